@@ -1,0 +1,193 @@
+import type { Clock } from './clock.ts'
+import type { Config, TelegramConfig } from './config.ts'
+import { COMMAND_NAMES } from './conversation/commands.ts'
+import { handleInbound } from './conversation/handle.ts'
+import { InboxWorker } from './conversation/inbox-worker.ts'
+import type { Inbox } from './conversation/ports.ts'
+import { openGateway, type TelegramGateway } from './channels/telegram/gateway.ts'
+import { Dispatcher } from './delivery/dispatcher.ts'
+import type { Channel, OutboxQueue } from './delivery/ports.ts'
+import type { PacingLimits } from './delivery/pacing.ts'
+import { Sweeper } from './delivery/sweeper.ts'
+import { startHttpServer } from './http/server.ts'
+import { readLexicon } from './lexicon-file.ts'
+import type { Logger } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import type { DatabaseHandle } from './open-database.ts'
+import { findFaults } from './readiness.ts'
+import { jobs } from './schedule/jobs.ts'
+import { type Job, Scheduler } from './schedule/scheduler.ts'
+import { inboxStore } from './store/inbox-store.ts'
+import { Listener } from './store/listener.ts'
+import { noticeContexts } from './store/notice-contexts.ts'
+import { outboxQueue } from './store/outbox-queue.ts'
+import { senderLock } from './store/sender-lock.ts'
+import { inTransaction } from './store/transaction.ts'
+import { phrasesIn } from './texts/render.ts'
+import { sweepDeadLetters } from './usecases/fall-back.ts'
+
+export interface AppParts {
+  config: Config
+  clock: Clock
+  log: Logger
+  /** The bots to serve; by default the one of the configuration. */
+  telegram: readonly TelegramConfig[]
+  database: DatabaseHandle
+  /** Other than Telegram's own limits. */
+  pacing?: PacingLimits
+  /** Where tests step between the parts. */
+  seams?: {
+    inbox?: (inbox: Inbox) => Inbox
+    queue?: (queue: OutboxQueue) => OutboxQueue
+    channel?: (channel: Channel) => Channel
+  }
+}
+
+export interface App {
+  httpUrl: string
+  bots: { account: string; username: string }[]
+  /** Looks at everything that depends on the time, after it was moved. */
+  wake(): void
+  stop(): Promise<void>
+}
+
+/** Telegram's own limits, with a margin: one message a second to a chat, 20 a minute to a group. */
+const TELEGRAM_PACING = { chatGapMs: 1_050, groupPerMinute: 20 }
+
+/** What every loop of the service is to the one who starts and stops it. */
+interface Runner {
+  start(): void
+  /** Something may be there to do. */
+  wake(): void
+  /** Resolves when what is under way has ended. */
+  stop(): Promise<void>
+}
+
+/** Services that the parts of the application share. */
+interface Shared {
+  listener: Listener
+  metrics: Metrics
+  inbox: Inbox
+}
+
+/** Builds the service from its parts and starts it. What is under way when it stops is finished or stays queued. */
+export async function startApp(parts: AppParts): Promise<App> {
+  const { config, clock, log, database } = parts
+  const metrics = createMetrics()
+  const stopping = new AbortController()
+  const listener = new Listener(database.url, log)
+  const inbox = inboxOf(parts, listener)
+  const gateways = await Promise.all(
+    parts.telegram.map((telegram) =>
+      openGateway({ ...telegram, menus: menus(), inbox, log, metrics, signal: stopping.signal }),
+    ),
+  )
+  const timetable = jobs(config)
+  const runners = runnersOf(parts, { listener, metrics, inbox }, { gateways, timetable })
+  const server = await startHttpServer({
+    ...config.http,
+    webhooks: gateways.flatMap(({ webhook }) => webhook ?? []),
+    faults: () => findFaults(database, timetable, clock),
+    metrics,
+    log,
+  })
+  await listener.start()
+  runners.forEach((runner) => runner.start())
+  await Promise.all(gateways.map((gateway) => gateway.open()))
+  return {
+    httpUrl: server.url,
+    bots: gateways.map(({ account, username }) => ({ account, username })),
+    wake: () => runners.forEach((runner) => runner.wake()),
+    // First nothing new comes in, then what is under way ends, then the connections close.
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(gateways.map((gateway) => gateway.close()))
+      await server.stop()
+      for (const runner of runners) await runner.stop()
+      await listener.stop()
+    },
+  }
+}
+
+function inboxOf({ database, clock, seams }: AppParts, listener: Listener): Inbox {
+  const inbox = inboxStore(database.prisma, database.reference, {
+    now: () => clock.now(),
+    onStored: () => listener.tell('inbox'),
+  })
+  return seams?.inbox?.(inbox) ?? inbox
+}
+
+/** In the order in which they are stopped: whoever makes messages before whoever sends them. */
+function runnersOf(
+  parts: AppParts,
+  shared: Shared,
+  { gateways, timetable }: { gateways: readonly TelegramGateway[]; timetable: readonly Job[] },
+): Runner[] {
+  const { database, clock, log } = parts
+  const scheduler = new Scheduler({
+    jobs: timetable,
+    inTransaction: (now, work) => inTransaction(database, now, work),
+    calendar: () => database.reference().calendar,
+    clock,
+    log,
+    metrics: shared.metrics,
+  })
+  const sweeper = new Sweeper({
+    sweep: (now) => inTransaction(database, now, sweepDeadLetters),
+    clock,
+    log,
+  })
+  const dispatchers = gateways.map(({ channel }) => dispatcherOf(parts, shared, channel))
+  return [scheduler, sweeper, inboxWorker(parts, shared, gateways), ...dispatchers]
+}
+
+function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispatcher {
+  const { database, config, clock, log, pacing, seams } = parts
+  const { prisma, reference, url } = database
+  const queue = outboxQueue(prisma)
+  return new Dispatcher({
+    channel: seams?.channel?.(channel) ?? channel,
+    queue: seams?.queue?.(queue) ?? queue,
+    contexts: noticeContexts(prisma, reference),
+    lock: senderLock(url),
+    wakeups: shared.listener,
+    clock,
+    calendar: () => reference().calendar,
+    random: Math.random,
+    limits: pacing ?? { ...TELEGRAM_PACING, accountPerSecond: config.sendPerSecond },
+    log,
+    metrics: shared.metrics,
+  })
+}
+
+function inboxWorker(
+  { clock, log, database }: AppParts,
+  { inbox, listener, metrics }: Shared,
+  gateways: readonly TelegramGateway[],
+): InboxWorker {
+  const conversation = { reference: database.reference, lexicon: readLexicon() }
+  const readers = new Map(gateways.map(({ account, read }) => [account, read]))
+  return new InboxWorker({
+    inbox,
+    handle: async (tx, row, now) => {
+      const read = readers.get(row.account)
+      if (!read) throw new Error(`No channel reads the updates of ${row.account}`)
+      await handleInbound(conversation, { tx, row, message: await read(row), now })
+    },
+    onWake: (wake) => listener.on('inbox', wake),
+    onDone: () => listener.tell('outbox'),
+    clock,
+    log,
+    metrics,
+  })
+}
+
+function menus(): { language: string; commands: { command: string; description: string }[] }[] {
+  return (['vi', 'en'] as const).map((language) => ({
+    language,
+    commands: COMMAND_NAMES.map((command) => ({
+      command,
+      description: phrasesIn(language).command[command] ?? command,
+    })),
+  }))
+}

@@ -1,0 +1,81 @@
+// Makes what a start needs from the sources: the database client (prisma) and dist/ (esbuild).
+// The client is made again only when the schema or Prisma itself has changed.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const require = createRequire(import.meta.url)
+
+function generateClient() {
+  const client = join(root, 'src/store/generated')
+  const stamp = join(client, '.made-from')
+  const inputs = ['prisma/schema.prisma', 'prisma/prisma.config.ts', 'package-lock.json']
+  const hash = createHash('sha256')
+  for (const input of inputs) hash.update(readFileSync(join(root, input)))
+  const madeFrom = hash.digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === madeFrom) return
+
+  const prisma = join(dirname(require.resolve('prisma/package.json')), 'build/index.js')
+  const args = [prisma, 'generate', '--config', 'prisma/prisma.config.ts', '--no-hints']
+  const env = { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
+  execFileSync(process.execPath, args, { cwd: root, env, stdio: 'pipe' })
+  writeFileSync(stamp, madeFrom)
+}
+
+const common = { absWorkingDir: root, bundle: true, logLevel: 'warning', sourcemap: 'linked' }
+
+async function bundle() {
+  await build({
+    ...common,
+    entryPoints: {
+      main: 'src/main.ts',
+      cli: 'src/cli.ts',
+      'make-migration': 'prisma/make-migration.ts',
+    },
+    outdir: 'dist',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    splitting: true,
+  })
+  await build({
+    ...common,
+    entryPoints: ['main.tsx', 'index.html'].map((file) => `src/sandbox/page/${file}`),
+    entryNames: '[name]',
+    loader: { '.html': 'copy' },
+    outdir: 'dist/page',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+  })
+}
+
+/** The measurements in test/bench, each a program of its own. */
+async function bundleBenches() {
+  const folder = join(root, 'test/bench')
+  await build({
+    ...common,
+    entryPoints: readdirSync(folder)
+      .filter((name) => name.endsWith('.bench.ts'))
+      .map((name) => join(folder, name)),
+    outdir: 'dist/bench',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+  })
+}
+
+const [what] = process.argv.slice(2)
+generateClient()
+if (what !== 'generate') await bundle()
+if (what === 'bench') await bundleBenches()

@@ -1,0 +1,106 @@
+import { TelegramError } from 'telegraf'
+import type { UserFromGetMe } from 'telegraf/types'
+import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
+import type { Channel } from '../../delivery/ports.ts'
+import { messageOf, OperatorError } from '../../errors.ts'
+import type { Logger } from '../../log.ts'
+import type { Metrics } from '../../metrics.ts'
+import { pause } from '../../pause.ts'
+import { type BotApi, botApi } from './bot-api.ts'
+import { telegramChannel } from './channel.ts'
+import { Poller } from './poller.ts'
+import { updateReader } from './read-update.ts'
+import { ALLOWED_UPDATES } from './update.ts'
+import { telegramWebhook } from './webhook.ts'
+
+export interface GatewayParts {
+  token: string
+  apiRoot: string
+  webhook?: { url: string; secret: string }
+  /** The command menu, by language; the first is for everybody else. */
+  menus: readonly { language: string; commands: { command: string; description: string }[] }[]
+  inbox: Pick<Inbox, 'store'>
+  log: Logger
+  metrics: Metrics
+  signal: AbortSignal
+}
+
+/** One bot on Telegram: its way in, its way out, and how its stored updates are read. */
+export interface TelegramGateway {
+  account: string
+  username: string
+  channel: Channel
+  read: ReadUpdate
+  webhook?: { path: string; handle: ReturnType<typeof telegramWebhook> }
+  /** Starts fetching updates, or has them delivered. */
+  open(): Promise<void>
+  close(): Promise<void>
+}
+
+const FIRST_RETRY_MS = 1_000
+const LONGEST_RETRY_MS = 30_000
+
+/**
+ * Introduces the bot to its server; tries until the server answers, because offices start their computers in any order.
+ * @throws OperatorError when the server refuses the token.
+ */
+export async function openGateway(parts: GatewayParts): Promise<TelegramGateway> {
+  const { token, apiRoot, webhook, inbox, log, metrics } = parts
+  const api = botApi(token, apiRoot)
+  const me = await introduce(api, parts)
+  const account = `telegram:${String(me.id)}`
+  await publishMenus(api, parts)
+  const poller = new Poller({ api, account, inbox, log, metrics })
+  const handle = webhook && telegramWebhook({ account, secret: webhook.secret, inbox, metrics })
+  return {
+    account,
+    username: me.username,
+    channel: telegramChannel(api, account),
+    read: updateReader(api.telegram, me),
+    ...(webhook && handle && { webhook: { path: new URL(webhook.url).pathname, handle } }),
+    open: async () => {
+      if (webhook) return setWebhook(api, webhook, parts.signal)
+      await api.call('deleteWebhook', {}, parts.signal)
+      poller.start()
+    },
+    close: () => poller.stop(),
+  }
+}
+
+async function introduce(
+  api: BotApi,
+  { apiRoot, log, signal }: GatewayParts,
+): Promise<UserFromGetMe> {
+  for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_RETRY_MS)) {
+    try {
+      return await api.call('getMe', {}, signal)
+    } catch (error) {
+      if (error instanceof TelegramError && [401, 404].includes(error.code)) {
+        throw new OperatorError(
+          `${apiRoot} refuses the bot token (${error.description}). ` +
+            'Copy the whole token from @BotFather into TELEGRAM_BOT_TOKEN.',
+        )
+      }
+      if (signal.aborted) throw error
+      log.warn({ error: messageOf(error), waitMs }, 'Telegram does not answer yet')
+      await pause(waitMs, signal)
+    }
+  }
+}
+
+async function publishMenus(api: BotApi, { menus, signal }: GatewayParts): Promise<void> {
+  for (const [index, { language, commands }] of menus.entries()) {
+    const scope = { type: 'all_private_chats' } as const
+    const payload = { commands, scope, ...(index > 0 && { language_code: language }) }
+    await api.call('setMyCommands', payload, signal)
+  }
+}
+
+async function setWebhook(
+  api: BotApi,
+  { url, secret }: { url: string; secret: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const payload = { url, secret_token: secret, allowed_updates: ALLOWED_UPDATES }
+  await api.call('setWebhook', payload, signal)
+}

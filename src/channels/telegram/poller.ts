@@ -1,0 +1,99 @@
+import { TelegramError } from 'telegraf'
+import type { Inbox } from '../../conversation/ports.ts'
+import { messageOf } from '../../errors.ts'
+import type { Logger } from '../../log.ts'
+import type { Metrics } from '../../metrics.ts'
+import { pause } from '../../pause.ts'
+import type { BotApi } from './bot-api.ts'
+import { ALLOWED_UPDATES, inboxRow } from './update.ts'
+
+const POLL_SECONDS = 25
+const CALL_TIMEOUT_MS = (POLL_SECONDS + 10) * 1_000
+const MOST_UPDATES = 100
+const FIRST_BACKOFF_MS = 1_000
+const LONGEST_BACKOFF_MS = 30_000
+const CONFLICT_BACKOFF_MS = 3_000
+
+export interface PollerParts {
+  api: BotApi
+  account: string
+  inbox: Pick<Inbox, 'store'>
+  log: Logger
+  metrics: Metrics
+}
+
+/**
+ * Fetches updates and stores them before the platform is told that they arrived: the offset moves only after the
+ * commit, so that a crash anywhere leads to the same updates again, never to none.
+ */
+export class Poller {
+  readonly #parts: PollerParts
+  readonly #stopping = new AbortController()
+  #running: Promise<void> | undefined
+  #offset = 0
+
+  constructor(parts: PollerParts) {
+    this.#parts = parts
+  }
+
+  start(): void {
+    this.#running ??= this.#run()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping
+    let backoffMs = FIRST_BACKOFF_MS
+    while (!signal.aborted) {
+      const failure = await this.#attempt()
+      if (failure === undefined) {
+        backoffMs = FIRST_BACKOFF_MS
+      } else {
+        await pause(waitAfter(failure.error, backoffMs), signal)
+        backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS)
+      }
+    }
+  }
+
+  async #attempt(): Promise<{ error: unknown } | undefined> {
+    try {
+      await this.#poll()
+      return undefined
+    } catch (error) {
+      if (!this.#stopping.signal.aborted) {
+        this.#parts.log.warn({ error: messageOf(error) }, 'Fetching updates failed')
+      }
+      return { error }
+    }
+  }
+
+  async #poll(): Promise<void> {
+    const { api, account, inbox, log, metrics } = this.#parts
+    const wanted = { offset: this.#offset, limit: MOST_UPDATES, timeout: POLL_SECONDS }
+    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
+    const updates = await api.call(
+      'getUpdates',
+      { ...wanted, allowed_updates: ALLOWED_UPDATES },
+      signal,
+    )
+    const last = updates.at(-1)
+    if (!last) return
+    const rows = updates.flatMap((update) => inboxRow(account, update) ?? [])
+    const unread = updates.length - rows.length
+    if (unread > 0) log.warn({ unread }, 'Updates of an unknown shape')
+    metrics.received.inc({ channel: 'telegram' }, await inbox.store(rows))
+    this.#offset = last.update_id + 1
+  }
+}
+
+/** Another process polls with the same token, or a webhook is set: both end, so polling never gives up. */
+function waitAfter(error: unknown, backoffMs: number): number {
+  if (!(error instanceof TelegramError)) return backoffMs
+  if (error.code === 409) return CONFLICT_BACKOFF_MS
+  const seconds = error.parameters?.retry_after
+  return seconds === undefined ? backoffMs : seconds * 1000
+}

@@ -1,0 +1,56 @@
+import { Composer, Context, type Telegram } from 'telegraf'
+import { callbackQuery, message } from 'telegraf/filters'
+import type { Update, UserFromGetMe } from 'telegraf/types'
+import type { Inbound, InboundMessage, InboxRow, ReadUpdate } from '../../conversation/ports.ts'
+
+/** Where the route that matches an update leaves what it means. */
+class ReadingContext extends Context {
+  inbound: Inbound = { kind: 'ignored' }
+}
+
+const routes = new Composer<ReadingContext>()
+
+routes.on(callbackQuery('data'), (ctx) => {
+  const { id, data, message: standing } = ctx.callbackQuery
+  ctx.inbound = {
+    kind: 'press',
+    pressId: id,
+    data,
+    messageId: String(standing?.message_id ?? ''),
+  }
+})
+
+routes.on(message('text'), (ctx) => {
+  const { text, reply_to_message: repliesTo } = ctx.message
+  ctx.inbound = {
+    kind: 'text',
+    text,
+    ...(repliesTo && { repliesTo: String(repliesTo.message_id) }),
+  }
+})
+
+routes.on('my_chat_member', (ctx) => {
+  const { status } = ctx.myChatMember.new_chat_member
+  const gone = status === 'kicked' || status === 'left'
+  ctx.inbound = { kind: gone ? 'blocked' : 'unblocked' }
+})
+
+for (const kind of ['photo', 'document', 'voice', 'video', 'audio', 'sticker'] as const) {
+  routes.on(message(kind), (ctx) => {
+    ctx.inbound = { kind: 'attachment' }
+  })
+}
+
+/** Says what a stored update means. Nothing is sent from here. */
+export function updateReader(telegram: Telegram, me: UserFromGetMe): ReadUpdate {
+  return async (row: InboxRow): Promise<InboundMessage> => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- stored after its shape was checked
+    const ctx = new ReadingContext(row.payload as Update, telegram, me)
+    await routes.middleware()(ctx, () => Promise.resolve())
+    return {
+      address: { account: row.account, chatId: row.chatId },
+      inGroup: row.chatId.startsWith('-'),
+      inbound: ctx.inbound,
+    }
+  }
+}

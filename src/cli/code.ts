@@ -1,0 +1,46 @@
+import { unlinkAll } from '../store/people-admin.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { viCli } from '../texts/vi-cli.ts'
+import { issueLinkCode } from '../usecases/link-account.ts'
+import type { DatabaseHandle } from '../open-database.ts'
+import { type CliCommand, type Invocation, UsageError } from './command.ts'
+import { personId } from './people.ts'
+
+const t = viCli.code
+const HOUR_MS = 3_600_000
+
+export const code: CliCommand = {
+  name: 'code',
+  usage: 'issue|revoke|unlink MÃ-CÁN-BỘ',
+  summary: t.summary,
+  help: t.help,
+  options: {},
+  run: async (invocation) => {
+    const [action = '', person] = invocation.words
+    const run = ACTIONS[action]
+    if (!run) throw new UsageError(t.help.join('\n'))
+    const database = await invocation.database()
+    await run(invocation, database, await personId(database, person))
+  },
+}
+
+type Action = (invocation: Invocation, database: DatabaseHandle, person: number) => Promise<void>
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  issue: async ({ terminal, clock, config }, database, person) => {
+    const issued = await inTransaction(database, clock.now(), (work) =>
+      issueLinkCode(work, person, config.linkCodeMs),
+    )
+    const { name } = await database.prisma.official.findUniqueOrThrow({ where: { id: person } })
+    terminal.out(t.issued(name, issued, config.linkCodeMs / HOUR_MS))
+  },
+  revoke: async ({ terminal, clock }, database, person) => {
+    const count = await inTransaction(database, clock.now(), ({ tx, now }) =>
+      tx.linkCodes.revokeOpen(person, now),
+    )
+    terminal.out(t.revoked(count))
+  },
+  unlink: async ({ terminal, clock }, { prisma }, person) => {
+    terminal.out(t.unlinked(await unlinkAll(prisma, person, clock.now())))
+  },
+}

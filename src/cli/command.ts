@@ -1,0 +1,54 @@
+import type { ParseArgsConfig } from 'node:util'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { DatabaseHandle } from '../open-database.ts'
+
+/** Where a command reads and writes. */
+export interface Terminal {
+  out: (line: string) => void
+  /** The lines of standard input; none when nothing is piped in. */
+  lines: () => AsyncIterable<string>
+}
+
+export interface Invocation {
+  options: Readonly<Record<string, string | boolean | undefined>>
+  words: readonly string[]
+  terminal: Terminal
+  clock: Clock
+  config: Config
+  /** Opens the database on first use. */
+  database: () => Promise<DatabaseHandle>
+}
+
+/** What the operator got wrong: told with the usage of the command. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
+
+export interface CliCommand {
+  name: string
+  /** After the name: `FILE [--template]`. */
+  usage: string
+  summary: string
+  /** A line for each option and argument. */
+  help: readonly string[]
+  options: NonNullable<ParseArgsConfig['options']>
+  run: (invocation: Invocation) => Promise<void>
+}
+
+/** The text of an option that was given. */
+export function textOption({ options }: Invocation, name: string): string | undefined {
+  const value = options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+export function isOn({ options }: Invocation, name: string): boolean {
+  return options[name] === true
+}
+
+/** One value as a line of JSON; instants as ISO, big integers as strings. */
+export function jsonLine(value: unknown): string {
+  return JSON.stringify(value, (_key, plain: unknown) =>
+    typeof plain === 'bigint' ? plain.toString() : plain,
+  )
+}

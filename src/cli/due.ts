@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { WorkingCalendar } from '../domain/calendar.ts'
+import { day, dayOf, instantAt, isDay } from '../domain/day.ts'
+import { dueDay, dueOf, type TimeLimit } from '../domain/time-limit.ts'
+import { readDueQuestion } from '../conversation/commands/due.ts'
+import { readLexicon } from '../lexicon-file.ts'
+import { render } from '../texts/render.ts'
+import { plainText } from '../texts/rich-text.ts'
+import { announcedThrough } from '../domain/calendar.ts'
+import { type CliCommand, jsonLine, UsageError } from './command.ts'
+import { answerLines } from './lines.ts'
+import { viCli } from '../texts/vi-cli.ts'
+
+const UNITS = ['working-days', 'days', 'months', 'hours'] as const
+
+const questionSchema = z.object({
+  received: z.string(),
+  value: z.int(),
+  unit: z.enum(UNITS),
+})
+
+/** `due`: when a limit ends, and which days were not counted. */
+export const due: CliCommand = {
+  name: 'due',
+  usage: '[20/11/2026 3 ngày làm việc]',
+  summary: viCli.due.summary,
+  help: viCli.due.help,
+  options: { json: { type: 'boolean' } },
+  run: async (invocation) => {
+    const { words, terminal, clock, options } = invocation
+    const { calendar } = (await invocation.database()).reference()
+    if (words.length === 0) {
+      return answerLines(terminal, (question) => answer(questionSchema.parse(question), calendar))
+    }
+    const question = readDueQuestion(words.join(' '), dayOf(clock.now()), readLexicon())
+    if (!question) throw new UsageError(viCli.due.notUnderstood)
+    const { receivedOn, receivedAt, limit } = question
+    if (options['json']) {
+      const received = receivedAt.toISOString()
+      return terminal.out(jsonLine(answer({ received, ...limit }, calendar)))
+    }
+    const reasoning = dueOf(limit, receivedAt, calendar)
+    if (!reasoning) throw new UsageError(viCli.due.notUnderstood)
+    const message = render(
+      {
+        kind: 'due-explained',
+        received: receivedOn,
+        limit,
+        reasoning,
+        announcedThrough: announcedThrough(calendar),
+      },
+      { language: 'vi' },
+    )
+    terminal.out(plainText(message?.text ?? []))
+  },
+}
+
+/** A day alone means its first moment, which matters only for hours. */
+function answer(
+  { received, value, unit }: z.output<typeof questionSchema>,
+  calendar: WorkingCalendar,
+): object {
+  const limit: TimeLimit = { unit, value }
+  const reasoning = dueOf(limit, instantOf(received), calendar)
+  if (!reasoning) throw new UsageError('There is no due date to compute')
+  const { due: found, countedFrom, skipped, rolledFrom } = reasoning
+  return {
+    due: dueDay(found),
+    ...(found.kind === 'moment' && { at: localIso(found.at) }),
+    countedFrom,
+    skipped: skipped.map(({ on, why }) => ({ on, why: why === 'weekend' ? why : why.name })),
+    ...(rolledFrom && { rolledFrom }),
+  }
+}
+
+function instantOf(received: string): Date {
+  if (isDay(received)) return instantAt(received, '00:00')
+  const local = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}):(\d{2})(?::\d{2})?$/.exec(received)
+  const at = local
+    ? instantAt(day(local[1] ?? ''), `${Number(local[2])}:${Number(local[3])}`)
+    : new Date(received)
+  if (Number.isNaN(at.getTime())) {
+    throw new UsageError(
+      `"received" must be a day as 2026-11-20 or a time as 2026-11-20T08:30, got "${received}"`,
+    )
+  }
+  return at
+}
+
+const VIET_NAM_OFFSET_MS = 7 * 3_600_000
+
+function localIso(at: Date): string {
+  return `${new Date(at.getTime() + VIET_NAM_OFFSET_MS).toISOString().slice(0, 19)}+07:00`
+}

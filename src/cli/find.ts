@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { NoticeOf } from '../domain/notice.ts'
+import type { Official } from '../domain/official.ts'
+import { findReferences } from '../domain/reference.ts'
+import { day } from '../domain/day.ts'
+import type { DatabaseHandle } from '../open-database.ts'
+import { loadOfficials } from '../store/official-store.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { render } from '../texts/render.ts'
+import { plainText } from '../texts/rich-text.ts'
+import { viCli } from '../texts/vi-cli.ts'
+import { search, type SearchPage } from '../usecases/search.ts'
+import { type CliCommand, type Invocation, jsonLine, textOption } from './command.ts'
+import { answerLines } from './lines.ts'
+import { personId } from './people.ts'
+
+const questionSchema = z.object({ query: z.string() })
+
+/** Whoever works on the command line sees what the enforcement office sees. */
+const OPERATOR: Official = {
+  id: 0,
+  name: '',
+  title: '',
+  language: 'vi',
+  memberships: [
+    { agency: '', role: 'coordinator', from: day('2000-01-01') },
+    { agency: '', role: 'thads-head', from: day('2000-01-01') },
+  ],
+}
+
+interface Answer {
+  understood: { kind: string; value: string }[]
+  found: SearchPage
+}
+
+export const find: CliCommand = {
+  name: 'find',
+  usage: '[TỪ] [--as MÃ-CÁN-BỘ]',
+  summary: viCli.find.summary,
+  help: viCli.find.help,
+  options: { json: { type: 'boolean' }, as: { type: 'string' } },
+  run: async (invocation) => {
+    const { words, terminal, options } = invocation
+    const database = await invocation.database()
+    const reader = await readerOf(invocation, database)
+    const answer = (query: string): Promise<Answer> =>
+      answerTo({ query, reader, database, now: invocation.clock.now() })
+    if (words.length === 0) {
+      return answerLines(terminal, async (question) =>
+        asJson(await answer(questionSchema.parse(question).query)),
+      )
+    }
+    const query = words.join(' ')
+    const { understood, found } = await answer(query)
+    if (options['json']) return terminal.out(jsonLine(asJson({ understood, found })))
+    const notice: NoticeOf<'search-result'> = {
+      kind: 'search-result',
+      query,
+      among: 'all',
+      ...found,
+    }
+    terminal.out(viCli.find.understood(understood))
+    terminal.out(plainText(render(notice, { language: 'vi' })?.text ?? []))
+  },
+}
+
+async function readerOf(invocation: Invocation, database: DatabaseHandle): Promise<Official> {
+  const as = textOption(invocation, 'as')
+  if (as === undefined) return OPERATOR
+  const id = await personId(database, as)
+  return (await loadOfficials(database.prisma, [id])).get(id) ?? OPERATOR
+}
+
+interface Asked {
+  query: string
+  reader: Official
+  database: DatabaseHandle
+  now: Date
+}
+
+async function answerTo({ query, reader, database, now }: Asked): Promise<Answer> {
+  const found = await inTransaction(database, now, (work) =>
+    search(work, reader, { query, page: 1, among: 'all' }),
+  )
+  const mentioned = findReferences(query).map(({ kind, value, date }) => ({
+    kind,
+    value,
+    ...(date && { date }),
+  }))
+  return { understood: mentioned.length > 0 ? mentioned : [{ kind: 'text', value: query }], found }
+}
+
+function asJson({ understood, found }: Answer): object {
+  return { understood, hits: found.hits, total: found.paging.total }
+}

@@ -1,0 +1,127 @@
+import { type Day, dayOf } from '../domain/day.ts'
+import type { Role } from '../domain/official.ts'
+import { ROLES } from '../domain/official.ts'
+import { parseDay } from '../conversation/reply/parse-day.ts'
+import { readLexicon } from '../lexicon-file.ts'
+import type { DatabaseHandle } from '../open-database.ts'
+import {
+  addOffice,
+  addPerson,
+  endOffices,
+  type ListedPerson,
+  listPeople,
+} from '../store/people-admin.ts'
+import { ROLE_NAMES, viCli } from '../texts/vi-cli.ts'
+import {
+  type CliCommand,
+  type Invocation,
+  isOn,
+  jsonLine,
+  textOption,
+  UsageError,
+} from './command.ts'
+
+const t = viCli.people
+
+export const people: CliCommand = {
+  name: 'people',
+  usage: '[add|assign|end] …',
+  summary: t.summary,
+  help: t.help,
+  options: {
+    json: { type: 'boolean' },
+    name: { type: 'string' },
+    title: { type: 'string' },
+    agency: { type: 'string' },
+    role: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+  },
+  run: async (invocation) => {
+    const [action] = invocation.words
+    const run = action === undefined ? undefined : ACTIONS[action]
+    await (run ?? list)(invocation, await invocation.database())
+  },
+}
+
+type Action = (invocation: Invocation, database: DatabaseHandle) => Promise<void>
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  add: async (invocation, database) => {
+    const name = required(invocation, 'name')
+    const person = { name, title: required(invocation, 'title'), ...office(invocation, database) }
+    invocation.terminal.out(t.added(await addPerson(database.prisma, person), name))
+  },
+  assign: async (invocation, database) => {
+    const id = await personId(database, invocation.words[1])
+    await addOffice(database.prisma, id, office(invocation, database))
+    invocation.terminal.out(t.assigned)
+  },
+  end: async (invocation, database) => {
+    const id = await personId(database, invocation.words[1])
+    const lastDay = dayOption(invocation, 'to') ?? dayOf(invocation.clock.now())
+    const agency = required(invocation, 'agency')
+    invocation.terminal.out(t.ended(await endOffices(database.prisma, id, { agency, lastDay })))
+  },
+}
+
+async function list(invocation: Invocation, { prisma }: DatabaseHandle): Promise<void> {
+  const words = invocation.words.join(' ')
+  const agency = textOption(invocation, 'agency')
+  const found = await listPeople(prisma, { ...(words && { words }), ...(agency && { agency }) })
+  for (const person of found) {
+    invocation.terminal.out(isOn(invocation, 'json') ? jsonLine(person) : personLine(person))
+  }
+}
+
+function personLine({ id, name, title, offices, addresses }: ListedPerson): string {
+  const held = offices.map(({ agencyName, role, to }) => {
+    return [`${roleName(role)} – ${agencyName}`, to && t.ended_on(to)].filter(Boolean).join(' ')
+  })
+  const active = addresses.filter(({ state }) => state === 'active').map(({ account }) => account)
+  return [String(id), name, title, held.join('; '), t.linked(active)].join('  |  ')
+}
+
+function roleName(role: string): string {
+  return isRole(role) ? ROLE_NAMES[role] : role
+}
+
+function office(
+  invocation: Invocation,
+  database: DatabaseHandle,
+): { agency: string; role: Role; from: Day } {
+  const agency = required(invocation, 'agency')
+  const role = required(invocation, 'role')
+  if (!database.reference().agencies.has(agency)) throw new UsageError(t.unknownAgency(agency))
+  if (!isRole(role)) throw new UsageError(t.unknownRole(role))
+  return { agency, role, from: dayOption(invocation, 'from') ?? dayOf(invocation.clock.now()) }
+}
+
+export async function personId(
+  { prisma }: DatabaseHandle,
+  text: string | undefined,
+): Promise<number> {
+  const id = Number(text)
+  const found = Number.isSafeInteger(id) && (await prisma.official.findUnique({ where: { id } }))
+  if (!found) throw new UsageError(t.unknownPerson(text ?? ''))
+  return id
+}
+
+function required(invocation: Invocation, name: string): string {
+  const value = textOption(invocation, name)
+  if (!value) throw new UsageError(t.missing(name))
+  return value
+}
+
+function dayOption(invocation: Invocation, name: string): Day | undefined {
+  const text = textOption(invocation, name)
+  if (text === undefined) return undefined
+  const today = dayOf(invocation.clock.now())
+  const on = parseDay(text, { today, lean: 'future' }, readLexicon())
+  if (!on) throw new UsageError(t.badDay(text))
+  return on
+}
+
+function isRole(text: string): text is Role {
+  return ROLES.some((role) => role === text)
+}

@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs'
+import { loadEnvFile } from 'node:process'
+import { z } from 'zod'
+import { OperatorError } from './errors.ts'
+
+const port = z.coerce
+  .number({ error: 'must be a port number' })
+  .int('must be a port number')
+  .min(0, 'must be a port number from 0 to 65535')
+  .max(65_535, 'must be a port number from 0 to 65535')
+
+const time = z.templateLiteral([z.number(), ':', z.number()])
+
+const webUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be a web address beginning with http:// or https://',
+})
+
+/** Every setting, by the name of its environment variable. An empty one counts as absent. */
+const schema = z
+  .object({
+    DATABASE_URL: z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'must look like postgresql://user:password@host:5432/name',
+      })
+      .optional(),
+    DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10),
+    DATA_DIR: z.string().default('.data'),
+    HTTP_HOST: z.string().default('127.0.0.1'),
+    HTTP_PORT: port.default(4101),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+        error: 'must be debug, info, warn, error or silent',
+      })
+      .default('warn'),
+    TELEGRAM_BOT_TOKEN: z
+      .string()
+      .regex(
+        /^\d+:[\w-]{20,}$/,
+        'must be the whole token that @BotFather gave, such as 123456:ABC-DEF…',
+      )
+      .optional(),
+    TELEGRAM_API_ROOT: webUrl.default('https://api.telegram.org'),
+    TELEGRAM_WEBHOOK_URL: z
+      .url({ protocol: /^https$/, error: 'must be a public address beginning with https://' })
+      .optional(),
+    TELEGRAM_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
+      .optional(),
+    MESSENGER: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
+    MESSENGER_PORT: port.default(4100),
+    SEND_PER_SECOND: z.coerce.number().int().min(1).max(30).default(28),
+    LINK_CODE_HOURS: z.coerce.number().int().min(1).max(720).default(72),
+    DIGEST_AT: time.default('07:30'),
+  })
+  .superRefine((env, context) => {
+    if (env.TELEGRAM_WEBHOOK_URL && !env.TELEGRAM_WEBHOOK_SECRET) {
+      context.addIssue({
+        code: 'custom',
+        path: ['TELEGRAM_WEBHOOK_SECRET'],
+        message: 'is needed with TELEGRAM_WEBHOOK_URL; choose 32 random letters and digits',
+      })
+    }
+    if (env.TELEGRAM_WEBHOOK_URL && !env.TELEGRAM_BOT_TOKEN) {
+      context.addIssue({
+        code: 'custom',
+        path: ['TELEGRAM_BOT_TOKEN'],
+        message: 'is needed with TELEGRAM_WEBHOOK_URL',
+      })
+    }
+  })
+
+export interface TelegramConfig {
+  token: string
+  apiRoot: string
+  /** Absent: the bot fetches its updates itself. */
+  webhook?: { url: string; secret: string }
+}
+
+export interface Config {
+  /** Absent: the built-in PostgreSQL below `dataDirectory`. */
+  databaseUrl?: string
+  databaseConnections: number
+  dataDirectory: string
+  http: { host: string; port: number }
+  logLevel: string
+  /** Absent: no real Telegram. */
+  telegram?: TelegramConfig
+  /** Absent: no local messenger. */
+  messenger?: { port: number }
+  sendPerSecond: number
+  linkCodeMs: number
+  digestAt: `${number}:${number}`
+}
+
+/** @throws OperatorError with every fault and its cure in one message. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.entries(env).filter(([, value]) => value !== undefined && value !== '')
+  const result = schema.safeParse(Object.fromEntries(present))
+  if (!result.success) {
+    const faults = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`)
+    throw new OperatorError(
+      [
+        'The configuration cannot be used:',
+        ...faults,
+        'Correct these variables (see .env.example) and start again.',
+      ].join('\n'),
+    )
+  }
+  return toConfig(result.data)
+}
+
+/** The variables of the process, after those of a `.env` file beside the project if there is one. */
+export function environment(): Record<string, string | undefined> {
+  if (existsSync('.env')) loadEnvFile('.env')
+  return process.env
+}
+
+function toConfig(env: z.output<typeof schema>): Config {
+  const telegram = telegramConfig(env)
+  // The messenger never runs beside a real channel unless asked for by name.
+  const withMessenger = env.MESSENGER === 'on' || (env.MESSENGER === 'auto' && !telegram)
+  return {
+    ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
+    databaseConnections: env.DATABASE_CONNECTIONS,
+    dataDirectory: env.DATA_DIR,
+    http: { host: env.HTTP_HOST, port: env.HTTP_PORT },
+    logLevel: env.LOG_LEVEL,
+    ...(telegram && { telegram }),
+    ...(withMessenger && { messenger: { port: env.MESSENGER_PORT } }),
+    sendPerSecond: env.SEND_PER_SECOND,
+    linkCodeMs: env.LINK_CODE_HOURS * 3_600_000,
+    digestAt: env.DIGEST_AT,
+  }
+}
+
+function telegramConfig(env: z.output<typeof schema>): TelegramConfig | undefined {
+  if (!env.TELEGRAM_BOT_TOKEN) return undefined
+  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = env
+  return {
+    token: env.TELEGRAM_BOT_TOKEN,
+    apiRoot: env.TELEGRAM_API_ROOT,
+    ...(url && secret && { webhook: { url, secret } }),
+  }
+}

@@ -1,0 +1,62 @@
+import { findReferences } from '../../domain/reference.ts'
+import type { SearchAmong } from '../../domain/notice.ts'
+import { caseDetails } from '../../usecases/case-details.ts'
+import { listRequests } from '../../usecases/list-requests.ts'
+import { requestNumber, search } from '../../usecases/search.ts'
+import type { Exchange } from '../exchange.ts'
+
+/** `/viec`, `/quahan`: the official's own requests. */
+export async function showList(exchange: Exchange, list: 'waiting' | 'overdue'): Promise<void> {
+  const found = await listRequests(exchange.work, exchange.official, { list, page: 1 })
+  await exchange.say({ kind: 'request-list', list, ...found })
+}
+
+/** `/yc 42`: one request as a card; several with that number are listed and asked for. */
+export async function showRequest(exchange: Exchange, words: string): Promise<void> {
+  const mentioned = findReferences(words).find(({ kind }) => kind === 'request')
+  const value = mentioned?.value ?? /^\D{0,3}(\d{1,6})$/.exec(words.trim())?.[1]
+  if (!value) return showSearch(exchange, words, 'all')
+  const { lines } = await listRequests(exchange.work, exchange.official, {
+    list: 'any',
+    ...requestNumber(value),
+    page: 1,
+  })
+  const [first] = lines
+  if (!first) return exchange.say({ kind: 'refused', refusal: { reason: 'not-found' } })
+  if (lines.length > 1) return exchange.say({ kind: 'which-request', lines })
+  await exchange.say({
+    kind: 'request-card',
+    request: first.code,
+    occasion: 'asked-for',
+    version: first.version,
+  })
+}
+
+/** `/tra`, `/vuviec`: whatever is found by a code, a number or words. A single case is opened at once. */
+export async function showSearch(
+  exchange: Exchange,
+  words: string,
+  among: SearchAmong,
+): Promise<void> {
+  const query = words.trim()
+  if (query === '') return exchange.say({ kind: 'not-understood' })
+  const found = await search(exchange.work, exchange.official, { query, among, page: 1 })
+  await exchange.tx.audit.record({
+    action: 'searched',
+    officialId: exchange.official.id,
+    facts: { query, among, total: found.paging.total },
+    at: exchange.now,
+  })
+  const [first] = found.hits
+  if (found.paging.total === 1 && first?.kind === 'case') return showCase(exchange, first.code)
+  await exchange.say({ kind: 'search-result', query, among, ...found })
+}
+
+/** One case as far as its reader may know it, with its requests. */
+export async function showCase(exchange: Exchange, code: string): Promise<void> {
+  const details = await caseDetails(exchange.work, exchange.official, code)
+  if (!details) return exchange.say({ kind: 'refused', refusal: { reason: 'not-found' } })
+  const filter = { list: 'any', caseCode: code, page: 1 } as const
+  const { lines, paging } = await listRequests(exchange.work, exchange.official, filter)
+  await exchange.say({ kind: 'case-details', details, lines, total: paging.total })
+}

@@ -1,0 +1,76 @@
+import { mayRead, standingsOf } from '../domain/authority.ts'
+import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import { type Day, dayOf } from '../domain/day.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { Official } from '../domain/official.ts'
+import type { ChatAddress, Reference, Work } from '../usecases/ports.ts'
+import { parentIn } from '../usecases/reference.ts'
+import type { ConversationTransaction, StandingMessage } from './ports.ts'
+import type { Lexicon } from './reply/lexicon.ts'
+
+interface ExchangeParts {
+  tx: ConversationTransaction
+  reference: Reference
+  lexicon: Lexicon
+  address: ChatAddress
+  official: Official
+  inboxId: bigint
+  now: Date
+}
+
+/** One thing that a linked official did, being answered. */
+export class Exchange {
+  readonly tx: ConversationTransaction
+  readonly reference: Reference
+  readonly lexicon: Lexicon
+  readonly address: ChatAddress
+  readonly official: Official
+  readonly now: Date
+  readonly #inboxId: bigint
+  #said = 0
+
+  constructor(parts: ExchangeParts) {
+    this.tx = parts.tx
+    this.reference = parts.reference
+    this.lexicon = parts.lexicon
+    this.address = parts.address
+    this.official = parts.official
+    this.now = parts.now
+    this.#inboxId = parts.inboxId
+  }
+
+  get today(): Day {
+    return dayOf(this.now)
+  }
+
+  get work(): Work {
+    return { tx: this.tx, reference: this.reference, now: this.now }
+  }
+
+  /** Answers in the chat. What is said again because the update came again is the same message. */
+  async say(notice: Notice): Promise<void> {
+    this.#said += 1
+    const id = String(this.#inboxId)
+    await this.tx.outbox.add([
+      {
+        key: `reply/${id}/${String(this.#said)}`,
+        to: { chat: this.address, official: this.official.id },
+        notice,
+        lane: 'answer',
+        cause: { rule: 'reply', inboxId: id },
+      },
+    ])
+  }
+
+  /** Lets a message of ours show something else. */
+  async replace(message: StandingMessage, notice: Notice): Promise<void> {
+    await this.tx.messages.replace(this.address, message, notice)
+  }
+
+  /** The request, when this official may read it. */
+  async readable(code: string): Promise<CoordinationRequest | undefined> {
+    const request = await this.tx.requests.find(code)
+    const viewing = { on: this.today, parentOf: parentIn(this.reference) }
+    return request && mayRead(standingsOf(this.official, request, viewing)) ? request : undefined
+  }
+}

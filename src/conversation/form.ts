@@ -1,0 +1,137 @@
+import type { AgencyCode } from '../domain/agency.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
+import type { Day } from '../domain/day.ts'
+import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { OfficialId } from '../domain/official.ts'
+import type { RequestCommand, RequestStep } from '../domain/request-commands.ts'
+import { needsReceiptFirst } from '../domain/request-view.ts'
+import type { Reference } from '../usecases/ports.ts'
+
+/** What is known so far of a step that somebody is taking. `none`: they said that there is none. */
+export interface Given {
+  receivedOn?: Day
+  expectedOn?: Day | 'none'
+  reason?: string
+  answer?: { number: string; on: Day }
+  until?: Day
+  colleague?: OfficialId
+  agency?: AgencyCode
+  suggested?: string
+  confirmed?: true
+}
+
+/** A step under way in a chat: the bot asks for what is missing, one slot at a time. */
+export interface Form {
+  step: RequestStep
+  request: RequestCode
+  /** The version of the request on which the person decided. */
+  version: number
+  given: Given
+  /** Something has been asked for it, so that it stands open in the chat. */
+  asked?: true
+}
+
+/** What each step needs, in the order in which it is asked. Legal steps are repeated back and confirmed. */
+const SLOTS: Readonly<Record<RequestStep, readonly Slot[]>> = {
+  send: [],
+  acknowledge: ['receivedOn'],
+  'correct-receipt': ['receivedOn'],
+  'start-work': ['expectedOn'],
+  'report-obstacle': ['reason'],
+  answer: ['answer', 'confirmed'],
+  'request-extension': ['until', 'reason', 'confirmed'],
+  'grant-extension': [],
+  'decline-extension': [],
+  refuse: ['reason', 'suggested', 'confirmed'],
+  'report-not-received': [],
+  'propose-transfer': ['colleague'],
+  'accept-transfer': [],
+  'decline-transfer': [],
+  complete: [],
+  return: ['reason'],
+  'accept-refusal': [],
+  reroute: ['agency', 'confirmed'],
+  withdraw: ['reason', 'confirmed'],
+  urge: [],
+}
+
+/** The next slot to ask for; undefined when the form is complete. */
+export function missingSlot(form: Form, request: CoordinationRequest): Slot | undefined {
+  return slotsOf(form, request).find((slot) => form.given[slot] === undefined)
+}
+
+function slotsOf({ step }: Form, request: CoordinationRequest): readonly Slot[] {
+  return needsReceiptFirst(request, step) ? ['receivedOn', ...SLOTS[step]] : SLOTS[step]
+}
+
+export function hasSlot(step: RequestStep, slot: Slot): boolean {
+  return SLOTS[step].includes(slot)
+}
+
+/** The commands that a form stands for: acknowledging first where the step needs it. */
+export function commandsOf(
+  { step, given }: Form,
+  request: CoordinationRequest,
+  by: OfficialId,
+): RequestCommand[] {
+  const command = COMMANDS[step](given, by)
+  if (!needsReceiptFirst(request, step)) return command ? [command] : []
+  const { receivedOn } = given
+  if (receivedOn === undefined) return []
+  const acknowledge: RequestCommand = { type: 'acknowledge', receivedOn, contact: by }
+  return command ? [acknowledge, command] : [acknowledge]
+}
+
+type Maker = (given: Given, by: OfficialId) => RequestCommand | undefined
+
+/** A command out of what was given; undefined while something is missing. */
+const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
+  send: () => undefined,
+  acknowledge: ({ receivedOn }, contact) =>
+    receivedOn && { type: 'acknowledge', receivedOn, contact },
+  'correct-receipt': ({ receivedOn }) => receivedOn && { type: 'correct-receipt', receivedOn },
+  'start-work': ({ expectedOn }) =>
+    expectedOn && {
+      type: 'start-work',
+      ...(expectedOn !== 'none' && { expectedOn }),
+    },
+  'report-obstacle': ({ reason }) =>
+    reason === undefined ? undefined : { type: 'report-obstacle', reason },
+  answer: ({ answer }) => answer && { type: 'answer', answer },
+  'request-extension': ({ until, reason }) =>
+    until === undefined || reason === undefined
+      ? undefined
+      : { type: 'request-extension', until, reason },
+  'grant-extension': () => ({ type: 'grant-extension' }),
+  'decline-extension': () => ({ type: 'decline-extension' }),
+  refuse: ({ reason, suggested }) =>
+    reason === undefined
+      ? undefined
+      : { type: 'refuse', reason, ...(suggested && suggested !== 'none' && { suggested }) },
+  'report-not-received': () => ({ type: 'report-not-received' }),
+  'propose-transfer': ({ colleague }) =>
+    colleague === undefined ? undefined : { type: 'propose-transfer', to: colleague },
+  'accept-transfer': (_given, by) => ({ type: 'accept-transfer', by }),
+  'decline-transfer': (_given, by) => ({ type: 'decline-transfer', by }),
+  complete: () => ({ type: 'complete' }),
+  return: ({ reason }) => (reason === undefined ? undefined : { type: 'return', reason }),
+  'accept-refusal': () => ({ type: 'accept-refusal' }),
+  reroute: ({ agency }) => (agency === undefined ? undefined : { type: 'reroute', to: agency }),
+  withdraw: ({ reason }) => (reason === undefined ? undefined : { type: 'withdraw', reason }),
+  urge: () => ({ type: 'urge' }),
+}
+
+/** A legal step with what was given for it, to be repeated back as a sentence and confirmed. */
+export function inWords({ step, given }: Form, { agencies }: Reference): StepInWords | undefined {
+  const { answer, reason, until, suggested, agency } = given
+  if (step === 'answer') return answer && { step, ...answer }
+  if (step === 'reroute' && agency) {
+    return { step, agency: agencies.get(agency)?.name ?? agency }
+  }
+  if (reason === undefined) return undefined
+  if (step === 'request-extension') return until && { step, until, reason }
+  if (step === 'refuse') {
+    return { step, reason, ...(suggested && suggested !== 'none' && { suggested }) }
+  }
+  return step === 'withdraw' ? { step, reason } : undefined
+}

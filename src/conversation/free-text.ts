@@ -1,0 +1,131 @@
+import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import type { RequestStep } from '../domain/request-commands.ts'
+import { listRequests } from '../usecases/list-requests.ts'
+import { requestNumber } from '../usecases/search.ts'
+import type { Exchange } from './exchange.ts'
+import { type Form, type Given, hasSlot } from './form.ts'
+import type { Intent } from './reply/lexicon.ts'
+import { type ParsedReply, parseReply } from './reply/parse-reply.ts'
+import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
+import { SLOTS } from './slots.ts'
+import { missingSlot } from './form.ts'
+import type { StandingMessage } from './ports.ts'
+
+/** Which step each intent means. */
+const STEP_OF: Readonly<Partial<Record<Intent, RequestStep>>> = {
+  acknowledge: 'acknowledge',
+  'in-progress': 'start-work',
+  answered: 'answer',
+  extend: 'request-extension',
+  blocked: 'report-obstacle',
+  refuse: 'refuse',
+  'not-received': 'report-not-received',
+  transfer: 'propose-transfer',
+}
+
+/** What an official typed in words: the answer to an open question, or news of a request. */
+export async function handleWords(
+  exchange: Exchange,
+  text: string,
+  repliesTo: StandingMessage | undefined,
+): Promise<void> {
+  const form = await exchange.tx.questions.find(exchange.address, exchange.now)
+  if (form && !isAboutAnother(form, repliesTo)) return answerQuestion(exchange, form, text)
+
+  const reply = parseReply(text, { today: exchange.today }, exchange.lexicon)
+  if (reply.intent === 'unknown') return exchange.say({ kind: 'not-understood' })
+  const meant = await requestsMeant(exchange, reply, repliesTo)
+  const [request] = meant
+  if (request && meant.length === 1) return takeNews(exchange, request, reply)
+  await askWhich(exchange, reply, meant)
+}
+
+function isAboutAnother(form: Form, repliesTo: StandingMessage | undefined): boolean {
+  const notice = repliesTo?.known?.notice
+  return notice !== undefined && 'request' in notice && notice.request !== form.request
+}
+
+async function answerQuestion(exchange: Exchange, form: Form, text: string): Promise<void> {
+  const request = await exchange.readable(form.request)
+  const slot = request && missingSlot(form, request)
+  if (!request || !slot) {
+    await exchange.tx.questions.close(exchange.address)
+    return exchange.say({ kind: 'refused', refusal: { reason: 'changed-meanwhile' } })
+  }
+  const given = SLOTS[slot].read(text, await slotContext(exchange, request))
+  const outcome = given
+    ? await runForm(exchange, { ...form, given: { ...form.given, ...given } }, request)
+    : await ask(exchange, form, { request, slot, fault: { reason: 'not-understood' } })
+  await sayOutcome(exchange, outcome)
+}
+
+/** The request replied to, the one named, or the only one that waits. */
+async function requestsMeant(
+  exchange: Exchange,
+  reply: ParsedReply,
+  repliesTo: StandingMessage | undefined,
+): Promise<CoordinationRequest[]> {
+  const notice = repliesTo?.known?.notice
+  if (notice && 'request' in notice) {
+    const request = await exchange.readable(notice.request)
+    return request ? [request] : []
+  }
+  const named = reply.slots.ref === undefined ? undefined : requestNumber(reply.slots.ref)
+  const filter = named ? ({ list: 'any', ...named } as const) : ({ list: 'waiting' } as const)
+  const { lines } = await listRequests(exchange.work, exchange.official, { ...filter, page: 1 })
+  const found = await Promise.all(lines.map(({ code }) => exchange.tx.requests.find(code)))
+  return found.filter((request) => request !== undefined)
+}
+
+async function askWhich(
+  exchange: Exchange,
+  { intent, slots }: ParsedReply,
+  meant: readonly CoordinationRequest[],
+): Promise<void> {
+  if (meant.length === 0) {
+    const refusal = { reason: 'not-found' } as const
+    return exchange.say(slots.ref ? { kind: 'refused', refusal } : { kind: 'not-understood' })
+  }
+  const { lines } = await listRequests(exchange.work, exchange.official, {
+    list: 'waiting',
+    page: 1,
+  })
+  const step = STEP_OF[intent]
+  const among = lines.filter(({ code }) => meant.some((request) => request.code === code))
+  await exchange.say({ kind: 'which-request', lines: among, ...(step && { step }) })
+}
+
+async function takeNews(
+  exchange: Exchange,
+  request: CoordinationRequest,
+  reply: ParsedReply,
+): Promise<void> {
+  const step = STEP_OF[reply.intent]
+  if (reply.intent === 'details') {
+    return exchange.say({ kind: 'request-details', request: request.code })
+  }
+  // A bare "ok" may mean "seen"; only a yes to the question makes it an acknowledgement.
+  const meant = step ?? 'acknowledge'
+  const form: Form = {
+    step: meant,
+    request: request.code,
+    version: request.version,
+    given: step ? givenBy(reply, step) : {},
+  }
+  await sayOutcome(exchange, await runForm(exchange, form, request))
+}
+
+/** What the words already say of the step's slots. */
+function givenBy({ slots }: ParsedReply, step: RequestStep): Given {
+  const { receivedOn, expectedOn, reason, docNumber, docDate, until } = slots
+  const given: Given = {
+    ...(receivedOn && { receivedOn }),
+    ...(expectedOn && hasSlot(step, 'expectedOn') && { expectedOn }),
+    ...(reason && hasSlot(step, 'reason') && { reason }),
+    ...(docNumber &&
+      docDate &&
+      hasSlot(step, 'answer') && { answer: { number: docNumber, on: docDate } }),
+    ...(until && hasSlot(step, 'until') && { until }),
+  }
+  return given
+}

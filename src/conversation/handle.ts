@@ -1,0 +1,125 @@
+import { wasMasked } from '../domain/privacy.ts'
+import type { Notice } from '../domain/notice.ts'
+import { isRefused } from '../domain/refusal.ts'
+import { linkAccount } from '../usecases/link-account.ts'
+import type { Reference } from '../usecases/ports.ts'
+import { welcome } from '../usecases/welcome.ts'
+import { findCommand, readCommand } from './commands.ts'
+import { Exchange } from './exchange.ts'
+import { handleWords } from './free-text.ts'
+import type { ConversationTransaction, Inbound, InboundMessage, InboxRow } from './ports.ts'
+import { handlePress, toast } from './presses.ts'
+import type { Lexicon } from './reply/lexicon.ts'
+
+export interface ConversationParts {
+  reference: () => Reference
+  lexicon: Lexicon
+}
+
+interface Arrival {
+  tx: ConversationTransaction
+  row: InboxRow
+  message: InboundMessage
+  now: Date
+}
+
+/** Answers one thing that somebody did in a chat. Everything it changes and says is part of the given transaction. */
+export async function handleInbound(parts: ConversationParts, arrival: Arrival): Promise<void> {
+  const { tx, message, now } = arrival
+  const { address, inbound, inGroup } = message
+  if (inbound.kind === 'ignored' || inGroup) return
+  if (inbound.kind === 'blocked' || inbound.kind === 'unblocked') {
+    const state = inbound.kind === 'blocked' ? 'blocked' : 'active'
+    return tx.officials.setAddressState(address, state, now)
+  }
+  const code = linkCodeIn(inbound)
+  if (code !== undefined) return link(parts, arrival, code)
+  const linked = await tx.officials.linkedTo(address)
+  if (!linked) return greetStranger(arrival)
+  const { official } = linked
+  const exchange = new Exchange({
+    tx,
+    reference: parts.reference(),
+    lexicon: parts.lexicon,
+    address,
+    official,
+    inboxId: arrival.row.id,
+    now,
+  })
+  await answer(exchange, inbound)
+}
+
+type Answerable = Exclude<Inbound, { kind: 'blocked' | 'unblocked' | 'ignored' }>
+
+async function answer(exchange: Exchange, inbound: Answerable): Promise<void> {
+  switch (inbound.kind) {
+    case 'press': {
+      const notice = await handlePress(exchange, inbound)
+      const { pressId } = inbound
+      return exchange.tx.outbox.answerPress({ address: exchange.address, pressId, notice })
+    }
+    case 'attachment':
+      return exchange.say({ kind: 'not-understood' })
+    case 'text':
+      return answerText(exchange, inbound)
+  }
+}
+
+async function answerText(
+  exchange: Exchange,
+  { text, repliesTo }: Extract<Inbound, { kind: 'text' }>,
+): Promise<void> {
+  if (wasMasked(text)) await exchange.say({ kind: 'masked-warning' })
+  const message =
+    repliesTo === undefined
+      ? undefined
+      : await exchange.tx.messages.find(exchange.address, repliesTo)
+  const command = readCommand(text)
+  if (!command) return handleWords(exchange, text, message)
+  const known = findCommand(command.name)
+  await (known
+    ? known.run(exchange, command.words, message)
+    : exchange.say({ kind: 'not-understood' }))
+}
+
+/** `/start CODE`, or `LK CODE` where there are no commands. */
+function linkCodeIn(inbound: Inbound): string | undefined {
+  if (inbound.kind !== 'text') return undefined
+  return /^\s*(?:\/start(?:@\w+)?|lk)[\s_-]+([a-z0-9 -]{8,12})\s*$/i.exec(inbound.text)?.[1]
+}
+
+async function link(
+  { reference }: ConversationParts,
+  arrival: Arrival,
+  code: string,
+): Promise<void> {
+  const { tx, row, message, now } = arrival
+  const { address } = message
+  const linked = await linkAccount({ tx, reference: reference(), now }, { code, address })
+  const id = String(row.id)
+  if (isRefused(linked)) return say(arrival, { kind: 'refused', refusal: linked.refused })
+  await welcome({ tx, reference: reference(), now }, { official: linked, address, inboxId: id })
+}
+
+async function greetStranger(arrival: Arrival): Promise<void> {
+  const { tx, message } = arrival
+  const { inbound, address } = message
+  if (inbound.kind === 'press') {
+    const { pressId } = inbound
+    await tx.outbox.answerPress({ address, pressId, notice: toast('not-linked') })
+  }
+  await say(arrival, { kind: 'link-instruction' })
+}
+
+async function say({ tx, row, message }: Arrival, notice: Notice): Promise<void> {
+  const id = String(row.id)
+  await tx.outbox.add([
+    {
+      key: `reply/${id}/1`,
+      to: { chat: message.address },
+      notice,
+      lane: 'answer',
+      cause: { rule: 'reply', inboxId: id },
+    },
+  ])
+}

@@ -1,0 +1,27 @@
+import type { Notice } from '../domain/notice.ts'
+import { digestSection } from '../usecases/digest-section.ts'
+import { listRequests } from '../usecases/list-requests.ts'
+import { search } from '../usecases/search.ts'
+import type { Exchange } from './exchange.ts'
+
+/** Another page of a list that stands in the chat, as its reader may see it now; undefined for anything else. */
+export async function turnPage(
+  { work, official }: Exchange,
+  notice: Notice,
+  page: number,
+): Promise<Notice | undefined> {
+  if (notice.kind === 'request-list') {
+    const { list } = notice
+    return { kind: 'request-list', list, ...(await listRequests(work, official, { list, page })) }
+  }
+  if (notice.kind === 'search-result') {
+    const { query, among } = notice
+    const found = await search(work, official, { query, among, page })
+    return { kind: 'search-result', query, among, ...found }
+  }
+  if (notice.kind === 'digest-section') {
+    const { digest, section } = notice
+    return digestSection(work, official, { digest, section, page })
+  }
+  return undefined
+}

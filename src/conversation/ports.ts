@@ -1,0 +1,75 @@
+import type { Notice } from '../domain/notice.ts'
+import type { ChatAddress, Transaction } from '../usecases/ports.ts'
+import type { Form } from './form.ts'
+
+export type { Form }
+
+/** What a person did, whatever the platform. */
+export type Inbound =
+  | { kind: 'text'; text: string; repliesTo?: string }
+  | { kind: 'press'; pressId: string; data: string; messageId: string }
+  /** A picture, a file, a voice message: not read. */
+  | { kind: 'attachment' }
+  | { kind: 'blocked' }
+  | { kind: 'unblocked' }
+  | { kind: 'ignored' }
+
+export interface InboundMessage {
+  address: ChatAddress
+  inGroup: boolean
+  inbound: Inbound
+}
+
+/** An update as a platform delivered it, made safe to keep. */
+export interface NewInboxRow {
+  account: string
+  /** The platform's own id of the update. */
+  externalId: string
+  chatId: string
+  payload: unknown
+}
+
+export interface InboxRow extends NewInboxRow {
+  id: bigint
+  receivedAt: Date
+  attempts: number
+}
+
+/** Reads a stored update of one channel. */
+export type ReadUpdate = (row: InboxRow) => Promise<InboundMessage>
+
+/** A message of ours that stands in a chat. */
+export interface StandingMessage {
+  /** The platform's id. */
+  messageId: string
+  /** Absent when nobody knew that it arrived, or while that is being written down. */
+  known?: { outboxId: bigint; notice: Notice }
+}
+
+export interface ConversationTransaction extends Transaction {
+  readonly questions: {
+    find(address: ChatAddress, now: Date): Promise<Form | undefined>
+    ask(address: ChatAddress, form: Form, expiresAt: Date): Promise<void>
+    close(address: ChatAddress): Promise<void>
+  }
+  readonly messages: {
+    find(address: ChatAddress, messageId: string): Promise<StandingMessage>
+    /** Changes what a message of ours shows, and lets the chat show it. */
+    replace(address: ChatAddress, message: StandingMessage, notice: Notice): Promise<void>
+  }
+}
+
+export interface Inbox {
+  /** Stores updates; one that is already there stays as it is. Returns how many were new. */
+  store(rows: readonly NewInboxRow[]): Promise<number>
+  /** The next row of each chat whose turn it is. */
+  due(limit: number, now: Date): Promise<{ id: bigint; chat: string }[]>
+  /** Works on a row in one transaction and marks it processed there; false when somebody else has it. */
+  process(
+    id: bigint,
+    now: Date,
+    work: (tx: ConversationTransaction, row: InboxRow) => Promise<void>,
+  ): Promise<boolean>
+  /** Sets a row aside until its next attempt, or for good. */
+  setBack(id: bigint, error: string, retryAt: Date | undefined): Promise<void>
+}

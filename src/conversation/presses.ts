@@ -1,0 +1,166 @@
+import type { Choice } from '../domain/choice.ts'
+import { decodeChoice } from '../domain/choice.ts'
+import type { Notice, Toast } from '../domain/notice.ts'
+import { digestSection } from '../usecases/digest-section.ts'
+import { urgeOverdue } from '../usecases/urge-overdue.ts'
+import { showCase } from './commands/lookup.ts'
+import type { Exchange } from './exchange.ts'
+import { missingSlot } from './form.ts'
+import { turnPage } from './pages.ts'
+import type { StandingMessage } from './ports.ts'
+import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
+import { changeSetting } from './settings.ts'
+import { SLOTS } from './slots.ts'
+
+type Act = Choice['act']
+type ChoiceOf<A extends Act> = Extract<Choice, { act: A }>
+
+/** What a press does; returns what its button answers. */
+type Handler<A extends Act> = (
+  exchange: Exchange,
+  choice: ChoiceOf<A>,
+  message: StandingMessage,
+) => Promise<Notice>
+
+const HANDLERS: { readonly [A in Act]: Handler<A> } = {
+  step: pressStep,
+  details: async (exchange, { request }) => {
+    if (!(await exchange.readable(request))) return toast('not-permitted')
+    await exchange.say({ kind: 'request-details', request })
+    return toast('opened')
+  },
+  more: async (exchange, { open }, message) => {
+    const notice = message.known?.notice
+    if (notice?.kind !== 'request-card') return toast('stale')
+    await exchange.replace(message, { ...notice, expanded: open })
+    return toast('opened')
+  },
+  fill: pressFill,
+  cancel: async (exchange, { request }, message) => {
+    const form = await exchange.tx.questions.find(exchange.address, exchange.now)
+    if (form && form.request === request) await exchange.tx.questions.close(exchange.address)
+    await exchange.replace(message, { kind: 'cancelled-question' })
+    return toast('cancelled')
+  },
+  page: async (exchange, { page }, message) => {
+    const turned = message.known && (await turnPage(exchange, message.known.notice, page))
+    if (!turned) return toast('stale')
+    await exchange.replace(message, turned)
+    return toast('opened')
+  },
+  'open-case': async (exchange, { code }) => {
+    await showCase(exchange, code)
+    return toast('opened')
+  },
+  set: async (exchange, { setting, value }, message) => {
+    const notice = await changeSetting(exchange, setting, value)
+    if (!notice) return toast('stale')
+    await exchange.replace(message, notice)
+    return toast('done')
+  },
+  drill: async (exchange, { digest, section }) => {
+    const wanted = { digest, section, page: 1 }
+    const notice = await digestSection(exchange.work, exchange.official, wanted)
+    if (!notice) return toast('not-permitted')
+    await exchange.say(notice)
+    return toast('opened')
+  },
+  'urge-all': pressUrgeAll,
+}
+
+/** Does what a button says, if the official may; the returned notice shows over the chat. */
+export async function handlePress(
+  exchange: Exchange,
+  { data, messageId }: { data: string; messageId: string },
+): Promise<Notice> {
+  const choice = decodeChoice(data)
+  if (!choice) return toast('stale')
+  const message = await exchange.tx.messages.find(exchange.address, messageId)
+  return dispatch(exchange, choice, message)
+}
+
+async function dispatch<A extends Act>(
+  exchange: Exchange,
+  choice: ChoiceOf<A>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const handler: Handler<A> = HANDLERS[choice.act]
+  return handler(exchange, choice, message)
+}
+
+/** A press means what its card showed: when the request has moved on, the card is shown anew and nothing is done. */
+async function pressStep(
+  exchange: Exchange,
+  { step, request: code, version }: ChoiceOf<'step'>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const request = await exchange.readable(code)
+  if (!request) return toast('not-permitted')
+  if (request.version !== version) return stale(exchange, code, message)
+  const outcome = await runForm(exchange, { step, request: code, version, given: {} }, request)
+  if (outcome.kind === 'refused') return outcome.notice
+  if (outcome.kind === 'done') return toast('done')
+  await sayOutcome(exchange, outcome)
+  return toast('asked')
+}
+
+/** Weighty: asked back first, with the number of reminders it would send. */
+async function pressUrgeAll(
+  exchange: Exchange,
+  { digest, confirmed }: ChoiceOf<'urge-all'>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const wanted = { digest, section: 'overdue', page: 1 } as const
+  const overdue = await digestSection(exchange.work, exchange.official, wanted)
+  if (!overdue) return toast('not-permitted')
+  if (!confirmed) {
+    await exchange.say({ kind: 'urge-question', digest, count: overdue.paging.total })
+    return toast('asked')
+  }
+  const counts = await urgeOverdue(exchange.work, exchange.official, digest)
+  const done: Notice = { kind: 'urged', ...counts }
+  await exchange.replace(message, done)
+  return toast('done')
+}
+
+/**
+ * Tells who was faster, and shows the card as it is now. A press that one's own press overtook was the same press,
+ * delivered twice.
+ */
+async function stale(exchange: Exchange, code: string, message: StandingMessage): Promise<Notice> {
+  const asked = { kind: 'request-card', request: code, occasion: 'asked-for', version: 0 } as const
+  await exchange.replace(message, message.known?.notice ?? asked)
+  const facts = (await exchange.tx.requests.facts([code])).get(code)
+  const by = facts?.last?.by
+  if (by === exchange.official.id) return toast('done')
+  const name = by === undefined ? undefined : facts?.people.get(by)?.name
+  return {
+    kind: 'refused',
+    refusal: { reason: 'changed-meanwhile' },
+    ...(name && { fasterBy: name }),
+  }
+}
+
+/** A ready answer counts only for what is being asked now, of that request. */
+async function pressFill(
+  exchange: Exchange,
+  { request: code, slot: asked, value }: ChoiceOf<'fill'>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const form = await exchange.tx.questions.find(exchange.address, exchange.now)
+  if (form?.request !== code) return toast('stale')
+  const request = await exchange.readable(code)
+  if (!request) return toast('not-permitted')
+  const slot = missingSlot(form, request)
+  if (!slot || slot !== asked) return toast('stale')
+  const given = SLOTS[slot].take(value, await slotContext(exchange, request))
+  const outcome = given
+    ? await runForm(exchange, { ...form, given: { ...form.given, ...given } }, request)
+    : await ask(exchange, form, { request, slot, fault: { reason: 'not-understood' } })
+  await sayOutcome(exchange, outcome, message)
+  return toast(outcome.kind === 'done' ? 'done' : 'asked')
+}
+
+export function toast(name: Toast): Notice {
+  return { kind: 'toast', toast: name }
+}

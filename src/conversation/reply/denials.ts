@@ -1,0 +1,86 @@
+import type { PlacedMark, Sense } from './lexicon.ts'
+import type { Hit, Reading } from './reading.ts'
+import { hasMark, marksIn } from './surroundings.ts'
+import type { Token } from './tokens.ts'
+import { type Finding, found, type Place } from './view.ts'
+
+/** "chưa … đã trả lời": over "đã" a negation reaches no further. */
+const NEGATION_OVER_DONE = 2
+
+/** "chưa xong", "không thể làm", "chưa làm được"; of two negations nothing is certain. */
+export function negated({ reading, hit, around: { before } }: Place): Finding {
+  const [nearest, second] = before.filter(({ mark }) => mark === 'negation')
+  if (!nearest) return undefined
+  const done = before.find(({ mark }) => mark === 'done')
+  const isOver = done !== undefined && nearest.end <= done.start
+  if (isOver && hit.start - nearest.end > NEGATION_OVER_DONE) return undefined
+  if (second && nearest.start - second.end <= 1) return found('void', nearest, second)
+  return found(isUnable(reading, hit, nearest) ? 'unable' : 'negated', nearest)
+}
+
+function isUnable({ tokens }: Reading, hit: Hit, negation: PlacedMark): boolean {
+  const said = tokens.slice(negation.start, negation.end)
+  const following = tokens.slice(hit.end - 1, hit.end + 3)
+  return (
+    said.some(({ word }) => word === 'the') ||
+    following.some(({ word }) => word === 'duoc' || word === 'noi')
+  )
+}
+
+const DENIABLE: ReadonlySet<Sense> = new Set<Sense>([
+  'receive',
+  'understand',
+  'answer',
+  'finish',
+  'work',
+])
+const MOCKED = new Set(['dau', 'gi', 'sao', 'nao'])
+
+/** "đã trả lời đâu" and what is mocked after it ("… mà xong"), "làm sao xong được". */
+export function denied({ reading: { tokens }, hit, around }: Place): Finding {
+  const { before, after, clause } = around
+  if (!DENIABLE.has(hit.use.sense) || hasMark(before, 'negation')) return undefined
+  const denial = after.find((it) => it.mark === 'deniedAfter' && it.start < hit.end + 2)
+  if (denial) return found('negated', denial)
+  const [mocked, joint] = tokens.slice(Math.max(0, clause.start - 2), clause.start)
+  const isMocked = joint?.word === 'ma' && MOCKED.has(mocked?.word ?? '')
+  if (!isMocked && !isRhetorical(tokens, hit)) return undefined
+  return found(tokens[hit.end]?.word === 'duoc' ? 'unable' : 'negated')
+}
+
+function isRhetorical(tokens: readonly Token[], { start, end }: Hit): boolean {
+  const word = (at: number): string => tokens[at]?.word ?? ''
+  const isAble = word(end) === 'duoc' || word(end + 1) === 'duoc'
+  return isAble && (word(start - 1) === 'sao' || word(end) === 'sao')
+}
+
+/** After these even "đã" tells nothing that has happened. */
+const STRICT_CONDITIONS = new Set(['neu', 'gia', 'truong', 'if'])
+
+/** "nếu xong sẽ báo", "khi nào xong em gửi": said of a time to come. */
+export function conditional({ reading, hit, around: { before, clause } }: Place): Finding {
+  const condition = marksIn(reading, { start: clause.start, end: hit.start }).findLast(
+    ({ mark }) => mark === 'condition',
+  )
+  if (!condition) return undefined
+  if (STRICT_CONDITIONS.has(reading.tokens[condition.start]?.word ?? '')) {
+    return found(hasMark(before, 'done') ? 'void' : 'conditional', condition)
+  }
+  return hasMark(before, 'done', 'ongoing') ? undefined : found('conditional', condition)
+}
+
+/** "xong em báo", "làm xong gửi": the first of two steps. */
+export function firstStep({ reading, hit, around }: Place): Finding {
+  const { before, after, clause, nextStart } = around
+  const isOpen = before.length === 0 && !hasMark(after, 'doneAfter')
+  if (hit.use.sense !== 'finish' || !isOpen) return undefined
+  const gap = nextStart - hit.end
+  const isFollowed = nextStart < clause.end && reading.hits.some(({ start }) => start === nextStart)
+  return isFollowed && gap > 0 && gap < 4 ? found('conditional') : undefined
+}
+
+/** "nghe nói đã xong", "hình như trả lời rồi" */
+export function doubted({ around: { before } }: Place): Finding {
+  const doubt = before.find(({ mark }) => mark === 'doubt')
+  return doubt && found('doubtful', doubt)
+}

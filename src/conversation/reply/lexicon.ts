@@ -1,0 +1,258 @@
+import { z } from 'zod'
+import { fold } from '../../domain/vietnamese.ts'
+import { indexPatterns, parsePattern, type Pattern, type PatternIndex } from './patterns.ts'
+import type { Dictionary } from './tokens.ts'
+import { vocabularyOf } from './typing.ts'
+
+export const INTENTS = [
+  'acknowledge',
+  'in-progress',
+  'answered',
+  'extend',
+  'blocked',
+  'refuse',
+  'not-received',
+  'details',
+  'transfer',
+  'confirm-needed',
+  'unknown',
+] as const
+export type Intent = (typeof INTENTS)[number]
+
+/** What a phrase is about; `meaning.ts` says what each means when done, under way, to come or denied. */
+const SENSES = [
+  'receive',
+  'understand',
+  'answer',
+  'finish',
+  'work',
+  'pending',
+  'waiting',
+  'handed',
+  'outlook',
+  'outcome',
+  'notify',
+  'obstacle',
+  'relief',
+  'refusal',
+  'decline',
+  'extension',
+  'missing',
+  'resend',
+  'question',
+  'handover',
+  'ellipsis',
+  'assent',
+  'hostile',
+] as const
+export type Sense = (typeof SENSES)[number]
+
+/** Small words that turn the phrase beside them. */
+const MARKS = [
+  'negation',
+  'done',
+  'doneAfter',
+  'ongoing',
+  'coming',
+  'comingAfter',
+  'partial',
+  'partialAfter',
+  'condition',
+  'doubt',
+  'asking',
+  'askingAfter',
+  'request',
+  'requestAfter',
+  'deniedAfter',
+  'turn',
+  'cause',
+  'result',
+  'joint',
+  'particle',
+] as const
+export type Mark = (typeof MARKS)[number]
+
+/** A small word found in a reply; positions count tokens. */
+export interface PlacedMark {
+  mark: Mark
+  start: number
+  end: number
+}
+
+/** Lists that the reader fills itself. */
+const COMPUTED_LISTS = ['người', 'tên', 'khoảng', 'ngày', 'số', 'yêu cầu']
+
+const phrase = z.string().trim().min(1, 'is empty; remove it')
+const phrases = z.array(phrase).min(1, 'lists nothing; add a phrase or remove the entry')
+const oneOf = <const Names extends readonly string[]>(
+  names: Names,
+): z.ZodEnum<z.core.util.ToEnum<Names[number]>> =>
+  z.enum(names, {
+    error: ({ input }) => `"${String(input)}" is not known; use one of ${names.join(', ')}`,
+  })
+
+const entrySchema = z.strictObject({
+  sense: oneOf(SENSES),
+  intent: oneOf(INTENTS),
+  /** A reply that must be read as this intent. */
+  example: phrase,
+  phrases,
+  /** Counts only in a short reply: foreign words. */
+  shortOnly: z.boolean().default(false),
+  /** Tried only on words that no other phrase takes. */
+  fallback: z.boolean().default(false),
+  /** What follows the phrase is the reason. */
+  head: z.boolean().default(false),
+  /** The clause itself is the reason. */
+  telling: z.boolean().default(false),
+})
+export type LexiconEntry = z.output<typeof entrySchema>
+
+const fileSchema = z
+  .strictObject({
+    note: z.string(),
+    weights: z.record(oneOf(INTENTS), z.number('must be a number; the heavier intent wins')),
+    phrases: z.array(entrySchema).min(1),
+    compounds: phrases,
+    markers: z.record(oneOf(MARKS), phrases),
+    people: z.strictObject({
+      /** Words that may stand before "đã trả lời" and leave it ours. */
+      plain: phrases,
+      titles: phrases,
+      self: phrases,
+      side: phrases,
+      outsiders: phrases,
+      notName: phrases,
+    }),
+    lists: z.record(z.string(), phrases),
+    /** Full names, by which an office also speaks of itself. */
+    offices: phrases,
+    outsideAgencies: phrases,
+    abbreviations: z.record(phrase, phrase),
+  })
+  .superRefine(({ phrases: entries, lists, abbreviations }, context) => {
+    const known = [...Object.keys(lists), ...COMPUTED_LISTS]
+    const texts = entries.flatMap((entry, at) =>
+      entry.phrases.map((text) => ({ text, path: ['phrases', at, 'phrases', text] })),
+    )
+    const shorts = Object.keys(abbreviations).map((text) => ({
+      text,
+      path: ['abbreviations', text],
+    }))
+    const faults = [
+      ...texts.flatMap((it) => unknownLists(it, known)),
+      ...twins(texts),
+      ...twins(shorts),
+    ]
+    for (const fault of faults) context.addIssue({ code: 'custom', ...fault })
+  })
+
+interface PlacedText {
+  text: string
+  path: (string | number)[]
+}
+
+interface Fault {
+  path: (string | number)[]
+  message: string
+}
+
+function unknownLists({ text, path }: PlacedText, known: readonly string[]): Fault[] {
+  const names = [...text.matchAll(/\{([^}]*)\}/g)].flatMap(([, name]) => name ?? [])
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      return { path, message: `names the unknown list {${name}}; use one of ${known.join(', ')}` }
+    })
+}
+
+function twins(texts: readonly PlacedText[]): Fault[] {
+  const seen = new Map<string, string>()
+  return texts.flatMap(({ text, path }) => {
+    const twin = seen.get(fold(text))
+    seen.set(fold(text), text)
+    const message = `reads the same as "${twin ?? ''}" without marks; keep one of them`
+    return twin === undefined ? [] : [{ path, message }]
+  })
+}
+
+export interface Lexicon {
+  weights: Readonly<Record<Intent, number>>
+  entries: readonly LexiconEntry[]
+  /** Phrases that carry meaning; `null` for compounds, which only keep their words from being read alone. */
+  phrases: PatternIndex<LexiconEntry | null>
+  fallbacks: PatternIndex<LexiconEntry>
+  assents: PatternIndex<LexiconEntry>
+  marks: PatternIndex<Mark>
+  /** Words of the lists of phrases, by list. */
+  lists: ReadonlyMap<string, PatternIndex<string>>
+  offices: PatternIndex<string>
+  outsideAgencies: PatternIndex<string>
+  outsiders: PatternIndex<string>
+  titles: PatternIndex<string>
+  self: ReadonlySet<string>
+  side: ReadonlySet<string>
+  plain: PatternIndex<string>
+  notName: ReadonlySet<string>
+  dictionary: Dictionary
+}
+
+/** Checks and prepares the lexicon file: each fault names the entry, the field and the cure. */
+export const lexiconSchema = fileSchema.transform((file): Lexicon => {
+  const { phrases: entries, compounds, markers, people, lists } = file
+  const senses = entries.flatMap((entry) => patternsOf(entry.phrases, entry))
+  const isAssent = ({ use }: Pattern<LexiconEntry>): boolean => use.sense === 'assent'
+  const texts = [
+    ...entries.flatMap((entry) => entry.phrases),
+    ...compounds,
+    ...Object.values(markers).flat(),
+    ...Object.values(lists).flat(),
+    ...Object.values(people).flat(),
+    ...file.offices,
+    ...file.outsideAgencies,
+    ...Object.values(file.abbreviations),
+    ...CALENDAR_WORDS,
+  ]
+  return {
+    weights: file.weights,
+    entries,
+    phrases: indexPatterns([
+      ...senses.filter((it) => !isAssent(it) && !it.use.fallback),
+      ...patternsOf(compounds, null),
+    ]),
+    fallbacks: indexPatterns(senses.filter((it) => it.use.fallback)),
+    assents: indexPatterns(senses.filter(isAssent)),
+    marks: indexPatterns(MARKS.flatMap((mark) => patternsOf(markers[mark], mark))),
+    lists: new Map(Object.entries(lists).map(([name, entry]) => [name, listIndex(entry)])),
+    offices: listIndex(file.offices),
+    outsideAgencies: listIndex(file.outsideAgencies),
+    outsiders: listIndex(people.outsiders),
+    titles: listIndex(people.titles),
+    self: new Set(people.self.map((text) => fold(text).split(' ')[0] ?? '')),
+    side: new Set(people.side.map(fold)),
+    plain: listIndex(people.plain),
+    notName: new Set(people.notName.map(fold)),
+    dictionary: {
+      vocabulary: vocabularyOf(texts.flatMap((text) => fold(text).match(/[a-z]+/g) ?? [])),
+      abbreviations: new Map(
+        Object.entries(file.abbreviations).map(([short, long]) => [
+          fold(short),
+          fold(long).split(' '),
+        ]),
+      ),
+    },
+  }
+})
+
+const CALENDAR_WORDS = [
+  'hôm qua nay kia ngày mai sáng trưa chiều tối tuần tháng năm thứ chủ nhật mùng mồng đầu giữa cuối hết nữa tới trước',
+  'một hai ba bốn tư sáu bảy tám chín mười today tomorrow yesterday cn',
+]
+
+function patternsOf<Use>(texts: readonly string[], use: Use): Pattern<Use>[] {
+  return texts.map((text) => ({ elements: parsePattern(text), use }))
+}
+
+function listIndex(texts: readonly string[]): PatternIndex<string> {
+  return indexPatterns(texts.flatMap((text) => patternsOf([text], text)))
+}

@@ -1,0 +1,83 @@
+import { viewAll } from './aspect.ts'
+import { isAssent } from './assent.ts'
+import { daySlots } from './day-slots.ts'
+import { decide, type Decision, type Rule } from './decide.ts'
+import { ownDocuments } from './documents.ts'
+import { factsOf } from './facts.ts'
+import type { Intent, Lexicon } from './lexicon.ts'
+import { documentSlots, personSlot, requestRefs } from './named-slots.ts'
+import type { ReplyContext, ReplySlots } from './parsed.ts'
+import { type Reading, readReply } from './reading.ts'
+import { reasonSlot } from './reason.ts'
+import type { Viewed } from './view.ts'
+
+export interface ParsedReply {
+  intent: Intent
+  slots: ReplySlots
+  /** Every request the text names; `slots.ref` only when it is one. */
+  refs: string[]
+  /** The rule that decided and the words it rests on. */
+  why: { rule: Rule; words: string }
+}
+
+/** What a reply means. In doubt it claims less: a weaker intent costs one question, a false answer a case. */
+export function parseReply(text: string, context: ReplyContext, lexicon: Lexicon): ParsedReply {
+  const reading = readReply(text, context.today, lexicon)
+  const viewed = viewAll(reading, lexicon)
+  const decision = decided(reading, viewed, lexicon)
+  const understood = { reading, viewed, decision, context }
+  const refs = requestRefs(reading)
+  const slots: ReplySlots = {
+    ...(refs.length === 1 && refs[0] !== undefined && { ref: refs[0] }),
+    ...daySlots(understood),
+    ...documentSlots(understood),
+    ...personSlot(understood, lexicon),
+    ...reasonSlot(understood),
+  }
+  const why = { rule: decision.rule, words: wordsOf(reading, decision) }
+  return { intent: decision.intent, slots, refs, why }
+}
+
+/** What is stated decides; a reply that states nothing may still ask, name or agree. */
+function decided(reading: Reading, viewed: readonly Viewed[], lexicon: Lexicon): Decision {
+  const isHostile = reading.hits.some(({ use }) => use.sense === 'hostile')
+  const facts = factsOf(reading, viewed, lexicon).filter((it) => !isHostile || it.isDocumented)
+  const decision = decide(facts, lexicon)
+  if (decision) return decision
+  if (isHostile) return { intent: 'unknown', rule: 'commands-the-machine' }
+  if (viewed.some(({ aspect }) => aspect === 'asked')) return { intent: 'details', rule: 'asked' }
+  if (isDocumentAlone(reading)) return { intent: 'answered', rule: 'document-alone' }
+  if (isReferenceAlone(reading)) return { intent: 'details', rule: 'reference-alone' }
+  if (isAssent(reading, lexicon)) return { intent: 'confirm-needed', rule: 'assent-alone' }
+  return { intent: 'unknown', rule: 'nothing-understood' }
+}
+
+const WORDS_BESIDE_DOCUMENT = 3
+
+/** "số 145/UBND-NC ngày 20/11/2026": what the reminder asked for, and little else. */
+function isDocumentAlone(reading: Reading): boolean {
+  const [document, ...more] = ownDocuments(reading)
+  const isDated = document?.reference.date?.day !== undefined
+  return isDated && more.length === 0 && wordsOutsideDays(reading) <= WORDS_BESIDE_DOCUMENT
+}
+
+function wordsOutsideDays({ tokens, days }: Reading): number {
+  const inDays = days.reduce((sum, { start, end }) => sum + end - start, 0)
+  return tokens.filter(({ kind }) => kind === 'word').length - inDays
+}
+
+function isReferenceAlone({ tokens, references }: Reading): boolean {
+  return (
+    references.length > 0 &&
+    tokens.every(({ kind }) => kind === 'reference' || kind === 'stop') &&
+    references.every(({ kind, certainty }) => kind === 'request' && certainty !== 'bare')
+  )
+}
+
+function wordsOf({ text, tokens }: Reading, { fact }: Decision): string {
+  if (!fact) return ''
+  const { hit, by } = fact.viewed
+  const start = Math.min(hit.start, ...by.map((it) => it.start))
+  const end = Math.max(hit.end, ...by.map((it) => it.end))
+  return text.slice(tokens[start]?.start, tokens[end - 1]?.end)
+}

@@ -1,0 +1,108 @@
+import { plainGround } from './ground.ts'
+import type { Lexicon } from './lexicon.ts'
+import { type Ground, longestMatch } from './patterns.ts'
+import { nameStart } from './people.ts'
+import type { Hit, Range, Reading } from './reading.ts'
+
+/** Who a clause says does it; everybody not named otherwise is us. An agency by its full name may be us or not. */
+export type Subject = 'us' | 'colleague' | 'agency' | 'others'
+
+/** A subject stands no further before its verb. */
+const REACH = 40
+
+export function subjectOf(reading: Reading, hit: Hit, lexicon: Lexicon): Subject {
+  const ground = plainGround(reading.tokens)
+  const start = Math.max(reading.clauseStarts[hit.start] ?? 0, hit.start - REACH)
+  let subject: Subject = 'us'
+  for (let at = start; at < hit.start; at += 1) {
+    if (reading.inCompound.has(at)) continue
+    const here = subjectAt({ reading, ground, lexicon }, { start: at, end: hit.start })
+    if (here === 'others') return 'others'
+    if (here === 'agency' || subject === 'us') subject = here ?? subject
+  }
+  return subject
+}
+
+interface Material {
+  reading: Reading
+  ground: Ground
+  lexicon: Lexicon
+}
+
+/** The subject that a word begins, if any; the range ends where the verb stands. */
+function subjectAt(
+  { reading, ground, lexicon }: Material,
+  { start, end }: Range,
+): Subject | undefined {
+  if (isAnotherSide({ ground, lexicon }, { start, end })) return 'others'
+  if (longestMatch(lexicon.outsiders, ground, start)) return 'others'
+  const office = longestMatch(lexicon.offices, ground, start)
+  const agency = office ?? longestMatch(lexicon.outsideAgencies, ground, start)
+  if (agency && !lexicon.self.has(ground.wordAt(agency.end))) return office ? 'agency' : 'others'
+  if (isTold({ reading, ground, lexicon }, start)) return 'others'
+  return nameAt(reading, { start, end }, lexicon)
+}
+
+/** "văn thư bảo xong rồi"; but "em báo" tells of ourselves, and both are "bao" without marks. */
+function isTold({ reading, ground, lexicon }: Material, at: number): boolean {
+  if (ground.wordAt(at) !== 'bao') return false
+  const clauseStart = reading.clauseStarts[at] ?? 0
+  for (let before = clauseStart; before < at; before += 1) {
+    if (lexicon.self.has(ground.wordAt(before)) || ground.wordAt(before) === 'xin') return false
+  }
+  return at > clauseStart
+}
+
+/** "bên thuế", but not "bên em", "bên công an xã em", "bên địa chính". */
+function isAnotherSide(
+  { ground, lexicon }: Omit<Material, 'reading'>,
+  { start, end }: Range,
+): boolean {
+  if (!lexicon.side.has(ground.wordAt(start))) return false
+  for (let at = start + 1; at < Math.min(end, start + 5); at += 1) {
+    if (lexicon.self.has(ground.wordAt(at))) return false
+  }
+  const roles = lexicon.lists.get('vai')
+  const isOutside = longestMatch(lexicon.outsideAgencies, ground, start + 1) !== undefined
+  return isOutside || !roles || longestMatch(roles, ground, start + 1) === undefined
+}
+
+/** Persons outside the office are spoken of as ông and bà. */
+const OUTSIDE_TITLES = new Set(['ong', 'ba'])
+
+/** "anh Hùng đã …": a title, then a word that is neither a pronoun nor a small word. */
+function nameAt(
+  { tokens, marksAt, days, durations, hits, inCompound }: Reading,
+  { start, end }: Range,
+  lexicon: Lexicon,
+): Subject | undefined {
+  const nameAt = nameStart(tokens, start, lexicon)
+  const name = tokens[nameAt]
+  if (nameAt === start || nameAt >= end || name?.kind !== 'word') return undefined
+  const isCounted = [...days, ...durations].some((it) => it.start <= start && start < it.end)
+  const isWithin = ({ start: from, end: to }: Range): boolean => from <= nameAt && nameAt < to
+  const isOther = marksAt.has(nameAt) || inCompound.has(nameAt) || hits.some(isWithin)
+  if (isCounted || isOther) return undefined
+  if (lexicon.notName.has(name.plain)) return undefined
+  const title = tokens[start]?.plain ?? ''
+  if (title.length === 1 && lexicon.dictionary.vocabulary.words.has(name.plain)) return undefined
+  return OUTSIDE_TITLES.has(title) ? 'others' : 'colleague'
+}
+
+/** Whether words we know nothing of stand before a claim: they may make it somebody else's, a wish or a joke. */
+export function isOdd(reading: Reading, hit: Hit, { plain, self }: Lexicon): boolean {
+  const { tokens, inCompound, marks, days, hits } = reading
+  const ground = plainGround(tokens)
+  const start = Math.max(reading.clauseStarts[hit.start] ?? 0, hit.start - REACH)
+  const covering = [...marks, ...days, ...hits].filter(
+    (it) => it.end > start && it.start < hit.start,
+  )
+  for (let at = start; at < hit.start;) {
+    const known = longestMatch(plain, ground, at)
+    const isCovered = inCompound.has(at) || covering.some((it) => it.start <= at && at < it.end)
+    const isWord = tokens[at]?.kind === 'word' && !self.has(ground.wordAt(at))
+    if (!known && isWord && !isCovered) return true
+    at = known?.end ?? at + 1
+  }
+  return false
+}

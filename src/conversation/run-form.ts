@@ -1,0 +1,143 @@
+import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import type { NoticeOf, Slot } from '../domain/notice.ts'
+import { isRefused, type Refusal } from '../domain/refusal.ts'
+import type { RequestStep } from '../domain/request-commands.ts'
+import type { StepTaken } from '../usecases/take-step.ts'
+import { takeStep } from '../usecases/take-step.ts'
+import { mayTake, trySteps } from '../usecases/try-steps.ts'
+import type { Exchange } from './exchange.ts'
+import { commandsOf, type Form, inWords, missingSlot } from './form.ts'
+import type { StandingMessage } from './ports.ts'
+import { SLOTS, type SlotContext } from './slots.ts'
+
+const QUESTION_VALID_MS = 24 * 3_600_000
+
+/** What came of going on with a form: a question, a finished step, or a no. */
+export type FormOutcome =
+  | { kind: 'asked'; notice: NoticeOf<'question'> }
+  | { kind: 'done'; taken: StepTaken; notice: NoticeOf<'step-done'> }
+  | { kind: 'refused'; notice: NoticeOf<'refused'> }
+
+/**
+ * Takes a step as far as it is known: asks for the next missing slot, or takes the step once nothing is missing. A value
+ * that the rules refuse is asked for again, with the reason.
+ */
+export async function runForm(
+  exchange: Exchange,
+  form: Form,
+  request: CoordinationRequest,
+): Promise<FormOutcome> {
+  const by = exchange.official
+  const forbidden = mayTake(exchange.work, request, { step: form.step, by })
+  if (forbidden) return refused(exchange, form, forbidden.refused)
+  const stale = request.version !== form.version
+  if (stale) return refused(exchange, form, { reason: 'changed-meanwhile' })
+
+  const fault = trySteps(request, commandsOf(form, request, by.id), exchange.work)
+  if (fault) {
+    const slot = slotAtFault(fault.refused.refused, fault.at)
+    if (!slot) return refused(exchange, form, fault.refused.refused)
+    const { [slot]: _faulty, confirmed: _confirmed, ...given } = form.given
+    return ask(exchange, { ...form, given }, { request, slot, fault: fault.refused.refused })
+  }
+  const slot = missingSlot(form, request)
+  return slot ? ask(exchange, form, { request, slot }) : finish(exchange, form, request)
+}
+
+/** Which slot a refusal is about; undefined when no other value would help. */
+function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
+  const slots: Partial<Record<Refusal['reason'], Slot>> = {
+    'receipt-before-document': 'receivedOn',
+    'answer-before-document': 'answer',
+    'document-number-missing': 'answer',
+    'document-number-classified': 'answer',
+    'day-in-future': at === 'answer' ? 'answer' : 'receivedOn',
+    'day-in-past': at === 'start-work' ? 'expectedOn' : 'until',
+    'extension-not-later': 'until',
+    'reason-missing': 'reason',
+    'same-contact': 'colleague',
+    'same-agency': 'agency',
+    'agency-cannot-answer': 'agency',
+  }
+  return slots[reason]
+}
+
+interface Asking {
+  request: CoordinationRequest
+  slot: Slot
+  fault?: Refusal | { reason: 'not-understood' }
+}
+
+/** Asks for one slot and remembers the form until it is answered. */
+export async function ask(exchange: Exchange, form: Form, asking: Asking): Promise<FormOutcome> {
+  const { request, slot, fault } = asking
+  const context = await slotContext(exchange, request)
+  const repeat = slot === 'confirmed' ? inWords(form, exchange.reference) : undefined
+  const notice: NoticeOf<'question'> = {
+    kind: 'question',
+    request: request.code,
+    documentNumber: request.document.number,
+    step: form.step,
+    slot,
+    suggestions: SLOTS[slot].suggest(context),
+    ...(repeat && { repeat }),
+    ...(fault && { fault }),
+  }
+  const expiresAt = new Date(exchange.now.getTime() + QUESTION_VALID_MS)
+  await exchange.tx.questions.ask(exchange.address, { ...form, asked: true }, expiresAt)
+  return { kind: 'asked', notice }
+}
+
+async function finish(
+  exchange: Exchange,
+  form: Form,
+  request: CoordinationRequest,
+): Promise<FormOutcome> {
+  let taken: StepTaken | undefined
+  for (const command of commandsOf(form, request, exchange.official.id)) {
+    const current = taken?.request ?? request
+    const result = await takeStep(exchange.work, {
+      request: current,
+      command,
+      by: exchange.official,
+    })
+    if (isRefused(result)) return refused(exchange, form, result.refused)
+    taken = result
+  }
+  if (!taken) throw new Error(`The complete form of "${form.step}" stands for no command`)
+  await closeQuestion(exchange, form)
+  return {
+    kind: 'done',
+    taken,
+    notice: { kind: 'step-done', request: form.request, event: taken.event },
+  }
+}
+
+async function refused(exchange: Exchange, form: Form, refusal: Refusal): Promise<FormOutcome> {
+  await closeQuestion(exchange, form)
+  return { kind: 'refused', notice: { kind: 'refused', refusal, request: form.request } }
+}
+
+/** A step that needed no question leaves another one alone. */
+async function closeQuestion({ tx, address }: Exchange, { asked }: Form): Promise<void> {
+  if (asked) await tx.questions.close(address)
+}
+
+export async function slotContext(
+  { tx, reference, lexicon, today, official }: Exchange,
+  request: CoordinationRequest,
+): Promise<SlotContext> {
+  const colleagues = await tx.officials.colleagues(request.inCharge, ['contact', 'leader'], today)
+  const others = colleagues.filter(({ id }) => id !== official.id && id !== request.contact)
+  return { request, reference, lexicon, today, colleagues: others }
+}
+
+/** Says what came of it, and lets an open question message become the next one. */
+export async function sayOutcome(
+  exchange: Exchange,
+  { notice }: FormOutcome,
+  inPlaceOf?: StandingMessage,
+): Promise<void> {
+  if (inPlaceOf === undefined) await exchange.say(notice)
+  else await exchange.replace(inPlaceOf, notice)
+}

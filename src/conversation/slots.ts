@@ -1,0 +1,174 @@
+import type { Agency } from '../domain/agency.ts'
+import { addWorkingDays } from '../domain/calendar.ts'
+import { type CoordinationRequest, workingDue } from '../domain/coordination-request.ts'
+import { addDays, type Day, isDay } from '../domain/day.ts'
+import type { Slot, Suggestion } from '../domain/notice.ts'
+import type { Official } from '../domain/official.ts'
+import { mayAnswer } from '../domain/request-type.ts'
+import { dueDay } from '../domain/time-limit.ts'
+import { fold } from '../domain/vietnamese.ts'
+import type { Reference } from '../usecases/ports.ts'
+import type { Given } from './form.ts'
+import { parseDocument } from './reply/documents.ts'
+import type { Lexicon } from './reply/lexicon.ts'
+import { parseDay } from './reply/parse-day.ts'
+
+export interface SlotContext {
+  request: CoordinationRequest
+  reference: Reference
+  lexicon: Lexicon
+  today: Day
+  /** Who else could follow the request. */
+  colleagues: readonly Official[]
+}
+
+interface SlotRule {
+  /** What a person typed; undefined when it was not understood. */
+  read: (text: string, context: SlotContext) => Given | undefined
+  /** What a suggestion stands for. */
+  take: (value: string, context: SlotContext) => Given | undefined
+  suggest: (context: SlotContext) => Suggestion[]
+}
+
+const REASON_LENGTH = 500
+const NONE = 'none'
+const MOST_SUGGESTIONS = 6
+
+/** For each slot: how words and pressed answers fill it, and which ready answers are offered. */
+export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
+  receivedOn: {
+    read: (text, context) => given('receivedOn', dayIn(text, 'past', context)),
+    take: (value) => (isDay(value) ? { receivedOn: value } : undefined),
+    suggest: ({ request, today }) => {
+      const days = [request.receipt?.on, today, addDays(today, -1)]
+      const possible = days.filter(
+        (on) => on !== undefined && on <= today && on >= request.document.on,
+      )
+      return [...new Set(possible)].filter((on) => on !== undefined).map(daySuggestion)
+    },
+  },
+  expectedOn: {
+    read: (text, context) => given('expectedOn', dayIn(text, 'future', context)),
+    take: (value) => {
+      if (value === NONE) return { expectedOn: NONE }
+      return isDay(value) ? { expectedOn: value } : undefined
+    },
+    suggest: ({ request, today, reference: { calendar } }) => {
+      const due = workingDue(request)
+      const soon = [1, 3].map((count) => addWorkingDays(calendar, today, count))
+      const days = [...soon, ...(due && dueDay(due) > today ? [dueDay(due)] : [])]
+      const noDate: Suggestion = { value: NONE, label: { phrase: 'no-date' } }
+      return [...[...new Set(days)].toSorted().map(daySuggestion), noDate]
+    },
+  },
+  until: {
+    read: (text, context) => given('until', dayIn(text, 'future', context)),
+    take: (value) => (isDay(value) ? { until: value } : undefined),
+    suggest: ({ request, today, reference: { calendar } }) => {
+      const due = workingDue(request)
+      const from = due && dueDay(due) > today ? dueDay(due) : today
+      return [3, 5, 10].map((count) => daySuggestion(addWorkingDays(calendar, from, count)))
+    },
+  },
+  reason: {
+    read: (text) => given('reason', text.trim().slice(0, REASON_LENGTH) || undefined),
+    take: () => undefined,
+    suggest: () => [],
+  },
+  answer: {
+    read: (text, { today }) => {
+      const { number, on } = parseDocument(text, { today })
+      return number && on ? { answer: { number, on } } : undefined
+    },
+    take: () => undefined,
+    suggest: () => [],
+  },
+  colleague: {
+    read: (text, { colleagues }) => given('colleague', onlyOne(named(colleagues, text))?.id),
+    take: (value, { colleagues }) =>
+      given('colleague', colleagues.find(({ id }) => String(id) === value)?.id),
+    suggest: ({ colleagues }) =>
+      colleagues
+        .slice(0, MOST_SUGGESTIONS)
+        .map(({ id, name }) => ({ value: String(id), label: { text: name } })),
+  },
+  agency: {
+    read: (text, context) => given('agency', onlyOne(agenciesCalled(text, context))?.code),
+    take: (value, { reference }) => given('agency', reference.agencies.get(value)?.code),
+    suggest: (context) =>
+      agenciesSuggested(context).map(({ code, name }) => ({ value: code, label: { text: name } })),
+  },
+  suggested: {
+    read: (text) => given('suggested', text.trim().slice(0, REASON_LENGTH) || undefined),
+    take: (value) => (value === NONE ? { suggested: NONE } : undefined),
+    suggest: () => [{ value: NONE, label: { phrase: 'none' } }],
+  },
+  confirmed: {
+    read: (text) => (YES.test(fold(text)) ? { confirmed: true } : undefined),
+    take: (value) => (value === 'yes' ? { confirmed: true } : undefined),
+    suggest: () => [{ value: 'yes', label: { phrase: 'yes' } }],
+  },
+}
+
+const YES =
+  /^(dung|dung roi|dung vay|ok|oke|okay|co|vang|da|da vang|xac nhan|dong y|yes|y)\W*( a)?\W*$/
+
+function given<Name extends keyof Given>(name: Name, value: Given[Name]): Given | undefined {
+  return value === undefined ? undefined : { [name]: value }
+}
+
+function dayIn(
+  text: string,
+  lean: 'past' | 'future',
+  { today, lexicon }: SlotContext,
+): Day | undefined {
+  return parseDay(text, { today, lean }, lexicon)
+}
+
+function daySuggestion(on: Day): Suggestion {
+  return { value: on, label: { day: on } }
+}
+
+function named(colleagues: readonly Official[], text: string): Official[] {
+  const wanted = fold(text)
+  return colleagues.filter(({ name }) => fold(name).includes(wanted))
+}
+
+/** Agencies that may answer this type and whose name or alias the text contains or is part of. */
+function agenciesCalled(text: string, context: SlotContext): Agency[] {
+  const wanted = fold(text)
+  const possible = answerers(context)
+  const exact = possible.filter(({ name, aliases }) =>
+    [name, ...aliases].some((it) => fold(it) === wanted),
+  )
+  if (exact.length > 0) return exact
+  return possible.filter(({ name, aliases }) =>
+    [name, ...aliases].some((it) => fold(it).includes(wanted)),
+  )
+}
+
+/** What the refusing agency suggested comes first, then its likes. */
+function agenciesSuggested(context: SlotContext): Agency[] {
+  const { request, reference } = context
+  const { state } = request
+  const suggested =
+    state.status === 'refused' && state.suggested ? agenciesCalled(state.suggested, context) : []
+  const kind = reference.agencies.get(request.inCharge)?.kind
+  const alike = answerers(context).filter((agency) => agency.kind === kind)
+  return [...new Set([...suggested, ...alike])].slice(0, MOST_SUGGESTIONS)
+}
+
+function answerers({ request, reference, today }: SlotContext): Agency[] {
+  const type = reference.types.get(request.type)
+  if (!type) return []
+  return [...reference.agencies.values()].filter(
+    ({ code, kind, validTo }) =>
+      code !== request.inCharge &&
+      (validTo === undefined || validTo >= today) &&
+      mayAnswer(type, kind),
+  )
+}
+
+function onlyOne<T>(candidates: readonly T[]): T | undefined {
+  return candidates.length === 1 ? candidates[0] : undefined
+}

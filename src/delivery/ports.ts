@@ -1,0 +1,133 @@
+import type { RequestCode } from '../domain/coordination-request.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { Official, OfficialId } from '../domain/official.ts'
+import type { RequestView } from '../domain/request-view.ts'
+import type { Message } from '../texts/message.ts'
+
+/** Why a platform will not take a message for this chat, whoever asks. */
+export type RefusedWhy =
+  | 'blocked'
+  | 'deactivated'
+  | 'never-started'
+  | 'kicked'
+  | 'chat-not-found'
+  | 'no-rights'
+  | 'message-gone'
+  | 'too-late'
+
+/** What became of one call to a platform: classified once, where the answer arrives. */
+export type Outcome =
+  | { kind: 'sent'; messageId: string }
+  /** Nothing was sent; it may be tried again after that time. `chat`: that chat is to rest as long. */
+  | { kind: 'later'; afterMs: number; rests?: true; why: string }
+  | { kind: 'refused'; why: RefusedWhy; detail: string }
+  /** The group lives on under another id. */
+  | { kind: 'moved'; chatId: string }
+  /** The platform finds fault with what we made: a person must look. */
+  | { kind: 'faulty'; detail: string }
+  /** The call left and no answer came: it may or may not have been done. */
+  | { kind: 'unknown'; detail: string }
+  /** The account itself is refused; nothing more is sent until a person has mended it. */
+  | { kind: 'account-refused'; detail: string }
+
+export interface Channel {
+  /** `telegram:123456`: the channel and the bot on it. */
+  readonly account: string
+  send(chatId: string, message: Message, signal: AbortSignal): Promise<Outcome>
+  edit(
+    standing: { chatId: string; messageId: string },
+    message: Message,
+    signal: AbortSignal,
+  ): Promise<Outcome>
+  answerPress(pressId: string, text: string, signal: AbortSignal): Promise<Outcome>
+}
+
+export interface QueuedMessage {
+  id: bigint
+  account: string
+  chatId: string
+  officialId?: OfficialId
+  operation: 'send' | 'edit' | 'answer-press'
+  /** What somebody asked for by a press or a command, and waits for. */
+  isAnswer: boolean
+  notice: Notice
+  request?: RequestCode
+  /** edit: the platform's id of the message to change. */
+  messageId?: string
+  /** edit: the outbox row whose message it is. */
+  targetId?: bigint
+  pressId?: string
+  /** Calls for it, this one included. */
+  attempts: number
+  createdAt: Date
+  expiresAt?: Date
+  /** It repeats one of which nobody knows whether it arrived, and says so. */
+  isRepetition: boolean
+}
+
+/** Why a message will not arrive, in one word. */
+export type Fate = RefusedWhy | 'no-address' | 'gave-up' | 'faulty'
+
+/** What becomes of a message after a call. */
+export type Verdict =
+  | { state: 'sent'; messageId: string }
+  | { state: 'queued'; notBefore: Date; why: string; chatId?: string }
+  /** `repeatAt`: when it is sent once more, marked as a repetition. */
+  | { state: 'unknown'; why: string; repeatAt?: Date }
+  | { state: 'dead'; fate: Fate; why: string }
+  | { state: 'cancelled'; why: string }
+
+export interface Settlement {
+  message: QueuedMessage
+  /** The platform's answer, for the record of attempts. */
+  outcome: Outcome['kind'] | 'not-sent'
+  verdict: Verdict
+  /** The version of the request that the reader was shown. */
+  shown?: number
+  finishedAt: Date
+  /** The platform wants silence towards this chat. */
+  restUntil?: Date
+}
+
+export interface OutboxQueue {
+  /** What could go out now: for each chat its first message, and every answer to a press. */
+  waiting(account: string, now: Date, limit: number): Promise<QueuedMessage[]>
+  /** Marks messages as being sent; returns those that were still waiting. */
+  claim(ids: readonly bigint[], now: Date): Promise<Set<bigint>>
+  /** Records what became of messages; a repetition, a pause, a newer edit are written with it. */
+  settle(settlements: readonly Settlement[]): Promise<void>
+  /** Calls of an account since an instant, so that limits hold over a restart. */
+  callsSince(account: string, since: Date): Promise<{ chatId: string; at: Date }[]>
+  /** Messages that a process which ended had begun to send: nobody knows whether they arrived. */
+  leftBehind(account: string): Promise<QueuedMessage[]>
+  /** When the next message becomes due that is not due yet. */
+  nextDueAt(account: string, now: Date): Promise<Date | undefined>
+}
+
+/** What a notice needs to be put into words for its reader at this moment. */
+export interface NoticeContext {
+  reader?: Official
+  view?: RequestView
+}
+
+export interface NoticeContexts {
+  load(messages: readonly QueuedMessage[], now: Date): Promise<Map<bigint, NoticeContext>>
+}
+
+/** The right to send for an account, as long as nothing aborts `lost`. */
+export interface SendingRight {
+  lost: AbortSignal
+  release(): Promise<void>
+}
+
+/** One process at a time has the right to send for an account, and loses it when it dies. */
+export interface SenderLock {
+  /** Waits for the right; undefined when aborted meanwhile. */
+  acquire(account: string, signal: AbortSignal): Promise<SendingRight | undefined>
+}
+
+/** Calls back whenever something may be waiting, in this process or another. */
+export interface Wakeups {
+  tell(topic: 'outbox' | 'inbox'): void
+  on(topic: 'outbox' | 'inbox', wake: () => void): () => void
+}

@@ -1,0 +1,92 @@
+import { addWorkingDays, type WorkingCalendar } from '../domain/calendar.ts'
+import { dayOf, instantAt } from '../domain/day.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { Outcome, QueuedMessage, Verdict } from './ports.ts'
+
+export interface Judging {
+  now: Date
+  calendar: WorkingCalendar
+  /** From 0 up to but not including 1. */
+  random: () => number
+}
+
+const FIRST_RETRY_MS = 2_000
+const LONGEST_RETRY_MS = 30 * 60_000
+/** Long enough for the first copy to turn up before the second. */
+const REPEAT_AFTER_MS = 10_000
+const ACCOUNT_REST_MS = 5 * 60_000
+/** 72 hours on working days: an outage over Tết costs no message. */
+const LIFE_WORKING_DAYS = 3
+
+/** Of these, a second copy says nothing new to who has read the first. */
+const NOT_REPEATED: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
+  'toast',
+  'step-done',
+  'refused',
+  'cancelled-question',
+  'nothing-to-cancel',
+  'masked-warning',
+  'not-understood',
+  'due-not-understood',
+  'urged',
+])
+
+/**
+ * What an outcome means for a message: nothing that may have arrived is repeated silently, nothing that surely has not
+ * is given up within its life.
+ */
+export function judge(message: QueuedMessage, outcome: Outcome, judging: Judging): Verdict {
+  switch (outcome.kind) {
+    case 'sent':
+      return { state: 'sent', messageId: outcome.messageId }
+    case 'later':
+      return retry(message, { why: outcome.why, atLeastMs: outcome.afterMs }, judging)
+    case 'account-refused':
+      return retry(message, { why: outcome.detail, atLeastMs: ACCOUNT_REST_MS }, judging)
+    case 'moved':
+      return { state: 'queued', notBefore: judging.now, why: 'moved', chatId: outcome.chatId }
+    case 'unknown':
+      return unknown(message, outcome.detail, judging)
+    case 'faulty':
+      return { state: 'dead', fate: 'faulty', why: outcome.detail }
+    case 'refused':
+      // The press was given up, or the message is gone: nobody waits for this any more.
+      return message.operation === 'answer-press'
+        ? { state: 'cancelled', why: outcome.detail }
+        : { state: 'dead', fate: outcome.why, why: outcome.detail }
+  }
+}
+
+/** The same edit or answer twice is the same; a message twice is two messages. */
+function unknown(message: QueuedMessage, why: string, judging: Judging): Verdict {
+  switch (message.operation) {
+    case 'edit':
+      return retry(message, { why, atLeastMs: 0 }, judging)
+    case 'answer-press':
+      return { state: 'cancelled', why }
+    case 'send': {
+      const again = !message.isRepetition && !NOT_REPEATED.has(message.notice.kind)
+      const repeatAt = new Date(judging.now.getTime() + REPEAT_AFTER_MS)
+      return { state: 'unknown', why, ...(again && { repeatAt }) }
+    }
+  }
+}
+
+/** Ever longer apart, and not all at once; given up when what it says is no longer news. */
+function retry(
+  { attempts, createdAt }: QueuedMessage,
+  { why, atLeastMs }: { why: string; atLeastMs: number },
+  { now, calendar, random }: Judging,
+): Verdict {
+  const spread = 0.5 + random()
+  const growing = FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 20)
+  const delayMs = Math.max(
+    atLeastMs + random() * 1_000,
+    Math.min(growing, LONGEST_RETRY_MS) * spread,
+  )
+  const notBefore = new Date(now.getTime() + delayMs)
+  const lastDay = addWorkingDays(calendar, dayOf(createdAt), LIFE_WORKING_DAYS)
+  return notBefore > instantAt(lastDay, '24:00')
+    ? { state: 'dead', fate: 'gave-up', why }
+    : { state: 'queued', notBefore, why }
+}

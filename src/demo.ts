@@ -1,0 +1,140 @@
+import { join, resolve } from 'node:path'
+import { AdjustableClock } from './clock.ts'
+import type { Config, TelegramConfig } from './config.ts'
+import { addWorkingDays, isWorkingDay } from './domain/calendar.ts'
+import { type Day, day, dayOf, instantAt } from './domain/day.ts'
+import { OperatorError } from './errors.ts'
+import type { Logger } from './log.ts'
+import type { DatabaseHandle } from './open-database.ts'
+import { type Messenger, type MessengerOptions, startMessenger } from './sandbox/messenger.ts'
+import { type ClockMove, type Stage, type StagePerson, stageRoutes } from './sandbox/stage/stage.ts'
+import { castOf, type CastMember } from './store/cast.ts'
+import { readSetting, writeSetting } from './store/settings.ts'
+import { inTransaction } from './store/transaction.ts'
+import { issueLinkCode } from './usecases/link-account.ts'
+
+/** The bot of the local messenger. Its token opens nothing but that messenger. */
+const BOT = {
+  token: '4100000001:local-messenger-only-0000000000',
+  username: 'phoi_hop_bot',
+  name: 'Phối hợp',
+}
+const CLOCK_SETTING = 'clock-ahead-ms'
+const FIRST_USER = 600_000
+const STRANGER = FIRST_USER - 1
+const CODE_VALID_MS = 3_600_000
+const HOUR_MS = 3_600_000
+
+export interface Demo {
+  url: string
+  clock: AdjustableClock
+  telegram: TelegramConfig
+  stop(): Promise<void>
+}
+
+interface DemoParts {
+  config: Config & { messenger: { port: number } }
+  database: DatabaseHandle
+  log: Logger
+  /** Called when the time has been moved. */
+  onAdvance: () => void
+}
+
+/** Starts the local messenger with the cast of the demo province and a clock that the page can move forward. */
+export async function startDemo(parts: DemoParts): Promise<Demo> {
+  const { config, database, log } = parts
+  const ahead = await readSetting<number>(database.prisma, CLOCK_SETTING)
+  const clock = new AdjustableClock(ahead ?? 0)
+  const stage = demoStage(parts, clock)
+  const messenger = await openMessenger(config.messenger.port, {
+    clock,
+    journal: join(config.dataDirectory, 'messenger.jsonl'),
+    log,
+    extend: (app) => stageRoutes(app, { stage, pageDirectory: resolve('dist/page') }),
+  })
+  await giveEverybodyAPhone(messenger, database)
+  return {
+    url: messenger.url,
+    clock,
+    telegram: { token: BOT.token, apiRoot: messenger.apiRoot },
+    stop: () => messenger.stop(),
+  }
+}
+
+type MessengerParts = Pick<MessengerOptions, 'clock' | 'journal' | 'log' | 'extend'>
+
+async function openMessenger(port: number, parts: MessengerParts): Promise<Messenger> {
+  try {
+    return await startMessenger({ ...parts, port, bots: [BOT], allowLocalWebhooks: true })
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error
+    throw new OperatorError(`${error.message} The port is set with MESSENGER_PORT.`)
+  }
+}
+
+function demoStage({ database, onAdvance }: DemoParts, clock: AdjustableClock): Stage {
+  const { prisma } = database
+  return {
+    state: async () => {
+      const cast = await castOf(prisma, dayOf(clock.now()))
+      return { now: clock.now().toISOString(), people: [...cast.map(toPerson), stranger] }
+    },
+    inviteFor: async (user) => {
+      const cast = await castOf(prisma, dayOf(clock.now()))
+      const member = cast.find(({ id }) => FIRST_USER + id === user)
+      if (!member) return undefined
+      return inTransaction(database, clock.now(), (work) =>
+        issueLinkCode(work, member.id, CODE_VALID_MS),
+      )
+    },
+    advance: async (move) => {
+      clock.advanceTo(targetOf(move, clock.now(), database))
+      await writeSetting(prisma, CLOCK_SETTING, clock.aheadMs)
+      onAdvance()
+    },
+  }
+}
+
+function targetOf(move: ClockMove, now: Date, { reference }: DatabaseHandle): Date {
+  switch (move.to) {
+    case 'next-hour':
+      return new Date(Math.floor(now.getTime() / HOUR_MS + 1) * HOUR_MS)
+    case 'next-working-morning':
+      return nextMorning(now, reference().calendar)
+    case 'day':
+      return instantAt(day(move.day), '07:30')
+  }
+}
+
+function nextMorning(now: Date, calendar: Parameters<typeof isWorkingDay>[0]): Date {
+  const today = dayOf(now)
+  const morning = (on: Day): Date => instantAt(on, '07:30')
+  const todayCounts = isWorkingDay(calendar, today) && now < morning(today)
+  return morning(todayCounts ? today : addWorkingDays(calendar, today, 1))
+}
+
+const stranger: StagePerson = {
+  user: STRANGER,
+  name: 'Người Lạ Mặt',
+  role: 'chưa đăng ký',
+  agency: '',
+  group: 'Người ngoài',
+  linked: false,
+}
+
+function toPerson({ id, name, title, agency, group, linked }: CastMember): StagePerson {
+  return { user: FIRST_USER + id, name, role: title, agency, group, linked }
+}
+
+async function giveEverybodyAPhone(
+  messenger: Messenger,
+  { prisma }: DatabaseHandle,
+): Promise<void> {
+  const known = new Set(messenger.control.users().map(({ id }) => id))
+  const cast = await castOf(prisma, undefined)
+  for (const person of [...cast.map(toPerson), stranger]) {
+    if (!known.has(person.user)) {
+      messenger.control.createUser({ id: person.user, firstName: person.name, languageCode: 'vi' })
+    }
+  }
+}

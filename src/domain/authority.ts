@@ -1,0 +1,127 @@
+import { type Agency, type AgencyCode, isJudicial } from './agency.ts'
+import type { CoordinationRequest } from './coordination-request.ts'
+import type { Day } from './day.ts'
+import { membershipsOn, type Official, type OfficialId, type Role } from './official.ts'
+import { type Refusal, refuse, type Refused } from './refusal.ts'
+import type { RequestStep } from './request-commands.ts'
+
+/** How an official stands to a request, through one of the offices held on that day. */
+export interface Standing {
+  side: 'answering' | 'asking' | 'committee' | 'supervision' | 'administration'
+  role: Role
+  /** Asking side: owns the request. Answering side: is its contact, or nobody is yet. */
+  own: boolean
+}
+
+interface Grant {
+  side: Standing['side']
+  roles: readonly Role[]
+  own?: true
+}
+
+const ANSWERERS: Grant = { side: 'answering', roles: ['contact', 'leader'] }
+const RECEIVERS: Grant = { side: 'answering', roles: ['contact', 'leader', 'clerk'] }
+const OWNER: Grant = {
+  side: 'asking',
+  roles: ['enforcement-officer', 'contact', 'committee-secretary'],
+  own: true,
+}
+const HEADS: Grant = {
+  side: 'asking',
+  roles: ['thads-head', 'leader', 'committee-chair', 'standing-deputy'],
+}
+const COMMITTEE: Grant = { side: 'committee', roles: ['committee-chair', 'standing-deputy'] }
+
+/** Who may take which step. Only the asking side closes. */
+const MAY_TAKE: Readonly<Record<RequestStep, readonly Grant[]>> = {
+  send: [OWNER, HEADS],
+  acknowledge: [ANSWERERS],
+  'correct-receipt': [RECEIVERS],
+  'start-work': [ANSWERERS],
+  'report-obstacle': [ANSWERERS],
+  answer: [ANSWERERS],
+  'request-extension': [ANSWERERS],
+  'grant-extension': [OWNER, HEADS],
+  'decline-extension': [OWNER, HEADS],
+  refuse: [ANSWERERS],
+  'report-not-received': [RECEIVERS],
+  'propose-transfer': [ANSWERERS],
+  'accept-transfer': [ANSWERERS],
+  'decline-transfer': [ANSWERERS],
+  complete: [OWNER, HEADS],
+  return: [OWNER, HEADS],
+  'accept-refusal': [OWNER, HEADS],
+  reroute: [OWNER, HEADS],
+  withdraw: [OWNER, HEADS],
+  urge: [OWNER, HEADS, COMMITTEE],
+}
+
+const READERS: readonly Grant[] = [
+  RECEIVERS,
+  OWNER,
+  HEADS,
+  { side: 'asking', roles: ['clerk'] },
+  { side: 'committee', roles: ['committee-chair', 'standing-deputy', 'committee-secretary'] },
+  { side: 'supervision', roles: ['procuracy-supervisor'] },
+  { side: 'administration', roles: ['coordinator'] },
+]
+
+const COMMITTEE_ROLES: readonly Role[] = [
+  'committee-chair',
+  'standing-deputy',
+  'committee-secretary',
+]
+
+type Parents = (code: AgencyCode) => AgencyCode | undefined
+
+/** Every way in which an official has to do with a request on a day. */
+export function standingsOf(
+  official: Official,
+  request: CoordinationRequest,
+  { on, parentOf }: { on: Day; parentOf: Parents },
+): Standing[] {
+  const asking = [request.asker, parentOf(request.asker)]
+  return membershipsOn(official, on).flatMap(({ agency, role }): Standing[] => {
+    const standings: Standing[] = []
+    if (agency === request.inCharge) {
+      standings.push({ side: 'answering', role, own: ownsAnswer(request, official.id) })
+    }
+    if (asking.includes(agency)) {
+      standings.push({ side: 'asking', role, own: request.officer === official.id })
+    }
+    if (COMMITTEE_ROLES.includes(role)) standings.push({ side: 'committee', role, own: false })
+    if (role === 'procuracy-supervisor') standings.push({ side: 'supervision', role, own: false })
+    if (role === 'coordinator') standings.push({ side: 'administration', role, own: false })
+    return standings
+  })
+}
+
+function ownsAnswer({ contact }: CoordinationRequest, id: OfficialId): boolean {
+  return contact === undefined || contact === id
+}
+
+export function mayRead(standings: readonly Standing[]): boolean {
+  return READERS.some((grant) => standings.some((standing) => grants(grant, standing)))
+}
+
+/** Whether a step is open to somebody with these standings; undefined when it is. */
+export function stepRefusal(
+  standings: readonly Standing[],
+  step: RequestStep,
+  inCharge: Agency,
+): Refused | undefined {
+  const granted = MAY_TAKE[step].filter((grant) => standings.some((held) => grants(grant, held)))
+  if (granted.length === 0) return refuse(refusalFor(standings))
+  const onlyCommittee = granted.every(({ side }) => side === 'committee')
+  return onlyCommittee && isJudicial(inCharge.kind)
+    ? refuse({ reason: 'judicial-agency' })
+    : undefined
+}
+
+function refusalFor(standings: readonly Standing[]): Refusal {
+  return { reason: mayRead(standings) ? 'not-permitted' : 'not-found' }
+}
+
+function grants({ side, roles, own }: Grant, standing: Standing): boolean {
+  return standing.side === side && roles.includes(standing.role) && (!own || standing.own)
+}

@@ -1,0 +1,68 @@
+import { addDays, type Day, daysAfter, weekdayOf } from './day.ts'
+
+/** `verified` an official notice · `recalled` from memory · `computed` from statute · `provisional` until the Prime Minister's plan */
+export type CalendarCertainty = 'verified' | 'recalled' | 'computed' | 'provisional'
+
+export interface SpecialDay {
+  on: Day
+  name: string
+  kind: 'holiday' | 'make-up-rest' | 'swapped-off' | 'worked-weekend'
+  certainty: CalendarCertainty
+}
+
+/**
+ * The public calendar of working days. Holidays: Bộ luật Lao động 2019, art. 112 and Nghị quyết 28/2026/QH16, art. 2;
+ * rest days moved to the next working day: art. 111.3; swapped days: yearly government notices. All of it is data.
+ */
+export interface WorkingCalendar {
+  readonly special: ReadonlyMap<Day, SpecialDay>
+}
+
+export function workingCalendar(days: Iterable<SpecialDay>): WorkingCalendar {
+  return { special: new Map([...days].map((special) => [special.on, special])) }
+}
+
+export type RestReason = 'weekend' | SpecialDay
+
+/** Why nobody works that day; undefined on a working day. */
+export function restReason(calendar: WorkingCalendar, on: Day): RestReason | undefined {
+  const special = calendar.special.get(on)
+  if (special) return special.kind === 'worked-weekend' ? undefined : special
+  return weekdayOf(on) > 5 ? 'weekend' : undefined
+}
+
+export function isWorkingDay(calendar: WorkingCalendar, on: Day): boolean {
+  return restReason(calendar, on) === undefined
+}
+
+/** The day itself when it is worked, else the first working day after it (`1`) or before it (`-1`). */
+export function rollToWorkingDay(calendar: WorkingCalendar, on: Day, direction: 1 | -1 = 1): Day {
+  let rolled = on
+  while (!isWorkingDay(calendar, rolled)) rolled = addDays(rolled, direction)
+  return rolled
+}
+
+/** The n-th working day after a day, or before it when n is negative; the day itself is not counted. */
+export function addWorkingDays(calendar: WorkingCalendar, from: Day, count: number): Day {
+  const direction = count < 0 ? -1 : 1
+  let on = from
+  for (let left = Math.abs(count); left > 0;) {
+    on = addDays(on, direction)
+    if (isWorkingDay(calendar, on)) left -= 1
+  }
+  return on
+}
+
+/** Working days after `from` up to and including `to`; negative when `to` is earlier. */
+export function workingDaysBetween(calendar: WorkingCalendar, from: Day, to: Day): number {
+  if (to < from) return -workingDaysBetween(calendar, to, from)
+  let count = 0
+  for (const on of daysAfter(from, to)) if (isWorkingDay(calendar, on)) count += 1
+  return count
+}
+
+/** The last year with officially announced rest days; later years hold only what statute lets us compute. */
+export function announcedThrough(calendar: WorkingCalendar): number {
+  const announced = [...calendar.special.values()].filter((it) => it.certainty === 'verified')
+  return Math.max(...announced.map((it) => Number(it.on.slice(0, 4))))
+}

@@ -1,0 +1,122 @@
+import type { RequestCode } from './coordination-request.ts'
+import { type DigestSection, isDigestSection } from './digest.ts'
+import type { RequestStep } from './request-commands.ts'
+import { isRequestStep } from './request-decisions.ts'
+
+/** What pressing a button says. It identifies; it never authorises. */
+export type Choice =
+  | { act: 'step'; step: RequestStep; request: RequestCode; version: number }
+  /** Everything about a request, with every step that is open to the reader. */
+  | { act: 'details'; request: RequestCode }
+  /** Shows or hides the less usual steps on a card. */
+  | { act: 'more'; open: boolean }
+  /** A ready answer to what the bot has just asked. */
+  | { act: 'fill'; request: RequestCode; slot: string; value: string }
+  /** Leaves the question on whose message it stands; without a request, a proposal that asks nothing. */
+  | { act: 'cancel'; request?: RequestCode }
+  | { act: 'page'; page: number }
+  /** The requests behind a number of a digest. */
+  | { act: 'drill'; digest: number; section: DigestSection }
+  /** A reminder for everything overdue in a digest; asked back before it is done. */
+  | { act: 'urge-all'; digest: number; confirmed: boolean }
+  | { act: 'open-case'; code: string }
+  | { act: 'set'; setting: string; value: string }
+
+/** Longest callback data that Telegram accepts, in bytes of UTF-8; every choice fits. */
+export const CHOICE_BYTES = 64
+
+type Act = Choice['act']
+type ChoiceOf<A extends Act> = Extract<Choice, { act: A }>
+type Parts = readonly (string | undefined)[]
+
+/** How each choice is written after its name, and read back; undefined when the parts were not written by this program. */
+const CODECS: {
+  readonly [A in Act]: {
+    write: (choice: ChoiceOf<A>) => readonly (string | number | boolean)[]
+    read: (parts: Parts) => ChoiceOf<A> | undefined
+  }
+} = {
+  step: {
+    write: ({ step, request, version }) => [step, request, version],
+    read: ([step, request, version]) =>
+      step && isRequestStep(step) && isCode(request) && isCount(version)
+        ? { act: 'step', step, request, version: Number(version) }
+        : undefined,
+  },
+  details: {
+    write: ({ request }) => [request],
+    read: ([request]) => (isCode(request) ? { act: 'details', request } : undefined),
+  },
+  more: {
+    write: ({ open }) => [open],
+    read: ([open]) => ({ act: 'more', open: open === 'true' }),
+  },
+  fill: {
+    write: ({ request, slot, value }) => [request, slot, value],
+    read: ([request, slot, value]) =>
+      isCode(request) && slot && value !== undefined
+        ? { act: 'fill', request, slot, value }
+        : undefined,
+  },
+  cancel: {
+    write: ({ request }) => (request === undefined ? [] : [request]),
+    read: ([request]) => {
+      if (request === undefined) return { act: 'cancel' }
+      return isCode(request) ? { act: 'cancel', request } : undefined
+    },
+  },
+  page: {
+    write: ({ page }) => [page],
+    read: ([page]) => (isCount(page) ? { act: 'page', page: Number(page) } : undefined),
+  },
+  drill: {
+    write: ({ digest, section }) => [digest, section],
+    read: ([digest, section]) =>
+      section && isDigestSection(section) && isCount(digest)
+        ? { act: 'drill', digest: Number(digest), section }
+        : undefined,
+  },
+  'urge-all': {
+    write: ({ digest, confirmed }) => [digest, confirmed],
+    read: ([digest, confirmed]) =>
+      isCount(digest)
+        ? { act: 'urge-all', digest: Number(digest), confirmed: confirmed === 'true' }
+        : undefined,
+  },
+  'open-case': {
+    write: ({ code }) => [code],
+    read: ([code]) => (code ? { act: 'open-case', code } : undefined),
+  },
+  set: {
+    write: ({ setting, value }) => [setting, value],
+    read: ([setting, value]) =>
+      setting && value !== undefined ? { act: 'set', setting, value } : undefined,
+  },
+}
+
+/** @throws Error when the data would be longer than a platform accepts: no code or name we make is that long. */
+export function encodeChoice<A extends Act>(choice: ChoiceOf<A> & { act: A }): string {
+  const data = [choice.act, ...CODECS[choice.act].write(choice)].join('|')
+  if (Buffer.byteLength(data) > CHOICE_BYTES) throw new Error(`A choice is too long: ${data}`)
+  return data
+}
+
+/** Undefined when the data was not made by this program, to the letter. */
+export function decodeChoice(data: string): Choice | undefined {
+  if (Buffer.byteLength(data) > CHOICE_BYTES) return undefined
+  const [act = '', ...parts] = data.split('|')
+  const choice = isAct(act) ? CODECS[act].read(parts) : undefined
+  return choice && encodeChoice(choice) === data ? choice : undefined
+}
+
+function isCode(text: string | undefined): text is RequestCode {
+  return text !== undefined && /^YC-\d{4}-\d{4,}$/.test(text)
+}
+
+function isCount(text: string | undefined): boolean {
+  return text !== undefined && /^\d{1,9}$/.test(text)
+}
+
+function isAct(act: string): act is Act {
+  return Object.hasOwn(CODECS, act)
+}

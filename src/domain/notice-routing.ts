@@ -1,0 +1,101 @@
+import type { CoordinationRequest } from './coordination-request.ts'
+import type { CardOccasion, Notice } from './notice.ts'
+import type { OfficialId } from './official.ts'
+import type { RequestEvent } from './request-events.ts'
+
+/** Who stands around a request now. */
+export interface Roster {
+  /** Every contact of the agency in charge. */
+  contacts: OfficialId[]
+  leaders: OfficialId[]
+  /** The owner on the asking side, else its heads. */
+  owners: OfficialId[]
+}
+
+export interface Addressed {
+  to: OfficialId
+  notice: Notice
+  urgent: boolean
+}
+
+interface Happening {
+  event: RequestEvent
+  request: CoordinationRequest
+  by?: OfficialId
+  at: Date
+}
+
+type Group = 'followers' | 'contacts' | 'leaders' | 'owners' | 'proposed'
+type Route = { to: Group; card: CardOccasion } | { to: Group; note: true }
+
+/** Who is told of what. Everyone who already has a card sees it change besides this. */
+const ROUTES: Readonly<Record<RequestEvent['type'], readonly Route[]>> = {
+  sent: [{ to: 'followers', card: 'new' }],
+  rerouted: [{ to: 'followers', card: 'rerouted' }],
+  acknowledged: [{ to: 'owners', note: true }],
+  'receipt-corrected': [{ to: 'owners', note: true }],
+  'work-started': [{ to: 'owners', note: true }],
+  'obstacle-reported': [
+    { to: 'owners', note: true },
+    { to: 'leaders', note: true },
+  ],
+  answered: [{ to: 'owners', note: true }],
+  'extension-requested': [{ to: 'owners', note: true }],
+  'extension-granted': [{ to: 'followers', note: true }],
+  'extension-declined': [{ to: 'followers', note: true }],
+  refused: [{ to: 'owners', note: true }],
+  'not-received-reported': [{ to: 'owners', note: true }],
+  'transfer-proposed': [{ to: 'proposed', card: 'transfer-offer' }],
+  'transfer-accepted': [
+    { to: 'owners', note: true },
+    { to: 'contacts', note: true },
+  ],
+  'transfer-declined': [{ to: 'contacts', note: true }],
+  completed: [{ to: 'followers', note: true }],
+  returned: [{ to: 'followers', card: 'returned' }],
+  'refusal-accepted': [{ to: 'followers', note: true }],
+  withdrawn: [{ to: 'followers', note: true }],
+  urged: [
+    { to: 'followers', card: 'urged' },
+    { to: 'leaders', card: 'urged' },
+  ],
+}
+
+/** The messages that an event calls for; nobody is told what they have just done themselves. */
+export function noticesAfter(happening: Happening, roster: Roster): Addressed[] {
+  const { event, request, by, at } = happening
+  const told = new Set<OfficialId>(by === undefined ? [] : [by])
+  return ROUTES[event.type].flatMap((route): Addressed[] => {
+    const people = peopleOf(route.to, request, roster).filter((id) => !told.has(id))
+    people.forEach((id) => told.add(id))
+    const common = { request: request.code, version: request.version, ...(by && { by }) }
+    const notice: Notice =
+      'card' in route
+        ? { kind: 'request-card', occasion: route.card, ...common }
+        : { kind: 'event-note', event, at, ...common }
+    return people.map((to) => ({ to, notice, urgent: URGENT.has(event.type) }))
+  })
+}
+
+const URGENT: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
+  'sent',
+  'rerouted',
+  'refused',
+  'not-received-reported',
+  'obstacle-reported',
+])
+
+function peopleOf(group: Group, request: CoordinationRequest, roster: Roster): OfficialId[] {
+  const { transferTo } = request
+  if (group === 'proposed') return transferTo === undefined ? [] : [transferTo]
+  return group === 'followers' ? followersOf(request, roster) : roster[group]
+}
+
+/** The contact who follows a request; every contact while nobody does, or once that one has left the office. */
+export function followersOf(
+  { contact }: CoordinationRequest,
+  { contacts, leaders }: Pick<Roster, 'contacts' | 'leaders'>,
+): OfficialId[] {
+  const isThere = contact !== undefined && [...contacts, ...leaders].includes(contact)
+  return isThere ? [contact] : contacts
+}

@@ -1,0 +1,194 @@
+import type { AgencyCode, AgencyKind } from './agency.ts'
+import type { RequestCode, RequestStatus } from './coordination-request.ts'
+import type { Day } from './day.ts'
+import type { CaseField, CaseStatus } from './enforcement-case.ts'
+import type { MaskedCase } from './privacy.ts'
+import type { DueReasoning, TimeLimit } from './time-limit.ts'
+import type { Lateness } from './lateness.ts'
+import type { DigestSection, DigestSummary } from './digest.ts'
+import type { Language, OfficialId } from './official.ts'
+import type { Refusal } from './refusal.ts'
+import type { RequestStep } from './request-commands.ts'
+import type { RequestEvent } from './request-events.ts'
+import type { PrivacyLevel } from './request-type.ts'
+
+/** Why a card is put before somebody. */
+export type CardOccasion =
+  | 'new'
+  | 'waiting'
+  | 'asked-for'
+  | 'rerouted'
+  | 'returned'
+  | 'transfer-offer'
+  | 'reminder'
+  | 'unanswered'
+  | 'urged'
+
+/** One request in a list: nothing of the case. */
+export interface RequestLine {
+  code: RequestCode
+  typeName: { vi: string; en: string }
+  privacy: PrivacyLevel
+  agency: { code: AgencyCode; name: string; kind: AgencyKind }
+  documentNumber: string
+  dueOn?: Day
+  lateness: Lateness
+  status: RequestStatus
+  version: number
+}
+
+/** A slot that a step needs filled, and for which the bot asks. */
+export type Slot =
+  | 'receivedOn'
+  | 'expectedOn'
+  | 'reason'
+  | 'answer'
+  | 'until'
+  | 'colleague'
+  | 'agency'
+  | 'suggested'
+  | 'confirmed'
+
+export interface Suggestion {
+  value: string
+  label: { day: Day } | { text: string } | { phrase: 'yes' | 'no-date' | 'none' }
+}
+
+export interface Statistics {
+  open: number
+  overdue: number
+  dueToday: number
+  soon: number
+  answeredUnchecked: number
+  closedThisMonth: number
+  closedInTime: number
+}
+
+/** What is to be said, as facts. The sentences are made from it when it is sent, for that reader and that channel. */
+export type Notice =
+  | {
+      kind: 'request-card'
+      request: RequestCode
+      occasion: CardOccasion
+      /** The version that the occasion speaks of; later ones show as the state they led to. */
+      version: number
+      expanded?: boolean
+      by?: OfficialId
+    }
+  | { kind: 'request-details'; request: RequestCode }
+  | {
+      kind: 'event-note'
+      request: RequestCode
+      event: RequestEvent
+      version: number
+      by?: OfficialId
+      at: Date
+    }
+  | {
+      kind: 'question'
+      request: RequestCode
+      documentNumber: string
+      step: RequestStep
+      slot: Slot
+      suggestions: Suggestion[]
+      /** What was understood so far, repeated back before a legal step. */
+      repeat?: StepInWords
+      /** Why the last answer could not be taken. */
+      fault?: Refusal | { reason: 'not-understood' }
+    }
+  | { kind: 'step-done'; request: RequestCode; event: RequestEvent }
+  | { kind: 'refused'; refusal: Refusal; request?: RequestCode; fasterBy?: string }
+  | { kind: 'cancelled-question' }
+  | { kind: 'nothing-to-cancel' }
+  | { kind: 'masked-warning' }
+  | { kind: 'linked'; name: string; agencies: string[]; waiting: number }
+  | { kind: 'link-instruction' }
+  | { kind: 'help'; commands: string[] }
+  | { kind: 'not-understood' }
+  | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep }
+  | { kind: 'request-list'; list: 'waiting' | 'overdue'; lines: RequestLine[]; paging: Paging }
+  | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }
+  | {
+      kind: 'search-result'
+      query: string
+      among: SearchAmong
+      hits: SearchHit[]
+      paging: Paging
+    }
+  | {
+      kind: 'due-explained'
+      received: Day
+      limit: TimeLimit
+      reasoning: DueReasoning
+      announcedThrough: number
+    }
+  | { kind: 'due-not-understood' }
+  | { kind: 'morning-reminders'; on: Day; lines: RequestLine[] }
+  | { kind: 'digest'; digest: number; summary: DigestSummary; late: boolean }
+  | {
+      kind: 'digest-section'
+      digest: number
+      section: DigestSection
+      on: Day
+      lines: RequestLine[]
+      paging: Paging
+    }
+  | { kind: 'urge-question'; digest: number; count: number }
+  | { kind: 'urged'; sent: number; already: number }
+  | {
+      kind: 'undelivered'
+      outboxId: string
+      name: string
+      title: string
+      fate: string
+      toldInstead: string[]
+    }
+  | {
+      kind: 'explained'
+      outboxId: string
+      rule: string
+      about: string[]
+      createdAt: Date
+      sentAt?: Date
+      attempts: number
+    }
+  | { kind: 'nothing-to-explain' }
+  | { kind: 'statistics'; statistics: Statistics; takenAt: Date }
+  | { kind: 'settings'; language: Language; quiet?: { from: number; to: number } }
+  | { kind: 'toast'; toast: Toast }
+
+export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
+
+export type SearchAmong = 'all' | 'cases' | 'requests'
+
+/** A case as far as it may be told, one to one. */
+export interface CaseDetails {
+  shown: MaskedCase
+  field: CaseField
+  status: CaseStatus
+  /** For enforcement staff. */
+  judgment?: { number: string; on: Day }
+}
+
+export interface Paging {
+  page: number
+  pages: number
+  total: number
+}
+
+export type SearchHit =
+  | { kind: 'request'; line: RequestLine }
+  | { kind: 'case'; code: string; decision?: { number: string; on: Day }; openRequests: number }
+
+/** A step with what it needs, to be repeated back in a sentence. */
+export type StepInWords =
+  | { step: 'answer'; number: string; on: Day }
+  | { step: 'refuse'; reason: string; suggested?: string }
+  | { step: 'request-extension'; until: Day; reason: string }
+  | { step: 'complete' | 'accept-refusal' }
+  | { step: 'reroute'; agency: string }
+  | { step: 'withdraw'; reason: string }
+
+/** The short answer that shows over the chat when a button is pressed. */
+export type Toast =
+  'done' | 'asked' | 'stale' | 'not-linked' | 'not-permitted' | 'opened' | 'cancelled' | 'failed'

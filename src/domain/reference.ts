@@ -1,0 +1,69 @@
+import {
+  DATE,
+  formatCode,
+  isPrivateNumber,
+  LIST_MARK,
+  PRIVATE_NUMBER,
+  readCodes,
+  readDecisions,
+  readDocuments,
+  readJudgments,
+  readShortForms,
+} from './reference-rules.ts'
+import {
+  blank,
+  foldWithOffsets,
+  type Reference,
+  type ReferenceKind,
+  searchIn,
+} from './reference-search.ts'
+
+export type { Reference, SaidDate } from './reference-search.ts'
+
+export interface RequestNumber {
+  /** Absent in a short form such as `42`. */
+  year?: number
+  month?: number
+  serial: number
+}
+
+/** `YC-2611-0042` */
+export function formatRequestCode(code: { year: number; month: number; serial: number }): string {
+  return formatCode('YC', code)
+}
+
+/** Reads a text that is a request code and nothing else, in any way people type it. */
+export function parseRequestCode(text: string): RequestNumber | undefined {
+  const match =
+    /^(?:(?:ma |so )*yc[\s.:#/_-]*)?(?:(\d\d)(0[1-9]|1[0-2])[\s./_-]*)?(?:so |#)*(\d{1,4})$/.exec(
+      foldWithOffsets(text).folded.trim(),
+    )
+  if (!match || Number(match[3]) === 0) return undefined
+  const serial = Number(match[3])
+  return match[1] ? { year: 2000 + Number(match[1]), month: Number(match[2]), serial } : { serial }
+}
+
+/**
+ * Every number in a text that may name a request, case, decision, judgment or document, likeliest first. One place
+ * may give several readings. Phone, identity and account numbers and sums of money give none.
+ */
+export function findReferences(text: string): Reference[] {
+  const search = searchIn(text)
+  readCodes(search)
+  blank(search, LIST_MARK)
+  blank(search, PRIVATE_NUMBER, isPrivateNumber)
+  readJudgments(search)
+  readDecisions(search)
+  readDocuments(search)
+  blank(search, DATE)
+  readShortForms(search)
+  return search.found.sort(
+    (a, b) =>
+      RANK[a.certainty] - RANK[b.certainty] ||
+      a.span.start - b.span.start ||
+      PRECEDENCE.indexOf(a.kind) - PRECEDENCE.indexOf(b.kind),
+  )
+}
+
+const RANK = { full: 0, short: 1, bare: 2 } as const
+const PRECEDENCE: ReferenceKind[] = ['decision', 'request', 'document', 'judgment', 'case']

@@ -1,0 +1,155 @@
+import type { AgencyCode } from './agency.ts'
+import type {
+  CoordinationRequest,
+  LimitAnchors,
+  OfficialDocument,
+  Receipt,
+  RequestState,
+} from './coordination-request.ts'
+import type { Day } from './day.ts'
+import type { OfficialId } from './official.ts'
+import type { Due } from './time-limit.ts'
+
+/** What the facts at hand make due; recomputed whenever one of those facts changes. */
+export interface Dues {
+  anchors: LimitAnchors
+  legalDue?: Due
+  internalDue?: Due
+}
+
+/** What has happened to a request. Its history is the list of these, without gaps. */
+export type RequestEvent =
+  | { type: 'sent'; at: Date; receipt: Receipt; dues: Dues }
+  | { type: 'acknowledged'; receipt: Receipt; dues: Dues; contact: OfficialId }
+  | { type: 'receipt-corrected'; receipt: Receipt; dues: Dues }
+  | { type: 'work-started'; expectedOn?: Day; dues?: Dues }
+  | { type: 'obstacle-reported'; reason: string }
+  | { type: 'answered'; answer: OfficialDocument }
+  | { type: 'extension-requested'; until: Day; reason: string }
+  | { type: 'extension-granted'; until: Day }
+  | { type: 'extension-declined' }
+  | { type: 'refused'; reason: string; suggested?: string }
+  | { type: 'not-received-reported' }
+  | { type: 'transfer-proposed'; to: OfficialId }
+  | { type: 'transfer-accepted'; to: OfficialId }
+  | { type: 'transfer-declined'; to: OfficialId }
+  | { type: 'completed'; answer: OfficialDocument }
+  | { type: 'returned'; reason: string }
+  | { type: 'refusal-accepted'; reason: string }
+  | { type: 'rerouted'; to: AgencyCode; at: Date; receipt: Receipt; dues: Dues }
+  | { type: 'withdrawn'; reason: string }
+  | { type: 'urged'; on: Day }
+
+/** The request after one more event. */
+export function evolve(request: CoordinationRequest, event: RequestEvent): CoordinationRequest {
+  return { ...applied(request, event), version: request.version + 1 }
+}
+
+function applied(request: CoordinationRequest, event: RequestEvent): CoordinationRequest {
+  switch (event.type) {
+    case 'sent':
+      return { ...dated(request, event), sentAt: event.at, state: { status: 'sent' } }
+    case 'acknowledged':
+      return {
+        ...dated(request, event),
+        contact: event.contact,
+        state: { status: 'acknowledged' },
+      }
+    case 'receipt-corrected':
+      return dated(request, event)
+    case 'work-started':
+      return {
+        ...request,
+        ...event.dues,
+        state: {
+          status: 'in-progress',
+          ...(event.expectedOn && { expectedOn: event.expectedOn }),
+        },
+      }
+    case 'rerouted':
+      return rerouted(request, event)
+    case 'extension-requested': {
+      const { until, reason } = event
+      return { ...request, extension: { until, reason, decision: 'open' } }
+    }
+    case 'extension-granted':
+      return { ...withExtension(request, 'granted'), agreedDue: event.until }
+    case 'extension-declined':
+      return withExtension(request, 'declined')
+    case 'transfer-proposed':
+      return { ...request, transferTo: event.to }
+    case 'transfer-accepted':
+      return { ...withoutTransfer(request), contact: event.to }
+    case 'transfer-declined':
+      return withoutTransfer(request)
+    case 'urged':
+      return { ...request, lastUrgedOn: event.on }
+    case 'not-received-reported':
+      return request
+    case 'obstacle-reported':
+      return { ...request, state: { status: 'blocked', reason: event.reason } }
+    case 'answered':
+    case 'refused':
+    case 'completed':
+    case 'returned':
+    case 'refusal-accepted':
+    case 'withdrawn':
+      return { ...withExtension(request, 'lapsed'), state: stateAfter(event) }
+  }
+}
+
+type TurningEvent = Extract<
+  RequestEvent,
+  { type: 'answered' | 'refused' | 'completed' | 'returned' | 'refusal-accepted' | 'withdrawn' }
+>
+
+/** The state after an event that ends the answering agency's turn, or gives it back. */
+function stateAfter(event: TurningEvent): RequestState {
+  switch (event.type) {
+    case 'answered':
+      return { status: 'answered', answer: event.answer }
+    case 'refused': {
+      const { reason, suggested } = event
+      return { status: 'refused', reason, ...(suggested && { suggested }) }
+    }
+    case 'completed':
+      return { status: 'closed', outcome: 'completed', answer: event.answer }
+    case 'returned':
+      return { status: 'returned', reason: event.reason }
+    case 'refusal-accepted':
+      return { status: 'closed', outcome: 'refusal-accepted', reason: event.reason }
+    case 'withdrawn':
+      return { status: 'withdrawn', reason: event.reason }
+  }
+}
+
+function dated(
+  request: CoordinationRequest,
+  { receipt, dues }: { receipt: Receipt; dues: Dues },
+): CoordinationRequest {
+  const { legalDue: _legal, internalDue: _internal, ...rest } = request
+  return { ...rest, receipt, ...dues }
+}
+
+/** The next agency starts afresh: nothing agreed with the first one binds it. */
+function rerouted(
+  request: CoordinationRequest,
+  event: Extract<RequestEvent, { type: 'rerouted' }>,
+): CoordinationRequest {
+  const { contact: _c, transferTo: _t, agreedDue: _a, extension: _e, ...rest } = request
+  return { ...dated(rest, event), inCharge: event.to, sentAt: event.at, state: { status: 'sent' } }
+}
+
+/** What becomes of an open extension; it lapses once the request no longer waits for the agency that asked. */
+function withExtension(
+  request: CoordinationRequest,
+  decision: 'granted' | 'declined' | 'lapsed',
+): CoordinationRequest {
+  if (request.extension?.decision !== 'open') return request
+  return { ...request, extension: { ...request.extension, decision } }
+}
+
+function withoutTransfer(request: CoordinationRequest): CoordinationRequest {
+  const { transferTo: _transferTo, ...rest } = request
+  return rest
+}

@@ -1,0 +1,121 @@
+import type { Agency, AgencyCode } from './agency.ts'
+import { mayRead, type Standing, standingsOf, stepRefusal } from './authority.ts'
+import type { WorkingCalendar } from './calendar.ts'
+import type { CoordinationRequest } from './coordination-request.ts'
+import { dayOf } from './day.ts'
+import type { EnforcementCase } from './enforcement-case.ts'
+import { isPastLegalDue, type Lateness, latenessOf } from './lateness.ts'
+import type { Official, OfficialId } from './official.ts'
+import { type Audience, maskCase, type MaskedCase } from './privacy.ts'
+import type { RequestStep } from './request-commands.ts'
+import { isRequestStep, STEPS } from './request-decisions.ts'
+import type { RequestEvent } from './request-events.ts'
+
+export interface PersonName {
+  name: string
+  title: string
+}
+
+/** One line of a request's history. */
+export interface PastEvent {
+  event: RequestEvent
+  at: Date
+  by?: OfficialId
+}
+
+/** Everything known about a request, before anything is withheld from a reader. */
+export interface RequestFacts {
+  request: CoordinationRequest
+  typeName: { vi: string; en: string }
+  /** What a complete answer contains. */
+  answerParts: readonly string[]
+  subject?: string
+  asker: Agency
+  /** The body that the asking division belongs to. */
+  askerParent?: Agency
+  inCharge: Agency
+  caseOf?: EnforcementCase
+  /** Whoever the request or its last event names. */
+  people: ReadonlyMap<OfficialId, PersonName>
+  last?: PastEvent
+}
+
+/** What one reader may be shown of a request at one moment. */
+export interface RequestView extends Omit<RequestFacts, 'caseOf'> {
+  caseOf?: MaskedCase
+  lateness: Lateness
+  /** The legal day has passed although a later one was agreed. */
+  pastLegalDue: boolean
+  side: Standing['side']
+  /** Steps that are open to this reader now. */
+  steps: RequestStep[]
+  today: ReturnType<typeof dayOf>
+}
+
+export interface Viewing {
+  now: Date
+  calendar: WorkingCalendar
+  audience: Audience
+  parentOf: (code: AgencyCode) => AgencyCode | undefined
+}
+
+/** Undefined when the reader may not know that the request exists. */
+export function viewRequest(
+  facts: RequestFacts,
+  reader: Official,
+  viewing: Viewing,
+): RequestView | undefined {
+  const { request } = facts
+  const { now, calendar, audience, parentOf } = viewing
+  const standings = standingsOf(reader, request, { on: dayOf(now), parentOf })
+  const [first] = standings
+  if (!first || !mayRead(standings)) return undefined
+  const { caseOf, ...rest } = facts
+  return {
+    ...rest,
+    ...(caseOf && { caseOf: maskCase(caseOf, request.privacy, audience) }),
+    lateness: latenessOf(request, now, calendar),
+    pastLegalDue: isPastLegalDue(request, now),
+    side: sideShown(standings, first),
+    steps: audience === 'direct' ? openSteps(facts, reader.id, standings) : [],
+    today: dayOf(now),
+  }
+}
+
+/** Whoever has to answer reads as such, even when holding another office too. */
+function sideShown(standings: readonly Standing[], first: Standing): Standing['side'] {
+  return (standings.find(({ side }) => side === 'answering') ?? first).side
+}
+
+function openSteps(
+  { request, inCharge }: RequestFacts,
+  reader: OfficialId,
+  standings: readonly Standing[],
+): RequestStep[] {
+  return STEP_NAMES.filter(
+    (step) => isOffered(request, step, reader) && !stepRefusal(standings, step, inCharge),
+  )
+}
+
+const STEP_NAMES = Object.keys(STEPS).filter(isRequestStep)
+
+/**
+ * Besides the steps of its status, a request that nobody has acknowledged offers those that need a receipt date: the
+ * bot asks for it first and takes both steps together.
+ */
+function isOffered(request: CoordinationRequest, step: RequestStep, reader: OfficialId): boolean {
+  const exists = STEPS[step].from.includes(request.state.status)
+  if (step === 'grant-extension' || step === 'decline-extension') {
+    return exists && request.extension?.decision === 'open'
+  }
+  if (step === 'accept-transfer' || step === 'decline-transfer') {
+    return exists && request.transferTo === reader
+  }
+  return exists || needsReceiptFirst(request, step)
+}
+
+/** Whether a step becomes possible by acknowledging first. */
+export function needsReceiptFirst({ state }: CoordinationRequest, step: RequestStep): boolean {
+  const { from } = STEPS[step]
+  return state.status === 'sent' && !from.includes('sent') && from.includes('acknowledged')
+}

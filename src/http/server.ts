@@ -1,0 +1,82 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { messageOf, OperatorError } from '../errors.ts'
+import type { Logger } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+
+/** What a platform posted, byte for byte. */
+export interface WebhookRequest {
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  body: Buffer
+}
+
+export interface WebhookRoute {
+  path: string
+  /** Answers with a status; anything but 2xx makes the platform deliver again. */
+  handle: (request: WebhookRequest) => Promise<number>
+}
+
+export interface HttpServerParts {
+  host: string
+  port: number
+  webhooks: readonly WebhookRoute[]
+  /** What is wrong now; nothing when the service is ready. */
+  faults: () => Promise<string[]>
+  metrics: Metrics
+  log: Logger
+}
+
+export interface HttpServer {
+  url: string
+  stop(): Promise<void>
+}
+
+const MAX_BODY_BYTES = 1_048_576
+
+/** Health, metrics and the routes on which platforms deliver. */
+export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
+  const app = Fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  operationRoutes(app, parts)
+  for (const { path, handle } of parts.webhooks) webhookRoute(app, { path, handle }, parts.log)
+  return { url: await listen(app, parts), stop: () => app.close() }
+}
+
+function operationRoutes(app: FastifyInstance, { faults, metrics }: HttpServerParts): void {
+  app.get('/healthz', () => ({ status: 'alive' }))
+  app.get('/readyz', async (_request, reply) => {
+    const found = await faults()
+    const status = found.length === 0 ? 'ready' : 'not ready'
+    return reply.code(found.length === 0 ? 200 : 503).send({ status, faults: found })
+  })
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  )
+}
+
+function webhookRoute(app: FastifyInstance, { path, handle }: WebhookRoute, log: Logger): void {
+  app.post(path, async (request, reply) => {
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    try {
+      return await reply.code(await handle({ headers: request.headers, body })).send()
+    } catch (error) {
+      log.error({ path, error: messageOf(error) }, 'A delivery could not be stored')
+      return reply.code(503).header('Retry-After', '5').send()
+    }
+  })
+}
+
+async function listen(
+  app: FastifyInstance,
+  { host, port }: Pick<HttpServerParts, 'host' | 'port'>,
+): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (error) {
+    await app.close()
+    throw new OperatorError(
+      `Cannot listen on ${host}:${String(port)} (${messageOf(error)}). ` +
+        'Stop the program that uses this port, or choose another one with HTTP_PORT.',
+    )
+  }
+}

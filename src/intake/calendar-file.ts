@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { CalendarCertainty, SpecialDay } from '../domain/calendar.ts'
+import { type Day, isDay } from '../domain/day.ts'
+import { readDataFile } from './data-file.ts'
+
+export const daySchema = z
+  .string()
+  .refine((text): text is Day => isDay(text), 'must be a real day written yyyy-mm-dd')
+
+const KINDS: Record<string, SpecialDay['kind']> = {
+  le: 'holiday',
+  'nghi-bu': 'make-up-rest',
+  'hoan-doi': 'swapped-off',
+  'lam-bu': 'worked-weekend',
+}
+const CERTAINTIES: Record<string, CalendarCertainty> = {
+  V: 'verified',
+  R: 'recalled',
+  C: 'computed',
+  P: 'provisional',
+}
+
+const entrySchema = z
+  .object({
+    date: daySchema,
+    name: z.string().min(1),
+    kind: z.enum(['le', 'nghi-bu', 'hoan-doi', 'lam-bu']),
+    cert: z.enum(['V', 'R', 'C', 'P']),
+  })
+  .transform(({ date, name, kind, cert }, context): SpecialDay => {
+    const known = { kind: KINDS[kind], certainty: CERTAINTIES[cert] }
+    if (!known.kind || !known.certainty) {
+      context.addIssue('unknown kind or certainty')
+      return z.NEVER
+    }
+    return { on: date, name, kind: known.kind, certainty: known.certainty }
+  })
+
+const calendarSchema = z
+  .object({
+    off: z.array(entrySchema),
+    worked_weekend: z.array(entrySchema),
+    cuong_che_blackout: z.record(z.string(), z.tuple([daySchema, daySchema])),
+  })
+  .superRefine((file, context) => {
+    const seen = new Set<Day>()
+    for (const { on } of [...file.off, ...file.worked_weekend]) {
+      if (seen.has(on)) context.addIssue(`${on} is listed twice; keep one entry`)
+      seen.add(on)
+    }
+  })
+
+export interface CalendarFile {
+  days: SpecialDay[]
+  /** Spans in which enforcement with mobilised force is forbidden: 15 days before and after Tết. */
+  enforcementPauses: { from: Day; to: Day }[]
+}
+
+/** @throws DataFileError */
+export function readCalendarFile(path: string): CalendarFile {
+  const file = readDataFile(path, calendarSchema)
+  return {
+    days: [...file.off, ...file.worked_weekend],
+    enforcementPauses: Object.values(file.cuong_che_blackout).map(([from, to]) => ({ from, to })),
+  }
+}

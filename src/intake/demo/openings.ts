@@ -1,0 +1,118 @@
+import { addWorkingDays, rollToWorkingDay, type WorkingCalendar } from '../../domain/calendar.ts'
+import type { LimitAnchors } from '../../domain/coordination-request.ts'
+import { addDays, addMonths, type Day, instantAt } from '../../domain/day.ts'
+import type { LimitRule, LimitStart } from '../../domain/request-type.ts'
+import type { TimeLimit } from '../../domain/time-limit.ts'
+import type { Chance } from './chance.ts'
+import { type OfficeMinute, type OfficeTime, BEFORE_FOUR, OFFICE_DAY } from './office-time.ts'
+
+/** How a request may begin: when it is sent, and what its document says of the events from which its limit runs. */
+export interface Opening {
+  at: OfficeMinute
+  anchors: LimitAnchors
+  documentDue?: Day
+}
+
+interface Wanted {
+  rule: LimitRule
+  limit: TimeLimit
+  start: LimitStart
+}
+
+/** Events that come after the request, unlike those that have made it necessary. */
+const AHEAD: ReadonlySet<LimitStart> = new Set<LimitStart>([
+  'planned-action',
+  'appointed-time',
+  'enforcement-date',
+])
+
+/** Openings that make, or nearly make, a request due on a day: the caller checks which do. */
+export function openingsDueOn(
+  due: Day,
+  wanted: Wanted,
+  { time, chance }: { time: OfficeTime; chance: Chance },
+): Opening[] {
+  const { limit, start } = wanted
+  const { calendar } = time
+  if (limit.unit === 'in-document') {
+    const before = chance.whole(4, 9)
+    const latest = due < time.today ? due : time.today
+    return sentOn(time.workingDaysFrom(latest, -before), wanted, { time, chance }).map(
+      (opening) => ({ ...opening, documentDue: due }),
+    )
+  }
+  const begins = beginnings(limit, due, calendar)
+  if (start === 'receipt' || start === 'execution') {
+    return begins.flatMap((on) => sentOn(on, wanted, { time, chance }))
+  }
+  return begins.flatMap((on) => {
+    const sent = AHEAD.has(start)
+      ? time.workingDaysFrom(on, -chance.whole(6, 8))
+      : time.workingDaysFrom(on, chance.whole(0, 1))
+    const anchors = { [start]: instantAt(on, '00:00') }
+    return sentOn(sent, wanted, { time, chance }).map((opening) => ({ ...opening, anchors }))
+  })
+}
+
+/** Openings on a given day, with a plausible due date of the document's own where the law leaves it to the document. */
+export function openingsOn(
+  on: Day,
+  wanted: Wanted,
+  { time, chance }: { time: OfficeTime; chance: Chance },
+): Opening[] {
+  const { limit, start } = wanted
+  const openings = sentOn(on, wanted, { time, chance })
+  if (limit.unit === 'in-document') {
+    const documentDue = time.workingDaysFrom(on, chance.whole(6, 10))
+    return openings.map((opening) => ({ ...opening, documentDue }))
+  }
+  if (start === 'receipt' || start === 'execution') return openings
+  const event = AHEAD.has(start)
+    ? time.workingDaysFrom(on, chance.whole(6, 8))
+    : time.workingDaysFrom(on, -chance.whole(0, 1))
+  const anchors = { [start]: instantAt(event, '00:00') }
+  return openings.map((opening) => ({ ...opening, anchors }))
+}
+
+/** Nothing is known of the event from which the limit runs, so nothing is due. */
+export function openingWithoutDue(on: Day, tools: { time: OfficeTime; chance: Chance }): Opening[] {
+  return sentOn(on, undefined, tools)
+}
+
+/** At some minute of a day that has begun. What must be done at once is sent early enough to count on that day. */
+function sentOn(
+  on: Day,
+  wanted: Wanted | undefined,
+  { time, chance }: { time: OfficeTime; chance: Chance },
+): Opening[] {
+  const start = time.startOf(on)
+  if (start === undefined) return []
+  const atOnce = wanted && (wanted.limit.unit === 'at-once' || wanted.limit.unit === 'hours')
+  const latest = atOnce ? BEFORE_FOUR - 180 : OFFICE_DAY - 30
+  const at = start + chance.whole(10, latest)
+  if (at > time.now) return []
+  const bound = wanted?.rule.noLaterThan
+  const enforcement = bound && instantAt(time.workingDaysFrom(on, 18), '00:00')
+  return [{ at, anchors: bound && enforcement ? { [bound.start]: enforcement } : {} }]
+}
+
+/** Days from which a limit may have run to end on a day, the likeliest first. */
+function beginnings(limit: TimeLimit, due: Day, calendar: WorkingCalendar): Day[] {
+  const worked = (days: Day[]): Day[] => [
+    ...new Set(days.map((on) => rollToWorkingDay(calendar, on, -1))),
+  ]
+  switch (limit.unit) {
+    case 'working-days':
+      return [addWorkingDays(calendar, due, -limit.value)]
+    case 'days':
+      return worked([0, 1, 2, 3].map((more) => addDays(due, -limit.value - more)))
+    case 'months':
+      return worked([0, 1, 2, 3].map((more) => addDays(addMonths(due, -limit.value), -more)))
+    case 'hours':
+      return worked([addDays(due, -1), due])
+    case 'at-once':
+      return [rollToWorkingDay(calendar, due)]
+    case 'in-document':
+      return []
+  }
+}

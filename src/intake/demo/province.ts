@@ -1,0 +1,36 @@
+import type { Agency, AgencyCode } from '../../domain/agency.ts'
+import type { CoordinationRequest } from '../../domain/coordination-request.ts'
+import type { EnforcementCase } from '../../domain/enforcement-case.ts'
+import type { Official, OfficialId } from '../../domain/official.ts'
+import type { RequestEvent } from '../../domain/request-events.ts'
+
+export interface PlannedOfficial extends Official {
+  /** Stays the same when the person's id does not. */
+  code: string
+}
+
+export interface PlannedCase extends EnforcementCase {
+  /** Decision and judgment numbers in the form in which they are compared. */
+  numbers: string[]
+}
+
+export interface PlannedRequest {
+  /** As it stands after its history. */
+  request: CoordinationRequest
+  subject: string
+  createdAt: Date
+  history: { event: RequestEvent; by: OfficialId; at: Date }[]
+}
+
+/** A whole fictional province, ready to be stored. */
+export interface Province {
+  /** Besides those that are shipped. */
+  agencies: (Agency & { tree: string })[]
+  /** Names by which people call agencies that are shipped. */
+  aliases: { agency: AgencyCode; aliases: string[] }[]
+  officials: PlannedOfficial[]
+  cases: PlannedCase[]
+  requests: PlannedRequest[]
+  /** The last number given in each series. */
+  series: { name: string; last: number }[]
+}

@@ -1,0 +1,34 @@
+import type { Party, PartyRole } from '../../domain/enforcement-case.ts'
+import { maskTyped } from '../../domain/privacy.ts'
+import { fold, withoutMarks } from '../../domain/vietnamese.ts'
+import { FORMS_OF_ADDRESS, ORGANISATION_WORDS } from './vocabulary.ts'
+
+/** The parties of one cell, parted by semicolons or line ends: "ông Nguyễn Văn Mẫu; Công ty TNHH Ví Dụ". */
+export function partiesIn(text: string, role: PartyRole): Party[] {
+  return text
+    .split(/[;\n]/)
+    .map((part) => part.replaceAll(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+    .map((part) => partyNamed(part, role))
+}
+
+/** What follows a person's name after a comma or in brackets is said of the person, and is not kept. */
+function partyNamed(text: string, role: PartyRole): Party {
+  const folded = fold(text)
+  if (ORGANISATION_WORDS.some((word) => folded.startsWith(`${word} `))) {
+    return { role, kind: 'organisation', name: maskTyped(text) }
+  }
+  const address = FORMS_OF_ADDRESS.find(([word]) => startsWithWord(text, word))
+  const bare = address ? text.slice(address[0].length).replace(/^[.:\s]+/, '') : text
+  const name = maskTyped(bare.replace(/\s*[,(].*$/, ''))
+  const says = address?.[1]
+  if (says === 'minor') return { role, kind: 'minor', name }
+  return { role, kind: 'person', name, ...(says && { gender: says }) }
+}
+
+/** With its marks; without them only where the whole text has none, for "Ba" may begin a name. */
+function startsWithWord(text: string, word: string): boolean {
+  const lower = `${text.toLocaleLowerCase('vi')} `
+  if (lower.startsWith(`${word} `)) return true
+  return withoutMarks(text) === text && lower.startsWith(`${withoutMarks(word)} `)
+}

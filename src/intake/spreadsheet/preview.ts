@@ -1,0 +1,115 @@
+import { viFileFaults, viImport, viRowFaults, viRowRemarks } from '../../texts/vi-import.ts'
+import type { RowFault, RowRemark } from '../../usecases/import-faults.ts'
+import type { PlannedRow } from '../../usecases/import-plan.ts'
+import type { ImportOutcome } from '../../usecases/import-rows.ts'
+import type { Reference } from '../../usecases/ports.ts'
+import type { Spreadsheet } from './read-spreadsheet.ts'
+import type { FileFault } from './table.ts'
+
+type FaultReason = RowFault['reason']
+type FaultOf<R extends FaultReason> = Extract<RowFault, { reason: R }>
+type RemarkOf<R extends RowRemark['remark']> = Extract<RowRemark, { remark: R }>
+type FileFaultOf<R extends FileFault['reason']> = Extract<FileFault, { reason: R }>
+
+// A missing sentence, or one that asks for other facts, does not compile.
+const faults: { readonly [R in FaultReason]: (fault: FaultOf<R>) => string } = viRowFaults
+const remarks: { readonly [R in RowRemark['remark']]: (remark: RemarkOf<R>) => string } =
+  viRowRemarks
+const fileFaults: { readonly [R in FileFault['reason']]: (fault: FileFaultOf<R>) => string } =
+  viFileFaults
+
+function faultText<R extends FaultReason>(fault: FaultOf<R>): string {
+  return faults[fault.reason](fault)
+}
+
+function remarkText<R extends RowRemark['remark']>(remark: RemarkOf<R>): string {
+  return remarks[remark.remark](remark)
+}
+
+/** Why a file cannot be read, and what to do. */
+export function fileFaultText<R extends FileFault['reason']>(fault: FileFaultOf<R>): string {
+  return fileFaults[fault.reason](fault)
+}
+
+/** Row by row what would be made, what is there already, and what is wrong and how to mend it. */
+export function previewLines(
+  plan: readonly PlannedRow[],
+  { ignored }: Pick<Spreadsheet, 'ignored'>,
+  reference: Reference,
+): string[] {
+  const good = plan.filter((row) => row.faults.length === 0)
+  const counts = {
+    cases: good.filter(({ ofCase }) => ofCase.step === 'create').length,
+    requests: good.filter(({ ofRequest }) => ofRequest.step === 'create').length,
+    already: good.filter(isThere).length,
+    faulty: plan.length - good.length,
+  }
+  return [
+    ...(ignored.length > 0 ? [viImport.ignored(ignored)] : []),
+    ...plan.flatMap((row) => rowLines(row, reference)),
+    viImport.preview(counts),
+  ]
+}
+
+/** What was made, and what was left out and why. */
+export function outcomeLines(outcome: ImportOutcome): string[] {
+  const { rows, cases, requests, alreadyThere, faulty } = outcome
+  return [
+    ...rows.flatMap((row) => (row.faults.length > 0 ? faultLines(row) : [])),
+    viImport.imported({
+      cases: cases.size,
+      requests: requests.size,
+      already: alreadyThere,
+      faulty,
+    }),
+  ]
+}
+
+function isThere({ ofCase, ofRequest }: PlannedRow): boolean {
+  return ofCase.step !== 'create' && ofRequest.step !== 'create'
+}
+
+function rowLines(row: PlannedRow, reference: Reference): string[] {
+  if (row.faults.length > 0) return faultLines(row)
+  const said = [caseText(row), requestText(row, reference)].filter((text) => text !== undefined)
+  return [
+    viImport.line(row.line, said.join('; ')),
+    ...row.remarks.map((remark) => viImport.remark(remarkText(remark))),
+  ]
+}
+
+function faultLines({ line, faults: found }: PlannedRow): string[] {
+  return [
+    viImport.line(line, viImport.leftOut),
+    ...found.map((fault) => viImport.fault(faultText(fault))),
+  ]
+}
+
+function caseText({ ofCase }: PlannedRow): string | undefined {
+  switch (ofCase.step) {
+    case 'none':
+      return undefined
+    case 'create':
+      return viImport.newCase(ofCase.wanted.decision.number, ofCase.wanted.decision.on)
+    case 'existing':
+      return viImport.existingCase(ofCase.code)
+    case 'same-as':
+      return viImport.sameCase(ofCase.line)
+  }
+}
+
+function requestText({ ofRequest }: PlannedRow, { agencies }: Reference): string | undefined {
+  switch (ofRequest.step) {
+    case 'none':
+      return undefined
+    case 'create': {
+      const { document, answerer } = ofRequest.wanted
+      const name = agencies.get(answerer)?.name ?? answerer
+      return viImport.newRequest(document.number, document.on, name)
+    }
+    case 'existing':
+      return viImport.existingRequest(ofRequest.code)
+    case 'same-as':
+      return viImport.sameRequest(ofRequest.line)
+  }
+}

@@ -1,0 +1,127 @@
+import { CASE_FIELDS, type CaseField } from '../../domain/enforcement-case.ts'
+import { maskTyped } from '../../domain/privacy.ts'
+import { fold } from '../../domain/vietnamese.ts'
+import type { CellFault, ImportField } from '../../usecases/import-faults.ts'
+import type { ImportRow } from '../../usecases/import-row.ts'
+import { amountIn, dayIn, dayInWords } from './cells.ts'
+import { partiesIn } from './parties.ts'
+import { type Cell, type TableRow, textOf } from './table.ts'
+import { CASE_FIELD_NAMES } from './vocabulary.ts'
+
+const NUMBERS = [
+  ['documentNumber', 'documentOn'],
+  ['decisionNumber', 'decisionOn'],
+  ['judgmentNumber', 'judgmentOn'],
+] as const
+const NAMES = ['asker', 'answerer', 'type', 'officer', 'issuer', 'court'] as const
+const DAYS = ['documentOn', 'decisionOn', 'judgmentOn', 'documentDue', 'limitFrom'] as const
+const FREE_TEXTS = ['subject', 'obligation', 'commune'] as const
+
+const LONGEST_NUMBER = 100
+const LONGEST_TEXT = 500
+
+type Cells = ReadonlyMap<ImportField, Cell>
+
+/** The row as the import understands it; undefined when none of its columns holds anything. */
+export function readRow(
+  { line, cells }: TableRow,
+  columns: ReadonlyMap<number, ImportField>,
+): ImportRow | undefined {
+  const byField = new Map<ImportField, Cell>()
+  for (const [at, field] of columns) {
+    const cell = cells[at] ?? null
+    if (textOf(cell) !== '') byField.set(field, cell)
+  }
+  if (byField.size === 0) return undefined
+  const faults = [...byField].flatMap(([field, cell]) => cellFault(field, cell) ?? [])
+  const faulty = new Set(faults.flatMap((fault) => ('field' in fault ? [fault.field] : [])))
+  for (const field of faulty) byField.delete(field)
+  const row: ImportRow = { line, parties: [], masked: false, faults }
+  readDays(row, byField)
+  readNumbers(row, byField)
+  readTexts(row, byField)
+  readCaseFacts(row, byField)
+  return row
+}
+
+/** Spreadsheets show a formula's error in place of a value; a file of text keeps the formula itself. */
+const FORMULA = /^=.|^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!)/
+
+function cellFault(field: ImportField, cell: Cell): CellFault | undefined {
+  const text = textOf(cell)
+  if (FORMULA.test(text)) return { reason: 'formula', field, text: text.slice(0, 60) }
+  const numeric = NUMBERS.some(([number]) => number === field)
+  if (numeric && cell instanceof Date) return { reason: 'number-became-a-day', field }
+  const most = numeric ? LONGEST_NUMBER : LONGEST_TEXT
+  return text.length > most ? { reason: 'too-long', field, most } : undefined
+}
+
+function readDays(row: ImportRow, cells: Cells): void {
+  for (const field of DAYS) {
+    const cell = cells.get(field)
+    if (cell === undefined) continue
+    const found = dayIn(cell)
+    if (found) row[field] = found
+    else row.faults.push({ reason: 'not-a-day', field, text: textOf(cell) })
+  }
+}
+
+const LEADING_WORDS =
+  /^(?:(?:qđ|quyết định|ba|bản án|cv|công văn|vb|văn bản)\s+)?(?:thi hành án\s+|tha\s+)?số\s*:?\s*/iu
+const WITH_DAY = /^(?<number>.+?)[\s,;]+ngày\s+(?<day>\S.*)$/iu
+
+/** Offices often write a number and its day into one cell: "46/QĐ-THADS ngày 05/10/2026". */
+function readNumbers(row: ImportRow, cells: Cells): void {
+  for (const [numberField, dayField] of NUMBERS) {
+    const text = textOf(cells.get(numberField)).replace(LEADING_WORDS, '')
+    if (text === '') continue
+    const { number, day: words } = WITH_DAY.exec(text)?.groups ?? {}
+    const said = words === undefined ? undefined : dayInWords(words)
+    row[numberField] = tidyNumber(said && number !== undefined ? number : text)
+    if (said && row[dayField] === undefined && !cells.has(dayField)) row[dayField] = said
+  }
+}
+
+function tidyNumber(text: string): string {
+  return text.replaceAll(/\s*([/-])\s*/g, '$1')
+}
+
+function readTexts(row: ImportRow, cells: Cells): void {
+  for (const field of NAMES) {
+    const text = textOf(cells.get(field))
+    if (text !== '') row[field] = text
+  }
+  for (const field of FREE_TEXTS) {
+    const text = textOf(cells.get(field))
+    if (text === '') continue
+    const masked = maskTyped(text)
+    row[field] = masked
+    row.masked ||= masked !== text
+  }
+}
+
+function readCaseFacts(row: ImportRow, cells: Cells): void {
+  const amount = cells.get('amount')
+  if (amount !== undefined) {
+    const found = amountIn(amount)
+    if (found !== undefined) row.amount = found
+    else row.faults.push({ reason: 'not-an-amount', field: 'amount', text: textOf(amount) })
+  }
+  const kind = textOf(cells.get('caseField'))
+  if (kind !== '') {
+    const found = caseFieldNamed(kind)
+    if (found) row.caseField = found
+    else row.faults.push({ reason: 'not-a-case-field', text: kind })
+  }
+  for (const role of ['creditor', 'debtor'] as const) {
+    const cell = cells.get(role)
+    if (typeof cell === 'string') row.parties.push(...partiesIn(cell, role))
+  }
+}
+
+function caseFieldNamed(text: string): CaseField | undefined {
+  const wanted = fold(text)
+  return CASE_FIELDS.find((field) =>
+    [field, ...CASE_FIELD_NAMES[field]].some((name) => fold(name) === wanted),
+  )
+}

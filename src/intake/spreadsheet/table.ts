@@ -1,0 +1,32 @@
+/** What a cell of a spreadsheet holds. A date is a wall clock's, carried as if it were UTC. */
+export type Cell = string | number | boolean | Date | null
+
+export interface TableRow {
+  /** As the spreadsheet numbers it, from 1. */
+  line: number
+  cells: Cell[]
+}
+
+/** Why a file cannot be read at all. */
+export type FileFault =
+  | { reason: 'empty' }
+  | { reason: 'too-large'; mostBytes: number }
+  | { reason: 'old-format' }
+  | { reason: 'not-a-spreadsheet' }
+  | { reason: 'damaged'; detail: string }
+  | { reason: 'cell-unreadable'; row: number; column: number }
+  | { reason: 'unknown-encoding' }
+  | { reason: 'broken-csv'; line: number }
+  | { reason: 'no-header'; rows: number }
+  | { reason: 'column-twice'; label: string }
+  | { reason: 'no-rows' }
+  | { reason: 'too-many-rows'; rows: number; most: number }
+
+export type Read<T> = { read: T } | { fault: FileFault }
+
+/** What a cell says, on one line. */
+export function textOf(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  return String(cell).normalize('NFC').replaceAll(/\s+/g, ' ').trim()
+}

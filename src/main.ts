@@ -1,0 +1,52 @@
+import { startApp } from './app.ts'
+import { systemClock } from './clock.ts'
+import { environment, readConfig } from './config.ts'
+import { prepareDataDirectory } from './data-directory.ts'
+import { startDemo } from './demo.ts'
+import { createLog } from './log.ts'
+import { databaseName, openDatabase } from './open-database.ts'
+import { reportFailure } from './report-failure.ts'
+
+/** Starts everything that the configuration asks for; resolves to what stops it. */
+async function start(): Promise<() => Promise<void>> {
+  const config = readConfig(environment())
+  const log = createLog(config.logLevel)
+  prepareDataDirectory(config.dataDirectory)
+  const { messenger } = config
+  const database = await openDatabase(config, databaseName(config))
+  let onAdvance = (): void => undefined
+  const demo =
+    messenger &&
+    (await startDemo({
+      config: { ...config, messenger },
+      database,
+      log,
+      onAdvance: () => onAdvance(),
+    }))
+  const app = await startApp({
+    config,
+    clock: demo?.clock ?? systemClock,
+    log,
+    telegram: [config.telegram, demo?.telegram].filter((telegram) => telegram !== undefined),
+    database,
+  })
+  onAdvance = () => app.wake()
+  process.stdout.write(`Phối hợp: ${demo?.url ?? app.httpUrl}\n`)
+  return async () => {
+    await app.stop()
+    await demo?.stop()
+    await database.close()
+  }
+}
+
+try {
+  const stop = await start()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop().then(() => process.exit(0), reportFailure)
+    })
+  }
+} catch (error) {
+  reportFailure(error)
+  process.exit()
+}

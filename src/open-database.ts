@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { loadShippedData } from './shipped-data.ts'
+import { connect, type Prisma } from './store/database.ts'
+import { acquireEmbeddedPostgres } from './store/embedded-postgres.ts'
+import { createDatabase, migrate } from './store/migrate.ts'
+import { loadReference } from './store/reference-store.ts'
+import type { Reference } from './usecases/ports.ts'
+
+export interface DatabaseHandle {
+  url: string
+  prisma: Prisma
+  /** The reference data as last loaded. */
+  reference: () => Reference
+  /** Reads the reference data again, after it was changed. */
+  reload(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The database on the built-in server: a demonstration never mixes with real work. */
+export function databaseName({ telegram }: Pick<Config, 'telegram'>): string {
+  return telegram ? 'phoi_hop' : 'phoi_hop_demo'
+}
+
+/**
+ * Opens the configured database, or the built-in one, with its schema up to date and the shipped data loaded.
+ * @throws OperatorError, DataFileError
+ */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDirectory'>,
+  name: string,
+): Promise<DatabaseHandle> {
+  const { url, release } = await server(config, name)
+  await migrate(url)
+  const prisma = connect(url, config.databaseConnections)
+  await loadShippedData(prisma)
+  let reference = await loadReference(prisma)
+  return {
+    url,
+    prisma,
+    reference: () => reference,
+    reload: async () => {
+      reference = await loadReference(prisma)
+    },
+    close: async () => {
+      await prisma.$disconnect()
+      await release()
+    },
+  }
+}
+
+async function server(
+  { databaseUrl, dataDirectory }: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
+  name: string,
+): Promise<{ url: string; release: () => Promise<void> }> {
+  if (databaseUrl) return { url: databaseUrl, release: async () => undefined }
+  const embedded = await acquireEmbeddedPostgres(join(dataDirectory, 'postgres'))
+  await createDatabase(embedded.url('postgres'), name)
+  return { url: embedded.url(name), release: () => embedded.release() }
+}

@@ -1,0 +1,26 @@
+import { setTimeout as timer } from 'node:timers/promises'
+import type { Clock } from '../clock.ts'
+
+/** A clock that can also be waited on, so that a test moves it instead of sleeping. */
+export interface MessengerClock extends Clock {
+  /** Resolves once `ms` have passed on this clock, or as soon as the signal is aborted. */
+  sleep?(ms: number, signal: AbortSignal): Promise<void>
+}
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+/** Waits on the clock's own time where it has one, and on the machine's timers where it has not. */
+export async function sleepOn(
+  clock: MessengerClock,
+  ms: number,
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted) return
+  if (clock.sleep) return clock.sleep(ms, signal)
+  await timer(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal }).catch(() => undefined)
+}
+
+/** Whole seconds since 1970, as Telegram writes instants. */
+export function unixSeconds(clock: Clock): number {
+  return Math.floor(clock.now().getTime() / 1000)
+}

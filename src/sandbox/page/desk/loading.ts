@@ -1,0 +1,190 @@
+import type { Chat, ChatHead, Phone, PhoneKey, ProductKey } from '../model.ts'
+import type { Conversation, Product } from '../products/product.ts'
+import { firstCast } from '../first-cast.ts'
+import { everyPhone, withStaleChats } from '../state/events.ts'
+import { newChat } from '../state/phone-changes.ts'
+import type { Store } from '../state/store.ts'
+import {
+  changeChat,
+  changePhone,
+  phoneKey,
+  type Place,
+  userOf,
+  type World,
+} from '../state/world.ts'
+import type { AppClock } from './app-clock.ts'
+import type { Reading } from './reading.ts'
+import { readStage } from './stage-client.ts'
+import type { Windows } from './windows.ts'
+
+const FIRST_READ_MESSAGES = 200
+const AT_ONCE = 4
+const LOOK_AGAIN_AFTER_MS = 700
+
+interface LoadingParts {
+  world: Store<World>
+  product: Product
+  reading: Reading
+  clock: AppClock
+  windows: Windows
+  /** The address named no phones. */
+  isFirstVisit: boolean
+}
+
+/** Reads what the page shows. */
+export class Loading {
+  readonly #parts: LoadingParts
+  readonly #underWay = new Set<string>()
+  /** How often everything was wanted anew, and how often up to the last time it was all read. */
+  #wanted = 0
+  #fulfilled = 0
+  #lookAgain: ReturnType<typeof setTimeout> | undefined
+
+  constructor(parts: LoadingParts) {
+    this.#parts = parts
+  }
+
+  /** Reads everything anew; after a failure `again` does. */
+  everything(): void {
+    this.#wanted += 1
+    this.#parts.reading.startAnew()
+    this.#parts.world.update((world) => everyPhone(world, withStaleChats))
+    this.again()
+  }
+
+  /** Reads what could not be read before. */
+  again(): void {
+    if (this.#fulfilled < this.#wanted) this.#once('everything', () => this.#readEverything())
+  }
+
+  /** People change when they are linked; the messenger does not tell. */
+  lookAtPeopleSoon(): void {
+    clearTimeout(this.#lookAgain)
+    this.#lookAgain = setTimeout(() => this.people(), LOOK_AGAIN_AFTER_MS)
+  }
+
+  people(): void {
+    this.#once('people', () => this.#readStage().catch(() => undefined))
+  }
+
+  phone(key: PhoneKey): void {
+    this.#once(key, () => this.#readPhone(key))
+  }
+
+  /** The last messages, or with `all` every one. */
+  conversation(place: Place, all = false): void {
+    const { reading, product, world } = this.#parts
+    const user = world.state.phones[place.phone]?.user
+    if (user === undefined) return
+    const last = all ? undefined : FIRST_READ_MESSAGES
+    const seat = { user, chat: place.chat }
+    this.#once(`${place.phone}/${place.chat}`, () =>
+      reading
+        .read(
+          () => product.conversation(seat, last),
+          (before, found) => changeChat(before, place, (chat) => withConversation(chat, found)),
+        )
+        .catch(() =>
+          world.update((before) =>
+            changeChat(before, place, (chat) => ({ ...chat, transcript: 'failed' })),
+          ),
+        ),
+    )
+  }
+
+  async #readEverything(): Promise<void> {
+    const { world, product, reading } = this.#parts
+    const wanted = this.#wanted
+    try {
+      await this.#readStage()
+      await reading.read(
+        () => product.bots(),
+        (before, bots) => ({
+          ...before,
+          bots: Object.fromEntries(bots.map((bot) => [bot.id, bot])),
+        }),
+      )
+    } catch {
+      world.update((before) => ({ ...before, stage: 'failed' }))
+      return
+    }
+    const open = world.state.open.map(({ phone }) => phone)
+    const rest = world.state.people.map(({ user }) => phoneKey(product.key, user))
+    const queue = [...new Set([...open, ...rest])]
+    const next = async (): Promise<void> => {
+      for (let key = queue.shift(); key; key = queue.shift()) await this.#readPhone(key)
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, next))
+    this.#fulfilled = wanted
+    if (this.#wanted > wanted) await this.#readEverything()
+  }
+
+  async #readStage(): Promise<void> {
+    const { world, clock, windows, product } = this.#parts
+    const { now, people } = await readStage()
+    clock.set(now)
+    const everyUser = [
+      ...people.map(({ user }) => user),
+      ...world.state.open.map(({ phone }) => userOf(phone)),
+    ]
+    world.update((before) => ({
+      ...before,
+      people,
+      stage: 'read',
+      phones: everyUser.reduce(
+        (phones, user) => withPhone(phones, product.key, user),
+        before.phones,
+      ),
+    }))
+    if (!this.#parts.isFirstVisit) return
+    this.#parts.isFirstVisit = false
+    windows.openFirst(firstCast(people).map(({ user }) => phoneKey(product.key, user)))
+  }
+
+  async #readPhone(key: PhoneKey): Promise<void> {
+    const { world, product, reading } = this.#parts
+    const phone = world.state.phones[key]
+    if (!phone) return
+    const put = (failed: boolean) => (before: World, heads: ChatHead[] | undefined) =>
+      changePhone(before, key, (it) => ({
+        ...it,
+        failed,
+        chats: heads ? heads.map((head) => withHead(it, head)) : it.chats,
+      }))
+    await reading
+      .read(() => product.chats(phone.user), put(false))
+      .catch(() => world.update((before) => put(true)(before, undefined)))
+  }
+
+  #once(name: string, run: () => Promise<void>): void {
+    if (this.#underWay.has(name)) return
+    this.#underWay.add(name)
+    void run().finally(() => this.#underWay.delete(name))
+  }
+}
+
+function withPhone(phones: World['phones'], product: ProductKey, user: number): World['phones'] {
+  const key = phoneKey(product, user)
+  if (phones[key]) return phones
+  const phone = { product, user, chats: undefined, failed: false, notice: undefined }
+  return { ...phones, [key]: phone }
+}
+
+function withHead(phone: Phone, head: ChatHead): Chat {
+  const before = phone.chats?.find(({ id }) => id === head.id)
+  return before ? { ...before, ...head } : newChat(head)
+}
+
+function withConversation(chat: Chat, found: Conversation): Chat {
+  const { messages, hasOlder, commands, waiting, settled } = found
+  const known = chat.presses.filter(({ id }) => id === undefined || !settled.includes(id))
+  const unknown = waiting.filter(({ id }) => !known.some((press) => press.id === id))
+  return {
+    ...chat,
+    messages,
+    hasOlder,
+    commands,
+    transcript: 'current',
+    presses: [...known, ...unknown],
+  }
+}

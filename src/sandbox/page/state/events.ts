@@ -1,0 +1,40 @@
+import type { MessengerEvent } from '../../control/messenger-control.ts'
+import type { Phone } from '../model.ts'
+import type { Product } from '../products/product.ts'
+import { changedPhone } from './phone-changes.ts'
+import { changePhone, phoneKey, type World } from './world.ts'
+
+/** The world after an event of the feed; the same event once more changes nothing. */
+export function afterEvent(world: World, event: MessengerEvent, product: Product): World {
+  return product.meaningsOf(event).reduce((before, meaning) => {
+    switch (meaning.type) {
+      case 'change':
+        return meaning.users
+          .map((user) => phoneKey(product.key, user))
+          .reduce(
+            (it, key) => changePhone(it, key, (phone) => changedPhone(phone, meaning.change)),
+            before,
+          )
+      case 'bot':
+        return { ...before, bots: { ...before.bots, [meaning.bot.id]: meaning.bot } }
+      case 'commands':
+        return everyPhone(before, withStaleChats)
+    }
+  }, world)
+}
+
+/** All that was read is shown until it has been read again. */
+export function withStaleChats(phone: Phone): Phone {
+  if (!phone.chats) return phone
+  const chats = phone.chats.map((chat) =>
+    chat.transcript === 'missing' ? chat : { ...chat, transcript: 'stale' as const },
+  )
+  return { ...phone, chats }
+}
+
+export function everyPhone(world: World, change: (phone: Phone) => Phone): World {
+  const phones = Object.values(world.phones).map(
+    (phone) => [phoneKey(phone.product, phone.user), change(phone)] as const,
+  )
+  return { ...world, phones: Object.fromEntries(phones) }
+}

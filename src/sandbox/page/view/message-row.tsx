@@ -1,0 +1,93 @@
+import type { JSX } from 'preact'
+import { RichText } from '../rich-text/rich-text.tsx'
+import type { ChatEvent, Message, Press } from '../model.ts'
+import type { Place } from '../state/world.ts'
+import { timeOf } from '../vietnam-time.ts'
+import { eventInWords, words } from '../words.ts'
+import { Attachment } from './attachment.tsx'
+import { Icon } from './icon.tsx'
+import { ButtonRows } from './button-rows.tsx'
+import { memo } from './memo.ts'
+import { useNameOf } from './names.ts'
+import { Quote } from './quote.tsx'
+import { useLongPress } from './use-long-press.ts'
+
+export interface MessageRowProps {
+  place: Place
+  owner: number
+  isGroup: boolean
+  message: Message
+  /** The message that this one replies to; null when it is not here. */
+  original: Message | null | undefined
+  /** The presses on this message that wait for an answer. */
+  waiting: readonly Press[]
+  onSay: (text: string) => void
+  onReply: (message: number) => void
+}
+
+export const MessageRow = memo((props: MessageRowProps): JSX.Element => {
+  const { message, owner, place, waiting, onReply } = props
+  const { id, from, deleted, event, buttons } = message
+  if (event) return <EventRow event={event} by={from} />
+  const side = from.id === owner ? 'own' : 'other'
+  if (deleted) {
+    return (
+      <li class={`message message--${side}`}>
+        <p class="bubble bubble--deleted">{words.chat.deleted}</p>
+      </li>
+    )
+  }
+  return (
+    <li class={`message message--${side}`} data-message={id}>
+      <div class="message__body">
+        <Bubble {...props} />
+        {buttons && <ButtonRows place={place} message={id} rows={buttons} waiting={waiting} />}
+      </div>
+      <button
+        type="button"
+        class="icon-button message__reply"
+        aria-label={words.chat.reply}
+        title={words.chat.reply}
+        onClick={() => onReply(id)}
+      >
+        <Icon name="reply" />
+      </button>
+    </li>
+  )
+})
+
+function EventRow({ event, by }: { event: ChatEvent; by: Message['from'] }): JSX.Element {
+  const nameOf = useNameOf()
+  return <li class="day">{eventInWords(event, by, nameOf)}</li>
+}
+
+function Bubble(props: MessageRowProps): JSX.Element {
+  const { message, isGroup, owner, original, onSay, onReply } = props
+  const { id, from, text, styles, file } = message
+  const isOwn = from.id === owner
+  const hold = useLongPress(() => onReply(id))
+  return (
+    <div class={`bubble ${file?.kind === 'photo' ? 'bubble--photo' : ''}`} {...hold}>
+      {isGroup && !isOwn && <p class="bubble__name">{from.name}</p>}
+      <span class="unseen">{from.name}: </span>
+      {original !== undefined && <Quote original={original} />}
+      {file && <Attachment file={file} />}
+      <div class="bubble__text" lang="vi">
+        <RichText text={text} styles={styles} onCommand={onSay} />
+        <Meta message={message} isOwn={isOwn} />
+      </div>
+    </div>
+  )
+}
+
+function Meta({ message, isOwn }: { message: Message; isOwn: boolean }): JSX.Element {
+  const { sentAt, editedAt } = message
+  return (
+    <span class="bubble__meta">
+      {editedAt !== undefined && `${words.chat.edited(timeOf(editedAt))} · `}
+      <time dateTime={sentAt}>{timeOf(sentAt)}</time>
+      {isOwn && <Icon name="sent" />}
+      {isOwn && <span class="unseen">, {words.chat.sent}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,193 @@
+import type { ChatEvent, ChatState } from './model.ts'
+import { dayAfter, weekdayOf, written } from './vietnam-time.ts'
+
+/** All that the page itself says. */
+
+const WEEKDAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy']
+const NOT_RUNNING =
+  'Không liên lạc được với chương trình. Kiểm tra cửa sổ dòng lệnh xem chương trình còn chạy không, rồi thử lại.'
+
+type Failure = 'unreachable' | 'refused'
+
+const DOING: Readonly<Record<string, string>> = {
+  typing: 'đang nhập…',
+  upload_document: 'đang gửi tệp…',
+  upload_photo: 'đang gửi ảnh…',
+}
+
+export const words = {
+  title: 'Phối hợp – tin nhắn thử',
+  people: {
+    title: 'Cán bộ',
+    hint: 'Chọn người để mở điện thoại của họ',
+    search: 'Tìm theo tên, chức vụ, cơ quan',
+    none: 'Không tìm thấy ai. Thử gõ ít chữ hơn; không cần gõ dấu.',
+    reading: 'Đang đọc danh sách…',
+    failed: `Chưa đọc được danh sách cán bộ. ${NOT_RUNNING}`,
+    linked: 'đã liên kết',
+    notLinked: 'chưa liên kết',
+    blocked: 'đã chặn',
+    isOpen: 'đang mở',
+    unread: (count: number): string => `${count} tin chưa đọc`,
+    you: 'Bạn: ',
+  },
+  phones: {
+    title: 'Điện thoại đang mở',
+    none: 'Chưa mở điện thoại nào. Chọn một người trong danh sách để nhắn tin thay cho người đó.',
+    of: (name: string): string => `Điện thoại của ${name}`,
+    unknown: 'Người dùng không có trong danh sách',
+    backToPeople: 'Về danh sách cán bộ',
+    backToChats: 'Danh sách cuộc trò chuyện',
+    menu: 'Tuỳ chọn',
+    close: 'Đóng điện thoại',
+    block: 'Chặn bot',
+    unblock: 'Bỏ chặn',
+    invite: 'Nhận mã mời và liên kết lại',
+    chats: 'Trò chuyện',
+    noMessages: 'Chưa có tin nhắn',
+    bot: 'bot',
+    group: 'nhóm',
+    reading: 'Đang tải tin nhắn…',
+    failed: 'Chưa tải được tin nhắn.',
+    again: 'Thử lại',
+    older: 'Xem tin cũ hơn',
+  },
+  chat: {
+    messages: (title: string): string => `Tin nhắn với ${title}`,
+    edited: (time: string): string => `đã sửa ${time}`,
+    deleted: 'Tin nhắn đã bị xoá',
+    sending: 'đang gửi',
+    sent: 'đã gửi',
+    notSent: 'Chưa gửi được',
+    sendAgain: 'Gửi lại',
+    discard: 'Bỏ',
+    reply: 'Trả lời tin này',
+    replyingTo: (name: string): string => `Trả lời ${name}`,
+    cancelReply: 'Thôi trả lời',
+    jump: (name: string): string => `Xem tin gốc của ${name}`,
+    lost: 'Tin gốc không còn ở đây',
+    toBottom: (count: number): string =>
+      count === 0 ? 'Xuống tin mới nhất' : `Xuống tin mới nhất, ${count} tin chưa đọc`,
+    waiting: 'đang chờ bot trả lời',
+    copied: (text: string): string => `Đã sao chép: ${text}`,
+    notCopied: 'Trình duyệt không cho sao chép. Hãy chọn và sao chép bằng tay.',
+    nothing: 'Nút này không dùng được trên điện thoại thử.',
+    picture: 'Ảnh',
+    file: (name: string, size: string): string => `Tải tệp ${name}, ${size}`,
+    spoiler: 'Hiện phần bị che',
+    opens: 'mở trang khác',
+    answers: 'Câu trả lời có sẵn',
+    ok: 'Đã hiểu',
+    openLink: 'Mở liên kết',
+    doing: (what: string): string => DOING[what] ?? 'đang thực hiện…',
+  },
+  write: {
+    field: 'Nhắn tin…',
+    label: (title: string): string => `Viết cho ${title}`,
+    send: 'Gửi',
+    commands: 'Danh mục lệnh',
+    noCommands: 'Bot chưa có lệnh nào cho người này.',
+    start: 'Bắt đầu',
+    about: 'Bot này làm được gì?',
+    notStarted: 'Người này chưa bắt đầu trò chuyện với bot. Bot không thể nhắn trước.',
+    closed: 'Người này không còn trong nhóm, hoặc nhóm đã đóng.',
+  },
+  clock: {
+    title: 'Giờ của chương trình',
+    unfold: 'Chuyển giờ',
+    plusHour: '+1 giờ',
+    nextMorning: 'Sáng làm việc tới (07:30)',
+    toDay: 'Đến ngày…',
+    go: 'Chuyển',
+    moving: 'Đang chuyển giờ…',
+    onlyForward: (day: string): string =>
+      `Đồng hồ chỉ đi tới. Chọn ngày từ ${written(dayAfter(day))} trở đi.`,
+    noDay: 'Chọn một ngày rồi bấm Chuyển.',
+    failed: {
+      unreachable: `Chưa chuyển được giờ. ${NOT_RUNNING}`,
+      refused:
+        'Chương trình không chuyển được giờ. Thử lại; nếu vẫn không được, khởi động lại chương trình.',
+    } satisfies Record<Failure, string>,
+    detail: (detail: string): string => `(Chi tiết: ${detail})`,
+  },
+  link: {
+    lost: 'Mất kết nối với chương trình, đang nối lại… Tin mới sẽ hiện khi nối được.',
+    connecting: 'Đang kết nối…',
+  },
+  failures: {
+    sending: {
+      unreachable: 'Chưa gửi được: mất kết nối với chương trình. Bấm “Gửi lại” khi đã nối được.',
+      refused: 'Không gửi được tin này vào cuộc trò chuyện.',
+    } satisfies Record<Failure, string>,
+    pressing: {
+      unreachable: 'Chưa bấm được: mất kết nối với chương trình. Bấm lại khi đã nối được.',
+      refused: 'Không bấm được nút này nữa.',
+    } satisfies Record<Failure, string>,
+    doing: {
+      unreachable: 'Chưa thực hiện được: mất kết nối với chương trình. Thử lại khi đã nối được.',
+      refused: 'Chương trình không thực hiện được việc này. Thử lại sau.',
+    } satisfies Record<Failure, string>,
+  },
+  announcement: (from: string, to: string, text: string): string =>
+    `${from} nhắn cho ${to}: ${text.slice(0, 200)}`,
+} as const
+
+/** Thứ Hai, 23/11/2026 */
+export function dayInWords(day: string): string {
+  return `${WEEKDAYS[weekdayOf(day)]}, ${written(day)}`
+}
+
+export function dayOfMessages(day: string, today: string): string {
+  if (day === today) return 'Hôm nay'
+  return dayAfter(day) === today ? 'Hôm qua' : dayInWords(day)
+}
+
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} byte`
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'KB'] : [bytes / 1_000_000, 'MB']
+  return `${value.toLocaleString('vi-VN', { maximumFractionDigits: 1 })} ${unit}`
+}
+
+type NameOf = (user: number) => string | undefined
+
+/** What happened in a chat, where `by` did it. */
+export function eventInWords(
+  event: ChatEvent,
+  by: { id: number; name: string },
+  of: NameOf,
+): string {
+  const nameOf = (user: number): string => of(user) ?? 'một thành viên'
+  switch (event.kind) {
+    case 'joined':
+      return event.users.length === 1 && event.users[0] === by.id
+        ? `${by.name} đã vào nhóm`
+        : `${by.name} đã thêm ${event.users.map(nameOf).join(', ')}`
+    case 'left':
+      return event.user === by.id
+        ? `${by.name} đã rời nhóm`
+        : `${by.name} đã đưa ${nameOf(event.user)} ra khỏi nhóm`
+    case 'group-created':
+      return `${by.name} đã tạo nhóm`
+    case 'upgraded':
+      return 'Nhóm đã được nâng cấp'
+    case 'topic-created':
+      return `Chủ đề mới: ${event.name}`
+    case 'topic-closed':
+      return 'Chủ đề đã đóng'
+    case 'topic-reopened':
+      return 'Chủ đề đã mở lại'
+  }
+}
+
+export function stateInWords(state: ChatState): string {
+  switch (state) {
+    case 'blocked':
+      return 'đã chặn bot'
+    case 'unstarted':
+      return 'chưa bắt đầu'
+    case 'closed':
+      return 'đã rời nhóm'
+    case 'open':
+      return ''
+  }
+}

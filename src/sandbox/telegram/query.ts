@@ -1,0 +1,87 @@
+import { ApiError } from './api-error.ts'
+import { boundaryOf, parseMultipart, type Upload } from './multipart.ts'
+
+/** A call's parameters as the server reads them: every one a string, nested JSON included. */
+export interface Query {
+  args: ReadonlyMap<string, string>
+  files: ReadonlyMap<string, Upload>
+}
+
+const MAX_PARAMETER_BYTES = 1 << 20
+
+export interface RawQuery {
+  /** The part of the address after the question mark. */
+  search: string
+  contentType: string
+  body: Buffer
+}
+
+/** What stands in the address wins over the body; a JSON body that does not parse counts as empty. */
+export function readQuery({ search, contentType, body }: RawQuery): Query {
+  const args = new Map<string, string>()
+  const files = new Map<string, Upload>()
+  const add = (name: string, value: string): void => {
+    if (!args.has(name)) args.set(name, value)
+  }
+  addForm(search, add)
+  const boundary = boundaryOf(contentType)
+  if (boundary !== undefined) {
+    for (const part of parseMultipart(body, boundary)) {
+      if (part.kind === 'file') files.set(part.name, part.upload)
+      else add(part.name, part.value)
+    }
+  } else if (body.length > MAX_PARAMETER_BYTES) {
+    throw new ApiError(413, 'Request Entity Too Large: too many parameters')
+  } else if (/^application\/json\b/i.test(contentType)) {
+    addJson(body.toString('utf8'), add)
+  } else if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
+    addForm(body.toString('utf8'), add)
+  }
+  return { args, files }
+}
+
+type Add = (name: string, value: string) => void
+
+function addForm(text: string, add: Add): void {
+  for (const [name, value] of new URLSearchParams(text)) add(name, value)
+}
+
+function addJson(text: string, add: Add): void {
+  const value = parsedJson(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return
+  for (const [name, field] of Object.entries(value)) {
+    add(name, typeof field === 'string' ? field : JSON.stringify(field))
+  }
+}
+
+/** Undefined when the text is not JSON. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export function textArg(query: Query, name: string): string {
+  return query.args.get(name) ?? ''
+}
+
+export function flagArg(query: Query, name: string): boolean {
+  return /^(true|yes|1)$/i.test(textArg(query, name).trim())
+}
+
+/** Like the server, reads the number a text begins with, and 0 where there is none. */
+export function integerArg(
+  query: Query,
+  name: string,
+  { fallback = 0, min = -(2 ** 31), max = 2 ** 31 - 1 } = {},
+): number {
+  const text = textArg(query, name)
+  const value = text === '' ? fallback : leadingInteger(text)
+  return Math.min(Math.max(value, min), max)
+}
+
+export function leadingInteger(text: string): number {
+  return Number(/^\s*(-?\d+)/.exec(text)?.[1] ?? 0)
+}

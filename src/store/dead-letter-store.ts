@@ -1,0 +1,53 @@
+import type { Notice } from '../domain/notice.ts'
+import type { DeadLetter, DeadLetterStore, Lane } from '../usecases/ports.ts'
+import type { PrismaTransaction } from './database.ts'
+import { fromJson } from './json.ts'
+import { LANES } from './outbox-writer.ts'
+
+interface DeadRow {
+  id: bigint
+  key: string
+  operation: DeadLetter['operation']
+  lane: number
+  notice: unknown
+  fate: string | null
+  official_id: number | null
+  address_id: number | null
+  request: string | null
+  target_id: bigint | null
+}
+
+export function deadLetterStore(prisma: PrismaTransaction): DeadLetterStore {
+  return {
+    unswept: async (limit) => {
+      const rows = await prisma.$queryRaw<DeadRow[]>`
+        select id, key, operation, lane, notice, fate, official_id, address_id, request, target_id
+        from outbox where state = 'dead' and swept_at is null
+        order by id limit ${limit} for update skip locked`
+      return rows.map(toDeadLetter)
+    },
+    markSwept: async (id, sweptAt) => {
+      await prisma.outbox.update({ where: { id }, data: { sweptAt } })
+    },
+  }
+}
+
+function toDeadLetter(row: DeadRow): DeadLetter {
+  return {
+    id: row.id,
+    key: row.key,
+    operation: row.operation,
+    lane: laneOf(row.lane),
+    notice: fromJson<Notice>(row.notice),
+    fate: row.fate ?? 'faulty',
+    ...(row.official_id !== null && { official: row.official_id }),
+    ...(row.address_id !== null && { addressId: row.address_id }),
+    ...(row.request !== null && { request: row.request }),
+    ...(row.target_id !== null && { target: row.target_id }),
+  }
+}
+
+function laneOf(number: number): Lane {
+  const lanes: readonly Lane[] = ['answer', 'urgent', 'ordinary', 'bulk']
+  return lanes.find((lane) => LANES[lane] === number) ?? 'ordinary'
+}

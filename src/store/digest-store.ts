@@ -1,0 +1,75 @@
+import type { DigestSummary } from '../domain/digest.ts'
+import { ranked } from '../domain/digest.ts'
+import type { DigestStore } from '../usecases/ports.ts'
+import type { PrismaTransaction } from './database.ts'
+import { fromDateColumn, toDateColumn } from './days.ts'
+import { type Snapshot, takeSnapshot } from './digest-snapshot.ts'
+import { fromJson, toJson } from './json.ts'
+
+export function digestStore(prisma: PrismaTransaction): DigestStore {
+  return {
+    compute: async (scope, on, between) => {
+      const previous = await prisma.digest.findFirst({
+        where: { scope, on: { lt: toDateColumn(on) } },
+        orderBy: { on: 'desc' },
+      })
+      const since = previous?.takenAt ?? between.firstSince
+      const frame = { ...between, since, previousId: previous?.id ?? 0, on }
+      const snapshot = await takeSnapshot(prisma, frame)
+      const summary = summaryOf(snapshot, {
+        on,
+        takenAt: between.now,
+        ...(previous && { since: fromDateColumn(previous.on) }),
+      })
+      return { summary, sections: snapshot.sections }
+    },
+    save: async (scope, { summary, sections }) => {
+      const { on, takenAt } = summary
+      const { id } = await prisma.digest.create({
+        data: { scope, on: toDateColumn(on), takenAt, summary: toJson(summary) },
+      })
+      await prisma.digestSection.createMany({
+        data: Object.entries(sections).map(([section, requests]) => {
+          return { digestId: id, section, requests }
+        }),
+      })
+      return id
+    },
+    find: async (id) => {
+      const row = await prisma.digest.findUnique({ where: { id } })
+      return row ? fromJson<DigestSummary>(row.summary) : undefined
+    },
+    section: async (id, section, { offset, limit }) => {
+      const [row] = await prisma.$queryRaw<{ items: string[]; total: number | null }[]>`
+        select requests[${offset + 1}:${offset + limit}] as items, cardinality(requests) as total
+        from digest_section where digest_id = ${id} and section = ${section}`
+      return { items: row?.items ?? [], total: row?.total ?? 0 }
+    },
+  }
+}
+
+function summaryOf(
+  snapshot: Snapshot,
+  frame: Pick<DigestSummary, 'on' | 'takenAt' | 'since'>,
+): DigestSummary {
+  const { sections, bands } = snapshot
+  return {
+    ...frame,
+    open: snapshot.open,
+    overdue: sections.overdue.length,
+    newlyOverdue: sections['newly-overdue'].length,
+    dueToday: sections['due-today'].length,
+    soon: sections.soon.length,
+    bands: { '1-5': 0, '6-15': 0, '16-30': 0, 'over-30': 0, ...bands },
+    withinAgreement: snapshot.within_agreement,
+    agencies: ranked(snapshot.agencies),
+    newest: snapshot.newest,
+    oldest: snapshot.oldest,
+    blocked: sections.blocked.length,
+    awaitingCommittee: sections['awaiting-committee'].length,
+    court: snapshot.court,
+    procuracy: snapshot.procuracy,
+    completed: sections.completed.length,
+    completedInTime: snapshot.completed_in_time,
+  }
+}

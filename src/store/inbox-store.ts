@@ -1,0 +1,159 @@
+import type { Notice } from '../domain/notice.ts'
+import type {
+  ConversationTransaction,
+  Form,
+  Inbox,
+  InboxRow,
+  StandingMessage,
+} from '../conversation/ports.ts'
+import type { ChatAddress, Reference } from '../usecases/ports.ts'
+import type { Prisma, PrismaTransaction } from './database.ts'
+import { fromJson, toJson, toJsonText } from './json.ts'
+import { transactionStores } from './transaction.ts'
+
+interface StoredRow {
+  id: bigint
+  account: string
+  external_id: string
+  chat_id: string
+  payload: unknown
+  received_at: Date
+  attempts: number
+}
+
+export function inboxStore(
+  prisma: Prisma,
+  reference: () => Reference,
+  { now, onStored }: { now: () => Date; onStored: () => void },
+): Inbox {
+  return {
+    store: async (rows) => {
+      const count = await prisma.$executeRaw`
+      insert into inbox (account, external_id, chat_id, payload, received_at, next_attempt_at)
+      select r.account, r.external_id, r.chat_id, r.payload, ${now()}, ${now()}
+      from jsonb_to_recordset(${toJsonText(rows.map(toRow))}::jsonb)
+        as r(account text, external_id text, chat_id text, payload jsonb)
+      on conflict (account, external_id) do nothing`
+      if (count > 0) onStored()
+      return count
+    },
+
+    due: async (limit, at) => prisma.$queryRaw<{ id: bigint; chat: string }[]>`
+      select id, account || ' ' || chat_id as chat
+      from (select distinct on (account, chat_id) id, account, chat_id, next_attempt_at
+            from inbox where state = 'new' order by account, chat_id, id) head
+      where next_attempt_at <= ${at} order by id limit ${limit}`,
+
+    process: (id, at, work) =>
+      prisma.$transaction(async (tx) => {
+        const [row] = await tx.$queryRaw<StoredRow[]>`
+          select id, account, external_id, chat_id, payload, received_at, attempts
+          from inbox where id = ${id} and state = 'new' for update skip locked`
+        if (!row) return false
+        await work(conversationStores(tx, reference(), at), fromRow(row))
+        await tx.$executeRaw`
+          update inbox set state = 'processed', processed_at = ${at}, error = null where id = ${id}`
+        return true
+      }),
+
+    setBack: async (id, error, retryAt) => {
+      await prisma.$executeRaw`
+        update inbox set attempts = attempts + 1, error = ${error}, state = ${retryAt ? 'new' : 'dead'},
+                         next_attempt_at = coalesce(${retryAt ?? null}, next_attempt_at)
+        where id = ${id}`
+    },
+  }
+}
+
+function conversationStores(
+  prisma: PrismaTransaction,
+  reference: Reference,
+  now: Date,
+): ConversationTransaction {
+  return {
+    ...transactionStores(prisma, reference, now),
+    questions: {
+      find: async ({ account, chatId }, at) => {
+        const row = await prisma.question.findUnique({
+          where: { account_chatId: { account, chatId }, expiresAt: { gt: at } },
+        })
+        return row ? fromJson<Form>(row.form) : undefined
+      },
+      ask: async ({ account, chatId }, form, expiresAt) => {
+        const asked = { form: toJson(form), askedAt: now, expiresAt }
+        await prisma.question.upsert({
+          where: { account_chatId: { account, chatId } },
+          create: { account, chatId, ...asked },
+          update: asked,
+        })
+      },
+      close: async (address: ChatAddress) => {
+        await prisma.question.deleteMany({ where: { ...address } })
+      },
+    },
+    messages: {
+      find: async ({ account, chatId }, messageId) => {
+        const row = await prisma.outbox.findFirst({
+          where: { account, chatId, messageId, operation: 'send' },
+          select: { id: true, notice: true },
+        })
+        const known = row && { outboxId: row.id, notice: fromJson<Notice>(row.notice) }
+        return { messageId, ...(known && { known }) }
+      },
+      replace: (address, message, notice) => replace(prisma, { address, message, notice }, now),
+    },
+  }
+}
+
+interface Replacing {
+  address: ChatAddress
+  message: StandingMessage
+  notice: Notice
+}
+
+/** An edit of its own each time; one whose message nobody knows of carries the platform's id. */
+async function replace(
+  prisma: PrismaTransaction,
+  { address, message, notice }: Replacing,
+  now: Date,
+): Promise<void> {
+  const { messageId, known } = message
+  const request = 'request' in notice ? notice.request : null
+  const json = toJsonText(notice)
+  await prisma.$executeRaw`
+    with changed as (
+      update outbox set notice = ${json}::jsonb where id = ${known?.outboxId ?? null}::bigint),
+    reader as (
+      select official_id, id from address where account = ${address.account} and chat_id = ${address.chatId})
+    insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, target_id,
+                        message_id, cause, state, not_before, created_at)
+    select 'show/' || ${messageId} || '/' || gen_random_uuid(), ${address.account}, ${address.chatId},
+           (select official_id from reader), (select id from reader), 'edit', 0, ${json}::jsonb, ${request},
+           ${known?.outboxId ?? null}::bigint, ${messageId}, '{"rule":"press"}', 'queued', ${now}, ${now}`
+}
+
+function toRow({
+  account,
+  externalId,
+  chatId,
+  payload,
+}: {
+  account: string
+  externalId: string
+  chatId: string
+  payload: unknown
+}): Record<string, unknown> {
+  return { account, external_id: externalId, chat_id: chatId, payload }
+}
+
+function fromRow(row: StoredRow): InboxRow {
+  return {
+    id: row.id,
+    account: row.account,
+    externalId: row.external_id,
+    chatId: row.chat_id,
+    payload: row.payload,
+    receivedAt: row.received_at,
+    attempts: row.attempts,
+  }
+}

@@ -1,0 +1,40 @@
+import type { Prisma } from './generated/client.ts'
+
+/** How instants and large amounts are kept in JSON columns. */
+const INSTANT = '$at'
+const BIG = '$big'
+
+/** A value as JSON that reads back the same: instants and big integers included. */
+export function toJson(value: unknown): Prisma.InputJsonValue {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JSON.parse returns is JSON
+  return JSON.parse(toJsonText(value)) as Prisma.InputJsonValue
+}
+
+export function toJsonText(value: unknown): string {
+  return JSON.stringify(
+    value,
+    function (this: Record<string, unknown>, key: string, plain: unknown) {
+      const original = this[key]
+      if (original instanceof Date) return { [INSTANT]: original.toISOString() }
+      return typeof original === 'bigint' ? { [BIG]: original.toString() } : plain
+    },
+  )
+}
+
+/** Reads what `toJson` wrote. The type is that of the writer: only this program writes these columns. */
+export function fromJson<T>(json: unknown): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the column is written by toJson alone
+  return revived(json) as T
+}
+
+function revived(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(revived)
+  if (typeof json !== 'object' || json === null) return json
+  const entries = Object.entries(json)
+  const [first] = entries
+  if (entries.length === 1 && first && typeof first[1] === 'string') {
+    if (first[0] === INSTANT) return new Date(first[1])
+    if (first[0] === BIG) return BigInt(first[1])
+  }
+  return Object.fromEntries(entries.map(([key, value]) => [key, revived(value)]))
+}

@@ -1,0 +1,49 @@
+import type { NoticeContext, NoticeContexts, QueuedMessage } from '../delivery/ports.ts'
+import { viewRequest } from '../domain/request-view.ts'
+import type { Reference } from '../usecases/ports.ts'
+import type { Prisma } from './database.ts'
+import { loadOfficials } from './official-store.ts'
+import { loadFacts } from './request-facts.ts'
+
+/** Loads, for a batch of messages at once, the readers and what each may see of the request it is about. */
+export function noticeContexts(prisma: Prisma, reference: () => Reference): NoticeContexts {
+  return {
+    load: async (messages, now) => {
+      const current = reference()
+      const readers = await loadOfficials(
+        prisma,
+        present(messages, ({ officialId }) => officialId),
+      )
+      const facts = await loadFacts(
+        prisma,
+        current,
+        present(messages, ({ request }) => request),
+      )
+      return new Map(
+        messages.map((message) => {
+          const reader =
+            message.officialId === undefined ? undefined : readers.get(message.officialId)
+          const about = message.request === undefined ? undefined : facts.get(message.request)
+          const view =
+            reader &&
+            about &&
+            viewRequest(about, reader, {
+              now,
+              calendar: current.calendar,
+              audience: 'direct',
+              parentOf: (code) => current.agencies.get(code)?.parent,
+            })
+          const context: NoticeContext = { ...(reader && { reader }), ...(view && { view }) }
+          return [message.id, context]
+        }),
+      )
+    },
+  }
+}
+
+function present<T>(
+  messages: readonly QueuedMessage[],
+  pick: (message: QueuedMessage) => T | undefined,
+): T[] {
+  return [...new Set(messages.map(pick).filter((value) => value !== undefined))]
+}

@@ -1,0 +1,177 @@
+import type { Day } from '../domain/day.ts'
+import type { Language, Membership, Official, OfficialId, Role } from '../domain/official.ts'
+import type {
+  ChatAddress,
+  LinkCodeStore,
+  LinkedOfficial,
+  OfficialStore,
+} from '../usecases/ports.ts'
+import type { PrismaTransaction } from './database.ts'
+import { fromDateColumn, toDateColumn } from './days.ts'
+import type { Membership as MembershipRow, Official as OfficialRow } from './generated/client.ts'
+
+const WITH_MEMBERSHIPS = { memberships: { orderBy: { id: 'asc' } } } as const
+
+export function officialStore(prisma: PrismaTransaction): OfficialStore {
+  return {
+    find: async (id) => {
+      const row = await prisma.official.findUnique({ where: { id }, include: WITH_MEMBERSHIPS })
+      return row ? toOfficial(row) : undefined
+    },
+    linkedTo: (address) => linkedTo(prisma, address),
+    colleagues: (agency, roles, on) =>
+      officialsWith(prisma, { agency, role: { in: [...roles] } }, on),
+    holding: (roles, on) => officialsWith(prisma, { role: { in: [...roles] } }, on),
+    link: async ({ account, chatId }, officialId, at) => {
+      const linked = { officialId, state: 'active', linkedAt: at, changedAt: at }
+      await prisma.address.upsert({
+        where: { account_chatId: { account, chatId } },
+        create: { account, chatId, ...linked },
+        update: linked,
+      })
+    },
+    isReachable: async (officialId) =>
+      (await prisma.address.count({ where: { officialId, state: 'active' } })) > 0,
+    blockAddress: async (id, changedAt) => {
+      const open = { id, state: 'active' }
+      await prisma.address.updateMany({ where: open, data: { state: 'blocked', changedAt } })
+    },
+    setAddressState: async ({ account, chatId }, state, at) => {
+      await prisma.address.updateMany({
+        where: { account, chatId, state: { not: 'unlinked' } },
+        data: { state, changedAt: at },
+      })
+    },
+    saveSettings: async (id, { language, quiet }) => {
+      await prisma.official.update({
+        where: { id },
+        data: {
+          ...(language && { language }),
+          ...(quiet !== undefined && {
+            quietFrom: quiet?.from ?? null,
+            quietTo: quiet?.to ?? null,
+          }),
+        },
+      })
+    },
+  }
+}
+
+interface LinkedRow {
+  address_id: number
+  id: number
+  name: string
+  title: string
+  language: Language
+  quiet_from: number | null
+  quiet_to: number | null
+  memberships: { agency: string; role: Role; from: Day; to: Day | null }[]
+}
+
+/** In one statement: it is asked for whatever anybody does. */
+async function linkedTo(
+  prisma: PrismaTransaction,
+  { account, chatId }: ChatAddress,
+): Promise<LinkedOfficial | undefined> {
+  const [row] = await prisma.$queryRaw<LinkedRow[]>`
+    select a.id as address_id, o.id, o.name, o.title, o.language, o.quiet_from, o.quiet_to,
+           (select coalesce(json_agg(json_build_object('agency', m.agency, 'role', m.role, 'from', m.from_on,
+                                                       'to', m.to_on) order by m.id), '[]')
+            from membership m where m.official_id = o.id) as memberships
+    from address a join official o on o.id = a.official_id
+    where a.account = ${account} and a.chat_id = ${chatId} and a.state <> 'unlinked'`
+  if (!row) return undefined
+  const { address_id: addressId, id, name, title, language, memberships } = row
+  const quiet =
+    row.quiet_from !== null && row.quiet_to !== null
+      ? { quiet: { from: row.quiet_from, to: row.quiet_to } }
+      : {}
+  const held = memberships.map(({ agency, role, from, to }) => {
+    return { agency, role, from, ...(to && { to }) }
+  })
+  return { addressId, official: { id, name, title, language, ...quiet, memberships: held } }
+}
+
+async function officialsWith(
+  prisma: PrismaTransaction,
+  held: { agency?: string; role: { in: string[] } },
+  on: Day,
+): Promise<Official[]> {
+  const date = toDateColumn(on)
+  const until = [{ toOn: null }, { toOn: { gte: date } }]
+  const rows = await prisma.official.findMany({
+    where: { memberships: { some: { ...held, fromOn: { lte: date }, OR: until } } },
+    include: WITH_MEMBERSHIPS,
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(toOfficial)
+}
+
+export async function loadOfficials(
+  prisma: PrismaTransaction,
+  ids: readonly OfficialId[],
+): Promise<Map<OfficialId, Official>> {
+  if (ids.length === 0) return new Map()
+  const rows = await prisma.official.findMany({
+    where: { id: { in: [...ids] } },
+    include: WITH_MEMBERSHIPS,
+  })
+  return new Map(rows.map((row) => [row.id, toOfficial(row)]))
+}
+
+export function linkCodeStore(prisma: PrismaTransaction): LinkCodeStore {
+  return {
+    findForUpdate: async (codeHash) => {
+      await prisma.$queryRaw`select 1 from link_code where code_hash = ${codeHash} for update`
+      const row = await prisma.linkCode.findUnique({ where: { codeHash } })
+      if (!row) return undefined
+      const { id, officialId, expiresAt, usedAt, revokedAt } = row
+      return {
+        id,
+        officialId,
+        expiresAt,
+        ...(usedAt && { usedAt }),
+        ...(revokedAt && { revokedAt }),
+      }
+    },
+    issue: async (code) => {
+      await prisma.linkCode.create({ data: code })
+    },
+    markUsed: async (id, usedAt) => {
+      await prisma.linkCode.update({ where: { id }, data: { usedAt } })
+    },
+    revokeOpen: async (officialId, revokedAt) => {
+      const open = { officialId, usedAt: null, revokedAt: null }
+      const { count } = await prisma.linkCode.updateMany({ where: open, data: { revokedAt } })
+      return count
+    },
+    recordWrongTry: async ({ account, chatId }, at) => {
+      await prisma.linkAttempt.create({ data: { account, chatId, at } })
+    },
+    wrongTriesSince: ({ account, chatId }, since) =>
+      prisma.linkAttempt.count({ where: { account, chatId, at: { gte: since } } }),
+  }
+}
+
+function toOfficial(row: OfficialRow & { memberships: MembershipRow[] }): Official {
+  return {
+    id: row.id,
+    name: row.name,
+    title: row.title,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a Language alone
+    language: row.language as Language,
+    ...(row.quietFrom !== null &&
+      row.quietTo !== null && { quiet: { from: row.quietFrom, to: row.quietTo } }),
+    memberships: row.memberships.map(toMembership),
+  }
+}
+
+function toMembership({ agency, role, fromOn, toOn }: MembershipRow): Membership {
+  return {
+    agency,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a Role alone
+    role: role as Role,
+    from: fromDateColumn(fromOn),
+    ...(toOn && { to: fromDateColumn(toOn) }),
+  }
+}

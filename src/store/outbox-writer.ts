@@ -1,0 +1,90 @@
+import type { Notice } from '../domain/notice.ts'
+import type { Cause, Lane, OutboxWriter, OutgoingNotice } from '../usecases/ports.ts'
+import type { PrismaTransaction } from './database.ts'
+import { fromJson, toJsonText } from './json.ts'
+
+export const LANES: Readonly<Record<Lane, number>> = { answer: 0, urgent: 1, ordinary: 2, bulk: 3 }
+
+/** A press that is answered later than this has been given up by its client. */
+const PRESS_ANSWER_MS = 15_000
+
+/** Notices whose message keeps following its request. */
+const LIVE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
+  'request-card',
+  'request-details',
+  'event-note',
+])
+
+export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter {
+  return {
+    explain: async (id) => {
+      const row = await prisma.outbox.findUnique({ where: { id } })
+      if (!row) return undefined
+      const { createdAt, sentAt, attempts } = row
+      return { cause: fromJson<Cause>(row.cause), createdAt, attempts, ...(sentAt && { sentAt }) }
+    },
+
+    add: async (messages) => {
+      if (messages.length === 0) return
+      const rows = toJsonText(messages.map((message) => rowOf(message, now)))
+      await prisma.$executeRaw`
+        insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, live,
+                            cause, state, fate, not_before, expires_at, created_at)
+        select m.key, coalesce(m.account, a.account), coalesce(m.chat_id, a.chat_id), m.official_id, a.id, 'send',
+               m.lane, m.notice, m.request, m.live, m.cause,
+               case when m.account is null and a.id is null then 'dead' else 'queued' end,
+               case when m.account is null and a.id is null then 'no-address' end,
+               m.not_before, m.expires_at, ${now}
+        from jsonb_to_recordset(${rows}::jsonb) as m(
+          key text, account text, chat_id text, official_id int, lane int, notice jsonb, request text, live boolean,
+          cause jsonb, not_before timestamptz, expires_at timestamptz)
+        left join lateral (
+          select id, account, chat_id from address
+          where official_id = m.official_id and m.account is null and state = 'active'
+          order by preference, id limit 1) a on true
+        on conflict (key) do nothing`
+    },
+
+    refresh: async (request, version) => {
+      await prisma.$executeRaw`
+        with superseded as (
+          update outbox set state = 'cancelled', error = 'superseded'
+          where request = ${request} and operation = 'edit' and state = 'queued')
+        insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, target_id,
+                            cause, state, not_before, created_at)
+        select 'edit/' || id || '/' || ${version}::int, account, chat_id, official_id, address_id, 'edit', lane, notice,
+               request, id, jsonb_build_object('rule', 'live-card', 'request', request, 'version', ${version}::int),
+               'queued', ${now}, ${now}
+        from outbox
+        where request = ${request} and live and operation = 'send' and message_id is not null
+          and state in ('sent', 'delivered', 'seen')
+        on conflict (key) do nothing`
+    },
+
+    answerPress: async ({ address, pressId, notice }) => {
+      await prisma.$executeRaw`
+        insert into outbox (key, account, chat_id, operation, lane, notice, press_id, cause, state, not_before,
+                            expires_at, created_at)
+        values (${`press/${address.account}/${pressId}`}, ${address.account}, ${address.chatId}, 'answer-press', 0,
+                ${toJsonText(notice)}::jsonb, ${pressId}, '{"rule":"press"}', 'queued', ${now},
+                ${new Date(now.getTime() + PRESS_ANSWER_MS)}, ${now})
+        on conflict (key) do nothing`
+    },
+  }
+}
+
+function rowOf(message: OutgoingNotice, now: Date): Record<string, unknown> {
+  const { key, to, notice, lane, cause, notBefore = now, expiresAt } = message
+  return {
+    key,
+    official_id: to.official,
+    ...('chat' in to && { account: to.chat.account, chat_id: to.chat.chatId }),
+    lane: LANES[lane],
+    notice,
+    request: 'request' in notice ? notice.request : undefined,
+    live: LIVE.has(notice.kind),
+    cause,
+    not_before: notBefore.toISOString(),
+    expires_at: expiresAt?.toISOString(),
+  }
+}

@@ -1,0 +1,113 @@
+import type { Day } from '../domain/day.ts'
+import type { Role } from '../domain/official.ts'
+import { fold } from '../domain/vietnamese.ts'
+import type { PrismaTransaction } from './database.ts'
+import { fromDateColumn, toDateColumn } from './days.ts'
+
+export interface ListedPerson {
+  id: number
+  name: string
+  title: string
+  offices: { agency: string; agencyName: string; role: string; from: Day; to?: Day }[]
+  /** Channel accounts that reach this person, the preferred one first. */
+  addresses: { account: string; state: string }[]
+}
+
+export async function listPeople(
+  prisma: PrismaTransaction,
+  { words, agency }: { words?: string; agency?: string },
+): Promise<ListedPerson[]> {
+  const rows = await prisma.official.findMany({
+    where: {
+      ...(words && { folded: { contains: fold(words) } }),
+      ...(agency && { memberships: { some: { agency } } }),
+    },
+    include: {
+      memberships: { include: { agencyOf: true }, orderBy: { id: 'asc' } },
+      addresses: { orderBy: [{ preference: 'asc' }, { id: 'asc' }] },
+    },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id, name, title, memberships, addresses }) => ({
+    id,
+    name,
+    title,
+    offices: memberships.map((held) => ({
+      agency: held.agency,
+      agencyName: held.agencyOf.name,
+      role: held.role,
+      from: fromDateColumn(held.fromOn),
+      ...(held.toOn && { to: fromDateColumn(held.toOn) }),
+    })),
+    addresses: addresses.map(({ account, state }) => ({ account, state })),
+  }))
+}
+
+export interface NewPerson {
+  name: string
+  title: string
+  agency: string
+  role: Role
+  from: Day
+}
+
+export async function addPerson(
+  prisma: PrismaTransaction,
+  { name, title, agency, role, from }: NewPerson,
+): Promise<number> {
+  const { id } = await prisma.official.create({
+    data: {
+      name,
+      title,
+      folded: fold(`${name} · ${title}`),
+      memberships: { create: { agency, role, fromOn: toDateColumn(from) } },
+    },
+  })
+  return id
+}
+
+/** Gives an official one more office from a day on. */
+export async function addOffice(
+  prisma: PrismaTransaction,
+  officialId: number,
+  { agency, role, from }: Pick<NewPerson, 'agency' | 'role' | 'from'>,
+): Promise<void> {
+  await prisma.membership.create({ data: { officialId, agency, role, fromOn: toDateColumn(from) } })
+}
+
+/** Ends an official's offices at an agency after their last day; returns how many ended. */
+export async function endOffices(
+  prisma: PrismaTransaction,
+  officialId: number,
+  { agency, lastDay }: { agency: string; lastDay: Day },
+): Promise<number> {
+  const toOn = toDateColumn(lastDay)
+  const { count } = await prisma.membership.updateMany({
+    where: { officialId, agency, OR: [{ toOn: null }, { toOn: { gt: toOn } }] },
+    data: { toOn },
+  })
+  return count
+}
+
+/** Takes all chat accounts from an official; returns how many there were. */
+export async function unlinkAll(
+  prisma: PrismaTransaction,
+  officialId: number,
+  changedAt: Date,
+): Promise<number> {
+  const { count } = await prisma.address.updateMany({
+    where: { officialId, state: { not: 'unlinked' } },
+    data: { state: 'unlinked', changedAt },
+  })
+  return count
+}
+
+/** Agencies that have to answer something and whom nobody linked can be told through. */
+export async function agenciesWithoutContact(prisma: PrismaTransaction): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
+    select count(distinct r.in_charge) as count from coordination_request r
+    where r.status in ('sent', 'acknowledged', 'in-progress', 'blocked', 'returned') and not exists (
+      select 1 from membership m join address a on a.official_id = m.official_id and a.state = 'active'
+      where m.agency = r.in_charge and m.role = 'contact')`
+  return Number(row?.count ?? 0n)
+}

@@ -1,0 +1,293 @@
+import type { Agency, AgencyCode } from '../domain/agency.ts'
+import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import type { Day } from '../domain/day.ts'
+import type { EnforcementCase } from '../domain/enforcement-case.ts'
+import type { Official, OfficialId, Role } from '../domain/official.ts'
+import type { RequestEvent } from '../domain/request-events.ts'
+import { fold } from '../domain/vietnamese.ts'
+import { OperatorError } from '../errors.ts'
+import type { Prisma, PrismaTransaction } from './database.ts'
+import { fromDateColumn, toDateColumn } from './days.ts'
+import type { Prisma as Tables } from './generated/client.ts'
+import { toJson } from './json.ts'
+import { changingColumns, fixedColumns } from './request-rows.ts'
+import { transactionStores } from './transaction.ts'
+import type { Reference, Work } from '../usecases/ports.ts'
+
+/** A province with all its people, cases and requests, as it is to be stored. */
+export interface ProvinceToSave {
+  agencies: (Agency & { tree: string })[]
+  aliases: { agency: AgencyCode; aliases: string[] }[]
+  officials: (Official & { code: string })[]
+  cases: (EnforcementCase & { numbers: string[] })[]
+  requests: {
+    request: CoordinationRequest
+    subject: string
+    createdAt: Date
+    history: { event: RequestEvent; by: OfficialId; at: Date }[]
+  }[]
+  series: { name: string; last: number }[]
+}
+
+const SETTING = 'demo-province'
+
+/**
+ * Fills a database with a province, once; false when it has been filled before. Nobody is written to.
+ * @throws OperatorError when the database holds people, cases or requests already: invented and real ones never mix.
+ */
+export async function saveProvince(prisma: Prisma, province: ProvinceToSave): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const mark = { name: SETTING, value: toJson({ requests: province.requests.length }) }
+    const { count } = await tx.setting.createMany({ data: [mark], skipDuplicates: true })
+    if (count === 0) return false
+    await refuseUnlessEmpty(tx)
+    await savePeople(tx, province)
+    await saveCases(tx, province.cases)
+    await saveRequests(tx, province)
+    return true
+  })
+}
+
+async function refuseUnlessEmpty(tx: PrismaTransaction): Promise<void> {
+  const official = await tx.official.findFirst({ select: { id: true } })
+  const enforced = await tx.enforcementCase.findFirst({ select: { code: true } })
+  const request = await tx.coordinationRequest.findFirst({ select: { code: true } })
+  if (!official && !enforced && !request) return
+  throw new OperatorError(
+    'The demo province is only loaded into an empty database, and this one holds people, cases or requests. Set DATABASE_URL to an empty database, or start without the demo.',
+  )
+}
+
+async function savePeople(tx: PrismaTransaction, province: ProvinceToSave): Promise<void> {
+  await tx.agency.createMany({ data: province.agencies.map(agencyRow) })
+  await addAliases(tx, province.aliases)
+  await tx.official.createMany({
+    data: province.officials.map(({ id, code, name, title, language }) => ({
+      id,
+      externalCode: code,
+      name,
+      title,
+      language,
+      folded: fold(`${name} · ${title}`),
+    })),
+  })
+  await tx.membership.createMany({
+    data: province.officials.flatMap(({ id, memberships }) =>
+      memberships.map(({ agency, role, from, to }) => ({
+        officialId: id,
+        agency,
+        role,
+        fromOn: toDateColumn(from),
+        toOn: to ? toDateColumn(to) : null,
+      })),
+    ),
+  })
+  // The ids were given here, not by the sequence, which must go on after them.
+  await tx.$queryRaw`select setval(pg_get_serial_sequence('official', 'id'), (select max(id) from official))`
+}
+
+function agencyRow(agency: Agency & { tree: string }): Tables.AgencyCreateManyInput {
+  return {
+    code: agency.code,
+    kind: agency.kind,
+    name: agency.name,
+    tree: agency.tree,
+    parent: agency.parent ?? null,
+    validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
+    validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
+    successors: agency.successors,
+    aliases: agency.aliases,
+    folded: foldedNames(agency),
+  }
+}
+
+function foldedNames({ name, aliases }: Pick<Agency, 'name' | 'aliases'>): string {
+  return fold([name, ...aliases].join(' · '))
+}
+
+/** Adds names to agencies that exist, in one statement. */
+async function addAliases(tx: PrismaTransaction, added: ProvinceToSave['aliases']): Promise<void> {
+  const byCode = new Map(added.map(({ agency, aliases }) => [agency, aliases]))
+  const known = await tx.agency.findMany({
+    where: { code: { in: [...byCode.keys()] } },
+    select: { code: true, name: true, aliases: true },
+  })
+  const rows = known.map(({ code, name, aliases: before }) => {
+    const aliases = [...new Set([...before, ...(byCode.get(code) ?? [])])]
+    return { code, aliases, folded: foldedNames({ name, aliases }) }
+  })
+  await tx.$executeRaw`
+    update agency a set aliases = array(select jsonb_array_elements_text(n.aliases)), folded = n.folded
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(code text, aliases jsonb, folded text)
+    where a.code = n.code`
+}
+
+/** Cases with their parties. */
+async function saveCases(
+  tx: PrismaTransaction,
+  cases: readonly (EnforcementCase & { numbers: string[] })[],
+): Promise<void> {
+  await tx.enforcementCase.createMany({ data: cases.map(caseRow) })
+  await tx.caseParty.createMany({ data: cases.flatMap(partyRows) })
+}
+
+function caseRow(
+  enforced: EnforcementCase & { numbers: string[] },
+): Tables.EnforcementCaseCreateManyInput {
+  const { code, decision, judgment, field, status, numbers } = enforced
+  return {
+    code,
+    decisionNumber: decision.number,
+    decisionOn: toDateColumn(decision.on),
+    issuer: decision.issuer,
+    judgmentNumber: judgment?.number ?? null,
+    judgmentOn: judgment ? toDateColumn(judgment.on) : null,
+    judgmentCourt: judgment?.court ?? null,
+    field,
+    obligation: enforced.obligation ?? null,
+    amount: enforced.amount ?? null,
+    status,
+    officerId: enforced.officer ?? null,
+    commune: enforced.commune ?? null,
+    numbers,
+  }
+}
+
+function partyRows({ code, parties }: EnforcementCase): Tables.CasePartyCreateManyInput[] {
+  return parties.map(({ role, kind, name, gender, address, identifier }) => ({
+    caseCode: code,
+    role,
+    kind,
+    name,
+    gender: gender ?? null,
+    address: address ?? null,
+    identifier: identifier ?? null,
+    folded: fold(name),
+  }))
+}
+
+async function saveRequests(
+  tx: PrismaTransaction,
+  { requests, series }: ProvinceToSave,
+): Promise<void> {
+  await tx.coordinationRequest.createMany({
+    data: requests.map(({ request, subject, createdAt, history }) => ({
+      ...fixedColumns(request, subject),
+      ...changingColumns(request),
+      createdAt,
+      changedAt: history.at(-1)?.at ?? createdAt,
+    })),
+  })
+  await tx.coordinationRequestEvent.createMany({
+    data: requests.flatMap(({ request, history }) =>
+      history.map(({ event, by, at }, index) => ({
+        requestCode: request.code,
+        version: index + 1,
+        type: event.type,
+        event: toJson(event),
+        officialId: by,
+        at,
+      })),
+    ),
+  })
+  await tx.series.createMany({ data: series })
+}
+
+/** What an import looks up and writes besides requests. */
+interface ImportStore {
+  officers(
+    on: Day,
+  ): Promise<{ id: OfficialId; name: string; externalCode?: string; agencies: AgencyCode[] }[]>
+  casesDecidedOn(days: readonly Day[]): Promise<Pick<EnforcementCase, 'code' | 'decision'>[]>
+  requestsDatedOn(
+    days: readonly Day[],
+  ): Promise<Pick<CoordinationRequest, 'code' | 'document' | 'asker' | 'answerer' | 'type'>[]>
+  nextCaseCode(on: Day): Promise<string>
+  insertCase(enforced: EnforcementCase & { numbers: string[] }): Promise<void>
+}
+
+/** A file of some thousand rows takes longer than one piece of work may. */
+const IMPORT_TIMEOUT_MS = 180_000
+/** One import at a time: the same file twice at once would not see itself. */
+const IMPORT_LOCK = 0x696d_706fn
+
+/** Imports, or looks at what an import would do, in one transaction. */
+export async function inImport<T>(
+  { prisma, reference }: { prisma: Prisma; reference: () => Reference },
+  now: Date,
+  run: (work: Work, store: ImportStore) => Promise<T>,
+): Promise<T> {
+  const current = reference()
+  return prisma.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(${IMPORT_LOCK})) held`
+      const work = { tx: transactionStores(tx, current, now), reference: current, now }
+      return run(work, importStore(tx))
+    },
+    { timeout: IMPORT_TIMEOUT_MS },
+  )
+}
+
+/** Whoever holds one of these may own requests of the agency. */
+const OWNING: Role[] = ['enforcement-officer', 'contact', 'committee-secretary']
+
+function importStore(tx: PrismaTransaction): ImportStore {
+  return {
+    officers: async (on) => {
+      const date = toDateColumn(on)
+      const held = {
+        role: { in: OWNING },
+        fromOn: { lte: date },
+        OR: [{ toOn: null }, { toOn: { gte: date } }],
+      }
+      const rows = await tx.official.findMany({
+        where: { memberships: { some: held } },
+        include: { memberships: { where: held } },
+        orderBy: { id: 'asc' },
+      })
+      return rows.map(({ id, name, externalCode, memberships }) => ({
+        id,
+        name,
+        ...(externalCode !== null && { externalCode }),
+        agencies: [...new Set(memberships.map(({ agency }) => agency))],
+      }))
+    },
+    casesDecidedOn: async (days) => {
+      const rows = await tx.enforcementCase.findMany({
+        where: { decisionOn: { in: days.map(toDateColumn) } },
+        select: { code: true, decisionNumber: true, decisionOn: true, issuer: true },
+      })
+      return rows.map(({ code, decisionNumber, decisionOn, issuer }) => {
+        const decision = { number: decisionNumber, on: fromDateColumn(decisionOn), issuer }
+        return { code, decision }
+      })
+    },
+    requestsDatedOn: async (days) => {
+      const rows = await tx.coordinationRequest.findMany({
+        where: { documentOn: { in: days.map(toDateColumn) } },
+        select: {
+          code: true,
+          type: true,
+          asker: true,
+          answerer: true,
+          documentNumber: true,
+          documentOn: true,
+        },
+      })
+      return rows.map(({ documentNumber, documentOn, ...rest }) => {
+        return { ...rest, document: { number: documentNumber, on: fromDateColumn(documentOn) } }
+      })
+    },
+    nextCaseCode: async (on) => {
+      const month = on.slice(2, 4) + on.slice(5, 7)
+      const name = `case-${month}`
+      const { last } = await tx.series.upsert({
+        where: { name },
+        create: { name, last: 1 },
+        update: { last: { increment: 1 } },
+      })
+      return `VV-${month}-${String(last).padStart(4, '0')}`
+    },
+    insertCase: (enforced) => saveCases(tx, [enforced]),
+  }
+}

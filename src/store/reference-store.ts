@@ -1,0 +1,115 @@
+import type { Agency } from '../domain/agency.ts'
+import { type SpecialDay, workingCalendar } from '../domain/calendar.ts'
+import type { Day } from '../domain/day.ts'
+import type { RequestType } from '../domain/request-type.ts'
+import { fold } from '../domain/vietnamese.ts'
+import type { Reference } from '../usecases/ports.ts'
+import type { Prisma } from './database.ts'
+import { fromDateColumn, toDateColumn } from './days.ts'
+import type { CalendarDay } from './generated/client.ts'
+import { fromJson, toJson } from './json.ts'
+
+/** What the shipped data files hold. */
+export interface ReferenceData {
+  kinds: {
+    code: string
+    name: { vi: string; en: string }
+    tier: string
+    validFrom?: Day
+    validTo?: Day
+    successorKind?: string
+  }[]
+  agencies: (Agency & { tree: string })[]
+  types: RequestType[]
+  days: SpecialDay[]
+  enforcementPauses: { from: Day; to: Day }[]
+}
+
+/** Writes reference data so that the same files twice change nothing; what they no longer name stays. */
+export async function saveReferenceData(prisma: Prisma, data: ReferenceData): Promise<void> {
+  const kinds = data.kinds.map((kind) => ({
+    code: kind.code,
+    nameVi: kind.name.vi,
+    nameEn: kind.name.en,
+    tier: kind.tier,
+    validFrom: kind.validFrom ? toDateColumn(kind.validFrom) : null,
+    validTo: kind.validTo ? toDateColumn(kind.validTo) : null,
+    successorKind: kind.successorKind ?? null,
+  }))
+  const agencies = data.agencies.map((agency) => ({
+    code: agency.code,
+    kind: agency.kind,
+    name: agency.name,
+    tree: agency.tree,
+    parent: agency.parent ?? null,
+    validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
+    validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
+    successors: agency.successors,
+    aliases: agency.aliases,
+    folded: fold([agency.name, ...agency.aliases].join(' · ')),
+  }))
+  const types = data.types.map((type) => ({ code: type.code, spec: toJson(type) }))
+  const days = data.days.map((special) => ({ ...special, on: toDateColumn(special.on) }))
+  const pauses = data.enforcementPauses.map(({ from, to }) => {
+    return { fromOn: toDateColumn(from), toOn: toDateColumn(to) }
+  })
+
+  await prisma.$transaction([
+    ...kinds.map((row) =>
+      prisma.agencyKind.upsert({ where: { code: row.code }, create: row, update: row }),
+    ),
+    ...agencies.map((row) =>
+      prisma.agency.upsert({ where: { code: row.code }, create: row, update: row }),
+    ),
+    ...types.map((row) =>
+      prisma.requestType.upsert({ where: { code: row.code }, create: row, update: row }),
+    ),
+    ...days.map((row) =>
+      prisma.calendarDay.upsert({ where: { on: row.on }, create: row, update: row }),
+    ),
+    ...pauses.map((row) =>
+      prisma.enforcementPause.upsert({ where: { fromOn: row.fromOn }, create: row, update: row }),
+    ),
+  ])
+}
+
+export async function loadReference(prisma: Prisma): Promise<Reference> {
+  const [days, types, agencies] = await Promise.all([
+    prisma.calendarDay.findMany(),
+    prisma.requestType.findMany({ orderBy: { code: 'asc' } }),
+    prisma.agency.findMany({ orderBy: { code: 'asc' } }),
+  ])
+  return {
+    calendar: workingCalendar(days.map(toSpecialDay)),
+    types: new Map(types.map(({ code, spec }) => [code, fromJson<RequestType>(spec)])),
+    agencies: new Map(agencies.map((row) => [row.code, toAgency(row)])),
+  }
+}
+
+function toSpecialDay(row: CalendarDay): SpecialDay {
+  const { name, kind, certainty } = row
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a SpecialDay alone
+  return { on: fromDateColumn(row.on), name, kind, certainty } as SpecialDay
+}
+
+function toAgency(row: {
+  code: string
+  kind: string
+  name: string
+  parent: string | null
+  validFrom: Date | null
+  validTo: Date | null
+  successors: string[]
+  aliases: string[]
+}): Agency {
+  return {
+    code: row.code,
+    kind: row.kind,
+    name: row.name,
+    ...(row.parent && { parent: row.parent }),
+    ...(row.validFrom && { validFrom: fromDateColumn(row.validFrom) }),
+    ...(row.validTo && { validTo: fromDateColumn(row.validTo) }),
+    successors: row.successors,
+    aliases: row.aliases,
+  }
+}

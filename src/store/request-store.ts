@@ -1,0 +1,154 @@
+import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
+import type { Day } from '../domain/day.ts'
+import type { Roster } from '../domain/notice-routing.ts'
+import type { OfficialId, Role } from '../domain/official.ts'
+import type { NewRequest, RequestChange, RequestStore } from '../usecases/ports.ts'
+import type { PrismaTransaction } from './database.ts'
+import { changingColumns, changingValues, fixedColumns, toRequest } from './request-rows.ts'
+import { toJsonText } from './json.ts'
+import { toPastEvent } from './request-facts.ts'
+import type { PastEvent } from '../domain/request-view.ts'
+
+export type RequestWriter = Omit<RequestStore, 'facts'>
+
+/** Eight office hours never fit into less. */
+const HALF_DAY_MS = 8 * 3_600_000
+
+export function requestWriter(prisma: PrismaTransaction): RequestWriter {
+  return {
+    find: async (code) => {
+      const row = await prisma.coordinationRequest.findUnique({ where: { code } })
+      return row ? toRequest(row) : undefined
+    },
+    findAll: (codes) => findAll(prisma, codes),
+    unacknowledged: async (now) => {
+      const rows = await prisma.coordinationRequest.findMany({
+        where: { status: 'sent', sentAt: { lt: new Date(now.getTime() - HALF_DAY_MS) } },
+        orderBy: { sentAt: 'asc' },
+      })
+      return rows.map(toRequest)
+    },
+    withoutCard: (limit) => withoutCard(prisma, limit),
+    nextCode: (on) => nextCode(prisma, on),
+    insert: (created) => insert(prisma, created),
+    save: (change) => save(prisma, change),
+    roster: (request, on) => roster(prisma, request, on),
+  }
+}
+
+export async function findAll(
+  prisma: PrismaTransaction,
+  codes: readonly RequestCode[],
+): Promise<CoordinationRequest[]> {
+  const rows = await prisma.coordinationRequest.findMany({ where: { code: { in: [...codes] } } })
+  const byCode = new Map(rows.map((row) => [row.code, toRequest(row)]))
+  return codes.flatMap((code) => byCode.get(code) ?? [])
+}
+
+async function withoutCard(
+  prisma: PrismaTransaction,
+  limit: number,
+): Promise<{ request: CoordinationRequest; last: PastEvent }[]> {
+  const codes = await prisma.$queryRaw<{ code: string }[]>`
+    select r.code from coordination_request r
+    where r.status = 'sent' and not exists (
+      select 1 from outbox o where o.request = r.code and o.notice->>'kind' = 'request-card')
+    and exists (select 1 from membership m where m.agency = r.in_charge and m.role = 'contact')
+    order by r.sent_at limit ${limit}`
+  const rows = await prisma.coordinationRequest.findMany({
+    where: { code: { in: codes.map(({ code }) => code) } },
+    include: {
+      history: {
+        where: { type: { in: ['sent', 'rerouted'] } },
+        orderBy: { version: 'desc' },
+        take: 1,
+      },
+    },
+  })
+  return rows.flatMap((row) => {
+    const [last] = row.history
+    return last ? [{ request: toRequest(row), last: toPastEvent(last) }] : []
+  })
+}
+
+async function nextCode(prisma: PrismaTransaction, on: Day): Promise<RequestCode> {
+  const month = on.slice(2, 4) + on.slice(5, 7)
+  const name = `request-${month}`
+  const { last } = await prisma.series.upsert({
+    where: { name },
+    create: { name, last: 1 },
+    update: { last: { increment: 1 } },
+  })
+  return `YC-${month}-${String(last).padStart(4, '0')}`
+}
+
+async function insert(
+  prisma: PrismaTransaction,
+  { request, subject, createdAt }: NewRequest,
+): Promise<boolean> {
+  const fixed = fixedColumns(request, subject)
+  const { count } = await prisma.coordinationRequest.createMany({
+    data: [{ ...fixed, ...changingColumns(request), createdAt, changedAt: createdAt }],
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+/** The change and its line of history in one statement, if nobody was faster. */
+async function save(prisma: PrismaTransaction, change: RequestChange): Promise<boolean> {
+  const { request, event, by, at } = change
+  const columns = toJsonText(changingValues(request))
+  const count = await prisma.$executeRaw`
+    with changed as (
+      update coordination_request r
+      set in_charge = c.in_charge, contact_id = c.contact_id, anchors = c.anchors, sent_at = c.sent_at,
+          received_on = c.received_on, receipt_source = c.receipt_source, legal_due = c.legal_due,
+          internal_due = c.internal_due, agreed_due = c.agreed_due, due_ends_at = c.due_ends_at,
+          status = c.status, state = c.state, extension = c.extension, transfer_to = c.transfer_to,
+          last_urged_on = c.last_urged_on, version = ${request.version}, changed_at = ${at}
+      from jsonb_to_record(${columns}::jsonb) as c(
+        in_charge text, contact_id int, anchors jsonb, sent_at timestamptz, received_on date, receipt_source text,
+        legal_due jsonb, internal_due jsonb, agreed_due date, due_ends_at timestamptz, status text, state jsonb,
+        extension jsonb, transfer_to int, last_urged_on date)
+      where r.code = ${request.code} and r.version = ${request.version - 1}
+      returning r.code)
+    insert into coordination_request_event (request_code, version, type, event, official_id, at)
+    select code, ${request.version}, ${event.type}, ${toJsonText(event)}::jsonb, ${by ?? null}::int, ${at} from changed`
+  return count === 1
+}
+
+const HEADS: readonly Role[] = ['thads-head', 'leader', 'committee-secretary', 'standing-deputy']
+
+async function roster(
+  prisma: PrismaTransaction,
+  request: CoordinationRequest,
+  on: Day,
+): Promise<Roster> {
+  const rows = await prisma.$queryRaw<{ side: string; role: string; official: number }[]>`
+    select case m.agency when ${request.inCharge} then 'answering' when ${request.asker} then 'asking' else 'parent' end
+             as side, m.role, m.official_id as official
+    from membership m
+    where (m.agency in (${request.inCharge}, ${request.asker})
+           or m.agency = (select parent from agency where code = ${request.asker}))
+      and m.from_on <= ${on}::date and (m.to_on is null or m.to_on >= ${on}::date)
+    order by m.official_id`
+  const having = (side: string, roles: readonly string[]): OfficialId[] => {
+    const held = rows.filter((row) => row.side === side && roles.includes(row.role))
+    return [...new Set(held.map(({ official }) => official))]
+  }
+  const heads = having('asking', HEADS)
+  return {
+    contacts: having('answering', ['contact']),
+    leaders: having('answering', ['leader']),
+    owners: officerOf(request, rows) ?? (heads.length > 0 ? heads : having('parent', HEADS)),
+  }
+}
+
+/** The owner, while holding an office on the asking side. */
+function officerOf(
+  { officer }: CoordinationRequest,
+  held: readonly { side: string; official: OfficialId }[],
+): OfficialId[] | undefined {
+  const isThere = held.some(({ side, official }) => side !== 'answering' && official === officer)
+  return officer !== undefined && isThere ? [officer] : undefined
+}

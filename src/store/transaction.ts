@@ -1,0 +1,60 @@
+import type { Reference, Transaction, Work } from '../usecases/ports.ts'
+import type { Prisma, PrismaTransaction } from './database.ts'
+import { deadLetterStore } from './dead-letter-store.ts'
+import { digestStore } from './digest-store.ts'
+import { toJson } from './json.ts'
+import { linkCodeStore, officialStore } from './official-store.ts'
+import { outboxWriter } from './outbox-writer.ts'
+import { loadFacts } from './request-facts.ts'
+import { reminderStore } from './reminder-store.ts'
+import { requestQueries } from './request-queries.ts'
+import { requestWriter } from './request-store.ts'
+
+/** The stores of one unit of work, all on the connection of its transaction. */
+export function transactionStores(
+  prisma: PrismaTransaction,
+  reference: Reference,
+  now: Date,
+): Transaction {
+  return {
+    requests: {
+      ...requestWriter(prisma),
+      facts: (codes) => loadFacts(prisma, reference, codes),
+    },
+    queries: requestQueries(prisma),
+    officials: officialStore(prisma),
+    linkCodes: linkCodeStore(prisma),
+    outbox: outboxWriter(prisma, now),
+    deadLetters: deadLetterStore(prisma),
+    digests: digestStore(prisma),
+    reminders: reminderStore(prisma),
+    jobs: {
+      claim: async (job, slot, { now: claimedAt, late }) => {
+        const row = { job, slot, claimedAt, late }
+        const { count } = await prisma.jobRun.createMany({ data: [row], skipDuplicates: true })
+        return count === 1
+      },
+    },
+    audit: {
+      record: async ({ action, officialId, facts, at }) => {
+        await prisma.auditEntry.create({
+          data: { action, officialId: officialId ?? null, facts: toJson(facts), at },
+        })
+      },
+    },
+  }
+}
+
+/** Does one piece of work in a transaction of its own; whoever sends is told afterwards. */
+export async function inTransaction<T>(
+  { prisma, reference }: { prisma: Prisma; reference: () => Reference },
+  now: Date,
+  work: (work: Work) => Promise<T>,
+): Promise<T> {
+  const current = reference()
+  const result = await prisma.$transaction((tx) =>
+    work({ tx: transactionStores(tx, current, now), reference: current, now }),
+  )
+  await prisma.$executeRaw`select pg_notify('outbox', '')`
+  return result
+}

@@ -1,0 +1,187 @@
+import { dayOf } from '../domain/day.ts'
+import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { RequestStep } from '../domain/request-commands.ts'
+import { counted, enLimit } from './en-time.ts'
+import { clockMinutes, clockTime, date, enWeekday } from './format.ts'
+import { enExplained } from './en-rules.ts'
+import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
+
+export const enQuestion: QuestionPhrases = {
+  ask: enAsk,
+  hint: enHint,
+  repeat: enRepeat,
+  yes: '✔️ Right, record it',
+  noDate: 'Not known yet',
+  none: 'Not known',
+  cancel: 'Leave (/huy)',
+  cancelled: 'Left; nothing was recorded.',
+  nothingToCancel: 'No question is open.',
+}
+
+const REASONS: Partial<Record<RequestStep, string>> = {
+  'report-obstacle': 'What is in the way?',
+  'request-extension': 'Why is more time needed?',
+  refuse: 'Why is it not within your competence?',
+  return: 'What has to be added?',
+  withdraw: 'Why is the request withdrawn?',
+}
+
+function enAsk(slot: Slot, step: RequestStep, documentNumber: string): string {
+  switch (slot) {
+    case 'receivedOn':
+      return `On which day did your agency receive document no. ${documentNumber}?`
+    case 'expectedOn':
+      return 'When do you expect to answer?'
+    case 'reason':
+      return REASONS[step] ?? 'What is the reason?'
+    case 'answer':
+      return 'What are the number and date of your answer?'
+    case 'until':
+      return 'Until which day do you ask for time?'
+    case 'colleague':
+      return 'Who should take over?'
+    case 'suggested':
+      return 'Which agency is competent?'
+    case 'agency':
+      return 'Which agency should get the request?'
+    case 'confirmed':
+      return 'Is this right?'
+  }
+}
+
+function enHint(slot: Slot): string | undefined {
+  switch (slot) {
+    case 'receivedOn':
+      return 'The time limit runs from this day. Choose one or type another, for example: 19/11.'
+    case 'expectedOn':
+    case 'until':
+      return 'Choose a day or type another, for example: 24/11.'
+    case 'answer':
+      return 'For example: 145/UBND-NC ngày 23/11/2026.'
+    case 'suggested':
+      return 'Type its name, or choose "Not known".'
+    case 'agency':
+      return 'Type its name.'
+    case 'colleague':
+      return 'Choose from the list or type a name.'
+    case 'reason':
+      return 'In a few words; no account, identity or telephone numbers.'
+    case 'confirmed':
+      return undefined
+  }
+}
+
+function enRepeat(step: StepInWords): string {
+  switch (step.step) {
+    case 'answer':
+      return `The agency answered by document no. ${step.number} of ${date(step.on)}.`
+    case 'refuse':
+      return `The request is not within the agency's competence: ${step.reason}${step.suggested ? ` Suggested: ${step.suggested}.` : ''}`
+    case 'request-extension':
+      return `Time is asked for until the end of ${enWeekday(step.until)}, ${date(step.until)}. Reason: ${step.reason}`
+    case 'complete':
+      return 'The request is completed and will be closed.'
+    case 'accept-refusal':
+      return 'The refusal is accepted and the request will be closed.'
+    case 'reroute':
+      return `The request goes to ${step.agency}.`
+    case 'withdraw':
+      return `The request is withdrawn. Reason: ${step.reason}`
+  }
+}
+
+export const enConversation: ConversationPhrases = {
+  linked: (name) => `Welcome, ${name}.`,
+  linkedFor: (agencies) => `This account is now linked: ${agencies.join('; ')}.`,
+  waiting: (count) =>
+    count === 0
+      ? 'No request is waiting now.'
+      : `${counted(count, 'request')} waiting; they follow.`,
+  automatic:
+    'This is software that reminds of coordination in civil judgment enforcement. It decides nothing in place of the competent person.',
+  privacy:
+    'Please send no pictures of files, identity or account numbers, or classified documents here.',
+  linkInstruction:
+    'This is software that reminds of coordination in civil judgment enforcement, for registered officials only. ' +
+    'To link your account, send: /start CODE – the code comes from the coordinator of the enforcement office.',
+  helpTitle: 'Commands:',
+  helpFreeText:
+    'You can also reply to a card in words, for example: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11".',
+  undelivered: (person, fate, toldInstead) =>
+    [
+      `⚠️ A message for ${person} was not delivered: ${FATES[fate] ?? fate}.`,
+      toldInstead.length > 0
+        ? `Told instead: ${toldInstead.join(', ')}.`
+        : 'Nobody was told instead.',
+    ].join(' '),
+  undeliveredCure: (outboxId) =>
+    `Please ask the official to link an account again (npm run cli -- code issue). More: npm run cli -- outbox why ${outboxId}`,
+  explained: enExplained,
+  nothingToExplain: 'Reply to a message of mine with /visao to learn why it came.',
+  notUnderstood:
+    'Sorry, I did not understand. Press a button on a card, or type /viec for what is waiting, /trogiup for help.',
+  whichRequest: 'Which request do you mean?',
+  maskedWarning:
+    'A long number in your message was masked and not kept. Identity, account and telephone numbers belong in the document only.',
+  settings: (language, quiet) =>
+    [
+      'Settings',
+      `Language: ${language === 'vi' ? 'Tiếng Việt' : 'English'}`,
+      quiet
+        ? `Quiet hours: ${clockMinutes(quiet.from)} to ${clockMinutes(quiet.to)}`
+        : 'Quiet hours: none',
+    ].join('\n'),
+  languageButton: { vi: 'Tiếng Việt', en: 'English' },
+  quietButton: 'Quiet 19:00–07:00',
+  noQuietButton: 'No quiet hours',
+  statisticsTitle: (at) => `Figures at ${clockTime(at)} on ${date(dayOf(at))}`,
+  statistic: {
+    open: 'Open',
+    overdue: 'Overdue',
+    dueToday: 'Due today',
+    soon: 'Due soon',
+    answeredUnchecked: 'Answered, waiting for confirmation',
+  },
+  closedThisMonth: (closed, inTime) =>
+    `Completed this month: ${String(closed)} (on time ${String(inTime)})`,
+}
+
+export const enList: ListPhrases = {
+  title: {
+    waiting: (total) => `Waiting: ${String(total)}`,
+    overdue: (total) => `Overdue: ${String(total)}`,
+  },
+  morning: (on, count) => `Needing attention on ${enWeekday(on)}, ${date(on)}: ${String(count)}`,
+  empty: { waiting: 'No request is waiting.', overdue: 'No request is overdue.' },
+  page: (page, pages) => `Page ${String(page)}/${String(pages)}`,
+  previous: '‹ Back',
+  next: 'Next ›',
+  found: (query, total) => `Search "${query}": ${counted(total, 'result')}`,
+  nothingFound: (query) =>
+    `Nothing found for "${query}" among what you may see. Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number or an agency.`,
+  restricted: 'Restricted document',
+  caseLine: (openRequests) => counted(openRequests, 'open request'),
+  dueTitle: 'Due date',
+  received: (on) => `Received: ${enWeekday(on)}, ${date(on)} (not counted)`,
+  counted: (limit) => `Limit: ${enLimit(limit)}`,
+  rolled: (from) =>
+    `The last day ${date(from)} is a rest day, so it moves to the next working day.`,
+  skipped: 'Not counted:',
+  due: (text) => `Due: ${text}`,
+  dueNotUnderstood:
+    'Not understood. For example: /tinhhan 20/11/2026 3 ngày làm việc; /tinhhan 31/1 1 tháng; /tinhhan 20/11 8h30 24 giờ.',
+  notAnnounced: (year) =>
+    `The rest days of ${String(year)} are not officially announced yet; this date is provisional.`,
+}
+
+const FATES: Readonly<Record<string, string>> = {
+  'no-address': 'no account is linked',
+  blocked: 'the bot was blocked',
+  deactivated: 'the account was deleted',
+  'never-started': 'the bot was never opened',
+  kicked: 'the bot was removed from the group',
+  'chat-not-found': 'there is no such chat',
+  'no-rights': 'the bot may not write there',
+  'gave-up': 'it was tried many times in vain',
+  faulty: 'the platform does not accept it (a fault of this software)',
+}

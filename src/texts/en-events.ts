@@ -1,0 +1,51 @@
+import type { RequestEvent } from '../domain/request-events.ts'
+import { date } from './format.ts'
+import type { EventNames } from './phrases.ts'
+
+/** What happened, after its subject. */
+export function enHappened(event: RequestEvent, names: EventNames): string {
+  switch (event.type) {
+    case 'sent':
+      return 'sent it'
+    case 'acknowledged':
+      return `acknowledged; document received on ${date(event.receipt.on)}`
+    case 'receipt-corrected':
+      return `confirmed that the document was received on ${date(event.receipt.on)}`
+    case 'work-started':
+      return event.expectedOn
+        ? `is working on it, answer expected on ${date(event.expectedOn)}`
+        : 'is working on it'
+    case 'obstacle-reported':
+      return `reported an obstacle: ${event.reason}`
+    case 'answered':
+      return `answered by document no. ${event.answer.number} of ${date(event.answer.on)}`
+    case 'extension-requested':
+      return `asks for time until ${date(event.until)}. Reason: ${event.reason}`
+    case 'extension-granted':
+      return `agreed to ${date(event.until)}; the legal due date stays`
+    case 'extension-declined':
+      return 'did not agree to more time'
+    case 'refused':
+      return `says it is not within its competence: ${event.reason}${event.suggested ? ` (suggests: ${event.suggested})` : ''}`
+    case 'not-received-reported':
+      return 'says the document has not arrived'
+    case 'transfer-proposed':
+      return `asked ${names.official(event.to)} to take over`
+    case 'transfer-accepted':
+      return 'took over'
+    case 'transfer-declined':
+      return 'did not take over'
+    case 'completed':
+      return `confirmed completion (document no. ${event.answer.number} of ${date(event.answer.on)})`
+    case 'returned':
+      return `asks for more: ${event.reason}`
+    case 'refusal-accepted':
+      return 'accepted the reason and closed the request'
+    case 'rerouted':
+      return `sent the request to ${names.agency(event.to)}`
+    case 'withdrawn':
+      return `withdrew the request: ${event.reason}`
+    case 'urged':
+      return 'asks for attention and an answer'
+  }
+}

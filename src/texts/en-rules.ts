@@ -1,0 +1,59 @@
+import { dayOf } from '../domain/day.ts'
+import { clockTime, date } from './format.ts'
+import type { ConversationPhrases } from './phrases.ts'
+
+/** By which rule a message was written. */
+const RULES: Readonly<Record<string, string>> = {
+  sent: 'a new request for your agency',
+  rerouted: 'a request was passed to your agency',
+  acknowledged: 'the request was acknowledged',
+  'receipt-corrected': 'the receipt date was confirmed',
+  'work-started': 'the agency is working on it',
+  'obstacle-reported': 'the agency reported an obstacle',
+  answered: 'the agency answered',
+  'extension-requested': 'the agency asks for more time',
+  'extension-granted': 'more time was agreed',
+  'extension-declined': 'more time was not agreed',
+  refused: 'the agency says it is not competent',
+  'not-received-reported': 'the document has not arrived',
+  'transfer-proposed': 'you are asked to take over',
+  'transfer-accepted': 'somebody else follows the request',
+  'transfer-declined': 'nobody took over',
+  completed: 'the request was completed',
+  returned: 'more is needed',
+  'refusal-accepted': 'the refusal was accepted',
+  withdrawn: 'the request was withdrawn',
+  urged: 'a reminder of an unanswered request',
+  reminders: 'a step of the reminder ladder',
+  unanswered: 'nobody acknowledged within a working day',
+  digest: 'the daily report of the committee',
+  linked: 'the account was linked',
+  reply: 'an answer to what you did',
+  fallback: 'the first reader cannot be reached',
+  undelivered: 'a message was not delivered',
+  'card-gone': 'the old card is gone from the chat',
+  'live-card': 'a card was brought up to date',
+  repaired: 'a card had never been written and was made up for',
+  press: 'an answer to a button',
+}
+
+function moment(at: Date): string {
+  return `${clockTime(at)} on ${date(dayOf(at))}`
+}
+
+export const enExplained: ConversationPhrases['explained'] = ({
+  rule,
+  about,
+  createdAt,
+  sentAt,
+  attempts,
+  outboxId,
+}) =>
+  [
+    `Because: ${RULES[rule] ?? rule}.`,
+    about.length > 0 && `About: ${about.join(', ')}`,
+    `Written at ${moment(createdAt)}${sentAt ? `; sent at ${moment(sentAt)}` : ''}; attempts: ${String(attempts)}.`,
+    `Message ${outboxId}`,
+  ]
+    .filter(Boolean)
+    .join('\n')

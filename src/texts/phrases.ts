@@ -1,0 +1,196 @@
+import type { Agency, AgencyKind } from '../domain/agency.ts'
+import type { AppliedLimit, RequestStatus } from '../domain/coordination-request.ts'
+import type { Day } from '../domain/day.ts'
+import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
+import type { DigestSection, JudicialStanding } from '../domain/digest.ts'
+import type { Lateness, LatenessBand } from '../domain/lateness.ts'
+import type { Slot, StepInWords, Toast } from '../domain/notice.ts'
+import type { Language } from '../domain/official.ts'
+import type { AmountBand } from '../domain/privacy.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { RequestStep } from '../domain/request-commands.ts'
+import type { RequestEvent } from '../domain/request-events.ts'
+import type { SkippedDay, TimeLimit } from '../domain/time-limit.ts'
+
+export type FaultReason = Refusal | { reason: 'not-understood' }
+
+/** Every sentence the product says, in one language. What is missing here does not compile. */
+export interface Phrases {
+  language: Language
+
+  status: Readonly<Record<RequestStatus, string>>
+  step: Readonly<Record<RequestStep, string>>
+  /** What courts and procuracies are asked instead of being urged. */
+  urgeJudicial: string
+  urgeDone: string
+  recorded: string
+  repetition: string
+  caseStatus: Readonly<Record<CaseStatus, string>>
+  caseField: Readonly<Record<CaseField, string>>
+  judgment: (number: string, on: Day) => string
+  toast: Readonly<Record<Toast, string>>
+  command: Readonly<Record<string, string>>
+
+  lateness: (lateness: Lateness) => string
+  limit: (limit: TimeLimit) => string
+  day: (on: Day) => string
+  dayWithWeekday: (on: Day) => string
+  moment: (at: Date) => string
+  amount: (band: AmountBand) => string
+  skippedDay: (skipped: SkippedDay) => string
+  /** What an event says of itself after a subject: "đã tiếp nhận". */
+  happened: (event: RequestEvent, names: EventNames) => string
+
+  card: CardPhrases
+  question: QuestionPhrases
+  refusal: (refusal: FaultReason) => string
+  fasterBy: (name: string) => string
+  conversation: ConversationPhrases
+  list: ListPhrases
+  digest: DigestPhrases
+}
+
+export interface DigestPhrases {
+  title: (on: Day, takenAt: Date) => string
+  late: string
+  verdict: (overdue: number, newlyOverdue: number, waiting: number) => string
+  nothingOverdue: (dueToday: number) => string
+  total: string
+  overdue: string
+  newly: (count: number) => string
+  dueToday: string
+  soon: string
+  inTime: string
+  bandsTitle: string
+  band: Readonly<Record<LatenessBand, string>>
+  withinAgreement: (count: number) => string
+  byAgency: string
+  kind: (kind: AgencyKind) => string
+  newest: string
+  oldest: string
+  days: (days: number) => string
+  andMore: (count: number) => string
+  difficult: (blocked: number, awaiting: number) => string
+  judicial: (court: JudicialStanding, procuracy: JudicialStanding) => string
+  completed: (since: Day | undefined, count: number, inTime: number) => string
+  closing: string
+  urgeAll: string
+  section: Readonly<Record<DigestSection, string>>
+  urgeQuestion: (count: number) => string
+  urgeYes: string
+  urged: (sent: number, already: number) => string
+}
+
+export interface EventNames {
+  official: (id: number) => string
+  agency: (code: string) => string
+}
+
+export interface CardPhrases {
+  newTitle: (you: Agency) => string
+  reroutedTitle: (you: Agency) => string
+  returnedTitle: string
+  urgedTitle: string
+  unansweredTitle: string
+  transferOfferTitle: string
+  /** "(lần 2)" marks a message that may have arrived before. */
+  to: (agency: Agency) => string
+  asks: (asker: Agency, askerParent: Agency | undefined, you: Agency) => string
+  document: (number: string, on: Day) => string
+  restrictedDocument: (number: string, on: Day) => string
+  subject: (subject: string) => string
+  decision: (number: string, on: Day) => string
+  party: (role: PartyRole, name: string) => string
+  male: (initials: string) => string
+  female: (initials: string) => string
+  receipt: (on: Day, presumed: boolean) => string
+  dueLabel: (limit: AppliedLimit) => string
+  untilEndOf: (on: Day) => string
+  agreed: (on: Day, legal: Day | undefined) => string
+  noDueYet: (limit: AppliedLimit) => string
+  internalNote: string
+  askToAcknowledge: (you: Agency) => string
+  askToAnswer: (you: Agency) => string
+  askToCheck: string
+  askToDecideExtension: string
+  askToReroute: string
+  legalDueStays: string
+  pastLegalDue: (on: Day) => string
+  follower: (name: string) => string
+  updated: (who: string, at: Date) => string
+  system: string
+  more: string
+  less: string
+  details: string
+  answerContains: (parts: readonly string[]) => string
+  basis: (basis: string, uncertain: boolean) => string
+  footer: string
+}
+
+export interface QuestionPhrases {
+  ask: (slot: Slot, step: RequestStep, documentNumber: string) => string
+  hint: (slot: Slot) => string | undefined
+  repeat: (step: StepInWords) => string
+  yes: string
+  noDate: string
+  none: string
+  cancel: string
+  cancelled: string
+  nothingToCancel: string
+}
+
+export interface ConversationPhrases {
+  linked: (name: string) => string
+  linkedFor: (agencies: readonly string[]) => string
+  waiting: (count: number) => string
+  automatic: string
+  privacy: string
+  linkInstruction: string
+  helpTitle: string
+  helpFreeText: string
+  undelivered: (person: string, fate: string, toldInstead: readonly string[]) => string
+  undeliveredCure: (outboxId: string) => string
+  explained: (message: {
+    rule: string
+    about: readonly string[]
+    createdAt: Date
+    sentAt?: Date
+    attempts: number
+    outboxId: string
+  }) => string
+  nothingToExplain: string
+  notUnderstood: string
+  whichRequest: string
+  maskedWarning: string
+  settings: (language: Language, quiet: { from: number; to: number } | undefined) => string
+  languageButton: Readonly<Record<Language, string>>
+  quietButton: string
+  noQuietButton: string
+  statisticsTitle: (at: Date) => string
+  statistic: Readonly<
+    Record<'open' | 'overdue' | 'dueToday' | 'soon' | 'answeredUnchecked', string>
+  >
+  closedThisMonth: (closed: number, inTime: number) => string
+}
+
+export interface ListPhrases {
+  title: Readonly<Record<'waiting' | 'overdue', (total: number) => string>>
+  morning: (on: Day, count: number) => string
+  empty: Readonly<Record<'waiting' | 'overdue', string>>
+  page: (page: number, pages: number) => string
+  previous: string
+  next: string
+  found: (query: string, total: number) => string
+  nothingFound: (query: string) => string
+  restricted: string
+  caseLine: (openRequests: number) => string
+  dueTitle: string
+  received: (on: Day) => string
+  counted: (limit: TimeLimit) => string
+  rolled: (from: Day) => string
+  skipped: string
+  due: (text: string) => string
+  dueNotUnderstood: string
+  /** For a due date in a year whose rest days are not announced yet. */
+  notAnnounced: (year: number) => string
+}

@@ -1,0 +1,115 @@
+import type { NoticeOf, Paging, RequestLine, SearchHit } from '../domain/notice.ts'
+import { dueDay } from '../domain/time-limit.ts'
+import type { Button, Message } from './message.ts'
+import type { Phrases } from './phrases.ts'
+import { inPairs } from './request-buttons.ts'
+import { bold, joined, lines, type RichText, rich } from './rich-text.ts'
+import { latenessSign } from './signs.ts'
+
+export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases): Message {
+  const { list, paging } = notice
+  if (paging.total === 0) return { text: [t.list.empty[list]], buttons: [] }
+  const text = lines(
+    bold(t.list.title[list](paging.total)),
+    ...notice.lines.map((line) => requestLine(line, t)),
+    pageLine(paging, t),
+  )
+  return { text, buttons: [...openButtons(notice.lines), ...pageButtons(paging, t)] }
+}
+
+/** As many as fit a phone; the rest is named and found with /viec. */
+const MOST_LINES = 12
+
+/** One message for everything that a person is reminded of in a morning. */
+export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases): Message {
+  const shown = notice.lines.slice(0, MOST_LINES)
+  const rest = notice.lines.length - shown.length
+  const text = lines(
+    rich`⏰ ${bold(t.list.morning(notice.on, notice.lines.length))}`,
+    ...shown.map((line) => requestLine(line, t)),
+    rest > 0 && `${t.digest.andMore(rest)}: /viec`,
+  )
+  return { text, buttons: openButtons(shown) }
+}
+
+export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
+  const { step } = notice
+  const buttons = notice.lines.map((line): Button => ({
+    label: `${line.code} – ${line.agency.name}`,
+    choice: step
+      ? { act: 'step', step, request: line.code, version: line.version }
+      : { act: 'details', request: line.code },
+  }))
+  const text = lines(
+    bold(t.conversation.whichRequest),
+    ...notice.lines.map((line) => requestLine(line, t)),
+  )
+  return { text, buttons: buttons.map((button) => [button]) }
+}
+
+export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases): Message {
+  const { query, hits, paging } = notice
+  if (paging.total === 0) return { text: [t.list.nothingFound(query)], buttons: [] }
+  const text = lines(
+    bold(t.list.found(query, paging.total)),
+    ...hits.map((hit) => hitLine(hit, t)),
+    pageLine(paging, t),
+  )
+  const buttons = hits.map((hit): Button =>
+    hit.kind === 'request'
+      ? { label: hit.line.code, choice: { act: 'details', request: hit.line.code } }
+      : { label: hit.code, choice: { act: 'open-case', code: hit.code } },
+  )
+  return { text, buttons: [...inPairs(buttons), ...pageButtons(paging, t)] }
+}
+
+export function renderDueExplained(notice: NoticeOf<'due-explained'>, t: Phrases): Message {
+  const { received, limit, reasoning, announcedThrough } = notice
+  const { due, skipped, rolledFrom } = reasoning
+  const when = due.kind === 'moment' ? t.moment(due.at) : t.card.untilEndOf(due.on)
+  const year = Number(dueDay(due).slice(0, 4))
+  const text = lines(
+    bold(t.list.dueTitle),
+    t.list.received(received),
+    t.list.counted(limit),
+    rolledFrom && t.list.rolled(rolledFrom),
+    skipped.length > 0 && `${t.list.skipped} ${skipped.map(t.skippedDay).join('; ')}`,
+    bold(t.list.due(when)),
+    year > announcedThrough && t.list.notAnnounced(year),
+  )
+  return { text, buttons: [] }
+}
+
+export function requestLine(line: RequestLine, t: Phrases): RichText {
+  const due = line.dueOn ? ` (${t.day(line.dueOn)})` : ''
+  const what = line.privacy === 'B4' ? t.list.restricted : line.typeName[t.language]
+  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)}${due} – ${what} – ${line.agency.name} – ${t.status[line.status]}`
+}
+
+function hitLine(hit: SearchHit, t: Phrases): RichText {
+  if (hit.kind === 'request') return requestLine(hit.line, t)
+  const decision = hit.decision && [t.card.decision(hit.decision.number, hit.decision.on)]
+  const pieces = [
+    bold(hit.code),
+    ...(decision ? [decision] : []),
+    [t.list.caseLine(hit.openRequests)],
+  ]
+  return joined(pieces, ' – ')
+}
+
+export function pageLine({ page, pages }: Paging, t: Phrases): string | undefined {
+  return pages > 1 ? t.list.page(page, pages) : undefined
+}
+
+export function openButtons(requestLines: readonly RequestLine[]): Button[][] {
+  return inPairs(
+    requestLines.map(({ code }) => ({ label: code, choice: { act: 'details', request: code } })),
+  )
+}
+
+export function pageButtons({ page, pages }: Paging, t: Phrases): Button[][] {
+  const row: Button[] = []
+  if (page > 1) row.push({ label: t.list.previous, choice: { act: 'page', page: page - 1 } })
+  if (page < pages) row.push({ label: t.list.next, choice: { act: 'page', page: page + 1 } })
+  return row.length > 0 ? [row] : []
+}

@@ -1,0 +1,155 @@
+import type { Notice, NoticeOf } from '../domain/notice.ts'
+import type { Language } from '../domain/official.ts'
+import type { RequestView } from '../domain/request-view.ts'
+import { en } from './en.ts'
+import type { Button, Message } from './message.ts'
+import type { Phrases } from './phrases.ts'
+import { renderCard } from './render-card.ts'
+import { renderCase } from './render-case.ts'
+import { renderDetails } from './render-details.ts'
+import { renderDigest, renderDigestSection, renderUrgeQuestion } from './render-digest.ts'
+import {
+  renderDueExplained,
+  renderMorning,
+  renderRequestList,
+  renderSearchResult,
+  renderWhichRequest,
+} from './render-lists.ts'
+import { renderEventNote } from './render-note.ts'
+import { renderQuestion } from './render-question.ts'
+import { eventNames } from './request-text.ts'
+import { bold, italic, lines, rich, type RichText } from './rich-text.ts'
+import { vi } from './vi.ts'
+
+const LANGUAGES: Readonly<Record<Language, Phrases>> = { vi, en }
+
+export function phrasesIn(language: Language): Phrases {
+  return LANGUAGES[language]
+}
+
+export interface Reading {
+  language: Language
+  /** For notices that show a request: what this reader may see of it. */
+  view?: RequestView
+}
+
+type Renderer<Kind extends Notice['kind']> = (
+  notice: NoticeOf<Kind>,
+  t: Phrases,
+  view: RequestView | undefined,
+) => Message | undefined
+
+const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
+  'request-card': (notice, t, view) => view && renderCard(notice, view, t),
+  'request-details': (_notice, t, view) => view && renderDetails(view, t),
+  'event-note': (notice, t, view) => view && renderEventNote(notice, view, t),
+  'step-done': ({ event, request }, t, view) =>
+    view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
+  question: renderQuestion,
+  'request-list': renderRequestList,
+  'which-request': renderWhichRequest,
+  'search-result': renderSearchResult,
+  'case-details': renderCase,
+  'due-explained': renderDueExplained,
+  'morning-reminders': renderMorning,
+  digest: renderDigest,
+  'digest-section': renderDigestSection,
+  'urge-question': renderUrgeQuestion,
+  urged: ({ sent, already }, t) => plain([t.digest.urged(sent, already)]),
+  undelivered: ({ name, title, fate, toldInstead, outboxId }, { conversation }) =>
+    plain(
+      lines(
+        conversation.undelivered(`${name} (${title})`, fate, toldInstead),
+        conversation.undeliveredCure(outboxId),
+      ),
+    ),
+  explained: (notice, { conversation }) => plain([conversation.explained(notice)]),
+  'nothing-to-explain': (_notice, { conversation }) => plain([conversation.nothingToExplain]),
+  statistics: renderStatistics,
+  settings: renderSettings,
+  help: renderHelp,
+  linked: renderLinked,
+  refused: ({ fasterBy, refusal }, t) =>
+    plain(lines(fasterBy && t.fasterBy(fasterBy), t.refusal(refusal))),
+  'cancelled-question': (_notice, t) => plain([t.question.cancelled]),
+  'nothing-to-cancel': (_notice, t) => plain([t.question.nothingToCancel]),
+  'masked-warning': (_notice, t) => plain([t.conversation.maskedWarning]),
+  'link-instruction': (_notice, t) => plain([t.conversation.linkInstruction]),
+  'not-understood': (_notice, t) => plain([t.conversation.notUnderstood]),
+  'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
+  toast: ({ toast }, t) => plain([t.toast[toast]]),
+}
+
+/** A notice in the reader's words; undefined when it shows a request that the reader may not see. */
+export function render<Kind extends Notice['kind']>(
+  notice: NoticeOf<Kind> & { kind: Kind },
+  { language, view }: Reading,
+): Message | undefined {
+  const renderer: Renderer<Kind> = RENDERERS[notice.kind]
+  return renderer(notice, LANGUAGES[language], view)
+}
+
+/** A message that may have arrived before says so. */
+export function markedAsRepetition({ text, buttons }: Message, language: Language): Message {
+  return { text: lines(italic(LANGUAGES[language].repetition), text), buttons }
+}
+
+function plain(text: RichText): Message {
+  return { text, buttons: [] }
+}
+
+function renderHelp({ commands }: NoticeOf<'help'>, { conversation, command }: Phrases): Message {
+  return plain(
+    lines(
+      bold(conversation.helpTitle),
+      ...commands.map((name) => `/${name} – ${command[name] ?? ''}`),
+      conversation.helpFreeText,
+      conversation.automatic,
+    ),
+  )
+}
+
+function renderLinked(
+  { name, agencies, waiting }: NoticeOf<'linked'>,
+  { conversation }: Phrases,
+): Message {
+  return plain(
+    lines(
+      bold(conversation.linked(name)),
+      conversation.linkedFor(agencies),
+      conversation.automatic,
+      conversation.privacy,
+      conversation.waiting(waiting),
+    ),
+  )
+}
+
+function renderStatistics({ statistics, takenAt }: NoticeOf<'statistics'>, t: Phrases): Message {
+  const { closedThisMonth, closedInTime } = statistics
+  const names = ['open', 'overdue', 'dueToday', 'soon', 'answeredUnchecked'] as const
+  const text = lines(
+    bold(t.conversation.statisticsTitle(takenAt)),
+    ...names.map((name) => `${t.conversation.statistic[name]}: ${String(statistics[name])}`),
+    t.conversation.closedThisMonth(closedThisMonth, closedInTime),
+  )
+  return plain(text)
+}
+
+function renderSettings(
+  { language, quiet }: NoticeOf<'settings'>,
+  { conversation }: Phrases,
+): Message {
+  const other: Language = language === 'vi' ? 'en' : 'vi'
+  const languageButton: Button = {
+    label: conversation.languageButton[other],
+    choice: { act: 'set', setting: 'language', value: other },
+  }
+  const quietButton: Button = {
+    label: quiet ? conversation.noQuietButton : conversation.quietButton,
+    choice: { act: 'set', setting: 'quiet', value: quiet ? 'off' : 'evening' },
+  }
+  return {
+    text: [conversation.settings(language, quiet)],
+    buttons: [[languageButton], [quietButton]],
+  }
+}

@@ -1,0 +1,97 @@
+import type { MaskedParty } from '../domain/privacy.ts'
+import type { RequestView } from '../domain/request-view.ts'
+import { dueDay } from '../domain/time-limit.ts'
+import { shortBasis } from './basis.ts'
+import type { EventNames, Phrases } from './phrases.ts'
+import { bold, lines, type RichText, rich } from './rich-text.ts'
+import { capitalised, STATUS_SIGNS } from './signs.ts'
+
+/** What is asked, by which document, in which case, until when: never more than the privacy level allows. */
+export function requestBody(view: RequestView, t: Phrases): (RichText | string | undefined)[] {
+  const { request, typeName, asker, askerParent, inCharge, caseOf } = view
+  const { number, on } = request.document
+  if (request.privacy === 'B4') {
+    return [t.card.restrictedDocument(number, on), ...dueLines(view, t)]
+  }
+  const asks = t.card.asks(asker, askerParent, inCharge)
+  return [
+    rich`${asks}${bold(typeName[t.language])}.`,
+    t.card.document(number, on),
+    request.privacy === 'B1' && view.subject ? t.card.subject(view.subject) : undefined,
+    caseOf?.decision && caseLine(caseOf.decision, caseOf.parties, t),
+    ...dueLines(view, t),
+  ]
+}
+
+function caseLine(
+  decision: { number: string; on: RequestView['today'] },
+  parties: readonly MaskedParty[],
+  t: Phrases,
+): string {
+  const named = parties.filter(({ role }) => role === 'debtor').map((party) => partyText(party, t))
+  return [t.card.decision(decision.number, decision.on), ...named].join('; ')
+}
+
+export function partyText(party: MaskedParty, t: Phrases): string {
+  switch (party.shown) {
+    case 'role':
+      return t.card.party(party.role, '').replace(/:\s*$/, '')
+    case 'name':
+      return t.card.party(party.role, party.name)
+    case 'initials':
+      return t.card.party(party.role, withTitle(party, t))
+  }
+}
+
+function withTitle(party: Extract<MaskedParty, { shown: 'initials' }>, t: Phrases): string {
+  if (party.gender === 'male') return t.card.male(party.initials)
+  return party.gender === 'female' ? t.card.female(party.initials) : party.initials
+}
+
+export function dueLines(view: RequestView, t: Phrases): (RichText | string | undefined)[] {
+  const { request } = view
+  const { receipt, limit, agreedDue, legalDue } = request
+  const due = legalDue ?? request.internalDue
+  if (!due) {
+    const received = receipt && t.card.receipt(receipt.on, receipt.source === 'presumed')
+    return [received, t.card.noDueYet(limit)]
+  }
+  const when = due.kind === 'moment' ? t.moment(due.at) : t.card.untilEndOf(due.on)
+  const received = receipt ? `${t.card.receipt(receipt.on, receipt.source === 'presumed')} ` : ''
+  // The article would tell what a restricted document is about.
+  const basis = request.privacy === 'B4' ? undefined : shortBasis(limit.basis)
+  const counted = [t.limit(limit.limit), basis].filter(Boolean).join(', ')
+  return [
+    rich`${received}${bold(`${t.card.dueLabel(limit)}: ${when}`)} (${counted})`,
+    agreedDue && bold(t.card.agreed(agreedDue, legalDue && dueDay(legalDue))),
+    agreedDue && view.pastLegalDue && legalDue ? t.card.pastLegalDue(dueDay(legalDue)) : undefined,
+  ]
+}
+
+/** Where the request stands and who brought it there. */
+export function currentState(view: RequestView, t: Phrases): RichText | undefined {
+  const { last, request } = view
+  if (!last || last.event.type === 'sent' || last.event.type === 'rerouted') return undefined
+  const who =
+    last.by === undefined ? t.card.system : (view.people.get(last.by)?.name ?? t.card.system)
+  const happened = capitalised(t.happened(last.event, eventNames(view)))
+  const status = t.status[request.state.status]
+  // An event that says its status itself need not say it twice.
+  const rest = happened.startsWith(status) ? happened.slice(status.length) : ` – ${happened}`
+  return lines(
+    rich`${STATUS_SIGNS[request.state.status]} ${bold(status)}${rest} ${t.card.updated(who, last.at)}`,
+    follower(view, t),
+  )
+}
+
+function follower({ request, people }: RequestView, t: Phrases): string | undefined {
+  const name = request.contact === undefined ? undefined : people.get(request.contact)?.name
+  return name && t.card.follower(name)
+}
+
+export function eventNames(view: RequestView): EventNames {
+  return {
+    official: (id) => view.people.get(id)?.name ?? '',
+    agency: (code) => (code === view.inCharge.code ? view.inCharge.name : code),
+  }
+}

@@ -1,0 +1,52 @@
+/** A piece of a message: plain, or marked. Marks never nest. */
+export type Span = string | { bold: string } | { italic: string } | { code: string }
+
+/** A text for people, free of any platform's markup. */
+export type RichText = readonly Span[]
+
+type Piece = Span | RichText | number | false | undefined
+
+export function bold(text: string): RichText {
+  return [{ bold: text }]
+}
+
+export function italic(text: string): RichText {
+  return [{ italic: text }]
+}
+
+/** A template whose values may be texts with marks: rich`Hạn: ${bold('hết thứ Tư')}`. */
+export function rich(strings: TemplateStringsArray, ...values: Piece[]): RichText {
+  return strings.flatMap((text, index) => {
+    return [...(text === '' ? [] : [text]), ...spansOf(values[index])]
+  })
+}
+
+/** The pieces one below the other; what is undefined, false or empty takes no line. */
+export function lines(...pieces: Piece[]): RichText {
+  const present = pieces.map(spansOf).filter((spans) => plainText(spans) !== '')
+  return present.flatMap((spans, index) => (index === 0 ? [...spans] : ['\n', ...spans]))
+}
+
+export function joined(pieces: readonly RichText[], separator: string): RichText {
+  return pieces.flatMap((spans, index) => (index === 0 ? [...spans] : [separator, ...spans]))
+}
+
+export function plainText(text: RichText): string {
+  return text.map(textOf).join('')
+}
+
+export function textOf(span: Span): string {
+  if (typeof span === 'string') return span
+  if ('bold' in span) return span.bold
+  return 'italic' in span ? span.italic : span.code
+}
+
+function spansOf(piece: Piece): RichText {
+  if (piece === undefined || piece === false) return []
+  if (typeof piece === 'number') return [String(piece)]
+  return isSpan(piece) ? [piece] : piece
+}
+
+function isSpan(piece: Span | RichText): piece is Span {
+  return !Array.isArray(piece)
+}

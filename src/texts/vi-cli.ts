@@ -1,0 +1,191 @@
+import type { RequestCode } from '../domain/coordination-request.ts'
+import { type Day, dayOf } from '../domain/day.ts'
+import type { Role } from '../domain/official.ts'
+import { clockTime, date } from './format.ts'
+
+/** What the coordinator reads on the command line. */
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  contact: 'đầu mối',
+  leader: 'lãnh đạo phụ trách',
+  clerk: 'văn thư',
+  'enforcement-officer': 'chấp hành viên',
+  'thads-head': 'Thủ trưởng cơ quan THADS',
+  coordinator: 'điều phối viên',
+  'committee-chair': 'Trưởng Ban Chỉ đạo',
+  'standing-deputy': 'Phó Trưởng Ban thường trực',
+  'committee-secretary': 'thư ký Ban Chỉ đạo',
+  'procuracy-supervisor': 'kiểm sát viên',
+}
+
+function moment(at: Date): string {
+  return `${clockTime(at)} ${date(dayOf(at))}`
+}
+
+export const viCli = {
+  usage: 'Cách dùng: npm run cli -- LỆNH [tham số]',
+  commands: 'Các lệnh (thêm --help sau tên lệnh để xem chi tiết):',
+  unknownCommand: (name: string): string => `Không có lệnh "${name}".`,
+  unknownOption: (why: string): string => `Tham số không đúng: ${why}`,
+  json: '--json          in kết quả dạng JSON',
+  due: {
+    summary: 'tính hạn, kèm các ngày không được tính',
+    help: [
+      'NGÀY THỜI HẠN   ví dụ: 20/11/2026 3 ngày làm việc; 31/1 1 tháng; 20/11 8h30 24 giờ',
+      '--json          in kết quả dạng JSON',
+      'Không có tham số: mỗi dòng nhập vào là một JSON {"received":"2026-11-20","value":3,"unit":"working-days"|"days"|"months"|"hours"},',
+      'mỗi dòng trả lời là một JSON {"due":"2026-11-26",…}.',
+    ],
+    notUnderstood: 'Chưa hiểu. Ví dụ: npm run cli -- due 20/11/2026 3 ngày làm việc',
+  },
+  parse: {
+    summary: 'xem phần mềm hiểu một câu trả lời như thế nào, và vì sao',
+    help: [
+      'CÂU             câu trả lời, đặt trong dấu ngoặc kép',
+      '--json          in kết quả dạng JSON',
+      'Không có tham số: mỗi dòng nhập vào là một JSON {"text":"…","today":"2026-11-23"}, mỗi dòng trả lời là một JSON.',
+    ],
+    lines: (reply: {
+      intent: string
+      slots: object
+      why: { rule: string; words: string }
+    }): string[] => [
+      `Ý: ${reply.intent}`,
+      ...Object.entries(reply.slots).map(([slot, value]) => `  ${slot}: ${String(value)}`),
+      `Vì: quy tắc ${reply.why.rule}, theo các chữ "${reply.why.words}"`,
+    ],
+  },
+  find: {
+    summary: 'tra cứu yêu cầu và việc thi hành án',
+    help: [
+      'TỪ              mã, số quyết định, số bản án, số văn bản, tên cơ quan hoặc từ cần tìm',
+      '--as MÃ         tìm trong phạm vi một cán bộ được xem',
+      '--json          in kết quả dạng JSON',
+      'Không có tham số: mỗi dòng nhập vào là một JSON {"query":"…"}, mỗi dòng trả lời là một JSON.',
+    ],
+    understood: (parts: readonly { kind: string; value: string }[]): string =>
+      `Hiểu là: ${parts.map(({ kind, value }) => `${kind} ${value}`).join('; ')}`,
+  },
+  people: {
+    summary: 'danh sách cán bộ; thêm, giao thêm việc, kết thúc nhiệm vụ',
+    help: [
+      'people [TỪ] [--agency MÃ]',
+      '                danh sách, tìm theo tên hoặc cơ quan',
+      'people add --name "Họ tên" --title "Chức vụ" --agency MÃ --role VAI [--from dd/mm/yyyy]',
+      '                thêm một cán bộ',
+      'people assign MÃ-CÁN-BỘ --agency MÃ --role VAI [--from dd/mm/yyyy]',
+      '                giao thêm nhiệm vụ cho cán bộ đã có',
+      'people end MÃ-CÁN-BỘ --agency MÃ [--to dd/mm/yyyy]',
+      '                kết thúc nhiệm vụ tại một cơ quan sau ngày đó (mặc định: hôm nay)',
+      `VAI: ${Object.entries(ROLE_NAMES)
+        .map(([role, name]) => `${role} (${name})`)
+        .join(', ')}`,
+    ],
+    added: (id: number, name: string): string => `Đã thêm cán bộ ${String(id)}: ${name}`,
+    assigned: 'Đã giao thêm nhiệm vụ.',
+    ended: (count: number): string => `Đã kết thúc ${String(count)} nhiệm vụ.`,
+    missing: (name: string): string => `Thiếu --${name}`,
+    unknownAgency: (code: string): string =>
+      `Không có cơ quan mã "${code}". Xem: npm run cli -- agencies`,
+    unknownRole: (role: string): string =>
+      `Không có vai "${role}". Chọn một trong: ${Object.keys(ROLE_NAMES).join(', ')}`,
+    unknownPerson: (id: string): string => `Không có cán bộ mã "${id}". Xem: npm run cli -- people`,
+    badDay: (text: string): string => `"${text}" không phải là ngày dd/mm/yyyy`,
+    linked: (accounts: readonly string[]): string =>
+      accounts.length > 0 ? `đã liên kết ${accounts.join(', ')}` : 'chưa liên kết',
+    ended_on: (on: Day): string => `đến ${date(on)}`,
+  },
+  agencies: {
+    summary: 'danh sách cơ quan',
+    help: [
+      'TỪ              tìm theo tên, tên khác hoặc mã',
+      '--json          in kết quả dạng JSON',
+    ],
+  },
+  code: {
+    summary: 'cấp hoặc thu hồi mã liên kết tài khoản',
+    help: [
+      'code issue MÃ-CÁN-BỘ    cấp một mã dùng một lần; mã cũ chưa dùng hết hiệu lực',
+      'code revoke MÃ-CÁN-BỘ   thu hồi các mã chưa dùng',
+      'code unlink MÃ-CÁN-BỘ   gỡ liên kết mọi tài khoản của cán bộ',
+    ],
+    issued: (name: string, code: string, hours: number): string =>
+      `Mã liên kết của ${name}: ${code}\nDùng một lần, trong ${String(hours)} giờ. Cán bộ mở bot và nhắn: /start ${code}`,
+    revoked: (count: number): string => `Đã thu hồi ${String(count)} mã.`,
+    unlinked: (count: number): string => `Đã gỡ liên kết ${String(count)} tài khoản.`,
+  },
+  digest: {
+    summary: 'xem trước báo cáo nhanh của một cán bộ',
+    help: [
+      '--for MÃ        mã cán bộ đọc báo cáo',
+      '--dry-run       chỉ in ra, không gửi và không ghi gì',
+      '--json          in các con số dạng JSON',
+    ],
+    notAReader:
+      'Cán bộ này không nhận báo cáo nhanh (chỉ Trưởng Ban và Phó Trưởng Ban thường trực).',
+    onlyDryRun: 'Báo cáo được gửi tự động theo lịch. Thêm --dry-run để xem trước.',
+  },
+  outbox: {
+    summary: 'tin gửi đi: số lượng, danh sách, vì sao, gửi lại, hủy',
+    help: [
+      'outbox                  số tin theo trạng thái',
+      'outbox list [--state TT] [--limit N]',
+      '                        các tin mới nhất; TT: queued, sending, sent, unknown, dead, cancelled',
+      'outbox why MÃ           vì sao có tin này, gửi cho ai, các lần gửi',
+      'outbox requeue MÃ…      gửi lại tin đang chờ người xử lý',
+      'outbox cancel MÃ…       hủy tin chưa gửi được',
+    ],
+    sent: 'gửi đi',
+    received: 'nhận về',
+    line: (message: {
+      id: bigint
+      state: string
+      kind: string
+      request?: RequestCode
+      to: string
+      createdAt: Date
+      error?: string
+    }): string =>
+      [
+        String(message.id),
+        moment(message.createdAt),
+        message.state,
+        message.kind,
+        message.request,
+        `→ ${message.to}`,
+        message.error && `(${message.error})`,
+      ]
+        .filter(Boolean)
+        .join('  '),
+    unknown: (id: string): string => `Không có tin mã "${id}". Xem: npm run cli -- outbox list`,
+    requeued: (id: string): string => `Tin ${id} đã được đưa lại vào hàng đợi.`,
+    notRequeued: (id: string): string =>
+      `Tin ${id} không chờ gửi lại, hoặc người nhận chưa có tài khoản liên kết. Xem: npm run cli -- outbox why ${id}`,
+    cancelled: (id: string): string => `Tin ${id} đã hủy.`,
+    notCancelled: (id: string): string => `Tin ${id} không còn hủy được.`,
+    why: {
+      rule: 'Quy tắc',
+      request: 'Yêu cầu',
+      to: 'Người nhận',
+      created: 'Tạo lúc',
+      state: 'Trạng thái',
+      sent: 'Gửi lúc',
+      error: 'Lỗi',
+      attempts: 'Các lần gửi',
+      moment,
+    },
+  },
+  health: {
+    summary: 'kiểm tra cơ sở dữ liệu, hàng đợi, lịch nghỉ',
+    help: ['--json          in kết quả dạng JSON'],
+    ready: 'Hệ thống sẵn sàng.',
+    dead: (count: number): string =>
+      `${String(count)} tin không gửi được đang chờ xử lý: npm run cli -- outbox list --state dead`,
+    deadInbox: (count: number): string => `${String(count)} tin nhận về không xử lý được.`,
+    unknown: (count: number): string =>
+      `${String(count)} tin không rõ đã đến hay chưa: npm run cli -- outbox list --state unknown`,
+    calendarEnds: (year: number): string =>
+      `Lịch nghỉ sau năm ${String(year)} chưa có thông báo chính thức; hạn rơi vào thời gian đó là tạm tính.`,
+    withoutContact: (count: number): string =>
+      `${String(count)} cơ quan đang có yêu cầu chờ trả lời nhưng chưa có đầu mối nào liên kết tài khoản.`,
+  },
+}

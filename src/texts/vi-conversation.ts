@@ -1,0 +1,192 @@
+import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { RequestStep } from '../domain/request-commands.ts'
+import { clockMinutes, date, twoDigits, viMoment, viWeekday } from './format.ts'
+import { viLimit } from './vi-time.ts'
+import { viExplained } from './vi-rules.ts'
+import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
+
+export const viQuestion: QuestionPhrases = {
+  ask: viAsk,
+  hint: viHint,
+  repeat: viRepeat,
+  yes: '✔️ Đúng, ghi nhận',
+  noDate: 'Chưa xác định',
+  none: 'Không rõ',
+  cancel: 'Bỏ qua (/huy)',
+  cancelled: 'Đã bỏ qua, chưa ghi nhận gì.',
+  nothingToCancel: 'Không có câu hỏi nào đang chờ.',
+}
+
+const REASONS: Partial<Record<RequestStep, string>> = {
+  'report-obstacle': 'Đồng chí đang vướng mắc điều gì?',
+  'request-extension': 'Lý do đề nghị gia hạn là gì?',
+  refuse: 'Vì sao việc này không thuộc thẩm quyền của cơ quan?',
+  return: 'Cần bổ sung nội dung gì?',
+  withdraw: 'Lý do thu hồi yêu cầu là gì?',
+}
+
+function viAsk(slot: Slot, step: RequestStep, documentNumber: string): string {
+  switch (slot) {
+    case 'receivedOn':
+      return `Cơ quan nhận văn bản số ${documentNumber} ngày nào?`
+    case 'expectedOn':
+      return 'Dự kiến trả lời ngày nào?'
+    case 'reason':
+      return REASONS[step] ?? 'Lý do là gì?'
+    case 'answer':
+      return 'Văn bản trả lời số bao nhiêu, ngày nào?'
+    case 'until':
+      return 'Đề nghị gia hạn đến ngày nào?'
+    case 'colleague':
+      return 'Đề nghị đồng chí nào theo dõi thay?'
+    case 'suggested':
+      return 'Theo đồng chí, cơ quan nào có thẩm quyền?'
+    case 'agency':
+      return 'Chuyển yêu cầu đến cơ quan nào?'
+    case 'confirmed':
+      return 'Nội dung trên đã đúng chưa?'
+  }
+}
+
+function viHint(slot: Slot): string | undefined {
+  switch (slot) {
+    case 'receivedOn':
+      return 'Thời hạn được tính từ ngày này. Chọn một ngày hoặc nhắn ngày khác, ví dụ: 19/11.'
+    case 'expectedOn':
+    case 'until':
+      return 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: 24/11.'
+    case 'answer':
+      return 'Ví dụ: 145/UBND-NC ngày 23/11/2026.'
+    case 'suggested':
+      return 'Nhắn tên cơ quan, hoặc chọn "Không rõ".'
+    case 'agency':
+      return 'Nhắn tên cơ quan.'
+    case 'colleague':
+      return 'Chọn trong danh sách hoặc nhắn tên.'
+    case 'reason':
+      return 'Nhắn ngắn gọn; không nêu số tài khoản, số định danh, số điện thoại.'
+    case 'confirmed':
+      return undefined
+  }
+}
+
+function viRepeat(step: StepInWords): string {
+  switch (step.step) {
+    case 'answer':
+      return `Cơ quan đã trả lời tại văn bản số ${step.number} ngày ${date(step.on)}.`
+    case 'refuse':
+      return `Việc này không thuộc thẩm quyền của cơ quan: ${step.reason}${step.suggested ? ` Đề nghị gửi: ${step.suggested}.` : ''}`
+    case 'request-extension':
+      return `Đề nghị gia hạn trả lời đến hết ${viWeekday(step.until)}, ${date(step.until)}. Lý do: ${step.reason}`
+    case 'complete':
+      return 'Xác nhận yêu cầu đã hoàn thành và đóng lại.'
+    case 'accept-refusal':
+      return 'Chấp nhận lý do không thuộc thẩm quyền và kết thúc yêu cầu.'
+    case 'reroute':
+      return `Chuyển yêu cầu đến ${step.agency}.`
+    case 'withdraw':
+      return `Thu hồi yêu cầu. Lý do: ${step.reason}`
+  }
+}
+
+export const viConversation: ConversationPhrases = {
+  linked: (name) => `Kính chào đồng chí ${name}.`,
+  linkedFor: (agencies) => `Tài khoản này đã được liên kết: ${agencies.join('; ')}.`,
+  waiting: (count) =>
+    count === 0
+      ? 'Hiện không có yêu cầu nào đang chờ.'
+      : `Hiện có ${twoDigits(count)} yêu cầu đang chờ, gửi kèm ngay sau đây.`,
+  automatic:
+    'Đây là phần mềm tự động nhắc việc phối hợp thi hành án dân sự. Phần mềm không quyết định thay người có thẩm quyền.',
+  privacy: 'Đề nghị không gửi vào đây ảnh hồ sơ, số định danh, số tài khoản hay văn bản mật.',
+  linkInstruction:
+    'Đây là phần mềm tự động nhắc việc phối hợp thi hành án dân sự, chỉ dành cho cán bộ đã đăng ký. ' +
+    'Để liên kết, đề nghị nhắn: /start MÃ – mã do điều phối viên của cơ quan thi hành án dân sự cấp.',
+  helpTitle: 'Các lệnh:',
+  helpFreeText:
+    'Có thể trả lời thẳng vào thẻ yêu cầu bằng lời, ví dụ: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến 30/11 vì thiếu hồ sơ".',
+  undelivered: (person, fate, toldInstead) =>
+    [
+      `⚠️ Không gửi được tin cho ${person}: ${viFate(fate)}.`,
+      toldInstead.length > 0 ? `Đã gửi cho: ${toldInstead.join(', ')}.` : 'Chưa có ai nhận thay.',
+    ].join(' '),
+  undeliveredCure: (outboxId) =>
+    `Đề nghị liên hệ cán bộ để liên kết lại tài khoản (npm run cli -- code issue). Chi tiết: npm run cli -- outbox why ${outboxId}`,
+  explained: viExplained,
+  nothingToExplain:
+    'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
+  notUnderstood:
+    'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
+  whichRequest: 'Đồng chí đang nói về yêu cầu nào?',
+  maskedWarning:
+    'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',
+  settings: (language, quiet) =>
+    [
+      'Cài đặt',
+      `Ngôn ngữ: ${language === 'vi' ? 'Tiếng Việt' : 'English'}`,
+      quiet
+        ? `Giờ yên lặng: từ ${clockMinutes(quiet.from)} đến ${clockMinutes(quiet.to)}`
+        : 'Giờ yên lặng: không đặt',
+    ].join('\n'),
+  languageButton: { vi: 'Tiếng Việt', en: 'English' },
+  quietButton: 'Yên lặng 19:00–07:00',
+  noQuietButton: 'Bỏ giờ yên lặng',
+  statisticsTitle: (at) => `Số liệu đến ${viMoment(at)}`,
+  statistic: {
+    open: 'Đang theo dõi',
+    overdue: 'Quá hạn',
+    dueToday: 'Đến hạn hôm nay',
+    soon: 'Sắp đến hạn',
+    answeredUnchecked: 'Đã trả lời, chờ xác nhận',
+  },
+  closedThisMonth: (closed, inTime) =>
+    `Hoàn thành trong tháng: ${String(closed)} (đúng hạn ${String(inTime)})`,
+}
+
+export const viList: ListPhrases = {
+  title: {
+    waiting: (total) => `Việc đang chờ: ${String(total)}`,
+    overdue: (total) => `Việc quá hạn: ${String(total)}`,
+  },
+  morning: (on, count) =>
+    `Việc cần quan tâm sáng ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
+  empty: {
+    waiting: 'Không có yêu cầu nào đang chờ.',
+    overdue: 'Không có yêu cầu quá hạn.',
+  },
+  page: (page, pages) => `Trang ${String(page)}/${String(pages)}`,
+  previous: '‹ Trước',
+  next: 'Tiếp ›',
+  found: (query, total) => `Tìm "${query}": ${twoDigits(total)} kết quả`,
+  nothingFound: (query) =>
+    `Không tìm thấy "${query}" trong phạm vi đồng chí được xem. Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản hoặc tên cơ quan.`,
+  restricted: 'Văn bản hạn chế',
+  caseLine: (openRequests) => `${twoDigits(openRequests)} yêu cầu đang mở`,
+  dueTitle: 'Tính hạn',
+  received: (on) => `Ngày nhận: ${viWeekday(on)}, ${date(on)} (không tính)`,
+  counted: (limit) => `Thời hạn: ${viLimit(limit)}`,
+  rolled: (from) => `Ngày cuối ${date(from)} là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`,
+  skipped: 'Không tính:',
+  due: (text) => `Hạn: ${text}`,
+  dueNotUnderstood:
+    'Chưa hiểu. Ví dụ: /tinhhan 20/11/2026 3 ngày làm việc; /tinhhan 31/1 1 tháng; /tinhhan 20/11 8h30 24 giờ.',
+  notAnnounced: (year) =>
+    `Lịch nghỉ năm ${String(year)} chưa được thông báo chính thức; hạn này là tạm tính.`,
+}
+
+const FATES: Readonly<Record<string, string>> = {
+  'no-address': 'chưa liên kết tài khoản nào',
+  blocked: 'người nhận đã chặn bot',
+  deactivated: 'tài khoản đã bị xóa',
+  'never-started': 'người nhận chưa mở bot',
+  kicked: 'bot đã bị đưa ra khỏi nhóm',
+  'chat-not-found': 'không tìm thấy cuộc trò chuyện',
+  'no-rights': 'bot không có quyền gửi tin',
+  'gave-up': 'đã thử nhiều lần nhưng không gửi được',
+  faulty: 'nền tảng không nhận nội dung tin (lỗi phần mềm)',
+}
+
+/** Why a message did not arrive, in the middle of a sentence. */
+export function viFate(fate: string): string {
+  return FATES[fate] ?? fate
+}

@@ -1,0 +1,54 @@
+import { viMoment } from './format.ts'
+import type { ConversationPhrases } from './phrases.ts'
+
+/** By which rule a message was written. */
+const RULES: Readonly<Record<string, string>> = {
+  sent: 'yêu cầu mới được gửi đến cơ quan đồng chí',
+  rerouted: 'yêu cầu được chuyển đến cơ quan đồng chí',
+  acknowledged: 'cơ quan trả lời đã tiếp nhận yêu cầu',
+  'receipt-corrected': 'ngày nhận văn bản được xác nhận',
+  'work-started': 'cơ quan trả lời báo đang thực hiện',
+  'obstacle-reported': 'cơ quan trả lời nêu vướng mắc',
+  answered: 'cơ quan trả lời báo đã trả lời',
+  'extension-requested': 'cơ quan trả lời đề nghị gia hạn',
+  'extension-granted': 'đề nghị gia hạn được đồng ý',
+  'extension-declined': 'đề nghị gia hạn không được đồng ý',
+  refused: 'cơ quan báo không thuộc thẩm quyền',
+  'not-received-reported': 'cơ quan báo chưa nhận văn bản',
+  'transfer-proposed': 'đồng chí được đề nghị theo dõi yêu cầu',
+  'transfer-accepted': 'đầu mối theo dõi thay đổi',
+  'transfer-declined': 'đề nghị chuyển đầu mối không được nhận',
+  completed: 'yêu cầu được xác nhận hoàn thành',
+  returned: 'yêu cầu được đề nghị bổ sung',
+  'refusal-accepted': 'lý do từ chối được chấp nhận',
+  withdrawn: 'yêu cầu được thu hồi',
+  urged: 'có lời nhắc về yêu cầu chưa trả lời',
+  reminders: 'đến mốc nhắc việc theo thời hạn',
+  unanswered: 'yêu cầu chưa được tiếp nhận sau một ngày làm việc',
+  digest: 'báo cáo nhanh hằng ngày của Ban Chỉ đạo',
+  linked: 'tài khoản vừa được liên kết',
+  reply: 'trả lời thao tác của đồng chí',
+  fallback: 'người nhận chính không liên lạc được',
+  undelivered: 'có tin không gửi được',
+  'card-gone': 'thẻ yêu cầu cũ không còn trong cuộc trò chuyện',
+  'live-card': 'thẻ yêu cầu được cập nhật',
+  repaired: 'thẻ yêu cầu chưa từng được gửi nên gửi bổ sung',
+  press: 'trả lời nút bấm',
+}
+
+export const viExplained: ConversationPhrases['explained'] = ({
+  rule,
+  about,
+  createdAt,
+  sentAt,
+  attempts,
+  outboxId,
+}) =>
+  [
+    `Vì: ${RULES[rule] ?? rule}.`,
+    about.length > 0 && `Về: ${about.join(', ')}`,
+    `Tạo lúc ${viMoment(createdAt)}${sentAt ? `; gửi lúc ${viMoment(sentAt)}` : ''}; số lần gửi: ${String(attempts)}.`,
+    `Mã tin: ${outboxId}`,
+  ]
+    .filter(Boolean)
+    .join('\n')

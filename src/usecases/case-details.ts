@@ -1,0 +1,30 @@
+import { dayOf } from '../domain/day.ts'
+import type { CaseDetails } from '../domain/notice.ts'
+import type { Official } from '../domain/official.ts'
+import { maskCase } from '../domain/privacy.ts'
+import { maySearchParties, readScopeOf } from '../domain/read-scope.ts'
+import type { Work } from './ports.ts'
+
+/**
+ * A case as far as one official may know it; undefined when out of reach. Looking is written to the access log (Luật Bảo
+ * vệ dữ liệu cá nhân 91/2025/QH15).
+ */
+export async function caseDetails(
+  { tx, now }: Work,
+  reader: Official,
+  code: string,
+): Promise<CaseDetails | undefined> {
+  const today = dayOf(now)
+  const isStaff = maySearchParties(reader, today)
+  const found = await tx.queries.caseOf(readScopeOf(reader, today), code, isStaff)
+  if (!found) return undefined
+  await tx.audit.record({ action: 'case-shown', officialId: reader.id, facts: { code }, at: now })
+  const { field, status, judgment } = found
+  return {
+    // A case is personal data whatever its requests are about.
+    shown: maskCase(found, 'B2', 'direct'),
+    field,
+    status,
+    ...(isStaff && judgment && { judgment: { number: judgment.number, on: judgment.on } }),
+  }
+}

@@ -1,0 +1,107 @@
+import { mayAnswer, mayAsk, regimeOn, type RequestTypeCode } from '../domain/request-type.ts'
+import type { AgencyCode } from '../domain/agency.ts'
+import { isClassifiedNumber } from '../domain/classified.ts'
+import type {
+  AppliedLimit,
+  CoordinationRequest,
+  LimitAnchors,
+  OfficialDocument,
+} from '../domain/coordination-request.ts'
+import { type Day, dayOf } from '../domain/day.ts'
+import type { OfficialId } from '../domain/official.ts'
+import { isRefused, refuse, type Refused } from '../domain/refusal.ts'
+import { decide } from '../domain/request-decisions.ts'
+import { evolve } from '../domain/request-events.ts'
+import { announce } from './announce.ts'
+import type { Reference, Work } from './ports.ts'
+
+export interface RequestToCreate {
+  type: RequestTypeCode
+  asker: AgencyCode
+  answerer: AgencyCode
+  document: OfficialDocument
+  officer?: OfficialId
+  caseCode?: string
+  subject?: string
+  /** One of the special limits that the catalogue names for the type. */
+  variant?: string
+  /** The date that the document itself names. */
+  documentDue?: Day
+  anchors?: LimitAnchors
+  by?: OfficialId
+}
+
+/** Makes a request and sends it to its agency. The same document to the same agency is one request, however often it comes. */
+export async function createRequest(
+  work: Work,
+  wanted: RequestToCreate,
+): Promise<CoordinationRequest | Refused> {
+  const { tx, reference, now } = work
+  const limit = appliedLimit(reference, wanted)
+  if (isRefused(limit)) return limit
+
+  const draft: CoordinationRequest = {
+    code: await tx.requests.nextCode(dayOf(now)),
+    type: wanted.type,
+    privacy: privacyOf(reference, wanted),
+    asker: wanted.asker,
+    answerer: wanted.answerer,
+    inCharge: wanted.answerer,
+    ...(wanted.officer !== undefined && { officer: wanted.officer }),
+    ...(wanted.caseCode && { caseCode: wanted.caseCode }),
+    document: wanted.document,
+    limit,
+    anchors: wanted.anchors ?? {},
+    state: { status: 'draft' },
+    version: 0,
+  }
+  const event = decide(draft, { type: 'send' }, { now, calendar: reference.calendar })
+  if (isRefused(event)) return event
+
+  const { subject, by } = wanted
+  const created = await tx.requests.insert({
+    request: draft,
+    ...(subject && { subject }),
+    createdAt: now,
+  })
+  if (!created) return refuse({ reason: 'already-there' })
+  const request = evolve(draft, event)
+  await tx.requests.save({ request, event, ...(by !== undefined && { by }), at: now })
+  await announce(work, { request, event, ...(by !== undefined && { by }) })
+  return request
+}
+
+function appliedLimit(
+  { types, agencies }: Reference,
+  wanted: RequestToCreate,
+): AppliedLimit | Refused {
+  const type = types.get(wanted.type)
+  const asker = agencies.get(wanted.asker)
+  const answerer = agencies.get(wanted.answerer)
+  if (!type || !asker || !answerer) return refuse({ reason: 'not-found' })
+  if (!mayAsk(type, asker.kind)) return refuse({ reason: 'agency-cannot-ask' })
+  if (!mayAnswer(type, answerer.kind)) return refuse({ reason: 'agency-cannot-answer' })
+
+  const regime = regimeOn(wanted.document.on)
+  const rule = type.limits[regime]
+  const variant = wanted.variant === undefined ? rule : rule.variants[wanted.variant]
+  if (!variant) return refuse({ reason: 'unknown-variant' })
+  return {
+    regime,
+    limit: variant.limit,
+    start: variant.start,
+    internal: rule.internal,
+    basis: rule.basis,
+    certainty: rule.certainty,
+    ...(rule.noLaterThan && { noLaterThan: rule.noLaterThan }),
+    ...(wanted.documentDue && { documentDue: wanted.documentDue }),
+  }
+}
+
+/** Of a document that carries a secrecy stamp nothing is said but that it waits. */
+function privacyOf(
+  { types }: Reference,
+  { type, document }: RequestToCreate,
+): CoordinationRequest['privacy'] {
+  return isClassifiedNumber(document.number) ? 'B4' : (types.get(type)?.privacy ?? 'B4')
+}

@@ -1,0 +1,33 @@
+import { dayOf } from '../domain/day.ts'
+import type { DigestSection } from '../domain/digest.ts'
+import type { NoticeOf } from '../domain/notice.ts'
+import type { Official } from '../domain/official.ts'
+import { readScopeOf } from '../domain/read-scope.ts'
+import { pageOf, pagingOf, requestLine } from './list-requests.ts'
+import type { Work } from './ports.ts'
+
+interface Wanted {
+  digest: number
+  section: DigestSection
+  page: number
+}
+
+/** The requests behind a number of a digest, exactly as many as it said; undefined for who may not read digests. */
+export async function digestSection(
+  { tx, reference, now }: Work,
+  reader: Official,
+  { digest, section, page }: Wanted,
+): Promise<NoticeOf<'digest-section'> | undefined> {
+  const summary = await tx.digests.find(digest)
+  if (!summary || !readScopeOf(reader, dayOf(now)).all) return undefined
+  const { items, total } = await tx.digests.section(digest, section, pageOf(page))
+  const requests = await tx.requests.findAll(items)
+  return {
+    kind: 'digest-section',
+    digest,
+    section,
+    on: summary.on,
+    lines: requests.map((request) => requestLine(request, reference, now)),
+    paging: pagingOf(page, total),
+  }
+}

@@ -1,0 +1,137 @@
+import { dayOf } from '../domain/day.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { Official, OfficialId } from '../domain/official.ts'
+import type { DeadLetter, OutgoingNotice, Work } from './ports.ts'
+
+/** Follows up some dead letters; returns how many there were. */
+export async function sweepDeadLetters(work: Work): Promise<number> {
+  const letters = await work.tx.deadLetters.unswept(BATCH)
+  for (const letter of letters) await fallBack(work, letter)
+  return letters.length
+}
+
+const BATCH = 20
+
+/** The account was refused, not the message. */
+const ADDRESS_FATES: ReadonlySet<string> = new Set([
+  'blocked',
+  'deactivated',
+  'never-started',
+  'kicked',
+  'chat-not-found',
+])
+
+/**
+ * Decides who is told instead when a message did not arrive: the same person at another account, else the leader where
+ * nobody of the agency can be reached; the coordinator hears of it in any case.
+ */
+async function fallBack(work: Work, letter: DeadLetter): Promise<void> {
+  const { tx, now } = work
+  await tx.deadLetters.markSwept(letter.id, now)
+  if (letter.operation !== 'send') return resendLostCard(work, letter)
+  if (letter.official === undefined) return
+  if (letter.addressId !== undefined && ADDRESS_FATES.has(letter.fate)) {
+    await tx.officials.blockAddress(letter.addressId, now)
+  }
+  const official = await tx.officials.find(letter.official)
+  if (!official) return
+  const told = await tellInstead(work, letter, official)
+  await alertCoordinators(work, letter, { official, told })
+}
+
+async function tellInstead(
+  { tx, now }: Work,
+  letter: DeadLetter,
+  official: Official,
+): Promise<Official[]> {
+  if (letter.fate === 'faulty') return []
+  const again = { ...letterOf(letter), key: `${letter.key}/next` }
+  if (await tx.officials.isReachable(official.id)) {
+    if (letter.addressId === undefined) return []
+    await tx.outbox.add([{ ...again, to: { official: official.id } }])
+    return [official]
+  }
+  const leaders = await leadersInstead({ tx, now }, letter)
+  await tx.outbox.add(
+    leaders.map(({ id }) => ({
+      ...letterOf(letter),
+      key: `${letter.key}/instead-${String(id)}`,
+      to: { official: id },
+    })),
+  )
+  return leaders
+}
+
+/** The reachable leaders of the agency in charge, when none of its contacts can be reached. */
+async function leadersInstead(
+  { tx, now }: Pick<Work, 'tx' | 'now'>,
+  { request: code, official, notice }: DeadLetter,
+): Promise<Official[]> {
+  const request =
+    code === undefined || !('request' in notice) ? undefined : await tx.requests.find(code)
+  if (!request || official === undefined) return []
+  const { contacts, leaders } = await tx.requests.roster(request, dayOf(now))
+  if (!contacts.includes(official)) return []
+  const reachable = await reachableAmong(tx, contacts)
+  return reachable.length > 0 ? [] : reachableAmong(tx, leaders)
+}
+
+async function reachableAmong(tx: Work['tx'], ids: readonly OfficialId[]): Promise<Official[]> {
+  const found: Official[] = []
+  for (const id of ids) {
+    const official = (await tx.officials.isReachable(id)) ? await tx.officials.find(id) : undefined
+    if (official) found.push(official)
+  }
+  return found
+}
+
+function letterOf({ id, notice, lane }: DeadLetter): Omit<OutgoingNotice, 'key' | 'to'> {
+  return { notice, lane, cause: { rule: 'fallback', insteadOf: String(id) } }
+}
+
+/** A card that is gone from its chat is put there anew while its request waits for that reader. */
+async function resendLostCard({ tx }: Work, letter: DeadLetter): Promise<void> {
+  const { fate, notice, request: code, official, id } = letter
+  if (fate !== 'message-gone' || notice.kind !== 'request-card' || official === undefined) return
+  const request = code === undefined ? undefined : await tx.requests.find(code)
+  if (!request || ENDED.has(request.state.status)) return
+  await tx.outbox.add([
+    {
+      key: `anew/${String(letter.target ?? id)}/${String(request.version)}`,
+      to: { official },
+      notice: { ...notice, occasion: 'asked-for', version: request.version },
+      lane: 'ordinary',
+      cause: { rule: 'card-gone', request: request.code, version: request.version },
+    },
+  ])
+}
+
+const ENDED: ReadonlySet<string> = new Set(['answered', 'closed', 'withdrawn'])
+
+/** Once a day for each person, however many messages there were. */
+async function alertCoordinators(
+  { tx, now }: Work,
+  letter: DeadLetter,
+  { official, told }: { official: Official; told: readonly Official[] },
+): Promise<void> {
+  const today = dayOf(now)
+  const coordinators = await tx.officials.holding(['coordinator'], today)
+  const notice: Notice = {
+    kind: 'undelivered',
+    outboxId: String(letter.id),
+    name: official.name,
+    title: official.title,
+    fate: letter.fate,
+    toldInstead: told.map(({ name }) => name),
+  }
+  const reachable = coordinators.filter(({ id }) => id !== official.id)
+  await tx.outbox.add(
+    reachable.map(({ id }) => ({
+      key: `undelivered/${String(official.id)}/${letter.fate}/${today}/official-${String(id)}`,
+      to: { official: id },
+      notice,
+      lane: 'ordinary',
+      cause: { rule: 'undelivered', insteadOf: String(letter.id) },
+    })),
+  )
+}

@@ -1,0 +1,63 @@
+import { type CoordinationRequest, workingDue } from '../domain/coordination-request.ts'
+import { dayOf } from '../domain/day.ts'
+import { latenessOf } from '../domain/lateness.ts'
+import type { Paging, RequestLine } from '../domain/notice.ts'
+import type { Official } from '../domain/official.ts'
+import { readScopeOf } from '../domain/read-scope.ts'
+import { dueDay } from '../domain/time-limit.ts'
+import type { Page, Reference, RequestFilter, Work } from './ports.ts'
+
+export const PAGE_SIZE = 8
+
+export interface RequestPage {
+  lines: RequestLine[]
+  paging: Paging
+}
+
+/** One page of the requests that an official may read, the most urgent first. */
+export async function listRequests(
+  { tx, reference, now }: Work,
+  reader: Official,
+  { page, ...filter }: RequestFilter & { page: number },
+): Promise<RequestPage> {
+  const scope = readScopeOf(reader, dayOf(now))
+  const at = { now, page: pageOf(page) }
+  const { items, total } = await tx.queries.list(scope, filter, at)
+  return {
+    lines: items.map((request) => requestLine(request, reference, now)),
+    paging: pagingOf(page, total),
+  }
+}
+
+export function pageOf(page: number): Page {
+  return { offset: (Math.max(1, page) - 1) * PAGE_SIZE, limit: PAGE_SIZE }
+}
+
+export function pagingOf(page: number, total: number): Paging {
+  return { page: Math.max(1, page), pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), total }
+}
+
+/** A request in one line: nothing of the case. */
+export function requestLine(
+  request: CoordinationRequest,
+  { types, agencies, calendar }: Reference,
+  now: Date,
+): RequestLine {
+  const agency = agencies.get(request.inCharge)
+  const due = workingDue(request)
+  return {
+    code: request.code,
+    typeName: types.get(request.type)?.name ?? { vi: request.type, en: request.type },
+    privacy: request.privacy,
+    agency: {
+      code: request.inCharge,
+      name: agency?.name ?? request.inCharge,
+      kind: agency?.kind ?? '',
+    },
+    documentNumber: request.document.number,
+    ...(due && { dueOn: dueDay(due) }),
+    lateness: latenessOf(request, now, calendar),
+    status: request.state.status,
+    version: request.version,
+  }
+}

@@ -1,0 +1,289 @@
+import type { Agency, AgencyCode } from '../domain/agency.ts'
+import type { WorkingCalendar } from '../domain/calendar.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
+import type { Day } from '../domain/day.ts'
+import type { DigestSection, DigestSummary } from '../domain/digest.ts'
+import type { EnforcementCase } from '../domain/enforcement-case.ts'
+import type { Notice, Statistics } from '../domain/notice.ts'
+import type { Roster } from '../domain/notice-routing.ts'
+import type { Official, OfficialId, Role } from '../domain/official.ts'
+import type { ReadScope } from '../domain/read-scope.ts'
+import type { PlannedReminder, Rung } from '../domain/reminder.ts'
+import type { RequestEvent } from '../domain/request-events.ts'
+import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
+import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
+
+/** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
+export interface Reference {
+  readonly calendar: WorkingCalendar
+  readonly types: ReadonlyMap<RequestTypeCode, RequestType>
+  readonly agencies: ReadonlyMap<AgencyCode, Agency>
+}
+
+export interface RequestChange {
+  /** The request after the event; it is saved only if the stored version is the one before. */
+  request: CoordinationRequest
+  event: RequestEvent
+  by?: OfficialId
+  at: Date
+}
+
+export interface NewRequest {
+  request: CoordinationRequest
+  subject?: string
+  createdAt: Date
+}
+
+export interface RequestStore {
+  find(code: RequestCode): Promise<CoordinationRequest | undefined>
+  /** In the given order; unknown codes are left out. */
+  findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
+  facts(codes: readonly RequestCode[]): Promise<Map<RequestCode, RequestFacts>>
+  /** Sent before today's office hours could have passed, and not acknowledged. */
+  unacknowledged(now: Date): Promise<CoordinationRequest[]>
+  /** Waiting for an answer, with no card ever written, and the event that should have brought one. */
+  withoutCard(limit: number): Promise<{ request: CoordinationRequest; last: PastEvent }[]>
+  /** Next code of the month, `YC-YYMM-NNNN`. */
+  nextCode(on: Day): Promise<RequestCode>
+  /** False when a request with the same document, agencies and type exists. */
+  insert(created: NewRequest): Promise<boolean>
+  /** False when somebody else changed the request first. */
+  save(change: RequestChange): Promise<boolean>
+  roster(request: CoordinationRequest, on: Day): Promise<Roster>
+}
+
+export interface Page {
+  offset: number
+  limit: number
+}
+
+export interface Found<T> {
+  items: T[]
+  total: number
+}
+
+/** What to look for among requests; several conditions narrow. */
+export interface RequestFilter {
+  list: 'waiting' | 'overdue' | 'any'
+  /** The number at the end of the code, whatever the month. */
+  number?: number
+  code?: RequestCode
+  caseCode?: string
+  /** Folded words, all of which occur in the subject, document number, agency or type. */
+  words?: readonly string[]
+}
+
+export interface CaseHit {
+  code: string
+  decision: { number: string; on: Day }
+  openRequests: number
+}
+
+export interface RequestQueries {
+  /** Requests within a scope, the most urgent first. */
+  list(
+    scope: ReadScope,
+    filter: RequestFilter,
+    at: { now: Date; page: Page },
+  ): Promise<Found<CoordinationRequest>>
+  /** Cases that the scope has a request in, or any case when it may search parties. */
+  cases(scope: ReadScope, search: CaseSearch, page: Page): Promise<Found<CaseHit>>
+  /** A case within reach. */
+  caseOf(scope: ReadScope, code: string, anyCase: boolean): Promise<EnforcementCase | undefined>
+  count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
+}
+
+/** The instants that part overdue from due today, due soon and later. */
+export interface CountingInstants {
+  now: Date
+  todayEndsAt: Date
+  soonEndsAt: Date
+  monthStartsAt: Date
+}
+
+export interface CaseSearch {
+  code?: string
+  /** A decision or judgment number in the form in which numbers are compared. */
+  number?: string
+  /** Folded words of a party's name; only for those who may search parties. */
+  party?: readonly string[]
+  /** Every case is within reach, not only those of the scope's requests. */
+  anyCase: boolean
+}
+
+/** A chat account, or a group chat, on one bot of one channel. */
+export interface ChatAddress {
+  account: string
+  chatId: string
+}
+
+export interface LinkedOfficial {
+  official: Official
+  addressId: number
+}
+
+export interface LinkCodeRecord {
+  id: number
+  officialId: OfficialId
+  expiresAt: Date
+  usedAt?: Date
+  revokedAt?: Date
+}
+
+export interface OfficialStore {
+  find(id: OfficialId): Promise<Official | undefined>
+  /** The official who holds this chat account now. */
+  linkedTo(address: ChatAddress): Promise<LinkedOfficial | undefined>
+  /** Colleagues with a role at an agency on a day. */
+  /** Everybody who holds one of these roles on a day. */
+  holding(roles: readonly Role[], on: Day): Promise<Official[]>
+  colleagues(agency: AgencyCode, roles: readonly string[], on: Day): Promise<Official[]>
+  link(address: ChatAddress, officialId: OfficialId, at: Date): Promise<void>
+  /** Whether some chat account reaches this official. */
+  isReachable(id: OfficialId): Promise<boolean>
+  blockAddress(addressId: number, at: Date): Promise<void>
+  setAddressState(address: ChatAddress, state: 'active' | 'blocked', at: Date): Promise<void>
+  saveSettings(
+    id: OfficialId,
+    settings: { language?: Official['language']; quiet?: { from: number; to: number } | null },
+  ): Promise<void>
+}
+
+export interface LinkCodeStore {
+  findForUpdate(codeHash: string): Promise<LinkCodeRecord | undefined>
+  issue(code: {
+    codeHash: string
+    officialId: OfficialId
+    issuedAt: Date
+    expiresAt: Date
+  }): Promise<void>
+  markUsed(id: number, at: Date): Promise<void>
+  revokeOpen(officialId: OfficialId, at: Date): Promise<number>
+  recordWrongTry(address: ChatAddress, at: Date): Promise<void>
+  wrongTriesSince(address: ChatAddress, since: Date): Promise<number>
+}
+
+/** answer: to what somebody has just done · urgent · ordinary · bulk */
+export type Lane = 'answer' | 'urgent' | 'ordinary' | 'bulk'
+
+/** Why a message is written: kept with it, and told to whoever asks. */
+export interface Cause {
+  rule: string
+  request?: RequestCode
+  /** Where one message speaks of several things. */
+  about?: string[]
+  version?: number
+  inboxId?: string
+  by?: OfficialId
+  /** The message that did not arrive. */
+  insteadOf?: string
+}
+
+export interface OutgoingNotice {
+  /** Made from the cause: writing twice for the same reason makes one message. */
+  key: string
+  /** An official at the preferred account, or a chat; then `official` says in whose language. */
+  to: { official: OfficialId } | { chat: ChatAddress; official?: OfficialId }
+  notice: Notice
+  lane: Lane
+  cause: Cause
+  notBefore?: Date
+  expiresAt?: Date
+}
+
+/** Why a message was written, and how it fared. */
+export interface ExplainedMessage {
+  cause: Cause
+  createdAt: Date
+  sentAt?: Date
+  attempts: number
+}
+
+export interface OutboxWriter {
+  explain(id: bigint): Promise<ExplainedMessage | undefined>
+  add(messages: readonly OutgoingNotice[]): Promise<void>
+  /** Lets every sent message that shows a request follow its new state. */
+  refresh(request: RequestCode, version: number): Promise<void>
+  /** Answers the press itself, so that the button stops waiting. */
+  answerPress(press: { address: ChatAddress; pressId: string; notice: Notice }): Promise<void>
+}
+
+/** A message that will not arrive, and of which nobody has decided yet who is told instead. */
+export interface DeadLetter {
+  id: bigint
+  key: string
+  operation: 'send' | 'edit' | 'answer-press'
+  lane: Lane
+  notice: Notice
+  fate: string
+  official?: OfficialId
+  addressId?: number
+  request?: RequestCode
+  /** edit: the message whose edit failed. */
+  target?: bigint
+}
+
+export interface DeadLetterStore {
+  unswept(limit: number): Promise<DeadLetter[]>
+  markSwept(id: bigint, at: Date): Promise<void>
+}
+
+export interface DigestInstants {
+  now: Date
+  todayEndsAt: Date
+  soonEndsAt: Date
+  /** From when on things count as new in the very first digest. */
+  firstSince: Date
+}
+
+/** The numbers of a day with the requests behind each. */
+export interface ComputedDigest {
+  summary: DigestSummary
+  sections: Readonly<Record<DigestSection, RequestCode[]>>
+}
+
+export interface DigestStore {
+  /** The numbers of a day for a committee, all from one snapshot. */
+  compute(scope: AgencyCode, on: Day, between: DigestInstants): Promise<ComputedDigest>
+  /** Freezes them; returns the id under which they are found. */
+  save(scope: AgencyCode, computed: ComputedDigest): Promise<number>
+  find(id: number): Promise<DigestSummary | undefined>
+  /** One page of the requests behind a number. */
+  section(id: number, section: DigestSection, page: Page): Promise<Found<RequestCode>>
+}
+
+export interface ReminderStore {
+  /** Every request that awaits an answer by a due date, with the rungs of that date that are over. */
+  open(): Promise<{ request: CoordinationRequest; over: ReadonlySet<Rung> }[]>
+  markOver(reminders: readonly (PlannedReminder & { code: RequestCode })[], at: Date): Promise<void>
+}
+
+export interface JobStore {
+  /** False when another process has this run, or had it. */
+  claim(job: string, slot: Date, at: { now: Date; late: boolean }): Promise<boolean>
+}
+
+export interface AuditLog {
+  record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
+}
+
+/** One unit of work: all of it happens, or nothing. */
+export interface Transaction {
+  readonly requests: RequestStore
+  readonly queries: RequestQueries
+  readonly officials: OfficialStore
+  readonly linkCodes: LinkCodeStore
+  readonly outbox: OutboxWriter
+  readonly deadLetters: DeadLetterStore
+  readonly digests: DigestStore
+  readonly reminders: ReminderStore
+  readonly jobs: JobStore
+  readonly audit: AuditLog
+}
+
+/** What every verb is given. */
+export interface Work {
+  tx: Transaction
+  reference: Reference
+  now: Date
+}

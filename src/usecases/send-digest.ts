@@ -1,0 +1,77 @@
+import type { AgencyCode } from '../domain/agency.ts'
+import { addWorkingDays } from '../domain/calendar.ts'
+import { dayOf, instantAt } from '../domain/day.ts'
+import type { NoticeOf } from '../domain/notice.ts'
+import { membershipsOn, type Official, type OfficialId } from '../domain/official.ts'
+import type { Work } from './ports.ts'
+
+/** Who reads the digest of a committee. */
+const READERS = ['committee-chair', 'standing-deputy'] as const
+const SOON_WORKING_DAYS = 3
+
+/**
+ * Freezes the morning's numbers of each committee and writes them to its chair and standing deputy. Part of the
+ * transaction that claims the morning, so that it happens once.
+ */
+export async function sendDigests(work: Work, slot: { late: boolean }): Promise<void> {
+  const { tx, now } = work
+  const on = dayOf(now)
+  const readers = await tx.officials.holding(READERS, on)
+  for (const [committee, members] of byCommittee(readers, now)) {
+    const computed = await tx.digests.compute(committee, on, instantsOf(work))
+    const id = await tx.digests.save(committee, computed)
+    const { summary } = computed
+    await tx.outbox.add(
+      members.map((reader) => ({
+        key: `digest/${committee}/${on}/official-${String(reader.id)}`,
+        to: { official: reader.id },
+        notice: { kind: 'digest', digest: id, summary, late: slot.late },
+        lane: 'ordinary',
+        cause: { rule: 'digest' },
+      })),
+    )
+  }
+}
+
+/** The digest that an official would get now; undefined for who reads none. Nothing is written. */
+export async function previewDigest(
+  work: Work,
+  readerId: OfficialId,
+): Promise<NoticeOf<'digest'> | undefined> {
+  const { tx, now } = work
+  const on = dayOf(now)
+  const readers = await tx.officials.holding(READERS, on)
+  for (const [committee, members] of byCommittee(readers, now)) {
+    if (!members.some(({ id }) => id === readerId)) continue
+    const { summary } = await tx.digests.compute(committee, on, instantsOf(work))
+    return { kind: 'digest', digest: 0, summary, late: false }
+  }
+  return undefined
+}
+
+function byCommittee(readers: readonly Official[], now: Date): Map<AgencyCode, Official[]> {
+  const committees = new Map<AgencyCode, Official[]>()
+  for (const reader of readers) {
+    for (const { agency, role } of membershipsOn(reader, dayOf(now))) {
+      if (!READERS.some((reading) => reading === role)) continue
+      const members = committees.get(agency) ?? []
+      if (!members.includes(reader)) committees.set(agency, [...members, reader])
+    }
+  }
+  return committees
+}
+
+function instantsOf({ reference: { calendar }, now }: Work): {
+  now: Date
+  todayEndsAt: Date
+  soonEndsAt: Date
+  firstSince: Date
+} {
+  const today = dayOf(now)
+  return {
+    now,
+    todayEndsAt: instantAt(today, '24:00'),
+    soonEndsAt: instantAt(addWorkingDays(calendar, today, SOON_WORKING_DAYS), '24:00'),
+    firstSince: instantAt(addWorkingDays(calendar, today, -1), '00:00'),
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { day, instantAt } from '../../src/domain/day.ts'
+import { COMMUNE_POLICE, sendRequest } from '../support/province.ts'
+import { buttonsOf, runApp } from '../support/running-app.ts'
+
+const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
+
+it('gives the chair at 07:30 the numbers of the morning, each opening into exactly its requests', async () => {
+  const { database, people, phoneOf, clock, app } = await runApp(
+    at('2026-11-16', '08:00').toISOString(),
+  )
+  const document = (number: string, on: string) => ({ number, on: day(on) })
+  const late = await sendRequest(database, at('2026-11-16', '09:00'), {
+    document: document('1/THADS', '2026-11-16'),
+  })
+  const later = await sendRequest(database, at('2026-11-17', '09:00'), {
+    document: document('2/THADS', '2026-11-17'),
+    answerer: COMMUNE_POLICE,
+    type: 'cung-cap-thong-tin-cu-tru-ho-tich',
+  })
+  const fresh = await sendRequest(database, at('2026-11-20', '09:00'), {
+    document: document('3/THADS', '2026-11-20'),
+  })
+  const chair = await phoneOf(people.chair)
+  const contact = await phoneOf(people.contact)
+
+  clock.advance(at('2026-11-23', '07:30').getTime() - clock.now().getTime())
+  app.wake()
+  const digest = await chair.sees(/BÁO CÁO NHANH/)
+  expect(digest.text).toContain('thứ Hai, 23/11/2026 (7 giờ 30)')
+  expect(digest.text).toContain('Tổng yêu cầu đang theo dõi: 3 | quá hạn 2')
+  expect(digest.text).not.toContain('gửi muộn')
+  expect(digest.text.split('\n').length).toBeLessThanOrEqual(20)
+
+  await chair.press(digest, /Việc quá hạn: 2/)
+  const list = await chair.sees(/Việc quá hạn \(23\/11\/2026\): 2/)
+  expect(list.text).toContain(late.code)
+  expect(list.text).toContain(later.code)
+  expect(list.text).not.toContain(fresh.code)
+
+  await chair.press(digest, /Đôn đốc tất cả/)
+  const question = await chair.sees(/Gửi lời nhắc/)
+  await chair.press(question, /Gửi lời nhắc/)
+  await chair.seesOn(question, /Đã gửi lời nhắc cho 02 việc/)
+  const urged = await contact.sees(/Đề nghị quan tâm trả lời/)
+  expect(urged.text).toContain(late.code)
+  expect(buttonsOf(urged)).toContain('☑️ Đã trả lời')
+})

@@ -1,0 +1,19 @@
+import { workingCalendar } from '../../../src/domain/calendar.ts'
+import { readProvinceFile } from '../../../src/intake/demo/province-file.ts'
+import { readOrganisationsFile } from '../../../src/intake/organisations-file.ts'
+import { readShippedData } from '../../../src/shipped-data.ts'
+import type { Reference } from '../../../src/usecases/ports.ts'
+
+export const PROVINCE_FILE = 'prisma/data/demo-province.json'
+
+const shipped = readShippedData()
+export const organisations = readOrganisationsFile('prisma/data/organisations.json')
+export const { types } = shipped
+
+export const reference: Reference = {
+  calendar: workingCalendar(shipped.days),
+  types: new Map(shipped.types.map((type) => [type.code, type])),
+  agencies: new Map(shipped.agencies.map((agency) => [agency.code, agency])),
+}
+
+export const provinceFile = readProvinceFile(PROVINCE_FILE, { organisations, types })

@@ -1,0 +1,345 @@
+import { describe, expect, it } from 'vitest'
+import { IMPORT_FIELDS } from '../../../src/usecases/import-faults.ts'
+import { HEADERS } from '../../../src/intake/spreadsheet/vocabulary.ts'
+import { fold } from '../../../src/domain/vietnamese.ts'
+import { viImportColumns } from '../../../src/texts/vi-import.ts'
+import {
+  csv,
+  faultOf,
+  HEADER,
+  ROW,
+  rowsOf,
+  sheetOf,
+  spreadsheetOf,
+  workbook,
+  xlsx,
+} from './files.ts'
+
+const READ = {
+  documentNumber: '512/THADS-KV9',
+  documentOn: '2026-11-18',
+  asker: 'THADS KV9',
+  answerer: 'UBND phường Sao Khuê',
+  type: 'Xác minh điều kiện thi hành án',
+  subject: 'Xác minh tài sản',
+  faults: [],
+}
+
+describe('a workbook', () => {
+  it('is read below merged titles and above empty rows, with the lines that its program shows', async () => {
+    const rows = await rowsOf(
+      await workbook([
+        {
+          sheet: 'Tháng 11',
+          data: [
+            [
+              { value: 'DANH SÁCH YÊU CẦU PHỐI HỢP THÁNG 11', columnSpan: 6 },
+              null,
+              null,
+              null,
+              null,
+              null,
+            ],
+            [],
+            [{ value: 'Số văn bản chưa trả lời: 12', columnSpan: 3 }, null, null],
+            ...sheetOf([HEADER, ROW, [], ROW, [null, ' '], []]),
+          ],
+        },
+      ]),
+    )
+    expect(rows.map(({ line }) => line)).toEqual([5, 7])
+    expect(rows[0]).toMatchObject(READ)
+  })
+
+  it('is read from the sheet called "Yêu cầu", wherever it stands and however it is spelt', async () => {
+    const other = { sheet: 'Ghi chú', data: sheetOf([['không dùng']]) }
+    for (const sheet of ['Yêu cầu', 'YEU CAU', 'Việc']) {
+      const rows = await rowsOf(await workbook([other, { sheet, data: sheetOf([HEADER, ROW]) }]))
+      expect(rows).toHaveLength(1)
+    }
+  })
+
+  it('is read by headers in any case, without marks, on two lines and under other names', async () => {
+    const rows = await rowsOf(
+      await xlsx(
+        ['STT', 'SỐ CV', 'ngay vb', 'Đơn vị\ngửi', 'Nơi nhận', 'LOAI VIEC', 'V/v'],
+        ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)', '(7)'],
+        [1, ...ROW],
+      ),
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ line: 3, ...READ })
+  })
+
+  it('is read under headers of two rows, the upper one merged', async () => {
+    const rows = await rowsOf(
+      await xlsx(
+        ['Văn bản', null, 'Nơi nhận', 'Loại yêu cầu', 'Quyết định THA', null],
+        ['Số', 'Ngày', null, null, 'Số', 'Ngày'],
+        ['512/THADS-KV9', '18/11/2026', 'CA phường', 'Xác minh', '46/QĐ-THADS', '5/10/26'],
+      ),
+    )
+    expect(rows[0]).toMatchObject({
+      documentNumber: '512/THADS-KV9',
+      documentOn: '2026-11-18',
+      answerer: 'CA phường',
+      decisionNumber: '46/QĐ-THADS',
+      decisionOn: '2026-10-05',
+    })
+  })
+
+  it('gives days from date cells and from numbers that have lost their format', async () => {
+    const at = (value: unknown): unknown[] => ['512', value, ...ROW.slice(2)]
+    const rows = await rowsOf(await xlsx(HEADER, at(new Date('2026-11-18T00:00:00Z')), at(46_344)))
+    expect(rows.map(({ documentOn }) => documentOn)).toEqual(['2026-11-18', '2026-11-18'])
+  })
+
+  it('gives numbers that are numbers as text', async () => {
+    const rows = await rowsOf(
+      await xlsx([...HEADER, 'Số tiền', 'Số QĐ'], [512, ...ROW.slice(1), 1_304_500_000, 46]),
+    )
+    expect(rows[0]).toMatchObject({
+      documentNumber: '512',
+      amount: 1_304_500_000n,
+      decisionNumber: '46',
+    })
+  })
+
+  it('tells which columns it does not use', async () => {
+    const { ignored } = await spreadsheetOf(await xlsx([...HEADER, 'Ghi chú', 'STT'], ROW))
+    expect(ignored).toEqual(['Ghi chú', 'STT'])
+  })
+})
+
+describe('a text file', () => {
+  const TEXT = csv([HEADER, ROW], ';')
+
+  it.each([
+    ['UTF-8', Buffer.from(TEXT)],
+    ['UTF-8 with its mark', Buffer.from(`\uFEFF${TEXT}`)],
+    ['UTF-16LE with its mark', Buffer.from(`\uFEFF${TEXT}`, 'utf16le')],
+    ['UTF-16BE with its mark', Buffer.from(`\uFEFF${TEXT}`, 'utf16le').swap16()],
+    ['decomposed letters', Buffer.from(TEXT.normalize('NFD'))],
+    ['the line ends of Unix', Buffer.from(TEXT.replaceAll('\r\n', '\n'))],
+    ['the line ends of an old Mac', Buffer.from(TEXT.replaceAll('\r\n', '\r'))],
+  ])('is read in %s', async (_name, bytes) => {
+    expect(await rowsOf(bytes)).toEqual([expect.objectContaining(READ)])
+  })
+
+  it.each([',', ';', '\t'])('is read with cells parted by %j', async (delimiter) => {
+    const quoted = ROW.map((cell) => `"${cell}"`)
+    expect(await rowsOf(Buffer.from(csv([HEADER, quoted], delimiter)))).toHaveLength(1)
+  })
+
+  it('keeps a quoted cell of several lines together, and its line numbers right', async () => {
+    const text = [
+      'DANH SÁCH; tháng 11, năm 2026',
+      '',
+      HEADER.join(';'),
+      [...ROW.slice(0, 5), '"Xác minh\r\ntài sản; thu nhập"'].join(';'),
+      ROW.join(';'),
+      ';;;;;',
+    ].join('\r\n')
+    const rows = await rowsOf(Buffer.from(text))
+    expect(rows.map(({ line }) => line)).toEqual([4, 6])
+    expect(rows[0]?.subject).toBe('Xác minh tài sản; thu nhập')
+  })
+})
+
+describe('a file that cannot be used says why', () => {
+  const rows = (count: number): string[][] => Array.from({ length: count }, () => ROW)
+
+  it.each([
+    ['an empty file', Buffer.alloc(0), { reason: 'empty' }],
+    ['blank lines', Buffer.from('\r\n \r\n'), { reason: 'empty' }],
+    [
+      'a picture',
+      Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+      { reason: 'not-a-spreadsheet' },
+    ],
+    [
+      'an old or encrypted workbook',
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      { reason: 'old-format' },
+    ],
+    [
+      'a zip archive of something else',
+      Buffer.from('504b0304140000000000', 'hex'),
+      { reason: 'damaged' },
+    ],
+    ['words', Buffer.from('Kính gửi: UBND phường Sao Khuê'), { reason: 'no-header' }],
+    ['other columns', Buffer.from('Họ tên,Lớp,Điểm\nAn,1,10'), { reason: 'no-header' }],
+    ['a header and nothing else', Buffer.from(csv([HEADER])), { reason: 'no-rows' }],
+    [
+      'one column twice',
+      Buffer.from(
+        csv([
+          ['Số CV', ...HEADER],
+          ['1', ...ROW],
+        ]),
+      ),
+      { reason: 'column-twice', label: 'Số văn bản' },
+    ],
+    [
+      'an unclosed quote',
+      Buffer.from(csv([HEADER, ['"512', ...ROW.slice(1)]])),
+      { reason: 'broken-csv', line: 2 },
+    ],
+    [
+      'an old Vietnamese encoding',
+      Buffer.from([0x53, 0xf2, 0x20, 0xd0, 0x2c, 0xe9]),
+      { reason: 'unknown-encoding' },
+    ],
+    [
+      '10,000 rows',
+      Buffer.from(csv([HEADER, ...rows(10_000)])),
+      { reason: 'too-many-rows', rows: 10_000, most: 2_000 },
+    ],
+    ['more than 10 MB', Buffer.alloc(11 * 1_048_576, ' '), { reason: 'too-large' }],
+  ])('%s', async (_name, bytes, fault) => {
+    expect(await faultOf(bytes)).toMatchObject(fault)
+  })
+
+  it('10,000 rows of a workbook', async () => {
+    const bytes = await xlsx(HEADER, ...rows(10_000))
+    expect(await faultOf(bytes)).toEqual({ reason: 'too-many-rows', rows: 10_000, most: 2_000 })
+  })
+
+  it('half of a workbook', async () => {
+    const bytes = await xlsx(HEADER, ROW)
+    expect(await faultOf(bytes.subarray(0, bytes.length / 2))).toMatchObject({ reason: 'damaged' })
+  })
+})
+
+describe('a cell that cannot be used is a fault of its row', () => {
+  const reading = async (values: Record<string, string>): Promise<unknown> => {
+    const header = [...HEADER, ...Object.keys(values)].filter(
+      (each, at, all) => all.indexOf(each) === at,
+    )
+    const row = header.map((each) => values[each] ?? ROW[HEADER.indexOf(each)] ?? '')
+    const [first] = await rowsOf(Buffer.from(csv([header, row], '\t')))
+    return first?.faults
+  }
+
+  it.each([
+    [
+      { 'Ngày văn bản': '31/02/2026' },
+      { reason: 'not-a-day', field: 'documentOn', text: '31/02/2026' },
+    ],
+    [{ 'Ngày văn bản': 'hôm qua' }, { reason: 'not-a-day', field: 'documentOn', text: 'hôm qua' }],
+    [{ 'Ngày QĐ': '2026-13-01' }, { reason: 'not-a-day', field: 'decisionOn', text: '2026-13-01' }],
+    [{ 'Số tiền': 'nhiều' }, { reason: 'not-an-amount', field: 'amount', text: 'nhiều' }],
+    [{ 'Số tiền': '1.30.500' }, { reason: 'not-an-amount', field: 'amount', text: '1.30.500' }],
+    [{ 'Loại án': 'XYZ' }, { reason: 'not-a-case-field', text: 'XYZ' }],
+    [{ 'Cơ quan trả lời': '=B2&"x"' }, { reason: 'formula', field: 'answerer', text: '=B2&"x"' }],
+    [{ 'Số văn bản': '#REF!' }, { reason: 'formula', field: 'documentNumber', text: '#REF!' }],
+    [{ 'Về việc': 'a'.repeat(501) }, { reason: 'too-long', field: 'subject', most: 500 }],
+  ])('%j', async (values, fault) => {
+    expect(await reading(values)).toEqual([fault])
+  })
+
+  it('a number that the spreadsheet has turned into a day', async () => {
+    const [row] = await rowsOf(
+      await xlsx(HEADER, [new Date('2026-10-05T00:00:00Z'), ...ROW.slice(1)]),
+    )
+    expect(row?.faults).toEqual([{ reason: 'number-became-a-day', field: 'documentNumber' }])
+  })
+
+  it('a formula that no spreadsheet has calculated leaves its cell empty', async () => {
+    const bytes = await workbook([
+      {
+        sheet: 'Sheet1',
+        data: [
+          ...sheetOf([HEADER]),
+          [{ type: 'Formula', value: '=1+1' }, ...sheetOf([ROW.slice(1)]).flat()],
+        ],
+      },
+    ])
+    const [row] = await rowsOf(bytes)
+    expect(row?.documentNumber).toBeUndefined()
+  })
+})
+
+describe('a row', () => {
+  const read = async (values: Record<string, string>): Promise<unknown> => {
+    const header = ['Số văn bản', 'Ngày văn bản', 'Nơi nhận', ...Object.keys(values)]
+    const row = ['512', '18/11/2026', 'BHXH', ...Object.values(values)]
+    const [first] = await rowsOf(Buffer.from(csv([header, row], '\t')))
+    return first
+  }
+
+  it.each([
+    ['18/11/2026', '2026-11-18'],
+    ['5/9/26', '2026-09-05'],
+    ['05-09-2026', '2026-09-05'],
+    ['5.9.2026', '2026-09-05'],
+    ['2026-09-05', '2026-09-05'],
+    ['ngày 5/9/2026', '2026-09-05'],
+    ['ngày 05 tháng 9 năm 2026', '2026-09-05'],
+    ['29/02/2028', '2028-02-29'],
+  ])('reads the day %s', async (written, decisionOn) => {
+    expect(await read({ 'Ngày QĐ': written })).toMatchObject({ decisionOn, faults: [] })
+  })
+
+  it.each([
+    ['1304500000', 1_304_500_000n],
+    ['1.304.500.000 đồng', 1_304_500_000n],
+    ['1,304,500,000', 1_304_500_000n],
+    ['1 304 500 000 đ', 1_304_500_000n],
+    ['500 triệu', 500_000_000n],
+    ['1,5 tỷ', 1_500_000_000n],
+    ['1.25 tỷ đồng', 1_250_000_000n],
+    ['200 nghìn', 200_000n],
+  ])('reads the amount %s', async (written, amount) => {
+    expect(await read({ 'Số tiền': written })).toMatchObject({ amount, faults: [] })
+  })
+
+  it('parts a number from the day written behind it', async () => {
+    const row = await read({ 'Số QĐ THA': 'QĐ số 46 / QĐ-THADS, ngày 05/10/2026' })
+    expect(row).toMatchObject({ decisionNumber: '46/QĐ-THADS', decisionOn: '2026-10-05' })
+  })
+
+  it('tells persons, minors and organisations apart, and keeps nothing said of a person', async () => {
+    const row = await read({
+      'Người phải THA': 'ông Nguyễn Văn Mẫu, sinh năm 1980; Bà Trần Thị Ví Dụ; cháu Lê Bé Mẫu',
+      'Người được THA': 'CÔNG TY TNHH GẠCH MẪU; Trương Văn Thí Dụ (đã chết)',
+    })
+    expect(row).toMatchObject({
+      parties: [
+        { role: 'creditor', kind: 'organisation', name: 'CÔNG TY TNHH GẠCH MẪU' },
+        { role: 'creditor', kind: 'person', name: 'Trương Văn Thí Dụ' },
+        { role: 'debtor', kind: 'person', name: 'Nguyễn Văn Mẫu', gender: 'male' },
+        { role: 'debtor', kind: 'person', name: 'Trần Thị Ví Dụ', gender: 'female' },
+        { role: 'debtor', kind: 'minor', name: 'Lê Bé Mẫu' },
+      ],
+    })
+  })
+
+  it('masks long numbers in free words, and says so', async () => {
+    const row = await read({ 'Về việc': 'Xác minh tài khoản 0123 4567 8901 của đương sự' })
+    expect(row).toMatchObject({ subject: 'Xác minh tài khoản *** của đương sự', masked: true })
+  })
+
+  it.each([
+    ['HS', 'HS'],
+    ['hình sự', 'HS'],
+    ['Hôn nhân và gia đình', 'HNGĐ'],
+    ['hngd', 'HNGĐ'],
+    ['Dân sự', 'DS'],
+  ])('reads the kind of case %s', async (written, caseField) => {
+    expect(await read({ 'Loại án': written })).toMatchObject({ caseField, faults: [] })
+  })
+})
+
+it('knows no header of two columns', () => {
+  const headers = IMPORT_FIELDS.flatMap((field) => [
+    ...new Set([viImportColumns[field].label, ...HEADERS[field]].map(comparable)),
+  ])
+  expect(headers.filter((header, at) => headers.indexOf(header) !== at)).toEqual([])
+})
+
+function comparable(header: string): string {
+  return fold(header)
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,111 @@
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { expect, inject, it, onTestFinished } from 'vitest'
+import { dataFolder, startService } from '../support/service.ts'
+
+const PATIENCE = 60_000
+
+interface StageState {
+  now: string
+  people: { user: number; role: string; linked: boolean }[]
+}
+
+async function stageOf(url: string): Promise<StageState> {
+  const response = await fetch(`${url}/stage/`)
+  return (await response.json()) as StageState
+}
+
+async function post(url: string, body: object): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return response.json()
+}
+
+it(
+  'starts from nothing, keeps what people did over a kill -9, and stops cleanly',
+  async () => {
+    const DATA_DIR = await dataFolder()
+    const first = startService({ DATA_DIR })
+    const url = await first.ready
+    const contact = (await stageOf(url)).people.find(({ role }) => role !== 'chưa đăng ký')
+    const user = contact?.user ?? 0
+    const { code } = (await post(`${url}/stage/invite`, { user })) as { code: string }
+    await post(`${url}/control/telegram/start`, { user, payload: code })
+    await expect
+      .poll(async () => (await stageOf(url)).people.find((it) => it.user === user)?.linked, {
+        timeout: 10_000,
+      })
+      .toBe(true)
+
+    first.process.kill('SIGKILL')
+    await first.exited
+    const second = startService({ DATA_DIR })
+    const again = await second.ready
+    expect((await stageOf(again)).people.find((it) => it.user === user)?.linked).toBe(true)
+    const transcript = (await post(`${again}/control/telegram/transcript`, { user })) as unknown[]
+    expect(transcript.length).toBeGreaterThan(1)
+
+    const asked = performance.now()
+    second.process.kill('SIGTERM')
+    expect(await second.exited).toEqual({ code: 0, signal: null })
+    expect(performance.now() - asked).toBeLessThan(5_000)
+  },
+  PATIENCE,
+)
+
+it('lists every fault of the configuration with its cure, and starts nothing', async () => {
+  const service = startService({
+    DATABASE_URL: 'mysql://somewhere',
+    HTTP_PORT: 'many',
+    TELEGRAM_BOT_TOKEN: 'abc',
+    TELEGRAM_WEBHOOK_URL: 'http://insecure.example',
+  })
+  expect((await service.exited).code).toBe(1)
+  for (const name of ['DATABASE_URL', 'HTTP_PORT', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_URL']) {
+    expect(service.stderr()).toContain(name)
+  }
+  expect(service.stderr()).toContain('postgresql://user:password@host:5432/name')
+  expect(service.stderr()).toContain('start again')
+  expect(service.stderr()).not.toContain('    at ')
+})
+
+it('says which variable to check when the database is out of reach', async () => {
+  const service = startService({ DATABASE_URL: 'postgresql://u:secret-word@127.0.0.1:1/none' })
+  expect((await service.exited).code).toBe(1)
+  expect(service.stderr()).toContain('DATABASE_URL')
+  expect(service.stderr()).not.toContain('secret-word')
+  expect(service.stderr()).not.toContain('    at ')
+})
+
+it('says what to do when a port is taken', async () => {
+  const server = createServer()
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : 0)
+    })
+  })
+  onTestFinished(() => void server.close())
+  const DATABASE_URL = inject('databaseServer').replace(/\/postgres$/, '/phoi_hop_template')
+  const DATA_DIR = await dataFolder()
+  for (const name of ['HTTP_PORT', 'MESSENGER_PORT']) {
+    const service = startService({ DATABASE_URL, DATA_DIR, [name]: String(port) })
+    expect((await service.exited).code).toBe(1)
+    expect(service.stderr()).toContain(name)
+    expect(service.stderr()).not.toContain('    at ')
+  }
+})
+
+it('says what to do when the data folder cannot be written', async () => {
+  const folder = await dataFolder()
+  const DATA_DIR = join(folder, 'a-file')
+  await writeFile(DATA_DIR, '')
+  const service = startService({ DATA_DIR })
+  expect((await service.exited).code).toBe(1)
+  expect(service.stderr()).toContain('DATA_DIR')
+  expect(service.stderr()).not.toContain('    at ')
+})

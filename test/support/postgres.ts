@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { connect } from '../../src/store/database.ts'
+import { acquireEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
+import { createDatabase, migrate } from '../../src/store/migrate.ts'
+import { saveReferenceData } from '../../src/store/reference-store.ts'
+import { readShippedData } from '../../src/shipped-data.ts'
+import { withDatabase } from './database-url.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseServer: string
+  }
+}
+
+export const TEMPLATE = 'phoi_hop_template'
+
+/** Tests trade durability for speed: nothing they write has to survive them. */
+const FAST = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+}
+
+/** One PostgreSQL for the whole run, with a database that has everything but people and requests. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['TEST_DATABASE_URL']
+  const { url, tearDown } = given ? ownServer(given) : await temporaryServer()
+  await createDatabase(url, TEMPLATE)
+  await migrate(withDatabase(url, TEMPLATE))
+  const prisma = connect(withDatabase(url, TEMPLATE), 2)
+  await saveReferenceData(prisma, readShippedData())
+  await prisma.$disconnect()
+  project.provide('databaseServer', url)
+  return tearDown
+}
+
+function ownServer(url: string): { url: string; tearDown: () => Promise<void> } {
+  return { url, tearDown: async () => undefined }
+}
+
+async function temporaryServer(): Promise<{ url: string; tearDown: () => Promise<void> }> {
+  const home = await mkdtemp(join(tmpdir(), 'phoi-hop-test-'))
+  const server = await acquireEmbeddedPostgres(home, FAST)
+  return {
+    url: server.url('postgres'),
+    tearDown: async () => {
+      await server.stop()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,167 @@
+import { onTestFinished } from 'vitest'
+import { type App, startApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import type { OfficialId } from '../../src/domain/official.ts'
+import { createLog } from '../../src/log.ts'
+import type { DatabaseHandle } from '../../src/open-database.ts'
+import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
+import { openTestDatabase } from './database.ts'
+import { FakeClock } from './messenger.ts'
+import { linkCodeFor, seedSmallProvince, type SmallProvince } from './province.ts'
+
+export const BOT = {
+  token: '700000001:AAtest-token-of-the-local-bot',
+  username: 'phoi_hop_bot',
+  name: 'Phối hợp',
+}
+
+export interface RunningApp {
+  database: DatabaseHandle
+  clock: FakeClock
+  messenger: Messenger
+  app: App
+  people: SmallProvince
+  /** A phone in an official's hand, linked by a code. */
+  phoneOf(official: OfficialId): Promise<Phone>
+  /** A phone of somebody nobody knows. */
+  strangerPhone(): Phone
+}
+
+/** The whole service against a local messenger, on a database of its own; stopped after the test. */
+export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<RunningApp> {
+  const clock = new FakeClock(startsAt)
+  const database = await openTestDatabase()
+  const people = await seedSmallProvince(database)
+  const messenger = await startMessenger({
+    clock,
+    port: 0,
+    bots: [BOT],
+    limits: { enabled: false },
+  })
+  const log = createLog(process.env['TEST_LOG'] ?? 'silent')
+  const app = await startApp({
+    config: readConfig({ HTTP_PORT: '0' }),
+    clock,
+    log,
+    telegram: [{ token: BOT.token, apiRoot: messenger.apiRoot }],
+    database,
+    pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: 1000 },
+  })
+  onTestFinished(async () => {
+    await app.stop()
+    await messenger.stop()
+    await database.close()
+  })
+  const strangerPhone = (): Phone => {
+    const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
+    return new Phone(messenger, id)
+  }
+  return {
+    database,
+    clock,
+    messenger,
+    app,
+    people,
+    strangerPhone,
+    phoneOf: async (official) => {
+      const phone = strangerPhone()
+      const code = await linkCodeFor(database, clock.now(), official)
+      phone.start(code)
+      await phone.sees(/liên kết/)
+      return phone
+    },
+  }
+}
+
+type MessageView = ReturnType<Messenger['control']['telegram']['transcript']>[number]
+
+/** Longest that a test waits for something to appear, in real time, before it fails. */
+const PATIENCE_MS = 8_000
+
+/** One person's chat with the bot, as that person sees it. */
+export class Phone {
+  readonly user: number
+  readonly #messenger: Messenger
+
+  constructor(messenger: Messenger, user: number) {
+    this.#messenger = messenger
+    this.user = user
+  }
+
+  get #telegram(): Messenger['control']['telegram'] {
+    return this.#messenger.control.telegram
+  }
+
+  messages(): MessageView[] {
+    return this.#telegram.transcript({ user: this.user }).filter(({ deleted }) => !deleted)
+  }
+
+  /** Opens the bot, by a deep link where there is a code. */
+  start(code?: string): void {
+    this.#telegram.start({ user: this.user, ...(code && { payload: code }) })
+  }
+
+  say(text: string, replyTo?: MessageView): MessageView {
+    return this.#telegram.say({ user: this.user, text, ...(replyTo && { replyTo: replyTo.id }) })
+  }
+
+  /** Presses a button and returns what showed over the chat. */
+  async press(message: MessageView, button: RegExp): Promise<string> {
+    const found = buttonsOf(message).find((label) => button.test(label))
+    if (found === undefined) {
+      throw new Error(`No button ${String(button)} among ${buttonsOf(message).join(', ')}`)
+    }
+    const pressed = this.#telegram.press({ user: this.user, message: message.id, button: found })
+    if (pressed.kind !== 'asked') throw new Error(`The button "${found}" did not ask the bot`)
+    const id = pressed.press.id
+    return this.#until(() => {
+      return this.#telegram.presses({ user: this.user }).find((press) => press.id === id)?.answer
+        ?.text
+    }, `an answer to pressing "${found}"`)
+  }
+
+  /** The newest message of the bot whose text matches; waits for it. */
+  async sees(text: RegExp): Promise<MessageView> {
+    return this.#until(() => this.newest(text), String(text))
+  }
+
+  /** The same message once it shows this. */
+  async seesOn(message: MessageView, text: RegExp): Promise<MessageView> {
+    return this.#until(
+      () => this.messages().find(({ id, text: shown }) => id === message.id && text.test(shown)),
+      `${String(text)} on message ${String(message.id)}`,
+    )
+  }
+
+  newest(text: RegExp): MessageView | undefined {
+    return this.messages().findLast((message) => message.from.isBot && text.test(message.text))
+  }
+
+  async #until<T>(look: () => T | undefined, what: string): Promise<T> {
+    const found = look()
+    if (found !== undefined) return found
+    return new Promise((resolve, reject) => {
+      const end = (): void => {
+        clearTimeout(timer)
+        stopListening()
+      }
+      const timer = setTimeout(() => {
+        end()
+        const seen = this.messages().map(
+          (message) => `— ${message.text} [${buttonsOf(message).join('|')}]`,
+        )
+        reject(new Error(`Waited in vain for ${what}. The chat shows:\n${seen.join('\n')}`))
+      }, PATIENCE_MS)
+      const stopListening = this.#messenger.control.events.subscribe(() => {
+        const seen = look()
+        if (seen === undefined) return
+        end()
+        resolve(seen)
+      })
+    })
+  }
+}
+
+export function buttonsOf({ keyboard = [] }: MessageView): string[] {
+  return keyboard.flat().map(({ text }) => text)
+}

@@ -1,0 +1,425 @@
+import { COMMAND_NAMES } from '../../src/conversation/commands.ts'
+import { announcedThrough } from '../../src/domain/calendar.ts'
+import { day, instantAt } from '../../src/domain/day.ts'
+import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
+import type {
+  CardOccasion,
+  Notice,
+  NoticeOf,
+  RequestLine,
+  Slot,
+  StepInWords,
+  Toast,
+} from '../../src/domain/notice.ts'
+import { maskCase } from '../../src/domain/privacy.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
+import type { RequestEvent } from '../../src/domain/request-events.ts'
+import { dueOf, type TimeLimit } from '../../src/domain/time-limit.ts'
+import { calendar } from '../support/calendar.ts'
+import { COLLEAGUE, COMMANDS, CONTACT, NOW, STEP_NAMES, TODAY } from '../support/request-life.ts'
+import { caseOf, LATENESSES, lineIn, REASON, type Scene } from './scenes.ts'
+
+const REQUEST = 'YC-2611-0042'
+const LATER = day('2026-11-30')
+const RECEIPT = { on: TODAY, source: 'confirmed' } as const
+const DUES = { anchors: {}, legalDue: { kind: 'day', on: LATER } } as const
+
+/** One event of every type; a type that is added has to be added here to compile. */
+export const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { type: T }> } =
+  {
+    sent: { type: 'sent', at: NOW, receipt: RECEIPT, dues: DUES },
+    acknowledged: { type: 'acknowledged', receipt: RECEIPT, dues: DUES, contact: CONTACT },
+    'receipt-corrected': { type: 'receipt-corrected', receipt: RECEIPT, dues: DUES },
+    'work-started': { type: 'work-started', expectedOn: LATER },
+    'obstacle-reported': { type: 'obstacle-reported', reason: REASON },
+    answered: { type: 'answered', answer: COMMANDS.answer.answer },
+    'extension-requested': { type: 'extension-requested', until: LATER, reason: REASON },
+    'extension-granted': { type: 'extension-granted', until: LATER },
+    'extension-declined': { type: 'extension-declined' },
+    refused: { type: 'refused', reason: REASON, suggested: 'UBND xã B' },
+    'not-received-reported': { type: 'not-received-reported' },
+    'transfer-proposed': { type: 'transfer-proposed', to: COLLEAGUE },
+    'transfer-accepted': { type: 'transfer-accepted', to: COLLEAGUE },
+    'transfer-declined': { type: 'transfer-declined', to: COLLEAGUE },
+    completed: { type: 'completed', answer: COMMANDS.answer.answer },
+    returned: { type: 'returned', reason: REASON },
+    'refusal-accepted': { type: 'refusal-accepted', reason: REASON },
+    rerouted: { type: 'rerouted', to: 'test.ubnd-xa', at: NOW, receipt: RECEIPT, dues: DUES },
+    withdrawn: { type: 'withdrawn', reason: REASON },
+    urged: { type: 'urged', on: TODAY },
+  }
+
+const OCCASIONS: Readonly<Record<CardOccasion, true>> = {
+  new: true,
+  waiting: true,
+  'asked-for': true,
+  rerouted: true,
+  returned: true,
+  'transfer-offer': true,
+  reminder: true,
+  unanswered: true,
+  urged: true,
+}
+const TOASTS: Readonly<Record<Toast, true>> = {
+  done: true,
+  asked: true,
+  stale: true,
+  'not-linked': true,
+  'not-permitted': true,
+  opened: true,
+  cancelled: true,
+  failed: true,
+}
+const SLOTS: Readonly<Record<Slot, true>> = {
+  receivedOn: true,
+  expectedOn: true,
+  reason: true,
+  answer: true,
+  until: true,
+  colleague: true,
+  agency: true,
+  suggested: true,
+  confirmed: true,
+}
+
+/** One refusal for every reason. */
+export const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
+  'wrong-status': { reason: 'wrong-status', status: 'answered' },
+  'not-permitted': { reason: 'not-permitted' },
+  'not-found': { reason: 'not-found' },
+  'not-linked': { reason: 'not-linked' },
+  'reason-missing': { reason: 'reason-missing' },
+  'document-number-missing': { reason: 'document-number-missing' },
+  'document-number-classified': { reason: 'document-number-classified' },
+  'day-in-future': { reason: 'day-in-future', day: LATER },
+  'day-in-past': { reason: 'day-in-past', day: TODAY },
+  'receipt-before-document': {
+    reason: 'receipt-before-document',
+    receivedOn: TODAY,
+    documentOn: LATER,
+  },
+  'answer-before-document': {
+    reason: 'answer-before-document',
+    answeredOn: TODAY,
+    documentOn: LATER,
+  },
+  'extension-not-later': { reason: 'extension-not-later', until: TODAY, due: LATER },
+  'extension-open': { reason: 'extension-open' },
+  'no-extension-open': { reason: 'no-extension-open' },
+  'no-due-to-extend': { reason: 'no-due-to-extend' },
+  'transfer-open': { reason: 'transfer-open' },
+  'no-transfer-open': { reason: 'no-transfer-open' },
+  'same-contact': { reason: 'same-contact' },
+  'same-agency': { reason: 'same-agency' },
+  'agency-cannot-answer': { reason: 'agency-cannot-answer' },
+  'agency-cannot-ask': { reason: 'agency-cannot-ask' },
+  'unknown-variant': { reason: 'unknown-variant' },
+  'already-there': { reason: 'already-there' },
+  'judicial-agency': { reason: 'judicial-agency' },
+  'already-urged-today': { reason: 'already-urged-today' },
+  'changed-meanwhile': { reason: 'changed-meanwhile' },
+  'link-code-wrong': { reason: 'link-code-wrong' },
+  'link-code-expired': { reason: 'link-code-expired' },
+  'link-code-used': { reason: 'link-code-used' },
+  'link-code-revoked': { reason: 'link-code-revoked' },
+  'too-many-attempts': { reason: 'too-many-attempts' },
+}
+
+const IN_WORDS: readonly StepInWords[] = [
+  { step: 'answer', number: '145/UBND-NC', on: TODAY },
+  { step: 'refuse', reason: REASON },
+  { step: 'refuse', reason: REASON, suggested: 'UBND xã B' },
+  { step: 'request-extension', until: LATER, reason: REASON },
+  { step: 'complete' },
+  { step: 'accept-refusal' },
+  { step: 'reroute', agency: 'UBND xã B' },
+  { step: 'withdraw', reason: REASON },
+]
+
+const LIMITS: readonly TimeLimit[] = [
+  { unit: 'working-days', value: 3 },
+  { unit: 'working-days', value: -2 },
+  { unit: 'days', value: 15 },
+  { unit: 'months', value: 1 },
+  { unit: 'hours', value: 24 },
+  { unit: 'at-once' },
+]
+
+const SUMMARY: DigestSummary = {
+  on: TODAY,
+  takenAt: instantAt(TODAY, '07:30'),
+  since: day('2026-11-19'),
+  open: 86,
+  overdue: 14,
+  newlyOverdue: 5,
+  dueToday: 5,
+  soon: 11,
+  bands: { '1-5': 6, '6-15': 5, '16-30': 2, 'over-30': 1 },
+  withinAgreement: 2,
+  agencies: ['cong-an-xa', 'ubnd-xa', 'vp-dang-ky-dat-dai', 'bhxh', 'thads-kv', 'so-nnmt'].map(
+    (kind, index) => ({ kind, overdue: 6 - index, open: 19, oldestDays: 3 }),
+  ),
+  newest: [33, 36, 37].map((serial) => ({
+    code: `YC-2611-00${String(serial)}`,
+    agency: 'Công an phường B',
+    days: 1,
+  })),
+  oldest: [{ code: 'YC-2609-0021', agency: 'VPĐK đất đai', days: 38 }],
+  blocked: 1,
+  awaitingCommittee: 1,
+  court: { overdue: 1, soon: 2, open: 4 },
+  procuracy: { overdue: 0, soon: 0, open: 0 },
+  completed: 9,
+  completedInTime: 8,
+}
+const QUIET_MORNING: DigestSummary = {
+  ...SUMMARY,
+  overdue: 0,
+  newlyOverdue: 0,
+  dueToday: 2,
+  withinAgreement: 0,
+  agencies: [],
+  newest: [],
+  oldest: [],
+  blocked: 0,
+  awaitingCommittee: 0,
+}
+
+/** Everything that may be said, from one scene; a kind of notice that is added has to be added here to compile. */
+const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] } = {
+  'request-card': () =>
+    keysOf(OCCASIONS).flatMap((occasion) => [
+      { kind: 'request-card', request: REQUEST, occasion, version: 0, expanded: true },
+      { kind: 'request-card', request: REQUEST, occasion, version: 99 },
+    ]),
+  'request-details': () => [{ kind: 'request-details', request: REQUEST }],
+  'event-note': () =>
+    Object.values(EVENTS).flatMap((event) =>
+      [0, 99].map((version) => ({
+        kind: 'event-note' as const,
+        request: REQUEST,
+        event,
+        version,
+        by: CONTACT,
+        at: NOW,
+      })),
+    ),
+  'step-done': () =>
+    Object.values(EVENTS).map((event) => ({ kind: 'step-done', request: REQUEST, event })),
+  question: () => [...plainQuestions(), ...confirmations(), ...faultyQuestions()],
+  refused: () =>
+    Object.values(REFUSALS).flatMap((refusal) => [
+      { kind: 'refused', refusal, request: REQUEST },
+      { kind: 'refused', refusal, fasterBy: 'Lê Văn Thí Dụ' },
+    ]),
+  'cancelled-question': (): NoticeOf<'cancelled-question'>[] => [{ kind: 'cancelled-question' }],
+  'nothing-to-cancel': () => [{ kind: 'nothing-to-cancel' }],
+  'masked-warning': () => [{ kind: 'masked-warning' }],
+  linked: () =>
+    [0, 3, 25].map((waiting) => ({
+      kind: 'linked',
+      name: 'Trần Thị Ví Dụ',
+      agencies: ['Công chức tư pháp, UBND phường A'],
+      waiting,
+    })),
+  'link-instruction': () => [{ kind: 'link-instruction' }],
+  help: () => [{ kind: 'help', commands: COMMAND_NAMES }],
+  'not-understood': () => [{ kind: 'not-understood' }],
+  'which-request': (scene) => [
+    { kind: 'which-request', lines: manyLines(scene) },
+    { kind: 'which-request', lines: manyLines(scene), step: 'answer' },
+  ],
+  'request-list': (scene) =>
+    (['waiting', 'overdue'] as const).flatMap((list) => [
+      { kind: 'request-list', list, lines: [], paging: { page: 1, pages: 1, total: 0 } },
+      {
+        kind: 'request-list',
+        list,
+        lines: manyLines(scene),
+        paging: { page: 2, pages: 3, total: 20 },
+      },
+    ]),
+  'case-details': (scene) => [
+    {
+      kind: 'case-details',
+      details: {
+        shown: maskCase(caseOf(scene.field), 'B2', scene.audience),
+        field: scene.field,
+        status: 'enforcing',
+      },
+      lines: manyLines(scene).slice(0, 2),
+      total: 2,
+    },
+  ],
+  'search-result': (scene) => [
+    {
+      kind: 'search-result',
+      query: 'từ lạ',
+      among: 'all',
+      hits: [],
+      paging: { page: 1, pages: 1, total: 0 },
+    },
+    {
+      kind: 'search-result',
+      query: 'phường A',
+      among: 'all',
+      hits: [
+        ...manyLines(scene)
+          .slice(0, 4)
+          .map((line) => ({ kind: 'request' as const, line })),
+        { kind: 'case', code: 'VV-2611-0007', openRequests: 3 },
+      ],
+      paging: { page: 1, pages: 2, total: 9 },
+    },
+  ],
+  'due-explained': () =>
+    LIMITS.flatMap((limit) => {
+      const reasoning = dueOf(limit, instantAt(TODAY, '16:30'), calendar)
+      return reasoning
+        ? [
+            {
+              kind: 'due-explained',
+              received: TODAY,
+              limit,
+              reasoning,
+              announcedThrough: announcedThrough(calendar) - 1,
+            },
+          ]
+        : []
+    }),
+  'due-not-understood': () => [{ kind: 'due-not-understood' }],
+  'morning-reminders': (scene) =>
+    [1, 3].map((times) => ({
+      kind: 'morning-reminders',
+      on: TODAY,
+      lines: Array.from({ length: times }, () => manyLines(scene)).flat(),
+    })),
+  digest: () =>
+    [SUMMARY, QUIET_MORNING].flatMap((summary) =>
+      [true, false].map((late) => ({ kind: 'digest', digest: 7, summary, late })),
+    ),
+  'digest-section': (scene) =>
+    DIGEST_SECTIONS.map((section) => ({
+      kind: 'digest-section',
+      digest: 7,
+      section,
+      on: TODAY,
+      lines: manyLines(scene),
+      paging: { page: 1, pages: 2, total: 14 },
+    })),
+  'urge-question': () => [{ kind: 'urge-question', digest: 7, count: 4 }],
+  urged: () => [
+    { kind: 'urged', sent: 4, already: 0 },
+    { kind: 'urged', sent: 1, already: 3 },
+  ],
+  undelivered: () =>
+    ['no-address', 'blocked', 'gave-up', 'faulty'].flatMap((fate) =>
+      [[], ['Lê Văn Thí Dụ']].map((toldInstead) => ({
+        kind: 'undelivered' as const,
+        outboxId: '17',
+        name: 'Trần Thị Ví Dụ',
+        title: 'Công chức tư pháp',
+        fate,
+        toldInstead,
+      })),
+    ),
+  explained: () =>
+    [['YC-2611-0042'], []].map((about) => ({
+      kind: 'explained',
+      outboxId: '17',
+      rule: 'sent',
+      about,
+      createdAt: NOW,
+      sentAt: NOW,
+      attempts: 1,
+    })),
+  'nothing-to-explain': () => [{ kind: 'nothing-to-explain' }],
+  statistics: () => [
+    {
+      kind: 'statistics',
+      statistics: {
+        open: 8,
+        overdue: 2,
+        dueToday: 1,
+        soon: 3,
+        answeredUnchecked: 1,
+        closedThisMonth: 5,
+        closedInTime: 4,
+      },
+      takenAt: NOW,
+    },
+  ],
+  settings: () => [
+    { kind: 'settings', language: 'vi' },
+    { kind: 'settings', language: 'en', quiet: { from: 1140, to: 420 } },
+  ],
+  toast: () => keysOf(TOASTS).map((toast) => ({ kind: 'toast', toast })),
+}
+
+export const NOTICE_KINDS: readonly Notice['kind'][] = keysOf(MAKERS)
+
+/** Those that show a request as its reader may see it; the others say what was put into them. */
+export const VIEWED: readonly Notice['kind'][] = [
+  'request-card',
+  'request-details',
+  'event-note',
+  'step-done',
+]
+
+export function noticesIn(scene: Scene, kinds: readonly Notice['kind'][] = NOTICE_KINDS): Notice[] {
+  return kinds.flatMap((kind): Notice[] => MAKERS[kind](scene))
+}
+
+/** As many lines as a page holds, one for each way to stand against a due. */
+function manyLines(scene: Scene): RequestLine[] {
+  return LATENESSES.slice(0, 8).map((lateness, index) => ({
+    ...lineIn(scene, `YC-2611-00${String(40 + index)}`),
+    lateness,
+  }))
+}
+
+type Question = NoticeOf<'question'>
+
+function question(wanted: Partial<Question>): Question {
+  return {
+    kind: 'question',
+    request: REQUEST,
+    documentNumber: '512/THADS-KV9',
+    step: 'answer',
+    slot: 'answer',
+    suggestions: [],
+    ...wanted,
+  }
+}
+
+function plainQuestions(): Question[] {
+  const suggestions: Question['suggestions'] = [
+    { value: LATER, label: { day: LATER } },
+    { value: 'none', label: { phrase: 'no-date' } },
+    { value: 'none', label: { phrase: 'none' } },
+    { value: String(COLLEAGUE), label: { text: 'Lê Văn Thí Dụ' } },
+  ]
+  return STEP_NAMES.flatMap((step) =>
+    keysOf(SLOTS).map((slot) => question({ step, slot, suggestions })),
+  )
+}
+
+function confirmations(): Question[] {
+  return IN_WORDS.map((repeat) =>
+    question({
+      step: repeat.step,
+      slot: 'confirmed',
+      repeat,
+      suggestions: [{ value: 'yes', label: { phrase: 'yes' } }],
+    }),
+  )
+}
+
+function faultyQuestions(): Question[] {
+  const faults = [...Object.values(REFUSALS), { reason: 'not-understood' } as const]
+  return faults.map((fault) => question({ fault }))
+}
+
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+  return Object.keys(record) as Key[]
+}

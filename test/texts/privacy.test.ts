@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import type { Notice } from '../../src/domain/notice.ts'
+import type { Audience } from '../../src/domain/privacy.ts'
+import type { PrivacyLevel } from '../../src/domain/request-type.ts'
+import { render } from '../../src/texts/render.ts'
+import { plainText } from '../../src/texts/rich-text.ts'
+import { STATUSES } from '../support/request-life.ts'
+import { NOTICE_KINDS, noticesIn, VIEWED } from './every-notice.ts'
+import { LEVELS, ORDINARY, type Scene, SECRET, type Side, SIDES, viewIn } from './scenes.ts'
+
+const EXTENDED = ['acknowledged', 'in-progress', 'blocked'] as const
+/** Every way in which the request may stand when it is told of. */
+const STANDINGS: readonly Pick<Scene, 'status' | 'agreed'>[] = [
+  ...STATUSES.map((status) => ({ status, agreed: false })),
+  ...EXTENDED.map((status) => ({ status, agreed: true })),
+]
+/** Everybody reads alone; in a group one of each side stands for all. */
+const READERS: readonly { audience: Audience; sides: readonly Side[] }[] = [
+  { audience: 'direct', sides: Object.keys(SIDES) as Side[] },
+  { audience: 'group', sides: ['contact', 'officer', 'chair'] },
+]
+const initials = 'K.D.Ẩ.'
+const band = /5\.000 (triệu|million)/
+
+/** Never in a message, to nobody, at no level. */
+const NEVER = [
+  SECRET.debtor,
+  'Khuất',
+  SECRET.minor,
+  SECRET.address,
+  SECRET.identifier,
+  SECRET.account,
+  SECRET.parcel,
+  SECRET.plate,
+  SECRET.asset,
+  SECRET.amountText,
+  String(SECRET.amount),
+] as const
+
+const OF_THE_CASE = [initials, band, SECRET.company, SECRET.commune, SECRET.decision]
+const OF_THE_MATTER = [SECRET.typeName, SECRET.typeNameEn, SECRET.answerPart, SECRET.basis]
+const B3 = [SECRET.subject, ...OF_THE_CASE]
+const B4 = [...B3, ...OF_THE_MATTER]
+
+/** What each level withholds besides, by audience. */
+const WITHHELD: Readonly<
+  Record<PrivacyLevel, Readonly<Record<Audience, readonly (string | RegExp)[]>>>
+> = {
+  B1: { direct: [], group: [initials, band] },
+  B2: { direct: [SECRET.subject], group: [SECRET.subject, initials, band, SECRET.company] },
+  B3: { direct: B3, group: B3 },
+  B4: { direct: B4, group: B4 },
+}
+
+/** Notices about a case as a whole; it is personal data whatever its requests are about. */
+const ABOUT_A_CASE: readonly Notice['kind'][] = ['case-details']
+const keysOfSides = Object.keys(SIDES) as Side[]
+
+/** Every text of a scene, in both languages, with the labels of its buttons. */
+function textsIn(scene: Scene, kinds: readonly Notice['kind'][]): string[] {
+  const view = viewIn(scene)
+  return noticesIn(scene, kinds).flatMap((notice) =>
+    (['vi', 'en'] as const).map((language) => {
+      const message = render(notice, { language, view })
+      const labels = message?.buttons.flat().map(({ label }) => label) ?? []
+      return [plainText(message?.text ?? []), ...labels].join('\n')
+    }),
+  )
+}
+
+function leaksIn(
+  scene: Scene,
+  kinds: readonly Notice['kind'][],
+  secrets: readonly (string | RegExp)[],
+): string[] {
+  const texts = textsIn(scene, kinds)
+  return secrets.flatMap((secret) => {
+    const leak = texts.find((text) =>
+      typeof secret === 'string' ? text.includes(secret) : secret.test(text),
+    )
+    return leak === undefined ? [] : [`${String(secret)} in:\n${leak}`]
+  })
+}
+
+describe.each(LEVELS)('At %s', (level) => {
+  describe.each(READERS)('to a $audience chat', ({ audience, sides }) => {
+    const secrets = [...NEVER, ...WITHHELD[level][audience]]
+
+    it.each(sides)('no text about the request tells what is withheld from %s', (side) => {
+      const leaks = STANDINGS.flatMap((standing) =>
+        leaksIn({ ...ORDINARY, level, audience, side, ...standing }, VIEWED, secrets),
+      )
+      expect(leaks).toEqual([])
+    })
+
+    it('no other text tells it either', () => {
+      const others = NOTICE_KINDS.filter(
+        (kind) => !ABOUT_A_CASE.includes(kind) && !VIEWED.includes(kind),
+      )
+      expect(leaksIn({ ...ORDINARY, level, audience }, others, secrets)).toEqual([])
+    })
+  })
+})
+
+describe('In sensitive cases', () => {
+  it.each(['HS', 'HNGĐ'] as const)(
+    'no party is named, not by initials, not a company: %s',
+    (field) => {
+      const leaks = keysOfSides.flatMap((side) =>
+        leaksIn({ ...ORDINARY, level: 'B1', field, side }, VIEWED, [
+          ...NEVER,
+          initials,
+          SECRET.company,
+        ]),
+      )
+      expect(leaks).toEqual([])
+    },
+  )
+})
+
+describe('A case that is looked up', () => {
+  const texts = (scene: Partial<Scene>) =>
+    textsIn({ ...ORDINARY, ...scene }, ABOUT_A_CASE).join('\n')
+
+  it('names persons by initials and the amount as a band', () => {
+    expect(texts({})).toContain(initials)
+    expect(texts({})).toMatch(band)
+    expect(NEVER.filter((secret) => texts({}).includes(secret))).toEqual([])
+  })
+
+  it('names nobody of a sensitive case', () => {
+    expect(texts({ field: 'HS' })).not.toContain(initials)
+    expect(texts({ field: 'HS' })).not.toContain(SECRET.company)
+  })
+
+  it('says nothing of a restricted request in it', () => {
+    expect(texts({ level: 'B4' })).not.toContain(SECRET.typeName)
+  })
+})
+
+describe('The secrets', () => {
+  it('would be seen if they were told: ordinary cards tell what they may', () => {
+    const told = textsIn({ ...ORDINARY, level: 'B1' }, NOTICE_KINDS).join('\n')
+    for (const allowed of [initials, SECRET.company, SECRET.decision, SECRET.subject]) {
+      expect(told).toContain(allowed)
+    }
+    for (const allowed of [SECRET.typeName, SECRET.typeNameEn, SECRET.answerPart, SECRET.basis]) {
+      expect(told).toContain(allowed)
+    }
+    expect(told).toMatch(band)
+  })
+
+  it('are looked for in every kind of notice there is', () => {
+    const view = viewIn(ORDINARY)
+    const silent = NOTICE_KINDS.filter((kind) => {
+      const notices = noticesIn(ORDINARY, [kind])
+      return !notices.some((notice) => render(notice, { language: 'vi', view }))
+    })
+    expect(silent).toEqual([])
+  })
+})

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    root: '.',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**', 'test/bench/**'],
+    testTimeout: 20_000,
+    globalSetup: ['test/support/postgres.ts'],
+    coverage: {
+      include: ['src/domain/**'],
+      thresholds: { 'src/domain/**': { branches: 95 } },
+    },
+  },
+})
