@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { AdjustableClock } from './clock.ts'
 import type { Config, TelegramConfig } from './config.ts'
 import { addWorkingDays, isWorkingDay } from './domain/calendar.ts'
+import { loadDemoProvince } from './demo-province.ts'
 import { type Day, day, dayOf, instantAt } from './domain/day.ts'
 import { OperatorError } from './errors.ts'
 import type { Logger } from './log.ts'
@@ -45,6 +46,8 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   const { config, database, log } = parts
   const ahead = await readSetting<number>(database.prisma, CLOCK_SETTING)
   const clock = new AdjustableClock(ahead ?? 0)
+  // Beside a real channel the database holds real people.
+  if (!config.telegram) await loadDemoProvince(database, clock.now())
   const stage = demoStage(parts, clock)
   const messenger = await openMessenger(config.messenger.port, {
     clock,

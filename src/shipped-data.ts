@@ -8,11 +8,13 @@ import { type ReferenceData, saveReferenceData } from './store/reference-store.t
 import { readSetting, writeSetting } from './store/settings.ts'
 
 const FOLDER = 'prisma/data'
-const FILES = {
+export const FILES = {
   calendar: `${FOLDER}/calendar.json`,
   catalogue: `${FOLDER}/request-types.json`,
   organisations: `${FOLDER}/organisations.json`,
+  demoProvince: `${FOLDER}/demo-province.json`,
 }
+const REFERENCE_FILES = [FILES.calendar, FILES.catalogue, FILES.organisations]
 const SETTING = 'shipped-data'
 
 /** @throws DataFileError */
@@ -25,7 +27,7 @@ export function readShippedData(): ReferenceData {
 /** Loads the catalogue, the calendar and the organisations when the files have changed since they were last loaded. */
 export async function loadShippedData(prisma: Prisma): Promise<void> {
   const hash = createHash('sha256')
-  for (const path of Object.values(FILES)) hash.update(readFileSync(path))
+  for (const path of REFERENCE_FILES) hash.update(readFileSync(path))
   const version = hash.digest('hex')
   if ((await readSetting<string>(prisma, SETTING)) === version) return
   await saveReferenceData(prisma, readShippedData())

@@ -48,6 +48,10 @@ export async function saveProvince(prisma: Prisma, province: ProvinceToSave): Pr
   })
 }
 
+export async function isProvinceSaved(prisma: Prisma): Promise<boolean> {
+  return (await prisma.setting.findUnique({ where: { name: SETTING } })) !== null
+}
+
 async function refuseUnlessEmpty(tx: PrismaTransaction): Promise<void> {
   const official = await tx.official.findFirst({ select: { id: true } })
   const enforced = await tx.enforcementCase.findFirst({ select: { code: true } })

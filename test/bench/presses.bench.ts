@@ -179,11 +179,8 @@ async function record(server: EmbeddedPostgres): Promise<Statement[][]> {
   const adapter = new PrismaPg({ connectionString: url, max: 1 })
   const prisma = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
   const transactions: Statement[][] = []
-
-  let current: Statement[] = []
+  const current: Statement[] = []
   prisma.$on('query', ({ query, params }) => {
-    if (process.env['SHOW']) console.log(query.slice(0, 100))
-
     if (query === 'COMMIT') transactions.push(current.splice(0))
     else current.push({ text: query, values: JSON.parse(params) as unknown[] })
   })
@@ -192,8 +189,9 @@ async function record(server: EmbeddedPostgres): Promise<Statement[][]> {
   const worker = workerOn(database)
   await worker.drain()
   await database.close()
-  if (transactions.length < heads.length)
+  if (transactions.length < heads.length) {
     throw new Error(`Recorded ${transactions.length} transactions`)
+  }
   return transactions.filter((each) => each.length > 3)
 }
 

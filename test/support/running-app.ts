@@ -22,9 +22,9 @@ export interface RunningApp {
   app: App
   people: SmallProvince
   /** A phone in an official's hand, linked by a code. */
-  phoneOf(official: OfficialId): Promise<Phone>
+  phoneOf: (official: OfficialId) => Promise<Phone>
   /** A phone of somebody nobody knows. */
-  strangerPhone(): Phone
+  strangerPhone: () => Phone
 }
 
 /** The whole service against a local messenger, on a database of its own; stopped after the test. */

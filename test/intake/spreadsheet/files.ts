@@ -30,18 +30,20 @@ export async function workbook(
   return writeExcel([...sheets]).toBuffer()
 }
 
-export function sheetOf(rows: readonly (readonly unknown[])[]): SheetData {
+type CellValue = string | number | Date | null | undefined
+
+export function sheetOf(rows: readonly (readonly CellValue[])[]): SheetData {
   return rows.map((row) =>
     row.map((value) => {
       if (value === null || value === undefined) return null
       if (value instanceof Date) return { value, type: Date, format: 'dd/mm/yyyy' }
       if (typeof value === 'number') return { value, type: Number }
-      return { value: String(value), type: String }
+      return { value, type: String }
     }),
   )
 }
 
-export async function xlsx(...rows: readonly (readonly unknown[])[]): Promise<Buffer> {
+export async function xlsx(...rows: readonly (readonly CellValue[])[]): Promise<Buffer> {
   return workbook([{ sheet: 'Sheet1', data: sheetOf(rows) }])
 }
 

@@ -1,0 +1,21 @@
+import { planProvince } from './intake/demo/plan-province.ts'
+import { readProvinceFile } from './intake/demo/province-file.ts'
+import { readOrganisationsFile } from './intake/organisations-file.ts'
+import type { DatabaseHandle } from './open-database.ts'
+import { FILES } from './shipped-data.ts'
+import { isProvinceSaved, saveProvince } from './store/province-store.ts'
+
+/**
+ * Fills the database with the fictional province as it stands at an instant, the first time it is asked for.
+ * @throws DataFileError, and OperatorError when the database holds real people, cases or requests.
+ */
+export async function loadDemoProvince(database: DatabaseHandle, now: Date): Promise<void> {
+  const { prisma, reference } = database
+  if (await isProvinceSaved(prisma)) return
+  const file = readProvinceFile(FILES.demoProvince, {
+    organisations: readOrganisationsFile(FILES.organisations),
+    types: [...reference().types.values()],
+  })
+  await saveProvince(prisma, planProvince(file, reference(), { now }))
+  await database.reload()
+}
