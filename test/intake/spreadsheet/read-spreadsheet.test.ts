@@ -89,7 +89,7 @@ describe('a workbook', () => {
   })
 
   it('gives days from date cells and from numbers that have lost their format', async () => {
-    const at = (value: unknown): unknown[] => ['512', value, ...ROW.slice(2)]
+    const at = (value: Date | number): (Date | number | string)[] => ['512', value, ...ROW.slice(2)]
     const rows = await rowsOf(await xlsx(HEADER, at(new Date('2026-11-18T00:00:00Z')), at(46_344)))
     expect(rows.map(({ documentOn }) => documentOn)).toEqual(['2026-11-18', '2026-11-18'])
   })
