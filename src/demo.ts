@@ -12,6 +12,7 @@ import { type ClockMove, type Stage, type StagePerson, stageRoutes } from './san
 import { castOf, type CastMember } from './store/cast.ts'
 import { readSetting, writeSetting } from './store/settings.ts'
 import { inTransaction } from './store/transaction.ts'
+import { kindName } from './texts/agency-kinds.ts'
 import { issueLinkCode } from './usecases/link-account.ts'
 
 /** The bot of the local messenger. Its token opens nothing but that messenger. */
@@ -125,8 +126,8 @@ const stranger: StagePerson = {
   linked: false,
 }
 
-function toPerson({ id, name, title, agency, group, linked }: CastMember): StagePerson {
-  return { user: FIRST_USER + id, name, role: title, agency, group, linked }
+function toPerson({ id, name, title, agency, kind, linked }: CastMember): StagePerson {
+  return { user: FIRST_USER + id, name, role: title, agency, group: kindName(kind, 'vi'), linked }
 }
 
 async function giveEverybodyAPhone(

@@ -64,7 +64,8 @@ export interface Found<T> {
 
 /** What to look for among requests; several conditions narrow. */
 export interface RequestFilter {
-  list: 'waiting' | 'overdue' | 'any'
+  /** `to-act`: of what waits, what the reader's own side has to move. */
+  list: 'waiting' | 'to-act' | 'overdue' | 'any'
   /** The number at the end of the code, whatever the month. */
   number?: number
   code?: RequestCode
