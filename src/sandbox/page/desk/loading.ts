@@ -59,7 +59,8 @@ export class Loading {
 
   /** People change when they are linked; the messenger does not tell. */
   lookAtPeopleSoon(): void {
-    this.#lookAgain ??= setTimeout(() => {
+    if (this.#lookAgain !== undefined) return
+    this.#lookAgain = setTimeout(() => {
       this.#lookAgain = undefined
       this.people()
     }, LOOK_AGAIN_AFTER_MS)
