@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { agencies } from './cli/agencies.ts'
+import { backup } from './cli/backup.ts'
 import { code } from './cli/code.ts'
 import { type CliCommand, type Terminal, UsageError } from './cli/command.ts'
 import { digest } from './cli/digest.ts'
@@ -10,8 +11,9 @@ import { health } from './cli/health.ts'
 import { outbox } from './cli/outbox.ts'
 import { parse } from './cli/parse.ts'
 import { people } from './cli/people.ts'
-import { systemClock } from './clock.ts'
+import { type Clock, systemClock } from './clock.ts'
 import { environment, readConfig } from './config.ts'
+import { demoClock } from './demo-clock.ts'
 import { databaseName, openDatabase, type DatabaseHandle } from './open-database.ts'
 import { reportFailure } from './report-failure.ts'
 import { viCli } from './texts/vi-cli.ts'
@@ -26,6 +28,7 @@ const COMMANDS: readonly CliCommand[] = [
   digest,
   outbox,
   health,
+  backup,
 ]
 
 const terminal: Terminal = {
@@ -43,8 +46,14 @@ async function main([name = '', ...args]: string[]): Promise<void> {
   if (values['help'] === true) return usage(command)
   const config = readConfig(environment())
   let opened: Promise<DatabaseHandle> | undefined
+  let clock: Clock = systemClock
+  const open = async (): Promise<DatabaseHandle> => {
+    const database = await openDatabase(config, databaseName(config))
+    clock = await demoClock(database)
+    return database
+  }
   const database = (): Promise<DatabaseHandle> => {
-    opened ??= openDatabase(config, databaseName(config))
+    opened ??= open()
     return opened
   }
   try {
@@ -53,7 +62,7 @@ async function main([name = '', ...args]: string[]): Promise<void> {
       options,
       words: positionals,
       terminal,
-      clock: systemClock,
+      clock: { now: () => clock.now() },
       config,
       database,
     })

@@ -174,6 +174,19 @@ export const viCli = {
       moment,
     },
   },
+  backup: {
+    summary: 'sao lưu cơ sở dữ liệu đi kèm, hoặc khôi phục từ bản sao lưu',
+    help: [
+      'THƯ-MỤC          chép toàn bộ dữ liệu vào thư mục mới này; không cần dừng phần mềm',
+      'restore THƯ-MỤC  thay dữ liệu hiện có bằng bản sao lưu; phải dừng phần mềm trước',
+    ],
+    onlyBuiltIn:
+      'Đang dùng máy chủ PostgreSQL riêng (DATABASE_URL): sao lưu bằng pg_dump, khôi phục bằng pg_restore.',
+    folderMissing: 'Thiếu tên thư mục. Ví dụ: npm run cli -- backup sao-luu/2026-11-27',
+    done: (folder: string): string =>
+      `Đã sao lưu vào ${folder}. Đề nghị chép thư mục này sang máy hoặc ổ đĩa khác.`,
+    restored: (before: string): string => `Đã khôi phục. Dữ liệu trước đó được giữ ở ${before}.`,
+  },
   health: {
     summary: 'kiểm tra cơ sở dữ liệu, hàng đợi, lịch nghỉ',
     help: ['--json          in kết quả dạng JSON'],
