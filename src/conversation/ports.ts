@@ -56,6 +56,8 @@ export interface ConversationTransaction extends Transaction {
     find(address: ChatAddress, messageId: string): Promise<StandingMessage>
     /** Changes what a message of ours shows, and lets the chat show it. */
     replace(address: ChatAddress, message: StandingMessage, notice: Notice): Promise<void>
+    /** Takes the buttons from every question that stands in a chat, but for one message. */
+    closeQuestions(address: ChatAddress, except?: StandingMessage): Promise<void>
   }
 }
 

@@ -13,7 +13,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
   const rows = toJsonText(settlements.map(settledRow))
   const settled = Prisma.sql`settled as (select * from jsonb_to_recordset(${rows}::jsonb) as s(
     id bigint, attempt int, state text, message_id text, chat_id text, old_chat text, shown int, not_before timestamptz, fate text,
-    error text, repeat_at timestamptz, outcome text, finished_at timestamptz, rest_until timestamptz))`
+    error text, repeat_at timestamptz, outcome text, finished_at timestamptz, rest_until timestamptz, notice jsonb))`
   await prisma.$transaction([
     prisma.$executeRaw`
       with ${settled}, attempt as (
@@ -37,10 +37,24 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
       from settled s join outbox o on o.id = s.id join coordination_request r on r.code = o.request
       where s.state = 'sent' and o.live and o.operation = 'send' and r.version > o.shown
       on conflict (key) do nothing`,
+    followChanged(prisma, settled),
     repeatUnknown(prisma, settled),
     ...pauses(prisma, settled),
     ...moves(prisma, settled),
   ])
+}
+
+/** A message that was given something else to show while it was under way shows it now. */
+function followChanged(prisma: Client, settled: Prisma.Sql): Statement {
+  return prisma.$executeRaw`
+    with ${settled}
+    insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, target_id,
+                        cause, state, not_before, created_at)
+    select 'follow/' || o.id || '/' || s.attempt, o.account, o.chat_id, o.official_id, o.address_id, 'edit', o.lane,
+           o.notice, o.request, o.id, '{"rule":"changed-meanwhile"}', 'queued', s.finished_at, s.finished_at
+    from settled s join outbox o on o.id = s.id
+    where s.state = 'sent' and o.operation = 'send' and o.notice is distinct from s.notice
+    on conflict (key) do nothing`
 }
 
 /** What may not have arrived is sent once more, as a message of its own that says so. */
@@ -96,6 +110,7 @@ function settledRow(settlement: Settlement): Record<string, unknown> {
     id: String(message.id),
     attempt: message.attempts,
     outcome,
+    notice: message.notice,
     state: verdict.state,
     old_chat: message.chatId,
     finished_at: finishedAt.toISOString(),

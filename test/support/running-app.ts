@@ -76,7 +76,7 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
 type MessageView = ReturnType<Messenger['control']['telegram']['transcript']>[number]
 
 /** Longest that a test waits for something to appear, in real time, before it fails. */
-const PATIENCE_MS = 8_000
+const PATIENCE_MS = 20_000
 
 /** One person's chat with the bot, as that person sees it. */
 export class Phone {
@@ -130,6 +130,17 @@ export class Phone {
     return this.#until(
       () => this.messages().find(({ id, text: shown }) => id === message.id && text.test(shown)),
       `${String(text)} on message ${String(message.id)}`,
+    )
+  }
+
+  /** Waits until a message offers no such button any more. */
+  async seesWithout(message: MessageView, button: RegExp): Promise<MessageView> {
+    return this.#until(
+      () =>
+        this.messages().find(
+          (shown) => shown.id === message.id && !buttonsOf(shown).some((it) => button.test(it)),
+        ),
+      `message ${String(message.id)} without ${String(button)}`,
     )
   }
 
