@@ -1,9 +1,8 @@
 // The whole service as its user starts it: on nothing, then again on the same data, and its memory at rest.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import { temporaryFolder } from '../support/folder.ts'
 import { median, row } from './support.ts'
 
 const ROUNDS = 3
@@ -21,7 +20,7 @@ const first: number[] = []
 const later: number[] = []
 const memory: number[] = []
 for (let round = 1; round <= ROUNDS; round += 1) {
-  const folder = await mkdtemp(join(tmpdir(), 'phoi-hop-start-bench-'))
+  const folder = await temporaryFolder('start-bench')
   try {
     const fresh = await start(folder)
     first.push(fresh.ms)
