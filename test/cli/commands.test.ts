@@ -18,6 +18,7 @@ const NAMES = [
   'digest',
   'outbox',
   'health',
+  'backup',
 ]
 
 const database = useDatabase()
