@@ -45,7 +45,7 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     log,
     telegram: [{ token: BOT.token, apiRoot: messenger.apiRoot }],
     database,
-    pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: 1000 },
+    pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
   })
   onTestFinished(async () => {
     await app.stop()
