@@ -1,8 +1,6 @@
 import { addDays, type Day, dayOf } from '../domain/day.ts'
 import type { Role } from '../domain/official.ts'
 import { ROLES } from '../domain/official.ts'
-import { parseDay } from '../conversation/reply/parse-day.ts'
-import { readLexicon } from '../lexicon-file.ts'
 import type { DatabaseHandle } from '../open-database.ts'
 import { addDelegation, endDelegation, listDelegations } from '../store/delegations.ts'
 import {
@@ -21,6 +19,7 @@ import {
   textOption,
   UsageError,
 } from './command.ts'
+import { dayOption } from './time.ts'
 
 const t = viCli.people
 
@@ -145,15 +144,6 @@ function required(invocation: Invocation, name: string): string {
   const value = textOption(invocation, name)
   if (!value) throw new UsageError(t.missing(name))
   return value
-}
-
-function dayOption(invocation: Invocation, name: string): Day | undefined {
-  const text = textOption(invocation, name)
-  if (text === undefined) return undefined
-  const today = dayOf(invocation.clock.now())
-  const on = parseDay(text, { today, lean: 'future' }, readLexicon())
-  if (!on) throw new UsageError(t.badDay(text))
-  return on
 }
 
 function isRole(text: string): text is Role {

@@ -12,7 +12,7 @@ export function jobs({ digestAt }: { digestAt: ClockTime }): Job[] {
     { name: 'reminders', timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS }, run: sendReminders },
     {
       name: 'urgent-reminders',
-      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 5 },
+      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 15 },
       run: sendUrgentReminders,
     },
     {
@@ -23,6 +23,7 @@ export function jobs({ digestAt }: { digestAt: ClockTime }): Job[] {
     {
       name: 'repair',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 5 },
+      mends: true,
       run: repairCards,
     },
     { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },

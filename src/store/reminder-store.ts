@@ -3,6 +3,7 @@ import type { Tried } from '../domain/notice.ts'
 import type { ReminderStore } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
+import type { Prisma } from './generated/client.ts'
 import { toRequest } from './request-rows.ts'
 
 const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
@@ -15,15 +16,40 @@ const ITS_WORDS = [
   'transfer-accepted',
 ]
 
+/** A limit "at once", or one that runs from an execution and is at once until then. */
+const AT_ONCE: Prisma.CoordinationRequestWhereInput = {
+  OR: [
+    { limit: { path: ['limit', 'unit'], equals: 'at-once' } },
+    { limit: { path: ['start'], equals: 'execution' } },
+  ],
+}
+/** Three working days reach less far than this, also over Tết. */
+const HORIZON_MS = 21 * 86_400_000
+const DAY_MS = 86_400_000
+
+/** Due soon or past, or accepted and unchanged since yesterday. */
+function speaking(now: Date): Prisma.CoordinationRequestWhereInput {
+  return {
+    OR: [
+      { dueEndsAt: { lt: new Date(now.getTime() + HORIZON_MS) } },
+      {
+        status: { in: ['acknowledged', 'in-progress'] },
+        changedAt: { lt: new Date(now.getTime() - DAY_MS / 2) },
+      },
+    ],
+  }
+}
+
 export function reminderStore(prisma: PrismaTransaction): ReminderStore {
   return {
-    open: async () => {
+    open: async (within, now) => {
       const rows = await prisma.coordinationRequest.findMany({
-        where: { status: { in: AWAITING } },
+        where: { status: { in: AWAITING }, ...(within === 'hours' ? AT_ONCE : speaking(now)) },
         orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
       })
-      const over = await overByRequest(prisma)
-      const heard = await standingOf(prisma)
+      const codes = rows.map(({ code }) => code)
+      const over = await overByRequest(prisma, codes)
+      const heard = await standingOf(prisma, codes)
       return rows.map((row) => {
         const past = { over: over.get(row.code) ?? [], ...heard.get(row.code) }
         return { request: toRequest(row), past }
@@ -46,11 +72,12 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
 }
 
 /** The rungs that are over, by request. */
-async function overByRequest(prisma: PrismaTransaction): Promise<Map<string, PastRung[]>> {
+async function overByRequest(
+  prisma: PrismaTransaction,
+  codes: readonly string[],
+): Promise<Map<string, PastRung[]>> {
   const rows = await prisma.$queryRaw<{ code: string; from_on: Date; rung: string }[]>`
-    select m.request_code as code, m.from_on, m.rung
-    from reminder m join coordination_request r on r.code = m.request_code
-    where r.status = any(${AWAITING})`
+    select request_code as code, from_on, rung from reminder where request_code = any(${[...codes]})`
   const over = new Map<string, PastRung[]>()
   for (const { code, from_on, rung: name } of rows) {
     const rung = rungNamed(name)
@@ -66,6 +93,7 @@ async function overByRequest(prisma: PrismaTransaction): Promise<Map<string, Pas
  */
 async function standingOf(
   prisma: PrismaTransaction,
+  codes: readonly string[],
 ): Promise<Map<string, { lastWordOn?: PastRung['from']; silenced?: boolean }>> {
   const rows = await prisma.$queryRaw<{ code: string; spoke: Date | null; handled: boolean }[]>`
     select r.code, (max(e.at) at time zone 'Asia/Ho_Chi_Minh')::date as spoke,
@@ -75,7 +103,7 @@ async function standingOf(
         as handled
     from coordination_request r
     left join coordination_request_event e on e.request_code = r.code and e.type = any(${ITS_WORDS})
-    where r.status = any(${AWAITING})
+    where r.code = any(${[...codes]})
     group by r.code`
   return new Map(
     rows.map(({ code, spoke, handled }) => [

@@ -257,8 +257,14 @@ export interface DigestStore {
 }
 
 export interface ReminderStore {
-  /** Every request that awaits an answer, the most urgent first, with what of its ladder is over. */
-  open(): Promise<{ request: CoordinationRequest; past: ReminderPast }[]>
+  /**
+   * Requests that await an answer, the most urgent first, with what of their ladder is over: all that a morning may
+   * speak of, or those that are to be answered within hours.
+   */
+  open(
+    within: 'morning' | 'hours',
+    now: Date,
+  ): Promise<{ request: CoordinationRequest; past: ReminderPast }[]>
   /** What has been tried so far to get an answer. */
   tried(codes: readonly RequestCode[]): Promise<Map<RequestCode, Tried>>
   markOver(

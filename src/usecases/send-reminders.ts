@@ -53,8 +53,9 @@ export async function sendUrgentReminders(work: Work): Promise<void> {
 /** What nobody could be told of is not over: it is tried again once somebody is there. */
 async function dueNow({ tx, reference, now }: Work, within: 'morning' | 'hours'): Promise<Due[]> {
   const { calendar, agencies, types } = reference
+  const open = await tx.reminders.open(within, now)
+  if (open.length === 0) return []
   const seats = new Seats(await tx.officials.seats(dayOf(now)), agencies)
-  const open = await tx.reminders.open()
   return open.flatMap(({ request, past }): Due[] => {
     const reminder = planReminder(request, past, { now, calendar, within })
     const chain = types.get(request.type)?.chain
