@@ -2,6 +2,7 @@ import type { AgencyCode, AgencyKind } from './agency.ts'
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
 import type { Day } from './day.ts'
 import type { CaseField, CaseStatus } from './enforcement-case.ts'
+import type { EscalationTone } from './escalation-chains.ts'
 import type { MaskedCase } from './privacy.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { Lateness } from './lateness.ts'
@@ -22,6 +23,7 @@ export type CardOccasion =
   | 'transfer-offer'
   | 'reminder'
   | 'unanswered'
+  | 'silent'
   | 'urged'
 
 /** One request in a list: nothing of the case. */
@@ -62,6 +64,27 @@ export interface Statistics {
   answeredUnchecked: number
   closedThisMonth: number
   closedInTime: number
+}
+
+/** What has been tried to get an answer. */
+export interface Tried {
+  reminded: number
+  /** The first day on which a message to a leader of the agency in charge went out. */
+  leaderToldOn?: Day
+  /** Given by the agency for the delay. */
+  reason?: string
+}
+
+/** Why and with what history a request comes before somebody who does not have to answer it. */
+export interface EscalatedItem {
+  line: RequestLine
+  documentOn: Day
+  tone: EscalationTone
+  /** Working days after the due day that brought it here. */
+  after: number
+  /** Nobody does the work of the office that comes before. */
+  instead?: true
+  tried: Tried
 }
 
 /** What is to be said, as facts. The sentences are made from it when it is sent, for that reader and that channel. */
@@ -125,7 +148,16 @@ export type Notice =
       announcedThrough: number
     }
   | { kind: 'due-not-understood' }
-  | { kind: 'morning-reminders'; on: Day; lines: RequestLine[] }
+  | {
+      kind: 'morning-reminders'
+      on: Day
+      lines: RequestLine[]
+      /** What reaches this reader although others have to answer it. */
+      escalated?: EscalatedItem[]
+      /** Of those, what is told as a number alone. */
+      counted?: number
+    }
+  | { kind: 'escalation'; request: RequestCode; version: number; item: EscalatedItem }
   | { kind: 'digest'; digest: number; summary: DigestSummary; late: boolean }
   | {
       kind: 'digest-section'

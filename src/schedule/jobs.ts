@@ -1,18 +1,20 @@
 import { alertUnanswered } from '../usecases/alert-unanswered.ts'
 import { repairCards } from '../usecases/repair-cards.ts'
 import { sendDigests } from '../usecases/send-digest.ts'
-import { sendReminders } from '../usecases/send-reminders.ts'
+import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
+import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.ts'
 import type { ClockTime } from './plan.ts'
 import type { Job } from './scheduler.ts'
-
-/** Nobody is written to before and after these times. */
-const OFFICE_BEGINS: ClockTime = '07:30'
-const OFFICE_ENDS: ClockTime = '17:00'
 
 /** Everything that happens by the clock. */
 export function jobs({ digestAt }: { digestAt: ClockTime }): Job[] {
   return [
     { name: 'reminders', timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS }, run: sendReminders },
+    {
+      name: 'urgent-reminders',
+      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 15 },
+      run: sendUrgentReminders,
+    },
     {
       name: 'unanswered',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 30 },
@@ -21,6 +23,7 @@ export function jobs({ digestAt }: { digestAt: ClockTime }): Job[] {
     {
       name: 'repair',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 5 },
+      mends: true,
       run: repairCards,
     },
     { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },

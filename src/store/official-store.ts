@@ -8,6 +8,7 @@ import type {
 } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
+import { awayOn, isAway } from './delegations.ts'
 import type { Membership as MembershipRow, Official as OfficialRow } from './generated/client.ts'
 
 const WITH_MEMBERSHIPS = { memberships: { orderBy: { id: 'asc' } } } as const
@@ -21,7 +22,15 @@ export function officialStore(prisma: PrismaTransaction): OfficialStore {
     linkedTo: (address) => linkedTo(prisma, address),
     colleagues: (agency, roles, on) =>
       officialsWith(prisma, { agency, role: { in: [...roles] } }, on),
-    holding: (roles, on) => officialsWith(prisma, { role: { in: [...roles] } }, on),
+    holding: async (roles, on) => {
+      const held = await officialsWith(prisma, { role: { in: [...roles] } }, on)
+      const away = await awayOn(prisma, on)
+      return held.filter(({ id }) => !away.has(id))
+    },
+    seats: (on) => prisma.$queryRaw`
+      select m.agency, m.role, m.official_id as official from membership m
+      where m.from_on <= ${on}::date and (m.to_on is null or m.to_on >= ${on}::date) and not ${isAway(on)}
+      order by m.id`,
     link: async ({ account, chatId }, officialId, at) => {
       const linked = { officialId, state: 'active', linkedAt: at, changedAt: at }
       await prisma.address.upsert({

@@ -2,6 +2,7 @@ import type { Reference, Transaction, Work } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 import { deadLetterStore } from './dead-letter-store.ts'
 import { digestStore } from './digest-store.ts'
+import { jobStore } from './job-store.ts'
 import { toJson } from './json.ts'
 import { linkCodeStore, officialStore } from './official-store.ts'
 import { outboxWriter } from './outbox-writer.ts'
@@ -28,13 +29,7 @@ export function transactionStores(
     deadLetters: deadLetterStore(prisma),
     digests: digestStore(prisma),
     reminders: reminderStore(prisma),
-    jobs: {
-      claim: async (job, slot, { now: claimedAt, late }) => {
-        const row = { job, slot, claimedAt, late }
-        const { count } = await prisma.jobRun.createMany({ data: [row], skipDuplicates: true })
-        return count === 1
-      },
-    },
+    jobs: jobStore(prisma),
     audit: {
       record: async ({ action, officialId, facts, at }) => {
         await prisma.auditEntry.create({

@@ -4,7 +4,8 @@ import type { Day } from '../domain/day.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestSection, JudicialStanding } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
-import type { Slot, StepInWords, Toast } from '../domain/notice.ts'
+import type { EscalationTone } from '../domain/escalation-chains.ts'
+import type { EscalatedItem, RequestLine, Slot, StepInWords, Toast } from '../domain/notice.ts'
 import type { Language } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -48,6 +49,22 @@ export interface Phrases {
   conversation: ConversationPhrases
   list: ListPhrases
   digest: DigestPhrases
+  escalation: EscalationPhrases
+}
+
+/** A request that has come up to somebody who does not have to answer it. */
+export interface EscalationPhrases {
+  heading: (tone: EscalationTone) => string | undefined
+  to: (tone: EscalationTone, line: RequestLine) => string | undefined
+  /** `what`: what it is about, unless that may not be said. */
+  facts: (item: EscalatedItem, what: string | undefined) => string
+  tried: (item: EscalatedItem, reason: string | undefined) => string
+  reason: (reason: string | undefined) => string
+  proposal: (item: EscalatedItem) => string
+  why: (workingDaysAfter: number, instead: boolean) => string
+  closing: (tone: EscalationTone) => string | undefined
+  listTitle: (on: Day, count: number) => string
+  counted: (count: number) => string
 }
 
 export interface DigestPhrases {
@@ -92,6 +109,7 @@ export interface CardPhrases {
   returnedTitle: string
   urgedTitle: string
   unansweredTitle: string
+  silentTitle: string
   transferOfferTitle: string
   /** "(lần 2)" marks a message that may have arrived before. */
   to: (agency: Agency) => string

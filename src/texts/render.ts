@@ -15,6 +15,7 @@ import {
   renderSearchResult,
   renderWhichRequest,
 } from './render-lists.ts'
+import { renderEscalation } from './render-escalation.ts'
 import { renderEventNote } from './render-note.ts'
 import { renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
@@ -52,6 +53,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'case-details': renderCase,
   'due-explained': renderDueExplained,
   'morning-reminders': renderMorning,
+  escalation: renderEscalation,
   digest: renderDigest,
   'digest-section': renderDigestSection,
   'urge-question': renderUrgeQuestion,

@@ -4,13 +4,14 @@ import type { CoordinationRequest, RequestCode } from '../domain/coordination-re
 import type { Day } from '../domain/day.ts'
 import type { DigestSection, DigestSummary } from '../domain/digest.ts'
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
-import type { Notice, Statistics } from '../domain/notice.ts'
+import type { Notice, Statistics, Tried } from '../domain/notice.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
 import type { ReadScope } from '../domain/read-scope.ts'
-import type { PlannedReminder, Rung } from '../domain/reminder.ts'
+import type { PlannedReminder, ReminderPast } from '../domain/reminder.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
+import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
@@ -138,6 +139,8 @@ export interface OfficialStore {
   /** Colleagues with a role at an agency on a day. */
   /** Everybody who holds one of these roles on a day. */
   holding(roles: readonly Role[], on: Day): Promise<Official[]>
+  /** Every office that is done on a day, by whoever does it then. */
+  seats(on: Day): Promise<HeldOffice[]>
   colleagues(agency: AgencyCode, roles: readonly string[], on: Day): Promise<Official[]>
   link(address: ChatAddress, officialId: OfficialId, at: Date): Promise<void>
   /** Whether some chat account reaches this official. */
@@ -254,9 +257,20 @@ export interface DigestStore {
 }
 
 export interface ReminderStore {
-  /** Every request that awaits an answer by a due date, with the rungs of that date that are over. */
-  open(): Promise<{ request: CoordinationRequest; over: ReadonlySet<Rung> }[]>
-  markOver(reminders: readonly (PlannedReminder & { code: RequestCode })[], at: Date): Promise<void>
+  /**
+   * Requests that await an answer, the most urgent first, with what of their ladder is over: all that a morning may
+   * speak of, or those that are to be answered within hours.
+   */
+  open(
+    within: 'morning' | 'hours',
+    now: Date,
+  ): Promise<{ request: CoordinationRequest; past: ReminderPast }[]>
+  /** What has been tried so far to get an answer. */
+  tried(codes: readonly RequestCode[]): Promise<Map<RequestCode, Tried>>
+  markOver(
+    reminders: readonly (PlannedReminder & { code: RequestCode; told: readonly OfficialId[] })[],
+    at: Date,
+  ): Promise<void>
 }
 
 export interface JobStore {

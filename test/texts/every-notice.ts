@@ -2,8 +2,10 @@ import { COMMAND_NAMES } from '../../src/conversation/commands.ts'
 import { announcedThrough } from '../../src/domain/calendar.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
+import type { EscalationTone } from '../../src/domain/escalation-chains.ts'
 import type {
   CardOccasion,
+  EscalatedItem,
   Notice,
   NoticeOf,
   RequestLine,
@@ -58,6 +60,7 @@ const OCCASIONS: Readonly<Record<CardOccasion, true>> = {
   'transfer-offer': true,
   reminder: true,
   unanswered: true,
+  silent: true,
   urged: true,
 }
 const TOASTS: Readonly<Record<Toast, true>> = {
@@ -288,12 +291,26 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         : []
     }),
   'due-not-understood': () => [{ kind: 'due-not-understood' }],
-  'morning-reminders': (scene) =>
-    [1, 3].map((times) => ({
-      kind: 'morning-reminders',
+  'morning-reminders': (scene) => [
+    ...[1, 3].map((times) => ({
+      kind: 'morning-reminders' as const,
       on: TODAY,
       lines: Array.from({ length: times }, () => manyLines(scene)).flat(),
     })),
+    {
+      kind: 'morning-reminders',
+      on: TODAY,
+      lines: manyLines(scene).slice(0, 4),
+      escalated: escalatedItems(scene),
+      counted: 2,
+    },
+    { kind: 'morning-reminders', on: TODAY, lines: [], escalated: escalatedItems(scene) },
+    { kind: 'morning-reminders', on: TODAY, lines: [], counted: 1 },
+  ],
+  escalation: (scene) =>
+    escalatedItems(scene).flatMap((item) =>
+      [0, 99].map((version) => ({ kind: 'escalation', request: REQUEST, version, item })),
+    ),
   digest: () =>
     [SUMMARY, QUIET_MORNING].flatMap((summary) =>
       [true, false].map((late) => ({ kind: 'digest', digest: 7, summary, late })),
@@ -376,6 +393,36 @@ function manyLines(scene: Scene): RequestLine[] {
     ...lineIn(scene, `YC-2611-00${String(40 + index)}`),
     lateness,
   }))
+}
+
+const TONES: Readonly<Record<EscalationTone, true>> = {
+  leader: true,
+  superior: true,
+  secretary: true,
+  deputy: true,
+  chair: true,
+  statutory: true,
+  coordination: true,
+  information: true,
+  count: true,
+}
+
+/** One item in every manner of telling, with and without a history. */
+function escalatedItems(scene: Scene): EscalatedItem[] {
+  const overdue: RequestLine = {
+    ...lineIn(scene, REQUEST),
+    lateness: { kind: 'overdue', days: 11, band: '6-15' },
+  }
+  return keysOf(TONES).flatMap((tone): EscalatedItem[] => [
+    {
+      line: overdue,
+      documentOn: TODAY,
+      tone,
+      after: 5,
+      tried: { reminded: 4, leaderToldOn: day('2026-11-16'), reason: REASON },
+    },
+    { line: overdue, documentOn: TODAY, tone, after: 1, instead: true, tried: { reminded: 0 } },
+  ])
 }
 
 type Question = NoticeOf<'question'>
