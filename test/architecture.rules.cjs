@@ -59,6 +59,7 @@ module.exports = {
     layer('store', [
       DOMAIN,
       '^src/(usecases|conversation|delivery|schedule|channels|intake)/ports\\.ts$',
+      '^src/usecases/digest-ports\\.ts$',
       ROOT_SERVICES,
     ]),
     layer('schedule', [DOMAIN, '^src/usecases/', ROOT_SERVICES]),

@@ -4,6 +4,7 @@ import { deadLetterStore } from './dead-letter-store.ts'
 import { digestStore } from './digest-store.ts'
 import { toJson } from './json.ts'
 import { linkCodeStore, officialStore } from './official-store.ts'
+import { orderStore } from './order-store.ts'
 import { outboxWriter } from './outbox-writer.ts'
 import { loadFacts } from './request-facts.ts'
 import { reminderStore } from './reminder-store.ts'
@@ -27,6 +28,7 @@ export function transactionStores(
     outbox: outboxWriter(prisma, now),
     deadLetters: deadLetterStore(prisma),
     digests: digestStore(prisma),
+    orders: orderStore(prisma),
     reminders: reminderStore(prisma),
     jobs: {
       claim: async (job, slot, { now: claimedAt, late }) => {

@@ -3,6 +3,7 @@ import { dayOf } from '../domain/day.ts'
 import { enCard } from './en-card.ts'
 import { enConversation, enList, enQuestion } from './en-conversation.ts'
 import { enDigest } from './en-digest.ts'
+import { enOrder } from './en-order.ts'
 import { enHappened } from './en-events.ts'
 import { enRefusals } from './en-refusals.ts'
 import { refusalText } from './refusal-texts.ts'
@@ -111,6 +112,7 @@ export const en: Phrases = {
   conversation: enConversation,
   list: enList,
   digest: enDigest,
+  order: enOrder,
 }
 
 function million(amount: bigint): string {
