@@ -2,11 +2,13 @@ import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
+import type { Notice } from '../domain/notice.ts'
+import { messageOf } from '../errors.ts'
 import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
 import { markedAsRepetition, render } from '../texts/render.ts'
 import { plainText } from '../texts/rich-text.ts'
-import type { Message } from '../texts/message.ts'
+import type { Attachment, Message } from '../texts/message.ts'
 import { Pacer, type PacingLimits } from './pacing.ts'
 import type {
   Channel,
@@ -27,6 +29,8 @@ export interface DispatcherParts {
   channel: Channel
   queue: OutboxQueue
   contexts: NoticeContexts
+  /** What goes with a notice as a picture or a file. */
+  attach: (notice: Notice) => Promise<Attachment | undefined>
   lock: SenderLock
   wakeups: Wakeups
   clock: Clock
@@ -195,7 +199,7 @@ export class Dispatcher {
       const verdict = { state: 'cancelled', why: 'not-for-this-reader' } as const
       return { message, outcome: 'not-sent', verdict, finishedAt: clock.now() }
     }
-    const outcome = await this.#call(message, text)
+    const outcome = await this.#send(message, text)
     metrics.sent.inc({ operation: message.operation, outcome: outcome.kind })
     const now = clock.now()
     const shown = context.view?.request.version
@@ -208,6 +212,17 @@ export class Dispatcher {
       ...(outcome.kind === 'later' &&
         outcome.rests && { restUntil: new Date(now.getTime() + outcome.afterMs) }),
     }
+  }
+
+  async #send(message: QueuedMessage, text: Message): Promise<Outcome> {
+    if (message.operation !== 'send') return this.#call(message, text)
+    let attachment: Attachment | undefined
+    try {
+      attachment = await this.#parts.attach(message.notice)
+    } catch (error) {
+      return { kind: 'faulty', detail: `its attachment cannot be made: ${messageOf(error)}` }
+    }
+    return this.#call(message, attachment ? { ...text, attachment } : text)
   }
 
   async #call(message: QueuedMessage, text: Message): Promise<Outcome> {
