@@ -1,7 +1,8 @@
 import { messageOf } from '../errors.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
-import type { Message } from '../texts/message.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { Attachment, Message } from '../texts/message.ts'
 import { markedAsRepetition, render } from '../texts/render.ts'
 import { plainText } from '../texts/rich-text.ts'
 import type {
@@ -16,6 +17,8 @@ import { ACCOUNT_REST_MS, judge } from './verdict.ts'
 
 export interface DeliveryParts {
   channel: Channel
+  /** What goes with a notice as a picture or a file. */
+  attach: (notice: Notice) => Promise<Attachment | undefined>
   now: () => Date
   calendar: () => WorkingCalendar
   random: () => number
@@ -30,10 +33,10 @@ export async function deliver(
   message: QueuedMessage,
   context: NoticeContext,
 ): Promise<Settlement> {
-  const { channel, now, calendar, random } = parts
+  const { channel, attach, now, calendar, random } = parts
   const reason = withheld(message, context, now())
   if (reason) return notSent(message, reason, now())
-  const words = inWords(message, context)
+  const words = await inWords(message, context, attach)
   if (!words) return notSent(message, { state: 'cancelled', why: 'not-for-this-reader' }, now())
   const outcome =
     'fault' in words
@@ -69,14 +72,18 @@ function withheld(
 }
 
 /** A notice that cannot be put into words is our fault, and must not stop those behind it. */
-function inWords(
-  { notice, isRepetition }: QueuedMessage,
+async function inWords(
+  { notice, isRepetition, operation }: QueuedMessage,
   { reader, view }: NoticeContext,
-): Message | { fault: string } | undefined {
+  attach: DeliveryParts['attach'],
+): Promise<Message | { fault: string } | undefined> {
   const language = reader?.language ?? 'vi'
   try {
     const message = render(notice, { language, ...(view && { view }) })
-    return message && isRepetition ? markedAsRepetition(message, language) : message
+    if (!message) return undefined
+    const attachment = operation === 'send' ? await attach(notice) : undefined
+    const marked = isRepetition ? markedAsRepetition(message, language) : message
+    return attachment ? { ...marked, attachment } : marked
   } catch (error) {
     return { fault: messageOf(error) }
   }
