@@ -36,6 +36,7 @@ export interface TelegramOptions {
   allowLocalWebhooks: boolean
   random: () => number
   log: MessengerLog
+  step: Telegram['step']
 }
 
 /** Builds the server's state; `begin` reads the journal's bots and starts deliveries once it has been replayed. */
@@ -62,13 +63,7 @@ export function openTelegram(options: TelegramOptions): {
     log: options.log,
     allowLocalWebhooks: options.allowLocalWebhooks,
     publish: options.publish,
-    step: (run) => {
-      try {
-        return run()
-      } finally {
-        store.commit()
-      }
-    },
+    step: options.step,
   }
   const subscriptions = openSubscriptions(store)
   for (const bot of options.bots) {

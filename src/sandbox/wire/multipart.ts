@@ -17,8 +17,9 @@ export function boundaryOf(contentType: string): string | undefined {
   if (!/^multipart\/form-data\b/i.test(contentType)) return undefined
   const found = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)
   const boundary = found?.[1] ?? found?.[2]
-  if (boundary === undefined)
+  if (boundary === undefined) {
     throw new MultipartError('boundary is not specified in multipart/form-data')
+  }
   return boundary
 }
 
