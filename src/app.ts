@@ -8,6 +8,7 @@ import { openGateway, type TelegramGateway } from './channels/telegram/gateway.t
 import { Dispatcher } from './delivery/dispatcher.ts'
 import type { Channel, OutboxQueue } from './delivery/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
+import { budgetOf } from './domain/message-budget.ts'
 import { Sweeper } from './delivery/sweeper.ts'
 import { startHttpServer } from './http/server.ts'
 import { readLexicon } from './lexicon-file.ts'
@@ -146,6 +147,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
   const { database, config, clock, log, pacing, seams } = parts
   const { prisma, reference, url } = database
   const queue = outboxQueue(prisma)
+  const budget = budgetOf(config.budgets, channel.account)
   return new Dispatcher({
     channel: seams?.channel?.(channel) ?? channel,
     queue: seams?.queue?.(queue) ?? queue,
@@ -153,6 +155,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     attach,
     lock: senderLock(url),
     wakeups: shared.listener,
+    ...(budget && { budget }),
     clock,
     calendar: () => reference().calendar,
     random: Math.random,

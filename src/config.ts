@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
+import type { MessageBudget, MessageBudgets } from './domain/message-budget.ts'
 import { OperatorError } from './errors.ts'
 
 const port = z.coerce
@@ -15,6 +16,24 @@ const webUrl = z.url({
   protocol: /^https?$/,
   error: 'must be a web address beginning with http:// or https://',
 })
+
+/** What the free plan allows a Zalo bot. */
+const FREE_ZALO_BOT: MessageBudget = { messages: 3_000, people: 50, reserve: 300 }
+
+/** `zalo-bot=3000/50/300,other=…` */
+const monthlyBudgets = z
+  .string()
+  .regex(
+    /^[\w-]+=\d+\/\d+\/\d+(,[\w-]+=\d+\/\d+\/\d+)*$/,
+    'must be channel=messages/people/reserve, separated by commas, such as zalo-bot=3000/50/300',
+  )
+  .transform((text): MessageBudgets => Object.fromEntries(text.split(',').map(budgetIn)))
+
+function budgetIn(part: string): [channel: string, budget: MessageBudget] {
+  const [channel = '', numbers = ''] = part.split('=')
+  const [messages = 0, people = 0, reserve = 0] = numbers.split('/').map(Number)
+  return [channel, { messages, people, reserve }]
+}
 
 /** Every setting, by the name of its environment variable. An empty one counts as absent. */
 const schema = z
@@ -51,9 +70,11 @@ const schema = z
       .optional(),
     MESSENGER: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
     MESSENGER_PORT: port.default(4100),
-    SEND_PER_SECOND: z.coerce.number().int().min(1).max(30).default(28),
+    SEND_PER_SECOND: z.coerce.number().int().min(1).max(29).default(28),
     LINK_CODE_HOURS: z.coerce.number().int().min(1).max(720).default(72),
     DIGEST_AT: time.default('07:30'),
+    MONTHLY_BUDGETS: monthlyBudgets.default({ 'zalo-bot': FREE_ZALO_BOT }),
+    UNANSWERED_HOURS: z.coerce.number().int().min(1).max(80).default(8),
   })
   .superRefine((env, context) => {
     if (env.TELEGRAM_WEBHOOK_URL && !env.TELEGRAM_WEBHOOK_SECRET) {
@@ -93,6 +114,9 @@ export interface Config {
   sendPerSecond: number
   linkCodeMs: number
   digestAt: `${number}:${number}`
+  unansweredHours: number
+  /** By channel; a channel without one is not limited. */
+  budgets: MessageBudgets
 }
 
 /** @throws OperatorError with every fault and its cure in one message. */
@@ -133,6 +157,8 @@ function toConfig(env: z.output<typeof schema>): Config {
     sendPerSecond: env.SEND_PER_SECOND,
     linkCodeMs: env.LINK_CODE_HOURS * 3_600_000,
     digestAt: env.DIGEST_AT,
+    unansweredHours: env.UNANSWERED_HOURS,
+    budgets: env.MONTHLY_BUDGETS,
   }
 }
 

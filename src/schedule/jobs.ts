@@ -7,8 +7,14 @@ import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.t
 import type { ClockTime } from './plan.ts'
 import type { Job } from './scheduler.ts'
 
+interface Timing {
+  digestAt: ClockTime
+  /** Office hours after which a request that nobody has acknowledged is shown to the leader. */
+  unansweredHours: number
+}
+
 /** Everything that happens by the clock. */
-export function jobs({ digestAt }: { digestAt: ClockTime }): Job[] {
+export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
   return [
     { name: 'reminders', timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS }, run: sendReminders },
     {
@@ -19,7 +25,7 @@ export function jobs({ digestAt }: { digestAt: ClockTime }): Job[] {
     {
       name: 'unanswered',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 30 },
-      run: alertUnanswered,
+      run: (work) => alertUnanswered(work, unansweredHours),
     },
     {
       name: 'repair',

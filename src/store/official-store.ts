@@ -48,6 +48,13 @@ export function officialStore(prisma: PrismaTransaction): OfficialStore {
     },
     isReachable: async (officialId) =>
       (await prisma.address.count({ where: { officialId, state: 'active' } })) > 0,
+    addressAfter: async (addressId) => {
+      const [next] = await prisma.$queryRaw<{ id: number; account: string; chat_id: string }[]>`
+        select n.id, n.account, n.chat_id from address a join address n on n.official_id = a.official_id
+        where a.id = ${addressId} and n.state = 'active' and (n.preference, n.id) > (a.preference, a.id)
+        order by n.preference, n.id limit 1`
+      return next && { id: next.id, account: next.account, chatId: next.chat_id }
+    },
     blockAddress: async (id, changedAt) => {
       const open = { id, state: 'active' }
       await prisma.address.updateMany({ where: open, data: { state: 'blocked', changedAt } })

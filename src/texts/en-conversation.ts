@@ -183,5 +183,6 @@ const FATES: Readonly<Record<string, string>> = {
   'chat-not-found': 'there is no such chat',
   'no-rights': 'the bot may not write there',
   'gave-up': 'it was tried many times in vain',
+  'over-budget': 'the messages that this channel may carry in a month are used up',
   faulty: 'the platform does not accept it (a fault of this software)',
 }

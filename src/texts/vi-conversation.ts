@@ -183,6 +183,7 @@ const FATES: Readonly<Record<string, string>> = {
   'chat-not-found': 'không tìm thấy cuộc trò chuyện',
   'no-rights': 'bot không có quyền gửi tin',
   'gave-up': 'đã thử nhiều lần nhưng không gửi được',
+  'over-budget': 'đã hết số tin được gửi trong tháng trên kênh này',
   faulty: 'nền tảng không nhận nội dung tin (lỗi phần mềm)',
 }
 
