@@ -1,6 +1,6 @@
 import type { Choice } from '../domain/choice.ts'
 import { decodeChoice } from '../domain/choice.ts'
-import type { Notice } from '../domain/notice.ts'
+import type { Notice, NoticeOf } from '../domain/notice.ts'
 import { digestPaper } from '../usecases/digest-paper.ts'
 import { digestSection } from '../usecases/digest-section.ts'
 import { showCase } from './commands/lookup.ts'
@@ -39,10 +39,11 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
     await exchange.say({ kind: 'request-details', request })
     return toast('opened')
   },
-  more: async (exchange, { open }, message) => {
+  more: async (exchange, { request, open }, message) => {
+    if (!(await exchange.readable(request))) return toast('not-permitted')
     const notice = message.known?.notice
-    if (notice?.kind !== 'request-card') return toast('stale')
-    await exchange.replace(message, { ...notice, expanded: open })
+    const card = notice?.kind === 'request-card' ? notice : askedFor(request)
+    await exchange.replace(message, { ...card, expanded: open })
     return toast('opened')
   },
   fill: pressFill,
@@ -131,8 +132,7 @@ async function pressStep(
  * delivered twice.
  */
 async function stale(exchange: Exchange, code: string, message: StandingMessage): Promise<Notice> {
-  const asked = { kind: 'request-card', request: code, occasion: 'asked-for', version: 0 } as const
-  await exchange.replace(message, message.known?.notice ?? asked)
+  await exchange.replace(message, message.known?.notice ?? askedFor(code))
   const facts = (await exchange.tx.requests.facts([code])).get(code)
   const by = facts?.last?.by
   if (by === exchange.official.id) return toast('done')
@@ -162,4 +162,9 @@ async function pressFill(
     : await ask(exchange, form, { request, slot, fault: { reason: 'not-understood' } })
   await sayOutcome(exchange, outcome, message)
   return toast(outcome.kind === 'done' ? 'done' : 'asked')
+}
+
+/** The card of a message that nobody knows of yet: somebody may press before its arrival is written down. */
+function askedFor(request: string): NoticeOf<'request-card'> {
+  return { kind: 'request-card', request, occasion: 'asked-for', version: 0 }
 }

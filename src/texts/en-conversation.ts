@@ -76,7 +76,7 @@ function enRepeat(step: StepInWords): string {
     case 'answer':
       return `The agency answered by document no. ${step.number} of ${date(step.on)}.`
     case 'refuse':
-      return `The request is not within the agency's competence: ${step.reason}${step.suggested ? ` Suggested: ${step.suggested}.` : ''}`
+      return `The request is not within the agency's competence: ${step.reason}${step.suggested ? ` (suggested: ${step.suggested})` : ''}`
     case 'request-extension':
       return `Time is asked for until the end of ${enWeekday(step.until)}, ${date(step.until)}. Reason: ${step.reason}`
     case 'complete':

@@ -75,7 +75,7 @@ function viRepeat(step: StepInWords): string {
     case 'answer':
       return `Cơ quan đã trả lời tại văn bản số ${step.number} ngày ${date(step.on)}.`
     case 'refuse':
-      return `Việc này không thuộc thẩm quyền của cơ quan: ${step.reason}${step.suggested ? ` Đề nghị gửi: ${step.suggested}.` : ''}`
+      return `Việc này không thuộc thẩm quyền của cơ quan: ${step.reason}${step.suggested ? ` (đề nghị gửi: ${step.suggested})` : ''}`
     case 'request-extension':
       return `Đề nghị gia hạn trả lời đến hết ${viWeekday(step.until)}, ${date(step.until)}. Lý do: ${step.reason}`
     case 'complete':

@@ -1,6 +1,6 @@
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { type App, startApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
+import { readConfig, type TelegramConfig } from '../../src/config.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
@@ -27,43 +27,90 @@ export interface RunningApp {
   strangerPhone: () => Phone
 }
 
+export interface AppOptions {
+  startsAt?: string
+  /** Where updates are delivered, instead of being fetched. */
+  webhook?: { port: number; secret: string }
+  /** Adds to the small province before anybody is linked. */
+  seed?: (database: DatabaseHandle) => Promise<void>
+}
+
 /** The whole service against a local messenger, on a database of its own; stopped after the test. */
-export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<RunningApp> {
+export async function runApp(startsAt?: string): Promise<RunningApp> {
+  const { running, stop } = await startRunning(startsAt === undefined ? {} : { startsAt })
+  onTestFinished(stop)
+  return running
+}
+
+/** One running service for all tests of a file; stopped after the last. */
+export function useApp(options: AppOptions = {}): { current: RunningApp } {
+  const holder = {} as { current: RunningApp }
+  let stop = async (): Promise<void> => undefined
+  beforeAll(async () => {
+    const started = await startRunning(options)
+    holder.current = started.running
+    stop = started.stop
+  })
+  afterAll(() => stop())
+  return holder
+}
+
+interface Parts {
+  database: DatabaseHandle
+  clock: FakeClock
+  messenger: Messenger
+  webhook?: NonNullable<AppOptions['webhook']>
+}
+
+/** The service alone, beside whatever else works on the same database and messenger. */
+export async function startTestApp({ database, clock, messenger, webhook }: Parts): Promise<App> {
+  const { apiRoot } = messenger
+  return startApp({
+    config: readConfig({ HTTP_PORT: String(webhook?.port ?? 0) }),
+    clock,
+    log: createLog(process.env['TEST_LOG'] ?? 'silent'),
+    telegram: [{ token: BOT.token, apiRoot, ...(webhook && { webhook: hookOf(webhook) }) }],
+    database,
+    pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
+  })
+}
+
+function hookOf({
+  port,
+  secret,
+}: NonNullable<AppOptions['webhook']>): NonNullable<TelegramConfig['webhook']> {
+  return { url: `http://127.0.0.1:${String(port)}/telegram`, secret }
+}
+
+async function startRunning({
+  startsAt = '2026-11-20T01:00:00.000Z',
+  webhook,
+  seed,
+}: AppOptions): Promise<{ running: RunningApp; stop: () => Promise<void> }> {
   const clock = new FakeClock(startsAt)
   const database = await openTestDatabase()
   const people = await seedSmallProvince(database)
+  await seed?.(database)
   const messenger = await startMessenger({
     clock,
     port: 0,
     bots: [BOT],
     limits: { enabled: false },
+    allowLocalWebhooks: true,
   })
-  const log = createLog(process.env['TEST_LOG'] ?? 'silent')
-  const app = await startApp({
-    config: readConfig({ HTTP_PORT: '0' }),
-    clock,
-    log,
-    telegram: [{ token: BOT.token, apiRoot: messenger.apiRoot }],
-    database,
-    pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
-  })
-  onTestFinished(async () => {
-    await app.stop()
-    await messenger.stop()
-    await database.close()
-  })
+  const app = await startTestApp({ database, clock, messenger, ...(webhook && { webhook }) })
   const strangerPhone = (): Phone => {
     const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
     return new Phone(messenger, id)
   }
-  return {
+  const running = {
     database,
     clock,
     messenger,
     app,
     people,
     strangerPhone,
-    phoneOf: async (official) => {
+    phoneOf: async (official: OfficialId) => {
       const phone = strangerPhone()
       const code = await linkCodeFor(database, clock.now(), official)
       phone.start(code)
@@ -71,12 +118,21 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
       return phone
     },
   }
+  const stop = async (): Promise<void> => {
+    await app.stop()
+    await messenger.stop()
+    await database.close()
+  }
+  return { running, stop }
 }
 
 type MessageView = ReturnType<Messenger['control']['telegram']['transcript']>[number]
 
 /** Longest that a test waits for something to appear, in real time, before it fails. */
 const PATIENCE_MS = 20_000
+
+/** How much of a chat a failure shows. */
+const LAST_SHOWN = 6
 
 /** One person's chat with the bot, as that person sees it. */
 export class Phone {
@@ -126,6 +182,15 @@ export class Phone {
     return this.#until(() => this.newest(text, button), what)
   }
 
+  /** The newest message of the bot that is so; waits for it. */
+  async seesThat(isSo: (message: MessageView) => boolean, what: string): Promise<MessageView> {
+    return this.#until(() => this.fromBot().findLast(isSo), what)
+  }
+
+  offers(message: MessageView, button: RegExp): boolean {
+    return buttonsOf(message).some((label) => button.test(label))
+  }
+
   /** The same message once it shows this. */
   async seesOn(message: MessageView, text: RegExp): Promise<MessageView> {
     return this.#until(
@@ -145,12 +210,19 @@ export class Phone {
     )
   }
 
+  fromBot(): MessageView[] {
+    return this.messages().filter(({ from }) => from.isBot)
+  }
+
+  /** How many messages of the bot match. */
+  count(text: RegExp): number {
+    return this.fromBot().filter((message) => text.test(message.text)).length
+  }
+
   newest(text: RegExp, button?: RegExp): MessageView | undefined {
-    return this.messages().findLast(
+    return this.fromBot().findLast(
       (message) =>
-        message.from.isBot &&
-        text.test(message.text) &&
-        (button === undefined || buttonsOf(message).some((label) => button.test(label))),
+        text.test(message.text) && (button === undefined || this.offers(message, button)),
     )
   }
 
@@ -164,9 +236,9 @@ export class Phone {
       }
       const timer = setTimeout(() => {
         end()
-        const seen = this.messages().map(
-          (message) => `— ${message.text} [${buttonsOf(message).join('|')}]`,
-        )
+        const seen = this.messages()
+          .slice(-LAST_SHOWN)
+          .map((message) => `— ${message.text} [${buttonsOf(message).join('|')}]`)
         reject(new Error(`Waited in vain for ${what}. The chat shows:\n${seen.join('\n')}`))
       }, PATIENCE_MS)
       const stopListening = this.#messenger.control.events.subscribe(() => {
