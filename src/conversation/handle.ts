@@ -8,8 +8,9 @@ import { findCommand, readCommand } from './commands.ts'
 import { Exchange } from './exchange.ts'
 import { handleWords } from './free-text.ts'
 import type { ConversationTransaction, Inbound, InboundMessage, InboxRow } from './ports.ts'
-import { handlePress, toast } from './presses.ts'
+import { handlePress } from './presses.ts'
 import type { Lexicon } from './reply/lexicon.ts'
+import { toast } from './toast.ts'
 
 export interface ConversationParts {
   reference: () => Reference

@@ -1,8 +1,12 @@
 import type { Notice } from '../domain/notice.ts'
 import type { ChatAddress, Transaction } from '../usecases/ports.ts'
 import type { Form } from './form.ts'
+import type { OrderForm } from './order-form.ts'
 
 export type { Form }
+
+/** What the bot has asked in a chat, and for which it waits. */
+export type OpenQuestion = Form | OrderForm
 
 /** What a person did, whatever the platform. */
 export type Inbound =
@@ -48,8 +52,8 @@ export interface StandingMessage {
 
 export interface ConversationTransaction extends Transaction {
   readonly questions: {
-    find(address: ChatAddress, now: Date): Promise<Form | undefined>
-    ask(address: ChatAddress, form: Form, expiresAt: Date): Promise<void>
+    find(address: ChatAddress, now: Date): Promise<OpenQuestion | undefined>
+    ask(address: ChatAddress, form: OpenQuestion, expiresAt: Date): Promise<void>
     close(address: ChatAddress): Promise<void>
   }
   readonly messages: {

@@ -124,7 +124,10 @@ export class Dispatcher {
       loop.start()
       await aborted(this.#ending)
     } catch (error) {
-      log.error({ error: messageOf(error) }, 'Taking over the outbox failed and will be tried again')
+      log.error(
+        { error: messageOf(error) },
+        'Taking over the outbox failed and will be tried again',
+      )
     } finally {
       stopListening()
       await loop.stop()

@@ -1,4 +1,5 @@
 import { alertUnanswered } from '../usecases/alert-unanswered.ts'
+import { carryOutOrders } from '../usecases/carry-out-orders.ts'
 import { repairCards } from '../usecases/repair-cards.ts'
 import { sendDigests } from '../usecases/send-digest.ts'
 import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
@@ -25,6 +26,11 @@ export function jobs({ digestAt }: { digestAt: ClockTime }): Job[] {
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 5 },
       mends: true,
       run: repairCards,
+    },
+    {
+      name: 'orders',
+      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 1 },
+      run: carryOutOrders,
     },
     { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },
   ]

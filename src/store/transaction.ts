@@ -5,6 +5,7 @@ import { digestStore } from './digest-store.ts'
 import { jobStore } from './job-store.ts'
 import { toJson } from './json.ts'
 import { linkCodeStore, officialStore } from './official-store.ts'
+import { orderStore } from './order-store.ts'
 import { outboxWriter } from './outbox-writer.ts'
 import { loadFacts } from './request-facts.ts'
 import { reminderStore } from './reminder-store.ts'
@@ -28,6 +29,7 @@ export function transactionStores(
     outbox: outboxWriter(prisma, now),
     deadLetters: deadLetterStore(prisma),
     digests: digestStore(prisma),
+    orders: orderStore(prisma),
     reminders: reminderStore(prisma),
     jobs: jobStore(prisma),
     audit: {

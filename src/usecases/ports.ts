@@ -2,7 +2,6 @@ import type { Agency, AgencyCode } from '../domain/agency.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
-import type { DigestSection, DigestSummary } from '../domain/digest.ts'
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
 import type { Notice, Statistics, Tried } from '../domain/notice.ts'
 import type { Roster } from '../domain/notice-routing.ts'
@@ -13,6 +12,7 @@ import type { RequestEvent } from '../domain/request-events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
 import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
+import type { DigestStore, OrderStore } from './digest-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
 export interface Reference {
@@ -149,7 +149,11 @@ export interface OfficialStore {
   setAddressState(address: ChatAddress, state: 'active' | 'blocked', at: Date): Promise<void>
   saveSettings(
     id: OfficialId,
-    settings: { language?: Official['language']; quiet?: { from: number; to: number } | null },
+    settings: {
+      language?: Official['language']
+      quiet?: { from: number; to: number } | null
+      silenced?: NonNullable<Official['silenced']>
+    },
   ): Promise<void>
 }
 
@@ -232,30 +236,6 @@ export interface DeadLetterStore {
   markSwept(id: bigint, at: Date): Promise<void>
 }
 
-export interface DigestInstants {
-  now: Date
-  todayEndsAt: Date
-  soonEndsAt: Date
-  /** From when on things count as new in the very first digest. */
-  firstSince: Date
-}
-
-/** The numbers of a day with the requests behind each. */
-export interface ComputedDigest {
-  summary: DigestSummary
-  sections: Readonly<Record<DigestSection, RequestCode[]>>
-}
-
-export interface DigestStore {
-  /** The numbers of a day for a committee, all from one snapshot. */
-  compute(scope: AgencyCode, on: Day, between: DigestInstants): Promise<ComputedDigest>
-  /** Freezes them; returns the id under which they are found. */
-  save(scope: AgencyCode, computed: ComputedDigest): Promise<number>
-  find(id: number): Promise<DigestSummary | undefined>
-  /** One page of the requests behind a number. */
-  section(id: number, section: DigestSection, page: Page): Promise<Found<RequestCode>>
-}
-
 export interface ReminderStore {
   /**
    * Requests that await an answer, the most urgent first, with what of their ladder is over: all that a morning may
@@ -291,6 +271,7 @@ export interface Transaction {
   readonly outbox: OutboxWriter
   readonly deadLetters: DeadLetterStore
   readonly digests: DigestStore
+  readonly orders: OrderStore
   readonly reminders: ReminderStore
   readonly jobs: JobStore
   readonly audit: AuditLog

@@ -3,6 +3,7 @@ import { day, instantAt } from '../../src/domain/day.ts'
 import { COMMUNE_POLICE, sendRequest } from '../support/province.ts'
 import { buttonsOf, runApp } from '../support/running-app.ts'
 
+const MINUTE_MS = 60_000
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
 
 it('gives the chair at 07:30 the numbers of the morning, each opening into exactly its requests', async () => {
@@ -40,8 +41,13 @@ it('gives the chair at 07:30 the numbers of the morning, each opening into exact
 
   await chair.press(digest, /Đôn đốc tất cả/)
   const question = await chair.sees(/Gửi lời nhắc/)
-  await chair.press(question, /Gửi lời nhắc/)
-  await chair.seesOn(question, /Đã gửi lời nhắc cho 02 việc/)
+  await chair.press(question, /Xác nhận/)
+  await chair.seesOn(question, /Thực hiện lúc 7 giờ 35/)
+  expect(contact.newest(/Đề nghị quan tâm trả lời/)).toBeUndefined()
+
+  clock.advance(5 * MINUTE_MS)
+  app.wake()
+  await chair.sees(/Đã gửi lời nhắc cho 02 việc/)
   const urged = await contact.sees(/Đề nghị quan tâm trả lời/)
   expect(urged.text).toContain(late.code)
   expect(buttonsOf(urged)).toContain('☑️ Đã trả lời')
