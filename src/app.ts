@@ -15,6 +15,7 @@ import type { Logger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { faultText, findFaults } from './readiness.ts'
+import { attach } from './papers/attach.ts'
 import { jobs } from './schedule/jobs.ts'
 import { type Job, Scheduler } from './schedule/scheduler.ts'
 import { inboxStore } from './store/inbox-store.ts'
@@ -149,6 +150,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     channel: seams?.channel?.(channel) ?? channel,
     queue: seams?.queue?.(queue) ?? queue,
     contexts: noticeContexts(prisma, reference),
+    attach,
     lock: senderLock(url),
     wakeups: shared.listener,
     clock,

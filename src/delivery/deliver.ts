@@ -1,7 +1,8 @@
 import { messageOf } from '../errors.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
-import type { Message } from '../texts/message.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { Attachment, Message } from '../texts/message.ts'
 import { markedAsRepetition, render } from '../texts/render.ts'
 import { plainText } from '../texts/rich-text.ts'
 import type {
@@ -16,10 +17,14 @@ import { ACCOUNT_REST_MS, judge } from './verdict.ts'
 
 export interface DeliveryParts {
   channel: Channel
+  attach: Attach
   now: () => Date
   calendar: () => WorkingCalendar
   random: () => number
 }
+
+/** Makes what goes with a notice as a picture or a file; undefined for most. */
+export type Attach = (notice: Notice) => Promise<Attachment | undefined>
 
 const CALL_TIMEOUT_MS = 30_000
 const REST_JITTER_MS = 1_000
@@ -30,10 +35,10 @@ export async function deliver(
   message: QueuedMessage,
   context: NoticeContext,
 ): Promise<Settlement> {
-  const { channel, now, calendar, random } = parts
+  const { channel, attach, now, calendar, random } = parts
   const reason = withheld(message, context, now())
   if (reason) return notSent(message, reason, now())
-  const words = inWords(message, context)
+  const words = await inWords(message, context, attach)
   if (!words) return notSent(message, { state: 'cancelled', why: 'not-for-this-reader' }, now())
   const outcome =
     'fault' in words
@@ -69,14 +74,18 @@ function withheld(
 }
 
 /** A notice that cannot be put into words is our fault, and must not stop those behind it. */
-function inWords(
-  { notice, isRepetition }: QueuedMessage,
+async function inWords(
+  { notice, isRepetition, operation }: QueuedMessage,
   { reader, view }: NoticeContext,
-): Message | { fault: string } | undefined {
+  attach: Attach,
+): Promise<Message | { fault: string } | undefined> {
   const language = reader?.language ?? 'vi'
   try {
     const message = render(notice, { language, ...(view && { view }) })
-    return message && isRepetition ? markedAsRepetition(message, language) : message
+    if (!message) return undefined
+    const words = isRepetition ? markedAsRepetition(message, language) : message
+    const attachment = operation === 'send' ? await attach(notice) : undefined
+    return attachment ? { ...words, attachment } : words
   } catch (error) {
     return { fault: messageOf(error) }
   }

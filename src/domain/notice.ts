@@ -201,6 +201,8 @@ export type Notice =
       kind: 'digest-paper'
       form: 'xlsx' | 'pdf'
       committee: string
+      /** The body above it. */
+      parent?: string
       on: Day
       takenAt: Date
       lines: RequestLine[]

@@ -6,9 +6,18 @@ export interface Button {
   choice: Choice
 }
 
+/** A picture or a file that goes with a text. */
+export interface Attachment {
+  kind: 'picture' | 'document'
+  name: string
+  mimeType: string
+  bytes: Uint8Array
+}
+
 /** What one person is to read, before a channel gives it its own form. */
 export interface Message {
   text: RichText
   /** Rows of choices under the text. */
   buttons: Button[][]
+  attachment?: Attachment
 }

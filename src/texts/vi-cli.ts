@@ -146,10 +146,11 @@ export const viCli = {
     help: [
       '--for MÃ        mã cán bộ đọc báo cáo',
       '--dry-run       chỉ in ra, không gửi và không ghi gì',
+      '--save THƯ-MỤC  ghi biểu đồ, bảng tính và bản in vào thư mục',
       '--json          in các con số dạng JSON',
     ],
     notAReader:
-      'Cán bộ này không nhận báo cáo nhanh (chỉ Trưởng Ban và Phó Trưởng Ban thường trực).',
+      'Cán bộ này không nhận báo cáo nhanh (chỉ Trưởng Ban, Phó Trưởng Ban thường trực và thư ký).',
     onlyDryRun: 'Báo cáo được gửi tự động theo lịch. Thêm --dry-run để xem trước.',
   },
   outbox: {

@@ -1,5 +1,7 @@
+import type { AgencyCode } from '../domain/agency.ts'
+import type { RequestCode } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
-import type { PaperForm } from '../domain/digest.ts'
+import type { DigestSummary, PaperForm } from '../domain/digest.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import { readScopeOf } from '../domain/read-scope.ts'
@@ -11,21 +13,41 @@ const MOST_ROWS = 5_000
 
 /** A digest as a picture or a paper, from its frozen numbers; undefined for who may not read digests. */
 export async function digestPaper(
-  { tx, reference, now }: Work,
+  work: Work,
   reader: Official,
   { digest, form }: { digest: number; form: PaperForm },
 ): Promise<Notice | undefined> {
+  const { tx, now } = work
   const known = await tx.digests.find(digest)
   if (!known || !readScopeOf(reader, dayOf(now)).all) return undefined
-  const { on, takenAt, agencies, trend } = known.summary
+  const { items: overdue } = await tx.digests.section(digest, 'overdue', {
+    offset: 0,
+    limit: MOST_ROWS,
+  })
+  return paperOf(work, { ...known, sections: { overdue } }, form)
+}
+
+interface Numbers {
+  committee: AgencyCode
+  summary: DigestSummary
+  sections: { overdue: readonly RequestCode[] }
+}
+
+export async function paperOf(
+  { tx, reference, now }: Work,
+  { committee: code, summary, sections }: Numbers,
+  form: PaperForm,
+): Promise<Notice> {
+  const { on, takenAt, agencies, trend } = summary
   if (form === 'chart') return { kind: 'digest-chart', on, takenAt, agencies, trend }
-  const page = { offset: 0, limit: MOST_ROWS }
-  const { items } = await tx.digests.section(digest, 'overdue', page)
-  const requests = await tx.requests.findAll(items)
+  const committee = reference.agencies.get(code)
+  const parent = reference.agencies.get(committee?.parent ?? '')
+  const requests = await tx.requests.findAll(sections.overdue.slice(0, MOST_ROWS))
   return {
     kind: 'digest-paper',
     form,
-    committee: reference.agencies.get(known.committee)?.name ?? known.committee,
+    committee: committee?.name ?? code,
+    ...(parent && { parent: parent.name }),
     on,
     takenAt,
     lines: requests.map((request) => requestLine(request, reference, now)),

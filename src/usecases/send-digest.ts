@@ -1,9 +1,12 @@
 import type { AgencyCode } from '../domain/agency.ts'
 import { addWorkingDays } from '../domain/calendar.ts'
 import { dayOf, instantAt } from '../domain/day.ts'
-import type { NoticeOf } from '../domain/notice.ts'
+import { PAPER_FORMS } from '../domain/digest.ts'
+import type { Notice, NoticeOf } from '../domain/notice.ts'
 import { membershipsOn, type Official, type OfficialId } from '../domain/official.ts'
 import { decidesFor } from './give-order.ts'
+import type { ComputedDigest } from './digest-ports.ts'
+import { paperOf } from './digest-paper.ts'
 import type { Work } from './ports.ts'
 
 /** Who reads the digest of a committee, unless they have switched it off. */
@@ -48,16 +51,40 @@ export async function previewDigest(
   work: Work,
   readerId: OfficialId,
 ): Promise<NoticeOf<'digest'> | undefined> {
+  const found = await preview(work, readerId)
+  if (!found) return undefined
+  const { committee, reader, computed } = found
+  return {
+    kind: 'digest',
+    digest: 0,
+    summary: computed.summary,
+    late: false,
+    reader: decidesFor(reader, committee, work.now) ? 'decides' : 'secretary',
+  }
+}
+
+/** The same as a picture and as papers. */
+export async function previewPapers(work: Work, readerId: OfficialId): Promise<Notice[]> {
+  const found = await preview(work, readerId)
+  return found
+    ? Promise.all(PAPER_FORMS.map((form) => paperOf(work, { ...found, ...found.computed }, form)))
+    : []
+}
+
+async function preview(
+  work: Work,
+  readerId: OfficialId,
+): Promise<{ committee: AgencyCode; reader: Official; computed: ComputedDigest } | undefined> {
   const { tx, now } = work
   const on = dayOf(now)
-  const readers = await tx.officials.holding(READERS, on)
-  for (const [committee, members] of byCommittee(readers, now)) {
-    if (!members.some(({ id }) => id === readerId)) continue
-    const { summary } = await tx.digests.compute(committee, on, instantsOf(work))
-    const reader = members.some((it) => it.id === readerId && decidesFor(it, committee, now))
-      ? 'decides'
-      : 'secretary'
-    return { kind: 'digest', digest: 0, summary, late: false, reader }
+  for (const [committee, members] of byCommittee(await tx.officials.holding(READERS, on), now)) {
+    const reader = members.find(({ id }) => id === readerId)
+    if (!reader) continue
+    return {
+      committee,
+      reader,
+      computed: await tx.digests.compute(committee, on, instantsOf(work)),
+    }
   }
   return undefined
 }
