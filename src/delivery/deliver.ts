@@ -17,12 +17,14 @@ import { ACCOUNT_REST_MS, judge } from './verdict.ts'
 
 export interface DeliveryParts {
   channel: Channel
-  /** What goes with a notice as a picture or a file. */
-  attach: (notice: Notice) => Promise<Attachment | undefined>
+  attach: Attach
   now: () => Date
   calendar: () => WorkingCalendar
   random: () => number
 }
+
+/** Makes what goes with a notice as a picture or a file; undefined for most. */
+export type Attach = (notice: Notice) => Promise<Attachment | undefined>
 
 const CALL_TIMEOUT_MS = 30_000
 const REST_JITTER_MS = 1_000
@@ -75,15 +77,15 @@ function withheld(
 async function inWords(
   { notice, isRepetition, operation }: QueuedMessage,
   { reader, view }: NoticeContext,
-  attach: DeliveryParts['attach'],
+  attach: Attach,
 ): Promise<Message | { fault: string } | undefined> {
   const language = reader?.language ?? 'vi'
   try {
     const message = render(notice, { language, ...(view && { view }) })
     if (!message) return undefined
+    const words = isRepetition ? markedAsRepetition(message, language) : message
     const attachment = operation === 'send' ? await attach(notice) : undefined
-    const marked = isRepetition ? markedAsRepetition(message, language) : message
-    return attachment ? { ...marked, attachment } : marked
+    return attachment ? { ...words, attachment } : words
   } catch (error) {
     return { fault: messageOf(error) }
   }

@@ -7,7 +7,7 @@ import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
 import { aborted, pause as realPause } from '../pause.ts'
 import { beyondBudget } from './budget.ts'
-import { deliver, type DeliveryParts, notSent } from './deliver.ts'
+import { type Attach, deliver, notSent } from './deliver.ts'
 import { abandoned, takenBack } from './left-behind.ts'
 import { Pacer, type PacingLimits } from './pacing.ts'
 import { planDepartures } from './plan-departures.ts'
@@ -28,7 +28,7 @@ export interface DispatcherParts {
   channel: Channel
   queue: OutboxQueue
   contexts: NoticeContexts
-  attach: DeliveryParts['attach']
+  attach: Attach
   lock: SenderLock
   wakeups: Wakeups
   clock: Clock
@@ -215,23 +215,13 @@ export class Dispatcher {
   }
 
   async #send(message: QueuedMessage, context: NoticeContext, { at }: { at: Date }): Promise<void> {
-    const {
-      channel,
-      attach,
-      clock,
-      random,
-      calendar,
-      metrics,
-      log,
-      budget,
-      pause = realPause,
-    } = this.#parts
+    const { clock, metrics, log, budget, pause = realPause } = this.#parts
     const now = (): Date => clock.now()
     const earlyMs = at.getTime() - now().getTime()
     if (earlyMs > 0) await pause(earlyMs, this.#ending)
     const settlement = this.#ending.aborted
       ? notSent(message, { state: 'queued', notBefore: now(), why: 'stopped' }, now())
-      : await deliver({ channel, attach, now, calendar, random }, message, context)
+      : await deliver({ ...this.#parts, now }, message, context)
     const { outcome, verdict } = settlement
     metrics.sent.inc({ operation: message.operation, outcome })
     if (outcome === 'faulty' || outcome === 'account-refused') {
