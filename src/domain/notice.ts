@@ -8,6 +8,7 @@ import type {
   CommitteeAct,
 } from './committee-action.ts'
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
+import type { SpecialDay } from './calendar.ts'
 import type { Day } from './day.ts'
 import type { CaseField, CaseStatus } from './enforcement-case.ts'
 import type { EscalationTone } from './escalation-chains.ts'
@@ -170,6 +171,12 @@ export type Notice =
       escalated?: EscalatedItem[]
       /** Of those, what is told as a number alone. */
       counted?: number
+    }
+  /** Days that rest, or are worked, otherwise than before; without `special` one that is like any other again. */
+  | {
+      kind: 'calendar-changed'
+      days: { on: Day; special?: SpecialDay }[]
+      lines: RequestLine[]
     }
   | { kind: 'escalation'; request: RequestCode; version: number; item: EscalatedItem }
   | {

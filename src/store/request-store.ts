@@ -12,6 +12,7 @@ import type { PastEvent } from '../domain/request-view.ts'
 
 export type RequestWriter = Omit<RequestStore, 'facts'>
 
+const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
 /** Eight office hours never fit into less. */
 const HALF_DAY_MS = 8 * 3_600_000
 
@@ -22,6 +23,13 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
       return row ? toRequest(row) : undefined
     },
     findAll: (codes) => findAll(prisma, codes),
+    awaiting: async () => {
+      const rows = await prisma.coordinationRequest.findMany({
+        where: { status: { in: AWAITING } },
+        orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
+      })
+      return rows.map(toRequest)
+    },
     unacknowledged: async (now) => {
       const rows = await prisma.coordinationRequest.findMany({
         where: { status: 'sent', sentAt: { lt: new Date(now.getTime() - HALF_DAY_MS) } },
