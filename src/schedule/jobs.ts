@@ -30,6 +30,7 @@ export function jobs({ digestAt }: { digestAt: ClockTime }): Job[] {
     {
       name: 'orders',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 1 },
+      mends: true,
       run: carryOutOrders,
     },
     { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },

@@ -1,7 +1,7 @@
 import type { SpecialDay } from '../domain/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
-import type { Tried } from '../domain/notice.ts'
+import type { Tried } from '../domain/escalation-chains.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { PlannedReminder, ReminderPast } from '../domain/reminder.ts'
 
