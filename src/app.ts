@@ -11,11 +11,11 @@ import type { PacingLimits } from './delivery/pacing.ts'
 import { budgetOf } from './domain/message-budget.ts'
 import { Sweeper } from './delivery/sweeper.ts'
 import { startHttpServer } from './http/server.ts'
+import { messageOf } from './errors.ts'
 import { readLexicon } from './lexicon-file.ts'
 import type { Logger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
-import { attach } from './papers/attach.ts'
 import { faultText, findFaults } from './readiness.ts'
 import { attach } from './papers/attach.ts'
 import { jobs } from './schedule/jobs.ts'
@@ -94,6 +94,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     metrics,
     log,
   })
+  listener.on('reference', () => followReference(parts, runners))
   await listener.start()
   runners.forEach((runner) => runner.start())
   await Promise.all(gateways.map((gateway) => gateway.open()))
@@ -110,6 +111,14 @@ export async function startApp(parts: AppParts): Promise<App> {
       await listener.stop()
     },
   }
+}
+
+/** Reads the reference data again and looks at what it changes; what fails is read at the next call. */
+function followReference({ database, log }: AppParts, runners: readonly Runner[]): void {
+  database.reload().then(
+    () => runners.forEach((runner) => runner.wake()),
+    (error: unknown) => log.error({ error: messageOf(error) }, 'The reference data was not read'),
+  )
 }
 
 function inboxOf({ database, clock, seams }: AppParts, listener: Listener): Inbox {

@@ -8,9 +8,10 @@ import type {
   CommitteeAct,
 } from './committee-action.ts'
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
+import type { SpecialDay } from './calendar.ts'
 import type { Day } from './day.ts'
 import type { CaseField, CaseStatus } from './enforcement-case.ts'
-import type { EscalationTone } from './escalation-chains.ts'
+import type { EscalationTone, Tried } from './escalation-chains.ts'
 import type { MaskedCase } from './privacy.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { Lateness } from './lateness.ts'
@@ -24,6 +25,7 @@ import type {
 import type { Language, OfficialId } from './official.ts'
 import type { Refusal } from './refusal.ts'
 import type { RequestStep } from './request-commands.ts'
+import type { Statistics } from './statistics.ts'
 import type { RequestEvent } from './request-events.ts'
 import type { PrivacyLevel } from './request-type.ts'
 
@@ -68,25 +70,6 @@ export type Slot =
 export interface Suggestion {
   value: string
   label: { day: Day } | { text: string } | { phrase: 'yes' | 'no-date' | 'none' }
-}
-
-export interface Statistics {
-  open: number
-  overdue: number
-  dueToday: number
-  soon: number
-  answeredUnchecked: number
-  closedThisMonth: number
-  closedInTime: number
-}
-
-/** What has been tried to get an answer. */
-export interface Tried {
-  reminded: number
-  /** The first day on which a message to a leader of the agency in charge went out. */
-  leaderToldOn?: Day
-  /** Given by the agency for the delay. */
-  reason?: string
 }
 
 /** Why and with what history a request comes before somebody who does not have to answer it. */
@@ -170,6 +153,12 @@ export type Notice =
       escalated?: EscalatedItem[]
       /** Of those, what is told as a number alone. */
       counted?: number
+    }
+  /** Days that rest, or are worked, otherwise than before; without `special` one that is like any other again. */
+  | {
+      kind: 'calendar-changed'
+      days: { on: Day; special?: SpecialDay }[]
+      lines: RequestLine[]
     }
   | { kind: 'escalation'; request: RequestCode; version: number; item: EscalatedItem }
   | {

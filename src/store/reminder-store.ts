@@ -1,6 +1,6 @@
 import { type PastRung, rungName, rungNamed } from '../domain/reminder.ts'
-import type { Tried } from '../domain/notice.ts'
-import type { ReminderStore } from '../usecases/ports.ts'
+import type { Tried } from '../domain/escalation-chains.ts'
+import type { ReminderStore } from '../usecases/time-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import type { Prisma } from './generated/client.ts'

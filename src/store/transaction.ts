@@ -1,5 +1,6 @@
 import type { Reference, Transaction, Work } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
+import { calendarStore } from './calendar-store.ts'
 import { deadLetterStore } from './dead-letter-store.ts'
 import { digestStore } from './digest-store.ts'
 import { jobStore } from './job-store.ts'
@@ -32,6 +33,7 @@ export function transactionStores(
     orders: orderStore(prisma),
     reminders: reminderStore(prisma),
     jobs: jobStore(prisma),
+    calendar: calendarStore(prisma),
     audit: {
       record: async ({ action, officialId, facts, at }) => {
         await prisma.auditEntry.create({

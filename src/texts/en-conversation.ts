@@ -152,6 +152,12 @@ export const enList: ListPhrases = {
     overdue: (total) => `Overdue: ${String(total)}`,
   },
   morning: (on, count) => `Needing attention on ${enWeekday(on)}, ${date(on)}: ${String(count)}`,
+  calendarChanged: 'Rest days have changed',
+  calendarDay: (on, special) => {
+    const what = special && (special.kind === 'worked-weekend' ? 'worked' : 'off')
+    return `${enWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'as any other day'}`
+  },
+  duesRecomputed: (count) => `The due day of ${counted(count, 'request')} has been computed anew:`,
   empty: { waiting: 'No request is waiting.', overdue: 'No request is overdue.' },
   page: (page, pages) => `Page ${String(page)}/${String(pages)}`,
   previous: '‹ Back',

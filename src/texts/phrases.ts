@@ -8,6 +8,7 @@ import type {
   CommitteeAct,
 } from '../domain/committee-action.ts'
 import type { AppliedLimit, RequestCode, RequestStatus } from '../domain/coordination-request.ts'
+import type { SpecialDay } from '../domain/calendar.ts'
 import type { Day } from '../domain/day.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
@@ -244,6 +245,9 @@ export interface ConversationPhrases {
 export interface ListPhrases {
   title: Readonly<Record<'waiting' | 'overdue', (total: number) => string>>
   morning: (on: Day, count: number) => string
+  calendarChanged: string
+  calendarDay: (on: Day, special: SpecialDay | undefined) => string
+  duesRecomputed: (count: number) => string
   empty: Readonly<Record<'waiting' | 'overdue', string>>
   page: (page: number, pages: number) => string
   previous: string

@@ -20,6 +20,8 @@ export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases):
 
 /** As many as fit a phone; the rest is named and found with /viec. */
 const MOST_LINES = 12
+/** A whole year may be announced at once; the dates of the requests say what matters. */
+const MOST_DAYS = 4
 /** These need more words each. */
 const MOST_ESCALATED = 6
 
@@ -38,6 +40,21 @@ export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases)
     rest > 0 && `${t.digest.andMore(rest)}: ${escalated.length > 0 ? '/quahan' : '/viec'}`,
   )
   return { text, buttons: openButtons([...own, ...others.map(({ line }) => line)]) }
+}
+
+/** Days that rest otherwise than before, and what is due otherwise because of them. */
+export function renderCalendarChanged(notice: NoticeOf<'calendar-changed'>, t: Phrases): Message {
+  const days = notice.days.slice(0, MOST_DAYS)
+  const shown = notice.lines.slice(0, MOST_LINES - days.length)
+  const rest = notice.lines.length - shown.length
+  const text = lines(
+    rich`🔔 ${bold(t.list.calendarChanged)}`,
+    ...days.map(({ on, special }) => t.list.calendarDay(on, special)),
+    t.list.duesRecomputed(notice.lines.length),
+    ...shown.map((line) => requestLine(line, t)),
+    rest > 0 && `${t.digest.andMore(rest)}: /viec`,
+  )
+  return { text, buttons: openButtons(shown) }
 }
 
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {

@@ -150,6 +150,12 @@ export const viList: ListPhrases = {
   },
   morning: (on, count) =>
     `Việc cần quan tâm sáng ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
+  calendarChanged: 'Lịch nghỉ thay đổi',
+  calendarDay: (on, special) => {
+    const what = special && (special.kind === 'worked-weekend' ? 'làm việc' : 'nghỉ')
+    return `${viWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'theo lịch thường'}`
+  },
+  duesRecomputed: (count) => `Hạn trả lời của ${twoDigits(count)} việc được tính lại:`,
   empty: {
     waiting: 'Không có yêu cầu nào đang chờ.',
     overdue: 'Không có yêu cầu quá hạn.',

@@ -3,16 +3,17 @@ import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
-import type { Notice, Statistics, Tried } from '../domain/notice.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { Statistics } from '../domain/statistics.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
 import type { ReadScope } from '../domain/read-scope.ts'
-import type { PlannedReminder, ReminderPast } from '../domain/reminder.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
 import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
+import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
 export interface Reference {
@@ -36,6 +37,8 @@ export interface NewRequest {
 }
 
 export interface RequestStore {
+  /** Everything that waits for an answer. */
+  awaiting(): Promise<CoordinationRequest[]>
   find(code: RequestCode): Promise<CoordinationRequest | undefined>
   /** In the given order; unknown codes are left out. */
   findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
@@ -238,28 +241,6 @@ export interface DeadLetterStore {
   markSwept(id: bigint, at: Date): Promise<void>
 }
 
-export interface ReminderStore {
-  /**
-   * Requests that await an answer, the most urgent first, with what of their ladder is over: all that a morning may
-   * speak of, or those that are to be answered within hours.
-   */
-  open(
-    within: 'morning' | 'hours',
-    now: Date,
-  ): Promise<{ request: CoordinationRequest; past: ReminderPast }[]>
-  /** What has been tried so far to get an answer. */
-  tried(codes: readonly RequestCode[]): Promise<Map<RequestCode, Tried>>
-  markOver(
-    reminders: readonly (PlannedReminder & { code: RequestCode; told: readonly OfficialId[] })[],
-    at: Date,
-  ): Promise<void>
-}
-
-export interface JobStore {
-  /** False when another process has this run, or had it. */
-  claim(job: string, slot: Date, at: { now: Date; late: boolean }): Promise<boolean>
-}
-
 export interface AuditLog {
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }
@@ -276,6 +257,7 @@ export interface Transaction {
   readonly orders: OrderStore
   readonly reminders: ReminderStore
   readonly jobs: JobStore
+  readonly calendar: CalendarStore
   readonly audit: AuditLog
 }
 
