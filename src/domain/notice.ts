@@ -6,6 +6,7 @@ import type { MaskedCase } from './privacy.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { Lateness } from './lateness.ts'
 import type { DigestSection, DigestSummary } from './digest.ts'
+import type { LookupTerm } from './lookup.ts'
 import type { Language, OfficialId } from './official.ts'
 import type { Refusal } from './refusal.ts'
 import type { RequestStep } from './request-commands.ts'
@@ -112,8 +113,11 @@ export type Notice =
       kind: 'search-result'
       query: string
       among: SearchAmong
+      understood: LookupTerm[]
       hits: SearchHit[]
       paging: Paging
+      /** There are more than were counted. */
+      isCapped?: true
     }
   | {
       kind: 'due-explained'

@@ -3,6 +3,7 @@ import type { Prisma, PrismaTransaction } from './database.ts'
 import { deadLetterStore } from './dead-letter-store.ts'
 import { digestStore } from './digest-store.ts'
 import { toJson } from './json.ts'
+import { lookups } from './lookup-queries.ts'
 import { linkCodeStore, officialStore } from './official-store.ts'
 import { outboxWriter } from './outbox-writer.ts'
 import { loadFacts } from './request-facts.ts'
@@ -22,6 +23,7 @@ export function transactionStores(
       facts: (codes) => loadFacts(prisma, reference, codes),
     },
     queries: requestQueries(prisma),
+    lookups: lookups(prisma),
     officials: officialStore(prisma),
     linkCodes: linkCodeStore(prisma),
     outbox: outboxWriter(prisma, now),

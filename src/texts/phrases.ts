@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestSection, JudicialStanding } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
+import type { LookupTerm } from '../domain/lookup.ts'
 import type { Slot, StepInWords, Toast } from '../domain/notice.ts'
 import type { Language } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
@@ -182,8 +183,15 @@ export interface ListPhrases {
   page: (page: number, pages: number) => string
   previous: string
   next: string
-  found: (query: string, total: number) => string
+  /** `isCapped`: there are more. */
+  found: (query: string, total: number, isCapped: boolean) => string
+  whichHit: string
   nothingFound: (query: string) => string
+  understood: string
+  termKind: Readonly<Record<LookupTerm['kind'], string>>
+  /** A day, or a month as `yyyy-mm`. */
+  dated: (said: string) => string
+  tryThis: string
   restricted: string
   caseLine: (openRequests: number) => string
   dueTitle: string

@@ -4,6 +4,7 @@ import type { CoordinationRequest, RequestCode } from '../domain/coordination-re
 import type { Day } from '../domain/day.ts'
 import type { DigestSection, DigestSummary } from '../domain/digest.ts'
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
+import type { CaseLookup, RequestLookup } from '../domain/lookup-probe.ts'
 import type { Notice, Statistics } from '../domain/notice.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
@@ -70,8 +71,6 @@ export interface RequestFilter {
   number?: number
   code?: RequestCode
   caseCode?: string
-  /** Folded words, all of which occur in the subject, document number, agency or type. */
-  words?: readonly string[]
 }
 
 export interface CaseHit {
@@ -87,8 +86,6 @@ export interface RequestQueries {
     filter: RequestFilter,
     at: { now: Date; page: Page },
   ): Promise<Found<CoordinationRequest>>
-  /** Cases that the scope has a request in, or any case when it may search parties. */
-  cases(scope: ReadScope, search: CaseSearch, page: Page): Promise<Found<CaseHit>>
   /** A case within reach. */
   caseOf(scope: ReadScope, code: string, anyCase: boolean): Promise<EnforcementCase | undefined>
   count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
@@ -102,14 +99,11 @@ export interface CountingInstants {
   monthStartsAt: Date
 }
 
-export interface CaseSearch {
-  code?: string
-  /** A decision or judgment number in the form in which numbers are compared. */
-  number?: string
-  /** Folded words of a party's name; only for those who may search parties. */
-  party?: readonly string[]
-  /** Every case is within reach, not only those of the scope's requests. */
-  anyCase: boolean
+/** Searches for whatever people type, within what a scope may read; the total is at most MOST_FOUND. */
+export interface Lookups {
+  requests(scope: ReadScope, lookup: RequestLookup, page: Page): Promise<Found<CoordinationRequest>>
+  /** Cases that the scope has a request of level B1 or B2 in, or any. */
+  cases(scope: ReadScope, lookup: CaseLookup, page: Page): Promise<Found<CaseHit>>
 }
 
 /** A chat account, or a group chat, on one bot of one channel. */
@@ -272,6 +266,7 @@ export interface AuditLog {
 export interface Transaction {
   readonly requests: RequestStore
   readonly queries: RequestQueries
+  readonly lookups: Lookups
   readonly officials: OfficialStore
   readonly linkCodes: LinkCodeStore
   readonly outbox: OutboxWriter
