@@ -2,7 +2,8 @@ import type { Agency } from './agency.ts'
 import type { AgencyNames } from './agency-names.ts'
 import { addDays, addMonths, type Day, day, isDay } from './day.ts'
 import { findReferences, type Reference, type SaidDate } from './reference.ts'
-import { fold } from './vietnamese.ts'
+import { isPrivateNumber, PRIVATE_NUMBER } from './reference-rules.ts'
+import { fold, withoutMarks } from './vietnamese.ts'
 
 /** One thing that a lookup was understood to name, in the field's spelling. */
 export interface LookupTerm {
@@ -59,6 +60,7 @@ export function readLookup(query: string, names: AgencyNames, today: Day): Looku
   const named = names.find(words.map(comparableWord))
   const isAgency = (_word: Word, at: number): boolean =>
     named !== undefined && at >= named.start && at < named.end
+  const alone = references.length === 0 && !named
   return {
     references,
     ...(named && {
@@ -70,8 +72,8 @@ export function readLookup(query: string, names: AgencyNames, today: Day): Looku
         agencies: named.agencies,
       },
     }),
-    words: telling(words.filter((word, at) => !isAgency(word, at))),
-    names: telling(words),
+    words: alone ? telling(words) : told(words.filter((word, at) => !isAgency(word, at))),
+    names: alone ? telling(words) : told(words),
   }
 }
 
@@ -125,6 +127,9 @@ function daysOf(year: number, month: number, ofMonth: number | undefined): Span 
   return isDay(on) ? { from: on, to: on, said: on } : undefined
 }
 
+/** Words before a number that say what it numbers. */
+const NUMBERED =
+  /(?<![a-z])(?:ma|ho so|quyet dinh|qd|ban an|ba|cong van|cv|van ban|vb|thong bao|tb)(?: (?:thi hanh an|tha|thads|so tham|phuc tham|st|pt))*(?: so)?[\s:.]*$/
 const SAID_DATE =
   /(?:ngày|ngay|hôm|hom|ký|ky)?\s*\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?(?!\d)|(?:(?:ngày|ngay)\s*\d{1,2}\s+)?(?:tháng|thang)\s*\d{1,2}(?:\s*(?:năm|nam|\/|-)\s*\d{4})?/giu
 
@@ -132,9 +137,18 @@ const SAID_DATE =
 function withoutNumbers(text: string, found: readonly Reference[]): string {
   let left = text
   for (const { span } of found) {
-    left = left.slice(0, span.start) + ' '.repeat(span.end - span.start) + left.slice(span.end)
+    const before = left.slice(0, span.start)
+    const kind = NUMBERED.exec(withoutMarks(before).toLowerCase())
+    const start = kind ? kind.index : span.start
+    left = left.slice(0, start) + ' '.repeat(span.end - start) + left.slice(span.end)
   }
-  return left.replace(SAID_DATE, (date) => ' '.repeat(date.length))
+  return left
+    .replace(SAID_DATE, blanked)
+    .replace(PRIVATE_NUMBER, (digits) => (isPrivateNumber(digits) ? blanked(digits) : digits))
+}
+
+function blanked(text: string): string {
+  return ' '.repeat(text.length)
 }
 
 function wordsOf(text: string): Word[] {
@@ -164,11 +178,6 @@ const ASKING = [
   'đ c',
   'hồ sơ',
   'yêu cầu',
-  'phối hợp',
-  'văn bản',
-  'công văn',
-  'quyết định',
-  'bản án',
   'muốn biết',
   'ở đâu',
   'thế nào',
@@ -181,23 +190,30 @@ const ASKING = [
   'cho chị',
 ]
 const ASKING_ONE =
-  'tìm xem giúp với của cho về việc gì nào là và tôi em nhé ạ ơi được không đâu ai số nhờ hỏi xin vụ các những bot'
+  'tìm xem giúp với của cho về việc gì nào là và tôi em nhé ạ ơi được không rồi đâu ai số nhờ hỏi xin vụ các những bot'
 const PLAIN_ONE = new Set('tim xem giup cua gi nao nhe oi duoc khong em bot viec'.split(' '))
 const MARKED_ONE = new Set(ASKING_ONE.split(' '))
 /** "điều kiện", "sự kiện" */
 const CONDITIONS = new Set(['dieu', 'su'])
-const TITLES = new Set(['ong', 'ba', 'anh', 'chi', 'co', 'chu', 'bac'])
+const TITLES = new Set(['ong', 'ba'])
+/** With a capital they are names: "Anh Thư". */
+const MAYBE_TITLES = new Set(['anh', 'chi', 'co', 'chu', 'bac'])
 
 /** The words that tell something; all of them when none does. */
 function telling(words: readonly Word[]): Word[] {
-  const told: Word[] = []
+  const left = told(words)
+  return left.length > 0 ? left : words.slice(0, MOST_WORDS)
+}
+
+function told(words: readonly Word[]): Word[] {
+  const left: Word[] = []
   for (let at = 0; at < words.length;) {
-    const skipped = askingAt(words, at, told.length === 0)
+    const skipped = askingAt(words, at, left.length === 0)
     const word = words[at]
-    if (skipped === 0 && word) told.push(word)
+    if (skipped === 0 && word) left.push(word)
     at += Math.max(skipped, 1)
   }
-  return (told.length > 0 ? told : words).slice(0, MOST_WORDS)
+  return left.slice(0, MOST_WORDS)
 }
 
 /** How many words of asking stand here; 0 when the word tells something. */
@@ -205,16 +221,16 @@ function askingAt(words: readonly Word[], at: number, isFirst: boolean): number 
   const [word, next] = words.slice(at, at + 2)
   if (!word) return 0
   const pair = next && `${word.typed} ${next.typed}`.toLowerCase()
-  const isLast = words.length - at <= 2
-  if (pair !== undefined && ASKING.some((phrase) => sounds(pair, phrase)) && !isLast) return 2
+  if (pair !== undefined && ASKING.some((phrase) => sounds(pair, phrase))) return 2
   const lower = word.typed.toLowerCase()
   if (lower === 'kiện') return CONDITIONS.has(words[at - 1]?.folded ?? '') ? 0 : 1
   if (PLAIN_ONE.has(lower) || (MARKED_ONE.has(lower) && lower !== word.folded)) return 1
-  if (isFirst && lower === 'tra' && next) return 1
+  if (isFirst && lower === 'tra') return 1
   if (!next) return 0
   // "vu ong An", "anh Hung": a title tells something only as part of a name.
   if (isFirst && word.folded === 'vu') return TITLES.has(next.folded) ? 1 : 0
-  return isFirst && TITLES.has(word.folded) ? 1 : 0
+  const isTitle = TITLES.has(word.folded) || (MAYBE_TITLES.has(word.folded) && lower === word.typed)
+  return isFirst && isTitle ? 1 : 0
 }
 
 /** Equal with marks, or written wholly without them. */

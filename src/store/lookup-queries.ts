@@ -77,7 +77,7 @@ async function findCases(
   const rows = await prisma.$queryRaw<CaseRow[]>`
     select c.code, c.decision_number, c.decision_on,
            (select count(*) from coordination_request r where r.case_code = c.code
-              and not r.status = any(${ENDED}) and ${anyCase ? Prisma.sql`true` : readable}) as open_requests
+              and not r.status = any(${ENDED}) and ${readable}) as open_requests
     from enforcement_case c join unnest(${codes}::text[]) with ordinality as wanted(code, place) on c.code = wanted.code
     order by wanted.place`
   return {

@@ -42,7 +42,7 @@ function numberedRequest(
   how: Strictness,
 ): RequestProbe[] {
   if (kind === 'request') return [requestNumber(value)].map(asProbe)
-  if (kind === 'case') return /^VV-/.test(value) ? [{ caseCode: value }] : []
+  if (kind === 'case') return value.startsWith('VV-') ? [{ caseCode: value }] : []
   if (kind !== 'document') return []
   // Loosely, the symbol may be written in one: "145/UBNDNC".
   const parts = how === 'as-typed' && symbol ? fold(symbol).match(/[a-z0-9]+/g) : undefined
@@ -131,7 +131,7 @@ export function caseProbes(
 }
 
 function numberedCase({ kind, value, symbol, year, number, on }: LookupReference): CaseProbe[] {
-  if (kind === 'case' && /^VV-/.test(value)) return [{ code: value }]
+  if (kind === 'case' && value.startsWith('VV-')) return [{ code: value }]
   if (kind !== 'decision' && kind !== 'judgment') return []
   const digits = String(number)
   const isWhole = year !== undefined || (symbol !== undefined && symbol !== 'QĐ')
