@@ -1,7 +1,6 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
-import { listRequests } from '../usecases/list-requests.ts'
-import { requestNumber } from '../usecases/search.ts'
+import { listRequests, requestNumber } from '../usecases/list-requests.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, type Given, hasSlot } from './form.ts'
 import { isOrderForm } from './order-form.ts'

@@ -22,6 +22,7 @@ import type {
   LateAgency,
   TrendPoint,
 } from './digest.ts'
+import type { LookupTerm } from './lookup.ts'
 import type { Language, OfficialId } from './official.ts'
 import type { Refusal } from './refusal.ts'
 import type { RequestStep } from './request-commands.ts'
@@ -134,8 +135,11 @@ export type Notice =
       kind: 'search-result'
       query: string
       among: SearchAmong
+      understood: LookupTerm[]
       hits: SearchHit[]
       paging: Paging
+      /** There are more than were counted. */
+      isCapped?: true
     }
   | {
       kind: 'due-explained'

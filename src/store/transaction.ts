@@ -5,6 +5,7 @@ import { deadLetterStore } from './dead-letter-store.ts'
 import { digestStore } from './digest-store.ts'
 import { jobStore } from './job-store.ts'
 import { toJson } from './json.ts'
+import { lookups } from './lookup-queries.ts'
 import { linkCodeStore, officialStore } from './official-store.ts'
 import { orderStore } from './order-store.ts'
 import { outboxWriter } from './outbox-writer.ts'
@@ -25,6 +26,7 @@ export function transactionStores(
       facts: (codes) => loadFacts(prisma, reference, codes),
     },
     queries: requestQueries(prisma),
+    lookups: lookups(prisma),
     officials: officialStore(prisma),
     linkCodes: linkCodeStore(prisma),
     outbox: outboxWriter(prisma, now),

@@ -2,7 +2,7 @@ import { dayOf } from '../domain/day.ts'
 import type { Slot, StepInWords } from '../domain/notice.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { counted, enLimit } from './en-time.ts'
-import { clockMinutes, clockTime, date, enWeekday } from './format.ts'
+import { clockMinutes, clockTime, date, enWeekday, saidDate } from './format.ts'
 import { enExplained } from './en-rules.ts'
 import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
 
@@ -162,9 +162,25 @@ export const enList: ListPhrases = {
   page: (page, pages) => `Page ${String(page)}/${String(pages)}`,
   previous: '‹ Back',
   next: 'Next ›',
-  found: (query, total) => `Search "${query}": ${counted(total, 'result')}`,
-  nothingFound: (query) =>
-    `Nothing found for "${query}" among what you may see. Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number or an agency.`,
+  found: (query, total, isCapped) =>
+    isCapped
+      ? `Search "${query}": more than ${String(total)} results, the nearest first. Say more to narrow it.`
+      : `Search "${query}": ${counted(total, 'result')}`,
+  whichHit: 'Which one do you need?',
+  nothingFound: (query) => `Nothing found for "${query}" among what you may see.`,
+  understood: 'Understood as:',
+  termKind: {
+    request: 'request',
+    case: 'case',
+    decision: 'enforcement decision',
+    judgment: 'judgment',
+    document: 'document',
+    agency: 'agency',
+    text: 'words',
+  },
+  dated: (said) => `of ${saidDate(said)}`,
+  tryThis:
+    'Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number, an agency, or fewer words.',
   restricted: 'Restricted document',
   caseLine: (openRequests) => counted(openRequests, 'open request'),
   dueTitle: 'Due date',

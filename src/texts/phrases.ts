@@ -22,6 +22,7 @@ import type {
   StepInWords,
   Toast,
 } from '../domain/notice.ts'
+import type { LookupTerm } from '../domain/lookup.ts'
 import type { Language } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -252,8 +253,15 @@ export interface ListPhrases {
   page: (page: number, pages: number) => string
   previous: string
   next: string
-  found: (query: string, total: number) => string
+  /** `isCapped`: there are more. */
+  found: (query: string, total: number, isCapped: boolean) => string
+  whichHit: string
   nothingFound: (query: string) => string
+  understood: string
+  termKind: Readonly<Record<LookupTerm['kind'], string>>
+  /** A day, or a month as `yyyy-mm`. */
+  dated: (said: string) => string
+  tryThis: string
   restricted: string
   caseLine: (openRequests: number) => string
   dueTitle: string

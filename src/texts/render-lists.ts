@@ -1,4 +1,5 @@
 import type { NoticeOf, Paging, RequestLine, SearchHit } from '../domain/notice.ts'
+import type { LookupTerm } from '../domain/lookup.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
@@ -73,12 +74,20 @@ export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases
 }
 
 export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases): Message {
-  const { query, hits, paging } = notice
-  if (paging.total === 0) return { text: [t.list.nothingFound(query)], buttons: [] }
+  const { query, hits, paging, isCapped } = notice
+  if (paging.total === 0) {
+    const text = lines(
+      t.list.nothingFound(query),
+      `${t.list.understood} ${understoodAs(notice.understood, t)}.`,
+      t.list.tryThis,
+    )
+    return { text, buttons: [] }
+  }
   const text = lines(
-    bold(t.list.found(query, paging.total)),
+    bold(t.list.found(query, paging.total, isCapped ?? false)),
     ...hits.map((hit) => hitLine(hit, t)),
     pageLine(paging, t),
+    paging.total > 1 && t.list.whichHit,
   )
   const buttons = hits.map((hit): Button =>
     hit.kind === 'request'
@@ -86,6 +95,15 @@ export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases
       : { label: hit.code, choice: { act: 'open-case', code: hit.code } },
   )
   return { text, buttons: [...inPairs(buttons), ...pageButtons(paging, t)] }
+}
+
+/** "quyết định thi hành án 46/QĐ-THADS ngày 05/10/2026; cơ quan BHXH tỉnh Phú Thọ" */
+export function understoodAs(terms: readonly LookupTerm[], { list }: Phrases): string {
+  return terms
+    .map(({ kind, value, date }) =>
+      [list.termKind[kind], value, date && list.dated(date)].filter(Boolean).join(' '),
+    )
+    .join('; ')
 }
 
 export function renderDueExplained(notice: NoticeOf<'due-explained'>, t: Phrases): Message {

@@ -64,8 +64,7 @@ export const viCli = {
       '--json          in kết quả dạng JSON',
       'Không có tham số: mỗi dòng nhập vào là một JSON {"query":"…"}, mỗi dòng trả lời là một JSON.',
     ],
-    understood: (parts: readonly { kind: string; value: string }[]): string =>
-      `Hiểu là: ${parts.map(({ kind, value }) => `${kind} ${value}`).join('; ')}`,
+    understood: (terms: string): string => `Hiểu là: ${terms}`,
   },
   people: {
     summary: 'danh sách cán bộ; thêm, giao thêm việc, kết thúc nhiệm vụ',

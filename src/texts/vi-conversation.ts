@@ -1,6 +1,6 @@
 import type { Slot, StepInWords } from '../domain/notice.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
-import { clockMinutes, date, twoDigits, viMoment, viWeekday } from './format.ts'
+import { clockMinutes, date, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
 import { viLimit } from './vi-time.ts'
 import { viExplained } from './vi-rules.ts'
 import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
@@ -163,9 +163,25 @@ export const viList: ListPhrases = {
   page: (page, pages) => `Trang ${String(page)}/${String(pages)}`,
   previous: '‹ Trước',
   next: 'Tiếp ›',
-  found: (query, total) => `Tìm "${query}": ${twoDigits(total)} kết quả`,
-  nothingFound: (query) =>
-    `Không tìm thấy "${query}" trong phạm vi đồng chí được xem. Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản hoặc tên cơ quan.`,
+  found: (query, total, isCapped) =>
+    isCapped
+      ? `Tìm "${query}": hơn ${twoDigits(total)} kết quả, gần đúng nhất ở trên. Đề nghị gõ thêm từ để thu hẹp.`
+      : `Tìm "${query}": ${twoDigits(total)} kết quả`,
+  whichHit: 'Đồng chí cần xem mục nào?',
+  nothingFound: (query) => `Không tìm thấy "${query}" trong phạm vi đồng chí được xem.`,
+  understood: 'Hiểu là:',
+  termKind: {
+    request: 'yêu cầu',
+    case: 'vụ việc',
+    decision: 'quyết định thi hành án',
+    judgment: 'bản án',
+    document: 'văn bản',
+    agency: 'cơ quan',
+    text: 'từ',
+  },
+  dated: (said) => `${said.length > 7 ? 'ngày' : 'tháng'} ${saidDate(said)}`,
+  tryThis:
+    'Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản, tên cơ quan, hoặc gõ ít từ hơn.',
   restricted: 'Văn bản hạn chế',
   caseLine: (openRequests) => `${twoDigits(openRequests)} yêu cầu đang mở`,
   dueTitle: 'Tính hạn',

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
+import type { CaseLookup, RequestLookup } from '../domain/lookup-probe.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Statistics } from '../domain/statistics.ts'
 import type { Roster } from '../domain/notice-routing.ts'
@@ -74,8 +75,6 @@ export interface RequestFilter {
   number?: number
   code?: RequestCode
   caseCode?: string
-  /** Folded words, all of which occur in the subject, document number, agency or type. */
-  words?: readonly string[]
 }
 
 export interface CaseHit {
@@ -91,8 +90,6 @@ export interface RequestQueries {
     filter: RequestFilter,
     at: { now: Date; page: Page },
   ): Promise<Found<CoordinationRequest>>
-  /** Cases that the scope has a request in, or any case when it may search parties. */
-  cases(scope: ReadScope, search: CaseSearch, page: Page): Promise<Found<CaseHit>>
   /** A case within reach. */
   caseOf(scope: ReadScope, code: string, anyCase: boolean): Promise<EnforcementCase | undefined>
   count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
@@ -106,14 +103,11 @@ export interface CountingInstants {
   monthStartsAt: Date
 }
 
-export interface CaseSearch {
-  code?: string
-  /** A decision or judgment number in the form in which numbers are compared. */
-  number?: string
-  /** Folded words of a party's name; only for those who may search parties. */
-  party?: readonly string[]
-  /** Every case is within reach, not only those of the scope's requests. */
-  anyCase: boolean
+/** Searches for whatever people type, within what a scope may read; the total is at most MOST_FOUND. */
+export interface Lookups {
+  requests(scope: ReadScope, lookup: RequestLookup, page: Page): Promise<Found<CoordinationRequest>>
+  /** Cases that the scope has a request of level B1 or B2 in, or any. */
+  cases(scope: ReadScope, lookup: CaseLookup, page: Page): Promise<Found<CaseHit>>
 }
 
 /** A chat account, or a group chat, on one bot of one channel. */
@@ -249,6 +243,7 @@ export interface AuditLog {
 export interface Transaction {
   readonly requests: RequestStore
   readonly queries: RequestQueries
+  readonly lookups: Lookups
   readonly officials: OfficialStore
   readonly linkCodes: LinkCodeStore
   readonly outbox: OutboxWriter

@@ -12,7 +12,9 @@ import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/p
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
 
 /** What is written to people by the clock; the others only mend. */
-const WRITING: readonly Job[] = jobs({ digestAt: '07:30' }).filter(({ mends }) => !mends)
+const WRITING: readonly Job[] = jobs({ digestAt: '07:30', unansweredHours: 8 }).filter(
+  ({ mends }) => !mends,
+)
 
 interface Scene {
   database: DatabaseHandle

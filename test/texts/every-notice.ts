@@ -311,8 +311,12 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'search-result': (scene) => [
     {
       kind: 'search-result',
-      query: 'từ lạ',
+      query: 'từ lạ 46 tháng 10',
       among: 'all',
+      understood: [
+        { kind: 'decision', value: '46/QĐ', date: '2026-10' },
+        { kind: 'text', value: 'từ lạ' },
+      ],
       hits: [],
       paging: { page: 1, pages: 1, total: 0 },
     },
@@ -320,6 +324,8 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       kind: 'search-result',
       query: 'phường A',
       among: 'all',
+      understood: [{ kind: 'agency', value: 'UBND phường A' }],
+      isCapped: true,
       hits: [
         ...manyLines(scene)
           .slice(0, 4)
