@@ -1,4 +1,4 @@
-import type { LoggedCall } from '../../src/sandbox/telegram/call-log.ts'
+import type { LoggedCall } from '../../src/sandbox/telegram/logged-call.ts'
 import type { AttemptRow, Evidence } from './evidence.ts'
 
 const MOST_A_SECOND = 30

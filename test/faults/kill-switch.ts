@@ -33,9 +33,9 @@ export class KillSwitch {
   queue(queue: OutboxQueue): OutboxQueue {
     return {
       ...queue,
-      claim: async (ids, now) => {
+      claim: async (departures) => {
         this.pass('claim:before')
-        const claimed = await queue.claim(ids, now)
+        const claimed = await queue.claim(departures)
         this.pass('claim:after')
         return claimed
       },

@@ -40,10 +40,8 @@ export function sabotagedQueue(queue: OutboxQueue, sabotage: Sabotage | undefine
   if (sabotage !== 'repetitions-unmarked') return queue
   return {
     ...queue,
-    waiting: async (account, now, limit) =>
-      (await queue.waiting(account, now, limit)).map((message) => {
-        return { ...message, isRepetition: false }
-      }),
+    claim: async (departures) =>
+      (await queue.claim(departures)).map((message) => ({ ...message, isRepetition: false })),
   }
 }
 
