@@ -121,7 +121,10 @@ async function pressStep(
   if (!request) return toast('not-permitted')
   if (request.version !== version) return stale(exchange, code, message)
   const outcome = await runForm(exchange, { step, request: code, version, given: {} }, request)
-  if (outcome.kind === 'refused') return outcome.notice
+  if (outcome.kind === 'refused') {
+    const overtaken = outcome.notice.refusal.reason === 'changed-meanwhile'
+    return overtaken ? stale(exchange, code, message) : outcome.notice
+  }
   if (outcome.kind === 'done') return toast('done')
   await sayOutcome(exchange, outcome)
   return toast('asked')

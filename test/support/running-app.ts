@@ -176,6 +176,11 @@ export class Phone {
     }, `an answer to pressing "${found}"`)
   }
 
+  /** Clears the chat, on this phone alone. */
+  deleteHistory(): void {
+    this.#telegram.deleteHistory({ user: this.user })
+  }
+
   /** The newest message of the bot whose text, and a button where one is named, match; waits for it. */
   async sees(text: RegExp, button?: RegExp): Promise<MessageView> {
     const what = button ? `${String(text)} with a button ${String(button)}` : String(text)
@@ -196,6 +201,14 @@ export class Phone {
     return this.#until(
       () => this.messages().find(({ id, text: shown }) => id === message.id && text.test(shown)),
       `${String(text)} on message ${String(message.id)}`,
+    )
+  }
+
+  /** Waits until a message offers such a button. */
+  async seesWith(message: MessageView, button: RegExp): Promise<MessageView> {
+    return this.#until(
+      () => this.messages().find((shown) => shown.id === message.id && this.offers(shown, button)),
+      `message ${String(message.id)} with ${String(button)}`,
     )
   }
 
