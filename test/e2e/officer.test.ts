@@ -159,6 +159,7 @@ it('names the next agency in words, and is asked again for one that may not answ
     ],
   })
   await officer.sees(about(request, 'chuyển việc phối hợp đến UBND phường Mai Hòa'))
+  expect(await stories.now(request.code)).toMatchObject({ inCharge: NEIGHBOUR })
 })
 
 it('accepts a refusal, which closes the request', async () => {
