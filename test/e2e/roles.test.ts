@@ -122,8 +122,15 @@ describe.each(Object.entries(TABLE) as [keyof SmallProvince, Sees][])('%s', (who
     await phone.sees(/Không có câu hỏi nào đang chờ/)
   })
 
-  it.each(['/viec', '/quahan'])('%s lists the requests within reach alone', async (command) => {
-    const text = await answerTo(phone, command)
+  it('/viec lists what waits for the reader, and nothing for whoever only watches', async () => {
+    const text = await answerTo(phone, '/viec')
+    const watches = sees.other
+    expect(text.includes(own.code)).toBe(sees.own && !watches)
+    expect(text.includes(other.code)).toBe(false)
+  })
+
+  it('/quahan lists the overdue requests within reach alone', async () => {
+    const text = await answerTo(phone, '/quahan')
     expect({ own: text.includes(own.code), other: text.includes(other.code) }).toEqual({
       own: sees.own,
       other: sees.other,
