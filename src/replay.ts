@@ -55,16 +55,30 @@ export async function* replay(
   const happenings = [
     ...lives.flatMap((life) => lifeWithin(life, { begins, ends })),
     ...jobsWithin(database, jobs, { from: begins, until: ends }),
-  ].toSorted((one, other) => one.at.getTime() - other.at.getTime())
+  ]
   let told = 0n
-  for (const { at, happen } of happenings) {
-    await inTransaction(database, at, happen)
+  for (const { at, happenings: together } of byMoment(happenings)) {
+    await inTransaction(database, at, async (work) => {
+      for (const { happen } of together) await happen(work)
+    })
     const newest = await newestMessage(database.prisma)
     if (newest === told) continue
     yield* await messagesAfter(database.prisma, told)
     await settleAll(database.prisma)
     told = newest
   }
+}
+
+/** What happens at one moment, in the order of time. */
+function byMoment(happenings: readonly Happening[]): { at: Date; happenings: Happening[] }[] {
+  const moments = new Map<number, Happening[]>()
+  for (const happening of happenings) {
+    const at = happening.at.getTime()
+    moments.set(at, [...(moments.get(at) ?? []), happening])
+  }
+  return [...moments]
+    .toSorted(([one], [other]) => one - other)
+    .map(([at, together]) => ({ at: new Date(at), happenings: together }))
 }
 
 async function prepare(

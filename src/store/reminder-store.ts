@@ -47,6 +47,7 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
         where: { status: { in: AWAITING }, ...(within === 'hours' ? AT_ONCE : speaking(now)) },
         orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
       })
+      if (rows.length === 0) return []
       const codes = rows.map(({ code }) => code)
       const over = await overByRequest(prisma, codes)
       const heard = await standingOf(prisma, codes)
