@@ -2,7 +2,12 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('')
 /** Shorter words have too many neighbours to guess among. */
 const SHORTEST = 3
 
-/** Every word that one wrong, missing, added or swapped letter leads to; none for very short words. */
+/** Longer words than this are no Vietnamese syllables: firms, foreign names. */
+const LONGEST_SYLLABLE = 7
+const SYLLABLE =
+  /^(?:b|ch?|d|gh?|gi|h|kh?|l|m|ng?h?|p|ph|qu|r|s|th?|tr|v|x)?(?:a[iouy]?|e[ou]?|ieu?|i[au]?|oa[iyo]?|o[eio]?|ua[yu]?|ue[u]?|uy[aeu]?|uo[iu]?|u[iu]?|yeu?|y)(?:ch?|m|n[gh]?|p|t)?$/
+
+/** Every word that one wrong, missing, added or swapped letter leads to, of those that Vietnamese has; none for very short words. */
 export function neighbours(word: string): string[] {
   if (word.length < SHORTEST || /[^a-z]/.test(word)) return []
   const found = new Set<string>()
@@ -17,7 +22,8 @@ export function neighbours(word: string): string[] {
     }
   }
   found.delete(word)
-  return [...found]
+  const isLong = word.length > LONGEST_SYLLABLE
+  return [...found].filter((it) => isLong || SYLLABLE.test(it))
 }
 
 /** Every order of a few words, the given one first; of more than four words only the given one. */

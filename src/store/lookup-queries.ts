@@ -100,17 +100,32 @@ interface Branch {
   from: Prisma.Sql
   where: readonly Prisma.Sql[]
   /** One search for each of these values, so that each comes from its index in order. */
-  each?: { values: readonly string[]; is: Prisma.Sql }
+  each?: { values: readonly string[]; is: Prisma.Sql; code?: Prisma.Sql }
+  /** Any of hundreds of spellings: matched through the index alone, however few the planner expects to look at. */
+  isLoose: boolean
 }
 
-function newest({ from, where, each }: Branch, code: Prisma.Sql, strength: number): Prisma.Sql {
-  const search = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
-    Prisma.sql`select ${code} as code, ${strength}::int as strength from ${from}
-      where ${Prisma.join([...conditions], ' and ')} order by ${code} desc limit ${MOST_FOUND}`
-  if (!each) return Prisma.sql`(${search(where)})`
-  const one = search([Prisma.sql`${each.is} = wanted.value`, ...where])
-  return Prisma.sql`(select found.code, found.strength
-    from unnest(${[...each.values]}::text[]) as wanted(value) cross join lateral (${one}) found limit ${MOST_FOUND})`
+/** Most rows that a misspelt word is looked for in. */
+const MOST_LOOSE = 2_000
+
+function newest(branch: Branch, code: Prisma.Sql, strength: number): Prisma.Sql {
+  const { from, where, each, isLoose } = branch
+  if (isLoose) {
+    return Prisma.sql`(select found.code, ${strength}::int as strength from (
+      select ${code} as code from ${from} where ${Prisma.join(where, ' and ')} limit ${MOST_LOOSE}) found
+      order by found.code desc limit ${MOST_FOUND})`
+  }
+  if (!each) {
+    return Prisma.sql`(select ${code} as code, ${strength}::int as strength from ${from}
+      where ${Prisma.join(where, ' and ')} order by ${code} desc limit ${MOST_FOUND})`
+  }
+  // A range of one value, in the order of the index that has the value first: the planner then reads no other.
+  return Prisma.sql`(select found.code, ${strength}::int as strength
+    from unnest(${[...each.values]}::text[]) as wanted(value) cross join lateral (
+      select ${code} as code from ${from}
+      where ${each.is} between wanted.value and wanted.value and ${Prisma.join(where, ' and ')}
+      order by ${each.is} desc, ${each.code ?? code} desc limit ${MOST_FOUND}) found
+    order by found.code desc limit ${MOST_FOUND})`
 }
 
 const REQUEST_WORDS = Prisma.sql`regexp_split_to_array(left(r.folded, 600), '[^a-z0-9]+')`
@@ -118,6 +133,8 @@ const DOCUMENT = Prisma.sql`regexp_replace(split_part(r.folded, ' · ', 1), '[^a
 
 function requestBranch(probe: RequestProbe, readable: Prisma.Sql): Branch {
   const { code, caseCode, serial, document, on, agencies, types, words, oneOf } = probe
+  const each = aloneIn(probe)
+  const as = agencies?.as === 'asker' ? ASKER : IN_CHARGE
   const where = [
     code !== undefined && Prisma.sql`r.code = ${code}`,
     caseCode !== undefined && Prisma.sql`r.case_code = ${caseCode}`,
@@ -127,18 +144,25 @@ function requestBranch(probe: RequestProbe, readable: Prisma.Sql): Branch {
     on && Prisma.sql`r.document_on between ${on.from}::date and ${on.to}::date`,
     words && words.length > 0 && Prisma.sql`${REQUEST_WORDS} @> ${[...words]}::text[]`,
     oneOf && Prisma.sql`${REQUEST_WORDS} && ${[...oneOf]}::text[]`,
-    types && agencies && Prisma.sql`r.type = any(${[...types]})`,
+    types && !each && Prisma.sql`r.type = any(${[...types]})`,
+    agencies && !each && Prisma.sql`${as} = any(${[...agencies.codes]})`,
     readable,
   ].filter((condition) => condition instanceof Prisma.Sql)
-  const each = agencies
-    ? { values: agencies.codes, is: agencies.as === 'asker' ? ASKER : IN_CHARGE }
-    : types && { values: types, is: TYPE }
-  return { from: Prisma.sql`coordination_request r`, where, ...(each && { each }) }
+  const from = Prisma.sql`coordination_request r`
+  return { from, where, isLoose: oneOf !== undefined, ...(each && { each }) }
+}
+
+/** Agencies and types stand in indexes of their own; beside other conditions the planner chooses. */
+function aloneIn({ agencies, types, ...others }: RequestProbe): Branch['each'] {
+  if (Object.keys(others).length > 0 || (agencies && types)) return undefined
+  if (types) return { values: types, is: TYPE }
+  return agencies && { values: agencies.codes, is: agencies.as === 'asker' ? ASKER : IN_CHARGE }
 }
 
 const ASKER = Prisma.sql`r.asker`
 const IN_CHARGE = Prisma.sql`r.in_charge`
 const TYPE = Prisma.sql`r.type`
+const PARTY_CASE = Prisma.sql`p.case_code`
 const NAME = Prisma.sql`left(p.folded, 200)`
 const INITIALS = Prisma.sql`regexp_replace(left(p.folded, 200), '([a-z0-9])[a-z0-9]*[^a-z0-9]*', '\\1', 'g')`
 
@@ -154,7 +178,6 @@ function caseBranch(probe: CaseProbe, reach: Prisma.Sql): Branch {
     issuers && Prisma.sql`c.issuer = any(${[...issuers]})`,
     people && ofPeople(people),
     called && Prisma.sql`lower(p.name) = any(${[...called]})`,
-    initials !== undefined && Prisma.sql`${INITIALS} = ${initials}`,
     words && words.length > 0 && Prisma.sql`c.party_words @> ${[...words]}::text[]`,
     oneOf && Prisma.sql`c.party_words && ${[...oneOf]}::text[]`,
     reach,
@@ -164,7 +187,9 @@ function caseBranch(probe: CaseProbe, reach: Prisma.Sql): Branch {
       ? Prisma.sql`case_party p join enforcement_case c on c.code = p.case_code`
       : Prisma.sql`enforcement_case c`,
     where,
-    ...(names && { each: { values: names, is: NAME } }),
+    isLoose: oneOf !== undefined,
+    ...(names && { each: { values: names, is: NAME, code: PARTY_CASE } }),
+    ...(initials && { each: { values: [initials], is: INITIALS, code: PARTY_CASE } }),
   }
 }
 
