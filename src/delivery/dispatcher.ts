@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
@@ -40,7 +41,7 @@ export interface DispatcherParts {
   log: Logger
   metrics: Metrics
   /** Waits on the clock; on the machine's timers unless given. */
-  pause?: (ms: number, signal: AbortSignal) => Promise<void>
+  pause?: typeof realPause
 }
 
 /** How often to look although nobody called: a net under the wake-up calls. */
@@ -48,6 +49,9 @@ const BEAT_MS = 1_000
 /** So far ahead departures are fixed; what is claimed when a process dies has to be taken for sent. */
 const HORIZON_MS = 200
 const MOST_UNDER_WAY = 100
+const MANY_ENDED = 20
+/** Longest that the outcome of a call stays unrecorded while others are under way. */
+const SETTLE_WITHIN_MS = 100
 const REMEMBERED_MS = 60_000
 const OVER_BUDGET = {
   state: 'dead',
@@ -113,15 +117,21 @@ export class Dispatcher {
   }
 
   async #sendWhile(right: SendingRight): Promise<void> {
-    const { wakeups, log } = this.#parts
+    const { wakeups, log, pause } = this.#parts
     this.#ending = AbortSignal.any([right.lost, this.#stopping.signal])
+    setMaxListeners(MOST_UNDER_WAY + 1, this.#ending)
     const turn = (): Promise<number | undefined> => this.#turn()
-    const loop = new Loop({ name: 'dispatcher', turn, beatMs: BEAT_MS, log })
+    const loop = new Loop({
+      name: 'dispatcher',
+      turn,
+      beatMs: BEAT_MS,
+      log,
+      ...(pause && { pause }),
+    })
     this.#loop = loop
     const stopListening = wakeups.on('outbox', () => loop.call())
     try {
-      await this.#rememberCalls()
-      await this.#recover()
+      await this.takeOver()
       loop.start()
       await aborted(this.#ending)
     } catch (error) {
@@ -147,6 +157,12 @@ export class Dispatcher {
 
   async #allEnded(): Promise<void> {
     await Promise.all(this.#underWay.values())
+  }
+
+  /** Goes on where the process before this one stopped: at its pace, with what it had begun to send. */
+  async takeOver(): Promise<void> {
+    await this.#rememberCalls()
+    await this.#recover()
   }
 
   /** What another process had begun to send may or may not have arrived. */
@@ -182,6 +198,7 @@ export class Dispatcher {
       isGroup,
     })
     if (departures.length > 0) await this.#launch(departures)
+    if (this.#underWay.size > 0) return Math.min(waitMs ?? SETTLE_WITHIN_MS, SETTLE_WITHIN_MS)
     return waitMs ?? (waiting.length > 0 ? undefined : this.#untilDue(now))
   }
 
@@ -230,7 +247,8 @@ export class Dispatcher {
     this.#underWay.delete(message.id)
     const counts = budget !== undefined && message.operation === 'send'
     this.#ended.push({ ...settlement, ...(counts && { counts }) })
-    this.wake()
+    // While others are under way, several outcomes are recorded at once.
+    if (this.#underWay.size === 0 || this.#ended.length >= MANY_ENDED) this.wake()
   }
 
   /** What could not be recorded, because the database was away, is recorded before anything else is sent. */
