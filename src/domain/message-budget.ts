@@ -22,6 +22,15 @@ export interface BudgetUse {
   chats: ReadonlySet<string>
 }
 
+/** What one account has used up of a month. */
+export interface AccountUse {
+  account: string
+  /** Messages. */
+  used: number
+  /** People. */
+  chats: number
+}
+
 /** The share of the messages after which the coordinator is warned. */
 const LOW_SHARE = 0.8
 
@@ -38,10 +47,10 @@ export function isWithin(
 /** Whether the month's messages, or places for people, come to their end. */
 export function isRunningLow(
   { messages, people, reserve }: MessageBudget,
-  used: { messages: number; chats: number },
+  { used, chats }: AccountUse,
 ): boolean {
   const low = Math.min(messages * LOW_SHARE, messages - reserve)
-  return used.messages >= low || used.chats >= people
+  return used >= low || chats >= people
 }
 
 /** The first day of the month in which an instant lies. */
