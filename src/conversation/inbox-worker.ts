@@ -87,7 +87,7 @@ export class InboxWorker {
       if (done) this.#parts.onDone()
       return done
     } catch (error) {
-      return this.#setBack(id, attempts, error)
+      return await this.#setBack(id, attempts, error)
     } finally {
       stopTimer()
     }

@@ -10,7 +10,8 @@ import { aborted, pause as realPause } from '../pause.ts'
 import { beyondBudget } from './budget.ts'
 import { type Attach, deliver, notSent } from './deliver.ts'
 import { abandoned, takenBack } from './left-behind.ts'
-import { Pacer, type PacingLimits } from './pacing.ts'
+import { LOOK_MS, Lookout } from './lookout.ts'
+import { isGroup, Pacer, type PacingLimits } from './pacing.ts'
 import { planDepartures } from './plan-departures.ts'
 import type {
   Channel,
@@ -44,8 +45,6 @@ export interface DispatcherParts {
   pause?: typeof realPause
 }
 
-/** How often to look although nobody called: a net under the wake-up calls. */
-const BEAT_MS = 1_000
 /** So far ahead departures are fixed; what is claimed when a process dies has to be taken for sent. */
 const HORIZON_MS = 200
 const MOST_UNDER_WAY = 100
@@ -67,6 +66,7 @@ const OVER_BUDGET = {
 export class Dispatcher {
   readonly #parts: DispatcherParts
   readonly #pacer: Pacer
+  readonly #lookout: Lookout
   readonly #stopping = new AbortController()
   /** Ends with the right to send: nothing leaves after it. */
   #ending: AbortSignal = this.#stopping.signal
@@ -82,6 +82,7 @@ export class Dispatcher {
   constructor(parts: DispatcherParts) {
     this.#parts = parts
     this.#pacer = new Pacer(parts.limits)
+    this.#lookout = new Lookout(parts.queue, parts.channel.account)
   }
 
   start(): void {
@@ -90,6 +91,7 @@ export class Dispatcher {
 
   /** There may be something to send. */
   wake(): void {
+    this.#lookout.changed()
     this.#loop?.call()
   }
 
@@ -124,12 +126,12 @@ export class Dispatcher {
     const loop = new Loop({
       name: 'dispatcher',
       turn,
-      beatMs: BEAT_MS,
+      beatMs: LOOK_MS,
       log,
       ...(pause && { pause }),
     })
     this.#loop = loop
-    const stopListening = wakeups.on('outbox', () => loop.call())
+    const stopListening = wakeups.on('outbox', () => this.wake())
     try {
       await this.takeOver()
       loop.start()
@@ -185,19 +187,22 @@ export class Dispatcher {
   }
 
   async #turn(): Promise<number | undefined> {
-    const { queue, channel, clock } = this.#parts
+    const { clock } = this.#parts
     await this.#settle()
     if (this.#claimIsOpen) await this.#takeBack()
     if (this.#ending.aborted) return undefined
     const now = clock.now()
-    const waiting = await queue.waiting(channel.account, now)
+    const waiting = await this.#lookout.look(now)
     const { departures, waitMs } = planDepartures(waiting, this.#pacer, {
       now: now.getTime(),
       horizonMs: HORIZON_MS,
       room: MOST_UNDER_WAY - this.#underWay.size,
       isGroup,
     })
-    if (departures.length > 0) await this.#launch(departures)
+    if (departures.length > 0) {
+      this.#lookout.leaving(departures)
+      await this.#launch(departures)
+    }
     if (this.#underWay.size > 0) return Math.min(waitMs ?? SETTLE_WITHIN_MS, SETTLE_WITHIN_MS)
     return waitMs ?? (waiting.length > 0 ? undefined : this.#untilDue(now))
   }
@@ -213,7 +218,7 @@ export class Dispatcher {
     for (const message of messages) {
       if (beyond.has(message.id)) {
         this.#ended.push(notSent(message, OVER_BUDGET, now))
-        this.wake()
+        this.#loop?.call()
         continue
       }
       const leaving = { at: times.get(message.id) ?? now }
@@ -248,7 +253,7 @@ export class Dispatcher {
     const counts = budget !== undefined && message.operation === 'send'
     this.#ended.push({ ...settlement, ...(counts && { counts }) })
     // While others are under way, several outcomes are recorded at once.
-    if (this.#underWay.size === 0 || this.#ended.length >= MANY_ENDED) this.wake()
+    if (this.#underWay.size === 0 || this.#ended.length >= MANY_ENDED) this.#loop?.call()
   }
 
   /** What could not be recorded, because the database was away, is recorded before anything else is sent. */
@@ -258,6 +263,7 @@ export class Dispatcher {
     if (ended.length === 0) return
     await queue.settle(ended)
     this.#ended = this.#ended.filter((settlement) => !ended.includes(settlement))
+    if (ended.some(({ outcome }) => outcome !== 'sent')) this.#lookout.changed()
     if (ended.some(({ outcome, restUntil }) => outcome === 'later' && !restUntil)) {
       this.#wasUnreachable = true
     } else if (this.#wasUnreachable && ended.some(({ outcome }) => outcome === 'sent')) {
@@ -281,9 +287,4 @@ export class Dispatcher {
     const at = await this.#parts.queue.nextDueAt(this.#parts.channel.account, now)
     return at && Math.max(0, at.getTime() - now.getTime())
   }
-}
-
-/** Telegram numbers groups below zero. */
-function isGroup(chatId: string): boolean {
-  return chatId.startsWith('-')
 }

@@ -31,9 +31,6 @@ export interface AccountUse {
   chats: number
 }
 
-/** The share of the messages after which the coordinator is warned. */
-const LOW_SHARE = 0.8
-
 /** Whether one more message may be sent. */
 export function isWithin(
   { messages, people, reserve }: MessageBudget,
@@ -42,15 +39,6 @@ export function isWithin(
 ): boolean {
   const most = isUrgent ? messages : messages - reserve
   return use.messages < most && (use.chats.has(chatId) || use.chats.size < people)
-}
-
-/** Whether the month's messages, or places for people, come to their end. */
-export function isRunningLow(
-  { messages, people, reserve }: MessageBudget,
-  { used, chats }: AccountUse,
-): boolean {
-  const low = Math.min(messages * LOW_SHARE, messages - reserve)
-  return used >= low || chats >= people
 }
 
 /** The first day of the month in which an instant lies. */

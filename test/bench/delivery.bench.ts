@@ -10,11 +10,12 @@ import { overLoopback } from './real-time.ts'
 import { median, perSecond, row, withServer } from './support.ts'
 import { timeBareSql, timeDispatcher, timeToLeave } from './unpaced.ts'
 
-const MESSAGES = 10_000
-const CHATS = 2_000
-const KILL_AT_MS = 180_000
+const MESSAGES = Number(process.env['BENCH_MESSAGES'] ?? 10_000)
+const CHATS = MESSAGES / 5
+/** About half-way. */
+const KILL_AT_MS = Math.round(MESSAGES / 56 / 5) * 5_000
 /** Twice as long as the load needs. */
-const UNTIL_MS = 720_000
+const UNTIL_MS = KILL_AT_MS * 4
 const PLATFORM_PER_SECOND = 30
 const ROUNDS = 3
 const IDLE_TIMES = 200
@@ -108,7 +109,7 @@ function figures(name: string, flood: FloodControl, lost: number): void {
 
 /** What passed each second after the quiet start. */
 function rate(flood: FloodControl): number {
-  return flood.perSecondFrom(QUIET_MS)
+  return flood.perSecondFrom(QUIET_MS, { count: MESSAGES, ms: UNTIL_MS })
 }
 
 function at(sorted: readonly number[], share: number): string {

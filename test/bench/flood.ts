@@ -42,10 +42,12 @@ export class FloodControl {
     return { worstSecond, refused: tooManyRequests }
   }
 
-  /** What passed each second, from an instant after the first arrival on. */
-  perSecondFrom(afterMs: number): number {
-    const from = (this.#passedAt[0] ?? 0) + afterMs
+  /** What passed each second, from an instant after the first arrival on, until the last of so many or for so long. */
+  perSecondFrom(afterMs: number, until: { count: number; ms: number }): number {
+    const first = this.#passedAt[0] ?? 0
+    const from = first + afterMs
     const passed = this.#passedAt.filter((at) => at >= from)
-    return (passed.length / ((passed.at(-1) ?? from) - from)) * 1_000
+    const end = this.passed < until.count ? first + until.ms : (passed.at(-1) ?? from)
+    return (passed.length / (end - from)) * 1_000
   }
 }

@@ -87,7 +87,7 @@ describe('a group is out of reach when', () => {
     }
   })
 
-  it('it was deleted', async () => {
+  it('the group was deleted', async () => {
     const line = await openLine()
     const group = groupWith(line)
     line.telegram.deleteGroup({ group })
