@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { agencies } from './cli/agencies.ts'
 import { backup } from './cli/backup.ts'
 import { calendar } from './cli/calendar.ts'
+import { budget } from './cli/budget.ts'
 import { code } from './cli/code.ts'
 import { type CliCommand, type Invocation, type Terminal, UsageError } from './cli/command.ts'
 import { digest } from './cli/digest.ts'
@@ -11,6 +12,7 @@ import { find } from './cli/find.ts'
 import { health } from './cli/health.ts'
 import { importFile } from './cli/import.ts'
 import { jobs } from './cli/jobs.ts'
+import { inbox } from './cli/inbox.ts'
 import { outbox } from './cli/outbox.ts'
 import { parse } from './cli/parse.ts'
 import { people } from './cli/people.ts'
@@ -34,6 +36,8 @@ const COMMANDS: readonly CliCommand[] = [
   find,
   digest,
   outbox,
+  inbox,
+  budget,
   health,
   calendar,
   jobs,

@@ -102,6 +102,16 @@ export async function handlePress(
   return dispatch(exchange, choice, message)
 }
 
+/** The card of the request that a button spoke of, as it is now, in a message of its own. */
+export async function showAnew(exchange: Exchange, data: string): Promise<void> {
+  const choice = decodeChoice(data)
+  if (!choice || !('request' in choice)) return
+  const request = await exchange.readable(choice.request)
+  if (!request) return
+  const { code, version } = request
+  await exchange.say({ kind: 'request-card', request: code, occasion: 'asked-for', version })
+}
+
 async function dispatch<A extends Act>(
   exchange: Exchange,
   choice: ChoiceOf<A>,

@@ -22,8 +22,14 @@ export interface BudgetUse {
   chats: ReadonlySet<string>
 }
 
-/** The share of the messages after which the coordinator is warned. */
-const LOW_SHARE = 0.8
+/** What one account has used up of a month. */
+export interface AccountUse {
+  account: string
+  /** Messages. */
+  used: number
+  /** People. */
+  chats: number
+}
 
 /** Whether one more message may be sent. */
 export function isWithin(
@@ -33,15 +39,6 @@ export function isWithin(
 ): boolean {
   const most = isUrgent ? messages : messages - reserve
   return use.messages < most && (use.chats.has(chatId) || use.chats.size < people)
-}
-
-/** Whether the month's messages, or places for people, come to their end. */
-export function isRunningLow(
-  { messages, people, reserve }: MessageBudget,
-  used: { messages: number; chats: number },
-): boolean {
-  const low = Math.min(messages * LOW_SHARE, messages - reserve)
-  return used.messages >= low || used.chats >= people
 }
 
 /** The first day of the month in which an instant lies. */

@@ -51,7 +51,8 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
       await prisma.$executeRaw`
         with superseded as (
           update outbox set state = 'cancelled', error = 'superseded'
-          where request = ${request} and operation = 'edit' and state = 'queued')
+          where request = ${request} and operation = 'edit' and state = 'queued'
+            and target_id in (select id from outbox where request = ${request} and live))
         insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, target_id,
                             cause, state, not_before, created_at)
         select 'edit/' || id || '/' || ${version}::int, account, chat_id, official_id, address_id, 'edit', lane, notice,
