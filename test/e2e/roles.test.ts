@@ -170,14 +170,18 @@ describe.each(Object.entries(TABLE) as [keyof SmallProvince, Sees][])('%s', (who
   )
 
   it('is offered the steps that are this role’s to take, and no others', async () => {
-    if (!sees.own)
-      return expect(await answerTo(phone, `/yc ${own.code}`)).toContain('Không tìm thấy')
     await answerTo(phone, `/yc ${own.code}`)
-    const card = phone.fromBot().at(-1)
-    if (!card) throw new Error('No card came')
-    await phone.press(card, /Chi tiết/)
-    const details = await phone.sees(/Nội dung trả lời gồm/)
-    const offered = ALL_STEPS.filter((step) => phone.offers(details, step))
-    expect(offered).toEqual(sees.steps)
+    const [answer] = phone.fromBot().slice(-1)
+    if (!answer) throw new Error('No answer came')
+    const details = phone.offers(answer, /Chi tiết/) ? await opened(phone, answer) : answer
+    expect(ALL_STEPS.filter((step) => phone.offers(details, step))).toEqual(sees.steps)
   })
 })
+
+async function opened(
+  phone: Phone,
+  card: ReturnType<Phone['fromBot']>[number],
+): Promise<typeof card> {
+  await phone.press(card, /Chi tiết/)
+  return phone.sees(/Nội dung trả lời gồm/)
+}
