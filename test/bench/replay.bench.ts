@@ -6,12 +6,12 @@ import { replay } from '../../src/replay.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { withScratchDatabase } from '../../src/scratch-database.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
-import { perSecond, row, withServer } from './support.ts'
+import { row, withServer } from './support.ts'
 
 /** The statistical year that began on 01/10/2026. */
 const BEGINS = day('2026-10-01')
 const MONTHS = 12
-const JOBS = jobs({ digestAt: '07:30' })
+const JOBS = jobs({ digestAt: '07:30', unansweredHours: 8 })
 
 interface Played {
   days: number
@@ -36,7 +36,7 @@ await withServer(async (server) => {
       `${from} to ${to}: days, messages, days/s`,
       String(played.days),
       String(played.messages),
-      perSecond(played.days, played.ms),
+      decimal(played.days, played.ms),
     )
   }
   const total = months.reduce((one, other) => ({
@@ -47,8 +47,8 @@ await withServer(async (server) => {
   }))
   row('days, working days', String(total.days), String(total.workingDays))
   row('messages written', String(total.messages))
-  row('days a second', (total.days / (total.ms / 1000)).toFixed(2))
-  row('working days a second', (total.workingDays / (total.ms / 1000)).toFixed(2))
+  row('days a second', decimal(total.days, total.ms))
+  row('working days a second', decimal(total.workingDays, total.ms))
 })
 
 async function play(database: DatabaseHandle, from: Day, to: Day): Promise<Played> {
@@ -63,6 +63,10 @@ async function play(database: DatabaseHandle, from: Day, to: Day): Promise<Playe
     messages,
     ms: performance.now() - begun,
   }
+}
+
+function decimal(count: number, ms: number): string {
+  return (count / (ms / 1000)).toFixed(2)
 }
 
 function daysOf(from: Day, to: Day): number {
