@@ -45,7 +45,7 @@ interface Timing {
 
 timeParsing()
 await withServer(async (server) => {
-  const timings = new Map<number, Map<string, Timing>>()
+  let smaller: Map<string, Timing> | undefined
   await prepare(server.url('postgres'), server.url(TEMPLATE))
   for (const cases of [SMALL, LARGE]) {
     const name = `lookups_${cases}`
@@ -58,11 +58,11 @@ await withServer(async (server) => {
       `${Math.round((performance.now() - started) / 1000)} s`,
     )
     const reference = await loadReference(prisma)
-    timings.set(cases, await timeKinds(prisma, server.url(name), reference))
+    row('kind', 'p50 ms', 'p95 ms', 'bare p95', 'ratio p95', 'growth p50', 'growth p95')
+    smaller = await timeKinds(prisma, server.url(name), reference, smaller)
     if (cases === LARGE) await printSizes(server.url(name))
     await prisma.$disconnect()
   }
-  print(timings)
 })
 
 async function prepare(serverUrl: string, url: string): Promise<void> {
@@ -84,8 +84,10 @@ async function timeKinds(
   prisma: Prisma,
   url: string,
   reference: Reference,
+  smaller: ReadonlyMap<string, Timing> | undefined,
 ): Promise<Map<string, Timing>> {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
   await client.connect()
   const recording = await recorder(url)
   const timings = new Map<string, Timing>()
@@ -99,6 +101,7 @@ async function timeKinds(
         timing.bare.push(await msOf(() => replay(client, statements)))
       }
       timings.set(name, timing)
+      if (isWarm) print(name, timing, smaller?.get(name))
     }
   }
   await recording.close()
@@ -131,6 +134,7 @@ async function recorder(url: string): Promise<{
 }> {
   const current: Statement[] = []
   const pool = new pg.Pool({ connectionString: url, max: 1 })
+  pool.on('error', () => undefined)
   pool.on('connect', (client) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown
     client.query = ((...args: unknown[]) => {
@@ -139,7 +143,8 @@ async function recorder(url: string): Promise<{
       return query(...args)
     }) as typeof client.query
   })
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const transactionOptions = { timeout: 60_000, maxWait: 60_000 }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions })
   await prisma.$connect()
   return {
     of: async (reference, reader, query) => {
@@ -329,23 +334,18 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-function print(timings: ReadonlyMap<number, ReadonlyMap<string, Timing>>): void {
-  const [small, large] = [timings.get(SMALL), timings.get(LARGE)]
-  row('kind', 'p50 ms', 'p95 ms', 'bare p95', 'ratio p95', 'growth p50', 'growth p95')
-  for (const [name, { ours, bare }] of large ?? []) {
-    const before = small?.get(name)?.ours ?? []
-    const growth = (share: number): string =>
-      (percentile(ours, share) / percentile(before, share)).toFixed(2)
-    row(
-      name,
-      percentile(ours, 0.5).toFixed(1),
-      percentile(ours, 0.95).toFixed(1),
-      percentile(bare, 0.95).toFixed(1),
-      (percentile(ours, 0.95) / percentile(bare, 0.95)).toFixed(2),
-      growth(0.5),
-      growth(0.95),
-    )
-  }
+function print(name: string, { ours, bare }: Timing, smaller: Timing | undefined): void {
+  const growth = (share: number): string =>
+    smaller ? (percentile(ours, share) / percentile(smaller.ours, share)).toFixed(2) : ''
+  row(
+    name,
+    percentile(ours, 0.5).toFixed(1),
+    percentile(ours, 0.95).toFixed(1),
+    percentile(bare, 0.95).toFixed(1),
+    (percentile(ours, 0.95) / percentile(bare, 0.95)).toFixed(2),
+    growth(0.5),
+    growth(0.95),
+  )
 }
 
 async function printSizes(url: string): Promise<void> {
