@@ -44,6 +44,7 @@ export function dispatcher(
   return new Dispatcher({
     queue: outboxQueue(database.prisma),
     contexts: noticeContexts(database.prisma, database.reference),
+    attach: async () => undefined,
     lock: ALONE,
     wakeups: { tell: () => undefined, on: () => () => undefined },
     limits: TELEGRAM,
