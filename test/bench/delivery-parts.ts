@@ -51,6 +51,7 @@ export function dispatcher(
     random: Math.random,
     log: createLog('error'),
     metrics: createMetrics(),
+    attach: async () => undefined,
     ...parts,
   })
 }
