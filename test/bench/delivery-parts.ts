@@ -52,6 +52,7 @@ export function dispatcher(
     random: Math.random,
     log: createLog('error'),
     metrics: createMetrics(),
+    attach: async () => undefined,
     ...parts,
   })
 }
