@@ -52,7 +52,6 @@ export function dispatcher(
     random: Math.random,
     log: createLog('error'),
     metrics: createMetrics(),
-    attach: async () => undefined,
     ...parts,
   })
 }
