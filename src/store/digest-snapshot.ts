@@ -44,7 +44,7 @@ export interface SnapshotFrame {
   receiptsBefore: Date
 }
 
-const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
+export const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
 const NAMED_ITEMS = 3
 const LATE_AGENCIES = 40
 const TREND_DAYS = 10

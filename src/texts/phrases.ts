@@ -14,16 +14,11 @@ import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-cas
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
 import type { EscalationTone } from '../domain/escalation-chains.ts'
-import type {
-  EscalatedItem,
-  OrderSubject,
-  RequestLine,
-  Slot,
-  StepInWords,
-  Toast,
-} from '../domain/notice.ts'
+import type { EscalatedItem, RequestLine, Slot, StepInWords, Toast } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
-import type { Language } from '../domain/official.ts'
+import type { OrderSubject } from '../domain/order-notice.ts'
+import type { WorkPart } from '../domain/my-work.ts'
+import type { Language, MorningReport } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
@@ -234,6 +229,8 @@ export interface ConversationPhrases {
   maskedWarning: string
   settings: (language: Language, quiet: { from: number; to: number } | undefined) => string
   languageButton: Readonly<Record<Language, string>>
+  reportSwitch: (report: MorningReport, isOn: boolean) => string
+  reportState: (report: MorningReport, isOn: boolean) => string
   quietButton: string
   noQuietButton: string
   statisticsTitle: (at: Date) => string
@@ -249,6 +246,8 @@ export interface ListPhrases {
   calendarChanged: string
   calendarDay: (on: Day, special: SpecialDay | undefined) => string
   duesRecomputed: (count: number) => string
+  workTitle: (on: Day) => string
+  work: Readonly<Record<WorkPart, (total: number) => string>>
   empty: Readonly<Record<'waiting' | 'overdue', string>>
   page: (page: number, pages: number) => string
   previous: string

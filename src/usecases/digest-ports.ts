@@ -5,7 +5,7 @@ import type {
   CommitteeAct,
   CommitteeOrder,
 } from '../domain/committee-action.ts'
-import type { RequestCode } from '../domain/coordination-request.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
 import type { DigestSection, DigestSummary } from '../domain/digest.ts'
 import type { Mute } from '../domain/mute.ts'
@@ -37,6 +37,10 @@ export interface DigestStore {
     section: DigestSection,
     page: { offset: number; limit: number },
   ): Promise<{ items: RequestCode[]; total: number }>
+  /** What is answered and not verified, and what awaits an answer that is due by then; the oldest first. */
+  workBefore(instant: Date): Promise<CoordinationRequest[]>
+  /** Who has been reminded that morning already, or wants no report of their work. */
+  leftAloneOn(on: Day): Promise<Set<OfficialId>>
 }
 
 export interface StoredOrder extends CommitteeOrder {

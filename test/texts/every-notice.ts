@@ -16,12 +16,13 @@ import type {
   EscalatedItem,
   Notice,
   NoticeOf,
-  OrderSubject,
   RequestLine,
   Slot,
   StepInWords,
   Toast,
 } from '../../src/domain/notice.ts'
+import type { OrderSubject } from '../../src/domain/order-notice.ts'
+import { WORK_PARTS } from '../../src/domain/my-work.ts'
 import { maskCase } from '../../src/domain/privacy.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import type { RequestEvent } from '../../src/domain/request-events.ts'
@@ -377,6 +378,17 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     escalatedItems(scene).flatMap((item) =>
       [0, 99].map((version) => ({ kind: 'escalation', request: REQUEST, version, item })),
     ),
+  'my-work': (scene) => [
+    {
+      kind: 'my-work',
+      on: TODAY,
+      parts: WORK_PARTS.map((part, index) => ({
+        part,
+        total: 7,
+        lines: manyLines(scene).slice(index, index + 2),
+      })),
+    },
+  ],
   digest: () =>
     [SUMMARY, QUIET_MORNING, AFTER_A_BREAK].flatMap((summary) =>
       (['decides', 'secretary'] as const).map((reader) => ({
@@ -512,6 +524,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   ],
   settings: () => [
     { kind: 'settings', language: 'vi' },
+    { kind: 'settings', language: 'vi', reports: { digest: true, work: false } },
     { kind: 'settings', language: 'en', quiet: { from: 1140, to: 420 } },
   ],
   toast: () => keysOf(TOASTS).map((toast) => ({ kind: 'toast', toast })),
