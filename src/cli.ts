@@ -14,6 +14,7 @@ import { jobs } from './cli/jobs.ts'
 import { outbox } from './cli/outbox.ts'
 import { parse } from './cli/parse.ts'
 import { people } from './cli/people.ts'
+import { report } from './cli/report.ts'
 import { replay } from './cli/replay.ts'
 import { tomorrow } from './cli/tomorrow.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -33,6 +34,7 @@ const COMMANDS: readonly CliCommand[] = [
   parse,
   find,
   digest,
+  report,
   outbox,
   health,
   calendar,

@@ -8,16 +8,10 @@ import {
   type OfficialId,
   type Role,
 } from './official.ts'
+import type { WorkPart } from './work-parts.ts'
 import type { Day } from './day.ts'
 import type { Seats } from './seats.ts'
 import { dueEndsAt } from './time-limit.ts'
-
-/**
- * overdue, due-today: of one's own agency · to-verify: answers that wait for the officer who asked · late-elsewhere:
- * what others owe that officer and have not answered in time
- */
-export const WORK_PARTS = ['overdue', 'due-today', 'to-verify', 'late-elsewhere'] as const
-export type WorkPart = (typeof WORK_PARTS)[number]
 
 export type Work = Record<WorkPart, RequestCode[]>
 

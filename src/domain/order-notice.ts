@@ -6,8 +6,10 @@ import type {
   CommitteeAct,
 } from './committee-action.ts'
 import type { RequestCode } from './coordination-request.ts'
+import type { CoordinationReport } from './coordination-report.ts'
 import type { Day } from './day.ts'
 import type { AgencyStanding, LateAgency, TrendPoint } from './digest.ts'
+import type { ReportMonths } from './report-period.ts'
 
 /** What an order is about, as it is named to whoever gives it. */
 export interface OrderSubject {
@@ -42,3 +44,23 @@ export type OrderNotice =
     }
   | { kind: 'committee-opinion'; request: RequestCode; text: string; by: string }
   | { kind: 'cooperation-draft'; agency: string; about?: RequestCode; text: string; until: Day }
+  | {
+      kind: 'week'
+      report: CoordinationReport
+      /** Overdue at the end of the week before. */
+      overdueBefore: number
+      /** Due in the week to come. */
+      dueNext: number
+      agenda: number
+    }
+  | {
+      kind: 'coordination-report'
+      committee: string
+      parent?: string
+      months: ReportMonths
+      on: Day
+      takenAt: Date
+      report: CoordinationReport
+      /** Vietnamese, for paper. */
+      typeNames: Readonly<Record<string, string>>
+    }

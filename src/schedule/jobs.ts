@@ -3,6 +3,7 @@ import { carryOutOrders } from '../usecases/carry-out-orders.ts'
 import { repairCards } from '../usecases/repair-cards.ts'
 import { sendDigests } from '../usecases/send-digest.ts'
 import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
+import { sendPeriodReport, sendWeek } from '../usecases/send-period-reports.ts'
 import { sendMyWork } from '../usecases/send-my-work.ts'
 import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.ts'
 import type { ClockTime } from './plan.ts'
@@ -15,6 +16,9 @@ interface Timing {
 }
 /** After the reminders, so that nobody gets both. */
 const WORK_AT: ClockTime = '07:45'
+const REPORT_AT: ClockTime = '08:00'
+/** On the last working day of the week alone. */
+const WEEK_AT: ClockTime = '16:30'
 
 /** Everything that happens by the clock. */
 export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
@@ -42,6 +46,8 @@ export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
       mends: true,
       run: carryOutOrders,
     },
+    { name: 'week', timetable: { at: WEEK_AT, until: OFFICE_ENDS }, run: sendWeek },
+    { name: 'report', timetable: { at: REPORT_AT, until: OFFICE_ENDS }, run: sendPeriodReport },
     { name: 'work', timetable: { at: WORK_AT, until: OFFICE_ENDS }, run: sendMyWork },
     { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },
   ]

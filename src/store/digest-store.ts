@@ -5,13 +5,17 @@ import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import { AWAITING, type Snapshot, takeSnapshot } from './digest-snapshot.ts'
 import { fromJson, toJson } from './json.ts'
+import { periodRows } from './period-rows.ts'
 import { toRequest } from './request-rows.ts'
 
 export function digestStore(prisma: PrismaTransaction): DigestStore {
   return { ...frozenMornings(prisma), ...mornings(prisma) }
 }
 
-type Mornings = Pick<DigestStore, 'workBefore' | 'leftAloneOn'>
+type Mornings = Pick<
+  DigestStore,
+  'workBefore' | 'leftAloneOn' | 'periodRows' | 'dueBetween' | 'agendaSize'
+>
 
 function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Mornings> {
   return {
@@ -74,6 +78,19 @@ function mornings(prisma: PrismaTransaction): Mornings {
         orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
       })
       return rows.map(toRequest)
+    },
+    periodRows: (period) => periodRows(prisma, period),
+    dueBetween: (from, to) =>
+      prisma.coordinationRequest.count({
+        where: { status: { in: AWAITING }, dueEndsAt: { gt: from, lte: to } },
+      }),
+    agendaSize: async (committee) => {
+      const [row] = await prisma.$queryRaw<{ size: number }[]>`
+        select count(distinct r.code)::int as size
+        from committee_action o join coordination_request r on r.code = o.request
+        where o.committee = ${committee} and o.act = 'convene' and o.state = 'done'
+          and r.status = any(${AWAITING})`
+      return row?.size ?? 0
     },
     leftAloneOn: async (on) => {
       const rows = await prisma.$queryRaw<{ id: number }[]>`

@@ -9,7 +9,9 @@ import type {
 } from '../domain/committee-action.ts'
 import type { AppliedLimit, RequestCode, RequestStatus } from '../domain/coordination-request.ts'
 import type { SpecialDay } from '../domain/calendar.ts'
+import type { AgencyTally, CoordinationReport } from '../domain/coordination-report.ts'
 import type { Day } from '../domain/day.ts'
+import type { ReportMonths } from '../domain/report-period.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
@@ -17,7 +19,7 @@ import type { EscalationTone } from '../domain/escalation-chains.ts'
 import type { EscalatedItem, RequestLine, Slot, StepInWords, Toast } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
 import type { OrderSubject } from '../domain/order-notice.ts'
-import type { WorkPart } from '../domain/my-work.ts'
+import type { WorkPart } from '../domain/work-parts.ts'
 import type { Language, MorningReport } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -62,6 +64,7 @@ export interface Phrases {
   list: ListPhrases
   digest: DigestPhrases
   order: OrderPhrases
+  week: WeekPhrases
   escalation: EscalationPhrases
 }
 
@@ -116,6 +119,19 @@ export interface DigestPhrases {
   paper: Readonly<Record<'chart' | 'xlsx' | 'pdf', string>>
   chartCaption: (on: Day) => string
   paperCaption: (on: Day, total: number) => string
+}
+
+export interface WeekPhrases {
+  title: (from: Day, to: Day) => string
+  counts: (report: CoordinationReport, overdueBefore: number) => string
+  /** Praise first: who answered everything in time. */
+  punctual: (names: readonly string[]) => string
+  attention: (agencies: readonly AgencyTally[]) => string
+  median: (days: number) => string
+  directions: (directions: CoordinationReport['directions']) => string
+  next: (due: number, agenda: number) => string
+  closing: string
+  reportCaption: (months: ReportMonths, from: Day, to: Day) => string
 }
 
 export interface OrderPhrases {

@@ -28,6 +28,7 @@ import {
   renderOrderQuestion,
 } from './render-order.ts'
 import { renderEventNote } from './render-note.ts'
+import { renderReport, renderWeek } from './render-week.ts'
 import { renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
 import { bold, italic, lines, rich, type RichText } from './rich-text.ts'
@@ -77,6 +78,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'order-question': renderOrderQuestion,
   'order-confirm': renderOrderConfirm,
   order: renderOrder,
+  week: renderWeek,
+  'coordination-report': renderReport,
   'committee-opinion': renderOpinion,
   'cooperation-draft': renderDraft,
   undelivered: ({ name, title, fate, toldInstead, outboxId }, { conversation }) =>

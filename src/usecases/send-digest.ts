@@ -97,6 +97,15 @@ async function preview(
   return undefined
 }
 
+/** Who reads the reports of each committee and has not switched them off. */
+export async function committeeReaders({ tx, now }: Work): Promise<[AgencyCode, OfficialId[]][]> {
+  const readers = await tx.officials.holding(READERS, dayOf(now))
+  return [...byCommittee(readers, now)].map(([committee, members]) => [
+    committee,
+    members.filter(({ silenced }) => !silenced?.includes('digest')).map(({ id }) => id),
+  ])
+}
+
 function byCommittee(readers: readonly Official[], now: Date): Map<AgencyCode, Official[]> {
   const committees = new Map<AgencyCode, Official[]>()
   for (const reader of readers) {

@@ -1,5 +1,6 @@
 import { dayOf, instantAt } from '../domain/day.ts'
-import { planWork, type Work as MyWork, WORK_PARTS } from '../domain/my-work.ts'
+import { planWork, type Work as MyWork } from '../domain/my-work.ts'
+import { WORK_PARTS } from '../domain/work-parts.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { NoticeOf } from '../domain/notice.ts'
 import { Seats } from '../domain/seats.ts'
