@@ -16,6 +16,7 @@ import { inbox } from './cli/inbox.ts'
 import { outbox } from './cli/outbox.ts'
 import { parse } from './cli/parse.ts'
 import { people } from './cli/people.ts'
+import { report } from './cli/report.ts'
 import { replay } from './cli/replay.ts'
 import { tomorrow } from './cli/tomorrow.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -35,6 +36,7 @@ const COMMANDS: readonly CliCommand[] = [
   parse,
   find,
   digest,
+  report,
   outbox,
   inbox,
   budget,

@@ -1,9 +1,11 @@
 import { dayOf } from '../domain/day.ts'
 import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { counted, enLimit } from './en-time.ts'
 import { clockMinutes, clockTime, date, enWeekday, saidDate } from './format.ts'
 import { enExplained } from './en-rules.ts'
+import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
 
 export const enQuestion: QuestionPhrases = {
@@ -132,6 +134,8 @@ export const enConversation: ConversationPhrases = {
         : 'Quiet hours: none',
     ].join('\n'),
   languageButton: { vi: 'Tiếng Việt', en: 'English' },
+  reportSwitch: (report, isOn) => `Switch ${isOn ? 'off' : 'on'}: ${EN_REPORTS[report]}`,
+  reportState: (report, isOn) => `${capitalised(EN_REPORTS[report])}: ${isOn ? 'on' : 'off'}`,
   quietButton: 'Quiet 19:00–07:00',
   noQuietButton: 'No quiet hours',
   statisticsTitle: (at) => `Figures at ${clockTime(at)} on ${date(dayOf(at))}`,
@@ -146,6 +150,11 @@ export const enConversation: ConversationPhrases = {
     `Completed this month: ${String(closed)} (on time ${String(inTime)})`,
 }
 
+const EN_REPORTS: Readonly<Record<MorningReport, string>> = {
+  digest: 'morning report',
+  work: 'list of my work',
+}
+
 export const enList: ListPhrases = {
   title: {
     waiting: (total) => `Waiting: ${String(total)}`,
@@ -158,6 +167,13 @@ export const enList: ListPhrases = {
     return `${enWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'as any other day'}`
   },
   duesRecomputed: (count) => `The due day of ${counted(count, 'request')} has been computed anew:`,
+  workTitle: (on) => `My work – ${enWeekday(on)}, ${date(on)}`,
+  work: {
+    overdue: (total) => `Overdue: ${String(total)}`,
+    'due-today': (total) => `Due today: ${String(total)}`,
+    'to-verify': (total) => `Answered, for you to check: ${String(total)}`,
+    'late-elsewhere': (total) => `Late at other agencies: ${String(total)}`,
+  },
   empty: { waiting: 'No request is waiting.', overdue: 'No request is overdue.' },
   page: (page, pages) => `Page ${String(page)}/${String(pages)}`,
   previous: '‹ Back',

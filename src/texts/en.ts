@@ -5,6 +5,7 @@ import { enConversation, enList, enQuestion } from './en-conversation.ts'
 import { enDigest } from './en-digest.ts'
 import { enEscalation } from './en-escalation.ts'
 import { enOrder } from './en-order.ts'
+import { enWeek } from './en-week.ts'
 import { enHappened } from './en-events.ts'
 import { enRefusals } from './en-refusals.ts'
 import { refusalText } from './refusal-texts.ts'
@@ -115,6 +116,7 @@ export const en: Phrases = {
   digest: enDigest,
   escalation: enEscalation,
   order: enOrder,
+  week: enWeek,
 }
 
 function million(amount: bigint): string {

@@ -9,21 +9,18 @@ import type {
 } from '../domain/committee-action.ts'
 import type { AppliedLimit, RequestCode, RequestStatus } from '../domain/coordination-request.ts'
 import type { SpecialDay } from '../domain/calendar.ts'
+import type { AgencyTally, CoordinationReport } from '../domain/coordination-report.ts'
 import type { Day } from '../domain/day.ts'
+import type { ReportMonths } from '../domain/report-period.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
 import type { EscalationTone } from '../domain/escalation-chains.ts'
-import type {
-  EscalatedItem,
-  OrderSubject,
-  RequestLine,
-  Slot,
-  StepInWords,
-  Toast,
-} from '../domain/notice.ts'
+import type { EscalatedItem, RequestLine, Slot, StepInWords, Toast } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
-import type { Language } from '../domain/official.ts'
+import type { OrderSubject } from '../domain/order-notice.ts'
+import type { WorkPart } from '../domain/work-parts.ts'
+import type { Language, MorningReport } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
@@ -67,6 +64,7 @@ export interface Phrases {
   list: ListPhrases
   digest: DigestPhrases
   order: OrderPhrases
+  week: WeekPhrases
   escalation: EscalationPhrases
 }
 
@@ -121,6 +119,19 @@ export interface DigestPhrases {
   paper: Readonly<Record<'chart' | 'xlsx' | 'pdf', string>>
   chartCaption: (on: Day) => string
   paperCaption: (on: Day, total: number) => string
+}
+
+export interface WeekPhrases {
+  title: (from: Day, to: Day) => string
+  counts: (report: CoordinationReport, overdueBefore: number) => string
+  /** Praise first: who answered everything in time. */
+  punctual: (names: readonly string[]) => string
+  attention: (agencies: readonly AgencyTally[]) => string
+  median: (days: number) => string
+  directions: (directions: CoordinationReport['directions']) => string
+  next: (due: number, agenda: number) => string
+  closing: string
+  reportCaption: (months: ReportMonths, from: Day, to: Day) => string
 }
 
 export interface OrderPhrases {
@@ -234,6 +245,8 @@ export interface ConversationPhrases {
   maskedWarning: string
   settings: (language: Language, quiet: { from: number; to: number } | undefined) => string
   languageButton: Readonly<Record<Language, string>>
+  reportSwitch: (report: MorningReport, isOn: boolean) => string
+  reportState: (report: MorningReport, isOn: boolean) => string
   quietButton: string
   noQuietButton: string
   statisticsTitle: (at: Date) => string
@@ -249,6 +262,8 @@ export interface ListPhrases {
   calendarChanged: string
   calendarDay: (on: Day, special: SpecialDay | undefined) => string
   duesRecomputed: (count: number) => string
+  workTitle: (on: Day) => string
+  work: Readonly<Record<WorkPart, (total: number) => string>>
   empty: Readonly<Record<'waiting' | 'overdue', string>>
   page: (page: number, pages: number) => string
   previous: string

@@ -1,5 +1,5 @@
 import type { Notice, NoticeOf } from '../domain/notice.ts'
-import type { Language } from '../domain/official.ts'
+import { type Language, MORNING_REPORTS, type MorningReport } from '../domain/official.ts'
 import type { RequestView } from '../domain/request-view.ts'
 import { en } from './en.ts'
 import type { Button, Message } from './message.ts'
@@ -12,6 +12,7 @@ import {
   renderCalendarChanged,
   renderDueExplained,
   renderMorning,
+  renderMyWork,
   renderRequestList,
   renderSearchResult,
   renderWhichRequest,
@@ -27,6 +28,7 @@ import {
   renderOrderQuestion,
 } from './render-order.ts'
 import { renderEventNote } from './render-note.ts'
+import { renderReport, renderWeek } from './render-week.ts'
 import { renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
 import { bold, italic, lines, rich, type RichText } from './rich-text.ts'
@@ -64,6 +66,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'due-explained': renderDueExplained,
   'morning-reminders': renderMorning,
   'calendar-changed': renderCalendarChanged,
+  'my-work': renderMyWork,
   escalation: renderEscalation,
   digest: renderDigest,
   'digest-section': renderDigestSection,
@@ -75,6 +78,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'order-question': renderOrderQuestion,
   'order-confirm': renderOrderConfirm,
   order: renderOrder,
+  week: renderWeek,
+  'coordination-report': renderReport,
   'committee-opinion': renderOpinion,
   'cooperation-draft': renderDraft,
   undelivered: ({ name, title, fate, toldInstead, outboxId }, { conversation }) =>
@@ -157,7 +162,7 @@ function renderStatistics({ statistics, takenAt }: NoticeOf<'statistics'>, t: Ph
 }
 
 function renderSettings(
-  { language, quiet }: NoticeOf<'settings'>,
+  { language, quiet, reports = {} }: NoticeOf<'settings'>,
   { conversation }: Phrases,
 ): Message {
   const other: Language = language === 'vi' ? 'en' : 'vi'
@@ -169,8 +174,20 @@ function renderSettings(
     label: quiet ? conversation.noQuietButton : conversation.quietButton,
     choice: { act: 'set', setting: 'quiet', value: quiet ? 'off' : 'evening' },
   }
+  const reportButton = (report: MorningReport): Button[][] => {
+    const isOn = reports[report]
+    if (isOn === undefined) return []
+    const choice = { act: 'set', setting: report, value: isOn ? 'off' : 'on' } as const
+    return [[{ label: conversation.reportSwitch(report, isOn), choice }]]
+  }
   return {
-    text: [conversation.settings(language, quiet)],
-    buttons: [[languageButton], [quietButton]],
+    text: lines(
+      conversation.settings(language, quiet),
+      ...MORNING_REPORTS.map((report) => {
+        const isOn = reports[report]
+        return isOn === undefined ? undefined : conversation.reportState(report, isOn)
+      }),
+    ),
+    buttons: [[languageButton], [quietButton], ...MORNING_REPORTS.flatMap(reportButton)],
   }
 }

@@ -1,8 +1,10 @@
 import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { clockMinutes, date, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
 import { viLimit } from './vi-time.ts'
 import { viExplained } from './vi-rules.ts'
+import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
 
 export const viQuestion: QuestionPhrases = {
@@ -129,6 +131,8 @@ export const viConversation: ConversationPhrases = {
         : 'Giờ yên lặng: không đặt',
     ].join('\n'),
   languageButton: { vi: 'Tiếng Việt', en: 'English' },
+  reportSwitch: (report, isOn) => `${isOn ? 'Tắt' : 'Bật'} ${VI_REPORTS[report]}`,
+  reportState: (report, isOn) => `${capitalised(VI_REPORTS[report])}: ${isOn ? 'bật' : 'tắt'}`,
   quietButton: 'Yên lặng 19:00–07:00',
   noQuietButton: 'Bỏ giờ yên lặng',
   statisticsTitle: (at) => `Số liệu đến ${viMoment(at)}`,
@@ -141,6 +145,11 @@ export const viConversation: ConversationPhrases = {
   },
   closedThisMonth: (closed, inTime) =>
     `Hoàn thành trong tháng: ${String(closed)} (đúng hạn ${String(inTime)})`,
+}
+
+const VI_REPORTS: Readonly<Record<MorningReport, string>> = {
+  digest: 'báo cáo nhanh buổi sáng',
+  work: 'bản tin việc của tôi',
 }
 
 export const viList: ListPhrases = {
@@ -156,6 +165,13 @@ export const viList: ListPhrases = {
     return `${viWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'theo lịch thường'}`
   },
   duesRecomputed: (count) => `Hạn trả lời của ${twoDigits(count)} việc được tính lại:`,
+  workTitle: (on) => `Việc của tôi – ${viWeekday(on)}, ${date(on)}`,
+  work: {
+    overdue: (total) => `Quá hạn: ${twoDigits(total)}`,
+    'due-today': (total) => `Đến hạn hôm nay: ${twoDigits(total)}`,
+    'to-verify': (total) => `Đã có trả lời, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
+    'late-elsewhere': (total) => `Cơ quan khác quá hạn trả lời: ${twoDigits(total)}`,
+  },
   empty: {
     waiting: 'Không có yêu cầu nào đang chờ.',
     overdue: 'Không có yêu cầu quá hạn.',

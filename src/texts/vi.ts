@@ -5,6 +5,7 @@ import { viConversation, viList, viQuestion } from './vi-conversation.ts'
 import { viDigest } from './vi-digest.ts'
 import { viEscalation } from './vi-escalation.ts'
 import { viOrder } from './vi-order.ts'
+import { viWeek } from './vi-week.ts'
 import { viHappened } from './vi-events.ts'
 import { viRefusals } from './vi-refusals.ts'
 import { refusalText } from './refusal-texts.ts'
@@ -114,6 +115,7 @@ export const vi: Phrases = {
   digest: viDigest,
   escalation: viEscalation,
   order: viOrder,
+  week: viWeek,
 }
 
 function million(amount: bigint): string {
