@@ -13,6 +13,7 @@ import { abandoned, takenBack } from './left-behind.ts'
 import { LOOK_MS, Lookout } from './lookout.ts'
 import { isGroup, Pacer, type PacingLimits } from './pacing.ts'
 import { planDepartures } from './plan-departures.ts'
+import { Turnstile } from './turnstile.ts'
 import type {
   Departure,
   NoticeContext,
@@ -63,6 +64,7 @@ export class Dispatcher {
   readonly #parts: DispatcherParts
   readonly #pacer: Pacer
   readonly #lookout: Lookout
+  readonly #turnstile: Turnstile
   readonly #stopping = new AbortController()
   /** Ends with the right to send: nothing leaves after it. */
   #ending: AbortSignal = this.#stopping.signal
@@ -78,6 +80,9 @@ export class Dispatcher {
   constructor(parts: DispatcherParts) {
     this.#parts = parts
     this.#pacer = new Pacer(parts.limits)
+    const { clock, limits, pause } = parts
+    const now = (): number => clock.now().getTime()
+    this.#turnstile = new Turnstile({ limits, now, ...(pause && { pause }) })
     this.#lookout = new Lookout(parts.queue, parts.channel.account)
   }
 
@@ -187,6 +192,7 @@ export class Dispatcher {
     await this.#settle()
     if (this.#claimIsOpen) await this.#takeBack()
     if (this.#ending.aborted) return undefined
+    if (this.#turnstile.heldMs() > 0) return this.#turnstile.heldMs()
     const now = clock.now()
     const waiting = await this.#lookout.look(now)
     const { departures, waitMs } = planDepartures(waiting, this.#pacer, {
@@ -237,10 +243,13 @@ export class Dispatcher {
     const now = (): Date => clock.now()
     const earlyMs = at.getTime() - now().getTime()
     if (earlyMs > 0) await pause(earlyMs, this.#ending)
-    const settlement = this.#ending.aborted
-      ? notSent(message, { state: 'queued', notBefore: now(), why: 'stopped' }, now())
-      : await deliver({ ...this.#parts, now }, message, context)
+    const isPress = message.operation === 'answer-press'
+    const leaves = isPress ? !this.#ending.aborted : await this.#turnstile.pass(this.#ending)
+    const settlement = leaves
+      ? await deliver({ ...this.#parts, now }, message, context)
+      : notSent(message, { state: 'queued', notBefore: now(), why: 'turned back' }, now())
     const { outcome, verdict } = settlement
+    if (settlement.restUntil) this.#turnstile.hold()
     metrics.sent.inc({ operation: message.operation, outcome })
     if (outcome === 'faulty' || outcome === 'account-refused') {
       log.error({ outbox: String(message.id), outcome, verdict }, 'A message was turned down')

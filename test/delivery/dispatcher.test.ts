@@ -235,6 +235,8 @@ describe('pauses', () => {
     ])
     channel.answer = () => FLOOD
     await dispatcher.drain()
+    clock.advance(2_000)
+    await dispatcher.drain()
     await write(database.current, clock.now(), [{ chatId: '3', key: 'quiet' }])
     await answerPress(clock.now())
     channel.answer = () => channel.sent()
