@@ -8,7 +8,7 @@ import { table } from './table.ts'
 type Paper = NoticeOf<'coordination-report'>
 
 const COUNTS = ['sent', 'completed', 'inTime', 'late', 'openAtEnd', 'overdue'] as const
-const COUNT_WIDTHS = COUNTS.map(() => 44)
+const COUNT_WIDTHS = COUNTS.map(() => 48)
 
 /** The coordination report of a period, to be numbered, dated and signed. */
 export async function printReport(paper: Paper): Promise<Uint8Array> {
@@ -19,7 +19,7 @@ export async function printReport(paper: Paper): Promise<Uint8Array> {
     on,
     takenAt,
     title: words.title(months, report.from, report.to),
-    orientation: 'portrait',
+    orientation: 'landscape',
     body: [
       ...[...words.totals(report), words.directions(report.directions)].map(paragraph),
       heading(words.byAgency),

@@ -21,6 +21,8 @@ declare module 'pdfmake' {
     | (TextStyle & {
         table: {
           headerRows: number
+          /** Rows that stay on the page of the heading. */
+          keepWithHeaderRows: number
           dontBreakRows: boolean
           widths: readonly (number | string)[]
           body: readonly (readonly (Cell | Record<string, never>)[])[]

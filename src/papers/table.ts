@@ -17,7 +17,13 @@ export function table(
   }))
   return {
     fontSize: 9,
-    table: { headerRows: 1, dontBreakRows: true, widths, body: [heading, ...rows] },
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths,
+      body: [heading, ...rows],
+    },
     layout: {
       hLineWidth: () => 0.5,
       vLineWidth: () => 0.5,
