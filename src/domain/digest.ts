@@ -107,7 +107,7 @@ export interface DigestSummary {
 const RATED_FROM = 3
 
 /** Overdue share, where it means something. */
-export function overdueRate({ overdue, open }: Standing): number | undefined {
+function overdueRate({ overdue, open }: Standing): number | undefined {
   return open >= RATED_FROM ? overdue / open : undefined
 }
 

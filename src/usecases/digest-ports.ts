@@ -12,7 +12,7 @@ import type { DigestSection, DigestSummary } from '../domain/digest.ts'
 import type { Mute } from '../domain/mute.ts'
 import type { OfficialId } from '../domain/official.ts'
 
-export interface DigestInstants {
+interface DigestInstants {
   now: Date
   todayEndsAt: Date
   soonEndsAt: Date
@@ -60,7 +60,7 @@ export interface StoredOrder extends CommitteeOrder {
   outcome?: ActionOutcome
 }
 
-export interface NewOrder extends CommitteeOrder {
+interface NewOrder extends CommitteeOrder {
   by: OfficialId
   orderedAt: Date
   dueAt: Date

@@ -12,7 +12,7 @@ export const DIRECTION_TYPE = 'thuc-hien-chi-dao'
 const MOST_CODES = 5_000
 
 /** Whether the committee may direct an agency; others it asks to cooperate. */
-export function mayDirect({ types }: Reference, agency: Agency): boolean {
+function mayDirect({ types }: Reference, agency: Agency): boolean {
   const type = types.get(DIRECTION_TYPE)
   return type !== undefined && !isJudicial(agency.kind) && mayAnswer(type, agency.kind)
 }
