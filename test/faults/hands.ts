@@ -14,6 +14,9 @@ export interface Deed {
   may: readonly RequestEvent['type'][]
 }
 
+/** Words answer whatever was asked last, or are news of whatever they are about. */
+const BY_WORDS: Deed['may'] = ['acknowledged', 'obstacle-reported', 'answered']
+
 interface Touch {
   by: Role
   on: MessageView
@@ -77,7 +80,7 @@ export class Hands {
     try {
       const reply = replyTo && { replyTo: replyTo.id }
       const { id } = await messenger.telegram('say', { user, text, ...reply })
-      this.deeds.push({ role, at: now, id: String(id), kind: 'text', may: [] })
+      this.deeds.push({ role, at: now, id: String(id), kind: 'text', may: BY_WORDS })
     } catch {
       this.missed.push(`${role} could not write`)
     }

@@ -40,7 +40,7 @@ export class Workshop {
   static async open(programs: string): Promise<Workshop> {
     const server = await DatabaseServer.start()
     const people = await makeTemplate((name) => server.url(name))
-    const messenger = new Child<MessengerRequest>(join(programs, 'messenger-process.js'))
+    const messenger = new Child<MessengerRequest>(join(programs, 'messenger-process.cjs'))
     await messenger.ready
     const journals = await mkdtemp(join(tmpdir(), 'phoi-hop-journals-'))
     return new Workshop({ server, messenger, people }, { programs, journals })
@@ -49,7 +49,7 @@ export class Workshop {
   /** A process whose program is loaded and which serves nobody yet. */
   async app(): Promise<AppChild> {
     while (this.#spare.length <= SPARE) {
-      this.#spare.push(new Child<AppRequest>(join(this.#programs, 'app-process.js')))
+      this.#spare.push(new Child<AppRequest>(join(this.#programs, 'app-process.cjs')))
     }
     const taken = this.#spare.shift()
     if (!taken) throw new Error('There is no application process')

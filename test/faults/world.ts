@@ -117,7 +117,7 @@ export class World {
   /** Lets happen what can, for so long at the most. Returns what waits for a later time. */
   async settle(forMs: number): Promise<Waiting | undefined> {
     const until = this.now + forMs
-    for (;;) {
+    for (let stepMs = SMALLEST_STEP_MS; ; stepMs *= 2) {
       await this.#happenDue()
       await this.#quiet()
       const waiting = await waitingIn(this)
@@ -127,7 +127,8 @@ export class World {
       const progress = await this.#quiet()
       const next = this.#nextInstant(progress)
       if (next > until) return waiting
-      await this.advanceTo(next)
+      // Carefully at first: what was called a moment ago may begin late, and must not leave later than it thinks.
+      await this.advanceTo(Math.min(next, this.now + stepMs))
     }
   }
 
