@@ -21,6 +21,7 @@ import { inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
 import { noticeContexts } from './store/notice-contexts.ts'
 import { outboxQueue } from './store/outbox-queue.ts'
+import { prompts } from './store/prompt-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
 import { phrasesIn } from './texts/render.ts'
@@ -149,6 +150,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     channel: seams?.channel?.(channel) ?? channel,
     queue: seams?.queue?.(queue) ?? queue,
     contexts: noticeContexts(prisma, reference),
+    prompts: prompts(prisma),
     lock: senderLock(url),
     wakeups: shared.listener,
     clock,

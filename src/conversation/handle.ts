@@ -4,11 +4,12 @@ import { isRefused } from '../domain/refusal.ts'
 import { linkAccount } from '../usecases/link-account.ts'
 import type { Reference } from '../usecases/ports.ts'
 import { welcome } from '../usecases/welcome.ts'
-import { findCommand, readCommand } from './commands.ts'
+import { commandInWords, findCommand, readCommand } from './commands.ts'
 import { Exchange } from './exchange.ts'
 import { handleWords } from './free-text.ts'
 import type { ConversationTransaction, Inbound, InboundMessage, InboxRow } from './ports.ts'
 import { handlePress, toast } from './presses.ts'
+import { handleTypedChoice } from './typed-choice.ts'
 import type { Lexicon } from './reply/lexicon.ts'
 
 export interface ConversationParts {
@@ -74,7 +75,8 @@ async function answerText(
     repliesTo === undefined
       ? undefined
       : await exchange.tx.messages.find(exchange.address, repliesTo)
-  const command = readCommand(text)
+  if (await handleTypedChoice(exchange, text)) return
+  const command = readCommand(text) ?? (await commandInWords(exchange, text))
   if (!command) return handleWords(exchange, text, message)
   const known = findCommand(command.name)
   await (known

@@ -1,4 +1,6 @@
 import type { Notice } from '../domain/notice.ts'
+import type { OfficialId } from '../domain/official.ts'
+import type { TypedChoice } from '../texts/typed-codes.ts'
 import type { ChatAddress, Transaction } from '../usecases/ports.ts'
 import type { Form } from './form.ts'
 
@@ -46,11 +48,29 @@ export interface StandingMessage {
   known?: { outboxId: bigint; notice: Notice }
 }
 
+/** The choices under a message of ours in a chat without buttons. */
+export interface StandingPrompt {
+  /** What its codes end in. */
+  token: string
+  choices: readonly TypedChoice[]
+  /** Whom it was written to. */
+  officialId?: OfficialId
+  expiresAt: Date
+  usedAt?: Date
+  message: StandingMessage
+}
+
 export interface ConversationTransaction extends Transaction {
   readonly questions: {
     find(address: ChatAddress, now: Date): Promise<Form | undefined>
     ask(address: ChatAddress, form: Form, expiresAt: Date): Promise<void>
     close(address: ChatAddress): Promise<void>
+  }
+  readonly prompts: {
+    withToken(address: ChatAddress, token: string): Promise<StandingPrompt | undefined>
+    /** Those of a chat that nobody has answered, the oldest first. */
+    unusedSince(address: ChatAddress, since: Date): Promise<StandingPrompt[]>
+    markUsed(address: ChatAddress, token: string, at: Date): Promise<void>
   }
   readonly messages: {
     find(address: ChatAddress, messageId: string): Promise<StandingMessage>

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '../domain/channel.ts'
 import type { Choice } from '../domain/choice.ts'
 import { decodeChoice } from '../domain/choice.ts'
 import type { Notice, Toast } from '../domain/notice.ts'
@@ -76,10 +77,11 @@ export async function handlePress(
   const choice = decodeChoice(data)
   if (!choice) return toast('stale')
   const message = await exchange.tx.messages.find(exchange.address, messageId)
-  return dispatch(exchange, choice, message)
+  return makeChoice(exchange, choice, message)
 }
 
-async function dispatch<A extends Act>(
+/** Does what was chosen under a message; returns what a press would show. */
+export async function makeChoice<A extends Act>(
   exchange: Exchange,
   choice: ChoiceOf<A>,
   message: StandingMessage,
@@ -99,9 +101,10 @@ async function pressStep(
   if (request.version !== version) return stale(exchange, code, message)
   const outcome = await runForm(exchange, { step, request: code, version, given: {} }, request)
   if (outcome.kind === 'refused') return outcome.notice
-  if (outcome.kind === 'done') return toast('done')
+  const isShown = capabilitiesOf(exchange.address.account).buttons === 'callback'
+  if (outcome.kind === 'done' && isShown) return toast('done')
   await sayOutcome(exchange, outcome)
-  return toast('asked')
+  return toast(outcome.kind)
 }
 
 /** Weighty: asked back first, with the number of reminders it would send. */

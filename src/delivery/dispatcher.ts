@@ -1,12 +1,13 @@
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
+import type { Capabilities } from '../domain/channel.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
 import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
-import { markedAsRepetition, render } from '../texts/render.ts'
 import { plainText } from '../texts/rich-text.ts'
 import type { Message } from '../texts/message.ts'
+import { compose } from './compose.ts'
 import { Pacer, type PacingLimits } from './pacing.ts'
 import type {
   Channel,
@@ -14,6 +15,7 @@ import type {
   NoticeContexts,
   Outcome,
   OutboxQueue,
+  Prompts,
   QueuedMessage,
   SenderLock,
   SendingRight,
@@ -27,6 +29,7 @@ export interface DispatcherParts {
   channel: Channel
   queue: OutboxQueue
   contexts: NoticeContexts
+  prompts: Prompts
   lock: SenderLock
   wakeups: Wakeups
   clock: Clock
@@ -187,30 +190,49 @@ export class Dispatcher {
   }
 
   async #deliver(message: QueuedMessage, context: NoticeContext): Promise<Settlement> {
-    const { clock, metrics, random, calendar } = this.#parts
-    const reason = withheld(message, context, clock.now())
-    if (reason) return { message, outcome: 'not-sent', verdict: reason, finishedAt: clock.now() }
-    const text = wordsFor(message, context)
-    if (!text) {
-      const verdict = { state: 'cancelled', why: 'not-for-this-reader' } as const
-      return { message, outcome: 'not-sent', verdict, finishedAt: clock.now() }
-    }
-    const outcome = await this.#call(message, text)
-    metrics.sent.inc({ operation: message.operation, outcome: outcome.kind })
+    const { clock, metrics, channel, prompts } = this.#parts
     const now = clock.now()
-    const shown = context.view?.request.version
+    const notSent = (verdict: Verdict): Settlement => {
+      return { message, outcome: 'not-sent', verdict, finishedAt: now }
+    }
+    const reason = withheld(message, context, { capabilities: channel.capabilities, now })
+    if (reason) return notSent(reason)
+    const parts = await compose(message, context, { ...channel, prompts, now })
+    const part = Math.min(message.partsSent + 1, parts?.length ?? 1)
+    const text = parts?.[part - 1]
+    if (!text) return notSent({ state: 'cancelled', why: 'not-for-this-reader' })
+    const outcome = await this.#call(message, text)
+    if (!outcome) return notSent({ state: 'cancelled', why: 'not possible on this channel' })
+    metrics.sent.inc({ operation: message.operation, outcome: outcome.kind })
+    return this.#settlement(message, outcome, {
+      ...(part < parts.length && { partsSent: part }),
+      ...(context.view && { shown: context.view.request.version }),
+    })
+  }
+
+  #settlement(
+    message: QueuedMessage,
+    outcome: Outcome,
+    { partsSent, shown }: { partsSent?: number; shown?: number },
+  ): Settlement {
+    const { clock, random, calendar } = this.#parts
+    const finishedAt = clock.now()
+    const settled = { message, outcome: outcome.kind, finishedAt }
+    if (outcome.kind === 'sent' && partsSent !== undefined) {
+      const why = `part ${String(partsSent)} was sent`
+      return { ...settled, verdict: { state: 'queued', notBefore: finishedAt, why }, partsSent }
+    }
     return {
-      message,
-      outcome: outcome.kind,
-      verdict: judge(message, outcome, { now, random, calendar: calendar() }),
+      ...settled,
+      verdict: judge(message, outcome, { now: finishedAt, random, calendar: calendar() }),
       ...(shown !== undefined && { shown }),
-      finishedAt: now,
       ...(outcome.kind === 'later' &&
-        outcome.rests && { restUntil: new Date(now.getTime() + outcome.afterMs) }),
+        outcome.rests && { restUntil: new Date(finishedAt.getTime() + outcome.afterMs) }),
     }
   }
 
-  async #call(message: QueuedMessage, text: Message): Promise<Outcome> {
+  /** Undefined when the channel cannot do that at all. */
+  async #call(message: QueuedMessage, text: Message): Promise<Outcome | undefined> {
     const { channel } = this.#parts
     const signal = AbortSignal.timeout(CALL_TIMEOUT_MS)
     const { chatId, messageId, pressId } = message
@@ -220,32 +242,27 @@ export class Dispatcher {
       case 'edit':
         return messageId === undefined
           ? { kind: 'refused', why: 'message-gone', detail: 'never sent' }
-          : channel.edit({ chatId, messageId }, text, signal)
+          : channel.edit?.({ chatId, messageId }, text, signal)
       case 'answer-press':
-        return channel.answerPress(pressId ?? '', plainText(text.text), signal)
+        return channel.answerPress?.(pressId ?? '', plainText(text.text), signal)
     }
   }
 }
 
-/** Why a message is not sent now, if so: its time is over, or its reader sleeps. */
+/** Why a message is not sent now, if so: its time is over, its chat is closed to us, or its reader sleeps. */
 function withheld(
   { expiresAt, isAnswer, operation }: QueuedMessage,
-  { reader }: NoticeContext,
-  now: Date,
+  { reader, heardAt }: NoticeContext,
+  { capabilities: { window }, now }: { capabilities: Capabilities; now: Date },
 ): Verdict | undefined {
   if (expiresAt && expiresAt <= now) return { state: 'cancelled', why: 'expired' }
+  const closesAt = window && heardAt && heardAt.getTime() + window.mostMs
+  if (closesAt !== undefined && closesAt <= now.getTime()) {
+    return { state: 'dead', fate: 'window-closed', why: 'its owner has not written for too long' }
+  }
   // Answers are waited for, and edits make no sound.
   const until = isAnswer || operation !== 'send' || !reader ? undefined : quietUntil(reader, now)
   return until && { state: 'queued', notBefore: until, why: 'quiet hours' }
-}
-
-function wordsFor(
-  { notice, isRepetition }: QueuedMessage,
-  { reader, view }: NoticeContext,
-): Message | undefined {
-  const language = reader?.language ?? 'vi'
-  const message = render(notice, { language, ...(view && { view }) })
-  return message && isRepetition ? markedAsRepetition(message, language) : message
 }
 
 /** Telegram numbers groups below zero. */

@@ -105,6 +105,10 @@ export type Notice =
   | { kind: 'link-instruction' }
   | { kind: 'help'; commands: string[] }
   | { kind: 'not-understood' }
+  /** A typed code that does nothing. */
+  | { kind: 'code-refused'; why: 'unknown' | 'late' | 'several' }
+  /** What has become of a request whose card cannot follow it. */
+  | { kind: 'request-moved'; request: RequestCode; version: number }
   | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep }
   | { kind: 'request-list'; list: 'waiting' | 'overdue'; lines: RequestLine[]; paging: Paging }
   | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }

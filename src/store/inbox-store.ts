@@ -9,6 +9,7 @@ import type {
 import type { ChatAddress, Reference } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 import { fromJson, toJson, toJsonText } from './json.ts'
+import { standingPrompts } from './prompt-store.ts'
 import { transactionStores } from './transaction.ts'
 
 interface StoredRow {
@@ -91,6 +92,7 @@ function conversationStores(
         await prisma.question.deleteMany({ where: { ...address } })
       },
     },
+    prompts: standingPrompts(prisma),
     messages: {
       find: async ({ account, chatId }, messageId) => {
         const row = await prisma.outbox.findFirst({

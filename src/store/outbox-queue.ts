@@ -3,7 +3,7 @@ import type { OutboxQueue, QueuedMessage } from '../delivery/ports.ts'
 import type { Prisma } from './database.ts'
 import { fromJson } from './json.ts'
 import { settle } from './outbox-settle.ts'
-import { LANES } from './outbox-writer.ts'
+import { LANES } from './lanes.ts'
 
 interface QueueRow {
   id: bigint
@@ -17,6 +17,7 @@ interface QueueRow {
   message_id: string | null
   target_id: bigint | null
   press_id: string | null
+  parts_sent: number
   attempts: number
   expires_at: Date | null
   created_at: Date
@@ -54,7 +55,7 @@ async function waiting(
 ): Promise<QueuedMessage[]> {
   const rows = await prisma.$queryRaw<QueueRow[]>`
     select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, coalesce(t.notice, w.notice) as notice,
-           w.request, coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.attempts, w.expires_at, w.created_at, w.repeats
+           w.request, coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at, w.created_at, w.repeats
     from (
       (select distinct on (chat_id) * from outbox o
        where account = ${account} and state = 'queued' and operation <> 'answer-press' and not_before <= ${now}
@@ -86,7 +87,7 @@ async function leftBehind(prisma: Prisma, account: string): Promise<QueuedMessag
   const rows = await prisma.$queryRaw<QueueRow[]>`
     select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, w.notice, w.request,
            coalesce(t.message_id, w.message_id) as message_id,
-           w.target_id, w.press_id, w.attempts - 1 as attempts, w.expires_at, w.created_at, w.repeats
+           w.target_id, w.press_id, w.parts_sent, w.attempts - 1 as attempts, w.expires_at, w.created_at, w.repeats
     from outbox w left join outbox t on t.id = w.target_id
     where w.account = ${account} and w.state = 'sending' order by w.id`
   return rows.map(toQueued)
@@ -105,6 +106,7 @@ function toQueued(row: QueueRow): QueuedMessage {
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.target_id !== null && { targetId: row.target_id }),
     ...(row.press_id !== null && { pressId: row.press_id }),
+    partsSent: row.parts_sent,
     attempts: row.attempts + 1,
     createdAt: row.created_at,
     ...(row.expires_at && { expiresAt: row.expires_at }),

@@ -1,6 +1,7 @@
 import type { Settlement } from '../delivery/ports.ts'
 import type { Prisma as Client } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import { EDITING_CHANNELS } from './live-cards.ts'
 import { toJsonText } from './json.ts'
 
 type Statement = ReturnType<Client['$executeRaw']>
@@ -13,7 +14,8 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
   const rows = toJsonText(settlements.map(settledRow))
   const settled = Prisma.sql`settled as (select * from jsonb_to_recordset(${rows}::jsonb) as s(
     id bigint, attempt int, state text, message_id text, chat_id text, old_chat text, shown int, not_before timestamptz, fate text,
-    error text, repeat_at timestamptz, outcome text, finished_at timestamptz, rest_until timestamptz))`
+    error text, repeat_at timestamptz, outcome text, finished_at timestamptz, rest_until timestamptz,
+    parts_sent int))`
   await prisma.$transaction([
     prisma.$executeRaw`
       with ${settled}, attempt as (
@@ -22,7 +24,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
       update outbox o
       set state = s.state, message_id = coalesce(s.message_id, o.message_id), shown = coalesce(s.shown, o.shown),
           chat_id = coalesce(s.chat_id, o.chat_id), not_before = coalesce(s.not_before, o.not_before),
-          fate = s.fate, error = s.error,
+          fate = s.fate, error = s.error, parts_sent = coalesce(s.parts_sent, o.parts_sent),
           sent_at = case when s.state = 'sent' then s.finished_at else o.sent_at end
       from settled s where o.id = s.id`,
     // A request that changed while its card was under way: the card follows at once.
@@ -36,6 +38,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
              s.finished_at, s.finished_at
       from settled s join outbox o on o.id = s.id join coordination_request r on r.code = o.request
       where s.state = 'sent' and o.live and o.operation = 'send' and r.version > o.shown
+        and split_part(o.account, ':', 1) = any(${EDITING_CHANNELS})
       on conflict (key) do nothing`,
     repeatUnknown(prisma, settled),
     ...pauses(prisma, settled),
@@ -91,7 +94,7 @@ function moves(prisma: Client, settled: Prisma.Sql): Statement[] {
 }
 
 function settledRow(settlement: Settlement): Record<string, unknown> {
-  const { message, outcome, verdict, shown, finishedAt, restUntil } = settlement
+  const { message, outcome, verdict, shown, finishedAt, restUntil, partsSent } = settlement
   const common = {
     id: String(message.id),
     attempt: message.attempts,
@@ -100,6 +103,7 @@ function settledRow(settlement: Settlement): Record<string, unknown> {
     old_chat: message.chatId,
     finished_at: finishedAt.toISOString(),
     rest_until: restUntil?.toISOString(),
+    parts_sent: partsSent,
   }
   switch (verdict.state) {
     case 'sent':

@@ -103,7 +103,7 @@ export const enConversation: ConversationPhrases = {
     'Please send no pictures of files, identity or account numbers, or classified documents here.',
   linkInstruction:
     'This is software that reminds of coordination in civil judgment enforcement, for registered officials only. ' +
-    'To link your account, send: /start CODE – the code comes from the coordinator of the enforcement office.',
+    'To link your account, send: LK CODE – the code comes from the coordinator of the enforcement office.',
   helpTitle: 'Commands:',
   helpFreeText:
     'You can also reply to a card in words, for example: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11".',
@@ -119,7 +119,12 @@ export const enConversation: ConversationPhrases = {
   explained: enExplained,
   nothingToExplain: 'Reply to a message of mine with /visao to learn why it came.',
   notUnderstood:
-    'Sorry, I did not understand. Press a button on a card, or type /viec for what is waiting, /trogiup for help.',
+    'Sorry, I did not understand. Press a button or send a code from a card, or type /viec for what is waiting, /trogiup for help.',
+  codeRefused: {
+    unknown: 'There is no such code in this chat. Send "việc" for what is waiting and its codes.',
+    late: 'This code was used or is too old; nothing more was recorded.',
+    several: 'Several messages wait for an answer. Please send the whole code, such as XN7K.',
+  },
   whichRequest: 'Which request do you mean?',
   maskedWarning:
     'A long number in your message was masked and not kept. Identity, account and telephone numbers belong in the document only.',
@@ -160,6 +165,7 @@ export const enList: ListPhrases = {
   nothingFound: (query) =>
     `Nothing found for "${query}" among what you may see. Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number or an agency.`,
   restricted: 'Restricted document',
+  typeCode: 'Answer by sending a code:',
   caseLine: (openRequests) => counted(openRequests, 'open request'),
   dueTitle: 'Due date',
   received: (on) => `Received: ${enWeekday(on)}, ${date(on)} (not counted)`,

@@ -6,9 +6,17 @@ export interface Button {
   choice: Choice
 }
 
+/** A button whose press comes back as a text. */
+export interface Echo {
+  title: string
+  text: string
+}
+
 /** What one person is to read, before a channel gives it its own form. */
 export interface Message {
   text: RichText
   /** Rows of choices under the text. */
   buttons: Button[][]
+  /** Once laid out for a channel whose buttons come back as texts. */
+  echoes?: Echo[]
 }

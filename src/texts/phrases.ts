@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestSection, JudicialStanding } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
-import type { Slot, StepInWords, Toast } from '../domain/notice.ts'
+import type { NoticeOf, Slot, StepInWords, Toast } from '../domain/notice.ts'
 import type { Language } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -160,6 +160,7 @@ export interface ConversationPhrases {
   }) => string
   nothingToExplain: string
   notUnderstood: string
+  codeRefused: Readonly<Record<NoticeOf<'code-refused'>['why'], string>>
   whichRequest: string
   maskedWarning: string
   settings: (language: Language, quiet: { from: number; to: number } | undefined) => string
@@ -183,6 +184,8 @@ export interface ListPhrases {
   found: (query: string, total: number) => string
   nothingFound: (query: string) => string
   restricted: string
+  /** Above the codes that stand in place of buttons. */
+  typeCode: string
   caseLine: (openRequests: number) => string
   dueTitle: string
   received: (on: Day) => string

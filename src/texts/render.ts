@@ -15,7 +15,7 @@ import {
   renderSearchResult,
   renderWhichRequest,
 } from './render-lists.ts'
-import { renderEventNote } from './render-note.ts'
+import { renderEventNote, renderMoved } from './render-note.ts'
 import { renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
 import { bold, italic, lines, rich, type RichText } from './rich-text.ts'
@@ -45,6 +45,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'event-note': (notice, t, view) => view && renderEventNote(notice, view, t),
   'step-done': ({ event, request }, t, view) =>
     view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
+  'request-moved': (_notice, t, view) => view && renderMoved(view, t),
+  'code-refused': ({ why }, t) => plain([t.conversation.codeRefused[why]]),
   question: renderQuestion,
   'request-list': renderRequestList,
   'which-request': renderWhichRequest,

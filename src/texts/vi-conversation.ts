@@ -101,7 +101,7 @@ export const viConversation: ConversationPhrases = {
   privacy: 'Đề nghị không gửi vào đây ảnh hồ sơ, số định danh, số tài khoản hay văn bản mật.',
   linkInstruction:
     'Đây là phần mềm tự động nhắc việc phối hợp thi hành án dân sự, chỉ dành cho cán bộ đã đăng ký. ' +
-    'Để liên kết, đề nghị nhắn: /start MÃ – mã do điều phối viên của cơ quan thi hành án dân sự cấp.',
+    'Để liên kết, đề nghị nhắn: LK MÃ – mã do điều phối viên của cơ quan thi hành án dân sự cấp.',
   helpTitle: 'Các lệnh:',
   helpFreeText:
     'Có thể trả lời thẳng vào thẻ yêu cầu bằng lời, ví dụ: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến 30/11 vì thiếu hồ sơ".',
@@ -116,7 +116,13 @@ export const viConversation: ConversationPhrases = {
   nothingToExplain:
     'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
   notUnderstood:
-    'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
+    'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
+  codeRefused: {
+    unknown:
+      'Mã này không có trong cuộc trò chuyện. Đề nghị nhắn "việc" để xem việc đang chờ và mã trả lời.',
+    late: 'Mã này đã được dùng hoặc đã hết hạn, chưa ghi nhận gì thêm.',
+    several: 'Có nhiều tin đang chờ trả lời. Đề nghị nhắn đủ mã ghi trong tin, ví dụ: XN7K.',
+  },
   whichRequest: 'Đồng chí đang nói về yêu cầu nào?',
   maskedWarning:
     'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',
@@ -161,6 +167,7 @@ export const viList: ListPhrases = {
   nothingFound: (query) =>
     `Không tìm thấy "${query}" trong phạm vi đồng chí được xem. Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản hoặc tên cơ quan.`,
   restricted: 'Văn bản hạn chế',
+  typeCode: 'Trả lời bằng cách nhắn mã:',
   caseLine: (openRequests) => `${twoDigits(openRequests)} yêu cầu đang mở`,
   dueTitle: 'Tính hạn',
   received: (on) => `Ngày nhận: ${viWeekday(on)}, ${date(on)} (không tính)`,

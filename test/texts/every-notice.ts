@@ -224,6 +224,9 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     })),
   'link-instruction': () => [{ kind: 'link-instruction' }],
   help: () => [{ kind: 'help', commands: COMMAND_NAMES }],
+  'code-refused': () =>
+    (['unknown', 'late', 'several'] as const).map((why) => ({ kind: 'code-refused', why })),
+  'request-moved': () => [{ kind: 'request-moved', request: REQUEST, version: 3 }],
   'not-understood': () => [{ kind: 'not-understood' }],
   'which-request': (scene) => [
     { kind: 'which-request', lines: manyLines(scene) },
@@ -363,6 +366,7 @@ export const VIEWED: readonly Notice['kind'][] = [
   'request-card',
   'request-details',
   'event-note',
+  'request-moved',
   'step-done',
 ]
 

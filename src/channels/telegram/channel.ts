@@ -1,6 +1,7 @@
 import { bold, code, type FmtString, italic, join } from 'telegraf/format'
 import type { InlineKeyboardMarkup } from 'telegraf/types'
 import type { Channel, Outcome } from '../../delivery/ports.ts'
+import { CAPABILITIES } from '../../domain/channel.ts'
 import { encodeChoice } from '../../domain/choice.ts'
 import type { Button, Message } from '../../texts/message.ts'
 import type { RichText, Span } from '../../texts/rich-text.ts'
@@ -15,6 +16,7 @@ const NO_PREVIEW = { is_disabled: true }
 export function telegramChannel(api: BotApi, account: string): Channel {
   return {
     account,
+    capabilities: CAPABILITIES.telegram,
     send: (chatId, message, signal) =>
       attempt(async () => {
         const payload = { chat_id: chatId, ...content(message), link_preview_options: NO_PREVIEW }
