@@ -1,14 +1,13 @@
 import type { Clock } from './clock.ts'
-import type { Config, TelegramConfig } from './config.ts'
-import { COMMAND_NAMES } from './conversation/commands.ts'
+import type { Config, TelegramConfig, ZaloBotConfig } from './config.ts'
 import { handleInbound } from './conversation/handle.ts'
 import { InboxWorker } from './conversation/inbox-worker.ts'
 import type { Inbox } from './conversation/ports.ts'
-import { openGateway, type TelegramGateway } from './channels/telegram/gateway.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
 import type { Channel, OutboxQueue } from './delivery/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
 import { Sweeper } from './delivery/sweeper.ts'
+import { type Gateway, openGateways, pacingOf } from './gateways.ts'
 import { startHttpServer } from './http/server.ts'
 import { readLexicon } from './lexicon-file.ts'
 import type { Logger } from './log.ts'
@@ -24,7 +23,6 @@ import { outboxQueue } from './store/outbox-queue.ts'
 import { prompts } from './store/prompt-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
-import { phrasesIn } from './texts/render.ts'
 import { sweepDeadLetters } from './usecases/fall-back.ts'
 
 export interface AppParts {
@@ -33,8 +31,9 @@ export interface AppParts {
   log: Logger
   /** The bots to serve; by default the one of the configuration. */
   telegram: readonly TelegramConfig[]
+  zaloBots?: readonly ZaloBotConfig[]
   database: DatabaseHandle
-  /** Other than Telegram's own limits. */
+  /** Other than the platforms' own limits. */
   pacing?: PacingLimits
   /** Where tests step between the parts. */
   seams?: {
@@ -46,14 +45,11 @@ export interface AppParts {
 
 export interface App {
   httpUrl: string
-  bots: { account: string; username: string }[]
+  accounts: string[]
   /** Looks at everything that depends on the time, after it was moved. */
   wake(): void
   stop(): Promise<void>
 }
-
-/** Telegram's own limits, with a margin: one message a second to a chat, 20 a minute to a group. */
-const TELEGRAM_PACING = { chatGapMs: 1_050, groupPerMinute: 20 }
 
 /** What every loop of the service is to the one who starts and stops it. */
 interface Runner {
@@ -78,11 +74,15 @@ export async function startApp(parts: AppParts): Promise<App> {
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
   const inbox = inboxOf(parts, listener)
-  const gateways = await Promise.all(
-    parts.telegram.map((telegram) =>
-      openGateway({ ...telegram, menus: menus(), inbox, log, metrics, signal: stopping.signal }),
-    ),
-  )
+  const gateways = await openGateways({
+    telegram: parts.telegram,
+    zaloBots: parts.zaloBots ?? [],
+    lock: senderLock(database.url),
+    inbox,
+    log,
+    metrics,
+    signal: stopping.signal,
+  })
   const timetable = jobs(config)
   const runners = runnersOf(parts, { listener, metrics, inbox }, { gateways, timetable })
   const server = await startHttpServer({
@@ -97,7 +97,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   await Promise.all(gateways.map((gateway) => gateway.open()))
   return {
     httpUrl: server.url,
-    bots: gateways.map(({ account, username }) => ({ account, username })),
+    accounts: gateways.map(({ account }) => account),
     wake: () => runners.forEach((runner) => runner.wake()),
     // First nothing new comes in, then what is under way ends, then the connections close.
     stop: async () => {
@@ -122,7 +122,7 @@ function inboxOf({ database, clock, seams }: AppParts, listener: Listener): Inbo
 function runnersOf(
   parts: AppParts,
   shared: Shared,
-  { gateways, timetable }: { gateways: readonly TelegramGateway[]; timetable: readonly Job[] },
+  { gateways, timetable }: { gateways: readonly Gateway[]; timetable: readonly Job[] },
 ): Runner[] {
   const { database, clock, log } = parts
   const scheduler = new Scheduler({
@@ -156,7 +156,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     clock,
     calendar: () => reference().calendar,
     random: Math.random,
-    limits: pacing ?? { ...TELEGRAM_PACING, accountPerSecond: config.sendPerSecond },
+    limits: pacing ?? pacingOf(channel.account, config.sendPerSecond),
     log,
     metrics: shared.metrics,
   })
@@ -165,7 +165,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
 function inboxWorker(
   { clock, log, database }: AppParts,
   { inbox, listener, metrics }: Shared,
-  gateways: readonly TelegramGateway[],
+  gateways: readonly Gateway[],
 ): InboxWorker {
   const conversation = { reference: database.reference, lexicon: readLexicon() }
   const readers = new Map(gateways.map(({ account, read }) => [account, read]))
@@ -182,14 +182,4 @@ function inboxWorker(
     log,
     metrics,
   })
-}
-
-function menus(): { language: string; commands: { command: string; description: string }[] }[] {
-  return (['vi', 'en'] as const).map((language) => ({
-    language,
-    commands: COMMAND_NAMES.map((command) => ({
-      command,
-      description: phrasesIn(language).command[command] ?? command,
-    })),
-  }))
 }

@@ -49,6 +49,21 @@ const schema = z
       .string()
       .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
       .optional(),
+    ZALO_BOT_TOKEN: z
+      .string()
+      .regex(
+        /^\s*\d+:[\w-]+(?:\s*,\s*\d+:[\w-]+)*\s*$/,
+        'must be the whole token that Zalo Bot Creator sent, or several parted by commas',
+      )
+      .optional(),
+    ZALO_BOT_API_ROOT: webUrl.default('https://bot-api.zaloplatforms.com'),
+    ZALO_BOT_WEBHOOK_URL: z
+      .url({ protocol: /^https$/, error: 'must be a public address beginning with https://' })
+      .optional(),
+    ZALO_BOT_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[\w-]{8,256}$/, 'must be 8 to 256 letters, digits, _ or -')
+      .optional(),
     MESSENGER: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
     MESSENGER_PORT: port.default(4100),
     SEND_PER_SECOND: z.coerce.number().int().min(1).max(30).default(28),
@@ -70,7 +85,21 @@ const schema = z
         message: 'is needed with TELEGRAM_WEBHOOK_URL',
       })
     }
+    if (env.ZALO_BOT_WEBHOOK_URL && !(env.ZALO_BOT_WEBHOOK_SECRET && env.ZALO_BOT_TOKEN)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['ZALO_BOT_WEBHOOK_URL'],
+        message: 'is used with ZALO_BOT_TOKEN and ZALO_BOT_WEBHOOK_SECRET',
+      })
+    }
   })
+
+export interface ZaloBotConfig {
+  token: string
+  apiRoot: string
+  /** Absent: the bot fetches its updates itself. Each bot is delivered below the address, under its id. */
+  webhook?: { url: string; secret: string }
+}
 
 export interface TelegramConfig {
   token: string
@@ -88,6 +117,8 @@ export interface Config {
   logLevel: string
   /** Absent: no real Telegram. */
   telegram?: TelegramConfig
+  /** Every bot on the Zalo Bot Platform; they share the officials. */
+  zaloBots: readonly ZaloBotConfig[]
   /** Absent: no local messenger. */
   messenger?: { port: number }
   sendPerSecond: number
@@ -120,8 +151,10 @@ export function environment(): Record<string, string | undefined> {
 
 function toConfig(env: z.output<typeof schema>): Config {
   const telegram = telegramConfig(env)
+  const zaloBots = zaloBotConfigs(env)
+  const hasChannel = telegram !== undefined || zaloBots.length > 0
   // The messenger never runs beside a real channel unless asked for by name.
-  const withMessenger = env.MESSENGER === 'on' || (env.MESSENGER === 'auto' && !telegram)
+  const withMessenger = env.MESSENGER === 'on' || (env.MESSENGER === 'auto' && !hasChannel)
   return {
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     databaseConnections: env.DATABASE_CONNECTIONS,
@@ -129,11 +162,22 @@ function toConfig(env: z.output<typeof schema>): Config {
     http: { host: env.HTTP_HOST, port: env.HTTP_PORT },
     logLevel: env.LOG_LEVEL,
     ...(telegram && { telegram }),
+    zaloBots,
     ...(withMessenger && { messenger: { port: env.MESSENGER_PORT } }),
     sendPerSecond: env.SEND_PER_SECOND,
     linkCodeMs: env.LINK_CODE_HOURS * 3_600_000,
     digestAt: env.DIGEST_AT,
   }
+}
+
+function zaloBotConfigs(env: z.output<typeof schema>): ZaloBotConfig[] {
+  const { ZALO_BOT_WEBHOOK_URL: url, ZALO_BOT_WEBHOOK_SECRET: secret } = env
+  const tokens = env.ZALO_BOT_TOKEN?.split(',').map((token) => token.trim()) ?? []
+  return tokens.map((token) => ({
+    token,
+    apiRoot: env.ZALO_BOT_API_ROOT,
+    ...(url && secret && { webhook: { url, secret } }),
+  }))
 }
 
 function telegramConfig(env: z.output<typeof schema>): TelegramConfig | undefined {

@@ -28,6 +28,7 @@ async function start(): Promise<() => Promise<void>> {
     clock: demo?.clock ?? systemClock,
     log,
     telegram: [config.telegram, demo?.telegram].filter((telegram) => telegram !== undefined),
+    zaloBots: config.zaloBots,
     database,
   })
   onAdvance = () => app.wake()
