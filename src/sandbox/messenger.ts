@@ -7,21 +7,29 @@ import type { MessengerControl, MessengerEvent } from './control/messenger-contr
 import { controlRoutes } from './control/routes.ts'
 import type { MessengerClock } from './messenger-clock.ts'
 import { type MessengerLog, silentLog } from './messenger-log.ts'
+import { openProducts, type Products } from './open-products.ts'
 import { telegramControl } from './telegram/control.ts'
 import type { FloodSettings } from './telegram/flood-settings.ts'
-import { type BotAccount, openTelegram } from './telegram/open-telegram.ts'
+import type { BotAccount } from './telegram/open-telegram.ts'
 import { notFoundReply, telegramRoutes } from './telegram/routes.ts'
-import type { Telegram } from './telegram/telegram.ts'
 import { EventStream } from './world/event-stream.ts'
 import { Journal } from './world/journal.ts'
 import { People } from './world/people.ts'
 import { Store } from './world/store.ts'
+import { zaloBotControl } from './zalo-bot/control.ts'
+import type { ZaloBotAccount } from './zalo-bot/open-zalo-bot.ts'
+import { ZALO_BOT_ROOT, zaloBotRoutes } from './zalo-bot/routes.ts'
+import type { ZaloBotSettings } from './zalo-bot/settings.ts'
 
 export interface MessengerOptions {
   clock: MessengerClock
   /** 0 takes any free port. */
   port: number
   bots: readonly BotAccount[]
+  /** Bots of the Zalo Bot Platform, which people know by their place in this list, from 1. */
+  zaloBots?: readonly ZaloBotAccount[]
+  /** What differs from the defaults of src/sandbox/zalo-bot/settings.ts. */
+  zaloBotSettings?: Partial<ZaloBotSettings>
   /** The file in which chats and unconfirmed updates outlive the process. */
   journal?: string
   limits?: Partial<FloodSettings>
@@ -38,6 +46,8 @@ export interface Messenger {
   url: string
   /** For a client of the Bot API, in the place of https://api.telegram.org. */
   apiRoot: string
+  /** In the place of https://bot-api.zaloplatforms.com. */
+  zaloBotApiRoot: string
   control: MessengerControl
   stop(): Promise<void>
 }
@@ -50,29 +60,21 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
   const store = new Store(options.journal === undefined ? undefined : new Journal(options.journal))
   const people = new People(store)
   const events = new EventStream<MessengerEvent>(randomBytes(6).toString('hex'))
-  const { tg, begin, end } = openTelegram({
-    store,
-    people,
-    clock,
-    log,
-    bots: options.bots,
-    publish: (event) => events.publish(event),
-    limits: options.limits ?? {},
-    allowLocalWebhooks: options.allowLocalWebhooks ?? false,
-    random: options.random ?? Math.random,
-  })
+  const publish = (event: MessengerEvent): void => events.publish(event)
+  const products = openProducts(options, { store, people, publish })
   const control = messengerControl({
-    step: tg.step,
+    step: products.telegram.step,
     clock,
     people,
     events,
-    telegram: telegramControl(tg),
+    telegram: telegramControl(products.telegram),
+    zaloBot: zaloBotControl(products.zaloBot),
   })
 
   const stopping = new AbortController()
   const gate = new Gate()
   const app = await openServer({
-    tg,
+    products,
     control,
     gate,
     stopping: stopping.signal,
@@ -80,7 +82,7 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
   })
   const stop = async (): Promise<void> => {
     stopping.abort()
-    end()
+    products.end()
     await app.close()
     store.close()
   }
@@ -88,10 +90,10 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
     const url = await listen(app, options.port)
     // Only who holds the port may touch the journal: another messenger may be writing to it.
     store.replay()
-    begin()
+    products.begin()
     gate.open()
     log.info({ url }, 'local messenger listens')
-    return { url, apiRoot: url, control, stop }
+    return { url, apiRoot: url, zaloBotApiRoot: url + ZALO_BOT_ROOT, control, stop }
   } catch (error) {
     await stop()
     throw error
@@ -107,7 +109,7 @@ class Gate {
 }
 
 interface ServerParts {
-  tg: Telegram
+  products: Products
   control: MessengerControl
   gate: Gate
   stopping: AbortSignal
@@ -115,7 +117,7 @@ interface ServerParts {
 }
 
 async function openServer({
-  tg,
+  products,
   control,
   gate,
   stopping,
@@ -127,8 +129,9 @@ async function openServer({
     return reply.code(403).send({ error: 'this messenger serves its own machine only' })
   })
   app.setNotFoundHandler((_request, reply) => notFoundReply(reply))
-  await telegramRoutes(app, { tg, stopping })
-  await controlRoutes(app, { control, tg })
+  await telegramRoutes(app, { tg: products.telegram, stopping })
+  await zaloBotRoutes(app, { zalo: products.zaloBot, stopping })
+  await controlRoutes(app, { control, tg: products.telegram })
   await extend?.(app)
   return app
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { parseMultipart } from '../../src/sandbox/telegram/multipart.ts'
+import { MultipartError, parseMultipart } from '../../src/sandbox/wire/multipart.ts'
 import { pictureSize } from '../../src/sandbox/telegram/picture-size.ts'
 import { type BotClient, replyOf, type Reply } from './bot-client.ts'
 import { AN, useBotInChat } from './bot-in-chat.ts'
@@ -191,7 +191,7 @@ describe('multipart', () => {
       '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nvalue\r\n--b--',
     )
     for (let length = 0; length < whole.length; length += 1) {
-      expect(() => parseMultipart(whole.subarray(0, length), 'b')).toThrow('Bad Request')
+      expect(() => parseMultipart(whole.subarray(0, length), 'b')).toThrow(MultipartError)
     }
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { FloodLimits } from '../../src/sandbox/telegram/flood-limits.ts'
 import { RateMeter } from '../../src/sandbox/telegram/rate-meter.ts'
-import { SlidingCount } from '../../src/sandbox/telegram/sliding-count.ts'
+import { SlidingCount } from '../../src/sandbox/wire/sliding-count.ts'
 import { BOT_ID } from '../support/messenger.ts'
 import { AN, useBotInChat } from './bot-in-chat.ts'
 

@@ -5,6 +5,7 @@ import type { EventStream } from '../world/event-stream.ts'
 import type { People } from '../world/people.ts'
 import { newPersonSchema, type Person } from '../world/person.ts'
 import { Refused } from '../world/refused.ts'
+import type { ZaloBotControl } from '../zalo-bot/zalo-bot-control.ts'
 import type { MessengerControl, MessengerEvent } from './messenger-control.ts'
 import { plainVerb, type Step, verb } from './verb.ts'
 
@@ -16,6 +17,7 @@ export interface ControlOptions {
   people: People
   events: EventStream<MessengerEvent>
   telegram: TelegramControl
+  zaloBot: ZaloBotControl
 }
 
 export function messengerControl({
@@ -24,6 +26,7 @@ export function messengerControl({
   people,
   events,
   telegram,
+  zaloBot,
 }: ControlOptions): MessengerControl {
   const tell = (user: Person): Person => {
     events.publish({ type: 'user', user })
@@ -40,6 +43,7 @@ export function messengerControl({
     }),
     now: plainVerb(step, () => ({ now: now() })),
     telegram,
+    zaloBot,
     events,
     clockMoved: () => events.publish({ type: 'clock', now: now() }),
   }

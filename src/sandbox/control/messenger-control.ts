@@ -2,6 +2,8 @@ import type { TelegramEvent } from '../telegram/events.ts'
 import type { TelegramControl } from '../telegram/telegram-control.ts'
 import type { EventStream } from '../world/event-stream.ts'
 import type { NewPerson, Person } from '../world/person.ts'
+import type { ZaloBotEvent } from '../zalo-bot/events.ts'
+import type { ZaloBotControl } from '../zalo-bot/zalo-bot-control.ts'
 import type { Verb } from './verb.ts'
 
 /**
@@ -15,6 +17,7 @@ export interface MessengerControl {
   deactivateUser: Verb<{ user: number }, Person>
   now: Verb<void, { now: string }>
   telegram: TelegramControl
+  zaloBot: ZaloBotControl
   events: EventStream<MessengerEvent>
   /** Tells the listeners that the clock was moved. */
   clockMoved(): void
@@ -22,4 +25,4 @@ export interface MessengerControl {
 
 /** A change of the world, as GET /control/events sends it; besides these, `hello` and `reset` have no content. */
 export type MessengerEvent =
-  { type: 'user'; user: Person } | { type: 'clock'; now: string } | TelegramEvent
+  { type: 'user'; user: Person } | { type: 'clock'; now: string } | TelegramEvent | ZaloBotEvent

@@ -11,7 +11,7 @@ import { isForeign } from './guard.ts'
 const MAX_BODY_BYTES = 70 * 2 ** 20
 
 /**
- * The control API: POST /control/<verb> and /control/telegram/<verb> with the verb's input as JSON answer 200 with
+ * The control API: POST /control/<verb> and /control/<product>/<verb> with the verb's input as JSON answer 200 with
  * its result, or 400 with `{error}` when it cannot be done. GET /control/events is the feed of all changes.
  */
 export async function controlRoutes(
@@ -57,8 +57,12 @@ function verbNamed(
   path: string,
 ): ((json: unknown) => unknown) | undefined {
   const [first = '', second] = path.split('/')
-  const verbs = second !== undefined && first === 'telegram' ? control.telegram : control
-  const found = new Map<string, unknown>(Object.entries(verbs)).get(second ?? first)
+  const products = new Map<string, object>([
+    ['telegram', control.telegram],
+    ['zalo-bot', control.zaloBot],
+  ])
+  const verbs = second === undefined ? control : products.get(first)
+  const found = new Map<string, unknown>(Object.entries(verbs ?? {})).get(second ?? first)
   return isVerb(found) ? (json) => found.fromJson(json) : undefined
 }
 

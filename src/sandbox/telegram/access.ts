@@ -1,5 +1,5 @@
 import { groupOf, hasMet, isPresent, privateChat, statusOf } from './chats.ts'
-import { leadingInteger, type Query, textArg } from './query.ts'
+import { leadingInteger, type Query, textArg } from '../wire/query.ts'
 import { refusals } from './refusals.ts'
 import type { Telegram } from './telegram.ts'
 import type { Chat, Group } from './rows.ts'

@@ -1,9 +1,17 @@
-import { ApiError } from './api-error.ts'
+import { ApiError, badRequest } from './api-error.ts'
 import { type ApiReply, refusal, success } from './api-reply.ts'
-import { argsToKeep } from './call-log.ts'
-import { AFTERWARDS, altered, INSTEAD, replyInstead } from './faulty-reply.ts'
+import { argsToKeep } from '../wire/call-log.ts'
+import { AFTERWARDS, altered } from '../wire/reply.ts'
+import { INSTEAD, replyInstead } from './faulty-reply.ts'
 import { type MethodEntry, methods } from './methods/table.ts'
-import { leadingInteger, type Query, type RawQuery, readQuery, textArg } from './query.ts'
+import {
+  leadingInteger,
+  type Query,
+  QueryError,
+  type RawQuery,
+  readQuery,
+  textArg,
+} from '../wire/query.ts'
 import { refusals } from './refusals.ts'
 import type { Telegram } from './telegram.ts'
 
@@ -29,7 +37,7 @@ export async function answerCall(tg: Telegram, call: ApiCall): Promise<ApiReply>
 
 /** Runs the method written into a webhook's answer for its effect alone; some cannot be called that way. */
 export function executeCall(tg: Telegram, call: ApiCall): void {
-  const method = textArg(readQuery(call.raw), 'method')
+  const method = textArg(queryOf(call.raw), 'method')
   if (method === '' || /^(get.*|setWebhook|deleteWebhook|close|logOut)$/i.test(method)) return
   answerCall(tg, call).catch((error: unknown) => {
     tg.log.error({ error }, 'a method in a webhook answer failed')
@@ -50,12 +58,22 @@ export function botWithToken(tg: Telegram, token: string): number {
 
 function prepare(tg: Telegram, { token, method: named, raw }: ApiCall): Prepared {
   const bot = botWithToken(tg, token)
-  const query = readQuery(raw)
+  const query = queryOf(raw)
   const method = (named || textArg(query, 'method')).toLowerCase()
   const entry = methods.get(method)
   if (!entry) throw refusals.methodNotFound()
   const chatId = textArg(query, 'chat_id')
   return { bot, method, entry, query, chat: chatId === '' ? undefined : leadingInteger(chatId) }
+}
+
+function queryOf(raw: RawQuery): Query {
+  try {
+    return readQuery(raw)
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error
+    if (error.kind === 'malformed') throw badRequest(error.message)
+    throw new ApiError(413, `Request Entity Too Large: ${error.message}`)
+  }
 }
 
 async function answerPrepared(
@@ -80,7 +98,8 @@ async function answerPrepared(
   const reply = afterwards.reduce(altered, answer)
   if (reply.status === 429) tg.meter.refused()
   const faults = [...(instead ? [instead] : []), ...afterwards].map(({ kind }) => kind)
-  tg.calls.add({
+  tg.calls.add((id) => ({
+    id,
     at: at.toISOString(),
     bot,
     method,
@@ -90,7 +109,7 @@ async function answerPrepared(
     ...(reply.description !== undefined && { description: reply.description }),
     ...(message !== undefined && { message }),
     ...(faults.length > 0 && { faults }),
-  })
+  }))
   return reply
 }
 

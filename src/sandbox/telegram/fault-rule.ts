@@ -1,17 +1,10 @@
 import { z } from 'zod'
+import { faultPlace } from '../wire/fault-place.ts'
 
 const where = {
-  /** Only calls of this method, or `webhook` for deliveries; letters of any case. */
-  method: z.exactOptional(z.string()),
+  ...faultPlace,
   /** Only calls to this chat (the API's chat_id), or presses and updates of it. */
   chat: z.exactOptional(z.int()),
-  /** From the nth matching call on, counted from 1; without `times`, that one only. */
-  nth: z.exactOptional(z.int().positive()),
-  /** How often in all; without it, until the rule is cleared. */
-  times: z.exactOptional(z.int().positive()),
-  /** With this probability, drawn from `seed`. */
-  probability: z.exactOptional(z.number().min(0).max(1)),
-  seed: z.exactOptional(z.int()),
 }
 
 export const faultRuleSchema = z.discriminatedUnion('kind', [
@@ -34,10 +27,3 @@ export const faultRuleSchema = z.discriminatedUnion('kind', [
 export type FaultRule = z.infer<typeof faultRuleSchema>
 export type FaultKind = FaultRule['kind']
 export type RuleOf<Kind extends FaultKind> = Extract<FaultRule, { kind: Kind }>
-
-export interface ActiveFault {
-  id: number
-  rule: FaultRule
-  matched: number
-  fired: number
-}

@@ -1,4 +1,4 @@
-import { parsedJson } from './query.ts'
+import { parsedJson } from '../wire/query.ts'
 
 /** A JSON object of a call's parameter; its fields are read as strictly as the server reads them. */
 export type Fields = ReadonlyMap<string, unknown>

@@ -1,6 +1,6 @@
 import { tooManyRequests } from './api-error.ts'
 import type { FloodSettings } from './flood-settings.ts'
-import { SlidingCount } from './sliding-count.ts'
+import { SlidingCount } from '../wire/sliding-count.ts'
 
 const MAX_RETRY_AFTER_S = 3_600
 const MESSAGE_COST_MS = 1_000

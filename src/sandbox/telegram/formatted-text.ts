@@ -12,7 +12,7 @@ import {
 import { foundEntities } from './found-entities.ts'
 import { parseHtml } from './html.ts'
 import { checkLink } from './links.ts'
-import { parsedJson } from './query.ts'
+import { parsedJson } from '../wire/query.ts'
 import { refusals } from './refusals.ts'
 import type { Entity } from './rows.ts'
 

@@ -1,13 +1,13 @@
 import { OperatorError } from '../../errors.ts'
 import type { MessengerClock } from '../messenger-clock.ts'
 import type { MessengerLog } from '../messenger-log.ts'
+import { CallLog } from '../wire/call-log.ts'
+import { Faults } from '../wire/faults.ts'
 import type { People } from '../world/people.ts'
 import type { Store } from '../world/store.ts'
 import type { Account } from './account.ts'
 import { executeCall } from './api.ts'
-import { CallLog } from './call-log.ts'
 import type { TelegramEvent } from './events.ts'
-import { Faults } from './faults.ts'
 import { FloodLimits } from './flood-limits.ts'
 import { DEFAULT_FLOOD_SETTINGS, type FloodSettings } from './flood-settings.ts'
 import { LongPoll } from './long-poll.ts'
@@ -36,6 +36,7 @@ export interface TelegramOptions {
   allowLocalWebhooks: boolean
   random: () => number
   log: MessengerLog
+  step: Telegram['step']
 }
 
 /** Builds the server's state; `begin` reads the journal's bots and starts deliveries once it has been replayed. */
@@ -62,13 +63,7 @@ export function openTelegram(options: TelegramOptions): {
     log: options.log,
     allowLocalWebhooks: options.allowLocalWebhooks,
     publish: options.publish,
-    step: (run) => {
-      try {
-        return run()
-      } finally {
-        store.commit()
-      }
-    },
+    step: options.step,
   }
   const subscriptions = openSubscriptions(store)
   for (const bot of options.bots) {

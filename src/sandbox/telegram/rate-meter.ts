@@ -1,4 +1,4 @@
-import { SlidingCount } from './sliding-count.ts'
+import { SlidingCount } from '../wire/sliding-count.ts'
 
 export interface Rates {
   /** Sends and edits that arrived, refused ones included. */

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sleepOn } from '../messenger-clock.ts'
+import { writeReply } from '../wire/reply.ts'
 import { answerCall, botWithToken } from './api.ts'
 import { ApiError } from './api-error.ts'
-import type { ApiReply } from './api-reply.ts'
 import { fileAt } from './files.ts'
 import { refusals } from './refusals.ts'
-import { splitInsideCharacter } from './split-character.ts'
 import type { Telegram } from './telegram.ts'
 
 const MAX_BODY_BYTES = 52 * 2 ** 20
@@ -69,34 +68,7 @@ async function handleCall(
     signal: AbortSignal.any([gone.signal, stopping]),
   })
   if (answer.delayMs > 0) await sleepOn(tg.clock, answer.delayMs, gone.signal)
-  return write(reply, answer)
-}
-
-function write(
-  reply: FastifyReply,
-  { status, body, contentType, retryAfter, wire }: ApiReply,
-): FastifyReply {
-  const bytes = Buffer.from(body)
-  const headers = {
-    'content-type': contentType,
-    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-  }
-  if (wire === 'whole') return reply.code(status).headers(headers).send(bytes)
-  reply.hijack()
-  if (wire === 'dropped') {
-    reply.raw.destroy()
-  } else if (wire === 'truncated') {
-    // The length is right, so the caller sees a whole answer whose JSON ends too early.
-    const half = bytes.subarray(0, Math.floor(bytes.length / 2))
-    reply.raw.writeHead(status, { ...headers, 'content-length': half.length })
-    reply.raw.end(half)
-  } else {
-    // Chunks of the transfer encoding arrive apart even when one packet carries both.
-    const [head, tail] = splitInsideCharacter(bytes)
-    reply.raw.writeHead(status, headers)
-    reply.raw.write(head, () => setImmediate(() => reply.raw.end(tail)))
-  }
-  return reply
+  return writeReply(reply, answer)
 }
 
 function handleDownload(tg: Telegram, request: FastifyRequest, reply: FastifyReply): FastifyReply {

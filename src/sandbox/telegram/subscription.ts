@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Store, Table } from '../world/store.ts'
-import { parsedJson } from './query.ts'
+import { parsedJson } from '../wire/query.ts'
 
 const webhookSchema = z.object({
   url: z.string(),

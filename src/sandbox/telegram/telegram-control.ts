@@ -1,8 +1,9 @@
 import type { Verb } from '../control/verb.ts'
-import type { LoggedCall } from './call-log.ts'
-import type { ActiveFault } from './fault-rule.ts'
+import type { ActiveFault } from '../wire/fault-place.ts'
+import type { FaultRule } from './fault-rule.ts'
 import type { FloodSettings } from './flood-settings.ts'
 import type { Input } from './inputs.ts'
+import type { LoggedCall } from './logged-call.ts'
 import type { Rates } from './rate-meter.ts'
 import type { Menu, Topic } from './rows.ts'
 import type {
@@ -57,7 +58,7 @@ export interface TelegramControl {
   rates: Verb<void, Rates>
   limits: Verb<void, FloodSettings>
   setLimits: Verb<Input<'setLimits'>, FloodSettings>
-  faults: Verb<void, ActiveFault[]>
-  addFault: Verb<Input<'addFault'>, ActiveFault>
+  faults: Verb<void, ActiveFault<FaultRule>[]>
+  addFault: Verb<Input<'addFault'>, ActiveFault<FaultRule>>
   clearFaults: Verb<Input<'clearFaults'>, void>
 }

@@ -1,13 +1,15 @@
 import type { MessengerClock } from '../messenger-clock.ts'
 import type { MessengerLog } from '../messenger-log.ts'
+import type { CallLog } from '../wire/call-log.ts'
+import type { Faults } from '../wire/faults.ts'
+import { MessageLog } from '../world/message-log.ts'
 import type { People } from '../world/people.ts'
 import { type Store, Table } from '../world/store.ts'
 import type { Account } from './account.ts'
-import type { CallLog } from './call-log.ts'
+import type { LoggedCall } from './logged-call.ts'
 import type { TelegramEvent } from './events.ts'
-import type { Faults } from './faults.ts'
+import type { FaultRule } from './fault-rule.ts'
 import type { FloodLimits } from './flood-limits.ts'
-import { MessageLog } from './message-log.ts'
 import type { RateMeter } from './rate-meter.ts'
 import {
   type Bot,
@@ -17,6 +19,8 @@ import {
   fileSchema,
   type Menu,
   menuSchema,
+  type Message,
+  messageSchema,
   type Press,
   pressSchema,
   type StoredFile,
@@ -28,7 +32,7 @@ import type { Unread } from './unread.ts'
 export interface TelegramRows {
   bots: Table<Bot>
   chats: Table<Chat>
-  messages: MessageLog
+  messages: MessageLog<Message>
   files: Table<StoredFile>
   presses: Table<Press>
   menus: Table<Menu>
@@ -44,8 +48,8 @@ export interface Telegram extends TelegramRows {
   typing: Typing
   limits: FloodLimits
   meter: RateMeter
-  faults: Faults
-  calls: CallLog
+  faults: Faults<FaultRule>
+  calls: CallLog<LoggedCall>
   log: MessengerLog
   /** Webhooks may be set to http addresses of this machine. */
   allowLocalWebhooks: boolean
@@ -60,7 +64,7 @@ export function openRows(store: Store): TelegramRows {
   return {
     bots: new Table(store, { name: 'bots', schema: botSchema, keyOf: byId }),
     chats: new Table(store, { name: 'chats', schema: chatSchema, keyOf: (chat) => chat.key }),
-    messages: new MessageLog(store),
+    messages: new MessageLog(store, { name: 'messages', schema: messageSchema }),
     files: new Table(store, { name: 'files', schema: fileSchema, keyOf: byId }),
     presses: new Table(store, { name: 'presses', schema: pressSchema, keyOf: byId }),
     menus: new Table(store, { name: 'menus', schema: menuSchema, keyOf: menuKey }),

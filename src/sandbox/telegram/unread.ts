@@ -1,12 +1,12 @@
-import type { MessageLog } from './message-log.ts'
-import type { Chat } from './rows.ts'
+import type { MessageLog } from '../world/message-log.ts'
+import type { Chat, Message } from './rows.ts'
 
 /** How many messages of a chat a person has not read; counted once, then kept up. */
 export class Unread {
-  readonly #messages: MessageLog
+  readonly #messages: MessageLog<Message>
   readonly #counts = new Map<string, number>()
 
-  constructor(messages: MessageLog) {
+  constructor(messages: MessageLog<Message>) {
     this.#messages = messages
   }
 

@@ -1,5 +1,5 @@
 import { type Agent, type IncomingMessage, request } from 'node:http'
-import { splitInsideCharacter } from './split-character.ts'
+import { splitInsideCharacter } from '../wire/split-character.ts'
 
 export interface Delivery {
   url: string

@@ -1,8 +1,9 @@
 import { Agent } from 'node:http'
 import { type MessengerClock, sleepOn, unixSeconds } from '../messenger-clock.ts'
-import type { Faults } from './faults.ts'
+import type { Faults } from '../wire/faults.ts'
+import type { FaultRule } from './fault-rule.ts'
 import { LaneQueue } from './lane-queue.ts'
-import type { RawQuery } from './query.ts'
+import type { RawQuery } from '../wire/query.ts'
 import type { Subscription, WebhookSettings } from './subscription.ts'
 import { type Update, type UpdateQueue, updateJson } from './update-queue.ts'
 import { type DeliveryResult, postUpdate } from './webhook-request.ts'
@@ -11,7 +12,7 @@ export interface WebhookOptions {
   clock: MessengerClock
   queue: UpdateQueue
   subscription: Subscription
-  faults: Faults
+  faults: Faults<FaultRule>
   random: () => number
   step: <T>(run: () => T) => T
   /** Executes the method that a bot wrote into its answer; the bot never hears the result. */

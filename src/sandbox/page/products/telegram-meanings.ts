@@ -7,9 +7,8 @@ import { botOf, messageOf } from './telegram-shapes.ts'
 type EventOf<Type extends TelegramEvent['type']> = Extract<TelegramEvent, { type: Type }>
 
 export function meaningsOf(event: MessengerEvent): Meaning[] {
+  if (!('platform' in event) || event.platform !== 'telegram') return []
   switch (event.type) {
-    case 'user':
-    case 'clock':
     case 'press':
       return []
     case 'bot':

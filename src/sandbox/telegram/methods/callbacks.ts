@@ -1,7 +1,7 @@
 import { characters } from '../formatted-text.ts'
 import { peerOf } from '../chats.ts'
 import type { Answer } from '../shown.ts'
-import { flagArg, textArg } from '../query.ts'
+import { flagArg, textArg } from '../../wire/query.ts'
 import { refusals } from '../refusals.ts'
 import { type Call, done, type Outcome } from './method.ts'
 

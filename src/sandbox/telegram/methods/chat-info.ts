@@ -2,7 +2,7 @@ import { chatOf } from '../access.ts'
 import { peerOf, peopleIn, statusOf } from '../chats.ts'
 import { chatJson, memberJson, permissionsJson, userJson } from '../json.ts'
 import { setStatus } from '../membership.ts'
-import { leadingInteger, textArg } from '../query.ts'
+import { leadingInteger, textArg } from '../../wire/query.ts'
 import { refusals } from '../refusals.ts'
 import { type Call, done, type Outcome } from './method.ts'
 

@@ -10,7 +10,7 @@ import {
   requiredText,
   within,
 } from '../fields.ts'
-import { parsedJson, type Query, textArg } from '../query.ts'
+import { parsedJson, type Query, textArg } from '../../wire/query.ts'
 import { refusals } from '../refusals.ts'
 import type { Menu } from '../rows.ts'
 import { menuKey } from '../telegram.ts'

@@ -1,7 +1,7 @@
 import { chatOf } from '../access.ts'
 import { isAdministrator, statusOf } from '../chats.ts'
 import { remove } from '../post.ts'
-import { integerArg, textArg } from '../query.ts'
+import { integerArg, textArg } from '../../wire/query.ts'
 import { refusals } from '../refusals.ts'
 import type { Chat, Message } from '../rows.ts'
 import { type Call, done, type Outcome } from './method.ts'

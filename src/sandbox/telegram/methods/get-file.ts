@@ -1,5 +1,5 @@
 import { MAX_DOWNLOAD_BYTES } from '../files.ts'
-import { textArg } from '../query.ts'
+import { textArg } from '../../wire/query.ts'
 import { refusals } from '../refusals.ts'
 import type { Call, Outcome } from './method.ts'
 

@@ -1,4 +1,4 @@
-import type { Query } from '../query.ts'
+import type { Query } from '../../wire/query.ts'
 import type { Telegram } from '../telegram.ts'
 
 /** One call of a bot, as a method sees it. */

@@ -1,5 +1,5 @@
 import { characters } from '../formatted-text.ts'
-import { textArg } from '../query.ts'
+import { textArg } from '../../wire/query.ts'
 import { refusals } from '../refusals.ts'
 import type { Bot } from '../rows.ts'
 import { botView } from '../views.ts'

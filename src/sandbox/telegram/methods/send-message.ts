@@ -1,5 +1,5 @@
 import { characters, type FormattedText, formattedText, isBlank } from '../formatted-text.ts'
-import { type Query, textArg } from '../query.ts'
+import { type Query, textArg } from '../../wire/query.ts'
 import { refusals } from '../refusals.ts'
 import type { Content } from '../rows.ts'
 import type { Call, Outcome } from './method.ts'

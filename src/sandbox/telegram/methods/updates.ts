@@ -1,7 +1,7 @@
 import { unixSeconds } from '../../messenger-clock.ts'
 import type { Account } from '../account.ts'
 import { tooManyRequests } from '../api-error.ts'
-import { flagArg, integerArg, type Query, textArg } from '../query.ts'
+import { flagArg, integerArg, type Query, textArg } from '../../wire/query.ts'
 import { refusals } from '../refusals.ts'
 import type { WebhookSettings } from '../subscription.ts'
 import { UpdatesJson } from '../updates-json.ts'

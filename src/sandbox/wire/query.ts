@@ -1,5 +1,14 @@
-import { ApiError } from './api-error.ts'
-import { boundaryOf, parseMultipart, type Upload } from './multipart.ts'
+import { boundaryOf, MultipartError, parseMultipart, type Part, type Upload } from './multipart.ts'
+
+/** Why the parameters of a call cannot be read. */
+export class QueryError extends Error {
+  readonly kind: 'too large' | 'malformed'
+
+  constructor(kind: QueryError['kind'], reason: string) {
+    super(reason)
+    this.kind = kind
+  }
+}
 
 /** A call's parameters as the server reads them: every one a string, nested JSON included. */
 export interface Query {
@@ -24,20 +33,30 @@ export function readQuery({ search, contentType, body }: RawQuery): Query {
     if (!args.has(name)) args.set(name, value)
   }
   addForm(search, add)
-  const boundary = boundaryOf(contentType)
-  if (boundary !== undefined) {
-    for (const part of parseMultipart(body, boundary)) {
+  const parts = partsOf(contentType, body)
+  if (parts) {
+    for (const part of parts) {
       if (part.kind === 'file') files.set(part.name, part.upload)
       else add(part.name, part.value)
     }
   } else if (body.length > MAX_PARAMETER_BYTES) {
-    throw new ApiError(413, 'Request Entity Too Large: too many parameters')
+    throw new QueryError('too large', 'too many parameters')
   } else if (/^application\/json\b/i.test(contentType)) {
     addJson(body.toString('utf8'), add)
   } else if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
     addForm(body.toString('utf8'), add)
   }
   return { args, files }
+}
+
+/** Undefined when the body is not multipart/form-data. */
+function partsOf(contentType: string, body: Buffer): Part[] | undefined {
+  try {
+    const boundary = boundaryOf(contentType)
+    return boundary === undefined ? undefined : parseMultipart(body, boundary)
+  } catch (error) {
+    throw error instanceof MultipartError ? new QueryError('malformed', error.message) : error
+  }
 }
 
 type Add = (name: string, value: string) => void

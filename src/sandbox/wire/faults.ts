@@ -1,23 +1,27 @@
 import { seeded } from '../world/seeded.ts'
-import type { ActiveFault, FaultKind, FaultRule, RuleOf } from './fault-rule.ts'
+import type { ActiveFault, FaultPlace } from './fault-place.ts'
 
-interface Rule extends ActiveFault {
-  draw: () => number
+type Active<Rule> = ActiveFault<Rule> & { draw: () => number }
+
+/** A call that a rule may strike; `chat` is the API's id. */
+export interface StruckCall {
+  method?: string
+  chat?: number | string
 }
 
 /** What goes wrong, by rule; nothing does unless somebody asked for it. */
-export class Faults {
-  readonly #rules = new Map<number, Rule>()
+export class Faults<Rule extends FaultPlace> {
+  readonly #rules = new Map<number, Active<Rule>>()
   #lastId = 0
 
-  add(rule: FaultRule): ActiveFault {
+  add(rule: Rule): ActiveFault<Rule> {
     this.#lastId += 1
     const active = { id: this.#lastId, rule, matched: 0, fired: 0, draw: seeded(rule.seed ?? 1) }
     this.#rules.set(active.id, active)
     return viewOf(active)
   }
 
-  list(): ActiveFault[] {
+  list(): ActiveFault<Rule>[] {
     return [...this.#rules.values()].map(viewOf)
   }
 
@@ -28,32 +32,27 @@ export class Faults {
   }
 
   /** The rules of these kinds that strike this call; each one counts the call. */
-  striking<Kind extends FaultKind>(
+  striking<Kind extends Rule['kind']>(
     kinds: readonly Kind[],
-    call: { method?: string; chat?: number },
-  ): RuleOf<Kind>[] {
-    const struck: RuleOf<Kind>[] = []
+    call: StruckCall,
+  ): Extract<Rule, { kind: Kind }>[] {
+    const isWanted = (rule: Rule): rule is Extract<Rule, { kind: Kind }> =>
+      kinds.some((kind) => kind === rule.kind)
+    const struck: Extract<Rule, { kind: Kind }>[] = []
     for (const active of this.#rules.values()) {
       const { rule } = active
-      if (isOf(kinds, rule) && concerns(rule, call) && strikes(active)) struck.push(rule)
+      if (isWanted(rule) && concerns(rule, call) && strikes(active)) struck.push(rule)
     }
     return struck
   }
 }
 
-function isOf<Kind extends FaultKind>(
-  kinds: readonly Kind[],
-  rule: FaultRule,
-): rule is RuleOf<Kind> {
-  return kinds.some((kind) => kind === rule.kind)
-}
-
-function concerns(rule: FaultRule, { method, chat }: { method?: string; chat?: number }): boolean {
+function concerns(rule: FaultPlace, { method, chat }: StruckCall): boolean {
   if (rule.method !== undefined && rule.method.toLowerCase() !== method?.toLowerCase()) return false
   return rule.chat === undefined || rule.chat === chat
 }
 
-function strikes(active: Rule): boolean {
+function strikes(active: Active<FaultPlace>): boolean {
   const { nth = 1, probability = 1 } = active.rule
   const times = active.rule.times ?? (active.rule.nth === undefined ? Infinity : 1)
   active.matched += 1
@@ -62,6 +61,6 @@ function strikes(active: Rule): boolean {
   return true
 }
 
-function viewOf({ id, rule, matched, fired }: Rule): ActiveFault {
+function viewOf<Rule>({ id, rule, matched, fired }: ActiveFault<Rule>): ActiveFault<Rule> {
   return { id, rule, matched, fired }
 }

@@ -1,4 +1,5 @@
-import { ApiError, badRequest } from './api-error.ts'
+/** Why a body cannot be read. */
+export class MultipartError extends Error {}
 
 export interface Upload {
   fileName: string
@@ -16,7 +17,9 @@ export function boundaryOf(contentType: string): string | undefined {
   if (!/^multipart\/form-data\b/i.test(contentType)) return undefined
   const found = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)
   const boundary = found?.[1] ?? found?.[2]
-  if (boundary === undefined) throw badRequest('boundary is not specified in multipart/form-data')
+  if (boundary === undefined) {
+    throw new MultipartError('boundary is not specified in multipart/form-data')
+  }
   return boundary
 }
 
@@ -26,12 +29,12 @@ export function parseMultipart(body: Buffer, boundary: string): Part[] {
   const next = Buffer.from(`\r\n--${boundary}`)
   const parts: Part[] = []
   let at = body.indexOf(opening)
-  if (at < 0) throw badRequest('boundary not found')
+  if (at < 0) throw new MultipartError('boundary not found')
   at += opening.length
   while (body.subarray(at, at + 2).toString('latin1') !== '--') {
     const headersEnd = body.indexOf(HEADERS_END, at)
     const end = headersEnd < 0 ? -1 : body.indexOf(next, headersEnd + 2)
-    if (end < 0) throw badRequest('unexpected end of multipart/form-data')
+    if (end < 0) throw new MultipartError('unexpected end of multipart/form-data')
     const headers = body.subarray(at, headersEnd).toString('utf8')
     parts.push(partOf(headers, body.subarray(headersEnd + HEADERS_END.length, end)))
     at = end + next.length
@@ -43,7 +46,7 @@ function partOf(headers: string, bytes: Buffer): Part {
   const disposition = /^content-disposition:(.*)$/im.exec(headers)?.[1] ?? ''
   const name = parameterOf(disposition, 'name')
   if (name === undefined) {
-    throw new ApiError(400, 'Bad Request: field name in multipart/form-data not found')
+    throw new MultipartError('field name in multipart/form-data not found')
   }
   const fileName = parameterOf(disposition, 'filename')
   if (fileName === undefined) return { kind: 'field', name, value: bytes.toString('utf8') }

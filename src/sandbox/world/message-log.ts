@@ -1,14 +1,23 @@
-import { restored, type Rows, type Store } from '../world/store.ts'
-import { type Message, messageSchema } from './rows.ts'
+import type { z } from 'zod'
+import { restored, type Rows, type Store } from './store.ts'
+
+interface AnyMessage {
+  chat: string
+  id: number
+  deleted?: true
+}
 
 /** Messages per chat; ids count from 1 without a gap, and a deleted message keeps its place. */
-export class MessageLog implements Rows {
-  readonly name = 'messages'
+export class MessageLog<Message extends AnyMessage> implements Rows {
+  readonly name: string
   readonly #store: Store
+  readonly #schema: z.ZodType<Message>
   readonly #byChat = new Map<string, Message[]>()
 
-  constructor(store: Store) {
+  constructor(store: Store, { name, schema }: { name: string; schema: z.ZodType<Message> }) {
+    this.name = name
     this.#store = store
+    this.#schema = schema
     store.add(this)
   }
 
@@ -33,7 +42,7 @@ export class MessageLog implements Rows {
   }
 
   restore(key: string, value: unknown): void {
-    this.#place(restored(messageSchema, value, `message ${key}`))
+    this.#place(restored(this.#schema, value, `${this.name} ${key}`))
   }
 
   *dump(): Generator<[string, Message]> {

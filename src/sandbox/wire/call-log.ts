@@ -1,0 +1,43 @@
+const KEPT_CALLS = 20_000
+const KEPT_ARGUMENT_LENGTH = 4_096
+
+interface AnyCall {
+  id: number
+  method: string
+  /** The API's id of the chat it was for. */
+  chat?: number | string
+}
+
+export interface CallFilter<Chat> {
+  method?: string
+  chat?: Chat
+  after?: number
+}
+
+/** The last calls, oldest first. */
+export class CallLog<Call extends AnyCall> {
+  readonly #calls: Call[] = []
+  #lastId = 0
+
+  /** `named` receives the call's id. */
+  add(named: (id: number) => Call): void {
+    this.#lastId += 1
+    this.#calls.push(named(this.#lastId))
+    if (this.#calls.length >= 2 * KEPT_CALLS) this.#calls.splice(0, KEPT_CALLS)
+  }
+
+  list({ method, chat, after = 0 }: CallFilter<Call['chat']>): Call[] {
+    return this.#calls.filter(
+      (call) =>
+        call.id > after &&
+        (method === undefined || call.method.toLowerCase() === method.toLowerCase()) &&
+        (chat === undefined || call.chat === chat),
+    )
+  }
+}
+
+export function argsToKeep(args: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    [...args].map(([name, value]) => [name, value.slice(0, KEPT_ARGUMENT_LENGTH)]),
+  )
+}

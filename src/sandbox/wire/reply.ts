@@ -1,0 +1,64 @@
+import type { FastifyReply } from 'fastify'
+import { splitInsideCharacter } from './split-character.ts'
+
+/** What goes out, and in what state the wire leaves it. */
+export interface WireReply {
+  status: number
+  contentType: 'application/json' | 'text/html'
+  body: string
+  headers?: Record<string, string>
+  wire: 'whole' | 'truncated' | 'split' | 'dropped'
+  delayMs: number
+}
+
+export function jsonReply(status: number, body: string): WireReply {
+  return { status, contentType: 'application/json', body, wire: 'whole', delayMs: 0 }
+}
+
+export function htmlReply(status: number, content: string): WireReply {
+  const body = `<html><body>${content}</body></html>`
+  return { ...jsonReply(status, body), contentType: 'text/html' }
+}
+
+/** Faults that strike an answer on its way. */
+export const AFTERWARDS = ['drop-after', 'slow', 'truncated', 'split-character'] as const
+
+type AlteringRule =
+  { kind: 'drop-after' | 'truncated' | 'split-character' } | { kind: 'slow'; delayMs: number }
+
+export function altered<Reply extends WireReply>(reply: Reply, rule: AlteringRule): Reply {
+  switch (rule.kind) {
+    case 'drop-after':
+      return { ...reply, wire: 'dropped' }
+    case 'slow':
+      return { ...reply, delayMs: reply.delayMs + rule.delayMs }
+    case 'truncated':
+      return { ...reply, wire: 'truncated' }
+    case 'split-character':
+      return { ...reply, wire: 'split' }
+  }
+}
+
+export function writeReply(
+  reply: FastifyReply,
+  { status, body, contentType, headers: more, wire }: WireReply,
+): FastifyReply {
+  const bytes = Buffer.from(body)
+  const headers = { 'content-type': contentType, ...more }
+  if (wire === 'whole') return reply.code(status).headers(headers).send(bytes)
+  reply.hijack()
+  if (wire === 'dropped') {
+    reply.raw.destroy()
+  } else if (wire === 'truncated') {
+    // The length is right, so the caller sees a whole answer whose JSON ends too early.
+    const half = bytes.subarray(0, Math.floor(bytes.length / 2))
+    reply.raw.writeHead(status, { ...headers, 'content-length': half.length })
+    reply.raw.end(half)
+  } else {
+    // Chunks of the transfer encoding arrive apart even when one packet carries both.
+    const [head, tail] = splitInsideCharacter(bytes)
+    reply.raw.writeHead(status, headers)
+    reply.raw.write(head, () => setImmediate(() => reply.raw.end(tail)))
+  }
+  return reply
+}

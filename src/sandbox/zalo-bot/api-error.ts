@@ -1,0 +1,38 @@
+/** The server's refusal of a call; it goes out with HTTP status 200. */
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly code: number
+  /** The name under which the code is sent. */
+  readonly codeName: 'error_code' | 'errorCode'
+
+  constructor(code: number, description: string, codeName: ApiError['codeName'] = 'error_code') {
+    super(description)
+    this.code = code
+    this.codeName = codeName
+  }
+}
+
+const badRequest = (reason: string): ApiError => new ApiError(400, `Bad request: ${reason}`)
+
+/** Every sentence in which the server refuses. "Seen" ones were captured on the live service; the rest is a guess. */
+export const refusals = {
+  // Seen.
+  unauthorized: () => new ApiError(401, 'Unauthorized'),
+  notFound: () => new ApiError(404, 'Not Found'),
+  timeout: () => new ApiError(408, 'Request timeout'),
+  empty: (field: string) => badRequest(`The ${field} must not be empty`),
+  photoScheme: () => badRequest('The photo must start with http:// or https://'),
+  photoUrl: () => badRequest('The photo URL is invalid'),
+
+  // Guessed.
+  tooLong: (field: string, most: number) =>
+    badRequest(`The ${field} must be between 1 and ${most} characters`),
+  invalid: (field: string) => badRequest(`The ${field} is invalid`),
+  voiceUrl: () => badRequest('The voice_url must end with .aac'),
+  webhookUrl: () => badRequest('The url must be a public https address'),
+  webhookSecret: () => badRequest('The secret_token must be between 8 and 256 characters'),
+  noWebhook: () => badRequest('The webhook is not set'),
+  webhookCalls: () => new ApiError(426, 'Daily limit exceeded', 'errorCode'),
+  quota: () => new ApiError(429, 'Quota exceeded'),
+  malformed: () => badRequest('The request is malformed'),
+} as const

@@ -1,0 +1,142 @@
+import { argsToKeep } from '../wire/call-log.ts'
+import { type Query, QueryError, type RawQuery, readQuery, textArg } from '../wire/query.ts'
+import { AFTERWARDS, altered, htmlReply, jsonReply, type WireReply } from '../wire/reply.ts'
+import { ApiError, refusals } from './api-error.ts'
+import type { FaultRule } from './fault-rule.ts'
+import type { Outcome } from './methods/method.ts'
+import { methods } from './methods/table.ts'
+import type { Bot } from './rows.ts'
+import type { ZaloBot } from './zalo-bot.ts'
+
+export interface ApiCall {
+  token: string
+  method: string
+  /** As it was asked for, for the pages of a gateway. */
+  path: string
+  raw: RawQuery
+  gone: AbortSignal
+  stopping: AbortSignal
+}
+
+interface Answer {
+  reply: WireReply
+  error?: ApiError
+  message?: string
+}
+
+/** What stands in the place of an answer. */
+const INSTEAD = [
+  'too-many-requests',
+  'quota-exceeded',
+  'server-error',
+  'unauthorized',
+  'drop-before',
+] as const
+type InsteadRule = Extract<FaultRule, { kind: (typeof INSTEAD)[number] }>
+
+export async function answerCall(zalo: ZaloBot, call: ApiCall): Promise<WireReply> {
+  const bot = botWithToken(zalo, call.token)
+  if (!bot) return refusalReply(refusals.unauthorized())
+  const at = zalo.clock.now()
+  const query = queryOf(call.raw)
+  const chat = query && textArg(query, 'chat_id')
+  const where = { method: call.method, ...(chat && { chat }) }
+  const [instead] = zalo.faults.striking(INSTEAD, where)
+  const afterwards = instead ? [] : zalo.faults.striking(AFTERWARDS, where)
+  const answer = instead
+    ? answerInstead(instead, call)
+    : await orRefusal(() => run(zalo, { call, bot, query }))
+  const reply = afterwards.reduce(altered, answer.reply)
+  const faults = [...(instead ? [instead] : []), ...afterwards].map(({ kind }) => kind)
+  zalo.calls.add((id) => ({
+    id,
+    at: at.toISOString(),
+    bot: bot.number,
+    method: call.method,
+    args: argsToKeep(query?.args ?? new Map()),
+    status: reply.wire === 'dropped' ? null : reply.status,
+    ...(chat && { chat }),
+    ...(answer.error && { description: answer.error.message, errorCode: answer.error.code }),
+    ...(answer.message !== undefined && { message: answer.message }),
+    ...(faults.length > 0 && { faults }),
+  }))
+  return reply
+}
+
+interface Prepared {
+  call: ApiCall
+  bot: Bot
+  query: Query | undefined
+}
+
+async function run(zalo: ZaloBot, { call, bot, query }: Prepared): Promise<Answer> {
+  const { gone, stopping, path } = call
+  const method = methods.get(call.method)
+  if (!method) throw refusals.notFound()
+  if (!query) throw refusals.malformed()
+  if (call.method === 'getUpdates' && isTooFast(zalo, bot)) return tooFast(path)
+  const outcome = await zalo.step(() => method({ zalo, bot, query, gone, stopping }))
+  return { reply: success(outcome), ...(outcome.message && { message: outcome.message }) }
+}
+
+function isTooFast({ lines, clock, settings }: ZaloBot, { number }: Bot): boolean {
+  const count = lines.get(number)?.pollRate.add(clock.now().getTime()) ?? 0
+  return count > (settings.pollsPerSecond ?? Infinity)
+}
+
+/** The gateway in front of the platform writes the address into its pages, and with it the token. */
+function tooFast(path: string): Answer {
+  return { reply: htmlReply(429, `<h1>429 Too Many Requests</h1><p>${path}</p>`) }
+}
+
+function answerInstead(rule: InsteadRule, { path }: ApiCall): Answer {
+  switch (rule.kind) {
+    case 'too-many-requests':
+      return tooFast(path)
+    case 'quota-exceeded':
+      return refused(refusals.quota())
+    case 'unauthorized':
+      return refused(refusals.unauthorized())
+    case 'server-error':
+      return { reply: htmlReply(rule.status, `<h1>${rule.status}</h1><p>${path}</p>`) }
+    case 'drop-before':
+      return { reply: { ...htmlReply(502, ''), wire: 'dropped' } }
+  }
+}
+
+async function orRefusal(answer: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer()
+  } catch (error) {
+    if (error instanceof ApiError) return refused(error)
+    throw error
+  }
+}
+
+function refused(error: ApiError): Answer {
+  return { reply: refusalReply(error), error }
+}
+
+/** Errors come with status 200. */
+export function refusalReply({ code, codeName, message: description }: ApiError): WireReply {
+  return jsonReply(200, JSON.stringify({ ok: false, description, [codeName]: code }))
+}
+
+function success({ result, resultJson }: Outcome): WireReply {
+  const json = resultJson ?? JSON.stringify(result)
+  return jsonReply(200, json === undefined ? '{"ok":true}' : `{"ok":true,"result":${json}}`)
+}
+
+function botWithToken({ bots }: ZaloBot, token: string): Bot | undefined {
+  return [...bots.values()].find(({ id, secret }) => `${id}:${secret}` === token)
+}
+
+/** Undefined when the body cannot be read. */
+function queryOf(raw: RawQuery): Query | undefined {
+  try {
+    return readQuery(raw)
+  } catch (error) {
+    if (error instanceof QueryError) return undefined
+    throw error
+  }
+}

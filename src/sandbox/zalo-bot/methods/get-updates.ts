@@ -1,0 +1,19 @@
+import { textArg } from '../../wire/query.ts'
+import { refusals } from '../api-error.ts'
+import type { Call, Outcome } from './method.ts'
+
+const DEFAULT_TIMEOUT_S = 30
+
+/** Holds the call until an update comes, which it consumes; an idle one is refused. */
+export async function getUpdates(call: Call): Promise<Outcome> {
+  const { zalo, bot, gone, stopping, query } = call
+  const polls = zalo.lines.get(bot.number)?.polls
+  if (!polls) throw refusals.unauthorized()
+  const written = textArg(query, 'timeout')
+  const timeoutS = written === '' ? DEFAULT_TIMEOUT_S : Number(written)
+  if (!(timeoutS >= 0)) throw refusals.invalid('timeout')
+  const until = zalo.settings.disconnectConsumes ? stopping : AbortSignal.any([gone, stopping])
+  const update = await polls.next(timeoutS * 1_000, until)
+  if (!update) throw refusals.timeout()
+  return { resultJson: update.json }
+}

@@ -1,0 +1,32 @@
+import { vietnamDay } from '../vietnam-day.ts'
+import { groupsOf, usersOf } from './chats.ts'
+import type { Usage } from './rows.ts'
+import type { UsageView } from './shown.ts'
+import { usageKey, type ZaloBot } from './zalo-bot.ts'
+
+function monthNow({ clock }: ZaloBot): string {
+  return vietnamDay(clock.now()).slice(0, 7)
+}
+
+function usageOf(zalo: ZaloBot, bot: number): Usage {
+  const month = monthNow(zalo)
+  return zalo.usage.get(usageKey(bot, month)) ?? { bot, month, sent: 0, received: 0 }
+}
+
+export function countMessage(zalo: ZaloBot, bot: number, way: 'sent' | 'received'): void {
+  const usage = usageOf(zalo, bot)
+  zalo.usage.put({ ...usage, [way]: usage[way] + 1 })
+}
+
+export function isMonthUsedUp(zalo: ZaloBot, bot: number): boolean {
+  const { messagesPerMonth, countsReceived } = zalo.settings
+  const { sent, received } = usageOf(zalo, bot)
+  const used = countsReceived ? sent + received : sent
+  return messagesPerMonth !== null && used >= messagesPerMonth
+}
+
+export function usageView(zalo: ZaloBot, bot: number): UsageView {
+  const { month, sent, received } = usageOf(zalo, bot)
+  const users = usersOf(zalo, bot).length
+  return { month, sent, received, users, groups: groupsOf(zalo, bot).length }
+}

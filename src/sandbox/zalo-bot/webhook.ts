@@ -1,0 +1,113 @@
+import { sleepOn } from '../messenger-clock.ts'
+import { postBody, type PostResult } from '../wire/post-body.ts'
+import { vietnamDay } from '../vietnam-day.ts'
+import type { Bot, Update } from './rows.ts'
+import { forget, waitingFor } from './updates.ts'
+import type { ZaloBot } from './zalo-bot.ts'
+
+const ANSWER_TIMEOUT_MS = 10_000
+const RETRY_AFTER_MS = 5_000
+/** As deliveries of the live service say it. */
+const USER_AGENT = 'Java/1.8.0_192'
+
+/** Delivers one bot's updates to its address, one after another. */
+export class Webhook {
+  readonly #zalo: ZaloBot
+  readonly #bot: number
+  #stop: AbortController | undefined
+  #calls = { day: '', count: 0 }
+
+  constructor(zalo: ZaloBot, bot: number) {
+    this.#zalo = zalo
+    this.#bot = bot
+  }
+
+  /** What is under way is given up; it stays in the queue. */
+  stop(): void {
+    this.#stop?.abort()
+    this.#stop = undefined
+  }
+
+  /** Delivers what waits, unless that is under way. */
+  wake(): void {
+    if (this.#stop) return
+    const stop = new AbortController()
+    this.#stop = stop
+    void this.#deliverAll(stop.signal).finally(() => {
+      if (this.#stop === stop) this.#stop = undefined
+    })
+  }
+
+  /** Counts a call of setWebhook or testWebhook; false when the day's are used up. */
+  mayCall(): boolean {
+    const day = vietnamDay(this.#zalo.clock.now())
+    const count = this.#calls.day === day ? this.#calls.count + 1 : 1
+    this.#calls = { day, count }
+    return count <= (this.#zalo.settings.webhookCallsPerDay ?? Infinity)
+  }
+
+  /** What setWebhook and testWebhook post to see whether anybody answers. */
+  probe(signal: AbortSignal): Promise<PostResult> {
+    const body = this.#zalo.settings.webhookProbe === 'json' ? '{}' : undefined
+    return this.#post(body, signal)
+  }
+
+  async #deliverAll(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      // Whatever queued the update ends its step first.
+      await Promise.resolve()
+      const [update] = waitingFor(this.#zalo, this.#bot)
+      if (signal.aborted || !update || !this.#hook()) return
+      await this.#deliver(update, signal)
+      if (signal.aborted) return
+      this.#zalo.step(() => forget(this.#zalo, update))
+    }
+  }
+
+  async #deliver(update: Update, signal: AbortSignal): Promise<void> {
+    const { faults, settings, clock } = this.#zalo
+    const strikes = (kind: 'lose-update' | 'duplicate-update'): boolean =>
+      faults.striking([kind], { method: 'webhook' }).length > 0
+    if (strikes('lose-update')) return
+    const copies = strikes('duplicate-update') ? 2 : 1
+    for (let sent = 0; sent < copies; sent += 1) {
+      const body = this.#bodyOf(update)
+      for (let attempt = 0; attempt <= settings.webhookRetries; attempt += 1) {
+        if (attempt > 0) await sleepOn(clock, RETRY_AFTER_MS, signal)
+        if (signal.aborted) return
+        const result = await this.#post(body, signal)
+        if (result.kind === 'answered' && result.status === 200) break
+      }
+    }
+  }
+
+  #bodyOf({ json }: Update): string {
+    const { settings, random } = this.#zalo
+    const shape =
+      settings.webhookBody === 'random'
+        ? (['flat', 'wrapped'] as const)[Math.floor(random() * 2)]
+        : settings.webhookBody
+    return shape === 'wrapped' ? `{"ok":true,"result":${json}}` : json
+  }
+
+  async #post(body: string | undefined, signal: AbortSignal): Promise<PostResult> {
+    const hook = this.#hook()
+    if (!hook) return { kind: 'broken', why: 'connection' }
+    const headers = {
+      'X-Bot-Api-Secret-Token': hook.secret,
+      'User-Agent': USER_AGENT,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    }
+    const posting = {
+      url: hook.url,
+      headers,
+      body: body === undefined ? undefined : Buffer.from(body),
+      timeoutMs: ANSWER_TIMEOUT_MS,
+    }
+    return postBody(this.#zalo.clock, posting, signal)
+  }
+
+  #hook(): Bot['webhook'] {
+    return this.#zalo.bots.get(this.#bot)?.webhook
+  }
+}
