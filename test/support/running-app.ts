@@ -8,12 +8,16 @@ import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
 import { openTestDatabase } from './database.ts'
 import { FakeClock } from './messenger.ts'
 import { linkCodeFor, seedSmallProvince, type SmallProvince } from './province.ts'
+import { waitUntil } from './wait-until.ts'
+import { ZaloBotPhone } from './zalo-phone.ts'
 
 export const BOT = {
   token: '700000001:AAtest-token-of-the-local-bot',
   username: 'phoi_hop_bot',
   name: 'Phối hợp',
 }
+
+export const ZALO_BOT = { token: '1459232241454765289:local-secret', name: 'Bot Phối hợp' }
 
 export interface RunningApp {
   database: DatabaseHandle
@@ -25,6 +29,9 @@ export interface RunningApp {
   phoneOf: (official: OfficialId) => Promise<Phone>
   /** A phone of somebody nobody knows. */
   strangerPhone: () => Phone
+  /** A phone with Zalo on which an official is linked. */
+  zaloPhoneOf: (official: OfficialId) => Promise<ZaloBotPhone>
+  strangerZaloPhone: () => ZaloBotPhone
 }
 
 /** The whole service against a local messenger, on a database of its own; stopped after the test. */
@@ -37,6 +44,8 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     port: 0,
     bots: [BOT],
     limits: { enabled: false },
+    zaloBots: [ZALO_BOT],
+    zaloBotSettings: { pollsPerSecond: null },
   })
   const log = createLog(process.env['TEST_LOG'] ?? 'silent')
   const app = await startApp({
@@ -44,6 +53,7 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     clock,
     log,
     telegram: [{ token: BOT.token, apiRoot: messenger.apiRoot }],
+    zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
     database,
     pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: 1000 },
   })
@@ -56,6 +66,10 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
     return new Phone(messenger, id)
   }
+  const strangerZaloPhone = (): ZaloBotPhone => {
+    const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
+    return new ZaloBotPhone(messenger.control, id)
+  }
   return {
     database,
     clock,
@@ -63,6 +77,13 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     app,
     people,
     strangerPhone,
+    strangerZaloPhone,
+    zaloPhoneOf: async (official) => {
+      const phone = strangerZaloPhone()
+      phone.say(`LK ${await linkCodeFor(database, clock.now(), official)}`)
+      await phone.sees(/liên kết/)
+      return phone
+    },
     phoneOf: async (official) => {
       const phone = strangerPhone()
       const code = await linkCodeFor(database, clock.now(), official)
@@ -74,9 +95,6 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
 }
 
 type MessageView = ReturnType<Messenger['control']['telegram']['transcript']>[number]
-
-/** Longest that a test waits for something to appear, in real time, before it fails. */
-const PATIENCE_MS = 8_000
 
 /** One person's chat with the bot, as that person sees it. */
 export class Phone {
@@ -138,26 +156,11 @@ export class Phone {
   }
 
   async #until<T>(look: () => T | undefined, what: string): Promise<T> {
-    const found = look()
-    if (found !== undefined) return found
-    return new Promise((resolve, reject) => {
-      const end = (): void => {
-        clearTimeout(timer)
-        stopListening()
-      }
-      const timer = setTimeout(() => {
-        end()
-        const seen = this.messages().map(
-          (message) => `— ${message.text} [${buttonsOf(message).join('|')}]`,
-        )
-        reject(new Error(`Waited in vain for ${what}. The chat shows:\n${seen.join('\n')}`))
-      }, PATIENCE_MS)
-      const stopListening = this.#messenger.control.events.subscribe(() => {
-        const seen = look()
-        if (seen === undefined) return
-        end()
-        resolve(seen)
-      })
+    return waitUntil(look, {
+      what,
+      events: this.#messenger.control.events,
+      shown: () =>
+        this.messages().map((message) => `— ${message.text} [${buttonsOf(message).join('|')}]`),
     })
   }
 }
