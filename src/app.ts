@@ -13,7 +13,7 @@ import { readLexicon } from './lexicon-file.ts'
 import type { Logger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
-import { findFaults } from './readiness.ts'
+import { faultText, findFaults } from './readiness.ts'
 import { jobs } from './schedule/jobs.ts'
 import { type Job, Scheduler } from './schedule/scheduler.ts'
 import { inboxStore } from './store/inbox-store.ts'
@@ -88,7 +88,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const server = await startHttpServer({
     ...config.http,
     webhooks: gateways.flatMap(({ webhook }) => webhook ?? []),
-    faults: () => findFaults(database, timetable, clock),
+    faults: async () => (await findFaults(database, timetable, clock)).map(faultText),
     metrics,
     log,
   })

@@ -1,17 +1,21 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { agencies } from './cli/agencies.ts'
+import { backup } from './cli/backup.ts'
 import { code } from './cli/code.ts'
-import { type CliCommand, type Terminal, UsageError } from './cli/command.ts'
+import { type CliCommand, type Invocation, type Terminal, UsageError } from './cli/command.ts'
 import { digest } from './cli/digest.ts'
 import { due } from './cli/due.ts'
 import { find } from './cli/find.ts'
 import { health } from './cli/health.ts'
+import { importFile } from './cli/import.ts'
 import { outbox } from './cli/outbox.ts'
 import { parse } from './cli/parse.ts'
 import { people } from './cli/people.ts'
-import { systemClock } from './clock.ts'
+import { type Clock, systemClock } from './clock.ts'
 import { environment, readConfig } from './config.ts'
+import { demoClock } from './demo-clock.ts'
+import { messageOf } from './errors.ts'
 import { databaseName, openDatabase, type DatabaseHandle } from './open-database.ts'
 import { reportFailure } from './report-failure.ts'
 import { viCli } from './texts/vi-cli.ts'
@@ -20,12 +24,14 @@ const COMMANDS: readonly CliCommand[] = [
   people,
   agencies,
   code,
+  importFile,
   due,
   parse,
   find,
   digest,
   outbox,
   health,
+  backup,
 ]
 
 const terminal: Terminal = {
@@ -38,25 +44,31 @@ async function* noLines(): AsyncGenerator<string> {}
 
 async function main([name = '', ...args]: string[]): Promise<void> {
   const command = COMMANDS.find((candidate) => candidate.name === name)
-  if (!command) return overview(name)
-  const { values, positionals } = parsed(command, args)
-  if (values['help'] === true) return usage(command)
+  if (command) await run(command, args)
+  else overview(name)
+}
+
+async function run(command: CliCommand, args: string[]): Promise<void> {
+  const typed = parsed(command, args)
+  if ('wrong' in typed) return fail([typed.wrong, viCli.moreHelp(command.name)])
+  const { options, words } = typed
+  if (options['help'] === true) return usage(command)
   const config = readConfig(environment())
-  let opened: Promise<DatabaseHandle> | undefined
-  const database = (): Promise<DatabaseHandle> => {
-    opened ??= openDatabase(config, databaseName(config))
-    return opened
+  let clock: Clock = systemClock
+  const open = async (): Promise<DatabaseHandle> => {
+    const handle = await openDatabase(config, databaseName(config))
+    // Whoever works beside the demo lives in its time.
+    if (config.messenger) clock = await demoClock(handle)
+    return handle
   }
+  let opened: Promise<DatabaseHandle> | undefined
+  const database = (): Promise<DatabaseHandle> => (opened ??= open())
   try {
-    const options = values
-    await command.run({
-      options,
-      words: positionals,
-      terminal,
-      clock: systemClock,
-      config,
-      database,
-    })
+    const now = (): Date => clock.now()
+    await command.run({ options, words, terminal, clock: { now }, config, database })
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    fail([error.message, viCli.moreHelp(command.name)])
   } finally {
     await (await opened)?.close()
   }
@@ -65,7 +77,7 @@ async function main([name = '', ...args]: string[]): Promise<void> {
 function parsed(
   { options }: CliCommand,
   args: string[],
-): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+): Pick<Invocation, 'options' | 'words'> | { wrong: string } {
   try {
     const known = { ...options, help: { type: 'boolean', short: 'h' } } as const
     const { values, positionals } = parseArgs({ args, options: known, allowPositionals: true })
@@ -73,17 +85,17 @@ function parsed(
       key,
       Array.isArray(value) ? value.at(-1) : value,
     ])
-    return { values: Object.fromEntries(single), positionals }
+    return { options: Object.fromEntries(single), words: positionals }
   } catch (error) {
-    throw new UsageError(viCli.unknownOption(error instanceof Error ? error.message : ''))
+    const option = /'(-[^\s'=]+)/.exec(messageOf(error))?.[1] ?? ''
+    const isKnown = Object.hasOwn(options, option.replace(/^-+/, ''))
+    return { wrong: isKnown ? viCli.optionValue(option) : viCli.unknownOption(option) }
   }
 }
 
 function overview(name: string): void {
-  if (name !== '' && name !== '--help' && name !== 'help') {
-    throw new UsageError(viCli.unknownCommand(name))
-  }
-  listing().forEach(terminal.out)
+  if (name === '' || name === '--help' || name === 'help') listing().forEach(terminal.out)
+  else fail([viCli.unknownCommand(name), ...listing()])
 }
 
 function listing(): string[] {
@@ -95,13 +107,14 @@ function usage({ name, usage: form, summary, help }: CliCommand): void {
   ;[`${name} ${form}`, summary, ...help.map((line) => `  ${line}`)].forEach(terminal.out)
 }
 
+/** What the operator typed cannot be understood: exit code 2, as shells have it. */
+function fail(lines: readonly string[]): void {
+  process.stderr.write(`${lines.join('\n')}\n`)
+  process.exitCode = 2
+}
+
 try {
   await main(process.argv.slice(2))
 } catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n${listing().join('\n')}\n`)
-    process.exitCode = 2
-  } else {
-    reportFailure(error)
-  }
+  reportFailure(error)
 }

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
-import { AdjustableClock } from './clock.ts'
+import type { AdjustableClock } from './clock.ts'
 import type { Config, TelegramConfig } from './config.ts'
 import { addWorkingDays, isWorkingDay } from './domain/calendar.ts'
+import { CLOCK_SETTING, demoClock } from './demo-clock.ts'
 import { loadDemoProvince } from './demo-province.ts'
 import { type Day, day, dayOf, instantAt } from './domain/day.ts'
 import { OperatorError } from './errors.ts'
@@ -10,8 +11,9 @@ import type { DatabaseHandle } from './open-database.ts'
 import { type Messenger, type MessengerOptions, startMessenger } from './sandbox/messenger.ts'
 import { type ClockMove, type Stage, type StagePerson, stageRoutes } from './sandbox/stage/stage.ts'
 import { castOf, type CastMember } from './store/cast.ts'
-import { readSetting, writeSetting } from './store/settings.ts'
+import { writeSetting } from './store/settings.ts'
 import { inTransaction } from './store/transaction.ts'
+import { kindName } from './texts/agency-kinds.ts'
 import { issueLinkCode } from './usecases/link-account.ts'
 
 /** The bot of the local messenger. Its token opens nothing but that messenger. */
@@ -20,7 +22,6 @@ const BOT = {
   username: 'phoi_hop_bot',
   name: 'Phối hợp',
 }
-const CLOCK_SETTING = 'clock-ahead-ms'
 const FIRST_USER = 600_000
 const STRANGER = FIRST_USER - 1
 const CODE_VALID_MS = 3_600_000
@@ -44,8 +45,7 @@ interface DemoParts {
 /** Starts the local messenger with the cast of the demo province and a clock that the page can move forward. */
 export async function startDemo(parts: DemoParts): Promise<Demo> {
   const { config, database, log } = parts
-  const ahead = await readSetting<number>(database.prisma, CLOCK_SETTING)
-  const clock = new AdjustableClock(ahead ?? 0)
+  const clock = await demoClock(database)
   // Beside a real channel the database holds real people.
   if (!config.telegram) await loadDemoProvince(database, clock.now())
   const stage = demoStage(parts, clock)
@@ -125,8 +125,8 @@ const stranger: StagePerson = {
   linked: false,
 }
 
-function toPerson({ id, name, title, agency, group, linked }: CastMember): StagePerson {
-  return { user: FIRST_USER + id, name, role: title, agency, group, linked }
+function toPerson({ id, name, title, agency, kind, linked }: CastMember): StagePerson {
+  return { user: FIRST_USER + id, name, role: title, agency, group: kindName(kind, 'vi'), linked }
 }
 
 async function giveEverybodyAPhone(

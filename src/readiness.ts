@@ -6,27 +6,43 @@ import { overdueWork, wasClaimed } from './store/readiness.ts'
 
 const MISSED_AFTER_MS = 5 * 60_000
 
+export type ReadinessFault =
+  | { fault: 'outbox-waits' | 'inbox-waits'; count: number }
+  | { fault: 'job-missed'; job: string }
+  | { fault: 'database-silent' }
+
 /** What is wrong now: nothing when everything that should have happened has. */
 export async function findFaults(
-  { prisma, reference }: DatabaseHandle,
+  { prisma, reference }: Pick<DatabaseHandle, 'prisma' | 'reference'>,
   jobs: readonly Job[],
   clock: Clock,
-): Promise<string[]> {
+): Promise<ReadinessFault[]> {
   const now = clock.now()
   try {
     const { outbox, inbox } = await overdueWork(prisma, now)
     const missed = await missedJobs({ prisma, reference }, jobs, now)
-    return [
-      ...(outbox > 0
-        ? [`${String(outbox)} messages should have gone out over five minutes ago`]
-        : []),
-      ...(inbox > 0
-        ? [`${String(inbox)} updates should have been read over five minutes ago`]
-        : []),
-      ...missed.map((name) => `the job "${name}" has not run`),
+    const faults: ReadinessFault[] = [
+      { fault: 'outbox-waits', count: outbox },
+      { fault: 'inbox-waits', count: inbox },
+      ...missed.map((job) => ({ fault: 'job-missed', job }) as const),
     ]
+    return faults.filter((found) => !('count' in found) || found.count > 0)
   } catch {
-    return ['the database does not answer']
+    return [{ fault: 'database-silent' }]
+  }
+}
+
+/** The fault in words for whoever watches the service. */
+export function faultText(found: ReadinessFault): string {
+  switch (found.fault) {
+    case 'outbox-waits':
+      return `${String(found.count)} messages should have gone out over five minutes ago`
+    case 'inbox-waits':
+      return `${String(found.count)} updates should have been read over five minutes ago`
+    case 'job-missed':
+      return `the job "${found.job}" has not run`
+    case 'database-silent':
+      return 'the database does not answer'
   }
 }
 

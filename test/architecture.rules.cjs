@@ -58,7 +58,7 @@ module.exports = {
     ]),
     layer('store', [
       DOMAIN,
-      '^src/(usecases|conversation|delivery|schedule|channels|intake)/ports\\.ts$',
+      '^src/(usecases|conversation|delivery|schedule|channels|intake)/(import-)?ports\\.ts$',
       ROOT_SERVICES,
     ]),
     layer('schedule', [DOMAIN, '^src/usecases/', ROOT_SERVICES]),

@@ -5,7 +5,7 @@ export default defineConfig({
     root: '.',
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/bench/**'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     globalSetup: ['test/support/postgres.ts'],
     coverage: {
       include: ['src/domain/**'],

@@ -11,12 +11,14 @@ export const agencies: CliCommand = {
   run: async (invocation) => {
     const wanted = fold(invocation.words.join(' '))
     const { agencies: all } = (await invocation.database()).reference()
-    for (const agency of all.values()) {
-      const { code, name, aliases, kind } = agency
-      if (!fold([code, name, ...aliases].join(' · ')).includes(wanted)) continue
-      invocation.terminal.out(
-        isOn(invocation, 'json') ? jsonLine(agency) : [code, name, kind].join('  |  '),
-      )
+    const found = [...all.values()].filter(({ code, name, aliases }) =>
+      fold([code, name, ...aliases].join(' · ')).includes(wanted),
+    )
+    const asJson = isOn(invocation, 'json')
+    if (found.length === 0 && !asJson) return invocation.terminal.out(viCli.agencies.none)
+    for (const agency of found) {
+      const { code, name, kind } = agency
+      invocation.terminal.out(asJson ? jsonLine(agency) : [code, name, kind].join('  |  '))
     }
   },
 }

@@ -18,7 +18,7 @@ import {
 } from './command.ts'
 
 const t = viCli.outbox
-const DEFAULT_LIMIT = 20
+const DEFAULT_LIMIT = '20'
 
 export const outbox: CliCommand = {
   name: 'outbox',
@@ -43,10 +43,14 @@ type Action = (invocation: Invocation, database: DatabaseHandle) => Promise<void
 const ACTIONS: Readonly<Record<string, Action>> = {
   list: async (invocation, { prisma }) => {
     const state = textOption(invocation, 'state')
-    const limit = Number(textOption(invocation, 'limit') ?? DEFAULT_LIMIT)
-    const messages = await listMessages(prisma, { ...(state && { state }), limit })
+    const limit = textOption(invocation, 'limit') ?? DEFAULT_LIMIT
+    if (!/^[1-9]\d{0,5}$/.test(limit)) throw new UsageError(t.badLimit(limit))
+    const wanted = { ...(state && { state }), limit: Number(limit) }
+    const messages = await listMessages(prisma, wanted)
+    const asJson = isOn(invocation, 'json')
+    if (messages.length === 0 && !asJson) return invocation.terminal.out(t.none)
     for (const message of messages) {
-      invocation.terminal.out(isOn(invocation, 'json') ? jsonLine(message) : t.line(message))
+      invocation.terminal.out(asJson ? jsonLine(message) : t.line(message))
     }
   },
   why: async (invocation, { prisma }) => {

@@ -54,23 +54,30 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   assign: async (invocation, database) => {
     const id = await personId(database, invocation.words[1])
-    await addOffice(database.prisma, id, office(invocation, database))
-    invocation.terminal.out(t.assigned)
+    const added = await addOffice(database.prisma, id, office(invocation, database))
+    invocation.terminal.out(added ? t.assigned : t.alreadyAssigned)
   },
   end: async (invocation, database) => {
     const id = await personId(database, invocation.words[1])
     const lastDay = dayOption(invocation, 'to') ?? dayOf(invocation.clock.now())
     const agency = required(invocation, 'agency')
+    checkAgency(agency, database)
     invocation.terminal.out(t.ended(await endOffices(database.prisma, id, { agency, lastDay })))
   },
 }
 
-async function list(invocation: Invocation, { prisma }: DatabaseHandle): Promise<void> {
+async function list(invocation: Invocation, database: DatabaseHandle): Promise<void> {
   const words = invocation.words.join(' ')
   const agency = textOption(invocation, 'agency')
-  const found = await listPeople(prisma, { ...(words && { words }), ...(agency && { agency }) })
+  if (agency !== undefined) checkAgency(agency, database)
+  const found = await listPeople(database.prisma, {
+    ...(words && { words }),
+    ...(agency && { agency }),
+  })
+  const asJson = isOn(invocation, 'json')
+  if (found.length === 0 && !asJson) return invocation.terminal.out(t.nobody)
   for (const person of found) {
-    invocation.terminal.out(isOn(invocation, 'json') ? jsonLine(person) : personLine(person))
+    invocation.terminal.out(asJson ? jsonLine(person) : personLine(person))
   }
 }
 
@@ -92,7 +99,7 @@ function office(
 ): { agency: string; role: Role; from: Day } {
   const agency = required(invocation, 'agency')
   const role = required(invocation, 'role')
-  if (!database.reference().agencies.has(agency)) throw new UsageError(t.unknownAgency(agency))
+  checkAgency(agency, database)
   if (!isRole(role)) throw new UsageError(t.unknownRole(role))
   return { agency, role, from: dayOption(invocation, 'from') ?? dayOf(invocation.clock.now()) }
 }
@@ -101,10 +108,16 @@ export async function personId(
   { prisma }: DatabaseHandle,
   text: string | undefined,
 ): Promise<number> {
-  const id = Number(text)
-  const found = Number.isSafeInteger(id) && (await prisma.official.findUnique({ where: { id } }))
-  if (!found) throw new UsageError(t.unknownPerson(text ?? ''))
-  return id
+  if (text === undefined) throw new UsageError(t.noPerson)
+  const id = /^\d{1,9}$/.test(text) ? Number(text) : undefined
+  const found = id !== undefined && (await prisma.official.findUnique({ where: { id } }))
+  if (!found) throw new UsageError(t.unknownPerson(text))
+  return found.id
+}
+
+/** @throws UsageError when there is no such agency. */
+export function checkAgency(code: string, { reference }: DatabaseHandle): void {
+  if (!reference().agencies.has(code)) throw new UsageError(t.unknownAgency(code))
 }
 
 function required(invocation: Invocation, name: string): string {

@@ -5,5 +5,6 @@ import type { Exchange } from './exchange.ts'
 export async function cancelQuestion({ tx, address, now }: Exchange): Promise<Notice> {
   const open = await tx.questions.find(address, now)
   await tx.questions.close(address)
+  await tx.messages.closeQuestions(address)
   return open ? { kind: 'cancelled-question' } : { kind: 'nothing-to-cancel' }
 }

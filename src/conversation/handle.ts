@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '../domain/channel.ts'
 import { wasMasked } from '../domain/privacy.ts'
 import type { Notice } from '../domain/notice.ts'
 import { isRefused } from '../domain/refusal.ts'
@@ -29,10 +30,12 @@ export async function handleInbound(parts: ConversationParts, arrival: Arrival):
   const { tx, message, now } = arrival
   const { address, inbound, inGroup } = message
   if (inbound.kind === 'ignored' || inGroup) return
+  if (inbound.kind === 'receipt') return tx.messages.receive(address, inbound, now)
   if (inbound.kind === 'blocked' || inbound.kind === 'unblocked') {
     const state = inbound.kind === 'blocked' ? 'blocked' : 'active'
     return tx.officials.setAddressState(address, state, now)
   }
+  if (capabilitiesOf(address.account).window) await tx.officials.heard(address, now)
   const code = linkCodeIn(inbound)
   if (code !== undefined) return link(parts, arrival, code)
   const linked = await tx.officials.linkedTo(address)
@@ -50,7 +53,7 @@ export async function handleInbound(parts: ConversationParts, arrival: Arrival):
   await answer(exchange, inbound)
 }
 
-type Answerable = Exclude<Inbound, { kind: 'blocked' | 'unblocked' | 'ignored' }>
+type Answerable = Exclude<Inbound, { kind: 'blocked' | 'unblocked' | 'ignored' | 'receipt' }>
 
 async function answer(exchange: Exchange, inbound: Answerable): Promise<void> {
   switch (inbound.kind) {
@@ -59,6 +62,9 @@ async function answer(exchange: Exchange, inbound: Answerable): Promise<void> {
       const { pressId } = inbound
       return exchange.tx.outbox.answerPress({ address: exchange.address, pressId, notice })
     }
+    // Who opens the chat of an official account again may be written to again.
+    case 'opened':
+      return exchange.tx.officials.setAddressState(exchange.address, 'active', exchange.now)
     case 'attachment':
       return exchange.say({ kind: 'not-understood' })
     case 'text':

@@ -12,6 +12,10 @@ export type Inbound =
   | { kind: 'press'; pressId: string; data: string; messageId: string }
   /** A picture, a file, a voice message: not read. */
   | { kind: 'attachment' }
+  /** The chat was opened without a word. */
+  | { kind: 'opened' }
+  /** Messages of ours were delivered, or also seen. */
+  | { kind: 'receipt'; seen: boolean; messageIds: string[] }
   | { kind: 'blocked' }
   | { kind: 'unblocked' }
   | { kind: 'ignored' }
@@ -74,8 +78,16 @@ export interface ConversationTransaction extends Transaction {
   }
   readonly messages: {
     find(address: ChatAddress, messageId: string): Promise<StandingMessage>
+    /** What a platform tells of messages, in any order; it may know of one before we do. */
+    receive(
+      address: ChatAddress,
+      receipt: { seen: boolean; messageIds: string[] },
+      at: Date,
+    ): Promise<void>
     /** Changes what a message of ours shows, and lets the chat show it. */
     replace(address: ChatAddress, message: StandingMessage, notice: Notice): Promise<void>
+    /** Takes the buttons from every question that stands in a chat, but for one message. */
+    closeQuestions(address: ChatAddress, except?: StandingMessage): Promise<void>
   }
 }
 

@@ -138,6 +138,7 @@ export async function sayOutcome(
   { notice }: FormOutcome,
   inPlaceOf?: StandingMessage,
 ): Promise<void> {
+  await exchange.tx.messages.closeQuestions(exchange.address, inPlaceOf)
   if (inPlaceOf === undefined) await exchange.say(notice)
   else await exchange.replace(inPlaceOf, notice)
 }

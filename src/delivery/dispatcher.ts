@@ -1,26 +1,26 @@
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
-import type { Capabilities } from '../domain/channel.ts'
-import { quietUntil } from '../domain/quiet-hours.ts'
+import { type MessageBudget, monthOf } from '../domain/message-budget.ts'
+import { messageOf } from '../errors.ts'
 import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
-import { plainText } from '../texts/rich-text.ts'
-import type { Message } from '../texts/message.ts'
-import { compose } from './compose.ts'
+import { pause as realPause } from '../pause.ts'
+import { beyondBudget } from './budget.ts'
+import { deliver, notSent } from './deliver.ts'
 import { Pacer, type PacingLimits } from './pacing.ts'
+import { planDepartures } from './plan-departures.ts'
 import type {
   Channel,
+  Departure,
   NoticeContext,
   NoticeContexts,
-  Outcome,
   OutboxQueue,
   Prompts,
   QueuedMessage,
   SenderLock,
   SendingRight,
   Settlement,
-  Verdict,
   Wakeups,
 } from './ports.ts'
 import { judge } from './verdict.ts'
@@ -34,27 +34,45 @@ export interface DispatcherParts {
   wakeups: Wakeups
   clock: Clock
   limits: PacingLimits
+  /** Absent: the platform counts no messages. */
+  budget?: MessageBudget
   calendar: () => WorkingCalendar
   random: () => number
   log: Logger
   metrics: Metrics
+  /** Waits on the clock; on the machine's timers unless given. */
+  pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
-const BATCH = 100
 /** How often to look although nobody called: a net under the wake-up calls. */
 const BEAT_MS = 1_000
-const CALL_TIMEOUT_MS = 30_000
+/** So far ahead departures are fixed; what is claimed when a process dies has to be taken for sent. */
+const HORIZON_MS = 200
+const MOST_UNDER_WAY = 100
 const REMEMBERED_MS = 60_000
+const OVER_BUDGET = {
+  state: 'dead',
+  fate: 'over-budget',
+  why: "the month's budget is used up",
+} as const
 
 /**
  * Sends what waits in the outbox of one account. One process holds the right to; per chat one message is under way at
- * a time, so that order is kept. Nothing is sent inside a transaction: claim, send, settle.
+ * a time, so that order is kept, and a slow call holds up its own chat alone. Nothing is sent inside a transaction:
+ * claim, send, settle.
  */
 export class Dispatcher {
   readonly #parts: DispatcherParts
   readonly #pacer: Pacer
   readonly #stopping = new AbortController()
-  readonly #unsettled: Settlement[] = []
+  /** Ends with the right to send: nothing leaves after it. */
+  #ending: AbortSignal = this.#stopping.signal
+  readonly #underWay = new Map<bigint, Promise<void>>()
+  #ended: Settlement[] = []
+  /** A claim was made of which it is not known whether its messages are under way. */
+  #claimIsOpen = false
+  /** The platform could not be reached, or nothing is known of it yet. */
+  #wasUnreachable = true
   #loop: Loop | undefined
   #running: Promise<void> | undefined
 
@@ -81,8 +99,9 @@ export class Dispatcher {
   /** Sends everything that may leave now. Returns how long to wait for the next, or undefined when nothing waits. */
   async drain(): Promise<number | undefined> {
     for (;;) {
-      const { sent, waitMs } = await this.#round()
-      if (sent === 0 || this.#stopping.signal.aborted) return waitMs
+      const waitMs = await this.#turn()
+      if (this.#underWay.size === 0 && this.#ended.length === 0) return waitMs
+      await this.#allEnded()
     }
   }
 
@@ -96,7 +115,8 @@ export class Dispatcher {
 
   async #sendWhile(right: SendingRight): Promise<void> {
     const { wakeups, log } = this.#parts
-    const turn = (): Promise<number | undefined> => this.drain()
+    this.#ending = AbortSignal.any([right.lost, this.#stopping.signal])
+    const turn = (): Promise<number | undefined> => this.#turn()
     const loop = new Loop({ name: 'dispatcher', turn, beatMs: BEAT_MS, log })
     this.#loop = loop
     const stopListening = wakeups.on('outbox', () => loop.call())
@@ -104,14 +124,33 @@ export class Dispatcher {
       await this.#rememberCalls()
       await this.#recover()
       loop.start()
-      await aborted(AbortSignal.any([right.lost, this.#stopping.signal]))
+      await aborted(this.#ending)
+    } catch (error) {
+      log.error(
+        { error: messageOf(error) },
+        'Taking over the outbox failed and will be tried again',
+      )
     } finally {
       stopListening()
       await loop.stop()
+      await this.#finish()
       await right.release()
     }
   }
 
+  /** Whatever is under way ends and is recorded, as far as the database is there to record it. */
+  async #finish(): Promise<void> {
+    await this.#allEnded()
+    await this.#settle().catch((error: unknown) => {
+      this.#parts.log.error({ error: messageOf(error) }, 'What was sent last could not be recorded')
+    })
+  }
+
+  async #allEnded(): Promise<void> {
+    await Promise.all(this.#underWay.values())
+  }
+
+  /** What another process had begun to send may or may not have arrived. */
   async #recover(): Promise<void> {
     const { queue, channel, clock, log, random, calendar } = this.#parts
     const left = await queue.leftBehind(channel.account)
@@ -120,14 +159,15 @@ export class Dispatcher {
     const now = clock.now()
     const outcome = { kind: 'unknown', detail: 'the process ended while sending' } as const
     const judging = { now, random, calendar: calendar() }
-    await this.#settle(
-      left.map((message) => ({
+    this.#ended.push(
+      ...left.map((message) => ({
         message,
         outcome: outcome.kind,
         verdict: judge(message, outcome, judging),
         finishedAt: now,
       })),
     )
+    await this.#settle()
   }
 
   /** The limits hold over a restart: what the last process sent a moment ago still counts. */
@@ -135,134 +175,121 @@ export class Dispatcher {
     const { queue, channel, clock } = this.#parts
     const since = new Date(clock.now().getTime() - REMEMBERED_MS)
     for (const { chatId, at } of await queue.callsSince(channel.account, since)) {
-      this.#pacer.remember(chatId, isGroup(chatId), at)
+      this.#pacer.count({ chatId, isGroup: isGroup(chatId) }, at.getTime())
     }
   }
 
-  async #round(): Promise<{ sent: number; waitMs: number | undefined }> {
-    const { queue, channel, clock, contexts } = this.#parts
-    await this.#settle([])
+  async #turn(): Promise<number | undefined> {
+    const { queue, channel, clock } = this.#parts
+    await this.#settle()
+    if (this.#claimIsOpen) await this.#takeBack()
+    if (this.#ending.aborted) return undefined
     const now = clock.now()
-    const waiting = await queue.waiting(channel.account, now, BATCH)
-    const { leaving, waitMs } = this.#admit(waiting, now)
-    if (leaving.length === 0) return { sent: 0, waitMs: waitMs ?? (await this.#untilDue(now)) }
+    const waiting = await queue.waiting(channel.account, now)
+    const { departures, waitMs } = planDepartures(waiting, this.#pacer, {
+      now: now.getTime(),
+      horizonMs: HORIZON_MS,
+      room: MOST_UNDER_WAY - this.#underWay.size,
+      isGroup,
+    })
+    if (departures.length > 0) await this.#launch(departures)
+    return waitMs ?? (waiting.length > 0 ? undefined : this.#untilDue(now))
+  }
 
-    const claimed = await queue.claim(
-      leaving.map(({ id }) => id),
-      now,
-    )
-    const messages = leaving.filter(({ id }) => claimed.has(id))
+  async #launch(departures: readonly Departure[]): Promise<void> {
+    const { queue, contexts, clock } = this.#parts
+    this.#claimIsOpen = true
+    const messages = await queue.claim(departures)
+    const now = clock.now()
+    const beyond = await this.#beyondBudget(messages, now)
     const context = await contexts.load(messages, now)
-    const settlements = await Promise.all(
-      messages.map((message) => this.#deliver(message, context.get(message.id) ?? {})),
-    )
-    await this.#settle(settlements)
-    return { sent: messages.length, waitMs }
+    const times = new Map(departures.map(({ id, at }) => [id, at]))
+    for (const message of messages) {
+      if (beyond.has(message.id)) {
+        this.#ended.push(notSent(message, OVER_BUDGET, now))
+        this.wake()
+        continue
+      }
+      const leaving = { at: times.get(message.id) ?? now }
+      const sending = this.#send(message, context.get(message.id) ?? {}, leaving)
+      this.#underWay.set(message.id, sending)
+    }
+    this.#claimIsOpen = false
+  }
+
+  async #beyondBudget(messages: readonly QueuedMessage[], now: Date): Promise<Set<bigint>> {
+    const { budget, queue, channel } = this.#parts
+    if (!budget) return new Set()
+    const { chats, messages: counted } = await queue.use(channel.account, monthOf(now))
+    const uncounted = this.#underWay.size + this.#ended.length
+    return beyondBudget(budget, { chats, messages: counted + uncounted }, messages)
+  }
+
+  async #send(message: QueuedMessage, context: NoticeContext, { at }: { at: Date }): Promise<void> {
+    const {
+      channel,
+      clock,
+      random,
+      calendar,
+      prompts,
+      metrics,
+      log,
+      budget,
+      pause = realPause,
+    } = this.#parts
+    const now = (): Date => clock.now()
+    const earlyMs = at.getTime() - now().getTime()
+    if (earlyMs > 0) await pause(earlyMs, this.#ending)
+    const settlement = this.#ending.aborted
+      ? notSent(message, { state: 'queued', notBefore: now(), why: 'stopped' }, now())
+      : await deliver({ channel, prompts, now, calendar, random }, message, context)
+    const { outcome, verdict } = settlement
+    metrics.sent.inc({ operation: message.operation, outcome })
+    if (outcome === 'faulty' || outcome === 'account-refused') {
+      log.error({ outbox: String(message.id), outcome, verdict }, 'A message was turned down')
+    }
+    this.#underWay.delete(message.id)
+    const counts = budget !== undefined && message.operation === 'send'
+    this.#ended.push({ ...settlement, ...(counts && { counts }) })
+    this.wake()
   }
 
   /** What could not be recorded, because the database was away, is recorded before anything else is sent. */
-  async #settle(settlements: readonly Settlement[]): Promise<void> {
-    this.#unsettled.push(...settlements)
-    if (this.#unsettled.length === 0) return
-    await this.#parts.queue.settle(this.#unsettled)
-    this.#unsettled.length = 0
+  async #settle(): Promise<void> {
+    const { queue, channel, clock } = this.#parts
+    const ended = [...this.#ended]
+    if (ended.length === 0) return
+    await queue.settle(ended)
+    this.#ended = this.#ended.filter((settlement) => !ended.includes(settlement))
+    if (ended.some(({ outcome, restUntil }) => outcome === 'later' && !restUntil)) {
+      this.#wasUnreachable = true
+    } else if (this.#wasUnreachable && ended.some(({ outcome }) => outcome === 'sent')) {
+      await queue.hasten(channel.account, clock.now())
+      this.#wasUnreachable = false
+    }
   }
 
-  #admit(
-    waiting: readonly QueuedMessage[],
-    now: Date,
-  ): { leaving: QueuedMessage[]; waitMs: number | undefined } {
-    const leaving: QueuedMessage[] = []
-    let shortest: number | undefined
-    for (const message of waiting) {
-      // Answers to presses are not limited by any platform.
-      const exempt = message.operation === 'answer-press'
-      const waitMs = exempt ? 0 : this.#pacer.admit(message.chatId, isGroup(message.chatId), now)
-      if (waitMs === 0) leaving.push(message)
-      else shortest = Math.min(shortest ?? waitMs, waitMs)
-    }
-    return { leaving, waitMs: shortest }
+  /** Claimed by this process, but the answer was lost or their readers could not be loaded: they have not left. */
+  async #takeBack(): Promise<void> {
+    const { queue, channel, clock } = this.#parts
+    const now = clock.now()
+    const left = await queue.leftBehind(channel.account)
+    const ended = new Set(this.#ended.map(({ message }) => message.id))
+    this.#ended.push(
+      ...left
+        .filter(({ id }) => !this.#underWay.has(id) && !ended.has(id))
+        .map((message) =>
+          notSent(message, { state: 'queued', notBefore: now, why: 'taken back' }, now),
+        ),
+    )
+    this.#claimIsOpen = false
+    await this.#settle()
   }
 
   async #untilDue(now: Date): Promise<number | undefined> {
     const at = await this.#parts.queue.nextDueAt(this.#parts.channel.account, now)
     return at && Math.max(0, at.getTime() - now.getTime())
   }
-
-  async #deliver(message: QueuedMessage, context: NoticeContext): Promise<Settlement> {
-    const { clock, metrics, channel, prompts } = this.#parts
-    const now = clock.now()
-    const notSent = (verdict: Verdict): Settlement => {
-      return { message, outcome: 'not-sent', verdict, finishedAt: now }
-    }
-    const reason = withheld(message, context, { capabilities: channel.capabilities, now })
-    if (reason) return notSent(reason)
-    const parts = await compose(message, context, { ...channel, prompts, now })
-    const part = Math.min(message.partsSent + 1, parts?.length ?? 1)
-    const text = parts?.[part - 1]
-    if (!text) return notSent({ state: 'cancelled', why: 'not-for-this-reader' })
-    const outcome = await this.#call(message, text)
-    if (!outcome) return notSent({ state: 'cancelled', why: 'not possible on this channel' })
-    metrics.sent.inc({ operation: message.operation, outcome: outcome.kind })
-    return this.#settlement(message, outcome, {
-      ...(part < parts.length && { partsSent: part }),
-      ...(context.view && { shown: context.view.request.version }),
-    })
-  }
-
-  #settlement(
-    message: QueuedMessage,
-    outcome: Outcome,
-    { partsSent, shown }: { partsSent?: number; shown?: number },
-  ): Settlement {
-    const { clock, random, calendar } = this.#parts
-    const finishedAt = clock.now()
-    const settled = { message, outcome: outcome.kind, finishedAt }
-    if (outcome.kind === 'sent' && partsSent !== undefined) {
-      const why = `part ${String(partsSent)} was sent`
-      return { ...settled, verdict: { state: 'queued', notBefore: finishedAt, why }, partsSent }
-    }
-    return {
-      ...settled,
-      verdict: judge(message, outcome, { now: finishedAt, random, calendar: calendar() }),
-      ...(shown !== undefined && { shown }),
-      ...(outcome.kind === 'later' &&
-        outcome.rests && { restUntil: new Date(finishedAt.getTime() + outcome.afterMs) }),
-    }
-  }
-
-  /** Undefined when the channel cannot do that at all. */
-  async #call(message: QueuedMessage, text: Message): Promise<Outcome | undefined> {
-    const { channel } = this.#parts
-    const signal = AbortSignal.timeout(CALL_TIMEOUT_MS)
-    const { chatId, messageId, pressId } = message
-    switch (message.operation) {
-      case 'send':
-        return channel.send(chatId, text, signal)
-      case 'edit':
-        return messageId === undefined
-          ? { kind: 'refused', why: 'message-gone', detail: 'never sent' }
-          : channel.edit?.({ chatId, messageId }, text, signal)
-      case 'answer-press':
-        return channel.answerPress?.(pressId ?? '', plainText(text.text), signal)
-    }
-  }
-}
-
-/** Why a message is not sent now, if so: its time is over, its chat is closed to us, or its reader sleeps. */
-function withheld(
-  { expiresAt, isAnswer, operation }: QueuedMessage,
-  { reader, heardAt }: NoticeContext,
-  { capabilities: { window }, now }: { capabilities: Capabilities; now: Date },
-): Verdict | undefined {
-  if (expiresAt && expiresAt <= now) return { state: 'cancelled', why: 'expired' }
-  const closesAt = window && heardAt && heardAt.getTime() + window.mostMs
-  if (closesAt !== undefined && closesAt <= now.getTime()) {
-    return { state: 'dead', fate: 'window-closed', why: 'its owner has not written for too long' }
-  }
-  // Answers are waited for, and edits make no sound.
-  const until = isAnswer || operation !== 'send' || !reader ? undefined : quietUntil(reader, now)
-  return until && { state: 'queued', notBefore: until, why: 'quiet hours' }
 }
 
 /** Telegram numbers groups below zero. */

@@ -4,77 +4,79 @@ export interface PacingLimits {
   chatGapMs: number
   /** Messages and edits to one group within any minute. */
   groupPerMinute: number
-  /** Messages and edits of the account within any second. */
+  /** Messages and edits of the account each second, evenly spread: no sliding second holds more than one above it. */
   accountPerSecond: number
+}
+
+export interface PacedChat {
+  chatId: string
+  isGroup: boolean
 }
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60_000
+/** Chats whose last call is remembered, the latest: far more than one account serves. */
+const KEPT_CHATS = 20_000
 
 /**
- * Decides when the next call for a chat may leave, so that no sliding window ever holds more than allowed. Knows only
- * the times it is given.
+ * Knows when the next call of an account may leave. Calls are spread evenly and never bunched, because what counts is when
+ * they arrive, and a bunch that arrives late runs into the next. Knows only the times it is given.
  */
 export class Pacer {
   readonly #limits: PacingLimits
+  readonly #gapMs: number
+  /** The latest call to each chat, in the order of those calls. */
   readonly #lastTo = new Map<string, number>()
   readonly #groups = new Map<string, number[]>()
-  #recent: number[] = []
+  /** When the next call is due by an even beat. */
+  #beatAt = Number.NEGATIVE_INFINITY
 
   constructor(limits: PacingLimits) {
     this.#limits = limits
+    this.#gapMs = SECOND_MS / limits.accountPerSecond
   }
 
-  /** Milliseconds until a call for this chat may leave; 0 when it may leave now, and is then counted. */
-  admit(chatId: string, isGroup: boolean, now: Date): number {
-    const at = now.getTime()
-    const wait = Math.max(
-      this.#untilChatFree(chatId, at),
-      isGroup ? this.#untilGroupFree(chatId, at) : 0,
-      this.#untilAccountFree(at),
-    )
-    if (wait > 0) return wait
-    this.#count(chatId, isGroup, at)
-    return 0
+  /** The earliest moment from `at` on at which any call may leave; one that is half a beat late is made up for. */
+  accountFreeAt(at: number): number {
+    return Math.max(at, this.#beatAt - this.#gapMs / 2)
   }
 
-  /** A call that an earlier process made. */
-  remember(chatId: string, isGroup: boolean, at: Date): void {
-    this.#count(chatId, isGroup, at.getTime())
+  /** The earliest moment at which a call to this chat may leave, whatever the account allows. */
+  chatFreeAt({ chatId, isGroup }: PacedChat): number {
+    const gapOver = this.lastTo(chatId) + this.#limits.chatGapMs
+    return isGroup ? Math.max(gapOver, this.#groupFreeAt(chatId)) : gapOver
   }
 
-  #count(chatId: string, isGroup: boolean, at: number): void {
-    this.#lastTo.set(chatId, at)
-    this.#recent.push(at)
-    if (isGroup) this.#groups.set(chatId, [...(this.#groups.get(chatId) ?? []), at])
+  /** When the latest call to this chat left; minus infinity when none is remembered. */
+  lastTo(chatId: string): number {
+    return this.#lastTo.get(chatId) ?? Number.NEGATIVE_INFINITY
   }
 
-  #untilChatFree(chatId: string, at: number): number {
-    const last = this.#lastTo.get(chatId)
-    return last === undefined ? 0 : Math.max(0, last + this.#limits.chatGapMs - at)
+  /** A call leaves, or has left, at that moment. */
+  count({ chatId, isGroup }: PacedChat, at: number): void {
+    this.#beatAt = Math.max(this.#beatAt, at) + this.#gapMs
+    const last = Math.max(at, this.lastTo(chatId))
+    this.#lastTo.delete(chatId)
+    this.#lastTo.set(chatId, last)
+    if (isGroup) this.#countGroup(chatId, at)
+    this.#forgetOldest()
   }
 
-  #untilGroupFree(chatId: string, at: number): number {
-    const sent = (this.#groups.get(chatId) ?? []).filter((time) => time > at - MINUTE_MS)
-    this.#groups.set(chatId, sent)
-    return untilWindowFree(sent, { most: this.#limits.groupPerMinute, windowMs: MINUTE_MS }, at)
+  #countGroup(chatId: string, at: number): void {
+    const within = (this.#groups.get(chatId) ?? []).filter((time) => time > at - MINUTE_MS)
+    this.#groups.set(chatId, [...within, at])
   }
 
-  #untilAccountFree(at: number): number {
-    this.#recent = this.#recent.filter((time) => time > at - SECOND_MS)
-    return untilWindowFree(
-      this.#recent,
-      { most: this.#limits.accountPerSecond, windowMs: SECOND_MS },
-      at,
-    )
+  #groupFreeAt(chatId: string): number {
+    const times = this.#groups.get(chatId) ?? []
+    const oldest = times[times.length - this.#limits.groupPerMinute]
+    return oldest === undefined ? Number.NEGATIVE_INFINITY : oldest + MINUTE_MS
   }
-}
 
-function untilWindowFree(
-  times: readonly number[],
-  { most, windowMs }: { most: number; windowMs: number },
-  at: number,
-): number {
-  const oldest = times[times.length - most]
-  return oldest === undefined ? 0 : Math.max(0, oldest + windowMs - at)
+  #forgetOldest(): void {
+    const [oldest] = this.#lastTo.keys()
+    if (this.#lastTo.size <= KEPT_CHATS || oldest === undefined) return
+    this.#lastTo.delete(oldest)
+    this.#groups.delete(oldest)
+  }
 }

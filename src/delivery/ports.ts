@@ -1,5 +1,7 @@
 import type { Capabilities } from '../domain/channel.ts'
 import type { RequestCode } from '../domain/coordination-request.ts'
+import type { Day } from '../domain/day.ts'
+import type { BudgetUse } from '../domain/message-budget.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
 import type { RequestView } from '../domain/request-view.ts'
@@ -57,6 +59,8 @@ export interface QueuedMessage {
   operation: 'send' | 'edit' | 'answer-press'
   /** What somebody asked for by a press or a command, and waits for. */
   isAnswer: boolean
+  /** It may use what a monthly budget keeps back. */
+  isUrgent: boolean
   notice: Notice
   request?: RequestCode
   /** edit: the platform's id of the message to change. */
@@ -75,7 +79,7 @@ export interface QueuedMessage {
 }
 
 /** Why a message will not arrive, in one word. */
-export type Fate = RefusedWhy | 'no-address' | 'gave-up' | 'faulty'
+export type Fate = RefusedWhy | 'no-address' | 'gave-up' | 'faulty' | 'over-budget'
 
 /** What becomes of a message after a call. */
 export type Verdict =
@@ -98,15 +102,37 @@ export interface Settlement {
   finishedAt: Date
   /** The platform wants silence towards this chat. */
   restUntil?: Date
+  /** The platform refuses the account itself. */
+  accountRestUntil?: Date
+  /** It uses up a monthly budget, if it left. */
+  counts?: boolean
+}
+
+/** As much of a message that waits as it takes to say when it leaves. */
+export interface WaitingMessage {
+  id: bigint
+  chatId: string
+  operation: QueuedMessage['operation']
+  /** The lower, the more urgent. */
+  lane: number
+}
+
+export interface Departure {
+  id: bigint
+  at: Date
 }
 
 export interface OutboxQueue {
   /** What could go out now: for each chat its first message, and every answer to a press. */
-  waiting(account: string, now: Date, limit: number): Promise<QueuedMessage[]>
-  /** Marks messages as being sent; returns those that were still waiting. */
-  claim(ids: readonly bigint[], now: Date): Promise<Set<bigint>>
+  waiting(account: string, now: Date): Promise<WaitingMessage[]>
+  /** Marks messages as being sent, each with the time at which it leaves; returns those that were still waiting. */
+  claim(departures: readonly Departure[]): Promise<QueuedMessage[]>
   /** Records what became of messages; a repetition, a pause, a newer edit are written with it. */
   settle(settlements: readonly Settlement[]): Promise<void>
+  /** The platform answers again: what waits only because it did not is due now. */
+  hasten(account: string, now: Date): Promise<void>
+  /** What an account has sent in the month of a day. */
+  use(account: string, month: Day): Promise<BudgetUse>
   /** Calls of an account since an instant, so that limits hold over a restart. */
   callsSince(account: string, since: Date): Promise<{ chatId: string; at: Date }[]>
   /** Messages that a process which ended had begun to send: nobody knows whether they arrived. */

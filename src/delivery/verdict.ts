@@ -14,7 +14,7 @@ const FIRST_RETRY_MS = 2_000
 const LONGEST_RETRY_MS = 30 * 60_000
 /** Long enough for the first copy to turn up before the second. */
 const REPEAT_AFTER_MS = 10_000
-const ACCOUNT_REST_MS = 5 * 60_000
+export const ACCOUNT_REST_MS = 5 * 60_000
 /** 72 hours on working days: an outage over Tết costs no message. */
 const LIFE_WORKING_DAYS = 3
 

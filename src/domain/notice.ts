@@ -95,6 +95,8 @@ export type Notice =
       repeat?: StepInWords
       /** Why the last answer could not be taken. */
       fault?: Refusal | { reason: 'not-understood' }
+      /** Nobody waits for its answer any more. */
+      closed?: true
     }
   | { kind: 'step-done'; request: RequestCode; event: RequestEvent }
   | { kind: 'refused'; refusal: Refusal; request?: RequestCode; fasterBy?: string }

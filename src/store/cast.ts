@@ -1,3 +1,4 @@
+import type { AgencyKind } from '../domain/agency.ts'
 import type { Day } from '../domain/day.ts'
 import type { PrismaTransaction } from './database.ts'
 import { toDateColumn } from './days.ts'
@@ -8,7 +9,7 @@ export interface CastMember {
   name: string
   title: string
   agency: string
-  group: string
+  kind: AgencyKind
   linked: boolean
 }
 
@@ -22,7 +23,7 @@ export async function castOf(
   const rows = await prisma.official.findMany({
     ...(current && { where: { memberships: { some: current } } }),
     include: {
-      memberships: { include: { agencyOf: { include: { kindOf: true } } }, orderBy: { id: 'asc' } },
+      memberships: { include: { agencyOf: true }, orderBy: { id: 'asc' } },
       addresses: { where: { state: 'active' } },
     },
     orderBy: { id: 'asc' },
@@ -36,7 +37,7 @@ export async function castOf(
       name,
       title,
       agency: agencyOf.name,
-      group: agencyOf.kindOf.nameVi,
+      kind: agencyOf.kind,
       linked: addresses.length > 0,
     }
   })

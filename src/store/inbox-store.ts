@@ -9,6 +9,7 @@ import type {
 import type { ChatAddress, Reference } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 import { fromJson, toJson, toJsonText } from './json.ts'
+import { receive } from './receipts.ts'
 import { standingPrompts } from './prompt-store.ts'
 import { transactionStores } from './transaction.ts'
 
@@ -102,7 +103,10 @@ function conversationStores(
         const known = row && { outboxId: row.id, notice: fromJson<Notice>(row.notice) }
         return { messageId, ...(known && { known }) }
       },
+      receive: (address, receipt, at) =>
+        receive(prisma, { ...receipt, account: address.account }, at),
       replace: (address, message, notice) => replace(prisma, { address, message, notice }, now),
+      closeQuestions: (address, except) => closeQuestions(prisma, { address, except }, now),
     },
   }
 }
@@ -132,6 +136,26 @@ async function replace(
     select 'show/' || ${messageId} || '/' || gen_random_uuid(), ${address.account}, ${address.chatId},
            (select official_id from reader), (select id from reader), 'edit', 0, ${json}::jsonb, ${request},
            ${known?.outboxId ?? null}::bigint, ${messageId}, '{"rule":"press"}', 'queued', ${now}, ${now}`
+}
+
+/** One that has not arrived yet arrives without its buttons. */
+async function closeQuestions(
+  prisma: PrismaTransaction,
+  { address, except }: { address: ChatAddress; except: StandingMessage | undefined },
+  now: Date,
+): Promise<void> {
+  await prisma.$executeRaw`
+    with closed as (
+      update outbox set notice = notice || '{"closed":true}'
+      where account = ${address.account} and chat_id = ${address.chatId} and operation = 'send'
+        and notice->>'kind' = 'question' and notice->>'closed' is null
+        and coalesce(message_id, '') <> ${except?.messageId ?? 'none'}
+      returning id, official_id, address_id, notice, request, message_id)
+    insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, target_id,
+                        cause, state, not_before, created_at)
+    select 'closed/' || id, ${address.account}, ${address.chatId}, official_id, address_id, 'edit', 0, notice, request,
+           id, '{"rule":"question-closed"}', 'queued', ${now}, ${now}
+    from closed where message_id is not null on conflict (key) do nothing`
 }
 
 function toRow({

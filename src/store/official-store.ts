@@ -23,7 +23,7 @@ export function officialStore(prisma: PrismaTransaction): OfficialStore {
       officialsWith(prisma, { agency, role: { in: [...roles] } }, on),
     holding: (roles, on) => officialsWith(prisma, { role: { in: [...roles] } }, on),
     link: async ({ account, chatId }, officialId, at) => {
-      const linked = { officialId, state: 'active', linkedAt: at, changedAt: at }
+      const linked = { officialId, state: 'active', linkedAt: at, changedAt: at, heardAt: at }
       await prisma.address.upsert({
         where: { account_chatId: { account, chatId } },
         create: { account, chatId, ...linked },
@@ -35,6 +35,11 @@ export function officialStore(prisma: PrismaTransaction): OfficialStore {
     blockAddress: async (id, changedAt) => {
       const open = { id, state: 'active' }
       await prisma.address.updateMany({ where: open, data: { state: 'blocked', changedAt } })
+    },
+    heard: async ({ account, chatId }, heardAt) => {
+      await prisma.$executeRaw`
+        update address set heard_at = ${heardAt}, state = case state when 'silent' then 'active' else state end
+        where account = ${account} and chat_id = ${chatId}`
     },
     setAddressState: async ({ account, chatId }, state, at) => {
       await prisma.address.updateMany({

@@ -1,9 +1,10 @@
 import type { Notice } from '../domain/notice.ts'
-import type { OutboxQueue, QueuedMessage } from '../delivery/ports.ts'
+import type { Departure, OutboxQueue, QueuedMessage, WaitingMessage } from '../delivery/ports.ts'
 import type { Prisma } from './database.ts'
 import { fromJson } from './json.ts'
-import { settle } from './outbox-settle.ts'
 import { LANES } from './lanes.ts'
+import { settle } from './outbox-settle.ts'
+import { monthlyUse } from './monthly-use.ts'
 
 interface QueueRow {
   id: bigint
@@ -27,9 +28,17 @@ interface QueueRow {
 /** The messages of an account that wait to go out, for the one process that sends them. */
 export function outboxQueue(prisma: Prisma): OutboxQueue {
   return {
-    waiting: (account, now, limit) => waiting(prisma, { account, limit }, now),
-    claim: (ids, now) => claim(prisma, ids, now),
+    waiting: (account, now) => waiting(prisma, account, now),
+    claim: (departures) => claim(prisma, departures),
     settle: (settlements) => settle(prisma, settlements),
+    hasten: async (account, now) => {
+      await prisma.$executeRaw`
+        update outbox o set not_before = ${now}
+        where account = ${account} and state = 'queued' and not_before > ${now} and attempts > 0
+          and (select t.outcome from delivery_attempt t where t.outbox_id = o.id order by t.attempt desc limit 1) = 'later'
+          and not exists (select 1 from chat_pause p where p.account = o.account
+                            and p.chat_id in (o.chat_id, '') and p.until > ${now})`
+    },
     callsSince: async (account, since) => {
       const rows = await prisma.$queryRaw<{ chat_id: string; at: Date }[]>`
         select o.chat_id, t.started_at as at from delivery_attempt t join outbox o on o.id = t.outbox_id
@@ -37,49 +46,70 @@ export function outboxQueue(prisma: Prisma): OutboxQueue {
         order by t.started_at`
       return rows.map(({ chat_id: chatId, at }) => ({ chatId, at }))
     },
+    use: (account, month) => monthlyUse(prisma, account, month),
     leftBehind: (account) => leftBehind(prisma, account),
-    nextDueAt: async (account, now) => {
-      const [row] = await prisma.$queryRaw<{ at: Date | null }[]>`
-        select min(not_before) as at from outbox
-        where account = ${account} and state = 'queued' and not_before > ${now}`
-      return row?.at ?? undefined
-    },
+    nextDueAt: (account, now) => nextDueAt(prisma, account, now),
   }
 }
 
-/** An edit shows the notice of the message it edits. A chat with a message under way waits for its outcome. */
-async function waiting(
-  prisma: Prisma,
-  { account, limit }: { account: string; limit: number },
-  now: Date,
-): Promise<QueuedMessage[]> {
-  const rows = await prisma.$queryRaw<QueueRow[]>`
-    select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, coalesce(t.notice, w.notice) as notice,
-           w.request, coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at, w.created_at, w.repeats
+interface WaitingRow {
+  id: bigint
+  chat_id: string
+  operation: QueuedMessage['operation']
+  lane: number
+}
+
+/**
+ * A chat with a message under way waits for its outcome; one whose first message will be tried again waits for that, so
+ * that nothing overtakes it.
+ */
+async function waiting(prisma: Prisma, account: string, now: Date): Promise<WaitingMessage[]> {
+  const rows = await prisma.$queryRaw<WaitingRow[]>`
+    select id, chat_id, operation, lane
     from (
-      (select distinct on (chat_id) * from outbox o
-       where account = ${account} and state = 'queued' and operation <> 'answer-press' and not_before <= ${now}
-         and not exists (select 1 from outbox s where s.account = o.account and s.chat_id = o.chat_id
-                           and s.state = 'sending' and s.operation <> 'answer-press')
-         and not exists (select 1 from chat_pause p where p.account = o.account
-                           and p.chat_id in (o.chat_id, '') and p.until > ${now})
-       order by chat_id, lane, id)
-      union all
-      (select * from outbox
-       where account = ${account} and state = 'queued' and operation = 'answer-press')
-    ) w left join outbox t on t.id = w.target_id
-    order by w.lane, w.id limit ${limit}`
+      select distinct on (chat_id) id, chat_id, operation, lane, not_before from outbox o
+      where account = ${account} and state = 'queued' and operation <> 'answer-press'
+        and (not_before <= ${now} or attempts > 0)
+        and not exists (select 1 from outbox s where s.account = o.account and s.chat_id = o.chat_id
+                          and s.state = 'sending' and s.operation <> 'answer-press')
+        and not exists (select 1 from chat_pause p where p.account = o.account
+                          and p.chat_id in (o.chat_id, '') and p.until > ${now})
+      order by chat_id, lane, id) first
+    where not_before <= ${now}
+    union all
+    select id, chat_id, operation, lane from outbox
+    where account = ${account} and state = 'queued' and operation = 'answer-press' and not_before <= ${now}`
+  return rows.map(({ chat_id: chatId, ...row }) => ({ ...row, chatId }))
+}
+
+/** An edit shows the notice of the message it edits, as it is at this moment. */
+async function claim(prisma: Prisma, departures: readonly Departure[]): Promise<QueuedMessage[]> {
+  const ids = departures.map(({ id }) => id)
+  const times = departures.map(({ at }) => at)
+  const rows = await prisma.$queryRaw<QueueRow[]>`
+    with leaving as (select * from unnest(${ids}::bigint[], ${times}::timestamptz[]) as l(id, at)),
+    claimed as (
+      update outbox o set state = 'sending', attempts = attempts + 1
+      from leaving l where o.id = l.id and o.state = 'queued' returning o.*),
+    attempt as (
+      insert into delivery_attempt (outbox_id, attempt, started_at)
+      select c.id, c.attempts, l.at from claimed c join leaving l on l.id = c.id)
+    select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, coalesce(t.notice, w.notice) as notice,
+           w.request, coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts,
+           w.expires_at, w.created_at, w.repeats
+    from claimed w left join outbox t on t.id = w.target_id order by w.id`
   return rows.map(toQueued)
 }
 
-async function claim(prisma: Prisma, ids: readonly bigint[], now: Date): Promise<Set<bigint>> {
-  const rows = await prisma.$queryRaw<{ id: bigint }[]>`
-    with claimed as (
-      update outbox set state = 'sending', attempts = attempts + 1
-      where id = any(${[...ids]}::bigint[]) and state = 'queued' returning id, attempts)
-    insert into delivery_attempt (outbox_id, attempt, started_at)
-    select id, attempts, ${now} from claimed returning outbox_id as id`
-  return new Set(rows.map(({ id }) => id))
+/** When the next message is due, or the next pause ends. */
+async function nextDueAt(prisma: Prisma, account: string, now: Date): Promise<Date | undefined> {
+  const [row] = await prisma.$queryRaw<{ at: Date | null }[]>`
+    select min(at) as at from (
+      select min(not_before) as at from outbox
+      where account = ${account} and state = 'queued' and not_before > ${now}
+      union all
+      select min(until) from chat_pause where account = ${account} and until > ${now}) due`
+  return row?.at ?? undefined
 }
 
 /** What a process that ended had begun to send. */
@@ -87,7 +117,7 @@ async function leftBehind(prisma: Prisma, account: string): Promise<QueuedMessag
   const rows = await prisma.$queryRaw<QueueRow[]>`
     select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, w.notice, w.request,
            coalesce(t.message_id, w.message_id) as message_id,
-           w.target_id, w.press_id, w.parts_sent, w.attempts - 1 as attempts, w.expires_at, w.created_at, w.repeats
+           w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at, w.created_at, w.repeats
     from outbox w left join outbox t on t.id = w.target_id
     where w.account = ${account} and w.state = 'sending' order by w.id`
   return rows.map(toQueued)
@@ -101,13 +131,14 @@ function toQueued(row: QueueRow): QueuedMessage {
     ...(row.official_id !== null && { officialId: row.official_id }),
     operation: row.operation,
     isAnswer: row.lane === LANES.answer,
+    isUrgent: row.lane <= LANES.urgent,
     notice: fromJson<Notice>(row.notice),
     ...(row.request !== null && { request: row.request }),
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.target_id !== null && { targetId: row.target_id }),
     ...(row.press_id !== null && { pressId: row.press_id }),
     partsSent: row.parts_sent,
-    attempts: row.attempts + 1,
+    attempts: row.attempts,
     createdAt: row.created_at,
     ...(row.expires_at && { expiresAt: row.expires_at }),
     isRepetition: row.repeats !== null,

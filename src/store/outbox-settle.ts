@@ -1,49 +1,82 @@
+import { capabilitiesOf } from '../domain/channel.ts'
+import { monthOf } from '../domain/message-budget.ts'
 import type { Settlement } from '../delivery/ports.ts'
 import type { Prisma as Client } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { EDITING_CHANNELS } from './live-cards.ts'
 import { toJsonText } from './json.ts'
+import { withReceipts } from './receipts.ts'
 
 type Statement = ReturnType<Client['$executeRaw']>
 
 /** Longest that flooding in several chats at once silences the whole account before it is tried again. */
 const ACCOUNT_PAUSE_MS = 60_000
 
+/** Not taken over by another process; what surely arrived is recorded even then. */
+const stillOurs = Prisma.sql`(o.state = 'sending' or (o.state = 'unknown' and s.state = 'sent'))`
+
 /** Writes what became of some messages, and what follows from it, at once. */
 export async function settle(prisma: Client, settlements: readonly Settlement[]): Promise<void> {
   const rows = toJsonText(settlements.map(settledRow))
   const settled = Prisma.sql`settled as (select * from jsonb_to_recordset(${rows}::jsonb) as s(
-    id bigint, attempt int, state text, message_id text, chat_id text, old_chat text, shown int, not_before timestamptz, fate text,
-    error text, repeat_at timestamptz, outcome text, finished_at timestamptz, rest_until timestamptz,
-    parts_sent int))`
+    id bigint, attempt int, state text, message_id text, account text, chat_id text, old_chat text, shown int,
+    not_before timestamptz, fate text, error text, repeat_at timestamptz, outcome text, finished_at timestamptz, rest_until timestamptz,
+    account_rest_until timestamptz, month date, notice jsonb, parts_sent int))`
   await prisma.$transaction([
     prisma.$executeRaw`
       with ${settled}, attempt as (
         update delivery_attempt a set finished_at = s.finished_at, outcome = s.outcome, detail = s.error
-        from settled s where a.outbox_id = s.id and a.attempt = s.attempt)
+        from settled s where a.outbox_id = s.id and a.attempt = s.attempt and s.outcome <> 'not-sent'),
+      no_attempt as (
+        delete from delivery_attempt a using settled s
+        where a.outbox_id = s.id and a.attempt = s.attempt and s.outcome = 'not-sent')
       update outbox o
-      set state = s.state, message_id = coalesce(s.message_id, o.message_id), shown = coalesce(s.shown, o.shown),
+      set state = s.state, attempts = o.attempts - case s.outcome when 'not-sent' then 1 else 0 end,
+          message_id = coalesce(s.message_id, o.message_id), shown = coalesce(s.shown, o.shown),
           chat_id = coalesce(s.chat_id, o.chat_id), not_before = coalesce(s.not_before, o.not_before),
           fate = s.fate, error = s.error, parts_sent = coalesce(s.parts_sent, o.parts_sent),
           sent_at = case when s.state = 'sent' then s.finished_at else o.sent_at end
-      from settled s where o.id = s.id`,
-    // A request that changed while its card was under way: the card follows at once.
+      from settled s where o.id = s.id and o.attempts = s.attempt and ${stillOurs}`,
+    // It did arrive after all: the copy that another process has queued meanwhile is not needed.
+    prisma.$executeRaw`
+      with ${settled}
+      update outbox again set state = 'cancelled', error = 'the first copy arrived'
+      from settled s join outbox o on o.id = s.id
+      where s.state = 'sent' and again.key = o.key || '/again' and again.state = 'queued'`,
+    // A request that changed while its card was under way, or a message that was given something else to show: it follows at once.
     prisma.$executeRaw`
       with ${settled}
       insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request,
                           target_id, cause, state, not_before, created_at)
-      select 'edit/' || o.id || '/' || r.version, o.account, o.chat_id, o.official_id, o.address_id, 'edit', o.lane,
+      select 'edit/' || o.id || '/' || coalesce(r.version, s.attempt), o.account, o.chat_id, o.official_id, o.address_id, 'edit', o.lane,
              o.notice, o.request, o.id,
              jsonb_build_object('rule', 'live-card', 'request', o.request, 'version', r.version), 'queued',
              s.finished_at, s.finished_at
-      from settled s join outbox o on o.id = s.id join coordination_request r on r.code = o.request
-      where s.state = 'sent' and o.live and o.operation = 'send' and r.version > o.shown
+      from settled s join outbox o on o.id = s.id left join coordination_request r on r.code = o.request
+      where s.state = 'sent' and o.operation = 'send'
         and split_part(o.account, ':', 1) = any(${EDITING_CHANNELS})
+         and ((o.live and r.version > o.shown) or o.notice is distinct from s.notice)
       on conflict (key) do nothing`,
-    repeatUnknown(prisma, settled),
-    ...pauses(prisma, settled),
-    ...moves(prisma, settled),
+    ...(settlements.some(({ verdict }) => 'repeatAt' in verdict)
+      ? [repeatUnknown(prisma, settled)]
+      : []),
+    ...(settlements.some(({ restUntil }) => restUntil) ? pauses(prisma, settled) : []),
+    ...(settlements.some(({ accountRestUntil }) => accountRestUntil)
+      ? [accountPause(prisma, settled)]
+      : []),
+    ...(settlements.some(({ verdict }) => 'chatId' in verdict) ? moves(prisma, settled) : []),
+    ...receiptsOf(settlements).map((known) => prisma.$executeRaw(known)),
+    ...(settlements.some(({ counts }) => counts) ? [monthlyUse(prisma, settled)] : []),
   ])
+}
+
+/** A platform that tells of deliveries may have told of these already. */
+function receiptsOf(settlements: readonly Settlement[]): Prisma.Sql[] {
+  return settlements.flatMap(({ message, verdict }) =>
+    verdict.state === 'sent' && capabilitiesOf(message.account).receipts
+      ? [withReceipts(message.account, [verdict.messageId])]
+      : [],
+  )
 }
 
 /** What may not have arrived is sent once more, as a message of its own that says so. */
@@ -79,31 +112,64 @@ function pauses(prisma: Client, settled: Prisma.Sql): Statement[] {
   ]
 }
 
+/** Silence on an account that the platform refuses. */
+function accountPause(prisma: Client, settled: Prisma.Sql): Statement {
+  return prisma.$executeRaw`
+    with ${settled}
+    insert into chat_pause (account, chat_id, until)
+    select s.account, '', max(s.account_rest_until) from settled s where s.account_rest_until is not null group by 1
+    on conflict (account, chat_id) do update set until = greatest(chat_pause.until, excluded.until)`
+}
+
+/** What may have arrived may have been charged. */
+function monthlyUse(prisma: Client, settled: Prisma.Sql): Statement {
+  return prisma.$executeRaw`
+    with ${settled}
+    insert into monthly_use (account, month, chat_id, messages)
+    select s.account, s.month, s.old_chat, count(*) from settled s
+    where s.month is not null and s.outcome in ('sent', 'unknown') group by 1, 2, 3
+    on conflict (account, month, chat_id) do update set messages = monthly_use.messages + excluded.messages`
+}
+
 /** A group that lives on under another id takes its waiting messages and its people with it. */
 function moves(prisma: Client, settled: Prisma.Sql): Statement[] {
   return [
     prisma.$executeRaw`
       with ${settled}
       update outbox o set chat_id = s.chat_id from settled s
-      where s.chat_id is not null and o.chat_id = s.old_chat and o.state = 'queued'`,
+      where s.chat_id is not null and o.account = s.account and o.chat_id = s.old_chat and o.state = 'queued'`,
     prisma.$executeRaw`
       with ${settled}
       update address a set chat_id = s.chat_id from settled s
-      where s.chat_id is not null and a.chat_id = s.old_chat`,
+      where s.chat_id is not null and a.account = s.account and a.chat_id = s.old_chat`,
   ]
 }
 
 function settledRow(settlement: Settlement): Record<string, unknown> {
-  const { message, outcome, verdict, shown, finishedAt, restUntil, partsSent } = settlement
+  const {
+    message,
+    outcome,
+    verdict,
+    shown,
+    finishedAt,
+    restUntil,
+    accountRestUntil,
+    counts,
+    partsSent,
+  } = settlement
   const common = {
     id: String(message.id),
     attempt: message.attempts,
     outcome,
+    notice: message.notice,
     state: verdict.state,
+    account: message.account,
     old_chat: message.chatId,
     finished_at: finishedAt.toISOString(),
     rest_until: restUntil?.toISOString(),
     parts_sent: partsSent,
+    account_rest_until: accountRestUntil?.toISOString(),
+    month: counts ? monthOf(finishedAt) : undefined,
   }
   switch (verdict.state) {
     case 'sent':

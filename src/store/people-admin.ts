@@ -66,13 +66,23 @@ export async function addPerson(
   return id
 }
 
-/** Gives an official one more office from a day on. */
+/** Gives an official one more office from a day on; false when it is held on that day already. */
 export async function addOffice(
   prisma: PrismaTransaction,
   officialId: number,
   { agency, role, from }: Pick<NewPerson, 'agency' | 'role' | 'from'>,
-): Promise<void> {
-  await prisma.membership.create({ data: { officialId, agency, role, fromOn: toDateColumn(from) } })
+): Promise<boolean> {
+  const fromOn = toDateColumn(from)
+  const office = { officialId, agency, role }
+  const held = await prisma.membership.findFirst({
+    where: { ...office, fromOn: { lte: fromOn }, OR: [{ toOn: null }, { toOn: { gte: fromOn } }] },
+  })
+  if (held) return false
+  const { count } = await prisma.membership.createMany({
+    data: [{ ...office, fromOn }],
+    skipDuplicates: true,
+  })
+  return count === 1
 }
 
 /** Ends an official's offices at an agency after their last day; returns how many ended. */

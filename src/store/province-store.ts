@@ -1,18 +1,16 @@
 import type { Agency, AgencyCode } from '../domain/agency.ts'
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
-import type { Day } from '../domain/day.ts'
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
-import type { Official, OfficialId, Role } from '../domain/official.ts'
+import type { Official, OfficialId } from '../domain/official.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import { fold } from '../domain/vietnamese.ts'
 import { OperatorError } from '../errors.ts'
+import { saveCases } from './case-writer.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
-import { fromDateColumn, toDateColumn } from './days.ts'
+import { toDateColumn } from './days.ts'
 import type { Prisma as Tables } from './generated/client.ts'
 import { toJson } from './json.ts'
 import { changingColumns, fixedColumns } from './request-rows.ts'
-import { transactionStores } from './transaction.ts'
-import type { Reference, Work } from '../usecases/ports.ts'
 
 /** A province with all its people, cases and requests, as it is to be stored. */
 export interface ProvinceToSave {
@@ -126,50 +124,6 @@ async function addAliases(tx: PrismaTransaction, added: ProvinceToSave['aliases'
     where a.code = n.code`
 }
 
-/** Cases with their parties. */
-async function saveCases(
-  tx: PrismaTransaction,
-  cases: readonly (EnforcementCase & { numbers: string[] })[],
-): Promise<void> {
-  await tx.enforcementCase.createMany({ data: cases.map(caseRow) })
-  await tx.caseParty.createMany({ data: cases.flatMap(partyRows) })
-}
-
-function caseRow(
-  enforced: EnforcementCase & { numbers: string[] },
-): Tables.EnforcementCaseCreateManyInput {
-  const { code, decision, judgment, field, status, numbers } = enforced
-  return {
-    code,
-    decisionNumber: decision.number,
-    decisionOn: toDateColumn(decision.on),
-    issuer: decision.issuer,
-    judgmentNumber: judgment?.number ?? null,
-    judgmentOn: judgment ? toDateColumn(judgment.on) : null,
-    judgmentCourt: judgment?.court ?? null,
-    field,
-    obligation: enforced.obligation ?? null,
-    amount: enforced.amount ?? null,
-    status,
-    officerId: enforced.officer ?? null,
-    commune: enforced.commune ?? null,
-    numbers,
-  }
-}
-
-function partyRows({ code, parties }: EnforcementCase): Tables.CasePartyCreateManyInput[] {
-  return parties.map(({ role, kind, name, gender, address, identifier }) => ({
-    caseCode: code,
-    role,
-    kind,
-    name,
-    gender: gender ?? null,
-    address: address ?? null,
-    identifier: identifier ?? null,
-    folded: fold(name),
-  }))
-}
-
 async function saveRequests(
   tx: PrismaTransaction,
   { requests, series }: ProvinceToSave,
@@ -195,103 +149,4 @@ async function saveRequests(
     ),
   })
   await tx.series.createMany({ data: series })
-}
-
-/** What an import looks up and writes besides requests. */
-interface ImportStore {
-  officers(
-    on: Day,
-  ): Promise<{ id: OfficialId; name: string; externalCode?: string; agencies: AgencyCode[] }[]>
-  casesDecidedOn(days: readonly Day[]): Promise<Pick<EnforcementCase, 'code' | 'decision'>[]>
-  requestsDatedOn(
-    days: readonly Day[],
-  ): Promise<Pick<CoordinationRequest, 'code' | 'document' | 'asker' | 'answerer' | 'type'>[]>
-  nextCaseCode(on: Day): Promise<string>
-  insertCase(enforced: EnforcementCase & { numbers: string[] }): Promise<void>
-}
-
-/** A file of some thousand rows takes longer than one piece of work may. */
-const IMPORT_TIMEOUT_MS = 180_000
-/** One import at a time: the same file twice at once would not see itself. */
-const IMPORT_LOCK = 0x696d_706fn
-
-/** Imports, or looks at what an import would do, in one transaction. */
-export async function inImport<T>(
-  { prisma, reference }: { prisma: Prisma; reference: () => Reference },
-  now: Date,
-  run: (work: Work, store: ImportStore) => Promise<T>,
-): Promise<T> {
-  const current = reference()
-  return prisma.$transaction(
-    async (tx) => {
-      await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(${IMPORT_LOCK})) held`
-      const work = { tx: transactionStores(tx, current, now), reference: current, now }
-      return run(work, importStore(tx))
-    },
-    { timeout: IMPORT_TIMEOUT_MS },
-  )
-}
-
-/** Whoever holds one of these may own requests of the agency. */
-const OWNING: Role[] = ['enforcement-officer', 'contact', 'committee-secretary']
-
-function importStore(tx: PrismaTransaction): ImportStore {
-  return {
-    officers: async (on) => {
-      const date = toDateColumn(on)
-      const held = {
-        role: { in: OWNING },
-        fromOn: { lte: date },
-        OR: [{ toOn: null }, { toOn: { gte: date } }],
-      }
-      const rows = await tx.official.findMany({
-        where: { memberships: { some: held } },
-        include: { memberships: { where: held } },
-        orderBy: { id: 'asc' },
-      })
-      return rows.map(({ id, name, externalCode, memberships }) => ({
-        id,
-        name,
-        ...(externalCode !== null && { externalCode }),
-        agencies: [...new Set(memberships.map(({ agency }) => agency))],
-      }))
-    },
-    casesDecidedOn: async (days) => {
-      const rows = await tx.enforcementCase.findMany({
-        where: { decisionOn: { in: days.map(toDateColumn) } },
-        select: { code: true, decisionNumber: true, decisionOn: true, issuer: true },
-      })
-      return rows.map(({ code, decisionNumber, decisionOn, issuer }) => {
-        const decision = { number: decisionNumber, on: fromDateColumn(decisionOn), issuer }
-        return { code, decision }
-      })
-    },
-    requestsDatedOn: async (days) => {
-      const rows = await tx.coordinationRequest.findMany({
-        where: { documentOn: { in: days.map(toDateColumn) } },
-        select: {
-          code: true,
-          type: true,
-          asker: true,
-          answerer: true,
-          documentNumber: true,
-          documentOn: true,
-        },
-      })
-      return rows.map(({ documentNumber, documentOn, ...rest }) => {
-        return { ...rest, document: { number: documentNumber, on: fromDateColumn(documentOn) } }
-      })
-    },
-    nextCaseCode: async (on) => {
-      const month = on.slice(2, 4) + on.slice(5, 7)
-      const name = `case-${month}`
-      const { last } = await tx.series.upsert({
-        where: { name },
-        create: { name, last: 1 },
-        update: { last: { increment: 1 } },
-      })
-      return `VV-${month}-${String(last).padStart(4, '0')}`
-    },
-    insertCase: (enforced) => saveCases(tx, [enforced]),
-  }
 }

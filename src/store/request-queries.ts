@@ -72,12 +72,16 @@ function mentions(word: string): Prisma.Sql {
 /** What waits for an official is less than what that official may read. */
 function within(scope: ReadScope, list: RequestFilter['list']): Prisma.Sql {
   const { answering, asking, owning, officer, all } = scope
-  if (all && list !== 'waiting') return Prisma.sql`true`
+  const isOwn = list === 'waiting' || list === 'to-act'
+  if (all && !isOwn) return Prisma.sql`true`
   const theirs = Prisma.sql`r.in_charge = any(${answering})`
   const ours = Prisma.sql`((r.officer_id = ${officer} and ${askedBy(owning)}) or ${askedBy(asking)})`
-  return list === 'waiting'
-    ? Prisma.sql`((${theirs} and r.status = any(${AWAITING})) or (${ours} and not r.status = any(${ENDED})))`
-    : Prisma.sql`(${theirs} or ${ours})`
+  if (!isOwn) return Prisma.sql`(${theirs} or ${ours})`
+  const ourTurn =
+    list === 'waiting'
+      ? Prisma.sql`not r.status = any(${ENDED})`
+      : Prisma.sql`(r.status in ('answered', 'refused') or r.extension->>'decision' = 'open')`
+  return Prisma.sql`((${theirs} and r.status = any(${AWAITING})) or (${ours} and ${ourTurn}))`
 }
 
 /** Asked by one of these agencies, or by a division of one. */

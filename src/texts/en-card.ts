@@ -63,6 +63,7 @@ export const enCard: CardPhrases = {
   pastLegalDue: (on) => `The legal due date ${date(on)} has passed; within the agreed time.`,
   follower: (name) => `Followed by ${name}.`,
   updated: (who, at) => `(${who}, ${clockTime(at)} on ${date(dayOf(at))})`,
+  since: (who, happened, at) => `${who} ${happened} (${clockTime(at)} on ${date(dayOf(at))})`,
   system: 'system',
   more: '⋯ More',
   less: '‹ Less',

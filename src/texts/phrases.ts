@@ -118,6 +118,8 @@ export interface CardPhrases {
   pastLegalDue: (on: Day) => string
   follower: (name: string) => string
   updated: (who: string, at: Date) => string
+  /** Somebody and what they did. */
+  since: (who: string, happened: string, at: Date) => string
   system: string
   more: string
   less: string

@@ -16,6 +16,7 @@ export function renderQuestion(question: Question, t: Phrases): Message {
     rich`${bold(request)} – ${t.question.ask(slot, step, documentNumber)}`,
     hint !== undefined && italic(hint),
   )
+  if (question.closed) return { text, buttons: [] }
   const answers = suggestions.map((suggestion): Button => ({
     label: labelOf(suggestion, t),
     choice: { act: 'fill', request, slot, value: suggestion.value },

@@ -1,4 +1,6 @@
+import type { RequestState, RequestStatus } from '../domain/coordination-request.ts'
 import type { MaskedParty } from '../domain/privacy.ts'
+import type { RequestEvent } from '../domain/request-events.ts'
 import type { RequestView } from '../domain/request-view.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import { shortBasis } from './basis.ts'
@@ -68,20 +70,51 @@ export function dueLines(view: RequestView, t: Phrases): (RichText | string | un
   ]
 }
 
-/** Where the request stands and who brought it there. */
+/** Where the request stands and who brought it there; what happened since without moving it stands on a line of its own. */
 export function currentState(view: RequestView, t: Phrases): RichText | undefined {
   const { last, request } = view
   if (!last || last.event.type === 'sent' || last.event.type === 'rerouted') return undefined
   const who =
     last.by === undefined ? t.card.system : (view.people.get(last.by)?.name ?? t.card.system)
-  const happened = capitalised(t.happened(last.event, eventNames(view)))
-  const status = t.status[request.state.status]
-  // An event that says its status itself need not say it twice.
-  const rest = happened.startsWith(status) ? happened.slice(status.length) : ` – ${happened}`
+  const happened = t.happened(last.event, eventNames(view))
+  const isAside = ASIDES.has(last.event.type)
+  const told = isAside ? stateTold(request.state, view, t) : happened
   return lines(
-    rich`${STATUS_SIGNS[request.state.status]} ${bold(status)}${rest} ${t.card.updated(who, last.at)}`,
+    rich`${STATUS_SIGNS[request.state.status]} ${statusThat(told, request.state.status, t)}${isAside ? '' : ` ${t.card.updated(who, last.at)}`}`,
+    isAside ? t.card.since(who, happened, last.at) : undefined,
     follower(view, t),
   )
+}
+
+/** What leaves the status of a request as it was. */
+const ASIDES: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
+  'receipt-corrected',
+  'extension-requested',
+  'extension-granted',
+  'extension-declined',
+  'not-received-reported',
+  'transfer-proposed',
+  'transfer-accepted',
+  'transfer-declined',
+  'urged',
+])
+
+/** What the event said that led to a status. */
+function stateTold(state: RequestState, view: RequestView, t: Phrases): string {
+  const names = eventNames(view)
+  if (state.status === 'blocked') {
+    return t.happened({ type: 'obstacle-reported', reason: state.reason }, names)
+  }
+  if (state.status !== 'in-progress') return t.status[state.status]
+  const { expectedOn } = state
+  return t.happened({ type: 'work-started', ...(expectedOn && { expectedOn }) }, names)
+}
+
+/** A telling that says its status itself need not say it twice. */
+function statusThat(told: string, status: RequestStatus, t: Phrases): RichText {
+  const name = t.status[status]
+  const sentence = capitalised(told)
+  return rich`${bold(name)}${sentence.startsWith(name) ? sentence.slice(name.length) : ` – ${sentence}`}`
 }
 
 function follower({ request, people }: RequestView, t: Phrases): string | undefined {

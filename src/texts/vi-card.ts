@@ -65,6 +65,7 @@ export const viCard: CardPhrases = {
   pastLegalDue: (on) => `Đã qua hạn luật định ${date(on)}, đang trong thời gian thỏa thuận.`,
   follower: (name) => `Người theo dõi: đ/c ${name}.`,
   updated: (who, at) => `(${who}, ${viMoment(at)})`,
+  since: (who, happened, at) => `${who} ${happened} (${viMoment(at)})`,
   system: 'hệ thống',
   more: '⋯ Việc khác',
   less: '‹ Thu gọn',

@@ -25,8 +25,10 @@ export const viCli = {
   usage: 'Cách dùng: npm run cli -- LỆNH [tham số]',
   commands: 'Các lệnh (thêm --help sau tên lệnh để xem chi tiết):',
   unknownCommand: (name: string): string => `Không có lệnh "${name}".`,
-  unknownOption: (why: string): string => `Tham số không đúng: ${why}`,
-  json: '--json          in kết quả dạng JSON',
+  unknownOption: (option: string): string => `Không có tham số "${option}".`,
+  optionValue: (option: string): string =>
+    `Tham số "${option}" không đúng: thiếu giá trị đi kèm, hoặc thừa giá trị.`,
+  moreHelp: (command: string): string => `Xem: npm run cli -- ${command} --help`,
   due: {
     summary: 'tính hạn, kèm các ngày không được tính',
     help: [
@@ -68,7 +70,7 @@ export const viCli = {
   people: {
     summary: 'danh sách cán bộ; thêm, giao thêm việc, kết thúc nhiệm vụ',
     help: [
-      'people [TỪ] [--agency MÃ]',
+      'people [TỪ] [--agency MÃ] [--json]',
       '                danh sách, tìm theo tên hoặc cơ quan',
       'people add --name "Họ tên" --title "Chức vụ" --agency MÃ --role VAI [--from dd/mm/yyyy]',
       '                thêm một cán bộ',
@@ -82,12 +84,15 @@ export const viCli = {
     ],
     added: (id: number, name: string): string => `Đã thêm cán bộ ${String(id)}: ${name}`,
     assigned: 'Đã giao thêm nhiệm vụ.',
+    alreadyAssigned: 'Cán bộ đã giữ nhiệm vụ này tại cơ quan này; không thay đổi gì.',
     ended: (count: number): string => `Đã kết thúc ${String(count)} nhiệm vụ.`,
     missing: (name: string): string => `Thiếu --${name}`,
     unknownAgency: (code: string): string =>
       `Không có cơ quan mã "${code}". Xem: npm run cli -- agencies`,
     unknownRole: (role: string): string =>
       `Không có vai "${role}". Chọn một trong: ${Object.keys(ROLE_NAMES).join(', ')}`,
+    nobody: 'Không tìm thấy cán bộ nào.',
+    noPerson: 'Thiếu mã cán bộ. Xem: npm run cli -- people',
     unknownPerson: (id: string): string => `Không có cán bộ mã "${id}". Xem: npm run cli -- people`,
     badDay: (text: string): string => `"${text}" không phải là ngày dd/mm/yyyy`,
     linked: (accounts: readonly string[]): string =>
@@ -100,6 +105,7 @@ export const viCli = {
       'TỪ              tìm theo tên, tên khác hoặc mã',
       '--json          in kết quả dạng JSON',
     ],
+    none: 'Không tìm thấy cơ quan nào.',
   },
   code: {
     summary: 'cấp hoặc thu hồi mã liên kết tài khoản',
@@ -127,10 +133,10 @@ export const viCli = {
   outbox: {
     summary: 'tin gửi đi: số lượng, danh sách, vì sao, gửi lại, hủy',
     help: [
-      'outbox                  số tin theo trạng thái',
-      'outbox list [--state TT] [--limit N]',
+      'outbox [--json]         số tin theo trạng thái',
+      'outbox list [--state TT] [--limit N] [--json]',
       '                        các tin mới nhất; TT: queued, sending, sent, unknown, dead, cancelled',
-      'outbox why MÃ           vì sao có tin này, gửi cho ai, các lần gửi',
+      'outbox why MÃ [--json]  vì sao có tin này, gửi cho ai, các lần gửi',
       'outbox requeue MÃ…      gửi lại tin đang chờ người xử lý',
       'outbox cancel MÃ…       hủy tin chưa gửi được',
     ],
@@ -156,6 +162,8 @@ export const viCli = {
       ]
         .filter(Boolean)
         .join('  '),
+    none: 'Không có tin nào.',
+    badLimit: (limit: string): string => `--limit phải là một số từ 1, không phải "${limit}".`,
     unknown: (id: string): string => `Không có tin mã "${id}". Xem: npm run cli -- outbox list`,
     requeued: (id: string): string => `Tin ${id} đã được đưa lại vào hàng đợi.`,
     notRequeued: (id: string): string =>
@@ -174,10 +182,31 @@ export const viCli = {
       moment,
     },
   },
+  backup: {
+    summary: 'sao lưu cơ sở dữ liệu đi kèm, hoặc khôi phục từ bản sao lưu',
+    help: [
+      'THƯ-MỤC          chép toàn bộ dữ liệu vào thư mục mới này; không cần dừng phần mềm',
+      'restore THƯ-MỤC  thay dữ liệu hiện có bằng bản sao lưu; phải dừng phần mềm trước',
+    ],
+    onlyBuiltIn:
+      'Đang dùng máy chủ PostgreSQL riêng (DATABASE_URL): sao lưu bằng pg_dump, khôi phục bằng pg_restore.',
+    folderMissing: 'Thiếu tên thư mục. Ví dụ: npm run cli -- backup sao-luu/2026-11-27',
+    done: (folder: string): string =>
+      `Đã sao lưu vào ${folder}. Đề nghị chép thư mục này sang máy hoặc ổ đĩa khác.`,
+    restored: (before: string): string => `Đã khôi phục. Dữ liệu trước đó được giữ ở ${before}.`,
+  },
   health: {
-    summary: 'kiểm tra cơ sở dữ liệu, hàng đợi, lịch nghỉ',
+    summary: 'kiểm tra mức sẵn sàng, cơ sở dữ liệu, hàng đợi, lịch nghỉ',
     help: ['--json          in kết quả dạng JSON'],
     ready: 'Hệ thống sẵn sàng.',
+    notReady: 'Hệ thống chưa sẵn sàng:',
+    outboxWaits: (count: number): string =>
+      `${String(count)} tin lẽ ra đã gửi từ hơn 5 phút trước. Kiểm tra dịch vụ có đang chạy: npm start`,
+    inboxWaits: (count: number): string =>
+      `${String(count)} tin nhận về chưa được xử lý sau hơn 5 phút. Kiểm tra dịch vụ có đang chạy: npm start`,
+    jobMissed: (job: string): string =>
+      `Việc theo lịch "${job}" chưa chạy hôm nay. Kiểm tra dịch vụ có đang chạy: npm start`,
+    databaseSilent: 'Cơ sở dữ liệu không trả lời. Kiểm tra DATABASE_URL và máy chủ PostgreSQL.',
     dead: (count: number): string =>
       `${String(count)} tin không gửi được đang chờ xử lý: npm run cli -- outbox list --state dead`,
     deadInbox: (count: number): string => `${String(count)} tin nhận về không xử lý được.`,

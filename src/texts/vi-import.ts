@@ -215,6 +215,7 @@ export const viImport = {
     `yêu cầu mới theo văn bản ${number} ngày ${date(on)}, gửi ${answerer}`,
   existingRequest: (code: string): string => `yêu cầu đã có ${code}`,
   sameRequest: (line: number): string => `trùng yêu cầu ở dòng ${String(line)}`,
+  withCode: (said: string, code: string): string => `${said} (${code})`,
   remark: (said: string): string => `  Lưu ý: ${said}`,
   fault: (said: string): string => `  Lỗi: ${said}`,
   leftOut: 'không nhập',
@@ -228,6 +229,27 @@ export const viImport = {
     faulty: number
   }): string =>
     `Đã tạo ${String(counts.cases)} việc, ${String(counts.requests)} yêu cầu; đã có ${String(counts.already)} dòng; ${String(counts.faulty)} dòng có lỗi, không nhập.`,
+  command: {
+    summary: 'nhập việc và yêu cầu từ bảng tính .xlsx hoặc .csv',
+    help: [
+      'import TỆP              đọc từng dòng, nhập các dòng đúng, báo các dòng có lỗi và cách sửa',
+      'import TỆP --dry-run    chỉ xem trước, không ghi gì',
+      'import --template TỆP   ghi một tệp mẫu .xlsx để điền',
+      '--asker MÃ              mã cơ quan yêu cầu, cho các dòng không ghi',
+      '--json                  in kết quả dạng JSON',
+      'Nhập lại cùng một tệp không tạo thêm gì: một văn bản (số, ngày, cơ quan gửi, nơi nhận, loại) là một yêu cầu.',
+    ],
+    noFile: 'Thiếu tên tệp. Ví dụ: npm run cli -- import danh-sach.xlsx --dry-run',
+    unreadable: (file: string, why: string): string =>
+      `Không đọc được tệp "${file}": ${why}. Kiểm tra tên tệp và quyền đọc.`,
+    notFound: 'không có tệp này',
+    fileFault: (file: string, why: string): string => `Không nhập được "${file}". ${why}`,
+    templateExists: (file: string): string => `Tệp "${file}" đã có. Chọn một tên khác.`,
+    templateNotWritten: (file: string, why: string): string =>
+      `Không ghi được tệp "${file}": ${why}. Kiểm tra thư mục và quyền ghi.`,
+    templateWritten: (file: string): string =>
+      `Đã ghi tệp mẫu "${file}". Điền từ dưới dòng tiêu đề, rồi: npm run cli -- import ${file} --dry-run`,
+  },
   template: {
     title: 'YÊU CẦU PHỐI HỢP THI HÀNH ÁN DÂN SỰ',
     explanationTitle: 'Giải thích (điền từ dưới dòng tiêu đề):',

@@ -64,7 +64,8 @@ export interface Found<T> {
 
 /** What to look for among requests; several conditions narrow. */
 export interface RequestFilter {
-  list: 'waiting' | 'overdue' | 'any'
+  /** `to-act`: of what waits, what the reader's own side has to move. */
+  list: 'waiting' | 'to-act' | 'overdue' | 'any'
   /** The number at the end of the code, whatever the month. */
   number?: number
   code?: RequestCode
@@ -142,6 +143,8 @@ export interface OfficialStore {
   /** Whether some chat account reaches this official. */
   isReachable(id: OfficialId): Promise<boolean>
   blockAddress(addressId: number, at: Date): Promise<void>
+  /** Its owner has written or pressed there. */
+  heard(address: ChatAddress, at: Date): Promise<void>
   setAddressState(address: ChatAddress, state: 'active' | 'blocked', at: Date): Promise<void>
   saveSettings(
     id: OfficialId,

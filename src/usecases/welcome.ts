@@ -12,7 +12,7 @@ interface Newcomer {
 /** Most cards sent at once to somebody who has just been linked; `/viec` shows the rest. */
 const MOST_CARDS = 20
 
-/** Greets an official whose account was just linked and hands over the requests that wait for the agency. */
+/** Greets an official whose account was just linked and hands over the requests that wait for the reader's own side. */
 export async function welcome(
   { tx, reference, now }: Work,
   { official, address, inboxId }: Newcomer,
@@ -20,7 +20,7 @@ export async function welcome(
   const today = dayOf(now)
   const scope = readScopeOf(official, today)
   const page = { offset: 0, limit: MOST_CARDS }
-  const waiting = await tx.queries.list(scope, { list: 'waiting' }, { now, page })
+  const waiting = await tx.queries.list(scope, { list: 'to-act' }, { now, page })
   const agencies = membershipsOn(official, today).map(({ agency }) => {
     return `${official.title}, ${reference.agencies.get(agency)?.name ?? agency}`
   })

@@ -1,16 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import {
   acquireEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '../../src/store/embedded-postgres.ts'
+import { temporaryFolder } from '../support/folder.ts'
 
 /** A PostgreSQL of its own with its usual, durable settings; gone afterwards. */
 export async function withServer(
   measure: (server: EmbeddedPostgres) => Promise<void>,
 ): Promise<void> {
-  const home = await mkdtemp(join(tmpdir(), 'phoi-hop-bench-'))
+  const home = await temporaryFolder('bench')
   const server = await acquireEmbeddedPostgres(home, { max_connections: '100' })
   try {
     await measure(server)

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../../src/store/database.ts'
 import { acquireEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
@@ -8,6 +6,7 @@ import { createDatabase, migrate } from '../../src/store/migrate.ts'
 import { saveReferenceData } from '../../src/store/reference-store.ts'
 import { readShippedData } from '../../src/shipped-data.ts'
 import { withDatabase } from './database-url.ts'
+import { temporaryFolder } from './folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -43,7 +42,7 @@ function ownServer(url: string): { url: string; tearDown: () => Promise<void> } 
 }
 
 async function temporaryServer(): Promise<{ url: string; tearDown: () => Promise<void> }> {
-  const home = await mkdtemp(join(tmpdir(), 'phoi-hop-test-'))
+  const home = await temporaryFolder('test')
   const server = await acquireEmbeddedPostgres(home, FAST)
   return {
     url: server.url('postgres'),

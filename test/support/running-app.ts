@@ -55,7 +55,7 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     telegram: [{ token: BOT.token, apiRoot: messenger.apiRoot }],
     zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
     database,
-    pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: 1000 },
+    pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
   })
   onTestFinished(async () => {
     await app.stop()
@@ -148,6 +148,17 @@ export class Phone {
     return this.#until(
       () => this.messages().find(({ id, text: shown }) => id === message.id && text.test(shown)),
       `${String(text)} on message ${String(message.id)}`,
+    )
+  }
+
+  /** Waits until a message offers no such button any more. */
+  async seesWithout(message: MessageView, button: RegExp): Promise<MessageView> {
+    return this.#until(
+      () =>
+        this.messages().find(
+          (shown) => shown.id === message.id && !buttonsOf(shown).some((it) => button.test(it)),
+        ),
+      `message ${String(message.id)} without ${String(button)}`,
     )
   }
 

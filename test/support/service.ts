@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { onTestFinished } from 'vitest'
+import { temporaryFolder } from './folder.ts'
 
 export interface Service {
   process: ChildProcess
@@ -16,7 +15,7 @@ export interface Service {
 
 /** A folder for a service's data, removed after the test with the built-in PostgreSQL that runs in it. */
 export async function dataFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'phoi-hop-start-'))
+  const folder = await temporaryFolder('start')
   onTestFinished(async () => {
     await rm(folder, { recursive: true, force: true })
   })

@@ -461,6 +461,7 @@ ALTER TABLE "digest_section" ADD CONSTRAINT "digest_section_digest_id_fkey" FORE
 -- What waits to go out or to be processed is a small part of what is kept.
 CREATE INDEX "outbox_waiting" ON "outbox" ("account", "lane", "id") WHERE "state" IN ('queued', 'failed', 'sending');
 CREATE INDEX "outbox_live" ON "outbox" ("request") WHERE "live" OR "operation" = 'edit';
+CREATE INDEX "outbox_question" ON "outbox" ("account", "chat_id") WHERE "notice"->>'kind' = 'question' AND "notice"->>'closed' IS NULL;
 CREATE INDEX "outbox_unswept" ON "outbox" ("id") WHERE "state" = 'dead' AND "swept_at" IS NULL;
 CREATE INDEX "inbox_waiting" ON "inbox" ("account", "chat_id", "id") WHERE "state" = 'new';
 

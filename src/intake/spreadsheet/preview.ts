@@ -45,17 +45,22 @@ export function previewLines(
     faulty: plan.length - good.length,
   }
   return [
-    ...(ignored.length > 0 ? [viImport.ignored(ignored)] : []),
+    ...ignoredLines(ignored),
     ...plan.flatMap((row) => rowLines(row, reference)),
     viImport.preview(counts),
   ]
 }
 
-/** What was made, and what was left out and why. */
-export function outcomeLines(outcome: ImportOutcome): string[] {
+/** Row by row what was made, under which code, and what was left out and why. */
+export function outcomeLines(
+  outcome: ImportOutcome,
+  { ignored }: Pick<Spreadsheet, 'ignored'>,
+  reference: Reference,
+): string[] {
   const { rows, cases, requests, alreadyThere, faulty } = outcome
   return [
-    ...rows.flatMap((row) => (row.faults.length > 0 ? faultLines(row) : [])),
+    ...ignoredLines(ignored),
+    ...rows.flatMap((row) => rowLines(row, reference, outcome)),
     viImport.imported({
       cases: cases.size,
       requests: requests.size,
@@ -65,17 +70,45 @@ export function outcomeLines(outcome: ImportOutcome): string[] {
   ]
 }
 
+/** The plan of a row for another program, with what is wrong also in words. */
+export function rowFacts(row: PlannedRow, made?: Made): object {
+  const caseCode = made?.cases.get(row.line)
+  const requestCode = made?.requests.get(row.line)
+  return {
+    line: row.line,
+    case: row.ofCase.step,
+    ...(caseCode !== undefined && { caseCode }),
+    request: row.ofRequest.step,
+    ...(requestCode !== undefined && { requestCode }),
+    faults: row.faults.map((fault) => ({ ...fault, text: faultText(fault) })),
+    remarks: row.remarks.map((remark) => ({ ...remark, text: remarkText(remark) })),
+  }
+}
+
+type Made = Pick<ImportOutcome, 'cases' | 'requests'>
+
+function ignoredLines(ignored: readonly string[]): string[] {
+  return ignored.length > 0 ? [viImport.ignored(ignored)] : []
+}
+
 function isThere({ ofCase, ofRequest }: PlannedRow): boolean {
   return ofCase.step !== 'create' && ofRequest.step !== 'create'
 }
 
-function rowLines(row: PlannedRow, reference: Reference): string[] {
+function rowLines(row: PlannedRow, reference: Reference, made?: Made): string[] {
   if (row.faults.length > 0) return faultLines(row)
-  const said = [caseText(row), requestText(row, reference)].filter((text) => text !== undefined)
+  const said = [
+    withCode(caseText(row), made?.cases.get(row.line)),
+    withCode(requestText(row, reference), made?.requests.get(row.line)),
+  ].filter((text) => text !== undefined)
   return [
     viImport.line(row.line, said.join('; ')),
     ...row.remarks.map((remark) => viImport.remark(remarkText(remark))),
   ]
+}
+
+function withCode(said: string | undefined, code: string | undefined): string | undefined {
+  return said === undefined || code === undefined ? said : viImport.withCode(said, code)
 }
 
 function faultLines({ line, faults: found }: PlannedRow): string[] {

@@ -59,8 +59,11 @@ export class Loading {
 
   /** People change when they are linked; the messenger does not tell. */
   lookAtPeopleSoon(): void {
-    clearTimeout(this.#lookAgain)
-    this.#lookAgain = setTimeout(() => this.people(), LOOK_AGAIN_AFTER_MS)
+    if (this.#lookAgain !== undefined) return
+    this.#lookAgain = setTimeout(() => {
+      this.#lookAgain = undefined
+      this.people()
+    }, LOOK_AGAIN_AFTER_MS)
   }
 
   people(): void {

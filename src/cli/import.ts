@@ -1,0 +1,129 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { OperatorError } from '../errors.ts'
+import {
+  fileFaultText,
+  outcomeLines,
+  previewLines,
+  rowFacts,
+} from '../intake/spreadsheet/preview.ts'
+import { readSpreadsheet, type Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
+import { writeTemplate } from '../intake/spreadsheet/template.ts'
+import type { DatabaseHandle } from '../open-database.ts'
+import { inImport } from '../store/import-store.ts'
+import { viImport } from '../texts/vi-import.ts'
+import { type ImportWanted, planImport } from '../usecases/import-plan.ts'
+import { importRows } from '../usecases/import-rows.ts'
+import {
+  type CliCommand,
+  type Invocation,
+  isOn,
+  jsonLine,
+  textOption,
+  UsageError,
+} from './command.ts'
+import { checkAgency } from './people.ts'
+
+const t = viImport.command
+
+/** `import`: cases and requests as an office keeps them in a spreadsheet. */
+export const importFile: CliCommand = {
+  name: 'import',
+  usage: 'TỆP [--asker MÃ] [--dry-run] | --template TỆP',
+  summary: t.summary,
+  help: t.help,
+  options: {
+    asker: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    template: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  run: async (invocation) => {
+    const template = textOption(invocation, 'template')
+    if (template !== undefined) return saveTemplate(invocation, template)
+    const [file] = invocation.words
+    if (file === undefined) throw new UsageError(t.noFile)
+    const sheet = await spreadsheetIn(file)
+    const database = await invocation.database()
+    const wanted = { rows: sheet.rows, ...askerOf(invocation, database) }
+    await (isOn(invocation, 'dry-run') ? preview : bringIn)(invocation, sheet, { database, wanted })
+  },
+}
+
+interface Target {
+  database: DatabaseHandle
+  wanted: ImportWanted
+}
+
+async function preview(
+  invocation: Invocation,
+  sheet: Spreadsheet,
+  { database, wanted }: Target,
+): Promise<void> {
+  const { terminal, clock } = invocation
+  const plan = await inImport(database, clock.now(), (work, store) =>
+    planImport(work, store, wanted),
+  )
+  if (!isOn(invocation, 'json')) {
+    return previewLines(plan, sheet, database.reference()).forEach(terminal.out)
+  }
+  const rows = plan.map((row) => rowFacts(row))
+  terminal.out(jsonLine({ dryRun: true, ignored: sheet.ignored, rows }))
+}
+
+async function bringIn(
+  invocation: Invocation,
+  sheet: Spreadsheet,
+  { database, wanted }: Target,
+): Promise<void> {
+  const { terminal, clock } = invocation
+  const outcome = await inImport(database, clock.now(), (work, store) =>
+    importRows(work, store, wanted),
+  )
+  if (!isOn(invocation, 'json')) {
+    return outcomeLines(outcome, sheet, database.reference()).forEach(terminal.out)
+  }
+  const { cases, requests, alreadyThere, faulty } = outcome
+  const counts = { cases: cases.size, requests: requests.size, alreadyThere, faulty }
+  const rows = outcome.rows.map((row) => rowFacts(row, outcome))
+  terminal.out(jsonLine({ dryRun: false, ...counts, ignored: sheet.ignored, rows }))
+}
+
+async function spreadsheetIn(file: string): Promise<Spreadsheet> {
+  const outcome = await readSpreadsheet(await bytesOf(file))
+  if ('read' in outcome) return outcome.read
+  throw new OperatorError(t.fileFault(file, fileFaultText(outcome.fault)))
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const why = errorCode(error)
+    throw new OperatorError(t.unreadable(file, why === 'ENOENT' ? t.notFound : why))
+  }
+}
+
+function askerOf(invocation: Invocation, database: DatabaseHandle): Pick<ImportWanted, 'asker'> {
+  const asker = textOption(invocation, 'asker')
+  if (asker === undefined) return {}
+  checkAgency(asker, database)
+  return { asker }
+}
+
+async function saveTemplate({ terminal, database }: Invocation, file: string): Promise<void> {
+  const { types } = (await database()).reference()
+  const bytes = await writeTemplate(types.values())
+  try {
+    await writeFile(file, bytes, { flag: 'wx' })
+  } catch (error) {
+    const why = errorCode(error)
+    throw new OperatorError(
+      why === 'EEXIST' ? t.templateExists(file) : t.templateNotWritten(file, why),
+    )
+  }
+  terminal.out(t.templateWritten(file))
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}

@@ -1,0 +1,12 @@
+import { AdjustableClock } from './clock.ts'
+import type { DatabaseHandle } from './open-database.ts'
+import { readSetting } from './store/settings.ts'
+
+export const CLOCK_SETTING = 'clock-ahead-ms'
+
+/** The clock of a database: moved forward as far as somebody has moved it on the demo page. */
+export async function demoClock({
+  prisma,
+}: Pick<DatabaseHandle, 'prisma'>): Promise<AdjustableClock> {
+  return new AdjustableClock((await readSetting<number>(prisma, CLOCK_SETTING)) ?? 0)
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { sendRequest } from '../support/province.ts'
+import { buttonsOf, runApp } from '../support/running-app.ts'
+
+it('leaves no button on a question that was answered in words, replaced by another one, or left', async () => {
+  const { database, people, phoneOf, clock } = await runApp()
+  await sendRequest(database, clock.now())
+  const contact = await phoneOf(people.contact)
+  const card = await contact.sees(/Kính đề nghị đồng chí xác nhận tiếp nhận/)
+
+  await contact.press(card, /Đã tiếp nhận/)
+  const received = await contact.sees(/nhận văn bản số .* ngày nào/)
+  await contact.press(card, /Vướng mắc/)
+  await contact.seesWithout(received, /Bỏ qua/)
+  const again = await contact.sees(/nhận văn bản số .* ngày nào/)
+  contact.say('hôm nay')
+  await contact.sees(/đang vướng mắc điều gì/)
+  await contact.seesWithout(again, /Bỏ qua/)
+  contact.say('/huy')
+  await contact.sees(/Đã bỏ qua/)
+  const asked = await contact.sees(/đang vướng mắc điều gì/)
+  await contact.seesWithout(asked, /Bỏ qua/)
+  expect(contact.messages().flatMap(buttonsOf)).not.toContain('Bỏ qua (/huy)')
+})

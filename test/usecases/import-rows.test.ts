@@ -1,0 +1,231 @@
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { previewLines } from '../../src/intake/spreadsheet/preview.ts'
+import type { DatabaseHandle } from '../../src/open-database.ts'
+import { inImport } from '../../src/store/import-store.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
+import { planImport } from '../../src/usecases/import-plan.ts'
+import { type ImportOutcome, importRows } from '../../src/usecases/import-rows.ts'
+import { csv, rowsOf } from '../intake/spreadsheet/files.ts'
+import { openTestDatabase, useDatabase } from '../support/database.ts'
+import { seedSmallProvince, type SmallProvince } from '../support/province.ts'
+
+const NOW = new Date('2026-11-20T02:00:00.000Z')
+
+const COLUMNS = {
+  number: 'Số văn bản',
+  on: 'Ngày văn bản',
+  asker: 'Cơ quan yêu cầu',
+  answerer: 'Cơ quan trả lời',
+  type: 'Loại yêu cầu',
+  subject: 'Về việc',
+  due: 'Hạn trả lời',
+  officer: 'Chấp hành viên',
+  decision: 'Số QĐ THA',
+  decisionOn: 'Ngày QĐ',
+  judgment: 'Số bản án',
+  judgmentOn: 'Ngày bản án',
+  court: 'Tòa án',
+  field: 'Loại án',
+  debtor: 'Người phải thi hành án',
+  amount: 'Số tiền',
+} as const
+type Row = Partial<Record<keyof typeof COLUMNS, string>>
+
+const GOOD: Row = {
+  number: '512/THADS-KV9',
+  on: '19/11/2026',
+  asker: 'pt.thads-kv-9',
+  answerer: 'UBND phường Sao Khuê',
+  type: 'xac-minh-dieu-kien-tha',
+  officer: 'Đỗ Thị Chấp Hành',
+}
+const CASE: Row = {
+  decision: '46/QĐ-THADS',
+  decisionOn: '05/10/2026',
+  judgment: '45/2026/DS-ST',
+  judgmentOn: '12/8/2026',
+  court: 'Tòa án nhân dân khu vực 9',
+  debtor: 'ông Nguyễn Văn Mẫu',
+  amount: '500 triệu',
+}
+
+async function fileOf(rows: readonly Row[]): Promise<Buffer> {
+  const keys = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
+  const lines = rows.map((row) => keys.map((key) => row[key] ?? ''))
+  return Buffer.from(csv([Object.values(COLUMNS), ...lines], ';'))
+}
+
+async function preview(database: DatabaseHandle, rows: readonly Row[]): Promise<string[]> {
+  const read = await rowsOf(await fileOf(rows))
+  const plan = await inImport(database, NOW, (work, store) =>
+    planImport(work, store, { rows: read }),
+  )
+  return previewLines(plan, { ignored: [] }, database.reference())
+}
+
+async function bringIn(database: DatabaseHandle, rows: readonly Row[]): Promise<ImportOutcome> {
+  const read = await rowsOf(await fileOf(rows))
+  return inImport(database, NOW, (work, store) => importRows(work, store, { rows: read }))
+}
+
+async function counted({ prisma }: DatabaseHandle): Promise<Record<string, number>> {
+  return {
+    cases: await prisma.enforcementCase.count(),
+    requests: await prisma.coordinationRequest.count(),
+    messages: await prisma.outbox.count(),
+    entries: await prisma.auditEntry.count({ where: { action: 'import' } }),
+  }
+}
+
+const NOTHING = { cases: 0, requests: 0, messages: 0, entries: 0 }
+
+describe('a row that cannot be imported is left out with what is wrong and how to mend it', () => {
+  const database = useDatabase()
+  beforeAll(async () => {
+    await seedSmallProvince(database.current)
+  })
+
+  it.each<[what: string, row: Row, says: RegExp]>([
+    ['no agency', { answerer: '' }, /Thiếu "Cơ quan trả lời"/],
+    ['an unknown agency', { answerer: 'UBND xã Không Có' }, /không có cơ quan "UBND xã Không Có"/],
+    ['an agency that has ended', { asker: 'vp.thads-tinh' }, /Ghi cơ quan kế thừa: .*pt\.thads/],
+    ['an unknown type', { type: 'xác minh điều kiện' }, /Có phải: .*xac-minh-dieu-kien-tha/],
+    ['a type that the asker may not ask', { asker: 'pt.vks-kv-9' }, /không gửi loại/],
+    ['an answerer that may not answer', { answerer: 'pt.toa-kv-9' }, /không thuộc các cơ quan/],
+    ['an unknown officer', { officer: 'Không Ai Cả' }, /npm run cli -- people/],
+    ['no real day', { on: '31/11/2026' }, /"31\/11\/2026" không phải là một ngày có thật/],
+    ['a day to come', { on: '23/11/2026' }, /ngày 23\/11\/2026 chưa đến/],
+    ['a secret document', { number: '12/THADS-MẬT' }, /gửi theo đường văn bản mật/],
+    ['a formula', { subject: '=A1+B1' }, /Dán lại thành giá trị/],
+    ['no amount', { ...CASE, amount: 'năm trăm' }, /không đọc được số tiền "năm trăm"/],
+    ['a decision after its document', { ...CASE, decisionOn: '20/11/2026' }, /Kiểm tra lại hai/],
+  ])('%s', async (_what, row, says) => {
+    const lines = await preview(database.current, [{ ...GOOD, ...row }])
+    expect(lines[0]).toBe('Dòng 2: không nhập')
+    expect(lines.slice(1, -1).join('\n')).toMatch(says)
+    expect(lines.at(-1)).toContain('1 dòng có lỗi')
+  })
+})
+
+async function freshProvince(): Promise<DatabaseHandle & { people: SmallProvince }> {
+  const database = await openTestDatabase()
+  onTestFinished(() => database.close())
+  const people = await seedSmallProvince(database)
+  return Object.assign(database, { people })
+}
+
+it('shows in a preview what an import would make, and writes nothing', async () => {
+  const database = await freshProvince()
+  const lines = await preview(database, [
+    { ...GOOD, ...CASE },
+    { ...GOOD, ...CASE, answerer: 'Công an phường Sao Khuê' },
+    { ...GOOD, number: '' },
+  ])
+  expect(lines).toEqual([
+    'Dòng 2: việc mới 46/QĐ-THADS ngày 05/10/2026; yêu cầu mới theo văn bản 512/THADS-KV9 ngày 19/11/2026, gửi UBND phường Sao Khuê',
+    'Dòng 3: cùng việc với dòng 2; yêu cầu mới theo văn bản 512/THADS-KV9 ngày 19/11/2026, gửi Công an phường Sao Khuê',
+    'Dòng 4: không nhập',
+    '  Lỗi: Thiếu "Số văn bản". Điền vào ô trống; nếu ô có công thức, dán lại thành giá trị.',
+    'Sẽ tạo 1 việc, 2 yêu cầu; đã có 0 dòng; 1 dòng có lỗi, sẽ không nhập.',
+  ])
+  expect(await counted(database)).toEqual(NOTHING)
+})
+
+it('makes cases and requests of the good rows, and writes to the agencies asked', async () => {
+  const database = await freshProvince()
+  const { people } = database
+  const outcome = await bringIn(database, [
+    { ...GOOD, ...CASE },
+    { ...GOOD, answerer: 'Không Đâu' },
+    { ...GOOD, number: '513/THADS-KV9', subject: 'xác minh, số điện thoại 0912345678' },
+  ])
+  expect(outcome).toMatchObject({ alreadyThere: 0, faulty: 1 })
+  const [caseCode] = outcome.cases.values()
+  const [first, second] = [...outcome.requests.values()]
+  expect([...outcome.requests.keys()]).toEqual([2, 4])
+  expect(caseCode).toMatch(/^VV-2610-\d{4}$/)
+
+  const requests = await inTransaction(database, NOW, ({ tx }) =>
+    tx.requests.findAll([first ?? '', second ?? '']),
+  )
+  expect(requests).toMatchObject([
+    {
+      code: first,
+      caseCode,
+      state: { status: 'sent' },
+      officer: people.officer,
+      document: { number: '512/THADS-KV9', on: '2026-11-19' },
+      legalDue: { kind: 'day', on: '2026-11-26' },
+    },
+    { code: second, state: { status: 'sent' } },
+  ])
+  const stored = await database.prisma.enforcementCase.findUniqueOrThrow({
+    where: { code: caseCode ?? '' },
+    include: { parties: true },
+  })
+  expect(stored).toMatchObject({
+    field: 'DS',
+    amount: 500_000_000n,
+    judgmentNumber: '45/2026/DS-ST',
+  })
+  expect(stored.parties).toMatchObject([{ role: 'debtor', name: 'Nguyễn Văn Mẫu', gender: 'male' }])
+  const subjects = await database.prisma.coordinationRequest.findMany({ select: { subject: true } })
+  expect(JSON.stringify(subjects)).not.toContain('0912345678')
+
+  const written = await database.prisma.outbox.findMany({
+    where: { request: { in: [first ?? '', second ?? ''] }, officialId: people.contact },
+  })
+  expect(new Set(written.map(({ request }) => request))).toEqual(new Set([first, second]))
+})
+
+it('makes nothing of the same rows again, however their numbers are typed', async () => {
+  const database = await freshProvince()
+  await bringIn(database, [{ ...GOOD, ...CASE }])
+  const before = await counted(database)
+  const again = await bringIn(database, [
+    { ...GOOD, ...CASE },
+    { ...GOOD, ...CASE, number: '512 / thads - kv9', decision: 'QĐ số 46/qđ-thads' },
+  ])
+  expect(again).toMatchObject({ alreadyThere: 2, faulty: 0 })
+  expect(await counted(database)).toEqual(before)
+})
+
+it('makes one request of one document however often two imports bring it at the same moment', async () => {
+  const database = await freshProvince()
+  const rows = [
+    { ...GOOD, ...CASE },
+    { ...GOOD, number: '513/THADS-KV9' },
+  ]
+  const outcomes = await Promise.all([bringIn(database, rows), bringIn(database, rows)])
+  expect(outcomes.reduce((sum, { requests }) => sum + requests.size, 0)).toBe(2)
+  expect(await counted(database)).toMatchObject({ cases: 1, requests: 2, entries: 1 })
+})
+
+it('writes nothing at all when it breaks off in the middle', async () => {
+  const database = await freshProvince()
+  const second = { ...CASE, decision: '47/QĐ-THADS' }
+  const rows = await rowsOf(
+    await fileOf([
+      { ...GOOD, ...CASE },
+      { ...GOOD, ...second },
+    ]),
+  )
+  let inserted = 0
+  const broken = inImport(database, NOW, (work, store) =>
+    importRows(
+      work,
+      {
+        ...store,
+        insertCase: async (enforced) => {
+          inserted += 1
+          if (inserted === 2) throw new Error('The connection broke off')
+          await store.insertCase(enforced)
+        },
+      },
+      { rows },
+    ),
+  )
+  await expect(broken).rejects.toThrow('broke off')
+  expect(inserted).toBe(2)
+  expect(await counted(database)).toEqual(NOTHING)
+})
