@@ -1,12 +1,14 @@
 import type { Clock } from './clock.ts'
-import type { Config, TelegramConfig, ZaloBotConfig } from './config.ts'
+import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
 import { handleInbound } from './conversation/handle.ts'
 import { InboxWorker } from './conversation/inbox-worker.ts'
 import type { Inbox } from './conversation/ports.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
 import type { Channel, OutboxQueue } from './delivery/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
+import { budgetOf } from './domain/message-budget.ts'
 import { Sweeper } from './delivery/sweeper.ts'
+import { channelOf } from './domain/channel.ts'
 import { type Gateway, openGateways, pacingOf } from './gateways.ts'
 import { startHttpServer } from './http/server.ts'
 import { readLexicon } from './lexicon-file.ts'
@@ -20,9 +22,11 @@ import { inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
 import { noticeContexts } from './store/notice-contexts.ts'
 import { outboxQueue } from './store/outbox-queue.ts'
+import { oaTokenStore } from './store/oa-token-store.ts'
 import { prompts } from './store/prompt-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
+import { alertAccountRefused } from './usecases/alert-account.ts'
 import { sweepDeadLetters } from './usecases/fall-back.ts'
 
 export interface AppParts {
@@ -32,6 +36,7 @@ export interface AppParts {
   /** The bots to serve; by default the one of the configuration. */
   telegram: readonly TelegramConfig[]
   zaloBots?: readonly ZaloBotConfig[]
+  zaloOas?: readonly ZaloOaConfig[]
   database: DatabaseHandle
   /** Other than the platforms' own limits. */
   pacing?: PacingLimits
@@ -77,6 +82,10 @@ export async function startApp(parts: AppParts): Promise<App> {
   const gateways = await openGateways({
     telegram: parts.telegram,
     zaloBots: parts.zaloBots ?? [],
+    zaloOas: parts.zaloOas ?? [],
+    oaTokens: oaTokenStore(database.prisma),
+    onRefused: (account, why) => accountRefused(parts, account, why),
+    clock,
     lock: senderLock(database.url),
     inbox,
     log,
@@ -108,6 +117,17 @@ export async function startApp(parts: AppParts): Promise<App> {
       await listener.stop()
     },
   }
+}
+
+async function accountRefused(
+  { database, clock, log }: AppParts,
+  account: string,
+  why: string,
+): Promise<void> {
+  log.error({ account, why }, 'A platform no longer lets an account speak')
+  await inTransaction(database, clock.now(), (work) =>
+    alertAccountRefused(work, { account, channel: channelOf(account), why }),
+  )
 }
 
 function inboxOf({ database, clock, seams }: AppParts, listener: Listener): Inbox {
@@ -146,6 +166,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
   const { database, config, clock, log, pacing, seams } = parts
   const { prisma, reference, url } = database
   const queue = outboxQueue(prisma)
+  const budget = budgetOf(config.budgets, channel.account)
   return new Dispatcher({
     channel: seams?.channel?.(channel) ?? channel,
     queue: seams?.queue?.(queue) ?? queue,
@@ -153,6 +174,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     prompts: prompts(prisma),
     lock: senderLock(url),
     wakeups: shared.listener,
+    ...(budget && { budget }),
     clock,
     calendar: () => reference().calendar,
     random: Math.random,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
+import type { MessageBudget, MessageBudgets } from './domain/message-budget.ts'
 import { OperatorError } from './errors.ts'
 
 const port = z.coerce
@@ -15,6 +16,24 @@ const webUrl = z.url({
   protocol: /^https?$/,
   error: 'must be a web address beginning with http:// or https://',
 })
+
+/** What the free plan allows a Zalo bot. */
+const FREE_ZALO_BOT: MessageBudget = { messages: 3_000, people: 50, reserve: 300 }
+
+/** `zalo-bot=3000/50/300,other=…` */
+const monthlyBudgets = z
+  .string()
+  .regex(
+    /^[\w-]+=\d+\/\d+\/\d+(,[\w-]+=\d+\/\d+\/\d+)*$/,
+    'must be channel=messages/people/reserve, separated by commas, such as zalo-bot=3000/50/300',
+  )
+  .transform((text): MessageBudgets => Object.fromEntries(text.split(',').map(budgetIn)))
+
+function budgetIn(part: string): [channel: string, budget: MessageBudget] {
+  const [channel = '', numbers = ''] = part.split('=')
+  const [messages = 0, people = 0, reserve = 0] = numbers.split('/').map(Number)
+  return [channel, { messages, people, reserve }]
+}
 
 /** Every setting, by the name of its environment variable. An empty one counts as absent. */
 const schema = z
@@ -64,11 +83,28 @@ const schema = z
       .string()
       .regex(/^[\w-]{8,256}$/, 'must be 8 to 256 letters, digits, _ or -')
       .optional(),
+    ZALO_OA_ID: z.string().regex(/^\d+$/, 'must be the number of the official account').optional(),
+    ZALO_OA_APP_ID: z.string().regex(/^\d+$/, 'must be the number of the app').optional(),
+    ZALO_OA_APP_SECRET: z.string().optional(),
+    ZALO_OA_SECRET: z.string().optional(),
+    ZALO_OA_REFRESH_TOKEN: z.string().optional(),
+    ZALO_OA_API_ROOT: webUrl.default('https://openapi.zalo.me'),
+    ZALO_OA_OAUTH_ROOT: webUrl.default('https://oauth.zaloapp.com'),
+    ZALO_OA_WEBHOOK_PATH: z
+      .string()
+      .regex(/^\/[\w/-]+$/, 'must be a path such as /zalo-oa')
+      .default('/zalo-oa'),
+    ZALO_OA_APPSECRET_PROOF: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+    ZALO_OA_BUTTONS: z
+      .enum(['plain', 'template'], { error: 'must be plain or template' })
+      .default('plain'),
     MESSENGER: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
     MESSENGER_PORT: port.default(4100),
-    SEND_PER_SECOND: z.coerce.number().int().min(1).max(30).default(28),
+    SEND_PER_SECOND: z.coerce.number().int().min(1).max(29).default(28),
     LINK_CODE_HOURS: z.coerce.number().int().min(1).max(720).default(72),
     DIGEST_AT: time.default('07:30'),
+    MONTHLY_BUDGETS: monthlyBudgets.default({ 'zalo-bot': FREE_ZALO_BOT }),
+    UNANSWERED_HOURS: z.coerce.number().int().min(1).max(80).default(8),
   })
   .superRefine((env, context) => {
     if (env.TELEGRAM_WEBHOOK_URL && !env.TELEGRAM_WEBHOOK_SECRET) {
@@ -92,7 +128,37 @@ const schema = z
         message: 'is used with ZALO_BOT_TOKEN and ZALO_BOT_WEBHOOK_SECRET',
       })
     }
+    const missing = OA_NAMES.filter((name) => !env[name])
+    if (missing.length === OA_NAMES.length) return
+    for (const name of missing) {
+      const message = `is needed: an official account takes ${OA_NAMES.join(', ')}`
+      context.addIssue({ code: 'custom', path: [name], message })
+    }
   })
+
+/** All of them, or no official account. */
+const OA_NAMES = [
+  'ZALO_OA_ID',
+  'ZALO_OA_APP_ID',
+  'ZALO_OA_APP_SECRET',
+  'ZALO_OA_SECRET',
+  'ZALO_OA_REFRESH_TOKEN',
+] as const
+
+export interface ZaloOaConfig {
+  oaId: string
+  appId: string
+  appSecret: string
+  /** The secret key of the official account, with which its deliveries are signed. */
+  oaSecret: string
+  /** The one that a person's consent gave; those that follow are kept in the database. */
+  refreshToken: string
+  apiRoot: string
+  oauthRoot: string
+  webhookPath: string
+  withProof: boolean
+  buttonShape: 'plain' | 'template'
+}
 
 export interface ZaloBotConfig {
   token: string
@@ -119,11 +185,16 @@ export interface Config {
   telegram?: TelegramConfig
   /** Every bot on the Zalo Bot Platform; they share the officials. */
   zaloBots: readonly ZaloBotConfig[]
+  /** Absent: no official account. */
+  zaloOa?: ZaloOaConfig
   /** Absent: no local messenger. */
   messenger?: { port: number }
   sendPerSecond: number
   linkCodeMs: number
   digestAt: `${number}:${number}`
+  unansweredHours: number
+  /** By channel; a channel without one is not limited. */
+  budgets: MessageBudgets
 }
 
 /** @throws OperatorError with every fault and its cure in one message. */
@@ -152,7 +223,8 @@ export function environment(): Record<string, string | undefined> {
 function toConfig(env: z.output<typeof schema>): Config {
   const telegram = telegramConfig(env)
   const zaloBots = zaloBotConfigs(env)
-  const hasChannel = telegram !== undefined || zaloBots.length > 0
+  const zaloOa = zaloOaConfig(env)
+  const hasChannel = telegram !== undefined || zaloBots.length > 0 || zaloOa !== undefined
   // The messenger never runs beside a real channel unless asked for by name.
   const withMessenger = env.MESSENGER === 'on' || (env.MESSENGER === 'auto' && !hasChannel)
   return {
@@ -163,10 +235,31 @@ function toConfig(env: z.output<typeof schema>): Config {
     logLevel: env.LOG_LEVEL,
     ...(telegram && { telegram }),
     zaloBots,
+    ...(zaloOa && { zaloOa }),
     ...(withMessenger && { messenger: { port: env.MESSENGER_PORT } }),
     sendPerSecond: env.SEND_PER_SECOND,
     linkCodeMs: env.LINK_CODE_HOURS * 3_600_000,
     digestAt: env.DIGEST_AT,
+    unansweredHours: env.UNANSWERED_HOURS,
+    budgets: env.MONTHLY_BUDGETS,
+  }
+}
+
+function zaloOaConfig(env: z.output<typeof schema>): ZaloOaConfig | undefined {
+  const { ZALO_OA_ID: oaId, ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret } = env
+  const { ZALO_OA_SECRET: oaSecret, ZALO_OA_REFRESH_TOKEN: refreshToken } = env
+  if (!oaId || !appId || !appSecret || !oaSecret || !refreshToken) return undefined
+  return {
+    oaId,
+    appId,
+    appSecret,
+    oaSecret,
+    refreshToken,
+    apiRoot: env.ZALO_OA_API_ROOT,
+    oauthRoot: env.ZALO_OA_OAUTH_ROOT,
+    webhookPath: env.ZALO_OA_WEBHOOK_PATH,
+    withProof: env.ZALO_OA_APPSECRET_PROOF === 'on',
+    buttonShape: env.ZALO_OA_BUTTONS,
   }
 }
 

@@ -1,6 +1,9 @@
-import type { TelegramConfig, ZaloBotConfig } from './config.ts'
+import type { Clock } from './clock.ts'
+import type { TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
 import { openGateway } from './channels/telegram/gateway.ts'
 import { openZaloBot } from './channels/zalo-bot/gateway.ts'
+import { openZaloOa } from './channels/zalo-oa/gateway.ts'
+import type { OaTokenStore } from './channels/ports.ts'
 import { COMMAND_NAMES } from './conversation/commands.ts'
 import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
@@ -25,6 +28,11 @@ export interface Gateway {
 export interface GatewaysParts {
   telegram: readonly TelegramConfig[]
   zaloBots: readonly ZaloBotConfig[]
+  zaloOas: readonly ZaloOaConfig[]
+  oaTokens: OaTokenStore
+  /** An account that a person must give its right to speak again. */
+  onRefused: (account: string, why: string) => Promise<void>
+  clock: Clock
   lock: SenderLock
   inbox: Pick<Inbox, 'store'>
   log: Logger
@@ -34,10 +42,12 @@ export interface GatewaysParts {
 
 /** Introduces every configured account to its platform. */
 export async function openGateways(parts: GatewaysParts): Promise<Gateway[]> {
-  return Promise.all([
+  const bots = await Promise.all([
     ...parts.telegram.map((telegram) => openGateway({ ...parts, ...telegram, menus: menus() })),
     ...parts.zaloBots.map((bot) => openZaloBot({ ...parts, ...bot })),
   ])
+  const oas = parts.zaloOas.map((oa) => openZaloOa({ ...parts, ...oa, store: parts.oaTokens }))
+  return [...bots, ...oas]
 }
 
 /**

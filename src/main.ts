@@ -29,6 +29,7 @@ async function start(): Promise<() => Promise<void>> {
     log,
     telegram: [config.telegram, demo?.telegram].filter((telegram) => telegram !== undefined),
     zaloBots: config.zaloBots,
+    zaloOas: [config.zaloOa].filter((oa) => oa !== undefined),
     database,
   })
   onAdvance = () => app.wake()

@@ -35,7 +35,10 @@ export async function handleInbound(parts: ConversationParts, arrival: Arrival):
     const state = inbound.kind === 'blocked' ? 'blocked' : 'active'
     return tx.officials.setAddressState(address, state, now)
   }
-  if (capabilitiesOf(address.account).window) await tx.officials.heard(address, now)
+  // Where nothing tells that a chat is open again, a word from it does.
+  if (capabilitiesOf(address.account).buttons !== 'callback') {
+    await tx.officials.heard(address, now)
+  }
   const code = linkCodeIn(inbound)
   if (code !== undefined) return link(parts, arrival, code)
   const linked = await tx.officials.linkedTo(address)

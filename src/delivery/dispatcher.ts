@@ -8,6 +8,7 @@ import type { Metrics } from '../metrics.ts'
 import { pause as realPause } from '../pause.ts'
 import { beyondBudget } from './budget.ts'
 import { deliver, notSent } from './deliver.ts'
+import { abandoned, takenBack } from './left-behind.ts'
 import { Pacer, type PacingLimits } from './pacing.ts'
 import { planDepartures } from './plan-departures.ts'
 import type {
@@ -23,7 +24,6 @@ import type {
   Settlement,
   Wakeups,
 } from './ports.ts'
-import { judge } from './verdict.ts'
 
 export interface DispatcherParts {
   channel: Channel
@@ -156,17 +156,7 @@ export class Dispatcher {
     const left = await queue.leftBehind(channel.account)
     if (left.length === 0) return
     log.warn({ count: left.length }, 'A process ended while sending')
-    const now = clock.now()
-    const outcome = { kind: 'unknown', detail: 'the process ended while sending' } as const
-    const judging = { now, random, calendar: calendar() }
-    this.#ended.push(
-      ...left.map((message) => ({
-        message,
-        outcome: outcome.kind,
-        verdict: judge(message, outcome, judging),
-        finishedAt: now,
-      })),
-    )
+    this.#ended.push(...abandoned(left, { now: clock.now(), random, calendar: calendar() }))
     await this.#settle()
   }
 
@@ -272,16 +262,10 @@ export class Dispatcher {
   /** Claimed by this process, but the answer was lost or their readers could not be loaded: they have not left. */
   async #takeBack(): Promise<void> {
     const { queue, channel, clock } = this.#parts
-    const now = clock.now()
     const left = await queue.leftBehind(channel.account)
     const ended = new Set(this.#ended.map(({ message }) => message.id))
-    this.#ended.push(
-      ...left
-        .filter(({ id }) => !this.#underWay.has(id) && !ended.has(id))
-        .map((message) =>
-          notSent(message, { state: 'queued', notBefore: now, why: 'taken back' }, now),
-        ),
-    )
+    const unknown = left.filter(({ id }) => !this.#underWay.has(id) && !ended.has(id))
+    this.#ended.push(...takenBack(unknown, clock.now()))
     this.#claimIsOpen = false
     await this.#settle()
   }

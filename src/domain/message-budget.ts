@@ -9,6 +9,13 @@ export interface MessageBudget {
   reserve: number
 }
 
+/** By channel: the part of an account's name before the colon. */
+export type MessageBudgets = Readonly<Record<string, MessageBudget>>
+
+export function budgetOf(budgets: MessageBudgets, account: string): MessageBudget | undefined {
+  return budgets[account.split(':', 1)[0] ?? account]
+}
+
 export interface BudgetUse {
   messages: number
   /** The chats that got any. */

@@ -91,11 +91,15 @@ function peopleOf(group: Group, request: CoordinationRequest, roster: Roster): O
   return group === 'followers' ? followersOf(request, roster) : roster[group]
 }
 
-/** The contact who follows a request; every contact while nobody does, or once that one has left the office. */
+/**
+ * The contact who follows a request; every contact while nobody does, or once that one has left the office; the leaders
+ * of an agency that has none.
+ */
 export function followersOf(
   { contact }: CoordinationRequest,
   { contacts, leaders }: Pick<Roster, 'contacts' | 'leaders'>,
 ): OfficialId[] {
   const isThere = contact !== undefined && [...contacts, ...leaders].includes(contact)
-  return isThere ? [contact] : contacts
+  if (isThere) return [contact]
+  return contacts.length > 0 ? contacts : leaders
 }

@@ -1,5 +1,6 @@
 import type { AgencyCode, AgencyKind } from './agency.ts'
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
+import type { ChannelKind } from './channel.ts'
 import type { Day } from './day.ts'
 import type { CaseField, CaseStatus } from './enforcement-case.ts'
 import type { MaskedCase } from './privacy.ts'
@@ -107,6 +108,8 @@ export type Notice =
   | { kind: 'link-instruction' }
   | { kind: 'help'; commands: string[] }
   | { kind: 'not-understood' }
+  /** An account of ours that its platform no longer lets speak. */
+  | { kind: 'account-refused'; channel: ChannelKind; why: string }
   /** A typed code that does nothing. */
   | { kind: 'code-refused'; why: 'unknown' | 'late' | 'several' }
   /** What has become of a request whose card cannot follow it. */

@@ -9,14 +9,20 @@ import type { Job } from './scheduler.ts'
 const OFFICE_BEGINS: ClockTime = '07:30'
 const OFFICE_ENDS: ClockTime = '17:00'
 
+interface Timing {
+  digestAt: ClockTime
+  /** Office hours after which a request that nobody has acknowledged is shown to the leader. */
+  unansweredHours: number
+}
+
 /** Everything that happens by the clock. */
-export function jobs({ digestAt }: { digestAt: ClockTime }): Job[] {
+export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
   return [
     { name: 'reminders', timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS }, run: sendReminders },
     {
       name: 'unanswered',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 30 },
-      run: alertUnanswered,
+      run: (work) => alertUnanswered(work, unansweredHours),
     },
     {
       name: 'repair',

@@ -32,13 +32,24 @@ export function officialStore(prisma: PrismaTransaction): OfficialStore {
     },
     isReachable: async (officialId) =>
       (await prisma.address.count({ where: { officialId, state: 'active' } })) > 0,
+    addressAfter: async (addressId) => {
+      const [next] = await prisma.$queryRaw<{ id: number; account: string; chat_id: string }[]>`
+        select n.id, n.account, n.chat_id from address a join address n on n.official_id = a.official_id
+        where a.id = ${addressId} and n.state = 'active' and (n.preference, n.id) > (a.preference, a.id)
+        order by n.preference, n.id limit 1`
+      return next && { id: next.id, account: next.account, chatId: next.chat_id }
+    },
     blockAddress: async (id, changedAt) => {
       const open = { id, state: 'active' }
       await prisma.address.updateMany({ where: open, data: { state: 'blocked', changedAt } })
     },
+    silenceAddress: async (id, changedAt) => {
+      const open = { id, state: 'active' }
+      await prisma.address.updateMany({ where: open, data: { state: 'silent', changedAt } })
+    },
     heard: async ({ account, chatId }, heardAt) => {
       await prisma.$executeRaw`
-        update address set heard_at = ${heardAt}, state = case state when 'silent' then 'active' else state end
+        update address set heard_at = ${heardAt}, state = case when state in ('silent', 'blocked') then 'active' else state end
         where account = ${account} and chat_id = ${chatId}`
     },
     setAddressState: async ({ account, chatId }, state, at) => {

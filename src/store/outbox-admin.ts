@@ -111,7 +111,7 @@ const STUCK = ['dead', 'unknown', 'failed']
 
 /**
  * Puts a message that waits for a person back into the queue, at the official's present account; false when it does not
- * wait for one, or when there is still no account to send it to.
+ * wait for one, or when there is still no account to send it to. One that may have arrived says that it is a repetition.
  */
 export async function requeueMessage(
   prisma: PrismaTransaction,
@@ -120,7 +120,8 @@ export async function requeueMessage(
 ): Promise<boolean> {
   const count = await prisma.$executeRaw`
     update outbox o
-    set state = 'queued', error = null, not_before = ${now}, expires_at = null,
+    set state = 'queued', error = null, fate = null, swept_at = null, not_before = ${now}, expires_at = null,
+        repeats = case o.state when 'unknown' then coalesce(o.repeats, o.id) else o.repeats end,
         account = coalesce(a.account, o.account), chat_id = coalesce(a.chat_id, o.chat_id),
         address_id = coalesce(a.id, o.address_id)
     from (select 1) one left join lateral (

@@ -30,13 +30,14 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
       await prisma.$executeRaw`
         insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, live,
                             cause, state, fate, not_before, expires_at, created_at)
-        select m.key, coalesce(m.account, a.account), coalesce(m.chat_id, a.chat_id), m.official_id, a.id, 'send',
+        select m.key, coalesce(m.account, a.account), coalesce(m.chat_id, a.chat_id), m.official_id,
+               coalesce(m.address_id, a.id), 'send',
                m.lane, m.notice, m.request, m.live, m.cause,
                case when m.account is null and a.id is null then 'dead' else 'queued' end,
                case when m.account is null and a.id is null then 'no-address' end,
                m.not_before, m.expires_at, ${now}
         from jsonb_to_recordset(${rows}::jsonb) as m(
-          key text, account text, chat_id text, official_id int, lane int, notice jsonb, request text, live boolean,
+          key text, account text, chat_id text, official_id int, address_id int, lane int, notice jsonb, request text, live boolean,
           cause jsonb, not_before timestamptz, expires_at timestamptz)
         left join lateral (
           select id, account, chat_id from address
@@ -64,7 +65,11 @@ function rowOf(message: OutgoingNotice, now: Date): Record<string, unknown> {
   return {
     key,
     official_id: to.official,
-    ...('chat' in to && { account: to.chat.account, chat_id: to.chat.chatId }),
+    ...('chat' in to && {
+      account: to.chat.account,
+      chat_id: to.chat.chatId,
+      address_id: to.addressId,
+    }),
     lane: LANES[lane],
     notice,
     request: 'request' in notice ? notice.request : undefined,

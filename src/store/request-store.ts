@@ -11,9 +11,6 @@ import type { PastEvent } from '../domain/request-view.ts'
 
 export type RequestWriter = Omit<RequestStore, 'facts'>
 
-/** Eight office hours never fit into less. */
-const HALF_DAY_MS = 8 * 3_600_000
-
 export function requestWriter(prisma: PrismaTransaction): RequestWriter {
   return {
     find: async (code) => {
@@ -21,9 +18,9 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
       return row ? toRequest(row) : undefined
     },
     findAll: (codes) => findAll(prisma, codes),
-    unacknowledged: async (now) => {
+    unacknowledged: async (sentBefore) => {
       const rows = await prisma.coordinationRequest.findMany({
-        where: { status: 'sent', sentAt: { lt: new Date(now.getTime() - HALF_DAY_MS) } },
+        where: { status: 'sent', sentAt: { lt: sentBefore } },
         orderBy: { sentAt: 'asc' },
       })
       return rows.map(toRequest)
@@ -53,7 +50,7 @@ async function withoutCard(
     select r.code from coordination_request r
     where r.status = 'sent' and not exists (
       select 1 from outbox o where o.request = r.code and o.notice->>'kind' = 'request-card')
-    and exists (select 1 from membership m where m.agency = r.in_charge and m.role = 'contact')
+    and exists (select 1 from membership m where m.agency = r.in_charge and m.role in ('contact', 'leader'))
     order by r.sent_at limit ${limit}`
   const rows = await prisma.coordinationRequest.findMany({
     where: { code: { in: codes.map(({ code }) => code) } },

@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../domain/channel.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Slot, StepInWords } from '../domain/notice.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
@@ -120,6 +121,8 @@ export const enConversation: ConversationPhrases = {
   nothingToExplain: 'Reply to a message of mine with /visao to learn why it came.',
   notUnderstood:
     'Sorry, I did not understand. Press a button or send a code from a card, or type /viec for what is waiting, /trogiup for help.',
+  accountRefused: (channel, why) =>
+    `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
   codeRefused: {
     unknown: 'There is no such code in this chat. Send "việc" for what is waiting and its codes.',
     late: 'This code was used or is too old; nothing more was recorded.',
@@ -180,6 +183,12 @@ export const enList: ListPhrases = {
     `The rest days of ${String(year)} are not officially announced yet; this date is provisional.`,
 }
 
+const CHANNELS: Readonly<Record<ChannelKind, string>> = {
+  telegram: 'Telegram',
+  'zalo-bot': 'Zalo Bot',
+  'zalo-oa': 'Zalo Official Account',
+}
+
 const FATES: Readonly<Record<string, string>> = {
   'no-address': 'no account is linked',
   blocked: 'the bot was blocked',
@@ -189,5 +198,7 @@ const FATES: Readonly<Record<string, string>> = {
   'chat-not-found': 'there is no such chat',
   'no-rights': 'the bot may not write there',
   'gave-up': 'it was tried many times in vain',
+  'window-closed': 'the reader has not written to the Zalo account for over seven days',
+  'over-budget': 'the messages that this channel may carry in a month are used up',
   faulty: 'the platform does not accept it (a fault of this software)',
 }

@@ -1,5 +1,6 @@
 import type { Agency, AgencyKind } from '../domain/agency.ts'
 import type { AppliedLimit, RequestStatus } from '../domain/coordination-request.ts'
+import type { ChannelKind } from '../domain/channel.ts'
 import type { Day } from '../domain/day.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestSection, JudicialStanding } from '../domain/digest.ts'
@@ -162,6 +163,7 @@ export interface ConversationPhrases {
   }) => string
   nothingToExplain: string
   notUnderstood: string
+  accountRefused: (channel: ChannelKind, why: string) => string
   codeRefused: Readonly<Record<NoticeOf<'code-refused'>['why'], string>>
   whichRequest: string
   maskedWarning: string

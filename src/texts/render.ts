@@ -46,6 +46,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'step-done': ({ event, request }, t, view) =>
     view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
   'request-moved': (_notice, t, view) => view && renderMoved(view, t),
+  'account-refused': ({ channel, why }, t) => plain([t.conversation.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.conversation.codeRefused[why]]),
   question: renderQuestion,
   'request-list': renderRequestList,

@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../domain/channel.ts'
 import type { Slot, StepInWords } from '../domain/notice.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { clockMinutes, date, twoDigits, viMoment, viWeekday } from './format.ts'
@@ -117,6 +118,8 @@ export const viConversation: ConversationPhrases = {
     'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
   notUnderstood:
     'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
+  accountRefused: (channel, why) =>
+    `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
   codeRefused: {
     unknown:
       'Mã này không có trong cuộc trò chuyện. Đề nghị nhắn "việc" để xem việc đang chờ và mã trả lời.',
@@ -181,6 +184,12 @@ export const viList: ListPhrases = {
     `Lịch nghỉ năm ${String(year)} chưa được thông báo chính thức; hạn này là tạm tính.`,
 }
 
+const CHANNELS: Readonly<Record<ChannelKind, string>> = {
+  telegram: 'Telegram',
+  'zalo-bot': 'Zalo Bot',
+  'zalo-oa': 'Zalo Official Account',
+}
+
 const FATES: Readonly<Record<string, string>> = {
   'no-address': 'chưa liên kết tài khoản nào',
   blocked: 'người nhận đã chặn bot',
@@ -190,6 +199,8 @@ const FATES: Readonly<Record<string, string>> = {
   'chat-not-found': 'không tìm thấy cuộc trò chuyện',
   'no-rights': 'bot không có quyền gửi tin',
   'gave-up': 'đã thử nhiều lần nhưng không gửi được',
+  'window-closed': 'người nhận đã quá 07 ngày không nhắn cho tài khoản Zalo của cơ quan',
+  'over-budget': 'đã hết số tin được gửi trong tháng trên kênh này',
   faulty: 'nền tảng không nhận nội dung tin (lỗi phần mềm)',
 }
 

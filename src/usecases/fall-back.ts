@@ -12,8 +12,9 @@ export async function sweepDeadLetters(work: Work): Promise<number> {
 
 const BATCH = 20
 
-/** The account was refused, not the message. */
+/** The account was refused, not the message; whoever presses Start again, or lets the bot write, has it back. */
 const ADDRESS_FATES: ReadonlySet<string> = new Set([
+  'no-rights',
   'blocked',
   'deactivated',
   'never-started',
@@ -33,6 +34,9 @@ async function fallBack(work: Work, letter: DeadLetter): Promise<void> {
   if (letter.addressId !== undefined && ADDRESS_FATES.has(letter.fate)) {
     await tx.officials.blockAddress(letter.addressId, now)
   }
+  if (letter.addressId !== undefined && letter.fate === 'window-closed') {
+    await tx.officials.silenceAddress(letter.addressId, now)
+  }
   const official = await tx.officials.find(letter.official)
   if (!official) return
   const told = await tellInstead(work, letter, official)
@@ -45,21 +49,26 @@ async function tellInstead(
   official: Official,
 ): Promise<Official[]> {
   if (letter.fate === 'faulty') return []
-  const again = { ...letterOf(letter), key: `${letter.key}/next` }
-  if (await tx.officials.isReachable(official.id)) {
-    if (letter.addressId === undefined) return []
-    await tx.outbox.add([{ ...again, to: { official: official.id } }])
+  const next = letter.addressId && (await tx.officials.addressAfter(letter.addressId))
+  if (next) {
+    const to = { chat: next, official: official.id, addressId: next.id }
+    await tx.outbox.add([{ ...letterOf(letter), key: `${letter.key}/next`, to }])
     return [official]
   }
   const leaders = await leadersInstead({ tx, now }, letter)
   await tx.outbox.add(
     leaders.map(({ id }) => ({
       ...letterOf(letter),
-      key: `${letter.key}/instead-${String(id)}`,
+      key: `${causeOf(letter.key)}/instead-${String(id)}`,
       to: { official: id },
     })),
   )
   return leaders
+}
+
+/** What several letters about one thing have in common, so that whoever stands in gets one. */
+function causeOf(key: string): string {
+  return key.replace(/\/official-\d+.*$/, '')
 }
 
 /** The reachable leaders of the agency in charge, when none of its contacts can be reached. */
@@ -72,7 +81,8 @@ async function leadersInstead(
   if (!request || official === undefined) return []
   const { contacts, leaders } = await tx.requests.roster(request, dayOf(now))
   if (!contacts.includes(official)) return []
-  const reachable = await reachableAmong(tx, contacts)
+  const others = contacts.filter((id) => id !== official)
+  const reachable = await reachableAmong(tx, others)
   return reachable.length > 0 ? [] : reachableAmong(tx, leaders)
 }
 
@@ -108,7 +118,7 @@ async function resendLostCard({ tx }: Work, letter: DeadLetter): Promise<void> {
 
 const ENDED: ReadonlySet<string> = new Set(['answered', 'closed', 'withdrawn'])
 
-/** Once a day for each person, however many messages there were. */
+/** Once a day for each person, or for a budget that is used up, however many messages there were. */
 async function alertCoordinators(
   { tx, now }: Work,
   letter: DeadLetter,
@@ -124,10 +134,11 @@ async function alertCoordinators(
     fate: letter.fate,
     toldInstead: told.map(({ name }) => name),
   }
-  const reachable = coordinators.filter(({ id }) => id !== official.id)
+  const others = coordinators.filter(({ id }) => id !== official.id)
+  const subject = letter.fate === 'over-budget' ? 'anybody' : String(official.id)
   await tx.outbox.add(
-    reachable.map(({ id }) => ({
-      key: `undelivered/${String(official.id)}/${letter.fate}/${today}/official-${String(id)}`,
+    others.map(({ id }) => ({
+      key: `undelivered/${subject}/${letter.fate}/${today}/official-${String(id)}`,
       to: { official: id },
       notice,
       lane: 'ordinary',

@@ -39,8 +39,8 @@ export interface RequestStore {
   /** In the given order; unknown codes are left out. */
   findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
   facts(codes: readonly RequestCode[]): Promise<Map<RequestCode, RequestFacts>>
-  /** Sent before today's office hours could have passed, and not acknowledged. */
-  unacknowledged(now: Date): Promise<CoordinationRequest[]>
+  /** Sent before an instant, and not acknowledged. */
+  unacknowledged(sentBefore: Date): Promise<CoordinationRequest[]>
   /** Waiting for an answer, with no card ever written, and the event that should have brought one. */
   withoutCard(limit: number): Promise<{ request: CoordinationRequest; last: PastEvent }[]>
   /** Next code of the month, `YC-YYMM-NNNN`. */
@@ -142,7 +142,11 @@ export interface OfficialStore {
   link(address: ChatAddress, officialId: OfficialId, at: Date): Promise<void>
   /** Whether some chat account reaches this official. */
   isReachable(id: OfficialId): Promise<boolean>
+  /** The account that is tried after this one, if there is another. */
+  addressAfter(addressId: number): Promise<(ChatAddress & { id: number }) | undefined>
   blockAddress(addressId: number, at: Date): Promise<void>
+  /** It may not be written to before its owner has written again. */
+  silenceAddress(addressId: number, at: Date): Promise<void>
   /** Its owner has written or pressed there. */
   heard(address: ChatAddress, at: Date): Promise<void>
   setAddressState(address: ChatAddress, state: 'active' | 'blocked', at: Date): Promise<void>
@@ -186,7 +190,7 @@ export interface OutgoingNotice {
   /** Made from the cause: writing twice for the same reason makes one message. */
   key: string
   /** An official at the preferred account, or a chat; then `official` says in whose language. */
-  to: { official: OfficialId } | { chat: ChatAddress; official?: OfficialId }
+  to: { official: OfficialId } | { chat: ChatAddress; official?: OfficialId; addressId?: number }
   notice: Notice
   lane: Lane
   cause: Cause

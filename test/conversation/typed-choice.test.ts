@@ -91,5 +91,5 @@ it.each([
   const { people, zaloPhoneOf } = await runApp()
   const contact = await zaloPhoneOf(people.contact)
   contact.say(words)
-  await contact.sees(answer)
+  expect((await contact.sees(answer)).from.isBot).toBe(true)
 })

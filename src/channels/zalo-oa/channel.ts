@@ -105,5 +105,5 @@ function content({ text, echoes = [] }: Message, shape: 'plain' | 'template'): o
 }
 
 function button({ title, text }: Echo): { title: string; type: string; payload: string } {
-  return { title: [...title].slice(0, TITLE_LENGTH).join(''), type: 'oa.query.hide', payload: text }
+  return { title: title.slice(0, TITLE_LENGTH), type: 'oa.query.hide', payload: text }
 }

@@ -17,16 +17,12 @@ export interface FreshPair {
 
 /** Times come as texts; an error has no tokens, and its number under `error`. */
 const answerSchema = z.union([
-  z.looseObject({
+  z.object({
     access_token: z.string().min(1),
     refresh_token: z.string().min(1),
     expires_in: z.coerce.number().positive(),
   }),
-  z.looseObject({
-    error: z.coerce.number(),
-    error_name: z.string().optional(),
-    error_description: z.string().optional(),
-  }),
+  z.object({ error: z.coerce.number(), error_name: z.string().default('') }),
 ])
 
 /**
@@ -65,8 +61,8 @@ export async function refreshPair(
     throw new OaError(what, { kind: 'broken', detail })
   }
   if ('error' in answer.data) {
-    const { error: code, error_name: name } = answer.data
-    throw new OaError(what, { kind: 'refused', code: Number(code), message: String(name ?? '') })
+    const { error: code, error_name: message } = answer.data
+    throw new OaError(what, { kind: 'refused', code, message })
   }
   const { access_token, refresh_token, expires_in } = answer.data
   return {

@@ -80,8 +80,9 @@ export class TokenKeeper {
   async #spend(tokens: OaTokens, signal: AbortSignal): Promise<string> {
     const { store, account, app, clock, log } = this.#parts
     // 2. It is on record that the token is being handed in, so that an end in between is seen.
-    if (tokens.spendingSince)
-      log.warn({ account }, 'A refresh token was handed in without an answer')
+    if (tokens.spendingSince) {
+      log.warn({ account }, 'A refresh token was handed in, and no answer is recorded')
+    }
     await store.markSpending(account, clock.now())
     try {
       const { livesMs, ...pair } = await refreshPair(app, tokens.refreshToken, signal)

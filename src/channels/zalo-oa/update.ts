@@ -100,6 +100,7 @@ function inboundOf({ event_name: name, message }: OaEvent): Inbound {
       const messageIds = message?.msg_ids ?? (message?.msg_id === undefined ? [] : [message.msg_id])
       return { kind: 'receipt', seen: name === 'user_seen_message', messageIds }
     }
+    case undefined:
     default:
       return { kind: 'ignored' }
   }
