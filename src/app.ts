@@ -15,6 +15,7 @@ import { readLexicon } from './lexicon-file.ts'
 import type { Logger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
+import { attach } from './papers/attach.ts'
 import { faultText, findFaults } from './readiness.ts'
 import { jobs } from './schedule/jobs.ts'
 import { type Job, Scheduler } from './schedule/scheduler.ts'
@@ -172,6 +173,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     queue: seams?.queue?.(queue) ?? queue,
     contexts: noticeContexts(prisma, reference),
     prompts: prompts(prisma),
+    attach,
     lock: senderLock(url),
     wakeups: shared.listener,
     ...(budget && { budget }),

@@ -9,9 +9,11 @@ import { due } from './cli/due.ts'
 import { find } from './cli/find.ts'
 import { health } from './cli/health.ts'
 import { importFile } from './cli/import.ts'
+import { jobs } from './cli/jobs.ts'
 import { outbox } from './cli/outbox.ts'
 import { parse } from './cli/parse.ts'
 import { people } from './cli/people.ts'
+import { tomorrow } from './cli/tomorrow.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { environment, readConfig } from './config.ts'
 import { demoClock } from './demo-clock.ts'
@@ -31,6 +33,8 @@ const COMMANDS: readonly CliCommand[] = [
   digest,
   outbox,
   health,
+  jobs,
+  tomorrow,
   backup,
 ]
 
@@ -39,6 +43,9 @@ const terminal: Terminal = {
   // Opened when it is read: a line that comes before anybody listens would be lost.
   lines: () => (process.stdin.isTTY ? noLines() : createInterface({ input: process.stdin })),
 }
+
+// Whoever reads only the beginning, as `head` does, ends the command.
+process.stdout.on('error', () => process.exit())
 
 async function* noLines(): AsyncGenerator<string> {}
 

@@ -59,8 +59,10 @@ module.exports = {
     layer('store', [
       DOMAIN,
       '^src/(usecases|conversation|delivery|schedule|channels|intake)/(import-)?ports\\.ts$',
+      '^src/usecases/digest-ports\\.ts$',
       ROOT_SERVICES,
     ]),
+    layer('papers', [DOMAIN, '^src/texts/', ROOT_SERVICES]),
     layer('schedule', [DOMAIN, '^src/usecases/', ROOT_SERVICES]),
     layer('http', [ROOT_SERVICES]),
     layer('sandbox', [ROOT_SERVICES]),
@@ -75,6 +77,7 @@ module.exports = {
     only('pg-stays-in-store', 'pg', '^src/store/'),
     only('node-cron-stays-in-schedule', 'node-cron', '^src/schedule/'),
     only('fastify-stays-at-the-edge', '(fastify|@fastify)', '^src/(http|sandbox)/'),
+    only('drawing-stays-in-papers', '(echarts|@resvg|pdfmake)', '^src/papers/'),
     only('preact-stays-on-the-page', 'preact', '^src/sandbox/page/'),
   ],
   options: {

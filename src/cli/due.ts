@@ -9,6 +9,7 @@ import { plainText } from '../texts/rich-text.ts'
 import { announcedThrough } from '../domain/calendar.ts'
 import { type CliCommand, jsonLine, UsageError } from './command.ts'
 import { answerLines } from './lines.ts'
+import { localIso } from './time.ts'
 import { viCli } from '../texts/vi-cli.ts'
 
 const UNITS = ['working-days', 'days', 'months', 'hours'] as const
@@ -85,10 +86,4 @@ function instantOf(received: string): Date {
     )
   }
   return at
-}
-
-const VIET_NAM_OFFSET_MS = 7 * 3_600_000
-
-function localIso(at: Date): string {
-  return `${new Date(at.getTime() + VIET_NAM_OFFSET_MS).toISOString().slice(0, 19)}+07:00`
 }

@@ -1,9 +1,8 @@
-import { type Day, dayOf } from '../domain/day.ts'
+import { addDays, type Day, dayOf } from '../domain/day.ts'
 import type { Role } from '../domain/official.ts'
 import { ROLES } from '../domain/official.ts'
-import { parseDay } from '../conversation/reply/parse-day.ts'
-import { readLexicon } from '../lexicon-file.ts'
 import type { DatabaseHandle } from '../open-database.ts'
+import { addDelegation, endDelegation, listDelegations } from '../store/delegations.ts'
 import {
   addOffice,
   addPerson,
@@ -20,12 +19,13 @@ import {
   textOption,
   UsageError,
 } from './command.ts'
+import { dayOption } from './time.ts'
 
 const t = viCli.people
 
 export const people: CliCommand = {
   name: 'people',
-  usage: '[add|assign|end] …',
+  usage: '[add|assign|end|delegate] …',
   summary: t.summary,
   help: t.help,
   options: {
@@ -36,6 +36,8 @@ export const people: CliCommand = {
     role: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
+    deputy: { type: 'string' },
+    end: { type: 'string' },
   },
   run: async (invocation) => {
     const [action] = invocation.words
@@ -64,6 +66,37 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     checkAgency(agency, database)
     invocation.terminal.out(t.ended(await endOffices(database.prisma, id, { agency, lastDay })))
   },
+  delegate,
+}
+
+/** Away between two days, with or without somebody to stand in; or the list of absences; or the end of one. */
+async function delegate(invocation: Invocation, database: DatabaseHandle): Promise<void> {
+  const { prisma } = database
+  const { terminal, words } = invocation
+  const today = dayOf(invocation.clock.now())
+  const ended = textOption(invocation, 'end')
+  if (ended !== undefined) {
+    const lastDay = dayOption(invocation, 'to') ?? addDays(today, -1)
+    const done = await endDelegation(prisma, Number(ended) || 0, lastDay)
+    return terminal.out(done ? t.delegationEnded : t.noDelegation(ended))
+  }
+  if (words[1] === undefined) {
+    const absences = await listDelegations(prisma, today)
+    for (const absence of absences) {
+      terminal.out(isOn(invocation, 'json') ? jsonLine(absence) : t.absence(absence))
+    }
+    return
+  }
+  const official = await personId(database, words[1])
+  const to = dayOption(invocation, 'to')
+  if (!to) throw new UsageError(t.missing('to'))
+  const from = dayOption(invocation, 'from') ?? today
+  if (to < from) throw new UsageError(t.endsBeforeItBegins)
+  const named = textOption(invocation, 'deputy')
+  const deputy = named === undefined ? undefined : await personId(database, named)
+  if (deputy === official) throw new UsageError(t.ownDeputy)
+  await addDelegation(prisma, { official, ...(deputy !== undefined && { deputy }), from, to })
+  terminal.out(t.delegated)
 }
 
 async function list(invocation: Invocation, database: DatabaseHandle): Promise<void> {
@@ -124,15 +157,6 @@ function required(invocation: Invocation, name: string): string {
   const value = textOption(invocation, name)
   if (!value) throw new UsageError(t.missing(name))
   return value
-}
-
-function dayOption(invocation: Invocation, name: string): Day | undefined {
-  const text = textOption(invocation, name)
-  if (text === undefined) return undefined
-  const today = dayOf(invocation.clock.now())
-  const on = parseDay(text, { today, lean: 'future' }, readLexicon())
-  if (!on) throw new UsageError(t.badDay(text))
-  return on
 }
 
 function isRole(text: string): text is Role {

@@ -4,6 +4,8 @@ import { listRequests } from '../usecases/list-requests.ts'
 import { requestNumber } from '../usecases/search.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, type Given, hasSlot } from './form.ts'
+import { isOrderForm } from './order-form.ts'
+import { answerOrder } from './orders.ts'
 import type { Intent } from './reply/lexicon.ts'
 import { type ParsedReply, parseReply } from './reply/parse-reply.ts'
 import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
@@ -30,6 +32,7 @@ export async function handleWords(
   repliesTo: StandingMessage | undefined,
 ): Promise<void> {
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
+  if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
   if (form && !isAboutAnother(form, repliesTo)) return answerQuestion(exchange, form, text)
 
   const reply = parseReply(text, { today: exchange.today }, exchange.lexicon)

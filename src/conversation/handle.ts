@@ -9,9 +9,10 @@ import { commandInWords, findCommand, readCommand } from './commands.ts'
 import { Exchange } from './exchange.ts'
 import { handleWords } from './free-text.ts'
 import type { ConversationTransaction, Inbound, InboundMessage, InboxRow } from './ports.ts'
-import { handlePress, toast } from './presses.ts'
+import { handlePress } from './presses.ts'
 import { handleTypedChoice } from './typed-choice.ts'
 import type { Lexicon } from './reply/lexicon.ts'
+import { toast } from './toast.ts'
 
 export interface ConversationParts {
   reference: () => Reference

@@ -3,8 +3,12 @@ import type { OfficialId } from '../domain/official.ts'
 import type { TypedChoice } from '../texts/typed-codes.ts'
 import type { ChatAddress, Transaction } from '../usecases/ports.ts'
 import type { Form } from './form.ts'
+import type { OrderForm } from './order-form.ts'
 
 export type { Form }
+
+/** What the bot has asked in a chat, and for which it waits. */
+export type OpenQuestion = Form | OrderForm
 
 /** What a person did, whatever the platform. */
 export type Inbound =
@@ -66,8 +70,8 @@ export interface StandingPrompt {
 
 export interface ConversationTransaction extends Transaction {
   readonly questions: {
-    find(address: ChatAddress, now: Date): Promise<Form | undefined>
-    ask(address: ChatAddress, form: Form, expiresAt: Date): Promise<void>
+    find(address: ChatAddress, now: Date): Promise<OpenQuestion | undefined>
+    ask(address: ChatAddress, form: OpenQuestion, expiresAt: Date): Promise<void>
     close(address: ChatAddress): Promise<void>
   }
   readonly prompts: {

@@ -1,17 +1,27 @@
 import { capabilitiesOf } from '../domain/channel.ts'
 import type { Choice } from '../domain/choice.ts'
 import { decodeChoice } from '../domain/choice.ts'
-import type { Notice, Toast } from '../domain/notice.ts'
+import type { Notice } from '../domain/notice.ts'
+import { digestPaper } from '../usecases/digest-paper.ts'
 import { digestSection } from '../usecases/digest-section.ts'
-import { urgeOverdue } from '../usecases/urge-overdue.ts'
 import { showCase } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import { missingSlot } from './form.ts'
 import { turnPage } from './pages.ts'
+import { isOrderForm } from './order-form.ts'
+import {
+  pressAgencies,
+  pressItem,
+  pressOrder,
+  pressOrderConfirm,
+  pressOrderFill,
+  pressUndo,
+} from './orders.ts'
 import type { StandingMessage } from './ports.ts'
 import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
 import { changeSetting } from './settings.ts'
 import { SLOTS } from './slots.ts'
+import { toast } from './toast.ts'
 
 type Act = Choice['act']
 type ChoiceOf<A extends Act> = Extract<Choice, { act: A }>
@@ -39,7 +49,8 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
   fill: pressFill,
   cancel: async (exchange, { request }, message) => {
     const form = await exchange.tx.questions.find(exchange.address, exchange.now)
-    if (form && form.request === request) await exchange.tx.questions.close(exchange.address)
+    const about = form && !isOrderForm(form) ? form.request : undefined
+    if (form && about === request) await exchange.tx.questions.close(exchange.address)
     await exchange.replace(message, { kind: 'cancelled-question' })
     return toast('cancelled')
   },
@@ -66,7 +77,18 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
     await exchange.say(notice)
     return toast('opened')
   },
-  'urge-all': pressUrgeAll,
+  paper: async (exchange, { digest, form }) => {
+    const notice = await digestPaper(exchange.work, exchange.official, { digest, form })
+    if (!notice) return toast('not-permitted')
+    await exchange.say(notice)
+    return toast('opened')
+  },
+  agencies: pressAgencies,
+  item: pressItem,
+  order: pressOrder,
+  'order-fill': pressOrderFill,
+  'order-confirm': pressOrderConfirm,
+  undo: pressUndo,
 }
 
 /** Does what a button says, if the official may; the returned notice shows over the chat. */
@@ -107,25 +129,6 @@ async function pressStep(
   return toast(outcome.kind)
 }
 
-/** Weighty: asked back first, with the number of reminders it would send. */
-async function pressUrgeAll(
-  exchange: Exchange,
-  { digest, confirmed }: ChoiceOf<'urge-all'>,
-  message: StandingMessage,
-): Promise<Notice> {
-  const wanted = { digest, section: 'overdue', page: 1 } as const
-  const overdue = await digestSection(exchange.work, exchange.official, wanted)
-  if (!overdue) return toast('not-permitted')
-  if (!confirmed) {
-    await exchange.say({ kind: 'urge-question', digest, count: overdue.paging.total })
-    return toast('asked')
-  }
-  const counts = await urgeOverdue(exchange.work, exchange.official, digest)
-  const done: Notice = { kind: 'urged', ...counts }
-  await exchange.replace(message, done)
-  return toast('done')
-}
-
 /**
  * Tells who was faster, and shows the card as it is now. A press that one's own press overtook was the same press,
  * delivered twice.
@@ -151,7 +154,7 @@ async function pressFill(
   message: StandingMessage,
 ): Promise<Notice> {
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
-  if (form?.request !== code) return toast('stale')
+  if (!form || isOrderForm(form) || form.request !== code) return toast('stale')
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
   const slot = missingSlot(form, request)
@@ -162,8 +165,4 @@ async function pressFill(
     : await ask(exchange, form, { request, slot, fault: { reason: 'not-understood' } })
   await sayOutcome(exchange, outcome, message)
   return toast(outcome.kind === 'done' ? 'done' : 'asked')
-}
-
-export function toast(name: Toast): Notice {
-  return { kind: 'toast', toast: name }
 }

@@ -14,7 +14,9 @@ const SINGLE_USE: ReadonlySet<Choice['act']> = new Set<Choice['act']>([
   'step',
   'fill',
   'cancel',
-  'urge-all',
+  'order-fill',
+  'order-confirm',
+  'undo',
   'set',
 ])
 

@@ -1,7 +1,8 @@
 import type { Capabilities } from '../domain/channel.ts'
 import type { Choice } from '../domain/choice.ts'
 import { choicesOf, layOut } from '../texts/lay-out.ts'
-import type { Message } from '../texts/message.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { Attachment, Message } from '../texts/message.ts'
 import { markedAsRepetition, render } from '../texts/render.ts'
 import { tokenOf, typedChoices } from '../texts/typed-codes.ts'
 import type { NoticeContext, Prompt, Prompts, QueuedMessage } from './ports.ts'
@@ -9,6 +10,8 @@ import type { NoticeContext, Prompt, Prompts, QueuedMessage } from './ports.ts'
 interface Composing {
   capabilities: Capabilities
   prompts: Prompts
+  /** What goes with a notice as a picture or a file. */
+  attach: (notice: Notice) => Promise<Attachment | undefined>
   now: Date
 }
 
@@ -19,10 +22,12 @@ interface Composing {
 export async function compose(
   message: QueuedMessage,
   context: NoticeContext,
-  { capabilities, prompts, now }: Composing,
+  { capabilities, prompts, attach, now }: Composing,
 ): Promise<Message[] | undefined> {
-  const words = wordsFor(message, context)
-  if (!words) return undefined
+  const said = wordsFor(message, context)
+  if (!said) return undefined
+  const attachment = message.operation === 'send' ? await attach(message.notice) : undefined
+  const words = attachment ? { ...said, attachment } : said
   const layout = { language: context.reader?.language ?? 'vi', capabilities }
   const choices = choicesOf(words)
   if (capabilities.buttons === 'callback' || choices.length === 0) return layOut(words, layout)

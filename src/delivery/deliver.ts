@@ -2,7 +2,8 @@ import { messageOf } from '../errors.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { Capabilities } from '../domain/channel.ts'
-import type { Message } from '../texts/message.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { Attachment, Message } from '../texts/message.ts'
 import { plainText } from '../texts/rich-text.ts'
 import { compose } from './compose.ts'
 import type {
@@ -19,6 +20,8 @@ import { ACCOUNT_REST_MS, judge } from './verdict.ts'
 export interface DeliveryParts {
   channel: Channel
   prompts: Prompts
+  /** What goes with a notice as a picture or a file. */
+  attach: (notice: Notice) => Promise<Attachment | undefined>
   now: () => Date
   calendar: () => WorkingCalendar
   random: () => number
@@ -94,12 +97,12 @@ function withheld(
 
 /** A notice that cannot be put into words is our fault, and must not stop those behind it. */
 async function inWords(
-  { channel: { capabilities }, prompts, now }: DeliveryParts,
+  { channel: { capabilities }, prompts, attach, now }: DeliveryParts,
   message: QueuedMessage,
   context: NoticeContext,
 ): Promise<Message[] | { fault: string } | undefined> {
   try {
-    return await compose(message, context, { capabilities, prompts, now: now() })
+    return await compose(message, context, { capabilities, prompts, attach, now: now() })
   } catch (error) {
     return { fault: messageOf(error) }
   }

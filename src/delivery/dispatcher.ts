@@ -5,9 +5,9 @@ import { type MessageBudget, monthOf } from '../domain/message-budget.ts'
 import { messageOf } from '../errors.ts'
 import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
-import { pause as realPause } from '../pause.ts'
+import { aborted, pause as realPause } from '../pause.ts'
 import { beyondBudget } from './budget.ts'
-import { deliver, notSent } from './deliver.ts'
+import { deliver, type DeliveryParts, notSent } from './deliver.ts'
 import { abandoned, takenBack } from './left-behind.ts'
 import { Pacer, type PacingLimits } from './pacing.ts'
 import { planDepartures } from './plan-departures.ts'
@@ -30,6 +30,7 @@ export interface DispatcherParts {
   queue: OutboxQueue
   contexts: NoticeContexts
   prompts: Prompts
+  attach: DeliveryParts['attach']
   lock: SenderLock
   wakeups: Wakeups
   clock: Clock
@@ -218,6 +219,7 @@ export class Dispatcher {
   async #send(message: QueuedMessage, context: NoticeContext, { at }: { at: Date }): Promise<void> {
     const {
       channel,
+      attach,
       clock,
       random,
       calendar,
@@ -232,7 +234,7 @@ export class Dispatcher {
     if (earlyMs > 0) await pause(earlyMs, this.#ending)
     const settlement = this.#ending.aborted
       ? notSent(message, { state: 'queued', notBefore: now(), why: 'stopped' }, now())
-      : await deliver({ channel, prompts, now, calendar, random }, message, context)
+      : await deliver({ channel, prompts, attach, now, calendar, random }, message, context)
     const { outcome, verdict } = settlement
     metrics.sent.inc({ operation: message.operation, outcome })
     if (outcome === 'faulty' || outcome === 'account-refused') {
@@ -279,11 +281,4 @@ export class Dispatcher {
 /** Telegram numbers groups below zero. */
 function isGroup(chatId: string): boolean {
   return chatId.startsWith('-')
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

@@ -28,7 +28,6 @@ const NOT_REPEATED: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'masked-warning',
   'not-understood',
   'due-not-understood',
-  'urged',
 ])
 
 /**

@@ -1,5 +1,6 @@
+import { type ActionTarget, type CommitteeAct, isCommitteeAct } from './committee-action.ts'
 import type { RequestCode } from './coordination-request.ts'
-import { type DigestSection, isDigestSection } from './digest.ts'
+import { type DigestSection, isDigestSection, isPaperForm, type PaperForm } from './digest.ts'
 import type { RequestStep } from './request-commands.ts'
 import { isRequestStep } from './request-decisions.ts'
 
@@ -17,8 +18,18 @@ export type Choice =
   | { act: 'page'; page: number }
   /** The requests behind a number of a digest. */
   | { act: 'drill'; digest: number; section: DigestSection }
-  /** A reminder for everything overdue in a digest; asked back before it is done. */
-  | { act: 'urge-all'; digest: number; confirmed: boolean }
+  /** The agencies with something late. */
+  | { act: 'agencies'; digest: number }
+  /** The digest as a picture or a paper. */
+  | { act: 'paper'; digest: number; form: PaperForm }
+  /** What can be ordered about a request or an agency of a digest. */
+  | { act: 'item'; digest: number; target: ActionTarget }
+  /** Begins an order; what it needs is asked, and it is confirmed before it counts. */
+  | { act: 'order'; order: CommitteeAct; digest: number; target: ActionTarget }
+  | { act: 'order-fill'; slot: string; value: string }
+  | { act: 'order-confirm'; order: CommitteeAct; target: ActionTarget }
+  /** Takes an order back while it waits. */
+  | { act: 'undo'; id: number }
   | { act: 'open-case'; code: string }
   | { act: 'set'; setting: string; value: string }
 
@@ -76,12 +87,46 @@ const CODECS: {
         ? { act: 'drill', digest: Number(digest), section }
         : undefined,
   },
-  'urge-all': {
-    write: ({ digest, confirmed }) => [digest, confirmed],
-    read: ([digest, confirmed]) =>
-      isCount(digest)
-        ? { act: 'urge-all', digest: Number(digest), confirmed: confirmed === 'true' }
+  agencies: {
+    write: ({ digest }) => [digest],
+    read: ([digest]) => (isCount(digest) ? { act: 'agencies', digest: Number(digest) } : undefined),
+  },
+  paper: {
+    write: ({ digest, form }) => [digest, form],
+    read: ([digest, form]) =>
+      form && isPaperForm(form) && isCount(digest)
+        ? { act: 'paper', digest: Number(digest), form }
         : undefined,
+  },
+  item: {
+    write: ({ digest, target }) => [digest, writeTarget(target)],
+    read: ([digest, target]) =>
+      target && isCount(digest)
+        ? { act: 'item', digest: Number(digest), target: readTarget(target) }
+        : undefined,
+  },
+  order: {
+    write: ({ order, digest, target }) => [order, digest, writeTarget(target)],
+    read: ([order, digest, target]) =>
+      order && target && isCommitteeAct(order) && isCount(digest)
+        ? { act: 'order', order, digest: Number(digest), target: readTarget(target) }
+        : undefined,
+  },
+  'order-fill': {
+    write: ({ slot, value }) => [slot, value],
+    read: ([slot, value]) =>
+      slot && value !== undefined ? { act: 'order-fill', slot, value } : undefined,
+  },
+  'order-confirm': {
+    write: ({ order, target }) => [order, writeTarget(target)],
+    read: ([order, target]) =>
+      order && target && isCommitteeAct(order)
+        ? { act: 'order-confirm', order, target: readTarget(target) }
+        : undefined,
+  },
+  undo: {
+    write: ({ id }) => [id],
+    read: ([id]) => (isCount(id) ? { act: 'undo', id: Number(id) } : undefined),
   },
   'open-case': {
     write: ({ code }) => [code],
@@ -107,6 +152,17 @@ export function decodeChoice(data: string): Choice | undefined {
   const [act = '', ...parts] = data.split('|')
   const choice = isAct(act) ? CODECS[act].read(parts) : undefined
   return choice && encodeChoice(choice) === data ? choice : undefined
+}
+
+const EVERYTHING = '*'
+
+function writeTarget(target: ActionTarget): string {
+  return target.kind === 'all' ? EVERYTHING : target.code
+}
+
+function readTarget(text: string): ActionTarget {
+  if (text === EVERYTHING) return { kind: 'all' }
+  return isCode(text) ? { kind: 'request', code: text } : { kind: 'agency', code: text }
 }
 
 function isCode(text: string | undefined): text is RequestCode {

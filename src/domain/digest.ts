@@ -1,6 +1,7 @@
-import type { AgencyKind } from './agency.ts'
+import type { AgencyCode, AgencyKind } from './agency.ts'
+import type { ActionTally } from './committee-action.ts'
 import type { RequestCode } from './coordination-request.ts'
-import type { Day } from './day.ts'
+import { addDays, type Day, daysBetween } from './day.ts'
 import type { LatenessBand } from './lateness.ts'
 
 /** The numbers of a digest that open into a list. */
@@ -14,6 +15,8 @@ export const DIGEST_SECTIONS = [
   'court',
   'procuracy',
   'completed',
+  'unconfirmed',
+  'agenda',
 ] as const
 export type DigestSection = (typeof DIGEST_SECTIONS)[number]
 
@@ -21,12 +24,30 @@ export function isDigestSection(name: string): name is DigestSection {
   return DIGEST_SECTIONS.some((section) => section === name)
 }
 
-/** How the requests of one kind of agency stand. */
-export interface AgencyStanding {
-  kind: AgencyKind
+/** What a digest can be had as, besides a message. */
+export const PAPER_FORMS = ['chart', 'xlsx', 'pdf'] as const
+export type PaperForm = (typeof PAPER_FORMS)[number]
+
+export function isPaperForm(name: string): name is PaperForm {
+  return PAPER_FORMS.some((form) => form === name)
+}
+
+/** How many requests of somebody are late, of how many, and since when. */
+export interface Standing {
   overdue: number
   open: number
   oldestDays: number
+}
+
+/** How the requests of one kind of agency stand. */
+export interface AgencyStanding extends Standing {
+  kind: AgencyKind
+}
+
+/** One agency with something late. */
+export interface LateAgency extends Standing {
+  agency: AgencyCode
+  name: string
 }
 
 export interface OverdueItem {
@@ -42,11 +63,16 @@ export interface JudicialStanding {
   open: number
 }
 
+export interface TrendPoint {
+  on: Day
+  overdue: number
+}
+
 /** The frozen numbers of one morning. */
 export interface DigestSummary {
   on: Day
   takenAt: Date
-  /** The last day that an earlier digest covered; absent for the first one. */
+  /** The day of the digest before; absent for the first one. */
   since?: Day
   open: number
   overdue: number
@@ -57,6 +83,8 @@ export interface DigestSummary {
   /** Past the legal day, within an agreed one. */
   withinAgreement: number
   agencies: AgencyStanding[]
+  late: LateAgency[]
+  /** Named ones only: of what is secret for effect, only the number is told. */
   newest: OverdueItem[]
   oldest: OverdueItem[]
   blocked: number
@@ -65,17 +93,47 @@ export interface DigestSummary {
   procuracy: JudicialStanding
   completed: number
   completedInTime: number
+  /** Receipts that nobody has confirmed for a working day. */
+  unconfirmed: number
+  /** Open requests on the agenda of the next meeting. */
+  agenda: number
+  /** What was ordered from earlier digests and done since the last one. */
+  actions: ActionTally
+  /** Up to ten working days, this one last. */
+  trend: TrendPoint[]
 }
 
 /** Fewer open requests than this say nothing of an agency's rate. */
 const RATED_FROM = 3
 
+/** Overdue share, where it means something. */
+export function overdueRate({ overdue, open }: Standing): number | undefined {
+  return open >= RATED_FROM ? overdue / open : undefined
+}
+
 /** By overdue count, then rate where it means something, then the oldest. */
-export function ranked(agencies: readonly AgencyStanding[]): AgencyStanding[] {
-  const rate = ({ overdue, open }: AgencyStanding): number =>
-    open >= RATED_FROM ? overdue / open : 0
-  return agencies.toSorted(
+export function ranked<S extends Standing>(standings: readonly S[]): S[] {
+  return standings.toSorted(
     (one, other) =>
-      other.overdue - one.overdue || rate(other) - rate(one) || other.oldestDays - one.oldestDays,
+      other.overdue - one.overdue ||
+      (overdueRate(other) ?? 0) - (overdueRate(one) ?? 0) ||
+      other.oldestDays - one.oldestDays,
   )
+}
+
+/** The days a digest speaks of: up to the evening before it. */
+export type DigestPeriod =
+  | { kind: 'first' }
+  /** A night, or an ordinary weekend. */
+  | { kind: 'since'; day: Day }
+  /** Over a break, or over mornings without a digest. */
+  | { kind: 'break'; from: Day; to: Day }
+
+const LONGEST_WEEKEND = 3
+
+export function periodOf({ on, since }: Pick<DigestSummary, 'on' | 'since'>): DigestPeriod {
+  if (since === undefined) return { kind: 'first' }
+  return daysBetween(since, on) <= LONGEST_WEEKEND
+    ? { kind: 'since', day: since }
+    : { kind: 'break', from: since, to: addDays(on, -1) }
 }

@@ -1,12 +1,27 @@
 import type { AgencyCode, AgencyKind } from './agency.ts'
+import type {
+  ActionGiven,
+  ActionOutcome,
+  ActionSlot,
+  ActionState,
+  ActionTarget,
+  CommitteeAct,
+} from './committee-action.ts'
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
 import type { ChannelKind } from './channel.ts'
 import type { Day } from './day.ts'
 import type { CaseField, CaseStatus } from './enforcement-case.ts'
+import type { EscalationTone } from './escalation-chains.ts'
 import type { MaskedCase } from './privacy.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { Lateness } from './lateness.ts'
-import type { DigestSection, DigestSummary } from './digest.ts'
+import type {
+  AgencyStanding,
+  DigestSection,
+  DigestSummary,
+  LateAgency,
+  TrendPoint,
+} from './digest.ts'
 import type { Language, OfficialId } from './official.ts'
 import type { Refusal } from './refusal.ts'
 import type { RequestStep } from './request-commands.ts'
@@ -23,6 +38,7 @@ export type CardOccasion =
   | 'transfer-offer'
   | 'reminder'
   | 'unanswered'
+  | 'silent'
   | 'urged'
 
 /** One request in a list: nothing of the case. */
@@ -63,6 +79,27 @@ export interface Statistics {
   answeredUnchecked: number
   closedThisMonth: number
   closedInTime: number
+}
+
+/** What has been tried to get an answer. */
+export interface Tried {
+  reminded: number
+  /** The first day on which a message to a leader of the agency in charge went out. */
+  leaderToldOn?: Day
+  /** Given by the agency for the delay. */
+  reason?: string
+}
+
+/** Why and with what history a request comes before somebody who does not have to answer it. */
+export interface EscalatedItem {
+  line: RequestLine
+  documentOn: Day
+  tone: EscalationTone
+  /** Working days after the due day that brought it here. */
+  after: number
+  /** Nobody does the work of the office that comes before. */
+  instead?: true
+  tried: Tried
 }
 
 /** What is to be said, as facts. The sentences are made from it when it is sent, for that reader and that channel. */
@@ -132,8 +169,24 @@ export type Notice =
       announcedThrough: number
     }
   | { kind: 'due-not-understood' }
-  | { kind: 'morning-reminders'; on: Day; lines: RequestLine[] }
-  | { kind: 'digest'; digest: number; summary: DigestSummary; late: boolean }
+  | {
+      kind: 'morning-reminders'
+      on: Day
+      lines: RequestLine[]
+      /** What reaches this reader although others have to answer it. */
+      escalated?: EscalatedItem[]
+      /** Of those, what is told as a number alone. */
+      counted?: number
+    }
+  | { kind: 'escalation'; request: RequestCode; version: number; item: EscalatedItem }
+  | {
+      kind: 'digest'
+      digest: number
+      summary: DigestSummary
+      late: boolean
+      /** Who reads it decides what can be ordered from it. */
+      reader: 'decides' | 'secretary'
+    }
   | {
       kind: 'digest-section'
       digest: number
@@ -141,9 +194,56 @@ export type Notice =
       on: Day
       lines: RequestLine[]
       paging: Paging
+      /** Its lines open into what can be ordered about them. */
+      decides: boolean
     }
-  | { kind: 'urge-question'; digest: number; count: number }
-  | { kind: 'urged'; sent: number; already: number }
+  | {
+      kind: 'digest-chart'
+      on: Day
+      takenAt: Date
+      agencies: AgencyStanding[]
+      trend: TrendPoint[]
+    }
+  | {
+      kind: 'digest-paper'
+      form: 'xlsx' | 'pdf'
+      committee: string
+      /** The body above it. */
+      parent?: string
+      on: Day
+      takenAt: Date
+      lines: RequestLine[]
+    }
+  | { kind: 'digest-agencies'; digest: number; on: Day; late: LateAgency[] }
+  | {
+      kind: 'digest-item'
+      digest: number
+      about: OrderSubject
+      /** One request, or the standing of one agency. */
+      line?: RequestLine
+      standing?: LateAgency
+      acts: CommitteeAct[]
+    }
+  | {
+      kind: 'order-question'
+      act: CommitteeAct
+      about: OrderSubject
+      slot: ActionSlot
+      suggestions: Suggestion[]
+      fault?: true
+    }
+  | { kind: 'order-confirm'; act: CommitteeAct; about: OrderSubject; given: ActionGiven }
+  | {
+      kind: 'order'
+      id: number
+      act: CommitteeAct
+      about: OrderSubject
+      state: ActionState
+      dueAt: Date
+      outcome?: ActionOutcome
+    }
+  | { kind: 'committee-opinion'; request: RequestCode; text: string; by: string }
+  | { kind: 'cooperation-draft'; agency: string; about?: RequestCode; text: string; until: Day }
   | {
       kind: 'undelivered'
       outboxId: string
@@ -188,6 +288,17 @@ export interface Paging {
 export type SearchHit =
   | { kind: 'request'; line: RequestLine }
   | { kind: 'case'; code: string; decision?: { number: string; on: Day }; openRequests: number }
+
+/** What an order is about, as it is named to whoever gives it. */
+export interface OrderSubject {
+  target: ActionTarget
+  /** Of the agency; absent for everything late. */
+  name?: string
+  /** Requests that it reaches. */
+  count: number
+  /** Courts, procuracies and whom the committee cannot direct are asked to cooperate instead. */
+  independent: boolean
+}
 
 /** A step with what it needs, to be repeated back in a sentence. */
 export type StepInWords =

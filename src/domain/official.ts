@@ -41,8 +41,14 @@ export interface Official {
   language: Language
   /** Minutes after midnight between which nothing but answers is sent; may run over midnight. */
   quiet?: { from: number; to: number }
+  /** Morning reports that are switched off. */
+  silenced?: readonly MorningReport[]
   memberships: Membership[]
 }
+
+/** digest: the committee's · work: what waits for a contact, a leader, an enforcement officer */
+export const MORNING_REPORTS = ['digest', 'work'] as const
+export type MorningReport = (typeof MORNING_REPORTS)[number]
 
 export function membershipsOn(official: Official, on: Day): Membership[] {
   return official.memberships.filter(({ from, to }) => from <= on && (to === undefined || on <= to))

@@ -1,13 +1,11 @@
 import { alertUnanswered } from '../usecases/alert-unanswered.ts'
+import { carryOutOrders } from '../usecases/carry-out-orders.ts'
 import { repairCards } from '../usecases/repair-cards.ts'
 import { sendDigests } from '../usecases/send-digest.ts'
-import { sendReminders } from '../usecases/send-reminders.ts'
+import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
+import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.ts'
 import type { ClockTime } from './plan.ts'
 import type { Job } from './scheduler.ts'
-
-/** Nobody is written to before and after these times. */
-const OFFICE_BEGINS: ClockTime = '07:30'
-const OFFICE_ENDS: ClockTime = '17:00'
 
 interface Timing {
   digestAt: ClockTime
@@ -20,6 +18,11 @@ export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
   return [
     { name: 'reminders', timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS }, run: sendReminders },
     {
+      name: 'urgent-reminders',
+      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 15 },
+      run: sendUrgentReminders,
+    },
+    {
       name: 'unanswered',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 30 },
       run: (work) => alertUnanswered(work, unansweredHours),
@@ -27,7 +30,13 @@ export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
     {
       name: 'repair',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 5 },
+      mends: true,
       run: repairCards,
+    },
+    {
+      name: 'orders',
+      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 1 },
+      run: carryOutOrders,
     },
     { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },
   ]

@@ -1,5 +1,5 @@
-import { isWorkingDay, type WorkingCalendar } from '../domain/calendar.ts'
-import { dayOf, instantAt } from '../domain/day.ts'
+import { addWorkingDays, isWorkingDay, type WorkingCalendar } from '../domain/calendar.ts'
+import { addDays, type Day, dayOf, instantAt } from '../domain/day.ts'
 
 export type ClockTime = `${number}:${number}`
 
@@ -26,16 +26,62 @@ const LATE_AFTER_MS = 10 * 60_000
  * Knows nothing of earlier runs: a slot that was run before is refused when it is claimed.
  */
 export function dueSlot(
-  { at, until, everyMinutes }: Timetable,
+  timetable: Timetable,
   now: Date,
   calendar: WorkingCalendar,
 ): Slot | undefined {
-  const today = dayOf(now)
-  if (!isWorkingDay(calendar, today)) return undefined
-  const first = instantAt(today, at).getTime()
-  if (now.getTime() < first || now > instantAt(today, until)) return undefined
+  const at = slotsOn(timetable, dayOf(now), calendar).findLast((slot) => slot <= now)
+  if (!at || now > instantAt(dayOf(now), timetable.until)) return undefined
+  return { at, late: now.getTime() - at.getTime() > LATE_AFTER_MS }
+}
+
+/** Every slot after one instant, up to and including another. */
+export function slotsBetween(
+  timetable: Timetable,
+  { after, until }: { after: Date; until: Date },
+  calendar: WorkingCalendar,
+): Date[] {
+  const slots: Date[] = []
+  for (let on = dayOf(after); on <= dayOf(until); on = addDays(on, 1)) {
+    slots.push(...slotsOn(timetable, on, calendar))
+  }
+  return slots.filter((slot) => slot > after && slot <= until)
+}
+
+/** The first slot after an instant. */
+export function nextSlot(timetable: Timetable, now: Date, calendar: WorkingCalendar): Date {
+  const today = slotsOn(timetable, dayOf(now), calendar).find((slot) => slot > now)
+  return today ?? instantAt(addWorkingDays(calendar, dayOf(now), 1), timetable.at)
+}
+
+/**
+ * The working days since the last run whose window closed without any. A job that has never run has missed nothing:
+ * nobody waited for it.
+ */
+export function missedDays(
+  timetable: Timetable,
+  { last, now }: { last: Date | undefined; now: Date },
+  calendar: WorkingCalendar,
+): Day[] {
+  if (!last) return []
+  const missed: Day[] = []
+  for (let on = addDays(dayOf(last), 1); on <= dayOf(now); on = addDays(on, 1)) {
+    if (isWorkingDay(calendar, on) && instantAt(on, timetable.until) < now) missed.push(on)
+  }
+  return missed
+}
+
+function slotsOn(
+  { at, until, everyMinutes }: Timetable,
+  on: Day,
+  calendar: WorkingCalendar,
+): Date[] {
+  if (!isWorkingDay(calendar, on)) return []
+  const first = instantAt(on, at).getTime()
+  const length = instantAt(on, until).getTime() - first
   const everyMs = everyMinutes === undefined ? Number.POSITIVE_INFINITY : everyMinutes * 60_000
-  const passed = Math.floor((now.getTime() - first) / everyMs)
-  const start = passed === 0 ? first : first + passed * everyMs
-  return { at: new Date(start), late: now.getTime() - start > LATE_AFTER_MS }
+  const count = everyMs > length ? 1 : Math.floor(length / everyMs) + 1
+  return Array.from({ length: count }, (_, index) => {
+    return new Date(first + (index === 0 ? 0 : index * everyMs))
+  })
 }

@@ -11,6 +11,8 @@ import { dueSlot, type Slot, type Timetable } from './plan.ts'
 export interface Job {
   name: string
   timetable: Timetable
+  /** It only follows up what went wrong or what somebody has ordered meanwhile: nothing to foresee. */
+  mends?: true
   /** Part of the transaction that claims the slot. */
   run: (work: Work, slot: Slot) => Promise<void>
 }

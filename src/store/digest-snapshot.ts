@@ -1,9 +1,13 @@
+import type { ActionTally } from '../domain/committee-action.ts'
 import type {
   AgencyStanding,
   DigestSection,
   JudicialStanding,
+  LateAgency,
   OverdueItem,
+  TrendPoint,
 } from '../domain/digest.ts'
+import type { AgencyCode } from '../domain/agency.ts'
 import type { Day } from '../domain/day.ts'
 import type { LatenessBand } from '../domain/lateness.ts'
 import type { PrismaTransaction } from './database.ts'
@@ -15,26 +19,35 @@ export interface Snapshot {
   bands: Partial<Record<LatenessBand, number>>
   within_agreement: number
   agencies: AgencyStanding[]
+  late: LateAgency[]
   court: JudicialStanding
   procuracy: JudicialStanding
   completed_in_time: number
   newest: OverdueItem[]
   oldest: OverdueItem[]
+  actions: ActionTally
+  trend: TrendPoint[]
   sections: Record<DigestSection, string[]>
 }
 
 export interface SnapshotFrame {
+  scope: AgencyCode
   on: Day
   now: Date
   todayEndsAt: Date
   soonEndsAt: Date
   /** What happened from here on is new. */
   since: Date
-  previousId: number
+  /** The digest before; absent for the first one. */
+  previousId?: number
+  /** Receipts older than this should have been confirmed. */
+  receiptsBefore: Date
 }
 
 const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
 const NAMED_ITEMS = 3
+const LATE_AGENCIES = 40
+const TREND_DAYS = 10
 
 export async function takeSnapshot(
   prisma: PrismaTransaction,
@@ -52,11 +65,18 @@ export async function takeSnapshot(
           select kind, count(*) filter (where standing = 'overdue') as overdue, count(*) as open,
                  coalesce(max(days) filter (where standing = 'overdue'), 0) as "oldestDays"
           from mine group by kind) k),
+      'late', (select coalesce(json_agg(l), '[]') from (
+          select in_charge as agency, agency as name, count(*) filter (where standing = 'overdue') as overdue,
+                 count(*) as open, max(days) filter (where standing = 'overdue') as "oldestDays"
+          from mine group by 1, 2 having count(*) filter (where standing = 'overdue') > 0
+          order by overdue desc, "oldestDays" desc, 1 limit ${LATE_AGENCIES}) l),
       'court', ${judicialStanding('court')},
       'procuracy', ${judicialStanding('procuracy')},
       'completed_in_time', (select count(*) from done where in_time),
       'newest', ${itemsOf(Prisma.sql`newly`)},
       'oldest', ${itemsOf(Prisma.sql`overdue`)},
+      'actions', ${actionTally(frame)},
+      'trend', ${trendBefore(frame)},
       'sections', json_build_object(
         'overdue', ${codesOf(Prisma.sql`overdue`)},
         'newly-overdue', ${codesOf(Prisma.sql`newly`)},
@@ -66,7 +86,9 @@ export async function takeSnapshot(
         'awaiting-committee', ${codesOf(Prisma.sql`mine where kind like 'bcd-%'`)},
         'court', ${codesOf(Prisma.sql`awaiting where judicial = 'court' and standing <> 'in-time'`)},
         'procuracy', ${codesOf(Prisma.sql`awaiting where judicial = 'procuracy' and standing <> 'in-time'`)},
-        'completed', ${codesOf(Prisma.sql`done`)})) as snapshot`
+        'completed', ${codesOf(Prisma.sql`done`)},
+        'unconfirmed', ${codesOf(Prisma.sql`awaiting where unconfirmed`)},
+        'agenda', ${codesOf(Prisma.sql`awaiting where on_agenda`)})) as snapshot`
   if (!row) throw new Error('The snapshot of a digest returned no row')
   return row.snapshot
 }
@@ -79,22 +101,34 @@ function rowsOf({
   soonEndsAt,
   since,
   previousId,
+  receiptsBefore,
 }: SnapshotFrame): Prisma.Sql {
+  // Everything late before the very first digest is old news; afterwards, what the digest before listed is.
+  const listedBefore =
+    previousId === undefined
+      ? Prisma.sql`select code from overdue where at <= ${since}`
+      : Prisma.sql`select unnest(requests) as code from digest_section
+                   where digest_id = ${previousId} and section = 'overdue'`
   return Prisma.sql`
+    orders as materialized (
+      select request as code, bool_or(act = 'mute' and until >= ${on}::date) as muted,
+             bool_or(act = 'convene') as on_agenda
+      from committee_action where state = 'done' and act in ('mute', 'convene') group by request),
     awaiting as materialized (
-      select r.code, a.kind, a.name as agency, r.status, r.due_ends_at as at,
+      select r.code, r.in_charge, a.kind, a.name as agency, r.status, r.due_ends_at as at,
         case when a.kind like 'toa-%' then 'court' when a.kind like 'vks-%' then 'procuracy' end as judicial,
         case when r.due_ends_at <= ${now} then 'overdue' when r.due_ends_at <= ${todayEndsAt} then 'due-today'
              when r.due_ends_at <= ${soonEndsAt} then 'soon' else 'in-time' end as standing,
         ${on}::date - ((r.due_ends_at - interval '1 millisecond') at time zone 'Asia/Ho_Chi_Minh')::date as days,
-        r.agreed_due is not null and (r.legal_due->>'on')::date < ${on}::date as past_legal
-      from coordination_request r join agency a on a.code = r.in_charge
+        r.agreed_due is not null and (r.legal_due->>'on')::date < ${on}::date as past_legal,
+        r.receipt_source = 'presumed' and r.sent_at < ${receiptsBefore} as unconfirmed,
+        r.privacy in ('B1', 'B2') and not coalesce(o.muted, false) as named,
+        coalesce(o.on_agenda, false) as on_agenda
+      from coordination_request r join agency a on a.code = r.in_charge left join orders o on o.code = r.code
       where r.status = any(${AWAITING})),
     mine as (select * from awaiting where judicial is null),
     overdue as (select * from mine where standing = 'overdue'),
-    before as (
-      select unnest(requests) as code from digest_section
-      where digest_id = ${previousId} and section = 'overdue'),
+    before as (${listedBefore}),
     newly as (select * from overdue where not exists (select 1 from before where before.code = overdue.code)),
     done as (
       select e.request_code as code, e.at,
@@ -117,5 +151,32 @@ function codesOf(rows: Prisma.Sql): Prisma.Sql {
 function itemsOf(rows: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
     select coalesce(json_agg(json_build_object('code', code, 'agency', agency, 'days', days)), '[]')
-    from (select * from ${rows} order by at, code limit ${NAMED_ITEMS}) named)`
+    from (select * from ${rows} where named order by at, code limit ${NAMED_ITEMS}) named_items)`
+}
+
+/** What was carried out of the orders given from earlier digests. */
+function actionTally({ scope, since, now }: SnapshotFrame): Prisma.Sql {
+  const count = (act: string): Prisma.Sql =>
+    Prisma.sql`(select count(*) from carried_out where act = ${act})`
+  return Prisma.sql`(
+    with carried_out as (
+      select act, outcome from committee_action
+      where committee = ${scope} and state = 'done' and settled_at >= ${since} and settled_at < ${now}
+        and not coalesce(outcome, '{}') ? 'refused'),
+    urged as (
+      select jsonb_array_elements_text(outcome->'urged') as code from carried_out where act = 'urge')
+    select json_build_object(
+      'urged', (select count(*) from urged),
+      'urgedAnswered', (select count(*) from urged u join coordination_request r on r.code = u.code
+                        where not r.status = any(${AWAITING})),
+      'directed', ${count('direct')}, 'advised', ${count('advise')},
+      'convened', ${count('convene')}, 'muted', ${count('mute')}))`
+}
+
+/** The overdue counts of the mornings before, the earliest first. */
+function trendBefore({ scope, on }: SnapshotFrame): Prisma.Sql {
+  return Prisma.sql`(
+    select coalesce(json_agg(json_build_object('on', "on", 'overdue', overdue) order by "on"), '[]')
+    from (select "on", (summary->>'overdue')::int as overdue from digest
+          where scope = ${scope} and "on" < ${on}::date order by "on" desc limit ${TREND_DAYS - 1}) mornings)`
 }

@@ -1,6 +1,6 @@
 import type { DigestSummary } from '../domain/digest.ts'
 import { ranked } from '../domain/digest.ts'
-import type { DigestStore } from '../usecases/ports.ts'
+import type { DigestStore } from '../usecases/digest-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import { type Snapshot, takeSnapshot } from './digest-snapshot.ts'
@@ -12,9 +12,17 @@ export function digestStore(prisma: PrismaTransaction): DigestStore {
       const previous = await prisma.digest.findFirst({
         where: { scope, on: { lt: toDateColumn(on) } },
         orderBy: { on: 'desc' },
+        select: { id: true, on: true, takenAt: true },
       })
       const since = previous?.takenAt ?? between.firstSince
-      const frame = { ...between, since, previousId: previous?.id ?? 0, on }
+      const frame = {
+        ...between,
+        scope,
+        on,
+        since,
+        receiptsBefore: between.firstSince,
+        ...(previous && { previousId: previous.id }),
+      }
       const snapshot = await takeSnapshot(prisma, frame)
       const summary = summaryOf(snapshot, {
         on,
@@ -37,7 +45,9 @@ export function digestStore(prisma: PrismaTransaction): DigestStore {
     },
     find: async (id) => {
       const row = await prisma.digest.findUnique({ where: { id } })
-      return row ? fromJson<DigestSummary>(row.summary) : undefined
+      return row
+        ? { committee: row.scope, summary: fromJson<DigestSummary>(row.summary) }
+        : undefined
     },
     section: async (id, section, { offset, limit }) => {
       const [row] = await prisma.$queryRaw<{ items: string[]; total: number | null }[]>`
@@ -63,6 +73,7 @@ function summaryOf(
     bands: { '1-5': 0, '6-15': 0, '16-30': 0, 'over-30': 0, ...bands },
     withinAgreement: snapshot.within_agreement,
     agencies: ranked(snapshot.agencies),
+    late: ranked(snapshot.late),
     newest: snapshot.newest,
     oldest: snapshot.oldest,
     blocked: sections.blocked.length,
@@ -71,5 +82,9 @@ function summaryOf(
     procuracy: snapshot.procuracy,
     completed: sections.completed.length,
     completedInTime: snapshot.completed_in_time,
+    unconfirmed: sections.unconfirmed.length,
+    agenda: sections.agenda.length,
+    actions: snapshot.actions,
+    trend: [...snapshot.trend, { on: frame.on, overdue: sections.overdue.length }],
   }
 }

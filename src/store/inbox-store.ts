@@ -1,9 +1,9 @@
 import type { Notice } from '../domain/notice.ts'
 import type {
   ConversationTransaction,
-  Form,
   Inbox,
   InboxRow,
+  OpenQuestion,
   StandingMessage,
 } from '../conversation/ports.ts'
 import type { ChatAddress, Reference } from '../usecases/ports.ts'
@@ -79,7 +79,7 @@ function conversationStores(
         const row = await prisma.question.findUnique({
           where: { account_chatId: { account, chatId }, expiresAt: { gt: at } },
         })
-        return row ? fromJson<Form>(row.form) : undefined
+        return row ? fromJson<OpenQuestion>(row.form) : undefined
       },
       ask: async ({ account, chatId }, form, expiresAt) => {
         const asked = { form: toJson(form), askedAt: now, expiresAt }

@@ -1,5 +1,12 @@
 import type { Day } from '../domain/day.ts'
-import type { Language, Membership, Official, OfficialId, Role } from '../domain/official.ts'
+import type {
+  Language,
+  Membership,
+  MorningReport,
+  Official,
+  OfficialId,
+  Role,
+} from '../domain/official.ts'
 import type {
   ChatAddress,
   LinkCodeStore,
@@ -8,6 +15,7 @@ import type {
 } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
+import { awayOn, isAway } from './delegations.ts'
 import type { Membership as MembershipRow, Official as OfficialRow } from './generated/client.ts'
 
 const WITH_MEMBERSHIPS = { memberships: { orderBy: { id: 'asc' } } } as const
@@ -21,7 +29,15 @@ export function officialStore(prisma: PrismaTransaction): OfficialStore {
     linkedTo: (address) => linkedTo(prisma, address),
     colleagues: (agency, roles, on) =>
       officialsWith(prisma, { agency, role: { in: [...roles] } }, on),
-    holding: (roles, on) => officialsWith(prisma, { role: { in: [...roles] } }, on),
+    holding: async (roles, on) => {
+      const held = await officialsWith(prisma, { role: { in: [...roles] } }, on)
+      const away = await awayOn(prisma, on)
+      return held.filter(({ id }) => !away.has(id))
+    },
+    seats: (on) => prisma.$queryRaw`
+      select m.agency, m.role, m.official_id as official from membership m
+      where m.from_on <= ${on}::date and (m.to_on is null or m.to_on >= ${on}::date) and not ${isAway(on)}
+      order by m.id`,
     link: async ({ account, chatId }, officialId, at) => {
       const linked = { officialId, state: 'active', linkedAt: at, changedAt: at, heardAt: at }
       await prisma.address.upsert({
@@ -58,11 +74,12 @@ export function officialStore(prisma: PrismaTransaction): OfficialStore {
         data: { state, changedAt: at },
       })
     },
-    saveSettings: async (id, { language, quiet }) => {
+    saveSettings: async (id, { language, quiet, silenced }) => {
       await prisma.official.update({
         where: { id },
         data: {
           ...(language && { language }),
+          ...(silenced && { silenced: [...silenced] }),
           ...(quiet !== undefined && {
             quietFrom: quiet?.from ?? null,
             quietTo: quiet?.to ?? null,
@@ -81,6 +98,7 @@ interface LinkedRow {
   language: Language
   quiet_from: number | null
   quiet_to: number | null
+  silenced: MorningReport[]
   memberships: { agency: string; role: Role; from: Day; to: Day | null }[]
 }
 
@@ -90,14 +108,14 @@ async function linkedTo(
   { account, chatId }: ChatAddress,
 ): Promise<LinkedOfficial | undefined> {
   const [row] = await prisma.$queryRaw<LinkedRow[]>`
-    select a.id as address_id, o.id, o.name, o.title, o.language, o.quiet_from, o.quiet_to,
+    select a.id as address_id, o.id, o.name, o.title, o.language, o.quiet_from, o.quiet_to, o.silenced,
            (select coalesce(json_agg(json_build_object('agency', m.agency, 'role', m.role, 'from', m.from_on,
                                                        'to', m.to_on) order by m.id), '[]')
             from membership m where m.official_id = o.id) as memberships
     from address a join official o on o.id = a.official_id
     where a.account = ${account} and a.chat_id = ${chatId} and a.state <> 'unlinked'`
   if (!row) return undefined
-  const { address_id: addressId, id, name, title, language, memberships } = row
+  const { address_id: addressId, id, name, title, language, silenced, memberships } = row
   const quiet =
     row.quiet_from !== null && row.quiet_to !== null
       ? { quiet: { from: row.quiet_from, to: row.quiet_to } }
@@ -105,7 +123,10 @@ async function linkedTo(
   const held = memberships.map(({ agency, role, from, to }) => {
     return { agency, role, from, ...(to && { to }) }
   })
-  return { addressId, official: { id, name, title, language, ...quiet, memberships: held } }
+  return {
+    addressId,
+    official: { id, name, title, language, ...quiet, silenced, memberships: held },
+  }
 }
 
 async function officialsWith(
@@ -178,6 +199,8 @@ function toOfficial(row: OfficialRow & { memberships: MembershipRow[] }): Offici
     language: row.language as Language,
     ...(row.quietFrom !== null &&
       row.quietTo !== null && { quiet: { from: row.quietFrom, to: row.quietTo } }),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a MorningReport alone
+    silenced: row.silenced as MorningReport[],
     memberships: row.memberships.map(toMembership),
   }
 }

@@ -13,6 +13,7 @@ const LIVE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'request-card',
   'request-details',
   'event-note',
+  'escalation',
 ])
 
 export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter {

@@ -1,35 +1,69 @@
-import type { Rung } from '../domain/reminder.ts'
-import { dueDay } from '../domain/time-limit.ts'
-import { workingDue } from '../domain/coordination-request.ts'
+import { type PastRung, rungName, rungNamed } from '../domain/reminder.ts'
+import type { Tried } from '../domain/notice.ts'
 import type { ReminderStore } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
+import type { Prisma } from './generated/client.ts'
 import { toRequest } from './request-rows.ts'
 
 const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
+/** What the answering agency says by itself. */
+const ITS_WORDS = [
+  'acknowledged',
+  'work-started',
+  'obstacle-reported',
+  'extension-requested',
+  'transfer-accepted',
+]
+
+/** A limit "at once", or one that runs from an execution and is at once until then. */
+const AT_ONCE: Prisma.CoordinationRequestWhereInput = {
+  OR: [
+    { limit: { path: ['limit', 'unit'], equals: 'at-once' } },
+    { limit: { path: ['start'], equals: 'execution' } },
+  ],
+}
+/** Three working days reach less far than this, also over Tết. */
+const HORIZON_MS = 21 * 86_400_000
+const DAY_MS = 86_400_000
+
+/** Due soon or past, or accepted and unchanged since yesterday. */
+function speaking(now: Date): Prisma.CoordinationRequestWhereInput {
+  return {
+    OR: [
+      { dueEndsAt: { lt: new Date(now.getTime() + HORIZON_MS) } },
+      {
+        status: { in: ['acknowledged', 'in-progress'] },
+        changedAt: { lt: new Date(now.getTime() - DAY_MS / 2) },
+      },
+    ],
+  }
+}
 
 export function reminderStore(prisma: PrismaTransaction): ReminderStore {
   return {
-    open: async () => {
+    open: async (within, now) => {
       const rows = await prisma.coordinationRequest.findMany({
-        where: { status: { in: AWAITING }, dueEndsAt: { not: null } },
+        where: { status: { in: AWAITING }, ...(within === 'hours' ? AT_ONCE : speaking(now)) },
         orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
       })
-      const over = await overByRequest(prisma)
+      const codes = rows.map(({ code }) => code)
+      const over = await overByRequest(prisma, codes)
+      const heard = await standingOf(prisma, codes)
       return rows.map((row) => {
-        const request = toRequest(row)
-        const due = workingDue(request)
-        const key = due ? `${request.code} ${dueDay(due)}` : ''
-        return { request, over: over.get(key) ?? new Set() }
+        const past = { over: over.get(row.code) ?? [], ...heard.get(row.code) }
+        return { request: toRequest(row), past }
       })
     },
+    tried: async (codes) => triedFor(prisma, codes),
     markOver: async (reminders, at) => {
-      const rows = reminders.flatMap(({ code, dueOn, rung, passedOver }) =>
+      const rows = reminders.flatMap(({ code, from, rung, passedOver, told }) =>
         [...passedOver, rung].map((each) => ({
           requestCode: code,
-          dueOn: toDateColumn(dueOn),
-          rung: each,
+          fromOn: toDateColumn(from),
+          rung: rungName(each),
           at,
+          told: each === rung ? [...told] : [],
         })),
       )
       await prisma.reminder.createMany({ data: rows, skipDuplicates: true })
@@ -37,13 +71,80 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
   }
 }
 
-/** The rungs that are over, by request and due day. */
-async function overByRequest(prisma: PrismaTransaction): Promise<Map<string, Set<Rung>>> {
-  const rows = await prisma.$queryRaw<{ code: string; due_on: Date; rungs: number[] }[]>`
-    select m.request_code as code, m.due_on, array_agg(m.rung) as rungs
-    from reminder m join coordination_request r on r.code = m.request_code
-    where r.status = any(${AWAITING}) group by 1, 2`
+/** The rungs that are over, by request. */
+async function overByRequest(
+  prisma: PrismaTransaction,
+  codes: readonly string[],
+): Promise<Map<string, PastRung[]>> {
+  const rows = await prisma.$queryRaw<{ code: string; from_on: Date; rung: string }[]>`
+    select request_code as code, from_on, rung from reminder where request_code = any(${[...codes]})`
+  const over = new Map<string, PastRung[]>()
+  for (const { code, from_on, rung: name } of rows) {
+    const rung = rungNamed(name)
+    if (rung === undefined) continue
+    over.set(code, [...(over.get(code) ?? []), { from: fromDateColumn(from_on), rung }])
+  }
+  return over
+}
+
+/**
+ * When the answering agency last said something, and whether the committee is handling its obstacle: a request in the
+ * same case waits for the committee itself.
+ */
+async function standingOf(
+  prisma: PrismaTransaction,
+  codes: readonly string[],
+): Promise<Map<string, { lastWordOn?: PastRung['from']; silenced?: boolean }>> {
+  const rows = await prisma.$queryRaw<{ code: string; spoke: Date | null; handled: boolean }[]>`
+    select r.code, (max(e.at) at time zone 'Asia/Ho_Chi_Minh')::date as spoke,
+      r.status = 'blocked' and exists (
+        select 1 from coordination_request h join agency a on a.code = h.in_charge
+        where h.case_code = r.case_code and h.code <> r.code and a.kind like 'bcd-%' and h.status = any(${AWAITING}))
+        as handled
+    from coordination_request r
+    left join coordination_request_event e on e.request_code = r.code and e.type = any(${ITS_WORDS})
+    where r.code = any(${[...codes]})
+    group by r.code`
   return new Map(
-    rows.map(({ code, due_on, rungs }) => [`${code} ${fromDateColumn(due_on)}`, new Set(rungs)]),
+    rows.map(({ code, spoke, handled }) => [
+      code,
+      { ...(spoke && { lastWordOn: fromDateColumn(spoke) }), silenced: handled },
+    ]),
+  )
+}
+
+/**
+ * What has been tried: how often somebody was reminded or urged, when the first message to a leader arrived at the
+ * platform, and the reason last given.
+ */
+async function triedFor(
+  prisma: PrismaTransaction,
+  codes: readonly string[],
+): Promise<Map<string, Tried>> {
+  const rows = await prisma.$queryRaw<
+    { code: string; reminded: number; leader_on: Date | null; reason: string | null }[]
+  >`
+    select r.code,
+      (select count(*)::int from reminder m where m.request_code = r.code and cardinality(m.told) > 0)
+        + (select count(*)::int from coordination_request_event e
+           where e.request_code = r.code and e.type = 'urged') as reminded,
+      (select (min(o.sent_at) at time zone 'Asia/Ho_Chi_Minh')::date
+         from reminder m cross join unnest(m.told) as person
+         join membership l on l.official_id = person and l.agency = r.in_charge and l.role = 'leader'
+         join outbox o on o.key = 'reminders/' || (m.at at time zone 'Asia/Ho_Chi_Minh')::date || '/official-' || person
+        where m.request_code = r.code and m.rung like 'T+%' and o.state in ('sent', 'delivered', 'seen')) as leader_on,
+      (select e.event->>'reason' from coordination_request_event e
+        where e.request_code = r.code and e.type in ('obstacle-reported', 'extension-requested')
+        order by e.version desc limit 1) as reason
+    from coordination_request r where r.code = any(${[...codes]})`
+  return new Map(
+    rows.map(({ code, reminded, leader_on: leaderOn, reason }) => [
+      code,
+      {
+        reminded,
+        ...(leaderOn && { leaderToldOn: fromDateColumn(leaderOn) }),
+        ...(reason && { reason }),
+      },
+    ]),
   )
 }

@@ -4,6 +4,7 @@ import type { Roster } from '../domain/notice-routing.ts'
 import type { OfficialId, Role } from '../domain/official.ts'
 import type { NewRequest, RequestChange, RequestStore } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
+import { isAway } from './delegations.ts'
 import { changingColumns, changingValues, fixedColumns, toRequest } from './request-rows.ts'
 import { toJsonText } from './json.ts'
 import { toPastEvent } from './request-facts.ts'
@@ -128,6 +129,7 @@ async function roster(
     where (m.agency in (${request.inCharge}, ${request.asker})
            or m.agency = (select parent from agency where code = ${request.asker}))
       and m.from_on <= ${on}::date and (m.to_on is null or m.to_on >= ${on}::date)
+      and not ${isAway(on)}
     order by m.official_id`
   const having = (side: string, roles: readonly string[]): OfficialId[] => {
     const held = rows.filter((row) => row.side === side && roles.includes(row.role))

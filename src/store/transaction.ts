@@ -2,8 +2,10 @@ import type { Reference, Transaction, Work } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 import { deadLetterStore } from './dead-letter-store.ts'
 import { digestStore } from './digest-store.ts'
+import { jobStore } from './job-store.ts'
 import { toJson } from './json.ts'
 import { linkCodeStore, officialStore } from './official-store.ts'
+import { orderStore } from './order-store.ts'
 import { outboxWriter } from './outbox-writer.ts'
 import { loadFacts } from './request-facts.ts'
 import { reminderStore } from './reminder-store.ts'
@@ -27,14 +29,9 @@ export function transactionStores(
     outbox: outboxWriter(prisma, now),
     deadLetters: deadLetterStore(prisma),
     digests: digestStore(prisma),
+    orders: orderStore(prisma),
     reminders: reminderStore(prisma),
-    jobs: {
-      claim: async (job, slot, { now: claimedAt, late }) => {
-        const row = { job, slot, claimedAt, late }
-        const { count } = await prisma.jobRun.createMany({ data: [row], skipDuplicates: true })
-        return count === 1
-      },
-    },
+    jobs: jobStore(prisma),
     audit: {
       record: async ({ action, officialId, facts, at }) => {
         await prisma.auditEntry.create({

@@ -30,6 +30,7 @@ export const enCard: CardPhrases = {
   returnedTitle: 'More is needed',
   urgedTitle: 'Your attention is asked for',
   unansweredTitle: 'Nobody has acknowledged',
+  silentTitle: 'How does it stand?',
   transferOfferTitle: 'You are asked to take over',
   to: (agency) => `To: ${agency.name}`,
   asks: (asker, parent) =>

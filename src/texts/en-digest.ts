@@ -1,4 +1,5 @@
-import type { JudicialStanding } from '../domain/digest.ts'
+import type { ActionTally } from '../domain/committee-action.ts'
+import type { DigestPeriod, JudicialStanding } from '../domain/digest.ts'
 import { kindName } from './agency-kinds.ts'
 import { counted } from './en-time.ts'
 import { clockTime, date, enWeekday } from './format.ts'
@@ -33,18 +34,21 @@ export const enDigest: DigestPhrases = {
   withinAgreement: (count) => `Past the legal date, within an agreed one: ${String(count)}`,
   byAgency: 'By agency (overdue/followed)',
   kind: (kind) => kindName(kind, 'en'),
-  newest: 'Newly overdue',
+  newest: (period) => `Newly overdue${period.kind === 'break' ? ` (${periodText(period)})` : ''}`,
   oldest: 'Oldest',
+  unnamed: (count) => `${counted(count, 'request')} not named here`,
   days: (days) => counted(days, 'day'),
   andMore: (count) => `and ${String(count)} more`,
   difficult: (blocked, awaiting) =>
     `Needing direction: ${String(blocked + awaiting)} (blocked ${String(blocked)}; before the committee ${String(awaiting)})`,
   judicial: (court, procuracy) =>
     `Judicial bodies (for coordination): courts ${judicial(court)}; procuracies ${judicial(procuracy)}`,
-  completed: (since, count, inTime) =>
-    `Completed since ${since ? `the morning of ${date(since).slice(0, 5)}` : 'the last working day'}: ${String(count)} (on time ${String(inTime)})`,
+  completed: (period, count, inTime) =>
+    `Completed ${periodText(period)}: ${String(count)} (on time ${String(inTime)})`,
+  done: doneText,
+  unconfirmed: (count) => `Receipts not confirmed: ${String(count)}`,
+  agenda: (count) => `On the agenda of the committee: ${String(count)}`,
   closing: '',
-  urgeAll: '📣 Remind all overdue',
   section: {
     overdue: 'Overdue',
     'newly-overdue': 'Newly overdue',
@@ -55,12 +59,36 @@ export const enDigest: DigestPhrases = {
     court: 'Courts (for coordination)',
     procuracy: 'Procuracies (for coordination)',
     completed: 'Completed',
+    unconfirmed: 'Receipts not confirmed',
+    agenda: 'Agenda',
   },
-  urgeQuestion: (count) =>
-    `Send a reminder to the contacts and leaders of ${counted(count, 'overdue request')}? Whoever was reminded today is left out.`,
-  urgeYes: '📣 Send reminders',
-  urged: (sent, already) =>
-    `${counted(sent, 'reminder')} sent${already > 0 ? `; ${String(already)} had been reminded today` : ''}.`,
+  secret: 'restricted, see the system',
+  paper: { chart: '📊 Chart', xlsx: 'Spreadsheet', pdf: 'For print (PDF)' },
+  chartCaption: (on) => `What is overdue on ${date(on)}, as a chart`,
+  paperCaption: (on, total) => `${counted(total, 'overdue request')} on ${date(on)}`,
+}
+
+function periodText(period: DigestPeriod): string {
+  switch (period.kind) {
+    case 'first':
+      return 'on the last working day'
+    case 'since':
+      return `on the last working day (${date(period.day).slice(0, 5)})`
+    case 'break':
+      return `from ${date(period.from).slice(0, 5)} to ${date(period.to).slice(0, 5)}`
+  }
+}
+
+function doneText(actions: ActionTally): string | undefined {
+  const { urged, urgedAnswered, directed, advised, convened, muted } = actions
+  const parts = [
+    urged > 0 && `reminded ${String(urged)} (answered ${String(urgedAnswered)})`,
+    directed > 0 && `directed ${String(directed)}`,
+    advised > 0 && `opinions ${String(advised)}`,
+    convened > 0 && `put on the agenda ${String(convened)}`,
+    muted > 0 && `silenced ${String(muted)}`,
+  ].filter(Boolean)
+  return parts.length === 0 ? undefined : `Done from the last report: ${parts.join('; ')}`
 }
 
 function judicial({ overdue, soon, open }: JudicialStanding): string {

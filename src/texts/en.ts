@@ -3,6 +3,8 @@ import { dayOf } from '../domain/day.ts'
 import { enCard } from './en-card.ts'
 import { enConversation, enList, enQuestion } from './en-conversation.ts'
 import { enDigest } from './en-digest.ts'
+import { enEscalation } from './en-escalation.ts'
+import { enOrder } from './en-order.ts'
 import { enHappened } from './en-events.ts'
 import { enRefusals } from './en-refusals.ts'
 import { refusalText } from './refusal-texts.ts'
@@ -111,6 +113,8 @@ export const en: Phrases = {
   conversation: enConversation,
   list: enList,
   digest: enDigest,
+  escalation: enEscalation,
+  order: enOrder,
 }
 
 function million(amount: bigint): string {

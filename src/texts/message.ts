@@ -12,6 +12,14 @@ export interface Echo {
   text: string
 }
 
+/** A picture or a file that goes with a text. */
+export interface Attachment {
+  kind: 'picture' | 'document'
+  name: string
+  mimeType: string
+  bytes: Uint8Array
+}
+
 /** What one person is to read, before a channel gives it its own form. */
 export interface Message {
   text: RichText
@@ -19,4 +27,5 @@ export interface Message {
   buttons: Button[][]
   /** Once laid out for a channel whose buttons come back as texts. */
   echoes?: Echo[]
+  attachment?: Attachment
 }

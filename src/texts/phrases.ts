@@ -1,11 +1,28 @@
 import type { Agency, AgencyKind } from '../domain/agency.ts'
-import type { AppliedLimit, RequestStatus } from '../domain/coordination-request.ts'
 import type { ChannelKind } from '../domain/channel.ts'
+import type {
+  ActionGiven,
+  ActionOutcome,
+  ActionSlot,
+  ActionState,
+  ActionTally,
+  CommitteeAct,
+} from '../domain/committee-action.ts'
+import type { AppliedLimit, RequestCode, RequestStatus } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
-import type { DigestSection, JudicialStanding } from '../domain/digest.ts'
+import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
-import type { NoticeOf, Slot, StepInWords, Toast } from '../domain/notice.ts'
+import type { EscalationTone } from '../domain/escalation-chains.ts'
+import type {
+  EscalatedItem,
+  NoticeOf,
+  OrderSubject,
+  RequestLine,
+  Slot,
+  StepInWords,
+  Toast,
+} from '../domain/notice.ts'
 import type { Language } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -49,6 +66,23 @@ export interface Phrases {
   conversation: ConversationPhrases
   list: ListPhrases
   digest: DigestPhrases
+  order: OrderPhrases
+  escalation: EscalationPhrases
+}
+
+/** A request that has come up to somebody who does not have to answer it. */
+export interface EscalationPhrases {
+  heading: (tone: EscalationTone) => string | undefined
+  to: (tone: EscalationTone, line: RequestLine) => string | undefined
+  /** `what`: what it is about, unless that may not be said. */
+  facts: (item: EscalatedItem, what: string | undefined) => string
+  tried: (item: EscalatedItem, reason: string | undefined) => string
+  reason: (reason: string | undefined) => string
+  proposal: (item: EscalatedItem) => string
+  why: (workingDaysAfter: number, instead: boolean) => string
+  closing: (tone: EscalationTone) => string | undefined
+  listTitle: (on: Day, count: number) => string
+  counted: (count: number) => string
 }
 
 export interface DigestPhrases {
@@ -67,19 +101,51 @@ export interface DigestPhrases {
   withinAgreement: (count: number) => string
   byAgency: string
   kind: (kind: AgencyKind) => string
-  newest: string
+  newest: (period: DigestPeriod) => string
   oldest: string
+  /** Late ones that are not named, when none is. */
+  unnamed: (count: number) => string
   days: (days: number) => string
   andMore: (count: number) => string
   difficult: (blocked: number, awaiting: number) => string
   judicial: (court: JudicialStanding, procuracy: JudicialStanding) => string
-  completed: (since: Day | undefined, count: number, inTime: number) => string
+  completed: (period: DigestPeriod, count: number, inTime: number) => string
+  /** What was done of what was ordered from earlier digests; undefined when nothing was. */
+  done: (actions: ActionTally) => string | undefined
+  unconfirmed: (count: number) => string
+  agenda: (count: number) => string
   closing: string
-  urgeAll: string
   section: Readonly<Record<DigestSection, string>>
-  urgeQuestion: (count: number) => string
-  urgeYes: string
-  urged: (sent: number, already: number) => string
+  /** Of what is secret for effect, a list says no more than that it is. */
+  secret: string
+  paper: Readonly<Record<'chart' | 'xlsx' | 'pdf', string>>
+  chartCaption: (on: Day) => string
+  paperCaption: (on: Day, total: number) => string
+}
+
+export interface OrderPhrases {
+  act: (act: CommitteeAct, independent: boolean) => string
+  urgeAll: string
+  byAgency: string
+  agenciesTitle: (on: Day) => string
+  agencyLine: (late: LateAgency) => string
+  ask: (act: CommitteeAct, slot: ActionSlot, about: OrderSubject) => string
+  hint: (slot: ActionSlot) => string
+  notUnderstood: (slot: ActionSlot) => string
+  days: (days: string) => string
+  confirm: (act: CommitteeAct, about: OrderSubject, given: ActionGiven) => string
+  yes: string
+  undo: string
+  state: (order: {
+    act: CommitteeAct
+    about: OrderSubject
+    state: ActionState
+    dueAt: Date
+    outcome?: ActionOutcome
+  }) => string
+  opinion: (request: RequestCode, by: string) => string
+  /** A letter for a court or procuracy, to be signed by the secretariat's ways. */
+  draft: (letter: { agency: string; about?: RequestCode; text: string; until: Day }) => string[]
 }
 
 export interface EventNames {
@@ -93,6 +159,7 @@ export interface CardPhrases {
   returnedTitle: string
   urgedTitle: string
   unansweredTitle: string
+  silentTitle: string
   transferOfferTitle: string
   /** "(lần 2)" marks a message that may have arrived before. */
   to: (agency: Agency) => string

@@ -42,6 +42,7 @@ function occasionTitles(
     rerouted: { sign: '🔔', text: t.card.reroutedTitle(view.inCharge) },
     returned: { sign: '🔔', text: t.card.returnedTitle },
     urged: { sign: latenessSign(view.lateness), text: t.card.urgedTitle },
+    silent: { sign: '🔔', text: t.card.silentTitle },
     unanswered: { sign: '🔔', text: t.card.unansweredTitle },
     'transfer-offer': { sign: '🔔', text: t.card.transferOfferTitle },
   }

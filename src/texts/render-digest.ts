@@ -1,17 +1,18 @@
-import type { DigestSection, DigestSummary } from '../domain/digest.ts'
+import { type DigestSection, type DigestSummary, PAPER_FORMS, periodOf } from '../domain/digest.ts'
 import { LATENESS_BANDS } from '../domain/lateness.ts'
-import type { NoticeOf } from '../domain/notice.ts'
+import type { NoticeOf, RequestLine } from '../domain/notice.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import { inPairs } from './request-buttons.ts'
 import { openButtons, pageButtons, pageLine, requestLine } from './render-lists.ts'
 import { bold, lines, type RichText, rich } from './rich-text.ts'
-import { BAND_SIGNS } from './signs.ts'
+import { BAND_SIGNS, latenessSign } from './signs.ts'
 
 const MOST_AGENCIES = 5
 
 /** The morning's report: one phone screen, every number of it open to a press. */
-export function renderDigest({ digest, summary, late }: NoticeOf<'digest'>, t: Phrases): Message {
+export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
+  const { summary, late, reader } = notice
   const { digest: d } = t
   const text = lines(
     rich`📊 ${bold(d.title(summary.on, summary.takenAt))}${late ? ` ${d.late}` : ''}`,
@@ -25,10 +26,13 @@ export function renderDigest({ digest, summary, late }: NoticeOf<'digest'>, t: P
     summary.blocked + summary.awaitingCommittee > 0 &&
       d.difficult(summary.blocked, summary.awaitingCommittee),
     d.judicial(summary.court, summary.procuracy),
-    d.completed(summary.since, summary.completed, summary.completedInTime),
+    reader === 'secretary' && summary.unconfirmed > 0 && d.unconfirmed(summary.unconfirmed),
+    summary.agenda > 0 && d.agenda(summary.agenda),
+    d.completed(periodOf(summary), summary.completed, summary.completedInTime),
+    d.done(summary.actions),
     d.closing,
   )
-  return { text, buttons: digestButtons(digest, summary, t) }
+  return { text, buttons: digestButtons(notice, t) }
 }
 
 function verdict(summary: DigestSummary, { digest: d }: Phrases): string {
@@ -60,19 +64,24 @@ function byAgency({ agencies }: DigestSummary, { digest: d }: Phrases): string {
   return `${d.byAgency}: ${counted.join(' · ')}`
 }
 
-function newest({ newest: items, newlyOverdue }: DigestSummary, { digest: d }: Phrases): string {
+function newest(summary: DigestSummary, { digest: d }: Phrases): string {
+  const { newest: items, newlyOverdue } = summary
   const rest = newlyOverdue - items.length
   const named = items.map(({ code, agency }) => `${code} (${agency})`)
-  return `${d.newest}: ${[...named, ...(rest > 0 ? [d.andMore(rest)] : [])].join(', ')}`
+  const others = rest === 0 ? [] : [items.length === 0 ? d.unnamed(rest) : d.andMore(rest)]
+  return `${d.newest(periodOf(summary))}: ${[...named, ...others].join(', ')}`
 }
 
-function oldest({ oldest: items }: DigestSummary, { digest: d }: Phrases): string {
+function oldest({ oldest: items, overdue }: DigestSummary, { digest: d }: Phrases): string {
   const named = items.map(({ code, days, agency }) => `${code} – ${d.days(days)} – ${agency}`)
-  return `${d.oldest}: ${named.join('; ')}`
+  return `${d.oldest}: ${items.length === 0 ? d.unnamed(overdue) : named.join('; ')}`
 }
 
-function digestButtons(digest: number, summary: DigestSummary, t: Phrases): Button[][] {
-  const { digest: d } = t
+/** Every number opens; orders are offered to who may give them. */
+function digestButtons(
+  { digest, summary, reader }: NoticeOf<'digest'>,
+  { digest: d, order }: Phrases,
+): Button[][] {
   const counts: [DigestSection, number][] = [
     ['overdue', summary.overdue],
     ['newly-overdue', summary.newlyOverdue],
@@ -83,6 +92,8 @@ function digestButtons(digest: number, summary: DigestSummary, t: Phrases): Butt
     ['court', summary.court.overdue + summary.court.soon],
     ['procuracy', summary.procuracy.overdue + summary.procuracy.soon],
     ['completed', summary.completed],
+    ['unconfirmed', reader === 'secretary' ? summary.unconfirmed : 0],
+    ['agenda', summary.agenda],
   ]
   const drills = counts
     .filter(([, count]) => count > 0)
@@ -90,30 +101,37 @@ function digestButtons(digest: number, summary: DigestSummary, t: Phrases): Butt
       label: `${d.section[section]}: ${String(count)}`,
       choice: { act: 'drill', digest, section },
     }))
-  const urge: Button = { label: d.urgeAll, choice: { act: 'urge-all', digest, confirmed: false } }
-  return [...(summary.overdue > 0 ? [[urge]] : []), ...inPairs(drills)]
+  const everything = { kind: 'all' } as const
+  const urge: Button = {
+    label: order.urgeAll,
+    choice: { act: 'order', order: 'urge', digest, target: everything },
+  }
+  const agencies: Button = { label: order.byAgency, choice: { act: 'agencies', digest } }
+  const papers = PAPER_FORMS.map((form): Button => ({
+    label: d.paper[form],
+    choice: { act: 'paper', digest, form },
+  }))
+  const orders = reader === 'decides' && summary.overdue > 0 ? [[urge], [agencies]] : []
+  return [...orders, ...inPairs(drills), ...(summary.overdue > 0 ? inPairs(papers) : [])]
 }
 
-export function renderDigestSection(
-  { section, on, lines: requests, paging }: NoticeOf<'digest-section'>,
-  t: Phrases,
-): Message {
+export function renderDigestSection(notice: NoticeOf<'digest-section'>, t: Phrases): Message {
+  const { digest, section, on, lines: requests, paging, decides } = notice
   const text = lines(
     bold(`${t.digest.section[section]} (${t.day(on)}): ${String(paging.total)}`),
-    ...requests.map((line) => requestLine(line, t)),
+    ...requests.map((line) => digestLine(line, t)),
     pageLine(paging, t),
   )
-  return { text, buttons: [...openButtons(requests), ...pageButtons(paging, t)] }
+  const items = requests.map(({ code }): Button => ({
+    label: code,
+    choice: { act: 'item', digest, target: { kind: 'request', code } },
+  }))
+  const open = decides ? inPairs(items) : openButtons(requests)
+  return { text, buttons: [...open, ...pageButtons(paging, t)] }
 }
 
-export function renderUrgeQuestion(
-  { digest, count }: NoticeOf<'urge-question'>,
-  t: Phrases,
-): Message {
-  const yes: Button = {
-    label: t.digest.urgeYes,
-    choice: { act: 'urge-all', digest, confirmed: true },
-  }
-  const no: Button = { label: t.question.cancel, choice: { act: 'cancel' } }
-  return { text: [t.digest.urgeQuestion(count)], buttons: [[yes], [no]] }
+/** Of what is secret for effect a list of the committee says that it is, where, and how late. */
+export function digestLine(line: RequestLine, t: Phrases): RichText {
+  if (line.privacy !== 'B3') return requestLine(line, t)
+  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)} – ${t.digest.secret} – ${line.agency.name} – ${t.status[line.status]}`
 }

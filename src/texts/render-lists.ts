@@ -2,6 +2,7 @@ import type { NoticeOf, Paging, RequestLine, SearchHit } from '../domain/notice.
 import { dueDay } from '../domain/time-limit.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
+import { escalatedLine } from './render-escalation.ts'
 import { inPairs } from './request-buttons.ts'
 import { bold, joined, lines, type RichText, rich } from './rich-text.ts'
 import { latenessSign } from './signs.ts'
@@ -19,17 +20,24 @@ export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases):
 
 /** As many as fit a phone; the rest is named and found with /viec. */
 const MOST_LINES = 12
+/** These need more words each. */
+const MOST_ESCALATED = 6
 
-/** One message for everything that a person is reminded of in a morning. */
+/** One message for everything that a person is told of in a morning: their own work first. */
 export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases): Message {
-  const shown = notice.lines.slice(0, MOST_LINES)
-  const rest = notice.lines.length - shown.length
+  const { on, escalated = [], counted = 0 } = notice
+  const own = notice.lines.slice(0, MOST_LINES)
+  const others = escalated.slice(0, Math.max(0, MOST_ESCALATED - Math.ceil(own.length / 2)))
+  const rest = notice.lines.length - own.length + escalated.length - others.length
   const text = lines(
-    rich`⏰ ${bold(t.list.morning(notice.on, notice.lines.length))}`,
-    ...shown.map((line) => requestLine(line, t)),
-    rest > 0 && `${t.digest.andMore(rest)}: /viec`,
+    own.length > 0 && rich`⏰ ${bold(t.list.morning(on, notice.lines.length))}`,
+    ...own.map((line) => requestLine(line, t)),
+    escalated.length > 0 && rich`📌 ${bold(t.escalation.listTitle(on, escalated.length))}`,
+    ...others.map((item) => escalatedLine(item, t)),
+    counted > 0 && t.escalation.counted(counted),
+    rest > 0 && `${t.digest.andMore(rest)}: ${escalated.length > 0 ? '/quahan' : '/viec'}`,
   )
-  return { text, buttons: openButtons(shown) }
+  return { text, buttons: openButtons([...own, ...others.map(({ line }) => line)]) }
 }
 
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {

@@ -25,7 +25,7 @@ export function renderQuestion(question: Question, t: Phrases): Message {
   return { text, buttons: [...inPairs(answers), [cancel]] }
 }
 
-function labelOf({ label }: Suggestion, t: Phrases): string {
+export function labelOf({ label }: Suggestion, t: Phrases): string {
   if ('day' in label) return t.dayWithWeekday(label.day)
   if ('text' in label) return label.text
   return { yes: t.question.yes, 'no-date': t.question.noDate, none: t.question.none }[label.phrase]

@@ -7,7 +7,7 @@ import type { Phrases } from './phrases.ts'
 import { renderCard } from './render-card.ts'
 import { renderCase } from './render-case.ts'
 import { renderDetails } from './render-details.ts'
-import { renderDigest, renderDigestSection, renderUrgeQuestion } from './render-digest.ts'
+import { renderDigest, renderDigestSection } from './render-digest.ts'
 import {
   renderDueExplained,
   renderMorning,
@@ -15,6 +15,16 @@ import {
   renderSearchResult,
   renderWhichRequest,
 } from './render-lists.ts'
+import { renderEscalation } from './render-escalation.ts'
+import {
+  renderDigestAgencies,
+  renderDigestItem,
+  renderDraft,
+  renderOpinion,
+  renderOrder,
+  renderOrderConfirm,
+  renderOrderQuestion,
+} from './render-order.ts'
 import { renderEventNote, renderMoved } from './render-note.ts'
 import { renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
@@ -55,10 +65,19 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'case-details': renderCase,
   'due-explained': renderDueExplained,
   'morning-reminders': renderMorning,
+  escalation: renderEscalation,
   digest: renderDigest,
   'digest-section': renderDigestSection,
-  'urge-question': renderUrgeQuestion,
-  urged: ({ sent, already }, t) => plain([t.digest.urged(sent, already)]),
+  'digest-agencies': renderDigestAgencies,
+  'digest-item': renderDigestItem,
+  'digest-chart': ({ on }, { digest }) => plain([digest.chartCaption(on)]),
+  'digest-paper': ({ on, lines: requests }, { digest }) =>
+    plain([digest.paperCaption(on, requests.length)]),
+  'order-question': renderOrderQuestion,
+  'order-confirm': renderOrderConfirm,
+  order: renderOrder,
+  'committee-opinion': renderOpinion,
+  'cooperation-draft': renderDraft,
   undelivered: ({ name, title, fate, toldInstead, outboxId }, { conversation }) =>
     plain(
       lines(

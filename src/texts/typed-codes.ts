@@ -42,7 +42,13 @@ const ACT_WORDS: Readonly<Record<Exclude<Choice['act'], 'step'>, string>> = {
   cancel: 'BQ',
   page: 'TR',
   drill: 'MS',
-  'urge-all': 'DT',
+  agencies: 'CQ',
+  paper: 'BC',
+  item: 'MU',
+  order: 'LE',
+  'order-fill': 'CA',
+  'order-confirm': 'XD',
+  undo: 'RL',
   'open-case': 'VV',
   set: 'DA',
 }
@@ -70,14 +76,16 @@ export function tokenOf(number: number): string {
 export function typedChoices(choices: readonly Choice[], token: string): TypedChoice[] {
   const words = choices.map(wordOf)
   const given = new Map<string, number>()
+  const counted = (letter: string): string => {
+    const count = given.get(letter) ?? 0
+    given.set(letter, count + 1)
+    return `${letter}${ORDINALS.charAt(count)}`
+  }
   let numbered = 0
   return choices.map((choice, index) => {
     const word = words[index] ?? ''
     const isOnly = words.filter((other) => other === word).length === 1
-    const count = (given.get(word) ?? 0) + 1
-    given.set(word, count)
-    const counted = `${word.charAt(0)}${ORDINALS.charAt(count - 1)}`
-    const code = `${isOnly ? word : counted}${token}`
+    const code = `${isOnly ? word : counted(word.charAt(0))}${token}`
     if (choice.act === 'cancel') return { code, choice }
     numbered += 1
     return { code, number: numbered, choice }

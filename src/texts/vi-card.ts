@@ -30,6 +30,7 @@ export const viCard: CardPhrases = {
   returnedTitle: 'Đề nghị bổ sung',
   urgedTitle: 'Đề nghị quan tâm trả lời',
   unansweredTitle: 'Chưa có người tiếp nhận',
+  silentTitle: 'Đề nghị cho biết tình hình',
   transferOfferTitle: 'Đề nghị đồng chí theo dõi',
   to: (agency) => `Kính gửi: ${agency.name}`,
   asks: (asker, askerParent, agency) =>

@@ -78,6 +78,9 @@ export const viCli = {
       '                giao thêm nhiệm vụ cho cán bộ đã có',
       'people end MÃ-CÁN-BỘ --agency MÃ [--to dd/mm/yyyy]',
       '                kết thúc nhiệm vụ tại một cơ quan sau ngày đó (mặc định: hôm nay)',
+      'people delegate MÃ-CÁN-BỘ [--deputy MÃ] [--from dd/mm/yyyy] --to dd/mm/yyyy',
+      '                vắng mặt trong thời gian đó; --deputy: người được ủy quyền làm thay mọi nhiệm vụ',
+      'people delegate danh sách vắng mặt; people delegate --end MÃ [--to NGÀY-CUỐI]: kết thúc sớm',
       `VAI: ${Object.entries(ROLE_NAMES)
         .map(([role, name]) => `${role} (${name})`)
         .join(', ')}`,
@@ -85,6 +88,25 @@ export const viCli = {
     added: (id: number, name: string): string => `Đã thêm cán bộ ${String(id)}: ${name}`,
     assigned: 'Đã giao thêm nhiệm vụ.',
     alreadyAssigned: 'Cán bộ đã giữ nhiệm vụ này tại cơ quan này; không thay đổi gì.',
+    delegated: 'Đã ghi nhận thời gian vắng mặt.',
+    delegationEnded: 'Đã kết thúc thời gian vắng mặt.',
+    noDelegation: (id: string): string =>
+      `Không có lần vắng mặt mã "${id}". Xem: npm run cli -- people delegate`,
+    endsBeforeItBegins: 'Ngày kết thúc phải sau ngày bắt đầu.',
+    ownDeputy: 'Người được ủy quyền phải là người khác.',
+    absence: (absence: {
+      id: number
+      official: { name: string }
+      deputy?: { name: string }
+      from: Day
+      to: Day
+    }): string =>
+      [
+        String(absence.id),
+        absence.official.name,
+        `${date(absence.from)}–${date(absence.to)}`,
+        absence.deputy ? `ủy quyền: ${absence.deputy.name}` : 'không có người thay',
+      ].join('  |  '),
     ended: (count: number): string => `Đã kết thúc ${String(count)} nhiệm vụ.`,
     missing: (name: string): string => `Thiếu --${name}`,
     unknownAgency: (code: string): string =>
@@ -124,10 +146,11 @@ export const viCli = {
     help: [
       '--for MÃ        mã cán bộ đọc báo cáo',
       '--dry-run       chỉ in ra, không gửi và không ghi gì',
+      '--save THƯ-MỤC  ghi biểu đồ, bảng tính và bản in vào thư mục',
       '--json          in các con số dạng JSON',
     ],
     notAReader:
-      'Cán bộ này không nhận báo cáo nhanh (chỉ Trưởng Ban và Phó Trưởng Ban thường trực).',
+      'Cán bộ này không nhận báo cáo nhanh (chỉ Trưởng Ban, Phó Trưởng Ban thường trực và thư ký).',
     onlyDryRun: 'Báo cáo được gửi tự động theo lịch. Thêm --dry-run để xem trước.',
   },
   outbox: {

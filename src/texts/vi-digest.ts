@@ -1,4 +1,5 @@
-import type { JudicialStanding } from '../domain/digest.ts'
+import type { ActionTally } from '../domain/committee-action.ts'
+import type { DigestPeriod, JudicialStanding } from '../domain/digest.ts'
 import { kindName } from './agency-kinds.ts'
 import { date, twoDigits, viTime, viWeekday } from './format.ts'
 import type { DigestPhrases } from './phrases.ts'
@@ -32,18 +33,21 @@ export const viDigest: DigestPhrases = {
   withinAgreement: (count) => `Đã qua hạn luật định, trong thời gian thỏa thuận: ${String(count)}`,
   byAgency: 'Theo cơ quan (quá hạn/đang theo dõi)',
   kind: (kind) => kindName(kind, 'vi'),
-  newest: 'Mới quá hạn',
+  newest: (period) => `Mới quá hạn${period.kind === 'break' ? ` (${periodText(period)})` : ''}`,
   oldest: 'Lâu nhất',
+  unnamed: (count) => `${twoDigits(count)} việc không nêu tên`,
   days: (days) => `${twoDigits(days)} ngày`,
   andMore: (count) => `và ${String(count)} việc khác`,
   difficult: (blocked, awaiting) =>
     `Khó khăn cần chỉ đạo: ${twoDigits(blocked + awaiting)} (vướng mắc ${String(blocked)}; chờ ý kiến Ban Chỉ đạo ${String(awaiting)})`,
   judicial: (court, procuracy) =>
     `Cơ quan tư pháp (để phối hợp): Tòa án ${judicial(court)}; Viện kiểm sát ${judicial(procuracy)}`,
-  completed: (since, count, inTime) =>
-    `Hoàn thành từ ${since ? `sáng ${date(since).slice(0, 5)}` : 'ngày làm việc trước'}: ${String(count)} (đúng hạn ${String(inTime)})`,
+  completed: (period, count, inTime) =>
+    `Hoàn thành ${periodText(period)}: ${String(count)} (đúng hạn ${String(inTime)})`,
+  done: doneText,
+  unconfirmed: (count) => `Chưa xác nhận ngày nhận văn bản: ${String(count)}`,
+  agenda: (count) => `Danh mục họp Ban Chỉ đạo: ${String(count)}`,
   closing: 'Kính báo cáo./.',
-  urgeAll: '📣 Đôn đốc tất cả quá hạn',
   section: {
     overdue: 'Việc quá hạn',
     'newly-overdue': 'Mới quá hạn',
@@ -54,12 +58,36 @@ export const viDigest: DigestPhrases = {
     court: 'Tòa án (để phối hợp)',
     procuracy: 'Viện kiểm sát (để phối hợp)',
     completed: 'Đã hoàn thành',
+    unconfirmed: 'Chưa xác nhận ngày nhận',
+    agenda: 'Danh mục họp',
   },
-  urgeQuestion: (count) =>
-    `Gửi lời nhắc đến đầu mối và lãnh đạo của ${twoDigits(count)} việc quá hạn? Việc đã nhắc hôm nay sẽ không nhắc lại.`,
-  urgeYes: '📣 Gửi lời nhắc',
-  urged: (sent, already) =>
-    `Đã gửi lời nhắc cho ${twoDigits(sent)} việc quá hạn${already > 0 ? `; ${twoDigits(already)} việc đã được nhắc trong ngày` : ''}.`,
+  secret: 'nội dung hạn chế, xem trên hệ thống',
+  paper: { chart: '📊 Biểu đồ', xlsx: 'Bảng tính', pdf: 'Bản in (PDF)' },
+  chartCaption: (on) => `Biểu đồ tình hình quá hạn ngày ${date(on)}`,
+  paperCaption: (on, total) => `Danh sách ${twoDigits(total)} yêu cầu quá hạn ngày ${date(on)}`,
+}
+
+function periodText(period: DigestPeriod): string {
+  switch (period.kind) {
+    case 'first':
+      return 'ngày làm việc trước'
+    case 'since':
+      return `ngày làm việc trước (${date(period.day).slice(0, 5)})`
+    case 'break':
+      return `từ ${date(period.from).slice(0, 5)} đến ${date(period.to).slice(0, 5)}`
+  }
+}
+
+function doneText(actions: ActionTally): string | undefined {
+  const { urged, urgedAnswered, directed, advised, convened, muted } = actions
+  const parts = [
+    urged > 0 && `đôn đốc ${String(urged)} (đã trả lời ${String(urgedAnswered)})`,
+    directed > 0 && `giao chỉ đạo ${String(directed)}`,
+    advised > 0 && `cho ý kiến ${String(advised)}`,
+    convened > 0 && `đưa vào danh mục họp ${String(convened)}`,
+    muted > 0 && `tạm im lặng ${String(muted)}`,
+  ].filter(Boolean)
+  return parts.length === 0 ? undefined : `Đã thực hiện từ báo cáo trước: ${parts.join('; ')}`
 }
 
 function judicial({ overdue, soon, open }: JudicialStanding): string {

@@ -36,6 +36,10 @@ const RULES: Readonly<Record<string, string>> = {
   press: 'trả lời nút bấm',
 }
 
+export function viRule(rule: string): string {
+  return RULES[rule] ?? rule
+}
+
 export const viExplained: ConversationPhrases['explained'] = ({
   rule,
   about,
@@ -45,7 +49,7 @@ export const viExplained: ConversationPhrases['explained'] = ({
   outboxId,
 }) =>
   [
-    `Vì: ${RULES[rule] ?? rule}.`,
+    `Vì: ${viRule(rule)}.`,
     about.length > 0 && `Về: ${about.join(', ')}`,
     `Tạo lúc ${viMoment(createdAt)}${sentAt ? `; gửi lúc ${viMoment(sentAt)}` : ''}; số lần gửi: ${String(attempts)}.`,
     `Mã tin: ${outboxId}`,

@@ -3,6 +3,8 @@ import type { Phrases } from './phrases.ts'
 import { viCard } from './vi-card.ts'
 import { viConversation, viList, viQuestion } from './vi-conversation.ts'
 import { viDigest } from './vi-digest.ts'
+import { viEscalation } from './vi-escalation.ts'
+import { viOrder } from './vi-order.ts'
 import { viHappened } from './vi-events.ts'
 import { viRefusals } from './vi-refusals.ts'
 import { refusalText } from './refusal-texts.ts'
@@ -110,6 +112,8 @@ export const vi: Phrases = {
   conversation: viConversation,
   list: viList,
   digest: viDigest,
+  escalation: viEscalation,
+  order: viOrder,
 }
 
 function million(amount: bigint): string {

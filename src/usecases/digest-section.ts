@@ -3,6 +3,7 @@ import type { DigestSection } from '../domain/digest.ts'
 import type { NoticeOf } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import { readScopeOf } from '../domain/read-scope.ts'
+import { decidesFor } from './give-order.ts'
 import { pageOf, pagingOf, requestLine } from './list-requests.ts'
 import type { Work } from './ports.ts'
 
@@ -18,16 +19,17 @@ export async function digestSection(
   reader: Official,
   { digest, section, page }: Wanted,
 ): Promise<NoticeOf<'digest-section'> | undefined> {
-  const summary = await tx.digests.find(digest)
-  if (!summary || !readScopeOf(reader, dayOf(now)).all) return undefined
+  const known = await tx.digests.find(digest)
+  if (!known || !readScopeOf(reader, dayOf(now)).all) return undefined
   const { items, total } = await tx.digests.section(digest, section, pageOf(page))
   const requests = await tx.requests.findAll(items)
   return {
     kind: 'digest-section',
     digest,
     section,
-    on: summary.on,
+    on: known.summary.on,
     lines: requests.map((request) => requestLine(request, reference, now)),
     paging: pagingOf(page, total),
+    decides: decidesFor(reader, known.committee, now),
   }
 }

@@ -2,16 +2,17 @@ import type { Agency, AgencyCode } from '../domain/agency.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
-import type { DigestSection, DigestSummary } from '../domain/digest.ts'
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
-import type { Notice, Statistics } from '../domain/notice.ts'
+import type { Notice, Statistics, Tried } from '../domain/notice.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
 import type { ReadScope } from '../domain/read-scope.ts'
-import type { PlannedReminder, Rung } from '../domain/reminder.ts'
+import type { PlannedReminder, ReminderPast } from '../domain/reminder.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
+import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
+import type { DigestStore, OrderStore } from './digest-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
 export interface Reference {
@@ -138,6 +139,8 @@ export interface OfficialStore {
   /** Colleagues with a role at an agency on a day. */
   /** Everybody who holds one of these roles on a day. */
   holding(roles: readonly Role[], on: Day): Promise<Official[]>
+  /** Every office that is done on a day, by whoever does it then. */
+  seats(on: Day): Promise<HeldOffice[]>
   colleagues(agency: AgencyCode, roles: readonly string[], on: Day): Promise<Official[]>
   link(address: ChatAddress, officialId: OfficialId, at: Date): Promise<void>
   /** Whether some chat account reaches this official. */
@@ -152,7 +155,11 @@ export interface OfficialStore {
   setAddressState(address: ChatAddress, state: 'active' | 'blocked', at: Date): Promise<void>
   saveSettings(
     id: OfficialId,
-    settings: { language?: Official['language']; quiet?: { from: number; to: number } | null },
+    settings: {
+      language?: Official['language']
+      quiet?: { from: number; to: number } | null
+      silenced?: NonNullable<Official['silenced']>
+    },
   ): Promise<void>
 }
 
@@ -235,34 +242,21 @@ export interface DeadLetterStore {
   markSwept(id: bigint, at: Date): Promise<void>
 }
 
-export interface DigestInstants {
-  now: Date
-  todayEndsAt: Date
-  soonEndsAt: Date
-  /** From when on things count as new in the very first digest. */
-  firstSince: Date
-}
-
-/** The numbers of a day with the requests behind each. */
-export interface ComputedDigest {
-  summary: DigestSummary
-  sections: Readonly<Record<DigestSection, RequestCode[]>>
-}
-
-export interface DigestStore {
-  /** The numbers of a day for a committee, all from one snapshot. */
-  compute(scope: AgencyCode, on: Day, between: DigestInstants): Promise<ComputedDigest>
-  /** Freezes them; returns the id under which they are found. */
-  save(scope: AgencyCode, computed: ComputedDigest): Promise<number>
-  find(id: number): Promise<DigestSummary | undefined>
-  /** One page of the requests behind a number. */
-  section(id: number, section: DigestSection, page: Page): Promise<Found<RequestCode>>
-}
-
 export interface ReminderStore {
-  /** Every request that awaits an answer by a due date, with the rungs of that date that are over. */
-  open(): Promise<{ request: CoordinationRequest; over: ReadonlySet<Rung> }[]>
-  markOver(reminders: readonly (PlannedReminder & { code: RequestCode })[], at: Date): Promise<void>
+  /**
+   * Requests that await an answer, the most urgent first, with what of their ladder is over: all that a morning may
+   * speak of, or those that are to be answered within hours.
+   */
+  open(
+    within: 'morning' | 'hours',
+    now: Date,
+  ): Promise<{ request: CoordinationRequest; past: ReminderPast }[]>
+  /** What has been tried so far to get an answer. */
+  tried(codes: readonly RequestCode[]): Promise<Map<RequestCode, Tried>>
+  markOver(
+    reminders: readonly (PlannedReminder & { code: RequestCode; told: readonly OfficialId[] })[],
+    at: Date,
+  ): Promise<void>
 }
 
 export interface JobStore {
@@ -283,6 +277,7 @@ export interface Transaction {
   readonly outbox: OutboxWriter
   readonly deadLetters: DeadLetterStore
   readonly digests: DigestStore
+  readonly orders: OrderStore
   readonly reminders: ReminderStore
   readonly jobs: JobStore
   readonly audit: AuditLog

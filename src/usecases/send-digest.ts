@@ -1,17 +1,22 @@
 import type { AgencyCode } from '../domain/agency.ts'
 import { addWorkingDays } from '../domain/calendar.ts'
 import { dayOf, instantAt } from '../domain/day.ts'
-import type { NoticeOf } from '../domain/notice.ts'
+import { PAPER_FORMS } from '../domain/digest.ts'
+import type { Notice, NoticeOf } from '../domain/notice.ts'
 import { membershipsOn, type Official, type OfficialId } from '../domain/official.ts'
+import { decidesFor } from './give-order.ts'
+import type { ComputedDigest } from './digest-ports.ts'
+import { paperOf } from './digest-paper.ts'
 import type { Work } from './ports.ts'
 
-/** Who reads the digest of a committee. */
-const READERS = ['committee-chair', 'standing-deputy'] as const
+/** Who reads the digest of a committee, unless they have switched it off. */
+const READERS = ['committee-chair', 'standing-deputy', 'committee-secretary'] as const
 const SOON_WORKING_DAYS = 3
 
 /**
- * Freezes the morning's numbers of each committee and writes them to its chair and standing deputy. Part of the
- * transaction that claims the morning, so that it happens once.
+ * Freezes the morning's numbers of each committee and writes them to its chair, standing deputy and secretaries. Part of
+ * the transaction that claims the morning, so that it happens once. The numbers are kept also when nobody reads them:
+ * the next morning counts from them.
  */
 export async function sendDigests(work: Work, slot: { late: boolean }): Promise<void> {
   const { tx, now } = work
@@ -22,13 +27,21 @@ export async function sendDigests(work: Work, slot: { late: boolean }): Promise<
     const id = await tx.digests.save(committee, computed)
     const { summary } = computed
     await tx.outbox.add(
-      members.map((reader) => ({
-        key: `digest/${committee}/${on}/official-${String(reader.id)}`,
-        to: { official: reader.id },
-        notice: { kind: 'digest', digest: id, summary, late: slot.late },
-        lane: 'ordinary',
-        cause: { rule: 'digest' },
-      })),
+      members
+        .filter(({ silenced }) => !silenced?.includes('digest'))
+        .map((member) => ({
+          key: `digest/${committee}/${on}/official-${String(member.id)}`,
+          to: { official: member.id },
+          notice: {
+            kind: 'digest',
+            digest: id,
+            summary,
+            late: slot.late,
+            reader: decidesFor(member, committee, now) ? 'decides' : 'secretary',
+          },
+          lane: 'ordinary',
+          cause: { rule: 'digest' },
+        })),
     )
   }
 }
@@ -38,13 +51,40 @@ export async function previewDigest(
   work: Work,
   readerId: OfficialId,
 ): Promise<NoticeOf<'digest'> | undefined> {
+  const found = await preview(work, readerId)
+  if (!found) return undefined
+  const { committee, reader, computed } = found
+  return {
+    kind: 'digest',
+    digest: 0,
+    summary: computed.summary,
+    late: false,
+    reader: decidesFor(reader, committee, work.now) ? 'decides' : 'secretary',
+  }
+}
+
+/** The same as a picture and as papers. */
+export async function previewPapers(work: Work, readerId: OfficialId): Promise<Notice[]> {
+  const found = await preview(work, readerId)
+  return found
+    ? Promise.all(PAPER_FORMS.map((form) => paperOf(work, { ...found, ...found.computed }, form)))
+    : []
+}
+
+async function preview(
+  work: Work,
+  readerId: OfficialId,
+): Promise<{ committee: AgencyCode; reader: Official; computed: ComputedDigest } | undefined> {
   const { tx, now } = work
   const on = dayOf(now)
-  const readers = await tx.officials.holding(READERS, on)
-  for (const [committee, members] of byCommittee(readers, now)) {
-    if (!members.some(({ id }) => id === readerId)) continue
-    const { summary } = await tx.digests.compute(committee, on, instantsOf(work))
-    return { kind: 'digest', digest: 0, summary, late: false }
+  for (const [committee, members] of byCommittee(await tx.officials.holding(READERS, on), now)) {
+    const reader = members.find(({ id }) => id === readerId)
+    if (!reader) continue
+    return {
+      committee,
+      reader,
+      computed: await tx.digests.compute(committee, on, instantsOf(work)),
+    }
   }
   return undefined
 }

@@ -1,82 +1,77 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
-import type { Notice } from '../domain/notice.ts'
-import { followersOf } from '../domain/notice-routing.ts'
+import { type Recipient, recipientsOf } from '../domain/escalation.ts'
 import type { OfficialId } from '../domain/official.ts'
+import { isOfficeTime } from '../domain/office-hours.ts'
 import { type PlannedReminder, planReminder } from '../domain/reminder.ts'
-import { requestLine } from './list-requests.ts'
-import type { OutgoingNotice, Work } from './ports.ts'
+import { Seats } from '../domain/seats.ts'
+import type { Work } from './ports.ts'
+import { morningMessage, type ToldOf, urgentMessage } from './reminder-messages.ts'
 
 interface Due {
   request: CoordinationRequest
   reminder: PlannedReminder
+  recipients: Recipient[]
 }
-
-/** Leaders hear of a request from the working day after its due day on. */
-const LEADERS_FROM = 1
 
 /**
  * Writes this morning's reminders: one message for each person, whatever number of requests it is about. Part of the
  * transaction that claims the morning, so that no rung is climbed twice.
  */
 export async function sendReminders(work: Work): Promise<void> {
-  const { tx, reference, now } = work
-  const today = dayOf(now)
-  const open = await tx.reminders.open()
-  const due = open.flatMap(({ request, over }): Due[] => {
-    const reminder = planReminder(request, over, { today, calendar: reference.calendar })
-    return reminder ? [{ request, reminder }] : []
-  })
-  const byPerson = new Map<OfficialId, Due[]>()
-  for (const item of due) {
-    for (const person of await readersOf(work, item)) {
-      byPerson.set(person, [...(byPerson.get(person) ?? []), item])
+  const due = await dueNow(work, 'morning')
+  const late = due.filter(({ reminder }) => typeof reminder.rung === 'number' && reminder.rung > 0)
+  const tried = await work.tx.reminders.tried(late.map(({ request }) => request.code))
+  const byPerson = new Map<OfficialId, ToldOf[]>()
+  for (const { recipients, ...about } of due) {
+    for (const { official, ...manner } of recipients) {
+      const told = byPerson.get(official) ?? []
+      byPerson.set(official, [
+        ...told,
+        { ...about, ...manner, tried: tried.get(about.request.code) },
+      ])
     }
   }
-  await tx.outbox.add([...byPerson].map(([person, items]) => message(work, person, items)))
+  await work.tx.outbox.add(
+    [...byPerson].map(([person, told]) => morningMessage(work, person, told)),
+  )
+  await markOver(work, due)
+}
+
+/** Writes the reminders of what is to be done at once: each alone, within the hours of an office. */
+export async function sendUrgentReminders(work: Work): Promise<void> {
+  if (!isOfficeTime(work.now, work.reference.calendar)) return
+  const due = await dueNow(work, 'hours')
+  await work.tx.outbox.add(
+    due.flatMap(({ recipients, ...about }) =>
+      recipients.map(({ official }) => urgentMessage(official, about)),
+    ),
+  )
+  await markOver(work, due)
+}
+
+/** What nobody could be told of is not over: it is tried again once somebody is there. */
+async function dueNow({ tx, reference, now }: Work, within: 'morning' | 'hours'): Promise<Due[]> {
+  const { calendar, agencies, types } = reference
+  const open = await tx.reminders.open(within, now)
+  if (open.length === 0) return []
+  const seats = new Seats(await tx.officials.seats(dayOf(now)), agencies)
+  return open.flatMap(({ request, past }): Due[] => {
+    const reminder = planReminder(request, past, { now, calendar, within })
+    const chain = types.get(request.type)?.chain
+    if (!reminder || !chain) return []
+    const recipients = recipientsOf(request, reminder.rung, { seats, chain })
+    return recipients.length > 0 ? [{ request, reminder, recipients }] : []
+  })
+}
+
+async function markOver({ tx, now }: Work, due: readonly Due[]): Promise<void> {
   await tx.reminders.markOver(
-    due.map(({ request, reminder }) => ({ code: request.code, ...reminder })),
+    due.map(({ request, reminder, recipients }) => ({
+      code: request.code,
+      ...reminder,
+      told: recipients.map(({ official }) => official),
+    })),
     now,
   )
-}
-
-async function readersOf({ tx, now }: Work, { request, reminder }: Due): Promise<OfficialId[]> {
-  const roster = await tx.requests.roster(request, dayOf(now))
-  const followers = followersOf(request, roster)
-  return reminder.rung >= LEADERS_FROM ? [...new Set([...followers, ...roster.leaders])] : followers
-}
-
-function message(
-  { reference, now }: Work,
-  person: OfficialId,
-  items: readonly Due[],
-): OutgoingNotice {
-  const [first] = items
-  const notice: Notice =
-    first && items.length === 1
-      ? {
-          kind: 'request-card',
-          request: first.request.code,
-          occasion: 'reminder',
-          version: first.request.version,
-        }
-      : {
-          kind: 'morning-reminders',
-          on: dayOf(now),
-          lines: items.map(({ request }) => requestLine(request, reference, now)),
-        }
-  return {
-    key: `reminders/${dayOf(now)}/official-${String(person)}`,
-    to: { official: person },
-    notice,
-    lane: 'ordinary',
-    cause: {
-      rule: 'reminders',
-      about: items.map(({ request, reminder }) => `${request.code} T${signed(reminder.rung)}`),
-    },
-  }
-}
-
-function signed(rung: number): string {
-  return rung > 0 ? `+${String(rung)}` : String(rung || '')
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Choice, CHOICE_BYTES, decodeChoice, encodeChoice } from '../../src/domain/choice.ts'
-import { DIGEST_SECTIONS } from '../../src/domain/digest.ts'
+import { ACTION_SLOTS, COMMITTEE_ACTS } from '../../src/domain/committee-action.ts'
+import { DIGEST_SECTIONS, PAPER_FORMS } from '../../src/domain/digest.ts'
 import type { Slot } from '../../src/domain/notice.ts'
 import { STEP_NAMES } from '../support/request-life.ts'
 
@@ -25,6 +26,13 @@ const SLOTS: readonly Slot[] = [
 ]
 
 /** Every choice there is: one that is added has to be added here to compile. */
+const targets = fc.oneof(
+  fc.constant({ kind: 'all' as const }),
+  codes.map((code) => ({ kind: 'request' as const, code })),
+  fc
+    .constantFrom('pt.nguoi-su-dung-lao-dong.may-trang', 'pt.ubnd-xa.sao-khue', 'pt.bhxh')
+    .map((code) => ({ kind: 'agency' as const, code })),
+)
 const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { act: A }>> } = {
   step: fc.record({
     act: fc.constant('step' as const),
@@ -50,11 +58,30 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
     digest: counts,
     section: fc.constantFrom(...DIGEST_SECTIONS),
   }),
-  'urge-all': fc.record({
-    act: fc.constant('urge-all' as const),
+  agencies: fc.record({ act: fc.constant('agencies' as const), digest: counts }),
+  paper: fc.record({
+    act: fc.constant('paper' as const),
     digest: counts,
-    confirmed: fc.boolean(),
+    form: fc.constantFrom(...PAPER_FORMS),
   }),
+  item: fc.record({ act: fc.constant('item' as const), digest: counts, target: targets }),
+  order: fc.record({
+    act: fc.constant('order' as const),
+    order: fc.constantFrom(...COMMITTEE_ACTS),
+    digest: counts,
+    target: targets,
+  }),
+  'order-fill': fc.record({
+    act: fc.constant('order-fill' as const),
+    slot: fc.constantFrom(...ACTION_SLOTS),
+    value: values,
+  }),
+  'order-confirm': fc.record({
+    act: fc.constant('order-confirm' as const),
+    order: fc.constantFrom(...COMMITTEE_ACTS),
+    target: targets,
+  }),
+  undo: fc.record({ act: fc.constant('undo' as const), id: counts }),
   'open-case': fc.record({ act: fc.constant('open-case' as const), code: codes }),
   set: fc.record({ act: fc.constant('set' as const), setting: words, value: words }),
 }
@@ -119,8 +146,12 @@ describe('Data that this program did not write', () => {
     'drill|1|secrets',
     'drill|x|overdue',
     'drill|1',
-    'urge-all|1|yes',
-    'urge-all|one|true',
+    'order|urge|1',
+    'order|sack|1|*',
+    'order|urge|x|*',
+    'item|1|',
+    'paper|1|doc',
+    'undo|all',
     'open-case',
     'set|language',
     'STEP|answer|YC-2611-0042|1',

@@ -1,11 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isWorkingDay } from '../../src/domain/calendar.ts'
-import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
-import { addDays, type Day, day } from '../../src/domain/day.ts'
-import { planReminder, type Rung, rungDay } from '../../src/domain/reminder.ts'
+import { type CoordinationRequest, workingDue } from '../../src/domain/coordination-request.ts'
+import { addDays, type Day, day, instantAt } from '../../src/domain/day.ts'
+import { isOfficeTime } from '../../src/domain/office-hours.ts'
+import {
+  type PastRung,
+  type PlannedReminder,
+  planReminder,
+  type ReminderPast,
+  type Rung,
+  rungDay,
+  rungName,
+  rungNamed,
+} from '../../src/domain/reminder.ts'
+import { dueDay, dueOf } from '../../src/domain/time-limit.ts'
 import { calendar } from '../support/calendar.ts'
-import { inStatus, STATUSES } from '../support/request-life.ts'
+import { inStatus, STATUSES, THREE_WORKING_DAYS } from '../support/request-life.ts'
 
 /** Received on a day and due on another, still waiting. */
 function waiting(received: string, due: string): CoordinationRequest {
@@ -16,8 +27,23 @@ function waiting(received: string, due: string): CoordinationRequest {
   }
 }
 
+/** What the morning of a day calls for when rungs of the present due date are over. */
+function planOn(
+  request: CoordinationRequest,
+  today: string,
+  over: readonly Rung[] = [],
+): PlannedReminder | undefined {
+  const due = workingDue(request)
+  const past = over.map((rung): PastRung => ({ from: due ? dueDay(due) : day(today), rung }))
+  return planReminder(request, { over: past }, { now: morning(today), calendar, within: 'morning' })
+}
+
+function morning(on: string): Date {
+  return instantAt(day(on), '07:30')
+}
+
 function rungOn(request: CoordinationRequest, today: string, over: Rung[] = []): Rung | undefined {
-  return planReminder(request, new Set(over), { today: day(today), calendar })?.rung
+  return planOn(request, today, over)?.rung
 }
 
 /** What is said on each morning of a stretch of days, when nothing is missed. */
@@ -25,7 +51,7 @@ function ladder(request: CoordinationRequest, from: string, days: number): [Day,
   const over = new Set<Rung>()
   return Array.from({ length: days }, (_, index) => addDays(day(from), index)).flatMap((today) => {
     if (!isWorkingDay(calendar, today)) return []
-    const planned = planReminder(request, over, { today, calendar })
+    const planned = planOn(request, today, [...over])
     if (!planned) return []
     for (const rung of [...planned.passedOver, planned.rung]) over.add(rung)
     return [[today, planned.rung]] satisfies [Day, Rung][]
@@ -60,19 +86,113 @@ describe('A limit of three to five working days', () => {
 })
 
 describe('"At once"', () => {
-  it('is recalled on the day itself', () => {
-    expect(ladder(waiting('2026-11-16', '2026-11-16'), '2026-11-16', 2)).toEqual([
-      ['2026-11-16', 0],
-      ['2026-11-17', 1],
+  const atOnce = (receivedAt: Date): CoordinationRequest => {
+    const limit = { ...THREE_WORKING_DAYS, limit: { unit: 'at-once' as const } }
+    const due = dueOf(limit.limit, receivedAt, calendar)?.due
+    return {
+      ...inStatus('acknowledged'),
+      limit,
+      anchors: { receipt: receivedAt },
+      ...(due && { legalDue: due }),
+    }
+  }
+  /** Every five minutes from an instant on, when nothing is missed. */
+  const hours = (request: CoordinationRequest, from: Date): [string, Rung][] => {
+    const over: PastRung[] = []
+    return Array.from({ length: 500 }, (_, beat) => new Date(from.getTime() + beat * 300_000))
+      .filter((now) => isOfficeTime(now, calendar))
+      .flatMap((now): [string, Rung][] => {
+        const planned = planReminder(request, { over }, { now, calendar, within: 'hours' })
+        if (!planned) return []
+        over.push(planned)
+        return [[now.toISOString(), planned.rung]]
+      })
+  }
+  const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
+
+  it('is recalled two office hours after receipt and an hour before the end of the day', () => {
+    const received = at('2026-11-16', '10:30')
+    expect(hours(atOnce(received), received)).toEqual([
+      [at('2026-11-16', '14:30').toISOString(), '+2h'],
+      [at('2026-11-16', '16:00').toISOString(), 'end-of-day'],
     ])
   })
+
+  it('received late, on the next morning, before the noon at which it is due', () => {
+    const received = at('2026-11-16', '16:30')
+    expect(hours(atOnce(received), received)).toEqual([
+      [at('2026-11-17', '09:00').toISOString(), '+2h'],
+      [at('2026-11-17', '11:00').toISOString(), 'end-of-day'],
+    ])
+  })
+
+  it('has no morning of its own before it is late; then it climbs like any other', () => {
+    const request = atOnce(at('2026-11-16', '10:30'))
+    expect(rungOn(request, '2026-11-16')).toBeUndefined()
+    expect(planOn(request, '2026-11-17')).toEqual({
+      from: '2026-11-16',
+      rung: 1,
+      passedOver: ['+2h', 'end-of-day'],
+    })
+  })
+})
+
+describe('A silence after "received"', () => {
+  const quiet = (lastWordOn: string, over: readonly PastRung[] = []): ReminderPast => {
+    return { over, lastWordOn: day(lastWordOn) }
+  }
+  const asked = (
+    past: ReminderPast,
+    today: string,
+    request = waiting('2026-11-02', '2026-12-18'),
+  ): Rung | undefined =>
+    planReminder(request, past, { now: morning(today), calendar, within: 'morning' })?.rung
+
+  it('of five working days brings the question again, once', () => {
+    expect(asked(quiet('2026-11-03'), '2026-11-09')).toBeUndefined()
+    expect(asked(quiet('2026-11-03'), '2026-11-10')).toBe('silent')
+    const once = [{ from: day('2026-11-03'), rung: 'silent' as const }]
+    expect(asked(quiet('2026-11-03', once), '2026-11-11')).toBeUndefined()
+    expect(asked(quiet('2026-11-11', once), '2026-11-18')).toBe('silent')
+  })
+
+  it('ends on the working day after the one that was promised', () => {
+    const promised: CoordinationRequest = {
+      ...waiting('2026-11-02', '2026-12-18'),
+      state: { status: 'in-progress', expectedOn: day('2026-11-20') },
+    }
+    expect(asked(quiet('2026-11-03'), '2026-11-20', promised)).toBeUndefined()
+    expect(asked(quiet('2026-11-03'), '2026-11-23', promised)).toBe('silent')
+  })
+
+  it('is left alone while nobody has accepted, and while an obstacle is open', () => {
+    const due = { legalDue: { kind: 'day' as const, on: day('2026-12-18') } }
+    for (const status of ['sent', 'blocked', 'returned'] as const) {
+      const request = { ...inStatus(status), ...due }
+      expect(asked(quiet('2026-11-03'), '2026-11-30', request)).toBeUndefined()
+    }
+  })
+})
+
+it('nothing is said while the committee handles the obstacle, and the next rung speaks afterwards', () => {
+  const request = waiting('2026-11-02', '2026-11-13')
+  const frame = { now: morning('2026-11-18'), calendar, within: 'morning' } as const
+  expect(planReminder(request, { over: [], silenced: true }, frame)).toBeUndefined()
+  expect(planReminder(request, { over: [] }, frame)?.rung).toBe(3)
+})
+
+it('a rung is read back by the name under which it is kept', () => {
+  for (const rung of [-3, -1, 0, 1, 3, 5, 10, 250, '+2h', 'end-of-day', 'silent'] as const) {
+    expect(rungNamed(rungName(rung))).toBe(rung)
+  }
+  expect(rungNamed('T7')).toBeUndefined()
 })
 
 describe('A morning that was missed', () => {
   it('is made up for by the next one, which speaks for it too', () => {
     const request = waiting('2026-11-02', '2026-11-13')
-    const planned = planReminder(request, new Set([-3]), { today: day('2026-11-13'), calendar })
-    expect(planned).toEqual({ dueOn: '2026-11-13', rung: 0, passedOver: [-1] })
+    const planned = planOn(request, '2026-11-13', [-3])
+    expect(planned).toEqual({ from: '2026-11-13', rung: 0, passedOver: [-1] })
   })
 
   it('says nothing twice on one day', () => {
@@ -82,7 +202,7 @@ describe('A morning that was missed', () => {
 
 describe('A due day off', () => {
   it('is recalled on the working day before it, because nobody is written to on it', () => {
-    expect(rungDay(day('2026-11-21'), 0, calendar)).toBe('2026-11-20')
+    expect(rungDay({ kind: 'day', on: day('2026-11-21') }, 0, calendar)).toBe('2026-11-20')
     const agreed = { ...waiting('2026-11-02', '2026-11-13'), agreedDue: day('2026-11-21') }
     expect(rungOn(agreed, '2026-11-20', [-3, -1])).toBe(0)
   })
@@ -90,8 +210,8 @@ describe('A due day off', () => {
 
 it('a moved due day has a ladder of its own', () => {
   const moved = { ...waiting('2026-11-02', '2026-11-13'), agreedDue: day('2026-11-27') }
-  expect(planReminder(moved, new Set(), { today: day('2026-11-23'), calendar })).toEqual({
-    dueOn: '2026-11-27',
+  expect(planOn(moved, '2026-11-23')).toEqual({
+    from: '2026-11-27',
     rung: -3,
     passedOver: [],
   })
@@ -119,9 +239,9 @@ it('whatever the days, a rung comes on its own day or later, and later rungs com
   const days = fc.integer({ min: 0, max: 400 }).map((count) => addDays(day('2026-01-05'), count))
   fc.assert(
     fc.property(days, days, days, (received, due, today) => {
-      const planned = planReminder(waiting(received, due), new Set(), { today, calendar })
-      const rungs = planned ? [...planned.passedOver, planned.rung] : []
-      const on = rungs.map((rung) => rungDay(due, rung, calendar))
+      const planned = planOn(waiting(received, due), today)
+      const rungs = planned ? [...planned.passedOver, planned.rung].map(Number) : []
+      const on = rungs.map((rung) => rungDay({ kind: 'day', on: due }, rung, calendar))
       expect(on.every((each) => each <= today)).toBe(true)
       expect(rungs).toEqual(rungs.toSorted((one, other) => one - other))
       expect(on).toEqual(on.toSorted((one, other) => daysApart(one, other)))

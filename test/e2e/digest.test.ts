@@ -3,6 +3,7 @@ import { day, instantAt } from '../../src/domain/day.ts'
 import { COMMUNE_POLICE, sendRequest } from '../support/province.ts'
 import { buttonsOf, runApp } from '../support/running-app.ts'
 
+const MINUTE_MS = 60_000
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
 
 it('gives the chair at 07:30 the numbers of the morning, each opening into exactly its requests', async () => {
@@ -26,7 +27,7 @@ it('gives the chair at 07:30 the numbers of the morning, each opening into exact
 
   clock.advance(at('2026-11-23', '07:30').getTime() - clock.now().getTime())
   app.wake()
-  const digest = await chair.sees(/BÁO CÁO NHANH/)
+  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
   expect(digest.text).toContain('thứ Hai, 23/11/2026 (7 giờ 30)')
   expect(digest.text).toContain('Tổng yêu cầu đang theo dõi: 3 | quá hạn 2')
   expect(digest.text).not.toContain('gửi muộn')
@@ -40,8 +41,13 @@ it('gives the chair at 07:30 the numbers of the morning, each opening into exact
 
   await chair.press(digest, /Đôn đốc tất cả/)
   const question = await chair.sees(/Gửi lời nhắc/)
-  await chair.press(question, /Gửi lời nhắc/)
-  await chair.seesOn(question, /Đã gửi lời nhắc cho 02 việc/)
+  await chair.press(question, /Xác nhận/)
+  await chair.seesOn(question, /Thực hiện lúc 7 giờ 35/)
+  expect(contact.newest(/Đề nghị quan tâm trả lời/)).toBeUndefined()
+
+  clock.advance(5 * MINUTE_MS)
+  app.wake()
+  await chair.sees(/Đã gửi lời nhắc cho 02 việc/)
   const urged = await contact.sees(/Đề nghị quan tâm trả lời/)
   expect(urged.text).toContain(late.code)
   expect(buttonsOf(urged)).toContain('☑️ Đã trả lời')

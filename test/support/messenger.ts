@@ -62,6 +62,13 @@ export class FakeClock implements MessengerClock {
     }
   }
 
+  /** Resolves once somebody waits on the clock for just so long. */
+  async asleepFor(ms: number): Promise<void> {
+    while (![...this.#sleepers].some(({ at }) => at === this.#now + ms)) {
+      await new Promise<void>((resolve) => this.#watchers.add(resolve))
+    }
+  }
+
   #soonest(until: number): { at: number; wake: () => void } | undefined {
     const due = [...this.#sleepers].filter(({ at }) => at <= until)
     return due.toSorted((one, other) => one.at - other.at)[0]

@@ -138,9 +138,10 @@ export class Phone {
     }, `an answer to pressing "${found}"`)
   }
 
-  /** The newest message of the bot whose text matches; waits for it. */
-  async sees(text: RegExp): Promise<MessageView> {
-    return this.#until(() => this.newest(text), String(text))
+  /** The newest message of the bot whose text, and a button where one is named, match; waits for it. */
+  async sees(text: RegExp, button?: RegExp): Promise<MessageView> {
+    const what = button ? `${String(text)} with a button ${String(button)}` : String(text)
+    return this.#until(() => this.newest(text, button), what)
   }
 
   /** The same message once it shows this. */
@@ -162,8 +163,13 @@ export class Phone {
     )
   }
 
-  newest(text: RegExp): MessageView | undefined {
-    return this.messages().findLast((message) => message.from.isBot && text.test(message.text))
+  newest(text: RegExp, button?: RegExp): MessageView | undefined {
+    return this.messages().findLast(
+      (message) =>
+        message.from.isBot &&
+        text.test(message.text) &&
+        (button === undefined || buttonsOf(message).some((label) => button.test(label))),
+    )
   }
 
   async #until<T>(look: () => T | undefined, what: string): Promise<T> {

@@ -27,9 +27,17 @@ export class ZaloBotPhone {
   }
 
   /** The newest message of the bot whose text matches; waits for it. */
-  async sees(text: RegExp): Promise<ZaloMessage> {
+  sees(text: RegExp): Promise<ZaloMessage> {
+    return this.seesAfter(0, text)
+  }
+
+  /** The same among what comes after the first so many messages. */
+  async seesAfter(count: number, text: RegExp): Promise<ZaloMessage> {
     return waitUntil(
-      () => this.messages().findLast((message) => message.from.isBot && text.test(message.text)),
+      () =>
+        this.messages()
+          .slice(count)
+          .findLast((message) => message.from.isBot && text.test(message.text)),
       {
         what: String(text),
         events: this.#control.events,

@@ -1,11 +1,22 @@
 import { COMMAND_NAMES } from '../../src/conversation/commands.ts'
 import { announcedThrough } from '../../src/domain/calendar.ts'
+import {
+  ACTION_SLOTS,
+  type ActionOutcome,
+  admits,
+  COMMITTEE_ACTS,
+  type CommitteeAct,
+  NOTHING_DONE,
+} from '../../src/domain/committee-action.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
+import type { EscalationTone } from '../../src/domain/escalation-chains.ts'
 import type {
   CardOccasion,
+  EscalatedItem,
   Notice,
   NoticeOf,
+  OrderSubject,
   RequestLine,
   Slot,
   StepInWords,
@@ -58,6 +69,7 @@ const OCCASIONS: Readonly<Record<CardOccasion, true>> = {
   'transfer-offer': true,
   reminder: true,
   unanswered: true,
+  silent: true,
   urged: true,
 }
 const TOASTS: Readonly<Record<Toast, true>> = {
@@ -159,6 +171,10 @@ const SUMMARY: DigestSummary = {
   agencies: ['cong-an-xa', 'ubnd-xa', 'vp-dang-ky-dat-dai', 'bhxh', 'thads-kv', 'so-nnmt'].map(
     (kind, index) => ({ kind, overdue: 6 - index, open: 19, oldestDays: 3 }),
   ),
+  late: [
+    { agency: 'pt.cong-an-xa.b', name: 'Công an phường B', overdue: 3, open: 7, oldestDays: 12 },
+    { agency: 'pt.ubnd-xa.c', name: 'UBND xã C', overdue: 2, open: 9, oldestDays: 9 },
+  ],
   newest: [33, 36, 37].map((serial) => ({
     code: `YC-2611-00${String(serial)}`,
     agency: 'Công an phường B',
@@ -171,6 +187,10 @@ const SUMMARY: DigestSummary = {
   procuracy: { overdue: 0, soon: 0, open: 0 },
   completed: 9,
   completedInTime: 8,
+  unconfirmed: 4,
+  agenda: 2,
+  actions: { urged: 12, urgedAnswered: 5, directed: 1, advised: 2, convened: 1, muted: 1 },
+  trend: [],
 }
 const QUIET_MORNING: DigestSummary = {
   ...SUMMARY,
@@ -184,6 +204,42 @@ const QUIET_MORNING: DigestSummary = {
   blocked: 0,
   awaitingCommittee: 0,
 }
+
+const AFTER_A_BREAK: DigestSummary = {
+  ...SUMMARY,
+  since: day('2026-11-13'),
+  newest: [],
+  oldest: [],
+  withinAgreement: 0,
+  actions: NOTHING_DONE,
+}
+const DAYS_SUGGESTED = ['1', '10'].map((value) => ({ value, label: { text: value } }))
+const SUBJECTS: readonly OrderSubject[] = [
+  { target: { kind: 'all' }, count: 14, independent: false },
+  { target: { kind: 'agency', code: 'pt.bhxh' }, name: 'BHXH tỉnh', count: 2, independent: false },
+  {
+    target: { kind: 'request', code: REQUEST },
+    name: 'UBND phường A',
+    count: 1,
+    independent: false,
+  },
+  {
+    target: { kind: 'request', code: REQUEST },
+    name: 'TAND khu vực 9',
+    count: 1,
+    independent: true,
+  },
+]
+const actsFor = ({ target }: OrderSubject): CommitteeAct[] =>
+  COMMITTEE_ACTS.filter((act) => admits(target, act))
+const OUTCOMES: readonly ActionOutcome[] = [
+  {},
+  { urged: [REQUEST], left: 0 },
+  { urged: [REQUEST], left: 3 },
+  { request: REQUEST },
+  { drafted: true },
+  { refused: 'not-found' },
+]
 
 /** Everything that may be said, from one scene; a kind of notice that is added has to be added here to compile. */
 const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] } = {
@@ -294,15 +350,35 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         : []
     }),
   'due-not-understood': () => [{ kind: 'due-not-understood' }],
-  'morning-reminders': (scene) =>
-    [1, 3].map((times) => ({
-      kind: 'morning-reminders',
+  'morning-reminders': (scene) => [
+    ...[1, 3].map((times) => ({
+      kind: 'morning-reminders' as const,
       on: TODAY,
       lines: Array.from({ length: times }, () => manyLines(scene)).flat(),
     })),
+    {
+      kind: 'morning-reminders',
+      on: TODAY,
+      lines: manyLines(scene).slice(0, 4),
+      escalated: escalatedItems(scene),
+      counted: 2,
+    },
+    { kind: 'morning-reminders', on: TODAY, lines: [], escalated: escalatedItems(scene) },
+    { kind: 'morning-reminders', on: TODAY, lines: [], counted: 1 },
+  ],
+  escalation: (scene) =>
+    escalatedItems(scene).flatMap((item) =>
+      [0, 99].map((version) => ({ kind: 'escalation', request: REQUEST, version, item })),
+    ),
   digest: () =>
-    [SUMMARY, QUIET_MORNING].flatMap((summary) =>
-      [true, false].map((late) => ({ kind: 'digest', digest: 7, summary, late })),
+    [SUMMARY, QUIET_MORNING, AFTER_A_BREAK].flatMap((summary) =>
+      (['decides', 'secretary'] as const).map((reader) => ({
+        kind: 'digest',
+        digest: 7,
+        summary,
+        late: reader === 'secretary',
+        reader,
+      })),
     ),
   'digest-section': (scene) =>
     DIGEST_SECTIONS.map((section) => ({
@@ -312,11 +388,83 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       on: TODAY,
       lines: manyLines(scene),
       paging: { page: 1, pages: 2, total: 14 },
+      decides: section !== 'overdue',
     })),
-  'urge-question': () => [{ kind: 'urge-question', digest: 7, count: 4 }],
-  urged: () => [
-    { kind: 'urged', sent: 4, already: 0 },
-    { kind: 'urged', sent: 1, already: 3 },
+  'digest-agencies': () => [{ kind: 'digest-agencies', digest: 7, on: TODAY, late: SUMMARY.late }],
+  'digest-item': (scene) =>
+    SUBJECTS.filter(({ target }) => target.kind !== 'all').map((about) => ({
+      kind: 'digest-item',
+      digest: 7,
+      about,
+      acts: actsFor(about),
+      ...(about.target.kind === 'request' && { line: lineIn(scene, about.target.code) }),
+      ...(about.target.kind === 'agency' && SUMMARY.late[0] && { standing: SUMMARY.late[0] }),
+    })),
+  'digest-chart': () => [
+    { kind: 'digest-chart', on: TODAY, takenAt: NOW, agencies: SUMMARY.agencies, trend: [] },
+  ],
+  'digest-paper': (scene) =>
+    (['xlsx', 'pdf'] as const).map((form) => ({
+      kind: 'digest-paper',
+      form,
+      committee: 'Ban Chỉ đạo THADS tỉnh',
+      on: TODAY,
+      takenAt: NOW,
+      lines: manyLines(scene),
+    })),
+  'order-question': () =>
+    SUBJECTS.flatMap((about) =>
+      actsFor(about).flatMap((act) =>
+        ACTION_SLOTS.flatMap((slot) => [
+          {
+            kind: 'order-question' as const,
+            act,
+            about,
+            slot,
+            suggestions:
+              slot === 'until' ? [{ value: LATER, label: { day: LATER } }] : DAYS_SUGGESTED,
+          },
+          { kind: 'order-question' as const, act, about, slot, suggestions: [], fault: true },
+        ]),
+      ),
+    ),
+  'order-confirm': () =>
+    SUBJECTS.flatMap((about) =>
+      actsFor(about).map((act) => ({
+        kind: 'order-confirm',
+        act,
+        about,
+        given: { text: 'Kiểm tra, trả lời dứt điểm', until: LATER, days: 3, reason: REASON },
+      })),
+    ),
+  order: () =>
+    SUBJECTS.flatMap((about) =>
+      actsFor(about).flatMap((act) =>
+        OUTCOMES.flatMap((outcome) =>
+          (['waiting', 'undone', 'done'] as const).map((state) => ({
+            kind: 'order',
+            id: 17,
+            act,
+            about,
+            state,
+            dueAt: NOW,
+            ...(state === 'done' && { outcome }),
+          })),
+        ),
+      ),
+    ),
+  'committee-opinion': () => [
+    { kind: 'committee-opinion', request: REQUEST, text: 'Đồng ý phương án 2', by: 'Trưởng Ban' },
+  ],
+  'cooperation-draft': () => [
+    { kind: 'cooperation-draft', agency: 'TAND khu vực 9', text: REASON, until: LATER },
+    {
+      kind: 'cooperation-draft',
+      agency: 'VKSND khu vực 9',
+      about: REQUEST,
+      text: REASON,
+      until: LATER,
+    },
   ],
   undelivered: () =>
     ['no-address', 'blocked', 'gave-up', 'faulty'].flatMap((fate) =>
@@ -383,6 +531,36 @@ function manyLines(scene: Scene): RequestLine[] {
     ...lineIn(scene, `YC-2611-00${String(40 + index)}`),
     lateness,
   }))
+}
+
+const TONES: Readonly<Record<EscalationTone, true>> = {
+  leader: true,
+  superior: true,
+  secretary: true,
+  deputy: true,
+  chair: true,
+  statutory: true,
+  coordination: true,
+  information: true,
+  count: true,
+}
+
+/** One item in every manner of telling, with and without a history. */
+function escalatedItems(scene: Scene): EscalatedItem[] {
+  const overdue: RequestLine = {
+    ...lineIn(scene, REQUEST),
+    lateness: { kind: 'overdue', days: 11, band: '6-15' },
+  }
+  return keysOf(TONES).flatMap((tone): EscalatedItem[] => [
+    {
+      line: overdue,
+      documentOn: TODAY,
+      tone,
+      after: 5,
+      tried: { reminded: 4, leaderToldOn: day('2026-11-16'), reason: REASON },
+    },
+    { line: overdue, documentOn: TODAY, tone, after: 1, instead: true, tried: { reminded: 0 } },
+  ])
 }
 
 type Question = NoticeOf<'question'>

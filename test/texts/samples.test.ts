@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
+import { NOTHING_DONE } from '../../src/domain/committee-action.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
 import type { DigestSummary } from '../../src/domain/digest.ts'
 import type { Notice } from '../../src/domain/notice.ts'
@@ -115,6 +116,10 @@ const SUMMARY: DigestSummary = {
     { kind: 'bhxh', overdue: 1, open: 6, oldestDays: 4 },
     { kind: 'thads-kv', overdue: 1, open: 8, oldestDays: 2 },
   ],
+  late: [
+    { agency: 'pt.cong-an-xa.b', name: 'Công an phường B', overdue: 3, open: 7, oldestDays: 12 },
+    { agency: 'pt.ubnd-xa.c', name: 'UBND xã C', overdue: 2, open: 9, oldestDays: 9 },
+  ],
   newest: [
     { code: 'YC-2611-0033', agency: 'UBND xã C', days: 1 },
     { code: 'YC-2611-0036', agency: 'Công an phường B', days: 1 },
@@ -127,6 +132,10 @@ const SUMMARY: DigestSummary = {
   procuracy: { overdue: 0, soon: 0, open: 0 },
   completed: 9,
   completedInTime: 8,
+  unconfirmed: 0,
+  agenda: 0,
+  actions: { ...NOTHING_DONE, urged: 12, urgedAnswered: 5, directed: 1 },
+  trend: [],
 }
 const NOTHING_OVERDUE: DigestSummary = {
   ...SUMMARY,
@@ -215,13 +224,13 @@ const SAMPLES: readonly Sample[] = [
     title: '11. Báo cáo nhanh buổi sáng',
     now: at('2026-11-23'),
     request: request('YC-2611-0042'),
-    notice: { kind: 'digest', digest: 7, summary: SUMMARY, late: false },
+    notice: { kind: 'digest', digest: 7, summary: SUMMARY, late: false, reader: 'decides' },
   },
   {
     title: '11. Báo cáo nhanh, ngày không có việc quá hạn, gửi muộn',
     now: at('2026-11-23'),
     request: request('YC-2611-0042'),
-    notice: { kind: 'digest', digest: 8, summary: NOTHING_OVERDUE, late: true },
+    notice: { kind: 'digest', digest: 8, summary: NOTHING_OVERDUE, late: true, reader: 'decides' },
   },
 ]
 

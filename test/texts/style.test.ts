@@ -176,7 +176,13 @@ describe('The length of a phone screen', () => {
   })
 
   it('holds a note, a question, a page of a list in 12 lines', () => {
-    for (const kind of ['event-note', 'question', 'request-list', 'digest-section'] as const) {
+    for (const kind of [
+      'event-note',
+      'question',
+      'request-list',
+      'digest-section',
+      'escalation',
+    ] as const) {
       expect(longest(kind)).toBeLessThanOrEqual(12)
     }
   })
@@ -207,6 +213,7 @@ describe('Towards courts and procuracies', () => {
           'request-details',
           'event-note',
           'question',
+          'escalation',
         ]),
       ),
     ),

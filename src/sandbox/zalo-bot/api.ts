@@ -123,8 +123,8 @@ export function refusalReply({ code, codeName, message: description }: ApiError)
 }
 
 function success({ result, resultJson }: Outcome): WireReply {
-  const json = resultJson ?? JSON.stringify(result)
-  return jsonReply(200, json === undefined ? '{"ok":true}' : `{"ok":true,"result":${json}}`)
+  if (result === undefined && resultJson === undefined) return jsonReply(200, '{"ok":true}')
+  return jsonReply(200, `{"ok":true,"result":${resultJson ?? JSON.stringify(result)}}`)
 }
 
 function botWithToken({ bots }: ZaloBot, token: string): Bot | undefined {

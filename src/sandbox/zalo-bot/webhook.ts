@@ -53,31 +53,38 @@ export class Webhook {
   }
 
   async #deliverAll(signal: AbortSignal): Promise<void> {
-    for (;;) {
-      // Whatever queued the update ends its step first.
-      await Promise.resolve()
-      const [update] = waitingFor(this.#zalo, this.#bot)
-      if (signal.aborted || !update || !this.#hook()) return
-      await this.#deliver(update, signal)
-      if (signal.aborted) return
-      this.#zalo.step(() => forget(this.#zalo, update))
+    for (let update = await this.#next(signal); update; update = await this.#next(signal)) {
+      const delivered = update
+      const isOver = await this.#deliver(delivered, signal)
+      if (isOver) this.#zalo.step(() => forget(this.#zalo, delivered))
     }
   }
 
-  async #deliver(update: Update, signal: AbortSignal): Promise<void> {
-    const { faults, settings, clock } = this.#zalo
+  async #next(signal: AbortSignal): Promise<Update | undefined> {
+    // Whatever queued the update ends its step first.
+    await Promise.resolve()
+    return signal.aborted || !this.#hook() ? undefined : waitingFor(this.#zalo, this.#bot)[0]
+  }
+
+  /** False when it was called off and the update still waits. */
+  async #deliver(update: Update, signal: AbortSignal): Promise<boolean> {
     const strikes = (kind: 'lose-update' | 'duplicate-update'): boolean =>
-      faults.striking([kind], { method: 'webhook' }).length > 0
-    if (strikes('lose-update')) return
+      this.#zalo.faults.striking([kind], { method: 'webhook' }).length > 0
+    if (strikes('lose-update')) return true
     const copies = strikes('duplicate-update') ? 2 : 1
     for (let sent = 0; sent < copies; sent += 1) {
-      const body = this.#bodyOf(update)
-      for (let attempt = 0; attempt <= settings.webhookRetries; attempt += 1) {
-        if (attempt > 0) await sleepOn(clock, RETRY_AFTER_MS, signal)
-        if (signal.aborted) return
-        const result = await this.#post(body, signal)
-        if (result.kind === 'answered' && result.status === 200) break
-      }
+      await this.#postUntilTaken(this.#bodyOf(update), signal)
+    }
+    return !signal.aborted
+  }
+
+  async #postUntilTaken(body: string, signal: AbortSignal): Promise<void> {
+    const { settings, clock } = this.#zalo
+    for (let attempt = 0; attempt <= settings.webhookRetries; attempt += 1) {
+      if (attempt > 0) await sleepOn(clock, RETRY_AFTER_MS, signal)
+      if (signal.aborted) return
+      const result = await this.#post(body, signal)
+      if (result.kind === 'answered' && result.status === 200) return
     }
   }
 

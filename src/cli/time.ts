@@ -1,0 +1,26 @@
+import { type Day, dayOf, isDay } from '../domain/day.ts'
+import { parseDay } from '../conversation/reply/parse-day.ts'
+import { readLexicon } from '../lexicon-file.ts'
+import { viCli } from '../texts/vi-cli.ts'
+import { type Invocation, textOption, UsageError } from './command.ts'
+
+const VIET_NAM_OFFSET_MS = 7 * 3_600_000
+
+/** 2026-11-25T07:30:00+07:00 */
+export function localIso(at: Date): string {
+  return `${new Date(at.getTime() + VIET_NAM_OFFSET_MS).toISOString().slice(0, 19)}+07:00`
+}
+
+/** A day in any form in which people write days. */
+export function dayIn(invocation: Invocation, text: string): Day {
+  if (isDay(text)) return text
+  const today = dayOf(invocation.clock.now())
+  const on = parseDay(text, { today, lean: 'future' }, readLexicon())
+  if (!on) throw new UsageError(viCli.people.badDay(text))
+  return on
+}
+
+export function dayOption(invocation: Invocation, name: string): Day | undefined {
+  const text = textOption(invocation, name)
+  return text === undefined ? undefined : dayIn(invocation, text)
+}

@@ -1,0 +1,34 @@
+import { addWorkingDays } from '../domain/calendar.ts'
+import { dayOf, instantAt } from '../domain/day.ts'
+import { foresee } from '../dry-run.ts'
+import { jobs } from '../schedule/jobs.ts'
+import { viTimeCli } from '../texts/vi-cli-time.ts'
+import { type CliCommand, isOn } from './command.ts'
+import { foreseenLine } from './foreseen-lines.ts'
+import { dayOption } from './time.ts'
+
+const t = viTimeCli.tomorrow
+
+/** `tomorrow`: who would get what at which minute of a day, and why, if nobody did anything until then. */
+export const tomorrow: CliCommand = {
+  name: 'tomorrow',
+  usage: '[--date dd/mm/yyyy] [--json]',
+  summary: t.summary,
+  help: t.help,
+  options: { date: { type: 'string' }, json: { type: 'boolean' } },
+  run: async (invocation) => {
+    const database = await invocation.database()
+    const now = invocation.clock.now()
+    const { calendar } = database.reference()
+    const on = dayOption(invocation, 'date') ?? addWorkingDays(calendar, dayOf(now), 1)
+    // A day that is over is looked at from its beginning; before one to come, every morning until then is gone through.
+    const from = on < dayOf(now) ? instantAt(on, '00:00') : now
+    const span = { from, until: instantAt(on, '24:00') }
+    const all = await foresee(database, jobs(invocation.config), span)
+    const foreseen = all.filter(({ at }) => dayOf(at) === on)
+    const json = isOn(invocation, 'json')
+    if (foreseen.length === 0 && !json) return invocation.terminal.out(t.nothing(on))
+    if (!json) invocation.terminal.out(t.title(on, foreseen.length))
+    for (const message of foreseen) invocation.terminal.out(foreseenLine(message, json))
+  },
+}

@@ -1,0 +1,154 @@
+import type { Choice } from '../domain/choice.ts'
+import { type ActionGiven, missingActionSlot } from '../domain/committee-action.ts'
+import type { Notice, NoticeOf } from '../domain/notice.ts'
+import { isRefused } from '../domain/refusal.ts'
+import { committeeOf, giveOrder, undoOrder } from '../usecases/give-order.ts'
+import { digestItem, orderSubject } from '../usecases/order-subject.ts'
+import type { Exchange } from './exchange.ts'
+import {
+  isOrderForm,
+  isSameTarget,
+  type OrderForm,
+  readActionSlot,
+  suggestActionSlot,
+  takeActionSlot,
+} from './order-form.ts'
+import type { StandingMessage } from './ports.ts'
+import { toast } from './toast.ts'
+
+type ChoiceOf<A extends Choice['act']> = Extract<Choice, { act: A }>
+
+const QUESTION_VALID_MS = 3_600_000
+
+/** Shows what can be ordered about one request or agency of a digest. */
+export async function pressItem(
+  exchange: Exchange,
+  { digest, target }: ChoiceOf<'item'>,
+): Promise<Notice> {
+  if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
+  const notice = await digestItem(exchange.work, digest, target)
+  if (!notice) return toast('stale')
+  await exchange.say(notice)
+  return toast('opened')
+}
+
+export async function pressAgencies(
+  exchange: Exchange,
+  { digest }: ChoiceOf<'agencies'>,
+): Promise<Notice> {
+  if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
+  const known = await exchange.tx.digests.find(digest)
+  if (!known) return toast('stale')
+  const { on, late } = known.summary
+  await exchange.say({ kind: 'digest-agencies', digest, on, late })
+  return toast('opened')
+}
+
+/** Begins an order: asks for what it needs, then for a yes. */
+export async function pressOrder(
+  exchange: Exchange,
+  { order: act, digest, target }: ChoiceOf<'order'>,
+): Promise<Notice> {
+  if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
+  const form: OrderForm = { kind: 'order', act, digest, target, given: {} }
+  const notice = await goOn(exchange, form)
+  if (!notice) return toast('stale')
+  await exchange.say(notice)
+  return toast('asked')
+}
+
+export async function pressOrderFill(
+  exchange: Exchange,
+  { slot: asked, value }: ChoiceOf<'order-fill'>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const form = await exchange.tx.questions.find(exchange.address, exchange.now)
+  if (!form || !isOrderForm(form)) return toast('stale')
+  const slot = missingActionSlot(form.act, form.given)
+  if (!slot || slot !== asked) return toast('stale')
+  const notice = await filled(exchange, form, takeActionSlot(slot, value, exchange.today))
+  if (!notice) return toast('stale')
+  await exchange.replace(message, notice)
+  return toast('asked')
+}
+
+/** Words typed while an order is being asked about. */
+export async function answerOrder(
+  exchange: Exchange,
+  form: OrderForm,
+  text: string,
+): Promise<void> {
+  const { today, lexicon } = exchange
+  const slot = missingActionSlot(form.act, form.given)
+  const given = slot && readActionSlot(slot, text, { today, lexicon })
+  const notice = slot ? await filled(exchange, form, given) : await goOn(exchange, form)
+  if (notice) return exchange.say(notice)
+  await exchange.tx.questions.close(exchange.address)
+  await exchange.say({ kind: 'refused', refusal: { reason: 'changed-meanwhile' } })
+}
+
+/** The yes that makes an order count, of the order that is being asked about. */
+export async function pressOrderConfirm(
+  exchange: Exchange,
+  { order, target }: ChoiceOf<'order-confirm'>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const form = await exchange.tx.questions.find(exchange.address, exchange.now)
+  if (!form || !isOrderForm(form) || form.act !== order || !isSameTarget(form.target, target)) {
+    return toast('stale')
+  }
+  await exchange.tx.questions.close(exchange.address)
+  const { act, digest, given } = form
+  const written = await giveOrder(exchange.work, exchange.official, { act, digest, target, given })
+  if (isRefused(written)) {
+    const notice: Notice = { kind: 'refused', refusal: written.refused }
+    await exchange.replace(message, notice)
+    return notice
+  }
+  await exchange.replace(message, written)
+  return toast('done')
+}
+
+export async function pressUndo(
+  exchange: Exchange,
+  { id }: ChoiceOf<'undo'>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const result = await undoOrder(exchange.work, exchange.official, id)
+  if (isRefused(result)) return { kind: 'refused', refusal: result.refused }
+  await exchange.replace(message, result.notice)
+  return result.undone ? toast('cancelled') : toast('stale')
+}
+
+async function mayDecide({ work, official }: Exchange, digest: number): Promise<boolean> {
+  return (await committeeOf(work, official, digest)) !== undefined
+}
+
+async function filled(
+  exchange: Exchange,
+  form: OrderForm,
+  given: ActionGiven | undefined,
+): Promise<Notice | undefined> {
+  return given
+    ? goOn(exchange, { ...form, given: { ...form.given, ...given } })
+    : goOn(exchange, form, true)
+}
+
+/** The next question of an order, or the question whether it shall count; undefined when its object is gone. */
+async function goOn(
+  exchange: Exchange,
+  form: OrderForm,
+  fault?: true,
+): Promise<NoticeOf<'order-question' | 'order-confirm'> | undefined> {
+  const { act, target, digest, given } = form
+  const found = await orderSubject(exchange.work, digest, target)
+  if (!found) return undefined
+  const { request: _request, agency: _agency, ...about } = found
+  const expiresAt = new Date(exchange.now.getTime() + QUESTION_VALID_MS)
+  await exchange.tx.questions.ask(exchange.address, form, expiresAt)
+  const slot = missingActionSlot(act, given)
+  if (!slot) return { kind: 'order-confirm', act, about, given }
+  const { today, reference } = exchange
+  const suggestions = suggestActionSlot(slot, { today, calendar: reference.calendar })
+  return { kind: 'order-question', act, about, slot, suggestions, ...(fault && { fault }) }
+}

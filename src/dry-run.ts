@@ -1,0 +1,75 @@
+import type { WorkingCalendar } from './domain/calendar.ts'
+import type { DatabaseHandle } from './open-database.ts'
+import { dueSlot, type Slot, slotsBetween } from './schedule/plan.ts'
+import type { Job } from './schedule/scheduler.ts'
+import { type ForeseenMessage, messagesAfter, newestMessage } from './store/foreseen-store.ts'
+import { transactionStores } from './store/transaction.ts'
+import type { Work } from './usecases/ports.ts'
+
+/** A run of a job at a moment of virtual time. */
+interface PlannedRun {
+  job: Job
+  slot: Slot
+  now: Date
+}
+
+/** Longest that the rehearsal of a stretch may hold its transaction. */
+const TIMEOUT_MS = 10 * 60_000
+
+/** Undoes what the rehearsal has written. */
+class RolledBack extends Error {
+  override name = 'RolledBack'
+}
+
+/**
+ * What the jobs would write between two instants if nobody did anything meanwhile. They really run, on virtual time
+ * and in a transaction that is rolled back: nothing is kept and nothing is sent.
+ */
+export async function foresee(
+  { prisma, reference }: Pick<DatabaseHandle, 'prisma' | 'reference'>,
+  jobs: readonly Job[],
+  span: { from: Date; until: Date },
+): Promise<ForeseenMessage[]> {
+  const current = reference()
+  let foreseen: ForeseenMessage[] = []
+  const rehearsal = prisma.$transaction(
+    async (tx) => {
+      const before = await newestMessage(tx)
+      for (const run of runsIn(jobs, span, current.calendar)) {
+        const stores = transactionStores(tx, current, run.now)
+        await claimAndRun({ tx: stores, reference: current, now: run.now }, run)
+      }
+      foreseen = await messagesAfter(tx, before)
+      throw new RolledBack()
+    },
+    { timeout: TIMEOUT_MS },
+  )
+  await rehearsal.catch((error: unknown) => {
+    if (!(error instanceof RolledBack)) throw error
+  })
+  return foreseen
+}
+
+/** As the scheduler does it: a slot that was claimed before is left alone. */
+export async function claimAndRun(work: Work, { job, slot, now }: PlannedRun): Promise<void> {
+  const claimed = await work.tx.jobs.claim(job.name, slot.at, { now, late: slot.late })
+  if (claimed) await job.run(work, slot)
+}
+
+/** What is due at the beginning, then every slot up to the end, in the order of time. */
+export function runsIn(
+  jobs: readonly Job[],
+  { from, until }: { from: Date; until: Date },
+  calendar: WorkingCalendar,
+): PlannedRun[] {
+  const writing = jobs.filter(({ mends }) => !mends)
+  const runs = writing.flatMap((job): PlannedRun[] => {
+    const begun = dueSlot(job.timetable, from, calendar)
+    const later = slotsBetween(job.timetable, { after: from, until }, calendar)
+    return [
+      ...(begun ? [{ job, slot: begun, now: from }] : []),
+      ...later.map((at) => ({ job, slot: { at, late: false }, now: at })),
+    ]
+  })
+  return runs.toSorted((one, other) => one.now.getTime() - other.now.getTime())
+}

@@ -1,0 +1,22 @@
+import type { Notice } from '../domain/notice.ts'
+import type { Attachment } from '../texts/message.ts'
+import { viChart, viOverdueList } from '../texts/vi-paper.ts'
+import { drawChart } from './chart.ts'
+import { printOverdueList, writeOverdueList } from './overdue-list.ts'
+
+const PNG = 'image/png'
+const PDF = 'application/pdf'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** What goes with a notice as a picture or a file, made from its data when it is sent; undefined for most. */
+export async function attach(notice: Notice): Promise<Attachment | undefined> {
+  if (notice.kind === 'digest-chart') {
+    const name = `${viChart.fileName(notice.on)}.png`
+    return { kind: 'picture', name, mimeType: PNG, bytes: drawChart(notice) }
+  }
+  if (notice.kind !== 'digest-paper') return undefined
+  const name = `${viOverdueList.fileName(notice.on)}.${notice.form}`
+  return notice.form === 'pdf'
+    ? { kind: 'document', name, mimeType: PDF, bytes: await printOverdueList(notice) }
+    : { kind: 'document', name, mimeType: XLSX, bytes: await writeOverdueList(notice) }
+}

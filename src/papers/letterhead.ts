@@ -1,0 +1,100 @@
+import pdfmake, { type Block, type Definition } from 'pdfmake'
+import type { Day } from '../domain/day.ts'
+import { viLetterhead as words } from '../texts/vi-paper.ts'
+import { FONT_FAMILY, FONT_FILES } from './fonts.ts'
+
+/** What every official document says around its content. */
+export interface Letter {
+  organisation: string
+  /** The body above it; absent when nobody knows it. */
+  parent?: string
+  on: Day
+  takenAt: Date
+  title: string
+  orientation: 'portrait' | 'landscape'
+  body: readonly Block[]
+}
+
+const FONT_SIZE = 10.5
+const SMALL = 9
+
+/** An administrative report: state name and motto, issuing body, number and day, title, content, recipients, and room for a signature. */
+export async function printLetter(letter: Letter): Promise<Uint8Array> {
+  const allowed = new Set(Object.values(FONT_FILES))
+  pdfmake.setFonts({ [FONT_FAMILY]: FONT_FILES })
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((path) => allowed.has(path))
+  const definition: Definition = {
+    pageSize: 'A4',
+    pageOrientation: letter.orientation,
+    // Nghị định 30/2020: 20–25 mm above and below, 30–35 mm left, 15–20 mm right.
+    pageMargins: [85, 57, 50, 57],
+    defaultStyle: { font: FONT_FAMILY, fontSize: FONT_SIZE },
+    info: { title: letter.title },
+    content: [...head(letter), ...letter.body, signature()],
+    footer: (page, pages) => ({
+      text: words.page(page, pages),
+      alignment: 'center',
+      fontSize: SMALL,
+      margin: [0, 20, 0, 0],
+    }),
+  }
+  return pdfmake.createPdf(definition).getBuffer()
+}
+
+function head({ organisation, parent, on, takenAt, title }: Letter): Block[] {
+  const left: Block = {
+    width: '42%',
+    stack: [
+      ...(parent ? [{ text: words.upper(parent) }] : []),
+      { text: words.upper(organisation), bold: true },
+      rule(70),
+      { text: words.number, margin: [0, 8, 0, 0] },
+    ],
+    alignment: 'center',
+  }
+  const right: Block = {
+    width: '58%',
+    stack: [
+      { text: words.nation, bold: true },
+      { text: words.motto, bold: true },
+      rule(150),
+      { text: words.placeAndDay(organisation, on), italics: true, margin: [0, 8, 0, 0] },
+    ],
+    alignment: 'center',
+  }
+  return [
+    { columns: [left, right] },
+    { text: words.report, bold: true, fontSize: 13, alignment: 'center', margin: [0, 18, 0, 2] },
+    { text: title, bold: true, alignment: 'center' },
+    { text: words.takenAt(takenAt), italics: true, alignment: 'center', margin: [0, 0, 0, 12] },
+  ]
+}
+
+/** The line below the issuing body and below the motto. */
+function rule(width: number): Block {
+  return {
+    canvas: [{ type: 'line', x1: 0, y1: 3, x2: width, y2: 3, lineWidth: 0.7 }],
+    alignment: 'center',
+  }
+}
+
+function signature(): Block {
+  const recipients = words.recipients.map((text) => ({ text, fontSize: SMALL }))
+  const title = { text: words.recipientsTitle, bold: true, italics: true, fontSize: SMALL + 1 }
+  return {
+    margin: [0, 16, 0, 0],
+    unbreakable: true,
+    columns: [
+      { width: '55%', stack: [title, ...recipients] },
+      {
+        width: '45%',
+        alignment: 'center',
+        stack: [
+          { text: words.onBehalf, bold: true },
+          { text: words.signer, bold: true, margin: [0, 0, 0, 62] },
+        ],
+      },
+    ],
+  }
+}

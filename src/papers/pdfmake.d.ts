@@ -1,0 +1,48 @@
+/** The part of pdfmake that is used here. */
+declare module 'pdfmake' {
+  interface TextStyle {
+    fontSize?: number
+    bold?: boolean
+    italics?: boolean
+    alignment?: 'left' | 'center' | 'right' | 'justify'
+    margin?: [number, number, number, number]
+    decoration?: 'underline'
+    color?: string
+  }
+  interface Cell extends TextStyle {
+    text: string | readonly (string | (TextStyle & { text: string }))[]
+    colSpan?: number
+    fillColor?: string
+  }
+  type Block =
+    | Cell
+    | (TextStyle & { stack: readonly Block[]; width?: number | string })
+    | (TextStyle & { columns: readonly Block[]; columnGap?: number; unbreakable?: boolean })
+    | (TextStyle & {
+        table: {
+          headerRows: number
+          dontBreakRows: boolean
+          widths: readonly (number | string)[]
+          body: readonly (readonly (Cell | Record<string, never>)[])[]
+        }
+        layout: object
+      })
+    | (TextStyle & { canvas: readonly object[] })
+  interface Definition {
+    pageSize: 'A4'
+    pageOrientation: 'portrait' | 'landscape'
+    pageMargins: [number, number, number, number]
+    defaultStyle: TextStyle & { font: string }
+    info: { title: string }
+    content: readonly Block[]
+    footer: (page: number, pages: number) => Cell
+  }
+  const pdfmake: {
+    setFonts(fonts: Record<string, object>): void
+    setUrlAccessPolicy(allows: (url: string) => boolean): void
+    setLocalAccessPolicy(allows: (path: string) => boolean): void
+    createPdf(definition: Definition): { getBuffer(): Promise<Uint8Array> }
+  }
+  export default pdfmake
+  export type { Block, Cell, Definition, TextStyle }
+}

@@ -1,0 +1,70 @@
+import type { EscalatedItem, NoticeOf } from '../domain/notice.ts'
+import type { RequestStep } from '../domain/request-commands.ts'
+import type { RequestView } from '../domain/request-view.ts'
+import type { Button, Message } from './message.ts'
+import type { Phrases } from './phrases.ts'
+import { inPairs, stepButton } from './request-buttons.ts'
+import { currentState } from './request-text.ts'
+import { bold, lines, type RichText, rich } from './rich-text.ts'
+import { capitalised, latenessSign } from './signs.ts'
+
+/** What a reader can do at once about what has come up to them, if the rules let them. */
+const STEPS: readonly RequestStep[] = ['acknowledge', 'answer', 'report-obstacle', 'urge']
+
+/**
+ * A request that came up to somebody because it stays unanswered: what, why now, what was tried. It says itself
+ * all it has to, so that whoever may not open the request can read it too.
+ */
+export function renderEscalation(
+  { item, version }: NoticeOf<'escalation'>,
+  t: Phrases,
+  view: RequestView | undefined,
+): Message {
+  const { line, tone } = item
+  const moved = view !== undefined && view.request.version > version
+  const text = lines(
+    title(item, t),
+    t.escalation.to(tone, line),
+    t.escalation.facts(item, whatOf(item, t)),
+    t.escalation.tried(item, reasonOf(item, t)),
+    !moved && t.escalation.proposal(item),
+    moved && currentState(view, t),
+    t.escalation.why(item.after, item.instead === true),
+    t.escalation.closing(tone),
+  )
+  return { text, buttons: view ? buttonsFor(view, t) : [] }
+}
+
+function title({ tone, line }: EscalatedItem, t: Phrases): RichText {
+  const heading = t.escalation.heading(tone)
+  return heading
+    ? rich`📌 ${bold(`${heading} – ${line.code}`)}`
+    : rich`${latenessSign(line.lateness)} ${bold(`${capitalised(t.lateness(line.lateness))} – ${line.code}`)}`
+}
+
+/** What a restricted document is about stays in it. */
+function whatOf({ line }: EscalatedItem, t: Phrases): string | undefined {
+  return line.privacy === 'B4' ? undefined : line.typeName[t.language]
+}
+
+/** Words about what is secret for its effect stay with those who deal with it. */
+function reasonOf({ line, tried }: EscalatedItem, t: Phrases): string | undefined {
+  return ['B3', 'B4'].includes(line.privacy) ? undefined : t.escalation.reason(tried.reason)
+}
+
+function buttonsFor(view: RequestView, t: Phrases): Button[][] {
+  const steps = STEPS.filter((step) => view.steps.includes(step))
+  const details: Button = {
+    label: t.card.details,
+    choice: { act: 'details', request: view.request.code },
+  }
+  return inPairs([...steps.map((step) => stepButton(view, step, t)), details])
+}
+
+/** The same in one line of a list. */
+export function escalatedLine(item: EscalatedItem, t: Phrases): RichText {
+  const { line } = item
+  const what = whatOf(item, t) ?? t.list.restricted
+  const tried = t.escalation.tried(item, undefined)
+  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)} – ${what} – ${line.agency.name}. ${tried}`
+}

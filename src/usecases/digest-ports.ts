@@ -1,0 +1,75 @@
+import type { AgencyCode } from '../domain/agency.ts'
+import type {
+  ActionOutcome,
+  ActionState,
+  CommitteeAct,
+  CommitteeOrder,
+} from '../domain/committee-action.ts'
+import type { RequestCode } from '../domain/coordination-request.ts'
+import type { Day } from '../domain/day.ts'
+import type { DigestSection, DigestSummary } from '../domain/digest.ts'
+import type { Mute } from '../domain/mute.ts'
+import type { OfficialId } from '../domain/official.ts'
+
+export interface DigestInstants {
+  now: Date
+  todayEndsAt: Date
+  soonEndsAt: Date
+  /** From when on things count as new in the very first digest. */
+  firstSince: Date
+}
+
+/** The numbers of a day with the requests behind each. */
+export interface ComputedDigest {
+  summary: DigestSummary
+  sections: Readonly<Record<DigestSection, RequestCode[]>>
+}
+
+export interface DigestStore {
+  /** The numbers of a day for a committee, all from one snapshot. */
+  compute(scope: AgencyCode, on: Day, between: DigestInstants): Promise<ComputedDigest>
+  /** Freezes them; returns the id under which they are found. */
+  save(scope: AgencyCode, computed: ComputedDigest): Promise<number>
+  find(id: number): Promise<{ committee: AgencyCode; summary: DigestSummary } | undefined>
+  /** One page of the requests behind a number. */
+  section(
+    id: number,
+    section: DigestSection,
+    page: { offset: number; limit: number },
+  ): Promise<{ items: RequestCode[]; total: number }>
+}
+
+export interface StoredOrder extends CommitteeOrder {
+  id: number
+  by: OfficialId
+  state: ActionState
+  orderedAt: Date
+  /** Until then it can be taken back; from then on it is carried out. */
+  dueAt: Date
+  outcome?: ActionOutcome
+}
+
+export interface NewOrder extends CommitteeOrder {
+  by: OfficialId
+  orderedAt: Date
+  dueAt: Date
+  /** mute: the last day of silence. */
+  until?: Day
+}
+
+/** The register of what the committee has ordered. */
+export interface OrderStore {
+  add(order: NewOrder): Promise<number>
+  find(id: number): Promise<StoredOrder | undefined>
+  /** False when it was carried out or taken back before. */
+  undo(id: number, at: Date): Promise<boolean>
+  /** Orders whose time has come, held until the transaction ends. */
+  due(now: Date, limit: number): Promise<StoredOrder[]>
+  settle(id: number, outcome: ActionOutcome, at: Date): Promise<void>
+  /** An order of that kind about that request that is waiting or was given that day. */
+  isDuplicate(act: CommitteeAct, request: RequestCode, on: Day): Promise<boolean>
+  /** Requests of which nothing is to be heard on a day. */
+  mutes(on: Day): Promise<Mute[]>
+  /** The next number in the register of directions of a year. */
+  nextDirectionNumber(year: string): Promise<number>
+}

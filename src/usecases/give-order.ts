@@ -1,0 +1,96 @@
+import { isJudicial } from '../domain/agency.ts'
+import { addWorkingDays } from '../domain/calendar.ts'
+import {
+  admits,
+  type CommitteeOrder,
+  missingActionSlot,
+  REVOCABLE_MS,
+} from '../domain/committee-action.ts'
+import { dayOf } from '../domain/day.ts'
+import type { NoticeOf, OrderSubject } from '../domain/notice.ts'
+import { membershipsOn, type Official, type Role } from '../domain/official.ts'
+import { refuse, type Refused } from '../domain/refusal.ts'
+import { isPossible, orderSubject } from './order-subject.ts'
+import type { StoredOrder } from './digest-ports.ts'
+import type { Work } from './ports.ts'
+
+const DECIDING: readonly Role[] = ['committee-chair', 'standing-deputy']
+
+/** Whether an official decides for a committee on that day. */
+export function decidesFor(official: Official, committee: string, now: Date): boolean {
+  return membershipsOn(official, dayOf(now)).some(
+    ({ agency, role }) => agency === committee && DECIDING.includes(role),
+  )
+}
+
+/** The committee of a digest, when this official decides for it. */
+export async function committeeOf(
+  { tx, now }: Work,
+  official: Official,
+  digest: number,
+): Promise<string | undefined> {
+  const committee = (await tx.digests.find(digest))?.committee
+  return committee !== undefined && decidesFor(official, committee, now) ? committee : undefined
+}
+
+/** Writes an order into the register. It waits there, and can be taken back, before anybody hears of it. */
+export async function giveOrder(
+  work: Work,
+  by: Official,
+  wanted: Omit<CommitteeOrder, 'committee'>,
+): Promise<NoticeOf<'order'> | Refused> {
+  const { tx, reference, now } = work
+  const { act, target, given, digest } = wanted
+  const committee = await committeeOf(work, by, digest)
+  if (committee === undefined) return refuse({ reason: 'not-permitted' })
+  const found = await orderSubject(work, digest, target)
+  if (!found || !admits(target, act)) return refuse({ reason: 'not-found' })
+  if (missingActionSlot(act, given)) return refuse({ reason: 'reason-missing' })
+  const { request, agency, ...about } = found
+  const judicial = agency !== undefined && isJudicial(agency.kind)
+  if (!isPossible(act, { judicial, request })) {
+    return refuse({ reason: judicial ? 'judicial-agency' : 'changed-meanwhile' })
+  }
+  const today = dayOf(now)
+  if (request && (await tx.orders.isDuplicate(act, request.code, today))) {
+    return refuse({ reason: 'already-there' })
+  }
+  const dueAt = new Date(now.getTime() + REVOCABLE_MS)
+  const until =
+    act === 'mute' && given.days !== undefined
+      ? { until: addWorkingDays(reference.calendar, today, given.days) }
+      : {}
+  const order = { ...wanted, committee, by: by.id, orderedAt: now, dueAt, ...until }
+  const id = await tx.orders.add(order)
+  const facts = { id, act, target, given }
+  await tx.audit.record({ action: 'order-given', officialId: by.id, facts, at: now })
+  return { kind: 'order', id, act, about, state: 'waiting', dueAt }
+}
+
+/** Takes an order back while it waits; whoever decides for the committee may. */
+export async function undoOrder(
+  work: Work,
+  by: Official,
+  id: number,
+): Promise<{ undone: boolean; notice: NoticeOf<'order'> } | Refused> {
+  const { tx, now } = work
+  const order = await tx.orders.find(id)
+  if (!order || !decidesFor(by, order.committee, now)) return refuse({ reason: 'not-permitted' })
+  const undone = await tx.orders.undo(id, now)
+  if (undone) {
+    await tx.audit.record({ action: 'order-undone', officialId: by.id, facts: { id }, at: now })
+  }
+  return { undone, notice: await orderNotice(work, (await tx.orders.find(id)) ?? order) }
+}
+
+export async function orderNotice(work: Work, order: StoredOrder): Promise<NoticeOf<'order'>> {
+  const { id, act, target, digest, state, dueAt, outcome } = order
+  const found = await orderSubject(work, digest, target)
+  const about: OrderSubject = {
+    target,
+    ...(found?.name !== undefined && { name: found.name }),
+    count: found?.count ?? 0,
+    independent: found?.independent ?? false,
+  }
+  return { kind: 'order', id, act, about, state, dueAt, ...(outcome && { outcome }) }
+}

@@ -1,0 +1,87 @@
+import { type Agency, isJudicial } from '../domain/agency.ts'
+import type { ActionTarget, CommitteeAct } from '../domain/committee-action.ts'
+import { admits, COMMITTEE_ACTS } from '../domain/committee-action.ts'
+import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import type { NoticeOf, OrderSubject } from '../domain/notice.ts'
+import { mayAnswer } from '../domain/request-type.ts'
+import { requestLine } from './list-requests.ts'
+import type { Reference, Work } from './ports.ts'
+
+export const DIRECTION_TYPE = 'thuc-hien-chi-dao'
+const MOST_CODES = 5_000
+
+/** Whether the committee may direct an agency; others it asks to cooperate. */
+export function mayDirect({ types }: Reference, agency: Agency): boolean {
+  const type = types.get(DIRECTION_TYPE)
+  return type !== undefined && !isJudicial(agency.kind) && mayAnswer(type, agency.kind)
+}
+
+/** Everything that a digest called overdue, as it is now, of one agency or of all. */
+export async function overdueOf(
+  { tx }: Work,
+  digest: number,
+  agency?: string,
+): Promise<CoordinationRequest[]> {
+  const { items } = await tx.digests.section(digest, 'overdue', { offset: 0, limit: MOST_CODES })
+  const requests = await tx.requests.findAll(items)
+  return agency === undefined ? requests : requests.filter(({ inCharge }) => inCharge === agency)
+}
+
+/** What an order would be about; undefined when there is no such thing. */
+export async function orderSubject(
+  work: Work,
+  digest: number,
+  target: ActionTarget,
+): Promise<(OrderSubject & { request?: CoordinationRequest; agency?: Agency }) | undefined> {
+  const { agencies } = work.reference
+  if (target.kind === 'request') {
+    const request = await work.tx.requests.find(target.code)
+    const agency = request && agencies.get(request.inCharge)
+    if (!request || !agency) return undefined
+    const independent = !mayDirect(work.reference, agency)
+    return { target, name: agency.name, count: 1, independent, request, agency }
+  }
+  if (target.kind === 'all') {
+    const { length: count } = await overdueOf(work, digest)
+    return { target, count, independent: false }
+  }
+  const agency = agencies.get(target.code)
+  if (!agency) return undefined
+  const { length: count } = await overdueOf(work, digest, agency.code)
+  const independent = !mayDirect(work.reference, agency)
+  return { target, name: agency.name, count, independent, agency }
+}
+
+/** One request or agency of a digest with the orders that can be given about it. */
+export async function digestItem(
+  work: Work,
+  digest: number,
+  target: ActionTarget,
+): Promise<NoticeOf<'digest-item'> | undefined> {
+  const found = await orderSubject(work, digest, target)
+  const known = await work.tx.digests.find(digest)
+  if (!found || !known || target.kind === 'all') return undefined
+  const { request, agency, ...about } = found
+  const judicial = agency !== undefined && isJudicial(agency.kind)
+  const standing = known.summary.late.find(({ agency: code }) => code === agency?.code)
+  return {
+    kind: 'digest-item',
+    digest,
+    about,
+    acts: COMMITTEE_ACTS.filter(
+      (act) => admits(target, act) && isPossible(act, { judicial, request }),
+    ),
+    ...(request
+      ? { line: requestLine(request, work.reference, work.now) }
+      : standing && { standing }),
+  }
+}
+
+/** Courts and procuracies are never urged by the committee, and only an obstacle calls for an opinion. */
+export function isPossible(
+  act: CommitteeAct,
+  { judicial, request }: { judicial: boolean; request: CoordinationRequest | undefined },
+): boolean {
+  if (act === 'urge') return !judicial
+  return act !== 'advise' || request?.state.status === 'blocked'
+}

@@ -1,0 +1,145 @@
+import { expect, it } from 'vitest'
+import { day, instantAt } from '../../src/domain/day.ts'
+import type { Day } from '../../src/domain/day.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
+import { COMMUNE, sendRequest } from '../support/province.ts'
+import { buttonsOf, type Phone, runApp, type RunningApp } from '../support/running-app.ts'
+
+const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
+const document = (number: string, on: Day) => ({ number, on })
+
+interface Morning extends RunningApp {
+  chair: Phone
+  contact: Phone
+  /** Moves the clock and lets the service look at it. */
+  goTo: (on: string, time: `${number}:${number}`) => void
+}
+
+/** One request of a commune and one of a court, both late on the morning of Monday 23/11. */
+async function morning(): Promise<Morning & { late: string; court: string }> {
+  const running = await runApp(at('2026-11-16', '08:00').toISOString())
+  const { database, people, phoneOf, clock, app } = running
+  const sent = at('2026-11-16', '09:00')
+  const late = await sendRequest(database, sent, {
+    document: document('1/THADS', day('2026-11-16')),
+  })
+  const court = await sendRequest(database, sent, {
+    document: document('2/THADS', day('2026-11-16')),
+    type: 'chuyen-giao-ban-an',
+    answerer: 'pt.toa-kv-9',
+  })
+  await database.prisma.coordinationRequest.update({
+    where: { code: court.code },
+    data: {
+      legalDue: { kind: 'day', on: '2026-11-20' },
+      dueEndsAt: at('2026-11-20', '24:00'),
+    },
+  })
+  const chair = await phoneOf(people.chair)
+  const contact = await phoneOf(people.contact)
+  const goTo = (on: string, time: `${number}:${number}`): void => {
+    clock.advance(at(on, time).getTime() - clock.now().getTime())
+    app.wake()
+  }
+  goTo('2026-11-23', '07:30')
+  return { ...running, chair, contact, goTo, late: late.code, court: court.code }
+}
+
+it('turns a direction of the chair into a request with a due date, once five minutes have passed', async () => {
+  const { chair, contact, database, goTo, late } = await morning()
+  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  await chair.press(digest, /Việc quá hạn: 1/)
+  const list = await chair.sees(/Việc quá hạn \(23/)
+  await chair.press(list, new RegExp(late))
+  const item = await chair.sees(/quá hạn 0\d ngày/, /Giao chỉ đạo/)
+  await chair.press(item, /Giao chỉ đạo/)
+  await chair.sees(/nội dung chỉ đạo\?/)
+  chair.say('Kiểm tra, trả lời dứt điểm')
+  const question = await chair.sees(/thời hạn thực hiện\?/)
+  chair.say('hôm qua')
+  await chair.sees(/Cần một ngày sau hôm nay/)
+  await chair.press(question, /27\/11\/2026/)
+  const confirm = await chair.seesOn(question, /Giao UBND phường Sao Khuê/)
+  await chair.press(confirm, /Xác nhận/)
+  await chair.seesOn(confirm, /Đã ghi nhận/)
+
+  goTo('2026-11-23', '07:36')
+  const done = await chair.sees(/Đã thực hiện: giao chỉ đạo/)
+  const code = /YC-\d{4}-\d{4}/.exec(done.text.split('theo dõi:')[1] ?? '')?.[0] ?? ''
+  const direction = await database.prisma.coordinationRequest.findUniqueOrThrow({ where: { code } })
+  expect(direction).toMatchObject({ type: 'thuc-hien-chi-dao', answerer: COMMUNE })
+  expect(direction.legalDue).toMatchObject({ kind: 'day', on: '2026-11-27' })
+  await contact.sees(new RegExp(`${code}[\\s\\S]*Thực hiện ý kiến chỉ đạo`, 'i'))
+})
+
+it('takes an order back within five minutes, and nobody has heard of it', async () => {
+  const { chair, contact, database, goTo } = await morning()
+  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  await chair.press(digest, /Đôn đốc tất cả/)
+  const question = await chair.sees(/Gửi lời nhắc/)
+  await chair.press(question, /Xác nhận/)
+  await chair.press(await chair.seesOn(question, /Đã ghi nhận/), /Hoàn tác/)
+  await chair.seesOn(question, /Đã hoàn tác/)
+  goTo('2026-11-23', '07:40')
+  await expect
+    .poll(() =>
+      database.prisma.jobRun.count({ where: { job: 'orders', slot: at('2026-11-23', '07:40') } }),
+    )
+    .toBe(1)
+  expect(contact.newest(/Đề nghị quan tâm trả lời/)).toBeUndefined()
+  expect(await database.prisma.committeeAction.findMany()).toMatchObject([{ state: 'undone' }])
+  const log = await database.prisma.auditEntry.findMany({
+    where: { action: { startsWith: 'order-' } },
+  })
+  expect(log.map(({ action }) => action)).toEqual(['order-given', 'order-undone'])
+})
+
+it('never directs a court: the chair gets a draft that asks for cooperation, to be signed', async () => {
+  const { chair, database, goTo, court } = await morning()
+  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  await chair.press(digest, /Tòa án/)
+  const list = await chair.sees(/Tòa án \(để phối hợp\) \(23/)
+  await chair.press(list, new RegExp(court))
+  const item = await chair.sees(new RegExp(`${court}.*quá hạn`), /Đề nghị phối hợp/)
+  expect(buttonsOf(item).join()).not.toMatch(/Đôn đốc|Giao chỉ đạo/)
+  await chair.press(item, /Đề nghị phối hợp/)
+  await chair.sees(/nội dung đề nghị phối hợp/)
+  chair.say('sớm chuyển giao bản án')
+  const question = await chair.sees(/trước ngày nào/)
+  await chair.press(question, /27\/11/)
+  await chair.press(await chair.seesOn(question, /Soạn dự thảo/), /Xác nhận/)
+  await chair.seesOn(question, /Đã ghi nhận/)
+  const before = await database.prisma.coordinationRequest.count()
+  goTo('2026-11-23', '07:36')
+  const draft = await chair.sees(/trân trọng đề nghị Quý cơ quan/)
+  expect(draft.text).not.toMatch(/yêu cầu Quý|giao Quý|đôn đốc/i)
+  expect(await database.prisma.coordinationRequest.count()).toBe(before)
+})
+
+it('mutes a request with a reason: it is counted and not named until the day has passed', async () => {
+  const { chair, database, goTo, late, clock } = await morning()
+  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  expect(digest.text).toContain(`Lâu nhất: ${late}`)
+  await chair.press(digest, /Việc quá hạn: 1/)
+  await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
+  await chair.press(await chair.sees(/phường Sao Khuê – Đã gửi/, /Im lặng/), /Im lặng/)
+  const question = await chair.sees(/bao nhiêu ngày/)
+  await chair.press(question, /03 ngày/)
+  await chair.seesOn(question, /lý do\?/)
+  chair.say('đang chờ ý kiến của Sở')
+  const confirm = await chair.sees(/Không nhắc và không nêu tên/)
+  await chair.press(confirm, /Xác nhận/)
+  await chair.seesOn(confirm, /Đã ghi nhận/)
+  goTo('2026-11-23', '07:36')
+  await expect
+    .poll(() =>
+      inTransaction(database, clock.now(), ({ tx }) => tx.orders.mutes(day('2026-11-27'))),
+    )
+    .toEqual([{ request: late, until: '2026-11-27' }])
+
+  goTo('2026-11-25', '07:30')
+  const next = await chair.sees(/thứ Tư, 25\/11/)
+  expect(next.text).toContain('quá hạn 1')
+  expect(next.text).toContain('Lâu nhất: 01 việc không nêu tên')
+  expect(next.text).toContain('tạm im lặng 1')
+})
