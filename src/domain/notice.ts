@@ -8,11 +8,10 @@ import type {
   CommitteeAct,
 } from './committee-action.ts'
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
+import type { CaseDetails } from './case-details.ts'
 import type { ChannelKind } from './channel.ts'
 import type { Day } from './day.ts'
-import type { CaseField, CaseStatus } from './enforcement-case.ts'
 import type { EscalationTone } from './escalation-chains.ts'
-import type { MaskedCase } from './privacy.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { Lateness } from './lateness.ts'
 import type {
@@ -24,6 +23,7 @@ import type {
 } from './digest.ts'
 import type { Language, OfficialId } from './official.ts'
 import type { Refusal } from './refusal.ts'
+import type { Statistics } from './statistics.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
 import type { PrivacyLevel } from './request-type.ts'
@@ -69,16 +69,6 @@ export type Slot =
 export interface Suggestion {
   value: string
   label: { day: Day } | { text: string } | { phrase: 'yes' | 'no-date' | 'none' }
-}
-
-export interface Statistics {
-  open: number
-  overdue: number
-  dueToday: number
-  soon: number
-  answeredUnchecked: number
-  closedThisMonth: number
-  closedInTime: number
 }
 
 /** What has been tried to get an answer. */
@@ -269,15 +259,6 @@ export type Notice =
 export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
 
 export type SearchAmong = 'all' | 'cases' | 'requests'
-
-/** A case as far as it may be told, one to one. */
-export interface CaseDetails {
-  shown: MaskedCase
-  field: CaseField
-  status: CaseStatus
-  /** For enforcement staff. */
-  judgment?: { number: string; on: Day }
-}
 
 export interface Paging {
   page: number

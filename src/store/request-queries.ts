@@ -1,4 +1,4 @@
-import type { Statistics } from '../domain/notice.ts'
+import type { Statistics } from '../domain/statistics.ts'
 import type { ReadScope } from '../domain/read-scope.ts'
 import type {
   CaseHit,

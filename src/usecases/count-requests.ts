@@ -1,6 +1,6 @@
 import { addWorkingDays } from '../domain/calendar.ts'
 import { day, dayOf, instantAt } from '../domain/day.ts'
-import type { Statistics } from '../domain/notice.ts'
+import type { Statistics } from '../domain/statistics.ts'
 import type { Official } from '../domain/official.ts'
 import { readScopeOf } from '../domain/read-scope.ts'
 import type { Work } from './ports.ts'

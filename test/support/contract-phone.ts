@@ -39,11 +39,11 @@ export const CONTRACT_CHANNELS: readonly ContractChannel[] = [
 function onTelegram({ messenger }: RunningApp, phone: Phone): ContractPhone {
   const { telegram } = messenger.control
   const { user } = phone
-  let isNew = true
+  let isOpen = telegram.chats({ user }).some(({ state }) => state === 'open')
   return {
     say: (text) => {
-      if (isNew && phone.messages().length === 0) phone.start()
-      isNew = false
+      if (!isOpen) phone.start()
+      isOpen = true
       phone.say(text)
     },
     sees: (text) => phone.sees(text),
