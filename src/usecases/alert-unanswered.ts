@@ -11,10 +11,8 @@ const HOUR_MS = 3_600_000
  * Shows leaders what their contacts have not acknowledged in so many office hours, and the coordinators what an agency
  * without leaders has not; once for each sending.
  */
-export async function alertUnanswered(
-  { tx, reference, now }: Work,
-  afterHours: number,
-): Promise<void> {
+export async function alertUnanswered(work: Work, afterHours: number): Promise<void> {
+  const { tx, reference, now } = work
   const { calendar, agencies } = reference
   if (!isOfficeTime(now, calendar)) return
   const sentBefore = new Date(now.getTime() - afterHours * HOUR_MS)
@@ -22,8 +20,9 @@ export async function alertUnanswered(
     ({ sentAt }) => sentAt && officeHoursBetween(sentAt, now, calendar) >= afterHours,
   )
   if (waiting.length === 0) return
-  const seats = new Seats(await tx.officials.seats(dayOf(now)), agencies)
-  const coordinators = await tx.officials.holding(['coordinator'], dayOf(now))
+  const today = dayOf(now)
+  const seats = new Seats(await tx.officials.seats(today), agencies)
+  const coordinators = await tx.officials.holding(['coordinator'], today)
   await tx.outbox.add(
     waiting.flatMap((request) => {
       const leaders = seats.at(request.inCharge, ['leader'])

@@ -75,6 +75,7 @@ export function dispatcherOn(
     prompts: prompts(database.prisma),
     attach: async () => undefined,
     contexts: noticeContexts(database.prisma, database.reference),
+    attach: async () => undefined,
     lock: {
       acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
     },
