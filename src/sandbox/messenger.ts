@@ -20,6 +20,10 @@ import { zaloBotControl } from './zalo-bot/control.ts'
 import type { ZaloBotAccount } from './zalo-bot/open-zalo-bot.ts'
 import { ZALO_BOT_ROOT, zaloBotRoutes } from './zalo-bot/routes.ts'
 import type { ZaloBotSettings } from './zalo-bot/settings.ts'
+import { zaloOaControl } from './zalo-oa/control.ts'
+import { ZALO_OA_ROOTS, zaloOaRoutes } from './zalo-oa/routes.ts'
+import type { ZaloOaSettings } from './zalo-oa/settings.ts'
+import type { ZaloOaAccount } from './zalo-oa/zalo-oa.ts'
 
 export interface MessengerOptions {
   clock: MessengerClock
@@ -30,6 +34,10 @@ export interface MessengerOptions {
   zaloBots?: readonly ZaloBotAccount[]
   /** What differs from the defaults of src/sandbox/zalo-bot/settings.ts. */
   zaloBotSettings?: Partial<ZaloBotSettings>
+  /** Zalo official accounts, known by their place in this list, from 1; their webhooks are on this machine only. */
+  zaloOas?: readonly ZaloOaAccount[]
+  /** What differs from the defaults of src/sandbox/zalo-oa/settings.ts. */
+  zaloOaSettings?: Partial<ZaloOaSettings>
   /** The file in which chats and unconfirmed updates outlive the process. */
   journal?: string
   limits?: Partial<FloodSettings>
@@ -48,6 +56,8 @@ export interface Messenger {
   apiRoot: string
   /** In the place of https://bot-api.zaloplatforms.com. */
   zaloBotApiRoot: string
+  /** In the places of https://openapi.zalo.me, https://business.openapi.zalo.me and https://oauth.zaloapp.com. */
+  zaloOaRoots: { openapi: string; business: string; oauth: string }
   control: MessengerControl
   stop(): Promise<void>
 }
@@ -69,6 +79,7 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
     events,
     telegram: telegramControl(products.telegram),
     zaloBot: zaloBotControl(products.zaloBot),
+    zaloOa: zaloOaControl(products.zaloOa),
   })
 
   const stopping = new AbortController()
@@ -93,10 +104,19 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
     products.begin()
     gate.open()
     log.info({ url }, 'local messenger listens')
-    return { url, apiRoot: url, zaloBotApiRoot: url + ZALO_BOT_ROOT, control, stop }
+    return { url, ...rootsBelow(url), control, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+function rootsBelow(url: string): Pick<Messenger, 'apiRoot' | 'zaloBotApiRoot' | 'zaloOaRoots'> {
+  const { openapi, business, oauth } = ZALO_OA_ROOTS
+  return {
+    apiRoot: url,
+    zaloBotApiRoot: url + ZALO_BOT_ROOT,
+    zaloOaRoots: { openapi: url + openapi, business: url + business, oauth: url + oauth },
   }
 }
 
@@ -131,7 +151,8 @@ async function openServer({
   app.setNotFoundHandler((_request, reply) => notFoundReply(reply))
   await telegramRoutes(app, { tg: products.telegram, stopping })
   await zaloBotRoutes(app, { zalo: products.zaloBot, stopping })
-  await controlRoutes(app, { control, tg: products.telegram })
+  await zaloOaRoutes(app, products.zaloOa)
+  await controlRoutes(app, { control, products })
   await extend?.(app)
   return app
 }

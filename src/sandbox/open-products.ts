@@ -7,10 +7,13 @@ import type { People } from './world/people.ts'
 import type { Store } from './world/store.ts'
 import { openZaloBot } from './zalo-bot/open-zalo-bot.ts'
 import type { ZaloBot } from './zalo-bot/zalo-bot.ts'
+import { openZaloOa } from './zalo-oa/open-zalo-oa.ts'
+import type { ZaloOa } from './zalo-oa/zalo-oa.ts'
 
 export interface Products {
   telegram: Telegram
   zaloBot: ZaloBot
+  zaloOa: ZaloOa
   /** Starts deliveries; the journal has been replayed. */
   begin: () => void
   end: () => void
@@ -44,10 +47,16 @@ export function openProducts(options: MessengerOptions, world: World): Products 
     bots: options.zaloBots ?? [],
     settings: options.zaloBotSettings ?? {},
   })
-  const all = [telegram, zaloBot]
+  const zaloOa = openZaloOa({
+    ...common,
+    accounts: options.zaloOas ?? [],
+    settings: options.zaloOaSettings ?? {},
+  })
+  const all = [telegram, zaloBot, zaloOa]
   return {
     telegram: telegram.tg,
     zaloBot: zaloBot.zalo,
+    zaloOa: zaloOa.zalo,
     begin: () => all.forEach(({ begin }) => begin()),
     end: () => all.forEach(({ end }) => end()),
   }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { onTestFinished } from 'vitest'
 
-export interface Received {
+interface Received {
   headers: IncomingHttpHeaders
   /** The bytes as they came. */
   body: string

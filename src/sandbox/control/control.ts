@@ -6,6 +6,7 @@ import type { People } from '../world/people.ts'
 import { newPersonSchema, type Person } from '../world/person.ts'
 import { Refused } from '../world/refused.ts'
 import type { ZaloBotControl } from '../zalo-bot/zalo-bot-control.ts'
+import type { ZaloOaControl } from '../zalo-oa/zalo-oa-control.ts'
 import type { MessengerControl, MessengerEvent } from './messenger-control.ts'
 import { plainVerb, type Step, verb } from './verb.ts'
 
@@ -18,6 +19,7 @@ export interface ControlOptions {
   events: EventStream<MessengerEvent>
   telegram: TelegramControl
   zaloBot: ZaloBotControl
+  zaloOa: ZaloOaControl
 }
 
 export function messengerControl({
@@ -27,6 +29,7 @@ export function messengerControl({
   events,
   telegram,
   zaloBot,
+  zaloOa,
 }: ControlOptions): MessengerControl {
   const tell = (user: Person): Person => {
     events.publish({ type: 'user', user })
@@ -44,6 +47,7 @@ export function messengerControl({
     now: plainVerb(step, () => ({ now: now() })),
     telegram,
     zaloBot,
+    zaloOa,
     events,
     clockMoved: () => events.publish({ type: 'clock', now: now() }),
   }

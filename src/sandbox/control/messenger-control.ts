@@ -4,6 +4,8 @@ import type { EventStream } from '../world/event-stream.ts'
 import type { NewPerson, Person } from '../world/person.ts'
 import type { ZaloBotEvent } from '../zalo-bot/events.ts'
 import type { ZaloBotControl } from '../zalo-bot/zalo-bot-control.ts'
+import type { ZaloOaEvent } from '../zalo-oa/events.ts'
+import type { ZaloOaControl } from '../zalo-oa/zalo-oa-control.ts'
 import type { Verb } from './verb.ts'
 
 /**
@@ -18,6 +20,7 @@ export interface MessengerControl {
   now: Verb<void, { now: string }>
   telegram: TelegramControl
   zaloBot: ZaloBotControl
+  zaloOa: ZaloOaControl
   events: EventStream<MessengerEvent>
   /** Tells the listeners that the clock was moved. */
   clockMoved(): void
@@ -25,4 +28,8 @@ export interface MessengerControl {
 
 /** A change of the world, as GET /control/events sends it; besides these, `hello` and `reset` have no content. */
 export type MessengerEvent =
-  { type: 'user'; user: Person } | { type: 'clock'; now: string } | TelegramEvent | ZaloBotEvent
+  | { type: 'user'; user: Person }
+  | { type: 'clock'; now: string }
+  | TelegramEvent
+  | ZaloBotEvent
+  | ZaloOaEvent

@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { MessengerLog } from '../messenger-log.ts'
 import { ApiError } from '../telegram/api-error.ts'
-import type { Telegram } from '../telegram/telegram.ts'
+import type { Products } from '../open-products.ts'
 import { Refused } from '../world/refused.ts'
 import type { MessengerControl } from './messenger-control.ts'
 import { feedEvents } from './event-feed.ts'
@@ -16,7 +16,7 @@ const MAX_BODY_BYTES = 70 * 2 ** 20
  */
 export async function controlRoutes(
   app: FastifyInstance,
-  { control, tg }: { control: MessengerControl; tg: Telegram },
+  { control, products }: { control: MessengerControl; products: Products },
 ): Promise<void> {
   await app.register(
     async (scope) => {
@@ -24,7 +24,9 @@ export async function controlRoutes(
         if (isForeign(request.headers)) return reply.code(403).send({ error: 'foreign origin' })
         return undefined
       })
-      scope.setErrorHandler((error, _request, reply) => answerError(reply, error, tg.log))
+      scope.setErrorHandler((error, _request, reply) =>
+        answerError(reply, error, products.telegram.log),
+      )
       scope.post('/*', { bodyLimit: MAX_BODY_BYTES }, (request, reply) => {
         const name = request.url.replace(/^\/control\//, '').replace(/\?.*$/s, '')
         const run = verbNamed(control, name)
@@ -39,17 +41,23 @@ export async function controlRoutes(
         reply.hijack()
         feedEvents(control.events, reply.raw, typeof id === 'string' ? id : undefined)
       })
-      scope.get('/telegram/files/:id', (request, reply) => {
+      const download = (of: DownloadTable) => (request: FastifyRequest, reply: FastifyReply) => {
         const { id } = z.object({ id: z.string() }).parse(request.params)
-        const file = tg.files.get(id)
+        const file = of.get(id)
         if (!file) return reply.code(404).send({ error: 'there is no such file' })
         return reply
           .headers(downloadHeaders(file.name, file.mimeType))
           .send(Buffer.from(file.base64, 'base64'))
-      })
+      }
+      scope.get('/telegram/files/:id', download(products.telegram.files))
+      scope.get('/zalo-oa/files/:id', download(products.zaloOa.files))
     },
     { prefix: '/control' },
   )
+}
+
+interface DownloadTable {
+  get(id: string): { name: string; mimeType: string; base64: string } | undefined
 }
 
 function verbNamed(
@@ -60,6 +68,7 @@ function verbNamed(
   const products = new Map<string, object>([
     ['telegram', control.telegram],
     ['zalo-bot', control.zaloBot],
+    ['zalo-oa', control.zaloOa],
   ])
   const verbs = second === undefined ? control : products.get(first)
   const found = new Map<string, unknown>(Object.entries(verbs ?? {})).get(second ?? first)

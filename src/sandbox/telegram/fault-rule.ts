@@ -25,5 +25,5 @@ export const faultRuleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('press-again'), ...where }),
 ])
 export type FaultRule = z.infer<typeof faultRuleSchema>
-export type FaultKind = FaultRule['kind']
+type FaultKind = FaultRule['kind']
 export type RuleOf<Kind extends FaultKind> = Extract<FaultRule, { kind: Kind }>

@@ -15,6 +15,8 @@ export class Webhook {
   readonly #zalo: ZaloBot
   readonly #bot: number
   #stop: AbortController | undefined
+  /** Something was queued since the queue was looked at. */
+  #hasNews = false
   #calls = { day: '', count: 0 }
 
   constructor(zalo: ZaloBot, bot: number) {
@@ -30,11 +32,14 @@ export class Webhook {
 
   /** Delivers what waits, unless that is under way. */
   wake(): void {
+    this.#hasNews = true
     if (this.#stop) return
     const stop = new AbortController()
     this.#stop = stop
     void this.#deliverAll(stop.signal).finally(() => {
-      if (this.#stop === stop) this.#stop = undefined
+      if (this.#stop !== stop) return
+      this.#stop = undefined
+      if (this.#hasNews) this.wake()
     })
   }
 
@@ -63,6 +68,7 @@ export class Webhook {
   async #next(signal: AbortSignal): Promise<Update | undefined> {
     // Whatever queued the update ends its step first.
     await Promise.resolve()
+    this.#hasNews = false
     return signal.aborted || !this.#hook() ? undefined : waitingFor(this.#zalo, this.#bot)[0]
   }
 

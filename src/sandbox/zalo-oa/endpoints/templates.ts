@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { chatWith } from '../chats.ts'
+import { OaError } from '../oa-error.ts'
+import { post } from '../post.ts'
+import { tellSent } from '../receipts.ts'
+import type { Message, PrivateChat, Template } from '../rows.ts'
+import { tellWebhook } from '../tell-webhook.ts'
+import { count } from '../usage.ts'
+import { type Call, type Endpoint, readFields } from './endpoint.ts'
+import { recipientOf } from './recipient.ts'
+import { checkCloudAccount, checkStanding } from './standing.ts'
+
+const data = z.record(z.string(), z.union([z.string(), z.number()]))
+type TemplateData = z.infer<typeof data>
+
+const byUidSchema = z.object({
+  user_id: z.string().min(1),
+  template_id: z.string().min(1),
+  template_data: data,
+})
+const byPhoneSchema = z.object({
+  phone: z.string(),
+  template_id: z.string().min(1),
+  template_data: data,
+  tracking_id: z.string().min(1).max(48),
+  mode: z.exactOptional(z.literal('development')),
+  sending_mode: z.exactOptional(z.enum(['1', '3'])),
+})
+const ofMessage = z.object({ message_id: z.string().min(1) })
+const ofTemplate = z.object({ template_id: z.string().min(1) })
+
+const VIETNAM_HOURS_AHEAD = 7
+const NIGHT_BEGINS = 22
+const NIGHT_ENDS = 6
+
+export const sendTemplateByUid: Endpoint = (call) => {
+  const { zalo, oa, json } = call
+  checkStanding(zalo)
+  checkCloudAccount(zalo)
+  const { user_id: userId, template_id: id, template_data: values } = readFields(byUidSchema, json)
+  const template = templateWith(call, id)
+  if (!template.byUserId) throw new OaError(-249)
+  const text = filled(template, values)
+  const sent = sendTo(call, { chat: recipientOf(call, userId), template, text })
+  tellSent(zalo, { oa, ...sent })
+  return {
+    data: {
+      message_id: sent.message.messageId,
+      user_id: userId,
+      sent_time: String(sent.message.date),
+      quota: { quota_type: 'purchase_quota' },
+    },
+    messageId: sent.message.messageId,
+  }
+}
+
+export const sendTemplateByPhone: Endpoint = (call) => {
+  const { zalo, oa, json } = call
+  const written = readFields(byPhoneSchema, json)
+  const { phone, template_data: values, tracking_id: tracking, sending_mode: mode } = written
+  if (!/^84\d{9}$/.test(phone)) throw new OaError(-108)
+  const template = templateWith(call, written.template_id)
+  checkWallet(call, written)
+  const text = filled(template, values)
+  const owner = [...zalo.phones.values()].find((it) => it.phone === phone)
+  if (!owner || zalo.people.get(owner.user)?.deactivated) throw new OaError(-118)
+  const chat = chatWith(zalo, oa, owner.user)
+  zalo.chats.put(chat)
+  const { message } = sendTo(call, { chat, template, text })
+  tellDelivered(call, { phone, tracking, message })
+  const quota = { dailyQuota: '500', remainingQuota: '499' }
+  return {
+    data: {
+      msg_id: message.messageId,
+      sent_time: String(message.date),
+      sending_mode: mode ?? '1',
+      quota,
+    },
+    messageId: message.messageId,
+  }
+}
+
+function checkWallet({ zalo }: Call, { mode, phone }: z.infer<typeof byPhoneSchema>): void {
+  const { cloudAccount, adminPhones } = zalo.settings
+  if (mode === undefined) return checkCloudAccount(zalo)
+  if (!adminPhones.includes(phone)) throw new OaError(-127)
+  if (cloudAccount !== 'funded') throw new OaError(-126)
+}
+
+interface Filled {
+  chat: PrivateChat
+  template: Template
+  text: string
+}
+
+function sendTo(
+  { zalo, oa }: Call,
+  { chat, template, text }: Filled,
+): { chat: PrivateChat; message: Message } {
+  count(zalo, oa.number, 'templates')
+  const hour = (zalo.clock.now().getUTCHours() + VIETNAM_HOURS_AHEAD) % 24
+  const silent = hour >= NIGHT_BEGINS || hour < NIGHT_ENDS
+  const content = { kind: 'template', text, template: template.id } as const
+  return { chat, message: post(zalo, chat, { from: 0, content, ...(silent && { silent }) }) }
+}
+
+function tellDelivered(
+  { zalo, oa }: Call,
+  { phone, tracking, message }: { phone: string; tracking: string; message: Message },
+): void {
+  const { messageId: id, date } = message
+  const afterMs = zalo.settings.receivedAfterMs
+  tellWebhook(zalo, oa, {
+    fields: {
+      sender: { id: oa.id },
+      recipient: { id: phone },
+      event_name: 'user_received_message',
+      message: { delivery_time: String(date + afterMs), msg_id: id, tracking_id: tracking },
+    },
+    afterMs,
+    headers: { 'X-ZEvent-Server': 'ZNS' },
+  })
+}
+
+function templateWith({ zalo, oa }: Call, id: string): Template {
+  const template = zalo.templates.get(id)
+  if (template?.oa !== oa.number) throw new OaError(-109)
+  if (template.status !== 'ENABLE') throw new OaError(-131)
+  return template
+}
+
+function filled({ text, params }: Template, values: TemplateData): string {
+  return params.reduce((before, { name, maxLength, type }) => {
+    const value = values[name]
+    if (value === undefined) throw new OaError(-1122, name)
+    const isWrong = type === 'NUMBER' && !/^-?\d+([.,]\d+)?$/.test(String(value))
+    const isNoDate = type === 'DATE' && !/^\d{2}\/\d{2}\/\d{4}$/.test(String(value))
+    if (isWrong || isNoDate) throw new OaError(-1124, name)
+    if (String(value).length > maxLength) throw new OaError(-1121, name)
+    return before.replaceAll(`<${name}>`, String(value))
+  }, text)
+}
+
+export const messageStatus: Endpoint = ({ zalo, json }) => {
+  const { message_id: id } = readFields(ofMessage, json)
+  for (const chat of zalo.chats.values()) {
+    const found = zalo.messages.of(chat.key).find(({ messageId }) => messageId === id)
+    if (found) return { data: { status: found.receivedAt === undefined ? 0 : 1 } }
+  }
+  return { data: { status: -1 } }
+}
+
+export const listTemplates: Endpoint = ({ zalo, oa }) => ({
+  data: [...zalo.templates.values()]
+    .filter((template) => template.oa === oa.number)
+    .map(({ id, name, status }) => ({ templateId: id, templateName: name, status })),
+})
+
+export const templateInfo: Endpoint = ({ zalo, oa, json }) => {
+  const template = zalo.templates.get(readFields(ofTemplate, json).template_id)
+  if (template?.oa !== oa.number) throw new OaError(-109)
+  const { id, name, status, params } = template
+  const listParams = params.map((param) => ({ ...param, require: true, acceptNull: false }))
+  return { data: { templateId: id, templateName: name, status, listParams } }
+}
