@@ -1,6 +1,7 @@
 import type { OfficialId } from '../../src/domain/official.ts'
 import { buttonsOf, type Phone, type RunningApp } from './running-app.ts'
-import { codeBefore, type ZaloBotPhone } from './zalo-phone.ts'
+import type { ZaloOaPhone } from './zalo-oa-phone.ts'
+import { codeBefore, codesIn, type ZaloBotPhone } from './zalo-phone.ts'
 
 /** What every channel gives its reader, however it is made there. */
 export interface ContractPhone {
@@ -33,6 +34,11 @@ export const CONTRACT_CHANNELS: readonly ContractChannel[] = [
     name: 'Zalo Bot',
     stranger: (app) => onZaloBot(app, app.strangerZaloPhone()),
     linkedTo: async (app, official) => onZaloBot(app, await app.zaloPhoneOf(official)),
+  },
+  {
+    name: 'Zalo OA',
+    stranger: (app) => onZaloOa(app, app.strangerOaPhone()),
+    linkedTo: async (app, official) => onZaloOa(app, await app.oaPhoneOf(official)),
   },
 ]
 
@@ -73,14 +79,35 @@ function onZaloBot({ messenger }: RunningApp, phone: ZaloBotPhone): ContractPhon
       phone.say(codeBefore((await phone.sees(on)).text, label))
       await phone.seesAfter(before, shown)
     },
-    choices: async (on) => {
-      const { text } = await phone.sees(on)
-      return [...text.matchAll(/^(?:\d+\. )?[A-Z0-9]{4} – (.*)$/gm)].map(([, label = '']) => label)
-    },
+    choices: async (on) => codesIn((await phone.sees(on)).text).map(({ label }) => label),
     count: (text) => phone.count(text),
     block: () => zaloBot.block({ user }),
     comeBack: () => {
       zaloBot.unblock({ user })
+      phone.say('xin chào')
+    },
+  }
+}
+
+function onZaloOa({ messenger }: RunningApp, phone: ZaloOaPhone): ContractPhone {
+  const { zaloOa } = messenger.control
+  const { user } = phone
+  return {
+    say: (text) => phone.say(text),
+    sees: (text) => phone.sees(text),
+    choose: async (on, label, shown) => {
+      const before = phone.messages().length
+      phone.choose(await phone.sees(on), label)
+      await phone.seesAfter(before, shown)
+    },
+    choices: async (on) => {
+      const { text, buttons = [] } = await phone.sees(on)
+      return [...buttons.map(({ title }) => title), ...codesIn(text).map(({ label }) => label)]
+    },
+    count: (text) => phone.count(text),
+    block: () => zaloOa.restrict({ user }),
+    comeBack: () => {
+      zaloOa.allow({ user })
       phone.say('xin chào')
     },
   }

@@ -75,7 +75,6 @@ export function dispatcherOn(
     prompts: prompts(database.prisma),
     attach: async () => undefined,
     contexts: noticeContexts(database.prisma, database.reference),
-    attach: async () => undefined,
     lock: {
       acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
     },

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { type App, startApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
+import { readConfig, type ZaloOaConfig } from '../../src/config.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
@@ -9,6 +9,7 @@ import { openTestDatabase } from './database.ts'
 import { FakeClock } from './messenger.ts'
 import { linkCodeFor, seedSmallProvince, type SmallProvince } from './province.ts'
 import { waitUntil } from './wait-until.ts'
+import { ZaloOaPhone } from './zalo-oa-phone.ts'
 import { ZaloBotPhone } from './zalo-phone.ts'
 
 export const BOT = {
@@ -18,6 +19,17 @@ export const BOT = {
 }
 
 export const ZALO_BOT = { token: '1459232241454765289:local-secret', name: 'Bot Phối hợp' }
+
+export const ZALO_OA = {
+  id: '388613280878808645',
+  name: 'Thi hành án dân sự',
+  type: 2,
+  appId: '360846524940903967',
+  appSecret: 'app-secret',
+  secretKey: 'oa-secret-key',
+  accessToken: 'first-access',
+  refreshToken: 'first-refresh',
+} as const
 
 export interface RunningApp {
   database: DatabaseHandle
@@ -32,6 +44,8 @@ export interface RunningApp {
   /** A phone with Zalo on which an official is linked. */
   zaloPhoneOf: (official: OfficialId) => Promise<ZaloBotPhone>
   strangerZaloPhone: () => ZaloBotPhone
+  oaPhoneOf: (official: OfficialId) => Promise<ZaloOaPhone>
+  strangerOaPhone: () => ZaloOaPhone
 }
 
 /** The whole service against a local messenger, on a database of its own; stopped after the test. */
@@ -45,6 +59,7 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     bots: [BOT],
     limits: { enabled: false },
     zaloBots: [ZALO_BOT],
+    zaloOas: [ZALO_OA],
     zaloBotSettings: { pollsPerSecond: null },
   })
   const log = createLog(process.env['TEST_LOG'] ?? 'silent')
@@ -54,9 +69,11 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     log,
     telegram: [{ token: BOT.token, apiRoot: messenger.apiRoot }],
     zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
+    zaloOas: [oaConfig(messenger)],
     database,
     pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
   })
+  messenger.control.zaloOa.setAccount({ webhookUrl: `${app.httpUrl}${OA_WEBHOOK}` })
   onTestFinished(async () => {
     await app.stop()
     await messenger.stop()
@@ -70,6 +87,10 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
     return new ZaloBotPhone(messenger.control, id)
   }
+  const strangerOaPhone = (): ZaloOaPhone => {
+    const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
+    return new ZaloOaPhone(messenger.control, id)
+  }
   return {
     database,
     clock,
@@ -78,6 +99,13 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     people,
     strangerPhone,
     strangerZaloPhone,
+    strangerOaPhone,
+    oaPhoneOf: async (official) => {
+      const phone = strangerOaPhone()
+      phone.say(`LK ${await linkCodeFor(database, clock.now(), official)}`)
+      await phone.sees(/liên kết/)
+      return phone
+    },
     zaloPhoneOf: async (official) => {
       const phone = strangerZaloPhone()
       phone.say(`LK ${await linkCodeFor(database, clock.now(), official)}`)
@@ -91,6 +119,24 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
       await phone.sees(/liên kết/)
       return phone
     },
+  }
+}
+
+const OA_WEBHOOK = '/zalo-oa'
+
+function oaConfig({ zaloOaRoots }: Messenger): ZaloOaConfig {
+  const { id: oaId, appId, appSecret, secretKey: oaSecret, refreshToken } = ZALO_OA
+  return {
+    oaId,
+    appId,
+    appSecret,
+    oaSecret,
+    refreshToken,
+    apiRoot: zaloOaRoots.openapi,
+    oauthRoot: zaloOaRoots.oauth,
+    webhookPath: OA_WEBHOOK,
+    withProof: false,
+    buttonShape: 'plain',
   }
 }
 

@@ -52,11 +52,15 @@ export class ZaloBotPhone {
   }
 }
 
-/** The code in a line such as "1. XN7K – ✅ Đã tiếp nhận". */
+/** The lines such as "1. XN7K – ✅ Đã tiếp nhận". */
+export function codesIn(text: string): { code: string; label: string }[] {
+  return [...text.matchAll(/^(?:\d+\. )?([A-Z0-9]{4}) – (.*)$/gm)].map(
+    ([, code = '', label = '']) => ({ code, label }),
+  )
+}
+
 export function codeBefore(text: string, label: RegExp): string {
-  for (const line of text.split('\n')) {
-    const [, code, words = ''] = /^(?:\d+\. )?([A-Z0-9]{4}) – (.*)$/.exec(line) ?? []
-    if (code !== undefined && label.test(words)) return code
-  }
-  throw new Error(`No code for ${String(label)} in:\n${text}`)
+  const found = codesIn(text).find((line) => label.test(line.label))
+  if (!found) throw new Error(`No code for ${String(label)} in:\n${text}`)
+  return found.code
 }
