@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { agencies } from './cli/agencies.ts'
 import { backup } from './cli/backup.ts'
+import { budget } from './cli/budget.ts'
 import { code } from './cli/code.ts'
 import { type CliCommand, type Invocation, type Terminal, UsageError } from './cli/command.ts'
 import { digest } from './cli/digest.ts'
@@ -13,6 +14,7 @@ import { jobs } from './cli/jobs.ts'
 import { outbox } from './cli/outbox.ts'
 import { parse } from './cli/parse.ts'
 import { people } from './cli/people.ts'
+import { probe } from './cli/probe.ts'
 import { tomorrow } from './cli/tomorrow.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { environment, readConfig } from './config.ts'
@@ -36,6 +38,8 @@ const COMMANDS: readonly CliCommand[] = [
   jobs,
   tomorrow,
   backup,
+  budget,
+  probe,
 ]
 
 const terminal: Terminal = {

@@ -3,7 +3,8 @@ import type { Choice } from '../domain/choice.ts'
 import { choicesOf, layOut } from '../texts/lay-out.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Attachment, Message } from '../texts/message.ts'
-import { markedAsRepetition, render } from '../texts/render.ts'
+import { markedAsRepetition, phrasesIn, render } from '../texts/render.ts'
+import { lines } from '../texts/rich-text.ts'
 import { tokenOf, typedChoices } from '../texts/typed-codes.ts'
 import type { NoticeContext, Prompt, Prompts, QueuedMessage } from './ports.ts'
 
@@ -27,12 +28,25 @@ export async function compose(
   const said = wordsFor(message, context)
   if (!said) return undefined
   const attachment = message.operation === 'send' ? await attach(message.notice) : undefined
-  const words = attachment ? { ...said, attachment } : said
+  const words = attachment ? withFile(said, attachment, { capabilities, context }) : said
   const layout = { language: context.reader?.language ?? 'vi', capabilities }
   const choices = choicesOf(words)
   if (capabilities.buttons === 'callback' || choices.length === 0) return layOut(words, layout)
   const { token } = await prompts.open(message, (number) => promptOf(number, choices), now)
   return layOut(words, { ...layout, token })
+}
+
+/** A file goes with its text; where the channel takes none, the text says so. */
+function withFile(
+  message: Message,
+  attachment: Attachment,
+  { capabilities, context }: { capabilities: Capabilities; context: NoticeContext },
+): Message {
+  const { pictures, documents } = capabilities
+  const way = attachment.kind === 'picture' ? pictures : documents
+  if (way === 'upload') return { ...message, attachment }
+  const { list } = phrasesIn(context.reader?.language ?? 'vi')
+  return { ...message, text: lines(message.text, list.noFileHere(attachment.name)) }
 }
 
 function promptOf(number: number, choices: readonly Choice[]): Prompt {

@@ -10,8 +10,8 @@ export interface Capabilities {
   edits: boolean
   /** Longest text of one message, in UTF-16 units of its composed form. */
   textLength: number
-  pictures: 'upload' | 'link'
-  documents: 'upload' | 'link'
+  pictures: 'upload' | 'none'
+  documents: 'upload' | 'none'
   /** How long after its owner last wrote a chat may be written to; absent: at any time. */
   window?: { freeMs: number; mostMs: number }
   /** The platform tells when a message was delivered and seen. */
@@ -37,8 +37,8 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     mostButtons: 0,
     edits: false,
     textLength: 2000,
-    pictures: 'link',
-    documents: 'link',
+    pictures: 'none',
+    documents: 'none',
     receipts: false,
     perMonth: 3_000,
   },

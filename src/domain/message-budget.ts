@@ -44,6 +44,27 @@ export function isRunningLow(
   return used.messages >= low || used.chats >= people
 }
 
+export interface BudgetOutlook {
+  /** What the month will have used when it goes on as it began, by working days. */
+  expected: number
+  /** What each of the remaining working days may use, the reserve left alone. */
+  perDay: number
+}
+
+/** How a month's budget will do. `today` counts among the remaining days. */
+export function outlookOf(
+  { messages, reserve }: MessageBudget,
+  used: number,
+  days: { elapsed: number; remaining: number },
+): BudgetOutlook {
+  const { elapsed, remaining } = days
+  const perPastDay = elapsed === 0 ? 0 : used / elapsed
+  return {
+    expected: Math.round(used + perPastDay * remaining),
+    perDay: remaining === 0 ? 0 : Math.max(0, Math.floor((messages - reserve - used) / remaining)),
+  }
+}
+
 /** The first day of the month in which an instant lies. */
 export function monthOf(at: Date): Day {
   return day(`${dayOf(at).slice(0, 8)}01`)

@@ -3,6 +3,17 @@ import type { BudgetUse } from '../domain/message-budget.ts'
 import type { PrismaTransaction } from './database.ts'
 import { toDateColumn } from './days.ts'
 
+/** The accounts that have sent anything countable in a month. */
+export async function accountsInUse(prisma: PrismaTransaction, month: Day): Promise<string[]> {
+  const rows = await prisma.monthlyUse.findMany({
+    where: { month: toDateColumn(month) },
+    distinct: ['account'],
+    select: { account: true },
+    orderBy: { account: 'asc' },
+  })
+  return rows.map(({ account }) => account)
+}
+
 /** What an account has sent since the first day of a month, as far as it is counted. */
 export async function monthlyUse(
   prisma: PrismaTransaction,

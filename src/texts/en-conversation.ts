@@ -169,6 +169,8 @@ export const enList: ListPhrases = {
     `Nothing found for "${query}" among what you may see. Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number or an agency.`,
   restricted: 'Restricted document',
   typeCode: 'Answer by sending a code:',
+  noFileHere: (name) =>
+    `This channel takes no files: ${name}. Please see it on Telegram or ask the coordinator.`,
   caseLine: (openRequests) => counted(openRequests, 'open request'),
   dueTitle: 'Due date',
   received: (on) => `Received: ${enWeekday(on)}, ${date(on)} (not counted)`,

@@ -257,6 +257,8 @@ export interface ListPhrases {
   restricted: string
   /** Above the codes that stand in place of buttons. */
   typeCode: string
+  /** Where a channel takes no files. */
+  noFileHere: (name: string) => string
   caseLine: (openRequests: number) => string
   dueTitle: string
   received: (on: Day) => string

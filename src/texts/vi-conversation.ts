@@ -171,6 +171,8 @@ export const viList: ListPhrases = {
     `Không tìm thấy "${query}" trong phạm vi đồng chí được xem. Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản hoặc tên cơ quan.`,
   restricted: 'Văn bản hạn chế',
   typeCode: 'Trả lời bằng cách nhắn mã:',
+  noFileHere: (name) =>
+    `Kênh này không nhận tệp: ${name}. Đề nghị xem trên Telegram hoặc hỏi điều phối viên.`,
   caseLine: (openRequests) => `${twoDigits(openRequests)} yêu cầu đang mở`,
   dueTitle: 'Tính hạn',
   received: (on) => `Ngày nhận: ${viWeekday(on)}, ${date(on)} (không tính)`,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Channel, Outcome } from '../../delivery/ports.ts'
 import { CAPABILITIES } from '../../domain/channel.ts'
-import type { Echo, Message } from '../../texts/message.ts'
+import type { Attachment, Echo, Message } from '../../texts/message.ts'
 import { plainText } from '../../texts/rich-text.ts'
 import type { OaEndpoint, OaTokenStore } from '../ports.ts'
 import { classify, TOKEN_CODES } from './classify.ts'
@@ -34,10 +34,12 @@ export function zaloOaChannel(parts: OaChannelParts): Channel {
     capabilities: CAPABILITIES['zalo-oa'],
     send: async (chatId, message, signal): Promise<Outcome> => {
       try {
-        const body = {
-          recipient: { user_id: chatId },
-          message: content(message, parts.buttonShape),
+        const to = { recipient: { user_id: chatId } }
+        if (message.attachment) {
+          const file = await uploaded(parts, message.attachment, signal)
+          await sendWhere(parts, { ...to, message: file }, signal)
         }
+        const body = { ...to, message: content(message, parts.buttonShape) }
         const { data } = await sendWhere(parts, body, signal)
         return { kind: 'sent', messageId: sentSchema.parse(data).message_id }
       } catch (error) {
@@ -45,6 +47,32 @@ export function zaloOaChannel(parts: OaChannelParts): Channel {
       }
     },
   }
+}
+
+const pictureSchema = z.looseObject({ attachment_id: z.coerce.string() })
+const fileSchema = z.looseObject({ token: z.coerce.string() })
+
+/** A file goes before its text, as a message of its own: under a text there is room for buttons or a file, not both. */
+async function uploaded(
+  { api, keeper }: OaChannelParts,
+  { kind, name, mimeType, bytes }: Attachment,
+  signal: AbortSignal,
+): Promise<object> {
+  const upload = async (path: string): Promise<unknown> => {
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(bytes)], { type: mimeType }), name)
+    const { data } = await withToken(keeper, signal, (accessToken) =>
+      api.post(path, form, { accessToken, signal }),
+    )
+    return data
+  }
+  if (kind === 'document') {
+    const { token } = fileSchema.parse(await upload('/v2.0/oa/upload/file'))
+    return { attachment: { type: 'file', payload: { token } } }
+  }
+  const { attachment_id: id } = pictureSchema.parse(await upload('/v2.0/oa/upload/image'))
+  const elements = [{ media_type: 'image', attachment_id: id }]
+  return { attachment: { type: 'template', payload: { template_type: 'media', elements } } }
 }
 
 /** By the endpoint that serves this kind of account; which one is learnt from the first answer and kept. */
