@@ -11,12 +11,13 @@ import { Sweeper } from './delivery/sweeper.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, openGateways, pacingOf } from './gateways.ts'
 import { startHttpServer } from './http/server.ts'
+import { messageOf } from './errors.ts'
 import { readLexicon } from './lexicon-file.ts'
 import type { Logger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
-import { attach } from './papers/attach.ts'
 import { faultText, findFaults } from './readiness.ts'
+import { attach } from './papers/attach.ts'
 import { jobs } from './schedule/jobs.ts'
 import { type Job, Scheduler } from './schedule/scheduler.ts'
 import { inboxStore } from './store/inbox-store.ts'
@@ -51,7 +52,7 @@ export interface AppParts {
 
 export interface App {
   httpUrl: string
-  accounts: string[]
+  bots: { account: string }[]
   /** Looks at everything that depends on the time, after it was moved. */
   wake(): void
   stop(): Promise<void>
@@ -102,12 +103,13 @@ export async function startApp(parts: AppParts): Promise<App> {
     metrics,
     log,
   })
+  listener.on('reference', () => followReference(parts, runners))
   await listener.start()
   runners.forEach((runner) => runner.start())
   await Promise.all(gateways.map((gateway) => gateway.open()))
   return {
     httpUrl: server.url,
-    accounts: gateways.map(({ account }) => account),
+    bots: gateways.map(({ account }) => ({ account })),
     wake: () => runners.forEach((runner) => runner.wake()),
     // First nothing new comes in, then what is under way ends, then the connections close.
     stop: async () => {
@@ -128,6 +130,14 @@ async function accountRefused(
   log.error({ account, why }, 'A platform no longer lets an account speak')
   await inTransaction(database, clock.now(), (work) =>
     alertAccountRefused(work, { account, channel: channelOf(account), why }),
+  )
+}
+
+/** Reads the reference data again and looks at what it changes; what fails is read at the next call. */
+function followReference({ database, log }: AppParts, runners: readonly Runner[]): void {
+  database.reload().then(
+    () => runners.forEach((runner) => runner.wake()),
+    (error: unknown) => log.error({ error: messageOf(error) }, 'The reference data was not read'),
   )
 }
 

@@ -75,7 +75,23 @@ async function bundleBenches() {
   })
 }
 
+/** The fault campaign in test/faults: the programs that it starts, and the one that starts them. */
+async function bundleFaults() {
+  await build({
+    ...common,
+    entryPoints: ['campaign', 'lane-process', 'app-process', 'messenger-process'].map(
+      (name) => `test/faults/${name}.ts`,
+    ),
+    outdir: 'dist/faults',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+  })
+}
+
 const [what] = process.argv.slice(2)
 generateClient()
 if (what !== 'generate') await bundle()
 if (what === 'bench') await bundleBenches()
+if (what === 'faults') await bundleFaults()

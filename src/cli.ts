@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { agencies } from './cli/agencies.ts'
 import { backup } from './cli/backup.ts'
+import { calendar } from './cli/calendar.ts'
 import { budget } from './cli/budget.ts'
 import { code } from './cli/code.ts'
 import { type CliCommand, type Invocation, type Terminal, UsageError } from './cli/command.ts'
@@ -11,10 +12,12 @@ import { find } from './cli/find.ts'
 import { health } from './cli/health.ts'
 import { importFile } from './cli/import.ts'
 import { jobs } from './cli/jobs.ts'
+import { inbox } from './cli/inbox.ts'
 import { outbox } from './cli/outbox.ts'
 import { parse } from './cli/parse.ts'
 import { people } from './cli/people.ts'
 import { probe } from './cli/probe.ts'
+import { replay } from './cli/replay.ts'
 import { tomorrow } from './cli/tomorrow.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { environment, readConfig } from './config.ts'
@@ -34,9 +37,13 @@ const COMMANDS: readonly CliCommand[] = [
   find,
   digest,
   outbox,
+  inbox,
+  budget,
   health,
+  calendar,
   jobs,
   tomorrow,
+  replay,
   backup,
   budget,
   probe,

@@ -1,9 +1,11 @@
 import { planProvince } from './intake/demo/plan-province.ts'
+import type { Province } from './intake/demo/province.ts'
 import { readProvinceFile } from './intake/demo/province-file.ts'
 import { readOrganisationsFile } from './intake/organisations-file.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { FILES } from './shipped-data.ts'
 import { isProvinceSaved, saveProvince } from './store/province-store.ts'
+import type { Reference } from './usecases/ports.ts'
 
 /**
  * Fills the database with the fictional province as it stands at an instant, the first time it is asked for.
@@ -12,10 +14,18 @@ import { isProvinceSaved, saveProvince } from './store/province-store.ts'
 export async function loadDemoProvince(database: DatabaseHandle, now: Date): Promise<void> {
   const { prisma, reference } = database
   if (await isProvinceSaved(prisma)) return
+  await saveProvince(prisma, planDemoProvince(reference(), now))
+  await database.reload()
+}
+
+/**
+ * The fictional province as it stands at an instant, from September 2026 on.
+ * @throws DataFileError
+ */
+export function planDemoProvince(reference: Reference, now: Date): Province {
   const file = readProvinceFile(FILES.demoProvince, {
     organisations: readOrganisationsFile(FILES.organisations),
-    types: [...reference().types.values()],
+    types: [...reference.types.values()],
   })
-  await saveProvince(prisma, planProvince(file, reference(), { now }))
-  await database.reload()
+  return planProvince(file, reference, { now })
 }

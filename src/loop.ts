@@ -1,5 +1,6 @@
 import { messageOf } from './errors.ts'
 import type { Logger } from './log.ts'
+import { pause as realPause } from './pause.ts'
 
 export interface LoopParts {
   name: string
@@ -8,6 +9,8 @@ export interface LoopParts {
   /** How often to look although nobody called. */
   beatMs: number
   log: Logger
+  /** Waits on the clock; on the machine's timers unless given. */
+  pause?: typeof realPause
 }
 
 /** Takes turns until stopped: when called, when the turn asked for it, and at every beat. Turns never overlap. */
@@ -60,13 +63,10 @@ export class Loop {
 
   async #rest(ms: number): Promise<void> {
     if (this.#stopped || this.#called) return
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      this.#resume = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+    const { pause = realPause } = this.#parts
+    const called = new AbortController()
+    this.#resume = () => called.abort()
+    await pause(ms, called.signal)
     this.#resume = () => undefined
   }
 }

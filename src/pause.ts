@@ -12,6 +12,7 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
+/** Resolves once aborted. */
 export async function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return
   await new Promise<void>((resolve) => {

@@ -58,8 +58,8 @@ module.exports = {
     ]),
     layer('store', [
       DOMAIN,
-      '^src/(usecases|conversation|delivery|schedule|channels|intake)/(import-)?ports\\.ts$',
-      '^src/usecases/digest-ports\\.ts$',
+      '^src/(usecases|conversation|delivery|schedule|channels|intake)/ports\\.ts$',
+      '^src/usecases/(import|digest|time)-ports\\.ts$',
       ROOT_SERVICES,
     ]),
     layer('papers', [DOMAIN, '^src/texts/', ROOT_SERVICES]),

@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/bench/**'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     globalSetup: ['test/support/postgres.ts'],
     coverage: {
       include: ['src/domain/**'],

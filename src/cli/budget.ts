@@ -1,11 +1,9 @@
-import { isWorkingDay, type WorkingCalendar } from '../domain/calendar.ts'
-import { addDays, type Day, dayOf } from '../domain/day.ts'
-import { budgetOf, monthOf, outlookOf } from '../domain/message-budget.ts'
-import { accountsInUse, monthlyUse } from '../store/monthly-use.ts'
-import { viCliChannels } from '../texts/vi-cli-channels.ts'
+import { budgetOf, monthOf } from '../domain/message-budget.ts'
+import { monthlyUses } from '../store/monthly-use.ts'
+import { viCli } from '../texts/vi-cli.ts'
 import { type CliCommand, isOn, jsonLine } from './command.ts'
 
-const t = viCliChannels.budget
+const t = viCli.budget
 
 export const budget: CliCommand = {
   name: 'budget',
@@ -14,33 +12,16 @@ export const budget: CliCommand = {
   help: t.help,
   options: { json: { type: 'boolean' } },
   run: async (invocation) => {
-    const { prisma, reference } = await invocation.database()
-    const { config, clock, terminal } = invocation
-    const today = dayOf(clock.now())
+    const { terminal, clock, config } = invocation
+    const { prisma } = await invocation.database()
     const month = monthOf(clock.now())
-    const days = workingDaysOf(month, today, reference().calendar)
-    let shown = 0
-    for (const account of await accountsInUse(prisma, month)) {
-      const allowed = budgetOf(config.budgets, account)
-      if (!allowed) continue
-      const { messages: used, chats } = await monthlyUse(prisma, account, month)
-      const use = { used, chats: chats.size, outlook: outlookOf(allowed, used, days) }
-      shown += 1
-      if (isOn(invocation, 'json')) terminal.out(jsonLine({ account, month, ...allowed, ...use }))
-      else t.lines(account, allowed, use).forEach(terminal.out)
+    const uses = await monthlyUses(prisma, month)
+    const rows = uses.map((use) => ({ ...use, month, ...budgetOf(config.budgets, use.account) }))
+    if (isOn(invocation, 'json')) return rows.forEach((row) => terminal.out(jsonLine(row)))
+    for (const [channel, limits] of Object.entries(config.budgets)) {
+      terminal.out(t.limits(channel, limits))
     }
-    if (shown === 0 && !isOn(invocation, 'json')) terminal.out(t.none(month))
+    for (const use of uses) terminal.out(t.used(use))
+    if (uses.length === 0) terminal.out(t.nothing)
   },
-}
-
-function workingDaysOf(
-  month: Day,
-  today: Day,
-  calendar: WorkingCalendar,
-): { elapsed: number; remaining: number } {
-  const days = { elapsed: 0, remaining: 0 }
-  for (let on = month; on.slice(0, 7) === month.slice(0, 7); on = addDays(on, 1)) {
-    if (isWorkingDay(calendar, on)) days[on < today ? 'elapsed' : 'remaining'] += 1
-  }
-  return days
 }

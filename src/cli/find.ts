@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { NoticeOf } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
-import { findReferences } from '../domain/reference.ts'
 import { day } from '../domain/day.ts'
 import type { DatabaseHandle } from '../open-database.ts'
 import { loadOfficials } from '../store/official-store.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { render } from '../texts/render.ts'
+import { understoodAs } from '../texts/render-lists.ts'
+import { phrasesIn, render } from '../texts/render.ts'
 import { plainText } from '../texts/rich-text.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { search, type SearchPage } from '../usecases/search.ts'
@@ -28,11 +28,6 @@ const OPERATOR: Official = {
   ],
 }
 
-interface Answer {
-  understood: { kind: string; value: string }[]
-  found: SearchPage
-}
-
 export const find: CliCommand = {
   name: 'find',
   usage: '[TỪ] [--as MÃ-CÁN-BỘ]',
@@ -43,7 +38,7 @@ export const find: CliCommand = {
     const { words, terminal, options } = invocation
     const database = await invocation.database()
     const reader = await readerOf(invocation, database)
-    const answer = (query: string): Promise<Answer> =>
+    const answer = (query: string): Promise<SearchPage> =>
       answerTo({ query, reader, database, now: invocation.clock.now() })
     if (words.length === 0) {
       return answerLines(terminal, async (question) =>
@@ -51,15 +46,17 @@ export const find: CliCommand = {
       )
     }
     const query = words.join(' ')
-    const { understood, found } = await answer(query)
-    if (options['json']) return terminal.out(jsonLine(asJson({ understood, found })))
+    const found = await answer(query)
+    if (options['json']) return terminal.out(jsonLine(asJson(found)))
     const notice: NoticeOf<'search-result'> = {
       kind: 'search-result',
       query,
       among: 'all',
       ...found,
     }
-    terminal.out(viCli.find.understood(understood))
+    if (found.hits.length > 0) {
+      terminal.out(viCli.find.understood(understoodAs(found.understood, phrasesIn('vi'))))
+    }
     terminal.out(plainText(render(notice, { language: 'vi' })?.text ?? []))
   },
 }
@@ -78,18 +75,17 @@ interface Asked {
   now: Date
 }
 
-async function answerTo({ query, reader, database, now }: Asked): Promise<Answer> {
-  const found = await inTransaction(database, now, (work) =>
+async function answerTo({ query, reader, database, now }: Asked): Promise<SearchPage> {
+  return inTransaction(database, now, (work) =>
     search(work, reader, { query, page: 1, among: 'all' }),
   )
-  const mentioned = findReferences(query).map(({ kind, value, date }) => ({
-    kind,
-    value,
-    ...(date && { date }),
-  }))
-  return { understood: mentioned.length > 0 ? mentioned : [{ kind: 'text', value: query }], found }
 }
 
-function asJson({ understood, found }: Answer): object {
-  return { understood, hits: found.hits, total: found.paging.total }
+function asJson({ understood, hits, paging, isCapped }: SearchPage): object {
+  return {
+    understood,
+    hits: hits.map((hit) => (hit.kind === 'request' ? { kind: hit.kind, ...hit.line } : hit)),
+    total: paging.total,
+    ...(isCapped && { isCapped }),
+  }
 }

@@ -1,15 +1,18 @@
-import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import { addWorkingDays, rollToWorkingDay } from '../domain/calendar.ts'
+import { type CoordinationRequest, workingDue } from '../domain/coordination-request.ts'
+import { addDays, type Day } from '../domain/day.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
-import { listRequests } from '../usecases/list-requests.ts'
-import { requestNumber } from '../usecases/search.ts'
+import { dueDay } from '../domain/time-limit.ts'
+import { listRequests, requestNumber } from '../usecases/list-requests.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, type Given, hasSlot } from './form.ts'
 import { isOrderForm } from './order-form.ts'
 import { answerOrder } from './orders.ts'
 import type { Intent } from './reply/lexicon.ts'
+import type { ReplySlots } from './reply/parsed.ts'
 import { type ParsedReply, parseReply } from './reply/parse-reply.ts'
 import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
-import { SLOTS } from './slots.ts'
+import { SLOTS, type SlotContext } from './slots.ts'
 import { missingSlot } from './form.ts'
 import type { StandingMessage } from './ports.ts'
 
@@ -113,14 +116,16 @@ async function takeNews(
     step: meant,
     request: request.code,
     version: request.version,
-    given: step ? givenBy(reply, step) : {},
+    given: step ? givenBy(reply, step, await slotContext(exchange, request)) : {},
   }
   await sayOutcome(exchange, await runForm(exchange, form, request))
 }
 
 /** What the words already say of the step's slots. */
-function givenBy({ slots }: ParsedReply, step: RequestStep): Given {
-  const { receivedOn, expectedOn, reason, docNumber, docDate, until } = slots
+function givenBy({ slots }: ParsedReply, step: RequestStep, context: SlotContext): Given {
+  const { receivedOn, reason, docNumber, docDate, to } = slots
+  const expectedOn = slots.expectedOn ?? workingDaysFrom(context.today, slots, context)
+  const until = slots.until ?? extendedDue(slots, context)
   const given: Given = {
     ...(receivedOn && { receivedOn }),
     ...(expectedOn && hasSlot(step, 'expectedOn') && { expectedOn }),
@@ -129,6 +134,25 @@ function givenBy({ slots }: ParsedReply, step: RequestStep): Given {
       docDate &&
       hasSlot(step, 'answer') && { answer: { number: docNumber, on: docDate } }),
     ...(until && hasSlot(step, 'until') && { until }),
+    ...(to !== undefined && hasSlot(step, 'colleague') && SLOTS.colleague.read(to, context)),
   }
   return given
+}
+
+/** "cho thêm 5 ngày": counted on from the due date that is followed, or from today once that is over. */
+function extendedDue(slots: ReplySlots, context: SlotContext): Day | undefined {
+  const { request, today, reference } = context
+  const due = workingDue(request)
+  const from = due && dueDay(due) > today ? dueDay(due) : today
+  const { addDays: days } = slots
+  if (days !== undefined) return rollToWorkingDay(reference.calendar, addDays(from, days))
+  return workingDaysFrom(from, slots, context)
+}
+
+function workingDaysFrom(
+  from: Day,
+  { addWorkingDays: days }: ReplySlots,
+  { reference }: SlotContext,
+): Day | undefined {
+  return days === undefined ? undefined : addWorkingDays(reference.calendar, from, days)
 }

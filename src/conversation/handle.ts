@@ -9,7 +9,7 @@ import { commandInWords, findCommand, readCommand } from './commands.ts'
 import { Exchange } from './exchange.ts'
 import { handleWords } from './free-text.ts'
 import type { ConversationTransaction, Inbound, InboundMessage, InboxRow } from './ports.ts'
-import { handlePress } from './presses.ts'
+import { handlePress, showAnew } from './presses.ts'
 import { handleTypedChoice } from './typed-choice.ts'
 import type { Lexicon } from './reply/lexicon.ts'
 import { toast } from './toast.ts'
@@ -54,16 +54,24 @@ export async function handleInbound(parts: ConversationParts, arrival: Arrival):
     inboxId: arrival.row.id,
     now,
   })
-  await answer(exchange, inbound)
+  await answer(exchange, inbound, arrival)
 }
 
 type Answerable = Exclude<Inbound, { kind: 'blocked' | 'unblocked' | 'ignored' | 'receipt' }>
 
-async function answer(exchange: Exchange, inbound: Answerable): Promise<void> {
+/** After so long the client that pressed has given up, and an answer to the press shows nowhere. */
+const PRESS_LIFE_MS = 150_000
+
+async function answer(
+  exchange: Exchange,
+  inbound: Answerable,
+  { row, now }: Arrival,
+): Promise<void> {
   switch (inbound.kind) {
     case 'press': {
       const notice = await handlePress(exchange, inbound)
-      const { pressId } = inbound
+      const { pressId, data } = inbound
+      if (now.getTime() - row.receivedAt.getTime() > PRESS_LIFE_MS) return showAnew(exchange, data)
       return exchange.tx.outbox.answerPress({ address: exchange.address, pressId, notice })
     }
     // Who opens the chat of an official account again may be written to again.

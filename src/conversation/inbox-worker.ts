@@ -19,7 +19,7 @@ export interface InboxWorkerParts {
 const PARALLEL_CHATS = 8
 const LOOK_AHEAD = 64
 const BEAT_MS = 1_000
-const RETRY_MS = [1_000, 5_000, 15_000, 60_000]
+const RETRY_MS = [1_000, 5_000, 15_000, 60_000, 300_000]
 
 /** Works through the inbox: the rows of one chat in order, chats beside each other, each row in one transaction. */
 export class InboxWorker {
@@ -87,21 +87,28 @@ export class InboxWorker {
       if (done) this.#parts.onDone()
       return done
     } catch (error) {
-      await this.#setBack(id, attempts, error)
-      return true
+      return await this.#setBack(id, attempts, error)
     } finally {
       stopTimer()
     }
   }
 
-  /** A row that keeps failing is set aside, so that those behind it get their turn. */
-  async #setBack(id: bigint, attempts: number, error: unknown): Promise<void> {
+  /**
+   * A row that keeps failing is set aside, so that those behind it get their turn; false when not even that could be
+   * written, which is no fault of the row.
+   */
+  async #setBack(id: bigint, attempts: number, error: unknown): Promise<boolean> {
     const { inbox, clock, log, metrics } = this.#parts
     const delayMs = RETRY_MS[attempts]
     const retryAt = delayMs === undefined ? undefined : new Date(clock.now().getTime() + delayMs)
     const stack = error instanceof Error ? error.stack : undefined
     log.error({ inbox: String(id), error: stack ?? messageOf(error), retryAt }, 'An update failed')
     metrics.processed.inc({ outcome: retryAt ? 'failed' : 'dead' })
-    await inbox.setBack(id, messageOf(error), retryAt)
+    try {
+      await inbox.setBack(id, messageOf(error), retryAt)
+      return true
+    } catch {
+      return false
+    }
   }
 }

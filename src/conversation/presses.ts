@@ -1,7 +1,7 @@
 import { capabilitiesOf } from '../domain/channel.ts'
 import type { Choice } from '../domain/choice.ts'
 import { decodeChoice } from '../domain/choice.ts'
-import type { Notice } from '../domain/notice.ts'
+import type { Notice, NoticeOf } from '../domain/notice.ts'
 import { digestPaper } from '../usecases/digest-paper.ts'
 import { digestSection } from '../usecases/digest-section.ts'
 import { showCase } from './commands/lookup.ts'
@@ -40,10 +40,11 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
     await exchange.say({ kind: 'request-details', request })
     return toast('opened')
   },
-  more: async (exchange, { open }, message) => {
+  more: async (exchange, { request, open }, message) => {
+    if (!(await exchange.readable(request))) return toast('not-permitted')
     const notice = message.known?.notice
-    if (notice?.kind !== 'request-card') return toast('stale')
-    await exchange.replace(message, { ...notice, expanded: open })
+    const card = notice?.kind === 'request-card' ? notice : askedFor(request)
+    await exchange.replace(message, { ...card, expanded: open })
     return toast('opened')
   },
   fill: pressFill,
@@ -102,6 +103,16 @@ export async function handlePress(
   return makeChoice(exchange, choice, message)
 }
 
+/** The card of the request that a button spoke of, as it is now, in a message of its own. */
+export async function showAnew(exchange: Exchange, data: string): Promise<void> {
+  const choice = decodeChoice(data)
+  if (!choice || !('request' in choice)) return
+  const request = await exchange.readable(choice.request)
+  if (!request) return
+  const { code, version } = request
+  await exchange.say({ kind: 'request-card', request: code, occasion: 'asked-for', version })
+}
+
 /** Does what was chosen under a message; returns what a press would show. */
 export async function makeChoice<A extends Act>(
   exchange: Exchange,
@@ -122,7 +133,10 @@ async function pressStep(
   if (!request) return toast('not-permitted')
   if (request.version !== version) return stale(exchange, code, message)
   const outcome = await runForm(exchange, { step, request: code, version, given: {} }, request)
-  if (outcome.kind === 'refused') return outcome.notice
+  if (outcome.kind === 'refused') {
+    const overtaken = outcome.notice.refusal.reason === 'changed-meanwhile'
+    return overtaken ? stale(exchange, code, message) : outcome.notice
+  }
   const isShown = capabilitiesOf(exchange.address.account).buttons === 'callback'
   if (outcome.kind === 'done' && isShown) return toast('done')
   await sayOutcome(exchange, outcome)
@@ -134,8 +148,7 @@ async function pressStep(
  * delivered twice.
  */
 async function stale(exchange: Exchange, code: string, message: StandingMessage): Promise<Notice> {
-  const asked = { kind: 'request-card', request: code, occasion: 'asked-for', version: 0 } as const
-  await exchange.replace(message, message.known?.notice ?? asked)
+  await exchange.replace(message, message.known?.notice ?? askedFor(code))
   const facts = (await exchange.tx.requests.facts([code])).get(code)
   const by = facts?.last?.by
   if (by === exchange.official.id) return toast('done')
@@ -165,4 +178,9 @@ async function pressFill(
     : await ask(exchange, form, { request, slot, fault: { reason: 'not-understood' } })
   await sayOutcome(exchange, outcome, message)
   return toast(outcome.kind === 'done' ? 'done' : 'asked')
+}
+
+/** The card of a message that nobody knows of yet: somebody may press before its arrival is written down. */
+function askedFor(request: string): NoticeOf<'request-card'> {
+  return { kind: 'request-card', request, occasion: 'asked-for', version: 0 }
 }

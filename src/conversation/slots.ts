@@ -122,7 +122,9 @@ function dayIn(
   lean: 'past' | 'future',
   { today, lexicon }: SlotContext,
 ): Day | undefined {
-  return parseDay(text, { today, lean }, lexicon)
+  // A day on the wrong side of today is understood as well, so that the rules can say what is wrong with it.
+  const other = lean === 'past' ? 'future' : 'past'
+  return parseDay(text, { today, lean }, lexicon) ?? parseDay(text, { today, lean: other }, lexicon)
 }
 
 function daySuggestion(on: Day): Suggestion {

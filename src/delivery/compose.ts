@@ -1,18 +1,16 @@
 import type { Capabilities } from '../domain/channel.ts'
 import type { Choice } from '../domain/choice.ts'
 import { choicesOf, layOut } from '../texts/lay-out.ts'
-import type { Notice } from '../domain/notice.ts'
 import type { Attachment, Message } from '../texts/message.ts'
 import { markedAsRepetition, phrasesIn, render } from '../texts/render.ts'
 import { lines } from '../texts/rich-text.ts'
 import { tokenOf, typedChoices } from '../texts/typed-codes.ts'
-import type { NoticeContext, Prompt, Prompts, QueuedMessage } from './ports.ts'
+import type { Attach, NoticeContext, Prompt, Prompts, QueuedMessage } from './ports.ts'
 
 interface Composing {
   capabilities: Capabilities
   prompts: Prompts
-  /** What goes with a notice as a picture or a file. */
-  attach: (notice: Notice) => Promise<Attachment | undefined>
+  attach: Attach
   now: Date
 }
 

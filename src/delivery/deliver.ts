@@ -7,6 +7,7 @@ import type { Attachment, Message } from '../texts/message.ts'
 import { plainText } from '../texts/rich-text.ts'
 import { compose } from './compose.ts'
 import type {
+  Attach,
   Channel,
   NoticeContext,
   Outcome,
@@ -20,8 +21,7 @@ import { ACCOUNT_REST_MS, judge } from './verdict.ts'
 export interface DeliveryParts {
   channel: Channel
   prompts: Prompts
-  /** What goes with a notice as a picture or a file. */
-  attach: (notice: Notice) => Promise<Attachment | undefined>
+  attach: Attach
   now: () => Date
   calendar: () => WorkingCalendar
   random: () => number

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
@@ -7,11 +8,13 @@ import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
 import { aborted, pause as realPause } from '../pause.ts'
 import { beyondBudget } from './budget.ts'
-import { deliver, type DeliveryParts, notSent } from './deliver.ts'
+import { deliver, notSent } from './deliver.ts'
 import { abandoned, takenBack } from './left-behind.ts'
-import { Pacer, type PacingLimits } from './pacing.ts'
+import { LOOK_MS, Lookout } from './lookout.ts'
+import { isGroup, Pacer, type PacingLimits } from './pacing.ts'
 import { planDepartures } from './plan-departures.ts'
 import type {
+  Attach,
   Channel,
   Departure,
   NoticeContext,
@@ -30,7 +33,7 @@ export interface DispatcherParts {
   queue: OutboxQueue
   contexts: NoticeContexts
   prompts: Prompts
-  attach: DeliveryParts['attach']
+  attach: Attach
   lock: SenderLock
   wakeups: Wakeups
   clock: Clock
@@ -42,14 +45,15 @@ export interface DispatcherParts {
   log: Logger
   metrics: Metrics
   /** Waits on the clock; on the machine's timers unless given. */
-  pause?: (ms: number, signal: AbortSignal) => Promise<void>
+  pause?: typeof realPause
 }
 
-/** How often to look although nobody called: a net under the wake-up calls. */
-const BEAT_MS = 1_000
 /** So far ahead departures are fixed; what is claimed when a process dies has to be taken for sent. */
 const HORIZON_MS = 200
 const MOST_UNDER_WAY = 100
+const MANY_ENDED = 20
+/** Longest that the outcome of a call stays unrecorded while others are under way. */
+const SETTLE_WITHIN_MS = 100
 const REMEMBERED_MS = 60_000
 const OVER_BUDGET = {
   state: 'dead',
@@ -65,6 +69,7 @@ const OVER_BUDGET = {
 export class Dispatcher {
   readonly #parts: DispatcherParts
   readonly #pacer: Pacer
+  readonly #lookout: Lookout
   readonly #stopping = new AbortController()
   /** Ends with the right to send: nothing leaves after it. */
   #ending: AbortSignal = this.#stopping.signal
@@ -80,6 +85,7 @@ export class Dispatcher {
   constructor(parts: DispatcherParts) {
     this.#parts = parts
     this.#pacer = new Pacer(parts.limits)
+    this.#lookout = new Lookout(parts.queue, parts.channel.account)
   }
 
   start(): void {
@@ -88,6 +94,7 @@ export class Dispatcher {
 
   /** There may be something to send. */
   wake(): void {
+    this.#lookout.changed()
     this.#loop?.call()
   }
 
@@ -115,15 +122,21 @@ export class Dispatcher {
   }
 
   async #sendWhile(right: SendingRight): Promise<void> {
-    const { wakeups, log } = this.#parts
+    const { wakeups, log, pause } = this.#parts
     this.#ending = AbortSignal.any([right.lost, this.#stopping.signal])
+    setMaxListeners(MOST_UNDER_WAY + 1, this.#ending)
     const turn = (): Promise<number | undefined> => this.#turn()
-    const loop = new Loop({ name: 'dispatcher', turn, beatMs: BEAT_MS, log })
+    const loop = new Loop({
+      name: 'dispatcher',
+      turn,
+      beatMs: LOOK_MS,
+      log,
+      ...(pause && { pause }),
+    })
     this.#loop = loop
-    const stopListening = wakeups.on('outbox', () => loop.call())
+    const stopListening = wakeups.on('outbox', () => this.wake())
     try {
-      await this.#rememberCalls()
-      await this.#recover()
+      await this.takeOver()
       loop.start()
       await aborted(this.#ending)
     } catch (error) {
@@ -151,6 +164,12 @@ export class Dispatcher {
     await Promise.all(this.#underWay.values())
   }
 
+  /** Goes on where the process before this one stopped: at its pace, with what it had begun to send. */
+  async takeOver(): Promise<void> {
+    await this.#rememberCalls()
+    await this.#recover()
+  }
+
   /** What another process had begun to send may or may not have arrived. */
   async #recover(): Promise<void> {
     const { queue, channel, clock, log, random, calendar } = this.#parts
@@ -171,19 +190,23 @@ export class Dispatcher {
   }
 
   async #turn(): Promise<number | undefined> {
-    const { queue, channel, clock } = this.#parts
+    const { clock } = this.#parts
     await this.#settle()
     if (this.#claimIsOpen) await this.#takeBack()
     if (this.#ending.aborted) return undefined
     const now = clock.now()
-    const waiting = await queue.waiting(channel.account, now)
+    const waiting = await this.#lookout.look(now)
     const { departures, waitMs } = planDepartures(waiting, this.#pacer, {
       now: now.getTime(),
       horizonMs: HORIZON_MS,
       room: MOST_UNDER_WAY - this.#underWay.size,
       isGroup,
     })
-    if (departures.length > 0) await this.#launch(departures)
+    if (departures.length > 0) {
+      this.#lookout.leaving(departures)
+      await this.#launch(departures)
+    }
+    if (this.#underWay.size > 0) return Math.min(waitMs ?? SETTLE_WITHIN_MS, SETTLE_WITHIN_MS)
     return waitMs ?? (waiting.length > 0 ? undefined : this.#untilDue(now))
   }
 
@@ -198,7 +221,7 @@ export class Dispatcher {
     for (const message of messages) {
       if (beyond.has(message.id)) {
         this.#ended.push(notSent(message, OVER_BUDGET, now))
-        this.wake()
+        this.#loop?.call()
         continue
       }
       const leaving = { at: times.get(message.id) ?? now }
@@ -217,24 +240,13 @@ export class Dispatcher {
   }
 
   async #send(message: QueuedMessage, context: NoticeContext, { at }: { at: Date }): Promise<void> {
-    const {
-      channel,
-      attach,
-      clock,
-      random,
-      calendar,
-      prompts,
-      metrics,
-      log,
-      budget,
-      pause = realPause,
-    } = this.#parts
+    const { clock, metrics, log, budget, pause = realPause } = this.#parts
     const now = (): Date => clock.now()
     const earlyMs = at.getTime() - now().getTime()
     if (earlyMs > 0) await pause(earlyMs, this.#ending)
     const settlement = this.#ending.aborted
       ? notSent(message, { state: 'queued', notBefore: now(), why: 'stopped' }, now())
-      : await deliver({ channel, prompts, attach, now, calendar, random }, message, context)
+      : await deliver({ ...this.#parts, now }, message, context)
     const { outcome, verdict } = settlement
     metrics.sent.inc({ operation: message.operation, outcome })
     if (outcome === 'faulty' || outcome === 'account-refused') {
@@ -243,7 +255,8 @@ export class Dispatcher {
     this.#underWay.delete(message.id)
     const counts = budget !== undefined && message.operation === 'send'
     this.#ended.push({ ...settlement, ...(counts && { counts }) })
-    this.wake()
+    // While others are under way, several outcomes are recorded at once.
+    if (this.#underWay.size === 0 || this.#ended.length >= MANY_ENDED) this.#loop?.call()
   }
 
   /** What could not be recorded, because the database was away, is recorded before anything else is sent. */
@@ -253,6 +266,7 @@ export class Dispatcher {
     if (ended.length === 0) return
     await queue.settle(ended)
     this.#ended = this.#ended.filter((settlement) => !ended.includes(settlement))
+    if (ended.some(({ outcome }) => outcome !== 'sent')) this.#lookout.changed()
     if (ended.some(({ outcome, restUntil }) => outcome === 'later' && !restUntil)) {
       this.#wasUnreachable = true
     } else if (this.#wasUnreachable && ended.some(({ outcome }) => outcome === 'sent')) {
@@ -276,9 +290,4 @@ export class Dispatcher {
     const at = await this.#parts.queue.nextDueAt(this.#parts.channel.account, now)
     return at && Math.max(0, at.getTime() - now.getTime())
   }
-}
-
-/** Telegram numbers groups below zero. */
-function isGroup(chatId: string): boolean {
-  return chatId.startsWith('-')
 }

@@ -80,3 +80,8 @@ export class Pacer {
     this.#groups.delete(oldest)
   }
 }
+
+/** Telegram numbers groups below zero. */
+export function isGroup(chatId: string): boolean {
+  return chatId.startsWith('-')
+}

@@ -5,7 +5,7 @@ import type { BudgetUse } from '../domain/message-budget.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
 import type { RequestView } from '../domain/request-view.ts'
-import type { Message } from '../texts/message.ts'
+import type { Attachment, Message } from '../texts/message.ts'
 import type { TypedChoice } from '../texts/typed-codes.ts'
 
 /** Why a platform will not take a message for this chat, whoever asks. */
@@ -36,19 +36,22 @@ export type Outcome =
   /** The account itself is refused; nothing more is sent until a person has mended it. */
   | { kind: 'account-refused'; detail: string }
 
+/** What goes with a notice as a picture or a file. */
+export type Attach = (notice: Notice) => Promise<Attachment | undefined>
+
 export interface Channel {
   /** `telegram:123456`: the channel and the bot on it. */
   readonly account: string
   readonly capabilities: Capabilities
   send(chatId: string, message: Message, signal: AbortSignal): Promise<Outcome>
   /** Absent where nothing that was sent can be changed. */
-  edit?(
+  readonly edit?: (
     standing: { chatId: string; messageId: string },
     message: Message,
     signal: AbortSignal,
-  ): Promise<Outcome>
+  ) => Promise<Outcome>
   /** Absent where presses do not wait for an answer. */
-  answerPress?(pressId: string, text: string, signal: AbortSignal): Promise<Outcome>
+  readonly answerPress?: (pressId: string, text: string, signal: AbortSignal) => Promise<Outcome>
 }
 
 export interface QueuedMessage {

@@ -10,7 +10,7 @@ export type Choice =
   /** Everything about a request, with every step that is open to the reader. */
   | { act: 'details'; request: RequestCode }
   /** Shows or hides the less usual steps on a card. */
-  | { act: 'more'; open: boolean }
+  | { act: 'more'; request: RequestCode; open: boolean }
   /** A ready answer to what the bot has just asked. */
   | { act: 'fill'; request: RequestCode; slot: string; value: string }
   /** Leaves the question on whose message it stands; without a request, a proposal that asks nothing. */
@@ -59,8 +59,9 @@ const CODECS: {
     read: ([request]) => (isCode(request) ? { act: 'details', request } : undefined),
   },
   more: {
-    write: ({ open }) => [open],
-    read: ([open]) => ({ act: 'more', open: open === 'true' }),
+    write: ({ request, open }) => [request, open],
+    read: ([request, open]) =>
+      isCode(request) ? { act: 'more', request, open: open === 'true' } : undefined,
   },
   fill: {
     write: ({ request, slot, value }) => [request, slot, value],

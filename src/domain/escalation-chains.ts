@@ -1,4 +1,5 @@
 import { type AgencyKind, branchOf } from './agency.ts'
+import type { Day } from './day.ts'
 import type { Role } from './official.ts'
 import type { EscalationChain } from './request-type.ts'
 
@@ -17,6 +18,15 @@ export type EscalationTone =
   | 'coordination'
   | 'information'
   | 'count'
+
+/** What has been tried to get an answer. */
+export interface Tried {
+  reminded: number
+  /** The first day on which a message to a leader of the agency in charge went out. */
+  leaderToldOn?: Day
+  /** Given by the agency for the delay. */
+  reason?: string
+}
 
 export type Seat =
   /** The agency in charge itself. */

@@ -22,8 +22,14 @@ export interface BudgetUse {
   chats: ReadonlySet<string>
 }
 
-/** The share of the messages after which the coordinator is warned. */
-const LOW_SHARE = 0.8
+/** What one account has used up of a month. */
+export interface AccountUse {
+  account: string
+  /** Messages. */
+  used: number
+  /** People. */
+  chats: number
+}
 
 /** Whether one more message may be sent. */
 export function isWithin(
@@ -33,36 +39,6 @@ export function isWithin(
 ): boolean {
   const most = isUrgent ? messages : messages - reserve
   return use.messages < most && (use.chats.has(chatId) || use.chats.size < people)
-}
-
-/** Whether the month's messages, or places for people, come to their end. */
-export function isRunningLow(
-  { messages, people, reserve }: MessageBudget,
-  used: { messages: number; chats: number },
-): boolean {
-  const low = Math.min(messages * LOW_SHARE, messages - reserve)
-  return used.messages >= low || used.chats >= people
-}
-
-export interface BudgetOutlook {
-  /** What the month will have used when it goes on as it began, by working days. */
-  expected: number
-  /** What each of the remaining working days may use, the reserve left alone. */
-  perDay: number
-}
-
-/** How a month's budget will do. `today` counts among the remaining days. */
-export function outlookOf(
-  { messages, reserve }: MessageBudget,
-  used: number,
-  days: { elapsed: number; remaining: number },
-): BudgetOutlook {
-  const { elapsed, remaining } = days
-  const perPastDay = elapsed === 0 ? 0 : used / elapsed
-  return {
-    expected: Math.round(used + perPastDay * remaining),
-    perDay: remaining === 0 ? 0 : Math.max(0, Math.floor((messages - reserve - used) / remaining)),
-  }
 }
 
 /** The first day of the month in which an instant lies. */

@@ -55,6 +55,8 @@ const ROUTES: Readonly<Record<RequestEvent['type'], readonly Route[]>> = {
   returned: [{ to: 'followers', card: 'returned' }],
   'refusal-accepted': [{ to: 'followers', note: true }],
   withdrawn: [{ to: 'followers', note: true }],
+  // Told to each person at once for all requests: usecases/change-calendar.ts.
+  'due-recomputed': [],
   urged: [
     { to: 'followers', card: 'urged' },
     { to: 'leaders', card: 'urged' },

@@ -10,8 +10,9 @@ import type {
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
 import type { CaseDetails } from './case-details.ts'
 import type { ChannelKind } from './channel.ts'
+import type { SpecialDay } from './calendar.ts'
 import type { Day } from './day.ts'
-import type { EscalationTone } from './escalation-chains.ts'
+import type { EscalationTone, Tried } from './escalation-chains.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { Lateness } from './lateness.ts'
 import type {
@@ -21,6 +22,7 @@ import type {
   LateAgency,
   TrendPoint,
 } from './digest.ts'
+import type { LookupTerm } from './lookup.ts'
 import type { Language, OfficialId } from './official.ts'
 import type { Refusal } from './refusal.ts'
 import type { Statistics } from './statistics.ts'
@@ -69,15 +71,6 @@ export type Slot =
 export interface Suggestion {
   value: string
   label: { day: Day } | { text: string } | { phrase: 'yes' | 'no-date' | 'none' }
-}
-
-/** What has been tried to get an answer. */
-export interface Tried {
-  reminded: number
-  /** The first day on which a message to a leader of the agency in charge went out. */
-  leaderToldOn?: Day
-  /** Given by the agency for the delay. */
-  reason?: string
 }
 
 /** Why and with what history a request comes before somebody who does not have to answer it. */
@@ -148,8 +141,11 @@ export type Notice =
       kind: 'search-result'
       query: string
       among: SearchAmong
+      understood: LookupTerm[]
       hits: SearchHit[]
       paging: Paging
+      /** There are more than were counted. */
+      isCapped?: true
     }
   | {
       kind: 'due-explained'
@@ -167,6 +163,12 @@ export type Notice =
       escalated?: EscalatedItem[]
       /** Of those, what is told as a number alone. */
       counted?: number
+    }
+  /** Days that rest, or are worked, otherwise than before; without `special` one that is like any other again. */
+  | {
+      kind: 'calendar-changed'
+      days: { on: Day; special?: SpecialDay }[]
+      lines: RequestLine[]
     }
   | { kind: 'escalation'; request: RequestCode; version: number; item: EscalatedItem }
   | {

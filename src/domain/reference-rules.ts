@@ -79,7 +79,7 @@ const DECISION = new RegExp(
   'g',
 )
 const DECISION_SAID = new RegExp(
-  `(?<![a-z0-9])${DECISION_WORDS}(?: so)?[ :.]{0,2}(\\d{1,6})(?:\\s?/\\s?(${ENFORCEMENT_SYMBOL}))?(?![\\d/]|[a-z]|[.-]\\d|\\s?/)`,
+  `(?<![a-z0-9])${DECISION_WORDS}(?: so)?[ :.]{0,2}(\\d{1,6})(?:(?:\\s?[/-]\\s?| )(${ENFORCEMENT_SYMBOL}))?(?![\\d/]|[a-z]|[.-]\\d|\\s?/)`,
   'g',
 )
 

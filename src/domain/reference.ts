@@ -17,6 +17,7 @@ import {
   type ReferenceKind,
   searchIn,
 } from './reference-search.ts'
+import { fold } from './vietnamese.ts'
 
 export type { Reference, SaidDate } from './reference-search.ts'
 
@@ -63,6 +64,16 @@ export function findReferences(text: string): Reference[] {
       a.span.start - b.span.start ||
       PRECEDENCE.indexOf(a.kind) - PRECEDENCE.indexOf(b.kind),
   )
+}
+
+/** Longer than any number of the field: an index holds no key without end. */
+const LONGEST_NUMBER = 120
+
+/** Numbers are compared without marks, spaces and punctuation: "46/QĐ-THADS" and "46 qd thads" are the same. */
+export function comparable(number: string): string {
+  return fold(number)
+    .replaceAll(/[^a-z0-9]+/g, '')
+    .slice(0, LONGEST_NUMBER)
 }
 
 const RANK = { full: 0, short: 1, bare: 2 } as const

@@ -39,6 +39,8 @@ export type RequestEvent =
   | { type: 'rerouted'; to: AgencyCode; at: Date; receipt: Receipt; dues: Dues }
   | { type: 'withdrawn'; reason: string }
   | { type: 'urged'; on: Day }
+  /** The table of rest days has changed, and with it the day on which a limit ends. */
+  | { type: 'due-recomputed'; dues: Dues }
 
 /** The request after one more event. */
 export function evolve(request: CoordinationRequest, event: RequestEvent): CoordinationRequest {
@@ -84,6 +86,8 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
       return withoutTransfer(request)
     case 'urged':
       return { ...request, lastUrgedOn: event.on }
+    case 'due-recomputed':
+      return withDues(request, event.dues)
     case 'not-received-reported':
       return request
     case 'obstacle-reported':
@@ -127,8 +131,12 @@ function dated(
   request: CoordinationRequest,
   { receipt, dues }: { receipt: Receipt; dues: Dues },
 ): CoordinationRequest {
+  return { ...withDues(request, dues), receipt }
+}
+
+function withDues(request: CoordinationRequest, dues: Dues): CoordinationRequest {
   const { legalDue: _legal, internalDue: _internal, ...rest } = request
-  return { ...rest, receipt, ...dues }
+  return { ...rest, ...dues }
 }
 
 /** The next agency starts afresh: nothing agreed with the first one binds it. */

@@ -36,6 +36,7 @@ export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
     {
       name: 'orders',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 1 },
+      mends: true,
       run: carryOutOrders,
     },
     { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },

@@ -95,20 +95,41 @@ function conversationStores(
     },
     prompts: standingPrompts(prisma),
     messages: {
-      find: async ({ account, chatId }, messageId) => {
-        const row = await prisma.outbox.findFirst({
-          where: { account, chatId, messageId, operation: 'send' },
-          select: { id: true, notice: true },
-        })
-        const known = row && { outboxId: row.id, notice: fromJson<Notice>(row.notice) }
-        return { messageId, ...(known && { known }) }
-      },
+      find: (address, messageId) => findMessage(prisma, address, messageId),
       receive: (address, receipt, at) =>
         receive(prisma, { ...receipt, account: address.account }, at),
       replace: (address, message, notice) => replace(prisma, { address, message, notice }, now),
       closeQuestions: (address, except) => closeQuestions(prisma, { address, except }, now),
     },
   }
+}
+
+/** A message of ours by the platform's id; one that was just sent may not have it yet. */
+async function findMessage(
+  prisma: PrismaTransaction,
+  { account, chatId }: ChatAddress,
+  messageId: string,
+): Promise<StandingMessage> {
+  const here = { account, chatId, operation: 'send' }
+  const select = { id: true, notice: true }
+  const row =
+    (await prisma.outbox.findFirst({ where: { ...here, messageId }, select })) ??
+    onlyOne(
+      await prisma.outbox.findMany({
+        where: { ...here, messageId: null, state: { in: ['sending', 'unknown'] } },
+        select,
+        take: 2,
+      }),
+    )
+  return {
+    messageId,
+    ...(row && { known: { outboxId: row.id, notice: fromJson<Notice>(row.notice) } }),
+  }
+}
+
+/** One message of a chat is under way at a time: it is that one, unless nobody knows whether an earlier one arrived. */
+function onlyOne<T>(candidates: readonly T[]): T | undefined {
+  return candidates.length === 1 ? candidates[0] : undefined
 }
 
 interface Replacing {

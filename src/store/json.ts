@@ -3,6 +3,7 @@ import type { Prisma } from './generated/client.ts'
 /** How instants and large amounts are kept in JSON columns. */
 const INSTANT = '$at'
 const BIG = '$big'
+const REPLACEMENT = '\uFFFD'
 
 /** A value as JSON that reads back the same: instants and big integers included. */
 export function toJson(value: unknown): Prisma.InputJsonValue {
@@ -16,9 +17,15 @@ export function toJsonText(value: unknown): string {
     function (this: Record<string, unknown>, key: string, plain: unknown) {
       const original = this[key]
       if (original instanceof Date) return { [INSTANT]: original.toISOString() }
+      if (typeof original === 'string') return storable(original)
       return typeof original === 'bigint' ? { [BIG]: original.toString() } : plain
     },
   )
+}
+
+/** PostgreSQL refuses JSON with a NUL or half a character, which anybody can send; one such text would stop the inbox. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', REPLACEMENT).replaceAll(/\p{Surrogate}/gu, REPLACEMENT)
 }
 
 /** Reads what `toJson` wrote. The type is that of the writer: only this program writes these columns. */

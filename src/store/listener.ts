@@ -3,7 +3,9 @@ import type { Wakeups } from '../delivery/ports.ts'
 import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
 
-type Topic = 'outbox' | 'inbox'
+/** `reference`: the catalogue, the agencies or the calendar have changed. */
+const TOPICS = ['outbox', 'inbox', 'reference'] as const
+type Topic = (typeof TOPICS)[number]
 const RECONNECT_MS = 1_000
 
 /**
@@ -13,7 +15,11 @@ const RECONNECT_MS = 1_000
 export class Listener implements Wakeups {
   readonly #url: string
   readonly #log: Logger
-  readonly #wakes: Record<Topic, Set<() => void>> = { outbox: new Set(), inbox: new Set() }
+  readonly #wakes: Record<Topic, Set<() => void>> = {
+    outbox: new Set(),
+    inbox: new Set(),
+    reference: new Set(),
+  }
   readonly #toTell = new Set<Topic>()
   #client: pg.Client | undefined
   #timer: NodeJS.Timeout | undefined
@@ -54,12 +60,10 @@ export class Listener implements Wakeups {
     client.on('error', (error) => this.#reconnect(client, error))
     client.on('end', () => this.#reconnect(client))
     await client.connect()
-    await client.query('listen outbox')
-    await client.query('listen inbox')
+    for (const topic of TOPICS) await client.query(`listen ${topic}`)
     this.#client = client
     // Whatever came while nobody listened.
-    this.#ring('outbox')
-    this.#ring('inbox')
+    TOPICS.forEach((topic) => this.#ring(topic))
   }
 
   async stop(): Promise<void> {
@@ -69,7 +73,8 @@ export class Listener implements Wakeups {
   }
 
   #ring(topic: string): void {
-    if (topic === 'outbox' || topic === 'inbox') this.#wakes[topic].forEach((wake) => wake())
+    const known = TOPICS.find((name) => name === topic)
+    if (known) this.#wakes[known].forEach((wake) => wake())
   }
 
   /** Beats go on meanwhile, so nothing stands still while the connection is away. */

@@ -39,7 +39,8 @@ export async function refreshCards(
   await prisma.$executeRaw`
     with superseded as (
       update outbox set state = 'cancelled', error = 'superseded'
-      where request = ${request} and operation = 'edit' and state = 'queued'),
+      where request = ${request} and operation = 'edit' and state = 'queued'
+        and target_id in (select id from outbox where request = ${request} and live)),
     shown as (
       select *, split_part(account, ':', 1) = any(${EDITING_CHANNELS}) as edits from outbox
       where request = ${request} and live and operation = 'send' and message_id is not null

@@ -62,3 +62,14 @@ export async function createDatabase(serverUrl: string, name: string): Promise<v
     await client.end()
   }
 }
+
+/** Removes a database of a server we own, whoever is still connected to it. */
+export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl })
+  await client.connect()
+  try {
+    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)
+  } finally {
+    await client.end()
+  }
+}

@@ -23,6 +23,14 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
     not_before timestamptz, fate text, error text, repeat_at timestamptz, outcome text, finished_at timestamptz, rest_until timestamptz,
     account_rest_until timestamptz, month date, notice jsonb, parts_sent int))`
   await prisma.$transaction([
+    // Whoever is changing a request now does not see yet that its card has arrived, and is not seen here: one waits for
+    // the other, before either holds anything else.
+    prisma.$executeRaw`
+      with ${settled}
+      select 1 from coordination_request r
+      where r.code in (select o.request from settled s join outbox o on o.id = s.id
+                       where s.state = 'sent' and o.live and o.operation = 'send')
+      order by r.code for share`,
     prisma.$executeRaw`
       with ${settled}, attempt as (
         update delivery_attempt a set finished_at = s.finished_at, outcome = s.outcome, detail = s.error

@@ -73,6 +73,11 @@ export async function saveReferenceData(prisma: Prisma, data: ReferenceData): Pr
   ])
 }
 
+/** Lets every running process read the reference data again. */
+export async function tellReferenceChanged(prisma: Prisma): Promise<void> {
+  await prisma.$executeRaw`select pg_notify('reference', '')`
+}
+
 export async function loadReference(prisma: Prisma): Promise<Reference> {
   const [days, types, agencies] = await Promise.all([
     prisma.calendarDay.findMany(),

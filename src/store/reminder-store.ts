@@ -1,6 +1,6 @@
 import { type PastRung, rungName, rungNamed } from '../domain/reminder.ts'
-import type { Tried } from '../domain/notice.ts'
-import type { ReminderStore } from '../usecases/ports.ts'
+import type { Tried } from '../domain/escalation-chains.ts'
+import type { ReminderStore } from '../usecases/time-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import type { Prisma } from './generated/client.ts'
@@ -47,6 +47,7 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
         where: { status: { in: AWAITING }, ...(within === 'hours' ? AT_ONCE : speaking(now)) },
         orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
       })
+      if (rows.length === 0) return []
       const codes = rows.map(({ code }) => code)
       const over = await overByRequest(prisma, codes)
       const heard = await standingOf(prisma, codes)

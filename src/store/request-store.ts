@@ -12,6 +12,8 @@ import type { PastEvent } from '../domain/request-view.ts'
 
 export type RequestWriter = Omit<RequestStore, 'facts'>
 
+const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
+
 export function requestWriter(prisma: PrismaTransaction): RequestWriter {
   return {
     find: async (code) => {
@@ -19,6 +21,13 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
       return row ? toRequest(row) : undefined
     },
     findAll: (codes) => findAll(prisma, codes),
+    awaiting: async () => {
+      const rows = await prisma.coordinationRequest.findMany({
+        where: { status: { in: AWAITING } },
+        orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
+      })
+      return rows.map(toRequest)
+    },
     unacknowledged: async (sentBefore) => {
       const rows = await prisma.coordinationRequest.findMany({
         where: { status: 'sent', sentAt: { lt: sentBefore } },

@@ -1,9 +1,11 @@
 import type { Reference, Transaction, Work } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
+import { calendarStore } from './calendar-store.ts'
 import { deadLetterStore } from './dead-letter-store.ts'
 import { digestStore } from './digest-store.ts'
 import { jobStore } from './job-store.ts'
 import { toJson } from './json.ts'
+import { lookups } from './lookup-queries.ts'
 import { linkCodeStore, officialStore } from './official-store.ts'
 import { orderStore } from './order-store.ts'
 import { outboxWriter } from './outbox-writer.ts'
@@ -24,6 +26,7 @@ export function transactionStores(
       facts: (codes) => loadFacts(prisma, reference, codes),
     },
     queries: requestQueries(prisma),
+    lookups: lookups(prisma),
     officials: officialStore(prisma),
     linkCodes: linkCodeStore(prisma),
     outbox: outboxWriter(prisma, now),
@@ -32,6 +35,7 @@ export function transactionStores(
     orders: orderStore(prisma),
     reminders: reminderStore(prisma),
     jobs: jobStore(prisma),
+    calendar: calendarStore(prisma),
     audit: {
       record: async ({ action, officialId, facts, at }) => {
         await prisma.auditEntry.create({

@@ -3,7 +3,7 @@ import { dayOf } from '../domain/day.ts'
 import type { Slot, StepInWords } from '../domain/notice.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { counted, enLimit } from './en-time.ts'
-import { clockMinutes, clockTime, date, enWeekday } from './format.ts'
+import { clockMinutes, clockTime, date, enWeekday, saidDate } from './format.ts'
 import { enExplained } from './en-rules.ts'
 import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
 
@@ -77,7 +77,7 @@ function enRepeat(step: StepInWords): string {
     case 'answer':
       return `The agency answered by document no. ${step.number} of ${date(step.on)}.`
     case 'refuse':
-      return `The request is not within the agency's competence: ${step.reason}${step.suggested ? ` Suggested: ${step.suggested}.` : ''}`
+      return `The request is not within the agency's competence: ${step.reason}${step.suggested ? ` (suggested: ${step.suggested})` : ''}`
     case 'request-extension':
       return `Time is asked for until the end of ${enWeekday(step.until)}, ${date(step.until)}. Reason: ${step.reason}`
     case 'complete':
@@ -160,13 +160,35 @@ export const enList: ListPhrases = {
     overdue: (total) => `Overdue: ${String(total)}`,
   },
   morning: (on, count) => `Needing attention on ${enWeekday(on)}, ${date(on)}: ${String(count)}`,
+  calendarChanged: 'Rest days have changed',
+  calendarDay: (on, special) => {
+    const what = special && (special.kind === 'worked-weekend' ? 'worked' : 'off')
+    return `${enWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'as any other day'}`
+  },
+  duesRecomputed: (count) => `The due day of ${counted(count, 'request')} has been computed anew:`,
   empty: { waiting: 'No request is waiting.', overdue: 'No request is overdue.' },
   page: (page, pages) => `Page ${String(page)}/${String(pages)}`,
   previous: '‹ Back',
   next: 'Next ›',
-  found: (query, total) => `Search "${query}": ${counted(total, 'result')}`,
-  nothingFound: (query) =>
-    `Nothing found for "${query}" among what you may see. Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number or an agency.`,
+  found: (query, total, isCapped) =>
+    isCapped
+      ? `Search "${query}": more than ${String(total)} results, the nearest first. Say more to narrow it.`
+      : `Search "${query}": ${counted(total, 'result')}`,
+  whichHit: 'Which one do you need?',
+  nothingFound: (query) => `Nothing found for "${query}" among what you may see.`,
+  understood: 'Understood as:',
+  termKind: {
+    request: 'request',
+    case: 'case',
+    decision: 'enforcement decision',
+    judgment: 'judgment',
+    document: 'document',
+    agency: 'agency',
+    text: 'words',
+  },
+  dated: (said) => `of ${saidDate(said)}`,
+  tryThis:
+    'Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number, an agency, or fewer words.',
   restricted: 'Restricted document',
   typeCode: 'Answer by sending a code:',
   noFileHere: (name) =>

@@ -1,6 +1,6 @@
 import { branchOf } from '../domain/agency.ts'
-import type { EscalationTone } from '../domain/escalation-chains.ts'
-import type { RequestLine, Tried } from '../domain/notice.ts'
+import type { EscalationTone, Tried } from '../domain/escalation-chains.ts'
+import type { RequestLine } from '../domain/notice.ts'
 import { counted } from './en-time.ts'
 import { date, enWeekday } from './format.ts'
 import type { EscalationPhrases } from './phrases.ts'

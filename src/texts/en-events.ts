@@ -1,4 +1,5 @@
-import type { RequestEvent } from '../domain/request-events.ts'
+import type { Dues, RequestEvent } from '../domain/request-events.ts'
+import { dueDay } from '../domain/time-limit.ts'
 import { date } from './format.ts'
 import type { EventNames } from './phrases.ts'
 
@@ -47,5 +48,12 @@ export function enHappened(event: RequestEvent, names: EventNames): string {
       return `withdrew the request: ${event.reason}`
     case 'urged':
       return 'asks for attention and an answer'
+    case 'due-recomputed':
+      return `is due${newDue(event.dues)} now, because rest days have changed`
   }
+}
+
+function newDue({ legalDue, internalDue }: Dues): string {
+  const due = legalDue ?? internalDue
+  return due ? ` on ${date(dueDay(due))}` : ''
 }

@@ -26,6 +26,7 @@ const RULES: Readonly<Record<string, string>> = {
   urged: 'a reminder of an unanswered request',
   reminders: 'a step of the reminder ladder',
   unanswered: 'nobody acknowledged within a working day',
+  'calendar-changed': 'rest days have changed, and with them a due day',
   digest: 'the daily report of the committee',
   linked: 'the account was linked',
   reply: 'an answer to what you did',

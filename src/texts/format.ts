@@ -9,6 +9,11 @@ export function date(on: Day): string {
   return `${dayNumber ?? ''}/${month ?? ''}/${year ?? ''}`
 }
 
+/** 25/11/2026, or 11/2026 for a month written `yyyy-mm` */
+export function saidDate(said: string): string {
+  return said.split('-').toReversed().join('/')
+}
+
 export function viWeekday(on: Day): string {
   return VI_WEEKDAYS[weekdayOf(on) - 1] ?? ''
 }

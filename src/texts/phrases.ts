@@ -9,6 +9,7 @@ import type {
   CommitteeAct,
 } from '../domain/committee-action.ts'
 import type { AppliedLimit, RequestCode, RequestStatus } from '../domain/coordination-request.ts'
+import type { SpecialDay } from '../domain/calendar.ts'
 import type { Day } from '../domain/day.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
@@ -23,6 +24,7 @@ import type {
   StepInWords,
   Toast,
 } from '../domain/notice.ts'
+import type { LookupTerm } from '../domain/lookup.ts'
 import type { Language } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -248,12 +250,22 @@ export interface ConversationPhrases {
 export interface ListPhrases {
   title: Readonly<Record<'waiting' | 'overdue', (total: number) => string>>
   morning: (on: Day, count: number) => string
+  calendarChanged: string
+  calendarDay: (on: Day, special: SpecialDay | undefined) => string
+  duesRecomputed: (count: number) => string
   empty: Readonly<Record<'waiting' | 'overdue', string>>
   page: (page: number, pages: number) => string
   previous: string
   next: string
-  found: (query: string, total: number) => string
+  /** `isCapped`: there are more. */
+  found: (query: string, total: number, isCapped: boolean) => string
+  whichHit: string
   nothingFound: (query: string) => string
+  understood: string
+  termKind: Readonly<Record<LookupTerm['kind'], string>>
+  /** A day, or a month as `yyyy-mm`. */
+  dated: (said: string) => string
+  tryThis: string
   restricted: string
   /** Above the codes that stand in place of buttons. */
   typeCode: string

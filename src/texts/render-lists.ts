@@ -1,4 +1,5 @@
 import type { NoticeOf, Paging, RequestLine, SearchHit } from '../domain/notice.ts'
+import type { LookupTerm } from '../domain/lookup.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
@@ -20,6 +21,8 @@ export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases):
 
 /** As many as fit a phone; the rest is named and found with /viec. */
 const MOST_LINES = 12
+/** A whole year may be announced at once; the dates of the requests say what matters. */
+const MOST_DAYS = 4
 /** These need more words each. */
 const MOST_ESCALATED = 6
 
@@ -40,6 +43,21 @@ export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases)
   return { text, buttons: openButtons([...own, ...others.map(({ line }) => line)]) }
 }
 
+/** Days that rest otherwise than before, and what is due otherwise because of them. */
+export function renderCalendarChanged(notice: NoticeOf<'calendar-changed'>, t: Phrases): Message {
+  const days = notice.days.slice(0, MOST_DAYS)
+  const shown = notice.lines.slice(0, MOST_LINES - days.length)
+  const rest = notice.lines.length - shown.length
+  const text = lines(
+    rich`🔔 ${bold(t.list.calendarChanged)}`,
+    ...days.map(({ on, special }) => t.list.calendarDay(on, special)),
+    t.list.duesRecomputed(notice.lines.length),
+    ...shown.map((line) => requestLine(line, t)),
+    rest > 0 && `${t.digest.andMore(rest)}: /viec`,
+  )
+  return { text, buttons: openButtons(shown) }
+}
+
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
   const { step } = notice
   const buttons = notice.lines.map((line): Button => ({
@@ -56,12 +74,20 @@ export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases
 }
 
 export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases): Message {
-  const { query, hits, paging } = notice
-  if (paging.total === 0) return { text: [t.list.nothingFound(query)], buttons: [] }
+  const { query, hits, paging, isCapped } = notice
+  if (paging.total === 0) {
+    const text = lines(
+      t.list.nothingFound(query),
+      `${t.list.understood} ${understoodAs(notice.understood, t)}.`,
+      t.list.tryThis,
+    )
+    return { text, buttons: [] }
+  }
   const text = lines(
-    bold(t.list.found(query, paging.total)),
+    bold(t.list.found(query, paging.total, isCapped ?? false)),
     ...hits.map((hit) => hitLine(hit, t)),
     pageLine(paging, t),
+    paging.total > 1 && t.list.whichHit,
   )
   const buttons = hits.map((hit): Button =>
     hit.kind === 'request'
@@ -69,6 +95,15 @@ export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases
       : { label: hit.code, choice: { act: 'open-case', code: hit.code } },
   )
   return { text, buttons: [...inPairs(buttons), ...pageButtons(paging, t)] }
+}
+
+/** "quyết định thi hành án 46/QĐ-THADS ngày 05/10/2026; cơ quan BHXH tỉnh Phú Thọ" */
+export function understoodAs(terms: readonly LookupTerm[], { list }: Phrases): string {
+  return terms
+    .map(({ kind, value, date }) =>
+      [list.termKind[kind], value, date && list.dated(date)].filter(Boolean).join(' '),
+    )
+    .join('; ')
 }
 
 export function renderDueExplained(notice: NoticeOf<'due-explained'>, t: Phrases): Message {

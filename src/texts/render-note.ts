@@ -34,6 +34,7 @@ const EVENTS: Readonly<
   'refusal-accepted': { sign: '✅', steps: [] },
   withdrawn: { sign: '⛔', steps: [] },
   urged: { sign: '🔔', steps: [] },
+  'due-recomputed': { sign: '🔔', steps: [] },
 }
 
 /** What somebody did, told to whom it concerns; it keeps showing where the request stands since. */

@@ -9,6 +9,7 @@ import { renderCase } from './render-case.ts'
 import { renderDetails } from './render-details.ts'
 import { renderDigest, renderDigestSection } from './render-digest.ts'
 import {
+  renderCalendarChanged,
   renderDueExplained,
   renderMorning,
   renderRequestList,
@@ -65,6 +66,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'case-details': renderCase,
   'due-explained': renderDueExplained,
   'morning-reminders': renderMorning,
+  'calendar-changed': renderCalendarChanged,
   escalation: renderEscalation,
   digest: renderDigest,
   'digest-section': renderDigestSection,

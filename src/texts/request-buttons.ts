@@ -51,7 +51,7 @@ export function cardButtons(view: RequestView, expanded: boolean, t: Phrases): B
   const buttons = shown.map((step) => stepButton(view, step, t))
   const fold: Button = {
     label: expanded ? t.card.less : t.card.more,
-    choice: { act: 'more', open: !expanded },
+    choice: { act: 'more', request: code, open: !expanded },
   }
   const details: Button = { label: t.card.details, choice: { act: 'details', request: code } }
   return inPairs([...buttons, ...(rest.length > 0 ? [fold] : []), details])

@@ -64,8 +64,7 @@ export const viCli = {
       '--json          in kết quả dạng JSON',
       'Không có tham số: mỗi dòng nhập vào là một JSON {"query":"…"}, mỗi dòng trả lời là một JSON.',
     ],
-    understood: (parts: readonly { kind: string; value: string }[]): string =>
-      `Hiểu là: ${parts.map(({ kind, value }) => `${kind} ${value}`).join('; ')}`,
+    understood: (terms: string): string => `Hiểu là: ${terms}`,
   },
   people: {
     summary: 'danh sách cán bộ; thêm, giao thêm việc, kết thúc nhiệm vụ',
@@ -218,6 +217,48 @@ export const viCli = {
       `Đã sao lưu vào ${folder}. Đề nghị chép thư mục này sang máy hoặc ổ đĩa khác.`,
     restored: (before: string): string => `Đã khôi phục. Dữ liệu trước đó được giữ ở ${before}.`,
   },
+  inbox: {
+    summary: 'tin nhận về bị gác lại vì lỗi: danh sách, xử lý lại',
+    help: [
+      'inbox list [--state TT] [--limit N]',
+      '                        các tin bị gác lại, mới nhất trước; TT: dead, new, processed',
+      'inbox requeue MÃ…       xử lý lại tin bị gác lại',
+    ],
+    line: (update: {
+      id: bigint
+      state: string
+      account: string
+      chatId: string
+      receivedAt: Date
+      attempts: number
+      error?: string
+    }): string =>
+      [
+        String(update.id),
+        moment(update.receivedAt),
+        update.state,
+        `${update.account} ${update.chatId}`,
+        `đã thử ${String(update.attempts)} lần`,
+        update.error && `(${update.error})`,
+      ]
+        .filter(Boolean)
+        .join('  '),
+    requeued: (id: string): string => `Tin ${id} sẽ được xử lý lại.`,
+    notRequeued: (id: string): string =>
+      `Tin "${id}" không bị gác lại. Xem: npm run cli -- inbox list`,
+  },
+  budget: {
+    summary: 'số tin đã gửi trong tháng trên kênh có định mức',
+    help: ['--json          in kết quả dạng JSON'],
+    limits: (
+      channel: string,
+      limits: { messages: number; people: number; reserve: number },
+    ): string =>
+      `${channel}: mỗi tháng ${String(limits.messages)} tin cho ${String(limits.people)} người; giữ ${String(limits.reserve)} tin cho việc gấp`,
+    used: (use: { account: string; used: number; chats: number }): string =>
+      `${use.account}: tháng này đã gửi ${String(use.used)} tin cho ${String(use.chats)} người`,
+    nothing: 'Tháng này chưa gửi tin nào trên kênh có định mức.',
+  },
   health: {
     summary: 'kiểm tra mức sẵn sàng, cơ sở dữ liệu, hàng đợi, lịch nghỉ',
     help: ['--json          in kết quả dạng JSON'],
@@ -232,7 +273,8 @@ export const viCli = {
     databaseSilent: 'Cơ sở dữ liệu không trả lời. Kiểm tra DATABASE_URL và máy chủ PostgreSQL.',
     dead: (count: number): string =>
       `${String(count)} tin không gửi được đang chờ xử lý: npm run cli -- outbox list --state dead`,
-    deadInbox: (count: number): string => `${String(count)} tin nhận về không xử lý được.`,
+    deadInbox: (count: number): string =>
+      `${String(count)} tin nhận về không xử lý được: npm run cli -- inbox list`,
     unknown: (count: number): string =>
       `${String(count)} tin không rõ đã đến hay chưa: npm run cli -- outbox list --state unknown`,
     calendarEnds: (year: number): string =>

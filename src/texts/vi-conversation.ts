@@ -1,7 +1,7 @@
 import type { ChannelKind } from '../domain/channel.ts'
 import type { Slot, StepInWords } from '../domain/notice.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
-import { clockMinutes, date, twoDigits, viMoment, viWeekday } from './format.ts'
+import { clockMinutes, date, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
 import { viLimit } from './vi-time.ts'
 import { viExplained } from './vi-rules.ts'
 import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
@@ -76,7 +76,7 @@ function viRepeat(step: StepInWords): string {
     case 'answer':
       return `Cơ quan đã trả lời tại văn bản số ${step.number} ngày ${date(step.on)}.`
     case 'refuse':
-      return `Việc này không thuộc thẩm quyền của cơ quan: ${step.reason}${step.suggested ? ` Đề nghị gửi: ${step.suggested}.` : ''}`
+      return `Việc này không thuộc thẩm quyền của cơ quan: ${step.reason}${step.suggested ? ` (đề nghị gửi: ${step.suggested})` : ''}`
     case 'request-extension':
       return `Đề nghị gia hạn trả lời đến hết ${viWeekday(step.until)}, ${date(step.until)}. Lý do: ${step.reason}`
     case 'complete':
@@ -159,6 +159,12 @@ export const viList: ListPhrases = {
   },
   morning: (on, count) =>
     `Việc cần quan tâm sáng ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
+  calendarChanged: 'Lịch nghỉ thay đổi',
+  calendarDay: (on, special) => {
+    const what = special && (special.kind === 'worked-weekend' ? 'làm việc' : 'nghỉ')
+    return `${viWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'theo lịch thường'}`
+  },
+  duesRecomputed: (count) => `Hạn trả lời của ${twoDigits(count)} việc được tính lại:`,
   empty: {
     waiting: 'Không có yêu cầu nào đang chờ.',
     overdue: 'Không có yêu cầu quá hạn.',
@@ -166,9 +172,25 @@ export const viList: ListPhrases = {
   page: (page, pages) => `Trang ${String(page)}/${String(pages)}`,
   previous: '‹ Trước',
   next: 'Tiếp ›',
-  found: (query, total) => `Tìm "${query}": ${twoDigits(total)} kết quả`,
-  nothingFound: (query) =>
-    `Không tìm thấy "${query}" trong phạm vi đồng chí được xem. Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản hoặc tên cơ quan.`,
+  found: (query, total, isCapped) =>
+    isCapped
+      ? `Tìm "${query}": hơn ${twoDigits(total)} kết quả, gần đúng nhất ở trên. Đề nghị gõ thêm từ để thu hẹp.`
+      : `Tìm "${query}": ${twoDigits(total)} kết quả`,
+  whichHit: 'Đồng chí cần xem mục nào?',
+  nothingFound: (query) => `Không tìm thấy "${query}" trong phạm vi đồng chí được xem.`,
+  understood: 'Hiểu là:',
+  termKind: {
+    request: 'yêu cầu',
+    case: 'vụ việc',
+    decision: 'quyết định thi hành án',
+    judgment: 'bản án',
+    document: 'văn bản',
+    agency: 'cơ quan',
+    text: 'từ',
+  },
+  dated: (said) => `${said.length > 7 ? 'ngày' : 'tháng'} ${saidDate(said)}`,
+  tryThis:
+    'Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản, tên cơ quan, hoặc gõ ít từ hơn.',
   restricted: 'Văn bản hạn chế',
   typeCode: 'Trả lời bằng cách nhắn mã:',
   noFileHere: (name) =>

@@ -1,4 +1,5 @@
-import type { RequestEvent } from '../domain/request-events.ts'
+import type { Dues, RequestEvent } from '../domain/request-events.ts'
+import { dueDay } from '../domain/time-limit.ts'
 import { date } from './format.ts'
 import type { EventNames } from './phrases.ts'
 
@@ -47,5 +48,12 @@ export function viHappened(event: RequestEvent, names: EventNames): string {
       return `thu hồi văn bản: ${event.reason}`
     case 'urged':
       return 'đề nghị quan tâm, trả lời'
+    case 'due-recomputed':
+      return `được tính lại hạn${newDue(event.dues)} do lịch nghỉ thay đổi`
   }
+}
+
+function newDue({ legalDue, internalDue }: Dues): string {
+  const due = legalDue ?? internalDue
+  return due ? ` ${date(dueDay(due))}` : ''
 }

@@ -25,6 +25,7 @@ const RULES: Readonly<Record<string, string>> = {
   urged: 'có lời nhắc về yêu cầu chưa trả lời',
   reminders: 'đến mốc nhắc việc theo thời hạn',
   unanswered: 'yêu cầu chưa được tiếp nhận sau một ngày làm việc',
+  'calendar-changed': 'lịch nghỉ thay đổi nên hạn được tính lại',
   digest: 'báo cáo nhanh hằng ngày của Ban Chỉ đạo',
   linked: 'tài khoản vừa được liên kết',
   reply: 'trả lời thao tác của đồng chí',

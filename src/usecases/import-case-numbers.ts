@@ -1,5 +1,5 @@
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
-import { comparable } from './search.ts'
+import { comparable } from '../domain/reference.ts'
 
 /**
  * The numbers under which a case is found: as written, and with what people leave out left out. "46/QĐ-THADS" is also

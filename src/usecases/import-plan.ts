@@ -1,6 +1,7 @@
 import type { AgencyCode } from '../domain/agency.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { CaseCode, EnforcementDecision } from '../domain/enforcement-case.ts'
+import { comparable } from '../domain/reference.ts'
 import type { RequestToCreate } from './create-request.ts'
 import { type CaseReading, readCase } from './import-case-reading.ts'
 import type { RowFault, RowRemark } from './import-faults.ts'
@@ -9,7 +10,6 @@ import type { ImportStore } from './import-ports.ts'
 import { type ImportGround, readOrigin, readRequest } from './import-reading.ts'
 import type { CaseToImport, ImportRow } from './import-row.ts'
 import type { Reference } from './ports.ts'
-import { comparable } from './search.ts'
 
 /** What becomes of one half of a row. `same-as`: an earlier row of the file brings it. */
 export type ImportStep<Wanted> =

@@ -61,3 +61,8 @@ export function requestLine(
     version: request.version,
   }
 }
+
+/** A whole code, or the number at its end that people use among themselves. */
+export function requestNumber(value: string): Pick<RequestFilter, 'code' | 'number'> {
+  return /^YC-\d{4}-\d+$/.test(value) ? { code: value } : { number: Number(value) }
+}

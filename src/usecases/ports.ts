@@ -3,17 +3,18 @@ import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
-import type { Notice, Tried } from '../domain/notice.ts'
+import type { CaseLookup, RequestLookup } from '../domain/lookup-probe.ts'
+import type { Notice } from '../domain/notice.ts'
 import type { Statistics } from '../domain/statistics.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
 import type { ReadScope } from '../domain/read-scope.ts'
-import type { PlannedReminder, ReminderPast } from '../domain/reminder.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
 import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
+import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
 export interface Reference {
@@ -37,6 +38,8 @@ export interface NewRequest {
 }
 
 export interface RequestStore {
+  /** Everything that waits for an answer. */
+  awaiting(): Promise<CoordinationRequest[]>
   find(code: RequestCode): Promise<CoordinationRequest | undefined>
   /** In the given order; unknown codes are left out. */
   findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
@@ -72,8 +75,6 @@ export interface RequestFilter {
   number?: number
   code?: RequestCode
   caseCode?: string
-  /** Folded words, all of which occur in the subject, document number, agency or type. */
-  words?: readonly string[]
 }
 
 export interface CaseHit {
@@ -89,8 +90,6 @@ export interface RequestQueries {
     filter: RequestFilter,
     at: { now: Date; page: Page },
   ): Promise<Found<CoordinationRequest>>
-  /** Cases that the scope has a request in, or any case when it may search parties. */
-  cases(scope: ReadScope, search: CaseSearch, page: Page): Promise<Found<CaseHit>>
   /** A case within reach. */
   caseOf(scope: ReadScope, code: string, anyCase: boolean): Promise<EnforcementCase | undefined>
   count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
@@ -104,14 +103,11 @@ export interface CountingInstants {
   monthStartsAt: Date
 }
 
-export interface CaseSearch {
-  code?: string
-  /** A decision or judgment number in the form in which numbers are compared. */
-  number?: string
-  /** Folded words of a party's name; only for those who may search parties. */
-  party?: readonly string[]
-  /** Every case is within reach, not only those of the scope's requests. */
-  anyCase: boolean
+/** Searches for whatever people type, within what a scope may read; the total is at most MOST_FOUND. */
+export interface Lookups {
+  requests(scope: ReadScope, lookup: RequestLookup, page: Page): Promise<Found<CoordinationRequest>>
+  /** Cases that the scope has a request of level B1 or B2 in, or any. */
+  cases(scope: ReadScope, lookup: CaseLookup, page: Page): Promise<Found<CaseHit>>
 }
 
 /** A chat account, or a group chat, on one bot of one channel. */
@@ -243,28 +239,6 @@ export interface DeadLetterStore {
   markSwept(id: bigint, at: Date): Promise<void>
 }
 
-export interface ReminderStore {
-  /**
-   * Requests that await an answer, the most urgent first, with what of their ladder is over: all that a morning may
-   * speak of, or those that are to be answered within hours.
-   */
-  open(
-    within: 'morning' | 'hours',
-    now: Date,
-  ): Promise<{ request: CoordinationRequest; past: ReminderPast }[]>
-  /** What has been tried so far to get an answer. */
-  tried(codes: readonly RequestCode[]): Promise<Map<RequestCode, Tried>>
-  markOver(
-    reminders: readonly (PlannedReminder & { code: RequestCode; told: readonly OfficialId[] })[],
-    at: Date,
-  ): Promise<void>
-}
-
-export interface JobStore {
-  /** False when another process has this run, or had it. */
-  claim(job: string, slot: Date, at: { now: Date; late: boolean }): Promise<boolean>
-}
-
 export interface AuditLog {
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }
@@ -273,6 +247,7 @@ export interface AuditLog {
 export interface Transaction {
   readonly requests: RequestStore
   readonly queries: RequestQueries
+  readonly lookups: Lookups
   readonly officials: OfficialStore
   readonly linkCodes: LinkCodeStore
   readonly outbox: OutboxWriter
@@ -281,6 +256,7 @@ export interface Transaction {
   readonly orders: OrderStore
   readonly reminders: ReminderStore
   readonly jobs: JobStore
+  readonly calendar: CalendarStore
   readonly audit: AuditLog
 }
 

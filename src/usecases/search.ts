@@ -1,15 +1,26 @@
-import { dayOf } from '../domain/day.ts'
+import { AgencyNames } from '../domain/agency-names.ts'
+import type { Agency } from '../domain/agency.ts'
+import { type Day, dayOf } from '../domain/day.ts'
+import {
+  type Lookup,
+  MOST_FOUND,
+  readLookup,
+  type LookupTerm,
+  understood,
+} from '../domain/lookup.ts'
 import type { Paging, SearchAmong, SearchHit } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import { maySearchParties, readScopeOf } from '../domain/read-scope.ts'
-import { findReferences, type Reference as Mentioned } from '../domain/reference.ts'
-import { fold } from '../domain/vietnamese.ts'
 import { pageOf, pagingOf, requestLine } from './list-requests.ts'
-import type { CaseSearch, RequestFilter, Work } from './ports.ts'
+import { caseProbes, requestProbes, type Strictness } from './lookup-plan.ts'
+import type { CaseHit, Found, Work } from './ports.ts'
 
 export interface SearchPage {
+  understood: LookupTerm[]
   hits: SearchHit[]
   paging: Paging
+  /** There may be more than were counted. */
+  isCapped?: true
 }
 
 interface Search {
@@ -21,67 +32,92 @@ interface Search {
 
 /** What an official finds by a code, a number or words, within what that official may read. */
 export async function search(
-  { tx, reference, now }: Work,
+  work: Work,
   reader: Official,
   { query, page, among }: Search,
 ): Promise<SearchPage> {
-  const scope = readScopeOf(reader, dayOf(now))
-  const anyCase = maySearchParties(reader, dayOf(now))
-  const window = pageOf(page)
-  const cases =
-    among === 'requests'
-      ? { items: [], total: 0 }
-      : await tx.queries.cases(scope, caseSearch(query, anyCase), window)
-  const rest = {
-    offset: Math.max(0, window.offset - cases.total),
-    limit: window.limit - cases.items.length,
-  }
-  const requests =
-    among === 'cases'
-      ? { items: [], total: 0 }
-      : await tx.queries.list(scope, requestFilter(query), { now, page: rest })
+  const today = dayOf(work.now)
+  const lookup = readLookup(query, namesOf(work.reference.agencies, today), today)
+  const terms = understood(lookup, query)
+  const typed = await find(work, reader, { lookup, among, page, how: 'as-typed' })
+  const { cases, requests } = isEmpty(typed)
+    ? await find(work, reader, { lookup, among, page, how: 'loosely' })
+    : typed
+  const isCapped = Math.max(cases.total, requests.total) >= MOST_FOUND
   return {
+    understood: terms,
     hits: [
       ...cases.items.map((hit): SearchHit => ({ kind: 'case', ...hit })),
       ...requests.items.map((request): SearchHit => ({
         kind: 'request',
-        line: requestLine(request, reference, now),
+        line: requestLine(request, work.reference, work.now),
       })),
     ],
     paging: pagingOf(page, cases.total + requests.total),
+    ...(isCapped && { isCapped }),
   }
 }
 
-function requestFilter(query: string): RequestFilter {
-  const [mentioned] = findReferences(query)
-  if (mentioned?.kind === 'case') return { list: 'any', caseCode: mentioned.value }
-  if (mentioned?.kind === 'request') {
-    return { list: 'any', ...requestNumber(mentioned.value) }
+interface Round {
+  lookup: Lookup
+  among: SearchAmong
+  page: number
+  how: Strictness
+}
+
+interface FoundInRound {
+  cases: Found<CaseHit>
+  requests: Awaited<ReturnType<Work['tx']['lookups']['requests']>>
+}
+
+function isEmpty({ cases, requests }: FoundInRound): boolean {
+  return cases.total + requests.total === 0
+}
+
+/** Cases come before requests. */
+async function find(
+  { tx, reference, now }: Work,
+  reader: Official,
+  { lookup, among, page, how }: Round,
+): Promise<FoundInRound> {
+  const scope = readScopeOf(reader, dayOf(now))
+  const anyCase = maySearchParties(reader, dayOf(now))
+  const marked = markedWords(lookup)
+  const window = pageOf(page)
+  const wantedCases =
+    among === 'requests' ? [] : caseProbes(lookup, { maySearchParties: anyCase }, how)
+  const wantedRequests =
+    among === 'cases' ? [] : requestProbes(lookup, reference.types.values(), how)
+  const cases = await tx.lookups.cases(
+    scope,
+    { probes: wantedCases, anyCase, ...(marked && { marked }) },
+    window,
+  )
+  const rest = {
+    offset: Math.max(0, window.offset - cases.total),
+    limit: window.limit - cases.items.length,
   }
-  const words = fold(query).split(' ').filter(Boolean)
-  return { list: 'any', words }
+  const requests = await tx.lookups.requests(
+    scope,
+    { probes: wantedRequests, ...(marked && { marked }) },
+    rest,
+  )
+  return { cases, requests }
 }
 
-/** A whole code, or the number at its end that people use among themselves. */
-export function requestNumber(value: string): Pick<RequestFilter, 'code' | 'number'> {
-  return /^YC-\d{4}-\d+$/.test(value) ? { code: value } : { number: Number(value) }
+/** Words that were typed with marks: what has the same ones comes first. */
+function markedWords({ words }: Lookup): string | undefined {
+  const isMarked = words.some(({ typed, folded }) => typed.toLowerCase() !== folded)
+  return isMarked ? words.map(({ typed }) => typed.toLowerCase()).join(' ') : undefined
 }
 
-function caseSearch(query: string, anyCase: boolean): CaseSearch {
-  const mentioned = findReferences(query).find(({ kind }) => CASE_KINDS.has(kind))
-  if (mentioned?.kind === 'case') return { code: mentioned.value, anyCase }
-  if (mentioned) return { number: comparable(mentioned.value), anyCase }
-  const words = fold(query).split(' ').filter(Boolean)
-  return { ...(anyCase && words.length > 0 && { party: words }), anyCase }
-}
+/** The names are made ready once for each state of the reference data and each day. */
+const READY = new WeakMap<ReadonlyMap<string, Agency>, { on: Day; names: AgencyNames }>()
 
-const CASE_KINDS: ReadonlySet<Mentioned['kind']> = new Set<Mentioned['kind']>([
-  'case',
-  'decision',
-  'judgment',
-])
-
-/** Numbers are compared without marks, spaces and punctuation: "46/QĐ-THADS" and "46 qd thads" are the same. */
-export function comparable(number: string): string {
-  return fold(number).replaceAll(/[^a-z0-9]+/g, '')
+function namesOf(agencies: ReadonlyMap<string, Agency>, on: Day): AgencyNames {
+  const ready = READY.get(agencies)
+  if (ready?.on === on) return ready.names
+  const names = new AgencyNames(agencies.values(), on)
+  READY.set(agencies, { on, names })
+  return names
 }

@@ -1,6 +1,7 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import { type Recipient, recipientsOf } from '../domain/escalation.ts'
+import { isMuted } from '../domain/mute.ts'
 import type { OfficialId } from '../domain/official.ts'
 import { isOfficeTime } from '../domain/office-hours.ts'
 import { type PlannedReminder, planReminder } from '../domain/reminder.ts'
@@ -55,9 +56,11 @@ async function dueNow({ tx, reference, now }: Work, within: 'morning' | 'hours')
   const { calendar, agencies, types } = reference
   const open = await tx.reminders.open(within, now)
   if (open.length === 0) return []
+  const mutes = await tx.orders.mutes(dayOf(now))
   const seats = new Seats(await tx.officials.seats(dayOf(now)), agencies)
   return open.flatMap(({ request, past }): Due[] => {
-    const reminder = planReminder(request, past, { now, calendar, within })
+    const silenced = past.silenced === true || isMuted(mutes, request.code, dayOf(now))
+    const reminder = planReminder(request, { ...past, silenced }, { now, calendar, within })
     const chain = types.get(request.type)?.chain
     if (!reminder || !chain) return []
     const recipients = recipientsOf(request, reminder.rung, { seats, chain })

@@ -41,7 +41,7 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
     version: counts,
   }),
   details: fc.record({ act: fc.constant('details' as const), request: codes }),
-  more: fc.record({ act: fc.constant('more' as const), open: fc.boolean() }),
+  more: fc.record({ act: fc.constant('more' as const), request: codes, open: fc.boolean() }),
   fill: fc.record({
     act: fc.constant('fill' as const),
     request: codes,

@@ -46,7 +46,11 @@ export class ZaloOaClient {
     )
   }
 
-  async get(path: string, data: object = {}, host: 'openapi' | 'business' = 'openapi') {
+  async get(
+    path: string,
+    data: object = {},
+    host: 'openapi' | 'business' = 'openapi',
+  ): Promise<OaReply> {
     const query = new URLSearchParams({ data: JSON.stringify(data) })
     return replyOf(
       await fetch(`${this.#roots[host]}${path}?${query.toString()}`, {

@@ -1,6 +1,6 @@
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { type App, startApp } from '../../src/app.ts'
-import { readConfig, type ZaloOaConfig } from '../../src/config.ts'
+import { readConfig, type TelegramConfig, type ZaloOaConfig } from '../../src/config.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
@@ -48,37 +48,84 @@ export interface RunningApp {
   strangerOaPhone: () => ZaloOaPhone
 }
 
+export interface AppOptions {
+  startsAt?: string
+  /** Where updates are delivered, instead of being fetched. */
+  webhook?: { port: number; secret: string }
+  /** Adds to the small province before anybody is linked. */
+  seed?: (database: DatabaseHandle) => Promise<void>
+}
+
 /** The whole service against a local messenger, on a database of its own; stopped after the test. */
-export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<RunningApp> {
-  const clock = new FakeClock(startsAt)
-  const database = await openTestDatabase()
-  const people = await seedSmallProvince(database)
-  const messenger = await startMessenger({
-    clock,
-    port: 0,
-    bots: [BOT],
-    limits: { enabled: false },
-    zaloBots: [ZALO_BOT],
-    zaloOas: [ZALO_OA],
-    zaloBotSettings: { pollsPerSecond: null },
+export async function runApp(startsAt?: string): Promise<RunningApp> {
+  const { running, stop } = await startRunning(startsAt === undefined ? {} : { startsAt })
+  onTestFinished(stop)
+  return running
+}
+
+/** One running service for all tests of a file; stopped after the last. */
+export function useApp(options: AppOptions = {}): { current: RunningApp } {
+  const holder = {} as { current: RunningApp }
+  let stop = async (): Promise<void> => undefined
+  beforeAll(async () => {
+    const started = await startRunning(options)
+    holder.current = started.running
+    stop = started.stop
   })
-  const log = createLog(process.env['TEST_LOG'] ?? 'silent')
-  const app = await startApp({
-    config: readConfig({ HTTP_PORT: '0' }),
+  afterAll(() => stop())
+  return holder
+}
+
+interface Parts {
+  database: DatabaseHandle
+  clock: FakeClock
+  messenger: Messenger
+  webhook?: NonNullable<AppOptions['webhook']>
+}
+
+/** The service alone, beside whatever else works on the same database and messenger. */
+export async function startTestApp({ database, clock, messenger, webhook }: Parts): Promise<App> {
+  const { apiRoot } = messenger
+  return startApp({
+    config: readConfig({ HTTP_PORT: String(webhook?.port ?? 0) }),
     clock,
-    log,
-    telegram: [{ token: BOT.token, apiRoot: messenger.apiRoot }],
+    log: createLog(process.env['TEST_LOG'] ?? 'silent'),
+    telegram: [{ token: BOT.token, apiRoot, ...(webhook && { webhook: hookOf(webhook) }) }],
     zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
     zaloOas: [oaConfig(messenger)],
     database,
     pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
   })
-  messenger.control.zaloOa.setAccount({ webhookUrl: `${app.httpUrl}${OA_WEBHOOK}` })
-  onTestFinished(async () => {
-    await app.stop()
-    await messenger.stop()
-    await database.close()
+}
+
+function hookOf({
+  port,
+  secret,
+}: NonNullable<AppOptions['webhook']>): NonNullable<TelegramConfig['webhook']> {
+  return { url: `http://127.0.0.1:${String(port)}/telegram`, secret }
+}
+
+async function startRunning({
+  startsAt = '2026-11-20T01:00:00.000Z',
+  webhook,
+  seed,
+}: AppOptions): Promise<{ running: RunningApp; stop: () => Promise<void> }> {
+  const clock = new FakeClock(startsAt)
+  const database = await openTestDatabase()
+  const people = await seedSmallProvince(database)
+  await seed?.(database)
+  const messenger = await startMessenger({
+    clock,
+    port: 0,
+    bots: [BOT],
+    limits: { enabled: false },
+    allowLocalWebhooks: true,
+    zaloBots: [ZALO_BOT],
+    zaloOas: [ZALO_OA],
+    zaloBotSettings: { pollsPerSecond: null },
   })
+  const app = await startTestApp({ database, clock, messenger, ...(webhook && { webhook }) })
+  messenger.control.zaloOa.setAccount({ webhookUrl: `${app.httpUrl}${OA_WEBHOOK}` })
   const strangerPhone = (): Phone => {
     const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
     return new Phone(messenger, id)
@@ -91,7 +138,7 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
     return new ZaloOaPhone(messenger.control, id)
   }
-  return {
+  const running = {
     database,
     clock,
     messenger,
@@ -100,19 +147,19 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
     strangerPhone,
     strangerZaloPhone,
     strangerOaPhone,
-    oaPhoneOf: async (official) => {
+    oaPhoneOf: async (official: OfficialId) => {
       const phone = strangerOaPhone()
       phone.say(`LK ${await linkCodeFor(database, clock.now(), official)}`)
       await phone.sees(/liên kết/)
       return phone
     },
-    zaloPhoneOf: async (official) => {
+    zaloPhoneOf: async (official: OfficialId) => {
       const phone = strangerZaloPhone()
       phone.say(`LK ${await linkCodeFor(database, clock.now(), official)}`)
       await phone.sees(/liên kết/)
       return phone
     },
-    phoneOf: async (official) => {
+    phoneOf: async (official: OfficialId) => {
       const phone = strangerPhone()
       const code = await linkCodeFor(database, clock.now(), official)
       phone.start(code)
@@ -120,6 +167,12 @@ export async function runApp(startsAt = '2026-11-20T01:00:00.000Z'): Promise<Run
       return phone
     },
   }
+  const stop = async (): Promise<void> => {
+    await app.stop()
+    await messenger.stop()
+    await database.close()
+  }
+  return { running, stop }
 }
 
 const OA_WEBHOOK = '/zalo-oa'
@@ -184,10 +237,24 @@ export class Phone {
     }, `an answer to pressing "${found}"`)
   }
 
+  /** Clears the chat, on this phone alone. */
+  deleteHistory(): void {
+    this.#telegram.deleteHistory({ user: this.user })
+  }
+
   /** The newest message of the bot whose text, and a button where one is named, match; waits for it. */
   async sees(text: RegExp, button?: RegExp): Promise<MessageView> {
     const what = button ? `${String(text)} with a button ${String(button)}` : String(text)
     return this.#until(() => this.newest(text, button), what)
+  }
+
+  /** The newest message of the bot that is so; waits for it. */
+  async seesThat(isSo: (message: MessageView) => boolean, what: string): Promise<MessageView> {
+    return this.#until(() => this.fromBot().findLast(isSo), what)
+  }
+
+  offers(message: MessageView, button: RegExp): boolean {
+    return buttonsOf(message).some((label) => button.test(label))
   }
 
   /** The same message once it shows this. */
@@ -195,6 +262,14 @@ export class Phone {
     return this.#until(
       () => this.messages().find(({ id, text: shown }) => id === message.id && text.test(shown)),
       `${String(text)} on message ${String(message.id)}`,
+    )
+  }
+
+  /** Waits until a message offers such a button. */
+  async seesWith(message: MessageView, button: RegExp): Promise<MessageView> {
+    return this.#until(
+      () => this.messages().find((shown) => shown.id === message.id && this.offers(shown, button)),
+      `message ${String(message.id)} with ${String(button)}`,
     )
   }
 
@@ -209,12 +284,19 @@ export class Phone {
     )
   }
 
+  fromBot(): MessageView[] {
+    return this.messages().filter(({ from }) => from.isBot)
+  }
+
+  /** How many messages of the bot match. */
+  count(text: RegExp): number {
+    return this.fromBot().filter((message) => text.test(message.text)).length
+  }
+
   newest(text: RegExp, button?: RegExp): MessageView | undefined {
-    return this.messages().findLast(
+    return this.fromBot().findLast(
       (message) =>
-        message.from.isBot &&
-        text.test(message.text) &&
-        (button === undefined || buttonsOf(message).some((label) => button.test(label))),
+        text.test(message.text) && (button === undefined || this.offers(message, button)),
     )
   }
 

@@ -3,6 +3,9 @@ import type { MessengerControl } from '../../src/sandbox/control/messenger-contr
 /** Longest that a test waits for something to appear, in real time, before it fails. */
 const PATIENCE_MS = 20_000
 
+/** How much of a chat a failure shows. */
+const LAST_SHOWN = 6
+
 interface Waiting {
   what: string
   events: MessengerControl['events']
@@ -24,7 +27,11 @@ export async function waitUntil<T>(
     }
     const timer = setTimeout(() => {
       end()
-      reject(new Error(`Waited in vain for ${what}. The chat shows:\n${shown().join('\n')}`))
+      reject(
+        new Error(
+          `Waited in vain for ${what}. The chat shows:\n${shown().slice(-LAST_SHOWN).join('\n')}`,
+        ),
+      )
     }, PATIENCE_MS)
     const stopListening = events.subscribe(() => {
       const seen = look()

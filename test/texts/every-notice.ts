@@ -58,6 +58,7 @@ export const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEven
     rerouted: { type: 'rerouted', to: 'test.ubnd-xa', at: NOW, receipt: RECEIPT, dues: DUES },
     withdrawn: { type: 'withdrawn', reason: REASON },
     urged: { type: 'urged', on: TODAY },
+    'due-recomputed': { type: 'due-recomputed', dues: DUES },
   }
 
 const OCCASIONS: Readonly<Record<CardOccasion, true>> = {
@@ -316,8 +317,12 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'search-result': (scene) => [
     {
       kind: 'search-result',
-      query: 'từ lạ',
+      query: 'từ lạ 46 tháng 10',
       among: 'all',
+      understood: [
+        { kind: 'decision', value: '46/QĐ', date: '2026-10' },
+        { kind: 'text', value: 'từ lạ' },
+      ],
       hits: [],
       paging: { page: 1, pages: 1, total: 0 },
     },
@@ -325,6 +330,8 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       kind: 'search-result',
       query: 'phường A',
       among: 'all',
+      understood: [{ kind: 'agency', value: 'UBND phường A' }],
+      isCapped: true,
       hits: [
         ...manyLines(scene)
           .slice(0, 4)
@@ -366,6 +373,12 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'morning-reminders', on: TODAY, lines: [], escalated: escalatedItems(scene) },
     { kind: 'morning-reminders', on: TODAY, lines: [], counted: 1 },
   ],
+  'calendar-changed': (scene) =>
+    ['swapped-off' as const, 'worked-weekend' as const, undefined].map((kind) => ({
+      kind: 'calendar-changed',
+      days: [{ on: TODAY, ...(kind && { special: { ...SWAPPED, kind } }) }],
+      lines: manyLines(scene),
+    })),
   escalation: (scene) =>
     escalatedItems(scene).flatMap((item) =>
       [0, 99].map((version) => ({ kind: 'escalation', request: REQUEST, version, item })),
@@ -532,6 +545,8 @@ function manyLines(scene: Scene): RequestLine[] {
     lateness,
   }))
 }
+
+const SWAPPED = { on: TODAY, name: 'Nghỉ hoán đổi', certainty: 'verified' } as const
 
 const TONES: Readonly<Record<EscalationTone, true>> = {
   leader: true,

@@ -253,3 +253,24 @@ it('while the committee handles the obstacle of a case, nobody is reminded of it
   const told = (await morning(the, '2026-11-20')).map(([name]) => name)
   expect(told).toEqual(['contact', 'leader', 'deputy', 'chair'])
 })
+
+it('what the chair has silenced is not reminded of until the day has passed', async () => {
+  const the = await scene()
+  const request = await sentRequest(the)
+  await the.database.prisma.committeeAction.create({
+    data: {
+      committee: 'pt.bcd-tinh',
+      act: 'mute',
+      officialId: the.people.chair,
+      request,
+      given: {},
+      until: new Date('2026-11-12'),
+      state: 'done',
+      orderedAt: at('2026-11-10'),
+      dueAt: at('2026-11-10'),
+    },
+  })
+  expect(await morning(the, '2026-11-11')).toEqual([])
+  expect(await morning(the, '2026-11-12')).toEqual([])
+  expect(await morning(the, '2026-11-13')).toEqual([...CONTACTS, ['leader', 'leader']])
+})

@@ -3,6 +3,7 @@ import type { InlineKeyboardMarkup } from 'telegraf/types'
 import type { Channel, Outcome } from '../../delivery/ports.ts'
 import { CAPABILITIES } from '../../domain/channel.ts'
 import { encodeChoice } from '../../domain/choice.ts'
+import { messageOf } from '../../errors.ts'
 import type { Attachment, Button, Message } from '../../texts/message.ts'
 import type { RichText, Span } from '../../texts/rich-text.ts'
 import type { BotApi } from './bot-api.ts'
@@ -13,27 +14,27 @@ const TOAST_LENGTH = 200
 const NO_PREVIEW = { is_disabled: true }
 
 /** Telegram as a channel: one call for each message, its answer classified. */
-export function telegramChannel(api: BotApi, account: string): Channel {
+export function telegramChannel(api: BotApi, account: string): Required<Channel> {
   return {
     account,
     capabilities: CAPABILITIES.telegram,
     send: (chatId, message, signal) =>
-      attempt(async () => {
+      withContent(message, async (shown) => {
         const { attachment } = message
         const sent = attachment
-          ? await sendFile(api, { chatId, message, attachment }, signal)
+          ? await sendFile(api, { chatId, shown, attachment }, signal)
           : await api.call(
               'sendMessage',
-              { chat_id: chatId, ...content(message), link_preview_options: NO_PREVIEW },
+              { chat_id: chatId, ...shown, link_preview_options: NO_PREVIEW },
               signal,
             )
         return { kind: 'sent', messageId: String(sent.message_id) }
       }),
     edit: ({ chatId, messageId }, message, signal) =>
-      attempt(async () => {
+      withContent(message, async (shown) => {
         const target = { chat_id: chatId, message_id: Number(messageId) }
         try {
-          await api.call('editMessageText', { ...target, ...content(message) }, signal)
+          await api.call('editMessageText', { ...target, ...shown }, signal)
         } catch (error) {
           if (!isNotModified(error)) throw error
         }
@@ -51,11 +52,11 @@ export function telegramChannel(api: BotApi, account: string): Channel {
 /** A picture or a file with its text as caption. */
 async function sendFile(
   api: BotApi,
-  parts: { chatId: string; message: Message; attachment: Attachment },
+  parts: { chatId: string; shown: Content; attachment: Attachment },
   signal: AbortSignal,
 ): Promise<{ message_id: number }> {
-  const { chatId, message, attachment } = parts
-  const { text, entities, reply_markup } = content(message)
+  const { chatId, shown, attachment } = parts
+  const { text, entities, reply_markup } = shown
   // A file name is not escaped on its way: only plain letters leave.
   const filename = attachment.name.replaceAll(/[^\w.-]/g, '_')
   const file = { source: Buffer.from(attachment.bytes), filename }
@@ -73,11 +74,26 @@ async function attempt(call: () => Promise<Outcome>): Promise<Outcome> {
   }
 }
 
-function content({ text, buttons }: Message): {
+/** A message that cannot be given Telegram's form is our fault, and no call is made for it. */
+function withContent(
+  message: Message,
+  call: (shown: Content) => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    const shown = content(message)
+    return attempt(() => call(shown))
+  } catch (error) {
+    return Promise.resolve({ kind: 'faulty', detail: messageOf(error) })
+  }
+}
+
+interface Content {
   text: string
   entities: NonNullable<FmtString['entities']>
   reply_markup: InlineKeyboardMarkup
-} {
+}
+
+function content({ text, buttons }: Message): Content {
   const formatted = formattedText(text)
   return {
     text: formatted.text,

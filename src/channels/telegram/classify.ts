@@ -25,7 +25,10 @@ const REFUSALS: readonly [words: RegExp, why: RefusedWhy][] = [
     /not enough rights|have no write access|chat_restricted|topic_closed|chat_write_forbidden/,
     'no-rights',
   ],
-  [/chat not found|chat_id is empty|peer_id_invalid/, 'chat-not-found'],
+  [
+    /can't send messages to the bot|chat not found|chat_id is empty|peer_id_invalid/,
+    'chat-not-found',
+  ],
   [/message to edit not found|message can't be edited|message to delete not found/, 'message-gone'],
   [/query is too old|query id is invalid/, 'too-late'],
 ]

@@ -1,8 +1,8 @@
 import { findReferences } from '../../domain/reference.ts'
 import type { SearchAmong } from '../../domain/notice.ts'
 import { caseDetails } from '../../usecases/case-details.ts'
-import { listRequests } from '../../usecases/list-requests.ts'
-import { requestNumber, search } from '../../usecases/search.ts'
+import { listRequests, requestNumber } from '../../usecases/list-requests.ts'
+import { search } from '../../usecases/search.ts'
 import type { Exchange } from '../exchange.ts'
 
 /** `/viec`, `/quahan`: the official's own requests. */

@@ -16,6 +16,8 @@ export interface Message {
   file?: MessageFile
   event?: ChatEvent
   replyTo?: number
+  /** How far the message has come, where the messenger tells the sender. */
+  progress?: 'received' | 'seen'
   deleted?: true
 }
 
@@ -112,7 +114,7 @@ export interface Chat extends ChatHead {
   outgoing: Outgoing[]
 }
 
-export type ProductKey = 'telegram'
+export type ProductKey = 'telegram' | 'zalo-bot' | 'zalo-oa'
 
 /** One person's phone with one messenger. */
 export type PhoneKey = `${ProductKey}:${number}`

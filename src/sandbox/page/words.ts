@@ -1,4 +1,4 @@
-import type { ChatEvent, ChatState } from './model.ts'
+import type { ChatEvent, ChatState, ProductKey } from './model.ts'
 import { dayAfter, weekdayOf, written } from './vietnam-time.ts'
 
 /** All that the page itself says. */
@@ -34,7 +34,9 @@ export const words = {
   phones: {
     title: 'Điện thoại đang mở',
     none: 'Chưa mở điện thoại nào. Chọn một người trong danh sách để nhắn tin thay cho người đó.',
-    of: (name: string): string => `Điện thoại của ${name}`,
+    of: (name: string, product: string | undefined): string =>
+      product === undefined ? `Điện thoại của ${name}` : `Điện thoại của ${name} (${product})`,
+    openOne: (product: string, name: string): string => `Mở ${product} của ${name}`,
     unknown: 'Người dùng không có trong danh sách',
     backToPeople: 'Về danh sách cán bộ',
     backToChats: 'Danh sách cuộc trò chuyện',
@@ -45,7 +47,11 @@ export const words = {
     invite: 'Nhận mã mời và liên kết lại',
     chats: 'Trò chuyện',
     noMessages: 'Chưa có tin nhắn',
-    bot: 'bot',
+    partner: {
+      telegram: 'bot',
+      'zalo-bot': 'bot',
+      'zalo-oa': 'tài khoản chính thức',
+    } satisfies Record<ProductKey, string>,
     group: 'nhóm',
     reading: 'Đang tải tin nhắn…',
     failed: 'Chưa tải được tin nhắn.',
@@ -58,6 +64,7 @@ export const words = {
     deleted: 'Tin nhắn đã bị xoá',
     sending: 'đang gửi',
     sent: 'đã gửi',
+    progress: { received: 'đã nhận', seen: 'đã xem' },
     notSent: 'Chưa gửi được',
     sendAgain: 'Gửi lại',
     discard: 'Bỏ',

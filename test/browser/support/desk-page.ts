@@ -34,6 +34,8 @@ export interface DeskOptions extends BrowserContextOptions {
   /** Whose phones are open; without it, the page is visited for the first time. */
   open?: StagePerson[]
   front?: StagePerson
+  /** Phones by their names in the address, in the place of `open`. */
+  phones?: string[]
   /** Where the page is asked for, when not at the messenger itself. */
   through?: string
 }
@@ -41,7 +43,7 @@ export interface DeskOptions extends BrowserContextOptions {
 /** The page in a browser far from Viet Nam. When the test ends, it has broken no rule and asked nobody else. */
 export async function openPage(
   { url }: Scene,
-  { open, front, through, ...options }: DeskOptions = {},
+  { open, front, phones, through, ...options }: DeskOptions = {},
 ): Promise<Page> {
   if (!browser) throw new Error('call useBrowser() at the top of the test file')
   const context = await browser.newContext({
@@ -64,7 +66,9 @@ export async function openPage(
     expect(faults).toEqual([])
     expect([...hosts]).toEqual(['127.0.0.1'])
   })
-  await page.goto(`${through ?? url}/${hashFor(open, front)}`)
+  await page.goto(
+    `${through ?? url}/${phones ? `#phones=${phones.join(',')}` : hashFor(open, front)}`,
+  )
   return page
 }
 

@@ -1,4 +1,8 @@
-import { type Messenger, startMessenger } from '../../../src/sandbox/messenger.ts'
+import {
+  type Messenger,
+  type MessengerOptions,
+  startMessenger,
+} from '../../../src/sandbox/messenger.ts'
 import { stageRoutes } from '../../../src/sandbox/stage/stage.ts'
 import type { TelegramControl } from '../../../src/sandbox/telegram/telegram-control.ts'
 import { BotClient } from '../../sandbox/bot-client.ts'
@@ -24,6 +28,8 @@ export interface SceneOptions {
   journal?: string
   port?: number
   clock?: FakeClock
+  /** Zalo bots and official accounts besides the bot on Telegram. */
+  zalo?: Pick<MessengerOptions, 'zaloBots' | 'zaloOas'>
 }
 
 /** A messenger with its page and the demo's people, and a bot whose part the test plays itself. */
@@ -32,12 +38,14 @@ export async function startScene({
   journal,
   port = 0,
   clock = new FakeClock(MORNING),
+  zalo = {},
 }: SceneOptions): Promise<Scene> {
   const stage = new FakeStage(clock)
   const messenger = await startMessenger({
     clock,
     port,
     bots: [BOT],
+    ...zalo,
     limits: { enabled: false },
     ...(journal !== undefined && { journal }),
     extend: (app) => stageRoutes(app, { stage, pageDirectory }),

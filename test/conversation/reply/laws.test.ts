@@ -118,9 +118,10 @@ describe('any text', () => {
     const pieces = ['đã trả lời ', 'x o n g ', '1 2 ', 'chưa ', 'anh Hùng ', '12/11/', '((((', 'a']
     for (const piece of pieces) {
       const text = piece.repeat(Math.ceil(10_000 / piece.length))
-      const startedAt = performance.now()
+      const before = process.cpuUsage()
       parse({ text, today, documentOn: today, dueOn: today })
-      expect(performance.now() - startedAt).toBeLessThan(1000)
+      // Time of the processor: the machine may do other things beside.
+      expect(process.cpuUsage(before).user).toBeLessThan(1_000_000)
     }
   })
 })

@@ -49,9 +49,11 @@ describe('a saved province', () => {
     const debtor = wanted.parties.find(({ role }) => role === 'debtor')
     const party = fold(debtor?.name ?? '').split(' ')
     const page = { offset: 0, limit: 5 }
-    for (const search of [{ number: wanted.numbers[0] ?? '' }, { party }]) {
+    const digits = wanted.decision.number.split('/')[0] ?? ''
+    const number = { of: 'decision', digits, key: wanted.numbers[0] ?? '' } as const
+    for (const probe of [{ number }, { words: party }]) {
       const found = await inTransaction(database.current, NOW, ({ tx }) =>
-        tx.queries.cases(scope, { ...search, anyCase: true }, page),
+        tx.lookups.cases(scope, { probes: [probe], anyCase: true }, page),
       )
       expect(found.items.map(({ code }) => code)).toContain(wanted.code)
     }

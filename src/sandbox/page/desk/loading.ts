@@ -1,7 +1,8 @@
-import type { Chat, ChatHead, Phone, PhoneKey, ProductKey } from '../model.ts'
-import type { Conversation, Product } from '../products/product.ts'
+import type { Chat, ChatHead, Phone, PhoneKey } from '../model.ts'
+import type { Conversation } from '../products/product.ts'
+import { productOn, type Products } from '../products/products.ts'
 import { firstCast } from '../first-cast.ts'
-import { everyPhone, withStaleChats } from '../state/events.ts'
+import { everyPhone, withBots, withStaleChats } from '../state/events.ts'
 import { newChat } from '../state/phone-changes.ts'
 import type { Store } from '../state/store.ts'
 import {
@@ -9,6 +10,7 @@ import {
   changePhone,
   phoneKey,
   type Place,
+  productOf,
   userOf,
   type World,
 } from '../state/world.ts'
@@ -23,7 +25,7 @@ const LOOK_AGAIN_AFTER_MS = 700
 
 interface LoadingParts {
   world: Store<World>
-  product: Product
+  products: Products
   reading: Reading
   clock: AppClock
   windows: Windows
@@ -76,7 +78,7 @@ export class Loading {
 
   /** The last messages, or with `all` every one. */
   conversation(place: Place, all = false): void {
-    const { reading, product, world } = this.#parts
+    const { reading, products, world } = this.#parts
     const user = world.state.phones[place.phone]?.user
     if (user === undefined) return
     const last = all ? undefined : FIRST_READ_MESSAGES
@@ -84,7 +86,7 @@ export class Loading {
     this.#once(`${place.phone}/${place.chat}`, () =>
       reading
         .read(
-          () => product.conversation(seat, last),
+          () => productOn(products, place.phone).conversation(seat, last),
           (before, found) => changeChat(before, place, (chat) => withConversation(chat, found)),
         )
         .catch(() =>
@@ -96,23 +98,19 @@ export class Loading {
   }
 
   async #readEverything(): Promise<void> {
-    const { world, product, reading } = this.#parts
+    const { world } = this.#parts
     const wanted = this.#wanted
     try {
+      await this.#readBots()
       await this.#readStage()
-      await reading.read(
-        () => product.bots(),
-        (before, bots) => ({
-          ...before,
-          bots: Object.fromEntries(bots.map((bot) => [bot.id, bot])),
-        }),
-      )
     } catch {
       world.update((before) => ({ ...before, stage: 'failed' }))
       return
     }
     const open = world.state.open.map(({ phone }) => phone)
-    const rest = world.state.people.map(({ user }) => phoneKey(product.key, user))
+    const rest = world.state.people.flatMap(({ user }) =>
+      world.state.products.map((product) => phoneKey(product, user)),
+    )
     const queue = [...new Set([...open, ...rest])]
     const next = async (): Promise<void> => {
       for (let key = queue.shift(); key; key = queue.shift()) await this.#readPhone(key)
@@ -122,30 +120,39 @@ export class Loading {
     if (this.#wanted > wanted) await this.#readEverything()
   }
 
+  async #readBots(): Promise<void> {
+    const { products, reading } = this.#parts
+    for (const product of Object.values(products)) {
+      await reading.read(
+        () => product.bots(),
+        (before, found) => withBots(before, product.key, found),
+      )
+    }
+  }
+
   async #readStage(): Promise<void> {
-    const { world, clock, windows, product } = this.#parts
+    const { world, clock, windows } = this.#parts
     const { now, people } = await readStage()
     clock.set(now)
-    const everyUser = [
-      ...people.map(({ user }) => user),
-      ...world.state.open.map(({ phone }) => userOf(phone)),
+    const { products, open } = world.state
+    const wanted = [
+      ...people.flatMap(({ user }) => products.map((product) => phoneKey(product, user))),
+      ...open.map(({ phone }) => phone),
     ]
     world.update((before) => ({
       ...before,
       people,
       stage: 'read',
-      phones: everyUser.reduce(
-        (phones, user) => withPhone(phones, product.key, user),
-        before.phones,
-      ),
+      phones: wanted.reduce(withPhone, before.phones),
     }))
     if (!this.#parts.isFirstVisit) return
     this.#parts.isFirstVisit = false
-    windows.openFirst(firstCast(people).map(({ user }) => phoneKey(product.key, user)))
+    const [first = 'telegram'] = products
+    windows.openFirst(firstCast(people).map(({ user }) => phoneKey(first, user)))
   }
 
   async #readPhone(key: PhoneKey): Promise<void> {
-    const { world, product, reading } = this.#parts
+    const { world, products, reading } = this.#parts
     const phone = world.state.phones[key]
     if (!phone) return
     const put = (failed: boolean) => (before: World, heads: ChatHead[] | undefined) =>
@@ -155,7 +162,7 @@ export class Loading {
         chats: heads ? heads.map((head) => withHead(it, head)) : it.chats,
       }))
     await reading
-      .read(() => product.chats(phone.user), put(false))
+      .read(() => productOn(products, key).chats(phone.user), put(false))
       .catch(() => world.update((before) => put(true)(before, undefined)))
   }
 
@@ -166,9 +173,9 @@ export class Loading {
   }
 }
 
-function withPhone(phones: World['phones'], product: ProductKey, user: number): World['phones'] {
-  const key = phoneKey(product, user)
+function withPhone(phones: World['phones'], key: PhoneKey): World['phones'] {
   if (phones[key]) return phones
+  const [product, user] = [productOf(key), userOf(key)]
   const phone = { product, user, chats: undefined, failed: false, notice: undefined }
   return { ...phones, [key]: phone }
 }

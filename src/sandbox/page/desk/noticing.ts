@@ -1,10 +1,22 @@
+import type { MessengerEvent } from '../../control/messenger-control.ts'
 import type { Message, PhoneChange, PhoneKey } from '../model.ts'
-import { userOf } from '../state/world.ts'
+import type { Product } from '../products/product.ts'
+import { phoneKey, userOf } from '../state/world.ts'
 import { words } from '../words.ts'
 import type { Desk } from './desk.ts'
 
+/** What an event means for the phones of one messenger does more than change the world. */
+export function noticeEvent(desk: Desk, product: Product, event: MessengerEvent): void {
+  for (const meaning of product.meaningsOf(event)) {
+    if (meaning.type !== 'change') continue
+    for (const user of meaning.users) {
+      noticeChange(desk, phoneKey(product.key, user), meaning.change)
+    }
+  }
+}
+
 /** What a change does once, besides changing the world. */
-export function noticeChange(desk: Desk, phone: PhoneKey, change: PhoneChange): void {
+function noticeChange(desk: Desk, phone: PhoneKey, change: PhoneChange): void {
   switch (change.type) {
     case 'answered':
       desk.pressing.answered(change.press)

@@ -1,13 +1,13 @@
 import { followFeed } from '../feed.ts'
-import type { Product } from '../products/product.ts'
+import type { Products } from '../products/products.ts'
 import { afterEvent } from '../state/events.ts'
 import { layoutOf } from '../state/layout.ts'
 import { Store } from '../state/store.ts'
-import { emptyWorld, phoneKey, type World } from '../state/world.ts'
+import { emptyWorld, type World } from '../state/world.ts'
 import { AppClock } from './app-clock.ts'
 import type { Desk } from './desk.ts'
 import { Loading } from './loading.ts'
-import { noticeChange } from './noticing.ts'
+import { noticeEvent } from './noticing.ts'
 import { Notices } from './notices.ts'
 import { Pressing } from './pressing.ts'
 import { Reading } from './reading.ts'
@@ -17,18 +17,18 @@ import { Windows } from './windows.ts'
 const PEOPLE_EVERY_MS = 60_000
 
 /** Builds the page's one desk and connects it to the messenger. */
-export function openDesk(product: Product): Desk {
+export function openDesk(products: Products): Desk {
   const layout = layoutOf(location.hash)
   const world = new Store(emptyWorld(layout ?? { open: [], front: undefined }))
-  const reading = new Reading(world, (before, event) => afterEvent(before, event, product))
+  const reading = new Reading(world, (before, event) => afterEvent(before, event, products))
   const clock = new AppClock(world)
   const windows = new Windows(world)
   const notices = new Notices(world)
-  const pressing = new Pressing({ world, product, notices })
-  const talking = new Talking({ world, product, notices })
+  const pressing = new Pressing({ world, products, notices })
+  const talking = new Talking({ world, products, notices })
   const isFirstVisit = layout === undefined
-  const loading = new Loading({ world, product, reading, clock, windows, isFirstVisit })
-  const desk: Desk = { world, product, windows, loading, talking, pressing, notices, clock }
+  const loading = new Loading({ world, products, reading, clock, windows, isFirstVisit })
+  const desk: Desk = { world, products, windows, loading, talking, pressing, notices, clock }
 
   const setLink = (link: World['link']): void => world.update((before) => ({ ...before, link }))
   followFeed({
@@ -41,12 +41,7 @@ export function openDesk(product: Product): Desk {
     happened: (event) => {
       reading.happened(event)
       if (event.type === 'clock') loading.people()
-      for (const meaning of product.meaningsOf(event)) {
-        if (meaning.type !== 'change') continue
-        for (const user of meaning.users) {
-          noticeChange(desk, phoneKey(product.key, user), meaning.change)
-        }
-      }
+      for (const product of Object.values(products)) noticeEvent(desk, product, event)
     },
   })
   clock.start()

@@ -1,5 +1,5 @@
 import type { Button, Press } from '../model.ts'
-import type { Product } from '../products/product.ts'
+import { productOn, type Products } from '../products/products.ts'
 import type { Store } from '../state/store.ts'
 import { changeChat, chatAt, type Place, userOf, type World } from '../state/world.ts'
 import { words } from '../words.ts'
@@ -11,7 +11,7 @@ const ANSWERABLE_FOR_MS = 15_000
 
 interface PressingParts {
   world: Store<World>
-  product: Product
+  products: Products
   notices: Notices
 }
 
@@ -30,7 +30,7 @@ export class Pressing {
   }
 
   press(place: Place, message: number, button: Button): void {
-    const { world, product, notices } = this.#parts
+    const { world, products, notices } = this.#parts
     const { does, text } = button
     const chat = chatAt(world.state, place)
     if (does.kind !== 'ask' || !chat) return
@@ -49,21 +49,24 @@ export class Pressing {
       world.update((it) => changeChat(it, place, (old) => ({ ...old, presses: to(old.presses) })))
     change((all) => [...all.filter((it) => it !== before), pressed])
 
-    product.press({ user: userOf(place.phone), chat: place.chat }, message, button).then(
-      (id) => {
-        const isOver = id === undefined || this.#answered.has(id)
-        change((all) =>
-          all.flatMap((it) => {
-            if (it !== pressed) return it
-            return isOver ? [] : { ...it, id }
-          }),
-        )
-      },
-      (error: unknown) => {
-        change((all) => all.filter((it) => it !== pressed))
-        notices.toast(place.phone, words.failures.pressing[failureOf(error)])
-      },
-    )
+    const seat = { user: userOf(place.phone), chat: place.chat }
+    productOn(products, place.phone)
+      .press(seat, message, button)
+      .then(
+        (id) => {
+          const isOver = id === undefined || this.#answered.has(id)
+          change((all) =>
+            all.flatMap((it) => {
+              if (it !== pressed) return it
+              return isOver ? [] : { ...it, id }
+            }),
+          )
+        },
+        (error: unknown) => {
+          change((all) => all.filter((it) => it !== pressed))
+          notices.toast(place.phone, words.failures.pressing[failureOf(error)])
+        },
+      )
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Outgoing } from '../model.ts'
 import type { Product, Saying, Seat } from '../products/product.ts'
+import { productOn, type Products } from '../products/products.ts'
 import { changedPhone } from '../state/phone-changes.ts'
 import type { Store } from '../state/store.ts'
 import { changeChat, changePhone, type Place, userOf, type World } from '../state/world.ts'
@@ -10,7 +11,7 @@ import { inviteFor } from './stage-client.ts'
 
 interface TalkingParts {
   world: Store<World>
-  product: Product
+  products: Products
   notices: Notices
 }
 
@@ -46,23 +47,25 @@ export class Talking {
 
   /** Presses Start; who is invited starts with the code of the invitation. */
   start(place: Place): void {
-    this.#attempt(place, async (seat) => {
-      await this.#parts.product.start(seat, await inviteFor(seat.user))
+    this.#attempt(place, async (product, seat) => {
+      await product.start(seat, await inviteFor(seat.user))
     })
   }
 
   block(place: Place): void {
-    this.#attempt(place, (seat) => this.#parts.product.block(seat))
+    this.#attempt(place, (product, seat) => product.block(seat))
   }
 
   unblock(place: Place): void {
-    this.#attempt(place, (seat) => this.#parts.product.unblock(seat))
+    this.#attempt(place, (product, seat) => product.unblock(seat))
   }
 
   markRead(place: Place): void {
     const seat = this.#seatAt(place)
     // Nothing is lost when it fails: the chat stays unread and is marked again.
-    void this.#parts.product.read(seat).catch(() => undefined)
+    void this.#productOf(place)
+      .read(seat)
+      .catch(() => undefined)
   }
 
   #send(place: Place, outgoing: Outgoing): void {
@@ -75,9 +78,9 @@ export class Talking {
   }
 
   async #sendNow(place: Place, outgoing: Outgoing): Promise<void> {
-    const { world, product, notices } = this.#parts
+    const { world, notices } = this.#parts
     try {
-      const message = await product.say(this.#seatAt(place), outgoing)
+      const message = await this.#productOf(place).say(this.#seatAt(place), outgoing)
       this.discard(place, outgoing)
       const change = { type: 'message', chat: place.chat, message } as const
       world.update((before) => changePhone(before, place.phone, (it) => changedPhone(it, change)))
@@ -89,10 +92,14 @@ export class Talking {
     }
   }
 
-  #attempt(place: Place, run: (seat: Seat) => Promise<void>): void {
-    run(this.#seatAt(place)).catch((error: unknown) =>
+  #attempt(place: Place, run: (product: Product, seat: Seat) => Promise<void>): void {
+    run(this.#productOf(place), this.#seatAt(place)).catch((error: unknown) =>
       this.#parts.notices.toast(place.phone, words.failures.doing[failureOf(error)]),
     )
+  }
+
+  #productOf({ phone }: Place): Product {
+    return productOn(this.#parts.products, phone)
   }
 
   #seatAt({ phone, chat }: Place): Seat {

@@ -41,6 +41,8 @@ export type Meaning =
 export interface Product {
   readonly key: ProductKey
   readonly name: string
+  /** The bot can offer commands to choose from. */
+  readonly hasCommands: boolean
   bots(): Promise<Bot[]>
   chats(user: number): Promise<ChatHead[]>
   /** The last `last` messages, or all. */

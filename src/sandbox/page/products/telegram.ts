@@ -19,6 +19,7 @@ const isGroup = (chat: number): boolean => chat < 0
 export const telegram: Product = {
   key: 'telegram',
   name: 'Telegram',
+  hasCommands: true,
   bots: async () => (await post<OutputOf<'bots'>>('/control/telegram/bots', {})).map(botOf),
   chats: async (user) => (await ask('chats', { user })).map(chatOf),
   conversation,

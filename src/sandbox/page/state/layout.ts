@@ -1,5 +1,5 @@
 import type { PhoneKey } from '../model.ts'
-import { phoneKey, type Layout, type OpenPhone } from './world.ts'
+import { type Layout, type OpenPhone, phoneKey, PRODUCT_KEYS } from './world.ts'
 
 /** The part of the address after #: which phones are open, what they show, and which one is in front. */
 export function hashOf({ open, front }: Layout): string {
@@ -19,9 +19,11 @@ export function layoutOf(hash: string): Layout | undefined {
 }
 
 function openPhone(written: string): OpenPhone | undefined {
-  const [, user, screen] = /^telegram:(\d{1,15})(?:\/(list|-?\d{1,15}))?$/.exec(written) ?? []
-  if (user === undefined) return undefined
-  return { phone: phoneKey('telegram', Number(user)), screen: screenOf(screen) }
+  const [, named, user, screen] =
+    /^([a-z-]+):(\d{1,15})(?:\/(list|-?\d{1,15}))?$/.exec(written) ?? []
+  const product = PRODUCT_KEYS.find((it) => it === named)
+  if (product === undefined || user === undefined) return undefined
+  return { phone: phoneKey(product, Number(user)), screen: screenOf(screen) }
 }
 
 function screenOf(written: string | undefined): OpenPhone['screen'] {

@@ -4,6 +4,8 @@ import { changedChat } from './phone-changes.ts'
 
 export type { StagePerson }
 
+export const PRODUCT_KEYS: readonly ProductKey[] = ['telegram', 'zalo-bot', 'zalo-oa']
+
 /** An open phone, and what it shows: a chat, the list of chats, or by itself the chat with the bot. */
 export interface OpenPhone {
   phone: PhoneKey
@@ -28,7 +30,9 @@ export interface World extends Layout {
   /** The application's time in Viet Nam: 2026-11-23T08:30. */
   minute: string
   clock: ClockState
-  bots: Record<number, Bot>
+  /** The messengers that have a bot here. */
+  products: ProductKey[]
+  bots: Record<BotKey, Bot>
   phones: Record<PhoneKey, Phone>
   /** The newest message on an open phone, for people who do not see it. */
   announcement: string
@@ -42,6 +46,7 @@ export function emptyWorld(layout: Layout): World {
     stage: 'reading',
     minute: '',
     clock: { kind: 'ready' },
+    products: [],
     bots: {},
     phones: {},
     announcement: '',
@@ -50,6 +55,19 @@ export function emptyWorld(layout: Layout): World {
 
 export function phoneKey(product: ProductKey, user: number): PhoneKey {
   return `${product}:${user}`
+}
+
+/** A bot of one messenger. */
+export type BotKey = `${ProductKey}:${number}`
+
+export function productOf(key: PhoneKey): ProductKey {
+  const [product] = key.split(':')
+  return PRODUCT_KEYS.find((it) => it === product) ?? 'telegram'
+}
+
+/** The bot that a chat on a phone is with, if it is with one. */
+export function botAt(world: World, { phone, chat }: Place): Bot | undefined {
+  return world.bots[`${productOf(phone)}:${chat}`]
 }
 
 export function userOf(key: PhoneKey): number {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useDesk } from '../desk/desk.ts'
+import { useDesk, useProduct } from '../desk/desk.ts'
 import type { Chat } from '../model.ts'
 import { words } from '../words.ts'
 import { Avatar } from './avatar.tsx'
@@ -10,10 +10,11 @@ import { Unread } from './unread.tsx'
 
 /** With whom the chat is, and what they are doing just now. */
 export function ChatHeader({ place, chat, others }: ChatProps & { others: Chat[] }): JSX.Element {
-  const { windows, product } = useDesk()
-  const title = useTitle(chat)
+  const { windows } = useDesk()
+  const product = useProduct(place.phone)
+  const title = useTitle({ chat, place })
   const unread = others.reduce((sum, it) => sum + it.unread, 0)
-  const kind = chat.kind === 'group' ? words.phones.group : words.phones.bot
+  const kind = chat.kind === 'group' ? words.phones.group : words.phones.partner[product.key]
   return (
     <div class="chat-header">
       {others.length > 0 && (

@@ -1,6 +1,6 @@
 import { useWorld } from '../desk/desk.ts'
 import type { Chat } from '../model.ts'
-import type { Place } from '../state/world.ts'
+import { botAt, type Place } from '../state/world.ts'
 
 /** The chat that a phone shows, and whose phone it is. */
 export interface ChatProps {
@@ -10,7 +10,10 @@ export interface ChatProps {
 }
 
 /** The bot's name may have changed since the chat was read. */
-export function useTitle({ id, title }: Chat): string {
-  const name = useWorld(({ bots }) => bots[id]?.name)
+export function useTitle({
+  chat: { id, title },
+  place,
+}: Pick<ChatProps, 'chat' | 'place'>): string {
+  const name = useWorld((world) => botAt(world, { phone: place.phone, chat: id })?.name)
   return name ?? title
 }

@@ -2,6 +2,7 @@ import { Fragment, type JSX } from 'preact'
 import { useCallback } from 'preact/hooks'
 import { useDesk, useWorld } from '../desk/desk.ts'
 import type { Press } from '../model.ts'
+import { botAt } from '../state/world.ts'
 import { dayOf } from '../vietnam-time.ts'
 import { dayOfMessages, words } from '../words.ts'
 import { type ChatProps, useTitle } from './chat-props.ts'
@@ -18,8 +19,8 @@ interface MessageListProps extends ChatProps {
 const NONE: readonly Press[] = []
 
 export function MessageList(props: MessageListProps): JSX.Element {
-  const { chat, scroll } = props
-  const title = useTitle(chat)
+  const { scroll } = props
+  const title = useTitle(props)
   return (
     <div class="messages">
       <div
@@ -33,7 +34,7 @@ export function MessageList(props: MessageListProps): JSX.Element {
         <Beginning {...props} />
         <ol class="messages__list" ref={scroll.content}>
           <Days {...props} />
-          {chat.outgoing.map((outgoing) => (
+          {props.chat.outgoing.map((outgoing) => (
             <OutgoingRow key={`out-${outgoing.key}`} place={props.place} outgoing={outgoing} />
           ))}
         </ol>
@@ -42,11 +43,11 @@ export function MessageList(props: MessageListProps): JSX.Element {
         <button
           type="button"
           class="to-bottom"
-          aria-label={words.chat.toBottom(chat.unread)}
+          aria-label={words.chat.toBottom(props.chat.unread)}
           onClick={scroll.toBottom}
         >
           <Icon name="down" />
-          {chat.unread > 0 && <span>{chat.unread}</span>}
+          {props.chat.unread > 0 && <span>{props.chat.unread}</span>}
         </button>
       )}
     </div>
@@ -56,7 +57,7 @@ export function MessageList(props: MessageListProps): JSX.Element {
 /** What stands above the messages: a way to older ones, or the bot's introduction. */
 function Beginning({ chat, place }: MessageListProps): JSX.Element | null {
   const { loading } = useDesk()
-  const bot = useWorld(({ bots }) => bots[chat.id])
+  const bot = useWorld((world) => botAt(world, place))
   if (chat.transcript === 'failed') {
     return (
       <div class="messages__note" role="alert">

@@ -81,11 +81,12 @@ function Bubble(props: MessageRowProps): JSX.Element {
 }
 
 function Meta({ message, isOwn }: { message: Message; isOwn: boolean }): JSX.Element {
-  const { sentAt, editedAt } = message
+  const { sentAt, editedAt, progress } = message
   return (
     <span class="bubble__meta">
       {editedAt !== undefined && `${words.chat.edited(timeOf(editedAt))} · `}
       <time dateTime={sentAt}>{timeOf(sentAt)}</time>
+      {!isOwn && progress && ` · ${words.chat.progress[progress]}`}
       {isOwn && <Icon name="sent" />}
       {isOwn && <span class="unseen">, {words.chat.sent}</span>}
     </span>

@@ -7,12 +7,14 @@ import { Avatar } from './avatar.tsx'
 import { Icon } from './icon.tsx'
 import { LastLine } from './last-line.tsx'
 import { moveIntoPhone } from './phone-focus.ts'
+import { PhoneChips } from './phone-chips.tsx'
 import { ShortTime } from './short-time.tsx'
 import { Unread } from './unread.tsx'
 
 export function PersonRow({ person }: { person: StagePerson }): JSX.Element {
-  const { windows, product } = useDesk()
-  const key = phoneKey(product.key, person.user)
+  const { windows } = useDesk()
+  const first = useWorld(({ products }) => products[0] ?? 'telegram')
+  const key = phoneKey(first, person.user)
   const phone = useWorld((world) => world.phones[key])
   const isOpen = useWorld((world) => world.open.some((it) => it.phone === key))
   const newest = newestOn(phone)
@@ -46,6 +48,7 @@ export function PersonRow({ person }: { person: StagePerson }): JSX.Element {
           <Unread count={unreadOn(phone)} />
         </span>
       </button>
+      <PhoneChips person={person} />
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useDesk, useWorld } from '../desk/desk.ts'
+import { useDesk, useProduct, useWorld } from '../desk/desk.ts'
 import type { Phone } from '../model.ts'
 import { type OpenPhone, shownChat, userOf } from '../state/world.ts'
 import { words } from '../words.ts'
@@ -14,14 +14,15 @@ export function PhoneWindow({ open }: { open: OpenPhone }): JSX.Element {
   const key = open.phone
   const phone = useWorld((world) => world.phones[key])
   const person = useWorld(({ people }) => people.find(({ user }) => user === userOf(key)))
-  const { product } = useDesk()
+  const product = useProduct(key)
+  const isOnlyKind = useWorld(({ products }) => products.length < 2)
   const name = person?.name ?? words.phones.unknown
   const isAlerting = phone?.notice?.mustBeClosed === true || phone?.notice?.url !== undefined
   return (
     <section
       id={phoneElementId(key)}
       class={`phone phone--${product.key}`}
-      aria-label={words.phones.of(name)}
+      aria-label={words.phones.of(name, isOnlyKind ? undefined : product.name)}
       tabIndex={-1}
     >
       <div class="phone__screen" inert={isAlerting}>

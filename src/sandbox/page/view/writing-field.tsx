@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useProduct } from '../desk/desk.ts'
 import { words } from '../words.ts'
 import { AnswerKeys } from './answer-keys.tsx'
 import { useTitle } from './chat-props.ts'
@@ -9,7 +10,8 @@ import { useWriting, type WritingProps } from './use-writing.ts'
 
 export function WritingField(props: WritingProps): JSX.Element {
   const { chat, field, replyTo, onCancelReply } = props
-  const title = useTitle(chat)
+  const title = useTitle(props)
+  const { hasCommands } = useProduct(props.place.phone)
   const writing = useWriting(props)
   const { text, list, active, commands, isListed, send } = writing
   return (
@@ -23,16 +25,18 @@ export function WritingField(props: WritingProps): JSX.Element {
       {isListed && <CommandList id={list} commands={commands} active={active} onChoose={send} />}
       {replyTo && <ReplyBar message={replyTo} onCancel={onCancelReply} />}
       <div class="composer__row">
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={words.write.commands}
-          aria-expanded={isListed}
-          aria-controls={list}
-          onClick={writing.toggleList}
-        >
-          <Icon name="commands" />
-        </button>
+        {hasCommands && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={words.write.commands}
+            aria-expanded={isListed}
+            aria-controls={list}
+            onClick={writing.toggleList}
+          >
+            <Icon name="commands" />
+          </button>
+        )}
         <textarea
           ref={field}
           class="composer__field to-focus"

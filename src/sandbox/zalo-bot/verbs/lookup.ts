@@ -48,7 +48,7 @@ export function chatOfPerson(zalo: ZaloBot, user: number, number: number | undef
 }
 
 /** As it is, or as it will be when the person writes. */
-export function chatWithBot(zalo: ZaloBot, bot: Bot, user: number): PrivateChat {
+function chatWithBot(zalo: ZaloBot, bot: Bot, user: number): PrivateChat {
   return (
     privateChat(zalo, bot.number, user) ?? {
       kind: 'private',

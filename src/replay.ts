@@ -1,0 +1,169 @@
+import { runsIn, claimAndRun } from './dry-run.ts'
+import { planDemoProvince } from './demo-province.ts'
+import type { CoordinationRequest } from './domain/coordination-request.ts'
+import { type Day, day, instantAt } from './domain/day.ts'
+import type { OfficialId } from './domain/official.ts'
+import { evolve, type RequestEvent } from './domain/request-events.ts'
+import type { DatabaseHandle } from './open-database.ts'
+import type { Job } from './schedule/scheduler.ts'
+import {
+  type ForeseenMessage,
+  giveEverybodyAnAddress,
+  messagesAfter,
+  newestMessage,
+  settleAll,
+} from './store/foreseen-store.ts'
+import { saveProvince } from './store/province-store.ts'
+import { inTransaction } from './store/transaction.ts'
+import { announce } from './usecases/announce.ts'
+import type { Work } from './usecases/ports.ts'
+
+/** Something that happens at a moment of virtual time. */
+interface Happening {
+  at: Date
+  happen: (work: Work) => Promise<void>
+}
+
+/** A request as it was made, with what happened to it. */
+interface Life {
+  draft: CoordinationRequest
+  subject: string
+  createdAt: Date
+  history: readonly { event: RequestEvent; by: OfficialId; at: Date }[]
+}
+
+/** The demo province stands from here on; of earlier days its histories tell. */
+const FIRST_END = instantAt(day('2026-09-30'), '24:00')
+
+export interface Stretch {
+  from: Day
+  to: Day
+}
+
+/**
+ * Lets a stretch of days pass in an empty database: the demo province as it stands at its end, whose people do at their
+ * hours what their histories say, and every job at its slots. What happened before the stretch has happened silently.
+ */
+export async function* replay(
+  database: DatabaseHandle,
+  jobs: readonly Job[],
+  { from, to }: Stretch,
+): AsyncGenerator<ForeseenMessage> {
+  const begins = instantAt(from, '00:00')
+  const ends = instantAt(to, '24:00')
+  const lives = await prepare(database, { begins, ends })
+  const happenings = [
+    ...lives.flatMap((life) => lifeWithin(life, { begins, ends })),
+    ...jobsWithin(database, jobs, { from: begins, until: ends }),
+  ]
+  let told = 0n
+  for (const { at, happenings: together } of byMoment(happenings)) {
+    await inTransaction(database, at, async (work) => {
+      for (const { happen } of together) await happen(work)
+    })
+    const newest = await newestMessage(database.prisma)
+    if (newest === told) continue
+    yield* await messagesAfter(database.prisma, told)
+    await settleAll(database.prisma)
+    told = newest
+  }
+}
+
+/** What happens at one moment, in the order of time. */
+function byMoment(happenings: readonly Happening[]): { at: Date; happenings: Happening[] }[] {
+  const moments = new Map<number, Happening[]>()
+  for (const happening of happenings) {
+    const at = happening.at.getTime()
+    moments.set(at, [...(moments.get(at) ?? []), happening])
+  }
+  return [...moments]
+    .toSorted(([one], [other]) => one - other)
+    .map(([at, together]) => ({ at: new Date(at), happenings: together }))
+}
+
+async function prepare(
+  database: DatabaseHandle,
+  { begins, ends }: { begins: Date; ends: Date },
+): Promise<Life[]> {
+  const { prisma, reference } = database
+  const province = planDemoProvince(reference(), ends > FIRST_END ? ends : FIRST_END)
+  const lives = province.requests
+    .filter(({ createdAt }) => createdAt < ends)
+    .map(({ request, ...life }) => ({
+      ...life,
+      draft: draftOf(request),
+    }))
+  const past = lives.filter(({ createdAt }) => createdAt < begins)
+  await saveProvince(prisma, {
+    ...province,
+    requests: past.map((life) => ({ ...life, ...untilThen(life, begins) })),
+  })
+  await giveEverybodyAnAddress(prisma, begins)
+  await database.reload()
+  return lives
+}
+
+/** As it was before anything happened to it. */
+function draftOf(request: CoordinationRequest): CoordinationRequest {
+  const { code, type, privacy, asker, answerer, officer, caseCode, document, limit } = request
+  return {
+    code,
+    type,
+    privacy,
+    asker,
+    answerer,
+    inCharge: answerer,
+    ...(officer !== undefined && { officer }),
+    ...(caseCode && { caseCode }),
+    document,
+    limit,
+    anchors: {},
+    state: { status: 'draft' },
+    version: 0,
+  }
+}
+
+/** As it stood at an instant. */
+function untilThen(
+  { draft, history }: Life,
+  at: Date,
+): { request: CoordinationRequest; history: Life['history'][number][] } {
+  const done = history.filter((past) => past.at < at)
+  return {
+    request: done.reduce((request, { event }) => evolve(request, event), draft),
+    history: done,
+  }
+}
+
+function lifeWithin(life: Life, { begins, ends }: { begins: Date; ends: Date }): Happening[] {
+  const { draft, subject, createdAt, history } = life
+  let current = untilThen(life, begins).request
+  const birth: Happening = {
+    at: createdAt,
+    happen: async ({ tx }) => {
+      await tx.requests.insert({ request: draft, subject, createdAt })
+    },
+  }
+  const steps = history
+    .filter(({ at }) => at >= begins && at < ends)
+    .map(({ event, by, at }): Happening => ({
+      at,
+      happen: async (work) => {
+        current = evolve(current, event)
+        await work.tx.requests.save({ request: current, event, by, at })
+        await announce(work, { request: current, event, by })
+      },
+    }))
+  return createdAt < begins ? steps : [birth, ...steps]
+}
+
+function jobsWithin(
+  { reference }: DatabaseHandle,
+  jobs: readonly Job[],
+  span: { from: Date; until: Date },
+): Happening[] {
+  return runsIn(jobs, span, reference().calendar).map((run) => ({
+    at: run.now,
+    happen: (work) => claimAndRun(work, run),
+  }))
+}

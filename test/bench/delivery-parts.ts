@@ -1,0 +1,61 @@
+import { CAPABILITIES } from '../../src/domain/channel.ts'
+import { prompts } from '../../src/store/prompt-store.ts'
+import { Dispatcher, type DispatcherParts } from '../../src/delivery/dispatcher.ts'
+import type { Channel, SenderLock } from '../../src/delivery/ports.ts'
+import { createLog } from '../../src/log.ts'
+import { createMetrics } from '../../src/metrics.ts'
+import type { DatabaseHandle } from '../../src/open-database.ts'
+import { noticeContexts } from '../../src/store/notice-contexts.ts'
+import { outboxQueue } from '../../src/store/outbox-queue.ts'
+import { ACCOUNT } from './outbox-load.ts'
+
+/** Telegram's limits as the application keeps to them. */
+export const TELEGRAM = { chatGapMs: 1_050, groupPerMinute: 20, accountPerSecond: 28 }
+export const UNLIMITED = {
+  chatGapMs: 0,
+  groupPerMinute: 1_000_000,
+  accountPerSecond: Number.POSITIVE_INFINITY,
+}
+
+/** The only process there is. */
+const ALONE: SenderLock = {
+  acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
+}
+
+export function channelThat(
+  send: (chatId: string) => Promise<{ messageId: string } | { waitS: number }>,
+): Channel {
+  const answer = async (chatId: string): ReturnType<Channel['send']> => {
+    const answered = await send(chatId)
+    return 'messageId' in answered
+      ? { kind: 'sent', messageId: answered.messageId }
+      : { kind: 'later', afterMs: answered.waitS * 1_000, rests: true, why: 'too many requests' }
+  }
+  return {
+    account: ACCOUNT,
+    capabilities: CAPABILITIES.telegram,
+    send: (chatId) => answer(chatId),
+    edit: ({ chatId }) => answer(chatId),
+    answerPress: async () => ({ kind: 'sent', messageId: '' }),
+  }
+}
+
+export function dispatcher(
+  database: DatabaseHandle,
+  parts: Pick<DispatcherParts, 'channel' | 'clock'> & Partial<DispatcherParts>,
+): Dispatcher {
+  return new Dispatcher({
+    queue: outboxQueue(database.prisma),
+    prompts: prompts(database.prisma),
+    attach: async () => undefined,
+    contexts: noticeContexts(database.prisma, database.reference),
+    lock: ALONE,
+    wakeups: { tell: () => undefined, on: () => () => undefined },
+    limits: TELEGRAM,
+    calendar: () => database.reference().calendar,
+    random: Math.random,
+    log: createLog('error'),
+    metrics: createMetrics(),
+    ...parts,
+  })
+}

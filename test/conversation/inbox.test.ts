@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { InboxWorker, type InboxWorkerParts } from '../../src/conversation/inbox-worker.ts'
+import type { Inbox } from '../../src/conversation/ports.ts'
+import { createLog } from '../../src/log.ts'
+import { createMetrics } from '../../src/metrics.ts'
+import { listUpdates, requeueUpdate } from '../../src/store/inbox-admin.ts'
+import { inboxStore } from '../../src/store/inbox-store.ts'
+import { useDatabase } from '../support/database.ts'
+import { FakeClock } from '../support/messenger.ts'
+
+const database = useDatabase()
+let clock: FakeClock
+let inbox: Inbox
+
+beforeEach(async () => {
+  clock = new FakeClock()
+  const { prisma, reference } = database.current
+  await prisma.$executeRaw`truncate inbox`
+  inbox = inboxStore(prisma, reference, { now: () => clock.now(), onStored: () => undefined })
+})
+
+function worker(handle: InboxWorkerParts['handle'], over: Partial<Inbox> = {}): InboxWorker {
+  const made = new InboxWorker({
+    inbox: { ...inbox, ...over },
+    handle,
+    onWake: () => () => undefined,
+    onDone: () => undefined,
+    clock,
+    log: createLog('silent'),
+    metrics: createMetrics(),
+  })
+  onTestFinished(() => made.stop())
+  return made
+}
+
+async function arrive(...updates: [chat: string, id: string][]): Promise<void> {
+  await inbox.store(
+    updates.map(([chatId, externalId]) => ({
+      account: 'telegram:1',
+      externalId,
+      chatId,
+      payload: {},
+    })),
+  )
+}
+
+describe('an update that cannot be worked on', () => {
+  it('is tried again at growing intervals, then set aside with its cause, and those behind it go on', async () => {
+    await arrive(['1', 'poison'], ['1', 'behind'], ['2', 'beside'])
+    const done: string[] = []
+    const works = worker(async (_tx, { externalId }) => {
+      if (externalId === 'poison') throw new Error('cannot be read')
+      done.push(externalId)
+    })
+    await works.drain()
+    expect(done).toEqual(['beside'])
+    for (let tries = 0; tries < 6; tries += 1) {
+      clock.advance(300_000)
+      await works.drain()
+    }
+    expect(done).toEqual(['beside', 'behind'])
+    const [dead] = await listUpdates(database.current.prisma, { state: 'dead', limit: 5 })
+    expect(dead).toMatchObject({ chatId: '1', attempts: 6, error: 'cannot be read' })
+    expect(dead).not.toHaveProperty('payload')
+  })
+
+  it('is worked on when the operator puts it back, and only once', async () => {
+    await arrive(['1', 'poison'])
+    const faults = { fails: true }
+    const done: string[] = []
+    const works = worker(async (_tx, { externalId }) => {
+      if (faults.fails) throw new Error('cannot be read')
+      done.push(externalId)
+    })
+    for (let tries = 0; tries < 7; tries += 1) {
+      await works.drain()
+      clock.advance(300_000)
+    }
+    const { prisma } = database.current
+    const [dead] = await listUpdates(prisma, { state: 'dead', limit: 5 })
+    faults.fails = false
+    expect(await requeueUpdate(prisma, dead?.id ?? 0n, clock.now())).toBe(true)
+    await works.drain()
+    expect(done).toEqual(['poison'])
+    expect(await requeueUpdate(prisma, dead?.id ?? 0n, clock.now())).toBe(false)
+  })
+})
+
+it('counts nothing against an update while the database is away', async () => {
+  await arrive(['1', 'waits'], ['2', 'waits too'])
+  const away = { is: true }
+  const gone = (): Promise<never> => Promise.reject(new Error('the database is away'))
+  const done: string[] = []
+  const works = worker(
+    async (_tx, { externalId }) => {
+      done.push(externalId)
+    },
+    {
+      process: (...given) => (away.is ? gone() : inbox.process(...given)),
+      setBack: (...given) => (away.is ? gone() : inbox.setBack(...given)),
+    },
+  )
+  for (let tries = 0; tries < 10; tries += 1) await works.drain()
+  away.is = false
+  await works.drain()
+  expect(done.toSorted()).toEqual(['waits', 'waits too'])
+})

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { day, instantAt } from '../../src/domain/day.ts'
+import type { DatabaseHandle } from '../../src/open-database.ts'
+import { tellReferenceChanged } from '../../src/store/reference-store.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
+import { changeCalendar } from '../../src/usecases/change-calendar.ts'
+import { sendRequest } from '../support/province.ts'
+import { runApp } from '../support/running-app.ts'
+
+it('a running service follows a changed calendar: it tells whom it concerns and keeps the new rest day', async () => {
+  const now = instantAt(day('2026-11-20'), '08:00')
+  const { database, people, phoneOf, clock, app } = await runApp(now.toISOString())
+  const { code } = await sendRequest(database, clock.now())
+  const contact = await phoneOf(people.contact)
+  const chair = await phoneOf(people.chair)
+  const monday = {
+    on: day('2026-11-23'),
+    name: 'Nghỉ hoán đổi',
+    kind: 'swapped-off' as const,
+    certainty: 'verified' as const,
+  }
+  const reloaded = reloadOf(database)
+  await inTransaction(database, clock.now(), (work) =>
+    changeCalendar(work, { save: [monday], remove: [] }),
+  )
+  await tellReferenceChanged(database.prisma)
+  await reloaded
+  const told = await contact.sees(/Lịch nghỉ thay đổi/)
+  expect(told.text).toContain(code)
+  expect(told.text).toContain('27/11/2026')
+
+  clock.advance(instantAt(day('2026-11-23'), '08:00').getTime() - clock.now().getTime())
+  app.wake()
+  clock.advance(instantAt(day('2026-11-25'), '07:30').getTime() - clock.now().getTime())
+  app.wake()
+  const digest = await chair.sees(/BÁO CÁO NHANH/)
+  expect(digest.text).toContain('25/11/2026')
+  expect(chair.messages().filter(({ text }) => /BÁO CÁO NHANH/.test(text))).toHaveLength(1)
+})
+
+/** Resolves when the service has read its reference data again. */
+function reloadOf(database: DatabaseHandle): Promise<void> {
+  const read = database.reload.bind(database)
+  return new Promise((resolve, reject) => {
+    Object.assign(database, { reload: () => read().then(resolve, reject) })
+  })
+}

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { day } from '../../src/domain/day.ts'
+import { type Phone, useApp } from '../support/running-app.ts'
+import { Stories } from '../support/story.ts'
+
+const running = useApp()
+const stories = new Stories(() => running.current)
+let contact: Phone
+let colleague: Phone
+let officer: Phone
+
+beforeAll(async () => {
+  contact = await stories.phone('contact')
+  colleague = await stories.phone('secondContact')
+  officer = await stories.phone('officer')
+})
+
+const RECEIVED = /nhận văn bản số .* ngày nào/
+
+describe('a question', () => {
+  it('is left by /huy: nothing is recorded, and what is typed next is no answer to it', async () => {
+    const request = await stories.request()
+    await stories.go(contact, request, { button: /^✅ Đã tiếp nhận/ })
+    await contact.sees(RECEIVED)
+    contact.say('/huy')
+    await contact.sees(/Đã bỏ qua, chưa ghi nhận gì/)
+    contact.say('19/11')
+    await contact.sees(/Xin lỗi, tôi chưa hiểu/)
+    contact.say('/huy')
+    await contact.sees(/Không có câu hỏi nào đang chờ/)
+    expect(await stories.now(request.code)).toMatchObject({ state: { status: 'sent' }, version: 1 })
+  })
+
+  it('is left by its own button', async () => {
+    const request = await stories.request()
+    await stories.go(contact, request, { button: /Vướng mắc/, replies: [[RECEIVED, /Bỏ qua/]] })
+    await contact.sees(/Đã bỏ qua, chưa ghi nhận gì/)
+    expect(await stories.now(request.code)).toMatchObject({ state: { status: 'sent' }, version: 1 })
+  })
+
+  it('is asked again with the reason when its answer cannot be', async () => {
+    const request = await stories.request()
+    await stories.go(contact, request, {
+      button: /^✅ Đã tiếp nhận/,
+      replies: [[RECEIVED, '1/11/2026']],
+    })
+    await contact.sees(/Ngày nhận 01\/11\/2026 trước ngày của văn bản \(19\/11\/2026\)/)
+    contact.say('ngày mai')
+    await contact.sees(/Ngày 21\/11\/2026 chưa đến/)
+    contact.say('bao giờ cũng được')
+    await contact.sees(/Xin lỗi, tôi chưa hiểu câu trả lời/)
+    contact.say('20/11')
+    await contact.sees(new RegExp(`Đã ghi nhận – ${request.code}`))
+    expect(await stories.now(request.code)).toMatchObject({ receipt: { on: '2026-11-20' } })
+  })
+
+  it('never keeps long numbers that somebody types into its answer', async () => {
+    const request = await stories.request()
+    await stories.go(contact, request, {
+      button: /Vướng mắc/,
+      replies: [
+        [RECEIVED, /20\/11\/2026/],
+        [/đang vướng mắc điều gì/, 'tài khoản 0123456789012 không có tiền'],
+      ],
+    })
+    await contact.sees(/Một dãy số dài trong tin nhắn đã được che/)
+    await officer.sees(new RegExp(`${request.code}.*nêu vướng mắc: tài khoản`))
+    const { prisma } = running.current.database
+    const kept = JSON.stringify([
+      (await prisma.inbox.findMany()).map(({ payload }) => payload),
+      (await prisma.outbox.findMany()).map(({ notice }) => notice),
+      (await prisma.coordinationRequestEvent.findMany()).map(({ event }) => event),
+    ])
+    expect(kept).not.toContain('0123456789012')
+  })
+})
+
+describe('a contact', () => {
+  it('sees the details: the legal basis, and what an answer has to contain', async () => {
+    const request = await stories.request()
+    const card = await contact.sees(new RegExp(request.code))
+    await contact.press(card, /Chi tiết/)
+    const details = await contact.sees(new RegExp(`${request.code}[^]*Nội dung trả lời gồm`))
+    expect(details.text).toContain('Căn cứ: Luật THADS 2025')
+    expect(contact.offers(details, /Chuyển đầu mối/)).toBe(true)
+  })
+
+  it('hands a request over to a colleague, who accepts and follows it from then on', async () => {
+    const request = await stories.request()
+    await stories.take(request, 'contact', {
+      type: 'acknowledge',
+      receivedOn: day('2026-11-20'),
+      contact: running.current.people.contact,
+    })
+    await stories.take(request, 'contact', {
+      type: 'propose-transfer',
+      to: running.current.people.secondContact,
+    })
+    const offer = await colleague.sees(new RegExp(`Đề nghị đồng chí theo dõi – ${request.code}`))
+    await colleague.press(offer, /Nhận theo dõi/)
+    await contact.sees(new RegExp(`${request.code}.*đã nhận theo dõi`))
+    await officer.sees(new RegExp(`${request.code}.*đã nhận theo dõi`))
+    expect(await stories.now(request.code)).toMatchObject({
+      contact: running.current.people.secondContact,
+    })
+  })
+
+  it('keeps a request that the colleague declines', async () => {
+    const request = await stories.request()
+    await stories.take(
+      request,
+      'contact',
+      {
+        type: 'acknowledge',
+        receivedOn: day('2026-11-20'),
+        contact: running.current.people.contact,
+      },
+      { type: 'propose-transfer', to: running.current.people.secondContact },
+    )
+    const offer = await stories.offered(colleague, request, /Không nhận theo dõi/)
+    await colleague.press(offer, /Không nhận theo dõi/)
+    const note = await contact.sees(new RegExp(`${request.code}.*không nhận theo dõi`))
+    expect(contact.offers(note, /Chuyển đầu mối/)).toBe(true)
+    expect(await stories.now(request.code)).toMatchObject({
+      contact: running.current.people.contact,
+    })
+  })
+
+  it('is told who was faster when two press at the same moment, and nothing is done twice', async () => {
+    const request = await stories.request()
+    const mine = await contact.sees(new RegExp(request.code))
+    const theirs = await stories.offered(colleague, request, /Việc khác/)
+    await contact.press(mine, /Việc khác/)
+    await colleague.press(theirs, /Việc khác/)
+    const open = await contact.seesWith(mine, /Chưa nhận văn bản/)
+    const alsoOpen = await colleague.seesWith(theirs, /Chưa nhận văn bản/)
+    const answers = await Promise.all([
+      contact.press(open, /Chưa nhận văn bản/),
+      colleague.press(alsoOpen, /Chưa nhận văn bản/),
+    ])
+    expect(answers.filter((answer) => /Đã ghi nhận/.test(answer))).toHaveLength(1)
+    const [told] = answers.filter((answer) => !/Đã ghi nhận/.test(answer))
+    expect(told).toMatch(/Đồng chí (Trần Thị Ví Dụ|Lê Văn Thí Dụ) vừa thực hiện trước/)
+    const events = await running.current.database.prisma.coordinationRequestEvent.count({
+      where: { requestCode: request.code, type: 'not-received-reported' },
+    })
+    expect(events).toBe(1)
+  })
+})

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest'
+import { day, instantAt } from '../../src/domain/day.ts'
+import { useApp } from '../support/running-app.ts'
+import { Stories } from '../support/story.ts'
+
+const running = useApp()
+const stories = new Stories(() => running.current)
+
+function moveTo(on: string, time: `${number}:${number}`): void {
+  const { clock, app } = running.current
+  clock.advance(instantAt(day(on), time).getTime() - clock.now().getTime())
+  app.wake()
+}
+
+it('speaks English to whom has chosen it, cards that stand there included, and Vietnamese to the rest', async () => {
+  const contact = await stories.phone('contact')
+  const colleague = await stories.phone('secondContact')
+  const request = await stories.request()
+  const card = await contact.sees(new RegExp(request.code))
+  contact.say('/caidat')
+  const settings = await contact.sees(/Ngôn ngữ: Tiếng Việt/)
+  await contact.press(settings, /English/)
+  await contact.seesOn(settings, /Language: English/)
+
+  const next = await stories.request()
+  const english = await contact.sees(new RegExp(next.code))
+  expect(english.text).toContain('Verification of enforcement conditions')
+  expect(english.text).not.toMatch(/Kính gửi/)
+  const vietnamese = await colleague.sees(new RegExp(next.code))
+  expect(vietnamese.text).toContain('Kính gửi')
+
+  await stories.take(request, 'secondContact', {
+    type: 'acknowledge',
+    receivedOn: day('2026-11-20'),
+    contact: running.current.people.secondContact,
+  })
+  const followed = await contact.seesOn(card, /Received|Acknowledged/)
+  expect(followed.text).not.toMatch(/Đã tiếp nhận/)
+
+  await contact.press(await contact.sees(/Language: English/), /Tiếng Việt/)
+  await contact.sees(/Ngôn ngữ: Tiếng Việt/)
+})
+
+it('is silent in quiet hours but for answers, and brings what waited when they end', async () => {
+  const contact = await stories.phone('contact')
+  contact.say('/caidat')
+  await contact.press(await contact.sees(/Giờ yên lặng: không đặt/), /Yên lặng 19:00–07:00/)
+  await contact.sees(/Giờ yên lặng: từ 19:00 đến 07:00/)
+  const colleague = await stories.phone('secondContact')
+
+  moveTo('2026-11-20', '20:00')
+  const request = await stories.request()
+  await colleague.sees(new RegExp(request.code))
+  contact.say('/trogiup')
+  await contact.sees(/Các lệnh:/)
+  expect(contact.count(new RegExp(request.code))).toBe(0)
+
+  moveTo('2026-11-21', '06:59')
+  contact.say('/huy')
+  await contact.sees(/Không có câu hỏi nào đang chờ/)
+  expect(contact.count(new RegExp(request.code))).toBe(0)
+  moveTo('2026-11-21', '07:00')
+  await contact.sees(new RegExp(request.code))
+
+  contact.say('/caidat')
+  await contact.press(await contact.sees(/từ 19:00 đến 07:00/), /Bỏ giờ yên lặng/)
+  await contact.sees(/Giờ yên lặng: không đặt/)
+})

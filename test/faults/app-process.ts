@@ -1,0 +1,152 @@
+// The application in a process of its own, to be killed. Its time and its fate come from the campaign.
+import { setImmediate } from 'node:timers/promises'
+import { type App, startApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import type { Channel } from '../../src/delivery/ports.ts'
+import { day } from '../../src/domain/day.ts'
+import { isRefused } from '../../src/domain/refusal.ts'
+import { messageOf } from '../../src/errors.ts'
+import { createLog } from '../../src/log.ts'
+import type { DatabaseHandle } from '../../src/open-database.ts'
+import { seeded } from '../../src/sandbox/world/seeded.ts'
+import { connect } from '../../src/store/database.ts'
+import { loadReference } from '../../src/store/reference-store.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
+import { createRequest } from '../../src/usecases/create-request.ts'
+import { DIVISION } from '../support/province.ts'
+import { answerAsked } from './child-side.ts'
+import { KillSwitch } from './kill-switch.ts'
+import type { AppRequest, Progress, RequestWanted } from './protocol.ts'
+import { sabotagedChannel, sabotagedInbox, sabotagedQueue } from './sabotage.ts'
+import { BOT } from './stage.ts'
+import { VirtualClock } from './virtual-clock.ts'
+
+type Begin = Extract<AppRequest, { ask: 'begin' }>
+
+const CALL_LIFE_MS = 30_000
+const CONNECTIONS = 6
+
+const clock = new VirtualClock()
+clock.install()
+// The scheduler's library speaks up when hours pass at once.
+Object.assign(console, { warn: () => undefined, info: () => undefined })
+
+let running: { app: App; database: DatabaseHandle } | undefined
+let starting = false
+let calls = 0
+
+async function begin(order: Begin): Promise<void> {
+  clock.reset(order.now)
+  calls = 0
+  starting = true
+  Math.random = seeded(order.seed)
+  const kill = new KillSwitch(order.kill)
+  const database = await open(order.databaseUrl, kill)
+  try {
+    const { sabotage } = order
+    const app = await startApp({
+      config: readConfig({ HTTP_PORT: '0' }),
+      clock,
+      log: createLog(process.env['FAULTS_LOG'] ?? 'silent'),
+      telegram: [{ token: BOT.token, apiRoot: order.apiRoot }],
+      database,
+      ...(sabotage === 'pacing-off' && { pacing: UNPACED }),
+      seams: {
+        inbox: (inbox) => kill.inbox(sabotagedInbox(inbox, sabotage)),
+        queue: (queue) => kill.queue(sabotagedQueue(queue, sabotage)),
+        channel: (channel) => kill.channel(sabotagedChannel(counted(channel), sabotage)),
+      },
+    })
+    running = { app, database }
+  } catch (error) {
+    await database.close()
+    throw error
+  } finally {
+    starting = false
+  }
+}
+
+const UNPACED = { chatGapMs: 0, groupPerMinute: 10_000, accountPerSecond: 10_000 }
+
+async function open(url: string, kill: KillSwitch): Promise<DatabaseHandle> {
+  const prisma = connect(url, CONNECTIONS)
+  let reference = await loadReference(prisma)
+  return {
+    url,
+    prisma: kill.database(prisma),
+    reference: () => reference,
+    reload: async () => {
+      reference = await loadReference(prisma)
+    },
+    close: () => prisma.$disconnect(),
+  }
+}
+
+/** Calls under way are told to the campaign, and are given up on its clock, not on the machine's. */
+function counted(channel: Channel): Channel {
+  const { edit, answerPress } = channel
+  const within = async <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const expiry = new AbortController()
+    const timer = setTimeout(() => expiry.abort(), CALL_LIFE_MS)
+    calls += 1
+    try {
+      return await call(expiry.signal)
+    } finally {
+      calls -= 1
+      clearTimeout(timer)
+    }
+  }
+  return {
+    ...channel,
+    send: (chatId, message) => within((signal) => channel.send(chatId, message, signal)),
+    ...(edit && {
+      edit: (standing, message) => within((signal) => edit(standing, message, signal)),
+    }),
+    ...(answerPress && {
+      answerPress: (pressId, text) => within((signal) => answerPress(pressId, text, signal)),
+    }),
+  }
+}
+
+function progress(): Progress {
+  const { nextAt } = clock
+  return { isStarting: starting, calls, ...(nextAt !== undefined && { nextAt }) }
+}
+
+/** What the intake does with a document of the case system: the same document twice is one request. */
+async function create({ type, answerer, number, on }: RequestWanted): Promise<string> {
+  if (!running) throw new Error('The application has not begun')
+  const document = { number, on: day(on) }
+  const created = await inTransaction(running.database, clock.now(), (work) =>
+    createRequest(work, { type, asker: DIVISION, answerer, document }),
+  )
+  return isRefused(created) ? created.refused.reason : created.code
+}
+
+async function end(): Promise<void> {
+  if (!running) return
+  const { app, database } = running
+  running = undefined
+  await app.stop()
+  await database.close()
+}
+
+answerAsked(async (request: AppRequest): Promise<unknown> => {
+  switch (request.ask) {
+    case 'begin':
+      return begin(request)
+    case 'advance':
+      clock.advanceTo(request.to)
+      running?.app.wake()
+      return progress()
+    case 'probe':
+      // What has just arrived is taken up first.
+      await setImmediate()
+      await setImmediate()
+      return progress()
+    case 'create':
+      return create(request.request)
+    case 'end':
+      return end().catch((error: unknown) => messageOf(error))
+  }
+})

@@ -1,0 +1,26 @@
+// Runs seeds of the fault campaign and counts what broke:
+//   npm run faults -- --seed 1 --runs 60          npm run faults -- --seed 4711 --runs 1
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { runSeeds } from './run-seeds.ts'
+import { describe, summarise } from './summary.ts'
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    runs: { type: 'string', default: '60' },
+    jobs: { type: 'string', default: '2' },
+  },
+})
+const first = Number(values.seed)
+const count = Number(values.runs)
+const seeds = Array.from({ length: count }, (_, index) => first + index)
+const programs = dirname(fileURLToPath(import.meta.url))
+
+const runs = await runSeeds(seeds, { programs, jobs: Number(values.jobs) }, (run) => {
+  for (const line of describe(run, count === 1)) process.stdout.write(`${line}\n`)
+})
+const { lines, isClean } = summarise(runs)
+process.stdout.write(`${lines.join('\n')}\n`)
+process.exit(isClean ? 0 : 1)

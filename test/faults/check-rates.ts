@@ -1,0 +1,52 @@
+import type { LoggedCall } from '../../src/sandbox/telegram/logged-call.ts'
+import type { AttemptRow, Evidence } from './evidence.ts'
+
+const MOST_A_SECOND = 30
+const MOST_A_MINUTE_IN_GROUP = 20
+const PACED = new Set(['sendmessage', 'editmessagetext'])
+
+/** Measured by the platform, where the calls arrive. */
+export function checkRates({ rates, calls, attempts }: Evidence): string[] {
+  return [
+    ...(rates.worstSecond > MOST_A_SECOND
+      ? [`${String(rates.worstSecond)} calls within one second`]
+      : []),
+    ...rates.worstChats.flatMap(({ chat, worstSecond, worstMinute }) => [
+      ...(worstSecond > 1 ? [`${String(worstSecond)} to chat ${String(chat)} in a second`] : []),
+      ...(chat < 0 && worstMinute > MOST_A_MINUTE_IN_GROUP
+        ? [`${String(worstMinute)} to group ${String(chat)} in a minute`]
+        : []),
+    ]),
+    ...calls
+      .filter(({ status, faults = [] }) => status === 429 && faults.length === 0)
+      .map(({ method, chat }) => `${method} to chat ${String(chat)} was too fast`),
+    ...impatience(calls, attempts),
+  ]
+}
+
+/** Nothing is sent to a chat before the time that its 429 named, once somebody has read that answer. */
+function impatience(calls: readonly LoggedCall[], attempts: readonly AttemptRow[]): string[] {
+  return calls.flatMap((refused) => {
+    const seconds = /retry after (\d+)/.exec(refused.description ?? '')?.[1]
+    if (refused.status !== 429 || seconds === undefined || !PACED.has(refused.method)) return []
+    const at = Date.parse(refused.at)
+    const isKnown = attempts.some(
+      ({ chat, outcome, startedAt }) =>
+        chat === String(refused.chat) &&
+        outcome === 'later' &&
+        Math.abs(startedAt.getTime() - at) < 2_000,
+    )
+    const early = calls.find((call) => {
+      const later = Date.parse(call.at) - at
+      return (
+        call.id > refused.id &&
+        call.chat === refused.chat &&
+        PACED.has(call.method) &&
+        later < Number(seconds) * 1_000
+      )
+    })
+    return isKnown && early
+      ? [`chat ${String(refused.chat)} was not left alone for ${seconds} s`]
+      : []
+  })
+}

@@ -1,0 +1,28 @@
+import { messageOf } from '../../src/errors.ts'
+
+export interface Envelope {
+  id: number
+  request: unknown
+}
+
+export interface Reply {
+  id: number
+  result?: unknown
+  error?: string
+}
+
+/** Answers what the parent process asks, and says that it is there. Ends when the parent does. */
+export function answerAsked<Request>(answer: (request: Request) => Promise<unknown>): void {
+  process.on('message', ({ id, request }: Envelope) => {
+    answer(request as Request).then(
+      (result) => send({ id, result }),
+      (error: unknown) => send({ id, error: messageOf(error) }),
+    )
+  })
+  process.once('disconnect', () => process.exit())
+  send({ id: 0 })
+}
+
+function send(reply: Reply): void {
+  if (process.connected) process.send?.(reply)
+}

@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs'
+import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
+import type { Notice } from '../../src/domain/notice.ts'
+import type { PastEvent } from '../../src/domain/request-view.ts'
+import type { LoggedCall } from '../../src/sandbox/telegram/logged-call.ts'
+import type { Rates } from '../../src/sandbox/telegram/rate-meter.ts'
+import type { MessageView, PressView } from '../../src/sandbox/telegram/shown.ts'
+import { connect } from '../../src/store/database.ts'
+import { toPastEvent } from '../../src/store/request-facts.ts'
+import { toRequest } from '../../src/store/request-rows.ts'
+import type { SmallProvince } from '../support/province.ts'
+import type { Deed, Hands } from './hands.ts'
+import { CAST, userOf } from './stage.ts'
+import type { World } from './world.ts'
+
+export interface OutboxRow {
+  id: string
+  key: string
+  chat: string
+  official: number | null
+  operation: 'send' | 'edit' | 'answer-press'
+  notice: Notice
+  request: string | null
+  live: boolean
+  shown: number | null
+  state: string
+  message: string | null
+  error: string | null
+  repeats: string | null
+  repeated: string | null
+  target: string | null
+  swept: boolean
+  press: string | null
+}
+
+export interface AttemptRow {
+  outbox: string
+  chat: string
+  attempt: number
+  startedAt: Date
+  outcome: string | null
+  detail: string | null
+}
+
+export interface InboxRow {
+  id: string
+  external: string
+  chat: string
+  state: string
+  error: string | null
+  press: string | null
+  message: string | null
+}
+
+/** An update as the platform queued it. */
+export interface QueuedUpdate {
+  id: number
+  type: string
+  subject: string
+  chat: number
+  queuedAtLine: number
+  expiresAt: number
+}
+
+/** All that a run has left behind, in the database and on the platform. */
+export interface Evidence {
+  now: number
+  isDrained: boolean
+  people: SmallProvince
+  deeds: readonly Deed[]
+  outbox: readonly OutboxRow[]
+  attempts: readonly AttemptRow[]
+  inbox: readonly InboxRow[]
+  requests: readonly { request: CoordinationRequest; history: PastEvent[]; versions: number[] }[]
+  reminders: readonly { code: string; on: string }[]
+  updates: readonly QueuedUpdate[]
+  calls: readonly LoggedCall[]
+  /** By the API's id of the chat. */
+  chats: ReadonlyMap<string, readonly MessageView[]>
+  presses: readonly PressView[]
+  rates: Rates
+}
+
+export async function gather(world: World, hands: Hands, isDrained: boolean): Promise<Evidence> {
+  const { messenger } = world
+  return {
+    now: world.now,
+    isDrained,
+    people: world.people,
+    deeds: hands.deeds,
+    ...(await stored(world)),
+    requests: await requestsOf(world),
+    updates: updatesIn(world.journal),
+    calls: await messenger.telegram('calls', {}),
+    chats: await chatsOf(world),
+    presses: await messenger.telegram('presses', {}),
+    rates: await messenger.telegram('rates', {}),
+  }
+}
+
+async function stored({
+  database,
+}: World): Promise<Pick<Evidence, 'outbox' | 'attempts' | 'inbox' | 'reminders'>> {
+  const outbox = await database.query<OutboxRow>(`
+    select o.id::text, o.key, coalesce(o.chat_id, '') as chat, o.official_id as official, o.operation,
+           o.notice, o.request, o.live, o.shown, o.state, o.message_id as message, o.error,
+           o.repeats::text, r.id::text as repeated, o.target_id::text as target,
+           o.swept_at is not null as swept, o.press_id as press
+    from outbox o left join outbox r on r.repeats = o.id order by o.id`)
+  const attempts = await database.query<AttemptRow>(`
+    select a.outbox_id::text as outbox, coalesce(o.chat_id, '') as chat, a.attempt,
+           a.started_at as "startedAt", a.outcome, a.detail
+    from delivery_attempt a join outbox o on o.id = a.outbox_id order by a.started_at`)
+  const inbox = await database.query<InboxRow>(`
+    select id::text, external_id as external, chat_id as chat, state, error,
+           payload->'callback_query'->>'id' as press, payload->'message'->>'message_id' as message
+    from inbox order by id`)
+  const reminders = await database.query<{ code: string; on: string }>(`
+    select request_code as code, to_char(at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as on
+    from reminder`)
+  return {
+    outbox: outbox.rows,
+    attempts: attempts.rows,
+    inbox: inbox.rows,
+    reminders: reminders.rows,
+  }
+}
+
+async function requestsOf({ directUrl }: World): Promise<Evidence['requests']> {
+  const prisma = connect(directUrl, 1)
+  try {
+    const rows = await prisma.coordinationRequest.findMany({
+      include: { history: { orderBy: { version: 'asc' } } },
+      orderBy: { code: 'asc' },
+    })
+    return rows.map((row) => ({
+      request: toRequest(row),
+      history: row.history.map(toPastEvent),
+      versions: row.history.map(({ version }) => version),
+    }))
+  } finally {
+    await prisma.$disconnect()
+  }
+}
+
+async function chatsOf({ messenger, people }: World): Promise<Evidence['chats']> {
+  const chats = new Map<string, MessageView[]>()
+  for (const role of CAST) {
+    const user = userOf(people[role])
+    chats.set(String(user), await messenger.telegram('transcript', { user }))
+  }
+  const member = userOf(people.secondContact)
+  for (const { id } of await messenger.telegram('groups', {})) {
+    chats.set(String(id), await messenger.telegram('transcript', { user: member, chat: id }))
+  }
+  return chats
+}
+
+/** The journal names every update that was ever queued, also those that were confirmed since. */
+function updatesIn(journal: string): QueuedUpdate[] {
+  const updates: QueuedUpdate[] = []
+  for (const [index, line] of readFileSync(journal, 'utf8').split('\n').entries()) {
+    const changes = line === '' ? [] : (JSON.parse(line) as [string, string, unknown][])
+    for (const [rows, key, value] of changes) {
+      if (!rows.startsWith('updates/') || key === 'next' || value === null) continue
+      updates.push(queuedUpdate(value as RawUpdate, index))
+    }
+  }
+  return updates
+}
+
+interface RawUpdate {
+  id: number
+  type: string
+  json: string
+  expiresAt: number
+}
+
+function queuedUpdate({ id, type, json, expiresAt }: RawUpdate, line: number): QueuedUpdate {
+  const content = JSON.parse(json) as {
+    id?: string
+    message_id?: number
+    chat?: { id: number }
+    message?: { chat: { id: number } }
+  }
+  return {
+    id,
+    type,
+    subject: content.id ?? String(content.message_id ?? ''),
+    chat: content.chat?.id ?? content.message?.chat.id ?? 0,
+    queuedAtLine: line,
+    expiresAt,
+  }
+}

@@ -1,0 +1,19 @@
+// Runs seeds one after the other, with a database server, a messenger and applications of its own.
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { answerAsked } from './child-side.ts'
+import type { LaneRequest } from './protocol.ts'
+import { runSeed } from './run.ts'
+import { Workshop } from './workshop.ts'
+
+let workshop: Promise<Workshop> | undefined
+
+answerAsked(async (request: LaneRequest): Promise<unknown> => {
+  switch (request.ask) {
+    case 'run':
+      workshop ??= Workshop.open(dirname(fileURLToPath(import.meta.url)))
+      return runSeed(await workshop, request.seed, request.sabotage)
+    case 'close':
+      return (await workshop)?.close()
+  }
+})

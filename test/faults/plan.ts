@@ -1,0 +1,121 @@
+import type { FaultRule } from '../../src/sandbox/telegram/fault-rule.ts'
+import { seeded } from '../../src/sandbox/world/seeded.ts'
+import { ACTS } from './acts.ts'
+import { type KillPoint, STEPS } from './steps.ts'
+
+/** Something that happens to the whole of it before one of the acts. */
+export type Crisis =
+  | { kind: 'database-killed'; signal: 'SIGKILL' | 'SIGQUIT'; downMs: number }
+  | { kind: 'line-held'; forMs: number }
+  | { kind: 'line-cut' }
+  | { kind: 'applications-killed' }
+  | { kind: 'blocked'; who: 'secondContact' | 'leader' | 'contact'; forMs: number }
+  | { kind: 'group-upgraded' }
+
+/** All that goes wrong in one run: made from its seed alone. */
+export interface Plan {
+  seed: number
+  /** How many applications run side by side. */
+  processes: number
+  /** Where the applications die, in the order in which they are started; those after the last live on. */
+  kills: KillPoint[]
+  /** How long a dead application stays away. */
+  awayMs: number
+  faults: FaultRule[]
+  crises: { beforeAct: number; crisis: Crisis }[]
+  /** The second contact reads in a group. */
+  withGroup: boolean
+  /** Both contacts press the same button at once. */
+  withRace: boolean
+}
+
+export function planOf(seed: number): Plan {
+  const dice = new Dice(seed)
+  const withGroup = dice.chance(0.35)
+  return {
+    seed,
+    processes: dice.pick([1, 1, 1, 2, 2, 3]),
+    kills: Array.from({ length: dice.pick([0, 1, 1, 2, 2, 3]) }, () => ({
+      step: dice.pick(STEPS),
+      nth: dice.upTo(12),
+    })),
+    awayMs: dice.pick([200, 1_000, 5_000, 30_000, 200_000]),
+    faults: Array.from({ length: dice.pick([0, 1, 2, 2, 3]) }, () => faultOf(dice)),
+    crises: Array.from({ length: dice.pick([0, 0, 1, 1, 2]) }, () => ({
+      beforeAct: dice.upTo(ACTS.length) - 1,
+      crisis: crisisOf(dice, withGroup),
+    })),
+    withGroup,
+    withRace: dice.chance(0.5),
+  }
+}
+
+const SENDS = ['sendMessage', 'sendMessage', 'editMessageText', 'answerCallbackQuery'] as const
+
+function faultOf(dice: Dice): FaultRule {
+  const now = { times: dice.upTo(3), probability: 0.3, seed: dice.upTo(1_000_000) }
+  const where = { method: dice.pick(SENDS), ...now }
+  const polling = { method: 'getUpdates', ...now }
+  return dice.pick<() => FaultRule>([
+    () => ({
+      kind: 'too-many-requests',
+      retryAfter: dice.pick([1, 5, 40, 600, 10_800]),
+      ...where,
+    }),
+    () => ({ kind: 'server-error', status: dice.pick([500, 502]), ...where }),
+    () => ({ kind: 'drop-before', ...where }),
+    () => ({ kind: 'drop-after', ...where }),
+    () => ({ kind: 'drop-after', ...where }),
+    () => ({ kind: 'truncated', ...where }),
+    () => ({ kind: 'split-character', ...where }),
+    () => ({ kind: 'forbidden-page', ...where }),
+    () => ({ kind: 'slow', delayMs: dice.pick([2_000, 20_000, 45_000]), ...where }),
+    () => ({ kind: 'unauthorized', ...where, times: 1 }),
+    () => ({ kind: 'duplicate-update', ...polling, times: 20 }),
+    () => ({ kind: 'reorder-updates', ...polling, times: 20 }),
+    () => ({ kind: 'press-again', ...now, times: 20, probability: 0.6 }),
+    () => ({ kind: dice.pick(['drop-after', 'drop-before'] as const), ...polling }),
+    () => ({ kind: 'server-error', status: 502, ...polling }),
+  ])()
+}
+
+function crisisOf(dice: Dice, withGroup: boolean): Crisis {
+  return dice.pick<() => Crisis>([
+    () => ({
+      kind: 'database-killed',
+      signal: dice.pick(['SIGKILL', 'SIGQUIT']),
+      downMs: dice.pick([100, 3_000, 60_000]),
+    }),
+    () => ({ kind: 'line-held', forMs: dice.pick([2_000, 20_000, 60_000]) }),
+    () => ({ kind: 'line-cut' }),
+    () => ({ kind: 'applications-killed' }),
+    () => ({
+      kind: 'blocked',
+      who: dice.pick(withGroup ? ['leader', 'contact'] : ['secondContact', 'leader', 'contact']),
+      forMs: dice.pick([1_000, 120_000, 3_600_000]),
+    }),
+    () => (withGroup ? { kind: 'group-upgraded' } : { kind: 'line-cut' }),
+  ])()
+}
+
+class Dice {
+  readonly #draw: () => number
+
+  constructor(seed: number) {
+    this.#draw = seeded(seed)
+  }
+
+  chance(probability: number): boolean {
+    return this.#draw() < probability
+  }
+
+  /** From 1 to the most, both included. */
+  upTo(most: number): number {
+    return 1 + Math.floor(this.#draw() * most)
+  }
+
+  pick<T>(choices: readonly T[]): T {
+    const index = Math.floor(this.#draw() * choices.length)
+    return choices[index] as T
+  }
+}

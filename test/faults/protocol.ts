@@ -1,0 +1,46 @@
+import type { Sabotage } from './sabotage.ts'
+import type { KillPoint } from './steps.ts'
+
+/** What the campaign asks of the processes it starts; times are milliseconds since 1970. */
+export type AppRequest =
+  | {
+      ask: 'begin'
+      databaseUrl: string
+      apiRoot: string
+      now: number
+      seed: number
+      kill?: KillPoint
+      sabotage?: Sabotage
+    }
+  | { ask: 'advance'; to: number }
+  | { ask: 'probe' }
+  | { ask: 'create'; request: RequestWanted }
+  | { ask: 'end' }
+
+export interface RequestWanted {
+  type: string
+  answerer: string
+  number: string
+  on: string
+}
+
+/** How far a process is: what it has under way, and when it next wants to do something by itself. */
+export interface Progress {
+  isStarting: boolean
+  /** Calls to the platform that have not been answered. */
+  calls: number
+  nextAt?: number
+}
+
+/** How many answers the platform holds back, because it was told to be slow. */
+export interface MessengerProgress {
+  slow: number
+}
+
+export type MessengerRequest =
+  | { ask: 'open'; now: number; seed: number; journal: string }
+  | { ask: 'advance'; to: number }
+  | { ask: 'probe' }
+  | { ask: 'close' }
+
+export type LaneRequest = { ask: 'run'; seed: number; sabotage?: Sabotage } | { ask: 'close' }

@@ -1,0 +1,80 @@
+import { ACTS } from './acts.ts'
+import { check, type Findings } from './check.ts'
+import { Hands } from './hands.ts'
+import { planOf } from './plan.ts'
+import type { Sabotage } from './sabotage.ts'
+import { gather } from './evidence.ts'
+import type { Workshop } from './workshop.ts'
+import { World } from './world.ts'
+
+const DAY_MS = 86_400_000
+const ACT_MS = 15_000
+const MOST_DRAIN_MS = 4 * DAY_MS
+const AFTERGLOW_MS = 12_000
+
+export interface Run {
+  seed: number
+  findings: Findings
+  /** Where applications died. */
+  deaths: string[]
+  crises: string[]
+  /** What people could not do, because the message for it had not come. */
+  missed: string[]
+  deeds: number
+  /** Messages that were to be sent. */
+  sends: number
+  /** Calls and polls that a fault of the platform struck. */
+  struck: number
+  tookMs: number
+}
+
+/** Lives one plan through, and looks at what is left. */
+export async function runSeed(workshop: Workshop, seed: number, sabotage?: Sabotage): Promise<Run> {
+  const begun = performance.now()
+  const plan = planOf(seed)
+  const world = await World.open(workshop, plan, sabotage)
+  try {
+    const hands = new Hands(world)
+    for (const [index, act] of ACTS.entries()) {
+      for (const { beforeAct, crisis } of plan.crises) {
+        if (beforeAct === index) await world.strike(crisis)
+      }
+      await act.run(world, hands)
+      await world.settle(ACT_MS)
+    }
+    await world.calm()
+    const isDrained = await drain(world)
+    const evidence = await gather(world, hands, isDrained)
+    return {
+      seed,
+      findings: check(evidence),
+      deaths: world.deaths,
+      crises: world.crises,
+      missed: hands.missed,
+      deeds: hands.deeds.length,
+      sends: evidence.outbox.filter(({ operation }) => operation === 'send').length,
+      struck: evidence.calls.filter(({ faults }) => faults).length,
+      tookMs: Math.round(performance.now() - begun),
+    }
+  } finally {
+    await world.close()
+  }
+}
+
+/** Lets the time pass until nothing waits for any time; false when something still does after days. */
+async function drain(world: World): Promise<boolean> {
+  const end = world.now + MOST_DRAIN_MS
+  while (world.now < end) {
+    const waiting = await world.settle(60_000)
+    const next = waiting?.now === 0 ? waiting.nextAt : world.now
+    if (next === undefined) {
+      // What just ended may begin something new at the next beat.
+      await world.advanceTo(world.now + AFTERGLOW_MS)
+      const after = await world.settle(60_000)
+      if (after?.now === 0 && after.nextAt === undefined) return true
+    } else {
+      await world.advanceTo(next)
+    }
+  }
+  return false
+}

@@ -1,0 +1,60 @@
+import type { Inbox } from '../../src/conversation/ports.ts'
+import type { Channel, OutboxQueue } from '../../src/delivery/ports.ts'
+
+/** Ways to break the application on purpose, to see that the checker tells. */
+export const SABOTAGES = [
+  'updates-not-stored',
+  'updates-not-deduplicated',
+  'settling-forgotten',
+  'repetitions-unmarked',
+  'answers-believed-sent',
+  'pacing-off',
+] as const
+export type Sabotage = (typeof SABOTAGES)[number]
+
+/** Confirms some updates to the platform without having stored them, or stores each copy as news. */
+export function sabotagedInbox(inbox: Inbox, sabotage: Sabotage | undefined): Inbox {
+  let batches = 0
+  if (sabotage === 'updates-not-stored') {
+    return {
+      ...inbox,
+      store: async (rows) => {
+        batches += 1
+        return batches % 3 === 0 ? rows.length : inbox.store(rows)
+      },
+    }
+  }
+  if (sabotage !== 'updates-not-deduplicated') return inbox
+  return {
+    ...inbox,
+    store: async (rows) => {
+      batches += 1
+      const mark = `#${process.pid}-${batches}`
+      return inbox.store(rows.map((row) => ({ ...row, externalId: `${row.externalId}${mark}` })))
+    },
+  }
+}
+
+export function sabotagedQueue(queue: OutboxQueue, sabotage: Sabotage | undefined): OutboxQueue {
+  if (sabotage === 'settling-forgotten') return { ...queue, settle: async () => undefined }
+  if (sabotage !== 'repetitions-unmarked') return queue
+  return {
+    ...queue,
+    claim: async (departures) =>
+      (await queue.claim(departures)).map((message) => ({ ...message, isRepetition: false })),
+  }
+}
+
+/** Takes every third message for sent that never left. */
+export function sabotagedChannel(channel: Channel, sabotage: Sabotage | undefined): Channel {
+  if (sabotage !== 'answers-believed-sent') return channel
+  let sent = 0
+  return {
+    ...channel,
+    send: async (chatId, message, signal) => {
+      sent += 1
+      if (sent % 3 === 0) return { kind: 'sent', messageId: String(900_000 + sent) }
+      return channel.send(chatId, message, signal)
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { instantAt, day } from '../../src/domain/day.ts'
+import type { OfficialId } from '../../src/domain/official.ts'
+import type { DatabaseHandle } from '../../src/open-database.ts'
+import { readShippedData } from '../../src/shipped-data.ts'
+import { connect } from '../../src/store/database.ts'
+import { createDatabase, migrate } from '../../src/store/migrate.ts'
+import { loadReference, saveReferenceData } from '../../src/store/reference-store.ts'
+import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
+
+export const BOT = {
+  token: '700000001:AAtest-token-of-the-local-bot',
+  username: 'phoi_hop_bot',
+  name: 'Phối hợp',
+}
+export const BOT_ID = 700_000_001
+export const ACCOUNT = `telegram:${String(BOT_ID)}`
+
+/** Monday, ten minutes before the digest. */
+export const BEGINS_AT = instantAt(day('2026-11-16'), '07:20').getTime()
+
+/** Who takes part, by their places in the small province. */
+export const CAST = [
+  'contact',
+  'secondContact',
+  'leader',
+  'policeContact',
+  'head',
+  'chair',
+  'deputy',
+  'coordinator',
+] as const
+export type Role = (typeof CAST)[number]
+
+export function userOf(official: OfficialId): number {
+  return 600_000 + official
+}
+
+/** A database in which everybody has linked an account and one request is late already. */
+export async function makeTemplate(url: (name: string) => string): Promise<SmallProvince> {
+  await createDatabase(url('postgres'), 'template_of_runs')
+  await migrate(url('template_of_runs'))
+  const prisma = connect(url('template_of_runs'), 2)
+  await saveReferenceData(prisma, readShippedData())
+  let reference = await loadReference(prisma)
+  const database: DatabaseHandle = {
+    url: url('template_of_runs'),
+    prisma,
+    reference: () => reference,
+    reload: async () => {
+      reference = await loadReference(prisma)
+    },
+    close: () => prisma.$disconnect(),
+  }
+  const people = await seedSmallProvince(database)
+  const linkedAt = new Date(BEGINS_AT - 7 * 86_400_000)
+  await prisma.address.createMany({
+    data: CAST.map((role) => ({
+      officialId: people[role],
+      account: ACCOUNT,
+      chatId: String(userOf(people[role])),
+      linkedAt,
+      changedAt: linkedAt,
+    })),
+  })
+  const late = instantAt(day('2026-11-05'), '09:00')
+  const document = { number: '400/THADS-KV9', on: day('2026-11-05') }
+  await sendRequest(database, late, { document })
+  // As if it had been asked before there was this program: nobody has a card of it.
+  await prisma.outbox.deleteMany()
+  await database.close()
+  return people
+}

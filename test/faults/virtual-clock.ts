@@ -1,0 +1,100 @@
+import type { Clock } from '../../src/clock.ts'
+
+interface Timer {
+  at: number
+  everyMs?: number
+  run: () => void
+}
+
+/** What setTimeout returns, for callers who unref it. */
+interface TimerHandle {
+  ref: () => TimerHandle
+  unref: () => TimerHandle
+  hasRef: () => boolean
+  refresh: () => TimerHandle
+  [Symbol.dispose]: () => void
+}
+
+/**
+ * The time of a process, moved from outside. Once installed, the timers of the whole process follow it: what would wait
+ * for a second waits until the second has been told.
+ */
+export class VirtualClock implements Clock {
+  #now = 0
+  readonly #timers = new Map<TimerHandle, Timer>()
+
+  now(): Date {
+    return new Date(this.#now)
+  }
+
+  get nextAt(): number | undefined {
+    return this.#soonest(Infinity)?.[1].at
+  }
+
+  /** Begins another life at another time; what the last one was waiting for is forgotten. */
+  reset(now: number): void {
+    this.#timers.clear()
+    this.#now = now
+  }
+
+  /** Runs what falls due, in the order of its times. */
+  advanceTo(until: number): void {
+    for (let next = this.#soonest(until); next; next = this.#soonest(until)) {
+      const [handle, timer] = next
+      this.#now = Math.max(this.#now, timer.at)
+      if (timer.everyMs === undefined) this.#timers.delete(handle)
+      else timer.at = this.#now + timer.everyMs
+      timer.run()
+    }
+    this.#now = Math.max(this.#now, until)
+  }
+
+  install(): void {
+    const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout }
+    const start = (run: () => void, ms: number, everyMs?: number): TimerHandle => {
+      const timer: Timer = { at: this.#now + ms, run, ...(everyMs !== undefined && { everyMs }) }
+      const handle: TimerHandle = {
+        ref: () => handle,
+        unref: () => handle,
+        hasRef: () => true,
+        refresh: () => {
+          timer.at = this.#now + ms
+          this.#timers.set(handle, timer)
+          return handle
+        },
+        [Symbol.dispose]: () => this.#timers.delete(handle),
+      }
+      this.#timers.set(handle, timer)
+      return handle
+    }
+    const stop = (handle: unknown): void => {
+      if (!this.#timers.delete(handle as TimerHandle)) real.clearTimeout(handle as NodeJS.Timeout)
+    }
+    const now = (): number => this.#now
+    class VirtualDate extends Date {
+      constructor(...given: [] | [number]) {
+        super(given[0] ?? now())
+      }
+      static override now(): number {
+        return now()
+      }
+    }
+    Object.assign(globalThis, {
+      Date: VirtualDate,
+      setTimeout: (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
+        ms > 0 ? start(() => run(...args), ms) : real.setTimeout(run, 0, ...args),
+      setInterval: (run: (...args: unknown[]) => void, ms = 1, ...args: unknown[]) =>
+        start(() => run(...args), ms, ms),
+      clearTimeout: stop,
+      clearInterval: stop,
+    })
+  }
+
+  #soonest(until: number): [TimerHandle, Timer] | undefined {
+    let found: [TimerHandle, Timer] | undefined
+    for (const [handle, timer] of this.#timers) {
+      if (timer.at <= until && (!found || timer.at < found[1].at)) found = [handle, timer]
+    }
+    return found
+  }
+}

@@ -1,0 +1,54 @@
+import type pg from 'pg'
+import type { RemoteMessenger } from './remote.ts'
+
+/** What has not been done yet, seen from outside. */
+export interface Waiting {
+  /** How much could be done now. */
+  now: number
+  /** When more can be. */
+  nextAt?: number
+}
+
+interface Row {
+  inbox: number
+  outbox: number
+  next: Date | null
+}
+
+const SQL = `
+  with paused as (
+    select o.*, (select max(p.until) from chat_pause p
+                 where p.account = o.account and p.chat_id in (o.chat_id, '') and p.until > $1
+                   and o.operation <> 'answer-press') as until
+    from outbox o where o.state = 'queued'),
+  later as (
+    select greatest(not_before, until) as at from paused where not_before > $1 or until > $1
+    union all select next_attempt_at from inbox where state = 'new' and next_attempt_at > $1)
+  select (select count(*)::int from inbox where state = 'new' and next_attempt_at <= $1) as inbox,
+         (select count(*)::int from paused where not_before <= $1 and until is null)
+         + (select count(*)::int from outbox
+            where state = 'sending' or (state = 'dead' and swept_at is null)) as outbox,
+         (select min(at) from later) as next`
+
+/** Undefined while the database does not answer. */
+export async function waitingIn({
+  database,
+  messenger,
+  now,
+}: {
+  database: pg.Pool
+  messenger: RemoteMessenger
+  now: number
+}): Promise<Waiting | undefined> {
+  const pending = await messenger.telegram('pendingUpdates', {})
+  try {
+    const { rows } = await database.query<Row>(SQL, [new Date(now)])
+    const { inbox = 0, outbox = 0, next = null } = rows[0] ?? {}
+    return {
+      now: pending.length + inbox + outbox,
+      ...(next && { nextAt: next.getTime() }),
+    }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SmallProvince } from '../support/province.ts'
+import { Child } from './child.ts'
+import { DatabaseServer } from './database-server.ts'
+import type { AppRequest, MessengerRequest } from './protocol.ts'
+import { makeTemplate } from './stage.ts'
+
+export type AppChild = Child<AppRequest>
+
+/** After so many runs a process is replaced: what a process measures about itself grows with each. */
+const MOST_RUNS = 12
+const SPARE = 2
+
+/** What is slow to start and lives longer than one run: the database server, the messenger, loaded programs. */
+export class Workshop {
+  readonly server: DatabaseServer
+  readonly messenger: Child<MessengerRequest>
+  readonly people: SmallProvince
+  readonly #programs: string
+  readonly #journals: string
+  readonly #spare: AppChild[] = []
+  readonly #runs = new Map<AppChild, number>()
+  #lastRun = 0
+
+  private constructor(
+    parts: Pick<Workshop, 'server' | 'messenger' | 'people'>,
+    folders: { programs: string; journals: string },
+  ) {
+    this.server = parts.server
+    this.messenger = parts.messenger
+    this.people = parts.people
+    this.#programs = folders.programs
+    this.#journals = folders.journals
+  }
+
+  /** `programs`: the folder of the bundled processes. */
+  static async open(programs: string): Promise<Workshop> {
+    const server = await DatabaseServer.start()
+    const people = await makeTemplate((name) => server.url(name))
+    const messenger = new Child<MessengerRequest>(join(programs, 'messenger-process.js'))
+    await messenger.ready
+    const journals = await mkdtemp(join(tmpdir(), 'phoi-hop-journals-'))
+    return new Workshop({ server, messenger, people }, { programs, journals })
+  }
+
+  /** A process whose program is loaded and which serves nobody yet. */
+  async app(): Promise<AppChild> {
+    while (this.#spare.length <= SPARE) {
+      this.#spare.push(new Child<AppRequest>(join(this.#programs, 'app-process.js')))
+    }
+    const taken = this.#spare.shift()
+    if (!taken) throw new Error('There is no application process')
+    await taken.ready
+    return taken
+  }
+
+  /** A process that has ended its service takes up another, unless it is worn out. */
+  async giveBack(app: AppChild): Promise<void> {
+    const runs = (this.#runs.get(app) ?? 0) + 1
+    this.#runs.set(app, runs)
+    if (runs < MOST_RUNS && app.isAlive) this.#spare.unshift(app)
+    else if (app.isAlive) await app.kill()
+  }
+
+  async database(): Promise<{ name: string; drop: () => Promise<void> }> {
+    this.#lastRun += 1
+    const name = `run_${String(this.#lastRun)}`
+    await this.server.execute(`create database ${name} template template_of_runs`)
+    return { name, drop: () => this.server.execute(`drop database ${name} with (force)`) }
+  }
+
+  /** Where the messenger of a run keeps its journal. */
+  journal(): string {
+    return join(this.#journals, `${String(this.#lastRun)}.jsonl`)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.messenger, ...this.#spare].map((child) => child.kill()))
+    await this.server.stop()
+    await rm(this.#journals, { recursive: true, force: true })
+  }
+}

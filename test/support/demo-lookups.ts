@@ -1,0 +1,57 @@
+import { afterAll, beforeAll } from 'vitest'
+import { mayRead, standingsOf } from '../../src/domain/authority.ts'
+import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
+import { dayOf } from '../../src/domain/day.ts'
+import type { Official, Role } from '../../src/domain/official.ts'
+import { planProvince } from '../../src/intake/demo/plan-province.ts'
+import type { Province } from '../../src/intake/demo/province.ts'
+import type { DatabaseHandle } from '../../src/open-database.ts'
+import { saveProvince } from '../../src/store/province-store.ts'
+import type { SearchHit } from '../../src/domain/notice.ts'
+import { provinceFile } from '../intake/demo/demo-data.ts'
+import { openTestDatabase } from './database.ts'
+
+export const NOW = new Date('2026-11-25T02:00:00.000Z')
+
+export interface DemoProvince extends Province {
+  database: DatabaseHandle
+}
+
+/** The demo province in a database of its own, gone when the file is done. */
+export function useDemoProvince(): { current: DemoProvince } {
+  const holder = {} as { current: DemoProvince }
+  beforeAll(async () => {
+    const database = await openTestDatabase()
+    const province = planProvince(provinceFile, database.reference(), { now: NOW })
+    await saveProvince(database.prisma, province)
+    await database.reload()
+    holder.current = { ...province, database }
+  }, 60_000)
+  afterAll(async () => {
+    await holder.current.database.close()
+  })
+  return holder
+}
+
+export function holderOf({ officials }: Province, role: Role, agency?: string): Official {
+  const found = officials.find(({ memberships }) =>
+    memberships.some((it) => it.role === role && (agency === undefined || it.agency === agency)),
+  )
+  if (!found) throw new Error(`Nobody is ${role} at ${agency ?? 'any agency'}`)
+  return found
+}
+
+/** The rule itself, not the condition that searching makes of it. */
+export function mayReadRequest(
+  { database }: DemoProvince,
+  reader: Official,
+  request: CoordinationRequest,
+): boolean {
+  const { agencies } = database.reference()
+  const parentOf = (code: string): string | undefined => agencies.get(code)?.parent
+  return mayRead(standingsOf(reader, request, { on: dayOf(NOW), parentOf }))
+}
+
+export function codeOf(hit: SearchHit): string {
+  return hit.kind === 'case' ? hit.code : hit.line.code
+}
