@@ -51,20 +51,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
       update outbox again set state = 'cancelled', error = 'the first copy arrived'
       from settled s join outbox o on o.id = s.id
       where s.state = 'sent' and again.key = o.key || '/again' and again.state = 'queued'`,
-    // A request that changed while its card was under way, or a message that was given something else to show: it follows at once.
-    prisma.$executeRaw`
-      with ${settled}
-      insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request,
-                          target_id, cause, state, not_before, created_at)
-      select 'edit/' || o.id || '/' || coalesce(r.version, s.attempt), o.account, o.chat_id, o.official_id, o.address_id, 'edit', o.lane,
-             o.notice, o.request, o.id,
-             jsonb_build_object('rule', 'live-card', 'request', o.request, 'version', r.version), 'queued',
-             s.finished_at, s.finished_at
-      from settled s join outbox o on o.id = s.id left join coordination_request r on r.code = o.request
-      where s.state = 'sent' and o.operation = 'send'
-        and split_part(o.account, ':', 1) = any(${EDITING_CHANNELS})
-         and ((o.live and r.version > o.shown) or o.notice is distinct from s.notice)
-      on conflict (key) do nothing`,
+    followAtOnce(prisma, settled),
     ...(settlements.some(({ verdict }) => 'repeatAt' in verdict)
       ? [repeatUnknown(prisma, settled)]
       : []),
@@ -76,6 +63,23 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
     ...receiptsOf(settlements).map((known) => prisma.$executeRaw(known)),
     ...(settlements.some(({ counts }) => counts) ? [monthlyUse(prisma, settled)] : []),
   ])
+}
+
+/** A request that changed while its card was under way, or a message that was given something else to show. */
+function followAtOnce(prisma: Client, settled: Prisma.Sql): Statement {
+  return prisma.$executeRaw`
+    with ${settled}
+    insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request,
+                        target_id, cause, state, not_before, created_at)
+    select 'edit/' || o.id || '/' || coalesce(r.version, s.attempt), o.account, o.chat_id, o.official_id, o.address_id, 'edit', o.lane,
+           o.notice, o.request, o.id,
+           jsonb_build_object('rule', 'live-card', 'request', o.request, 'version', r.version), 'queued',
+           s.finished_at, s.finished_at
+    from settled s join outbox o on o.id = s.id left join coordination_request r on r.code = o.request
+    where s.state = 'sent' and o.operation = 'send'
+      and split_part(o.account, ':', 1) = any(${EDITING_CHANNELS})
+       and ((o.live and r.version > o.shown) or o.notice is distinct from s.notice)
+    on conflict (key) do nothing`
 }
 
 /** A platform that tells of deliveries may have told of these already. */
