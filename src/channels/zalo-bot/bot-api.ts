@@ -47,7 +47,7 @@ const RESULTS = {
   sendMessage: sentSchema,
   sendPhoto: sentSchema,
 } as const
-export type Method = keyof typeof RESULTS
+type Method = keyof typeof RESULTS
 
 /** An error comes with HTTP 200 as well, and its code under either name. */
 const envelopeSchema = z.union([

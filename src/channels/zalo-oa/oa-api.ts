@@ -41,7 +41,7 @@ export interface OaApi {
   post(path: string, body: object | FormData, call: OaCall): Promise<OaAnswer>
 }
 
-export interface OaCall {
+interface OaCall {
   accessToken: string
   signal: AbortSignal
 }
