@@ -17,6 +17,7 @@ import { outbox } from './cli/outbox.ts'
 import { parse } from './cli/parse.ts'
 import { people } from './cli/people.ts'
 import { probe } from './cli/probe.ts'
+import { report } from './cli/report.ts'
 import { replay } from './cli/replay.ts'
 import { tomorrow } from './cli/tomorrow.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -36,6 +37,7 @@ const COMMANDS: readonly CliCommand[] = [
   parse,
   find,
   digest,
+  report,
   outbox,
   inbox,
   budget,

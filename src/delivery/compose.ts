@@ -43,8 +43,8 @@ function withFile(
   const { pictures, documents } = capabilities
   const way = attachment.kind === 'picture' ? pictures : documents
   if (way === 'upload') return { ...message, attachment }
-  const { list } = phrasesIn(context.reader?.language ?? 'vi')
-  return { ...message, text: lines(message.text, list.noFileHere(attachment.name)) }
+  const { channel } = phrasesIn(context.reader?.language ?? 'vi')
+  return { ...message, text: lines(message.text, channel.noFileHere(attachment.name)) }
 }
 
 function promptOf(number: number, choices: readonly Choice[]): Prompt {

@@ -8,19 +8,16 @@ import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
 import { aborted, pause as realPause } from '../pause.ts'
 import { beyondBudget } from './budget.ts'
-import { deliver, notSent } from './deliver.ts'
+import { deliver, type DeliveryParts, notSent } from './deliver.ts'
 import { abandoned, takenBack } from './left-behind.ts'
 import { LOOK_MS, Lookout } from './lookout.ts'
 import { isGroup, Pacer, type PacingLimits } from './pacing.ts'
 import { planDepartures } from './plan-departures.ts'
 import type {
-  Attach,
-  Channel,
   Departure,
   NoticeContext,
   NoticeContexts,
   OutboxQueue,
-  Prompts,
   QueuedMessage,
   SenderLock,
   SendingRight,
@@ -28,12 +25,12 @@ import type {
   Wakeups,
 } from './ports.ts'
 
-export interface DispatcherParts {
-  channel: Channel
+export interface DispatcherParts extends Pick<
+  DeliveryParts,
+  'channel' | 'attach' | 'prompts' | 'random'
+> {
   queue: OutboxQueue
   contexts: NoticeContexts
-  prompts: Prompts
-  attach: Attach
   lock: SenderLock
   wakeups: Wakeups
   clock: Clock
@@ -41,7 +38,6 @@ export interface DispatcherParts {
   /** Absent: the platform counts no messages. */
   budget?: MessageBudget
   calendar: () => WorkingCalendar
-  random: () => number
   log: Logger
   metrics: Metrics
   /** Waits on the clock; on the machine's timers unless given. */

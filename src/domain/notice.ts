@@ -1,12 +1,5 @@
 import type { AgencyCode, AgencyKind } from './agency.ts'
-import type {
-  ActionGiven,
-  ActionOutcome,
-  ActionSlot,
-  ActionState,
-  ActionTarget,
-  CommitteeAct,
-} from './committee-action.ts'
+import type { ActionSlot, CommitteeAct } from './committee-action.ts'
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
 import type { CaseDetails } from './case-details.ts'
 import type { ChannelKind } from './channel.ts'
@@ -15,15 +8,11 @@ import type { Day } from './day.ts'
 import type { EscalationTone, Tried } from './escalation-chains.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { Lateness } from './lateness.ts'
-import type {
-  AgencyStanding,
-  DigestSection,
-  DigestSummary,
-  LateAgency,
-  TrendPoint,
-} from './digest.ts'
+import type { DigestSection, DigestSummary, LateAgency } from './digest.ts'
+import type { WorkPart } from './work-parts.ts'
+import type { Language, MorningReport, OfficialId } from './official.ts'
+import type { OrderNotice, OrderSubject } from './order-notice.ts'
 import type { LookupTerm } from './lookup.ts'
-import type { Language, OfficialId } from './official.ts'
 import type { Refusal } from './refusal.ts'
 import type { Statistics } from './statistics.ts'
 import type { RequestStep } from './request-commands.ts'
@@ -87,6 +76,7 @@ export interface EscalatedItem {
 
 /** What is to be said, as facts. The sentences are made from it when it is sent, for that reader and that channel. */
 export type Notice =
+  | OrderNotice
   | {
       kind: 'request-card'
       request: RequestCode
@@ -170,6 +160,7 @@ export type Notice =
       days: { on: Day; special?: SpecialDay }[]
       lines: RequestLine[]
     }
+  | { kind: 'my-work'; on: Day; parts: { part: WorkPart; total: number; lines: RequestLine[] }[] }
   | { kind: 'escalation'; request: RequestCode; version: number; item: EscalatedItem }
   | {
       kind: 'digest'
@@ -190,13 +181,6 @@ export type Notice =
       decides: boolean
     }
   | {
-      kind: 'digest-chart'
-      on: Day
-      takenAt: Date
-      agencies: AgencyStanding[]
-      trend: TrendPoint[]
-    }
-  | {
       kind: 'digest-paper'
       form: 'xlsx' | 'pdf'
       committee: string
@@ -206,7 +190,6 @@ export type Notice =
       takenAt: Date
       lines: RequestLine[]
     }
-  | { kind: 'digest-agencies'; digest: number; on: Day; late: LateAgency[] }
   | {
       kind: 'digest-item'
       digest: number
@@ -224,18 +207,6 @@ export type Notice =
       suggestions: Suggestion[]
       fault?: true
     }
-  | { kind: 'order-confirm'; act: CommitteeAct; about: OrderSubject; given: ActionGiven }
-  | {
-      kind: 'order'
-      id: number
-      act: CommitteeAct
-      about: OrderSubject
-      state: ActionState
-      dueAt: Date
-      outcome?: ActionOutcome
-    }
-  | { kind: 'committee-opinion'; request: RequestCode; text: string; by: string }
-  | { kind: 'cooperation-draft'; agency: string; about?: RequestCode; text: string; until: Day }
   | {
       kind: 'undelivered'
       outboxId: string
@@ -255,7 +226,13 @@ export type Notice =
     }
   | { kind: 'nothing-to-explain' }
   | { kind: 'statistics'; statistics: Statistics; takenAt: Date }
-  | { kind: 'settings'; language: Language; quiet?: { from: number; to: number } }
+  | {
+      kind: 'settings'
+      language: Language
+      quiet?: { from: number; to: number }
+      /** Morning reports that may be switched off, and whether they are on. */
+      reports?: Partial<Record<MorningReport, boolean>>
+    }
   | { kind: 'toast'; toast: Toast }
 
 export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
@@ -271,17 +248,6 @@ export interface Paging {
 export type SearchHit =
   | { kind: 'request'; line: RequestLine }
   | { kind: 'case'; code: string; decision?: { number: string; on: Day }; openRequests: number }
-
-/** What an order is about, as it is named to whoever gives it. */
-export interface OrderSubject {
-  target: ActionTarget
-  /** Of the agency; absent for everything late. */
-  name?: string
-  /** Requests that it reaches. */
-  count: number
-  /** Courts, procuracies and whom the committee cannot direct are asked to cooperate instead. */
-  independent: boolean
-}
 
 /** A step with what it needs, to be repeated back in a sentence. */
 export type StepInWords =

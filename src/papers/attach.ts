@@ -1,7 +1,8 @@
 import type { Notice } from '../domain/notice.ts'
 import type { Attachment } from '../texts/message.ts'
-import { viChart, viOverdueList } from '../texts/vi-paper.ts'
+import { viChart, viOverdueList, viReport } from '../texts/vi-paper.ts'
 import { drawChart } from './chart.ts'
+import { printReport } from './coordination-report.ts'
 import { printOverdueList, writeOverdueList } from './overdue-list.ts'
 
 const PNG = 'image/png'
@@ -13,6 +14,10 @@ export async function attach(notice: Notice): Promise<Attachment | undefined> {
   if (notice.kind === 'digest-chart') {
     const name = `${viChart.fileName(notice.on)}.png`
     return { kind: 'picture', name, mimeType: PNG, bytes: drawChart(notice) }
+  }
+  if (notice.kind === 'coordination-report') {
+    const name = `${viReport.fileName(notice.months, notice.report.to)}.pdf`
+    return { kind: 'document', name, mimeType: PDF, bytes: await printReport(notice) }
   }
   if (notice.kind !== 'digest-paper') return undefined
   const name = `${viOverdueList.fileName(notice.on)}.${notice.form}`

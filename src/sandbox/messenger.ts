@@ -5,50 +5,21 @@ import { messengerControl } from './control/control.ts'
 import { hasLocalHost } from './control/guard.ts'
 import type { MessengerControl, MessengerEvent } from './control/messenger-control.ts'
 import { controlRoutes } from './control/routes.ts'
-import type { MessengerClock } from './messenger-clock.ts'
-import { type MessengerLog, silentLog } from './messenger-log.ts'
+import { silentLog } from './messenger-log.ts'
+import type { MessengerOptions } from './messenger-options.ts'
 import { openProducts, type Products } from './open-products.ts'
 import { telegramControl } from './telegram/control.ts'
-import type { FloodSettings } from './telegram/flood-settings.ts'
-import type { BotAccount } from './telegram/open-telegram.ts'
 import { notFoundReply, telegramRoutes } from './telegram/routes.ts'
 import { EventStream } from './world/event-stream.ts'
 import { Journal } from './world/journal.ts'
 import { People } from './world/people.ts'
 import { Store } from './world/store.ts'
 import { zaloBotControl } from './zalo-bot/control.ts'
-import type { ZaloBotAccount } from './zalo-bot/open-zalo-bot.ts'
 import { ZALO_BOT_ROOT, zaloBotRoutes } from './zalo-bot/routes.ts'
-import type { ZaloBotSettings } from './zalo-bot/settings.ts'
 import { zaloOaControl } from './zalo-oa/control.ts'
 import { ZALO_OA_ROOTS, zaloOaRoutes } from './zalo-oa/routes.ts'
-import type { ZaloOaSettings } from './zalo-oa/settings.ts'
-import type { ZaloOaAccount } from './zalo-oa/zalo-oa.ts'
 
-export interface MessengerOptions {
-  clock: MessengerClock
-  /** 0 takes any free port. */
-  port: number
-  bots: readonly BotAccount[]
-  /** Bots of the Zalo Bot Platform, which people know by their place in this list, from 1. */
-  zaloBots?: readonly ZaloBotAccount[]
-  /** What differs from the defaults of src/sandbox/zalo-bot/settings.ts. */
-  zaloBotSettings?: Partial<ZaloBotSettings>
-  /** Zalo official accounts, known by their place in this list, from 1; their webhooks are on this machine only. */
-  zaloOas?: readonly ZaloOaAccount[]
-  /** What differs from the defaults of src/sandbox/zalo-oa/settings.ts. */
-  zaloOaSettings?: Partial<ZaloOaSettings>
-  /** The file in which chats and unconfirmed updates outlive the process. */
-  journal?: string
-  limits?: Partial<FloodSettings>
-  /** Lets bots set webhooks to http://127.0.0.1. */
-  allowLocalWebhooks?: boolean
-  /** From 0 up to but not including 1; first update ids and the longest retries are drawn from it. */
-  random?: () => number
-  log?: MessengerLog
-  /** Adds the host application's own routes: the page, the stage. */
-  extend?: (app: FastifyInstance) => void | Promise<void>
-}
+export type { MessengerOptions }
 
 export interface Messenger {
   url: string

@@ -1,5 +1,5 @@
 import type { MessengerEvent } from './control/messenger-control.ts'
-import type { MessengerOptions } from './messenger.ts'
+import type { MessengerOptions } from './messenger-options.ts'
 import { silentLog } from './messenger-log.ts'
 import { openTelegram } from './telegram/open-telegram.ts'
 import type { Telegram } from './telegram/telegram.ts'

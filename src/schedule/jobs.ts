@@ -3,6 +3,8 @@ import { carryOutOrders } from '../usecases/carry-out-orders.ts'
 import { repairCards } from '../usecases/repair-cards.ts'
 import { sendDigests } from '../usecases/send-digest.ts'
 import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
+import { sendPeriodReport, sendWeek } from '../usecases/send-period-reports.ts'
+import { sendMyWork } from '../usecases/send-my-work.ts'
 import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.ts'
 import type { ClockTime } from './plan.ts'
 import type { Job } from './scheduler.ts'
@@ -12,6 +14,11 @@ interface Timing {
   /** Office hours after which a request that nobody has acknowledged is shown to the leader. */
   unansweredHours: number
 }
+/** After the reminders, so that nobody gets both. */
+const WORK_AT: ClockTime = '07:45'
+const REPORT_AT: ClockTime = '08:00'
+/** On the last working day of the week alone. */
+const WEEK_AT: ClockTime = '16:30'
 
 /** Everything that happens by the clock. */
 export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
@@ -39,6 +46,9 @@ export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
       mends: true,
       run: carryOutOrders,
     },
+    { name: 'week', timetable: { at: WEEK_AT, until: OFFICE_ENDS }, run: sendWeek },
+    { name: 'report', timetable: { at: REPORT_AT, until: OFFICE_ENDS }, run: sendPeriodReport },
+    { name: 'work', timetable: { at: WORK_AT, until: OFFICE_ENDS }, run: sendMyWork },
     { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },
   ]
 }

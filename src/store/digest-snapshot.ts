@@ -44,7 +44,7 @@ export interface SnapshotFrame {
   receiptsBefore: Date
 }
 
-const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
+export const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
 const NAMED_ITEMS = 3
 const LATE_AGENCIES = 40
 const TREND_DAYS = 10
@@ -103,12 +103,13 @@ function rowsOf({
   previousId,
   receiptsBefore,
 }: SnapshotFrame): Prisma.Sql {
-  // Everything late before the very first digest is old news; afterwards, what the digest before listed is.
-  const listedBefore =
+  // Everything late before the very first digest is old news; afterwards, what the digest before listed is. NOT IN
+  // is hashed once, where NOT EXISTS may compare every pair.
+  const isNew =
     previousId === undefined
-      ? Prisma.sql`select code from overdue where at <= ${since}`
-      : Prisma.sql`select unnest(requests) as code from digest_section
-                   where digest_id = ${previousId} and section = 'overdue'`
+      ? Prisma.sql`at > ${since}`
+      : Prisma.sql`code not in (select unnest(requests) from digest_section
+                                where digest_id = ${previousId} and section = 'overdue')`
   return Prisma.sql`
     orders as materialized (
       select request as code, bool_or(act = 'mute' and until >= ${on}::date) as muted,
@@ -128,8 +129,7 @@ function rowsOf({
       where r.status = any(${AWAITING})),
     mine as (select * from awaiting where judicial is null),
     overdue as (select * from mine where standing = 'overdue'),
-    before as (${listedBefore}),
-    newly as (select * from overdue where not exists (select 1 from before where before.code = overdue.code)),
+    newly as (select * from overdue where ${isNew}),
     done as (
       select e.request_code as code, e.at,
         coalesce((r.state->'answer'->>'on')::date < r.due_ends_at at time zone 'Asia/Ho_Chi_Minh', true) as in_time

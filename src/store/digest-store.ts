@@ -3,10 +3,21 @@ import { ranked } from '../domain/digest.ts'
 import type { DigestStore } from '../usecases/digest-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
-import { type Snapshot, takeSnapshot } from './digest-snapshot.ts'
+import { AWAITING, type Snapshot, takeSnapshot } from './digest-snapshot.ts'
 import { fromJson, toJson } from './json.ts'
+import { periodRows } from './period-rows.ts'
+import { toRequest } from './request-rows.ts'
 
 export function digestStore(prisma: PrismaTransaction): DigestStore {
+  return { ...frozenMornings(prisma), ...mornings(prisma) }
+}
+
+type Mornings = Pick<
+  DigestStore,
+  'workBefore' | 'leftAloneOn' | 'periodRows' | 'dueBetween' | 'agendaSize'
+>
+
+function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Mornings> {
   return {
     compute: async (scope, on, between) => {
       const previous = await prisma.digest.findFirst({
@@ -54,6 +65,38 @@ export function digestStore(prisma: PrismaTransaction): DigestStore {
         select requests[${offset + 1}:${offset + limit}] as items, cardinality(requests) as total
         from digest_section where digest_id = ${id} and section = ${section}`
       return { items: row?.items ?? [], total: row?.total ?? 0 }
+    },
+  }
+}
+
+function mornings(prisma: PrismaTransaction): Mornings {
+  return {
+    workBefore: async (instant) => {
+      const late = { status: { in: AWAITING }, dueEndsAt: { lte: instant } }
+      const rows = await prisma.coordinationRequest.findMany({
+        where: { OR: [late, { status: 'answered' }] },
+        orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
+      })
+      return rows.map(toRequest)
+    },
+    periodRows: (period) => periodRows(prisma, period),
+    dueBetween: (from, to) =>
+      prisma.coordinationRequest.count({
+        where: { status: { in: AWAITING }, dueEndsAt: { gt: from, lte: to } },
+      }),
+    agendaSize: async (committee) => {
+      const [row] = await prisma.$queryRaw<{ size: number }[]>`
+        select count(distinct r.code)::int as size
+        from committee_action o join coordination_request r on r.code = o.request
+        where o.committee = ${committee} and o.act = 'convene' and o.state = 'done'
+          and r.status = any(${AWAITING})`
+      return row?.size ?? 0
+    },
+    leftAloneOn: async (on) => {
+      const rows = await prisma.$queryRaw<{ id: number }[]>`
+        select official_id as id from outbox where key like ${`reminders/${on}/%`} and official_id is not null
+        union select id from official where 'work' = any(silenced)`
+      return new Set(rows.map(({ id }) => id))
     },
   }
 }

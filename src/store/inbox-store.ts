@@ -111,14 +111,16 @@ async function findMessage(
   messageId: string,
 ): Promise<StandingMessage> {
   const here = { account, chatId, operation: 'send' }
-  const select = { id: true, notice: true }
   const row =
-    (await prisma.outbox.findFirst({ where: { ...here, messageId }, select })) ??
-    onlyOne(
+    (await prisma.outbox.findFirst({ where: { ...here, messageId } })) ??
+    // Its arrival may be recorded between the two looks.
+    meantBy(
+      messageId,
       await prisma.outbox.findMany({
-        where: { ...here, messageId: null, state: { in: ['sending', 'unknown'] } },
-        select,
-        take: 2,
+        where: {
+          ...here,
+          OR: [{ messageId }, { messageId: null, state: { in: ['sending', 'unknown'] } }],
+        },
       }),
     )
   return {
@@ -128,8 +130,12 @@ async function findMessage(
 }
 
 /** One message of a chat is under way at a time: it is that one, unless nobody knows whether an earlier one arrived. */
-function onlyOne<T>(candidates: readonly T[]): T | undefined {
-  return candidates.length === 1 ? candidates[0] : undefined
+function meantBy<Row extends { messageId: string | null }>(
+  messageId: string,
+  rows: readonly Row[],
+): Row | undefined {
+  const [only, another] = rows
+  return rows.find((row) => row.messageId === messageId) ?? (another ? undefined : only)
 }
 
 interface Replacing {

@@ -128,7 +128,7 @@ function newest(branch: Branch, code: Prisma.Sql, strength: number): Prisma.Sql 
     order by found.code desc limit ${MOST_FOUND})`
 }
 
-const REQUEST_WORDS = Prisma.sql`regexp_split_to_array(left(r.folded, 600), '[^a-z0-9]+')`
+const REQUEST_WORDS = Prisma.sql`request_words(r.folded)`
 const DOCUMENT = Prisma.sql`regexp_replace(split_part(r.folded, ' · ', 1), '[^a-z0-9]+', '', 'g')`
 
 function requestBranch(probe: RequestProbe, readable: Prisma.Sql): Branch {

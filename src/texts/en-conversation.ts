@@ -1,10 +1,11 @@
-import type { ChannelKind } from '../domain/channel.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { counted, enLimit } from './en-time.ts'
 import { clockMinutes, clockTime, date, enWeekday, saidDate } from './format.ts'
 import { enExplained } from './en-rules.ts'
+import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
 
 export const enQuestion: QuestionPhrases = {
@@ -121,13 +122,6 @@ export const enConversation: ConversationPhrases = {
   nothingToExplain: 'Reply to a message of mine with /visao to learn why it came.',
   notUnderstood:
     'Sorry, I did not understand. Press a button or send a code from a card, or type /viec for what is waiting, /trogiup for help.',
-  accountRefused: (channel, why) =>
-    `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
-  codeRefused: {
-    unknown: 'There is no such code in this chat. Send "việc" for what is waiting and its codes.',
-    late: 'This code was used or is too old; nothing more was recorded.',
-    several: 'Several messages wait for an answer. Please send the whole code, such as XN7K.',
-  },
   whichRequest: 'Which request do you mean?',
   maskedWarning:
     'A long number in your message was masked and not kept. Identity, account and telephone numbers belong in the document only.',
@@ -140,6 +134,8 @@ export const enConversation: ConversationPhrases = {
         : 'Quiet hours: none',
     ].join('\n'),
   languageButton: { vi: 'Tiếng Việt', en: 'English' },
+  reportSwitch: (report, isOn) => `Switch ${isOn ? 'off' : 'on'}: ${EN_REPORTS[report]}`,
+  reportState: (report, isOn) => `${capitalised(EN_REPORTS[report])}: ${isOn ? 'on' : 'off'}`,
   quietButton: 'Quiet 19:00–07:00',
   noQuietButton: 'No quiet hours',
   statisticsTitle: (at) => `Figures at ${clockTime(at)} on ${date(dayOf(at))}`,
@@ -154,6 +150,11 @@ export const enConversation: ConversationPhrases = {
     `Completed this month: ${String(closed)} (on time ${String(inTime)})`,
 }
 
+const EN_REPORTS: Readonly<Record<MorningReport, string>> = {
+  digest: 'morning report',
+  work: 'list of my work',
+}
+
 export const enList: ListPhrases = {
   title: {
     waiting: (total) => `Waiting: ${String(total)}`,
@@ -166,6 +167,13 @@ export const enList: ListPhrases = {
     return `${enWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'as any other day'}`
   },
   duesRecomputed: (count) => `The due day of ${counted(count, 'request')} has been computed anew:`,
+  workTitle: (on) => `My work – ${enWeekday(on)}, ${date(on)}`,
+  work: {
+    overdue: (total) => `Overdue: ${String(total)}`,
+    'due-today': (total) => `Due today: ${String(total)}`,
+    'to-verify': (total) => `Answered, for you to check: ${String(total)}`,
+    'late-elsewhere': (total) => `Late at other agencies: ${String(total)}`,
+  },
   empty: { waiting: 'No request is waiting.', overdue: 'No request is overdue.' },
   page: (page, pages) => `Page ${String(page)}/${String(pages)}`,
   previous: '‹ Back',
@@ -190,9 +198,6 @@ export const enList: ListPhrases = {
   tryThis:
     'Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number, an agency, or fewer words.',
   restricted: 'Restricted document',
-  typeCode: 'Answer by sending a code:',
-  noFileHere: (name) =>
-    `This channel takes no files: ${name}. Please see it on Telegram or ask the coordinator.`,
   caseLine: (openRequests) => counted(openRequests, 'open request'),
   dueTitle: 'Due date',
   received: (on) => `Received: ${enWeekday(on)}, ${date(on)} (not counted)`,
@@ -205,12 +210,6 @@ export const enList: ListPhrases = {
     'Not understood. For example: /tinhhan 20/11/2026 3 ngày làm việc; /tinhhan 31/1 1 tháng; /tinhhan 20/11 8h30 24 giờ.',
   notAnnounced: (year) =>
     `The rest days of ${String(year)} are not officially announced yet; this date is provisional.`,
-}
-
-const CHANNELS: Readonly<Record<ChannelKind, string>> = {
-  telegram: 'Telegram',
-  'zalo-bot': 'Zalo Bot',
-  'zalo-oa': 'Zalo Official Account',
 }
 
 const FATES: Readonly<Record<string, string>> = {

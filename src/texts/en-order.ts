@@ -4,7 +4,7 @@ import type {
   ActionSlot,
   CommitteeAct,
 } from '../domain/committee-action.ts'
-import type { OrderSubject } from '../domain/notice.ts'
+import type { OrderSubject } from '../domain/order-notice.ts'
 import { counted } from './en-time.ts'
 import { clockTime, date } from './format.ts'
 import type { OrderPhrases } from './phrases.ts'

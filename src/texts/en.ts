@@ -1,3 +1,4 @@
+import { enChannel } from './en-channel.ts'
 import { clockTime, date, enWeekday, grouped } from './format.ts'
 import { dayOf } from '../domain/day.ts'
 import { enCard } from './en-card.ts'
@@ -5,6 +6,7 @@ import { enConversation, enList, enQuestion } from './en-conversation.ts'
 import { enDigest } from './en-digest.ts'
 import { enEscalation } from './en-escalation.ts'
 import { enOrder } from './en-order.ts'
+import { enWeek } from './en-week.ts'
 import { enHappened } from './en-events.ts'
 import { enRefusals } from './en-refusals.ts'
 import { refusalText } from './refusal-texts.ts'
@@ -113,8 +115,10 @@ export const en: Phrases = {
   conversation: enConversation,
   list: enList,
   digest: enDigest,
+  channel: enChannel,
   escalation: enEscalation,
   order: enOrder,
+  week: enWeek,
 }
 
 function million(amount: bigint): string {

@@ -1,4 +1,12 @@
-import { type Day, dayOf, minuteOfDay, weekdayOf } from '../domain/day.ts'
+import {
+  addDays,
+  day,
+  type Day,
+  dayOf,
+  daysBetween,
+  minuteOfDay,
+  weekdayOf,
+} from '../domain/day.ts'
 
 const VI_WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
 const EN_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -50,4 +58,10 @@ export function twoDigits(count: number): string {
 /** 1.304.500 */
 export function grouped(value: bigint | number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '.')
+}
+
+/** The week of the year, from Monday; the one that holds 4 January is the first. */
+export function isoWeek(on: Day): number {
+  const thursday = addDays(on, 4 - weekdayOf(on))
+  return Math.floor(daysBetween(day(`${thursday.slice(0, 4)}-01-01`), thursday) / 7) + 1
 }

@@ -45,11 +45,11 @@ export function choicesOf({ buttons }: Message): Button['choice'][] {
 function typedList(
   typed: readonly TypedChoice[],
   labelled: readonly Button[],
-  { list }: Phrases,
+  { channel }: Phrases,
 ): RichText {
   if (typed.length === 0) return []
   return lines(
-    list.typeCode,
+    channel.typeCode,
     ...typed.map(({ code, number }, index) => {
       const place = number === undefined ? '' : `${String(number)}. `
       return rich`${place}${bold(code)} – ${labelled[index]?.label ?? ''}`

@@ -1,5 +1,4 @@
 import type { Agency, AgencyKind } from '../domain/agency.ts'
-import type { ChannelKind } from '../domain/channel.ts'
 import type {
   ActionGiven,
   ActionOutcome,
@@ -10,27 +9,24 @@ import type {
 } from '../domain/committee-action.ts'
 import type { AppliedLimit, RequestCode, RequestStatus } from '../domain/coordination-request.ts'
 import type { SpecialDay } from '../domain/calendar.ts'
+import type { AgencyTally, CoordinationReport } from '../domain/coordination-report.ts'
 import type { Day } from '../domain/day.ts'
+import type { ReportMonths } from '../domain/report-period.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
 import type { EscalationTone } from '../domain/escalation-chains.ts'
-import type {
-  EscalatedItem,
-  NoticeOf,
-  OrderSubject,
-  RequestLine,
-  Slot,
-  StepInWords,
-  Toast,
-} from '../domain/notice.ts'
+import type { EscalatedItem, RequestLine, Slot, StepInWords, Toast } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
-import type { Language } from '../domain/official.ts'
+import type { OrderSubject } from '../domain/order-notice.ts'
+import type { WorkPart } from '../domain/work-parts.ts'
+import type { Language, MorningReport } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { SkippedDay, TimeLimit } from '../domain/time-limit.ts'
+import type { ChannelPhrases } from './channel-phrases.ts'
 
 export type FaultReason = Refusal | { reason: 'not-understood' }
 
@@ -68,7 +64,9 @@ export interface Phrases {
   conversation: ConversationPhrases
   list: ListPhrases
   digest: DigestPhrases
+  channel: ChannelPhrases
   order: OrderPhrases
+  week: WeekPhrases
   escalation: EscalationPhrases
 }
 
@@ -123,6 +121,19 @@ export interface DigestPhrases {
   paper: Readonly<Record<'chart' | 'xlsx' | 'pdf', string>>
   chartCaption: (on: Day) => string
   paperCaption: (on: Day, total: number) => string
+}
+
+export interface WeekPhrases {
+  title: (from: Day, to: Day) => string
+  counts: (report: CoordinationReport, overdueBefore: number) => string
+  /** Praise first: who answered everything in time. */
+  punctual: (names: readonly string[]) => string
+  attention: (agencies: readonly AgencyTally[]) => string
+  median: (days: number) => string
+  directions: (directions: CoordinationReport['directions']) => string
+  next: (due: number, agenda: number) => string
+  closing: string
+  reportCaption: (months: ReportMonths, from: Day, to: Day) => string
 }
 
 export interface OrderPhrases {
@@ -232,12 +243,12 @@ export interface ConversationPhrases {
   }) => string
   nothingToExplain: string
   notUnderstood: string
-  accountRefused: (channel: ChannelKind, why: string) => string
-  codeRefused: Readonly<Record<NoticeOf<'code-refused'>['why'], string>>
   whichRequest: string
   maskedWarning: string
   settings: (language: Language, quiet: { from: number; to: number } | undefined) => string
   languageButton: Readonly<Record<Language, string>>
+  reportSwitch: (report: MorningReport, isOn: boolean) => string
+  reportState: (report: MorningReport, isOn: boolean) => string
   quietButton: string
   noQuietButton: string
   statisticsTitle: (at: Date) => string
@@ -253,6 +264,8 @@ export interface ListPhrases {
   calendarChanged: string
   calendarDay: (on: Day, special: SpecialDay | undefined) => string
   duesRecomputed: (count: number) => string
+  workTitle: (on: Day) => string
+  work: Readonly<Record<WorkPart, (total: number) => string>>
   empty: Readonly<Record<'waiting' | 'overdue', string>>
   page: (page: number, pages: number) => string
   previous: string
@@ -267,10 +280,6 @@ export interface ListPhrases {
   dated: (said: string) => string
   tryThis: string
   restricted: string
-  /** Above the codes that stand in place of buttons. */
-  typeCode: string
-  /** Where a channel takes no files. */
-  noFileHere: (name: string) => string
   caseLine: (openRequests: number) => string
   dueTitle: string
   received: (on: Day) => string

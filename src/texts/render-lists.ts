@@ -58,6 +58,19 @@ export function renderCalendarChanged(notice: NoticeOf<'calendar-changed'>, t: P
   return { text, buttons: openButtons(shown) }
 }
 
+/** What is one person's own this morning, by what is to be done about it. */
+export function renderMyWork({ on, parts }: NoticeOf<'my-work'>, t: Phrases): Message {
+  const shown = parts.flatMap(({ part, total, lines: requests }) => [
+    bold(t.list.work[part](total)),
+    ...requests.map((line) => requestLine(line, t)),
+    total > requests.length ? [t.digest.andMore(total - requests.length)] : [],
+  ])
+  const text = lines(rich`⏰ ${bold(t.list.workTitle(on))}`, ...shown)
+  const all = parts.flatMap(({ lines: requests }) => requests)
+  const once = [...new Map(all.map((line) => [line.code, line])).values()]
+  return { text, buttons: openButtons(once) }
+}
+
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
   const { step } = notice
   const buttons = notice.lines.map((line): Button => ({

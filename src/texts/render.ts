@@ -1,5 +1,5 @@
 import type { Notice, NoticeOf } from '../domain/notice.ts'
-import type { Language } from '../domain/official.ts'
+import { type Language, MORNING_REPORTS, type MorningReport } from '../domain/official.ts'
 import type { RequestView } from '../domain/request-view.ts'
 import { en } from './en.ts'
 import type { Button, Message } from './message.ts'
@@ -12,6 +12,7 @@ import {
   renderCalendarChanged,
   renderDueExplained,
   renderMorning,
+  renderMyWork,
   renderRequestList,
   renderSearchResult,
   renderWhichRequest,
@@ -27,6 +28,7 @@ import {
   renderOrderQuestion,
 } from './render-order.ts'
 import { renderEventNote, renderMoved } from './render-note.ts'
+import { renderReport, renderWeek } from './render-week.ts'
 import { renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
 import { bold, italic, lines, rich, type RichText } from './rich-text.ts'
@@ -57,8 +59,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'step-done': ({ event, request }, t, view) =>
     view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
   'request-moved': (_notice, t, view) => view && renderMoved(view, t),
-  'account-refused': ({ channel, why }, t) => plain([t.conversation.accountRefused(channel, why)]),
-  'code-refused': ({ why }, t) => plain([t.conversation.codeRefused[why]]),
+  'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
+  'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   question: renderQuestion,
   'request-list': renderRequestList,
   'which-request': renderWhichRequest,
@@ -67,6 +69,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'due-explained': renderDueExplained,
   'morning-reminders': renderMorning,
   'calendar-changed': renderCalendarChanged,
+  'my-work': renderMyWork,
   escalation: renderEscalation,
   digest: renderDigest,
   'digest-section': renderDigestSection,
@@ -78,6 +81,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'order-question': renderOrderQuestion,
   'order-confirm': renderOrderConfirm,
   order: renderOrder,
+  week: renderWeek,
+  'coordination-report': renderReport,
   'committee-opinion': renderOpinion,
   'cooperation-draft': renderDraft,
   undelivered: ({ name, title, fate, toldInstead, outboxId }, { conversation }) =>
@@ -160,7 +165,7 @@ function renderStatistics({ statistics, takenAt }: NoticeOf<'statistics'>, t: Ph
 }
 
 function renderSettings(
-  { language, quiet }: NoticeOf<'settings'>,
+  { language, quiet, reports = {} }: NoticeOf<'settings'>,
   { conversation }: Phrases,
 ): Message {
   const other: Language = language === 'vi' ? 'en' : 'vi'
@@ -172,8 +177,20 @@ function renderSettings(
     label: quiet ? conversation.noQuietButton : conversation.quietButton,
     choice: { act: 'set', setting: 'quiet', value: quiet ? 'off' : 'evening' },
   }
+  const reportButton = (report: MorningReport): Button[][] => {
+    const isOn = reports[report]
+    if (isOn === undefined) return []
+    const choice = { act: 'set', setting: report, value: isOn ? 'off' : 'on' } as const
+    return [[{ label: conversation.reportSwitch(report, isOn), choice }]]
+  }
   return {
-    text: [conversation.settings(language, quiet)],
-    buttons: [[languageButton], [quietButton]],
+    text: lines(
+      conversation.settings(language, quiet),
+      ...MORNING_REPORTS.map((report) => {
+        const isOn = reports[report]
+        return isOn === undefined ? undefined : conversation.reportState(report, isOn)
+      }),
+    ),
+    buttons: [[languageButton], [quietButton], ...MORNING_REPORTS.flatMap(reportButton)],
   }
 }

@@ -152,6 +152,17 @@ export const viCli = {
       'Cán bộ này không nhận báo cáo nhanh (chỉ Trưởng Ban, Phó Trưởng Ban thường trực và thư ký).',
     onlyDryRun: 'Báo cáo được gửi tự động theo lịch. Thêm --dry-run để xem trước.',
   },
+  report: {
+    summary: 'báo cáo phối hợp theo kỳ của năm thống kê (01/10–30/9)',
+    help: [
+      '--months N      3, 6, 10 hoặc 12 tháng',
+      '--on NGÀY       một ngày trong năm thống kê, mặc định hôm nay',
+      '--save THƯ-MỤC  ghi bản in (PDF) vào thư mục',
+      '--json          in các con số dạng JSON',
+    ],
+    whichMonths: 'Cần --months 3, 6, 10 hoặc 12.',
+    whichDay: 'Ngày phải có dạng 2026-12-31.',
+  },
   outbox: {
     summary: 'tin gửi đi: số lượng, danh sách, vì sao, gửi lại, hủy',
     help: [

@@ -1,9 +1,10 @@
-import type { ChannelKind } from '../domain/channel.ts'
 import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { clockMinutes, date, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
 import { viLimit } from './vi-time.ts'
 import { viExplained } from './vi-rules.ts'
+import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
 
 export const viQuestion: QuestionPhrases = {
@@ -118,14 +119,6 @@ export const viConversation: ConversationPhrases = {
     'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
   notUnderstood:
     'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
-  accountRefused: (channel, why) =>
-    `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
-  codeRefused: {
-    unknown:
-      'Mã này không có trong cuộc trò chuyện. Đề nghị nhắn "việc" để xem việc đang chờ và mã trả lời.',
-    late: 'Mã này đã được dùng hoặc đã hết hạn, chưa ghi nhận gì thêm.',
-    several: 'Có nhiều tin đang chờ trả lời. Đề nghị nhắn đủ mã ghi trong tin, ví dụ: XN7K.',
-  },
   whichRequest: 'Đồng chí đang nói về yêu cầu nào?',
   maskedWarning:
     'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',
@@ -138,6 +131,8 @@ export const viConversation: ConversationPhrases = {
         : 'Giờ yên lặng: không đặt',
     ].join('\n'),
   languageButton: { vi: 'Tiếng Việt', en: 'English' },
+  reportSwitch: (report, isOn) => `${isOn ? 'Tắt' : 'Bật'} ${VI_REPORTS[report]}`,
+  reportState: (report, isOn) => `${capitalised(VI_REPORTS[report])}: ${isOn ? 'bật' : 'tắt'}`,
   quietButton: 'Yên lặng 19:00–07:00',
   noQuietButton: 'Bỏ giờ yên lặng',
   statisticsTitle: (at) => `Số liệu đến ${viMoment(at)}`,
@@ -150,6 +145,11 @@ export const viConversation: ConversationPhrases = {
   },
   closedThisMonth: (closed, inTime) =>
     `Hoàn thành trong tháng: ${String(closed)} (đúng hạn ${String(inTime)})`,
+}
+
+const VI_REPORTS: Readonly<Record<MorningReport, string>> = {
+  digest: 'báo cáo nhanh buổi sáng',
+  work: 'bản tin việc của tôi',
 }
 
 export const viList: ListPhrases = {
@@ -165,6 +165,13 @@ export const viList: ListPhrases = {
     return `${viWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'theo lịch thường'}`
   },
   duesRecomputed: (count) => `Hạn trả lời của ${twoDigits(count)} việc được tính lại:`,
+  workTitle: (on) => `Việc của tôi – ${viWeekday(on)}, ${date(on)}`,
+  work: {
+    overdue: (total) => `Quá hạn: ${twoDigits(total)}`,
+    'due-today': (total) => `Đến hạn hôm nay: ${twoDigits(total)}`,
+    'to-verify': (total) => `Đã có trả lời, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
+    'late-elsewhere': (total) => `Cơ quan khác quá hạn trả lời: ${twoDigits(total)}`,
+  },
   empty: {
     waiting: 'Không có yêu cầu nào đang chờ.',
     overdue: 'Không có yêu cầu quá hạn.',
@@ -192,9 +199,6 @@ export const viList: ListPhrases = {
   tryThis:
     'Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản, tên cơ quan, hoặc gõ ít từ hơn.',
   restricted: 'Văn bản hạn chế',
-  typeCode: 'Trả lời bằng cách nhắn mã:',
-  noFileHere: (name) =>
-    `Kênh này không nhận tệp: ${name}. Đề nghị xem trên Telegram hoặc hỏi điều phối viên.`,
   caseLine: (openRequests) => `${twoDigits(openRequests)} yêu cầu đang mở`,
   dueTitle: 'Tính hạn',
   received: (on) => `Ngày nhận: ${viWeekday(on)}, ${date(on)} (không tính)`,
@@ -206,12 +210,6 @@ export const viList: ListPhrases = {
     'Chưa hiểu. Ví dụ: /tinhhan 20/11/2026 3 ngày làm việc; /tinhhan 31/1 1 tháng; /tinhhan 20/11 8h30 24 giờ.',
   notAnnounced: (year) =>
     `Lịch nghỉ năm ${String(year)} chưa được thông báo chính thức; hạn này là tạm tính.`,
-}
-
-const CHANNELS: Readonly<Record<ChannelKind, string>> = {
-  telegram: 'Telegram',
-  'zalo-bot': 'Zalo Bot',
-  'zalo-oa': 'Zalo Official Account',
 }
 
 const FATES: Readonly<Record<string, string>> = {

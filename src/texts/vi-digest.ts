@@ -37,7 +37,7 @@ export const viDigest: DigestPhrases = {
   oldest: 'Lâu nhất',
   unnamed: (count) => `${twoDigits(count)} việc không nêu tên`,
   days: (days) => `${twoDigits(days)} ngày`,
-  andMore: (count) => `và ${String(count)} việc khác`,
+  andMore: (count) => `và ${twoDigits(count)} việc khác`,
   difficult: (blocked, awaiting) =>
     `Khó khăn cần chỉ đạo: ${twoDigits(blocked + awaiting)} (vướng mắc ${String(blocked)}; chờ ý kiến Ban Chỉ đạo ${String(awaiting)})`,
   judicial: (court, procuracy) =>

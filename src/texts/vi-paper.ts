@@ -1,7 +1,10 @@
 import type { AgencyKind } from '../domain/agency.ts'
+import type { CoordinationReport } from '../domain/coordination-report.ts'
+import type { ReportMonths } from '../domain/report-period.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import { kindName } from './agency-kinds.ts'
 import { date, viMoment } from './format.ts'
+import { viPercent } from './vi-week.ts'
 
 /** The fixed words of an administrative document (Nghị định 30/2020/NĐ-CP, phụ lục I). */
 export const viLetterhead = {
@@ -61,4 +64,48 @@ export const viChart = {
   kind: (kind: AgencyKind): string => kindName(kind, 'vi'),
   shortDay: (on: Day): string => date(on).slice(0, 5),
   fileName: (on: Day): string => `bieu-do-${on}`,
+}
+
+const PERIODS: Readonly<Record<ReportMonths, string>> = {
+  3: '03 tháng đầu năm thống kê',
+  6: '06 tháng đầu năm thống kê',
+  10: '10 tháng đầu năm thống kê',
+  12: 'năm thống kê',
+}
+
+export const viReport = {
+  title: (months: ReportMonths, from: Day, to: Day): string =>
+    `Kết quả công tác phối hợp thi hành án dân sự ${PERIODS[months]} (từ ${date(from)} đến ${date(to)})`,
+  fileName: (months: ReportMonths, to: Day): string =>
+    `bao-cao-phoi-hop-${String(months)}-thang-${to}`,
+  totals: ({ all, medianDays, extensions, obstacles }: CoordinationReport): string[] => [
+    `1. Trong kỳ có ${String(all.sent)} yêu cầu phối hợp mới; hoàn thành ${String(all.completed)} yêu cầu, trong đó đúng hạn ${String(all.inTime)}${share(all.inTime, all.completed)}, quá hạn ${String(all.completed - all.inTime)}.`,
+    `2. Chuyển kỳ sau ${String(all.openAtEnd)} yêu cầu, trong đó ${String(all.overdue)} yêu cầu đã quá hạn.`,
+    `3. Thời gian trả lời trung vị: ${medianDays === undefined ? 'chưa có số liệu' : `${String(medianDays)} ngày làm việc`}. Gia hạn: ${String(extensions)} lượt. Vướng mắc được nêu: ${String(obstacles)} lượt.`,
+  ],
+  directions: ({ given, done, open }: CoordinationReport['directions']): string =>
+    `4. Ý kiến chỉ đạo của Trưởng Ban: giao ${String(given)}, hoàn thành ${String(done)}, đang thực hiện ${String(open)}.`,
+  byAgency: 'I. Theo cơ quan',
+  judicial: 'II. Tòa án, Viện kiểm sát (để phối hợp, không xếp thứ tự)',
+  byType: 'III. Theo loại yêu cầu',
+  oldest: 'IV. Yêu cầu quá hạn lâu nhất',
+  none: 'Không có.',
+  columns: {
+    order: 'TT',
+    agency: 'Cơ quan',
+    type: 'Loại yêu cầu',
+    sent: 'Yêu cầu mới',
+    completed: 'Hoàn thành',
+    inTime: 'Đúng hạn',
+    late: 'Quá hạn',
+    openAtEnd: 'Chuyển kỳ sau',
+    overdue: 'Trong đó đã quá hạn',
+    medianDays: 'Trung vị (ngày LV)',
+    code: 'Mã yêu cầu',
+    days: 'Quá hạn (ngày)',
+  },
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '' : ` (${viPercent(part, whole)})`
 }

@@ -1,3 +1,4 @@
+import { viChannel } from './vi-channel.ts'
 import { date, grouped, viMoment, viWeekday } from './format.ts'
 import type { Phrases } from './phrases.ts'
 import { viCard } from './vi-card.ts'
@@ -5,6 +6,7 @@ import { viConversation, viList, viQuestion } from './vi-conversation.ts'
 import { viDigest } from './vi-digest.ts'
 import { viEscalation } from './vi-escalation.ts'
 import { viOrder } from './vi-order.ts'
+import { viWeek } from './vi-week.ts'
 import { viHappened } from './vi-events.ts'
 import { viRefusals } from './vi-refusals.ts'
 import { refusalText } from './refusal-texts.ts'
@@ -112,8 +114,10 @@ export const vi: Phrases = {
   conversation: viConversation,
   list: viList,
   digest: viDigest,
+  channel: viChannel,
   escalation: viEscalation,
   order: viOrder,
+  week: viWeek,
 }
 
 function million(amount: bigint): string {

@@ -5,7 +5,8 @@ import type {
   CommitteeAct,
   CommitteeOrder,
 } from '../domain/committee-action.ts'
-import type { RequestCode } from '../domain/coordination-request.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
+import type { PeriodRow } from '../domain/coordination-report.ts'
 import type { Day } from '../domain/day.ts'
 import type { DigestSection, DigestSummary } from '../domain/digest.ts'
 import type { Mute } from '../domain/mute.ts'
@@ -37,6 +38,16 @@ export interface DigestStore {
     section: DigestSection,
     page: { offset: number; limit: number },
   ): Promise<{ items: RequestCode[]; total: number }>
+  /** What is answered and not verified, and what awaits an answer that is due by then; the oldest first. */
+  workBefore(instant: Date): Promise<CoordinationRequest[]>
+  /** Every request that a period has to do with, as it stood at its end. */
+  periodRows(period: { from: Date; to: Date }): Promise<PeriodRow[]>
+  /** How many requests that await an answer are due between two instants. */
+  dueBetween(from: Date, to: Date): Promise<number>
+  /** How many open requests stand on the agenda of a committee. */
+  agendaSize(committee: AgencyCode): Promise<number>
+  /** Who has been reminded that morning already, or wants no report of their work. */
+  leftAloneOn(on: Day): Promise<Set<OfficialId>>
 }
 
 export interface StoredOrder extends CommitteeOrder {

@@ -7,7 +7,8 @@ import {
   REVOCABLE_MS,
 } from '../domain/committee-action.ts'
 import { dayOf } from '../domain/day.ts'
-import type { NoticeOf, OrderSubject } from '../domain/notice.ts'
+import type { NoticeOf } from '../domain/notice.ts'
+import type { OrderSubject } from '../domain/order-notice.ts'
 import { membershipsOn, type Official, type Role } from '../domain/official.ts'
 import { refuse, type Refused } from '../domain/refusal.ts'
 import { isPossible, orderSubject } from './order-subject.ts'

@@ -23,9 +23,7 @@ export async function sendDigests(work: Work, slot: { late: boolean }): Promise<
   const on = dayOf(now)
   const readers = await tx.officials.holding(READERS, on)
   for (const [committee, members] of byCommittee(readers, now)) {
-    const computed = await tx.digests.compute(committee, on, instantsOf(work))
-    const id = await tx.digests.save(committee, computed)
-    const { summary } = computed
+    const { id, summary } = await freezeDigest(work, committee)
     await tx.outbox.add(
       members
         .filter(({ silenced }) => !silenced?.includes('digest'))
@@ -44,6 +42,16 @@ export async function sendDigests(work: Work, slot: { late: boolean }): Promise<
         })),
     )
   }
+}
+
+/** Takes the numbers of one committee's morning and keeps them. */
+export async function freezeDigest(
+  work: Work,
+  committee: AgencyCode,
+): Promise<{ id: number; summary: ComputedDigest['summary'] }> {
+  const { digests } = work.tx
+  const computed = await digests.compute(committee, dayOf(work.now), instantsOf(work))
+  return { id: await digests.save(committee, computed), summary: computed.summary }
 }
 
 /** The digest that an official would get now; undefined for who reads none. Nothing is written. */
@@ -87,6 +95,15 @@ async function preview(
     }
   }
   return undefined
+}
+
+/** Who reads the reports of each committee and has not switched them off. */
+export async function committeeReaders({ tx, now }: Work): Promise<[AgencyCode, OfficialId[]][]> {
+  const readers = await tx.officials.holding(READERS, dayOf(now))
+  return [...byCommittee(readers, now)].map(([committee, members]) => [
+    committee,
+    members.filter(({ silenced }) => !silenced?.includes('digest')).map(({ id }) => id),
+  ])
 }
 
 function byCommittee(readers: readonly Official[], now: Date): Map<AgencyCode, Official[]> {

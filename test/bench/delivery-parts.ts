@@ -47,8 +47,8 @@ export function dispatcher(
   return new Dispatcher({
     queue: outboxQueue(database.prisma),
     prompts: prompts(database.prisma),
-    attach: async () => undefined,
     contexts: noticeContexts(database.prisma, database.reference),
+    attach: async () => undefined,
     lock: ALONE,
     wakeups: { tell: () => undefined, on: () => () => undefined },
     limits: TELEGRAM,

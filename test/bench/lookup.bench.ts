@@ -59,7 +59,7 @@ await withServer(async (server) => {
     )
     const reference = await loadReference(prisma)
     row('kind', 'p50 ms', 'p95 ms', 'bare p95', 'ratio p95', 'growth p50', 'growth p95')
-    smaller = await timeKinds(prisma, server.url(name), reference, smaller)
+    smaller = await timeKinds({ prisma, url: server.url(name), reference }, smaller)
     if (cases === LARGE) await printSizes(server.url(name))
     await prisma.$disconnect()
   }
@@ -80,10 +80,14 @@ async function copy(serverUrl: string, name: string): Promise<void> {
   await client.end()
 }
 
+interface Province {
+  prisma: Prisma
+  url: string
+  reference: Reference
+}
+
 async function timeKinds(
-  prisma: Prisma,
-  url: string,
-  reference: Reference,
+  { prisma, url, reference }: Province,
   smaller: ReadonlyMap<string, Timing> | undefined,
 ): Promise<Map<string, Timing>> {
   const client = new pg.Client({ connectionString: url })
@@ -97,7 +101,7 @@ async function timeKinds(
       const timing: Timing = { ours: [], bare: [] }
       for (const query of isWarm ? queries : queries.slice(0, 3)) {
         const statements = await recording.of(reference, reader, query)
-        timing.ours.push(await msOf(() => find(prisma, reference, reader, query)))
+        timing.ours.push(await msOf(() => find({ prisma, reference }, { reader, query })))
         timing.bare.push(await msOf(() => replay(client, statements)))
       }
       timings.set(name, timing)
@@ -110,11 +114,10 @@ async function timeKinds(
 }
 
 async function find(
-  prisma: Prisma,
-  reference: Reference,
-  reader: Official,
-  query: string,
+  { prisma, reference }: Pick<Province, 'prisma' | 'reference'>,
+  asked: { reader: Official; query: string },
 ): Promise<void> {
+  const { reader, query } = asked
   await prisma.$transaction((tx) => {
     const work = { tx: transactionStores(tx, reference, NOW), reference, now: NOW }
     return search(work, reader, { query, page: 1, among: 'all' })
@@ -149,7 +152,7 @@ async function recorder(url: string): Promise<{
   return {
     of: async (reference, reader, query) => {
       current.length = 0
-      await find(prisma, reference, reader, query)
+      await find({ prisma, reference }, { reader, query })
       return current
         .filter(({ text }) => !['BEGIN', 'COMMIT'].includes(text))
         .map(({ text, values }) => ({ text, values }))

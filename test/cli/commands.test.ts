@@ -131,7 +131,7 @@ describe('find', () => {
     const { code } = request
     const number = String(Number(code.slice(-4)))
     expect((await cli.run(['find', 'yc', number])).out).toContain(code)
-    const found = { total: 1, hits: [{ kind: 'request', line: { code } }] }
+    const found = { total: 1, hits: [{ kind: 'request', code }] }
     expect(await cli.json(['find', code])).toMatchObject(found)
     const lines = [`{"query":"${code}"}`, '{"query":"không đâu có"}', '{}']
     expect(await cli.jsonLines(['find'], lines)).toMatchObject([

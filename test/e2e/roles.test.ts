@@ -103,14 +103,37 @@ async function overdueRequest(
   return stories.now(code)
 }
 
-/** What the bot answers to a command. */
-async function answerTo(phone: Phone, command: string): Promise<string> {
+type Answer = ReturnType<Phone['fromBot']>[number]
+
+/** What the bot answers to a command; reminders and notes may arrive beside it. */
+async function answerTo(phone: Phone, command: string): Promise<Answer> {
   const before = phone.fromBot().length
   phone.say(command)
+  let answer: Answer | undefined
   await expect
-    .poll(() => phone.fromBot().length, { interval: 5, timeout: 10_000 })
-    .toBeGreaterThan(before)
-  return phone.fromBot().at(-1)?.text ?? ''
+    .poll(
+      async () => {
+        const replies = await repliesTo(phone)
+        answer = phone
+          .fromBot()
+          .slice(before)
+          .findLast(({ id }) => replies.has(String(id)))
+        return answer !== undefined
+      },
+      { interval: 10, timeout: 20_000 },
+    )
+    .toBe(true)
+  if (!answer) throw new Error(`No answer came to ${command}`)
+  return answer
+}
+
+/** The messages that went to a phone because its owner had said something. */
+async function repliesTo(phone: Phone): Promise<ReadonlySet<string | null>> {
+  const rows = await running.current.database.prisma.outbox.findMany({
+    where: { chatId: String(phone.user), cause: { path: ['rule'], equals: 'reply' } },
+    select: { messageId: true },
+  })
+  return new Set(rows.map(({ messageId }) => messageId))
 }
 
 describe.each(Object.entries(TABLE) as [keyof SmallProvince, Sees][])('%s', (who, sees) => {
@@ -123,14 +146,14 @@ describe.each(Object.entries(TABLE) as [keyof SmallProvince, Sees][])('%s', (who
   })
 
   it('/viec lists what waits for the reader, and nothing for whoever only watches', async () => {
-    const text = await answerTo(phone, '/viec')
+    const { text } = await answerTo(phone, '/viec')
     const watches = sees.other
     expect(text.includes(own.code)).toBe(sees.own && !watches)
     expect(text.includes(other.code)).toBe(false)
   })
 
   it('/quahan lists the overdue requests within reach alone', async () => {
-    const text = await answerTo(phone, '/quahan')
+    const { text } = await answerTo(phone, '/quahan')
     expect({ own: text.includes(own.code), other: text.includes(other.code) }).toEqual({
       own: sees.own,
       other: sees.other,
@@ -139,7 +162,7 @@ describe.each(Object.entries(TABLE) as [keyof SmallProvince, Sees][])('%s', (who
 
   it.each(['/yc', '/tra'])('%s finds the requests within reach alone', async (command) => {
     const found = async ({ code, document }: CoordinationRequest): Promise<boolean> =>
-      (await answerTo(phone, `${command} ${code}`)).includes(
+      (await answerTo(phone, `${command} ${code}`)).text.includes(
         command === '/yc' ? `số ${document.number}` : 'Xác minh điều kiện',
       )
     expect({ own: await found(own), other: await found(other) }).toEqual({
@@ -150,7 +173,7 @@ describe.each(Object.entries(TABLE) as [keyof SmallProvince, Sees][])('%s', (who
 
   it('/vuviec finds the cases within reach alone', async () => {
     const found = async (number: string): Promise<boolean> =>
-      /VV-2610-\d{4}/.test(await answerTo(phone, `/vuviec ${number}`))
+      /VV-2610-\d{4}/.test((await answerTo(phone, `/vuviec ${number}`)).text)
     expect({ own: await found('46/QĐ-THADS'), other: await found('47/QĐ-THADS') }).toEqual({
       own: sees.own,
       other: sees.otherCase ?? sees.other,
@@ -159,29 +182,24 @@ describe.each(Object.entries(TABLE) as [keyof SmallProvince, Sees][])('%s', (who
 
   it('/thongke counts the requests within reach alone', async () => {
     const count = Number(sees.own) + Number(sees.other)
-    expect(await answerTo(phone, '/thongke')).toContain(`Đang theo dõi: ${String(count)}`)
+    expect((await answerTo(phone, '/thongke')).text).toContain(`Đang theo dõi: ${String(count)}`)
   })
 
   it.each(['/tinhhan 20/11/2026 3 ngày làm việc', '/caidat', '/trogiup'])(
     '%s answers everybody',
     async (command) => {
-      expect(await answerTo(phone, command)).not.toMatch(/chưa hiểu|không thuộc quyền/i)
+      expect((await answerTo(phone, command)).text).not.toMatch(/chưa hiểu|không thuộc quyền/i)
     },
   )
 
   it('is offered the steps that are this role’s to take, and no others', async () => {
-    await answerTo(phone, `/yc ${own.code}`)
-    const [answer] = phone.fromBot().slice(-1)
-    if (!answer) throw new Error('No answer came')
+    const answer = await answerTo(phone, `/yc ${own.code}`)
     const details = phone.offers(answer, /Chi tiết/) ? await opened(phone, answer) : answer
     expect(ALL_STEPS.filter((step) => phone.offers(details, step))).toEqual(sees.steps)
   })
 })
 
-async function opened(
-  phone: Phone,
-  card: ReturnType<Phone['fromBot']>[number],
-): Promise<typeof card> {
+async function opened(phone: Phone, card: Answer): Promise<Answer> {
   await phone.press(card, /Chi tiết/)
   return phone.sees(/Nội dung trả lời gồm/)
 }

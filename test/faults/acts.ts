@@ -9,6 +9,9 @@ interface Act {
   run: (world: World, hands: Hands) => Promise<void>
 }
 
+/** How long people leave the service to itself after each act, on its clock. */
+export const ACT_MS = 15_000
+const MINUTE_MS = 60_000
 const MONDAY = day('2026-11-16')
 const TUESDAY = day('2026-11-17')
 
@@ -72,7 +75,7 @@ export const ACTS: readonly Act[] = [
   },
   {
     name: 'the chair opens the digest and urges',
-    run: (_world, hands) => urge(hands, '16/11/2026'),
+    run: (world, hands) => urge(world, hands, '16/11/2026'),
   },
   {
     name: 'the contact answers in words',
@@ -101,7 +104,7 @@ export const ACTS: readonly Act[] = [
   { name: 'the second morning', run: (world) => until(world, TUESDAY, '07:30') },
   {
     name: 'the chair urges again',
-    run: (_world, hands) => urge(hands, '17/11/2026'),
+    run: (world, hands) => urge(world, hands, '17/11/2026'),
   },
 ]
 
@@ -125,12 +128,15 @@ async function giveDay(hands: Hands, role: Role, may: May): Promise<void> {
   await hands.press({ by: role, on: question, button: /16\/11\/2026/, may })
 }
 
-async function urge(hands: Hands, on: string): Promise<void> {
+async function urge(world: World, hands: Hands, on: string): Promise<void> {
   const digest = await hands.sees('chair', new RegExp(`BÁO CÁO NHANH[^]*${on}`), /Đôn đốc/)
   if (!digest) return
   await hands.press({ by: 'chair', on: digest, button: /Việc quá hạn/ })
   await hands.press({ by: 'chair', on: digest, button: /Đôn đốc tất cả/ })
-  const question = await hands.sees('chair', /Gửi lời nhắc/, /Gửi lời nhắc/)
+  const question = await hands.sees('chair', /Gửi lời nhắc/, /Xác nhận/)
   if (!question) return
-  await hands.press({ by: 'chair', on: question, button: /Gửi lời nhắc/, may: ['urged'] })
+  await hands.press({ by: 'chair', on: question, button: /Xác nhận/, may: ['urged'] })
+  // An order waits for five minutes, so that it can be taken back.
+  await world.settle(ACT_MS)
+  await world.advanceTo(world.now + 6 * MINUTE_MS)
 }

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type App, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import type { Channel } from '../../src/delivery/ports.ts'
+import type { Channel, OutboxQueue } from '../../src/delivery/ports.ts'
 import { day } from '../../src/domain/day.ts'
 import { isRefused } from '../../src/domain/refusal.ts'
 import { messageOf } from '../../src/errors.ts'
@@ -33,11 +33,12 @@ Object.assign(console, { warn: () => undefined, info: () => undefined })
 
 let running: { app: App; database: DatabaseHandle } | undefined
 let starting = false
-let calls = 0
+/** When the messages leave that were claimed and of which it is not recorded yet what became. */
+const departures = new Map<bigint, number>()
 
 async function begin(order: Begin): Promise<void> {
   clock.reset(order.now)
-  calls = 0
+  departures.clear()
   starting = true
   Math.random = seeded(order.seed)
   const kill = new KillSwitch(order.kill)
@@ -53,8 +54,8 @@ async function begin(order: Begin): Promise<void> {
       ...(sabotage === 'pacing-off' && { pacing: UNPACED }),
       seams: {
         inbox: (inbox) => kill.inbox(sabotagedInbox(inbox, sabotage)),
-        queue: (queue) => kill.queue(sabotagedQueue(queue, sabotage)),
-        channel: (channel) => kill.channel(sabotagedChannel(counted(channel), sabotage)),
+        queue: (queue) => watched(kill.queue(sabotagedQueue(queue, sabotage))),
+        channel: (channel) => kill.channel(sabotagedChannel(inTime(channel), sabotage)),
       },
     })
     running = { app, database }
@@ -82,17 +83,15 @@ async function open(url: string, kill: KillSwitch): Promise<DatabaseHandle> {
   }
 }
 
-/** Calls under way are told to the campaign, and are given up on its clock, not on the machine's. */
-function counted(channel: Channel): Channel {
+/** Calls are given up on the campaign's clock, not on the machine's. */
+function inTime(channel: Channel): Channel {
   const { edit, answerPress } = channel
   const within = async <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const expiry = new AbortController()
     const timer = setTimeout(() => expiry.abort(), CALL_LIFE_MS)
-    calls += 1
     try {
       return await call(expiry.signal)
     } finally {
-      calls -= 1
       clearTimeout(timer)
     }
   }
@@ -108,9 +107,26 @@ function counted(channel: Channel): Channel {
   }
 }
 
+function watched(queue: OutboxQueue): OutboxQueue {
+  return {
+    ...queue,
+    claim: async (wanted) => {
+      const claimed = await queue.claim(wanted)
+      const times = new Map(wanted.map(({ id, at }) => [id, at.getTime()]))
+      for (const { id } of claimed) departures.set(id, times.get(id) ?? 0)
+      return claimed
+    },
+    settle: async (settlements) => {
+      await queue.settle(settlements)
+      for (const { message } of settlements) departures.delete(message.id)
+    },
+  }
+}
+
 function progress(): Progress {
   const { nextAt } = clock
-  return { isStarting: starting, calls, ...(nextAt !== undefined && { nextAt }) }
+  const leaving = [...departures.values()].filter((at) => at <= clock.now().getTime()).length
+  return { isStarting: starting, leaving, ...(nextAt !== undefined && { nextAt }) }
 }
 
 /** What the intake does with a document of the case system: the same document twice is one request. */
@@ -137,7 +153,6 @@ answerAsked(async (request: AppRequest): Promise<unknown> => {
       return begin(request)
     case 'advance':
       clock.advanceTo(request.to)
-      running?.app.wake()
       return progress()
     case 'probe':
       // What has just arrived is taken up first.

@@ -92,9 +92,12 @@ function unmarked({ calls }: Evidence, sends: readonly OutboxRow[]): string[] {
     .filter(({ chat, message }) => {
       const call = calls.find(
         (it) =>
-          it.method === 'sendmessage' && String(it.chat) === chat && String(it.message) === message,
+          it.method.startsWith('send') &&
+          String(it.chat) === chat &&
+          String(it.message) === message,
       )
-      return !call?.args['text']?.startsWith(MARK)
+      const { text, caption } = call?.args ?? {}
+      return !(text ?? caption)?.startsWith(MARK)
     })
     .map(({ key }) => `${key} is a second copy and does not say so`)
 }

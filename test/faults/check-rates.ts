@@ -3,7 +3,13 @@ import type { AttemptRow, Evidence } from './evidence.ts'
 
 const MOST_A_SECOND = 30
 const MOST_A_MINUTE_IN_GROUP = 20
-const PACED = new Set(['sendmessage', 'editmessagetext'])
+const PACED = new Set([
+  'sendmessage',
+  'sendphoto',
+  'senddocument',
+  'editmessagetext',
+  'editmessagecaption',
+])
 
 /** Measured by the platform, where the calls arrive. */
 export function checkRates({ rates, calls, attempts }: Evidence): string[] {
@@ -11,17 +17,39 @@ export function checkRates({ rates, calls, attempts }: Evidence): string[] {
     ...(rates.worstSecond > MOST_A_SECOND
       ? [`${String(rates.worstSecond)} calls within one second`]
       : []),
-    ...rates.worstChats.flatMap(({ chat, worstSecond, worstMinute }) => [
-      ...(worstSecond > 1 ? [`${String(worstSecond)} to chat ${String(chat)} in a second`] : []),
-      ...(chat < 0 && worstMinute > MOST_A_MINUTE_IN_GROUP
-        ? [`${String(worstMinute)} to group ${String(chat)} in a minute`]
-        : []),
-    ]),
+    ...rates.worstChats
+      .filter(({ chat, worstMinute }) => chat < 0 && worstMinute > MOST_A_MINUTE_IN_GROUP)
+      .map(({ chat, worstMinute }) => {
+        return `${String(worstMinute)} to group ${String(chat)} in a minute`
+      }),
+    ...bunches(calls, attempts),
     ...calls
       .filter(({ status, faults = [] }) => status === 429 && faults.length === 0)
       .map(({ method, chat }) => `${method} to chat ${String(chat)} was too fast`),
     ...impatience(calls, attempts),
   ]
+}
+
+const SECOND_MS = 1_000
+
+/** A chat gets one call a second. */
+function bunches(calls: readonly LoggedCall[], attempts: readonly AttemptRow[]): string[] {
+  const last = new Map<number, LoggedCall>()
+  const found: string[] = []
+  for (const call of calls.filter(({ method }) => PACED.has(method))) {
+    const before = last.get(call.chat ?? 0)
+    last.set(call.chat ?? 0, call)
+    const gapMs = before ? Date.parse(call.at) - Date.parse(before.at) : SECOND_MS
+    if (!before || gapMs >= SECOND_MS) continue
+    const claims = attempts
+      .filter(({ chat }) => chat === String(call.chat))
+      .map(({ startedAt }) => startedAt.toISOString())
+      .filter((at) => Math.abs(Date.parse(at) - Date.parse(call.at)) < 3 * SECOND_MS)
+    found.push(
+      `chat ${String(call.chat)} got ${before.method} at ${before.at} and ${call.method} ${String(gapMs)} ms later; claimed for ${claims.join(', ')}`,
+    )
+  }
+  return found
 }
 
 /** Nothing is sent to a chat before the time that its 429 named, once somebody has read that answer. */

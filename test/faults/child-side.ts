@@ -11,15 +11,18 @@ export interface Reply {
   error?: string
 }
 
-/** Answers what the parent process asks, and says that it is there. Ends when the parent does. */
-export function answerAsked<Request>(answer: (request: Request) => Promise<unknown>): void {
+/** Answers what the parent process asks, and says that it is there. Ends when the parent does, after putting away. */
+export function answerAsked<Request>(
+  answer: (request: Request) => Promise<unknown>,
+  putAway: () => Promise<void> = async () => undefined,
+): void {
   process.on('message', ({ id, request }: Envelope) => {
     answer(request as Request).then(
       (result) => send({ id, result }),
       (error: unknown) => send({ id, error: messageOf(error) }),
     )
   })
-  process.once('disconnect', () => process.exit())
+  process.once('disconnect', () => void putAway().finally(() => process.exit()))
   send({ id: 0 })
 }
 

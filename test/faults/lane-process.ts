@@ -8,12 +8,18 @@ import { Workshop } from './workshop.ts'
 
 let workshop: Promise<Workshop> | undefined
 
+async function close(): Promise<void> {
+  const closing = workshop
+  workshop = undefined
+  await (await closing)?.close()
+}
+
 answerAsked(async (request: LaneRequest): Promise<unknown> => {
   switch (request.ask) {
     case 'run':
       workshop ??= Workshop.open(dirname(fileURLToPath(import.meta.url)))
       return runSeed(await workshop, request.seed, request.sabotage)
     case 'close':
-      return (await workshop)?.close()
+      return close()
   }
-})
+}, close)

@@ -1,4 +1,4 @@
-import { ACTS } from './acts.ts'
+import { ACT_MS, ACTS } from './acts.ts'
 import { check, type Findings } from './check.ts'
 import { Hands } from './hands.ts'
 import { planOf } from './plan.ts'
@@ -8,7 +8,6 @@ import type { Workshop } from './workshop.ts'
 import { World } from './world.ts'
 
 const DAY_MS = 86_400_000
-const ACT_MS = 15_000
 const MOST_DRAIN_MS = 4 * DAY_MS
 const AFTERGLOW_MS = 12_000
 

@@ -11,7 +11,8 @@ export type AppChild = Child<AppRequest>
 
 /** After so many runs a process is replaced: what a process measures about itself grows with each. */
 const MOST_RUNS = 12
-const SPARE = 2
+/** So many more are loading while one is taken. */
+const SPARE = 1
 
 /** What is slow to start and lives longer than one run: the database server, the messenger, loaded programs. */
 export class Workshop {

@@ -248,12 +248,12 @@ export class World {
     const begun = performance.now()
     for (let calm = 0; ;) {
       const progress = await this.#progress()
-      const calls = progress.reduce((sum, one) => sum + one.calls, 0)
+      const leaving = progress.reduce((sum, one) => sum + one.leaving, 0)
       const isBusy = this.#proxy.isBusy || progress.some(({ isStarting }) => isStarting)
-      calm = calls > 0 || isBusy ? 0 : calm + 1
+      calm = leaving > 0 || isBusy ? 0 : calm + 1
       if (calm >= CALM) return progress
       const waitedMs = performance.now() - begun
-      if (waitedMs > UNANSWERED_MS && (await this.#isUnanswered(isBusy, calls))) return progress
+      if (waitedMs > UNANSWERED_MS && (await this.#isUnanswered(isBusy, leaving))) return progress
       if (waitedMs > PATIENCE_MS) throw new Error('The processes do not come to rest')
       await sleep(calm === 0 ? 3 : 0)
     }
@@ -268,7 +268,7 @@ export class World {
   }
 
   async #progress(): Promise<Progress[]> {
-    const gone: Progress = { isStarting: false, calls: 0 }
+    const gone: Progress = { isStarting: false, leaving: 0 }
     return Promise.all(
       [...this.#serving].map(({ child }) =>
         child.ask<Progress>({ ask: 'probe' }).catch(() => gone),
@@ -277,11 +277,11 @@ export class World {
   }
 
   /** Whether what is under way waits for the time to pass. */
-  async #isUnanswered(isBusy: boolean, calls: number): Promise<boolean> {
+  async #isUnanswered(isBusy: boolean, leaving: number): Promise<boolean> {
     if (this.#proxy.isHeld || !this.#workshop.server.isUp) return true
     if (isBusy) return false
     const { slow } = await this.#workshop.messenger.ask<MessengerProgress>({ ask: 'probe' })
-    return slow >= calls
+    return slow >= leaving
   }
 
   #nextInstant(progress: readonly Progress[]): number {

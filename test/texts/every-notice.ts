@@ -8,7 +8,9 @@ import {
   type CommitteeAct,
   NOTHING_DONE,
 } from '../../src/domain/committee-action.ts'
+import { coordinationReport } from '../../src/domain/coordination-report.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
+import { REPORT_MONTHS } from '../../src/domain/report-period.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
 import type { EscalationTone } from '../../src/domain/escalation-chains.ts'
 import type {
@@ -16,12 +18,13 @@ import type {
   EscalatedItem,
   Notice,
   NoticeOf,
-  OrderSubject,
   RequestLine,
   Slot,
   StepInWords,
   Toast,
 } from '../../src/domain/notice.ts'
+import type { OrderSubject } from '../../src/domain/order-notice.ts'
+import { WORK_PARTS } from '../../src/domain/work-parts.ts'
 import { maskCase } from '../../src/domain/privacy.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import type { RequestEvent } from '../../src/domain/request-events.ts'
@@ -242,6 +245,40 @@ const OUTCOMES: readonly ActionOutcome[] = [
   { refused: 'not-found' },
 ]
 
+const REPORT = coordinationReport(
+  [
+    { agency: 'a', name: 'BHXH tỉnh', kind: 'bhxh', completed: true, openAtEnd: false },
+    {
+      agency: 'b',
+      name: 'UBND phường A',
+      kind: 'ubnd-xa',
+      completed: false,
+      openAtEnd: true,
+      daysLate: 35,
+    },
+    {
+      agency: 'c',
+      name: 'TAND khu vực 9',
+      kind: 'toa-kv',
+      completed: false,
+      openAtEnd: true,
+      daysLate: 2,
+    },
+  ].map((row) => ({
+    code: REQUEST,
+    type: 'thuc-hien-chi-dao',
+    sent: true,
+    inTime: true,
+    receivedOn: day('2026-11-16'),
+    answeredOn: day('2026-11-19'),
+    extensions: 1,
+    obstacles: 1,
+    isDirection: true,
+    ...row,
+  })),
+  { from: day('2026-11-16'), to: day('2026-11-22'), calendar },
+)
+
 /** Everything that may be said, from one scene; a kind of notice that is added has to be added here to compile. */
 const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] } = {
   'request-card': () =>
@@ -383,6 +420,17 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     escalatedItems(scene).flatMap((item) =>
       [0, 99].map((version) => ({ kind: 'escalation', request: REQUEST, version, item })),
     ),
+  'my-work': (scene) => [
+    {
+      kind: 'my-work',
+      on: TODAY,
+      parts: WORK_PARTS.map((part, index) => ({
+        part,
+        total: 7,
+        lines: manyLines(scene).slice(index, index + 2),
+      })),
+    },
+  ],
   digest: () =>
     [SUMMARY, QUIET_MORNING, AFTER_A_BREAK].flatMap((summary) =>
       (['decides', 'secretary'] as const).map((reader) => ({
@@ -412,6 +460,26 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       acts: actsFor(about),
       ...(about.target.kind === 'request' && { line: lineIn(scene, about.target.code) }),
       ...(about.target.kind === 'agency' && SUMMARY.late[0] && { standing: SUMMARY.late[0] }),
+    })),
+  week: () => [
+    { kind: 'week', report: REPORT, overdueBefore: 14, dueNext: 13, agenda: 1 },
+    {
+      kind: 'week',
+      report: coordinationReport([], { from: TODAY, to: LATER, calendar }),
+      overdueBefore: 0,
+      dueNext: 0,
+      agenda: 0,
+    },
+  ],
+  'coordination-report': () =>
+    REPORT_MONTHS.map((months) => ({
+      kind: 'coordination-report',
+      committee: 'Ban Chỉ đạo THADS tỉnh',
+      months,
+      on: TODAY,
+      takenAt: NOW,
+      report: REPORT,
+      typeNames: {},
     })),
   'digest-chart': () => [
     { kind: 'digest-chart', on: TODAY, takenAt: NOW, agencies: SUMMARY.agencies, trend: [] },
@@ -518,6 +586,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   ],
   settings: () => [
     { kind: 'settings', language: 'vi' },
+    { kind: 'settings', language: 'vi', reports: { digest: true, work: false } },
     { kind: 'settings', language: 'en', quiet: { from: 1140, to: 420 } },
   ],
   toast: () => keysOf(TOASTS).map((toast) => ({ kind: 'toast', toast })),

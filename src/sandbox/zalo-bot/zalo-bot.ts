@@ -2,6 +2,7 @@ import type { MessengerClock } from '../messenger-clock.ts'
 import type { MessengerLog } from '../messenger-log.ts'
 import type { CallLog } from '../wire/call-log.ts'
 import type { Faults } from '../wire/faults.ts'
+import type { PostResult } from '../wire/post-body.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
 import { MessageLog } from '../world/message-log.ts'
 import type { People } from '../world/people.ts'
@@ -23,7 +24,6 @@ import {
   usageSchema,
 } from './rows.ts'
 import type { ZaloBotSettings } from './settings.ts'
-import type { Webhook } from './webhook.ts'
 
 /** The rows of the bot platform's part of the world. */
 export interface ZaloBotRows {
@@ -34,10 +34,18 @@ export interface ZaloBotRows {
   usage: Table<Usage>
 }
 
+/** Brings a bot's updates to its webhook. */
+interface Deliveries {
+  wake(): void
+  stop(): void
+  mayCall(): boolean
+  probe(signal: AbortSignal): Promise<PostResult>
+}
+
 /** The way of one bot's updates. */
 export interface Line {
   polls: Polls
-  webhook: Webhook
+  webhook: Deliveries
   /** How fast getUpdates is called. */
   pollRate: SlidingCount
 }

@@ -2,6 +2,7 @@ import type { MessengerClock } from '../messenger-clock.ts'
 import type { MessengerLog } from '../messenger-log.ts'
 import type { CallLog } from '../wire/call-log.ts'
 import type { Faults } from '../wire/faults.ts'
+import type { PostResult } from '../wire/post-body.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
 import { MessageLog } from '../world/message-log.ts'
 import type { People } from '../world/people.ts'
@@ -11,7 +12,6 @@ import type { FaultRule } from './fault-rule.ts'
 import type { LoggedCall } from './logged-call.ts'
 import * as rows from './rows.ts'
 import type { ZaloOaSettings } from './settings.ts'
-import type { Webhook } from './webhook.ts'
 
 /** The rows of the official accounts' part of the world. */
 export interface ZaloOaRows {
@@ -46,10 +46,17 @@ export interface ZaloOaAccount {
   webhookUrl?: string
 }
 
+/** Brings an account's events to its webhook. */
+interface Deliveries {
+  wake(): void
+  stop(): void
+  probe(signal: AbortSignal): Promise<PostResult>
+}
+
 /** What works for one account while the messenger runs. */
 export interface Line {
   account: ZaloOaAccount
-  webhook: Webhook
+  webhook: Deliveries
   rate: SlidingCount
 }
 

@@ -58,7 +58,7 @@ export function phoneKey(product: ProductKey, user: number): PhoneKey {
 }
 
 /** A bot of one messenger. */
-export type BotKey = `${ProductKey}:${number}`
+type BotKey = `${ProductKey}:${number}`
 
 export function productOf(key: PhoneKey): ProductKey {
   const [product] = key.split(':')

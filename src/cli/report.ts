@@ -1,0 +1,46 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { dayOf, isDay } from '../domain/day.ts'
+import { periodOfYear, REPORT_MONTHS } from '../domain/report-period.ts'
+import { attach } from '../papers/attach.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { viCli } from '../texts/vi-cli.ts'
+import { committeeReaders } from '../usecases/send-digest.ts'
+import { periodReport } from '../usecases/send-period-reports.ts'
+import { type CliCommand, isOn, jsonLine, textOption, UsageError } from './command.ts'
+
+/** `report`: the coordination report of a period of the statistical year, as numbers or as a paper to be signed. */
+export const report: CliCommand = {
+  name: 'report',
+  usage: '--months 3|6|10|12 [--on YYYY-MM-DD] [--save THƯ-MỤC] [--json]',
+  summary: viCli.report.summary,
+  help: viCli.report.help,
+  options: {
+    months: { type: 'string' },
+    on: { type: 'string' },
+    save: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  run: async (invocation) => {
+    const months = REPORT_MONTHS.find((each) => String(each) === textOption(invocation, 'months'))
+    if (!months) throw new UsageError(viCli.report.whichMonths)
+    const database = await invocation.database()
+    const { terminal, clock } = invocation
+    const on = textOption(invocation, 'on') ?? dayOf(clock.now())
+    if (!isDay(on)) throw new UsageError(viCli.report.whichDay)
+    const notices = await inTransaction(database, clock.now(), async (work) => {
+      const committees = (await committeeReaders(work)).map(([committee]) => committee)
+      const period = periodOfYear(on, months)
+      return Promise.all(committees.map((committee) => periodReport(work, committee, period)))
+    })
+    const folder = textOption(invocation, 'save')
+    for (const notice of notices) {
+      if (isOn(invocation, 'json') || folder === undefined) terminal.out(jsonLine(notice.report))
+      const paper = folder === undefined ? undefined : await attach(notice)
+      if (folder === undefined || !paper) continue
+      await mkdir(folder, { recursive: true })
+      await writeFile(join(folder, paper.name), paper.bytes)
+      terminal.out(join(folder, paper.name))
+    }
+  },
+}

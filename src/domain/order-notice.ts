@@ -1,0 +1,66 @@
+import type {
+  ActionGiven,
+  ActionOutcome,
+  ActionState,
+  ActionTarget,
+  CommitteeAct,
+} from './committee-action.ts'
+import type { RequestCode } from './coordination-request.ts'
+import type { CoordinationReport } from './coordination-report.ts'
+import type { Day } from './day.ts'
+import type { AgencyStanding, LateAgency, TrendPoint } from './digest.ts'
+import type { ReportMonths } from './report-period.ts'
+
+/** What an order is about, as it is named to whoever gives it. */
+export interface OrderSubject {
+  target: ActionTarget
+  /** Of the agency; absent for everything late. */
+  name?: string
+  /** Requests that it reaches. */
+  count: number
+  /** Courts, procuracies and whom the committee cannot direct are asked to cooperate instead. */
+  independent: boolean
+}
+
+/** What is said to and by a committee that reads its numbers and decides. */
+export type OrderNotice =
+  | {
+      kind: 'digest-chart'
+      on: Day
+      takenAt: Date
+      agencies: AgencyStanding[]
+      trend: TrendPoint[]
+    }
+  | { kind: 'digest-agencies'; digest: number; on: Day; late: LateAgency[] }
+  | { kind: 'order-confirm'; act: CommitteeAct; about: OrderSubject; given: ActionGiven }
+  | {
+      kind: 'order'
+      id: number
+      act: CommitteeAct
+      about: OrderSubject
+      state: ActionState
+      dueAt: Date
+      outcome?: ActionOutcome
+    }
+  | { kind: 'committee-opinion'; request: RequestCode; text: string; by: string }
+  | { kind: 'cooperation-draft'; agency: string; about?: RequestCode; text: string; until: Day }
+  | {
+      kind: 'week'
+      report: CoordinationReport
+      /** Overdue at the end of the week before. */
+      overdueBefore: number
+      /** Due in the week to come. */
+      dueNext: number
+      agenda: number
+    }
+  | {
+      kind: 'coordination-report'
+      committee: string
+      parent?: string
+      months: ReportMonths
+      on: Day
+      takenAt: Date
+      report: CoordinationReport
+      /** Vietnamese, for paper. */
+      typeNames: Readonly<Record<string, string>>
+    }

@@ -1,0 +1,36 @@
+import type { NoticeOf } from '../domain/notice.ts'
+import type { Message } from './message.ts'
+import type { Phrases } from './phrases.ts'
+import { bold, lines, rich } from './rich-text.ts'
+
+const MOST_NAMES = 5
+
+/** The week on one screen: praise before what needs attention. */
+export function renderWeek(
+  { report, overdueBefore, dueNext, agenda }: NoticeOf<'week'>,
+  { week }: Phrases,
+): Message {
+  const { agencies, medianDays, directions, from, to } = report
+  const punctual = agencies.filter(
+    ({ completed, inTime, overdue }) => completed > 0 && completed === inTime && overdue === 0,
+  )
+  const late = agencies.filter(({ overdue }) => overdue > 0).slice(0, MOST_NAMES)
+  const text = lines(
+    rich`📊 ${bold(week.title(from, to))}`,
+    week.counts(report, overdueBefore),
+    medianDays !== undefined && week.median(medianDays),
+    punctual.length > 0 && week.punctual(punctual.slice(0, MOST_NAMES).map(({ name }) => name)),
+    late.length > 0 && week.attention(late),
+    directions.given + directions.done + directions.open > 0 && week.directions(directions),
+    week.next(dueNext, agenda),
+    week.closing,
+  )
+  return { text, buttons: [] }
+}
+
+export function renderReport(
+  { months, report }: NoticeOf<'coordination-report'>,
+  { week }: Phrases,
+): Message {
+  return { text: [week.reportCaption(months, report.from, report.to)], buttons: [] }
+}

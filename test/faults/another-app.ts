@@ -1,0 +1,20 @@
+import { type App, type AppParts, startApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { createLog } from '../../src/log.ts'
+import { BOT, type RunningApp } from '../support/running-app.ts'
+
+/** One more application on the same database and the same platform; whoever starts it stops it. */
+export async function anotherApp(
+  { database, clock, messenger }: RunningApp,
+  seams: NonNullable<AppParts['seams']> = {},
+): Promise<App> {
+  return startApp({
+    config: readConfig({ HTTP_PORT: '0' }),
+    clock,
+    log: createLog(process.env['TEST_LOG'] ?? 'silent'),
+    telegram: [{ token: BOT.token, apiRoot: messenger.apiRoot }],
+    database,
+    pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
+    seams,
+  })
+}
