@@ -1,15 +1,15 @@
 import type { Clock } from './clock.ts'
-import type { Config, TelegramConfig } from './config.ts'
-import { COMMAND_NAMES } from './conversation/commands.ts'
+import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
 import { handleInbound } from './conversation/handle.ts'
 import { InboxWorker } from './conversation/inbox-worker.ts'
 import type { Inbox } from './conversation/ports.ts'
-import { openGateway, type TelegramGateway } from './channels/telegram/gateway.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
 import type { Channel, OutboxQueue } from './delivery/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
 import { budgetOf } from './domain/message-budget.ts'
 import { Sweeper } from './delivery/sweeper.ts'
+import { channelOf } from './domain/channel.ts'
+import { type Gateway, openGateways, pacingOf } from './gateways.ts'
 import { startHttpServer } from './http/server.ts'
 import { messageOf } from './errors.ts'
 import { readLexicon } from './lexicon-file.ts'
@@ -24,9 +24,11 @@ import { inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
 import { noticeContexts } from './store/notice-contexts.ts'
 import { outboxQueue } from './store/outbox-queue.ts'
+import { oaTokenStore } from './store/oa-token-store.ts'
+import { prompts } from './store/prompt-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
-import { phrasesIn } from './texts/render.ts'
+import { alertAccountRefused } from './usecases/alert-account.ts'
 import { sweepDeadLetters } from './usecases/fall-back.ts'
 
 export interface AppParts {
@@ -35,8 +37,10 @@ export interface AppParts {
   log: Logger
   /** The bots to serve; by default the one of the configuration. */
   telegram: readonly TelegramConfig[]
+  zaloBots?: readonly ZaloBotConfig[]
+  zaloOas?: readonly ZaloOaConfig[]
   database: DatabaseHandle
-  /** Other than Telegram's own limits. */
+  /** Other than the platforms' own limits. */
   pacing?: PacingLimits
   /** Where tests step between the parts. */
   seams?: {
@@ -48,14 +52,11 @@ export interface AppParts {
 
 export interface App {
   httpUrl: string
-  bots: { account: string; username: string }[]
+  bots: { account: string }[]
   /** Looks at everything that depends on the time, after it was moved. */
   wake(): void
   stop(): Promise<void>
 }
-
-/** Telegram's own limits, with a margin: one message a second to a chat, 20 a minute to a group. */
-const TELEGRAM_PACING = { chatGapMs: 1_050, groupPerMinute: 20 }
 
 /** What every loop of the service is to the one who starts and stops it. */
 interface Runner {
@@ -80,11 +81,19 @@ export async function startApp(parts: AppParts): Promise<App> {
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
   const inbox = inboxOf(parts, listener)
-  const gateways = await Promise.all(
-    parts.telegram.map((telegram) =>
-      openGateway({ ...telegram, menus: menus(), inbox, log, metrics, signal: stopping.signal }),
-    ),
-  )
+  const gateways = await openGateways({
+    telegram: parts.telegram,
+    zaloBots: parts.zaloBots ?? [],
+    zaloOas: parts.zaloOas ?? [],
+    oaTokens: oaTokenStore(database.prisma),
+    onRefused: (account, why) => accountRefused(parts, account, why),
+    clock,
+    lock: senderLock(database.url),
+    inbox,
+    log,
+    metrics,
+    signal: stopping.signal,
+  })
   const timetable = jobs(config)
   const runners = runnersOf(parts, { listener, metrics, inbox }, { gateways, timetable })
   const server = await startHttpServer({
@@ -100,7 +109,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   await Promise.all(gateways.map((gateway) => gateway.open()))
   return {
     httpUrl: server.url,
-    bots: gateways.map(({ account, username }) => ({ account, username })),
+    bots: gateways.map(({ account }) => ({ account })),
     wake: () => runners.forEach((runner) => runner.wake()),
     // First nothing new comes in, then what is under way ends, then the connections close.
     stop: async () => {
@@ -111,6 +120,17 @@ export async function startApp(parts: AppParts): Promise<App> {
       await listener.stop()
     },
   }
+}
+
+async function accountRefused(
+  { database, clock, log }: AppParts,
+  account: string,
+  why: string,
+): Promise<void> {
+  log.error({ account, why }, 'A platform no longer lets an account speak')
+  await inTransaction(database, clock.now(), (work) =>
+    alertAccountRefused(work, { account, channel: channelOf(account), why }),
+  )
 }
 
 /** Reads the reference data again and looks at what it changes; what fails is read at the next call. */
@@ -133,7 +153,7 @@ function inboxOf({ database, clock, seams }: AppParts, listener: Listener): Inbo
 function runnersOf(
   parts: AppParts,
   shared: Shared,
-  { gateways, timetable }: { gateways: readonly TelegramGateway[]; timetable: readonly Job[] },
+  { gateways, timetable }: { gateways: readonly Gateway[]; timetable: readonly Job[] },
 ): Runner[] {
   const { database, clock, log } = parts
   const scheduler = new Scheduler({
@@ -162,6 +182,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     channel: seams?.channel?.(channel) ?? channel,
     queue: seams?.queue?.(queue) ?? queue,
     contexts: noticeContexts(prisma, reference),
+    prompts: prompts(prisma),
     attach,
     lock: senderLock(url),
     wakeups: shared.listener,
@@ -169,7 +190,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     clock,
     calendar: () => reference().calendar,
     random: Math.random,
-    limits: pacing ?? { ...TELEGRAM_PACING, accountPerSecond: config.sendPerSecond },
+    limits: pacing ?? pacingOf(channel.account, config.sendPerSecond),
     log,
     metrics: shared.metrics,
   })
@@ -178,7 +199,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
 function inboxWorker(
   { clock, log, database }: AppParts,
   { inbox, listener, metrics }: Shared,
-  gateways: readonly TelegramGateway[],
+  gateways: readonly Gateway[],
 ): InboxWorker {
   const conversation = { reference: database.reference, lexicon: readLexicon() }
   const readers = new Map(gateways.map(({ account, read }) => [account, read]))
@@ -195,14 +216,4 @@ function inboxWorker(
     log,
     metrics,
   })
-}
-
-function menus(): { language: string; commands: { command: string; description: string }[] }[] {
-  return (['vi', 'en'] as const).map((language) => ({
-    language,
-    commands: COMMAND_NAMES.map((command) => ({
-      command,
-      description: phrasesIn(language).command[command] ?? command,
-    })),
-  }))
 }

@@ -16,6 +16,7 @@ import { inbox } from './cli/inbox.ts'
 import { outbox } from './cli/outbox.ts'
 import { parse } from './cli/parse.ts'
 import { people } from './cli/people.ts'
+import { probe } from './cli/probe.ts'
 import { report } from './cli/report.ts'
 import { replay } from './cli/replay.ts'
 import { tomorrow } from './cli/tomorrow.ts'
@@ -46,6 +47,8 @@ const COMMANDS: readonly CliCommand[] = [
   tomorrow,
   replay,
   backup,
+  budget,
+  probe,
 ]
 
 const terminal: Terminal = {

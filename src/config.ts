@@ -68,6 +68,36 @@ const schema = z
       .string()
       .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
       .optional(),
+    ZALO_BOT_TOKEN: z
+      .string()
+      .regex(
+        /^\s*\d+:[\w-]+(?:\s*,\s*\d+:[\w-]+)*\s*$/,
+        'must be the whole token that Zalo Bot Creator sent, or several parted by commas',
+      )
+      .optional(),
+    ZALO_BOT_API_ROOT: webUrl.default('https://bot-api.zaloplatforms.com'),
+    ZALO_BOT_WEBHOOK_URL: z
+      .url({ protocol: /^https$/, error: 'must be a public address beginning with https://' })
+      .optional(),
+    ZALO_BOT_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[\w-]{8,256}$/, 'must be 8 to 256 letters, digits, _ or -')
+      .optional(),
+    ZALO_OA_ID: z.string().regex(/^\d+$/, 'must be the number of the official account').optional(),
+    ZALO_OA_APP_ID: z.string().regex(/^\d+$/, 'must be the number of the app').optional(),
+    ZALO_OA_APP_SECRET: z.string().optional(),
+    ZALO_OA_SECRET: z.string().optional(),
+    ZALO_OA_REFRESH_TOKEN: z.string().optional(),
+    ZALO_OA_API_ROOT: webUrl.default('https://openapi.zalo.me'),
+    ZALO_OA_OAUTH_ROOT: webUrl.default('https://oauth.zaloapp.com'),
+    ZALO_OA_WEBHOOK_PATH: z
+      .string()
+      .regex(/^\/[\w/-]+$/, 'must be a path such as /zalo-oa')
+      .default('/zalo-oa'),
+    ZALO_OA_APPSECRET_PROOF: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+    ZALO_OA_BUTTONS: z
+      .enum(['plain', 'template'], { error: 'must be plain or template' })
+      .default('plain'),
     MESSENGER: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
     MESSENGER_PORT: port.default(4100),
     SEND_PER_SECOND: z.coerce.number().int().min(1).max(29).default(28),
@@ -91,7 +121,51 @@ const schema = z
         message: 'is needed with TELEGRAM_WEBHOOK_URL',
       })
     }
+    if (env.ZALO_BOT_WEBHOOK_URL && !(env.ZALO_BOT_WEBHOOK_SECRET && env.ZALO_BOT_TOKEN)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['ZALO_BOT_WEBHOOK_URL'],
+        message: 'is used with ZALO_BOT_TOKEN and ZALO_BOT_WEBHOOK_SECRET',
+      })
+    }
+    const missing = OA_NAMES.filter((name) => !env[name])
+    if (missing.length === OA_NAMES.length) return
+    for (const name of missing) {
+      const message = `is needed: an official account takes ${OA_NAMES.join(', ')}`
+      context.addIssue({ code: 'custom', path: [name], message })
+    }
   })
+
+/** All of them, or no official account. */
+const OA_NAMES = [
+  'ZALO_OA_ID',
+  'ZALO_OA_APP_ID',
+  'ZALO_OA_APP_SECRET',
+  'ZALO_OA_SECRET',
+  'ZALO_OA_REFRESH_TOKEN',
+] as const
+
+export interface ZaloOaConfig {
+  oaId: string
+  appId: string
+  appSecret: string
+  /** The secret key of the official account, with which its deliveries are signed. */
+  oaSecret: string
+  /** The one that a person's consent gave; those that follow are kept in the database. */
+  refreshToken: string
+  apiRoot: string
+  oauthRoot: string
+  webhookPath: string
+  withProof: boolean
+  buttonShape: 'plain' | 'template'
+}
+
+export interface ZaloBotConfig {
+  token: string
+  apiRoot: string
+  /** Absent: the bot fetches its updates itself. Each bot is delivered below the address, under its id. */
+  webhook?: { url: string; secret: string }
+}
 
 export interface TelegramConfig {
   token: string
@@ -109,6 +183,10 @@ export interface Config {
   logLevel: string
   /** Absent: no real Telegram. */
   telegram?: TelegramConfig
+  /** Every bot on the Zalo Bot Platform; they share the officials. */
+  zaloBots: readonly ZaloBotConfig[]
+  /** Absent: no official account. */
+  zaloOa?: ZaloOaConfig
   /** Absent: no local messenger. */
   messenger?: { port: number }
   sendPerSecond: number
@@ -144,8 +222,11 @@ export function environment(): Record<string, string | undefined> {
 
 function toConfig(env: z.output<typeof schema>): Config {
   const telegram = telegramConfig(env)
+  const zaloBots = zaloBotConfigs(env)
+  const zaloOa = zaloOaConfig(env)
+  const hasChannel = telegram !== undefined || zaloBots.length > 0 || zaloOa !== undefined
   // The messenger never runs beside a real channel unless asked for by name.
-  const withMessenger = env.MESSENGER === 'on' || (env.MESSENGER === 'auto' && !telegram)
+  const withMessenger = env.MESSENGER === 'on' || (env.MESSENGER === 'auto' && !hasChannel)
   return {
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     databaseConnections: env.DATABASE_CONNECTIONS,
@@ -153,6 +234,8 @@ function toConfig(env: z.output<typeof schema>): Config {
     http: { host: env.HTTP_HOST, port: env.HTTP_PORT },
     logLevel: env.LOG_LEVEL,
     ...(telegram && { telegram }),
+    zaloBots,
+    ...(zaloOa && { zaloOa }),
     ...(withMessenger && { messenger: { port: env.MESSENGER_PORT } }),
     sendPerSecond: env.SEND_PER_SECOND,
     linkCodeMs: env.LINK_CODE_HOURS * 3_600_000,
@@ -160,6 +243,34 @@ function toConfig(env: z.output<typeof schema>): Config {
     unansweredHours: env.UNANSWERED_HOURS,
     budgets: env.MONTHLY_BUDGETS,
   }
+}
+
+function zaloOaConfig(env: z.output<typeof schema>): ZaloOaConfig | undefined {
+  const { ZALO_OA_ID: oaId, ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret } = env
+  const { ZALO_OA_SECRET: oaSecret, ZALO_OA_REFRESH_TOKEN: refreshToken } = env
+  if (!oaId || !appId || !appSecret || !oaSecret || !refreshToken) return undefined
+  return {
+    oaId,
+    appId,
+    appSecret,
+    oaSecret,
+    refreshToken,
+    apiRoot: env.ZALO_OA_API_ROOT,
+    oauthRoot: env.ZALO_OA_OAUTH_ROOT,
+    webhookPath: env.ZALO_OA_WEBHOOK_PATH,
+    withProof: env.ZALO_OA_APPSECRET_PROOF === 'on',
+    buttonShape: env.ZALO_OA_BUTTONS,
+  }
+}
+
+function zaloBotConfigs(env: z.output<typeof schema>): ZaloBotConfig[] {
+  const { ZALO_BOT_WEBHOOK_URL: url, ZALO_BOT_WEBHOOK_SECRET: secret } = env
+  const tokens = env.ZALO_BOT_TOKEN?.split(',').map((token) => token.trim()) ?? []
+  return tokens.map((token) => ({
+    token,
+    apiRoot: env.ZALO_BOT_API_ROOT,
+    ...(url && secret && { webhook: { url, secret } }),
+  }))
 }
 
 function telegramConfig(env: z.output<typeof schema>): TelegramConfig | undefined {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { AdjustableClock } from './clock.ts'
-import type { Config, TelegramConfig } from './config.ts'
+import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
 import { addWorkingDays, isWorkingDay } from './domain/calendar.ts'
 import { CLOCK_SETTING, demoClock } from './demo-clock.ts'
 import { loadDemoProvince } from './demo-province.ts'
@@ -22,6 +22,18 @@ const BOT = {
   username: 'phoi_hop_bot',
   name: 'Phối hợp',
 }
+const ZALO_BOT = { token: '4100000002:local-messenger-only', name: 'Bot Phối hợp' }
+const ZALO_OA = {
+  id: '4100000003',
+  name: 'Thi hành án dân sự (thử nghiệm)',
+  type: 2,
+  appId: '4100000004',
+  appSecret: 'local-app-secret',
+  secretKey: 'local-account-secret',
+  accessToken: 'local-access',
+  refreshToken: 'local-refresh',
+} as const
+const OA_WEBHOOK = '/zalo-oa-local'
 const FIRST_USER = 600_000
 const STRANGER = FIRST_USER - 1
 const CODE_VALID_MS = 3_600_000
@@ -31,6 +43,10 @@ export interface Demo {
   url: string
   clock: AdjustableClock
   telegram: TelegramConfig
+  zaloBot: ZaloBotConfig
+  zaloOa: ZaloOaConfig
+  /** Lets the local official account deliver to the service. */
+  deliverTo(httpUrl: string): void
   stop(): Promise<void>
 }
 
@@ -60,7 +76,28 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
     url: messenger.url,
     clock,
     telegram: { token: BOT.token, apiRoot: messenger.apiRoot },
+    zaloBot: { token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot },
+    zaloOa: localAccount(messenger),
+    deliverTo: (httpUrl) => {
+      messenger.control.zaloOa.setAccount({ webhookUrl: `${httpUrl}${OA_WEBHOOK}` })
+    },
     stop: () => messenger.stop(),
+  }
+}
+
+function localAccount({ zaloOaRoots }: Messenger): ZaloOaConfig {
+  const { id: oaId, appId, appSecret, secretKey: oaSecret, refreshToken } = ZALO_OA
+  return {
+    oaId,
+    appId,
+    appSecret,
+    oaSecret,
+    refreshToken,
+    apiRoot: zaloOaRoots.openapi,
+    oauthRoot: zaloOaRoots.oauth,
+    webhookPath: OA_WEBHOOK,
+    withProof: false,
+    buttonShape: 'plain',
   }
 }
 
@@ -68,7 +105,8 @@ type MessengerParts = Pick<MessengerOptions, 'clock' | 'journal' | 'log' | 'exte
 
 async function openMessenger(port: number, parts: MessengerParts): Promise<Messenger> {
   try {
-    return await startMessenger({ ...parts, port, bots: [BOT], allowLocalWebhooks: true })
+    const accounts = { bots: [BOT], zaloBots: [ZALO_BOT], zaloOas: [ZALO_OA] }
+    return await startMessenger({ ...parts, ...accounts, port, allowLocalWebhooks: true })
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error
     throw new OperatorError(`${error.message} The port is set with MESSENGER_PORT.`)

@@ -28,9 +28,12 @@ async function start(): Promise<() => Promise<void>> {
     clock: demo?.clock ?? systemClock,
     log,
     telegram: [config.telegram, demo?.telegram].filter((telegram) => telegram !== undefined),
+    zaloBots: [...config.zaloBots, demo?.zaloBot].filter((bot) => bot !== undefined),
+    zaloOas: [config.zaloOa, demo?.zaloOa].filter((oa) => oa !== undefined),
     database,
   })
   onAdvance = () => app.wake()
+  demo?.deliverTo(app.httpUrl)
   process.stdout.write(`Phối hợp: ${demo?.url ?? app.httpUrl}\n`)
   return async () => {
     await app.stop()

@@ -1,3 +1,4 @@
+import { fold } from '../domain/vietnamese.ts'
 import { countRequests } from '../usecases/count-requests.ts'
 import { cancelQuestion } from './cancel.ts'
 import { explainMessage } from './commands/explain.ts'
@@ -9,29 +10,66 @@ import { settingsNotice } from './settings.ts'
 
 export interface Command {
   name: string
+  /** Said alone, these mean the command where there is no menu. */
+  words?: readonly string[]
+  /** The same, before what the command is about. */
+  before?: readonly string[]
+  /** Its words mean the command although a question is open, which they could otherwise answer. */
+  withinQuestion?: true
   /** `repliesTo`: the message of ours to which the command was typed as a reply. */
   run: (exchange: Exchange, words: string, repliesTo?: StandingMessage) => Promise<void>
 }
 
 /** Every command, in the order in which menus and help show them. */
 export const COMMANDS: readonly Command[] = [
-  { name: 'viec', run: (exchange) => showList(exchange, 'waiting') },
-  { name: 'quahan', run: (exchange) => showList(exchange, 'overdue') },
-  { name: 'yc', run: showRequest },
-  { name: 'vuviec', run: (exchange, words) => showSearch(exchange, words, 'cases') },
-  { name: 'tra', run: (exchange, words) => showSearch(exchange, words, 'all') },
-  { name: 'tinhhan', run: explainDue },
+  {
+    name: 'viec',
+    words: ['việc', 'việc đang chờ', 'việc hôm nay', 'việc của tôi'],
+    run: (exchange) => showList(exchange, 'waiting'),
+  },
+  {
+    name: 'quahan',
+    words: ['quá hạn', 'việc quá hạn'],
+    run: (exchange) => showList(exchange, 'overdue'),
+  },
+  { name: 'yc', before: ['xem yc', 'xem yêu cầu'], run: showRequest },
+  {
+    name: 'vuviec',
+    before: ['xem vụ việc'],
+    run: (exchange, words) => showSearch(exchange, words, 'cases'),
+  },
+  {
+    name: 'tra',
+    before: ['tra cứu'],
+    run: (exchange, words) => showSearch(exchange, words, 'all'),
+  },
+  { name: 'tinhhan', before: ['tính hạn'], run: explainDue },
   {
     name: 'thongke',
+    words: ['thống kê', 'số liệu'],
     run: async (exchange) => {
       const statistics = await countRequests(exchange.work, exchange.official)
       await exchange.say({ kind: 'statistics', statistics, takenAt: exchange.now })
     },
   },
-  { name: 'caidat', run: (exchange) => exchange.say(settingsNotice(exchange)) },
-  { name: 'visao', run: explainMessage },
-  { name: 'huy', run: async (exchange) => exchange.say(await cancelQuestion(exchange)) },
-  { name: 'trogiup', run: (exchange) => exchange.say({ kind: 'help', commands: COMMAND_NAMES }) },
+  {
+    name: 'caidat',
+    words: ['cài đặt'],
+    run: (exchange) => exchange.say(settingsNotice(exchange)),
+  },
+  { name: 'visao', words: ['vì sao', 'vì sao có tin này'], run: explainMessage },
+  {
+    name: 'huy',
+    words: ['hủy', 'huỷ', 'bỏ qua', 'thôi'],
+    withinQuestion: true,
+    run: async (exchange) => exchange.say(await cancelQuestion(exchange)),
+  },
+  {
+    name: 'trogiup',
+    words: ['trợ giúp', 'hướng dẫn', 'giúp'],
+    withinQuestion: true,
+    run: (exchange) => exchange.say({ kind: 'help', commands: COMMAND_NAMES }),
+  },
 ]
 
 export const COMMAND_NAMES: string[] = COMMANDS.map(({ name }) => name)
@@ -52,4 +90,29 @@ export function findCommand(name: string): Command | undefined {
 export function readCommand(text: string): { name: string; words: string } | undefined {
   const match = /^\/([a-z0-9_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(text.trim())
   return match ? { name: (match[1] ?? '').toLowerCase(), words: match[2] ?? '' } : undefined
+}
+
+/** "quá hạn", "tra cứu phường A": a command in plain words, with or without marks. */
+export async function commandInWords(
+  exchange: Exchange,
+  text: string,
+): Promise<{ name: string; words: string } | undefined> {
+  const said = commandSaid(text)
+  if (!said || said.command.withinQuestion) return said && { ...said, name: said.command.name }
+  const isAnswer = await exchange.tx.questions.find(exchange.address, exchange.now)
+  return isAnswer ? undefined : { ...said, name: said.command.name }
+}
+
+function commandSaid(text: string): { command: Command; words: string } | undefined {
+  const folded = fold(text).replace(/[\s.!?]+$/, '')
+  for (const command of COMMANDS) {
+    if (command.words?.some((words) => fold(words) === folded)) return { command, words: '' }
+    const start = command.before?.map(fold).find((words) => folded.startsWith(`${words} `))
+    if (start !== undefined) {
+      // Folding keeps every letter's place in composed text.
+      const composed = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+      return { command, words: composed.slice(start.length).trim() }
+    }
+  }
+  return undefined
 }

@@ -1,5 +1,6 @@
 import { mayRead, standingsOf } from '../domain/authority.ts'
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import { capabilitiesOf } from '../domain/channel.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
@@ -39,6 +40,11 @@ export class Exchange {
     this.#inboxId = parts.inboxId
   }
 
+  /** How many messages it has been answered with. */
+  get said(): number {
+    return this.#said
+  }
+
   get today(): Day {
     return dayOf(this.now)
   }
@@ -62,8 +68,9 @@ export class Exchange {
     ])
   }
 
-  /** Lets a message of ours show something else. */
+  /** Lets a message of ours show something else; says it below where nothing can be changed. */
   async replace(message: StandingMessage, notice: Notice): Promise<void> {
+    if (!capabilitiesOf(this.address.account).edits) return this.say(notice)
     await this.tx.messages.replace(this.address, message, notice)
   }
 

@@ -1,14 +1,16 @@
+import { capabilitiesOf } from '../domain/channel.ts'
 import { wasMasked } from '../domain/privacy.ts'
 import type { Notice } from '../domain/notice.ts'
 import { isRefused } from '../domain/refusal.ts'
 import { linkAccount } from '../usecases/link-account.ts'
 import type { Reference } from '../usecases/ports.ts'
 import { welcome } from '../usecases/welcome.ts'
-import { findCommand, readCommand } from './commands.ts'
+import { commandInWords, findCommand, readCommand } from './commands.ts'
 import { Exchange } from './exchange.ts'
 import { handleWords } from './free-text.ts'
 import type { ConversationTransaction, Inbound, InboundMessage, InboxRow } from './ports.ts'
 import { handlePress, showAnew } from './presses.ts'
+import { handleTypedChoice } from './typed-choice.ts'
 import type { Lexicon } from './reply/lexicon.ts'
 import { toast } from './toast.ts'
 
@@ -29,9 +31,14 @@ export async function handleInbound(parts: ConversationParts, arrival: Arrival):
   const { tx, message, now } = arrival
   const { address, inbound, inGroup } = message
   if (inbound.kind === 'ignored' || inGroup) return
+  if (inbound.kind === 'receipt') return tx.messages.receive(address, inbound, now)
   if (inbound.kind === 'blocked' || inbound.kind === 'unblocked') {
     const state = inbound.kind === 'blocked' ? 'blocked' : 'active'
     return tx.officials.setAddressState(address, state, now)
+  }
+  // Where nothing tells that a chat is open again, a word from it does.
+  if (capabilitiesOf(address.account).buttons !== 'callback') {
+    await tx.officials.heard(address, now)
   }
   const code = linkCodeIn(inbound)
   if (code !== undefined) return link(parts, arrival, code)
@@ -50,7 +57,7 @@ export async function handleInbound(parts: ConversationParts, arrival: Arrival):
   await answer(exchange, inbound, arrival)
 }
 
-type Answerable = Exclude<Inbound, { kind: 'blocked' | 'unblocked' | 'ignored' }>
+type Answerable = Exclude<Inbound, { kind: 'blocked' | 'unblocked' | 'ignored' | 'receipt' }>
 
 /** After so long the client that pressed has given up, and an answer to the press shows nowhere. */
 const PRESS_LIFE_MS = 150_000
@@ -67,6 +74,9 @@ async function answer(
       if (now.getTime() - row.receivedAt.getTime() > PRESS_LIFE_MS) return showAnew(exchange, data)
       return exchange.tx.outbox.answerPress({ address: exchange.address, pressId, notice })
     }
+    // Who opens the chat of an official account again may be written to again.
+    case 'opened':
+      return exchange.tx.officials.setAddressState(exchange.address, 'active', exchange.now)
     case 'attachment':
       return exchange.say({ kind: 'not-understood' })
     case 'text':
@@ -83,7 +93,8 @@ async function answerText(
     repliesTo === undefined
       ? undefined
       : await exchange.tx.messages.find(exchange.address, repliesTo)
-  const command = readCommand(text)
+  if (await handleTypedChoice(exchange, text)) return
+  const command = readCommand(text) ?? (await commandInWords(exchange, text))
   if (!command) return handleWords(exchange, text, message)
   const known = findCommand(command.name)
   await (known

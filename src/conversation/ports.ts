@@ -1,4 +1,6 @@
 import type { Notice } from '../domain/notice.ts'
+import type { OfficialId } from '../domain/official.ts'
+import type { TypedChoice } from '../texts/typed-codes.ts'
 import type { ChatAddress, Transaction } from '../usecases/ports.ts'
 import type { Form } from './form.ts'
 import type { OrderForm } from './order-form.ts'
@@ -14,6 +16,10 @@ export type Inbound =
   | { kind: 'press'; pressId: string; data: string; messageId: string }
   /** A picture, a file, a voice message: not read. */
   | { kind: 'attachment' }
+  /** The chat was opened without a word. */
+  | { kind: 'opened' }
+  /** Messages of ours were delivered, or also seen. */
+  | { kind: 'receipt'; seen: boolean; messageIds: string[] }
   | { kind: 'blocked' }
   | { kind: 'unblocked' }
   | { kind: 'ignored' }
@@ -50,14 +56,38 @@ export interface StandingMessage {
   known?: { outboxId: bigint; notice: Notice }
 }
 
+/** The choices under a message of ours in a chat without buttons. */
+export interface StandingPrompt {
+  /** What its codes end in. */
+  token: string
+  choices: readonly TypedChoice[]
+  /** Whom it was written to. */
+  officialId?: OfficialId
+  expiresAt: Date
+  usedAt?: Date
+  message: StandingMessage
+}
+
 export interface ConversationTransaction extends Transaction {
   readonly questions: {
     find(address: ChatAddress, now: Date): Promise<OpenQuestion | undefined>
     ask(address: ChatAddress, form: OpenQuestion, expiresAt: Date): Promise<void>
     close(address: ChatAddress): Promise<void>
   }
+  readonly prompts: {
+    withToken(address: ChatAddress, token: string): Promise<StandingPrompt | undefined>
+    /** Those of a chat that nobody has answered, the oldest first. */
+    unusedSince(address: ChatAddress, since: Date): Promise<StandingPrompt[]>
+    markUsed(address: ChatAddress, token: string, at: Date): Promise<void>
+  }
   readonly messages: {
     find(address: ChatAddress, messageId: string): Promise<StandingMessage>
+    /** What a platform tells of messages, in any order; it may know of one before we do. */
+    receive(
+      address: ChatAddress,
+      receipt: { seen: boolean; messageIds: string[] },
+      at: Date,
+    ): Promise<void>
     /** Changes what a message of ours shows, and lets the chat show it. */
     replace(address: ChatAddress, message: StandingMessage, notice: Notice): Promise<void>
     /** Takes the buttons from every question that stands in a chat, but for one message. */

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '../domain/channel.ts'
 import type { Choice } from '../domain/choice.ts'
 import { decodeChoice } from '../domain/choice.ts'
 import type { Notice, NoticeOf } from '../domain/notice.ts'
@@ -99,7 +100,7 @@ export async function handlePress(
   const choice = decodeChoice(data)
   if (!choice) return toast('stale')
   const message = await exchange.tx.messages.find(exchange.address, messageId)
-  return dispatch(exchange, choice, message)
+  return makeChoice(exchange, choice, message)
 }
 
 /** The card of the request that a button spoke of, as it is now, in a message of its own. */
@@ -112,7 +113,8 @@ export async function showAnew(exchange: Exchange, data: string): Promise<void> 
   await exchange.say({ kind: 'request-card', request: code, occasion: 'asked-for', version })
 }
 
-async function dispatch<A extends Act>(
+/** Does what was chosen under a message; returns what a press would show. */
+export async function makeChoice<A extends Act>(
   exchange: Exchange,
   choice: ChoiceOf<A>,
   message: StandingMessage,
@@ -135,9 +137,10 @@ async function pressStep(
     const overtaken = outcome.notice.refusal.reason === 'changed-meanwhile'
     return overtaken ? stale(exchange, code, message) : outcome.notice
   }
-  if (outcome.kind === 'done') return toast('done')
+  const isShown = capabilitiesOf(exchange.address.account).buttons === 'callback'
+  if (outcome.kind === 'done' && isShown) return toast('done')
   await sayOutcome(exchange, outcome)
-  return toast('asked')
+  return toast(outcome.kind)
 }
 
 /**

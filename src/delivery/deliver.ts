@@ -1,14 +1,16 @@
 import { messageOf } from '../errors.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
-import type { Notice } from '../domain/notice.ts'
-import type { Attachment, Message } from '../texts/message.ts'
-import { markedAsRepetition, render } from '../texts/render.ts'
+import type { Capabilities } from '../domain/channel.ts'
+import type { Message } from '../texts/message.ts'
 import { plainText } from '../texts/rich-text.ts'
+import { compose } from './compose.ts'
 import type {
+  Attach,
   Channel,
   NoticeContext,
   Outcome,
+  Prompts,
   QueuedMessage,
   Settlement,
   Verdict,
@@ -17,14 +19,12 @@ import { ACCOUNT_REST_MS, judge } from './verdict.ts'
 
 export interface DeliveryParts {
   channel: Channel
+  prompts: Prompts
   attach: Attach
   now: () => Date
   calendar: () => WorkingCalendar
   random: () => number
 }
-
-/** Makes what goes with a notice as a picture or a file; undefined for most. */
-export type Attach = (notice: Notice) => Promise<Attachment | undefined>
 
 const CALL_TIMEOUT_MS = 30_000
 const REST_JITTER_MS = 1_000
@@ -35,25 +35,42 @@ export async function deliver(
   message: QueuedMessage,
   context: NoticeContext,
 ): Promise<Settlement> {
-  const { channel, attach, now, calendar, random } = parts
-  const reason = withheld(message, context, now())
+  const { channel, now, calendar, random } = parts
+  const reason = withheld(message, context, { window: channel.capabilities.window, now: now() })
   if (reason) return notSent(message, reason, now())
-  const words = await inWords(message, context, attach)
+  const words = await inWords(parts, message, context)
   if (!words) return notSent(message, { state: 'cancelled', why: 'not-for-this-reader' }, now())
-  const outcome =
-    'fault' in words
-      ? ({ kind: 'faulty', detail: words.fault } as const)
-      : await called(channel, message, words)
+  const part = 'fault' in words ? undefined : partToSend(words, message)
+  const outcome = part
+    ? await called(channel, message, part.words)
+    : ({ kind: 'faulty', detail: 'fault' in words ? words.fault : 'no words' } as const)
+  if (!outcome) return notSent(message, NOT_POSSIBLE, now())
   const finishedAt = now()
+  const settled = { message, outcome: outcome.kind, finishedAt }
+  if (outcome.kind === 'sent' && part?.isFollowed) {
+    const why = `part ${String(part.number)} was sent`
+    const verdict = { state: 'queued', notBefore: finishedAt, why } as const
+    return { ...settled, verdict, partsSent: part.number }
+  }
   const shown = context.view?.request.version
   return {
-    message,
-    outcome: outcome.kind,
+    ...settled,
     verdict: judge(message, outcome, { now: finishedAt, random, calendar: calendar() }),
     ...(shown !== undefined && { shown }),
-    finishedAt,
     ...rests(outcome, finishedAt, random),
   }
+}
+
+const NOT_POSSIBLE = { state: 'cancelled', why: 'not possible on this channel' } as const
+
+/** The parts of a long text leave one by one, each at its turn. */
+function partToSend(
+  parts: readonly Message[],
+  { partsSent }: QueuedMessage,
+): { words: Message; number: number; isFollowed: boolean } | undefined {
+  const number = Math.min(partsSent + 1, parts.length)
+  const words = parts[number - 1]
+  return words && { words, number, isFollowed: number < parts.length }
 }
 
 /** A message whose call was not made. */
@@ -61,13 +78,17 @@ export function notSent(message: QueuedMessage, verdict: Verdict, finishedAt: Da
   return { message, outcome: 'not-sent', verdict, finishedAt }
 }
 
-/** Why a message is not sent now, if so: its time is over, or its reader sleeps. */
+/** Why a message is not sent now, if so: its time is over, its chat is closed to us, or its reader sleeps. */
 function withheld(
   { expiresAt, isAnswer, operation }: QueuedMessage,
-  { reader }: NoticeContext,
-  now: Date,
+  { reader, heardAt }: NoticeContext,
+  { window, now }: { window: Capabilities['window']; now: Date },
 ): Verdict | undefined {
   if (expiresAt && expiresAt <= now) return { state: 'cancelled', why: 'expired' }
+  const closesAt = window && heardAt && heardAt.getTime() + window.mostMs
+  if (closesAt !== undefined && closesAt <= now.getTime()) {
+    return { state: 'dead', fate: 'window-closed', why: 'its owner has not written for too long' }
+  }
   // Answers are waited for, and edits make no sound.
   const until = isAnswer || operation !== 'send' || !reader ? undefined : quietUntil(reader, now)
   return until && { state: 'queued', notBefore: until, why: 'quiet hours' }
@@ -75,23 +96,23 @@ function withheld(
 
 /** A notice that cannot be put into words is our fault, and must not stop those behind it. */
 async function inWords(
-  { notice, isRepetition, operation }: QueuedMessage,
-  { reader, view }: NoticeContext,
-  attach: Attach,
-): Promise<Message | { fault: string } | undefined> {
-  const language = reader?.language ?? 'vi'
+  { channel: { capabilities }, prompts, attach, now }: DeliveryParts,
+  message: QueuedMessage,
+  context: NoticeContext,
+): Promise<Message[] | { fault: string } | undefined> {
   try {
-    const message = render(notice, { language, ...(view && { view }) })
-    if (!message) return undefined
-    const words = isRepetition ? markedAsRepetition(message, language) : message
-    const attachment = operation === 'send' ? await attach(notice) : undefined
-    return attachment ? { ...words, attachment } : words
+    return await compose(message, context, { capabilities, prompts, attach, now: now() })
   } catch (error) {
     return { fault: messageOf(error) }
   }
 }
 
-async function called(channel: Channel, message: QueuedMessage, text: Message): Promise<Outcome> {
+/** Undefined when the channel cannot do that at all. */
+async function called(
+  channel: Channel,
+  message: QueuedMessage,
+  text: Message,
+): Promise<Outcome | undefined> {
   try {
     return await call(channel, message, text)
   } catch (error) {
@@ -100,7 +121,11 @@ async function called(channel: Channel, message: QueuedMessage, text: Message): 
   }
 }
 
-function call(channel: Channel, message: QueuedMessage, text: Message): Promise<Outcome> {
+async function call(
+  channel: Channel,
+  message: QueuedMessage,
+  text: Message,
+): Promise<Outcome | undefined> {
   const signal = AbortSignal.timeout(CALL_TIMEOUT_MS)
   const { chatId, messageId, pressId } = message
   switch (message.operation) {
@@ -108,10 +133,10 @@ function call(channel: Channel, message: QueuedMessage, text: Message): Promise<
       return channel.send(chatId, text, signal)
     case 'edit':
       return messageId === undefined
-        ? Promise.resolve({ kind: 'refused', why: 'message-gone', detail: 'never sent' })
-        : channel.edit({ chatId, messageId }, text, signal)
+        ? { kind: 'refused', why: 'message-gone', detail: 'never sent' }
+        : channel.edit?.({ chatId, messageId }, text, signal)
     case 'answer-press':
-      return channel.answerPress(pressId ?? '', plainText(text.text), signal)
+      return channel.answerPress?.(pressId ?? '', plainText(text.text), signal)
   }
 }
 

@@ -26,7 +26,10 @@ import type {
   Wakeups,
 } from './ports.ts'
 
-export interface DispatcherParts extends Pick<DeliveryParts, 'channel' | 'attach' | 'random'> {
+export interface DispatcherParts extends Pick<
+  DeliveryParts,
+  'channel' | 'attach' | 'prompts' | 'random'
+> {
   queue: OutboxQueue
   contexts: NoticeContexts
   lock: SenderLock

@@ -1,10 +1,12 @@
+import type { Capabilities } from '../domain/channel.ts'
 import type { RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
 import type { BudgetUse } from '../domain/message-budget.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
 import type { RequestView } from '../domain/request-view.ts'
-import type { Message } from '../texts/message.ts'
+import type { Attachment, Message } from '../texts/message.ts'
+import type { TypedChoice } from '../texts/typed-codes.ts'
 
 /** Why a platform will not take a message for this chat, whoever asks. */
 export type RefusedWhy =
@@ -16,6 +18,8 @@ export type RefusedWhy =
   | 'no-rights'
   | 'message-gone'
   | 'too-late'
+  /** The platform lets nobody write there until its owner has written again. */
+  | 'window-closed'
 
 /** What became of one call to a platform: classified once, where the answer arrives. */
 export type Outcome =
@@ -32,16 +36,22 @@ export type Outcome =
   /** The account itself is refused; nothing more is sent until a person has mended it. */
   | { kind: 'account-refused'; detail: string }
 
+/** What goes with a notice as a picture or a file. */
+export type Attach = (notice: Notice) => Promise<Attachment | undefined>
+
 export interface Channel {
   /** `telegram:123456`: the channel and the bot on it. */
   readonly account: string
+  readonly capabilities: Capabilities
   send(chatId: string, message: Message, signal: AbortSignal): Promise<Outcome>
-  edit(
+  /** Absent where nothing that was sent can be changed. */
+  readonly edit?: (
     standing: { chatId: string; messageId: string },
     message: Message,
     signal: AbortSignal,
-  ): Promise<Outcome>
-  answerPress(pressId: string, text: string, signal: AbortSignal): Promise<Outcome>
+  ) => Promise<Outcome>
+  /** Absent where presses do not wait for an answer. */
+  readonly answerPress?: (pressId: string, text: string, signal: AbortSignal) => Promise<Outcome>
 }
 
 export interface QueuedMessage {
@@ -61,6 +71,8 @@ export interface QueuedMessage {
   /** edit: the outbox row whose message it is. */
   targetId?: bigint
   pressId?: string
+  /** Of a text in several parts: how many have been sent. */
+  partsSent: number
   /** Calls for it, this one included. */
   attempts: number
   createdAt: Date
@@ -86,6 +98,8 @@ export interface Settlement {
   /** The platform's answer, for the record of attempts. */
   outcome: Outcome['kind'] | 'not-sent'
   verdict: Verdict
+  /** How many parts of its text have been sent, while more are to come. */
+  partsSent?: number
   /** The version of the request that the reader was shown. */
   shown?: number
   finishedAt: Date
@@ -134,10 +148,27 @@ export interface OutboxQueue {
 export interface NoticeContext {
   reader?: Official
   view?: RequestView
+  /** When the reader last wrote in this chat. */
+  heardAt?: Date
 }
 
 export interface NoticeContexts {
   load(messages: readonly QueuedMessage[], now: Date): Promise<Map<bigint, NoticeContext>>
+}
+
+/** The codes under one message in a chat without buttons. */
+export interface Prompt {
+  /** What all its codes end in. */
+  token: string
+  choices: readonly TypedChoice[]
+}
+
+export interface Prompts {
+  /**
+   * Records the prompt of a message, made from its number among those of its chat; a message that is sent again keeps
+   * its number.
+   */
+  open(message: QueuedMessage, made: (number: number) => Prompt, now: Date): Promise<Prompt>
 }
 
 /** The right to send for an account, as long as nothing aborts `lost`. */

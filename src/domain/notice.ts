@@ -1,11 +1,11 @@
 import type { AgencyCode, AgencyKind } from './agency.ts'
 import type { ActionSlot, CommitteeAct } from './committee-action.ts'
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
+import type { CaseDetails } from './case-details.ts'
+import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from './calendar.ts'
 import type { Day } from './day.ts'
-import type { CaseField, CaseStatus } from './enforcement-case.ts'
 import type { EscalationTone, Tried } from './escalation-chains.ts'
-import type { MaskedCase } from './privacy.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { Lateness } from './lateness.ts'
 import type { DigestSection, DigestSummary, LateAgency } from './digest.ts'
@@ -14,8 +14,8 @@ import type { Language, MorningReport, OfficialId } from './official.ts'
 import type { OrderNotice, OrderSubject } from './order-notice.ts'
 import type { LookupTerm } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
-import type { RequestStep } from './request-commands.ts'
 import type { Statistics } from './statistics.ts'
+import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
 import type { PrivacyLevel } from './request-type.ts'
 
@@ -118,6 +118,12 @@ export type Notice =
   | { kind: 'link-instruction' }
   | { kind: 'help'; commands: string[] }
   | { kind: 'not-understood' }
+  /** An account of ours that its platform no longer lets speak. */
+  | { kind: 'account-refused'; channel: ChannelKind; why: string }
+  /** A typed code that does nothing. */
+  | { kind: 'code-refused'; why: 'unknown' | 'late' | 'several' }
+  /** What has become of a request whose card cannot follow it. */
+  | { kind: 'request-moved'; request: RequestCode; version: number }
   | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep }
   | { kind: 'request-list'; list: 'waiting' | 'overdue'; lines: RequestLine[]; paging: Paging }
   | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }
@@ -232,15 +238,6 @@ export type Notice =
 export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
 
 export type SearchAmong = 'all' | 'cases' | 'requests'
-
-/** A case as far as it may be told, one to one. */
-export interface CaseDetails {
-  shown: MaskedCase
-  field: CaseField
-  status: CaseStatus
-  /** For enforcement staff. */
-  judgment?: { number: string; on: Day }
-}
 
 export interface Paging {
   page: number

@@ -2,7 +2,7 @@ import type { Notice } from '../domain/notice.ts'
 import type { DeadLetter, DeadLetterStore, Lane } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromJson } from './json.ts'
-import { LANES } from './outbox-writer.ts'
+import { LANES } from './lanes.ts'
 
 interface DeadRow {
   id: bigint

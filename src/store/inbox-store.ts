@@ -9,6 +9,8 @@ import type {
 import type { ChatAddress, Reference } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 import { fromJson, toJson, toJsonText } from './json.ts'
+import { receive } from './receipts.ts'
+import { standingPrompts } from './prompt-store.ts'
 import { transactionStores } from './transaction.ts'
 
 interface StoredRow {
@@ -91,8 +93,11 @@ function conversationStores(
         await prisma.question.deleteMany({ where: { ...address } })
       },
     },
+    prompts: standingPrompts(prisma),
     messages: {
       find: (address, messageId) => findMessage(prisma, address, messageId),
+      receive: (address, receipt, at) =>
+        receive(prisma, { ...receipt, account: address.account }, at),
       replace: (address, message, notice) => replace(prisma, { address, message, notice }, now),
       closeQuestions: (address, except) => closeQuestions(prisma, { address, except }, now),
     },

@@ -1,4 +1,5 @@
 import type { NoticeContext, NoticeContexts, QueuedMessage } from '../delivery/ports.ts'
+import { capabilitiesOf } from '../domain/channel.ts'
 import { viewRequest } from '../domain/request-view.ts'
 import type { Reference } from '../usecases/ports.ts'
 import type { Prisma } from './database.ts'
@@ -19,6 +20,7 @@ export function noticeContexts(prisma: Prisma, reference: () => Reference): Noti
         current,
         present(messages, ({ request }) => request),
       )
+      const heard = await heardIn(prisma, messages)
       return new Map(
         messages.map((message) => {
           const reader =
@@ -33,12 +35,36 @@ export function noticeContexts(prisma: Prisma, reference: () => Reference): Noti
               audience: 'direct',
               parentOf: (code) => current.agencies.get(code)?.parent,
             })
-          const context: NoticeContext = { ...(reader && { reader }), ...(view && { view }) }
+          const heardAt = heard.get(`${message.account} ${message.chatId}`)
+          const context: NoticeContext = {
+            ...(reader && { reader }),
+            ...(view && { view }),
+            ...(heardAt && { heardAt }),
+          }
           return [message.id, context]
         }),
       )
     },
   }
+}
+
+/** When somebody last wrote in each chat, where that limits how long we may. */
+async function heardIn(
+  prisma: Prisma,
+  messages: readonly QueuedMessage[],
+): Promise<Map<string, Date>> {
+  const limited = messages.filter(({ account }) => capabilitiesOf(account).window)
+  if (limited.length === 0) return new Map()
+  const chatIds = limited.map(({ chatId }) => chatId)
+  const rows = await prisma.address.findMany({
+    where: { chatId: { in: chatIds }, heardAt: { not: null } },
+    select: { account: true, chatId: true, heardAt: true },
+  })
+  return new Map(
+    rows.flatMap(({ account, chatId, heardAt }) =>
+      heardAt ? [[`${account} ${chatId}`, heardAt]] : [],
+    ),
+  )
 }
 
 function present<T>(

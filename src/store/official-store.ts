@@ -13,6 +13,7 @@ import type {
   LinkedOfficial,
   OfficialStore,
 } from '../usecases/ports.ts'
+import { addressStore } from './address-store.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import { awayOn, isAway } from './delegations.ts'
@@ -38,33 +39,7 @@ export function officialStore(prisma: PrismaTransaction): OfficialStore {
       select m.agency, m.role, m.official_id as official from membership m
       where m.from_on <= ${on}::date and (m.to_on is null or m.to_on >= ${on}::date) and not ${isAway(on)}
       order by m.id`,
-    link: async ({ account, chatId }, officialId, at) => {
-      const linked = { officialId, state: 'active', linkedAt: at, changedAt: at }
-      await prisma.address.upsert({
-        where: { account_chatId: { account, chatId } },
-        create: { account, chatId, ...linked },
-        update: linked,
-      })
-    },
-    isReachable: async (officialId) =>
-      (await prisma.address.count({ where: { officialId, state: 'active' } })) > 0,
-    addressAfter: async (addressId) => {
-      const [next] = await prisma.$queryRaw<{ id: number; account: string; chat_id: string }[]>`
-        select n.id, n.account, n.chat_id from address a join address n on n.official_id = a.official_id
-        where a.id = ${addressId} and n.state = 'active' and (n.preference, n.id) > (a.preference, a.id)
-        order by n.preference, n.id limit 1`
-      return next && { id: next.id, account: next.account, chatId: next.chat_id }
-    },
-    blockAddress: async (id, changedAt) => {
-      const open = { id, state: 'active' }
-      await prisma.address.updateMany({ where: open, data: { state: 'blocked', changedAt } })
-    },
-    setAddressState: async ({ account, chatId }, state, at) => {
-      await prisma.address.updateMany({
-        where: { account, chatId, state: { not: 'unlinked' } },
-        data: { state, changedAt: at },
-      })
-    },
+    ...addressStore(prisma),
     saveSettings: async (id, { language, quiet, silenced }) => {
       await prisma.official.update({
         where: { id },

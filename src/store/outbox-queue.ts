@@ -2,9 +2,9 @@ import type { Notice } from '../domain/notice.ts'
 import type { Departure, OutboxQueue, QueuedMessage, WaitingMessage } from '../delivery/ports.ts'
 import type { Prisma } from './database.ts'
 import { fromJson } from './json.ts'
+import { LANES } from './lanes.ts'
 import { settle } from './outbox-settle.ts'
 import { monthlyUse } from './monthly-use.ts'
-import { LANES } from './outbox-writer.ts'
 
 interface QueueRow {
   id: bigint
@@ -18,6 +18,7 @@ interface QueueRow {
   message_id: string | null
   target_id: bigint | null
   press_id: string | null
+  parts_sent: number
   attempts: number
   expires_at: Date | null
   created_at: Date
@@ -94,7 +95,7 @@ async function claim(prisma: Prisma, departures: readonly Departure[]): Promise<
       insert into delivery_attempt (outbox_id, attempt, started_at)
       select c.id, c.attempts, l.at from claimed c join leaving l on l.id = c.id)
     select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, coalesce(t.notice, w.notice) as notice,
-           w.request, coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.attempts,
+           w.request, coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts,
            w.expires_at, w.created_at, w.repeats
     from claimed w left join outbox t on t.id = w.target_id order by w.id`
   return rows.map(toQueued)
@@ -116,7 +117,7 @@ async function leftBehind(prisma: Prisma, account: string): Promise<QueuedMessag
   const rows = await prisma.$queryRaw<QueueRow[]>`
     select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, w.notice, w.request,
            coalesce(t.message_id, w.message_id) as message_id,
-           w.target_id, w.press_id, w.attempts, w.expires_at, w.created_at, w.repeats
+           w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at, w.created_at, w.repeats
     from outbox w left join outbox t on t.id = w.target_id
     where w.account = ${account} and w.state = 'sending' order by w.id`
   return rows.map(toQueued)
@@ -136,6 +137,7 @@ function toQueued(row: QueueRow): QueuedMessage {
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.target_id !== null && { targetId: row.target_id }),
     ...(row.press_id !== null && { pressId: row.press_id }),
+    partsSent: row.parts_sent,
     attempts: row.attempts,
     createdAt: row.created_at,
     ...(row.expires_at && { expiresAt: row.expires_at }),

@@ -1,8 +1,11 @@
+import { capabilitiesOf } from '../domain/channel.ts'
 import { monthOf } from '../domain/message-budget.ts'
 import type { Settlement } from '../delivery/ports.ts'
 import type { Prisma as Client } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import { EDITING_CHANNELS } from './live-cards.ts'
 import { toJsonText } from './json.ts'
+import { withReceipts } from './receipts.ts'
 
 type Statement = ReturnType<Client['$executeRaw']>
 
@@ -18,7 +21,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
   const settled = Prisma.sql`settled as (select * from jsonb_to_recordset(${rows}::jsonb) as s(
     id bigint, attempt int, state text, message_id text, account text, chat_id text, old_chat text, shown int,
     not_before timestamptz, fate text, error text, repeat_at timestamptz, outcome text, finished_at timestamptz, rest_until timestamptz,
-    account_rest_until timestamptz, month date, notice jsonb))`
+    account_rest_until timestamptz, month date, notice jsonb, parts_sent int))`
   await prisma.$transaction([
     // Whoever is changing a request now does not see yet that its card has arrived, and is not seen here: one waits for
     // the other, before either holds anything else.
@@ -39,7 +42,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
       set state = s.state, attempts = o.attempts - case s.outcome when 'not-sent' then 1 else 0 end,
           message_id = coalesce(s.message_id, o.message_id), shown = coalesce(s.shown, o.shown),
           chat_id = coalesce(s.chat_id, o.chat_id), not_before = coalesce(s.not_before, o.not_before),
-          fate = s.fate, error = s.error,
+          fate = s.fate, error = s.error, parts_sent = coalesce(s.parts_sent, o.parts_sent),
           sent_at = case when s.state = 'sent' then s.finished_at else o.sent_at end
       from settled s where o.id = s.id and o.attempts = s.attempt and ${stillOurs}`,
     // It did arrive after all: the copy that another process has queued meanwhile is not needed.
@@ -48,19 +51,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
       update outbox again set state = 'cancelled', error = 'the first copy arrived'
       from settled s join outbox o on o.id = s.id
       where s.state = 'sent' and again.key = o.key || '/again' and again.state = 'queued'`,
-    // A request that changed while its card was under way, or a message that was given something else to show: it follows at once.
-    prisma.$executeRaw`
-      with ${settled}
-      insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request,
-                          target_id, cause, state, not_before, created_at)
-      select 'edit/' || o.id || '/' || coalesce(r.version, s.attempt), o.account, o.chat_id, o.official_id, o.address_id, 'edit', o.lane,
-             o.notice, o.request, o.id,
-             jsonb_build_object('rule', 'live-card', 'request', o.request, 'version', r.version), 'queued',
-             s.finished_at, s.finished_at
-      from settled s join outbox o on o.id = s.id left join coordination_request r on r.code = o.request
-      where s.state = 'sent' and o.operation = 'send'
-        and ((o.live and r.version > o.shown) or o.notice is distinct from s.notice)
-      on conflict (key) do nothing`,
+    followAtOnce(prisma, settled),
     ...(settlements.some(({ verdict }) => 'repeatAt' in verdict)
       ? [repeatUnknown(prisma, settled)]
       : []),
@@ -69,8 +60,35 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
       ? [accountPause(prisma, settled)]
       : []),
     ...(settlements.some(({ verdict }) => 'chatId' in verdict) ? moves(prisma, settled) : []),
+    ...receiptsOf(settlements).map((known) => prisma.$executeRaw(known)),
     ...(settlements.some(({ counts }) => counts) ? [monthlyUse(prisma, settled)] : []),
   ])
+}
+
+/** A request that changed while its card was under way, or a message that was given something else to show. */
+function followAtOnce(prisma: Client, settled: Prisma.Sql): Statement {
+  return prisma.$executeRaw`
+    with ${settled}
+    insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request,
+                        target_id, cause, state, not_before, created_at)
+    select 'edit/' || o.id || '/' || coalesce(r.version, s.attempt), o.account, o.chat_id, o.official_id, o.address_id, 'edit', o.lane,
+           o.notice, o.request, o.id,
+           jsonb_build_object('rule', 'live-card', 'request', o.request, 'version', r.version), 'queued',
+           s.finished_at, s.finished_at
+    from settled s join outbox o on o.id = s.id left join coordination_request r on r.code = o.request
+    where s.state = 'sent' and o.operation = 'send'
+      and split_part(o.account, ':', 1) = any(${EDITING_CHANNELS})
+       and ((o.live and r.version > o.shown) or o.notice is distinct from s.notice)
+    on conflict (key) do nothing`
+}
+
+/** A platform that tells of deliveries may have told of these already. */
+function receiptsOf(settlements: readonly Settlement[]): Prisma.Sql[] {
+  return settlements.flatMap(({ message, verdict }) =>
+    verdict.state === 'sent' && capabilitiesOf(message.account).receipts
+      ? [withReceipts(message.account, [verdict.messageId])]
+      : [],
+  )
 }
 
 /** What may not have arrived is sent once more, as a message of its own that says so. */
@@ -140,8 +158,17 @@ function moves(prisma: Client, settled: Prisma.Sql): Statement[] {
 }
 
 function settledRow(settlement: Settlement): Record<string, unknown> {
-  const { message, outcome, verdict, shown, finishedAt, restUntil, accountRestUntil, counts } =
-    settlement
+  const {
+    message,
+    outcome,
+    verdict,
+    shown,
+    finishedAt,
+    restUntil,
+    accountRestUntil,
+    counts,
+    partsSent,
+  } = settlement
   const common = {
     id: String(message.id),
     attempt: message.attempts,
@@ -152,6 +179,7 @@ function settledRow(settlement: Settlement): Record<string, unknown> {
     old_chat: message.chatId,
     finished_at: finishedAt.toISOString(),
     rest_until: restUntil?.toISOString(),
+    parts_sent: partsSent,
     account_rest_until: accountRestUntil?.toISOString(),
     month: counts ? monthOf(finishedAt) : undefined,
   }

@@ -1,9 +1,9 @@
 import type { Notice } from '../domain/notice.ts'
-import type { Cause, Lane, OutboxWriter, OutgoingNotice } from '../usecases/ports.ts'
+import type { Cause, OutboxWriter, OutgoingNotice } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromJson, toJsonText } from './json.ts'
-
-export const LANES: Readonly<Record<Lane, number>> = { answer: 0, urgent: 1, ordinary: 2, bulk: 3 }
+import { LANES } from './lanes.ts'
+import { refreshCards } from './live-cards.ts'
 
 /** A press that is answered later than this has been given up by its client. */
 const PRESS_ANSWER_MS = 15_000
@@ -47,22 +47,7 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
         on conflict (key) do nothing`
     },
 
-    refresh: async (request, version) => {
-      await prisma.$executeRaw`
-        with superseded as (
-          update outbox set state = 'cancelled', error = 'superseded'
-          where request = ${request} and operation = 'edit' and state = 'queued'
-            and target_id in (select id from outbox where request = ${request} and live))
-        insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, target_id,
-                            cause, state, not_before, created_at)
-        select 'edit/' || id || '/' || ${version}::int, account, chat_id, official_id, address_id, 'edit', lane, notice,
-               request, id, jsonb_build_object('rule', 'live-card', 'request', request, 'version', ${version}::int),
-               'queued', ${now}, ${now}
-        from outbox
-        where request = ${request} and live and operation = 'send' and message_id is not null
-          and state in ('sent', 'delivered', 'seen')
-        on conflict (key) do nothing`
-    },
+    refresh: (request, version) => refreshCards(prisma, { request, version }, now),
 
     answerPress: async ({ address, pressId, notice }) => {
       await prisma.$executeRaw`

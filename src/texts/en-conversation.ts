@@ -105,7 +105,7 @@ export const enConversation: ConversationPhrases = {
     'Please send no pictures of files, identity or account numbers, or classified documents here.',
   linkInstruction:
     'This is software that reminds of coordination in civil judgment enforcement, for registered officials only. ' +
-    'To link your account, send: /start CODE – the code comes from the coordinator of the enforcement office.',
+    'To link your account, send: LK CODE – the code comes from the coordinator of the enforcement office.',
   helpTitle: 'Commands:',
   helpFreeText:
     'You can also reply to a card in words, for example: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11".',
@@ -121,7 +121,7 @@ export const enConversation: ConversationPhrases = {
   explained: enExplained,
   nothingToExplain: 'Reply to a message of mine with /visao to learn why it came.',
   notUnderstood:
-    'Sorry, I did not understand. Press a button on a card, or type /viec for what is waiting, /trogiup for help.',
+    'Sorry, I did not understand. Press a button or send a code from a card, or type /viec for what is waiting, /trogiup for help.',
   whichRequest: 'Which request do you mean?',
   maskedWarning:
     'A long number in your message was masked and not kept. Identity, account and telephone numbers belong in the document only.',
@@ -221,6 +221,7 @@ const FATES: Readonly<Record<string, string>> = {
   'chat-not-found': 'there is no such chat',
   'no-rights': 'the bot may not write there',
   'gave-up': 'it was tried many times in vain',
+  'window-closed': 'the reader has not written to the Zalo account for over seven days',
   'over-budget': 'the messages that this channel may carry in a month are used up',
   faulty: 'the platform does not accept it (a fault of this software)',
 }

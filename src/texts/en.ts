@@ -1,3 +1,4 @@
+import { enChannel } from './en-channel.ts'
 import { clockTime, date, enWeekday, grouped } from './format.ts'
 import { dayOf } from '../domain/day.ts'
 import { enCard } from './en-card.ts'
@@ -114,6 +115,7 @@ export const en: Phrases = {
   conversation: enConversation,
   list: enList,
   digest: enDigest,
+  channel: enChannel,
   escalation: enEscalation,
   order: enOrder,
   week: enWeek,

@@ -6,6 +6,12 @@ export interface Button {
   choice: Choice
 }
 
+/** A button whose press comes back as a text. */
+export interface Echo {
+  title: string
+  text: string
+}
+
 /** A picture or a file that goes with a text. */
 export interface Attachment {
   kind: 'picture' | 'document'
@@ -19,5 +25,7 @@ export interface Message {
   text: RichText
   /** Rows of choices under the text. */
   buttons: Button[][]
+  /** Once laid out for a channel whose buttons come back as texts. */
+  echoes?: Echo[]
   attachment?: Attachment
 }

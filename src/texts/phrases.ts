@@ -26,6 +26,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { SkippedDay, TimeLimit } from '../domain/time-limit.ts'
+import type { ChannelPhrases } from './channel-phrases.ts'
 
 export type FaultReason = Refusal | { reason: 'not-understood' }
 
@@ -63,6 +64,7 @@ export interface Phrases {
   conversation: ConversationPhrases
   list: ListPhrases
   digest: DigestPhrases
+  channel: ChannelPhrases
   order: OrderPhrases
   week: WeekPhrases
   escalation: EscalationPhrases

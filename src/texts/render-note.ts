@@ -54,6 +54,16 @@ export function renderEventNote(note: EventNote, view: RequestView, t: Phrases):
   return { text, buttons: inPairs([...open.map((step) => stepButton(view, step, t)), details]) }
 }
 
+/** Where a request stands now, for somebody whose card of it cannot change. */
+export function renderMoved(view: RequestView, t: Phrases): Message {
+  const { code } = view.request
+  const details: Button = { label: t.card.details, choice: { act: 'details', request: code } }
+  return {
+    text: lines(rich`${bold(code)} – ${view.inCharge.name}`, currentState(view, t)),
+    buttons: [[details]],
+  }
+}
+
 /** Of these the reader wants to know by when. */
 const WITH_DUE: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
   'acknowledged',

@@ -27,7 +27,7 @@ import {
   renderOrderConfirm,
   renderOrderQuestion,
 } from './render-order.ts'
-import { renderEventNote } from './render-note.ts'
+import { renderEventNote, renderMoved } from './render-note.ts'
 import { renderReport, renderWeek } from './render-week.ts'
 import { renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
@@ -58,6 +58,9 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'event-note': (notice, t, view) => view && renderEventNote(notice, view, t),
   'step-done': ({ event, request }, t, view) =>
     view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
+  'request-moved': (_notice, t, view) => view && renderMoved(view, t),
+  'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
+  'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   question: renderQuestion,
   'request-list': renderRequestList,
   'which-request': renderWhichRequest,

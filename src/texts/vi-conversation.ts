@@ -103,7 +103,7 @@ export const viConversation: ConversationPhrases = {
   privacy: 'Đề nghị không gửi vào đây ảnh hồ sơ, số định danh, số tài khoản hay văn bản mật.',
   linkInstruction:
     'Đây là phần mềm tự động nhắc việc phối hợp thi hành án dân sự, chỉ dành cho cán bộ đã đăng ký. ' +
-    'Để liên kết, đề nghị nhắn: /start MÃ – mã do điều phối viên của cơ quan thi hành án dân sự cấp.',
+    'Để liên kết, đề nghị nhắn: LK MÃ – mã do điều phối viên của cơ quan thi hành án dân sự cấp.',
   helpTitle: 'Các lệnh:',
   helpFreeText:
     'Có thể trả lời thẳng vào thẻ yêu cầu bằng lời, ví dụ: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến 30/11 vì thiếu hồ sơ".',
@@ -118,7 +118,7 @@ export const viConversation: ConversationPhrases = {
   nothingToExplain:
     'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
   notUnderstood:
-    'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
+    'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
   whichRequest: 'Đồng chí đang nói về yêu cầu nào?',
   maskedWarning:
     'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',
@@ -221,6 +221,7 @@ const FATES: Readonly<Record<string, string>> = {
   'chat-not-found': 'không tìm thấy cuộc trò chuyện',
   'no-rights': 'bot không có quyền gửi tin',
   'gave-up': 'đã thử nhiều lần nhưng không gửi được',
+  'window-closed': 'người nhận đã quá 07 ngày không nhắn cho tài khoản Zalo của cơ quan',
   'over-budget': 'đã hết số tin được gửi trong tháng trên kênh này',
   faulty: 'nền tảng không nhận nội dung tin (lỗi phần mềm)',
 }

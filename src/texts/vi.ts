@@ -1,3 +1,4 @@
+import { viChannel } from './vi-channel.ts'
 import { date, grouped, viMoment, viWeekday } from './format.ts'
 import type { Phrases } from './phrases.ts'
 import { viCard } from './vi-card.ts'
@@ -113,6 +114,7 @@ export const vi: Phrases = {
   conversation: viConversation,
   list: viList,
   digest: viDigest,
+  channel: viChannel,
   escalation: viEscalation,
   order: viOrder,
   week: viWeek,

@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/day.ts'
-import type { CaseDetails } from '../domain/notice.ts'
+import type { CaseDetails } from '../domain/case-details.ts'
 import type { Official } from '../domain/official.ts'
 import { maskCase } from '../domain/privacy.ts'
 import { maySearchParties, readScopeOf } from '../domain/read-scope.ts'

@@ -34,6 +34,9 @@ async function fallBack(work: Work, letter: DeadLetter): Promise<void> {
   if (letter.addressId !== undefined && ADDRESS_FATES.has(letter.fate)) {
     await tx.officials.blockAddress(letter.addressId, now)
   }
+  if (letter.addressId !== undefined && letter.fate === 'window-closed') {
+    await tx.officials.silenceAddress(letter.addressId, now)
+  }
   const official = await tx.officials.find(letter.official)
   if (!official) return
   const told = await tellInstead(work, letter, official)

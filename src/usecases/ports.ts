@@ -145,6 +145,10 @@ export interface OfficialStore {
   /** The account that is tried after this one, if there is another. */
   addressAfter(addressId: number): Promise<(ChatAddress & { id: number }) | undefined>
   blockAddress(addressId: number, at: Date): Promise<void>
+  /** It may not be written to before its owner has written again. */
+  silenceAddress(addressId: number, at: Date): Promise<void>
+  /** Its owner has written or pressed there. */
+  heard(address: ChatAddress, at: Date): Promise<void>
   setAddressState(address: ChatAddress, state: 'active' | 'blocked', at: Date): Promise<void>
   saveSettings(
     id: OfficialId,

@@ -1,3 +1,5 @@
+import { CAPABILITIES } from '../../src/domain/channel.ts'
+import { prompts } from '../../src/store/prompt-store.ts'
 import { Dispatcher, type DispatcherParts } from '../../src/delivery/dispatcher.ts'
 import type { Channel, SenderLock } from '../../src/delivery/ports.ts'
 import { createLog } from '../../src/log.ts'
@@ -31,6 +33,7 @@ export function channelThat(
   }
   return {
     account: ACCOUNT,
+    capabilities: CAPABILITIES.telegram,
     send: (chatId) => answer(chatId),
     edit: ({ chatId }) => answer(chatId),
     answerPress: async () => ({ kind: 'sent', messageId: '' }),
@@ -43,6 +46,7 @@ export function dispatcher(
 ): Dispatcher {
   return new Dispatcher({
     queue: outboxQueue(database.prisma),
+    prompts: prompts(database.prisma),
     contexts: noticeContexts(database.prisma, database.reference),
     attach: async () => undefined,
     lock: ALONE,

@@ -14,7 +14,7 @@ const LONG: Message = { text: ['chữ '.repeat(1_100)], buttons: [] }
 const EMPTY: Message = { text: [' '], buttons: [] }
 
 interface Line extends TestMessenger {
-  channel: Channel
+  channel: Required<Channel>
   /** A person who has pressed Start. */
   user: number
 }

@@ -85,6 +85,7 @@ async function open(url: string, kill: KillSwitch): Promise<DatabaseHandle> {
 
 /** Calls are given up on the campaign's clock, not on the machine's. */
 function inTime(channel: Channel): Channel {
+  const { edit, answerPress } = channel
   const within = async <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const expiry = new AbortController()
     const timer = setTimeout(() => expiry.abort(), CALL_LIFE_MS)
@@ -95,10 +96,14 @@ function inTime(channel: Channel): Channel {
     }
   }
   return {
-    account: channel.account,
+    ...channel,
     send: (chatId, message) => within((signal) => channel.send(chatId, message, signal)),
-    edit: (standing, message) => within((signal) => channel.edit(standing, message, signal)),
-    answerPress: (pressId, text) => within((signal) => channel.answerPress(pressId, text, signal)),
+    ...(edit && {
+      edit: (standing, message) => within((signal) => edit(standing, message, signal)),
+    }),
+    ...(answerPress && {
+      answerPress: (pressId, text) => within((signal) => answerPress(pressId, text, signal)),
+    }),
   }
 }
 

@@ -48,6 +48,7 @@ export class KillSwitch {
   }
 
   channel(channel: Channel): Channel {
+    const { edit, answerPress } = channel
     const around = async <T>(call: () => Promise<T>): Promise<T> => {
       this.pass('call:before')
       const outcome = await call()
@@ -55,10 +56,10 @@ export class KillSwitch {
       return outcome
     }
     return {
-      account: channel.account,
+      ...channel,
       send: (...args) => around(() => channel.send(...args)),
-      edit: (...args) => around(() => channel.edit(...args)),
-      answerPress: (...args) => around(() => channel.answerPress(...args)),
+      ...(edit && { edit: (...args) => around(() => edit(...args)) }),
+      ...(answerPress && { answerPress: (...args) => around(() => answerPress(...args)) }),
     }
   }
 

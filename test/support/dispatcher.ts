@@ -1,11 +1,13 @@
 import { onTestFinished } from 'vitest'
 import { Dispatcher, type DispatcherParts } from '../../src/delivery/dispatcher.ts'
 import type { Channel, Outcome, OutboxQueue } from '../../src/delivery/ports.ts'
+import { type Capabilities, capabilitiesOf } from '../../src/domain/channel.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { noticeContexts } from '../../src/store/notice-contexts.ts'
 import { outboxQueue } from '../../src/store/outbox-queue.ts'
+import { prompts } from '../../src/store/prompt-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { plainText } from '../../src/texts/rich-text.ts'
 import type { OutgoingNotice } from '../../src/usecases/ports.ts'
@@ -22,6 +24,7 @@ export interface Call {
 /** A channel that answers as the test says; everything is sent unless it says otherwise. */
 export class ScriptedChannel implements Channel {
   readonly account: string
+  readonly capabilities: Capabilities
   readonly calls: Call[] = []
   /** What becomes of a call. */
   answer: (call: Call) => Outcome | Promise<Outcome>
@@ -29,6 +32,7 @@ export class ScriptedChannel implements Channel {
 
   constructor(account = ACCOUNT) {
     this.account = account
+    this.capabilities = capabilitiesOf(account)
     this.answer = () => this.sent()
   }
 
@@ -40,10 +44,10 @@ export class ScriptedChannel implements Channel {
   send: Channel['send'] = async (chatId, { text }) =>
     this.#answered({ operation: 'send', chatId, text: plainText(text) })
 
-  edit: Channel['edit'] = async ({ chatId }, { text }) =>
+  edit: NonNullable<Channel['edit']> = async ({ chatId }, { text }) =>
     this.#answered({ operation: 'edit', chatId, text: plainText(text) })
 
-  answerPress: Channel['answerPress'] = async (pressId, text) =>
+  answerPress: NonNullable<Channel['answerPress']> = async (pressId, text) =>
     this.#answered({ operation: 'answer-press', chatId: pressId, text })
 
   async #answered(call: Call): Promise<Outcome> {
@@ -68,8 +72,9 @@ export function dispatcherOn(
   const clock = wanted.clock ?? new FakeClock()
   const queue = wanted.queue ?? outboxQueue(database.prisma)
   const dispatcher = new Dispatcher({
-    contexts: noticeContexts(database.prisma, database.reference),
+    prompts: prompts(database.prisma),
     attach: async () => undefined,
+    contexts: noticeContexts(database.prisma, database.reference),
     lock: {
       acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { type App, startApp } from '../../src/app.ts'
-import { readConfig, type TelegramConfig } from '../../src/config.ts'
+import { readConfig, type TelegramConfig, type ZaloOaConfig } from '../../src/config.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
@@ -8,12 +8,28 @@ import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
 import { openTestDatabase } from './database.ts'
 import { FakeClock } from './messenger.ts'
 import { linkCodeFor, seedSmallProvince, type SmallProvince } from './province.ts'
+import { waitUntil } from './wait-until.ts'
+import { ZaloOaPhone } from './zalo-oa-phone.ts'
+import { ZaloBotPhone } from './zalo-phone.ts'
 
 export const BOT = {
   token: '700000001:AAtest-token-of-the-local-bot',
   username: 'phoi_hop_bot',
   name: 'Phối hợp',
 }
+
+export const ZALO_BOT = { token: '1459232241454765289:local-secret', name: 'Bot Phối hợp' }
+
+export const ZALO_OA = {
+  id: '388613280878808645',
+  name: 'Thi hành án dân sự',
+  type: 2,
+  appId: '360846524940903967',
+  appSecret: 'app-secret',
+  secretKey: 'oa-secret-key',
+  accessToken: 'first-access',
+  refreshToken: 'first-refresh',
+} as const
 
 export interface RunningApp {
   database: DatabaseHandle
@@ -25,6 +41,11 @@ export interface RunningApp {
   phoneOf: (official: OfficialId) => Promise<Phone>
   /** A phone of somebody nobody knows. */
   strangerPhone: () => Phone
+  /** A phone with Zalo on which an official is linked. */
+  zaloPhoneOf: (official: OfficialId) => Promise<ZaloBotPhone>
+  strangerZaloPhone: () => ZaloBotPhone
+  oaPhoneOf: (official: OfficialId) => Promise<ZaloOaPhone>
+  strangerOaPhone: () => ZaloOaPhone
 }
 
 export interface AppOptions {
@@ -70,6 +91,8 @@ export async function startTestApp({ database, clock, messenger, webhook }: Part
     clock,
     log: createLog(process.env['TEST_LOG'] ?? 'silent'),
     telegram: [{ token: BOT.token, apiRoot, ...(webhook && { webhook: hookOf(webhook) }) }],
+    zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
+    zaloOas: [oaConfig(messenger)],
     database,
     pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
   })
@@ -97,11 +120,23 @@ async function startRunning({
     bots: [BOT],
     limits: { enabled: false },
     allowLocalWebhooks: true,
+    zaloBots: [ZALO_BOT],
+    zaloOas: [ZALO_OA],
+    zaloBotSettings: { pollsPerSecond: null },
   })
   const app = await startTestApp({ database, clock, messenger, ...(webhook && { webhook }) })
+  messenger.control.zaloOa.setAccount({ webhookUrl: `${app.httpUrl}${OA_WEBHOOK}` })
   const strangerPhone = (): Phone => {
     const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
     return new Phone(messenger, id)
+  }
+  const strangerZaloPhone = (): ZaloBotPhone => {
+    const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
+    return new ZaloBotPhone(messenger.control, id)
+  }
+  const strangerOaPhone = (): ZaloOaPhone => {
+    const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })
+    return new ZaloOaPhone(messenger.control, id)
   }
   const running = {
     database,
@@ -110,6 +145,20 @@ async function startRunning({
     app,
     people,
     strangerPhone,
+    strangerZaloPhone,
+    strangerOaPhone,
+    oaPhoneOf: async (official: OfficialId) => {
+      const phone = strangerOaPhone()
+      phone.say(`LK ${await linkCodeFor(database, clock.now(), official)}`)
+      await phone.sees(/liên kết/)
+      return phone
+    },
+    zaloPhoneOf: async (official: OfficialId) => {
+      const phone = strangerZaloPhone()
+      phone.say(`LK ${await linkCodeFor(database, clock.now(), official)}`)
+      await phone.sees(/liên kết/)
+      return phone
+    },
     phoneOf: async (official: OfficialId) => {
       const phone = strangerPhone()
       const code = await linkCodeFor(database, clock.now(), official)
@@ -126,13 +175,25 @@ async function startRunning({
   return { running, stop }
 }
 
+const OA_WEBHOOK = '/zalo-oa'
+
+function oaConfig({ zaloOaRoots }: Messenger): ZaloOaConfig {
+  const { id: oaId, appId, appSecret, secretKey: oaSecret, refreshToken } = ZALO_OA
+  return {
+    oaId,
+    appId,
+    appSecret,
+    oaSecret,
+    refreshToken,
+    apiRoot: zaloOaRoots.openapi,
+    oauthRoot: zaloOaRoots.oauth,
+    webhookPath: OA_WEBHOOK,
+    withProof: false,
+    buttonShape: 'plain',
+  }
+}
+
 type MessageView = ReturnType<Messenger['control']['telegram']['transcript']>[number]
-
-/** Longest that a test waits for something to appear, in real time, before it fails. */
-const PATIENCE_MS = 20_000
-
-/** How much of a chat a failure shows. */
-const LAST_SHOWN = 6
 
 /** One person's chat with the bot, as that person sees it. */
 export class Phone {
@@ -240,26 +301,11 @@ export class Phone {
   }
 
   async #until<T>(look: () => T | undefined, what: string): Promise<T> {
-    const found = look()
-    if (found !== undefined) return found
-    return new Promise((resolve, reject) => {
-      const end = (): void => {
-        clearTimeout(timer)
-        stopListening()
-      }
-      const timer = setTimeout(() => {
-        end()
-        const seen = this.messages()
-          .slice(-LAST_SHOWN)
-          .map((message) => `— ${message.text} [${buttonsOf(message).join('|')}]`)
-        reject(new Error(`Waited in vain for ${what}. The chat shows:\n${seen.join('\n')}`))
-      }, PATIENCE_MS)
-      const stopListening = this.#messenger.control.events.subscribe(() => {
-        const seen = look()
-        if (seen === undefined) return
-        end()
-        resolve(seen)
-      })
+    return waitUntil(look, {
+      what,
+      events: this.#messenger.control.events,
+      shown: () =>
+        this.messages().map((message) => `— ${message.text} [${buttonsOf(message).join('|')}]`),
     })
   }
 }

@@ -318,6 +318,12 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     })),
   'link-instruction': () => [{ kind: 'link-instruction' }],
   help: () => [{ kind: 'help', commands: COMMAND_NAMES }],
+  'account-refused': () => [
+    { kind: 'account-refused', channel: 'zalo-oa', why: 'Invalid refresh token' },
+  ],
+  'code-refused': () =>
+    (['unknown', 'late', 'several'] as const).map((why) => ({ kind: 'code-refused', why })),
+  'request-moved': () => [{ kind: 'request-moved', request: REQUEST, version: 3 }],
   'not-understood': () => [{ kind: 'not-understood' }],
   'which-request': (scene) => [
     { kind: 'which-request', lines: manyLines(scene) },
@@ -593,6 +599,7 @@ export const VIEWED: readonly Notice['kind'][] = [
   'request-card',
   'request-details',
   'event-note',
+  'request-moved',
   'step-done',
 ]
 

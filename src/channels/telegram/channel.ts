@@ -1,6 +1,7 @@
 import { bold, code, type FmtString, italic, join } from 'telegraf/format'
 import type { InlineKeyboardMarkup } from 'telegraf/types'
 import type { Channel, Outcome } from '../../delivery/ports.ts'
+import { CAPABILITIES } from '../../domain/channel.ts'
 import { encodeChoice } from '../../domain/choice.ts'
 import { messageOf } from '../../errors.ts'
 import type { Attachment, Button, Message } from '../../texts/message.ts'
@@ -13,9 +14,10 @@ const TOAST_LENGTH = 200
 const NO_PREVIEW = { is_disabled: true }
 
 /** Telegram as a channel: one call for each message, its answer classified. */
-export function telegramChannel(api: BotApi, account: string): Channel {
+export function telegramChannel(api: BotApi, account: string): Required<Channel> {
   return {
     account,
+    capabilities: CAPABILITIES.telegram,
     send: (chatId, message, signal) =>
       withContent(message, async (shown) => {
         const { attachment } = message

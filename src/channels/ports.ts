@@ -1,0 +1,34 @@
+/** The rotating tokens of an official account on Zalo, as committed. */
+export interface OaTokens {
+  accessToken?: string
+  refreshToken: string
+  refreshedAt?: Date
+  expiresAt?: Date
+  /** The refresh token was handed in then, and no answer is recorded: it may be spent. */
+  spendingSince?: Date
+  /** Why no new pair can be had any more: a person must consent again. */
+  refusedWhy?: string
+}
+
+export interface OaTokenStore {
+  /**
+   * The tokens of an account. A refresh token of the configuration that was not seen before begins anew: somebody has
+   * consented again.
+   */
+  load(account: string, configured: string): Promise<OaTokens>
+  markSpending(account: string, at: Date): Promise<void>
+  save(
+    account: string,
+    pair: { accessToken: string; refreshToken: string; expiresAt: Date },
+    at: Date,
+  ): Promise<void>
+  /** The refresh token did not reach the platform, so it is not spent. */
+  markUnspent(account: string): Promise<void>
+  markRefused(account: string, why: string): Promise<void>
+  /** Which endpoint sends for this account, once an answer has told. */
+  endpoint(account: string): Promise<OaEndpoint | undefined>
+  pinEndpoint(account: string, endpoint: OaEndpoint): Promise<void>
+}
+
+/** State agencies are reported to have the older one, everybody else the newer. */
+export type OaEndpoint = 'v3' | 'v2'

@@ -1,0 +1,50 @@
+import type { Outcome } from '../../delivery/ports.ts'
+import { messageOf } from '../../errors.ts'
+import { ZaloBotError, type ZaloBotFailure } from './bot-api.ts'
+
+const UNREACHABLE_RETRY_MS = 5_000
+const TOO_OFTEN_RETRY_MS = 30_000
+const INTERNAL_RETRY_MS = 15_000
+/** It may be the month's allowance, which no waiting within the hour brings back. */
+const QUOTA_RETRY_MS = 60 * 60_000
+
+/** What a failed call means for the message: the one place where the answers of the Bot Platform are read. */
+export function classify(thrown: unknown): Outcome {
+  if (!(thrown instanceof ZaloBotError)) return { kind: 'unknown', detail: messageOf(thrown) }
+  const { failure, message: detail } = thrown
+  switch (failure.kind) {
+    case 'unreachable':
+      return { kind: 'later', afterMs: UNREACHABLE_RETRY_MS, why: detail }
+    case 'too-often':
+      return { kind: 'later', afterMs: TOO_OFTEN_RETRY_MS, rests: true, why: detail }
+    case 'broken':
+      return { kind: 'unknown', detail }
+    case 'refused':
+      return classifyAnswer(failure, detail)
+  }
+}
+
+/** By the documented codes; what 403 says there is "internal server error". */
+function classifyAnswer(
+  { code, description }: Extract<ZaloBotFailure, { kind: 'refused' }>,
+  detail: string,
+): Outcome {
+  switch (code) {
+    case 401:
+      return { kind: 'account-refused', detail }
+    case 403:
+      return { kind: 'later', afterMs: INTERNAL_RETRY_MS, why: detail }
+    case 429:
+      return { kind: 'later', afterMs: QUOTA_RETRY_MS, why: detail }
+    case 408:
+      return { kind: 'unknown', detail }
+    default:
+      return NO_CHAT.test(description)
+        ? { kind: 'refused', why: 'chat-not-found', detail }
+        : { kind: 'faulty', detail }
+  }
+}
+
+/** The exact words for a chat that never wrote to the bot are not documented. */
+const NO_CHAT =
+  /chat.*(?:not (?:be )?found|invalid|not exist)|user.*(?:not (?:be )?found|not exist)/i

@@ -1,0 +1,116 @@
+import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
+import type { Channel, SenderLock } from '../../delivery/ports.ts'
+import { messageOf, OperatorError } from '../../errors.ts'
+import type { Logger } from '../../log.ts'
+import type { Metrics } from '../../metrics.ts'
+import { pause } from '../../pause.ts'
+import { type ZaloBotApi, zaloBotApi, ZaloBotError } from './bot-api.ts'
+import { zaloBotChannel } from './channel.ts'
+import { Poller } from './poller.ts'
+import { readUpdate } from './update.ts'
+import { zaloBotWebhook } from './webhook.ts'
+
+export interface GatewayParts {
+  token: string
+  apiRoot: string
+  /** `url`: each bot is delivered below it, under its id. */
+  webhook?: { url: string; secret: string }
+  lock: SenderLock
+  inbox: Pick<Inbox, 'store'>
+  log: Logger
+  metrics: Metrics
+  signal: AbortSignal
+}
+
+/** One bot on the Zalo Bot Platform: its way in, its way out, and how its stored updates are read. */
+export interface ZaloBotGateway {
+  account: string
+  name: string
+  channel: Channel
+  read: ReadUpdate
+  webhook?: { path: string; handle: ReturnType<typeof zaloBotWebhook> }
+  open(): Promise<void>
+  close(): Promise<void>
+}
+
+const FIRST_RETRY_MS = 1_000
+const LONGEST_RETRY_MS = 30_000
+const WRONG_TOKEN = 401
+const NO_WEBHOOK = 400
+
+/**
+ * Introduces the bot to its server; tries until the server answers, because offices start their computers in any order.
+ * @throws OperatorError when the server refuses the token.
+ */
+export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> {
+  const { token, apiRoot, webhook, inbox, log, metrics, lock } = parts
+  const api = zaloBotApi(token, apiRoot)
+  const me = await introduce(api, parts)
+  const account = `zalo-bot:${me.id}`
+  const poller = new Poller({ api, account, lock, inbox, log, metrics })
+  const ours = webhook && { ...webhook, url: `${webhook.url.replace(/\/$/, '')}/${me.id}` }
+  return {
+    account,
+    name: me.account_name ?? me.id,
+    channel: zaloBotChannel(api, account),
+    read: readUpdate,
+    ...(ours && {
+      webhook: {
+        path: new URL(ours.url).pathname,
+        handle: zaloBotWebhook({ account, secret: ours.secret, inbox, metrics }),
+      },
+    }),
+    open: async () => {
+      if (ours) return haveDelivered(api, ours, parts.signal)
+      await stopDelivery(api, parts)
+      poller.start()
+    },
+    close: () => poller.stop(),
+  }
+}
+
+async function introduce(
+  api: ZaloBotApi,
+  { apiRoot, log, signal }: GatewayParts,
+): Promise<{ id: string; account_name?: string | undefined }> {
+  for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_RETRY_MS)) {
+    try {
+      return await api.call('getMe', {}, signal)
+    } catch (error) {
+      if (isRefusal(error, WRONG_TOKEN)) {
+        throw new OperatorError(
+          `${apiRoot} refuses the bot token. Copy the whole token that Zalo Bot Creator sent into ZALO_BOT_TOKEN.`,
+        )
+      }
+      if (signal.aborted) throw error
+      log.warn({ error: messageOf(error), waitMs }, 'The Zalo Bot Platform does not answer yet')
+      await pause(waitMs, signal)
+    }
+  }
+}
+
+/** The platform lets its webhook be set a few times a day, so it is set when it changes. */
+async function haveDelivered(
+  api: ZaloBotApi,
+  { url, secret }: { url: string; secret: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const { url: current } = await api.call('getWebhookInfo', {}, signal)
+  if (current !== url) await api.call('setWebhook', { url, secret_token: secret }, signal)
+}
+
+/** While a webhook is set, polling is answered with silence. Some servers call it an error that none is. */
+async function stopDelivery(api: ZaloBotApi, { log, signal }: GatewayParts): Promise<void> {
+  try {
+    await api.call('deleteWebhook', {}, signal)
+  } catch (error) {
+    if (signal.aborted || isRefusal(error, NO_WEBHOOK)) return
+    log.warn({ error: messageOf(error) }, 'It is not known whether a webhook is set')
+  }
+}
+
+function isRefusal(error: unknown, code: number): boolean {
+  return (
+    error instanceof ZaloBotError && error.failure.kind === 'refused' && error.failure.code === code
+  )
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type {
+  Inbound,
+  InboundMessage,
+  InboxRow,
+  NewInboxRow,
+  ReadUpdate,
+} from '../../conversation/ports.ts'
+import { maskTyped } from '../../domain/privacy.ts'
+
+const messageSchema = z.looseObject({
+  message_id: z.string().optional(),
+  date: z.number().optional(),
+  chat: z.looseObject({ id: z.string(), chat_type: z.string().optional() }),
+  from: z.looseObject({ id: z.string(), is_bot: z.boolean().optional() }).optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+})
+
+const updateSchema = z.looseObject({ event_name: z.string(), message: messageSchema })
+type Update = z.output<typeof updateSchema>
+
+/** A delivery wraps the update as an answer does, or does not: documents and captures disagree. */
+const wrapperSchema = z.looseObject({ result: z.unknown() })
+
+/**
+ * An update as the inbox keeps it: what people typed in composed letters and without long numbers, which must not be
+ * stored. Undefined when it has no shape we know.
+ */
+export function inboxRow(account: string, body: unknown): NewInboxRow | undefined {
+  const wrapper = wrapperSchema.safeParse(body)
+  const known = updateSchema.safeParse(wrapper.data?.result ?? body)
+  if (!known.success) return undefined
+  const { message } = known.data
+  return {
+    account,
+    externalId: message.message_id ?? digestOf(known.data),
+    chatId: message.chat.id,
+    payload: withoutNumbers(known.data),
+  }
+}
+
+/** Some events carry no id of their own. */
+function digestOf(update: Update): string {
+  return createHash('sha256').update(JSON.stringify(update)).digest('hex')
+}
+
+function withoutNumbers(update: Update): Update {
+  const { text, caption } = update.message
+  return {
+    ...update,
+    message: {
+      ...update.message,
+      ...(text !== undefined && { text: maskTyped(text.normalize('NFC')) }),
+      ...(caption !== undefined && { caption: maskTyped(caption.normalize('NFC')) }),
+    },
+  }
+}
+
+/** Says what a stored update means. */
+export const readUpdate: ReadUpdate = (row: InboxRow): Promise<InboundMessage> => {
+  const { event_name: event, message } = updateSchema.parse(row.payload)
+  return Promise.resolve({
+    address: { account: row.account, chatId: row.chatId },
+    inGroup: message.chat.chat_type === 'GROUP',
+    inbound: message.from?.is_bot === true ? { kind: 'ignored' } : inboundOf(event, message.text),
+  })
+}
+
+const ATTACHMENTS: ReadonlySet<string> = new Set([
+  'message.image.received',
+  'message.sticker.received',
+  'message.voice.received',
+  'message.unsupported.received',
+])
+
+/** Events of a future version are nothing to answer. */
+function inboundOf(event: string, text: string | undefined): Inbound {
+  if (event === 'message.text.received' && text !== undefined) return { kind: 'text', text }
+  return { kind: ATTACHMENTS.has(event) ? 'attachment' : 'ignored' }
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import type { Channel, Outcome } from '../../delivery/ports.ts'
+import { CAPABILITIES } from '../../domain/channel.ts'
+import type { Attachment, Echo, Message } from '../../texts/message.ts'
+import { plainText } from '../../texts/rich-text.ts'
+import type { OaEndpoint, OaTokenStore } from '../ports.ts'
+import { classify, TOKEN_CODES } from './classify.ts'
+import { type OaAnswer, type OaApi, OaError } from './oa-api.ts'
+import type { TokenKeeper } from './token-keeper.ts'
+
+export interface OaChannelParts {
+  account: string
+  api: OaApi
+  keeper: TokenKeeper
+  store: Pick<OaTokenStore, 'endpoint' | 'pinEndpoint'>
+  /** Where the buttons stand: sources disagree on the shape. */
+  buttonShape: 'plain' | 'template'
+}
+
+const PATHS: Readonly<Record<OaEndpoint, string>> = {
+  v3: '/v3.0/oa/message/cs',
+  v2: '/v2.0/oa/message',
+}
+/** How each endpoint says that it does not serve this kind of account. */
+const NOT_HERE: Readonly<Record<OaEndpoint, number>> = { v3: -235, v2: -240 }
+const TITLE_LENGTH = 100
+
+const sentSchema = z.looseObject({ message_id: z.coerce.string() })
+
+/** An official account as a channel: consultation messages, whose buttons come back as texts. */
+export function zaloOaChannel(parts: OaChannelParts): Channel {
+  return {
+    account: parts.account,
+    capabilities: CAPABILITIES['zalo-oa'],
+    send: async (chatId, message, signal): Promise<Outcome> => {
+      try {
+        const to = { recipient: { user_id: chatId } }
+        if (message.attachment) {
+          const file = await uploaded(parts, message.attachment, signal)
+          await sendWhere(parts, { ...to, message: file }, signal)
+        }
+        const body = { ...to, message: content(message, parts.buttonShape) }
+        const { data } = await sendWhere(parts, body, signal)
+        return { kind: 'sent', messageId: sentSchema.parse(data).message_id }
+      } catch (error) {
+        return classify(error)
+      }
+    },
+  }
+}
+
+const pictureSchema = z.looseObject({ attachment_id: z.coerce.string() })
+const fileSchema = z.looseObject({ token: z.coerce.string() })
+
+/** A file goes before its text, as a message of its own: under a text there is room for buttons or a file, not both. */
+async function uploaded(
+  { api, keeper }: OaChannelParts,
+  { kind, name, mimeType, bytes }: Attachment,
+  signal: AbortSignal,
+): Promise<object> {
+  const upload = async (path: string): Promise<unknown> => {
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(bytes)], { type: mimeType }), name)
+    const { data } = await withToken(keeper, signal, (accessToken) =>
+      api.post(path, form, { accessToken, signal }),
+    )
+    return data
+  }
+  if (kind === 'document') {
+    const { token } = fileSchema.parse(await upload('/v2.0/oa/upload/file'))
+    return { attachment: { type: 'file', payload: { token } } }
+  }
+  const { attachment_id: id } = pictureSchema.parse(await upload('/v2.0/oa/upload/image'))
+  const elements = [{ media_type: 'image', attachment_id: id }]
+  return { attachment: { type: 'template', payload: { template_type: 'media', elements } } }
+}
+
+/** By the endpoint that serves this kind of account; which one is learnt from the first answer and kept. */
+async function sendWhere(
+  { account, api, keeper, store }: OaChannelParts,
+  body: object,
+  signal: AbortSignal,
+): Promise<OaAnswer> {
+  const post = (endpoint: OaEndpoint): Promise<OaAnswer> =>
+    withToken(keeper, signal, (accessToken) =>
+      api.post(PATHS[endpoint], body, { accessToken, signal }),
+    )
+  const pinned = await store.endpoint(account)
+  const first = pinned ?? 'v3'
+  try {
+    return await post(first)
+  } catch (error) {
+    if (!isRefusal(error, NOT_HERE[first])) throw error
+    const other = first === 'v3' ? 'v2' : 'v3'
+    const answer = await post(other)
+    await store.pinEndpoint(account, other)
+    return answer
+  }
+}
+
+/** A token that the platform refuses is refreshed once. */
+export async function withToken<T>(
+  keeper: TokenKeeper,
+  signal: AbortSignal,
+  call: (accessToken: string) => Promise<T>,
+): Promise<T> {
+  const accessToken = await keeper.accessToken(signal)
+  try {
+    return await call(accessToken)
+  } catch (error) {
+    const isRejected = [...TOKEN_CODES].some((code) => isRefusal(error, code))
+    if (!isRejected) throw error
+    return call(await keeper.accessToken(signal, accessToken))
+  }
+}
+
+function isRefusal(error: unknown, code: number): boolean {
+  return error instanceof OaError && error.failure.kind === 'refused' && error.failure.code === code
+}
+
+function content({ text, echoes = [] }: Message, shape: 'plain' | 'template'): object {
+  const words = plainText(text).normalize('NFC')
+  if (echoes.length === 0) return { text: words }
+  const buttons = echoes.map(button)
+  return shape === 'plain'
+    ? { text: words, attachment: { type: 'template', payload: { buttons } } }
+    : {
+        attachment: {
+          type: 'template',
+          payload: { template_type: 'button', text: words, buttons },
+        },
+      }
+}
+
+function button({ title, text }: Echo): { title: string; type: string; payload: string } {
+  return { title: title.slice(0, TITLE_LENGTH), type: 'oa.query.hide', payload: text }
+}

@@ -1,0 +1,69 @@
+import type { Outcome, RefusedWhy } from '../../delivery/ports.ts'
+import { messageOf } from '../../errors.ts'
+import { OaError } from './oa-api.ts'
+import { ConsentNeeded } from './token-keeper.ts'
+
+const UNREACHABLE_RETRY_MS = 5_000
+const RATE_RETRY_MS = 60_000
+const FAILED_RETRY_MS = 15_000
+/** Quotas and the night end by themselves, but not soon. */
+const DEFERRED_MS = 60 * 60_000
+
+/** Tokens that a refresh mends; after one, the account is refused. */
+export const TOKEN_CODES: ReadonlySet<number> = new Set([-216, -220, -124])
+
+const REFUSALS: Readonly<Record<number, RefusedWhy>> = {
+  [-213]: 'never-started',
+  [-217]: 'blocked',
+  [-218]: 'window-closed',
+  [-227]: 'deactivated',
+  [-230]: 'window-closed',
+  [-232]: 'window-closed',
+  [-244]: 'blocked',
+}
+
+/** A person has to do something at Zalo: activate, verify, pay, authorise. */
+const HUMAN_CODES: ReadonlySet<number> = new Set([
+  ...TOKEN_CODES,
+  -204,
+  -205,
+  -209,
+  -212,
+  -219,
+  -221,
+  -223,
+  -224,
+  -235,
+  -240,
+  -242,
+  -320,
+  -321,
+])
+
+const LATER_CODES: Readonly<Record<number, number>> = {
+  [-32]: RATE_RETRY_MS,
+  [-200]: FAILED_RETRY_MS,
+  [-211]: DEFERRED_MS,
+  [-234]: DEFERRED_MS,
+  [-133]: DEFERRED_MS,
+  [-144]: DEFERRED_MS,
+  [-147]: DEFERRED_MS,
+}
+
+/** What a failed call means for the message: the one place where the Open API's answers are read. */
+export function classify(thrown: unknown): Outcome {
+  if (thrown instanceof ConsentNeeded) return { kind: 'account-refused', detail: thrown.message }
+  if (!(thrown instanceof OaError)) return { kind: 'unknown', detail: messageOf(thrown) }
+  const { failure, message: detail } = thrown
+  if (failure.kind === 'broken') return { kind: 'unknown', detail }
+  if (failure.kind === 'unreachable') {
+    return { kind: 'later', afterMs: UNREACHABLE_RETRY_MS, why: detail }
+  }
+  const why = REFUSALS[failure.code]
+  if (why) return { kind: 'refused', why, detail }
+  if (HUMAN_CODES.has(failure.code)) return { kind: 'account-refused', detail }
+  const afterMs = LATER_CODES[failure.code]
+  return afterMs === undefined
+    ? { kind: 'faulty', detail }
+    : { kind: 'later', afterMs, why: detail }
+}

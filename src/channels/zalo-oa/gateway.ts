@@ -1,0 +1,76 @@
+import type { Clock } from '../../clock.ts'
+import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
+import type { Channel, SenderLock } from '../../delivery/ports.ts'
+import type { Logger } from '../../log.ts'
+import type { Metrics } from '../../metrics.ts'
+import type { OaTokenStore } from '../ports.ts'
+import { zaloOaChannel } from './channel.ts'
+import { oaApi } from './oa-api.ts'
+import { TokenKeeper } from './token-keeper.ts'
+import { readUpdate } from './update.ts'
+import { zaloOaWebhook } from './webhook.ts'
+
+export interface OaSettings {
+  oaId: string
+  appId: string
+  appSecret: string
+  /** The secret key of the official account, with which deliveries are signed. */
+  oaSecret: string
+  refreshToken: string
+  apiRoot: string
+  oauthRoot: string
+  webhookPath: string
+  withProof: boolean
+  buttonShape: 'plain' | 'template'
+}
+
+export interface GatewayParts extends OaSettings {
+  store: OaTokenStore
+  lock: SenderLock
+  inbox: Pick<Inbox, 'store'>
+  clock: Clock
+  log: Logger
+  metrics: Metrics
+  onRefused: (account: string, why: string) => Promise<void>
+}
+
+/** One official account: its way in, its way out, and how its stored events are read. */
+export interface ZaloOaGateway {
+  account: string
+  channel: Channel
+  read: ReadUpdate
+  webhook: { path: string; handle: ReturnType<typeof zaloOaWebhook> }
+  open(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Nothing is asked of the platform here: deliveries may come, and messages may wait, before it can be reached. */
+export function openZaloOa(parts: GatewayParts): ZaloOaGateway {
+  const { oaId, appId, appSecret, oaSecret, oauthRoot, inbox, log, metrics, store } = parts
+  const account = `zalo-oa:${oaId}`
+  const keeper = new TokenKeeper({
+    ...parts,
+    account,
+    app: { oauthRoot, appId, appSecret },
+    configured: parts.refreshToken,
+    onRefused: (why) => parts.onRefused(account, why),
+  })
+  const signature = { appId, oaId, secrets: { oa: oaSecret, app: appSecret } }
+  return {
+    account,
+    channel: zaloOaChannel({
+      account,
+      api: oaApi(parts),
+      keeper,
+      store,
+      buttonShape: parts.buttonShape,
+    }),
+    read: readUpdate,
+    webhook: {
+      path: parts.webhookPath,
+      handle: zaloOaWebhook({ account, signature, inbox, log, metrics }),
+    },
+    open: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  }
+}

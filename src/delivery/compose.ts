@@ -1,0 +1,62 @@
+import type { Capabilities } from '../domain/channel.ts'
+import type { Choice } from '../domain/choice.ts'
+import { choicesOf, layOut } from '../texts/lay-out.ts'
+import type { Attachment, Message } from '../texts/message.ts'
+import { markedAsRepetition, phrasesIn, render } from '../texts/render.ts'
+import { lines } from '../texts/rich-text.ts'
+import { tokenOf, typedChoices } from '../texts/typed-codes.ts'
+import type { Attach, NoticeContext, Prompt, Prompts, QueuedMessage } from './ports.ts'
+
+interface Composing {
+  capabilities: Capabilities
+  prompts: Prompts
+  attach: Attach
+  now: Date
+}
+
+/**
+ * What a message says to its reader at this moment, in the parts its channel needs; undefined when its reader may not
+ * see it. Codes to be typed are recorded before anybody can read them.
+ */
+export async function compose(
+  message: QueuedMessage,
+  context: NoticeContext,
+  { capabilities, prompts, attach, now }: Composing,
+): Promise<Message[] | undefined> {
+  const said = wordsFor(message, context)
+  if (!said) return undefined
+  const attachment = message.operation === 'send' ? await attach(message.notice) : undefined
+  const words = attachment ? withFile(said, attachment, { capabilities, context }) : said
+  const layout = { language: context.reader?.language ?? 'vi', capabilities }
+  const choices = choicesOf(words)
+  if (capabilities.buttons === 'callback' || choices.length === 0) return layOut(words, layout)
+  const { token } = await prompts.open(message, (number) => promptOf(number, choices), now)
+  return layOut(words, { ...layout, token })
+}
+
+/** A file goes with its text; where the channel takes none, the text says so. */
+function withFile(
+  message: Message,
+  attachment: Attachment,
+  { capabilities, context }: { capabilities: Capabilities; context: NoticeContext },
+): Message {
+  const { pictures, documents } = capabilities
+  const way = attachment.kind === 'picture' ? pictures : documents
+  if (way === 'upload') return { ...message, attachment }
+  const { channel } = phrasesIn(context.reader?.language ?? 'vi')
+  return { ...message, text: lines(message.text, channel.noFileHere(attachment.name)) }
+}
+
+function promptOf(number: number, choices: readonly Choice[]): Prompt {
+  const token = tokenOf(number)
+  return { token, choices: typedChoices(choices, token) }
+}
+
+function wordsFor(
+  { notice, isRepetition }: QueuedMessage,
+  { reader, view }: NoticeContext,
+): Message | undefined {
+  const language = reader?.language ?? 'vi'
+  const message = render(notice, { language, ...(view && { view }) })
+  return message && isRepetition ? markedAsRepetition(message, language) : message
+}

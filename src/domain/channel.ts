@@ -1,0 +1,70 @@
+export type ChannelKind = 'telegram' | 'zalo-bot' | 'zalo-oa'
+
+/** What a platform can do: texts are laid out, and messages planned, by this and never by its name. */
+export interface Capabilities {
+  /** callback: a press comes back as a press · echo: as a text that anybody could type · none */
+  buttons: 'callback' | 'echo' | 'none'
+  /** Most buttons under one message. */
+  mostButtons: number
+  /** A message that was sent can be changed. */
+  edits: boolean
+  /** Longest text of one message, in UTF-16 units of its composed form. */
+  textLength: number
+  pictures: 'upload' | 'none'
+  documents: 'upload' | 'none'
+  /** How long after its owner last wrote a chat may be written to; absent: at any time. */
+  window?: { freeMs: number; mostMs: number }
+  /** The platform tells when a message was delivered and seen. */
+  receipts: boolean
+  /** Messages in a calendar month; absent: as many as there are. */
+  perMonth?: number
+}
+
+const HOUR_MS = 3_600_000
+
+export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
+  telegram: {
+    buttons: 'callback',
+    mostButtons: 100,
+    edits: true,
+    textLength: 4096,
+    pictures: 'upload',
+    documents: 'upload',
+    receipts: false,
+  },
+  'zalo-bot': {
+    buttons: 'none',
+    mostButtons: 0,
+    edits: false,
+    textLength: 2000,
+    pictures: 'none',
+    documents: 'none',
+    receipts: false,
+    perMonth: 3_000,
+  },
+  'zalo-oa': {
+    buttons: 'echo',
+    mostButtons: 5,
+    edits: false,
+    textLength: 2000,
+    pictures: 'upload',
+    documents: 'upload',
+    window: { freeMs: 48 * HOUR_MS, mostMs: 7 * 24 * HOUR_MS },
+    receipts: true,
+  },
+}
+
+/** The channel of an account such as `telegram:123456`. */
+export function channelOf(account: string): ChannelKind {
+  const [kind = ''] = account.split(':')
+  if (!isChannelKind(kind)) throw new Error(`No channel has accounts like ${account}`)
+  return kind
+}
+
+export function capabilitiesOf(account: string): Capabilities {
+  return CAPABILITIES[channelOf(account)]
+}
+
+function isChannelKind(kind: string): kind is ChannelKind {
+  return Object.hasOwn(CAPABILITIES, kind)
+}

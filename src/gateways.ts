@@ -1,0 +1,77 @@
+import type { Clock } from './clock.ts'
+import type { TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
+import { openGateway } from './channels/telegram/gateway.ts'
+import { openZaloBot } from './channels/zalo-bot/gateway.ts'
+import { openZaloOa } from './channels/zalo-oa/gateway.ts'
+import type { OaTokenStore } from './channels/ports.ts'
+import { COMMAND_NAMES } from './conversation/commands.ts'
+import type { Inbox, ReadUpdate } from './conversation/ports.ts'
+import type { PacingLimits } from './delivery/pacing.ts'
+import type { Channel, SenderLock } from './delivery/ports.ts'
+import { type ChannelKind, channelOf } from './domain/channel.ts'
+import type { WebhookRoute } from './http/server.ts'
+import type { Logger } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { phrasesIn } from './texts/render.ts'
+
+/** One account on one platform. */
+export interface Gateway {
+  account: string
+  channel: Channel
+  read: ReadUpdate
+  webhook?: WebhookRoute
+  /** Starts fetching updates, or has them delivered. */
+  open(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface GatewaysParts {
+  telegram: readonly TelegramConfig[]
+  zaloBots: readonly ZaloBotConfig[]
+  zaloOas: readonly ZaloOaConfig[]
+  oaTokens: OaTokenStore
+  /** An account that a person must give its right to speak again. */
+  onRefused: (account: string, why: string) => Promise<void>
+  clock: Clock
+  lock: SenderLock
+  inbox: Pick<Inbox, 'store'>
+  log: Logger
+  metrics: Metrics
+  signal: AbortSignal
+}
+
+/** Introduces every configured account to its platform. */
+export async function openGateways(parts: GatewaysParts): Promise<Gateway[]> {
+  const bots = await Promise.all([
+    ...parts.telegram.map((telegram) => openGateway({ ...parts, ...telegram, menus: menus() })),
+    ...parts.zaloBots.map((bot) => openZaloBot({ ...parts, ...bot })),
+  ])
+  const oas = parts.zaloOas.map((oa) => openZaloOa({ ...parts, ...oa, store: parts.oaTokens }))
+  return [...bots, ...oas]
+}
+
+/**
+ * How fast each platform lets an account speak, with a margin. Telegram: one message a second to a chat, 20 a minute to a
+ * group. Zalo documents no limit for bots; one that is far below what was seen to be taken costs nobody a wait.
+ */
+const PACING: Readonly<Record<ChannelKind, PacingLimits>> = {
+  telegram: { chatGapMs: 1_050, groupPerMinute: 20, accountPerSecond: 28 },
+  'zalo-bot': { chatGapMs: 500, groupPerMinute: 20, accountPerSecond: 10 },
+  'zalo-oa': { chatGapMs: 300, groupPerMinute: 20, accountPerSecond: 20 },
+}
+
+export function pacingOf(account: string, telegramPerSecond: number): PacingLimits {
+  const kind = channelOf(account)
+  const limits = PACING[kind]
+  return kind === 'telegram' ? { ...limits, accountPerSecond: telegramPerSecond } : limits
+}
+
+function menus(): { language: string; commands: { command: string; description: string }[] }[] {
+  return (['vi', 'en'] as const).map((language) => ({
+    language,
+    commands: COMMAND_NAMES.map((command) => ({
+      command,
+      description: phrasesIn(language).command[command] ?? command,
+    })),
+  }))
+}

@@ -1,0 +1,57 @@
+import type { OfficialStore } from '../usecases/ports.ts'
+import type { PrismaTransaction } from './database.ts'
+
+type AddressStore = Pick<
+  OfficialStore,
+  | 'link'
+  | 'isReachable'
+  | 'addressAfter'
+  | 'blockAddress'
+  | 'silenceAddress'
+  | 'heard'
+  | 'setAddressState'
+>
+
+/** The chat accounts of officials. */
+export function addressStore(prisma: PrismaTransaction): AddressStore {
+  return {
+    link: async ({ account, chatId }, officialId, at) => {
+      const linked = { officialId, state: 'active', linkedAt: at, changedAt: at, heardAt: at }
+      await prisma.address.upsert({
+        where: { account_chatId: { account, chatId } },
+        create: { account, chatId, ...linked },
+        update: linked,
+      })
+    },
+    isReachable: async (officialId) =>
+      (await prisma.address.count({ where: { officialId, state: 'active' } })) > 0,
+    addressAfter: async (addressId) => {
+      const [next] = await prisma.$queryRaw<{ id: number; account: string; chat_id: string }[]>`
+        select n.id, n.account, n.chat_id from address a join address n on n.official_id = a.official_id
+        where a.id = ${addressId} and n.state = 'active' and (n.preference, n.id) > (a.preference, a.id)
+        order by n.preference, n.id limit 1`
+      return next && { id: next.id, account: next.account, chatId: next.chat_id }
+    },
+    blockAddress: (id, at) => closeAddress(prisma, { id, state: 'blocked' }, at),
+    silenceAddress: (id, at) => closeAddress(prisma, { id, state: 'silent' }, at),
+    heard: async ({ account, chatId }, heardAt) => {
+      await prisma.$executeRaw`
+        update address set heard_at = ${heardAt}, state = case when state in ('silent', 'blocked') then 'active' else state end
+        where account = ${account} and chat_id = ${chatId}`
+    },
+    setAddressState: async ({ account, chatId }, state, at) => {
+      await prisma.address.updateMany({
+        where: { account, chatId, state: { not: 'unlinked' } },
+        data: { state, changedAt: at },
+      })
+    },
+  }
+}
+
+async function closeAddress(
+  prisma: PrismaTransaction,
+  { id, state }: { id: number; state: 'blocked' | 'silent' },
+  changedAt: Date,
+): Promise<void> {
+  await prisma.address.updateMany({ where: { id, state: 'active' }, data: { state, changedAt } })
+}

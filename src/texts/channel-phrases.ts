@@ -1,0 +1,12 @@
+import type { ChannelKind } from '../domain/channel.ts'
+import type { NoticeOf } from '../domain/notice.ts'
+
+/** What is said of a channel and its limits. */
+export interface ChannelPhrases {
+  /** Above the codes that stand in place of buttons. */
+  typeCode: string
+  codeRefused: Readonly<Record<NoticeOf<'code-refused'>['why'], string>>
+  /** Where a channel takes no files. */
+  noFileHere: (name: string) => string
+  accountRefused: (channel: ChannelKind, why: string) => string
+}

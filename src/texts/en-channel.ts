@@ -1,0 +1,21 @@
+import type { ChannelKind } from '../domain/channel.ts'
+import type { ChannelPhrases } from './channel-phrases.ts'
+
+const CHANNELS: Readonly<Record<ChannelKind, string>> = {
+  telegram: 'Telegram',
+  'zalo-bot': 'Zalo Bot',
+  'zalo-oa': 'Zalo Official Account',
+}
+
+export const enChannel: ChannelPhrases = {
+  typeCode: 'Answer by sending a code:',
+  codeRefused: {
+    unknown: 'There is no such code in this chat. Send "việc" for what is waiting and its codes.',
+    late: 'This code was used or is too old; nothing more was recorded.',
+    several: 'Several messages wait for an answer. Please send the whole code, such as XN7K.',
+  },
+  noFileHere: (name) =>
+    `This channel takes no files: ${name}. Please see it on Telegram or ask the coordinator.`,
+  accountRefused: (channel, why) =>
+    `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
+}

@@ -1,0 +1,86 @@
+import type { Capabilities } from '../domain/channel.ts'
+import type { Language } from '../domain/official.ts'
+import type { Button, Message } from './message.ts'
+import type { Phrases } from './phrases.ts'
+import { phrasesIn } from './render.ts'
+import { bold, lines, plainText, type RichText, rich } from './rich-text.ts'
+import { splitText } from './split-text.ts'
+import { type TypedChoice, typedChoices } from './typed-codes.ts'
+
+export interface Layout {
+  language: Language
+  capabilities: Capabilities
+  /** What the typed codes of this message end in; needed where presses do not come back as presses. */
+  token?: string
+}
+
+/** "(2/3) " before each part. */
+const NUMBER_LENGTH = 8
+
+/**
+ * A message as its channel can show it, in one part or several. No choice is ever left out: where there are no buttons,
+ * or more choices than buttons, each is named with the code that makes it.
+ */
+export function layOut(message: Message, { language, capabilities, token }: Layout): Message[] {
+  const { buttons, textLength } = capabilities
+  const text = composed(message.text)
+  if (buttons === 'callback') return inParts({ ...message, text }, textLength, [])
+  const labelled = message.buttons.flat()
+  const typed = typedChoices(choicesOf(message), token ?? '')
+  const pressed = buttons === 'echo' ? capabilities.mostButtons : 0
+  const list = typedList(typed.slice(pressed), labelled.slice(pressed), phrasesIn(language))
+  const echoes = typed.slice(0, pressed).map(({ code }, index) => ({
+    title: labelled[index]?.label ?? code,
+    text: `#${code}`,
+  }))
+  const rest = { ...message, text, buttons: [], ...(echoes.length > 0 && { echoes }) }
+  return inParts(rest, textLength, list)
+}
+
+/** In the order in which their codes are given. */
+export function choicesOf({ buttons }: Message): Button['choice'][] {
+  return buttons.flat().map(({ choice }) => choice)
+}
+
+function typedList(
+  typed: readonly TypedChoice[],
+  labelled: readonly Button[],
+  { channel }: Phrases,
+): RichText {
+  if (typed.length === 0) return []
+  return lines(
+    channel.typeCode,
+    ...typed.map(({ code, number }, index) => {
+      const place = number === undefined ? '' : `${String(number)}. `
+      return rich`${place}${bold(code)} – ${labelled[index]?.label ?? ''}`
+    }),
+  )
+}
+
+/** Everything but the text belongs to the last part, and the list of choices is not torn from it. */
+function inParts(message: Message, most: number, list: RichText): Message[] {
+  const whole = lines(message.text, list)
+  if (plainText(whole).length <= most) return [{ ...message, text: whole }]
+  const room = most - NUMBER_LENGTH
+  const parts = splitText(message.text, room)
+  const ended = lines(parts.at(-1) ?? [], list)
+  const texts =
+    plainText(ended).length <= room
+      ? [...parts.slice(0, -1), ended]
+      : [...parts, ...splitText(list, room)]
+  return texts.map((part, index) => {
+    const text = rich`(${index + 1}/${texts.length}) ${part}`
+    return index === texts.length - 1 ? { ...message, text } : { text, buttons: [] }
+  })
+}
+
+/** Lengths count the composed form, in which letters with marks are one unit. */
+function composed(text: RichText): RichText {
+  return text.map((span) => {
+    if (typeof span === 'string') return span.normalize('NFC')
+    if ('bold' in span) return { bold: span.bold.normalize('NFC') }
+    return 'italic' in span
+      ? { italic: span.italic.normalize('NFC') }
+      : { code: span.code.normalize('NFC') }
+  })
+}

@@ -1,0 +1,22 @@
+import type { ChannelKind } from '../domain/channel.ts'
+import type { ChannelPhrases } from './channel-phrases.ts'
+
+const CHANNELS: Readonly<Record<ChannelKind, string>> = {
+  telegram: 'Telegram',
+  'zalo-bot': 'Zalo Bot',
+  'zalo-oa': 'Zalo Official Account',
+}
+
+export const viChannel: ChannelPhrases = {
+  typeCode: 'Trả lời bằng cách nhắn mã:',
+  codeRefused: {
+    unknown:
+      'Mã này không có trong cuộc trò chuyện. Đề nghị nhắn "việc" để xem việc đang chờ và mã trả lời.',
+    late: 'Mã này đã được dùng hoặc đã hết hạn, chưa ghi nhận gì thêm.',
+    several: 'Có nhiều tin đang chờ trả lời. Đề nghị nhắn đủ mã ghi trong tin, ví dụ: XN7K.',
+  },
+  noFileHere: (name) =>
+    `Kênh này không nhận tệp: ${name}. Đề nghị xem trên Telegram hoặc hỏi điều phối viên.`,
+  accountRefused: (channel, why) =>
+    `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { probeZaloBot } from '../../src/channels/zalo-bot/probe.ts'
+import { useMessenger } from '../support/messenger.ts'
+import { ZALO_BOT } from '../support/running-app.ts'
+
+describe('probe', () => {
+  it('finds a platform that answers as we expect to be so, and says where one does not', async () => {
+    const { messenger, control } = await useMessenger({ zaloBots: [ZALO_BOT] })
+    const found = await probeZaloBot(ZALO_BOT.token, messenger.zaloBotApiRoot)
+    expect(found.filter(({ isAsExpected }) => !isAsExpected)).toEqual([])
+    expect(control.zaloBot.usage({}).sent).toBe(0)
+    control.zaloBot.addFault({ kind: 'server-error', status: 502, method: 'getMe', times: 1 })
+    const [getMe] = await probeZaloBot(ZALO_BOT.token, messenger.zaloBotApiRoot)
+    expect(getMe).toMatchObject({ isAsExpected: false, got: 'getMe: HTTP 502 without JSON' })
+  })
+})
