@@ -24,6 +24,6 @@ export function createLog(level: string): Logger {
   )
 }
 
-export function withoutSecrets(line: string): string {
+function withoutSecrets(line: string): string {
   return line.replaceAll(TOKEN_IN_PATH, 'bot***').replaceAll(PASSWORD_IN_URL, '$1***@')
 }

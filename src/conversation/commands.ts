@@ -21,7 +21,7 @@ export interface Command {
 }
 
 /** Every command, in the order in which menus and help show them. */
-export const COMMANDS: readonly Command[] = [
+const COMMANDS: readonly Command[] = [
   {
     name: 'viec',
     words: ['việc', 'việc đang chờ', 'việc hôm nay', 'việc của tôi'],

@@ -5,8 +5,6 @@ import type { ChatAddress, Transaction } from '../usecases/ports.ts'
 import type { Form } from './form.ts'
 import type { OrderForm } from './order-form.ts'
 
-export type { Form }
-
 /** What the bot has asked in a chat, and for which it waits. */
 export type OpenQuestion = Form | OrderForm
 

@@ -82,7 +82,7 @@ export interface QueuedMessage {
 }
 
 /** Why a message will not arrive, in one word. */
-export type Fate = RefusedWhy | 'no-address' | 'gave-up' | 'faulty' | 'over-budget'
+type Fate = RefusedWhy | 'no-address' | 'gave-up' | 'faulty' | 'over-budget'
 
 /** What becomes of a message after a call. */
 export type Verdict =

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 
 /** Viet Nam keeps one zone, without daylight saving time. */
-export const ZONE = 'Asia/Ho_Chi_Minh'
+const ZONE = 'Asia/Ho_Chi_Minh'
 
 declare const dayBrand: unique symbol
 

@@ -34,7 +34,7 @@ export function latenessOf(
 }
 
 /** How a due date stands at an instant while the answer is awaited. */
-export function runningLateness(due: Due, now: Date, calendar: WorkingCalendar): Lateness {
+function runningLateness(due: Due, now: Date, calendar: WorkingCalendar): Lateness {
   const today = dayOf(now)
   const on = dueDay(due)
   if (now >= dueEndsAt(due)) {

@@ -14,7 +14,7 @@ export interface LookupTerm {
 }
 
 /** The days that a date said with a number may mean. */
-export interface Span {
+interface Span {
   from: Day
   to: Day
   /** The day, or the month as `yyyy-mm`. */

@@ -8,7 +8,7 @@ export const OFFICE_BEGINS: ClockTime = '7:30'
 export const OFFICE_ENDS: ClockTime = '17:00'
 
 /** Morning and afternoon of an office; the hours vary by province and season, so they are data. */
-export const OFFICE_HOURS: readonly { from: ClockTime; to: ClockTime }[] = [
+const OFFICE_HOURS: readonly { from: ClockTime; to: ClockTime }[] = [
   { from: OFFICE_BEGINS, to: '11:30' },
   { from: '13:30', to: OFFICE_ENDS },
 ]

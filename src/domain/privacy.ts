@@ -10,7 +10,7 @@ export type MaskedParty =
   | { role: PartyRole; shown: 'name'; name: string }
 
 /** Upper bounds of the bands, in đồng. */
-export const AMOUNT_BANDS = [50_000_000n, 500_000_000n, 5_000_000_000n] as const
+const AMOUNT_BANDS = [50_000_000n, 500_000_000n, 5_000_000_000n] as const
 export type AmountBand = { over: bigint } | { upTo: bigint }
 
 /** What may be said of a case: nothing that is not here may reach a message. */

@@ -4,7 +4,7 @@ import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 
 /** What a platform posted, byte for byte. */
-export interface WebhookRequest {
+interface WebhookRequest {
   headers: Readonly<Record<string, string | string[] | undefined>>
   body: Buffer
 }

@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.ts'
 import { daySchema } from './calendar-file.ts'
 import { readDataFile } from './data-file.ts'
 
-export interface AgencyKindEntry {
+interface AgencyKindEntry {
   code: string
   name: { vi: string; en: string }
   tier: string

@@ -65,7 +65,7 @@ function namedIn(request: CoordinationRequest, last: PastEvent | undefined): Off
   return [contact, officer, transferTo, last?.by].filter((id) => id !== undefined)
 }
 
-export async function loadNames(
+async function loadNames(
   prisma: PrismaTransaction,
   ids: readonly OfficialId[],
 ): Promise<Map<OfficialId, PersonName>> {

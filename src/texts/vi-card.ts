@@ -92,7 +92,7 @@ function viIsJudicial(agency: Agency): boolean {
 }
 
 /** How an agency is addressed: courts and procuracies by their own names. */
-export function viYou({ kind }: Agency): string {
+function viYou({ kind }: Agency): string {
   const branch = branchOf(kind)
   if (branch === 'court') return 'Quý Tòa'
   return branch === 'procuracy' ? 'Quý Viện' : 'Quý cơ quan'

@@ -227,6 +227,6 @@ const FATES: Readonly<Record<string, string>> = {
 }
 
 /** Why a message did not arrive, in the middle of a sentence. */
-export function viFate(fate: string): string {
+function viFate(fate: string): string {
   return FATES[fate] ?? fate
 }

@@ -5,12 +5,12 @@ import type { CaseCode, EnforcementCase, EnforcementDecision } from '../domain/e
 import type { RequestTypeCode } from '../domain/request-type.ts'
 import type { ImportOfficer } from './import-names.ts'
 
-export interface KnownCase {
+interface KnownCase {
   code: CaseCode
   decision: EnforcementDecision
 }
 
-export interface KnownRequest {
+interface KnownRequest {
   code: string
   document: OfficialDocument
   asker: AgencyCode

@@ -7,7 +7,7 @@ import { readScopeOf } from '../domain/read-scope.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import type { Page, Reference, RequestFilter, Work } from './ports.ts'
 
-export const PAGE_SIZE = 8
+const PAGE_SIZE = 8
 
 export interface RequestPage {
   lines: RequestLine[]

@@ -203,7 +203,7 @@ export interface OutgoingNotice {
 }
 
 /** Why a message was written, and how it fared. */
-export interface ExplainedMessage {
+interface ExplainedMessage {
   cause: Cause
   createdAt: Date
   sentAt?: Date
@@ -239,7 +239,7 @@ export interface DeadLetterStore {
   markSwept(id: bigint, at: Date): Promise<void>
 }
 
-export interface AuditLog {
+interface AuditLog {
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }
 

@@ -87,6 +87,6 @@ export async function writeLoad(
   await vacuum(database.prisma)
 }
 
-export async function vacuum(prisma: Prisma): Promise<void> {
+async function vacuum(prisma: Prisma): Promise<void> {
   await prisma.$executeRaw`vacuum analyze`
 }

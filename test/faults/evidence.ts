@@ -42,7 +42,7 @@ export interface AttemptRow {
   detail: string | null
 }
 
-export interface InboxRow {
+interface InboxRow {
   id: string
   external: string
   chat: string

@@ -12,8 +12,8 @@ export const BOT = {
   username: 'phoi_hop_bot',
   name: 'Phối hợp',
 }
-export const BOT_ID = 700_000_001
-export const ACCOUNT = `telegram:${String(BOT_ID)}`
+const BOT_ID = 700_000_001
+const ACCOUNT = `telegram:${String(BOT_ID)}`
 
 /** Monday, ten minutes before the digest. */
 export const BEGINS_AT = instantAt(day('2026-11-16'), '07:20').getTime()

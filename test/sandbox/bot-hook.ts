@@ -2,13 +2,13 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 
-export interface HookAnswer {
+interface HookAnswer {
   status: number
   headers?: Record<string, string>
   body?: string
 }
 
-export interface Delivered {
+interface Delivered {
   update_id: number
   /** What the update tells, to recognise it by. */
   text: string

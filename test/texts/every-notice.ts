@@ -39,30 +39,29 @@ const RECEIPT = { on: TODAY, source: 'confirmed' } as const
 const DUES = { anchors: {}, legalDue: { kind: 'day', on: LATER } } as const
 
 /** One event of every type; a type that is added has to be added here to compile. */
-export const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { type: T }> } =
-  {
-    sent: { type: 'sent', at: NOW, receipt: RECEIPT, dues: DUES },
-    acknowledged: { type: 'acknowledged', receipt: RECEIPT, dues: DUES, contact: CONTACT },
-    'receipt-corrected': { type: 'receipt-corrected', receipt: RECEIPT, dues: DUES },
-    'work-started': { type: 'work-started', expectedOn: LATER },
-    'obstacle-reported': { type: 'obstacle-reported', reason: REASON },
-    answered: { type: 'answered', answer: COMMANDS.answer.answer },
-    'extension-requested': { type: 'extension-requested', until: LATER, reason: REASON },
-    'extension-granted': { type: 'extension-granted', until: LATER },
-    'extension-declined': { type: 'extension-declined' },
-    refused: { type: 'refused', reason: REASON, suggested: 'UBND xã B' },
-    'not-received-reported': { type: 'not-received-reported' },
-    'transfer-proposed': { type: 'transfer-proposed', to: COLLEAGUE },
-    'transfer-accepted': { type: 'transfer-accepted', to: COLLEAGUE },
-    'transfer-declined': { type: 'transfer-declined', to: COLLEAGUE },
-    completed: { type: 'completed', answer: COMMANDS.answer.answer },
-    returned: { type: 'returned', reason: REASON },
-    'refusal-accepted': { type: 'refusal-accepted', reason: REASON },
-    rerouted: { type: 'rerouted', to: 'test.ubnd-xa', at: NOW, receipt: RECEIPT, dues: DUES },
-    withdrawn: { type: 'withdrawn', reason: REASON },
-    urged: { type: 'urged', on: TODAY },
-    'due-recomputed': { type: 'due-recomputed', dues: DUES },
-  }
+const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { type: T }> } = {
+  sent: { type: 'sent', at: NOW, receipt: RECEIPT, dues: DUES },
+  acknowledged: { type: 'acknowledged', receipt: RECEIPT, dues: DUES, contact: CONTACT },
+  'receipt-corrected': { type: 'receipt-corrected', receipt: RECEIPT, dues: DUES },
+  'work-started': { type: 'work-started', expectedOn: LATER },
+  'obstacle-reported': { type: 'obstacle-reported', reason: REASON },
+  answered: { type: 'answered', answer: COMMANDS.answer.answer },
+  'extension-requested': { type: 'extension-requested', until: LATER, reason: REASON },
+  'extension-granted': { type: 'extension-granted', until: LATER },
+  'extension-declined': { type: 'extension-declined' },
+  refused: { type: 'refused', reason: REASON, suggested: 'UBND xã B' },
+  'not-received-reported': { type: 'not-received-reported' },
+  'transfer-proposed': { type: 'transfer-proposed', to: COLLEAGUE },
+  'transfer-accepted': { type: 'transfer-accepted', to: COLLEAGUE },
+  'transfer-declined': { type: 'transfer-declined', to: COLLEAGUE },
+  completed: { type: 'completed', answer: COMMANDS.answer.answer },
+  returned: { type: 'returned', reason: REASON },
+  'refusal-accepted': { type: 'refusal-accepted', reason: REASON },
+  rerouted: { type: 'rerouted', to: 'test.ubnd-xa', at: NOW, receipt: RECEIPT, dues: DUES },
+  withdrawn: { type: 'withdrawn', reason: REASON },
+  urged: { type: 'urged', on: TODAY },
+  'due-recomputed': { type: 'due-recomputed', dues: DUES },
+}
 
 const OCCASIONS: Readonly<Record<CardOccasion, true>> = {
   new: true,
@@ -99,7 +98,7 @@ const SLOTS: Readonly<Record<Slot, true>> = {
 }
 
 /** One refusal for every reason. */
-export const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
+const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
   'wrong-status': { reason: 'wrong-status', status: 'answered' },
   'not-permitted': { reason: 'not-permitted' },
   'not-found': { reason: 'not-found' },

@@ -121,7 +121,7 @@ export function caseOf(field: CaseField): EnforcementCase {
   }
 }
 
-export function requestIn({ level, status, agreed }: Scene): CoordinationRequest {
+function requestIn({ level, status, agreed }: Scene): CoordinationRequest {
   const limit = { ...THREE_WORKING_DAYS, basis: `${SECRET.basis} (1/2025) Đ37.6b` }
   const made = inStatus(
     status,

@@ -1,7 +1,7 @@
 import { Telegram } from 'telegraf'
 
 type Methods = Telegram['callApi']
-export type Method = Parameters<Methods>[0]
+type Method = Parameters<Methods>[0]
 type Options = Parameters<Methods>[2]
 
 /** The Bot API: one call at a time, each of which can be given up. */

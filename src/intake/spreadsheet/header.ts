@@ -5,7 +5,7 @@ import { type Cell, type FileFault, type TableRow, textOf } from './table.ts'
 import { HEADERS } from './vocabulary.ts'
 
 /** Titles of an office's list may fill this many rows above its header. */
-export const HEADER_WITHIN = 40
+const HEADER_WITHIN = 40
 const LEAST_COLUMNS = 3
 /** Without one of these a row says nothing. */
 const DECISIVE: readonly ImportField[] = ['documentNumber', 'decisionNumber']

@@ -6,7 +6,7 @@ import { readXlsx } from './read-xlsx.ts'
 import { type FileFault, type Read, type TableRow, textOf } from './table.ts'
 
 const MOST_BYTES = 10 * 1_048_576
-export const MOST_ROWS = 2_000
+const MOST_ROWS = 2_000
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0]
