@@ -3,7 +3,8 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { runSeeds } from './run-seeds.ts'
+import { planOf } from './plan.ts'
+import { runPlans } from './run-plans.ts'
 import { describe, summarise } from './summary.ts'
 
 const { values } = parseArgs({
@@ -15,10 +16,10 @@ const { values } = parseArgs({
 })
 const first = Number(values.seed)
 const count = Number(values.runs)
-const seeds = Array.from({ length: count }, (_, index) => first + index)
+const plans = Array.from({ length: count }, (_, index) => planOf(first + index))
 const programs = dirname(fileURLToPath(import.meta.url))
 
-const runs = await runSeeds(seeds, { programs, jobs: Number(values.jobs) }, (run) => {
+const runs = await runPlans(plans, { programs, jobs: Number(values.jobs) }, (run) => {
   for (const line of describe(run, count === 1)) process.stdout.write(`${line}\n`)
 })
 const { lines, isClean } = summarise(runs)

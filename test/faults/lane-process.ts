@@ -1,9 +1,9 @@
-// Runs seeds one after the other, with a database server, a messenger and applications of its own.
+// Lives plans one after the other, with a database server, a messenger and applications of its own.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { answerAsked } from './child-side.ts'
 import type { LaneRequest } from './protocol.ts'
-import { runSeed } from './run.ts'
+import { runPlan } from './run.ts'
 import { Workshop } from './workshop.ts'
 
 let workshop: Promise<Workshop> | undefined
@@ -18,7 +18,7 @@ answerAsked(async (request: LaneRequest): Promise<unknown> => {
   switch (request.ask) {
     case 'run':
       workshop ??= Workshop.open(dirname(fileURLToPath(import.meta.url)))
-      return runSeed(await workshop, request.seed, request.sabotage)
+      return runPlan(await workshop, request.plan)
     case 'close':
       return close()
   }

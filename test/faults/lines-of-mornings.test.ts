@@ -32,7 +32,7 @@ it('k. writes the digest of each morning, also when one runs earlier in the day 
   await chair.sees(/BÁO CÁO NHANH.*16\/11\/2026/)
   clock.advance(at('2026-11-17', '07:30').getTime() - clock.now().getTime())
   app.wake()
-  await chair.sees(/BÁO CÁO NHANH.*17\/11\/2026/)
+  expect((await chair.sees(/BÁO CÁO NHANH.*17\/11\/2026/)).text).not.toContain('gửi muộn')
 })
 
 const database = useDatabase()
@@ -113,9 +113,11 @@ it('m. lists everything in a digest of any size, page by page, within the limits
   for (let page = 1; ; page += 1) {
     const shown = await chair.seesOn(list, new RegExp(`Trang ${String(page)}/`))
     for (const code of shown.text.match(/YC-\d{4}-\d{4}/g) ?? []) listed.add(code)
-    expect([...shown.text].length).toBeLessThanOrEqual(LONGEST_TEXT)
+    expect(shown.text.length).toBeLessThanOrEqual(LONGEST_TEXT)
     expect(buttonsOf(shown).length).toBeLessThanOrEqual(MOST_BUTTONS)
     if (!buttonsOf(shown).some((label) => /Tiếp/.test(label))) break
+    // Faster than a person, a test could press before it is written down that the list arrived.
+    await expect.poll(() => handle.prisma.outbox.count({ where: { state: 'sending' } })).toBe(0)
     await chair.press(shown, /Tiếp/)
   }
   expect([...listed].toSorted()).toEqual([...codes].toSorted())
@@ -131,7 +133,7 @@ it('n. runs nothing that writes to people outside office hours, on days off or a
       const slot = dueSlot(job.timetable, now, calendar)
       const minute = minuteOfDay(now)
       const isOffice = isWorkingDay(calendar, dayOf(now)) && minute >= 450 && minute <= 1_020
-      if (slot) expect(isOffice).toBe(true)
+      expect(slot === undefined || isOffice).toBe(true)
     }),
     { numRuns: 2_000 },
   )

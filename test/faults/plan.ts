@@ -1,6 +1,7 @@
 import type { FaultRule } from '../../src/sandbox/telegram/fault-rule.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 import { ACTS } from './acts.ts'
+import type { Sabotage } from './sabotage.ts'
 import { type KillPoint, STEPS } from './steps.ts'
 
 /** Something that happens to the whole of it before one of the acts. */
@@ -27,6 +28,8 @@ export interface Plan {
   withGroup: boolean
   /** Both contacts press the same button at once. */
   withRace: boolean
+  /** The application itself is broken on purpose. */
+  sabotage?: Sabotage
 }
 
 export function planOf(seed: number): Plan {

@@ -1,3 +1,4 @@
+import type { Plan } from './plan.ts'
 import type { Sabotage } from './sabotage.ts'
 import type { KillPoint } from './steps.ts'
 
@@ -43,4 +44,4 @@ export type MessengerRequest =
   | { ask: 'probe' }
   | { ask: 'close' }
 
-export type LaneRequest = { ask: 'run'; seed: number; sabotage?: Sabotage } | { ask: 'close' }
+export type LaneRequest = { ask: 'run'; plan: Plan } | { ask: 'close' }

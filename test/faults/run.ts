@@ -1,8 +1,7 @@
 import { ACT_MS, ACTS } from './acts.ts'
 import { check, type Findings } from './check.ts'
 import { Hands } from './hands.ts'
-import { planOf } from './plan.ts'
-import type { Sabotage } from './sabotage.ts'
+import type { Plan } from './plan.ts'
 import { gather } from './evidence.ts'
 import type { Workshop } from './workshop.ts'
 import { World } from './world.ts'
@@ -10,6 +9,8 @@ import { World } from './world.ts'
 const DAY_MS = 86_400_000
 const MOST_DRAIN_MS = 4 * DAY_MS
 const AFTERGLOW_MS = 12_000
+/** Nothing that is due waits longer, once nothing goes wrong any more. */
+const MOST_STUCK_MS = 180_000
 
 export interface Run {
   seed: number
@@ -28,10 +29,9 @@ export interface Run {
 }
 
 /** Lives one plan through, and looks at what is left. */
-export async function runSeed(workshop: Workshop, seed: number, sabotage?: Sabotage): Promise<Run> {
+export async function runPlan(workshop: Workshop, plan: Plan): Promise<Run> {
   const begun = performance.now()
-  const plan = planOf(seed)
-  const world = await World.open(workshop, plan, sabotage)
+  const world = await World.open(workshop, plan)
   try {
     const hands = new Hands(world)
     for (const [index, act] of ACTS.entries()) {
@@ -45,7 +45,7 @@ export async function runSeed(workshop: Workshop, seed: number, sabotage?: Sabot
     const isDrained = await drain(world)
     const evidence = await gather(world, hands, isDrained)
     return {
-      seed,
+      seed: plan.seed,
       findings: check(evidence),
       deaths: world.deaths,
       crises: world.crises,
@@ -60,19 +60,23 @@ export async function runSeed(workshop: Workshop, seed: number, sabotage?: Sabot
   }
 }
 
-/** Lets the time pass until nothing waits for any time; false when something still does after days. */
+/** Lets the time pass until nothing waits for any time; false when something does not get on, or for days. */
 async function drain(world: World): Promise<boolean> {
   const end = world.now + MOST_DRAIN_MS
+  let stuck = { at: world.now, waiting: 0 }
   while (world.now < end) {
     const waiting = await world.settle(60_000)
-    const next = waiting?.now === 0 ? waiting.nextAt : world.now
-    if (next === undefined) {
-      // What just ended may begin something new at the next beat.
+    if (waiting?.now === 0 && waiting.nextAt === undefined) {
+      // What has just ended may begin something new at the next beat.
       await world.advanceTo(world.now + AFTERGLOW_MS)
       const after = await world.settle(60_000)
       if (after?.now === 0 && after.nextAt === undefined) return true
+    } else if (waiting?.now === 0 && waiting.nextAt !== undefined) {
+      await world.advanceTo(waiting.nextAt)
+    } else if (waiting?.now === stuck.waiting) {
+      if (world.now > stuck.at + MOST_STUCK_MS) return false
     } else {
-      await world.advanceTo(next)
+      stuck = { at: world.now, waiting: waiting?.now ?? 0 }
     }
   }
   return false

@@ -14,24 +14,26 @@ export type Sabotage = (typeof SABOTAGES)[number]
 
 /** Confirms some updates to the platform without having stored them, or stores each copy as news. */
 export function sabotagedInbox(inbox: Inbox, sabotage: Sabotage | undefined): Inbox {
-  let batches = 0
+  let count = 0
   if (sabotage === 'updates-not-stored') {
     return {
       ...inbox,
       store: async (rows) => {
-        batches += 1
-        return batches % 3 === 0 ? rows.length : inbox.store(rows)
+        count += 1
+        return count % 3 === 0 ? rows.length : inbox.store(rows)
       },
     }
   }
   if (sabotage !== 'updates-not-deduplicated') return inbox
   return {
     ...inbox,
-    store: async (rows) => {
-      batches += 1
-      const mark = `#${process.pid}-${batches}`
-      return inbox.store(rows.map((row) => ({ ...row, externalId: `${row.externalId}${mark}` })))
-    },
+    store: (rows) =>
+      inbox.store(
+        rows.map((row) => {
+          count += 1
+          return { ...row, externalId: `${row.externalId}#${process.pid}-${count}` }
+        }),
+      ),
   }
 }
 

@@ -4,7 +4,6 @@ import { DatabaseProxy } from './database-proxy.ts'
 import type { Crisis, Plan } from './plan.ts'
 import type { MessengerProgress, Progress, RequestWanted } from './protocol.ts'
 import { RemoteMessenger } from './remote.ts'
-import type { Sabotage } from './sabotage.ts'
 import { sleep } from './sleep.ts'
 import type { Step } from './steps.ts'
 import { type Waiting, waitingIn } from './waiting.ts'
@@ -47,7 +46,6 @@ export class World {
   readonly #proxy: DatabaseProxy
   readonly #url: string
   readonly #name: string
-  readonly #sabotage: Sabotage | undefined
   readonly #serving = new Set<Serving>()
   #due: Due[] = []
   #lives = 0
@@ -62,7 +60,6 @@ export class World {
       name: string
       messenger: RemoteMessenger
       group: number | undefined
-      sabotage: Sabotage | undefined
     },
   ) {
     this.plan = plan
@@ -70,7 +67,6 @@ export class World {
     this.#proxy = parts.proxy
     this.messenger = parts.messenger
     this.group = parts.group
-    this.#sabotage = parts.sabotage
     this.#name = parts.name
     const direct = workshop.server.url(parts.name)
     this.directUrl = direct
@@ -79,7 +75,7 @@ export class World {
     this.database.on('error', () => undefined)
   }
 
-  static async open(workshop: Workshop, plan: Plan, sabotage?: Sabotage): Promise<World> {
+  static async open(workshop: Workshop, plan: Plan): Promise<World> {
     const { name } = await workshop.database()
     const proxy = new DatabaseProxy(workshop.server.port)
     const proxyPort = await proxy.listen()
@@ -91,7 +87,7 @@ export class World {
     })
     const messenger = new RemoteMessenger(url)
     const group = await seatEverybody(messenger, workshop, plan)
-    const world = new World(workshop, plan, { proxy, proxyPort, name, messenger, group, sabotage })
+    const world = new World(workshop, plan, { proxy, proxyPort, name, messenger, group })
     if (group !== undefined) {
       await world.database.query('update address set chat_id = $1 where official_id = $2', [
         String(group),
@@ -231,7 +227,7 @@ export class World {
         now: this.now,
         seed: this.plan.seed * 31 + this.#lives,
         ...(kill && { kill }),
-        ...(this.#sabotage && { sabotage: this.#sabotage }),
+        ...(this.plan.sabotage && { sabotage: this.plan.sabotage }),
       })
       .catch(async () => {
         // It could not start, as any service that is started while its database is away.
