@@ -2,7 +2,7 @@ import type { Inbox } from '../../src/conversation/ports.ts'
 import type { Channel, OutboxQueue } from '../../src/delivery/ports.ts'
 
 /** Ways to break the application on purpose, to see that the checker tells. */
-const SABOTAGES = [
+export const SABOTAGES = [
   'updates-not-stored',
   'updates-not-deduplicated',
   'settling-forgotten',
