@@ -146,7 +146,7 @@ function hoursBefore(at: Date): Date {
   return new Date(at.getTime() - HOURS_BEFORE_THE_END * 3_600_000)
 }
 
-function isHourly(rung: Rung): boolean {
+export function isHourly(rung: Rung): boolean {
   return rung === '+2h' || rung === 'end-of-day'
 }
 

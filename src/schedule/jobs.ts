@@ -1,6 +1,6 @@
 import { alertUnanswered } from '../usecases/alert-unanswered.ts'
+import { audit } from '../usecases/audit.ts'
 import { carryOutOrders } from '../usecases/carry-out-orders.ts'
-import { repairCards } from '../usecases/repair-cards.ts'
 import { sendDigests } from '../usecases/send-digest.ts'
 import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
 import { sendPeriodReport, sendWeek } from '../usecases/send-period-reports.ts'
@@ -35,10 +35,10 @@ export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
       run: (work) => alertUnanswered(work, unansweredHours),
     },
     {
-      name: 'repair',
+      name: 'audit',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 5 },
       mends: true,
-      run: repairCards,
+      run: audit,
     },
     {
       name: 'orders',

@@ -54,6 +54,12 @@ function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Morn
       })
       return id
     },
+    frozen: async (scope, on) => {
+      const row = await prisma.digest.findUnique({
+        where: { scope_on: { scope, on: toDateColumn(on) } },
+      })
+      return row ? { id: row.id, summary: fromJson<DigestSummary>(row.summary) } : undefined
+    },
     find: async (id) => {
       const row = await prisma.digest.findUnique({ where: { id } })
       return row

@@ -8,6 +8,13 @@ export function jobStore(prisma: PrismaTransaction): JobStore {
       const { count } = await prisma.jobRun.createMany({ data: [row], skipDuplicates: true })
       return count === 1
     },
+    begunSince: async (job, since) => {
+      const run = await prisma.jobRun.findFirst({
+        where: { job, slot: { gte: since } },
+        orderBy: { slot: 'desc' },
+      })
+      return run?.claimedAt
+    },
   }
 }
 

@@ -47,6 +47,16 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
         on conflict (key) do nothing`
     },
 
+    missing: async (keys) => {
+      if (keys.length === 0) return new Set()
+      const found = await prisma.outbox.findMany({
+        where: { key: { in: [...keys] } },
+        select: { key: true },
+      })
+      const written = new Set(found.map(({ key }) => key))
+      return new Set(keys.filter((key) => !written.has(key)))
+    },
+
     refresh: (request, version) => refreshCards(prisma, { request, version }, now),
 
     answerPress: async ({ address, pressId, notice }) => {

@@ -9,15 +9,20 @@ export interface Backlog {
 const OVERDUE_MS = 5 * 60_000
 
 /**
- * Messages and updates whose time came more than five minutes ago and that nothing holds back.
+ * Messages and updates whose time came more than five minutes ago and that no flooded chat holds back. An account at
+ * rest excuses nothing: the platform refuses it, and somebody has to look.
  * @throws Error when the database does not answer.
  */
 export async function overdueWork(prisma: Prisma, now: Date): Promise<Backlog> {
   const before = new Date(now.getTime() - OVERDUE_MS)
   const [row] = await prisma.$queryRaw<{ outbox: bigint; inbox: bigint }[]>`
     select
-      (select count(*) from outbox o where o.state = 'queued' and o.not_before < ${before} and not exists (
-         select 1 from chat_pause p where p.account = o.account and p.chat_id in (o.chat_id, '') and p.until > ${before}))
+      (select count(*) from outbox o
+         where o.state = 'queued' and o.created_at < ${before}
+           and (o.not_before < ${before} or o.attempts > 0 and exists (
+             select 1 from chat_pause p where p.account = o.account and p.chat_id = '' and p.until > ${now}))
+           and not exists (
+             select 1 from chat_pause p where p.account = o.account and p.chat_id = o.chat_id and p.until > ${before}))
         as outbox,
       (select count(*) from inbox where state = 'new' and next_attempt_at < ${before}) as inbox`
   return { outbox: Number(row?.outbox ?? 0n), inbox: Number(row?.inbox ?? 0n) }

@@ -1,6 +1,6 @@
 import { type PastRung, rungName, rungNamed } from '../domain/reminder.ts'
 import type { Tried } from '../domain/escalation-chains.ts'
-import type { ReminderStore } from '../usecases/time-ports.ts'
+import type { ReminderStore, UntoldRung } from '../usecases/time-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import type { Prisma } from './generated/client.ts'
@@ -53,9 +53,10 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
       const heard = await standingOf(prisma, codes)
       return rows.map((row) => {
         const past = { over: over.get(row.code) ?? [], ...heard.get(row.code) }
-        return { request: toRequest(row), past }
+        return { request: toRequest(row), past, changedAt: row.changedAt }
       })
     },
+    untold: (since) => untold(prisma, since),
     tried: async (codes) => triedFor(prisma, codes),
     markOver: async (reminders, at) => {
       const rows = reminders.flatMap(({ code, from, rung, passedOver, told }) =>
@@ -86,6 +87,26 @@ async function overByRequest(
     over.set(code, [...(over.get(code) ?? []), { from: fromDateColumn(from_on), rung }])
   }
   return over
+}
+
+async function untold(prisma: PrismaTransaction, since: Date): Promise<UntoldRung[]> {
+  const rows = await prisma.$queryRaw<
+    { code: string; from_on: Date; rung: string; official: number; on: Date }[]
+  >`
+    select m.request_code as code, m.from_on, m.rung, person as official, m.day as on
+    from (select *, (at at time zone 'Asia/Ho_Chi_Minh')::date as day from reminder where at >= ${since}) m
+    cross join unnest(m.told) as person
+    where not exists (
+      select 1 from outbox o
+      where o.key in ('reminders/' || m.day || '/official-' || person,
+                      'reminders/' || m.request_code || '/' || m.from_on || '/' || m.rung || '/official-' || person)
+        and o.cause->'about' @> to_jsonb(m.request_code || ' ' || m.rung))
+    order by m.at, m.request_code, person`
+  return rows.flatMap(({ code, from_on: from, rung: name, official, on }) => {
+    const rung = rungNamed(name)
+    if (rung === undefined) return []
+    return [{ code, official, rung, from: fromDateColumn(from), on: fromDateColumn(on) }]
+  })
 }
 
 /**

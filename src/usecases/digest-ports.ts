@@ -31,6 +31,8 @@ export interface DigestStore {
   compute(scope: AgencyCode, on: Day, between: DigestInstants): Promise<ComputedDigest>
   /** Freezes them; returns the id under which they are found. */
   save(scope: AgencyCode, computed: ComputedDigest): Promise<number>
+  /** Those of a day, once they are frozen. */
+  frozen(scope: AgencyCode, on: Day): Promise<{ id: number; summary: DigestSummary } | undefined>
   find(id: number): Promise<{ committee: AgencyCode; summary: DigestSummary } | undefined>
   /** One page of the requests behind a number. */
   section(

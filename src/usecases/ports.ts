@@ -213,6 +213,8 @@ interface ExplainedMessage {
 export interface OutboxWriter {
   explain(id: bigint): Promise<ExplainedMessage | undefined>
   add(messages: readonly OutgoingNotice[]): Promise<void>
+  /** Those of some keys under which nothing was ever written. */
+  missing(keys: readonly string[]): Promise<Set<string>>
   /** Lets every sent message that shows a request follow its new state. */
   refresh(request: RequestCode, version: number): Promise<void>
   /** Answers the press itself, so that the button stops waiting. */

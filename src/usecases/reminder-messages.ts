@@ -1,5 +1,5 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
-import { dayOf } from '../domain/day.ts'
+import { type Day, dayOf } from '../domain/day.ts'
 import type { Recipient } from '../domain/escalation.ts'
 import type { EscalatedItem, Notice } from '../domain/notice.ts'
 import type { Tried } from '../domain/escalation-chains.ts'
@@ -20,20 +20,29 @@ export interface ToldOf extends About, Omit<Recipient, 'official'> {
 
 type Frame = Pick<Work, 'reference' | 'now'>
 
+export function morningKey(on: Day, person: OfficialId): string {
+  return `reminders/${on}/official-${String(person)}`
+}
+
 /** One message for everything that a person is told of in a morning. */
 export function morningMessage(
   frame: Frame,
   person: OfficialId,
   told: readonly ToldOf[],
 ): OutgoingNotice {
-  const today = dayOf(frame.now)
   return {
-    key: `reminders/${today}/official-${String(person)}`,
+    key: morningKey(dayOf(frame.now), person),
     to: { official: person },
     notice: morningNotice(frame, told),
     lane: 'ordinary',
     cause: { rule: 'reminders', about: told.map(causeOf) },
   }
+}
+
+/** One of the rungs of a morning in a message of its own: the morning's has left without it. */
+export function belatedMessage(frame: Frame, person: OfficialId, told: ToldOf): OutgoingNotice {
+  const { key, ...alone } = urgentMessage(person, told)
+  return { ...alone, key, notice: morningNotice(frame, [told]), lane: 'ordinary' }
 }
 
 /** One alone shows itself; several are listed. */

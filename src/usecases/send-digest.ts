@@ -1,13 +1,13 @@
 import type { AgencyCode } from '../domain/agency.ts'
 import { addWorkingDays } from '../domain/calendar.ts'
-import { dayOf, instantAt } from '../domain/day.ts'
+import { type Day, dayOf, instantAt } from '../domain/day.ts'
 import { PAPER_FORMS } from '../domain/digest.ts'
 import type { Notice, NoticeOf } from '../domain/notice.ts'
 import { membershipsOn, type Official, type OfficialId } from '../domain/official.ts'
 import { decidesFor } from './give-order.ts'
 import type { ComputedDigest } from './digest-ports.ts'
 import { paperOf } from './digest-paper.ts'
-import type { Work } from './ports.ts'
+import type { OutgoingNotice, Work } from './ports.ts'
 
 /** Who reads the digest of a committee, unless they have switched it off. */
 const READERS = ['committee-chair', 'standing-deputy', 'committee-secretary'] as const
@@ -27,20 +27,53 @@ export async function sendDigests(work: Work, slot: { late: boolean }): Promise<
     await tx.outbox.add(
       members
         .filter(({ silenced }) => !silenced?.includes('digest'))
-        .map((member) => ({
-          key: `digest/${committee}/${on}/official-${String(member.id)}`,
-          to: { official: member.id },
-          notice: {
-            kind: 'digest',
-            digest: id,
-            summary,
-            late: slot.late,
-            reader: decidesFor(member, committee, now) ? 'decides' : 'secretary',
-          },
-          lane: 'ordinary',
-          cause: { rule: 'digest' },
-        })),
+        .map((member) => digestFor(work, member, { committee, id, summary, late: slot.late })),
     )
+  }
+}
+
+/** Writes today's digest to whoever reads it and has none, with the numbers that the others have. */
+export async function repairDigests(work: Work): Promise<void> {
+  const { tx, now } = work
+  const on = dayOf(now)
+  if (!(await tx.jobs.begunSince('digest', instantAt(on, '00:00')))) return
+  const readers = await tx.officials.holding(READERS, on)
+  for (const [committee, members] of byCommittee(readers, now)) {
+    const listening = members.filter(({ silenced }) => !silenced?.includes('digest'))
+    const missing = await tx.outbox.missing(listening.map(({ id }) => digestKey(committee, on, id)))
+    if (missing.size === 0) continue
+    const { id, summary } =
+      (await tx.digests.frozen(committee, on)) ?? (await freezeDigest(work, committee))
+    await tx.outbox.add(
+      listening
+        .filter((member) => missing.has(digestKey(committee, on, member.id)))
+        .map((member) => digestFor(work, member, { committee, id, summary, late: true })),
+    )
+  }
+}
+
+function digestKey(committee: AgencyCode, on: Day, reader: OfficialId): string {
+  return `digest/${committee}/${on}/official-${String(reader)}`
+}
+
+function digestFor(
+  { now }: Pick<Work, 'now'>,
+  reader: Official,
+  digest: { committee: AgencyCode; id: number; summary: ComputedDigest['summary']; late: boolean },
+): OutgoingNotice {
+  const { committee, id, summary, late } = digest
+  return {
+    key: digestKey(committee, summary.on, reader.id),
+    to: { official: reader.id },
+    notice: {
+      kind: 'digest',
+      digest: id,
+      summary,
+      late,
+      reader: decidesFor(reader, committee, now) ? 'decides' : 'secretary',
+    },
+    lane: 'ordinary',
+    cause: { rule: 'digest' },
   }
 }
 

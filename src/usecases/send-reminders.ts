@@ -9,8 +9,9 @@ import { Seats } from '../domain/seats.ts'
 import type { Work } from './ports.ts'
 import { morningMessage, type ToldOf, urgentMessage } from './reminder-messages.ts'
 
-interface Due {
+export interface Due {
   request: CoordinationRequest
+  changedAt: Date
   reminder: PlannedReminder
   recipients: Recipient[]
 }
@@ -52,23 +53,26 @@ export async function sendUrgentReminders(work: Work): Promise<void> {
 }
 
 /** What nobody could be told of is not over: it is tried again once somebody is there. */
-async function dueNow({ tx, reference, now }: Work, within: 'morning' | 'hours'): Promise<Due[]> {
+export async function dueNow(
+  { tx, reference, now }: Work,
+  within: 'morning' | 'hours',
+): Promise<Due[]> {
   const { calendar, agencies, types } = reference
   const open = await tx.reminders.open(within, now)
   if (open.length === 0) return []
   const mutes = await tx.orders.mutes(dayOf(now))
   const seats = new Seats(await tx.officials.seats(dayOf(now)), agencies)
-  return open.flatMap(({ request, past }): Due[] => {
+  return open.flatMap(({ request, past, changedAt }): Due[] => {
     const silenced = past.silenced === true || isMuted(mutes, request.code, dayOf(now))
     const reminder = planReminder(request, { ...past, silenced }, { now, calendar, within })
     const chain = types.get(request.type)?.chain
     if (!reminder || !chain) return []
     const recipients = recipientsOf(request, reminder.rung, { seats, chain })
-    return recipients.length > 0 ? [{ request, reminder, recipients }] : []
+    return recipients.length > 0 ? [{ request, changedAt, reminder, recipients }] : []
   })
 }
 
-async function markOver({ tx, now }: Work, due: readonly Due[]): Promise<void> {
+export async function markOver({ tx, now }: Work, due: readonly Due[]): Promise<void> {
   await tx.reminders.markOver(
     due.map(({ request, reminder, recipients }) => ({
       code: request.code,

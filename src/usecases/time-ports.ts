@@ -3,7 +3,7 @@ import type { CoordinationRequest, RequestCode } from '../domain/coordination-re
 import type { Day } from '../domain/day.ts'
 import type { Tried } from '../domain/escalation-chains.ts'
 import type { OfficialId } from '../domain/official.ts'
-import type { PlannedReminder, ReminderPast } from '../domain/reminder.ts'
+import type { PastRung, PlannedReminder, ReminderPast } from '../domain/reminder.ts'
 
 export interface ReminderStore {
   /**
@@ -13,13 +13,22 @@ export interface ReminderStore {
   open(
     within: 'morning' | 'hours',
     now: Date,
-  ): Promise<{ request: CoordinationRequest; past: ReminderPast }[]>
+  ): Promise<{ request: CoordinationRequest; past: ReminderPast; changedAt: Date }[]>
   /** What has been tried so far to get an answer. */
   tried(codes: readonly RequestCode[]): Promise<Map<RequestCode, Tried>>
+  /** Rungs marked over as told since an instant, of which there is no message to that person. */
+  untold(since: Date): Promise<UntoldRung[]>
   markOver(
     reminders: readonly (PlannedReminder & { code: RequestCode; told: readonly OfficialId[] })[],
     at: Date,
   ): Promise<void>
+}
+
+export interface UntoldRung extends PastRung {
+  code: RequestCode
+  official: OfficialId
+  /** The day whose messages should have told it. */
+  on: Day
 }
 
 export interface CalendarStore {
@@ -31,4 +40,6 @@ export interface CalendarStore {
 export interface JobStore {
   /** False when another process has this run, or had it. */
   claim(job: string, slot: Date, at: { now: Date; late: boolean }): Promise<boolean>
+  /** When the newest run of a job since an instant was begun. */
+  begunSince(job: string, since: Date): Promise<Date | undefined>
 }

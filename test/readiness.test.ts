@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Outcome } from '../src/delivery/ports.ts'
+import { findFaults } from '../src/readiness.ts'
+import { useDatabase } from './support/database.ts'
+import { ACCOUNT, dispatcherOn, write } from './support/dispatcher.ts'
+
+const database = useDatabase()
+const MINUTE_MS = 60_000
+const REFUSED: Outcome = { kind: 'account-refused', detail: '401 Unauthorized' }
+
+beforeEach(async () => {
+  await database.current.prisma
+    .$executeRaw`truncate outbox, delivery_attempt, chat_pause, monthly_use cascade`
+})
+
+describe('Readiness is withheld', () => {
+  it('once a message has waited for more than five minutes, until it has gone', async () => {
+    const { dispatcher, clock } = dispatcherOn(database.current)
+    await write(database.current, clock.now(), [{ chatId: 'chat', key: 'one' }])
+    clock.advance(5 * MINUTE_MS)
+    expect(await findFaults(database.current, [], clock)).toEqual([])
+    clock.advance(1_000)
+    expect(await findFaults(database.current, [], clock)).toEqual([
+      { fault: 'outbox-waits', count: 1 },
+    ])
+    await dispatcher.drain()
+    expect(await findFaults(database.current, [], clock)).toEqual([])
+  })
+
+  it('while an account rests because the platform refuses it, for what it tried and what stands behind', async () => {
+    const { dispatcher, channel, clock } = dispatcherOn(database.current)
+    channel.answer = () => REFUSED
+    await write(database.current, clock.now(), [
+      { chatId: 'first', key: 'first' },
+      { chatId: 'second', key: 'second' },
+    ])
+    await dispatcher.drain()
+    const seen: unknown[] = []
+    for (let minute = 0; minute < 30; minute += 1) {
+      clock.advance(MINUTE_MS)
+      await dispatcher.drain()
+      seen.push(await findFaults(database.current, [], clock))
+    }
+    expect(seen.slice(0, 4).flat()).toEqual([])
+    expect(seen.slice(6)).toEqual(
+      Array.from({ length: 24 }, () => [{ fault: 'outbox-waits', count: 2 }]),
+    )
+    expect(channel.calls.length).toBeGreaterThan(4)
+    channel.answer = () => channel.sent()
+    clock.advance(6 * MINUTE_MS)
+    await dispatcher.drain()
+    expect(await findFaults(database.current, [], clock)).toEqual([])
+  })
+
+  it('not for a chat that flooded: its messages leave when the platform lets them', async () => {
+    const { clock } = dispatcherOn(database.current)
+    await write(database.current, clock.now(), [{ chatId: 'flooded', key: 'one' }])
+    const until = new Date(clock.now().getTime() + 180 * MINUTE_MS)
+    await database.current.prisma.chatPause.create({
+      data: { account: ACCOUNT, chatId: 'flooded', until },
+    })
+    clock.advance(60 * MINUTE_MS)
+    expect(await findFaults(database.current, [], clock)).toEqual([])
+  })
+})
