@@ -2,6 +2,7 @@ import { countRequests } from '../usecases/count-requests.ts'
 import { cancelQuestion } from './cancel.ts'
 import { explainMessage } from './commands/explain.ts'
 import { explainDue } from './commands/due.ts'
+import { undoLast } from './commands/undo.ts'
 import { showList, showRequest, showSearch } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingMessage } from './ports.ts'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { name: 'caidat', run: (exchange) => exchange.say(settingsNotice(exchange)) },
   { name: 'visao', run: explainMessage },
+  { name: 'hoantac', run: undoLast },
   { name: 'huy', run: async (exchange) => exchange.say(await cancelQuestion(exchange)) },
   { name: 'trogiup', run: (exchange) => exchange.say({ kind: 'help', commands: COMMAND_NAMES }) },
 ]
@@ -41,6 +43,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   start: 'trogiup',
   help: 'trogiup',
   cancel: 'huy',
+  undo: 'hoantac',
 }
 
 export function findCommand(name: string): Command | undefined {
