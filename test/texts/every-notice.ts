@@ -61,6 +61,11 @@ const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { ty
   withdrawn: { type: 'withdrawn', reason: REASON },
   urged: { type: 'urged', on: TODAY },
   'due-recomputed': { type: 'due-recomputed', dues: DUES },
+  undone: {
+    type: 'undone',
+    of: [{ type: 'answered', answer: COMMANDS.answer.answer }],
+    restored: { inCharge: 'test.ubnd-xa', anchors: {}, state: { status: 'acknowledged' } },
+  },
 }
 
 const OCCASIONS: Readonly<Record<CardOccasion, true>> = {
@@ -89,7 +94,8 @@ const SLOTS: Readonly<Record<Slot, true>> = {
   receivedOn: true,
   expectedOn: true,
   reason: true,
-  answer: true,
+  answerNumber: true,
+  answerOn: true,
   until: true,
   colleague: true,
   agency: true,
@@ -132,6 +138,10 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'already-there': { reason: 'already-there' },
   'judicial-agency': { reason: 'judicial-agency' },
   'already-urged-today': { reason: 'already-urged-today' },
+  'nothing-to-undo': { reason: 'nothing-to-undo' },
+  'undo-too-late': { reason: 'undo-too-late' },
+  'undo-overtaken': { reason: 'undo-overtaken' },
+  'undo-lasting': { reason: 'undo-lasting', because: 'document' },
   'changed-meanwhile': { reason: 'changed-meanwhile' },
   'link-code-wrong': { reason: 'link-code-wrong' },
   'link-code-expired': { reason: 'link-code-expired' },
@@ -654,11 +664,19 @@ function question(wanted: Partial<Question>): Question {
     request: REQUEST,
     documentNumber: '512/THADS-KV9',
     step: 'answer',
-    slot: 'answer',
+    slot: 'answerNumber',
     suggestions: [],
     ...wanted,
   }
 }
+
+const TOGETHER: readonly [Slot, ...Slot[]][] = [
+  ['receivedOn', 'expectedOn'],
+  ['receivedOn', 'answerNumber', 'answerOn'],
+  ['answerNumber', 'answerOn'],
+  ['until', 'reason'],
+  ['reason', 'suggested'],
+]
 
 function plainQuestions(): Question[] {
   const suggestions: Question['suggestions'] = [
@@ -667,9 +685,10 @@ function plainQuestions(): Question[] {
     { value: 'none', label: { phrase: 'none' } },
     { value: String(COLLEAGUE), label: { text: 'Lê Văn Thí Dụ' } },
   ]
-  return STEP_NAMES.flatMap((step) =>
-    keysOf(SLOTS).map((slot) => question({ step, slot, suggestions })),
-  )
+  return STEP_NAMES.flatMap((step) => [
+    ...keysOf(SLOTS).map((slot) => question({ step, slot, suggestions })),
+    ...TOGETHER.map(([slot, ...also]) => question({ step, slot, also, suggestions })),
+  ])
 }
 
 function confirmations(): Question[] {
