@@ -115,7 +115,7 @@ it('tells strangers nothing but how to link', async () => {
   ]) {
     phone.say(said)
   }
-  await expect.poll(() => phone.count(/\/start MÃ/), PATIENCE).toBe(6)
+  await expect.poll(() => phone.count(/LK MÃ/), PATIENCE).toBe(6)
   const told = new Set(phone.fromBot().map(({ text }) => text))
   expect(told.size).toBe(1)
   expect([...told][0]).not.toMatch(/YC-|UBND phường/)
