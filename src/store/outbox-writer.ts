@@ -1,7 +1,9 @@
 import type { Notice } from '../domain/notice.ts'
-import type { Cause, Lane, OutboxWriter, OutgoingNotice } from '../usecases/ports.ts'
+import type { Lane, OutboxWriter, OutgoingNotice } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
-import { fromJson, toJsonText } from './json.ts'
+import { toJsonText } from './json.ts'
+import { monthlyUses } from './monthly-use.ts'
+import { explainMessage } from './outbox-admin.ts'
 
 export const LANES: Readonly<Record<Lane, number>> = { answer: 0, urgent: 1, ordinary: 2, bulk: 3 }
 
@@ -18,12 +20,8 @@ const LIVE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
 
 export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter {
   return {
-    explain: async (id) => {
-      const row = await prisma.outbox.findUnique({ where: { id } })
-      if (!row) return undefined
-      const { createdAt, sentAt, attempts } = row
-      return { cause: fromJson<Cause>(row.cause), createdAt, attempts, ...(sentAt && { sentAt }) }
-    },
+    explain: (id) => explainMessage(prisma, id),
+    uses: (month) => monthlyUses(prisma, month),
 
     add: async (messages) => {
       if (messages.length === 0) return
@@ -47,15 +45,7 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
         on conflict (key) do nothing`
     },
 
-    missing: async (keys) => {
-      if (keys.length === 0) return new Set()
-      const found = await prisma.outbox.findMany({
-        where: { key: { in: [...keys] } },
-        select: { key: true },
-      })
-      const written = new Set(found.map(({ key }) => key))
-      return new Set(keys.filter((key) => !written.has(key)))
-    },
+    missing: (keys) => missing(prisma, keys),
 
     refresh: async (request, version) => {
       await prisma.$executeRaw`
@@ -84,6 +74,16 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
         on conflict (key) do nothing`
     },
   }
+}
+
+async function missing(prisma: PrismaTransaction, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
+  const found = await prisma.outbox.findMany({
+    where: { key: { in: [...keys] } },
+    select: { key: true },
+  })
+  const written = new Set(found.map(({ key }) => key))
+  return new Set(keys.filter((key) => !written.has(key)))
 }
 
 function rowOf(message: OutgoingNotice, now: Date): Record<string, unknown> {
