@@ -41,6 +41,20 @@ export function isWithin(
   return use.messages < most && (use.chats.has(chatId) || use.chats.size < people)
 }
 
+/** low: most of it is gone · reserve-only: what is ordinary is not sent any more */
+export type BudgetMark = 'low' | 'reserve-only'
+
+const LOW_FROM = 0.8
+
+/** The last mark that the messages of a month have reached. */
+export function budgetMark(
+  { messages, reserve }: MessageBudget,
+  used: number,
+): BudgetMark | undefined {
+  if (used >= messages - reserve) return 'reserve-only'
+  return used >= messages * LOW_FROM ? 'low' : undefined
+}
+
 /** The first day of the month in which an instant lies. */
 export function monthOf(at: Date): Day {
   return day(`${dayOf(at).slice(0, 8)}01`)

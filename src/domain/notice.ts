@@ -5,6 +5,7 @@ import type { CaseDetails } from './case-details.ts'
 import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from './calendar.ts'
 import type { Day } from './day.ts'
+import type { BudgetMark } from './message-budget.ts'
 import type { EscalationTone, Tried } from './escalation-chains.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { Lateness } from './lateness.ts'
@@ -223,9 +224,19 @@ export type Notice =
       outboxId: string
       rule: string
       about: string[]
+      to: string
       createdAt: Date
       sentAt?: Date
-      attempts: number
+      attempts: AttemptTold[]
+    }
+  | {
+      kind: 'budget-warning'
+      account: string
+      mark: BudgetMark
+      /** Its first day. */
+      month: Day
+      used: number
+      messages: number
     }
   | { kind: 'nothing-to-explain' }
   | { kind: 'statistics'; statistics: Statistics; takenAt: Date }
@@ -237,6 +248,12 @@ export type Notice =
       reports?: Partial<Record<MorningReport, boolean>>
     }
   | { kind: 'toast'; toast: Toast }
+
+/** One call to the platform; without an outcome while it is under way. */
+export interface AttemptTold {
+  startedAt: Date
+  outcome?: string
+}
 
 export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
 

@@ -6,6 +6,8 @@ import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
 import { sendPeriodReport, sendWeek } from '../usecases/send-period-reports.ts'
 import { sendMyWork } from '../usecases/send-my-work.ts'
 import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.ts'
+import { warnOfBudgets } from '../usecases/warn-of-budgets.ts'
+import type { MessageBudgets } from '../domain/message-budget.ts'
 import type { ClockTime } from './plan.ts'
 import type { Job } from './scheduler.ts'
 
@@ -13,6 +15,8 @@ interface Timing {
   digestAt: ClockTime
   /** Office hours after which a request that nobody has acknowledged is shown to the leader. */
   unansweredHours: number
+  /** None: no account is limited. */
+  budgets?: MessageBudgets
 }
 /** After the reminders, so that nobody gets both. */
 const WORK_AT: ClockTime = '07:45'
@@ -21,7 +25,7 @@ const REPORT_AT: ClockTime = '08:00'
 const WEEK_AT: ClockTime = '16:30'
 
 /** Everything that happens by the clock. */
-export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
+export function jobs({ digestAt, unansweredHours, budgets = {} }: Timing): Job[] {
   return [
     { name: 'reminders', timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS }, run: sendReminders },
     {
@@ -39,6 +43,12 @@ export function jobs({ digestAt, unansweredHours }: Timing): Job[] {
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 5 },
       mends: true,
       run: audit,
+    },
+    {
+      name: 'budgets',
+      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 15 },
+      mends: true,
+      run: (work) => warnOfBudgets(work, budgets),
     },
     {
       name: 'orders',

@@ -1,9 +1,11 @@
 import type { Notice } from '../domain/notice.ts'
-import type { Cause, OutboxWriter, OutgoingNotice } from '../usecases/ports.ts'
+import type { OutboxWriter, OutgoingNotice } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
-import { fromJson, toJsonText } from './json.ts'
+import { toJsonText } from './json.ts'
 import { LANES } from './lanes.ts'
 import { refreshCards } from './live-cards.ts'
+import { monthlyUses } from './monthly-use.ts'
+import { explainMessage } from './outbox-admin.ts'
 
 /** A press that is answered later than this has been given up by its client. */
 const PRESS_ANSWER_MS = 15_000
@@ -18,12 +20,8 @@ const LIVE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
 
 export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter {
   return {
-    explain: async (id) => {
-      const row = await prisma.outbox.findUnique({ where: { id } })
-      if (!row) return undefined
-      const { createdAt, sentAt, attempts } = row
-      return { cause: fromJson<Cause>(row.cause), createdAt, attempts, ...(sentAt && { sentAt }) }
-    },
+    explain: (id) => explainMessage(prisma, id),
+    uses: (month) => monthlyUses(prisma, month),
 
     add: async (messages) => {
       if (messages.length === 0) return
@@ -47,15 +45,7 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
         on conflict (key) do nothing`
     },
 
-    missing: async (keys) => {
-      if (keys.length === 0) return new Set()
-      const found = await prisma.outbox.findMany({
-        where: { key: { in: [...keys] } },
-        select: { key: true },
-      })
-      const written = new Set(found.map(({ key }) => key))
-      return new Set(keys.filter((key) => !written.has(key)))
-    },
+    missing: (keys) => missing(prisma, keys),
 
     refresh: (request, version) => refreshCards(prisma, { request, version }, now),
 
@@ -69,6 +59,16 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
         on conflict (key) do nothing`
     },
   }
+}
+
+async function missing(prisma: PrismaTransaction, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
+  const found = await prisma.outbox.findMany({
+    where: { key: { in: [...keys] } },
+    select: { key: true },
+  })
+  const written = new Set(found.map(({ key }) => key))
+  return new Set(keys.filter((key) => !written.has(key)))
 }
 
 function rowOf(message: OutgoingNotice, now: Date): Record<string, unknown> {

@@ -3,7 +3,7 @@ import type { StepInWords } from '../domain/notice.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { counted, enLimit } from './en-time.ts'
-import { clockMinutes, clockTime, date, enWeekday, saidDate } from './format.ts'
+import { clockMinutes, clockTime, date, enWeekday, grouped, saidDate } from './format.ts'
 import { enExplained } from './en-rules.ts'
 import { capitalised } from './signs.ts'
 import type { Asked, ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
@@ -144,6 +144,13 @@ export const enConversation: ConversationPhrases = {
   undeliveredCure: (outboxId) =>
     `Please ask the official to link an account again (npm run cli -- code issue). More: npm run cli -- outbox why ${outboxId}`,
   explained: enExplained,
+  budgetWarning: ({ account, mark, month, used, messages }) =>
+    [
+      `⚠️ The channel ${account} has used ${grouped(used)} of ${grouped(messages)} messages of ${date(month).slice(3)}.`,
+      mark === 'reserve-only'
+        ? 'Only the reserve is left: until the month ends, nothing but urgent messages and answers is sent.'
+        : 'Once only the reserve is left, this channel sends nothing but urgent messages and answers.',
+    ].join(' '),
   nothingToExplain: 'Reply to a message of mine with /visao to learn why it came.',
   notUnderstood:
     'Sorry, I did not understand. Press a button or send a code from a card, or type /viec for what is waiting, /trogiup for help.',

@@ -41,7 +41,20 @@ const RULES: Readonly<Record<string, string>> = {
   'card-gone': 'the old card is gone from the chat',
   'live-card': 'a card was brought up to date',
   repaired: 'a card had never been written and was made up for',
+  budget: "the month's messages are running out",
   press: 'an answer to a button',
+}
+
+/** What became of one call to the platform. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  sent: 'sent',
+  later: 'not taken by the platform, will be tried again',
+  refused: 'refused by the platform',
+  moved: 'the group has a new id, sent there next',
+  unknown: 'not known whether it arrived',
+  faulty: 'a fault of the software',
+  'account-refused': 'the platform refused the account of the software',
+  'under-way': 'under way',
 }
 
 function moment(at: Date): string {
@@ -51,6 +64,7 @@ function moment(at: Date): string {
 export const enExplained: ConversationPhrases['explained'] = ({
   rule,
   about,
+  to,
   createdAt,
   sentAt,
   attempts,
@@ -59,7 +73,12 @@ export const enExplained: ConversationPhrases['explained'] = ({
   [
     `Because: ${RULES[rule] ?? rule}.`,
     about.length > 0 && `About: ${about.join(', ')}`,
-    `Written at ${moment(createdAt)}${sentAt ? `; sent at ${moment(sentAt)}` : ''}; attempts: ${String(attempts)}.`,
+    `To: ${to}`,
+    `Written at ${moment(createdAt)}${sentAt ? `; sent at ${moment(sentAt)}` : ''}.`,
+    attempts.length > 0 ? 'Attempts:' : 'Not attempted yet.',
+    ...attempts.map(({ startedAt, outcome = 'under-way' }, index) => {
+      return `${String(index + 1)}. ${moment(startedAt)}: ${OUTCOMES[outcome] ?? outcome}`
+    }),
     `Message ${outboxId}`,
   ]
     .filter(Boolean)

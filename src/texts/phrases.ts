@@ -16,7 +16,14 @@ import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-cas
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
 import type { EscalationTone } from '../domain/escalation-chains.ts'
-import type { EscalatedItem, RequestLine, Slot, StepInWords, Toast } from '../domain/notice.ts'
+import type {
+  EscalatedItem,
+  NoticeOf,
+  RequestLine,
+  Slot,
+  StepInWords,
+  Toast,
+} from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
 import type { OrderSubject } from '../domain/order-notice.ts'
 import type { WorkPart } from '../domain/work-parts.ts'
@@ -238,14 +245,8 @@ export interface ConversationPhrases {
   helpFreeText: string
   undelivered: (person: string, fate: string, toldInstead: readonly string[]) => string
   undeliveredCure: (outboxId: string) => string
-  explained: (message: {
-    rule: string
-    about: readonly string[]
-    createdAt: Date
-    sentAt?: Date
-    attempts: number
-    outboxId: string
-  }) => string
+  explained: (message: NoticeOf<'explained'>) => string
+  budgetWarning: (warning: NoticeOf<'budget-warning'>) => string
   nothingToExplain: string
   notUnderstood: string
   whichRequest: string

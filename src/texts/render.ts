@@ -93,6 +93,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
       ),
     ),
   explained: (notice, { conversation }) => plain([conversation.explained(notice)]),
+  'budget-warning': (notice, { conversation }) => plain([conversation.budgetWarning(notice)]),
   'nothing-to-explain': (_notice, { conversation }) => plain([conversation.nothingToExplain]),
   statistics: renderStatistics,
   settings: renderSettings,

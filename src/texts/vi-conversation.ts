@@ -1,7 +1,7 @@
 import type { StepInWords } from '../domain/notice.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
-import { clockMinutes, date, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
+import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
 import { viLimit } from './vi-time.ts'
 import { viExplained } from './vi-rules.ts'
 import { capitalised } from './signs.ts'
@@ -140,6 +140,13 @@ export const viConversation: ConversationPhrases = {
   undeliveredCure: (outboxId) =>
     `Đề nghị liên hệ cán bộ để liên kết lại tài khoản (npm run cli -- code issue). Chi tiết: npm run cli -- outbox why ${outboxId}`,
   explained: viExplained,
+  budgetWarning: ({ account, mark, month, used, messages }) =>
+    [
+      `⚠️ Kênh ${account} đã dùng ${grouped(used)}/${grouped(messages)} tin của tháng ${date(month).slice(3)}.`,
+      mark === 'reserve-only'
+        ? 'Chỉ còn phần dự phòng: từ nay đến hết tháng chỉ gửi tin khẩn và tin trả lời.'
+        : 'Khi chỉ còn phần dự phòng, kênh này chỉ gửi tin khẩn và tin trả lời.',
+    ].join(' '),
   nothingToExplain:
     'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
   notUnderstood:

@@ -40,7 +40,20 @@ const RULES: Readonly<Record<string, string>> = {
   'card-gone': 'thẻ yêu cầu cũ không còn trong cuộc trò chuyện',
   'live-card': 'thẻ yêu cầu được cập nhật',
   repaired: 'thẻ yêu cầu chưa từng được gửi nên gửi bổ sung',
+  budget: 'số tin trong tháng sắp hết',
   press: 'trả lời nút bấm',
+}
+
+/** What became of one call to the platform. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  sent: 'đã gửi',
+  later: 'nền tảng chưa nhận, sẽ gửi lại',
+  refused: 'nền tảng từ chối',
+  moved: 'nhóm đã đổi mã, gửi theo mã mới',
+  unknown: 'không rõ tin đã đến hay chưa',
+  faulty: 'lỗi của phần mềm',
+  'account-refused': 'nền tảng từ chối tài khoản của phần mềm',
+  'under-way': 'đang gửi',
 }
 
 export function viRule(rule: string): string {
@@ -50,6 +63,7 @@ export function viRule(rule: string): string {
 export const viExplained: ConversationPhrases['explained'] = ({
   rule,
   about,
+  to,
   createdAt,
   sentAt,
   attempts,
@@ -58,7 +72,12 @@ export const viExplained: ConversationPhrases['explained'] = ({
   [
     `Vì: ${viRule(rule)}.`,
     about.length > 0 && `Về: ${about.join(', ')}`,
-    `Tạo lúc ${viMoment(createdAt)}${sentAt ? `; gửi lúc ${viMoment(sentAt)}` : ''}; số lần gửi: ${String(attempts)}.`,
+    `Gửi cho: ${to}`,
+    `Tạo lúc ${viMoment(createdAt)}${sentAt ? `; gửi lúc ${viMoment(sentAt)}` : ''}.`,
+    attempts.length > 0 ? 'Các lần gửi:' : 'Chưa gửi lần nào.',
+    ...attempts.map(({ startedAt, outcome = 'under-way' }, index) => {
+      return `${String(index + 1)}. ${viMoment(startedAt)}: ${OUTCOMES[outcome] ?? outcome}`
+    }),
     `Mã tin: ${outboxId}`,
   ]
     .filter(Boolean)

@@ -1,3 +1,4 @@
+import { awaitsAnswer } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
@@ -100,11 +101,15 @@ function letterOf({ id, notice, lane }: DeadLetter): Omit<OutgoingNotice, 'key' 
 }
 
 /** A card that is gone from its chat is put there anew while its request waits for that reader. */
-async function resendLostCard({ tx }: Work, letter: DeadLetter): Promise<void> {
+async function resendLostCard({ tx, now }: Work, letter: DeadLetter): Promise<void> {
   const { fate, notice, request: code, official, id } = letter
   if (fate !== 'message-gone' || notice.kind !== 'request-card' || official === undefined) return
   const request = code === undefined ? undefined : await tx.requests.find(code)
-  if (!request || ENDED.has(request.state.status)) return
+  if (!request) return
+  const { contacts, leaders, owners } = await tx.requests.roster(request, dayOf(now))
+  const answering = awaitsAnswer(request) ? [...contacts, ...leaders] : []
+  const checking = TO_CHECK.has(request.state.status) ? owners : []
+  if (![...answering, ...checking].includes(official)) return
   await tx.outbox.add([
     {
       key: `anew/${String(letter.target ?? id)}/${String(request.version)}`,
@@ -116,7 +121,8 @@ async function resendLostCard({ tx }: Work, letter: DeadLetter): Promise<void> {
   ])
 }
 
-const ENDED: ReadonlySet<string> = new Set(['answered', 'closed', 'withdrawn'])
+/** It waits for those who asked. */
+const TO_CHECK: ReadonlySet<string> = new Set(['answered', 'refused'])
 
 /** Once a day for each person, or for a budget that is used up, however many messages there were. */
 async function alertCoordinators(

@@ -4,7 +4,8 @@ import type { CoordinationRequest, RequestCode } from '../domain/coordination-re
 import type { Day } from '../domain/day.ts'
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
 import type { CaseLookup, RequestLookup } from '../domain/lookup-probe.ts'
-import type { Notice } from '../domain/notice.ts'
+import type { AccountUse } from '../domain/message-budget.ts'
+import type { AttemptTold, Notice } from '../domain/notice.ts'
 import type { Statistics } from '../domain/statistics.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
@@ -209,14 +210,17 @@ export interface OutgoingNotice {
 /** Why a message was written, and how it fared. */
 interface ExplainedMessage {
   cause: Cause
+  to: string
   createdAt: Date
   sentAt?: Date
-  attempts: number
+  attempts: readonly AttemptTold[]
 }
 
 export interface OutboxWriter {
   explain(id: bigint): Promise<ExplainedMessage | undefined>
   add(messages: readonly OutgoingNotice[]): Promise<void>
+  /** What each account with a budget has used up of a month. */
+  uses(month: Day): Promise<AccountUse[]>
   /** Those of some keys under which nothing was ever written. */
   missing(keys: readonly string[]): Promise<Set<string>>
   /** Lets every sent message that shows a request follow its new state. */

@@ -573,9 +573,19 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       outboxId: '17',
       rule: 'sent',
       about,
+      to: 'Trần Thị Ví Dụ',
       createdAt: NOW,
       sentAt: NOW,
-      attempts: 1,
+      attempts: [{ startedAt: NOW, outcome: 'later' }, { startedAt: NOW }],
+    })),
+  'budget-warning': () =>
+    (['low', 'reserve-only'] as const).map((mark) => ({
+      kind: 'budget-warning',
+      account: 'zalo-bot:1',
+      mark,
+      month: TODAY,
+      used: 2_400,
+      messages: 3_000,
     })),
   'nothing-to-explain': () => [{ kind: 'nothing-to-explain' }],
   statistics: () => [

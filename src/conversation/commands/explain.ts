@@ -1,3 +1,5 @@
+import type { NoticeOf } from '../../domain/notice.ts'
+import type { ExplainedMessage } from '../../usecases/ports.ts'
 import type { Exchange } from '../exchange.ts'
 import type { StandingMessage } from '../ports.ts'
 
@@ -10,14 +12,22 @@ export async function explainMessage(
   const id = repliesTo?.known?.outboxId
   const found = id === undefined ? undefined : await exchange.tx.outbox.explain(id)
   if (!found || id === undefined) return exchange.say({ kind: 'nothing-to-explain' })
-  const { cause, createdAt, sentAt, attempts } = found
-  await exchange.say({
+  await exchange.say(explained(id, found))
+}
+
+export function explained(id: bigint, found: ExplainedMessage): NoticeOf<'explained'> {
+  const { cause, to, createdAt, sentAt, attempts } = found
+  return {
     kind: 'explained',
     outboxId: String(id),
     rule: cause.rule,
     about: cause.about ?? (cause.request === undefined ? [] : [cause.request]),
+    to,
     createdAt,
-    attempts,
+    attempts: attempts.map(({ startedAt, outcome }) => ({
+      startedAt,
+      ...(outcome && { outcome }),
+    })),
     ...(sentAt && { sentAt }),
-  })
+  }
 }
