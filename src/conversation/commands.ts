@@ -3,6 +3,7 @@ import { countRequests } from '../usecases/count-requests.ts'
 import { cancelQuestion } from './cancel.ts'
 import { explainMessage } from './commands/explain.ts'
 import { explainDue } from './commands/due.ts'
+import { undoLast } from './commands/undo.ts'
 import { showList, showRequest, showSearch } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingMessage } from './ports.ts'
@@ -58,6 +59,7 @@ const COMMANDS: readonly Command[] = [
     run: (exchange) => exchange.say(settingsNotice(exchange)),
   },
   { name: 'visao', words: ['vì sao', 'vì sao có tin này'], run: explainMessage },
+  { name: 'hoantac', words: ['hoàn tác'], withinQuestion: true, run: undoLast },
   {
     name: 'huy',
     words: ['hủy', 'huỷ', 'bỏ qua', 'thôi'],
@@ -79,6 +81,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   start: 'trogiup',
   help: 'trogiup',
   cancel: 'huy',
+  undo: 'hoantac',
 }
 
 export function findCommand(name: string): Command | undefined {

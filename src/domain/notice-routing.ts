@@ -1,7 +1,7 @@
 import type { CoordinationRequest } from './coordination-request.ts'
 import type { CardOccasion, Notice } from './notice.ts'
 import type { OfficialId } from './official.ts'
-import type { RequestEvent } from './request-events.ts'
+import type { FirstHandEvent, RequestEvent } from './request-events.ts'
 
 /** Who stands around a request now. */
 export interface Roster {
@@ -29,7 +29,7 @@ type Group = 'followers' | 'contacts' | 'leaders' | 'owners' | 'proposed'
 type Route = { to: Group; card: CardOccasion } | { to: Group; note: true }
 
 /** Who is told of what. Everyone who already has a card sees it change besides this. */
-const ROUTES: Readonly<Record<RequestEvent['type'], readonly Route[]>> = {
+const ROUTES: Readonly<Record<FirstHandEvent['type'], readonly Route[]>> = {
   sent: [{ to: 'followers', card: 'new' }],
   rerouted: [{ to: 'followers', card: 'rerouted' }],
   acknowledged: [{ to: 'owners', note: true }],
@@ -67,16 +67,28 @@ const ROUTES: Readonly<Record<RequestEvent['type'], readonly Route[]>> = {
 export function noticesAfter(happening: Happening, roster: Roster): Addressed[] {
   const { event, request, by, at } = happening
   const told = new Set<OfficialId>(by === undefined ? [] : [by])
-  return ROUTES[event.type].flatMap((route): Addressed[] => {
-    const people = peopleOf(route.to, request, roster).filter((id) => !told.has(id))
+  const urgent = firstHand(event).some(({ type }) => URGENT.has(type))
+  return routesOf(event).flatMap((route): Addressed[] => {
+    const people = peopleOf(route.to, happening, roster).filter((id) => !told.has(id))
     people.forEach((id) => told.add(id))
     const common = { request: request.code, version: request.version, ...(by && { by }) }
     const notice: Notice =
       'card' in route
         ? { kind: 'request-card', occasion: route.card, ...common }
         : { kind: 'event-note', event, at, ...common }
-    return people.map((to) => ({ to, notice, urgent: URGENT.has(event.type) }))
+    return people.map((to) => ({ to, notice, urgent }))
   })
+}
+
+/** Whoever was told of what is taken back is told that it was. */
+function routesOf(event: RequestEvent): readonly Route[] {
+  if (event.type !== 'undone') return ROUTES[event.type]
+  return event.of.flatMap(({ type }) => ROUTES[type].map(({ to }): Route => ({ to, note: true })))
+}
+
+/** What an event tells of: itself, or what it takes back. */
+function firstHand(event: RequestEvent): readonly FirstHandEvent[] {
+  return event.type === 'undone' ? event.of : [event]
 }
 
 const URGENT: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
@@ -87,10 +99,14 @@ const URGENT: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>(
   'obstacle-reported',
 ])
 
-function peopleOf(group: Group, request: CoordinationRequest, roster: Roster): OfficialId[] {
-  const { transferTo } = request
-  if (group === 'proposed') return transferTo === undefined ? [] : [transferTo]
+function peopleOf(group: Group, { event, request }: Happening, roster: Roster): OfficialId[] {
+  if (group === 'proposed') return proposedTo(event, request)
   return group === 'followers' ? followersOf(request, roster) : roster[group]
+}
+
+function proposedTo(event: RequestEvent, { transferTo }: CoordinationRequest): OfficialId[] {
+  if (event.type !== 'undone') return transferTo === undefined ? [] : [transferTo]
+  return event.of.flatMap((it) => (it.type === 'transfer-proposed' ? [it.to] : []))
 }
 
 /**

@@ -1,6 +1,9 @@
 import type { RequestStatus } from './coordination-request.ts'
 import type { Day } from './day.ts'
 
+/** What taking a step back would not make unhappened. */
+export type LastingEffect = 'document' | 'closed' | 'promise' | 'said'
+
 /** Why the answer is no. A refusal is a value: the text for people comes from the catalogue of texts. */
 export type Refusal =
   /** The request is in a status from which this step does not exist. */
@@ -29,6 +32,11 @@ export type Refusal =
   | { reason: 'already-there' }
   | { reason: 'judicial-agency' }
   | { reason: 'already-urged-today' }
+  | { reason: 'nothing-to-undo' }
+  | { reason: 'undo-too-late' }
+  /** Somebody has acted on it since. */
+  | { reason: 'undo-overtaken' }
+  | { reason: 'undo-lasting'; because: LastingEffect }
   /** Somebody else was faster, or the button is older than the last change. */
   | { reason: 'changed-meanwhile' }
   | { reason: 'link-code-wrong' }

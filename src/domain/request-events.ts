@@ -18,7 +18,9 @@ export interface Dues {
 }
 
 /** What has happened to a request. Its history is the list of these, without gaps. */
-export type RequestEvent =
+export type RequestEvent = FirstHandEvent | UndoneEvent
+
+export type FirstHandEvent =
   | { type: 'sent'; at: Date; receipt: Receipt; dues: Dues }
   | { type: 'acknowledged'; receipt: Receipt; dues: Dues; contact: OfficialId }
   | { type: 'receipt-corrected'; receipt: Receipt; dues: Dues }
@@ -41,6 +43,31 @@ export type RequestEvent =
   | { type: 'urged'; on: Day }
   /** The table of rest days has changed, and with it the day on which a limit ends. */
   | { type: 'due-recomputed'; dues: Dues }
+
+/** Takes back the events right before it; they stay in the history. */
+export interface UndoneEvent {
+  type: 'undone'
+  /** In the order in which they happened. */
+  of: readonly FirstHandEvent[]
+  restored: ChangingPart
+}
+
+/** What events change of a request. */
+export type ChangingPart = Pick<
+  CoordinationRequest,
+  | 'inCharge'
+  | 'contact'
+  | 'anchors'
+  | 'sentAt'
+  | 'receipt'
+  | 'legalDue'
+  | 'internalDue'
+  | 'agreedDue'
+  | 'state'
+  | 'extension'
+  | 'transferTo'
+  | 'lastUrgedOn'
+>
 
 /** The request after one more event. */
 export function evolve(request: CoordinationRequest, event: RequestEvent): CoordinationRequest {
@@ -88,6 +115,8 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
       return { ...request, lastUrgedOn: event.on }
     case 'due-recomputed':
       return withDues(request, event.dues)
+    case 'undone':
+      return { ...partsOf(request).fixed, ...event.restored }
     case 'not-received-reported':
       return request
     case 'obstacle-reported':
@@ -100,6 +129,42 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
     case 'withdrawn':
       return { ...withExtension(request, 'lapsed'), state: stateAfter(event) }
   }
+}
+
+/** A request, parted into what events change and what stays from its first day. */
+export function partsOf({
+  inCharge,
+  anchors,
+  state,
+  contact,
+  sentAt,
+  receipt,
+  legalDue,
+  internalDue,
+  agreedDue,
+  extension,
+  transferTo,
+  lastUrgedOn,
+  ...fixed
+}: CoordinationRequest): {
+  fixed: Omit<CoordinationRequest, keyof ChangingPart>
+  changing: ChangingPart
+} {
+  const changing: ChangingPart = {
+    inCharge,
+    anchors,
+    state,
+    ...(contact !== undefined && { contact }),
+    ...(sentAt && { sentAt }),
+    ...(receipt && { receipt }),
+    ...(legalDue && { legalDue }),
+    ...(internalDue && { internalDue }),
+    ...(agreedDue && { agreedDue }),
+    ...(extension && { extension }),
+    ...(transferTo !== undefined && { transferTo }),
+    ...(lastUrgedOn && { lastUrgedOn }),
+  }
+  return { fixed, changing }
 }
 
 type TurningEvent = Extract<

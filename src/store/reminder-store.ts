@@ -5,6 +5,7 @@ import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import type { Prisma } from './generated/client.ts'
 import { toRequest } from './request-rows.ts'
+import { IS_UNDONE } from './undone-events.ts'
 
 const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
 /** What the answering agency says by itself. */
@@ -125,6 +126,7 @@ async function standingOf(
         as handled
     from coordination_request r
     left join coordination_request_event e on e.request_code = r.code and e.type = any(${ITS_WORDS})
+      and not ${IS_UNDONE}
     where r.code = any(${[...codes]})
     group by r.code`
   return new Map(
@@ -157,6 +159,7 @@ async function triedFor(
         where m.request_code = r.code and m.rung like 'T+%' and o.state in ('sent', 'delivered', 'seen')) as leader_on,
       (select e.event->>'reason' from coordination_request_event e
         where e.request_code = r.code and e.type in ('obstacle-reported', 'extension-requested')
+          and not ${IS_UNDONE}
         order by e.version desc limit 1) as reason
     from coordination_request r where r.code = any(${[...codes]})`
   return new Map(

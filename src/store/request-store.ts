@@ -40,6 +40,20 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
     insert: (created) => insert(prisma, created),
     save: (change) => save(prisma, change),
     roster: (request, on) => roster(prisma, request, on),
+    history: async (code) => {
+      const rows = await prisma.coordinationRequestEvent.findMany({
+        where: { requestCode: code },
+        orderBy: { version: 'asc' },
+      })
+      return rows.map(toPastEvent)
+    },
+    lastTouchedBy: async (by, since) => {
+      const last = await prisma.coordinationRequestEvent.findFirst({
+        where: { officialId: by, at: { gte: since } },
+        orderBy: [{ at: 'desc' }, { version: 'desc' }],
+      })
+      return last?.requestCode
+    },
   }
 }
 

@@ -50,6 +50,8 @@ export function enHappened(event: RequestEvent, names: EventNames): string {
       return 'asks for attention and an answer'
     case 'due-recomputed':
       return `is due${newDue(event.dues)} now, because rest days have changed`
+    case 'undone':
+      return `took back what was just reported (${event.of.map((it) => enHappened(it, names)).join('; ')})`
   }
 }
 

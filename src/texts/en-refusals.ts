@@ -14,6 +14,15 @@ const STATUS_IN_SENTENCE = {
   withdrawn: 'was withdrawn',
 } as const
 
+const LASTING = {
+  document:
+    'This step belongs to a document and cannot be taken back by a message. Please settle it by a document.',
+  closed:
+    'The request has been closed, which cannot be taken back. Please send a new one if needed.',
+  promise: 'The other side has been told and relies on this step. Please speak with them directly.',
+  said: 'The reminder has been sent and cannot be taken back.',
+} as const
+
 export const enRefusals: RefusalTexts = {
   'wrong-status': (refusal) =>
     `This request ${STATUS_IN_SENTENCE[refusal.status]}, so this step does not exist now. Press "Details" to see what can be done.`,
@@ -50,6 +59,12 @@ export const enRefusals: RefusalTexts = {
   'judicial-agency': () =>
     'Courts and procuracies are independent: they are asked to cooperate in writing and are not urged here.',
   'already-urged-today': () => 'A reminder has already been sent today. One a day is the limit.',
+  'nothing-to-undo': () => 'You have reported no step lately that could be taken back.',
+  'undo-too-late': () =>
+    'More than 5 minutes have passed: it cannot be taken back any more. Please report what is right on the card.',
+  'undo-overtaken': () =>
+    'The request has been updated since your step, which cannot be taken back. Please look at its newest state.',
+  'undo-lasting': (refusal) => LASTING[refusal.because],
   'changed-meanwhile': () =>
     'Somebody has just changed this request. Please look at its latest state and try again if needed.',
   'link-code-wrong': () =>

@@ -97,6 +97,7 @@ export const en: Phrases = {
     thongke: 'Figures of my agency',
     caidat: 'Language, quiet hours',
     visao: 'Why a message came (as a reply to it)',
+    hoantac: 'Take back your last step (within 5 minutes)',
     huy: 'Leave the open question',
     trogiup: 'Help',
   },

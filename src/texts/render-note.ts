@@ -35,6 +35,7 @@ const EVENTS: Readonly<
   withdrawn: { sign: '⛔', steps: [] },
   urged: { sign: '🔔', steps: [] },
   'due-recomputed': { sign: '🔔', steps: [] },
+  undone: { sign: '🔔', steps: [] },
 }
 
 /** What somebody did, told to whom it concerns; it keeps showing where the request stands since. */
@@ -72,7 +73,8 @@ const WITH_DUE: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']
 
 /** Which body acted: the asking one for its own steps, else the one in charge. */
 function subject(note: EventNote, { asker, inCharge }: RequestView, _t: Phrases): string {
-  return ASKING_EVENTS.has(note.event.type) ? asker.name : inCharge.name
+  const [acted] = note.event.type === 'undone' ? note.event.of : [note.event]
+  return acted && ASKING_EVENTS.has(acted.type) ? asker.name : inCharge.name
 }
 
 const ASKING_EVENTS: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([

@@ -97,6 +97,7 @@ const ASIDES: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>(
   'transfer-accepted',
   'transfer-declined',
   'urged',
+  'undone',
 ])
 
 /** What the event said that led to a status. */

@@ -50,6 +50,8 @@ export function viHappened(event: RequestEvent, names: EventNames): string {
       return 'đề nghị quan tâm, trả lời'
     case 'due-recomputed':
       return `được tính lại hạn${newDue(event.dues)} do lịch nghỉ thay đổi`
+    case 'undone':
+      return `rút lại nội dung vừa báo (${event.of.map((it) => viHappened(it, names)).join('; ')})`
   }
 }
 

@@ -14,6 +14,15 @@ const STATUS_IN_SENTENCE = {
   withdrawn: 'đã được thu hồi',
 } as const
 
+const LASTING = {
+  document:
+    'Bước này gắn với một văn bản nên không rút lại qua tin nhắn được. Đề nghị xử lý bằng văn bản.',
+  closed: 'Yêu cầu đã được kết thúc nên không rút lại được. Nếu cần, đề nghị gửi yêu cầu mới.',
+  promise:
+    'Bên kia đã được báo và căn cứ vào bước này nên không rút lại được. Đề nghị trao đổi trực tiếp.',
+  said: 'Lời nhắc đã được gửi đi nên không rút lại được.',
+} as const
+
 export const viRefusals: RefusalTexts = {
   'wrong-status': (refusal) =>
     `Yêu cầu này ${STATUS_IN_SENTENCE[refusal.status]} nên không làm được bước vừa chọn. Bấm "Chi tiết" để xem các bước có thể làm.`,
@@ -55,6 +64,12 @@ export const viRefusals: RefusalTexts = {
     'Tòa án và Viện kiểm sát độc lập: chỉ đề nghị phối hợp bằng văn bản, không đôn đốc qua đây.',
   'already-urged-today': () =>
     'Hôm nay đã nhắc việc này rồi. Mỗi việc nhắc tối đa một lần một ngày.',
+  'nothing-to-undo': () => 'Đồng chí chưa báo bước nào gần đây để rút lại.',
+  'undo-too-late': () =>
+    'Đã quá 5 phút nên không rút lại được nữa. Đề nghị báo lại nội dung đúng ngay trên thẻ yêu cầu.',
+  'undo-overtaken': () =>
+    'Yêu cầu này đã có cập nhật mới sau bước của đồng chí nên không rút lại được. Đề nghị xem tình trạng mới nhất.',
+  'undo-lasting': (refusal) => LASTING[refusal.because],
   'changed-meanwhile': () =>
     'Yêu cầu vừa được người khác cập nhật. Đề nghị xem tình trạng mới nhất rồi thao tác lại nếu cần.',
   'link-code-wrong': () =>

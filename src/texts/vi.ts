@@ -96,6 +96,7 @@ export const vi: Phrases = {
     thongke: 'Số liệu của đơn vị tôi',
     caidat: 'Ngôn ngữ, giờ yên lặng',
     visao: 'Vì sao có tin này (trả lời vào tin)',
+    hoantac: 'Rút lại bước vừa báo (trong 5 phút)',
     huy: 'Bỏ câu hỏi đang chờ',
     trogiup: 'Hướng dẫn',
   },

@@ -7,6 +7,7 @@ import type { RequestCommand, RequestStep } from '../../src/domain/request-comma
 import { decide, STEPS } from '../../src/domain/request-decisions.ts'
 import { evolve, type RequestEvent } from '../../src/domain/request-events.ts'
 import { dueDay, dueEndsAt } from '../../src/domain/time-limit.ts'
+import { decideUndo } from '../../src/domain/undo.ts'
 import {
   at,
   COMMANDS,
@@ -68,6 +69,23 @@ it('closes by completion or an accepted refusal alone, and nothing follows an en
     })
     expect(ended).toEqual([])
   })
+})
+
+it('is as it was before a step that its author takes back, at the next version', () => {
+  let takenBack = 0
+  law(({ moves }) => {
+    const history = moves.map(({ event }, index) => {
+      return { event, by: CONTACT, at: new Date(NOW.getTime() + index) }
+    })
+    for (const [index, { before, next }] of moves.entries()) {
+      const lived = history.slice(0, index + 1)
+      const undoing = decideUndo(next, lived, { by: CONTACT, now: NOW })
+      if (isRefused(undoing)) continue
+      takenBack += 1
+      expect(evolve(next, undoing.event)).toEqual({ ...before, version: next.version + 1 })
+    }
+  })
+  expect(takenBack).toBeGreaterThan(0)
 })
 
 it('writes to nothing that it was given', () => {

@@ -3,7 +3,7 @@ import type { CoordinationRequest } from '../../src/domain/coordination-request.
 import { type Addressed, noticesAfter, type Roster } from '../../src/domain/notice-routing.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import type { RequestStep } from '../../src/domain/request-commands.ts'
-import type { RequestEvent } from '../../src/domain/request-events.ts'
+import { evolve, partsOf, type RequestEvent } from '../../src/domain/request-events.ts'
 import {
   after,
   COLLEAGUE,
@@ -85,6 +85,19 @@ it('puts a card before whoever has to act, and a note before whoever has to know
     told(step).some(({ notice }) => notice.kind === 'request-card'),
   )
   expect(new Set(cards)).toEqual(new Set(['send', 'reroute', 'return', 'propose-transfer', 'urge']))
+})
+
+describe('A step that is taken back', () => {
+  it.each(STEP_NAMES)('is told, when it was "%s", to whoever was told of it', (step) => {
+    const { request, event } = taken(step)
+    if (event.type === 'undone') throw new Error('A step takes nothing back')
+    const { changing: restored } = partsOf(readyFor(step, STEPS[step].from[0] ?? 'sent'))
+    const undone: RequestEvent = { type: 'undone', of: [event], restored }
+    const after = evolve(request, undone)
+    const told = noticesAfter({ request: after, event: undone, at: NOW }, ROSTER)
+    expect(new Set(told.map(({ to }) => to))).toEqual(new Set(HEARS[step]))
+    expect(told.every(({ notice }) => notice.kind === 'event-note')).toBe(true)
+  })
 })
 
 describe('When the contact who followed a request', () => {

@@ -61,6 +61,11 @@ const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { ty
   withdrawn: { type: 'withdrawn', reason: REASON },
   urged: { type: 'urged', on: TODAY },
   'due-recomputed': { type: 'due-recomputed', dues: DUES },
+  undone: {
+    type: 'undone',
+    of: [{ type: 'answered', answer: COMMANDS.answer.answer }],
+    restored: { inCharge: 'test.ubnd-xa', anchors: {}, state: { status: 'acknowledged' } },
+  },
 }
 
 const OCCASIONS: Readonly<Record<CardOccasion, true>> = {
@@ -132,6 +137,10 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'already-there': { reason: 'already-there' },
   'judicial-agency': { reason: 'judicial-agency' },
   'already-urged-today': { reason: 'already-urged-today' },
+  'nothing-to-undo': { reason: 'nothing-to-undo' },
+  'undo-too-late': { reason: 'undo-too-late' },
+  'undo-overtaken': { reason: 'undo-overtaken' },
+  'undo-lasting': { reason: 'undo-lasting', because: 'document' },
   'changed-meanwhile': { reason: 'changed-meanwhile' },
   'link-code-wrong': { reason: 'link-code-wrong' },
   'link-code-expired': { reason: 'link-code-expired' },

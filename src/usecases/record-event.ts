@@ -1,0 +1,24 @@
+import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import type { Official } from '../domain/official.ts'
+import { refuse, type Refused } from '../domain/refusal.ts'
+import { evolve, type RequestEvent } from '../domain/request-events.ts'
+import { announce } from './announce.ts'
+import type { Work } from './ports.ts'
+
+export interface StepTaken {
+  request: CoordinationRequest
+  event: RequestEvent
+}
+
+/** Writes what an official did into the history, unless somebody was faster, and tells everyone concerned. */
+export async function recordEvent(
+  work: Work,
+  before: CoordinationRequest,
+  { event, by }: { event: RequestEvent; by: Official },
+): Promise<StepTaken | Refused> {
+  const request = evolve(before, event)
+  const saved = await work.tx.requests.save({ request, event, by: by.id, at: work.now })
+  if (!saved) return refuse({ reason: 'changed-meanwhile' })
+  await announce(work, { request, event, by: by.id })
+  return { request, event }
+}

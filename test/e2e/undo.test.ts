@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Phone, useApp } from '../support/running-app.ts'
+import { Stories } from '../support/story.ts'
+
+const running = useApp()
+const stories = new Stories(() => running.current)
+let contact: Phone
+let officer: Phone
+
+beforeAll(async () => {
+  contact = await stories.phone('contact')
+  officer = await stories.phone('officer')
+})
+
+const RECEIVED = /nhận văn bản số .* ngày nào/
+
+describe('/hoantac', () => {
+  it('takes an answer back, tells whoever was told of it, and every card follows', async () => {
+    const request = await stories.request()
+    await stories.go(contact, request, {
+      button: /^✅ Đã tiếp nhận/,
+      replies: [[RECEIVED, /20\/11\/2026/]],
+    })
+    await contact.sees(new RegExp(`${request.code}[^]*✅ Đã tiếp nhận; ngày nhận`))
+    running.current.clock.advance(60_000)
+    await stories.go(contact, request, {
+      button: /Đã trả lời/,
+      replies: [
+        [/số bao nhiêu, ngày nào/, '145/UBND-NC ngày 20/11/2026'],
+        [/đã đúng chưa/, /Đúng/],
+      ],
+    })
+    const told = await officer.sees(new RegExp(`${request.code}.*đã trả lời tại văn bản số 145`))
+    await officer.seesWith(told, /Xác nhận hoàn thành/)
+    const before = await stories.now(request.code)
+    expect(before.state.status).toBe('answered')
+
+    contact.say('/hoantac')
+    await contact.sees(
+      new RegExp(`Đã ghi nhận – ${request.code}: rút lại nội dung vừa báo .*145/UBND-NC`),
+    )
+    await officer.sees(new RegExp(`🔔 ${request.code} – .*rút lại nội dung vừa báo`))
+    await officer.seesWithout(told, /Xác nhận hoàn thành/)
+    await officer.seesOn(told, /Đã tiếp nhận/)
+    const after = await stories.now(request.code)
+    expect(after.state).toEqual({ status: 'acknowledged' })
+    expect(after.version).toBe(before.version + 1)
+
+    contact.say('/hoantac')
+    await contact.sees(/chưa báo bước nào gần đây để rút lại/)
+    expect(await stories.now(request.code)).toEqual(after)
+  })
+
+  it('is too late after five minutes, and after the other side has gone on', async () => {
+    const request = await stories.request()
+    await stories.go(contact, request, {
+      button: /^✅ Đã tiếp nhận/,
+      replies: [[RECEIVED, /20\/11\/2026/]],
+    })
+    const card = await contact.sees(new RegExp(`${request.code}[^]*✅ Đã tiếp nhận; ngày nhận`))
+    await stories.take(request, 'officer', { type: 'urge' })
+    contact.say('/hoantac', card)
+    await contact.sees(/đã có cập nhật mới sau bước của đồng chí/)
+    await contact.sees(new RegExp(`Đề nghị quan tâm trả lời[^]*${request.code}`))
+
+    await stories.go(contact, request, { button: /Đang thực hiện/, replies: [[/Dự kiến/, /Chưa/]] })
+    running.current.clock.advance(301_000)
+    contact.say('/hoantac', card)
+    await contact.sees(/Đã quá 5 phút nên không rút lại được nữa/)
+    expect((await stories.now(request.code)).state).toEqual({ status: 'in-progress' })
+  })
+})
