@@ -12,7 +12,8 @@ export interface Given {
   receivedOn?: Day
   expectedOn?: Day | 'none'
   reason?: string
-  answer?: { number: string; on: Day }
+  answerNumber?: string
+  answerOn?: Day
   until?: Day
   colleague?: OfficialId
   agency?: AgencyCode
@@ -20,7 +21,7 @@ export interface Given {
   confirmed?: true
 }
 
-/** A step under way in a chat: the bot asks for what is missing, one slot at a time. */
+/** A step under way in a chat: the bot asks for all that is missing, and again for what stays so. */
 export interface Form {
   step: RequestStep
   request: RequestCode
@@ -38,7 +39,7 @@ const SLOTS: Readonly<Record<RequestStep, readonly Slot[]>> = {
   'correct-receipt': ['receivedOn'],
   'start-work': ['expectedOn'],
   'report-obstacle': ['reason'],
-  answer: ['answer', 'confirmed'],
+  answer: ['answerNumber', 'answerOn', 'confirmed'],
   'request-extension': ['until', 'reason', 'confirmed'],
   'grant-extension': [],
   'decline-extension': [],
@@ -55,9 +56,11 @@ const SLOTS: Readonly<Record<RequestStep, readonly Slot[]>> = {
   urge: [],
 }
 
-/** The next slot to ask for; undefined when the form is complete. */
-export function missingSlot(form: Form, request: CoordinationRequest): Slot | undefined {
-  return slotsOf(form, request).find((slot) => form.given[slot] === undefined)
+/** What to ask for next, all at once; none when the form is complete. A yes is asked for last, to all that is known. */
+export function missingSlots(form: Form, request: CoordinationRequest): Slot[] {
+  const missing = slotsOf(form, request).filter((slot) => form.given[slot] === undefined)
+  const facts = missing.filter((slot) => slot !== 'confirmed')
+  return facts.length > 0 ? facts : missing
 }
 
 function slotsOf({ step }: Form, request: CoordinationRequest): readonly Slot[] {
@@ -97,7 +100,10 @@ const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
     },
   'report-obstacle': ({ reason }) =>
     reason === undefined ? undefined : { type: 'report-obstacle', reason },
-  answer: ({ answer }) => answer && { type: 'answer', answer },
+  answer: ({ answerNumber: number, answerOn: on }) =>
+    number === undefined || on === undefined
+      ? undefined
+      : { type: 'answer', answer: { number, on } },
   'request-extension': ({ until, reason }) =>
     until === undefined || reason === undefined
       ? undefined
@@ -123,8 +129,10 @@ const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
 
 /** A legal step with what was given for it, to be repeated back as a sentence and confirmed. */
 export function inWords({ step, given }: Form, { agencies }: Reference): StepInWords | undefined {
-  const { answer, reason, until, suggested, agency } = given
-  if (step === 'answer') return answer && { step, ...answer }
+  const { answerNumber: number, answerOn: on, reason, until, suggested, agency } = given
+  if (step === 'answer') {
+    return number === undefined || on === undefined ? undefined : { step, number, on }
+  }
   if (step === 'reroute' && agency) {
     return { step, agency: agencies.get(agency)?.name ?? agency }
   }

@@ -5,15 +5,15 @@ import type { RequestStep } from '../domain/request-commands.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import { listRequests, requestNumber } from '../usecases/list-requests.ts'
 import type { Exchange } from './exchange.ts'
-import { type Form, type Given, hasSlot } from './form.ts'
+import { readAnswers } from './answers.ts'
+import { type Form, type Given, hasSlot, missingSlots } from './form.ts'
 import { isOrderForm } from './order-form.ts'
 import { answerOrder } from './orders.ts'
 import type { Intent } from './reply/lexicon.ts'
 import type { ReplySlots } from './reply/parsed.ts'
 import { type ParsedReply, parseReply } from './reply/parse-reply.ts'
-import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
+import { ask, runForm, sayOutcome, slotContext, type Slots } from './run-form.ts'
 import { SLOTS, type SlotContext } from './slots.ts'
-import { missingSlot } from './form.ts'
 import type { StandingMessage } from './ports.ts'
 
 /** Which step each intent means. */
@@ -53,15 +53,17 @@ function isAboutAnother(form: Form, repliesTo: StandingMessage | undefined): boo
 
 async function answerQuestion(exchange: Exchange, form: Form, text: string): Promise<void> {
   const request = await exchange.readable(form.request)
-  const slot = request && missingSlot(form, request)
+  const [slot, ...others] = request ? missingSlots(form, request) : []
   if (!request || !slot) {
     await exchange.tx.questions.close(exchange.address)
     return exchange.say({ kind: 'refused', refusal: { reason: 'changed-meanwhile' } })
   }
-  const given = SLOTS[slot].read(text, await slotContext(exchange, request))
-  const outcome = given
-    ? await runForm(exchange, { ...form, given: { ...form.given, ...given } }, request)
-    : await ask(exchange, form, { request, slot, fault: { reason: 'not-understood' } })
+  const slots: Slots = [slot, ...others]
+  const given = readAnswers(text, slots, await slotContext(exchange, request))
+  const outcome =
+    Object.keys(given).length > 0
+      ? await runForm(exchange, { ...form, given: { ...form.given, ...given } }, request)
+      : await ask(exchange, form, { request, slots, fault: { reason: 'not-understood' } })
   await sayOutcome(exchange, outcome)
 }
 
@@ -130,9 +132,8 @@ function givenBy({ slots }: ParsedReply, step: RequestStep, context: SlotContext
     ...(receivedOn && { receivedOn }),
     ...(expectedOn && hasSlot(step, 'expectedOn') && { expectedOn }),
     ...(reason && hasSlot(step, 'reason') && { reason }),
-    ...(docNumber &&
-      docDate &&
-      hasSlot(step, 'answer') && { answer: { number: docNumber, on: docDate } }),
+    ...(docNumber && hasSlot(step, 'answerNumber') && { answerNumber: docNumber }),
+    ...(docDate && hasSlot(step, 'answerOn') && { answerOn: docDate }),
     ...(until && hasSlot(step, 'until') && { until }),
     ...(to !== undefined && hasSlot(step, 'colleague') && SLOTS.colleague.read(to, context)),
   }

@@ -6,7 +6,7 @@ import { digestPaper } from '../usecases/digest-paper.ts'
 import { digestSection } from '../usecases/digest-section.ts'
 import { showCase } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
-import { missingSlot } from './form.ts'
+import { missingSlots } from './form.ts'
 import { turnPage } from './pages.ts'
 import { isOrderForm } from './order-form.ts'
 import {
@@ -170,12 +170,16 @@ async function pressFill(
   if (!form || isOrderForm(form) || form.request !== code) return toast('stale')
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
-  const slot = missingSlot(form, request)
+  const [slot, ...others] = missingSlots(form, request)
   if (!slot || slot !== asked) return toast('stale')
   const given = SLOTS[slot].take(value, await slotContext(exchange, request))
   const outcome = given
     ? await runForm(exchange, { ...form, given: { ...form.given, ...given } }, request)
-    : await ask(exchange, form, { request, slot, fault: { reason: 'not-understood' } })
+    : await ask(exchange, form, {
+        request,
+        slots: [slot, ...others],
+        fault: { reason: 'not-understood' },
+      })
   await sayOutcome(exchange, outcome, message)
   return toast(outcome.kind === 'done' ? 'done' : 'asked')
 }

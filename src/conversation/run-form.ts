@@ -6,7 +6,7 @@ import type { StepTaken } from '../usecases/record-event.ts'
 import { takeStep } from '../usecases/take-step.ts'
 import { mayTake, trySteps } from '../usecases/try-steps.ts'
 import type { Exchange } from './exchange.ts'
-import { commandsOf, type Form, inWords, missingSlot } from './form.ts'
+import { commandsOf, type Form, inWords, missingSlots } from './form.ts'
 import type { StandingMessage } from './ports.ts'
 import { SLOTS, type SlotContext } from './slots.ts'
 
@@ -19,8 +19,8 @@ export type FormOutcome =
   | { kind: 'refused'; notice: NoticeOf<'refused'> }
 
 /**
- * Takes a step as far as it is known: asks for the next missing slot, or takes the step once nothing is missing. A value
- * that the rules refuse is asked for again, with the reason.
+ * Takes a step as far as it is known: asks for what is missing, or takes the step once nothing is. A value that the
+ * rules refuse is asked for again, with the reason.
  */
 export async function runForm(
   exchange: Exchange,
@@ -38,20 +38,24 @@ export async function runForm(
     const slot = slotAtFault(fault.refused.refused, fault.at)
     if (!slot) return refused(exchange, form, fault.refused.refused)
     const { [slot]: _faulty, confirmed: _confirmed, ...given } = form.given
-    return ask(exchange, { ...form, given }, { request, slot, fault: fault.refused.refused })
+    const asked = { ...form, given }
+    const others = missingSlots(asked, request).filter((other) => other !== slot)
+    const slots: Slots = [slot, ...others]
+    return ask(exchange, asked, { request, slots, fault: fault.refused.refused })
   }
-  const slot = missingSlot(form, request)
-  return slot ? ask(exchange, form, { request, slot }) : finish(exchange, form, request)
+  const [slot, ...others] = missingSlots(form, request)
+  if (!slot) return finish(exchange, form, request)
+  return ask(exchange, form, { request, slots: [slot, ...others] })
 }
 
 /** Which slot a refusal is about; undefined when no other value would help. */
 function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
   const slots: Partial<Record<Refusal['reason'], Slot>> = {
     'receipt-before-document': 'receivedOn',
-    'answer-before-document': 'answer',
-    'document-number-missing': 'answer',
-    'document-number-classified': 'answer',
-    'day-in-future': at === 'answer' ? 'answer' : 'receivedOn',
+    'answer-before-document': 'answerOn',
+    'document-number-missing': 'answerNumber',
+    'document-number-classified': 'answerNumber',
+    'day-in-future': at === 'answer' ? 'answerOn' : 'receivedOn',
     'day-in-past': at === 'start-work' ? 'expectedOn' : 'until',
     'extension-not-later': 'until',
     'reason-missing': 'reason',
@@ -62,15 +66,19 @@ function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
   return slots[reason]
 }
 
+/** What is asked in one message; the ready answers are those of the first. */
+export type Slots = readonly [Slot, ...Slot[]]
+
 interface Asking {
   request: CoordinationRequest
-  slot: Slot
+  slots: Slots
   fault?: Refusal | { reason: 'not-understood' }
 }
 
-/** Asks for one slot and remembers the form until it is answered. */
+/** Asks in one message and remembers the form until it is answered. */
 export async function ask(exchange: Exchange, form: Form, asking: Asking): Promise<FormOutcome> {
-  const { request, slot, fault } = asking
+  const { request, slots, fault } = asking
+  const [slot, ...also] = slots
   const context = await slotContext(exchange, request)
   const repeat = slot === 'confirmed' ? inWords(form, exchange.reference) : undefined
   const notice: NoticeOf<'question'> = {
@@ -79,6 +87,7 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
     documentNumber: request.document.number,
     step: form.step,
     slot,
+    ...(also.length > 0 && { also }),
     suggestions: SLOTS[slot].suggest(context),
     ...(repeat && { repeat }),
     ...(fault && { fault }),

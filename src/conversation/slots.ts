@@ -48,7 +48,8 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
     },
   },
   expectedOn: {
-    read: (text, context) => given('expectedOn', dayIn(text, 'future', context)),
+    read: (text, context) =>
+      given('expectedOn', isUnknown(text) ? NONE : dayIn(text, 'future', context)),
     take: (value) => {
       if (value === NONE) return { expectedOn: NONE }
       return isDay(value) ? { expectedOn: value } : undefined
@@ -75,13 +76,17 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
     take: () => undefined,
     suggest: () => [],
   },
-  answer: {
-    read: (text, { today }) => {
-      const { number, on } = parseDocument(text, { today })
-      return number && on ? { answer: { number, on } } : undefined
-    },
+  answerNumber: {
+    read: (text, { today }) => given('answerNumber', parseDocument(text, { today }).number),
     take: () => undefined,
     suggest: () => [],
+  },
+  answerOn: {
+    read: (text, context) =>
+      given('answerOn', parseDocument(text, context).on ?? dayIn(text, 'past', context)),
+    take: (value) => (isDay(value) ? { answerOn: value } : undefined),
+    suggest: ({ request, today }) =>
+      [today, addDays(today, -1)].filter((on) => on >= request.document.on).map(daySuggestion),
   },
   colleague: {
     read: (text, { colleagues }) => given('colleague', onlyOne(named(colleagues, text))?.id),
@@ -99,7 +104,8 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
       agenciesSuggested(context).map(({ code, name }) => ({ value: code, label: { text: name } })),
   },
   suggested: {
-    read: (text) => given('suggested', text.trim().slice(0, REASON_LENGTH) || undefined),
+    read: (text) =>
+      given('suggested', isUnknown(text) ? NONE : text.trim().slice(0, REASON_LENGTH) || undefined),
     take: (value) => (value === NONE ? { suggested: NONE } : undefined),
     suggest: () => [{ value: NONE, label: { phrase: 'none' } }],
   },
@@ -108,6 +114,11 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
     take: (value) => (value === 'yes' ? { confirmed: true } : undefined),
     suggest: () => [{ value: 'yes', label: { phrase: 'yes' } }],
   },
+}
+
+/** "chưa xác định", "ko biết ạ" */
+function isUnknown(text: string): boolean {
+  return /^\W*(chua|khong|ko|k) (biet|ro|xac dinh)(?: ngay| duoc)?(?: a)?\W*$/.test(fold(text))
 }
 
 const YES =

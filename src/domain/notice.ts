@@ -50,7 +50,8 @@ export type Slot =
   | 'receivedOn'
   | 'expectedOn'
   | 'reason'
-  | 'answer'
+  | 'answerNumber'
+  | 'answerOn'
   | 'until'
   | 'colleague'
   | 'agency'
@@ -101,6 +102,8 @@ export type Notice =
       documentNumber: string
       step: RequestStep
       slot: Slot
+      /** What is asked beside it; one answer may say it all. */
+      also?: Slot[]
       suggestions: Suggestion[]
       /** What was understood so far, repeated back before a legal step. */
       repeat?: StepInWords

@@ -1,16 +1,18 @@
 import { dayOf } from '../domain/day.ts'
-import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { StepInWords } from '../domain/notice.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { counted, enLimit } from './en-time.ts'
 import { clockMinutes, clockTime, date, enWeekday, saidDate } from './format.ts'
 import { enExplained } from './en-rules.ts'
 import { capitalised } from './signs.ts'
-import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
+import type { Asked, ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
 
 export const enQuestion: QuestionPhrases = {
   ask: enAsk,
   hint: enHint,
+  hintTogether: (asked) =>
+    `Answer in one message, for example: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: enRepeat,
   yes: '✔️ Right, record it',
   noDate: 'Not known yet',
@@ -28,7 +30,23 @@ const REASONS: Partial<Record<RequestStep, string>> = {
   withdraw: 'Why is the request withdrawn?',
 }
 
-function enAsk(slot: Slot, step: RequestStep, documentNumber: string): string {
+const EXAMPLES: Readonly<Record<Asked, string>> = {
+  receivedOn: 'nhận 19/11',
+  expectedOn: 'dự kiến 24/11',
+  until: 'đến 04/12',
+  reason: 'vì chưa xác minh xong',
+  answer: '145/UBND-NC ngày 23/11',
+  answerNumber: '145/UBND-NC',
+  answerOn: 'ký ngày 23/11',
+  suggested: 'đề nghị gửi UBND phường bên',
+  agency: 'UBND phường bên',
+  colleague: 'đ/c Hoa',
+  confirmed: 'yes',
+}
+
+const NO_NUMBERS = 'No account, identity or telephone numbers.'
+
+function enAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
   switch (slot) {
     case 'receivedOn':
       return `On which day did your agency receive document no. ${documentNumber}?`
@@ -38,6 +56,10 @@ function enAsk(slot: Slot, step: RequestStep, documentNumber: string): string {
       return REASONS[step] ?? 'What is the reason?'
     case 'answer':
       return 'What are the number and date of your answer?'
+    case 'answerNumber':
+      return 'What is the number of your answer?'
+    case 'answerOn':
+      return 'What is the date of your answer?'
     case 'until':
       return 'Until which day do you ask for time?'
     case 'colleague':
@@ -51,15 +73,18 @@ function enAsk(slot: Slot, step: RequestStep, documentNumber: string): string {
   }
 }
 
-function enHint(slot: Slot): string | undefined {
+function enHint(slot: Asked): string | undefined {
   switch (slot) {
     case 'receivedOn':
       return 'The time limit runs from this day. Choose one or type another, for example: 19/11.'
     case 'expectedOn':
     case 'until':
+    case 'answerOn':
       return 'Choose a day or type another, for example: 24/11.'
     case 'answer':
       return 'For example: 145/UBND-NC ngày 23/11/2026.'
+    case 'answerNumber':
+      return 'For example: 145/UBND-NC.'
     case 'suggested':
       return 'Type its name, or choose "Not known".'
     case 'agency':

@@ -210,9 +210,14 @@ export interface CardPhrases {
   footer: string
 }
 
+/** One question: about a slot, or number and date of the answer in one. */
+export type Asked = Slot | 'answer'
+
 export interface QuestionPhrases {
-  ask: (slot: Slot, step: RequestStep, documentNumber: string) => string
-  hint: (slot: Slot) => string | undefined
+  ask: (asked: Asked, step: RequestStep, documentNumber: string) => string
+  hint: (asked: Asked) => string | undefined
+  /** How several things are answered at once. */
+  hintTogether: (asked: readonly Asked[]) => string
   repeat: (step: StepInWords) => string
   yes: string
   noDate: string

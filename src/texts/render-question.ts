@@ -1,6 +1,6 @@
 import type { NoticeOf, Suggestion } from '../domain/notice.ts'
 import type { Button, Message } from './message.ts'
-import type { Phrases } from './phrases.ts'
+import type { Asked, Phrases } from './phrases.ts'
 import { inPairs } from './request-buttons.ts'
 import { bold, italic, lines, rich } from './rich-text.ts'
 
@@ -9,11 +9,14 @@ type Question = NoticeOf<'question'>
 /** What the bot needs to know for a step, with ready answers to press. */
 export function renderQuestion(question: Question, t: Phrases): Message {
   const { request, slot, step, documentNumber, suggestions, repeat, fault } = question
-  const hint = t.question.hint(slot)
+  const [first, ...others] = askedIn(question)
+  const hint =
+    others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint(first)
   const text = lines(
     fault && t.refusal(fault),
     repeat && t.question.repeat(repeat),
-    rich`${bold(request)} – ${t.question.ask(slot, step, documentNumber)}`,
+    rich`${bold(request)} – ${t.question.ask(first, step, documentNumber)}`,
+    ...others.map((asked) => t.question.ask(asked, step, documentNumber)),
     hint !== undefined && italic(hint),
   )
   if (question.closed) return { text, buttons: [] }
@@ -23,6 +26,17 @@ export function renderQuestion(question: Question, t: Phrases): Message {
   }))
   const cancel: Button = { label: t.question.cancel, choice: { act: 'cancel', request } }
   return { text, buttons: [...inPairs(answers), [cancel]] }
+}
+
+/** Number and date of an answer are one question while both are missing. */
+function askedIn({ slot, also = [] }: Question): [Asked, ...Asked[]] {
+  const [next, ...rest] = also
+  if (slot === 'answerNumber' && next === 'answerOn') return ['answer', ...rest]
+  const merged = also.flatMap((it, at): Asked[] => {
+    if (it === 'answerNumber' && also[at + 1] === 'answerOn') return ['answer']
+    return it === 'answerOn' && also[at - 1] === 'answerNumber' ? [] : [it]
+  })
+  return [slot, ...merged]
 }
 
 export function labelOf({ label }: Suggestion, t: Phrases): string {

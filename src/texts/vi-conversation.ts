@@ -1,15 +1,17 @@
-import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { StepInWords } from '../domain/notice.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { clockMinutes, date, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
 import { viLimit } from './vi-time.ts'
 import { viExplained } from './vi-rules.ts'
 import { capitalised } from './signs.ts'
-import type { ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
+import type { Asked, ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
 
 export const viQuestion: QuestionPhrases = {
   ask: viAsk,
   hint: viHint,
+  hintTogether: (asked) =>
+    `Trả lời trong một tin, ví dụ: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: viRepeat,
   yes: '✔️ Đúng, ghi nhận',
   noDate: 'Chưa xác định',
@@ -27,7 +29,23 @@ const REASONS: Partial<Record<RequestStep, string>> = {
   withdraw: 'Lý do thu hồi yêu cầu là gì?',
 }
 
-function viAsk(slot: Slot, step: RequestStep, documentNumber: string): string {
+const EXAMPLES: Readonly<Record<Asked, string>> = {
+  receivedOn: 'nhận 19/11',
+  expectedOn: 'dự kiến 24/11',
+  until: 'đến 04/12',
+  reason: 'vì chưa xác minh xong',
+  answer: '145/UBND-NC ngày 23/11',
+  answerNumber: '145/UBND-NC',
+  answerOn: 'ký ngày 23/11',
+  suggested: 'đề nghị gửi UBND phường bên',
+  agency: 'UBND phường bên',
+  colleague: 'đ/c Hoa',
+  confirmed: 'đúng',
+}
+
+const NO_NUMBERS = 'Không nêu số tài khoản, số định danh, số điện thoại.'
+
+function viAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
   switch (slot) {
     case 'receivedOn':
       return `Cơ quan nhận văn bản số ${documentNumber} ngày nào?`
@@ -37,6 +55,10 @@ function viAsk(slot: Slot, step: RequestStep, documentNumber: string): string {
       return REASONS[step] ?? 'Lý do là gì?'
     case 'answer':
       return 'Văn bản trả lời số bao nhiêu, ngày nào?'
+    case 'answerNumber':
+      return 'Văn bản trả lời số bao nhiêu?'
+    case 'answerOn':
+      return 'Văn bản trả lời ngày nào?'
     case 'until':
       return 'Đề nghị gia hạn đến ngày nào?'
     case 'colleague':
@@ -50,15 +72,18 @@ function viAsk(slot: Slot, step: RequestStep, documentNumber: string): string {
   }
 }
 
-function viHint(slot: Slot): string | undefined {
+function viHint(slot: Asked): string | undefined {
   switch (slot) {
     case 'receivedOn':
       return 'Thời hạn được tính từ ngày này. Chọn một ngày hoặc nhắn ngày khác, ví dụ: 19/11.'
     case 'expectedOn':
     case 'until':
+    case 'answerOn':
       return 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: 24/11.'
     case 'answer':
       return 'Ví dụ: 145/UBND-NC ngày 23/11/2026.'
+    case 'answerNumber':
+      return 'Ví dụ: 145/UBND-NC.'
     case 'suggested':
       return 'Nhắn tên cơ quan, hoặc chọn "Không rõ".'
     case 'agency':

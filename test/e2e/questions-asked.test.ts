@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { day } from '../../src/domain/day.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
@@ -16,6 +17,17 @@ beforeAll(async () => {
 })
 
 const RECEIVED = /nhận văn bản số .* ngày nào/
+
+/** A request that the contact has taken in, once the card shows it. */
+async function acknowledged(): Promise<CoordinationRequest> {
+  const request = await stories.request()
+  await contact.sees(new RegExp(request.code))
+  const { contact: by } = running.current.people
+  const receivedOn = day('2026-11-20')
+  await stories.take(request, 'contact', { type: 'acknowledge', receivedOn, contact: by })
+  await contact.sees(new RegExp(`${request.code}[^]*✅ Đã tiếp nhận; ngày nhận`))
+  return request
+}
 
 describe('a question', () => {
   it('is left by /huy: nothing is recorded, and what is typed next is no answer to it', async () => {
@@ -52,6 +64,35 @@ describe('a question', () => {
     contact.say('20/11')
     await contact.sees(new RegExp(`Đã ghi nhận – ${request.code}`))
     expect(await stories.now(request.code)).toMatchObject({ receipt: { on: '2026-11-20' } })
+  })
+
+  it('asks for all that is missing in one message, which one answer may say', async () => {
+    const request = await acknowledged()
+    await stories.go(contact, request, {
+      button: /Đề nghị gia hạn/,
+      replies: [
+        [/gia hạn đến ngày nào[^]*Lý do đề nghị gia hạn là gì/, 'đến 04/12 vì chưa xác minh xong'],
+        [/đến hết thứ Sáu, 04\/12\/2026. Lý do: chưa xác minh xong/, /Đúng/],
+      ],
+    })
+    await officer.sees(new RegExp(`${request.code}.*đề nghị gia hạn trả lời đến 04/12/2026`))
+    expect(await stories.now(request.code)).toMatchObject({
+      extension: { until: '2026-12-04', reason: 'chưa xác minh xong', decision: 'open' },
+    })
+  })
+
+  it('asks again for what was left out alone', async () => {
+    const request = await acknowledged()
+    await stories.go(contact, request, {
+      button: /Đã trả lời/,
+      replies: [
+        [/số bao nhiêu, ngày nào/, '145/UBND-NC'],
+        [/Văn bản trả lời ngày nào/, /20\/11\/2026/],
+        [/145\/UBND-NC ngày 20\/11\/2026/, /Đúng/],
+      ],
+    })
+    await officer.sees(new RegExp(`${request.code}.*đã trả lời tại văn bản số 145/UBND-NC`))
+    expect(await stories.now(request.code)).toMatchObject({ state: { status: 'answered' } })
   })
 
   it('never keeps long numbers that somebody types into its answer', async () => {

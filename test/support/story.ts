@@ -94,7 +94,9 @@ export class Stories {
     for (const [asked, reply] of replies) {
       const question = await phone.seesThat(
         ({ text, keyboard }) =>
-          text.includes(request.code) && asked.test(text) && keyboard !== undefined,
+          text.includes(request.code) &&
+          asked.test(text) &&
+          keyboard?.flat().some((it) => typeof reply === 'string' || reply.test(it.text)) === true,
         `the question ${String(asked)} about ${request.code}`,
       )
       if (typeof reply === 'string') phone.say(reply)

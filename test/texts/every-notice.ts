@@ -94,7 +94,8 @@ const SLOTS: Readonly<Record<Slot, true>> = {
   receivedOn: true,
   expectedOn: true,
   reason: true,
-  answer: true,
+  answerNumber: true,
+  answerOn: true,
   until: true,
   colleague: true,
   agency: true,
@@ -663,11 +664,19 @@ function question(wanted: Partial<Question>): Question {
     request: REQUEST,
     documentNumber: '512/THADS-KV9',
     step: 'answer',
-    slot: 'answer',
+    slot: 'answerNumber',
     suggestions: [],
     ...wanted,
   }
 }
+
+const TOGETHER: readonly [Slot, ...Slot[]][] = [
+  ['receivedOn', 'expectedOn'],
+  ['receivedOn', 'answerNumber', 'answerOn'],
+  ['answerNumber', 'answerOn'],
+  ['until', 'reason'],
+  ['reason', 'suggested'],
+]
 
 function plainQuestions(): Question[] {
   const suggestions: Question['suggestions'] = [
@@ -676,9 +685,10 @@ function plainQuestions(): Question[] {
     { value: 'none', label: { phrase: 'none' } },
     { value: String(COLLEAGUE), label: { text: 'Lê Văn Thí Dụ' } },
   ]
-  return STEP_NAMES.flatMap((step) =>
-    keysOf(SLOTS).map((slot) => question({ step, slot, suggestions })),
-  )
+  return STEP_NAMES.flatMap((step) => [
+    ...keysOf(SLOTS).map((slot) => question({ step, slot, suggestions })),
+    ...TOGETHER.map(([slot, ...also]) => question({ step, slot, also, suggestions })),
+  ])
 }
 
 function confirmations(): Question[] {
