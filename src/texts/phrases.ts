@@ -248,6 +248,10 @@ export interface ConversationPhrases {
   }) => string
   nothingToExplain: string
   notUnderstood: string
+  notUnderstoodAgain: string
+  canBeSaid: (request: RequestCode) => string
+  /** What an official may type for a step. */
+  saying: Readonly<Partial<Record<RequestStep, string>>>
   whichRequest: string
   maskedWarning: string
   settings: (language: Language, quiet: { from: number; to: number } | undefined) => string
