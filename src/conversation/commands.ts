@@ -59,7 +59,7 @@ const COMMANDS: readonly Command[] = [
     run: (exchange) => exchange.say(settingsNotice(exchange)),
   },
   { name: 'visao', words: ['vì sao', 'vì sao có tin này'], run: explainMessage },
-  { name: 'hoantac', words: ['hoàn tác'], run: undoLast },
+  { name: 'hoantac', words: ['hoàn tác'], withinQuestion: true, run: undoLast },
   {
     name: 'huy',
     words: ['hủy', 'huỷ', 'bỏ qua', 'thôi'],

@@ -9,6 +9,7 @@ import { readAnswers } from './answers.ts'
 import { type Form, type Given, hasSlot, missingSlots } from './form.ts'
 import { isOrderForm } from './order-form.ts'
 import { answerOrder } from './orders.ts'
+import { sayNotUnderstood } from './not-understood.ts'
 import type { Intent } from './reply/lexicon.ts'
 import type { ReplySlots } from './reply/parsed.ts'
 import { type ParsedReply, parseReply } from './reply/parse-reply.ts'
@@ -39,7 +40,7 @@ export async function handleWords(
   if (form && !isAboutAnother(form, repliesTo)) return answerQuestion(exchange, form, text)
 
   const reply = parseReply(text, { today: exchange.today }, exchange.lexicon)
-  if (reply.intent === 'unknown') return exchange.say({ kind: 'not-understood' })
+  if (reply.intent === 'unknown') return sayNotUnderstood(exchange, repliesTo)
   const meant = await requestsMeant(exchange, reply, repliesTo)
   const [request] = meant
   if (request && meant.length === 1) return takeNews(exchange, request, reply)

@@ -8,6 +8,7 @@ import { welcome } from '../usecases/welcome.ts'
 import { commandInWords, findCommand, readCommand } from './commands.ts'
 import { Exchange } from './exchange.ts'
 import { handleWords } from './free-text.ts'
+import { sayNotUnderstood } from './not-understood.ts'
 import type { ConversationTransaction, Inbound, InboundMessage, InboxRow } from './ports.ts'
 import { handlePress, showAnew } from './presses.ts'
 import { handleTypedChoice } from './typed-choice.ts'
@@ -97,9 +98,7 @@ async function answerText(
   const command = readCommand(text) ?? (await commandInWords(exchange, text))
   if (!command) return handleWords(exchange, text, message)
   const known = findCommand(command.name)
-  await (known
-    ? known.run(exchange, command.words, message)
-    : exchange.say({ kind: 'not-understood' }))
+  await (known ? known.run(exchange, command.words, message) : sayNotUnderstood(exchange, message))
 }
 
 /** `/start CODE`, or `LK CODE` where there are no commands. */

@@ -86,6 +86,8 @@ export interface ConversationTransaction extends Transaction {
       receipt: { seen: boolean; messageIds: string[] },
       at: Date,
     ): Promise<void>
+    /** What the last answer in a chat was, to words or to a press. */
+    lastAnswer(address: ChatAddress): Promise<Notice | undefined>
     /** Changes what a message of ours shows, and lets the chat show it. */
     replace(address: ChatAddress, message: StandingMessage, notice: Notice): Promise<void>
     /** Takes the buttons from every question that stands in a chat, but for one message. */

@@ -121,13 +121,14 @@ export type Notice =
   | { kind: 'linked'; name: string; agencies: string[]; waiting: number }
   | { kind: 'link-instruction' }
   | { kind: 'help'; commands: string[] }
-  | { kind: 'not-understood' }
   /** An account of ours that its platform no longer lets speak. */
   | { kind: 'account-refused'; channel: ChannelKind; why: string }
   /** A typed code that does nothing. */
   | { kind: 'code-refused'; why: 'unknown' | 'late' | 'several' }
   /** What has become of a request whose card cannot follow it. */
   | { kind: 'request-moved'; request: RequestCode; version: number }
+  /** `here`, when it happens again: what would be understood. */
+  | { kind: 'not-understood'; here?: Answerable }
   | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep }
   | { kind: 'request-list'; list: 'waiting' | 'overdue'; lines: RequestLine[]; paging: Paging }
   | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }
@@ -254,6 +255,9 @@ export interface AttemptTold {
   startedAt: Date
   outcome?: string
 }
+
+/** What can be said about a request, else which commands there are. */
+export type Answerable = { request: RequestCode; steps: RequestStep[] } | { commands: string[] }
 
 export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
 

@@ -98,6 +98,7 @@ function conversationStores(
       find: (address, messageId) => findMessage(prisma, address, messageId),
       receive: (address, receipt, at) =>
         receive(prisma, { ...receipt, account: address.account }, at),
+      lastAnswer: (address) => lastAnswer(prisma, address),
       replace: (address, message, notice) => replace(prisma, { address, message, notice }, now),
       closeQuestions: (address, except) => closeQuestions(prisma, { address, except }, now),
     },
@@ -142,6 +143,18 @@ interface Replacing {
   address: ChatAddress
   message: StandingMessage
   notice: Notice
+}
+
+async function lastAnswer(
+  prisma: PrismaTransaction,
+  { account, chatId }: ChatAddress,
+): Promise<Notice | undefined> {
+  const answers = ['reply/', 'press/'].map((cause) => ({ key: { startsWith: cause } }))
+  const row = await prisma.outbox.findFirst({
+    where: { account, chatId, OR: answers },
+    orderBy: { id: 'desc' },
+  })
+  return row ? fromJson<Notice>(row.notice) : undefined
 }
 
 /** An edit of its own each time; one whose message nobody knows of carries the platform's id. */

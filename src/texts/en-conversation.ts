@@ -154,6 +154,19 @@ export const enConversation: ConversationPhrases = {
   nothingToExplain: 'Reply to a message of mine with /visao to learn why it came.',
   notUnderstood:
     'Sorry, I did not understand. Press a button or send a code from a card, or type /viec for what is waiting, /trogiup for help.',
+  notUnderstoodAgain: 'Sorry, I did not understand.',
+  canBeSaid: (request) =>
+    `About ${request} you can press a button or send a code from its card, or type for example:`,
+  saying: {
+    acknowledge: 'đã nhận văn bản hôm qua',
+    'start-work': 'đang làm, 24/11 xong',
+    answer: 'đã trả lời cv 145/UBND-NC ngày 23/11',
+    'request-extension': 'xin gia hạn đến 30/11 vì thiếu hồ sơ',
+    'report-obstacle': 'vướng: đương sự vắng mặt',
+    refuse: 'không thuộc thẩm quyền vì đất ở xã khác',
+    'report-not-received': 'chưa nhận được văn bản',
+    'propose-transfer': 'chuyển đồng chí Hoa theo dõi',
+  },
   whichRequest: 'Which request do you mean?',
   maskedWarning:
     'A long number in your message was masked and not kept. Identity, account and telephone numbers belong in the document only.',

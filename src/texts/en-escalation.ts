@@ -3,7 +3,7 @@ import type { EscalationTone, Tried } from '../domain/escalation-chains.ts'
 import type { RequestLine } from '../domain/notice.ts'
 import { counted } from './en-time.ts'
 import { date, enWeekday } from './format.ts'
-import type { EscalationPhrases } from './phrases.ts'
+import type { EscalationPhrases } from './escalation-phrases.ts'
 
 const HEADINGS: Readonly<Partial<Record<EscalationTone, string>>> = {
   secretary: 'To the secretary of the steering committee',

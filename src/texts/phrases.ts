@@ -15,18 +15,11 @@ import type { ReportMonths } from '../domain/report-period.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
-import type { EscalationTone } from '../domain/escalation-chains.ts'
-import type {
-  EscalatedItem,
-  NoticeOf,
-  RequestLine,
-  Slot,
-  StepInWords,
-  Toast,
-} from '../domain/notice.ts'
+import type { NoticeOf, Slot, StepInWords, Toast } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
 import type { OrderSubject } from '../domain/order-notice.ts'
 import type { WorkPart } from '../domain/work-parts.ts'
+import type { EscalationPhrases } from './escalation-phrases.ts'
 import type { Language, MorningReport } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -75,21 +68,6 @@ export interface Phrases {
   order: OrderPhrases
   week: WeekPhrases
   escalation: EscalationPhrases
-}
-
-/** A request that has come up to somebody who does not have to answer it. */
-export interface EscalationPhrases {
-  heading: (tone: EscalationTone) => string | undefined
-  to: (tone: EscalationTone, line: RequestLine) => string | undefined
-  /** `what`: what it is about, unless that may not be said. */
-  facts: (item: EscalatedItem, what: string | undefined) => string
-  tried: (item: EscalatedItem, reason: string | undefined) => string
-  reason: (reason: string | undefined) => string
-  proposal: (item: EscalatedItem) => string
-  why: (workingDaysAfter: number, instead: boolean) => string
-  closing: (tone: EscalationTone) => string | undefined
-  listTitle: (on: Day, count: number) => string
-  counted: (count: number) => string
 }
 
 export interface DigestPhrases {
@@ -249,6 +227,10 @@ export interface ConversationPhrases {
   budgetWarning: (warning: NoticeOf<'budget-warning'>) => string
   nothingToExplain: string
   notUnderstood: string
+  notUnderstoodAgain: string
+  canBeSaid: (request: RequestCode) => string
+  /** What an official may type for a step. */
+  saying: Readonly<Partial<Record<RequestStep, string>>>
   whichRequest: string
   maskedWarning: string
   settings: (language: Language, quiet: { from: number; to: number } | undefined) => string

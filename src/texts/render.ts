@@ -105,7 +105,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'nothing-to-cancel': (_notice, t) => plain([t.question.nothingToCancel]),
   'masked-warning': (_notice, t) => plain([t.conversation.maskedWarning]),
   'link-instruction': (_notice, t) => plain([t.conversation.linkInstruction]),
-  'not-understood': (_notice, t) => plain([t.conversation.notUnderstood]),
+  'not-understood': renderNotUnderstood,
   'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
 }
@@ -126,6 +126,23 @@ export function markedAsRepetition({ text, buttons }: Message, language: Languag
 
 function plain(text: RichText): Message {
   return { text, buttons: [] }
+}
+
+function renderNotUnderstood({ here }: NoticeOf<'not-understood'>, t: Phrases): Message {
+  const { conversation } = t
+  if (!here) return plain([conversation.notUnderstood])
+  if ('commands' in here) {
+    const { text } = renderHelp({ kind: 'help', ...here }, t)
+    return plain(lines(conversation.notUnderstoodAgain, text))
+  }
+  const sayings = here.steps.flatMap((step) => conversation.saying[step] ?? [])
+  return plain(
+    lines(
+      conversation.notUnderstoodAgain,
+      conversation.canBeSaid(here.request),
+      ...sayings.map((saying) => `– ${saying}`),
+    ),
+  )
 }
 
 function renderHelp({ commands }: NoticeOf<'help'>, { conversation, command }: Phrases): Message {

@@ -151,6 +151,18 @@ export const viConversation: ConversationPhrases = {
     'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
   notUnderstood:
     'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
+  notUnderstoodAgain: 'Xin lỗi, tôi chưa hiểu.',
+  canBeSaid: (request) => `Về ${request}, có thể bấm nút hoặc nhắn mã trên thẻ, hoặc nhắn ví dụ:`,
+  saying: {
+    acknowledge: 'đã nhận văn bản hôm qua',
+    'start-work': 'đang làm, 24/11 xong',
+    answer: 'đã trả lời cv 145/UBND-NC ngày 23/11',
+    'request-extension': 'xin gia hạn đến 30/11 vì thiếu hồ sơ',
+    'report-obstacle': 'vướng: đương sự vắng mặt',
+    refuse: 'không thuộc thẩm quyền vì đất ở xã khác',
+    'report-not-received': 'chưa nhận được văn bản',
+    'propose-transfer': 'chuyển đồng chí Hoa theo dõi',
+  },
   whichRequest: 'Đồng chí đang nói về yêu cầu nào?',
   maskedWarning:
     'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',

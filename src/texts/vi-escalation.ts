@@ -2,7 +2,7 @@ import { branchOf } from '../domain/agency.ts'
 import type { EscalationTone, Tried } from '../domain/escalation-chains.ts'
 import type { RequestLine } from '../domain/notice.ts'
 import { date, twoDigits, viWeekday } from './format.ts'
-import type { EscalationPhrases } from './phrases.ts'
+import type { EscalationPhrases } from './escalation-phrases.ts'
 
 const HEADINGS: Readonly<Partial<Record<EscalationTone, string>>> = {
   secretary: 'Kính báo cáo đồng chí thư ký Ban Chỉ đạo',

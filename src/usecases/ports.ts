@@ -208,7 +208,7 @@ export interface OutgoingNotice {
 }
 
 /** Why a message was written, and how it fared. */
-interface ExplainedMessage {
+export interface ExplainedMessage {
   cause: Cause
   to: string
   createdAt: Date

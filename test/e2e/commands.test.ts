@@ -176,6 +176,25 @@ describe('/trogiup, and words that are no command', () => {
     for (const { command } of menu) expect(help.text).toContain(`/${command}`)
   })
 
+  it('are answered, the second time in a row, with what can be said about the request', async () => {
+    contact.say('/viec')
+    await contact.sees(/Việc đang chờ/)
+    const [request] = requests
+    contact.say(`/yc ${request?.code ?? ''}`)
+    const card = await contact.sees(new RegExp(`– ${request?.code ?? ''}[^]*Kính đề nghị`))
+    contact.say('thời tiết hôm nay thế nào', card)
+    await contact.sees(/Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút/)
+    contact.say('trời đẹp quá', card)
+    const help = await contact.sees(
+      new RegExp(`Về ${request?.code ?? ''}, có thể bấm nút hoặc nhắn mã`),
+    )
+    expect(help.text).toContain('– đã nhận văn bản hôm qua')
+    expect(help.text).not.toContain('thu hồi')
+    police.say('/khongco')
+    police.say('trời đẹp quá')
+    await police.sees(/Xin lỗi, tôi chưa hiểu.\nCác lệnh:/)
+  })
+
   it('are answered with where to go on', async () => {
     for (const said of ['/khongco', 'thời tiết hôm nay thế nào', '/vuviec']) {
       const before = contact.count(/Xin lỗi, tôi chưa hiểu/)

@@ -333,7 +333,11 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'code-refused': () =>
     (['unknown', 'late', 'several'] as const).map((why) => ({ kind: 'code-refused', why })),
   'request-moved': () => [{ kind: 'request-moved', request: REQUEST, version: 3 }],
-  'not-understood': () => [{ kind: 'not-understood' }],
+  'not-understood': () => [
+    { kind: 'not-understood' },
+    { kind: 'not-understood', here: { request: REQUEST, steps: [...STEP_NAMES] } },
+    { kind: 'not-understood', here: { commands: COMMAND_NAMES } },
+  ],
   'which-request': (scene) => [
     { kind: 'which-request', lines: manyLines(scene) },
     { kind: 'which-request', lines: manyLines(scene), step: 'answer' },

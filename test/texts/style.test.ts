@@ -141,6 +141,7 @@ describe('A Vietnamese text', () => {
     const figures: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
       'digest',
       'help',
+      'not-understood',
       'due-not-understood',
     ])
     const found = breaking(
