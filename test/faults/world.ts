@@ -258,10 +258,10 @@ export class World {
       if (calm >= (sum(({ leaving }) => leaving) > 0 ? CALM_WITH_CLAIMS : CALM)) return progress
       const waitedMs = performance.now() - begun
       if (waitedMs > UNANSWERED_MS && (await this.#isUnanswered(isBusy, calls))) return progress
-      if (waitedMs > PATIENCE_MS)
-        throw new Error(
-          `The processes do not come to rest: ${JSON.stringify({ progress, database: this.#proxy.isBusy })}`,
-        )
+      if (waitedMs > PATIENCE_MS) {
+        const state = JSON.stringify({ progress, database: this.#proxy.isBusy })
+        throw new Error(`The processes do not come to rest: ${state}`)
+      }
       await sleep(calm === 0 ? 3 : 0)
     }
   }
