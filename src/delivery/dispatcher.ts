@@ -252,6 +252,7 @@ export class Dispatcher {
       ? await deliver({ ...this.#parts, now }, message, context)
       : notSent(message, { state: 'queued', notBefore: now(), why: 'turned back' }, now())
     const { outcome, verdict } = settlement
+    if (!isPress && leaves) this.#pacer.arrived(message.chatId, now().getTime())
     if (settlement.restUntil) this.#turnstile.hold()
     metrics.sent.inc({ operation: message.operation, outcome })
     if (outcome === 'faulty' || outcome === 'account-refused') {

@@ -62,6 +62,11 @@ export class Pacer {
     this.#forgetOldest()
   }
 
+  /** A call that was counted has arrived by that moment: the gap of its chat begins there, however late it left. */
+  arrived(chatId: string, at: number): void {
+    if (this.#lastTo.has(chatId)) this.#lastTo.set(chatId, Math.max(at, this.lastTo(chatId)))
+  }
+
   #countGroup(chatId: string, at: number): void {
     const within = (this.#groups.get(chatId) ?? []).filter((time) => time > at - MINUTE_MS)
     this.#groups.set(chatId, [...within, at])

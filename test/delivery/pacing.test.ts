@@ -122,6 +122,16 @@ describe('the pace of an account', () => {
     expect(sendAll([message(1, '7')], LIMITS, { pacer })[0]?.at).toBeGreaterThan(1_000)
   })
 
+  it('keeps the second to a chat from when a call has arrived, though it left later than planned', () => {
+    const pacer = new Pacer(LIMITS)
+    const chat = { chatId: '7', isGroup: false }
+    pacer.count(chat, 1_000)
+    pacer.arrived('7', 1_400)
+    expect(pacer.chatFreeAt(chat)).toBe(1_400 + LIMITS.chatGapMs)
+    pacer.arrived('7', 1_200)
+    expect(pacer.chatFreeAt(chat)).toBe(1_400 + LIMITS.chatGapMs)
+  })
+
   it('lets answers to presses leave at once, and counts them for nothing', () => {
     const presses = Array.from({ length: 100 }, (_, n) =>
       message(n, '1', { operation: 'answer-press', lane: 0 }),

@@ -33,12 +33,14 @@ Object.assign(console, { warn: () => undefined, info: () => undefined })
 
 let running: { app: App; database: DatabaseHandle } | undefined
 let starting = false
+let calls = 0
 /** When the messages leave that were claimed and of which it is not recorded yet what became. */
 const departures = new Map<bigint, number>()
 
 async function begin(order: Begin): Promise<void> {
   clock.reset(order.now)
   departures.clear()
+  calls = 0
   starting = true
   Math.random = seeded(order.seed)
   const kill = new KillSwitch(order.kill)
@@ -83,15 +85,17 @@ async function open(url: string, kill: KillSwitch): Promise<DatabaseHandle> {
   }
 }
 
-/** Calls are given up on the campaign's clock, not on the machine's. */
+/** Calls are counted, and given up on the campaign's clock, not on the machine's. */
 function inTime(channel: Channel): Channel {
   const { edit, answerPress } = channel
   const within = async <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const expiry = new AbortController()
     const timer = setTimeout(() => expiry.abort(), CALL_LIFE_MS)
+    calls += 1
     try {
       return await call(expiry.signal)
     } finally {
+      calls -= 1
       clearTimeout(timer)
     }
   }
@@ -126,7 +130,7 @@ function watched(queue: OutboxQueue): OutboxQueue {
 function progress(): Progress {
   const { nextAt } = clock
   const leaving = [...departures.values()].filter((at) => at <= clock.now().getTime()).length
-  return { isStarting: starting, leaving, ...(nextAt !== undefined && { nextAt }) }
+  return { isStarting: starting, calls, leaving, ...(nextAt !== undefined && { nextAt }) }
 }
 
 /** What the intake does with a document of the case system: the same document twice is one request. */

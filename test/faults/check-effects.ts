@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { evolve } from '../../src/domain/request-events.ts'
-import type { Evidence } from './evidence.ts'
-import { CAST } from './stage.ts'
+import type { Evidence, InboxRow } from './evidence.ts'
+import type { Deed } from './hands.ts'
+import { CAST, userOf } from './stage.ts'
 
 /** Every deed took effect once, or was answered with the reason why not; histories have no gaps. */
 export function checkEffects(evidence: Evidence): {
@@ -18,17 +19,28 @@ export function checkEffects(evidence: Evidence): {
 }
 
 /** What reached the application has an answer in the outbox, whatever became of it. */
-function unanswered({ deeds, inbox, outbox }: Evidence): string[] {
+function unanswered({ deeds, inbox, outbox, people }: Evidence): string[] {
   const keys = outbox.map(({ key }) => key)
-  return deeds.flatMap(({ kind, id, role }) => {
-    const rows = inbox.filter(({ press, message }) => (kind === 'press' ? press : message) === id)
-    const lacking = rows.filter(({ id: row }) => {
-      const prefix = `reply/${row}/`
-      if (kind === 'text') return !keys.some((key) => key.startsWith(prefix))
-      return !outbox.some(({ press }) => press === id)
+  return deeds.flatMap((deed) => {
+    const lacking = rowsOf(deed, inbox, people).filter(({ id: row }) => {
+      // A press that came too late to be answered itself is answered by a message.
+      const isSaid = keys.some((key) => key.startsWith(`reply/${row}/`))
+      return !isSaid && !(deed.kind === 'press' && outbox.some(({ press }) => press === deed.id))
     })
-    return lacking.map(({ id: row }) => `the ${kind} of ${role} in inbox row ${row} has no answer`)
+    return lacking.map(({ id }) => `the ${deed.kind} of ${deed.role} in row ${id} has no answer`)
   })
+}
+
+/** Message ids count within a chat: the same number elsewhere is another message. */
+function rowsOf(
+  { kind, id, role }: Deed,
+  inbox: Evidence['inbox'],
+  people: Evidence['people'],
+): InboxRow[] {
+  const own = String(userOf(people[role]))
+  return inbox.filter(({ press, message, chat }) =>
+    kind === 'press' ? press === id : message === id && chat === own,
+  )
 }
 
 function moreEventsThanDeeds({ deeds, requests, people }: Evidence): string[] {
@@ -49,15 +61,10 @@ function moreEventsThanDeeds({ deeds, requests, people }: Evidence): string[] {
   })
 }
 
-function storedTwice({ inbox, deeds }: Evidence): string[] {
-  return deeds.flatMap(({ kind, id, role }) => {
-    const chatRows = inbox.filter(({ press, message }) => {
-      return kind === 'press' ? press === id : message === id
-    })
-    const chats = new Set(chatRows.map(({ chat }) => chat))
-    // Message ids count within a chat: the same number elsewhere is another message.
-    return chatRows.length > chats.size ? [`the ${kind} ${id} of ${role} was taken up twice`] : []
-  })
+function storedTwice({ inbox, deeds, people }: Evidence): string[] {
+  return deeds
+    .filter((deed) => rowsOf(deed, inbox, people).length > 1)
+    .map(({ kind, id, role }) => `the ${kind} ${id} of ${role} was taken up twice`)
 }
 
 function historyFaults({ request, history, versions }: Evidence['requests'][number]): string[] {

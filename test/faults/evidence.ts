@@ -42,7 +42,7 @@ export interface AttemptRow {
   detail: string | null
 }
 
-interface InboxRow {
+export interface InboxRow {
   id: string
   external: string
   chat: string

@@ -28,6 +28,8 @@ export interface RequestWanted {
 /** How far a process is: what it has under way, and when it next wants to do something by itself. */
 export interface Progress {
   isStarting: boolean
+  /** Calls to the platform that have not been answered. */
+  calls: number
   /** Messages whose time to leave has come and of which it is not recorded what became. */
   leaving: number
   nextAt?: number

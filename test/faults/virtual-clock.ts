@@ -37,16 +37,15 @@ export class VirtualClock implements Clock {
     this.#now = now
   }
 
-  /** Runs what falls due, in the order of its times. */
+  /** As after a sleep of the whole machine: it is later, and what fell due meanwhile runs now, once, in its order. */
   advanceTo(until: number): void {
-    for (let next = this.#soonest(until); next; next = this.#soonest(until)) {
+    this.#now = Math.max(this.#now, until)
+    for (let next = this.#soonest(this.#now); next; next = this.#soonest(this.#now)) {
       const [handle, timer] = next
-      this.#now = Math.max(this.#now, timer.at)
       if (timer.everyMs === undefined) this.#timers.delete(handle)
       else timer.at = this.#now + timer.everyMs
       timer.run()
     }
-    this.#now = Math.max(this.#now, until)
   }
 
   install(): void {

@@ -15,6 +15,8 @@ const PATIENCE_MS = 30_000
 const UNANSWERED_MS = 40
 /** So often in a row nobody must have anything under way: a word may be on its way between two processes. */
 const CALM = 3
+/** What was claimed leaves when its turn has come, or waits for it on the clock: nobody can tell from outside. */
+const CALM_WITH_CLAIMS = 8
 /** Longest that a notification takes from one process to another through the database. */
 const CALL_MS = 4
 /** Less than the margin that pacing leaves. */
@@ -248,19 +250,24 @@ export class World {
     const begun = performance.now()
     for (let calm = 0; ;) {
       const progress = await this.#progress()
-      const leaving = progress.reduce((sum, one) => sum + one.leaving, 0)
+      const sum = (count: (one: Progress) => number): number =>
+        progress.reduce((total, one) => total + count(one), 0)
+      const calls = sum((one) => one.calls)
       const isBusy = this.#proxy.isBusy || progress.some(({ isStarting }) => isStarting)
-      calm = leaving > 0 || isBusy ? 0 : calm + 1
-      if (calm >= CALM) return progress
+      calm = calls > 0 || isBusy ? 0 : calm + 1
+      if (calm >= (sum(({ leaving }) => leaving) > 0 ? CALM_WITH_CLAIMS : CALM)) return progress
       const waitedMs = performance.now() - begun
-      if (waitedMs > UNANSWERED_MS && (await this.#isUnanswered(isBusy, leaving))) return progress
-      if (waitedMs > PATIENCE_MS) throw new Error('The processes do not come to rest')
+      if (waitedMs > UNANSWERED_MS && (await this.#isUnanswered(isBusy, calls))) return progress
+      if (waitedMs > PATIENCE_MS) {
+        const state = JSON.stringify({ progress, database: this.#proxy.isBusy })
+        throw new Error(`The processes do not come to rest: ${state}`)
+      }
       await sleep(calm === 0 ? 3 : 0)
     }
   }
 
   async #progress(): Promise<Progress[]> {
-    const gone: Progress = { isStarting: false, leaving: 0 }
+    const gone: Progress = { isStarting: false, calls: 0, leaving: 0 }
     return Promise.all(
       [...this.#serving].map(({ child }) =>
         child.ask<Progress>({ ask: 'probe' }).catch(() => gone),
@@ -269,11 +276,11 @@ export class World {
   }
 
   /** Whether what is under way waits for the time to pass. */
-  async #isUnanswered(isBusy: boolean, leaving: number): Promise<boolean> {
+  async #isUnanswered(isBusy: boolean, calls: number): Promise<boolean> {
     if (this.#proxy.isHeld || !this.#workshop.server.isUp) return true
     if (isBusy) return false
     const { slow } = await this.#workshop.messenger.ask<MessengerProgress>({ ask: 'probe' })
-    return slow >= leaving
+    return slow >= calls
   }
 
   #nextInstant(progress: readonly Progress[]): number {
