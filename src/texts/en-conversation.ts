@@ -6,7 +6,8 @@ import { counted, enLimit } from './en-time.ts'
 import { clockMinutes, clockTime, date, enWeekday, grouped, saidDate } from './format.ts'
 import { enExplained } from './en-rules.ts'
 import { capitalised } from './signs.ts'
-import type { Asked, ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
+import type { ConversationPhrases, ListPhrases } from './phrases.ts'
+import type { Asked, QuestionPhrases } from './question-phrases.ts'
 
 export const enQuestion: QuestionPhrases = {
   ask: enAsk,

@@ -16,6 +16,8 @@ import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-cas
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
 import type { NoticeOf, Slot, StepInWords, Toast } from '../domain/notice.ts'
+import type { EscalationTone } from '../domain/escalation-chains.ts'
+import type { EscalatedItem, RequestLine, Toast } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
 import type { OrderSubject } from '../domain/order-notice.ts'
 import type { WorkPart } from '../domain/work-parts.ts'
@@ -27,6 +29,7 @@ import type { RequestStep } from '../domain/request-commands.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { SkippedDay, TimeLimit } from '../domain/time-limit.ts'
 import type { ChannelPhrases } from './channel-phrases.ts'
+import type { QuestionPhrases } from './question-phrases.ts'
 
 export type FaultReason = Refusal | { reason: 'not-understood' }
 
@@ -193,23 +196,6 @@ export interface CardPhrases {
   answerContains: (parts: readonly string[]) => string
   basis: (basis: string, uncertain: boolean) => string
   footer: string
-}
-
-/** One question: about a slot, or number and date of the answer in one. */
-export type Asked = Slot | 'answer'
-
-export interface QuestionPhrases {
-  ask: (asked: Asked, step: RequestStep, documentNumber: string) => string
-  hint: (asked: Asked) => string | undefined
-  /** How several things are answered at once. */
-  hintTogether: (asked: readonly Asked[]) => string
-  repeat: (step: StepInWords) => string
-  yes: string
-  noDate: string
-  none: string
-  cancel: string
-  cancelled: string
-  nothingToCancel: string
 }
 
 export interface ConversationPhrases {

@@ -1,6 +1,7 @@
 import type { NoticeOf, Suggestion } from '../domain/notice.ts'
 import type { Button, Message } from './message.ts'
-import type { Asked, Phrases } from './phrases.ts'
+import type { Phrases } from './phrases.ts'
+import type { Asked } from './question-phrases.ts'
 import { inPairs } from './request-buttons.ts'
 import { bold, italic, lines, rich } from './rich-text.ts'
 

@@ -5,7 +5,8 @@ import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday }
 import { viLimit } from './vi-time.ts'
 import { viExplained } from './vi-rules.ts'
 import { capitalised } from './signs.ts'
-import type { Asked, ConversationPhrases, ListPhrases, QuestionPhrases } from './phrases.ts'
+import type { ConversationPhrases, ListPhrases } from './phrases.ts'
+import type { Asked, QuestionPhrases } from './question-phrases.ts'
 
 export const viQuestion: QuestionPhrases = {
   ask: viAsk,

@@ -95,6 +95,26 @@ describe('a question', () => {
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'answered' } })
   })
 
+  it('is not asked where the words have said it: days on from the due, working days, a colleague', async () => {
+    const request = await acknowledged()
+    const card = await contact.sees(new RegExp(`${request.code}[^]*Kính đề nghị`))
+    contact.say('cho xin thêm 5 ngày vì thiếu hồ sơ', card)
+    const repeated = await contact.sees(
+      /gia hạn trả lời đến hết .*01\/12\/2026. Lý do: thiếu hồ sơ/,
+    )
+    await contact.press(repeated, /Bỏ qua/)
+    contact.say('đang làm, 3 ngày làm việc nữa có kết quả', card)
+    await officer.sees(
+      new RegExp(`${request.code}.*đang thực hiện, dự kiến trả lời ngày 26/11/2026`),
+    )
+    contact.say('chuyển đ/c Thí Dụ theo dõi', card)
+    await colleague.sees(new RegExp(`Đề nghị đồng chí theo dõi – ${request.code}`))
+    expect(await stories.now(request.code)).toMatchObject({
+      state: { status: 'in-progress', expectedOn: '2026-11-26' },
+      transferTo: running.current.people.secondContact,
+    })
+  })
+
   it('never keeps long numbers that somebody types into its answer', async () => {
     const request = await stories.request()
     await stories.go(contact, request, {
