@@ -2,6 +2,7 @@ import { fold } from '../domain/vietnamese.ts'
 import { countRequests } from '../usecases/count-requests.ts'
 import { cancelQuestion } from './cancel.ts'
 import { explainMessage } from './commands/explain.ts'
+import { giveGroupCode } from './commands/group.ts'
 import { explainDue } from './commands/due.ts'
 import { showList, showRequest, showSearch } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
@@ -58,6 +59,7 @@ export const COMMANDS: readonly Command[] = [
     run: (exchange) => exchange.say(settingsNotice(exchange)),
   },
   { name: 'visao', words: ['vì sao', 'vì sao có tin này'], run: explainMessage },
+  { name: 'nhom', words: ['mã nhóm', 'liên kết nhóm'], run: giveGroupCode },
   {
     name: 'huy',
     words: ['hủy', 'huỷ', 'bỏ qua', 'thôi'],

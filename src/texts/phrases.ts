@@ -27,6 +27,7 @@ import type { RequestStep } from '../domain/request-commands.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { SkippedDay, TimeLimit } from '../domain/time-limit.ts'
 import type { ChannelPhrases } from './channel-phrases.ts'
+import type { GroupPhrases } from './group-phrases.ts'
 
 export type FaultReason = Refusal | { reason: 'not-understood' }
 
@@ -67,6 +68,7 @@ export interface Phrases {
   channel: ChannelPhrases
   order: OrderPhrases
   week: WeekPhrases
+  group: GroupPhrases
   escalation: EscalationPhrases
 }
 

@@ -14,6 +14,7 @@ import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
 import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
+import type { GroupStore } from './group-ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
@@ -213,6 +214,8 @@ export interface ExplainedMessage {
 export interface OutboxWriter {
   explain(id: bigint): Promise<ExplainedMessage | undefined>
   add(messages: readonly OutgoingNotice[]): Promise<void>
+  /** Leaves a chat after what was written there; the notice says why, and shows nowhere. */
+  leave(departure: OutgoingNotice): Promise<void>
   /** Lets every sent message that shows a request follow its new state. */
   refresh(request: RequestCode, version: number): Promise<void>
   /** Answers the press itself, so that the button stops waiting. */
@@ -223,7 +226,7 @@ export interface OutboxWriter {
 export interface DeadLetter {
   id: bigint
   key: string
-  operation: 'send' | 'edit' | 'answer-press'
+  operation: 'send' | 'edit' | 'answer-press' | 'leave'
   lane: Lane
   notice: Notice
   fate: string
@@ -250,6 +253,7 @@ export interface Transaction {
   readonly lookups: Lookups
   readonly officials: OfficialStore
   readonly linkCodes: LinkCodeStore
+  readonly groups: GroupStore
   readonly outbox: OutboxWriter
   readonly deadLetters: DeadLetterStore
   readonly digests: DigestStore
