@@ -1,5 +1,4 @@
-import type { ChatAddress } from '../usecases/ports.ts'
-import type { GroupStore } from '../usecases/group-ports.ts'
+import type { GroupAddress, GroupStore } from '../usecases/group-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { AWAITING } from './digest-snapshot.ts'
 import { Prisma } from './generated/client.ts'
@@ -60,7 +59,7 @@ function groups(prisma: PrismaTransaction): Omit<GroupStore, keyof Codes> {
       const where = { account, chatId, state: { not: 'left' } }
       await prisma.chatGroup.updateMany({ where, data: { state: 'left', since } })
     },
-    giveUpUnlinked: (since, at) => prisma.$queryRaw<ChatAddress[]>`
+    giveUpUnlinked: (since, at) => prisma.$queryRaw<GroupAddress[]>`
       update chat_group set state = 'left', since = ${at} where state = 'waiting' and since <= ${since}
       returning account, chat_id as "chatId"`,
     move: async (account, { from, to }) => {

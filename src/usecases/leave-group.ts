@@ -1,12 +1,13 @@
 import type { NoticeOf } from '../domain/notice.ts'
-import type { ChatAddress, Work } from './ports.ts'
+import type { GroupAddress } from './group-ports.ts'
+import type { Work } from './ports.ts'
 
 const PATIENCE_MS = 24 * 3_600_000
 
 /** Says why, and leaves; nothing is written there any more. */
 export async function leaveGroup(
   { tx, now }: Work,
-  { group, why }: { group: ChatAddress; why: 'unlinked' | 'foreign-code' },
+  { group, why }: { group: GroupAddress; why: 'unlinked' | 'foreign-code' },
 ): Promise<void> {
   await tx.groups.markLeft(group, now)
   const notice: NoticeOf<'group-farewell'> = { kind: 'group-farewell', why }

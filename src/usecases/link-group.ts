@@ -3,8 +3,9 @@ import { dayOf } from '../domain/day.ts'
 import { belongsTo, groupAgencyOf } from '../domain/group.ts'
 import type { Official } from '../domain/official.ts'
 import { refuse, type Refused } from '../domain/refusal.ts'
+import type { GroupAddress } from './group-ports.ts'
 import { codeFault, hashOf, newCode, triesCountFrom, TRIES_PER_HOUR } from './one-time-code.ts'
-import type { ChatAddress, Work } from './ports.ts'
+import type { Work } from './ports.ts'
 
 const CODE_VALID_MS = 24 * 3_600_000
 
@@ -42,7 +43,7 @@ export async function issueGroupCode(
  */
 export async function linkGroup(
   { tx, now }: Work,
-  { code, group, by }: { code: string; group: ChatAddress; by: Official | undefined },
+  { code, group, by }: { code: string; group: GroupAddress; by: Official | undefined },
 ): Promise<'linked' | 'foreign' | 'invalid' | 'too-many-attempts'> {
   if ((await tx.linkCodes.wrongTriesSince(group, triesCountFrom(now))) >= TRIES_PER_HOUR) {
     return 'too-many-attempts'
