@@ -2,6 +2,7 @@ import { fold } from '../domain/vietnamese.ts'
 import { countRequests } from '../usecases/count-requests.ts'
 import { cancelQuestion } from './cancel.ts'
 import { explainMessage } from './commands/explain.ts'
+import { giveGroupCode } from './commands/group.ts'
 import { explainDue } from './commands/due.ts'
 import { undoLast } from './commands/undo.ts'
 import { showList, showRequest, showSearch } from './commands/lookup.ts'
@@ -60,6 +61,7 @@ const COMMANDS: readonly Command[] = [
   },
   { name: 'visao', words: ['vì sao', 'vì sao có tin này'], run: explainMessage },
   { name: 'hoantac', words: ['hoàn tác'], withinQuestion: true, run: undoLast },
+  { name: 'nhom', words: ['mã nhóm', 'liên kết nhóm'], run: giveGroupCode },
   {
     name: 'huy',
     words: ['hủy', 'huỷ', 'bỏ qua', 'thôi'],

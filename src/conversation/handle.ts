@@ -7,6 +7,8 @@ import type { Reference } from '../usecases/ports.ts'
 import { welcome } from '../usecases/welcome.ts'
 import { commandInWords, findCommand, readCommand } from './commands.ts'
 import { Exchange } from './exchange.ts'
+import { handleGroup } from './handle-group.ts'
+import { linkCodeIn } from './link-code.ts'
 import { handleWords } from './free-text.ts'
 import { sayNotUnderstood } from './not-understood.ts'
 import type { ConversationTransaction, Inbound, InboundMessage, InboxRow } from './ports.ts'
@@ -31,7 +33,10 @@ interface Arrival {
 export async function handleInbound(parts: ConversationParts, arrival: Arrival): Promise<void> {
   const { tx, message, now } = arrival
   const { address, inbound, inGroup } = message
-  if (inbound.kind === 'ignored' || inGroup) return
+  if (inGroup) {
+    return handleGroup({ tx, reference: parts.reference(), now }, message, arrival.row.id)
+  }
+  if (inbound.kind === 'ignored' || inbound.kind === 'moved') return
   if (inbound.kind === 'receipt') return tx.messages.receive(address, inbound, now)
   if (inbound.kind === 'blocked' || inbound.kind === 'unblocked') {
     const state = inbound.kind === 'blocked' ? 'blocked' : 'active'
@@ -58,7 +63,10 @@ export async function handleInbound(parts: ConversationParts, arrival: Arrival):
   await answer(exchange, inbound, arrival)
 }
 
-type Answerable = Exclude<Inbound, { kind: 'blocked' | 'unblocked' | 'ignored' | 'receipt' }>
+type Answerable = Exclude<
+  Inbound,
+  { kind: 'blocked' | 'unblocked' | 'ignored' | 'moved' | 'receipt' }
+>
 
 /** After so long the client that pressed has given up, and an answer to the press shows nowhere. */
 const PRESS_LIFE_MS = 150_000
@@ -99,12 +107,6 @@ async function answerText(
   if (!command) return handleWords(exchange, text, message)
   const known = findCommand(command.name)
   await (known ? known.run(exchange, command.words, message) : sayNotUnderstood(exchange, message))
-}
-
-/** `/start CODE`, or `LK CODE` where there are no commands. */
-function linkCodeIn(inbound: Inbound): string | undefined {
-  if (inbound.kind !== 'text') return undefined
-  return /^\s*(?:\/start(?:@\w+)?|lk)[\s_-]+([a-z0-9 -]{8,12})\s*$/i.exec(inbound.text)?.[1]
 }
 
 async function link(

@@ -20,11 +20,15 @@ export type Inbound =
   | { kind: 'receipt'; seen: boolean; messageIds: string[] }
   | { kind: 'blocked' }
   | { kind: 'unblocked' }
+  /** A group lives on under another id. */
+  | { kind: 'moved'; from: string; to: string }
   | { kind: 'ignored' }
 
 export interface InboundMessage {
   address: ChatAddress
   inGroup: boolean
+  /** In a group: the private chat of whoever wrote. */
+  sender?: ChatAddress
   inbound: Inbound
 }
 

@@ -137,6 +137,8 @@ async function call(
         : channel.edit?.({ chatId, messageId }, text, signal)
     case 'answer-press':
       return channel.answerPress?.(pressId ?? '', plainText(text.text), signal)
+    case 'leave':
+      return channel.leave?.(chatId, signal)
   }
 }
 

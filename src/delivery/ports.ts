@@ -52,6 +52,8 @@ export interface Channel {
   ) => Promise<Outcome>
   /** Absent where presses do not wait for an answer. */
   readonly answerPress?: (pressId: string, text: string, signal: AbortSignal) => Promise<Outcome>
+  /** Absent where the bot cannot leave a group. */
+  readonly leave?: (chatId: string, signal: AbortSignal) => Promise<Outcome>
 }
 
 export interface QueuedMessage {
@@ -59,7 +61,7 @@ export interface QueuedMessage {
   account: string
   chatId: string
   officialId?: OfficialId
-  operation: 'send' | 'edit' | 'answer-press'
+  operation: 'send' | 'edit' | 'answer-press' | 'leave'
   /** What somebody asked for by a press or a command, and waits for. */
   isAnswer: boolean
   /** It may use what a monthly budget keeps back. */

@@ -28,6 +28,9 @@ const NOT_REPEATED: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'masked-warning',
   'not-understood',
   'due-not-understood',
+  'group-instruction',
+  'group-linked',
+  'group-farewell',
 ])
 
 /**
@@ -49,8 +52,8 @@ export function judge(message: QueuedMessage, outcome: Outcome, judging: Judging
     case 'faulty':
       return { state: 'dead', fate: 'faulty', why: outcome.detail }
     case 'refused':
-      // The press was given up, or the message is gone: nobody waits for this any more.
-      return message.operation === 'answer-press'
+      // The press was given up, or the group is left already: nobody waits for this any more.
+      return message.operation === 'answer-press' || message.operation === 'leave'
         ? { state: 'cancelled', why: outcome.detail }
         : { state: 'dead', fate: outcome.why, why: outcome.detail }
   }
@@ -60,6 +63,7 @@ export function judge(message: QueuedMessage, outcome: Outcome, judging: Judging
 function unknown(message: QueuedMessage, why: string, judging: Judging): Verdict {
   switch (message.operation) {
     case 'edit':
+    case 'leave':
       return retry(message, { why, atLeastMs: 0 }, judging)
     case 'answer-press':
       return { state: 'cancelled', why }

@@ -4,6 +4,8 @@ import { carryOutOrders } from '../usecases/carry-out-orders.ts'
 import { sendDigests } from '../usecases/send-digest.ts'
 import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
 import { sendPeriodReport, sendWeek } from '../usecases/send-period-reports.ts'
+import { leaveUnlinkedGroups } from '../usecases/leave-group.ts'
+import { tellGroups } from '../usecases/tell-groups.ts'
 import { sendMyWork } from '../usecases/send-my-work.ts'
 import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.ts'
 import { warnOfBudgets } from '../usecases/warn-of-budgets.ts'
@@ -20,6 +22,8 @@ interface Timing {
 }
 /** After the reminders, so that nobody gets both. */
 const WORK_AT: ClockTime = '07:45'
+/** Who has something to do has read of it by then. */
+const GROUPS_AT: ClockTime = '07:50'
 const REPORT_AT: ClockTime = '08:00'
 /** On the last working day of the week alone. */
 const WEEK_AT: ClockTime = '16:30'
@@ -59,6 +63,12 @@ export function jobs({ digestAt, unansweredHours, budgets = {} }: Timing): Job[]
     { name: 'week', timetable: { at: WEEK_AT, until: OFFICE_ENDS }, run: sendWeek },
     { name: 'report', timetable: { at: REPORT_AT, until: OFFICE_ENDS }, run: sendPeriodReport },
     { name: 'work', timetable: { at: WORK_AT, until: OFFICE_ENDS }, run: sendMyWork },
+    { name: 'groups', timetable: { at: GROUPS_AT, until: OFFICE_ENDS }, run: tellGroups },
+    {
+      name: 'unlinked-groups',
+      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 30 },
+      run: leaveUnlinkedGroups,
+    },
     { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },
   ]
 }

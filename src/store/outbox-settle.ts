@@ -4,6 +4,7 @@ import type { Settlement } from '../delivery/ports.ts'
 import type { Prisma as Client } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { EDITING_CHANNELS } from './live-cards.ts'
+import { withMovedGroups } from './group-store.ts'
 import { toJsonText } from './json.ts'
 import { withReceipts } from './receipts.ts'
 
@@ -60,6 +61,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
       ? [accountPause(prisma, settled)]
       : []),
     ...(settlements.some(({ verdict }) => 'chatId' in verdict) ? moves(prisma, settled) : []),
+    ...(settlements.some(isGone) ? [goneGroups(prisma, settled)] : []),
     ...receiptsOf(settlements).map((known) => prisma.$executeRaw(known)),
     ...(settlements.some(({ counts }) => counts) ? [monthlyUse(prisma, settled)] : []),
   ])
@@ -154,7 +156,23 @@ function moves(prisma: Client, settled: Prisma.Sql): Statement[] {
       with ${settled}
       update address a set chat_id = s.chat_id from settled s
       where s.chat_id is not null and a.account = s.account and a.chat_id = s.old_chat`,
+    prisma.$executeRaw(
+      withMovedGroups(Prisma.sql`${settled}, moved as (
+        select distinct account, old_chat as old_id, chat_id as new_id from settled where chat_id is not null)`),
+    ),
   ]
+}
+
+/** The bot is not in that chat any more, or the chat is gone. */
+function isGone({ verdict }: Settlement): boolean {
+  return verdict.state === 'dead' && ['kicked', 'chat-not-found'].includes(verdict.fate)
+}
+
+function goneGroups(prisma: Client, settled: Prisma.Sql): Statement {
+  return prisma.$executeRaw`
+    with ${settled}
+    update chat_group g set state = 'left', since = s.finished_at from settled s
+    where s.fate in ('kicked', 'chat-not-found') and g.account = s.account and g.chat_id = s.old_chat`
 }
 
 function settledRow(settlement: Settlement): Record<string, unknown> {

@@ -23,27 +23,9 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
     explain: (id) => explainMessage(prisma, id),
     uses: (month) => monthlyUses(prisma, month),
 
-    add: async (messages) => {
-      if (messages.length === 0) return
-      const rows = toJsonText(messages.map((message) => rowOf(message, now)))
-      await prisma.$executeRaw`
-        insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, live,
-                            cause, state, fate, not_before, expires_at, created_at)
-        select m.key, coalesce(m.account, a.account), coalesce(m.chat_id, a.chat_id), m.official_id,
-               coalesce(m.address_id, a.id), 'send',
-               m.lane, m.notice, m.request, m.live, m.cause,
-               case when m.account is null and a.id is null then 'dead' else 'queued' end,
-               case when m.account is null and a.id is null then 'no-address' end,
-               m.not_before, m.expires_at, ${now}
-        from jsonb_to_recordset(${rows}::jsonb) as m(
-          key text, account text, chat_id text, official_id int, address_id int, lane int, notice jsonb, request text, live boolean,
-          cause jsonb, not_before timestamptz, expires_at timestamptz)
-        left join lateral (
-          select id, account, chat_id from address
-          where official_id = m.official_id and m.account is null and state = 'active'
-          order by preference, id limit 1) a on true
-        on conflict (key) do nothing`
-    },
+    add: (messages) => insert(prisma, { messages, operation: 'send' }, now),
+
+    leave: (departure) => insert(prisma, { messages: [departure], operation: 'leave' }, now),
 
     missing: (keys) => missing(prisma, keys),
 
@@ -69,6 +51,32 @@ async function missing(prisma: PrismaTransaction, keys: readonly string[]): Prom
   })
   const written = new Set(found.map(({ key }) => key))
   return new Set(keys.filter((key) => !written.has(key)))
+}
+
+async function insert(
+  prisma: PrismaTransaction,
+  { messages, operation }: { messages: readonly OutgoingNotice[]; operation: 'send' | 'leave' },
+  now: Date,
+): Promise<void> {
+  if (messages.length === 0) return
+  const rows = toJsonText(messages.map((message) => rowOf(message, now)))
+  await prisma.$executeRaw`
+    insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, live,
+                        cause, state, fate, not_before, expires_at, created_at)
+    select m.key, coalesce(m.account, a.account), coalesce(m.chat_id, a.chat_id), m.official_id,
+           coalesce(m.address_id, a.id), ${operation},
+           m.lane, m.notice, m.request, m.live, m.cause,
+           case when m.account is null and a.id is null then 'dead' else 'queued' end,
+           case when m.account is null and a.id is null then 'no-address' end,
+           m.not_before, m.expires_at, ${now}
+    from jsonb_to_recordset(${rows}::jsonb) as m(
+      key text, account text, chat_id text, official_id int, address_id int, lane int, notice jsonb, request text, live boolean,
+      cause jsonb, not_before timestamptz, expires_at timestamptz)
+    left join lateral (
+      select id, account, chat_id from address
+      where official_id = m.official_id and m.account is null and state = 'active'
+      order by preference, id limit 1) a on true
+    on conflict (key) do nothing`
 }
 
 function rowOf(message: OutgoingNotice, now: Date): Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { Prisma, PrismaTransaction } from './database.ts'
 import { calendarStore } from './calendar-store.ts'
 import { deadLetterStore } from './dead-letter-store.ts'
 import { digestStore } from './digest-store.ts'
+import { groupStore } from './group-store.ts'
 import { jobStore } from './job-store.ts'
 import { toJson } from './json.ts'
 import { lookups } from './lookup-queries.ts'
@@ -29,6 +30,7 @@ export function transactionStores(
     lookups: lookups(prisma),
     officials: officialStore(prisma),
     linkCodes: linkCodeStore(prisma),
+    groups: groupStore(prisma),
     outbox: outboxWriter(prisma, now),
     deadLetters: deadLetterStore(prisma),
     digests: digestStore(prisma),

@@ -28,6 +28,7 @@ const RULES: Readonly<Record<string, string>> = {
   unanswered: 'nobody acknowledged within a working day',
   'calendar-changed': 'rest days have changed, and with them a due day',
   digest: 'the daily report of the committee',
+  group: 'the group is linked to an agency',
   work: 'the morning list of your own work',
   week: 'the week of the committee',
   report: 'the coordination report of a period of the statistical year',

@@ -6,6 +6,7 @@ import { enConversation, enList, enQuestion } from './en-conversation.ts'
 import { enDigest } from './en-digest.ts'
 import { enEscalation } from './en-escalation.ts'
 import { enOrder } from './en-order.ts'
+import { enGroup } from './en-group.ts'
 import { enWeek } from './en-week.ts'
 import { enHappened } from './en-events.ts'
 import { enRefusals } from './en-refusals.ts'
@@ -98,6 +99,7 @@ export const en: Phrases = {
     caidat: 'Language, quiet hours',
     visao: 'Why a message came (as a reply to it)',
     hoantac: 'Take back your last step (within 5 minutes)',
+    nhom: 'A code to link a group to my agency',
     huy: 'Leave the open question',
     trogiup: 'Help',
   },
@@ -120,6 +122,7 @@ export const en: Phrases = {
   escalation: enEscalation,
   order: enOrder,
   week: enWeek,
+  group: enGroup,
 }
 
 function million(amount: bigint): string {

@@ -15,9 +15,7 @@ import type { ReportMonths } from '../domain/report-period.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
-import type { NoticeOf, Slot, StepInWords, Toast } from '../domain/notice.ts'
-import type { EscalationTone } from '../domain/escalation-chains.ts'
-import type { EscalatedItem, RequestLine, Toast } from '../domain/notice.ts'
+import type { NoticeOf, Toast } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
 import type { OrderSubject } from '../domain/order-notice.ts'
 import type { WorkPart } from '../domain/work-parts.ts'
@@ -30,6 +28,7 @@ import type { RequestEvent } from '../domain/request-events.ts'
 import type { SkippedDay, TimeLimit } from '../domain/time-limit.ts'
 import type { ChannelPhrases } from './channel-phrases.ts'
 import type { QuestionPhrases } from './question-phrases.ts'
+import type { GroupPhrases } from './group-phrases.ts'
 
 export type FaultReason = Refusal | { reason: 'not-understood' }
 
@@ -70,6 +69,7 @@ export interface Phrases {
   channel: ChannelPhrases
   order: OrderPhrases
   week: WeekPhrases
+  group: GroupPhrases
   escalation: EscalationPhrases
 }
 

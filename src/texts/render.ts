@@ -27,6 +27,7 @@ import {
   renderOrderConfirm,
   renderOrderQuestion,
 } from './render-order.ts'
+import { renderGroupCode } from './render-group.ts'
 import { renderEventNote, renderMoved } from './render-note.ts'
 import { renderReport, renderWeek } from './render-week.ts'
 import { renderQuestion } from './render-question.ts'
@@ -61,6 +62,12 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'request-moved': (_notice, t, view) => view && renderMoved(view, t),
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
+  'group-code': renderGroupCode,
+  'group-instruction': (_notice, { group }) => plain([group.instruction]),
+  'group-linked': (_notice, { group }) => plain([group.linked]),
+  'group-code-refused': ({ why }, { group }) => plain([group.codeRefused[why]]),
+  'group-farewell': ({ why }, { group }) => plain([group.farewell[why]]),
+  'group-morning': (counts, { group }) => plain([group.morning(counts)]),
   question: renderQuestion,
   'request-list': renderRequestList,
   'which-request': renderWhichRequest,

@@ -6,6 +6,7 @@ import { viConversation, viList, viQuestion } from './vi-conversation.ts'
 import { viDigest } from './vi-digest.ts'
 import { viEscalation } from './vi-escalation.ts'
 import { viOrder } from './vi-order.ts'
+import { viGroup } from './vi-group.ts'
 import { viWeek } from './vi-week.ts'
 import { viHappened } from './vi-events.ts'
 import { viRefusals } from './vi-refusals.ts'
@@ -97,6 +98,7 @@ export const vi: Phrases = {
     caidat: 'Ngôn ngữ, giờ yên lặng',
     visao: 'Vì sao có tin này (trả lời vào tin)',
     hoantac: 'Rút lại bước vừa báo (trong 5 phút)',
+    nhom: 'Mã liên kết nhóm với cơ quan tôi',
     huy: 'Bỏ câu hỏi đang chờ',
     trogiup: 'Hướng dẫn',
   },
@@ -119,6 +121,7 @@ export const vi: Phrases = {
   escalation: viEscalation,
   order: viOrder,
   week: viWeek,
+  group: viGroup,
 }
 
 function million(amount: bigint): string {

@@ -1,14 +1,8 @@
-import { createHash, randomInt } from 'node:crypto'
 import { dayOf } from '../domain/day.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
-import { type Refusal, refuse, type Refused } from '../domain/refusal.ts'
-import type { ChatAddress, LinkCodeRecord, Work } from './ports.ts'
-
-/** Letters and digits that are not mistaken for one another when read aloud or from paper. */
-const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
-const CODE_LENGTH = 8
-const TRIES_PER_HOUR = 5
-const HOUR_MS = 3_600_000
+import { refuse, type Refused } from '../domain/refusal.ts'
+import { codeFault, hashOf, newCode, triesCountFrom, TRIES_PER_HOUR } from './one-time-code.ts'
+import type { ChatAddress, Work } from './ports.ts'
 
 /** Makes a code that links one chat account to this official, once; earlier unused codes die. */
 export async function issueLinkCode(
@@ -16,9 +10,7 @@ export async function issueLinkCode(
   officialId: OfficialId,
   validMs: number,
 ): Promise<string> {
-  const code = Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(
-    '',
-  )
+  const code = newCode()
   await tx.linkCodes.revokeOpen(officialId, now)
   const expiresAt = new Date(now.getTime() + validMs)
   await tx.linkCodes.issue({ codeHash: hashOf(code), officialId, issuedAt: now, expiresAt })
@@ -34,8 +26,7 @@ export async function linkAccount(
   { tx, now }: Work,
   { code, address }: { code: string; address: ChatAddress },
 ): Promise<Official | Refused> {
-  const since = new Date(now.getTime() - HOUR_MS)
-  if ((await tx.linkCodes.wrongTriesSince(address, since)) >= TRIES_PER_HOUR) {
+  if ((await tx.linkCodes.wrongTriesSince(address, triesCountFrom(now))) >= TRIES_PER_HOUR) {
     return refuse({ reason: 'too-many-attempts' })
   }
   const known = await tx.linkCodes.findForUpdate(hashOf(code))
@@ -50,17 +41,4 @@ export async function linkAccount(
   const facts = { account: address.account, on: dayOf(now) }
   await tx.audit.record({ action: 'account-linked', officialId: official.id, facts, at: now })
   return official
-}
-
-function codeFault(known: LinkCodeRecord | undefined, now: Date): Refusal | undefined {
-  if (!known) return { reason: 'link-code-wrong' }
-  if (known.usedAt) return { reason: 'link-code-used' }
-  if (known.revokedAt) return { reason: 'link-code-revoked' }
-  return known.expiresAt <= now ? { reason: 'link-code-expired' } : undefined
-}
-
-/** People type codes in lower case and with spaces. */
-function hashOf(code: string): string {
-  const plain = code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-  return createHash('sha256').update(plain).digest('hex')
 }

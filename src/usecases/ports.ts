@@ -15,6 +15,7 @@ import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
 import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
+import type { GroupStore } from './group-ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
@@ -223,6 +224,8 @@ export interface OutboxWriter {
   uses(month: Day): Promise<AccountUse[]>
   /** Those of some keys under which nothing was ever written. */
   missing(keys: readonly string[]): Promise<Set<string>>
+  /** Leaves a chat after what was written there; the notice says why, and shows nowhere. */
+  leave(departure: OutgoingNotice): Promise<void>
   /** Lets every sent message that shows a request follow its new state. */
   refresh(request: RequestCode, version: number): Promise<void>
   /** Answers the press itself, so that the button stops waiting. */
@@ -233,7 +236,7 @@ export interface OutboxWriter {
 export interface DeadLetter {
   id: bigint
   key: string
-  operation: 'send' | 'edit' | 'answer-press'
+  operation: 'send' | 'edit' | 'answer-press' | 'leave'
   lane: Lane
   notice: Notice
   fate: string
@@ -260,6 +263,7 @@ export interface Transaction {
   readonly lookups: Lookups
   readonly officials: OfficialStore
   readonly linkCodes: LinkCodeStore
+  readonly groups: GroupStore
   readonly outbox: OutboxWriter
   readonly deadLetters: DeadLetterStore
   readonly digests: DigestStore

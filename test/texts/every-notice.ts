@@ -327,6 +327,16 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     })),
   'link-instruction': () => [{ kind: 'link-instruction' }],
   help: () => [{ kind: 'help', commands: COMMAND_NAMES }],
+  'group-code': () => [
+    { kind: 'group-code', code: 'ABCD2345', agency: 'UBND phường A', expiresAt: NOW },
+  ],
+  'group-instruction': () => [{ kind: 'group-instruction' }],
+  'group-linked': () => [{ kind: 'group-linked' }],
+  'group-code-refused': () =>
+    (['invalid', 'too-many-attempts'] as const).map((why) => ({ kind: 'group-code-refused', why })),
+  'group-farewell': () =>
+    (['unlinked', 'foreign-code'] as const).map((why) => ({ kind: 'group-farewell', why })),
+  'group-morning': () => [{ kind: 'group-morning', dueToday: 5, overdue: 14 }],
   'account-refused': () => [
     { kind: 'account-refused', channel: 'zalo-oa', why: 'Invalid refresh token' },
   ],

@@ -46,6 +46,11 @@ export function telegramChannel(api: BotApi, account: string): Required<Channel>
         await api.call('answerCallbackQuery', payload, signal)
         return { kind: 'sent', messageId: pressId }
       }),
+    leave: (chatId, signal) =>
+      attempt(async () => {
+        await api.call('leaveChat', { chat_id: chatId }, signal)
+        return { kind: 'sent', messageId: '' }
+      }),
   }
 }
 

@@ -35,6 +35,16 @@ routes.on('my_chat_member', (ctx) => {
   ctx.inbound = { kind: gone ? 'blocked' : 'unblocked' }
 })
 
+routes.on(message('migrate_to_chat_id'), (ctx) => {
+  const { chat, migrate_to_chat_id: to } = ctx.message
+  ctx.inbound = { kind: 'moved', from: String(chat.id), to: String(to) }
+})
+
+routes.on(message('migrate_from_chat_id'), (ctx) => {
+  const { chat, migrate_from_chat_id: from } = ctx.message
+  ctx.inbound = { kind: 'moved', from: String(from), to: String(chat.id) }
+})
+
 for (const kind of ['photo', 'document', 'voice', 'video', 'audio', 'sticker'] as const) {
   routes.on(message(kind), (ctx) => {
     ctx.inbound = { kind: 'attachment' }
@@ -50,6 +60,7 @@ export function updateReader(telegram: Telegram, me: UserFromGetMe): ReadUpdate 
     return {
       address: { account: row.account, chatId: row.chatId },
       inGroup: row.chatId.startsWith('-'),
+      ...(ctx.from && { sender: { account: row.account, chatId: String(ctx.from.id) } }),
       inbound: ctx.inbound,
     }
   }

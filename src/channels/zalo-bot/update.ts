@@ -64,6 +64,7 @@ export const readUpdate: ReadUpdate = (row: InboxRow): Promise<InboundMessage> =
   return Promise.resolve({
     address: { account: row.account, chatId: row.chatId },
     inGroup: message.chat.chat_type === 'GROUP',
+    ...(message.from && { sender: { account: row.account, chatId: message.from.id } }),
     inbound: message.from?.is_bot === true ? { kind: 'ignored' } : inboundOf(event, message.text),
   })
 }

@@ -1,0 +1,12 @@
+import { isRefused } from '../../domain/refusal.ts'
+import { issueGroupCode } from '../../usecases/link-group.ts'
+import type { Exchange } from '../exchange.ts'
+
+/** `/nhom`: a code with which a group is linked to one's agency. */
+export async function giveGroupCode(exchange: Exchange): Promise<void> {
+  const issued = await issueGroupCode(exchange.work, exchange.official)
+  if (isRefused(issued)) return exchange.say({ kind: 'refused', refusal: issued.refused })
+  const { agency, code, expiresAt } = issued
+  const name = exchange.reference.agencies.get(agency)?.name ?? agency
+  await exchange.say({ kind: 'group-code', code, agency: name, expiresAt })
+}

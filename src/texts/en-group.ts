@@ -1,0 +1,30 @@
+import { dayOf } from '../domain/day.ts'
+import { clockTime, date } from './format.ts'
+import type { GroupPhrases } from './group-phrases.ts'
+import { counted } from './en-time.ts'
+
+export const enGroup: GroupPhrases = {
+  code: (code, agency, until) =>
+    `Code to link a group of ${agency}: ${code} (once, until ${clockTime(until)} on ${date(dayOf(until))}).`,
+  howToUse: (code) =>
+    `Add me to the group; then you or a colleague of your agency reply to my message there: LK ${code}`,
+  tellsOnly:
+    'Each working morning the group gets the numbers of requests due and overdue; no name, no case.',
+  instruction:
+    'This is an automatic assistant for the coordination of civil judgment enforcement. This group is not linked. ' +
+    'A contact, a leader or a member of the committee asks me in a private chat with /nhom for a code, ' +
+    'and replies to this message: LK CODE. I leave a group that is not linked within a day.',
+  linked:
+    'The group is linked. Each working morning I tell it how many requests are due and overdue.',
+  codeRefused: {
+    invalid:
+      'The code is wrong, used or too old. Ask me for a new one in a private chat with /nhom.',
+    'too-many-attempts': 'Too many wrong codes. Please try again in an hour.',
+  },
+  farewell: {
+    unlinked: 'The group was not linked within a day, so I leave it.',
+    'foreign-code': 'The code does not belong to the agency of whoever entered it, so I leave.',
+  },
+  morning: ({ dueToday, overdue }) =>
+    `THADS coordination group: ${counted(dueToday, 'request')} due today, ${String(overdue)} overdue. Contacts, please look at your private messages.`,
+}

@@ -1,0 +1,13 @@
+import type { GroupCounts } from '../domain/group.ts'
+
+/** What is said in group chats, and of them: no code of a request, no name. */
+export interface GroupPhrases {
+  code: (code: string, agency: string, until: Date) => string
+  howToUse: (code: string) => string
+  tellsOnly: string
+  instruction: string
+  linked: string
+  codeRefused: Readonly<Record<'invalid' | 'too-many-attempts', string>>
+  farewell: Readonly<Record<'unlinked' | 'foreign-code', string>>
+  morning: (counts: GroupCounts) => string
+}

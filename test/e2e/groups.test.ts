@@ -1,0 +1,198 @@
+import { expect, it } from 'vitest'
+import { day, instantAt } from '../../src/domain/day.ts'
+import { GroupChat } from '../support/group-chat.ts'
+import { COMMUNE_POLICE, sendRequest } from '../support/province.ts'
+import { BOT, type Phone, runApp, type RunningApp } from '../support/running-app.ts'
+
+const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
+const PATIENCE = { timeout: 10_000 }
+const INSTRUCTION = /chưa được liên kết/
+const CODE = /Mã liên kết nhóm của/
+const REFUSED = /Mã không đúng, đã dùng hoặc đã hết hạn/
+const LINKED = /Nhóm đã được liên kết/
+const MORNING = /Nhóm phối hợp THADS/
+
+function moveTo({ clock, app }: RunningApp, on: string, time: `${number}:${number}`): void {
+  clock.advance(at(on, time).getTime() - clock.now().getTime())
+  app.wake()
+}
+
+/** Asks for a code in the private chat and waits for it, whatever codes stand there already. */
+async function askForCode(phone: Phone): Promise<string> {
+  const before = phone.count(CODE)
+  phone.say('/nhom')
+  await phone.seesThat(() => phone.count(CODE) > before, 'one more code')
+  return /: ([A-Z0-9]{8}) /.exec(phone.newest(CODE)?.text ?? '')?.[1] ?? 'no code'
+}
+
+/** A group of one official and the bot, linked to the official's agency. */
+async function linkedGroup(running: RunningApp, phone: Phone): Promise<GroupChat> {
+  const code = await askForCode(phone)
+  const group = new GroupChat(running, phone)
+  await group.sees(INSTRUCTION)
+  group.say(phone, `/start@${BOT.username} ${code}`)
+  await group.sees(LINKED)
+  return group
+}
+
+async function stateOf(
+  { database }: RunningApp,
+  { id: chatId }: GroupChat,
+): Promise<string | undefined> {
+  return (await database.prisma.chatGroup.findFirst({ where: { chatId } }))?.state
+}
+
+it('tells each linked group every working morning its numbers, and nothing more', async () => {
+  const running = await runApp(at('2026-11-16', '08:00').toISOString())
+  const { database, people, phoneOf } = running
+  const document = (number: string, on: string) => ({ number, on: day(on) })
+  await sendRequest(database, at('2026-11-16', '09:00'), {
+    document: document('1/THADS', '2026-11-16'),
+  })
+  await sendRequest(database, at('2026-11-17', '09:00'), {
+    document: document('2/THADS', '2026-11-17'),
+    answerer: COMMUNE_POLICE,
+    type: 'cung-cap-thong-tin-cu-tru-ho-tich',
+  })
+  const communes = await linkedGroup(running, await phoneOf(people.contact))
+  const committees = await linkedGroup(running, await phoneOf(people.secretary))
+
+  moveTo(running, '2026-11-23', '07:50')
+  const ask = 'Đề nghị các đồng chí đầu mối kiểm tra tin nhắn riêng.'
+  expect(await communes.sees(MORNING)).toBe(
+    `Nhóm phối hợp THADS: hôm nay có 00 yêu cầu đến hạn, 01 quá hạn. ${ask}`,
+  )
+  expect(await committees.sees(MORNING)).toBe(
+    `Nhóm phối hợp THADS: hôm nay có 00 yêu cầu đến hạn, 02 quá hạn. ${ask}`,
+  )
+  running.app.wake()
+  expect(await database.prisma.outbox.count({ where: { key: { startsWith: 'group/' } } })).toBe(2)
+})
+
+it('writes nothing to a group for which nothing is due or overdue', async () => {
+  const running = await runApp(at('2026-11-20', '08:00').toISOString())
+  const { people, phoneOf, database } = running
+  const document = { number: '1/THADS', on: day('2026-11-16') }
+  await sendRequest(database, at('2026-11-16', '09:00'), { document })
+  const busy = await linkedGroup(running, await phoneOf(people.leader))
+  const idle = await linkedGroup(running, await phoneOf(people.policeContact))
+  moveTo(running, '2026-11-23', '07:50')
+  await busy.sees(MORNING)
+  expect(idle.fromBot().filter((text) => MORNING.test(text))).toEqual([])
+})
+
+it('is linked by a colleague once; the same code links no second group', async () => {
+  const running = await runApp()
+  const { people, phoneOf } = running
+  const contact = await phoneOf(people.contact)
+  const clerk = await phoneOf(people.clerk)
+  const code = await askForCode(contact)
+  const group = new GroupChat(running, contact)
+  group.add(clerk)
+  await group.sees(INSTRUCTION)
+  group.say(clerk, `/start ${code.toLowerCase()}`)
+  await group.sees(LINKED)
+  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('linked')
+
+  const second = new GroupChat(running, contact)
+  await second.sees(INSTRUCTION)
+  second.say(contact, `/start@${BOT.username} ${code}`)
+  await second.sees(REFUSED)
+  await expect.poll(() => stateOf(running, second), PATIENCE).toBe('waiting')
+})
+
+it('is left when somebody of another agency, or nobody known, enters its code', async () => {
+  const running = await runApp()
+  const { people, phoneOf, strangerPhone } = running
+  const contact = await phoneOf(people.contact)
+  for (const other of [await phoneOf(people.policeContact), strangerPhone()]) {
+    const code = await askForCode(contact)
+    const group = new GroupChat(running, contact)
+    group.add(other)
+    await group.sees(INSTRUCTION)
+    group.say(other, `/start@${BOT.username} ${code}`)
+    await group.sees(/tôi xin rời nhóm/)
+    await group.losesBot()
+    await expect.poll(() => stateOf(running, group), PATIENCE).toBe('left')
+  }
+})
+
+it('refuses a code after a day, and one that a newer one has replaced', async () => {
+  const running = await runApp()
+  const { people, phoneOf, clock } = running
+  const contact = await phoneOf(people.contact)
+  const replaced = await askForCode(contact)
+  const newest = await askForCode(contact)
+  const group = new GroupChat(running, contact)
+  await group.sees(INSTRUCTION)
+  group.say(contact, `/start@${BOT.username} ${replaced}`)
+  await group.sees(REFUSED)
+  clock.advance(24 * 3_600_000)
+  group.say(contact, `/start@${BOT.username} ${newest}`)
+  await expect
+    .poll(() => group.fromBot().filter((text) => REFUSED.test(text)).length, PATIENCE)
+    .toBe(2)
+  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('waiting')
+})
+
+it('gives no code to who speaks for no agency', async () => {
+  const { people, phoneOf } = await runApp()
+  const officer = await phoneOf(people.officer)
+  officer.say('/nhom')
+  await officer.sees(/không thuộc quyền/)
+  expect(officer.count(CODE)).toBe(0)
+})
+
+it('answers nothing else in a group, linked or not', async () => {
+  const running = await runApp()
+  const { people, phoneOf } = running
+  const contact = await phoneOf(people.contact)
+  const group = await linkedGroup(running, contact)
+  group.say(contact, `/viec@${BOT.username}`)
+  group.say(contact, `/start@${BOT.username} WRONG234`)
+  await group.sees(REFUSED)
+  expect(group.fromBot()).toHaveLength(3)
+})
+
+it('leaves a group that nobody has linked for a day, and says how to link it once', async () => {
+  const running = await runApp(at('2026-11-19', '08:00').toISOString())
+  const { people, phoneOf } = running
+  const contact = await phoneOf(people.contact)
+  const kept = await linkedGroup(running, contact)
+  const group = new GroupChat(running, contact)
+  await group.sees(INSTRUCTION)
+  moveTo(running, '2026-11-20', '08:30')
+  await group.sees(/sau một ngày nên tôi xin rời nhóm/)
+  await group.losesBot()
+  expect(group.fromBot()).toHaveLength(2)
+  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('left')
+  await expect.poll(() => stateOf(running, kept), PATIENCE).toBe('linked')
+})
+
+it('forgets the link of a group that throws it out, and asks anew when it is taken in again', async () => {
+  const running = await runApp()
+  const { people, phoneOf } = running
+  const group = await linkedGroup(running, await phoneOf(people.contact))
+  group.throwBotOut()
+  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('left')
+  group.takeBotIn()
+  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('waiting')
+  await expect
+    .poll(() => group.fromBot().filter((text) => INSTRUCTION.test(text)).length, PATIENCE)
+    .toBe(2)
+})
+
+it('stays linked when a group lives on under another id', async () => {
+  const running = await runApp(at('2026-11-20', '08:00').toISOString())
+  const { people, phoneOf, database } = running
+  const document = { number: '1/THADS', on: day('2026-11-16') }
+  await sendRequest(database, at('2026-11-16', '09:00'), { document })
+  const group = await linkedGroup(running, await phoneOf(people.contact))
+  const before = group.id
+  group.upgrade()
+  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('linked')
+  expect(await database.prisma.chatGroup.findFirst({ where: { chatId: before } })).toBeNull()
+  moveTo(running, '2026-11-23', '07:50')
+  expect(await group.sees(MORNING)).toContain('01 quá hạn')
+  expect(group.fromBot().filter((text) => INSTRUCTION.test(text))).toEqual([])
+})
