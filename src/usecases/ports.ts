@@ -127,7 +127,7 @@ export interface LinkedOfficial {
   addressId: number
 }
 
-export interface LinkCodeRecord {
+interface LinkCodeRecord {
   id: number
   officialId: OfficialId
   expiresAt: Date
