@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/bench/**'],
     testTimeout: 60_000,
+    // As long as a phone waits on a busy machine.
+    expect: { poll: { timeout: 20_000, interval: 20 } },
     hookTimeout: 60_000,
     globalSetup: ['test/support/postgres.ts'],
     coverage: {
