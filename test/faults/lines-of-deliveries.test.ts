@@ -22,7 +22,7 @@ async function until(
   for (let step = 0; step < steps && !(await isSo()); step += 1) {
     clock.advance(stepMs)
     app.wake()
-    await vi.waitUntil(isSo, { timeout: 400 }).catch(() => undefined)
+    await vi.waitUntil(isSo, { timeout: 2_000 }).catch(() => undefined)
   }
   expect(await isSo()).toBe(true)
 }
