@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/bench/**'],
+    exclude: ['test/browser/**', 'test/bench/**', 'test/faults/campaign.test.ts'],
     testTimeout: 60_000,
     // As long as a phone waits on a busy machine.
     expect: { poll: { timeout: 20_000, interval: 20 } },

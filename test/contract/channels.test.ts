@@ -45,7 +45,7 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ stranger, linkedTo }) => {
 
     await phone.choose(await next('2'), /Đang thực hiện/, /nhận văn bản số 2/)
     await receivedToday()
-    await phone.choose(/Dự kiến trả lời/, /Chưa xác định/, /Đã ghi nhận/)
+    await phone.choose(/^YC-[-\d]+ – Dự kiến trả lời/m, /Chưa xác định/, /Đã ghi nhận/)
 
     await phone.choose(await next('3'), /Vướng mắc/, /nhận văn bản số 3/)
     await receivedToday()
