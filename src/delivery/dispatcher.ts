@@ -167,8 +167,9 @@ export class Dispatcher {
 
   /** Goes on where the process before this one stopped: at its pace, with what it had begun to send. */
   async takeOver(): Promise<void> {
-    await this.#rememberCalls()
+    // What was left behind may have arrived until a moment ago.
     await this.#recover()
+    await this.#rememberCalls()
   }
 
   /** What another process had begun to send may or may not have arrived. */

@@ -138,7 +138,7 @@ export interface OutboxQueue {
   hasten(account: string, now: Date): Promise<void>
   /** What an account has sent in the month of a day. */
   use(account: string, month: Day): Promise<BudgetUse>
-  /** Calls of an account since an instant, so that limits hold over a restart. */
+  /** Calls of an account since an instant, and by when each had arrived: limits hold over a restart. */
   callsSince(account: string, since: Date): Promise<{ chatId: string; at: Date }[]>
   /** Messages that a process which ended had begun to send: nobody knows whether they arrived. */
   leftBehind(account: string): Promise<QueuedMessage[]>

@@ -41,7 +41,8 @@ export function outboxQueue(prisma: Prisma): OutboxQueue {
     },
     callsSince: async (account, since) => {
       const rows = await prisma.$queryRaw<{ chat_id: string; at: Date }[]>`
-        select o.chat_id, t.started_at as at from delivery_attempt t join outbox o on o.id = t.outbox_id
+        select o.chat_id, coalesce(t.finished_at, t.started_at) as at
+        from delivery_attempt t join outbox o on o.id = t.outbox_id
         where t.started_at > ${since} and o.account = ${account} and o.operation <> 'answer-press'
         order by t.started_at`
       return rows.map(({ chat_id: chatId, at }) => ({ chatId, at }))
