@@ -21,6 +21,8 @@ export class Listener implements Wakeups {
     reference: new Set(),
   }
   readonly #toTell = new Set<Topic>()
+  /** One question at a time on one connection. */
+  #telling: Promise<void> = Promise.resolve()
   #client: pg.Client | undefined
   #timer: NodeJS.Timeout | undefined
   #stopped = false
@@ -33,7 +35,11 @@ export class Listener implements Wakeups {
   /** Something was committed: this process hears it at once, the others within milliseconds. */
   tell(topic: Topic): void {
     this.#ring(topic)
-    if (this.#toTell.size === 0) setImmediate(() => void this.#tellOthers())
+    if (this.#toTell.size === 0) {
+      setImmediate(() => {
+        this.#telling = this.#telling.then(() => this.#tellOthers())
+      })
+    }
     this.#toTell.add(topic)
   }
 

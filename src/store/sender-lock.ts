@@ -54,9 +54,14 @@ async function tryAcquire(databaseUrl: string, account: string): Promise<Sending
 }
 
 function held(client: pg.Client, lost: AbortController): SendingRight {
-  const proof = setInterval(() => {
-    client.query('select 1').catch(() => lost.abort())
-  }, PROOF_MS)
+  let isAsked = false
+  const prove = async (): Promise<void> => {
+    if (isAsked) return
+    isAsked = true
+    await client.query('select 1')
+    isAsked = false
+  }
+  const proof = setInterval(() => void prove().catch(() => lost.abort()), PROOF_MS)
   lost.signal.addEventListener('abort', () => clearInterval(proof), { once: true })
   return {
     lost: lost.signal,

@@ -19,8 +19,12 @@ const count = Number(values.runs)
 const plans = Array.from({ length: count }, (_, index) => planOf(first + index))
 const programs = dirname(fileURLToPath(import.meta.url))
 
+const PROGRESS_EVERY = 50
+let done = 0
 const runs = await runPlans(plans, { programs, jobs: Number(values.jobs) }, (run) => {
   for (const line of describe(run, count === 1)) process.stdout.write(`${line}\n`)
+  done += 1
+  if (done % PROGRESS_EVERY === 0) process.stdout.write(`… ${String(done)} runs\n`)
 })
 const { lines, isClean } = summarise(runs)
 process.stdout.write(`${lines.join('\n')}\n`)
