@@ -12,7 +12,9 @@ const NOT_REPEATED = new Set([
   'masked-warning',
   'not-understood',
   'due-not-understood',
-  'urged',
+  'group-instruction',
+  'group-linked',
+  'group-farewell',
 ])
 const MARK = '(gửi lại)'
 

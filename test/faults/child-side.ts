@@ -22,7 +22,11 @@ export function answerAsked<Request>(
       (error: unknown) => send({ id, error: messageOf(error) }),
     )
   })
-  process.once('disconnect', () => void putAway().finally(() => process.exit()))
+  const end = (): void => {
+    void putAway().finally(() => process.exit())
+  }
+  process.once('disconnect', end)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
   send({ id: 0 })
 }
 

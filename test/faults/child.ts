@@ -17,9 +17,10 @@ export class Child<Request> {
     this.ready = new Promise((resolve) => this.#waiting.set(0, () => resolve()))
     this.#process.on('message', (reply: Reply) => this.#take(reply))
     this.ended = new Promise((resolve) => {
-      this.#process.once('exit', (_code, signal) => {
+      this.#process.once('exit', (code, signal) => {
         this.isAlive = false
-        for (const id of this.#waiting.keys()) this.#take({ id, error: 'the process ended' })
+        const error = `the process ended with ${signal ?? String(code)}`
+        for (const id of this.#waiting.keys()) this.#take({ id, error })
         resolve(signal)
       })
     })

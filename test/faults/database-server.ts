@@ -46,6 +46,8 @@ export class DatabaseServer {
   async kill(signal: 'SIGKILL' | 'SIGQUIT'): Promise<void> {
     this.#isUp = false
     const pid = Number(readFileSync(join(this.#home, 'data/postmaster.pid'), 'utf8').split('\n')[0])
+    // Zero would mean this process and its whole group.
+    if (!(pid > 1)) throw new Error('The database server has no process id')
     process.kill(pid, signal)
     while (isAlive(pid)) await sleep(2)
   }
