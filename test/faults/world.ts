@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 import { BEGINS_AT, BOT, CAST, type Role, userOf } from './stage.ts'
 import { DatabaseProxy } from './database-proxy.ts'
@@ -18,7 +19,7 @@ const CALM = 3
 /** What was claimed leaves when its turn has come, or waits for it on the clock: nobody can tell from outside. */
 const CALM_WITH_CLAIMS = 8
 /** Longest that a notification takes from one process to another through the database. */
-const CALL_MS = 4
+const CALL_MS = 3
 /** Less than the margin that pacing leaves. */
 const SMALLEST_STEP_MS = 25
 const START_RETRY_MS = 5_000
@@ -262,7 +263,7 @@ export class World {
         const state = JSON.stringify({ progress, database: this.#proxy.isBusy })
         throw new Error(`The processes do not come to rest: ${state}`)
       }
-      await sleep(calm === 0 ? 3 : 0)
+      await (calm === 0 ? sleep(1) : setImmediate())
     }
   }
 
