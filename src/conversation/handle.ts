@@ -80,7 +80,8 @@ async function answer(
     case 'press': {
       const notice = await handlePress(exchange, inbound)
       const { pressId, data } = inbound
-      if (now.getTime() - row.receivedAt.getTime() > PRESS_LIFE_MS) return showAnew(exchange, data)
+      const isLate = now.getTime() - row.receivedAt.getTime() > PRESS_LIFE_MS
+      if (isLate) return showAnew(exchange, data, notice)
       return exchange.tx.outbox.answerPress({ address: exchange.address, pressId, notice })
     }
     // Who opens the chat of an official account again may be written to again.

@@ -103,12 +103,15 @@ export async function handlePress(
   return makeChoice(exchange, choice, message)
 }
 
-/** The card of the request that a button spoke of, as it is now, in a message of its own. */
-export async function showAnew(exchange: Exchange, data: string): Promise<void> {
+/**
+ * Says in a message what can no longer show over the chat: the card of the request that a button spoke of, as it is now,
+ * or else what the press came to, where nothing has been said of it.
+ */
+export async function showAnew(exchange: Exchange, data: string, came: Notice): Promise<void> {
   const choice = decodeChoice(data)
-  if (!choice || !('request' in choice)) return
-  const request = await exchange.readable(choice.request)
-  if (!request) return
+  const about = choice && 'request' in choice ? choice.request : undefined
+  const request = about === undefined ? undefined : await exchange.readable(about)
+  if (!request) return exchange.said === 0 ? exchange.say(came) : undefined
   const { code, version } = request
   await exchange.say({ kind: 'request-card', request: code, occasion: 'asked-for', version })
 }

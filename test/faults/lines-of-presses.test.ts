@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { telegramWebhook } from '../../src/channels/telegram/webhook.ts'
 import { CHOICE_BYTES, decodeChoice, encodeChoice } from '../../src/domain/choice.ts'
 import { startHttpServer } from '../../src/http/server.ts'
@@ -6,7 +6,7 @@ import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { inboxStore } from '../../src/store/inbox-store.ts'
 import { linkCodeFor, sendRequest } from '../support/province.ts'
-import { type Phone, runApp, type RunningApp } from '../support/running-app.ts'
+import { buttonsOf, type Phone, runApp, type RunningApp } from '../support/running-app.ts'
 import { anotherApp } from './another-app.ts'
 
 const HOUR_MS = 3_600_000
@@ -118,6 +118,30 @@ it('d. answers every press, so that no button goes on waiting', async () => {
   const states = () => telegram.presses({ user: contact.user }).map(({ state }) => state)
   await expect.poll(() => new Set(states())).toEqual(new Set(['answered']))
   expect(states().length).toBeGreaterThan(3)
+})
+
+it('d. says in a message what a press came to whose button has given up waiting', async () => {
+  const running = await runApp()
+  const { people, phoneOf, database, messenger, clock, app } = running
+  const contact = await phoneOf(people.contact)
+  contact.say('/caidat')
+  const settings = await contact.sees(/Cài đặt/)
+  await app.stop()
+  let isHeld = true
+  const slow = await anotherApp(running, {
+    inbox: (inbox) => ({
+      ...inbox,
+      due: async (limit, at) => (isHeld ? [] : inbox.due(limit, at)),
+    }),
+  })
+  onTestFinished(() => slow.stop())
+  const button = buttonsOf(settings).find((label) => label.includes('Yên lặng')) ?? ''
+  messenger.control.telegram.press({ user: contact.user, message: settings.id, button })
+  await expect.poll(() => database.prisma.inbox.count({ where: { state: 'new' } })).toBe(1)
+  clock.advance(151_000)
+  isHeld = false
+  slow.wake()
+  expect((await contact.sees(/^Đã ghi nhận$/)).text).toBe('Đã ghi nhận')
 })
 
 it('e. tells one of two officials who press at once that the other was faster', async () => {
