@@ -79,7 +79,7 @@ it(
     for (const { findings, deaths } of runs) {
       expect(violationsIn(findings)).toEqual([])
       expect(deaths).toEqual(['call:after'])
-      expect(findings.duplicates).toBe(1)
+      expect(findings.duplicates).toBeGreaterThanOrEqual(1)
     }
     expect(planOf(4_711)).toEqual(planOf(4_711))
   },

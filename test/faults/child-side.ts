@@ -22,8 +22,10 @@ export function answerAsked<Request>(
       (error: unknown) => send({ id, error: messageOf(error) }),
     )
   })
+  let ending: Promise<void> | undefined
   const end = (): void => {
-    void putAway().finally(() => process.exit())
+    ending ??= putAway()
+    void ending.finally(() => process.exit())
   }
   process.once('disconnect', end)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
