@@ -5,6 +5,7 @@ export default defineConfig({
     root: '.',
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/bench/**', 'test/faults/campaign.test.ts'],
+    maxWorkers: 3,
     testTimeout: 60_000,
     // As long as a phone waits on a busy machine.
     expect: { poll: { timeout: 20_000, interval: 20 } },

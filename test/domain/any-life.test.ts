@@ -93,10 +93,13 @@ it('writes to nothing that it was given', () => {
 })
 
 /** Lives that random turns make. */
-function law(check: (life: ReturnType<typeof live>) => void): void {
+function law(
+  check: (life: ReturnType<typeof live>) => void,
+  sample: Pick<fc.Parameters, 'seed' | 'numRuns'> = { numRuns: 200 },
+): void {
   fc.assert(
     fc.property(lives, (turns) => check(live(turns))),
-    { numRuns: 200 },
+    sample,
   )
 }
 
@@ -162,9 +165,12 @@ const lives = fc.array(turn, { minLength: 5, maxLength: 60, size: 'max' })
 
 it('steps of every kind are among the random ones', () => {
   const seen = new Set<string>()
-  law(({ events }) => {
-    for (const { type } of events) seen.add(type)
-    expect(events.length).toBeGreaterThanOrEqual(0)
-  })
+  law(
+    ({ events }) => {
+      for (const { type } of events) seen.add(type)
+    },
+    // The same lives each time: the rarest step is not in every sample.
+    { seed: 1, numRuns: 600 },
+  )
   expect(seen.size).toBe(STEP_NAMES.length)
 })

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, inject, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import { openTestDatabase } from '../support/database.ts'
 import { dataFolder, startService } from '../support/service.ts'
 
 const PATIENCE = 60_000
@@ -90,7 +91,8 @@ it('says what to do when a port is taken', async () => {
     })
   })
   onTestFinished(() => void server.close())
-  const DATABASE_URL = inject('databaseServer').replace(/\/postgres$/, '/phoi_hop_template')
+  const { url: DATABASE_URL, close } = await openTestDatabase()
+  onTestFinished(close)
   const DATA_DIR = await dataFolder()
   for (const name of ['HTTP_PORT', 'MESSENGER_PORT']) {
     const service = startService({ DATABASE_URL, DATA_DIR, [name]: String(port) })
