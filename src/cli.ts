@@ -40,7 +40,6 @@ const COMMANDS: readonly CliCommand[] = [
   report,
   outbox,
   inbox,
-  budget,
   health,
   calendar,
   jobs,
