@@ -23,6 +23,7 @@ const CALL_MS = 3
 /** Less than the margin that pacing leaves. */
 const SMALLEST_STEP_MS = 25
 const START_RETRY_MS = 5_000
+const WAITING_STEP_MS = 1_000
 
 interface Due {
   at: number
@@ -147,9 +148,13 @@ export class World {
     for (let tries = 0; tries < 40; tries += 1) {
       await this.settle(10_000)
       const [one] = this.#serving
-      const created = await one?.child
-        .ask<string>({ ask: 'create', request: wanted })
-        .catch(() => undefined)
+      const asking = Promise.resolve(
+        one?.child.ask<string>({ ask: 'create', request: wanted }),
+      ).catch(() => undefined)
+      const created = await this.#untilAnswered(asking, async () => {
+        await this.#happenDue()
+        await this.advanceTo(this.now + WAITING_STEP_MS)
+      })
       if (created !== undefined) return
       await this.advanceTo(this.now + 5_000)
     }
@@ -197,7 +202,7 @@ export class World {
     await Promise.all(
       [...this.#serving].map(async (one) => {
         this.#serving.delete(one)
-        await one.child.ask({ ask: 'end' }).catch(() => undefined)
+        await this.#end(one.child)
         await this.#workshop.giveBack(one.child)
       }),
     )
@@ -205,6 +210,27 @@ export class World {
     await this.#proxy.close()
     await this.#workshop.messenger.ask({ ask: 'close' })
     await this.#workshop.server.execute(`drop database ${this.#name} with (force)`)
+  }
+
+  async #end(child: AppChild): Promise<void> {
+    const ending = child.ask({ ask: 'end' }).catch(() => undefined)
+    let to = this.now
+    await this.#untilAnswered(ending, async () => {
+      to += WAITING_STEP_MS
+      await child.ask({ ask: 'advance', to }).catch(() => undefined)
+    })
+  }
+
+  /** Whoever is asked may wait for somebody who does not answer, and gives up when its time has passed. */
+  async #untilAnswered<T>(asked: Promise<T>, letTimePass: () => Promise<void>): Promise<T> {
+    const begun = performance.now()
+    const waiting = Symbol('waiting')
+    while (performance.now() - begun < PATIENCE_MS) {
+      const answer = await Promise.race([asked, sleep(UNANSWERED_MS).then(() => waiting)])
+      if (answer !== waiting) return answer as T
+      await letTimePass()
+    }
+    throw new Error('An application does not answer, however much time passes')
   }
 
   #later(ms: number, happen: () => Promise<void>): void {
