@@ -5,6 +5,8 @@ export default defineConfig({
     root: '.',
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/bench/**', 'test/faults/campaign.test.ts'],
+    // The files of a worker share what they load: no module of ours keeps a state.
+    isolate: false,
     maxWorkers: 3,
     testTimeout: 60_000,
     // As long as a phone waits on a busy machine.

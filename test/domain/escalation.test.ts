@@ -90,6 +90,21 @@ describe('Until the due day', () => {
   )
 })
 
+describe('Where the answering agency has nobody', () => {
+  it('without contacts the leader is told; without both the enforcement officer is', () => {
+    const empty = ['contact xa']
+    expect(told('xa', 'E-XA', { rung: -1, empty })).toEqual(['leader xa: contact'])
+    const seats = new Seats([], agencies)
+    const officer = 4_711
+    const owned = { ...requestTo('xa'), officer }
+    expect(recipientsOf(owned, -1, { seats, chain: 'E-XA' })).toEqual([
+      { official: officer, tone: 'contact' },
+    ])
+    const { officer: _officer, ...ownerless } = owned
+    expect(recipientsOf(ownerless, -1, { seats, chain: 'E-XA' })).toEqual([])
+  })
+})
+
 describe('After the due day', () => {
   it('the leader is told on the first working day, the deputy from the third, the chair from the fifth, then weekly', () => {
     const leader = ['contact xa: contact', 'leader xa: leader']

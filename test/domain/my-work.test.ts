@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
-import { day } from '../../src/domain/day.ts'
-import { switchableReports } from '../../src/domain/my-work.ts'
+import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
+import { day, instantAt } from '../../src/domain/day.ts'
+import { planWork, switchableReports, type Work } from '../../src/domain/my-work.ts'
 import type { MorningReport, Official, Role } from '../../src/domain/official.ts'
+import { type HeldOffice, Seats } from '../../src/domain/seats.ts'
+import { CONTACT, draft, inStatus } from '../support/request-life.ts'
 
 const ON = day('2026-11-23')
 
@@ -23,4 +26,53 @@ it('lets nobody switch off what it is their duty to answer', () => {
   expect(reportsOf('leader')).toEqual([])
   expect(reportsOf('enforcement-officer', 'contact')).toEqual([])
   expect(reportsOf('committee-secretary', 'contact')).toEqual(['digest'])
+})
+
+const LEADER = 31
+const OFFICER = 32
+const NONE: Work = { overdue: [], 'due-today': [], 'to-verify': [], 'late-elsewhere': [] }
+
+function planned(request: CoordinationRequest, now: Date): Map<number, Work> {
+  const { inCharge } = request
+  const held: HeldOffice[] = [
+    { agency: inCharge, role: 'contact', official: CONTACT },
+    { agency: inCharge, role: 'leader', official: LEADER },
+  ]
+  return planWork([request], new Seats(held, new Map()), now)
+}
+
+/** Received on Friday the 20th with three working days: due at the end of Wednesday the 25th. */
+const owned = draft({ officer: OFFICER })
+const { code } = owned
+
+it('shows a contact what ends today, and nobody else', () => {
+  const plan = planned(inStatus('acknowledged', owned), instantAt(day('2026-11-25'), '07:45'))
+  expect([...plan]).toEqual([[CONTACT, { ...NONE, 'due-today': [code] }]])
+})
+
+it('shows what is late to the contact, to the leader and to the officer who waits', () => {
+  const plan = planned(inStatus('acknowledged', owned), instantAt(day('2026-11-26'), '07:45'))
+  expect(plan.get(CONTACT)).toEqual({ ...NONE, overdue: [code] })
+  expect(plan.get(LEADER)).toEqual({ ...NONE, overdue: [code] })
+  expect(plan.get(OFFICER)).toEqual({ ...NONE, 'late-elsewhere': [code] })
+})
+
+it('shows the officer what was answered, and nobody what is finished or has no officer', () => {
+  const now = instantAt(day('2026-11-26'), '07:45')
+  expect([...planned(inStatus('answered', owned), now)]).toEqual([
+    [OFFICER, { ...NONE, 'to-verify': [code] }],
+  ])
+  const { officer: _officer, ...ownerless } = owned
+  expect([...planned(inStatus('answered', ownerless), now)]).toEqual([])
+  expect([...planned(inStatus('closed', owned), now)]).toEqual([])
+})
+
+it('has nothing to show of what is due when its document says, while nobody has noted when', () => {
+  const inDocument = {
+    ...owned,
+    limit: { ...owned.limit, limit: { unit: 'in-document' } as const },
+  }
+  expect([...planned(inStatus('sent', inDocument), instantAt(day('2026-11-26'), '07:45'))]).toEqual(
+    [],
+  )
 })
