@@ -162,18 +162,31 @@ describe('a message', () => {
     })
   })
 
-  it.each(['photo', 'document', 'voice', 'sticker', 'video', 'audio'])(
-    'that is a %s is answered, and not kept as a file',
-    async (kind) => {
-      const before = contact.fromBot().length
-      const file = { file_id: 'f', file_unique_id: 'u', width: 1, height: 1, duration: 1 }
-      const content = { [kind]: kind === 'photo' ? [file] : file, caption: 'cmnd 012345678901' }
-      expect(await post(messageFrom(contact.user, content))).toBe(200)
-      await expect.poll(() => contact.fromBot().length, PATIENCE).toBeGreaterThan(before)
-      const kept = await running.current.database.prisma.inbox.findMany()
-      expect(JSON.stringify(kept.map(({ payload }) => payload))).not.toContain('012345678901')
-    },
-  )
+  it.each([
+    ...['photo', 'document', 'voice', 'sticker', 'video', 'audio', 'animation', 'video_note'],
+    ...['location', 'contact', 'poll', 'dice'],
+  ])('that is a %s is answered, and nothing of it is kept', async (kind) => {
+    const before = contact.fromBot().length
+    const file = { file_id: 'f', file_unique_id: 'u', width: 1, height: 1, duration: 1 }
+    const shared = { ...file, phone_number: '012345678901', latitude: 21.3, longitude: 105.4 }
+    const quoted = {
+      message_id: 1,
+      date: 1,
+      chat: { id: 1, type: 'private' },
+      text: '012345678901',
+    }
+    const content = {
+      [kind]: kind === 'photo' ? [file] : shared,
+      caption: 'cmnd 012345678901',
+      reply_to_message: quoted,
+    }
+    expect(await post(messageFrom(contact.user, content))).toBe(200)
+    await expect.poll(() => contact.fromBot().length, PATIENCE).toBeGreaterThan(before)
+    const kept = await running.current.database.prisma.inbox.findMany()
+    const payloads = JSON.stringify(kept.map(({ payload }) => payload))
+    expect(payloads).not.toContain('012345678901')
+    expect(payloads).not.toContain('105.4')
+  })
 })
 
 describe('a press', () => {

@@ -2,6 +2,7 @@ import { Composer, Context, type Telegram } from 'telegraf'
 import { callbackQuery, message } from 'telegraf/filters'
 import type { Update, UserFromGetMe } from 'telegraf/types'
 import type { Inbound, InboundMessage, InboxRow, ReadUpdate } from '../../conversation/ports.ts'
+import { NOT_WORDS } from './update.ts'
 
 /** Where the route that matches an update leaves what it means. */
 class ReadingContext extends Context {
@@ -45,7 +46,7 @@ routes.on(message('migrate_from_chat_id'), (ctx) => {
   ctx.inbound = { kind: 'moved', from: String(from), to: String(chat.id) }
 })
 
-for (const kind of ['photo', 'document', 'voice', 'video', 'audio', 'sticker'] as const) {
+for (const kind of NOT_WORDS) {
   routes.on(message(kind), (ctx) => {
     ctx.inbound = { kind: 'attachment' }
   })

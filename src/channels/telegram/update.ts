@@ -4,6 +4,23 @@ import { maskTyped } from '../../domain/privacy.ts'
 
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const
 
+/** What people send instead of words. */
+export const NOT_WORDS = [
+  'photo',
+  'document',
+  'voice',
+  'video',
+  'audio',
+  'sticker',
+  'animation',
+  'video_note',
+  'location',
+  'venue',
+  'contact',
+  'poll',
+  'dice',
+] as const
+
 const chatSchema = z.looseObject({ id: z.number(), type: z.string() })
 
 /** The parts of an update that are needed to put it in its place; everything else is kept as it came. */
@@ -15,6 +32,7 @@ const updateSchema = z.looseObject({
       chat: chatSchema,
       text: z.string().optional(),
       caption: z.string().optional(),
+      reply_to_message: z.looseObject({ message_id: z.number() }).optional(),
     })
     .optional(),
   callback_query: z
@@ -30,8 +48,9 @@ const updateSchema = z.looseObject({
 type KnownUpdate = z.output<typeof updateSchema>
 
 /**
- * An update as the inbox keeps it: what people typed without long numbers, which must not be stored. Undefined when it
- * has no shape we know; the platform is then told that it arrived, because sending it again would change nothing.
+ * An update as the inbox keeps it: what people typed without long numbers, and nothing of their pictures, places and
+ * contacts, which must not be stored. Undefined when it has no shape we know; the platform is then told that it arrived,
+ * because sending it again would change nothing.
  */
 export function inboxRow(account: string, update: unknown): NewInboxRow | undefined {
   const result = updateSchema.safeParse(update)
@@ -41,7 +60,7 @@ export function inboxRow(account: string, update: unknown): NewInboxRow | undefi
     account,
     externalId: `${String(known.update_id)}/${subjectOf(known)}`,
     chatId: chatOf(known),
-    payload: withoutNumbers(known),
+    payload: sparing(known),
   }
 }
 
@@ -55,16 +74,27 @@ function chatOf({ message, callback_query: press, my_chat_member: member }: Know
   return String(chat?.id ?? press?.from.id ?? 0)
 }
 
-function withoutNumbers(update: KnownUpdate): KnownUpdate {
+function sparing(update: KnownUpdate): KnownUpdate {
   const { message } = update
   if (!message) return update
-  const { text, caption } = message
+  // What is replied to is in the outbox, or was typed before and is not read again.
+  const {
+    text,
+    caption,
+    reply_to_message: replied,
+    quote: _,
+    external_reply: __,
+    ...rest
+  } = message
+  const emptied = NOT_WORDS.filter((kind) => kind in message).map((kind) => [kind, {}] as const)
   return {
     ...update,
     message: {
-      ...message,
+      ...rest,
+      ...Object.fromEntries(emptied),
       ...(text !== undefined && { text: maskTyped(text.normalize('NFC')) }),
       ...(caption !== undefined && { caption: maskTyped(caption.normalize('NFC')) }),
+      ...(replied && { reply_to_message: { message_id: replied.message_id } }),
     },
   }
 }
