@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { NOT_WORDS } from '../../src/channels/telegram/update.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
 
@@ -162,10 +163,7 @@ describe('a message', () => {
     })
   })
 
-  it.each([
-    ...['photo', 'document', 'voice', 'sticker', 'video', 'audio', 'animation', 'video_note'],
-    ...['location', 'contact', 'poll', 'dice'],
-  ])('that is a %s is answered, and nothing of it is kept', async (kind) => {
+  it.each(NOT_WORDS)('that is a %s is answered, and nothing of it is kept', async (kind) => {
     const before = contact.fromBot().length
     const file = { file_id: 'f', file_unique_id: 'u', width: 1, height: 1, duration: 1 }
     const shared = { ...file, phone_number: '012345678901', latitude: 21.3, longitude: 105.4 }
