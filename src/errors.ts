@@ -3,7 +3,9 @@ export class OperatorError extends Error {
   override name = 'OperatorError'
 }
 
-/** The text of anything thrown. */
+/** The text of anything thrown; a failed request says why it failed in its cause alone. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown)
+  if (!(thrown instanceof Error)) return String(thrown)
+  const { message, cause } = thrown
+  return cause instanceof Error && cause.message !== '' ? `${message} (${cause.message})` : message
 }
