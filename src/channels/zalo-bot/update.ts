@@ -9,13 +9,13 @@ import type {
 } from '../../conversation/ports.ts'
 import { maskTyped } from '../../domain/privacy.ts'
 
-const messageSchema = z.looseObject({
+/** Pictures and whatever else is not words are not kept. */
+const messageSchema = z.object({
   message_id: z.string().optional(),
   date: z.number().optional(),
   chat: z.looseObject({ id: z.string(), chat_type: z.string().optional() }),
   from: z.looseObject({ id: z.string(), is_bot: z.boolean().optional() }).optional(),
   text: z.string().optional(),
-  caption: z.string().optional(),
 })
 
 const updateSchema = z.looseObject({ event_name: z.string(), message: messageSchema })
@@ -35,27 +35,21 @@ export function inboxRow(account: string, body: unknown): NewInboxRow | undefine
   const { message } = known.data
   return {
     account,
-    externalId: message.message_id ?? digestOf(known.data),
+    externalId: message.message_id ?? digestOf(body),
     chatId: message.chat.id,
     payload: withoutNumbers(known.data),
   }
 }
 
 /** Some events carry no id of their own. */
-function digestOf(update: Update): string {
+function digestOf(update: unknown): string {
   return createHash('sha256').update(JSON.stringify(update)).digest('hex')
 }
 
 function withoutNumbers(update: Update): Update {
-  const { text, caption } = update.message
-  return {
-    ...update,
-    message: {
-      ...update.message,
-      ...(text !== undefined && { text: maskTyped(text.normalize('NFC')) }),
-      ...(caption !== undefined && { caption: maskTyped(caption.normalize('NFC')) }),
-    },
-  }
+  const { text } = update.message
+  if (text === undefined) return update
+  return { ...update, message: { ...update.message, text: maskTyped(text.normalize('NFC')) } }
 }
 
 /** Says what a stored update means. */

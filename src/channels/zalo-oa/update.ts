@@ -19,8 +19,9 @@ const eventSchema = z.looseObject({
   recipient: party,
   follower: party,
   user_id: z.coerce.string().optional(),
+  /** Pictures, places, business cards and files are not kept. */
   message: z
-    .looseObject({
+    .object({
       msg_id: z.coerce.string().optional(),
       msg_ids: z.array(z.coerce.string()).optional(),
       text: z.string().optional(),
