@@ -7,7 +7,7 @@ import { overdueWork, wasClaimed } from './store/readiness.ts'
 const MISSED_AFTER_MS = 5 * 60_000
 
 export type ReadinessFault =
-  | { fault: 'outbox-waits' | 'inbox-waits'; count: number }
+  | { fault: 'outbox-waits' | 'inbox-waits' | 'requests-unheard'; count: number }
   | { fault: 'job-missed'; job: string }
   | { fault: 'database-silent' }
 
@@ -19,11 +19,12 @@ export async function findFaults(
 ): Promise<ReadinessFault[]> {
   const now = clock.now()
   try {
-    const { outbox, inbox } = await overdueWork(prisma, now)
+    const { outbox, inbox, unheard } = await overdueWork(prisma, now)
     const missed = await missedJobs({ prisma, reference }, jobs, now)
     const faults: ReadinessFault[] = [
       { fault: 'outbox-waits', count: outbox },
       { fault: 'inbox-waits', count: inbox },
+      { fault: 'requests-unheard', count: unheard },
       ...missed.map((job) => ({ fault: 'job-missed', job }) as const),
     ]
     return faults.filter((found) => !('count' in found) || found.count > 0)
@@ -39,6 +40,8 @@ export function faultText(found: ReadinessFault): string {
       return `${String(found.count)} messages should have gone out over five minutes ago`
     case 'inbox-waits':
       return `${String(found.count)} updates should have been read over five minutes ago`
+    case 'requests-unheard':
+      return `${String(found.count)} requests were sent to agencies where nobody is registered`
     case 'job-missed':
       return `the job "${found.job}" has not run`
     case 'database-silent':

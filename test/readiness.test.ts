@@ -1,8 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Outcome } from '../src/delivery/ports.ts'
+import { dayOf } from '../src/domain/day.ts'
 import { findFaults } from '../src/readiness.ts'
+import { toDateColumn } from '../src/store/days.ts'
+import { inTransaction } from '../src/store/transaction.ts'
+import { audit } from '../src/usecases/audit.ts'
 import { useDatabase } from './support/database.ts'
 import { ACCOUNT, dispatcherOn, write } from './support/dispatcher.ts'
+import { FakeClock } from './support/messenger.ts'
+import { COMMUNE, seedSmallProvince, sendRequest } from './support/province.ts'
 
 const database = useDatabase()
 const MINUTE_MS = 60_000
@@ -61,5 +67,25 @@ describe('Readiness is withheld', () => {
     })
     clock.advance(60 * MINUTE_MS)
     expect(await findFaults(database.current, [], clock)).toEqual([])
+  })
+
+  it('while a request waits at an agency where nobody is, until somebody is and the audit has written', async () => {
+    const { prisma } = database.current
+    const people = await seedSmallProvince(database.current)
+    await prisma.membership.deleteMany({ where: { agency: COMMUNE } })
+    const clock = new FakeClock('2026-11-20T02:00:00.000Z')
+    const { code } = await sendRequest(database.current, clock.now())
+    clock.advance(6 * MINUTE_MS)
+    const unheard = { fault: 'requests-unheard', count: 1 }
+    expect(await findFaults(database.current, [], clock)).toContainEqual(unheard)
+    const fromOn = toDateColumn(dayOf(clock.now()))
+    await prisma.membership.create({
+      data: { officialId: people.contact, agency: COMMUNE, role: 'contact', fromOn },
+    })
+    await inTransaction(database.current, clock.now(), audit)
+    expect(await findFaults(database.current, [], clock)).toEqual([])
+    expect(
+      await prisma.outbox.count({ where: { request: code, officialId: people.contact } }),
+    ).toBe(1)
   })
 })

@@ -58,6 +58,8 @@ function readinessText(found: ReadinessFault): string {
       return t.outboxWaits(found.count)
     case 'inbox-waits':
       return t.inboxWaits(found.count)
+    case 'requests-unheard':
+      return t.requestsUnheard(found.count)
     case 'job-missed':
       return t.jobMissed(found.job)
     case 'database-silent':

@@ -1,21 +1,25 @@
+import { dayOf } from '../domain/day.ts'
 import type { Prisma } from './database.ts'
 
 /** What waits longer than it should. */
 export interface Backlog {
   outbox: number
   inbox: number
+  /** Requests that were sent to an agency where nobody is: no message can be written. */
+  unheard: number
 }
 
 const OVERDUE_MS = 5 * 60_000
 
 /**
- * Messages and updates whose time came more than five minutes ago and that no flooded chat holds back. An account at
- * rest excuses nothing: the platform refuses it, and somebody has to look.
+ * Messages and updates whose time came more than five minutes ago and that no flooded chat holds back, and requests that
+ * nobody can be told of. An account at rest excuses nothing: the platform refuses it, and somebody has to look.
  * @throws Error when the database does not answer.
  */
 export async function overdueWork(prisma: Prisma, now: Date): Promise<Backlog> {
   const before = new Date(now.getTime() - OVERDUE_MS)
-  const [row] = await prisma.$queryRaw<{ outbox: bigint; inbox: bigint }[]>`
+  const today = dayOf(now)
+  const [row] = await prisma.$queryRaw<Record<keyof Backlog, bigint>[]>`
     select
       (select count(*) from outbox o
          where o.state = 'queued' and o.created_at < ${before}
@@ -24,8 +28,18 @@ export async function overdueWork(prisma: Prisma, now: Date): Promise<Backlog> {
            and not exists (
              select 1 from chat_pause p where p.account = o.account and p.chat_id = o.chat_id and p.until > ${before}))
         as outbox,
-      (select count(*) from inbox where state = 'new' and next_attempt_at < ${before}) as inbox`
-  return { outbox: Number(row?.outbox ?? 0n), inbox: Number(row?.inbox ?? 0n) }
+      (select count(*) from inbox where state = 'new' and next_attempt_at < ${before}) as inbox,
+      (select count(*) from coordination_request r
+         where r.status = 'sent' and r.sent_at < ${before}
+           and not exists (
+             select 1 from membership m
+             where m.agency = r.in_charge and m.role in ('contact', 'leader')
+               and m.from_on <= ${today}::date and (m.to_on is null or m.to_on >= ${today}::date))
+           and not exists (
+             select 1 from outbox o where o.request = r.code and o.notice->>'kind' = 'request-card'))
+        as unheard`
+  const { outbox = 0n, inbox = 0n, unheard = 0n } = row ?? {}
+  return { outbox: Number(outbox), inbox: Number(inbox), unheard: Number(unheard) }
 }
 
 export async function wasClaimed(prisma: Prisma, job: string, slot: Date): Promise<boolean> {

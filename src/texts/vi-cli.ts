@@ -279,6 +279,8 @@ export const viCli = {
       `${String(count)} tin lẽ ra đã gửi từ hơn 5 phút trước. Kiểm tra dịch vụ có đang chạy: npm start`,
     inboxWaits: (count: number): string =>
       `${String(count)} tin nhận về chưa được xử lý sau hơn 5 phút. Kiểm tra dịch vụ có đang chạy: npm start`,
+    requestsUnheard: (count: number): string =>
+      `${String(count)} yêu cầu gửi đến cơ quan chưa có cán bộ nào. Thêm cán bộ: npm run cli -- people add`,
     jobMissed: (job: string): string =>
       `Việc theo lịch "${job}" chưa chạy hôm nay. Kiểm tra dịch vụ có đang chạy: npm start`,
     databaseSilent: 'Cơ sở dữ liệu không trả lời. Kiểm tra DATABASE_URL và máy chủ PostgreSQL.',
