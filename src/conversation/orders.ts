@@ -2,7 +2,7 @@ import type { Choice } from '../domain/choice.ts'
 import { type ActionGiven, missingActionSlot } from '../domain/committee-action.ts'
 import type { Notice, NoticeOf } from '../domain/notice.ts'
 import { isRefused } from '../domain/refusal.ts'
-import { committeeOf, giveOrder, undoOrder } from '../usecases/give-order.ts'
+import { committeeOf, giveOrder, newestDigest, undoOrder } from '../usecases/give-order.ts'
 import { digestItem, orderSubject } from '../usecases/order-subject.ts'
 import type { Exchange } from './exchange.ts'
 import {
@@ -47,8 +47,10 @@ export async function pressAgencies(
 /** Begins an order: asks for what it needs, then for a yes. */
 export async function pressOrder(
   exchange: Exchange,
-  { order: act, digest, target }: ChoiceOf<'order'>,
+  { order: act, digest: named, target }: ChoiceOf<'order'>,
 ): Promise<Notice> {
+  const digest = named ?? (await newestDigest(exchange.work, exchange.official))
+  if (digest === undefined) return toast('stale')
   if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
   const form: OrderForm = { kind: 'order', act, digest, target, given: {} }
   const notice = await goOn(exchange, form)

@@ -24,8 +24,8 @@ export type Choice =
   | { act: 'paper'; digest: number; form: PaperForm }
   /** What can be ordered about a request or an agency of a digest. */
   | { act: 'item'; digest: number; target: ActionTarget }
-  /** Begins an order; what it needs is asked, and it is confirmed before it counts. */
-  | { act: 'order'; order: CommitteeAct; digest: number; target: ActionTarget }
+  /** Begins an order; what it needs is asked, and it is confirmed before it counts. Without a digest: from the newest. */
+  | { act: 'order'; order: CommitteeAct; digest?: number; target: ActionTarget }
   | { act: 'order-fill'; slot: string; value: string }
   | { act: 'order-confirm'; order: CommitteeAct; target: ActionTarget }
   /** Takes an order back while it waits. */
@@ -41,6 +41,9 @@ type ChoiceOf<A extends Act> = Extract<Choice, { act: A }>
 type Parts = readonly (string | undefined)[]
 
 /** How each choice is written after its name, and read back; undefined when the parts were not written by this program. */
+/** In place of the number of a digest. */
+const NEWEST = 'newest'
+
 const CODECS: {
   readonly [A in Act]: {
     write: (choice: ChoiceOf<A>) => readonly (string | number | boolean)[]
@@ -107,11 +110,13 @@ const CODECS: {
         : undefined,
   },
   order: {
-    write: ({ order, digest, target }) => [order, digest, writeTarget(target)],
-    read: ([order, digest, target]) =>
-      order && target && isCommitteeAct(order) && isCount(digest)
-        ? { act: 'order', order, digest: Number(digest), target: readTarget(target) }
-        : undefined,
+    write: ({ order, digest = NEWEST, target }) => [order, digest, writeTarget(target)],
+    read: ([order, digest, target]) => {
+      if (!order || !target || !isCommitteeAct(order)) return undefined
+      const ordered = { act: 'order', order, target: readTarget(target) } as const
+      if (digest === NEWEST) return ordered
+      return isCount(digest) ? { ...ordered, digest: Number(digest) } : undefined
+    },
   },
   'order-fill': {
     write: ({ slot, value }) => [slot, value],

@@ -174,7 +174,14 @@ export type Notice =
       lines: RequestLine[]
     }
   | { kind: 'my-work'; on: Day; parts: { part: WorkPart; total: number; lines: RequestLine[] }[] }
-  | { kind: 'escalation'; request: RequestCode; version: number; item: EscalatedItem }
+  | {
+      kind: 'escalation'
+      request: RequestCode
+      version: number
+      item: EscalatedItem
+      /** What its reader, who decides for the committee, can order about it. */
+      orders?: { acts: CommitteeAct[]; independent: boolean }
+    }
   | {
       kind: 'digest'
       digest: number

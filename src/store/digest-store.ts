@@ -60,6 +60,14 @@ function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Morn
       })
       return row ? { id: row.id, summary: fromJson<DigestSummary>(row.summary) } : undefined
     },
+    newest: async (scopes) => {
+      const row = await prisma.digest.findFirst({
+        where: { scope: { in: [...scopes] } },
+        orderBy: { on: 'desc' },
+        select: { id: true },
+      })
+      return row?.id
+    },
     find: async (id) => {
       const row = await prisma.digest.findUnique({ where: { id } })
       return row

@@ -16,7 +16,7 @@ const STEPS: readonly RequestStep[] = ['acknowledge', 'answer', 'report-obstacle
  * all it has to, so that whoever may not open the request can read it too.
  */
 export function renderEscalation(
-  { item, version }: NoticeOf<'escalation'>,
+  { item, version, orders }: NoticeOf<'escalation'>,
   t: Phrases,
   view: RequestView | undefined,
 ): Message {
@@ -32,7 +32,12 @@ export function renderEscalation(
     t.escalation.why(item.after, item.instead === true),
     t.escalation.closing(tone),
   )
-  return { text, buttons: view ? buttonsFor(view, t) : [] }
+  if (!view) return { text, buttons: [] }
+  const ordered = moved ? [] : orderButtons(view, orders, t)
+  return {
+    text,
+    buttons: inPairs([...ordered, ...stepButtons(view, ordered, t), detailsOf(view, t)]),
+  }
 }
 
 function title({ tone, line }: EscalatedItem, t: Phrases): RichText {
@@ -52,13 +57,29 @@ function reasonOf({ line, tried }: EscalatedItem, t: Phrases): string | undefine
   return ['B3', 'B4'].includes(line.privacy) ? undefined : t.escalation.reason(tried.reason)
 }
 
-function buttonsFor(view: RequestView, t: Phrases): Button[][] {
-  const steps = STEPS.filter((step) => view.steps.includes(step))
-  const details: Button = {
-    label: t.card.details,
-    choice: { act: 'details', request: view.request.code },
-  }
-  return inPairs([...steps.map((step) => stepButton(view, step, t)), details])
+/** Orders are asked about, confirmed, and can be taken back; a silence begins in the digest. */
+function orderButtons(
+  { request: { code } }: RequestView,
+  orders: NoticeOf<'escalation'>['orders'],
+  t: Phrases,
+): Button[] {
+  const acts = orders?.acts.filter((act) => act !== 'mute') ?? []
+  return acts.map((act) => ({
+    label: t.order.act(act, orders?.independent === true),
+    choice: { act: 'order', order: act, target: { kind: 'request', code } },
+  }))
+}
+
+/** Whoever can order a reminder does not also send one on the spot. */
+function stepButtons(view: RequestView, ordered: readonly Button[], t: Phrases): Button[] {
+  const steps = STEPS.filter(
+    (step) => view.steps.includes(step) && (step !== 'urge' || ordered.length === 0),
+  )
+  return steps.map((step) => stepButton(view, step, t))
+}
+
+function detailsOf(view: RequestView, t: Phrases): Button {
+  return { label: t.card.details, choice: { act: 'details', request: view.request.code } }
 }
 
 /** The same in one line of a list. */

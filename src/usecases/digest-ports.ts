@@ -33,6 +33,8 @@ export interface DigestStore {
   save(scope: AgencyCode, computed: ComputedDigest): Promise<number>
   /** Those of a day, once they are frozen. */
   frozen(scope: AgencyCode, on: Day): Promise<{ id: number; summary: DigestSummary } | undefined>
+  /** The last one of any of these committees. */
+  newest(scopes: readonly AgencyCode[]): Promise<number | undefined>
   find(id: number): Promise<{ committee: AgencyCode; summary: DigestSummary } | undefined>
   /** One page of the requests behind a number. */
   section(

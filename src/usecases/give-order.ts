@@ -17,11 +17,23 @@ import type { Work } from './ports.ts'
 
 const DECIDING: readonly Role[] = ['committee-chair', 'standing-deputy']
 
-/** Whether an official decides for a committee on that day. */
-export function decidesFor(official: Official, committee: string, now: Date): boolean {
-  return membershipsOn(official, dayOf(now)).some(
-    ({ agency, role }) => agency === committee && DECIDING.includes(role),
+/** The committees for which an official decides on that day. */
+function committeesOf(official: Official, now: Date): string[] {
+  return membershipsOn(official, dayOf(now)).flatMap(({ agency, role }) =>
+    DECIDING.includes(role) ? [agency] : [],
   )
+}
+
+export function decidesFor(official: Official, committee: string, now: Date): boolean {
+  return committeesOf(official, now).includes(committee)
+}
+
+/** The digest from which somebody who decides gives an order that does not begin in one. */
+export async function newestDigest(
+  { tx, now }: Work,
+  official: Official,
+): Promise<number | undefined> {
+  return tx.digests.newest(committeesOf(official, now))
 }
 
 /** The committee of a digest, when this official decides for it. */

@@ -53,6 +53,18 @@ export async function orderSubject(
   return { target, name: agency.name, count, independent, agency }
 }
 
+/** What can be ordered about a request by whoever decides for the committee. */
+export function ordersAbout(
+  request: CoordinationRequest,
+  reference: Reference,
+): NonNullable<NoticeOf<'escalation'>['orders']> | undefined {
+  const agency = reference.agencies.get(request.inCharge)
+  if (!agency) return undefined
+  const judicial = isJudicial(agency.kind)
+  const acts = COMMITTEE_ACTS.filter((act) => isPossible(act, { judicial, request }))
+  return { acts, independent: !mayDirect(reference, agency) }
+}
+
 /** One request or agency of a digest with the orders that can be given about it. */
 export async function digestItem(
   work: Work,

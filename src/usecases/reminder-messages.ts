@@ -2,10 +2,11 @@ import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { Recipient } from '../domain/escalation.ts'
 import type { EscalatedItem, Notice } from '../domain/notice.ts'
-import type { Tried } from '../domain/escalation-chains.ts'
+import type { EscalationTone, Tried } from '../domain/escalation-chains.ts'
 import type { OfficialId } from '../domain/official.ts'
 import { type PlannedReminder, rungName } from '../domain/reminder.ts'
 import { requestLine } from './list-requests.ts'
+import { ordersAbout } from './order-subject.ts'
 import type { OutgoingNotice, Work } from './ports.ts'
 
 interface About {
@@ -64,10 +65,19 @@ function morningNotice(frame: Frame, told: readonly ToldOf[]): Notice {
 function single(frame: Frame, told: ToldOf): Notice {
   const { code, version } = told.request
   const item = escalatedItem(frame, told)
+  const orders = DECIDING_TONES.has(told.tone) && ordersAbout(told.request, frame.reference)
   return item
-    ? { kind: 'escalation', request: code, version, item }
+    ? { kind: 'escalation', request: code, version, item, ...(orders && { orders }) }
     : { kind: 'request-card', request: code, occasion: occasionOf(told), version }
 }
+
+/** In these it is brought to somebody who can order something about it. */
+const DECIDING_TONES: ReadonlySet<EscalationTone | 'contact'> = new Set([
+  'deputy',
+  'chair',
+  'statutory',
+  'coordination',
+])
 
 function occasionOf({ reminder }: About): 'silent' | 'reminder' {
   return reminder.rung === 'silent' ? 'silent' : 'reminder'

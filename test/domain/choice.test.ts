@@ -66,12 +66,15 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
     form: fc.constantFrom(...PAPER_FORMS),
   }),
   item: fc.record({ act: fc.constant('item' as const), digest: counts, target: targets }),
-  order: fc.record({
-    act: fc.constant('order' as const),
-    order: fc.constantFrom(...COMMITTEE_ACTS),
-    digest: counts,
-    target: targets,
-  }),
+  order: fc.record(
+    {
+      act: fc.constant('order' as const),
+      order: fc.constantFrom(...COMMITTEE_ACTS),
+      digest: counts,
+      target: targets,
+    },
+    { requiredKeys: ['act', 'order', 'target'] },
+  ),
   'order-fill': fc.record({
     act: fc.constant('order-fill' as const),
     slot: fc.constantFrom(...ACTION_SLOTS),

@@ -147,3 +147,79 @@ it('mutes a request with a reason: it is counted and not named until the day has
   expect(next.text).toContain('Lâu nhất: 01 việc không nêu tên')
   expect(next.text).toContain('tạm im lặng 1')
 })
+
+it('puts on the agenda what has come up to the chair, from the message that brings it up', async () => {
+  const { chair, goTo, late } = await morning()
+  await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  for (const on of ['2026-11-25', '2026-11-26', '2026-11-27']) {
+    goTo(on, '07:30')
+    await chair.sees(new RegExp(`BÁO CÁO NHANH.*${on.slice(8)}/11`))
+  }
+  const brought = await chair.sees(new RegExp(`Trưởng Ban Chỉ đạo – ${late}`))
+  expect(buttonsOf(brought)).toEqual([
+    '📣 Đôn đốc',
+    '📌 Giao chỉ đạo',
+    '🗓 Triệu tập họp',
+    'ℹ️ Chi tiết',
+  ])
+  await chair.press(brought, /Triệu tập họp/)
+  const confirm = await chair.sees(/vào danh mục họp/)
+  await chair.press(confirm, /Xác nhận/)
+  await chair.seesOn(confirm, /Đã ghi nhận/)
+  goTo('2026-11-27', '07:36')
+  goTo('2026-11-30', '07:30')
+  const next = await chair.sees(/BÁO CÁO NHANH.*30\/11/)
+  expect(next.text).toContain('Danh mục họp Ban Chỉ đạo: 1')
+})
+
+it('brings the opinion of the chair on an obstacle to whoever deals with it', async () => {
+  const { chair, contact, goTo, late } = await morning()
+  const card = await contact.sees(new RegExp(late), /Vướng mắc/)
+  await contact.press(card, /Vướng mắc/)
+  await contact.press(await contact.sees(/nhận văn bản số .* ngày nào/), /16\/11\/2026/)
+  await contact.sees(/vướng mắc điều gì/)
+  contact.say('chưa xác định được ranh giới')
+  await contact.sees(new RegExp(`Đã ghi nhận – ${late}`))
+  goTo('2026-11-25', '07:30')
+  const digest = await chair.sees(/BÁO CÁO NHANH.*25\/11/)
+  await chair.press(digest, /Vướng mắc/)
+  const list = await chair.sees(/Vướng mắc.*\(25/i)
+  await chair.press(list, new RegExp(late))
+  await chair.press(await chair.sees(itemOf(late)), /Cho ý kiến/)
+  await chair.sees(/cho ý kiến thế nào/)
+  chair.say('Mời Sở đo đạc lại trước ngày 30')
+  await chair.press(await chair.sees(/Gửi ý kiến/), /Xác nhận/)
+  goTo('2026-11-25', '07:36')
+  const opinion = await contact.sees(new RegExp(`Ý kiến của .* về vướng mắc của ${late}`))
+  expect(opinion.text).toContain('Mời Sở đo đạc lại trước ngày 30')
+})
+
+it('urges one request, and its agency on the same day no second time', async () => {
+  const { chair, contact, goTo, late } = await morning()
+  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  await chair.press(digest, /Việc quá hạn: 1/)
+  await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
+  await chair.press(await chair.sees(itemOf(late)), /Đôn đốc/)
+  await chair.press(await chair.sees(/Gửi lời nhắc/), /Xác nhận/)
+  goTo('2026-11-23', '07:36')
+  await contact.sees(/Đề nghị quan tâm trả lời/)
+  await chair.sees(/Đã thực hiện: đôn đốc/)
+
+  await chair.press(digest, /Theo cơ quan/)
+  await chair.press(await chair.sees(/Cơ quan có việc quá hạn/), /UBND phường Sao Khuê/)
+  const agency = await chair.seesThat(
+    (message) =>
+      /^UBND phường Sao Khuê|UBND phường Sao Khuê: /.test(message.text) &&
+      chair.offers(message, /Đôn đốc/),
+    'the agency with what can be ordered about it',
+  )
+  await chair.press(agency, /Đôn đốc/)
+  await chair.press(await chair.sees(/Gửi lời nhắc.*UBND phường Sao Khuê/), /Xác nhận/)
+  goTo('2026-11-23', '07:42')
+  const done = await chair.seesThat(
+    ({ text }) => /Đã thực hiện: đôn đốc/.test(text) && !text.includes(late),
+    'what came of the second reminder',
+  )
+  expect(done.text).toMatch(/không nhắc lại|đã nhắc/)
+  expect(contact.count(/Đề nghị quan tâm trả lời/)).toBe(1)
+})

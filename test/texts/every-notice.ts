@@ -12,6 +12,7 @@ import { coordinationReport } from '../../src/domain/coordination-report.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
 import { REPORT_MONTHS } from '../../src/domain/report-period.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
+import { isJudicial } from '../../src/domain/agency.ts'
 import type { EscalationTone } from '../../src/domain/escalation-chains.ts'
 import type {
   CardOccasion,
@@ -441,7 +442,12 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     })),
   escalation: (scene) =>
     escalatedItems(scene).flatMap((item) =>
-      [0, 99].map((version) => ({ kind: 'escalation', request: REQUEST, version, item })),
+      [0, 99].map((version) => {
+        const independent = isJudicial(item.line.agency.kind)
+        const acts = COMMITTEE_ACTS.filter((act) => !independent || act !== 'urge')
+        const orders = DECIDING.has(item.tone) ? { orders: { acts, independent } } : {}
+        return { kind: 'escalation', request: REQUEST, version, item, ...orders }
+      }),
     ),
   'my-work': (scene) => [
     {
@@ -663,6 +669,13 @@ const TONES: Readonly<Record<EscalationTone, true>> = {
 }
 
 /** One item in every manner of telling, with and without a history. */
+const DECIDING: ReadonlySet<EscalationTone> = new Set([
+  'deputy',
+  'chair',
+  'statutory',
+  'coordination',
+])
+
 function escalatedItems(scene: Scene): EscalatedItem[] {
   const overdue: RequestLine = {
     ...lineIn(scene, REQUEST),
