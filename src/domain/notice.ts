@@ -5,7 +5,7 @@ import type { CaseDetails } from './case-details.ts'
 import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from './calendar.ts'
 import type { Day } from './day.ts'
-import type { BudgetMark } from './message-budget.ts'
+import type { DeliveryNotice } from './delivery-notice.ts'
 import type { EscalationTone, Tried } from './escalation-chains.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { GroupCounts } from './group.ts'
@@ -13,7 +13,7 @@ import type { Lateness } from './lateness.ts'
 import type { DigestSection, DigestSummary, LateAgency } from './digest.ts'
 import type { WorkPart } from './work-parts.ts'
 import type { Language, MorningReport, OfficialId } from './official.ts'
-import type { OrderNotice, OrderSubject } from './order-notice.ts'
+import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts'
 import type { LookupTerm } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
 import type { Statistics } from './statistics.ts'
@@ -179,8 +179,7 @@ export type Notice =
       request: RequestCode
       version: number
       item: EscalatedItem
-      /** What its reader, who decides for the committee, can order about it. */
-      orders?: { acts: CommitteeAct[]; independent: boolean }
+      orders?: OrdersOffered
     }
   | {
       kind: 'digest'
@@ -227,34 +226,7 @@ export type Notice =
       suggestions: Suggestion[]
       fault?: true
     }
-  | {
-      kind: 'undelivered'
-      outboxId: string
-      name: string
-      title: string
-      fate: string
-      toldInstead: string[]
-    }
-  | {
-      kind: 'explained'
-      outboxId: string
-      rule: string
-      about: string[]
-      to: string
-      createdAt: Date
-      sentAt?: Date
-      attempts: AttemptTold[]
-    }
-  | {
-      kind: 'budget-warning'
-      account: string
-      mark: BudgetMark
-      /** Its first day. */
-      month: Day
-      used: number
-      messages: number
-    }
-  | { kind: 'nothing-to-explain' }
+  | DeliveryNotice
   | { kind: 'statistics'; statistics: Statistics; takenAt: Date }
   | {
       kind: 'settings'
@@ -264,12 +236,6 @@ export type Notice =
       reports?: Partial<Record<MorningReport, boolean>>
     }
   | { kind: 'toast'; toast: Toast }
-
-/** One call to the platform; without an outcome while it is under way. */
-export interface AttemptTold {
-  startedAt: Date
-  outcome?: string
-}
 
 /** What can be said about a request, else which commands there are. */
 export type Answerable = { request: RequestCode; steps: RequestStep[] } | { commands: string[] }

@@ -22,6 +22,11 @@ export interface OrderSubject {
   independent: boolean
 }
 
+/** What whoever decides for the committee can order about something that has come up to them. */
+export interface OrdersOffered extends Pick<OrderSubject, 'independent'> {
+  acts: CommitteeAct[]
+}
+
 /** What is said to and by a committee that reads its numbers and decides. */
 export type OrderNotice =
   | {

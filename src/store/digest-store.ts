@@ -1,9 +1,9 @@
 import type { DigestSummary } from '../domain/digest.ts'
 import { ranked } from '../domain/digest.ts'
-import type { DigestStore } from '../usecases/digest-ports.ts'
+import type { ComputedDigest, DigestStore } from '../usecases/digest-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
-import { AWAITING, type Snapshot, takeSnapshot } from './digest-snapshot.ts'
+import { AWAITING, type Snapshot, type SnapshotFrame, takeSnapshot } from './digest-snapshot.ts'
 import { fromJson, toJson } from './json.ts'
 import { periodRows } from './period-rows.ts'
 import { toRequest } from './request-rows.ts'
@@ -19,29 +19,7 @@ type Mornings = Pick<
 
 function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Mornings> {
   return {
-    compute: async (scope, on, between) => {
-      const previous = await prisma.digest.findFirst({
-        where: { scope, on: { lt: toDateColumn(on) } },
-        orderBy: { on: 'desc' },
-        select: { id: true, on: true, takenAt: true },
-      })
-      const since = previous?.takenAt ?? between.firstSince
-      const frame = {
-        ...between,
-        scope,
-        on,
-        since,
-        receiptsBefore: between.firstSince,
-        ...(previous && { previousId: previous.id }),
-      }
-      const snapshot = await takeSnapshot(prisma, frame)
-      const summary = summaryOf(snapshot, {
-        on,
-        takenAt: between.now,
-        ...(previous && { since: fromDateColumn(previous.on) }),
-      })
-      return { summary, sections: snapshot.sections }
-    },
+    compute: (scope, on, between) => compute(prisma, { ...between, scope, on }),
     save: async (scope, { summary, sections }) => {
       const { on, takenAt } = summary
       const { id } = await prisma.digest.create({
@@ -81,6 +59,30 @@ function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Morn
       return { items: row?.items ?? [], total: row?.total ?? 0 }
     },
   }
+}
+
+async function compute(
+  prisma: PrismaTransaction,
+  wanted: Omit<SnapshotFrame, 'since' | 'receiptsBefore' | 'previousId'> & { firstSince: Date },
+): Promise<ComputedDigest> {
+  const { scope, on, now, firstSince } = wanted
+  const previous = await prisma.digest.findFirst({
+    where: { scope, on: { lt: toDateColumn(on) } },
+    orderBy: { on: 'desc' },
+    select: { id: true, on: true, takenAt: true },
+  })
+  const snapshot = await takeSnapshot(prisma, {
+    ...wanted,
+    since: previous?.takenAt ?? firstSince,
+    receiptsBefore: firstSince,
+    ...(previous && { previousId: previous.id }),
+  })
+  const summary = summaryOf(snapshot, {
+    on,
+    takenAt: now,
+    ...(previous && { since: fromDateColumn(previous.on) }),
+  })
+  return { summary, sections: snapshot.sections }
 }
 
 function mornings(prisma: PrismaTransaction): Mornings {

@@ -1,4 +1,5 @@
 import type { EscalatedItem, NoticeOf } from '../domain/notice.ts'
+import type { OrdersOffered } from '../domain/order-notice.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import type { RequestView } from '../domain/request-view.ts'
 import type { Button, Message } from './message.ts'
@@ -60,7 +61,7 @@ function reasonOf({ line, tried }: EscalatedItem, t: Phrases): string | undefine
 /** Orders are asked about, confirmed, and can be taken back; a silence begins in the digest. */
 function orderButtons(
   { request: { code } }: RequestView,
-  orders: NoticeOf<'escalation'>['orders'],
+  orders: OrdersOffered | undefined,
   t: Phrases,
 ): Button[] {
   const acts = orders?.acts.filter((act) => act !== 'mute') ?? []

@@ -3,7 +3,7 @@ import type { ActionTarget, CommitteeAct } from '../domain/committee-action.ts'
 import { admits, COMMITTEE_ACTS } from '../domain/committee-action.ts'
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import type { NoticeOf } from '../domain/notice.ts'
-import type { OrderSubject } from '../domain/order-notice.ts'
+import type { OrdersOffered, OrderSubject } from '../domain/order-notice.ts'
 import { mayAnswer } from '../domain/request-type.ts'
 import { requestLine } from './list-requests.ts'
 import type { Reference, Work } from './ports.ts'
@@ -57,7 +57,7 @@ export async function orderSubject(
 export function ordersAbout(
   request: CoordinationRequest,
   reference: Reference,
-): NonNullable<NoticeOf<'escalation'>['orders']> | undefined {
+): OrdersOffered | undefined {
   const agency = reference.agencies.get(request.inCharge)
   if (!agency) return undefined
   const judicial = isJudicial(agency.kind)

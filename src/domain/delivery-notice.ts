@@ -1,0 +1,39 @@
+import type { Day } from './day.ts'
+import type { BudgetMark } from './message-budget.ts'
+
+/** What is said about messages themselves: why one came, and what does not arrive or soon will not. */
+export type DeliveryNotice =
+  | {
+      kind: 'undelivered'
+      outboxId: string
+      name: string
+      title: string
+      fate: string
+      toldInstead: string[]
+    }
+  | {
+      kind: 'explained'
+      outboxId: string
+      rule: string
+      about: string[]
+      to: string
+      createdAt: Date
+      sentAt?: Date
+      attempts: AttemptTold[]
+    }
+  | {
+      kind: 'budget-warning'
+      account: string
+      mark: BudgetMark
+      /** Its first day. */
+      month: Day
+      used: number
+      messages: number
+    }
+  | { kind: 'nothing-to-explain' }
+
+/** One call to the platform; without an outcome while it is under way. */
+export interface AttemptTold {
+  startedAt: Date
+  outcome?: string
+}
