@@ -9,8 +9,9 @@ import {
   endOffices,
   type ListedPerson,
   listPeople,
+  preferAccount,
 } from '../store/people-admin.ts'
-import { ROLE_NAMES, viCli } from '../texts/vi-cli.ts'
+import { ROLE_NAMES, viPeopleCli } from '../texts/vi-cli-people.ts'
 import {
   type CliCommand,
   type Invocation,
@@ -21,11 +22,11 @@ import {
 } from './command.ts'
 import { dayOption } from './time.ts'
 
-const t = viCli.people
+const t = viPeopleCli
 
 export const people: CliCommand = {
   name: 'people',
-  usage: '[add|assign|end|delegate] …',
+  usage: '[add|assign|end|prefer|delegate] …',
   summary: t.summary,
   help: t.help,
   options: {
@@ -38,6 +39,7 @@ export const people: CliCommand = {
     to: { type: 'string' },
     deputy: { type: 'string' },
     end: { type: 'string' },
+    account: { type: 'string' },
   },
   run: async (invocation) => {
     const [action] = invocation.words
@@ -65,6 +67,13 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const agency = required(invocation, 'agency')
     checkAgency(agency, database)
     invocation.terminal.out(t.ended(await endOffices(database.prisma, id, { agency, lastDay })))
+  },
+  prefer: async (invocation, database) => {
+    const id = await personId(database, invocation.words[1])
+    const account = required(invocation, 'account')
+    const preferred = await preferAccount(database.prisma, id, account)
+    if (!preferred) throw new UsageError(t.noSuchAccount(account))
+    invocation.terminal.out(t.preferred(account))
   },
   delegate,
 }

@@ -1,7 +1,7 @@
 import { type Day, dayOf, isDay } from '../domain/day.ts'
 import { parseDay } from '../conversation/reply/parse-day.ts'
 import { readLexicon } from '../lexicon-file.ts'
-import { viCli } from '../texts/vi-cli.ts'
+import { viPeopleCli } from '../texts/vi-cli-people.ts'
 import { type Invocation, textOption, UsageError } from './command.ts'
 
 const VIET_NAM_OFFSET_MS = 7 * 3_600_000
@@ -16,7 +16,7 @@ export function dayIn(invocation: Invocation, text: string): Day {
   if (isDay(text)) return text
   const today = dayOf(invocation.clock.now())
   const on = parseDay(text, { today, lean: 'future' }, readLexicon())
-  if (!on) throw new UsageError(viCli.people.badDay(text))
+  if (!on) throw new UsageError(viPeopleCli.badDay(text))
   return on
 }
 

@@ -57,7 +57,7 @@ const COMMANDS: readonly Command[] = [
   {
     name: 'caidat',
     words: ['cài đặt'],
-    run: (exchange) => exchange.say(settingsNotice(exchange)),
+    run: async (exchange) => exchange.say(await settingsNotice(exchange)),
   },
   { name: 'visao', words: ['vì sao', 'vì sao có tin này'], run: explainMessage },
   { name: 'hoantac', words: ['hoàn tác'], withinQuestion: true, run: undoLast },

@@ -1,43 +1,56 @@
+import { channelOf } from '../domain/channel.ts'
 import { minutesOf } from '../domain/day.ts'
 import { switchableReports } from '../domain/my-work.ts'
 import type { NoticeOf } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import type { Exchange } from './exchange.ts'
 
+/** The address that is tried first. */
+const FIRST = 'first'
 const EVENING = { from: minutesOf('19:00'), to: minutesOf('07:00') }
 
-export function settingsNotice({ official, today }: Exchange): NoticeOf<'settings'> {
-  return noticeFor(official, today)
+export function settingsNotice(exchange: Exchange): Promise<NoticeOf<'settings'>> {
+  return noticeFor(exchange, exchange.official)
 }
 
 /** Changes one setting; undefined when there is no such setting, or it is not this official's to change. */
 export async function changeSetting(
-  { tx, official, today }: Exchange,
+  exchange: Exchange,
   setting: string,
   value: string,
 ): Promise<NoticeOf<'settings'> | undefined> {
+  const { tx, official, today } = exchange
   if (setting === 'language' && (value === 'vi' || value === 'en')) {
     await tx.officials.saveSettings(official.id, { language: value })
-    return noticeFor({ ...official, language: value }, today)
+    return noticeFor(exchange, { ...official, language: value })
+  }
+  if (setting === FIRST) {
+    const isTheirs = await tx.officials.preferAddress(official.id, Number(value) || 0)
+    return isTheirs ? noticeFor(exchange, official) : undefined
   }
   if (setting === 'quiet') {
     const { quiet: _quiet, ...rest } = official
     const chosen = value === 'off' ? undefined : EVENING
     await tx.officials.saveSettings(official.id, { quiet: chosen ?? null })
-    return noticeFor({ ...rest, ...(chosen && { quiet: chosen }) }, today)
+    return noticeFor(exchange, { ...rest, ...(chosen && { quiet: chosen }) })
   }
   const report = switchableReports(official, today).find((name) => name === setting)
   if (!report) return undefined
   const others = (official.silenced ?? []).filter((name) => name !== report)
   const silenced = value === 'off' ? [...others, report] : others
   await tx.officials.saveSettings(official.id, { silenced })
-  return noticeFor({ ...official, silenced }, today)
+  return noticeFor(exchange, { ...official, silenced })
 }
 
-function noticeFor(official: Official, today: Exchange['today']): NoticeOf<'settings'> {
+async function noticeFor(
+  { tx, today }: Exchange,
+  official: Official,
+): Promise<NoticeOf<'settings'>> {
   const { language, quiet, silenced = [] } = official
   const reports = Object.fromEntries(
     switchableReports(official, today).map((report) => [report, !silenced.includes(report)]),
   )
-  return { kind: 'settings', language, ...(quiet && { quiet }), reports }
+  const reachable = await tx.officials.addressesOf(official.id)
+  const addresses = reachable.map(({ id, account }) => ({ id, channel: channelOf(account) }))
+  return { kind: 'settings', language, ...(quiet && { quiet }), reports, addresses }
 }

@@ -234,6 +234,8 @@ export type Notice =
       quiet?: { from: number; to: number }
       /** Morning reports that may be switched off, and whether they are on. */
       reports?: Partial<Record<MorningReport, boolean>>
+      /** Where messages go, in the order in which it is tried. */
+      addresses?: { id: number; channel: ChannelKind }[]
     }
   | { kind: 'toast'; toast: Toast }
 

@@ -6,6 +6,8 @@ type AddressStore = Pick<
   | 'link'
   | 'isReachable'
   | 'addressAfter'
+  | 'addressesOf'
+  | 'preferAddress'
   | 'blockAddress'
   | 'silenceAddress'
   | 'heard'
@@ -32,6 +34,8 @@ export function addressStore(prisma: PrismaTransaction): AddressStore {
         order by n.preference, n.id limit 1`
       return next && { id: next.id, account: next.account, chatId: next.chat_id }
     },
+    addressesOf: (officialId) => addressesOf(prisma, officialId),
+    preferAddress: (officialId, id) => preferAddress(prisma, officialId, id),
     blockAddress: (id, at) => closeAddress(prisma, { id, state: 'blocked' }, at),
     silenceAddress: (id, at) => closeAddress(prisma, { id, state: 'silent' }, at),
     heard: async ({ account, chatId }, heardAt) => {
@@ -46,6 +50,31 @@ export function addressStore(prisma: PrismaTransaction): AddressStore {
       })
     },
   }
+}
+
+async function addressesOf(
+  prisma: PrismaTransaction,
+  officialId: number,
+): Promise<{ id: number; account: string }[]> {
+  return prisma.address.findMany({
+    where: { officialId, state: 'active' },
+    orderBy: [{ preference: 'asc' }, { id: 'asc' }],
+    select: { id: true, account: true },
+  })
+}
+
+export async function preferAddress(
+  prisma: PrismaTransaction,
+  officialId: number,
+  id: number,
+): Promise<boolean> {
+  const count = await prisma.$executeRaw`
+    update address a set preference = ranked.place
+    from (select id, row_number() over (order by (id = ${id}) desc, preference, id) as place
+          from address where official_id = ${officialId}) ranked
+    where a.id = ranked.id
+      and exists (select 1 from address where id = ${id} and official_id = ${officialId} and state = 'active')`
+  return count > 0
 }
 
 async function closeAddress(

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts'
 import type { Role } from '../domain/official.ts'
 import { fold } from '../domain/vietnamese.ts'
+import { preferAddress } from './address-store.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 
@@ -97,6 +98,19 @@ export async function endOffices(
     data: { toOn },
   })
   return count
+}
+
+/** Lets messages try one of an official's accounts first; false when it does not reach them. */
+export async function preferAccount(
+  prisma: PrismaTransaction,
+  officialId: number,
+  account: string,
+): Promise<boolean> {
+  const address = await prisma.address.findFirst({
+    where: { officialId, account, state: 'active' },
+    orderBy: { id: 'asc' },
+  })
+  return address !== null && preferAddress(prisma, officialId, address.id)
 }
 
 /** Takes all chat accounts from an official; returns how many there were. */

@@ -65,11 +65,13 @@ function readMigrations(): MigrationList {
   }
 }
 
-/** Prisma's own schema engine, as the WebAssembly build that its npm package carries: no binary is downloaded. */
-async function withEngine<T>(
-  databaseUrl: string,
-  work: (engine: SchemaEngine) => Promise<T>,
-): Promise<T> {
+let loaded: ReturnType<typeof loadEngine> | undefined
+
+/**
+ * Prisma's own schema engine, as the WebAssembly build that its npm package carries: no binary is downloaded. Loaded once
+ * in a process, because its module keeps views into the memory of the first instance it was given.
+ */
+async function loadEngine() {
   const engineModule = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const home = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const { instance } = await WebAssembly.instantiate(
@@ -79,7 +81,15 @@ async function withEngine<T>(
   engineModule.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start']
   if (typeof start === 'function') start()
+  return engineModule
+}
 
+async function withEngine<T>(
+  databaseUrl: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  loaded ??= loadEngine()
+  const engineModule = await loaded
   const pool = new pg.Pool({ connectionString: databaseUrl })
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
   const datamodels: [string, string][] = [[SCHEMA_FILE, readFileSync(SCHEMA_FILE, 'utf8')]]

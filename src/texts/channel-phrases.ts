@@ -4,6 +4,11 @@ import type { NoticeOf } from '../domain/notice.ts'
 /** What is said of a channel and its limits. */
 export interface ChannelPhrases {
   /** Above the codes that stand in place of buttons. */
+  names: Readonly<Record<ChannelKind, string>>
+  /** Where messages go, in the order in which it is tried. */
+  order: (names: readonly string[]) => string
+  /** A button that puts a channel first. */
+  putFirst: (name: string) => string
   typeCode: string
   codeRefused: Readonly<Record<NoticeOf<'code-refused'>['why'], string>>
   /** Where a channel takes no files. */

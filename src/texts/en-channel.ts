@@ -8,6 +8,9 @@ const CHANNELS: Readonly<Record<ChannelKind, string>> = {
 }
 
 export const enChannel: ChannelPhrases = {
+  names: CHANNELS,
+  order: (names) => `Messages go to: ${names.join(', failing that to ')}`,
+  putFirst: (name) => `${name} first`,
   typeCode: 'Answer by sending a code:',
   codeRefused: {
     unknown: 'There is no such code in this chat. Send "việc" for what is waiting and its codes.',

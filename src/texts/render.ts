@@ -190,8 +190,8 @@ function renderStatistics({ statistics, takenAt }: NoticeOf<'statistics'>, t: Ph
 }
 
 function renderSettings(
-  { language, quiet, reports = {} }: NoticeOf<'settings'>,
-  { conversation }: Phrases,
+  { language, quiet, reports = {}, addresses = [] }: NoticeOf<'settings'>,
+  { conversation, channel: channels }: Phrases,
 ): Message {
   const other: Language = language === 'vi' ? 'en' : 'vi'
   const languageButton: Button = {
@@ -208,14 +208,27 @@ function renderSettings(
     const choice = { act: 'set', setting: report, value: isOn ? 'off' : 'on' } as const
     return [[{ label: conversation.reportSwitch(report, isOn), choice }]]
   }
+  const [, ...others] = addresses
+  const firstButtons = others.map(({ id, channel }): Button[] => [
+    {
+      label: channels.putFirst(channels.names[channel]),
+      choice: { act: 'set', setting: 'first', value: String(id) },
+    },
+  ])
   return {
     text: lines(
       conversation.settings(language, quiet),
+      others.length > 0 && channels.order(addresses.map(({ channel }) => channels.names[channel])),
       ...MORNING_REPORTS.map((report) => {
         const isOn = reports[report]
         return isOn === undefined ? undefined : conversation.reportState(report, isOn)
       }),
     ),
-    buttons: [[languageButton], [quietButton], ...MORNING_REPORTS.flatMap(reportButton)],
+    buttons: [
+      [languageButton],
+      [quietButton],
+      ...firstButtons,
+      ...MORNING_REPORTS.flatMap(reportButton),
+    ],
   }
 }

@@ -8,6 +8,9 @@ const CHANNELS: Readonly<Record<ChannelKind, string>> = {
 }
 
 export const viChannel: ChannelPhrases = {
+  names: CHANNELS,
+  order: (names) => `Nơi nhận tin: ${names.join(', nếu không được thì ')}`,
+  putFirst: (name) => `Nhận tin ở ${name} trước`,
   typeCode: 'Trả lời bằng cách nhắn mã:',
   codeRefused: {
     unknown:

@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Role } from '../domain/official.ts'
 import { clockTime, date, viWeekday } from './format.ts'
-import { ROLE_NAMES } from './vi-cli.ts'
+import { ROLE_NAMES } from './vi-cli-people.ts'
 
 function moment(at: Date): string {
   return `${clockTime(at)} ${date(dayOf(at))}`

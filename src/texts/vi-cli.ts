@@ -1,26 +1,12 @@
 import type { RequestCode } from '../domain/coordination-request.ts'
-import { type Day, dayOf } from '../domain/day.ts'
-import type { Role } from '../domain/official.ts'
+import { dayOf } from '../domain/day.ts'
 import { clockTime, date } from './format.ts'
-
-/** What the coordinator reads on the command line. */
-export const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  contact: 'đầu mối',
-  leader: 'lãnh đạo phụ trách',
-  clerk: 'văn thư',
-  'enforcement-officer': 'chấp hành viên',
-  'thads-head': 'Thủ trưởng cơ quan THADS',
-  coordinator: 'điều phối viên',
-  'committee-chair': 'Trưởng Ban Chỉ đạo',
-  'standing-deputy': 'Phó Trưởng Ban thường trực',
-  'committee-secretary': 'thư ký Ban Chỉ đạo',
-  'procuracy-supervisor': 'kiểm sát viên',
-}
 
 function moment(at: Date): string {
   return `${clockTime(at)} ${date(dayOf(at))}`
 }
 
+/** What the coordinator reads on the command line. */
 export const viCli = {
   usage: 'Cách dùng: npm run cli -- LỆNH [tham số]',
   commands: 'Các lệnh (thêm --help sau tên lệnh để xem chi tiết):',
@@ -65,60 +51,6 @@ export const viCli = {
       'Không có tham số: mỗi dòng nhập vào là một JSON {"query":"…"}, mỗi dòng trả lời là một JSON.',
     ],
     understood: (terms: string): string => `Hiểu là: ${terms}`,
-  },
-  people: {
-    summary: 'danh sách cán bộ; thêm, giao thêm việc, kết thúc nhiệm vụ',
-    help: [
-      'people [TỪ] [--agency MÃ] [--json]',
-      '                danh sách, tìm theo tên hoặc cơ quan',
-      'people add --name "Họ tên" --title "Chức vụ" --agency MÃ --role VAI [--from dd/mm/yyyy]',
-      '                thêm một cán bộ',
-      'people assign MÃ-CÁN-BỘ --agency MÃ --role VAI [--from dd/mm/yyyy]',
-      '                giao thêm nhiệm vụ cho cán bộ đã có',
-      'people end MÃ-CÁN-BỘ --agency MÃ [--to dd/mm/yyyy]',
-      '                kết thúc nhiệm vụ tại một cơ quan sau ngày đó (mặc định: hôm nay)',
-      'people delegate MÃ-CÁN-BỘ [--deputy MÃ] [--from dd/mm/yyyy] --to dd/mm/yyyy',
-      '                vắng mặt trong thời gian đó; --deputy: người được ủy quyền làm thay mọi nhiệm vụ',
-      'people delegate danh sách vắng mặt; people delegate --end MÃ [--to NGÀY-CUỐI]: kết thúc sớm',
-      `VAI: ${Object.entries(ROLE_NAMES)
-        .map(([role, name]) => `${role} (${name})`)
-        .join(', ')}`,
-    ],
-    added: (id: number, name: string): string => `Đã thêm cán bộ ${String(id)}: ${name}`,
-    assigned: 'Đã giao thêm nhiệm vụ.',
-    alreadyAssigned: 'Cán bộ đã giữ nhiệm vụ này tại cơ quan này; không thay đổi gì.',
-    delegated: 'Đã ghi nhận thời gian vắng mặt.',
-    delegationEnded: 'Đã kết thúc thời gian vắng mặt.',
-    noDelegation: (id: string): string =>
-      `Không có lần vắng mặt mã "${id}". Xem: npm run cli -- people delegate`,
-    endsBeforeItBegins: 'Ngày kết thúc phải sau ngày bắt đầu.',
-    ownDeputy: 'Người được ủy quyền phải là người khác.',
-    absence: (absence: {
-      id: number
-      official: { name: string }
-      deputy?: { name: string }
-      from: Day
-      to: Day
-    }): string =>
-      [
-        String(absence.id),
-        absence.official.name,
-        `${date(absence.from)}–${date(absence.to)}`,
-        absence.deputy ? `ủy quyền: ${absence.deputy.name}` : 'không có người thay',
-      ].join('  |  '),
-    ended: (count: number): string => `Đã kết thúc ${String(count)} nhiệm vụ.`,
-    missing: (name: string): string => `Thiếu --${name}`,
-    unknownAgency: (code: string): string =>
-      `Không có cơ quan mã "${code}". Xem: npm run cli -- agencies`,
-    unknownRole: (role: string): string =>
-      `Không có vai "${role}". Chọn một trong: ${Object.keys(ROLE_NAMES).join(', ')}`,
-    nobody: 'Không tìm thấy cán bộ nào.',
-    noPerson: 'Thiếu mã cán bộ. Xem: npm run cli -- people',
-    unknownPerson: (id: string): string => `Không có cán bộ mã "${id}". Xem: npm run cli -- people`,
-    badDay: (text: string): string => `"${text}" không phải là ngày dd/mm/yyyy`,
-    linked: (accounts: readonly string[]): string =>
-      accounts.length > 0 ? `đã liên kết ${accounts.join(', ')}` : 'chưa liên kết',
-    ended_on: (on: Day): string => `đến ${date(on)}`,
   },
   agencies: {
     summary: 'danh sách cơ quan',

@@ -66,3 +66,26 @@ it('is silent in quiet hours but for answers, and brings what waited when they e
   await contact.press(await contact.sees(/từ 19:00 đến 07:00/), /Bỏ giờ yên lặng/)
   await contact.sees(/Giờ yên lặng: không đặt/)
 })
+
+it('writes first where its reader wants it, once two accounts are linked', async () => {
+  const { people, zaloPhoneOf } = running.current
+  const telegram = await stories.phone('leader')
+  telegram.say('/caidat')
+  const alone = await telegram.sees(/Cài đặt/)
+  expect(alone.text).not.toContain('Nơi nhận tin')
+  const zalo = await zaloPhoneOf(people.leader)
+  telegram.say('/caidat')
+  const settings = await telegram.sees(/Nơi nhận tin: Telegram, nếu không được thì Zalo Bot/)
+  await telegram.press(settings, /Nhận tin ở Zalo Bot trước/)
+  await telegram.seesOn(settings, /Nơi nhận tin: Zalo Bot, nếu không được thì Telegram/)
+
+  const { code } = await stories.request()
+  await stories.take({ code }, 'contact', {
+    type: 'acknowledge',
+    receivedOn: day('2026-11-20'),
+    contact: people.contact,
+  })
+  await stories.take({ code }, 'contact', { type: 'report-obstacle', reason: 'thiếu hồ sơ' })
+  await zalo.sees(new RegExp(code))
+  expect(telegram.newest(new RegExp(code))).toBeUndefined()
+})

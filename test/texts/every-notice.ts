@@ -627,6 +627,15 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'settings', language: 'vi' },
     { kind: 'settings', language: 'vi', reports: { digest: true, work: false } },
     { kind: 'settings', language: 'en', quiet: { from: 1140, to: 420 } },
+    {
+      kind: 'settings',
+      language: 'vi',
+      addresses: [
+        { id: 1, channel: 'telegram' },
+        { id: 2, channel: 'zalo-bot' },
+        { id: 3, channel: 'zalo-oa' },
+      ],
+    },
   ],
   toast: () => keysOf(TOASTS).map((toast) => ({ kind: 'toast', toast })),
 }
