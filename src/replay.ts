@@ -1,9 +1,8 @@
 import { runsIn, claimAndRun } from './dry-run.ts'
 import { planDemoProvince } from './demo-province.ts'
-import type { CoordinationRequest } from './domain/coordination-request.ts'
 import { type Day, day, instantAt } from './domain/day.ts'
-import type { OfficialId } from './domain/official.ts'
-import { evolve, type RequestEvent } from './domain/request-events.ts'
+import { evolve } from './domain/request-events.ts'
+import { type Life, lifeOf, untilThen } from './intake/demo/past.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import type { Job } from './schedule/scheduler.ts'
 import {
@@ -22,14 +21,6 @@ import type { Work } from './usecases/ports.ts'
 interface Happening {
   at: Date
   happen: (work: Work) => Promise<void>
-}
-
-/** A request as it was made, with what happened to it. */
-interface Life {
-  draft: CoordinationRequest
-  subject: string
-  createdAt: Date
-  history: readonly { event: RequestEvent; by: OfficialId; at: Date }[]
 }
 
 /** The demo province stands from here on; of earlier days its histories tell. */
@@ -87,52 +78,16 @@ async function prepare(
 ): Promise<Life[]> {
   const { prisma, reference } = database
   const province = planDemoProvince(reference(), ends > FIRST_END ? ends : FIRST_END)
-  const lives = province.requests
-    .filter(({ createdAt }) => createdAt < ends)
-    .map(({ request, ...life }) => ({
-      ...life,
-      draft: draftOf(request),
-    }))
+  const lives = province.requests.filter(({ createdAt }) => createdAt < ends).map(lifeOf)
   const past = lives.filter(({ createdAt }) => createdAt < begins)
   await saveProvince(prisma, {
     ...province,
     requests: past.map((life) => ({ ...life, ...untilThen(life, begins) })),
+    mornings: [],
   })
   await giveEverybodyAnAddress(prisma, begins)
   await database.reload()
   return lives
-}
-
-/** As it was before anything happened to it. */
-function draftOf(request: CoordinationRequest): CoordinationRequest {
-  const { code, type, privacy, asker, answerer, officer, caseCode, document, limit } = request
-  return {
-    code,
-    type,
-    privacy,
-    asker,
-    answerer,
-    inCharge: answerer,
-    ...(officer !== undefined && { officer }),
-    ...(caseCode && { caseCode }),
-    document,
-    limit,
-    anchors: {},
-    state: { status: 'draft' },
-    version: 0,
-  }
-}
-
-/** As it stood at an instant. */
-function untilThen(
-  { draft, history }: Life,
-  at: Date,
-): { request: CoordinationRequest; history: Life['history'][number][] } {
-  const done = history.filter((past) => past.at < at)
-  return {
-    request: done.reduce((request, { event }) => evolve(request, event), draft),
-    history: done,
-  }
 }
 
 function lifeWithin(life: Life, { begins, ends }: { begins: Date; ends: Date }): Happening[] {

@@ -10,6 +10,7 @@ import type { Prisma, PrismaTransaction } from './database.ts'
 import { toDateColumn } from './days.ts'
 import type { Prisma as Tables } from './generated/client.ts'
 import { toJson } from './json.ts'
+import { type PastMorning, savePastMornings } from './past-mornings.ts'
 import { changingColumns, fixedColumns } from './request-rows.ts'
 
 /** A province with all its people, cases and requests, as it is to be stored. */
@@ -25,6 +26,7 @@ export interface ProvinceToSave {
     history: { event: RequestEvent; by: OfficialId; at: Date }[]
   }[]
   series: { name: string; last: number }[]
+  mornings: PastMorning[]
 }
 
 const SETTING = 'demo-province'
@@ -42,6 +44,7 @@ export async function saveProvince(prisma: Prisma, province: ProvinceToSave): Pr
     await savePeople(tx, province)
     await saveCases(tx, province.cases)
     await saveRequests(tx, province)
+    await savePastMornings(tx, committeesOf(province), province.mornings)
     return true
   })
 }
@@ -149,4 +152,11 @@ async function saveRequests(
     ),
   })
   await tx.series.createMany({ data: series })
+}
+
+function committeesOf({ officials }: Pick<ProvinceToSave, 'officials'>): AgencyCode[] {
+  const chaired = officials.flatMap(({ memberships }) =>
+    memberships.flatMap(({ agency, role }) => (role === 'committee-chair' ? [agency] : [])),
+  )
+  return [...new Set(chaired)]
 }

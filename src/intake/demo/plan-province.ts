@@ -5,6 +5,7 @@ import { Chance } from './chance.ts'
 import { LetterNumbers, MonthlyCodes } from './numbering.ts'
 import { OfficeTime } from './office-time.ts'
 import { Offices, plannedOfficials } from './people.ts'
+import { pastMornings } from './past.ts'
 import { planCases } from './plan-cases.ts'
 import { playScene } from './play-scene.ts'
 import type { PlannedRequest, Province } from './province.ts'
@@ -45,6 +46,7 @@ export function planProvince(
     officials,
     cases,
     requests: requests.planned,
+    mornings: pastMornings(requests.planned, { agencies, calendar: reference.calendar }, now),
     series: [...series, ...requests.series],
   }
 }

@@ -1,5 +1,6 @@
 import type { Agency, AgencyCode } from '../../domain/agency.ts'
-import type { CoordinationRequest } from '../../domain/coordination-request.ts'
+import type { CoordinationRequest, RequestCode } from '../../domain/coordination-request.ts'
+import type { Day } from '../../domain/day.ts'
 import type { EnforcementCase } from '../../domain/enforcement-case.ts'
 import type { Official, OfficialId } from '../../domain/official.ts'
 import type { RequestEvent } from '../../domain/request-events.ts'
@@ -22,6 +23,13 @@ export interface PlannedRequest {
   history: { event: RequestEvent; by: OfficialId; at: Date }[]
 }
 
+/** What the digest of an earlier morning listed as overdue. */
+export interface PastMorning {
+  on: Day
+  takenAt: Date
+  overdue: RequestCode[]
+}
+
 /** A whole fictional province, ready to be stored. */
 export interface Province {
   /** Besides those that are shipped. */
@@ -31,6 +39,8 @@ export interface Province {
   officials: PlannedOfficial[]
   cases: PlannedCase[]
   requests: PlannedRequest[]
+  /** Digests of the working days before, of which only what was overdue is kept. */
+  mornings: PastMorning[]
   /** The last number given in each series. */
   series: { name: string; last: number }[]
 }

@@ -209,3 +209,23 @@ describe('the province planned for a Wednesday in November', () => {
     expect(new Set(officers.map(({ agency }) => agency)).size).toBe(3)
   })
 })
+
+it('remembers what was overdue on the nine working mornings before', () => {
+  const { mornings, requests } = wednesday
+  expect(mornings.map(({ on }) => on.slice(5))).toEqual([
+    '11-11',
+    '11-12',
+    '11-13',
+    '11-16',
+    '11-17',
+    '11-18',
+    '11-19',
+    '11-20',
+    '11-23',
+  ])
+  const created = new Map(requests.map(({ request, createdAt }) => [request.code, createdAt]))
+  for (const { takenAt, overdue } of mornings) {
+    expect(overdue.length).toBeGreaterThan(0)
+    expect(overdue.every((code) => (created.get(code) ?? takenAt) < takenAt)).toBe(true)
+  }
+})
