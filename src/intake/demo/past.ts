@@ -5,9 +5,10 @@ import {
 } from '../../domain/coordination-request.ts'
 import { type Agency, isJudicial } from '../../domain/agency.ts'
 import { addWorkingDays, type WorkingCalendar } from '../../domain/calendar.ts'
-import { dayOf, instantAt } from '../../domain/day.ts'
+import { addDays, dayOf, instantAt } from '../../domain/day.ts'
 import type { OfficialId } from '../../domain/official.ts'
 import { evolve, type RequestEvent } from '../../domain/request-events.ts'
+import { OFFICE_ENDS } from '../../domain/office-hours.ts'
 import { dueEndsAt } from '../../domain/time-limit.ts'
 import type { PastMorning, PlannedRequest } from './province.ts'
 
@@ -57,15 +58,20 @@ export function untilThen(
 
 const MORNINGS = 9
 
-/** The mornings of the working days before today, the earliest first, of which the trend of a digest tells. */
+/**
+ * The mornings of the working days before the next digest, the earliest first, of which its trend tells. Today's own is
+ * still to be sent until the office closes.
+ */
 export function pastMornings(
   requests: readonly PlannedRequest[],
   { agencies, calendar }: { agencies: ReadonlyMap<string, Agency>; calendar: WorkingCalendar },
   now: Date,
 ): PastMorning[] {
   const lives = requests.map(lifeOf)
+  const today = dayOf(now)
+  const before = now < instantAt(today, OFFICE_ENDS) ? today : addDays(today, 1)
   return Array.from({ length: MORNINGS }, (_, index) => {
-    const on = addWorkingDays(calendar, dayOf(now), index - MORNINGS)
+    const on = addWorkingDays(calendar, before, index - MORNINGS)
     const takenAt = instantAt(on, '07:30')
     const standing = lives
       .filter(({ createdAt }) => createdAt < takenAt)

@@ -223,6 +223,7 @@ it('remembers what was overdue on the nine working mornings before', () => {
     '11-20',
     '11-23',
   ])
+  expect(plan(at('2026-11-25 22:00')).mornings.at(-1)?.on).toBe('2026-11-25')
   const created = new Map(requests.map(({ request, createdAt }) => [request.code, createdAt]))
   for (const { takenAt, overdue } of mornings) {
     expect(overdue.length).toBeGreaterThan(0)
