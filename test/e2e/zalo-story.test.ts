@@ -1,13 +1,23 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
 import { sendRequest } from '../support/province.ts'
-import { runApp } from '../support/running-app.ts'
+import type { OfficialId } from '../../src/domain/official.ts'
+import { runApp, type RunningApp } from '../support/running-app.ts'
 
-it('carries a request from its sending to its closing over a channel without buttons', async () => {
-  const { database, people, zaloPhoneOf, clock } = await runApp()
+interface ZaloPhone<Message extends { text: string }> {
+  sees: (text: RegExp) => Promise<Message>
+  choose: (message: Message, choice: RegExp) => void
+  say: (text: string) => void
+}
+
+/** From a request's sending to its closing, on the phones of one product. */
+async function carry<Message extends { text: string }>(
+  { database, people, clock }: RunningApp,
+  phoneOf: (official: OfficialId) => Promise<ZaloPhone<Message>>,
+): Promise<void> {
   const request = await sendRequest(database, clock.now())
-  const contact = await zaloPhoneOf(people.contact)
-  const officer = await zaloPhoneOf(people.head)
+  const contact = await phoneOf(people.contact)
+  const officer = await phoneOf(people.head)
 
   const card = await contact.sees(new RegExp(request.code))
   expect(card.text).toContain('Kính gửi: UBND phường Sao Khuê')
@@ -27,4 +37,15 @@ it('carries a request from its sending to its closing over a channel without but
   officer.choose(answered, /Xác nhận hoàn thành/)
   await officer.sees(/Đã ghi nhận/)
   await contact.sees(/xác nhận hoàn thành/)
+  expect((await database.prisma.coordinationRequest.findFirstOrThrow()).status).toBe('closed')
+}
+
+it('carries a request from its sending to its closing over a bot, where choices are typed', async () => {
+  const running = await runApp()
+  await carry(running, running.zaloPhoneOf)
+})
+
+it('carries a request from its sending to its closing over an official account', async () => {
+  const running = await runApp()
+  await carry(running, running.oaPhoneOf)
 })
