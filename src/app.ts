@@ -4,13 +4,14 @@ import { handleInbound } from './conversation/handle.ts'
 import { InboxWorker } from './conversation/inbox-worker.ts'
 import type { Inbox } from './conversation/ports.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
-import type { Channel, OutboxQueue } from './delivery/ports.ts'
+import { paperToken, readPaperToken } from './delivery/paper-links.ts'
+import type { Channel, LinkTo, OutboxQueue } from './delivery/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
 import { budgetOf } from './domain/message-budget.ts'
 import { Sweeper } from './delivery/sweeper.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, openGateways, pacingOf } from './gateways.ts'
-import { startHttpServer } from './http/server.ts'
+import { PAPERS_PATH, startHttpServer } from './http/server.ts'
 import { messageOf } from './errors.ts'
 import { readLexicon } from './lexicon-file.ts'
 import type { Logger } from './log.ts'
@@ -25,9 +26,12 @@ import { Listener } from './store/listener.ts'
 import { noticeContexts } from './store/notice-contexts.ts'
 import { outboxQueue } from './store/outbox-queue.ts'
 import { oaTokenStore } from './store/oa-token-store.ts'
+import { paperSecret, sentNotice } from './store/papers.ts'
 import { prompts } from './store/prompt-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
+import type { Attachment } from './texts/message.ts'
+import { phrasesIn } from './texts/render.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
 import { sweepDeadLetters } from './usecases/fall-back.ts'
 
@@ -40,6 +44,8 @@ export interface AppParts {
   zaloBots?: readonly ZaloBotConfig[]
   zaloOas?: readonly ZaloOaConfig[]
   database: DatabaseHandle
+  /** The address at which phones reach us; `here`: the one on which we listen. */
+  publicUrl?: string
   /** Other than the platforms' own limits. */
   pacing?: PacingLimits
   /** Where tests step between the parts. */
@@ -72,6 +78,7 @@ interface Shared {
   listener: Listener
   metrics: Metrics
   inbox: Inbox
+  linkTo?: LinkTo
 }
 
 /** Builds the service from its parts and starts it. What is under way when it stops is finished or stays queued. */
@@ -95,14 +102,22 @@ export async function startApp(parts: AppParts): Promise<App> {
     signal: stopping.signal,
   })
   const timetable = jobs(config)
-  const runners = runnersOf(parts, { listener, metrics, inbox }, { gateways, timetable })
+  const secret = await paperSecret(database.prisma)
   const server = await startHttpServer({
     ...config.http,
     webhooks: gateways.flatMap(({ webhook }) => webhook ?? []),
     faults: async () => (await findFaults(database, timetable, clock)).map(faultText),
+    papers: {
+      find: (token) => paperBehind(parts, secret, token),
+      nothing: phrasesIn('vi').channel.linkIsOver,
+    },
     metrics,
     log,
   })
+  const publicUrl = parts.publicUrl === HERE ? server.url : parts.publicUrl
+  const linkTo = publicUrl === undefined ? undefined : linksFrom(publicUrl, secret)
+  const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
+  const runners = runnersOf(parts, shared, { gateways, timetable })
   listener.on('reference', () => followReference(parts, runners))
   await listener.start()
   runners.forEach((runner) => runner.start())
@@ -120,6 +135,24 @@ export async function startApp(parts: AppParts): Promise<App> {
       await listener.stop()
     },
   }
+}
+
+/** In place of an address, where those who read can reach us at the one on which we listen. */
+export const HERE = 'here'
+
+function linksFrom(publicUrl: string, secret: string): LinkTo {
+  const root = publicUrl.replace(/\/$/, '')
+  return ({ id }, now) => `${root}${PAPERS_PATH}/${paperToken(secret, id, now)}`
+}
+
+async function paperBehind(
+  { database, clock }: AppParts,
+  secret: string,
+  token: string,
+): Promise<Attachment | undefined> {
+  const message = readPaperToken(secret, token, clock.now())
+  const notice = message === undefined ? undefined : await sentNotice(database.prisma, message)
+  return notice && attach(notice)
 }
 
 async function accountRefused(
@@ -184,6 +217,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     contexts: noticeContexts(prisma, reference),
     prompts: prompts(prisma),
     attach,
+    ...(shared.linkTo && { linkTo: shared.linkTo }),
     lock: senderLock(url),
     wakeups: shared.listener,
     ...(budget && { budget }),

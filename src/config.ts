@@ -48,6 +48,7 @@ const schema = z
     DATA_DIR: z.string().default('.data'),
     HTTP_HOST: z.string().default('127.0.0.1'),
     HTTP_PORT: port.default(4101),
+    PUBLIC_URL: webUrl.optional(),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], {
         error: 'must be debug, info, warn, error or silent',
@@ -180,6 +181,8 @@ export interface Config {
   databaseConnections: number
   dataDirectory: string
   http: { host: string; port: number }
+  /** Where the service is reached from outside; absent: nowhere. */
+  publicUrl?: string
   logLevel: string
   /** Absent: no real Telegram. */
   telegram?: TelegramConfig
@@ -232,6 +235,7 @@ function toConfig(env: z.output<typeof schema>): Config {
     databaseConnections: env.DATABASE_CONNECTIONS,
     dataDirectory: env.DATA_DIR,
     http: { host: env.HTTP_HOST, port: env.HTTP_PORT },
+    ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
     logLevel: env.LOG_LEVEL,
     ...(telegram && { telegram }),
     zaloBots,

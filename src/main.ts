@@ -1,4 +1,4 @@
-import { startApp } from './app.ts'
+import { HERE, startApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { environment, readConfig } from './config.ts'
 import { prepareDataDirectory } from './data-directory.ts'
@@ -23,8 +23,11 @@ async function start(): Promise<() => Promise<void>> {
       log,
       onAdvance: () => onAdvance(),
     }))
+  const isLocal = demo !== undefined && config.zaloBots.length === 0
+  const publicUrl = config.publicUrl ?? (isLocal ? HERE : undefined)
   const app = await startApp({
     config,
+    ...(publicUrl && { publicUrl }),
     clock: demo?.clock ?? systemClock,
     log,
     telegram: [config.telegram, demo?.telegram].filter((telegram) => telegram !== undefined),

@@ -5,12 +5,14 @@ import type { Attachment, Message } from '../texts/message.ts'
 import { markedAsRepetition, phrasesIn, render } from '../texts/render.ts'
 import { lines } from '../texts/rich-text.ts'
 import { tokenOf, typedChoices } from '../texts/typed-codes.ts'
-import type { Attach, NoticeContext, Prompt, Prompts, QueuedMessage } from './ports.ts'
+import type { Attach, LinkTo, NoticeContext, Prompt, Prompts, QueuedMessage } from './ports.ts'
 
 interface Composing {
   capabilities: Capabilities
   prompts: Prompts
   attach: Attach
+  /** Absent: nobody can reach us from outside. */
+  linkTo?: LinkTo | undefined
   now: Date
 }
 
@@ -21,12 +23,13 @@ interface Composing {
 export async function compose(
   message: QueuedMessage,
   context: NoticeContext,
-  { capabilities, prompts, attach, now }: Composing,
+  { capabilities, prompts, attach, linkTo, now }: Composing,
 ): Promise<Message[] | undefined> {
   const said = wordsFor(message, context)
   if (!said) return undefined
   const attachment = message.operation === 'send' ? await attach(message.notice) : undefined
-  const words = attachment ? withFile(said, attachment, { capabilities, context }) : said
+  const link = linkTo?.(message, now)
+  const words = attachment ? withFile(said, attachment, { capabilities, context, link }) : said
   const layout = { language: context.reader?.language ?? 'vi', capabilities }
   const choices = choicesOf(words)
   if (capabilities.buttons === 'callback' || choices.length === 0) return layOut(words, layout)
@@ -34,17 +37,23 @@ export async function compose(
   return layOut(words, { ...layout, token })
 }
 
-/** A file goes with its text; where the channel takes none, the text says so. */
+/** A file goes with its text; where the channel takes none, the text says where to fetch it, or that it cannot be. */
 function withFile(
   message: Message,
   attachment: Attachment,
-  { capabilities, context }: { capabilities: Capabilities; context: NoticeContext },
+  {
+    capabilities,
+    context,
+    link,
+  }: { capabilities: Capabilities; context: NoticeContext; link: string | undefined },
 ): Message {
   const { pictures, documents } = capabilities
   const way = attachment.kind === 'picture' ? pictures : documents
   if (way === 'upload') return { ...message, attachment }
   const { channel } = phrasesIn(context.reader?.language ?? 'vi')
-  return { ...message, text: lines(message.text, channel.noFileHere(attachment.name)) }
+  const { name } = attachment
+  const where = link === undefined ? channel.noFileHere(name) : channel.fileAt(name, link)
+  return { ...message, text: lines(message.text, where) }
 }
 
 function promptOf(number: number, choices: readonly Choice[]): Prompt {

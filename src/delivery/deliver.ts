@@ -8,6 +8,7 @@ import { compose } from './compose.ts'
 import type {
   Attach,
   Channel,
+  LinkTo,
   NoticeContext,
   Outcome,
   Prompts,
@@ -21,6 +22,7 @@ export interface DeliveryParts {
   channel: Channel
   prompts: Prompts
   attach: Attach
+  linkTo?: LinkTo
   now: () => Date
   calendar: () => WorkingCalendar
   random: () => number
@@ -96,12 +98,12 @@ function withheld(
 
 /** A notice that cannot be put into words is our fault, and must not stop those behind it. */
 async function inWords(
-  { channel: { capabilities }, prompts, attach, now }: DeliveryParts,
+  { channel: { capabilities }, prompts, attach, linkTo, now }: DeliveryParts,
   message: QueuedMessage,
   context: NoticeContext,
 ): Promise<Message[] | { fault: string } | undefined> {
   try {
-    return await compose(message, context, { capabilities, prompts, attach, now: now() })
+    return await compose(message, context, { capabilities, prompts, attach, linkTo, now: now() })
   } catch (error) {
     return { fault: messageOf(error) }
   }

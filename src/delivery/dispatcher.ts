@@ -28,7 +28,7 @@ import type {
 
 export interface DispatcherParts extends Pick<
   DeliveryParts,
-  'channel' | 'attach' | 'prompts' | 'random'
+  'channel' | 'attach' | 'linkTo' | 'prompts' | 'random'
 > {
   queue: OutboxQueue
   contexts: NoticeContexts

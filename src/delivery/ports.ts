@@ -39,6 +39,9 @@ export type Outcome =
 /** What goes with a notice as a picture or a file. */
 export type Attach = (notice: Notice) => Promise<Attachment | undefined>
 
+/** The address at which the file of a message can be fetched for a while. */
+export type LinkTo = (message: QueuedMessage, now: Date) => string
+
 export interface Channel {
   /** `telegram:123456`: the channel and the bot on it. */
   readonly account: string

@@ -10,8 +10,9 @@ export interface Capabilities {
   edits: boolean
   /** Longest text of one message, in UTF-16 units of its composed form. */
   textLength: number
-  pictures: 'upload' | 'none'
-  documents: 'upload' | 'none'
+  /** link: where files cannot be sent, a short-lived address at which they can be fetched */
+  pictures: 'upload' | 'link'
+  documents: 'upload' | 'link'
   /** How long after its owner last wrote a chat may be written to; absent: at any time. */
   window?: { freeMs: number; mostMs: number }
   /** The platform tells when a message was delivered and seen. */
@@ -37,8 +38,8 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     mostButtons: 0,
     edits: false,
     textLength: 2000,
-    pictures: 'none',
-    documents: 'none',
+    pictures: 'link',
+    documents: 'link',
     receipts: false,
     perMonth: 3_000,
   },

@@ -15,12 +15,26 @@ export interface WebhookRoute {
   handle: (request: WebhookRequest) => Promise<number>
 }
 
+interface Paper {
+  name: string
+  mimeType: string
+  bytes: Uint8Array
+}
+
+interface PaperRoute {
+  /** The file behind a link; undefined when it opens nothing. */
+  find: (token: string) => Promise<Paper | undefined>
+  /** What is said when it does not. */
+  nothing: string
+}
+
 export interface HttpServerParts {
   host: string
   port: number
   webhooks: readonly WebhookRoute[]
   /** What is wrong now; nothing when the service is ready. */
   faults: () => Promise<string[]>
+  papers?: PaperRoute
   metrics: Metrics
   log: Logger
 }
@@ -30,6 +44,8 @@ export interface HttpServer {
   stop(): Promise<void>
 }
 
+/** Below it lie the files of messages, each behind a token of its own. */
+export const PAPERS_PATH = '/papers'
 const MAX_BODY_BYTES = 1_048_576
 
 /** Health, metrics and the routes on which platforms deliver. */
@@ -38,6 +54,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   operationRoutes(app, parts)
+  if (parts.papers) paperRoute(app, parts.papers)
   for (const { path, handle } of parts.webhooks) webhookRoute(app, { path, handle }, parts.log)
   return { url: await listen(app, parts), stop: () => app.close() }
 }
@@ -52,6 +69,19 @@ function operationRoutes(app: FastifyInstance, { faults, metrics }: HttpServerPa
   app.get('/metrics', async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   )
+}
+
+function paperRoute(app: FastifyInstance, { find, nothing }: PaperRoute): void {
+  app.get<{ Params: { token: string } }>(`${PAPERS_PATH}/:token`, async (request, reply) => {
+    const found = await find(request.params.token)
+    reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer')
+    if (!found) return reply.code(404).type('text/plain; charset=utf-8').send(nothing)
+    const name = encodeURIComponent(found.name)
+    return reply
+      .type(found.mimeType)
+      .header('Content-Disposition', `inline; filename*=UTF-8''${name}`)
+      .send(Buffer.from(found.bytes))
+  })
 }
 
 function webhookRoute(app: FastifyInstance, { path, handle }: WebhookRoute, log: Logger): void {

@@ -13,5 +13,9 @@ export interface ChannelPhrases {
   codeRefused: Readonly<Record<NoticeOf<'code-refused'>['why'], string>>
   /** Where a channel takes no files. */
   noFileHere: (name: string) => string
+  /** The same where it can be fetched instead. */
+  fileAt: (name: string, link: string) => string
+  /** To whoever follows a link that opens nothing. */
+  linkIsOver: string
   accountRefused: (channel: ChannelKind, why: string) => string
 }

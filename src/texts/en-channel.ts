@@ -19,6 +19,9 @@ export const enChannel: ChannelPhrases = {
   },
   noFileHere: (name) =>
     `This channel takes no files: ${name}. Please see it on Telegram or ask the coordinator.`,
+  fileAt: (name, link) => `The file ${name} (opens for 30 minutes): ${link}`,
+  linkIsOver:
+    'This link is over, or is not one of ours. Please ask for the file again in the chat.',
   accountRefused: (channel, why) =>
     `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
 }

@@ -20,6 +20,9 @@ export const viChannel: ChannelPhrases = {
   },
   noFileHere: (name) =>
     `Kênh này không nhận tệp: ${name}. Đề nghị xem trên Telegram hoặc hỏi điều phối viên.`,
+  fileAt: (name, link) => `Tệp ${name} (mở được trong 30 phút): ${link}`,
+  linkIsOver:
+    'Đường dẫn này đã hết hạn hoặc không đúng. Đề nghị bấm lại trong tin nhắn để nhận đường dẫn mới.',
   accountRefused: (channel, why) =>
     `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
 }

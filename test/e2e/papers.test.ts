@@ -23,3 +23,26 @@ it('hands the chair the digest as a picture, a spreadsheet and a paper when aske
     .poll(() => chair.messages().map(({ file }) => file?.name))
     .toContain('qua-han-2026-11-23.xlsx')
 })
+
+it('hands it over as a link that opens for half an hour where a channel takes no files', async () => {
+  const start = instantAt(day('2026-11-16'), '08:00')
+  const { database, people, zaloPhoneOf, clock, app } = await runApp(start.toISOString())
+  await sendRequest(database, start)
+  const chair = await zaloPhoneOf(people.chair)
+  clock.advance(instantAt(day('2026-11-23'), '07:30').getTime() - clock.now().getTime())
+  app.wake()
+  chair.choose(await chair.sees(/BÁO CÁO NHANH.*23\/11/), /PDF/)
+  const handed = await chair.sees(/Tệp qua-han-2026-11-23\.pdf/)
+  const link = /https?:\S+/.exec(handed.text)?.[0] ?? ''
+  expect(link.startsWith(app.httpUrl)).toBe(true)
+  const paper = await fetch(link)
+  expect(paper.status).toBe(200)
+  expect(paper.headers.get('content-type')).toBe('application/pdf')
+  expect(paper.headers.get('cache-control')).toBe('no-store')
+  expect((await paper.text()).slice(0, 5)).toBe('%PDF-')
+
+  const forged = await fetch(link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))
+  expect([forged.status, await forged.text()]).toEqual([404, expect.stringContaining('hết hạn')])
+  clock.advance(31 * 60_000)
+  expect((await fetch(link)).status).toBe(404)
+})

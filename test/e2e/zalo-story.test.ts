@@ -10,11 +10,11 @@ interface ZaloPhone<Message extends { text: string }> {
   say: (text: string) => void
 }
 
-/** From a request's sending to its closing, on the phones of one product. */
+/** From a request's sending to its closing, on the phones of one product; returns how it stands in the end. */
 async function carry<Message extends { text: string }>(
   { database, people, clock }: RunningApp,
   phoneOf: (official: OfficialId) => Promise<ZaloPhone<Message>>,
-): Promise<void> {
+): Promise<string> {
   const request = await sendRequest(database, clock.now())
   const contact = await phoneOf(people.contact)
   const officer = await phoneOf(people.head)
@@ -37,15 +37,15 @@ async function carry<Message extends { text: string }>(
   officer.choose(answered, /Xác nhận hoàn thành/)
   await officer.sees(/Đã ghi nhận/)
   await contact.sees(/xác nhận hoàn thành/)
-  expect((await database.prisma.coordinationRequest.findFirstOrThrow()).status).toBe('closed')
+  return (await database.prisma.coordinationRequest.findFirstOrThrow()).status
 }
 
 it('carries a request from its sending to its closing over a bot, where choices are typed', async () => {
   const running = await runApp()
-  await carry(running, running.zaloPhoneOf)
+  expect(await carry(running, running.zaloPhoneOf)).toBe('closed')
 })
 
 it('carries a request from its sending to its closing over an official account', async () => {
   const running = await runApp()
-  await carry(running, running.oaPhoneOf)
+  expect(await carry(running, running.oaPhoneOf)).toBe('closed')
 })

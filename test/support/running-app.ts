@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
-import { type App, startApp } from '../../src/app.ts'
+import { type App, HERE, startApp } from '../../src/app.ts'
 import { readConfig, type TelegramConfig, type ZaloOaConfig } from '../../src/config.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import { createLog } from '../../src/log.ts'
@@ -94,6 +94,7 @@ export async function startTestApp({ database, clock, messenger, webhook }: Part
     zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
     zaloOas: [oaConfig(messenger)],
     database,
+    publicUrl: HERE,
     pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
   })
 }
