@@ -35,22 +35,25 @@ export class Lanes {
   }
 
   async close(): Promise<void> {
-    const closing = this.#free.splice(0).map(async (lane) => {
-      await lane.ask({ ask: 'close' }).catch(() => undefined)
-      await lane.kill()
-    })
-    await Promise.all(closing)
+    await Promise.all(this.#free.splice(0).map(ended))
   }
 
+  /** After a run that failed, the next one gets everything anew. */
   async #run(plan: Plan): Promise<Run> {
     const lane: Lane = this.#free.pop() ?? new Child(join(this.#programs, 'lane-process.js'))
     try {
       await lane.ready
-      return await lane.ask<Run>({ ask: 'run', plan })
+      const run = await lane.ask<Run>({ ask: 'run', plan })
+      this.#free.push(lane)
+      return run
     } catch (error) {
+      await ended(lane)
       return faultyRun(plan, messageOf(error))
-    } finally {
-      if (lane.isAlive) this.#free.push(lane)
     }
   }
+}
+
+async function ended(lane: Lane): Promise<void> {
+  await lane.ask({ ask: 'close' }).catch(() => undefined)
+  if (lane.isAlive) await lane.kill()
 }

@@ -47,11 +47,16 @@ export class Workshop {
   /** `programs`: the folder of the bundled processes. */
   static async open(programs: string): Promise<Workshop> {
     const server = await DatabaseServer.start()
-    const people = await makeTemplate((name) => server.url(name))
-    const messenger = new Child<MessengerRequest>(join(programs, 'messenger-process.cjs'))
-    await messenger.ready
-    const journals = await mkdtemp(join(tmpdir(), 'phoi-hop-journals-'))
-    return new Workshop({ server, messenger, people }, { programs, journals })
+    try {
+      const people = await makeTemplate((name) => server.url(name))
+      const messenger = new Child<MessengerRequest>(join(programs, 'messenger-process.cjs'))
+      await messenger.ready
+      const journals = await mkdtemp(join(tmpdir(), 'phoi-hop-journals-'))
+      return new Workshop({ server, messenger, people }, { programs, journals })
+    } catch (error) {
+      await server.stop()
+      throw error
+    }
   }
 
   /** A process whose program is loaded and which serves nobody yet. */
