@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { messageOf } from '../../src/errors.ts'
-import { BEGINS_AT, BOT, CAST, type Role, userOf } from './stage.ts'
+import { seatEverybody } from './seats.ts'
+import { BEGINS_AT, type Role, userOf } from './stage.ts'
 import { DatabaseProxy } from './database-proxy.ts'
 import type { Crisis, Plan } from './plan.ts'
 import type { MessengerProgress, Progress, RequestWanted } from './protocol.ts'
@@ -334,37 +335,4 @@ export class World {
     ]
     return Math.max(Math.min(...instants), this.now + SMALLEST_STEP_MS)
   }
-}
-
-/** Gives everybody a phone on which the bot was started, and some a group. */
-async function seatEverybody(
-  messenger: RemoteMessenger,
-  { people }: Workshop,
-  plan: Plan,
-): Promise<number | undefined> {
-  for (const role of CAST) {
-    const user = userOf(people[role])
-    await messenger.createUser(user, role)
-    await messenger.telegram('start', { user })
-  }
-  await forgetUpdates(messenger)
-  for (const fault of plan.faults) await messenger.telegram('addFault', fault)
-  if (!plan.withGroup) return undefined
-  const creator = userOf(people.secondContact)
-  const { id } = await messenger.telegram('createGroup', {
-    title: 'Tổ tư pháp',
-    creator,
-    members: [Number(BOT.token.split(':')[0])],
-  })
-  return id
-}
-
-async function forgetUpdates({ url }: RemoteMessenger): Promise<void> {
-  const get = async (offset: number): Promise<number | undefined> => {
-    const response = await fetch(`${url}/bot${BOT.token}/getUpdates?offset=${String(offset)}`)
-    const { result } = (await response.json()) as { result: { update_id: number }[] }
-    return result.at(-1)?.update_id
-  }
-  const last = await get(-1)
-  if (last !== undefined) await get(last + 1)
 }
