@@ -313,8 +313,10 @@ export class World {
         return undefined
       }
     })
-    const apps = await Promise.all(probing)
-    const messenger = await this.#workshop.messenger.ask<MessengerProgress>({ ask: 'probe' })
+    const [messenger, ...apps] = await Promise.all([
+      this.#workshop.messenger.ask<MessengerProgress>({ ask: 'probe' }),
+      ...probing,
+    ])
     const alive = apps.filter((it) => it !== undefined)
     return alive.length === apps.length ? { apps: alive, messenger } : undefined
   }
