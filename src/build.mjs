@@ -90,12 +90,14 @@ async function bundleFaults() {
   await build({
     ...common,
     ...target,
-    entryPoints: programs(['app-process', 'messenger-process']),
+    entryPoints: programs(['app-process', 'load-process', 'messenger-process']),
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href" },
     external: ['@resvg/resvg-js', '@prisma/schema-engine-wasm'],
+    // A program that is loaded with its code has no loader of modules.
+    supported: { 'dynamic-import': false },
   })
 }
 

@@ -4,8 +4,20 @@ import type { Deed, Hands } from './hands.ts'
 import type { Role } from './stage.ts'
 import type { World } from './world.ts'
 
+/** Acts that belong together: a day goes on without them. */
+export const STRANDS = [
+  'police',
+  'obstacle',
+  'worklist',
+  'urging',
+  'answer',
+  'urging again',
+] as const
+export type Strand = (typeof STRANDS)[number]
+
 interface Act {
   name: string
+  strand?: Strand
   run: (world: World, hands: Hands) => Promise<void>
 }
 
@@ -24,8 +36,16 @@ const until = async (world: World, on: typeof MONDAY, time: `${number}:${number}
 export const ACTS: readonly Act[] = [
   { name: 'the first morning', run: (world) => until(world, MONDAY, '07:30') },
   { name: 'a request to the commune', run: (world) => ask(world, COMMUNE, '501') },
-  { name: 'a request to the police', run: (world) => ask(world, COMMUNE_POLICE, '502') },
-  { name: 'another to the commune', run: (world) => ask(world, COMMUNE, '503') },
+  {
+    name: 'a request to the police',
+    strand: 'police',
+    run: (world) => ask(world, COMMUNE_POLICE, '502'),
+  },
+  {
+    name: 'another to the commune',
+    strand: 'obstacle',
+    run: (world) => ask(world, COMMUNE, '503'),
+  },
   {
     name: 'the contact acknowledges',
     run: async ({ plan }, hands) => {
@@ -44,6 +64,7 @@ export const ACTS: readonly Act[] = [
   },
   {
     name: 'the contact reports an obstacle in words',
+    strand: 'obstacle',
     run: async (_world, hands) => {
       const card = await hands.sees('contact', /503\/THADS/)
       if (!card) return
@@ -53,6 +74,7 @@ export const ACTS: readonly Act[] = [
   },
   {
     name: 'the police acknowledge',
+    strand: 'police',
     run: async (_world, hands) => {
       const card = await hands.sees('policeContact', /502\/THADS/, /Đã tiếp nhận/)
       if (!card) return
@@ -62,6 +84,7 @@ export const ACTS: readonly Act[] = [
   },
   {
     name: 'the other contact presses an old button',
+    strand: 'obstacle',
     run: async ({ plan }, hands) => {
       if (plan.withGroup) return
       const card = await hands.sees('secondContact', /503\/THADS/)
@@ -71,14 +94,17 @@ export const ACTS: readonly Act[] = [
   },
   {
     name: 'the leader asks what waits',
+    strand: 'worklist',
     run: (_world, hands) => hands.say('leader', '/viec'),
   },
   {
     name: 'the chair opens the digest and urges',
+    strand: 'urging',
     run: (world, hands) => urge(world, hands, '16/11/2026'),
   },
   {
     name: 'the contact answers in words',
+    strand: 'answer',
     run: async (_world, hands) => {
       const card = await hands.sees('contact', /501\/THADS/)
       if (!card) return
@@ -90,6 +116,7 @@ export const ACTS: readonly Act[] = [
   },
   {
     name: 'the owner closes it',
+    strand: 'answer',
     run: async (_world, hands) => {
       const note = await hands.sees('head', /đã trả lời tại văn bản số 145/, /Xác nhận hoàn thành/)
       if (!note) return
@@ -104,6 +131,7 @@ export const ACTS: readonly Act[] = [
   { name: 'the second morning', run: (world) => until(world, TUESDAY, '07:30') },
   {
     name: 'the chair urges again',
+    strand: 'urging again',
     run: (world, hands) => urge(world, hands, '17/11/2026'),
   },
 ]

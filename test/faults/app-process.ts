@@ -1,8 +1,7 @@
 // The application in a process of its own, to be killed. Its time and its fate come from the campaign.
-import { setImmediate } from 'node:timers/promises'
 import { type App, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import type { Channel, OutboxQueue } from '../../src/delivery/ports.ts'
+import type { Channel } from '../../src/delivery/ports.ts'
 import { day } from '../../src/domain/day.ts'
 import { isRefused } from '../../src/domain/refusal.ts'
 import { messageOf } from '../../src/errors.ts'
@@ -14,34 +13,29 @@ import { loadReference } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { createRequest } from '../../src/usecases/create-request.ts'
 import { DIVISION } from '../support/province.ts'
-import { answerAsked } from './child-side.ts'
+import { answerAsked, cameToRest } from './child-side.ts'
 import { KillSwitch } from './kill-switch.ts'
 import type { AppRequest, Progress, RequestWanted } from './protocol.ts'
 import { sabotagedChannel, sabotagedInbox, sabotagedQueue } from './sabotage.ts'
 import { BOT } from './stage.ts'
 import { VirtualClock } from './virtual-clock.ts'
+import { Wires } from './wires.ts'
 
 type Begin = Extract<AppRequest, { ask: 'begin' }>
 
 const CALL_LIFE_MS = 30_000
-const CONNECTIONS = 6
+const CONNECTIONS = 4
 
+const wires = new Wires()
 const clock = new VirtualClock()
 clock.install()
 // The scheduler's library speaks up when hours pass at once.
 Object.assign(console, { warn: () => undefined, info: () => undefined })
 
 let running: { app: App; database: DatabaseHandle } | undefined
-let starting = false
-let calls = 0
-/** When the messages leave that were claimed and of which it is not recorded yet what became. */
-const departures = new Map<bigint, number>()
 
 async function begin(order: Begin): Promise<void> {
   clock.reset(order.now)
-  departures.clear()
-  calls = 0
-  starting = true
   Math.random = seeded(order.seed)
   const kill = new KillSwitch(order.kill)
   const database = await open(order.databaseUrl, kill)
@@ -56,7 +50,7 @@ async function begin(order: Begin): Promise<void> {
       ...(sabotage === 'pacing-off' && { pacing: UNPACED }),
       seams: {
         inbox: (inbox) => kill.inbox(sabotagedInbox(inbox, sabotage)),
-        queue: (queue) => watched(kill.queue(sabotagedQueue(queue, sabotage))),
+        queue: (queue) => kill.queue(sabotagedQueue(queue, sabotage)),
         channel: (channel) => kill.channel(sabotagedChannel(inTime(channel), sabotage)),
       },
     })
@@ -64,8 +58,6 @@ async function begin(order: Begin): Promise<void> {
   } catch (error) {
     await database.close()
     throw error
-  } finally {
-    starting = false
   }
 }
 
@@ -85,17 +77,15 @@ async function open(url: string, kill: KillSwitch): Promise<DatabaseHandle> {
   }
 }
 
-/** Calls are counted, and given up on the campaign's clock, not on the machine's. */
+/** Calls are given up on the campaign's clock, not on the machine's. */
 function inTime(channel: Channel): Channel {
   const { edit, answerPress } = channel
   const within = async <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const expiry = new AbortController()
     const timer = setTimeout(() => expiry.abort(), CALL_LIFE_MS)
-    calls += 1
     try {
       return await call(expiry.signal)
     } finally {
-      calls -= 1
       clearTimeout(timer)
     }
   }
@@ -111,26 +101,10 @@ function inTime(channel: Channel): Channel {
   }
 }
 
-function watched(queue: OutboxQueue): OutboxQueue {
-  return {
-    ...queue,
-    claim: async (wanted) => {
-      const claimed = await queue.claim(wanted)
-      const times = new Map(wanted.map(({ id, at }) => [id, at.getTime()]))
-      for (const { id } of claimed) departures.set(id, times.get(id) ?? 0)
-      return claimed
-    },
-    settle: async (settlements) => {
-      await queue.settle(settlements)
-      for (const { message } of settlements) departures.delete(message.id)
-    },
-  }
-}
-
-function progress(): Progress {
+async function progress(): Promise<Progress> {
+  const busy = await cameToRest()
   const { nextAt } = clock
-  const leaving = [...departures.values()].filter((at) => at <= clock.now().getTime()).length
-  return { isStarting: starting, calls, leaving, ...(nextAt !== undefined && { nextAt }) }
+  return { busy, wires: wires.ends(), ...(nextAt !== undefined && { nextAt }) }
 }
 
 /** What the intake does with a document of the case system: the same document twice is one request. */
@@ -156,12 +130,9 @@ answerAsked(async (request: AppRequest): Promise<unknown> => {
     case 'begin':
       return begin(request)
     case 'advance':
-      clock.advanceTo(request.to)
-      return progress()
+      return clock.advanceTo(request.to)
     case 'probe':
-      // What has just arrived is taken up first.
-      await setImmediate()
-      await setImmediate()
+      clock.runDue()
       return progress()
     case 'create':
       return create(request.request)

@@ -1,16 +1,17 @@
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { ACTS } from './acts.ts'
-import { violationsIn } from './check.ts'
 import { type Plan, planOf } from './plan.ts'
-import { runPlans } from './run-plans.ts'
+import { Lanes } from './lanes.ts'
 import { SABOTAGES, type Sabotage } from './sabotage.ts'
-import { summarise } from './summary.ts'
+import { failuresOf, summarise } from './summary.ts'
 
 /** Where the programs are that `node src/build.mjs faults` makes. */
 const PROGRAMS = 'dist/faults'
 const SEEDS = 60
-const JOBS = 2
 const PATIENCE_MS = 600_000
+
+const lanes = new Lanes({ programs: PROGRAMS, jobs: 2 })
+afterAll(() => lanes.close())
 
 const QUIET: Plan = {
   seed: 1,
@@ -21,15 +22,16 @@ const QUIET: Plan = {
   crises: [],
   withGroup: false,
   withRace: false,
+  leftOut: [],
 }
 
 it(
   `loses nothing and does nothing twice on ${String(SEEDS)} days full of faults`,
   async () => {
     const plans = Array.from({ length: SEEDS }, (_, index) => planOf(index + 1))
-    const runs = await runPlans(plans, { programs: PROGRAMS, jobs: JOBS })
-    const broken = runs.flatMap(({ seed, findings }) =>
-      violationsIn(findings).map((violation) => `seed ${String(seed)}: ${violation}`),
+    const runs = await lanes.live(plans)
+    const broken = runs.flatMap((run) =>
+      failuresOf(run).map((failure) => `seed ${String(run.seed)}: ${failure}`),
     )
     expect(broken).toEqual([])
     // The days were not empty ones.
@@ -61,10 +63,10 @@ it(
     const plans = SABOTAGES.map((sabotage, index): Plan => {
       return { ...QUIET, ...DAY_OF[sabotage].plan, sabotage, seed: index }
     })
-    const runs = await runPlans(plans, { programs: PROGRAMS, jobs: JOBS })
+    const runs = await lanes.live(plans)
     const unnoticed = SABOTAGES.filter((sabotage, index) => {
-      const findings = runs[index]?.findings
-      return !findings || !violationsIn(findings).some((it) => DAY_OF[sabotage].shows.test(it))
+      const run = runs[index]
+      return !run || !failuresOf(run).some((it) => DAY_OF[sabotage].shows.test(it))
     })
     expect(unnoticed).toEqual([])
   },
@@ -75,9 +77,10 @@ it(
   'g. sends once more, and says so, what it may have sent when it was killed, and replays it by its seed',
   async () => {
     const killed: Plan = { ...QUIET, kills: [{ step: 'call:after', nth: 3 }] }
-    const runs = await runPlans([killed, killed], { programs: PROGRAMS, jobs: JOBS })
-    for (const { findings, deaths } of runs) {
-      expect(violationsIn(findings)).toEqual([])
+    const runs = await lanes.live([killed, killed])
+    for (const run of runs) {
+      const { findings, deaths } = run
+      expect(failuresOf(run)).toEqual([])
       expect(deaths).toEqual(['call:after'])
       expect(findings.duplicates).toBeGreaterThanOrEqual(1)
     }
@@ -92,8 +95,8 @@ it(
     const beforeAct = ACTS.findIndex(({ name }) => name === 'the contact acknowledges')
     const crisis = { kind: 'line-held', forMs: 60_000 } as const
     const plan: Plan = { ...QUIET, crises: [{ beforeAct, crisis }] }
-    const [run] = await runPlans([plan], { programs: PROGRAMS, jobs: 1 })
-    expect(run && violationsIn(run.findings)).toEqual([])
+    const [run] = await lanes.live([plan])
+    expect(run && failuresOf(run)).toEqual([])
     expect(run?.crises).toEqual(['line-held'])
     expect(run?.deeds).toBeGreaterThan(8)
   },

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { planOf } from './plan.ts'
-import { runPlans } from './run-plans.ts'
+import { Lanes } from './lanes.ts'
 import { describe, summarise } from './summary.ts'
 
 const { values } = parseArgs({
@@ -21,11 +21,13 @@ const programs = dirname(fileURLToPath(import.meta.url))
 
 const PROGRESS_EVERY = 50
 let done = 0
-const runs = await runPlans(plans, { programs, jobs: Number(values.jobs) }, (run) => {
+const lanes = new Lanes({ programs, jobs: Number(values.jobs) })
+const runs = await lanes.live(plans, (run) => {
   for (const line of describe(run, count === 1)) process.stdout.write(`${line}\n`)
   done += 1
   if (done % PROGRESS_EVERY === 0) process.stdout.write(`… ${String(done)} runs\n`)
 })
+await lanes.close()
 const { lines, isClean } = summarise(runs)
 process.stdout.write(`${lines.join('\n')}\n`)
 process.exit(isClean ? 0 : 1)

@@ -19,8 +19,8 @@ const TOLD: Readonly<
   urged: ({ leader }) => [leader],
 }
 
-/** Requests that the acts have made, and the one that was there. */
-const DOCUMENTS = ['400/THADS-KV9', '501/THADS-KV9', '502/THADS-KV9', '503/THADS-KV9']
+/** What was there before anything was asked. */
+const EARLIER = '400/THADS-KV9'
 
 /** Every message that somebody should get was written: to the right person, for the right reason. */
 export function checkIntended(evidence: Evidence): string[] {
@@ -33,9 +33,11 @@ export function checkIntended(evidence: Evidence): string[] {
   ]
 }
 
-function missingRequests({ requests }: Evidence): string[] {
+function missingRequests({ asked, requests }: Evidence): string[] {
   const there = new Set(requests.map(({ request }) => request.document.number))
-  return DOCUMENTS.filter((number) => !there.has(number)).map((number) => `no request ${number}`)
+  return [EARLIER, ...asked]
+    .filter((number) => !there.has(number))
+    .map((number) => `no request ${number}`)
 }
 
 function contactsOf(agency: string, people: People): OfficialId[] {

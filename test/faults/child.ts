@@ -1,10 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, fork, type StdioOptions } from 'node:child_process'
 import type { Envelope, Reply } from './child-side.ts'
 
 /** A process that answers questions until it ends or is killed. */
-export class Child<Request> {
+export class Child<Request extends { ask: string }> {
   readonly #process: ChildProcess
   readonly #waiting = new Map<number, (reply: Reply) => void>()
+  readonly #asked = new Map<number, string>()
   #lastId = 0
   /** Resolves when its program is loaded. */
   readonly ready: Promise<void>
@@ -12,8 +13,9 @@ export class Child<Request> {
   readonly ended: Promise<NodeJS.Signals | null>
   isAlive = true
 
-  constructor(program: string) {
-    this.#process = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] })
+  constructor(program: string, args: readonly string[] = [], execArgv: string[] = []) {
+    const stdio: StdioOptions = ['ignore', 'inherit', 'inherit', 'ipc']
+    this.#process = fork(program, args, { stdio, execArgv })
     this.ready = new Promise((resolve) => this.#waiting.set(0, () => resolve()))
     this.#process.on('message', (reply: Reply) => this.#take(reply))
     this.ended = new Promise((resolve) => {
@@ -26,11 +28,17 @@ export class Child<Request> {
     })
   }
 
+  /** What it was asked and has not answered. */
+  get asked(): string[] {
+    return [...this.#asked.values()]
+  }
+
   /** @throws Error with the process's own words, or when it ended meanwhile. */
   async ask<Result>(request: Request): Promise<Result> {
     if (!this.isAlive) throw new Error('the process has ended')
     this.#lastId += 1
     const id = this.#lastId
+    this.#asked.set(id, request.ask)
     const reply = await new Promise<Reply>((resolve) => {
       this.#waiting.set(id, resolve)
       const envelope: Envelope = { id, request }
@@ -50,6 +58,7 @@ export class Child<Request> {
   #take(reply: Reply): void {
     const resolve = this.#waiting.get(reply.id)
     this.#waiting.delete(reply.id)
+    this.#asked.delete(reply.id)
     resolve?.(reply)
   }
 }

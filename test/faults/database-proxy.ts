@@ -1,17 +1,27 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { AnswerReader } from './answer-reader.ts'
+import { sleep } from './sleep.ts'
 
 interface Connection {
   client: Socket
   server: Socket
   answers: AnswerReader
+  /** It waits for notifications, by the name that it gives itself. */
+  isListener: boolean
 }
+
+const LISTENER = 'phoi-hop-listen'
+/** Asks for nothing but to be told that the server is ready. */
+const SYNC = Buffer.from([...Buffer.from('S'), 0, 0, 0, 4])
 
 /** Stands between the application and PostgreSQL: sees when they talk, and can hold or cut the line. */
 export class DatabaseProxy {
   readonly #server: Server
   readonly #connections = new Set<Connection>()
   #port = 0
+  /** How often anything has happened on any connection. */
+  #said = 0
+  readonly #waiting: (() => void)[] = []
   #held = false
 
   constructor(target: number) {
@@ -25,7 +35,11 @@ export class DatabaseProxy {
     return this.#port
   }
 
-  /** Something was asked and not answered, or a transaction is open. */
+  get port(): number {
+    return this.#port
+  }
+
+  /** Something was asked and not answered. */
   get isBusy(): boolean {
     return [...this.#connections].some(({ answers }) => !answers.isIdle)
   }
@@ -34,9 +48,37 @@ export class DatabaseProxy {
     return this.#held
   }
 
+  /** Resolves when nothing has been said for a moment; at once while the line is held. */
+  async silence(): Promise<void> {
+    for (let before = Number.NaN; !this.#held && (this.isBusy || before !== this.#said);) {
+      before = this.#said
+      if (this.isBusy) await this.#somethingHappens()
+      else await sleep(1)
+    }
+  }
+
+  async #somethingHappens(): Promise<void> {
+    await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+
+  #happened(): void {
+    this.#said += 1
+    this.#waiting.splice(0).forEach((resolve) => resolve())
+  }
+
+  /** Before the server is ready again it has told those who listen all that was to be told until now. */
+  askListeners(): void {
+    for (const { server, answers, isListener } of this.#connections) {
+      if (this.#held || !isListener || !answers.isIdle) continue
+      answers.askedAside()
+      server.write(SYNC)
+    }
+  }
+
   /** Nothing passes, and nobody is told. */
   hold(): void {
     this.#held = true
+    this.#happened()
     for (const { client, server } of this.#connections) {
       client.pause()
       server.pause()
@@ -57,6 +99,7 @@ export class DatabaseProxy {
       server.destroy()
     }
     this.#connections.clear()
+    this.#happened()
   }
 
   async close(): Promise<void> {
@@ -68,20 +111,23 @@ export class DatabaseProxy {
   #join(client: Socket, target: number): void {
     const server = connect(target, '127.0.0.1')
     const answers = new AnswerReader()
-    const connection: Connection = { client, server, answers }
+    const connection: Connection = { client, server, answers, isListener: false }
     this.#connections.add(connection)
     client.setNoDelay(true)
     server.setNoDelay(true)
     client.on('data', (bytes) => {
       answers.asked()
+      connection.isListener ||= client.bytesRead === bytes.length && bytes.includes(LISTENER)
       server.write(bytes)
+      this.#happened()
     })
     server.on('data', (bytes) => {
-      answers.read(bytes)
-      client.write(bytes)
+      client.write(answers.read(bytes))
+      this.#happened()
     })
     const end = (): void => {
       this.#connections.delete(connection)
+      this.#happened()
       client.destroy()
       server.destroy()
     }

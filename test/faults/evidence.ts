@@ -68,6 +68,8 @@ export interface Evidence {
   isDrained: boolean
   people: SmallProvince
   deeds: readonly Deed[]
+  /** The numbers of the documents by which something was requested. */
+  asked: readonly string[]
   outbox: readonly OutboxRow[]
   attempts: readonly AttemptRow[]
   inbox: readonly InboxRow[]
@@ -88,6 +90,7 @@ export async function gather(world: World, hands: Hands, isDrained: boolean): Pr
     isDrained,
     people: world.people,
     deeds: hands.deeds,
+    asked: world.asked,
     ...(await stored(world)),
     requests: await requestsOf(world),
     updates: updatesIn(world.journal),

@@ -2,34 +2,34 @@
 import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { answerAsked } from './child-side.ts'
+import { answerAsked, cameToRest } from './child-side.ts'
 import type { MessengerProgress, MessengerRequest } from './protocol.ts'
 import { BOT } from './stage.ts'
+import { Wires } from './wires.ts'
 
-/** Tells an answer that is held back from a poll that waits for news. */
-class CountingClock extends FakeClock {
-  slow = 0
+const wires = new Wires()
 
-  override async sleep(ms: number, signal: AbortSignal): Promise<void> {
-    const counts = ms === POLL_MS ? 0 : 1
-    this.slow += counts
-    await super.sleep(ms, signal)
-    this.slow -= counts
-  }
-}
-
-const POLL_MS = 25_000
-
-let open: { messenger: Messenger; clock: CountingClock } | undefined
+let open: { messenger: Messenger; clock: FakeClock } | undefined
 
 type Open = Extract<MessengerRequest, { ask: 'open' }>
 
 async function start({ now, seed, journal }: Open): Promise<string> {
-  const clock = new CountingClock(new Date(now).toISOString())
+  const clock = new FakeClock(new Date(now).toISOString())
   const random = seeded(seed)
   const messenger = await startMessenger({ clock, port: 0, bots: [BOT], journal, random })
   open = { messenger, clock }
   return messenger.url
+}
+
+async function progress(): Promise<MessengerProgress> {
+  const busy = await cameToRest()
+  const pending = open?.messenger.control.telegram.pendingUpdates({}).length ?? 0
+  return { busy, wires: wires.ends(), pending }
+}
+
+function control(): Messenger['control'] {
+  if (!open) throw new Error('The messenger is not open')
+  return open.messenger.control
 }
 
 async function stop(): Promise<void> {
@@ -43,11 +43,14 @@ answerAsked(async (request: MessengerRequest): Promise<unknown> => {
     case 'open':
       return start(request)
     case 'advance':
-      open?.clock.advance(Math.max(0, request.to - open.clock.now().getTime()))
-      return undefined
-    case 'probe': {
-      const progress: MessengerProgress = { slow: open?.clock.slow ?? 0 }
-      return progress
+      return open?.clock.advance(Math.max(0, request.to - open.clock.now().getTime()))
+    case 'probe':
+      return progress()
+    case 'telegram':
+      return control().telegram[request.verb].fromJson(request.input)
+    case 'createUser': {
+      const { id, firstName } = request
+      return control().createUser({ id, firstName, languageCode: 'vi' })
     }
     case 'close':
       return stop()

@@ -1,6 +1,6 @@
 import type { FaultRule } from '../../src/sandbox/telegram/fault-rule.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
-import { ACTS } from './acts.ts'
+import { ACTS, type Strand, STRANDS } from './acts.ts'
 import type { Sabotage } from './sabotage.ts'
 import { type KillPoint, STEPS } from './steps.ts'
 
@@ -28,6 +28,8 @@ export interface Plan {
   withGroup: boolean
   /** Both contacts press the same button at once. */
   withRace: boolean
+  /** What does not happen on this day. */
+  leftOut: Strand[]
   /** The application itself is broken on purpose. */
   sabotage?: Sabotage
 }
@@ -50,6 +52,7 @@ export function planOf(seed: number): Plan {
     })),
     withGroup,
     withRace: dice.chance(0.5),
+    leftOut: STRANDS.filter(() => dice.chance(0.5)),
   }
 }
 

@@ -1,6 +1,8 @@
+import type { TelegramControl } from '../../src/sandbox/telegram/telegram-control.ts'
 import type { Plan } from './plan.ts'
 import type { Sabotage } from './sabotage.ts'
 import type { KillPoint } from './steps.ts'
+import type { WireEnd } from './wires.ts'
 
 /** What the campaign asks of the processes it starts; times are milliseconds since 1970. */
 export type AppRequest =
@@ -25,25 +27,26 @@ export interface RequestWanted {
   on: string
 }
 
-/** How far a process is: what it has under way, and when it next wants to do something by itself. */
+/** How far a process is, once it has done what it could. */
 export interface Progress {
-  isStarting: boolean
-  /** Calls to the platform that have not been answered. */
-  calls: number
-  /** Messages whose time to leave has come and of which it is not recorded what became. */
-  leaving: number
+  /** What it is busy with in spite of that. */
+  busy: string[]
+  wires: WireEnd[]
+  /** When it next wants to do something by itself. */
   nextAt?: number
 }
 
-/** How many answers the platform holds back, because it was told to be slow. */
-export interface MessengerProgress {
-  slow: number
+export interface MessengerProgress extends Progress {
+  /** Updates that nobody has fetched and confirmed. */
+  pending: number
 }
 
 export type MessengerRequest =
   | { ask: 'open'; now: number; seed: number; journal: string }
   | { ask: 'advance'; to: number }
   | { ask: 'probe' }
+  | { ask: 'telegram'; verb: keyof TelegramControl; input: unknown }
+  | { ask: 'createUser'; id: number; firstName: string }
   | { ask: 'close' }
 
 export type LaneRequest = { ask: 'run'; plan: Plan } | { ask: 'close' }

@@ -1,17 +1,17 @@
 import type { TelegramControl } from '../../src/sandbox/telegram/telegram-control.ts'
+import type { Child } from './child.ts'
+import type { MessengerRequest } from './protocol.ts'
 
 type VerbName = keyof TelegramControl
 
 /** The control API of a messenger in another process. */
 export class RemoteMessenger {
-  readonly #url: string
+  readonly url: string
+  readonly #process: Child<MessengerRequest>
 
-  constructor(url: string) {
-    this.#url = url
-  }
-
-  get url(): string {
-    return this.#url
+  constructor(process: Child<MessengerRequest>, url: string) {
+    this.#process = process
+    this.url = url
   }
 
   /** @throws Error with the messenger's words when it cannot be done. */
@@ -21,21 +21,10 @@ export class RemoteMessenger {
       ? object
       : Parameters<TelegramControl[Name]>[0],
   ): Promise<ReturnType<TelegramControl[Name]>> {
-    return (await this.#post(`telegram/${verb}`, input)) as ReturnType<TelegramControl[Name]>
+    return this.#process.ask({ ask: 'telegram', verb, input })
   }
 
   async createUser(id: number, firstName: string): Promise<void> {
-    await this.#post('createUser', { id, firstName, languageCode: 'vi' })
-  }
-
-  async #post(path: string, input: unknown): Promise<unknown> {
-    const response = await fetch(`${this.#url}/control/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input ?? {}),
-    })
-    const body: unknown = await response.json()
-    if (!response.ok) throw new Error(`${path}: ${JSON.stringify(body)}`)
-    return body
+    await this.#process.ask({ ask: 'createUser', id, firstName })
   }
 }

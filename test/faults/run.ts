@@ -1,3 +1,5 @@
+import { messageOf } from '../../src/errors.ts'
+import { pause } from '../../src/pause.ts'
 import { ACT_MS, ACTS } from './acts.ts'
 import { check, type Findings } from './check.ts'
 import { Hands } from './hands.ts'
@@ -6,6 +8,8 @@ import { gather } from './evidence.ts'
 import type { Workshop } from './workshop.ts'
 import { World } from './world.ts'
 
+/** Real time: a run that gets on takes seconds, on a machine with much else to do half a minute. */
+const MOST_REAL_MS = 180_000
 const DAY_MS = 86_400_000
 const MOST_DRAIN_MS = 4 * DAY_MS
 const AFTERGLOW_MS = 12_000
@@ -15,6 +19,8 @@ const MOST_STUCK_MS = 180_000
 export interface Run {
   seed: number
   findings: Findings
+  /** Why it was not lived to its end. */
+  fault?: string
   /** Where applications died. */
   deaths: string[]
   crises: string[]
@@ -28,36 +34,77 @@ export interface Run {
   tookMs: number
 }
 
-/** Lives one plan through, and looks at what is left. */
+/** A run that could not be lived to its end, by a fault of the campaign or by somebody who never comes to rest. */
+export function faultyRun({ seed }: Plan, fault: string): Run {
+  const findings: Findings = {
+    lost: [],
+    doubled: [],
+    silent: [],
+    rates: [],
+    histories: [],
+    duplicates: 0,
+  }
+  const nothing = { deaths: [], crises: [], missed: [], deeds: 0, sends: 0, struck: 0, tookMs: 0 }
+  return { seed, findings, fault, ...nothing }
+}
+
+/**
+ * Lives one plan through, and looks at what is left.
+ * @throws Error when that fails or takes too long; what it has started in the workshop may still be there.
+ */
 export async function runPlan(workshop: Workshop, plan: Plan): Promise<Run> {
+  const scene: { act: string; world?: World } = { act: 'opening' }
+  const tooLong = new AbortController()
+  const living = live(workshop, plan, scene)
+  try {
+    return await Promise.race([living, overdue(tooLong.signal)])
+  } catch (error) {
+    await scene.world?.abandon()
+    throw new Error(`${messageOf(error)} in ${scene.act}: ${scene.world?.standing ?? ''}`)
+  } finally {
+    tooLong.abort()
+    void living.catch(() => undefined)
+  }
+}
+
+async function live(
+  workshop: Workshop,
+  plan: Plan,
+  scene: { act: string; world?: World },
+): Promise<Run> {
   const begun = performance.now()
   const world = await World.open(workshop, plan)
-  try {
-    const hands = new Hands(world)
-    for (const [index, act] of ACTS.entries()) {
-      for (const { beforeAct, crisis } of plan.crises) {
-        if (beforeAct === index) await world.strike(crisis)
-      }
-      await act.run(world, hands)
-      await world.settle(ACT_MS)
+  scene.world = world
+  const hands = new Hands(world)
+  for (const [index, act] of ACTS.entries()) {
+    scene.act = act.name
+    for (const { beforeAct, crisis } of plan.crises) {
+      if (beforeAct === index) await world.strike(crisis)
     }
-    await world.calm()
-    const isDrained = await drain(world)
-    const evidence = await gather(world, hands, isDrained)
-    return {
-      seed: plan.seed,
-      findings: check(evidence),
-      deaths: world.deaths,
-      crises: world.crises,
-      missed: hands.missed,
-      deeds: hands.deeds.length,
-      sends: evidence.outbox.filter(({ operation }) => operation === 'send').length,
-      struck: evidence.calls.filter(({ faults }) => faults).length,
-      tookMs: Math.round(performance.now() - begun),
-    }
-  } finally {
-    await world.close()
+    if (act.strand === undefined || !plan.leftOut.includes(act.strand)) await act.run(world, hands)
+    await world.settle(ACT_MS)
   }
+  scene.act = 'the end'
+  await world.calm()
+  const isDrained = await drain(world)
+  const evidence = await gather(world, hands, isDrained)
+  await world.close()
+  return {
+    seed: plan.seed,
+    findings: check(evidence),
+    deaths: world.deaths,
+    crises: world.crises,
+    missed: hands.missed,
+    deeds: hands.deeds.length,
+    sends: evidence.outbox.filter(({ operation }) => operation === 'send').length,
+    struck: evidence.calls.filter(({ faults }) => faults).length,
+    tookMs: Math.round(performance.now() - begun),
+  }
+}
+
+async function overdue(signal: AbortSignal): Promise<never> {
+  await pause(MOST_REAL_MS, signal)
+  throw new Error('A run takes too long')
 }
 
 /** Lets the time pass until nothing waits for any time; false when something does not get on, or for days. */

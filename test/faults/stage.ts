@@ -2,7 +2,7 @@ import { instantAt, day } from '../../src/domain/day.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { readShippedData } from '../../src/shipped-data.ts'
-import { connect } from '../../src/store/database.ts'
+import { connect, type Prisma } from '../../src/store/database.ts'
 import { createDatabase, migrate } from '../../src/store/migrate.ts'
 import { loadReference, saveReferenceData } from '../../src/store/reference-store.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
@@ -67,6 +67,17 @@ export async function makeTemplate(url: (name: string) => string): Promise<Small
   await sendRequest(database, late, { document })
   // As if it had been asked before there was this program: nobody has a card of it.
   await prisma.outbox.deleteMany()
+  await forgetNumbersAhead(prisma)
   await database.close()
   return people
+}
+
+/**
+ * PostgreSQL writes down numbers of a sequence before they are given out, in the log of the database where that happens.
+ * A copy believes that it is done and gives the same numbers out again after a crash: it has to begin anew.
+ */
+async function forgetNumbersAhead(prisma: Prisma): Promise<void> {
+  await prisma.$executeRaw`
+    select setval(format('%I.%I', schemaname, sequencename)::regclass, last_value)
+    from pg_sequences where last_value is not null`
 }

@@ -1,9 +1,14 @@
 import { violationsIn } from './check.ts'
 import type { Run } from './run.ts'
 
+/** What a run shows that must not be. */
+export function failuresOf({ fault, findings }: Run): string[] {
+  return fault === undefined ? violationsIn(findings) : [`campaign fault: ${fault}`]
+}
+
 /** What is worth a line of a run: everything when it was asked for, else what broke. */
 export function describe(run: Run, inFull: boolean): string[] {
-  const violations = violationsIn(run.findings)
+  const violations = failuresOf(run)
   if (violations.length === 0 && !inFull) return []
   const { seed, deaths, crises, missed, deeds, sends, tookMs } = run
   return [
@@ -18,7 +23,7 @@ export function describe(run: Run, inFull: boolean): string[] {
 export function summarise(runs: readonly Run[]): { lines: string[]; isClean: boolean } {
   const sum = (count: (run: Run) => number): number =>
     runs.reduce((total, run) => total + count(run), 0)
-  const failing = runs.filter(({ findings }) => violationsIn(findings).length > 0)
+  const failing = runs.filter((run) => failuresOf(run).length > 0)
   const lines = [
     `runs                     ${String(runs.length)}`,
     `applications killed      ${String(sum(({ deaths }) => deaths.length))}`,

@@ -37,9 +37,13 @@ export class VirtualClock implements Clock {
     this.#now = now
   }
 
-  /** As after a sleep of the whole machine: it is later, and what fell due meanwhile runs now, once, in its order. */
+  /** It is later; what has fallen due meanwhile waits for `runDue`. */
   advanceTo(until: number): void {
     this.#now = Math.max(this.#now, until)
+  }
+
+  /** As after a sleep of the whole machine: what fell due meanwhile runs now, once, in its order. */
+  runDue(): void {
     for (let next = this.#soonest(this.#now); next; next = this.#soonest(this.#now)) {
       const [handle, timer] = next
       if (timer.everyMs === undefined) this.#timers.delete(handle)

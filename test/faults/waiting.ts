@@ -1,5 +1,4 @@
 import type pg from 'pg'
-import type { RemoteMessenger } from './remote.ts'
 
 /** What has not been done yet, seen from outside. */
 export interface Waiting {
@@ -31,23 +30,11 @@ const SQL = `
          (select min(at) from later) as next`
 
 /** Undefined while the database does not answer. */
-export async function waitingIn({
-  database,
-  messenger,
-  now,
-}: {
-  database: pg.Pool
-  messenger: RemoteMessenger
-  now: number
-}): Promise<Waiting | undefined> {
-  const pending = await messenger.telegram('pendingUpdates', {})
+export async function waitingIn(database: pg.Pool, now: number): Promise<Waiting | undefined> {
   try {
     const { rows } = await database.query<Row>(SQL, [new Date(now)])
     const { inbox = 0, outbox = 0, next = null } = rows[0] ?? {}
-    return {
-      now: pending.length + inbox + outbox,
-      ...(next && { nextAt: next.getTime() }),
-    }
+    return { now: inbox + outbox, ...(next && { nextAt: next.getTime() }) }
   } catch {
     return undefined
   }

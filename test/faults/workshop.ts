@@ -11,6 +11,13 @@ export type AppChild = Child<AppRequest>
 
 /** After so many runs a process is replaced: what a process measures about itself grows with each. */
 const MOST_RUNS = 12
+/** Most are killed before it would be worth while to make their code, or their memory, better. */
+const SHORT_LIVED = [
+  '--no-opt',
+  '--liftoff-only',
+  '--wasm-lazy-compilation',
+  '--max-semi-space-size=32',
+]
 /** So many more are loading while one is taken. */
 const SPARE = 1
 
@@ -22,6 +29,7 @@ export class Workshop {
   readonly #programs: string
   readonly #journals: string
   readonly #spare: AppChild[] = []
+  readonly #apps = new Set<AppChild>()
   readonly #runs = new Map<AppChild, number>()
   #lastRun = 0
 
@@ -39,22 +47,35 @@ export class Workshop {
   /** `programs`: the folder of the bundled processes. */
   static async open(programs: string): Promise<Workshop> {
     const server = await DatabaseServer.start()
-    const people = await makeTemplate((name) => server.url(name))
-    const messenger = new Child<MessengerRequest>(join(programs, 'messenger-process.cjs'))
-    await messenger.ready
-    const journals = await mkdtemp(join(tmpdir(), 'phoi-hop-journals-'))
-    return new Workshop({ server, messenger, people }, { programs, journals })
+    try {
+      const people = await makeTemplate((name) => server.url(name))
+      const messenger = new Child<MessengerRequest>(join(programs, 'messenger-process.cjs'))
+      await messenger.ready
+      const journals = await mkdtemp(join(tmpdir(), 'phoi-hop-journals-'))
+      return new Workshop({ server, messenger, people }, { programs, journals })
+    } catch (error) {
+      await server.stop()
+      throw error
+    }
   }
 
   /** A process whose program is loaded and which serves nobody yet. */
   async app(): Promise<AppChild> {
     while (this.#spare.length <= SPARE) {
-      this.#spare.push(new Child<AppRequest>(join(this.#programs, 'app-process.cjs')))
+      this.#spare.push(this.#load())
     }
     const taken = this.#spare.shift()
     if (!taken) throw new Error('There is no application process')
     await taken.ready
     return taken
+  }
+
+  #load(): AppChild {
+    const args = [join(this.#programs, 'app-process.cjs'), join(this.#journals, 'code')]
+    const app = new Child<AppRequest>(join(this.#programs, 'load-process.cjs'), args, SHORT_LIVED)
+    this.#apps.add(app)
+    void app.ended.then(() => this.#apps.delete(app))
+    return app
   }
 
   /** A process that has ended its service takes up another, unless it is worn out. */
@@ -77,8 +98,9 @@ export class Workshop {
     return join(this.#journals, `${String(this.#lastRun)}.jsonl`)
   }
 
+  /** Ends everything, whatever it is doing. */
   async close(): Promise<void> {
-    await Promise.all([this.messenger, ...this.#spare].map((child) => child.kill()))
+    await Promise.all([this.messenger, ...this.#apps].map((child) => child.kill()))
     await this.server.stop()
     await rm(this.#journals, { recursive: true, force: true })
   }

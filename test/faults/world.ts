@@ -1,6 +1,7 @@
-import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
-import { BEGINS_AT, BOT, CAST, type Role, userOf } from './stage.ts'
+import { messageOf } from '../../src/errors.ts'
+import { seatEverybody } from './seats.ts'
+import { BEGINS_AT, type Role, userOf } from './stage.ts'
 import { DatabaseProxy } from './database-proxy.ts'
 import type { Crisis, Plan } from './plan.ts'
 import type { MessengerProgress, Progress, RequestWanted } from './protocol.ts'
@@ -8,26 +9,27 @@ import { RemoteMessenger } from './remote.ts'
 import { sleep } from './sleep.ts'
 import type { Step } from './steps.ts'
 import { type Waiting, waitingIn } from './waiting.ts'
+import { haveArrived, Wires } from './wires.ts'
 import type { AppChild, Workshop } from './workshop.ts'
 
-/** Real time after which somebody who still seems busy is a fault of the campaign itself. */
-const PATIENCE_MS = 30_000
-/** Real time after which whoever is busy while nobody answers is taken to wait for the answer. */
-const UNANSWERED_MS = 40
-/** So often in a row nobody must have anything under way: a word may be on its way between two processes. */
-const CALM = 3
-/** What was claimed leaves when its turn has come, or waits for it on the clock: nobody can tell from outside. */
-const CALM_WITH_CLAIMS = 8
-/** Longest that a notification takes from one process to another through the database. */
-const CALL_MS = 3
 /** Less than the margin that pacing leaves. */
 const SMALLEST_STEP_MS = 25
 const START_RETRY_MS = 5_000
-const WAITING_STEP_MS = 1_000
+const CREATE_RETRY_MS = 5_000
+const MOST_TRIES = 40
+
+/** This process's own ends: those of the line to the database, and of its own calls. */
+const wires = new Wires()
 
 interface Due {
   at: number
   happen: () => Promise<void>
+}
+
+/** How far everybody is. */
+interface Standing {
+  apps: Progress[]
+  messenger: MessengerProgress
 }
 
 interface Serving {
@@ -45,6 +47,7 @@ export class World {
   readonly group: number | undefined
   readonly deaths: string[] = []
   readonly crises: string[] = []
+  readonly asked: string[] = []
   now = BEGINS_AT
   readonly #workshop: Workshop
   readonly #proxy: DatabaseProxy
@@ -54,6 +57,9 @@ export class World {
   #due: Due[] = []
   #lives = 0
   #isCalm = false
+  readonly #over = new AbortController()
+  #lastSeen: Standing | undefined
+  #couldNotStart = ''
 
   private constructor(
     workshop: Workshop,
@@ -89,7 +95,7 @@ export class World {
       seed: plan.seed,
       journal: workshop.journal(),
     })
-    const messenger = new RemoteMessenger(url)
+    const messenger = new RemoteMessenger(workshop.messenger, url)
     const group = await seatEverybody(messenger, workshop, plan)
     const world = new World(workshop, plan, { proxy, proxyPort, name, messenger, group })
     if (group !== undefined) {
@@ -117,46 +123,41 @@ export class World {
   /** Lets happen what can, for so long at the most. Returns what waits for a later time. */
   async settle(forMs: number): Promise<Waiting | undefined> {
     const until = this.now + forMs
-    for (let stepMs = SMALLEST_STEP_MS; ; stepMs *= 2) {
+    for (;;) {
       await this.#happenDue()
-      await this.#quiet()
-      const waiting = await waitingIn(this)
+      const standing = await this.#quiet()
+      const stored = await waitingIn(this.database, this.now)
+      const waiting = stored && { ...stored, now: stored.now + standing.messenger.pending }
       if (waiting?.now === 0 && this.#serving.size > 0) return waiting
-      await sleep(CALL_MS)
-      // One process may have called another: time passes only while nobody has begun anything.
-      const progress = await this.#quiet()
-      const next = this.#nextInstant(progress)
+      const next = this.#nextInstant(standing)
       if (next > until) return waiting
-      // Carefully at first: what was called a moment ago may begin late, and must not leave later than it thinks.
-      await this.advanceTo(Math.min(next, this.now + stepMs))
+      await this.advanceTo(next)
     }
   }
 
-  /** The platform's time is never behind that of those who call it. */
+  /** Nobody does anything at the new time before everybody has heard of it, the platform last. */
   async advanceTo(at: number): Promise<void> {
+    this.#over.signal.throwIfAborted()
     this.now = Math.max(this.now, at)
-    await this.#workshop.messenger.ask({ ask: 'advance', to: this.now })
-    await Promise.all(
-      [...this.#serving].map(({ child }) =>
-        child.ask({ ask: 'advance', to: this.now }).catch(() => undefined),
-      ),
+    const told = [...this.#serving].map(({ child }) =>
+      child.ask({ ask: 'advance', to: this.now }).catch(() => undefined),
     )
+    await Promise.all(told)
+    await this.#workshop.messenger.ask({ ask: 'advance', to: this.now })
   }
 
   /** What the intake does; asked again where the application died over it. */
   async create(wanted: RequestWanted): Promise<void> {
-    for (let tries = 0; tries < 40; tries += 1) {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       await this.settle(10_000)
       const [one] = this.#serving
-      const asking = Promise.resolve(
-        one?.child.ask<string>({ ask: 'create', request: wanted }),
-      ).catch(() => undefined)
-      const created = await this.#untilAnswered(asking, async () => {
-        await this.#happenDue()
-        await this.advanceTo(this.now + WAITING_STEP_MS)
-      })
-      if (created !== undefined) return
-      await this.advanceTo(this.now + 5_000)
+      const asked = one?.child.ask<string>({ ask: 'create', request: wanted })
+      const created = asked && (await this.#answered(asked.catch(() => undefined)))
+      if (created !== undefined) {
+        this.asked.push(wanted.number)
+        return
+      }
+      await this.advanceTo(this.now + CREATE_RETRY_MS)
     }
     throw new Error(`The request ${wanted.number} could not be made`)
   }
@@ -199,38 +200,51 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await Promise.all(
-      [...this.#serving].map(async (one) => {
-        this.#serving.delete(one)
-        await this.#end(one.child)
-        await this.#workshop.giveBack(one.child)
-      }),
-    )
+    const serving = [...this.#serving]
+    const ending = serving.map(({ child }) => child.ask<string | undefined>({ ask: 'end' }))
+    const faults = await this.#answered(Promise.all(ending))
+    this.#over.abort(new Error('The run is over'))
+    this.#serving.clear()
+    const fault = faults.find((it) => it !== undefined)
+    if (fault !== undefined) throw new Error(`An application could not end: ${fault}`)
+    await Promise.all(serving.map(({ child }) => this.#workshop.giveBack(child)))
     await this.database.end()
     await this.#proxy.close()
     await this.#workshop.messenger.ask({ ask: 'close' })
     await this.#workshop.server.execute(`drop database ${this.#name} with (force)`)
   }
 
-  async #end(child: AppChild): Promise<void> {
-    const ending = child.ask({ ask: 'end' }).catch(() => undefined)
-    let to = this.now
-    await this.#untilAnswered(ending, async () => {
-      to += WAITING_STEP_MS
-      await child.ask({ ask: 'advance', to }).catch(() => undefined)
-    })
+  /** Gives everything up as it stands: nothing of this run happens any more. */
+  async abandon(): Promise<void> {
+    this.#over.abort(new Error('The run was given up'))
+    await this.#proxy.close()
   }
 
-  /** Whoever is asked may wait for somebody who does not answer, and gives up when its time has passed. */
-  async #untilAnswered<T>(asked: Promise<T>, letTimePass: () => Promise<void>): Promise<T> {
-    const begun = performance.now()
-    const waiting = Symbol('waiting')
-    while (performance.now() - begun < PATIENCE_MS) {
-      const answer = await Promise.race([asked, sleep(UNANSWERED_MS).then(() => waiting)])
-      if (answer !== waiting) return answer as T
-      await letTimePass()
+  /** What everybody was waiting for when they were last asked. */
+  get standing(): string {
+    const apps = [...this.#serving].map(({ child, step }) => ({ asked: child.asked, step }))
+    const { isBusy, isHeld } = this.#proxy
+    const database = { isUp: this.#workshop.server.isUp, isHeld, isBusy }
+    const messenger = this.#workshop.messenger.asked
+    const now = new Date(this.now).toISOString()
+    const couldNotStart = this.#couldNotStart
+    const lastSeen = this.#lastSeen
+    return JSON.stringify({ now, apps, couldNotStart, messenger, database, lastSeen })
+  }
+
+  /** Whoever is asked may wait for something that comes only when its time has passed. */
+  async #answered<T>(asked: Promise<T>): Promise<T> {
+    const state = { isAnswered: false }
+    const end = (): void => {
+      state.isAnswered = true
     }
-    throw new Error('An application does not answer, however much time passes')
+    asked.then(end, end)
+    for (;;) {
+      await this.#happenDue()
+      const standing = await this.#quiet()
+      if (state.isAnswered) return asked
+      await this.advanceTo(this.#nextInstant(standing))
+    }
   }
 
   #later(ms: number, happen: () => Promise<void>): void {
@@ -258,7 +272,8 @@ export class World {
         ...(kill && { kill }),
         ...(this.plan.sabotage && { sabotage: this.plan.sabotage }),
       })
-      .catch(async () => {
+      .catch(async (error: unknown) => {
+        this.#couldNotStart = messageOf(error)
         // It could not start, as any service that is started while its database is away.
         if (!this.#serving.delete(serving)) return
         await this.#workshop.giveBack(child)
@@ -272,82 +287,54 @@ export class World {
     for (const { happen } of come) await happen()
   }
 
-  /** Waits until nobody has anything under way that could end by itself. Returns how far everybody is. */
-  async #quiet(): Promise<Progress[]> {
-    const begun = performance.now()
-    for (let calm = 0; ;) {
-      const progress = await this.#progress()
-      const sum = (count: (one: Progress) => number): number =>
-        progress.reduce((total, one) => total + count(one), 0)
-      const calls = sum((one) => one.calls)
-      const isBusy = this.#proxy.isBusy || progress.some(({ isStarting }) => isStarting)
-      calm = calls > 0 || isBusy ? 0 : calm + 1
-      if (calm >= (sum(({ leaving }) => leaving) > 0 ? CALM_WITH_CLAIMS : CALM)) return progress
-      const waitedMs = performance.now() - begun
-      if (waitedMs > UNANSWERED_MS && (await this.#isUnanswered(isBusy, calls))) return progress
-      if (waitedMs > PATIENCE_MS) {
-        const state = JSON.stringify({ progress, database: this.#proxy.isBusy })
-        throw new Error(`The processes do not come to rest: ${state}`)
-      }
-      await (calm === 0 ? sleep(1) : setImmediate())
+  /** Waits until everybody waits for the time, or for one who does not answer. Returns how far they are. */
+  async #quiet(): Promise<Standing> {
+    for (let before = ''; ;) {
+      this.#over.signal.throwIfAborted()
+      await this.#proxy.silence()
+      this.#proxy.askListeners()
+      const standing = await this.#ask()
+      this.#lastSeen = standing ?? this.#lastSeen
+      // What one did after it was asked has been seen by nobody: twice in a row they stand where they stood.
+      const seen = standing && this.#isAtRest(standing) ? JSON.stringify(standing) : ''
+      if (standing && seen !== '' && seen === before) return standing
+      before = seen
+      if (seen === '') await sleep(1)
     }
   }
 
-  async #progress(): Promise<Progress[]> {
-    const gone: Progress = { isStarting: false, calls: 0, leaving: 0 }
-    return Promise.all(
-      [...this.#serving].map(({ child }) =>
-        child.ask<Progress>({ ask: 'probe' }).catch(() => gone),
-      ),
-    )
+  /** Undefined when somebody died over it. */
+  async #ask(): Promise<Standing | undefined> {
+    const probing = [...this.#serving].map(async ({ child }) => {
+      try {
+        return await child.ask<Progress>({ ask: 'probe' })
+      } catch {
+        await child.ended
+        return undefined
+      }
+    })
+    const [messenger, ...apps] = await Promise.all([
+      this.#workshop.messenger.ask<MessengerProgress>({ ask: 'probe' }),
+      ...probing,
+    ])
+    const alive = apps.filter((it) => it !== undefined)
+    return alive.length === apps.length ? { apps: alive, messenger } : undefined
   }
 
-  /** Whether what is under way waits for the time to pass. */
-  async #isUnanswered(isBusy: boolean, calls: number): Promise<boolean> {
-    if (this.#proxy.isHeld || !this.#workshop.server.isUp) return true
-    if (isBusy) return false
-    const { slow } = await this.#workshop.messenger.ask<MessengerProgress>({ ask: 'probe' })
-    return slow >= calls
+  #isAtRest({ apps, messenger }: Standing): boolean {
+    const all = [...apps, messenger]
+    if (all.some(({ busy }) => busy.length > 0)) return false
+    if (this.#proxy.isBusy && !this.#proxy.isHeld) return false
+    const deafPort = this.#proxy.isHeld ? this.#proxy.port : undefined
+    const ends = all.flatMap((one) => one.wires)
+    return haveArrived(ends, wires.ends(), deafPort)
   }
 
-  #nextInstant(progress: readonly Progress[]): number {
+  #nextInstant({ apps }: Standing): number {
     const instants = [
-      ...progress.map(({ nextAt }) => nextAt ?? Infinity),
+      ...apps.map(({ nextAt }) => nextAt ?? Infinity),
       ...this.#due.map(({ at }) => at),
     ]
     return Math.max(Math.min(...instants), this.now + SMALLEST_STEP_MS)
   }
-}
-
-/** Gives everybody a phone on which the bot was started, and some a group. */
-async function seatEverybody(
-  messenger: RemoteMessenger,
-  { people }: Workshop,
-  plan: Plan,
-): Promise<number | undefined> {
-  for (const role of CAST) {
-    const user = userOf(people[role])
-    await messenger.createUser(user, role)
-    await messenger.telegram('start', { user })
-  }
-  await forgetUpdates(messenger)
-  for (const fault of plan.faults) await messenger.telegram('addFault', fault)
-  if (!plan.withGroup) return undefined
-  const creator = userOf(people.secondContact)
-  const { id } = await messenger.telegram('createGroup', {
-    title: 'Tổ tư pháp',
-    creator,
-    members: [Number(BOT.token.split(':')[0])],
-  })
-  return id
-}
-
-async function forgetUpdates({ url }: RemoteMessenger): Promise<void> {
-  const get = async (offset: number): Promise<number | undefined> => {
-    const response = await fetch(`${url}/bot${BOT.token}/getUpdates?offset=${String(offset)}`)
-    const { result } = (await response.json()) as { result: { update_id: number }[] }
-    return result.at(-1)?.update_id
-  }
-  const last = await get(-1)
-  if (last !== undefined) await get(last + 1)
 }
