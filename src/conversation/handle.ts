@@ -99,10 +99,7 @@ async function answerText(
   { text, repliesTo }: Extract<Inbound, { kind: 'text' }>,
 ): Promise<void> {
   if (wasMasked(text)) await exchange.say({ kind: 'masked-warning' })
-  const message =
-    repliesTo === undefined
-      ? undefined
-      : await exchange.tx.messages.find(exchange.address, repliesTo)
+  const message = repliesTo === undefined ? undefined : await exchange.standing(repliesTo)
   if (await handleTypedChoice(exchange, text)) return
   const command = readCommand(text) ?? (await commandInWords(exchange, text))
   if (!command) return handleWords(exchange, text, message)
