@@ -33,6 +33,7 @@ export class Exchange {
   readonly now: Date
   readonly #inboxId: bigint
   #said = 0
+  #lastSaid: Notice['kind'] | undefined
 
   constructor(parts: ExchangeParts) {
     this.tx = parts.tx
@@ -50,6 +51,11 @@ export class Exchange {
     return this.#said
   }
 
+  /** Whether the last answer was that a step is taken. */
+  get hasRecorded(): boolean {
+    return this.#lastSaid === 'step-done'
+  }
+
   get place(): 'private' | 'group' {
     return this.group ? 'group' : 'private'
   }
@@ -65,6 +71,7 @@ export class Exchange {
   /** Answers in the chat. What is said again because the update came again is the same message. */
   async say(notice: Notice): Promise<void> {
     this.#said += 1
+    this.#lastSaid = notice.kind
     const id = String(this.#inboxId)
     await this.tx.outbox.add([
       {
@@ -84,6 +91,8 @@ export class Exchange {
 
   /** Lets a message of ours show something else; says it to the official alone where that cannot be. */
   async replace(message: StandingMessage, notice: Notice): Promise<void> {
+    // The card of a group is brought up to date there.
+    if (notice.kind === 'group-card') return
     if (this.group || !capabilitiesOf(this.address.account).edits) return this.say(notice)
     await this.tx.messages.replace(this.address, message, notice)
   }
