@@ -49,11 +49,14 @@ export function summed(understood: Understood, lexicon: Lexicon): ParsedReply {
 
 /** What is stated decides; a reply that states nothing may still ask, name or agree. */
 function decided(reading: Reading, viewed: readonly Viewed[], lexicon: Lexicon): Decision {
-  const isHostile = reading.hits.some(({ use }) => use.sense === 'hostile')
-  const facts = factsOf(reading, viewed, lexicon).filter((it) => !isHostile || it.isDocumented)
+  const command = reading.hits.find(({ use }) => use.sense === 'hostile')
+  // "đã trả lời cv 33/UBND, nhờ đánh dấu giúp": what was told with its document before counts, what follows is dictated.
+  const facts = factsOf(reading, viewed, lexicon).filter(
+    (it) => !command || (it.isDocumented && it.viewed.hit.end <= command.start),
+  )
   const decision = decide(facts, lexicon)
   if (decision) return decision
-  if (isHostile) return { intent: 'unknown', rule: 'commands-the-machine' }
+  if (command) return { intent: 'unknown', rule: 'commands-the-machine' }
   if (viewed.some(({ aspect }) => aspect === 'asked')) return { intent: 'details', rule: 'asked' }
   if (isDocumentAlone(reading)) return { intent: 'answered', rule: 'document-alone' }
   if (isReferenceAlone(reading)) return { intent: 'details', rule: 'reference-alone' }
