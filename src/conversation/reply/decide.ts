@@ -54,8 +54,8 @@ function takesOver(standing: Fact, later: Fact, { weights }: Lexicon): Rule | un
   const isOver = standing.intent === 'not-received' || standing.intent === 'blocked'
   // "chưa nhận được nhưng sẽ kiểm tra": what is promised does not bring the document.
   const isPromise = later.isWeak && standing.intent === 'not-received'
-  if (isOver && turned && !isPromise && ['acknowledge', 'in-progress'].includes(later.intent))
-    return 'overcome'
+  const isNews = ['acknowledge', 'in-progress'].includes(later.intent) && !isPromise
+  if (isOver && turned && isNews) return 'overcome'
   // "đã nhận, sẽ trả lời": a promise without a day adds nothing to a receipt.
   if (later.isWeak && isProgress && standing.intent === 'acknowledge') return undefined
   return weights[later.intent] > weights[standing.intent] ? 'weightier' : undefined
