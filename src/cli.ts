@@ -20,6 +20,7 @@ import { probe } from './cli/probe.ts'
 import { report } from './cli/report.ts'
 import { replay } from './cli/replay.ts'
 import { tomorrow } from './cli/tomorrow.ts'
+import { unknown } from './cli/unknown.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { environment, readConfig } from './config.ts'
 import { demoClock } from './demo-clock.ts'
@@ -35,6 +36,7 @@ const COMMANDS: readonly CliCommand[] = [
   importFile,
   due,
   parse,
+  unknown,
   find,
   digest,
   report,

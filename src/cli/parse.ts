@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { dayOf } from '../domain/day.ts'
-import { parseReply } from '../conversation/reply/parse-reply.ts'
+import { type ExplainedReply, explainReply } from '../conversation/reply/explain-reply.ts'
 import { daySchema } from '../intake/calendar-file.ts'
 import { readLexicon } from '../lexicon-file.ts'
-import { viCli } from '../texts/vi-cli.ts'
+import { viRepliesCli } from '../texts/vi-cli-replies.ts'
 import { type CliCommand, jsonLine } from './command.ts'
 import { answerLines } from './lines.ts'
+
+const t = viRepliesCli.parse
 
 const questionSchema = z.object({
   text: z.string(),
@@ -18,26 +20,26 @@ const questionSchema = z.object({
 export const parse: CliCommand = {
   name: 'parse',
   usage: '["đã trả lời cv 145/UBND ngày 20/11"]',
-  summary: viCli.parse.summary,
-  help: viCli.parse.help,
+  summary: t.summary,
+  help: t.help,
   options: { json: { type: 'boolean' } },
   run: async ({ words, terminal, clock, options }) => {
     const lexicon = readLexicon()
     const today = dayOf(clock.now())
-    const understand = (question: z.output<typeof questionSchema>): object => {
+    const understand = (question: z.output<typeof questionSchema>): ExplainedReply => {
       const { text, documentOn, dueOn } = question
       const context = {
         today: question.today ?? today,
         ...(documentOn && { documentOn }),
         ...(dueOn && { dueOn }),
       }
-      return parseReply(text, context, lexicon)
+      return explainReply(text, context, lexicon)
     }
     if (words.length === 0) {
       return answerLines(terminal, (question) => understand(questionSchema.parse(question)))
     }
-    const reply = parseReply(words.join(' '), { today }, lexicon)
+    const reply = explainReply(words.join(' '), { today }, lexicon)
     if (options['json']) return terminal.out(jsonLine(reply))
-    for (const line of viCli.parse.lines(reply)) terminal.out(line)
+    for (const line of t.lines(reply)) terminal.out(line)
   },
 }

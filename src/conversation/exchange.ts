@@ -13,7 +13,10 @@ interface ExchangeParts {
   tx: ConversationTransaction
   reference: Reference
   lexicon: Lexicon
+  /** Where it is answered: always the official's own chat. */
   address: ChatAddress
+  /** The group in which it was done, if it was. */
+  group?: ChatAddress
   official: Official
   inboxId: bigint
   now: Date
@@ -25,16 +28,19 @@ export class Exchange {
   readonly reference: Reference
   readonly lexicon: Lexicon
   readonly address: ChatAddress
+  readonly group: ChatAddress | undefined
   readonly official: Official
   readonly now: Date
   readonly #inboxId: bigint
   #said = 0
+  #lastSaid: Notice['kind'] | undefined
 
   constructor(parts: ExchangeParts) {
     this.tx = parts.tx
     this.reference = parts.reference
     this.lexicon = parts.lexicon
     this.address = parts.address
+    this.group = parts.group
     this.official = parts.official
     this.now = parts.now
     this.#inboxId = parts.inboxId
@@ -43,6 +49,15 @@ export class Exchange {
   /** How many messages it has been answered with. */
   get said(): number {
     return this.#said
+  }
+
+  /** Whether the last answer was that a step is taken. */
+  get hasRecorded(): boolean {
+    return this.#lastSaid === 'step-done'
+  }
+
+  get place(): 'private' | 'group' {
+    return this.group ? 'group' : 'private'
   }
 
   get today(): Day {
@@ -56,6 +71,7 @@ export class Exchange {
   /** Answers in the chat. What is said again because the update came again is the same message. */
   async say(notice: Notice): Promise<void> {
     this.#said += 1
+    this.#lastSaid = notice.kind
     const id = String(this.#inboxId)
     await this.tx.outbox.add([
       {
@@ -68,9 +84,16 @@ export class Exchange {
     ])
   }
 
-  /** Lets a message of ours show something else; says it below where nothing can be changed. */
+  /** The message of ours that was replied to or pressed. */
+  async standing(messageId: string): Promise<StandingMessage> {
+    return this.tx.messages.find(this.group ?? this.address, messageId)
+  }
+
+  /** Lets a message of ours show something else; says it to the official alone where that cannot be. */
   async replace(message: StandingMessage, notice: Notice): Promise<void> {
-    if (!capabilitiesOf(this.address.account).edits) return this.say(notice)
+    // The card of a group is brought up to date there.
+    if (notice.kind === 'group-card') return
+    if (this.group || !capabilitiesOf(this.address.account).edits) return this.say(notice)
     await this.tx.messages.replace(this.address, message, notice)
   }
 

@@ -7,6 +7,7 @@ import { listRequests, requestNumber } from '../usecases/list-requests.ts'
 import type { Exchange } from './exchange.ts'
 import { readAnswers } from './answers.ts'
 import { type Form, type Given, hasSlot, missingSlots } from './form.ts'
+import { keepSentence } from './keep-sentence.ts'
 import { isOrderForm } from './order-form.ts'
 import { answerOrder } from './orders.ts'
 import { sayNotUnderstood } from './not-understood.ts'
@@ -40,7 +41,10 @@ export async function handleWords(
   if (form && !isAboutAnother(form, repliesTo)) return answerQuestion(exchange, form, text)
 
   const reply = parseReply(text, { today: exchange.today }, exchange.lexicon)
-  if (reply.intent === 'unknown') return sayNotUnderstood(exchange, repliesTo)
+  if (reply.intent === 'unknown') {
+    await keepSentence(exchange, text, 'news')
+    return sayNotUnderstood(exchange, repliesTo)
+  }
   const meant = await requestsMeant(exchange, reply, repliesTo)
   const [request] = meant
   if (request && meant.length === 1) return takeNews(exchange, request, reply)
@@ -61,10 +65,13 @@ async function answerQuestion(exchange: Exchange, form: Form, text: string): Pro
   }
   const slots: Slots = [slot, ...others]
   const given = readAnswers(text, slots, await slotContext(exchange, request))
-  const outcome =
-    Object.keys(given).length > 0
-      ? await runForm(exchange, { ...form, given: { ...form.given, ...given } }, request)
-      : await ask(exchange, form, { request, slots, fault: { reason: 'not-understood' } })
+  const isUnderstood = Object.keys(given).length > 0
+  // What answers the question for a colleague is a name.
+  const isName = slots.includes('colleague')
+  if (!isUnderstood && !isName) await keepSentence(exchange, text, slot)
+  const outcome = isUnderstood
+    ? await runForm(exchange, { ...form, given: { ...form.given, ...given } }, request)
+    : await ask(exchange, form, { request, slots, fault: { reason: 'not-understood' } })
   await sayOutcome(exchange, outcome)
 }
 

@@ -99,7 +99,7 @@ export async function handlePress(
 ): Promise<Notice> {
   const choice = decodeChoice(data)
   if (!choice) return toast('stale')
-  const message = await exchange.tx.messages.find(exchange.address, messageId)
+  const message = await exchange.standing(messageId)
   return makeChoice(exchange, choice, message)
 }
 

@@ -29,6 +29,7 @@ const NOT_REPEATED: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'not-understood',
   'due-not-understood',
   'group-instruction',
+  'group-answered',
   'group-linked',
   'group-farewell',
 ])

@@ -50,7 +50,7 @@ const MOST_WORDS = 8
 const PRIVATE_DIGITS = /\d{7,}/
 
 export function readLookup(query: string, names: AgencyNames, today: Day): Lookup {
-  const text = query.normalize('NFC').slice(0, LONGEST_QUERY)
+  const text = query.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUERY)
   const found = findReferences(text)
   const [first] = found
   const references = first ? readingsOf(first, found, today) : []

@@ -8,7 +8,7 @@ import type { Day } from './day.ts'
 import type { DeliveryNotice } from './delivery-notice.ts'
 import type { EscalationTone, Tried } from './escalation-chains.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
-import type { GroupCounts } from './group.ts'
+import type { GroupNotice } from './group-notice.ts'
 import type { Lateness } from './lateness.ts'
 import type { DigestSection, DigestSummary, LateAgency } from './digest.ts'
 import type { WorkPart } from './work-parts.ts'
@@ -80,6 +80,7 @@ export interface EscalatedItem {
 /** What is to be said, as facts. The sentences are made from it when it is sent, for that reader and that channel. */
 export type Notice =
   | OrderNotice
+  | GroupNotice
   | {
       kind: 'request-card'
       request: RequestCode
@@ -121,13 +122,6 @@ export type Notice =
   | { kind: 'masked-warning' }
   | { kind: 'linked'; name: string; agencies: string[]; waiting: number }
   | { kind: 'link-instruction' }
-  | { kind: 'group-code'; code: string; agency: string; expiresAt: Date }
-  /** How to link a group, said there. */
-  | { kind: 'group-instruction' }
-  | { kind: 'group-linked' }
-  | { kind: 'group-code-refused'; why: 'invalid' | 'too-many-attempts' }
-  | { kind: 'group-farewell'; why: 'unlinked' | 'foreign-code' }
-  | ({ kind: 'group-morning' } & GroupCounts)
   | { kind: 'help'; commands: string[] }
   /** An account of ours that its platform no longer lets speak. */
   | { kind: 'account-refused'; channel: ChannelKind; why: string }
@@ -267,4 +261,12 @@ export type StepInWords =
 
 /** The short answer that shows over the chat when a button is pressed. */
 export type Toast =
-  'done' | 'asked' | 'stale' | 'not-linked' | 'not-permitted' | 'opened' | 'cancelled' | 'failed'
+  | 'done'
+  | 'asked'
+  | 'privately'
+  | 'stale'
+  | 'not-linked'
+  | 'not-permitted'
+  | 'opened'
+  | 'cancelled'
+  | 'failed'

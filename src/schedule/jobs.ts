@@ -4,6 +4,7 @@ import { carryOutOrders } from '../usecases/carry-out-orders.ts'
 import { sendDigests } from '../usecases/send-digest.ts'
 import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
 import { sendPeriodReport, sendWeek } from '../usecases/send-period-reports.ts'
+import { forgetSentences } from '../usecases/forget-sentences.ts'
 import { leaveUnlinkedGroups } from '../usecases/leave-group.ts'
 import { tellGroups } from '../usecases/tell-groups.ts'
 import { sendMyWork } from '../usecases/send-my-work.ts'
@@ -68,6 +69,12 @@ export function jobs({ digestAt, unansweredHours, budgets = {} }: Timing): Job[]
       name: 'unlinked-groups',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 30 },
       run: leaveUnlinkedGroups,
+    },
+    {
+      name: 'forgetting',
+      timetable: { at: WORK_AT, until: OFFICE_ENDS },
+      mends: true,
+      run: forgetSentences,
     },
     { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },
   ]

@@ -11,7 +11,7 @@ import { dueSlot, type Slot, type Timetable } from './plan.ts'
 export interface Job {
   name: string
   timetable: Timetable
-  /** It only follows up what went wrong or what somebody has ordered meanwhile: nothing to foresee. */
+  /** It follows up what went wrong or what somebody has ordered meanwhile, or clears away: nothing to foresee. */
   mends?: true
   /** Part of the transaction that claims the slot. */
   run: (work: Work, slot: Slot) => Promise<void>

@@ -55,6 +55,10 @@ function groups(prisma: PrismaTransaction): Omit<GroupStore, keyof Codes> {
         update: linked,
       })
     },
+    linkedAgency: async ({ account, chatId }) => {
+      const where = { account_chatId: { account, chatId }, state: 'linked' }
+      return (await prisma.chatGroup.findUnique({ where }))?.agency ?? undefined
+    },
     markLeft: async ({ account, chatId }, since) => {
       const where = { account, chatId, state: { not: 'left' } }
       await prisma.chatGroup.updateMany({ where, data: { state: 'left', since } })

@@ -14,6 +14,7 @@ import { loadFacts } from './request-facts.ts'
 import { reminderStore } from './reminder-store.ts'
 import { requestQueries } from './request-queries.ts'
 import { requestWriter } from './request-store.ts'
+import { sentenceStore } from './sentence-store.ts'
 
 /** The stores of one unit of work, all on the connection of its transaction. */
 export function transactionStores(
@@ -38,6 +39,7 @@ export function transactionStores(
     reminders: reminderStore(prisma),
     jobs: jobStore(prisma),
     calendar: calendarStore(prisma),
+    sentences: sentenceStore(prisma),
     audit: {
       record: async ({ action, officialId, facts, at }) => {
         await prisma.auditEntry.create({

@@ -25,6 +25,14 @@ export const enGroup: GroupPhrases = {
     unlinked: 'The group was not linked within a day, so I leave it.',
     'foreign-code': 'The code does not belong to the agency of whoever entered it, so I leave.',
   },
+  answered: {
+    recorded: 'Recorded.',
+    privately: 'I have answered in a private message.',
+    'not-linked':
+      'This account is not linked to an official. Please send me your code in a private message.',
+  },
+  document: (number) => `document ${number}`,
+  howToAnswer: 'Press a button, or reply to this message, for example: received.',
   morning: ({ dueToday, overdue }) =>
     `THADS coordination group: ${counted(dueToday, 'request')} due today, ${String(overdue)} overdue. Contacts, please look at your private messages.`,
 }

@@ -82,6 +82,7 @@ export const en: Phrases = {
     'not-linked': 'This account is not linked',
     done: 'Recorded',
     asked: 'Please answer the question below',
+    privately: 'I answer in a private message',
     stale: 'This card was out of date. It now shows the latest state',
     'not-permitted': 'This is not yours to do',
     opened: 'See below',

@@ -1,6 +1,6 @@
 import type { GroupCounts } from '../domain/group.ts'
 
-/** What is said in group chats, and of them: no code of a request, no name. */
+/** What is said in group chats, and of them: no name, nothing of a case. */
 export interface GroupPhrases {
   code: (code: string, agency: string, until: Date) => string
   howToUse: (code: string) => string
@@ -9,5 +9,8 @@ export interface GroupPhrases {
   linked: string
   codeRefused: Readonly<Record<'invalid' | 'too-many-attempts', string>>
   farewell: Readonly<Record<'unlinked' | 'foreign-code', string>>
+  answered: Readonly<Record<'recorded' | 'privately' | 'not-linked', string>>
+  document: (number: string) => string
+  howToAnswer: string
   morning: (counts: GroupCounts) => string
 }

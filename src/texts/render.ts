@@ -27,7 +27,7 @@ import {
   renderOrderConfirm,
   renderOrderQuestion,
 } from './render-order.ts'
-import { renderGroupCode } from './render-group.ts'
+import { renderGroupCard, renderGroupCode } from './render-group.ts'
 import { renderEventNote, renderMoved } from './render-note.ts'
 import { renderReport, renderWeek } from './render-week.ts'
 import { renderQuestion } from './render-question.ts'
@@ -63,6 +63,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   'group-code': renderGroupCode,
+  'group-card': renderGroupCard,
+  'group-answered': ({ how }, { group }) => plain([group.answered[how]]),
   'group-instruction': (_notice, { group }) => plain([group.instruction]),
   'group-linked': (_notice, { group }) => plain([group.linked]),
   'group-code-refused': ({ why }, { group }) => plain([group.codeRefused[why]]),

@@ -25,23 +25,6 @@ export const viCli = {
     ],
     notUnderstood: 'Chưa hiểu. Ví dụ: npm run cli -- due 20/11/2026 3 ngày làm việc',
   },
-  parse: {
-    summary: 'xem phần mềm hiểu một câu trả lời như thế nào, và vì sao',
-    help: [
-      'CÂU             câu trả lời, đặt trong dấu ngoặc kép',
-      '--json          in kết quả dạng JSON',
-      'Không có tham số: mỗi dòng nhập vào là một JSON {"text":"…","today":"2026-11-23"}, mỗi dòng trả lời là một JSON.',
-    ],
-    lines: (reply: {
-      intent: string
-      slots: object
-      why: { rule: string; words: string }
-    }): string[] => [
-      `Ý: ${reply.intent}`,
-      ...Object.entries(reply.slots).map(([slot, value]) => `  ${slot}: ${String(value)}`),
-      `Vì: quy tắc ${reply.why.rule}, theo các chữ "${reply.why.words}"`,
-    ],
-  },
   find: {
     summary: 'tra cứu yêu cầu và việc thi hành án',
     help: [

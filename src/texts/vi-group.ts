@@ -23,6 +23,14 @@ export const viGroup: GroupPhrases = {
     unlinked: 'Nhóm chưa được liên kết sau một ngày nên tôi xin rời nhóm.',
     'foreign-code': 'Mã vừa nhập không thuộc cơ quan của người nhập nên tôi xin rời nhóm.',
   },
+  answered: {
+    recorded: 'Đã ghi nhận.',
+    privately: 'Tôi đã trả lời trong tin nhắn riêng.',
+    'not-linked':
+      'Tài khoản này chưa được liên kết với cán bộ. Đề nghị nhắn riêng cho tôi mã liên kết do cơ quan THADS cấp.',
+  },
+  document: (number) => `văn bản số ${number}`,
+  howToAnswer: 'Đề nghị bấm nút, hoặc trả lời (reply) vào tin này, ví dụ: đã nhận.',
   morning: ({ dueToday, overdue }) =>
     `Nhóm phối hợp THADS: hôm nay có ${twoDigits(dueToday)} yêu cầu đến hạn, ${twoDigits(overdue)} quá hạn. Đề nghị các đồng chí đầu mối kiểm tra tin nhắn riêng.`,
 }

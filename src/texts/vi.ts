@@ -81,6 +81,7 @@ export const vi: Phrases = {
     'not-linked': 'Tài khoản chưa được liên kết',
     done: 'Đã ghi nhận',
     asked: 'Mời đồng chí trả lời câu hỏi bên dưới',
+    privately: 'Tôi trả lời trong tin nhắn riêng',
     stale: 'Thẻ này đã cũ. Tình trạng mới nhất vừa được cập nhật',
     'not-permitted': 'Việc này không thuộc quyền của đồng chí',
     opened: 'Thông tin ở bên dưới',

@@ -35,6 +35,8 @@ export interface GroupStore {
     linked: { agency: AgencyCode; by: OfficialId },
     at: Date,
   ): Promise<void>
+  /** Whose group it is; undefined while nobody has linked it. */
+  linkedAgency(address: GroupAddress): Promise<AgencyCode | undefined>
   markLeft(address: GroupAddress, at: Date): Promise<void>
   /** A group that nobody has linked since an instant counts as left from here on. */
   giveUpUnlinked(since: Date, at: Date): Promise<GroupAddress[]>

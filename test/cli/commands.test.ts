@@ -14,6 +14,7 @@ const NAMES = [
   'import',
   'due',
   'parse',
+  'unknown',
   'find',
   'digest',
   'outbox',
@@ -121,8 +122,26 @@ describe('parse', () => {
 
   it('says in Vietnamese what was understood, and why', async () => {
     const { out } = await new CommandLine().run(['parse', 'chưa nhận được văn bản'])
-    expect(out).toContain('Ý: not-received')
-    expect(out).toContain('Vì: quy tắc')
+    expect(out).toContain('Ý: not-received – chưa nhận được văn bản')
+    expect(out).toContain('Vì: quy tắc only-statement – câu chỉ nêu một điều')
+  })
+
+  it('explains every step: what is read otherwise, each phrase, what turns it, which decides', async () => {
+    const { lines } = await new CommandLine().run(['parse', 'chưa xong đc, đang xm'])
+    expect(lines).toContain('Đọc (không dấu): "đc" → "duoc", "xm" → "xac minh"')
+    const phrases = lines.filter((line) => line.startsWith('  "'))
+    expect(phrases[0]).toMatch(/nói về: làm xong; cách nói: không làm được \(chữ "chưa"\)/)
+    expect(phrases[1]).toMatch(/nói về: thực hiện; cách nói: đang diễn ra \(chữ "đang"\)/)
+    const { why } = (await new CommandLine().json(['parse', 'đã xong nhưng chưa gửi'])) as {
+      why: { phrases: object[] }
+    }
+    expect(why).toMatchObject({
+      rule: 'unfinished-after-answer',
+      phrases: [
+        { words: 'đã xong', aspect: 'done', means: 'answered', decides: false },
+        { words: 'chưa gửi', aspect: 'negated', by: ['chưa'], means: 'in-progress', decides: true },
+      ],
+    })
   })
 })
 

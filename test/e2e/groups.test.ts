@@ -143,15 +143,110 @@ it('gives no code to who speaks for no agency', async () => {
   expect(officer.count(CODE)).toBe(0)
 })
 
-it('answers nothing else in a group, linked or not', async () => {
+it('answers nothing but a code in a group that is not linked', async () => {
   const running = await runApp()
-  const { people, phoneOf } = running
-  const contact = await phoneOf(people.contact)
-  const group = await linkedGroup(running, contact)
+  const contact = await running.phoneOf(running.people.contact)
+  const group = new GroupChat(running, contact)
+  await group.sees(INSTRUCTION)
   group.say(contact, `/viec@${BOT.username}`)
+  await group.reply(contact, INSTRUCTION, 'đã nhận')
   group.say(contact, `/start@${BOT.username} WRONG234`)
   await group.sees(REFUSED)
-  expect(group.fromBot()).toHaveLength(3)
+  expect(group.fromBot()).toHaveLength(2)
+})
+
+const PRIVATELY = 'Tôi đã trả lời trong tin nhắn riêng.'
+const RECORDED = 'Đã ghi nhận.'
+
+/** A linked group of the commune, and a request that waits for it. */
+async function groupAtWork() {
+  const running = await runApp(at('2026-11-20', '09:00').toISOString())
+  const { database, people, phoneOf } = running
+  const request = await sendRequest(database, at('2026-11-20', '08:30'))
+  const contact = await phoneOf(people.contact)
+  const group = await linkedGroup(running, contact)
+  const status = async (): Promise<string | undefined> =>
+    (await database.prisma.coordinationRequest.findFirst({ where: { code: request.code } }))?.status
+  return { ...running, request, contact, group, status }
+}
+
+/** Nothing that was said there names a person. */
+async function expectNoNames({
+  database,
+  group,
+}: Awaited<ReturnType<typeof groupAtWork>>): Promise<void> {
+  const officials = await database.prisma.official.findMany()
+  const said = group.fromBot().join('\n')
+  expect(officials.map(({ name }) => name).filter((name) => said.includes(name))).toEqual([])
+}
+
+it('takes a reply to the bot as news of the only request that waits, asks in private, and names nobody', async () => {
+  const scene = await groupAtWork()
+  const { contact, group, status } = scene
+  await group.reply(contact, LINKED, 'đã nhận sáng nay')
+  await group.sees(/^Đã ghi nhận\.$/)
+  expect(await status()).toBe('acknowledged')
+  await contact.sees(/Đã ghi nhận/)
+  await group.reply(contact, LINKED, 'đã trả lời')
+  await group.sees(/trong tin nhắn riêng/)
+  await contact.sees(/số/i)
+  contact.say('145/UBND-NC ngày 20/11')
+  await contact.sees(/145\/UBND-NC/)
+  expect(group.fromBot().slice(-2)).toEqual([RECORDED, PRIVATELY])
+  await expectNoNames(scene)
+})
+
+it('shows the card of a request of its agency, whose buttons and replies mean that request', async () => {
+  const scene = await groupAtWork()
+  const { contact, group, request, status, people, phoneOf } = scene
+  group.say(contact, `/yc@${BOT.username} ${request.code}`)
+  const card = await group.sees(new RegExp(request.code))
+  expect(card).toContain('đã nhận')
+  // Who may not take the step in private may not take it here.
+  const police = await phoneOf(people.policeContact)
+  group.add(police)
+  expect(await group.press(police, '✅ Đã tiếp nhận')).toMatch(/không thuộc quyền/)
+  await group.reply(police, new RegExp(request.code), 'đã nhận')
+  await group.sees(/trong tin nhắn riêng/)
+  expect(await status()).toBe('sent')
+
+  expect(await group.press(contact, '✅ Đã tiếp nhận')).toMatch(/riêng|ghi nhận/)
+  await contact.sees(/ngày nào|ngày nhận/i)
+  await group.reply(contact, new RegExp(request.code), 'đã nhận hôm nay')
+  await group.sees(/^Đã ghi nhận\.$/)
+  expect(await status()).toBe('acknowledged')
+  await expectNoNames(scene)
+})
+
+it('hears a mention and a command, and of what else is said there nothing is kept', async () => {
+  const scene = await groupAtWork()
+  const { contact, group, database, status } = scene
+  group.showBotEverything()
+  group.say(contact, 'chiều nay ai đi họp không, đã nhận giấy mời rồi nhé')
+  group.say(contact, 'anh Hùng ơi, @khac_bot đã trả lời chưa')
+  group.say(contact, `@${BOT.username} đã nhận sáng nay`)
+  await group.sees(/^Đã ghi nhận\.$/)
+  expect(await status()).toBe('acknowledged')
+  group.say(contact, `/viec@${BOT.username}`)
+  await group.sees(/trong tin nhắn riêng/)
+  expect(group.fromBot()).toHaveLength(4)
+  const kept = await database.prisma.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from inbox where payload::text ~ 'giấy mời|khac_bot'`
+  expect(kept).toEqual([{ count: 0 }])
+  expect(await database.prisma.unknownSentence.count()).toBe(0)
+})
+
+it('tells somebody without a linked account so, and does nothing', async () => {
+  const scene = await groupAtWork()
+  const { group, request, contact, status, strangerPhone } = scene
+  const stranger = strangerPhone()
+  group.add(stranger)
+  await group.reply(stranger, LINKED, 'đã nhận')
+  await group.sees(/chưa được liên kết với cán bộ/)
+  group.say(contact, `/yc@${BOT.username} ${request.code}`)
+  await group.sees(new RegExp(request.code))
+  expect(await group.press(stranger, '✅ Đã tiếp nhận')).toMatch(/chưa được liên kết/)
+  expect(await status()).toBe('sent')
 })
 
 it('leaves a group that nobody has linked for a day, and says how to link it once', async () => {

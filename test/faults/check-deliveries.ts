@@ -13,6 +13,7 @@ const NOT_REPEATED = new Set([
   'not-understood',
   'due-not-understood',
   'group-instruction',
+  'group-answered',
   'group-linked',
   'group-farewell',
 ])

@@ -58,7 +58,16 @@ it('b. believes no webhook that does not know the secret', async () => {
     host: '127.0.0.1',
     port: 0,
     webhooks: [
-      { path: '/hook', handle: telegramWebhook({ account: 'telegram:1', secret, inbox, metrics }) },
+      {
+        path: '/hook',
+        handle: telegramWebhook({
+          account: 'telegram:1',
+          bot: { id: 1, username: 'phoi_hop_bot' },
+          secret,
+          inbox,
+          metrics,
+        }),
+      },
     ],
     faults: async () => [],
     metrics,

@@ -44,10 +44,37 @@ export class GroupChat {
     this.#telegram.say({ user: by.user, chat: this.#id, text })
   }
 
+  /** Replies to the newest message of the bot that matches. */
+  async reply(by: Phone, to: RegExp, text: string): Promise<void> {
+    await this.sees(to)
+    const replyTo = this.#shown().findLast((it) => it.from.isBot && to.test(it.text))?.id
+    this.#telegram.say({ user: by.user, chat: this.#id, text, ...(replyTo && { replyTo }) })
+  }
+
+  /** Presses a button there; returns what shows over the chat. */
+  async press(by: Phone, button: string): Promise<string> {
+    const pressed = this.#telegram.press({ user: by.user, chat: this.#id, button })
+    if (pressed.kind !== 'asked') throw new Error(`The button "${button}" did not ask the bot`)
+    const { id } = pressed.press
+    const answer = (): string | undefined =>
+      this.#telegram.presses({ user: by.user }).find((press) => press.id === id)?.answer?.text
+    return this.#until(answer, `an answer to pressing "${button}"`)
+  }
+
+  /** Lets the bot hear everything that is said there. */
+  showBotEverything(): void {
+    this.#telegram.setPrivacy({ bot: BOT_ID, privacy: false })
+  }
+
   /** What the bot has said there. */
   fromBot(): string[] {
-    const shown = this.#telegram.transcript({ user: this.#creator, chat: this.#id })
-    return shown.filter(({ from, text }) => from.isBot && text !== '').map(({ text }) => text)
+    return this.#shown()
+      .filter(({ from, text }) => from.isBot && text !== '')
+      .map(({ text }) => text)
+  }
+
+  #shown(): ReturnType<RunningApp['messenger']['control']['telegram']['transcript']> {
+    return this.#telegram.transcript({ user: this.#creator, chat: this.#id })
   }
 
   /** The newest text of the bot that matches; waits for it. */

@@ -84,6 +84,7 @@ const OCCASIONS: Readonly<Record<CardOccasion, true>> = {
 const TOASTS: Readonly<Record<Toast, true>> = {
   done: true,
   asked: true,
+  privately: true,
   stale: true,
   'not-linked': true,
   'not-permitted': true,
@@ -332,6 +333,23 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'group-code', code: 'ABCD2345', agency: 'UBND phường A', expiresAt: NOW },
   ],
   'group-instruction': () => [{ kind: 'group-instruction' }],
+  'group-card': () =>
+    [[], ['acknowledge', 'start-work', 'answer'] as const].map((steps) => ({
+      kind: 'group-card',
+      request: REQUEST,
+      version: 2,
+      agency: 'UBND phường A',
+      documentNumber: '512/THADS-KV9',
+      dueOn: TODAY,
+      lateness: { kind: 'overdue', days: 11, band: '6-15' },
+      status: 'sent',
+      steps: [...steps],
+    })),
+  'group-answered': () =>
+    (['recorded', 'privately', 'not-linked'] as const).map((how) => ({
+      kind: 'group-answered',
+      how,
+    })),
   'group-linked': () => [{ kind: 'group-linked' }],
   'group-code-refused': () =>
     (['invalid', 'too-many-attempts'] as const).map((why) => ({ kind: 'group-code-refused', why })),

@@ -50,8 +50,9 @@ export async function openGateway(parts: GatewayParts): Promise<TelegramGateway>
   const me = await introduce(api, parts)
   const account = `telegram:${String(me.id)}`
   await publishMenus(api, parts)
-  const poller = new Poller({ api, account, inbox, log, metrics })
-  const handle = webhook && telegramWebhook({ account, secret: webhook.secret, inbox, metrics })
+  const poller = new Poller({ api, account, bot: me, inbox, log, metrics })
+  const handle =
+    webhook && telegramWebhook({ account, bot: me, secret: webhook.secret, inbox, metrics })
   return {
     account,
     username: me.username,

@@ -5,7 +5,7 @@ import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { pause } from '../../pause.ts'
 import type { BotApi } from './bot-api.ts'
-import { ALLOWED_UPDATES, inboxRow } from './update.ts'
+import { ALLOWED_UPDATES, type BotName, inboxRow, isForBot } from './update.ts'
 
 const POLL_SECONDS = 25
 const CALL_TIMEOUT_MS = (POLL_SECONDS + 10) * 1_000
@@ -17,6 +17,7 @@ const CONFLICT_BACKOFF_MS = 3_000
 export interface PollerParts {
   api: BotApi
   account: string
+  bot: BotName
   inbox: Pick<Inbox, 'store'>
   log: Logger
   metrics: Metrics
@@ -72,7 +73,7 @@ export class Poller {
   }
 
   async #poll(): Promise<void> {
-    const { api, account, inbox, log, metrics } = this.#parts
+    const { api, account, bot, inbox, log, metrics } = this.#parts
     const wanted = { offset: this.#offset, limit: MOST_UPDATES, timeout: POLL_SECONDS }
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
     const updates = await api.call(
@@ -82,8 +83,9 @@ export class Poller {
     )
     const last = updates.at(-1)
     if (!last) return
-    const rows = updates.flatMap((update) => inboxRow(account, update) ?? [])
-    const unread = updates.length - rows.length
+    const ours = updates.filter((update) => isForBot(update, bot))
+    const rows = ours.flatMap((update) => inboxRow(account, update) ?? [])
+    const unread = ours.length - rows.length
     if (unread > 0) log.warn({ unread }, 'Updates of an unknown shape')
     metrics.received.inc({ channel: 'telegram' }, await inbox.store(rows))
     this.#offset = last.update_id + 1

@@ -2,7 +2,7 @@ import { Composer, Context, type Telegram } from 'telegraf'
 import { callbackQuery, message } from 'telegraf/filters'
 import type { Update, UserFromGetMe } from 'telegraf/types'
 import type { Inbound, InboundMessage, InboxRow, ReadUpdate } from '../../conversation/ports.ts'
-import { NOT_WORDS } from './update.ts'
+import { mentionOf, NOT_WORDS } from './update.ts'
 
 /** Where the route that matches an update leaves what it means. */
 class ReadingContext extends Context {
@@ -25,7 +25,8 @@ routes.on(message('text'), (ctx) => {
   const { text, reply_to_message: repliesTo } = ctx.message
   ctx.inbound = {
     kind: 'text',
-    text,
+    // Who is spoken to is no part of what is said.
+    text: ctx.chat.type === 'private' ? text : text.replace(mentionOf(ctx.me), ' ').trim(),
     ...(repliesTo && { repliesTo: String(repliesTo.message_id) }),
   }
 })

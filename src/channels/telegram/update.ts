@@ -32,7 +32,14 @@ const updateSchema = z.looseObject({
       chat: chatSchema,
       text: z.string().optional(),
       caption: z.string().optional(),
-      reply_to_message: z.looseObject({ message_id: z.number() }).optional(),
+      reply_to_message: z
+        .looseObject({
+          message_id: z.number(),
+          from: z.looseObject({ id: z.number() }).optional(),
+        })
+        .optional(),
+      migrate_to_chat_id: z.number().optional(),
+      migrate_from_chat_id: z.number().optional(),
     })
     .optional(),
   callback_query: z
@@ -46,6 +53,35 @@ const updateSchema = z.looseObject({
 })
 
 type KnownUpdate = z.output<typeof updateSchema>
+
+export interface BotName {
+  id: number
+  username: string
+}
+
+/**
+ * Whether an update is meant for the bot. In a group that is a command, a reply to a message of the bot or words that
+ * name it; what else is said there, of which an administrator gets to hear, is nothing to keep.
+ */
+export function isForBot(update: unknown, { id, username }: BotName): boolean {
+  const { message } = updateSchema.safeParse(update).data ?? {}
+  if (!message || message.chat.type === 'private') return true
+  const { text = message.caption ?? '', reply_to_message: replied } = message
+  const command = /^\/\w+(?:@(\w+))?/.exec(text)
+  const named = command?.[1] ?? username
+  return (
+    message.migrate_to_chat_id !== undefined ||
+    message.migrate_from_chat_id !== undefined ||
+    replied?.from?.id === id ||
+    (command !== null && named.toLowerCase() === username.toLowerCase()) ||
+    mentionOf(username).test(text)
+  )
+}
+
+/** "@phoi_hop_bot" as a word of its own. */
+export function mentionOf(username: string): RegExp {
+  return new RegExp(`(?<![\\w/])@${username}(?!\\w)`, 'i')
+}
 
 /**
  * An update as the inbox keeps it: what people typed without long numbers, and nothing of their pictures, places and

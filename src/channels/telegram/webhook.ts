@@ -1,10 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Inbox } from '../../conversation/ports.ts'
 import type { Metrics } from '../../metrics.ts'
-import { inboxRow } from './update.ts'
+import { type BotName, inboxRow, isForBot } from './update.ts'
 
 export interface WebhookParts {
   account: string
+  bot: BotName
   secret: string
   inbox: Pick<Inbox, 'store'>
   metrics: Metrics
@@ -23,14 +24,16 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
  */
 export function telegramWebhook({
   account,
+  bot,
   secret,
   inbox,
   metrics,
 }: WebhookParts): (delivery: Delivery) => Promise<number> {
   return async ({ headers, body }) => {
     if (!sameSecret(headers[SECRET_HEADER], secret)) return 401
-    const row = inboxRow(account, parsed(body))
-    // A body that is no update will not become one by being sent again.
+    const update = parsed(body)
+    const row = isForBot(update, bot) ? inboxRow(account, update) : undefined
+    // A body that is no update for the bot will not become one by being sent again.
     if (!row) return 200
     metrics.received.inc({ channel: 'telegram' }, await inbox.store([row]))
     return 200

@@ -1,5 +1,5 @@
 import { findReferences } from '../../domain/reference.ts'
-import type { SearchAmong } from '../../domain/notice.ts'
+import type { RequestLine, SearchAmong } from '../../domain/notice.ts'
 import { caseDetails } from '../../usecases/case-details.ts'
 import { listRequests, requestNumber } from '../../usecases/list-requests.ts'
 import { search } from '../../usecases/search.ts'
@@ -13,14 +13,8 @@ export async function showList(exchange: Exchange, list: 'waiting' | 'overdue'):
 
 /** `/yc 42`: one request as a card; several with that number are listed and asked for. */
 export async function showRequest(exchange: Exchange, words: string): Promise<void> {
-  const mentioned = findReferences(words).find(({ kind }) => kind === 'request')
-  const value = mentioned?.value ?? /^\D{0,3}(\d{1,6})$/.exec(words.trim())?.[1]
-  if (!value) return showSearch(exchange, words, 'all')
-  const { lines } = await listRequests(exchange.work, exchange.official, {
-    list: 'any',
-    ...requestNumber(value),
-    page: 1,
-  })
+  const lines = await requestsNamed(exchange, words)
+  if (!lines) return showSearch(exchange, words, 'all')
   const [first] = lines
   if (!first) return exchange.say({ kind: 'refused', refusal: { reason: 'not-found' } })
   if (lines.length > 1) return exchange.say({ kind: 'which-request', lines })
@@ -30,6 +24,18 @@ export async function showRequest(exchange: Exchange, words: string): Promise<vo
     occasion: 'asked-for',
     version: first.version,
   })
+}
+
+/** The requests that a code or number means to an official; undefined when the words name none. */
+export async function requestsNamed(
+  exchange: Exchange,
+  words: string,
+): Promise<RequestLine[] | undefined> {
+  const mentioned = findReferences(words).find(({ kind }) => kind === 'request')
+  const value = mentioned?.value ?? /^\D{0,3}(\d{1,6})$/.exec(words.trim())?.[1]
+  if (!value) return undefined
+  const filter = { list: 'any', ...requestNumber(value), page: 1 } as const
+  return (await listRequests(exchange.work, exchange.official, filter)).lines
 }
 
 /** `/tra`, `/vuviec`: whatever is found by a code, a number or words. A single case is opened at once. */

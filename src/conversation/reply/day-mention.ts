@@ -1,4 +1,4 @@
-import { addMonths, type Day, isDay } from '../../domain/day.ts'
+import { type Day, isDay } from '../../domain/day.ts'
 import type { Token } from './tokens.ts'
 
 /** A receipt or a document lies in the past or today, a promise in the future or today. */
@@ -54,7 +54,8 @@ export function monthOf(on: Day): number {
 
 /** The first day of the month so many months later. */
 export function monthStart(on: Day, shift: number): Day {
-  return addMonths(dayFrom(yearOf(on), monthOf(on), 1) ?? on, shift)
+  const months = yearOf(on) * 12 + monthOf(on) - 1 + shift
+  return dayFrom(Math.floor(months / 12), (months % 12) + 1, 1) ?? on
 }
 
 /** A date with its year, or without one: then the year is the nearest that the lean allows. */

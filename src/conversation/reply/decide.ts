@@ -52,7 +52,10 @@ function takesOver(standing: Fact, later: Fact, { weights }: Lexicon): Rule | un
   if (standing.isWeak && standing.intent === 'blocked' && isProgress) return 'overcome'
   // "hôm qua chưa nhận được, nay nhận rồi", "trước vướng, nay đang làm tiếp": what held before is over.
   const isOver = standing.intent === 'not-received' || standing.intent === 'blocked'
-  if (isOver && turned && ['acknowledge', 'in-progress'].includes(later.intent)) return 'overcome'
+  // "chưa nhận được nhưng sẽ kiểm tra": what is promised does not bring the document.
+  const isPromise = later.isWeak && standing.intent === 'not-received'
+  const isNews = ['acknowledge', 'in-progress'].includes(later.intent) && !isPromise
+  if (isOver && turned && isNews) return 'overcome'
   // "đã nhận, sẽ trả lời": a promise without a day adds nothing to a receipt.
   if (later.isWeak && isProgress && standing.intent === 'acknowledge') return undefined
   return weights[later.intent] > weights[standing.intent] ? 'weightier' : undefined

@@ -34,14 +34,17 @@ const DENIABLE: ReadonlySet<Sense> = new Set<Sense>([
   'finish',
   'work',
 ])
+/** "có từ chối gì đâu"; but "không phải việc bên em đâu" refuses all the more. */
+const MOCKABLE: ReadonlySet<Sense> = new Set<Sense>([...DENIABLE, 'decline', 'extension'])
 const MOCKED = new Set(['dau', 'gi', 'sao', 'nao'])
 
 /** "đã trả lời đâu" and what is mocked after it ("… mà xong"), "làm sao xong được". */
 export function denied({ reading: { tokens }, hit, around }: Place): Finding {
   const { before, after, clause } = around
-  if (!DENIABLE.has(hit.use.sense) || hasMark(before, 'negation')) return undefined
+  if (!MOCKABLE.has(hit.use.sense) || hasMark(before, 'negation')) return undefined
   const denial = after.find((it) => it.mark === 'deniedAfter' && it.start < hit.end + 2)
   if (denial) return found('negated', denial)
+  if (!DENIABLE.has(hit.use.sense)) return undefined
   const [mocked, joint] = tokens.slice(Math.max(0, clause.start - 2), clause.start)
   const isMocked = joint?.word === 'ma' && MOCKED.has(mocked?.word ?? '')
   if (!isMocked && !isRhetorical(tokens, hit)) return undefined
@@ -58,7 +61,10 @@ function isRhetorical(tokens: readonly Token[], { start, end }: Hit): boolean {
 const STRICT_CONDITIONS = new Set(['neu', 'gia', 'truong', 'if'])
 
 /** "nếu xong sẽ báo", "khi nào xong em gửi": said of a time to come. */
-export function conditional({ reading, hit, around: { before, clause } }: Place): Finding {
+export function conditional(place: Place): Finding {
+  const { reading, hit, around } = place
+  const { before, clause } = around
+  if (isSupposed(place)) return found(hasMark(before, 'done') ? 'void' : 'conditional')
   const condition = marksIn(reading, { start: clause.start, end: hit.start }).findLast(
     ({ mark }) => mark === 'condition',
   )
@@ -67,6 +73,14 @@ export function conditional({ reading, hit, around: { before, clause } }: Place)
     return found(hasMark(before, 'done') ? 'void' : 'conditional', condition)
   }
   return hasMark(before, 'done', 'ongoing') ? undefined : found('conditional', condition)
+}
+
+/** "đã trả lời thì có phải gửi bản giấy không", "xong là nghỉ": what follows is the point. */
+function isSupposed({ reading: { tokens }, hit, around: { clause } }: Place): boolean {
+  const { sense } = hit.use
+  const isBeforeThen = tokens[clause.end]?.word === 'thi'
+  const leadsOn = tokens[hit.end]?.word === 'la' && tokens[hit.end + 1]?.kind === 'word'
+  return (sense === 'answer' && isBeforeThen) || (sense === 'finish' && (isBeforeThen || leadsOn))
 }
 
 /** "xong em báo", "làm xong gửi": the first of two steps. */

@@ -25,15 +25,14 @@ interface Material {
 /** What the phrases of the lexicon are matched against. */
 export function replyGround(material: Material, lexicon: Lexicon): Ground {
   const plain = plainGround(material.tokens)
-  const known = new Map<string, readonly number[]>()
+  const known = new Map<string, (readonly number[])[]>()
   return {
     wordAt: (at) => plain.wordAt(at),
     ...clauseEdges(material, plain),
     endsOf: (list, at) => {
-      const key = `${list} ${at}`
-      const ends = known.get(key) ?? endsOf(material, { list, at }, lexicon)
-      known.set(key, ends)
-      return ends
+      let byPlace = known.get(list)
+      if (!byPlace) known.set(list, (byPlace = []))
+      return (byPlace[at] ??= endsOf(material, { plain, list, at }, lexicon))
     },
   }
 }
@@ -71,7 +70,7 @@ function clauseEdges(
 
 function endsOf(
   { tokens, days, durations }: Material,
-  { list, at }: { list: string; at: number },
+  { plain, list, at }: { plain: Ground; list: string; at: number },
   lexicon: Lexicon,
 ): readonly number[] {
   const token = tokens[at]
@@ -90,7 +89,7 @@ function endsOf(
       return bareNameEnds(tokens, at, lexicon)
     default: {
       const index = lexicon.lists.get(list)
-      const match = index && longestMatch(index, plainGround(tokens), at)
+      const match = index && longestMatch(index, plain, at)
       return match ? [match.end] : []
     }
   }

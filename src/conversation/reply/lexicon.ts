@@ -141,6 +141,7 @@ const fileSchema = z
     }))
     const faults = [
       ...texts.flatMap((it) => unknownLists(it, known)),
+      ...texts.flatMap(gapFirst),
       ...twins(texts),
       ...twins(shorts),
     ]
@@ -164,6 +165,11 @@ function unknownLists({ text, path }: PlacedText, known: readonly string[]): Fau
     .map((name) => {
       return { path, message: `names the unknown list {${name}}; use one of ${known.join(', ')}` }
     })
+}
+
+function gapFirst({ text, path }: PlacedText): Fault[] {
+  const message = 'begins with a gap; begin it with a word or a list'
+  return /^\^?\s*[…+]/.test(text) ? [{ path, message }] : []
 }
 
 function twins(texts: readonly PlacedText[]): Fault[] {

@@ -6,7 +6,7 @@ import { ownDocuments } from './documents.ts'
 import { factsOf } from './facts.ts'
 import type { Intent, Lexicon } from './lexicon.ts'
 import { documentSlots, personSlot, requestRefs } from './named-slots.ts'
-import type { ReplyContext, ReplySlots } from './parsed.ts'
+import type { ReplyContext, ReplySlots, Understood } from './parsed.ts'
 import { type Reading, readReply } from './reading.ts'
 import { reasonSlot } from './reason.ts'
 import type { Viewed } from './view.ts'
@@ -22,10 +22,19 @@ export interface ParsedReply {
 
 /** What a reply means. In doubt it claims less: a weaker intent costs one question, a false answer a case. */
 export function parseReply(text: string, context: ReplyContext, lexicon: Lexicon): ParsedReply {
+  return summed(understand(text, context, lexicon), lexicon)
+}
+
+/** A reply with all that leads to its meaning. */
+export function understand(text: string, context: ReplyContext, lexicon: Lexicon): Understood {
   const reading = readReply(text, context.today, lexicon)
   const viewed = viewAll(reading, lexicon)
   const decision = decided(reading, viewed, lexicon)
-  const understood = { reading, viewed, decision, context }
+  return { reading, viewed, decision, context }
+}
+
+export function summed(understood: Understood, lexicon: Lexicon): ParsedReply {
+  const { reading, decision } = understood
   const refs = requestRefs(reading)
   const slots: ReplySlots = {
     ...(refs.length === 1 && refs[0] !== undefined && { ref: refs[0] }),
@@ -40,11 +49,14 @@ export function parseReply(text: string, context: ReplyContext, lexicon: Lexicon
 
 /** What is stated decides; a reply that states nothing may still ask, name or agree. */
 function decided(reading: Reading, viewed: readonly Viewed[], lexicon: Lexicon): Decision {
-  const isHostile = reading.hits.some(({ use }) => use.sense === 'hostile')
-  const facts = factsOf(reading, viewed, lexicon).filter((it) => !isHostile || it.isDocumented)
+  const command = reading.hits.find(({ use }) => use.sense === 'hostile')
+  // "đã trả lời cv 33/UBND, nhờ đánh dấu giúp": what was told with its document before counts, what follows is dictated.
+  const facts = factsOf(reading, viewed, lexicon).filter(
+    (it) => !command || (it.isDocumented && it.viewed.hit.end <= command.start),
+  )
   const decision = decide(facts, lexicon)
   if (decision) return decision
-  if (isHostile) return { intent: 'unknown', rule: 'commands-the-machine' }
+  if (command) return { intent: 'unknown', rule: 'commands-the-machine' }
   if (viewed.some(({ aspect }) => aspect === 'asked')) return { intent: 'details', rule: 'asked' }
   if (isDocumentAlone(reading)) return { intent: 'answered', rule: 'document-alone' }
   if (isReferenceAlone(reading)) return { intent: 'details', rule: 'reference-alone' }
@@ -74,9 +86,12 @@ function isReferenceAlone({ tokens, references }: Reading): boolean {
   )
 }
 
-function wordsOf({ text, tokens }: Reading, { fact }: Decision): string {
-  if (!fact) return ''
-  const { hit, by } = fact.viewed
+function wordsOf(reading: Reading, { fact }: Decision): string {
+  return fact ? typedWords(reading, fact.viewed) : ''
+}
+
+/** A phrase and the small words that turn it, as typed. */
+export function typedWords({ text, tokens }: Reading, { hit, by }: Viewed): string {
   const start = Math.min(hit.start, ...by.map((it) => it.start))
   const end = Math.max(hit.end, ...by.map((it) => it.end))
   return text.slice(tokens[start]?.start, tokens[end - 1]?.end)

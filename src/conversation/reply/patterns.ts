@@ -16,10 +16,10 @@ function gapsOf({ elements }: Pattern<unknown>): number {
   return elements.filter(({ kind }) => kind === 'gap').length
 }
 
-/** Patterns by the word they begin with; those that begin with a list are tried everywhere. */
+/** Patterns by the word or the list that they begin with. */
 export interface PatternIndex<Use> {
   byWord: ReadonlyMap<string, readonly Pattern<Use>[]>
-  anywhere: readonly Pattern<Use>[]
+  byList: ReadonlyMap<string, readonly Pattern<Use>[]>
 }
 
 /** What a pattern is matched against. */
@@ -56,14 +56,20 @@ export function parsePattern(phrase: string): readonly Element[] {
 
 export function indexPatterns<Use>(patterns: Iterable<Pattern<Use>>): PatternIndex<Use> {
   const byWord = new Map<string, Pattern<Use>[]>()
-  const anywhere: Pattern<Use>[] = []
+  const byList = new Map<string, Pattern<Use>[]>()
   // Of two that take the same words the one without gaps is meant.
   for (const pattern of [...patterns].toSorted((a, b) => gapsOf(a) - gapsOf(b))) {
     const first = pattern.elements.find(({ kind }) => kind !== 'edge')
-    if (first?.kind !== 'word') anywhere.push(pattern)
-    else byWord.set(first.word, [...(byWord.get(first.word) ?? []), pattern])
+    if (first?.kind === 'word') addTo(byWord, first.word, pattern)
+    if (first?.kind === 'list') addTo(byList, first.name, pattern)
   }
-  return { byWord, anywhere }
+  return { byWord, byList }
+}
+
+function addTo<Value>(groups: Map<string, Value[]>, key: string, value: Value): void {
+  const group = groups.get(key)
+  if (group) group.push(value)
+  else groups.set(key, [value])
 }
 
 /** The pattern that takes most words from here on; of equals the one listed first. */
@@ -81,28 +87,45 @@ export function allLongest<Use>(
   ground: Ground,
   at: number,
 ): Match<Use>[] {
-  let longest: Match<Use>[] = []
-  for (const patterns of [index.byWord.get(ground.wordAt(at)), index.anywhere]) {
-    for (const { elements, use } of patterns ?? []) {
-      const found = matchFrom(elements, ground, at)
-      if (!found || found.end <= at || found.end < (longest[0]?.end ?? 0)) continue
-      if (found.end > (longest[0]?.end ?? 0)) longest = []
-      longest.push({ start: at, use, ...found })
-    }
+  let found = longestOf(index.byWord.get(ground.wordAt(at)) ?? [], { ground, at }, [])
+  for (const [list, patterns] of index.byList) {
+    if (ground.endsOf(list, at).length > 0) found = longestOf(patterns, { ground, at }, found)
+  }
+  return found
+}
+
+/** The longest of earlier matches and of these patterns. */
+function longestOf<Use>(
+  patterns: readonly Pattern<Use>[],
+  { ground, at }: { ground: Ground; at: number },
+  earlier: Match<Use>[],
+): Match<Use>[] {
+  let longest = earlier
+  for (const { elements, use } of patterns) {
+    const found = matchFrom({ elements, next: 0 }, ground, at)
+    const longestEnd = longest[0]?.end ?? 0
+    if (!found || found.end <= at || found.end < longestEnd) continue
+    const match = { start: at, use, ...found }
+    longest = found.end > longestEnd ? [match] : [...longest, match]
   }
   return longest
 }
 
 type Ending = Pick<Match<unknown>, 'end' | 'person'>
 
-function matchFrom(elements: readonly Element[], ground: Ground, at: number): Ending | undefined {
-  const [element] = elements
+/** What is left of a pattern. */
+interface Rest {
+  elements: readonly Element[]
+  next: number
+}
+
+function matchFrom({ elements, next }: Rest, ground: Ground, at: number): Ending | undefined {
+  const element = elements[next]
   if (!element) return { end: at }
-  if (element.kind === 'word' && ground.wordAt(at) !== element.word) return undefined
-  const rest = elements.slice(1)
+  const rest = { elements, next: next + 1 }
   switch (element.kind) {
     case 'word':
-      return matchFrom(rest, ground, at + 1)
+      return ground.wordAt(at) === element.word ? matchFrom(rest, ground, at + 1) : undefined
     case 'edge': {
       const isThere = element.edge === 'start' ? ground.isClauseStart(at) : ground.isClauseEnd(at)
       return isThere ? matchFrom(rest, ground, at) : undefined
@@ -115,7 +138,7 @@ function matchFrom(elements: readonly Element[], ground: Ground, at: number): En
 }
 
 function matchAfterGap(
-  { least, rest }: { least: number; rest: readonly Element[] },
+  { least, rest }: { least: number; rest: Rest },
   ground: Ground,
   at: number,
 ): Ending | undefined {
@@ -128,7 +151,7 @@ function matchAfterGap(
 }
 
 function matchAfterList(
-  { name, rest }: { name: string; rest: readonly Element[] },
+  { name, rest }: { name: string; rest: Rest },
   ground: Ground,
   at: number,
 ): Ending | undefined {

@@ -108,10 +108,13 @@ function withFallbacks(
   lexicon: Lexicon,
 ): Match<LexiconEntry | null>[] {
   const taken = positionsOf(phrases.filter(({ use }) => use !== null))
+  const compounds = phrases.filter(({ use }) => use === null)
   const matches = [...phrases]
   for (let at = 0; at < tokens.length;) {
     const match = longestMatch(lexicon.fallbacks, ground, at)
-    const isFree = match && !overlaps(match, taken)
+    const isWhole = (it: Range): boolean =>
+      match !== undefined && it.end >= match.end && it.start <= at
+    const isFree = match && !overlaps(match, taken) && !compounds.some(isWhole)
     if (isFree) matches.push(match)
     at = isFree ? match.end : at + 1
   }

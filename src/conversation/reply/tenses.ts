@@ -77,6 +77,14 @@ export function notBefore({ reading, hit, around }: Place): Finding {
   return !done || reading.tokens[done.start]?.word === 'moi' ? found('coming') : undefined
 }
 
+/** "tòa giải thích thì bên em mới trả lời": what comes first has not come. */
+export function onlyThen({ reading: { tokens }, around }: Place): Finding {
+  const done = nearestBefore(around)
+  const isAwaited =
+    tokens[done?.start ?? -1]?.word === 'moi' && tokens[around.clause.start - 1]?.word === 'thi'
+  return isAwaited ? found('coming', ...(done ? [done] : [])) : undefined
+}
+
 /** "đã", "vừa", "rồi" */
 export function done({ around }: Place): Finding {
   const mark = nearestBefore(around) ?? around.after.find((it) => it.mark === 'doneAfter')

@@ -54,7 +54,7 @@ export function tokenise(
     tokens.push(
       ...scan(text, { from: at, to: reference.span.start, vocabulary: dictionary.vocabulary }),
     )
-    while (isLabel(tokens.at(-1))) tokens.pop()
+    while (isLabel(tokens.at(-1)) && tokens.at(-2)?.word !== 'vao') tokens.pop()
     tokens.push({ kind: 'reference', word: '#', plain: '#', ...reference.span, reference })
     at = reference.span.end
   }
@@ -62,7 +62,7 @@ export function tokenise(
   return writtenOut(tokens, dictionary.abbreviations)
 }
 
-/** "số:" belongs to the number after it. */
+/** "số:" belongs to the number after it, but the "sổ" of "vào sổ" does not. */
 function isLabel(token: Token | undefined): boolean {
   return token?.word === 'so' || (token?.stop === 'clause' && token.plain === ':')
 }

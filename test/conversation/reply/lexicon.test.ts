@@ -56,6 +56,14 @@ describe('a faulty lexicon', () => {
     )
   })
 
+  it('is refused for a phrase that begins with a gap', () => {
+    const file = shipped()
+    file.phrases[0]?.phrases.push('… nhận')
+    expect(faultsOf(file)).toEqual([
+      'phrases › 0 › phrases › … nhận: begins with a gap; begin it with a word or a list',
+    ])
+  })
+
   it('is refused for two abbreviations that differ in marks alone', () => {
     const file = shipped()
     file.abbreviations['VB'] = 'văn bản'

@@ -1,0 +1,99 @@
+import { explainReply } from '../conversation/reply/explain-reply.ts'
+import { INTENTS } from '../conversation/reply/lexicon.ts'
+import { dayOf } from '../domain/day.ts'
+import { readLexicon } from '../lexicon-file.ts'
+import { listSentences, markReviewed, sentenceText } from '../store/sentence-store.ts'
+import { addTaught, misread, readTaught, TAUGHT_FILE } from '../taught-replies.ts'
+import { viRepliesCli } from '../texts/vi-cli-replies.ts'
+import {
+  type CliCommand,
+  type Invocation,
+  isOn,
+  jsonLine,
+  textOption,
+  UsageError,
+} from './command.ts'
+
+const t = viRepliesCli.unknown
+const DEFAULT_LIMIT = '50'
+
+/** `unknown`: sentences that nothing fits, and how they become understood. */
+export const unknown: CliCommand = {
+  name: 'unknown',
+  usage: '[list|done|teach|check] …',
+  summary: t.summary,
+  help: t.help,
+  options: {
+    json: { type: 'boolean' },
+    limit: { type: 'string' },
+    intent: { type: 'string' },
+    file: { type: 'string' },
+  },
+  run: async (invocation) => {
+    const [action = 'list'] = invocation.words
+    const run = ACTIONS[action]
+    if (!run) throw new UsageError(t.help.join('\n'))
+    await run(invocation)
+  },
+}
+
+const ACTIONS: Readonly<Record<string, (invocation: Invocation) => Promise<void>>> = {
+  list: async (invocation) => {
+    const { terminal } = invocation
+    const limit = textOption(invocation, 'limit') ?? DEFAULT_LIMIT
+    if (!/^[1-9]\d{0,5}$/.test(limit)) throw new UsageError(t.badLimit(limit))
+    const { prisma } = await invocation.database()
+    const sentences = await listSentences(prisma, Number(limit))
+    if (isOn(invocation, 'json')) return sentences.map(jsonLine).forEach(terminal.out)
+    if (sentences.length === 0) return terminal.out(t.none)
+    sentences.map(t.line).forEach(terminal.out)
+  },
+
+  done: async (invocation) => {
+    const ids = invocation.words.slice(1)
+    if (ids.length === 0) throw new UsageError(t.idMissing)
+    const { prisma } = await invocation.database()
+    for (const id of ids) {
+      const isDone = isId(id) && (await markReviewed(prisma, BigInt(id), invocation.clock.now()))
+      invocation.terminal.out(isDone ? t.done(id) : t.notThere(id))
+    }
+  },
+
+  teach,
+
+  check: async (invocation) => {
+    const { terminal, clock } = invocation
+    const taught = readTaught(fileOf(invocation))
+    const wrong = misread(taught, dayOf(clock.now()), readLexicon())
+    wrong.map(t.misread).forEach(terminal.out)
+    terminal.out(t.checked(taught.length, wrong.length))
+    if (wrong.length > 0) process.exitCode = 1
+  },
+}
+
+async function teach(invocation: Invocation): Promise<void> {
+  const { words, terminal, clock } = invocation
+  const [, id] = words
+  if (id === undefined) throw new UsageError(t.idMissing)
+  const wanted = textOption(invocation, 'intent')
+  const intent = INTENTS.find((known) => known === wanted)
+  if (!intent) throw new UsageError(t.badIntent(wanted))
+  const { prisma } = await invocation.database()
+  const text = isId(id) ? await sentenceText(prisma, BigInt(id)) : undefined
+  if (text === undefined) throw new UsageError(t.notThere(id))
+  const file = fileOf(invocation)
+  const other = addTaught(file, { text, intent })
+  if (other) throw new UsageError(t.contradicts(text, other, file))
+  await markReviewed(prisma, BigInt(id), clock.now())
+  const reply = explainReply(text, { today: dayOf(clock.now()) }, readLexicon())
+  terminal.out(t.taught(text, intent, file))
+  t.nowRead(reply, intent).forEach(terminal.out)
+}
+
+function isId(word: string): boolean {
+  return /^\d{1,18}$/.test(word)
+}
+
+function fileOf(invocation: Invocation): string {
+  return textOption(invocation, 'file') ?? TAUGHT_FILE
+}

@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest'
+import { day } from '../../../src/domain/day.ts'
+import { misread, readTaught, TAUGHT_FILE } from '../../../src/taught-replies.ts'
+import { lexicon } from './corpus.ts'
+
+describe('a sentence that the coordinator has taught', () => {
+  for (const reply of readTaught(TAUGHT_FILE)) {
+    it(`"${reply.text}" is read as ${reply.intent}`, () => {
+      expect(misread([reply], day('2026-11-25'), lexicon)).toEqual([])
+    })
+  }
+})
