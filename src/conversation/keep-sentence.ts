@@ -1,5 +1,5 @@
 import { maskTyped } from '../domain/privacy.ts'
-import type { UnknownSentence } from '../usecases/ports.ts'
+import type { UnknownSentence } from '../usecases/sentence-ports.ts'
 import type { Exchange } from './exchange.ts'
 import { withoutNames } from './reply/without-names.ts'
 

@@ -6,7 +6,7 @@ import type { EnforcementCase } from '../domain/enforcement-case.ts'
 import type { CaseLookup, RequestLookup } from '../domain/lookup-probe.ts'
 import type { AccountUse } from '../domain/message-budget.ts'
 import type { AttemptTold } from '../domain/delivery-notice.ts'
-import type { Notice, Slot } from '../domain/notice.ts'
+import type { Notice } from '../domain/notice.ts'
 import type { Statistics } from '../domain/statistics.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
@@ -16,6 +16,7 @@ import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
 import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
+import type { SentenceStore } from './sentence-ports.ts'
 import type { GroupStore } from './group-ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
 
@@ -255,21 +256,6 @@ export interface DeadLetter {
 export interface DeadLetterStore {
   unswept(limit: number): Promise<DeadLetter[]>
   markSwept(id: bigint, at: Date): Promise<void>
-}
-
-/** What somebody wrote and nothing fits, without numbers and names. */
-export interface UnknownSentence {
-  text: string
-  /** News of a request, or the answer to a question that asked for this. */
-  saidTo: 'news' | Slot
-  place: 'private' | 'group'
-}
-
-export interface SentenceStore {
-  /** The same words said again are counted. */
-  keep(sentence: UnknownSentence, at: Date): Promise<void>
-  /** Deletes what was last said before an instant. */
-  forgetBefore(before: Date): Promise<void>
 }
 
 interface AuditLog {

@@ -1,0 +1,16 @@
+import type { Slot } from '../domain/notice.ts'
+
+/** What somebody wrote and nothing fits, without numbers and names. */
+export interface UnknownSentence {
+  text: string
+  /** News of a request, or the answer to a question that asked for this. */
+  saidTo: 'news' | Slot
+  place: 'private' | 'group'
+}
+
+export interface SentenceStore {
+  /** The same words said again are counted. */
+  keep(sentence: UnknownSentence, at: Date): Promise<void>
+  /** Deletes what was last said before an instant. */
+  forgetBefore(before: Date): Promise<void>
+}
