@@ -50,6 +50,7 @@ describe('the duties that the directive lays on agencies', () => {
     )
     const { requests } = await database.current.prisma.digestSection.findFirstOrThrow({
       where: { section: 'completed' },
+      orderBy: { digestId: 'desc' },
     })
     expect(closed.length).toBeGreaterThanOrEqual(DUTIES.length)
     expect(requests).toEqual(expect.arrayContaining(closed))

@@ -26,6 +26,8 @@ const LAST = day('2026-10-31')
 const PEOPLE = 50
 const TOKEN = '4100000002:local-secret'
 const MINUTE_MS = 60_000
+/** So many looks in a row nothing must be under way: a job begins a moment after the time has moved. */
+const CALM = 16
 /** When the service is looked at besides the moments at which somebody does something. */
 const MOMENTS = [
   '07:30',
@@ -228,7 +230,7 @@ class Month {
 
   /** Lets everything that can happen now happen; a second per chat is waited for on the clock. */
   async #rest(): Promise<void> {
-    for (let calm = 0; calm < 2;) {
+    for (let calm = 0; calm < CALM;) {
       await new Promise((resolve) => setTimeout(resolve, 5))
       const [waiting] = await this.#database.prisma.$queryRaw<{ now: number; soon: number }[]>`
         select (select count(*)::int from inbox where state = 'new')
