@@ -67,26 +67,39 @@ export function pastMornings(
   { agencies, calendar }: { agencies: ReadonlyMap<string, Agency>; calendar: WorkingCalendar },
   now: Date,
 ): PastMorning[] {
-  const lives = requests.map(lifeOf)
   const today = dayOf(now)
   const before = now < instantAt(today, OFFICE_ENDS) ? today : addDays(today, 1)
-  return Array.from({ length: MORNINGS }, (_, index) => {
+  const mornings = Array.from({ length: MORNINGS }, (_, index): PastMorning => {
     const on = addWorkingDays(calendar, before, index - MORNINGS)
-    const takenAt = instantAt(on, '07:30')
-    const standing = lives
-      .filter(({ createdAt }) => createdAt < takenAt)
-      .map((life) => untilThen(life, takenAt).request)
-    const isListed = (request: CoordinationRequest): boolean => {
-      const agency = agencies.get(request.inCharge)
-      const due = workingDue(request)
-      return (
-        agency !== undefined &&
-        !isJudicial(agency.kind) &&
-        awaitsAnswer(request) &&
-        due !== undefined &&
-        dueEndsAt(due) <= takenAt
-      )
-    }
-    return { on, takenAt, overdue: standing.filter(isListed).map(({ code }) => code) }
+    return { on, takenAt: instantAt(on, '07:30'), overdue: [] }
   })
+  for (const planned of requests) {
+    const { draft, history } = lifeOf(planned)
+    let standing = { request: draft, told: 0 }
+    for (const { takenAt, overdue } of mornings) {
+      standing = tellUntil(history, takenAt, standing)
+      const agency = agencies.get(standing.request.inCharge)
+      const isTheirs = agency !== undefined && !isJudicial(agency.kind)
+      if (isTheirs && isOverdue(standing.request, takenAt)) overdue.push(draft.code)
+    }
+  }
+  return mornings
+}
+
+/** Goes on in a history from where it was told last. */
+function tellUntil(
+  history: Life['history'],
+  at: Date,
+  { request, told }: { request: CoordinationRequest; told: number },
+): { request: CoordinationRequest; told: number } {
+  const happened = history.slice(told).filter((past) => past.at < at)
+  return {
+    request: happened.reduce((current, { event }) => evolve(current, event), request),
+    told: told + happened.length,
+  }
+}
+
+function isOverdue(request: CoordinationRequest, at: Date): boolean {
+  const due = workingDue(request)
+  return awaitsAnswer(request) && due !== undefined && dueEndsAt(due) <= at
 }
