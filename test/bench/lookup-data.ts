@@ -84,7 +84,7 @@ const MONTH_OF = (i: string, total: string): string =>
 const CASES = `
   insert into enforcement_case (code, decision_number, decision_on, issuer, judgment_number, judgment_on, judgment_court,
                                 field, status, numbers)
-  select 'VV-' || to_char(m, 'YYMM') || '-' || lpad(serial::text, 4, '0'), decision || '/QĐ-THADS',
+  select 'VV-' || to_char(m, 'YYMM') || '-' || lpad(serial::text, greatest(4, length(serial::text)), '0'), decision || '/QĐ-THADS',
          (m + make_interval(days => (i % 28)::int))::date, 'pt.thads-tinh', judgment || '/' || year || '/' || field || '-ST',
          (m - interval '90 days')::date, 'TAND khu vực 9', field, 'enforcing',
          array[decision || 'qdthads', decision::text, judgment::text || year || lower(field) || 'st', judgment || lower(field) || 'st',
@@ -116,7 +116,7 @@ const REQUESTS = `
   insert into coordination_request (code, type, privacy, asker, answerer, in_charge, case_code, document_number, document_on,
     subject, "limit", anchors, sent_at, received_on, receipt_source, legal_due, due_ends_at, status, state, version,
     created_at, changed_at, folded)
-  select 'YC-' || to_char(m, 'YYMM') || '-' || lpad(serial::text, 4, '0'), t.code, t.privacy,
+  select 'YC-' || to_char(m, 'YYMM') || '-' || lpad(serial::text, greatest(4, length(serial::text)), '0'), t.code, t.privacy,
          'bench.thads-kv.' || kv, agency, agency, c.code, document || '/THADS-KV' || kv, (m + make_interval(days => (i % 28)::int))::date,
          subject, '{"regime":"2026","limit":{"unit":"working-days","value":3},"start":"receipt","internal":false,"basis":"","certainty":"V"}',
          '{}', m, m::date, 'confirmed', '{"kind":"day","on":"2026-11-20"}', m + interval '40 days',
