@@ -26,6 +26,7 @@ export function checkUpdates({ updates, calls, inbox }: Evidence): string[] {
     (update) =>
       update.id >= own &&
       KEPT.has(update.type) &&
+      !update.isNotice &&
       isConfirmed(update) &&
       !stored.has(`${String(update.id)}/${update.subject}`),
   )

@@ -58,6 +58,8 @@ export interface QueuedUpdate {
   type: string
   subject: string
   chat: number
+  /** A notice of a group about itself, which is said to nobody. */
+  isNotice: boolean
   queuedAtLine: number
   expiresAt: number
 }
@@ -183,6 +185,8 @@ function queuedUpdate({ id, type, json, expiresAt }: RawUpdate, line: number): Q
   const content = JSON.parse(json) as {
     id?: string
     message_id?: number
+    group_chat_created?: boolean
+    new_chat_members?: unknown[]
     chat?: { id: number }
     message?: { chat: { id: number } }
   }
@@ -191,6 +195,7 @@ function queuedUpdate({ id, type, json, expiresAt }: RawUpdate, line: number): Q
     type,
     subject: content.id ?? String(content.message_id ?? ''),
     chat: content.chat?.id ?? content.message?.chat.id ?? 0,
+    isNotice: 'group_chat_created' in content || 'new_chat_members' in content,
     queuedAtLine: line,
     expiresAt,
   }
