@@ -103,6 +103,13 @@ export interface DigestSummary {
   trend: TrendPoint[]
 }
 
+/** What the digest of an earlier morning listed as overdue. */
+export interface PastMorning {
+  on: Day
+  takenAt: Date
+  overdue: RequestCode[]
+}
+
 /** Fewer open requests than this say nothing of an agency's rate. */
 const RATED_FROM = 3
 

@@ -167,6 +167,13 @@ export function partsOf({
   return { fixed, changing }
 }
 
+/** A request as it was before anything happened to it. */
+export function asDraft(request: CoordinationRequest): CoordinationRequest {
+  const { fixed } = partsOf(request)
+  const state = { status: 'draft' } as const
+  return { ...fixed, inCharge: request.answerer, anchors: {}, state, version: 0 }
+}
+
 type TurningEvent = Extract<
   RequestEvent,
   { type: 'answered' | 'refused' | 'completed' | 'returned' | 'refusal-accepted' | 'withdrawn' }

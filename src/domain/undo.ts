@@ -3,6 +3,7 @@ import type { OfficialId } from './official.ts'
 import { type LastingEffect, refuse, type Refused } from './refusal.ts'
 import type { RequestStep } from './request-commands.ts'
 import {
+  asDraft,
   evolve,
   type FirstHandEvent,
   partsOf,
@@ -85,15 +86,7 @@ function statesOf(
   request: CoordinationRequest,
   history: readonly PastEvent[],
 ): CoordinationRequest[] {
-  const { fixed } = partsOf(request)
-  const state = { status: 'draft' } as const
-  let current: CoordinationRequest = {
-    ...fixed,
-    inCharge: request.answerer,
-    anchors: {},
-    state,
-    version: 0,
-  }
+  let current = asDraft(request)
   const states = [current]
   for (const { event } of history) {
     current = evolve(current, event)

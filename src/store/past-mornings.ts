@@ -1,15 +1,7 @@
 import { NOTHING_DONE } from '../domain/committee-action.ts'
-import type { Day } from '../domain/day.ts'
-import type { DigestSection, DigestSummary } from '../domain/digest.ts'
+import type { DigestSection, DigestSummary, PastMorning } from '../domain/digest.ts'
 import type { PrismaTransaction } from './database.ts'
 import { digestStore } from './digest-store.ts'
-
-/** What the digest of an earlier morning listed as overdue. */
-export interface PastMorning {
-  on: Day
-  takenAt: Date
-  overdue: string[]
-}
 
 /** Digests that nobody was sent, so that the first real one of a committee has something before it. */
 export async function savePastMornings(
@@ -19,12 +11,7 @@ export async function savePastMornings(
 ): Promise<void> {
   for (const scope of committees) {
     for (const { on, takenAt, overdue } of mornings) {
-      const summary: DigestSummary = {
-        ...NOTHING_LATE,
-        on,
-        takenAt,
-        overdue: overdue.length,
-      }
+      const summary: DigestSummary = { ...NOTHING_LATE, on, takenAt, overdue: overdue.length }
       await digestStore(tx).save(scope, { summary, sections: { ...NO_SECTIONS, overdue } })
     }
   }

@@ -1,5 +1,6 @@
 import type { Agency, AgencyCode } from '../domain/agency.ts'
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import type { PastMorning } from '../domain/digest.ts'
 import type { EnforcementCase } from '../domain/enforcement-case.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
@@ -10,7 +11,7 @@ import type { Prisma, PrismaTransaction } from './database.ts'
 import { toDateColumn } from './days.ts'
 import type { Prisma as Tables } from './generated/client.ts'
 import { toJson } from './json.ts'
-import { type PastMorning, savePastMornings } from './past-mornings.ts'
+import { savePastMornings } from './past-mornings.ts'
 import { changingColumns, fixedColumns } from './request-rows.ts'
 
 /** A province with all its people, cases and requests, as it is to be stored. */

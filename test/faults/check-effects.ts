@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
-import { evolve } from '../../src/domain/request-events.ts'
+import { asDraft, evolve } from '../../src/domain/request-events.ts'
 import type { Evidence, InboxRow } from './evidence.ts'
 import type { Deed } from './hands.ts'
 import { CAST, userOf } from './stage.ts'
@@ -72,33 +71,9 @@ function historyFaults({ request, history, versions }: Evidence['requests'][numb
   if (!isWhole || versions.length !== request.version) {
     return [`${request.code} is at ${String(request.version)} after ${versions.join(', ')}`]
   }
-  const replayed = history.reduce((state, { event }) => evolve(state, event), draftOf(request))
+  const replayed = history.reduce((state, { event }) => evolve(state, event), asDraft(request))
   const told = [replayed.state, replayed.version, replayed.contact]
   const kept = [request.state, request.version, request.contact]
   if (isDeepStrictEqual(told, kept)) return []
   return [`${request.code} is ${JSON.stringify(kept)}, its history tells ${JSON.stringify(told)}`]
-}
-
-function draftOf({
-  code,
-  type,
-  privacy,
-  asker,
-  answerer,
-  document,
-  limit,
-}: CoordinationRequest): CoordinationRequest {
-  return {
-    code,
-    type,
-    privacy,
-    asker,
-    answerer,
-    inCharge: answerer,
-    document,
-    limit,
-    anchors: {},
-    state: { status: 'draft' },
-    version: 0,
-  }
 }

@@ -6,11 +6,12 @@ import {
 import { type Agency, isJudicial } from '../../domain/agency.ts'
 import { addWorkingDays, type WorkingCalendar } from '../../domain/calendar.ts'
 import { addDays, dayOf, instantAt } from '../../domain/day.ts'
+import type { PastMorning } from '../../domain/digest.ts'
 import type { OfficialId } from '../../domain/official.ts'
-import { evolve, type RequestEvent } from '../../domain/request-events.ts'
+import { asDraft, evolve, type RequestEvent } from '../../domain/request-events.ts'
 import { OFFICE_ENDS } from '../../domain/office-hours.ts'
 import { dueEndsAt } from '../../domain/time-limit.ts'
-import type { PastMorning, PlannedRequest } from './province.ts'
+import type { PlannedRequest } from './province.ts'
 
 /** A request as it was made, with what happened to it. */
 export interface Life {
@@ -21,27 +22,7 @@ export interface Life {
 }
 
 export function lifeOf({ request, ...life }: PlannedRequest): Life {
-  return { ...life, draft: draftOf(request) }
-}
-
-/** As it was before anything happened to it. */
-function draftOf(request: CoordinationRequest): CoordinationRequest {
-  const { code, type, privacy, asker, answerer, officer, caseCode, document, limit } = request
-  return {
-    code,
-    type,
-    privacy,
-    asker,
-    answerer,
-    inCharge: answerer,
-    ...(officer !== undefined && { officer }),
-    ...(caseCode && { caseCode }),
-    document,
-    limit,
-    anchors: {},
-    state: { status: 'draft' },
-    version: 0,
-  }
+  return { ...life, draft: asDraft(request) }
 }
 
 /** As it stood at an instant. */
@@ -49,11 +30,8 @@ export function untilThen(
   { draft, history }: Life,
   at: Date,
 ): { request: CoordinationRequest; history: Life['history'][number][] } {
-  const done = history.filter((past) => past.at < at)
-  return {
-    request: done.reduce((request, { event }) => evolve(request, event), draft),
-    history: done,
-  }
+  const { request, told } = tellUntil(history, at, { request: draft, told: 0 })
+  return { request, history: history.slice(0, told) }
 }
 
 const MORNINGS = 9

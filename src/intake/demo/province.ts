@@ -1,6 +1,6 @@
 import type { Agency, AgencyCode } from '../../domain/agency.ts'
-import type { CoordinationRequest, RequestCode } from '../../domain/coordination-request.ts'
-import type { Day } from '../../domain/day.ts'
+import type { CoordinationRequest } from '../../domain/coordination-request.ts'
+import type { PastMorning } from '../../domain/digest.ts'
 import type { EnforcementCase } from '../../domain/enforcement-case.ts'
 import type { Official, OfficialId } from '../../domain/official.ts'
 import type { RequestEvent } from '../../domain/request-events.ts'
@@ -21,13 +21,6 @@ export interface PlannedRequest {
   subject: string
   createdAt: Date
   history: { event: RequestEvent; by: OfficialId; at: Date }[]
-}
-
-/** What the digest of an earlier morning listed as overdue. */
-export interface PastMorning {
-  on: Day
-  takenAt: Date
-  overdue: RequestCode[]
 }
 
 /** A whole fictional province, ready to be stored. */
