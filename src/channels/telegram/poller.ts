@@ -5,7 +5,7 @@ import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { pause } from '../../pause.ts'
 import type { BotApi } from './bot-api.ts'
-import { ALLOWED_UPDATES, type BotName, inboxRow, isForBot } from './update.ts'
+import { ALLOWED_UPDATES, type BotName, inboxRow } from './update.ts'
 
 const POLL_SECONDS = 25
 const CALL_TIMEOUT_MS = (POLL_SECONDS + 10) * 1_000
@@ -83,9 +83,9 @@ export class Poller {
     )
     const last = updates.at(-1)
     if (!last) return
-    const ours = updates.filter((update) => isForBot(update, bot))
-    const rows = ours.flatMap((update) => inboxRow(account, update) ?? [])
-    const unread = ours.length - rows.length
+    const read = updates.map((update) => inboxRow({ account, bot }, update))
+    const rows = read.filter((row) => typeof row !== 'string')
+    const unread = read.filter((row) => row === 'unknown-shape').length
     if (unread > 0) log.warn({ unread }, 'Updates of an unknown shape')
     metrics.received.inc({ channel: 'telegram' }, await inbox.store(rows))
     this.#offset = last.update_id + 1

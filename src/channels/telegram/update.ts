@@ -63,8 +63,7 @@ export interface BotName {
  * Whether an update is meant for the bot. In a group that is a command, a reply to a message of the bot or words that
  * name it; what else is said there, of which an administrator gets to hear, is nothing to keep.
  */
-export function isForBot(update: unknown, { id, username }: BotName): boolean {
-  const { message } = updateSchema.safeParse(update).data ?? {}
+function isForBot({ message }: KnownUpdate, { id, username }: BotName): boolean {
   if (!message || message.chat.type === 'private') return true
   const { text = message.caption ?? '', reply_to_message: replied } = message
   const command = /^\/\w+(?:@(\w+))?/.exec(text)
@@ -85,13 +84,17 @@ export function mentionOf(username: string): RegExp {
 
 /**
  * An update as the inbox keeps it: what people typed without long numbers, and nothing of their pictures, places and
- * contacts, which must not be stored. Undefined when it has no shape we know; the platform is then told that it arrived,
- * because sending it again would change nothing.
+ * contacts, which must not be stored. Nothing when it is not meant for the bot, or has no shape we know; the platform is
+ * then told that it arrived, because sending it again would change nothing.
  */
-export function inboxRow(account: string, update: unknown): NewInboxRow | undefined {
+export function inboxRow(
+  { account, bot }: { account: string; bot: BotName },
+  update: unknown,
+): NewInboxRow | 'not-for-us' | 'unknown-shape' {
   const result = updateSchema.safeParse(update)
-  if (!result.success) return undefined
+  if (!result.success) return 'unknown-shape'
   const known = result.data
+  if (!isForBot(known, bot)) return 'not-for-us'
   return {
     account,
     externalId: `${String(known.update_id)}/${subjectOf(known)}`,

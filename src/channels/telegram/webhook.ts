@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Inbox } from '../../conversation/ports.ts'
 import type { Metrics } from '../../metrics.ts'
-import { type BotName, inboxRow, isForBot } from './update.ts'
+import { type BotName, inboxRow } from './update.ts'
 
 export interface WebhookParts {
   account: string
@@ -31,10 +31,9 @@ export function telegramWebhook({
 }: WebhookParts): (delivery: Delivery) => Promise<number> {
   return async ({ headers, body }) => {
     if (!sameSecret(headers[SECRET_HEADER], secret)) return 401
-    const update = parsed(body)
-    const row = isForBot(update, bot) ? inboxRow(account, update) : undefined
+    const row = inboxRow({ account, bot }, parsed(body))
     // A body that is no update for the bot will not become one by being sent again.
-    if (!row) return 200
+    if (typeof row === 'string') return 200
     metrics.received.inc({ channel: 'telegram' }, await inbox.store([row]))
     return 200
   }
