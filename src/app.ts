@@ -4,21 +4,21 @@ import { handleInbound } from './conversation/handle.ts'
 import { InboxWorker } from './conversation/inbox-worker.ts'
 import type { Inbox } from './conversation/ports.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
-import { paperToken, readPaperToken } from './delivery/paper-links.ts'
 import type { Channel, LinkTo, OutboxQueue } from './delivery/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
 import { budgetOf } from './domain/message-budget.ts'
 import { Sweeper } from './delivery/sweeper.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, openGateways, pacingOf } from './gateways.ts'
-import { PAPERS_PATH, startHttpServer } from './http/server.ts'
+import { startHttpServer } from './http/server.ts'
 import { messageOf } from './errors.ts'
 import { readLexicon } from './lexicon-file.ts'
 import type { Logger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { faultText, findFaults } from './readiness.ts'
-import { attach } from './papers/attach.ts'
+import { paperLinks } from './paper-links.ts'
+import { attachable } from './papers/attach.ts'
 import { jobs } from './schedule/jobs.ts'
 import { type Job, Scheduler } from './schedule/scheduler.ts'
 import { inboxStore } from './store/inbox-store.ts'
@@ -26,14 +26,14 @@ import { Listener } from './store/listener.ts'
 import { noticeContexts } from './store/notice-contexts.ts'
 import { outboxQueue } from './store/outbox-queue.ts'
 import { oaTokenStore } from './store/oa-token-store.ts'
-import { paperSecret, sentNotice } from './store/papers.ts'
 import { prompts } from './store/prompt-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
-import type { Attachment } from './texts/message.ts'
-import { phrasesIn } from './texts/render.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
 import { sweepDeadLetters } from './usecases/fall-back.ts'
+
+/** In place of an address, where those who read can reach us at the one on which we listen. */
+export const HERE = 'here'
 
 export interface AppParts {
   config: Config
@@ -44,7 +44,7 @@ export interface AppParts {
   zaloBots?: readonly ZaloBotConfig[]
   zaloOas?: readonly ZaloOaConfig[]
   database: DatabaseHandle
-  /** The address at which phones reach us; `here`: the one on which we listen. */
+  /** The address at which phones reach us, or HERE; absent: none. */
   publicUrl?: string
   /** Other than the platforms' own limits. */
   pacing?: PacingLimits
@@ -102,20 +102,17 @@ export async function startApp(parts: AppParts): Promise<App> {
     signal: stopping.signal,
   })
   const timetable = jobs(config)
-  const secret = await paperSecret(database.prisma)
+  const { publicUrl } = parts
+  const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
   const server = await startHttpServer({
     ...config.http,
     webhooks: gateways.flatMap(({ webhook }) => webhook ?? []),
     faults: async () => (await findFaults(database, timetable, clock)).map(faultText),
-    papers: {
-      find: (token) => paperBehind(parts, secret, token),
-      nothing: phrasesIn('vi').channel.linkIsOver,
-    },
+    ...(links && { papers: links.route }),
     metrics,
     log,
   })
-  const publicUrl = parts.publicUrl === HERE ? server.url : parts.publicUrl
-  const linkTo = publicUrl === undefined ? undefined : linksFrom(publicUrl, secret)
+  const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
   const runners = runnersOf(parts, shared, { gateways, timetable })
   listener.on('reference', () => followReference(parts, runners))
@@ -135,24 +132,6 @@ export async function startApp(parts: AppParts): Promise<App> {
       await listener.stop()
     },
   }
-}
-
-/** In place of an address, where those who read can reach us at the one on which we listen. */
-export const HERE = 'here'
-
-function linksFrom(publicUrl: string, secret: string): LinkTo {
-  const root = publicUrl.replace(/\/$/, '')
-  return ({ id }, now) => `${root}${PAPERS_PATH}/${paperToken(secret, id, now)}`
-}
-
-async function paperBehind(
-  { database, clock }: AppParts,
-  secret: string,
-  token: string,
-): Promise<Attachment | undefined> {
-  const message = readPaperToken(secret, token, clock.now())
-  const notice = message === undefined ? undefined : await sentNotice(database.prisma, message)
-  return notice && attach(notice)
 }
 
 async function accountRefused(
@@ -216,7 +195,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     queue: seams?.queue?.(queue) ?? queue,
     contexts: noticeContexts(prisma, reference),
     prompts: prompts(prisma),
-    attach,
+    attach: attachable,
     ...(shared.linkTo && { linkTo: shared.linkTo }),
     lock: senderLock(url),
     wakeups: shared.listener,

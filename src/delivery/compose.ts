@@ -1,7 +1,7 @@
 import type { Capabilities } from '../domain/channel.ts'
 import type { Choice } from '../domain/choice.ts'
 import { choicesOf, layOut } from '../texts/lay-out.ts'
-import type { Attachment, Message } from '../texts/message.ts'
+import type { Message } from '../texts/message.ts'
 import { markedAsRepetition, phrasesIn, render } from '../texts/render.ts'
 import { lines } from '../texts/rich-text.ts'
 import { tokenOf, typedChoices } from '../texts/typed-codes.ts'
@@ -23,13 +23,13 @@ interface Composing {
 export async function compose(
   message: QueuedMessage,
   context: NoticeContext,
-  { capabilities, prompts, attach, linkTo, now }: Composing,
+  composing: Composing,
 ): Promise<Message[] | undefined> {
   const said = wordsFor(message, context)
   if (!said) return undefined
-  const attachment = message.operation === 'send' ? await attach(message.notice) : undefined
-  const link = linkTo?.(message, now)
-  const words = attachment ? withFile(said, attachment, { capabilities, context, link }) : said
+  const { capabilities, prompts, now } = composing
+  const words =
+    message.operation === 'send' ? await withFile(said, { message, context }, composing) : said
   const layout = { language: context.reader?.language ?? 'vi', capabilities }
   const choices = choicesOf(words)
   if (capabilities.buttons === 'callback' || choices.length === 0) return layOut(words, layout)
@@ -38,22 +38,22 @@ export async function compose(
 }
 
 /** A file goes with its text; where the channel takes none, the text says where to fetch it, or that it cannot be. */
-function withFile(
-  message: Message,
-  attachment: Attachment,
-  {
-    capabilities,
-    context,
-    link,
-  }: { capabilities: Capabilities; context: NoticeContext; link: string | undefined },
-): Message {
-  const { pictures, documents } = capabilities
-  const way = attachment.kind === 'picture' ? pictures : documents
-  if (way === 'upload') return { ...message, attachment }
+async function withFile(
+  said: Message,
+  { message, context }: { message: QueuedMessage; context: NoticeContext },
+  { capabilities: { pictures, documents }, attach, linkTo, now }: Composing,
+): Promise<Message> {
+  const found = attach(message.notice)
+  if (!found) return said
+  const { make, ...file } = found
+  if ((file.kind === 'picture' ? pictures : documents) === 'upload') {
+    return { ...said, attachment: { ...file, bytes: await make() } }
+  }
   const { channel } = phrasesIn(context.reader?.language ?? 'vi')
-  const { name } = attachment
-  const where = link === undefined ? channel.noFileHere(name) : channel.fileAt(name, link)
-  return { ...message, text: lines(message.text, where) }
+  const where = linkTo
+    ? channel.fileAt(file.name, linkTo(message, now))
+    : channel.noFileHere(file.name)
+  return { ...said, text: lines(said.text, where) }
 }
 
 function promptOf(number: number, choices: readonly Choice[]): Prompt {

@@ -5,7 +5,7 @@ import type { BudgetUse } from '../domain/message-budget.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
 import type { RequestView } from '../domain/request-view.ts'
-import type { Attachment, Message } from '../texts/message.ts'
+import type { Attachable, Message } from '../texts/message.ts'
 import type { TypedChoice } from '../texts/typed-codes.ts'
 
 /** Why a platform will not take a message for this chat, whoever asks. */
@@ -37,7 +37,7 @@ export type Outcome =
   | { kind: 'account-refused'; detail: string }
 
 /** What goes with a notice as a picture or a file. */
-export type Attach = (notice: Notice) => Promise<Attachment | undefined>
+export type Attach = (notice: Notice) => Attachable | undefined
 
 /** The address at which the file of a message can be fetched for a while. */
 export type LinkTo = (message: QueuedMessage, now: Date) => string

@@ -21,7 +21,7 @@ interface Paper {
   bytes: Uint8Array
 }
 
-interface PaperRoute {
+export interface PaperRoute {
   /** The file behind a link; undefined when it opens nothing. */
   find: (token: string) => Promise<Paper | undefined>
   /** What is said when it does not. */

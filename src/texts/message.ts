@@ -20,6 +20,11 @@ export interface Attachment {
   bytes: Uint8Array
 }
 
+/** One that is made when it is wanted. */
+export interface Attachable extends Omit<Attachment, 'bytes'> {
+  make: () => Promise<Uint8Array>
+}
+
 /** What one person is to read, before a channel gives it its own form. */
 export interface Message {
   text: RichText

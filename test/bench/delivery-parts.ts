@@ -48,7 +48,7 @@ export function dispatcher(
     queue: outboxQueue(database.prisma),
     prompts: prompts(database.prisma),
     contexts: noticeContexts(database.prisma, database.reference),
-    attach: async () => undefined,
+    attach: () => undefined,
     lock: ALONE,
     wakeups: { tell: () => undefined, on: () => () => undefined },
     limits: TELEGRAM,

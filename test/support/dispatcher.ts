@@ -73,7 +73,7 @@ export function dispatcherOn(
   const queue = wanted.queue ?? outboxQueue(database.prisma)
   const dispatcher = new Dispatcher({
     prompts: prompts(database.prisma),
-    attach: async () => undefined,
+    attach: () => undefined,
     contexts: noticeContexts(database.prisma, database.reference),
     lock: {
       acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
