@@ -8,6 +8,7 @@ import { enExplained } from './en-rules.ts'
 import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases } from './phrases.ts'
 import type { Asked, QuestionPhrases } from './question-phrases.ts'
+import { SAYINGS, TYPED } from './typed-examples.ts'
 
 export const enQuestion: QuestionPhrases = {
   ask: enAsk,
@@ -31,19 +32,7 @@ const REASONS: Partial<Record<RequestStep, string>> = {
   withdraw: 'Why is the request withdrawn?',
 }
 
-const EXAMPLES: Readonly<Record<Asked, string>> = {
-  receivedOn: 'nhận 19/11',
-  expectedOn: 'dự kiến 24/11',
-  until: 'đến 04/12',
-  reason: 'vì chưa xác minh xong',
-  answer: '145/UBND-NC ngày 23/11',
-  answerNumber: '145/UBND-NC',
-  answerOn: 'ký ngày 23/11',
-  suggested: 'đề nghị gửi UBND phường bên',
-  agency: 'UBND phường bên',
-  colleague: 'đ/c Hoa',
-  confirmed: 'yes',
-}
+const EXAMPLES: Readonly<Record<Asked, string>> = { ...TYPED, confirmed: 'yes' }
 
 const NO_NUMBERS = 'No account, identity or telephone numbers.'
 
@@ -158,16 +147,7 @@ export const enConversation: ConversationPhrases = {
   notUnderstoodAgain: 'Sorry, I did not understand.',
   canBeSaid: (request) =>
     `About ${request} you can press a button or send a code from its card, or type for example:`,
-  saying: {
-    acknowledge: 'đã nhận văn bản hôm qua',
-    'start-work': 'đang làm, 24/11 xong',
-    answer: 'đã trả lời cv 145/UBND-NC ngày 23/11',
-    'request-extension': 'xin gia hạn đến 30/11 vì thiếu hồ sơ',
-    'report-obstacle': 'vướng: đương sự vắng mặt',
-    refuse: 'không thuộc thẩm quyền vì đất ở xã khác',
-    'report-not-received': 'chưa nhận được văn bản',
-    'propose-transfer': 'chuyển đồng chí Hoa theo dõi',
-  },
+  saying: SAYINGS,
   whichRequest: 'Which request do you mean?',
   maskedWarning:
     'A long number in your message was masked and not kept. Identity, account and telephone numbers belong in the document only.',

@@ -7,6 +7,7 @@ import { viExplained } from './vi-rules.ts'
 import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases } from './phrases.ts'
 import type { Asked, QuestionPhrases } from './question-phrases.ts'
+import { SAYINGS, TYPED } from './typed-examples.ts'
 
 export const viQuestion: QuestionPhrases = {
   ask: viAsk,
@@ -30,19 +31,7 @@ const REASONS: Partial<Record<RequestStep, string>> = {
   withdraw: 'Lý do thu hồi yêu cầu là gì?',
 }
 
-const EXAMPLES: Readonly<Record<Asked, string>> = {
-  receivedOn: 'nhận 19/11',
-  expectedOn: 'dự kiến 24/11',
-  until: 'đến 04/12',
-  reason: 'vì chưa xác minh xong',
-  answer: '145/UBND-NC ngày 23/11',
-  answerNumber: '145/UBND-NC',
-  answerOn: 'ký ngày 23/11',
-  suggested: 'đề nghị gửi UBND phường bên',
-  agency: 'UBND phường bên',
-  colleague: 'đ/c Hoa',
-  confirmed: 'đúng',
-}
+const EXAMPLES: Readonly<Record<Asked, string>> = { ...TYPED, confirmed: 'đúng' }
 
 const NO_NUMBERS = 'Không nêu số tài khoản, số định danh, số điện thoại.'
 
@@ -154,16 +143,7 @@ export const viConversation: ConversationPhrases = {
     'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
   notUnderstoodAgain: 'Xin lỗi, tôi chưa hiểu.',
   canBeSaid: (request) => `Về ${request}, có thể bấm nút hoặc nhắn mã trên thẻ, hoặc nhắn ví dụ:`,
-  saying: {
-    acknowledge: 'đã nhận văn bản hôm qua',
-    'start-work': 'đang làm, 24/11 xong',
-    answer: 'đã trả lời cv 145/UBND-NC ngày 23/11',
-    'request-extension': 'xin gia hạn đến 30/11 vì thiếu hồ sơ',
-    'report-obstacle': 'vướng: đương sự vắng mặt',
-    refuse: 'không thuộc thẩm quyền vì đất ở xã khác',
-    'report-not-received': 'chưa nhận được văn bản',
-    'propose-transfer': 'chuyển đồng chí Hoa theo dõi',
-  },
+  saying: SAYINGS,
   whichRequest: 'Đồng chí đang nói về yêu cầu nào?',
   maskedWarning:
     'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',
