@@ -40,10 +40,10 @@ type Act = Choice['act']
 type ChoiceOf<A extends Act> = Extract<Choice, { act: A }>
 type Parts = readonly (string | undefined)[]
 
-/** How each choice is written after its name, and read back; undefined when the parts were not written by this program. */
 /** In place of the number of a digest. */
 const NEWEST = 'newest'
 
+/** How each choice is written after its name, and read back; undefined when the parts were not written by this program. */
 const CODECS: {
   readonly [A in Act]: {
     write: (choice: ChoiceOf<A>) => readonly (string | number | boolean)[]

@@ -60,9 +60,18 @@ export function ordersAbout(
 ): OrdersOffered | undefined {
   const agency = reference.agencies.get(request.inCharge)
   if (!agency) return undefined
-  const judicial = isJudicial(agency.kind)
-  const acts = COMMITTEE_ACTS.filter((act) => isPossible(act, { judicial, request }))
+  const acts = actsAbout({ kind: 'request', code: request.code }, { request, agency })
   return { acts, independent: !mayDirect(reference, agency) }
+}
+
+function actsAbout(
+  target: ActionTarget,
+  { request, agency }: { request?: CoordinationRequest; agency?: Agency },
+): CommitteeAct[] {
+  const judicial = agency !== undefined && isJudicial(agency.kind)
+  return COMMITTEE_ACTS.filter(
+    (act) => admits(target, act) && isPossible(act, { judicial, request }),
+  )
 }
 
 /** One request or agency of a digest with the orders that can be given about it. */
@@ -75,15 +84,12 @@ export async function digestItem(
   const known = await work.tx.digests.find(digest)
   if (!found || !known || target.kind === 'all') return undefined
   const { request, agency, ...about } = found
-  const judicial = agency !== undefined && isJudicial(agency.kind)
   const standing = known.summary.late.find(({ agency: code }) => code === agency?.code)
   return {
     kind: 'digest-item',
     digest,
     about,
-    acts: COMMITTEE_ACTS.filter(
-      (act) => admits(target, act) && isPossible(act, { judicial, request }),
-    ),
+    acts: actsAbout(target, found),
     ...(request
       ? { line: requestLine(request, work.reference, work.now) }
       : standing && { standing }),

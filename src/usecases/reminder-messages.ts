@@ -42,8 +42,7 @@ export function morningMessage(
 
 /** One of the rungs of a morning in a message of its own: the morning's has left without it. */
 export function belatedMessage(frame: Frame, person: OfficialId, told: ToldOf): OutgoingNotice {
-  const { key, ...alone } = urgentMessage(person, told)
-  return { ...alone, key, notice: morningNotice(frame, [told]), lane: 'ordinary' }
+  return { ...urgentMessage(person, told), notice: morningNotice(frame, [told]), lane: 'ordinary' }
 }
 
 /** One alone shows itself; several are listed. */

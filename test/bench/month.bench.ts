@@ -4,7 +4,7 @@ import { startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { planDemoProvince } from '../../src/demo-province.ts'
 import { isWorkingDay } from '../../src/domain/calendar.ts'
-import { addDays, type Day, day, instantAt } from '../../src/domain/day.ts'
+import { addDays, day, daysAfter, instantAt } from '../../src/domain/day.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import { evolve, type RequestEvent } from '../../src/domain/request-events.ts'
 import { type Life, lifeOf, untilThen } from '../../src/intake/demo/past.ts'
@@ -155,7 +155,7 @@ class Month {
 
   async live(deeds: readonly Deed[]): Promise<void> {
     const { calendar } = this.#database.reference()
-    const looks = daysFrom(FIRST, LAST)
+    const looks = [...daysAfter(addDays(FIRST, -1), LAST)]
       .filter((on) => isWorkingDay(calendar, on))
       .flatMap((on) => MOMENTS.map((time): Moment => ({ at: instantAt(on, time) })))
     const done = deeds.map((deed): Moment => ({ at: deed.at, deed }))
@@ -272,12 +272,6 @@ class Month {
     await this.#messenger.stop()
     await this.#database.close()
   }
-}
-
-function daysFrom(first: Day, last: Day): Day[] {
-  const days: Day[] = []
-  for (let on = first; on <= last; on = addDays(on, 1)) days.push(on)
-  return days
 }
 
 await withServer(async (server) => {
