@@ -7,6 +7,7 @@ import { inTransaction } from '../store/transaction.ts'
 import { viTimeCli } from '../texts/vi-cli-time.ts'
 import { type CalendarChange, changeCalendar } from '../usecases/change-calendar.ts'
 import {
+  actionNamed,
   type CliCommand,
   type Invocation,
   isOn,
@@ -38,8 +39,7 @@ export const calendar: CliCommand = {
   },
   run: async (invocation) => {
     const [action = 'list'] = invocation.words
-    const run = ACTIONS[action]
-    if (!run) throw new UsageError(t.help.join('\n'))
+    const run = actionNamed(action, ACTIONS, t.help)
     await run(invocation, await invocation.database())
   },
 }

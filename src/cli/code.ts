@@ -3,7 +3,7 @@ import { inTransaction } from '../store/transaction.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { issueLinkCode } from '../usecases/link-account.ts'
 import type { DatabaseHandle } from '../open-database.ts'
-import { type CliCommand, type Invocation, UsageError } from './command.ts'
+import { actionNamed, type CliCommand, type Invocation } from './command.ts'
 import { personId } from './people.ts'
 
 const t = viCli.code
@@ -17,8 +17,7 @@ export const code: CliCommand = {
   options: {},
   run: async (invocation) => {
     const [action = '', person] = invocation.words
-    const run = ACTIONS[action]
-    if (!run) throw new UsageError(t.help.join('\n'))
+    const run = actionNamed(action, ACTIONS, t.help)
     const database = await invocation.database()
     await run(invocation, database, await personId(database, person))
   },

@@ -36,6 +36,17 @@ export interface CliCommand {
   run: (invocation: Invocation) => Promise<void>
 }
 
+/** The action of a command that a word names. @throws UsageError with the command's help */
+export function actionNamed<Action>(
+  name: string,
+  actions: Readonly<Record<string, Action>>,
+  help: readonly string[],
+): Action {
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+  if (!action) throw new UsageError(help.join('\n'))
+  return action
+}
+
 /** The text of an option that was given. */
 export function textOption({ options }: Invocation, name: string): string | undefined {
   const value = options[name]

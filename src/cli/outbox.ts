@@ -9,6 +9,7 @@ import {
 } from '../store/outbox-admin.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import {
+  actionNamed,
   type CliCommand,
   type Invocation,
   isOn,
@@ -32,8 +33,7 @@ export const outbox: CliCommand = {
   },
   run: async (invocation) => {
     const [action] = invocation.words
-    const run = action === undefined ? counts : ACTIONS[action]
-    if (!run) throw new UsageError(t.help.join('\n'))
+    const run = action === undefined ? counts : actionNamed(action, ACTIONS, t.help)
     await run(invocation, await invocation.database())
   },
 }

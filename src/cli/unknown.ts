@@ -6,6 +6,7 @@ import { listSentences, markReviewed, sentenceText } from '../store/sentence-sto
 import { addTaught, misread, readTaught, TAUGHT_FILE } from '../taught-replies.ts'
 import { viRepliesCli } from '../texts/vi-cli-replies.ts'
 import {
+  actionNamed,
   type CliCommand,
   type Invocation,
   isOn,
@@ -31,9 +32,7 @@ export const unknown: CliCommand = {
   },
   run: async (invocation) => {
     const [action = 'list'] = invocation.words
-    const run = ACTIONS[action]
-    if (!run) throw new UsageError(t.help.join('\n'))
-    await run(invocation)
+    await actionNamed(action, ACTIONS, t.help)(invocation)
   },
 }
 

@@ -17,6 +17,7 @@ import { addressStore } from './address-store.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import { awayOn, isAway } from './delegations.ts'
+import { isHeld } from './memberships.ts'
 import type { Membership as MembershipRow, Official as OfficialRow } from './generated/client.ts'
 
 const WITH_MEMBERSHIPS = { memberships: { orderBy: { id: 'asc' } } } as const
@@ -37,7 +38,7 @@ export function officialStore(prisma: PrismaTransaction): OfficialStore {
     },
     seats: (on) => prisma.$queryRaw`
       select m.agency, m.role, m.official_id as official from membership m
-      where m.from_on <= ${on}::date and (m.to_on is null or m.to_on >= ${on}::date) and not ${isAway(on)}
+      where ${isHeld(on)} and not ${isAway(on)}
       order by m.id`,
     ...addressStore(prisma),
     saveSettings: async (id, { language, quiet, silenced }) => {

@@ -1,5 +1,7 @@
 import { dayOf } from '../domain/day.ts'
 import type { Prisma } from './database.ts'
+import { isHeld } from './memberships.ts'
+import { IS_UNCARDED } from './uncarded.ts'
 
 /** What waits longer than it should. */
 export interface Backlog {
@@ -18,7 +20,6 @@ const OVERDUE_MS = 5 * 60_000
  */
 export async function overdueWork(prisma: Prisma, now: Date): Promise<Backlog> {
   const before = new Date(now.getTime() - OVERDUE_MS)
-  const today = dayOf(now)
   const [row] = await prisma.$queryRaw<Record<keyof Backlog, bigint>[]>`
     select
       (select count(*) from outbox o
@@ -30,13 +31,10 @@ export async function overdueWork(prisma: Prisma, now: Date): Promise<Backlog> {
         as outbox,
       (select count(*) from inbox where state = 'new' and next_attempt_at < ${before}) as inbox,
       (select count(*) from coordination_request r
-         where r.status = 'sent' and r.sent_at < ${before}
+         where ${IS_UNCARDED} and r.sent_at < ${before}
            and not exists (
              select 1 from membership m
-             where m.agency = r.in_charge and m.role in ('contact', 'leader')
-               and m.from_on <= ${today}::date and (m.to_on is null or m.to_on >= ${today}::date))
-           and not exists (
-             select 1 from outbox o where o.request = r.code and o.notice->>'kind' = 'request-card'))
+             where m.agency = r.in_charge and m.role in ('contact', 'leader') and ${isHeld(dayOf(now))}))
         as unheard`
   const { outbox = 0n, inbox = 0n, unheard = 0n } = row ?? {}
   return { outbox: Number(outbox), inbox: Number(inbox), unheard: Number(unheard) }

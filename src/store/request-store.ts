@@ -5,6 +5,8 @@ import type { OfficialId, Role } from '../domain/official.ts'
 import type { NewRequest, RequestChange, RequestStore } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { isAway } from './delegations.ts'
+import { isHeld } from './memberships.ts'
+import { IS_UNCARDED } from './uncarded.ts'
 import { changingColumns, changingValues, fixedColumns, toRequest } from './request-rows.ts'
 import { toJsonText } from './json.ts'
 import { toPastEvent } from './request-facts.ts'
@@ -72,8 +74,7 @@ async function withoutCard(
 ): Promise<{ request: CoordinationRequest; last: PastEvent }[]> {
   const codes = await prisma.$queryRaw<{ code: string }[]>`
     select r.code from coordination_request r
-    where r.status = 'sent' and not exists (
-      select 1 from outbox o where o.request = r.code and o.notice->>'kind' = 'request-card')
+    where ${IS_UNCARDED}
     and exists (select 1 from membership m where m.agency = r.in_charge and m.role in ('contact', 'leader'))
     order by r.sent_at limit ${limit}`
   const rows = await prisma.coordinationRequest.findMany({
@@ -151,7 +152,7 @@ async function roster(
     from membership m
     where (m.agency in (${request.inCharge}, ${request.asker})
            or m.agency = (select parent from agency where code = ${request.asker}))
-      and m.from_on <= ${on}::date and (m.to_on is null or m.to_on >= ${on}::date)
+      and ${isHeld(on)}
       and not ${isAway(on)}
     order by m.official_id`
   const having = (side: string, roles: readonly string[]): OfficialId[] => {

@@ -53,6 +53,15 @@ function acknowledgement(): RequestCommand {
   return { type: 'acknowledge', receivedOn: TODAY, contact: people.contact }
 }
 
+/** From here on the platform finds no message to edit. */
+function letCardsBeGone(): void {
+  const { channel } = delivery
+  channel.answer = ({ operation }) =>
+    operation === 'edit'
+      ? { kind: 'refused', why: 'message-gone', detail: 'message to edit not found' }
+      : channel.sent()
+}
+
 describe('A card that stands in a chat', () => {
   it('follows ten changes made while the chat is silent with one edit, which shows the last', async () => {
     const { channel, clock, dispatcher } = delivery
@@ -74,12 +83,8 @@ describe('A card that stands in a chat', () => {
   })
 
   it('is put there anew when it is gone and the request waits for its reader', async () => {
-    const { channel } = delivery
     await settleDown()
-    channel.answer = ({ operation }) =>
-      operation === 'edit'
-        ? { kind: 'refused', why: 'message-gone', detail: 'message to edit not found' }
-        : channel.sent()
+    letCardsBeGone()
     await step('contact', acknowledgement())
     await settleDown()
     const anew = await database.prisma.outbox.findMany({ where: { key: { startsWith: 'anew/' } } })
@@ -87,12 +92,8 @@ describe('A card that stands in a chat', () => {
   })
 
   it('is not put there anew when the request waits for its reader no more', async () => {
-    const { channel } = delivery
     await settleDown()
-    channel.answer = ({ operation }) =>
-      operation === 'edit'
-        ? { kind: 'refused', why: 'message-gone', detail: 'message to edit not found' }
-        : channel.sent()
+    letCardsBeGone()
     await step('head', { type: 'withdraw', reason: 'đã thi hành xong' })
     await settleDown()
     expect(

@@ -1,13 +1,12 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { day, dayOf, instantAt } from '../../src/domain/day.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { type Job, Scheduler } from '../../src/schedule/scheduler.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { openTestDatabase } from '../support/database.ts'
-import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
+import { sendRequest } from '../support/province.ts'
+import { type Scene, scene } from '../support/scene.ts'
 
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
 
@@ -15,17 +14,6 @@ const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on),
 const WRITING: readonly Job[] = jobs({ digestAt: '07:30', unansweredHours: 8 }).filter(
   ({ mends }) => !mends,
 )
-
-interface Scene {
-  database: DatabaseHandle
-  people: SmallProvince
-}
-
-async function scene(): Promise<Scene> {
-  const database = await openTestDatabase()
-  onTestFinished(() => database.close())
-  return { database, people: await seedSmallProvince(database) }
-}
 
 /** A process with a clock of its own, on the database that all share. */
 function processOn(

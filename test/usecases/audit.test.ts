@@ -1,26 +1,14 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { audit } from '../../src/usecases/audit.ts'
 import { sendDigests } from '../../src/usecases/send-digest.ts'
 import { sendReminders, sendUrgentReminders } from '../../src/usecases/send-reminders.ts'
 import type { Work } from '../../src/usecases/ports.ts'
-import { openTestDatabase } from '../support/database.ts'
-import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
+import { sendRequest } from '../support/province.ts'
+import { type Scene, scene } from '../support/scene.ts'
 
 const at = (on: string, time: `${number}:${number}` = '07:30'): Date => instantAt(day(on), time)
-
-interface Scene {
-  database: DatabaseHandle
-  people: SmallProvince
-}
-
-async function scene(): Promise<Scene> {
-  const database = await openTestDatabase()
-  onTestFinished(() => database.close())
-  return { database, people: await seedSmallProvince(database) }
-}
 
 /** A job as the scheduler runs it: in the transaction that claims its slot. */
 async function runs(

@@ -1,30 +1,18 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { day, dayOf, instantAt } from '../../src/domain/day.ts'
 import type { NoticeOf } from '../../src/domain/notice.ts'
 import type { RequestCommand } from '../../src/domain/request-commands.ts'
 import { isRefused } from '../../src/domain/refusal.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
 import { addDelegation } from '../../src/store/delegations.ts'
 import { fromJson } from '../../src/store/json.ts'
 import { endOffices } from '../../src/store/people-admin.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendReminders } from '../../src/usecases/send-reminders.ts'
 import { takeStep } from '../../src/usecases/take-step.ts'
-import { openTestDatabase } from '../support/database.ts'
-import { COMMUNE, seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
+import { COMMUNE, sendRequest } from '../support/province.ts'
+import { type Scene, scene } from '../support/scene.ts'
 
 const at = (on: string, time: `${number}:${number}` = '07:30'): Date => instantAt(day(on), time)
-
-interface Scene {
-  database: DatabaseHandle
-  people: SmallProvince
-}
-
-async function scene(): Promise<Scene> {
-  const database = await openTestDatabase()
-  onTestFinished(() => database.close())
-  return { database, people: await seedSmallProvince(database) }
-}
 
 /** Sent on Monday 09/11 with three working days: due on Thursday 12/11. */
 async function sentRequest({ database }: Scene, number = '1/THADS'): Promise<string> {
