@@ -1,10 +1,14 @@
 import { OperatorError } from './errors.ts'
 import { DataFileError } from './intake/data-file.ts'
 
-/** Ends the process with a message: what to do where a person can mend it, else everything that helps to find the fault. */
+/** What to do where a person can mend it, else everything that helps to find the fault. */
+export function failureMessage(error: unknown): string {
+  if (error instanceof OperatorError || error instanceof DataFileError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** Lets the process end with what went wrong. */
 export function reportFailure(error: unknown): void {
-  const known = error instanceof OperatorError || error instanceof DataFileError
-  const stack = error instanceof Error ? error.stack : undefined
-  process.stderr.write(`${known ? error.message : (stack ?? String(error))}\n`)
+  process.stderr.write(`${failureMessage(error)}\n`)
   process.exitCode = 1
 }

@@ -6,6 +6,7 @@ import type { DatabaseHandle } from '../open-database.ts'
 /** Where a command reads and writes. */
 export interface Terminal {
   out: (line: string) => void
+  err: (line: string) => void
   /** The lines of standard input; none when nothing is piped in. */
   lines: () => AsyncIterable<string>
 }
@@ -33,7 +34,8 @@ export interface CliCommand {
   /** A line for each option and argument. */
   help: readonly string[]
   options: NonNullable<ParseArgsConfig['options']>
-  run: (invocation: Invocation) => Promise<void>
+  /** May return an exit code; 0 is taken for none. */
+  run: (invocation: Invocation) => Promise<number | void>
 }
 
 /** The action of a command that a word names. @throws UsageError with the command's help */

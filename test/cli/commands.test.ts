@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
-import { CommandLine, setCliTime } from '../support/cli.ts'
+import { CommandLine } from '../support/cli.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { useDatabase } from '../support/database.ts'
 import { COMMUNE, seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
@@ -30,12 +30,11 @@ let request: CoordinationRequest
 beforeAll(async () => {
   people = await seedSmallProvince(database.current)
   request = await sendRequest(database.current, instantAt(day('2026-11-20'), '09:00'))
-  await setCliTime(database.current, NOW)
-  cli = new CommandLine(database.current.url)
+  cli = new CommandLine(NOW, database.current.url)
 })
 
 describe('help', () => {
-  const offline = new CommandLine()
+  const offline = new CommandLine(NOW)
 
   it('lists every command, and needs no database', async () => {
     const { code, lines } = await offline.run([])
@@ -105,7 +104,7 @@ describe('due', () => {
 
 describe('parse', () => {
   it('answers one line of JSON by one line, without a database', async () => {
-    const answers = await new CommandLine().jsonLines(
+    const answers = await new CommandLine(NOW).jsonLines(
       ['parse'],
       [
         '{"text":"đã trả lời cv số 145/UBND-NC ngày 20/11","today":"2026-11-23"}',
@@ -121,18 +120,18 @@ describe('parse', () => {
   })
 
   it('says in Vietnamese what was understood, and why', async () => {
-    const { out } = await new CommandLine().run(['parse', 'chưa nhận được văn bản'])
+    const { out } = await new CommandLine(NOW).run(['parse', 'chưa nhận được văn bản'])
     expect(out).toContain('Ý: not-received – chưa nhận được văn bản')
     expect(out).toContain('Vì: quy tắc only-statement – câu chỉ nêu một điều')
   })
 
   it('explains every step: what is read otherwise, each phrase, what turns it, which decides', async () => {
-    const { lines } = await new CommandLine().run(['parse', 'chưa xong đc, đang xm'])
+    const { lines } = await new CommandLine(NOW).run(['parse', 'chưa xong đc, đang xm'])
     expect(lines).toContain('Đọc (không dấu): "đc" → "duoc", "xm" → "xac minh"')
     const phrases = lines.filter((line) => line.startsWith('  "'))
     expect(phrases[0]).toMatch(/nói về: làm xong; cách nói: không làm được \(chữ "chưa"\)/)
     expect(phrases[1]).toMatch(/nói về: thực hiện; cách nói: đang diễn ra \(chữ "đang"\)/)
-    const { why } = (await new CommandLine().json(['parse', 'đã xong nhưng chưa gửi'])) as {
+    const { why } = (await new CommandLine(NOW).json(['parse', 'đã xong nhưng chưa gửi'])) as {
       why: { phrases: object[] }
     }
     expect(why).toMatchObject({

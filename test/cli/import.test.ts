@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { csv, HEADER, ROW, sheetOf, workbook } from '../intake/spreadsheet/files.ts'
-import { CommandLine, setCliTime } from '../support/cli.ts'
+import { CommandLine } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
 import { DIVISION, seedSmallProvince } from '../support/province.ts'
 
@@ -19,8 +19,7 @@ const fileIn = (name: string): string => join(folder, name)
 
 beforeAll(async () => {
   await seedSmallProvince(database.current)
-  await setCliTime(database.current, NOW)
-  cli = new CommandLine(database.current.url)
+  cli = new CommandLine(NOW, database.current.url)
   folder = await mkdtemp(join(tmpdir(), 'phoi-hop-import-'))
 })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
-import { CommandLine, setCliTime } from '../support/cli.ts'
+import { CommandLine } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
@@ -17,8 +17,7 @@ let request: CoordinationRequest
 beforeAll(async () => {
   people = await seedSmallProvince(database.current)
   request = await sendRequest(database.current, instantAt(day('2026-11-30'), '08:00'))
-  await setCliTime(database.current, NOW)
-  cli = new CommandLine(database.current.url)
+  cli = new CommandLine(NOW, database.current.url)
 })
 
 async function dueOf({ code }: CoordinationRequest): Promise<Date | null> {

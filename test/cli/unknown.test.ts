@@ -5,7 +5,7 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
 import type { UnknownSentence } from '../../src/usecases/sentence-ports.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { CommandLine, setCliTime } from '../support/cli.ts'
+import { CommandLine } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
 
 const NOW = instantAt(day('2026-11-30'), '09:00')
@@ -14,8 +14,7 @@ let cli: CommandLine
 
 beforeEach(async () => {
   await database.current.prisma.$executeRaw`truncate unknown_sentence restart identity`
-  await setCliTime(database.current, NOW)
-  cli = new CommandLine(database.current.url)
+  cli = new CommandLine(NOW, database.current.url)
 })
 
 async function said(
@@ -76,7 +75,7 @@ it('teaches a sentence: writes it down with its meaning and says how it is read 
   expect(readFileSync(file, 'utf8')).toBe(
     '{"text":"mô rứa","intent":"blocked"}\n{"text":"vướng chỗ mô rứa","intent":"blocked"}\n',
   )
-  const check = await new CommandLine().run(['unknown', 'check', '--file', file])
+  const check = await new CommandLine(NOW).run(['unknown', 'check', '--file', file])
   expect(check).toMatchObject({ code: 1 })
   expect(check.lines).toEqual([
     '"mô rứa": hiểu là unknown, phải là blocked',
@@ -103,7 +102,7 @@ it('teaches no sentence two meanings, and none without a meaning that there is',
 it('says which line of the taught sentences is faulty', async () => {
   const file = taughtFile()
   writeFileSync(file, '{"text":"mô rứa","intent":"details"}\n{"text":"a","intent":"xong"}\n')
-  const { code, err } = await new CommandLine().run(['unknown', 'check', '--file', file])
+  const { code, err } = await new CommandLine(NOW).run(['unknown', 'check', '--file', file])
   expect(code).toBe(1)
   expect(err).toContain(`${file}, line 2`)
 })

@@ -16,6 +16,7 @@ const SHORT_LIVED = [
   '--no-opt',
   '--liftoff-only',
   '--wasm-lazy-compilation',
+  '--min-semi-space-size=16',
   '--max-semi-space-size=32',
 ]
 /** So many more are loading while one is taken. */

@@ -1,37 +1,40 @@
-import { spawn } from 'node:child_process'
-import type { DatabaseHandle } from '../../src/open-database.ts'
-import { writeSetting } from '../../src/store/settings.ts'
+import { runCommandLine } from '../../src/cli/command-line.ts'
 
 interface CliRun {
-  code: number | null
+  code: number
   out: string
   err: string
   /** What it printed, line by line. */
   lines: string[]
 }
 
-/** The coordinator's command line as it is bundled, in a process of its own. */
+/** The coordinator's command line, on a day of the test's choosing. */
 export class CommandLine {
   readonly #env: Record<string, string>
+  readonly #now: Date
 
   /** Without a database, commands find one at an address where nothing listens. */
-  constructor(databaseUrl = 'postgresql://nobody@127.0.0.1:1/none') {
-    this.#env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: databaseUrl }
+  constructor(now: Date, databaseUrl = 'postgresql://nobody@127.0.0.1:1/none') {
+    // Beside the messenger it would live in the time of the demo.
+    this.#env = { DATABASE_URL: databaseUrl, MESSENGER: 'off' }
+    this.#now = now
   }
 
-  async run(args: readonly string[], input?: readonly string[]): Promise<CliRun> {
-    const child = spawn(process.execPath, ['dist/cli.js', ...args], {
+  async run(args: readonly string[], input: readonly string[] = []): Promise<CliRun> {
+    const out: string[] = []
+    const err: string[] = []
+    const terminal = {
+      out: (line: string) => out.push(...line.split('\n')),
+      err: (line: string) => err.push(line),
+      lines: () => linesOf(input),
+    }
+    const code = await runCommandLine(args, {
       env: this.#env,
-      stdio: ['pipe', 'pipe', 'pipe'],
+      terminal,
+      clock: { now: () => this.#now },
     })
-    let out = ''
-    let err = ''
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk))
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk))
-    // A command that reads nothing may end before its input does.
-    child.stdin.on('error', () => undefined).end((input ?? []).map((line) => `${line}\n`).join(''))
-    const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-    return { code, out, err, lines: out.split('\n').filter((line) => line !== '') }
+    const lines = out.filter((line) => line !== '')
+    return { code, out: out.join('\n'), err: err.join('\n'), lines }
   }
 
   /** The one line of JSON that a command prints. */
@@ -49,7 +52,6 @@ export class CommandLine {
   }
 }
 
-/** Lets the command line, which otherwise lives today, see a day of the test's choosing. */
-export async function setCliTime({ prisma }: DatabaseHandle, now: Date): Promise<void> {
-  await writeSetting(prisma, 'clock-ahead-ms', now.getTime() - Date.now())
+async function* linesOf(input: readonly string[]): AsyncGenerator<string> {
+  yield* input
 }

@@ -1,0 +1,150 @@
+import { parseArgs } from 'node:util'
+import { agencies } from './agencies.ts'
+import { backup } from './backup.ts'
+import { calendar } from './calendar.ts'
+import { budget } from './budget.ts'
+import { code } from './code.ts'
+import { type CliCommand, type Invocation, type Terminal, UsageError } from './command.ts'
+import { digest } from './digest.ts'
+import { due } from './due.ts'
+import { find } from './find.ts'
+import { health } from './health.ts'
+import { importFile } from './import.ts'
+import { jobs } from './jobs.ts'
+import { inbox } from './inbox.ts'
+import { outbox } from './outbox.ts'
+import { parse } from './parse.ts'
+import { people } from './people.ts'
+import { probe } from './probe.ts'
+import { report } from './report.ts'
+import { replay } from './replay.ts'
+import { tomorrow } from './tomorrow.ts'
+import { unknown } from './unknown.ts'
+import type { Clock } from '../clock.ts'
+import { readConfig } from '../config.ts'
+import { demoClock } from '../demo-clock.ts'
+import { messageOf } from '../errors.ts'
+import { databaseName, openDatabase, type DatabaseHandle } from '../open-database.ts'
+import { failureMessage } from '../report-failure.ts'
+import { viCli } from '../texts/vi-cli.ts'
+
+const COMMANDS: readonly CliCommand[] = [
+  people,
+  agencies,
+  code,
+  importFile,
+  due,
+  parse,
+  unknown,
+  find,
+  digest,
+  report,
+  outbox,
+  inbox,
+  health,
+  calendar,
+  jobs,
+  tomorrow,
+  replay,
+  backup,
+  budget,
+  probe,
+]
+
+/** From where a command is given, and when. */
+export interface Place {
+  env: Readonly<Record<string, string | undefined>>
+  terminal: Terminal
+  clock: Clock
+}
+
+/** Carries out what somebody typed. Returns the exit code, as shells have them: 2 for what cannot be understood. */
+export async function runCommandLine(
+  [name = '', ...args]: readonly string[],
+  place: Place,
+): Promise<number> {
+  const command = COMMANDS.find((candidate) => candidate.name === name)
+  if (!command) return overview(name, place)
+  try {
+    return await run(command, args, place)
+  } catch (error) {
+    place.terminal.err(failureMessage(error))
+    return 1
+  }
+}
+
+async function run(command: CliCommand, args: readonly string[], place: Place): Promise<number> {
+  const { terminal } = place
+  const typed = parsed(command, args)
+  if ('wrong' in typed) return misunderstood([typed.wrong, viCli.moreHelp(command.name)], place)
+  const { options, words } = typed
+  if (options['help'] === true) return usage(command, place)
+  const config = readConfig(place.env)
+  let { clock } = place
+  const open = async (): Promise<DatabaseHandle> => {
+    const handle = await openDatabase(config, databaseName(config))
+    // Whoever works beside the demo lives in its time.
+    if (config.messenger) clock = await demoClock(handle)
+    return handle
+  }
+  let opened: Promise<DatabaseHandle> | undefined
+  const database = (): Promise<DatabaseHandle> => (opened ??= open())
+  try {
+    const now = (): Date => clock.now()
+    const invocation = { options, words, terminal, clock: { now }, config, database }
+    return (await command.run(invocation)) ?? 0
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    return misunderstood([error.message, viCli.moreHelp(command.name)], place)
+  } finally {
+    await (await opened)?.close()
+  }
+}
+
+function parsed(
+  { options }: CliCommand,
+  args: readonly string[],
+): Pick<Invocation, 'options' | 'words'> | { wrong: string } {
+  try {
+    const known = { ...options, help: { type: 'boolean', short: 'h' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], options: known, allowPositionals: true })
+    const single = Object.entries(values).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.at(-1) : value,
+    ])
+    return { options: Object.fromEntries(single), words: positionals }
+  } catch (error) {
+    const option = /'(-[^\s'=]+)/.exec(messageOf(error))?.[1] ?? ''
+    const isKnown = Object.hasOwn(options, option.replace(/^-+/, ''))
+    return { wrong: isKnown ? viCli.optionValue(option) : viCli.unknownOption(option) }
+  }
+}
+
+function overview(name: string, place: Place): number {
+  if (name !== '' && name !== '--help' && name !== 'help') {
+    return misunderstood([viCli.unknownCommand(name), ...listing()], place)
+  }
+  listing().forEach(place.terminal.out)
+  return 0
+}
+
+function listing(): string[] {
+  const rows = COMMANDS.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`)
+  return [viCli.usage, viCli.commands, ...rows]
+}
+
+function usage(
+  { name, usage: form, summary, help }: CliCommand,
+  { terminal }: Pick<Place, 'terminal'>,
+): number {
+  ;[`${name} ${form}`, summary, ...help.map((line) => `  ${line}`)].forEach(terminal.out)
+  return 0
+}
+
+function misunderstood(
+  lines: readonly string[],
+  { terminal }: Pick<Place, 'terminal'>,
+): number {
+  lines.forEach(terminal.err)
+  return 2
+}
