@@ -1,3 +1,4 @@
+import type { OaTokenStore } from './channels/ports.ts'
 import type { Clock } from './clock.ts'
 import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
 import { handleInbound } from './conversation/handle.ts'
@@ -53,6 +54,7 @@ export interface AppParts {
     inbox?: (inbox: Inbox) => Inbox
     queue?: (queue: OutboxQueue) => OutboxQueue
     channel?: (channel: Channel) => Channel
+    oaTokens?: (tokens: OaTokenStore) => OaTokenStore
   }
 }
 
@@ -88,11 +90,12 @@ export async function startApp(parts: AppParts): Promise<App> {
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
   const inbox = inboxOf(parts, listener)
+  const tokens = oaTokenStore(database.prisma)
   const gateways = await openGateways({
     telegram: parts.telegram,
     zaloBots: parts.zaloBots ?? [],
     zaloOas: parts.zaloOas ?? [],
-    oaTokens: oaTokenStore(database.prisma),
+    oaTokens: parts.seams?.oaTokens?.(tokens) ?? tokens,
     onRefused: (account, why) => accountRefused(parts, account, why),
     clock,
     lock: senderLock(database.url),

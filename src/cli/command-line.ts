@@ -107,7 +107,11 @@ function parsed(
 ): Pick<Invocation, 'options' | 'words'> | { wrong: string } {
   try {
     const known = { ...options, help: { type: 'boolean', short: 'h' } } as const
-    const { values, positionals } = parseArgs({ args: [...args], options: known, allowPositionals: true })
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: known,
+      allowPositionals: true,
+    })
     const single = Object.entries(values).map(([key, value]) => [
       key,
       Array.isArray(value) ? value.at(-1) : value,
@@ -141,10 +145,7 @@ function usage(
   return 0
 }
 
-function misunderstood(
-  lines: readonly string[],
-  { terminal }: Pick<Place, 'terminal'>,
-): number {
+function misunderstood(lines: readonly string[], { terminal }: Pick<Place, 'terminal'>): number {
   lines.forEach(terminal.err)
   return 2
 }

@@ -1,5 +1,9 @@
 import { addWorkingDays, rollToWorkingDay } from '../domain/calendar.ts'
-import { type CoordinationRequest, workingDue } from '../domain/coordination-request.ts'
+import {
+  type CoordinationRequest,
+  type RequestCode,
+  workingDue,
+} from '../domain/coordination-request.ts'
 import { addDays, type Day } from '../domain/day.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { dueDay } from '../domain/time-limit.ts'
@@ -38,9 +42,11 @@ export async function handleWords(
 ): Promise<void> {
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
   if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
-  if (form && !isAboutAnother(form, repliesTo)) return answerQuestion(exchange, form, text)
-
   const reply = parseReply(text, { today: exchange.today }, exchange.lexicon)
+  const about = requestOf(repliesTo) ?? leadingCode(text, reply)
+  if (form && (about === undefined || about === form.request)) {
+    return answerQuestion(exchange, form, text)
+  }
   if (reply.intent === 'unknown') {
     await keepSentence(exchange, text, 'news')
     return sayNotUnderstood(exchange, repliesTo)
@@ -51,9 +57,15 @@ export async function handleWords(
   await askWhich(exchange, reply, meant)
 }
 
-function isAboutAnother(form: Form, repliesTo: StandingMessage | undefined): boolean {
-  const notice = repliesTo?.known?.notice
-  return notice !== undefined && 'request' in notice && notice.request !== form.request
+function requestOf(message: StandingMessage | undefined): RequestCode | undefined {
+  const notice = message?.known?.notice
+  return notice !== undefined && 'request' in notice ? notice.request : undefined
+}
+
+/** Words that begin with a request's code are about it; one further on may belong to a reason. */
+function leadingCode(text: string, { slots }: ParsedReply): RequestCode | undefined {
+  const named = slots.ref === undefined ? undefined : requestNumber(slots.ref).code
+  return named !== undefined && /^\P{L}*yc/iu.test(text) ? named : undefined
 }
 
 async function answerQuestion(exchange: Exchange, form: Form, text: string): Promise<void> {
@@ -81,9 +93,9 @@ async function requestsMeant(
   reply: ParsedReply,
   repliesTo: StandingMessage | undefined,
 ): Promise<CoordinationRequest[]> {
-  const notice = repliesTo?.known?.notice
-  if (notice && 'request' in notice) {
-    const request = await exchange.readable(notice.request)
+  const repliedTo = requestOf(repliesTo)
+  if (repliedTo !== undefined) {
+    const request = await exchange.readable(repliedTo)
     return request ? [request] : []
   }
   const named = reply.slots.ref === undefined ? undefined : requestNumber(reply.slots.ref)

@@ -209,8 +209,8 @@ export class Dispatcher {
       this.#lookout.leaving(departures)
       await this.#launch(departures)
     }
-    if (this.#underWay.size > 0) return Math.min(waitMs ?? SETTLE_WITHIN_MS, SETTLE_WITHIN_MS)
-    return waitMs ?? (waiting.length > 0 ? undefined : this.#untilDue(now))
+    if (waitMs !== undefined || waiting.length > 0 || this.#underWay.size > 0) return waitMs
+    return this.#untilDue(now)
   }
 
   async #launch(departures: readonly Departure[]): Promise<void> {
@@ -262,8 +262,12 @@ export class Dispatcher {
     this.#underWay.delete(message.id)
     const counts = budget !== undefined && message.operation === 'send'
     this.#ended.push({ ...settlement, ...(counts && { counts }) })
-    // While others are under way, several outcomes are recorded at once.
     if (this.#underWay.size === 0 || this.#ended.length >= MANY_ENDED) this.#loop?.call()
+    // While others are under way, several outcomes are recorded at once.
+    else if (this.#ended.length === 1) {
+      await pause(SETTLE_WITHIN_MS, this.#ending)
+      this.#loop?.call()
+    }
   }
 
   /** What could not be recorded, because the database was away, is recorded before anything else is sent. */

@@ -6,7 +6,7 @@ import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { type TestMessenger, useMessenger } from '../support/messenger.ts'
-import { ZALO_OA } from '../support/running-app.ts'
+import { ZALO_OA } from '../support/accounts.ts'
 
 const ACCOUNT = `zalo-oa:${ZALO_OA.id}`
 const REFRESH = '/v4/oa/access_token'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { probeZaloBot } from '../../src/channels/zalo-bot/probe.ts'
 import { useMessenger } from '../support/messenger.ts'
-import { ZALO_BOT } from '../support/running-app.ts'
+import { ZALO_BOT } from '../support/accounts.ts'
 
 describe('probe', () => {
   it('finds a platform that answers as we expect to be so, and says where one does not', async () => {

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
 import { GroupChat } from '../support/group-chat.ts'
 import { COMMUNE_POLICE, sendRequest } from '../support/province.ts'
-import { BOT, type Phone, runApp, type RunningApp } from '../support/running-app.ts'
+import { BOT } from '../support/accounts.ts'
+import { type Phone, runApp, type RunningApp } from '../support/running-app.ts'
 
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
 const PATIENCE = { timeout: 10_000 }

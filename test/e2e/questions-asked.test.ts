@@ -50,6 +50,15 @@ describe('a question', () => {
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'sent' }, version: 1 })
   })
 
+  it('is not answered by words that begin with another request’s code: they are about that one', async () => {
+    const [asked, other] = [await acknowledged(), await acknowledged()]
+    await stories.go(contact, asked, { button: /Vướng mắc/ })
+    await contact.sees(/vướng mắc/i)
+    contact.say(`${other.code.toLowerCase()}: đã trả lời cv 145/UBND-NC ngày 20/11`)
+    await contact.sees(new RegExp(`145/UBND-NC ngày 20/11/2026[^]*${other.code}`))
+    expect(await stories.now(asked.code)).toMatchObject({ version: 2 })
+  })
+
   it('is asked again with the reason when its answer cannot be', async () => {
     const request = await stories.request()
     await stories.go(contact, request, {

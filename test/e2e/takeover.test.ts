@@ -3,7 +3,8 @@ import { systemClock } from '../../src/clock.ts'
 import { startMessenger } from '../../src/sandbox/messenger.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { write } from '../support/dispatcher.ts'
-import { BOT, Phone } from '../support/running-app.ts'
+import { BOT } from '../support/accounts.ts'
+import { Phone } from '../support/running-app.ts'
 import { type Service, startService } from '../support/service.ts'
 
 const ACCOUNT = `telegram:${BOT.token.split(':')[0] ?? ''}`

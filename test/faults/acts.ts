@@ -89,7 +89,8 @@ export const ACTS: readonly Act[] = [
       if (plan.withGroup) return
       const card = await hands.sees('secondContact', /503\/THADS/)
       if (!card) return
-      await hands.pressOld({ by: 'secondContact', on: card, button: /Đang thực hiện|Đã trả lời/ })
+      const button = /Đang thực hiện|Đã trả lời/
+      await hands.press({ by: 'secondContact', on: card, button }, { isStale: true })
     },
   },
   {

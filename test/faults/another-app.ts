@@ -1,7 +1,8 @@
 import { type App, type AppParts, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
-import { BOT, type RunningApp } from '../support/running-app.ts'
+import { BOT } from '../support/accounts.ts'
+import type { RunningApp } from '../support/running-app.ts'
 
 /** One more application on the same database and the same platform; whoever starts it stops it. */
 export async function anotherApp(

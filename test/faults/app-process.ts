@@ -12,12 +12,12 @@ import { connect } from '../../src/store/database.ts'
 import { loadReference } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { createRequest } from '../../src/usecases/create-request.ts'
+import { BOT, oaConfig, ZALO_BOT } from '../support/accounts.ts'
 import { DIVISION } from '../support/province.ts'
 import { answerAsked, cameToRest } from './child-side.ts'
 import { KillSwitch } from './kill-switch.ts'
-import type { AppRequest, Progress, RequestWanted } from './protocol.ts'
-import { sabotagedChannel, sabotagedInbox, sabotagedQueue } from './sabotage.ts'
-import { BOT } from './stage.ts'
+import type { AppRequest, Begun, Progress, RequestWanted } from './protocol.ts'
+import { sabotagedChannel, sabotagedInbox, sabotagedQueue, sabotagedTokens } from './sabotage.ts'
 import { VirtualClock } from './virtual-clock.ts'
 import { Wires } from './wires.ts'
 
@@ -34,27 +34,31 @@ Object.assign(console, { warn: () => undefined, info: () => undefined })
 
 let running: { app: App; database: DatabaseHandle } | undefined
 
-async function begin(order: Begin): Promise<void> {
+async function begin(order: Begin): Promise<Begun> {
   clock.reset(order.now)
   Math.random = seeded(order.seed)
   const kill = new KillSwitch(order.kill)
   const database = await open(order.databaseUrl, kill)
   try {
-    const { sabotage } = order
+    const { sabotage, roots, oaRefreshToken } = order
     const app = await startApp({
       config: readConfig({ HTTP_PORT: '0' }),
       clock,
       log: createLog(process.env['FAULTS_LOG'] ?? 'silent'),
-      telegram: [{ token: BOT.token, apiRoot: order.apiRoot }],
+      telegram: [{ token: BOT.token, apiRoot: roots.telegram }],
+      ...(roots.zaloBot && { zaloBots: [{ token: ZALO_BOT.token, apiRoot: roots.zaloBot }] }),
+      ...(roots.zaloOa && { zaloOas: [oaConfig(roots.zaloOa, oaRefreshToken)] }),
       database,
       ...(sabotage === 'pacing-off' && { pacing: UNPACED }),
       seams: {
         inbox: (inbox) => kill.inbox(sabotagedInbox(inbox, sabotage)),
         queue: (queue) => kill.queue(sabotagedQueue(queue, sabotage)),
+        oaTokens: (tokens) => kill.oaTokens(sabotagedTokens(tokens, sabotage)),
         channel: (channel) => kill.channel(sabotagedChannel(inTime(channel), sabotage)),
       },
     })
     running = { app, database }
+    return { httpUrl: app.httpUrl }
   } catch (error) {
     await database.close()
     throw error

@@ -2,7 +2,9 @@ import { afterAll, expect, it } from 'vitest'
 import { ACTS } from './acts.ts'
 import { type Plan, planOf } from './plan.ts'
 import { Lanes } from './lanes.ts'
+import type { Product } from './protocol.ts'
 import { SABOTAGES, type Sabotage } from './sabotage.ts'
+import { CAST } from './stage.ts'
 import { failuresOf, summarise } from './summary.ts'
 
 /** Where the programs are that `node src/build.mjs faults` makes. */
@@ -19,6 +21,9 @@ const QUIET: Plan = {
   kills: [],
   awayMs: 1_000,
   faults: [],
+  phones: {},
+  zaloBotFaults: [],
+  zaloOaFaults: [],
   crises: [],
   withGroup: false,
   withRace: false,
@@ -41,34 +46,84 @@ it(
   PATIENCE_MS,
 )
 
-/** A day on which each kind of sabotage shows. */
-const DAY_OF: Readonly<Record<Sabotage, { plan: Partial<Plan>; shows: RegExp }>> = {
-  'updates-not-stored': { plan: {}, shows: /was confirmed and is not stored/ },
-  'updates-not-deduplicated': {
+const everybodyOn = (product: Product): Plan['phones'] =>
+  Object.fromEntries(CAST.map((role) => [role, product]))
+
+/** A day on which a sabotage shows, for each of them. */
+const BROKEN: readonly { sabotage: Sabotage; plan?: Partial<Plan>; shows: RegExp }[] = [
+  { sabotage: 'updates-not-stored', shows: /was confirmed and is not stored/ },
+  {
+    sabotage: 'updates-not-stored',
+    plan: { phones: everybodyOn('zaloBot') },
+    shows: /the words \w+ of \w+ are not stored/,
+  },
+  {
+    sabotage: 'updates-not-deduplicated',
     plan: { faults: [{ kind: 'duplicate-update', method: 'getUpdates' }] },
     shows: /was taken up twice/,
   },
-  'settling-forgotten': { plan: {}, shows: /ended as sending/ },
-  'repetitions-unmarked': {
+  {
+    sabotage: 'updates-not-deduplicated',
+    plan: {
+      phones: everybodyOn('zaloOa'),
+      zaloOaFaults: [{ kind: 'duplicate-update', method: 'webhook' }],
+    },
+    shows: /was taken up twice/,
+  },
+  { sabotage: 'settling-forgotten', shows: /ended as sending/ },
+  {
+    sabotage: 'repetitions-unmarked',
     plan: { faults: [{ kind: 'drop-after', method: 'sendMessage', times: 2 }] },
     shows: /second copy and does not say so/,
   },
-  'answers-believed-sent': { plan: {}, shows: /called sent, and chat \d+ does not show it/ },
-  'pacing-off': { plan: {}, shows: /^rate: / },
-}
+  {
+    sabotage: 'repetitions-unmarked',
+    plan: {
+      phones: everybodyOn('zaloBot'),
+      zaloBotFaults: [{ kind: 'drop-after', method: 'sendMessage', times: 2 }],
+    },
+    shows: /second copy and does not say so/,
+  },
+  { sabotage: 'answers-believed-sent', shows: /called sent, and chat \w+ does not show it/ },
+  {
+    sabotage: 'answers-believed-sent',
+    plan: { phones: everybodyOn('zaloOa') },
+    shows: /called sent, and chat \w+ does not show it/,
+  },
+  { sabotage: 'pacing-off', shows: /^rate: / },
+  {
+    sabotage: 'tokens-not-kept',
+    plan: { phones: everybodyOn('zaloOa') },
+    shows: /the official account lost its tokens/,
+  },
+]
 
 it(
   'notices when the application is broken on purpose, in each of the ways there are',
   async () => {
-    const plans = SABOTAGES.map((sabotage, index): Plan => {
-      return { ...QUIET, ...DAY_OF[sabotage].plan, sabotage, seed: index }
+    expect(new Set(BROKEN.map(({ sabotage }) => sabotage))).toEqual(new Set(SABOTAGES))
+    const plans = BROKEN.map(({ sabotage, plan }, seed): Plan => {
+      return { ...QUIET, ...plan, sabotage, seed }
     })
     const runs = await lanes.live(plans)
-    const unnoticed = SABOTAGES.filter((sabotage, index) => {
+    const unnoticed = BROKEN.filter(({ shows }, index) => {
       const run = runs[index]
-      return !run || !failuresOf(run).some((it) => DAY_OF[sabotage].shows.test(it))
+      return !run || !failuresOf(run).some((it) => shows.test(it))
     })
     expect(unnoticed).toEqual([])
+  },
+  PATIENCE_MS,
+)
+
+it(
+  'holds on a quiet day on which everybody has Zalo',
+  async () => {
+    const products = ['zaloBot', 'zaloOa'] as const
+    const runs = await lanes.live(
+      products.map((product, seed) => ({ ...QUIET, seed, phones: everybodyOn(product) })),
+    )
+    expect(runs.flatMap(failuresOf)).toEqual([])
+    expect(runs.map(({ missed }) => missed)).toEqual([[], []])
   },
   PATIENCE_MS,
 )

@@ -1,5 +1,5 @@
-import type { MessageView } from '../../src/sandbox/telegram/shown.ts'
 import type { Evidence, OutboxRow } from './evidence.ts'
+import type { Seen } from './phones.ts'
 
 const FINAL = new Set(['sent', 'delivered', 'seen', 'dead', 'cancelled', 'unknown'])
 /** Short answers to what somebody has just done: of these no second copy is sent. */
@@ -55,7 +55,7 @@ function notFinal({ outbox }: Evidence): string[] {
 function notThere({ chats }: Evidence, sends: readonly OutboxRow[]): string[] {
   return sends
     .filter(({ state }) => ['sent', 'delivered', 'seen'].includes(state))
-    .filter(({ chat, message }) => !chats.get(chat)?.some(({ id }) => String(id) === message))
+    .filter(({ chat, message }) => !chats.get(chat)?.some(({ messageId }) => messageId === message))
     .map(({ key, chat }) => `${key} is called sent, and chat ${chat} does not show it`)
 }
 
@@ -70,7 +70,7 @@ function abandoned(sends: readonly OutboxRow[]): string[] {
 interface Unexplained {
   chat: string
   /** The bot's messages that no row is known to have sent. */
-  messages: MessageView[]
+  messages: Seen[]
   /** Rows of which nobody knows; each may explain one message. */
   unknown: OutboxRow[]
 }
@@ -82,27 +82,28 @@ function unexplainedMessages({ chats }: Evidence, sends: readonly OutboxRow[]): 
     return {
       chat,
       messages: messages.filter(
-        ({ from, id, service }) => from.isBot && !service && !known.has(String(id)),
+        ({ isBot, isAside, messageId }) => isBot && !isAside && !known.has(messageId),
       ),
       unknown: own.filter(({ state }) => state === 'unknown'),
     }
   })
 }
 
-function unmarked({ calls }: Evidence, sends: readonly OutboxRow[]): string[] {
+function unmarked(evidence: Evidence, sends: readonly OutboxRow[]): string[] {
   return sends
     .filter(({ state, repeats }) => repeats && state === 'sent')
-    .filter(({ chat, message }) => {
-      const call = calls.find(
-        (it) =>
-          it.method.startsWith('send') &&
-          String(it.chat) === chat &&
-          String(it.message) === message,
-      )
-      const { text, caption } = call?.args ?? {}
-      return !(text ?? caption)?.startsWith(MARK)
-    })
+    .filter((row) => !firstText(evidence, row)?.startsWith(MARK))
     .map(({ key }) => `${key} is a second copy and does not say so`)
+}
+
+/** As it was when it came; where messages can be edited, the call tells. */
+function firstText({ calls, chats }: Evidence, { chat, message }: OutboxRow): string | undefined {
+  const call = calls.find(
+    (it) =>
+      it.method.startsWith('send') && String(it.chat) === chat && String(it.message) === message,
+  )
+  if (call) return call.args['text'] ?? call.args['caption']
+  return chats.get(chat)?.find(({ messageId }) => messageId === message)?.text
 }
 
 /** A message is called for once more only when it surely has not arrived. */

@@ -18,10 +18,11 @@ export function checkEffects(evidence: Evidence): {
 }
 
 /** What reached the application has an answer in the outbox, whatever became of it. */
-function unanswered({ deeds, inbox, outbox, people }: Evidence): string[] {
+function unanswered(evidence: Evidence): string[] {
+  const { deeds, outbox } = evidence
   const keys = outbox.map(({ key }) => key)
   return deeds.flatMap((deed) => {
-    const lacking = rowsOf(deed, inbox, people).filter(({ id: row }) => {
+    const lacking = rowsOf(deed, evidence).filter(({ id: row }) => {
       // A press that came too late to be answered itself is answered by a message.
       const isSaid = keys.some((key) => key.startsWith(`reply/${row}/`))
       return !isSaid && !(deed.kind === 'press' && outbox.some(({ press }) => press === deed.id))
@@ -30,13 +31,12 @@ function unanswered({ deeds, inbox, outbox, people }: Evidence): string[] {
   })
 }
 
-/** Message ids count within a chat: the same number elsewhere is another message. */
-function rowsOf(
+/** What reached the application of a deed. Message ids count within a chat: the same number elsewhere is another message. */
+export function rowsOf(
   { kind, id, role }: Deed,
-  inbox: Evidence['inbox'],
-  people: Evidence['people'],
+  { inbox, people, seats, plan }: Pick<Evidence, 'inbox' | 'people' | 'seats' | 'plan'>,
 ): InboxRow[] {
-  const own = String(userOf(people[role]))
+  const own = plan.phones[role] ? seats.get(role) : String(userOf(people[role]))
   return inbox.filter(({ press, message, chat }) =>
     kind === 'press' ? press === id : message === id && chat === own,
   )
@@ -60,9 +60,9 @@ function moreEventsThanDeeds({ deeds, requests, people }: Evidence): string[] {
   })
 }
 
-function storedTwice({ inbox, deeds, people }: Evidence): string[] {
-  return deeds
-    .filter((deed) => rowsOf(deed, inbox, people).length > 1)
+function storedTwice(evidence: Evidence): string[] {
+  return evidence.deeds
+    .filter((deed) => rowsOf(deed, evidence).length > 1)
     .map(({ kind, id, role }) => `the ${kind} ${id} of ${role} was taken up twice`)
 }
 

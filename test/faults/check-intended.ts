@@ -5,6 +5,7 @@ import type { RequestEvent } from '../../src/domain/request-events.ts'
 import { calendar } from '../support/calendar.ts'
 import { COMMUNE, type SmallProvince } from '../support/province.ts'
 import type { Evidence, OutboxRow } from './evidence.ts'
+import { CAST } from './stage.ts'
 
 type People = SmallProvince
 
@@ -111,11 +112,15 @@ function morningsUntil(now: number): Day[] {
   return mornings
 }
 
-/** Every message that follows a request shows where it stands, unless its edits are visibly dead. */
-function staleCards({ outbox, requests }: Evidence): string[] {
+/** Every message that follows a request shows where it stands, unless its edits are visibly dead; on Zalo none can. */
+function staleCards({ outbox, requests, plan, seats }: Evidence): string[] {
+  const unchanging = new Set(
+    CAST.filter((role) => plan.phones[role]).map((role) => seats.get(role)),
+  )
   const versions = new Map(requests.map(({ request }) => [request.code, request.version]))
   return outbox
     .filter(({ live, operation, state }) => live && operation === 'send' && state === 'sent')
+    .filter(({ chat }) => !unchanging.has(chat))
     .filter(({ id, request, shown }) => {
       const edits = outbox.filter(({ target, operation }) => operation === 'edit' && target === id)
       if (edits.some(({ state }) => state === 'dead')) return false

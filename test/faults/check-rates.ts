@@ -12,7 +12,7 @@ const PACED = new Set([
 ])
 
 /** Measured by the platform, where the calls arrive. */
-export function checkRates({ rates, calls, attempts }: Evidence): string[] {
+export function checkRates({ rates, calls, attempts, zaloBotCalls }: Evidence): string[] {
   return [
     ...(rates.worstSecond > MOST_A_SECOND
       ? [`${String(rates.worstSecond)} calls within one second`]
@@ -27,6 +27,9 @@ export function checkRates({ rates, calls, attempts }: Evidence): string[] {
       .filter(({ status, faults = [] }) => status === 429 && faults.length === 0)
       .map(({ method, chat }) => `${method} to chat ${String(chat)} was too fast`),
     ...impatience(calls, attempts),
+    ...zaloBotCalls
+      .filter(({ status, faults = [] }) => status === 429 && faults.length === 0)
+      .map(({ method }) => `${method} was called too often on Zalo`),
   ]
 }
 

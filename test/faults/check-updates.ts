@@ -1,4 +1,7 @@
+import { rowsOf } from './check-effects.ts'
 import type { Evidence, QueuedUpdate } from './evidence.ts'
+import type { Product } from './protocol.ts'
+import { POLL, REFRESH, WEBHOOK } from './zalo-faults.ts'
 
 const KEPT = new Set(['message', 'callback_query', 'my_chat_member'])
 /** Calls that these faults struck were never processed. */
@@ -11,7 +14,8 @@ const UNPROCESSED = new Set([
 ])
 
 /** What the platform was told had arrived is stored, and what is stored was worked on. */
-export function checkUpdates({ updates, calls, inbox }: Evidence): string[] {
+export function checkUpdates(evidence: Evidence): string[] {
+  const { updates, calls, inbox } = evidence
   const stored = new Set(inbox.map(({ external }) => external))
   const confirmations = calls
     .filter(({ method, faults = [] }) => {
@@ -32,8 +36,42 @@ export function checkUpdates({ updates, calls, inbox }: Evidence): string[] {
   )
   return [
     ...forgotten.map(({ id, type }) => `the ${type} ${String(id)} was confirmed and is not stored`),
+    ...unheard(evidence, 'zaloBot', lostByPolls(evidence)),
+    ...unheard(evidence, 'zaloOa', strikes(evidence, { method: WEBHOOK, kind: 'lose-update' })),
+    ...lostTokens(evidence),
     ...inbox
       .filter(({ state }) => state !== 'processed')
       .map(({ id, state, error }) => `inbox row ${id} is ${state}: ${error ?? ''}`),
   ]
+}
+
+/** More of what people wrote is nowhere than the platform, or who died with it in hand, can have lost. */
+function unheard(evidence: Evidence, product: Product, lostElsewhere: number): string[] {
+  const { deeds, plan } = evidence
+  const own = deeds.filter(({ role }) => plan.phones[role] === product)
+  const missing = own.filter((deed) => rowsOf(deed, evidence).length === 0)
+  return missing.length > lostElsewhere
+    ? missing.map(({ role, id }) => `the words ${id} of ${role} are not stored`)
+    : []
+}
+
+/** Zalo forgets what it hands out: an answer that was cut is gone, and so is what a killed process had in hand. */
+function lostByPolls(evidence: Evidence): number {
+  return evidence.deaths.length + strikes(evidence, { method: POLL, kind: 'drop-after' })
+}
+
+function strikes(
+  { zaloFaults }: Pick<Evidence, 'zaloFaults'>,
+  { method, kind }: { method: string; kind: string },
+): number {
+  return zaloFaults
+    .filter(({ rule }) => rule.method === method && rule.kind === kind)
+    .reduce((sum, { fired }) => sum + fired, 0)
+}
+
+/** A refresh token works once: only who dies with the answer, or never gets it, may lose the pair. */
+function lostTokens({ wasOaRefused, deaths, plan, zaloFaults }: Evidence): string[] {
+  const wasStruck = zaloFaults.some(({ rule, fired }) => rule.method === REFRESH && fired > 0)
+  const mayBeLost = deaths.length > 0 || plan.crises.length > 0 || wasStruck
+  return wasOaRefused && !mayBeLost ? ['the official account lost its tokens'] : []
 }

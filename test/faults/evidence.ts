@@ -4,14 +4,18 @@ import type { Notice } from '../../src/domain/notice.ts'
 import type { PastEvent } from '../../src/domain/request-view.ts'
 import type { LoggedCall } from '../../src/sandbox/telegram/logged-call.ts'
 import type { Rates } from '../../src/sandbox/telegram/rate-meter.ts'
-import type { MessageView, PressView } from '../../src/sandbox/telegram/shown.ts'
+import type { PressView } from '../../src/sandbox/telegram/shown.ts'
+import type { LoggedCall as ZaloBotCall } from '../../src/sandbox/zalo-bot/logged-call.ts'
+import type { ActiveFault, FaultPlace } from '../../src/sandbox/wire/fault-place.ts'
 import { connect } from '../../src/store/database.ts'
 import { toPastEvent } from '../../src/store/request-facts.ts'
 import { toRequest } from '../../src/store/request-rows.ts'
 import type { SmallProvince } from '../support/province.ts'
 import type { Deed, Hands } from './hands.ts'
-import { CAST, userOf } from './stage.ts'
-import type { World } from './world.ts'
+import { PHONES, type Seen, telegramChat } from './phones.ts'
+import type { Plan } from './plan.ts'
+import { type Role, userOf } from './stage.ts'
+import type { Death, World } from './world.ts'
 
 export interface OutboxRow {
   id: string
@@ -69,6 +73,10 @@ export interface Evidence {
   now: number
   isDrained: boolean
   people: SmallProvince
+  plan: Plan
+  deaths: readonly Death[]
+  /** By the API's id, where each person is written to. */
+  seats: ReadonlyMap<Role, string>
   deeds: readonly Deed[]
   /** The numbers of the documents by which something was requested. */
   asked: readonly string[]
@@ -80,9 +88,13 @@ export interface Evidence {
   updates: readonly QueuedUpdate[]
   calls: readonly LoggedCall[]
   /** By the API's id of the chat. */
-  chats: ReadonlyMap<string, readonly MessageView[]>
+  chats: ReadonlyMap<string, readonly Seen[]>
   presses: readonly PressView[]
   rates: Rates
+  zaloBotCalls: readonly ZaloBotCall[]
+  zaloFaults: readonly ActiveFault<FaultPlace>[]
+  /** The official account cannot speak until somebody consents again. */
+  wasOaRefused: boolean
 }
 
 export async function gather(world: World, hands: Hands, isDrained: boolean): Promise<Evidence> {
@@ -91,15 +103,21 @@ export async function gather(world: World, hands: Hands, isDrained: boolean): Pr
     now: world.now,
     isDrained,
     people: world.people,
+    plan: world.plan,
+    deaths: world.deaths,
+    seats: world.seats.chats,
     deeds: hands.deeds,
     asked: world.asked,
     ...(await stored(world)),
     requests: await requestsOf(world),
     updates: updatesIn(world.journal),
-    calls: await messenger.telegram('calls', {}),
+    calls: await messenger.do('telegram', 'calls', {}),
     chats: await chatsOf(world),
-    presses: await messenger.telegram('presses', {}),
-    rates: await messenger.telegram('rates', {}),
+    presses: await messenger.do('telegram', 'presses', {}),
+    rates: await messenger.do('telegram', 'rates', {}),
+    zaloBotCalls: await messenger.do('zaloBot', 'calls', {}),
+    zaloFaults: world.zaloFaults,
+    wasOaRefused: world.wasOaRefused,
   }
 }
 
@@ -118,7 +136,8 @@ async function stored({
     from delivery_attempt a join outbox o on o.id = a.outbox_id order by a.started_at`)
   const inbox = await database.query<InboxRow>(`
     select id::text, external_id as external, chat_id as chat, state, error,
-           payload->'callback_query'->>'id' as press, payload->'message'->>'message_id' as message
+           payload->'callback_query'->>'id' as press,
+           coalesce(payload->'message'->>'message_id', payload->'message'->>'msg_id') as message
     from inbox order by id`)
   const reminders = await database.query<{ code: string; on: string }>(`
     select request_code as code, to_char(at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as on
@@ -148,15 +167,15 @@ async function requestsOf({ directUrl }: World): Promise<Evidence['requests']> {
   }
 }
 
-async function chatsOf({ messenger, people }: World): Promise<Evidence['chats']> {
-  const chats = new Map<string, MessageView[]>()
-  for (const role of CAST) {
+async function chatsOf({ messenger, people, plan, seats }: World): Promise<Evidence['chats']> {
+  const chats = new Map<string, Seen[]>()
+  for (const [role, chat] of seats.chats) {
     const user = userOf(people[role])
-    chats.set(String(user), await messenger.telegram('transcript', { user }))
+    chats.set(chat, await PHONES[plan.phones[role] ?? 'telegram'].transcript(messenger, user))
   }
-  const member = userOf(people.secondContact)
-  for (const { id } of await messenger.telegram('groups', {})) {
-    chats.set(String(id), await messenger.telegram('transcript', { user: member, chat: id }))
+  const user = userOf(people.secondContact)
+  for (const { id } of await messenger.do('telegram', 'groups', {})) {
+    chats.set(String(id), await telegramChat(messenger, { user, chat: id }))
   }
   return chats
 }

@@ -1,15 +1,12 @@
-import type { MessageView } from '../../src/sandbox/telegram/shown.ts'
 import type { RequestEvent } from '../../src/domain/request-events.ts'
+import { type Choice, type Done, PHONES, type Seen } from './phones.ts'
 import type { Role } from './stage.ts'
 import type { World } from './world.ts'
 
 /** Something that a person did once, whatever the platform made of it, and what it may bring about. */
-export interface Deed {
+export interface Deed extends Done {
   role: Role
   at: number
-  /** The id of the press, or of the message that was typed. */
-  id: string
-  kind: 'press' | 'text'
   /** Events that it may cause, each once on each request. */
   may: readonly RequestEvent['type'][]
 }
@@ -19,7 +16,7 @@ const BY_WORDS: Deed['may'] = ['acknowledged', 'obstacle-reported', 'answered']
 
 interface Touch {
   by: Role
-  on: MessageView
+  on: Seen
   button: RegExp
   may?: Deed['may']
 }
@@ -33,23 +30,26 @@ export class Hands {
   /** What could not be done, because its message had not come. */
   readonly missed: string[] = []
   readonly #world: World
+  /** Messages of which somebody has chosen something; on Zalo their choices stay where they are. */
+  readonly #used = new Set<string>()
 
   constructor(world: World) {
     this.#world = world
   }
 
-  async messages(role: Role): Promise<MessageView[]> {
-    const all = await this.#world.messenger.telegram('transcript', { user: this.#world.user(role) })
-    return all.filter(({ deleted }) => !deleted)
+  async messages(role: Role): Promise<Seen[]> {
+    return this.#phone(role).transcript(this.#world.messenger, this.#world.user(role))
   }
 
   /** The newest message of the bot with these words and this button; undefined when it does not come. */
-  async sees(role: Role, text: RegExp, button?: RegExp): Promise<MessageView | undefined> {
+  async sees(role: Role, text: RegExp, button?: RegExp): Promise<Seen | undefined> {
     const until = this.#world.now + PATIENCE_MS
     for (;;) {
       const found = (await this.messages(role)).findLast(
         (message) =>
-          message.from.isBot && text.test(message.text) && (!button || labelOf(message, button)),
+          message.isBot &&
+          text.test(message.text) &&
+          (!button || this.#offers(role, message, button)),
       )
       if (found) return found
       if (this.#world.now >= until) {
@@ -62,47 +62,46 @@ export class Hands {
     }
   }
 
-  async press(touch: Touch): Promise<void> {
-    const label = labelOf(touch.on, touch.button)
-    if (label !== undefined) await this.#press(touch, { button: label })
+  /** Whoever is quick presses what stands there now; whoever is not, what stood there when they looked. */
+  async press({ by, on, button, may = [] }: Touch, { isStale = false } = {}): Promise<void> {
+    const choice = choiceOn(on, button)
+    if (!choice) return
+    this.#used.add(`${by} ${on.messageId}`)
+    // Who has blocked the bot cannot press, and a keyboard may have changed under the finger.
+    await this.#do({ role: by, may, what: `press ${choice.label}` }, (user) =>
+      this.#phone(by).choose(this.#world.messenger, user, { on, choice, isStale }),
+    )
   }
 
-  /** The app still shows what the message was when it was looked at. */
-  async pressOld(touch: Touch): Promise<void> {
-    const found = (touch.on.keyboard ?? []).flat().find(({ text }) => touch.button.test(text))
-    if (!found?.callback_data) return
-    await this.#press(touch, { button: found.text, data: found.callback_data, stale: true })
+  async say(role: Role, text: string, replyTo?: Seen): Promise<void> {
+    await this.#do({ role, may: BY_WORDS, what: 'write' }, (user) =>
+      this.#phone(role).say(this.#world.messenger, user, { text, ...(replyTo && { replyTo }) }),
+    )
   }
 
-  async say(role: Role, text: string, replyTo?: MessageView): Promise<void> {
-    const { messenger, now } = this.#world
-    const user = this.#world.user(role)
-    try {
-      const reply = replyTo && { replyTo: replyTo.id }
-      const { id } = await messenger.telegram('say', { user, text, ...reply })
-      this.deeds.push({ role, at: now, id: String(id), kind: 'text', may: BY_WORDS })
-    } catch {
-      this.missed.push(`${role} could not write`)
-    }
-  }
-
-  async #press(
-    { by, on, may = [] }: Touch,
-    what: { button: string; data?: string; stale?: boolean },
+  async #do(
+    { role, may, what }: Pick<Deed, 'role' | 'may'> & { what: string },
+    act: (user: number) => Promise<Done | undefined>,
   ): Promise<void> {
-    const { messenger, now } = this.#world
+    const at = this.#world.now
     try {
-      const where = { user: this.#world.user(by), message: on.id }
-      const pressed = await messenger.telegram('press', { ...where, ...what })
-      if (pressed.kind !== 'asked') return
-      this.deeds.push({ role: by, at: now, id: pressed.press.id, kind: 'press', may })
+      const done = await act(this.#world.user(role))
+      if (done) this.deeds.push({ ...done, role, at, may })
     } catch {
-      // Who has blocked the bot cannot press, and a keyboard may have changed under the finger.
-      this.missed.push(`${by} could not press ${what.button}`)
+      this.missed.push(`${role} could not ${what}`)
     }
+  }
+
+  #offers(role: Role, message: Seen, button: RegExp): boolean {
+    const isNew = !this.#used.has(`${role} ${message.messageId}`)
+    return isNew && choiceOn(message, button) !== undefined
+  }
+
+  #phone(role: Role): (typeof PHONES)[keyof typeof PHONES] {
+    return PHONES[this.#world.plan.phones[role] ?? 'telegram']
   }
 }
 
-function labelOf({ keyboard = [] }: MessageView, button: RegExp): string | undefined {
-  return keyboard.flat().find(({ text }) => button.test(text))?.text
+function choiceOn({ choices }: Seen, button: RegExp): Choice | undefined {
+  return choices.find(({ label }) => button.test(label))
 }

@@ -1,3 +1,4 @@
+import type { OaTokenStore } from '../../src/channels/ports.ts'
 import type { Inbox } from '../../src/conversation/ports.ts'
 import type { Channel, OutboxQueue } from '../../src/delivery/ports.ts'
 import type { Prisma } from '../../src/store/database.ts'
@@ -43,6 +44,21 @@ export class KillSwitch {
         this.pass('settle:before')
         await queue.settle(settlements)
         this.pass('settle:after')
+      },
+    }
+  }
+
+  oaTokens(tokens: OaTokenStore): OaTokenStore {
+    return {
+      ...tokens,
+      markSpending: async (...args) => {
+        await tokens.markSpending(...args)
+        this.pass('refresh:marked')
+      },
+      save: async (...args) => {
+        this.pass('refresh:answered')
+        await tokens.save(...args)
+        this.pass('refresh:saved')
       },
     }
   }

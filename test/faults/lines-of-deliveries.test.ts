@@ -6,7 +6,8 @@ import { requeueMessage } from '../../src/store/outbox-admin.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendReminders } from '../../src/usecases/send-reminders.ts'
 import { sendRequest } from '../support/province.ts'
-import { BOT, Phone, runApp, type RunningApp } from '../support/running-app.ts'
+import { BOT } from '../support/accounts.ts'
+import { Phone, runApp, type RunningApp } from '../support/running-app.ts'
 import { anotherApp } from './another-app.ts'
 
 const MINUTE_MS = 60_000

@@ -3,9 +3,13 @@ import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { answerAsked, cameToRest } from './child-side.ts'
-import type { MessengerProgress, MessengerRequest } from './protocol.ts'
-import { BOT } from './stage.ts'
+import { BOT, ZALO_BOT, ZALO_OA } from '../support/accounts.ts'
+import type { MessengerProgress, MessengerRequest, Opened } from './protocol.ts'
 import { Wires } from './wires.ts'
+
+interface AnyVerb {
+  fromJson: (input: unknown) => unknown
+}
 
 const wires = new Wires()
 
@@ -13,18 +17,37 @@ let open: { messenger: Messenger; clock: FakeClock } | undefined
 
 type Open = Extract<MessengerRequest, { ask: 'open' }>
 
-async function start({ now, seed, journal }: Open): Promise<string> {
+async function start({ now, seed, journal }: Open): Promise<Opened> {
   const clock = new FakeClock(new Date(now).toISOString())
   const random = seeded(seed)
-  const messenger = await startMessenger({ clock, port: 0, bots: [BOT], journal, random })
+  const messenger = await startMessenger({
+    clock,
+    port: 0,
+    bots: [BOT],
+    zaloBots: [ZALO_BOT],
+    zaloOas: [ZALO_OA],
+    journal,
+    random,
+  })
   open = { messenger, clock }
-  return messenger.url
+  const { url, zaloBotApiRoot, zaloOaRoots } = messenger
+  return { url, zaloBotApiRoot, zaloOaRoots }
 }
 
 async function progress(): Promise<MessengerProgress> {
   const busy = await cameToRest()
-  const pending = open?.messenger.control.telegram.pendingUpdates({}).length ?? 0
-  return { busy, wires: wires.ends(), pending }
+  if (!open) return { busy, wires: wires.ends(), pending: 0 }
+  const { control: all } = open.messenger
+  const now = open.clock.now().toISOString()
+  const events = all.zaloOa.pending({})
+  const fetched = [...all.telegram.pendingUpdates({}), ...all.zaloBot.pending({})]
+  const later = events.filter(({ dueAt }) => dueAt > now).map(({ dueAt }) => Date.parse(dueAt))
+  return {
+    busy,
+    wires: wires.ends(),
+    pending: fetched.length + events.length - later.length,
+    ...(later.length > 0 && { nextAt: Math.min(...later) }),
+  }
 }
 
 function control(): Messenger['control'] {
@@ -46,8 +69,13 @@ answerAsked(async (request: MessengerRequest): Promise<unknown> => {
       return open?.clock.advance(Math.max(0, request.to - open.clock.now().getTime()))
     case 'probe':
       return progress()
-    case 'telegram':
-      return control().telegram[request.verb].fromJson(request.input)
+    case 'do': {
+      const { [request.verb]: verb } = control()[request.product] as unknown as Record<
+        string,
+        AnyVerb
+      >
+      return verb?.fromJson(request.input)
+    }
     case 'createUser': {
       const { id, firstName } = request
       return control().createUser({ id, firstName, languageCode: 'vi' })

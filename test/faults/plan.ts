@@ -1,8 +1,13 @@
 import type { FaultRule } from '../../src/sandbox/telegram/fault-rule.ts'
-import { seeded } from '../../src/sandbox/world/seeded.ts'
+import type { FaultRule as ZaloBotFault } from '../../src/sandbox/zalo-bot/fault-rule.ts'
+import type { FaultRule as ZaloOaFault } from '../../src/sandbox/zalo-oa/fault-rule.ts'
 import { ACTS, type Strand, STRANDS } from './acts.ts'
+import { Dice } from './dice.ts'
 import type { Sabotage } from './sabotage.ts'
-import { type KillPoint, STEPS } from './steps.ts'
+import type { Product } from './protocol.ts'
+import { CAST, type Role } from './stage.ts'
+import { type KillPoint, REFRESH_STEPS, STEPS } from './steps.ts'
+import { zaloBotFaultOf, zaloOaFaultOf } from './zalo-faults.ts'
 
 /** Something that happens to the whole of it before one of the acts. */
 export type Crisis =
@@ -23,6 +28,10 @@ export interface Plan {
   /** How long a dead application stays away. */
   awayMs: number
   faults: FaultRule[]
+  /** On which app people are; Telegram where nothing is said. */
+  phones: Partial<Record<Role, Product>>
+  zaloBotFaults: ZaloBotFault[]
+  zaloOaFaults: ZaloOaFault[]
   crises: { beforeAct: number; crisis: Crisis }[]
   /** The second contact reads in a group. */
   withGroup: boolean
@@ -37,7 +46,7 @@ export interface Plan {
 export function planOf(seed: number): Plan {
   const dice = new Dice(seed)
   const withGroup = dice.chance(0.35)
-  return {
+  const onTelegram = {
     seed,
     processes: dice.pick([1, 1, 1, 2, 2, 3]),
     kills: Array.from({ length: dice.pick([0, 1, 1, 2, 2, 3]) }, () => ({
@@ -53,6 +62,37 @@ export function planOf(seed: number): Plan {
     withGroup,
     withRace: dice.chance(0.5),
     leftOut: STRANDS.filter(() => dice.chance(0.5)),
+  }
+  return { ...onTelegram, ...zaloOf(dice, onTelegram) }
+}
+
+/** On half of the days some people have Zalo, on one of its products or both. */
+function zaloOf(
+  dice: Dice,
+  { withGroup, kills }: Pick<Plan, 'withGroup' | 'kills'>,
+): Pick<Plan, 'phones' | 'zaloBotFaults' | 'zaloOaFaults' | 'kills'> {
+  const products = dice.pick<readonly Product[]>([
+    [],
+    [],
+    [],
+    ['zaloBot'],
+    ['zaloOa'],
+    ['zaloBot', 'zaloOa'],
+  ])
+  const seated = CAST.filter((role) => !(withGroup && role === 'secondContact'))
+  const movers = products.length === 0 ? [] : seated.filter(() => dice.chance(0.5))
+  const phones = Object.fromEntries(movers.map((role) => [role, dice.pick(products)]))
+  const used = new Set(Object.values(phones))
+  const some = <T>(product: Product, make: () => T): T[] =>
+    used.has(product) ? Array.from({ length: dice.pick([0, 1, 1, 2, 3]) }, make) : []
+  const zaloBotFaults = some('zaloBot', () => zaloBotFaultOf(dice))
+  const zaloOaFaults = some('zaloOa', () => zaloOaFaultOf(dice))
+  const isKilledRefreshing = used.has('zaloOa') && dice.chance(0.4)
+  return {
+    phones,
+    zaloBotFaults,
+    zaloOaFaults,
+    kills: isKilledRefreshing ? [{ step: dice.pick(REFRESH_STEPS), nth: 1 }, ...kills] : kills,
   }
 }
 
@@ -102,26 +142,4 @@ function crisisOf(dice: Dice, withGroup: boolean): Crisis {
     }),
     () => (withGroup ? { kind: 'group-upgraded' } : { kind: 'line-cut' }),
   ])()
-}
-
-class Dice {
-  readonly #draw: () => number
-
-  constructor(seed: number) {
-    this.#draw = seeded(seed)
-  }
-
-  chance(probability: number): boolean {
-    return this.#draw() < probability
-  }
-
-  /** From 1 to the most, both included. */
-  upTo(most: number): number {
-    return 1 + Math.floor(this.#draw() * most)
-  }
-
-  pick<T>(choices: readonly T[]): T {
-    const index = Math.floor(this.#draw() * choices.length)
-    return choices[index] as T
-  }
 }

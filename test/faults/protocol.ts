@@ -1,4 +1,5 @@
-import type { TelegramControl } from '../../src/sandbox/telegram/telegram-control.ts'
+import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
+import type { Messenger } from '../../src/sandbox/messenger.ts'
 import type { Plan } from './plan.ts'
 import type { Sabotage } from './sabotage.ts'
 import type { KillPoint } from './steps.ts'
@@ -9,7 +10,10 @@ export type AppRequest =
   | {
       ask: 'begin'
       databaseUrl: string
-      apiRoot: string
+      /** Where the platforms are; those of Zalo only where somebody has it. */
+      roots: Roots
+      /** The refresh token of the official account that the settings name. */
+      oaRefreshToken: string
       now: number
       seed: number
       kill?: KillPoint
@@ -19,6 +23,17 @@ export type AppRequest =
   | { ask: 'probe' }
   | { ask: 'create'; request: RequestWanted }
   | { ask: 'end' }
+
+export interface Roots {
+  telegram: string
+  zaloBot?: string
+  zaloOa?: Messenger['zaloOaRoots']
+}
+
+/** What an application says once it serves. */
+export interface Begun {
+  httpUrl: string
+}
 
 export interface RequestWanted {
   type: string
@@ -37,15 +52,22 @@ export interface Progress {
 }
 
 export interface MessengerProgress extends Progress {
-  /** Updates that nobody has fetched and confirmed. */
+  /** Updates that nobody has fetched and confirmed, or that are to be delivered now. */
   pending: number
 }
+
+/** What the messenger is reached at once it serves. */
+export type Opened = Pick<Messenger, 'url' | 'zaloBotApiRoot' | 'zaloOaRoots'>
+
+/** The platforms that the messenger plays. */
+export type Product = 'telegram' | 'zaloBot' | 'zaloOa'
+export type VerbOf<P extends Product> = keyof MessengerControl[P] & string
 
 export type MessengerRequest =
   | { ask: 'open'; now: number; seed: number; journal: string }
   | { ask: 'advance'; to: number }
   | { ask: 'probe' }
-  | { ask: 'telegram'; verb: keyof TelegramControl; input: unknown }
+  | { ask: 'do'; product: Product; verb: string; input: unknown }
   | { ask: 'createUser'; id: number; firstName: string }
   | { ask: 'close' }
 

@@ -1,27 +1,29 @@
-import type { TelegramControl } from '../../src/sandbox/telegram/telegram-control.ts'
+import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
 import type { Child } from './child.ts'
-import type { MessengerRequest } from './protocol.ts'
+import type { MessengerRequest, Opened, Product, VerbOf } from './protocol.ts'
 
-type VerbName = keyof TelegramControl
+type Verb = (input: never) => unknown
+/** A verb without an input takes an empty one. */
+type InputOf<V> = V extends (input: infer I) => unknown ? (I extends void ? object : I) : never
+type OutputOf<V> = V extends Verb ? ReturnType<V> : never
 
 /** The control API of a messenger in another process. */
 export class RemoteMessenger {
-  readonly url: string
+  readonly at: Opened
   readonly #process: Child<MessengerRequest>
 
-  constructor(process: Child<MessengerRequest>, url: string) {
+  constructor(process: Child<MessengerRequest>, at: Opened) {
     this.#process = process
-    this.url = url
+    this.at = at
   }
 
   /** @throws Error with the messenger's words when it cannot be done. */
-  async telegram<Name extends VerbName>(
+  async do<P extends Product, Name extends VerbOf<P>>(
+    product: P,
     verb: Name,
-    input: Parameters<TelegramControl[Name]>[0] extends void
-      ? object
-      : Parameters<TelegramControl[Name]>[0],
-  ): Promise<ReturnType<TelegramControl[Name]>> {
-    return this.#process.ask({ ask: 'telegram', verb, input })
+    input: InputOf<MessengerControl[P][Name]>,
+  ): Promise<OutputOf<MessengerControl[P][Name]>> {
+    return this.#process.ask({ ask: 'do', product, verb, input })
   }
 
   async createUser(id: number, firstName: string): Promise<void> {

@@ -92,12 +92,14 @@ async function live(
   return {
     seed: plan.seed,
     findings: check(evidence),
-    deaths: world.deaths,
+    deaths: world.deaths.map(({ step }) => step ?? 'from outside'),
     crises: world.crises,
     missed: hands.missed,
     deeds: hands.deeds.length,
     sends: evidence.outbox.filter(({ operation }) => operation === 'send').length,
-    struck: evidence.calls.filter(({ faults }) => faults).length,
+    struck:
+      evidence.calls.filter(({ faults }) => faults).length +
+      evidence.zaloFaults.reduce((sum, { fired }) => sum + fired, 0),
     tookMs: Math.round(performance.now() - begun),
   }
 }
@@ -113,6 +115,7 @@ async function drain(world: World): Promise<boolean> {
   let stuck = { at: world.now, waiting: 0 }
   while (world.now < end) {
     const waiting = await world.settle(60_000)
+    await world.mendAccount()
     if (waiting?.now === 0 && waiting.nextAt === undefined) {
       // What has just ended may begin something new at the next beat.
       await world.advanceTo(world.now + AFTERGLOW_MS)

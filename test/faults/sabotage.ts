@@ -1,3 +1,4 @@
+import type { OaTokenStore } from '../../src/channels/ports.ts'
 import type { Inbox } from '../../src/conversation/ports.ts'
 import type { Channel, OutboxQueue } from '../../src/delivery/ports.ts'
 
@@ -9,6 +10,7 @@ export const SABOTAGES = [
   'repetitions-unmarked',
   'answers-believed-sent',
   'pacing-off',
+  'tokens-not-kept',
 ] as const
 export type Sabotage = (typeof SABOTAGES)[number]
 
@@ -59,4 +61,12 @@ export function sabotagedChannel(channel: Channel, sabotage: Sabotage | undefine
       return channel.send(chatId, message, signal)
     },
   }
+}
+
+/** Uses the new pair of an official account without writing it down: whoever comes next hands in a spent token. */
+export function sabotagedTokens(
+  tokens: OaTokenStore,
+  sabotage: Sabotage | undefined,
+): OaTokenStore {
+  return sabotage === 'tokens-not-kept' ? { ...tokens, save: async () => undefined } : tokens
 }

@@ -1,32 +1,47 @@
+import { BOT, ZALO_BOT } from '../support/accounts.ts'
+import { PHONES } from './phones.ts'
 import type { Plan } from './plan.ts'
 import type { RemoteMessenger } from './remote.ts'
-import { BOT, CAST, userOf } from './stage.ts'
+import { CAST, type Role, userOf } from './stage.ts'
 import type { Workshop } from './workshop.ts'
 
-/** Gives everybody a phone on which the bot was started, and some a group. */
+export interface Seats {
+  /** By the platform's id of the chat with the service. */
+  chats: ReadonlyMap<Role, string>
+  /** The group in which the second contact reads. */
+  group?: number
+}
+
+/** Gives everybody a phone on which the service was begun, and some a group. */
 export async function seatEverybody(
   messenger: RemoteMessenger,
   { people }: Workshop,
   plan: Plan,
-): Promise<number | undefined> {
+): Promise<Seats> {
+  const chats = new Map<Role, string>()
   for (const role of CAST) {
     const user = userOf(people[role])
+    const phone = PHONES[plan.phones[role] ?? 'telegram']
     await messenger.createUser(user, role)
-    await messenger.telegram('start', { user })
+    await phone.begin(messenger, user)
+    chats.set(role, await phone.chatId(messenger, user))
   }
   await forgetUpdates(messenger)
-  for (const fault of plan.faults) await messenger.telegram('addFault', fault)
-  if (!plan.withGroup) return undefined
+  for (const fault of plan.faults) await messenger.do('telegram', 'addFault', fault)
+  for (const fault of plan.zaloBotFaults) await messenger.do('zaloBot', 'addFault', fault)
+  for (const fault of plan.zaloOaFaults) await messenger.do('zaloOa', 'addFault', fault)
+  if (!plan.withGroup) return { chats }
   const creator = userOf(people.secondContact)
-  const { id } = await messenger.telegram('createGroup', {
+  const { id: group } = await messenger.do('telegram', 'createGroup', {
     title: 'Tổ tư pháp',
     creator,
     members: [Number(BOT.token.split(':')[0])],
   })
-  return id
+  return { chats: chats.set('secondContact', String(group)), group }
 }
 
-async function forgetUpdates({ url }: RemoteMessenger): Promise<void> {
+async function forgetUpdates(messenger: RemoteMessenger): Promise<void> {
+  const { url, zaloBotApiRoot } = messenger.at
   const get = async (offset: number): Promise<number | undefined> => {
     const response = await fetch(`${url}/bot${BOT.token}/getUpdates?offset=${String(offset)}`)
     const { result } = (await response.json()) as { result: { update_id: number }[] }
@@ -34,4 +49,7 @@ async function forgetUpdates({ url }: RemoteMessenger): Promise<void> {
   }
   const last = await get(-1)
   if (last !== undefined) await get(last + 1)
+  while ((await messenger.do('zaloBot', 'pending', {})).length > 0) {
+    await fetch(`${zaloBotApiRoot}/bot${ZALO_BOT.token}/getUpdates?timeout=1`)
+  }
 }

@@ -5,15 +5,10 @@ import { readShippedData } from '../../src/shipped-data.ts'
 import { connect, type Prisma } from '../../src/store/database.ts'
 import { createDatabase, migrate } from '../../src/store/migrate.ts'
 import { loadReference, saveReferenceData } from '../../src/store/reference-store.ts'
+import { BOT } from '../support/accounts.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
 
-export const BOT = {
-  token: '700000001:AAtest-token-of-the-local-bot',
-  username: 'phoi_hop_bot',
-  name: 'Phối hợp',
-}
-const BOT_ID = 700_000_001
-const ACCOUNT = `telegram:${String(BOT_ID)}`
+export const BOT_ACCOUNT = `telegram:${BOT.token.split(':')[0] ?? ''}`
 
 /** Monday, ten minutes before the digest. */
 export const BEGINS_AT = instantAt(day('2026-11-16'), '07:20').getTime()
@@ -56,7 +51,7 @@ export async function makeTemplate(url: (name: string) => string): Promise<Small
   await prisma.address.createMany({
     data: CAST.map((role) => ({
       officialId: people[role],
-      account: ACCOUNT,
+      account: BOT_ACCOUNT,
       chatId: String(userOf(people[role])),
       linkedAt,
       changedAt: linkedAt,

@@ -13,7 +13,15 @@ export const STEPS = [
   'settle:before',
   'settle:after',
 ] as const
-export type Step = (typeof STEPS)[number]
+/** Those of the one refresh token of an official account, which works once. */
+export const REFRESH_STEPS = [
+  // It is on record that the token is being handed in, and nobody has.
+  'refresh:marked',
+  // It was handed in, and the new pair is nowhere but here.
+  'refresh:answered',
+  'refresh:saved',
+] as const
+export type Step = (typeof STEPS)[number] | (typeof REFRESH_STEPS)[number]
 
 /** Dies at the nth time that the process comes by. */
 export interface KillPoint {

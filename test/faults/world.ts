@@ -1,10 +1,20 @@
 import pg from 'pg'
 import { messageOf } from '../../src/errors.ts'
-import { seatEverybody } from './seats.ts'
+import type { ActiveFault, FaultPlace } from '../../src/sandbox/wire/fault-place.ts'
+import { OA_WEBHOOK, ZALO_OA } from '../support/accounts.ts'
+import { PHONES } from './phones.ts'
+import { type Seats, seatEverybody } from './seats.ts'
 import { BEGINS_AT, type Role, userOf } from './stage.ts'
 import { DatabaseProxy } from './database-proxy.ts'
 import type { Crisis, Plan } from './plan.ts'
-import type { MessengerProgress, Progress, RequestWanted } from './protocol.ts'
+import type {
+  Begun,
+  MessengerProgress,
+  Opened,
+  Progress,
+  RequestWanted,
+  Roots,
+} from './protocol.ts'
 import { RemoteMessenger } from './remote.ts'
 import { sleep } from './sleep.ts'
 import type { Step } from './steps.ts'
@@ -36,6 +46,14 @@ interface Serving {
   child: AppChild
   /** Where it is to die. */
   step?: Step
+  /** Where it is reached, once it serves. */
+  httpUrl?: string
+}
+
+export interface Death {
+  /** Undefined when it was killed from outside. */
+  step: Step | undefined
+  at: number
 }
 
 /** One run: applications, database and messenger as separate processes, and the time that they share. */
@@ -44,10 +62,14 @@ export class World {
   readonly messenger: RemoteMessenger
   readonly database: pg.Pool
   readonly directUrl: string
-  readonly group: number | undefined
-  readonly deaths: string[] = []
+  readonly seats: Seats
+  readonly deaths: Death[] = []
   readonly crises: string[] = []
   readonly asked: string[] = []
+  /** How often each fault of Zalo struck. */
+  zaloFaults: ActiveFault<FaultPlace>[] = []
+  /** The official account lost its tokens, and a person consented again. */
+  wasOaRefused = false
   now = BEGINS_AT
   readonly #workshop: Workshop
   readonly #proxy: DatabaseProxy
@@ -60,6 +82,9 @@ export class World {
   readonly #over = new AbortController()
   #lastSeen: Standing | undefined
   #couldNotStart = ''
+  #oaRefreshToken: string = ZALO_OA.refreshToken
+  /** Who is told of what people write to the official account. */
+  #told: Serving | undefined
 
   private constructor(
     workshop: Workshop,
@@ -69,14 +94,14 @@ export class World {
       proxyPort: number
       name: string
       messenger: RemoteMessenger
-      group: number | undefined
+      seats: Seats
     },
   ) {
     this.plan = plan
     this.#workshop = workshop
     this.#proxy = parts.proxy
     this.messenger = parts.messenger
-    this.group = parts.group
+    this.seats = parts.seats
     this.#name = parts.name
     const direct = workshop.server.url(parts.name)
     this.directUrl = direct
@@ -89,21 +114,16 @@ export class World {
     const { name } = await workshop.database()
     const proxy = new DatabaseProxy(workshop.server.port)
     const proxyPort = await proxy.listen()
-    const url = await workshop.messenger.ask<string>({
+    const opened = await workshop.messenger.ask<Opened>({
       ask: 'open',
       now: BEGINS_AT,
       seed: plan.seed,
       journal: workshop.journal(),
     })
-    const messenger = new RemoteMessenger(workshop.messenger, url)
-    const group = await seatEverybody(messenger, workshop, plan)
-    const world = new World(workshop, plan, { proxy, proxyPort, name, messenger, group })
-    if (group !== undefined) {
-      await world.database.query('update address set chat_id = $1 where official_id = $2', [
-        String(group),
-        workshop.people.secondContact,
-      ])
-    }
+    const messenger = new RemoteMessenger(workshop.messenger, opened)
+    const seats = await seatEverybody(messenger, workshop, plan)
+    const world = new World(workshop, plan, { proxy, proxyPort, name, messenger, seats })
+    await world.#moveIn()
     for (let n = 0; n < plan.processes; n += 1) await world.#start()
     return world
   }
@@ -127,7 +147,7 @@ export class World {
       await this.#happenDue()
       const standing = await this.#quiet()
       const stored = await waitingIn(this.database, this.now)
-      const waiting = stored && { ...stored, now: stored.now + standing.messenger.pending }
+      const waiting = stored && withUpdates(stored, standing.messenger)
       if (waiting?.now === 0 && this.#serving.size > 0) return waiting
       const next = this.#nextInstant(standing)
       if (next > until) return waiting
@@ -139,10 +159,10 @@ export class World {
   async advanceTo(at: number): Promise<void> {
     this.#over.signal.throwIfAborted()
     this.now = Math.max(this.now, at)
-    const told = [...this.#serving].map(({ child }) =>
+    const hearing = [...this.#serving].map(({ child }) =>
       child.ask({ ask: 'advance', to: this.now }).catch(() => undefined),
     )
-    await Promise.all(told)
+    await Promise.all(hearing)
     await this.#workshop.messenger.ask({ ask: 'advance', to: this.now })
   }
 
@@ -180,38 +200,94 @@ export class World {
         return
       case 'blocked': {
         const user = this.user(crisis.who)
-        await this.messenger.telegram('block', { user })
+        const phone = PHONES[this.plan.phones[crisis.who] ?? 'telegram']
+        await phone.block(this.messenger, user)
         return this.#later(crisis.forMs, async () => {
-          await this.messenger.telegram('unblock', { user })
+          await phone.unblock(this.messenger, user)
         })
       }
       case 'group-upgraded':
-        if (this.group === undefined) return
+        if (this.seats.group === undefined) return
         // A group is upgraded once.
-        await this.messenger.telegram('upgradeGroup', { group: this.group }).catch(() => undefined)
+        await this.messenger
+          .do('telegram', 'upgradeGroup', { group: this.seats.group })
+          .catch(() => undefined)
     }
   }
 
   /** From here on nothing goes wrong any more, and what had gone wrong is mended. */
   async calm(): Promise<void> {
     this.#isCalm = true
-    await this.messenger.telegram('clearFaults', {})
+    this.zaloFaults = [
+      ...(await this.messenger.do('zaloBot', 'faults', {})),
+      ...(await this.messenger.do('zaloOa', 'faults', {})),
+    ]
+    for (const product of ['telegram', 'zaloBot', 'zaloOa'] as const) {
+      await this.messenger.do(product, 'clearFaults', {})
+    }
     for (const { happen } of this.#due.splice(0)) await happen()
   }
 
+  /** Where the official account lost its tokens, a person consents again, and the service starts with what that gives. */
+  async mendAccount(): Promise<void> {
+    const { rowCount } = await this.database.query(
+      'select from zalo_oa_token where refused_why is not null',
+    )
+    if (rowCount === 0) return
+    this.wasOaRefused = true
+    const { refresh } = await this.messenger.do('zaloOa', 'tokens', {})
+    this.#oaRefreshToken = refresh
+    await this.#endAll()
+    for (let n = 0; n < this.plan.processes; n += 1) await this.#start()
+  }
+
   async close(): Promise<void> {
-    const serving = [...this.#serving]
-    const ending = serving.map(({ child }) => child.ask<string | undefined>({ ask: 'end' }))
-    const faults = await this.#answered(Promise.all(ending))
+    await this.#endAll()
     this.#over.abort(new Error('The run is over'))
-    this.#serving.clear()
-    const fault = faults.find((it) => it !== undefined)
-    if (fault !== undefined) throw new Error(`An application could not end: ${fault}`)
-    await Promise.all(serving.map(({ child }) => this.#workshop.giveBack(child)))
     await this.database.end()
     await this.#proxy.close()
     await this.#workshop.messenger.ask({ ask: 'close' })
     await this.#workshop.server.execute(`drop database ${this.#name} with (force)`)
+  }
+
+  async #endAll(): Promise<void> {
+    const serving = [...this.#serving]
+    const ending = serving.map(({ child }) => child.ask<string | undefined>({ ask: 'end' }))
+    const faults = await this.#answered(Promise.all(ending))
+    this.#serving.clear()
+    const fault = faults.find((it) => it !== undefined)
+    if (fault !== undefined) throw new Error(`An application could not end: ${fault}`)
+    await Promise.all(serving.map(({ child }) => this.#workshop.giveBack(child)))
+  }
+
+  /** Writes down where people can be reached, if not as the template has it. */
+  async #moveIn(): Promise<void> {
+    for (const [role, chat] of this.seats.chats) {
+      const { account } = PHONES[this.plan.phones[role] ?? 'telegram']
+      await this.database.query(
+        'update address set account = $1, chat_id = $2, heard_at = $3 where official_id = $4',
+        [account, chat, new Date(this.now), this.people[role]],
+      )
+    }
+  }
+
+  get #roots(): Roots {
+    const { url, zaloBotApiRoot, zaloOaRoots } = this.messenger.at
+    const used = new Set(Object.values(this.plan.phones))
+    return {
+      telegram: url,
+      ...(used.has('zaloBot') && { zaloBot: zaloBotApiRoot }),
+      ...(used.has('zaloOa') && { zaloOa: zaloOaRoots }),
+    }
+  }
+
+  /** The official account's events go to one that serves, as by a gateway in front. */
+  async #tellOne(): Promise<void> {
+    if (this.#told && this.#serving.has(this.#told)) return
+    this.#told = [...this.#serving].find(({ httpUrl }) => httpUrl !== undefined)
+    if (!this.#told || !this.#roots.zaloOa) return
+    const webhookUrl = `${this.#told.httpUrl ?? ''}${OA_WEBHOOK}`
+    await this.messenger.do('zaloOa', 'setAccount', { webhookUrl })
   }
 
   /** Gives everything up as it stands: nothing of this run happens any more. */
@@ -259,18 +335,24 @@ export class World {
     this.#serving.add(serving)
     void child.ended.then(() => {
       if (!this.#serving.delete(serving)) return
-      this.deaths.push(serving.step ?? 'from outside')
+      this.deaths.push({ step: serving.step, at: this.now })
+      void this.#tellOne()
       this.#later(this.plan.awayMs, () => this.#start())
     })
     child
-      .ask({
+      .ask<Begun>({
         ask: 'begin',
         databaseUrl: this.#url,
-        apiRoot: this.messenger.url,
+        roots: this.#roots,
+        oaRefreshToken: this.#oaRefreshToken,
         now: this.now,
         seed: this.plan.seed * 31 + this.#lives,
         ...(kill && { kill }),
         ...(this.plan.sabotage && { sabotage: this.plan.sabotage }),
+      })
+      .then(({ httpUrl }) => {
+        serving.httpUrl = httpUrl
+        return this.#tellOne()
       })
       .catch(async (error: unknown) => {
         this.#couldNotStart = messageOf(error)
@@ -330,11 +412,21 @@ export class World {
     return haveArrived(ends, wires.ends(), deafPort)
   }
 
-  #nextInstant({ apps }: Standing): number {
+  #nextInstant({ apps, messenger }: Standing): number {
     const instants = [
+      messenger.nextAt ?? Infinity,
       ...apps.map(({ nextAt }) => nextAt ?? Infinity),
       ...this.#due.map(({ at }) => at),
     ]
     return Math.max(Math.min(...instants), this.now + SMALLEST_STEP_MS)
+  }
+}
+
+/** Together with what people did and the platform has not handed over. */
+function withUpdates(stored: Waiting, { pending, nextAt }: MessengerProgress): Waiting {
+  const instants = [stored.nextAt, nextAt].filter((at) => at !== undefined)
+  return {
+    now: stored.now + pending,
+    ...(instants.length > 0 && { nextAt: Math.min(...instants) }),
   }
 }

@@ -1,4 +1,5 @@
-import { BOT, type Phone, type RunningApp } from './running-app.ts'
+import { BOT } from './accounts.ts'
+import type { Phone, RunningApp } from './running-app.ts'
 import { waitUntil } from './wait-until.ts'
 
 const BOT_ID = Number(BOT.token.split(':')[0])

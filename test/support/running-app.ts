@@ -1,35 +1,17 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { type App, HERE, startApp } from '../../src/app.ts'
-import { readConfig, type TelegramConfig, type ZaloOaConfig } from '../../src/config.ts'
+import { readConfig, type TelegramConfig } from '../../src/config.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
+import { BOT, OA_WEBHOOK, oaConfig, ZALO_BOT, ZALO_OA } from './accounts.ts'
 import { openTestDatabase } from './database.ts'
 import { FakeClock } from './messenger.ts'
 import { linkCodeFor, seedSmallProvince, type SmallProvince } from './province.ts'
 import { waitUntil } from './wait-until.ts'
 import { ZaloOaPhone } from './zalo-oa-phone.ts'
 import { ZaloBotPhone } from './zalo-phone.ts'
-
-export const BOT = {
-  token: '700000001:AAtest-token-of-the-local-bot',
-  username: 'phoi_hop_bot',
-  name: 'Phối hợp',
-}
-
-export const ZALO_BOT = { token: '1459232241454765289:local-secret', name: 'Bot Phối hợp' }
-
-export const ZALO_OA = {
-  id: '388613280878808645',
-  name: 'Thi hành án dân sự',
-  type: 2,
-  appId: '360846524940903967',
-  appSecret: 'app-secret',
-  secretKey: 'oa-secret-key',
-  accessToken: 'first-access',
-  refreshToken: 'first-refresh',
-} as const
 
 export interface RunningApp {
   database: DatabaseHandle
@@ -92,7 +74,7 @@ export async function startTestApp({ database, clock, messenger, webhook }: Part
     log: createLog(process.env['TEST_LOG'] ?? 'silent'),
     telegram: [{ token: BOT.token, apiRoot, ...(webhook && { webhook: hookOf(webhook) }) }],
     zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
-    zaloOas: [oaConfig(messenger)],
+    zaloOas: [oaConfig(messenger.zaloOaRoots)],
     database,
     publicUrl: HERE,
     pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
@@ -174,24 +156,6 @@ async function startRunning({
     await database.close()
   }
   return { running, stop }
-}
-
-const OA_WEBHOOK = '/zalo-oa'
-
-function oaConfig({ zaloOaRoots }: Messenger): ZaloOaConfig {
-  const { id: oaId, appId, appSecret, secretKey: oaSecret, refreshToken } = ZALO_OA
-  return {
-    oaId,
-    appId,
-    appSecret,
-    oaSecret,
-    refreshToken,
-    apiRoot: zaloOaRoots.openapi,
-    oauthRoot: zaloOaRoots.oauth,
-    webhookPath: OA_WEBHOOK,
-    withProof: false,
-    buttonShape: 'plain',
-  }
 }
 
 type MessageView = ReturnType<Messenger['control']['telegram']['transcript']>[number]

@@ -31,6 +31,13 @@ export interface OaView {
   webhook?: { url: string; disabled?: true }
 }
 
+/** An event that the webhook has not taken. */
+export interface WaitingEvent {
+  event: unknown
+  /** When it is delivered, or delivered again. */
+  dueAt: string
+}
+
 export interface ChatSummary {
   chat: number
   kind: 'private' | 'group'

@@ -5,7 +5,7 @@ import type { Input } from './inputs.ts'
 import type { LoggedCall } from './logged-call.ts'
 import type { Template, Tokens } from './rows.ts'
 import type { ZaloOaSettings } from './settings.ts'
-import type { ChatSummary, MessageView, OaView, Pressed, UsageView } from './shown.ts'
+import type { ChatSummary, MessageView, OaView, Pressed, UsageView, WaitingEvent } from './shown.ts'
 
 /** All that people can do with official accounts and see of them, and what a test or the stage can change. */
 export interface ZaloOaControl {
@@ -38,7 +38,7 @@ export interface ZaloOaControl {
   setTemplateStatus: Verb<Input<'setTemplateStatus'>, Template>
   disableGroup: Verb<Input<'disableGroup'>, void>
   /** The events that wait for the webhook. */
-  pending: Verb<Input<'pending'>, unknown[]>
+  pending: Verb<Input<'pending'>, WaitingEvent[]>
   usage: Verb<Input<'usage'>, UsageView>
 
   calls: Verb<Input<'calls'>, LoggedCall[]>

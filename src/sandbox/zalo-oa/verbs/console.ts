@@ -3,7 +3,7 @@ import { userIdFor } from '../chats.ts'
 import type { Input } from '../inputs.ts'
 import { newCode } from '../oauth.ts'
 import type { Oa, Template, Tokens } from '../rows.ts'
-import type { OaView, UsageView } from '../shown.ts'
+import type { OaView, UsageView, WaitingEvent } from '../shown.ts'
 import { tellWebhook } from '../tell-webhook.ts'
 import { usageView } from '../usage.ts'
 import { oaView } from '../views.ts'
@@ -83,10 +83,13 @@ export function disableGroup(zalo: ZaloOa, { group }: Input<'disableGroup'>): vo
   zalo.chats.put({ ...groupOf(zalo, group), disabled: true })
 }
 
-export function pending(zalo: ZaloOa, { oa }: Input<'pending'>): unknown[] {
+export function pending(zalo: ZaloOa, { oa }: Input<'pending'>): WaitingEvent[] {
   const { number } = oaOf(zalo, oa)
   const waiting = [...zalo.events.values()].filter((event) => event.oa === number)
-  return waiting.map(({ body }): unknown => JSON.parse(body))
+  return waiting.map(({ body, dueAt }) => ({
+    event: JSON.parse(body) as unknown,
+    dueAt: new Date(dueAt).toISOString(),
+  }))
 }
 
 export function usage(zalo: ZaloOa, { oa }: Input<'usage'>): UsageView {

@@ -1,0 +1,45 @@
+import type { ZaloOaConfig } from '../../src/config.ts'
+import type { Messenger } from '../../src/sandbox/messenger.ts'
+
+/** The accounts of the service on the local messenger. */
+export const BOT = {
+  token: '700000001:AAtest-token-of-the-local-bot',
+  username: 'phoi_hop_bot',
+  name: 'Phối hợp',
+}
+
+export const ZALO_BOT = { token: '1459232241454765289:local-secret', name: 'Bot Phối hợp' }
+
+export const ZALO_OA = {
+  id: '388613280878808645',
+  name: 'Thi hành án dân sự',
+  type: 2,
+  appId: '360846524940903967',
+  appSecret: 'app-secret',
+  secretKey: 'oa-secret-key',
+  accessToken: 'first-access',
+  refreshToken: 'first-refresh',
+} as const
+
+/** Where the service has the official account's events delivered. */
+export const OA_WEBHOOK = '/zalo-oa'
+
+/** The settings of the official account, with another refresh token where somebody has consented again. */
+export function oaConfig(
+  { openapi, oauth }: Messenger['zaloOaRoots'],
+  refreshToken: string = ZALO_OA.refreshToken,
+): ZaloOaConfig {
+  const { id: oaId, appId, appSecret, secretKey: oaSecret } = ZALO_OA
+  return {
+    oaId,
+    appId,
+    appSecret,
+    oaSecret,
+    refreshToken,
+    apiRoot: openapi,
+    oauthRoot: oauth,
+    webhookPath: OA_WEBHOOK,
+    withProof: false,
+    buttonShape: 'plain',
+  }
+}
