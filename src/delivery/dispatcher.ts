@@ -126,14 +126,8 @@ export class Dispatcher {
     const { wakeups, log, pause } = this.#parts
     this.#ending = AbortSignal.any([right.lost, this.#stopping.signal])
     setMaxListeners(MOST_UNDER_WAY + 1, this.#ending)
-    const turn = (): Promise<number | undefined> => this.#turn()
-    const loop = new Loop({
-      name: 'dispatcher',
-      turn,
-      beatMs: LOOK_MS,
-      log,
-      ...(pause && { pause }),
-    })
+    const timing = { beatMs: LOOK_MS, ...(pause && { pause }) }
+    const loop = new Loop({ name: 'dispatcher', turn: () => this.#turn(), log, ...timing })
     this.#loop = loop
     const stopListening = wakeups.on('outbox', () => this.wake())
     try {
@@ -262,12 +256,11 @@ export class Dispatcher {
     this.#underWay.delete(message.id)
     const counts = budget !== undefined && message.operation === 'send'
     this.#ended.push({ ...settlement, ...(counts && { counts }) })
-    if (this.#underWay.size === 0 || this.#ended.length >= MANY_ENDED) this.#loop?.call()
     // While others are under way, several outcomes are recorded at once.
-    else if (this.#ended.length === 1) {
-      await pause(SETTLE_WITHIN_MS, this.#ending)
-      this.#loop?.call()
-    }
+    const isSoon = this.#underWay.size > 0 && this.#ended.length < MANY_ENDED
+    if (isSoon && this.#ended.length > 1) return
+    if (isSoon) await pause(SETTLE_WITHIN_MS, this.#ending)
+    this.#loop?.call()
   }
 
   /** What could not be recorded, because the database was away, is recorded before anything else is sent. */
