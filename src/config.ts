@@ -106,6 +106,7 @@ const schema = z
     DIGEST_AT: time.default('07:30'),
     MONTHLY_BUDGETS: monthlyBudgets.default({ 'zalo-bot': FREE_ZALO_BOT }),
     UNANSWERED_HOURS: z.coerce.number().int().min(1).max(80).default(8),
+    UNSEEN_HOURS: z.coerce.number().int().min(1).max(80).default(4),
   })
   .superRefine((env, context) => {
     if (env.TELEGRAM_WEBHOOK_URL && !env.TELEGRAM_WEBHOOK_SECRET) {
@@ -196,6 +197,7 @@ export interface Config {
   linkCodeMs: number
   digestAt: `${number}:${number}`
   unansweredHours: number
+  unseenHours: number
   /** By channel; a channel without one is not limited. */
   budgets: MessageBudgets
 }
@@ -245,6 +247,7 @@ function toConfig(env: z.output<typeof schema>): Config {
     linkCodeMs: env.LINK_CODE_HOURS * 3_600_000,
     digestAt: env.DIGEST_AT,
     unansweredHours: env.UNANSWERED_HOURS,
+    unseenHours: env.UNSEEN_HOURS,
     budgets: env.MONTHLY_BUDGETS,
   }
 }

@@ -8,6 +8,7 @@ import { forgetSentences } from '../usecases/forget-sentences.ts'
 import { leaveUnlinkedGroups } from '../usecases/leave-group.ts'
 import { tellGroups } from '../usecases/tell-groups.ts'
 import { sendMyWork } from '../usecases/send-my-work.ts'
+import { showUnseenElsewhere } from '../usecases/show-unseen.ts'
 import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.ts'
 import { warnOfBudgets } from '../usecases/warn-of-budgets.ts'
 import type { MessageBudgets } from '../domain/message-budget.ts'
@@ -18,6 +19,8 @@ interface Timing {
   digestAt: ClockTime
   /** Office hours after which a request that nobody has acknowledged is shown to the leader. */
   unansweredHours: number
+  /** Office hours after which a card that was not seen goes to its reader's next account. */
+  unseenHours: number
   /** None: no account is limited. */
   budgets?: MessageBudgets
 }
@@ -30,13 +33,18 @@ const REPORT_AT: ClockTime = '08:00'
 const WEEK_AT: ClockTime = '16:30'
 
 /** Everything that happens by the clock. */
-export function jobs({ digestAt, unansweredHours, budgets = {} }: Timing): Job[] {
+export function jobs({ digestAt, unansweredHours, unseenHours, budgets = {} }: Timing): Job[] {
   return [
     { name: 'reminders', timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS }, run: sendReminders },
     {
       name: 'urgent-reminders',
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 15 },
       run: sendUrgentReminders,
+    },
+    {
+      name: 'unseen',
+      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 30 },
+      run: (work) => showUnseenElsewhere(work, unseenHours),
     },
     {
       name: 'unanswered',

@@ -1,8 +1,14 @@
+import { CAPABILITIES } from '../domain/channel.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { DeadLetter, DeadLetterStore, Lane } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromJson } from './json.ts'
 import { LANES } from './lanes.ts'
+
+/** Platforms that tell what was seen. */
+const TELLING = Object.entries(CAPABILITIES).flatMap(([kind, { receipts }]) =>
+  receipts ? [kind] : [],
+)
 
 interface DeadRow {
   id: bigint
@@ -25,6 +31,17 @@ export function deadLetterStore(prisma: PrismaTransaction): DeadLetterStore {
         from outbox where state = 'dead' and swept_at is null
         order by id limit ${limit} for update skip locked`
       return rows.map(toDeadLetter)
+    },
+    unseen: async (sentBefore) => {
+      const rows = await prisma.$queryRaw<(DeadRow & { sent_at: Date })[]>`
+        select o.id, o.key, o.operation, o.lane, o.notice, 'unseen' as fate, o.official_id, o.address_id, o.request,
+               o.target_id, o.sent_at
+        from outbox o join coordination_request r on r.code = o.request
+        where r.status = 'sent' and o.operation = 'send' and o.state in ('sent', 'delivered')
+          and o.notice->>'kind' = 'request-card' and o.sent_at < ${sentBefore}
+          and split_part(o.account, ':', 1) = any(${TELLING})
+        order by o.id`
+      return rows.map((row) => ({ ...toDeadLetter(row), sentAt: row.sent_at }))
     },
     markSwept: async (id, sweptAt) => {
       await prisma.outbox.update({ where: { id }, data: { sweptAt } })

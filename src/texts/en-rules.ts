@@ -37,6 +37,7 @@ const RULES: Readonly<Record<string, string>> = {
   'order-advise': 'the committee gives its opinion on an obstacle',
   linked: 'the account was linked',
   reply: 'an answer to what you did',
+  unseen: 'the message on the account before was not seen',
   fallback: 'the first reader cannot be reached',
   undelivered: 'a message was not delivered',
   'card-gone': 'the old card is gone from the chat',

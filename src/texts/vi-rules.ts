@@ -36,6 +36,7 @@ const RULES: Readonly<Record<string, string>> = {
   'order-advise': 'Ban Chỉ đạo cho ý kiến về vướng mắc',
   linked: 'tài khoản vừa được liên kết',
   reply: 'trả lời thao tác của đồng chí',
+  unseen: 'tin ở tài khoản trước chưa được xem',
   fallback: 'người nhận chính không liên lạc được',
   undelivered: 'có tin không gửi được',
   'card-gone': 'thẻ yêu cầu cũ không còn trong cuộc trò chuyện',

@@ -50,12 +50,7 @@ async function tellInstead(
   official: Official,
 ): Promise<Official[]> {
   if (letter.fate === 'faulty') return []
-  const next = letter.addressId && (await tx.officials.addressAfter(letter.addressId))
-  if (next) {
-    const to = { chat: next, official: official.id, addressId: next.id }
-    await tx.outbox.add([{ ...letterOf(letter), key: `${letter.key}/next`, to }])
-    return [official]
-  }
+  if (await writeElsewhere(tx, letter, 'fallback')) return [official]
   const leaders = await leadersInstead({ tx, now }, letter)
   await tx.outbox.add(
     leaders.map(({ id }) => ({
@@ -65,6 +60,21 @@ async function tellInstead(
     })),
   )
   return leaders
+}
+
+/** Writes to the same person at the next account; false where there is none. */
+export async function writeElsewhere(
+  tx: Work['tx'],
+  letter: DeadLetter,
+  rule: 'fallback' | 'unseen',
+): Promise<boolean> {
+  const { addressId, official, key, id, notice, lane } = letter
+  const next = addressId === undefined ? undefined : await tx.officials.addressAfter(addressId)
+  if (!next || official === undefined) return false
+  const to = { chat: next, official, addressId: next.id }
+  const cause = { rule, insteadOf: String(id) }
+  await tx.outbox.add([{ key: `${key}/next`, to, notice, lane, cause }])
+  return true
 }
 
 /** What several letters about one thing have in common, so that whoever stands in gets one. */

@@ -255,6 +255,8 @@ export interface DeadLetter {
 
 export interface DeadLetterStore {
   unswept(limit: number): Promise<DeadLetter[]>
+  /** Cards of requests that nobody has acknowledged, sent before then where platforms tell what was seen, and not seen. */
+  unseen(sentBefore: Date): Promise<(DeadLetter & { sentAt: Date })[]>
   markSwept(id: bigint, at: Date): Promise<void>
 }
 

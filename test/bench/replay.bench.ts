@@ -11,7 +11,7 @@ import { row, withServer } from './support.ts'
 /** The statistical year that began on 01/10/2026. */
 const BEGINS = day('2026-10-01')
 const MONTHS = 12
-const JOBS = jobs({ digestAt: '07:30', unansweredHours: 8 })
+const JOBS = jobs({ digestAt: '07:30', unansweredHours: 8, unseenHours: 4 })
 
 interface Played {
   days: number

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Outcome, RefusedWhy } from '../../src/delivery/ports.ts'
+import { receive } from '../../src/store/receipts.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
+import { showUnseenElsewhere } from '../../src/usecases/show-unseen.ts'
 import { alertUnanswered } from '../../src/usecases/alert-unanswered.ts'
 import { sweepDeadLetters } from '../../src/usecases/fall-back.ts'
 import { openTestDatabase } from '../support/database.ts'
@@ -11,6 +13,7 @@ import type { DatabaseHandle } from '../../src/open-database.ts'
 
 const TELEGRAM = 'telegram:1'
 const ZALO = 'zalo-bot:1'
+const OA = 'zalo-oa:1'
 
 interface Office {
   database: DatabaseHandle
@@ -18,6 +21,7 @@ interface Office {
   clock: FakeClock
   telegram: ScriptedChannel
   zalo: ScriptedChannel
+  oa: ScriptedChannel
   link: (who: keyof SmallProvince, account: string, preference?: number) => Promise<void>
   /** Sends, follows up, and sends what follows from that, until nothing is left. */
   settleDown: () => Promise<void>
@@ -32,7 +36,8 @@ beforeEach(async () => {
   const clock = new FakeClock('2026-11-20T02:00:00.000Z')
   const telegram = new ScriptedChannel(TELEGRAM)
   const zalo = new ScriptedChannel(ZALO)
-  const dispatchers = [telegram, zalo].map(
+  const oa = new ScriptedChannel(OA)
+  const dispatchers = [telegram, zalo, oa].map(
     (channel) => dispatcherOn(database, { channel, clock }).dispatcher,
   )
   office = {
@@ -41,6 +46,7 @@ beforeEach(async () => {
     clock,
     telegram,
     zalo,
+    oa,
     link: async (who, account, preference = 1) => {
       const at = clock.now()
       await database.prisma.address.create({
@@ -51,6 +57,7 @@ beforeEach(async () => {
           preference,
           linkedAt: at,
           changedAt: at,
+          heardAt: at,
         },
       })
     },
@@ -134,6 +141,43 @@ describe('an agency none of whose contacts can be reached', () => {
     const { code } = await sendRequest(office.database, office.clock.now())
     await office.settleDown()
     expect(textsTo(office.telegram, 'leader').join()).toContain(code)
+  })
+})
+
+describe('a card that its reader has not seen, on an account that tells', () => {
+  const hoursLater = async (hours: number): Promise<void> => {
+    office.clock.advance(hours * 3_600_000)
+    await inTransaction(office.database, office.clock.now(), (work) => showUnseenElsewhere(work, 3))
+    await office.settleDown()
+  }
+
+  beforeEach(async () => {
+    await office.link('contact', OA, 1)
+    await office.link('contact', TELEGRAM, 2)
+    await sendRequest(office.database, office.clock.now())
+    await office.settleDown()
+  })
+
+  it('goes to the next account as well after so many office hours, once', async () => {
+    expect(textsTo(office.oa, 'contact')).toHaveLength(1)
+    await hoursLater(2)
+    expect(textsTo(office.telegram, 'contact')).toHaveLength(0)
+    // From 09:00 to 15:30, with two hours of noon rest between.
+    await hoursLater(4.5)
+    await hoursLater(0.5)
+    expect(textsTo(office.telegram, 'contact')).toHaveLength(1)
+    expect(textsTo(office.oa, 'contact')).toHaveLength(1)
+  })
+
+  it('stays alone once it was seen', async () => {
+    const { prisma } = office.database
+    const { messageId } = await prisma.outbox.findFirstOrThrow({
+      where: { account: OA, state: 'sent' },
+    })
+    const receipt = { account: OA, messageIds: [messageId ?? ''], seen: true }
+    await prisma.$transaction((tx) => receive(tx, receipt, office.clock.now()))
+    await hoursLater(6.5)
+    expect(textsTo(office.telegram, 'contact')).toHaveLength(0)
   })
 })
 

@@ -13,7 +13,7 @@ import { inTransaction } from '../../src/store/transaction.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
 
-const JOBS = jobs({ digestAt: '07:30', unansweredHours: 8 })
+const JOBS = jobs({ digestAt: '07:30', unansweredHours: 8, unseenHours: 4 })
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
 /** From the morning before the due day to its noon; and to the morning after it. */
 const SPAN = { from: at('2026-11-11', '07:00'), until: at('2026-11-12', '12:00') }

@@ -124,7 +124,7 @@ it('m. lists everything in a digest of any size, page by page, within the limits
 })
 
 it('n. runs nothing that writes to people outside office hours, on days off or at Tết', () => {
-  const timetable = jobs({ digestAt: '07:30', unansweredHours: 8 })
+  const timetable = jobs({ digestAt: '07:30', unansweredHours: 8, unseenHours: 4 })
   const from = at('2026-01-01', '00:00').getTime()
   const to = at('2027-12-31', '23:59').getTime()
   fc.assert(

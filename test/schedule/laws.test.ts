@@ -18,7 +18,10 @@ import { calendar } from '../support/calendar.ts'
 import { inStatus, THREE_WORKING_DAYS } from '../support/request-life.ts'
 
 const TIMETABLE = new Map(
-  jobs({ digestAt: '07:30', unansweredHours: 8 }).map(({ name, timetable }) => [name, timetable]),
+  jobs({ digestAt: '07:30', unansweredHours: 8, unseenHours: 4 }).map(({ name, timetable }) => [
+    name,
+    timetable,
+  ]),
 )
 const SPEAKING = [
   ['reminders', 'morning'],

@@ -11,9 +11,11 @@ import { type Scene, scene } from '../support/scene.ts'
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
 
 /** What is written to people by the clock; the others only mend. */
-const WRITING: readonly Job[] = jobs({ digestAt: '07:30', unansweredHours: 8 }).filter(
-  ({ mends }) => !mends,
-)
+const WRITING: readonly Job[] = jobs({
+  digestAt: '07:30',
+  unansweredHours: 8,
+  unseenHours: 4,
+}).filter(({ mends }) => !mends)
 
 /** A process with a clock of its own, on the database that all share. */
 function processOn(
