@@ -37,7 +37,7 @@ export async function compose(
   return layOut(words, { ...layout, token })
 }
 
-/** A file goes with its text; where the channel takes none, the text says where to fetch it, or that it cannot be. */
+/** A file goes with its text; where the channel takes none, the text says where it is fetched, or that it cannot be. */
 async function withFile(
   said: Message,
   { message, context }: { message: QueuedMessage; context: NoticeContext },
@@ -46,14 +46,15 @@ async function withFile(
   const found = attach(message.notice)
   if (!found) return said
   const { make, ...file } = found
-  if ((file.kind === 'picture' ? pictures : documents) === 'upload') {
-    return { ...said, attachment: { ...file, bytes: await make() } }
-  }
+  const means = file.kind === 'picture' ? pictures : documents
+  if (means === 'upload') return { ...said, attachment: { ...file, bytes: await make() } }
   const { channel } = phrasesIn(context.reader?.language ?? 'vi')
-  const where = linkTo
-    ? channel.fileAt(file.name, linkTo(message, now))
-    : channel.noFileHere(file.name)
-  return { ...said, text: lines(said.text, where) }
+  if (!linkTo) return { ...said, text: lines(said.text, channel.noFileHere(file.name)) }
+  const address = linkTo(message, now)
+  const otherwise = channel.fileAt(file.name, address)
+  return means === 'address'
+    ? { ...said, picture: { address, otherwise } }
+    : { ...said, text: lines(said.text, otherwise) }
 }
 
 function promptOf(number: number, choices: readonly Choice[]): Prompt {

@@ -10,8 +10,9 @@ export interface Capabilities {
   edits: boolean
   /** Longest text of one message, in UTF-16 units of its composed form. */
   textLength: number
-  /** link: where files cannot be sent, a short-lived address at which they can be fetched */
-  pictures: 'upload' | 'link'
+  /** address: the platform fetches a picture at a short-lived address */
+  pictures: 'upload' | 'address'
+  /** link: where files cannot be sent, people fetch them at a short-lived address */
   documents: 'upload' | 'link'
   /** How long after its owner last wrote a chat may be written to; absent: at any time. */
   window?: { freeMs: number; mostMs: number }
@@ -38,7 +39,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     mostButtons: 0,
     edits: false,
     textLength: 2000,
-    pictures: 'link',
+    pictures: 'address',
     documents: 'link',
     receipts: false,
     perMonth: 3_000,

@@ -25,6 +25,12 @@ export interface Attachable extends Omit<Attachment, 'bytes'> {
   make: () => Promise<Uint8Array>
 }
 
+/** A picture that the platform fetches at an address, and what the text says of it where it does not. */
+export interface AddressedPicture {
+  address: string
+  otherwise: string
+}
+
 /** What one person is to read, before a channel gives it its own form. */
 export interface Message {
   text: RichText
@@ -33,4 +39,5 @@ export interface Message {
   /** Once laid out for a channel whose buttons come back as texts. */
   echoes?: Echo[]
   attachment?: Attachment
+  picture?: AddressedPicture
 }

@@ -24,6 +24,26 @@ it('hands the chair the digest as a picture, a spreadsheet and a paper when aske
     .toContain('qua-han-2026-11-23.xlsx')
 })
 
+it('shows the chart on a Zalo bot at an address that the platform fetches, or says where it is', async () => {
+  const start = instantAt(day('2026-11-16'), '08:00')
+  const { database, people, zaloPhoneOf, clock, app, messenger } = await runApp(start.toISOString())
+  await sendRequest(database, start)
+  const chair = await zaloPhoneOf(people.chair)
+  clock.advance(instantAt(day('2026-11-23'), '07:30').getTime() - clock.now().getTime())
+  app.wake()
+  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  chair.choose(digest, /Biểu đồ/)
+  const shown = await chair.sees(/Biểu đồ.*23\/11\/2026|quá hạn theo cơ quan/i)
+  expect(shown.media?.kind).toBe('image')
+  const picture = await fetch(shown.media?.url ?? '')
+  expect(picture.headers.get('content-type')).toBe('image/png')
+
+  messenger.control.zaloBot.setSettings({ unreachableHosts: ['127.0.0.1'] })
+  chair.choose(digest, /Biểu đồ/)
+  const told = await chair.sees(/Tệp \S+\.png \(mở được trong 30 phút\): http/)
+  expect(told.media).toBeUndefined()
+})
+
 it('hands it over as a link that opens for half an hour where a channel takes no files', async () => {
   const start = instantAt(day('2026-11-16'), '08:00')
   const { database, people, zaloPhoneOf, clock, app } = await runApp(start.toISOString())
