@@ -46,13 +46,17 @@ async function withFile(
   const found = attach(message.notice)
   if (!found) return said
   const { make, ...file } = found
-  const means = file.kind === 'picture' ? pictures : documents
-  if (means === 'upload') return { ...said, attachment: { ...file, bytes: await make() } }
+  const ending = file.name.split('.').at(-1) ?? ''
+  const isTaken =
+    file.kind === 'picture'
+      ? pictures === 'upload'
+      : documents === 'any' || documents.includes(ending)
+  if (isTaken) return { ...said, attachment: { ...file, bytes: await make() } }
   const { channel } = phrasesIn(context.reader?.language ?? 'vi')
   if (!linkTo) return { ...said, text: lines(said.text, channel.noFileHere(file.name)) }
   const address = linkTo(message, now)
   const otherwise = channel.fileAt(file.name, address)
-  return means === 'address'
+  return file.kind === 'picture'
     ? { ...said, picture: { address, otherwise } }
     : { ...said, text: lines(said.text, otherwise) }
 }

@@ -152,5 +152,9 @@ function rests(
 ): Pick<Settlement, 'restUntil' | 'accountRestUntil'> {
   const after = (ms: number): Date => new Date(now.getTime() + ms + random() * REST_JITTER_MS)
   if (outcome.kind === 'account-refused') return { accountRestUntil: after(ACCOUNT_REST_MS) }
+  if (outcome.kind === 'sent') {
+    const { accountRestsMs: restMs } = outcome
+    return restMs === undefined ? {} : { accountRestUntil: after(restMs) }
+  }
   return outcome.kind === 'later' && outcome.rests ? { restUntil: after(outcome.afterMs) } : {}
 }

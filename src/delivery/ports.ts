@@ -23,7 +23,8 @@ export type RefusedWhy =
 
 /** What became of one call to a platform: classified once, where the answer arrives. */
 export type Outcome =
-  | { kind: 'sent'; messageId: string }
+  /** `accountRestsMs`: so long nothing more is to be sent, because the allowance of this moment is used up. */
+  | { kind: 'sent'; messageId: string; accountRestsMs?: number }
   /** Nothing was sent; it may be tried again after that time. `chat`: that chat is to rest as long. */
   | { kind: 'later'; afterMs: number; rests?: true; why: string }
   | { kind: 'refused'; why: RefusedWhy; detail: string }

@@ -12,8 +12,8 @@ export interface Capabilities {
   textLength: number
   /** address: the platform fetches a picture at a short-lived address */
   pictures: 'upload' | 'address'
-  /** link: where files cannot be sent, people fetch them at a short-lived address */
-  documents: 'upload' | 'link'
+  /** The endings of the files that can be sent; others people fetch at a short-lived address. */
+  documents: 'any' | readonly string[]
   /** How long after its owner last wrote a chat may be written to; absent: at any time. */
   window?: { freeMs: number; mostMs: number }
   /** The platform tells when a message was delivered and seen. */
@@ -31,7 +31,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     edits: true,
     textLength: 4096,
     pictures: 'upload',
-    documents: 'upload',
+    documents: 'any',
     receipts: false,
   },
   'zalo-bot': {
@@ -40,7 +40,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     edits: false,
     textLength: 2000,
     pictures: 'address',
-    documents: 'link',
+    documents: [],
     receipts: false,
     perMonth: 3_000,
   },
@@ -50,7 +50,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     edits: false,
     textLength: 2000,
     pictures: 'upload',
-    documents: 'upload',
+    documents: ['pdf', 'doc', 'docx', 'csv'],
     window: { freeMs: 48 * HOUR_MS, mostMs: 7 * 24 * HOUR_MS },
     receipts: true,
   },

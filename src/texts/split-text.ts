@@ -5,13 +5,21 @@ const BREAKS: readonly RegExp[] = [/\n\n+/g, /\n/g, /(?<=[^\d\s][.!?…])\s+/g, 
 
 /** Between words, but nowhere in "8 giờ 05 ngày 20/11/2026", "số 145/UBND-NC" or "03 ngày". */
 const BETWEEN_WORDS = /(?<![\d\s]|số|ngày|thứ|giờ|tháng|năm|lần)\s+(?!\d|giờ|ngày|tháng|năm|số)/giu
+/** A number that begins something new, as in "cơ quan 05 việc". */
+const BEFORE_NUMBER = /(?<![\d\s]|số|ngày|thứ|giờ|tháng|năm|lần)\s+(?=\d)/giu
 /** Where there is no better place: any space, else inside a word, but never in a number or a character. */
 const ANY_SPACE = /(?<!\d)\s+|\s+(?!\d)/g
 const INSIDE = /(?<![\d/.,:-]|[\ud800-\udbff])(?=[^\d/.,:-])(?![\udc00-\udfff])/g
 
+/** A short part is better than a torn number. */
+const PLACES: readonly (readonly RegExp[])[] = [
+  [...BREAKS, BETWEEN_WORDS, BEFORE_NUMBER],
+  [ANY_SPACE, INSIDE],
+]
+
 /**
- * A text in parts of at most so many UTF-16 units, parted at the best place that keeps a part at least half full; the
- * space at a break belongs to no part. Nothing else is left out.
+ * A text in parts of at most so many UTF-16 units, parted at the best place, which keeps a part at least half full where
+ * there is one; the space at a break belongs to no part. Nothing else is left out.
  */
 export function splitText(text: RichText, most: number): RichText[] {
   const parts: RichText[] = []
@@ -26,10 +34,12 @@ export function splitText(text: RichText, most: number): RichText[] {
 
 function cutIn(plain: string, most: number): { end: number; next: number } {
   const head = plain.slice(0, most + 1)
-  for (const least of [most / 2, 1]) {
-    for (const pattern of [...BREAKS, BETWEEN_WORDS, ANY_SPACE, INSIDE]) {
-      const found = lastCut(head, pattern, { least, most })
-      if (found) return found
+  for (const patterns of PLACES) {
+    for (const least of [most / 2, 1]) {
+      for (const pattern of patterns) {
+        const found = lastCut(head, pattern, { least, most })
+        if (found) return found
+      }
     }
   }
   return { end: most, next: most }

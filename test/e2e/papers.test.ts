@@ -44,6 +44,22 @@ it('shows the chart on a Zalo bot at an address that the platform fetches, or sa
   expect(told.media).toBeUndefined()
 })
 
+it('uploads what an official account takes, and links to the rest', async () => {
+  const start = instantAt(day('2026-11-16'), '08:00')
+  const { database, people, oaPhoneOf, clock, app } = await runApp(start.toISOString())
+  await sendRequest(database, start)
+  const chair = await oaPhoneOf(people.chair)
+  clock.advance(instantAt(day('2026-11-23'), '07:30').getTime() - clock.now().getTime())
+  app.wake()
+  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  chair.choose(digest, /PDF/)
+  await expect
+    .poll(() => chair.messages().map(({ media }) => media?.name))
+    .toContain('qua-han-2026-11-23.pdf')
+  chair.choose(digest, /Bảng tính/)
+  await chair.sees(/Tệp qua-han-2026-11-23\.xlsx \(mở được trong 30 phút\): http/)
+})
+
 it('hands it over as a link that opens for half an hour where a channel takes no files', async () => {
   const start = instantAt(day('2026-11-16'), '08:00')
   const { database, people, zaloPhoneOf, clock, app } = await runApp(start.toISOString())

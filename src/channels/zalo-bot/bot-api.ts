@@ -37,6 +37,7 @@ const RESULTS = {
   getMe: z.looseObject({
     id: z.coerce.string(),
     account_name: z.string().optional(),
+    display_name: z.string().optional(),
     account_type: z.string().optional(),
     can_join_groups: z.boolean().optional(),
   }),

@@ -7,7 +7,7 @@ import { pause } from '../../pause.ts'
 import { type ZaloBotApi, zaloBotApi, ZaloBotError } from './bot-api.ts'
 import { zaloBotChannel } from './channel.ts'
 import { Poller } from './poller.ts'
-import { readUpdate } from './update.ts'
+import { readUpdates } from './update.ts'
 import { zaloBotWebhook } from './webhook.ts'
 
 export interface GatewayParts {
@@ -53,7 +53,7 @@ export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> 
     account,
     name: me.account_name ?? me.id,
     channel: zaloBotChannel(api, account),
-    read: readUpdate,
+    read: readUpdates([me.display_name, me.account_name].filter((name) => name !== undefined)),
     ...(ours && {
       webhook: {
         path: new URL(ours.url).pathname,
@@ -72,7 +72,11 @@ export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> 
 async function introduce(
   api: ZaloBotApi,
   { apiRoot, log, signal }: GatewayParts,
-): Promise<{ id: string; account_name?: string | undefined }> {
+): Promise<{
+  id: string
+  account_name?: string | undefined
+  display_name?: string | undefined
+}> {
   for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_RETRY_MS)) {
     try {
       return await api.call('getMe', {}, signal)

@@ -3,7 +3,7 @@ import type { SenderLock } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { pause } from '../../pause.ts'
+import { pause as realPause } from '../../pause.ts'
 import { type ZaloBotApi, ZaloBotError } from './bot-api.ts'
 import { inboxRow } from './update.ts'
 
@@ -23,6 +23,8 @@ export interface PollerParts {
   inbox: Pick<Inbox, 'store'>
   log: Logger
   metrics: Metrics
+  /** Waits on the machine's timers unless given. */
+  pause?: typeof realPause
 }
 
 /**
@@ -65,7 +67,8 @@ export class Poller {
       if (failure === undefined) {
         backoffMs = FIRST_BACKOFF_MS
       } else {
-        this.#parts.log.warn({ error: failure }, 'Fetching updates failed')
+        const { log, pause = realPause } = this.#parts
+        log.warn({ error: failure }, 'Fetching updates failed')
         await pause(backoffMs, signal)
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS)
       }
@@ -86,7 +89,7 @@ export class Poller {
 
   /** An update in hand is in nobody else's: it is kept until the database takes it. */
   async #keep(update: unknown): Promise<void> {
-    const { account, inbox, log, metrics } = this.#parts
+    const { account, inbox, log, metrics, pause = realPause } = this.#parts
     const row = inboxRow(account, update)
     if (!row) return log.warn('An update of an unknown shape')
     for (;;) {

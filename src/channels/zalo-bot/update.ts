@@ -52,15 +52,26 @@ function withoutNumbers(update: Update): Update {
   return { ...update, message: { ...update.message, text: maskTyped(text.normalize('NFC')) } }
 }
 
-/** Says what a stored update means. */
-export const readUpdate: ReadUpdate = (row: InboxRow): Promise<InboundMessage> => {
-  const { event_name: event, message } = updateSchema.parse(row.payload)
-  return Promise.resolve({
-    address: { account: row.account, chatId: row.chatId },
-    inGroup: message.chat.chat_type === 'GROUP',
-    ...(message.from && { sender: { account: row.account, chatId: message.from.id } }),
-    inbound: message.from?.is_bot === true ? { kind: 'ignored' } : inboundOf(event, message.text),
-  })
+/** Says what a stored update means to the bot that goes by these names. */
+export function readUpdates(names: readonly string[]): ReadUpdate {
+  return (row: InboxRow): Promise<InboundMessage> => {
+    const { event_name: event, message } = updateSchema.parse(row.payload)
+    const inGroup = message.chat.chat_type === 'GROUP'
+    const words = inGroup ? withoutMention(message.text, names) : message.text
+    return Promise.resolve({
+      address: { account: row.account, chatId: row.chatId },
+      inGroup,
+      ...(message.from && { sender: { account: row.account, chatId: message.from.id } }),
+      inbound: message.from?.is_bot === true ? { kind: 'ignored' } : inboundOf(event, words),
+    })
+  }
+}
+
+/** Whoever speaks to the bot in a group names it first; whether the name stands in the text is not documented. */
+function withoutMention(text: string | undefined, names: readonly string[]): string | undefined {
+  const mentions = names.map((name) => `@${name.normalize('NFC')}`)
+  const mention = mentions.find((it) => text?.toLowerCase().startsWith(it.toLowerCase()))
+  return mention === undefined ? text : text?.slice(mention.length).replace(/^[\s:,]+/, '')
 }
 
 const ATTACHMENTS: ReadonlySet<string> = new Set([

@@ -11,7 +11,7 @@ import type { TokenKeeper } from './token-keeper.ts'
 export interface OaChannelParts {
   account: string
   api: OaApi
-  keeper: TokenKeeper
+  keeper: Pick<TokenKeeper, 'accessToken'>
   store: Pick<OaTokenStore, 'endpoint' | 'pinEndpoint'>
   /** Where the buttons stand: sources disagree on the shape. */
   buttonShape: 'plain' | 'template'
@@ -24,6 +24,9 @@ const PATHS: Readonly<Record<OaEndpoint, string>> = {
 /** How each endpoint says that it does not serve this kind of account. */
 const NOT_HERE: Readonly<Record<OaEndpoint, number>> = { v3: -235, v2: -240 }
 const TITLE_LENGTH = 100
+/** So many calls of a minute are left to whoever else uses the application; then messages wait for the next minute. */
+const CALLS_KEPT = 50
+const MINUTE_MS = 60_000
 
 const sentSchema = z.looseObject({ message_id: z.coerce.string() })
 
@@ -40,8 +43,10 @@ export function zaloOaChannel(parts: OaChannelParts): Channel {
           await sendWhere(parts, { ...to, message: file }, signal)
         }
         const body = { ...to, message: content(message, parts.buttonShape) }
-        const { data } = await sendWhere(parts, body, signal)
-        return { kind: 'sent', messageId: sentSchema.parse(data).message_id }
+        const { data, remaining = Infinity } = await sendWhere(parts, body, signal)
+        const { message_id: messageId } = sentSchema.parse(data)
+        const isScarce = remaining < CALLS_KEPT
+        return { kind: 'sent', messageId, ...(isScarce && { accountRestsMs: MINUTE_MS }) }
       } catch (error) {
         return classify(error)
       }
@@ -100,7 +105,7 @@ async function sendWhere(
 
 /** A token that the platform refuses is refreshed once. */
 export async function withToken<T>(
-  keeper: TokenKeeper,
+  keeper: Pick<TokenKeeper, 'accessToken'>,
   signal: AbortSignal,
   call: (accessToken: string) => Promise<T>,
 ): Promise<T> {

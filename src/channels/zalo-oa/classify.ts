@@ -40,14 +40,14 @@ const HUMAN_CODES: ReadonlySet<number> = new Set([
   -321,
 ])
 
-const LATER_CODES: Readonly<Record<number, number>> = {
-  [-32]: RATE_RETRY_MS,
-  [-200]: FAILED_RETRY_MS,
-  [-211]: DEFERRED_MS,
-  [-234]: DEFERRED_MS,
-  [-133]: DEFERRED_MS,
-  [-144]: DEFERRED_MS,
-  [-147]: DEFERRED_MS,
+const LATER_CODES: Readonly<Record<number, { afterMs: number; rests?: true }>> = {
+  [-32]: { afterMs: RATE_RETRY_MS, rests: true },
+  [-200]: { afterMs: FAILED_RETRY_MS },
+  [-211]: { afterMs: DEFERRED_MS },
+  [-234]: { afterMs: DEFERRED_MS },
+  [-133]: { afterMs: DEFERRED_MS },
+  [-144]: { afterMs: DEFERRED_MS },
+  [-147]: { afterMs: DEFERRED_MS },
 }
 
 /** What a failed call means for the message: the one place where the Open API's answers are read. */
@@ -62,8 +62,6 @@ export function classify(thrown: unknown): Outcome {
   const why = REFUSALS[failure.code]
   if (why) return { kind: 'refused', why, detail }
   if (HUMAN_CODES.has(failure.code)) return { kind: 'account-refused', detail }
-  const afterMs = LATER_CODES[failure.code]
-  return afterMs === undefined
-    ? { kind: 'faulty', detail }
-    : { kind: 'later', afterMs, why: detail }
+  const later = LATER_CODES[failure.code]
+  return later ? { kind: 'later', ...later, why: detail } : { kind: 'faulty', detail }
 }

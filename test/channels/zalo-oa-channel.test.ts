@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { zaloOaChannel } from '../../src/channels/zalo-oa/channel.ts'
+import { oaApi } from '../../src/channels/zalo-oa/oa-api.ts'
+import type { Channel } from '../../src/delivery/ports.ts'
+import type { Attachment } from '../../src/texts/message.ts'
+import { ZALO_OA } from '../support/accounts.ts'
+import { type TestMessenger, useMessenger } from '../support/messenger.ts'
+
+const AN = 1_001
+const signal = new AbortController().signal
+
+interface Scene extends TestMessenger {
+  channel: Channel
+  chat: string
+}
+
+async function scene(requestsPerMinute: number | null = null): Promise<Scene> {
+  const messenger = await useMessenger({
+    zaloOas: [ZALO_OA],
+    zaloOaSettings: { requestsPerMinute },
+  })
+  const { control } = messenger
+  control.createUser({ id: AN, firstName: 'An' })
+  control.zaloOa.follow({ user: AN })
+  const channel = zaloOaChannel({
+    account: `zalo-oa:${ZALO_OA.id}`,
+    api: oaApi({
+      apiRoot: messenger.messenger.zaloOaRoots.openapi,
+      appSecret: ZALO_OA.appSecret,
+      withProof: false,
+    }),
+    keeper: { accessToken: async () => ZALO_OA.accessToken },
+    store: { endpoint: async () => undefined, pinEndpoint: async () => undefined },
+    buttonShape: 'plain',
+  })
+  return { ...messenger, channel, chat: control.zaloOa.userId({ user: AN }) }
+}
+
+const attachment = (kind: Attachment['kind'], name: string, mimeType: string): Attachment => ({
+  kind,
+  name,
+  mimeType,
+  bytes: new Uint8Array(2_000),
+})
+
+describe('an official account', () => {
+  it.each([
+    attachment('picture', 'bieu-do.png', 'image/png'),
+    attachment('document', 'bao-cao.pdf', 'application/pdf'),
+  ])('uploads a $kind and sends it before its text', async (file) => {
+    const { channel, chat, control } = await scene()
+    const outcome = await channel.send(
+      chat,
+      { text: ['Kèm theo tin này'], buttons: [], attachment: file },
+      signal,
+    )
+    expect(outcome).toMatchObject({ kind: 'sent' })
+    const [sent, words] = control.zaloOa.transcript({ user: AN })
+    expect(sent?.media).toMatchObject({ name: file.name, size: 2_000 })
+    expect(words?.text).toBe('Kèm theo tin này')
+  })
+
+  it('rests for a minute before its calls are used up', async () => {
+    const plenty = await scene()
+    const say = (to: Scene) => to.channel.send(to.chat, { text: ['x'], buttons: [] }, signal)
+    expect(await say(plenty)).not.toHaveProperty('accountRestsMs')
+    expect(await say(await scene(40))).toMatchObject({ kind: 'sent', accountRestsMs: 60_000 })
+  })
+
+  it('waits when they are, and has sent nothing', async () => {
+    const scarce = await scene(1)
+    const say = () => scarce.channel.send(scarce.chat, { text: ['x'], buttons: [] }, signal)
+    await say()
+    expect(await say()).toMatchObject({ kind: 'later', afterMs: 60_000, rests: true })
+    expect(scarce.control.zaloOa.transcript({ user: AN })).toHaveLength(1)
+  })
+})
