@@ -1,4 +1,6 @@
-import { unlinkAll } from '../store/people-admin.ts'
+import type { Config } from '../config.ts'
+import { budgetOf, roomiest } from '../domain/message-budget.ts'
+import { peopleByAccount, unlinkAll } from '../store/people-admin.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { issueLinkCode } from '../usecases/link-account.ts'
@@ -32,6 +34,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     )
     const { name } = await database.prisma.official.findUniqueOrThrow({ where: { id: person } })
     terminal.out(t.issued(name, issued, config.linkCodeMs / HOUR_MS))
+    if (config.zaloBots.length > 0) terminal.out(await zaloBotFor(config, database, issued))
   },
   revoke: async ({ terminal, clock }, database, person) => {
     const count = await inTransaction(database, clock.now(), ({ tx, now }) =>
@@ -42,4 +45,19 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   unlink: async ({ terminal, clock }, { prisma }, person) => {
     terminal.out(t.unlinked(await unlinkAll(prisma, person, clock.now())))
   },
+}
+
+/** Several bots share the officials: each new one is sent to the bot with the most room. */
+async function zaloBotFor(
+  { zaloBots, budgets }: Config,
+  { prisma }: DatabaseHandle,
+  issued: string,
+): Promise<string> {
+  const ids = zaloBots.map(({ token }) => token.split(':')[0] ?? '')
+  const accounts = ids.map((id) => `zalo-bot:${id}`)
+  const most = budgetOf(budgets, accounts[0] ?? '')?.people ?? Infinity
+  const found = roomiest(accounts, await peopleByAccount(prisma), most)
+  if (!found) return t.zaloBotsFull(most)
+  const [, id = ''] = found.account.split(':')
+  return t.onZaloBot({ id, code: issued, people: found.people, most })
 }

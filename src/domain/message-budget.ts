@@ -55,6 +55,18 @@ export function budgetMark(
   return used >= messages * LOW_FROM ? 'low' : undefined
 }
 
+/** Of several accounts that share the people, the one with the most room; undefined when every one is full. */
+export function roomiest(
+  accounts: readonly string[],
+  peopleOn: ReadonlyMap<string, number>,
+  most: number,
+): { account: string; people: number } | undefined {
+  return accounts
+    .map((account) => ({ account, people: peopleOn.get(account) ?? 0 }))
+    .toSorted((one, other) => one.people - other.people)
+    .find(({ people }) => people < most)
+}
+
 /** The first day of the month in which an instant lies. */
 export function monthOf(at: Date): Day {
   return day(`${dayOf(at).slice(0, 8)}01`)

@@ -14,6 +14,16 @@ export interface ListedPerson {
   addresses: { account: string; state: string }[]
 }
 
+/** How many people are linked on each account. */
+export async function peopleByAccount(prisma: PrismaTransaction): Promise<Map<string, number>> {
+  const rows = await prisma.address.groupBy({
+    by: ['account'],
+    where: { state: { not: 'unlinked' } },
+    _count: { officialId: true },
+  })
+  return new Map(rows.map(({ account, _count }) => [account, _count.officialId]))
+}
+
 export async function listPeople(
   prisma: PrismaTransaction,
   { words, agency }: { words?: string; agency?: string },

@@ -6,6 +6,13 @@ function moment(at: Date): string {
   return `${clockTime(at)} ${date(dayOf(at))}`
 }
 
+interface ZaloBotRoom {
+  id: string
+  code: string
+  people: number
+  most: number
+}
+
 /** What the coordinator reads on the command line. */
 export const viCli = {
   usage: 'Cách dùng: npm run cli -- LỆNH [tham số]',
@@ -52,6 +59,10 @@ export const viCli = {
     ],
     issued: (name: string, code: string, hours: number): string =>
       `Mã liên kết của ${name}: ${code}\nDùng một lần, trong ${String(hours)} giờ. Cán bộ mở bot và nhắn: /start ${code}`,
+    onZaloBot: ({ id, code, people, most }: ZaloBotRoom): string =>
+      `Trên Zalo: mở https://zalo.me/s/${id}/ và nhắn: LK ${code} (bot này đã liên kết ${String(people)} người${Number.isFinite(most) ? `, nhiều nhất ${String(most)}` : ''}).`,
+    zaloBotsFull: (most: number): string =>
+      `Trên Zalo: mỗi bot đã đủ ${String(most)} người. Tạo thêm một bot, ghi token của bot đó vào ZALO_BOT_TOKEN (cách nhau bằng dấu phẩy) rồi khởi động lại.`,
     revoked: (count: number): string => `Đã thu hồi ${String(count)} mã.`,
     unlinked: (count: number): string => `Đã gỡ liên kết ${String(count)} tài khoản.`,
   },

@@ -236,8 +236,32 @@ describe('code', () => {
     expect(issued.out).toMatch(/Mã liên kết của Nguyễn Văn Mẫu: [A-Z0-9]{8}\nDùng một lần/)
     expect((await cli.run(['code', 'revoke', person])).out).toContain('Đã thu hồi 1 mã')
     expect((await cli.run(['code', 'unlink', person])).out).toContain('Đã gỡ liên kết 0 tài khoản')
+    expect(issued.out).not.toContain('Zalo')
     expect((await cli.run(['code', 'issue'])).err).toContain('Thiếu mã cán bộ')
     expect((await cli.run(['code', 'cap', person])).code).toBe(2)
+  })
+})
+
+describe('several Zalo bots', () => {
+  it('share the officials: a new one is sent to the bot with the most room, until all are full', async () => {
+    const env = {
+      ZALO_BOT_TOKEN: '111:first-secret,222:second-secret',
+      MONTHLY_BUDGETS: 'zalo-bot=3000/1/300',
+    }
+    const withBots = new CommandLine(NOW, database.current.url, env)
+    const issue = async () => (await withBots.run(['code', 'issue', String(people.leader)])).out
+    const link = (account: string) =>
+      database.current.prisma.address.create({
+        data: { officialId: people.head, account, chatId: 'c', linkedAt: NOW, changedAt: NOW },
+      })
+    const first = await link('zalo-bot:111')
+    expect(await issue()).toMatch(
+      /mở https:\/\/zalo\.me\/s\/222\/ và nhắn: LK [A-Z0-9]{8} .*0 người, nhiều nhất 1/,
+    )
+    const second = await link('zalo-bot:222')
+    expect(await issue()).toContain('mỗi bot đã đủ 1 người. Tạo thêm một bot')
+    const ids = [first.id, second.id]
+    await database.current.prisma.address.deleteMany({ where: { id: { in: ids } } })
   })
 })
 

@@ -10,13 +10,13 @@ interface CliRun {
 
 /** The coordinator's command line, on a day of the test's choosing. */
 export class CommandLine {
-  readonly #env: Record<string, string>
+  readonly #env: Readonly<Record<string, string>>
   readonly #now: Date
 
   /** Without a database, commands find one at an address where nothing listens. */
-  constructor(now: Date, databaseUrl = 'postgresql://nobody@127.0.0.1:1/none') {
+  constructor(now: Date, databaseUrl = 'postgresql://nobody@127.0.0.1:1/none', env = {}) {
     // Beside the messenger it would live in the time of the demo.
-    this.#env = { DATABASE_URL: databaseUrl, MESSENGER: 'off' }
+    this.#env = { DATABASE_URL: databaseUrl, MESSENGER: 'off', ...env }
     this.#now = now
   }
 
