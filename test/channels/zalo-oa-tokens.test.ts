@@ -49,7 +49,7 @@ function refreshes(): number {
 }
 
 describe('the one token of an official account', () => {
-  it('is refreshed once by however many processes need it at the same moment', async () => {
+  it('u. is refreshed once, and kept, by however many processes need it at the same moment', async () => {
     const tokens = await Promise.all(
       [keeper(), keeper(), keeper()].map((each) => each.accessToken(signal)),
     )

@@ -4,6 +4,7 @@ import { sendRequest } from '../support/province.ts'
 import { runApp, type RunningApp } from '../support/running-app.ts'
 
 const DAY_MS = 86_400_000
+const CS = '/v3.0/oa/message/cs'
 
 async function stateOf({ database }: RunningApp, messageId: string): Promise<string | undefined> {
   const row = await database.prisma.outbox.findFirst({ where: { messageId } })
@@ -30,6 +31,33 @@ it('tells on the next account what an official account may no longer say, and co
   clock.advance(1_000)
   const again = await sendRequest(database, clock.now())
   await oa.sees(new RegExp(`mới – ${again.code}`))
+})
+
+it('t. tells on the next account what the window of an official account shut out between planning and sending', async () => {
+  const app = await runApp()
+  const { database, people, clock, messenger } = app
+  const oa = await app.oaPhoneOf(people.contact)
+  const telegram = await app.phoneOf(people.contact)
+  messenger.control.zaloOa.addFault({ kind: 'refuse', code: -230, method: CS, times: 1 })
+  const { code } = await sendRequest(database, clock.now())
+  await telegram.sees(new RegExp(`mới – ${code}`))
+  expect(oa.count(new RegExp(code))).toBe(0)
+})
+
+it('s. shows a message as seen though the platform tells that before it was delivered', async () => {
+  const app = await runApp()
+  const { database, people, clock, messenger } = app
+  messenger.control.zaloOa.setSettings({ receivedAfterMs: 60_000 })
+  const oa = await app.oaPhoneOf(people.contact)
+  const { code } = await sendRequest(database, clock.now())
+  const { messageId } = await oa.sees(new RegExp(`mới – ${code}`))
+  const receipts = () => database.prisma.inbox.count({ where: { state: 'processed' } })
+  messenger.control.zaloOa.read({ user: oa.user })
+  await expect.poll(() => stateOf(app, messageId)).toBe('seen')
+  const before = await receipts()
+  clock.advance(61_000)
+  await expect.poll(receipts).toBeGreaterThan(before)
+  expect(await stateOf(app, messageId)).toBe('seen')
 })
 
 it('knows that a message was seen, whenever the platform tells', async () => {

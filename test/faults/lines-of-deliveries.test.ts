@@ -1,4 +1,4 @@
-// Lines s, t and u ask for receipts and for a window that Telegram does not have: they are tested with Zalo.
+// Lines s, t and u are about Zalo's official accounts: test/e2e/zalo-oa.test.ts, test/channels/zalo-oa-tokens.test.ts.
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
 import { startMessenger } from '../../src/sandbox/messenger.ts'
