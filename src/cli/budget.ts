@@ -1,4 +1,5 @@
-import { budgetOf, monthOf } from '../domain/message-budget.ts'
+import { dayOf } from '../domain/day.ts'
+import { budgetOf, budgetPlan, monthOf } from '../domain/message-budget.ts'
 import { monthlyUses } from '../store/monthly-use.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { type CliCommand, isOn, jsonLine } from './command.ts'
@@ -13,15 +14,26 @@ export const budget: CliCommand = {
   options: { json: { type: 'boolean' } },
   run: async (invocation) => {
     const { terminal, clock, config } = invocation
-    const { prisma } = await invocation.database()
-    const month = monthOf(clock.now())
-    const uses = await monthlyUses(prisma, month)
-    const rows = uses.map((use) => ({ ...use, month, ...budgetOf(config.budgets, use.account) }))
-    if (isOn(invocation, 'json')) return rows.forEach((row) => terminal.out(jsonLine(row)))
+    const { prisma, reference } = await invocation.database()
+    const now = clock.now()
+    const month = monthOf(now)
+    const when = { today: dayOf(now), calendar: reference().calendar }
+    const uses = (await monthlyUses(prisma, month)).map((use) => {
+      const limits = budgetOf(config.budgets, use.account)
+      return { ...use, month, ...(limits && { limits, plan: budgetPlan(limits, use.used, when) }) }
+    })
+    if (isOn(invocation, 'json')) {
+      return uses.forEach(({ limits, plan, ...use }) =>
+        terminal.out(jsonLine({ ...use, ...limits, ...plan })),
+      )
+    }
     for (const [channel, limits] of Object.entries(config.budgets)) {
       terminal.out(t.limits(channel, limits))
     }
-    for (const use of uses) terminal.out(t.used(use))
+    for (const use of uses) {
+      terminal.out(t.used(use))
+      if (use.plan) terminal.out(t.plan(use.plan))
+    }
     if (uses.length === 0) terminal.out(t.nothing)
   },
 }

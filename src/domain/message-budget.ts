@@ -1,4 +1,5 @@
-import { day, type Day, dayOf } from './day.ts'
+import { type WorkingCalendar, workingDaysBetween } from './calendar.ts'
+import { addDays, addMonths, day, type Day, dayOf } from './day.ts'
 
 /** What a platform lets an account send in a calendar month. */
 export interface MessageBudget {
@@ -53,6 +54,33 @@ export function budgetMark(
 ): BudgetMark | undefined {
   if (used >= messages - reserve) return 'reserve-only'
   return used >= messages * LOW_FROM ? 'low' : undefined
+}
+
+/** How a month goes on from what was used of it. */
+export interface BudgetPlan {
+  /** Working days that are left of the month, without today. */
+  daysLeft: number
+  /** Messages of the whole month, if each of them brings as many as those until now. */
+  foreseen: number
+  /** Ordinary messages that each of them may bring; all that is left once there is none. */
+  perDay: number
+}
+
+/** By working days, on which nearly everything is sent; today counts as one that is over. */
+export function budgetPlan(
+  { messages, reserve }: MessageBudget,
+  used: number,
+  { today, calendar }: { today: Day; calendar: WorkingCalendar },
+): BudgetPlan {
+  const first = day(`${today.slice(0, 8)}01`)
+  const over = workingDaysBetween(calendar, addDays(first, -1), today)
+  const daysLeft = workingDaysBetween(calendar, today, addDays(addMonths(first, 1), -1))
+  const left = Math.max(0, messages - reserve - used)
+  return {
+    daysLeft,
+    foreseen: Math.round(used + (used / Math.max(1, over)) * daysLeft),
+    perDay: Math.floor(left / Math.max(1, daysLeft)),
+  }
 }
 
 /** Of several accounts that share the people, the one with the most room; undefined when every one is full. */

@@ -1,5 +1,6 @@
 import type { RequestCode } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
+import type { BudgetPlan } from '../domain/message-budget.ts'
 import { clockTime, date } from './format.ts'
 
 function moment(at: Date): string {
@@ -185,7 +186,7 @@ export const viCli = {
       `Tin "${id}" không bị gác lại. Xem: npm run cli -- inbox list`,
   },
   budget: {
-    summary: 'số tin đã gửi trong tháng trên kênh có định mức',
+    summary: 'số tin đã gửi và dự kiến trong tháng trên kênh có định mức',
     help: ['--json          in kết quả dạng JSON'],
     limits: (
       channel: string,
@@ -194,6 +195,8 @@ export const viCli = {
       `${channel}: mỗi tháng ${String(limits.messages)} tin cho ${String(limits.people)} người; giữ ${String(limits.reserve)} tin cho việc gấp`,
     used: (use: { account: string; used: number; chats: number }): string =>
       `${use.account}: tháng này đã gửi ${String(use.used)} tin cho ${String(use.chats)} người`,
+    plan: ({ daysLeft, foreseen, perDay }: BudgetPlan): string =>
+      `  còn ${String(daysLeft)} ngày làm việc: theo mức hiện nay, cả tháng khoảng ${String(foreseen)} tin; mỗi ngày còn lại được gửi ${String(perDay)} tin thường`,
     nothing: 'Tháng này chưa gửi tin nào trên kênh có định mức.',
   },
   health: {

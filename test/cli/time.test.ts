@@ -127,5 +127,11 @@ it('counts what a channel with a budget has used of the month', async () => {
   await database.current.prisma.monthlyUse.create({
     data: { account: 'zalo-bot:2', month: new Date('2026-11-01'), chatId: '22', messages: 17 },
   })
-  expect((await cli.run(['budget'])).out).toMatch(/zalo-bot:2.*17/)
+  const [, used, plan] = (await cli.run(['budget'])).lines
+  expect(used).toMatch(/zalo-bot:2.*17/)
+  // The last working day of the month: nothing more is to come.
+  expect(plan).toBe(
+    '  còn 0 ngày làm việc: theo mức hiện nay, cả tháng khoảng 17 tin; mỗi ngày còn lại được gửi 2683 tin thường',
+  )
+  expect(await cli.json(['budget'])).toMatchObject({ used: 17, messages: 3_000, foreseen: 17 })
 })
