@@ -20,11 +20,18 @@ const SQL = `
                  where p.account = o.account and p.chat_id in (o.chat_id, '') and p.until > $1
                    and o.operation <> 'answer-press') as until
     from outbox o where o.state = 'queued'),
+  -- Nothing overtakes what will be tried again in its chat.
+  free as (
+    select p.* from paused p where not exists (
+      select 1 from outbox e
+      where e.account = p.account and e.chat_id = p.chat_id and e.state = 'queued' and e.attempts > 0
+        and e.not_before > $1 and (e.lane, e.id) < (p.lane, p.id)
+        and e.operation <> 'answer-press' and p.operation <> 'answer-press')),
   later as (
     select greatest(not_before, until) as at from paused where not_before > $1 or until > $1
     union all select next_attempt_at from inbox where state = 'new' and next_attempt_at > $1)
   select (select count(*)::int from inbox where state = 'new' and next_attempt_at <= $1) as inbox,
-         (select count(*)::int from paused where not_before <= $1 and until is null)
+         (select count(*)::int from free where not_before <= $1 and until is null)
          + (select count(*)::int from outbox
             where state = 'sending' or (state = 'dead' and swept_at is null)) as outbox,
          (select min(at) from later) as next`

@@ -5,8 +5,8 @@ import { ZaloBotError, type ZaloBotFailure } from './bot-api.ts'
 const UNREACHABLE_RETRY_MS = 5_000
 const TOO_OFTEN_RETRY_MS = 30_000
 const INTERNAL_RETRY_MS = 15_000
-/** It may be the month's allowance, which no waiting within the hour brings back. */
-const QUOTA_RETRY_MS = 60 * 60_000
+/** It may be a moment's allowance or the month's: the tries after it come ever later. */
+const QUOTA_RETRY_MS = 60_000
 
 /** What a failed call means for the message: the one place where the answers of the Bot Platform are read. */
 export function classify(thrown: unknown): Outcome {
@@ -35,7 +35,7 @@ function classifyAnswer(
     case 403:
       return { kind: 'later', afterMs: INTERNAL_RETRY_MS, why: detail }
     case 429:
-      return { kind: 'later', afterMs: QUOTA_RETRY_MS, why: detail }
+      return { kind: 'later', afterMs: QUOTA_RETRY_MS, rests: true, why: detail }
     case 408:
       return { kind: 'unknown', detail }
     default:
