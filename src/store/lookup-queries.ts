@@ -4,7 +4,7 @@ import { dayOf } from '../domain/day.ts'
 import type { ReadScope } from '../domain/read-scope.ts'
 import type { CaseHit, Found, Lookups, Page } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
-import { type Spans, latestSpans } from './lookup-spans.ts'
+import { latestSpans } from './lookup-spans.ts'
 import { fromDateColumn } from './days.ts'
 import { Prisma } from './generated/client.ts'
 import { ENDED, within } from './read-condition.ts'
@@ -111,25 +111,28 @@ interface Branch {
   where: readonly Prisma.Sql[]
   /** One search for each of these values, so that each comes from its index in order. */
   each?: { values: readonly string[]; is: Prisma.Sql }
-  /** Found by its words, which have one index with the months of codes; what few have is looked up there first. */
+  /** Found by terms, which have one index with the months of codes. */
   said?: Said
 }
 
 interface Said {
   terms: Prisma.Sql
+  /** What codes begin with. */
   prefix: string
+  /** Conditions that few meet: they come first. */
   rare: readonly Prisma.Sql[]
 }
 
 interface Rank {
   strength: number
-  spans: Spans
+  spans: readonly string[][]
 }
 
 function newest(branch: Branch, { strength, spans }: Rank): Prisma.Sql {
   const { from, code, where, each, said } = branch
   if (said) return newestSaid({ ...branch, said }, { strength, spans })
   if (!each) {
+    // Fenced as in newestSaid.
     return Prisma.sql`(select found.code, ${strength}::int as strength
       from (select ${code} as code from ${from} where ${Prisma.join(where, ' and ')} offset 0) found
       order by found.code desc limit ${MOST_FOUND})`
@@ -145,31 +148,21 @@ function newest(branch: Branch, { strength, spans }: Rank): Prisma.Sql {
 
 /**
  * Words that many have would give far more than are shown, and their index keeps no order: it is asked for the latest
- * months, then for the latest years, then for what is older, until enough is found. `offset 0` keeps the planner from
- * walking along the codes instead, which takes long where words are rarer than it thinks. The index is read in the order
- * of the conditions.
+ * months, then for some more, then for what is older, and no further than until enough is found. `offset 0` keeps the
+ * planner from walking along the codes instead, which takes long where words are rarer than it thinks. The index takes
+ * its conditions in the order in which they are written.
  */
 function newestSaid(
   { from, code, where, said: { terms, prefix, rare } }: Branch & { said: Said },
   { strength, spans }: Rank,
 ): Prisma.Sql {
-  const [months, years] = [spans.months, spans.years].map((span) =>
-    span.map((it) => `${prefix}-${it}`),
-  )
-  const inMonths = Prisma.sql`left(${code}, 7) = any(${months})`
-  const inYears = Prisma.sql`left(${code}, 5) = any(${years})`
+  const months = spans.map((span) => span.map((month) => `${prefix}-${month}`))
   const latest = (conditions: Prisma.Sql[]): Prisma.Sql => Prisma.sql`(select code from (
-      select ${code} as code from ${from} where ${Prisma.join(conditions, ' and ')} offset 0) said
+      select ${code} as code from ${from} where ${Prisma.join([...rare, ...conditions], ' and ')} offset 0) said
     order by code desc limit ${MOST_FOUND})`
   const parts = [
-    latest([...rare, Prisma.sql`${terms} && ${months}::text[]`, ...where]),
-    latest([
-      ...rare,
-      Prisma.sql`${terms} && ${years}::text[]`,
-      ...where,
-      Prisma.sql`not ${inMonths}`,
-    ]),
-    latest([...rare, ...where, Prisma.sql`not ${inMonths}`, Prisma.sql`not ${inYears}`]),
+    ...months.map((span) => latest([anyOf(terms, span), ...where])),
+    latest([...where, Prisma.sql`left(${code}, 7) <> all(${months.flat()})`]),
   ]
   return Prisma.sql`(select code, ${strength}::int as strength
     from (${Prisma.join(parts, ' union all ')}) found limit ${MOST_FOUND})`
@@ -183,6 +176,7 @@ function requestBranch(probe: RequestProbe, scope: ReadScope, readable: Prisma.S
   const isKeyed = [code, caseCode, serial, document].some((key) => key !== undefined)
   const isSaid = !each && !isKeyed
   const narrowed = isSaid ? termsWithin(scope) : undefined
+  // A head's office and its divisions have asked for much of what there is: that narrows little.
   const isNarrow = scope.asking.length === 0
   const by = agencies?.as === 'asker' ? askedBy : inCharge
   const rare = [

@@ -1,24 +1,16 @@
 import { addMonths, type Day } from '../domain/day.ts'
 
-/** How codes begin: `2611` those of a month, `26` those of a year. */
-export interface Spans {
-  months: string[]
-  /** With the years of those months. */
-  years: string[]
-}
+/** How many months are looked at together. */
+const MONTHS = [2, 4]
 
-const MONTHS = 4
-const YEARS = 3
-
-/** The latest stretches of time in which codes were given, from the month to come backwards. */
-export function latestSpans(today: Day): Spans {
-  const months = Array.from({ length: MONTHS }, (_, back) =>
-    addMonths(today, 1 - back)
-      .slice(2, 7)
-      .replace('-', ''),
+/** The latest stretches of time in which codes were given, from the month to come backwards, as codes write months: `2611`. */
+export function latestSpans(today: Day): string[][] {
+  let back = -1
+  return MONTHS.map((length) =>
+    Array.from({ length }, () => {
+      const month = addMonths(today, -back).slice(2, 7)
+      back += 1
+      return month.replace('-', '')
+    }),
   )
-  const years = Array.from({ length: YEARS }, (_, back) =>
-    addMonths(today, 1 - 12 * back).slice(2, 4),
-  )
-  return { months, years }
 }

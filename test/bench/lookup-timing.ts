@@ -7,7 +7,7 @@ import { PrismaClient } from '../../src/store/generated/client.ts'
 import { transactionStores } from '../../src/store/transaction.ts'
 import { search } from '../../src/usecases/search.ts'
 import type { Reference } from '../../src/usecases/ports.ts'
-import { kindsOf } from './lookup-kinds.ts'
+import { type Kind, kindsOf } from './lookup-kinds.ts'
 import { median, row } from './support.ts'
 
 const NOW = instantAt(day('2026-11-25'), '09:00')
@@ -17,7 +17,7 @@ interface Statement {
   values: unknown[]
 }
 
-export interface Timing {
+interface Timing {
   ours: number[]
   bare: number[]
 }
@@ -26,37 +26,61 @@ interface Province {
   prisma: Prisma
   url: string
   reference: Reference
-  /** How many lookups of each kind. */
-  times: number
 }
 
-export async function timeKinds(
-  { prisma, url, reference, times }: Province,
-  smaller: ReadonlyMap<string, Timing> | undefined,
-): Promise<Map<string, Timing>> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  await client.connect()
-  const recording = await recorder(url)
-  const timings = new Map<string, Timing>()
-  const kinds = await kindsOf(client, times)
-  for (const isWarm of [false, true]) {
-    for (const { name, reader, queries } of kinds) {
-      const timing: Timing = { ours: [], bare: [] }
-      for (const query of isWarm ? queries : queries.slice(0, 3)) {
-        const statements = await recording.of(reference, reader, query)
-        const ours = (): Promise<void> => find({ prisma, reference }, { reader, query })
-        const [mine, bare] = await medians([ours, () => replay(client, statements)])
-        timing.ours.push(mine)
-        timing.bare.push(bare)
-      }
-      timings.set(name, timing)
-      if (isWarm) print(name, timing, smaller?.get(name))
+/** Kind by kind, in the smaller and at once in the larger province, so that growth is not the machine's other work. */
+export async function timeKinds(provinces: readonly Province[], times: number): Promise<void> {
+  const opened = await Promise.all(provinces.map((province) => open(province, times)))
+  const names = opened[0]?.kinds.map(({ name }) => name) ?? []
+  for (const [at, name] of names.entries()) {
+    let smaller: Timing | undefined
+    for (const province of opened) {
+      const kind = province.kinds[at]
+      if (!kind) continue
+      await timeKind(province, { ...kind, queries: kind.queries.slice(0, WARMING) })
+      const timing = await timeKind(province, kind)
+      print(smaller ? '' : name, timing, smaller)
+      smaller = timing
     }
   }
-  await recording.close()
-  await client.end()
-  return timings
+  for (const { close } of opened) await close()
+}
+
+const WARMING = 3
+
+interface OpenProvince extends Province {
+  client: pg.Client
+  recording: Recorder
+  kinds: Kind[]
+  close: () => Promise<void>
+}
+
+async function open(province: Province, times: number): Promise<OpenProvince> {
+  const client = new pg.Client({ connectionString: province.url })
+  client.on('error', () => undefined)
+  await client.connect()
+  const recording = await recorder(province.url)
+  const kinds = await kindsOf(client, times)
+  const close = async (): Promise<void> => {
+    await recording.close()
+    await client.end()
+  }
+  return { ...province, client, recording, kinds, close }
+}
+
+async function timeKind(
+  { prisma, reference, client, recording }: OpenProvince,
+  { reader, queries }: Kind,
+): Promise<Timing> {
+  const timing: Timing = { ours: [], bare: [] }
+  for (const query of queries) {
+    const statements = await recording.of(reference, reader, query)
+    const ours = (): Promise<void> => find({ prisma, reference }, { reader, query })
+    const [mine, bare] = await medians([ours, () => replay(client, statements)])
+    timing.ours.push(mine)
+    timing.bare.push(bare)
+  }
+  return timing
 }
 
 async function find(
@@ -76,11 +100,13 @@ async function replay(client: pg.Client, statements: readonly Statement[]): Prom
   await client.query('commit')
 }
 
-/** The statements that a lookup takes. */
-async function recorder(url: string): Promise<{
+interface Recorder {
+  /** The statements that a lookup takes. */
   of: (reference: Reference, reader: Official, query: string) => Promise<Statement[]>
   close: () => Promise<void>
-}> {
+}
+
+async function recorder(url: string): Promise<Recorder> {
   const current: Statement[] = []
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   pool.on('error', () => undefined)

@@ -1,5 +1,6 @@
 // Lookups in a province of 1,000,000 cases and 2,000,000 requests, kind by kind: the whole search, and the very same SQL
-// statements issued by bare pg; and what growing from 10,000 cases costs. Sizes are given after the name:
+// statements issued by bare pg; and what growing from 10,000 cases costs. Of each lookup the median of three is taken, in
+// warm caches. Sizes are given after the name:
 //   npm run bench -- lookup            BENCH_CASES=100000 npm run bench -- lookup
 import pg from 'pg'
 import { day } from '../../src/domain/day.ts'
@@ -10,7 +11,7 @@ import { connect } from '../../src/store/database.ts'
 import { createDatabase, migrate } from '../../src/store/migrate.ts'
 import { loadReference, saveReferenceData } from '../../src/store/reference-store.ts'
 import { fillProvince } from './lookup-data.ts'
-import { timeKinds, type Timing } from './lookup-timing.ts'
+import { timeKinds } from './lookup-timing.ts'
 import { row, withServer } from './support.ts'
 import { readFileSync } from 'node:fs'
 
@@ -22,24 +23,24 @@ const TABLES = ['enforcement_case', 'case_party', 'coordination_request']
 
 timeParsing()
 await withServer(async (server) => {
-  let smaller: Map<string, Timing> | undefined
   await prepare(server.url('postgres'), server.url(TEMPLATE))
+  const provinces = []
   for (const cases of [SMALL, LARGE]) {
     const name = `lookups_${cases}`
     await copy(server.url('postgres'), name)
-    const prisma = connect(server.url(name), 2)
     const started = performance.now()
     await fillProvince(server.url(name), cases)
     row(
       `${cases} cases, ${cases * 2} requests: made in`,
       `${Math.round((performance.now() - started) / 1000)} s`,
     )
-    const reference = await loadReference(prisma)
-    row('kind', 'p50 ms', 'p95 ms', 'bare p95', 'ratio p95', 'growth p50', 'growth p95')
-    smaller = await timeKinds({ prisma, url: server.url(name), reference, times: TIMES }, smaller)
-    if (cases === LARGE) await printSizes(server.url(name))
-    await prisma.$disconnect()
+    const prisma = connect(server.url(name), 2)
+    provinces.push({ prisma, url: server.url(name), reference: await loadReference(prisma) })
   }
+  row('kind', 'p50 ms', 'p95 ms', 'bare p95', 'ratio p95', 'growth p50', 'growth p95')
+  await timeKinds(provinces, TIMES)
+  await printSizes(server.url(`lookups_${LARGE}`))
+  for (const { prisma } of provinces) await prisma.$disconnect()
 })
 
 async function prepare(serverUrl: string, url: string): Promise<void> {
