@@ -173,14 +173,14 @@ const REQUEST_TERMS = Prisma.sql`request_terms(r.folded, r.code, r.type, r.in_ch
 function requestBranch(probe: RequestProbe, scope: ReadScope, readable: Prisma.Sql): Branch {
   const { code, caseCode, serial, document, on, agencies, types, words, oneOf } = probe
   const each = aloneIn(probe)
-  const isKeyed = [code, caseCode, serial, document].some((key) => key !== undefined)
-  const isSaid = !each && !isKeyed
-  const narrowed = isSaid ? termsWithin(scope) : undefined
+  const isKeyed = [code, caseCode, serial].some((key) => key !== undefined)
+  const isSaid = !each && !isKeyed && !document
+  const narrowed = isSaid || document ? termsWithin(scope) : undefined
   // A head's office and its divisions have asked for much of what there is: that narrows little.
-  const isNarrow = scope.asking.length === 0
+  const isRare = isSaid && scope.asking.length === 0
   const by = agencies?.as === 'asker' ? askedBy : inCharge
   const rare = [
-    isNarrow && narrowed,
+    isRare && narrowed,
     isSaid && agencies && anyOf(REQUEST_TERMS, agencies.codes.map(by)),
   ]
   const where = [
@@ -192,9 +192,9 @@ function requestBranch(probe: RequestProbe, scope: ReadScope, readable: Prisma.S
     words && words.length > 0 && allOf(REQUEST_TERMS, words),
     oneOf && anyOf(REQUEST_TERMS, oneOf),
     !each && types && anyOf(REQUEST_TERMS, types.map(ofType)),
-    !isNarrow && narrowed,
+    !isRare && narrowed,
     on && Prisma.sql`r.document_on between ${on.from}::date and ${on.to}::date`,
-    isKeyed && agencies && anyOf(REQUEST_TERMS, agencies.codes.map(by)),
+    !isSaid && !each && agencies && anyOf(REQUEST_TERMS, agencies.codes.map(by)),
     readable,
   ]
   return {
@@ -230,7 +230,7 @@ function termsWithin({ answering, asking, owning, all }: ReadScope): Prisma.Sql 
     || array(select 'by ' || a.code from agency a where a.parent = any(${askers})))`
 }
 
-/** Agencies and types stand in indexes of their own; beside other conditions the planner chooses. */
+/** Agencies and types stand in indexes of their own; beside other conditions they are terms. */
 function aloneIn({ agencies, types, ...others }: RequestProbe): Branch['each'] {
   if (Object.keys(others).length > 0 || (agencies && types)) return undefined
   if (types) return { values: types, is: TYPE }
