@@ -9,8 +9,8 @@ export interface RequestProbe {
   caseCode?: string
   /** The number at the end of the code. */
   serial?: number
-  /** Words of a document's number, and how it begins when written without marks and punctuation. */
-  document?: { words: readonly string[]; start: string }
+  /** A document's number without its symbol, and a pattern for how it begins as a whole, folded. */
+  document?: { number: string; written: string }
   /** Days of the document. */
   on?: { from: Day; to: Day }
   agencies?: { as: 'asker' | 'in-charge'; codes: readonly AgencyCode[] }

@@ -18,8 +18,9 @@ export function isPrivateNumber(text: string): boolean {
   return groups.join('').length >= 9 && (longest > 2 || text.startsWith('0'))
 }
 
+/** A month with more than 9999 gives longer numbers; those are not filled up with zeros. */
 const PREFIXED_CODE =
-  /(?<![a-z0-9])(yc|vv)[\s.:#_-]{0,3}(\d\d)(0[1-9]|1[0-2])[\s./_-]{0,3}(\d{1,4})(?!\d|[/.]\d)/g
+  /(?<![a-z0-9])(yc|vv)[\s.:#_-]{0,3}(\d\d)(0[1-9]|1[0-2])[\s./_-]{0,3}(\d{1,4}|[1-9]\d{4})(?!\d|[/.]\d)/g
 
 export function readCodes(search: Search): void {
   read(search, PREFIXED_CODE, ([, prefix, yy, mm, serial]) => [

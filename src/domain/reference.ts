@@ -36,11 +36,12 @@ export function formatRequestCode(code: { year: number; month: number; serial: n
 /** Reads a text that is a request code and nothing else, in any way people type it. */
 export function parseRequestCode(text: string): RequestNumber | undefined {
   const match =
-    /^(?:(?:ma |so )*yc[\s.:#/_-]*)?(?:(\d\d)(0[1-9]|1[0-2])[\s./_-]*)?(?:so |#)*(\d{1,4})$/.exec(
+    /^(?:(?:ma |so )*yc[\s.:#/_-]*)?(?:(\d\d)(0[1-9]|1[0-2])[\s./_-]*)?(?:so |#)*(\d{1,4}|[1-9]\d{4})$/.exec(
       foldWithOffsets(text).folded.trim(),
     )
   if (!match || Number(match[3]) === 0) return undefined
   const serial = Number(match[3])
+  if (serial > 9999 && !match[1]) return undefined
   return match[1] ? { year: 2000 + Number(match[1]), month: Number(match[2]), serial } : { serial }
 }
 

@@ -10,7 +10,7 @@ import { findAll } from './request-store.ts'
 
 const ONE: Page = { offset: 0, limit: 1 }
 
-export function requestQueries(prisma: PrismaTransaction): RequestQueries {
+export function requestQueries(prisma: PrismaTransaction, now: Date): RequestQueries {
   return {
     list: async (scope, filter, { now, page }) => {
       const rows = await prisma.$queryRaw<{ code: string; total: bigint }[]>`
@@ -26,7 +26,7 @@ export function requestQueries(prisma: PrismaTransaction): RequestQueries {
     },
     caseOf: async (scope, code, anyCase) => {
       const lookup = { anyCase, probes: [{ code }] }
-      const { total } = await lookups(prisma).cases(scope, lookup, ONE)
+      const { total } = await lookups(prisma, now).cases(scope, lookup, ONE)
       if (total === 0) return undefined
       const row = await prisma.enforcementCase.findUnique({
         where: { code },

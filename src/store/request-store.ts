@@ -63,6 +63,7 @@ export async function findAll(
   prisma: PrismaTransaction,
   codes: readonly RequestCode[],
 ): Promise<CoordinationRequest[]> {
+  if (codes.length === 0) return []
   const rows = await prisma.coordinationRequest.findMany({ where: { code: { in: [...codes] } } })
   const byCode = new Map(rows.map((row) => [row.code, toRequest(row)]))
   return codes.flatMap((code) => byCode.get(code) ?? [])

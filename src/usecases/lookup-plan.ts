@@ -38,16 +38,18 @@ function hasMore({ references, agency, words }: Lookup): boolean {
 }
 
 function numberedRequest(
-  { kind, value, number, symbol, on }: LookupReference,
+  { kind, value, number, on }: LookupReference,
   how: Strictness,
 ): RequestProbe[] {
   if (kind === 'request') return [requestNumber(value)].map(asProbe)
   if (kind === 'case') return value.startsWith('VV-') ? [{ caseCode: value }] : []
   if (kind !== 'document') return []
   // Loosely, the symbol may be written in one: "145/UBNDNC".
-  const parts = how === 'as-typed' && symbol ? fold(symbol).match(/[a-z0-9]+/g) : undefined
-  const document = { words: [String(number), ...(parts ?? [])], start: comparable(value) }
-  return [{ document, ...(on && { on }) }]
+  const written =
+    how === 'as-typed'
+      ? `^${(fold(value).match(/[a-z0-9]+/g) ?? []).join('[^a-z0-9·]+')}(?![a-z0-9])`
+      : `^${comparable(value).split('').join('[^a-z0-9·]*')}(?![0-9])`
+  return [{ document: { number: String(number), written }, ...(on && { on }) }]
 }
 
 function asProbe({ code, number }: ReturnType<typeof requestNumber>): RequestProbe {

@@ -15,6 +15,7 @@ const TYPED: [text: string, meant: string | undefined][] = [
   ['YC26110042', 'request YC-2611-0042'],
   ['YC-2611-42', 'request YC-2611-0042'],
   ['YC‑2611‑0042', 'request YC-2611-0042'],
+  ['YC-2611-21437', 'request YC-2611-21437'],
   ['2611-0042', 'request YC-2611-0042'],
   ['42', 'request 42'],
   ['#42', 'request 42'],
@@ -22,6 +23,7 @@ const TYPED: [text: string, meant: string | undefined][] = [
   ['yêu cầu 42', 'request 42'],
   ['VV-2611-0007', 'case VV-2611-0007'],
   ['vv2611 7', 'case VV-2611-0007'],
+  ['VV-2610-11615', 'case VV-2610-11615'],
   ['46/QĐ-THADS', 'decision 46/QĐ-THADS'],
   ['46/qd-thads', 'decision 46/QĐ-THADS'],
   ['21101/QĐ-THADS', 'decision 21101/QĐ-THADS'],
@@ -164,6 +166,12 @@ describe('a request code', () => {
     expect(parseRequestCode('số 42')).toEqual({ serial: 42 })
     expect(parseRequestCode('yc 42')).toEqual({ serial: 42 })
     expect(parseRequestCode('#0042')).toEqual({ serial: 42 })
+  })
+
+  it('is longer in a month with more than 9999 requests', () => {
+    const code = { year: 2026, month: 11, serial: 21_437 }
+    expect(parseRequestCode(formatRequestCode(code))).toEqual(code)
+    expect(parseRequestCode('21437')).toBeUndefined()
   })
 
   it('is no other text', () => {
