@@ -1,16 +1,27 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
 import { sendRequest } from '../support/province.ts'
-import { runApp } from '../support/running-app.ts'
+import { runApp, type RunningApp } from '../support/running-app.ts'
 
-it('hands the chair the digest as a picture, a spreadsheet and a paper when asked for', async () => {
+const DIGEST = /BÁO CÁO NHANH.*23\/11/
+
+/** A chair on the morning on which a request is overdue. */
+async function morning<Phone>(
+  phoneOf: (running: RunningApp) => (official: number) => Promise<Phone>,
+): Promise<RunningApp & { chair: Phone }> {
   const start = instantAt(day('2026-11-16'), '08:00')
-  const { database, people, phoneOf, clock, app } = await runApp(start.toISOString())
+  const running = await runApp(start.toISOString())
+  const { database, people, clock, app } = running
   await sendRequest(database, start)
-  const chair = await phoneOf(people.chair)
+  const chair = await phoneOf(running)(people.chair)
   clock.advance(instantAt(day('2026-11-23'), '07:30').getTime() - clock.now().getTime())
   app.wake()
-  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  return { ...running, chair }
+}
+
+it('hands the chair the digest as a picture, a spreadsheet and a paper when asked for', async () => {
+  const { chair } = await morning((running) => running.phoneOf)
+  const digest = await chair.sees(DIGEST)
   await chair.press(digest, /Biểu đồ/)
   const picture = await chair.sees(/Biểu đồ tình hình quá hạn/)
   expect(picture.file).toMatchObject({ kind: 'photo', picture: { width: 1080, height: 1350 } })
@@ -25,13 +36,8 @@ it('hands the chair the digest as a picture, a spreadsheet and a paper when aske
 })
 
 it('shows the chart on a Zalo bot at an address that the platform fetches, or says where it is', async () => {
-  const start = instantAt(day('2026-11-16'), '08:00')
-  const { database, people, zaloPhoneOf, clock, app, messenger } = await runApp(start.toISOString())
-  await sendRequest(database, start)
-  const chair = await zaloPhoneOf(people.chair)
-  clock.advance(instantAt(day('2026-11-23'), '07:30').getTime() - clock.now().getTime())
-  app.wake()
-  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  const { chair, messenger } = await morning((running) => running.zaloPhoneOf)
+  const digest = await chair.sees(DIGEST)
   chair.choose(digest, /Biểu đồ/)
   const shown = await chair.sees(/Biểu đồ.*23\/11\/2026|quá hạn theo cơ quan/i)
   expect(shown.media?.kind).toBe('image')
@@ -45,13 +51,8 @@ it('shows the chart on a Zalo bot at an address that the platform fetches, or sa
 })
 
 it('uploads what an official account takes, and links to the rest', async () => {
-  const start = instantAt(day('2026-11-16'), '08:00')
-  const { database, people, oaPhoneOf, clock, app } = await runApp(start.toISOString())
-  await sendRequest(database, start)
-  const chair = await oaPhoneOf(people.chair)
-  clock.advance(instantAt(day('2026-11-23'), '07:30').getTime() - clock.now().getTime())
-  app.wake()
-  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  const { chair } = await morning((running) => running.oaPhoneOf)
+  const digest = await chair.sees(DIGEST)
   chair.choose(digest, /PDF/)
   await expect
     .poll(() => chair.messages().map(({ media }) => media?.name))
@@ -61,13 +62,8 @@ it('uploads what an official account takes, and links to the rest', async () => 
 })
 
 it('hands it over as a link that opens for half an hour where a channel takes no files', async () => {
-  const start = instantAt(day('2026-11-16'), '08:00')
-  const { database, people, zaloPhoneOf, clock, app } = await runApp(start.toISOString())
-  await sendRequest(database, start)
-  const chair = await zaloPhoneOf(people.chair)
-  clock.advance(instantAt(day('2026-11-23'), '07:30').getTime() - clock.now().getTime())
-  app.wake()
-  chair.choose(await chair.sees(/BÁO CÁO NHANH.*23\/11/), /PDF/)
+  const { chair, clock, app } = await morning((running) => running.zaloPhoneOf)
+  chair.choose(await chair.sees(DIGEST), /PDF/)
   const handed = await chair.sees(/Tệp qua-han-2026-11-23\.pdf/)
   const link = /https?:\S+/.exec(handed.text)?.[0] ?? ''
   expect(link.startsWith(app.httpUrl)).toBe(true)
