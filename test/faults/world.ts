@@ -7,19 +7,11 @@ import { type Seats, seatEverybody } from './seats.ts'
 import { BEGINS_AT, type Role, userOf } from './stage.ts'
 import { DatabaseProxy } from './database-proxy.ts'
 import type { Crisis, Plan } from './plan.ts'
-import type {
-  Begun,
-  MessengerProgress,
-  Opened,
-  Progress,
-  RequestWanted,
-  Roots,
-} from './protocol.ts'
+import type { Begun, MessengerProgress, Opened, RequestWanted, Roots } from './protocol.ts'
 import { RemoteMessenger } from './remote.ts'
-import { sleep } from './sleep.ts'
+import { Rest, type Standing } from './rest.ts'
 import type { Step } from './steps.ts'
 import { type Waiting, waitingIn } from './waiting.ts'
-import { haveArrived, Wires } from './wires.ts'
 import type { AppChild, Workshop } from './workshop.ts'
 
 /** Less than the margin that pacing leaves. */
@@ -28,18 +20,9 @@ const START_RETRY_MS = 5_000
 const CREATE_RETRY_MS = 5_000
 const MOST_TRIES = 40
 
-/** This process's own ends: those of the line to the database, and of its own calls. */
-const wires = new Wires()
-
 interface Due {
   at: number
   happen: () => Promise<void>
-}
-
-/** How far everybody is. */
-interface Standing {
-  apps: Progress[]
-  messenger: MessengerProgress
 }
 
 interface Serving {
@@ -80,7 +63,7 @@ export class World {
   #lives = 0
   #isCalm = false
   readonly #over = new AbortController()
-  #lastSeen: Standing | undefined
+  readonly #rest: Rest
   #couldNotStart = ''
   #oaRefreshToken: string = ZALO_OA.refreshToken
   /** Who is told of what people write to the official account. */
@@ -100,6 +83,12 @@ export class World {
     this.plan = plan
     this.#workshop = workshop
     this.#proxy = parts.proxy
+    this.#rest = new Rest({
+      apps: () => [...this.#serving].map(({ child }) => child),
+      messenger: workshop.messenger,
+      proxy: parts.proxy,
+      over: this.#over.signal,
+    })
     this.messenger = parts.messenger
     this.seats = parts.seats
     this.#name = parts.name
@@ -145,7 +134,7 @@ export class World {
     const until = this.now + forMs
     for (;;) {
       await this.#happenDue()
-      const standing = await this.#quiet()
+      const standing = await this.#rest.reached()
       const stored = await waitingIn(this.database, this.now)
       const waiting = stored && withUpdates(stored, standing.messenger)
       if (waiting?.now === 0 && this.#serving.size > 0) return waiting
@@ -304,7 +293,7 @@ export class World {
     const messenger = this.#workshop.messenger.asked
     const now = new Date(this.now).toISOString()
     const couldNotStart = this.#couldNotStart
-    const lastSeen = this.#lastSeen
+    const { lastSeen } = this.#rest
     return JSON.stringify({ now, apps, couldNotStart, messenger, database, lastSeen })
   }
 
@@ -317,7 +306,7 @@ export class World {
     asked.then(end, end)
     for (;;) {
       await this.#happenDue()
-      const standing = await this.#quiet()
+      const standing = await this.#rest.reached()
       if (state.isAnswered) return asked
       await this.advanceTo(this.#nextInstant(standing))
     }
@@ -367,49 +356,6 @@ export class World {
     const come = this.#due.filter(({ at }) => at <= this.now)
     this.#due = this.#due.filter(({ at }) => at > this.now)
     for (const { happen } of come) await happen()
-  }
-
-  /** Waits until everybody waits for the time, or for one who does not answer. Returns how far they are. */
-  async #quiet(): Promise<Standing> {
-    for (let before = ''; ;) {
-      this.#over.signal.throwIfAborted()
-      await this.#proxy.silence()
-      this.#proxy.askListeners()
-      const standing = await this.#ask()
-      this.#lastSeen = standing ?? this.#lastSeen
-      // What one did after it was asked has been seen by nobody: twice in a row they stand where they stood.
-      const seen = standing && this.#isAtRest(standing) ? JSON.stringify(standing) : ''
-      if (standing && seen !== '' && seen === before) return standing
-      before = seen
-      if (seen === '') await sleep(1)
-    }
-  }
-
-  /** Undefined when somebody died over it. */
-  async #ask(): Promise<Standing | undefined> {
-    const probing = [...this.#serving].map(async ({ child }) => {
-      try {
-        return await child.ask<Progress>({ ask: 'probe' })
-      } catch {
-        await child.ended
-        return undefined
-      }
-    })
-    const [messenger, ...apps] = await Promise.all([
-      this.#workshop.messenger.ask<MessengerProgress>({ ask: 'probe' }),
-      ...probing,
-    ])
-    const alive = apps.filter((it) => it !== undefined)
-    return alive.length === apps.length ? { apps: alive, messenger } : undefined
-  }
-
-  #isAtRest({ apps, messenger }: Standing): boolean {
-    const all = [...apps, messenger]
-    if (all.some(({ busy }) => busy.length > 0)) return false
-    if (this.#proxy.isBusy && !this.#proxy.isHeld) return false
-    const deafPort = this.#proxy.isHeld ? this.#proxy.port : undefined
-    const ends = all.flatMap((one) => one.wires)
-    return haveArrived(ends, wires.ends(), deafPort)
   }
 
   #nextInstant({ apps, messenger }: Standing): number {
