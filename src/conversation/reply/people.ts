@@ -31,9 +31,12 @@ export function personEnds(tokens: readonly Token[], at: number, lexicon: Lexico
 /** The same without a title, for where a verb after it makes it a name: "giao cho Tâm làm". */
 export function bareNameEnds(tokens: readonly Token[], at: number, lexicon: Lexicon): number[] {
   const roles = lexicon.lists.get('vai')
-  const isRole = roles !== undefined && longestMatch(roles, typedGround(tokens), at) !== undefined
-  if (isRole || !isNamePart(tokens[at], true, lexicon)) return []
-  return isNamePart(tokens[at + 1], false, lexicon) ? [at + 2, at + 1] : [at + 1]
+  const ground = typedGround(tokens)
+  const isRole = (place: number): boolean =>
+    roles !== undefined && longestMatch(roles, ground, place) !== undefined
+  if (isRole(at) || !isNamePart(tokens[at], true, lexicon)) return []
+  const isLonger = isNamePart(tokens[at + 1], false, lexicon) && !isRole(at + 1)
+  return isLonger ? [at + 2, at + 1] : [at + 1]
 }
 
 /** After the title, if one stands there. */
@@ -44,6 +47,7 @@ export function nameStart(tokens: readonly Token[], at: number, { titles }: Lexi
 function typedGround(tokens: readonly Token[]): Ground {
   return {
     wordAt: (at) => (tokens[at]?.kind === 'word' ? tokens[at].plain : ''),
+    apartAt: (at) => tokens[at]?.apart,
     isClauseStart: () => false,
     isClauseEnd: () => false,
     endsOf: () => [],

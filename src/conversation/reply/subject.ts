@@ -8,17 +8,20 @@ import type { Hit, Range, Reading } from './reading.ts'
 export type Subject = 'us' | 'colleague' | 'agency' | 'others'
 
 /** A subject stands no further before its verb. */
-const REACH = 40
+export const REACH = 40
 
 export function subjectOf(reading: Reading, hit: Hit, lexicon: Lexicon): Subject {
   const ground = plainGround(reading.tokens)
   const start = Math.max(reading.clauseStarts[hit.start] ?? 0, hit.start - REACH)
   let subject: Subject = 'us'
   for (let at = start; at < hit.start; at += 1) {
-    if (reading.inCompound.has(at)) continue
+    const office = longestMatch(lexicon.offices, ground, at)
+    if (reading.inCompound.has(at) && !office) continue
     const here = subjectAt({ reading, ground, lexicon }, { start: at, end: hit.start })
     if (here === 'others') return 'others'
     if (here === 'agency' || subject === 'us') subject = here ?? subject
+    // "Chi cục Thuế" is one name.
+    at = Math.max(at, (office?.end ?? 0) - 1)
   }
   return subject
 }
@@ -35,6 +38,7 @@ function subjectAt(
   { start, end }: Range,
 ): Subject | undefined {
   if (isAnotherSide({ ground, lexicon }, { start, end })) return 'others'
+  if (isAsker({ reading, ground, lexicon }, { start, end })) return 'others'
   if (longestMatch(lexicon.outsiders, ground, start)) return 'others'
   const office = longestMatch(lexicon.offices, ground, start)
   const agency = office ?? longestMatch(lexicon.outsideAgencies, ground, start)
@@ -43,9 +47,17 @@ function subjectAt(
   return nameAt(reading, { start, end }, lexicon)
 }
 
+/** "các anh đã gửi": those who ask, at the head of a clause, unless they are called. */
+function isAsker({ reading, ground, lexicon }: Material, { start, end }: Range): boolean {
+  const asker = longestMatch(lexicon.askers, ground, start)
+  if (!asker || asker.end > end || ground.wordAt(asker.end) === 'oi') return false
+  return start === (reading.clauseStarts[start] ?? 0)
+}
+
 /** "văn thư bảo xong rồi"; but "em báo" tells of ourselves, and both are "bao" without marks. */
 function isTold({ reading, ground, lexicon }: Material, at: number): boolean {
   if (ground.wordAt(at) !== 'bao') return false
+  if (ground.wordAt(at - 1) === 'nghe') return true
   const clauseStart = reading.clauseStarts[at] ?? 0
   for (let before = clauseStart; before < at; before += 1) {
     if (lexicon.self.has(ground.wordAt(before)) || ground.wordAt(before) === 'xin') return false
@@ -87,22 +99,4 @@ function nameAt(
   const title = tokens[start]?.plain ?? ''
   if (title.length === 1 && lexicon.dictionary.vocabulary.words.has(name.plain)) return undefined
   return OUTSIDE_TITLES.has(title) ? 'others' : 'colleague'
-}
-
-/** Whether words we know nothing of stand before a claim: they may make it somebody else's, a wish or a joke. */
-export function isOdd(reading: Reading, hit: Hit, { plain, self }: Lexicon): boolean {
-  const { tokens, inCompound, marks, days, hits } = reading
-  const ground = plainGround(tokens)
-  const start = Math.max(reading.clauseStarts[hit.start] ?? 0, hit.start - REACH)
-  const covering = [...marks, ...days, ...hits].filter(
-    (it) => it.end > start && it.start < hit.start,
-  )
-  for (let at = start; at < hit.start;) {
-    const known = longestMatch(plain, ground, at)
-    const isCovered = inCompound.has(at) || covering.some((it) => it.start <= at && at < it.end)
-    const isWord = tokens[at]?.kind === 'word' && !self.has(ground.wordAt(at))
-    if (!known && isWord && !isCovered) return true
-    at = known?.end ?? at + 1
-  }
-  return false
 }

@@ -1,12 +1,20 @@
 import { dayBeside } from './day-beside.ts'
-import type { Lexicon, Mark, PlacedMark } from './lexicon.ts'
-import { hasMark, type Surroundings } from './surroundings.ts'
+import type { Lexicon, Mark, PlacedMark, Sense } from './lexicon.ts'
+import { hasMark, marksIn, type Surroundings } from './surroundings.ts'
 import type { Token } from './tokens.ts'
+import type { Hit, Reading } from './reading.ts'
 import { type Aspect, type Finding, found, type Place } from './view.ts'
 
 /** "xong một phần", "hoàn thành 80%" */
-export function partial({ reading: { tokens }, hit, around: { after } }: Place): Finding {
+export function partial({ reading: { tokens }, hit, around: { before, after } }: Place): Finding {
   const part = after.find((it) => it.mark === 'partialAfter' && it.start < hit.end + 4)
+  const [nearest] = before
+  const isFirstOnly =
+    tokens[nearest?.start ?? -1]?.word === 'moi' && tokens[hit.end]?.word === 'duoc'
+  // "mới gửi được phụ lục 1"
+  if (isFirstOnly && hit.use.sense !== 'receive') {
+    return found('partial', ...(nearest ? [nearest] : []))
+  }
   if (part) return found('partial', part)
   return isPercentage(tokens, hit.end) ? found('partial') : undefined
 }
@@ -43,6 +51,18 @@ export function foreseen({ reading, around }: Place): Finding {
   return outlook && !isTold ? found('coming') : undefined
 }
 
+/** "đang chờ các anh trả lời cv 45": another's step, and still to come; "dự thảo đã xong": a step of ours. */
+export function awaited({ reading: { hits, tokens }, hit, around }: Place): Finding {
+  const previous = hits.findLast((it) => it.end <= hit.start && it.start >= around.clause.start)
+  if (previous?.use.sense !== 'pending' && previous?.use.sense !== 'waiting') return undefined
+  if (hit.use.sense === 'finish') return found('partial')
+  const words = tokens.slice(previous.start, previous.end).map(({ word }) => word)
+  const isWait = words.includes('cho') || words.includes('doi')
+  return isWait && hit.use.sense === 'answer' && !hasMark(around.before, 'done')
+    ? found('coming')
+    : undefined
+}
+
 const MEANT_BEFORE: Readonly<Partial<Record<Mark, Aspect>>> = {
   ongoing: 'ongoing',
   coming: 'coming',
@@ -54,9 +74,14 @@ function nearestBefore({ before }: Surroundings): PlacedMark | undefined {
   return before.find(({ mark }) => mark === 'done' || mark in MEANT_BEFORE)
 }
 
+const PARTS_OF_DAY = new Set(['chieu', 'trua', 'toi'])
+
 /** "đang", "sẽ", "sắp", "đề nghị": of several the nearest. */
-export function turned({ around }: Place): Finding {
+export function turned({ reading, around }: Place): Finding {
   const nearest = nearestBefore(around)
+  const isPartOfDay = PARTS_OF_DAY.has(reading.tokens[nearest?.start ?? -1]?.word ?? '')
+  // "chiều em gửi" is to come, "chiều em gửi rồi" was.
+  if (isPartOfDay && hasMark(around.after, 'doneAfter')) return undefined
   const aspect = nearest && MEANT_BEFORE[nearest.mark]
   return aspect && found(aspect, nearest)
 }
@@ -77,12 +102,20 @@ export function notBefore({ reading, hit, around }: Place): Finding {
   return !done || reading.tokens[done.start]?.word === 'moi' ? found('coming') : undefined
 }
 
-/** "tòa giải thích thì bên em mới trả lời": what comes first has not come. */
-export function onlyThen({ reading: { tokens }, around }: Place): Finding {
+const UNSAID: ReadonlySet<Sense> = new Set<Sense>(['answer', 'finish'])
+
+/** "tòa giải thích thì bên em mới trả lời", "khi nào sếp về ký thì em gửi": what comes first has not come. */
+export function onlyThen({ reading, hit, around }: Place): Finding {
+  const { tokens } = reading
   const done = nearestBefore(around)
-  const isAwaited =
-    tokens[done?.start ?? -1]?.word === 'moi' && tokens[around.clause.start - 1]?.word === 'thi'
-  return isAwaited ? found('coming', ...(done ? [done] : [])) : undefined
+  const { start } = around.clause
+  if (tokens[start - 1]?.word !== 'thi') return undefined
+  if (tokens[done?.start ?? -1]?.word === 'moi') return found('coming', ...(done ? [done] : []))
+  const earlier = { start: reading.clauseStarts[start - 1] ?? 0, end: start - 1 }
+  const isStep = earlier.end - earlier.start > 1 || hasMark(marksIn(reading, earlier), 'condition')
+  const isOpen =
+    UNSAID.has(hit.use.sense) && done === undefined && !hasMark(around.after, 'doneAfter')
+  return isOpen && isStep ? found('coming') : undefined
 }
 
 /** "đã", "vừa", "rồi" */
@@ -97,10 +130,20 @@ export function wished({ hit, around: { after } }: Place): Finding {
   return wish && found('requested', wish)
 }
 
+/** "đã trả lời cv 88/CAP, gửi qua trục sáng nay": how the answer went out. */
+function isToldBefore(reading: Reading, hit: Hit): boolean {
+  const previous = reading.hits.findLast(({ start }) => start < hit.start)
+  if (previous?.use.sense !== 'answer' || hit.use.sense !== 'answer') return false
+  const start = reading.clauseStarts[previous.start] ?? 0
+  return hasMark(marksIn(reading, { start, end: previous.start }), 'done')
+}
+
 /** A receipt said of today has happened, an answer said of today is promised. */
 export function datedOnly({ reading, hit, around }: Place): Finding {
   const day = dayBeside(reading, hit, around)
   if (!day) return undefined
-  const isPast = day.points === 'past' || (day.points !== 'future' && hit.use.sense === 'receive')
+  const isPast =
+    day.points === 'past' ||
+    (day.points !== 'future' && (hit.use.sense === 'receive' || isToldBefore(reading, hit)))
   return found(isPast ? 'done' : 'coming')
 }

@@ -21,7 +21,8 @@ const CONTEXT = {
 
 /**
  * Replies written with their meaning before the reader saw them. Read for the first time, 3 of the first 165 were
- * missed, then 10 of 80, 11 of 75, 9 of 60 and 13 of 55; rules and lexicon were mended after each batch.
+ * missed, then 10 of 80, 11 of 75, 9 of 60, 13 of 55, 22 of 138, 26 of 139, 20 of 143, 28 of 150 and 27 of 145; rules
+ * and lexicon were mended after each batch. Of the last five 5, 1, 3, 6 and 9 were taken for an answer or a refusal.
  */
 const results = readFileSync('test/corpus/replies-fresh.jsonl', 'utf8')
   .trim()
@@ -32,15 +33,13 @@ const results = readFileSync('test/corpus/replies-fresh.jsonl', 'utf8')
 /** Each would need a guess, most of them about a legal step. */
 const MISSED = [
   'bên tòa đã có văn bản giải thích số 12/2026/GT-TA ngày 20/11',
-  'gởi lại cho e cái cv đi ạ',
-  'mới trả lời điện thoại thôi, văn bản chưa có',
   'nhận ngày 20, xong ngày 24, cv 31/BC',
-  'cv gửi rồi mà chưa tới à',
+  'Ngân hàng chúng tôi không có chi nhánh quản lý tài khoản này',
 ]
 const misses = results.filter(({ intents, got }) => !intents.includes(got.intent))
 
 it('reads all but the listed ones of the replies that the lexicon was not fitted to', () => {
-  expect(results.length).toBeGreaterThanOrEqual(430)
+  expect(results.length).toBeGreaterThanOrEqual(1140)
   expect(misses.map(({ text }) => text)).toEqual(MISSED)
 })
 
