@@ -17,10 +17,10 @@ export function claimed(
 ): Intent | undefined {
   if (told === 'refuse' && viewed.hit.use.sense === 'decline') {
     // "khách hàng từ chối": whoever it is, it is not said to be us.
-    return isOddBefore(reading, viewed.hit, lexicon) ? 'blocked' : told
+    return isOddBefore(reading, viewed, lexicon) ? 'blocked' : told
   }
   if (told !== 'answered' || isDocumented) return told
-  if (isOddBefore(reading, viewed.hit, lexicon)) return undefined
+  if (isOddBefore(reading, viewed, lexicon)) return undefined
   // "đã gửi giấy giới thiệu cho bệnh viện": a step, as far as we can tell.
   const isLess = isOddAfter(reading, viewed, lexicon) || isContrasted(reading, viewed)
   return isLess ? 'in-progress' : told

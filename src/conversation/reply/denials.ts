@@ -35,8 +35,11 @@ export function failed({ reading, hit, around }: Place): Finding {
   const negation = around.after.find(
     ({ mark, end }) => mark === 'negation' && FAILING.has(reading.tokens[end]?.word ?? ''),
   )
-  const isLast = negation && isEnd(reading, { start: negation.end + 1, end: around.clause.end })
-  return isLast ? found('unable', negation) : undefined
+  if (!negation) return undefined
+  // "xác minh không ra chủ đất"
+  const isPlain = reading.tokens[negation.end]?.word === 'ra'
+  const isLast = isEnd(reading, { start: negation.end + 1, end: around.clause.end })
+  return isPlain || isLast ? found('unable', negation) : undefined
 }
 
 function isEnd(reading: Reading, range: Range): boolean {

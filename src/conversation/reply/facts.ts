@@ -65,7 +65,8 @@ function factOf(
 
 /** "đã nhận, sẽ trả lời" is a receipt. */
 function isMerePromise(reading: Reading, { hit, aspect, around }: Viewed, intent: Intent): boolean {
-  if (aspect !== 'coming' || intent !== 'in-progress') return false
+  const isAhead = aspect === 'coming' || aspect === 'conditional'
+  if (!isAhead || intent !== 'in-progress') return false
   return hit.use.sense !== 'outlook' && dayBeside(reading, hit, around) === undefined
 }
 

@@ -27,8 +27,19 @@ function isReported({ hits }: Reading, { hit, subject, around: { clause } }: Vie
 }
 
 /** "gửi rồi mà chưa tới à": our own letter is asked about. */
-function isWondered({ hits, tokens }: Reading, { hit, aspect }: Viewed): boolean {
+function isWondered(
+  { hits, tokens }: Reading,
+  { hit, aspect, subject, around: { clause } }: Viewed,
+): boolean {
+  const isTheirs = ASKED.has(tokens[clause.start]?.word ?? '') && aspect === 'negated'
+  // "đã gửi, anh chưa nhận được"
+  if (hit.use.sense === 'receive' && isTheirs) {
+    return hits.some((it) => it.end <= clause.start && it.use.sense === 'answer')
+  }
   if (hit.use.sense !== 'missing' || aspect !== 'asked') return false
+  if (subject === 'others') {
+    return hits.some((it) => it.start < hit.start && it.use.sense === 'answer')
+  }
   const previous = hits.findLast((it) => it.end <= hit.start)
   return previous?.use.sense === 'answer' && tokens[previous.end]?.word === 'roi'
 }

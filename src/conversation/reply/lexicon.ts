@@ -122,6 +122,8 @@ const fileSchema = z
       plain: phrases,
       /** And after it. */
       plainAfter: phrases,
+      /** What may have been sent as the answer. */
+      sent: phrases,
       titles: phrases,
       self: phrases,
       side: phrases,
@@ -209,6 +211,7 @@ export interface Lexicon {
   side: ReadonlySet<string>
   plain: PatternIndex<string>
   plainAfter: PatternIndex<string>
+  sent: PatternIndex<string>
   notName: ReadonlySet<string>
   dictionary: Dictionary
 }
@@ -249,6 +252,7 @@ export const lexiconSchema = fileSchema.transform((file): Lexicon => {
     side: new Set(people.side.map(fold)),
     plain: listIndex(people.plain),
     plainAfter: listIndex(people.plainAfter),
+    sent: listIndex(people.sent),
     notName: new Set(people.notName.map(fold)),
     dictionary: {
       apart: new Map(Object.entries(file.apart)),

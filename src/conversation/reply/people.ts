@@ -14,6 +14,7 @@ export function personEnds(tokens: readonly Token[], at: number, lexicon: Lexico
   const roles = lexicon.lists.get('vai')
   const role = roles && longestMatch(roles, ground, start)
   if (start > at && role && role.end - start > 1) return []
+  if (start === at && isPlace(tokens, at)) return []
   const isKnown = (position: number): boolean =>
     lexicon.dictionary.vocabulary.words.has(tokens[position]?.plain ?? '')
   let last = start
@@ -26,6 +27,13 @@ export function personEnds(tokens: readonly Token[], at: number, lexicon: Lexico
   const preferred = likelyEnd({ tokens, start, last }, isKnown)
   const others = Array.from({ length: last - start }, (_, offset) => last - offset)
   return [preferred, ...others.filter((end) => end !== preferred)]
+}
+
+const PLACES = new Set(['xa', 'phuong', 'thi', 'huyen', 'tinh', 'thon', 'ap', 'duong', 'to'])
+
+/** The "Hòa" of "xã Tân Hòa". */
+function isPlace(tokens: readonly Token[], at: number): boolean {
+  return PLACES.has(tokens[at - 1]?.word ?? '') || PLACES.has(tokens[at - 2]?.word ?? '')
 }
 
 /** The same without a title, for where a verb after it makes it a name: "giao cho Tâm làm". */
@@ -56,7 +64,10 @@ function typedGround(tokens: readonly Token[]): Ground {
 
 function isNamePart(token: Token | undefined, isFirst: boolean, { notName }: Lexicon): boolean {
   const isWord =
-    token?.kind === 'word' && token.word === token.plain && /^[a-z]+$/.test(token.plain)
+    token?.kind === 'word' &&
+    !token.apart &&
+    token.word === token.plain &&
+    /^[a-z]+$/.test(token.plain)
   // "Nguyễn Văn A"
   return isWord && (!notName.has(token.plain) || (!isFirst && /^[a-d]$/.test(token.plain)))
 }

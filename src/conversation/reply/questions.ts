@@ -85,14 +85,8 @@ function isOpenEnd(reading: Reading, hit: Hit, clause: Range): boolean {
 /** "… gì", "… hôm nào", "… bao giờ" */
 function isInterrogative(tokens: readonly Token[], last: number): boolean {
   const [before, word] = [tokens[last - 1]?.word ?? '', tokens[last]?.word ?? '']
-  return (
-    word === 'gi' ||
-    (word === 'nao' && NAMED_BY_NAO.has(before)) ||
-    (word === 'gio' && before === 'bao')
-  )
+  return word === 'gi' || word === 'nao' || (word === 'gio' && before === 'bao')
 }
-
-const NAMED_BY_NAO = new Set(['hom', 'ngay', 'khi', 'luc', 'hoi', 'bua', 'mau', 'cho', 'kieu'])
 
 function lastOfWeight(reading: Reading, range: Range): number | undefined {
   const particles = marksIn(reading, {

@@ -18,12 +18,22 @@ export function subjectOf(reading: Reading, hit: Hit, lexicon: Lexicon): Subject
     const office = longestMatch(lexicon.offices, ground, at)
     if (reading.inCompound.has(at) && !office) continue
     const here = subjectAt({ reading, ground, lexicon }, { start: at, end: hit.start })
-    if (here === 'others') return 'others'
+    if (here === 'others') return isTopic(reading, at, hit) ? 'us' : 'others'
     if (here === 'agency' || subject === 'us') subject = here ?? subject
     // "Chi cục Thuế" is one name.
     at = Math.max(at, (office?.end ?? 0) - 1)
   }
   return subject
+}
+
+const SPEAKERS = new Set(['em', 'minh', 'toi', 'chau', 'tui'])
+const OWNED = new Set(['xa', 'phuong', 'ben', 'an', 'quan', 'so', 'anh', 'chi'])
+
+/** "vụ ông Bảy em làm xong": the case is his, the work ours. */
+function isTopic({ tokens }: Reading, at: number, hit: Hit): boolean {
+  const isSpeaker = SPEAKERS.has(tokens[hit.start - 1]?.word ?? '')
+  const isOwned = OWNED.has(tokens[hit.start - 2]?.word ?? '')
+  return OUTSIDE_TITLES.has(tokens[at]?.plain ?? '') && isSpeaker && !isOwned
 }
 
 interface Material {

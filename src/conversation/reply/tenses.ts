@@ -6,7 +6,10 @@ import type { Hit, Reading } from './reading.ts'
 import { type Aspect, type Finding, found, type Place } from './view.ts'
 
 /** "xong một phần", "hoàn thành 80%" */
-export function partial({ reading: { tokens }, hit, around: { before, after } }: Place): Finding {
+export function partial(place: Place): Finding {
+  const { hit, around, reading } = place
+  const { tokens } = reading
+  const { before, after } = around
   const part = after.find((it) => it.mark === 'partialAfter' && it.start < hit.end + 4)
   const [nearest] = before
   const isFirstOnly =
@@ -16,7 +19,24 @@ export function partial({ reading: { tokens }, hit, around: { before, after } }:
     return found('partial', ...(nearest ? [nearest] : []))
   }
   if (part) return found('partial', part)
-  return isPercentage(tokens, hit.end) ? found('partial') : undefined
+  const isShare =
+    isPercentage(tokens, hit.end) || isFraction(tokens, hit.end) || isSomeOfAll(tokens, place)
+  return isShare ? found('partial') : undefined
+}
+
+const PIECES = new Set(['vu', 'cai', 'viec', 'phan', 'noi', 'ho', 'yeu', 'muc', 'khau', 'thua'])
+
+/** "xong 3/5 hộ", "xong 1 vụ" */
+function isFraction(tokens: readonly Token[], after: number): boolean {
+  const at = tokens[after]?.kind === 'number' ? after : after + 1
+  const isOfMore = tokens[at + 1]?.kind === 'number' || PIECES.has(tokens[at + 1]?.word ?? '')
+  return tokens[at]?.kind === 'number' && isOfMore
+}
+
+/** "3 cái xong 2" */
+function isSomeOfAll(tokens: readonly Token[], { hit, around }: Place): boolean {
+  const earlier = tokens.slice(around.clause.start, hit.start)
+  return tokens[hit.end]?.kind === 'number' && earlier.some(({ kind }) => kind === 'number')
 }
 
 function isPercentage(tokens: readonly Token[], after: number): boolean {

@@ -97,7 +97,7 @@ const PIECE = new RegExp(
   [
     String.raw`(?<time>\d{1,2} ?(?:h|g|giờ|gio) ?(?:\d{1,2}(?: ?(?:p|ph|phút|phut))?)?(?![\p{L}\d]))`,
     String.raw`(?<range>\d{1,3} ?[-–] ?\d{1,3}(?= ?(?:ngày|ngay|tuần|tuan|tháng|thang|hôm|hom|bữa|bua)(?!\p{L})))`,
-    String.raw`(?<date>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}(?: ?/ ?|[.-])\d{1,2}(?:(?: ?/ ?|[.-])(?:\d{4}|\d\d))?(?!\d|[/.-]\d)(?! ?(?:triệu|tỷ|tr|ha|m2|km|%|hộ|phần|số|người|việc|vụ)(?!\p{L})))`,
+    String.raw`(?<date>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}(?: ?/ ?|[.-])\d{1,2}(?:(?: ?/ ?|[.-])(?:\d{4}|\d\d))?(?!\d|[/.-]\d)(?! ?(?:triệu|tỷ|tr|ha|m2|km|%|hộ|phần|số|người|việc|vụ|trieu|ty|ho|phan|nguoi|viec|vu)(?!\p{L})))`,
     String.raw`(?<short>\p{L}{1,2}/\p{L}(?!\p{L}))`,
     String.raw`(?<word>\p{L}[\p{L}\p{M}\d]*)`,
     String.raw`(?<number>\d+(?:[.,]\d+)*)`,
