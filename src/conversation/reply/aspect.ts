@@ -22,6 +22,7 @@ import {
   notBefore,
   onlyThen,
   partial,
+  promised,
   turned,
   unknownStep,
   wished,
@@ -50,6 +51,7 @@ const RULES: readonly ((place: Place, lexicon: Lexicon) => Finding)[] = [
   done,
   wished,
   datedOnly,
+  promised,
 ]
 
 /** How every phrase of a reply is meant. */

@@ -30,7 +30,8 @@ const CONTRASTS = new Set(['nhung', 'tuy'])
 
 /** "xong rồi nhưng máy in kẹt giấy": what we cannot read after "nhưng" takes back. */
 function isContrasted({ tokens, hits, clauseEnds }: Reading, { around }: Viewed): boolean {
-  const joint = around.clause.end
+  const isPaused = tokens[around.clause.end]?.stop === 'clause'
+  const joint = around.clause.end + (isPaused ? 1 : 0)
   if (!CONTRASTS.has(tokens[joint]?.word ?? '')) return false
   const end = clauseEnds[joint + 1] ?? tokens.length
   return end > joint + 1 && !hits.some(({ start }) => start > joint && start < end)

@@ -15,6 +15,10 @@ export function negated({ reading, hit, around: { before } }: Place): Finding {
   const done = before.find(({ mark }) => mark === 'done')
   const isOver = done !== undefined && nearest.end <= done.start
   if (isOver && hit.start - nearest.end > NEGATION_OVER_DONE) return undefined
+  // "không gửi cũng được"
+  const isFree =
+    reading.tokens[hit.end]?.word === 'cung' && reading.tokens[hit.end + 1]?.word === 'duoc'
+  if (isFree) return found('void', nearest)
   if (second && nearest.start - second.end <= 1) return found('void', nearest, second)
   return found(isUnable(reading, hit, nearest) ? 'unable' : 'negated', nearest)
 }
@@ -42,7 +46,7 @@ export function failed({ reading, hit, around }: Place): Finding {
   return isPlain || isLast ? found('unable', negation) : undefined
 }
 
-function isEnd(reading: Reading, range: Range): boolean {
+export function isEnd(reading: Reading, range: Range): boolean {
   const particles = marksIn(reading, range).filter(({ mark }) => mark === 'particle')
   return (
     particles.reduce((at, it) => (it.start <= at ? Math.max(at, it.end) : at), range.start) >=
@@ -128,6 +132,7 @@ const STRICT_CONDITIONS = new Set(['neu', 'gia', 'truong', 'if'])
 export function conditional(place: Place): Finding {
   const { reading, hit, around } = place
   const { before, clause } = around
+  if (isBidden(place)) return found('void')
   if (isSupposed(place)) return found(hasMark(before, 'done') ? 'void' : 'conditional')
   const condition = marksIn(reading, { start: clause.start, end: hit.start }).findLast(
     ({ mark }) => mark === 'condition',
@@ -139,13 +144,20 @@ export function conditional(place: Place): Finding {
   return hasMark(before, 'done', 'ongoing') ? undefined : found('conditional', condition)
 }
 
+/** "xong rồi thì báo em": it is not for us to say. */
+function isBidden({ reading: { hits, tokens }, around: { clause } }: Place): boolean {
+  if (tokens[clause.end - 1]?.word !== 'roi') return false
+  const isNext = hits.some(({ use, start }) => use.sense === 'notify' && start === clause.end + 1)
+  return tokens[clause.end]?.word === 'thi' && isNext
+}
+
 /** "đã trả lời thì có phải gửi bản giấy không", "xong là nghỉ": what follows is the point. */
 function isSupposed({ reading: { tokens }, hit, around: { clause } }: Place): boolean {
   const { sense } = hit.use
   const isBeforeThen = tokens[clause.end]?.word === 'thi'
   const leadsOn = tokens[hit.end]?.word === 'la' && tokens[hit.end + 1]?.kind === 'word'
   return (
-    (['answer', 'refusal'].includes(sense) && isBeforeThen) ||
+    (['answer', 'refusal', 'decline', 'extension'].includes(sense) && isBeforeThen) ||
     (sense === 'finish' && (isBeforeThen || leadsOn))
   )
 }

@@ -71,7 +71,7 @@ function isMerePromise(reading: Reading, { hit, aspect, around }: Viewed, intent
 }
 
 /** A number may follow the clause: "đã trả lời (145/UBND-NC)". */
-const NUMBER_REACH = 3
+const NUMBER_REACH = 5
 
 /** An answering phrase beside the number of our own document. */
 function isBeside(documents: readonly number[], { hit, around }: Viewed): boolean {

@@ -10,11 +10,22 @@ export function isIdle(reading: Reading, viewed: Viewed): boolean {
     isUnprepared(reading, viewed) ||
     isWondered(reading, viewed) ||
     isReported(reading, viewed) ||
+    isOurMistake(reading, viewed) ||
     (viewed.hit.use.sense === 'pending' && viewed.subject === 'others') ||
     (viewed.aspect === 'conditional' &&
       viewed.hit.use.sense !== 'question' &&
       reading.hits.some((it) => it.use.sense === 'question'))
   )
+}
+
+const MISTAKES = new Set(['nham', 'sai'])
+const SPEAKERS = new Set(['em', 'minh', 'toi', 'chau', 'tui'])
+
+/** "em lỡ gửi nhầm": what went astray was ours. */
+function isOurMistake({ tokens }: Reading, { hit, around: { clause } }: Viewed): boolean {
+  if (hit.use.sense !== 'refusal' || !MISTAKES.has(tokens[hit.start + 1]?.word ?? '')) return false
+  const before = tokens.slice(clause.start, hit.start).map(({ word }) => word)
+  return before.some((word) => SPEAKERS.has(word)) && !before.includes('bi')
 }
 
 /** "công an trả lời là không quản lý": what another says of itself is not our refusal. */

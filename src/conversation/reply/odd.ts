@@ -3,8 +3,9 @@ import type { Lexicon } from './lexicon.ts'
 import { longestMatch, type PatternIndex } from './patterns.ts'
 import { nameStart } from './people.ts'
 import type { Hit, Range, Reading } from './reading.ts'
-import { REACH } from './subject.ts'
+import { OUTSIDE_TITLES, REACH } from './subject.ts'
 import type { Surroundings } from './surroundings.ts'
+import type { Token } from './tokens.ts'
 
 interface Claim {
   hit: Hit
@@ -47,7 +48,10 @@ function goesElsewhere(reading: Reading, { start, end }: Range, { lists }: Lexic
   for (let at = start; at < end;) {
     const askerEnd = endOf('bên hỏi', at)
     const isOther = Math.max(endOf('vai', at), endOf('cơ quan', at)) > askerEnd
-    if (isOther && isTowards(at)) return true
+    const next = Math.max(endOf('vai', at), endOf('cơ quan', at))
+    // "văn thư bên anh" is theirs.
+    const isTheirs = endOf('bên hỏi', next) > next
+    if (isOther && !isTheirs && isTowards(at)) return true
     at = Math.max(askerEnd, at + 1)
   }
   return false
@@ -55,6 +59,13 @@ function goesElsewhere(reading: Reading, { start, end }: Range, { lists }: Lexic
 
 /** "gửi qua phần mềm QLVB": a name may follow. */
 const CHANNELS = new Set(['mem', 'mail', 'email', 'app', 'cong', 'truc', 'nhom', 'group'])
+
+const TOPICS = new Set(['vu', 'viec'])
+
+/** "trả lời bà Hai"; but "vụ bà Hai" is what it is about. */
+function isOutsider(tokens: readonly Token[], at: number): boolean {
+  return OUTSIDE_TITLES.has(tokens[at]?.plain ?? '') && !TOPICS.has(tokens[at - 1]?.word ?? '')
+}
 
 /** The words of one place, and those that are nothing out of the way there. */
 interface Stretch extends Range {
@@ -79,7 +90,7 @@ function hasUnknown(
       (countsCompounds && inCompound.has(at)) ||
       covering.some((it) => it.start <= at && at < it.end)
     const isWord = tokens[at]?.kind === 'word' && !lexicon.self.has(ground.wordAt(at))
-    const isNamed = nameStart(tokens, at - 1, lexicon) === at
+    const isNamed = nameStart(tokens, at - 1, lexicon) === at && !isOutsider(tokens, at - 1)
     const isChannel = CHANNELS.has(ground.wordAt(at - 1))
     if (knownEnd === at && isWord && !isCovered && !isNamed && !isChannel) return true
     at = Math.max(knownEnd, at + 1)

@@ -75,12 +75,23 @@ function isTold({ reading, ground, lexicon }: Material, at: number): boolean {
   return at > clauseStart
 }
 
+const ELDERS = new Set(['anh', 'chi', 'co', 'chu', 'bac'])
+const CALLED = new Set(['em', 'chau'])
+
+/** "bên chị gửi rồi em": who calls others em is chị. */
+function isElder(ground: Ground, start: number): boolean {
+  if (!ELDERS.has(ground.wordAt(start + 1))) return false
+  let end = start
+  while (!ground.isClauseEnd(end)) end += 1
+  return CALLED.has(ground.wordAt(end - 1))
+}
+
 /** "bên thuế", but not "bên em", "bên công an xã em", "bên địa chính". */
 function isAnotherSide(
   { ground, lexicon }: Omit<Material, 'reading'>,
   { start, end }: Range,
 ): boolean {
-  if (!lexicon.side.has(ground.wordAt(start))) return false
+  if (!lexicon.side.has(ground.wordAt(start)) || isElder(ground, start)) return false
   for (let at = start + 1; at < Math.min(end, start + 5); at += 1) {
     if (lexicon.self.has(ground.wordAt(at))) return false
   }
@@ -90,7 +101,7 @@ function isAnotherSide(
 }
 
 /** Persons outside the office are spoken of as ông and bà. */
-const OUTSIDE_TITLES = new Set(['ong', 'ba'])
+export const OUTSIDE_TITLES = new Set(['ong', 'ba'])
 
 /** "anh Hùng đã …": a title, then a word that is neither a pronoun nor a small word. */
 function nameAt(

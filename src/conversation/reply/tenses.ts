@@ -1,4 +1,5 @@
 import { dayBeside } from './day-beside.ts'
+import { isEnd } from './denials.ts'
 import type { Lexicon, Mark, PlacedMark, Sense } from './lexicon.ts'
 import { hasMark, marksIn, type Surroundings } from './surroundings.ts'
 import type { Token } from './tokens.ts'
@@ -76,6 +77,7 @@ export function awaited({ reading: { hits, tokens }, hit, around }: Place): Find
   const previous = hits.findLast((it) => it.end <= hit.start && it.start >= around.clause.start)
   if (previous?.use.sense !== 'pending' && previous?.use.sense !== 'waiting') return undefined
   if (hit.use.sense === 'finish') return found('partial')
+  if (previous.use.fallback && previous.end === hit.start) return found('doubtful')
   const words = tokens.slice(previous.start, previous.end).map(({ word }) => word)
   const isWait = words.includes('cho') || words.includes('doi')
   return isWait && hit.use.sense === 'answer' && !hasMark(around.before, 'done')
@@ -116,7 +118,7 @@ export function later({ hit, around: { after } }: Place): Finding {
 export function notBefore({ reading, hit, around }: Place): Finding {
   const day = dayBeside(reading, hit, around)
   const isAhead = day?.points === 'future' || day?.points === 'either'
-  if (!isAhead || hit.use.sense === 'receive') return undefined
+  if (!isAhead || hit.use.sense === 'receive' || UNTIMED.has(hit.use.sense)) return undefined
   if (day.points === 'either' && hasMark(around.after, 'doneAfter')) return undefined
   const done = nearestBefore(around)
   return !done || reading.tokens[done.start]?.word === 'moi' ? found('coming') : undefined
@@ -150,6 +152,9 @@ export function wished({ hit, around: { after } }: Place): Finding {
   return wish && found('requested', wish)
 }
 
+/** What stands in the way stands there whatever the day. */
+const UNTIMED: ReadonlySet<Sense> = new Set<Sense>(['obstacle', 'refusal', 'decline'])
+
 /** "đã trả lời cv 88/CAP, gửi qua trục sáng nay": how the answer went out. */
 function isToldBefore(reading: Reading, hit: Hit): boolean {
   const previous = reading.hits.findLast(({ start }) => start < hit.start)
@@ -158,9 +163,18 @@ function isToldBefore(reading: Reading, hit: Hit): boolean {
   return hasMark(marksIn(reading, { start, end: previous.start }), 'done')
 }
 
+const SPEAKERS = new Set(['em', 'minh', 'toi', 'chau', 'tui'])
+
+/** "ký được là em gửi": what we do, and do not say we did, is a promise. */
+export function promised({ reading, hit, around: { clause } }: Place): Finding {
+  const isOurs = SPEAKERS.has(reading.tokens[hit.start - 1]?.word ?? '')
+  const isAll = isEnd(reading, { start: hit.end, end: clause.end })
+  return hit.use.sense === 'answer' && isOurs && isAll ? found('coming') : undefined
+}
+
 /** A receipt said of today has happened, an answer said of today is promised. */
 export function datedOnly({ reading, hit, around }: Place): Finding {
-  const day = dayBeside(reading, hit, around)
+  const day = UNTIMED.has(hit.use.sense) ? undefined : dayBeside(reading, hit, around)
   if (!day) return undefined
   const isPast =
     day.points === 'past' ||
