@@ -1,5 +1,5 @@
 import type { Intent, Lexicon } from './lexicon.ts'
-import { isOddAfter, isOddBefore } from './odd.ts'
+import { goesElsewhere, isOddAfter, isOddBefore } from './odd.ts'
 import type { Reading } from './reading.ts'
 import type { Viewed } from './view.ts'
 
@@ -19,7 +19,9 @@ export function claimed(
     // "khách hàng từ chối": whoever it is, it is not said to be us.
     return isOddBefore(reading, viewed, lexicon) ? 'blocked' : told
   }
-  if (told !== 'answered' || isDocumented) return told
+  if (told !== 'answered') return told
+  if (goesElsewhere(reading, viewed, lexicon)) return 'in-progress'
+  if (isDocumented) return told
   if (isOddBefore(reading, viewed, lexicon)) return undefined
   // "đã gửi giấy giới thiệu cho bệnh viện": a step, as far as we can tell.
   const isLess = isOddAfter(reading, viewed, lexicon) || isContrasted(reading, viewed)

@@ -138,7 +138,8 @@ export function conditional(place: Place): Finding {
     ({ mark }) => mark === 'condition',
   )
   if (!condition) return undefined
-  if (STRICT_CONDITIONS.has(reading.tokens[condition.start]?.word ?? '')) {
+  const isOpen = ['nao', 'gio'].includes(reading.tokens[condition.end - 1]?.word ?? '')
+  if (isOpen || STRICT_CONDITIONS.has(reading.tokens[condition.start]?.word ?? '')) {
     return found(hasMark(before, 'done') ? 'void' : 'conditional', condition)
   }
   return hasMark(before, 'done', 'ongoing') ? undefined : found('conditional', condition)

@@ -29,29 +29,32 @@ export function isOddAfter(reading: Reading, { hit, around }: Claim, lexicon: Le
   const stretch = { start: hit.end, end: around.nextStart }
   const sent = hit.use.sense === 'answer' ? [lexicon.sent] : []
   const plain = [lexicon.plain, lexicon.plainAfter, ...sent]
-  return (
-    goesElsewhere(reading, stretch, lexicon) ||
-    hasUnknown(reading, { ...stretch, plain, countsCompounds: false }, lexicon)
-  )
+  return hasUnknown(reading, { ...stretch, plain, countsCompounds: false }, lexicon)
 }
 
 const TOWARDS = new Set(['cho', 'ben', 'sang', 'qua', 'len', 'xuong'])
 
 /** "gửi cho bên địa chính", "trả lời công an": to others than those who ask. */
-function goesElsewhere(reading: Reading, { start, end }: Range, { lists }: Lexicon): boolean {
+export function goesElsewhere(
+  reading: Reading,
+  { hit, around }: Claim,
+  { lists }: Lexicon,
+): boolean {
+  const [start, end] = [hit.end, around.nextStart]
   const ground = plainGround(reading.tokens)
   const isTowards = (at: number): boolean => at === start || TOWARDS.has(ground.wordAt(at - 1))
   const endOf = (list: string, at: number): number => {
     const index = lists.get(list)
     return (index && longestMatch(index, ground, at)?.end) ?? at
   }
+  const otherEnd = (at: number): number =>
+    Math.max(...['vai', 'cơ quan', 'đối tượng'].map((list) => endOf(list, at)))
   for (let at = start; at < end;) {
     const askerEnd = endOf('bên hỏi', at)
-    const isOther = Math.max(endOf('vai', at), endOf('cơ quan', at)) > askerEnd
-    const next = Math.max(endOf('vai', at), endOf('cơ quan', at))
+    const next = otherEnd(at)
     // "văn thư bên anh" is theirs.
     const isTheirs = endOf('bên hỏi', next) > next
-    if (isOther && !isTheirs && isTowards(at)) return true
+    if (next > askerEnd && !isTheirs && isTowards(at)) return true
     at = Math.max(askerEnd, at + 1)
   }
   return false
