@@ -1,10 +1,20 @@
-import { conditional, denied, doubted, firstStep, negated } from './denials.ts'
+import {
+  conditional,
+  denied,
+  doubted,
+  failed,
+  firstStep,
+  needless,
+  negated,
+  withdrawn,
+} from './denials.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isAsked } from './questions.ts'
 import type { Reading } from './reading.ts'
 import { type Subject, subjectOf } from './subject.ts'
 import { surroundings } from './surroundings.ts'
 import {
+  awaited,
   datedOnly,
   done,
   foreseen,
@@ -12,6 +22,7 @@ import {
   notBefore,
   onlyThen,
   partial,
+  promised,
   turned,
   unknownStep,
   wished,
@@ -21,13 +32,17 @@ import { type Aspect, type Finding, found, type Place, type Viewed } from './vie
 /** The first rule that fits decides: from what voids a claim to what merely dates it. */
 const RULES: readonly ((place: Place, lexicon: Lexicon) => Finding)[] = [
   denied,
+  withdrawn,
+  failed,
   asked,
+  needless,
   negated,
   conditional,
   firstStep,
   partial,
   unknownStep,
   foreseen,
+  awaited,
   turned,
   later,
   notBefore,
@@ -36,6 +51,7 @@ const RULES: readonly ((place: Place, lexicon: Lexicon) => Finding)[] = [
   done,
   wished,
   datedOnly,
+  promised,
 ]
 
 /** How every phrase of a reply is meant. */

@@ -32,6 +32,7 @@ function assentGround({ tokens }: Reading, small: ReadonlySet<number>): Ground {
   const isStop = (at: number): boolean => !tokens[at] || tokens[at].kind === 'stop'
   return {
     wordAt: (at) => tokens[at]?.word ?? '',
+    apartAt: (at) => tokens[at]?.apart,
     isClauseStart: (at) => isStop(at - 1) || (tokens[at - 1]?.word === 'da' && isStop(at - 2)),
     isClauseEnd: (at) => {
       let end = at

@@ -1,5 +1,6 @@
 import type { Fact } from './facts.ts'
 import type { Intent, Lexicon } from './lexicon.ts'
+import type { Aspect } from './view.ts'
 
 /** Why an intent was chosen. */
 export type Rule =
@@ -36,11 +37,24 @@ export function decide(facts: readonly Fact[], lexicon: Lexicon): Decision | und
 /** What a later "đã trả lời" puts behind it. */
 const OVERCOME: readonly Intent[] = ['in-progress', 'transfer', 'blocked', 'acknowledge', 'details']
 
+/** "xong, đang photo": what is done but not said to be sent goes on with any step. */
+function isGoingOn(standing: Fact, { viewed }: Fact): boolean {
+  const { sense } = viewed.hit.use
+  if (sense === 'work') return STILL.has(viewed.aspect)
+  return sense === 'waiting' && standing.viewed.hit.use.sense === 'finish'
+}
+
+const STILL: ReadonlySet<Aspect> = new Set<Aspect>(['ongoing', 'negated', 'partial'])
+
 function takesOver(standing: Fact, later: Fact, { weights }: Lexicon): Rule | undefined {
   const turned = later.turnedAt >= standing.viewed.hit.end
   if (later.intent === standing.intent) return richer(standing, later) ? 'weightier' : undefined
   // "xong rồi nhưng chưa gửi": the answer is not out yet.
   if (standing.intent === 'answered' && later.isUnfinished) return 'unfinished-after-answer'
+  // "nội dung 1 xong, nội dung 2 đang làm": without a document the answer was a part.
+  if (standing.intent === 'answered' && !standing.isDocumented && isGoingOn(standing, later)) {
+    return 'unfinished-after-answer'
+  }
   // "công an xã đã trả lời cv 67, còn bên em đang làm": it was another's answer.
   const wasTheirs = standing.isOfAgency && standing.intent === 'answered'
   if (wasTheirs && later.intent === 'in-progress') return 'overcome'

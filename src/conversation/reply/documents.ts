@@ -52,6 +52,7 @@ const LONGEST = 500
 const EMPTY_DICTIONARY = {
   vocabulary: { words: new Set<string>(), missingOne: new Map<string, string[]>() },
   abbreviations: new Map<string, string[]>(),
+  apart: new Map<string, string>(),
 }
 
 /** "145" or "số 145 ngày 20/11": nothing else was asked for. */

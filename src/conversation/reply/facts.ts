@@ -2,8 +2,10 @@ import { dayBeside } from './day-beside.ts'
 import { ownDocuments } from './documents.ts'
 import type { Intent, Lexicon } from './lexicon.ts'
 import { MEANING } from './meaning.ts'
+import { isIdle } from './idle.ts'
 import type { Reading } from './reading.ts'
-import { isOdd } from './subject.ts'
+import { claimed } from './claims.ts'
+import { hasMark } from './surroundings.ts'
 import type { Viewed } from './view.ts'
 
 /** One thing a reply says about the request. */
@@ -45,10 +47,10 @@ function factOf(
   const { sense } = hit.use
   const isDocumented = isBeside(documents, viewed)
   const meant = MEANING[sense][aspect] ?? ownReceipt(reading, viewed)
-  const intent = (isDocumented && documentedIntent(viewed)) || meant
-  if (!intent || isIdle(reading, viewed)) return undefined
-  const isBareClaim = intent === 'answered' && !isDocumented
-  if (isBareClaim && isOdd(reading, viewed.hit, lexicon)) return undefined
+  const told = (isDocumented && documentedIntent(viewed)) || meant
+  if (!told || isIdle(reading, viewed)) return undefined
+  const intent = claimed({ reading, viewed, told, isDocumented }, lexicon)
+  if (!intent) return undefined
   const isUnsent = ['answer', 'finish'].includes(sense) && intent === 'in-progress'
   return {
     intent: isStuck(reading, viewed) ? 'blocked' : intent,
@@ -63,12 +65,13 @@ function factOf(
 
 /** "đã nhận, sẽ trả lời" is a receipt. */
 function isMerePromise(reading: Reading, { hit, aspect, around }: Viewed, intent: Intent): boolean {
-  if (aspect !== 'coming' || intent !== 'in-progress') return false
+  const isAhead = aspect === 'coming' || aspect === 'conditional'
+  if (!isAhead || intent !== 'in-progress') return false
   return hit.use.sense !== 'outlook' && dayBeside(reading, hit, around) === undefined
 }
 
 /** A number may follow the clause: "đã trả lời (145/UBND-NC)". */
-const NUMBER_REACH = 3
+const NUMBER_REACH = 5
 
 /** An answering phrase beside the number of our own document. */
 function isBeside(documents: readonly number[], { hit, around }: Viewed): boolean {
@@ -83,55 +86,18 @@ function documentedIntent({ hit, aspect, subject }: Viewed): Intent | undefined 
   return isOurs ? 'answered' : undefined
 }
 
-/** "Công an phường đã nhận ngày 19/11": an office that tells when it received something speaks of itself. */
+/** "Công an phường đã nhận ngày 19/11", "công an xã đã nắm": an office that tells when it received something speaks of itself. */
 function ownReceipt(
   reading: Reading,
   { hit, aspect, subject, around }: Viewed,
 ): Intent | undefined {
-  if (hit.use.sense !== 'receive' || aspect !== 'others' || subject !== 'agency') return undefined
+  if (aspect !== 'others' || subject !== 'agency') return undefined
+  if (hit.use.sense === 'understand') return 'acknowledge'
+  if (hit.use.sense !== 'receive') return undefined
   const namesDocument =
     hit.end - hit.start > 2 || ['van', 'cong'].includes(reading.tokens[hit.end]?.word ?? '')
-  return namesDocument || dayBeside(reading, hit, around) ? 'acknowledge' : undefined
-}
-
-function isIdle(reading: Reading, viewed: Viewed): boolean {
-  return (
-    isIndefinite(reading, viewed) ||
-    isOursToResend(reading, viewed) ||
-    isPlainRefusal(reading, viewed) ||
-    isUnprepared(reading, viewed) ||
-    (viewed.hit.use.sense === 'pending' && viewed.subject === 'others') ||
-    (viewed.aspect === 'conditional' &&
-      viewed.hit.use.sense !== 'question' &&
-      reading.hits.some((it) => it.use.sense === 'question'))
-  )
-}
-
-/** "bên em chưa" needs a verb in an earlier clause to leave out. */
-function isUnprepared({ hits }: Reading, { hit, around: { clause } }: Viewed): boolean {
-  if (hit.use.sense !== 'ellipsis') return false
-  return !hits.some((it) => it.end <= clause.start && ['answer', 'finish'].includes(it.use.sense))
-}
-
-/** "không làm" may be a refusal or not; only "chưa làm" is work to come. */
-function isPlainRefusal({ tokens }: Reading, { hit, aspect, by }: Viewed): boolean {
-  if (hit.use.sense !== 'work' || aspect !== 'negated') return false
-  return tokens[by[0]?.start ?? -1]?.word === 'khong'
-}
-
-/** "có vướng gì em báo", "có vướng mắc sẽ báo cáo": any obstacle, not this one. */
-function isIndefinite({ tokens, hits }: Reading, { hit, around }: Viewed): boolean {
-  if (hit.use.sense !== 'obstacle') return false
-  const next = hits.find((it) => it.start >= hit.end && it.start < around.clause.end)
-  const isForetold = next?.use.sense === 'outcome' || next?.use.sense === 'notify'
-  return isForetold || tokens[hit.end]?.word === 'gi' || tokens[hit.start - 1]?.word === 'gi'
-}
-
-/** "em gửi lại sau" is a promise, "gửi lại giúp em" a request. */
-function isOursToResend({ tokens }: Reading, { hit, aspect }: Viewed): boolean {
-  const before = tokens[hit.start - 1]?.word ?? ''
-  const isOurs = ['em', 'minh', 'toi', 'se'].includes(before)
-  return hit.use.sense === 'resend' && aspect !== 'done' && isOurs
+  const isDone = hasMark(around.before, 'done') || hasMark(around.after, 'doneAfter')
+  return isDone || namesDocument || dayBeside(reading, hit, around) ? 'acknowledge' : undefined
 }
 
 /** "không xong được", "chưa trả lời được vì …": stuck; "chưa xong được" alone is not finished yet. */

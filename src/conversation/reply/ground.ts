@@ -9,6 +9,7 @@ import { isDocument, type Token } from './tokens.ts'
 export function plainGround(tokens: readonly Token[]): Ground {
   return {
     wordAt: (at) => tokens[at]?.word ?? '',
+    apartAt: (at) => tokens[at]?.apart,
     isClauseStart: (at) => at === 0 || tokens[at - 1]?.kind === 'stop',
     isClauseEnd: (at) => at >= tokens.length || tokens[at]?.kind === 'stop',
     endsOf: () => [],
@@ -28,6 +29,7 @@ export function replyGround(material: Material, lexicon: Lexicon): Ground {
   const known = new Map<string, (readonly number[])[]>()
   return {
     wordAt: (at) => plain.wordAt(at),
+    apartAt: (at) => plain.apartAt(at),
     ...clauseEdges(material, plain),
     endsOf: (list, at) => {
       let byPlace = known.get(list)

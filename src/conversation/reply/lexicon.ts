@@ -50,8 +50,10 @@ export type Sense = (typeof SENSES)[number]
 /** Small words that turn the phrase beside them. */
 const MARKS = [
   'negation',
+  'needless',
   'done',
   'doneAfter',
+  'withdrawn',
   'ongoing',
   'coming',
   'comingAfter',
@@ -118,10 +120,16 @@ const fileSchema = z
     people: z.strictObject({
       /** Words that may stand before "đã trả lời" and leave it ours. */
       plain: phrases,
+      /** And after it. */
+      plainAfter: phrases,
+      /** What may have been sent as the answer. */
+      sent: phrases,
       titles: phrases,
       self: phrases,
       side: phrases,
       outsiders: phrases,
+      /** The office that asks, as the one who did it. */
+      askers: phrases,
       notName: phrases,
     }),
     lists: z.record(z.string(), phrases),
@@ -129,6 +137,8 @@ const fileSchema = z
     offices: phrases,
     outsideAgencies: phrases,
     abbreviations: z.record(phrase, phrase),
+    /** Words that only their marks tell from words of the phrases, and what they stand for. */
+    apart: z.record(phrase, phrase),
   })
   .superRefine(({ phrases: entries, lists, abbreviations }, context) => {
     const known = [...Object.keys(lists), ...COMPUTED_LISTS]
@@ -195,10 +205,13 @@ export interface Lexicon {
   offices: PatternIndex<string>
   outsideAgencies: PatternIndex<string>
   outsiders: PatternIndex<string>
+  askers: PatternIndex<string>
   titles: PatternIndex<string>
   self: ReadonlySet<string>
   side: ReadonlySet<string>
   plain: PatternIndex<string>
+  plainAfter: PatternIndex<string>
+  sent: PatternIndex<string>
   notName: ReadonlySet<string>
   dictionary: Dictionary
 }
@@ -233,12 +246,16 @@ export const lexiconSchema = fileSchema.transform((file): Lexicon => {
     offices: listIndex(file.offices),
     outsideAgencies: listIndex(file.outsideAgencies),
     outsiders: listIndex(people.outsiders),
+    askers: listIndex(people.askers),
     titles: listIndex(people.titles),
     self: new Set(people.self.map((text) => fold(text).split(' ')[0] ?? '')),
     side: new Set(people.side.map(fold)),
     plain: listIndex(people.plain),
+    plainAfter: listIndex(people.plainAfter),
+    sent: listIndex(people.sent),
     notName: new Set(people.notName.map(fold)),
     dictionary: {
+      apart: new Map(Object.entries(file.apart)),
       vocabulary: vocabularyOf(texts.flatMap((text) => fold(text).match(/[a-z]+/g) ?? [])),
       abbreviations: new Map(
         Object.entries(file.abbreviations).map(([short, long]) => [

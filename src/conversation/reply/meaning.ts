@@ -39,6 +39,7 @@ export const MEANING: Readonly<Record<Sense, Meaning>> = {
       'bare',
       'done',
       'ongoing',
+      'coming',
       'partial',
       'doubtful',
       'others',
@@ -52,7 +53,7 @@ export const MEANING: Readonly<Record<Sense, Meaning>> = {
   extension: always('extend', ...TOLD, 'requested', 'asked', 'doubtful', 'others'),
   missing: always(
     'not-received',
-    ...(['bare', 'done', 'ongoing', 'doubtful', 'asked', 'requested', 'others'] as const),
+    ...(['bare', 'done', 'ongoing', 'coming', 'doubtful', 'asked', 'requested', 'others'] as const),
   ),
   resend: { ...always('not-received', 'bare', 'requested', 'asked'), done: 'answered' },
   question: always('details', ...TOLD, 'asked', 'requested', 'doubtful', 'conditional', 'others'),

@@ -51,13 +51,17 @@ export function summed(understood: Understood, lexicon: Lexicon): ParsedReply {
 function decided(reading: Reading, viewed: readonly Viewed[], lexicon: Lexicon): Decision {
   const command = reading.hits.find(({ use }) => use.sense === 'hostile')
   // "đã trả lời cv 33/UBND, nhờ đánh dấu giúp": what was told with its document before counts, what follows is dictated.
+  const isAsking = viewed.some(({ aspect }) => aspect === 'asked')
   const facts = factsOf(reading, viewed, lexicon).filter(
-    (it) => !command || (it.isDocumented && it.viewed.hit.end <= command.start),
+    (it) =>
+      (!command || (it.isDocumented && it.viewed.hit.end <= command.start)) &&
+      // "nộp xong rồi thì có cần trả lời không": the first half only leads to the question.
+      !(isAsking && it.viewed.aspect === 'conditional'),
   )
   const decision = decide(facts, lexicon)
   if (decision) return decision
   if (command) return { intent: 'unknown', rule: 'commands-the-machine' }
-  if (viewed.some(({ aspect }) => aspect === 'asked')) return { intent: 'details', rule: 'asked' }
+  if (isAsking) return { intent: 'details', rule: 'asked' }
   if (isDocumentAlone(reading)) return { intent: 'answered', rule: 'document-alone' }
   if (isReferenceAlone(reading)) return { intent: 'details', rule: 'reference-alone' }
   if (isAssent(reading, lexicon)) return { intent: 'confirm-needed', rule: 'assent-alone' }

@@ -2,10 +2,18 @@ import { fold } from '../../domain/vietnamese.ts'
 
 /** One element of a phrase: a word, `{list}`, `…` for up to four other words and `+` for at least one, `^` and `$` for the ends of a clause. */
 type Element =
-  | { kind: 'word'; word: string }
+  | WordElement
   | { kind: 'list'; name: string }
   | { kind: 'gap'; least: 0 | 1 }
   | { kind: 'edge'; edge: 'start' | 'end' }
+
+/** A word; `=` before it in a phrase asks for its marks to be typed. */
+interface WordElement {
+  kind: 'word'
+  word: string
+  marked: string
+  isStrict: boolean
+}
 
 export interface Pattern<Use> {
   elements: readonly Element[]
@@ -25,6 +33,8 @@ export interface PatternIndex<Use> {
 /** What a pattern is matched against. */
 export interface Ground {
   wordAt(at: number): string
+  /** The word with its marks where they make it another. */
+  apartAt(at: number): string | undefined
   isClauseStart(at: number): boolean
   isClauseEnd(at: number): boolean
   /** Where an entry of the list that begins at a token may end, longest first. */
@@ -50,8 +60,13 @@ export function parsePattern(phrase: string): readonly Element[] {
     if (element === '…') return { kind: 'gap', least: 0 }
     if (element === '+') return { kind: 'gap', least: 1 }
     if (element.startsWith('{')) return { kind: 'list', name: element.slice(1, -1) }
-    return { kind: 'word', word: fold(element) }
+    return wordElement(element)
   })
+}
+
+function wordElement(element: string): WordElement {
+  const marked = element.replace(/^=/, '').normalize('NFC').toLowerCase()
+  return { kind: 'word', word: fold(marked), marked, isStrict: element.startsWith('=') }
 }
 
 export function indexPatterns<Use>(patterns: Iterable<Pattern<Use>>): PatternIndex<Use> {
@@ -125,7 +140,7 @@ function matchFrom({ elements, next }: Rest, ground: Ground, at: number): Ending
   const rest = { elements, next: next + 1 }
   switch (element.kind) {
     case 'word':
-      return ground.wordAt(at) === element.word ? matchFrom(rest, ground, at + 1) : undefined
+      return isWord(element, ground, at) ? matchFrom(rest, ground, at + 1) : undefined
     case 'edge': {
       const isThere = element.edge === 'start' ? ground.isClauseStart(at) : ground.isClauseEnd(at)
       return isThere ? matchFrom(rest, ground, at) : undefined
@@ -135,6 +150,12 @@ function matchFrom({ elements, next }: Rest, ground: Ground, at: number): Ending
     case 'list':
       return matchAfterList({ name: element.name, rest }, ground, at)
   }
+}
+
+function isWord({ word, marked, isStrict }: WordElement, ground: Ground, at: number): boolean {
+  if (ground.wordAt(at) !== word) return false
+  const apart = ground.apartAt(at)
+  return apart === undefined ? !isStrict : apart === marked
 }
 
 function matchAfterGap(

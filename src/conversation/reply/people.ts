@@ -14,6 +14,7 @@ export function personEnds(tokens: readonly Token[], at: number, lexicon: Lexico
   const roles = lexicon.lists.get('vai')
   const role = roles && longestMatch(roles, ground, start)
   if (start > at && role && role.end - start > 1) return []
+  if (start === at && isPlace(tokens, at)) return []
   const isKnown = (position: number): boolean =>
     lexicon.dictionary.vocabulary.words.has(tokens[position]?.plain ?? '')
   let last = start
@@ -28,12 +29,22 @@ export function personEnds(tokens: readonly Token[], at: number, lexicon: Lexico
   return [preferred, ...others.filter((end) => end !== preferred)]
 }
 
+const PLACES = new Set(['xa', 'phuong', 'thi', 'huyen', 'tinh', 'thon', 'ap', 'duong', 'to'])
+
+/** The "Hòa" of "xã Tân Hòa". */
+function isPlace(tokens: readonly Token[], at: number): boolean {
+  return PLACES.has(tokens[at - 1]?.word ?? '') || PLACES.has(tokens[at - 2]?.word ?? '')
+}
+
 /** The same without a title, for where a verb after it makes it a name: "giao cho Tâm làm". */
 export function bareNameEnds(tokens: readonly Token[], at: number, lexicon: Lexicon): number[] {
   const roles = lexicon.lists.get('vai')
-  const isRole = roles !== undefined && longestMatch(roles, typedGround(tokens), at) !== undefined
-  if (isRole || !isNamePart(tokens[at], true, lexicon)) return []
-  return isNamePart(tokens[at + 1], false, lexicon) ? [at + 2, at + 1] : [at + 1]
+  const ground = typedGround(tokens)
+  const isRole = (place: number): boolean =>
+    roles !== undefined && longestMatch(roles, ground, place) !== undefined
+  if (isRole(at) || !isNamePart(tokens[at], true, lexicon)) return []
+  const isLonger = isNamePart(tokens[at + 1], false, lexicon) && !isRole(at + 1)
+  return isLonger ? [at + 2, at + 1] : [at + 1]
 }
 
 /** After the title, if one stands there. */
@@ -44,6 +55,7 @@ export function nameStart(tokens: readonly Token[], at: number, { titles }: Lexi
 function typedGround(tokens: readonly Token[]): Ground {
   return {
     wordAt: (at) => (tokens[at]?.kind === 'word' ? tokens[at].plain : ''),
+    apartAt: (at) => tokens[at]?.apart,
     isClauseStart: () => false,
     isClauseEnd: () => false,
     endsOf: () => [],
@@ -52,7 +64,10 @@ function typedGround(tokens: readonly Token[]): Ground {
 
 function isNamePart(token: Token | undefined, isFirst: boolean, { notName }: Lexicon): boolean {
   const isWord =
-    token?.kind === 'word' && token.word === token.plain && /^[a-z]+$/.test(token.plain)
+    token?.kind === 'word' &&
+    !token.apart &&
+    token.word === token.plain &&
+    /^[a-z]+$/.test(token.plain)
   // "Nguyễn Văn A"
   return isWord && (!notName.has(token.plain) || (!isFirst && /^[a-d]$/.test(token.plain)))
 }

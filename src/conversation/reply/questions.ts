@@ -1,6 +1,7 @@
 import type { PlacedMark } from './lexicon.ts'
 import type { Hit, Range, Reading } from './reading.ts'
 import { hasMark, marksIn, type Surroundings } from './surroundings.ts'
+import type { Token } from './tokens.ts'
 
 /** Whether a phrase is asked rather than told. */
 export function isAsked(reading: Reading, hit: Hit, around: Surroundings): boolean {
@@ -19,6 +20,8 @@ function isAskedBefore({ tokens }: Reading, before: readonly PlacedMark[]): bool
   const asking = before.find(({ mark }) => mark === 'asking')
   if (!asking) return false
   const isLoose = ['sao', 'ai'].includes(tokens[asking.end - 1]?.word ?? '')
+  // "chẳng ai trả lời"
+  if (before.some((it) => it.mark === 'negation' && it.end === asking.start)) return false
   return !isLoose || !before.some((it) => it.mark === 'done' && it.start > asking.start)
 }
 
@@ -71,12 +74,18 @@ function isOpenEnd(reading: Reading, hit: Hit, clause: Range): boolean {
   const { tokens } = reading
   const last = lastOfWeight(reading, { start: hit.end, end: clause.end })
   const isOpen = last !== undefined && ['chua', 'khong', 'sao'].includes(tokens[last]?.word ?? '')
-  const isWhat = last !== undefined && tokens[last]?.word === 'gi'
+  const isWhat = last !== undefined && isInterrogative(tokens, last)
   if (isWhat && !hasMark(marksIn(reading, clause), 'negation')) return true
   const isOwned = last !== undefined && tokens[last - 2]?.word === 'cua'
   if (isOpen && (isOwned || !BEFORE_A_STATEMENT.has(tokens[last - 1]?.word ?? ''))) return true
   const next = tokens[hit.end]?.word === 'duoc' ? hit.end + 1 : hit.end
   return tokens[next]?.word === 'chua' && AFTER_A_QUESTION.has(tokens[next + 1]?.word ?? '')
+}
+
+/** "… gì", "… hôm nào", "… bao giờ" */
+function isInterrogative(tokens: readonly Token[], last: number): boolean {
+  const [before, word] = [tokens[last - 1]?.word ?? '', tokens[last]?.word ?? '']
+  return word === 'gi' || word === 'nao' || (word === 'gio' && before === 'bao')
 }
 
 function lastOfWeight(reading: Reading, range: Range): number | undefined {

@@ -42,7 +42,7 @@ const SHORT_REPLY_WORDS = 8
 
 export function readReply(text: string, today: Day, lexicon: Lexicon): Reading {
   const own = cleaned(text.slice(0, LONGEST_TEXT))
-  const references = findReferences(own)
+  const references = findReferences(own).filter(({ span }) => !isOffice(own, span.start))
   const tokens = tokenise(own, references, lexicon.dictionary)
   const days = findDays(tokens, today)
   const durations = findDurations(tokens, days)
@@ -67,6 +67,11 @@ export function readReply(text: string, today: Day, lexicon: Lexicon): Reading {
     inCompound: positionsOf(matches.filter(({ use }) => use === null)),
     ...clauses(tokens, marks),
   }
+}
+
+/** The "sở 3" of "thuế cơ sở 3" is no request's number. */
+function isOffice(text: string, start: number): boolean {
+  return /^sở(?!\p{L})/iu.test(text.slice(start, start + 3))
 }
 
 function findMarks(
@@ -132,10 +137,16 @@ function overlaps({ start, end }: Range, taken: ReadonlySet<number>): boolean {
   return false
 }
 
-function outside(marks: readonly PlacedMark[], matches: readonly Range[]): PlacedMark[] {
+/** A compound may itself be a small word: "bao giờ" is no "báo". */
+function outside(
+  marks: readonly PlacedMark[],
+  matches: readonly Match<LexiconEntry | null>[],
+): PlacedMark[] {
   const endAt = new Map<number, number>()
   for (const { start, end } of matches) for (let at = start; at < end; at += 1) endAt.set(at, end)
-  return marks.filter(({ start, end }) => end > (endAt.get(start) ?? start))
+  const isWhole = ({ start, end }: Range): boolean =>
+    matches.some((it) => it.use === null && it.start === start && it.end === end)
+  return marks.filter((it) => it.end > (endAt.get(it.start) ?? it.start) || isWhole(it))
 }
 
 function byStart(marks: readonly PlacedMark[]): Map<number, PlacedMark[]> {

@@ -8,19 +8,32 @@ import type { Hit, Range, Reading } from './reading.ts'
 export type Subject = 'us' | 'colleague' | 'agency' | 'others'
 
 /** A subject stands no further before its verb. */
-const REACH = 40
+export const REACH = 40
 
 export function subjectOf(reading: Reading, hit: Hit, lexicon: Lexicon): Subject {
   const ground = plainGround(reading.tokens)
   const start = Math.max(reading.clauseStarts[hit.start] ?? 0, hit.start - REACH)
   let subject: Subject = 'us'
   for (let at = start; at < hit.start; at += 1) {
-    if (reading.inCompound.has(at)) continue
+    const office = longestMatch(lexicon.offices, ground, at)
+    if (reading.inCompound.has(at) && !office) continue
     const here = subjectAt({ reading, ground, lexicon }, { start: at, end: hit.start })
-    if (here === 'others') return 'others'
+    if (here === 'others') return isTopic(reading, at, hit) ? 'us' : 'others'
     if (here === 'agency' || subject === 'us') subject = here ?? subject
+    // "Chi cục Thuế" is one name.
+    at = Math.max(at, (office?.end ?? 0) - 1)
   }
   return subject
+}
+
+const SPEAKERS = new Set(['em', 'minh', 'toi', 'chau', 'tui'])
+const OWNED = new Set(['xa', 'phuong', 'ben', 'an', 'quan', 'so', 'anh', 'chi'])
+
+/** "vụ ông Bảy em làm xong": the case is his, the work ours. */
+function isTopic({ tokens }: Reading, at: number, hit: Hit): boolean {
+  const isSpeaker = SPEAKERS.has(tokens[hit.start - 1]?.word ?? '')
+  const isOwned = OWNED.has(tokens[hit.start - 2]?.word ?? '')
+  return OUTSIDE_TITLES.has(tokens[at]?.plain ?? '') && isSpeaker && !isOwned
 }
 
 interface Material {
@@ -35,6 +48,7 @@ function subjectAt(
   { start, end }: Range,
 ): Subject | undefined {
   if (isAnotherSide({ ground, lexicon }, { start, end })) return 'others'
+  if (isAsker({ reading, ground, lexicon }, { start, end })) return 'others'
   if (longestMatch(lexicon.outsiders, ground, start)) return 'others'
   const office = longestMatch(lexicon.offices, ground, start)
   const agency = office ?? longestMatch(lexicon.outsideAgencies, ground, start)
@@ -43,9 +57,17 @@ function subjectAt(
   return nameAt(reading, { start, end }, lexicon)
 }
 
+/** "các anh đã gửi": those who ask, at the head of a clause, unless they are called. */
+function isAsker({ reading, ground, lexicon }: Material, { start, end }: Range): boolean {
+  const asker = longestMatch(lexicon.askers, ground, start)
+  if (!asker || asker.end > end || ground.wordAt(asker.end) === 'oi') return false
+  return start === (reading.clauseStarts[start] ?? 0)
+}
+
 /** "văn thư bảo xong rồi"; but "em báo" tells of ourselves, and both are "bao" without marks. */
 function isTold({ reading, ground, lexicon }: Material, at: number): boolean {
   if (ground.wordAt(at) !== 'bao') return false
+  if (ground.wordAt(at - 1) === 'nghe') return true
   const clauseStart = reading.clauseStarts[at] ?? 0
   for (let before = clauseStart; before < at; before += 1) {
     if (lexicon.self.has(ground.wordAt(before)) || ground.wordAt(before) === 'xin') return false
@@ -53,12 +75,23 @@ function isTold({ reading, ground, lexicon }: Material, at: number): boolean {
   return at > clauseStart
 }
 
+const ELDERS = new Set(['anh', 'chi', 'co', 'chu', 'bac'])
+const CALLED = new Set(['em', 'chau'])
+
+/** "bên chị gửi rồi em": who calls others em is chị. */
+function isElder(ground: Ground, start: number): boolean {
+  if (!ELDERS.has(ground.wordAt(start + 1))) return false
+  let end = start
+  while (!ground.isClauseEnd(end)) end += 1
+  return CALLED.has(ground.wordAt(end - 1))
+}
+
 /** "bên thuế", but not "bên em", "bên công an xã em", "bên địa chính". */
 function isAnotherSide(
   { ground, lexicon }: Omit<Material, 'reading'>,
   { start, end }: Range,
 ): boolean {
-  if (!lexicon.side.has(ground.wordAt(start))) return false
+  if (!lexicon.side.has(ground.wordAt(start)) || isElder(ground, start)) return false
   for (let at = start + 1; at < Math.min(end, start + 5); at += 1) {
     if (lexicon.self.has(ground.wordAt(at))) return false
   }
@@ -68,7 +101,7 @@ function isAnotherSide(
 }
 
 /** Persons outside the office are spoken of as ông and bà. */
-const OUTSIDE_TITLES = new Set(['ong', 'ba'])
+export const OUTSIDE_TITLES = new Set(['ong', 'ba'])
 
 /** "anh Hùng đã …": a title, then a word that is neither a pronoun nor a small word. */
 function nameAt(
@@ -87,22 +120,4 @@ function nameAt(
   const title = tokens[start]?.plain ?? ''
   if (title.length === 1 && lexicon.dictionary.vocabulary.words.has(name.plain)) return undefined
   return OUTSIDE_TITLES.has(title) ? 'others' : 'colleague'
-}
-
-/** Whether words we know nothing of stand before a claim: they may make it somebody else's, a wish or a joke. */
-export function isOdd(reading: Reading, hit: Hit, { plain, self }: Lexicon): boolean {
-  const { tokens, inCompound, marks, days, hits } = reading
-  const ground = plainGround(tokens)
-  const start = Math.max(reading.clauseStarts[hit.start] ?? 0, hit.start - REACH)
-  const covering = [...marks, ...days, ...hits].filter(
-    (it) => it.end > start && it.start < hit.start,
-  )
-  for (let at = start; at < hit.start;) {
-    const known = longestMatch(plain, ground, at)
-    const isCovered = inCompound.has(at) || covering.some((it) => it.start <= at && at < it.end)
-    const isWord = tokens[at]?.kind === 'word' && !self.has(ground.wordAt(at))
-    if (!known && isWord && !isCovered) return true
-    at = known?.end ?? at + 1
-  }
-  return false
 }

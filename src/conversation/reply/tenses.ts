@@ -1,14 +1,43 @@
 import { dayBeside } from './day-beside.ts'
-import type { Lexicon, Mark, PlacedMark } from './lexicon.ts'
-import { hasMark, type Surroundings } from './surroundings.ts'
+import { isEnd } from './denials.ts'
+import type { Lexicon, Mark, PlacedMark, Sense } from './lexicon.ts'
+import { hasMark, marksIn, type Surroundings } from './surroundings.ts'
 import type { Token } from './tokens.ts'
+import type { Hit, Reading } from './reading.ts'
 import { type Aspect, type Finding, found, type Place } from './view.ts'
 
 /** "xong một phần", "hoàn thành 80%" */
-export function partial({ reading: { tokens }, hit, around: { after } }: Place): Finding {
+export function partial(place: Place): Finding {
+  const { hit, around, reading } = place
+  const { tokens } = reading
+  const { before, after } = around
   const part = after.find((it) => it.mark === 'partialAfter' && it.start < hit.end + 4)
+  const [nearest] = before
+  const isFirstOnly =
+    tokens[nearest?.start ?? -1]?.word === 'moi' && tokens[hit.end]?.word === 'duoc'
+  // "mới gửi được phụ lục 1"
+  if (isFirstOnly && hit.use.sense !== 'receive') {
+    return found('partial', ...(nearest ? [nearest] : []))
+  }
   if (part) return found('partial', part)
-  return isPercentage(tokens, hit.end) ? found('partial') : undefined
+  const isShare =
+    isPercentage(tokens, hit.end) || isFraction(tokens, hit.end) || isSomeOfAll(tokens, place)
+  return isShare ? found('partial') : undefined
+}
+
+const PIECES = new Set(['vu', 'cai', 'viec', 'phan', 'noi', 'ho', 'yeu', 'muc', 'khau', 'thua'])
+
+/** "xong 3/5 hộ", "xong 1 vụ" */
+function isFraction(tokens: readonly Token[], after: number): boolean {
+  const at = tokens[after]?.kind === 'number' ? after : after + 1
+  const isOfMore = tokens[at + 1]?.kind === 'number' || PIECES.has(tokens[at + 1]?.word ?? '')
+  return tokens[at]?.kind === 'number' && isOfMore
+}
+
+/** "3 cái xong 2" */
+function isSomeOfAll(tokens: readonly Token[], { hit, around }: Place): boolean {
+  const earlier = tokens.slice(around.clause.start, hit.start)
+  return tokens[hit.end]?.kind === 'number' && earlier.some(({ kind }) => kind === 'number')
 }
 
 function isPercentage(tokens: readonly Token[], after: number): boolean {
@@ -43,6 +72,19 @@ export function foreseen({ reading, around }: Place): Finding {
   return outlook && !isTold ? found('coming') : undefined
 }
 
+/** "đang chờ các anh trả lời cv 45": another's step, and still to come; "dự thảo đã xong": a step of ours. */
+export function awaited({ reading: { hits, tokens }, hit, around }: Place): Finding {
+  const previous = hits.findLast((it) => it.end <= hit.start && it.start >= around.clause.start)
+  if (previous?.use.sense !== 'pending' && previous?.use.sense !== 'waiting') return undefined
+  if (hit.use.sense === 'finish') return found('partial')
+  if (previous.use.fallback && previous.end === hit.start) return found('doubtful')
+  const words = tokens.slice(previous.start, previous.end).map(({ word }) => word)
+  const isWait = words.includes('cho') || words.includes('doi')
+  return isWait && hit.use.sense === 'answer' && !hasMark(around.before, 'done')
+    ? found('coming')
+    : undefined
+}
+
 const MEANT_BEFORE: Readonly<Partial<Record<Mark, Aspect>>> = {
   ongoing: 'ongoing',
   coming: 'coming',
@@ -54,9 +96,14 @@ function nearestBefore({ before }: Surroundings): PlacedMark | undefined {
   return before.find(({ mark }) => mark === 'done' || mark in MEANT_BEFORE)
 }
 
+const PARTS_OF_DAY = new Set(['chieu', 'trua', 'toi'])
+
 /** "đang", "sẽ", "sắp", "đề nghị": of several the nearest. */
-export function turned({ around }: Place): Finding {
+export function turned({ reading, around }: Place): Finding {
   const nearest = nearestBefore(around)
+  const isPartOfDay = PARTS_OF_DAY.has(reading.tokens[nearest?.start ?? -1]?.word ?? '')
+  // "chiều em gửi" is to come, "chiều em gửi rồi" was.
+  if (isPartOfDay && hasMark(around.after, 'doneAfter')) return undefined
   const aspect = nearest && MEANT_BEFORE[nearest.mark]
   return aspect && found(aspect, nearest)
 }
@@ -71,18 +118,26 @@ export function later({ hit, around: { after } }: Place): Finding {
 export function notBefore({ reading, hit, around }: Place): Finding {
   const day = dayBeside(reading, hit, around)
   const isAhead = day?.points === 'future' || day?.points === 'either'
-  if (!isAhead || hit.use.sense === 'receive') return undefined
+  if (!isAhead || hit.use.sense === 'receive' || UNTIMED.has(hit.use.sense)) return undefined
   if (day.points === 'either' && hasMark(around.after, 'doneAfter')) return undefined
   const done = nearestBefore(around)
   return !done || reading.tokens[done.start]?.word === 'moi' ? found('coming') : undefined
 }
 
-/** "tòa giải thích thì bên em mới trả lời": what comes first has not come. */
-export function onlyThen({ reading: { tokens }, around }: Place): Finding {
+const UNSAID: ReadonlySet<Sense> = new Set<Sense>(['answer', 'finish'])
+
+/** "tòa giải thích thì bên em mới trả lời", "khi nào sếp về ký thì em gửi": what comes first has not come. */
+export function onlyThen({ reading, hit, around }: Place): Finding {
+  const { tokens } = reading
   const done = nearestBefore(around)
-  const isAwaited =
-    tokens[done?.start ?? -1]?.word === 'moi' && tokens[around.clause.start - 1]?.word === 'thi'
-  return isAwaited ? found('coming', ...(done ? [done] : [])) : undefined
+  const { start } = around.clause
+  if (tokens[start - 1]?.word !== 'thi') return undefined
+  if (tokens[done?.start ?? -1]?.word === 'moi') return found('coming', ...(done ? [done] : []))
+  const earlier = { start: reading.clauseStarts[start - 1] ?? 0, end: start - 1 }
+  const isStep = earlier.end - earlier.start > 1 || hasMark(marksIn(reading, earlier), 'condition')
+  const isOpen =
+    UNSAID.has(hit.use.sense) && done === undefined && !hasMark(around.after, 'doneAfter')
+  return isOpen && isStep ? found('coming') : undefined
 }
 
 /** "đã", "vừa", "rồi" */
@@ -97,10 +152,32 @@ export function wished({ hit, around: { after } }: Place): Finding {
   return wish && found('requested', wish)
 }
 
+/** What stands in the way stands there whatever the day. */
+const UNTIMED: ReadonlySet<Sense> = new Set<Sense>(['obstacle', 'refusal', 'decline'])
+
+/** "đã trả lời cv 88/CAP, gửi qua trục sáng nay": how the answer went out. */
+function isToldBefore(reading: Reading, hit: Hit): boolean {
+  const previous = reading.hits.findLast(({ start }) => start < hit.start)
+  if (previous?.use.sense !== 'answer' || hit.use.sense !== 'answer') return false
+  const start = reading.clauseStarts[previous.start] ?? 0
+  return hasMark(marksIn(reading, { start, end: previous.start }), 'done')
+}
+
+const SPEAKERS = new Set(['em', 'minh', 'toi', 'chau', 'tui'])
+
+/** "ký được là em gửi": what we do, and do not say we did, is a promise. */
+export function promised({ reading, hit, around: { clause } }: Place): Finding {
+  const isOurs = SPEAKERS.has(reading.tokens[hit.start - 1]?.word ?? '')
+  const isAll = isEnd(reading, { start: hit.end, end: clause.end })
+  return hit.use.sense === 'answer' && isOurs && isAll ? found('coming') : undefined
+}
+
 /** A receipt said of today has happened, an answer said of today is promised. */
 export function datedOnly({ reading, hit, around }: Place): Finding {
-  const day = dayBeside(reading, hit, around)
+  const day = UNTIMED.has(hit.use.sense) ? undefined : dayBeside(reading, hit, around)
   if (!day) return undefined
-  const isPast = day.points === 'past' || (day.points !== 'future' && hit.use.sense === 'receive')
+  const isPast =
+    day.points === 'past' ||
+    (day.points !== 'future' && (hit.use.sense === 'receive' || isToldBefore(reading, hit)))
   return found(isPast ? 'done' : 'coming')
 }

@@ -11,6 +11,8 @@ export interface Token {
   word: string
   /** As typed, in lower case without marks. */
   plain: string
+  /** As typed with its marks, when they make it another word than the one that reads the same without. */
+  apart?: string
   start: number
   end: number
   /** Written with a capital and then small letters, or as one capital. */
@@ -21,9 +23,13 @@ export interface Token {
 
 export interface Dictionary {
   vocabulary: Vocabulary
+  /** Words that only their marks tell from words of the lexicon, and what they stand for. */
+  apart: ReadonlyMap<string, string>
   /** From one or more typed words to what they stand for. */
   abbreviations: ReadonlyMap<string, readonly string[]>
 }
+
+type Spelling = Pick<Dictionary, 'vocabulary' | 'apart'>
 
 /** The text without invisible characters, markup, and words quoted from somebody else. */
 export function cleaned(text: string): string {
@@ -46,25 +52,34 @@ const QUOTED_TWICE = /".*".*".*"/s
 export function tokenise(
   text: string,
   references: readonly Reference[],
-  dictionary: Dictionary,
+  { vocabulary, abbreviations, apart }: Dictionary,
 ): Token[] {
+  const dictionary = { vocabulary, apart: apartIn(text, apart) }
   const tokens: Token[] = []
   let at = 0
   for (const reference of namedThings(references)) {
-    tokens.push(
-      ...scan(text, { from: at, to: reference.span.start, vocabulary: dictionary.vocabulary }),
-    )
+    tokens.push(...scan(text, { from: at, to: reference.span.start }, dictionary))
     while (isLabel(tokens.at(-1)) && tokens.at(-2)?.word !== 'vao') tokens.pop()
     tokens.push({ kind: 'reference', word: '#', plain: '#', ...reference.span, reference })
     at = reference.span.end
   }
-  tokens.push(...scan(text, { from: at, to: text.length, vocabulary: dictionary.vocabulary }))
-  return writtenOut(tokens, dictionary.abbreviations)
+  tokens.push(...scan(text, { from: at, to: text.length }, dictionary))
+  return writtenOut(tokens, abbreviations)
+}
+
+const MARKED_SHARE = 0.4
+
+/** Among words with marks "cho" is no "chờ"; where few are typed it may be either. */
+function apartIn(text: string, apart: Dictionary['apart']): Dictionary['apart'] {
+  const words = text.match(/\p{L}+/gu) ?? []
+  const marked = words.filter((word) => /[^\x20-\x7e]/.test(word)).length
+  if (marked >= words.length * MARKED_SHARE) return apart
+  return new Map([...apart].filter(([typed]) => /[^\x20-\x7e]/.test(typed)))
 }
 
 /** "số:" belongs to the number after it, but the "sổ" of "vào sổ" does not. */
 function isLabel(token: Token | undefined): boolean {
-  return token?.word === 'so' || (token?.stop === 'clause' && token.plain === ':')
+  return (token?.word === 'so' && !token.apart) || (token?.stop === 'clause' && token.plain === ':')
 }
 
 /** Certain references in reading order; of several readings of one place the likeliest. */
@@ -82,7 +97,7 @@ const PIECE = new RegExp(
   [
     String.raw`(?<time>\d{1,2} ?(?:h|g|giờ|gio) ?(?:\d{1,2}(?: ?(?:p|ph|phút|phut))?)?(?![\p{L}\d]))`,
     String.raw`(?<range>\d{1,3} ?[-–] ?\d{1,3}(?= ?(?:ngày|ngay|tuần|tuan|tháng|thang|hôm|hom|bữa|bua)(?!\p{L})))`,
-    String.raw`(?<date>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}(?: ?/ ?|[.-])\d{1,2}(?:(?: ?/ ?|[.-])(?:\d{4}|\d\d))?(?!\d|[/.-]\d)(?! ?(?:triệu|tỷ|tr|ha|m2|km|%|hộ|phần|số|người|việc|vụ)(?!\p{L})))`,
+    String.raw`(?<date>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}(?: ?/ ?|[.-])\d{1,2}(?:(?: ?/ ?|[.-])(?:\d{4}|\d\d))?(?!\d|[/.-]\d)(?! ?(?:triệu|tỷ|tr|ha|m2|km|%|hộ|phần|số|người|việc|vụ|trieu|ty|ho|phan|nguoi|viec|vu)(?!\p{L})))`,
     String.raw`(?<short>\p{L}{1,2}/\p{L}(?!\p{L}))`,
     String.raw`(?<word>\p{L}[\p{L}\p{M}\d]*)`,
     String.raw`(?<number>\d+(?:[.,]\d+)*)`,
@@ -100,11 +115,12 @@ const STOPS = ['sentence', 'question', 'clause'] as const
 
 function scan(
   text: string,
-  { from, to, vocabulary }: { from: number; to: number; vocabulary: Vocabulary },
+  { from, to }: { from: number; to: number },
+  dictionary: Spelling,
 ): Token[] {
   return [...text.slice(from, to).matchAll(PIECE)].flatMap(({ 0: typed, index, groups = {} }) => {
     const start = from + index
-    return tokensOf({ typed, start, end: start + typed.length, groups }, vocabulary)
+    return tokensOf({ typed, start, end: start + typed.length, groups }, dictionary)
   })
 }
 
@@ -116,14 +132,16 @@ interface Piece {
 }
 
 /** What one piece of text comes to: clock times and the dots between glued words to nothing. */
-function tokensOf({ typed, start, end, groups }: Piece, vocabulary: Vocabulary): Token[] {
+function tokensOf({ typed, start, end, groups }: Piece, dictionary: Spelling): Token[] {
   const place = { start, end, plain: fold(typed) }
   const { plain } = place
   const stop = STOPS.find((name) => groups[name] !== undefined)
   if (stop) return [{ kind: 'stop', word: typed === ':' ? ':' : '', stop, ...place }]
   if (groups['word'] !== undefined) {
     const isCapitalised = /^\p{Lu}(?!\p{Lu})/u.test(typed)
-    const words = wordsMeant(plain, vocabulary)
+    const other = dictionary.apart.get(typed.toLowerCase())
+    if (other !== undefined) return [{ ...place, kind: 'word', ...otherWord(typed, other) }]
+    const words = wordsMeant(plain, dictionary.vocabulary)
     return words.map((word) => ({ ...place, kind: kindOf(word), word, plain: word, isCapitalised }))
   }
   if (groups['short'] !== undefined) return [{ kind: 'word', word: plain, ...place }]
@@ -135,6 +153,12 @@ function tokensOf({ typed, start, end, groups }: Piece, vocabulary: Vocabulary):
   }
   const isSign = groups['range'] !== undefined || groups['sign'] !== undefined
   return isSign ? [{ kind: 'sign', word: plain, ...place }] : []
+}
+
+/** "gởi" is the "gửi" of the south; "nhắn" is itself, and no "nhận". */
+function otherWord(typed: string, other: string): Pick<Token, 'word' | 'plain' | 'apart'> {
+  const word = fold(other)
+  return { word, plain: word, ...(typed.toLowerCase() === other && { apart: other }) }
 }
 
 function kindOf(word: string): 'word' | 'number' {

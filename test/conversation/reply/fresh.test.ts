@@ -21,7 +21,10 @@ const CONTEXT = {
 
 /**
  * Replies written with their meaning before the reader saw them. Read for the first time, 3 of the first 165 were
- * missed, then 10 of 80, 11 of 75, 9 of 60 and 13 of 55; rules and lexicon were mended after each batch.
+ * missed, then 10 of 80, 11 of 75, 9 of 60, 13 of 55, 22 of 138, 26 of 139, 20 of 143, 28 of 150, 27 of 145, 15 of 156,
+ * 13 of 133, 28 of 126 that were hard on purpose, 7 of 134 that were not, 32 of 132, 26 of 132, 18 of 121 and 1 of 54
+ * of an ordinary week; rules and lexicon were mended after each batch. Of the last thirteen 5, 1, 3, 6, 9, 2, 0, 5, 0, 0,
+ * 4, 0 and 0 were taken for an answer or a refusal.
  */
 const results = readFileSync('test/corpus/replies-fresh.jsonl', 'utf8')
   .trim()
@@ -32,15 +35,20 @@ const results = readFileSync('test/corpus/replies-fresh.jsonl', 'utf8')
 /** Each would need a guess, most of them about a legal step. */
 const MISSED = [
   'bên tòa đã có văn bản giải thích số 12/2026/GT-TA ngày 20/11',
-  'gởi lại cho e cái cv đi ạ',
-  'mới trả lời điện thoại thôi, văn bản chưa có',
   'nhận ngày 20, xong ngày 24, cv 31/BC',
-  'cv gửi rồi mà chưa tới à',
+  'Ngân hàng chúng tôi không có chi nhánh quản lý tài khoản này',
+  'da co bien ban, chua co cong van',
+  'anh cho em công văn chính thức em mới làm',
+  'ai nhận thì nhận',
+  'hem có nha',
+  'anh gửi cho bên kho bạc chứ sao gửi em',
+  'không phải em, là chị Hoa từ chối',
+  'ai từ chối thì tự chịu',
 ]
 const misses = results.filter(({ intents, got }) => !intents.includes(got.intent))
 
 it('reads all but the listed ones of the replies that the lexicon was not fitted to', () => {
-  expect(results.length).toBeGreaterThanOrEqual(430)
+  expect(results.length).toBeGreaterThanOrEqual(2120)
   expect(misses.map(({ text }) => text)).toEqual(MISSED)
 })
 
