@@ -49,7 +49,10 @@ function factOf(
   const meant = MEANING[sense][aspect] ?? ownReceipt(reading, viewed)
   const told = (isDocumented && documentedIntent(viewed)) || meant
   if (!told || isIdle(reading, viewed)) return undefined
-  const intent = claimed({ reading, viewed, told, isDocumented }, lexicon)
+  // "đã có văn bản số 88 gửi Phòng THADS": the number stands for the whole clause.
+  const clauseStart = reading.clauseStarts[hit.start] ?? 0
+  const isNumbered = isDocumented || documents.some((at) => at >= clauseStart && at < hit.start)
+  const intent = claimed({ reading, viewed, told, isDocumented: isNumbered }, lexicon)
   if (!intent) return undefined
   const isUnsent = ['answer', 'finish'].includes(sense) && intent === 'in-progress'
   return {
