@@ -1,5 +1,5 @@
 import { maskTyped } from '../domain/privacy.ts'
-import type { UnknownSentence } from '../usecases/sentence-ports.ts'
+import type { SaidTo } from '../domain/notice.ts'
 import type { Exchange } from './exchange.ts'
 import { withoutNames } from './reply/without-names.ts'
 
@@ -7,7 +7,7 @@ import { withoutNames } from './reply/without-names.ts'
 export async function keepSentence(
   { tx, lexicon, place, now }: Exchange,
   text: string,
-  saidTo: UnknownSentence['saidTo'],
+  saidTo: SaidTo,
 ): Promise<void> {
   const masked = maskTyped(withoutNames(text, lexicon))
   await tx.sentences.keep({ text: masked, saidTo, place }, now)

@@ -5,6 +5,7 @@ import { isRefused } from '../domain/refusal.ts'
 import { committeeOf, giveOrder, newestDigest, undoOrder } from '../usecases/give-order.ts'
 import { digestItem, orderSubject } from '../usecases/order-subject.ts'
 import type { Exchange } from './exchange.ts'
+import { keepSentence } from './keep-sentence.ts'
 import {
   isOrderForm,
   isSameTarget,
@@ -83,6 +84,7 @@ export async function answerOrder(
   const { today, lexicon } = exchange
   const slot = missingActionSlot(form.act, form.given)
   const given = slot && readActionSlot(slot, text, { today, lexicon })
+  if (slot && !given) await keepSentence(exchange, text, `order-${slot}`)
   const notice = slot ? await filled(exchange, form, given) : await goOn(exchange, form)
   if (notice) return exchange.say(notice)
   await exchange.tx.questions.close(exchange.address)

@@ -60,6 +60,9 @@ export type Slot =
   | 'suggested'
   | 'confirmed'
 
+/** What an official's words were about: news of a request, or a question of a step or of an order. */
+export type SaidTo = 'news' | Slot | `order-${ActionSlot}`
+
 export interface Suggestion {
   value: string
   label: { day: Day } | { text: string } | { phrase: 'yes' | 'no-date' | 'none' }

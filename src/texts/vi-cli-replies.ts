@@ -1,4 +1,4 @@
-import type { Slot } from '../domain/notice.ts'
+import type { SaidTo } from '../domain/notice.ts'
 import { dayOf } from '../domain/day.ts'
 import { clockTime, date } from './format.ts'
 
@@ -94,7 +94,7 @@ const SLOTS: Readonly<Record<string, string>> = {
   reason: 'lý do',
 }
 
-const SAID_TO: Readonly<Record<'news' | Slot, string>> = {
+const SAID_TO: Readonly<Record<SaidTo, string>> = {
   news: 'báo về yêu cầu',
   receivedOn: 'khi hỏi ngày nhận',
   expectedOn: 'khi hỏi ngày dự kiến xong',
@@ -106,6 +106,10 @@ const SAID_TO: Readonly<Record<'news' | Slot, string>> = {
   agency: 'khi hỏi cơ quan',
   suggested: 'khi hỏi nơi nên chuyển đến',
   confirmed: 'khi hỏi xác nhận',
+  'order-text': 'khi hỏi nội dung chỉ đạo',
+  'order-until': 'khi hỏi hạn của chỉ đạo',
+  'order-days': 'khi hỏi số ngày tạm dừng nhắc',
+  'order-reason': 'khi hỏi lý do tạm dừng nhắc',
 }
 
 // Each name stands for a value of the reader: one that had none would not fit where a reply is handed over.
@@ -170,7 +174,7 @@ export const viRepliesCli = {
     line: (sentence: {
       id: bigint
       text: string
-      saidTo: 'news' | Slot
+      saidTo: SaidTo
       place: 'private' | 'group'
       times: number
       lastAt: Date

@@ -1,10 +1,9 @@
-import type { Slot } from '../domain/notice.ts'
+import type { SaidTo } from '../domain/notice.ts'
 
 /** What somebody wrote and nothing fits, without numbers and names. */
 export interface UnknownSentence {
   text: string
-  /** News of a request, or the answer to a question that asked for this. */
-  saidTo: 'news' | Slot
+  saidTo: SaidTo
   place: 'private' | 'group'
 }
 

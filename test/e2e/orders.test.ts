@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
 import type { Day } from '../../src/domain/day.ts'
+import { listSentences } from '../../src/store/sentence-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { COMMUNE, sendRequest } from '../support/province.ts'
 import { buttonsOf, type Phone, runApp, type RunningApp } from '../support/running-app.ts'
@@ -128,6 +129,10 @@ it('mutes a request with a reason: it is counted and not named until the day has
   await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
   await chair.press(await chair.sees(itemOf(late)), /Im lặng/)
   const question = await chair.sees(/bao nhiêu ngày/)
+  chair.say('hồi nào cũng được')
+  await expect
+    .poll(() => listSentences(database.prisma, 10))
+    .toMatchObject([{ text: 'hồi nào cũng được', saidTo: 'order-days' }])
   await chair.press(question, /03 ngày/)
   await chair.seesOn(question, /lý do\?/)
   chair.say('đang chờ ý kiến của Sở')
