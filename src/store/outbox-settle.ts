@@ -6,7 +6,7 @@ import { Prisma } from './generated/client.ts'
 import { EDITING_CHANNELS } from './live-cards.ts'
 import { withMovedGroups } from './group-store.ts'
 import { toJsonText } from './json.ts'
-import { withReceipts } from './receipts.ts'
+import { receiptsInTurn, withReceipts } from './receipts.ts'
 
 type Statement = ReturnType<Client['$executeRaw']>
 
@@ -24,6 +24,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
     not_before timestamptz, fate text, error text, repeat_at timestamptz, outcome text, finished_at timestamptz, rest_until timestamptz,
     account_rest_until timestamptz, month date, notice jsonb, parts_sent int))`
   await prisma.$transaction([
+    ...turnsOf(settlements).map((turn) => prisma.$executeRaw(turn)),
     // Whoever is changing a request now does not see yet that its card has arrived, and is not seen here: one waits for
     // the other, before either holds anything else.
     prisma.$executeRaw`
@@ -82,6 +83,13 @@ function followAtOnce(prisma: Client, settled: Prisma.Sql): Statement {
       and split_part(o.account, ':', 1) = any(${EDITING_CHANNELS})
        and ((o.live and r.version > o.shown) or o.notice is distinct from s.notice)
     on conflict (key) do nothing`
+}
+
+/** Before anything else of the transaction, so that nobody waits for it in the other order. */
+function turnsOf(settlements: readonly Settlement[]): Prisma.Sql[] {
+  const accounts = settlements.map(({ message }) => message.account)
+  const telling = accounts.filter((account) => capabilitiesOf(account).receipts)
+  return [...new Set(telling)].map(receiptsInTurn)
 }
 
 /** A platform that tells of deliveries may have told of these already. */

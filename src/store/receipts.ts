@@ -14,6 +14,7 @@ export async function receive(
   at: Date,
 ): Promise<void> {
   const seenAt = seen ? at : null
+  await prisma.$executeRaw(receiptsInTurn(account))
   await prisma.$executeRaw`
     insert into receipt (account, message_id, delivered_at, seen_at)
     select ${account}, m, ${at}::timestamptz, ${seenAt}::timestamptz
@@ -22,6 +23,14 @@ export async function receive(
     set delivered_at = coalesce(receipt.delivered_at, excluded.delivered_at),
         seen_at = coalesce(receipt.seen_at, excluded.seen_at)`
   await prisma.$executeRaw(withReceipts(account, messageIds))
+}
+
+/**
+ * Until the end of the transaction nobody else records that messages were sent, or what is told of them: of a receipt and
+ * a sending that are recorded at the same moment each would miss the other.
+ */
+export function receiptsInTurn(account: string): Prisma.Sql {
+  return Prisma.sql`select pg_advisory_xact_lock(hashtext(${`receipts ${account}`}))`
 }
 
 /** Lets messages show what is known of them: a state never goes back. */
