@@ -92,7 +92,8 @@ async function run(command: CliCommand, args: readonly string[], place: Place): 
   try {
     const now = (): Date => clock.now()
     const invocation = { options, words, terminal, clock: { now }, config, database }
-    return (await command.run(invocation)) ?? 0
+    const ending = await command.run(invocation)
+    return ending?.exitCode ?? 0
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     return misunderstood([error.message, viCli.moreHelp(command.name)], place)

@@ -21,6 +21,11 @@ export interface Invocation {
   database: () => Promise<DatabaseHandle>
 }
 
+/** How a command ended that did all it could, and yet not what a script would count on. */
+export interface Ending {
+  exitCode: number
+}
+
 /** What the operator got wrong: told with the usage of the command. */
 export class UsageError extends Error {
   override name = 'UsageError'
@@ -34,8 +39,7 @@ export interface CliCommand {
   /** A line for each option and argument. */
   help: readonly string[]
   options: NonNullable<ParseArgsConfig['options']>
-  /** May return an exit code; 0 is taken for none. */
-  run: (invocation: Invocation) => Promise<number | void>
+  run: (invocation: Invocation) => Promise<Ending | void>
 }
 
 /** The action of a command that a word names. @throws UsageError with the command's help */

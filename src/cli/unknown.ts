@@ -66,7 +66,7 @@ const ACTIONS: Readonly<Record<string, CliCommand['run']>> = {
     const wrong = misread(taught, dayOf(clock.now()), readLexicon())
     wrong.map(t.misread).forEach(terminal.out)
     terminal.out(t.checked(taught.length, wrong.length))
-    return wrong.length > 0 ? 1 : 0
+    return { exitCode: wrong.length > 0 ? 1 : 0 }
   },
 }
 

@@ -51,6 +51,7 @@ it('lives in the time of the demo beside the demo', async () => {
   const env = { DATABASE_URL: database.url, MESSENGER: 'on' }
   expect(await cli(['tomorrow'], { env })).toMatchObject({
     code: 0,
+    err: '',
     out: expect.stringContaining('11/03/2031') as unknown,
   })
 })
