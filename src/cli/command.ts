@@ -22,7 +22,7 @@ export interface Invocation {
 }
 
 /** How a command ended that did all it could, and yet not what a script would count on. */
-export interface Ending {
+interface Ending {
   exitCode: number
 }
 

@@ -258,9 +258,12 @@ export class Dispatcher {
     this.#ended.push({ ...settlement, ...(counts && { counts }) })
     // While others are under way, several outcomes are recorded at once.
     const isSoon = this.#underWay.size > 0 && this.#ended.length < MANY_ENDED
-    if (isSoon && this.#ended.length > 1) return
-    if (isSoon) await pause(SETTLE_WITHIN_MS, this.#ending)
-    this.#loop?.call()
+    if (!isSoon) this.#loop?.call()
+    else if (this.#ended.length === 1) this.#callSoon(pause)
+  }
+
+  #callSoon(pause: typeof realPause): void {
+    void pause(SETTLE_WITHIN_MS, this.#ending).then(() => this.#loop?.call())
   }
 
   /** What could not be recorded, because the database was away, is recorded before anything else is sent. */
