@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { AdjustableClock } from './clock.ts'
 import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
+import { localOaConfig } from './local-oa.ts'
 import { addWorkingDays, isWorkingDay } from './domain/calendar.ts'
 import { CLOCK_SETTING, demoClock } from './demo-clock.ts'
 import { loadDemoProvince } from './demo-province.ts'
@@ -77,27 +78,11 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
     clock,
     telegram: { token: BOT.token, apiRoot: messenger.apiRoot },
     zaloBot: { token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot },
-    zaloOa: localAccount(messenger),
+    zaloOa: localOaConfig(ZALO_OA, messenger.zaloOaRoots, OA_WEBHOOK),
     deliverTo: (httpUrl) => {
       messenger.control.zaloOa.setAccount({ webhookUrl: `${httpUrl}${OA_WEBHOOK}` })
     },
     stop: () => messenger.stop(),
-  }
-}
-
-function localAccount({ zaloOaRoots }: Messenger): ZaloOaConfig {
-  const { id: oaId, appId, appSecret, secretKey: oaSecret, refreshToken } = ZALO_OA
-  return {
-    oaId,
-    appId,
-    appSecret,
-    oaSecret,
-    refreshToken,
-    apiRoot: zaloOaRoots.openapi,
-    oauthRoot: zaloOaRoots.oauth,
-    webhookPath: OA_WEBHOOK,
-    withProof: false,
-    buttonShape: 'plain',
   }
 }
 

@@ -125,7 +125,8 @@ export class Dispatcher {
   async #sendWhile(right: SendingRight): Promise<void> {
     const { wakeups, log, pause } = this.#parts
     this.#ending = AbortSignal.any([right.lost, this.#stopping.signal])
-    setMaxListeners(MOST_UNDER_WAY + 1, this.#ending)
+    // Each call under way, and each outcome that waits to be recorded with others.
+    setMaxListeners(2 * MOST_UNDER_WAY, this.#ending)
     const timing = { beatMs: LOOK_MS, ...(pause && { pause }) }
     const loop = new Loop({ name: 'dispatcher', turn: () => this.#turn(), log, ...timing })
     this.#loop = loop
@@ -256,14 +257,10 @@ export class Dispatcher {
     this.#underWay.delete(message.id)
     const counts = budget !== undefined && message.operation === 'send'
     this.#ended.push({ ...settlement, ...(counts && { counts }) })
+    const call = (): void => this.#loop?.call()
+    if (this.#underWay.size === 0 || this.#ended.length >= MANY_ENDED) call()
     // While others are under way, several outcomes are recorded at once.
-    const isSoon = this.#underWay.size > 0 && this.#ended.length < MANY_ENDED
-    if (!isSoon) this.#loop?.call()
-    else if (this.#ended.length === 1) this.#callSoon(pause)
-  }
-
-  #callSoon(pause: typeof realPause): void {
-    void pause(SETTLE_WITHIN_MS, this.#ending).then(() => this.#loop?.call())
+    else if (this.#ended.length === 1) void pause(SETTLE_WITHIN_MS, this.#ending).then(call)
   }
 
   /** What could not be recorded, because the database was away, is recorded before anything else is sent. */

@@ -1,11 +1,9 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
-import { isOfficeTime, officeHoursBetween } from '../domain/office-hours.ts'
 import type { OfficialId } from '../domain/official.ts'
 import { Seats } from '../domain/seats.ts'
 import type { OutgoingNotice, Work } from './ports.ts'
-
-const HOUR_MS = 3_600_000
+import { sentLongAgo } from './sent-long-ago.ts'
 
 /**
  * Shows leaders what their contacts have not acknowledged in so many office hours, and the coordinators what an agency
@@ -13,15 +11,12 @@ const HOUR_MS = 3_600_000
  */
 export async function alertUnanswered(work: Work, afterHours: number): Promise<void> {
   const { tx, reference, now } = work
-  const { calendar, agencies } = reference
-  if (!isOfficeTime(now, calendar)) return
-  const sentBefore = new Date(now.getTime() - afterHours * HOUR_MS)
-  const waiting = (await tx.requests.unacknowledged(sentBefore)).filter(
-    ({ sentAt }) => sentAt && officeHoursBetween(sentAt, now, calendar) >= afterHours,
+  const waiting = await sentLongAgo(work, afterHours, (before) =>
+    tx.requests.unacknowledged(before),
   )
   if (waiting.length === 0) return
   const today = dayOf(now)
-  const seats = new Seats(await tx.officials.seats(today), agencies)
+  const seats = new Seats(await tx.officials.seats(today), reference.agencies)
   const coordinators = await tx.officials.holding(['coordinator'], today)
   await tx.outbox.add(
     waiting.flatMap((request) => {

@@ -35,6 +35,7 @@ export async function kindsOf(client: pg.Client, times: number): Promise<Kind[]>
     query: (row: Record<string, string>) => string,
   ): string[] => rows.map(query)
   const plain = (name: string): string => withoutMarks(name).toLowerCase()
+  const decisions = of(cases, (it) => `qđ ${it['decision_number'] ?? ''}`)
   return [
     { name: 'request code', reader: chair, queries: of(requests, (it) => it['code'] ?? '') },
     {
@@ -46,7 +47,7 @@ export async function kindsOf(client: pg.Client, times: number): Promise<Kind[]>
     {
       name: 'decision',
       reader: head,
-      queries: of(cases, (it) => `qđ ${it['decision_number'] ?? ''}`),
+      queries: decisions,
     },
     {
       name: 'decision and its day',
@@ -61,7 +62,7 @@ export async function kindsOf(client: pg.Client, times: number): Promise<Kind[]>
     {
       name: 'decision, by a commune',
       reader: contact,
-      queries: of(cases, (it) => `qđ ${it['decision_number'] ?? ''}`),
+      queries: decisions,
     },
     {
       name: 'document',

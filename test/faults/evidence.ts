@@ -12,7 +12,7 @@ import { toPastEvent } from '../../src/store/request-facts.ts'
 import { toRequest } from '../../src/store/request-rows.ts'
 import type { SmallProvince } from '../support/province.ts'
 import type { Deed, Hands } from './hands.ts'
-import { PHONES, type Seen, telegramChat } from './phones.ts'
+import { phoneOf, type Seen, telegramChat } from './phones.ts'
 import type { Plan } from './plan.ts'
 import { type Role, userOf } from './stage.ts'
 import type { Death, World } from './world.ts'
@@ -171,7 +171,7 @@ async function chatsOf({ messenger, people, plan, seats }: World): Promise<Evide
   const chats = new Map<string, Seen[]>()
   for (const [role, chat] of seats.chats) {
     const user = userOf(people[role])
-    chats.set(chat, await PHONES[plan.phones[role] ?? 'telegram'].transcript(messenger, user))
+    chats.set(chat, await phoneOf(role, plan).transcript(messenger, user))
   }
   const user = userOf(people.secondContact)
   for (const { id } of await messenger.do('telegram', 'groups', {})) {

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '../../src/domain/request-events.ts'
-import { type Choice, type Done, PHONES, type Seen } from './phones.ts'
+import { type Choice, type Done, phoneOf, type Seen } from './phones.ts'
 import type { Role } from './stage.ts'
 import type { World } from './world.ts'
 
@@ -38,7 +38,7 @@ export class Hands {
   }
 
   async messages(role: Role): Promise<Seen[]> {
-    return this.#phone(role).transcript(this.#world.messenger, this.#world.user(role))
+    return phoneOf(role, this.#world.plan).transcript(this.#world.messenger, this.#world.user(role))
   }
 
   /** The newest message of the bot with these words and this button; undefined when it does not come. */
@@ -69,13 +69,16 @@ export class Hands {
     this.#used.add(`${by} ${on.messageId}`)
     // Who has blocked the bot cannot press, and a keyboard may have changed under the finger.
     await this.#do({ role: by, may, what: `press ${choice.label}` }, (user) =>
-      this.#phone(by).choose(this.#world.messenger, user, { on, choice, isStale }),
+      phoneOf(by, this.#world.plan).choose(this.#world.messenger, user, { on, choice, isStale }),
     )
   }
 
   async say(role: Role, text: string, replyTo?: Seen): Promise<void> {
     await this.#do({ role, may: BY_WORDS, what: 'write' }, (user) =>
-      this.#phone(role).say(this.#world.messenger, user, { text, ...(replyTo && { replyTo }) }),
+      phoneOf(role, this.#world.plan).say(this.#world.messenger, user, {
+        text,
+        ...(replyTo && { replyTo }),
+      }),
     )
   }
 
@@ -95,10 +98,6 @@ export class Hands {
   #offers(role: Role, message: Seen, button: RegExp): boolean {
     const isNew = !this.#used.has(`${role} ${message.messageId}`)
     return isNew && choiceOn(message, button) !== undefined
-  }
-
-  #phone(role: Role): (typeof PHONES)[keyof typeof PHONES] {
-    return PHONES[this.#world.plan.phones[role] ?? 'telegram']
   }
 }
 

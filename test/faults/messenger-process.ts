@@ -1,4 +1,5 @@
 // The local messenger in a process of its own: the platform, which outlives the application.
+import { verbNamed } from '../../src/sandbox/control/routes.ts'
 import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -6,10 +7,6 @@ import { answerAsked, cameToRest } from './child-side.ts'
 import { BOT, ZALO_BOT, ZALO_OA } from '../support/accounts.ts'
 import type { MessengerProgress, MessengerRequest, Opened } from './protocol.ts'
 import { Wires } from './wires.ts'
-
-interface AnyVerb {
-  fromJson: (input: unknown) => unknown
-}
 
 const wires = new Wires()
 
@@ -70,15 +67,9 @@ answerAsked(async (request: MessengerRequest): Promise<unknown> => {
     case 'probe':
       return progress()
     case 'do': {
-      const { [request.verb]: verb } = control()[request.product] as unknown as Record<
-        string,
-        AnyVerb
-      >
-      return verb?.fromJson(request.input)
-    }
-    case 'createUser': {
-      const { id, firstName } = request
-      return control().createUser({ id, firstName, languageCode: 'vi' })
+      const run = verbNamed(control(), request.path)
+      if (!run) throw new Error(`There is no verb ${request.path}`)
+      return run(request.input)
     }
     case 'close':
       return stop()

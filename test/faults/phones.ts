@@ -1,8 +1,9 @@
 import { ZALO_BOT, ZALO_OA } from '../support/accounts.ts'
 import { codesIn } from '../support/zalo-phone.ts'
+import type { Plan } from './plan.ts'
 import type { Product } from './protocol.ts'
 import type { RemoteMessenger } from './remote.ts'
-import { BOT_ACCOUNT } from './stage.ts'
+import { BOT_ACCOUNT, type Role } from './stage.ts'
 
 /** A message as a person sees it, on whatever phone. */
 export interface Seen {
@@ -162,4 +163,8 @@ const zaloOa: Phone = {
   unblock: (messenger, user) => messenger.do('zaloOa', 'allow', { user }),
 }
 
-export const PHONES: Readonly<Record<Product, Phone>> = { telegram, zaloBot, zaloOa }
+const PHONES: Readonly<Record<Product, Phone>> = { telegram, zaloBot, zaloOa }
+
+export function phoneOf(role: Role, { phones }: Pick<Plan, 'phones'>): Phone {
+  return PHONES[phones[role] ?? 'telegram']
+}

@@ -67,8 +67,8 @@ export type MessengerRequest =
   | { ask: 'open'; now: number; seed: number; journal: string }
   | { ask: 'advance'; to: number }
   | { ask: 'probe' }
-  | { ask: 'do'; product: Product; verb: string; input: unknown }
-  | { ask: 'createUser'; id: number; firstName: string }
+  /** `path`: as the control API has it. */
+  | { ask: 'do'; path: string; input: unknown }
   | { ask: 'close' }
 
 export type LaneRequest = { ask: 'run'; plan: Plan } | { ask: 'close' }

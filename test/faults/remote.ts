@@ -7,6 +7,12 @@ type Verb = (input: never) => unknown
 type InputOf<V> = V extends (input: infer I) => unknown ? (I extends void ? object : I) : never
 type OutputOf<V> = V extends Verb ? ReturnType<V> : never
 
+const PATHS: Readonly<Record<Product, string>> = {
+  telegram: 'telegram',
+  zaloBot: 'zalo-bot',
+  zaloOa: 'zalo-oa',
+}
+
 /** The control API of a messenger in another process. */
 export class RemoteMessenger {
   readonly at: Opened
@@ -23,10 +29,11 @@ export class RemoteMessenger {
     verb: Name,
     input: InputOf<MessengerControl[P][Name]>,
   ): Promise<OutputOf<MessengerControl[P][Name]>> {
-    return this.#process.ask({ ask: 'do', product, verb, input })
+    return this.#process.ask({ ask: 'do', path: `${PATHS[product]}/${verb}`, input })
   }
 
   async createUser(id: number, firstName: string): Promise<void> {
-    await this.#process.ask({ ask: 'createUser', id, firstName })
+    const input = { id, firstName, languageCode: 'vi' }
+    await this.#process.ask({ ask: 'do', path: 'createUser', input })
   }
 }

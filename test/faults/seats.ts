@@ -1,5 +1,5 @@
 import { BOT, ZALO_BOT } from '../support/accounts.ts'
-import { PHONES } from './phones.ts'
+import { phoneOf } from './phones.ts'
 import type { Plan } from './plan.ts'
 import type { RemoteMessenger } from './remote.ts'
 import { CAST, type Role, userOf } from './stage.ts'
@@ -21,7 +21,7 @@ export async function seatEverybody(
   const chats = new Map<Role, string>()
   for (const role of CAST) {
     const user = userOf(people[role])
-    const phone = PHONES[plan.phones[role] ?? 'telegram']
+    const phone = phoneOf(role, plan)
     await messenger.createUser(user, role)
     await phone.begin(messenger, user)
     chats.set(role, await phone.chatId(messenger, user))

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { messageOf } from '../../src/errors.ts'
 import type { ActiveFault, FaultPlace } from '../../src/sandbox/wire/fault-place.ts'
 import { OA_WEBHOOK, ZALO_OA } from '../support/accounts.ts'
-import { PHONES } from './phones.ts'
+import { phoneOf } from './phones.ts'
 import { type Seats, seatEverybody } from './seats.ts'
 import { BEGINS_AT, type Role, userOf } from './stage.ts'
 import { DatabaseProxy } from './database-proxy.ts'
@@ -189,7 +189,7 @@ export class World {
         return
       case 'blocked': {
         const user = this.user(crisis.who)
-        const phone = PHONES[this.plan.phones[crisis.who] ?? 'telegram']
+        const phone = phoneOf(crisis.who, this.plan)
         await phone.block(this.messenger, user)
         return this.#later(crisis.forMs, async () => {
           await phone.unblock(this.messenger, user)
@@ -252,7 +252,7 @@ export class World {
   /** Writes down where people can be reached, if not as the template has it. */
   async #moveIn(): Promise<void> {
     for (const [role, chat] of this.seats.chats) {
-      const { account } = PHONES[this.plan.phones[role] ?? 'telegram']
+      const { account } = phoneOf(role, this.plan)
       await this.database.query(
         'update address set account = $1, chat_id = $2, heard_at = $3 where official_id = $4',
         [account, chat, new Date(this.now), this.people[role]],

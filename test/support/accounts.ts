@@ -1,4 +1,5 @@
 import type { ZaloOaConfig } from '../../src/config.ts'
+import { localOaConfig } from '../../src/local-oa.ts'
 import type { Messenger } from '../../src/sandbox/messenger.ts'
 
 /** The accounts of the service on the local messenger. */
@@ -26,20 +27,8 @@ export const OA_WEBHOOK = '/zalo-oa'
 
 /** The settings of the official account, with another refresh token where somebody has consented again. */
 export function oaConfig(
-  { openapi, oauth }: Messenger['zaloOaRoots'],
+  roots: Messenger['zaloOaRoots'],
   refreshToken: string = ZALO_OA.refreshToken,
 ): ZaloOaConfig {
-  const { id: oaId, appId, appSecret, secretKey: oaSecret } = ZALO_OA
-  return {
-    oaId,
-    appId,
-    appSecret,
-    oaSecret,
-    refreshToken,
-    apiRoot: openapi,
-    oauthRoot: oauth,
-    webhookPath: OA_WEBHOOK,
-    withProof: false,
-    buttonShape: 'plain',
-  }
+  return localOaConfig({ ...ZALO_OA, refreshToken }, roots, OA_WEBHOOK)
 }

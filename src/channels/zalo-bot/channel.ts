@@ -10,20 +10,18 @@ export function zaloBotChannel(api: ZaloBotApi, account: string): Channel {
   return {
     account,
     capabilities: CAPABILITIES['zalo-bot'],
-    send: async (chatId, message, signal): Promise<Outcome> => {
-      const say = async (text: RichText): Promise<Outcome> => {
-        const payload = { chat_id: chatId, ...styled(text) }
-        const sent = await api.call('sendMessage', payload, signal)
+    send: async (chatId, { text, picture }, signal): Promise<Outcome> => {
+      const post = async (method: 'sendMessage' | 'sendPhoto', what: object): Promise<Outcome> => {
+        const sent = await api.call(method, { chat_id: chatId, ...what }, signal)
         return { kind: 'sent', messageId: sent.message_id }
       }
-      const { text, picture } = message
+      const say = (words: RichText): Promise<Outcome> => post('sendMessage', styled(words))
       try {
-        return picture
-          ? await show(api, { chatId, text, picture }, signal).catch((error: unknown) => {
-              if (!isPictureRefused(error)) throw error
-              return say(lines(text, picture.otherwise))
-            })
-          : await say(text)
+        if (!picture) return await say(text)
+        return await post('sendPhoto', captioned(text, picture)).catch((error: unknown) => {
+          if (!isPictureRefused(error)) throw error
+          return say(lines(text, picture.otherwise))
+        })
       } catch (error) {
         return classify(error)
       }
@@ -32,15 +30,11 @@ export function zaloBotChannel(api: ZaloBotApi, account: string): Channel {
 }
 
 /** One message: the text stands under the picture, without styles, of which captions have none. */
-async function show(
-  api: ZaloBotApi,
-  { chatId, text, picture }: { chatId: string; text: RichText; picture: AddressedPicture },
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const caption = plainText(text).normalize('NFC')
-  const payload = { chat_id: chatId, photo: picture.address, caption }
-  const sent = await api.call('sendPhoto', payload, signal)
-  return { kind: 'sent', messageId: sent.message_id }
+function captioned(
+  text: RichText,
+  { address }: AddressedPicture,
+): { photo: string; caption: string } {
+  return { photo: address, caption: plainText(text).normalize('NFC') }
 }
 
 /** The platform's fetcher does not reach every host. */

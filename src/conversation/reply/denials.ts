@@ -1,7 +1,7 @@
 import type { PlacedMark, Sense } from './lexicon.ts'
 import type { Hit, Range, Reading } from './reading.ts'
 import { hasMark, marksIn } from './surroundings.ts'
-import type { Token } from './tokens.ts'
+import { type Token, wordsIn } from './tokens.ts'
 import { type Finding, found, type Place } from './view.ts'
 
 /** "chưa … đã trả lời": over "đã" a negation reaches no further. */
@@ -94,17 +94,10 @@ export function denied({ reading, hit, around }: Place): Finding {
 function isEchoed({ hits, tokens }: Reading, hit: Hit): boolean {
   return hits.some((it) => {
     const [first, second] = it.start < hit.start ? [it, hit] : [hit, it]
-    const isSame =
-      it !== hit && first.use === second.use && wordsOf(tokens, first) === wordsOf(tokens, second)
+    const [said, echo] = [first, second].map((each) => wordsIn(tokens, each).join(' '))
+    const isSame = it !== hit && first.use === second.use && said === echo
     return isSame && tokens[second.start - 1]?.word === 'ma' && second.start - first.end < 5
   })
-}
-
-function wordsOf(tokens: readonly Token[], { start, end }: Hit): string {
-  return tokens
-    .slice(start, end)
-    .map(({ word }) => word)
-    .join(' ')
 }
 
 function isRhetorical(tokens: readonly Token[], { start, end }: Hit): boolean {

@@ -1,4 +1,6 @@
 import type { Reading } from './reading.ts'
+import { SPEAKERS } from './subject.ts'
+import { wordsIn } from './tokens.ts'
 import type { Viewed } from './view.ts'
 
 /** Whether a phrase claims nothing where it stands. */
@@ -19,12 +21,11 @@ export function isIdle(reading: Reading, viewed: Viewed): boolean {
 }
 
 const MISTAKES = new Set(['nham', 'sai'])
-const SPEAKERS = new Set(['em', 'minh', 'toi', 'chau', 'tui'])
 
 /** "em lỡ gửi nhầm": what went astray was ours. */
 function isOurMistake({ tokens }: Reading, { hit, around: { clause } }: Viewed): boolean {
   if (hit.use.sense !== 'refusal' || !MISTAKES.has(tokens[hit.start + 1]?.word ?? '')) return false
-  const before = tokens.slice(clause.start, hit.start).map(({ word }) => word)
+  const before = wordsIn(tokens, { start: clause.start, end: hit.start })
   return before.some((word) => SPEAKERS.has(word)) && !before.includes('bi')
 }
 
@@ -55,10 +56,10 @@ function isWondered(
   return previous?.use.sense === 'answer' && tokens[previous.end]?.word === 'roi'
 }
 
-/** "bên em chưa" needs a verb in an earlier clause to leave out. */
 /** "gửi rồi, anh xem chưa" */
 const ASKED = new Set(['anh', 'chi', 'cac', 'bac', 'chu', 'ai', 'dong'])
 
+/** "bên em chưa" needs a verb in an earlier clause to leave out. */
 function isUnprepared({ hits, tokens }: Reading, { hit, around: { clause } }: Viewed): boolean {
   if (hit.use.sense !== 'ellipsis') return false
   const isPrepared = hits.some(

@@ -26,7 +26,8 @@ export function subjectOf(reading: Reading, hit: Hit, lexicon: Lexicon): Subject
   return subject
 }
 
-const SPEAKERS = new Set(['em', 'minh', 'toi', 'chau', 'tui'])
+/** How somebody speaks of themselves. */
+export const SPEAKERS = new Set(['em', 'minh', 'toi', 'chau', 'tui'])
 const OWNED = new Set(['xa', 'phuong', 'ben', 'an', 'quan', 'so', 'anh', 'chi'])
 
 /** "vụ ông Bảy em làm xong": the case is his, the work ours. */

@@ -2,8 +2,9 @@ import { dayBeside } from './day-beside.ts'
 import { isEnd } from './denials.ts'
 import type { Lexicon, Mark, PlacedMark, Sense } from './lexicon.ts'
 import { hasMark, marksIn, type Surroundings } from './surroundings.ts'
-import type { Token } from './tokens.ts'
 import type { Hit, Reading } from './reading.ts'
+import { SPEAKERS } from './subject.ts'
+import { type Token, wordsIn } from './tokens.ts'
 import { type Aspect, type Finding, found, type Place } from './view.ts'
 
 /** "xong một phần", "hoàn thành 80%" */
@@ -78,7 +79,7 @@ export function awaited({ reading: { hits, tokens }, hit, around }: Place): Find
   if (previous?.use.sense !== 'pending' && previous?.use.sense !== 'waiting') return undefined
   if (hit.use.sense === 'finish') return found('partial')
   if (previous.use.fallback && previous.end === hit.start) return found('doubtful')
-  const words = tokens.slice(previous.start, previous.end).map(({ word }) => word)
+  const words = wordsIn(tokens, previous)
   const isWait = words.includes('cho') || words.includes('doi')
   return isWait && hit.use.sense === 'answer' && !hasMark(around.before, 'done')
     ? found('coming')
@@ -162,8 +163,6 @@ function isToldBefore(reading: Reading, hit: Hit): boolean {
   const start = reading.clauseStarts[previous.start] ?? 0
   return hasMark(marksIn(reading, { start, end: previous.start }), 'done')
 }
-
-const SPEAKERS = new Set(['em', 'minh', 'toi', 'chau', 'tui'])
 
 /** "ký được là em gửi": what we do, and do not say we did, is a promise. */
 export function promised({ reading, hit, around: { clause } }: Place): Finding {

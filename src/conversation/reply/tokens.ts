@@ -31,6 +31,14 @@ export interface Dictionary {
 
 type Spelling = Pick<Dictionary, 'vocabulary' | 'apart'>
 
+/** What the tokens from one place up to another stand for. */
+export function wordsIn(
+  tokens: readonly Token[],
+  { start, end }: { start: number; end: number },
+): string[] {
+  return tokens.slice(start, end).map(({ word }) => word)
+}
+
 /** The text without invisible characters, markup, and words quoted from somebody else. */
 export function cleaned(text: string): string {
   const plain = text

@@ -60,7 +60,8 @@ interface DownloadTable {
   get(id: string): { name: string; mimeType: string; base64: string } | undefined
 }
 
-function verbNamed(
+/** What a verb does with its input as JSON, by the path at which it is called; undefined where there is none. */
+export function verbNamed(
   control: MessengerControl,
   path: string,
 ): ((json: unknown) => unknown) | undefined {
