@@ -204,6 +204,8 @@ export class Dispatcher {
       this.#lookout.leaving(departures)
       await this.#launch(departures)
     }
+    // Outcomes that came in during this turn have called nobody.
+    if (this.#ended.length > 0) return Math.min(waitMs ?? SETTLE_WITHIN_MS, SETTLE_WITHIN_MS)
     if (waitMs !== undefined || waiting.length > 0 || this.#underWay.size > 0) return waitMs
     return this.#untilDue(now)
   }

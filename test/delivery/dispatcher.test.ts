@@ -3,6 +3,7 @@ import type { Outcome } from '../../src/delivery/ports.ts'
 import { day } from '../../src/domain/day.ts'
 import type { Notice } from '../../src/domain/notice.ts'
 import { cancelMessage, requeueMessage } from '../../src/store/outbox-admin.ts'
+import { aborted } from '../../src/pause.ts'
 import { outboxQueue } from '../../src/store/outbox-queue.ts'
 import { useDatabase } from '../support/database.ts'
 import { ACCOUNT, dispatcherOn, write } from '../support/dispatcher.ts'
@@ -69,6 +70,42 @@ describe('order and fairness', () => {
     })
     expect(channel.calls.filter(({ chatId }) => chatId === 'slow')).toHaveLength(1)
     answerSlowOne(channel.sent())
+  })
+
+  it('records soon what came in while it was recording, though a call hangs', async () => {
+    const recording = outboxQueue(database.current.prisma)
+    const answers = new Map<string, (outcome: Outcome) => void>()
+    let goOn = (): void => undefined
+    const held = new Promise<void>((resolve) => (goOn = resolve))
+    let isRecording = false
+    const { dispatcher, channel, clock } = dispatcherOn(database.current, {
+      queue: {
+        ...recording,
+        settle: async (settlements) => {
+          isRecording = true
+          await held
+          await recording.settle(settlements)
+        },
+      },
+      // Whoever waits for longer than outcomes may stay unrecorded waits until somebody calls.
+      pause: (ms, signal) => (ms <= 100 ? Promise.resolve() : aborted(signal)),
+    })
+    const chats = ['first', 'second', 'hangs']
+    await write(
+      database.current,
+      clock.now(),
+      chats.map((chatId) => ({ chatId, key: chatId })),
+    )
+    channel.answer = ({ chatId }) => new Promise((resolve) => answers.set(chatId, resolve))
+    dispatcher.start()
+    await expect.poll(() => answers.size).toBe(chats.length)
+    answers.get('first')?.(channel.sent())
+    await expect.poll(() => isRecording).toBe(true)
+    answers.get('second')?.(channel.sent())
+    await new Promise((resolve) => setImmediate(resolve))
+    goOn()
+    await expect.poll(async () => (await row('second')).state).toBe('sent')
+    answers.get('hangs')?.(channel.sent())
   })
 
   it('lets nothing overtake a message that will be tried again', async () => {
