@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The fault campaign takes as long as all the rest: it begins first. */
-class CampaignFirst extends BaseSequencer {
+/** The fault campaign keeps all processors busy: it begins when the rest is done. */
+class CampaignLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
     const isCampaign = ({ moduleId }: TestSpecification) => moduleId.includes('/campaign.')
-    return [...sorted.filter(isCampaign), ...sorted.filter((file) => !isCampaign(file))]
+    return [...sorted.filter((file) => !isCampaign(file)), ...sorted.filter(isCampaign)]
   }
 }
 
@@ -18,7 +18,7 @@ export default defineConfig({
     // The files of a worker share what they load: no module of ours keeps a state.
     isolate: false,
     maxWorkers: 3,
-    sequence: { sequencer: CampaignFirst },
+    sequence: { sequencer: CampaignLast },
     testTimeout: 60_000,
     // As long as a phone waits on a busy machine.
     expect: { poll: { timeout: 20_000, interval: 20 } },

@@ -13,7 +13,7 @@ export const STRANDS = [
   'answer',
   'urging again',
 ] as const
-export type Strand = (typeof STRANDS)[number]
+export type Strand = (typeof STRANDS)[number] | 'second morning'
 
 interface Act {
   name: string
@@ -129,7 +129,11 @@ export const ACTS: readonly Act[] = [
       })
     },
   },
-  { name: 'the second morning', run: (world) => until(world, TUESDAY, '07:30') },
+  {
+    name: 'the second morning',
+    strand: 'second morning',
+    run: (world) => until(world, TUESDAY, '07:30'),
+  },
   {
     name: 'the chair urges again',
     strand: 'urging again',

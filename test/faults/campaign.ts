@@ -1,9 +1,10 @@
 // Runs seeds of the fault campaign and counts what broke:
 //   npm run faults -- --seed 1 --runs 60          npm run faults -- --seed 4711 --runs 1
+//   npm run faults -- --short --seed 12 --runs 1
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { planOf } from './plan.ts'
+import { planOf, shortPlanOf } from './plan.ts'
 import { Lanes } from './lanes.ts'
 import { describe, summarise } from './summary.ts'
 
@@ -12,11 +13,15 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '60' },
     jobs: { type: 'string', default: '2' },
+    /** The days that the tests live through. */
+    short: { type: 'boolean', default: false },
   },
 })
 const first = Number(values.seed)
 const count = Number(values.runs)
-const plans = Array.from({ length: count }, (_, index) => planOf(first + index))
+const plans = Array.from({ length: count }, (_, index) =>
+  values.short ? shortPlanOf(first + index) : planOf(first + index),
+)
 const programs = dirname(fileURLToPath(import.meta.url))
 
 const PROGRESS_EVERY = 50

@@ -1,25 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
-import {
-  acquireEmbeddedPostgres,
-  type EmbeddedPostgres,
-} from '../../src/store/embedded-postgres.ts'
+import type { EmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
+import { quickFolder } from '../support/folder.ts'
+import { execute, startQuickServer } from '../support/quick-server.ts'
 import { sleep } from './sleep.ts'
 
 const SETTINGS = {
   max_connections: '100',
-  // Commits outlive a killed server, though not a power cut: the operating system has them.
-  fsync: 'off',
-  full_page_writes: 'off',
-  // A database lives for seconds: it is not worth while to look after it, or to translate a query for it.
-  autovacuum: 'off',
-  jit: 'off',
-  // A password that is quick to check, because hundreds of connections are made.
-  scram_iterations: '1',
+  // A killed server leaves nothing outside its folder.
+  dynamic_shared_memory_type: 'mmap',
 }
 
 /** A PostgreSQL of the campaign's own, to be killed and started again at the same address. */
@@ -37,14 +28,10 @@ export class DatabaseServer {
   }
 
   static async start(): Promise<DatabaseServer> {
-    const home = await mkdtemp(join(tmpdir(), 'phoi-hop-faults-'))
-    await chmod(home, 0o755)
+    const home = await quickFolder('faults')
     const port = await freePort()
-    const server = await acquireEmbeddedPostgres(home, { ...SETTINGS, port: String(port) })
-    const started = new DatabaseServer(home, port, server)
-    const { username, password } = new URL(started.url('postgres'))
-    await started.execute(`alter role ${username} password '${password}'`)
-    return started
+    const server = await startQuickServer(home, { ...SETTINGS, port: String(port) })
+    return new DatabaseServer(home, port, server)
   }
 
   get isUp(): boolean {
@@ -72,18 +59,12 @@ export class DatabaseServer {
 
   async #start(): Promise<void> {
     const settings = { ...SETTINGS, port: String(this.port) }
-    this.#server = await acquireEmbeddedPostgres(this.#home, settings)
+    this.#server = await startQuickServer(this.#home, settings)
     this.#isUp = true
   }
 
   async execute(sql: string): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url('postgres') })
-    await client.connect()
-    try {
-      await client.query(sql)
-    } finally {
-      await client.end()
-    }
+    await execute(this.url('postgres'), sql)
   }
 
   async stop(): Promise<void> {

@@ -66,6 +66,21 @@ export function planOf(seed: number): Plan {
   return { ...onTelegram, ...zaloOf(dice, onTelegram) }
 }
 
+/** What one short day can have beside its reminders, its digest, a request and the press that acknowledges it. */
+const ON_SHORT_DAYS: readonly Strand[] = ['obstacle', 'urging', 'answer']
+
+/** Fewer of the same faults on a day that ends with its first evening and has one strand: it takes half the time. */
+export function shortPlanOf(seed: number): Plan {
+  const plan = planOf(seed)
+  const kept = ON_SHORT_DAYS[seed % ON_SHORT_DAYS.length]
+  return {
+    ...plan,
+    kills: plan.kills.slice(0, 1),
+    crises: plan.crises.slice(0, 1),
+    leftOut: [...STRANDS.filter((strand) => strand !== kept), 'second morning'],
+  }
+}
+
 /** On half of the days some people have Zalo, on one of its products or both. */
 function zaloOf(
   dice: Dice,

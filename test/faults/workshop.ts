@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { quickFolder } from '../support/folder.ts'
 import type { SmallProvince } from '../support/province.ts'
 import { Child } from './child.ts'
 import { DatabaseServer } from './database-server.ts'
@@ -52,7 +52,7 @@ export class Workshop {
       const people = await makeTemplate((name) => server.url(name))
       const messenger = new Child<MessengerRequest>(join(programs, 'messenger-process.cjs'))
       await messenger.ready
-      const journals = await mkdtemp(join(tmpdir(), 'phoi-hop-journals-'))
+      const journals = await quickFolder('journals')
       return new Workshop({ server, messenger, people }, { programs, journals })
     } catch (error) {
       await server.stop()

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { connect } from '../../src/store/database.ts'
 import { loadReference } from '../../src/store/reference-store.ts'
 import { withDatabase } from './database-url.ts'
 import { TEMPLATE } from './postgres.ts'
+import { execute } from './quick-server.ts'
 
 /** A database of its own for a test file, with the shipped reference data; gone when the file is done. */
 export function useDatabase(): { current: DatabaseHandle } {
@@ -22,7 +22,7 @@ export function useDatabase(): { current: DatabaseHandle } {
 export async function openTestDatabase(): Promise<DatabaseHandle> {
   const server = inject('databaseServer')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await execute(server, `create database ${name} template ${TEMPLATE}`)
+  await execute(server, `create database ${name} template ${TEMPLATE} strategy file_copy`)
   const url = withDatabase(server, name)
   const prisma = connect(url, 8)
   let reference = await loadReference(prisma)
@@ -37,15 +37,5 @@ export async function openTestDatabase(): Promise<DatabaseHandle> {
       await prisma.$disconnect()
       await execute(server, `drop database ${name} with (force)`)
     },
-  }
-}
-
-async function execute(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
   }
 }

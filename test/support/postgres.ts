@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../../src/store/database.ts'
-import { acquireEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { createDatabase, migrate } from '../../src/store/migrate.ts'
 import { saveReferenceData } from '../../src/store/reference-store.ts'
 import { readShippedData } from '../../src/shipped-data.ts'
 import { withDatabase } from './database-url.ts'
-import { temporaryFolder } from './folder.ts'
+import { quickFolder } from './folder.ts'
+import { startQuickServer } from './quick-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,13 +16,7 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'phoi_hop_template'
 
-/** Tests trade durability for speed: nothing they write has to survive them. */
-const FAST = {
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  max_connections: '200',
-}
+const SETTINGS = { max_connections: '200', synchronous_commit: 'off' }
 
 /** One PostgreSQL for the whole run, with a database that has everything but people and requests. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
@@ -42,8 +36,8 @@ function ownServer(url: string): { url: string; tearDown: () => Promise<void> } 
 }
 
 async function temporaryServer(): Promise<{ url: string; tearDown: () => Promise<void> }> {
-  const home = await temporaryFolder('test')
-  const server = await acquireEmbeddedPostgres(home, FAST)
+  const home = await quickFolder('test')
+  const server = await startQuickServer(home, SETTINGS)
   return {
     url: server.url('postgres'),
     tearDown: async () => {

@@ -35,8 +35,8 @@ export interface Reading {
   clauseEnds: readonly number[]
 }
 
-/** Longer than any message a platform delivers. */
-const LONGEST_TEXT = 10_000
+/** As long as the longest message that a platform delivers: one of Telegram. */
+const LONGEST_TEXT = 4_096
 /** A foreign word in a longer text is no reply. */
 const SHORT_REPLY_WORDS = 8
 

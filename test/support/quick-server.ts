@@ -1,0 +1,38 @@
+import pg from 'pg'
+import {
+  acquireEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from '../../src/store/embedded-postgres.ts'
+
+/** Nothing that is written has to outlive the machine, and no database lives long enough to be looked after. */
+const QUICK = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  // It is not worth while to translate a query for the short time.
+  jit: 'off',
+  // A password that is quick to check, because hundreds of connections are made.
+  scram_iterations: '1',
+}
+
+/** A PostgreSQL for tests alone, in a folder of its own. */
+export async function startQuickServer(
+  home: string,
+  settings: Record<string, string>,
+): Promise<EmbeddedPostgres> {
+  const server = await acquireEmbeddedPostgres(home, { ...QUICK, ...settings })
+  const { username, password } = new URL(server.url('postgres'))
+  await execute(server.url('postgres'), `alter role ${username} password '${password}'`)
+  return server
+}
+
+/** One statement, on a connection of its own. */
+export async function execute(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
