@@ -12,6 +12,9 @@ export class Lanes {
   readonly #programs: string
   readonly #jobs: number
   readonly #free: Lane[] = []
+  /** Runs for which there was no lane, in the order in which they asked. */
+  readonly #waiting: ((lane: Lane) => void)[] = []
+  #opened = 0
 
   /** `programs`: the folder of the bundled processes; `jobs`: how many runs at once. */
   constructor({ programs, jobs }: { programs: string; jobs: number }) {
@@ -19,19 +22,14 @@ export class Lanes {
     this.#jobs = jobs
   }
 
-  /** Lives plans through; each run is shown as it ends. */
+  /** Lives plans through, beside those of other calls; each run is shown as it ends. */
   async live(plans: readonly Plan[], onRun: (run: Run) => void = () => undefined): Promise<Run[]> {
-    const runs: Run[] = []
-    const queue = plans.values()
-    const takeTurns = async (): Promise<void> => {
-      for (const plan of queue) {
-        const run = await this.#run(plan)
-        runs.push(run)
-        onRun(run)
-      }
-    }
-    await Promise.all(Array.from({ length: this.#jobs }, takeTurns))
-    return runs.toSorted((one, other) => one.seed - other.seed)
+    const living = plans.map(async (plan) => {
+      const run = await this.#run(plan)
+      onRun(run)
+      return run
+    })
+    return Promise.all(living)
   }
 
   async close(): Promise<void> {
@@ -40,16 +38,37 @@ export class Lanes {
 
   /** After a run that failed, the next one gets everything anew. */
   async #run(plan: Plan): Promise<Run> {
-    const lane: Lane = this.#free.pop() ?? new Child(join(this.#programs, 'lane-process.js'))
+    const lane = await this.#take()
     try {
       await lane.ready
       const run = await lane.ask<Run>({ ask: 'run', plan })
-      this.#free.push(lane)
+      this.#giveBack(lane)
       return run
     } catch (error) {
       await ended(lane)
+      this.#giveBack(this.#open())
       return faultyRun(plan, messageOf(error))
     }
+  }
+
+  async #take(): Promise<Lane> {
+    const free = this.#free.pop()
+    if (free) return free
+    if (this.#opened < this.#jobs) {
+      this.#opened += 1
+      return this.#open()
+    }
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  #giveBack(lane: Lane): void {
+    const next = this.#waiting.shift()
+    if (next) next(lane)
+    else this.#free.push(lane)
+  }
+
+  #open(): Lane {
+    return new Child(join(this.#programs, 'lane-process.js'))
   }
 }
 
