@@ -25,6 +25,11 @@ describe('The catalogue', () => {
     expect(catalogue.filter(({ core }) => core)).toHaveLength(26)
   })
 
+  it('says in words what an answer contains, never by the name of a field', () => {
+    const parts = catalogue.flatMap(({ answerParts }) => answerParts)
+    expect(parts.filter((part) => /[a-zđ][A-ZĐ]|[|/]|^[a-z]+$/.test(part))).toEqual([])
+  })
+
   it.each(DUTIES)('serves the duty %s with at least one type', (duty) => {
     expect(catalogue.filter(({ duties }) => duties.includes(duty))).not.toEqual([])
   })
