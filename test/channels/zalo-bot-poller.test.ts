@@ -1,13 +1,21 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { zaloBotApi } from '../../src/channels/zalo-bot/bot-api.ts'
-import { Poller } from '../../src/channels/zalo-bot/poller.ts'
+import { Poller, type PollerParts } from '../../src/channels/zalo-bot/poller.ts'
 import type { NewInboxRow } from '../../src/conversation/ports.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
+import type { Messenger } from '../../src/sandbox/messenger.ts'
 import { ZALO_BOT } from '../support/accounts.ts'
 import { useMessenger } from '../support/messenger.ts'
 
 const AN = 1_001
+
+const partsOf = (messenger: Messenger): Omit<PollerParts, 'lock' | 'inbox'> => ({
+  api: zaloBotApi(ZALO_BOT.token, messenger.zaloBotApiRoot),
+  account: 'zalo-bot:1',
+  log: createLog('silent'),
+  metrics: createMetrics(),
+})
 
 it('keeps an update in hand until the database takes it, and fetches no other before', async () => {
   const { messenger, control } = await useMessenger({ zaloBots: [ZALO_BOT] })
@@ -22,14 +30,11 @@ it('keeps an update in hand until the database takes it, and fetches no other be
     return rows.length
   }
   const poller = new Poller({
-    api: zaloBotApi(ZALO_BOT.token, messenger.zaloBotApiRoot),
-    account: 'zalo-bot:1',
+    ...partsOf(messenger),
     lock: {
       acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
     },
     inbox: { store },
-    log: createLog('silent'),
-    metrics: createMetrics(),
     pause: async (ms) => {
       waits.push(ms)
     },
@@ -46,4 +51,33 @@ it('keeps an update in hand until the database takes it, and fetches no other be
     'hai',
   ])
   expect(waits).toEqual([1_000, 1_000, 1_000])
+})
+
+it('keeps what a poll under way is given after another process has taken over', async () => {
+  const { messenger, control } = await useMessenger({ zaloBots: [ZALO_BOT] })
+  control.createUser({ id: AN, firstName: 'An' })
+  const taken: string[] = []
+  const right = new AbortController()
+  const parts = partsOf(messenger)
+  const begun = vi.spyOn(parts.api, 'call')
+  const poller = new Poller({
+    ...parts,
+    lock: {
+      acquire: async () =>
+        right.signal.aborted ? undefined : { lost: right.signal, release: async () => undefined },
+    },
+    inbox: {
+      store: async (rows) => {
+        taken.push(...rows.map(({ externalId }) => externalId))
+        return rows.length
+      },
+    },
+  })
+  onTestFinished(() => poller.stop())
+  poller.start()
+  await expect.poll(() => begun.mock.calls.length).toBe(1)
+  right.abort()
+  const said = control.zaloBot.say({ user: AN, text: 'đã nhận' }).messageId
+  await expect.poll(() => taken).toEqual([said])
+  expect(begun).toHaveBeenCalledTimes(1)
 })

@@ -18,7 +18,8 @@ import type { AppChild, Workshop } from './workshop.ts'
 const SMALLEST_STEP_MS = 25
 const START_RETRY_MS = 5_000
 const CREATE_RETRY_MS = 5_000
-const MOST_TRIES = 40
+/** Longer than all applications stay away. */
+const MOST_TRIES = 120
 
 interface Due {
   at: number

@@ -29,7 +29,7 @@ export interface PollerParts {
 
 /**
  * Fetches updates one by one. The platform forgets an update when it hands it out, so it is stored before the next is
- * asked for, however long that takes; only one process polls an account.
+ * asked for, however long that takes; only one process begins polls of an account.
  */
 export class Poller {
   readonly #parts: PollerParts
@@ -60,23 +60,27 @@ export class Poller {
     }
   }
 
-  async #pollWhile(signal: AbortSignal): Promise<void> {
+  async #pollWhile(mayPoll: AbortSignal): Promise<void> {
     let backoffMs = FIRST_BACKOFF_MS
-    while (!signal.aborted) {
-      const failure = await this.#attempt(signal)
+    while (!mayPoll.aborted) {
+      const failure = await this.#attempt()
       if (failure === undefined) {
         backoffMs = FIRST_BACKOFF_MS
       } else {
         const { log, pause = realPause } = this.#parts
         log.warn({ error: failure }, 'Fetching updates failed')
-        await pause(backoffMs, signal)
+        await pause(backoffMs, mayPoll)
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS)
       }
     }
   }
 
-  /** Undefined when all is well, also when nothing came. */
-  async #attempt(signal: AbortSignal): Promise<string | undefined> {
+  /**
+   * Undefined when all is well, also when nothing came. A poll under way outlives the right to begin one: what it has
+   * been given already would go with it, and beside another process it only takes its share.
+   */
+  async #attempt(): Promise<string | undefined> {
+    const { signal } = this.#stopping
     try {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
       const update = await this.#parts.api.call('getUpdates', { timeout: POLL_SECONDS }, limit)
