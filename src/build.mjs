@@ -96,7 +96,7 @@ async function bundleFaults() {
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href" },
     external: ['@resvg/resvg-js', '@prisma/schema-engine-wasm'],
-    // What is read again with each start is worth to be short.
+    // What is read anew at each start is worth making short.
     minifyWhitespace: true,
     // A program that is loaded with its code has no loader of modules.
     supported: { 'dynamic-import': false },

@@ -10,6 +10,7 @@ import { createDatabase, migrate } from '../../src/store/migrate.ts'
 import { loadReference, saveReferenceData } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { freezeDigest, sendDigests } from '../../src/usecases/send-digest.ts'
+import { copyDatabase } from '../support/copy-database.ts'
 import { seedSmallProvince, sendRequest } from '../support/province.ts'
 import { median, row, withServer } from './support.ts'
 
@@ -47,7 +48,7 @@ await withServer(async (server) => {
 
 async function measure(server: EmbeddedPostgres, size: number): Promise<void> {
   const name = `digest_${String(size)}`
-  await copyOfEmpty(server, name)
+  await copyDatabase(server.url('postgres'), name, EMPTY)
   const database = await prepare(server, name, size)
   const bare = new pg.Client({ connectionString: server.url(name) })
   await bare.connect()
@@ -57,13 +58,6 @@ async function measure(server: EmbeddedPostgres, size: number): Promise<void> {
     await bare.end()
     await database.close()
   }
-}
-
-async function copyOfEmpty(server: EmbeddedPostgres, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server.url('postgres') })
-  await client.connect()
-  await client.query(`create database ${name} template ${EMPTY}`)
-  await client.end()
 }
 
 async function compare(database: DatabaseHandle, bare: pg.Client, size: number): Promise<void> {

@@ -10,6 +10,7 @@ import { readShippedData } from '../../src/shipped-data.ts'
 import { connect } from '../../src/store/database.ts'
 import { createDatabase, migrate } from '../../src/store/migrate.ts'
 import { loadReference, saveReferenceData } from '../../src/store/reference-store.ts'
+import { copyDatabase } from '../support/copy-database.ts'
 import { fillProvince } from './lookup-data.ts'
 import { timeKinds } from './lookup-timing.ts'
 import { row, withServer } from './support.ts'
@@ -27,7 +28,7 @@ await withServer(async (server) => {
   const provinces = []
   for (const cases of [SMALL, LARGE]) {
     const name = `lookups_${cases}`
-    await copy(server.url('postgres'), name)
+    await copyDatabase(server.url('postgres'), name, TEMPLATE)
     const started = performance.now()
     await fillProvince(server.url(name), cases)
     row(
@@ -49,13 +50,6 @@ async function prepare(serverUrl: string, url: string): Promise<void> {
   const prisma = connect(url, 1)
   await saveReferenceData(prisma, readShippedData())
   await prisma.$disconnect()
-}
-
-async function copy(serverUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  await client.query(`create database ${name} template ${TEMPLATE}`)
-  await client.end()
 }
 
 async function printSizes(url: string): Promise<void> {

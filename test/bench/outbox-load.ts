@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import type { Prisma } from '../../src/store/database.ts'
@@ -7,6 +6,7 @@ import type { EmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { createDatabase, migrate } from '../../src/store/migrate.ts'
 import { loadReference } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
+import { copyDatabase } from '../support/copy-database.ts'
 
 export const ACCOUNT = 'telegram:1'
 const WRITTEN_AT_ONCE = 1_000
@@ -47,10 +47,7 @@ export async function freshDatabase(
   server: EmbeddedPostgres,
   name: string,
 ): Promise<DatabaseHandle> {
-  const client = new pg.Client({ connectionString: server.url('postgres') })
-  await client.connect()
-  await client.query(`create database ${name} template ${TEMPLATE}`)
-  await client.end()
+  await copyDatabase(server.url('postgres'), name, TEMPLATE)
   const prisma = connect(server.url(name), 10)
   let reference = await loadReference(prisma)
   return {

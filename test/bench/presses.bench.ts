@@ -15,6 +15,7 @@ import { PrismaClient } from '../../src/store/generated/client.ts'
 import { inboxStore } from '../../src/store/inbox-store.ts'
 import { createDatabase, migrate } from '../../src/store/migrate.ts'
 import { loadReference, saveReferenceData } from '../../src/store/reference-store.ts'
+import { copyDatabase } from '../support/copy-database.ts'
 import { seedSmallProvince, sendRequest } from '../support/province.ts'
 import type { EmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { inParallel, median, perSecond, row, withServer } from './support.ts'
@@ -120,10 +121,7 @@ function commune(n: number): string {
 }
 
 async function copy(server: EmbeddedPostgres, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: server.url('postgres') })
-  await client.connect()
-  await client.query(`create database ${name} template presses`)
-  await client.end()
+  await copyDatabase(server.url('postgres'), name, 'presses')
   return server.url(name)
 }
 

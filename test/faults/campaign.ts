@@ -19,9 +19,8 @@ const { values } = parseArgs({
 })
 const first = Number(values.seed)
 const count = Number(values.runs)
-const plans = Array.from({ length: count }, (_, index) =>
-  values.short ? shortPlanOf(first + index) : planOf(first + index),
-)
+const made = values.short ? shortPlanOf : planOf
+const plans = Array.from({ length: count }, (_, index) => made(first + index))
 const programs = dirname(fileURLToPath(import.meta.url))
 
 const PROGRESS_EVERY = 50

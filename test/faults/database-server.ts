@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { EmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { quickFolder } from '../support/folder.ts'
-import { execute, startQuickServer } from '../support/quick-server.ts'
+import { restartQuickServer, startQuickServer } from '../support/quick-server.ts'
 import { sleep } from './sleep.ts'
 
 const SETTINGS = {
@@ -59,12 +59,8 @@ export class DatabaseServer {
 
   async #start(): Promise<void> {
     const settings = { ...SETTINGS, port: String(this.port) }
-    this.#server = await startQuickServer(this.#home, settings)
+    this.#server = await restartQuickServer(this.#home, settings)
     this.#isUp = true
-  }
-
-  async execute(sql: string): Promise<void> {
-    await execute(this.url('postgres'), sql)
   }
 
   async stop(): Promise<void> {

@@ -67,17 +67,22 @@ export function planOf(seed: number): Plan {
 }
 
 /** What one short day can have beside its reminders, its digest, a request and the press that acknowledges it. */
-const ON_SHORT_DAYS: readonly Strand[] = ['obstacle', 'urging', 'answer']
+const ON_SHORT_DAYS = ['obstacle', 'urging', 'answer'] as const
+
+/** Leaves out of a day what is neither this strand nor what every day has. */
+export function allBut(kept: Strand): Strand[] {
+  return [...STRANDS.filter((strand) => strand !== kept), 'second morning']
+}
 
 /** Fewer of the same faults on a day that ends with its first evening and has one strand: it takes half the time. */
 export function shortPlanOf(seed: number): Plan {
   const plan = planOf(seed)
-  const kept = ON_SHORT_DAYS[seed % ON_SHORT_DAYS.length]
+  const kept = ON_SHORT_DAYS[seed % ON_SHORT_DAYS.length] ?? 'answer'
   return {
     ...plan,
     kills: plan.kills.slice(0, 1),
     crises: plan.crises.slice(0, 1),
-    leftOut: [...STRANDS.filter((strand) => strand !== kept), 'second morning'],
+    leftOut: allBut(kept),
   }
 }
 

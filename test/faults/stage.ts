@@ -30,15 +30,17 @@ export function userOf(official: OfficialId): number {
   return 600_000 + official
 }
 
+export const TEMPLATE = 'template_of_runs'
+
 /** A database in which everybody has linked an account and one request is late already. */
 export async function makeTemplate(url: (name: string) => string): Promise<SmallProvince> {
-  await createDatabase(url('postgres'), 'template_of_runs')
-  await migrate(url('template_of_runs'))
-  const prisma = connect(url('template_of_runs'), 2)
+  await createDatabase(url('postgres'), TEMPLATE)
+  await migrate(url(TEMPLATE))
+  const prisma = connect(url(TEMPLATE), 2)
   await saveReferenceData(prisma, readShippedData())
   let reference = await loadReference(prisma)
   const database: DatabaseHandle = {
-    url: url('template_of_runs'),
+    url: url(TEMPLATE),
     prisma,
     reference: () => reference,
     reload: async () => {

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { copyDatabase } from '../support/copy-database.ts'
 import { quickFolder } from '../support/folder.ts'
 import type { SmallProvince } from '../support/province.ts'
 import { Child } from './child.ts'
 import { DatabaseServer } from './database-server.ts'
 import type { AppRequest, MessengerRequest } from './protocol.ts'
-import { makeTemplate } from './stage.ts'
+import { makeTemplate, TEMPLATE } from './stage.ts'
 
 export type AppChild = Child<AppRequest>
 
@@ -87,11 +88,12 @@ export class Workshop {
     else if (app.isAlive) await app.kill()
   }
 
-  async database(): Promise<{ name: string; drop: () => Promise<void> }> {
+  /** Makes a database for a run, and returns its name. */
+  async database(): Promise<string> {
     this.#lastRun += 1
     const name = `run_${String(this.#lastRun)}`
-    await this.server.execute(`create database ${name} template template_of_runs`)
-    return { name, drop: () => this.server.execute(`drop database ${name} with (force)`) }
+    await copyDatabase(this.server.url('postgres'), name, TEMPLATE)
+    return name
   }
 
   /** Where the messenger of a run keeps its journal. */

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { messageOf } from '../../src/errors.ts'
 import type { ActiveFault, FaultPlace } from '../../src/sandbox/wire/fault-place.ts'
+import { dropDatabase } from '../../src/store/migrate.ts'
 import { OA_WEBHOOK, ZALO_OA } from '../support/accounts.ts'
 import { phoneOf } from './phones.ts'
 import { type Seats, seatEverybody } from './seats.ts'
@@ -101,7 +102,7 @@ export class World {
   }
 
   static async open(workshop: Workshop, plan: Plan): Promise<World> {
-    const { name } = await workshop.database()
+    const name = await workshop.database()
     const proxy = new DatabaseProxy(workshop.server.port)
     const proxyPort = await proxy.listen()
     const opened = await workshop.messenger.ask<Opened>({
@@ -237,7 +238,7 @@ export class World {
     await this.database.end()
     await this.#proxy.close()
     await this.#workshop.messenger.ask({ ask: 'close' })
-    await this.#workshop.server.execute(`drop database ${this.#name} with (force)`)
+    await dropDatabase(this.#workshop.server.url('postgres'), this.#name)
   }
 
   async #endAll(): Promise<void> {

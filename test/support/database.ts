@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { connect } from '../../src/store/database.ts'
+import { dropDatabase } from '../../src/store/migrate.ts'
 import { loadReference } from '../../src/store/reference-store.ts'
+import { copyDatabase } from './copy-database.ts'
 import { withDatabase } from './database-url.ts'
 import { TEMPLATE } from './postgres.ts'
-import { execute } from './quick-server.ts'
 
 /** A database of its own for a test file, with the shipped reference data; gone when the file is done. */
 export function useDatabase(): { current: DatabaseHandle } {
@@ -22,7 +23,7 @@ export function useDatabase(): { current: DatabaseHandle } {
 export async function openTestDatabase(): Promise<DatabaseHandle> {
   const server = inject('databaseServer')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await execute(server, `create database ${name} template ${TEMPLATE} strategy file_copy`)
+  await copyDatabase(server, name, TEMPLATE)
   const url = withDatabase(server, name)
   const prisma = connect(url, 8)
   let reference = await loadReference(prisma)
@@ -35,7 +36,7 @@ export async function openTestDatabase(): Promise<DatabaseHandle> {
     },
     close: async () => {
       await prisma.$disconnect()
-      await execute(server, `drop database ${name} with (force)`)
+      await dropDatabase(server, name)
     },
   }
 }

@@ -20,19 +20,20 @@ export async function startQuickServer(
   home: string,
   settings: Record<string, string>,
 ): Promise<EmbeddedPostgres> {
-  const server = await acquireEmbeddedPostgres(home, { ...QUICK, ...settings })
-  const { username, password } = new URL(server.url('postgres'))
-  await execute(server.url('postgres'), `alter role ${username} password '${password}'`)
+  const server = await restartQuickServer(home, settings)
+  const url = server.url('postgres')
+  const { username, password } = new URL(url)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`alter role ${username} password '${password}'`)
+  await client.end()
   return server
 }
 
-/** One statement, on a connection of its own. */
-export async function execute(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
+/** The same one after it was killed. */
+export async function restartQuickServer(
+  home: string,
+  settings: Record<string, string>,
+): Promise<EmbeddedPostgres> {
+  return acquireEmbeddedPostgres(home, { ...QUICK, ...settings })
 }
