@@ -25,7 +25,9 @@ export type RefusedWhy =
 export type Outcome =
   /** `accountRestsMs`: so long nothing more is to be sent, because the allowance of this moment is used up. */
   | { kind: 'sent'; messageId: string; accountRestsMs?: number }
-  /** Nothing was sent; it may be tried again after that time. `chat`: that chat is to rest as long. */
+  /** The platform was surely not reached: no name, no connection, no handshake, or somebody else answered in its place. */
+  | { kind: 'unreached'; detail: string }
+  /** The platform asks to try again after that time. `rests`: that chat is to rest as long. */
   | { kind: 'later'; afterMs: number; rests?: true; why: string }
   | { kind: 'refused'; why: RefusedWhy; detail: string }
   /** The group lives on under another id. */
@@ -36,6 +38,18 @@ export type Outcome =
   | { kind: 'unknown'; detail: string }
   /** The account itself is refused; nothing more is sent until a person has mended it. */
   | { kind: 'account-refused'; detail: string }
+
+/** What a cheap call that tells nobody anything has shown of an account. */
+export type ProbeResult =
+  { kind: 'answers' } | { kind: 'silent'; why: string } | { kind: 'account-refused'; why: string }
+
+/** Told by everybody who calls a platform for an account, whether it answers. */
+export interface Contact {
+  /** The platform itself has answered, whatever it said. */
+  answered(): void
+  /** No answer of the platform came. */
+  silent(why: string): void
+}
 
 /** What goes with a notice as a picture or a file. */
 export type Attach = (notice: Notice) => Attachable | undefined
@@ -48,6 +62,8 @@ export interface Channel {
   readonly account: string
   readonly capabilities: Capabilities
   send(chatId: string, message: Message, signal: AbortSignal): Promise<Outcome>
+  /** Asks whether the platform answers, by a call that changes nothing and that nobody sees. Never throws. */
+  probe(signal: AbortSignal): Promise<ProbeResult>
   /** Absent where nothing that was sent can be changed. */
   readonly edit?: (
     standing: { chatId: string; messageId: string },

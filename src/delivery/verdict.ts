@@ -42,6 +42,8 @@ export function judge(message: QueuedMessage, outcome: Outcome, judging: Judging
   switch (outcome.kind) {
     case 'sent':
       return { state: 'sent', messageId: outcome.messageId }
+    case 'unreached':
+      return { state: 'queued', notBefore: judging.now, why: outcome.detail }
     case 'later':
       return retry(message, { why: outcome.why, atLeastMs: outcome.afterMs }, judging)
     case 'account-refused':

@@ -35,6 +35,7 @@ export function channelThat(
     account: ACCOUNT,
     capabilities: CAPABILITIES.telegram,
     send: (chatId) => answer(chatId),
+    probe: async () => ({ kind: 'answers' }),
     edit: ({ chatId }) => answer(chatId),
     answerPress: async () => ({ kind: 'sent', messageId: '' }),
   }

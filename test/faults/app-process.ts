@@ -95,6 +95,7 @@ function inTime(channel: Channel): Channel {
   }
   return {
     ...channel,
+    probe: () => within((signal) => channel.probe(signal)),
     send: (chatId, message) => within((signal) => channel.send(chatId, message, signal)),
     ...(edit && {
       edit: (standing, message) => within((signal) => edit(standing, message, signal)),

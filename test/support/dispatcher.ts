@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { Dispatcher, type DispatcherParts } from '../../src/delivery/dispatcher.ts'
-import type { Channel, Outcome, OutboxQueue } from '../../src/delivery/ports.ts'
+import type { Channel, Outcome, OutboxQueue, ProbeResult } from '../../src/delivery/ports.ts'
 import { type Capabilities, capabilitiesOf } from '../../src/domain/channel.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
@@ -43,6 +43,15 @@ export class ScriptedChannel implements Channel {
 
   send: Channel['send'] = async (chatId, { text }) =>
     this.#answered({ operation: 'send', chatId, text: plainText(text) })
+
+  /** What a probe finds. */
+  probeResult: ProbeResult = { kind: 'answers' }
+  probes = 0
+
+  probe: Channel['probe'] = async () => {
+    this.probes += 1
+    return this.probeResult
+  }
 
   edit: NonNullable<Channel['edit']> = async ({ chatId }, { text }) =>
     this.#answered({ operation: 'edit', chatId, text: plainText(text) })

@@ -6,6 +6,7 @@ import { encodeChoice } from '../../domain/choice.ts'
 import { messageOf } from '../../errors.ts'
 import type { Attachment, Button, Message } from '../../texts/message.ts'
 import type { RichText, Span } from '../../texts/rich-text.ts'
+import { probed } from '../probe-result.ts'
 import type { BotApi } from './bot-api.ts'
 import { classify, isNotModified } from './classify.ts'
 
@@ -30,6 +31,7 @@ export function telegramChannel(api: BotApi, account: string): Required<Channel>
             )
         return { kind: 'sent', messageId: String(sent.message_id) }
       }),
+    probe: (signal) => probed(() => api.call('getMe', {}, signal), classify),
     edit: ({ chatId, messageId }, message, signal) =>
       withContent(message, async (shown) => {
         const target = { chat_id: chatId, message_id: Number(messageId) }

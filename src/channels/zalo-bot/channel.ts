@@ -2,6 +2,7 @@ import type { Channel, Outcome } from '../../delivery/ports.ts'
 import { CAPABILITIES } from '../../domain/channel.ts'
 import type { AddressedPicture } from '../../texts/message.ts'
 import { lines, plainText, type RichText, textOf } from '../../texts/rich-text.ts'
+import { probed } from '../probe-result.ts'
 import { type ZaloBotApi, ZaloBotError } from './bot-api.ts'
 import { classify } from './classify.ts'
 
@@ -10,6 +11,7 @@ export function zaloBotChannel(api: ZaloBotApi, account: string): Channel {
   return {
     account,
     capabilities: CAPABILITIES['zalo-bot'],
+    probe: (signal) => probed(() => api.call('getMe', {}, signal), classify),
     send: async (chatId, { text, picture }, signal): Promise<Outcome> => {
       const post = async (method: 'sendMessage' | 'sendPhoto', what: object): Promise<Outcome> => {
         const sent = await api.call(method, { chat_id: chatId, ...what }, signal)

@@ -4,6 +4,7 @@ import { CAPABILITIES } from '../../domain/channel.ts'
 import type { Attachment, Echo, Message } from '../../texts/message.ts'
 import { plainText } from '../../texts/rich-text.ts'
 import type { OaEndpoint, OaTokenStore } from '../ports.ts'
+import { probed } from '../probe-result.ts'
 import { classify, TOKEN_CODES } from './classify.ts'
 import { type OaAnswer, type OaApi, OaError } from './oa-api.ts'
 import type { TokenKeeper } from './token-keeper.ts'
@@ -35,6 +36,11 @@ export function zaloOaChannel(parts: OaChannelParts): Channel {
   return {
     account: parts.account,
     capabilities: CAPABILITIES['zalo-oa'],
+    probe: (signal) => {
+      const ask = (accessToken: string): Promise<OaAnswer> =>
+        parts.api.get('/v2.0/oa/getoa', undefined, { accessToken, signal })
+      return probed(() => withToken(parts.keeper, signal, ask), classify)
+    },
     send: async (chatId, message, signal): Promise<Outcome> => {
       try {
         const to = { recipient: { user_id: chatId } }
