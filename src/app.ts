@@ -19,6 +19,7 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { faultText, findFaults } from './readiness.ts'
 import { paperLinks } from './paper-links.ts'
+import { silencesOf } from './silences.ts'
 import { attachable } from './papers/attach.ts'
 import { jobs } from './schedule/jobs.ts'
 import { type Job, Scheduler } from './schedule/scheduler.ts'
@@ -201,6 +202,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     attach: attachable,
     ...(shared.linkTo && { linkTo: shared.linkTo }),
     lock: senderLock(url),
+    silences: silencesOf(parts, channel.account),
     wakeups: shared.listener,
     ...(budget && { budget }),
     clock,
