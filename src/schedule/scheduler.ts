@@ -57,11 +57,12 @@ export class Scheduler {
     await this.#underWay
   }
 
-  /** Runs every job whose slot has come and that nobody has run. */
+  /** Runs every job whose slot has come and that nobody has run, in their order, as of one moment. */
   async drain(): Promise<void> {
+    const now = this.#parts.clock.now()
     for (const job of this.#parts.jobs) {
       try {
-        await this.#attempt(job)
+        await this.#attempt(job, now)
       } catch (error) {
         this.#parts.metrics.jobs.inc({ job: job.name, outcome: 'failed' })
         this.#parts.log.error(
@@ -72,9 +73,8 @@ export class Scheduler {
     }
   }
 
-  async #attempt(job: Job): Promise<void> {
-    const { clock, calendar, inTransaction, metrics } = this.#parts
-    const now = clock.now()
+  async #attempt(job: Job, now: Date): Promise<void> {
+    const { calendar, inTransaction, metrics } = this.#parts
     const slot = dueSlot(job.timetable, now, calendar())
     if (!slot) return
     await inTransaction(now, async (work) => {
