@@ -1,34 +1,21 @@
 import type { Outcome } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
+import { NoAnswer, outcomeOf } from '../no-answer.ts'
 import { ZaloBotError, type ZaloBotFailure } from './bot-api.ts'
 
-const UNREACHABLE_RETRY_MS = 5_000
-const TOO_OFTEN_RETRY_MS = 30_000
 const INTERNAL_RETRY_MS = 15_000
 /** It may be a moment's allowance or the month's: the tries after it come ever later. */
 const QUOTA_RETRY_MS = 60_000
 
 /** What a failed call means for the message: the one place where the answers of the Bot Platform are read. */
 export function classify(thrown: unknown): Outcome {
+  if (thrown instanceof NoAnswer) return outcomeOf(thrown)
   if (!(thrown instanceof ZaloBotError)) return { kind: 'unknown', detail: messageOf(thrown) }
-  const { failure, message: detail } = thrown
-  switch (failure.kind) {
-    case 'unreachable':
-      return { kind: 'later', afterMs: UNREACHABLE_RETRY_MS, why: detail }
-    case 'too-often':
-      return { kind: 'later', afterMs: TOO_OFTEN_RETRY_MS, rests: true, why: detail }
-    case 'broken':
-      return { kind: 'unknown', detail }
-    case 'refused':
-      return classifyAnswer(failure, detail)
-  }
+  return classifyAnswer(thrown.failure, thrown.message)
 }
 
 /** By the documented codes; what 403 says there is "internal server error". */
-function classifyAnswer(
-  { code, description }: Extract<ZaloBotFailure, { kind: 'refused' }>,
-  detail: string,
-): Outcome {
+function classifyAnswer({ code, description }: ZaloBotFailure, detail: string): Outcome {
   switch (code) {
     case 401:
       return { kind: 'account-refused', detail }

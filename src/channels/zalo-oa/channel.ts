@@ -126,7 +126,7 @@ export async function withToken<T>(
 }
 
 function isRefusal(error: unknown, code: number): boolean {
-  return error instanceof OaError && error.failure.kind === 'refused' && error.failure.code === code
+  return error instanceof OaError && error.code === code
 }
 
 function content({ text, echoes = [] }: Message, shape: 'plain' | 'template'): object {
