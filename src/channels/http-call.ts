@@ -42,15 +42,12 @@ export function httpCalls(connecting = CONNECTING): MakeCall {
     const request = url.startsWith('https:')
       ? https.request(url, { ...options, agent: agents.https })
       : http.request(url, { ...options, agent: agents.http })
-    let hasLeft = false
-    request.once('socket', () => {
-      hasLeft = true
-    })
     try {
       const response = await responseTo(request, bytes, signal)
       const { statusCode: status = 0 } = response
       return { what, status, headers: response.headers, body: await wholeBody(response) }
     } catch (error) {
+      const hasLeft = request.socket !== null
       request.destroy()
       throw new NoAnswer(what, hasLeft ? 'unknown' : 'unreached', reasonOf(error))
     }
@@ -98,8 +95,7 @@ async function wholeBody(response: http.IncomingMessage): Promise<string> {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no encoding is set, so it comes in buffers
       const bytes = chunk as Buffer
       size += bytes.length
-      if (size > MOST_BYTES)
-        throw new Error(`the answer is longer than ${String(MOST_BYTES)} bytes`)
+      if (size > MOST_BYTES) throw new Error('the answer is too long')
       chunks.push(bytes)
     }
   } finally {

@@ -35,9 +35,8 @@ function line(
       readAnswer(await call({ what: 'sendMessage', url, body, signal }), shape)
       return 'answered'
     } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error
-      expect(error.message).toMatch(/^sendMessage: ./)
-      expect(error.message).not.toContain('/bot1:secret')
+      const isTold = error instanceof NoAnswer && /^sendMessage: .(?!.*secret)/.test(error.message)
+      if (!isTold) throw error
       return error.lack
     }
   }
@@ -107,7 +106,7 @@ describe('A call has surely not been made when', () => {
     expect(await line({ connectMs: QUICK_MS })(secure(port))).toBe('unreached')
   })
 
-  it('it is given up before there is a connection', async () => {
+  it('its caller gives up before there is a connection', async () => {
     const port = await tcpServer((socket) => socket.resume())
     const given = new AbortController()
     const calling = httpCalls()({ what: 'x', url: secure(port), body: '', signal: given.signal })
@@ -174,7 +173,7 @@ describe('Nobody knows whether a call was done when', () => {
     expect(kept.size).toBe(1)
   })
 
-  it('it is given up while its answer is awaited', async () => {
+  it('its caller gives up while its answer is awaited', async () => {
     const given = new AbortController()
     const port = await httpServer(afterTheCall(() => given.abort()))
     const calling = httpCalls()({ what: 'x', url: plain(port), body: '', signal: given.signal })

@@ -110,6 +110,21 @@ describe('a person who cannot be reached on the first account', () => {
     expect(textsTo(office.telegram, 'contact')).toHaveLength(1)
     expect(textsTo(office.zalo, 'contact')).toHaveLength(1)
   })
+
+  it('keeps the account when it is one message that is not taken there', async () => {
+    await office.link('contact', TELEGRAM, 1)
+    await office.link('contact', ZALO, 2)
+    await office.link('coordinator', ZALO)
+    office.telegram.answer = () => refused('not-taken')
+    const first = await sendRequest(office.database, office.clock.now())
+    await office.settleDown()
+    expect(textsTo(office.zalo, 'contact').join()).toContain(first.code)
+    expect(textsTo(office.zalo, 'coordinator').join()).toContain('từ chối chuyển tin này')
+    office.telegram.answer = () => office.telegram.sent()
+    const second = await sendRequest(office.database, office.clock.now())
+    await office.settleDown()
+    expect(textsTo(office.telegram, 'contact').join()).toContain(second.code)
+  })
 })
 
 describe('an agency none of whose contacts can be reached', () => {

@@ -106,8 +106,12 @@ function time(at: Date): Buffer {
 
 function tagged(tag: number, ...parts: Buffer[]): Buffer {
   const value = Buffer.concat(parts)
-  const { length } = value
-  const size =
-    length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
-  return Buffer.concat([Buffer.from([tag, ...size]), value])
+  return Buffer.concat([Buffer.from([tag]), size(value.length), value])
+}
+
+function size(length: number): Buffer {
+  if (length < 0x80) return Buffer.from([length])
+  const bytes = Buffer.alloc(3, 0x82)
+  bytes.writeUInt16BE(length, 1)
+  return bytes
 }

@@ -2,20 +2,16 @@ import { z } from 'zod'
 import { httpCalls, readAnswer } from '../http-call.ts'
 import { redactor } from './redact.ts'
 
-/** How the platform refused a call. */
-export interface ZaloBotFailure {
-  kind: 'refused'
-  code: number
-  description: string
-}
-
+/** The platform refused a call. */
 export class ZaloBotError extends Error {
   override name = 'ZaloBotError'
-  readonly failure: ZaloBotFailure
+  readonly code: number
+  readonly description: string
 
-  constructor(method: string, failure: ZaloBotFailure) {
-    super(`${method}: ${String(failure.code)} ${failure.description}`)
-    this.failure = failure
+  constructor(method: string, code: number, description: string) {
+    super(`${method}: ${String(code)} ${description}`)
+    this.code = code
+    this.description = description
   }
 }
 
@@ -76,11 +72,7 @@ export function zaloBotApi(token: string, apiRoot: string): ZaloBotApi {
       const envelope = readAnswer(answer, envelopeSchema)
       if (envelope.ok) return resultOf(method, envelope.result)
       const { error_code: code, errorCode, description } = envelope
-      throw new ZaloBotError(method, {
-        kind: 'refused',
-        code: code ?? errorCode ?? answer.status,
-        description: redacted(description),
-      })
+      throw new ZaloBotError(method, code ?? errorCode ?? answer.status, redacted(description))
     },
   }
 }

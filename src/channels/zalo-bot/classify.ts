@@ -1,7 +1,7 @@
 import type { Outcome } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
 import { NoAnswer, outcomeOf } from '../no-answer.ts'
-import { ZaloBotError, type ZaloBotFailure } from './bot-api.ts'
+import { ZaloBotError } from './bot-api.ts'
 
 const INTERNAL_RETRY_MS = 15_000
 /** It may be a moment's allowance or the month's: the tries after it come ever later. */
@@ -11,11 +11,11 @@ const QUOTA_RETRY_MS = 60_000
 export function classify(thrown: unknown): Outcome {
   if (thrown instanceof NoAnswer) return outcomeOf(thrown)
   if (!(thrown instanceof ZaloBotError)) return { kind: 'unknown', detail: messageOf(thrown) }
-  return classifyAnswer(thrown.failure, thrown.message)
+  return classifyAnswer(thrown)
 }
 
 /** By the documented codes; what 403 says there is "internal server error". */
-function classifyAnswer({ code, description }: ZaloBotFailure, detail: string): Outcome {
+function classifyAnswer({ code, description, message: detail }: ZaloBotError): Outcome {
   switch (code) {
     case 401:
       return { kind: 'account-refused', detail }

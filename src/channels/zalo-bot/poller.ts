@@ -110,9 +110,5 @@ export class Poller {
 }
 
 function isIdle(error: unknown): boolean {
-  return (
-    error instanceof ZaloBotError &&
-    error.failure.kind === 'refused' &&
-    error.failure.code === NOTHING_CAME
-  )
+  return error instanceof ZaloBotError && error.code === NOTHING_CAME
 }
