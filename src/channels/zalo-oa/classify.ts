@@ -55,10 +55,13 @@ export function classify(thrown: unknown): Outcome {
   if (thrown instanceof ConsentNeeded) return { kind: 'account-refused', detail: thrown.message }
   if (thrown instanceof NoAnswer) return outcomeOf(thrown)
   if (!(thrown instanceof OaError)) return { kind: 'unknown', detail: messageOf(thrown) }
-  const { code, message: detail } = thrown
-  const why = REFUSALS[code]
-  if (why) return { kind: 'refused', why, detail }
+  const { code, words, message: detail } = thrown
   if (HUMAN_CODES.has(code)) return { kind: 'account-refused', detail }
   const later = LATER_CODES[code]
-  return later ? { kind: 'later', ...later, why: detail } : { kind: 'faulty', detail }
+  if (later) return { kind: 'later', ...later, why: detail }
+  const why = REFUSALS[code] ?? (NAMES_SOMEBODY.test(words) ? 'not-taken' : undefined)
+  return why ? { kind: 'refused', why, detail } : { kind: 'faulty', detail }
 }
+
+/** Whatever a code may mean that is in no table: it stands in the way of this reader alone. */
+const NAMES_SOMEBODY = /user|recipient|group/i

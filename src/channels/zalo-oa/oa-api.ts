@@ -6,10 +6,12 @@ import { type HttpCall, httpCalls, type MakeCall, readAnswer } from '../http-cal
 export class OaError extends Error {
   override name = 'OaError'
   readonly code: number
+  readonly words: string
 
   constructor(what: string, code: number, words: string) {
     super(`${what}: ${String(code)} ${words}`)
     this.code = code
+    this.words = words
   }
 }
 
