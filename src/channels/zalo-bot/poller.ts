@@ -121,9 +121,5 @@ function isAnswer(error: unknown): boolean {
 }
 
 function isIdle(error: unknown): boolean {
-  return (
-    error instanceof ZaloBotError &&
-    error.failure.kind === 'refused' &&
-    error.failure.code === NOTHING_CAME
-  )
+  return error instanceof ZaloBotError && error.code === NOTHING_CAME
 }
