@@ -131,18 +131,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     runners.forEach((runner) => runner.wake())
   }
   const doubt = (account: string): void => open.get(account)?.dispatcher.doubt()
-  const opening = Promise.all(
-    platforms(parts, shared, { doubt, signal: stopping.signal }).map((platform) =>
-      openPlatform({
-        platform,
-        silences: silencesOf(parts, platform.account),
-        attach,
-        now: () => clock.now(),
-        log,
-        signal: stopping.signal,
-      }),
-    ),
-  )
+  const opening = openAll(parts, shared, { attach, doubt, signal: stopping.signal })
   await Promise.race([opening, pause(PATIENCE_MS, stopping.signal)])
   return {
     httpUrl: server.url,
@@ -162,10 +151,31 @@ export async function startApp(parts: AppParts): Promise<App> {
   }
 }
 
+interface OpeningAll {
+  attach: (gateway: Gateway) => void
+  doubt: (account: string) => void
+  signal: AbortSignal
+}
+
+async function openAll(
+  parts: AppParts,
+  shared: Shared,
+  { attach, doubt, signal }: OpeningAll,
+): Promise<void> {
+  const { clock, log } = parts
+  const now = (): Date => clock.now()
+  await Promise.all(
+    platforms(parts, shared, { doubt, signal }).map((platform) => {
+      const silences = silencesOf(parts, platform.account)
+      return openPlatform({ platform, silences, attach, now, log, signal })
+    }),
+  )
+}
+
 function platforms(
   parts: AppParts,
   { inbox, metrics }: Shared,
-  { doubt, signal }: { doubt: (account: string) => void; signal: AbortSignal },
+  { doubt, signal }: Omit<OpeningAll, 'attach'>,
 ): Platform[] {
   const { clock, database, log, seams, telegram, zaloBots = [], zaloOas = [] } = parts
   const tokens = oaTokenStore(database.prisma)

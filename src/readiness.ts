@@ -3,7 +3,7 @@ import type { DatabaseHandle } from './open-database.ts'
 import { dueSlot } from './schedule/plan.ts'
 import type { Job } from './schedule/scheduler.ts'
 import { silentAccounts } from './store/silence-store.ts'
-import type { SilentAccount } from './usecases/ports.ts'
+import type { SilentAccount } from './usecases/silence-ports.ts'
 import { overdueWork, wasClaimed } from './store/readiness.ts'
 
 const MISSED_AFTER_MS = 5 * 60_000
@@ -37,7 +37,10 @@ export async function findFaults(
       { fault: 'requests-unheard', count: unheard },
       ...silent.map(({ account, direction, since, why }) => ({
         fault: 'account-silent' as const,
-        ...{ account, direction, since, why },
+        account,
+        direction,
+        since,
+        why,
       })),
       ...missed.map((job) => ({ fault: 'job-missed', job }) as const),
     ]

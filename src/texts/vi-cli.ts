@@ -222,7 +222,7 @@ export const viCli = {
       direction: 'sends' | 'receives'
       since: Date
       why: string
-    }) =>
+    }): string =>
       `${account}: không ${direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'} được từ ${viMoment(since)} (${why}). Kiểm tra đường truyền của máy chủ tới nền tảng.`,
     databaseSilent: 'Cơ sở dữ liệu không trả lời. Kiểm tra DATABASE_URL và máy chủ PostgreSQL.',
     dead: (count: number): string =>
