@@ -115,3 +115,25 @@ it('a run that failed keeps its slot, and is made again', async () => {
   await look(at('2026-11-11', '07:32'))
   expect(runs).toBe(2)
 })
+
+it('what runs every minute goes on within two minutes when the clock is set back over minutes that it has had', async () => {
+  const the = await scene()
+  const ran: Date[] = []
+  const everyMinute: Job = {
+    name: 'every-minute',
+    timetable: { at: '07:30', until: '17:00', everyMinutes: 1 },
+    run: async (work) => {
+      ran.push(work.now)
+      await Promise.resolve()
+    },
+  }
+  const { look } = processOn(the, [everyMinute])
+  const minutes = (from: `${number}:${number}`, count: number): Date[] =>
+    Array.from({ length: count }, (_, minute) => {
+      return new Date(at('2026-11-11', from).getTime() + minute * 60_000)
+    })
+  for (const now of minutes('10:00', 20)) await look(now)
+  expect(ran).toHaveLength(20)
+  for (const now of minutes('10:05', 10)) await look(now)
+  expect(ran.slice(20)).toEqual(minutes('10:07', 8))
+})
