@@ -6,6 +6,7 @@ import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
 import { endsWorkingWeek, periodDueOn } from '../domain/report-period.ts'
 import { sendPeriodReport, sendWeek } from '../usecases/send-period-reports.ts'
 import { forgetSentences } from '../usecases/forget-sentences.ts'
+import { leaveSilentAccounts } from '../usecases/leave-silent-accounts.ts'
 import { leaveUnlinkedGroups } from '../usecases/leave-group.ts'
 import { tellGroups } from '../usecases/tell-groups.ts'
 import { sendMyWork } from '../usecases/send-my-work.ts'
@@ -73,6 +74,7 @@ export function jobs({ digestAt, unansweredHours, unseenHours, budgets = {} }: T
       run: (work) => warnOfBudgets(work, budgets),
     },
     { name: 'orders', timetable: every(1), mends: true, run: carryOutOrders },
+    { name: 'silent-accounts', timetable: every(1), mends: true, run: leaveSilentAccounts },
     { name: 'week', timetable: WEEKLY, run: sendWeek },
     { name: 'report', timetable: PERIODIC, run: sendPeriodReport },
     { name: 'work', timetable: daily(WORK_AT), run: sendMyWork },
