@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { day, dayOf, instantAt } from '../../src/domain/day.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
+import { REVOCABLE_MS } from '../../src/domain/committee-action.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { type Job, Scheduler } from '../../src/schedule/scheduler.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
@@ -136,4 +137,28 @@ it('what runs every minute goes on within two minutes when the clock is set back
   expect(ran).toHaveLength(20)
   for (const now of minutes('10:05', 10)) await look(now)
   expect(ran.slice(20)).toEqual(minutes('10:07', 8))
+})
+
+it('an order given before the clock was set back can be taken back for its five minutes, and is then carried out', async () => {
+  const { database, people } = await scene()
+  const given = at('2026-11-11', '14:00')
+  const id = await inTransaction(database, given, ({ tx }) =>
+    tx.orders.add({
+      committee: 'pt.bcd-tinh',
+      act: 'convene',
+      target: { kind: 'request', code: 'YC-2611-0001' },
+      given: {},
+      digest: 1,
+      by: people.chair,
+      orderedAt: given,
+      dueAt: new Date(given.getTime() + REVOCABLE_MS),
+    }),
+  )
+  const dueAt = async (now: Date): Promise<number[]> => {
+    const orders = await inTransaction(database, now, ({ tx }) => tx.orders.due(now, 10))
+    return orders.map((order) => order.id)
+  }
+  expect(await dueAt(at('2026-11-11', '10:00'))).toEqual([])
+  expect(await dueAt(at('2026-11-11', '10:04'))).toEqual([])
+  expect(await dueAt(at('2026-11-11', '10:05'))).toEqual([id])
 })
