@@ -1,10 +1,11 @@
 import type { Clock } from './clock.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { dueSlot } from './schedule/plan.ts'
-import type { Job } from './schedule/scheduler.ts'
+import type { Job } from './schedule/job.ts'
+import { isUnclaimed } from './store/job-store.ts'
+import { overdueWork } from './store/readiness.ts'
 import { silentAccounts } from './store/silence-store.ts'
 import type { SilentAccount } from './usecases/silence-ports.ts'
-import { overdueWork, wasClaimed } from './store/readiness.ts'
 
 const MISSED_AFTER_MS = 5 * 60_000
 
@@ -76,8 +77,8 @@ async function missedJobs(
   const missed: string[] = []
   for (const { name, timetable } of jobs) {
     const slot = dueSlot(timetable, now, reference().calendar)
-    const overdue = slot && now.getTime() - slot.at.getTime() > MISSED_AFTER_MS
-    if (overdue && !(await wasClaimed(prisma, name, slot.at))) missed.push(name)
+    const overdue = slot && now.getTime() - slot.dueAt.getTime() > MISSED_AFTER_MS
+    if (overdue && (await isUnclaimed(prisma, name, slot))) missed.push(name)
   }
   return missed
 }

@@ -1,21 +1,13 @@
-import { schedule, type ScheduledTask } from 'node-cron'
+import { createTask, type Logger as CronLog, type ScheduledTask } from 'node-cron'
+import { type Clock, systemClock } from '../clock.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
-import type { Clock } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
+import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Work } from '../usecases/ports.ts'
-import { dueSlot, type Slot, type Timetable } from './plan.ts'
-
-/** One row of the timetable. */
-export interface Job {
-  name: string
-  timetable: Timetable
-  /** It follows up what went wrong or what somebody has ordered meanwhile, or clears away: nothing to foresee. */
-  mends?: true
-  /** Part of the transaction that claims the slot. */
-  run: (work: Work, slot: Slot) => Promise<void>
-}
+import { claimAndRun, type Job } from './job.ts'
+import { dueSlot } from './plan.ts'
 
 export interface SchedulerParts {
   jobs: readonly Job[]
@@ -26,35 +18,46 @@ export interface SchedulerParts {
   metrics: Metrics
 }
 
-/** How often to look: twice a minute, at no particular second of anybody's clock. */
+/** How often to look: twice a minute. */
 const BEAT = '*/30 * * * * *'
+const BEAT_MS = 30_000
 
 /**
  * Runs each job once for each of its slots, however many processes, restarts and clock jumps there are: the slot is
- * claimed in the same transaction that does its work.
+ * claimed in the same transaction that does its work. node-cron says when the next beat is and runs it. The waiting is
+ * the loop's: node-cron's own timer waits for an instant of the wall clock, so it stands still for as long as that is
+ * set back, and after a jump forward goes through every beat it has missed.
  */
 export class Scheduler {
   readonly #parts: SchedulerParts
-  #task: ScheduledTask | undefined
-  #underWay: Promise<void> = Promise.resolve()
+  readonly #loop: Loop
+  #beat: ScheduledTask | undefined
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts
+    const { log } = parts
+    this.#loop = new Loop({ name: 'scheduler', turn: () => this.#turn(), beatMs: BEAT_MS, log })
   }
 
   start(): void {
-    this.#task = schedule(BEAT, () => this.wake(), { noOverlap: true })
-    this.wake()
+    this.#beat = createTask(BEAT, () => this.drain(), { logger: cronLog(this.#parts.log) })
+    this.#loop.start()
   }
 
   /** Looks at the clock now, after whatever is under way. */
   wake(): void {
-    this.#underWay = this.#underWay.then(() => this.drain())
+    this.#loop.call()
   }
 
   async stop(): Promise<void> {
-    await this.#task?.destroy()
-    await this.#underWay
+    await this.#loop.stop()
+    await this.#beat?.destroy()
+  }
+
+  async #turn(): Promise<number | undefined> {
+    await this.#beat?.execute()
+    const [next] = this.#beat?.getNextRuns(1) ?? []
+    return next && next.getTime() - systemClock.now().getTime()
   }
 
   /** Runs every job whose slot has come and that nobody has run, in their order, as of one moment. */
@@ -78,10 +81,17 @@ export class Scheduler {
     const slot = dueSlot(job.timetable, now, calendar())
     if (!slot) return
     await inTransaction(now, async (work) => {
-      const claimed = await work.tx.jobs.claim(job.name, slot.at, { now, late: slot.late })
-      if (!claimed) return
-      await job.run(work, slot)
+      if (!(await claimAndRun(work, job, slot))) return
       metrics.jobs.inc({ job: job.name, outcome: slot.late ? 'late' : 'done' })
     })
   }
+}
+
+/** What node-cron says, as lines of ours. */
+function cronLog(log: Logger): CronLog {
+  const line =
+    (level: keyof CronLog) =>
+    (message: string | Error): void =>
+      log[level]({ said: messageOf(message) }, 'node-cron says')
+  return { info: line('info'), warn: line('warn'), error: line('error'), debug: line('debug') }
 }
