@@ -58,10 +58,12 @@ const CHANGED =
   'A migration was changed after it was applied; the database keeps what it has. Put the file of the release back'
 
 async function readRecords(client: pg.Client): Promise<MigrationRecord[]> {
-  const there = await client.query<{ table: string | null }>(
-    `select to_regclass('_prisma_migrations')::text as table`,
+  const tables = await client.query<{ name: string }>(
+    `select relname as name from pg_class
+     where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace`,
   )
-  if (there.rows[0]?.table === null) {
+  if (!tables.rows.some(({ name }) => name === '_prisma_migrations')) {
+    if (tables.rows[0]) throw new OperatorError(foreign(tables.rows[0].name))
     await client.query(MAKE_RECORDS)
     return []
   }
@@ -71,6 +73,13 @@ async function readRecords(client: pg.Client): Promise<MigrationRecord[]> {
      from _prisma_migrations where rolled_back_at is null`,
   )
   return rows
+}
+
+function foreign(table: string): string {
+  return (
+    `The database is used by another program: it has a table ${table}, and no list of migrations. ` +
+    'Make an empty database and name it in DATABASE_URL.'
+  )
 }
 
 /** An older program would write into tables that it does not know. */

@@ -27,11 +27,7 @@ export interface MigrateOptions {
  */
 export async function migrate(
   databaseUrl: string,
-  {
-    log = createLog('warn'),
-    turnWaitMs = 5 * 60_000,
-    tableWaitMs = 30_000,
-  }: MigrateOptions = {},
+  { log = createLog('warn'), turnWaitMs = 5 * 60_000, tableWaitMs = 30_000 }: MigrateOptions = {},
 ): Promise<string[]> {
   const migrations = readMigrations()
   const client = await connectTo(databaseUrl)
@@ -78,12 +74,14 @@ async function takeTurn(
   log: Pick<Logger, 'warn'>,
   waitMs: number,
 ): Promise<void> {
-  const free = await client.query<{ taken: boolean }>(
-    'select pg_try_advisory_lock($1) as taken',
-    [MIGRATION_LOCK],
-  )
+  const free = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+    MIGRATION_LOCK,
+  ])
   if (free.rows[0]?.taken) return
-  log.warn({ atMostMs: waitMs }, 'Another process is bringing the database up to date; waiting for it')
+  log.warn(
+    { atMostMs: waitMs },
+    'Another process is bringing the database up to date; waiting for it',
+  )
   await client.query(`set lock_timeout = ${String(waitMs)}`)
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])

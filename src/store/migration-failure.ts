@@ -43,7 +43,5 @@ export function migrationFailure(error: unknown, migration?: Migration): Operato
 
 function placeOf(error: unknown, { file, sql }: Migration): string {
   const position = error instanceof pg.DatabaseError ? Number(error.position) : NaN
-  return position > 0
-    ? `${file}, line ${String(sql.slice(0, position).split('\n').length)}`
-    : file
+  return position > 0 ? `${file}, line ${String(sql.slice(0, position).split('\n').length)}` : file
 }
