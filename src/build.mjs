@@ -32,11 +32,7 @@ const common = { absWorkingDir: root, bundle: true, logLevel: 'warning', sourcem
 async function bundle() {
   await build({
     ...common,
-    entryPoints: {
-      main: 'src/main.ts',
-      cli: 'src/cli.ts',
-      'make-migration': 'prisma/make-migration.ts',
-    },
+    entryPoints: ['src/main.ts', 'src/cli.ts'],
     outdir: 'dist',
     platform: 'node',
     target: 'node20',
@@ -56,6 +52,19 @@ async function bundle() {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     minify: true,
+  })
+}
+
+/** What writes a migration, with packages that a start does without. */
+async function bundleMigration() {
+  await build({
+    ...common,
+    entryPoints: ['prisma/make-migration.ts'],
+    outdir: 'dist/prisma',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
   })
 }
 
@@ -95,7 +104,7 @@ async function bundleFaults() {
     outExtension: { '.js': '.cjs' },
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href" },
-    external: ['@resvg/resvg-js', '@prisma/schema-engine-wasm'],
+    external: ['@resvg/resvg-js'],
     // What is read anew at each start is worth making short.
     minifyWhitespace: true,
     // A program that is loaded with its code has no loader of modules.
@@ -105,6 +114,7 @@ async function bundleFaults() {
 
 const [what] = process.argv.slice(2)
 generateClient()
-if (what !== 'generate') await bundle()
+if (what === 'migration') await bundleMigration()
+else if (what !== 'generate') await bundle()
 if (what === 'bench') await bundleBenches()
 if (what === 'faults') await bundleFaults()
