@@ -17,7 +17,7 @@ import { readLexicon } from './lexicon-file.ts'
 import type { Logger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
-import { faultText, findFaults } from './readiness.ts'
+import { faultText, watchFaults } from './readiness.ts'
 import { paperLinks } from './paper-links.ts'
 import { attachable } from './papers/attach.ts'
 import { jobs } from './schedule/jobs.ts'
@@ -105,12 +105,13 @@ export async function startApp(parts: AppParts): Promise<App> {
     signal: stopping.signal,
   })
   const timetable = jobs(config)
+  const readiness = watchFaults(database, timetable, clock)
   const { publicUrl } = parts
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
   const server = await startHttpServer({
     ...config.http,
     webhooks: gateways.flatMap(({ webhook }) => webhook ?? []),
-    faults: async () => (await findFaults(database, timetable, clock)).map(faultText),
+    faults: async () => (await readiness.find()).map(faultText),
     ...(links && { papers: links.route }),
     metrics,
     log,
@@ -131,6 +132,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       stopping.abort()
       await Promise.all(gateways.map((gateway) => gateway.close()))
       await server.stop()
+      await readiness.stop()
       for (const runner of runners) await runner.stop()
       await listener.stop()
     },

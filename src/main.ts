@@ -1,19 +1,26 @@
 import { HERE, startApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { environment, readConfig } from './config.ts'
-import { prepareDataDirectory } from './data-directory.ts'
 import { startDemo } from './demo.ts'
 import { createLog } from './log.ts'
 import { databaseName, openDatabase } from './open-database.ts'
 import { reportFailure } from './report-failure.ts'
+import { prepareFolder, requireRoom } from './store/disk.ts'
+
+/** Nothing can go on. What is under way stays queued. */
+function end(error: unknown): void {
+  reportFailure(error)
+  process.exit()
+}
 
 /** Starts everything that the configuration asks for; resolves to what stops it. */
 async function start(): Promise<() => Promise<void>> {
   const config = readConfig(environment())
   const log = createLog(config.logLevel)
-  prepareDataDirectory(config.dataDirectory)
+  prepareFolder(config.dataDirectory)
+  requireRoom(config.dataDirectory)
   const { messenger } = config
-  const database = await openDatabase(config, databaseName(config))
+  const database = await openDatabase(config, databaseName(config), { log, onLost: end })
   let onAdvance = (): void => undefined
   const demo =
     messenger &&
@@ -53,6 +60,5 @@ try {
     })
   }
 } catch (error) {
-  reportFailure(error)
-  process.exit()
+  end(error)
 }

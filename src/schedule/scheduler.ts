@@ -1,9 +1,9 @@
 import { schedule, type ScheduledTask } from 'node-cron'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { Clock } from '../clock.ts'
-import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { Trouble } from '../trouble.ts'
 import type { Work } from '../usecases/ports.ts'
 import { dueSlot, type Slot, type Timetable } from './plan.ts'
 
@@ -35,11 +35,16 @@ const BEAT = '*/30 * * * * *'
  */
 export class Scheduler {
   readonly #parts: SchedulerParts
+  readonly #troubles = new Map<string, Trouble>()
   #task: ScheduledTask | undefined
   #underWay: Promise<void> = Promise.resolve()
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts
+    const says = { begins: 'A job failed and will be tried again', over: 'A job runs again' }
+    for (const { name } of parts.jobs) {
+      this.#troubles.set(name, new Trouble(parts.log.child({ job: name }), says))
+    }
   }
 
   start(): void {
@@ -62,12 +67,10 @@ export class Scheduler {
     for (const job of this.#parts.jobs) {
       try {
         await this.#attempt(job)
+        this.#troubles.get(job.name)?.over()
       } catch (error) {
         this.#parts.metrics.jobs.inc({ job: job.name, outcome: 'failed' })
-        this.#parts.log.error(
-          { job: job.name, error: messageOf(error) },
-          'A job failed and will be tried again',
-        )
+        this.#troubles.get(job.name)?.met(error)
       }
     }
   }
