@@ -23,7 +23,7 @@ export interface EmbeddedPostgres {
 }
 
 const OWN: Patience = { starts: 3, waitMs: 60_000 }
-const BESIDE_SERVICE: Patience = { starts: 0, waitMs: 10_000 }
+const BESIDE_SERVICE: Patience = { starts: 0, waitMs: 5_000 }
 
 /**
  * Starts the PostgreSQL server whose data lies under `directory`, or joins it when it already runs: beside another

@@ -11,23 +11,23 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type pg from 'pg'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MANIFEST_FILE, type Manifest } from '../../src/store/backup-manifest.ts'
 import { acquireEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
 import { CommandLine } from '../support/cli.ts'
-import { ask, engineFolder } from '../support/engine-folder.ts'
+import { ask, type EngineFolder, engineFolder, makeEngineFolder } from '../support/engine-folder.ts'
 
 const NOW = instantAt(day('2026-11-30'), '09:00')
 const ROWS = 1_000
 /** A file that holds rows, and is not needed to open the database. */
 let tableFile = ''
-let place: Awaited<ReturnType<typeof engineFolder>>
+let place: EngineFolder
 let cli: CommandLine
 const copies: Record<'good' | 'newer', string> = { good: '', newer: '' }
 
 beforeAll(async () => {
-  place = await engineFolder('file')
+  place = await makeEngineFolder()
   cli = new CommandLine(NOW, '', { DATA_DIR: place.folder })
   const [found] = await change<{ path: string }>(
     `create table kept as select generate_series(1, ${ROWS}) as n`,
@@ -42,6 +42,8 @@ beforeAll(async () => {
   copies.newer = await backedUp('newer')
   await change('drop table _prisma_migrations', 'delete from kept where n > 400')
 })
+
+afterAll(() => place.remove())
 
 /** Works on the database while no service runs. */
 async function change<Row extends pg.QueryResultRow>(...statements: string[]): Promise<Row[]> {

@@ -1,26 +1,36 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { dataOf, serverHome } from '../../src/store/postgres-home.ts'
 import { removeWork } from '../../src/store/leftovers.ts'
 import { quickFolder } from './folder.ts'
 
-/** A DATA_DIR whose built-in PostgreSQL is ended and removed after the test, or after the file. */
-export async function engineFolder(after: 'test' | 'file' = 'test'): Promise<{
+export interface EngineFolder {
   folder: string
   /** What the store calls the directory of the server. */
   directory: string
   data: string
-}> {
+  /** With the server that may still run in it. */
+  remove(): Promise<void>
+}
+
+/** A DATA_DIR for a built-in PostgreSQL of its own, removed after the test. */
+export async function engineFolder(): Promise<EngineFolder> {
+  const made = await makeEngineFolder()
+  onTestFinished(() => made.remove())
+  return made
+}
+
+export async function makeEngineFolder(): Promise<EngineFolder> {
   const folder = await quickFolder('engine')
   const directory = join(folder, 'postgres')
   const data = dataOf(serverHome(directory).home)
-  ;(after === 'test' ? onTestFinished : afterAll)(async () => {
+  const remove = async (): Promise<void> => {
     removeWork(data)
     await rm(folder, { recursive: true, force: true })
-  })
-  return { folder, directory, data }
+  }
+  return { folder, directory, data, remove }
 }
 
 /** Asks a database once. */
