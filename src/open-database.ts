@@ -6,6 +6,7 @@ import { connect, LOOK, type Prisma } from './store/database.ts'
 import { diskFault } from './store/disk.ts'
 import {
   acquireEmbeddedPostgres,
+  type EmbeddedPostgres,
   findEmbeddedPostgres,
   keepEmbeddedPostgres,
 } from './store/embedded-postgres.ts'
@@ -24,7 +25,7 @@ export interface DatabaseHandle {
   close(): Promise<void>
 }
 
-type Place = Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDirectory'>
+export type Place = Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDirectory'>
 
 const CLOSING_MS = 2_000
 
@@ -43,14 +44,16 @@ export async function openDatabase(
   name: string,
   keeper?: Keeper,
 ): Promise<DatabaseHandle> {
-  const { url, release } = await server(config, name, keeper)
+  const server = await openServer(config, keeper)
+  const url = server.url(name)
   try {
+    if (!config.databaseUrl) await createDatabase(server.url('postgres'), name)
     await migrate(url)
     const prisma = connect(url, config.databaseConnections)
     await loadShippedData(prisma)
-    return await handleOf(url, prisma, release)
+    return await handleOf(url, prisma, () => server.release())
   } catch (error) {
-    await release()
+    await server.release()
     throw (config.databaseUrl ? undefined : diskFault(error, config.dataDirectory)) ?? error
   }
 }
@@ -97,18 +100,14 @@ async function disconnect(prisma: Prisma): Promise<void> {
   await within(CLOSING_MS, prisma.$disconnect()).catch(() => undefined)
 }
 
-async function server(
+/** The configured server, or the built-in one, and the addresses of its databases: a configured one has one alone. */
+export async function openServer(
   { databaseUrl, dataDirectory }: Place,
-  name: string,
   keeper?: Keeper,
-): Promise<{ url: string; release: () => Promise<void> }> {
-  if (databaseUrl) return { url: databaseUrl, release: async () => undefined }
+): Promise<Pick<EmbeddedPostgres, 'url' | 'release'>> {
+  if (databaseUrl) return { url: () => databaseUrl, release: async () => undefined }
   const directory = join(dataDirectory, 'postgres')
-  const embedded = await (keeper
-    ? keepEmbeddedPostgres(directory, keeper)
-    : acquireEmbeddedPostgres(directory))
-  await createDatabase(embedded.url('postgres'), name)
-  return { url: embedded.url(name), release: () => embedded.release() }
+  return keeper ? keepEmbeddedPostgres(directory, keeper) : acquireEmbeddedPostgres(directory)
 }
 
 async function runningServer(

@@ -54,13 +54,16 @@ export async function keepEmbeddedPostgres(
     const server = serverOn(place, dataOf(place.home))
     await answering(server, place)
     const stopKeeping = keepRunning(server, keeper)
-    const ending = async (end: () => Promise<void>): Promise<void> => {
+    const handle = handleOf(server)
+    const letGo = async (): Promise<void> => {
       unmark()
       await stopKeeping()
-      await end()
     }
-    const handle = handleOf(server)
-    return { ...handle, release: () => ending(handle.release), stop: () => ending(handle.stop) }
+    return {
+      ...handle,
+      release: () => letGo().then(() => handle.release()),
+      stop: () => letGo().then(() => handle.stop()),
+    }
   } catch (error) {
     unmark()
     throw error

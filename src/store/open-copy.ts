@@ -125,7 +125,7 @@ async function countIn(server: PostgresServer): Promise<CountedDatabase[]> {
   try {
     await bringUp(server, { starts: 1, waitMs: 60_000 }, new AbortController().signal)
   } catch (error) {
-    throw new CopyFault('does-not-open', messageOf(error))
+    throw new CopyFault('does-not-open', messageOf(error).split('\n')[0])
   }
   const databases = await countRows((name) => server.url(name))
   await server.stop()

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { messageOf } from '../errors.ts'
 import type { HostAccount } from './ownership.ts'
-import { lastPort, postmasterOf } from './postmaster.ts'
+import { lastPort, postmasterOf, serverProcess } from './postmaster.ts'
 
 const run = promisify(execFile)
 
@@ -83,7 +83,12 @@ export class PostgresServer {
   }
 
   async stop(): Promise<void> {
-    await this.execute('pg_ctl', ['stop', '-D', this.data, '-m', 'fast', '-w'])
+    try {
+      await this.execute('pg_ctl', ['stop', '-D', this.data, '-m', 'fast', '-w'])
+    } catch (error) {
+      // Somebody else may have stopped it at the same time.
+      if (serverProcess(this.data) !== undefined) throw error
+    }
   }
 
   async execute(program: 'initdb' | 'pg_ctl', args: string[]): Promise<void> {

@@ -14,7 +14,7 @@ export interface Keeper {
 }
 
 /** A server that hangs may go on at any time: nothing is won by ending before that. */
-const PATIENCE: Patience = { starts: 20, waitMs: 24 * 3_600_000 }
+const PATIENCE: Patience = { starts: 10, waitMs: 24 * 3_600_000 }
 const RETRY_MS = 1_000
 
 /**
@@ -46,8 +46,8 @@ async function keep(
       return onLost(lostAs(error))
     }
     try {
-      await whileConnected(server, () => trouble.over(), signal)
-      if (!signal.aborted) trouble.met('the connection ended')
+      const isLost = await whileConnected(server, () => trouble.over(), signal)
+      if (isLost) trouble.met('the connection ended')
     } catch (error) {
       trouble.met(error)
       await pause(RETRY_MS, signal)
@@ -55,16 +55,18 @@ async function keep(
   }
 }
 
+/** False when it ended because it was told to. */
 async function whileConnected(
   server: PostgresServer,
   onConnected: () => void,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const url = server.url('postgres')
   const connection = await holdConnection({ url, name: 'phoi-hop-keeper', signal })
   onConnected()
   await aborted(AbortSignal.any([connection.lost, signal]))
   await connection.end()
+  return !signal.aborted
 }
 
 function lostAs(error: unknown): OperatorError {

@@ -30,11 +30,10 @@ async function tryAcquire(
 ): Promise<SendingRight | 'taken' | 'away'> {
   let connection: HeldConnection | undefined
   try {
-    connection = await holdConnection({ url, name: 'phoi-hop-sender', signal })
-    if (await isGiven(connection, account)) {
-      return { lost: connection.lost, release: connection.end }
-    }
-    await connection.end()
+    const held = await holdConnection({ url, name: 'phoi-hop-sender', signal })
+    connection = held
+    if (await isGiven(held, account)) return { lost: held.lost, release: () => held.end() }
+    await held.end()
     return 'taken'
   } catch {
     await connection?.end()

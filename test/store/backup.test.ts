@@ -1,14 +1,14 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { OperatorError } from '../../src/errors.ts'
 import { backUp } from '../../src/store/backup.ts'
 import { acquireEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { checkBackup, restoreBackup, undoRestore } from '../../src/store/restore.ts'
 import { markService } from '../../src/store/service-mark.ts'
 import { ask, engineFolder } from '../support/engine-folder.ts'
+import { makeReadOnly, mayMount, smallDisk } from '../support/small-disk.ts'
 
 const NOW = new Date('2026-11-27T02:00:00.000Z')
 
@@ -66,28 +66,12 @@ it('is told, when a restore was cut off between the former data and the new, rat
   expect(await ask(again.url('postgres'), 'select n from kept')).toEqual([{ n: 1 }])
 })
 
-/** A disk of its own, of so many megabytes. */
-function smallDisk(path: string, megabytes: number): void {
-  mkdirSync(path)
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path])
-  onTestFinished(() => void execFileSync('umount', ['-l', path]))
-}
-
-function mayMount(): boolean {
-  try {
-    execFileSync('unshare', ['-m', 'true'], { stdio: 'ignore' })
-    return process.getuid?.() === 0
-  } catch {
-    return false
-  }
-}
-
 it.runIf(mayMount())(
   'says in one sentence that a disk is full, and leaves no half a backup or start behind',
   async () => {
     const { folder, directory } = await engineFolder()
     const disk = join(folder, 'disk')
-    smallDisk(disk, 8)
+    smallDisk(disk, 8_192)
 
     await expect(backUp(directory, join(disk, 'copy'), NOW)).rejects.toThrow(
       /^No space left on the disk of .*disk: free at least \d+ MB, then try again\.$/,
@@ -101,7 +85,7 @@ it.runIf(mayMount())(
     await backUp(directory, taking.folder, NOW)
     await expect(checkBackup(directory, taking)).resolves.toMatchObject({ isListed: true })
 
-    execFileSync('mount', ['-o', 'remount,ro', disk])
+    makeReadOnly(disk)
     await expect(acquireEmbeddedPostgres(join(disk, 'other'))).rejects.toThrow(
       /^The disk of .* is read-only\./,
     )

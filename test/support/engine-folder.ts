@@ -43,3 +43,20 @@ export async function ask<Row extends pg.QueryResultRow>(url: string, sql: strin
     await client.end()
   }
 }
+
+/** The server and every process of it stand still, as on a disk that no longer answers, until it is told to go on. */
+export async function hang(url: string): Promise<() => void> {
+  const [server] = await ask<{ pids: number[] }>(
+    url,
+    `select array_agg(pid) as pids from pg_stat_activity where pid <> pg_backend_pid()`,
+  )
+  const [postmaster] = await ask<{ pid: number }>(
+    url,
+    `select (regexp_match(pg_read_file('postmaster.pid'), '^\\d+'))[1]::int as pid`,
+  )
+  const pids = [postmaster?.pid ?? 0, ...(server?.pids ?? [])]
+  if (pids.some((pid) => !(pid > 1))) throw new Error('The server has no process ids')
+  const signal = (name: NodeJS.Signals): void => pids.forEach((pid) => process.kill(pid, name))
+  signal('SIGSTOP')
+  return () => signal('SIGCONT')
+}
