@@ -2,7 +2,7 @@
 // The client is made again only when the schema or Prisma itself has changed.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,14 @@ import { build } from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const require = createRequire(import.meta.url)
+
+/** What root builds once, the owner of the folder must be able to build over. */
+function giveToOwner(folder) {
+  const { uid, gid } = statSync(root)
+  if (process.getuid?.() !== 0 || uid === 0 || !existsSync(folder)) return
+  const names = readdirSync(folder, { recursive: true })
+  for (const path of [folder, ...names.map((name) => join(folder, name))]) chownSync(path, uid, gid)
+}
 
 function generateClient() {
   const client = join(root, 'src/store/generated')
@@ -118,3 +126,4 @@ if (what === 'migration') await bundleMigration()
 else if (what !== 'generate') await bundle()
 if (what === 'bench') await bundleBenches()
 if (what === 'faults') await bundleFaults()
+for (const made of ['dist', 'src/store/generated']) giveToOwner(join(root, made))

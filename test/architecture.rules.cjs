@@ -1,7 +1,7 @@
 const DOMAIN = '^src/domain/'
 const root = (...names) => `^src/(${names.join('|')})\\.ts$`
 const GENERATED = '^src/store/generated/'
-const ROOT_SERVICES = root('clock', 'errors', 'log', 'loop', 'metrics', 'pause')
+const ROOT_SERVICES = root('clock', 'errors', 'log', 'loop', 'metrics', 'pause', 'trouble')
 
 const only = (name, pkg, home) => ({
   name,

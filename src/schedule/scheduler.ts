@@ -5,6 +5,7 @@ import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
+import { Trouble } from '../trouble.ts'
 import type { Work } from '../usecases/ports.ts'
 import { claimAndRun, type Job } from './job.ts'
 import { dueSlot } from './plan.ts'
@@ -31,12 +32,17 @@ const BEAT_MS = 30_000
 export class Scheduler {
   readonly #parts: SchedulerParts
   readonly #loop: Loop
+  readonly #troubles = new Map<string, Trouble>()
   #beat: ScheduledTask | undefined
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts
     const { log } = parts
     this.#loop = new Loop({ name: 'scheduler', turn: () => this.#turn(), beatMs: BEAT_MS, log })
+    const says = { begins: 'A job failed and will be tried again', over: 'A job runs again' }
+    for (const { name } of parts.jobs) {
+      this.#troubles.set(name, new Trouble(log.child({ job: name }), says))
+    }
   }
 
   start(): void {
@@ -66,12 +72,10 @@ export class Scheduler {
     for (const job of this.#parts.jobs) {
       try {
         await this.#attempt(job, now)
+        this.#troubles.get(job.name)?.over()
       } catch (error) {
         this.#parts.metrics.jobs.inc({ job: job.name, outcome: 'failed' })
-        this.#parts.log.error(
-          { job: job.name, error: messageOf(error) },
-          'A job failed and will be tried again',
-        )
+        this.#troubles.get(job.name)?.met(error)
       }
     }
   }
