@@ -17,7 +17,7 @@ import { oaTokenStore } from './store/oa-token-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
-import type { AppParts, Shared } from './app-parts.ts'
+import { type AppParts, HERE, type Shared } from './app-parts.ts'
 import { dispatcherOf, runnersOf } from './runners.ts'
 
 export interface App {

@@ -8,7 +8,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Somebody else's program on a port. */
-export async function takePort(wanted = 0): Promise<{ port: number; server: Server }> {
+async function takePort(wanted = 0): Promise<{ port: number; server: Server }> {
   const server = createServer()
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(wanted, '127.0.0.1', resolve)
