@@ -1,5 +1,5 @@
 import type { Inbox, ReadUpdate } from './conversation/ports.ts'
-import { Dispatcher } from './delivery/dispatcher.ts'
+import type { Dispatcher } from './delivery/dispatcher.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
 import { startHttpServer } from './http/server.ts'
