@@ -63,12 +63,12 @@ export function missingSlots(form: Form, request: CoordinationRequest): Slot[] {
   return facts.length > 0 ? facts : missing
 }
 
-function slotsOf({ step }: Form, request: CoordinationRequest): readonly Slot[] {
+/** All that a step needs of a request as it stands. */
+export function slotsOf(
+  { step }: Pick<Form, 'step'>,
+  request: CoordinationRequest,
+): readonly Slot[] {
   return needsReceiptFirst(request, step) ? ['receivedOn', ...SLOTS[step]] : SLOTS[step]
-}
-
-export function hasSlot(step: RequestStep, slot: Slot): boolean {
-  return SLOTS[step].includes(slot)
 }
 
 /** The commands that a form stands for: acknowledging first where the step needs it. */

@@ -1,25 +1,17 @@
-import { addWorkingDays, rollToWorkingDay } from '../domain/calendar.ts'
-import {
-  type CoordinationRequest,
-  type RequestCode,
-  workingDue,
-} from '../domain/coordination-request.ts'
-import { addDays, type Day } from '../domain/day.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
-import { dueDay } from '../domain/time-limit.ts'
 import { listRequests, requestNumber } from '../usecases/list-requests.ts'
 import type { Exchange } from './exchange.ts'
 import { readAnswers } from './answers.ts'
-import { type Form, type Given, hasSlot, missingSlots } from './form.ts'
+import { type Form, missingSlots, slotsOf } from './form.ts'
+import { givenBy } from './given.ts'
 import { keepSentence } from './keep-sentence.ts'
 import { isOrderForm } from './order-form.ts'
 import { answerOrder } from './orders.ts'
 import { sayNotUnderstood } from './not-understood.ts'
 import type { Intent } from './reply/lexicon.ts'
-import type { ReplySlots } from './reply/parsed.ts'
 import { type ParsedReply, parseReply } from './reply/parse-reply.ts'
 import { ask, runForm, sayOutcome, slotContext, type Slots } from './run-form.ts'
-import { SLOTS, type SlotContext } from './slots.ts'
 import type { StandingMessage } from './ports.ts'
 
 /** Which step each intent means. */
@@ -134,46 +126,12 @@ async function takeNews(
   }
   // A bare "ok" may mean "seen"; only a yes to the question makes it an acknowledgement.
   const meant = step ?? 'acknowledge'
+  const context = await slotContext(exchange, request)
   const form: Form = {
     step: meant,
     request: request.code,
     version: request.version,
-    given: step ? givenBy(reply, step, await slotContext(exchange, request)) : {},
+    given: step ? givenBy(reply.slots, slotsOf({ step }, request), context) : {},
   }
   await sayOutcome(exchange, await runForm(exchange, form, request))
-}
-
-/** What the words already say of the step's slots. */
-function givenBy({ slots }: ParsedReply, step: RequestStep, context: SlotContext): Given {
-  const { receivedOn, reason, docNumber, docDate, to } = slots
-  const expectedOn = slots.expectedOn ?? workingDaysFrom(context.today, slots, context)
-  const until = slots.until ?? extendedDue(slots, context)
-  const given: Given = {
-    ...(receivedOn && { receivedOn }),
-    ...(expectedOn && hasSlot(step, 'expectedOn') && { expectedOn }),
-    ...(reason && hasSlot(step, 'reason') && { reason }),
-    ...(docNumber && hasSlot(step, 'answerNumber') && { answerNumber: docNumber }),
-    ...(docDate && hasSlot(step, 'answerOn') && { answerOn: docDate }),
-    ...(until && hasSlot(step, 'until') && { until }),
-    ...(to !== undefined && hasSlot(step, 'colleague') && SLOTS.colleague.read(to, context)),
-  }
-  return given
-}
-
-/** "cho thêm 5 ngày": counted on from the due date that is followed, or from today once that is over. */
-function extendedDue(slots: ReplySlots, context: SlotContext): Day | undefined {
-  const { request, today, reference } = context
-  const due = workingDue(request)
-  const from = due && dueDay(due) > today ? dueDay(due) : today
-  const { addDays: days } = slots
-  if (days !== undefined) return rollToWorkingDay(reference.calendar, addDays(from, days))
-  return workingDaysFrom(from, slots, context)
-}
-
-function workingDaysFrom(
-  from: Day,
-  { addWorkingDays: days }: ReplySlots,
-  { reference }: SlotContext,
-): Day | undefined {
-  return days === undefined ? undefined : addWorkingDays(reference.calendar, from, days)
 }

@@ -74,6 +74,10 @@ const MARKS = [
 ] as const
 export type Mark = (typeof MARKS)[number]
 
+/** What part of a reply to a question answers nothing; `pieces.ts` says what each comes to. */
+const BESIDE = ['takenBack', 'putOff', 'asked', 'offered', 'wish', 'courtesy'] as const
+export type Beside = (typeof BESIDE)[number]
+
 /** A small word found in a reply; positions count tokens. */
 export interface PlacedMark {
   mark: Mark
@@ -117,6 +121,7 @@ const fileSchema = z
     phrases: z.array(entrySchema).min(1),
     compounds: phrases,
     markers: z.record(oneOf(MARKS), phrases),
+    beside: z.record(oneOf(BESIDE), phrases),
     people: z.strictObject({
       /** Words that may stand before "đã trả lời" and leave it ours. */
       plain: phrases,
@@ -200,6 +205,7 @@ export interface Lexicon {
   fallbacks: PatternIndex<LexiconEntry>
   assents: PatternIndex<LexiconEntry>
   marks: PatternIndex<Mark>
+  beside: PatternIndex<Beside>
   /** Words of the lists of phrases, by list. */
   lists: ReadonlyMap<string, PatternIndex<string>>
   offices: PatternIndex<string>
@@ -242,6 +248,7 @@ export const lexiconSchema = fileSchema.transform((file): Lexicon => {
     fallbacks: indexPatterns(senses.filter((it) => it.use.fallback)),
     assents: indexPatterns(senses.filter(isAssent)),
     marks: indexPatterns(MARKS.flatMap((mark) => patternsOf(markers[mark], mark))),
+    beside: indexPatterns(BESIDE.flatMap((kind) => patternsOf(file.beside[kind], kind))),
     lists: new Map(Object.entries(lists).map(([name, entry]) => [name, listIndex(entry)])),
     offices: listIndex(file.offices),
     outsideAgencies: listIndex(file.outsideAgencies),

@@ -21,7 +21,7 @@ export function parseDay(
 const LONGEST = 500
 
 /** Digits and nothing else: "20", "20 11", "20112026", "20 11 2026". */
-function asDate(text: string): string {
+export function asDate(text: string): string {
   const match = /^\D{0,20}?(\d{1,2})(?: ?(\d\d?)(?: ?((?:20)?\d\d))?)?\D{0,20}$/.exec(text.trim())
   if (!match || /[/.-]/.test(text) || /\p{L}/u.test(text)) return text
   return `ngày ${match.slice(1).filter(Boolean).join('/')}`

@@ -10,6 +10,8 @@ export interface ReplyContext {
   documentOn?: Day
   /** An extension reaches at least to it. */
   dueOn?: Day
+  /** Names of those whom the reply may call, as they are registered. */
+  people?: readonly string[]
 }
 
 /** What a reply says beside its intent. A receipt or document lies in the past or today, the rest in the future or today. */
@@ -25,8 +27,10 @@ export interface ReplySlots {
   addDays?: number
   /** Working days: beyond the due date in an extension, from today in a promise. */
   addWorkingDays?: number
-  /** The colleague's name as typed. */
+  /** The colleague's name: as registered, where it is one of the people known, else as typed. */
   to?: string
+  /** The agency that should have been asked, as typed. */
+  suggested?: string
   reason?: string
 }
 

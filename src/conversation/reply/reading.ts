@@ -22,6 +22,8 @@ export interface Reading {
   text: string
   references: readonly Reference[]
   tokens: readonly Token[]
+  /** What phrases are matched against. */
+  ground: Ground
   days: readonly DayMention[]
   durations: readonly Duration[]
   hits: readonly Hit[]
@@ -59,6 +61,7 @@ export function readReply(text: string, today: Day, lexicon: Lexicon): Reading {
     text: own,
     references,
     tokens,
+    ground,
     days,
     durations,
     hits,

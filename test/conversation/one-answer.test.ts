@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { readAnswers } from '../../src/conversation/answers.ts'
+import type { SlotContext } from '../../src/conversation/slots.ts'
+import type { Slot } from '../../src/domain/notice.ts'
+import { calendar } from '../support/calendar.ts'
+import { inStatus, TODAY } from '../support/request-life.ts'
+import { lexicon } from './reply/corpus.ts'
+
+const CONTEXT: SlotContext = {
+  request: inStatus('acknowledged'),
+  reference: { calendar, types: new Map(), agencies: new Map() },
+  lexicon,
+  today: TODAY,
+  colleagues: [],
+}
+
+/** Today is Friday, 20/11/2026. */
+function read(text: string, ...asked: readonly Slot[]): object {
+  return readAnswers(text, asked, CONTEXT)
+}
+
+const EXTENSION: readonly [text: string, given: object][] = [
+  ['đến 04/12 vì chưa xác minh xong', { until: '2026-12-04', reason: 'chưa xác minh xong' }],
+  ['den 4/12 vi chua xac minh xong', { until: '2026-12-04', reason: 'chua xac minh xong' }],
+  ['4.12.2026, chờ VPĐK đo đạc', { until: '2026-12-04', reason: 'chờ VPĐK đo đạc' }],
+  [
+    'lý do: 18/11 mới nhận hồ sơ. xin đến 30/11',
+    { until: '2026-11-30', reason: '18/11 mới nhận hồ sơ' },
+  ],
+  [
+    'do cán bộ nghỉ ốm, thiếu người\nhết ngày 30/11 ạ',
+    { until: '2026-11-30', reason: 'cán bộ nghỉ ốm, thiếu người' },
+  ],
+  ['04/12', { until: '2026-12-04' }],
+  ['xin đến 04/12 ạ, cảm ơn anh', { until: '2026-12-04' }],
+  ['chưa xác minh xong', { reason: 'chưa xác minh xong' }],
+  ['vì bận', { reason: 'bận' }],
+  ['ok', {}],
+  ['dạ vâng ạ', {}],
+]
+
+const ANSWER: readonly [text: string, given: object][] = [
+  ['145/UBND-NC ngày 20/11', { answerNumber: '145/UBND-NC', answerOn: '2026-11-20' }],
+  ['số 145/UBND-NC, ngày 20/11', { answerNumber: '145/UBND-NC', answerOn: '2026-11-20' }],
+  ['cv 145/UBND-NC', { answerNumber: '145/UBND-NC' }],
+  ['hôm qua', { answerOn: '2026-11-19' }],
+]
+
+const RECEIVED_AND_ANSWERED: readonly [text: string, given: object][] = [
+  [
+    'nhận 19/11, trả lời cv 145/UBND-NC ngày 20/11',
+    { receivedOn: '2026-11-19', answerNumber: '145/UBND-NC', answerOn: '2026-11-20' },
+  ],
+  [
+    '145/UBND-NC ngày 20/11, nhận hôm qua',
+    { receivedOn: '2026-11-19', answerNumber: '145/UBND-NC', answerOn: '2026-11-20' },
+  ],
+  ['nhận hôm qua', { receivedOn: '2026-11-19' }],
+]
+
+const RECEIVED_AND_EXPECTED: readonly [text: string, given: object][] = [
+  ['hôm qua, 25/11 xong', { receivedOn: '2026-11-19', expectedOn: '2026-11-25' }],
+  ['dự kiến 25/11; nhận sáng nay', { receivedOn: '2026-11-20', expectedOn: '2026-11-25' }],
+  ['25/11', { expectedOn: '2026-11-25' }],
+  ['nhận hôm qua, chưa xác định', { receivedOn: '2026-11-19', expectedOn: 'none' }],
+]
+
+const REFUSAL: readonly [text: string, given: object][] = [
+  ['đất ở xã khác, đề nghị gửi UBND xã Bên', { reason: 'đất ở xã khác', suggested: 'UBND xã Bên' }],
+  [
+    'vì đương sự không cư trú, chuyển sang CA phường Bên',
+    { reason: 'đương sự không cư trú', suggested: 'CA phường Bên' },
+  ],
+  ['ngoài địa bàn quản lý', { reason: 'ngoài địa bàn quản lý' }],
+]
+
+describe('One typed answer says what it says of', () => {
+  it.each(EXTENSION)('a day and a reason: %s', (text, given) => {
+    expect(read(text, 'until', 'reason')).toEqual(given)
+  })
+
+  it.each(ANSWER)('a document and its date: %s', (text, given) => {
+    expect(read(text, 'answerNumber', 'answerOn')).toEqual(given)
+  })
+
+  it.each(RECEIVED_AND_ANSWERED)('a receipt and an answer: %s', (text, given) => {
+    expect(read(text, 'receivedOn', 'answerNumber', 'answerOn')).toEqual(given)
+  })
+
+  it.each(RECEIVED_AND_EXPECTED)('a receipt and a promise: %s', (text, given) => {
+    expect(read(text, 'receivedOn', 'expectedOn')).toEqual(given)
+  })
+
+  it.each(REFUSAL)('a refusal and who is competent: %s', (text, given) => {
+    expect(read(text, 'reason', 'suggested')).toEqual(given)
+  })
+})
+
+it('is the answer as a whole where one thing was asked', () => {
+  const reason = 'đến 04/12 mới có kết quả đo đạc, vì thiếu người'
+  expect(read(reason, 'reason')).toEqual({ reason })
+})
