@@ -80,11 +80,11 @@ export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel):
 }
 
 function inboxWorker(
-  { clock, log, database }: AppParts,
+  { config, clock, log, database }: AppParts,
   { inbox, listener, metrics }: Shared,
   read: Readers,
 ): InboxWorker {
-  const conversation = { reference: database.reference, lexicon: readLexicon() }
+  const conversation = { reference: database.reference, lexicon: readLexicon(config) }
   return new InboxWorker({
     inbox,
     handle: async (tx, row, now) => {

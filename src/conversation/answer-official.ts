@@ -33,10 +33,21 @@ export async function answerOfficial(
     case 'opened':
       return exchange.tx.officials.setAddressState(exchange.address, 'active', exchange.now)
     case 'attachment':
-      return exchange.say({ kind: 'not-understood' })
+      return answerAttachment(exchange, inbound)
+    case 'edited':
+      return exchange.say({ kind: 'edit-not-read' })
     case 'text':
       return answerText(exchange, inbound)
   }
+}
+
+/** The words under a file are read; the file is not, and whoever sent it learns where files go. */
+export async function answerAttachment(
+  exchange: Exchange,
+  { caption, ...inbound }: Extract<Inbound, { kind: 'attachment' }>,
+): Promise<void> {
+  await exchange.say({ kind: 'file-not-read' })
+  if (caption !== undefined) await answerText(exchange, { ...inbound, kind: 'text', text: caption })
 }
 
 export async function answerText(

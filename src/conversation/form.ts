@@ -1,7 +1,7 @@
 import type { AgencyCode } from '../domain/agency.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
-import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { HeldFacts, Slot, StepInWords } from '../domain/notice.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { RequestCommand, RequestStep } from '../domain/request-commands.ts'
 import { needsReceiptFirst } from '../domain/request-view.ts'
@@ -125,6 +125,20 @@ const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
   reroute: ({ agency }) => (agency === undefined ? undefined : { type: 'reroute', to: agency }),
   withdraw: ({ reason }) => (reason === undefined ? undefined : { type: 'withdraw', reason }),
   urge: () => ({ type: 'urge' }),
+}
+
+/** What is given of a step that still lacks something, to be shown beside the question for the rest. */
+export function heldIn({ given }: Form): { held?: HeldFacts } {
+  const { receivedOn, answerNumber: number, answerOn: on, until, reason, suggested } = given
+  const held: HeldFacts = {
+    ...(receivedOn && { receivedOn }),
+    ...(number !== undefined && { number }),
+    ...(on && { on }),
+    ...(until && { until }),
+    ...(reason !== undefined && { reason }),
+    ...(suggested && suggested !== 'none' && { suggested }),
+  }
+  return Object.keys(held).length > 0 ? { held } : {}
 }
 
 /** A legal step with what was given for it, to be repeated back as a sentence and confirmed. */

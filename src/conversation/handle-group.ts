@@ -10,6 +10,7 @@ export async function handleGroup(parts: ConversationParts, arrival: Arrival): P
   const { address, inbound } = message
   switch (inbound.kind) {
     case 'ignored':
+    case 'edited':
     case 'receipt':
       return
     case 'blocked':

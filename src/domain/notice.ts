@@ -16,6 +16,7 @@ import type { Language, MorningReport, OfficialId } from './official.ts'
 import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts'
 import type { LookupTerm } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
+import type { WayToSpeak } from './authority.ts'
 import type { Statistics } from './statistics.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
@@ -114,7 +115,9 @@ export type Notice =
       /** What was understood so far, repeated back before a legal step. */
       repeat?: StepInWords
       /** Why the last answer could not be taken. */
-      fault?: Refusal | { reason: 'not-understood' }
+      fault?: Refusal | { reason: 'not-understood' | 'colleague-unknown' }
+      /** What the answers have given so far, and nothing has recorded. */
+      held?: HeldFacts
       /** Nobody waits for its answer any more. */
       closed?: true
     }
@@ -123,9 +126,11 @@ export type Notice =
   | { kind: 'cancelled-question' }
   | { kind: 'nothing-to-cancel' }
   | { kind: 'masked-warning' }
+  | { kind: 'file-not-read' }
+  | { kind: 'edit-not-read' }
   | { kind: 'linked'; name: string; agencies: string[]; waiting: number }
   | { kind: 'link-instruction' }
-  | { kind: 'help'; commands: string[] }
+  | { kind: 'help'; commands: string[]; ways?: WayToSpeak[] }
   /** An account of ours that its platform no longer lets speak. */
   | { kind: 'account-refused'; channel: ChannelKind; why: string }
   /** A typed code that does nothing. */
@@ -134,7 +139,8 @@ export type Notice =
   | { kind: 'request-moved'; request: RequestCode; version: number }
   /** `here`, when it happens again: what would be understood. */
   | { kind: 'not-understood'; here?: Answerable }
-  | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep }
+  /** `paging` where they are of the list of what waits. */
+  | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep; paging?: Paging }
   | { kind: 'request-list'; list: 'waiting' | 'overdue'; lines: RequestLine[]; paging: Paging }
   | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }
   | {
@@ -237,7 +243,8 @@ export type Notice =
   | { kind: 'toast'; toast: Toast }
 
 /** What can be said about a request, else which commands there are. */
-export type Answerable = { request: RequestCode; steps: RequestStep[] } | { commands: string[] }
+export type Answerable =
+  { request: RequestCode; steps: RequestStep[] } | { commands: string[]; ways?: WayToSpeak[] }
 
 export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
 
@@ -261,6 +268,16 @@ export type StepInWords =
   | { step: 'complete' | 'accept-refusal' }
   | { step: 'reroute'; agency: string }
   | { step: 'withdraw'; reason: string }
+
+/** What is known of a step that still lacks something. */
+export interface HeldFacts {
+  receivedOn?: Day
+  number?: string
+  on?: Day
+  until?: Day
+  reason?: string
+  suggested?: string
+}
 
 /** The short answer that shows over the chat when a button is pressed. */
 export type Toast =

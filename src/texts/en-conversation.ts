@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/day.ts'
-import type { StepInWords } from '../domain/notice.ts'
+import type { HeldFacts, StepInWords } from '../domain/notice.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { counted, enLimit } from './en-time.ts'
@@ -16,6 +16,7 @@ export const enQuestion: QuestionPhrases = {
   hintTogether: (asked) =>
     `Answer in one message, for example: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: enRepeat,
+  held: enHeld,
   yes: '✔️ Right, record it',
   noDate: 'Not known yet',
   none: 'Not known',
@@ -107,6 +108,18 @@ function enRepeat(step: StepInWords): string {
   }
 }
 
+function enHeld({ receivedOn, number, on, until, reason, suggested }: HeldFacts): string {
+  const facts = [
+    receivedOn && `received ${date(receivedOn)}`,
+    number && `no. ${number}`,
+    on && `of ${date(on)}`,
+    until && `until the end of ${enWeekday(until)}, ${date(until)}`,
+    reason && `reason: ${reason}`,
+    suggested && `suggested: ${suggested}`,
+  ]
+  return `Not recorded yet: ${facts.filter(Boolean).join('; ')}. Still missing:`
+}
+
 export const enConversation: ConversationPhrases = {
   linked: (name) => `Welcome, ${name}.`,
   linkedFor: (agencies) => `This account is now linked: ${agencies.join('; ')}.`,
@@ -122,8 +135,13 @@ export const enConversation: ConversationPhrases = {
     'This is software that reminds of coordination in civil judgment enforcement, for registered officials only. ' +
     'To link your account, send: LK CODE – the code comes from the coordinator of the enforcement office.',
   helpTitle: 'Commands:',
-  helpFreeText:
-    'You can also reply to a card in words, for example: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11".',
+  helpWay: {
+    answers:
+      'You can also reply to a card in words, for example: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11".',
+    asks: 'When the agency has answered or asks for more time, confirm, return or decide it by the buttons of the card.',
+    decides:
+      'In the morning digest, press a section for its list, then choose a request or an agency to urge, to direct, to advise on an obstacle or to put on the agenda.',
+  },
   undelivered: (person, fate, toldInstead) =>
     [
       `⚠️ A message for ${person} was not delivered: ${FATES[fate] ?? fate}.`,
@@ -145,6 +163,10 @@ export const enConversation: ConversationPhrases = {
   notUnderstood:
     'Sorry, I did not understand. Press a button or send a code from a card, or type /viec for what is waiting, /trogiup for help.',
   notUnderstoodAgain: 'Sorry, I did not understand.',
+  fileNotRead:
+    'Files and pictures are not taken here. Please send the document by the document system and type its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.',
+  editNotRead:
+    'A message that was changed is not read again. Please send what is right as a new message; what has just been recorded can be taken back with /hoantac within 5 minutes.',
   canBeSaid: (request) =>
     `About ${request} you can press a button or send a code from its card, or type for example:`,
   saying: SAYINGS,

@@ -74,4 +74,6 @@ export const enRefusals: RefusalTexts = {
   'link-code-revoked': () => 'The link code was revoked. Ask the coordinator for a new one.',
   'too-many-attempts': () => 'Too many wrong codes. Try again in an hour, or ask the coordinator.',
   'not-understood': () => 'Sorry, I did not understand the answer.',
+  'colleague-unknown': () =>
+    "This person is not on the list of the agency's officials. Choose another one, or ask the coordinator to add them.",
 }

@@ -1,4 +1,4 @@
-import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { HeldFacts, Slot, StepInWords } from '../domain/notice.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 
 /** One question: about a slot, or number and date of the answer in one. */
@@ -10,6 +10,8 @@ export interface QuestionPhrases {
   /** How several things are answered at once. */
   hintTogether: (asked: readonly Asked[]) => string
   repeat: (step: StepInWords) => string
+  /** What was understood and waits for the rest. */
+  held: (held: HeldFacts) => string
   yes: string
   noDate: string
   none: string

@@ -116,6 +116,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'masked-warning': (_notice, t) => plain([t.conversation.maskedWarning]),
   'link-instruction': (_notice, t) => plain([t.conversation.linkInstruction]),
   'not-understood': renderNotUnderstood,
+  'file-not-read': (_notice, t) => plain([t.conversation.fileNotRead]),
+  'edit-not-read': (_notice, t) => plain([t.conversation.editNotRead]),
   'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
 }
@@ -155,12 +157,15 @@ function renderNotUnderstood({ here }: NoticeOf<'not-understood'>, t: Phrases): 
   )
 }
 
-function renderHelp({ commands }: NoticeOf<'help'>, { conversation, command }: Phrases): Message {
+function renderHelp(
+  { commands, ways = ['answers'] }: NoticeOf<'help'>,
+  { conversation, command }: Phrases,
+): Message {
   return plain(
     lines(
       bold(conversation.helpTitle),
       ...commands.map((name) => `/${name} – ${command[name] ?? ''}`),
-      conversation.helpFreeText,
+      ...ways.map((way) => conversation.helpWay[way]),
       conversation.automatic,
     ),
   )

@@ -1,4 +1,4 @@
-import type { StepInWords } from '../domain/notice.ts'
+import type { HeldFacts, StepInWords } from '../domain/notice.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
@@ -15,6 +15,7 @@ export const viQuestion: QuestionPhrases = {
   hintTogether: (asked) =>
     `Trả lời trong một tin, ví dụ: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: viRepeat,
+  held: viHeld,
   yes: '✔️ Đúng, ghi nhận',
   noDate: 'Chưa xác định',
   none: 'Không rõ',
@@ -106,6 +107,19 @@ function viRepeat(step: StepInWords): string {
   }
 }
 
+/** "Chưa ghi nhận: số 145." */
+function viHeld({ receivedOn, number, on, until, reason, suggested }: HeldFacts): string {
+  const facts = [
+    receivedOn && `nhận ngày ${date(receivedOn)}`,
+    number && `số ${number}`,
+    on && `ngày ${date(on)}`,
+    until && `đến hết ${viWeekday(until)}, ${date(until)}`,
+    reason && `lý do: ${reason}`,
+    suggested && `đề nghị gửi: ${suggested}`,
+  ]
+  return `Chưa ghi nhận: ${facts.filter(Boolean).join('; ')}. Còn thiếu:`
+}
+
 export const viConversation: ConversationPhrases = {
   linked: (name) => `Kính chào đồng chí ${name}.`,
   linkedFor: (agencies) => `Tài khoản này đã được liên kết: ${agencies.join('; ')}.`,
@@ -120,8 +134,13 @@ export const viConversation: ConversationPhrases = {
     'Đây là phần mềm tự động nhắc việc phối hợp thi hành án dân sự, chỉ dành cho cán bộ đã đăng ký. ' +
     'Để liên kết, đề nghị nhắn: LK MÃ – mã do điều phối viên của cơ quan thi hành án dân sự cấp.',
   helpTitle: 'Các lệnh:',
-  helpFreeText:
-    'Có thể trả lời thẳng vào thẻ yêu cầu bằng lời, ví dụ: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến 30/11 vì thiếu hồ sơ".',
+  helpWay: {
+    answers:
+      'Có thể trả lời thẳng vào tin yêu cầu bằng lời, ví dụ: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến 30/11 vì thiếu hồ sơ".',
+    asks: 'Khi cơ quan được yêu cầu đã trả lời hoặc đề nghị gia hạn, đồng chí xác nhận, đề nghị bổ sung hoặc quyết định ngay bằng nút trên tin yêu cầu.',
+    decides:
+      'Trong báo cáo buổi sáng, đồng chí bấm vào từng mục để xem danh sách, rồi chọn yêu cầu hoặc cơ quan để nhắc, giao chỉ đạo, cho ý kiến về vướng mắc hoặc đưa vào nội dung họp.',
+  },
   undelivered: (person, fate, toldInstead) =>
     [
       `⚠️ Không gửi được tin cho ${person}: ${viFate(fate)}.`,
@@ -142,6 +161,10 @@ export const viConversation: ConversationPhrases = {
   notUnderstood:
     'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
   notUnderstoodAgain: 'Xin lỗi, tôi chưa hiểu.',
+  fileNotRead:
+    'Phần mềm không nhận tệp, ảnh. Đề nghị gửi văn bản qua hệ thống quản lý văn bản và nhắn số, ngày, ví dụ: đã trả lời cv 145/UBND-NC ngày 23/11.',
+  editNotRead:
+    'Phần mềm không đọc lại tin nhắn đã sửa. Đề nghị nhắn nội dung đúng trong một tin mới; nội dung vừa ghi nhận có thể rút lại bằng /hoantac trong 5 phút.',
   canBeSaid: (request) => `Về ${request}, có thể bấm nút hoặc nhắn mã trên thẻ, hoặc nhắn ví dụ:`,
   saying: SAYINGS,
   whichRequest: 'Đồng chí đang nói về yêu cầu nào?',

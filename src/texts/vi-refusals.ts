@@ -80,4 +80,6 @@ export const viRefusals: RefusalTexts = {
   'too-many-attempts': () =>
     'Đã nhập sai nhiều lần. Đề nghị thử lại sau một giờ hoặc liên hệ điều phối viên.',
   'not-understood': () => 'Xin lỗi, tôi chưa hiểu câu trả lời.',
+  'colleague-unknown': () =>
+    'Người này chưa có trong danh sách cán bộ của cơ quan. Đề nghị chọn người khác hoặc liên hệ điều phối viên để bổ sung.',
 }

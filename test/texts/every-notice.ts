@@ -320,6 +320,8 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'cancelled-question': (): NoticeOf<'cancelled-question'>[] => [{ kind: 'cancelled-question' }],
   'nothing-to-cancel': () => [{ kind: 'nothing-to-cancel' }],
   'masked-warning': () => [{ kind: 'masked-warning' }],
+  'file-not-read': () => [{ kind: 'file-not-read' }],
+  'edit-not-read': () => [{ kind: 'edit-not-read' }],
   linked: () =>
     [0, 3, 25].map((waiting) => ({
       kind: 'linked',

@@ -49,9 +49,20 @@ routes.on(message('migrate_from_chat_id'), (ctx) => {
 
 for (const kind of NOT_WORDS) {
   routes.on(message(kind), (ctx) => {
-    ctx.inbound = { kind: 'attachment' }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- stored after its shape was checked
+    const said = ctx.message as { caption?: string; reply_to_message?: { message_id: number } }
+    const { caption, reply_to_message: repliesTo } = said
+    ctx.inbound = {
+      kind: 'attachment',
+      ...(caption && { caption }),
+      ...(repliesTo && { repliesTo: String(repliesTo.message_id) }),
+    }
   })
 }
+
+routes.on('edited_message', (ctx) => {
+  ctx.inbound = { kind: 'edited' }
+})
 
 /** Says what a stored update means. Nothing is sent from here. */
 export function updateReader(telegram: Telegram, me: UserFromGetMe): ReadUpdate {

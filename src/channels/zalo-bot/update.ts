@@ -16,6 +16,8 @@ const messageSchema = z.object({
   chat: z.looseObject({ id: z.string(), chat_type: z.string().optional() }),
   from: z.looseObject({ id: z.string(), is_bot: z.boolean().optional() }).optional(),
   text: z.string().optional(),
+  /** The words under a picture. */
+  caption: z.string().optional(),
 })
 
 const updateSchema = z.looseObject({ event_name: z.string(), message: messageSchema })
@@ -47,9 +49,12 @@ function digestOf(update: unknown): string {
 }
 
 function withoutNumbers(update: Update): Update {
-  const { text } = update.message
-  if (text === undefined) return update
-  return { ...update, message: { ...update.message, text: maskTyped(text.normalize('NFC')) } }
+  const { text, caption } = update.message
+  const masked = {
+    ...(text !== undefined && { text: maskTyped(text.normalize('NFC')) }),
+    ...(caption !== undefined && { caption: maskTyped(caption.normalize('NFC')) }),
+  }
+  return { ...update, message: { ...update.message, ...masked } }
 }
 
 /** Says what a stored update means to the bot that goes by these names. */
@@ -57,7 +62,8 @@ export function readUpdates(names: readonly string[]): ReadUpdate {
   return (row: InboxRow): Promise<InboundMessage> => {
     const { event_name: event, message } = updateSchema.parse(row.payload)
     const inGroup = message.chat.chat_type === 'GROUP'
-    const words = inGroup ? withoutMention(message.text, names) : message.text
+    const typed = message.text ?? message.caption
+    const words = inGroup ? withoutMention(typed, names) : typed
     return Promise.resolve({
       address: { account: row.account, chatId: row.chatId },
       inGroup,
@@ -84,5 +90,6 @@ const ATTACHMENTS: ReadonlySet<string> = new Set([
 /** Events of a future version are nothing to answer. */
 function inboundOf(event: string, text: string | undefined): Inbound {
   if (event === 'message.text.received' && text !== undefined) return { kind: 'text', text }
-  return { kind: ATTACHMENTS.has(event) ? 'attachment' : 'ignored' }
+  if (!ATTACHMENTS.has(event)) return { kind: 'ignored' }
+  return { kind: 'attachment', ...(text && { caption: text }) }
 }

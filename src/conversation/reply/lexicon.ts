@@ -220,6 +220,8 @@ export interface Lexicon {
   sent: PatternIndex<string>
   notName: ReadonlySet<string>
   dictionary: Dictionary
+  /** Sentences taught whole, by what is kept of them. */
+  taught: ReadonlyMap<string, Intent>
 }
 
 /** Checks and prepares the lexicon file: each fault names the entry, the field and the cure. */
@@ -261,6 +263,7 @@ export const lexiconSchema = fileSchema.transform((file): Lexicon => {
     plainAfter: listIndex(people.plainAfter),
     sent: listIndex(people.sent),
     notName: new Set(people.notName.map(fold)),
+    taught: new Map(),
     dictionary: {
       apart: new Map(Object.entries(file.apart)),
       vocabulary: vocabularyOf(texts.flatMap((text) => fold(text).match(/[a-z]+/g) ?? [])),

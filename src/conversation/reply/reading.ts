@@ -42,14 +42,18 @@ const LONGEST_TEXT = 4_096
 /** A foreign word in a longer text is no reply. */
 const SHORT_REPLY_WORDS = 8
 
-export function readReply(text: string, today: Day, lexicon: Lexicon): Reading {
+export function readReply(
+  text: string,
+  { today, people = [] }: { today: Day; people?: readonly string[] },
+  lexicon: Lexicon,
+): Reading {
   const own = cleaned(text.slice(0, LONGEST_TEXT))
   const references = findReferences(own).filter(({ span }) => !isOffice(own, span.start))
   const tokens = tokenise(own, references, lexicon.dictionary)
   const days = findDays(tokens, today)
   const durations = findDurations(tokens, days)
   const allMarks = findMarks(tokens, days, lexicon)
-  const ground = replyGround({ tokens, days, durations, marks: allMarks }, lexicon)
+  const ground = replyGround({ tokens, days, durations, marks: allMarks, people }, lexicon)
   const phrases = findPhrases(tokens, ground, lexicon)
   const matches = withFallbacks({ phrases, tokens, ground }, lexicon)
   const isShort = tokens.filter(({ kind }) => kind === 'word').length <= SHORT_REPLY_WORDS

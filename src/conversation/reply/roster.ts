@@ -29,9 +29,28 @@ export function personNamed(
   return best.length === 1 ? best[0] : undefined
 }
 
+/** The name, or its end, where it begins with one token. */
+export function namedFrom(
+  tokens: readonly Token[],
+  start: number,
+  name: string,
+): Named | undefined {
+  const words = wordsOf(name)
+  for (let first = 0; first < words.length; first += 1) {
+    const wanted = words.slice(first)
+    const range = { start, end: start + wanted.length }
+    if (isTyped(tokens, range, wanted)) return { ...range, name, words: wanted.length }
+  }
+  return undefined
+}
+
+function wordsOf(name: string): string[] {
+  return fold(name).match(/[a-z]+/g) ?? []
+}
+
 /** The whole name, or its end after a title: "Trần Thị Hạnh", "Trần T. Hạnh", "chị Hạnh". */
-export function namedIn(tokens: readonly Token[], within: Range, name: string): Named | undefined {
-  const words = fold(name).match(/[a-z]+/g) ?? []
+function namedIn(tokens: readonly Token[], within: Range, name: string): Named | undefined {
+  const words = wordsOf(name)
   for (let first = 0; first < words.length; first += 1) {
     const wanted = words.slice(first)
     for (let start = within.start; start + wanted.length <= within.end; start += 1) {

@@ -1,0 +1,57 @@
+import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import type { RequestStep } from '../domain/request-commands.ts'
+import { knownOf } from './answers.ts'
+import type { Exchange } from './exchange.ts'
+import { type Form, slotsOf } from './form.ts'
+import { givenBy } from './given.ts'
+import type { Intent } from './reply/lexicon.ts'
+import { type ParsedReply, parseReply } from './reply/parse-reply.ts'
+import { type FormOutcome, runForm, sayOutcome, slotContext } from './run-form.ts'
+
+/** Which step each intent means. */
+export const STEP_OF: Readonly<Partial<Record<Intent, RequestStep>>> = {
+  acknowledge: 'acknowledge',
+  'in-progress': 'start-work',
+  answered: 'answer',
+  extend: 'request-extension',
+  blocked: 'report-obstacle',
+  refuse: 'refuse',
+  'not-received': 'report-not-received',
+  transfer: 'propose-transfer',
+}
+
+/** Words with what they came to before it was known which request they are about. */
+export interface Words {
+  text: string
+  reply: ParsedReply
+}
+
+/** News of a request in words: shown, or the step that they mean as far as they tell of it. */
+export async function takeNews(
+  exchange: Exchange,
+  request: CoordinationRequest,
+  { text, reply: { intent } }: Words,
+): Promise<void> {
+  const step = STEP_OF[intent]
+  if (intent === 'details') {
+    return exchange.say({ kind: 'request-details', request: request.code })
+  }
+  const context = await slotContext(exchange, request)
+  const { slots } = parseReply(text, knownOf(context), exchange.lexicon)
+  // A bare "ok" may mean "seen"; only a yes to the question makes it an acknowledgement.
+  const form: Form = {
+    step: step ?? 'acknowledge',
+    request: request.code,
+    version: request.version,
+    given: step ? givenBy(slots, slotsOf({ step }, request), context) : {},
+  }
+  const isStranger = slots.to !== undefined && form.given.colleague === undefined
+  const outcome = await runForm(exchange, form, request)
+  await sayOutcome(exchange, isStranger ? unknownColleague(outcome) : outcome)
+}
+
+/** Somebody was named who is not among the people of the agency. */
+export function unknownColleague(outcome: FormOutcome): FormOutcome {
+  if (outcome.kind !== 'asked') return outcome
+  return { ...outcome, notice: { ...outcome.notice, fault: { reason: 'colleague-unknown' } } }
+}
