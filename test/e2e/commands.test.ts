@@ -151,6 +151,8 @@ describe('/tinhhan', () => {
     const told = await contact.sees(/Hạn: hết thứ Năm, 26\/11\/2026/)
     expect(told.text).toContain('24/11/2026')
     expect(told.text).toContain('Không tính:')
+    contact.say('/tinhhan 07/12/2026 3 ngày làm việc')
+    await contact.sees(/Hạn: hết thứ Năm, 10\/12\/2026/)
     contact.say('/tinhhan khi nào cũng được')
     await contact.sees(/Chưa hiểu. Ví dụ: \/tinhhan/)
   })

@@ -1,3 +1,4 @@
+import { WAYS_TO_SPEAK } from '../../src/domain/authority.ts'
 import { COMMAND_NAMES } from '../../src/conversation/commands.ts'
 import { announcedThrough } from '../../src/domain/calendar.ts'
 import {
@@ -330,7 +331,10 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       waiting,
     })),
   'link-instruction': () => [{ kind: 'link-instruction' }],
-  help: () => [{ kind: 'help', commands: COMMAND_NAMES }],
+  help: () => [
+    { kind: 'help', commands: COMMAND_NAMES },
+    { kind: 'help', commands: COMMAND_NAMES, ways: [...WAYS_TO_SPEAK] },
+  ],
   'group-code': () => [
     { kind: 'group-code', code: 'ABCD2345', agency: 'UBND phường A', expiresAt: NOW },
   ],
@@ -383,6 +387,11 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'which-request': (scene) => [
     { kind: 'which-request', lines: manyLines(scene) },
     { kind: 'which-request', lines: manyLines(scene), step: 'answer' },
+    {
+      kind: 'which-request',
+      lines: manyLines(scene),
+      paging: { page: 1, pages: 3, total: 24 },
+    },
   ],
   'request-list': (scene) =>
     (['waiting', 'overdue'] as const).flatMap((list) => [
