@@ -30,3 +30,20 @@ describe.each(results)('An open question of the kind "$question"', ({ answers, o
     expect(mistaken.map(({ text, given }) => ({ text, given }))).toEqual([])
   })
 })
+
+/**
+ * Written after the rules, which were not fitted to them: read for the first time 74 of 75 answers were taken in one turn
+ * (date 14 of 15), and of 25 replies that answer nothing 2 were taken, both for a reason that is then asked back.
+ */
+const FRESH = QUESTIONS.flatMap((question) => answersTo(question, 'test/corpus/answers-held-out'))
+const MISSED = [
+  'chủ tịch đi vắng, về ngày 1/12, em trình ký xong thì 2/12 gửi',
+  'để em xin ý kiến sếp',
+  'chào anh, em mới vào',
+]
+
+it('takes all but the listed ones of the answers that its rules were not fitted to', () => {
+  expect(FRESH).toHaveLength(100)
+  const missed = FRESH.filter((answer) => !isTaken(answer, taken(answer)))
+  expect(missed.map(({ text }) => text)).toEqual(MISSED)
+})
