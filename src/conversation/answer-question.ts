@@ -1,6 +1,5 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import type { Slot } from '../domain/notice.ts'
-import type { RequestStep } from '../domain/request-commands.ts'
 import { fold } from '../domain/vietnamese.ts'
 import { mayTake } from '../usecases/try-steps.ts'
 import { readAnswers } from './answers.ts'
@@ -9,7 +8,7 @@ import { type Form, type Given, missingSlots, slotsOf } from './form.ts'
 import { keepSentence } from './keep-sentence.ts'
 import { withoutNames } from './reply/without-names.ts'
 import { ask, runForm, sayOutcome, slotContext, type Slots } from './run-form.ts'
-import { STEP_OF, takeNews, unknownColleague, type Words } from './take-news.ts'
+import { ASKED_BACK, STEP_OF, takeNews, unknownColleague, type Words } from './take-news.ts'
 
 /** What was typed while a question is open: its answer, another legal step of the same request, or not understood. */
 export async function answerQuestion(exchange: Exchange, form: Form, words: Words): Promise<void> {
@@ -35,13 +34,6 @@ async function goOn(
   const next = { ...form, given: { ...form.given, ...given } }
   await sayOutcome(exchange, await runForm(exchange, next, request))
 }
-
-/** Steps that are asked back before they count: words alone may begin them. */
-const ASKED_BACK: ReadonlySet<RequestStep> = new Set<RequestStep>([
-  'answer',
-  'request-extension',
-  'refuse',
-])
 
 /** "đã trả lời cv 145/UBND ngày 20/11", typed where a day was asked for. */
 function meansOther(

@@ -1,6 +1,6 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
-import { knownOf } from './answers.ts'
+import { knownOf, readAnswers } from './answers.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, slotsOf } from './form.ts'
 import { givenBy } from './given.ts'
@@ -20,6 +20,13 @@ export const STEP_OF: Readonly<Partial<Record<Intent, RequestStep>>> = {
   transfer: 'propose-transfer',
 }
 
+/** Steps that are asked back before they count: words alone may begin them. */
+export const ASKED_BACK: ReadonlySet<RequestStep> = new Set<RequestStep>([
+  'answer',
+  'request-extension',
+  'refuse',
+])
+
 /** Words with what they came to before it was known which request they are about. */
 export interface Words {
   text: string
@@ -38,12 +45,19 @@ export async function takeNews(
   }
   const context = await slotContext(exchange, request)
   const { slots } = parseReply(text, knownOf(context), exchange.lexicon)
+  const wanted = step ? slotsOf({ step }, request) : []
+  // Once the step is known, its words are read as the answer to its questions are.
+  const asked = wanted.filter((slot) => slot !== 'receivedOn')
+  const expected = step && ASKED_BACK.has(step) ? readAnswers(text, asked, context) : {}
+  const { suggested, reason } = expected
+  // What sends the request elsewhere is no part of the reason.
+  const refusal = suggested && reason !== undefined ? { reason } : {}
   // A bare "ok" may mean "seen"; only a yes to the question makes it an acknowledgement.
   const form: Form = {
     step: step ?? 'acknowledge',
     request: request.code,
     version: request.version,
-    given: step ? givenBy(slots, slotsOf({ step }, request), context) : {},
+    given: { ...expected, ...givenBy(slots, wanted, context), ...refusal },
   }
   const isStranger = slots.to !== undefined && form.given.colleague === undefined
   const outcome = await runForm(exchange, form, request)

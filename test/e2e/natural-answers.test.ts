@@ -126,16 +126,16 @@ describe('words about a card', () => {
   })
 })
 
-describe('a picture', () => {
+describe('a file', () => {
   it('is not taken, and is told where documents go', async () => {
-    contact.sendPhoto()
+    contact.sendFile()
     await contact.sees(/Phần mềm không nhận tệp, ảnh/)
   })
 
   it('is read by the words under it', async () => {
     const request = await acknowledged()
     const card = await contact.sees(new RegExp(request.code))
-    contact.sendPhoto('đã trả lời cv 120/UBND ngày 19/11', card)
+    contact.sendFile('đã trả lời cv 120/UBND ngày 19/11', card)
     await contact.sees(/trả lời tại văn bản số 120\/UBND ngày 19\/11\/2026/)
     contact.say('/huy')
   })

@@ -188,9 +188,10 @@ export class Phone {
     return this.#telegram.say({ user: this.user, text, ...(replyTo && { replyTo: replyTo.id }) })
   }
 
-  /** Sends a picture, with words under it. */
-  sendPhoto(caption?: string, replyTo?: MessageView): MessageView {
-    const file = { name: 'anh.jpg', mimeType: 'image/jpeg', base64: 'AAAA', kind: 'photo' } as const
+  /** Sends a file, with words under it. */
+  sendFile(caption?: string, replyTo?: MessageView): MessageView {
+    const mimeType = 'application/pdf'
+    const file = { kind: 'document', name: 'cv.pdf', mimeType, base64: 'JVBERg==' } as const
     return this.#telegram.sendFile({
       user: this.user,
       ...file,

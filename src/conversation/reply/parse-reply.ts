@@ -73,10 +73,12 @@ function decided(reading: Reading, viewed: readonly Viewed[], lexicon: Lexicon):
 
 const WORDS_BESIDE_DOCUMENT = 3
 
-/** "số 145/UBND-NC ngày 20/11/2026": what the reminder asked for, and little else. */
+/** "số 145/UBND-NC ngày 20/11/2026", "số 88/UBND hôm qua": what the reminder asked for, and little else. */
 function isDocumentAlone(reading: Reading): boolean {
   const [document, ...more] = ownDocuments(reading)
-  const isDated = document?.reference.date?.day !== undefined
+  const [on, ...others] = reading.days
+  const isBehind = others.length === 0 && (on?.points === 'past' || on?.points === 'today')
+  const isDated = document !== undefined && (document.reference.date?.day !== undefined || isBehind)
   return isDated && more.length === 0 && wordsOutsideDays(reading) <= WORDS_BESIDE_DOCUMENT
 }
 
