@@ -21,7 +21,7 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
   const slots: Slots = [slot, ...others]
   const context = await slotContext(exchange, request)
   const asked = isCorrection(slot, words) ? correctable(form, request) : slots
-  const given = readAnswers(words.text, asked, context)
+  const given = readAnswers(words, asked, context)
   if (Object.keys(given).length > 0) return goOn(exchange, { form, request, given })
   if (meansOther(exchange, { form, request, words })) return takeNews(exchange, request, words)
   await askAgain(exchange, { form, request, slots }, words.text)

@@ -2,13 +2,17 @@ import type { Slot } from '../domain/notice.ts'
 import type { Given } from './form.ts'
 import { dueOn, givenBy } from './given.ts'
 import type { ReplyContext } from './reply/parsed.ts'
-import { readAnswer } from './reply/read-answer.ts'
+import { readAnswer, type Said } from './reply/read-answer.ts'
 import { SLOTS, type SlotContext } from './slots.ts'
 
 /** What a typed answer says of all that was asked. */
-export function readAnswers(text: string, asked: readonly Slot[], context: SlotContext): Given {
-  const said = readAnswer(text, { ...knownOf(context), asked }, context.lexicon)
-  const chosen = asked.map((slot) => SLOTS[slot].read?.(text, context))
+export function readAnswers(
+  words: Said,
+  asked: readonly Slot[],
+  context: SlotContext,
+): Given {
+  const said = readAnswer(words, { ...knownOf(context), asked }, context.lexicon)
+  const chosen = asked.map((slot) => SLOTS[slot].read?.(words.text, context))
   return Object.assign({}, ...chosen, givenBy(said, asked, context))
 }
 

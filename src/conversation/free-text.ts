@@ -8,7 +8,7 @@ import { isOrderForm } from './order-form.ts'
 import { answerOrder } from './orders.ts'
 import { ownPeople } from './own-people.ts'
 import { sayNotUnderstood } from './not-understood.ts'
-import { type ParsedReply, parseReply } from './reply/parse-reply.ts'
+import { type ParsedReply, summed, understand } from './reply/parse-reply.ts'
 import type { StandingMessage } from './ports.ts'
 import { STEP_OF, takeNews } from './take-news.ts'
 
@@ -21,17 +21,20 @@ export async function handleWords(
   const { today, lexicon } = exchange
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
   if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
-  const reply = parseReply(text, { today, people: await ownPeople(exchange) }, lexicon)
+  const context = { today, people: await ownPeople(exchange) }
+  const understood = understand(text, context, lexicon)
+  const words = { text, understood, reply: summed(understood, lexicon) }
+  const { reply } = words
   const about = requestOf(repliesTo) ?? leadingCode(text, reply)
   if (form && (about === undefined || about === form.request)) {
-    return answerQuestion(exchange, form, { text, reply })
+    return answerQuestion(exchange, form, words)
   }
   if (reply.intent === 'unknown') {
     await keepSentence(exchange, text, 'news')
     return sayNotUnderstood(exchange, repliesTo)
   }
   const meant = await requestsMeant(exchange, reply, repliesTo)
-  if (!('lines' in meant)) return takeNews(exchange, meant, { text, reply })
+  if (!('lines' in meant)) return takeNews(exchange, meant, words)
   await askWhich(exchange, reply, meant)
 }
 

@@ -5,7 +5,8 @@ import type { Exchange } from './exchange.ts'
 import { type Form, slotsOf } from './form.ts'
 import { givenBy } from './given.ts'
 import type { Intent } from './reply/lexicon.ts'
-import { type ParsedReply, parseReply } from './reply/parse-reply.ts'
+import { type ParsedReply, summed } from './reply/parse-reply.ts'
+import type { Said } from './reply/read-answer.ts'
 import { type FormOutcome, runForm, sayOutcome, slotContext } from './run-form.ts'
 
 /** Which step each intent means. */
@@ -28,8 +29,7 @@ export const ASKED_BACK: ReadonlySet<RequestStep> = new Set<RequestStep>([
 ])
 
 /** Words with what they came to before it was known which request they are about. */
-export interface Words {
-  text: string
+export interface Words extends Required<Said> {
   reply: ParsedReply
 }
 
@@ -37,18 +37,20 @@ export interface Words {
 export async function takeNews(
   exchange: Exchange,
   request: CoordinationRequest,
-  { text, reply: { intent } }: Words,
+  words: Words,
 ): Promise<void> {
+  const { intent } = words.reply
   const step = STEP_OF[intent]
   if (intent === 'details') {
     return exchange.say({ kind: 'request-details', request: request.code })
   }
   const context = await slotContext(exchange, request)
-  const { slots } = parseReply(text, knownOf(context), exchange.lexicon)
+  const understood = { ...words.understood, context: knownOf(context) }
+  const { slots } = summed(understood, exchange.lexicon)
   const wanted = step ? slotsOf({ step }, request) : []
   // Once the step is known, its words are read as the answer to its questions are.
   const asked = wanted.filter((slot) => slot !== 'receivedOn')
-  const expected = step && ASKED_BACK.has(step) ? readAnswers(text, asked, context) : {}
+  const expected = step && ASKED_BACK.has(step) ? readAnswers(words, asked, context) : {}
   const { suggested, reason } = expected
   // What sends the request elsewhere is no part of the reason.
   const refusal = suggested && reason !== undefined ? { reason } : {}

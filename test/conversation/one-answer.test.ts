@@ -16,7 +16,7 @@ const CONTEXT: SlotContext = {
 
 /** Today is Friday, 20/11/2026. */
 function read(text: string, ...asked: readonly Slot[]): object {
-  return readAnswers(text, asked, CONTEXT)
+  return readAnswers({ text }, asked, CONTEXT)
 }
 
 const EXTENSION: readonly [text: string, given: object][] = [

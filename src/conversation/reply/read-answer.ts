@@ -7,7 +7,7 @@ import type { Duration } from './day-spans.ts'
 import { worded } from './excerpt.ts'
 import { factsOf } from './facts.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { ReplyContext, ReplySlots } from './parsed.ts'
+import type { ReplyContext, ReplySlots, Understood } from './parsed.ts'
 import { asDate } from './parse-day.ts'
 import { understand } from './parse-reply.ts'
 import { isTold, piecesOf } from './pieces.ts'
@@ -15,16 +15,23 @@ import type { Range, Reading } from './reading.ts'
 import { personNamed } from './roster.ts'
 import { elsewhereIn } from './suggested.ts'
 
+/** Words, and what was made of them before it was known that they answer a question. */
+export interface Said {
+  text: string
+  understood?: Understood
+}
+
 /** What a reply to a question says of what was asked. */
 export function readAnswer(
-  text: string,
+  { text, understood: before }: Said,
   { asked, ...context }: ReplyContext & { asked: readonly Slot[] },
   lexicon: Lexicon,
 ): ReplySlots {
   const wanted = new Set(asked)
   // Of a document "20" is the number, else it is a day.
   const typed = wanted.has('answerNumber') ? text : asDate(text)
-  const { reading, viewed } = understand(typed, context, lexicon)
+  const understood = before && typed === text ? before : understand(typed, context, lexicon)
+  const { reading, viewed } = understood
   const pieces = piecesOf(reading, lexicon)
   const days = new Set(asked.flatMap((slot) => DAY_SLOTS[slot] ?? []))
   const answering = { reading, pieces, context, days, number: numberGiven(reading, pieces) }

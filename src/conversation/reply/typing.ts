@@ -99,6 +99,7 @@ function correctedSlip(typed: string, { words, missingOne }: Vocabulary): string
 /** Whether a dropped, doubled or swapped letter explains the difference. */
 export function isSlipOf(typed: string, word: string): boolean {
   if (Math.min(typed.length, word.length) < 2) return false
+  if (Math.abs(typed.length - word.length) > 1) return false
   return (
     swappedLetters(typed).has(word) ||
     withoutOneLetter(typed).includes(word) ||

@@ -26,7 +26,7 @@ const ROWS: [text: string, number: string | undefined, on: string | undefined][]
 describe('a document typed as an answer', () => {
   for (const [text, number, on] of ROWS) {
     it(`"${text}" is number ${number ?? 'none'} of ${on ?? 'no day'}`, () => {
-      expect(readAnswer(text, context, lexicon)).toEqual({
+      expect(readAnswer({ text }, context, lexicon)).toEqual({
         ...(number && { docNumber: number }),
         ...(on && { docDate: on }),
       })

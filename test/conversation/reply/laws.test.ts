@@ -119,7 +119,7 @@ describe('any text', () => {
         const future = parseDay(text, { today, lean: 'future' }, lexicon)
         expect(said(past).filter((on) => on > today)).toEqual([])
         expect(said(future).filter((on) => on < today)).toEqual([])
-        expect(() => readAnswer(text, { today, asked: EVERY_SLOT }, lexicon)).not.toThrow()
+        expect(() => readAnswer({ text }, { today, asked: EVERY_SLOT }, lexicon)).not.toThrow()
       }),
     )
     expect.hasAssertions()
