@@ -18,4 +18,6 @@ export interface ChannelPhrases {
   /** To whoever follows a link that opens nothing. */
   linkIsOver: string
   accountRefused: (channel: ChannelKind, why: string) => string
+  /** Lines: how much waits for whom, and what to do. */
+  awaitingLink: (waiting: NoticeOf<'awaiting-link'>) => string[]
 }
