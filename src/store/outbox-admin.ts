@@ -107,7 +107,7 @@ export async function explainMessage(
 }
 
 /** States that wait for a person. */
-const STUCK = ['dead', 'unknown', 'failed']
+const STUCK = ['dead', 'unknown', 'failed', 'unaddressed']
 
 /**
  * Puts a message that waits for a person back into the queue, at the official's present account; false when it does not

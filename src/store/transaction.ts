@@ -15,6 +15,7 @@ import { reminderStore } from './reminder-store.ts'
 import { requestQueries } from './request-queries.ts'
 import { requestWriter } from './request-store.ts'
 import { sentenceStore } from './sentence-store.ts'
+import { waitingStore } from './waiting-store.ts'
 
 /** The stores of one unit of work, all on the connection of its transaction. */
 export function transactionStores(
@@ -34,6 +35,7 @@ export function transactionStores(
     groups: groupStore(prisma),
     outbox: outboxWriter(prisma, now),
     deadLetters: deadLetterStore(prisma),
+    waiting: waitingStore(prisma, now),
     digests: digestStore(prisma),
     orders: orderStore(prisma),
     reminders: reminderStore(prisma),
