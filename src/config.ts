@@ -1,39 +1,18 @@
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
-import type { MessageBudget, MessageBudgets } from './domain/message-budget.ts'
+import type { MessageBudgets } from './domain/message-budget.ts'
 import { OperatorError } from './errors.ts'
+import {
+  FREE_ZALO_BOT,
+  monthlyBudgets,
+  port,
+  time,
+  webhookFault,
+  webUrl,
+} from './setting-shapes.ts'
 
-const port = z.coerce
-  .number({ error: 'must be a port number' })
-  .int('must be a port number')
-  .min(0, 'must be a port number from 0 to 65535')
-  .max(65_535, 'must be a port number from 0 to 65535')
-
-const time = z.templateLiteral([z.number(), ':', z.number()])
-
-const webUrl = z.url({
-  protocol: /^https?$/,
-  error: 'must be a web address beginning with http:// or https://',
-})
-
-/** What the free plan allows a Zalo bot. */
-const FREE_ZALO_BOT: MessageBudget = { messages: 3_000, people: 50, reserve: 300 }
-
-/** `zalo-bot=3000/50/300,other=…` */
-const monthlyBudgets = z
-  .string()
-  .regex(
-    /^[\w-]+=\d+\/\d+\/\d+(,[\w-]+=\d+\/\d+\/\d+)*$/,
-    'must be channel=messages/people/reserve, separated by commas, such as zalo-bot=3000/50/300',
-  )
-  .transform((text): MessageBudgets => Object.fromEntries(text.split(',').map(budgetIn)))
-
-function budgetIn(part: string): [channel: string, budget: MessageBudget] {
-  const [channel = '', numbers = ''] = part.split('=')
-  const [messages = 0, people = 0, reserve = 0] = numbers.split('/').map(Number)
-  return [channel, { messages, people, reserve }]
-}
+const TELEGRAM_API_ROOT = 'https://api.telegram.org'
 
 /** Every setting, by the name of its environment variable. An empty one counts as absent. */
 const schema = z
@@ -61,7 +40,7 @@ const schema = z
         'must be the whole token that @BotFather gave, such as 123456:ABC-DEF…',
       )
       .optional(),
-    TELEGRAM_API_ROOT: webUrl.default('https://api.telegram.org'),
+    TELEGRAM_API_ROOT: webUrl.default(TELEGRAM_API_ROOT),
     TELEGRAM_WEBHOOK_URL: z
       .url({ protocol: /^https$/, error: 'must be a public address beginning with https://' })
       .optional(),
@@ -130,6 +109,21 @@ const schema = z
         message: 'is used with ZALO_BOT_TOKEN and ZALO_BOT_WEBHOOK_SECRET',
       })
     }
+    if (env.TELEGRAM_WEBHOOK_URL && env.TELEGRAM_API_ROOT === TELEGRAM_API_ROOT) {
+      const fault = webhookFault(new URL(env.TELEGRAM_WEBHOOK_URL))
+      if (fault) {
+        context.addIssue({ code: 'custom', path: ['TELEGRAM_WEBHOOK_URL'], message: fault })
+      }
+    }
+    if (env.MESSENGER === 'on' && CHANNEL_NAMES.some((name) => env[name])) {
+      context.addIssue({
+        code: 'custom',
+        path: ['MESSENGER'],
+        message:
+          'must not be on beside a real channel: the local messenger lets anybody on this computer be any official. ' +
+          'Start it in another folder, without the variables of the channel',
+      })
+    }
     const missing = OA_NAMES.filter((name) => !env[name])
     if (missing.length === OA_NAMES.length) return
     for (const name of missing) {
@@ -137,6 +131,9 @@ const schema = z
       context.addIssue({ code: 'custom', path: [name], message })
     }
   })
+
+/** Any of them makes the installation a real one. */
+const CHANNEL_NAMES = ['TELEGRAM_BOT_TOKEN', 'ZALO_BOT_TOKEN', 'ZALO_OA_ID'] as const
 
 /** All of them, or no official account. */
 const OA_NAMES = [
@@ -202,6 +199,13 @@ export interface Config {
   budgets: MessageBudgets
 }
 
+export type ChannelSettings = Pick<Config, 'telegram' | 'zaloBots' | 'zaloOa'>
+
+/** Whether this is the demonstration: no real channel is configured. */
+export function isDemo({ telegram, zaloBots, zaloOa }: ChannelSettings): boolean {
+  return telegram === undefined && zaloBots.length === 0 && zaloOa === undefined
+}
+
 /** @throws OperatorError with every fault and its cure in one message. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const present = Object.entries(env).filter(([, value]) => value !== undefined && value !== '')
@@ -229,9 +233,9 @@ function toConfig(env: z.output<typeof schema>): Config {
   const telegram = telegramConfig(env)
   const zaloBots = zaloBotConfigs(env)
   const zaloOa = zaloOaConfig(env)
-  const hasChannel = telegram !== undefined || zaloBots.length > 0 || zaloOa !== undefined
-  // The messenger never runs beside a real channel unless asked for by name.
-  const withMessenger = env.MESSENGER === 'on' || (env.MESSENGER === 'auto' && !hasChannel)
+  const withMessenger =
+    env.MESSENGER !== 'off' &&
+    isDemo({ zaloBots, ...(telegram && { telegram }), ...(zaloOa && { zaloOa }) })
   return {
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     databaseConnections: env.DATABASE_CONNECTIONS,

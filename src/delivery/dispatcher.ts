@@ -7,6 +7,7 @@ import { messageOf } from '../errors.ts'
 import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
 import { aborted, pause as realPause } from '../pause.ts'
+import { AccountWatch } from './account-watch.ts'
 import { beyondBudget } from './budget.ts'
 import { deliver, type DeliveryParts, notSent } from './deliver.ts'
 import { abandoned, takenBack } from './left-behind.ts'
@@ -23,6 +24,7 @@ import type {
   SenderLock,
   SendingRight,
   Settlement,
+  Silences,
   Wakeups,
 } from './ports.ts'
 
@@ -36,6 +38,7 @@ export interface DispatcherParts extends Pick<
   wakeups: Wakeups
   clock: Clock
   limits: PacingLimits
+  silences: Silences
   /** Absent: the platform counts no messages. */
   budget?: MessageBudget
   calendar: () => WorkingCalendar
@@ -75,8 +78,7 @@ export class Dispatcher {
   #ended: Settlement[] = []
   /** A claim was made of which it is not known whether its messages are under way. */
   #claimIsOpen = false
-  /** The platform could not be reached, or nothing is known of it yet. */
-  #wasUnreachable = true
+  readonly #watch: AccountWatch
   #loop: Loop | undefined
   #running: Promise<void> | undefined
 
@@ -87,6 +89,7 @@ export class Dispatcher {
     const now = (): number => clock.now().getTime()
     this.#turnstile = new Turnstile({ limits, now, ...(pause && { pause }) })
     this.#lookout = new Lookout(parts.queue, parts.channel.account)
+    this.#watch = new AccountWatch({ ...parts, onChange: () => this.wake() })
   }
 
   start(): void {
@@ -99,6 +102,11 @@ export class Dispatcher {
     this.#loop?.call()
   }
 
+  /** Somebody else has heard from the platform, or in vain: it is asked before anything else leaves. */
+  doubt(): void {
+    this.#watch.doubt()
+  }
+
   /** Waits for calls under way; what has not left stays queued. */
   async stop(): Promise<void> {
     this.#stopping.abort()
@@ -109,7 +117,8 @@ export class Dispatcher {
   async drain(): Promise<number | undefined> {
     for (;;) {
       const waitMs = await this.#turn()
-      if (this.#underWay.size === 0 && this.#ended.length === 0) return waitMs
+      const isAtRest = this.#underWay.size === 0 && this.#ended.length === 0
+      if (isAtRest && !this.#watch.probing) return waitMs
       await this.#allEnded()
     }
   }
@@ -136,28 +145,20 @@ export class Dispatcher {
       loop.start()
       await aborted(this.#ending)
     } catch (error) {
-      log.error(
-        { error: messageOf(error) },
-        'Taking over the outbox failed and will be tried again',
-      )
+      log.error({ error: messageOf(error) }, 'Taking over the outbox failed: it is tried again')
     } finally {
       stopListening()
       await loop.stop()
-      await this.#finish()
+      await this.#allEnded()
+      await this.#settle().catch((error: unknown) => {
+        log.error({ error: messageOf(error) }, 'What was sent last could not be recorded')
+      })
       await right.release()
     }
   }
 
-  /** Whatever is under way ends and is recorded, as far as the database is there to record it. */
-  async #finish(): Promise<void> {
-    await this.#allEnded()
-    await this.#settle().catch((error: unknown) => {
-      this.#parts.log.error({ error: messageOf(error) }, 'What was sent last could not be recorded')
-    })
-  }
-
   async #allEnded(): Promise<void> {
-    await Promise.all(this.#underWay.values())
+    await Promise.all([this.#watch.probing, ...this.#underWay.values()])
   }
 
   /** Goes on where the process before this one stopped: at its pace, with what it had begun to send. */
@@ -165,6 +166,7 @@ export class Dispatcher {
     // What was left behind may have arrived until a moment ago.
     await this.#recover()
     await this.#rememberCalls()
+    await this.#watch.takeOver()
   }
 
   /** What another process had begun to send may or may not have arrived. */
@@ -194,10 +196,12 @@ export class Dispatcher {
     if (this.#turnstile.heldMs() > 0) return this.#turnstile.heldMs()
     const now = clock.now()
     const waiting = await this.#lookout.look(now)
+    const asked = this.#watch.asked(now.getTime(), waiting.length > 0, this.#ending)
+    if (asked) return asked.waitMs
     const { departures, waitMs } = planDepartures(waiting, this.#pacer, {
       now: now.getTime(),
       horizonMs: HORIZON_MS,
-      room: MOST_UNDER_WAY - this.#underWay.size,
+      room: this.#watch.room(this.#underWay.size, MOST_UNDER_WAY),
       isGroup,
     })
     if (departures.length > 0) {
@@ -245,15 +249,18 @@ export class Dispatcher {
     const earlyMs = at.getTime() - now().getTime()
     if (earlyMs > 0) await pause(earlyMs, this.#ending)
     const isPress = message.operation === 'answer-press'
-    const leaves = isPress ? !this.#ending.aborted : await this.#turnstile.pass(this.#ending)
+    const isTurn = isPress ? !this.#ending.aborted : await this.#turnstile.pass(this.#ending)
+    const leaves = isTurn && this.#watch.mayLeave
+    const startedAt = now().getTime()
     const settlement = leaves
       ? await deliver({ ...this.#parts, now }, message, context)
       : notSent(message, { state: 'queued', notBefore: now(), why: 'turned back' }, now())
     const { outcome, verdict } = settlement
     if (!isPress && leaves) this.#pacer.arrived(message.chatId, now().getTime())
     if (settlement.restUntil) this.#turnstile.hold()
+    this.#watch.learn(settlement, startedAt)
     metrics.sent.inc({ operation: message.operation, outcome })
-    if (outcome === 'faulty' || outcome === 'account-refused') {
+    if (verdict.state === 'dead' && verdict.fate === 'faulty') {
       log.error({ outbox: String(message.id), outcome, verdict }, 'A message was turned down')
     }
     this.#underWay.delete(message.id)
@@ -267,18 +274,12 @@ export class Dispatcher {
 
   /** What could not be recorded, because the database was away, is recorded before anything else is sent. */
   async #settle(): Promise<void> {
-    const { queue, channel, clock } = this.#parts
+    const { queue } = this.#parts
     const ended = [...this.#ended]
     if (ended.length === 0) return
     await queue.settle(ended)
     this.#ended = this.#ended.filter((settlement) => !ended.includes(settlement))
     if (ended.some(({ outcome }) => outcome !== 'sent')) this.#lookout.changed()
-    if (ended.some(({ outcome, restUntil }) => outcome === 'later' && !restUntil)) {
-      this.#wasUnreachable = true
-    } else if (this.#wasUnreachable && ended.some(({ outcome }) => outcome === 'sent')) {
-      await queue.hasten(channel.account, clock.now())
-      this.#wasUnreachable = false
-    }
   }
 
   /** Claimed by this process, but the answer was lost or their readers could not be loaded: they have not left. */

@@ -1,3 +1,4 @@
+import type { ChannelKind } from './channel.ts'
 import type { Day } from './day.ts'
 import type { BudgetMark } from './message-budget.ts'
 import type { OfficialId } from './official.ts'
@@ -39,6 +40,16 @@ export type DeliveryNotice =
       messages: number
     }
   | { kind: 'nothing-to-explain' }
+  | {
+      kind: 'account-silent'
+      channel: ChannelKind
+      direction: 'sends' | 'receives'
+      since: Date
+      /** The platform's words, or the network's. */
+      why: string
+      /** It is over. */
+      until?: Date
+    }
 
 /** Somebody no account leads to, and how many messages wait for that. */
 export interface PersonWaitedFor {

@@ -84,6 +84,10 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'group-morning': newest(() => true),
   'awaiting-link': ({ on }, { now }) => (on < dayOf(now) ? OVER : 'keep'),
   'account-refused': newest((one, other) => one.channel === other.channel),
+  // That it is over says since when it lasted.
+  'account-silent': newest(
+    (one, other) => one.channel === other.channel && one.direction === other.direction,
+  ),
   'budget-warning': newest((one, other) => one.account === other.account),
   'link-instruction': newest(() => true),
   'group-instruction': newest(() => true),

@@ -14,6 +14,7 @@ import { loadFacts } from './request-facts.ts'
 import { reminderStore } from './reminder-store.ts'
 import { requestQueries } from './request-queries.ts'
 import { requestWriter } from './request-store.ts'
+import { silenceStore } from './silence-store.ts'
 import { sentenceStore } from './sentence-store.ts'
 import { waitingStore } from './waiting-store.ts'
 
@@ -36,6 +37,7 @@ export function transactionStores(
     outbox: outboxWriter(prisma, now),
     deadLetters: deadLetterStore(prisma),
     waiting: waitingStore(prisma, now),
+    silences: silenceStore(prisma),
     digests: digestStore(prisma),
     orders: orderStore(prisma),
     reminders: reminderStore(prisma),

@@ -20,4 +20,5 @@ export interface ChannelPhrases {
   accountRefused: (channel: ChannelKind, why: string) => string
   /** Lines: how much waits for whom, and what to do. */
   awaitingLink: (waiting: NoticeOf<'awaiting-link'>) => string[]
+  accountSilent: (silence: NoticeOf<'account-silent'>) => string
 }

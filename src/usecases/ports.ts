@@ -1,3 +1,4 @@
+import type { Lane } from '../domain/lane.ts'
 import type { Agency, AgencyCode } from '../domain/agency.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
@@ -16,6 +17,7 @@ import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
 import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
+import type { SilenceStore } from './silence-ports.ts'
 import type { SentenceStore } from './sentence-ports.ts'
 import type { WaitingStore } from './waiting-ports.ts'
 import type { GroupStore } from './group-ports.ts'
@@ -186,9 +188,6 @@ export interface LinkCodeStore {
   wrongTriesSince(address: ChatAddress, since: Date): Promise<number>
 }
 
-/** answer: to what somebody has just done · urgent · ordinary · bulk */
-export type Lane = 'answer' | 'urgent' | 'ordinary' | 'bulk'
-
 /** Why a message is written: kept with it, and told to whoever asks. */
 export interface Cause {
   rule: string
@@ -275,6 +274,7 @@ export interface Transaction {
   readonly outbox: OutboxWriter
   readonly deadLetters: DeadLetterStore
   readonly waiting: WaitingStore
+  readonly silences: SilenceStore
   readonly digests: DigestStore
   readonly orders: OrderStore
   readonly reminders: ReminderStore

@@ -1,7 +1,8 @@
 import type { PersonWaitedFor } from '../domain/delivery-notice.ts'
+import type { Lane } from '../domain/lane.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { Waiting } from '../domain/outdated.ts'
-import type { Lane, OutgoingNotice } from './ports.ts'
+import type { OutgoingNotice } from './ports.ts'
 
 /** A message that has not left yet. */
 export interface WaitingMessage extends Waiting {

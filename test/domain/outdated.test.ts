@@ -62,6 +62,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'group-morning': ['kept'],
     'awaiting-link': ['kept'],
     'account-refused': ['kept'],
+    'account-silent': ['kept'],
     'budget-warning': ['kept'],
     'link-instruction': ['kept'],
     'group-instruction': ['kept'],

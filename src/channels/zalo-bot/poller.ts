@@ -1,16 +1,17 @@
 import type { Inbox } from '../../conversation/ports.ts'
-import type { SenderLock } from '../../delivery/ports.ts'
+import type { Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { pause as realPause } from '../../pause.ts'
+import { NoAnswer } from '../no-answer.ts'
 import { type ZaloBotApi, ZaloBotError } from './bot-api.ts'
 import { inboxRow } from './update.ts'
 
 const POLL_SECONDS = 30
 const CALL_TIMEOUT_MS = (POLL_SECONDS + 7) * 1_000
 const FIRST_BACKOFF_MS = 2_000
-const LONGEST_BACKOFF_MS = 60_000
+const LONGEST_BACKOFF_MS = 10_000
 const STORE_RETRY_MS = 1_000
 /** How an idle poll ends. */
 const NOTHING_CAME = 408
@@ -18,6 +19,7 @@ const NOTHING_CAME = 408
 export interface PollerParts {
   api: ZaloBotApi
   account: string
+  contact: Contact
   /** Two pollers on one token would share its updates at random. */
   lock: SenderLock
   inbox: Pick<Inbox, 'store'>
@@ -81,13 +83,18 @@ export class Poller {
    */
   async #attempt(): Promise<string | undefined> {
     const { signal } = this.#stopping
+    const { contact } = this.#parts
     try {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
       const update = await this.#parts.api.call('getUpdates', { timeout: POLL_SECONDS }, limit)
+      contact.answered()
       await this.#keep(update)
       return undefined
     } catch (error) {
-      return signal.aborted || isIdle(error) ? undefined : messageOf(error)
+      if (signal.aborted) return undefined
+      if (isAnswer(error)) contact.answered()
+      else contact.silent(messageOf(error))
+      return isIdle(error) ? undefined : messageOf(error)
     }
   }
 
@@ -109,10 +116,11 @@ export class Poller {
   }
 }
 
+/** Whatever it says, the platform itself has spoken. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ZaloBotError || (error instanceof NoAnswer && error.lack === 'too-often')
+}
+
 function isIdle(error: unknown): boolean {
-  return (
-    error instanceof ZaloBotError &&
-    error.failure.kind === 'refused' &&
-    error.failure.code === NOTHING_CAME
-  )
+  return error instanceof ZaloBotError && error.code === NOTHING_CAME
 }
