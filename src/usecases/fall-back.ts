@@ -1,9 +1,10 @@
 import { awaitsAnswer } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
-import type { Official, OfficialId } from '../domain/official.ts'
+import type { Official } from '../domain/official.ts'
 import { handOver } from './hand-over.ts'
 import type { DeadLetter, OutgoingNotice, Work } from './ports.ts'
+import { reachableAmong } from './reachable.ts'
 
 /** Follows up some dead letters, and hands over what waited for people whom an account leads to by now. */
 export async function sweepDeadLetters(work: Work): Promise<number> {
@@ -101,15 +102,6 @@ async function leadersInstead(
   const others = contacts.filter((id) => id !== official)
   const reachable = await reachableAmong(tx, others)
   return reachable.length > 0 ? [] : reachableAmong(tx, leaders)
-}
-
-async function reachableAmong(tx: Work['tx'], ids: readonly OfficialId[]): Promise<Official[]> {
-  const found: Official[] = []
-  for (const id of ids) {
-    const official = (await tx.officials.isReachable(id)) ? await tx.officials.find(id) : undefined
-    if (official) found.push(official)
-  }
-  return found
 }
 
 function letterOf({ id, notice, lane }: DeadLetter): Omit<OutgoingNotice, 'key' | 'to'> {
