@@ -274,7 +274,13 @@ function requestsListedIn(notice: Notice): RequestCode[] {
 }
 
 function newerThan({ message, others }: Case): Notice[] {
-  return others.filter(({ id }) => id > message.id).map(({ notice }) => notice)
+  return others.filter((other) => isBefore(message, other)).map(({ notice }) => notice)
+}
+
+/** A copy of an earlier message is numbered later. */
+function isBefore(one: Waiting, other: Waiting): boolean {
+  const [at, otherAt] = [one.createdAt.getTime(), other.createdAt.getTime()]
+  return at === otherAt ? one.id < other.id : at < otherAt
 }
 
 function isOld({ message, now }: Case): boolean {

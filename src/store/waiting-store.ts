@@ -80,10 +80,13 @@ export async function peopleWaitedFor(
     group by o.official_id, p.name, p.title order by messages desc, o.official_id`
 }
 
+/** A copy is as old as what it repeats, and stands in its place. */
 async function waiting(prisma: PrismaTransaction, condition: Prisma.Sql): Promise<WaitingRow[]> {
   return prisma.$queryRaw`
-    select o.id, o.lane, o.notice, o.created_at, o.official_id, o.account, o.chat_id, o.address_id
-    from outbox o where ${condition} order by o.id for update`
+    select o.id, o.lane, o.notice, coalesce(f.created_at, o.created_at) as created_at, o.official_id, o.account,
+           o.chat_id, o.address_id
+    from outbox o left join outbox f on f.id = o.repeats
+    where ${condition} order by coalesce(o.repeats, o.id), o.id for update of o`
 }
 
 function toMessage({ id, lane, notice, created_at }: WaitingRow): Omit<WaitingMessage, 'to'> {
