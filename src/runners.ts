@@ -22,6 +22,8 @@ import type { AppParts, Shared } from './app-parts.ts'
 /** What every loop of the service is to the one who starts and stops it. */
 export interface Runner {
   start(): void
+  /** Resolves once it has done what there was to do at the start, where others wait for that. */
+  readonly begun?: Promise<void>
   /** Something may be there to do. */
   wake(): void
   /** Resolves when what is under way has ended. */

@@ -107,7 +107,7 @@ export async function explainMessage(
 }
 
 /** What a person can still stop. */
-const NOT_SENT = ['queued', 'unknown', 'dead']
+const NOT_SENT = ['queued', 'unknown', 'dead', 'unaddressed']
 
 /**
  * Puts a message that waits for a person back into the queue, at the official's present account; false when it does not
@@ -129,7 +129,7 @@ export async function requeueMessage(
       select a.id, a.account, a.chat_id from address a, outbox m
       where m.id = ${id} and a.official_id = m.official_id and a.state = 'active'
       order by a.preference, a.id limit 1) a on true
-    where o.id = ${id} and o.state = 'dead' and coalesce(a.account, o.account) is not null`
+    where o.id = ${id} and o.state in ('dead', 'unaddressed') and coalesce(a.account, o.account) is not null`
   if (count > 0) await prisma.$executeRaw`select pg_notify('outbox', '')`
   return count > 0
 }
