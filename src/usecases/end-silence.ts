@@ -1,4 +1,4 @@
-import { tellCoordinators } from './leave-silent-accounts.ts'
+import { tellOfSilence } from './leave-silent-accounts.ts'
 import type { Work } from './ports.ts'
 import type { SilentAccount } from './silence-ports.ts'
 
@@ -9,5 +9,5 @@ export async function endSilence(
   direction: SilentAccount['direction'],
 ): Promise<void> {
   const ended = await work.tx.silences.end(account, direction)
-  if (ended?.toldAt) await tellCoordinators(work, ended, work.now)
+  if (ended?.toldAt) await tellOfSilence(work, ended, work.now)
 }

@@ -258,6 +258,17 @@ describe('the coordinators', () => {
     ])
   })
 
+  it('are told at once, and on an account that works, that a platform refuses one', async () => {
+    await link('coordinator', TELEGRAM, ZALO, OA)
+    await begin(ZALO)
+    const parts = { database: database.current, clock, log: createLog('silent') }
+    const refusal = { reason: 'refused', since: clock.now(), why: '401 Unauthorized' } as const
+    const { begin: refused } = silencesOf(parts, TELEGRAM)
+    await refused(refusal)
+    await refused(refusal)
+    expect(await told()).toEqual([{ account: OA, over: false }])
+  })
+
   it('hear nothing of a silence that ended within 15 office minutes', async () => {
     await link('coordinator', ZALO)
     await begin(TELEGRAM)
