@@ -25,7 +25,7 @@ export function silenceStore(prisma: PrismaTransaction): SilenceStore {
       const wanted = lanes.map((lane) => LANES[lane])
       await prisma.$executeRaw`
         update outbox o
-        set account = n.account, chat_id = n.chat_id, address_id = n.id, not_before = ${now},
+        set account = n.account, chat_id = n.chat_id, address_id = n.id, not_before = least(o.not_before, ${now}),
             cause = o.cause || jsonb_build_object('movedFrom', o.account)
         from outbox m cross join lateral (
           select a.id, a.account, a.chat_id from address a
@@ -33,7 +33,8 @@ export function silenceStore(prisma: PrismaTransaction): SilenceStore {
             and not exists (select 1 from account_silence s where s.account = a.account and s.direction = 'sends')
           order by a.preference, a.id limit 1) n
         where m.id = o.id and m.account = ${account} and o.state = 'queued' and m.operation = 'send'
-          and m.address_id is not null and m.lane = any(${wanted})`
+          and m.address_id is not null and m.lane = any(${wanted})
+          and (m.not_before <= ${now} or m.attempts > 0)`
       await prisma.$executeRaw`
         insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, live, cause,
                             state, not_before, expires_at, created_at, repeats)

@@ -155,7 +155,7 @@ export interface OfficialStore {
   /** The account that is tried after this one, if there is another. */
   addressAfter(addressId: number): Promise<(ChatAddress & { id: number }) | undefined>
   /** Where an official can be reached; the first is tried first. */
-  addressesOf(id: OfficialId): Promise<{ id: number; account: string }[]>
+  addressesOf(id: OfficialId): Promise<(ChatAddress & { id: number })[]>
   /** Puts one of an official's addresses first and keeps the order of the others; false when it is not theirs. */
   preferAddress(id: OfficialId, addressId: number): Promise<boolean>
   blockAddress(addressId: number, at: Date): Promise<void>
