@@ -1,8 +1,8 @@
 import type { WorkingCalendar } from './domain/calendar.ts'
 import type { DatabaseHandle } from './open-database.ts'
-import { claimAndRun } from './schedule/claim.ts'
+import { claimAndRun } from './schedule/job.ts'
 import { dueSlot, duesBetween, type Slot } from './schedule/plan.ts'
-import type { Job } from './schedule/scheduler.ts'
+import type { Job } from './schedule/job.ts'
 import { type ForeseenMessage, messagesAfter, newestMessage } from './store/foreseen-store.ts'
 import { transactionStores } from './store/transaction.ts'
 

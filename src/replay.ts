@@ -4,8 +4,8 @@ import { type Day, day, instantAt } from './domain/day.ts'
 import { evolve } from './domain/request-events.ts'
 import { type Life, lifeOf, untilThen } from './intake/demo/past.ts'
 import type { DatabaseHandle } from './open-database.ts'
-import { claimAndRun } from './schedule/claim.ts'
-import type { Job } from './schedule/scheduler.ts'
+import { claimAndRun } from './schedule/job.ts'
+import type { Job } from './schedule/job.ts'
 import {
   type ForeseenMessage,
   giveEverybodyAnAddress,

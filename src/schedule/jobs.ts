@@ -15,7 +15,7 @@ import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.t
 import { warnOfBudgets } from '../usecases/warn-of-budgets.ts'
 import type { MessageBudgets } from '../domain/message-budget.ts'
 import type { ClockTime, Timetable } from './plan.ts'
-import type { Job } from './scheduler.ts'
+import type { Job } from './job.ts'
 
 interface Timing {
   digestAt: ClockTime

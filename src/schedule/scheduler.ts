@@ -5,19 +5,10 @@ import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
+import { Trouble } from '../trouble.ts'
 import type { Work } from '../usecases/ports.ts'
-import { claimAndRun } from './claim.ts'
-import { dueSlot, type Slot, type Timetable } from './plan.ts'
-
-/** One row of the timetable. */
-export interface Job {
-  name: string
-  timetable: Timetable
-  /** It follows up what went wrong or what somebody has ordered meanwhile, or clears away: nothing to foresee. */
-  mends?: true
-  /** Part of the transaction that claims the slot. */
-  run: (work: Work, slot: Slot) => Promise<void>
-}
+import { claimAndRun, type Job } from './job.ts'
+import { dueSlot } from './plan.ts'
 
 export interface SchedulerParts {
   jobs: readonly Job[]
@@ -41,12 +32,17 @@ const BEAT_MS = 30_000
 export class Scheduler {
   readonly #parts: SchedulerParts
   readonly #loop: Loop
+  readonly #troubles = new Map<string, Trouble>()
   #beat: ScheduledTask | undefined
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts
     const { log } = parts
     this.#loop = new Loop({ name: 'scheduler', turn: () => this.#turn(), beatMs: BEAT_MS, log })
+    const says = { begins: 'A job failed and will be tried again', over: 'A job runs again' }
+    for (const { name } of parts.jobs) {
+      this.#troubles.set(name, new Trouble(log.child({ job: name }), says))
+    }
   }
 
   start(): void {
@@ -70,24 +66,22 @@ export class Scheduler {
     return next && next.getTime() - systemClock.now().getTime()
   }
 
-  /** Runs every job whose slot has come and that nobody has run. */
+  /** Runs every job whose slot has come and that nobody has run, in their order, as of one moment. */
   async drain(): Promise<void> {
+    const now = this.#parts.clock.now()
     for (const job of this.#parts.jobs) {
       try {
-        await this.#attempt(job)
+        await this.#attempt(job, now)
+        this.#troubles.get(job.name)?.over()
       } catch (error) {
         this.#parts.metrics.jobs.inc({ job: job.name, outcome: 'failed' })
-        this.#parts.log.error(
-          { job: job.name, error: messageOf(error) },
-          'A job failed and will be tried again',
-        )
+        this.#troubles.get(job.name)?.met(error)
       }
     }
   }
 
-  async #attempt(job: Job): Promise<void> {
-    const { clock, calendar, inTransaction, metrics } = this.#parts
-    const now = clock.now()
+  async #attempt(job: Job, now: Date): Promise<void> {
+    const { calendar, inTransaction, metrics } = this.#parts
     const slot = dueSlot(job.timetable, now, calendar())
     if (!slot) return
     await inTransaction(now, async (work) => {

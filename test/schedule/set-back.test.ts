@@ -7,7 +7,8 @@ import { isOfficeTime } from '../../src/domain/office-hours.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
-import { type Job, Scheduler } from '../../src/schedule/scheduler.ts'
+import type { Job } from '../../src/schedule/job.ts'
+import { Scheduler } from '../../src/schedule/scheduler.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendRequest } from '../support/province.ts'
 import { type Scene, scene } from '../support/scene.ts'
@@ -58,7 +59,10 @@ class MovedWall {
         this.#underWay += 1
         await inTransaction(database, now, work).finally(() => (this.#underWay -= 1))
       },
-      calendar: () => database.reference().calendar,
+      calendar: () => {
+        this.#asked += 1
+        return database.reference().calendar
+      },
       clock: { now: () => this.#look() },
       log: createLog('silent'),
       metrics: createMetrics(),
@@ -90,8 +94,7 @@ class MovedWall {
 
   #look(): Date {
     const now = systemClock.now()
-    if (this.#asked % this.#jobs.length === 0) this.looks.push(now)
-    this.#asked += 1
+    this.looks.push(now)
     return now
   }
 
