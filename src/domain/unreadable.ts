@@ -5,16 +5,17 @@ export const UNREADABLE_KINDS = [
   'case',
   'official',
   'reminder',
+  'absence',
   'order',
   'digest',
   'question',
   'prompt',
+  'update',
   'message',
-  'group',
+  'silence',
   'request-type',
   'agency',
   'calendar-day',
-  'setting',
 ] as const
 export type UnreadableKind = (typeof UNREADABLE_KINDS)[number]
 
@@ -25,4 +26,15 @@ export interface UnreadableRow {
   key: string
   /** What is wrong with it, for whoever mends it; never what somebody wrote. */
   why: string
+}
+
+/** The row that was asked for cannot be read. */
+export class Unreadable extends Error {
+  override name = 'Unreadable'
+  readonly row: UnreadableRow
+
+  constructor(row: UnreadableRow) {
+    super(`${row.kind} ${row.key} cannot be read: ${row.why}`)
+    this.row = row
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type {
   AppliedLimit,
+  CoordinationRequest,
   Extension,
   LimitAnchors,
   OfficialDocument,
@@ -8,46 +9,11 @@ import type {
   RequestState,
 } from '../domain/coordination-request.ts'
 import type { ChangingPart, Dues, FirstHandEvent, RequestEvent } from '../domain/request-events.ts'
-import type { LimitCertainty, LimitStart, PrivacyLevel } from '../domain/request-type.ts'
-import type { Due, TimeLimit } from '../domain/time-limit.ts'
-import { aDay, anId, anInstant, nameIn, shapeOf } from './shape.ts'
+import type { Due } from '../domain/time-limit.ts'
+import { aBound, limitCertainty, limitStart, privacyLevel, timeLimit } from './reference-shapes.ts'
+import { aDay, anId, anInstant, shapeOf } from './shape.ts'
 
-/** More than any law grants; what is counted step by step needs an end. */
-const LONGEST_LIMIT = 10_000
-
-const value = z.int().min(-LONGEST_LIMIT).max(LONGEST_LIMIT)
-
-export const timeLimit = shapeOf<TimeLimit>()(
-  z.discriminatedUnion('unit', [
-    z.object({ unit: z.enum(['working-days', 'days', 'months', 'hours']), value }),
-    z.object({ unit: z.literal('at-once') }),
-    z.object({ unit: z.literal('in-document') }),
-  ]),
-)
-
-const STARTS: Readonly<Record<LimitStart, true>> = {
-  receipt: true,
-  'judgment-in-force': true,
-  'court-accepts': true,
-  'complaint-accepted': true,
-  'planned-action': true,
-  'appointed-time': true,
-  execution: true,
-  'pay-period': true,
-  'money-collected': true,
-  'enforcement-date': true,
-}
-export const limitStart = nameIn<LimitStart>(STARTS)
-export const limitCertainty = nameIn<LimitCertainty>({
-  read: true,
-  recalled: true,
-  uncertain: true,
-  'no-limit': true,
-})
-export const privacyLevel = nameIn<PrivacyLevel>({ B1: true, B2: true, B3: true, B4: true })
-export const bound = z.object({ limit: timeLimit, start: limitStart })
-
-export const appliedLimit = shapeOf<AppliedLimit>()(
+const appliedLimit = shapeOf<AppliedLimit>()(
   z.object({
     regime: z.enum(['2008', '2026']),
     limit: timeLimit,
@@ -55,14 +21,14 @@ export const appliedLimit = shapeOf<AppliedLimit>()(
     internal: z.boolean(),
     basis: z.string(),
     certainty: limitCertainty,
-    noLaterThan: bound.exactOptional(),
+    noLaterThan: aBound.exactOptional(),
     documentDue: aDay.exactOptional(),
   }),
 )
 
 const anchor = anInstant.exactOptional()
 
-export const limitAnchors = shapeOf<LimitAnchors>()(
+const limitAnchors = shapeOf<LimitAnchors>()(
   z.object({
     receipt: anchor,
     'judgment-in-force': anchor,
@@ -77,7 +43,7 @@ export const limitAnchors = shapeOf<LimitAnchors>()(
   }),
 )
 
-export const aDue = shapeOf<Due>()(
+const aDue = shapeOf<Due>()(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('day'), on: aDay }),
     z.object({ kind: z.literal('moment'), at: anInstant }),
@@ -87,7 +53,7 @@ export const aDue = shapeOf<Due>()(
 const aDocument = shapeOf<OfficialDocument>()(z.object({ number: z.string(), on: aDay }))
 const reason = z.string()
 
-export const requestState = shapeOf<RequestState>()(
+const requestState = shapeOf<RequestState>()(
   z.discriminatedUnion('status', [
     z.object({ status: z.enum(['draft', 'sent', 'acknowledged']) }),
     z.object({ status: z.literal('in-progress'), expectedOn: aDay.exactOptional() }),
@@ -105,7 +71,7 @@ export const requestState = shapeOf<RequestState>()(
   ]),
 )
 
-export const anExtension = shapeOf<Extension>()(
+const anExtension = shapeOf<Extension>()(
   z.object({
     until: aDay,
     reason,
@@ -125,20 +91,35 @@ const dues = shapeOf<Dues>()(
   }),
 )
 
-const changingPart = shapeOf<ChangingPart>()(
+const changing = {
+  inCharge: z.string(),
+  contact: anId.exactOptional(),
+  anchors: limitAnchors,
+  sentAt: anInstant.exactOptional(),
+  receipt: receipt.exactOptional(),
+  legalDue: aDue.exactOptional(),
+  internalDue: aDue.exactOptional(),
+  agreedDue: aDay.exactOptional(),
+  state: requestState,
+  extension: anExtension.exactOptional(),
+  transferTo: anId.exactOptional(),
+  lastUrgedOn: aDay.exactOptional(),
+}
+const changingPart = shapeOf<ChangingPart>()(z.object(changing))
+
+export const coordinationRequest = shapeOf<CoordinationRequest>()(
   z.object({
-    inCharge: z.string(),
-    contact: anId.exactOptional(),
-    anchors: limitAnchors,
-    sentAt: anInstant.exactOptional(),
-    receipt: receipt.exactOptional(),
-    legalDue: aDue.exactOptional(),
-    internalDue: aDue.exactOptional(),
-    agreedDue: aDay.exactOptional(),
-    state: requestState,
-    extension: anExtension.exactOptional(),
-    transferTo: anId.exactOptional(),
-    lastUrgedOn: aDay.exactOptional(),
+    ...changing,
+    code: z.string(),
+    type: z.string(),
+    privacy: privacyLevel,
+    asker: z.string(),
+    answerer: z.string(),
+    officer: anId.exactOptional(),
+    caseCode: z.string().exactOptional(),
+    document: aDocument,
+    limit: appliedLimit,
+    version: z.int(),
   }),
 )
 

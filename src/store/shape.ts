@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { type Day, isDay } from '../domain/day.ts'
-import { fromJson } from './json.ts'
 
 /**
- * The shape of what a JSON column holds. It accepts exactly what the type says: a shape that misses a case of the type,
- * or has one too many, does not compile.
+ * The shape of what is stored. It accepts exactly what the type says: a shape that misses a case of the type, or has one
+ * too many, does not compile.
  */
 export function shapeOf<T>() {
   return <S extends z.ZodType<T>>(
@@ -12,11 +11,11 @@ export function shapeOf<T>() {
   ): z.ZodType<T> => shape
 }
 
-/** What stands in a JSON column, as it was written. @throws Error saying where it is not of its shape, never what stands there */
-export function checked<T>(shape: z.ZodType<T>, json: unknown): T {
-  const value = fromJson<T>(json)
+/** The value as it is. @throws Error saying where it is not of its shape, never what stands there */
+export function checked<T>(shape: z.ZodType<T>, value: unknown): T {
   const { success, error } = shape.safeParse(value)
-  if (success) return value
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its shape was checked; a copy would lose what the shape does not name
+  if (success) return value as T
   const [fault] = error.issues
   const where = fault?.path.map(String).join('.') ?? ''
   throw new Error([where, fault?.code ?? 'not of its shape'].filter(Boolean).join(': '))
@@ -24,7 +23,11 @@ export function checked<T>(shape: z.ZodType<T>, json: unknown): T {
 
 /** One of the names of a union of names. */
 export function nameIn<T extends string>(names: Readonly<Record<T, true>>): z.ZodType<T> {
-  return z.custom<T>((value) => typeof value === 'string' && Object.hasOwn(names, value))
+  return named((name): name is T => Object.hasOwn(names, name))
+}
+
+export function named<T extends string>(isOne: (name: string) => name is T): z.ZodType<T> {
+  return z.custom<T>((value) => typeof value === 'string' && isOne(value))
 }
 
 /** No rule of ours reaches further, and counting working days up to a year 9999 takes for ever. */

@@ -46,8 +46,9 @@ export interface NewRequest {
 export interface RequestStore {
   /** Everything that waits for an answer. */
   awaiting(): Promise<CoordinationRequest[]>
+  /** @throws Unreadable */
   find(code: RequestCode): Promise<CoordinationRequest | undefined>
-  /** In the given order; unknown codes are left out. */
+  /** In the given order; unknown codes, and what cannot be read, are left out. */
   findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
   facts(codes: readonly RequestCode[]): Promise<Map<RequestCode, RequestFacts>>
   /** Sent before an instant, and not acknowledged. */
@@ -243,7 +244,8 @@ export interface DeadLetter {
   key: string
   operation: 'send' | 'edit' | 'answer-press' | 'leave'
   lane: Lane
-  notice: Notice
+  /** Absent when it cannot be read. */
+  notice?: Notice
   fate: string
   official?: OfficialId
   addressId?: number
@@ -252,10 +254,12 @@ export interface DeadLetter {
   target?: bigint
 }
 
+export type ReadableLetter = DeadLetter & { notice: Notice }
+
 export interface DeadLetterStore {
   unswept(limit: number): Promise<DeadLetter[]>
   /** Cards of requests that nobody has acknowledged, sent before then where platforms tell what was seen, and not seen. */
-  unseen(sentBefore: Date): Promise<(DeadLetter & { sentAt: Date })[]>
+  unseen(sentBefore: Date): Promise<(ReadableLetter & { sentAt: Date })[]>
   markSwept(id: bigint, at: Date): Promise<void>
 }
 
