@@ -89,7 +89,7 @@ async function overByRequest(
   return over
 }
 
-interface RungRow {
+export interface RungRow {
   code: string
   from_on: Date
   rung: string

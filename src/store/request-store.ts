@@ -19,10 +19,7 @@ const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
 
 export function requestWriter(prisma: PrismaTransaction): RequestWriter {
   return {
-    find: async (code) => {
-      const row = await prisma.coordinationRequest.findUnique({ where: { code } })
-      return row ? toRequest(row) : undefined
-    },
+    find: (code) => findOne(prisma, code),
     findAll: (codes) => findAll(prisma, codes),
     awaiting: async () => {
       const rows = await prisma.coordinationRequest.findMany({
@@ -58,6 +55,15 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
       return last?.requestCode
     },
   }
+}
+
+/** @throws Unreadable */
+export async function findOne(
+  prisma: PrismaTransaction,
+  code: RequestCode,
+): Promise<CoordinationRequest | undefined> {
+  const row = await prisma.coordinationRequest.findUnique({ where: { code } })
+  return row ? toRequest(row) : undefined
 }
 
 export async function findAll(

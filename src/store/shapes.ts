@@ -18,6 +18,7 @@ import {
 import type { Notice } from '../domain/notice.ts'
 import { isRequestStep } from '../domain/request-decisions.ts'
 import type { Cause } from '../usecases/ports.ts'
+import type { SilentAccount } from '../usecases/silence-ports.ts'
 import { aDay, anId, anInstant, named, shapeOf } from './shape.ts'
 
 /** What more a notice of its kind needs is found out by whoever puts it into words, one by one. */
@@ -119,6 +120,17 @@ export const openQuestion = shapeOf<OpenQuestion>()(
       asked: z.literal(true).exactOptional(),
     }),
   ]),
+)
+
+export const silentAccount = shapeOf<SilentAccount>()(
+  z.object({
+    account: z.string(),
+    direction: z.enum(['sends', 'receives']),
+    reason: z.enum(['silent', 'refused']),
+    since: anInstant,
+    why: z.string(),
+    toldAt: anInstant.exactOptional(),
+  }),
 )
 
 const choice = z.custom<Choice>(

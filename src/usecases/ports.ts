@@ -19,6 +19,7 @@ import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
 import type { SilenceStore } from './silence-ports.ts'
 import type { SentenceStore } from './sentence-ports.ts'
+import type { UnreadableStore } from './unreadable-ports.ts'
 import type { GroupStore } from './group-ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
 
@@ -284,6 +285,7 @@ export interface Transaction {
   readonly jobs: JobStore
   readonly calendar: CalendarStore
   readonly sentences: SentenceStore
+  readonly unreadable: UnreadableStore
   readonly audit: AuditLog
 }
 
