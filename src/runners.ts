@@ -4,7 +4,9 @@ import type { ReadUpdate } from './conversation/ports.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
 import type { Channel } from './delivery/ports.ts'
 import { budgetOf } from './domain/message-budget.ts'
+import { Unreadable } from './domain/unreadable.ts'
 import { Sweeper } from './delivery/sweeper.ts'
+import { messageOf } from './errors.ts'
 import { pacingOf } from './gateways.ts'
 import { readLexicon } from './lexicon-file.ts'
 import { silencesOf } from './silences.ts'
@@ -90,8 +92,11 @@ function inboxWorker(
   return new InboxWorker({
     inbox,
     handle: async (tx, row, now) => {
-      const message = await read(row.account)?.(row)
-      if (!message) throw new Error(`No channel reads the updates of ${row.account}`)
+      const reader = read(row.account)
+      if (!reader) throw new Error(`No channel reads the updates of ${row.account}`)
+      const message = await reader(row).catch((error: unknown) => {
+        throw new Unreadable({ kind: 'update', key: String(row.id), why: messageOf(error) })
+      })
       await handleInbound(conversation, { tx, row, message, now })
     },
     onWake: (wake) => listener.on('inbox', wake),

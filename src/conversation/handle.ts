@@ -1,5 +1,6 @@
 import { capabilitiesOf } from '../domain/channel.ts'
 import type { Notice } from '../domain/notice.ts'
+import { Unreadable, type UnreadableRow } from '../domain/unreadable.ts'
 import { isRefused } from '../domain/refusal.ts'
 import { linkAccount } from '../usecases/link-account.ts'
 import { welcome } from '../usecases/welcome.ts'
@@ -12,6 +13,25 @@ import { toast } from './toast.ts'
 
 /** Answers one thing that somebody did in a chat. Everything it changes and says is part of the given transaction. */
 export async function handleInbound(parts: ConversationParts, arrival: Arrival): Promise<void> {
+  try {
+    await handle(parts, arrival)
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    await sayUnreadable(arrival, error.row)
+  }
+}
+
+/** Whatever is done needs what it is about first: nothing has been changed when that cannot be read. */
+async function sayUnreadable(arrival: Arrival, row: UnreadableRow): Promise<void> {
+  const { tx, message, now } = arrival
+  const { inbound, address } = message
+  await tx.unreadable.met(row, now)
+  const notice: Notice = { kind: 'refused', refusal: { reason: 'unreadable' } }
+  if (inbound.kind !== 'press') return say(arrival, notice)
+  await tx.outbox.answerPress({ address, pressId: inbound.pressId, notice })
+}
+
+async function handle(parts: ConversationParts, arrival: Arrival): Promise<void> {
   const { tx, message, now } = arrival
   const { address, inbound, inGroup } = message
   if (inGroup) return handleGroup(parts, arrival)

@@ -187,6 +187,8 @@ export interface OutboxQueue {
 export interface NoticeContext {
   reader?: Official
   view?: RequestView
+  /** Why there is no view of the request that the message is about. */
+  fault?: string
   /** When the reader last wrote in this chat. */
   heardAt?: Date
 }

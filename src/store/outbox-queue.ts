@@ -1,7 +1,7 @@
-import type { Notice } from '../domain/notice.ts'
 import type { Departure, OutboxQueue, QueuedMessage, WaitingMessage } from '../delivery/ports.ts'
 import type { Prisma } from './database.ts'
-import { fromJson } from './json.ts'
+import { parted } from './readable.ts'
+import { toNotice } from './standing-notice.ts'
 import { LANES } from './lanes.ts'
 import { release } from './outbox-release.ts'
 import { settle } from './outbox-settle.ts'
@@ -94,7 +94,17 @@ async function claim(prisma: Prisma, departures: readonly Departure[]): Promise<
            w.request, coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts,
            w.expires_at, w.created_at, w.repeats
     from claimed w left join outbox t on t.id = w.target_id order by w.id`
-  return rows.map(toQueued)
+  return readOrBury(prisma, rows)
+}
+
+/** One that cannot be read is dead: nothing behind it waits, and a person hears of it as of any other. */
+async function readOrBury(prisma: Prisma, rows: readonly QueueRow[]): Promise<QueuedMessage[]> {
+  const { read, unreadable } = parted(rows, toQueued)
+  for (const { key, why } of unreadable) {
+    await prisma.$executeRaw`
+      update outbox set state = 'dead', fate = 'faulty', error = ${`unreadable: ${why}`} where id = ${BigInt(key)}`
+  }
+  return read
 }
 
 /** When the next message is due, or the next pause ends. */
@@ -116,7 +126,7 @@ async function leftBehind(prisma: Prisma, account: string): Promise<QueuedMessag
            w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at, w.created_at, w.repeats
     from outbox w left join outbox t on t.id = w.target_id
     where w.account = ${account} and w.state = 'sending' order by w.id`
-  return rows.map(toQueued)
+  return readOrBury(prisma, rows)
 }
 
 function toQueued(row: QueueRow): QueuedMessage {
@@ -128,7 +138,7 @@ function toQueued(row: QueueRow): QueuedMessage {
     operation: row.operation,
     isAnswer: row.lane === LANES.answer,
     isUrgent: row.lane <= LANES.urgent,
-    notice: fromJson<Notice>(row.notice),
+    notice: toNotice(row),
     ...(row.request !== null && { request: row.request }),
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.target_id !== null && { targetId: row.target_id }),

@@ -1,9 +1,10 @@
-import type { Notice } from '../domain/notice.ts'
 import type { WaitingMessage, WaitingStore } from '../usecases/waiting-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { fromJson, toJsonText } from './json.ts'
+import { toJsonText } from './json.ts'
 import { laneOf, LANES } from './lanes.ts'
+import { readable } from './readable.ts'
+import { toNotice } from './standing-notice.ts'
 
 interface WaitingRow {
   id: bigint
@@ -28,14 +29,14 @@ export function waitingStore(prisma: PrismaTransaction, now: Date): WaitingStore
         Prisma.sql`
         o.account = ${account} and o.state = 'queued' and o.operation = 'send' and o.parts_sent = 0`,
       )
-      return rows.map((row) => ({ ...toMessage(row), to: addressOf(row) }))
+      return readable(rows, (row) => ({ ...toMessage(row), to: addressOf(row) }))
     },
     forLinkOf: async (official) => {
       const rows = await waiting(
         prisma,
         Prisma.sql`${IS_UNADDRESSED} and o.official_id = ${official}`,
       )
-      return rows.map((row) => ({ ...toMessage(row), to: { official } }))
+      return readable(rows, (row) => ({ ...toMessage(row), to: { official } }))
     },
     linkedMeanwhile: async (limit) => {
       const rows = await prisma.$queryRaw<{ id: number }[]>`
@@ -89,11 +90,12 @@ async function waiting(prisma: PrismaTransaction, condition: Prisma.Sql): Promis
     where ${condition} order by coalesce(o.repeats, o.id), o.id for update of o`
 }
 
-function toMessage({ id, lane, notice, created_at }: WaitingRow): Omit<WaitingMessage, 'to'> {
+function toMessage(row: WaitingRow): Omit<WaitingMessage, 'to'> {
+  const { id, lane, created_at } = row
   return {
     id,
     lane: laneOf(lane),
-    notice: fromJson<Notice>(notice),
+    notice: toNotice(row),
     createdAt: created_at,
     isAnswer: lane === LANES.answer,
   }

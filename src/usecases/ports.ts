@@ -20,6 +20,7 @@ import type { DigestStore, OrderStore } from './digest-ports.ts'
 import type { SilenceStore } from './silence-ports.ts'
 import type { SentenceStore } from './sentence-ports.ts'
 import type { WaitingStore } from './waiting-ports.ts'
+import type { UnreadableStore } from './unreadable-ports.ts'
 import type { GroupStore } from './group-ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
 
@@ -47,8 +48,9 @@ export interface NewRequest {
 export interface RequestStore {
   /** Everything that waits for an answer. */
   awaiting(): Promise<CoordinationRequest[]>
+  /** @throws Unreadable */
   find(code: RequestCode): Promise<CoordinationRequest | undefined>
-  /** In the given order; unknown codes are left out. */
+  /** In the given order; unknown codes, and what cannot be read, are left out. */
   findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
   facts(codes: readonly RequestCode[]): Promise<Map<RequestCode, RequestFacts>>
   /** Sent before an instant, and not acknowledged. */
@@ -243,7 +245,8 @@ export interface DeadLetter {
   key: string
   operation: 'send' | 'edit' | 'answer-press' | 'leave'
   lane: Lane
-  notice: Notice
+  /** Absent when it cannot be read. */
+  notice?: Notice
   fate: string
   official?: OfficialId
   addressId?: number
@@ -252,10 +255,12 @@ export interface DeadLetter {
   target?: bigint
 }
 
+export type ReadableLetter = DeadLetter & { notice: Notice }
+
 export interface DeadLetterStore {
   unswept(limit: number): Promise<DeadLetter[]>
   /** Cards of requests that nobody has acknowledged, sent before then where platforms tell what was seen, and not seen. */
-  unseen(sentBefore: Date): Promise<(DeadLetter & { sentAt: Date })[]>
+  unseen(sentBefore: Date): Promise<(ReadableLetter & { sentAt: Date })[]>
   markSwept(id: bigint, at: Date): Promise<void>
 }
 
@@ -281,6 +286,7 @@ export interface Transaction {
   readonly jobs: JobStore
   readonly calendar: CalendarStore
   readonly sentences: SentenceStore
+  readonly unreadable: UnreadableStore
   readonly audit: AuditLog
 }
 
