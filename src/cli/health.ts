@@ -91,6 +91,8 @@ function faultText(found: HealthFault): string {
       return t.jobMissed(found.job)
     case 'account-silent':
       return t.accountSilent(found)
+    case 'nothing-stored':
+      return t.nothingStored(found)
     case 'database-silent':
       return t.databaseSilent
     case 'service-stopped':

@@ -223,6 +223,22 @@ export const viCli = {
       why: string
     }): string =>
       `${account}: không ${direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'} được từ ${viMoment(since)} (${why}). Kiểm tra đường truyền của máy chủ tới nền tảng.`,
+    nothingStored: ({
+      because,
+      why,
+    }: {
+      because: 'disk-full' | 'read-only' | 'refused'
+      why: string
+    }): string => {
+      const cures = {
+        'disk-full': 'Giải phóng dung lượng ổ đĩa chứa cơ sở dữ liệu.',
+        'read-only':
+          'Cơ sở dữ liệu chỉ cho đọc: khai báo trong DATABASE_URL cơ sở dữ liệu ghi được, hoặc cho phép ghi trở lại.',
+        refused:
+          'Kiểm tra quyền của người dùng trong DATABASE_URL và nhật ký của máy chủ PostgreSQL.',
+      }
+      return `Không ghi được gì vào cơ sở dữ liệu (${why}). ${cures[because]}`
+    },
     databaseSilent: 'Cơ sở dữ liệu không trả lời. Kiểm tra DATABASE_URL và máy chủ PostgreSQL.',
     serviceStopped: 'Dịch vụ không chạy. Khởi động: npm start',
     engineAway:
