@@ -1,4 +1,4 @@
-import { type PastRung, rungName, rungNamed } from '../domain/reminder.ts'
+import { type PastRung, type ReminderPast, rungName, rungNamed } from '../domain/reminder.ts'
 import type { Tried } from '../domain/escalation-chains.ts'
 import type { ReminderStore, UntoldRung } from '../usecases/time-ports.ts'
 import type { PrismaTransaction } from './database.ts'
@@ -53,7 +53,7 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
       const over = await overByRequest(prisma, codes)
       const heard = await standingOf(prisma, codes)
       return rows.map((row) => {
-        const past = { over: over.get(row.code) ?? [], ...heard.get(row.code) }
+        const past = { over: [], ...over.get(row.code), ...heard.get(row.code) }
         return { request: toRequest(row), past, changedAt: row.changedAt }
       })
     },
@@ -74,18 +74,23 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
   }
 }
 
+type Over = Required<Pick<ReminderPast, 'over' | 'remindedOn'>>
+
 /** The rungs that are over, by request. */
 async function overByRequest(
   prisma: PrismaTransaction,
   codes: readonly string[],
-): Promise<Map<string, PastRung[]>> {
-  const rows = await prisma.$queryRaw<{ code: string; from_on: Date; rung: string }[]>`
-    select request_code as code, from_on, rung from reminder where request_code = any(${[...codes]})`
-  const over = new Map<string, PastRung[]>()
-  for (const { code, from_on, rung: name } of rows) {
+): Promise<Map<string, Over>> {
+  const rows = await prisma.$queryRaw<{ code: string; from_on: Date; rung: string; on: Date }[]>`
+    select request_code as code, from_on, rung, (at at time zone 'Asia/Ho_Chi_Minh')::date as on
+    from reminder where request_code = any(${[...codes]}) order by at`
+  const over = new Map<string, Over>()
+  for (const { code, from_on, rung: name, on } of rows) {
     const rung = rungNamed(name)
     if (rung === undefined) continue
-    over.set(code, [...(over.get(code) ?? []), { from: fromDateColumn(from_on), rung }])
+    const before = over.get(code)?.over ?? []
+    const remindedOn = fromDateColumn(on)
+    over.set(code, { over: [...before, { from: fromDateColumn(from_on), rung }], remindedOn })
   }
   return over
 }
