@@ -200,7 +200,10 @@ function list(notice: NoticeOf<'morning-reminders' | 'my-work'>, of: Case): Judg
   return isOld(of) ? OVER : 'keep'
 }
 
-/** Reminders of an earlier day are folded into one list, as far as nothing else speaks of what they name. */
+/**
+ * Reminders of an earlier day, and many that come alone, are folded into one list, as far as nothing else speaks of what
+ * they name.
+ */
 function reminder(codes: readonly RequestCode[], of: Case): Judgement {
   const open = codes.filter((code) => isStillAsked(code, of))
   if (open.length === 0) return SETTLED
@@ -208,7 +211,18 @@ function reminder(codes: readonly RequestCode[], of: Case): Judgement {
   if (hidden.length === 0) return { drop: 'the greeting shows it' }
   const unsaid = hidden.filter((code) => !isSaidBeside(code, of))
   if (unsaid.length === 0) return SAID
-  return isOld(of) ? { fold: unsaid } : 'keep'
+  return isOld(of) || isOneOfMany(of) ? { fold: unsaid } : 'keep'
+}
+
+/** So many cards that remind of something are read one by one. */
+export const MOST_ALONE = 3
+
+function isOneOfMany({ message, others }: Case): boolean {
+  return isAlone(message) && others.filter(isAlone).length >= MOST_ALONE
+}
+
+function isAlone({ notice }: Waiting): boolean {
+  return notice.kind === 'request-card' && REMINDING.has(notice.occasion)
 }
 
 /** A list of one's work also names what came back and waits to be checked. */
@@ -220,9 +234,19 @@ function isStillAsked(code: RequestCode, { requests, message }: Case): boolean {
 
 function isSaidBeside(code: RequestCode, of: Case): boolean {
   return (
-    of.others.some(({ notice }) => isCardOf(code, notice)) ||
+    of.others.some((other) => isCardOf(code, other.notice) || isListedWith(code, of, other)) ||
     newerThan(of).some((notice) => remindedIn(notice).includes(code))
   )
+}
+
+/** A list of the same day stands for what comes alone. */
+function isListedWith(
+  code: RequestCode,
+  { message }: Case,
+  { notice, createdAt }: Waiting,
+): boolean {
+  const isSameDay = dayOf(createdAt) === dayOf(message.createdAt)
+  return isAlone(message) && isSameDay && requestsListedIn(notice).includes(code)
 }
 
 function escalation({ request: code }: NoticeOf<'escalation'>, of: Case): Judgement {

@@ -1,4 +1,4 @@
-import { type PastRung, rungName, rungNamed } from '../domain/reminder.ts'
+import { type PastRung, type ReminderPast, rungName, rungNamed } from '../domain/reminder.ts'
 import type { Tried } from '../domain/escalation-chains.ts'
 import type { ReminderStore, UntoldRung } from '../usecases/time-ports.ts'
 import type { PrismaTransaction } from './database.ts'
@@ -54,7 +54,7 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
       const over = await overByRequest(prisma, codes)
       const heard = await standingOf(prisma, codes)
       return readable(rows, (row) => {
-        const past = { over: over.get(row.code) ?? [], ...heard.get(row.code) }
+        const past = { over: [], ...over.get(row.code), ...heard.get(row.code) }
         return { request: toRequest(row), past, changedAt: row.changedAt }
       })
     },
@@ -75,16 +75,20 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
   }
 }
 
+type Over = Required<Pick<ReminderPast, 'over' | 'remindedOn'>>
+
 /** The rungs that are over, by request. */
 async function overByRequest(
   prisma: PrismaTransaction,
   codes: readonly string[],
-): Promise<Map<string, PastRung[]>> {
-  const rows = await prisma.$queryRaw<RungRow[]>`
-    select request_code as code, from_on, rung from reminder where request_code = any(${[...codes]})`
-  const over = new Map<string, PastRung[]>()
-  for (const { code, ...past } of readable(rows, toRung)) {
-    over.set(code, [...(over.get(code) ?? []), past])
+): Promise<Map<string, Over>> {
+  const rows = await prisma.$queryRaw<(RungRow & { on: Date })[]>`
+    select request_code as code, from_on, rung, (at at time zone 'Asia/Ho_Chi_Minh')::date as on
+    from reminder where request_code = any(${[...codes]}) order by at`
+  const over = new Map<string, Over>()
+  const read = readable(rows, ({ on, ...row }) => ({ ...toRung(row), on: fromDateColumn(on) }))
+  for (const { code, on: remindedOn, ...past } of read) {
+    over.set(code, { over: [...(over.get(code)?.over ?? []), past], remindedOn })
   }
   return over
 }

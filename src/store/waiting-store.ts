@@ -6,38 +6,40 @@ import { laneOf, LANES } from './lanes.ts'
 import { readable } from './readable.ts'
 import { toNotice } from './standing-notice.ts'
 
-interface WaitingRow {
+interface MessageRow {
   id: bigint
   lane: number
   notice: unknown
   created_at: Date
-  official_id: number | null
-  account: string
-  chat_id: string
-  address_id: number | null
 }
+
+type WaitingRow = MessageRow &
+  (
+    | { state: 'unaddressed'; official_id: number }
+    | {
+        state: 'queued'
+        official_id: number | null
+        account: string
+        chat_id: string
+        address_id: number | null
+      }
+  )
 
 /** Whether the message `o` waits until an account leads to its reader. */
 const IS_UNADDRESSED = Prisma.sql`o.state = 'unaddressed'`
+/** Whether it waits for its turn; the rest of a long text belongs to what its reader has begun to read. */
+const IS_QUEUED = Prisma.sql`(o.state = 'queued' and o.operation = 'send' and o.parts_sent = 0)`
 
 export function waitingStore(prisma: PrismaTransaction, now: Date): WaitingStore {
   return {
-    queuedAt: async (account) => {
-      // The rest of a long text belongs to what its reader has begun to read.
-      const rows = await waiting(
+    queuedAt: (account) => waiting(prisma, Prisma.sql`${IS_QUEUED} and o.account = ${account}`),
+    forLinkOf: (official) =>
+      waiting(prisma, Prisma.sql`${IS_UNADDRESSED} and o.official_id = ${official}`),
+    forReader: (official) =>
+      waiting(
         prisma,
-        Prisma.sql`
-        o.account = ${account} and o.state = 'queued' and o.operation = 'send' and o.parts_sent = 0`,
-      )
-      return readable(rows, (row) => ({ ...toMessage(row), to: addressOf(row) }))
-    },
-    forLinkOf: async (official) => {
-      const rows = await waiting(
-        prisma,
-        Prisma.sql`${IS_UNADDRESSED} and o.official_id = ${official}`,
-      )
-      return readable(rows, (row) => ({ ...toMessage(row), to: { official } }))
-    },
+        Prisma.sql`(${IS_QUEUED} or ${IS_UNADDRESSED}) and o.official_id = ${official}`,
+      ),
     linkedMeanwhile: async (limit) => {
       const rows = await prisma.$queryRaw<{ id: number }[]>`
         select distinct o.official_id as id from outbox o
@@ -82,22 +84,26 @@ export async function peopleWaitedFor(
 }
 
 /** A copy is as old as what it repeats, and stands in its place. */
-async function waiting(prisma: PrismaTransaction, condition: Prisma.Sql): Promise<WaitingRow[]> {
-  return prisma.$queryRaw`
-    select o.id, o.lane, o.notice, coalesce(f.created_at, o.created_at) as created_at, o.official_id, o.account,
+async function waiting(
+  prisma: PrismaTransaction,
+  condition: Prisma.Sql,
+): Promise<WaitingMessage[]> {
+  const rows = await prisma.$queryRaw<WaitingRow[]>`
+    select o.id, o.state, o.lane, o.notice, coalesce(f.created_at, o.created_at) as created_at, o.official_id, o.account,
            o.chat_id, o.address_id
     from outbox o left join outbox f on f.id = o.repeats
     where ${condition} order by coalesce(o.repeats, o.id), o.id for update of o`
+  return readable(rows, toMessage)
 }
 
-function toMessage(row: WaitingRow): Omit<WaitingMessage, 'to'> {
-  const { id, lane, created_at } = row
+function toMessage(row: WaitingRow): WaitingMessage {
   return {
-    id,
-    lane: laneOf(lane),
+    id: row.id,
+    lane: laneOf(row.lane),
     notice: toNotice(row),
-    createdAt: created_at,
-    isAnswer: lane === LANES.answer,
+    createdAt: row.created_at,
+    isAnswer: row.lane === LANES.answer,
+    to: row.state === 'unaddressed' ? { official: row.official_id } : addressOf(row),
   }
 }
 
@@ -106,7 +112,7 @@ function addressOf({
   chat_id: chatId,
   official_id: official,
   address_id: addressId,
-}: WaitingRow): WaitingMessage['to'] {
+}: Extract<WaitingRow, { state: 'queued' }>): WaitingMessage['to'] {
   return {
     chat: { account, chatId },
     ...(official !== null && { official }),

@@ -240,6 +240,8 @@ export interface ListPhrases {
   morning: (on: Day, count: number) => string
   /** The same, of all mornings since a day. */
   gathered: (since: Day, count: number) => string
+  /** The same, of several reminders of one day. */
+  today: (on: Day, count: number) => string
   calendarChanged: string
   calendarDay: (on: Day, special: SpecialDay | undefined) => string
   duesRecomputed: (count: number) => string

@@ -14,6 +14,8 @@ export interface WaitingMessage extends Waiting {
 export interface WaitingStore {
   /** What is to leave by an account, the oldest first. Nobody begins to send it before the transaction ends. */
   queuedAt(account: string): Promise<WaitingMessage[]>
+  /** Everything that is to leave for an official, or waits for an account, the oldest first. */
+  forReader(official: OfficialId): Promise<WaitingMessage[]>
   /** What waits until an account leads to an official, the oldest first. */
   forLinkOf(official: OfficialId): Promise<WaitingMessage[]>
   /** Officials for whom messages wait although an account leads to them by now. */

@@ -9,7 +9,7 @@ import {
   NOTHING_DONE,
 } from '../../src/domain/committee-action.ts'
 import { coordinationReport } from '../../src/domain/coordination-report.ts'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { addDays, day, instantAt } from '../../src/domain/day.ts'
 import { REPORT_MONTHS } from '../../src/domain/report-period.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
 import { isJudicial } from '../../src/domain/agency.ts'
@@ -473,6 +473,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'morning-reminders', on: TODAY, lines: [], escalated: escalatedItems(scene) },
     { kind: 'morning-reminders', on: TODAY, lines: [], counted: 1 },
     { kind: 'morning-reminders', on: TODAY, since: TODAY, lines: manyLines(scene) },
+    { kind: 'morning-reminders', on: TODAY, since: addDays(TODAY, -3), lines: manyLines(scene) },
   ],
   'calendar-changed': (scene) =>
     ['swapped-off' as const, 'worked-weekend' as const, undefined].map((kind) => ({
