@@ -272,6 +272,9 @@ const request = (columns: string): string =>
   `update coordination_request set ${columns} where code = '${DAMAGED}'`
 const order = (columns: string): string =>
   `update committee_action set ${columns} where request = '${DAMAGED}' and state = 'waiting'`
+const event = (type: string, json: string): string =>
+  `insert into coordination_request_event (request_code, version, type, event, at)
+   values ('${DAMAGED}', 99, '${type}', '${json}', '2026-11-13')`
 const KINDS: readonly [kind: string, damage: string, told: Told][] = [
   ['request: its due day', request(`legal_due = '{"bad":1}'`), 'holds-up'],
   ['request: its due day is no day', request(`legal_due = '{"kind":"day","on":"x"}'`), 'holds-up'],
@@ -283,16 +286,8 @@ const KINDS: readonly [kind: string, damage: string, told: Told][] = [
   ['request: its extension', request(`extension = '{"$big":"x"}'`), 'holds-up'],
   ['request: its date', request(`document_on = 'infinity'`), 'holds-up'],
   ['request: its agency', request(`in_charge = 'nowhere'`), 'mended'],
-  [
-    'event',
-    `update coordination_request_event set event = '"x"' where request_code = '${DAMAGED}'`,
-    'set-aside',
-  ],
-  [
-    'event that takes back',
-    `update coordination_request_event set type = 'undone', event = '{"of":1}' where request_code = '${DAMAGED}'`,
-    'set-aside',
-  ],
+  ['event', event('acknowledged', '"x"'), 'set-aside'],
+  ['event that takes back', event('undone', '{"of":1}'), 'set-aside'],
   ['case', `update enforcement_case set field = 'x' where code = 'VV-2611-0001'`, 'set-aside'],
   ['party', `update case_party set kind = 'x' where case_code = 'VV-2611-0001'`, 'set-aside'],
   ['official', `update official set language = 'xx' where name like 'Lê%'`, 'set-aside'],
@@ -302,7 +297,11 @@ const KINDS: readonly [kind: string, damage: string, told: Told][] = [
     `update membership set to_on = 'infinity' where role = 'coordinator'`,
     'set-aside',
   ],
-  ['reminder', `update reminder set rung = 'x' where request_code = '${DAMAGED}'`, 'set-aside'],
+  [
+    'reminder',
+    `insert into reminder values ('${DAMAGED}', '2026-11-12', 'x', '2026-11-12')`,
+    'set-aside',
+  ],
   ['absence', `update delegation set to_on = 'infinity'`, 'set-aside'],
   ['order: what was said', order(`given = '"x"'`), 'holds-up'],
   ['order: what is ordered', order(`act = 'x'`), 'holds-up'],
