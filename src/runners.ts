@@ -1,12 +1,10 @@
-import { handleInbound } from './conversation/handle.ts'
+import { handleRow } from './conversation/handle.ts'
 import { InboxWorker } from './conversation/inbox-worker.ts'
-import type { ReadUpdate } from './conversation/ports.ts'
+import type { Readers } from './conversation/arrival.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
 import type { Channel } from './delivery/ports.ts'
 import { budgetOf } from './domain/message-budget.ts'
-import { Unreadable } from './domain/unreadable.ts'
 import { Sweeper } from './delivery/sweeper.ts'
-import { messageOf } from './errors.ts'
 import { pacingOf } from './gateways.ts'
 import { readLexicon } from './lexicon-file.ts'
 import { silencesOf } from './silences.ts'
@@ -31,9 +29,6 @@ export interface Runner {
   /** Resolves when what is under way has ended. */
   stop(): Promise<void>
 }
-
-/** How the stored updates of an account are read; undefined until it is open. */
-export type Readers = (account: string) => ReadUpdate | undefined
 
 /** In the order in which they are stopped. */
 export function runnersOf(
@@ -88,17 +83,10 @@ function inboxWorker(
   { inbox, listener, metrics }: Shared,
   read: Readers,
 ): InboxWorker {
-  const conversation = { reference: database.reference, lexicon: readLexicon() }
+  const conversation = { reference: database.reference, lexicon: readLexicon(), read }
   return new InboxWorker({
     inbox,
-    handle: async (tx, row, now) => {
-      const reader = read(row.account)
-      if (!reader) throw new Error(`No channel reads the updates of ${row.account}`)
-      const message = await reader(row).catch((error: unknown) => {
-        throw new Unreadable({ kind: 'update', key: String(row.id), why: messageOf(error) })
-      })
-      await handleInbound(conversation, { tx, row, message, now })
-    },
+    handle: (tx, row, now) => handleRow(conversation, { tx, row, now }),
     onWake: (wake) => listener.on('inbox', wake),
     onDone: () => listener.tell('outbox'),
     clock,

@@ -3,16 +3,14 @@ import type {
   ConversationTransaction,
   Inbox,
   InboxRow,
-  OpenQuestion,
   StandingMessage,
 } from '../conversation/ports.ts'
 import type { ChatAddress, Reference } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
-import type { Question } from './generated/client.ts'
-import { fromJson, toJson, toJsonText } from './json.ts'
-import { readableOne, readingOf } from './readable.ts'
+import { toJson, toJsonText } from './json.ts'
+import { toQuestion } from './question-rows.ts'
+import { readableOne } from './readable.ts'
 import { noticeIn } from './standing-notice.ts'
-import { openQuestion } from './shapes.ts'
 import { receive } from './receipts.ts'
 import { standingPrompts } from './prompt-store.ts'
 import { transactionStores } from './transaction.ts'
@@ -77,13 +75,6 @@ export function inboxStore(
     },
   }
 }
-
-/** @throws Unreadable */
-export const toQuestion = readingOf(
-  'question',
-  ({ account, chatId }: Question) => `${account} ${chatId}`,
-  (row): OpenQuestion => fromJson(openQuestion, row.form),
-)
 
 function conversationStores(
   prisma: PrismaTransaction,
