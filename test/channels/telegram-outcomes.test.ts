@@ -180,7 +180,7 @@ describe('nobody knows whether a message arrived when', () => {
   })
 
   it('a proxy answers with a page, in which the token is not repeated', async () => {
-    const outcome = await failing({ kind: 'forbidden-page' })
+    const outcome = await failing({ kind: 'block-page', status: 403 })
     expect(outcome.kind).toBe('unknown')
     expect(JSON.stringify(outcome)).not.toContain(BOT.token.split(':')[1])
   })

@@ -134,7 +134,7 @@ function faultOf(dice: Dice): FaultRule {
     () => ({ kind: 'drop-after', ...where }),
     () => ({ kind: 'truncated', ...where }),
     () => ({ kind: 'split-character', ...where }),
-    () => ({ kind: 'forbidden-page', ...where }),
+    () => ({ kind: 'block-page', status: 403, ...where }),
     () => ({ kind: 'slow', delayMs: dice.pick([2_000, 20_000, 45_000]), ...where }),
     () => ({ kind: 'unauthorized', ...where, times: 1 }),
     () => ({ kind: 'duplicate-update', ...polling, times: 20 }),
