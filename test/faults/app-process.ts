@@ -1,7 +1,6 @@
 // The application in a process of its own, to be killed. Its time and its fate come from the campaign.
 import { type App, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import type { Channel } from '../../src/delivery/ports.ts'
 import { day } from '../../src/domain/day.ts'
 import { isRefused } from '../../src/domain/refusal.ts'
 import { messageOf } from '../../src/errors.ts'
@@ -23,7 +22,6 @@ import { Wires } from './wires.ts'
 
 type Begin = Extract<AppRequest, { ask: 'begin' }>
 
-const CALL_LIFE_MS = 30_000
 const CONNECTIONS = 4
 
 const wires = new Wires()
@@ -35,7 +33,7 @@ Object.assign(console, { warn: () => undefined, info: () => undefined })
 let running: { app: App; database: DatabaseHandle } | undefined
 
 async function begin(order: Begin): Promise<Begun> {
-  clock.reset(order.now)
+  clock.reset(order.now, order.aheadMs)
   Math.random = seeded(order.seed)
   const kill = new KillSwitch(order.kill)
   const database = await open(order.databaseUrl, kill)
@@ -54,7 +52,7 @@ async function begin(order: Begin): Promise<Begun> {
         inbox: (inbox) => kill.inbox(sabotagedInbox(inbox, sabotage)),
         queue: (queue) => kill.queue(sabotagedQueue(queue, sabotage)),
         oaTokens: (tokens) => kill.oaTokens(sabotagedTokens(tokens, sabotage)),
-        channel: (channel) => kill.channel(sabotagedChannel(inTime(channel), sabotage)),
+        channel: (channel) => kill.channel(sabotagedChannel(channel, sabotage)),
       },
     })
     running = { app, database }
@@ -78,31 +76,6 @@ async function open(url: string, kill: KillSwitch): Promise<DatabaseHandle> {
       reference = await loadReference(prisma)
     },
     close: () => prisma.$disconnect(),
-  }
-}
-
-/** Calls are given up on the campaign's clock, not on the machine's. */
-function inTime(channel: Channel): Channel {
-  const { edit, answerPress } = channel
-  const within = async <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const expiry = new AbortController()
-    const timer = setTimeout(() => expiry.abort(), CALL_LIFE_MS)
-    try {
-      return await call(expiry.signal)
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-  return {
-    ...channel,
-    probe: () => within((signal) => channel.probe(signal)),
-    send: (chatId, message) => within((signal) => channel.send(chatId, message, signal)),
-    ...(edit && {
-      edit: (standing, message) => within((signal) => edit(standing, message, signal)),
-    }),
-    ...(answerPress && {
-      answerPress: (pressId, text) => within((signal) => answerPress(pressId, text, signal)),
-    }),
   }
 }
 
@@ -135,7 +108,7 @@ answerAsked(async (request: AppRequest): Promise<unknown> => {
     case 'begin':
       return begin(request)
     case 'advance':
-      return clock.advanceTo(request.to)
+      return clock.advanceTo(request.to, request.aheadMs)
     case 'probe':
       clock.runDue()
       return progress()

@@ -15,11 +15,13 @@ export type AppRequest =
       /** The refresh token of the official account that the settings name. */
       oaRefreshToken: string
       now: number
+      aheadMs: number
       seed: number
       kill?: KillPoint
       sabotage?: Sabotage
     }
-  | { ask: 'advance'; to: number }
+  /** `aheadMs`: by how much the clock of the machine is wrong. */
+  | { ask: 'advance'; to: number; aheadMs: number }
   | { ask: 'probe' }
   | { ask: 'create'; request: RequestWanted }
   | { ask: 'end' }
