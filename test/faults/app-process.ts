@@ -8,6 +8,7 @@ import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 import { connect } from '../../src/store/database.ts'
+import { unlinkAll } from '../../src/store/people-admin.ts'
 import { loadReference } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { createRequest } from '../../src/usecases/create-request.ts'
@@ -16,7 +17,13 @@ import { DIVISION } from '../support/province.ts'
 import { answerAsked, cameToRest } from './child-side.ts'
 import { KillSwitch } from './kill-switch.ts'
 import type { AppRequest, Begun, Progress, RequestWanted } from './protocol.ts'
-import { sabotagedChannel, sabotagedInbox, sabotagedQueue, sabotagedTokens } from './sabotage.ts'
+import {
+  type Sabotage,
+  sabotagedChannel,
+  sabotagedInbox,
+  sabotagedQueue,
+  sabotagedTokens,
+} from './sabotage.ts'
 import { VirtualClock } from './virtual-clock.ts'
 import { Wires } from './wires.ts'
 
@@ -30,7 +37,7 @@ clock.install()
 // The scheduler's library speaks up when hours pass at once.
 Object.assign(console, { warn: () => undefined, info: () => undefined })
 
-let running: { app: App; database: DatabaseHandle } | undefined
+let running: { app: App; database: DatabaseHandle; sabotage: Sabotage | undefined } | undefined
 
 async function begin(order: Begin): Promise<Begun> {
   clock.reset(order.now, order.aheadMs)
@@ -55,7 +62,7 @@ async function begin(order: Begin): Promise<Begun> {
         channel: (channel) => kill.channel(sabotagedChannel(channel, sabotage)),
       },
     })
-    running = { app, database }
+    running = { app, database, sabotage }
     return { httpUrl: app.httpUrl }
   } catch (error) {
     await database.close()
@@ -95,6 +102,12 @@ async function create({ type, answerer, number, on }: RequestWanted): Promise<st
   return isRefused(created) ? created.refused.reason : created.code
 }
 
+async function unlink(official: number): Promise<number> {
+  if (!running) throw new Error('The application has not begun')
+  if (running.sabotage === 'unlinking-forgotten') return 1
+  return unlinkAll(running.database.prisma, official, clock.now())
+}
+
 async function end(): Promise<void> {
   if (!running) return
   const { app, database } = running
@@ -112,6 +125,8 @@ answerAsked(async (request: AppRequest): Promise<unknown> => {
     case 'probe':
       clock.runDue()
       return progress()
+    case 'unlink':
+      return unlink(request.official)
     case 'create':
       return create(request.request)
     case 'end':

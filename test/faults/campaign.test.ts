@@ -87,6 +87,23 @@ const BROKEN: readonly { sabotage: Sabotage; plan?: Partial<Plan>; shows: RegExp
     plan: { phones: everybodyOn('zaloOa') },
     shows: /the official account lost its tokens/,
   },
+  {
+    sabotage: 'unknown-not-repeated',
+    plan: { faults: [{ kind: 'drop-after', method: 'sendMessage', times: 2 }] },
+    shows: /no copy of it ended well/,
+  },
+  {
+    sabotage: 'outages-not-noticed',
+    plan: {
+      outages: [{ product: 'telegram', shape: 'unavailable', before: 1, forMs: 600_000 }],
+    },
+    shows: /calls were sent into the outage of telegram/,
+  },
+  {
+    sabotage: 'unlinking-forgotten',
+    plan: { crises: [{ beforeAct: 1, crisis: { kind: 'unlinked', who: 'secondContact' } }] },
+    shows: /the chat of secondContact got \d+ messages after it was unlinked/,
+  },
 ]
 
 it.concurrent(

@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence.ts'
-import type { Product } from './protocol.ts'
+import { callsTo } from './platform-calls.ts'
 import type { Role } from './stage.ts'
-import { METHODS, type Outage, shapeOf } from './weather.ts'
+import { type Outage, shapeOf } from './weather.ts'
 
 type Past = Evidence['outages'][number]
 
@@ -18,34 +18,14 @@ export function checkOutages(evidence: Evidence): string[] {
   ]
 }
 
-interface AnyCall {
-  at: string
-  method: string
-  status: number | null
-  faults?: string[]
-}
-
-export function callsTo(
-  { calls, zaloBotCalls, zaloOaCalls }: Evidence,
-  product: Product,
-): readonly AnyCall[] {
-  return { telegram: calls, zaloBot: zaloBotCalls, zaloOa: zaloOaCalls }[product]
-}
-
-function isSend(product: Product, { method }: AnyCall): boolean {
-  const sending = METHODS[product].sending.map((name) => name.toLowerCase())
-  return sending.includes(method.toLowerCase())
-}
-
 /** Once it is known that a platform is away as a whole, messages wait instead of being sent into it. */
 function sentInto(evidence: Evidence, outage: Past): string[] {
   const { product, shape, from, forMs } = outage
   const { rule } = shapeOf(outage)
   if (!rule || isPartial(outage)) return []
   const sent = callsTo(evidence, product).filter((call) => {
-    const at = Date.parse(call.at)
-    const isWithin = at > from + NOTICED_MS && at < from + forMs
-    return isWithin && isSend(product, call) && call.faults?.includes(rule.kind)
+    const isWithin = call.at > from + NOTICED_MS && call.at < from + forMs
+    return isWithin && call.isSend && call.faults.includes(rule.kind)
   })
   const most = MOST_SENT * (1 + evidence.deaths.length)
   return sent.length > most
@@ -74,8 +54,7 @@ function heldUp(evidence: Evidence, outage: Past): string[] {
   return healthy
     .filter((product) => {
       const arrived = callsTo(evidence, product).filter(
-        (call) =>
-          isSend(product, call) && call.status === 200 && Date.parse(call.at) < from + forMs,
+        ({ isSend, isDone, at }) => isSend && isDone && at < from + forMs,
       )
       return arrived.length === 0
     })

@@ -3,6 +3,7 @@ import { checkEffects } from './check-effects.ts'
 import { checkIntended } from './check-intended.ts'
 import { checkOutages } from './check-outages.ts'
 import { checkRates } from './check-rates.ts'
+import { checkUnlinked } from './check-unlinked.ts'
 import { checkUpdates } from './check-updates.ts'
 import type { End } from './ends.ts'
 import type { Evidence } from './evidence.ts'
@@ -17,6 +18,8 @@ export interface Findings {
   histories: string[]
   /** What an outage cost but time. */
   outages: string[]
+  /** What reached whom it must not reach any more. */
+  leaked: string[]
   /** How the messages ended. */
   ends: Partial<Record<End, number>>
   /** Second copies that say so: allowed, and counted. */
@@ -39,13 +42,14 @@ export function check(evidence: Evidence): Findings {
     rates: checkRates(evidence),
     histories: effects.histories,
     outages: checkOutages(evidence),
+    leaked: checkUnlinked(evidence),
     ends: deliveries.ends,
     duplicates: deliveries.duplicates,
   }
 }
 
 export function violationsIn(findings: Findings): string[] {
-  const { lost, doubled, silent, rates, histories, outages } = findings
+  const { lost, doubled, silent, rates, histories, outages, leaked } = findings
   return [
     ...lost.map((what) => `lost: ${what}`),
     ...doubled.map((what) => `double effect: ${what}`),
@@ -53,5 +57,6 @@ export function violationsIn(findings: Findings): string[] {
     ...rates.map((what) => `rate: ${what}`),
     ...histories.map((what) => `history: ${what}`),
     ...outages.map((what) => `outage: ${what}`),
+    ...leaked.map((what) => `leaked: ${what}`),
   ]
 }

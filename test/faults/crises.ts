@@ -16,6 +16,8 @@ export type Crisis =
   | { kind: 'clock-moved'; byMs: number; forMs: number }
   /** What stands in a row cannot be read, until somebody has mended it. */
   | { kind: 'row-damaged'; what: Damage; forMs: number }
+  /** The coordinator takes an official's accounts away. */
+  | { kind: 'unlinked'; who: 'secondContact' | 'leader' | 'policeContact' }
 
 type Kind = Crisis['kind']
 type Strikes = {
@@ -61,6 +63,7 @@ const STRIKES: Strikes = {
     const mend = await damageRow(world.database, what, reader).catch(() => undefined)
     if (mend) world.later(forMs, () => sometime(world, mend))
   },
+  unlinked: (world, { who }) => world.unlink(who),
 }
 
 async function sometime(world: World, happen: () => Promise<void>): Promise<void> {
@@ -113,6 +116,12 @@ export function crisisOf(dice: Dice, withGroup: boolean): Crisis {
       kind: 'row-damaged',
       what: dice.pick(WOUND_NAMES),
       forMs: dice.pick([2 * MINUTE_MS, HOUR_MS, 100 * HOUR_MS]),
+    }),
+    () => ({
+      kind: 'unlinked',
+      who: dice.pick(
+        withGroup ? ['leader', 'policeContact'] : ['secondContact', 'leader', 'policeContact'],
+      ),
     }),
   ])()
 }

@@ -18,7 +18,7 @@ import type { Plan } from './plan.ts'
 import { type Role, userOf } from './stage.ts'
 import type { Death } from './fleet.ts'
 import type { Outage } from './weather.ts'
-import type { World } from './world.ts'
+import type { Unlinked, World } from './world.ts'
 
 export interface OutboxRow {
   id: string
@@ -109,6 +109,7 @@ export interface Evidence {
   /** With the time at which each began. */
   outages: readonly (Outage & { from: number })[]
   zaloFaults: readonly ActiveFault<FaultPlace>[]
+  unlinked: readonly Unlinked[]
   /** The official account cannot speak until somebody consents again. */
   wasOaRefused: boolean
 }
@@ -136,6 +137,7 @@ export async function gather(world: World, hands: Hands, isDrained: boolean): Pr
     zaloOaCalls: await messenger.do('zaloOa', 'calls', {}),
     outages: world.outages,
     zaloFaults: world.zaloFaults,
+    unlinked: world.unlinked,
     wasOaRefused: world.wasOaRefused,
   }
 }

@@ -24,6 +24,8 @@ export type AppRequest =
   | { ask: 'advance'; to: number; aheadMs: number }
   | { ask: 'probe' }
   | { ask: 'create'; request: RequestWanted }
+  /** The coordinator takes every account of an official away. */
+  | { ask: 'unlink'; official: number }
   | { ask: 'end' }
 
 export interface Roots {

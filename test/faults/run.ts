@@ -46,6 +46,7 @@ export function faultyRun({ seed }: Plan, fault: string): Run {
     rates: [],
     histories: [],
     outages: [],
+    leaked: [],
     ends: {},
     duplicates: 0,
   }

@@ -51,6 +51,7 @@ export function summarise(runs: readonly Run[]): { lines: string[]; isClean: boo
     `marked duplicates        ${String(sum(({ findings }) => findings.duplicates))}`,
     `above the rate           ${String(sum(({ findings }) => findings.rates.length))}`,
     `costs of outages         ${String(sum(({ findings }) => findings.outages.length))}`,
+    `reached strangers        ${String(sum(({ findings }) => findings.leaked.length))}`,
     `gaps in histories        ${String(sum(({ findings }) => findings.histories.length))}`,
     `seeds that failed        ${failing.map(({ seed }) => seed).join(' ') || 'none'}`,
   ]

@@ -8,7 +8,7 @@ import { DatabaseProxy } from './database-proxy.ts'
 import type { DatabaseServer } from './database-server.ts'
 import { Fleet } from './fleet.ts'
 import { type Plan, productsOf } from './plan.ts'
-import type { MessengerProgress, Opened, RequestWanted } from './protocol.ts'
+import type { AppRequest, MessengerProgress, Opened, RequestWanted } from './protocol.ts'
 import { RemoteMessenger } from './remote.ts'
 import { Rest, type Standing } from './rest.ts'
 import { moveIn, type Seats, seatEverybody } from './seats.ts'
@@ -20,13 +20,20 @@ import type { Workshop } from './workshop.ts'
 
 /** Less than the margin that pacing leaves. */
 const SMALLEST_STEP_MS = 25
-const CREATE_RETRY_MS = 5_000
+const RETRY_MS = 5_000
 /** Longer than all applications stay away. */
 const MOST_TRIES = 120
 /** Through an outage of days the time goes on in leaps, each with a moment in which what is due happens. */
 const LEAPS = 24
 const SHORTEST_LEAP_MS = 10_000
 const MOMENT_MS = 2_000
+
+/** Whom nothing may reach any more in a chat, and since when. */
+export interface Unlinked {
+  role: Role
+  chat: string
+  at: number
+}
 
 interface Parts {
   agenda: Agenda
@@ -50,6 +57,7 @@ export class World {
   readonly crises: string[] = []
   readonly outages: (Outage & { from: number })[] = []
   readonly asked: string[] = []
+  readonly unlinked: Unlinked[] = []
   /** How often each fault of Zalo struck. */
   zaloFaults: ActiveFault<FaultPlace>[] = []
   /** The official account lost its tokens, and a person consented again. */
@@ -185,18 +193,30 @@ export class World {
 
   /** What the intake does; asked again where the application died over it. */
   async create(wanted: RequestWanted): Promise<void> {
+    await this.#have({ ask: 'create', request: wanted })
+    this.asked.push(wanted.number)
+  }
+
+  /** The phone of an official is theirs no longer. */
+  async unlink(role: Role): Promise<void> {
+    await this.#have({ ask: 'unlink', official: this.people[role] })
+    const second = this.seats.seconds.find((it) => it.role === role)?.chat
+    const chats = [this.seats.chats.get(role), second].filter((it) => it !== undefined)
+    for (const chat of chats) this.unlinked.push({ role, chat, at: this.now })
+  }
+
+  async #have(request: AppRequest): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       await this.settle(10_000)
       const [one] = this.fleet.children
-      const asked = one?.ask<string>({ ask: 'create', request: wanted })
-      const created = asked && (await this.#answered(asked.catch(() => undefined)))
-      if (created !== undefined) {
-        this.asked.push(wanted.number)
-        return
-      }
-      await this.advanceTo(this.now + CREATE_RETRY_MS)
+      const done = one?.ask(request).then(
+        () => true,
+        () => false,
+      )
+      if (done && (await this.#answered(done))) return
+      await this.advanceTo(this.now + RETRY_MS)
     }
-    throw new Error(`The request ${wanted.number} could not be made`)
+    throw new Error(`Nobody could do this: ${JSON.stringify(request)}`)
   }
 
   async strike(crisis: Crisis): Promise<void> {
