@@ -3,14 +3,14 @@ import type { Clock } from './clock.ts'
 import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
 import { handleInbound } from './conversation/handle.ts'
 import { InboxWorker } from './conversation/inbox-worker.ts'
-import type { Inbox } from './conversation/ports.ts'
+import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
 import type { Channel, LinkTo, OutboxQueue } from './delivery/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
 import { budgetOf } from './domain/message-budget.ts'
 import { Sweeper } from './delivery/sweeper.ts'
 import { channelOf } from './domain/channel.ts'
-import { type Gateway, openGateways, pacingOf } from './gateways.ts'
+import { type Gateway, pacingOf, type Platform, platformsOf } from './gateways.ts'
 import { startHttpServer } from './http/server.ts'
 import { messageOf } from './errors.ts'
 import { readLexicon } from './lexicon-file.ts'
@@ -19,6 +19,9 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { faultText, findFaults } from './readiness.ts'
 import { paperLinks } from './paper-links.ts'
+import { openPlatform } from './open-platform.ts'
+import { pause } from './pause.ts'
+import { receivingContact, silencesOf } from './silences.ts'
 import { attachable } from './papers/attach.ts'
 import { jobs } from './schedule/jobs.ts'
 import { type Job, Scheduler } from './schedule/scheduler.ts'
@@ -60,7 +63,6 @@ export interface AppParts {
 
 export interface App {
   httpUrl: string
-  bots: { account: string }[]
   /** Looks at everything that depends on the time, after it was moved. */
   wake(): void
   stop(): Promise<void>
@@ -75,6 +77,9 @@ interface Runner {
   stop(): Promise<void>
 }
 
+/** How the stored updates of an account are read; undefined until it is open. */
+type Readers = (account: string) => ReadUpdate | undefined
+
 /** Services that the parts of the application share. */
 interface Shared {
   listener: Listener
@@ -83,33 +88,26 @@ interface Shared {
   linkTo?: LinkTo
 }
 
-/** Builds the service from its parts and starts it. What is under way when it stops is finished or stays queued. */
+/** So long a start waits for platforms that answer; the others open when they do. */
+const PATIENCE_MS = 2_000
+
+/**
+ * Builds the service from its parts and starts it: HTTP and jobs at once, each account as soon as its platform answers.
+ * What is under way when it stops is finished or stays queued.
+ */
 export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, log, database } = parts
   const metrics = createMetrics()
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
-  const inbox = inboxOf(parts, listener)
-  const tokens = oaTokenStore(database.prisma)
-  const gateways = await openGateways({
-    telegram: parts.telegram,
-    zaloBots: parts.zaloBots ?? [],
-    zaloOas: parts.zaloOas ?? [],
-    oaTokens: parts.seams?.oaTokens?.(tokens) ?? tokens,
-    onRefused: (account, why) => accountRefused(parts, account, why),
-    clock,
-    lock: senderLock(database.url),
-    inbox,
-    log,
-    metrics,
-    signal: stopping.signal,
-  })
+  const open = new Map<string, { gateway: Gateway; dispatcher: Dispatcher }>()
+  const inbox = inboxOf(parts, listener, () => [...open.keys()])
   const timetable = jobs(config)
   const { publicUrl } = parts
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
   const server = await startHttpServer({
     ...config.http,
-    webhooks: gateways.flatMap(({ webhook }) => webhook ?? []),
+    webhooks: () => [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? []),
     faults: async () => (await findFaults(database, timetable, clock)).map(faultText),
     ...(links && { papers: links.route }),
     metrics,
@@ -117,24 +115,74 @@ export async function startApp(parts: AppParts): Promise<App> {
   })
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
-  const runners = runnersOf(parts, shared, { gateways, timetable })
-  listener.on('reference', () => followReference(parts, runners))
+  const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
+  const runners = runnersOf(parts, shared, { read, timetable })
+  const wake = (): void => {
+    runners.forEach((runner) => runner.wake())
+    open.forEach(({ dispatcher }) => dispatcher.wake())
+  }
+  listener.on('reference', () => followReference(parts, wake))
   await listener.start()
   runners.forEach((runner) => runner.start())
-  await Promise.all(gateways.map((gateway) => gateway.open()))
+  const attach = (gateway: Gateway): void => {
+    const dispatcher = dispatcherOf(parts, shared, gateway.channel)
+    open.set(gateway.account, { gateway, dispatcher })
+    dispatcher.start()
+    runners.forEach((runner) => runner.wake())
+  }
+  const doubt = (account: string): void => open.get(account)?.dispatcher.doubt()
+  const opening = Promise.all(
+    platforms(parts, shared, { doubt, signal: stopping.signal }).map((platform) =>
+      openPlatform({
+        platform,
+        silences: silencesOf(parts, platform.account),
+        attach,
+        now: () => clock.now(),
+        log,
+        signal: stopping.signal,
+      }),
+    ),
+  )
+  await Promise.race([opening, pause(PATIENCE_MS, stopping.signal)])
   return {
     httpUrl: server.url,
-    bots: gateways.map(({ account }) => ({ account })),
-    wake: () => runners.forEach((runner) => runner.wake()),
+    wake,
     // First nothing new comes in, then what is under way ends, then the connections close.
     stop: async () => {
       stopping.abort()
-      await Promise.all(gateways.map((gateway) => gateway.close()))
+      await opening
+      const all = [...open.values()]
+      await Promise.all(all.map(({ gateway }) => gateway.close()))
       await server.stop()
+      // Whoever makes messages stops before whoever sends them.
       for (const runner of runners) await runner.stop()
+      await Promise.all(all.map(({ dispatcher }) => dispatcher.stop()))
       await listener.stop()
     },
   }
+}
+
+function platforms(
+  parts: AppParts,
+  { inbox, metrics }: Shared,
+  { doubt, signal }: { doubt: (account: string) => void; signal: AbortSignal },
+): Platform[] {
+  const { clock, database, log, seams, telegram, zaloBots = [], zaloOas = [] } = parts
+  const tokens = oaTokenStore(database.prisma)
+  return platformsOf({
+    telegram,
+    zaloBots,
+    zaloOas,
+    oaTokens: seams?.oaTokens?.(tokens) ?? tokens,
+    onRefused: (account, why) => accountRefused(parts, account, why),
+    contactOf: (account) => receivingContact(parts, account, () => doubt(account)),
+    clock,
+    lock: senderLock(database.url),
+    inbox,
+    log,
+    metrics,
+    signal,
+  })
 }
 
 async function accountRefused(
@@ -149,26 +197,32 @@ async function accountRefused(
 }
 
 /** Reads the reference data again and looks at what it changes; what fails is read at the next call. */
-function followReference({ database, log }: AppParts, runners: readonly Runner[]): void {
-  database.reload().then(
-    () => runners.forEach((runner) => runner.wake()),
-    (error: unknown) => log.error({ error: messageOf(error) }, 'The reference data was not read'),
-  )
+function followReference({ database, log }: AppParts, wake: () => void): void {
+  database
+    .reload()
+    .then(wake, (error: unknown) =>
+      log.error({ error: messageOf(error) }, 'The reference data was not read'),
+    )
 }
 
-function inboxOf({ database, clock, seams }: AppParts, listener: Listener): Inbox {
+function inboxOf(
+  { database, clock, seams }: AppParts,
+  listener: Listener,
+  accounts: () => readonly string[],
+): Inbox {
   const inbox = inboxStore(database.prisma, database.reference, {
     now: () => clock.now(),
     onStored: () => listener.tell('inbox'),
+    accounts,
   })
   return seams?.inbox?.(inbox) ?? inbox
 }
 
-/** In the order in which they are stopped: whoever makes messages before whoever sends them. */
+/** In the order in which they are stopped. */
 function runnersOf(
   parts: AppParts,
   shared: Shared,
-  { gateways, timetable }: { gateways: readonly Gateway[]; timetable: readonly Job[] },
+  { read, timetable }: { read: Readers; timetable: readonly Job[] },
 ): Runner[] {
   const { database, clock, log } = parts
   const scheduler = new Scheduler({
@@ -184,8 +238,7 @@ function runnersOf(
     clock,
     log,
   })
-  const dispatchers = gateways.map(({ channel }) => dispatcherOf(parts, shared, channel))
-  return [scheduler, sweeper, inboxWorker(parts, shared, gateways), ...dispatchers]
+  return [scheduler, sweeper, inboxWorker(parts, shared, read)]
 }
 
 function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispatcher {
@@ -201,6 +254,7 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
     attach: attachable,
     ...(shared.linkTo && { linkTo: shared.linkTo }),
     lock: senderLock(url),
+    silences: silencesOf(parts, channel.account),
     wakeups: shared.listener,
     ...(budget && { budget }),
     clock,
@@ -215,16 +269,15 @@ function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispat
 function inboxWorker(
   { clock, log, database }: AppParts,
   { inbox, listener, metrics }: Shared,
-  gateways: readonly Gateway[],
+  read: Readers,
 ): InboxWorker {
   const conversation = { reference: database.reference, lexicon: readLexicon() }
-  const readers = new Map(gateways.map(({ account, read }) => [account, read]))
   return new InboxWorker({
     inbox,
     handle: async (tx, row, now) => {
-      const read = readers.get(row.account)
-      if (!read) throw new Error(`No channel reads the updates of ${row.account}`)
-      await handleInbound(conversation, { tx, row, message: await read(row), now })
+      const message = await read(row.account)?.(row)
+      if (!message) throw new Error(`No channel reads the updates of ${row.account}`)
+      await handleInbound(conversation, { tx, row, message, now })
     },
     onWake: (wake) => listener.on('inbox', wake),
     onDone: () => listener.tell('outbox'),

@@ -35,6 +35,8 @@ function budgetIn(part: string): [channel: string, budget: MessageBudget] {
   return [channel, { messages, people, reserve }]
 }
 
+const TELEGRAM_API_ROOT = 'https://api.telegram.org'
+
 /** Every setting, by the name of its environment variable. An empty one counts as absent. */
 const schema = z
   .object({
@@ -61,7 +63,7 @@ const schema = z
         'must be the whole token that @BotFather gave, such as 123456:ABC-DEF…',
       )
       .optional(),
-    TELEGRAM_API_ROOT: webUrl.default('https://api.telegram.org'),
+    TELEGRAM_API_ROOT: webUrl.default(TELEGRAM_API_ROOT),
     TELEGRAM_WEBHOOK_URL: z
       .url({ protocol: /^https$/, error: 'must be a public address beginning with https://' })
       .optional(),
@@ -130,6 +132,21 @@ const schema = z
         message: 'is used with ZALO_BOT_TOKEN and ZALO_BOT_WEBHOOK_SECRET',
       })
     }
+    if (env.TELEGRAM_WEBHOOK_URL && env.TELEGRAM_API_ROOT === TELEGRAM_API_ROOT) {
+      const fault = webhookFault(new URL(env.TELEGRAM_WEBHOOK_URL))
+      if (fault) {
+        context.addIssue({ code: 'custom', path: ['TELEGRAM_WEBHOOK_URL'], message: fault })
+      }
+    }
+    if (env.MESSENGER === 'on' && CHANNEL_NAMES.some((name) => env[name])) {
+      context.addIssue({
+        code: 'custom',
+        path: ['MESSENGER'],
+        message:
+          'must not be on beside a real channel: the local messenger lets anybody on this computer be any official. ' +
+          'Start it in another folder, without the variables of the channel',
+      })
+    }
     const missing = OA_NAMES.filter((name) => !env[name])
     if (missing.length === OA_NAMES.length) return
     for (const name of missing) {
@@ -137,6 +154,22 @@ const schema = z
       context.addIssue({ code: 'custom', path: [name], message })
     }
   })
+
+/** Any of them makes the installation a real one. */
+const CHANNEL_NAMES = ['TELEGRAM_BOT_TOKEN', 'ZALO_BOT_TOKEN', 'ZALO_OA_ID'] as const
+
+/** Why Telegram would not deliver to an address (core.telegram.org/bots/api#setwebhook); undefined when it would. */
+function webhookFault({ port, hostname }: URL): string | undefined {
+  if (!['', '80', '88', '443', '8443'].includes(port)) {
+    return 'must use port 443, 80, 88 or 8443: Telegram delivers to no other'
+  }
+  return PRIVATE_HOST.test(hostname)
+    ? 'must be reachable from the internet; leave it empty, and the bot fetches its updates itself'
+    : undefined
+}
+
+const PRIVATE_HOST =
+  /^(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|\[f[cd])/
 
 /** All of them, or no official account. */
 const OA_NAMES = [
@@ -202,6 +235,13 @@ export interface Config {
   budgets: MessageBudgets
 }
 
+export type ChannelSettings = Pick<Config, 'telegram' | 'zaloBots' | 'zaloOa'>
+
+/** Whether this is the demonstration: no real channel is configured. */
+export function isDemo({ telegram, zaloBots, zaloOa }: ChannelSettings): boolean {
+  return telegram === undefined && zaloBots.length === 0 && zaloOa === undefined
+}
+
 /** @throws OperatorError with every fault and its cure in one message. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const present = Object.entries(env).filter(([, value]) => value !== undefined && value !== '')
@@ -229,9 +269,9 @@ function toConfig(env: z.output<typeof schema>): Config {
   const telegram = telegramConfig(env)
   const zaloBots = zaloBotConfigs(env)
   const zaloOa = zaloOaConfig(env)
-  const hasChannel = telegram !== undefined || zaloBots.length > 0 || zaloOa !== undefined
-  // The messenger never runs beside a real channel unless asked for by name.
-  const withMessenger = env.MESSENGER === 'on' || (env.MESSENGER === 'auto' && !hasChannel)
+  const withMessenger =
+    env.MESSENGER !== 'off' &&
+    isDemo({ zaloBots, ...(telegram && { telegram }), ...(zaloOa && { zaloOa }) })
   return {
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     databaseConnections: env.DATABASE_CONNECTIONS,

@@ -63,8 +63,7 @@ interface DemoParts {
 export async function startDemo(parts: DemoParts): Promise<Demo> {
   const { config, database, log } = parts
   const clock = await demoClock(database)
-  // Beside a real channel the database holds real people.
-  if (!config.telegram) await loadDemoProvince(database, clock.now())
+  await loadDemoProvince(database, clock.now())
   const stage = demoStage(parts, clock)
   const messenger = await openMessenger(config.messenger.port, {
     clock,

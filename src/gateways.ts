@@ -7,7 +7,7 @@ import type { OaTokenStore } from './channels/ports.ts'
 import { COMMAND_NAMES } from './conversation/commands.ts'
 import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
-import type { Channel, SenderLock } from './delivery/ports.ts'
+import type { Channel, Contact, SenderLock } from './delivery/ports.ts'
 import { type ChannelKind, channelOf } from './domain/channel.ts'
 import type { WebhookRoute } from './http/server.ts'
 import type { Logger } from './log.ts'
@@ -20,18 +20,28 @@ export interface Gateway {
   channel: Channel
   read: ReadUpdate
   webhook?: WebhookRoute
-  /** Starts fetching updates, or has them delivered. */
+  /** Starts fetching updates, or has them delivered. What failed may be tried again. */
   open(): Promise<void>
   close(): Promise<void>
 }
 
-export interface GatewaysParts {
+/** One account of the configuration, before its platform has answered. */
+export interface Platform {
+  /** Its account as far as the configuration tells. */
+  account: string
+  /** Introduces it, once. @throws OperatorError when the platform refuses it. */
+  introduce(): Promise<Gateway>
+}
+
+export interface PlatformParts {
   telegram: readonly TelegramConfig[]
   zaloBots: readonly ZaloBotConfig[]
   zaloOas: readonly ZaloOaConfig[]
   oaTokens: OaTokenStore
   /** An account that a person must give its right to speak again. */
   onRefused: (account: string, why: string) => Promise<void>
+  /** What is told whether updates come in. */
+  contactOf: (account: string) => Contact
   clock: Clock
   lock: SenderLock
   inbox: Pick<Inbox, 'store'>
@@ -40,14 +50,27 @@ export interface GatewaysParts {
   signal: AbortSignal
 }
 
-/** Introduces every configured account to its platform. */
-export async function openGateways(parts: GatewaysParts): Promise<Gateway[]> {
-  const bots = await Promise.all([
-    ...parts.telegram.map((telegram) => openGateway({ ...parts, ...telegram, menus: menus() })),
-    ...parts.zaloBots.map((bot) => openZaloBot({ ...parts, ...bot })),
-  ])
-  const oas = parts.zaloOas.map((oa) => openZaloOa({ ...parts, ...oa, store: parts.oaTokens }))
-  return [...bots, ...oas]
+/** Every configured account. */
+export function platformsOf(parts: PlatformParts): Platform[] {
+  const { contactOf, oaTokens } = parts
+  const numbered = (kind: ChannelKind, token: string): string =>
+    `${kind}:${token.split(':')[0] ?? ''}`
+  return [
+    ...parts.telegram.map((settings) => {
+      const account = numbered('telegram', settings.token)
+      const whole = { ...parts, ...settings, menus: menus(), contact: contactOf(account) }
+      return { account, introduce: () => openGateway(whole) }
+    }),
+    ...parts.zaloBots.map((settings) => {
+      const account = numbered('zalo-bot', settings.token)
+      const whole = { ...parts, ...settings, contact: contactOf(account) }
+      return { account, introduce: () => openZaloBot(whole) }
+    }),
+    ...parts.zaloOas.map((settings) => ({
+      account: `zalo-oa:${settings.oaId}`,
+      introduce: async () => openZaloOa({ ...parts, ...settings, store: oaTokens }),
+    })),
+  ]
 }
 
 /**

@@ -4,16 +4,23 @@ import { environment, readConfig } from './config.ts'
 import { prepareDataDirectory } from './data-directory.ts'
 import { startDemo } from './demo.ts'
 import { createLog } from './log.ts'
-import { databaseName, openDatabase } from './open-database.ts'
+import { databaseName, openDatabase, requireOwnData } from './open-database.ts'
 import { reportFailure } from './report-failure.ts'
 
-/** Starts everything that the configuration asks for; resolves to what stops it. */
-async function start(): Promise<() => Promise<void>> {
+type Close = () => Promise<void>
+
+/** Longest that a stop takes: what hangs is passed over, and what it was doing is taken up at the next start. */
+const STOP_WITHIN_MS = 4_500
+
+/** Starts everything that the configuration asks for; each part is added to what closes it again. */
+async function start(opened: Close[]): Promise<void> {
   const config = readConfig(environment())
   const log = createLog(config.logLevel)
   prepareDataDirectory(config.dataDirectory)
   const { messenger } = config
   const database = await openDatabase(config, databaseName(config))
+  opened.push(() => database.close())
+  await requireOwnData(database, config)
   let onAdvance = (): void => undefined
   const demo =
     messenger &&
@@ -23,8 +30,8 @@ async function start(): Promise<() => Promise<void>> {
       log,
       onAdvance: () => onAdvance(),
     }))
-  const isLocal = demo !== undefined && config.zaloBots.length === 0
-  const publicUrl = config.publicUrl ?? (isLocal ? HERE : undefined)
+  if (demo) opened.push(() => demo.stop())
+  const publicUrl = config.publicUrl ?? (demo && HERE)
   const app = await startApp({
     config,
     ...(publicUrl && { publicUrl }),
@@ -35,24 +42,31 @@ async function start(): Promise<() => Promise<void>> {
     zaloOas: [config.zaloOa, demo?.zaloOa].filter((oa) => oa !== undefined),
     database,
   })
+  opened.push(() => app.stop())
   onAdvance = () => app.wake()
   demo?.deliverTo(app.httpUrl)
   process.stdout.write(`Phối hợp: ${demo?.url ?? app.httpUrl}\n`)
-  return async () => {
-    await app.stop()
-    await demo?.stop()
-    await database.close()
-  }
 }
 
+/** In reverse order; a part that fails to close keeps no other from closing. */
+async function closeAll(opened: Close[]): Promise<void> {
+  for (const close of opened.toReversed()) await close().catch(reportFailure)
+}
+
+async function stop(opened: Close[]): Promise<void> {
+  setTimeout(() => {
+    process.stderr.write('Something hangs and is passed over: the next start takes it up.\n')
+    process.exit(1)
+  }, STOP_WITHIN_MS).unref()
+  await closeAll(opened)
+  process.exit()
+}
+
+const opened: Close[] = []
 try {
-  const stop = await start()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stop().then(() => process.exit(0), reportFailure)
-    })
-  }
+  await start(opened)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(opened))
 } catch (error) {
   reportFailure(error)
-  process.exit()
+  await stop(opened)
 }

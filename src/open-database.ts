@@ -1,8 +1,10 @@
 import { join } from 'node:path'
-import type { Config } from './config.ts'
+import { type ChannelSettings, type Config, isDemo } from './config.ts'
+import { OperatorError } from './errors.ts'
 import { loadShippedData } from './shipped-data.ts'
 import { connect, type Prisma } from './store/database.ts'
 import { acquireEmbeddedPostgres } from './store/embedded-postgres.ts'
+import { isProvinceSaved } from './store/province-store.ts'
 import { createDatabase, migrate } from './store/migrate.ts'
 import { loadReference } from './store/reference-store.ts'
 import type { Reference } from './usecases/ports.ts'
@@ -18,8 +20,20 @@ export interface DatabaseHandle {
 }
 
 /** The database on the built-in server: a demonstration never mixes with real work. */
-export function databaseName({ telegram }: Pick<Config, 'telegram'>): string {
-  return telegram ? 'phoi_hop' : 'phoi_hop_demo'
+export function databaseName(config: ChannelSettings): string {
+  return isDemo(config) ? 'phoi_hop_demo' : 'phoi_hop'
+}
+
+/** A real channel never speaks for invented people. @throws OperatorError when the database holds the demo province. */
+export async function requireOwnData(
+  { prisma }: Pick<DatabaseHandle, 'prisma'>,
+  config: ChannelSettings,
+): Promise<void> {
+  if (isDemo(config) || !(await isProvinceSaved(prisma))) return
+  throw new OperatorError(
+    'This database holds the invented province of the demonstration, and a real channel is configured. ' +
+      'Name another, empty database in DATABASE_URL, or leave DATABASE_URL empty for the built-in one.',
+  )
 }
 
 /**

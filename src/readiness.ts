@@ -2,6 +2,8 @@ import type { Clock } from './clock.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { dueSlot } from './schedule/plan.ts'
 import type { Job } from './schedule/scheduler.ts'
+import { silentAccounts } from './store/silence-store.ts'
+import type { SilentAccount } from './usecases/ports.ts'
 import { overdueWork, wasClaimed } from './store/readiness.ts'
 
 const MISSED_AFTER_MS = 5 * 60_000
@@ -9,6 +11,13 @@ const MISSED_AFTER_MS = 5 * 60_000
 export type ReadinessFault =
   | { fault: 'outbox-waits' | 'inbox-waits' | 'requests-unheard'; count: number }
   | { fault: 'job-missed'; job: string }
+  | {
+      fault: 'account-silent'
+      account: string
+      direction: SilentAccount['direction']
+      since: Date
+      why: string
+    }
   | { fault: 'database-silent' }
 
 /** What is wrong now: nothing when everything that should have happened has. */
@@ -20,11 +29,16 @@ export async function findFaults(
   const now = clock.now()
   try {
     const { outbox, inbox, unheard } = await overdueWork(prisma, now)
+    const silent = await silentAccounts(prisma)
     const missed = await missedJobs({ prisma, reference }, jobs, now)
     const faults: ReadinessFault[] = [
       { fault: 'outbox-waits', count: outbox },
       { fault: 'inbox-waits', count: inbox },
       { fault: 'requests-unheard', count: unheard },
+      ...silent.map(({ account, direction, since, why }) => ({
+        fault: 'account-silent' as const,
+        ...{ account, direction, since, why },
+      })),
       ...missed.map((job) => ({ fault: 'job-missed', job }) as const),
     ]
     return faults.filter((found) => !('count' in found) || found.count > 0)
@@ -44,6 +58,8 @@ export function faultText(found: ReadinessFault): string {
       return `${String(found.count)} requests were sent to agencies where nobody is registered`
     case 'job-missed':
       return `the job "${found.job}" has not run`
+    case 'account-silent':
+      return `${found.account} ${found.direction} nothing since ${found.since.toISOString()} (${found.why})`
     case 'database-silent':
       return 'the database does not answer'
   }

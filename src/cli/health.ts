@@ -62,6 +62,8 @@ function readinessText(found: ReadinessFault): string {
       return t.requestsUnheard(found.count)
     case 'job-missed':
       return t.jobMissed(found.job)
+    case 'account-silent':
+      return t.accountSilent(found)
     case 'database-silent':
       return t.databaseSilent
   }

@@ -16,7 +16,7 @@ import type {
   Settlement,
   Verdict,
 } from './ports.ts'
-import { ACCOUNT_REST_MS, judge } from './verdict.ts'
+import { judge } from './verdict.ts'
 
 export interface DeliveryParts {
   channel: Channel
@@ -43,13 +43,15 @@ export async function deliver(
   const words = await inWords(parts, message, context)
   if (!words) return notSent(message, { state: 'cancelled', why: 'not-for-this-reader' }, now())
   const part = 'fault' in words ? undefined : partToSend(words, message)
-  const outcome = part
-    ? await called(channel, message, part.words)
-    : ({ kind: 'faulty', detail: 'fault' in words ? words.fault : 'no words' } as const)
+  if (!part) {
+    const why = 'fault' in words ? words.fault : 'no words'
+    return notSent(message, { state: 'dead', fate: 'faulty', why }, now())
+  }
+  const outcome = await called(channel, message, part.words)
   if (!outcome) return notSent(message, NOT_POSSIBLE, now())
   const finishedAt = now()
   const settled = { message, outcome: outcome.kind, finishedAt }
-  if (outcome.kind === 'sent' && part?.isFollowed) {
+  if (outcome.kind === 'sent' && part.isFollowed) {
     const why = `part ${String(part.number)} was sent`
     const verdict = { state: 'queued', notBefore: finishedAt, why } as const
     return { ...settled, verdict, partsSent: part.number }
@@ -151,7 +153,6 @@ function rests(
   random: () => number,
 ): Pick<Settlement, 'restUntil' | 'accountRestUntil'> {
   const after = (ms: number): Date => new Date(now.getTime() + ms + random() * REST_JITTER_MS)
-  if (outcome.kind === 'account-refused') return { accountRestUntil: after(ACCOUNT_REST_MS) }
   if (outcome.kind === 'sent') {
     const { accountRestsMs: restMs } = outcome
     return restMs === undefined ? {} : { accountRestUntil: after(restMs) }

@@ -66,5 +66,5 @@ interface Turn {
 function before(one: Turn, other: Turn): number {
   if (one.message.lane !== other.message.lane) return one.message.lane - other.message.lane
   if (one.last !== other.last) return one.last < other.last ? -1 : 1
-  return one.message.id < other.message.id ? -1 : 1
+  return one.message.place < other.message.place ? -1 : 1
 }

@@ -1,3 +1,4 @@
+import type { Silence } from './account-rest.ts'
 import type { Capabilities } from '../domain/channel.ts'
 import type { RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
@@ -110,8 +111,8 @@ type Fate = RefusedWhy | 'no-address' | 'gave-up' | 'faulty' | 'over-budget'
 export type Verdict =
   | { state: 'sent'; messageId: string }
   | { state: 'queued'; notBefore: Date; why: string; chatId?: string }
-  /** `repeatAt`: when it is sent once more, marked as a repetition. */
-  | { state: 'unknown'; why: string; repeatAt?: Date }
+  /** Until the platform answers again: then it is sent once more, marked as a repetition. */
+  | { state: 'unknown'; why: string }
   | { state: 'dead'; fate: Fate; why: string }
   | { state: 'cancelled'; why: string }
 
@@ -127,7 +128,7 @@ export interface Settlement {
   finishedAt: Date
   /** The platform wants silence towards this chat. */
   restUntil?: Date
-  /** The platform refuses the account itself. */
+  /** The allowance of the account is used up until then. */
   accountRestUntil?: Date
   /** It uses up a monthly budget, if it left. */
   counts?: boolean
@@ -140,11 +141,22 @@ export interface WaitingMessage {
   operation: QueuedMessage['operation']
   /** The lower, the more urgent. */
   lane: number
+  /** Among those of one lane, the lower first. */
+  place: bigint
 }
 
 export interface Departure {
   id: bigint
   at: Date
+}
+
+/** How long a platform has not answered for an account, on record for everybody who asks. */
+export interface Silences {
+  known(): Promise<Silence | undefined>
+  /** The same silence may be told again. */
+  begin(silence: Silence): Promise<void>
+  /** The platform answers: what is out of date by now is dropped before anything leaves. */
+  end(): Promise<void>
 }
 
 export interface OutboxQueue {
@@ -154,8 +166,11 @@ export interface OutboxQueue {
   claim(departures: readonly Departure[]): Promise<QueuedMessage[]>
   /** Records what became of messages; a repetition, a pause, a newer edit are written with it. */
   settle(settlements: readonly Settlement[]): Promise<void>
-  /** The platform answers again: what waits only because it did not is due now. */
-  hasten(account: string, now: Date): Promise<void>
+  /**
+   * The platform answers again: what waits only because it did not is due now, and what may not have arrived is sent once
+   * more, as a copy that says so. What several copies could not get through is dead.
+   */
+  release(account: string, now: Date): Promise<void>
   /** What an account has sent in the month of a day. */
   use(account: string, month: Day): Promise<BudgetUse>
   /** Calls of an account since an instant, and by when each had arrived: limits hold over a restart. */

@@ -1,6 +1,5 @@
 import { addWorkingDays, type WorkingCalendar } from '../domain/calendar.ts'
 import { dayOf, instantAt } from '../domain/day.ts'
-import type { Notice } from '../domain/notice.ts'
 import type { Outcome, QueuedMessage, Verdict } from './ports.ts'
 
 export interface Judging {
@@ -12,27 +11,8 @@ export interface Judging {
 
 const FIRST_RETRY_MS = 2_000
 const LONGEST_RETRY_MS = 30 * 60_000
-/** Long enough for the first copy to turn up before the second. */
-const REPEAT_AFTER_MS = 10_000
-export const ACCOUNT_REST_MS = 5 * 60_000
 /** 72 hours on working days: an outage over Tết costs no message. */
 const LIFE_WORKING_DAYS = 3
-
-/** Of these, a second copy says nothing new to who has read the first. */
-const NOT_REPEATED: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
-  'toast',
-  'step-done',
-  'refused',
-  'cancelled-question',
-  'nothing-to-cancel',
-  'masked-warning',
-  'not-understood',
-  'due-not-understood',
-  'group-instruction',
-  'group-answered',
-  'group-linked',
-  'group-farewell',
-])
 
 /**
  * What an outcome means for a message: nothing that may have arrived is repeated silently, nothing that surely has not
@@ -47,7 +27,7 @@ export function judge(message: QueuedMessage, outcome: Outcome, judging: Judging
     case 'later':
       return retry(message, { why: outcome.why, atLeastMs: outcome.afterMs }, judging)
     case 'account-refused':
-      return retry(message, { why: outcome.detail, atLeastMs: ACCOUNT_REST_MS }, judging)
+      return retry(message, { why: outcome.detail, atLeastMs: 0 }, judging)
     case 'moved':
       return { state: 'queued', notBefore: judging.now, why: 'moved', chatId: outcome.chatId }
     case 'unknown':
@@ -70,11 +50,8 @@ function unknown(message: QueuedMessage, why: string, judging: Judging): Verdict
       return retry(message, { why, atLeastMs: 0 }, judging)
     case 'answer-press':
       return { state: 'cancelled', why }
-    case 'send': {
-      const again = !message.isRepetition && !NOT_REPEATED.has(message.notice.kind)
-      const repeatAt = new Date(judging.now.getTime() + REPEAT_AFTER_MS)
-      return { state: 'unknown', why, ...(again && { repeatAt }) }
-    }
+    case 'send':
+      return { state: 'unknown', why }
   }
 }
 

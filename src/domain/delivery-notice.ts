@@ -1,3 +1,4 @@
+import type { ChannelKind } from './channel.ts'
 import type { Day } from './day.ts'
 import type { BudgetMark } from './message-budget.ts'
 
@@ -31,6 +32,16 @@ export type DeliveryNotice =
       messages: number
     }
   | { kind: 'nothing-to-explain' }
+  | {
+      kind: 'account-silent'
+      channel: ChannelKind
+      direction: 'sends' | 'receives'
+      since: Date
+      /** The platform's words, or the network's. */
+      why: string
+      /** It is over. */
+      until?: Date
+    }
 
 /** One call to the platform; without an outcome while it is under way. */
 export interface AttemptTold {

@@ -31,7 +31,8 @@ export interface PaperRoute {
 export interface HttpServerParts {
   host: string
   port: number
-  webhooks: readonly WebhookRoute[]
+  /** Those of the accounts that are open by now. */
+  webhooks: () => readonly WebhookRoute[]
   /** What is wrong now; nothing when the service is ready. */
   faults: () => Promise<string[]>
   papers?: PaperRoute
@@ -55,7 +56,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   operationRoutes(app, parts)
   if (parts.papers) paperRoute(app, parts.papers)
-  for (const { path, handle } of parts.webhooks) webhookRoute(app, { path, handle }, parts.log)
+  webhookRoutes(app, parts)
   return { url: await listen(app, parts), stop: () => app.close() }
 }
 
@@ -84,11 +85,15 @@ function paperRoute(app: FastifyInstance, { find, nothing }: PaperRoute): void {
   })
 }
 
-function webhookRoute(app: FastifyInstance, { path, handle }: WebhookRoute, log: Logger): void {
-  app.post(path, async (request, reply) => {
+/** What is delivered for an account that is not open yet is not taken, so that it is delivered again. */
+function webhookRoutes(app: FastifyInstance, { webhooks, log }: HttpServerParts): void {
+  app.post('*', async (request, reply) => {
+    const { pathname: path } = new URL(request.url, 'http://localhost')
+    const route = webhooks().find((webhook) => webhook.path === path)
+    if (!route) return reply.code(404).send()
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     try {
-      return await reply.code(await handle({ headers: request.headers, body })).send()
+      return await reply.code(await route.handle({ headers: request.headers, body })).send()
     } catch (error) {
       log.error({ path, error: messageOf(error) }, 'A delivery could not be stored')
       return reply.code(503).header('Retry-After', '5').send()

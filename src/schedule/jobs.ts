@@ -5,6 +5,7 @@ import { sendDigests } from '../usecases/send-digest.ts'
 import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
 import { sendPeriodReport, sendWeek } from '../usecases/send-period-reports.ts'
 import { forgetSentences } from '../usecases/forget-sentences.ts'
+import { leaveSilentAccounts } from '../usecases/leave-silent-accounts.ts'
 import { leaveUnlinkedGroups } from '../usecases/leave-group.ts'
 import { tellGroups } from '../usecases/tell-groups.ts'
 import { sendMyWork } from '../usecases/send-my-work.ts'
@@ -68,6 +69,12 @@ export function jobs({ digestAt, unansweredHours, unseenHours, budgets = {} }: T
       timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 1 },
       mends: true,
       run: carryOutOrders,
+    },
+    {
+      name: 'silent-accounts',
+      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 1 },
+      mends: true,
+      run: leaveSilentAccounts,
     },
     { name: 'week', timetable: { at: WEEK_AT, until: OFFICE_ENDS }, run: sendWeek },
     { name: 'report', timetable: { at: REPORT_AT, until: OFFICE_ENDS }, run: sendPeriodReport },

@@ -23,10 +23,17 @@ interface StoredRow {
   attempts: number
 }
 
+interface InboxParts {
+  now: () => Date
+  onStored: () => void
+  /** Whose updates can be read by now: what came for others waits. Absent: everybody's. */
+  accounts?: () => readonly string[]
+}
+
 export function inboxStore(
   prisma: Prisma,
   reference: () => Reference,
-  { now, onStored }: { now: () => Date; onStored: () => void },
+  { now, onStored, accounts }: InboxParts,
 ): Inbox {
   return {
     store: async (rows) => {
@@ -43,7 +50,7 @@ export function inboxStore(
     due: async (limit, at) => prisma.$queryRaw<{ id: bigint; chat: string }[]>`
       select id, account || ' ' || chat_id as chat
       from (select distinct on (account, chat_id) id, account, chat_id, next_attempt_at
-            from inbox where state = 'new' order by account, chat_id, id) head
+            from inbox where state = 'new' and coalesce(account = any(${accounts ? [...accounts()] : null}::text[]), true) order by account, chat_id, id) head
       where next_attempt_at <= ${at} order by id limit ${limit}`,
 
     process: (id, at, work) =>

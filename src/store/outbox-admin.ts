@@ -106,8 +106,8 @@ export async function explainMessage(
   }
 }
 
-/** States that wait for a person. */
-const STUCK = ['dead', 'unknown', 'failed']
+/** What a person can still stop. */
+const NOT_SENT = ['queued', 'unknown', 'dead']
 
 /**
  * Puts a message that waits for a person back into the queue, at the official's present account; false when it does not
@@ -121,21 +121,22 @@ export async function requeueMessage(
   const count = await prisma.$executeRaw`
     update outbox o
     set state = 'queued', error = null, fate = null, swept_at = null, not_before = ${now}, expires_at = null,
-        repeats = case o.state when 'unknown' then coalesce(o.repeats, o.id) else o.repeats end,
+        repeats = case when exists (select 1 from delivery_attempt t where t.outbox_id = o.id and t.outcome = 'unknown')
+                    then coalesce(o.repeats, o.id) else o.repeats end,
         account = coalesce(a.account, o.account), chat_id = coalesce(a.chat_id, o.chat_id),
         address_id = coalesce(a.id, o.address_id)
     from (select 1) one left join lateral (
       select a.id, a.account, a.chat_id from address a, outbox m
       where m.id = ${id} and a.official_id = m.official_id and a.state = 'active'
       order by a.preference, a.id limit 1) a on true
-    where o.id = ${id} and o.state = any(${STUCK}) and coalesce(a.account, o.account) is not null`
+    where o.id = ${id} and o.state = 'dead' and coalesce(a.account, o.account) is not null`
   if (count > 0) await prisma.$executeRaw`select pg_notify('outbox', '')`
   return count > 0
 }
 
 export async function cancelMessage(prisma: PrismaTransaction, id: bigint): Promise<boolean> {
   const { count } = await prisma.outbox.updateMany({
-    where: { id, state: { in: [...STUCK, 'queued'] } },
+    where: { id, state: { in: NOT_SENT } },
     data: { state: 'cancelled', error: 'cancelled by the coordinator' },
   })
   return count > 0

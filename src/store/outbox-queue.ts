@@ -3,6 +3,7 @@ import type { Departure, OutboxQueue, QueuedMessage, WaitingMessage } from '../d
 import type { Prisma } from './database.ts'
 import { fromJson } from './json.ts'
 import { LANES } from './lanes.ts'
+import { release } from './outbox-release.ts'
 import { settle } from './outbox-settle.ts'
 import { monthlyUse } from './monthly-use.ts'
 
@@ -31,14 +32,7 @@ export function outboxQueue(prisma: Prisma): OutboxQueue {
     waiting: (account, now) => waiting(prisma, account, now),
     claim: (departures) => claim(prisma, departures),
     settle: (settlements) => settle(prisma, settlements),
-    hasten: async (account, now) => {
-      await prisma.$executeRaw`
-        update outbox o set not_before = ${now}
-        where account = ${account} and state = 'queued' and not_before > ${now} and attempts > 0
-          and (select t.outcome from delivery_attempt t where t.outbox_id = o.id order by t.attempt desc limit 1) = 'later'
-          and not exists (select 1 from chat_pause p where p.account = o.account
-                            and p.chat_id in (o.chat_id, '') and p.until > ${now})`
-    },
+    release: (account, now) => release(prisma, account, now),
     callsSince: async (account, since) => {
       const rows = await prisma.$queryRaw<{ chat_id: string; at: Date }[]>`
         select o.chat_id, coalesce(t.finished_at, t.started_at) as at
@@ -58,27 +52,28 @@ interface WaitingRow {
   chat_id: string
   operation: QueuedMessage['operation']
   lane: number
+  place: bigint
 }
 
 /**
  * A chat with a message under way waits for its outcome; one whose first message will be tried again waits for that, so
- * that nothing overtakes it.
+ * that nothing overtakes it. A copy stands in the place of what it repeats.
  */
 async function waiting(prisma: Prisma, account: string, now: Date): Promise<WaitingMessage[]> {
   const rows = await prisma.$queryRaw<WaitingRow[]>`
-    select id, chat_id, operation, lane
+    select id, chat_id, operation, lane, place
     from (
-      select distinct on (chat_id) id, chat_id, operation, lane, not_before from outbox o
+      select distinct on (chat_id) id, chat_id, operation, lane, coalesce(repeats, id) as place, not_before from outbox o
       where account = ${account} and state = 'queued' and operation <> 'answer-press'
         and (not_before <= ${now} or attempts > 0)
         and not exists (select 1 from outbox s where s.account = o.account and s.chat_id = o.chat_id
                           and s.state = 'sending' and s.operation <> 'answer-press')
         and not exists (select 1 from chat_pause p where p.account = o.account
                           and p.chat_id in (o.chat_id, '') and p.until > ${now})
-      order by chat_id, lane, id) first
+      order by chat_id, lane, coalesce(repeats, id), id) first
     where not_before <= ${now}
     union all
-    select id, chat_id, operation, lane from outbox
+    select id, chat_id, operation, lane, id from outbox
     where account = ${account} and state = 'queued' and operation = 'answer-press' and not_before <= ${now}`
   return rows.map(({ chat_id: chatId, ...row }) => ({ ...row, chatId }))
 }

@@ -21,7 +21,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
   const rows = toJsonText(settlements.map(settledRow))
   const settled = Prisma.sql`settled as (select * from jsonb_to_recordset(${rows}::jsonb) as s(
     id bigint, attempt int, state text, message_id text, account text, chat_id text, old_chat text, shown int,
-    not_before timestamptz, fate text, error text, repeat_at timestamptz, outcome text, finished_at timestamptz, rest_until timestamptz,
+    not_before timestamptz, fate text, error text, outcome text, finished_at timestamptz, rest_until timestamptz,
     account_rest_until timestamptz, month date, notice jsonb, parts_sent int))`
   await prisma.$transaction([
     ...turnsOf(settlements).map((turn) => prisma.$executeRaw(turn)),
@@ -52,11 +52,8 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
       with ${settled}
       update outbox again set state = 'cancelled', error = 'the first copy arrived'
       from settled s join outbox o on o.id = s.id
-      where s.state = 'sent' and again.key = o.key || '/again' and again.state = 'queued'`,
+      where s.state = 'sent' and again.repeats = coalesce(o.repeats, o.id) and again.state = 'queued'`,
     followAtOnce(prisma, settled),
-    ...(settlements.some(({ verdict }) => 'repeatAt' in verdict)
-      ? [repeatUnknown(prisma, settled)]
-      : []),
     ...(settlements.some(({ restUntil }) => restUntil) ? pauses(prisma, settled) : []),
     ...(settlements.some(({ accountRestUntil }) => accountRestUntil)
       ? [accountPause(prisma, settled)]
@@ -101,18 +98,6 @@ function receiptsOf(settlements: readonly Settlement[]): Prisma.Sql[] {
   )
 }
 
-/** What may not have arrived is sent once more, as a message of its own that says so. */
-function repeatUnknown(prisma: Client, settled: Prisma.Sql): Statement {
-  return prisma.$executeRaw`
-    with ${settled}
-    insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, live, cause,
-                        state, not_before, created_at, repeats)
-    select o.key || '/again', o.account, o.chat_id, o.official_id, o.address_id, 'send', o.lane, o.notice, o.request,
-           o.live, o.cause || jsonb_build_object('repeats', o.id), 'queued', s.repeat_at, s.finished_at, o.id
-    from settled s join outbox o on o.id = s.id where s.repeat_at is not null
-    on conflict (key) do nothing`
-}
-
 /** Silence towards a chat that flooded; towards all when several flood at once. */
 function pauses(prisma: Client, settled: Prisma.Sql): Statement[] {
   return [
@@ -134,7 +119,7 @@ function pauses(prisma: Client, settled: Prisma.Sql): Statement[] {
   ]
 }
 
-/** Silence on an account that the platform refuses. */
+/** Silence on an account whose allowance is used up. */
 function accountPause(prisma: Client, settled: Prisma.Sql): Statement {
   return prisma.$executeRaw`
     with ${settled}
@@ -216,12 +201,9 @@ function settledRow(settlement: Settlement): Record<string, unknown> {
       const { notBefore, why: error, chatId } = verdict
       return { ...common, not_before: notBefore.toISOString(), error, chat_id: chatId }
     }
-    case 'unknown': {
-      const { repeatAt, why: error } = verdict
-      return { ...common, repeat_at: repeatAt?.toISOString(), error }
-    }
     case 'dead':
       return { ...common, fate: verdict.fate, error: verdict.why }
+    case 'unknown':
     case 'cancelled':
       return { ...common, error: verdict.why }
   }

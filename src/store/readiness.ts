@@ -14,8 +14,8 @@ export interface Backlog {
 const OVERDUE_MS = 5 * 60_000
 
 /**
- * Messages and updates whose time came more than five minutes ago and that no flooded chat holds back, and requests that
- * nobody can be told of. An account at rest excuses nothing: the platform refuses it, and somebody has to look.
+ * Messages and updates whose time came more than five minutes ago, however often they were tried since, and that no
+ * flooded chat holds back; and requests that nobody can be told of.
  * @throws Error when the database does not answer.
  */
 export async function overdueWork(prisma: Prisma, now: Date): Promise<Backlog> {
@@ -23,11 +23,12 @@ export async function overdueWork(prisma: Prisma, now: Date): Promise<Backlog> {
   const [row] = await prisma.$queryRaw<Record<keyof Backlog, bigint>[]>`
     select
       (select count(*) from outbox o
-         where o.state = 'queued' and o.created_at < ${before}
-           and (o.not_before < ${before} or o.attempts > 0 and exists (
-             select 1 from chat_pause p where p.account = o.account and p.chat_id = '' and p.until > ${now}))
+         where o.state = 'queued' and (o.not_before < ${before} or exists (
+             select 1 from delivery_attempt t
+             where t.outbox_id = o.id and t.attempt = 1 and t.started_at < ${before}))
            and not exists (
-             select 1 from chat_pause p where p.account = o.account and p.chat_id = o.chat_id and p.until > ${before}))
+             select 1 from chat_pause p
+             where p.account = o.account and p.chat_id in (o.chat_id, '') and p.until > ${before}))
         as outbox,
       (select count(*) from inbox where state = 'new' and next_attempt_at < ${before}) as inbox,
       (select count(*) from coordination_request r

@@ -14,6 +14,7 @@ import { loadFacts } from './request-facts.ts'
 import { reminderStore } from './reminder-store.ts'
 import { requestQueries } from './request-queries.ts'
 import { requestWriter } from './request-store.ts'
+import { silenceStore } from './silence-store.ts'
 import { sentenceStore } from './sentence-store.ts'
 
 /** The stores of one unit of work, all on the connection of its transaction. */
@@ -34,6 +35,7 @@ export function transactionStores(
     groups: groupStore(prisma),
     outbox: outboxWriter(prisma, now),
     deadLetters: deadLetterStore(prisma),
+    silences: silenceStore(prisma),
     digests: digestStore(prisma),
     orders: orderStore(prisma),
     reminders: reminderStore(prisma),

@@ -18,4 +18,5 @@ export interface ChannelPhrases {
   /** To whoever follows a link that opens nothing. */
   linkIsOver: string
   accountRefused: (channel: ChannelKind, why: string) => string
+  accountSilent: (silence: NoticeOf<'account-silent'>) => string
 }

@@ -1,5 +1,6 @@
 import type { ChannelKind } from '../domain/channel.ts'
 import type { ChannelPhrases } from './channel-phrases.ts'
+import { enMoment } from './format.ts'
 
 const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   telegram: 'Telegram',
@@ -22,6 +23,13 @@ export const enChannel: ChannelPhrases = {
   fileAt: (name, link) => `The file ${name} (opens for 30 minutes): ${link}`,
   linkIsOver:
     'This link is over, or is not one of ours. Please ask for the file again in the chat.',
+  accountSilent: ({ channel, direction, since, why, until }) => {
+    const name = CHANNELS[channel]
+    const what = direction === 'sends' ? 'send' : 'receive'
+    return until
+      ? `✅ We can ${what} on ${name} again since ${enMoment(until)} (it was silent from ${enMoment(since)}).`
+      : `⚠️ We cannot ${what} on ${name} since ${enMoment(since)} (${why}). What is urgent goes to another account of its reader where there is one; the rest waits and leaves when ${name} answers. Please check the network of the server.`
+  },
   accountRefused: (channel, why) =>
     `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
 }

@@ -1,5 +1,4 @@
-import { dayOf } from '../domain/day.ts'
-import { clockTime, date } from './format.ts'
+import { enMoment } from './format.ts'
 import type { ConversationPhrases } from './phrases.ts'
 
 /** By which rule a message was written. */
@@ -44,6 +43,7 @@ const RULES: Readonly<Record<string, string>> = {
   'live-card': 'a card was brought up to date',
   repaired: 'a card had never been written and was made up for',
   budget: "the month's messages are running out",
+  'account-silent': 'a platform fell silent, or answers again',
   press: 'an answer to a button',
 }
 
@@ -53,14 +53,11 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   later: 'not taken by the platform, will be tried again',
   refused: 'refused by the platform',
   moved: 'the group has a new id, sent there next',
+  unreached: 'the platform was not reached, not sent',
   unknown: 'not known whether it arrived',
   faulty: 'a fault of the software',
   'account-refused': 'the platform refused the account of the software',
   'under-way': 'under way',
-}
-
-function moment(at: Date): string {
-  return `${clockTime(at)} on ${date(dayOf(at))}`
 }
 
 export const enExplained: ConversationPhrases['explained'] = ({
@@ -76,10 +73,10 @@ export const enExplained: ConversationPhrases['explained'] = ({
     `Because: ${RULES[rule] ?? rule}.`,
     about.length > 0 && `About: ${about.join(', ')}`,
     `To: ${to}`,
-    `Written at ${moment(createdAt)}${sentAt ? `; sent at ${moment(sentAt)}` : ''}.`,
+    `Written at ${enMoment(createdAt)}${sentAt ? `; sent at ${enMoment(sentAt)}` : ''}.`,
     attempts.length > 0 ? 'Attempts:' : 'Not attempted yet.',
     ...attempts.map(({ startedAt, outcome = 'under-way' }, index) => {
-      return `${String(index + 1)}. ${moment(startedAt)}: ${OUTCOMES[outcome] ?? outcome}`
+      return `${String(index + 1)}. ${enMoment(startedAt)}: ${OUTCOMES[outcome] ?? outcome}`
     }),
     `Message ${outboxId}`,
   ]

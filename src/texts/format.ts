@@ -50,6 +50,11 @@ export function viMoment(at: Date): string {
   return `${viTime(at)} ngày ${date(dayOf(at))}`
 }
 
+/** 08:05 on 20/11/2026 */
+export function enMoment(at: Date): string {
+  return `${clockTime(at)} on ${date(dayOf(at))}`
+}
+
 /** Official texts write one-digit numbers with a zero: 03 ngày. */
 export function twoDigits(count: number): string {
   return String(count).padStart(2, '0')

@@ -60,6 +60,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'step-done': ({ event, request }, t, view) =>
     view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
   'request-moved': (_notice, t, view) => view && renderMoved(view, t),
+  'account-silent': (notice, t) => plain([t.channel.accountSilent(notice)]),
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   'group-code': renderGroupCode,

@@ -1,5 +1,6 @@
 import type { ChannelKind } from '../domain/channel.ts'
 import type { ChannelPhrases } from './channel-phrases.ts'
+import { viMoment } from './format.ts'
 
 const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   telegram: 'Telegram',
@@ -23,6 +24,13 @@ export const viChannel: ChannelPhrases = {
   fileAt: (name, link) => `Tệp ${name} (mở được trong 30 phút): ${link}`,
   linkIsOver:
     'Đường dẫn này đã hết hạn hoặc không đúng. Đề nghị bấm lại trong tin nhắn để nhận đường dẫn mới.',
+  accountSilent: ({ channel, direction, since, why, until }) => {
+    const name = CHANNELS[channel]
+    const what = direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'
+    return until
+      ? `✅ Đã ${what} được trở lại trên ${name} lúc ${viMoment(until)} (mất liên lạc từ ${viMoment(since)}).`
+      : `⚠️ Không ${what} được trên ${name} từ ${viMoment(since)} (${why}). Tin gấp được chuyển sang tài khoản khác của người nhận nếu có; tin còn lại chờ và sẽ gửi khi có liên lạc. Đề nghị kiểm tra đường truyền của máy chủ.`
+  },
   accountRefused: (channel, why) =>
     `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
 }

@@ -1,7 +1,7 @@
 import type { RequestCode } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import type { BudgetPlan } from '../domain/message-budget.ts'
-import { clockTime, date } from './format.ts'
+import { clockTime, date, viMoment } from './format.ts'
 
 function moment(at: Date): string {
   return `${clockTime(at)} ${date(dayOf(at))}`
@@ -212,6 +212,18 @@ export const viCli = {
       `${String(count)} yêu cầu gửi đến cơ quan chưa có cán bộ nào. Thêm cán bộ: npm run cli -- people add`,
     jobMissed: (job: string): string =>
       `Việc theo lịch "${job}" chưa chạy hôm nay. Kiểm tra dịch vụ có đang chạy: npm start`,
+    accountSilent: ({
+      account,
+      direction,
+      since,
+      why,
+    }: {
+      account: string
+      direction: 'sends' | 'receives'
+      since: Date
+      why: string
+    }) =>
+      `${account}: không ${direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'} được từ ${viMoment(since)} (${why}). Kiểm tra đường truyền của máy chủ tới nền tảng.`,
     databaseSilent: 'Cơ sở dữ liệu không trả lời. Kiểm tra DATABASE_URL và máy chủ PostgreSQL.',
     dead: (count: number): string =>
       `${String(count)} tin không gửi được đang chờ xử lý: npm run cli -- outbox list --state dead`,

@@ -43,6 +43,7 @@ const RULES: Readonly<Record<string, string>> = {
   'live-card': 'thẻ yêu cầu được cập nhật',
   repaired: 'thẻ yêu cầu chưa từng được gửi nên gửi bổ sung',
   budget: 'số tin trong tháng sắp hết',
+  'account-silent': 'nền tảng không trả lời hoặc đã trả lời lại',
   press: 'trả lời nút bấm',
 }
 
@@ -52,6 +53,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   later: 'nền tảng chưa nhận, sẽ gửi lại',
   refused: 'nền tảng từ chối',
   moved: 'nhóm đã đổi mã, gửi theo mã mới',
+  unreached: 'không kết nối được với nền tảng, chưa gửi',
   unknown: 'không rõ tin đã đến hay chưa',
   faulty: 'lỗi của phần mềm',
   'account-refused': 'nền tảng từ chối tài khoản của phần mềm',

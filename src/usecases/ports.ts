@@ -260,6 +260,29 @@ export interface DeadLetterStore {
   markSwept(id: bigint, at: Date): Promise<void>
 }
 
+/** An account whose platform does not answer, or lets it do nothing. */
+export interface SilentAccount {
+  account: string
+  direction: 'sends' | 'receives'
+  reason: 'silent' | 'refused'
+  since: Date
+  /** The platform's words, or the network's, without secrets. */
+  why: string
+  /** When the coordinators were told. */
+  toldAt?: Date
+}
+
+export interface SilenceStore {
+  all(): Promise<SilentAccount[]>
+  /** One that is on record already keeps its beginning. */
+  begin(silence: SilentAccount): Promise<void>
+  /** The silence that ends, if there was one. */
+  end(account: string, direction: SilentAccount['direction']): Promise<SilentAccount | undefined>
+  markTold(silence: SilentAccount, at: Date): Promise<void>
+  /** Lets what waits for officials on an account go to the next of their accounts that is not silent. */
+  sendElsewhere(account: string, lanes: readonly Lane[], now: Date): Promise<void>
+}
+
 interface AuditLog {
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }
@@ -274,6 +297,7 @@ export interface Transaction {
   readonly groups: GroupStore
   readonly outbox: OutboxWriter
   readonly deadLetters: DeadLetterStore
+  readonly silences: SilenceStore
   readonly digests: DigestStore
   readonly orders: OrderStore
   readonly reminders: ReminderStore

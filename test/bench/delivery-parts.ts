@@ -1,7 +1,7 @@
 import { CAPABILITIES } from '../../src/domain/channel.ts'
 import { prompts } from '../../src/store/prompt-store.ts'
 import { Dispatcher, type DispatcherParts } from '../../src/delivery/dispatcher.ts'
-import type { Channel, SenderLock } from '../../src/delivery/ports.ts'
+import type { Channel, SenderLock, Silences } from '../../src/delivery/ports.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
@@ -20,6 +20,13 @@ export const UNLIMITED = {
 /** The only process there is. */
 const ALONE: SenderLock = {
   acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
+}
+
+/** Nobody is told of silences. */
+const UNRECORDED: Silences = {
+  known: async () => undefined,
+  begin: async () => undefined,
+  end: async () => undefined,
 }
 
 export function channelThat(
@@ -52,6 +59,7 @@ export function dispatcher(
     attach: () => undefined,
     lock: ALONE,
     wakeups: { tell: () => undefined, on: () => () => undefined },
+    silences: UNRECORDED,
     limits: TELEGRAM,
     calendar: () => database.reference().calendar,
     random: Math.random,

@@ -90,7 +90,7 @@ function guarded(
     waiting: (account, now) => alive(() => queue.waiting(account, now)),
     claim: (departures) => alive(() => queue.claim(departures)),
     settle: (settlements) => alive(() => queue.settle(settlements)),
-    hasten: (account, now) => alive(() => queue.hasten(account, now)),
+    release: (account, now) => alive(() => queue.release(account, now)),
     use: (account, month) => alive(() => queue.use(account, month)),
     callsSince: (account, since) => alive(() => queue.callsSince(account, since)),
     leftBehind: (account) => alive(() => queue.leftBehind(account)),

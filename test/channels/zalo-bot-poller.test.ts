@@ -13,6 +13,7 @@ const AN = 1_001
 const partsOf = (messenger: Messenger): Omit<PollerParts, 'lock' | 'inbox'> => ({
   api: zaloBotApi(ZALO_BOT.token, messenger.zaloBotApiRoot),
   account: 'zalo-bot:1',
+  contact: { answered: () => undefined, silent: () => undefined },
   log: createLog('silent'),
   metrics: createMetrics(),
 })

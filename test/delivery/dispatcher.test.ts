@@ -10,11 +10,9 @@ import { ACCOUNT, dispatcherOn, write } from '../support/dispatcher.ts'
 import { FakeClock } from '../support/messenger.ts'
 
 const database = useDatabase()
-const AWAY: Outcome = { kind: 'later', afterMs: 5_000, why: 'connect ECONNREFUSED' }
+const AWAY: Outcome = { kind: 'unreached', detail: 'connect ECONNREFUSED' }
 const FLOOD: Outcome = { kind: 'later', afterMs: 60_000, rests: true, why: 'retry after 60' }
 const LOST: Outcome = { kind: 'unknown', detail: 'socket hang up' }
-/** Of this a second copy is worth sending. */
-const LISTED: Notice = { kind: 'help', commands: [] }
 
 beforeEach(async () => {
   await database.current.prisma
@@ -143,30 +141,36 @@ describe('order and fairness', () => {
 })
 
 describe('what may have happened to a call', () => {
-  it('sends what may not have arrived once more, marked, and never a third time', async () => {
+  it('sends what may not have arrived once more, marked, when the platform answers again', async () => {
     const { dispatcher, channel, clock } = dispatcherOn(database.current)
-    await write(database.current, clock.now(), [{ chatId: '1', key: 'card', notice: LISTED }])
+    await write(database.current, clock.now(), [{ chatId: '1', key: 'card' }])
     channel.answer = () => LOST
     await dispatcher.drain()
-    clock.advance(3_600_000)
+    channel.answer = () => channel.sent()
+    clock.advance(1_000)
     await dispatcher.drain()
+    expect(channel.calls.map(({ text }) => text.startsWith('(gửi lại)'))).toEqual([false, true])
+    expect((await row('card')).state).toBe('unknown')
+    expect((await row('card/again')).state).toBe('sent')
     clock.advance(3_600_000)
     await dispatcher.drain()
     expect(channel.calls).toHaveLength(2)
-    expect(channel.calls.map(({ text }) => text.startsWith('(gửi lại)'))).toEqual([false, true])
-    expect((await row('card')).state).toBe('unknown')
-    expect((await row('card/again')).state).toBe('unknown')
   })
 
-  it('does not repeat an acknowledgement that may have arrived', async () => {
+  it('gives up a message that breaks every call, visibly, and sends the others meanwhile', async () => {
     const { dispatcher, channel, clock } = dispatcherOn(database.current)
-    await write(database.current, clock.now(), [{ chatId: '1', key: 'ack' }])
-    channel.answer = () => LOST
-    await dispatcher.drain()
-    clock.advance(3_600_000)
-    await dispatcher.drain()
-    expect(channel.calls).toHaveLength(1)
-    expect((await row('ack')).state).toBe('unknown')
+    await write(database.current, clock.now(), [
+      { chatId: 'breaks', key: 'breaks' },
+      ...Array.from({ length: 20 }, (_, n) => ({ chatId: String(n), key: `m${n}` })),
+    ])
+    channel.answer = ({ chatId }) => (chatId === 'breaks' ? LOST : channel.sent())
+    for (let second = 0; second < 600; second += 10) {
+      await dispatcher.drain()
+      clock.advance(10_000)
+    }
+    expect(await row('breaks/again-5')).toMatchObject({ state: 'dead', fate: 'gave-up' })
+    for (let n = 0; n < 20; n += 1) expect((await row(`m${n}`)).state).toBe('sent')
+    expect(channel.calls.filter(({ chatId }) => chatId === 'breaks')).toHaveLength(6)
   })
 
   it('calls a message that cannot be put into words dead, and sends those behind it', async () => {
@@ -227,13 +231,14 @@ describe('what may have happened to a call', () => {
   it('withdraws the repetition when the first copy turns out to have arrived', async () => {
     const inner = outboxQueue(database.current.prisma)
     const { dispatcher, channel, clock } = dispatcherOn(database.current)
-    await write(database.current, clock.now(), [{ chatId: '1', key: 'late', notice: LISTED }])
+    await write(database.current, clock.now(), [{ chatId: '1', key: 'late' }])
     channel.answer = async () => {
       // Meanwhile the right to send has gone to another process, which finds the message half sent.
       const [left] = await inner.leftBehind(ACCOUNT)
       if (!left) throw new Error('Nothing is under way')
-      const verdict = { state: 'unknown', why: 'taken over', repeatAt: clock.now() } as const
+      const verdict = { state: 'unknown', why: 'taken over' } as const
       await inner.settle([{ message: left, outcome: 'unknown', verdict, finishedAt: clock.now() }])
+      await inner.release(ACCOUNT, clock.now())
       return channel.sent()
     }
     await dispatcher.drain()
@@ -395,11 +400,15 @@ describe('a message that waits for a person', () => {
     const { dispatcher, channel, clock } = dispatcherOn(database.current)
     await write(database.current, clock.now(), [{ chatId: '1', key: 'maybe' }])
     channel.answer = () => LOST
-    await dispatcher.drain()
+    for (let minute = 0; minute < 20; minute += 1) {
+      await dispatcher.drain()
+      clock.advance(60_000)
+    }
     channel.answer = () => channel.sent()
-    await requeueMessage(database.current.prisma, (await row('maybe')).id, clock.now())
+    const { id } = await row('maybe/again-5')
+    expect(await requeueMessage(database.current.prisma, id, clock.now())).toBe(true)
     await dispatcher.drain()
-    expect(channel.calls[1]?.text).toMatch(/^\(gửi lại\)/)
+    expect(channel.calls.at(-1)?.text).toMatch(/^\(gửi lại\)/)
   })
 
   it('is not sent any more once it is cancelled', async () => {

@@ -49,7 +49,7 @@ function isGroup(chatId: string): boolean {
 }
 
 function message(id: number, chatId: string, wanted: Partial<WaitingMessage> = {}): WaitingMessage {
-  return { id: BigInt(id), chatId, operation: 'send', lane: 2, ...wanted }
+  return { id: BigInt(id), chatId, operation: 'send', lane: 2, place: BigInt(id), ...wanted }
 }
 
 function worstWindow(times: readonly number[], windowMs: number): number {

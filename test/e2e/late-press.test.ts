@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { BOT } from '../support/accounts.ts'
 import { sendRequest } from '../support/province.ts'
 import { runApp } from '../support/running-app.ts'
 
@@ -10,7 +11,7 @@ it('does what a press asked for after its life is over, and shows the card as it
   const pressedAt = new Date(clock.now().getTime() - 200_000)
   await database.prisma.inbox.create({
     data: {
-      account: app.bots[0]?.account ?? '',
+      account: `telegram:${BOT.token.split(':')[0] ?? ''}`,
       externalId: '1/late',
       chatId: String(contact.user),
       payload: {

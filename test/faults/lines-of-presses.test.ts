@@ -57,7 +57,7 @@ it('b. believes no webhook that does not know the secret', async () => {
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
-    webhooks: [
+    webhooks: () => [
       {
         path: '/hook',
         handle: telegramWebhook({

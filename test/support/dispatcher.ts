@@ -1,6 +1,12 @@
 import { onTestFinished } from 'vitest'
 import { Dispatcher, type DispatcherParts } from '../../src/delivery/dispatcher.ts'
-import type { Channel, Outcome, OutboxQueue, ProbeResult } from '../../src/delivery/ports.ts'
+import type {
+  Channel,
+  Outcome,
+  OutboxQueue,
+  ProbeResult,
+  Silences,
+} from '../../src/delivery/ports.ts'
 import { type Capabilities, capabilitiesOf } from '../../src/domain/channel.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
@@ -65,6 +71,13 @@ export class ScriptedChannel implements Channel {
   }
 }
 
+/** Nobody is told of silences. */
+export const UNRECORDED: Silences = {
+  known: async () => undefined,
+  begin: async () => undefined,
+  end: async () => undefined,
+}
+
 export interface TestDispatcher {
   dispatcher: Dispatcher
   channel: ScriptedChannel
@@ -88,6 +101,7 @@ export function dispatcherOn(
       acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
     },
     wakeups: { tell: () => undefined, on: () => () => undefined },
+    silences: UNRECORDED,
     limits: { chatGapMs: 0, groupPerMinute: 1_000, accountPerSecond: Number.POSITIVE_INFINITY },
     calendar: () => database.reference().calendar,
     random: () => 0.5,

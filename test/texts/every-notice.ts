@@ -359,6 +359,17 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'account-refused': () => [
     { kind: 'account-refused', channel: 'zalo-oa', why: 'Invalid refresh token' },
   ],
+  'account-silent': () =>
+    (['sends', 'receives'] as const).flatMap((direction) =>
+      [undefined, instantAt(day('2026-11-25'), '16:05')].map((until) => ({
+        kind: 'account-silent' as const,
+        channel: 'telegram' as const,
+        direction,
+        since: instantAt(day('2026-11-25'), '9:30'),
+        why: 'connect ETIMEDOUT',
+        ...(until && { until }),
+      })),
+    ),
   'code-refused': () =>
     (['unknown', 'late', 'several'] as const).map((why) => ({ kind: 'code-refused', why })),
   'request-moved': () => [{ kind: 'request-moved', request: REQUEST, version: 3 }],

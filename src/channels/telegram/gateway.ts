@@ -1,11 +1,10 @@
 import { TelegramError } from 'telegraf'
 import type { UserFromGetMe } from 'telegraf/types'
 import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
-import type { Channel } from '../../delivery/ports.ts'
-import { messageOf, OperatorError } from '../../errors.ts'
+import type { Channel, Contact, SenderLock } from '../../delivery/ports.ts'
+import { OperatorError } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { pause } from '../../pause.ts'
 import { type BotApi, botApi } from './bot-api.ts'
 import { telegramChannel } from './channel.ts'
 import { Poller } from './poller.ts'
@@ -19,6 +18,8 @@ export interface GatewayParts {
   webhook?: { url: string; secret: string }
   /** The command menu, by language; the first is for everybody else. */
   menus: readonly { language: string; commands: { command: string; description: string }[] }[]
+  contact: Contact
+  lock: SenderLock
   inbox: Pick<Inbox, 'store'>
   log: Logger
   metrics: Metrics
@@ -32,25 +33,21 @@ export interface TelegramGateway {
   channel: Channel
   read: ReadUpdate
   webhook?: { path: string; handle: ReturnType<typeof telegramWebhook> }
-  /** Starts fetching updates, or has them delivered. */
+  /** Starts fetching updates, or has them delivered. What failed may be tried again. */
   open(): Promise<void>
   close(): Promise<void>
 }
 
-const FIRST_RETRY_MS = 1_000
-const LONGEST_RETRY_MS = 30_000
-
 /**
- * Introduces the bot to its server; tries until the server answers, because offices start their computers in any order.
+ * Introduces the bot to its server, once.
  * @throws OperatorError when the server refuses the token.
  */
 export async function openGateway(parts: GatewayParts): Promise<TelegramGateway> {
-  const { token, apiRoot, webhook, inbox, log, metrics } = parts
+  const { token, apiRoot, webhook, inbox, metrics, signal } = parts
   const api = botApi(token, apiRoot)
   const me = await introduce(api, parts)
   const account = `telegram:${String(me.id)}`
-  await publishMenus(api, parts)
-  const poller = new Poller({ api, account, bot: me, inbox, log, metrics })
+  const poller = new Poller({ ...parts, api, account, bot: me })
   const handle =
     webhook && telegramWebhook({ account, bot: me, secret: webhook.secret, inbox, metrics })
   return {
@@ -60,32 +57,27 @@ export async function openGateway(parts: GatewayParts): Promise<TelegramGateway>
     read: updateReader(api.telegram, me),
     ...(webhook && handle && { webhook: { path: new URL(webhook.url).pathname, handle } }),
     open: async () => {
-      if (webhook) return setWebhook(api, webhook, parts.signal)
-      await api.call('deleteWebhook', {}, parts.signal)
-      poller.start()
+      if (webhook) {
+        await setWebhook(api, webhook, signal)
+      } else {
+        await api.call('deleteWebhook', {}, signal)
+        poller.start()
+      }
+      await publishMenus(api, parts)
     },
     close: () => poller.stop(),
   }
 }
 
-async function introduce(
-  api: BotApi,
-  { apiRoot, log, signal }: GatewayParts,
-): Promise<UserFromGetMe> {
-  for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_RETRY_MS)) {
-    try {
-      return await api.call('getMe', {}, signal)
-    } catch (error) {
-      if (error instanceof TelegramError && [401, 404].includes(error.code)) {
-        throw new OperatorError(
-          `${apiRoot} refuses the bot token (${error.description}). ` +
-            'Copy the whole token from @BotFather into TELEGRAM_BOT_TOKEN.',
-        )
-      }
-      if (signal.aborted) throw error
-      log.warn({ error: messageOf(error), waitMs }, 'Telegram does not answer yet')
-      await pause(waitMs, signal)
-    }
+async function introduce(api: BotApi, { apiRoot, signal }: GatewayParts): Promise<UserFromGetMe> {
+  try {
+    return await api.call('getMe', {}, signal)
+  } catch (error) {
+    if (!(error instanceof TelegramError) || ![401, 404].includes(error.code)) throw error
+    throw new OperatorError(
+      `${apiRoot} refuses the bot token (${error.description}). ` +
+        'Copy the whole token from @BotFather into TELEGRAM_BOT_TOKEN.',
+    )
   }
 }
 

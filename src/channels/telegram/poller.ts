@@ -1,5 +1,6 @@
 import { TelegramError } from 'telegraf'
 import type { Inbox } from '../../conversation/ports.ts'
+import type { Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
@@ -11,13 +12,16 @@ const POLL_SECONDS = 25
 const CALL_TIMEOUT_MS = (POLL_SECONDS + 10) * 1_000
 const MOST_UPDATES = 100
 const FIRST_BACKOFF_MS = 1_000
-const LONGEST_BACKOFF_MS = 30_000
+const LONGEST_BACKOFF_MS = 5_000
 const CONFLICT_BACKOFF_MS = 3_000
 
 export interface PollerParts {
   api: BotApi
   account: string
   bot: BotName
+  contact: Contact
+  /** Two pollers on one token end each other's calls. */
+  lock: SenderLock
   inbox: Pick<Inbox, 'store'>
   log: Logger
   metrics: Metrics
@@ -47,14 +51,24 @@ export class Poller {
   }
 
   async #run(): Promise<void> {
+    const { lock, account } = this.#parts
     const { signal } = this.#stopping
-    let backoffMs = FIRST_BACKOFF_MS
     while (!signal.aborted) {
+      const right = await lock.acquire(`poll ${account}`, signal)
+      if (!right) return
+      await this.#pollWhile(AbortSignal.any([right.lost, signal]))
+      await right.release()
+    }
+  }
+
+  async #pollWhile(mayPoll: AbortSignal): Promise<void> {
+    let backoffMs = FIRST_BACKOFF_MS
+    while (!mayPoll.aborted) {
       const failure = await this.#attempt()
       if (failure === undefined) {
         backoffMs = FIRST_BACKOFF_MS
       } else {
-        await pause(waitAfter(failure.error, backoffMs), signal)
+        await pause(waitAfter(failure.error, backoffMs), mayPoll)
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS)
       }
     }
@@ -66,14 +80,17 @@ export class Poller {
       return undefined
     } catch (error) {
       if (!this.#stopping.signal.aborted) {
-        this.#parts.log.warn({ error: messageOf(error) }, 'Fetching updates failed')
+        const { contact, log } = this.#parts
+        log.warn({ error: messageOf(error) }, 'Fetching updates failed')
+        if (error instanceof TelegramError && error.code < 500) contact.answered()
+        else contact.silent(messageOf(error))
       }
       return { error }
     }
   }
 
   async #poll(): Promise<void> {
-    const { api, account, bot, inbox, log, metrics } = this.#parts
+    const { api, account, bot, contact, inbox, log, metrics } = this.#parts
     const wanted = { offset: this.#offset, limit: MOST_UPDATES, timeout: POLL_SECONDS }
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
     const updates = await api.call(
@@ -81,6 +98,7 @@ export class Poller {
       { ...wanted, allowed_updates: ALLOWED_UPDATES },
       signal,
     )
+    contact.answered()
     const last = updates.at(-1)
     if (!last) return
     const read = updates.map((update) => inboxRow({ account, bot }, update))

@@ -1,9 +1,8 @@
 import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
-import type { Channel, SenderLock } from '../../delivery/ports.ts'
+import type { Channel, Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf, OperatorError } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { pause } from '../../pause.ts'
 import { type ZaloBotApi, zaloBotApi, ZaloBotError } from './bot-api.ts'
 import { zaloBotChannel } from './channel.ts'
 import { Poller } from './poller.ts'
@@ -15,6 +14,7 @@ export interface GatewayParts {
   apiRoot: string
   /** `url`: each bot is delivered below it, under its id. */
   webhook?: { url: string; secret: string }
+  contact: Contact
   lock: SenderLock
   inbox: Pick<Inbox, 'store'>
   log: Logger
@@ -33,21 +33,19 @@ export interface ZaloBotGateway {
   close(): Promise<void>
 }
 
-const FIRST_RETRY_MS = 1_000
-const LONGEST_RETRY_MS = 30_000
 const WRONG_TOKEN = 401
 const NO_WEBHOOK = 400
 
 /**
- * Introduces the bot to its server; tries until the server answers, because offices start their computers in any order.
+ * Introduces the bot to its server, once.
  * @throws OperatorError when the server refuses the token.
  */
 export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> {
-  const { token, apiRoot, webhook, inbox, log, metrics, lock } = parts
+  const { token, apiRoot, webhook, inbox, metrics } = parts
   const api = zaloBotApi(token, apiRoot)
   const me = await introduce(api, parts)
   const account = `zalo-bot:${me.id}`
-  const poller = new Poller({ api, account, lock, inbox, log, metrics })
+  const poller = new Poller({ ...parts, api, account })
   const ours = webhook && { ...webhook, url: `${webhook.url.replace(/\/$/, '')}/${me.id}` }
   return {
     account,
@@ -71,25 +69,19 @@ export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> 
 
 async function introduce(
   api: ZaloBotApi,
-  { apiRoot, log, signal }: GatewayParts,
+  { apiRoot, signal }: GatewayParts,
 ): Promise<{
   id: string
   account_name?: string | undefined
   display_name?: string | undefined
 }> {
-  for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_RETRY_MS)) {
-    try {
-      return await api.call('getMe', {}, signal)
-    } catch (error) {
-      if (isRefusal(error, WRONG_TOKEN)) {
-        throw new OperatorError(
-          `${apiRoot} refuses the bot token. Copy the whole token that Zalo Bot Creator sent into ZALO_BOT_TOKEN.`,
-        )
-      }
-      if (signal.aborted) throw error
-      log.warn({ error: messageOf(error), waitMs }, 'The Zalo Bot Platform does not answer yet')
-      await pause(waitMs, signal)
-    }
+  try {
+    return await api.call('getMe', {}, signal)
+  } catch (error) {
+    if (!isRefusal(error, WRONG_TOKEN)) throw error
+    throw new OperatorError(
+      `${apiRoot} refuses the bot token. Copy the whole token that Zalo Bot Creator sent into ZALO_BOT_TOKEN.`,
+    )
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Inbox } from '../../conversation/ports.ts'
-import type { SenderLock } from '../../delivery/ports.ts'
+import type { Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
@@ -10,7 +10,7 @@ import { inboxRow } from './update.ts'
 const POLL_SECONDS = 30
 const CALL_TIMEOUT_MS = (POLL_SECONDS + 7) * 1_000
 const FIRST_BACKOFF_MS = 2_000
-const LONGEST_BACKOFF_MS = 60_000
+const LONGEST_BACKOFF_MS = 10_000
 const STORE_RETRY_MS = 1_000
 /** How an idle poll ends. */
 const NOTHING_CAME = 408
@@ -18,6 +18,7 @@ const NOTHING_CAME = 408
 export interface PollerParts {
   api: ZaloBotApi
   account: string
+  contact: Contact
   /** Two pollers on one token would share its updates at random. */
   lock: SenderLock
   inbox: Pick<Inbox, 'store'>
@@ -81,13 +82,18 @@ export class Poller {
    */
   async #attempt(): Promise<string | undefined> {
     const { signal } = this.#stopping
+    const { contact } = this.#parts
     try {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
       const update = await this.#parts.api.call('getUpdates', { timeout: POLL_SECONDS }, limit)
+      contact.answered()
       await this.#keep(update)
       return undefined
     } catch (error) {
-      return signal.aborted || isIdle(error) ? undefined : messageOf(error)
+      if (signal.aborted) return undefined
+      if (isAnswer(error)) contact.answered()
+      else contact.silent(messageOf(error))
+      return isIdle(error) ? undefined : messageOf(error)
     }
   }
 
@@ -107,6 +113,11 @@ export class Poller {
       }
     }
   }
+}
+
+/** Whatever it says, the platform itself has spoken. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ZaloBotError && ['refused', 'too-often'].includes(error.failure.kind)
 }
 
 function isIdle(error: unknown): boolean {

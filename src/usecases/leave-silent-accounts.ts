@@ -1,0 +1,47 @@
+import { channelOf } from '../domain/channel.ts'
+import { dayOf } from '../domain/day.ts'
+import { officeHoursBetween } from '../domain/office-hours.ts'
+import type { Lane, SilentAccount, Work } from './ports.ts'
+
+/** After so many office hours of silence these go to the next account; answers stay where they were asked for. */
+const ELSEWHERE: readonly { afterHours: number; lanes: readonly Lane[] }[] = [
+  { afterHours: 0.25, lanes: ['urgent'] },
+  { afterHours: 4, lanes: ['urgent', 'ordinary', 'bulk'] },
+]
+const TOLD_AFTER_HOURS = 0.25
+
+/** Sends what is urgent by another way while a platform does not answer, and tells the coordinators. */
+export async function leaveSilentAccounts(work: Work): Promise<void> {
+  const { tx, now, reference } = work
+  for (const silence of await tx.silences.all()) {
+    const hours = officeHoursBetween(silence.since, now, reference.calendar)
+    if (hours >= TOLD_AFTER_HOURS && !silence.toldAt) {
+      await tellCoordinators(work, silence)
+      await tx.silences.markTold(silence, now)
+    }
+    const due = ELSEWHERE.findLast(({ afterHours }) => hours >= afterHours)
+    if (due && silence.direction === 'sends') {
+      await tx.silences.sendElsewhere(silence.account, due.lanes, now)
+    }
+  }
+}
+
+/** `until`: it is over. */
+export async function tellCoordinators(
+  { tx, now }: Pick<Work, 'tx' | 'now'>,
+  { account, direction, since, why }: SilentAccount,
+  until?: Date,
+): Promise<void> {
+  const channel = channelOf(account)
+  const coordinators = await tx.officials.holding(['coordinator'], dayOf(now))
+  const stage = until ? 'over' : 'begun'
+  await tx.outbox.add(
+    coordinators.map(({ id }) => ({
+      key: `account-silent/${account}/${direction}/${String(since.getTime())}/${stage}/official-${String(id)}`,
+      to: { official: id },
+      notice: { kind: 'account-silent', channel, direction, since, why, ...(until && { until }) },
+      lane: 'urgent',
+      cause: { rule: 'account-silent' },
+    })),
+  )
+}

@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Outcome, ProbeResult } from '../../src/delivery/ports.ts'
+import { findFaults } from '../../src/readiness.ts'
+import { silencesOf } from '../../src/silences.ts'
+import { createLog } from '../../src/log.ts'
+import { useDatabase } from '../support/database.ts'
+import { ACCOUNT, dispatcherOn, type TestDispatcher, write } from '../support/dispatcher.ts'
+import { FakeClock } from '../support/messenger.ts'
+
+const database = useDatabase()
+const LOST: Outcome = { kind: 'unknown', detail: 'HTTP 502' }
+const BLOCKED: Outcome = { kind: 'unreached', detail: 'a page of somebody else' }
+const SILENT: ProbeResult = { kind: 'silent', why: 'HTTP 502' }
+const ANSWERS: ProbeResult = { kind: 'answers' }
+
+beforeEach(async () => {
+  await database.current.prisma
+    .$executeRaw`truncate outbox, delivery_attempt, chat_pause, monthly_use, account_silence cascade`
+})
+
+function onRecord(): TestDispatcher {
+  const clock = new FakeClock()
+  const parts = { database: database.current, clock, log: createLog('silent') }
+  return dispatcherOn(database.current, { clock, silences: silencesOf(parts, ACCOUNT) })
+}
+
+/** Lets time pass as a running dispatcher would see it. */
+async function live({ dispatcher, clock }: TestDispatcher, forMs: number): Promise<void> {
+  const until = clock.now().getTime() + forMs
+  while (clock.now().getTime() < until) {
+    await dispatcher.drain()
+    clock.advance(Math.min(1_000, until - clock.now().getTime()))
+  }
+  await dispatcher.drain()
+}
+
+async function states(): Promise<Record<string, number>> {
+  const rows = await database.current.prisma.outbox.groupBy({ by: ['state'], _count: true })
+  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]))
+}
+
+function messages(count: number, name: string): { chatId: string; key: string }[] {
+  return Array.from({ length: count }, (_, n) => ({
+    chatId: String(n % 10),
+    key: `${name}-${String(n)}`,
+  }))
+}
+
+describe('while a platform does not answer', () => {
+  it('nothing is sent into the outage, and everything arrives once after it', async () => {
+    const scene = onRecord()
+    const { channel, clock } = scene
+    await scene.dispatcher.drain()
+    await write(database.current, clock.now(), messages(30, 'before'))
+    channel.answer = () => LOST
+    channel.probeResult = SILENT
+    await live(scene, 45_000)
+    const intoTheOutage = channel.calls.length
+    expect(intoTheOutage).toBeGreaterThan(0)
+    expect(intoTheOutage).toBeLessThanOrEqual(10)
+    await write(database.current, clock.now(), messages(30, 'during'))
+    await live(scene, 4 * 60_000)
+    expect(channel.calls).toHaveLength(intoTheOutage)
+    channel.answer = () => channel.sent()
+    channel.probeResult = ANSWERS
+    await live(scene, 11_000)
+    expect(await states()).toEqual({ sent: 60, unknown: intoTheOutage })
+    expect(channel.calls.filter(({ text }) => text.startsWith('(gửi lại)'))).toHaveLength(
+      intoTheOutage,
+    )
+  })
+
+  it('what surely did not leave goes later without a mark', async () => {
+    const scene = onRecord()
+    const { channel, clock } = scene
+    await write(database.current, clock.now(), messages(5, 'blocked'))
+    channel.answer = () => BLOCKED
+    channel.probeResult = SILENT
+    await live(scene, (3 * 24 * 3_600_000) / 1_000)
+    channel.answer = () => channel.sent()
+    channel.probeResult = ANSWERS
+    await live(scene, 11_000)
+    expect(await states()).toEqual({ sent: 5 })
+    expect(channel.calls.some(({ text }) => text.startsWith('(gửi lại)'))).toBe(false)
+  })
+
+  it('probes at growing intervals, up to a minute while nothing waits', async () => {
+    const scene = onRecord()
+    const { channel } = scene
+    channel.probeResult = SILENT
+    await live(scene, 600_000)
+    expect(channel.probes).toBeGreaterThanOrEqual(14)
+    expect(channel.probes).toBeLessThanOrEqual(17)
+  })
+
+  it('after a good probe one message is tried before the others follow', async () => {
+    const scene = onRecord()
+    const { channel, clock } = scene
+    channel.probeResult = SILENT
+    await scene.dispatcher.drain()
+    channel.probeResult = ANSWERS
+    await write(database.current, clock.now(), messages(10, 'm'))
+    channel.answer = () => LOST
+    clock.advance(1_000)
+    await scene.dispatcher.drain()
+    expect(channel.calls).toHaveLength(1)
+  })
+
+  it('readiness names the account and since when, until it answers again', async () => {
+    const scene = onRecord()
+    const { channel, clock } = scene
+    const since = clock.now()
+    await write(database.current, since, messages(1, 'm'))
+    channel.answer = () => LOST
+    channel.probeResult = SILENT
+    await live(scene, 12 * 60_000)
+    expect(await findFaults(database.current, [], clock)).toContainEqual({
+      fault: 'account-silent',
+      account: ACCOUNT,
+      direction: 'sends',
+      since,
+      why: 'HTTP 502',
+    })
+    channel.answer = () => channel.sent()
+    channel.probeResult = ANSWERS
+    await live(scene, 11_000)
+    expect(await findFaults(database.current, [], clock)).toEqual([])
+  })
+})
