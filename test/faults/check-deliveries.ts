@@ -16,6 +16,7 @@ export function checkDeliveries(evidence: Evidence): {
   const sends = evidence.outbox.filter(({ operation }) => operation === 'send')
   const ends = endsOf(evidence)
   const unexplained = unexplainedMessages(evidence, sends)
+  const firsts = new Set(sends.map(({ repeats }) => repeats))
   return {
     lost: [
       ...sends.flatMap((row) => badEnd(row, ends.get(row.id) ?? 'lost')),
@@ -33,7 +34,11 @@ export function checkDeliveries(evidence: Evidence): {
     ],
     duplicates: unexplained.reduce(
       (sum, { messages, unknown }) =>
-        sum + Math.min(messages.length, unknown.filter(({ repeated }) => repeated).length),
+        sum +
+        Math.min(
+          messages.length,
+          unknown.filter(({ id, repeats }) => firsts.has(repeats ?? id)).length,
+        ),
       0,
     ),
     ends: counted([...ends.values()]),

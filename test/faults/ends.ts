@@ -33,20 +33,27 @@ export function dropReason(row: OutboxRow): string | undefined {
 /** How every message that was to be sent has ended, by the id of its row. */
 export function endsOf(evidence: Evidence): ReadonlyMap<string, End> {
   const sends = evidence.outbox.filter(({ operation }) => operation === 'send')
-  const copies = new Map(sends.map((row) => [row.repeats, row]))
   const end = (row: OutboxRow): End => {
-    if (ARRIVED.has(row.state)) return isThere(evidence, row) ? 'delivered' : 'lost'
+    if (ARRIVED.has(row.state)) {
+      const there = row.movedFrom === null ? 'delivered' : 'moved'
+      return isThere(evidence, row) ? there : 'lost'
+    }
     if (row.state === 'cancelled') return dropReason(row) === undefined ? 'lost' : 'dropped'
     if (row.state === 'dead') return followUp(evidence, row) ?? 'lost'
     if (row.state !== 'unknown') return 'lost'
-    const copy = copies.get(row.id)
-    return copy && isGood(end(copy)) ? 'copied' : 'silent unknown'
+    return copiesAfter(row, sends).some((copy) => isGood(end(copy))) ? 'copied' : 'silent unknown'
   }
   return new Map(sends.map((row) => [row.id, end(row)]))
 }
 
 export function isGood(end: End): end is GoodEnd {
   return end !== 'lost' && end !== 'silent unknown'
+}
+
+/** A copy that may not have arrived either is followed by another of the same message. */
+function copiesAfter({ id, repeats }: OutboxRow, sends: readonly OutboxRow[]): OutboxRow[] {
+  const first = repeats ?? id
+  return sends.filter((row) => row.repeats === first && Number(row.id) > Number(id))
 }
 
 function isThere({ chats }: Evidence, { chat, message }: OutboxRow): boolean {

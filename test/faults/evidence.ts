@@ -37,12 +37,14 @@ export interface OutboxRow {
   fate: string | null
   /** Of its cause. */
   rule: string
+  /** It was to go to another account, which had fallen silent. */
+  movedFrom: string | null
   /** The row of a message that did not arrive. */
   insteadOf: string | null
   createdAt: Date
   sentAt: Date | null
+  /** Of a copy: the first message. */
   repeats: string | null
-  repeated: string | null
   target: string | null
   swept: boolean
   press: string | null
@@ -147,11 +149,11 @@ async function stored({
 }: World): Promise<Pick<Evidence, 'outbox' | 'attempts' | 'inbox' | 'reminders'>> {
   const outbox = await database.query<OutboxRow>(`
     select o.id::text, o.key, coalesce(o.chat_id, '') as chat, o.official_id as official, o.operation,
-           o.account, o.fate, o.cause->>'rule' as rule, o.cause->>'insteadOf' as "insteadOf",
+           o.account, o.fate, o.cause->>'rule' as rule, o.cause->>'insteadOf' as "insteadOf", o.cause->>'movedFrom' as "movedFrom",
            o.created_at as "createdAt", o.sent_at as "sentAt", o.notice, o.request, o.live, o.shown, o.state, o.message_id as message, o.error,
-           o.repeats::text, r.id::text as repeated, o.target_id::text as target,
+           o.repeats::text, o.target_id::text as target,
            o.swept_at is not null as swept, o.press_id as press
-    from outbox o left join outbox r on r.repeats = o.id order by o.id`)
+    from outbox o order by o.id`)
   const attempts = await database.query<AttemptRow>(`
     select a.outbox_id::text as outbox, coalesce(o.chat_id, '') as chat, a.attempt,
            a.started_at as "startedAt", a.outcome, a.detail

@@ -1,6 +1,6 @@
 import type { OaTokenStore } from '../../src/channels/ports.ts'
 import type { Inbox } from '../../src/conversation/ports.ts'
-import type { Channel, OutboxQueue, Settlement } from '../../src/delivery/ports.ts'
+import type { Channel, OutboxQueue } from '../../src/delivery/ports.ts'
 
 /** Ways to break the application on purpose, to see that the checker tells. */
 export const SABOTAGES = [
@@ -45,7 +45,7 @@ export function sabotagedInbox(inbox: Inbox, sabotage: Sabotage | undefined): In
 export function sabotagedQueue(queue: OutboxQueue, sabotage: Sabotage | undefined): OutboxQueue {
   if (sabotage === 'settling-forgotten') return { ...queue, settle: async () => undefined }
   if (sabotage === 'unknown-not-repeated') {
-    return { ...queue, settle: (settlements) => queue.settle(settlements.map(forgotten)) }
+    return { ...queue, release: async () => undefined }
   }
   if (sabotage !== 'repetitions-unmarked') return queue
   return {
@@ -53,14 +53,6 @@ export function sabotagedQueue(queue: OutboxQueue, sabotage: Sabotage | undefine
     claim: async (departures) =>
       (await queue.claim(departures)).map((message) => ({ ...message, isRepetition: false })),
   }
-}
-
-/** Nobody knows whether it arrived, and nobody cares. */
-function forgotten(settlement: Settlement): Settlement {
-  const { verdict } = settlement
-  return verdict.state === 'unknown'
-    ? { ...settlement, verdict: { state: 'unknown', why: verdict.why } }
-    : settlement
 }
 
 /** Takes every third message for sent that never left. */
