@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { ACTS } from './acts.ts'
-import { allBut, type Plan, planOf, shortPlanOf } from './plan.ts'
+import { allBut, type Plan, planOf, QUIET, shortPlanOf } from './plan.ts'
 import { Lanes } from './lanes.ts'
 import type { Product } from './protocol.ts'
 import { SABOTAGES, type Sabotage } from './sabotage.ts'
@@ -16,23 +16,6 @@ const PATIENCE_MS = 600_000
 // One more than processors: a run waits too, for a killed server to be gone or for a process to load.
 const lanes = new Lanes({ programs: PROGRAMS, jobs: 3 })
 afterAll(() => lanes.close())
-
-const QUIET: Plan = {
-  seed: 1,
-  processes: 1,
-  kills: [],
-  awayMs: 1_000,
-  faults: [],
-  phones: {},
-  seconds: {},
-  zaloBotFaults: [],
-  zaloOaFaults: [],
-  crises: [],
-  outages: [],
-  withGroup: false,
-  withRace: false,
-  leftOut: [],
-}
 
 /** What a day can do without and still show every sabotage. */
 const SHORTER = allBut('answer')
@@ -95,7 +78,7 @@ const BROKEN: readonly { sabotage: Sabotage; plan?: Partial<Plan>; shows: RegExp
   {
     sabotage: 'outages-not-noticed',
     plan: {
-      outages: [{ product: 'telegram', shape: 'unavailable', before: 1, forMs: 600_000 }],
+      outages: [{ product: 'telegram', shape: 'unavailable', before: 2, forMs: 600_000 }],
     },
     shows: /calls were sent into the outage of telegram/,
   },

@@ -40,6 +40,24 @@ export interface Plan {
   sabotage?: Sabotage
 }
 
+/** Nothing goes wrong. */
+export const QUIET: Plan = {
+  seed: 1,
+  processes: 1,
+  kills: [],
+  awayMs: 1_000,
+  faults: [],
+  phones: {},
+  seconds: {},
+  zaloBotFaults: [],
+  zaloOaFaults: [],
+  crises: [],
+  outages: [],
+  withGroup: false,
+  withRace: false,
+  leftOut: [],
+}
+
 export function planOf(seed: number): Plan {
   const dice = new Dice(seed)
   const withGroup = dice.chance(0.35)
@@ -63,9 +81,10 @@ export function planOf(seed: number): Plan {
   const day = { ...onTelegram, ...zaloOf(dice, onTelegram) }
   const seconds = secondsOf(dice, day)
   const products = productsOf({ ...day, seconds })
-  return { ...day, seconds, outages: weatherOf(dice, { products, acts: ACTS.length }) }
+  return { ...day, seconds, outages: weatherOf(dice, { products, acts: WITHOUT_LEAP }) }
 }
 
+const WITHOUT_LEAP = ACTS.flatMap(({ leaps }, index) => (leaps ? [] : [index]))
 const PRODUCTS = ['telegram', 'zaloBot', 'zaloOa'] as const
 
 /** On some days some people can be written to elsewhere too. */

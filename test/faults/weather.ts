@@ -111,7 +111,7 @@ const NAMES = Object.keys(SHAPES) as ShapeName[]
 /** What goes wrong with the ways to the platforms on which people are. */
 export function weatherOf(
   dice: Dice,
-  { products, acts }: { products: readonly Product[]; acts: number },
+  { products, acts }: { products: readonly Product[]; acts: readonly number[] },
 ): Outage[] {
   const count = dice.pick([0, 0, 1, 1, 1, 2])
   const all = Array.from({ length: count }, () => outageOf(dice, products, acts))
@@ -127,13 +127,13 @@ function isAtDoor(outage: Outage): boolean {
   return shapeOf(outage).door !== undefined
 }
 
-function outageOf(dice: Dice, products: readonly Product[], acts: number): Outage {
+function outageOf(dice: Dice, products: readonly Product[], acts: readonly number[]): Outage {
   const shape = dice.pick(NAMES)
   const isFirst = dice.chance(0.2)
   const outage = {
     product: dice.pick(products),
     shape,
-    before: isFirst ? ('start' as const) : dice.upTo(acts) - 1,
+    before: isFirst ? ('start' as const) : dice.pick(acts),
     forMs: dice.pick(isFirst ? STARTS_MS : LENGTHS_MS),
   }
   const isPartial = dice.chance(0.25)

@@ -27,6 +27,8 @@ const MOST_TRIES = 120
 const LEAPS = 24
 const SHORTEST_LEAP_MS = 10_000
 const MOMENT_MS = 2_000
+/** Nobody consents again and again. */
+const MOST_CONSENTS = 2
 
 /** Whom nothing may reach any more in a chat, and since when. */
 export interface Unlinked {
@@ -60,14 +62,13 @@ export class World {
   readonly unlinked: Unlinked[] = []
   /** How often each fault of Zalo struck. */
   zaloFaults: ActiveFault<FaultPlace>[] = []
-  /** The official account lost its tokens, and a person consented again. */
-  wasOaRefused = false
   readonly #workshop: Workshop
   readonly #agenda: Agenda
   readonly #sky: Sky
   readonly #name: string
   readonly #over = new AbortController()
   readonly #rest: Rest
+  #consents = 0
 
   private constructor(workshop: Workshop, plan: Plan, parts: Parts) {
     const { proxy, fleet, sky } = parts
@@ -124,6 +125,11 @@ export class World {
     await world.beginOutages('start')
     await fleet.startAll()
     return world
+  }
+
+  /** The official account lost its tokens, and a person consented again. */
+  get wasOaRefused(): boolean {
+    return this.#consents > 0
   }
 
   get now(): number {
@@ -260,8 +266,8 @@ export class World {
     const { rowCount } = await this.database.query(
       'select from zalo_oa_token where refused_why is not null',
     )
-    if (rowCount === 0) return
-    this.wasOaRefused = true
+    if (rowCount === 0 || this.#consents === MOST_CONSENTS) return
+    this.#consents += 1
     const { refresh } = await this.messenger.do('zaloOa', 'tokens', {})
     this.fleet.consented(refresh)
     await this.#endAll()
