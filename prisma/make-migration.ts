@@ -5,7 +5,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { systemClock } from '../src/clock.ts'
 import { acquireEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
-import { MIGRATIONS_FOLDER, SCHEMA_FILE, schemaChange } from '../src/store/schema-engine.ts'
+import { MIGRATIONS_FOLDER } from '../src/store/migration-files.ts'
+import { SCHEMA_FILE, schemaChange } from './schema-engine.ts'
 
 const [name = 'change'] = process.argv.slice(2)
 const stamp = systemClock.now().toISOString().replaceAll(/\D/g, '').slice(0, 14)

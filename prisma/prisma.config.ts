@@ -1,7 +1,6 @@
 import { defineConfig } from 'prisma/config'
 
-// The client is generated without Prisma's schema engine binary, which would have to be downloaded;
-// migrations run on the WebAssembly build of that engine (src/store/schema-engine.ts).
+// The client is generated without Prisma's schema engine binary, which would have to be downloaded.
 process.env['PRISMA_SCHEMA_ENGINE_BINARY'] ??= process.execPath
 
 export default defineConfig({ schema: 'schema.prisma' })

@@ -2,7 +2,7 @@
 // The client is made again only when the schema or Prisma itself has changed.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,14 @@ import { build } from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const require = createRequire(import.meta.url)
+
+/** What root builds once, the owner of the folder must be able to build over. */
+function giveToOwner(folder) {
+  const { uid, gid } = statSync(root)
+  if (process.getuid?.() !== 0 || uid === 0 || !existsSync(folder)) return
+  const names = readdirSync(folder, { recursive: true })
+  for (const path of [folder, ...names.map((name) => join(folder, name))]) chownSync(path, uid, gid)
+}
 
 function generateClient() {
   const client = join(root, 'src/store/generated')
@@ -32,11 +40,7 @@ const common = { absWorkingDir: root, bundle: true, logLevel: 'warning', sourcem
 async function bundle() {
   await build({
     ...common,
-    entryPoints: {
-      main: 'src/main.ts',
-      cli: 'src/cli.ts',
-      'make-migration': 'prisma/make-migration.ts',
-    },
+    entryPoints: ['src/main.ts', 'src/cli.ts'],
     outdir: 'dist',
     platform: 'node',
     target: 'node20',
@@ -56,6 +60,19 @@ async function bundle() {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     minify: true,
+  })
+}
+
+/** What writes a migration, with packages that a start does without. */
+async function bundleMigration() {
+  await build({
+    ...common,
+    entryPoints: ['prisma/make-migration.ts'],
+    outdir: 'dist/prisma',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
   })
 }
 
@@ -95,7 +112,7 @@ async function bundleFaults() {
     outExtension: { '.js': '.cjs' },
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href" },
-    external: ['@resvg/resvg-js', '@prisma/schema-engine-wasm'],
+    external: ['@resvg/resvg-js'],
     // What is read anew at each start is worth making short.
     minifyWhitespace: true,
     // A program that is loaded with its code has no loader of modules.
@@ -105,6 +122,8 @@ async function bundleFaults() {
 
 const [what] = process.argv.slice(2)
 generateClient()
-if (what !== 'generate') await bundle()
+if (what === 'migration') await bundleMigration()
+else if (what !== 'generate') await bundle()
 if (what === 'bench') await bundleBenches()
 if (what === 'faults') await bundleFaults()
+for (const made of ['dist', 'src/store/generated']) giveToOwner(join(root, made))

@@ -12,6 +12,7 @@ import type { DatabaseHandle } from './open-database.ts'
 import { type Messenger, type MessengerOptions, startMessenger } from './sandbox/messenger.ts'
 import { type ClockMove, type Stage, type StagePerson, stageRoutes } from './sandbox/stage/stage.ts'
 import { castOf, type CastMember } from './store/cast.ts'
+import { give, ownerOf } from './store/ownership.ts'
 import { writeSetting } from './store/settings.ts'
 import { inTransaction } from './store/transaction.ts'
 import { kindName } from './texts/agency-kinds.ts'
@@ -65,12 +66,14 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   const clock = await demoClock(database)
   await loadDemoProvince(database, clock.now())
   const stage = demoStage(parts, clock)
+  const journal = join(config.dataDirectory, 'messenger.jsonl')
   const messenger = await openMessenger(config.messenger.port, {
     clock,
-    journal: join(config.dataDirectory, 'messenger.jsonl'),
+    journal,
     log,
     extend: (app) => stageRoutes(app, { stage, pageDirectory: resolve('dist/page') }),
   })
+  give(journal, ownerOf(config.dataDirectory))
   await giveEverybodyAPhone(messenger, database)
   return {
     url: messenger.url,

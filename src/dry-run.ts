@@ -1,10 +1,10 @@
 import type { WorkingCalendar } from './domain/calendar.ts'
 import type { DatabaseHandle } from './open-database.ts'
-import { dueSlot, type Slot, slotsBetween } from './schedule/plan.ts'
-import type { Job } from './schedule/scheduler.ts'
+import { claimAndRun } from './schedule/job.ts'
+import { dueSlot, duesBetween, type Slot } from './schedule/plan.ts'
+import type { Job } from './schedule/job.ts'
 import { type ForeseenMessage, messagesAfter, newestMessage } from './store/foreseen-store.ts'
 import { transactionStores } from './store/transaction.ts'
-import type { Work } from './usecases/ports.ts'
 
 /** A run of a job at a moment of virtual time. */
 interface PlannedRun {
@@ -37,7 +37,7 @@ export async function foresee(
       const before = await newestMessage(tx)
       for (const run of runsIn(jobs, span, current.calendar)) {
         const stores = transactionStores(tx, current, run.now)
-        await claimAndRun({ tx: stores, reference: current, now: run.now }, run)
+        await claimAndRun({ tx: stores, reference: current, now: run.now }, run.job, run.slot)
       }
       foreseen = await messagesAfter(tx, before)
       throw new RolledBack()
@@ -50,12 +50,6 @@ export async function foresee(
   return foreseen
 }
 
-/** As the scheduler does it: a slot that was claimed before is left alone. */
-export async function claimAndRun(work: Work, { job, slot, now }: PlannedRun): Promise<void> {
-  const claimed = await work.tx.jobs.claim(job.name, slot.at, { now, late: slot.late })
-  if (claimed) await job.run(work, slot)
-}
-
 /** What is due at the beginning, then every slot up to the end, in the order of time. */
 export function runsIn(
   jobs: readonly Job[],
@@ -64,12 +58,11 @@ export function runsIn(
 ): PlannedRun[] {
   const writing = jobs.filter(({ mends }) => !mends)
   const runs = writing.flatMap((job): PlannedRun[] => {
-    const begun = dueSlot(job.timetable, from, calendar)
-    const later = slotsBetween(job.timetable, { after: from, until }, calendar)
-    return [
-      ...(begun ? [{ job, slot: begun, now: from }] : []),
-      ...later.map((at) => ({ job, slot: { at, late: false }, now: at })),
-    ]
+    const looks = [from, ...duesBetween(job.timetable, { after: from, until }, calendar)]
+    return looks.flatMap((now) => {
+      const slot = dueSlot(job.timetable, now, calendar)
+      return slot ? [{ job, slot, now }] : []
+    })
   })
   return runs.toSorted((one, other) => one.now.getTime() - other.now.getTime())
 }

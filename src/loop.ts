@@ -1,6 +1,6 @@
-import { messageOf } from './errors.ts'
 import type { Logger } from './log.ts'
 import { pause as realPause } from './pause.ts'
+import { Trouble } from './trouble.ts'
 
 export interface LoopParts {
   name: string
@@ -16,6 +16,7 @@ export interface LoopParts {
 /** Takes turns until stopped: when called, when the turn asked for it, and at every beat. Turns never overlap. */
 export class Loop {
   readonly #parts: LoopParts
+  readonly #trouble: Trouble
   #running: Promise<void> | undefined
   #stopped = false
   #called = false
@@ -23,6 +24,10 @@ export class Loop {
 
   constructor(parts: LoopParts) {
     this.#parts = parts
+    this.#trouble = new Trouble(parts.log.child({ loop: parts.name }), {
+      begins: 'A turn failed and will be tried again',
+      over: 'Turns succeed again',
+    })
   }
 
   start(): void {
@@ -52,11 +57,13 @@ export class Loop {
 
   /** What failed is tried again at the next beat: the work is still in the database. */
   async #attempt(): Promise<number | undefined> {
-    const { turn, log, name, beatMs } = this.#parts
+    const { turn, beatMs } = this.#parts
     try {
-      return await turn()
+      const waitMs = await turn()
+      this.#trouble.over()
+      return waitMs
     } catch (error) {
-      log.error({ loop: name, error: messageOf(error) }, 'A turn failed and will be tried again')
+      this.#trouble.met(error)
       return beatMs
     }
   }

@@ -1,11 +1,18 @@
-import { HERE, startApp } from './app.ts'
+import { HERE } from './app-parts.ts'
+import { startApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { environment, readConfig } from './config.ts'
-import { prepareDataDirectory } from './data-directory.ts'
 import { startDemo } from './demo.ts'
 import { createLog } from './log.ts'
 import { databaseName, openDatabase, requireOwnData } from './open-database.ts'
 import { reportFailure } from './report-failure.ts'
+import { prepareFolder, requireRoom } from './store/disk.ts'
+
+/** Nothing can go on. What is under way stays queued. */
+function end(error: unknown): void {
+  reportFailure(error)
+  process.exit()
+}
 
 type Close = () => Promise<void>
 
@@ -16,9 +23,10 @@ const STOP_WITHIN_MS = 4_500
 async function start(opened: Close[]): Promise<void> {
   const config = readConfig(environment())
   const log = createLog(config.logLevel)
-  prepareDataDirectory(config.dataDirectory)
+  prepareFolder(config.dataDirectory)
+  requireRoom(config.dataDirectory)
   const { messenger } = config
-  const database = await openDatabase(config, databaseName(config))
+  const database = await openDatabase(config, databaseName(config), { log, onLost: end })
   opened.push(() => database.close())
   await requireOwnData(database, config)
   let onAdvance = (): void => undefined

@@ -1,11 +1,19 @@
 import { join } from 'node:path'
 import { type ChannelSettings, type Config, isDemo } from './config.ts'
 import { OperatorError } from './errors.ts'
+import { within } from './pause.ts'
 import { loadShippedData } from './shipped-data.ts'
-import { connect, type Prisma } from './store/database.ts'
-import { acquireEmbeddedPostgres } from './store/embedded-postgres.ts'
+import { connect, LOOK, type Prisma } from './store/database.ts'
+import { diskFault } from './store/disk.ts'
+import {
+  acquireEmbeddedPostgres,
+  type EmbeddedPostgres,
+  findEmbeddedPostgres,
+  keepEmbeddedPostgres,
+} from './store/embedded-postgres.ts'
 import { isProvinceSaved } from './store/province-store.ts'
 import { createDatabase, migrate } from './store/migrate.ts'
+import type { Keeper } from './store/postgres-watch.ts'
 import { loadReference } from './store/reference-store.ts'
 import type { Reference } from './usecases/ports.ts'
 
@@ -18,6 +26,10 @@ export interface DatabaseHandle {
   reload(): Promise<void>
   close(): Promise<void>
 }
+
+export type Place = Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDirectory'>
+
+const CLOSING_MS = 2_000
 
 /** The database on the built-in server: a demonstration never mixes with real work. */
 export function databaseName(config: ChannelSettings): string {
@@ -37,17 +49,51 @@ export async function requireOwnData(
 }
 
 /**
- * Opens the configured database, or the built-in one, with its schema up to date and the shipped data loaded.
+ * Opens the configured database, or the built-in one, with its schema up to date and the shipped data loaded. For a
+ * service, the built-in server is kept running.
  * @throws OperatorError, DataFileError
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDirectory'>,
+  config: Place,
   name: string,
+  keeper?: Keeper,
 ): Promise<DatabaseHandle> {
-  const { url, release } = await server(config, name)
-  await migrate(url)
-  const prisma = connect(url, config.databaseConnections)
-  await loadShippedData(prisma)
+  const server = await openServer(config, keeper)
+  const url = server.url(name)
+  try {
+    if (!config.databaseUrl) await createDatabase(server.url('postgres'), name)
+    await migrate(url)
+    const prisma = connect(url, config.databaseConnections)
+    await loadShippedData(prisma)
+    return await handleOf(url, prisma, () => server.release())
+  } catch (error) {
+    await server.release()
+    throw (config.databaseUrl ? undefined : diskFault(error, config.dataDirectory)) ?? error
+  }
+}
+
+/** Why there is no database to look at. */
+export type Away = 'service-stopped' | 'engine-away' | 'database-silent'
+
+/** Opens the database as it is, for a look that takes seconds at most: starts no server and changes nothing. */
+export async function lookAtDatabase(config: Place, name: string): Promise<DatabaseHandle | Away> {
+  const { url, isServed } = await runningServer(config, name)
+  if (!isServed) return 'service-stopped'
+  if (url === undefined) return 'engine-away'
+  const prisma = connect(url, 2, LOOK)
+  try {
+    return await handleOf(url, prisma, async () => undefined)
+  } catch {
+    await disconnect(prisma)
+    return 'database-silent'
+  }
+}
+
+async function handleOf(
+  url: string,
+  prisma: Prisma,
+  release: () => Promise<void>,
+): Promise<DatabaseHandle> {
   let reference = await loadReference(prisma)
   return {
     url,
@@ -57,18 +103,32 @@ export async function openDatabase(
       reference = await loadReference(prisma)
     },
     close: async () => {
-      await prisma.$disconnect()
+      await disconnect(prisma)
       await release()
     },
   }
 }
 
-async function server(
-  { databaseUrl, dataDirectory }: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
+/** Does not wait for a server that hangs. */
+async function disconnect(prisma: Prisma): Promise<void> {
+  await within(CLOSING_MS, prisma.$disconnect()).catch(() => undefined)
+}
+
+/** The configured server, or the built-in one, and the addresses of its databases: a configured one has one alone. */
+export async function openServer(
+  { databaseUrl, dataDirectory }: Place,
+  keeper?: Keeper,
+): Promise<Pick<EmbeddedPostgres, 'url' | 'release'>> {
+  if (databaseUrl) return { url: () => databaseUrl, release: async () => undefined }
+  const directory = join(dataDirectory, 'postgres')
+  return keeper ? keepEmbeddedPostgres(directory, keeper) : acquireEmbeddedPostgres(directory)
+}
+
+async function runningServer(
+  { databaseUrl, dataDirectory }: Place,
   name: string,
-): Promise<{ url: string; release: () => Promise<void> }> {
-  if (databaseUrl) return { url: databaseUrl, release: async () => undefined }
-  const embedded = await acquireEmbeddedPostgres(join(dataDirectory, 'postgres'))
-  await createDatabase(embedded.url('postgres'), name)
-  return { url: embedded.url(name), release: () => embedded.release() }
+): Promise<{ url: string | undefined; isServed: boolean }> {
+  if (databaseUrl) return { url: databaseUrl, isServed: true }
+  const { url, isServed } = await findEmbeddedPostgres(join(dataDirectory, 'postgres'))
+  return { url: url?.(name), isServed }
 }

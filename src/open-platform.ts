@@ -41,7 +41,6 @@ async function untilDone<T>(
     try {
       return await work()
     } catch (error) {
-      if (signal.aborted) return undefined
       const why = messageOf(error)
       const isRefused = error instanceof OperatorError
       log[isRefused ? 'error' : 'warn']({ account, why }, 'An account is not open yet')

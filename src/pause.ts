@@ -19,3 +19,26 @@ export async function aborted(signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
 }
+
+/** Pauses between tries: twice as long each time. */
+export function growingPauses(firstMs: number, longestMs: number): () => number {
+  let nextMs = firstMs
+  return () => {
+    const ms = nextMs
+    nextMs = Math.min(ms * 2, longestMs)
+    return ms
+  }
+}
+
+/** @throws Error when the work has not ended in time; it goes on by itself. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const ended = new AbortController()
+  const late = pause(ms, ended.signal).then(() => {
+    throw new Error(`No answer within ${String(ms)} ms`)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    ended.abort()
+  }
+}

@@ -1,10 +1,11 @@
-import { runsIn, claimAndRun } from './dry-run.ts'
+import { runsIn } from './dry-run.ts'
 import { planDemoProvince } from './demo-province.ts'
 import { type Day, day, instantAt } from './domain/day.ts'
 import { evolve } from './domain/request-events.ts'
 import { type Life, lifeOf, untilThen } from './intake/demo/past.ts'
 import type { DatabaseHandle } from './open-database.ts'
-import type { Job } from './schedule/scheduler.ts'
+import { claimAndRun } from './schedule/job.ts'
+import type { Job } from './schedule/job.ts'
 import {
   type ForeseenMessage,
   giveEverybodyAnAddress,
@@ -117,8 +118,10 @@ function jobsWithin(
   jobs: readonly Job[],
   span: { from: Date; until: Date },
 ): Happening[] {
-  return runsIn(jobs, span, reference().calendar).map((run) => ({
-    at: run.now,
-    happen: (work) => claimAndRun(work, run),
+  return runsIn(jobs, span, reference().calendar).map(({ job, slot, now }) => ({
+    at: now,
+    happen: async (work) => {
+      await claimAndRun(work, job, slot)
+    },
   }))
 }

@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import type { Config } from './config.ts'
-import { type DatabaseHandle, openDatabase } from './open-database.ts'
-import { acquireEmbeddedPostgres } from './store/embedded-postgres.ts'
+import { type DatabaseHandle, openDatabase, openServer, type Place } from './open-database.ts'
 import { createDatabase, dropDatabase } from './store/migrate.ts'
 
 /**
@@ -10,11 +7,12 @@ import { createDatabase, dropDatabase } from './store/migrate.ts'
  * @throws OperatorError when the server is out of reach or may not be given another database.
  */
 export async function withScratchDatabase<T>(
-  config: Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDirectory'>,
+  config: Place,
   use: (database: DatabaseHandle) => Promise<T>,
 ): Promise<T> {
   const name = `phoi_hop_scratch_${randomBytes(4).toString('hex')}`
-  const { url, release } = await serverOf(config)
+  const server = await openServer(config)
+  const url = server.url('postgres')
   try {
     await createDatabase(url, name)
     try {
@@ -23,12 +21,12 @@ export async function withScratchDatabase<T>(
       await dropDatabase(url, name)
     }
   } finally {
-    await release()
+    await server.release()
   }
 }
 
 async function useDatabase<T>(
-  config: Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDirectory'>,
+  config: Place,
   name: string,
   use: (database: DatabaseHandle) => Promise<T>,
 ): Promise<T> {
@@ -38,18 +36,6 @@ async function useDatabase<T>(
   } finally {
     await database.close()
   }
-}
-
-async function serverOf({
-  databaseUrl,
-  dataDirectory,
-}: Pick<Config, 'databaseUrl' | 'dataDirectory'>): Promise<{
-  url: string
-  release: () => Promise<void>
-}> {
-  if (databaseUrl) return { url: databaseUrl, release: async () => undefined }
-  const embedded = await acquireEmbeddedPostgres(join(dataDirectory, 'postgres'))
-  return { url: embedded.url('postgres'), release: () => embedded.release() }
 }
 
 function withName(serverUrl: string, name: string): string {

@@ -8,7 +8,7 @@ import { silentAccounts } from './store/silence-store.ts'
 import { inTransaction } from './store/transaction.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
 import { endSilence } from './usecases/end-silence.ts'
-import type { SilentAccount } from './usecases/ports.ts'
+import type { SilentAccount } from './usecases/silence-ports.ts'
 
 interface SilenceParts {
   database: DatabaseHandle

@@ -1,7 +1,7 @@
 const DOMAIN = '^src/domain/'
 const root = (...names) => `^src/(${names.join('|')})\\.ts$`
 const GENERATED = '^src/store/generated/'
-const ROOT_SERVICES = root('clock', 'errors', 'log', 'loop', 'metrics', 'pause')
+const ROOT_SERVICES = root('clock', 'errors', 'log', 'loop', 'metrics', 'pause', 'trouble')
 
 const only = (name, pkg, home) => ({
   name,
@@ -59,7 +59,7 @@ module.exports = {
     layer('store', [
       DOMAIN,
       '^src/(usecases|conversation|delivery|schedule|channels|intake)/ports\\.ts$',
-      '^src/usecases/(import|digest|group|sentence|time)-ports\\.ts$',
+      '^src/usecases/(import|digest|group|sentence|silence|time)-ports\\.ts$',
       ROOT_SERVICES,
     ]),
     layer('papers', [DOMAIN, '^src/texts/', ROOT_SERVICES]),

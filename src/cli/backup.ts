@@ -1,26 +1,93 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
-import { backUp, restore } from '../store/backup.ts'
-import { viCli } from '../texts/vi-cli.ts'
-import { type CliCommand, UsageError } from './command.ts'
+import { backUp } from '../store/backup.ts'
+import type { CountedDatabase } from '../store/backup-manifest.ts'
+import { CopyFault } from '../store/copy-fault.ts'
+import type { Taking } from '../store/open-copy.ts'
+import { checkBackup, type Found, restoreBackup, undoRestore } from '../store/restore.ts'
+import { viCliBackup as t } from '../texts/vi-cli-backup.ts'
+import {
+  type CliCommand,
+  type Ending,
+  type Invocation,
+  isOn,
+  type Terminal,
+  UsageError,
+} from './command.ts'
 
-const t = viCli.backup
+const WITHOUT_MANIFEST = 'without-manifest'
+
+const actions: Readonly<Record<string, (invocation: Invocation) => Promise<Ending | void>>> = {
+  check: (invocation) => taking(invocation, check),
+  restore: (invocation) => taking(invocation, restore),
+  undo,
+}
 
 export const backup: CliCommand = {
   name: 'backup',
-  usage: '[restore] THƯ-MỤC',
+  usage: '[check | restore] THƯ-MỤC | undo',
   summary: t.summary,
   help: t.help,
-  options: {},
-  run: async ({ words, terminal, config, clock }) => {
-    const [first, second] = words
-    if (first === 'restore') {
-      const before = await restore(builtIn(config), required(second), clock.now())
-      return terminal.out(t.restored(before))
-    }
-    await backUp(builtIn(config), required(first))
-    terminal.out(t.done(required(first)))
+  options: { [WITHOUT_MANIFEST]: { type: 'boolean' } },
+  run: (invocation) => {
+    const [first = ''] = invocation.words
+    const action = Object.hasOwn(actions, first) ? actions[first] : undefined
+    return (action ?? make)(invocation)
   },
+}
+
+async function make({ words, terminal, config, clock }: Invocation): Promise<void> {
+  const folder = required(words[0])
+  const { databases } = await backUp(builtIn(config), folder, clock.now())
+  terminal.out(t.done(folder))
+  listRows(databases, terminal.out)
+}
+
+async function check({ config, terminal }: Invocation, copy: Taking): Promise<void> {
+  tell(await checkBackup(builtIn(config), copy), copy, terminal)
+}
+
+async function restore({ config, terminal, clock }: Invocation, copy: Taking): Promise<void> {
+  const { former, ...found } = await restoreBackup(builtIn(config), copy, clock.now())
+  tell(found, copy, terminal)
+  terminal.out(t.restored)
+  if (former !== undefined) terminal.out(t.formerKept(former))
+}
+
+async function undo({ config, terminal, clock }: Invocation): Promise<Ending | void> {
+  const undone = await undoRestore(builtIn(config), clock.now())
+  if (!undone) {
+    terminal.err(t.nothingToUndo)
+    return { exitCode: 1 }
+  }
+  terminal.out(t.undone(undone.back))
+  if (undone.former !== undefined) terminal.out(t.formerKept(undone.former))
+}
+
+/** Does something with a copy; says why it is refused where it is. */
+async function taking(
+  invocation: Invocation,
+  use: (invocation: Invocation, copy: Taking) => Promise<void>,
+): Promise<Ending | void> {
+  const folder = required(invocation.words[1])
+  try {
+    await use(invocation, { folder, withoutManifest: isOn(invocation, WITHOUT_MANIFEST) })
+  } catch (error) {
+    if (!(error instanceof CopyFault)) throw error
+    const why = t.faults[error.kind](error.about)
+    ;[`${t.refused(folder)} ${why}`, t.untouched].forEach(invocation.terminal.err)
+    return { exitCode: 1 }
+  }
+}
+
+function tell({ databases, isListed }: Found, { folder }: Taking, { out }: Terminal): void {
+  out(isListed ? t.sound(folder) : t.opens(folder))
+  listRows(databases, out)
+}
+
+function listRows(databases: readonly CountedDatabase[], out: (line: string) => void): void {
+  const used = databases.filter(({ rows }) => Object.keys(rows).length > 0)
+  used.forEach(({ name, rows }) => out(t.counted(name, rows)))
 }
 
 /** Another server has its own tools and its own people. */

@@ -24,7 +24,13 @@ import type { Clock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { demoClock } from '../demo-clock.ts'
 import { messageOf } from '../errors.ts'
-import { databaseName, openDatabase, type DatabaseHandle } from '../open-database.ts'
+import {
+  type Away,
+  type DatabaseHandle,
+  databaseName,
+  lookAtDatabase,
+  openDatabase,
+} from '../open-database.ts'
 import { failureMessage } from '../report-failure.ts'
 import { viCli } from '../texts/vi-cli.ts'
 
@@ -81,24 +87,34 @@ async function run(command: CliCommand, args: readonly string[], place: Place): 
   if (options['help'] === true) return usage(command, place)
   const config = readConfig(place.env)
   let { clock } = place
-  const open = async (): Promise<DatabaseHandle> => {
-    const handle = await openDatabase(config, databaseName(config))
+  const opened: DatabaseHandle[] = []
+  const keep = async <Found extends DatabaseHandle | Away>(found: Found): Promise<Found> => {
+    if (typeof found === 'string') return found
+    opened.push(found)
     // Whoever works beside the demo lives in its time.
-    if (config.messenger) clock = await demoClock(handle)
-    return handle
+    if (config.messenger) clock = await demoClock(found)
+    return found
   }
-  let opened: Promise<DatabaseHandle> | undefined
-  const database = (): Promise<DatabaseHandle> => (opened ??= open())
+  let database: Promise<DatabaseHandle> | undefined
+  const open = async (): Promise<DatabaseHandle> =>
+    keep(await openDatabase(config, databaseName(config)))
   try {
-    const now = (): Date => clock.now()
-    const invocation = { options, words, terminal, clock: { now }, config, database }
+    const invocation = {
+      options,
+      words,
+      terminal,
+      clock: { now: () => clock.now() },
+      config,
+      database: () => (database ??= open()),
+      look: async () => keep(await lookAtDatabase(config, databaseName(config))),
+    }
     const ending = await command.run(invocation)
     return ending?.exitCode ?? 0
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     return misunderstood([error.message, viCli.moreHelp(command.name)], place)
   } finally {
-    await (await opened)?.close()
+    for (const handle of opened) await handle.close()
   }
 }
 

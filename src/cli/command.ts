@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import type { DatabaseHandle } from '../open-database.ts'
+import type { Away, DatabaseHandle } from '../open-database.ts'
 
 /** Where a command reads and writes. */
 export interface Terminal {
@@ -19,10 +19,12 @@ export interface Invocation {
   config: Config
   /** Opens the database on first use. */
   database: () => Promise<DatabaseHandle>
+  /** Opens the database as it is, or tells why nobody can: starts no server and changes nothing. */
+  look: () => Promise<DatabaseHandle | Away>
 }
 
 /** How a command ended that did all it could, and yet not what a script would count on. */
-interface Ending {
+export interface Ending {
   exitCode: number
 }
 

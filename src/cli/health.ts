@@ -1,12 +1,12 @@
 import { announcedThrough } from '../domain/calendar.ts'
 import { addDays, type Day, dayOf } from '../domain/day.ts'
-import type { DatabaseHandle } from '../open-database.ts'
+import type { Away, DatabaseHandle } from '../open-database.ts'
 import { findFaults, type ReadinessFault } from '../readiness.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { queueCounts } from '../store/outbox-admin.ts'
 import { agenciesWithoutContact } from '../store/people-admin.ts'
 import { viCli } from '../texts/vi-cli.ts'
-import { type CliCommand, isOn, jsonLine } from './command.ts'
+import { type CliCommand, type Invocation, isOn, jsonLine } from './command.ts'
 
 const t = viCli.health
 /** How far ahead due dates commonly reach. */
@@ -19,20 +19,35 @@ export const health: CliCommand = {
   help: t.help,
   options: { json: { type: 'boolean' } },
   run: async (invocation) => {
-    const database = await invocation.database()
-    const { config, clock } = invocation
-    const readiness = await findFaults(database, jobs(config), clock)
-    const { outbox, inbox } = await queueCounts(database.prisma)
-    const faults = [
-      ...readiness.map(readinessText),
-      ...(await standingFaults(database, { outbox, inbox, today: dayOf(clock.now()) })),
-    ]
+    const health = await healthOf(invocation)
     const { out } = invocation.terminal
-    if (isOn(invocation, 'json')) {
-      return out(jsonLine({ ready: readiness.length === 0, readiness, outbox, inbox, faults }))
-    }
-    ;[readiness.length === 0 ? t.ready : t.notReady, ...faults].forEach(out)
+    if (isOn(invocation, 'json')) out(jsonLine(health))
+    else [health.ready ? t.ready : t.notReady, ...health.faults].forEach(out)
+    return { exitCode: health.ready ? 0 : 1 }
   },
+}
+
+type HealthFault = ReadinessFault | { fault: Away }
+
+interface Health extends Partial<Awaited<ReturnType<typeof queueCounts>>> {
+  ready: boolean
+  readiness: readonly HealthFault[]
+  faults: readonly string[]
+}
+
+async function healthOf({ look, config, clock }: Invocation): Promise<Health> {
+  const database = await look()
+  if (typeof database === 'string') return unready([{ fault: database }])
+  const readiness = await findFaults(database, jobs(config), clock)
+  if (readiness.some(({ fault }) => fault === 'database-silent')) return unready(readiness)
+  const queues = await queueCounts(database.prisma)
+  const standing = await standingFaults(database, { ...queues, today: dayOf(clock.now()) })
+  const faults = [...readiness.map(faultText), ...standing]
+  return { ready: readiness.length === 0, readiness, ...queues, faults }
+}
+
+function unready(readiness: readonly HealthFault[]): Health {
+  return { ready: false, readiness, faults: readiness.map(faultText) }
 }
 
 /** What hinders nothing today, but waits for a person. */
@@ -52,7 +67,7 @@ async function standingFaults(
   return faults.filter((fault) => typeof fault === 'string')
 }
 
-function readinessText(found: ReadinessFault): string {
+function faultText(found: HealthFault): string {
   switch (found.fault) {
     case 'outbox-waits':
       return t.outboxWaits(found.count)
@@ -66,5 +81,9 @@ function readinessText(found: ReadinessFault): string {
       return t.accountSilent(found)
     case 'database-silent':
       return t.databaseSilent
+    case 'service-stopped':
+      return t.serviceStopped
+    case 'engine-away':
+      return t.engineAway
   }
 }

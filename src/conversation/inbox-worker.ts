@@ -19,7 +19,8 @@ export interface InboxWorkerParts {
 const PARALLEL_CHATS = 8
 const LOOK_AHEAD = 64
 const BEAT_MS = 1_000
-const RETRY_MS = [1_000, 5_000, 15_000, 60_000, 300_000]
+const LONGEST_RETRY_MS = 300_000
+const RETRY_MS = [1_000, 5_000, 15_000, 60_000, LONGEST_RETRY_MS]
 
 /** Works through the inbox: the rows of one chat in order, chats beside each other, each row in one transaction. */
 export class InboxWorker {
@@ -56,7 +57,9 @@ export class InboxWorker {
     const busy = new Set<string>()
     const underWay = new Set<Promise<void>>()
     for (;;) {
-      const due = await inbox.due(LOOK_AHEAD, clock.now())
+      const now = clock.now()
+      const retriedBy = new Date(now.getTime() + LONGEST_RETRY_MS)
+      const due = await inbox.due(LOOK_AHEAD, { now, retriedBy })
       const free = due.filter(({ chat }) => !busy.has(chat))
       if (free.length === 0 && underWay.size === 0) return
       for (const { id, chat } of free) {

@@ -102,8 +102,11 @@ export interface ConversationTransaction extends Transaction {
 export interface Inbox {
   /** Stores updates; one that is already there stays as it is. Returns how many were new. */
   store(rows: readonly NewInboxRow[]): Promise<number>
-  /** The next row of each chat whose turn it is. */
-  due(limit: number, now: Date): Promise<{ id: bigint; chat: string }[]>
+  /**
+   * The next row of each chat whose turn it is. One that is to be tried again later than `retriedBy` was set back by a
+   * clock that has itself been set back since: its turn is now.
+   */
+  due(limit: number, at: { now: Date; retriedBy: Date }): Promise<{ id: bigint; chat: string }[]>
   /** Works on a row in one transaction and marks it processed there; false when somebody else has it. */
   process(
     id: bigint,

@@ -51,7 +51,11 @@ async function withFile(
     file.kind === 'picture'
       ? pictures === 'upload'
       : documents === 'any' || documents.includes(ending)
-  if (isTaken) return { ...said, attachment: { ...file, bytes: await make() } }
+  if (isTaken) {
+    // It is always in the first part: once that has gone, its place alone is needed.
+    const bytes = message.partsSent === 0 ? await make() : new Uint8Array()
+    return { ...said, attachment: { ...file, bytes } }
+  }
   const { channel } = phrasesIn(context.reader?.language ?? 'vi')
   if (!linkTo) return { ...said, text: lines(said.text, channel.noFileHere(file.name)) }
   const address = linkTo(message, now)

@@ -7,7 +7,7 @@ import { messageOf } from '../errors.ts'
 import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
 import { aborted, pause as realPause } from '../pause.ts'
-import { AccountRest, type RestReason } from './account-rest.ts'
+import { AccountWatch } from './account-watch.ts'
 import { beyondBudget } from './budget.ts'
 import { deliver, type DeliveryParts, notSent } from './deliver.ts'
 import { abandoned, takenBack } from './left-behind.ts'
@@ -19,7 +19,6 @@ import type {
   Departure,
   NoticeContext,
   NoticeContexts,
-  Outcome,
   OutboxQueue,
   QueuedMessage,
   SenderLock,
@@ -52,17 +51,10 @@ export interface DispatcherParts extends Pick<
 /** So far ahead departures are fixed; what is claimed when a process dies has to be taken for sent. */
 const HORIZON_MS = 200
 const MOST_UNDER_WAY = 100
-const PROBE_TIMEOUT_MS = 10_000
 const MANY_ENDED = 20
 /** Longest that the outcome of a call stays unrecorded while others are under way. */
 const SETTLE_WITHIN_MS = 100
 const REMEMBERED_MS = 60_000
-/** What an outcome says against the account; every other is an answer of the platform. */
-const BREAKS: Partial<Record<Outcome['kind'], RestReason>> = {
-  unreached: 'silent',
-  unknown: 'silent',
-  'account-refused': 'refused',
-}
 const OVER_BUDGET = {
   state: 'dead',
   fate: 'over-budget',
@@ -86,8 +78,7 @@ export class Dispatcher {
   #ended: Settlement[] = []
   /** A claim was made of which it is not known whether its messages are under way. */
   #claimIsOpen = false
-  readonly #rest = new AccountRest()
-  #probing: Promise<void> | undefined
+  readonly #watch: AccountWatch
   #loop: Loop | undefined
   #running: Promise<void> | undefined
 
@@ -98,6 +89,7 @@ export class Dispatcher {
     const now = (): number => clock.now().getTime()
     this.#turnstile = new Turnstile({ limits, now, ...(pause && { pause }) })
     this.#lookout = new Lookout(parts.queue, parts.channel.account)
+    this.#watch = new AccountWatch({ ...parts, onChange: () => this.wake() })
   }
 
   start(): void {
@@ -112,8 +104,7 @@ export class Dispatcher {
 
   /** Somebody else has heard from the platform, or in vain: it is asked before anything else leaves. */
   doubt(): void {
-    this.#rest.doubt()
-    this.wake()
+    this.#watch.doubt()
   }
 
   /** Waits for calls under way; what has not left stays queued. */
@@ -126,7 +117,8 @@ export class Dispatcher {
   async drain(): Promise<number | undefined> {
     for (;;) {
       const waitMs = await this.#turn()
-      if (this.#underWay.size === 0 && this.#ended.length === 0 && !this.#probing) return waitMs
+      const isAtRest = this.#underWay.size === 0 && this.#ended.length === 0
+      if (isAtRest && !this.#watch.probing) return waitMs
       await this.#allEnded()
     }
   }
@@ -153,28 +145,20 @@ export class Dispatcher {
       loop.start()
       await aborted(this.#ending)
     } catch (error) {
-      log.error(
-        { error: messageOf(error) },
-        'Taking over the outbox failed and will be tried again',
-      )
+      log.error({ error: messageOf(error) }, 'Taking over the outbox failed: it is tried again')
     } finally {
       stopListening()
       await loop.stop()
-      await this.#finish()
+      await this.#allEnded()
+      await this.#settle().catch((error: unknown) => {
+        log.error({ error: messageOf(error) }, 'What was sent last could not be recorded')
+      })
       await right.release()
     }
   }
 
-  /** Whatever is under way ends and is recorded, as far as the database is there to record it. */
-  async #finish(): Promise<void> {
-    await this.#allEnded()
-    await this.#settle().catch((error: unknown) => {
-      this.#parts.log.error({ error: messageOf(error) }, 'What was sent last could not be recorded')
-    })
-  }
-
   async #allEnded(): Promise<void> {
-    await Promise.all([this.#probing, ...this.#underWay.values()])
+    await Promise.all([this.#watch.probing, ...this.#underWay.values()])
   }
 
   /** Goes on where the process before this one stopped: at its pace, with what it had begun to send. */
@@ -182,8 +166,7 @@ export class Dispatcher {
     // What was left behind may have arrived until a moment ago.
     await this.#recover()
     await this.#rememberCalls()
-    const silence = await this.#parts.silences.known()
-    if (silence) this.#rest.remember(silence)
+    await this.#watch.takeOver()
   }
 
   /** What another process had begun to send may or may not have arrived. */
@@ -213,12 +196,12 @@ export class Dispatcher {
     if (this.#turnstile.heldMs() > 0) return this.#turnstile.heldMs()
     const now = clock.now()
     const waiting = await this.#lookout.look(now)
-    const probeInMs = this.#rest.probeInMs(now.getTime(), waiting.length > 0)
-    if (probeInMs !== undefined) return this.#probeIn(probeInMs)
+    const asked = this.#watch.asked(now.getTime(), waiting.length > 0, this.#ending)
+    if (asked) return asked.waitMs
     const { departures, waitMs } = planDepartures(waiting, this.#pacer, {
       now: now.getTime(),
       horizonMs: HORIZON_MS,
-      room: this.#rest.room(this.#underWay.size, MOST_UNDER_WAY),
+      room: this.#watch.room(this.#underWay.size, MOST_UNDER_WAY),
       isGroup,
     })
     if (departures.length > 0) {
@@ -267,7 +250,7 @@ export class Dispatcher {
     if (earlyMs > 0) await pause(earlyMs, this.#ending)
     const isPress = message.operation === 'answer-press'
     const isTurn = isPress ? !this.#ending.aborted : await this.#turnstile.pass(this.#ending)
-    const leaves = isTurn && this.#rest.mayLeave
+    const leaves = isTurn && this.#watch.mayLeave
     const startedAt = now().getTime()
     const settlement = leaves
       ? await deliver({ ...this.#parts, now }, message, context)
@@ -275,7 +258,7 @@ export class Dispatcher {
     const { outcome, verdict } = settlement
     if (!isPress && leaves) this.#pacer.arrived(message.chatId, now().getTime())
     if (settlement.restUntil) this.#turnstile.hold()
-    this.#learn(settlement, startedAt)
+    this.#watch.learn(settlement, startedAt)
     metrics.sent.inc({ operation: message.operation, outcome })
     if (verdict.state === 'dead' && verdict.fate === 'faulty') {
       log.error({ outbox: String(message.id), outcome, verdict }, 'A message was turned down')
@@ -297,52 +280,6 @@ export class Dispatcher {
     await queue.settle(ended)
     this.#ended = this.#ended.filter((settlement) => !ended.includes(settlement))
     if (ended.some(({ outcome }) => outcome !== 'sent')) this.#lookout.changed()
-  }
-
-  /** What a call shows of the account, whatever becomes of its message. */
-  #learn({ outcome, verdict }: Settlement, startedAt: number): void {
-    if (outcome === 'not-sent') return
-    const reason = BREAKS[outcome]
-    if (!reason) return this.#rest.answered(startedAt)
-    const why = 'why' in verdict ? verdict.why : outcome
-    this.#rest.broke(reason, why, this.#parts.clock.now().getTime())
-  }
-
-  /** Nothing is sent while the account rests; its probe is under way beside whatever still ends. */
-  #probeIn(waitMs: number): number | undefined {
-    if (waitMs > 0 || this.#probing) return waitMs
-    this.#probing = this.#probe().finally(() => {
-      this.#probing = undefined
-      this.#loop?.call()
-    })
-    return undefined
-  }
-
-  async #probe(): Promise<void> {
-    const { channel, clock, silences, log } = this.#parts
-    const signal = AbortSignal.any([this.#ending, AbortSignal.timeout(PROBE_TIMEOUT_MS)])
-    const found = await channel.probe(signal)
-    if (this.#ending.aborted) return
-    try {
-      if (found.kind === 'answers') {
-        await this.#resume()
-      } else {
-        const reason = found.kind === 'silent' ? 'silent' : 'refused'
-        this.#rest.broke(reason, found.why, clock.now().getTime())
-        if (this.#rest.silence) await silences.begin(this.#rest.silence)
-      }
-    } catch (error) {
-      log.error({ error: messageOf(error) }, 'Whether a platform answers could not be recorded')
-    }
-  }
-
-  /** What waited is looked through before the first of it leaves. */
-  async #resume(): Promise<void> {
-    const { queue, channel, clock, silences } = this.#parts
-    await silences.end()
-    await queue.release(channel.account, clock.now())
-    this.#lookout.changed()
-    this.#rest.mayTry()
   }
 
   /** Claimed by this process, but the answer was lost or their readers could not be loaded: they have not left. */

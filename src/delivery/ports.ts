@@ -21,6 +21,8 @@ export type RefusedWhy =
   | 'too-late'
   /** The platform lets nobody write there until its owner has written again. */
   | 'window-closed'
+  /** This message, for a reason that nobody has heard of: the next may be taken. */
+  | 'not-taken'
 
 /** What became of one call to a platform: classified once, where the answer arrives. */
 export type Outcome =

@@ -10,6 +10,8 @@ export interface Capabilities {
   edits: boolean
   /** Longest text of one message, in UTF-16 units of its composed form. */
   textLength: number
+  /** Longest text that goes with a picture or a file in one message; 0: they go alone. */
+  captionLength: number
   /** address: the platform fetches a picture at a short-lived address */
   pictures: 'upload' | 'address'
   /** The endings of the files that can be sent; others people fetch at a short-lived address. */
@@ -30,6 +32,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     mostButtons: 100,
     edits: true,
     textLength: 4096,
+    captionLength: 1024,
     pictures: 'upload',
     documents: 'any',
     receipts: false,
@@ -39,6 +42,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     mostButtons: 0,
     edits: false,
     textLength: 2000,
+    captionLength: 2000,
     pictures: 'address',
     documents: [],
     receipts: false,
@@ -49,6 +53,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     mostButtons: 5,
     edits: false,
     textLength: 2000,
+    captionLength: 0,
     pictures: 'upload',
     documents: ['pdf', 'doc', 'docx', 'csv'],
     window: { freeMs: 48 * HOUR_MS, mostMs: 7 * 24 * HOUR_MS },

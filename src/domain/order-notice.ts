@@ -57,6 +57,8 @@ export type OrderNotice =
       /** Due in the week to come. */
       dueNext: number
       agenda: number
+      /** Its time passed without it. */
+      madeUp?: true
     }
   | {
       kind: 'coordination-report'

@@ -3,6 +3,7 @@ import { audit } from '../usecases/audit.ts'
 import { carryOutOrders } from '../usecases/carry-out-orders.ts'
 import { sendDigests } from '../usecases/send-digest.ts'
 import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/office-hours.ts'
+import { endsWorkingWeek, periodDueOn } from '../domain/report-period.ts'
 import { sendPeriodReport, sendWeek } from '../usecases/send-period-reports.ts'
 import { forgetSentences } from '../usecases/forget-sentences.ts'
 import { leaveSilentAccounts } from '../usecases/leave-silent-accounts.ts'
@@ -13,8 +14,8 @@ import { showUnseenElsewhere } from '../usecases/show-unseen.ts'
 import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.ts'
 import { warnOfBudgets } from '../usecases/warn-of-budgets.ts'
 import type { MessageBudgets } from '../domain/message-budget.ts'
-import type { ClockTime } from './plan.ts'
-import type { Job } from './scheduler.ts'
+import type { ClockTime, Timetable } from './plan.ts'
+import type { Job } from './job.ts'
 
 interface Timing {
   digestAt: ClockTime
@@ -30,67 +31,56 @@ const WORK_AT: ClockTime = '07:45'
 /** Who has something to do has read of it by then. */
 const GROUPS_AT: ClockTime = '07:50'
 const REPORT_AT: ClockTime = '08:00'
-/** On the last working day of the week alone. */
+/** On the last working day of the week. */
 const WEEK_AT: ClockTime = '16:30'
+
+/** Once a working day, from a time on. */
+function daily(at: ClockTime): Timetable {
+  return { at, until: OFFICE_ENDS }
+}
+
+/** All through the office hours. */
+function every(everyMinutes: number): Timetable {
+  return { ...daily(OFFICE_BEGINS), everyMinutes }
+}
+
+const WEEKLY: Timetable = { ...daily(WEEK_AT), on: endsWorkingWeek, madeUpAt: OFFICE_BEGINS }
+const PERIODIC: Timetable = {
+  ...daily(REPORT_AT),
+  on: (day, calendar) => periodDueOn(day, calendar) !== undefined,
+  madeUpAt: OFFICE_BEGINS,
+}
 
 /** Everything that happens by the clock. */
 export function jobs({ digestAt, unansweredHours, unseenHours, budgets = {} }: Timing): Job[] {
   return [
-    { name: 'reminders', timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS }, run: sendReminders },
-    {
-      name: 'urgent-reminders',
-      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 15 },
-      run: sendUrgentReminders,
-    },
+    { name: 'reminders', timetable: daily(OFFICE_BEGINS), run: sendReminders },
+    { name: 'urgent-reminders', timetable: every(15), run: sendUrgentReminders },
     {
       name: 'unseen',
-      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 30 },
+      timetable: every(30),
       run: (work) => showUnseenElsewhere(work, unseenHours),
     },
     {
       name: 'unanswered',
-      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 30 },
+      timetable: every(30),
       run: (work) => alertUnanswered(work, unansweredHours),
     },
-    {
-      name: 'audit',
-      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 5 },
-      mends: true,
-      run: audit,
-    },
+    { name: 'audit', timetable: every(5), mends: true, run: audit },
     {
       name: 'budgets',
-      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 15 },
+      timetable: every(15),
       mends: true,
       run: (work) => warnOfBudgets(work, budgets),
     },
-    {
-      name: 'orders',
-      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 1 },
-      mends: true,
-      run: carryOutOrders,
-    },
-    {
-      name: 'silent-accounts',
-      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 1 },
-      mends: true,
-      run: leaveSilentAccounts,
-    },
-    { name: 'week', timetable: { at: WEEK_AT, until: OFFICE_ENDS }, run: sendWeek },
-    { name: 'report', timetable: { at: REPORT_AT, until: OFFICE_ENDS }, run: sendPeriodReport },
-    { name: 'work', timetable: { at: WORK_AT, until: OFFICE_ENDS }, run: sendMyWork },
-    { name: 'groups', timetable: { at: GROUPS_AT, until: OFFICE_ENDS }, run: tellGroups },
-    {
-      name: 'unlinked-groups',
-      timetable: { at: OFFICE_BEGINS, until: OFFICE_ENDS, everyMinutes: 30 },
-      run: leaveUnlinkedGroups,
-    },
-    {
-      name: 'forgetting',
-      timetable: { at: WORK_AT, until: OFFICE_ENDS },
-      mends: true,
-      run: forgetSentences,
-    },
-    { name: 'digest', timetable: { at: digestAt, until: OFFICE_ENDS }, run: sendDigests },
+    { name: 'orders', timetable: every(1), mends: true, run: carryOutOrders },
+    { name: 'silent-accounts', timetable: every(1), mends: true, run: leaveSilentAccounts },
+    { name: 'week', timetable: WEEKLY, run: sendWeek },
+    { name: 'report', timetable: PERIODIC, run: sendPeriodReport },
+    { name: 'work', timetable: daily(WORK_AT), run: sendMyWork },
+    { name: 'groups', timetable: daily(GROUPS_AT), run: tellGroups },
+    { name: 'unlinked-groups', timetable: every(30), run: leaveUnlinkedGroups },
+    { name: 'forgetting', timetable: daily(WORK_AT), mends: true, run: forgetSentences },
+    { name: 'digest', timetable: daily(digestAt), run: sendDigests },
   ]
 }

@@ -1,21 +1,14 @@
-import { schedule, type ScheduledTask } from 'node-cron'
+import { createTask, type Logger as CronLog, type ScheduledTask } from 'node-cron'
+import { type Clock, systemClock } from '../clock.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
-import type { Clock } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
+import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
+import { Trouble } from '../trouble.ts'
 import type { Work } from '../usecases/ports.ts'
-import { dueSlot, type Slot, type Timetable } from './plan.ts'
-
-/** One row of the timetable. */
-export interface Job {
-  name: string
-  timetable: Timetable
-  /** It follows up what went wrong or what somebody has ordered meanwhile, or clears away: nothing to foresee. */
-  mends?: true
-  /** Part of the transaction that claims the slot. */
-  run: (work: Work, slot: Slot) => Promise<void>
-}
+import { claimAndRun, type Job } from './job.ts'
+import { dueSlot } from './plan.ts'
 
 export interface SchedulerParts {
   jobs: readonly Job[]
@@ -26,62 +19,83 @@ export interface SchedulerParts {
   metrics: Metrics
 }
 
-/** How often to look: twice a minute, at no particular second of anybody's clock. */
+/** How often to look: twice a minute. */
 const BEAT = '*/30 * * * * *'
+const BEAT_MS = 30_000
 
 /**
  * Runs each job once for each of its slots, however many processes, restarts and clock jumps there are: the slot is
- * claimed in the same transaction that does its work.
+ * claimed in the same transaction that does its work. node-cron says when the next beat is and runs it. The waiting is
+ * the loop's: node-cron's own timer waits for an instant of the wall clock, so it stands still for as long as that is
+ * set back, and after a jump forward goes through every beat it has missed.
  */
 export class Scheduler {
   readonly #parts: SchedulerParts
-  #task: ScheduledTask | undefined
-  #underWay: Promise<void> = Promise.resolve()
+  readonly #loop: Loop
+  readonly #troubles = new Map<string, Trouble>()
+  #beat: ScheduledTask | undefined
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts
+    const { log } = parts
+    this.#loop = new Loop({ name: 'scheduler', turn: () => this.#turn(), beatMs: BEAT_MS, log })
+    const says = { begins: 'A job failed and will be tried again', over: 'A job runs again' }
+    for (const { name } of parts.jobs) {
+      this.#troubles.set(name, new Trouble(log.child({ job: name }), says))
+    }
   }
 
   start(): void {
-    this.#task = schedule(BEAT, () => this.wake(), { noOverlap: true })
-    this.wake()
+    this.#beat = createTask(BEAT, () => this.drain(), { logger: cronLog(this.#parts.log) })
+    this.#loop.start()
   }
 
   /** Looks at the clock now, after whatever is under way. */
   wake(): void {
-    this.#underWay = this.#underWay.then(() => this.drain())
+    this.#loop.call()
   }
 
   async stop(): Promise<void> {
-    await this.#task?.destroy()
-    await this.#underWay
+    await this.#loop.stop()
+    await this.#beat?.destroy()
   }
 
-  /** Runs every job whose slot has come and that nobody has run. */
+  async #turn(): Promise<number | undefined> {
+    await this.#beat?.execute()
+    const [next] = this.#beat?.getNextRuns(1) ?? []
+    return next && next.getTime() - systemClock.now().getTime()
+  }
+
+  /** Runs every job whose slot has come and that nobody has run, in their order, as of one moment. */
   async drain(): Promise<void> {
+    const now = this.#parts.clock.now()
     for (const job of this.#parts.jobs) {
       try {
-        await this.#attempt(job)
+        await this.#attempt(job, now)
+        this.#troubles.get(job.name)?.over()
       } catch (error) {
         this.#parts.metrics.jobs.inc({ job: job.name, outcome: 'failed' })
-        this.#parts.log.error(
-          { job: job.name, error: messageOf(error) },
-          'A job failed and will be tried again',
-        )
+        this.#troubles.get(job.name)?.met(error)
       }
     }
   }
 
-  async #attempt(job: Job): Promise<void> {
-    const { clock, calendar, inTransaction, metrics } = this.#parts
-    const now = clock.now()
+  async #attempt(job: Job, now: Date): Promise<void> {
+    const { calendar, inTransaction, metrics } = this.#parts
     const slot = dueSlot(job.timetable, now, calendar())
     if (!slot) return
     await inTransaction(now, async (work) => {
-      const claimed = await work.tx.jobs.claim(job.name, slot.at, { now, late: slot.late })
-      if (!claimed) return
-      await job.run(work, slot)
+      if (!(await claimAndRun(work, job, slot))) return
       metrics.jobs.inc({ job: job.name, outcome: slot.late ? 'late' : 'done' })
     })
   }
+}
+
+/** What node-cron says, as lines of ours. */
+function cronLog(log: Logger): CronLog {
+  const line =
+    (level: keyof CronLog) =>
+    (message: string | Error): void =>
+      log[level]({ said: messageOf(message) }, 'node-cron says')
+  return { info: line('info'), warn: line('warn'), error: line('error'), debug: line('debug') }
 }

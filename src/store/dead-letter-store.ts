@@ -1,6 +1,7 @@
 import { CAPABILITIES } from '../domain/channel.ts'
 import type { Notice } from '../domain/notice.ts'
-import type { DeadLetter, DeadLetterStore, Lane } from '../usecases/ports.ts'
+import type { Lane } from '../domain/lane.ts'
+import type { DeadLetter, DeadLetterStore } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromJson } from './json.ts'
 import { LANES } from './lanes.ts'

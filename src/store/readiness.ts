@@ -40,7 +40,3 @@ export async function overdueWork(prisma: Prisma, now: Date): Promise<Backlog> {
   const { outbox = 0n, inbox = 0n, unheard = 0n } = row ?? {}
   return { outbox: Number(outbox), inbox: Number(inbox), unheard: Number(unheard) }
 }
-
-export async function wasClaimed(prisma: Prisma, job: string, slot: Date): Promise<boolean> {
-  return (await prisma.jobRun.findUnique({ where: { job_slot: { job, slot } } })) !== null
-}

@@ -1,4 +1,4 @@
-import type { SilenceStore, SilentAccount } from '../usecases/ports.ts'
+import type { SilenceStore, SilentAccount } from '../usecases/silence-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { LANES } from './lanes.ts'
 

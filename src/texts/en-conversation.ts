@@ -247,6 +247,7 @@ const FATES: Readonly<Record<string, string>> = {
   'chat-not-found': 'there is no such chat',
   'no-rights': 'the bot may not write there',
   'gave-up': 'it was tried many times in vain',
+  'not-taken': 'the platform does not take this message for the reader',
   'window-closed': 'the reader has not written to the Zalo account for over seven days',
   'over-budget': 'the messages that this channel may carry in a month are used up',
   faulty: 'the platform does not accept it (a fault of this software)',

@@ -12,7 +12,8 @@ export const enWeek: WeekPhrases = {
   median: (days) => `Median time to answer: ${counted(days, 'working day')}`,
   directions: ({ given, done, open }) =>
     `Directions: given ${String(given)}, done ${String(done)}, open ${String(open)}`,
-  next: (due, agenda) => `Next week: ${String(due)} due; on the agenda: ${String(agenda)}.`,
+  next: (due, agenda, on) =>
+    `${on ? `Week from ${date(on)}` : 'Next week'}: ${String(due)} due; on the agenda: ${String(agenda)}.`,
   closing: '',
   reportCaption: (months, from, to) =>
     `📊 Coordination report of ${counted(months, 'month')} (${date(from)}–${date(to)}), to be signed`,

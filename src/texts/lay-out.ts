@@ -22,9 +22,9 @@ const NUMBER_LENGTH = 8
  * or more choices than buttons, each is named with the code that makes it.
  */
 export function layOut(message: Message, { language, capabilities, token }: Layout): Message[] {
-  const { buttons, textLength } = capabilities
+  const { buttons } = capabilities
   const text = composed(message.text)
-  if (buttons === 'callback') return inParts({ ...message, text }, textLength, [])
+  if (buttons === 'callback') return inParts({ ...message, text }, [], capabilities)
   const labelled = message.buttons.flat()
   const typed = typedChoices(choicesOf(message), token ?? '')
   const pressed = buttons === 'echo' ? capabilities.mostButtons : 0
@@ -34,7 +34,7 @@ export function layOut(message: Message, { language, capabilities, token }: Layo
     text: `#${code}`,
   }))
   const rest = { ...message, text, buttons: [], ...(echoes.length > 0 && { echoes }) }
-  return inParts(rest, textLength, list)
+  return inParts(rest, list, capabilities)
 }
 
 /** In the order in which their codes are given. */
@@ -57,10 +57,23 @@ function typedList(
   )
 }
 
-/** Everything but the text belongs to the last part, and the list of choices is not torn from it. */
-function inParts(message: Message, most: number, list: RichText): Message[] {
+/**
+ * Everything but the text belongs to the last part, and the list of choices is not torn from it. A file that cannot carry
+ * the whole text goes before it, as a part of its own.
+ */
+function inParts(
+  { attachment, ...message }: Message,
+  list: RichText,
+  capabilities: Pick<Capabilities, 'textLength' | 'captionLength'>,
+): Message[] {
+  const { textLength: most, captionLength } = capabilities
   const whole = lines(message.text, list)
-  if (plainText(whole).length <= most) return [{ ...message, text: whole }]
+  const { length } = plainText(whole)
+  if (attachment && length > captionLength) {
+    const file = { text: [], buttons: [], attachment }
+    return [file, ...inParts(message, list, capabilities)]
+  }
+  if (length <= most) return [{ ...message, ...(attachment && { attachment }), text: whole }]
   const room = most - NUMBER_LENGTH
   const parts = splitText(message.text, room)
   const ended = lines(parts.at(-1) ?? [], list)

@@ -119,7 +119,8 @@ export interface WeekPhrases {
   attention: (agencies: readonly AgencyTally[]) => string
   median: (days: number) => string
   directions: (directions: CoordinationReport['directions']) => string
-  next: (due: number, agenda: number) => string
+  /** `on`: the day on which that week begins, where it is not simply the next one. */
+  next: (due: number, agenda: number, on?: Day) => string
   closing: string
   reportCaption: (months: ReportMonths, from: Day, to: Day) => string
 }

@@ -142,19 +142,6 @@ export const viCli = {
       moment,
     },
   },
-  backup: {
-    summary: 'sao lưu cơ sở dữ liệu đi kèm, hoặc khôi phục từ bản sao lưu',
-    help: [
-      'THƯ-MỤC          chép toàn bộ dữ liệu vào thư mục mới này; không cần dừng phần mềm',
-      'restore THƯ-MỤC  thay dữ liệu hiện có bằng bản sao lưu; phải dừng phần mềm trước',
-    ],
-    onlyBuiltIn:
-      'Đang dùng máy chủ PostgreSQL riêng (DATABASE_URL): sao lưu bằng pg_dump, khôi phục bằng pg_restore.',
-    folderMissing: 'Thiếu tên thư mục. Ví dụ: npm run cli -- backup sao-luu/2026-11-27',
-    done: (folder: string): string =>
-      `Đã sao lưu vào ${folder}. Đề nghị chép thư mục này sang máy hoặc ổ đĩa khác.`,
-    restored: (before: string): string => `Đã khôi phục. Dữ liệu trước đó được giữ ở ${before}.`,
-  },
   inbox: {
     summary: 'tin nhận về bị gác lại vì lỗi: danh sách, xử lý lại',
     help: [
@@ -201,7 +188,10 @@ export const viCli = {
   },
   health: {
     summary: 'kiểm tra mức sẵn sàng, cơ sở dữ liệu, hàng đợi, lịch nghỉ',
-    help: ['--json          in kết quả dạng JSON'],
+    help: [
+      '--json          in kết quả dạng JSON',
+      'Chỉ xem, không khởi động và không đổi gì. Kết thúc với mã 0 khi sẵn sàng, mã 1 khi chưa.',
+    ],
     ready: 'Hệ thống sẵn sàng.',
     notReady: 'Hệ thống chưa sẵn sàng:',
     outboxWaits: (count: number): string =>
@@ -222,9 +212,12 @@ export const viCli = {
       direction: 'sends' | 'receives'
       since: Date
       why: string
-    }) =>
+    }): string =>
       `${account}: không ${direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'} được từ ${viMoment(since)} (${why}). Kiểm tra đường truyền của máy chủ tới nền tảng.`,
     databaseSilent: 'Cơ sở dữ liệu không trả lời. Kiểm tra DATABASE_URL và máy chủ PostgreSQL.',
+    serviceStopped: 'Dịch vụ không chạy. Khởi động: npm start',
+    engineAway:
+      'Dịch vụ đang chạy nhưng cơ sở dữ liệu đi kèm không trả lời; dịch vụ tự khởi động lại cơ sở dữ liệu. Nếu sau một phút vẫn thế: xem tệp postgres.log trong thư mục dữ liệu, rồi khởi động lại dịch vụ.',
     dead: (count: number): string =>
       `${String(count)} tin không gửi được đang chờ xử lý: npm run cli -- outbox list --state dead`,
     deadInbox: (count: number): string =>

@@ -246,6 +246,7 @@ const FATES: Readonly<Record<string, string>> = {
   'chat-not-found': 'không tìm thấy cuộc trò chuyện',
   'no-rights': 'bot không có quyền gửi tin',
   'gave-up': 'đã thử nhiều lần nhưng không gửi được',
+  'not-taken': 'nền tảng từ chối chuyển tin này tới người nhận',
   'window-closed': 'người nhận đã quá 07 ngày không nhắn cho tài khoản Zalo của cơ quan',
   'over-budget': 'đã hết số tin được gửi trong tháng trên kênh này',
   faulty: 'nền tảng không nhận nội dung tin (lỗi phần mềm)',

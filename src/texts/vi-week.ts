@@ -13,8 +13,8 @@ export const viWeek: WeekPhrases = {
   median: (days) => `Thời gian trả lời trung vị: ${twoDigits(days)} ngày làm việc`,
   directions: ({ given, done, open }) =>
     `Ý kiến chỉ đạo: giao ${String(given)}, hoàn thành ${String(done)}, còn ${String(open)}`,
-  next: (due, agenda) =>
-    `Tuần tới: ${twoDigits(due)} yêu cầu đến hạn; danh mục họp Ban Chỉ đạo: ${twoDigits(agenda)} việc.`,
+  next: (due, agenda, on) =>
+    `${on ? `Tuần từ ${date(on)}` : 'Tuần tới'}: ${twoDigits(due)} yêu cầu đến hạn; danh mục họp Ban Chỉ đạo: ${twoDigits(agenda)} việc.`,
   closing: 'Kính báo cáo./.',
   reportCaption: (months, from, to) =>
     `📊 Báo cáo công tác phối hợp ${twoDigits(months)} tháng (${date(from)}–${date(to)}), bản trình ký`,

@@ -1,5 +1,6 @@
 import { tellCoordinators } from './leave-silent-accounts.ts'
-import type { SilentAccount, Work } from './ports.ts'
+import type { Work } from './ports.ts'
+import type { SilentAccount } from './silence-ports.ts'
 
 /** A platform answers again: whoever was told of its silence is told of the end. */
 export async function endSilence(

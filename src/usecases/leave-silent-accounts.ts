@@ -1,7 +1,9 @@
 import { channelOf } from '../domain/channel.ts'
 import { dayOf } from '../domain/day.ts'
 import { officeHoursBetween } from '../domain/office-hours.ts'
-import type { Lane, SilentAccount, Work } from './ports.ts'
+import type { Lane } from '../domain/lane.ts'
+import type { Work } from './ports.ts'
+import type { SilentAccount } from './silence-ports.ts'
 
 /** After so many office hours of silence these go to the next account; answers stay where they were asked for. */
 const ELSEWHERE: readonly { afterHours: number; lanes: readonly Lane[] }[] = [

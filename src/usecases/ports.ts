@@ -1,3 +1,4 @@
+import type { Lane } from '../domain/lane.ts'
 import type { Agency, AgencyCode } from '../domain/agency.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
@@ -16,6 +17,7 @@ import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
 import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
+import type { SilenceStore } from './silence-ports.ts'
 import type { SentenceStore } from './sentence-ports.ts'
 import type { GroupStore } from './group-ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
@@ -186,9 +188,6 @@ export interface LinkCodeStore {
   wrongTriesSince(address: ChatAddress, since: Date): Promise<number>
 }
 
-/** answer: to what somebody has just done · urgent · ordinary · bulk */
-export type Lane = 'answer' | 'urgent' | 'ordinary' | 'bulk'
-
 /** Why a message is written: kept with it, and told to whoever asks. */
 export interface Cause {
   rule: string
@@ -258,29 +257,6 @@ export interface DeadLetterStore {
   /** Cards of requests that nobody has acknowledged, sent before then where platforms tell what was seen, and not seen. */
   unseen(sentBefore: Date): Promise<(DeadLetter & { sentAt: Date })[]>
   markSwept(id: bigint, at: Date): Promise<void>
-}
-
-/** An account whose platform does not answer, or lets it do nothing. */
-export interface SilentAccount {
-  account: string
-  direction: 'sends' | 'receives'
-  reason: 'silent' | 'refused'
-  since: Date
-  /** The platform's words, or the network's, without secrets. */
-  why: string
-  /** When the coordinators were told. */
-  toldAt?: Date
-}
-
-export interface SilenceStore {
-  all(): Promise<SilentAccount[]>
-  /** One that is on record already keeps its beginning. */
-  begin(silence: SilentAccount): Promise<void>
-  /** The silence that ends, if there was one. */
-  end(account: string, direction: SilentAccount['direction']): Promise<SilentAccount | undefined>
-  markTold(silence: SilentAccount, at: Date): Promise<void>
-  /** Lets what waits for officials on an account go to the next of their accounts that is not silent. */
-  sendElsewhere(account: string, lanes: readonly Lane[], now: Date): Promise<void>
 }
 
 interface AuditLog {

@@ -2,17 +2,17 @@ import type { AgencyCode } from '../domain/agency.ts'
 import { coordinationReport, type CoordinationReport } from '../domain/coordination-report.ts'
 import { addDays, type Day, dayOf, instantAt } from '../domain/day.ts'
 import type { NoticeOf } from '../domain/notice.ts'
-import { endsWorkingWeek, periodDueOn, type ReportPeriod, weekOf } from '../domain/report-period.ts'
+import { periodDueOn, type ReportPeriod, weekOf } from '../domain/report-period.ts'
 import type { Work } from './ports.ts'
 import { committeeReaders } from './send-digest.ts'
 
-/** On the last working day of a week: what came, what was done, what is left, to each reader of the digest. */
-export async function sendWeek(work: Work): Promise<void> {
-  const { tx, reference, now } = work
-  const on = dayOf(now)
-  if (!endsWorkingWeek(on, reference.calendar)) return
+/** What came in a week, what was done, what is left, to each reader of the digest: for the week of the slot. */
+export async function sendWeek(work: Work, slot: { at: Date; madeUp?: true }): Promise<void> {
+  const { tx } = work
+  const on = dayOf(slot.at)
   for (const [committee, readers] of await committeeReaders(work)) {
-    const notice = await weekNotice(work, committee)
+    const week = await weekNotice(work, committee, on)
+    const notice = { ...week, ...(slot.madeUp && { madeUp: slot.madeUp }) }
     await tx.outbox.add(
       readers.map((reader) => ({
         key: `week/${committee}/${on}/official-${String(reader)}`,
@@ -26,9 +26,9 @@ export async function sendWeek(work: Work): Promise<void> {
 }
 
 /** The morning after a period of the statistical year: its coordination report on paper, to be signed. */
-export async function sendPeriodReport(work: Work): Promise<void> {
-  const { tx, reference, now } = work
-  const period = periodDueOn(dayOf(now), reference.calendar)
+export async function sendPeriodReport(work: Work, slot: { at: Date }): Promise<void> {
+  const { tx, reference } = work
+  const period = periodDueOn(dayOf(slot.at), reference.calendar)
   if (!period) return
   for (const [committee, readers] of await committeeReaders(work)) {
     const notice = await periodReport(work, committee, period)
@@ -44,9 +44,9 @@ export async function sendPeriodReport(work: Work): Promise<void> {
   }
 }
 
-async function weekNotice(work: Work, committee: AgencyCode): Promise<NoticeOf<'week'>> {
-  const { tx, now } = work
-  const { from, to } = weekOf(dayOf(now))
+async function weekNotice(work: Work, committee: AgencyCode, on: Day): Promise<NoticeOf<'week'>> {
+  const { tx } = work
+  const { from, to } = weekOf(on)
   const [report, before, next, agenda] = [
     await reportOf(work, from, to),
     await reportOf(work, addDays(from, -7), addDays(from, -1)),

@@ -38,8 +38,16 @@ export interface CalendarStore {
 }
 
 export interface JobStore {
-  /** False when another process has this run, or had it. */
-  claim(job: string, slot: Date, at: { now: Date; late: boolean }): Promise<boolean>
+  /**
+   * False when another process has this run, or had it; and for a run of an earlier day that is made up for, when
+   * nothing at all ran before it: nobody waited. What runs every few minutes gives up claims on slots to come, which
+   * a clock has left behind that was set back.
+   */
+  claim(
+    job: string,
+    slot: { at: Date; late: boolean; madeUp?: true },
+    look: { now: Date; everyMinutes?: number },
+  ): Promise<boolean>
   /** When the newest run of a job since an instant was begun. */
   begunSince(job: string, since: Date): Promise<Date | undefined>
 }

@@ -183,7 +183,10 @@ async function record(server: EmbeddedPostgres): Promise<Statement[][]> {
     else current.push({ text: query, values: JSON.parse(params) as unknown[] })
   })
   const database = await open(server, 'recorded', prisma as unknown as Prisma)
-  const heads = await inboxStore(database.prisma, database.reference, STILL).due(PRESSES, NOW)
+  const heads = await inboxStore(database.prisma, database.reference, STILL).due(PRESSES, {
+    now: NOW,
+    retriedBy: NOW,
+  })
   const worker = workerOn(database)
   await worker.drain()
   await database.close()

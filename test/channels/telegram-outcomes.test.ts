@@ -179,12 +179,6 @@ describe('nobody knows whether a message arrived when', () => {
     expect((await failing({ kind: 'server-error', status })).kind).toBe('unknown')
   })
 
-  it('a proxy answers with a page, in which the token is not repeated', async () => {
-    const outcome = await failing({ kind: 'block-page', status: 403 })
-    expect(outcome.kind).toBe('unknown')
-    expect(JSON.stringify(outcome)).not.toContain(BOT.token.split(':')[1])
-  })
-
   it.each(['drop-before', 'drop-after', 'truncated'] as const)(
     'the line breaks: %s',
     async (kind) => {
@@ -203,8 +197,16 @@ describe('nobody knows whether a message arrived when', () => {
   })
 })
 
-it('surely nothing was sent when no connection was made', async () => {
-  const line = await openLine()
-  await line.messenger.stop()
-  expect((await send(line)).kind).toBe('later')
+describe('surely nothing was sent when', () => {
+  it('a proxy answers with a page, of which the token is not repeated', async () => {
+    const outcome = await failing({ kind: 'block-page', status: 403 })
+    expect(outcome.kind).toBe('unreached')
+    expect(JSON.stringify(outcome)).not.toContain(BOT.token.split(':')[1])
+  })
+
+  it('no connection was made', async () => {
+    const line = await openLine()
+    await line.messenger.stop()
+    expect((await send(line)).kind).toBe('unreached')
+  })
 })

@@ -1,3 +1,4 @@
+import { layOut } from '../../src/texts/lay-out.ts'
 import { describe, expect, it } from 'vitest'
 import { zaloOaChannel } from '../../src/channels/zalo-oa/channel.ts'
 import { oaApi } from '../../src/channels/zalo-oa/oa-api.ts'
@@ -49,12 +50,13 @@ describe('an official account', () => {
     attachment('document', 'bao-cao.pdf', 'application/pdf'),
   ])('uploads a $kind and sends it before its text', async (file) => {
     const { channel, chat, control } = await scene()
-    const outcome = await channel.send(
-      chat,
-      { text: ['Kèm theo tin này'], buttons: [], attachment: file },
-      signal,
-    )
-    expect(outcome).toMatchObject({ kind: 'sent' })
+    const message = { text: ['Kèm theo tin này'], buttons: [], attachment: file }
+    const { capabilities } = channel
+    const parts = layOut(message, { language: 'vi', capabilities })
+    expect(parts).toHaveLength(2)
+    for (const part of parts) {
+      expect(await channel.send(chat, part, signal)).toMatchObject({ kind: 'sent' })
+    }
     const [sent, words] = control.zaloOa.transcript({ user: AN })
     expect(sent?.media).toMatchObject({ name: file.name, size: 2_000 })
     expect(words?.text).toBe('Kèm theo tin này')

@@ -11,6 +11,9 @@ describe('probe', () => {
     expect(control.zaloBot.usage({}).sent).toBe(0)
     control.zaloBot.addFault({ kind: 'server-error', status: 502, method: 'getMe', times: 1 })
     const [getMe] = await probeZaloBot(ZALO_BOT.token, messenger.zaloBotApiRoot)
-    expect(getMe).toMatchObject({ isAsExpected: false, got: 'getMe: HTTP 502 without JSON' })
+    expect(getMe).toMatchObject({
+      isAsExpected: false,
+      got: 'getMe: HTTP 502 without an answer of the API',
+    })
   })
 })

@@ -60,10 +60,13 @@ describe('help', () => {
   })
 
   it('says which variable to check when the database is out of reach', async () => {
-    const { code, err } = await offline.run(['health'])
+    const { code, err } = await offline.run(['agencies'])
     expect(code).toBe(1)
     expect(err).toContain('DATABASE_URL')
     expect(err).not.toContain('    at ')
+    const health = await offline.run(['health'])
+    expect(health).toMatchObject({ code: 1, err: '' })
+    expect(health.out).toContain('Kiểm tra DATABASE_URL')
   })
 })
 
@@ -325,7 +328,8 @@ describe('outbox and health', () => {
       ready: false,
       readiness: expect.arrayContaining([{ fault: 'job-missed', job: 'digest' }]) as unknown,
     })
-    const { out } = await cli.run(['health'])
+    const { code, out } = await cli.run(['health'])
+    expect(code).toBe(1)
     expect(out).toContain('Hệ thống chưa sẵn sàng:\n')
     expect(out).toContain('Việc theo lịch "digest" chưa chạy hôm nay')
     expect(out).toContain('tin không gửi được đang chờ xử lý')

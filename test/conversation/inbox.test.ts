@@ -105,3 +105,21 @@ it('counts nothing against an update while the database is away', async () => {
   await works.drain()
   expect(done.toSorted()).toEqual(['waits', 'waits too'])
 })
+
+it('works on what came before the clock was set back at once, and tries again what failed as soon as ever', async () => {
+  await arrive(['1', 'came before'], ['2', 'fails once'])
+  const done: string[] = []
+  const faults = { fails: true }
+  const works = worker(async (_tx, { externalId }) => {
+    if (externalId === 'fails once' && faults.fails) throw new Error('not now')
+    done.push(externalId)
+  })
+  clock.advance(-4 * 3_600_000)
+  await works.drain()
+  expect(done).toEqual(['came before'])
+  clock.advance(-24 * 3_600_000)
+  faults.fails = false
+  await arrive(['2', 'came after'])
+  await works.drain()
+  expect(done).toEqual(['came before', 'fails once', 'came after'])
+})

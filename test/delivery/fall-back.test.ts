@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { day } from '../../src/domain/day.ts'
 import type { Outcome, RefusedWhy } from '../../src/delivery/ports.ts'
 import { receive } from '../../src/store/receipts.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
@@ -109,6 +110,22 @@ describe('a person who cannot be reached on the first account', () => {
     await office.settleDown()
     expect(textsTo(office.telegram, 'contact')).toHaveLength(1)
     expect(textsTo(office.zalo, 'contact')).toHaveLength(1)
+  })
+
+  it('keeps the account when it is one message that is not taken there', async () => {
+    await office.link('contact', TELEGRAM, 1)
+    await office.link('contact', ZALO, 2)
+    await office.link('coordinator', ZALO)
+    office.telegram.answer = () => refused('not-taken')
+    const first = await sendRequest(office.database, office.clock.now())
+    await office.settleDown()
+    expect(textsTo(office.zalo, 'contact').join()).toContain(first.code)
+    expect(textsTo(office.zalo, 'coordinator').join()).toContain('từ chối chuyển tin này')
+    office.telegram.answer = () => office.telegram.sent()
+    const document = { number: '2/THADS', on: day('2026-11-20') }
+    const second = await sendRequest(office.database, office.clock.now(), { document })
+    await office.settleDown()
+    expect(textsTo(office.telegram, 'contact').join()).toContain(second.code)
   })
 })
 

@@ -4,7 +4,13 @@ import { findFaults } from '../../src/readiness.ts'
 import { silencesOf } from '../../src/silences.ts'
 import { createLog } from '../../src/log.ts'
 import { useDatabase } from '../support/database.ts'
-import { ACCOUNT, dispatcherOn, type TestDispatcher, write } from '../support/dispatcher.ts'
+import {
+  ACCOUNT,
+  dispatcherOn,
+  ScriptedChannel,
+  type TestDispatcher,
+  write,
+} from '../support/dispatcher.ts'
 import { FakeClock } from '../support/messenger.ts'
 
 const database = useDatabase()
@@ -126,4 +132,31 @@ describe('while a platform does not answer', () => {
     await live(scene, 11_000)
     expect(await findFaults(database.current, [], clock)).toEqual([])
   })
+})
+
+it('a file that has gone is not sent again with the text that was held back', async () => {
+  const account = 'zalo-oa:1'
+  const channel = new ScriptedChannel(account)
+  const { dispatcher, clock } = dispatcherOn(database.current, {
+    channel,
+    attach: () => ({
+      kind: 'document',
+      name: 'bao-cao.pdf',
+      mimeType: 'application/pdf',
+      make: async () => new Uint8Array([1]),
+    }),
+  })
+  await write(database.current, clock.now(), [{ chatId: '1', key: 'paper', account }])
+  channel.answer = () =>
+    channel.calls.length === 2
+      ? { kind: 'later', afterMs: 60_000, why: 'too many calls' }
+      : channel.sent()
+  await dispatcher.drain()
+  clock.advance(5 * 60_000)
+  await dispatcher.drain()
+  const [file, heldBack, text, ...others] = channel.calls.map((call) => call.text)
+  expect(file).toBe('')
+  expect(heldBack).not.toBe('')
+  expect(text).toBe(heldBack)
+  expect(others).toEqual([])
 })

@@ -1,12 +1,13 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { foreseenLine } from '../../src/cli/foreseen-lines.ts'
-import { claimAndRun, foresee, runsIn } from '../../src/dry-run.ts'
+import { foresee, runsIn } from '../../src/dry-run.ts'
 import { isWorkingDay } from '../../src/domain/calendar.ts'
 import { day, dayOf, instantAt } from '../../src/domain/day.ts'
 import { isOfficeTime } from '../../src/domain/office-hours.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { replay } from '../../src/replay.ts'
+import { claimAndRun } from '../../src/schedule/job.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { type ForeseenMessage, messagesAfter } from '../../src/store/foreseen-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
@@ -46,8 +47,8 @@ it('a rehearsal foretells exactly what then happens if nobody does anything, and
   const foreseen = await foresee(database, JOBS, SPAN)
   expect(await contents(database)).toEqual(before)
   expect(foreseen.length).toBeGreaterThan(5)
-  for (const run of runsIn(JOBS, SPAN, database.reference().calendar)) {
-    await inTransaction(database, run.now, (work) => claimAndRun(work, run))
+  for (const { job, slot, now } of runsIn(JOBS, SPAN, database.reference().calendar)) {
+    await inTransaction(database, now, (work) => claimAndRun(work, job, slot))
   }
   expect(told(await messagesAfter(database.prisma, 0n))).toEqual(told(foreseen))
 })

@@ -1,4 +1,5 @@
-import { type App, type AppParts, startApp } from '../../src/app.ts'
+import type { AppParts } from '../../src/app-parts.ts'
+import { type App, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { BOT } from '../support/accounts.ts'

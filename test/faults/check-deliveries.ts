@@ -127,7 +127,7 @@ function firstText({ calls, chats }: Evidence, { chat, message }: OutboxRow): st
 /** A message is called for once more only when it surely has not arrived. */
 function sentTwice({ attempts, outbox }: Evidence): string[] {
   const operations = new Map(outbox.map(({ id, operation }) => [id, operation]))
-  const sure = new Set(['later', 'moved', 'account-refused', 'unreached', 'not-sent'])
+  const sure = new Set(['unreached', 'later', 'moved', 'account-refused', 'not-sent'])
   return attempts
     .filter(({ outbox: id, attempt, outcome }) => {
       const isLast = !attempts.some((it) => it.outbox === id && it.attempt > attempt)

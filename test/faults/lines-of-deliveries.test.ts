@@ -95,10 +95,12 @@ it.each([
     running.app.wake()
     await expect
       .poll(async () => {
-        const { state, notBefore } = await row()
-        return state === 'queued' && notBefore > clock.now()
+        const silent = await database.prisma.accountSilence.count({
+          where: { direction: 'sends', account: { startsWith: 'telegram' } },
+        })
+        return [silent, (await row()).state]
       })
-      .toBe(true)
+      .toEqual([1, 'queued'])
   }
   const { port } = new URL(running.messenger.url)
   const again = await startMessenger({ clock, port: Number(port), bots: [BOT] })

@@ -4,9 +4,9 @@ import { isWorkingDay } from '../../src/domain/calendar.ts'
 import { day, dayOf, instantAt } from '../../src/domain/day.ts'
 import {
   dueSlot,
+  duesBetween,
   missedDays,
   nextSlot,
-  slotsBetween,
   type Timetable,
 } from '../../src/schedule/plan.ts'
 import { calendar } from '../support/calendar.ts'
@@ -21,6 +21,7 @@ describe('The slot that is due', () => {
     expect(dueSlot(DAILY, at('2026-11-23', '07:29'), calendar)).toBeUndefined()
     expect(dueSlot(DAILY, at('2026-11-23', '07:30'), calendar)).toEqual({
       at: at('2026-11-23', '07:30'),
+      dueAt: at('2026-11-23', '07:30'),
       late: false,
     })
     expect(dueSlot(DAILY, at('2026-11-23', '17:00'), calendar)?.late).toBe(true)
@@ -28,7 +29,7 @@ describe('The slot that is due', () => {
   })
 
   it('is the latest one of a job that runs often: what it missed is not made up for', () => {
-    expect(dueSlot(HALF_HOURLY, at('2026-11-23', '10:12'), calendar)).toEqual({
+    expect(dueSlot(HALF_HOURLY, at('2026-11-23', '10:12'), calendar)).toMatchObject({
       at: at('2026-11-23', '10:00'),
       late: true,
     })
@@ -98,7 +99,7 @@ it('whatever the instant, the next slot is the first of those to come', () => {
     fc.property(instants, timetables, (now, timetable) => {
       const next = nextSlot(timetable, now, calendar)
       expect(next > now).toBe(true)
-      expect(slotsBetween(timetable, { after: now, until: next }, calendar)).toEqual([next])
+      expect(duesBetween(timetable, { after: now, until: next }, calendar)).toEqual([next])
     }),
   )
 })

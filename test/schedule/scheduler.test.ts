@@ -2,8 +2,10 @@ import { expect, it } from 'vitest'
 import { day, dayOf, instantAt } from '../../src/domain/day.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
+import { REVOCABLE_MS } from '../../src/domain/committee-action.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
-import { type Job, Scheduler } from '../../src/schedule/scheduler.ts'
+import type { Job } from '../../src/schedule/job.ts'
+import { Scheduler } from '../../src/schedule/scheduler.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendRequest } from '../support/province.ts'
 import { type Scene, scene } from '../support/scene.ts'
@@ -114,4 +116,50 @@ it('a run that failed keeps its slot, and is made again', async () => {
   await look(at('2026-11-11', '07:31'))
   await look(at('2026-11-11', '07:32'))
   expect(runs).toBe(2)
+})
+
+it('what runs every minute goes on within two minutes when the clock is set back over minutes that it has had', async () => {
+  const the = await scene()
+  const ran: Date[] = []
+  const everyMinute: Job = {
+    name: 'every-minute',
+    timetable: { at: '07:30', until: '17:00', everyMinutes: 1 },
+    run: async (work) => {
+      ran.push(work.now)
+      await Promise.resolve()
+    },
+  }
+  const { look } = processOn(the, [everyMinute])
+  const minutes = (from: `${number}:${number}`, count: number): Date[] =>
+    Array.from({ length: count }, (_, minute) => {
+      return new Date(at('2026-11-11', from).getTime() + minute * 60_000)
+    })
+  for (const now of minutes('10:00', 20)) await look(now)
+  expect(ran).toHaveLength(20)
+  for (const now of minutes('10:05', 10)) await look(now)
+  expect(ran.slice(20)).toEqual(minutes('10:07', 8))
+})
+
+it('an order given before the clock was set back can be taken back for its five minutes, and is then carried out', async () => {
+  const { database, people } = await scene()
+  const given = at('2026-11-11', '14:00')
+  const id = await inTransaction(database, given, ({ tx }) =>
+    tx.orders.add({
+      committee: 'pt.bcd-tinh',
+      act: 'convene',
+      target: { kind: 'request', code: 'YC-2611-0001' },
+      given: {},
+      digest: 1,
+      by: people.chair,
+      orderedAt: given,
+      dueAt: new Date(given.getTime() + REVOCABLE_MS),
+    }),
+  )
+  const dueAt = async (now: Date): Promise<number[]> => {
+    const orders = await inTransaction(database, now, ({ tx }) => tx.orders.due(now, 10))
+    return orders.map((order) => order.id)
+  }
+  expect(await dueAt(at('2026-11-11', '10:00'))).toEqual([])
+  expect(await dueAt(at('2026-11-11', '10:04'))).toEqual([])
+  expect(await dueAt(at('2026-11-11', '10:05'))).toEqual([id])
 })

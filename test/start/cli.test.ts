@@ -1,33 +1,9 @@
-import { spawn } from 'node:child_process'
 import { expect, it, onTestFinished } from 'vitest'
 import { CLOCK_SETTING } from '../../src/demo-clock.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
 import { writeSetting } from '../../src/store/settings.ts'
+import { cli } from '../support/cli-process.ts'
 import { openTestDatabase } from '../support/database.ts'
-
-interface Ended {
-  code: number | null
-  out: string
-  err: string
-}
-
-/** The command line as it is bundled, in a process of its own. */
-async function cli(
-  args: readonly string[],
-  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
-): Promise<Ended> {
-  const child = spawn(process.execPath, ['dist/cli.js', ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  const ended: Ended = { code: null, out: '', err: '' }
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (ended.out += chunk))
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (ended.err += chunk))
-  // A command that reads nothing may end before its input does.
-  child.stdin.on('error', () => undefined).end(input)
-  ended.code = await new Promise((resolve) => child.once('close', resolve))
-  return ended
-}
 
 it('ends as shells expect, and keeps complaints out of what it prints', async () => {
   const [help, wrong] = await Promise.all([cli([]), cli(['gui'])])

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { HERE, startApp } from '../../src/app.ts'
+import { HERE } from '../../src/app-parts.ts'
+import { startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { BOT, ZALO_BOT } from '../support/accounts.ts'

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openTestDatabase } from '../support/database.ts'
 import { dataFolder, startService } from '../support/service.ts'
+import { makeReadOnly, mayMount, smallDisk } from '../support/small-disk.ts'
 
 const PATIENCE = 60_000
 
@@ -114,3 +115,20 @@ it('says what to do when the data folder cannot be written', async () => {
   expect(service.stderr()).toContain('DATA_DIR')
   expect(service.stderr()).not.toContain('    at ')
 })
+
+it.runIf(mayMount())(
+  'says how much to free when the disk is full, and that it is read-only when it is',
+  async () => {
+    const DATA_DIR = join(await dataFolder(), 'disk')
+    smallDisk(DATA_DIR, 512)
+    const full = startService({ DATA_DIR })
+    expect((await full.exited).code).toBe(1)
+    expect(full.stderr()).toMatch(
+      /^No space left on the disk of \S+: free at least 512 MB, then try again\.\n$/,
+    )
+    makeReadOnly(DATA_DIR)
+    const readOnly = startService({ DATA_DIR })
+    expect((await readOnly.exited).code).toBe(1)
+    expect(readOnly.stderr()).toMatch(/^The disk of \S+ is read-only\. Have it checked .*\n$/)
+  },
+)

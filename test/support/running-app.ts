@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
-import { type App, HERE, startApp } from '../../src/app.ts'
+import { HERE } from '../../src/app-parts.ts'
+import { type App, startApp } from '../../src/app.ts'
 import { readConfig, type TelegramConfig } from '../../src/config.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import { createLog } from '../../src/log.ts'

@@ -23,10 +23,14 @@ export async function dataFolder(): Promise<string> {
 }
 
 /** The whole service as its user starts it, in a process of its own, ended after the test. */
-export function startService(env: Record<string, string>): Service {
+export function startService(
+  env: Record<string, string>,
+  user?: { uid: number; gid: number },
+): Service {
   const child = spawn(process.execPath, ['dist/main.js'], {
     env: { PATH: process.env['PATH'] ?? '', HTTP_PORT: '0', MESSENGER_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...user,
   })
   const output = { stdout: '', stderr: '' }
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {

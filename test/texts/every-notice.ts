@@ -521,6 +521,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     })),
   week: () => [
     { kind: 'week', report: REPORT, overdueBefore: 14, dueNext: 13, agenda: 1 },
+    { kind: 'week', report: REPORT, overdueBefore: 14, dueNext: 13, agenda: 1, madeUp: true },
     {
       kind: 'week',
       report: coordinationReport([], { from: TODAY, to: LATER, calendar }),

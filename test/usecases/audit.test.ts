@@ -17,7 +17,7 @@ async function runs(
   { job, run }: { job: string; run: (work: Work) => Promise<void> },
 ): Promise<void> {
   await inTransaction(database, now, async (work) => {
-    await work.tx.jobs.claim(job, now, { now, late: false })
+    await work.tx.jobs.claim(job, { at: now, late: false }, { now })
     await run(work)
   })
 }

@@ -54,8 +54,9 @@ it('reports a period as it stood at its end, once to each reader, also when it i
   await play(people)
 
   const friday = at('2026-11-20', '16:30')
-  for (let times = 0; times < 2; times += 1) await inTransaction(database.current, friday, sendWeek)
-  await inTransaction(database.current, at('2026-11-19', '16:30'), sendWeek)
+  for (let times = 0; times < 2; times += 1) {
+    await inTransaction(database.current, friday, (work) => sendWeek(work, { at: friday }))
+  }
   const weeks = await database.current.prisma.outbox.findMany({
     where: { key: { startsWith: 'week/' } },
   })
@@ -74,7 +75,8 @@ it('reports a period as it stood at its end, once to each reader, also when it i
     rows.filter(({ daysLate }) => daysLate !== undefined).map(({ daysLate }) => daysLate),
   ).toEqual([3, 3])
 
-  await inTransaction(database.current, at('2027-01-04', '08:00'), sendPeriodReport)
+  const morning = at('2027-01-04', '08:00')
+  await inTransaction(database.current, morning, (work) => sendPeriodReport(work, { at: morning }))
   const reports = await database.current.prisma.outbox.findMany({
     where: { key: { startsWith: 'report/' } },
   })

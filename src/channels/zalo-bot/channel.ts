@@ -41,11 +41,7 @@ function captioned(
 
 /** The platform's fetcher does not reach every host. */
 function isPictureRefused(error: unknown): boolean {
-  return (
-    error instanceof ZaloBotError &&
-    error.failure.kind === 'refused' &&
-    /photo/i.test(error.failure.description)
-  )
+  return error instanceof ZaloBotError && /photo/i.test(error.description)
 }
 
 interface Style {

@@ -1,50 +1,33 @@
 import type { Outcome } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
-import { ZaloBotError, type ZaloBotFailure } from './bot-api.ts'
+import { NoAnswer, outcomeOf } from '../no-answer.ts'
+import { ZaloBotError } from './bot-api.ts'
 
-const UNREACHABLE_RETRY_MS = 5_000
-const TOO_OFTEN_RETRY_MS = 30_000
-const INTERNAL_RETRY_MS = 15_000
 /** It may be a moment's allowance or the month's: the tries after it come ever later. */
 const QUOTA_RETRY_MS = 60_000
 
 /** What a failed call means for the message: the one place where the answers of the Bot Platform are read. */
 export function classify(thrown: unknown): Outcome {
+  if (thrown instanceof NoAnswer) return outcomeOf(thrown)
   if (!(thrown instanceof ZaloBotError)) return { kind: 'unknown', detail: messageOf(thrown) }
-  const { failure, message: detail } = thrown
-  switch (failure.kind) {
-    case 'unreachable':
-      return { kind: 'later', afterMs: UNREACHABLE_RETRY_MS, why: detail }
-    case 'too-often':
-      return { kind: 'later', afterMs: TOO_OFTEN_RETRY_MS, rests: true, why: detail }
-    case 'broken':
-      return { kind: 'unknown', detail }
-    case 'refused':
-      return classifyAnswer(failure, detail)
-  }
+  return classifyAnswer(thrown)
 }
 
-/** By the documented codes; what 403 says there is "internal server error". */
-function classifyAnswer(
-  { code, description }: Extract<ZaloBotFailure, { kind: 'refused' }>,
-  detail: string,
-): Outcome {
-  switch (code) {
-    case 401:
-      return { kind: 'account-refused', detail }
-    case 403:
-      return { kind: 'later', afterMs: INTERNAL_RETRY_MS, why: detail }
-    case 429:
-      return { kind: 'later', afterMs: QUOTA_RETRY_MS, rests: true, why: detail }
-    case 408:
-      return { kind: 'unknown', detail }
-    default:
-      return NO_CHAT.test(description)
-        ? { kind: 'refused', why: 'chat-not-found', detail }
-        : { kind: 'faulty', detail }
-  }
+function classifyAnswer({ code, description, message: detail }: ZaloBotError): Outcome {
+  if (code === 401) return { kind: 'account-refused', detail }
+  if (code === 429) return { kind: 'later', afterMs: QUOTA_RETRY_MS, rests: true, why: detail }
+  if (code === 408 || code >= 500 || INTERNAL.test(description)) return { kind: 'unknown', detail }
+  const isSomebody = NAMES_SOMEBODY.test(description)
+  const isOurs = !isSomebody && (code === 404 || OUR_FAULT.test(description))
+  if (isOurs) return { kind: 'faulty', detail }
+  const isGone = isSomebody && NOT_THERE.test(description)
+  return { kind: 'refused', why: isGone ? 'chat-not-found' : 'not-taken', detail }
 }
 
-/** The exact words for a chat that never wrote to the bot are not documented. */
-const NO_CHAT =
-  /chat.*(?:not (?:be )?found|invalid|not exist)|user.*(?:not (?:be )?found|not exist)/i
+/** So the table of the platform's documentation says of its code 403. */
+const INTERNAL = /internal server error/i
+/** What we made. Of anybody else the platform may not say more than that a request is bad. */
+const OUR_FAULT = /text|photo|caption|style|parse_mode|parameter|malformed|webhook|secret/i
+/** Nobody knows the exact words for a chat that never wrote to the bot, or for a reader too many. */
+const NAMES_SOMEBODY = /chat|user|recipient|member/i
+const NOT_THERE = /not (?:be )?found|invalid|not exist|empty/i

@@ -106,7 +106,5 @@ async function stopDelivery(api: ZaloBotApi, { log, signal }: GatewayParts): Pro
 }
 
 function isRefusal(error: unknown, code: number): boolean {
-  return (
-    error instanceof ZaloBotError && error.failure.kind === 'refused' && error.failure.code === code
-  )
+  return error instanceof ZaloBotError && error.code === code
 }

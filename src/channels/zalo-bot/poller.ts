@@ -4,6 +4,7 @@ import { messageOf } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { pause as realPause } from '../../pause.ts'
+import { NoAnswer } from '../no-answer.ts'
 import { type ZaloBotApi, ZaloBotError } from './bot-api.ts'
 import { inboxRow } from './update.ts'
 
@@ -117,13 +118,9 @@ export class Poller {
 
 /** Whatever it says, the platform itself has spoken. */
 function isAnswer(error: unknown): boolean {
-  return error instanceof ZaloBotError && ['refused', 'too-often'].includes(error.failure.kind)
+  return error instanceof ZaloBotError || (error instanceof NoAnswer && error.lack === 'too-often')
 }
 
 function isIdle(error: unknown): boolean {
-  return (
-    error instanceof ZaloBotError &&
-    error.failure.kind === 'refused' &&
-    error.failure.code === NOTHING_CAME
-  )
+  return error instanceof ZaloBotError && error.code === NOTHING_CAME
 }

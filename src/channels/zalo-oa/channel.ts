@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Channel, Outcome } from '../../delivery/ports.ts'
 import { CAPABILITIES } from '../../domain/channel.ts'
+import { messageOf } from '../../errors.ts'
 import type { Attachment, Echo, Message } from '../../texts/message.ts'
 import { plainText } from '../../texts/rich-text.ts'
 import type { OaEndpoint, OaTokenStore } from '../ports.ts'
+import { NoAnswer } from '../no-answer.ts'
 import { probed } from '../probe-result.ts'
 import { classify, TOKEN_CODES } from './classify.ts'
 import { type OaAnswer, type OaApi, OaError } from './oa-api.ts'
@@ -41,14 +43,12 @@ export function zaloOaChannel(parts: OaChannelParts): Channel {
         parts.api.get('/v2.0/oa/getoa', undefined, { accessToken, signal })
       return probed(() => withToken(parts.keeper, signal, ask), classify)
     },
-    send: async (chatId, message, signal): Promise<Outcome> => {
+    send: async (chatId, { attachment, ...words }, signal): Promise<Outcome> => {
       try {
-        const to = { recipient: { user_id: chatId } }
-        if (message.attachment) {
-          const file = await uploaded(parts, message.attachment, signal)
-          await sendWhere(parts, { ...to, message: file }, signal)
-        }
-        const body = { ...to, message: content(message, parts.buttonShape) }
+        const message = attachment
+          ? await uploaded(parts, attachment, signal)
+          : content(words, parts.buttonShape)
+        const body = { recipient: { user_id: chatId }, message }
         const { data, remaining = Infinity } = await sendWhere(parts, body, signal)
         const { message_id: messageId } = sentSchema.parse(data)
         const isScarce = remaining < CALLS_KEPT
@@ -63,7 +63,7 @@ export function zaloOaChannel(parts: OaChannelParts): Channel {
 const pictureSchema = z.looseObject({ attachment_id: z.coerce.string() })
 const fileSchema = z.looseObject({ token: z.coerce.string() })
 
-/** A file goes before its text, as a message of its own: under a text there is room for buttons or a file, not both. */
+/** A file is a message of its own: under a text there is room for buttons or a file, not both. */
 async function uploaded(
   { api, keeper }: OaChannelParts,
   { kind, name, mimeType, bytes }: Attachment,
@@ -72,9 +72,10 @@ async function uploaded(
   const upload = async (path: string): Promise<unknown> => {
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(bytes)], { type: mimeType }), name)
-    const { data } = await withToken(keeper, signal, (accessToken) =>
+    const upload = withToken(keeper, signal, (accessToken) =>
       api.post(path, form, { accessToken, signal }),
     )
+    const { data } = await beforehand(path, upload)
     return data
   }
   if (kind === 'document') {
@@ -96,7 +97,7 @@ async function sendWhere(
     withToken(keeper, signal, (accessToken) =>
       api.post(PATHS[endpoint], body, { accessToken, signal }),
     )
-  const pinned = await store.endpoint(account)
+  const pinned = await beforehand('endpoint', store.endpoint(account))
   const first = pinned ?? 'v3'
   try {
     return await post(first)
@@ -104,7 +105,8 @@ async function sendWhere(
     if (!isRefusal(error, NOT_HERE[first])) throw error
     const other = first === 'v3' ? 'v2' : 'v3'
     const answer = await post(other)
-    await store.pinEndpoint(account, other)
+    // If it cannot be kept now, it is learnt again; the message has been sent.
+    await store.pinEndpoint(account, other).catch(() => undefined)
     return answer
   }
 }
@@ -115,18 +117,28 @@ export async function withToken<T>(
   signal: AbortSignal,
   call: (accessToken: string) => Promise<T>,
 ): Promise<T> {
-  const accessToken = await keeper.accessToken(signal)
+  const token = (rejected?: string): Promise<string> =>
+    beforehand('access token', keeper.accessToken(signal, rejected))
+  const accessToken = await token()
   try {
     return await call(accessToken)
   } catch (error) {
     const isRejected = [...TOKEN_CODES].some((code) => isRefusal(error, code))
     if (!isRejected) throw error
-    return call(await keeper.accessToken(signal, accessToken))
+    return call(await token(accessToken))
   }
 }
 
+/** What a call needs: in whatever way that breaks off, the call itself has not been made. */
+async function beforehand<T>(what: string, need: Promise<T>): Promise<T> {
+  return need.catch((error: unknown) => {
+    const { kind } = classify(error)
+    throw kind === 'unknown' ? new NoAnswer(what, 'unreached', messageOf(error)) : error
+  })
+}
+
 function isRefusal(error: unknown, code: number): boolean {
-  return error instanceof OaError && error.failure.kind === 'refused' && error.failure.code === code
+  return error instanceof OaError && error.code === code
 }
 
 function content({ text, echoes = [] }: Message, shape: 'plain' | 'template'): object {

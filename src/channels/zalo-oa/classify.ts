@@ -1,9 +1,9 @@
 import type { Outcome, RefusedWhy } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
+import { NoAnswer, outcomeOf } from '../no-answer.ts'
 import { OaError } from './oa-api.ts'
 import { ConsentNeeded } from './token-keeper.ts'
 
-const UNREACHABLE_RETRY_MS = 5_000
 const RATE_RETRY_MS = 60_000
 const FAILED_RETRY_MS = 15_000
 /** Quotas and the night end by themselves, but not soon. */
@@ -53,15 +53,15 @@ const LATER_CODES: Readonly<Record<number, { afterMs: number; rests?: true }>> =
 /** What a failed call means for the message: the one place where the Open API's answers are read. */
 export function classify(thrown: unknown): Outcome {
   if (thrown instanceof ConsentNeeded) return { kind: 'account-refused', detail: thrown.message }
+  if (thrown instanceof NoAnswer) return outcomeOf(thrown)
   if (!(thrown instanceof OaError)) return { kind: 'unknown', detail: messageOf(thrown) }
-  const { failure, message: detail } = thrown
-  if (failure.kind === 'broken') return { kind: 'unknown', detail }
-  if (failure.kind === 'unreachable') {
-    return { kind: 'later', afterMs: UNREACHABLE_RETRY_MS, why: detail }
-  }
-  const why = REFUSALS[failure.code]
-  if (why) return { kind: 'refused', why, detail }
-  if (HUMAN_CODES.has(failure.code)) return { kind: 'account-refused', detail }
-  const later = LATER_CODES[failure.code]
-  return later ? { kind: 'later', ...later, why: detail } : { kind: 'faulty', detail }
+  const { code, words, message: detail } = thrown
+  if (HUMAN_CODES.has(code)) return { kind: 'account-refused', detail }
+  const later = LATER_CODES[code]
+  if (later) return { kind: 'later', ...later, why: detail }
+  const why = REFUSALS[code] ?? (NAMES_SOMEBODY.test(words) ? 'not-taken' : undefined)
+  return why ? { kind: 'refused', why, detail } : { kind: 'faulty', detail }
 }
+
+/** Whatever a code may mean that is in no table: it stands in the way of this reader alone. */
+const NAMES_SOMEBODY = /user|recipient|group/i

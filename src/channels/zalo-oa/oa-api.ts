@@ -1,25 +1,17 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { messageOf } from '../../errors.ts'
+import { type HttpCall, httpCalls, type MakeCall, readAnswer } from '../http-call.ts'
 
-/** How a call failed. `unreachable`: it never left. `broken`: it left, and no answer of the API came. */
-export type OaFailure =
-  | { kind: 'refused'; code: number; message: string }
-  | { kind: 'unreachable'; detail: string }
-  | { kind: 'broken'; detail: string }
-
-/** Carries neither tokens nor what was sent. */
+/** The platform refused a call. Carries neither tokens nor what was sent. */
 export class OaError extends Error {
   override name = 'OaError'
-  readonly failure: OaFailure
+  readonly code: number
+  readonly words: string
 
-  constructor(what: string, failure: OaFailure) {
-    super(
-      failure.kind === 'refused'
-        ? `${what}: ${String(failure.code)} ${failure.message}`
-        : `${what}: ${failure.detail}`,
-    )
-    this.failure = failure
+  constructor(what: string, code: number, words: string) {
+    super(`${what}: ${String(code)} ${words}`)
+    this.code = code
+    this.words = words
   }
 }
 
@@ -53,7 +45,7 @@ const envelopeSchema = z.looseObject({
   data: z.unknown().optional(),
 })
 
-/** The Open API of official accounts. Every call throws an `OaError` unless it succeeded. */
+/** The Open API of official accounts. A call throws `OaError` when it is refused, `NoAnswer` when no answer comes. */
 export function oaApi({ apiRoot, appSecret, withProof }: OaApiParts): OaApi {
   const headers = (accessToken: string): Record<string, string> => ({
     access_token: accessToken,
@@ -61,67 +53,33 @@ export function oaApi({ apiRoot, appSecret, withProof }: OaApiParts): OaApi {
       appsecret_proof: createHmac('sha256', appSecret).update(accessToken).digest('hex'),
     }),
   })
+  const make = httpCalls()
   return {
     get: (path, query, { accessToken, signal }) => {
       const wanted = query === undefined ? '' : `?data=${encodeURIComponent(JSON.stringify(query))}`
-      return request(`${apiRoot}${path}${wanted}`, { headers: headers(accessToken), signal }, path)
+      const url = `${apiRoot}${path}${wanted}`
+      return answerTo(make, { what: path, url, headers: headers(accessToken), signal })
     },
     post: (path, body, { accessToken, signal }) => {
       const isForm = body instanceof FormData
-      const type = isForm ? {} : { 'content-type': 'application/json' }
-      const init = {
-        method: 'POST',
-        headers: { ...headers(accessToken), ...type },
+      return answerTo(make, {
+        what: path,
+        url: `${apiRoot}${path}`,
+        headers: {
+          ...headers(accessToken),
+          ...(!isForm && { 'content-type': 'application/json' }),
+        },
         body: isForm ? body : JSON.stringify(body),
         signal,
-      }
-      return request(`${apiRoot}${path}`, init, path)
+      })
     },
   }
 }
 
-async function request(url: string, init: RequestInit, path: string): Promise<OaAnswer> {
-  const response = await fetched(url, init, path)
-  const body = await response.text().catch((error: unknown) => {
-    throw new OaError(path, { kind: 'broken', detail: messageOf(error) })
-  })
-  const envelope = envelopeSchema.safeParse(parsed(body))
-  if (!envelope.success) {
-    const detail = `HTTP ${String(response.status)} without an answer of the API`
-    throw new OaError(path, { kind: 'broken', detail })
-  }
-  const { error: code, message, data } = envelope.data
-  if (code !== 0) throw new OaError(path, { kind: 'refused', code, message })
-  const remaining = Number(response.headers.get('x-ratelimit-remain') ?? Number.NaN)
+async function answerTo(make: MakeCall, call: HttpCall): Promise<OaAnswer> {
+  const answer = await make(call)
+  const { error: code, message, data } = readAnswer(answer, envelopeSchema)
+  if (code !== 0) throw new OaError(call.what, code, message)
+  const remaining = Number(answer.headers['x-ratelimit-remain'] ?? Number.NaN)
   return { data, ...(Number.isFinite(remaining) && { remaining }) }
-}
-
-/** Nothing was sent: the connection was never made. */
-const UNREACHABLE = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
-/** The response of a call, or an `OaError` that says whether it left. */
-export async function fetched(url: string, init: RequestInit, what: string): Promise<Response> {
-  try {
-    return await fetch(url, init)
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined
-    const code = cause && 'code' in cause ? String(cause.code) : ''
-    const detail = code === '' ? messageOf(error) : code
-    throw new OaError(what, { kind: UNREACHABLE.has(code) ? 'unreachable' : 'broken', detail })
-  }
-}
-
-export function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { messageOf } from '../../errors.ts'
-import { fetched, OaError, parsed } from './oa-api.ts'
+import { httpCalls, readAnswer } from '../http-call.ts'
+import { OaError } from './oa-api.ts'
 
 export interface OaApp {
   oauthRoot: string
@@ -27,7 +27,7 @@ const answerSchema = z.union([
 
 /**
  * Hands in a refresh token for a new pair. It can be handed in once, whatever becomes of the answer.
- * @throws OaError
+ * @throws OaError when it is refused, NoAnswer when no answer comes
  */
 export async function refreshPair(
   { oauthRoot, appId, appSecret }: OaApp,
@@ -35,39 +35,19 @@ export async function refreshPair(
   signal: AbortSignal,
 ): Promise<FreshPair> {
   const what = 'refreshing the access token'
-  const response = await fetched(
-    `${oauthRoot}/v4/oa/access_token`,
-    {
-      method: 'POST',
-      headers: {
-        secret_key: appSecret,
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: new URLSearchParams({
-        refresh_token: refreshToken,
-        app_id: appId,
-        grant_type: 'refresh_token',
-      }).toString(),
-      signal,
-    },
+  const form = { refresh_token: refreshToken, app_id: appId, grant_type: 'refresh_token' }
+  const answer = await httpCalls()({
     what,
-  )
-  const body = await response.text().catch((error: unknown) => {
-    throw new OaError(what, { kind: 'broken', detail: messageOf(error) })
+    url: `${oauthRoot}/v4/oa/access_token`,
+    headers: { secret_key: appSecret, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form).toString(),
+    signal,
   })
-  const answer = answerSchema.safeParse(parsed(body))
-  if (!answer.success) {
-    const detail = `HTTP ${String(response.status)} without an answer of the API`
-    throw new OaError(what, { kind: 'broken', detail })
-  }
-  if ('error' in answer.data) {
-    const { error: code, error_name: message } = answer.data
-    throw new OaError(what, { kind: 'refused', code, message })
-  }
-  const { access_token, refresh_token, expires_in } = answer.data
+  const given = readAnswer(answer, answerSchema)
+  if ('error' in given) throw new OaError(what, given.error, given.error_name)
   return {
-    accessToken: access_token,
-    refreshToken: refresh_token,
-    livesMs: expires_in * 1_000,
+    accessToken: given.access_token,
+    refreshToken: given.refresh_token,
+    livesMs: given.expires_in * 1_000,
   }
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts'
 import type { SenderLock } from '../../delivery/ports.ts'
 import type { Logger } from '../../log.ts'
 import type { OaTokens, OaTokenStore } from '../ports.ts'
+import { NoAnswer } from '../no-answer.ts'
 import { OaError } from './oa-api.ts'
 import { type OaApp, refreshPair } from './oauth.ts'
 
@@ -40,7 +41,7 @@ export class TokenKeeper {
 
   /**
    * An access token. `rejected`: the one that the platform has just refused.
-   * @throws ConsentNeeded @throws OaError when the platform cannot be reached
+   * @throws ConsentNeeded @throws NoAnswer when the platform cannot be reached
    */
   async accessToken(signal: AbortSignal, rejected?: string): Promise<string> {
     const tokens = await this.#load()
@@ -65,7 +66,7 @@ export class TokenKeeper {
   async #refreshed(signal: AbortSignal, rejected: string | undefined): Promise<string> {
     const { lock, account, clock } = this.#parts
     const right = await lock.acquire(`refresh ${account}`, signal)
-    if (!right) throw new OaError('refreshing', { kind: 'unreachable', detail: 'given up' })
+    if (!right) throw new NoAnswer('refreshing the access token', 'unreached', 'given up')
     try {
       // 1. Another process may have been here a moment ago.
       const tokens = await this.#load()
@@ -99,11 +100,10 @@ export class TokenKeeper {
 
   async #giveUp(error: unknown): Promise<void> {
     const { store, account, onRefused } = this.#parts
+    const isUntouched = error instanceof NoAnswer && error.lack !== 'unknown'
+    const isPutOff = error instanceof OaError && error.code === TOO_MANY_CALLS
+    if (isUntouched || isPutOff) return store.markUnspent(account)
     if (!(error instanceof OaError)) return
-    const { failure } = error
-    if (failure.kind === 'unreachable') return store.markUnspent(account)
-    if (failure.kind === 'broken') return
-    if (failure.code === TOO_MANY_CALLS) return store.markUnspent(account)
     await store.markRefused(account, error.message)
     await onRefused(error.message)
     throw new ConsentNeeded(error.message)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Inbox } from '../../conversation/ports.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { parsed } from './oa-api.ts'
+import { parsed } from '../http-call.ts'
 import { type SignatureParts, type SignatureVariant, signedBy } from './signature.ts'
 import { inboxRow } from './update.ts'
 

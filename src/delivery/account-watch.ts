@@ -1,0 +1,105 @@
+import type { Clock } from '../clock.ts'
+import { messageOf } from '../errors.ts'
+import type { Logger } from '../log.ts'
+import { AccountRest, type RestReason } from './account-rest.ts'
+import type { Channel, Outcome, OutboxQueue, Settlement, Silences } from './ports.ts'
+
+export interface AccountWatchParts {
+  channel: Pick<Channel, 'account' | 'probe'>
+  queue: Pick<OutboxQueue, 'release'>
+  silences: Silences
+  clock: Clock
+  log: Logger
+  /** Something may leave, or is to be asked. */
+  onChange: () => void
+}
+
+const PROBE_TIMEOUT_MS = 10_000
+
+/** What an outcome says against the account; every other is an answer of the platform. */
+const BREAKS: Partial<Record<Outcome['kind'], RestReason>> = {
+  unreached: 'silent',
+  unknown: 'silent',
+  'account-refused': 'refused',
+}
+
+/** Learns from each call whether an account's platform answers, and asks it while it does not. */
+export class AccountWatch {
+  readonly #parts: AccountWatchParts
+  readonly #rest = new AccountRest()
+  #probing: Promise<void> | undefined
+
+  constructor(parts: AccountWatchParts) {
+    this.#parts = parts
+  }
+
+  get mayLeave(): boolean {
+    return this.#rest.mayLeave
+  }
+
+  /** A probe under way. */
+  get probing(): Promise<void> | undefined {
+    return this.#probing
+  }
+
+  room(underWay: number, most: number): number {
+    return this.#rest.room(underWay, most)
+  }
+
+  /** Goes on with the silence that a process before this one has seen. */
+  async takeOver(): Promise<void> {
+    const silence = await this.#parts.silences.known()
+    if (silence) this.#rest.remember(silence)
+  }
+
+  /** Somebody else has heard from the platform, or in vain: it is asked before anything else leaves. */
+  doubt(): void {
+    this.#rest.doubt()
+    this.#parts.onChange()
+  }
+
+  /** What a call shows of the account, whatever becomes of its message. */
+  learn({ outcome, verdict }: Settlement, startedAt: number): void {
+    if (outcome === 'not-sent') return
+    const reason = BREAKS[outcome]
+    if (!reason) return this.#rest.answered(startedAt)
+    const why = 'why' in verdict ? verdict.why : outcome
+    this.#rest.broke(reason, why, this.#parts.clock.now().getTime())
+  }
+
+  /** Whether nothing may leave now; `waitMs`: when to look again, undefined while the platform is being asked. */
+  asked(now: number, isWaitedFor: boolean, ending: AbortSignal): { waitMs?: number } | undefined {
+    const probeInMs = this.#rest.probeInMs(now, isWaitedFor)
+    if (probeInMs === undefined) return undefined
+    if (this.#probing) return {}
+    if (probeInMs > 0) return { waitMs: probeInMs }
+    this.#probing = this.#probe(ending).finally(() => {
+      this.#probing = undefined
+      this.#parts.onChange()
+    })
+    return {}
+  }
+
+  async #probe(ending: AbortSignal): Promise<void> {
+    const { channel, clock, silences, log } = this.#parts
+    const signal = AbortSignal.any([ending, AbortSignal.timeout(PROBE_TIMEOUT_MS)])
+    const found = await channel.probe(signal)
+    if (ending.aborted) return
+    try {
+      if (found.kind === 'answers') return await this.#resume()
+      const reason = found.kind === 'silent' ? 'silent' : 'refused'
+      this.#rest.broke(reason, found.why, clock.now().getTime())
+      if (this.#rest.silence) await silences.begin(this.#rest.silence)
+    } catch (error) {
+      log.error({ error: messageOf(error) }, 'Whether a platform answers could not be recorded')
+    }
+  }
+
+  /** What waited is looked through before the first of it leaves. */
+  async #resume(): Promise<void> {
+    const { queue, channel, clock, silences } = this.#parts
+    await silences.end()
+    await queue.release(channel.account, clock.now())
+    this.#rest.mayTry()
+  }
+}

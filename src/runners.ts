@@ -1,0 +1,101 @@
+import { handleInbound } from './conversation/handle.ts'
+import { InboxWorker } from './conversation/inbox-worker.ts'
+import type { ReadUpdate } from './conversation/ports.ts'
+import { Dispatcher } from './delivery/dispatcher.ts'
+import type { Channel } from './delivery/ports.ts'
+import { budgetOf } from './domain/message-budget.ts'
+import { Sweeper } from './delivery/sweeper.ts'
+import { pacingOf } from './gateways.ts'
+import { readLexicon } from './lexicon-file.ts'
+import { silencesOf } from './silences.ts'
+import { attachable } from './papers/attach.ts'
+import type { Job } from './schedule/job.ts'
+import { Scheduler } from './schedule/scheduler.ts'
+import { noticeContexts } from './store/notice-contexts.ts'
+import { outboxQueue } from './store/outbox-queue.ts'
+import { prompts } from './store/prompt-store.ts'
+import { senderLock } from './store/sender-lock.ts'
+import { inTransaction } from './store/transaction.ts'
+import { sweepDeadLetters } from './usecases/fall-back.ts'
+import type { AppParts, Shared } from './app-parts.ts'
+
+/** What every loop of the service is to the one who starts and stops it. */
+export interface Runner {
+  start(): void
+  /** Something may be there to do. */
+  wake(): void
+  /** Resolves when what is under way has ended. */
+  stop(): Promise<void>
+}
+
+/** How the stored updates of an account are read; undefined until it is open. */
+export type Readers = (account: string) => ReadUpdate | undefined
+
+/** In the order in which they are stopped. */
+export function runnersOf(
+  parts: AppParts,
+  shared: Shared,
+  { read, timetable }: { read: Readers; timetable: readonly Job[] },
+): Runner[] {
+  const { database, clock, log } = parts
+  const scheduler = new Scheduler({
+    jobs: timetable,
+    inTransaction: (now, work) => inTransaction(database, now, work),
+    calendar: () => database.reference().calendar,
+    clock,
+    log,
+    metrics: shared.metrics,
+  })
+  const sweeper = new Sweeper({
+    sweep: (now) => inTransaction(database, now, sweepDeadLetters),
+    clock,
+    log,
+  })
+  return [scheduler, sweeper, inboxWorker(parts, shared, read)]
+}
+
+export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispatcher {
+  const { database, config, clock, log, pacing, seams } = parts
+  const { prisma, reference, url } = database
+  const queue = outboxQueue(prisma)
+  const budget = budgetOf(config.budgets, channel.account)
+  return new Dispatcher({
+    channel: seams?.channel?.(channel) ?? channel,
+    queue: seams?.queue?.(queue) ?? queue,
+    contexts: noticeContexts(prisma, reference),
+    prompts: prompts(prisma),
+    attach: attachable,
+    ...(shared.linkTo && { linkTo: shared.linkTo }),
+    lock: senderLock(url),
+    silences: silencesOf(parts, channel.account),
+    wakeups: shared.listener,
+    ...(budget && { budget }),
+    clock,
+    calendar: () => reference().calendar,
+    random: Math.random,
+    limits: pacing ?? pacingOf(channel.account, config.sendPerSecond),
+    log,
+    metrics: shared.metrics,
+  })
+}
+
+function inboxWorker(
+  { clock, log, database }: AppParts,
+  { inbox, listener, metrics }: Shared,
+  read: Readers,
+): InboxWorker {
+  const conversation = { reference: database.reference, lexicon: readLexicon() }
+  return new InboxWorker({
+    inbox,
+    handle: async (tx, row, now) => {
+      const message = await read(row.account)?.(row)
+      if (!message) throw new Error(`No channel reads the updates of ${row.account}`)
+      await handleInbound(conversation, { tx, row, message, now })
+    },
+    onWake: (wake) => listener.on('inbox', wake),
+    onDone: () => listener.tell('outbox'),
+    clock,
+    log,
+    metrics,
+  })
+}
