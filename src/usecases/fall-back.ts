@@ -80,8 +80,9 @@ export async function writeElsewhere(
   rule: 'fallback' | 'unseen',
 ): Promise<boolean> {
   const { addressId, official, key, id, notice, lane } = letter
-  const next = addressId === undefined ? undefined : await tx.officials.addressAfter(addressId)
-  if (!next || official === undefined) return false
+  if (addressId === undefined || official === undefined) return false
+  const next = await tx.officials.addressAfter(addressId, official)
+  if (!next) return false
   const to = { chat: next, official, addressId: next.id }
   const cause = { rule, insteadOf: String(id) }
   await tx.outbox.add([{ key: `${key}/next`, to, notice, lane, cause }])

@@ -155,7 +155,10 @@ export interface OfficialStore {
   /** Whether some chat account reaches this official. */
   isReachable(id: OfficialId): Promise<boolean>
   /** The account that is tried after this one, if there is another. */
-  addressAfter(addressId: number): Promise<(ChatAddress & { id: number }) | undefined>
+  addressAfter(
+    addressId: number,
+    official: OfficialId,
+  ): Promise<(ChatAddress & { id: number }) | undefined>
   /** Where an official can be reached; the first is tried first. */
   addressesOf(id: OfficialId): Promise<(ChatAddress & { id: number })[]>
   /** Puts one of an official's addresses first and keeps the order of the others; false when it is not theirs. */
