@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+const HOUR_MS = 3_600_000
+
+/** What takes minutes and is lived through for its figures: npm run drill, npm run drill -- outages */
+export default defineConfig({
+  test: {
+    root: '.',
+    include: ['test/drill/**/*.drill.ts'],
+    maxWorkers: 1,
+    testTimeout: HOUR_MS,
+    expect: { poll: { timeout: 20_000, interval: 20 } },
+    globalSetup: ['test/support/postgres.ts'],
+    // Figures are printed as they are, in the order in which they come.
+    disableConsoleIntercept: true,
+  },
+})
