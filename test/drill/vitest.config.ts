@@ -6,7 +6,13 @@ const HOUR_MS = 3_600_000
 export default defineConfig({
   test: {
     root: '.',
-    include: ['test/drill/**/*.drill.ts'],
+    include: [
+      'test/drill/**/*.{drill,test}.ts',
+      // Print counts of their own.
+      'test/start/engine.test.ts',
+      'test/schedule/set-back.test.ts',
+    ],
+    env: { ENGINE_KILLS: '20' },
     maxWorkers: 1,
     testTimeout: HOUR_MS,
     expect: { poll: { timeout: 20_000, interval: 20 } },
