@@ -23,6 +23,7 @@ export const ZALO_ACCOUNT = `zalo-bot:${ZALO_BOT.token.split(':')[0] ?? ''}`
 const MOST_ON_ZALO = 48
 const SMALLEST_STEP_MS = 5
 const MINUTE_MS = 60_000
+const MOVING_IN_MS = 10 * MINUTE_MS
 /** Of the jobs each has its slot in between. */
 const LEAP_MS = 30_000
 const QUIET_LEAP_MS = 10 * MINUTE_MS
@@ -43,6 +44,8 @@ interface Parts {
   pool: pg.Pool
   people: readonly Person[]
   now: number
+  /** The service has ended before its time. */
+  over: AbortSignal
 }
 
 /** Days of the demo province at work: the service, the platforms and the database, and the time that they share. */
@@ -64,7 +67,7 @@ export class DrilledDays {
       apps: () => [parts.app],
       messenger: parts.messengerProcess,
       proxy: parts.proxy,
-      over: new AbortController().signal,
+      over: parts.over,
     })
   }
 
@@ -77,15 +80,17 @@ export class DrilledDays {
     const journals = await quickFolder('drill')
     const opened = await messengerProcess.ask<Opened>({
       ask: 'open',
-      now: startsAt.getTime(),
+      now: startsAt.getTime() - MOVING_IN_MS,
       seed: 1,
       journal: join(journals, 'journal.jsonl'),
     })
     const messenger = new RemoteMessenger(messengerProcess, opened)
-    const people = await peopleOf(database, messenger, withZalo)
-    await forgetUpdates(messenger)
+    const moveIn = new MovingIn(messengerProcess, messenger, startsAt)
+    const people = await moveIn.everybody(database, withZalo)
     const proxy = new DatabaseProxy(Number(new URL(database.url).port))
     const app = new Child<AppRequest>('dist/faults/app-process.cjs')
+    const over = new AbortController()
+    void app.ended.then((signal) => over.abort(new Error(`The service ended: ${String(signal)}`)))
     const pool = new pg.Pool({ connectionString: database.url, max: 1 })
     onTestFinished(async () => {
       await Promise.all([app.kill(), messengerProcess.kill()])
@@ -103,6 +108,7 @@ export class DrilledDays {
       pool,
       people,
       now,
+      over: over.signal,
     })
     const url = new URL(database.url)
     url.port = String(await proxy.listen())
@@ -186,32 +192,50 @@ function nextAt({ apps, messenger }: Standing): number {
   return Math.min(messenger.nextAt ?? Infinity, ...apps.map((app) => app.nextAt ?? Infinity))
 }
 
-async function peopleOf(
-  { prisma }: DatabaseHandle,
-  messenger: RemoteMessenger,
-  withZalo: boolean,
-): Promise<Person[]> {
-  const officials = await prisma.official.findMany({ orderBy: { id: 'asc' } })
-  const people: Person[] = []
-  for (const { id, name } of officials) {
-    const user = userOf(id)
-    await messenger.createUser(user, name)
-    await messenger.do('telegram', 'start', { user })
-    const chats = new Map([[BOT_ACCOUNT, String(user)]])
-    if (withZalo && people.length < MOST_ON_ZALO) {
-      await messenger.do('zaloBot', 'say', { user, text: 'xin chào' })
-      chats.set(ZALO_ACCOUNT, await messenger.do('zaloBot', 'chatId', { user }))
-    }
-    people.push({ id, user, chats })
+/** Everybody begins with the service, a second after one another: a bot may not ask for too much in one second. */
+class MovingIn {
+  readonly #process: Child<MessengerRequest>
+  readonly #messenger: RemoteMessenger
+  readonly #endsAt: number
+  #people: Person[] = []
+
+  constructor(process: Child<MessengerRequest>, messenger: RemoteMessenger, endsAt: Date) {
+    this.#process = process
+    this.#messenger = messenger
+    this.#endsAt = endsAt.getTime()
   }
-  const linkedAt = new Date('2026-09-01T02:00:00Z')
-  const when = { linkedAt, changedAt: linkedAt, heardAt: linkedAt }
-  await prisma.address.createMany({
-    data: people.flatMap(({ id: officialId, chats }) =>
-      [...chats].map(([account, chatId], index) => {
-        return { officialId, account, chatId, preference: index + 1, ...when }
-      }),
-    ),
-  })
-  return people
+
+  async everybody({ prisma }: DatabaseHandle, withZalo: boolean): Promise<readonly Person[]> {
+    const officials = await prisma.official.findMany({ orderBy: { id: 'asc' } })
+    for (const { id, name } of officials) {
+      await this.#begin(id, name, withZalo && this.#people.length < MOST_ON_ZALO)
+    }
+    await forgetUpdates(this.#messenger)
+    await this.#process.ask({ ask: 'advance', to: this.#endsAt })
+    const linkedAt = new Date(this.#endsAt - MOVING_IN_MS)
+    const when = { linkedAt, changedAt: linkedAt, heardAt: linkedAt }
+    await prisma.address.createMany({
+      data: this.#people.flatMap(({ id: officialId, chats }) =>
+        [...chats].map(([account, chatId], index) => {
+          return { officialId, account, chatId, preference: index + 1, ...when }
+        }),
+      ),
+    })
+    return this.#people
+  }
+
+  async #begin(id: number, name: string, hasZalo: boolean): Promise<void> {
+    const user = userOf(id)
+    await this.#messenger.createUser(user, name)
+    await this.#messenger.do('telegram', 'start', { user })
+    const chats = new Map([[BOT_ACCOUNT, String(user)]])
+    if (hasZalo) {
+      await this.#messenger.do('zaloBot', 'say', { user, text: 'xin chào' })
+      await forgetUpdates(this.#messenger)
+      chats.set(ZALO_ACCOUNT, await this.#messenger.do('zaloBot', 'chatId', { user }))
+    }
+    this.#people.push({ id, user, chats })
+    const to = this.#endsAt - MOVING_IN_MS + this.#people.length * 1_000
+    await this.#process.ask({ ask: 'advance', to })
+  }
 }
