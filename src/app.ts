@@ -64,7 +64,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   listener.on('reference', () => followReference(parts, wake))
   await listener.start()
   runners.forEach((runner) => runner.start())
-  const begun = Promise.all(runners.map((runner) => runner.begun))
+  const begun = Promise.all(runners.flatMap(({ begun }) => begun ?? []))
   const attach = (gateway: Gateway): void => {
     const dispatcher = dispatcherOf(parts, shared, gateway.channel)
     open.set(gateway.account, { gateway, dispatcher })

@@ -276,9 +276,7 @@ function note({ request: code, event }: NoticeOf<'event-note'>, of: Case): Judge
 
 /** The requests that a message names. */
 export function requestsIn(notice: Notice): RequestCode[] {
-  return 'request' in notice && notice.request !== undefined
-    ? [notice.request]
-    : requestsListedIn(notice)
+  return 'request' in notice ? [notice.request] : requestsListedIn(notice)
 }
 
 /** Of those, the ones that it brings up once more. */
