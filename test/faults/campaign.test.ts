@@ -11,7 +11,7 @@ import { failuresOf, summarise } from './summary.ts'
 const PROGRAMS = 'dist/faults'
 /** `npm run faults` lives through any number of them, and through longer days. */
 const SEEDS = 60
-const PATIENCE_MS = 600_000
+const PATIENCE_MS = 1_800_000
 
 // One more than processors: a run waits too, for a killed server to be gone or for a process to load.
 const lanes = new Lanes({ programs: PROGRAMS, jobs: 3 })
