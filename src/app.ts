@@ -5,7 +5,7 @@ import { type Gateway, type Platform, platformsOf } from './gateways.ts'
 import { startHttpServer } from './http/server.ts'
 import { messageOf } from './errors.ts'
 import { createMetrics } from './metrics.ts'
-import { faultText, watchFaults } from './readiness.ts'
+import { faultText, standingOf, watchFaults } from './readiness.ts'
 import { paperLinks } from './paper-links.ts'
 import { openPlatform } from './open-platform.ts'
 import { pause } from './pause.ts'
@@ -36,13 +36,13 @@ const PATIENCE_MS = 2_000
  */
 export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, log, database } = parts
-  const metrics = createMetrics()
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
   const open = new Map<string, { gateway: Gateway; dispatcher: Dispatcher }>()
   const inbox = inboxOf(parts, listener, () => [...open.keys()])
   const timetable = jobs(config)
   const readiness = watchFaults(database, timetable, clock)
+  const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const { publicUrl } = parts
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
   const server = await startHttpServer({
