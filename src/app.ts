@@ -3,6 +3,7 @@ import type { Dispatcher } from './delivery/dispatcher.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
 import { startHttpServer } from './http/server.ts'
+import { closeAll, closeTogether } from './closing.ts'
 import { messageOf } from './errors.ts'
 import { createMetrics } from './metrics.ts'
 import { faultText, standingOf, watchFaults } from './readiness.ts'
@@ -81,13 +82,31 @@ export async function startApp(parts: AppParts): Promise<App> {
       stopping.abort()
       await opening
       const all = [...open.values()]
-      await Promise.all(all.map(({ gateway }) => gateway.close()))
-      await server.stop()
-      await readiness.stop()
-      // Whoever makes messages stops before whoever sends them.
-      for (const runner of runners) await runner.stop()
-      await Promise.all(all.map(({ dispatcher }) => dispatcher.stop()))
-      await listener.stop()
+      const failed = (error: unknown): void => {
+        log.error({ error: messageOf(error) }, 'A part did not stop as it should')
+      }
+      const gateways = all.map(
+        ({ gateway }) =>
+          () =>
+            gateway.close(),
+      )
+      const dispatchers = all.map(
+        ({ dispatcher }) =>
+          () =>
+            dispatcher.stop(),
+      )
+      await closeAll(
+        [
+          () => closeTogether(gateways, failed),
+          () => server.stop(),
+          () => readiness.stop(),
+          // Whoever makes messages stops before whoever sends them.
+          ...runners.map((runner) => () => runner.stop()),
+          () => closeTogether(dispatchers, failed),
+          () => listener.stop(),
+        ],
+        failed,
+      )
     },
   }
 }
