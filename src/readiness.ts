@@ -16,7 +16,10 @@ const MISSED_AFTER_MS = 5 * 60_000
 const ANSWER_MS = 1_800
 
 export type ReadinessFault =
-  | { fault: 'outbox-waits' | 'inbox-waits' | 'requests-unheard'; count: number }
+  | {
+      fault: 'outbox-waits' | 'inbox-waits' | 'requests-unheard' | 'rows-unreadable'
+      count: number
+    }
   | { fault: 'job-missed'; job: string }
   | {
       fault: 'account-silent'
@@ -66,13 +69,14 @@ async function look(
   now: Date,
 ): Promise<ReadinessFault[]> {
   const refusal = await refusedToWrite(prisma)
-  const { outbox, inbox, unheard } = await overdueWork(prisma, now)
+  const { outbox, inbox, unheard, unreadable } = await overdueWork(prisma, now)
   const silent = await silentAccounts(prisma)
   const missed = await missedJobs({ prisma, reference }, jobs, now)
   const faults: ReadinessFault[] = [
     { fault: 'outbox-waits', count: outbox },
     { fault: 'inbox-waits', count: inbox },
     { fault: 'requests-unheard', count: unheard },
+    { fault: 'rows-unreadable', count: unreadable },
     ...silent.map(({ account, direction, since, why }) => ({
       fault: 'account-silent' as const,
       account,
@@ -111,6 +115,8 @@ export function faultText(found: ReadinessFault): string {
       return `${String(found.count)} updates should have been read over five minutes ago`
     case 'requests-unheard':
       return `${String(found.count)} requests were sent to agencies where nobody is registered`
+    case 'rows-unreadable':
+      return `${String(found.count)} rows that others wait for cannot be read: npm run cli -- health`
     case 'job-missed':
       return `the job "${found.job}" has not run`
     case 'account-silent':

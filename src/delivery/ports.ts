@@ -104,6 +104,8 @@ export interface QueuedMessage {
   expiresAt?: Date
   /** It repeats one of which nobody knows whether it arrived, and says so. */
   isRepetition: boolean
+  /** The chat was taken away from its reader since. */
+  isUnlinked: boolean
 }
 
 /** Why a message will not arrive, in one word. */
@@ -187,6 +189,8 @@ export interface OutboxQueue {
 export interface NoticeContext {
   reader?: Official
   view?: RequestView
+  /** Why there is no view of the request that the message is about. */
+  fault?: string
   /** When the reader last wrote in this chat. */
   heardAt?: Date
 }

@@ -27,9 +27,9 @@ export function addressStore(prisma: PrismaTransaction): AddressStore {
     },
     isReachable: async (officialId) =>
       (await prisma.address.count({ where: { officialId, state: 'active' } })) > 0,
-    addressAfter: async (addressId) => {
+    addressAfter: async (addressId, officialId) => {
       const [next] = await prisma.$queryRaw<{ id: number; account: string; chat_id: string }[]>`
-        select n.id, n.account, n.chat_id from address a join address n on n.official_id = a.official_id
+        select n.id, n.account, n.chat_id from address a join address n on n.official_id = ${officialId}
         where a.id = ${addressId} and n.state = 'active' and (n.preference, n.id) > (a.preference, a.id)
         order by n.preference, n.id limit 1`
       return next && { id: next.id, account: next.account, chatId: next.chat_id }

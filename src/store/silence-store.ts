@@ -1,6 +1,11 @@
+import { channelOf } from '../domain/channel.ts'
 import type { SilenceStore, SilentAccount } from '../usecases/silence-ports.ts'
 import type { PrismaTransaction } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { LANES } from './lanes.ts'
+import { readable, readableOne, readingOf } from './readable.ts'
+import { checked } from './shape.ts'
+import { silentAccount } from './shapes.ts'
 
 /** Accounts whose platforms do not answer, and what can be sent elsewhere meanwhile. */
 export function silenceStore(prisma: PrismaTransaction): SilenceStore {
@@ -16,7 +21,7 @@ export function silenceStore(prisma: PrismaTransaction): SilenceStore {
       const [ended] = await prisma.$queryRaw<SilenceRow[]>`
         delete from account_silence where account = ${account} and direction = ${direction}
         returning account, direction, reason, since, why, told_at`
-      return ended && toSilent(ended)
+      return readableOne(ended, toSilent)
     },
     markTold: async ({ account, direction }, toldAt) => {
       await prisma.accountSilence.updateMany({ where: { account, direction }, data: { toldAt } })
@@ -54,21 +59,28 @@ export function silenceStore(prisma: PrismaTransaction): SilenceStore {
   }
 }
 
-interface SilenceRow {
+export interface SilenceRow {
   account: string
-  direction: SilentAccount['direction']
-  reason: SilentAccount['reason']
+  direction: string
+  reason: string
   since: Date
   why: string
   told_at: Date | null
 }
 
 export async function silentAccounts(prisma: PrismaTransaction): Promise<SilentAccount[]> {
-  const rows = await prisma.$queryRaw<SilenceRow[]>`
-    select account, direction, reason, since, why, told_at from account_silence order by account, direction`
-  return rows.map(toSilent)
+  return readable(await prisma.$queryRaw<SilenceRow[]>`${SILENCES}`, toSilent)
 }
 
-function toSilent({ told_at: toldAt, ...row }: SilenceRow): SilentAccount {
-  return { ...row, ...(toldAt && { toldAt }) }
-}
+export const SILENCES = Prisma.sql`
+  select account, direction, reason, since, why, told_at from account_silence order by account, direction`
+
+/** @throws Unreadable */
+export const toSilent = readingOf(
+  'silence',
+  ({ account, direction }: SilenceRow) => `${account} ${direction}`,
+  ({ told_at: toldAt, ...row }): SilentAccount => {
+    channelOf(row.account)
+    return checked(silentAccount, { ...row, ...(toldAt && { toldAt }) })
+  },
+)
