@@ -95,7 +95,7 @@ const CASES = `
                row_number() over (partition by (i - 1) * ${MONTHS}::bigint / $1::bigint order by i) as serial,
                row_number() over (partition by (i - 1) * ${MONTHS / 12}::bigint / $1::bigint order by i) as decision,
                1 + i % 900 as judgment, 2020 + (i * 6 / $1::bigint) as year,
-               (array['DS', 'KDTM', 'HS', 'LD'])[1 + i % 4] as field
+               (array['DS', 'KDTM', 'HS', 'LĐ'])[1 + i % 4] as field
         from generate_series(1::bigint, $1::bigint) i) n`
 
 const PARTIES = `
