@@ -10,8 +10,9 @@ import type { Outage } from './weather.ts'
 import type { Workshop } from './workshop.ts'
 import { World } from './world.ts'
 
-/** Real time in which a run has to get on, on a machine with much else to do. */
-const MOST_STILL_MS = 120_000
+/** So often somebody looks, in real time, whether a run gets on, and so often in vain at the most. */
+const LOOK_MS = 1_000
+const MOST_LOOKS = 120
 const DAY_MS = 86_400_000
 const MOST_DRAIN_MS = 4 * DAY_MS
 const AFTERGLOW_MS = 12_000
@@ -131,12 +132,15 @@ function told({ product, shape, before, forMs, only, flapMs }: Outage): string {
   return `${product} ${how.join(', ')} for ${String(forMs / 1_000)} s from ${String(before)}`
 }
 
+/** In looks rather than by the clock: who is stopped with everybody else does not stand still. */
 async function stoodStill(scene: { world?: World }, signal: AbortSignal): Promise<never> {
-  for (let before: number | undefined = Number.NaN; ;) {
-    await pause(MOST_STILL_MS, signal)
-    if (signal.aborted || scene.world?.now === before) throw new Error('A run stands still')
+  let before: number | undefined
+  for (let looks = 0; looks < MOST_LOOKS && !signal.aborted; looks += 1) {
+    await pause(LOOK_MS, signal)
+    if (scene.world?.now !== before) looks = 0
     before = scene.world?.now
   }
+  throw new Error('A run stands still')
 }
 
 /** Lets the time pass until nothing waits for any time; false when something does not get on, or for days. */
