@@ -1,4 +1,4 @@
-import type { OfficialStore } from '../usecases/ports.ts'
+import type { ChatAddress, OfficialStore } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 
 type AddressStore = Pick<
@@ -55,11 +55,11 @@ export function addressStore(prisma: PrismaTransaction): AddressStore {
 async function addressesOf(
   prisma: PrismaTransaction,
   officialId: number,
-): Promise<{ id: number; account: string }[]> {
+): Promise<(ChatAddress & { id: number })[]> {
   return prisma.address.findMany({
     where: { officialId, state: 'active' },
     orderBy: [{ preference: 'asc' }, { id: 'asc' }],
-    select: { id: true, account: true },
+    select: { id: true, account: true, chatId: true },
   })
 }
 

@@ -1,8 +1,8 @@
-import type { Notice } from '../domain/notice.ts'
 import type { Departure, OutboxQueue, QueuedMessage, WaitingMessage } from '../delivery/ports.ts'
 import type { Prisma as Client } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { fromJson } from './json.ts'
+import { parted } from './readable.ts'
+import { toNotice } from './standing-notice.ts'
 import { LANES } from './lanes.ts'
 import { release } from './outbox-release.ts'
 import { settle } from './outbox-settle.ts'
@@ -99,7 +99,17 @@ async function claim(prisma: Client, departures: readonly Departure[]): Promise<
       insert into delivery_attempt (outbox_id, attempt, started_at)
       select c.id, c.attempts, l.at from claimed c join leaving l on l.id = c.id)
     select ${QUEUED} from claimed w left join outbox t on t.id = w.target_id order by w.id`
-  return rows.map(toQueued)
+  return readOrBury(prisma, rows)
+}
+
+/** One that cannot be read is dead: nothing behind it waits, and a person hears of it as of any other. */
+async function readOrBury(prisma: Client, rows: readonly QueueRow[]): Promise<QueuedMessage[]> {
+  const { read, unreadable } = parted(rows, toQueued)
+  for (const { key, why } of unreadable) {
+    await prisma.$executeRaw`
+      update outbox set state = 'dead', fate = 'faulty', error = ${`unreadable: ${why}`} where id = ${BigInt(key)}`
+  }
+  return read
 }
 
 /** When the next message is due, or the next pause ends. */
@@ -118,7 +128,7 @@ async function leftBehind(prisma: Client, account: string): Promise<QueuedMessag
   const rows = await prisma.$queryRaw<QueueRow[]>`
     select ${QUEUED} from outbox w left join outbox t on t.id = w.target_id
     where w.account = ${account} and w.state = 'sending' order by w.id`
-  return rows.map(toQueued)
+  return readOrBury(prisma, rows)
 }
 
 function toQueued(row: QueueRow): QueuedMessage {
@@ -130,7 +140,7 @@ function toQueued(row: QueueRow): QueuedMessage {
     operation: row.operation,
     isAnswer: row.lane === LANES.answer,
     isUrgent: row.lane <= LANES.urgent,
-    notice: fromJson<Notice>(row.notice),
+    notice: toNotice(row),
     ...(row.request !== null && { request: row.request }),
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.target_id !== null && { targetId: row.target_id }),

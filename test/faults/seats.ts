@@ -77,7 +77,7 @@ export async function seatEverybody(
   return { chats: chats.set('secondContact', String(group)), seconds, group }
 }
 
-async function forgetUpdates(messenger: RemoteMessenger): Promise<void> {
+export async function forgetUpdates(messenger: RemoteMessenger): Promise<void> {
   const { url, zaloBotApiRoot } = messenger.at
   const get = async (offset: number): Promise<number | undefined> => {
     const response = await fetch(`${url}/bot${BOT.token}/getUpdates?offset=${String(offset)}`)
