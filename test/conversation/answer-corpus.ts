@@ -15,14 +15,14 @@ import { inStatus } from '../support/request-life.ts'
 import { lexicon } from './reply/corpus.ts'
 
 /** A question, and what one reply may answer of it. */
-export const ASKED = {
+const ASKED = {
   number: ['answerNumber', 'answerOn'],
   date: ['expectedOn'],
   extension: ['until', 'reason'],
   refusal: ['reason', 'suggested'],
   handover: ['colleague'],
 } as const satisfies Record<string, readonly Slot[]>
-export type Question = keyof typeof ASKED
+type Question = keyof typeof ASKED
 export const QUESTIONS = Object.keys(ASKED) as Question[]
 
 const answerSchema = z.strictObject({
@@ -46,7 +46,7 @@ const answerSchema = z.strictObject({
   style: z.string(),
   note: z.string().optional(),
 })
-export type NaturalAnswer = z.output<typeof answerSchema>
+type NaturalAnswer = z.output<typeof answerSchema>
 
 export function answersTo(question: Question, folder = 'test/corpus/answers'): NaturalAnswer[] {
   return readFileSync(`${folder}/${question}.jsonl`, 'utf8')

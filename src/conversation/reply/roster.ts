@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts'
 import { isSlipOf } from './typing.ts'
 
 /** Somebody of a list of names, where a text names them. */
-export interface Named extends Range {
+interface Named extends Range {
   name: string
   /** How much of the name was typed. */
   words: number

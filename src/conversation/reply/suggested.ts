@@ -4,7 +4,7 @@ import { isTold, type Piece } from './pieces.ts'
 import type { Range, Reading } from './reading.ts'
 
 /** Where a request should go instead. */
-export interface Elsewhere {
+interface Elsewhere {
   /** The agency, as it is called. */
   agency: Range
   /** The words that send it there: they give no reason. Empty where the agency stands inside the reason. */
