@@ -87,24 +87,14 @@ export async function startApp(parts: AppParts): Promise<App> {
       const failed = (error: unknown): void => {
         log.error({ error: messageOf(error) }, 'A part did not stop as it should')
       }
-      const gateways = all.map(
-        ({ gateway }) =>
-          () =>
-            gateway.close(),
-      )
-      const dispatchers = all.map(
-        ({ dispatcher }) =>
-          () =>
-            dispatcher.stop(),
-      )
       await closeAll(
         [
-          () => closeTogether(gateways, failed),
+          () => closeTogether(all, ({ gateway }) => gateway.close(), failed),
           () => server.stop(),
           () => readiness.stop(),
           // Whoever makes messages stops before whoever sends them.
           ...runners.map((runner) => () => runner.stop()),
-          () => closeTogether(dispatchers, failed),
+          () => closeTogether(all, ({ dispatcher }) => dispatcher.stop(), failed),
           () => listener.stop(),
         ],
         failed,
