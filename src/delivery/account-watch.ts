@@ -46,10 +46,12 @@ export class AccountWatch {
     return this.#rest.room(underWay, most)
   }
 
-  /** Goes on with the silence that a process before this one has seen. */
+  /** Goes on with the silence that a process before this one has seen, until a probe ends it. */
   async takeOver(): Promise<void> {
     const silence = await this.#parts.silences.known()
-    if (silence) this.#rest.remember(silence)
+    if (!silence) return
+    this.#rest.remember(silence)
+    this.#rest.doubt()
   }
 
   /** Somebody else has heard from the platform, or in vain: it is asked before anything else leaves. */

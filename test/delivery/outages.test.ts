@@ -133,6 +133,18 @@ describe('while a platform does not answer', () => {
     expect(await states()).toEqual({ sent: 5 })
   })
 
+  it('whoever has the account again ends what another process has put on record meanwhile', async () => {
+    const scene = onRecord()
+    const { dispatcher, clock } = scene
+    await dispatcher.drain()
+    const parts = { database: database.current, clock, log: createLog('silent') }
+    const silence = { reason: 'silent', since: clock.now(), why: 'HTTP 502' } as const
+    await silencesOf(parts, ACCOUNT).begin(silence)
+    await dispatcher.takeOver()
+    await dispatcher.drain()
+    expect(await findFaults(database.current, [], clock)).toEqual([])
+  })
+
   it('readiness names the account and since when, until it answers again', async () => {
     const scene = onRecord()
     const { channel, clock } = scene
