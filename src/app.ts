@@ -2,7 +2,8 @@ import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
-import { startHttpServer } from './http/server.ts'
+import { type HttpServer, startHttpServer } from './http/server.ts'
+import type { Logger } from './log.ts'
 import { closeAll, closeTogether } from './closing.ts'
 import { messageOf } from './errors.ts'
 import { createMetrics } from './metrics.ts'
@@ -19,7 +20,7 @@ import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
 import { type AppParts, HERE, type Shared } from './app-parts.ts'
-import { dispatcherOf, runnersOf } from './runners.ts'
+import { dispatcherOf, type Runner, runnersOf } from './runners.ts'
 
 export interface App {
   httpUrl: string
@@ -39,7 +40,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, log, database } = parts
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
-  const open = new Map<string, { gateway: Gateway; dispatcher: Dispatcher }>()
+  const open = new Map<string, Account>()
   const inbox = inboxOf(parts, listener, () => [...open.keys()])
   const timetable = jobs(config)
   const readiness = watchFaults(database, timetable, clock)
@@ -79,28 +80,47 @@ export async function startApp(parts: AppParts): Promise<App> {
   return {
     httpUrl: server.url,
     wake,
-    // First nothing new comes in, then what is under way ends, then the connections close.
     stop: async () => {
       stopping.abort()
       await opening
-      const all = [...open.values()]
-      const failed = (error: unknown): void => {
-        log.error({ error: messageOf(error) }, 'A part did not stop as it should')
-      }
-      await closeAll(
-        [
-          () => closeTogether(all, ({ gateway }) => gateway.close(), failed),
-          () => server.stop(),
-          () => readiness.stop(),
-          // Whoever makes messages stops before whoever sends them.
-          ...runners.map((runner) => () => runner.stop()),
-          () => closeTogether(all, ({ dispatcher }) => dispatcher.stop(), failed),
-          () => listener.stop(),
-        ],
-        failed,
-      )
+      await stopAll({ accounts: [...open.values()], server, readiness, runners, listener, log })
     },
   }
+}
+
+/** One account that is open. */
+interface Account {
+  gateway: Gateway
+  dispatcher: Dispatcher
+}
+
+interface Stopping {
+  accounts: readonly Account[]
+  server: HttpServer
+  readiness: ReturnType<typeof watchFaults>
+  runners: readonly Runner[]
+  listener: Listener
+  log: Logger
+}
+
+/** First nothing new comes in, then what is under way ends, then the connections close. */
+async function stopAll(parts: Stopping): Promise<void> {
+  const { accounts, server, readiness, runners, listener, log } = parts
+  const failed = (error: unknown): void => {
+    log.error({ error: messageOf(error) }, 'A part did not stop as it should')
+  }
+  await closeAll(
+    [
+      () => closeTogether(accounts, ({ gateway }) => gateway.close(), failed),
+      () => server.stop(),
+      () => readiness.stop(),
+      // Whoever makes messages stops before whoever sends them.
+      ...runners.map((runner) => () => runner.stop()),
+      () => closeTogether(accounts, ({ dispatcher }) => dispatcher.stop(), failed),
+      () => listener.stop(),
+    ],
+    failed,
+  )
 }
 
 interface OpeningAll {
