@@ -11,7 +11,7 @@ import { openPlatform } from './open-platform.ts'
 import { pause } from './pause.ts'
 import { receivingContact, silencesOf } from './silences.ts'
 import { jobs } from './schedule/jobs.ts'
-import { inboxStore } from './store/inbox-store.ts'
+import { type InboxParts, inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
 import { oaTokenStore } from './store/oa-token-store.ts'
 import { senderLock } from './store/sender-lock.ts'
@@ -40,7 +40,13 @@ export async function startApp(parts: AppParts): Promise<App> {
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
   const open = new Map<string, { gateway: Gateway; dispatcher: Dispatcher }>()
-  const inbox = inboxOf(parts, listener, () => [...open.keys()])
+  const inbox = inboxOf(parts, {
+    onStored: (accounts) => {
+      listener.tell('inbox')
+      accounts.forEach((account) => open.get(account)?.dispatcher.heard())
+    },
+    accounts: () => [...open.keys()],
+  })
   const timetable = jobs(config)
   const readiness = watchFaults(database, timetable, clock)
   const { publicUrl } = parts
@@ -160,13 +166,11 @@ function followReference({ database, log }: AppParts, wake: () => void): void {
 
 function inboxOf(
   { database, clock, seams }: AppParts,
-  listener: Listener,
-  accounts: () => readonly string[],
+  calls: Pick<InboxParts, 'onStored' | 'accounts'>,
 ): Inbox {
   const inbox = inboxStore(database.prisma, database.reference, {
     now: () => clock.now(),
-    onStored: () => listener.tell('inbox'),
-    accounts,
+    ...calls,
   })
   return seams?.inbox?.(inbox) ?? inbox
 }

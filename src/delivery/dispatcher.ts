@@ -107,6 +107,11 @@ export class Dispatcher {
     this.#watch.doubt()
   }
 
+  /** Somebody's words have come in from the platform. */
+  heard(): void {
+    this.#watch.heard()
+  }
+
   /** Waits for calls under way; what has not left stays queued. */
   async stop(): Promise<void> {
     this.#stopping.abort()

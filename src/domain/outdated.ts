@@ -104,6 +104,7 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'order-confirm': within(ORDER_ANSWER_MS),
   'group-code': ({ expiresAt }, { now }) => (expiresAt <= now ? UNHEARD : 'keep'),
 
+  together: kept,
   // What came of something that somebody did: done or not, it has to be known.
   'step-done': kept,
   refused: kept,

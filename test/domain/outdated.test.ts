@@ -77,6 +77,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'order-question': ['dropped'],
     'order-confirm': ['dropped'],
     'group-code': ['dropped'],
+    together: ['kept'],
     'step-done': ['kept'],
     refused: ['kept'],
     'code-refused': ['kept'],
