@@ -1,11 +1,12 @@
 import type { Inbox, ReadUpdate } from './conversation/ports.ts'
-import { Dispatcher } from './delivery/dispatcher.ts'
+import type { Dispatcher } from './delivery/dispatcher.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
 import { startHttpServer } from './http/server.ts'
+import { closeAll, closeTogether } from './closing.ts'
 import { messageOf } from './errors.ts'
 import { createMetrics } from './metrics.ts'
-import { faultText, watchFaults } from './readiness.ts'
+import { faultText, standingOf, watchFaults } from './readiness.ts'
 import { paperLinks } from './paper-links.ts'
 import { openPlatform } from './open-platform.ts'
 import { pause } from './pause.ts'
@@ -36,7 +37,6 @@ const PATIENCE_MS = 2_000
  */
 export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, log, database } = parts
-  const metrics = createMetrics()
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
   const open = new Map<string, { gateway: Gateway; dispatcher: Dispatcher }>()
@@ -49,6 +49,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   })
   const timetable = jobs(config)
   const readiness = watchFaults(database, timetable, clock)
+  const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const { publicUrl } = parts
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
   const server = await startHttpServer({
@@ -70,7 +71,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   listener.on('reference', () => followReference(parts, wake))
   await listener.start()
   runners.forEach((runner) => runner.start())
-  const begun = Promise.all(runners.map((runner) => runner.begun))
+  const begun = Promise.all(runners.flatMap(({ begun }) => begun ?? []))
   const attach = (gateway: Gateway): void => {
     const dispatcher = dispatcherOf(parts, shared, gateway.channel)
     open.set(gateway.account, { gateway, dispatcher })
@@ -89,13 +90,31 @@ export async function startApp(parts: AppParts): Promise<App> {
       stopping.abort()
       await opening
       const all = [...open.values()]
-      await Promise.all(all.map(({ gateway }) => gateway.close()))
-      await server.stop()
-      await readiness.stop()
-      // Whoever makes messages stops before whoever sends them.
-      for (const runner of runners) await runner.stop()
-      await Promise.all(all.map(({ dispatcher }) => dispatcher.stop()))
-      await listener.stop()
+      const failed = (error: unknown): void => {
+        log.error({ error: messageOf(error) }, 'A part did not stop as it should')
+      }
+      const gateways = all.map(
+        ({ gateway }) =>
+          () =>
+            gateway.close(),
+      )
+      const dispatchers = all.map(
+        ({ dispatcher }) =>
+          () =>
+            dispatcher.stop(),
+      )
+      await closeAll(
+        [
+          () => closeTogether(gateways, failed),
+          () => server.stop(),
+          () => readiness.stop(),
+          // Whoever makes messages stops before whoever sends them.
+          ...runners.map((runner) => () => runner.stop()),
+          () => closeTogether(dispatchers, failed),
+          () => listener.stop(),
+        ],
+        failed,
+      )
     },
   }
 }

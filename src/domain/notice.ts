@@ -261,6 +261,8 @@ export interface Paging {
   page: number
   pages: number
   total: number
+  /** Of those on this page, how many cannot be shown: their rows cannot be read. */
+  unreadable?: number
 }
 
 export type SearchHit =

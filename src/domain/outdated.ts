@@ -88,6 +88,7 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'account-silent': newest(
     (one, other) => one.channel === other.channel && one.direction === other.direction,
   ),
+  'rows-unreadable': kept,
   'budget-warning': newest((one, other) => one.account === other.account),
   'link-instruction': newest(() => true),
   'group-instruction': newest(() => true),
@@ -274,9 +275,7 @@ function note({ request: code, event }: NoticeOf<'event-note'>, of: Case): Judge
 
 /** The requests that a message names. */
 export function requestsIn(notice: Notice): RequestCode[] {
-  return 'request' in notice && notice.request !== undefined
-    ? [notice.request]
-    : requestsListedIn(notice)
+  return 'request' in notice ? [notice.request] : requestsListedIn(notice)
 }
 
 /** Of those, the ones that it brings up once more. */

@@ -15,7 +15,7 @@ export interface Limits {
 }
 
 /** For what the service does. A unit of work holds its connection no longer than one statement may take. */
-export const WORK: Limits = { connectMs: 10_000, answerMs: 15_000 }
+const WORK: Limits = { connectMs: 10_000, answerMs: 15_000 }
 /** For a look at how things are. */
 export const LOOK: Limits = { connectMs: 2_000, answerMs: 2_000 }
 

@@ -1,7 +1,8 @@
-import type { Notice } from '../domain/notice.ts'
 import type { Cause } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
-import { fromJson } from './json.ts'
+import { revived } from './json.ts'
+import { cause } from './shapes.ts'
+import { noticeIn } from './standing-notice.ts'
 
 export interface QueueCounts {
   outbox: Record<string, number>
@@ -22,13 +23,15 @@ export async function queueCounts(prisma: PrismaTransaction): Promise<QueueCount
 export interface ListedMessage {
   id: bigint
   state: string
-  kind: Notice['kind']
+  kind: string
   request?: string
   to: string
   createdAt: Date
   notBefore: Date
   error?: string
 }
+
+const UNREADABLE = 'unreadable'
 
 export async function listMessages(
   prisma: PrismaTransaction,
@@ -46,7 +49,7 @@ export async function listMessages(
   return rows.map((row) => ({
     id: row.id,
     state: row.state,
-    kind: fromJson<Notice>(row.notice).kind,
+    kind: noticeIn(row)?.kind ?? UNREADABLE,
     ...(row.request && { request: row.request }),
     to:
       (row.officialId !== null && names.get(row.officialId)) ||
@@ -86,12 +89,12 @@ export async function explainMessage(
     key: row.key,
     operation: row.operation,
     state: row.state,
-    kind: fromJson<Notice>(row.notice).kind,
+    kind: noticeIn(row)?.kind ?? UNREADABLE,
     ...(row.request && { request: row.request }),
     to:
       (row.officialId !== null && names.get(row.officialId)) ||
       `${row.account ?? ''} ${row.chatId ?? ''}`,
-    cause: fromJson<Cause>(row.cause),
+    cause: cause.safeParse(revived(row.cause)).data ?? { rule: UNREADABLE },
     createdAt: row.createdAt,
     notBefore: row.notBefore,
     ...(row.sentAt && { sentAt: row.sentAt }),

@@ -1,9 +1,10 @@
-import type { Notice } from '../domain/notice.ts'
 import type { WaitingMessage, WaitingStore } from '../usecases/waiting-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { fromJson, toJsonText } from './json.ts'
+import { toJsonText } from './json.ts'
 import { laneOf, LANES } from './lanes.ts'
+import { readable } from './readable.ts'
+import { toNotice } from './standing-notice.ts'
 
 interface MessageRow {
   id: bigint
@@ -92,14 +93,14 @@ async function waiting(
            o.chat_id, o.address_id
     from outbox o left join outbox f on f.id = o.repeats
     where ${condition} order by coalesce(o.repeats, o.id), o.id for update of o`
-  return rows.map(toMessage)
+  return readable(rows, toMessage)
 }
 
 function toMessage(row: WaitingRow): WaitingMessage {
   return {
     id: row.id,
     lane: laneOf(row.lane),
-    notice: fromJson<Notice>(row.notice),
+    notice: toNotice(row),
     createdAt: row.created_at,
     isAnswer: row.lane === LANES.answer,
     to: row.state === 'unaddressed' ? { official: row.official_id } : addressOf(row),

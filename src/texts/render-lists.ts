@@ -15,7 +15,7 @@ export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases):
   const text = lines(
     bold(t.list.title[list](paging.total)),
     ...notice.lines.map((line) => requestLine(line, t)),
-    pageLine(paging, t),
+    ...listEnd(paging, t),
   )
   return { text, buttons: [...openButtons(notice.lines), ...pageButtons(paging, t)] }
 }
@@ -106,7 +106,7 @@ export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases
   const text = lines(
     bold(t.list.found(query, paging.total, isCapped ?? false)),
     ...hits.map((hit) => hitLine(hit, t)),
-    pageLine(paging, t),
+    ...listEnd(paging, t),
     paging.total > 1 && t.list.whichHit,
   )
   const buttons = hits.map((hit): Button =>
@@ -160,8 +160,12 @@ function hitLine(hit: SearchHit, t: Phrases): RichText {
   return joined(pieces, ' – ')
 }
 
-export function pageLine({ page, pages }: Paging, t: Phrases): string | undefined {
-  return pages > 1 ? t.list.page(page, pages) : undefined
+/** What is missing from a list, and where it goes on. */
+export function listEnd({ page, pages, unreadable }: Paging, t: Phrases): (string | undefined)[] {
+  return [
+    unreadable === undefined ? undefined : t.unreadable.leftOut(unreadable),
+    pages > 1 ? t.list.page(page, pages) : undefined,
+  ]
 }
 
 export function openButtons(requestLines: readonly RequestLine[]): Button[][] {

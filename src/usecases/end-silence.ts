@@ -1,5 +1,5 @@
 import { foldOutdated } from './fold-outdated.ts'
-import { tellCoordinators } from './leave-silent-accounts.ts'
+import { tellOfSilence } from './leave-silent-accounts.ts'
 import type { Work } from './ports.ts'
 import type { SilentAccount } from './silence-ports.ts'
 
@@ -14,5 +14,5 @@ export async function endSilence(
 ): Promise<void> {
   const ended = await work.tx.silences.end(account, direction)
   if (direction === 'sends') await foldOutdated(work, account)
-  if (ended?.toldAt) await tellCoordinators(work, ended, work.now)
+  if (ended?.toldAt) await tellOfSilence(work, ended, work.now)
 }

@@ -63,6 +63,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'awaiting-link': ['kept'],
     'account-refused': ['kept'],
     'account-silent': ['kept'],
+    'rows-unreadable': ['kept'],
     'budget-warning': ['kept'],
     'link-instruction': ['kept'],
     'group-instruction': ['kept'],

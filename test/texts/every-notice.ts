@@ -30,6 +30,7 @@ import { maskCase } from '../../src/domain/privacy.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import type { RequestEvent } from '../../src/domain/request-events.ts'
 import { dueOf, type TimeLimit } from '../../src/domain/time-limit.ts'
+import { UNREADABLE_KINDS } from '../../src/domain/unreadable.ts'
 import { calendar } from '../support/calendar.ts'
 import { COLLEAGUE, COMMANDS, CONTACT, NOW, STEP_NAMES, TODAY } from '../support/request-life.ts'
 import { caseOf, LATENESSES, lineIn, REASON, type Scene } from './scenes.ts'
@@ -140,6 +141,7 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'already-there': { reason: 'already-there' },
   'judicial-agency': { reason: 'judicial-agency' },
   'already-urged-today': { reason: 'already-urged-today' },
+  unreadable: { reason: 'unreadable' },
   'nothing-to-undo': { reason: 'nothing-to-undo' },
   'undo-too-late': { reason: 'undo-too-late' },
   'undo-overtaken': { reason: 'undo-overtaken' },
@@ -373,6 +375,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         ...(until && { until }),
       })),
     ),
+  'rows-unreadable': () => [
+    { kind: 'rows-unreadable', rows: [{ kind: 'request', key: REQUEST }], total: 1 },
+    {
+      kind: 'rows-unreadable',
+      rows: UNREADABLE_KINDS.map((kind) => ({ kind, key: '7' })),
+      total: UNREADABLE_KINDS.length + 1,
+    },
+  ],
   'code-refused': () =>
     (['unknown', 'late', 'several'] as const).map((why) => ({ kind: 'code-refused', why })),
   'request-moved': () => [{ kind: 'request-moved', request: REQUEST, version: 3 }],
