@@ -78,7 +78,7 @@ const BROKEN: readonly { sabotage: Sabotage; plan?: Partial<Plan>; shows: RegExp
   {
     sabotage: 'outages-not-noticed',
     plan: {
-      outages: [{ product: 'telegram', shape: 'unavailable', before: 2, forMs: 600_000 }],
+      outages: [{ product: 'telegram', shape: 'unavailable', before: 1, forMs: 3_600_000 }],
     },
     shows: /calls were sent into the outage of telegram/,
   },

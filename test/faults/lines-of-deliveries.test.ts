@@ -122,9 +122,10 @@ it('o. tells the leader and the coordinator when the contacts have blocked the b
   messenger.control.telegram.block({ user: contact.user })
   const { code } = await sendRequest(database, clock.now())
   await until(running, { stepMs: 3_000, steps: 10 }, () => cardsOf(leader, code).length > 0)
-  await coordinator.sees(
-    /Không gửi được tin cho Trần Thị Ví Dụ.*người nhận đã chặn bot|Trần Thị Ví Dụ/,
-  )
+  const isTold = (): boolean =>
+    coordinator.newest(/Không gửi được tin cho Trần Thị Ví Dụ.*người nhận đã chặn bot/) !==
+    undefined
+  await until(running, { stepMs: 3_000, steps: 30 }, isTold)
   const rows = await database.prisma.outbox.findMany({
     where: { officialId: people.contact, request: code },
   })
