@@ -112,8 +112,10 @@ describe('An answer', () => {
       answer('reply/1', help('viec')),
       answer('reply/2', help('tra')),
     ])
-    channel.answer = () => ({ kind: 'unknown', detail: 'HTTP 502' })
-    channel.probeResult = { kind: 'silent', why: 'HTTP 502' }
+    channel.answer = () => {
+      channel.probeResult = { kind: 'silent', why: 'HTTP 502' }
+      return { kind: 'unknown', detail: 'HTTP 502' }
+    }
     await dispatcher.drain()
     channel.answer = () => channel.sent()
     channel.probeResult = { kind: 'answers' }
