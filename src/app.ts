@@ -13,7 +13,7 @@ import { openPlatform } from './open-platform.ts'
 import { pause } from './pause.ts'
 import { receivingContact, silencesOf } from './silences.ts'
 import { jobs } from './schedule/jobs.ts'
-import { inboxStore } from './store/inbox-store.ts'
+import { type InboxParts, inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
 import { oaTokenStore } from './store/oa-token-store.ts'
 import { senderLock } from './store/sender-lock.ts'
@@ -41,7 +41,13 @@ export async function startApp(parts: AppParts): Promise<App> {
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
   const open = new Map<string, Account>()
-  const inbox = inboxOf(parts, listener, () => [...open.keys()])
+  const inbox = inboxOf(parts, {
+    onStored: (accounts) => {
+      listener.tell('inbox')
+      accounts.forEach((account) => open.get(account)?.dispatcher.watch.heard())
+    },
+    accounts: () => [...open.keys()],
+  })
   const timetable = jobs(config)
   const readiness = watchFaults(database, timetable, clock)
   const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
@@ -74,7 +80,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     void begun.then(() => dispatcher.start())
     runners.forEach((runner) => runner.wake())
   }
-  const doubt = (account: string): void => open.get(account)?.dispatcher.doubt()
+  const doubt = (account: string): void => open.get(account)?.dispatcher.watch.doubt()
   const opening = openAll(parts, shared, { attach, doubt, signal: stopping.signal })
   await Promise.race([opening, pause(PATIENCE_MS, stopping.signal)])
   return {
@@ -189,13 +195,11 @@ function followReference({ database, log }: AppParts, wake: () => void): void {
 
 function inboxOf(
   { database, clock, seams }: AppParts,
-  listener: Listener,
-  accounts: () => readonly string[],
+  calls: Pick<InboxParts, 'onStored' | 'accounts'>,
 ): Inbox {
   const inbox = inboxStore(database.prisma, database.reference, {
     now: () => clock.now(),
-    onStored: () => listener.tell('inbox'),
-    accounts,
+    ...calls,
   })
   return seams?.inbox?.(inbox) ?? inbox
 }

@@ -60,6 +60,13 @@ export class AccountWatch {
     this.#parts.onChange()
   }
 
+  /** Somebody's words have come in from the platform: while it rests it is asked soon. */
+  heard(): void {
+    if (this.mayLeave) return
+    this.#rest.heard()
+    this.#parts.onChange()
+  }
+
   /** What a call shows of the account, whatever becomes of its message. */
   learn({ outcome, verdict }: Settlement, startedAt: number): void {
     if (outcome === 'not-sent') return

@@ -58,10 +58,7 @@ const CLOSE_MS = 3 * MINUTE_MS
 const AFTERWARDS_MS = 7 * MINUTE_MS
 
 /** A morning of the demo province, an outage in it, and what became of every message. */
-export async function liveThrough(
-  outage: Outage,
-  afterwardsMs = AFTERWARDS_MS,
-): Promise<Figures> {
+export async function liveThrough(outage: Outage, afterwardsMs = AFTERWARDS_MS): Promise<Figures> {
   const { beginsAt, forMs, rule, startsAt, withZalo = false } = outage
   const days = await DrilledDays.begin(startsAt, { withZalo })
   await days.drained()

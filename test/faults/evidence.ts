@@ -52,7 +52,7 @@ export interface OutboxRow {
   press: string | null
 }
 
-export interface AttemptRow {
+interface AttemptRow {
   outbox: string
   chat: string
   attempt: number
