@@ -11,7 +11,7 @@ export interface Silence {
 const FIRST_PROBE_MS = 1_000
 /** Each pause between probes is so many times the one before, up to a longest one: shorter while a message waits. */
 const PACE = {
-  silent: { growth: 2, longestMs: { waiting: 3_000, idle: 60_000 } },
+  silent: { growth: 2, longestMs: { waiting: 10_000, idle: 60_000 } },
   // A person has to mend what a platform refuses.
   refused: { growth: 8, longestMs: { waiting: 5 * 60_000, idle: 5 * 60_000 } },
 } as const
