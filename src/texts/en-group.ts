@@ -8,6 +8,7 @@ export const enGroup: GroupPhrases = {
     `Code to link a group of ${agency}: ${code} (once, until ${clockTime(until)} on ${date(dayOf(until))}).`,
   howToUse: (code) =>
     `Add me to the group; then you or a colleague of your agency reply to my message there: LK ${code}`,
+  byLink: (link) => `Or open this link and choose the group; no code is to be typed: ${link}`,
   tellsOnly:
     'Each working morning the group gets the numbers of requests due and overdue; no name, no case.',
   instruction:

@@ -4,6 +4,8 @@ import type { GroupCounts } from '../domain/group.ts'
 export interface GroupPhrases {
   code: (code: string, agency: string, until: Date) => string
   howToUse: (code: string) => string
+  /** Where a link does the same. */
+  byLink: (link: string) => string
   tellsOnly: string
   instruction: string
   linked: string

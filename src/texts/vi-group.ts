@@ -6,6 +6,7 @@ export const viGroup: GroupPhrases = {
     `Mã liên kết nhóm của ${agency}: ${code} (dùng một lần, đến ${viMoment(until)}).`,
   howToUse: (code) =>
     `Đề nghị thêm tôi vào nhóm; sau đó đồng chí hoặc cán bộ cùng cơ quan trả lời (reply) vào tin của tôi trong nhóm: LK ${code}`,
+  byLink: (link) => `Hoặc bấm đường dẫn này rồi chọn nhóm, không cần nhắn mã: ${link}`,
   tellsOnly:
     'Mỗi sáng làm việc, nhóm chỉ nhận số yêu cầu đến hạn và quá hạn; không nêu tên, không nêu vụ việc.',
   instruction:
