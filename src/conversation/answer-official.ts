@@ -42,7 +42,7 @@ export async function answerOfficial(
 }
 
 /** The words under a file are read; the file is not, and whoever sent it learns where files go. */
-export async function answerAttachment(
+async function answerAttachment(
   exchange: Exchange,
   { caption, ...inbound }: Extract<Inbound, { kind: 'attachment' }>,
 ): Promise<void> {

@@ -6,11 +6,7 @@ import { readAnswer, type Said } from './reply/read-answer.ts'
 import { SLOTS, type SlotContext } from './slots.ts'
 
 /** What a typed answer says of all that was asked. */
-export function readAnswers(
-  words: Said,
-  asked: readonly Slot[],
-  context: SlotContext,
-): Given {
+export function readAnswers(words: Said, asked: readonly Slot[], context: SlotContext): Given {
   const said = readAnswer(words, { ...knownOf(context), asked }, context.lexicon)
   const chosen = asked.map((slot) => SLOTS[slot].read?.(words.text, context))
   return Object.assign({}, ...chosen, givenBy(said, asked, context))

@@ -1,10 +1,11 @@
 import type { AgencyCode } from '../domain/agency.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
-import type { HeldFacts, Slot, StepInWords } from '../domain/notice.ts'
+import type { Slot } from '../domain/notice.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { RequestCommand, RequestStep } from '../domain/request-commands.ts'
 import { needsReceiptFirst } from '../domain/request-view.ts'
+import type { HeldFacts, StepInWords } from '../domain/step-in-words.ts'
 import type { Reference } from '../usecases/ports.ts'
 
 /** What is known so far of a step that somebody is taking. `none`: they said that there is none. */

@@ -18,6 +18,7 @@ import type { LookupTerm } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
 import type { WayToSpeak } from './authority.ts'
 import type { Statistics } from './statistics.ts'
+import type { HeldFacts, StepInWords } from './step-in-words.ts'
 import type { PlainAnswer } from './plain-answer.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
@@ -275,25 +276,6 @@ export interface Paging {
 export type SearchHit =
   | { kind: 'request'; line: RequestLine }
   | { kind: 'case'; code: string; decision?: { number: string; on: Day }; openRequests: number }
-
-/** A step with what it needs, to be repeated back in a sentence. */
-export type StepInWords =
-  | { step: 'answer'; number: string; on: Day }
-  | { step: 'refuse'; reason: string; suggested?: string }
-  | { step: 'request-extension'; until: Day; reason: string }
-  | { step: 'complete' | 'accept-refusal' }
-  | { step: 'reroute'; agency: string }
-  | { step: 'withdraw'; reason: string }
-
-/** What is known of a step that still lacks something. */
-export interface HeldFacts {
-  receivedOn?: Day
-  number?: string
-  on?: Day
-  until?: Day
-  reason?: string
-  suggested?: string
-}
 
 /** The short answer that shows over the chat when a button is pressed. */
 export type Toast =

@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/day.ts'
-import type { HeldFacts, StepInWords } from '../domain/notice.ts'
+import type { HeldFacts, StepInWords } from '../domain/step-in-words.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { counted, enLimit } from './en-time.ts'

@@ -1,4 +1,5 @@
-import type { HeldFacts, Slot, StepInWords } from '../domain/notice.ts'
+import type { Slot } from '../domain/notice.ts'
+import type { HeldFacts, StepInWords } from '../domain/step-in-words.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 
 /** One question: about a slot, or number and date of the answer in one. */

@@ -1,4 +1,4 @@
-import type { HeldFacts, StepInWords } from '../domain/notice.ts'
+import type { HeldFacts, StepInWords } from '../domain/step-in-words.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'

@@ -44,6 +44,12 @@ const ANSWER: readonly [text: string, given: object][] = [
   ['số 145/UBND-NC, ngày 20/11', { answerNumber: '145/UBND-NC', answerOn: '2026-11-20' }],
   ['cv 145/UBND-NC', { answerNumber: '145/UBND-NC' }],
   ['hôm qua', { answerOn: '2026-11-19' }],
+  ['145', { answerNumber: '145' }],
+  ['số 145', { answerNumber: '145' }],
+  ['145 ngày 19/11', { answerNumber: '145', answerOn: '2026-11-19' }],
+  ['công văn số 145 ngày 19/11/26', { answerNumber: '145', answerOn: '2026-11-19' }],
+  ['cv 145 hôm qua', { answerNumber: '145', answerOn: '2026-11-19' }],
+  ['19/11 số 145/UBND', { answerNumber: '145/UBND', answerOn: '2026-11-19' }],
 ]
 
 const RECEIVED_AND_ANSWERED: readonly [text: string, given: object][] = [
@@ -93,6 +99,17 @@ describe('One typed answer says what it says of', () => {
 
   it.each(REFUSAL)('a refusal and who is competent: %s', (text, given) => {
     expect(read(text, 'reason', 'suggested')).toEqual(given)
+  })
+})
+
+it('takes a number that is given twice for no day', () => {
+  expect(read('145', 'answerOn')).toEqual({})
+})
+
+it('counts the days that are asked for on from the due day', () => {
+  expect(read('xin thêm 5 ngày vì chờ đo đạc', 'until', 'reason')).toMatchObject({
+    reason: 'chờ đo đạc',
+    until: expect.stringMatching(/^2026-/),
   })
 })
 

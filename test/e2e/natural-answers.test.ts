@@ -52,6 +52,9 @@ describe('the answer to a question', () => {
     const repeated = await contact.sees(/văn bản số 164 ngày 19\/11\/2026/)
     await contact.press(repeated, /Đúng/)
     await officer.sees(new RegExp(`${request.code}.*đã trả lời tại văn bản số 164`))
+    expect(await stories.now(request.code)).toMatchObject({
+      state: { answer: { number: '164', on: '2026-11-19' } },
+    })
   })
 
   it('is never a forecast where it names a document: the answer is asked back instead', async () => {
@@ -74,6 +77,7 @@ describe('the answer to a question', () => {
     const repeated = await contact.sees(/đến hết .*01\/12\/2026\. Lý do: chờ đo đạc/)
     await contact.press(repeated, /Đúng/)
     await officer.sees(new RegExp(`${request.code}.*đề nghị gia hạn trả lời đến 01/12/2026`))
+    expect(await stories.now(request.code)).toMatchObject({ extension: { until: '2026-12-01' } })
   })
 
   it('names the agency that is competent at once, and shows it once', async () => {
@@ -111,7 +115,8 @@ describe('words about a card', () => {
       const request = await acknowledged()
       const card = await contact.sees(new RegExp(request.code))
       contact.say(`giao đồng chí ${name}`, card)
-      await contact.sees(new RegExp(`Người này chưa có[^]*${request.code}`))
+      const asked = await contact.sees(new RegExp(`Người này chưa có[^]*${request.code}`))
+      expect(asked.text).toContain('đồng chí nào theo dõi thay')
       contact.say('/huy')
       await contact.sees(/Đã bỏ qua/)
     },
@@ -121,7 +126,8 @@ describe('words about a card', () => {
     const request = await acknowledged()
     const card = await contact.sees(new RegExp(request.code))
     contact.say('không thuộc thẩm quyền của phường, đề nghị gửi Công an tỉnh', card)
-    await contact.sees(/đề nghị gửi: Công an tỉnh/)
+    const repeated = await contact.sees(new RegExp(`gửi: Công an tỉnh[^]*${request.code}`))
+    expect(repeated.text.match(/Công an tỉnh/g)).toHaveLength(1)
     contact.say('/huy')
   })
 })
@@ -129,14 +135,16 @@ describe('words about a card', () => {
 describe('a file', () => {
   it('is not taken, and is told where documents go', async () => {
     contact.sendFile()
-    await contact.sees(/Phần mềm không nhận tệp, ảnh/)
+    const told = await contact.sees(/Phần mềm không nhận tệp, ảnh/)
+    expect(told.text).toContain('đã trả lời cv 145/UBND-NC ngày 23/11')
   })
 
   it('is read by the words under it', async () => {
     const request = await acknowledged()
     const card = await contact.sees(new RegExp(request.code))
     contact.sendFile('đã trả lời cv 120/UBND ngày 19/11', card)
-    await contact.sees(/trả lời tại văn bản số 120\/UBND ngày 19\/11\/2026/)
+    const repeated = await contact.sees(/trả lời tại văn bản số 120\/UBND ngày 19\/11\/2026/)
+    expect(repeated.text).toContain(request.code)
     contact.say('/huy')
   })
 })
@@ -145,5 +153,6 @@ it('says of a changed message that it is not read again', async () => {
   const said = contact.say('hổng biết nữa')
   await contact.sees(/chưa hiểu/)
   contact.change(said, 'đã nhận')
-  await contact.sees(/không đọc lại tin nhắn đã sửa/)
+  const told = await contact.sees(/không đọc lại tin nhắn đã sửa/)
+  expect(told.text).toContain('/hoantac')
 })

@@ -1,8 +1,8 @@
 import { fullNameEnd } from './full-names.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Ground, longestMatch } from './patterns.ts'
-import { namedFrom } from './roster.ts'
 import type { Token } from './tokens.ts'
+import { namedFrom } from './typed-names.ts'
 
 const LONGEST_NAME = 4
 

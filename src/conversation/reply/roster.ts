@@ -1,16 +1,8 @@
-import { fold } from '../../domain/vietnamese.ts'
 import { isTold, type Piece } from './pieces.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Range } from './reading.ts'
 import type { Token } from './tokens.ts'
-import { isSlipOf } from './typing.ts'
-
-/** Somebody of a list of names, where a text names them. */
-interface Named extends Range {
-  name: string
-  /** How much of the name was typed. */
-  words: number
-}
+import { isTyped, type Named, nameWords } from './typed-names.ts'
 
 /** The one of these people whom a reply names. Who is away, and who did it before, is not meant. */
 export function personNamed(
@@ -29,28 +21,9 @@ export function personNamed(
   return best.length === 1 ? best[0] : undefined
 }
 
-/** The name, or its end, where it begins with one token. */
-export function namedFrom(
-  tokens: readonly Token[],
-  start: number,
-  name: string,
-): Named | undefined {
-  const words = wordsOf(name)
-  for (let first = 0; first < words.length; first += 1) {
-    const wanted = words.slice(first)
-    const range = { start, end: start + wanted.length }
-    if (isTyped(tokens, range, wanted)) return { ...range, name, words: wanted.length }
-  }
-  return undefined
-}
-
-function wordsOf(name: string): string[] {
-  return fold(name).match(/[a-z]+/g) ?? []
-}
-
 /** The whole name, or its end after a title: "Trần Thị Hạnh", "Trần T. Hạnh", "chị Hạnh". */
 function namedIn(tokens: readonly Token[], within: Range, name: string): Named | undefined {
-  const words = wordsOf(name)
+  const words = nameWords(name)
   for (let first = 0; first < words.length; first += 1) {
     const wanted = words.slice(first)
     for (let start = within.start; start + wanted.length <= within.end; start += 1) {
@@ -61,21 +34,6 @@ function namedIn(tokens: readonly Token[], within: Range, name: string): Named |
     }
   }
   return undefined
-}
-
-/** Of two words and more one may be a slip, and those before the last an initial. */
-function isTyped(tokens: readonly Token[], { start }: Range, wanted: readonly string[]): boolean {
-  let slips = 0
-  for (const [index, word] of wanted.entries()) {
-    const typed = tokens[start + index]
-    if (typed?.kind !== 'word') return false
-    const isInitial =
-      typed.plain.length === 1 && index < wanted.length - 1 && word.startsWith(typed.plain)
-    if (typed.plain === word || isInitial) continue
-    slips += 1
-    if (slips > 1 || wanted.length < 2 || !isSlipOf(typed.plain, word)) return false
-  }
-  return true
 }
 
 const CALLING = new Set(
