@@ -22,10 +22,10 @@ import type {
   NoticeOf,
   RequestLine,
   Slot,
-  StepInWords,
   Toast,
 } from '../../src/domain/notice.ts'
 import type { OrderSubject } from '../../src/domain/order-notice.ts'
+import type { StepInWords } from '../../src/domain/step-in-words.ts'
 import { WORK_PARTS } from '../../src/domain/work-parts.ts'
 import { maskCase } from '../../src/domain/privacy.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
