@@ -113,6 +113,26 @@ it('counts the days that are asked for on from the due day', () => {
   })
 })
 
+it.each(['Công an phường Bên', 'gửi Công an phường Bên nhé', 'CA phường Bên ạ'])(
+  'names an agency alone where nothing else is asked: %s',
+  (text) => {
+    expect(read(text, 'suggested')).toEqual({
+      suggested: expect.stringMatching(/^(?:Công an|CA) phường Bên$/),
+    })
+  },
+)
+
+it.each(['đương sự vắng mặt', 'đương sự đi vắng', 'thiếu hồ sơ'])(
+  'gives a reason in whatever words: %s',
+  (reason) => {
+    expect(read(reason, 'reason')).toEqual({ reason })
+  },
+)
+
+it.each(['ok', 'không rõ', 'cơ quan nào?'])('names no agency by %s', (text) => {
+  expect(read(text, 'suggested')).not.toHaveProperty('suggested', text)
+})
+
 it('is the answer as a whole where one thing was asked', () => {
   const reason = 'đến 04/12 mới có kết quả đo đạc, vì thiếu người'
   expect(read(reason, 'reason')).toEqual({ reason })

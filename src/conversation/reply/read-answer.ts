@@ -13,7 +13,7 @@ import { understand } from './parse-reply.ts'
 import { isTold, piecesOf } from './pieces.ts'
 import type { Range, Reading } from './reading.ts'
 import { personNamed } from './roster.ts'
-import { elsewhereIn } from './suggested.ts'
+import { elsewhereIn, namedAlone } from './suggested.ts'
 
 /** Words, and what was made of them before it was known that they answer a question. */
 export interface Said {
@@ -37,7 +37,11 @@ export function readAnswer(
   const answering = { reading, pieces, context, days, number: numberGiven(reading, pieces) }
   const given = daysGiven(answering)
   const length = lengthGiven(answering, given)
-  const elsewhere = wanted.has('suggested') ? elsewhereIn(reading, pieces, lexicon) : undefined
+  const isYes = isAssent(reading, lexicon)
+  const isAlone = asked.length === 1 && !isYes
+  const elsewhere = wanted.has('suggested')
+    ? (elsewhereIn(reading, pieces, lexicon) ?? (isAlone ? namedAlone(reading, pieces) : undefined))
+    : undefined
   const told = { reading, pieces, facts: factsOf(reading, viewed, lexicon) }
   const ranges = [
     ...Object.values(given),
@@ -45,7 +49,7 @@ export function readAnswer(
     ...(elsewhere ? [elsewhere.said] : []),
   ]
   const reason =
-    wanted.has('reason') && !isAssent(reading, lexicon)
+    wanted.has('reason') && !isYes
       ? (wanted.has('until') ? reasonBeside : reasonTold)({ ...told, given: ranges })
       : undefined
   return {

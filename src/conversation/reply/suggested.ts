@@ -22,6 +22,14 @@ export function elsewhereIn(
   return sent.at(-1) ?? told.flatMap((piece) => ownerIn(reading, piece) ?? []).at(-1)
 }
 
+/** What is named where nothing but that is asked: "Công an phường B ạ". */
+export function namedAlone(reading: Reading, pieces: readonly Piece[]): Elsewhere | undefined {
+  const [only, ...others] = pieces.filter(isTold)
+  const agency = only && others.length === 0 ? wordsIn(reading, only) : undefined
+  const isDenied = reading.marks.some(({ mark }) => mark === 'negation')
+  return agency && !isDenied ? { agency, said: agency } : undefined
+}
+
 /** "đề nghị gửi UBND xã B", "cái này phải hỏi bên thuế cơ sở" */
 function sentTo(reading: Reading, piece: Piece, lexicon: Lexicon): Elsewhere | undefined {
   for (let at = piece.end - 1; at >= piece.start; at -= 1) {
