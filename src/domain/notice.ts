@@ -19,7 +19,7 @@ import type { Refusal } from './refusal.ts'
 import type { WayToSpeak } from './authority.ts'
 import type { Statistics } from './statistics.ts'
 import type { HeldFacts, StepInWords } from './step-in-words.ts'
-import type { PlainAnswer } from './plain-answer.ts'
+import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
 import type { PrivacyLevel } from './request-type.ts'
@@ -251,7 +251,7 @@ export type Notice =
 /** Several answers that waited for one chat, as one message. */
 interface AnswersTogether {
   kind: 'together'
-  answers: PlainAnswer[]
+  answers: NoticeOf<(typeof PLAIN_ANSWERS)[number]>[]
 }
 
 /** What can be said about a request, else which commands there are. */

@@ -1,6 +1,7 @@
-import type { Notice } from './notice.ts'
-
-/** Answers that are words alone: nothing to press, nothing that changes later, no request that somebody may not see. */
+/**
+ * The kinds of answers that are words alone: nothing to press, nothing that changes later, no request that somebody may
+ * not see.
+ */
 export const PLAIN_ANSWERS = [
   'cancelled-question',
   'code-refused',
@@ -15,6 +16,4 @@ export const PLAIN_ANSWERS = [
   'nothing-to-cancel',
   'nothing-to-explain',
   'refused',
-] as const satisfies readonly Notice['kind'][]
-
-export type PlainAnswer = Extract<Notice, { kind: (typeof PLAIN_ANSWERS)[number] }>
+] as const
