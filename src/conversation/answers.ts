@@ -1,5 +1,5 @@
 import type { Slot } from '../domain/notice.ts'
-import type { Given } from './form.ts'
+import type { Given } from '../domain/step-in-words.ts'
 import { dueOn, givenBy } from './given.ts'
 import type { ReplyContext } from './reply/parsed.ts'
 import { readAnswer, type Said } from './reply/read-answer.ts'

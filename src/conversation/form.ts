@@ -1,26 +1,10 @@
-import type { AgencyCode } from '../domain/agency.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
-import type { Day } from '../domain/day.ts'
 import type { Slot } from '../domain/notice.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { RequestCommand, RequestStep } from '../domain/request-commands.ts'
 import { needsReceiptFirst } from '../domain/request-view.ts'
-import type { HeldFacts, StepInWords } from '../domain/step-in-words.ts'
+import type { Given, StepInWords } from '../domain/step-in-words.ts'
 import type { Reference } from '../usecases/ports.ts'
-
-/** What is known so far of a step that somebody is taking. `none`: they said that there is none. */
-export interface Given {
-  receivedOn?: Day
-  expectedOn?: Day | 'none'
-  reason?: string
-  answerNumber?: string
-  answerOn?: Day
-  until?: Day
-  colleague?: OfficialId
-  agency?: AgencyCode
-  suggested?: string
-  confirmed?: true
-}
 
 /** A step under way in a chat: the bot asks for all that is missing, and again for what stays so. */
 export interface Form {
@@ -128,18 +112,10 @@ const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
   urge: () => ({ type: 'urge' }),
 }
 
-/** What is given of a step that still lacks something, to be shown beside the question for the rest. */
-export function heldIn({ given }: Form): { held?: HeldFacts } {
-  const { receivedOn, answerNumber: number, answerOn: on, until, reason, suggested } = given
-  const held: HeldFacts = {
-    ...(receivedOn && { receivedOn }),
-    ...(number !== undefined && { number }),
-    ...(on && { on }),
-    ...(until && { until }),
-    ...(reason !== undefined && { reason }),
-    ...(suggested && suggested !== 'none' && { suggested }),
-  }
-  return Object.keys(held).length > 0 ? { held } : {}
+/** What a step has been given and nothing has recorded; undefined while that is nothing. */
+export function heldIn({ given }: Form): Given | undefined {
+  const { confirmed: _confirmed, ...held } = given
+  return Object.keys(held).length > 0 ? held : undefined
 }
 
 /** A legal step with what was given for it, to be repeated back as a sentence and confirmed. */

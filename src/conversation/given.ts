@@ -3,7 +3,7 @@ import { workingDue } from '../domain/coordination-request.ts'
 import { addDays, type Day } from '../domain/day.ts'
 import type { Slot } from '../domain/notice.ts'
 import { dueDay } from '../domain/time-limit.ts'
-import type { Given } from './form.ts'
+import type { Given } from '../domain/step-in-words.ts'
 import type { ReplySlots } from './reply/parsed.ts'
 import type { SlotContext } from './slots.ts'
 

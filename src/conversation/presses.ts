@@ -7,7 +7,7 @@ import { digestPaper } from '../usecases/digest-paper.ts'
 import { digestSection } from '../usecases/digest-section.ts'
 import { showCase } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
-import { missingSlots } from './form.ts'
+import { type Form, missingSlots } from './form.ts'
 import { turnPage } from './pages.ts'
 import { isOrderForm } from './order-form.ts'
 import {
@@ -35,7 +35,7 @@ type Handler<A extends Act> = (
 ) => Promise<Notice>
 
 const HANDLERS: { readonly [A in Act]: Handler<A> } = {
-  step: pressStep,
+  step: (exchange, choice, message) => takeUp(exchange, { ...choice, given: {} }, message),
   details: async (exchange, { request }) => {
     if (!(await exchange.readable(request))) return toast('not-permitted')
     await exchange.say({ kind: 'request-details', request })
@@ -49,6 +49,11 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
     return toast('opened')
   },
   fill: pressFill,
+  resume: async (exchange, _choice, message) => {
+    const notice = message.known?.notice
+    if (notice?.kind !== 'question-dropped') return toast('stale')
+    return takeUp(exchange, notice, message)
+  },
   cancel: async (exchange, { request }, message) => {
     const form = await exchange.tx.questions.find(exchange.address, exchange.now)
     const about = form && !isOrderForm(form) ? form.request : undefined
@@ -128,19 +133,19 @@ export async function makeChoice<A extends Act>(
 }
 
 /** A press means what its card showed: when the request has moved on, the card is shown anew and nothing is done. */
-async function pressStep(
+async function takeUp(
   exchange: Exchange,
-  choice: ChoiceOf<'step'>,
+  { step, request: code, version, given }: Form,
   message: StandingMessage,
 ): Promise<Notice> {
-  const { step, request: code, version } = choice
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
-  if (request.version !== version) return stale(exchange, choice, message)
-  const outcome = await runForm(exchange, { step, request: code, version, given: {} }, request)
+  const form = { step, request: code, version, given }
+  if (request.version !== version) return stale(exchange, form, message)
+  const outcome = await runForm(exchange, form, request)
   if (outcome.kind === 'refused') {
     const overtaken = outcome.notice.refusal.reason === 'changed-meanwhile'
-    return overtaken ? stale(exchange, choice, message) : outcome.notice
+    return overtaken ? stale(exchange, form, message) : outcome.notice
   }
   const isShown = capabilitiesOf(exchange.address.account).buttons === 'callback'
   if (outcome.kind === 'done' && isShown) return toast('done')
@@ -151,7 +156,7 @@ async function pressStep(
 /** Tells who was faster, and shows the card as it is now; the same press, delivered twice, is recorded. */
 async function stale(
   exchange: Exchange,
-  { step, request: code, version }: ChoiceOf<'step'>,
+  { step, request: code, version }: Form,
   message: StandingMessage,
 ): Promise<Notice> {
   const { tx, official } = exchange

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import type { NoticeOf, Slot } from '../domain/notice.ts'
 import { STEP_ANSWER_MS } from '../domain/outdated.ts'
@@ -8,6 +9,7 @@ import { takeStep } from '../usecases/take-step.ts'
 import { mayTake, trySteps } from '../usecases/try-steps.ts'
 import type { Exchange } from './exchange.ts'
 import { commandsOf, type Form, heldIn, inWords, missingSlots } from './form.ts'
+import { isOrderForm } from './order-form.ts'
 import type { StandingMessage } from './ports.ts'
 import { SLOTS, type SlotContext } from './slots.ts'
 
@@ -80,6 +82,7 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
   const [slot, ...also] = slots
   const context = await slotContext(exchange, request)
   const repeat = slot === 'confirmed' ? inWords(form, exchange.reference) : undefined
+  const held = heldIn(form)
   const notice: NoticeOf<'question'> = {
     kind: 'question',
     request: request.code,
@@ -88,12 +91,24 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
     slot,
     ...(also.length > 0 && { also }),
     suggestions: SLOTS[slot].suggest(context),
-    ...(repeat ? { repeat } : heldIn(form)),
+    ...(repeat ? { repeat } : held && { held }),
     ...(fault && { fault }),
   }
+  if (!form.asked) await sayDropped(exchange, form)
   const expiresAt = new Date(exchange.now.getTime() + STEP_ANSWER_MS)
   await exchange.tx.questions.ask(exchange.address, { ...form, asked: true }, expiresAt)
   return { kind: 'asked', notice }
+}
+
+/** A newer question takes the place of the open one: what that one had been given does not vanish without a word. */
+async function sayDropped(exchange: Exchange, next: Form): Promise<void> {
+  const open = await exchange.tx.questions.find(exchange.address, exchange.now)
+  const given = open && !isOrderForm(open) && heldIn(open)
+  if (!given) return
+  const { step, request, version } = open
+  const isSame = step === next.step && request === next.request
+  if (isSame && isDeepStrictEqual(given, heldIn(next))) return
+  await exchange.say({ kind: 'question-dropped', request, step, version, given })
 }
 
 async function finish(

@@ -8,7 +8,7 @@ import { mayAnswer } from '../domain/request-type.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import { fold } from '../domain/vietnamese.ts'
 import type { Reference } from '../usecases/ports.ts'
-import type { Given } from './form.ts'
+import type { Given } from '../domain/step-in-words.ts'
 import type { Lexicon } from './reply/lexicon.ts'
 
 export interface SlotContext {

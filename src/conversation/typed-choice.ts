@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '../domain/channel.ts'
 import type { Choice } from '../domain/choice.ts'
-import type { NoticeOf } from '../domain/notice.ts'
+import type { Notice, NoticeOf } from '../domain/notice.ts'
 import { codeIn, numberIn } from '../texts/typed-codes.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingPrompt } from './ports.ts'
@@ -9,15 +9,26 @@ import { makeChoice } from './presses.ts'
 /** How long a number alone means a place in the last list. */
 const FRESH_MS = 30 * 60_000
 
-/** Looking twice is harmless; these are done once. */
-const SINGLE_USE: ReadonlySet<Choice['act']> = new Set<Choice['act']>([
-  'step',
-  'fill',
-  'cancel',
-  'order-fill',
+/**
+ * What settles a message, so that a number alone no longer means a place in it. Looking twice is harmless; a step is bound
+ * to the version that its card showed, and its code lives as long as that is allowed.
+ */
+const SETTLES: Readonly<Partial<Record<Choice['act'], 'lasts' | 'once'>>> = {
+  step: 'lasts',
+  resume: 'lasts',
+  fill: 'once',
+  cancel: 'once',
+  'order-fill': 'once',
+  'order-confirm': 'once',
+  undo: 'once',
+  set: 'once',
+}
+
+/** Questions, which a number alone answers although something else waits too. */
+const ASKING: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
+  'question',
+  'order-question',
   'order-confirm',
-  'undo',
-  'set',
 ])
 
 /** A choice made by typing its code, or its number while only one list is open; false when the text is neither. */
@@ -38,20 +49,20 @@ async function takeCode(exchange: Exchange, code: string): Promise<boolean> {
     await exchange.say({ kind: 'code-refused', why: 'unknown' })
     return true
   }
-  const isSpent = prompt.usedAt !== undefined && SINGLE_USE.has(chosen.choice.act)
-  await (isSpent || prompt.expiresAt <= now
-    ? sayLate(exchange, prompt)
-    : take(exchange, prompt, chosen.choice))
+  const isOver = prompt.usedAt !== undefined && SETTLES[chosen.choice.act] === 'once'
+  const isLate = prompt.expiresAt <= now && SETTLES[chosen.choice.act] !== 'lasts'
+  await (isOver || isLate ? sayLate(exchange, prompt) : take(exchange, prompt, chosen.choice))
   return true
 }
 
 async function takeNumber(exchange: Exchange, number: number): Promise<boolean> {
   const { tx, address, official, now } = exchange
   const fresh = await tx.prompts.unusedSince(address, new Date(now.getTime() - FRESH_MS))
-  const open = fresh.filter(({ officialId }) => officialId === official.id)
-  const [prompt] = open
+  const open = fresh.filter((each) => each.officialId === official.id && !isClosed(each))
+  const prompt = open.at(-1)
   if (!prompt) return false
-  if (open.length > 1) {
+  const kind = prompt.message.known?.notice.kind
+  if (open.length > 1 && !(kind && ASKING.has(kind))) {
     await exchange.say({ kind: 'code-refused', why: 'several' })
     return true
   }
@@ -60,11 +71,16 @@ async function takeNumber(exchange: Exchange, number: number): Promise<boolean> 
   return chosen !== undefined
 }
 
+/** A question that has been answered in words, or replaced. */
+function isClosed({ message: { known } }: StandingPrompt): boolean {
+  return known?.notice.kind === 'question' && known.notice.closed === true
+}
+
 async function take(exchange: Exchange, prompt: StandingPrompt, choice: Choice): Promise<void> {
   const { tx, address, now } = exchange
   const before = exchange.said
   const answer = await makeChoice(exchange, choice, prompt.message)
-  if (SINGLE_USE.has(choice.act)) await tx.prompts.markUsed(address, prompt.token, now)
+  if (SETTLES[choice.act]) await tx.prompts.markUsed(address, prompt.token, now)
   // Nothing shows over such a chat: what a press would have shown is said, unless more has been said already.
   if (answer.kind === 'refused' || exchange.said === before) await exchange.say(answer)
 }

@@ -13,6 +13,8 @@ export type Choice =
   | { act: 'more'; request: RequestCode; open: boolean }
   /** A ready answer to what the bot has just asked. */
   | { act: 'fill'; request: RequestCode; slot: string; value: string }
+  /** Goes on with what a newer press has dropped; the message says what that was. */
+  | { act: 'resume'; request: RequestCode }
   /** Leaves the question on whose message it stands; without a request, a proposal that asks nothing. */
   | { act: 'cancel'; request?: RequestCode }
   | { act: 'page'; page: number }
@@ -72,6 +74,10 @@ const CODECS: {
       isCode(request) && slot && value !== undefined
         ? { act: 'fill', request, slot, value }
         : undefined,
+  },
+  resume: {
+    write: ({ request }) => [request],
+    read: ([request]) => (isCode(request) ? { act: 'resume', request } : undefined),
   },
   cancel: {
     write: ({ request }) => (request === undefined ? [] : [request]),

@@ -18,7 +18,7 @@ import type { LookupTerm } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
 import type { WayToSpeak } from './authority.ts'
 import type { Statistics } from './statistics.ts'
-import type { HeldFacts, StepInWords } from './step-in-words.ts'
+import type { Given, StepInWords } from './step-in-words.ts'
 import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
@@ -119,9 +119,17 @@ export type Notice =
       /** Why the last answer could not be taken. */
       fault?: Refusal | { reason: 'not-understood' | 'colleague-unknown' }
       /** What the answers have given so far, and nothing has recorded. */
-      held?: HeldFacts
+      held?: Given
       /** Nobody waits for its answer any more. */
       closed?: true
+    }
+  /** A newer press took the place of a question to which this had been given. */
+  | {
+      kind: 'question-dropped'
+      request: RequestCode
+      step: RequestStep
+      version: number
+      given: Given
     }
   | { kind: 'step-done'; request: RequestCode; event: RequestEvent }
   | { kind: 'refused'; refusal: Refusal; request?: RequestCode; fasterBy?: string }

@@ -109,6 +109,7 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   together: kept,
   // What came of something that somebody did: done or not, it has to be known.
   'step-done': kept,
+  'question-dropped': kept,
   refused: kept,
   'file-not-read': kept,
   'edit-not-read': kept,

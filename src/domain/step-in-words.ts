@@ -1,4 +1,6 @@
+import type { AgencyCode } from './agency.ts'
 import type { Day } from './day.ts'
+import type { OfficialId } from './official.ts'
 
 /** A step with what it needs, to be repeated back in a sentence. */
 export type StepInWords =
@@ -9,12 +11,16 @@ export type StepInWords =
   | { step: 'reroute'; agency: string }
   | { step: 'withdraw'; reason: string }
 
-/** What is known of a step that still lacks something. */
-export interface HeldFacts {
+/** What is known so far of a step that somebody is taking. `none`: they said that there is none. */
+export interface Given {
   receivedOn?: Day
-  number?: string
-  on?: Day
-  until?: Day
+  expectedOn?: Day | 'none'
   reason?: string
+  answerNumber?: string
+  answerOn?: Day
+  until?: Day
+  colleague?: OfficialId
+  agency?: AgencyCode
   suggested?: string
+  confirmed?: true
 }

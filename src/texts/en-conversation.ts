@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/day.ts'
-import type { HeldFacts, StepInWords } from '../domain/step-in-words.ts'
+import type { Given, StepInWords } from '../domain/step-in-words.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { counted, enLimit } from './en-time.ts'
@@ -16,7 +16,9 @@ export const enQuestion: QuestionPhrases = {
   hintTogether: (asked) =>
     `Answer in one message, for example: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: enRepeat,
-  held: enHeld,
+  held: (given) => `Not recorded yet: ${enFacts(given)}. Still missing:`,
+  dropped: (given, request) => `Not recorded yet: ${enFacts(given)} for ${request}.`,
+  resume: 'Go on',
   yes: '✔️ Right, record it',
   noDate: 'Not known yet',
   none: 'Not known',
@@ -108,16 +110,21 @@ function enRepeat(step: StepInWords): string {
   }
 }
 
-function enHeld({ receivedOn, number, on, until, reason, suggested }: HeldFacts): string {
+function enFacts(given: Given): string {
+  const { receivedOn, expectedOn, answerNumber, answerOn, until, reason, suggested } = given
   const facts = [
     receivedOn && `received ${date(receivedOn)}`,
-    number && `no. ${number}`,
-    on && `of ${date(on)}`,
+    expectedOn === 'none' && 'day of the answer not known',
+    expectedOn && expectedOn !== 'none' && `answer expected ${date(expectedOn)}`,
+    answerNumber && `no. ${answerNumber}`,
+    answerOn && `of ${date(answerOn)}`,
     until && `until the end of ${enWeekday(until)}, ${date(until)}`,
     reason && `reason: ${reason}`,
-    suggested && `suggested: ${suggested}`,
+    suggested === 'none' && 'competent agency not known',
+    suggested && suggested !== 'none' && `suggested: ${suggested}`,
+    given.agency && 'the agency it goes to',
   ]
-  return `Not recorded yet: ${facts.filter(Boolean).join('; ')}. Still missing:`
+  return facts.filter(Boolean).join('; ')
 }
 
 export const enConversation: ConversationPhrases = {

@@ -1,5 +1,6 @@
+import type { RequestCode } from '../domain/coordination-request.ts'
 import type { Slot } from '../domain/notice.ts'
-import type { HeldFacts, StepInWords } from '../domain/step-in-words.ts'
+import type { Given, StepInWords } from '../domain/step-in-words.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 
 /** One question: about a slot, or number and date of the answer in one. */
@@ -12,7 +13,10 @@ export interface QuestionPhrases {
   hintTogether: (asked: readonly Asked[]) => string
   repeat: (step: StepInWords) => string
   /** What was understood and waits for the rest. */
-  held: (held: HeldFacts) => string
+  held: (held: Given) => string
+  /** The same of a question that a newer one has replaced. */
+  dropped: (held: Given, request: RequestCode) => string
+  resume: string
   yes: string
   noDate: string
   none: string

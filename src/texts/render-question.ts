@@ -30,6 +30,15 @@ export function renderQuestion(question: Question, t: Phrases): Message {
   return { text, buttons: [...inPairs(answers), [cancel]] }
 }
 
+/** What had been given to a question that a newer one replaced, and the way back to it. */
+export function renderDropped(
+  { request, given }: NoticeOf<'question-dropped'>,
+  t: Phrases,
+): Message {
+  const resume: Button = { label: t.question.resume, choice: { act: 'resume', request } }
+  return { text: [t.question.dropped(given, request)], buttons: [[resume]] }
+}
+
 /** Number and date of an answer are one question while both are missing. */
 function askedIn({ slot, also = [] }: Question): [Asked, ...Asked[]] {
   const [next, ...rest] = also

@@ -31,7 +31,7 @@ import { renderGroupCard, renderGroupCode } from './render-group.ts'
 import { renderEventNote, renderMoved } from './render-note.ts'
 import { renderUnreadable } from './render-unreadable.ts'
 import { renderReport, renderWeek } from './render-week.ts'
-import { renderQuestion } from './render-question.ts'
+import { renderDropped, renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
 import { bold, italic, joined, lines, rich, type RichText } from './rich-text.ts'
 import { vi } from './vi.ts'
@@ -74,6 +74,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'group-farewell': ({ why }, { group }) => plain([group.farewell[why]]),
   'group-morning': (counts, { group }) => plain([group.morning(counts)]),
   question: renderQuestion,
+  'question-dropped': renderDropped,
   'request-list': renderRequestList,
   'which-request': renderWhichRequest,
   'search-result': renderSearchResult,

@@ -39,6 +39,7 @@ const ACT_WORDS: Readonly<Record<Exclude<Choice['act'], 'step'>, string>> = {
   details: 'XM',
   more: 'MT',
   fill: 'CA',
+  resume: 'TT',
   cancel: 'BQ',
   page: 'TR',
   drill: 'MS',

@@ -1,4 +1,4 @@
-import type { HeldFacts, StepInWords } from '../domain/step-in-words.ts'
+import type { Given, StepInWords } from '../domain/step-in-words.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
@@ -15,7 +15,9 @@ export const viQuestion: QuestionPhrases = {
   hintTogether: (asked) =>
     `Trả lời trong một tin, ví dụ: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: viRepeat,
-  held: viHeld,
+  held: (given) => `Chưa ghi nhận: ${viFacts(given)}. Còn thiếu:`,
+  dropped: (given, request) => `Chưa ghi nhận: ${viFacts(given)} cho ${request}.`,
+  resume: 'Tiếp tục',
   yes: '✔️ Đúng, ghi nhận',
   noDate: 'Chưa xác định',
   none: 'Không rõ',
@@ -107,17 +109,22 @@ function viRepeat(step: StepInWords): string {
   }
 }
 
-/** "Chưa ghi nhận: số 145." */
-function viHeld({ receivedOn, number, on, until, reason, suggested }: HeldFacts): string {
+/** "nhận ngày 19/11/2026; số 145" */
+function viFacts(given: Given): string {
+  const { receivedOn, expectedOn, answerNumber, answerOn, until, reason, suggested } = given
   const facts = [
     receivedOn && `nhận ngày ${date(receivedOn)}`,
-    number && `số ${number}`,
-    on && `ngày ${date(on)}`,
+    expectedOn === 'none' && 'chưa xác định ngày trả lời',
+    expectedOn && expectedOn !== 'none' && `dự kiến trả lời ngày ${date(expectedOn)}`,
+    answerNumber && `số ${answerNumber}`,
+    answerOn && `ngày ${date(answerOn)}`,
     until && `đến hết ${viWeekday(until)}, ${date(until)}`,
     reason && `lý do: ${reason}`,
-    suggested && `đề nghị gửi: ${suggested}`,
+    suggested === 'none' && 'không rõ cơ quan có thẩm quyền',
+    suggested && suggested !== 'none' && `đề nghị gửi: ${suggested}`,
+    given.agency && 'cơ quan được chuyển đến',
   ]
-  return `Chưa ghi nhận: ${facts.filter(Boolean).join('; ')}. Còn thiếu:`
+  return facts.filter(Boolean).join('; ')
 }
 
 export const viConversation: ConversationPhrases = {

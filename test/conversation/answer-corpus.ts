@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { readAnswers } from '../../src/conversation/answers.ts'
-import type { Given } from '../../src/conversation/form.ts'
+import type { Given } from '../../src/domain/step-in-words.ts'
 import { addWorkingDays, rollToWorkingDay } from '../../src/domain/calendar.ts'
 import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { addDays, day, type Day } from '../../src/domain/day.ts'

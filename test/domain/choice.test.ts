@@ -49,6 +49,7 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
     slot: fc.constantFrom(...SLOTS),
     value: values,
   }),
+  resume: fc.record({ act: fc.constant('resume' as const), request: codes }),
   cancel: fc.record(
     { act: fc.constant('cancel' as const), request: codes },
     { requiredKeys: ['act'] },

@@ -75,6 +75,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'group-code': ['dropped'],
     together: ['kept'],
     'step-done': ['kept'],
+    'question-dropped': ['kept'],
     refused: ['kept'],
     'file-not-read': ['kept'],
     'edit-not-read': ['kept'],

@@ -15,10 +15,13 @@ it('takes a code in any case, with spaces, and only once', async () => {
   contact.choose(question, /20\/11\/2026/)
   await contact.sees(/Đã ghi nhận/)
 
+  const before = contact.messages().length
   contact.say(code)
-  await contact.sees(/Mã này đã được dùng/)
-  const shown = await contact.sees(/✅ Đã tiếp nhận/)
+  const shown = await contact.seesAfter(before, /✅ Đã tiếp nhận/)
   expect(shown.text).toContain(request.code)
+  const type = 'acknowledged'
+  const taken = await database.prisma.coordinationRequestEvent.count({ where: { type } })
+  expect(taken).toBe(1)
 })
 
 it('takes a code from nobody but its reader', async () => {
@@ -58,6 +61,37 @@ it('takes a number alone while one message waits, and asks for the code while se
   }
   contact.say('1')
   await contact.sees(/Đề nghị nhắn đủ mã/)
+})
+
+it('takes a number alone for an answer to the question that was asked last, whatever else waits', async () => {
+  const { database, people, zaloPhoneOf, clock } = await runApp()
+  const contact = await zaloPhoneOf(people.contact)
+  const first = await sendRequest(database, clock.now())
+  const card = await contact.sees(new RegExp(first.code))
+  const document = { number: '9/THADS-KV9', on: first.document.on }
+  const second = await sendRequest(database, clock.now(), { document })
+  await contact.sees(new RegExp(second.code))
+  contact.choose(card, /Đã tiếp nhận/)
+  await contact.sees(/nhận văn bản số .* ngày nào/)
+  contact.say('1')
+  const done = await contact.sees(/Đã ghi nhận/)
+  expect(done.text).toContain(first.code)
+})
+
+it('keeps the other codes of a card alive after one, and for as long as its steps are allowed', async () => {
+  const { database, people, zaloPhoneOf, clock } = await runApp()
+  const request = await sendRequest(database, clock.now())
+  const contact = await zaloPhoneOf(people.contact)
+  const card = await contact.sees(new RegExp(request.code))
+  contact.choose(card, /Đã tiếp nhận/)
+  await contact.sees(/nhận văn bản số .* ngày nào/)
+  contact.choose(card, /Vướng mắc/)
+  await contact.sees(/nhận văn bản số .* ngày nào/)
+  clock.advance(15 * 24 * 3_600_000)
+  const before = contact.messages().length
+  contact.choose(card, /Vướng mắc/)
+  await contact.seesAfter(before, /nhận văn bản số .* ngày nào/)
+  expect(contact.count(/Mã này đã được dùng/)).toBe(0)
 })
 
 it('tells a colleague once that a card is settled, and shows how it stands to a code that comes late', async () => {

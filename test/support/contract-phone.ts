@@ -4,7 +4,7 @@ import type { ZaloOaPhone } from './zalo-oa-phone.ts'
 import { codeBefore, codesIn, type ZaloBotPhone } from './zalo-phone.ts'
 
 /** What every channel gives its reader, however it is made there. */
-interface ContractPhone {
+export interface ContractPhone {
   say(text: string): void
   /** The newest message of the bot, as it stands now, whose text matches; waits for it. */
   sees(text: RegExp): Promise<{ text: string }>

@@ -25,7 +25,7 @@ import type {
   Toast,
 } from '../../src/domain/notice.ts'
 import type { OrderSubject } from '../../src/domain/order-notice.ts'
-import type { StepInWords } from '../../src/domain/step-in-words.ts'
+import type { Given, StepInWords } from '../../src/domain/step-in-words.ts'
 import { WORK_PARTS } from '../../src/domain/work-parts.ts'
 import { maskCase } from '../../src/domain/privacy.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
@@ -164,6 +164,16 @@ const IN_WORDS: readonly StepInWords[] = [
   { step: 'accept-refusal' },
   { step: 'reroute', agency: 'UBND xã B' },
   { step: 'withdraw', reason: REASON },
+]
+
+const GIVEN: readonly Given[] = [
+  { receivedOn: TODAY, answerNumber: '145/UBND-NC', answerOn: TODAY },
+  { expectedOn: LATER },
+  { expectedOn: 'none' },
+  { until: LATER, reason: REASON },
+  { reason: REASON, suggested: 'UBND xã B' },
+  { suggested: 'none' },
+  { agency: 'test.ubnd-xa' },
 ]
 
 const LIMITS: readonly TimeLimit[] = [
@@ -314,7 +324,15 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     ),
   'step-done': () =>
     Object.values(EVENTS).map((event) => ({ kind: 'step-done', request: REQUEST, event })),
-  question: () => [...plainQuestions(), ...confirmations(), ...faultyQuestions()],
+  question: () => [...plainQuestions(), ...confirmations(), ...faultyQuestions(), ...halfGiven()],
+  'question-dropped': () =>
+    GIVEN.map((given) => ({
+      kind: 'question-dropped',
+      request: REQUEST,
+      step: 'answer',
+      version: 2,
+      given,
+    })),
   refused: () =>
     Object.values(REFUSALS).flatMap((refusal) => [
       { kind: 'refused', refusal, request: REQUEST },
@@ -823,6 +841,10 @@ function confirmations(): Question[] {
 function faultyQuestions(): Question[] {
   const faults = [...Object.values(REFUSALS), { reason: 'not-understood' } as const]
   return faults.map((fault) => question({ fault }))
+}
+
+function halfGiven(): Question[] {
+  return GIVEN.map((held) => question({ held }))
 }
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
