@@ -10,6 +10,8 @@ export interface Roster {
   leaders: OfficialId[]
   /** The owner on the asking side, else its heads. */
   owners: OfficialId[]
+  /** Who asked last for more time, while still holding an office of the agency in charge. */
+  extenders: OfficialId[]
 }
 
 export interface Addressed {
@@ -25,8 +27,13 @@ interface Happening {
   at: Date
 }
 
-type Group = 'followers' | 'contacts' | 'leaders' | 'owners' | 'proposed'
+type Group = keyof Roster | 'followers' | 'proposed'
 type Route = { to: Group; card: CardOccasion } | { to: Group; note: true }
+
+const DECIDED_EXTENSION: readonly Route[] = [
+  { to: 'followers', note: true },
+  { to: 'extenders', note: true },
+]
 
 /** Who is told of what. Everyone who already has a card sees it change besides this. */
 const ROUTES: Readonly<Record<FirstHandEvent['type'], readonly Route[]>> = {
@@ -41,8 +48,8 @@ const ROUTES: Readonly<Record<FirstHandEvent['type'], readonly Route[]>> = {
   ],
   answered: [{ to: 'owners', note: true }],
   'extension-requested': [{ to: 'owners', note: true }],
-  'extension-granted': [{ to: 'followers', note: true }],
-  'extension-declined': [{ to: 'followers', note: true }],
+  'extension-granted': DECIDED_EXTENSION,
+  'extension-declined': DECIDED_EXTENSION,
   refused: [{ to: 'owners', note: true }],
   'not-received-reported': [{ to: 'owners', note: true }],
   'transfer-proposed': [{ to: 'proposed', card: 'transfer-offer' }],

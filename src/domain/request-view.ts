@@ -35,7 +35,7 @@ export interface RequestFacts {
   askerParent?: Agency
   inCharge: Agency
   caseOf?: EnforcementCase
-  /** Whoever the request or its last event names. */
+  /** Whoever the request names, or has taken a step of it. */
   people: ReadonlyMap<OfficialId, PersonName>
   last?: PastEvent
 }

@@ -32,7 +32,7 @@ export async function loadFacts(
   })
   const people = await loadNames(
     prisma,
-    found.flatMap(({ request, last }) => namedIn(request, last)),
+    found.map(({ request }) => request),
   )
   return new Map(
     found.map(({ row, request, last, ofCase }) => {
@@ -65,20 +65,18 @@ export const toPastEvent = readingOf(
   }),
 )
 
-function namedIn(request: CoordinationRequest, last: PastEvent | undefined): OfficialId[] {
-  const { contact, officer, transferTo } = request
-  return [contact, officer, transferTo, last?.by].filter((id) => id !== undefined)
-}
-
+/** Whoever stands in a request, or has ever taken a step of it: what was said of that still stands in chats. */
 async function loadNames(
   prisma: PrismaTransaction,
-  ids: readonly OfficialId[],
+  requests: readonly CoordinationRequest[],
 ): Promise<Map<OfficialId, PersonName>> {
-  if (ids.length === 0) return new Map()
-  const rows = await prisma.official.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true, title: true },
-  })
+  const ids = requests.flatMap(({ contact, officer, transferTo }) =>
+    [contact, officer, transferTo].filter((id) => id !== undefined),
+  )
+  const rows = await prisma.$queryRaw<(PersonName & { id: OfficialId })[]>`
+    select id, name, title from official
+    where id = any(${ids}) or id in (select official_id from coordination_request_event
+                                     where request_code = any(${requests.map(({ code }) => code)}))`
   return new Map(rows.map(({ id, name, title }) => [id, { name, title }]))
 }
 

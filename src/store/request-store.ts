@@ -167,11 +167,25 @@ async function roster(
     return [...new Set(held.map(({ official }) => official))]
   }
   const heads = having('asking', HEADS)
+  const extender = request.extension && (await lastToExtend(prisma, request.code))
   return {
     contacts: having('answering', ['contact']),
     leaders: having('answering', ['leader']),
+    extenders: having('answering', ['contact', 'leader']).filter((id) => id === extender),
     owners: officerOf(request, rows) ?? (heads.length > 0 ? heads : having('parent', HEADS)),
   }
+}
+
+async function lastToExtend(
+  prisma: PrismaTransaction,
+  requestCode: RequestCode,
+): Promise<OfficialId | null | undefined> {
+  const last = await prisma.coordinationRequestEvent.findFirst({
+    where: { requestCode, type: 'extension-requested' },
+    orderBy: { version: 'desc' },
+    select: { officialId: true },
+  })
+  return last?.officialId
 }
 
 /** The owner, while holding an office on the asking side. */

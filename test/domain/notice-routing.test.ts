@@ -18,7 +18,12 @@ import { STEPS } from '../../src/domain/request-decisions.ts'
 
 const LEADER = 21
 const OFFICER = 31
-const ROSTER: Roster = { contacts: [CONTACT, COLLEAGUE], leaders: [LEADER], owners: [OFFICER] }
+const ROSTER: Roster = {
+  contacts: [CONTACT, COLLEAGUE],
+  leaders: [LEADER],
+  owners: [OFFICER],
+  extenders: [COLLEAGUE],
+}
 
 /** Who hears of each step, when it is nobody of them who took it. */
 const HEARS: Readonly<Record<RequestStep, readonly OfficialId[]>> = {
@@ -29,8 +34,8 @@ const HEARS: Readonly<Record<RequestStep, readonly OfficialId[]>> = {
   'report-obstacle': [OFFICER, LEADER],
   answer: [OFFICER],
   'request-extension': [OFFICER],
-  'grant-extension': [CONTACT],
-  'decline-extension': [CONTACT],
+  'grant-extension': [CONTACT, COLLEAGUE],
+  'decline-extension': [CONTACT, COLLEAGUE],
   refuse: [OFFICER],
   'report-not-received': [OFFICER],
   'propose-transfer': [COLLEAGUE],

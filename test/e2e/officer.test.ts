@@ -117,6 +117,18 @@ it('grants an extension in one tap: the agreed day moves, the legal one stays', 
   expect(card.text).toContain('hạn luật định 26/11/2026 không thay đổi')
 })
 
+it('tells whoever asked for more time of the decision, and goes on naming them', async () => {
+  const request = await after(acknowledge())
+  const colleague = await stories.phone('secondContact')
+  await stories.take(request, 'secondContact', EXTEND)
+  const note = await stories.offered(officer, request, /Đồng ý gia hạn/)
+  expect(note.text).toContain('(Lê Văn Thí Dụ,')
+  await officer.press(note, /Đồng ý gia hạn/)
+  await colleague.sees(about(request, 'đồng ý gia hạn đến 01/12/2026'))
+  const since = await officer.seesWithout(note, /Đồng ý gia hạn/)
+  expect(since.text).toContain('(Lê Văn Thí Dụ,')
+})
+
 it('declines an extension in one tap, and nothing moves', async () => {
   const request = await after(acknowledge(), EXTEND)
   await stories.go(officer, request, { button: /Không đồng ý gia hạn/ })
