@@ -45,8 +45,9 @@ export type RequestState =
   | { status: 'draft' }
   | { status: 'sent' }
   | { status: 'acknowledged' }
-  | { status: 'in-progress'; expectedOn?: Day }
-  | { status: 'blocked'; reason: string }
+  /** `toAdd`: what an earlier answer lacked, until the next one. */
+  | { status: 'in-progress'; expectedOn?: Day; toAdd?: string }
+  | { status: 'blocked'; reason: string; toAdd?: string }
   | { status: 'answered'; answer: OfficialDocument }
   | { status: 'returned'; reason: string }
   | { status: 'refused'; reason: string; suggested?: string }

@@ -47,6 +47,8 @@ export interface RequestLine {
   dueOn?: Day
   lateness: Lateness
   status: RequestStatus
+  /** What stands in its way, where a committee may read it. */
+  obstacle?: string
   version: number
 }
 

@@ -93,6 +93,7 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
         state: {
           status: 'in-progress',
           ...(event.expectedOn && { expectedOn: event.expectedOn }),
+          ...stillToAdd(request.state),
         },
       }
     case 'rerouted':
@@ -120,7 +121,10 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
     case 'not-received-reported':
       return request
     case 'obstacle-reported':
-      return { ...request, state: { status: 'blocked', reason: event.reason } }
+      return {
+        ...request,
+        state: { status: 'blocked', reason: event.reason, ...stillToAdd(request.state) },
+      }
     case 'answered':
     case 'refused':
     case 'completed':
@@ -129,6 +133,11 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
     case 'withdrawn':
       return { ...withExtension(request, 'lapsed'), state: stateAfter(event) }
   }
+}
+
+function stillToAdd(state: RequestState): { toAdd?: string } {
+  if (state.status === 'returned') return { toAdd: state.reason }
+  return 'toAdd' in state ? { toAdd: state.toAdd } : {}
 }
 
 /** A request, parted into what events change and what stays from its first day. */

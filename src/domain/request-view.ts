@@ -38,6 +38,8 @@ export interface RequestFacts {
   /** Whoever the request names, or has taken a step of it. */
   people: ReadonlyMap<OfficialId, PersonName>
   last?: PastEvent
+  /** What the committee has said last of an obstacle. */
+  opinion?: { text: string; by: string }
 }
 
 /** What one reader may be shown of a request at one moment. */

@@ -34,8 +34,10 @@ export async function loadFacts(
     prisma,
     found.map(({ request }) => request),
   )
+  const opinions = await loadOpinions(prisma, codes)
   return new Map(
     found.map(({ row, request, last, ofCase }) => {
+      const opinion = opinions.get(request.code)
       const asker = agencyNamed(reference, request.asker)
       const facts: RequestFacts = {
         request,
@@ -48,6 +50,7 @@ export async function loadFacts(
         ...(ofCase && { caseOf: ofCase }),
         people,
         ...(last && { last }),
+        ...(opinion && { opinion }),
       }
       return [request.code, facts]
     }),
@@ -78,6 +81,19 @@ async function loadNames(
     where id = any(${ids}) or id in (select official_id from coordination_request_event
                                      where request_code = any(${requests.map(({ code }) => code)}))`
   return new Map(rows.map(({ id, name, title }) => [id, { name, title }]))
+}
+
+/** What a committee has said last of the obstacles of some requests, and by whose office. */
+async function loadOpinions(
+  prisma: PrismaTransaction,
+  codes: readonly RequestCode[],
+): Promise<Map<RequestCode, { text: string; by: string }>> {
+  const rows = await prisma.$queryRaw<{ request: RequestCode; text: string; by: string }[]>`
+    select distinct on (c.request) c.request, c.given->>'text' as text, o.title as by
+    from committee_action c join official o on o.id = c.official_id
+    where c.request = any(${codes}) and c.act = 'advise' and c.state = 'done' and c.given->>'text' is not null
+    order by c.request, c.id desc`
+  return new Map(rows.map(({ request, ...opinion }) => [request, opinion]))
 }
 
 /** One whose row cannot be read goes by its code. */

@@ -56,8 +56,13 @@ const reason = z.string()
 const requestState = shapeOf<RequestState>()(
   z.discriminatedUnion('status', [
     z.object({ status: z.enum(['draft', 'sent', 'acknowledged']) }),
-    z.object({ status: z.literal('in-progress'), expectedOn: aDay.exactOptional() }),
-    z.object({ status: z.enum(['blocked', 'returned', 'withdrawn']), reason }),
+    z.object({
+      status: z.literal('in-progress'),
+      expectedOn: aDay.exactOptional(),
+      toAdd: reason.exactOptional(),
+    }),
+    z.object({ status: z.literal('blocked'), reason, toAdd: reason.exactOptional() }),
+    z.object({ status: z.enum(['returned', 'withdrawn']), reason }),
     z.object({ status: z.literal('answered'), answer: aDocument }),
     z.object({ status: z.literal('refused'), reason, suggested: z.string().exactOptional() }),
     z.discriminatedUnion('outcome', [

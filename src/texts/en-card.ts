@@ -62,6 +62,8 @@ export const enCard: CardPhrases = {
   askToReroute: 'Please send it to the right agency, or go on.',
   legalDueStays: 'Note: the legal due date does not change; only the agreed time is recorded.',
   pastLegalDue: (on) => `The legal due date ${date(on)} has passed; within the agreed time.`,
+  toAdd: (what) => `To be added: ${what}`,
+  opinion: ({ text, by }) => `Opinion of ${by}: ${text}`,
   follower: (name) => `Followed by ${name}.`,
   updated: (who, at) => `(${who}, ${clockTime(at)} on ${date(dayOf(at))})`,
   since: (who, happened, at) => `${who} ${happened} (${clockTime(at)} on ${date(dayOf(at))})`,

@@ -49,7 +49,7 @@ export function enHappened(event: RequestEvent, names: EventNames): string {
     case 'urged':
       return 'asks for attention and an answer'
     case 'due-recomputed':
-      return `is due${newDue(event.dues)} now, because rest days have changed`
+      return `recomputed when it is due${newDue(event.dues)}, because rest days have changed`
     case 'undone':
       return `took back what was just reported (${event.of.map((it) => enHappened(it, names)).join('; ')})`
   }

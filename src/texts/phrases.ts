@@ -190,6 +190,9 @@ export interface CardPhrases {
   legalDueStays: string
   pastLegalDue: (on: Day) => string
   follower: (name: string) => string
+  /** What an earlier answer lacked. */
+  toAdd: (what: string) => string
+  opinion: (opinion: { text: string; by: string }) => string
   updated: (who: string, at: Date) => string
   /** Somebody and what they did. */
   since: (who: string, happened: string, at: Date) => string

@@ -132,6 +132,9 @@ export function renderDigestSection(notice: NoticeOf<'digest-section'>, t: Phras
 
 /** Of what is secret for effect a list of the committee says that it is, where, and how late. */
 export function digestLine(line: RequestLine, t: Phrases): RichText {
-  if (line.privacy !== 'B3') return requestLine(line, t)
+  if (line.privacy !== 'B3') {
+    const obstacle = line.obstacle === undefined ? '' : `: ${line.obstacle}`
+    return rich`${requestLine(line, t)}${obstacle}`
+  }
   return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)} – ${t.digest.secret} – ${line.agency.name} – ${t.status[line.status]}`
 }

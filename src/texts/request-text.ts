@@ -1,4 +1,4 @@
-import type { RequestState, RequestStatus } from '../domain/coordination-request.ts'
+import { isOpen, type RequestState, type RequestStatus } from '../domain/coordination-request.ts'
 import type { MaskedParty } from '../domain/privacy.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { RequestView } from '../domain/request-view.ts'
@@ -72,7 +72,7 @@ export function dueLines(view: RequestView, t: Phrases): (RichText | string | un
 
 /** Where the request stands and who brought it there; what happened since without moving it stands on a line of its own. */
 export function currentState(view: RequestView, t: Phrases): RichText | undefined {
-  const { last, request } = view
+  const { last, request, opinion } = view
   if (!last || last.event.type === 'sent' || last.event.type === 'rerouted') return undefined
   const who =
     last.by === undefined ? t.card.system : (view.people.get(last.by)?.name ?? t.card.system)
@@ -82,6 +82,8 @@ export function currentState(view: RequestView, t: Phrases): RichText | undefine
   return lines(
     rich`${STATUS_SIGNS[request.state.status]} ${statusThat(told, request.state.status, t)}${isAside ? '' : ` ${t.card.updated(who, last.at)}`}`,
     isAside ? t.card.since(who, happened, last.at) : undefined,
+    'toAdd' in request.state && t.card.toAdd(request.state.toAdd),
+    opinion && isOpen(request) && t.card.opinion(opinion),
     follower(view, t),
   )
 }
@@ -97,6 +99,7 @@ const ASIDES: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>(
   'transfer-accepted',
   'transfer-declined',
   'urged',
+  'due-recomputed',
   'undone',
 ])
 
@@ -105,6 +108,10 @@ function stateTold(state: RequestState, view: RequestView, t: Phrases): string {
   const names = eventNames(view)
   if (state.status === 'blocked') {
     return t.happened({ type: 'obstacle-reported', reason: state.reason }, names)
+  }
+  if (state.status === 'returned' || state.status === 'refused') {
+    const { status: type, ...told } = state
+    return t.happened({ type, ...told }, names)
   }
   if (state.status !== 'in-progress') return t.status[state.status]
   const { expectedOn } = state

@@ -64,6 +64,8 @@ export const viCard: CardPhrases = {
   askToReroute: 'Đề nghị đồng chí chuyển đúng cơ quan hoặc xử lý tiếp.',
   legalDueStays: 'Lưu ý: hạn luật định không thay đổi; chỉ ghi nhận thời gian thỏa thuận.',
   pastLegalDue: (on) => `Đã qua hạn luật định ${date(on)}, đang trong thời gian thỏa thuận.`,
+  toAdd: (what) => `Cần bổ sung: ${what}`,
+  opinion: ({ text, by }) => `Ý kiến của ${by}: ${text}`,
   follower: (name) => `Người theo dõi: đ/c ${name}.`,
   updated: (who, at) => `(${who}, ${viMoment(at)})`,
   since: (who, happened, at) => `${who} ${happened} (${viMoment(at)})`,

@@ -49,7 +49,7 @@ export function viHappened(event: RequestEvent, names: EventNames): string {
     case 'urged':
       return 'đề nghị quan tâm, trả lời'
     case 'due-recomputed':
-      return `được tính lại hạn${newDue(event.dues)} do lịch nghỉ thay đổi`
+      return `tính lại hạn${newDue(event.dues)} do lịch nghỉ thay đổi`
     case 'undone':
       return `rút lại nội dung vừa báo (${event.of.map((it) => viHappened(it, names)).join('; ')})`
   }

@@ -4,7 +4,7 @@ import type { NoticeOf } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import { readScopeOf } from '../domain/read-scope.ts'
 import { decidesFor } from './give-order.ts'
-import { pageOf, pagingOf, requestLine } from './list-requests.ts'
+import { committeeLine, pageOf, pagingOf } from './list-requests.ts'
 import type { Work } from './ports.ts'
 
 interface Wanted {
@@ -28,7 +28,7 @@ export async function digestSection(
     digest,
     section,
     on: known.summary.on,
-    lines: requests.map((request) => requestLine(request, reference, now)),
+    lines: requests.map((request) => committeeLine(request, reference, now)),
     paging: pagingOf(page, total, requests.length),
     decides: decidesFor(reader, known.committee, now),
   }

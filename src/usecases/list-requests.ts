@@ -70,6 +70,18 @@ export function requestLine(
   }
 }
 
+/** The same for a committee, which may have to remove what stands in the way. */
+export function committeeLine(
+  request: CoordinationRequest,
+  reference: Reference,
+  now: Date,
+): RequestLine {
+  const line = requestLine(request, reference, now)
+  const { state, privacy } = request
+  const isShown = state.status === 'blocked' && !['B3', 'B4'].includes(privacy)
+  return isShown ? { ...line, obstacle: state.reason } : line
+}
+
 /** A whole code, or the number at its end that people use among themselves. */
 export function requestNumber(value: string): Pick<RequestFilter, 'code' | 'number'> {
   return /^YC-\d{4}-\d+$/.test(value) ? { code: value } : { number: Number(value) }

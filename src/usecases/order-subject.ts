@@ -5,7 +5,7 @@ import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import type { NoticeOf } from '../domain/notice.ts'
 import type { OrdersOffered, OrderSubject } from '../domain/order-notice.ts'
 import { mayAnswer } from '../domain/request-type.ts'
-import { requestLine } from './list-requests.ts'
+import { committeeLine } from './list-requests.ts'
 import type { Reference, Work } from './ports.ts'
 
 export const DIRECTION_TYPE = 'thuc-hien-chi-dao'
@@ -91,7 +91,7 @@ export async function digestItem(
     about,
     acts: actsAbout(target, found),
     ...(request
-      ? { line: requestLine(request, work.reference, work.now) }
+      ? { line: committeeLine(request, work.reference, work.now) }
       : standing && { standing }),
   }
 }

@@ -101,6 +101,28 @@ it('returns an answer with a reason, and gets it again', async () => {
   await officer.sees(about(request, 'đã trả lời tại văn bản số 150/UBND-NC'))
 })
 
+it('leaves what an answer lacks on the card until the next answer, whatever happens in between', async () => {
+  const request = await after(acknowledge(), ANSWER)
+  const reason = 'thiếu biên bản có ký đóng dấu'
+  await stories.take(request, 'officer', { type: 'return', reason }, { type: 'urge' })
+  await contact.sees(new RegExp(`${request.code}[^]*Đề nghị bổ sung: ${reason}`))
+  await stories.take(request, 'contact', { type: 'start-work' })
+  await contact.sees(new RegExp(`${request.code}[^]*Đang thực hiện[^]*Cần bổ sung: ${reason}`))
+  await stories.take(
+    request,
+    'contact',
+    { type: 'report-obstacle', reason: 'người ký đi vắng' },
+    { type: 'start-work' },
+  )
+  const { state } = await stories.now(request.code)
+  expect(state).toEqual({ status: 'in-progress', toAdd: reason })
+  await stories.take(request, 'contact', ANSWER)
+  expect((await stories.now(request.code)).state).toEqual({
+    status: 'answered',
+    answer: ANSWER.answer,
+  })
+})
+
 it('grants an extension in one tap: the agreed day moves, the legal one stays', async () => {
   const request = await after(acknowledge(), EXTEND)
   const note = await stories.offered(officer, request, /Đồng ý gia hạn/)
