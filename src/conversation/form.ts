@@ -3,7 +3,7 @@ import type { Slot } from '../domain/notice.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { RequestCommand, RequestStep } from '../domain/request-commands.ts'
 import { needsReceiptFirst } from '../domain/request-view.ts'
-import type { Given, StepInWords } from '../domain/step-in-words.ts'
+import type { Given, Repeated, StepInWords } from '../domain/step-in-words.ts'
 import type { Reference } from '../usecases/ports.ts'
 
 /** A step under way in a chat: the bot asks for all that is missing, and again for what stays so. */
@@ -118,8 +118,14 @@ export function heldIn({ given }: Form): Given | undefined {
   return Object.keys(held).length > 0 ? held : undefined
 }
 
-/** A legal step with what was given for it, to be repeated back as a sentence and confirmed. */
-export function inWords({ step, given }: Form, { agencies }: Reference): StepInWords | undefined {
+/** A legal step with all that it will record, to be repeated back and confirmed. */
+export function inWords(form: Form, reference: Reference): Repeated | undefined {
+  const { receivedOn } = form.given
+  const words = stepInWords(form, reference)
+  return words && { ...words, ...(receivedOn && { receivedOn }) }
+}
+
+function stepInWords({ step, given }: Form, { agencies }: Reference): StepInWords | undefined {
   const { answerNumber: number, answerOn: on, reason, until, suggested, agency } = given
   if (step === 'answer') {
     return number === undefined || on === undefined ? undefined : { step, number, on }

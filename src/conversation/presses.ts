@@ -21,7 +21,7 @@ import {
 import type { StandingMessage } from './ports.ts'
 import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
 import { changeSetting } from './settings.ts'
-import { SLOTS } from './slots.ts'
+import { AGAIN, SLOTS } from './slots.ts'
 import { toast } from './toast.ts'
 
 type Act = Choice['act']
@@ -185,9 +185,10 @@ async function pressFill(
   if (!request) return toast('not-permitted')
   const [slot, ...others] = missingSlots(form, request)
   if (!slot || slot !== asked) return toast('stale')
-  const given = SLOTS[slot].take(value, await slotContext(exchange, request))
+  const taken = SLOTS[slot].take(value, await slotContext(exchange, request))
+  const given = value === AGAIN ? {} : taken && { ...form.given, ...taken }
   const outcome = given
-    ? await runForm(exchange, { ...form, given: { ...form.given, ...given } }, request)
+    ? await runForm(exchange, { ...form, given }, request)
     : await ask(exchange, form, {
         request,
         slots: [slot, ...others],

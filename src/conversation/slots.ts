@@ -29,6 +29,8 @@ interface SlotRule {
 }
 
 const NONE = 'none'
+/** In place of a yes: all is asked again. */
+export const AGAIN = 'again'
 const MOST_SUGGESTIONS = 6
 
 /** For each slot: how words and pressed answers fill it, and which ready answers are offered. */
@@ -100,7 +102,10 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
   confirmed: {
     read: (text) => (YES.test(fold(text)) ? { confirmed: true } : undefined),
     take: (value) => (value === 'yes' ? { confirmed: true } : undefined),
-    suggest: () => [{ value: 'yes', label: { phrase: 'yes' } }],
+    suggest: () => [
+      { value: 'yes', label: { phrase: 'yes' } },
+      { value: AGAIN, label: { phrase: 'again' } },
+    ],
   },
 }
 

@@ -18,7 +18,7 @@ import type { LookupTerm } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
 import type { WayToSpeak } from './authority.ts'
 import type { Statistics } from './statistics.ts'
-import type { Given, StepInWords } from './step-in-words.ts'
+import type { Given, Repeated } from './step-in-words.ts'
 import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
@@ -70,7 +70,7 @@ export type SaidTo = 'news' | Slot | `order-${ActionSlot}`
 
 export interface Suggestion {
   value: string
-  label: { day: Day } | { text: string } | { phrase: 'yes' | 'no-date' | 'none' }
+  label: { day: Day } | { text: string } | { phrase: 'yes' | 'again' | 'no-date' | 'none' }
 }
 
 /** Why and with what history a request comes before somebody who does not have to answer it. */
@@ -117,7 +117,7 @@ export type Notice =
       also?: Slot[]
       suggestions: Suggestion[]
       /** What was understood so far, repeated back before a legal step. */
-      repeat?: StepInWords
+      repeat?: Repeated
       /** Why the last answer could not be taken. */
       fault?: Refusal | { reason: 'not-understood' | 'colleague-unknown' }
       /** What the answers have given so far, and nothing has recorded. */

@@ -11,6 +11,9 @@ export type StepInWords =
   | { step: 'reroute'; agency: string }
   | { step: 'withdraw'; reason: string }
 
+/** The receipt is recorded with a step that comes before it, and moves the due day. */
+export type Repeated = StepInWords & { receivedOn?: Day }
+
 /** What is known so far of a step that somebody is taking. `none`: they said that there is none. */
 export interface Given {
   receivedOn?: Day

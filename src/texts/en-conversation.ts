@@ -20,6 +20,7 @@ export const enQuestion: QuestionPhrases = {
   dropped: (given, request) => `Not recorded yet: ${enFacts(given)} for ${request}.`,
   resume: 'Go on',
   yes: '✔️ Right, record it',
+  again: '✏️ Change it',
   noDate: 'Not known yet',
   none: 'Not known',
   cancel: 'Leave (/huy)',

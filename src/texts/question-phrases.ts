@@ -18,6 +18,8 @@ export interface QuestionPhrases {
   dropped: (held: Given, request: RequestCode) => string
   resume: string
   yes: string
+  /** Not so: to be asked again. */
+  again: string
   noDate: string
   none: string
   cancel: string

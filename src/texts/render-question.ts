@@ -15,6 +15,7 @@ export function renderQuestion(question: Question, t: Phrases): Message {
     others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint(first)
   const text = lines(
     fault && t.refusal(fault),
+    repeat?.receivedOn && t.card.receipt(repeat.receivedOn, false),
     repeat && t.question.repeat(repeat),
     held && t.question.held(held),
     rich`${bold(request)} – ${t.question.ask(first, step, documentNumber)}`,
@@ -53,5 +54,6 @@ function askedIn({ slot, also = [] }: Question): [Asked, ...Asked[]] {
 export function labelOf({ label }: Suggestion, t: Phrases): string {
   if ('day' in label) return t.dayWithWeekday(label.day)
   if ('text' in label) return label.text
-  return { yes: t.question.yes, 'no-date': t.question.noDate, none: t.question.none }[label.phrase]
+  const { yes, again, noDate, none } = t.question
+  return { yes, again, 'no-date': noDate, none }[label.phrase]
 }

@@ -19,6 +19,7 @@ export const viQuestion: QuestionPhrases = {
   dropped: (given, request) => `Chưa ghi nhận: ${viFacts(given)} cho ${request}.`,
   resume: 'Tiếp tục',
   yes: '✔️ Đúng, ghi nhận',
+  again: '✏️ Sửa lại',
   noDate: 'Chưa xác định',
   none: 'Không rõ',
   cancel: 'Bỏ qua (/huy)',

@@ -25,7 +25,7 @@ import type {
   Toast,
 } from '../../src/domain/notice.ts'
 import type { OrderSubject } from '../../src/domain/order-notice.ts'
-import type { Given, StepInWords } from '../../src/domain/step-in-words.ts'
+import type { Given, Repeated } from '../../src/domain/step-in-words.ts'
 import { WORK_PARTS } from '../../src/domain/work-parts.ts'
 import { maskCase } from '../../src/domain/privacy.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
@@ -155,7 +155,8 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'too-many-attempts': { reason: 'too-many-attempts' },
 }
 
-const IN_WORDS: readonly StepInWords[] = [
+const IN_WORDS: readonly Repeated[] = [
+  { step: 'answer', number: '145/UBND-NC', on: TODAY, receivedOn: TODAY },
   { step: 'answer', number: '145/UBND-NC', on: TODAY },
   { step: 'refuse', reason: REASON },
   { step: 'refuse', reason: REASON, suggested: 'UBND xã B' },
@@ -833,7 +834,10 @@ function confirmations(): Question[] {
       step: repeat.step,
       slot: 'confirmed',
       repeat,
-      suggestions: [{ value: 'yes', label: { phrase: 'yes' } }],
+      suggestions: [
+        { value: 'yes', label: { phrase: 'yes' } },
+        { value: 'again', label: { phrase: 'again' } },
+      ],
     }),
   )
 }

@@ -72,6 +72,24 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     expect((await stories.now(second.code)).state).toEqual({ status: 'acknowledged' })
   })
 
+  it('repeats all that a yes will record, the receipt too, and asks again where it is not so', async () => {
+    const app = await runApp()
+    const phone = await linkedTo(app, app.people.contact)
+    const stories = new Stories(() => app)
+    const { code } = await stories.request()
+    await phone.choose(new RegExp(`mới – ${code}`), /Đã trả lời/, /nhận văn bản số .* ngày nào/)
+    phone.say('nhận hôm qua, số 145/UBND-NC ngày hôm nay')
+    const repeated =
+      /Ngày nhận văn bản: 19\/11\/2026\.\nCơ quan đã trả lời tại văn bản số 145\/UBND-NC/
+    await phone.choose(repeated, /Sửa lại/, /nhận văn bản số .* ngày nào/)
+    phone.say('nhận hôm nay, số 154/UBND-NC ngày hôm nay')
+    await phone.choose(/nhận văn bản: 20[^]*số 154\/UBND-NC/, /Đúng/, /Đã ghi nhận/)
+    expect(await stories.now(code)).toMatchObject({
+      receipt: { on: '2026-11-20' },
+      state: { answer: { number: '154/UBND-NC' } },
+    })
+  })
+
   it('says nothing of a question to which nothing had been given', async () => {
     const app = await runApp()
     const phone = await linkedTo(app, app.people.contact)
