@@ -1,5 +1,10 @@
 import type { WorkingCalendar } from './calendar.ts'
-import type { AppliedLimit, LimitAnchors, Receipt } from './coordination-request.ts'
+import type {
+  AppliedLimit,
+  CoordinationRequest,
+  LimitAnchors,
+  Receipt,
+} from './coordination-request.ts'
 import { dayOf, instantAt } from './day.ts'
 import type { Dues } from './request-events.ts'
 import { type Due, dueOf, type DueReasoning, earlierDue } from './time-limit.ts'
@@ -43,6 +48,15 @@ export function reasoningOf(
   if (from) return dueOf(applied.limit, from, calendar)
   if (applied.start !== 'execution' || !anchors.receipt) return undefined
   return dueOf({ unit: 'at-once' }, anchors.receipt, calendar)
+}
+
+/** Whether a due date was counted over rest days that are not announced yet. */
+export function isProvisional(
+  { limit, anchors }: CoordinationRequest,
+  calendar: WorkingCalendar,
+): boolean {
+  const skipped = reasoningOf(limit, anchors, calendar)?.skipped ?? []
+  return skipped.some(({ why }) => why !== 'weekend' && why.certainty === 'provisional')
 }
 
 /** The anchors after a receipt became known; a delivery on that very day keeps its hour, which "at once" depends on. */

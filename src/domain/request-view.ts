@@ -3,6 +3,7 @@ import { mayRead, type Standing, standingsOf, stepRefusal } from './authority.ts
 import type { WorkingCalendar } from './calendar.ts'
 import type { CoordinationRequest } from './coordination-request.ts'
 import { dayOf } from './day.ts'
+import { isProvisional } from './dues.ts'
 import type { EnforcementCase } from './enforcement-case.ts'
 import { isPastLegalDue, type Lateness, latenessOf } from './lateness.ts'
 import type { Official, OfficialId } from './official.ts'
@@ -44,6 +45,8 @@ export interface RequestFacts {
 export interface RequestView extends Omit<RequestFacts, 'caseOf'> {
   caseOf?: MaskedCase
   lateness: Lateness
+  /** What is due was counted over rest days that are not announced yet. */
+  isDueProvisional: boolean
   /** The legal day has passed although a later one was agreed. */
   pastLegalDue: boolean
   side: Standing['side']
@@ -75,6 +78,7 @@ export function viewRequest(
     ...rest,
     ...(caseOf && { caseOf: maskCase(caseOf, request.privacy, audience) }),
     lateness: latenessOf(request, now, calendar),
+    isDueProvisional: isProvisional(request, calendar),
     pastLegalDue: isPastLegalDue(request, now),
     side: sideShown(standings, first),
     steps: audience === 'direct' ? openSteps(facts, reader.id, standings) : [],

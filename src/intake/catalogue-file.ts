@@ -56,10 +56,12 @@ const limitSchema = z
       'theo-van-ban',
     ]),
     start: startSchema.optional(),
+    /** A target of the office, whatever it is counted in. */
+    internal: z.boolean().optional(),
   })
-  .transform(({ value, unit, start }, context) => {
+  .transform(({ value, unit, start, internal = unit === 'noi-bo' }, context) => {
     const limit = limitOf(unit, value)
-    if (limit) return { limit, start, internal: unit === 'noi-bo' }
+    if (limit) return { limit, start, internal }
     context.addIssue(`unit "${unit}" needs a whole number of units in "value"`)
     return z.NEVER
   })

@@ -18,8 +18,12 @@ export interface OrganisationsFile {
   agencies: (Agency & { tree: string })[]
 }
 
-/** Two trees are shipped; the first part of an agency's code names its tree. */
-const TREES: Record<string, string> = { vp: 'vinh-phuc-2020', pt: 'phu-tho-2026' }
+/** The shipped trees; the first part of an agency's code names its tree. */
+const TREES: Record<string, string> = {
+  vp: 'vinh-phuc-2020',
+  pt: 'phu-tho-2026',
+  tw: 'central',
+}
 
 const kindSchema = z
   .object({

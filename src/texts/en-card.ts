@@ -50,6 +50,7 @@ export const enCard: CardPhrases = {
     return limit.unit === 'in-document' ? 'Due by the document' : 'Due'
   },
   untilEndOf: (on) => `end of ${enWeekday(on)}, ${date(on)}`,
+  provisionalDue: 'provisional, the rest days are not announced yet',
   agreed: (on, legal) =>
     `Agreed: end of ${enWeekday(on)}, ${date(on)}${legal ? ` (the legal due date ${date(legal)} stays)` : ''}`,
   noDueYet: ({ start }) => `Due: counted from ${STARTS[start]} (not known yet).`,

@@ -176,6 +176,7 @@ export interface CardPhrases {
   receipt: (on: Day, presumed: boolean) => string
   dueLabel: (limit: AppliedLimit) => string
   untilEndOf: (on: Day) => string
+  provisionalDue: string
   agreed: (on: Day, legal: Day | undefined) => string
   noDueYet: (limit: AppliedLimit) => string
   internalNote: string

@@ -47,6 +47,7 @@ export const viCard: CardPhrases = {
   receipt: (on, presumed) => `Ngày nhận văn bản: ${date(on)}${presumed ? ' (tạm tính)' : ''}.`,
   dueLabel: viDueLabel,
   untilEndOf: (on) => `hết ${viWeekday(on)}, ${date(on)}`,
+  provisionalDue: 'tạm tính, lịch nghỉ chưa được thông báo',
   agreed: (on, legal) =>
     `Hạn thỏa thuận: hết ${viWeekday(on)}, ${date(on)}${legal ? ` (hạn luật định ${date(legal)} không thay đổi)` : ''}`,
   noDueYet: ({ start }) => `Hạn trả lời: tính từ ${STARTS[start]} (chưa có ngày).`,
