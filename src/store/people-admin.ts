@@ -96,15 +96,20 @@ export async function addOffice(
   return count === 1
 }
 
-/** Ends an official's offices at an agency after their last day; returns how many ended. */
+/** Ends an official's offices at an agency after their last day, also where a deputy holds them; returns how many ended. */
 export async function endOffices(
   prisma: PrismaTransaction,
   officialId: number,
   { agency, lastDay }: { agency: string; lastDay: Day },
 ): Promise<number> {
   const toOn = toDateColumn(lastDay)
+  const lasting = { agency, OR: [{ toOn: null }, { toOn: { gt: toOn } }] }
   const { count } = await prisma.membership.updateMany({
-    where: { officialId, agency, OR: [{ toOn: null }, { toOn: { gt: toOn } }] },
+    where: { officialId, ...lasting },
+    data: { toOn },
+  })
+  await prisma.membership.updateMany({
+    where: { delegation: { officialId }, ...lasting },
     data: { toOn },
   })
   return count
