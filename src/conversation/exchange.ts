@@ -5,7 +5,7 @@ import { type Day, dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import type { ChatAddress, Reference, Work } from '../usecases/ports.ts'
-import { parentIn } from '../usecases/reference.ts'
+import { agenciesIn } from '../usecases/reference.ts'
 import type { ConversationTransaction, StandingMessage } from './ports.ts'
 import type { Lexicon } from './reply/lexicon.ts'
 
@@ -100,7 +100,7 @@ export class Exchange {
   /** The request, when this official may read it. */
   async readable(code: string): Promise<CoordinationRequest | undefined> {
     const request = await this.tx.requests.find(code)
-    const viewing = { on: this.today, parentOf: parentIn(this.reference) }
+    const viewing = { on: this.today, agencyOf: agenciesIn(this.reference) }
     return request && mayRead(standingsOf(this.official, request, viewing)) ? request : undefined
   }
 }

@@ -1,5 +1,5 @@
-import type { Agency, AgencyCode } from './agency.ts'
-import { mayRead, type Standing, standingsOf, stepRefusal } from './authority.ts'
+import type { Agency } from './agency.ts'
+import { type Agencies, mayRead, type Standing, standingsOf, stepRefusal } from './authority.ts'
 import type { WorkingCalendar } from './calendar.ts'
 import type { CoordinationRequest } from './coordination-request.ts'
 import { dayOf } from './day.ts'
@@ -59,7 +59,7 @@ export interface Viewing {
   now: Date
   calendar: WorkingCalendar
   audience: Audience
-  parentOf: (code: AgencyCode) => AgencyCode | undefined
+  agencyOf: Agencies
 }
 
 /** Undefined when the reader may not know that the request exists. */
@@ -69,8 +69,8 @@ export function viewRequest(
   viewing: Viewing,
 ): RequestView | undefined {
   const { request } = facts
-  const { now, calendar, audience, parentOf } = viewing
-  const standings = standingsOf(reader, request, { on: dayOf(now), parentOf })
+  const { now, calendar, audience, agencyOf } = viewing
+  const standings = standingsOf(reader, request, { on: dayOf(now), agencyOf })
   const [first] = standings
   if (!first || !mayRead(standings)) return undefined
   const { caseOf, ...rest } = facts

@@ -43,6 +43,7 @@ export async function saveReferenceData(prisma: Prisma, data: ReferenceData): Pr
     name: agency.name,
     tree: agency.tree,
     parent: agency.parent ?? null,
+    region: agency.region ?? null,
     validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
     validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
     successors: agency.successors,
@@ -103,6 +104,7 @@ function toAgency(row: {
   kind: string
   name: string
   parent: string | null
+  region: string | null
   validFrom: Date | null
   validTo: Date | null
   successors: string[]
@@ -113,6 +115,7 @@ function toAgency(row: {
     kind: row.kind,
     name: row.name,
     ...(row.parent && { parent: row.parent }),
+    ...(row.region && { region: row.region }),
     ...(row.validFrom && { validFrom: fromDateColumn(row.validFrom) }),
     ...(row.validTo && { validTo: fromDateColumn(row.validTo) }),
     successors: row.successors,

@@ -101,7 +101,7 @@ export interface RequestQueries {
     at: { now: Date; page: Page },
   ): Promise<Found<CoordinationRequest>>
   /** A case within reach. */
-  caseOf(scope: ReadScope, code: string, anyCase: boolean): Promise<EnforcementCase | undefined>
+  caseOf(scope: ReadScope, code: string): Promise<EnforcementCase | undefined>
   count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
 }
 
@@ -116,7 +116,7 @@ export interface CountingInstants {
 /** Searches for whatever people type, within what a scope may read; the total is at most MOST_FOUND. */
 export interface Lookups {
   requests(scope: ReadScope, lookup: RequestLookup, page: Page): Promise<Found<CoordinationRequest>>
-  /** Cases that the scope has a request of level B1 or B2 in, or any. */
+  /** Cases that the scope has a request of level B1 or B2 in, and those of the own enforcement offices. */
   cases(scope: ReadScope, lookup: CaseLookup, page: Page): Promise<Found<CaseHit>>
 }
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../domain/day.ts'
 import { membershipsOn, type Official } from '../domain/official.ts'
-import { readScopeOf } from '../domain/read-scope.ts'
 import type { ChatAddress, OutgoingNotice, Work } from './ports.ts'
+import { scopeOf } from './reference.ts'
 
 interface Newcomer {
   official: Official
@@ -18,7 +18,7 @@ export async function welcome(
   { official, address, inboxId }: Newcomer,
 ): Promise<void> {
   const today = dayOf(now)
-  const scope = readScopeOf(official, today)
+  const scope = scopeOf({ reference, now }, official)
   const page = { offset: 0, limit: MOST_CARDS }
   const waiting = await tx.queries.list(scope, { list: 'to-act' }, { now, page })
   const agencies = membershipsOn(official, today).map(({ agency }) => {

@@ -56,12 +56,13 @@ const TABLE: Readonly<Record<keyof SmallProvince, Sees>> = {
   leader: { own: true, other: false, steps: ANSWERING },
   clerk: { own: true, other: false, steps: [CORRECT, NOT_RECEIVED] },
   policeContact: { own: false, other: false, steps: [] },
-  officer: { own: true, other: false, otherCase: true, steps: [WITHDRAW, URGE] },
+  officer: { own: true, other: false, steps: [WITHDRAW, URGE] },
   head: { own: true, other: false, otherCase: true, steps: [WITHDRAW, URGE] },
   chair: { own: true, other: true, steps: [URGE] },
   deputy: { own: true, other: true, steps: [URGE] },
   secretary: { own: true, other: true, steps: [] },
-  supervisor: { own: true, other: true, steps: [] },
+  /** Of the regional procuracy: what lies in its region. */
+  supervisor: { own: true, other: false, steps: [] },
   coordinator: { own: true, other: true, steps: [] },
 }
 

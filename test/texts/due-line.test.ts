@@ -41,7 +41,7 @@ function card(limit: AppliedLimit, receivedOn: Day, language: Language = 'vi'): 
     now,
     calendar,
     audience: 'direct',
-    parentOf: () => undefined,
+    agencyOf: () => undefined,
   })
   const notice = {
     kind: 'request-card',
