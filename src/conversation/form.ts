@@ -10,6 +10,8 @@ import type { Reference } from '../usecases/ports.ts'
 /** What is known so far of a step that somebody is taking. `none`: they said that there is none. */
 export interface Given {
   receivedOn?: Day
+  startedOn?: Day
+  variant?: string
   expectedOn?: Day | 'none'
   reason?: string
   answerNumber?: string
@@ -37,6 +39,8 @@ const SLOTS: Readonly<Record<RequestStep, readonly Slot[]>> = {
   send: [],
   acknowledge: ['receivedOn'],
   'correct-receipt': ['receivedOn'],
+  'date-limit': ['startedOn'],
+  'choose-limit': ['variant'],
   'start-work': ['expectedOn'],
   'report-obstacle': ['reason'],
   answer: ['answerNumber', 'answerOn', 'confirmed'],
@@ -93,6 +97,9 @@ const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
   acknowledge: ({ receivedOn }, contact) =>
     receivedOn && { type: 'acknowledge', receivedOn, contact },
   'correct-receipt': ({ receivedOn }) => receivedOn && { type: 'correct-receipt', receivedOn },
+  'date-limit': ({ startedOn }) => startedOn && { type: 'date-limit', startedOn },
+  'choose-limit': ({ variant }) =>
+    variant === undefined ? undefined : { type: 'choose-limit', variant },
   'start-work': ({ expectedOn }) =>
     expectedOn && {
       type: 'start-work',

@@ -1,3 +1,4 @@
+import { eventToTell } from '../domain/applied-limit.ts'
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import type { NoticeOf, Slot } from '../domain/notice.ts'
 import { isRefused, type Refusal } from '../domain/refusal.ts'
@@ -55,7 +56,8 @@ function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
     'answer-before-document': 'answerOn',
     'document-number-missing': 'answerNumber',
     'document-number-classified': 'answerNumber',
-    'day-in-future': at === 'answer' ? 'answerOn' : 'receivedOn',
+    'day-in-future': DAY_SLOTS[at] ?? 'receivedOn',
+    'unknown-variant': 'variant',
     'day-in-past': at === 'start-work' ? 'expectedOn' : 'until',
     'extension-not-later': 'until',
     'reason-missing': 'reason',
@@ -64,6 +66,12 @@ function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
     'agency-cannot-answer': 'agency',
   }
   return slots[reason]
+}
+
+/** The day of each step that may have none to come, but for the receipt. */
+const DAY_SLOTS: Partial<Record<RequestStep, Slot>> = {
+  answer: 'answerOn',
+  'date-limit': 'startedOn',
 }
 
 /** What is asked in one message; the ready answers are those of the first. */
@@ -89,12 +97,18 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
     slot,
     ...(also.length > 0 && { also }),
     suggestions: SLOTS[slot].suggest(context),
+    ...(slot === 'startedOn' && startAsked(request)),
     ...(repeat && { repeat }),
     ...(fault && { fault }),
   }
   const expiresAt = new Date(exchange.now.getTime() + QUESTION_VALID_MS)
   await exchange.tx.questions.ask(exchange.address, { ...form, asked: true }, expiresAt)
   return { kind: 'asked', notice }
+}
+
+function startAsked({ limit }: CoordinationRequest): Pick<NoticeOf<'question'>, 'start'> {
+  const start = eventToTell(limit)
+  return start ? { start } : {}
 }
 
 async function finish(

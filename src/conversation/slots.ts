@@ -9,9 +9,10 @@ import { dueDay } from '../domain/time-limit.ts'
 import { fold } from '../domain/vietnamese.ts'
 import type { Reference } from '../usecases/ports.ts'
 import type { Given } from './form.ts'
+import { START_SLOT, VARIANT_SLOT } from './limit-slots.ts'
 import { parseDocument } from './reply/documents.ts'
 import type { Lexicon } from './reply/lexicon.ts'
-import { parseDay } from './reply/parse-day.ts'
+import { dayIn, daySuggestion, given } from './slot-days.ts'
 
 export interface SlotContext {
   request: CoordinationRequest
@@ -22,7 +23,7 @@ export interface SlotContext {
   colleagues: readonly Official[]
 }
 
-interface SlotRule {
+export interface SlotRule {
   /** What a person typed; undefined when it was not understood. */
   read: (text: string, context: SlotContext) => Given | undefined
   /** What a suggestion stands for. */
@@ -47,6 +48,8 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
       return [...new Set(possible)].filter((on) => on !== undefined).map(daySuggestion)
     },
   },
+  startedOn: START_SLOT,
+  variant: VARIANT_SLOT,
   expectedOn: {
     read: (text, context) =>
       given('expectedOn', isUnknown(text) ? NONE : dayIn(text, 'future', context)),
@@ -123,24 +126,6 @@ function isUnknown(text: string): boolean {
 
 const YES =
   /^(dung|dung roi|dung vay|ok|oke|okay|co|vang|da|da vang|xac nhan|dong y|yes|y)\W*( a)?\W*$/
-
-function given<Name extends keyof Given>(name: Name, value: Given[Name]): Given | undefined {
-  return value === undefined ? undefined : { [name]: value }
-}
-
-function dayIn(
-  text: string,
-  lean: 'past' | 'future',
-  { today, lexicon }: SlotContext,
-): Day | undefined {
-  // A day on the wrong side of today is understood as well, so that the rules can say what is wrong with it.
-  const other = lean === 'past' ? 'future' : 'past'
-  return parseDay(text, { today, lean }, lexicon) ?? parseDay(text, { today, lean: other }, lexicon)
-}
-
-function daySuggestion(on: Day): Suggestion {
-  return { value: on, label: { day: on } }
-}
 
 function named(colleagues: readonly Official[], text: string): Official[] {
   const wanted = fold(text)

@@ -38,6 +38,8 @@ const MAY_TAKE: Readonly<Record<RequestStep, readonly Grant[]>> = {
   send: [OWNER, HEADS],
   acknowledge: [ANSWERERS],
   'correct-receipt': [RECEIVERS],
+  'date-limit': [ANSWERERS, OWNER, HEADS],
+  'choose-limit': [OWNER, HEADS],
   'start-work': [ANSWERERS],
   'report-obstacle': [ANSWERERS],
   answer: [ANSWERERS],

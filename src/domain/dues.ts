@@ -37,7 +37,8 @@ function dueUnder(
 
 /**
  * How the first bound of a limit came about. A limit that runs from execution is "at once" until the measure has
- * been executed (NĐ 152/2026, art. 43.2: execute at once, report within 24 hours of it).
+ * been executed (NĐ 152/2026, art. 43.2: execute at once, report within 24 hours of it). One that runs from the report
+ * to a higher body is the usual one until that has it (art. 46.3).
  */
 export function reasoningOf(
   applied: AppliedLimit,
@@ -46,8 +47,11 @@ export function reasoningOf(
 ): DueReasoning | undefined {
   const from = anchors[applied.start]
   if (from) return dueOf(applied.limit, from, calendar)
-  if (applied.start !== 'execution' || !anchors.receipt) return undefined
-  return dueOf({ unit: 'at-once' }, anchors.receipt, calendar)
+  if (!anchors.receipt) return undefined
+  const { start, usual } = applied
+  if (start === 'execution') return dueOf({ unit: 'at-once' }, anchors.receipt, calendar)
+  const untilThen = start === 'report-received' && usual?.start === 'receipt'
+  return untilThen ? dueOf(usual.limit, anchors.receipt, calendar) : undefined
 }
 
 /** Whether a due date was counted over rest days that are not announced yet. */

@@ -19,7 +19,7 @@ import type { Refusal } from './refusal.ts'
 import type { Statistics } from './statistics.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
-import type { PrivacyLevel } from './request-type.ts'
+import type { LimitStart, PrivacyLevel } from './request-type.ts'
 
 /** Why a card is put before somebody. */
 export type CardOccasion =
@@ -50,6 +50,8 @@ export interface RequestLine {
 /** A slot that a step needs filled, and for which the bot asks. */
 export type Slot =
   | 'receivedOn'
+  | 'startedOn'
+  | 'variant'
   | 'expectedOn'
   | 'reason'
   | 'answerNumber'
@@ -65,7 +67,11 @@ export type SaidTo = 'news' | Slot | `order-${ActionSlot}`
 
 export interface Suggestion {
   value: string
-  label: { day: Day } | { text: string } | { phrase: 'yes' | 'no-date' | 'none' }
+  label:
+    | { day: Day }
+    | { text: string }
+    | { name: { vi: string; en: string } }
+    | { phrase: 'yes' | 'no-date' | 'none' | 'usual-limit' }
 }
 
 /** Why and with what history a request comes before somebody who does not have to answer it. */
@@ -111,6 +117,8 @@ export type Notice =
       /** What is asked beside it; one answer may say it all. */
       also?: Slot[]
       suggestions: Suggestion[]
+      /** The event whose day is asked for. */
+      start?: LimitStart
       /** What was understood so far, repeated back before a legal step. */
       repeat?: StepInWords
       /** Why the last answer could not be taken. */

@@ -1,5 +1,6 @@
 import type { Agency } from './agency.ts'
 import { type Agencies, mayRead, type Standing, standingsOf, stepRefusal } from './authority.ts'
+import { eventToTell } from './applied-limit.ts'
 import type { WorkingCalendar } from './calendar.ts'
 import type { CoordinationRequest } from './coordination-request.ts'
 import { dayOf } from './day.ts'
@@ -115,6 +116,8 @@ function isOffered(request: CoordinationRequest, step: RequestStep, reader: Offi
   if (step === 'accept-transfer' || step === 'decline-transfer') {
     return exists && request.transferTo === reader
   }
+  if (step === 'date-limit') return exists && eventToTell(request.limit) !== undefined
+  if (step === 'choose-limit') return exists && request.limit.variants !== undefined
   return exists || needsReceiptFirst(request, step)
 }
 

@@ -21,7 +21,7 @@ const STARTS = {
   'ky-chi-tra': 'pay-period',
   'ngay-thu-tien': 'money-collected',
   'ngay-cuong-che': 'enforcement-date',
-  'cong-an-tinh-nhan-bao-cao': 'receipt',
+  'cong-an-tinh-nhan-bao-cao': 'report-received',
 } as const satisfies Record<string, LimitStart>
 
 const CERTAINTIES = {
@@ -66,11 +66,13 @@ const limitSchema = z
     return z.NEVER
   })
 
+const variantSchema = z.object({ vi: z.string().min(1), en: z.string().min(1) }).and(limitSchema)
+
 const ruleSchema = z
   .object({
     basis: z.string(),
     cert: z.enum(['V', 'R', 'U', 'V-nolimit']),
-    complex: z.record(z.string(), limitSchema).default({}),
+    complex: z.record(z.string(), variantSchema).default({}),
     latest: limitSchema.optional(),
   })
   .and(limitSchema)
@@ -85,7 +87,8 @@ const ruleSchema = z
       ...(bound && { noLaterThan: bound }),
       variants: Object.fromEntries(
         Object.entries(complex).map(([name, variant]) => {
-          return [name, { limit: variant.limit, start: variant.start ?? start }]
+          const { vi, en, limit, start: from = start } = variant
+          return [name, { name: { vi, en }, limit, start: from }]
         }),
       ),
     }

@@ -8,6 +8,7 @@ import { enExplained } from './en-rules.ts'
 import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases } from './phrases.ts'
 import type { Asked, QuestionPhrases } from './question-phrases.ts'
+import { EN_STARTS } from './en-card.ts'
 import { SAYINGS, TYPED } from './typed-examples.ts'
 
 export const enQuestion: QuestionPhrases = {
@@ -16,6 +17,8 @@ export const enQuestion: QuestionPhrases = {
   hintTogether: (asked) =>
     `Answer in one message, for example: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: enRepeat,
+  askStart: (start) => `Please tell ${EN_STARTS[start]}.`,
+  usualLimit: 'The usual case',
   yes: '✔️ Right, record it',
   noDate: 'Not known yet',
   none: 'Not known',
@@ -40,6 +43,10 @@ function enAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
   switch (slot) {
     case 'receivedOn':
       return `On which day did your agency receive document no. ${documentNumber}?`
+    case 'startedOn':
+      return 'On which day did the event happen from which the time limit runs?'
+    case 'variant':
+      return 'Which case of the time limit is it?'
     case 'expectedOn':
       return 'When do you expect to answer?'
     case 'reason':
@@ -67,6 +74,7 @@ function enHint(slot: Asked): string | undefined {
   switch (slot) {
     case 'receivedOn':
       return 'The time limit runs from this day. Choose one or type another, for example: 19/11.'
+    case 'startedOn':
     case 'expectedOn':
     case 'until':
     case 'answerOn':
@@ -79,6 +87,8 @@ function enHint(slot: Asked): string | undefined {
       return 'Type its name, or choose "Not known".'
     case 'agency':
       return 'Type its name.'
+    case 'variant':
+      return 'The law has a time limit for each. Choose one.'
     case 'colleague':
       return 'Choose from the list or type a name.'
     case 'reason':

@@ -7,6 +7,8 @@ const RULES: Readonly<Record<string, string>> = {
   rerouted: 'a request was passed to your agency',
   acknowledged: 'the request was acknowledged',
   'receipt-corrected': 'the receipt date was confirmed',
+  'limit-dated': 'the day from which the limit runs was told',
+  'limit-chosen': 'the case of the limit was told',
   'work-started': 'the agency is working on it',
   'obstacle-reported': 'the agency reported an obstacle',
   answered: 'the agency answered',

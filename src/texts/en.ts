@@ -32,6 +32,8 @@ export const en: Phrases = {
     send: '📨 Send',
     acknowledge: '✅ Acknowledge',
     'correct-receipt': '📅 Confirm receipt date',
+    'date-limit': '📅 Start of the limit',
+    'choose-limit': '📅 Case of the limit',
     'start-work': '🔄 In progress',
     'report-obstacle': '⚠️ Obstacle',
     answer: '☑️ Answered',

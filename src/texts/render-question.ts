@@ -9,14 +9,14 @@ type Question = NoticeOf<'question'>
 
 /** What the bot needs to know for a step, with ready answers to press. */
 export function renderQuestion(question: Question, t: Phrases): Message {
-  const { request, slot, step, documentNumber, suggestions, repeat, fault } = question
+  const { request, slot, step, documentNumber, suggestions, start, repeat, fault } = question
   const [first, ...others] = askedIn(question)
   const hint =
     others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint(first)
   const text = lines(
     fault && t.refusal(fault),
     repeat && t.question.repeat(repeat),
-    rich`${bold(request)} – ${t.question.ask(first, step, documentNumber)}`,
+    rich`${bold(request)} – ${start ? t.question.askStart(start) : t.question.ask(first, step, documentNumber)}`,
     ...others.map((asked) => t.question.ask(asked, step, documentNumber)),
     hint !== undefined && italic(hint),
   )
@@ -43,5 +43,11 @@ function askedIn({ slot, also = [] }: Question): [Asked, ...Asked[]] {
 export function labelOf({ label }: Suggestion, t: Phrases): string {
   if ('day' in label) return t.dayWithWeekday(label.day)
   if ('text' in label) return label.text
-  return { yes: t.question.yes, 'no-date': t.question.noDate, none: t.question.none }[label.phrase]
+  if ('name' in label) return label.name[t.language]
+  return {
+    yes: t.question.yes,
+    'no-date': t.question.noDate,
+    none: t.question.none,
+    'usual-limit': t.question.usualLimit,
+  }[label.phrase]
 }

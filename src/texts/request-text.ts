@@ -90,6 +90,8 @@ export function currentState(view: RequestView, t: Phrases): RichText | undefine
 /** What leaves the status of a request as it was. */
 const ASIDES: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
   'receipt-corrected',
+  'limit-dated',
+  'limit-chosen',
   'extension-requested',
   'extension-granted',
   'extension-declined',

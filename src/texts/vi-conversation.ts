@@ -8,6 +8,7 @@ import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases } from './phrases.ts'
 import type { Asked, QuestionPhrases } from './question-phrases.ts'
 import { SAYINGS, TYPED } from './typed-examples.ts'
+import { VI_STARTS } from './vi-card.ts'
 
 export const viQuestion: QuestionPhrases = {
   ask: viAsk,
@@ -15,6 +16,8 @@ export const viQuestion: QuestionPhrases = {
   hintTogether: (asked) =>
     `Trả lời trong một tin, ví dụ: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: viRepeat,
+  askStart: (start) => `Cho biết ${VI_STARTS[start]}.`,
+  usualLimit: 'Trường hợp thông thường',
   yes: '✔️ Đúng, ghi nhận',
   noDate: 'Chưa xác định',
   none: 'Không rõ',
@@ -39,6 +42,10 @@ function viAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
   switch (slot) {
     case 'receivedOn':
       return `Cơ quan nhận văn bản số ${documentNumber} ngày nào?`
+    case 'startedOn':
+      return 'Sự kiện để tính thời hạn xảy ra ngày nào?'
+    case 'variant':
+      return 'Việc này thuộc trường hợp nào về thời hạn?'
     case 'expectedOn':
       return 'Dự kiến trả lời ngày nào?'
     case 'reason':
@@ -66,6 +73,7 @@ function viHint(slot: Asked): string | undefined {
   switch (slot) {
     case 'receivedOn':
       return 'Thời hạn được tính từ ngày này. Chọn một ngày hoặc nhắn ngày khác, ví dụ: 19/11.'
+    case 'startedOn':
     case 'expectedOn':
     case 'until':
     case 'answerOn':
@@ -78,6 +86,8 @@ function viHint(slot: Asked): string | undefined {
       return 'Nhắn tên cơ quan, hoặc chọn "Không rõ".'
     case 'agency':
       return 'Nhắn tên cơ quan.'
+    case 'variant':
+      return 'Thời hạn theo luật của từng trường hợp khác nhau. Chọn một trường hợp.'
     case 'colleague':
       return 'Chọn trong danh sách hoặc nhắn tên.'
     case 'reason':

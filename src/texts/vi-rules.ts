@@ -7,6 +7,8 @@ const RULES: Readonly<Record<string, string>> = {
   rerouted: 'yêu cầu được chuyển đến cơ quan đồng chí',
   acknowledged: 'cơ quan trả lời đã tiếp nhận yêu cầu',
   'receipt-corrected': 'ngày nhận văn bản được xác nhận',
+  'limit-dated': 'ngày bắt đầu tính hạn được cho biết',
+  'limit-chosen': 'trường hợp thời hạn được cho biết',
   'work-started': 'cơ quan trả lời báo đang thực hiện',
   'obstacle-reported': 'cơ quan trả lời nêu vướng mắc',
   answered: 'cơ quan trả lời báo đã trả lời',

@@ -31,6 +31,8 @@ export const vi: Phrases = {
     send: '📨 Gửi',
     acknowledge: '✅ Đã tiếp nhận',
     'correct-receipt': '📅 Xác nhận ngày nhận',
+    'date-limit': '📅 Ngày tính hạn',
+    'choose-limit': '📅 Trường hợp thời hạn',
     'start-work': '🔄 Đang thực hiện',
     'report-obstacle': '⚠️ Vướng mắc',
     answer: '☑️ Đã trả lời',

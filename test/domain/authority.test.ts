@@ -84,6 +84,8 @@ const MAY_TAKE: Readonly<Record<RequestStep, Partial<Record<Office, readonly Rol
   send: DECIDE,
   acknowledge: ANSWER,
   'correct-receipt': RECEIVE,
+  'date-limit': { ...DECIDE, ...ANSWER },
+  'choose-limit': DECIDE,
   'start-work': ANSWER,
   'report-obstacle': ANSWER,
   answer: ANSWER,

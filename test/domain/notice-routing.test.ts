@@ -25,6 +25,8 @@ const HEARS: Readonly<Record<RequestStep, readonly OfficialId[]>> = {
   send: [CONTACT, COLLEAGUE],
   acknowledge: [OFFICER],
   'correct-receipt': [OFFICER],
+  'date-limit': [OFFICER, CONTACT],
+  'choose-limit': [CONTACT],
   'start-work': [OFFICER],
   'report-obstacle': [OFFICER, LEADER],
   answer: [OFFICER],

@@ -1,4 +1,5 @@
 import { COMMAND_NAMES } from '../../src/conversation/commands.ts'
+import { limitOfVariant } from '../../src/domain/applied-limit.ts'
 import { announcedThrough } from '../../src/domain/calendar.ts'
 import {
   ACTION_SLOTS,
@@ -31,7 +32,15 @@ import type { Refusal } from '../../src/domain/refusal.ts'
 import type { RequestEvent } from '../../src/domain/request-events.ts'
 import { dueOf, type TimeLimit } from '../../src/domain/time-limit.ts'
 import { calendar } from '../support/calendar.ts'
-import { COLLEAGUE, COMMANDS, CONTACT, NOW, STEP_NAMES, TODAY } from '../support/request-life.ts'
+import {
+  COLLEAGUE,
+  COMMANDS,
+  CONTACT,
+  NOW,
+  SINGLED_OUT,
+  STEP_NAMES,
+  TODAY,
+} from '../support/request-life.ts'
 import { caseOf, LATENESSES, lineIn, REASON, type Scene } from './scenes.ts'
 
 const REQUEST = 'YC-2611-0042'
@@ -44,6 +53,13 @@ const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { ty
   sent: { type: 'sent', at: NOW, receipt: RECEIPT, dues: DUES },
   acknowledged: { type: 'acknowledged', receipt: RECEIPT, dues: DUES, contact: CONTACT },
   'receipt-corrected': { type: 'receipt-corrected', receipt: RECEIPT, dues: DUES },
+  'limit-dated': { type: 'limit-dated', start: 'court-accepts', on: TODAY, dues: DUES },
+  'limit-chosen': {
+    type: 'limit-chosen',
+    limit: limitOfVariant(SINGLED_OUT, 'phucTap') ?? SINGLED_OUT,
+    replaced: SINGLED_OUT,
+    dues: DUES,
+  },
   'work-started': { type: 'work-started', expectedOn: LATER },
   'obstacle-reported': { type: 'obstacle-reported', reason: REASON },
   answered: { type: 'answered', answer: COMMANDS.answer.answer },
@@ -94,6 +110,8 @@ const TOASTS: Readonly<Record<Toast, true>> = {
 }
 const SLOTS: Readonly<Record<Slot, true>> = {
   receivedOn: true,
+  startedOn: true,
+  variant: true,
   expectedOn: true,
   reason: true,
   answerNumber: true,
@@ -137,6 +155,7 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'agency-cannot-answer': { reason: 'agency-cannot-answer' },
   'agency-cannot-ask': { reason: 'agency-cannot-ask' },
   'unknown-variant': { reason: 'unknown-variant' },
+  'no-event-to-tell': { reason: 'no-event-to-tell' },
   'already-there': { reason: 'already-there' },
   'judicial-agency': { reason: 'judicial-agency' },
   'already-urged-today': { reason: 'already-urged-today' },

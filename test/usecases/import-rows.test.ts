@@ -19,6 +19,8 @@ const COLUMNS = {
   type: 'Loại yêu cầu',
   subject: 'Về việc',
   due: 'Hạn trả lời',
+  from: 'Ngày tính hạn',
+  variant: 'Trường hợp thời hạn',
   officer: 'Chấp hành viên',
   decision: 'Số QĐ THA',
   decisionOn: 'Ngày QĐ',
@@ -228,4 +230,66 @@ it('writes nothing at all when it breaks off in the middle', async () => {
   await expect(broken).rejects.toThrow('broke off')
   expect(inserted).toBe(2)
   expect(await counted(database)).toEqual(NOTHING)
+})
+
+describe('A limit that the law has twice', () => {
+  const database = useDatabase()
+  beforeAll(async () => {
+    await seedSmallProvince(database.current)
+  })
+  const COURT: Row = { ...GOOD, answerer: 'pt.toa-kv-9', type: 'giai-thich-ban-an' }
+
+  it.each([
+    ['a complex case', '601/THADS', { ...COURT, variant: 'vụ việc phức tạp' }, 45, 'phucTap'],
+    ['a complex case, by its code', '602/THADS', { ...COURT, variant: 'phucTap' }, 45, 'phucTap'],
+    ['a complex case, in short', '603/THADS', { ...COURT, variant: 'phức tạp' }, 45, 'phucTap'],
+    ['the usual case', '604/THADS', { ...COURT, variant: 'thông thường' }, 30, undefined],
+    ['an empty cell', '605/THADS', COURT, 30, undefined],
+  ])('is the one of %s, as the row says', async (_case, number, row, days, variant) => {
+    const { requests, rows } = await bringIn(database.current, [{ ...row, number }])
+    const [code] = requests.values()
+    expect([code, rows]).not.toEqual([undefined, rows])
+    const stored = await inTransaction(database.current, NOW, ({ tx }) =>
+      tx.requests.find(code ?? ''),
+    )
+    expect(stored?.limit.limit).toEqual({ unit: 'days', value: days })
+    expect(stored?.limit.variant).toBe(variant)
+  })
+
+  it('is asked for by what there is when the words name none of them', async () => {
+    const lines = await preview(database.current, [
+      { ...COURT, number: '606/THADS', variant: 'khẩn cấp' },
+    ])
+    expect(lines.join('\n')).toContain('vụ việc phức tạp (phucTap)')
+  })
+
+  it('is remarked on where the law has one limit alone', async () => {
+    const lines = await preview(database.current, [
+      { ...GOOD, number: '607/THADS', variant: 'phức tạp' },
+    ])
+    expect(lines.join('\n')).toContain('loại này chỉ có một thời hạn')
+  })
+
+  it('of enforcement protection runs from the report to the provincial police, and until then as usual', async () => {
+    const row = {
+      ...GOOD,
+      answerer: 'Công an phường Sao Khuê',
+      type: 'bao-ve-cuong-che',
+      variant: 'phức tạp',
+    }
+    const codes = async (wanted: Row): Promise<string> => {
+      const { requests } = await bringIn(database.current, [wanted])
+      return [...requests.values()][0] ?? ''
+    }
+    const before = await codes({ ...row, number: '608/THADS' })
+    const since = await codes({ ...row, number: '609/THADS', from: '19/11/2026' })
+    const dues = await inTransaction(database.current, NOW, ({ tx }) =>
+      tx.requests.findAll([before, since]),
+    )
+    // Three working days from 20/11, and five from 19/11; 24/11 is a holiday.
+    expect(dues.map(({ legalDue }) => legalDue)).toEqual([
+      { kind: 'day', on: '2026-11-26' },
+      { kind: 'day', on: '2026-11-27' },
+    ])
+  })
 })

@@ -1,8 +1,15 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { MOST_COLUMNS, MOST_LINES, tooLarge } from './sheet-bounds.ts'
 import type { Read, TableRow } from './table.ts'
 
 export const DELIMITERS = [',', ';', '\t'] as const
 type Delimiter = (typeof DELIMITERS)[number]
+
+/** In characters: some cells of the longest words that are read. */
+const LONGEST_LINE = 100_000
+
+/** More lines or columns than are read. */
+class Beyond extends Error {}
 
 const ENCODINGS = [
   { mark: [0xff, 0xfe], name: 'utf-16le' },
@@ -32,15 +39,22 @@ export function readCsv(text: string, delimiter: Delimiter): Read<TableRow[]> {
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
+      max_record_size: LONGEST_LINE,
       on_record: (cells: string[], { lines }) => {
+        if (rows.length >= MOST_LINES || cells.length > MOST_COLUMNS) throw new Beyond()
         rows.push({ line: ended + 1, cells })
         ended = lines
         return null
       },
     })
   } catch (error) {
+    const line = ended + 1
+    if (error instanceof Beyond) return { fault: tooLarge(line) }
     if (!(error instanceof CsvError)) throw error
-    return { fault: { reason: 'broken-csv', line: ended + 1 } }
+    if (error.code === 'CSV_MAX_RECORD_SIZE') {
+      return { fault: { reason: 'line-too-long', line, most: LONGEST_LINE } }
+    }
+    return { fault: { reason: 'broken-csv', line } }
   }
   return { read: rows }
 }

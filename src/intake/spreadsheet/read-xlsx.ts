@@ -1,14 +1,23 @@
 import readExcel, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node'
 import { fold } from '../../domain/vietnamese.ts'
 import { viSheets } from '../../texts/vi-import.ts'
+import { pack } from './pack.ts'
+import { farCell } from './sheet-bounds.ts'
 import type { Cell, FileFault, Read, TableRow } from './table.ts'
+import { type Parts, unpack, UnpackError } from './unpack.ts'
 
 const SHEETS: ReadonlySet<string> = new Set([viSheets.requests, ...viSheets.also].map(fold))
+
+/** The largest workbooks of offices unpack to a tenth of it. */
+const MOST_UNPACKED = { entries: 500, bytes: 40 * 1_048_576 }
 
 /** The sheet of requests, by its name; else the first one. */
 export async function readXlsx(bytes: Buffer): Promise<Read<TableRow[]>> {
   try {
-    const sheets = await readExcel(bytes)
+    const parts = unpack(bytes, isRead, MOST_UNPACKED)
+    const far = farCellIn(parts)
+    if (far) return { fault: far }
+    const sheets = await readExcel(pack(parts))
     const chosen = sheets.find(({ sheet }) => SHEETS.has(fold(sheet))) ?? sheets[0]
     const rows = (chosen?.data ?? []).map((cells, index) => {
       return { line: index + 1, cells: cells.map(toCell) }
@@ -21,6 +30,18 @@ export async function readXlsx(bytes: Buffer): Promise<Read<TableRow[]>> {
   }
 }
 
+function isRead(path: string): boolean {
+  return path.endsWith('.xml') || path.endsWith('.rels')
+}
+
+function farCellIn(parts: Parts): FileFault | undefined {
+  for (const [path, part] of parts) {
+    const far = /worksheets\//.test(path) ? farCell(part.toString('utf8')) : undefined
+    if (far) return far
+  }
+  return undefined
+}
+
 /** The library's types name a date's class where its values are meant. */
 function toCell(value: unknown): Cell {
   if (value instanceof Date) return value
@@ -31,6 +52,11 @@ function toCell(value: unknown): Cell {
 }
 
 function faultOf(error: unknown): FileFault | undefined {
+  if (error instanceof UnpackError) {
+    return error.why === 'too-large'
+      ? { reason: 'unpacks-too-large', mostBytes: MOST_UNPACKED.bytes }
+      : { reason: 'damaged', detail: error.message }
+  }
   if (error instanceof InvalidInputError) {
     return error.code === 'XLS_FILE_NOT_SUPPORTED'
       ? { reason: 'old-format' }

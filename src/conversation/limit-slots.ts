@@ -1,0 +1,58 @@
+import { eventToTell, mayLieAhead, USUAL } from '../domain/applied-limit.ts'
+import { addWorkingDays } from '../domain/calendar.ts'
+import { addDays, type Day, dayOf, isDay } from '../domain/day.ts'
+import type { Suggestion } from '../domain/notice.ts'
+import { fold } from '../domain/vietnamese.ts'
+import { dayIn, daySuggestion, given } from './slot-days.ts'
+import type { SlotContext, SlotRule } from './slots.ts'
+
+/** The day of the event from which the limit runs, such as the court's acceptance. */
+export const START_SLOT: SlotRule = {
+  read: (text, context) => given('startedOn', dayIn(text, leanOf(context), context)),
+  take: (value) => (isDay(value) ? { startedOn: value } : undefined),
+  suggest: (context) => daysOf(context).map(daySuggestion),
+}
+
+function leanOf({ request }: SlotContext): 'past' | 'future' {
+  const start = eventToTell(request.limit)
+  return start && mayLieAhead(start) ? 'future' : 'past'
+}
+
+/** What is known stands first, to be corrected. */
+function daysOf(context: SlotContext): Day[] {
+  const { request, today, reference } = context
+  const start = eventToTell(request.limit)
+  const known = start && request.anchors[start]
+  const near =
+    leanOf(context) === 'past'
+      ? [today, addDays(today, -1)]
+      : [5, 10].map((count) => addWorkingDays(reference.calendar, today, count))
+  return [...new Set([...(known ? [dayOf(known)] : []), ...near])]
+}
+
+/** Which of the cases that the law singles out it is. */
+export const VARIANT_SLOT: SlotRule = {
+  read: (text, context) => {
+    const wanted = fold(text)
+    const meant = variantsOf(context).filter(({ name }) =>
+      Object.values(name).some((it) => fold(it).includes(wanted) || wanted.includes(fold(it))),
+    )
+    const [only, another] = meant
+    return only && !another ? { variant: only.code } : undefined
+  },
+  take: (value, context) =>
+    value === USUAL || variantsOf(context).some(({ code }) => code === value)
+      ? { variant: value }
+      : undefined,
+  suggest: (context): Suggestion[] => [
+    ...variantsOf(context).map(({ code, name }) => ({ value: code, label: { name } })),
+    { value: USUAL, label: { phrase: 'usual-limit' } },
+  ],
+}
+
+function variantsOf({
+  request,
+}: SlotContext): { code: string; name: { vi: string; en: string } }[] {
+  const { variants = {} } = request.limit
+  return Object.entries(variants).map(([code, { name }]) => ({ code, name }))
+}
