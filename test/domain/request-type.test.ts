@@ -119,6 +119,7 @@ describe('Limits of the two regimes', () => {
 
   it('keep special cases under their names', () => {
     expect(typeOf('giai-thich-ban-an').limits['2026'].variants['phucTap']).toEqual({
+      name: { vi: 'vụ việc phức tạp', en: 'a complex case' },
       limit: { unit: 'days', value: 45 },
       start: 'receipt',
     })
