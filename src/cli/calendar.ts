@@ -52,7 +52,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const { calendar } = reference()
     const year = textOption(invocation, 'year')
     const entered = new Set([...calendar.entered.keys()].map(yearOf))
-    const years = year === undefined ? [...entered].toSorted() : [Number(year)]
+    const years =
+      year === undefined ? [...entered].toSorted((one, other) => one - other) : [Number(year)]
     for (const special of years.flatMap(calendar.specialIn)) {
       invocation.terminal.out(isOn(invocation, 'json') ? jsonLine(special) : t.line(special))
     }

@@ -18,11 +18,11 @@ export interface WorkingCalendar {
   /** The days as they were entered; of a year without a plan they are not all. */
   readonly entered: ReadonlyMap<Day, SpecialDay>
   /** What sets a day apart from others of the week, in any year. */
-  special(on: Day): SpecialDay | undefined
+  readonly special: (on: Day) => SpecialDay | undefined
   /** All such days of a year, in order. */
-  specialIn(year: number): readonly SpecialDay[]
+  readonly specialIn: (year: number) => readonly SpecialDay[]
   /** Whether the rest days of a year are announced; else it has those that follow from the statute. */
-  isAnnounced(year: number): boolean
+  readonly isAnnounced: (year: number) => boolean
 }
 
 export type RestReason = 'weekend' | SpecialDay

@@ -126,10 +126,8 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
       return withDues(request, event.dues)
     case 'limit-chosen':
       return { ...withDues(request, event.dues), limit: event.limit }
-    case 'undone': {
-      const { limit } = request
-      return { ...partsOf(request).fixed, limit, ...event.restored }
-    }
+    case 'undone':
+      return { ...partsOf(request).fixed, limit: request.limit, ...event.restored }
     case 'not-received-reported':
       return request
     case 'obstacle-reported':

@@ -77,6 +77,7 @@ it('a day that has not come yet is asked for again', async () => {
     ],
   })
   await officer.sees(new RegExp(`${request.code}[^]*ngày bản án có hiệu lực: 19/11/2026`))
+  expect(await dueOf(request)).toEqual({ kind: 'day', on: '2026-12-04' })
 })
 
 it('the officer says that the case is one with a limit of its own, and that it is not', async () => {

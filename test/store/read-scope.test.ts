@@ -17,7 +17,7 @@ const agencyOf = (code: string) => demo.current.database.reference().agencies.ge
 let agencies: string[]
 beforeAll(() => {
   agencies = [...demo.current.database.reference().agencies.keys()].filter((code) =>
-    /^pt\./.test(code),
+    code.startsWith('pt.'),
   )
 })
 

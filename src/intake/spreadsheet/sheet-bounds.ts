@@ -31,5 +31,8 @@ export function tooLarge(at: string | number): FileFault {
 
 /** A = 1 … XFD = 16384. */
 function columnNumber(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - 64, 0)
+  return Array.from(letters, (letter) => letter.charCodeAt(0) - 64).reduce(
+    (sum, place) => sum * LETTERS + place,
+    0,
+  )
 }
