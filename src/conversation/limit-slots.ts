@@ -1,25 +1,36 @@
 import { eventToTell, mayLieAhead, USUAL } from '../domain/applied-limit.ts'
 import { addWorkingDays } from '../domain/calendar.ts'
+import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import { addDays, type Day, dayOf, isDay } from '../domain/day.ts'
 import type { Suggestion } from '../domain/notice.ts'
 import { fold } from '../domain/vietnamese.ts'
+import type { Reference } from '../usecases/ports.ts'
+import type { Given } from './form.ts'
+import type { Lexicon } from './reply/lexicon.ts'
 import { dayIn, daySuggestion, given } from './slot-days.ts'
-import type { SlotContext, SlotRule } from './slots.ts'
 
-/** The day of the event from which the limit runs, such as the court's acceptance. */
-export const START_SLOT: SlotRule = {
-  read: (text, context) => given('startedOn', dayIn(text, leanOf(context), context)),
-  take: (value) => (isDay(value) ? { startedOn: value } : undefined),
-  suggest: (context) => daysOf(context).map(daySuggestion),
+interface LimitContext {
+  request: CoordinationRequest
+  reference: Reference
+  lexicon: Lexicon
+  today: Day
 }
 
-function leanOf({ request }: SlotContext): 'past' | 'future' {
+/** The day of the event from which the limit runs, such as the court's acceptance. */
+export const START_SLOT = {
+  read: (text: string, context: LimitContext): Given | undefined =>
+    given('startedOn', dayIn(text, leanOf(context), context)),
+  take: (value: string): Given | undefined => (isDay(value) ? { startedOn: value } : undefined),
+  suggest: (context: LimitContext): Suggestion[] => daysOf(context).map(daySuggestion),
+}
+
+function leanOf({ request }: LimitContext): 'past' | 'future' {
   const start = eventToTell(request.limit)
   return start && mayLieAhead(start) ? 'future' : 'past'
 }
 
 /** What is known stands first, to be corrected. */
-function daysOf(context: SlotContext): Day[] {
+function daysOf(context: LimitContext): Day[] {
   const { request, today, reference } = context
   const start = eventToTell(request.limit)
   const known = start && request.anchors[start]
@@ -31,8 +42,8 @@ function daysOf(context: SlotContext): Day[] {
 }
 
 /** Which of the cases that the law singles out it is. */
-export const VARIANT_SLOT: SlotRule = {
-  read: (text, context) => {
+export const VARIANT_SLOT = {
+  read: (text: string, context: LimitContext): Given | undefined => {
     const wanted = fold(text)
     const meant = variantsOf(context).filter(({ name }) =>
       Object.values(name).some((it) => fold(it).includes(wanted) || wanted.includes(fold(it))),
@@ -40,11 +51,11 @@ export const VARIANT_SLOT: SlotRule = {
     const [only, another] = meant
     return only && !another ? { variant: only.code } : undefined
   },
-  take: (value, context) =>
+  take: (value: string, context: LimitContext): Given | undefined =>
     value === USUAL || variantsOf(context).some(({ code }) => code === value)
       ? { variant: value }
       : undefined,
-  suggest: (context): Suggestion[] => [
+  suggest: (context: LimitContext): Suggestion[] => [
     ...variantsOf(context).map(({ code, name }) => ({ value: code, label: { name } })),
     { value: USUAL, label: { phrase: 'usual-limit' } },
   ],
@@ -52,7 +63,7 @@ export const VARIANT_SLOT: SlotRule = {
 
 function variantsOf({
   request,
-}: SlotContext): { code: string; name: { vi: string; en: string } }[] {
+}: LimitContext): { code: string; name: { vi: string; en: string } }[] {
   const { variants = {} } = request.limit
   return Object.entries(variants).map(([code, { name }]) => ({ code, name }))
 }

@@ -1,8 +1,8 @@
 import type { Day } from '../domain/day.ts'
 import type { Suggestion } from '../domain/notice.ts'
 import type { Given } from './form.ts'
+import type { Lexicon } from './reply/lexicon.ts'
 import { parseDay } from './reply/parse-day.ts'
-import type { SlotContext } from './slots.ts'
 
 export function given<Name extends keyof Given>(name: Name, value: Given[Name]): Given | undefined {
   return value === undefined ? undefined : { [name]: value }
@@ -11,7 +11,7 @@ export function given<Name extends keyof Given>(name: Name, value: Given[Name]):
 export function dayIn(
   text: string,
   lean: 'past' | 'future',
-  { today, lexicon }: Pick<SlotContext, 'today' | 'lexicon'>,
+  { today, lexicon }: { today: Day; lexicon: Lexicon },
 ): Day | undefined {
   // A day on the wrong side of today is understood as well, so that the rules can say what is wrong with it.
   const other = lean === 'past' ? 'future' : 'past'

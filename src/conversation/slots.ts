@@ -23,7 +23,7 @@ export interface SlotContext {
   colleagues: readonly Official[]
 }
 
-export interface SlotRule {
+interface SlotRule {
   /** What a person typed; undefined when it was not understood. */
   read: (text: string, context: SlotContext) => Given | undefined
   /** What a suggestion stands for. */

@@ -23,7 +23,7 @@ export interface ReadScope {
 }
 
 /** The cases of enforcement offices, on a day. */
-export interface CaseScope {
+interface CaseScope {
   on: Day
   /** Cases of this official, of the officers of these offices, and those issued there that nobody has. */
   offices: AgencyCode[]
