@@ -41,10 +41,13 @@ const RULES: Readonly<Record<string, string>> = {
   unseen: 'tin ở tài khoản trước chưa được xem',
   fallback: 'người nhận chính không liên lạc được',
   undelivered: 'có tin không gửi được',
+  'awaiting-link': 'có tin chờ cán bộ liên kết tài khoản',
+  gathered: 'các tin cũ chưa gửi được, gộp lại',
   'card-gone': 'thẻ yêu cầu cũ không còn trong cuộc trò chuyện',
   'live-card': 'thẻ yêu cầu được cập nhật',
   repaired: 'thẻ yêu cầu chưa từng được gửi nên gửi bổ sung',
   budget: 'số tin trong tháng sắp hết',
+  'rows-unreadable': 'có bản ghi trong cơ sở dữ liệu không đọc được',
   'account-silent': 'nền tảng không trả lời hoặc đã trả lời lại',
   press: 'trả lời nút bấm',
 }
