@@ -2,7 +2,8 @@ import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
-import { startHttpServer } from './http/server.ts'
+import { type HttpServer, startHttpServer } from './http/server.ts'
+import type { Logger } from './log.ts'
 import { closeAll, closeTogether } from './closing.ts'
 import { messageOf } from './errors.ts'
 import { createMetrics } from './metrics.ts'
@@ -12,14 +13,14 @@ import { openPlatform } from './open-platform.ts'
 import { pause } from './pause.ts'
 import { receivingContact, silencesOf } from './silences.ts'
 import { jobs } from './schedule/jobs.ts'
-import { inboxStore } from './store/inbox-store.ts'
+import { type InboxParts, inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
 import { oaTokenStore } from './store/oa-token-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
 import { type AppParts, HERE, type Shared } from './app-parts.ts'
-import { dispatcherOf, runnersOf } from './runners.ts'
+import { dispatcherOf, type Runner, runnersOf } from './runners.ts'
 
 export interface App {
   httpUrl: string
@@ -39,8 +40,14 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, log, database } = parts
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
-  const open = new Map<string, { gateway: Gateway; dispatcher: Dispatcher }>()
-  const inbox = inboxOf(parts, listener, () => [...open.keys()])
+  const open = new Map<string, Account>()
+  const inbox = inboxOf(parts, {
+    onStored: (accounts) => {
+      listener.tell('inbox')
+      accounts.forEach((account) => open.get(account)?.dispatcher.watch.heard())
+    },
+    accounts: () => [...open.keys()],
+  })
   const timetable = jobs(config)
   const readiness = watchFaults(database, timetable, clock)
   const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
@@ -73,44 +80,53 @@ export async function startApp(parts: AppParts): Promise<App> {
     void begun.then(() => dispatcher.start())
     runners.forEach((runner) => runner.wake())
   }
-  const doubt = (account: string): void => open.get(account)?.dispatcher.doubt()
+  const doubt = (account: string): void => open.get(account)?.dispatcher.watch.doubt()
   const opening = openAll(parts, shared, { attach, doubt, signal: stopping.signal })
   await Promise.race([opening, pause(PATIENCE_MS, stopping.signal)])
   return {
     httpUrl: server.url,
     wake,
-    // First nothing new comes in, then what is under way ends, then the connections close.
     stop: async () => {
       stopping.abort()
       await opening
-      const all = [...open.values()]
-      const failed = (error: unknown): void => {
-        log.error({ error: messageOf(error) }, 'A part did not stop as it should')
-      }
-      const gateways = all.map(
-        ({ gateway }) =>
-          () =>
-            gateway.close(),
-      )
-      const dispatchers = all.map(
-        ({ dispatcher }) =>
-          () =>
-            dispatcher.stop(),
-      )
-      await closeAll(
-        [
-          () => closeTogether(gateways, failed),
-          () => server.stop(),
-          () => readiness.stop(),
-          // Whoever makes messages stops before whoever sends them.
-          ...runners.map((runner) => () => runner.stop()),
-          () => closeTogether(dispatchers, failed),
-          () => listener.stop(),
-        ],
-        failed,
-      )
+      await stopAll({ accounts: [...open.values()], server, readiness, runners, listener, log })
     },
   }
+}
+
+/** One account that is open. */
+interface Account {
+  gateway: Gateway
+  dispatcher: Dispatcher
+}
+
+interface Stopping {
+  accounts: readonly Account[]
+  server: HttpServer
+  readiness: ReturnType<typeof watchFaults>
+  runners: readonly Runner[]
+  listener: Listener
+  log: Logger
+}
+
+/** First nothing new comes in, then what is under way ends, then the connections close. */
+async function stopAll(parts: Stopping): Promise<void> {
+  const { accounts, server, readiness, runners, listener, log } = parts
+  const failed = (error: unknown): void => {
+    log.error({ error: messageOf(error) }, 'A part did not stop as it should')
+  }
+  await closeAll(
+    [
+      () => closeTogether(accounts, ({ gateway }) => gateway.close(), failed),
+      () => server.stop(),
+      () => readiness.stop(),
+      // Whoever makes messages stops before whoever sends them.
+      ...runners.map((runner) => () => runner.stop()),
+      () => closeTogether(accounts, ({ dispatcher }) => dispatcher.stop(), failed),
+      () => listener.stop(),
+    ],
+    failed,
+  )
 }
 
 interface OpeningAll {
@@ -179,13 +195,11 @@ function followReference({ database, log }: AppParts, wake: () => void): void {
 
 function inboxOf(
   { database, clock, seams }: AppParts,
-  listener: Listener,
-  accounts: () => readonly string[],
+  calls: Pick<InboxParts, 'onStored' | 'accounts'>,
 ): Inbox {
   const inbox = inboxStore(database.prisma, database.reference, {
     now: () => clock.now(),
-    onStored: () => listener.tell('inbox'),
-    accounts,
+    ...calls,
   })
   return seams?.inbox?.(inbox) ?? inbox
 }
