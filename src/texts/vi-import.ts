@@ -198,7 +198,7 @@ export const viFileFaults = {
   'unpacks-too-large': ({ mostBytes }: { mostBytes: number }) =>
     `Tệp .xlsx giải nén ra quá lớn (trên ${String(Math.round(mostBytes / 1_048_576))} MB) nên không đọc. Sao chép các dòng cần nhập sang một tệp mới, lưu lại.`,
   'sheet-too-large': (fault: { at: string | number; mostRows: number; mostColumns: number }) =>
-    `Trang tính quá rộng: ${typeof fault.at === 'number' ? `dòng ${String(fault.at)}` : `ô ${fault.at}`} vượt giới hạn ${String(fault.mostRows)} dòng, ${String(fault.mostColumns)} cột. Xóa các dòng, cột thừa, hoặc sao chép phần cần nhập sang một tệp mới.`,
+    `Trang tính quá rộng: ${typeof fault.at === 'number' ? `dòng ${String(fault.at)}` : `ô ${fault.at}`} vượt giới hạn ${String(fault.mostRows)} dòng, ${String(fault.mostColumns)} cột của cả tệp. Xóa các dòng, cột, trang thừa, hoặc sao chép phần cần nhập sang một tệp mới.`,
   'line-too-long': ({ line, most }: { line: number; most: number }) =>
     `Dòng ${String(line)} của tệp .csv dài quá ${String(most)} ký tự; có thể một dấu ngoặc kép không khép. Sửa dòng đó hoặc lưu thành .xlsx.`,
   'old-format': () =>

@@ -16,12 +16,13 @@ const ENCODINGS = [
   { mark: [0xfe, 0xff], name: 'utf-16be' },
 ] as const
 
-/** The words of a text file: UTF-16 where it says so at its beginning, else UTF-8. */
+/** The words of a text file, each line ended alike: UTF-16 where it says so at its beginning, else UTF-8. */
 export function decodeText(bytes: Buffer): Read<string> {
   const marked = ENCODINGS.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte))
   try {
     const text = new TextDecoder(marked?.name ?? 'utf-8', { fatal: true }).decode(bytes)
-    return text.includes('\0') ? { fault: { reason: 'not-a-spreadsheet' } } : { read: text }
+    if (text.includes('\0')) return { fault: { reason: 'not-a-spreadsheet' } }
+    return { read: text.replaceAll(/\r\n?/g, '\n') }
   } catch {
     const binary = bytes.subarray(0, 4096).includes(0)
     return { fault: { reason: binary ? 'not-a-spreadsheet' : 'unknown-encoding' } }
@@ -33,8 +34,7 @@ export function readCsv(text: string, delimiter: Delimiter): Read<TableRow[]> {
   const rows: TableRow[] = []
   let ended = 0
   try {
-    // A line end within quotes would count twice.
-    parse(text.replaceAll(/\r\n?/g, '\n'), {
+    parse(text, {
       delimiter,
       relax_column_count: true,
       relax_quotes: true,
