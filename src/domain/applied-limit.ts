@@ -56,7 +56,12 @@ export function eventToTell(limit: Starting): LimitStart | undefined {
   return start === 'enforcement-date' ? undefined : start
 }
 
-const PLANNED: ReadonlySet<LimitStart> = new Set<LimitStart>(['planned-action', 'pay-period'])
+const PLANNED: ReadonlySet<LimitStart> = new Set<LimitStart>([
+  'planned-action',
+  'appointed-time',
+  'pay-period',
+  'enforcement-date',
+])
 
 /** Whether the event may still lie ahead when its day is told. */
 export function mayLieAhead(start: LimitStart): boolean {

@@ -79,7 +79,10 @@ const WITH_DUE: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']
 function subject(note: EventNote, view: RequestView, t: Phrases): string {
   const { asker, inCharge } = view
   const [acted] = note.event.type === 'undone' ? note.event.of : [note.event]
-  if (acted?.type === 'limit-dated') return actorName(note, view, t)
+  if (acted?.type === 'limit-dated') {
+    // What no person has told stands in the lists of the asking office.
+    return note.by === undefined ? asker.name : actorName(note, view, t)
+  }
   return acted && ASKING_EVENTS.has(acted.type) ? asker.name : inCharge.name
 }
 

@@ -187,6 +187,12 @@ export const viRowRemarks = {
     `Ngày ${date(day)} ở cột ${column('limitFrom')} không dùng: thời hạn của loại này tính từ ngày nhận văn bản.`,
   'limit-case-not-used': ({ text }: { text: string }) =>
     `"${text}" ở cột ${column('limitCase')} không dùng: loại này chỉ có một thời hạn.`,
+  'limit-from-kept': ({ day, known }: { day: Day; known?: Day }) =>
+    known
+      ? `Ngày ${date(day)} ở cột ${column('limitFrom')} không ghi: yêu cầu đã ghi nhận ngày ${date(known)}. Nếu cần, sửa bằng nút "Ngày tính hạn" trong tin yêu cầu.`
+      : `Ngày ${date(day)} ở cột ${column('limitFrom')} không ghi: yêu cầu đã có không nhận thêm ngày tính hạn từ tệp.`,
+  'limit-case-kept': () =>
+    `Ô ${column('limitCase')} khác với yêu cầu đã có nên không ghi. Nếu cần, sửa bằng nút "Trường hợp thời hạn" trong tin yêu cầu.`,
   'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
 } as const
 
@@ -229,6 +235,8 @@ export const viImport = {
   newRequest: (number: string, on: Day, answerer: string): string =>
     `yêu cầu mới theo văn bản ${number} ngày ${date(on)}, gửi ${answerer}`,
   existingRequest: (code: string): string => `yêu cầu đã có ${code}`,
+  datedRequest: (code: string, on: Day): string =>
+    `yêu cầu đã có ${code}, ghi nhận ngày tính hạn ${date(on)}`,
   sameRequest: (line: number): string => `trùng yêu cầu ở dòng ${String(line)}`,
   withCode: (said: string, code: string): string => `${said} (${code})`,
   remark: (said: string): string => `  Lưu ý: ${said}`,
@@ -253,6 +261,7 @@ export const viImport = {
       '--asker MÃ              mã cơ quan yêu cầu, cho các dòng không ghi',
       '--json                  in kết quả dạng JSON',
       'Nhập lại cùng một tệp không tạo thêm gì: một văn bản (số, ngày, cơ quan gửi, nơi nhận, loại) là một yêu cầu.',
+      'Yêu cầu đã có mà chưa biết ngày tính hạn thì được ghi nhận ngày đó từ tệp.',
     ],
     noFile: 'Thiếu tên tệp. Ví dụ: npm run cli -- import danh-sach.xlsx --dry-run',
     unreadable: (file: string, why: string): string =>

@@ -78,5 +78,8 @@ export type RowRemark =
   | { remark: 'limit-from-not-used'; day: Day }
   /** The law has one limit for this type. */
   | { remark: 'limit-case-not-used'; text: string }
+  /** The request is there already and keeps the day that is recorded, or has no use for one any more. */
+  | { remark: 'limit-from-kept'; day: Day; known?: Day }
+  | { remark: 'limit-case-kept' }
   /** The heads of the asking office are written to instead. */
   | { remark: 'no-officer' }

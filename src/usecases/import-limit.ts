@@ -1,4 +1,4 @@
-import { eventBefore, limitUnder } from '../domain/applied-limit.ts'
+import { eventBefore, limitUnder, mayLieAhead } from '../domain/applied-limit.ts'
 import { workingDaysBetween } from '../domain/calendar.ts'
 import type { AppliedLimit, LimitAnchors } from '../domain/coordination-request.ts'
 import { type Day, instantAt } from '../domain/day.ts'
@@ -31,6 +31,9 @@ export function limitFacts(row: ImportRow, wanted: Wanted): Limited | { fault: R
   if (!limit) throw new Error(`${wanted.type.code} has no limit "${variant ?? ''}"`)
   const inDocument = limit.limit.unit === 'in-document'
   const start = eventBefore(limit)
+  if (limitFrom && start && limitFrom > wanted.ground.today && !mayLieAhead(start)) {
+    return { fault: { reason: 'day-in-future', field: 'limitFrom', day: limitFrom } }
+  }
   const anchors: LimitAnchors | undefined =
     limitFrom && start ? { [start]: instantAt(limitFrom, '00:00') } : undefined
   return {

@@ -58,13 +58,18 @@ it('a limit that runs from an event begins with the day that the contact tells',
 
 it('the officer tells the day as well, and corrects it', async () => {
   const request = await asked({ type: 'chuyen-giao-ban-an' })
-  await stories.take(request, 'officer', { type: 'date-limit', startedOn: day('2026-11-12') })
-  const now = await stories.now(request.code)
-  await court.sees(new RegExp(`${request.code}[^]*12/11/2026`))
-  await stories.take(request, 'officer', { type: 'date-limit', startedOn: day('2026-11-10') })
-  expect(await dueOf(request)).toEqual({ kind: 'day', on: '2026-11-25' })
-  expect(now.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })
+  officer.say(`/yc ${request.code}`)
+  const tells = async (day: string): Promise<string> =>
+    stories.go(officer, request, {
+      button: /Ngày tính hạn/,
+      replies: [[/Cho biết ngày bản án có hiệu lực/, day]],
+    })
+  await tells('12/11')
+  await court.sees(new RegExp(`${request.code}[^]*12/11/2026[^]*27/11/2026`))
+  expect(await dueOf(request)).toEqual({ kind: 'day', on: '2026-11-27' })
+  await tells('10/11')
   await court.sees(new RegExp(`${request.code}[^]*10/11/2026[^]*25/11/2026`))
+  expect(await dueOf(request)).toEqual({ kind: 'day', on: '2026-11-25' })
 })
 
 it('a day that has not come yet is asked for again', async () => {

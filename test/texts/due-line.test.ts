@@ -10,7 +10,7 @@ import { plainText } from '../../src/texts/rich-text.ts'
 import { reference } from '../intake/demo/demo-data.ts'
 import { calendar } from '../support/calendar.ts'
 import { CONTACT, draft, THREE_WORKING_DAYS } from '../support/request-life.ts'
-import { agencyOf, ASKER } from './scenes.ts'
+import { agencyOf, ASKER, ORDINARY, viewIn } from './scenes.ts'
 
 /** The card of a request under a limit, as its contact reads it. */
 function card(limit: AppliedLimit, receivedOn: Day, language: Language = 'vi'): string {
@@ -83,6 +83,22 @@ it('a day off is marked as provisional where a due date is explained', () => {
   const text = plainText(render(notice, { language: 'vi' })?.text ?? [])
   expect(text).toContain('11/02/2027 (Tết Nguyên đán (nghỉ bù), tạm tính)')
   expect(text).toContain('hết thứ Ba, 16/02/2027')
+})
+
+it('a day that a list of the asking office tells is told in the name of that office', () => {
+  const view = viewIn({ ...ORDINARY, level: 'B1' })
+  const event = {
+    type: 'limit-dated',
+    start: 'court-accepts',
+    on: day('2026-11-12'),
+    dues: { anchors: {} },
+  } as const
+  const { code, version } = view.request
+  const at = instantAt(day('2026-11-20'), '09:00')
+  const notice = { kind: 'event-note', request: code, version, event, at } as const
+  const [first] = plainText(render(notice, { language: 'vi', view })?.text ?? []).split('\n')
+  expect(first).toContain(view.asker.name)
+  expect(first).toContain('12/11/2026')
 })
 
 it('the opinion of the procuracy has an internal target, and no article is named for it', () => {

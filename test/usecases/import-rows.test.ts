@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { previewLines } from '../../src/intake/spreadsheet/preview.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { inImport } from '../../src/store/import-store.ts'
@@ -289,5 +290,81 @@ describe('A limit that the law has twice', () => {
       { kind: 'day', on: '2026-11-26' },
       { kind: 'day', on: '2026-11-27' },
     ])
+  })
+})
+
+describe('A limit that runs from an event', () => {
+  const database = useDatabase()
+  beforeAll(async () => {
+    await seedSmallProvince(database.current)
+  })
+  const JUDGMENT: Row = { ...GOOD, answerer: 'pt.toa-kv-9', type: 'chuyen-giao-ban-an' }
+  const stored = async (code: string): Promise<CoordinationRequest | undefined> =>
+    inTransaction(database.current, NOW, ({ tx }) => tx.requests.find(code))
+  const broughtIn = async (row: Row): Promise<string> => {
+    const { requests } = await bringIn(database.current, [row])
+    return [...requests.values()][0] ?? ''
+  }
+
+  it('begins when a later file tells its day, and whoever is concerned is told', async () => {
+    const row = { ...JUDGMENT, number: '701/THADS' }
+    const code = await broughtIn(row)
+    expect((await stored(code))?.legalDue).toBeUndefined()
+    const later = { ...row, from: '12/11/2026' }
+    expect((await preview(database.current, [later]))[0]).toBe(
+      `Dòng 2: yêu cầu đã có ${code}, ghi nhận ngày tính hạn 12/11/2026`,
+    )
+    await bringIn(database.current, [later])
+    expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })
+    const told = await database.current.prisma.outbox.count({
+      where: { request: code, key: { startsWith: 'limit-dated/' } },
+    })
+    expect(told).toBeGreaterThan(0)
+    const version = (await stored(code))?.version
+    await bringIn(database.current, [later])
+    expect((await stored(code))?.version).toBe(version)
+  })
+
+  it('keeps the day that is recorded where a file says another, which is remarked on', async () => {
+    const row = { ...JUDGMENT, number: '702/THADS', from: '12/11/2026' }
+    const code = await broughtIn(row)
+    const lines = await preview(database.current, [{ ...row, from: '10/11/2026' }])
+    expect(lines[1]).toContain('đã ghi nhận ngày 12/11/2026')
+    await bringIn(database.current, [{ ...row, from: '10/11/2026' }])
+    expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })
+  })
+
+  it('takes the first of two days that one file tells of it, and remarks on the other', async () => {
+    const row = { ...JUDGMENT, number: '703/THADS' }
+    const code = await broughtIn(row)
+    const rows = ['12/11/2026', '10/11/2026'].map((from) => ({ ...row, from }))
+    expect((await preview(database.current, rows)).join('\n')).toContain(
+      'đã ghi nhận ngày 12/11/2026',
+    )
+    await bringIn(database.current, rows)
+    expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })
+  })
+
+  it('does not begin on a day that has not come', async () => {
+    const lines = await preview(database.current, [
+      { ...JUDGMENT, number: '704/THADS', from: '30/11/2026' },
+    ])
+    expect(lines.join('\n')).toContain('ngày 30/11/2026 chưa đến')
+  })
+
+  it('is not said to wait for its day where that is recorded', async () => {
+    const row = { ...JUDGMENT, number: '705/THADS', from: '12/11/2026' }
+    await broughtIn(row)
+    const lines = await preview(database.current, [{ ...row, from: '' }])
+    expect(lines).toHaveLength(2)
+  })
+
+  it('is that of the case which is recorded where a file says another, which is remarked on', async () => {
+    const row = { ...JUDGMENT, type: 'giai-thich-ban-an', number: '706/THADS' }
+    const code = await broughtIn(row)
+    const other = { ...row, variant: 'phức tạp' }
+    expect((await preview(database.current, [other]))[1]).toContain('"Trường hợp thời hạn"')
+    await bringIn(database.current, [other])
+    expect((await stored(code))?.limit.variant).toBeUndefined()
   })
 })
