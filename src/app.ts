@@ -15,6 +15,7 @@ import { inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
 import { oaTokenStore } from './store/oa-token-store.ts'
 import { senderLock } from './store/sender-lock.ts'
+import { webhookMarks } from './store/webhook-marks.ts'
 import { inTransaction } from './store/transaction.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
 import { type AppParts, HERE, type Shared } from './app-parts.ts'
@@ -124,6 +125,7 @@ function platforms(
     telegram,
     zaloBots,
     zaloOas,
+    marks: webhookMarks(database.prisma),
     oaTokens: seams?.oaTokens?.(tokens) ?? tokens,
     onRefused: (account, why) => accountRefused(parts, account, why),
     contactOf: (account) => receivingContact(parts, account, () => doubt(account)),

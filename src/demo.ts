@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { AdjustableClock } from './clock.ts'
-import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
+import type { Config, TelegramConfig } from './config.ts'
 import { localOaConfig } from './local-oa.ts'
 import { addWorkingDays, isWorkingDay } from './domain/calendar.ts'
 import { CLOCK_SETTING, demoClock } from './demo-clock.ts'
@@ -17,6 +17,7 @@ import { writeSetting } from './store/settings.ts'
 import { inTransaction } from './store/transaction.ts'
 import { kindName } from './texts/agency-kinds.ts'
 import { issueLinkCode } from './usecases/link-account.ts'
+import type { ZaloBotConfig, ZaloOaConfig } from './zalo-settings.ts'
 
 /** The bot of the local messenger. Its token opens nothing but that messenger. */
 const BOT = {
@@ -79,7 +80,7 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
     url: messenger.url,
     clock,
     telegram: { token: BOT.token, apiRoot: messenger.apiRoot },
-    zaloBot: { token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot },
+    zaloBot: { token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot, inGroups: true },
     zaloOa: localOaConfig(ZALO_OA, messenger.zaloOaRoots, OA_WEBHOOK),
     deliverTo: (httpUrl) => {
       messenger.control.zaloOa.setAccount({ webhookUrl: `${httpUrl}${OA_WEBHOOK}` })

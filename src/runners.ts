@@ -73,7 +73,7 @@ export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel):
     clock,
     calendar: () => reference().calendar,
     random: Math.random,
-    limits: pacing ?? pacingOf(channel.account, config.sendPerSecond),
+    limits: pacing ?? pacingOf(channel.account, config),
     log,
     metrics: shared.metrics,
   })

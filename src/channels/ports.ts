@@ -30,5 +30,11 @@ export interface OaTokenStore {
   pinEndpoint(account: string, endpoint: OaEndpoint): Promise<void>
 }
 
+/** What each account's webhook was last set to, as a digest: platforms do not tell. */
+export interface WebhookMarks {
+  last(account: string): Promise<string | undefined>
+  keep(account: string, mark: string): Promise<void>
+}
+
 /** State agencies are reported to have the older one, everybody else the newer. */
 export type OaEndpoint = 'v3' | 'v2'

@@ -2,11 +2,11 @@ import type { Finding } from '../channels/probe.ts'
 import { probeZaloBot } from '../channels/zalo-bot/probe.ts'
 import { probeZaloOa } from '../channels/zalo-oa/probe.ts'
 import { TokenKeeper } from '../channels/zalo-oa/token-keeper.ts'
-import type { ZaloOaConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import { oaTokenStore } from '../store/oa-token-store.ts'
 import { senderLock } from '../store/sender-lock.ts'
 import { viCliChannels } from '../texts/vi-cli-channels.ts'
+import type { ZaloOaConfig } from '../zalo-settings.ts'
 import { type CliCommand, type Invocation, isOn, jsonLine, UsageError } from './command.ts'
 
 const t = viCliChannels.probe

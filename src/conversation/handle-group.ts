@@ -11,6 +11,7 @@ export async function handleGroup(parts: ConversationParts, arrival: Arrival): P
   switch (inbound.kind) {
     case 'ignored':
     case 'receipt':
+    case 'withdrawn':
       return
     case 'blocked':
       return tx.groups.markLeft(address, now)
@@ -19,6 +20,7 @@ export async function handleGroup(parts: ConversationParts, arrival: Arrival): P
     case 'unblocked':
     case 'opened':
     case 'attachment':
+    case 'unseen':
     case 'press':
     case 'text': {
       const isNew = await tx.groups.meet(address, now, inbound.kind === 'unblocked')

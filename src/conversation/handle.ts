@@ -2,6 +2,7 @@ import { capabilitiesOf } from '../domain/channel.ts'
 import type { Notice } from '../domain/notice.ts'
 import { isRefused } from '../domain/refusal.ts'
 import { linkAccount } from '../usecases/link-account.ts'
+import { withdrawConsent } from '../usecases/withdraw-consent.ts'
 import { welcome } from '../usecases/welcome.ts'
 import { answerOfficial } from './answer-official.ts'
 import { Exchange } from './exchange.ts'
@@ -17,6 +18,10 @@ export async function handleInbound(parts: ConversationParts, arrival: Arrival):
   if (inGroup) return handleGroup(parts, arrival)
   if (inbound.kind === 'ignored' || inbound.kind === 'moved') return
   if (inbound.kind === 'receipt') return tx.messages.receive(address, inbound, now)
+  if (inbound.kind === 'withdrawn') {
+    const work = { tx, reference: parts.reference(), now }
+    return withdrawConsent(work, { address, inboxId: arrival.row.id })
+  }
   if (inbound.kind === 'blocked' || inbound.kind === 'unblocked') {
     const state = inbound.kind === 'blocked' ? 'blocked' : 'active'
     return tx.officials.setAddressState(address, state, now)

@@ -25,6 +25,8 @@ export interface Capabilities {
 }
 
 const HOUR_MS = 3_600_000
+/** Zalo takes 2,000 and does not say of what: a margin, whatever it counts. */
+const ZALO_TEXT = 1_900
 
 export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
   telegram: {
@@ -41,8 +43,8 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     buttons: 'none',
     mostButtons: 0,
     edits: false,
-    textLength: 2000,
-    captionLength: 2000,
+    textLength: ZALO_TEXT,
+    captionLength: ZALO_TEXT,
     pictures: 'address',
     documents: [],
     receipts: false,
@@ -52,7 +54,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     buttons: 'echo',
     mostButtons: 5,
     edits: false,
-    textLength: 2000,
+    textLength: ZALO_TEXT,
     captionLength: 0,
     pictures: 'upload',
     documents: ['pdf', 'doc', 'docx', 'csv'],

@@ -31,6 +31,10 @@ export type DeliveryNotice =
       used: number
       messages: number
     }
+  /** So many of the people whom an account may write to in a month. */
+  | { kind: 'people-warning'; account: string; month: Day; chats: number; people: number }
+  /** An official no longer consents to a platform's telling us of them. */
+  | { kind: 'consent-withdrawn'; name: string; title: string; channel: ChannelKind }
   | { kind: 'nothing-to-explain' }
   | {
       kind: 'account-silent'

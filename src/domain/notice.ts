@@ -155,6 +155,8 @@ export type Notice =
       announcedThrough: number
     }
   | { kind: 'due-not-understood' }
+  /** A file or a video came that only people can open. */
+  | { kind: 'unseen'; on: Day }
   | {
       kind: 'morning-reminders'
       on: Day

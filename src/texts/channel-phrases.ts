@@ -11,12 +11,15 @@ export interface ChannelPhrases {
   putFirst: (name: string) => string
   typeCode: string
   codeRefused: Readonly<Record<NoticeOf<'code-refused'>['why'], string>>
+  /** To whoever sent a file or a video that the platform does not let us see. */
+  unseen: string
   /** Where a channel takes no files. */
   noFileHere: (name: string) => string
   /** The same where it can be fetched instead. */
   fileAt: (name: string, link: string) => string
   /** To whoever follows a link that opens nothing. */
   linkIsOver: string
+  consentWithdrawn: (person: string, channel: ChannelKind) => string
   accountRefused: (channel: ChannelKind, why: string) => string
   accountSilent: (silence: NoticeOf<'account-silent'>) => string
 }

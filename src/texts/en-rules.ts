@@ -42,6 +42,7 @@ const RULES: Readonly<Record<string, string>> = {
   'card-gone': 'the old card is gone from the chat',
   'live-card': 'a card was brought up to date',
   repaired: 'a card had never been written and was made up for',
+  consent: 'an official has withdrawn consent on a channel',
   budget: "the month's messages are running out",
   'account-silent': 'a platform fell silent, or answers again',
   press: 'an answer to a button',

@@ -18,8 +18,8 @@ export interface Layout {
 const NUMBER_LENGTH = 8
 
 /**
- * A message as its channel can show it, in one part or several. No choice is ever left out: where there are no buttons,
- * or more choices than buttons, each is named with the code that makes it.
+ * A message as its channel can show it, in one part or several. No choice is ever left out: but where a press comes back
+ * as one, each is named with the code that makes it, also beside its button, which Zalo on a computer does not show.
  */
 export function layOut(message: Message, { language, capabilities, token }: Layout): Message[] {
   const { buttons } = capabilities
@@ -28,7 +28,7 @@ export function layOut(message: Message, { language, capabilities, token }: Layo
   const labelled = message.buttons.flat()
   const typed = typedChoices(choicesOf(message), token ?? '')
   const pressed = buttons === 'echo' ? capabilities.mostButtons : 0
-  const list = typedList(typed.slice(pressed), labelled.slice(pressed), phrasesIn(language))
+  const list = typedList(typed, labelled, phrasesIn(language))
   const echoes = typed.slice(0, pressed).map(({ code }, index) => ({
     title: labelled[index]?.label ?? code,
     text: `#${code}`,

@@ -104,6 +104,9 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
     ),
   explained: (notice, { conversation }) => plain([conversation.explained(notice)]),
   'budget-warning': (notice, { conversation }) => plain([conversation.budgetWarning(notice)]),
+  'people-warning': (notice, { conversation }) => plain([conversation.peopleWarning(notice)]),
+  'consent-withdrawn': ({ name, title, channel }, t) =>
+    plain([t.channel.consentWithdrawn(`${name} (${title})`, channel)]),
   'nothing-to-explain': (_notice, { conversation }) => plain([conversation.nothingToExplain]),
   statistics: renderStatistics,
   settings: renderSettings,
@@ -116,6 +119,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'masked-warning': (_notice, t) => plain([t.conversation.maskedWarning]),
   'link-instruction': (_notice, t) => plain([t.conversation.linkInstruction]),
   'not-understood': renderNotUnderstood,
+  unseen: (_notice, t) => plain([t.channel.unseen]),
   'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
 }
@@ -161,6 +165,7 @@ function renderHelp({ commands }: NoticeOf<'help'>, { conversation, command }: P
       bold(conversation.helpTitle),
       ...commands.map((name) => `/${name} – ${command[name] ?? ''}`),
       conversation.helpFreeText,
+      conversation.helpSayAgain,
       conversation.automatic,
     ),
   )

@@ -281,6 +281,8 @@ export interface Transaction {
   readonly calendar: CalendarStore
   readonly sentences: SentenceStore
   readonly audit: AuditLog
+  /** Deletes what a platform told of the owner of a chat; `inboxId` is the event that asks for it. */
+  forgetChat(address: ChatAddress, inboxId: bigint): Promise<void>
 }
 
 /** What every verb is given. */

@@ -7,7 +7,6 @@ it('a group with a Zalo bot is linked by a code, and what is said to the bot the
   const start = instantAt(day('2026-11-16'), '08:00')
   const { database, people, zaloPhoneOf, messenger } = await runApp(start.toISOString())
   const { zaloBot } = messenger.control
-  zaloBot.setSettings({ canJoinGroups: true })
   const contact = await zaloPhoneOf(people.contact)
   const { code } = await sendRequest(database, start)
   await contact.sees(new RegExp(code))

@@ -4,7 +4,7 @@ import { HERE } from '../../src/app-parts.ts'
 import { startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
-import { BOT, ZALO_BOT } from '../support/accounts.ts'
+import { BOT, ZALO_BOT, zaloBotConfig } from '../support/accounts.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { FakeClock, useMessenger } from '../support/messenger.ts'
 import { linkCodeFor, seedSmallProvince, sendRequest } from '../support/province.ts'
@@ -34,7 +34,7 @@ it('runs HTTP, jobs and Zalo while Telegram refuses every connection, and names 
     clock,
     log: createLog('silent'),
     telegram: [{ token: BOT.token, apiRoot: `http://127.0.0.1:${String(await closedPort())}` }],
-    zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
+    zaloBots: [zaloBotConfig(messenger.zaloBotApiRoot)],
     database,
     publicUrl: HERE,
     pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },

@@ -1,6 +1,6 @@
-import type { ZaloOaConfig } from '../../src/config.ts'
 import { localOaConfig } from '../../src/local-oa.ts'
 import type { Messenger } from '../../src/sandbox/messenger.ts'
+import type { ZaloBotConfig, ZaloOaConfig } from '../../src/zalo-settings.ts'
 
 /** The accounts of the service on the local messenger. */
 export const BOT = {
@@ -21,6 +21,11 @@ export const ZALO_OA = {
   accessToken: 'first-access',
   refreshToken: 'first-refresh',
 } as const
+
+/** The settings of the bot, or of another one, which fetches its updates without a rest. */
+export function zaloBotConfig(apiRoot: string, token: string = ZALO_BOT.token): ZaloBotConfig {
+  return { token, apiRoot, inGroups: true, pollGapMs: 0 }
+}
 
 /** Where the service has the official account's events delivered. */
 export const OA_WEBHOOK = '/zalo-oa'

@@ -629,7 +629,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       attempts: [{ startedAt: NOW, outcome: 'later' }, { startedAt: NOW }],
     })),
   'budget-warning': () =>
-    (['low', 'reserve-only'] as const).map((mark) => ({
+    (['low', 'reserve-only', 'last'] as const).map((mark) => ({
       kind: 'budget-warning',
       account: 'zalo-bot:1',
       mark,
@@ -637,6 +637,13 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       used: 2_400,
       messages: 3_000,
     })),
+  'people-warning': () => [
+    { kind: 'people-warning', account: 'zalo-bot:1', month: TODAY, chats: 45, people: 50 },
+  ],
+  'consent-withdrawn': () => [
+    { kind: 'consent-withdrawn', name: 'Trần Thị Ví Dụ', title: 'Công chức', channel: 'zalo-oa' },
+  ],
+  unseen: () => [{ kind: 'unseen', on: TODAY }],
   'nothing-to-explain': () => [{ kind: 'nothing-to-explain' }],
   statistics: () => [
     {

@@ -14,8 +14,8 @@ export interface OaSettings {
   oaId: string
   appId: string
   appSecret: string
-  /** The secret key of the official account, with which deliveries are signed. */
-  oaSecret: string
+  /** The secret key of the official account, with which deliveries are signed; absent before it is known. */
+  oaSecret?: string
   refreshToken: string
   apiRoot: string
   oauthRoot: string
@@ -55,7 +55,7 @@ export function openZaloOa(parts: GatewayParts): ZaloOaGateway {
     configured: parts.refreshToken,
     onRefused: (why) => parts.onRefused(account, why),
   })
-  const signature = { appId, oaId, secrets: { oa: oaSecret, app: appSecret } }
+  const secrets = oaSecret !== undefined && { oa: oaSecret, app: appSecret }
   return {
     account,
     channel: zaloOaChannel({
@@ -68,7 +68,13 @@ export function openZaloOa(parts: GatewayParts): ZaloOaGateway {
     read: readUpdate,
     webhook: {
       path: parts.webhookPath,
-      handle: zaloOaWebhook({ account, signature, inbox, log, metrics }),
+      handle: zaloOaWebhook({
+        account,
+        ...(secrets && { signature: { appId, oaId, secrets } }),
+        inbox,
+        log,
+        metrics,
+      }),
     },
     open: () => Promise.resolve(),
     close: () => Promise.resolve(),
