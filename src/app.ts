@@ -2,7 +2,8 @@ import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
-import { startHttpServer } from './http/server.ts'
+import { type OperationsParts, startOperations } from './http/operations.ts'
+import { type HttpServer, startHttpServer } from './http/server.ts'
 import { messageOf } from './errors.ts'
 import { createMetrics } from './metrics.ts'
 import { faultText, watchFaults } from './readiness.ts'
@@ -13,6 +14,7 @@ import { receivingContact, silencesOf } from './silences.ts'
 import { jobs } from './schedule/jobs.ts'
 import { inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
+import { oaSpending } from './store/oa-spending.ts'
 import { oaTokenStore } from './store/oa-token-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { webhookMarks } from './store/webhook-marks.ts'
@@ -23,6 +25,8 @@ import { dispatcherOf, runnersOf } from './runners.ts'
 
 export interface App {
   httpUrl: string
+  /** Where health, readiness and metrics are, on this machine alone. */
+  operationsUrl: string
   /** Looks at everything that depends on the time, after it was moved. */
   wake(): void
   stop(): Promise<void>
@@ -49,10 +53,14 @@ export async function startApp(parts: AppParts): Promise<App> {
   const server = await startHttpServer({
     ...config.http,
     webhooks: () => [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? []),
-    faults: async () => (await readiness.find()).map(faultText),
     ...(links && { papers: links.route }),
-    metrics,
+    now: () => clock.now(),
     log,
+  })
+  const operations = await operationsBeside(server, {
+    port: config.operationPort,
+    faults: async () => (await readiness.find()).map(faultText),
+    metrics,
   })
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
@@ -76,6 +84,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   await Promise.race([opening, pause(PATIENCE_MS, stopping.signal)])
   return {
     httpUrl: server.url,
+    operationsUrl: operations.url,
     wake,
     // First nothing new comes in, then what is under way ends, then the connections close.
     stop: async () => {
@@ -84,12 +93,26 @@ export async function startApp(parts: AppParts): Promise<App> {
       const all = [...open.values()]
       await Promise.all(all.map(({ gateway }) => gateway.close()))
       await server.stop()
+      await operations.stop()
       await readiness.stop()
       // Whoever makes messages stops before whoever sends them.
       for (const runner of runners) await runner.stop()
       await Promise.all(all.map(({ dispatcher }) => dispatcher.stop()))
       await listener.stop()
     },
+  }
+}
+
+/** After half a start nothing listens. */
+async function operationsBeside(
+  server: HttpServer,
+  parts: OperationsParts,
+): ReturnType<typeof startOperations> {
+  try {
+    return await startOperations(parts)
+  } catch (error) {
+    await server.stop()
+    throw error
   }
 }
 
@@ -126,6 +149,7 @@ function platforms(
     zaloBots,
     zaloOas,
     marks: webhookMarks(database.prisma),
+    spending: oaSpending(database.prisma, () => clock.now()),
     oaTokens: seams?.oaTokens?.(tokens) ?? tokens,
     onRefused: (account, why) => accountRefused(parts, account, why),
     contactOf: (account) => receivingContact(parts, account, () => doubt(account)),

@@ -3,7 +3,7 @@ import type { Config, TelegramConfig } from './config.ts'
 import { openGateway } from './channels/telegram/gateway.ts'
 import { openZaloBot } from './channels/zalo-bot/gateway.ts'
 import { openZaloOa } from './channels/zalo-oa/gateway.ts'
-import type { OaTokenStore, WebhookMarks } from './channels/ports.ts'
+import type { OaSpending, OaTokenStore, WebhookMarks } from './channels/ports.ts'
 import { COMMAND_NAMES } from './conversation/commands.ts'
 import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
@@ -39,6 +39,7 @@ export interface PlatformParts {
   zaloBots: readonly ZaloBotConfig[]
   zaloOas: readonly ZaloOaConfig[]
   oaTokens: OaTokenStore
+  spending: OaSpending
   marks: WebhookMarks
   /** An account that a person must give its right to speak again. */
   onRefused: (account: string, why: string) => Promise<void>

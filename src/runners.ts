@@ -80,11 +80,18 @@ export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel):
 }
 
 function inboxWorker(
-  { clock, log, database }: AppParts,
+  { clock, log, database, zaloBots = [] }: AppParts,
   { inbox, listener, metrics }: Shared,
   read: Readers,
 ): InboxWorker {
-  const conversation = { reference: database.reference, lexicon: readLexicon() }
+  const groupLinks = new Map(
+    zaloBots.map(({ token, groupLink }) => [`zalo-bot:${token.split(':')[0] ?? ''}`, groupLink]),
+  )
+  const conversation = {
+    reference: database.reference,
+    lexicon: readLexicon(),
+    groupLinkOf: (account: string) => groupLinks.get(account),
+  }
   return new InboxWorker({
     inbox,
     handle: async (tx, row, now) => {

@@ -20,6 +20,8 @@ interface ExchangeParts {
   official: Official
   inboxId: bigint
   now: Date
+  /** The link that takes the bot of this chat into a group, where one was given. */
+  groupLink?: string | undefined
 }
 
 /** One thing that a linked official did, being answered. */
@@ -31,6 +33,7 @@ export class Exchange {
   readonly group: ChatAddress | undefined
   readonly official: Official
   readonly now: Date
+  readonly groupLink: string | undefined
   readonly #inboxId: bigint
   #said = 0
   #lastSaid: Notice['kind'] | undefined
@@ -43,6 +46,7 @@ export class Exchange {
     this.group = parts.group
     this.official = parts.official
     this.now = parts.now
+    this.groupLink = parts.groupLink
     this.#inboxId = parts.inboxId
   }
 

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '../domain/channel.ts'
 import { leaveGroup } from '../usecases/leave-group.ts'
 import { linkGroup } from '../usecases/link-group.ts'
 import { answerInGroup, sayInGroup } from './answer-in-group.ts'
@@ -45,6 +46,9 @@ async function linkBy(
   const linked = sender && (await tx.officials.linkedTo(sender))
   const outcome = await linkGroup(work, { code, group, by: linked?.official })
   if (outcome === 'foreign') return leaveGroup(work, { group, why: 'foreign-code' })
-  if (outcome === 'linked') return sayInGroup(arrival, { kind: 'group-linked' })
+  if (outcome === 'linked') {
+    const mentioned = capabilitiesOf(group.account).groups === 'mentions'
+    return sayInGroup(arrival, { kind: 'group-linked', ...(mentioned && { mentioned }) })
+  }
   return sayInGroup(arrival, { kind: 'group-code-refused', why: outcome })
 }

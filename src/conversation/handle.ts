@@ -43,6 +43,7 @@ export async function handleInbound(parts: ConversationParts, arrival: Arrival):
     official,
     inboxId: arrival.row.id,
     now,
+    groupLink: parts.groupLinkOf?.(address.account),
   })
   await answerOfficial(exchange, inbound, arrival.row)
 }

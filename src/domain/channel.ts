@@ -18,6 +18,8 @@ export interface Capabilities {
   documents: 'any' | readonly string[]
   /** How long after its owner last wrote a chat may be written to; absent: at any time. */
   window?: { freeMs: number; mostMs: number }
+  /** What of a group a bot hears: all that is meant for it, or what names it from the list that opens with @ */
+  groups: 'all' | 'mentions' | 'none'
   /** The platform tells when a message was delivered and seen. */
   receipts: boolean
   /** Messages in a calendar month; absent: as many as there are. */
@@ -37,6 +39,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     captionLength: 1024,
     pictures: 'upload',
     documents: 'any',
+    groups: 'all',
     receipts: false,
   },
   'zalo-bot': {
@@ -47,6 +50,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     captionLength: ZALO_TEXT,
     pictures: 'address',
     documents: [],
+    groups: 'mentions',
     receipts: false,
     perMonth: 3_000,
   },
@@ -58,6 +62,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     captionLength: 0,
     pictures: 'upload',
     documents: ['pdf', 'doc', 'docx', 'csv'],
+    groups: 'none',
     window: { freeMs: 48 * HOUR_MS, mostMs: 7 * 24 * HOUR_MS },
     receipts: true,
   },

@@ -10,6 +10,8 @@ export interface ChannelPhrases {
   /** A button that puts a channel first. */
   putFirst: (name: string) => string
   typeCode: string
+  /** Beside buttons, which do not show everywhere. */
+  pressOrTypeCode: string
   codeRefused: Readonly<Record<NoticeOf<'code-refused'>['why'], string>>
   /** To whoever sent a file or a video that the platform does not let us see. */
   unseen: string

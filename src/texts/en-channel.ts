@@ -13,6 +13,7 @@ export const enChannel: ChannelPhrases = {
   order: (names) => `Messages go to: ${names.join(', failing that to ')}`,
   putFirst: (name) => `${name} first`,
   typeCode: 'Answer by sending a code:',
+  pressOrTypeCode: 'Press a button, or send a code (a computer shows no buttons):',
   codeRefused: {
     unknown: 'There is no such code in this chat. Send "việc" for what is waiting and its codes.',
     late: 'This code was used or is too old; nothing more was recorded.',

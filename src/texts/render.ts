@@ -67,7 +67,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'group-card': renderGroupCard,
   'group-answered': ({ how }, { group }) => plain([group.answered[how]]),
   'group-instruction': (_notice, { group }) => plain([group.instruction]),
-  'group-linked': (_notice, { group }) => plain([group.linked]),
+  'group-linked': ({ mentioned }, { group }) =>
+    plain(lines(group.linked, mentioned && group.heardOnly)),
   'group-code-refused': ({ why }, { group }) => plain([group.codeRefused[why]]),
   'group-farewell': ({ why }, { group }) => plain([group.farewell[why]]),
   'group-morning': (counts, { group }) => plain([group.morning(counts)]),

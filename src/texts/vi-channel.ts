@@ -13,6 +13,7 @@ export const viChannel: ChannelPhrases = {
   order: (names) => `Nơi nhận tin: ${names.join(', nếu không được thì ')}`,
   putFirst: (name) => `Nhận tin ở ${name} trước`,
   typeCode: 'Trả lời bằng cách nhắn mã:',
+  pressOrTypeCode: 'Bấm nút, hoặc nhắn mã (trên máy tính không hiện nút):',
   codeRefused: {
     unknown:
       'Mã này không có trong cuộc trò chuyện. Đề nghị nhắn "việc" để xem việc đang chờ và mã trả lời.',

@@ -33,6 +33,7 @@ async function scene(requestsPerMinute: number | null = null): Promise<Scene> {
     keeper: { accessToken: async () => ZALO_OA.accessToken },
     store: { endpoint: async () => undefined, pinEndpoint: async () => undefined },
     buttonShape: 'plain',
+    spending: { countPaid: async () => undefined },
   })
   return { ...messenger, channel, chat: control.zaloOa.userId({ user: AN }) }
 }

@@ -331,6 +331,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   help: () => [{ kind: 'help', commands: COMMAND_NAMES }],
   'group-code': () => [
     { kind: 'group-code', code: 'ABCD2345', agency: 'UBND phường A', expiresAt: NOW },
+    {
+      kind: 'group-code',
+      code: 'ABCD2345',
+      agency: 'UBND phường A',
+      expiresAt: NOW,
+      invite: 'https://bot.zaloplatforms.com/groups/invite/bot.abc',
+      mentioned: true,
+    },
   ],
   'group-instruction': () => [{ kind: 'group-instruction' }],
   'group-card': () =>
@@ -350,7 +358,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       kind: 'group-answered',
       how,
     })),
-  'group-linked': () => [{ kind: 'group-linked' }],
+  'group-linked': () => [{ kind: 'group-linked' }, { kind: 'group-linked', mentioned: true }],
   'group-code-refused': () =>
     (['invalid', 'too-many-attempts'] as const).map((why) => ({ kind: 'group-code-refused', why })),
   'group-farewell': () =>
