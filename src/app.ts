@@ -73,10 +73,12 @@ export async function startApp(parts: AppParts): Promise<App> {
   listener.on('reference', () => followReference(parts, wake))
   await listener.start()
   runners.forEach((runner) => runner.start())
+  const begun = Promise.all(runners.map((runner) => runner.begun))
   const attach = (gateway: Gateway): void => {
     const dispatcher = dispatcherOf(parts, shared, gateway.channel)
     open.set(gateway.account, { gateway, dispatcher })
-    dispatcher.start()
+    // What fell due while nobody was there is written before anything that was left over leaves.
+    void begun.then(() => dispatcher.start())
     runners.forEach((runner) => runner.wake())
   }
   const doubt = (account: string): void => open.get(account)?.dispatcher.doubt()

@@ -58,8 +58,7 @@ export const zaloShape = {
   ZALO_OA_TEMPLATE_CAP: z.coerce.number().int().min(0).default(0),
 } as const
 
-const schema = z.object(zaloShape)
-export type ZaloEnv = z.output<typeof schema>
+export type ZaloEnv = z.output<z.ZodObject<typeof zaloShape>>
 
 /** Template messages, for whoever may no longer be written to otherwise. */
 export interface TemplateConfig {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { budgetOf, roomiest } from '../domain/message-budget.ts'
 import { peopleByAccount, unlinkAll } from '../store/people-admin.ts'
+import { peopleWaitedFor } from '../store/waiting-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { printLinkSheet } from '../papers/link-sheet.ts'
 import { viCli } from '../texts/vi-cli.ts'
@@ -46,6 +47,10 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     )
     const { name } = await database.prisma.official.findUniqueOrThrow({ where: { id: person } })
     terminal.out(t.issued(name, issued, config.linkCodeMs / HOUR_MS))
+    const awaited = (await peopleWaitedFor(database.prisma)).find(
+      ({ official }) => official === person,
+    )
+    if (awaited) terminal.out(t.awaited(name, awaited.messages))
     if (config.zaloBots.length === 0) return
     const room = await roomFor(config, database)
     if (!('bot' in room)) return terminal.out(t.zaloBotsFull(room.most))

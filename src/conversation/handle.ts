@@ -1,6 +1,8 @@
 import { capabilitiesOf } from '../domain/channel.ts'
 import type { Notice } from '../domain/notice.ts'
+import { Unreadable, type UnreadableRow } from '../domain/unreadable.ts'
 import { isRefused } from '../domain/refusal.ts'
+import { messageOf } from '../errors.ts'
 import { linkAccount } from '../usecases/link-account.ts'
 import { withdrawConsent } from '../usecases/withdraw-consent.ts'
 import { welcome } from '../usecases/welcome.ts'
@@ -8,11 +10,49 @@ import { answerOfficial } from './answer-official.ts'
 import { Exchange } from './exchange.ts'
 import { handleGroup } from './handle-group.ts'
 import { linkCodeIn } from './link-code.ts'
-import type { Arrival, ConversationParts } from './arrival.ts'
+import type { Arrival, ConversationParts, Readers } from './arrival.ts'
+import type { InboundMessage, InboxRow, ReadUpdate } from './ports.ts'
 import { toast } from './toast.ts'
+
+/** Works on one row of the inbox. @throws Unreadable when it is no update any more. */
+export async function handleRow(
+  parts: ConversationParts & { read: Readers },
+  { tx, row, now }: Omit<Arrival, 'message'>,
+): Promise<void> {
+  const read = parts.read(row.account)
+  if (!read) throw new Error(`No channel reads the updates of ${row.account}`)
+  await handleInbound(parts, { tx, row, message: await readBy(read, row), now })
+}
+
+async function readBy(read: ReadUpdate, row: InboxRow): Promise<InboundMessage> {
+  try {
+    return await read(row)
+  } catch (error) {
+    throw new Unreadable({ kind: 'update', key: String(row.id), why: messageOf(error) })
+  }
+}
 
 /** Answers one thing that somebody did in a chat. Everything it changes and says is part of the given transaction. */
 export async function handleInbound(parts: ConversationParts, arrival: Arrival): Promise<void> {
+  try {
+    await handle(parts, arrival)
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    await sayUnreadable(arrival, error.row)
+  }
+}
+
+/** Whatever is done reads what it is about before it changes anything. */
+async function sayUnreadable(arrival: Arrival, row: UnreadableRow): Promise<void> {
+  const { tx, message, now } = arrival
+  const { inbound, address } = message
+  await tx.unreadable.met(row, now)
+  const notice: Notice = { kind: 'refused', refusal: { reason: 'unreadable' } }
+  if (inbound.kind !== 'press') return say(arrival, notice, 'unreadable')
+  await tx.outbox.answerPress({ address, pressId: inbound.pressId, notice })
+}
+
+async function handle(parts: ConversationParts, arrival: Arrival): Promise<void> {
   const { tx, message, now } = arrival
   const { address, inbound, inGroup } = message
   if (inGroup) return handleGroup(parts, arrival)
@@ -71,11 +111,11 @@ async function greetStranger(arrival: Arrival): Promise<void> {
   await say(arrival, { kind: 'link-instruction' })
 }
 
-async function say({ tx, row, message }: Arrival, notice: Notice): Promise<void> {
+async function say({ tx, row, message }: Arrival, notice: Notice, part = '1'): Promise<void> {
   const id = String(row.id)
   await tx.outbox.add([
     {
-      key: `reply/${id}/1`,
+      key: `reply/${id}/${part}`,
       to: { chat: message.address },
       notice,
       lane: 'answer',

@@ -98,8 +98,8 @@ export class AccountWatch {
   /** What waited is looked through before the first of it leaves. */
   async #resume(): Promise<void> {
     const { queue, channel, clock, silences } = this.#parts
-    await silences.end()
     await queue.release(channel.account, clock.now())
+    await silences.end()
     this.#rest.mayTry()
   }
 }

@@ -1,6 +1,8 @@
 import type { ChannelKind } from './channel.ts'
 import type { Day } from './day.ts'
 import type { BudgetMark } from './message-budget.ts'
+import type { OfficialId } from './official.ts'
+import type { UnreadableKind } from './unreadable.ts'
 
 /** What is said about messages themselves: why one came, and what does not arrive or soon will not. */
 export type DeliveryNotice =
@@ -11,6 +13,13 @@ export type DeliveryNotice =
       title: string
       fate: string
       toldInstead: string[]
+    }
+  /** Messages that wait for people no account leads to; the first of them by name. */
+  | {
+      kind: 'awaiting-link'
+      on: Day
+      people: PersonWaitedFor[]
+      total: { people: number; messages: number }
     }
   | {
       kind: 'explained'
@@ -36,6 +45,8 @@ export type DeliveryNotice =
   /** An official no longer consents to a platform's telling us of them. */
   | { kind: 'consent-withdrawn'; name: string; title: string; channel: ChannelKind }
   | { kind: 'nothing-to-explain' }
+  /** Rows that were set aside; without a key where it would name somebody's chat. */
+  | { kind: 'rows-unreadable'; rows: { kind: UnreadableKind; key?: string }[]; total: number }
   | {
       kind: 'account-silent'
       channel: ChannelKind
@@ -46,6 +57,16 @@ export type DeliveryNotice =
       /** It is over. */
       until?: Date
     }
+
+/** Somebody no account leads to, and how many messages wait for that. */
+export interface PersonWaitedFor {
+  official: OfficialId
+  name: string
+  title: string
+  messages: number
+  /** When the oldest of them was written. */
+  since: Date
+}
 
 /** One call to the platform; without an outcome while it is under way. */
 export interface AttemptTold {

@@ -3,12 +3,14 @@ import type {
   ConversationTransaction,
   Inbox,
   InboxRow,
-  OpenQuestion,
   StandingMessage,
 } from '../conversation/ports.ts'
 import type { ChatAddress, Reference } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
-import { fromJson, toJson, toJsonText } from './json.ts'
+import { toJson, toJsonText } from './json.ts'
+import { toQuestion } from './question-rows.ts'
+import { readableOne } from './readable.ts'
+import { noticeIn } from './standing-notice.ts'
 import { receive } from './receipts.ts'
 import { standingPrompts } from './prompt-store.ts'
 import { transactionStores } from './transaction.ts'
@@ -86,7 +88,7 @@ function conversationStores(
         const row = await prisma.question.findUnique({
           where: { account_chatId: { account, chatId }, expiresAt: { gt: at } },
         })
-        return row ? fromJson<OpenQuestion>(row.form) : undefined
+        return readableOne(row, toQuestion)
       },
       ask: async ({ account, chatId }, form, expiresAt) => {
         const asked = { form: toJson(form), askedAt: now, expiresAt }
@@ -131,9 +133,10 @@ async function findMessage(
         },
       }),
     )
+  const notice = noticeIn(row ?? null)
   return {
     messageId,
-    ...(row && { known: { outboxId: row.id, notice: fromJson<Notice>(row.notice) } }),
+    ...(notice && row && { known: { outboxId: row.id, notice } }),
   }
 }
 
@@ -161,7 +164,7 @@ async function lastAnswer(
     where: { account, chatId, OR: answers },
     orderBy: { id: 'desc' },
   })
-  return row ? fromJson<Notice>(row.notice) : undefined
+  return noticeIn(row)
 }
 
 /** An edit of its own each time; one whose message nobody knows of carries the platform's id. */

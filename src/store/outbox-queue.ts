@@ -1,11 +1,13 @@
-import type { Notice } from '../domain/notice.ts'
 import type { Departure, OutboxQueue, QueuedMessage, WaitingMessage } from '../delivery/ports.ts'
-import type { Prisma } from './database.ts'
-import { fromJson } from './json.ts'
+import type { Prisma as Client } from './database.ts'
+import { Prisma } from './generated/client.ts'
+import { parted } from './readable.ts'
+import { toNotice } from './standing-notice.ts'
 import { LANES } from './lanes.ts'
 import { release } from './outbox-release.ts'
 import { settle } from './outbox-settle.ts'
 import { monthlyUse } from './monthly-use.ts'
+import { isUnlinked } from './unlinked-chats.ts'
 
 interface QueueRow {
   id: bigint
@@ -24,10 +26,17 @@ interface QueueRow {
   expires_at: Date | null
   created_at: Date
   repeats: bigint | null
+  is_unlinked: boolean
 }
 
+/** Of a message `w` and the message `t` that it edits, whose notice it shows as it is at this moment. */
+const QUEUED = Prisma.sql`
+  w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, coalesce(t.notice, w.notice) as notice, w.request,
+  coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at,
+  w.created_at, w.repeats, ${isUnlinked('w')} as is_unlinked`
+
 /** The messages of an account that wait to go out, for the one process that sends them. */
-export function outboxQueue(prisma: Prisma): OutboxQueue {
+export function outboxQueue(prisma: Client): OutboxQueue {
   return {
     waiting: (account, now) => waiting(prisma, account, now),
     claim: (departures) => claim(prisma, departures),
@@ -59,7 +68,7 @@ interface WaitingRow {
  * A chat with a message under way waits for its outcome; one whose first message will be tried again waits for that, so
  * that nothing overtakes it. A copy stands in the place of what it repeats.
  */
-async function waiting(prisma: Prisma, account: string, now: Date): Promise<WaitingMessage[]> {
+async function waiting(prisma: Client, account: string, now: Date): Promise<WaitingMessage[]> {
   const rows = await prisma.$queryRaw<WaitingRow[]>`
     select id, chat_id, operation, lane, place
     from (
@@ -78,8 +87,7 @@ async function waiting(prisma: Prisma, account: string, now: Date): Promise<Wait
   return rows.map(({ chat_id: chatId, ...row }) => ({ ...row, chatId }))
 }
 
-/** An edit shows the notice of the message it edits, as it is at this moment. */
-async function claim(prisma: Prisma, departures: readonly Departure[]): Promise<QueuedMessage[]> {
+async function claim(prisma: Client, departures: readonly Departure[]): Promise<QueuedMessage[]> {
   const ids = departures.map(({ id }) => id)
   const times = departures.map(({ at }) => at)
   const rows = await prisma.$queryRaw<QueueRow[]>`
@@ -90,15 +98,22 @@ async function claim(prisma: Prisma, departures: readonly Departure[]): Promise<
     attempt as (
       insert into delivery_attempt (outbox_id, attempt, started_at)
       select c.id, c.attempts, l.at from claimed c join leaving l on l.id = c.id)
-    select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, coalesce(t.notice, w.notice) as notice,
-           w.request, coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts,
-           w.expires_at, w.created_at, w.repeats
-    from claimed w left join outbox t on t.id = w.target_id order by w.id`
-  return rows.map(toQueued)
+    select ${QUEUED} from claimed w left join outbox t on t.id = w.target_id order by w.id`
+  return readOrBury(prisma, rows)
+}
+
+/** One that cannot be read is dead: nothing behind it waits, and a person hears of it as of any other. */
+async function readOrBury(prisma: Client, rows: readonly QueueRow[]): Promise<QueuedMessage[]> {
+  const { read, unreadable } = parted(rows, toQueued)
+  for (const { key, why } of unreadable) {
+    await prisma.$executeRaw`
+      update outbox set state = 'dead', fate = 'faulty', error = ${`unreadable: ${why}`} where id = ${BigInt(key)}`
+  }
+  return read
 }
 
 /** When the next message is due, or the next pause ends. */
-async function nextDueAt(prisma: Prisma, account: string, now: Date): Promise<Date | undefined> {
+async function nextDueAt(prisma: Client, account: string, now: Date): Promise<Date | undefined> {
   const [row] = await prisma.$queryRaw<{ at: Date | null }[]>`
     select min(at) as at from (
       select min(not_before) as at from outbox
@@ -109,14 +124,11 @@ async function nextDueAt(prisma: Prisma, account: string, now: Date): Promise<Da
 }
 
 /** What a process that ended had begun to send. */
-async function leftBehind(prisma: Prisma, account: string): Promise<QueuedMessage[]> {
+async function leftBehind(prisma: Client, account: string): Promise<QueuedMessage[]> {
   const rows = await prisma.$queryRaw<QueueRow[]>`
-    select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, w.notice, w.request,
-           coalesce(t.message_id, w.message_id) as message_id,
-           w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at, w.created_at, w.repeats
-    from outbox w left join outbox t on t.id = w.target_id
+    select ${QUEUED} from outbox w left join outbox t on t.id = w.target_id
     where w.account = ${account} and w.state = 'sending' order by w.id`
-  return rows.map(toQueued)
+  return readOrBury(prisma, rows)
 }
 
 function toQueued(row: QueueRow): QueuedMessage {
@@ -128,7 +140,7 @@ function toQueued(row: QueueRow): QueuedMessage {
     operation: row.operation,
     isAnswer: row.lane === LANES.answer,
     isUrgent: row.lane <= LANES.urgent,
-    notice: fromJson<Notice>(row.notice),
+    notice: toNotice(row),
     ...(row.request !== null && { request: row.request }),
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.target_id !== null && { targetId: row.target_id }),
@@ -138,5 +150,6 @@ function toQueued(row: QueueRow): QueuedMessage {
     createdAt: row.created_at,
     ...(row.expires_at && { expiresAt: row.expires_at }),
     isRepetition: row.repeats !== null,
+    isUnlinked: row.is_unlinked,
   }
 }

@@ -17,6 +17,8 @@ import { requestQueries } from './request-queries.ts'
 import { requestWriter } from './request-store.ts'
 import { silenceStore } from './silence-store.ts'
 import { sentenceStore } from './sentence-store.ts'
+import { waitingStore } from './waiting-store.ts'
+import { unreadableStore } from './unreadable-store.ts'
 
 /** The stores of one unit of work, all on the connection of its transaction. */
 export function transactionStores(
@@ -36,6 +38,7 @@ export function transactionStores(
     groups: groupStore(prisma),
     outbox: outboxWriter(prisma, now),
     deadLetters: deadLetterStore(prisma),
+    waiting: waitingStore(prisma, now),
     silences: silenceStore(prisma),
     digests: digestStore(prisma),
     orders: orderStore(prisma),
@@ -44,6 +47,7 @@ export function transactionStores(
     calendar: calendarStore(prisma),
     sentences: sentenceStore(prisma),
     forgetChat: (address, inboxId) => forgetChat(prisma, address, inboxId),
+    unreadable: unreadableStore(prisma),
     audit: {
       record: async ({ action, officialId, facts, at }) => {
         await prisma.auditEntry.create({

@@ -23,5 +23,7 @@ export interface ChannelPhrases {
   linkIsOver: string
   consentWithdrawn: (person: string, channel: ChannelKind) => string
   accountRefused: (channel: ChannelKind, why: string) => string
+  /** Lines: how much waits for whom, and what to do. */
+  awaitingLink: (waiting: NoticeOf<'awaiting-link'>) => string[]
   accountSilent: (silence: NoticeOf<'account-silent'>) => string
 }

@@ -29,6 +29,7 @@ import {
 } from './render-order.ts'
 import { renderGroupCard, renderGroupCode } from './render-group.ts'
 import { renderEventNote, renderMoved } from './render-note.ts'
+import { renderUnreadable } from './render-unreadable.ts'
 import { renderReport, renderWeek } from './render-week.ts'
 import { renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
@@ -61,6 +62,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
     view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
   'request-moved': (_notice, t, view) => view && renderMoved(view, t),
   'account-silent': (notice, t) => plain([t.channel.accountSilent(notice)]),
+  'rows-unreadable': renderUnreadable,
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   'group-code': renderGroupCode,
@@ -103,6 +105,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
         conversation.undeliveredCure(outboxId),
       ),
     ),
+  'awaiting-link': (notice, { channel }) => plain(lines(...channel.awaitingLink(notice))),
   explained: (notice, { conversation }) => plain([conversation.explained(notice)]),
   'budget-warning': (notice, { conversation }) => plain([conversation.budgetWarning(notice)]),
   'people-warning': (notice, { conversation }) => plain([conversation.peopleWarning(notice)]),
@@ -182,7 +185,7 @@ function renderLinked(
       conversation.linkedFor(agencies),
       conversation.automatic,
       conversation.privacy,
-      conversation.waiting(waiting),
+      waiting !== undefined && conversation.waiting(waiting),
     ),
   )
 }

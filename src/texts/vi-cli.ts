@@ -1,7 +1,9 @@
 import type { RequestCode } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import type { BudgetPlan } from '../domain/message-budget.ts'
+import type { UnreadableRow } from '../domain/unreadable.ts'
 import { clockTime, date, grouped, viMoment } from './format.ts'
+import { viUnreadable } from './vi-unreadable.ts'
 
 function moment(at: Date): string {
   return `${clockTime(at)} ${date(dayOf(at))}`
@@ -74,6 +76,8 @@ export const viCli = {
       'Chưa có liên kết của bot: chép liên kết trong Zalo Bot Creator vào ZALO_BOT_LINKS rồi chạy lại.',
     zaloBotsFull: (most: number): string =>
       `Trên Zalo: mỗi bot đã đủ ${String(most)} người. Tạo thêm một bot, ghi token của bot đó vào ZALO_BOT_TOKEN (cách nhau bằng dấu phẩy) rồi khởi động lại.`,
+    awaited: (name: string, count: number): string =>
+      `${String(count)} tin đang chờ ${name} liên kết; việc còn chờ được gửi ngay khi liên kết.`,
     revoked: (count: number): string => `Đã thu hồi ${String(count)} mã.`,
     unlinked: (count: number): string => `Đã gỡ liên kết ${String(count)} tài khoản.`,
   },
@@ -105,7 +109,8 @@ export const viCli = {
     help: [
       'outbox [--json]         số tin theo trạng thái',
       'outbox list [--state TT] [--limit N] [--json]',
-      '                        các tin mới nhất; TT: queued, sending, sent, unknown, dead, cancelled',
+      '                        các tin mới nhất; TT: queued, sending, sent, unknown, dead, cancelled,',
+      '                        unaddressed (chờ người nhận liên kết tài khoản)',
       'outbox why MÃ [--json]  vì sao có tin này, gửi cho ai, các lần gửi',
       'outbox requeue MÃ…      gửi lại tin đang chờ người xử lý',
       'outbox cancel MÃ…       hủy tin chưa gửi được',
@@ -216,6 +221,10 @@ export const viCli = {
       `${String(count)} tin nhận về chưa được xử lý sau hơn 5 phút. Kiểm tra dịch vụ có đang chạy: npm start`,
     requestsUnheard: (count: number): string =>
       `${String(count)} yêu cầu gửi đến cơ quan chưa có cán bộ nào. Thêm cán bộ: npm run cli -- people add`,
+    rowsUnreadable: (count: number): string =>
+      `${String(count)} bản ghi không đọc được đang làm dừng việc nhắc hoặc thực hiện liên quan (xem bên dưới).`,
+    unreadable: ({ kind, key, why }: UnreadableRow): string =>
+      `Không đọc được ${viUnreadable.kind[kind]} ${key} (${why}). Sửa bản ghi trong cơ sở dữ liệu, hoặc lấy lại từ bản sao lưu; phần mềm tự đọc lại trong vòng 30 phút giờ hành chính.`,
     jobMissed: (job: string): string =>
       `Việc theo lịch "${job}" chưa chạy hôm nay. Kiểm tra dịch vụ có đang chạy: npm start`,
     accountSilent: ({
@@ -230,12 +239,30 @@ export const viCli = {
       why: string
     }): string =>
       `${account}: không ${direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'} được từ ${viMoment(since)} (${why}). Kiểm tra đường truyền của máy chủ tới nền tảng.`,
+    nothingStored: ({
+      because,
+      why,
+    }: {
+      because: 'disk-full' | 'read-only' | 'refused'
+      why: string
+    }): string => {
+      const cures = {
+        'disk-full': 'Giải phóng dung lượng ổ đĩa chứa cơ sở dữ liệu.',
+        'read-only':
+          'Cơ sở dữ liệu chỉ cho đọc: khai báo trong DATABASE_URL cơ sở dữ liệu ghi được, hoặc cho phép ghi trở lại.',
+        refused:
+          'Kiểm tra quyền của người dùng trong DATABASE_URL và nhật ký của máy chủ PostgreSQL.',
+      }
+      return `Không ghi được gì vào cơ sở dữ liệu (${why}). ${cures[because]}`
+    },
     databaseSilent: 'Cơ sở dữ liệu không trả lời. Kiểm tra DATABASE_URL và máy chủ PostgreSQL.',
     serviceStopped: 'Dịch vụ không chạy. Khởi động: npm start',
     engineAway:
       'Dịch vụ đang chạy nhưng cơ sở dữ liệu đi kèm không trả lời; dịch vụ tự khởi động lại cơ sở dữ liệu. Nếu sau một phút vẫn thế: xem tệp postgres.log trong thư mục dữ liệu, rồi khởi động lại dịch vụ.',
     dead: (count: number): string =>
       `${String(count)} tin không gửi được đang chờ xử lý: npm run cli -- outbox list --state dead`,
+    awaitingLink: (people: number, messages: number): string =>
+      `${String(messages)} tin đang chờ ${String(people)} cán bộ liên kết tài khoản: npm run cli -- outbox list --state unaddressed`,
     deadInbox: (count: number): string =>
       `${String(count)} tin nhận về không xử lý được: npm run cli -- inbox list`,
     unknown: (count: number): string =>

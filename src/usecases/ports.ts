@@ -7,7 +7,7 @@ import type { EnforcementCase } from '../domain/enforcement-case.ts'
 import type { CaseLookup, RequestLookup } from '../domain/lookup-probe.ts'
 import type { AccountUse } from '../domain/message-budget.ts'
 import type { AttemptTold } from '../domain/delivery-notice.ts'
-import type { Notice } from '../domain/notice.ts'
+import type { Notice, OwnList } from '../domain/notice.ts'
 import type { Statistics } from '../domain/statistics.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
@@ -19,6 +19,8 @@ import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
 import type { SilenceStore } from './silence-ports.ts'
 import type { SentenceStore } from './sentence-ports.ts'
+import type { WaitingStore } from './waiting-ports.ts'
+import type { UnreadableStore } from './unreadable-ports.ts'
 import type { GroupStore } from './group-ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
 
@@ -46,8 +48,9 @@ export interface NewRequest {
 export interface RequestStore {
   /** Everything that waits for an answer. */
   awaiting(): Promise<CoordinationRequest[]>
+  /** @throws Unreadable */
   find(code: RequestCode): Promise<CoordinationRequest | undefined>
-  /** In the given order; unknown codes are left out. */
+  /** In the given order; unknown codes, and what cannot be read, are left out. */
   findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
   facts(codes: readonly RequestCode[]): Promise<Map<RequestCode, RequestFacts>>
   /** Sent before an instant, and not acknowledged. */
@@ -79,8 +82,7 @@ export interface Found<T> {
 
 /** What to look for among requests; several conditions narrow. */
 export interface RequestFilter {
-  /** `to-act`: of what waits, what the reader's own side has to move. */
-  list: 'waiting' | 'to-act' | 'overdue' | 'any'
+  list: OwnList | 'any'
   /** The number at the end of the code, whatever the month. */
   number?: number
   code?: RequestCode
@@ -153,9 +155,12 @@ export interface OfficialStore {
   /** Whether some chat account reaches this official. */
   isReachable(id: OfficialId): Promise<boolean>
   /** The account that is tried after this one, if there is another. */
-  addressAfter(addressId: number): Promise<(ChatAddress & { id: number }) | undefined>
+  addressAfter(
+    addressId: number,
+    official: OfficialId,
+  ): Promise<(ChatAddress & { id: number }) | undefined>
   /** Where an official can be reached; the first is tried first. */
-  addressesOf(id: OfficialId): Promise<{ id: number; account: string }[]>
+  addressesOf(id: OfficialId): Promise<(ChatAddress & { id: number })[]>
   /** Puts one of an official's addresses first and keeps the order of the others; false when it is not theirs. */
   preferAddress(id: OfficialId, addressId: number): Promise<boolean>
   blockAddress(addressId: number, at: Date): Promise<void>
@@ -243,7 +248,8 @@ export interface DeadLetter {
   key: string
   operation: 'send' | 'edit' | 'answer-press' | 'leave'
   lane: Lane
-  notice: Notice
+  /** Absent when it cannot be read. */
+  notice?: Notice
   fate: string
   official?: OfficialId
   addressId?: number
@@ -252,10 +258,12 @@ export interface DeadLetter {
   target?: bigint
 }
 
+export type ReadableLetter = DeadLetter & { notice: Notice }
+
 export interface DeadLetterStore {
   unswept(limit: number): Promise<DeadLetter[]>
   /** Cards of requests that nobody has acknowledged, sent before then where platforms tell what was seen, and not seen. */
-  unseen(sentBefore: Date): Promise<(DeadLetter & { sentAt: Date })[]>
+  unseen(sentBefore: Date): Promise<(ReadableLetter & { sentAt: Date })[]>
   markSwept(id: bigint, at: Date): Promise<void>
 }
 
@@ -273,6 +281,7 @@ export interface Transaction {
   readonly groups: GroupStore
   readonly outbox: OutboxWriter
   readonly deadLetters: DeadLetterStore
+  readonly waiting: WaitingStore
   readonly silences: SilenceStore
   readonly digests: DigestStore
   readonly orders: OrderStore
@@ -280,6 +289,7 @@ export interface Transaction {
   readonly jobs: JobStore
   readonly calendar: CalendarStore
   readonly sentences: SentenceStore
+  readonly unreadable: UnreadableStore
   readonly audit: AuditLog
   /** Deletes what a platform told of the owner of a chat; `inboxId` is the event that asks for it. */
   forgetChat(address: ChatAddress, inboxId: bigint): Promise<void>

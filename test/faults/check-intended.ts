@@ -5,7 +5,6 @@ import type { RequestEvent } from '../../src/domain/request-events.ts'
 import { calendar } from '../support/calendar.ts'
 import { COMMUNE, type SmallProvince } from '../support/province.ts'
 import type { Evidence, OutboxRow } from './evidence.ts'
-import { CAST } from './stage.ts'
 
 type People = SmallProvince
 
@@ -113,10 +112,7 @@ function morningsUntil(now: number): Day[] {
 }
 
 /** Every message that follows a request shows where it stands, unless its edits are visibly dead; on Zalo none can. */
-function staleCards({ outbox, requests, plan, seats }: Evidence): string[] {
-  const unchanging = new Set(
-    CAST.filter((role) => plan.phones[role]).map((role) => seats.get(role)),
-  )
+function staleCards({ outbox, requests, unchanging }: Evidence): string[] {
   const versions = new Map(requests.map(({ request }) => [request.code, request.version]))
   return outbox
     .filter(({ live, operation, state }) => live && operation === 'send' && state === 'sent')

@@ -5,6 +5,7 @@ import { check, type Findings } from './check.ts'
 import { Hands } from './hands.ts'
 import type { Plan } from './plan.ts'
 import { gather } from './evidence.ts'
+import type { Outage } from './weather.ts'
 import type { Workshop } from './workshop.ts'
 import { World } from './world.ts'
 
@@ -24,6 +25,8 @@ export interface Run {
   /** Where applications died. */
   deaths: string[]
   crises: string[]
+  /** The platforms that were away, and how. */
+  outages: string[]
   /** What people could not do, because the message for it had not come. */
   missed: string[]
   deeds: number
@@ -42,9 +45,21 @@ export function faultyRun({ seed }: Plan, fault: string): Run {
     silent: [],
     rates: [],
     histories: [],
+    outages: [],
+    leaked: [],
+    ends: {},
     duplicates: 0,
   }
-  const nothing = { deaths: [], crises: [], missed: [], deeds: 0, sends: 0, struck: 0, tookMs: 0 }
+  const nothing = {
+    deaths: [],
+    crises: [],
+    outages: [],
+    missed: [],
+    deeds: 0,
+    sends: 0,
+    struck: 0,
+    tookMs: 0,
+  }
   return { seed, findings, fault, ...nothing }
 }
 
@@ -81,9 +96,12 @@ async function live(
     for (const { beforeAct, crisis } of plan.crises) {
       if (beforeAct === index) await world.strike(crisis)
     }
+    await world.beginOutages(index)
     if (act.strand === undefined || !plan.leftOut.includes(act.strand)) await act.run(world, hands)
     await world.settle(ACT_MS)
   }
+  scene.act = 'the outages'
+  await world.rideOut()
   scene.act = 'the end'
   await world.calm()
   const isDrained = await drain(world)
@@ -92,8 +110,9 @@ async function live(
   return {
     seed: plan.seed,
     findings: check(evidence),
-    deaths: world.deaths.map(({ step }) => step ?? 'from outside'),
+    deaths: world.fleet.deaths.map(({ step }) => step ?? 'from outside'),
     crises: world.crises,
+    outages: world.outages.map(told),
     missed: hands.missed,
     deeds: hands.deeds.length,
     sends: evidence.outbox.filter(({ operation }) => operation === 'send').length,
@@ -102,6 +121,11 @@ async function live(
       evidence.zaloFaults.reduce((sum, { fired }) => sum + fired, 0),
     tookMs: Math.round(performance.now() - begun),
   }
+}
+
+function told({ product, shape, before, forMs, only, flapMs }: Outage): string {
+  const how = [shape, ...(only ?? []), ...(flapMs === undefined ? [] : ['comes and goes'])]
+  return `${product} ${how.join(', ')} for ${String(forMs / 1_000)} s from ${String(before)}`
 }
 
 async function overdue(signal: AbortSignal): Promise<never> {

@@ -25,15 +25,20 @@ const SQL = `
     select p.* from paused p where not exists (
       select 1 from outbox e
       where e.account = p.account and e.chat_id = p.chat_id and e.state = 'queued' and e.attempts > 0
-        and e.not_before > $1 and (e.lane, e.id) < (p.lane, p.id)
+        and e.not_before > $1 and (e.lane, coalesce(e.repeats, e.id)) < (p.lane, coalesce(p.repeats, p.id))
         and e.operation <> 'answer-press' and p.operation <> 'answer-press')),
+  -- It is sent once more when its platform answers.
+  unrepeated as (
+    select from outbox o where o.state = 'unknown' and o.operation = 'send' and not exists (
+      select 1 from outbox c where c.repeats = coalesce(o.repeats, o.id) and c.id > o.id)),
   later as (
     select greatest(not_before, until) as at from paused where not_before > $1 or until > $1
     union all select next_attempt_at from inbox where state = 'new' and next_attempt_at > $1)
   select (select count(*)::int from inbox where state = 'new' and next_attempt_at <= $1) as inbox,
          (select count(*)::int from free where not_before <= $1 and until is null)
          + (select count(*)::int from outbox
-            where state = 'sending' or (state = 'dead' and swept_at is null)) as outbox,
+            where state = 'sending' or (state = 'dead' and swept_at is null))
+         + (select count(*)::int from unrepeated) as outbox,
          (select min(at) from later) as next`
 
 /** Undefined while the database does not answer. */

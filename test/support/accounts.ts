@@ -16,15 +16,18 @@ export const ZALO_OA = {
   name: 'Thi hành án dân sự',
   type: 2,
   appId: '360846524940903967',
-  appSecret: 'app-secret',
-  secretKey: 'oa-secret-key',
+  appSecret: 'the-secret-of-the-app',
+  secretKey: 'the-key-of-the-account',
   accessToken: 'first-access',
-  refreshToken: 'first-refresh',
+  refreshToken: 'the-first-refresh-token',
 } as const
+
+/** As an administrator pasted it. */
+const GROUP_LINK = 'https://bot.example/groups/invite/a'
 
 /** The settings of the bot, or of another one, which fetches its updates without a rest. */
 export function zaloBotConfig(apiRoot: string, token: string = ZALO_BOT.token): ZaloBotConfig {
-  return { token, apiRoot, inGroups: true, pollGapMs: 0 }
+  return { token, apiRoot, inGroups: true, groupLink: GROUP_LINK, pollGapMs: 0 }
 }
 
 /** Where the service has the official account's events delivered. */

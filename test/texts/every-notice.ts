@@ -9,7 +9,7 @@ import {
   NOTHING_DONE,
 } from '../../src/domain/committee-action.ts'
 import { coordinationReport } from '../../src/domain/coordination-report.ts'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { addDays, day, instantAt } from '../../src/domain/day.ts'
 import { REPORT_MONTHS } from '../../src/domain/report-period.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
 import { isJudicial } from '../../src/domain/agency.ts'
@@ -30,6 +30,7 @@ import { maskCase } from '../../src/domain/privacy.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import type { RequestEvent } from '../../src/domain/request-events.ts'
 import { dueOf, type TimeLimit } from '../../src/domain/time-limit.ts'
+import { UNREADABLE_KINDS } from '../../src/domain/unreadable.ts'
 import { calendar } from '../support/calendar.ts'
 import { COLLEAGUE, COMMANDS, CONTACT, NOW, STEP_NAMES, TODAY } from '../support/request-life.ts'
 import { caseOf, LATENESSES, lineIn, REASON, type Scene } from './scenes.ts'
@@ -140,6 +141,7 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'already-there': { reason: 'already-there' },
   'judicial-agency': { reason: 'judicial-agency' },
   'already-urged-today': { reason: 'already-urged-today' },
+  unreadable: { reason: 'unreadable' },
   'nothing-to-undo': { reason: 'nothing-to-undo' },
   'undo-too-late': { reason: 'undo-too-late' },
   'undo-overtaken': { reason: 'undo-overtaken' },
@@ -321,11 +323,11 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'nothing-to-cancel': () => [{ kind: 'nothing-to-cancel' }],
   'masked-warning': () => [{ kind: 'masked-warning' }],
   linked: () =>
-    [0, 3, 25].map((waiting) => ({
+    [{ waiting: 0 }, { waiting: 3 }, { waiting: 25 }, {}].map((waiting) => ({
       kind: 'linked',
       name: 'Trần Thị Ví Dụ',
       agencies: ['Công chức tư pháp, UBND phường A'],
-      waiting,
+      ...waiting,
     })),
   'link-instruction': () => [{ kind: 'link-instruction' }],
   help: () => [{ kind: 'help', commands: COMMAND_NAMES }],
@@ -378,6 +380,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         ...(until && { until }),
       })),
     ),
+  'rows-unreadable': () => [
+    { kind: 'rows-unreadable', rows: [{ kind: 'request', key: REQUEST }], total: 1 },
+    {
+      kind: 'rows-unreadable',
+      rows: UNREADABLE_KINDS.map((kind) => ({ kind, key: '7' })),
+      total: UNREADABLE_KINDS.length + 1,
+    },
+  ],
   'code-refused': () =>
     (['unknown', 'late', 'several'] as const).map((why) => ({ kind: 'code-refused', why })),
   'request-moved': () => [{ kind: 'request-moved', request: REQUEST, version: 3 }],
@@ -391,7 +401,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'which-request', lines: manyLines(scene), step: 'answer' },
   ],
   'request-list': (scene) =>
-    (['waiting', 'overdue'] as const).flatMap((list) => [
+    (['waiting', 'to-act', 'overdue'] as const).flatMap((list) => [
       { kind: 'request-list', list, lines: [], paging: { page: 1, pages: 1, total: 0 } },
       {
         kind: 'request-list',
@@ -470,6 +480,8 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     },
     { kind: 'morning-reminders', on: TODAY, lines: [], escalated: escalatedItems(scene) },
     { kind: 'morning-reminders', on: TODAY, lines: [], counted: 1 },
+    { kind: 'morning-reminders', on: TODAY, since: TODAY, lines: manyLines(scene) },
+    { kind: 'morning-reminders', on: TODAY, since: addDays(TODAY, -3), lines: manyLines(scene) },
   ],
   'calendar-changed': (scene) =>
     ['swapped-off' as const, 'worked-weekend' as const, undefined].map((kind) => ({
@@ -615,7 +627,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     },
   ],
   undelivered: () =>
-    ['no-address', 'blocked', 'gave-up', 'faulty'].flatMap((fate) =>
+    ['blocked', 'gave-up', 'faulty'].flatMap((fate) =>
       [[], ['Lê Văn Thí Dụ']].map((toldInstead) => ({
         kind: 'undelivered' as const,
         outboxId: '17',
@@ -625,6 +637,22 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         toldInstead,
       })),
     ),
+  'awaiting-link': () =>
+    [2, 40].map((people) => ({
+      kind: 'awaiting-link',
+      on: TODAY,
+      people: [
+        {
+          official: 12,
+          name: 'Trần Thị Ví Dụ',
+          title: 'Công chức tư pháp',
+          messages: 3,
+          since: NOW,
+        },
+        { official: 14, name: 'Lê Văn Thí Dụ', title: 'Công an phường', messages: 1, since: NOW },
+      ],
+      total: { people, messages: 4_000 },
+    })),
   explained: () =>
     [['YC-2611-0042'], []].map((about) => ({
       kind: 'explained',

@@ -111,7 +111,7 @@ export class Poller {
     } catch (error) {
       if (signal.aborted) return { kind: 'idle' }
       if (isWebhookRefusal(error)) return { kind: 'webhook-is-set' }
-      if (isAnswer(error)) contact.answered()
+      if (isRefusal(error, NOTHING_CAME) || isTooOften(error)) contact.answered()
       else contact.silent(messageOf(error))
       return isRefusal(error, NOTHING_CAME)
         ? { kind: 'idle' }
@@ -169,7 +169,7 @@ function isWebhookRefusal(error: unknown): boolean {
   return error instanceof ZaloBotError && /webhook is set|remove the webhook/i.test(error.description)
 }
 
-/** Whatever it says, the platform itself has spoken. */
-function isAnswer(error: unknown): boolean {
-  return error instanceof ZaloBotError || (error instanceof NoAnswer && error.lack === 'too-often')
+/** The platform, or what stands before it, lets no more calls through for now. */
+function isTooOften(error: unknown): boolean {
+  return isRefusal(error, 429) || (error instanceof NoAnswer && error.lack === 'too-often')
 }

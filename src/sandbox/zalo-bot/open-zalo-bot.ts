@@ -50,7 +50,7 @@ export function openZaloBot(options: ZaloBotOptions): {
     lines,
     settings: { ...DEFAULT_ZALO_BOT_SETTINGS, ...settings },
     refusals: 0,
-    faults: new Faults(),
+    faults: new Faults(clock),
     calls: new CallLog(),
     log,
     allowLocalWebhooks: options.allowLocalWebhooks,
