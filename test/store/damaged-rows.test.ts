@@ -176,7 +176,7 @@ function inbox(
     now: () => clock.now(),
     onStored: () => undefined,
   })
-  const read = readUpdates(['Phối hợp'])
+  const read = readUpdates({ names: ['Phối hợp'], inGroups: true })
   const parts = { reference: database.reference, lexicon: readLexicon(), read: () => read }
   const worker = new InboxWorker({
     inbox: store,
