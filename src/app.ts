@@ -2,11 +2,12 @@ import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
+import { closeAll, closeTogether } from './closing.ts'
 import { type OperationsParts, startOperations } from './http/operations.ts'
 import { type HttpServer, startHttpServer } from './http/server.ts'
 import { messageOf } from './errors.ts'
 import { createMetrics } from './metrics.ts'
-import { faultText, watchFaults } from './readiness.ts'
+import { faultText, standingOf, watchFaults } from './readiness.ts'
 import { paperLinks } from './paper-links.ts'
 import { openPlatform } from './open-platform.ts'
 import { pause } from './pause.ts'
@@ -41,13 +42,13 @@ const PATIENCE_MS = 2_000
  */
 export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, log, database } = parts
-  const metrics = createMetrics()
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
   const open = new Map<string, { gateway: Gateway; dispatcher: Dispatcher }>()
   const inbox = inboxOf(parts, listener, () => [...open.keys()])
   const timetable = jobs(config)
   const readiness = watchFaults(database, timetable, clock)
+  const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const { publicUrl } = parts
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
   const server = await startHttpServer({
@@ -73,7 +74,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   listener.on('reference', () => followReference(parts, wake))
   await listener.start()
   runners.forEach((runner) => runner.start())
-  const begun = Promise.all(runners.map((runner) => runner.begun))
+  const begun = Promise.all(runners.flatMap(({ begun }) => begun ?? []))
   const attach = (gateway: Gateway): void => {
     const dispatcher = dispatcherOf(parts, shared, gateway.channel)
     open.set(gateway.account, { gateway, dispatcher })
@@ -93,14 +94,32 @@ export async function startApp(parts: AppParts): Promise<App> {
       stopping.abort()
       await opening
       const all = [...open.values()]
-      await Promise.all(all.map(({ gateway }) => gateway.close()))
-      await server.stop()
-      await operations.stop()
-      await readiness.stop()
-      // Whoever makes messages stops before whoever sends them.
-      for (const runner of runners) await runner.stop()
-      await Promise.all(all.map(({ dispatcher }) => dispatcher.stop()))
-      await listener.stop()
+      const failed = (error: unknown): void => {
+        log.error({ error: messageOf(error) }, 'A part did not stop as it should')
+      }
+      const gateways = all.map(
+        ({ gateway }) =>
+          () =>
+            gateway.close(),
+      )
+      const dispatchers = all.map(
+        ({ dispatcher }) =>
+          () =>
+            dispatcher.stop(),
+      )
+      await closeAll(
+        [
+          () => closeTogether(gateways, failed),
+          () => server.stop(),
+          () => operations.stop(),
+          () => readiness.stop(),
+          // Whoever makes messages stops before whoever sends them.
+          ...runners.map((runner) => () => runner.stop()),
+          () => closeTogether(dispatchers, failed),
+          () => listener.stop(),
+        ],
+        failed,
+      )
     },
   }
 }

@@ -31,12 +31,12 @@ export async function openPlatform(opening: Opening): Promise<void> {
   })
   attach(gateway)
   const { contact } = platform
-  await untilDone(
+  const isOpen = await untilDone(
     opening,
-    () => gateway.open(),
+    () => gateway.open().then(() => true),
     (why) => contact.silent(why),
   )
-  if (signal.aborted) return
+  if (!isOpen) return
   // Whoever fetches updates tells itself whether they come.
   if (gateway.webhook) contact.answered()
   await untilDone(opening, async () => gateway.publish?.())
@@ -60,11 +60,12 @@ async function untilDone<T>(
   onFailure: OnFailure = () => undefined,
 ): Promise<T | undefined> {
   const nextWait = growingPauses(FIRST_RETRY_MS, LONGEST_RETRY_MS)
-  while (!signal.aborted) {
+  const isOver = (): boolean => signal.aborted
+  while (!isOver()) {
     try {
       return await work()
     } catch (error) {
-      if (signal.aborted) return undefined
+      if (isOver()) return undefined
       const why = messageOf(error)
       const isRefused = error instanceof OperatorError
       log[isRefused ? 'error' : 'warn']({ account, why }, 'An account is not open yet')

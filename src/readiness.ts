@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import type { Standing } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { within } from './pause.ts'
 import { dueSlot } from './schedule/plan.ts'
@@ -87,6 +88,16 @@ async function look(
     ...(refusal ? [{ fault: 'nothing-stored', ...refusal } as const] : []),
   ]
   return faults.filter((found) => !('count' in found) || found.count > 0)
+}
+
+/** The same in figures. */
+export function standingOf(faults: readonly ReadinessFault[], now: Date): Standing {
+  const silences = faults.flatMap((found) =>
+    found.fault === 'account-silent'
+      ? [{ ...found, forSeconds: (now.getTime() - found.since.getTime()) / 1000 }]
+      : [],
+  )
+  return { isReady: faults.length === 0, silences }
 }
 
 const STORE_AGAIN: Readonly<Record<WriteRefusal['because'], string>> = {

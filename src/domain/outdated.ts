@@ -236,20 +236,18 @@ function isStillAsked(code: RequestCode, { requests, message }: Case): boolean {
 }
 
 function isSaidBeside(code: RequestCode, of: Case): boolean {
-  return (
-    of.others.some((other) => isCardOf(code, other.notice) || isListedWith(code, of, other)) ||
-    newerThan(of).some((notice) => remindedIn(notice).includes(code))
+  return of.others.some(
+    (other) =>
+      isCardOf(code, other.notice) ||
+      (givesWay(of.message, other) && remindedIn(other.notice).includes(code)),
   )
 }
 
-/** A list of the same day stands for what comes alone. */
-function isListedWith(
-  code: RequestCode,
-  { message }: Case,
-  { notice, createdAt }: Waiting,
-): boolean {
-  const isSameDay = dayOf(createdAt) === dayOf(message.createdAt)
-  return isAlone(message) && isSameDay && requestsListedIn(notice).includes(code)
+/** Of two that name the same: to the newer, but what comes alone to a list of the same day. */
+function givesWay(one: Waiting, other: Waiting): boolean {
+  const isSameDay = dayOf(one.createdAt) === dayOf(other.createdAt)
+  if (isSameDay && isAlone(one) !== isAlone(other)) return isAlone(one)
+  return isBefore(one, other)
 }
 
 function escalation({ request: code }: NoticeOf<'escalation'>, of: Case): Judgement {
@@ -279,9 +277,7 @@ function note({ request: code, event }: NoticeOf<'event-note'>, of: Case): Judge
 
 /** The requests that a message names. */
 export function requestsIn(notice: Notice): RequestCode[] {
-  return 'request' in notice && notice.request !== undefined
-    ? [notice.request]
-    : requestsListedIn(notice)
+  return 'request' in notice ? [notice.request] : requestsListedIn(notice)
 }
 
 /** Of those, the ones that it brings up once more. */

@@ -47,7 +47,8 @@ async function fallBack(work: Work, letter: DeadLetter): Promise<void> {
   if (!official) return
   const told = isReadable(letter) ? await tellInstead(work, letter, official) : []
   if (letter.fate !== 'no-address') await alertCoordinators(work, letter, { official, told })
-  if (letter.fate === 'faulty' || (await tx.officials.isReachable(official.id))) return
+  const isOurs = letter.fate === 'faulty' || !isReadable(letter)
+  if (isOurs || (await tx.officials.isReachable(official.id))) return
   await tx.waiting.awaitLink(letter.id)
 }
 

@@ -19,7 +19,7 @@ import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
 import type { SilenceStore } from './silence-ports.ts'
 import type { SentenceStore } from './sentence-ports.ts'
-import type { WaitingStore } from './waiting-ports.ts'
+import type { Recipient, WaitingStore } from './waiting-ports.ts'
 import type { UnreadableStore } from './unreadable-ports.ts'
 import type { GroupStore } from './group-ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
@@ -209,8 +209,7 @@ export interface Cause {
 export interface OutgoingNotice {
   /** Made from the cause: writing twice for the same reason makes one message. */
   key: string
-  /** An official at the preferred account, or a chat; then `official` says in whose language. */
-  to: { official: OfficialId } | { chat: ChatAddress; official?: OfficialId; addressId?: number }
+  to: Recipient
   notice: Notice
   lane: Lane
   cause: Cause

@@ -2,12 +2,20 @@ import type { PersonWaitedFor } from '../domain/delivery-notice.ts'
 import type { Lane } from '../domain/lane.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { Waiting } from '../domain/outdated.ts'
-import type { OutgoingNotice } from './ports.ts'
+
+/** An official at the preferred account, or a chat; then `official` says in whose language. */
+export type Recipient =
+  | { official: OfficialId }
+  | {
+      chat: { account: string; chatId: string }
+      official?: OfficialId
+      addressId?: number
+    }
 
 /** A message that has not left yet. */
 export interface WaitingMessage extends Waiting {
   lane: Lane
-  to: OutgoingNotice['to']
+  to: Recipient
 }
 
 /** Messages that wait for their turn, or for somebody to be linked. */

@@ -54,7 +54,7 @@ function pollerOn({ url }: TestMessenger, parts: Partial<PollerParts> = {}): Tes
 describe('a poll', () => {
   it.each([
     ['502', { kind: 'server-error', status: 502 }, /HTTP 502/],
-    ['a block page', { kind: 'forbidden-page' }, /HTTP 403/],
+    ['a block page', { kind: 'block-page', status: 403 }, /HTTP 403/],
     ['a broken connection', { kind: 'drop-before' }, /getUpdates/],
     ['a refused token', { kind: 'unauthorized' }, /401: Unauthorized/],
   ] as const)('that ends with %s is told as one by which nothing comes in', async (...row) => {

@@ -264,6 +264,33 @@ describe('Reminders of earlier days', () => {
     expect(sortOut(messages, standing('acknowledged'))).toEqual({ kept: messages, dropped: [] })
   })
 
+  it('that come alone on one day become one list when there are many, and stay cards when there are few', () => {
+    const alone = ['YC-2611-0001', 'YC-2611-0002', 'YC-2611-0003', 'YC-2611-0004'].map((code) =>
+      waiting(card(code, 'unanswered'), morningOf(TODAY)),
+    )
+    const few = alone.slice(1)
+    expect(sortOut(few, standing('acknowledged'))).toEqual({ kept: few, dropped: [] })
+    const { kept, gathered } = sortOut(alone, standing('acknowledged'))
+    expect(kept).toEqual([])
+    expect(gathered).toMatchObject({ instead: alone, since: TODAY })
+  })
+
+  it('that come alone give way to a list of the same day, whichever was written first', () => {
+    const list = waiting(morning(TODAY, [CODE]), morningOf(TODAY))
+    const alone = waiting(card(CODE, 'reminder'), morningOf(TODAY))
+    const { kept, dropped } = sortOut([list, alone], standing('acknowledged'))
+    expect(kept).toEqual([list])
+    expect(dropped).toEqual([{ id: alone.id, why: 'another message says it' }])
+  })
+
+  it('are judged as of the day on which they were first written when they are copies', () => {
+    const today = waiting(morning(TODAY, [CODE]), morningOf(TODAY))
+    const copy = waiting(morning(YESTERDAY, [CODE]), morningOf(YESTERDAY))
+    expect(judge(copy, [today], standing('acknowledged'))).toEqual({
+      drop: 'another message says it',
+    })
+  })
+
   it('are folded again when they wait on, and still tell since when', () => {
     const gathered = { ...morning(tuesday, [CODE]), since: monday }
     const messages = [

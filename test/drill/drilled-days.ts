@@ -67,6 +67,7 @@ export class DrilledDays {
       apps: () => [parts.app],
       messenger: parts.messengerProcess,
       proxy: parts.proxy,
+      doors: [],
       over: parts.over,
     })
   }
@@ -122,6 +123,7 @@ export class DrilledDays {
         },
         oaRefreshToken: ZALO_OA.refreshToken,
         now: startsAt.getTime(),
+        aheadMs: 0,
         seed: 1,
       }),
     )
@@ -183,7 +185,7 @@ export class DrilledDays {
     this.now = Math.max(at, this.now + SMALLEST_STEP_MS)
     const to = this.now
     // The platform last: nobody does anything at the new time before everybody has heard of it.
-    await this.#parts.app.ask({ ask: 'advance', to })
+    await this.#parts.app.ask({ ask: 'advance', to, aheadMs: 0 })
     await this.#parts.messengerProcess.ask({ ask: 'advance', to })
   }
 }

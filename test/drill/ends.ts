@@ -37,6 +37,9 @@ const IN_ORDER: readonly End[] = [
   'unknown',
 ]
 
+/** One list says it together with others. */
+const FOLDED = /^out of date: gathered\/\d+ says it$/
+
 /** What its best copy came to, unless one of them is said to be where it is not. */
 export function endOf(copies: readonly Copy[], standing: Standing): End {
   const ends = new Set(copies.map((copy) => endOfCopy(copy, standing)))
@@ -52,11 +55,12 @@ function endOfCopy(copy: Copy, standing: Standing): End {
       return copy.moved ? 'moved' : 'delivered'
     case 'cancelled':
       if (!copy.error) return 'lost'
-      return copy.error.startsWith('folded') ? 'folded' : 'dropped'
+      return FOLDED.test(copy.error) ? 'folded' : 'dropped'
     case 'dead':
       return copy.followed ? 'dead, followed up' : 'lost'
     case 'queued':
     case 'sending':
+    case 'unaddressed':
       return 'waiting'
     default:
       return 'unknown'

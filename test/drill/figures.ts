@@ -56,7 +56,9 @@ export async function figuresOf(days: DrilledDays, window: Window): Promise<Figu
   return {
     written: messages.length,
     ends: counted(messages.map((each) => endOf(each, standing))),
-    dropped: counted(dropped.map(({ error }) => error ?? 'for no reason')),
+    dropped: counted(
+      dropped.map(({ error }) => error?.replace(/gathered\S+/, 'a list') ?? 'no reason'),
+    ),
     doubles: messages.reduce((sum, each) => sum + doublesAmong(each, standing), 0),
     strays: standing.size - sends.length,
     asked: window.asked,
@@ -88,10 +90,6 @@ function recoveryIn(calls: readonly Call[], { returnsAt, drainedAt, accounts }: 
   const after = calls.filter(({ at }) => at.getTime() >= returnsAt && at.getTime() <= drainedAt)
   const sinceReturn = (call: Call | undefined): number =>
     ((call?.at.getTime() ?? Number.NaN) - returnsAt) / 1_000
-  process.stdout.write(
-    after.map((c) => `${sinceReturn(c).toFixed(2)} ${c.chat} ${c.lane} ${c.operation}`).join('\n') +
-      '\n',
-  )
   return {
     firstDelivery: sinceReturn(after[0]),
     firstAnswer: sinceReturn(after.find(({ lane }) => lane === 0)),

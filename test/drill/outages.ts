@@ -35,7 +35,7 @@ export const OUTAGES = {
     forMs: 10 * MINUTE_MS,
   },
   '4 hours of block pages': {
-    rule: { kind: 'forbidden-page' },
+    rule: { kind: 'block-page', status: 403 },
     startsAt: at('2026-11-25', '7:24'),
     beginsAt: at('2026-11-25', '7:27', 10),
     forMs: 4 * HOUR_MS,

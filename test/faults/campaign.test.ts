@@ -11,7 +11,7 @@ import { failuresOf, summarise } from './summary.ts'
 const PROGRAMS = 'dist/faults'
 /** `npm run faults` lives through any number of them, and through longer days. */
 const SEEDS = 60
-const PATIENCE_MS = 600_000
+const PATIENCE_MS = 1_800_000
 
 // One more than processors: a run waits too, for a killed server to be gone or for a process to load.
 const lanes = new Lanes({ programs: PROGRAMS, jobs: 3 })
@@ -78,7 +78,7 @@ const BROKEN: readonly { sabotage: Sabotage; plan?: Partial<Plan>; shows: RegExp
   {
     sabotage: 'outages-not-noticed',
     plan: {
-      outages: [{ product: 'telegram', shape: 'unavailable', before: 2, forMs: 600_000 }],
+      outages: [{ product: 'telegram', shape: 'unavailable', before: 1, forMs: 3_600_000 }],
     },
     shows: /calls were sent into the outage of telegram/,
   },

@@ -43,10 +43,12 @@ const DIGEST_AFTER_MS = 10 * 60_000
 
 /** A platform that is away when the service starts holds up nobody who is on another. */
 function heldUp(evidence: Evidence, outage: Past): string[] {
-  const { plan, outages } = evidence
+  const { plan, outages, deaths } = evidence
   const { product: away, before, from, forMs } = outage
   if (before !== 'start' || isPartial(outage) || forMs < 2 * DIGEST_AFTER_MS) return []
   if (plan.crises.some(({ crisis }) => DELAYING.has(crisis.kind))) return []
+  // Nobody sends anything while no application is there.
+  if (deaths.some(({ at }) => at < from + forMs)) return []
   const products = new Set(EARLY_READERS.map((role) => plan.phones[role] ?? 'telegram'))
   const healthy = [...products].filter(
     (product) => product !== away && !outages.some((it) => it.product === product),

@@ -10,6 +10,8 @@ export type GoodEnd =
   | 'moved'
   /** It did not arrive, and somebody was told. */
   | 'followed up'
+  /** It waits until somebody links its reader. */
+  | 'awaited'
   /** Nobody knows whether it arrived; a copy that says so ended well. */
   | 'copied'
 /** Nobody knows whether it arrived, and nothing has come of it. */
@@ -27,6 +29,7 @@ const DROPS: readonly { why: string; what: (row: OutboxRow) => boolean }[] = [
 export function dropReason(row: OutboxRow): string | undefined {
   const { state, error } = row
   if (state !== 'cancelled') return undefined
+  if (error?.startsWith('out of date: ')) return error
   return DROPS.find(({ why, what }) => why === error && what(row))?.why
 }
 
@@ -39,6 +42,7 @@ export function endsOf(evidence: Evidence): ReadonlyMap<string, End> {
       return isThere(evidence, row) ? there : 'lost'
     }
     if (row.state === 'cancelled') return dropReason(row) === undefined ? 'lost' : 'dropped'
+    if (row.state === 'unaddressed') return row.swept && !row.isReachable ? 'awaited' : 'lost'
     if (row.state === 'dead') return followUp(evidence, row) ?? 'lost'
     if (row.state !== 'unknown') return 'lost'
     return copiesAfter(row, sends).some((copy) => isGood(end(copy))) ? 'copied' : 'silent unknown'

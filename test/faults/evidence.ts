@@ -47,6 +47,8 @@ export interface OutboxRow {
   repeats: string | null
   target: string | null
   swept: boolean
+  /** Some account leads to its reader at the end. */
+  isReachable: boolean
   press: string | null
 }
 
@@ -152,7 +154,8 @@ async function stored({
            o.account, o.fate, o.cause->>'rule' as rule, o.cause->>'insteadOf' as "insteadOf", o.cause->>'movedFrom' as "movedFrom",
            o.created_at as "createdAt", o.sent_at as "sentAt", o.notice, o.request, o.live, o.shown, o.state, o.message_id as message, o.error,
            o.repeats::text, o.target_id::text as target,
-           o.swept_at is not null as swept, o.press_id as press
+           o.swept_at is not null as swept, o.press_id as press,
+           exists (select 1 from address a where a.official_id = o.official_id and a.state = 'active') as "isReachable"
     from outbox o order by o.id`)
   const attempts = await database.query<AttemptRow>(`
     select a.outbox_id::text as outbox, coalesce(o.chat_id, '') as chat, a.attempt,

@@ -5,17 +5,21 @@ import { check, type Findings } from './check.ts'
 import { Hands } from './hands.ts'
 import type { Plan } from './plan.ts'
 import { gather } from './evidence.ts'
+import type { Waiting } from './waiting.ts'
 import type { Outage } from './weather.ts'
 import type { Workshop } from './workshop.ts'
 import { World } from './world.ts'
 
-/** Real time: a run that gets on takes seconds, on a machine with much else to do half a minute. */
-const MOST_REAL_MS = 180_000
+/** So often somebody looks, in real time, whether a run gets on, and so often in vain at the most. */
+const LOOK_MS = 1_000
+const MOST_LOOKS = 120
 const DAY_MS = 86_400_000
 const MOST_DRAIN_MS = 4 * DAY_MS
 const AFTERGLOW_MS = 12_000
-/** Nothing that is due waits longer, once nothing goes wrong any more. */
-const MOST_STUCK_MS = 180_000
+/** Nothing that is due waits longer, once nothing goes wrong any more: an account that was refused is asked every five minutes. */
+const MOST_STUCK_MS = 360_000
+/** While something waits for it, a platform that does not answer is asked so often. */
+const PROBED_EVERY_MS = 10_000
 
 export interface Run {
   seed: number
@@ -72,7 +76,7 @@ export async function runPlan(workshop: Workshop, plan: Plan): Promise<Run> {
   const tooLong = new AbortController()
   const living = live(workshop, plan, scene)
   try {
-    return await Promise.race([living, overdue(tooLong.signal)])
+    return await Promise.race([living, stoodStill(scene, tooLong.signal)])
   } catch (error) {
     await scene.world?.abandon()
     throw new Error(`${messageOf(error)} in ${scene.act}: ${scene.world?.standing ?? ''}`)
@@ -128,9 +132,15 @@ function told({ product, shape, before, forMs, only, flapMs }: Outage): string {
   return `${product} ${how.join(', ')} for ${String(forMs / 1_000)} s from ${String(before)}`
 }
 
-async function overdue(signal: AbortSignal): Promise<never> {
-  await pause(MOST_REAL_MS, signal)
-  throw new Error('A run takes too long')
+/** In looks rather than by the clock: who is stopped with everybody else does not stand still. */
+async function stoodStill(scene: { world?: World }, signal: AbortSignal): Promise<never> {
+  let before: number | undefined
+  for (let looks = 0; looks < MOST_LOOKS && !signal.aborted; looks += 1) {
+    await pause(LOOK_MS, signal)
+    if (scene.world?.now !== before) looks = 0
+    before = scene.world?.now
+  }
+  throw new Error('A run stands still')
 }
 
 /** Lets the time pass until nothing waits for any time; false when something does not get on, or for days. */
@@ -140,18 +150,24 @@ async function drain(world: World): Promise<boolean> {
   while (world.now < end) {
     const waiting = await world.settle(60_000)
     await world.mendAccount()
-    if (waiting?.now === 0 && waiting.nextAt === undefined) {
+    if (isOver(waiting)) {
       // What has just ended may begin something new at the next beat.
       await world.advanceTo(world.now + AFTERGLOW_MS)
-      const after = await world.settle(60_000)
-      if (after?.now === 0 && after.nextAt === undefined) return true
-    } else if (waiting?.now === 0 && waiting.nextAt !== undefined) {
-      await world.advanceTo(waiting.nextAt)
-    } else if (waiting?.now === stuck.waiting) {
-      if (world.now > stuck.at + MOST_STUCK_MS) return false
-    } else {
-      stuck = { at: world.now, waiting: waiting?.now ?? 0 }
+      if (isOver(await world.settle(60_000))) return true
+      continue
     }
+    const due = waiting && waiting.now + waiting.silent
+    if (due === 0 && waiting?.nextAt !== undefined) {
+      await world.advanceTo(waiting.nextAt)
+      continue
+    }
+    if (due !== stuck.waiting) stuck = { at: world.now, waiting: due ?? 0 }
+    if (world.now > stuck.at + MOST_STUCK_MS) return false
+    if (waiting?.now === 0) await world.advanceTo(world.now + PROBED_EVERY_MS)
   }
   return false
+}
+
+function isOver(waiting: Waiting | undefined): boolean {
+  return waiting?.now === 0 && waiting.silent === 0 && waiting.nextAt === undefined
 }

@@ -24,8 +24,10 @@ const RETRY_MS = 5_000
 /** Longer than all applications stay away. */
 const MOST_TRIES = 120
 /** Through an outage of days the time goes on in leaps, each with a moment in which what is due happens. */
-const LEAPS = 24
-const SHORTEST_LEAP_MS = 10_000
+const LEAPS = 8
+const SHORTEST_LEAP_MS = 60_000
+/** Over no morning. */
+const LONGEST_LEAP_MS = 4 * 3_600_000
 const MOMENT_MS = 2_000
 /** Nobody consents again and again. */
 const MOST_CONSENTS = 2
@@ -239,7 +241,8 @@ export class World {
 
   /** Lives on until every outage is over by itself. */
   async rideOut(): Promise<void> {
-    const leapMs = Math.max(SHORTEST_LEAP_MS, (this.#sky.clearsAt - this.now) / LEAPS)
+    const evenMs = (this.#sky.clearsAt - this.now) / LEAPS
+    const leapMs = Math.min(Math.max(SHORTEST_LEAP_MS, evenMs), LONGEST_LEAP_MS)
     while (this.now < this.#sky.clearsAt) {
       await this.settle(MOMENT_MS)
       const next = Math.min(this.now + leapMs, this.#sky.clearsAt, this.#agenda.nextAt)
@@ -341,6 +344,7 @@ function withUpdates(stored: Waiting, { pending, nextAt }: MessengerProgress): W
   const instants = [stored.nextAt, nextAt].filter((at) => at !== undefined)
   return {
     now: stored.now + pending,
+    silent: stored.silent,
     ...(instants.length > 0 && { nextAt: Math.min(...instants) }),
   }
 }

@@ -263,9 +263,9 @@ describe('the coordinators', () => {
     await begin(ZALO)
     const parts = { database: database.current, clock, log: createLog('silent') }
     const refusal = { reason: 'refused', since: clock.now(), why: '401 Unauthorized' } as const
-    const { begin: refused } = silencesOf(parts, TELEGRAM)
-    await refused(refusal)
-    await refused(refusal)
+    const silences = silencesOf(parts, TELEGRAM)
+    await silences.begin(refusal)
+    await silences.begin(refusal)
     expect(await told()).toEqual([{ account: OA, over: false }])
   })
 
