@@ -67,7 +67,9 @@ describe('an official account', () => {
     const plenty = await scene()
     const say = (to: Scene) => to.channel.send(to.chat, { text: ['x'], buttons: [] }, signal)
     expect(await say(plenty)).not.toHaveProperty('accountRestsMs')
-    expect(await say(await scene(40))).toMatchObject({ kind: 'sent', accountRestsMs: 60_000 })
+    const scarce = await scene(3)
+    for (const _call of [1, 2]) expect(await say(scarce)).not.toHaveProperty('accountRestsMs')
+    expect(await say(scarce)).toMatchObject({ kind: 'sent', accountRestsMs: 60_000 })
   })
 
   it('waits when they are, and has sent nothing', async () => {

@@ -1,16 +1,20 @@
 // Template messages of a state agency's official account, to whom it may no longer write otherwise.
-import { beforeEach, describe, expect, it } from 'vitest'
-import { zaloOaChannel } from '../../src/channels/zalo-oa/channel.ts'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { withToken, zaloOaChannel } from '../../src/channels/zalo-oa/channel.ts'
 import { oaApi } from '../../src/channels/zalo-oa/oa-api.ts'
 import { templateSender } from '../../src/channels/zalo-oa/template.ts'
+import { TokenKeeper } from '../../src/channels/zalo-oa/token-keeper.ts'
 import type { Channel } from '../../src/delivery/ports.ts'
 import { day } from '../../src/domain/day.ts'
 import { createLog } from '../../src/log.ts'
 import { oaSpending, paidUses } from '../../src/store/oa-spending.ts'
+import { oaTokenStore } from '../../src/store/oa-token-store.ts'
 import { setPhone } from '../../src/store/official-phones.ts'
+import { senderLock } from '../../src/store/sender-lock.ts'
+import type { DatabaseHandle } from '../../src/open-database.ts'
 import type { Message } from '../../src/texts/message.ts'
 import { ZALO_OA } from '../support/accounts.ts'
-import { useDatabase } from '../support/database.ts'
+import { openTestDatabase } from '../support/database.ts'
 import { type TestMessenger, useMessenger } from '../support/messenger.ts'
 import { seedSmallProvince } from '../support/province.ts'
 
@@ -23,19 +27,21 @@ const CARD: Message = {
   buttons: [],
 }
 
-const database = useDatabase()
+let database: DatabaseHandle
 let scene: TestMessenger
 let chat: string
 let official: number
 
 /** An official whose account has been silent for more than seven days, on a state agency's account. */
 beforeEach(async () => {
+  database = await openTestDatabase()
+  onTestFinished(() => database.close())
   scene = await useMessenger({
     zaloOas: [{ ...ZALO_OA, type: 4 }],
     zaloOaSettings: { templatePrice: { phone: 800, userId: 560 } },
   })
   const { control, clock } = scene
-  const { prisma } = database.current
+  const { prisma } = database
   control.createUser({ id: AN, firstName: 'An' })
   control.zaloOa.follow({ user: AN })
   control.zaloOa.setPhone({ user: AN, phone: '84912345678' })
@@ -48,22 +54,40 @@ beforeEach(async () => {
     params: [{ name: 'noi_dung', maxLength: 40, type: 'STRING' }],
   })
   chat = control.zaloOa.userId({ user: AN })
-  official = (await seedSmallProvince(database.current)).contact
+  official = (await seedSmallProvince(database)).contact
   const at = clock.now()
   const address = { account: ACCOUNT, chatId: chat, officialId: official }
   await prisma.address.create({ data: { ...address, linkedAt: at, changedAt: at } })
   clock.advance(8 * DAY_MS)
 })
 
+function keeperOf(): TokenKeeper {
+  return new TokenKeeper({
+    account: ACCOUNT,
+    app: {
+      oauthRoot: scene.messenger.zaloOaRoots.oauth,
+      appId: ZALO_OA.appId,
+      appSecret: ZALO_OA.appSecret,
+    },
+    configured: ZALO_OA.refreshToken,
+    store: oaTokenStore(database.prisma),
+    lock: senderLock(database.url),
+    clock: scene.clock,
+    log: createLog('silent'),
+    onRefused: async () => undefined,
+  })
+}
+
 function channel(capVnd: number): Channel {
   const { messenger, clock } = scene
   const { openapi, business } = messenger.zaloOaRoots
   const apiOf = (apiRoot: string) => oaApi({ apiRoot, appSecret: 's', withProof: false })
-  const spending = oaSpending(database.current.prisma, () => clock.now())
+  const keeper = keeperOf()
+  const spending = oaSpending(database.prisma, () => clock.now())
   return zaloOaChannel({
     account: ACCOUNT,
     api: apiOf(openapi),
-    keeper: { accessToken: async () => scene.control.zaloOa.tokens({}).access },
+    keeper,
     store: { endpoint: async () => 'v2', pinEndpoint: async () => undefined },
     buttonShape: 'plain',
     spending,
@@ -72,7 +96,7 @@ function channel(capVnd: number): Channel {
       template: { id: '77', field: 'noi_dung', capVnd },
       api: apiOf(openapi),
       business: apiOf(business),
-      withToken: (_signal, call) => call(scene.control.zaloOa.tokens({}).access),
+      withToken: (until, call) => withToken(keeper, until, call),
       spending,
       log: createLog('silent'),
     }),
@@ -85,7 +109,7 @@ function shown(): string[] {
   return messages.filter(({ template }) => template !== undefined).map(({ text }) => text)
 }
 
-const spent = () => paidUses(database.current.prisma, day(`${month()}-01`))
+const spent = () => paidUses(database.prisma, day(`${month()}-01`))
 const month = () => scene.clock.now().toISOString().slice(0, 7)
 
 describe('Whoever may no longer be written to', () => {
@@ -96,7 +120,7 @@ describe('Whoever may no longer be written to', () => {
   })
 
   it('is sent it by telephone number where one is kept', async () => {
-    await setPhone(database.current.prisma, official, '84912345678')
+    await setPhone(database.prisma, official, '84912345678')
     expect(await channel(10_000).send(chat, CARD, signal)).toMatchObject({ kind: 'sent' })
     const calls = scene.control.zaloOa.calls({ method: '/message/template' })
     expect(calls).toMatchObject([{ body: { phone: '84912345678', template_id: '77' } }])
@@ -116,7 +140,7 @@ describe('Whoever may no longer be written to', () => {
   it('is sent none while another account reaches them for nothing', async () => {
     const at = scene.clock.now()
     const other = { account: 'telegram:1', chatId: '5', officialId: official }
-    await database.current.prisma.address.create({
+    await database.prisma.address.create({
       data: { ...other, linkedAt: at, changedAt: at },
     })
     const outcome = await channel(10_000).send(chat, CARD, signal)

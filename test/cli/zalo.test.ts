@@ -1,6 +1,6 @@
 // What the coordinator is told and can do about Zalo on the command line.
 import { readFile } from 'node:fs/promises'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { ZALO_BOT, ZALO_OA } from '../support/accounts.ts'
@@ -92,6 +92,10 @@ describe('budget', () => {
 })
 
 describe('probe', () => {
+  beforeEach(async () => {
+    await database.current.prisma.zaloOaToken.deleteMany()
+  })
+
   const withBot = ({ messenger }: TestMessenger) =>
     new CommandLine(NOW, database.current.url, {
       ZALO_BOT_TOKEN: ZALO_BOT.token,

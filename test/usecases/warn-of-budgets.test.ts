@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { day } from '../../src/domain/day.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
@@ -9,6 +9,12 @@ import { seedSmallProvince } from '../support/province.ts'
 const database = useDatabase()
 const ACCOUNT = 'zalo-bot:1'
 const BUDGETS = { 'zalo-bot': { messages: 100, people: 50, reserve: 10 } }
+
+let coordinator: number
+
+beforeAll(async () => {
+  ;({ coordinator } = await seedSmallProvince(database.current))
+})
 
 /** What is written to whom once so many messages of a month were used. */
 async function warnedAt(used: number, now = '2026-11-20T02:00:00.000Z'): Promise<string[]> {
@@ -27,7 +33,6 @@ async function warnedAt(used: number, now = '2026-11-20T02:00:00.000Z'): Promise
 }
 
 it('warns the coordinator at 80 %, when only the reserve is left, and at 95 %, once each a month', async () => {
-  const { coordinator } = await seedSmallProvince(database.current)
   const key = (month: string, mark: string): string =>
     `budget/${ACCOUNT}/${month}/${mark}/official-${String(coordinator)}`
   expect(await warnedAt(79)).toEqual([])
@@ -48,7 +53,6 @@ it('warns the coordinator at 80 %, when only the reserve is left, and at 95 %, o
 })
 
 it('warns the coordinator once a month when nine in ten of the people are taken', async () => {
-  const { coordinator } = await seedSmallProvince(database.current)
   const { prisma } = database.current
   const month = toDateColumn(day('2026-11-01'))
   const now = new Date('2026-11-20T02:00:00.000Z')
@@ -59,7 +63,11 @@ it('warns the coordinator once a month when nine in ten of the people are taken'
         return { account: ACCOUNT, month, chatId: String(from + index), messages: 1 }
       }),
     })
-  const keys = async () => (await prisma.outbox.findMany()).map(({ key }) => key)
+  await prisma.monthlyUse.deleteMany()
+  const keys = async () => {
+    const rows = await prisma.outbox.findMany({ where: { key: { contains: '/people/' } } })
+    return rows.map(({ key }) => key)
+  }
   await chats(0, 44)
   await warn()
   expect(await keys()).toEqual([])
