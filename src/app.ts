@@ -2,9 +2,10 @@ import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
+import type { Logger } from './log.ts'
 import { closeAll, closeTogether } from './closing.ts'
 import { type OperationsParts, startOperations } from './http/operations.ts'
-import { type HttpServer, startHttpServer } from './http/server.ts'
+import { type HttpServer, type HttpServerParts, startHttpServer } from './http/server.ts'
 import { messageOf } from './errors.ts'
 import { createMetrics } from './metrics.ts'
 import { faultText, standingOf, watchFaults } from './readiness.ts'
@@ -13,7 +14,7 @@ import { openPlatform } from './open-platform.ts'
 import { pause } from './pause.ts'
 import { receivingContact, silencesOf } from './silences.ts'
 import { jobs } from './schedule/jobs.ts'
-import { inboxStore } from './store/inbox-store.ts'
+import { type InboxParts, inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
 import { oaSpending } from './store/oa-spending.ts'
 import { oaTokenStore } from './store/oa-token-store.ts'
@@ -22,7 +23,7 @@ import { webhookMarks } from './store/webhook-marks.ts'
 import { inTransaction } from './store/transaction.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
 import { type AppParts, HERE, type Shared } from './app-parts.ts'
-import { dispatcherOf, runnersOf } from './runners.ts'
+import { dispatcherOf, type Runner, runnersOf } from './runners.ts'
 
 export interface App {
   httpUrl: string
@@ -44,22 +45,22 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, log, database } = parts
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
-  const open = new Map<string, { gateway: Gateway; dispatcher: Dispatcher }>()
-  const inbox = inboxOf(parts, listener, () => [...open.keys()])
+  const open = new Map<string, Account>()
+  const inbox = inboxOf(parts, {
+    onStored: (accounts) => {
+      listener.tell('inbox')
+      accounts.forEach((account) => open.get(account)?.dispatcher.watch.heard())
+    },
+    accounts: () => [...open.keys()],
+  })
   const timetable = jobs(config)
   const readiness = watchFaults(database, timetable, clock)
   const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const { publicUrl } = parts
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
-  const server = await startHttpServer({
-    ...config.http,
+  const server = await listen(parts, {
     webhooks: () => [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? []),
     ...(links && { papers: links.route }),
-    now: () => clock.now(),
-    log,
-  })
-  const operations = await operationsBeside(server, {
-    port: config.operationPort,
     faults: async () => (await readiness.find()).map(faultText),
     metrics,
   })
@@ -82,59 +83,76 @@ export async function startApp(parts: AppParts): Promise<App> {
     void begun.then(() => dispatcher.start())
     runners.forEach((runner) => runner.wake())
   }
-  const doubt = (account: string): void => open.get(account)?.dispatcher.doubt()
+  const doubt = (account: string): void => open.get(account)?.dispatcher.watch.doubt()
   const opening = openAll(parts, shared, { attach, doubt, signal: stopping.signal })
   await Promise.race([opening, pause(PATIENCE_MS, stopping.signal)])
   return {
     httpUrl: server.url,
-    operationsUrl: operations.url,
+    operationsUrl: server.operationsUrl,
     wake,
-    // First nothing new comes in, then what is under way ends, then the connections close.
     stop: async () => {
       stopping.abort()
       await opening
-      const all = [...open.values()]
-      const failed = (error: unknown): void => {
-        log.error({ error: messageOf(error) }, 'A part did not stop as it should')
-      }
-      const gateways = all.map(
-        ({ gateway }) =>
-          () =>
-            gateway.close(),
-      )
-      const dispatchers = all.map(
-        ({ dispatcher }) =>
-          () =>
-            dispatcher.stop(),
-      )
-      await closeAll(
-        [
-          () => closeTogether(gateways, failed),
-          () => server.stop(),
-          () => operations.stop(),
-          () => readiness.stop(),
-          // Whoever makes messages stops before whoever sends them.
-          ...runners.map((runner) => () => runner.stop()),
-          () => closeTogether(dispatchers, failed),
-          () => listener.stop(),
-        ],
-        failed,
-      )
+      await stopAll({ accounts: [...open.values()], server, readiness, runners, listener, log })
     },
   }
 }
 
-/** After half a start nothing listens. */
-async function operationsBeside(
-  server: HttpServer,
-  parts: OperationsParts,
-): ReturnType<typeof startOperations> {
+interface Servers extends HttpServer {
+  operationsUrl: string
+}
+
+type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsParts, 'port'>
+
+/** For everybody, and for this machine alone; after half a start neither listens. */
+async function listen({ config, clock, log }: AppParts, served: Served): Promise<Servers> {
+  const now = (): Date => clock.now()
+  const server = await startHttpServer({ ...config.http, ...served, now, log })
   try {
-    return await startOperations(parts)
+    const beside = await startOperations({ ...served, port: config.operationPort })
+    const stop = async (): Promise<void> => {
+      await Promise.all([server.stop(), beside.stop()])
+    }
+    return { url: server.url, operationsUrl: beside.url, stop }
   } catch (error) {
     await server.stop()
     throw error
   }
+}
+
+/** One account that is open. */
+interface Account {
+  gateway: Gateway
+  dispatcher: Dispatcher
+}
+
+interface Stopping {
+  accounts: readonly Account[]
+  server: HttpServer
+  readiness: ReturnType<typeof watchFaults>
+  runners: readonly Runner[]
+  listener: Listener
+  log: Logger
+}
+
+/** First nothing new comes in, then what is under way ends, then the connections close. */
+async function stopAll(parts: Stopping): Promise<void> {
+  const { accounts, server, readiness, runners, listener, log } = parts
+  const failed = (error: unknown): void => {
+    log.error({ error: messageOf(error) }, 'A part did not stop as it should')
+  }
+  await closeAll(
+    [
+      () => closeTogether(accounts, ({ gateway }) => gateway.close(), failed),
+      () => server.stop(),
+      () => readiness.stop(),
+      // Whoever makes messages stops before whoever sends them.
+      ...runners.map((runner) => () => runner.stop()),
+      () => closeTogether(accounts, ({ dispatcher }) => dispatcher.stop(), failed),
+      () => listener.stop(),
+    ],
+    failed,
+  )
 }
 
 interface OpeningAll {
@@ -205,13 +223,11 @@ function followReference({ database, log }: AppParts, wake: () => void): void {
 
 function inboxOf(
   { database, clock, seams }: AppParts,
-  listener: Listener,
-  accounts: () => readonly string[],
+  calls: Pick<InboxParts, 'onStored' | 'accounts'>,
 ): Inbox {
   const inbox = inboxStore(database.prisma, database.reference, {
     now: () => clock.now(),
-    onStored: () => listener.tell('inbox'),
-    accounts,
+    ...calls,
   })
   return seams?.inbox?.(inbox) ?? inbox
 }

@@ -9,11 +9,12 @@ export async function closeAll(
 }
 
 /** All at once. */
-export async function closeTogether(
-  parts: readonly Close[],
+export async function closeTogether<T>(
+  parts: readonly T[],
+  close: (part: T) => Promise<unknown>,
   onFailure: (error: unknown) => void,
 ): Promise<void> {
-  await Promise.all(parts.map((close) => closeOne(close, onFailure)))
+  await Promise.all(parts.map((part) => closeOne(() => close(part), onFailure)))
 }
 
 async function closeOne(close: Close, onFailure: (error: unknown) => void): Promise<void> {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { createLog } from '../src/log.ts'
 import type { DatabaseHandle } from '../src/open-database.ts'
-import { findFaults } from '../src/readiness.ts'
+import { findFaults, type ReadinessFault } from '../src/readiness.ts'
 import { receivingContact } from '../src/silences.ts'
 import { connect } from '../src/store/database.ts'
 import { useDatabase } from './support/database.ts'
@@ -36,14 +36,10 @@ function poller() {
   return { contact, changes }
 }
 
-async function isNamed(since: Date, why: string): Promise<void> {
-  await expect
-    .poll(() => findFaults(database.current, [], clock))
-    .toEqual([{ fault: 'account-silent', account: ACCOUNT, direction: 'receives', since, why }])
-}
+const faults = (): Promise<ReadinessFault[]> => findFaults(database.current, [], clock)
 
-async function nothingIsNamed(): Promise<void> {
-  await expect.poll(() => findFaults(database.current, [], clock)).toEqual([])
+function silentSince(since: Date, why: string): ReadinessFault {
+  return { fault: 'account-silent', account: ACCOUNT, direction: 'receives', since, why }
 }
 
 it('names an account from which no updates come, since when and why, until it answers', async () => {
@@ -51,12 +47,12 @@ it('names an account from which no updates come, since when and why, until it an
   contact.answered()
   const since = clock.now()
   contact.silent('HTTP 502')
-  await isNamed(since, 'HTTP 502')
+  await expect.poll(faults).toEqual([silentSince(since, 'HTTP 502')])
   clock.advance(2 * MINUTE_MS)
   contact.silent('connect ECONNREFUSED')
-  await isNamed(since, 'connect ECONNREFUSED')
+  await expect.poll(faults).toEqual([silentSince(since, 'connect ECONNREFUSED')])
   contact.answered()
-  await nothingIsNamed()
+  await expect.poll(faults).toEqual([])
   expect(changes).toHaveLength(2)
 })
 
@@ -68,13 +64,13 @@ it('lets the last word stand, however fast they follow each other', async () => 
   }
   const since = clock.now()
   contact.silent('HTTP 502')
-  await isNamed(since, 'HTTP 502')
+  await expect.poll(faults).toEqual([silentSince(since, 'HTTP 502')])
   for (let round = 0; round < 10; round += 1) {
     contact.answered()
     contact.silent('HTTP 502')
   }
   contact.answered()
-  await nothingIsNamed()
+  await expect.poll(faults).toEqual([])
 })
 
 it('records what it could not record while the database was away, with the time at which it began', async () => {
@@ -89,7 +85,7 @@ it('records what it could not record while the database was away, with the time 
   await expect
     .poll(async () => {
       contact.silent('HTTP 502')
-      return findFaults(database.current, [], clock)
+      return faults()
     })
     .toMatchObject([{ direction: 'receives', since }])
 })
@@ -98,13 +94,13 @@ it('ends what another process has left behind, also when it had the account befo
   const first = poller()
   const second = poller()
   first.contact.answered()
-  await nothingIsNamed()
+  await expect.poll(faults).toEqual([])
   const since = clock.now()
   second.contact.silent('HTTP 502')
-  await isNamed(since, 'HTTP 502')
+  await expect.poll(faults).toEqual([silentSince(since, 'HTTP 502')])
   clock.advance(MINUTE_MS)
   first.contact.answered()
-  await nothingIsNamed()
+  await expect.poll(faults).toEqual([])
 })
 
 /** A query of one that is away fails after those that were asked before it. */

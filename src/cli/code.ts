@@ -11,13 +11,7 @@ import { viLinkSheet } from '../texts/vi-paper.ts'
 import { issueLinkCode } from '../usecases/link-account.ts'
 import type { DatabaseHandle } from '../open-database.ts'
 import type { ZaloBotConfig } from '../zalo-settings.ts'
-import {
-  actionNamed,
-  type CliCommand,
-  type Invocation,
-  textOption,
-  UsageError,
-} from './command.ts'
+import { actionNamed, type CliCommand, type Invocation, textOption, UsageError } from './command.ts'
 import { personId } from './people.ts'
 
 const t = viCli.code

@@ -7,7 +7,14 @@ import { oaTokenStore } from '../store/oa-token-store.ts'
 import { senderLock } from '../store/sender-lock.ts'
 import { viCliChannels } from '../texts/vi-cli-channels.ts'
 import type { ZaloOaConfig } from '../zalo-settings.ts'
-import { type CliCommand, type Invocation, isOn, jsonLine, textOption, UsageError } from './command.ts'
+import {
+  type CliCommand,
+  type Invocation,
+  isOn,
+  jsonLine,
+  textOption,
+  UsageError,
+} from './command.ts'
 
 const t = viCliChannels.probe
 

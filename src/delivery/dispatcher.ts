@@ -100,9 +100,9 @@ export class Dispatcher {
     this.#loop?.call()
   }
 
-  /** Somebody else has heard from the platform, or in vain: it is asked before anything else leaves. */
-  doubt(): void {
-    this.#watch.doubt()
+  /** Who hears of the platform elsewhere tells it. */
+  get watch(): Pick<AccountWatch, 'doubt' | 'heard'> {
+    return this.#watch
   }
 
   /** Waits for calls under way; what has not left stays queued. */

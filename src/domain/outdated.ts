@@ -8,6 +8,7 @@ import { dayOf } from './day.ts'
 import type { CardOccasion, Notice, NoticeOf } from './notice.ts'
 import type { OfficialId } from './official.ts'
 import type { RequestEvent } from './request-events.ts'
+import { remindedIn, requestsIn } from './requests-named.ts'
 
 /** A message that waits, as far as it takes to say whether it still is of use. */
 export interface Waiting {
@@ -108,6 +109,7 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'order-confirm': within(ORDER_ANSWER_MS),
   'group-code': ({ expiresAt }, { now }) => (expiresAt <= now ? UNHEARD : 'keep'),
 
+  together: kept,
   // What came of something that somebody did: done or not, it has to be known.
   'step-done': kept,
   refused: kept,
@@ -273,28 +275,6 @@ function note({ request: code, event }: NoticeOf<'event-note'>, of: Case): Judge
   if (!request || !isOpen(request)) return SETTLED
   if (of.greetedWith.has(code)) return { drop: 'the greeting shows it' }
   return isFollowed ? SAID : { fold: [code] }
-}
-
-/** The requests that a message names. */
-export function requestsIn(notice: Notice): RequestCode[] {
-  return 'request' in notice ? [notice.request] : requestsListedIn(notice)
-}
-
-/** Of those, the ones that it brings up once more. */
-function remindedIn(notice: Notice): RequestCode[] {
-  const { kind } = notice
-  return kind === 'request-card' || kind === 'escalation'
-    ? [notice.request]
-    : requestsListedIn(notice)
-}
-
-function requestsListedIn(notice: Notice): RequestCode[] {
-  if (notice.kind === 'my-work') {
-    return notice.parts.flatMap(({ lines }) => lines.map(({ code }) => code))
-  }
-  if (notice.kind !== 'morning-reminders') return []
-  const { lines, escalated = [] } = notice
-  return [...lines, ...escalated.map(({ line }) => line)].map(({ code }) => code)
 }
 
 function newerThan({ message, others }: Case): Notice[] {

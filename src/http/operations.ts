@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import type { Metrics } from '../metrics.ts'
 import { listen } from './listen.ts'
+import type { HttpServer } from './server.ts'
 
 export interface OperationsParts {
   port: number
@@ -19,7 +20,7 @@ export async function startOperations({
   port,
   faults,
   metrics,
-}: OperationsParts): Promise<{ url: string; stop: () => Promise<void> }> {
+}: OperationsParts): Promise<HttpServer> {
   const app = Fastify({ forceCloseConnections: true })
   app.get('/healthz', () => ({ status: 'alive' }))
   app.get('/readyz', async (_request, reply) => {

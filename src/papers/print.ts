@@ -8,11 +8,7 @@ interface Pages extends Pick<Definition, 'pageOrientation' | 'footer'> {
 }
 
 /** An A4 paper with our fonts; nothing is fetched or read for it but these. */
-export async function print({
-  title,
-  fontSize,
-  ...pages
-}: Pages): Promise<Uint8Array> {
+export async function print({ title, fontSize, ...pages }: Pages): Promise<Uint8Array> {
   const allowed = new Set(Object.values(FONT_FILES))
   pdfmake.setFonts({ [FONT_FAMILY]: FONT_FILES })
   pdfmake.setUrlAccessPolicy(() => false)

@@ -25,9 +25,10 @@ interface StoredRow {
   attempts: number
 }
 
-interface InboxParts {
+export interface InboxParts {
   now: () => Date
-  onStored: () => void
+  /** Something has come in by these accounts. */
+  onStored: (accounts: ReadonlySet<string>) => void
   /** Whose updates can be read by now: what came for others waits. Absent: everybody's. */
   accounts?: () => readonly string[]
 }
@@ -45,7 +46,7 @@ export function inboxStore(
       from jsonb_to_recordset(${toJsonText(rows.map(toRow))}::jsonb)
         as r(account text, external_id text, chat_id text, payload jsonb)
       on conflict (account, external_id) do nothing`
-      if (count > 0) onStored()
+      if (count > 0) onStored(new Set(rows.map(({ account }) => account)))
       return count
     },
 

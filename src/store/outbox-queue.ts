@@ -1,4 +1,5 @@
 import type { Departure, OutboxQueue, QueuedMessage, WaitingMessage } from '../delivery/ports.ts'
+import { WITH_ANSWERS_BEHIND } from './answers-behind.ts'
 import type { Prisma as Client } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { parted } from './readable.ts'
@@ -87,14 +88,19 @@ async function waiting(prisma: Client, account: string, now: Date): Promise<Wait
   return rows.map(({ chat_id: chatId, ...row }) => ({ ...row, chatId }))
 }
 
+/**
+ * An edit shows the notice of the message it edits, as it is at this moment. Behind an answer that is words alone those
+ * that wait next in its chat, and are so too, leave with it.
+ */
 async function claim(prisma: Client, departures: readonly Departure[]): Promise<QueuedMessage[]> {
   const ids = departures.map(({ id }) => id)
   const times = departures.map(({ at }) => at)
   const rows = await prisma.$queryRaw<QueueRow[]>`
     with leaving as (select * from unnest(${ids}::bigint[], ${times}::timestamptz[]) as l(id, at)),
+    ${WITH_ANSWERS_BEHIND},
     claimed as (
-      update outbox o set state = 'sending', attempts = attempts + 1
-      from leaving l where o.id = l.id and o.state = 'queued' returning o.*),
+      update outbox o set state = 'sending', attempts = attempts + 1, notice = coalesce(j.notice, o.notice)
+      from leaving l left join joint j on j.first = l.id where o.id = l.id and o.state = 'queued' returning o.*),
     attempt as (
       insert into delivery_attempt (outbox_id, attempt, started_at)
       select c.id, c.attempts, l.at from claimed c join leaving l on l.id = c.id)

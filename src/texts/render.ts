@@ -33,7 +33,7 @@ import { renderUnreadable } from './render-unreadable.ts'
 import { renderReport, renderWeek } from './render-week.ts'
 import { renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
-import { bold, italic, lines, rich, type RichText } from './rich-text.ts'
+import { bold, italic, joined, lines, rich, type RichText } from './rich-text.ts'
 import { vi } from './vi.ts'
 
 const LANGUAGES: Readonly<Record<Language, Phrases>> = { vi, en }
@@ -124,6 +124,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'link-instruction': (_notice, t) => plain([t.conversation.linkInstruction]),
   'not-understood': renderNotUnderstood,
   unseen: (_notice, t) => plain([t.channel.unseen]),
+  together: renderTogether,
   'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
 }
@@ -133,8 +134,24 @@ export function render<Kind extends Notice['kind']>(
   notice: NoticeOf<Kind> & { kind: Kind },
   { language, view }: Reading,
 ): Message | undefined {
+  return inWords<Kind>(notice, LANGUAGES[language], view)
+}
+
+function inWords<Kind extends Notice['kind']>(
+  notice: NoticeOf<Kind> & { kind: Kind },
+  phrases: Phrases,
+  view?: RequestView,
+): Message | undefined {
   const renderer: Renderer<Kind> = RENDERERS[notice.kind]
-  return renderer(notice, LANGUAGES[language], view)
+  return renderer(notice, phrases, view)
+}
+
+function renderTogether({ answers }: NoticeOf<'together'>, t: Phrases): Message {
+  const texts = answers.flatMap((answer) => {
+    const said = inWords(answer, t)
+    return said ? [said.text] : []
+  })
+  return plain(joined(texts, '\n'))
 }
 
 /** A message that may have arrived before says so. */

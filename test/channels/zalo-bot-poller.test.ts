@@ -32,7 +32,7 @@ async function scene(settings: Partial<ZaloBotSettings> = {}): Promise<Scene> {
   control.createUser({ id: AN, firstName: 'An' })
   const taken: string[] = []
   const waits: number[] = []
-  const contact = { answered: vi.fn(), silent: vi.fn() }
+  const contact = { answered: vi.fn<() => void>(), silent: vi.fn<(why: string) => void>() }
   const start = (own: Partial<PollerParts> = {}): Poller => {
     const poller = new Poller({
       api: zaloBotApi(ZALO_BOT.token, messenger.zaloBotApiRoot),

@@ -59,11 +59,14 @@ describe('A delivery', () => {
     ['an empty object', ' {} '],
     ['webhook.test', { event_name: 'webhook.test', message: { message_id: 'webhook-test' } }],
     ['webhook.test in an envelope', { ok: true, result: { event_name: 'webhook.test' } }],
-  ])('with %s only tries the address: it is answered without a secret, and not kept', async (...it_) => {
-    const { post, stored } = hook()
-    expect(await post(it_[1], {})).toBe(200)
-    expect(stored).toEqual([])
-  })
+  ])(
+    'with %s only tries the address: it is answered without a secret, and not kept',
+    async (...it_) => {
+      const { post, stored } = hook()
+      expect(await post(it_[1], {})).toBe(200)
+      expect(stored).toEqual([])
+    },
+  )
 
   it('is read flat, and as well in the envelope of the documentation, whatever that says', async () => {
     const flat = update({ text: 'một' })

@@ -14,12 +14,15 @@ it.each([
   ['{"content":"#XN7K","other":1}', '#XN7K'],
   ['{"content":1}', '{"content":1}'],
   ['{đã nhận}', '{đã nhận}'],
-])('reads a press whose payload comes back as text, or as the JSON of an object: %s', async (...it_) => {
-  const [text, said] = it_
-  const message = { text, msg_id: 'm1' }
-  const event = { event_name: 'user_send_text', sender: { id: 'u1' }, message }
-  expect(await read(event)).toEqual({ kind: 'text', text: said })
-})
+])(
+  'reads a press whose payload comes back as text, or as the JSON of an object: %s',
+  async (...it_) => {
+    const [text, said] = it_
+    const message = { text, msg_id: 'm1' }
+    const event = { event_name: 'user_send_text', sender: { id: 'u1' }, message }
+    expect(await read(event)).toEqual({ kind: 'text', text: said })
+  },
+)
 
 it.each(['user_withdraw', 'user.revoke.consent'])(
   'knows a consent that is withdrawn by the name %s',

@@ -1,7 +1,8 @@
 // What an official account is sent, and what of it is believed.
 import { createHash } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
-import { type WebhookParts, zaloOaWebhook } from '../../src/channels/zalo-oa/webhook.ts'
+import type { SignatureParts } from '../../src/channels/zalo-oa/signature.ts'
+import { zaloOaWebhook } from '../../src/channels/zalo-oa/webhook.ts'
 import type { NewInboxRow } from '../../src/conversation/ports.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
@@ -25,13 +26,13 @@ interface Hook {
   post: (body: string, headers?: Record<string, string>) => Promise<number>
 }
 
-function hook(signature: WebhookParts['signature'] = SIGNATURE, isKnown = true): Hook {
+function hook(signature: SignatureParts | 'unknown' = SIGNATURE): Hook {
   const stored: NewInboxRow[] = []
   const log = createLog('silent')
   const told = [vi.spyOn(log, 'warn'), vi.spyOn(log, 'error')]
   const handle = zaloOaWebhook({
     account: 'zalo-oa:1',
-    ...(isKnown && signature && { signature }),
+    ...(signature !== 'unknown' && { signature }),
     inbox: {
       store: async (rows) => {
         stored.push(...rows)
@@ -57,17 +58,20 @@ const signed = (time: string, header?: string): Record<string, string> => ({
 })
 
 describe('The unsigned trial of an address', () => {
-  it.each(['', '{}', ' { } '])('"%s" is answered, with the key and before it is known', async (body) => {
-    for (const { post, stored } of [hook(), hook(SIGNATURE, false)]) {
-      expect(await post(body)).toBe(200)
-      expect(stored).toEqual([])
-    }
-  })
+  it.each(['', '{}', ' { } '])(
+    '"%s" is answered, with the key and before it is known',
+    async (body) => {
+      for (const { post, stored } of [hook(), hook('unknown')]) {
+        expect(await post(body)).toBe(200)
+        expect(stored).toEqual([])
+      }
+    },
+  )
 })
 
 describe('Before the key is known', () => {
   it('nothing is taken: it is to be delivered again, and the operator is told what to set', async () => {
-    const { post, stored, told } = hook(SIGNATURE, false)
+    const { post, stored, told } = hook('unknown')
     expect(await post(BODY, signed(EVENT.timestamp))).toBe(503)
     expect(stored).toEqual([])
     expect(JSON.stringify(told())).toContain('ZALO_OA_SECRET')

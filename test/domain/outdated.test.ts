@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { CoordinationRequest, RequestStatus } from '../../src/domain/coordination-request.ts'
 import { addDays, instantAt } from '../../src/domain/day.ts'
 import type { CardOccasion, Notice, NoticeOf } from '../../src/domain/notice.ts'
-import {
-  judge,
-  type Judgement,
-  type Present,
-  requestsIn,
-  type Waiting,
-} from '../../src/domain/outdated.ts'
+import { judge, type Judgement, type Present, type Waiting } from '../../src/domain/outdated.ts'
+import { requestsIn } from '../../src/domain/requests-named.ts'
 import { sortOut } from '../../src/domain/sort-out.ts'
 import { CONTACT, inStatus, NOW, TODAY } from '../support/request-life.ts'
 import { noticesIn } from '../texts/every-notice.ts'
@@ -78,6 +73,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'order-question': ['dropped'],
     'order-confirm': ['dropped'],
     'group-code': ['dropped'],
+    together: ['kept'],
     'step-done': ['kept'],
     refused: ['kept'],
     'code-refused': ['kept'],

@@ -54,10 +54,11 @@ const WHO_ASK = 20
 const ASKED = ['/viec', '/quahan', '/tra Sao Khuê', '/thongke'] as const
 /** Shortly before the platform returns nothing is left out any more. */
 const CLOSE_MS = 3 * MINUTE_MS
+/** Until every job that looks for what is missing has looked. */
 const AFTERWARDS_MS = 7 * MINUTE_MS
 
 /** A morning of the demo province, an outage in it, and what became of every message. */
-export async function liveThrough(outage: Outage): Promise<Figures> {
+export async function liveThrough(outage: Outage, afterwardsMs = AFTERWARDS_MS): Promise<Figures> {
   const { beginsAt, forMs, rule, startsAt, withZalo = false } = outage
   const days = await DrilledDays.begin(startsAt, { withZalo })
   await days.drained()
@@ -77,7 +78,7 @@ export async function liveThrough(outage: Outage): Promise<Figures> {
   await days.messenger.do('telegram', 'clearFaults', {})
   await days.drained()
   const drainedAt = days.now
-  await days.passUntil(drainedAt + AFTERWARDS_MS)
+  await days.passUntil(drainedAt + afterwardsMs)
   await days.drained()
   const accounts = withZalo ? [BOT_ACCOUNT, ZALO_ACCOUNT] : [BOT_ACCOUNT]
   return figuresOf(days, { returnsAt, drainedAt, accounts, asked: 2 * WHO_ASK })

@@ -28,26 +28,29 @@ const TABLES = [
   'coordination_request',
 ] as const
 
-async function comesUpWhole(what: string, kind: KindOfStart): Promise<void> {
+const WHOLE = { whole: KILLS, faults: [] }
+
+async function killed(what: string, kind: KindOfStart): ReturnType<typeof killStarts> {
   const found = await killStarts(kind, KILLS)
   process.stdout.write(`${lineOf(what, found)}\n`)
-  expect(found).toMatchObject({ whole: KILLS, faults: [] })
+  return found
 }
 
 it('a first start that is killed at any moment comes up whole the next time', async () => {
-  await comesUpWhole('first starts', {
+  const found = await killed('first starts', {
     database: 'phoi_hop_demo',
     env: {},
     prepare: async () => undefined,
     tables: TABLES,
   })
+  expect(found).toMatchObject(WHOLE)
 })
 
 it('an upgrade that is killed at any moment comes up whole the next time', async () => {
   const messenger = await startMessenger({ clock: systemClock, port: 0, bots: [BOT] })
   onTestFinished(() => messenger.stop())
   const older = await olderFolder()
-  await comesUpWhole('upgrades', {
+  const found = await killed('upgrades', {
     database: 'phoi_hop',
     env: { TELEGRAM_BOT_TOKEN: BOT.token, TELEGRAM_API_ROOT: messenger.apiRoot },
     prepare: async ({ directory }) => {
@@ -55,6 +58,7 @@ it('an upgrade that is killed at any moment comes up whole the next time', async
     },
     tables: [...TABLES, 'coordination_request_event', 'reminder', 'address', 'digest_section'],
   })
+  expect(found).toMatchObject(WHOLE)
 })
 
 /** Left by the first program that there was. */

@@ -13,7 +13,9 @@ it('a group with a Zalo bot is linked by a code, and what is said to the bot the
   contact.say('/nhom')
   const told = await contact.sees(/Mã liên kết nhóm của/)
   expect(told.text).toContain('gõ @, chọn tên tôi trong danh sách')
-  expect(told.text).toContain('mở liên kết này để thêm tôi vào nhóm: https://bot.example/groups/invite/a')
+  expect(told.text).toContain(
+    'mở liên kết này để thêm tôi vào nhóm: https://bot.example/groups/invite/a',
+  )
   const groupCode = /: ([A-Z0-9]{8}) /.exec(told.text)?.[1] ?? 'no code'
 
   const { chat } = zaloBot.createGroup({ title: 'Tổ tư pháp', owner: contact.user })

@@ -12,9 +12,9 @@ interface Wound {
 }
 
 /** The request that can be damaged: it was late before anything was asked. */
-export const DAMAGED = '400/THADS-KV9'
+const DAMAGED = '400/THADS-KV9'
 /** It is as late, and nothing is ever wrong with it. */
-export const SOUND = '401/THADS-KV9'
+const SOUND = '401/THADS-KV9'
 const SOUND_CODE = 'YC-2611-0099'
 export const DAMAGED_READER: Role = 'contact'
 

@@ -26,7 +26,7 @@ const DROPS: readonly { why: string; what: (row: OutboxRow) => boolean }[] = [
   { why: 'expired', what: ({ notice }) => notice.kind === 'toast' },
 ]
 
-export function dropReason(row: OutboxRow): string | undefined {
+function dropReason(row: OutboxRow): string | undefined {
   const { state, error } = row
   if (state !== 'cancelled') return undefined
   if (error?.startsWith('out of date: ')) return error

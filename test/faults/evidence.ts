@@ -52,7 +52,7 @@ export interface OutboxRow {
   press: string | null
 }
 
-export interface AttemptRow {
+interface AttemptRow {
   outbox: string
   chat: string
   attempt: number
@@ -114,6 +114,8 @@ export interface Evidence {
   outages: readonly (Outage & { from: number })[]
   zaloFaults: readonly ActiveFault<FaultPlace>[]
   unlinked: readonly Unlinked[]
+  /** When the clocks of the applications were moved: over that moment nobody can keep a pause. */
+  clockMoves: readonly number[]
   /** The official account cannot speak until somebody consents again. */
   wasOaRefused: boolean
 }
@@ -142,6 +144,7 @@ export async function gather(world: World, hands: Hands, isDrained: boolean): Pr
     outages: world.outages,
     zaloFaults: world.zaloFaults,
     unlinked: world.unlinked,
+    clockMoves: world.clockMoves,
     wasOaRefused: world.wasOaRefused,
   }
 }

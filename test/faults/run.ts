@@ -1,3 +1,4 @@
+import { dayOf, daysBetween } from '../../src/domain/day.ts'
 import { messageOf } from '../../src/errors.ts'
 import { pause } from '../../src/pause.ts'
 import { ACT_MS, ACTS } from './acts.ts'
@@ -36,6 +37,8 @@ export interface Run {
   deeds: number
   /** Messages that were to be sent. */
   sends: number
+  /** On so many days of the calendar the service lived. */
+  days: number
   /** Calls and polls that a fault of the platform struck. */
   struck: number
   tookMs: number
@@ -61,6 +64,7 @@ export function faultyRun({ seed }: Plan, fault: string): Run {
     missed: [],
     deeds: 0,
     sends: 0,
+    days: 0,
     struck: 0,
     tookMs: 0,
   }
@@ -94,6 +98,7 @@ async function live(
   const begun = performance.now()
   const world = await World.open(workshop, plan)
   scene.world = world
+  const firstDay = dayOf(new Date(world.now))
   const hands = new Hands(world)
   for (const [index, act] of ACTS.entries()) {
     scene.act = act.name
@@ -120,6 +125,7 @@ async function live(
     missed: hands.missed,
     deeds: hands.deeds.length,
     sends: evidence.outbox.filter(({ operation }) => operation === 'send').length,
+    days: daysBetween(firstDay, dayOf(new Date(world.now))) + 1,
     struck:
       evidence.calls.filter(({ faults }) => faults).length +
       evidence.zaloFaults.reduce((sum, { fired }) => sum + fired, 0),

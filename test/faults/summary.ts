@@ -41,7 +41,8 @@ export function summarise(runs: readonly Run[]): { lines: string[]; isClean: boo
     `presses and words        ${String(sum(({ deeds }) => deeds))}`,
     `messages                 ${String(sum(({ sends }) => sends))}`,
     `calls struck by a fault  ${String(sum(({ struck }) => struck))}`,
-    `days with an outage      ${String(sum(({ outages }) => Math.min(outages.length, 1)))}`,
+    `days lived               ${String(sum(({ days }) => days))}`,
+    `runs with an outage      ${String(sum(({ outages }) => Math.min(outages.length, 1)))}`,
     ...ENDS.map(
       (end) => `${end.padEnd(25)}${String(sum(({ findings }) => findings.ends[end] ?? 0))}`,
     ),

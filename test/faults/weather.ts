@@ -24,7 +24,7 @@ interface Shape {
 }
 
 /** How a platform is away. */
-export const SHAPES = {
+const SHAPES = {
   'bad gateway': { rule: { kind: 'server-error', status: 502 }, isDoubtful: true },
   unavailable: { rule: { kind: 'server-error', status: 503 }, isDoubtful: true },
   'a page as if all were well': { rule: { kind: 'block-page', status: 200 }, isDoubtful: true },
@@ -40,7 +40,7 @@ export const SHAPES = {
   'self-signed': { door: 'self-signed', withTls: true },
   'wrong name': { door: 'wrong-name', withTls: true },
 } as const satisfies Readonly<Record<string, Shape>>
-export type ShapeName = keyof typeof SHAPES
+type ShapeName = keyof typeof SHAPES
 
 export function shapeOf({ shape }: Pick<Outage, 'shape'>): Shape {
   return SHAPES[shape]

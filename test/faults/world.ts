@@ -62,6 +62,8 @@ export class World {
   readonly outages: (Outage & { from: number })[] = []
   readonly asked: string[] = []
   readonly unlinked: Unlinked[] = []
+  /** When the clocks of the applications were moved. */
+  readonly clockMoves: number[] = []
   /** How often each fault of Zalo struck. */
   zaloFaults: ActiveFault<FaultPlace>[] = []
   readonly #workshop: Workshop
@@ -188,6 +190,7 @@ export class World {
   /** The clocks of the applications are wrong by so much; their timers go on as before. */
   async windClocks(aheadMs: number): Promise<void> {
     this.#agenda.aheadMs = aheadMs
+    this.clockMoves.push(this.now)
     await this.#tellTime()
   }
 

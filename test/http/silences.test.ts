@@ -8,7 +8,8 @@ const MINUTE_MS = 60_000
 
 it('a poller that gets no answers is named by /readyz, /metrics and health, until it gets one', async () => {
   const { app, clock, database, messenger } = await runApp()
-  const get = async (path: string): Promise<string> => (await fetch(`${app.operationsUrl}${path}`)).text()
+  const get = async (path: string): Promise<string> =>
+    (await fetch(`${app.operationsUrl}${path}`)).text()
   const faults = async (): Promise<unknown> => JSON.parse(await get('/readyz'))
   const health = async (): Promise<string> =>
     (await new CommandLine(clock.now(), database.url).run(['health'])).out

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { Poller } from '../../src/channels/telegram/poller.ts'
-import { closeAll, closeTogether } from '../../src/closing.ts'
+import { type Close, closeAll, closeTogether } from '../../src/closing.ts'
 import { serverProcess } from '../../src/store/postmaster.ts'
 import { BOT, ZALO_BOT } from '../support/accounts.ts'
 import { engineFolder } from '../support/engine-folder.ts'
@@ -14,7 +14,11 @@ const PATIENCE = 120_000
 
 it.each([
   ['one after the other', closeAll],
-  ['together', closeTogether],
+  [
+    'together',
+    (parts: readonly Close[], onFailure: (error: unknown) => void) =>
+      closeTogether(parts, (close) => close(), onFailure),
+  ],
 ])('closes every part %s, also when some reject or throw', async (_, close) => {
   const closed: string[] = []
   const failures: unknown[] = []

@@ -24,7 +24,9 @@ it('the local official account believes nobody who knows what stands in the sour
   const statuses: number[] = []
   for (const secret of ['local-account-secret', 'local-app-secret', 'local-access']) {
     for (const id of ['4100000003', '4100000004']) {
-      const mac = createHash('sha256').update(id + body + timestamp + secret).digest('hex')
+      const mac = createHash('sha256')
+        .update(id + body + timestamp + secret)
+        .digest('hex')
       const headers = { 'x-zevent-signature': `mac=${mac}` }
       const url = `http://127.0.0.1:${String(port)}/zalo-oa-local`
       statuses.push((await fetch(url, { method: 'POST', body, headers })).status)

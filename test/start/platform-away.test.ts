@@ -39,6 +39,8 @@ it('runs HTTP, jobs and Zalo while Telegram refuses every connection, and names 
   const request = await sendRequest(database, clock.now())
   app.wake()
   await phone.sees(new RegExp(request.code))
-  const { faults } = (await (await fetch(`${app.operationsUrl}/readyz`)).json()) as { faults: string[] }
+  const { faults } = (await (await fetch(`${app.operationsUrl}/readyz`)).json()) as {
+    faults: string[]
+  }
   expect(faults.join('\n')).toMatch(/^telegram:\d+ sends nothing since .*ECONNREFUSED/)
 })

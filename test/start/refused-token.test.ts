@@ -52,7 +52,9 @@ it('tells the coordinators on Zalo that Telegram refuses the token, and Zalo goe
   const request = await sendRequest(database, clock.now())
   app.wake()
   await contact.sees(new RegExp(request.code))
-  const { faults } = (await (await fetch(`${app.operationsUrl}/readyz`)).json()) as { faults: string[] }
+  const { faults } = (await (await fetch(`${app.operationsUrl}/readyz`)).json()) as {
+    faults: string[]
+  }
   expect(faults.join('\n')).toMatch(
     /^telegram:700000001 sends nothing since .*refuses the bot token/,
   )

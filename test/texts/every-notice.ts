@@ -321,6 +321,9 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     ]),
   'cancelled-question': (): NoticeOf<'cancelled-question'>[] => [{ kind: 'cancelled-question' }],
   'nothing-to-cancel': () => [{ kind: 'nothing-to-cancel' }],
+  together: () => [
+    { kind: 'together', answers: [{ kind: 'masked-warning' }, { kind: 'nothing-to-cancel' }] },
+  ],
   'masked-warning': () => [{ kind: 'masked-warning' }],
   linked: () =>
     [{ waiting: 0 }, { waiting: 3 }, { waiting: 25 }, {}].map((waiting) => ({

@@ -288,7 +288,7 @@ describe('when the account answers again', () => {
     return dispatcherOn(database.current, { channel, clock, silences: silencesOf(parts, account) })
   }
 
-  it('it sends nothing of what has gone another way, and what may have arrived went there marked', async () => {
+  it('nothing leaves it of what has gone another way, and what may have arrived went there marked', async () => {
     const [telegram, zalo] = [sending(TELEGRAM), sending(ZALO)]
     const everywhere = async (): Promise<void> => {
       await telegram.dispatcher.drain()

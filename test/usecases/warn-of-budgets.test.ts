@@ -46,10 +46,7 @@ it('warns the coordinator at 80 %, when only the reserve is left, and at 95 %, o
   expect(await warnedAt(95)).toEqual(all)
   expect(await warnedAt(100)).toEqual(all)
   expect(await warnedAt(1, '2026-12-01T02:00:00.000Z')).toEqual(all)
-  expect(await warnedAt(85, '2026-12-02T02:00:00.000Z')).toEqual([
-    ...all,
-    key('2026-12-01', 'low'),
-  ])
+  expect(await warnedAt(85, '2026-12-02T02:00:00.000Z')).toEqual([...all, key('2026-12-01', 'low')])
 })
 
 it('warns the coordinator once a month when nine in ten of the people are taken', async () => {

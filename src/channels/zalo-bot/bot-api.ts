@@ -91,7 +91,11 @@ export function zaloBotApi(token: string, apiRoot: string): ZaloBotApi {
       const envelope = readAnswer(answer, envelopeSchema)
       if (!saysDone(envelope)) {
         const { code, description } = envelope
-        throw new ZaloBotError(method, code === 0 ? status : (code ?? status), redacted(description))
+        throw new ZaloBotError(
+          method,
+          code === 0 ? status : (code ?? status),
+          redacted(description),
+        )
       }
       if (status >= 200 && status < 300) return resultOf(method, envelope.result)
       throw new NoAnswer(method, 'unknown', `HTTP ${String(status)} that says it is done`)

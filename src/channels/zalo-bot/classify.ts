@@ -11,10 +11,7 @@ export function classify(thrown: unknown, now: Date): Outcome {
   return classifyAnswer(thrown, now)
 }
 
-function classifyAnswer(
-  { code, description, message: detail }: ZaloBotError,
-  now: Date,
-): Outcome {
+function classifyAnswer({ code, description, message: detail }: ZaloBotError, now: Date): Outcome {
   if (code === 401) return { kind: 'account-refused', detail }
   if (code === 429) return { kind: 'later', afterMs: untilTomorrow(now), rests: true, why: detail }
   if (code === 408 || code >= 500 || INTERNAL.test(description)) return { kind: 'unknown', detail }

@@ -166,7 +166,9 @@ const WEBHOOK_IS_SET =
   'Stop that one, or set ZALO_BOT_WEBHOOK_URL here; it is looked at again every five minutes'
 
 function isWebhookRefusal(error: unknown): boolean {
-  return error instanceof ZaloBotError && /webhook is set|remove the webhook/i.test(error.description)
+  return (
+    error instanceof ZaloBotError && /webhook is set|remove the webhook/i.test(error.description)
+  )
 }
 
 /** The platform, or what stands before it, lets no more calls through for now. */

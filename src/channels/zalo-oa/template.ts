@@ -94,11 +94,7 @@ interface Sending {
 }
 
 /** What was surely not sent is not paid for. */
-async function send(
-  parts: TemplateParts,
-  sending: Sending,
-  signal: AbortSignal,
-): Promise<Outcome> {
+async function send(parts: TemplateParts, sending: Sending, signal: AbortSignal): Promise<Outcome> {
   try {
     const { data } = await post(parts, sending, signal)
     return { kind: 'sent', messageId: sentSchema.parse(data) }
