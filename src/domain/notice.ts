@@ -246,7 +246,7 @@ export type Notice =
 /** Several answers that waited for one chat, as one message. */
 interface AnswersTogether {
   kind: 'together'
-  answers: PlainAnswer[]
+  answers: NoticeOf<PlainAnswer>[]
 }
 
 /** What can be said about a request, else which commands there are. */

@@ -1,5 +1,3 @@
-import type { Notice } from './notice.ts'
-
 /** Answers that are words alone: nothing to press, nothing that changes later, no request that somebody may not see. */
 export const PLAIN_ANSWERS = [
   'cancelled-question',
@@ -13,6 +11,6 @@ export const PLAIN_ANSWERS = [
   'nothing-to-cancel',
   'nothing-to-explain',
   'refused',
-] as const satisfies readonly Notice['kind'][]
+] as const
 
-export type PlainAnswer = Extract<Notice, { kind: (typeof PLAIN_ANSWERS)[number] }>
+export type PlainAnswer = (typeof PLAIN_ANSWERS)[number]
