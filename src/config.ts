@@ -38,6 +38,7 @@ const schema = z
     HTTP_PORT: port.default(4101),
     OPERATION_PORT: port.optional(),
     PUBLIC_URL: webUrl.optional(),
+    UPLOAD_URL: webUrl.optional(),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], {
         error: 'must be debug, info, warn, error or silent',
@@ -132,6 +133,8 @@ export interface Config {
   operationPort: number
   /** Where the service is reached from outside; absent: nowhere. */
   publicUrl?: string
+  /** A page behind a sign-in, on which officials hand in the files that a bot cannot see. */
+  uploadUrl?: string
   logLevel: string
   /** Absent: no real Telegram. */
   telegram?: TelegramConfig
@@ -197,6 +200,7 @@ function toConfig(env: z.output<typeof schema>): Config {
     // A port that the system chooses has no neighbour.
     operationPort: env.OPERATION_PORT ?? (env.HTTP_PORT === 0 ? 0 : env.HTTP_PORT + 1),
     ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
+    ...(env.UPLOAD_URL && { uploadUrl: env.UPLOAD_URL }),
     logLevel: env.LOG_LEVEL,
     ...(telegram && { telegram }),
     zaloBots,

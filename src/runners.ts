@@ -79,18 +79,22 @@ export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel):
 }
 
 function inboxWorker(
-  { clock, log, database, zaloBots = [] }: AppParts,
+  { clock, log, database, config, zaloBots = [] }: AppParts,
   { inbox, listener, metrics }: Shared,
   read: Readers,
 ): InboxWorker {
   const groupLinks = new Map(
     zaloBots.map(({ token, groupLink }) => [`zalo-bot:${token.split(':')[0] ?? ''}`, groupLink]),
   )
+  const { uploadUrl: upload } = config
   const conversation = {
     reference: database.reference,
     lexicon: readLexicon(),
     read,
-    groupLinkOf: (account: string) => groupLinks.get(account),
+    linksOf: (account: string) => {
+      const group = groupLinks.get(account)
+      return { ...(group !== undefined && { group }), ...(upload !== undefined && { upload }) }
+    },
   }
   return new InboxWorker({
     inbox,

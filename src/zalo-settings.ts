@@ -61,7 +61,7 @@ export const zaloShape = {
 export type ZaloEnv = z.output<z.ZodObject<typeof zaloShape>>
 
 /** Template messages, for whoever may no longer be written to otherwise. */
-export interface TemplateConfig {
+interface TemplateConfig {
   id: string
   /** Its field that takes the first line of a message. */
   field: string
@@ -104,7 +104,7 @@ export interface ZaloBotConfig {
 }
 
 /** What every official account takes; the secret key comes with the webhook, which needs the service to run. */
-export const OA_NAMES = [
+const OA_NAMES = [
   'ZALO_OA_ID',
   'ZALO_OA_APP_ID',
   'ZALO_OA_APP_SECRET',

@@ -80,6 +80,12 @@ describe('An official account', () => {
     const config = readConfig({ ...ZALO_OA, ZALO_OA_PER_MINUTE: perMinute })
     expect(pacingOf('zalo-oa:1', config).accountPerSecond).toBe(perSecond)
   })
+
+  it('never makes more calls a minute than an application may', () => {
+    expect(() => readConfig({ ...ZALO_OA, ZALO_OA_PER_MINUTE: '4001' })).toThrow(
+      /ZALO_OA_PER_MINUTE/,
+    )
+  })
 })
 
 describe('The links of Zalo bots', () => {
@@ -93,6 +99,14 @@ describe('The links of Zalo bots', () => {
       'https://bot.zaloplatforms.com/bots/8',
     ])
     expect(readConfig(env).zaloBots.map(({ link }) => link)).toEqual([undefined, undefined])
+  })
+
+  it('lead nowhere else than to the platform, or to another server that was set', () => {
+    const rootOf = (more: object) => readConfig({ ...env, ...more }).zaloBots[0]?.apiRoot
+    expect(rootOf({})).toBe('https://bot-api.zaloplatforms.com')
+    expect(rootOf({ ZALO_BOT_API_ROOT: 'https://bot-api.zapps.me' })).toBe(
+      'https://bot-api.zapps.me',
+    )
   })
 
   it('are links', () => {

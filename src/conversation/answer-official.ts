@@ -43,10 +43,11 @@ export async function answerOfficial(
 
 /** Several files in a row are answered once. */
 async function sayUnseen(exchange: Exchange): Promise<void> {
-  const { tx, address, today } = exchange
+  const { tx, address, today, links } = exchange
   const last = await tx.messages.lastAnswer(address)
   if (last?.kind === 'unseen' && last.on === today) return
-  await exchange.say({ kind: 'unseen', on: today })
+  const { upload: link } = links
+  await exchange.say({ kind: 'unseen', on: today, ...(link !== undefined && { link }) })
 }
 
 export async function answerText(

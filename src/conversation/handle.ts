@@ -83,7 +83,7 @@ async function handle(parts: ConversationParts, arrival: Arrival): Promise<void>
     official,
     inboxId: arrival.row.id,
     now,
-    groupLink: parts.groupLinkOf?.(address.account),
+    links: parts.linksOf?.(address.account),
   })
   await answerOfficial(exchange, inbound, arrival.row)
 }

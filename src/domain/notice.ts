@@ -159,7 +159,7 @@ export type Notice =
     }
   | { kind: 'due-not-understood' }
   /** A file or a video came that only people can open. */
-  | { kind: 'unseen'; on: Day }
+  | { kind: 'unseen'; on: Day; link?: string }
   | {
       kind: 'morning-reminders'
       on: Day

@@ -5,9 +5,9 @@ import type { PrismaTransaction } from './database.ts'
 const NOBODY = ''
 
 /**
- * Deletes all that tells of the owner of a chat: who they are on the platform, and what they wrote there. What waits for
- * them goes to another account of theirs, where there is one. What the chat was sent stays as the history of its requests, without the chat; of what came, the ids stay, so
- * that nothing is taken twice.
+ * Deletes all that tells of the owner of a chat: who they are on the platform, at which number, and what they wrote there.
+ * What waits for them goes to another account of theirs, where there is one. What the chat was sent stays as the history of
+ * its requests, without the chat; of what came the ids stay, so that nothing is taken twice.
  */
 export async function forgetChat(
   prisma: PrismaTransaction,
@@ -32,6 +32,7 @@ export async function forgetChat(
     where: { ...here, OR: [{ state: { not: 'new' } }, { id: inboxId }] },
     data: { chatId: NOBODY, payload: {}, error: null },
   })
+  await prisma.officialPhone.deleteMany({ where: { official: { addresses: { some: here } } } })
   await prisma.address.deleteMany({ where: here })
   await prisma.question.deleteMany({ where: here })
   await prisma.prompt.deleteMany({ where: here })

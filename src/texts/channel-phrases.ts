@@ -13,8 +13,8 @@ export interface ChannelPhrases {
   /** Beside buttons, which do not show everywhere. */
   pressOrTypeCode: string
   codeRefused: Readonly<Record<NoticeOf<'code-refused'>['why'], string>>
-  /** To whoever sent a file or a video that the platform does not let us see. */
-  unseen: string
+  /** To whoever sent a file or a video that the platform does not let us see; with the page that takes it, if there is one. */
+  unseen: (link: string | undefined) => string
   /** Where a channel takes no files. */
   noFileHere: (name: string) => string
   /** The same where it can be fetched instead. */

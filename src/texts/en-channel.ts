@@ -20,8 +20,8 @@ export const enChannel: ChannelPhrases = {
     late: 'This code was used or is too old; nothing more was recorded.',
     several: 'Several messages wait for an answer. Please send the whole code, such as XN7K.',
   },
-  unseen:
-    'Zalo does not let this software see the file, video or content that you sent. Please send the document through the document system, then tell me its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.',
+  unseen: (link) =>
+    `Zalo does not let this software see the file, video or content that you sent. Please send the document ${link === undefined ? 'through the document system' : `on this page (sign in first): ${link}`} and then tell me its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.`,
   noFileHere: (name) =>
     `This channel takes no files: ${name}. Please see it on Telegram or ask the coordinator.`,
   fileAt: (name, link) => `The file ${name} (opens for 30 minutes): ${link}`,

@@ -123,7 +123,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'masked-warning': (_notice, t) => plain([t.conversation.maskedWarning]),
   'link-instruction': (_notice, t) => plain([t.conversation.linkInstruction]),
   'not-understood': renderNotUnderstood,
-  unseen: (_notice, t) => plain([t.channel.unseen]),
+  unseen: ({ link }, t) => plain([t.channel.unseen(link)]),
   together: renderTogether,
   'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),

@@ -20,8 +20,8 @@ export const viChannel: ChannelPhrases = {
     late: 'Mã này đã được dùng hoặc đã hết hạn, chưa ghi nhận gì thêm.',
     several: 'Có nhiều tin đang chờ trả lời. Đề nghị nhắn đủ mã ghi trong tin, ví dụ: XN7K.',
   },
-  unseen:
-    'Zalo không cho phần mềm xem tệp, video hoặc nội dung vừa gửi. Đề nghị gửi văn bản qua hệ thống quản lý văn bản, rồi nhắn cho tôi số và ngày của văn bản, ví dụ: đã trả lời cv 145/UBND-NC ngày 23/11.',
+  unseen: (link) =>
+    `Zalo không cho phần mềm xem tệp, video hoặc nội dung vừa gửi. Đề nghị gửi văn bản qua ${link === undefined ? 'hệ thống quản lý văn bản' : `trang này (cần đăng nhập): ${link}`} rồi nhắn cho tôi số và ngày của văn bản, ví dụ: đã trả lời cv 145/UBND-NC ngày 23/11.`,
   noFileHere: (name) =>
     `Kênh này không nhận tệp: ${name}. Đề nghị xem trên Telegram hoặc hỏi điều phối viên.`,
   fileAt: (name, link) => `Tệp ${name} (mở được trong 30 phút): ${link}`,

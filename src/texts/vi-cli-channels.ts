@@ -10,6 +10,7 @@ export const viCliChannels = {
       '--json          in kết quả dạng JSON',
       'Kiểm tra gói OA trước: chỉ gói Growth và Comprehensive có Open API. Gói Growth chỉ cho một ứng dụng: cấp quyền cho',
       'ứng dụng khác có thể gỡ ứng dụng này.',
+      'Tin gửi vào nhóm của OA (GMF) chỉ miễn phí đến 31/12/2026; không đưa dữ liệu cá nhân vào nhóm.',
       'Không gửi tin cho ai, không nhận tin của ai, không đổi cài đặt nào.',
     ],
     notConfigured: (variable: string): string => `Chưa có ${variable} trong cấu hình.`,

@@ -41,7 +41,9 @@ describe('The Zalo Bot Platform', () => {
     [400, 'Bad request: the message is malformed', 'not-taken'],
     [500, 'Something', 'unknown'],
   ])('calls nothing our fault that may lie with the reader: %i %s: %s', (code, words, meaning) => {
-    expect(meaningOf(classifyBot(new ZaloBotError('sendMessage', code, words), NOW))).toBe(meaning)
+    const outcome = classifyBot(new ZaloBotError('sendMessage', code, words), NOW)
+    expect(meaningOf(outcome)).toBe(meaning)
+    expect(outcome).toMatchObject({ detail: expect.stringContaining(words) })
   })
 })
 

@@ -63,6 +63,15 @@ describe('an official account', () => {
     expect(words?.text).toBe('Kèm theo tin này')
   })
 
+  it('tries the older endpoint on -235 alone, so that nothing is sent twice', async () => {
+    const { channel, chat, control } = await scene()
+    const called = () => control.zaloOa.calls({}).map(({ method }) => method)
+    control.zaloOa.addFault({ kind: 'refuse', code: -240, method: '/v3.0/oa/message/cs' })
+    const words = { text: ['x'], buttons: [] }
+    expect((await channel.send(chat, words, signal)).kind).not.toBe('sent')
+    expect(called()).toEqual(['/v3.0/oa/message/cs'])
+  })
+
   it('rests for a minute before its calls are used up', async () => {
     const plenty = await scene()
     const say = (to: Scene) => to.channel.send(to.chat, { text: ['x'], buttons: [] }, signal)

@@ -125,6 +125,12 @@ describe('probe', () => {
     expect(tests()).toHaveLength(1)
   })
 
+  it('warns of a second application, and of what group messages will cost', async () => {
+    const { err } = await cli.run(['probe'])
+    expect(err).toMatch(/Growth chỉ cho một ứng dụng/)
+    expect(err).toMatch(/GMF.* chỉ miễn phí đến 31\/12\/2026/)
+  })
+
   it('looks at the package of an official account first', async () => {
     const scene = await useMessenger({ zaloOas: [ZALO_OA] })
     const first = async () => (await withOa(scene).run(['probe', 'zalo-oa'])).out.split('\n')[0]

@@ -1,12 +1,14 @@
 // What people do on Zalo that has no buttons, no files, and an end.
 import { expect, it } from 'vitest'
+import { setPhone } from '../../src/store/official-phones.ts'
+import { UPLOAD_URL } from '../support/accounts.ts'
 import { sendRequest } from '../support/province.ts'
 import { runApp } from '../support/running-app.ts'
 import { codeBefore } from '../support/zalo-phone.ts'
 
 const UNSEEN = /Zalo không cho phần mềm xem tệp/
 
-it('answers files that Zalo does not show once, however many there are, and again the next day', async () => {
+it('answers files that Zalo does not show once a day with the page that takes them, however many there are', async () => {
   const { people, zaloPhoneOf, messenger, clock } = await runApp()
   const phone = await zaloPhoneOf(people.contact)
   const send = (): void => {
@@ -16,7 +18,7 @@ it('answers files that Zalo does not show once, however many there are, and agai
   send()
   send()
   send()
-  await phone.sees(UNSEEN)
+  expect((await phone.sees(UNSEEN)).text).toContain(`(cần đăng nhập): ${UPLOAD_URL} rồi`)
   phone.say('việc')
   await phone.sees(/Không có|đang chờ/)
   expect(phone.count(UNSEEN)).toBe(1)
@@ -27,6 +29,18 @@ it('answers files that Zalo does not show once, however many there are, and agai
   send()
   await expect.poll(() => phone.count(UNSEEN)).toBe(3)
 })
+
+it.each(['/trogiup', 'trogiup', 'trợ giúp', 'TRO GIUP'])(
+  'takes the command "%s" without a menu, and asks to write again where no answer comes',
+  async (typed) => {
+    const { people, zaloPhoneOf } = await runApp()
+    const phone = await zaloPhoneOf(people.contact)
+    phone.say(typed)
+    expect((await phone.sees(/^Các lệnh:/)).text).toContain(
+      'Nếu sau vài phút chưa thấy trả lời, đề nghị đồng chí nhắn lại.',
+    )
+  },
+)
 
 it('lets a choice be typed on an official account, whose buttons a computer does not show', async () => {
   const { database, people, oaPhoneOf, clock } = await runApp()
@@ -51,6 +65,7 @@ it.each(['user_withdraw', 'user.revoke.consent'] as const)(
     const telegram = await phoneOf(people.contact)
     const coordinator = await phoneOf(people.coordinator)
     const chatId = zaloOa.userId({ user: phone.user })
+    await setPhone(database.prisma, people.contact, '84912345678')
     phone.say('đã nhận văn bản số 7')
     await phone.sees(/chưa hiểu|đang nói về yêu cầu nào/)
     zaloOa.withdraw({ user: phone.user })
@@ -66,12 +81,14 @@ it.each(['user_withdraw', 'user.revoke.consent'] as const)(
       prisma.prompt.findMany(),
       prisma.linkAttempt.findMany(),
       prisma.monthlyUse.findMany(),
+      prisma.officialPhone.findMany(),
     ])
     const kept = JSON.stringify(everything, (_key, value: unknown) =>
       typeof value === 'bigint' ? String(value) : value,
     )
     expect(kept).not.toContain(chatId)
     expect(kept).not.toContain('văn bản số 7')
+    expect(kept).not.toContain('84912345678')
     const { code } = await sendRequest(database, clock.now())
     await telegram.sees(new RegExp(`mới – ${code}`))
   },

@@ -30,6 +30,9 @@ export function zaloBotConfig(apiRoot: string, token: string = ZALO_BOT.token): 
   return { token, apiRoot, inGroups: true, groupLink: GROUP_LINK, pollGapMs: 0 }
 }
 
+/** The page on which officials hand in files. */
+export const UPLOAD_URL = 'https://vanban.example.vn/gui'
+
 /** Where the service has the official account's events delivered. */
 export const OA_WEBHOOK = '/zalo-oa'
 

@@ -682,7 +682,10 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'consent-withdrawn': () => [
     { kind: 'consent-withdrawn', name: 'Trần Thị Ví Dụ', title: 'Công chức', channel: 'zalo-oa' },
   ],
-  unseen: () => [{ kind: 'unseen', on: TODAY }],
+  unseen: () => [
+    { kind: 'unseen', on: TODAY },
+    { kind: 'unseen', on: TODAY, link: 'https://vanban.example.vn/gui' },
+  ],
   'nothing-to-explain': () => [{ kind: 'nothing-to-explain' }],
   statistics: () => [
     {

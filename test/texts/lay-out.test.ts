@@ -40,6 +40,16 @@ it('answers that may leave together are words alone, and need no request to be p
   }
 })
 
+it.each(['zalo-bot', 'zalo-oa'] as const)(
+  'a text on %s has at most 1,900 UTF-16 units, as letters are composed',
+  (channel) => {
+    const text = 'ế '.repeat(950).normalize('NFD')
+    const laid = laidOut({ text: [text], buttons: [] }, channel)
+    expect(laid.map((part) => plainText(part.text))).toEqual(['ế '.repeat(950)])
+    expect(laidOut({ text: [`${text}ế`], buttons: [] }, channel)).toHaveLength(2)
+  },
+)
+
 describe.each(CHANNELS)('On %s', (channel) => {
   const { textLength, mostButtons, buttons } = CAPABILITIES[channel]
 

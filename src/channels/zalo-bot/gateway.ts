@@ -99,9 +99,9 @@ async function introduce(api: ZaloBotApi, { apiRoot, signal }: GatewayParts): Pr
 }
 
 /** While a webhook is set, nothing can be fetched. Some servers call it an error that none is. */
-async function stopDelivery(
+export async function stopDelivery(
   api: ZaloBotApi,
-  { apiRoot, log, signal }: GatewayParts,
+  { apiRoot, log, signal }: Pick<GatewayParts, 'apiRoot' | 'log' | 'signal'>,
 ): Promise<void> {
   if (apiRoot.startsWith('https:')) log.warn(FETCHING)
   try {

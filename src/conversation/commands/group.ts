@@ -9,14 +9,14 @@ export async function giveGroupCode(exchange: Exchange): Promise<void> {
   if (isRefused(issued)) return exchange.say({ kind: 'refused', refusal: issued.refused })
   const { agency, code, expiresAt } = issued
   const name = exchange.reference.agencies.get(agency)?.name ?? agency
-  const { groupLink: invite, address } = exchange
+  const { links, address } = exchange
   const mentioned = capabilitiesOf(address.account).groups === 'mentions'
   await exchange.say({
     kind: 'group-code',
     code,
     agency: name,
     expiresAt,
-    ...(invite !== undefined && { invite }),
+    ...(links.group !== undefined && { invite: links.group }),
     ...(mentioned && { mentioned }),
   })
 }

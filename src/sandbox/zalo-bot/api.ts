@@ -71,7 +71,7 @@ async function run(zalo: ZaloBot, { call, bot, query }: Prepared): Promise<Answe
   if (!query) throw refusals.malformed()
   if (call.method === 'getUpdates' && isTooFast(zalo, bot)) return tooFast(path)
   const outcome = await zalo.step(() => method({ zalo, bot, query, gone, stopping }))
-  const reply = success(zalo, outcome)
+  const reply = success(outcome)
   return { reply, ...(outcome.message && { message: outcome.message }) }
 }
 
@@ -121,14 +121,10 @@ export function refusalReply(
   return jsonReply(isOk ? 200 : code, body)
 }
 
-function success({ settings }: ZaloBot, { result, resultJson }: Outcome): WireReply {
+function success({ result, resultJson }: Outcome): WireReply {
   const given = resultJson ?? (result === undefined ? undefined : JSON.stringify(result))
-  const fields = [
-    '"ok":true',
-    ...(given === undefined ? [] : [`"result":${given}`]),
-    ...(settings.successCode ? ['"error_code":0'] : []),
-  ]
-  return jsonReply(200, `{${fields.join(',')}}`)
+  const field = given === undefined ? '' : `,"result":${given}`
+  return jsonReply(200, `{"ok":true${field},"error_code":0}`)
 }
 
 function botWithToken({ bots }: ZaloBot, token: string): Bot | undefined {

@@ -11,8 +11,6 @@ export const zaloBotSettingsSchema = z.object({
   mentionInText: z.boolean(),
   /** The HTTP status of a refusal: 200 as documented, that of its code, or now one and now the other as reports say. */
   refusalStatus: z.enum(['ok', 'code', 'either']),
-  /** What succeeds carries an error_code of 0: recorded once. */
-  successCode: z.boolean(),
   /** The shape of a delivery: flat in captures of the live service, wrapped in the documentation. */
   webhookBody: z.enum(['flat', 'wrapped', 'random']),
   /** How often a delivery that was not answered 200 is tried again: nothing is documented, so never. */
@@ -58,7 +56,6 @@ export const DEFAULT_ZALO_BOT_SETTINGS: ZaloBotSettings = {
   canJoinGroups: true,
   mentionInText: true,
   refusalStatus: 'either',
-  successCode: true,
   webhookBody: 'flat',
   webhookRetries: 0,
   webhookProbe: 'empty',

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
 const title = z.string().min(1).max(100)
-const saying = z.union([z.string().min(1).max(1_000), z.looseObject({ content: z.string() })])
+const payload = z.string().min(1).max(1_000)
 
 /** A button under a text of an official account. */
 export const buttonSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('oa.query.show'), title, payload: saying }),
-  z.object({ type: z.literal('oa.query.hide'), title, payload: saying }),
+  z.object({ type: z.literal('oa.query.show'), title, payload }),
+  z.object({ type: z.literal('oa.query.hide'), title, payload }),
   z.object({ type: z.literal('oa.open.url'), title, payload: z.object({ url: z.url() }) }),
   z.object({
     type: z.literal('oa.open.sms'),
@@ -20,8 +20,3 @@ export const buttonSchema = z.discriminatedUnion('type', [
   }),
 ])
 export type OaButton = z.infer<typeof buttonSchema>
-
-/** What a press says: the payload, or its JSON where it is an object. */
-export function saidBy(payload: z.infer<typeof saying>): string {
-  return typeof payload === 'string' ? payload : JSON.stringify(payload)
-}

@@ -31,8 +31,8 @@ export const zaloOaSettingsSchema = z.object({
   eventLetters: z.enum(['escaped', 'plain']),
   /** Saving the address of a webhook posts this without a signature. */
   probeBody: z.enum(['{}', '']),
-  /** Unless that is answered 200 the address is not saved; or it is saved all the same, or not tried. */
-  webhookProbe: z.enum(['must-answer', 'tries', 'none']),
+  /** Unless that is answered 200 the address is not saved; or it is saved all the same. */
+  webhookProbe: z.enum(['must-answer', 'tries']),
   /** Which time is signed: that of a header of its own, or that in the body. */
   signedTimestamp: z.enum(['header', 'body']),
   /** How the event is called by which somebody withdraws their consent: sources differ. */

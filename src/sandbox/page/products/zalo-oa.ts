@@ -98,13 +98,7 @@ function buttonOf({ title: text, type, payload }: OaButton): Button {
   switch (type) {
     case 'oa.query.show':
     case 'oa.query.hide':
-      return {
-        text,
-        does: {
-          kind: 'ask',
-          question: typeof payload === 'string' ? payload : JSON.stringify(payload),
-        },
-      }
+      return { text, does: { kind: 'ask', question: payload } }
     case 'oa.open.url':
       return { text, does: { kind: 'open', url: payload.url } }
     case 'oa.open.sms':

@@ -27,7 +27,7 @@ export function setAccount(
   zalo.oas.put(oa)
   const line = zalo.lines.get(oa.number)
   if (webhookUrl !== undefined && webhook && line) {
-    if (zalo.settings.webhookProbe !== 'none') void tried(zalo, { oa, line })
+    void tried(zalo, { oa, line })
     line.webhook.wake()
   }
   return oaView(oa)

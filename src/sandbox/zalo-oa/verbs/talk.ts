@@ -1,5 +1,5 @@
 import { Refused } from '../../world/refused.ts'
-import { type OaButton, saidBy } from '../button.ts'
+import type { OaButton } from '../button.ts'
 import type { Input } from '../inputs.ts'
 import { post } from '../post.ts'
 import { tellUserSent } from '../receipts.ts'
@@ -27,7 +27,7 @@ export function press(zalo: ZaloOa, input: Input<'press'>): Pressed {
     case 'oa.query.hide': {
       const shown = button.type === 'oa.query.show'
       const hidden = shown ? {} : { hidden: true as const }
-      const content: Content = { kind: 'text', text: saidBy(button.payload), ...hidden }
+      const content: Content = { kind: 'text', text: button.payload, ...hidden }
       const message = speak(zalo, { user: input.user, chat: input.chat, content })
       return { kind: 'asked', message, shown }
     }
