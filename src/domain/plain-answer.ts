@@ -1,4 +1,7 @@
-/** Answers that are words alone: nothing to press, nothing that changes later, no request that somebody may not see. */
+/**
+ * The kinds of answers that are words alone: nothing to press, nothing that changes later, no request that somebody may
+ * not see.
+ */
 export const PLAIN_ANSWERS = [
   'cancelled-question',
   'code-refused',
@@ -12,5 +15,3 @@ export const PLAIN_ANSWERS = [
   'nothing-to-explain',
   'refused',
 ] as const
-
-export type PlainAnswer = (typeof PLAIN_ANSWERS)[number]
