@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts'
-import type { TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
+import type { Config, TelegramConfig } from './config.ts'
 import { openGateway } from './channels/telegram/gateway.ts'
 import { openZaloBot } from './channels/zalo-bot/gateway.ts'
 import { openZaloOa } from './channels/zalo-oa/gateway.ts'
-import type { OaTokenStore } from './channels/ports.ts'
+import type { OaSpending, OaTokenStore, WebhookMarks } from './channels/ports.ts'
 import { COMMAND_NAMES } from './conversation/commands.ts'
 import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
@@ -13,6 +13,7 @@ import type { WebhookRoute } from './http/server.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { phrasesIn } from './texts/render.ts'
+import type { ZaloBotConfig, ZaloOaConfig } from './zalo-settings.ts'
 
 /** One account on one platform. */
 export interface Gateway {
@@ -42,6 +43,8 @@ export interface PlatformParts {
   zaloBots: readonly ZaloBotConfig[]
   zaloOas: readonly ZaloOaConfig[]
   oaTokens: OaTokenStore
+  spending: OaSpending
+  marks: WebhookMarks
   /** An account that a person must give its right to speak again. */
   onRefused: (account: string, why: string) => Promise<void>
   /** What is told whether updates come in. */
@@ -95,10 +98,21 @@ const PACING: Readonly<Record<ChannelKind, PacingLimits>> = {
   'zalo-oa': { chatGapMs: 300, groupPerMinute: 20, accountPerSecond: 20 },
 }
 
-export function pacingOf(account: string, telegramPerSecond: number): PacingLimits {
+/** Of what an official account's package allows, the rest is for uploads, tokens and whoever else uses the application. */
+const OA_SHARE = 0.9
+
+export function pacingOf(
+  account: string,
+  { sendPerSecond, oaPerMinute }: Pick<Config, 'sendPerSecond' | 'oaPerMinute'>,
+): PacingLimits {
   const kind = channelOf(account)
-  const limits = PACING[kind]
-  return kind === 'telegram' ? { ...limits, accountPerSecond: telegramPerSecond } : limits
+  const { accountPerSecond, ...limits } = PACING[kind]
+  const own: Readonly<Record<ChannelKind, number>> = {
+    telegram: sendPerSecond,
+    'zalo-bot': accountPerSecond,
+    'zalo-oa': Math.min(accountPerSecond, (oaPerMinute * OA_SHARE) / 60),
+  }
+  return { ...limits, accountPerSecond: own[kind] }
 }
 
 function menus(): { language: string; commands: { command: string; description: string }[] }[] {

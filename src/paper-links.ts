@@ -30,7 +30,10 @@ export async function paperLinks(
     },
     below: (publicUrl) => {
       const root = `${publicUrl.replace(/\/$/, '')}${PAPERS_PATH}`
-      return ({ id }, now) => `${root}/${paperToken(secret, id, now)}`
+      return ({ id }, now, lifeMs) => {
+        const expires = new Date(now.getTime() + lifeMs)
+        return `${root}/${paperToken(secret, id, expires)}`
+      }
     },
   }
 }

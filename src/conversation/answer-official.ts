@@ -9,7 +9,7 @@ import { handleTypedChoice } from './typed-choice.ts'
 
 type Answerable = Exclude<
   Inbound,
-  { kind: 'blocked' | 'unblocked' | 'ignored' | 'moved' | 'receipt' }
+  { kind: 'blocked' | 'unblocked' | 'ignored' | 'moved' | 'receipt' | 'withdrawn' }
 >
 
 /** After so long the client that pressed has given up, and an answer to the press shows nowhere. */
@@ -34,9 +34,20 @@ export async function answerOfficial(
       return exchange.tx.officials.setAddressState(exchange.address, 'active', exchange.now)
     case 'attachment':
       return exchange.say({ kind: 'not-understood' })
+    case 'unseen':
+      return sayUnseen(exchange)
     case 'text':
       return answerText(exchange, inbound)
   }
+}
+
+/** Several files in a row are answered once. */
+async function sayUnseen(exchange: Exchange): Promise<void> {
+  const { tx, address, today, links } = exchange
+  const last = await tx.messages.lastAnswer(address)
+  if (last?.kind === 'unseen' && last.on === today) return
+  const { upload: link } = links
+  await exchange.say({ kind: 'unseen', on: today, ...(link !== undefined && { link }) })
 }
 
 export async function answerText(

@@ -6,6 +6,7 @@ import type { Notice } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import type { ChatAddress, Reference, Work } from '../usecases/ports.ts'
 import { agenciesIn } from '../usecases/reference.ts'
+import type { Links } from './arrival.ts'
 import type { ConversationTransaction, StandingMessage } from './ports.ts'
 import type { Lexicon } from './reply/lexicon.ts'
 
@@ -20,6 +21,7 @@ interface ExchangeParts {
   official: Official
   inboxId: bigint
   now: Date
+  links?: Links | undefined
 }
 
 /** One thing that a linked official did, being answered. */
@@ -31,6 +33,7 @@ export class Exchange {
   readonly group: ChatAddress | undefined
   readonly official: Official
   readonly now: Date
+  readonly links: Links
   readonly #inboxId: bigint
   #said = 0
   #lastSaid: Notice['kind'] | undefined
@@ -43,6 +46,7 @@ export class Exchange {
     this.group = parts.group
     this.official = parts.official
     this.now = parts.now
+    this.links = parts.links ?? {}
     this.#inboxId = parts.inboxId
   }
 

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '../domain/channel.ts'
 import { leaveGroup } from '../usecases/leave-group.ts'
 import { linkGroup } from '../usecases/link-group.ts'
 import { answerInGroup, sayInGroup } from './answer-in-group.ts'
@@ -11,6 +12,7 @@ export async function handleGroup(parts: ConversationParts, arrival: Arrival): P
   switch (inbound.kind) {
     case 'ignored':
     case 'receipt':
+    case 'withdrawn':
       return
     case 'blocked':
       return tx.groups.markLeft(address, now)
@@ -19,6 +21,7 @@ export async function handleGroup(parts: ConversationParts, arrival: Arrival): P
     case 'unblocked':
     case 'opened':
     case 'attachment':
+    case 'unseen':
     case 'press':
     case 'text': {
       const isNew = await tx.groups.meet(address, now, inbound.kind === 'unblocked')
@@ -43,6 +46,9 @@ async function linkBy(
   const linked = sender && (await tx.officials.linkedTo(sender))
   const outcome = await linkGroup(work, { code, group, by: linked?.official })
   if (outcome === 'foreign') return leaveGroup(work, { group, why: 'foreign-code' })
-  if (outcome === 'linked') return sayInGroup(arrival, { kind: 'group-linked' })
+  if (outcome === 'linked') {
+    const mentioned = capabilitiesOf(group.account).groups === 'mentions'
+    return sayInGroup(arrival, { kind: 'group-linked', ...(mentioned && { mentioned }) })
+  }
   return sayInGroup(arrival, { kind: 'group-code-refused', why: outcome })
 }

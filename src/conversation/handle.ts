@@ -4,6 +4,7 @@ import { Unreadable, type UnreadableRow } from '../domain/unreadable.ts'
 import { isRefused } from '../domain/refusal.ts'
 import { messageOf } from '../errors.ts'
 import { linkAccount } from '../usecases/link-account.ts'
+import { withdrawConsent } from '../usecases/withdraw-consent.ts'
 import { welcome } from '../usecases/welcome.ts'
 import { answerOfficial } from './answer-official.ts'
 import { Exchange } from './exchange.ts'
@@ -57,6 +58,10 @@ async function handle(parts: ConversationParts, arrival: Arrival): Promise<void>
   if (inGroup) return handleGroup(parts, arrival)
   if (inbound.kind === 'ignored' || inbound.kind === 'moved') return
   if (inbound.kind === 'receipt') return tx.messages.receive(address, inbound, now)
+  if (inbound.kind === 'withdrawn') {
+    const work = { tx, reference: parts.reference(), now }
+    return withdrawConsent(work, { address, inboxId: arrival.row.id })
+  }
   if (inbound.kind === 'blocked' || inbound.kind === 'unblocked') {
     const state = inbound.kind === 'blocked' ? 'blocked' : 'active'
     return tx.officials.setAddressState(address, state, now)
@@ -78,6 +83,7 @@ async function handle(parts: ConversationParts, arrival: Arrival): Promise<void>
     official,
     inboxId: arrival.row.id,
     now,
+    links: parts.linksOf?.(address.account),
   })
   await answerOfficial(exchange, inbound, arrival.row)
 }

@@ -14,11 +14,15 @@ export type Inbound =
   | { kind: 'press'; pressId: string; data: string; messageId: string }
   /** A picture, a file, a voice message: not read. */
   | { kind: 'attachment' }
+  /** A file or a video that the platform shows to nobody but people. */
+  | { kind: 'unseen' }
   /** The chat was opened without a word. */
   | { kind: 'opened' }
   /** Messages of ours were delivered, or also seen. */
   | { kind: 'receipt'; seen: boolean; messageIds: string[] }
   | { kind: 'blocked' }
+  /** Somebody no longer consents to the platform's telling us of them. */
+  | { kind: 'withdrawn' }
   | { kind: 'unblocked' }
   /** A group lives on under another id. */
   | { kind: 'moved'; from: string; to: string }

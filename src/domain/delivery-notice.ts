@@ -40,6 +40,10 @@ export type DeliveryNotice =
       used: number
       messages: number
     }
+  /** So many of the people whom an account may write to in a month. */
+  | { kind: 'people-warning'; account: string; month: Day; chats: number; people: number }
+  /** An official no longer consents to a platform's telling us of them. */
+  | { kind: 'consent-withdrawn'; name: string; title: string; channel: ChannelKind }
   | { kind: 'nothing-to-explain' }
   /** Rows that were set aside; without a key where it would name somebody's chat. */
   | { kind: 'rows-unreadable'; rows: { kind: UnreadableKind; key?: string }[]; total: number }

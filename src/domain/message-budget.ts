@@ -42,18 +42,26 @@ export function isWithin(
   return use.messages < most && (use.chats.has(chatId) || use.chats.size < people)
 }
 
-/** low: most of it is gone · reserve-only: what is ordinary is not sent any more */
-export type BudgetMark = 'low' | 'reserve-only'
+/** low: most of it is gone · reserve-only: what is ordinary is not sent any more · last: the reserve goes as well */
+export type BudgetMark = 'low' | 'reserve-only' | 'last'
 
 const LOW_FROM = 0.8
+const LAST_FROM = 0.95
+const PEOPLE_LOW_FROM = 0.9
 
 /** The last mark that the messages of a month have reached. */
 export function budgetMark(
   { messages, reserve }: MessageBudget,
   used: number,
 ): BudgetMark | undefined {
+  if (used >= Math.max(messages * LAST_FROM, messages - reserve)) return 'last'
   if (used >= messages - reserve) return 'reserve-only'
   return used >= messages * LOW_FROM ? 'low' : undefined
+}
+
+/** Whether nearly as many people were written to as may be. */
+export function isCrowded({ people }: MessageBudget, chats: number): boolean {
+  return people > 0 && chats >= people * PEOPLE_LOW_FROM
 }
 
 /** How a month goes on from what was used of it. */

@@ -166,6 +166,8 @@ export type Notice =
       announcedThrough: number
     }
   | { kind: 'due-not-understood' }
+  /** A file or a video came that only people can open. */
+  | { kind: 'unseen'; on: Day; link?: string }
   | {
       kind: 'morning-reminders'
       on: Day

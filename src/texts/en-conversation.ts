@@ -1,4 +1,5 @@
 import { dayOf } from '../domain/day.ts'
+import type { BudgetMark } from '../domain/message-budget.ts'
 import type { StepInWords } from '../domain/notice.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
@@ -134,6 +135,7 @@ export const enConversation: ConversationPhrases = {
   helpTitle: 'Commands:',
   helpFreeText:
     'You can also reply to a card in words, for example: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11".',
+  helpSayAgain: 'If no answer comes within a few minutes, please send it again.',
   undelivered: (person, fate, toldInstead) =>
     [
       `⚠️ A message for ${person} was not delivered: ${FATES[fate] ?? fate}.`,
@@ -147,10 +149,10 @@ export const enConversation: ConversationPhrases = {
   budgetWarning: ({ account, mark, month, used, messages }) =>
     [
       `⚠️ The channel ${account} has used ${grouped(used)} of ${grouped(messages)} messages of ${date(month).slice(3)}.`,
-      mark === 'reserve-only'
-        ? 'Only the reserve is left: until the month ends, nothing but urgent messages and answers is sent.'
-        : 'Once only the reserve is left, this channel sends nothing but urgent messages and answers.',
+      EN_BUDGET_MARKS[mark],
     ].join(' '),
+  peopleWarning: ({ account, chats, people }) =>
+    `⚠️ The channel ${account} has written to ${String(chats)} of ${String(people)} people this month; one more will get nothing. Please add a bot (ZALO_BOT_TOKEN) or move officials to another channel.`,
   nothingToExplain: 'Reply to a message of mine with /visao to learn why it came.',
   notUnderstood:
     'Sorry, I did not understand. Press a button or send a code from a card, or type /viec for what is waiting, /trogiup for help.',
@@ -184,6 +186,13 @@ export const enConversation: ConversationPhrases = {
   },
   closedThisMonth: (closed, inTime) =>
     `Completed this month: ${String(closed)} (on time ${String(inTime)})`,
+}
+
+const EN_BUDGET_MARKS: Readonly<Record<BudgetMark, string>> = {
+  low: 'Once only the reserve is left, this channel sends nothing but urgent messages and answers.',
+  'reserve-only':
+    'Only the reserve is left: until the month ends, nothing but urgent messages and answers is sent.',
+  last: 'The reserve is nearly used up: after it nothing at all is sent on this channel until the month ends. Please have officials link another channel.',
 }
 
 const EN_REPORTS: Readonly<Record<MorningReport, string>> = {

@@ -46,6 +46,7 @@ const RULES: Readonly<Record<string, string>> = {
   'card-gone': 'the old card is gone from the chat',
   'live-card': 'a card was brought up to date',
   repaired: 'a card had never been written and was made up for',
+  consent: 'an official has withdrawn consent on a channel',
   budget: "the month's messages are running out",
   'rows-unreadable': 'rows of the database cannot be read',
   'account-silent': 'a platform fell silent, or answers again',

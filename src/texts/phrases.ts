@@ -211,10 +211,12 @@ export interface ConversationPhrases {
   linkInstruction: string
   helpTitle: string
   helpFreeText: string
+  helpSayAgain: string
   undelivered: (person: string, fate: string, toldInstead: readonly string[]) => string
   undeliveredCure: (outboxId: string) => string
   explained: (message: NoticeOf<'explained'>) => string
   budgetWarning: (warning: NoticeOf<'budget-warning'>) => string
+  peopleWarning: (warning: NoticeOf<'people-warning'>) => string
   nothingToExplain: string
   notUnderstood: string
   notUnderstoodAgain: string

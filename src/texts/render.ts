@@ -69,7 +69,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'group-card': renderGroupCard,
   'group-answered': ({ how }, { group }) => plain([group.answered[how]]),
   'group-instruction': (_notice, { group }) => plain([group.instruction]),
-  'group-linked': (_notice, { group }) => plain([group.linked]),
+  'group-linked': ({ mentioned }, { group }) =>
+    plain(lines(group.linked, mentioned && group.heardOnly)),
   'group-code-refused': ({ why }, { group }) => plain([group.codeRefused[why]]),
   'group-farewell': ({ why }, { group }) => plain([group.farewell[why]]),
   'group-morning': (counts, { group }) => plain([group.morning(counts)]),
@@ -107,6 +108,9 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'awaiting-link': (notice, { channel }) => plain(lines(...channel.awaitingLink(notice))),
   explained: (notice, { conversation }) => plain([conversation.explained(notice)]),
   'budget-warning': (notice, { conversation }) => plain([conversation.budgetWarning(notice)]),
+  'people-warning': (notice, { conversation }) => plain([conversation.peopleWarning(notice)]),
+  'consent-withdrawn': ({ name, title, channel }, t) =>
+    plain([t.channel.consentWithdrawn(`${name} (${title})`, channel)]),
   'nothing-to-explain': (_notice, { conversation }) => plain([conversation.nothingToExplain]),
   statistics: renderStatistics,
   settings: renderSettings,
@@ -119,6 +123,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'masked-warning': (_notice, t) => plain([t.conversation.maskedWarning]),
   'link-instruction': (_notice, t) => plain([t.conversation.linkInstruction]),
   'not-understood': renderNotUnderstood,
+  unseen: ({ link }, t) => plain([t.channel.unseen(link)]),
   together: renderTogether,
   'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
@@ -181,6 +186,7 @@ function renderHelp({ commands }: NoticeOf<'help'>, { conversation, command }: P
       bold(conversation.helpTitle),
       ...commands.map((name) => `/${name} – ${command[name] ?? ''}`),
       conversation.helpFreeText,
+      conversation.helpSayAgain,
       conversation.automatic,
     ),
   )

@@ -1,3 +1,4 @@
+import type { BudgetMark } from '../domain/message-budget.ts'
 import type { StepInWords } from '../domain/notice.ts'
 import type { MorningReport } from '../domain/official.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
@@ -132,6 +133,7 @@ export const viConversation: ConversationPhrases = {
   helpTitle: 'Các lệnh:',
   helpFreeText:
     'Có thể trả lời thẳng vào thẻ yêu cầu bằng lời, ví dụ: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến 30/11 vì thiếu hồ sơ".',
+  helpSayAgain: 'Nếu sau vài phút chưa thấy trả lời, đề nghị đồng chí nhắn lại.',
   undelivered: (person, fate, toldInstead) =>
     [
       `⚠️ Không gửi được tin cho ${person}: ${viFate(fate)}.`,
@@ -143,10 +145,10 @@ export const viConversation: ConversationPhrases = {
   budgetWarning: ({ account, mark, month, used, messages }) =>
     [
       `⚠️ Kênh ${account} đã dùng ${grouped(used)}/${grouped(messages)} tin của tháng ${date(month).slice(3)}.`,
-      mark === 'reserve-only'
-        ? 'Chỉ còn phần dự phòng: từ nay đến hết tháng chỉ gửi tin khẩn và tin trả lời.'
-        : 'Khi chỉ còn phần dự phòng, kênh này chỉ gửi tin khẩn và tin trả lời.',
+      VI_BUDGET_MARKS[mark],
     ].join(' '),
+  peopleWarning: ({ account, chats, people }) =>
+    `⚠️ Kênh ${account} đã nhắn cho ${String(chats)}/${String(people)} người trong tháng; người thứ ${String(people + 1)} sẽ không nhận được tin. Đề nghị thêm một bot (ZALO_BOT_TOKEN) hoặc chuyển bớt cán bộ sang kênh khác.`,
   nothingToExplain:
     'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
   notUnderstood:
@@ -180,6 +182,12 @@ export const viConversation: ConversationPhrases = {
   },
   closedThisMonth: (closed, inTime) =>
     `Hoàn thành trong tháng: ${String(closed)} (đúng hạn ${String(inTime)})`,
+}
+
+const VI_BUDGET_MARKS: Readonly<Record<BudgetMark, string>> = {
+  low: 'Khi chỉ còn phần dự phòng, kênh này chỉ gửi tin khẩn và tin trả lời.',
+  'reserve-only': 'Chỉ còn phần dự phòng: từ nay đến hết tháng chỉ gửi tin khẩn và tin trả lời.',
+  last: 'Phần dự phòng sắp hết: sau đó không gửi được tin nào trên kênh này đến hết tháng. Đề nghị cán bộ liên kết thêm kênh khác.',
 }
 
 const VI_REPORTS: Readonly<Record<MorningReport, string>> = {

@@ -46,6 +46,7 @@ const RULES: Readonly<Record<string, string>> = {
   'card-gone': 'thẻ yêu cầu cũ không còn trong cuộc trò chuyện',
   'live-card': 'thẻ yêu cầu được cập nhật',
   repaired: 'thẻ yêu cầu chưa từng được gửi nên gửi bổ sung',
+  consent: 'có cán bộ rút lại sự đồng ý trên một kênh',
   budget: 'số tin trong tháng sắp hết',
   'rows-unreadable': 'có bản ghi trong cơ sở dữ liệu không đọc được',
   'account-silent': 'nền tảng không trả lời hoặc đã trả lời lại',

@@ -16,6 +16,7 @@ import type { RequestEvent } from '../domain/request-events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
 import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
+import type { DeadLetterStore } from './dead-letter-ports.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
 import type { SilenceStore } from './silence-ports.ts'
 import type { SentenceStore } from './sentence-ports.ts'
@@ -145,11 +146,11 @@ export interface OfficialStore {
   find(id: OfficialId): Promise<Official | undefined>
   /** The official who holds this chat account now. */
   linkedTo(address: ChatAddress): Promise<LinkedOfficial | undefined>
-  /** Colleagues with a role at an agency on a day. */
   /** Everybody who holds one of these roles on a day. */
   holding(roles: readonly Role[], on: Day): Promise<Official[]>
   /** Every office that is done on a day, by whoever does it then. */
   seats(on: Day): Promise<HeldOffice[]>
+  /** Colleagues with a role at an agency on a day. */
   colleagues(agency: AgencyCode, roles: readonly string[], on: Day): Promise<Official[]>
   link(address: ChatAddress, officialId: OfficialId, at: Date): Promise<void>
   /** Whether some chat account reaches this official. */
@@ -241,31 +242,6 @@ export interface OutboxWriter {
   answerPress(press: { address: ChatAddress; pressId: string; notice: Notice }): Promise<void>
 }
 
-/** A message that will not arrive, and of which nobody has decided yet who is told instead. */
-export interface DeadLetter {
-  id: bigint
-  key: string
-  operation: 'send' | 'edit' | 'answer-press' | 'leave'
-  lane: Lane
-  /** Absent when it cannot be read. */
-  notice?: Notice
-  fate: string
-  official?: OfficialId
-  addressId?: number
-  request?: RequestCode
-  /** edit: the message whose edit failed. */
-  target?: bigint
-}
-
-export type ReadableLetter = DeadLetter & { notice: Notice }
-
-export interface DeadLetterStore {
-  unswept(limit: number): Promise<DeadLetter[]>
-  /** Cards of requests that nobody has acknowledged, sent before then where platforms tell what was seen, and not seen. */
-  unseen(sentBefore: Date): Promise<(ReadableLetter & { sentAt: Date })[]>
-  markSwept(id: bigint, at: Date): Promise<void>
-}
-
 interface AuditLog {
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }
@@ -290,6 +266,8 @@ export interface Transaction {
   readonly sentences: SentenceStore
   readonly unreadable: UnreadableStore
   readonly audit: AuditLog
+  /** Deletes what a platform told of the owner of a chat; `inboxId` is the event that asks for it. */
+  forgetChat(address: ChatAddress, inboxId: bigint): Promise<void>
 }
 
 /** What every verb is given. */

@@ -250,6 +250,7 @@ describe('several Zalo bots', () => {
     const env = {
       ZALO_BOT_TOKEN: '111:first-secret,222:second-secret',
       MONTHLY_BUDGETS: 'zalo-bot=3000/1/300',
+      ZALO_BOT_LINKS: 'https://bot.example/bots/a,https://bot.example/bots/b',
     }
     const withBots = new CommandLine(NOW, database.current.url, env)
     const issue = async () => (await withBots.run(['code', 'issue', String(people.leader)])).out
@@ -259,7 +260,7 @@ describe('several Zalo bots', () => {
       })
     const first = await link('zalo-bot:111')
     expect(await issue()).toMatch(
-      /mở https:\/\/zalo\.me\/s\/222\/ và nhắn: LK [A-Z0-9]{8} .*0 người, nhiều nhất 1/,
+      /mở https:\/\/bot\.example\/bots\/b và nhắn: LK [A-Z0-9]{8} .*0 người, nhiều nhất 1/,
     )
     const second = await link('zalo-bot:222')
     expect(await issue()).toContain('mỗi bot đã đủ 1 người. Tạo thêm một bot')

@@ -36,13 +36,18 @@ it('hands the chair the digest as a picture, a spreadsheet and a paper when aske
 })
 
 it('shows the chart on a Zalo bot at an address that the platform fetches, or says where it is', async () => {
-  const { chair, messenger } = await morning((running) => running.zaloPhoneOf)
+  const { chair, messenger, clock } = await morning((running) => running.zaloPhoneOf)
   const digest = await chair.sees(DIGEST)
   chair.choose(digest, /Biểu đồ/)
   const shown = await chair.sees(/Biểu đồ.*23\/11\/2026|quá hạn theo cơ quan/i)
   expect(shown.media?.kind).toBe('image')
   const picture = await fetch(shown.media?.url ?? '')
   expect(picture.headers.get('content-type')).toBe('image/png')
+  expect(Number(picture.headers.get('content-length'))).toBeGreaterThan(1_000)
+  // The platform fetches it more than once, and when it comes to it.
+  clock.advance(5 * 3_600_000)
+  const again = await fetch(shown.media?.url ?? '')
+  expect(await again.arrayBuffer()).toEqual(await picture.arrayBuffer())
 
   messenger.control.zaloBot.setSettings({ unreachableHosts: ['127.0.0.1'] })
   chair.choose(digest, /Biểu đồ/)

@@ -3,7 +3,7 @@ import { HERE } from '../../src/app-parts.ts'
 import { startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
-import { BOT, ZALO_BOT } from '../support/accounts.ts'
+import { BOT, ZALO_BOT, zaloBotConfig } from '../support/accounts.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { freePort } from '../support/free-port.ts'
 import { FakeClock, useMessenger } from '../support/messenger.ts'
@@ -25,7 +25,7 @@ it('runs HTTP, jobs and Zalo while Telegram refuses every connection, and names 
     clock,
     log: createLog('silent'),
     telegram: [{ token: BOT.token, apiRoot: `http://127.0.0.1:${String(await freePort())}` }],
-    zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
+    zaloBots: [zaloBotConfig(messenger.zaloBotApiRoot)],
     database,
     publicUrl: HERE,
     pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
@@ -39,6 +39,8 @@ it('runs HTTP, jobs and Zalo while Telegram refuses every connection, and names 
   const request = await sendRequest(database, clock.now())
   app.wake()
   await phone.sees(new RegExp(request.code))
-  const { faults } = (await (await fetch(`${app.httpUrl}/readyz`)).json()) as { faults: string[] }
+  const { faults } = (await (await fetch(`${app.operationsUrl}/readyz`)).json()) as {
+    faults: string[]
+  }
   expect(faults.join('\n')).toMatch(/^telegram:\d+ sends nothing since .*ECONNREFUSED/)
 })

@@ -355,6 +355,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   help: () => [{ kind: 'help', commands: COMMAND_NAMES }],
   'group-code': () => [
     { kind: 'group-code', code: 'ABCD2345', agency: 'UBND phường A', expiresAt: NOW },
+    {
+      kind: 'group-code',
+      code: 'ABCD2345',
+      agency: 'UBND phường A',
+      expiresAt: NOW,
+      invite: 'https://bot.zaloplatforms.com/groups/invite/bot.abc',
+      mentioned: true,
+    },
   ],
   'group-instruction': () => [{ kind: 'group-instruction' }],
   'group-card': () =>
@@ -374,7 +382,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       kind: 'group-answered',
       how,
     })),
-  'group-linked': () => [{ kind: 'group-linked' }],
+  'group-linked': () => [{ kind: 'group-linked' }, { kind: 'group-linked', mentioned: true }],
   'group-code-refused': () =>
     (['invalid', 'too-many-attempts'] as const).map((why) => ({ kind: 'group-code-refused', why })),
   'group-farewell': () =>
@@ -679,7 +687,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       attempts: [{ startedAt: NOW, outcome: 'later' }, { startedAt: NOW }],
     })),
   'budget-warning': () =>
-    (['low', 'reserve-only'] as const).map((mark) => ({
+    (['low', 'reserve-only', 'last'] as const).map((mark) => ({
       kind: 'budget-warning',
       account: 'zalo-bot:1',
       mark,
@@ -687,6 +695,16 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       used: 2_400,
       messages: 3_000,
     })),
+  'people-warning': () => [
+    { kind: 'people-warning', account: 'zalo-bot:1', month: TODAY, chats: 45, people: 50 },
+  ],
+  'consent-withdrawn': () => [
+    { kind: 'consent-withdrawn', name: 'Trần Thị Ví Dụ', title: 'Công chức', channel: 'zalo-oa' },
+  ],
+  unseen: () => [
+    { kind: 'unseen', on: TODAY },
+    { kind: 'unseen', on: TODAY, link: 'https://vanban.example.vn/gui' },
+  ],
   'nothing-to-explain': () => [{ kind: 'nothing-to-explain' }],
   statistics: () => [
     {

@@ -1,0 +1,44 @@
+import type { ChatAddress } from '../usecases/ports.ts'
+import type { PrismaTransaction } from './database.ts'
+
+/** In the place of a chat whose owner is to be forgotten. */
+const NOBODY = ''
+
+/**
+ * Deletes all that tells of the owner of a chat: who they are on the platform, at which number, and what they wrote there.
+ * What waits for them goes to another account of theirs, where there is one. What the chat was sent stays as the history of
+ * its requests, without the chat; of what came the ids stay, so that nothing is taken twice.
+ */
+export async function forgetChat(
+  prisma: PrismaTransaction,
+  { account, chatId }: ChatAddress,
+  inboxId: bigint,
+): Promise<void> {
+  const here = { account, chatId }
+  await prisma.$executeRaw`
+    update outbox set account = other.account, chat_id = other.chat_id, address_id = other.id
+    from (select next.* from address mine join address next using (official_id)
+          where mine.account = ${account} and mine.chat_id = ${chatId} and next.id <> mine.id and next.state = 'active'
+          order by next.preference, next.id limit 1) other
+    where outbox.account = ${account} and outbox.chat_id = ${chatId} and outbox.state = 'queued'
+      and outbox.operation = 'send'`
+  const waiting = { ...here, state: { in: ['queued', 'unknown', 'dead'] } }
+  await prisma.outbox.updateMany({
+    where: { ...waiting, sweptAt: null },
+    data: { state: 'cancelled', error: 'consent withdrawn' },
+  })
+  await prisma.outbox.updateMany({ where: here, data: { chatId: NOBODY, addressId: null } })
+  await prisma.inbox.updateMany({
+    where: { ...here, OR: [{ state: { not: 'new' } }, { id: inboxId }] },
+    data: { chatId: NOBODY, payload: {}, error: null },
+  })
+  await prisma.officialPhone.deleteMany({ where: { official: { addresses: { some: here } } } })
+  await prisma.address.deleteMany({ where: here })
+  await prisma.question.deleteMany({ where: here })
+  await prisma.prompt.deleteMany({ where: here })
+  await prisma.linkAttempt.deleteMany({ where: here })
+  await prisma.chatPause.deleteMany({ where: here })
+  // The month's count of people stays what it was.
+  await prisma.$executeRaw`
+    update monthly_use set chat_id = md5(random()::text) where account = ${account} and chat_id = ${chatId}`
+}
