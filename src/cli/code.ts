@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import { budgetOf, roomiest } from '../domain/message-budget.ts'
 import { peopleByAccount, unlinkAll } from '../store/people-admin.ts'
+import { peopleWaitedFor } from '../store/waiting-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { issueLinkCode } from '../usecases/link-account.ts'
@@ -34,6 +35,10 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     )
     const { name } = await database.prisma.official.findUniqueOrThrow({ where: { id: person } })
     terminal.out(t.issued(name, issued, config.linkCodeMs / HOUR_MS))
+    const awaited = (await peopleWaitedFor(database.prisma)).find(
+      ({ official }) => official === person,
+    )
+    if (awaited) terminal.out(t.awaited(name, awaited.messages))
     if (config.zaloBots.length > 0) terminal.out(await zaloBotFor(config, database, issued))
   },
   revoke: async ({ terminal, clock }, database, person) => {

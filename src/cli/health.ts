@@ -5,6 +5,7 @@ import { findFaults, type ReadinessFault } from '../readiness.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { queueCounts } from '../store/outbox-admin.ts'
 import { agenciesWithoutContact } from '../store/people-admin.ts'
+import { peopleWaitedFor } from '../store/waiting-store.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { type CliCommand, type Invocation, isOn, jsonLine } from './command.ts'
 
@@ -57,14 +58,20 @@ async function standingFaults(
 ): Promise<string[]> {
   const announced = announcedThrough(reference().calendar)
   const lacking = await agenciesWithoutContact(prisma)
+  const awaited = await peopleWaitedFor(prisma)
   const faults = [
     outbox['dead'] && t.dead(outbox['dead']),
+    awaited.length > 0 && t.awaitingLink(awaited.length, messagesFor(awaited)),
     outbox['unknown'] && t.unknown(outbox['unknown']),
     inbox['dead'] && t.deadInbox(inbox['dead']),
     Number(addDays(today, HORIZON_DAYS).slice(0, 4)) > announced && t.calendarEnds(announced),
     lacking > 0 && t.withoutContact(lacking),
   ]
   return faults.filter((fault) => typeof fault === 'string')
+}
+
+function messagesFor(awaited: Awaited<ReturnType<typeof peopleWaitedFor>>): number {
+  return awaited.reduce((sum, { messages }) => sum + messages, 0)
 }
 
 function faultText(found: HealthFault): string {

@@ -123,12 +123,13 @@ async function list(invocation: Invocation, database: DatabaseHandle): Promise<v
   }
 }
 
-function personLine({ id, name, title, offices, addresses }: ListedPerson): string {
+function personLine({ id, name, title, offices, addresses, waiting }: ListedPerson): string {
   const held = offices.map(({ agencyName, role, to }) => {
     return [`${roleName(role)} – ${agencyName}`, to && t.ended_on(to)].filter(Boolean).join(' ')
   })
   const active = addresses.filter(({ state }) => state === 'active').map(({ account }) => account)
-  return [String(id), name, title, held.join('; '), t.linked(active)].join('  |  ')
+  const awaited = waiting > 0 ? [t.awaited(waiting)] : []
+  return [String(id), name, title, held.join('; '), t.linked(active), ...awaited].join('  |  ')
 }
 
 function roleName(role: string): string {

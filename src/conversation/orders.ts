@@ -1,6 +1,7 @@
 import type { Choice } from '../domain/choice.ts'
 import { type ActionGiven, missingActionSlot } from '../domain/committee-action.ts'
 import type { Notice, NoticeOf } from '../domain/notice.ts'
+import { ORDER_ANSWER_MS } from '../domain/outdated.ts'
 import { isRefused } from '../domain/refusal.ts'
 import { committeeOf, giveOrder, newestDigest, undoOrder } from '../usecases/give-order.ts'
 import { digestItem, orderSubject } from '../usecases/order-subject.ts'
@@ -18,8 +19,6 @@ import type { StandingMessage } from './ports.ts'
 import { toast } from './toast.ts'
 
 type ChoiceOf<A extends Choice['act']> = Extract<Choice, { act: A }>
-
-const QUESTION_VALID_MS = 3_600_000
 
 /** Shows what can be ordered about one request or agency of a digest. */
 export async function pressItem(
@@ -148,7 +147,7 @@ async function goOn(
   const found = await orderSubject(exchange.work, digest, target)
   if (!found) return undefined
   const { request: _request, agency: _agency, ...about } = found
-  const expiresAt = new Date(exchange.now.getTime() + QUESTION_VALID_MS)
+  const expiresAt = new Date(exchange.now.getTime() + ORDER_ANSWER_MS)
   await exchange.tx.questions.ask(exchange.address, form, expiresAt)
   const slot = missingActionSlot(act, given)
   if (!slot) return { kind: 'order-confirm', act, about, given }

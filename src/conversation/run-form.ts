@@ -1,5 +1,6 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import type { NoticeOf, Slot } from '../domain/notice.ts'
+import { STEP_ANSWER_MS } from '../domain/outdated.ts'
 import { isRefused, type Refusal } from '../domain/refusal.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import type { StepTaken } from '../usecases/record-event.ts'
@@ -9,8 +10,6 @@ import type { Exchange } from './exchange.ts'
 import { commandsOf, type Form, inWords, missingSlots } from './form.ts'
 import type { StandingMessage } from './ports.ts'
 import { SLOTS, type SlotContext } from './slots.ts'
-
-const QUESTION_VALID_MS = 24 * 3_600_000
 
 /** What came of going on with a form: a question, a finished step, or a no. */
 export type FormOutcome =
@@ -92,7 +91,7 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
     ...(repeat && { repeat }),
     ...(fault && { fault }),
   }
-  const expiresAt = new Date(exchange.now.getTime() + QUESTION_VALID_MS)
+  const expiresAt = new Date(exchange.now.getTime() + STEP_ANSWER_MS)
   await exchange.tx.questions.ask(exchange.address, { ...form, asked: true }, expiresAt)
   return { kind: 'asked', notice }
 }

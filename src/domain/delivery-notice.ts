@@ -1,6 +1,7 @@
 import type { ChannelKind } from './channel.ts'
 import type { Day } from './day.ts'
 import type { BudgetMark } from './message-budget.ts'
+import type { OfficialId } from './official.ts'
 
 /** What is said about messages themselves: why one came, and what does not arrive or soon will not. */
 export type DeliveryNotice =
@@ -11,6 +12,13 @@ export type DeliveryNotice =
       title: string
       fate: string
       toldInstead: string[]
+    }
+  /** Messages that wait for people no account leads to; the first of them by name. */
+  | {
+      kind: 'awaiting-link'
+      on: Day
+      people: PersonWaitedFor[]
+      total: { people: number; messages: number }
     }
   | {
       kind: 'explained'
@@ -42,6 +50,16 @@ export type DeliveryNotice =
       /** It is over. */
       until?: Date
     }
+
+/** Somebody no account leads to, and how many messages wait for that. */
+export interface PersonWaitedFor {
+  official: OfficialId
+  name: string
+  title: string
+  messages: number
+  /** When the oldest of them was written. */
+  since: Date
+}
 
 /** One call to the platform; without an outcome while it is under way. */
 export interface AttemptTold {

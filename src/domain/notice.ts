@@ -123,7 +123,8 @@ export type Notice =
   | { kind: 'cancelled-question' }
   | { kind: 'nothing-to-cancel' }
   | { kind: 'masked-warning' }
-  | { kind: 'linked'; name: string; agencies: string[]; waiting: number }
+  /** Without `waiting` nothing can wait for who holds these offices. */
+  | { kind: 'linked'; name: string; agencies: string[]; waiting?: number }
   | { kind: 'link-instruction' }
   | { kind: 'help'; commands: string[] }
   /** An account of ours that its platform no longer lets speak. */
@@ -135,7 +136,7 @@ export type Notice =
   /** `here`, when it happens again: what would be understood. */
   | { kind: 'not-understood'; here?: Answerable }
   | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep }
-  | { kind: 'request-list'; list: 'waiting' | 'overdue'; lines: RequestLine[]; paging: Paging }
+  | { kind: 'request-list'; list: OwnList; lines: RequestLine[]; paging: Paging }
   | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }
   | {
       kind: 'search-result'
@@ -163,6 +164,8 @@ export type Notice =
       escalated?: EscalatedItem[]
       /** Of those, what is told as a number alone. */
       counted?: number
+      /** It stands for the reminders that could not be sent since then. */
+      since?: Day
     }
   /** Days that rest, or are worked, otherwise than before; without `special` one that is like any other again. */
   | {
@@ -240,6 +243,9 @@ export type Notice =
 export type Answerable = { request: RequestCode; steps: RequestStep[] } | { commands: string[] }
 
 export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
+
+/** `to-act`: of what waits, what the reader's own side has to move. */
+export type OwnList = 'waiting' | 'to-act' | 'overdue'
 
 export type SearchAmong = 'all' | 'cases' | 'requests'
 

@@ -1,10 +1,9 @@
 import { CAPABILITIES } from '../domain/channel.ts'
 import type { Notice } from '../domain/notice.ts'
-import type { Lane } from '../domain/lane.ts'
 import type { DeadLetter, DeadLetterStore } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromJson } from './json.ts'
-import { LANES } from './lanes.ts'
+import { laneOf } from './lanes.ts'
 
 /** Platforms that tell what was seen. */
 const TELLING = Object.entries(CAPABILITIES).flatMap(([kind, { receipts }]) =>
@@ -29,7 +28,7 @@ export function deadLetterStore(prisma: PrismaTransaction): DeadLetterStore {
     unswept: async (limit) => {
       const rows = await prisma.$queryRaw<DeadRow[]>`
         select id, key, operation, lane, notice, fate, official_id, address_id, request, target_id
-        from outbox where state = 'dead' and swept_at is null
+        from outbox where state in ('dead', 'unaddressed') and swept_at is null
         order by id limit ${limit} for update skip locked`
       return rows.map(toDeadLetter)
     },
@@ -63,9 +62,4 @@ function toDeadLetter(row: DeadRow): DeadLetter {
     ...(row.request !== null && { request: row.request }),
     ...(row.target_id !== null && { target: row.target_id }),
   }
-}
-
-function laneOf(number: number): Lane {
-  const lanes: readonly Lane[] = ['answer', 'urgent', 'ordinary', 'bulk']
-  return lanes.find((lane) => LANES[lane] === number) ?? 'ordinary'
 }

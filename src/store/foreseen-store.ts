@@ -51,7 +51,7 @@ export async function messagesAfter(
       about: about.length > 0 ? about.map(codeIn) : [row.request ?? []].flat(),
       rule: cause.rule,
       details: about,
-      unreachable: row.fate === 'no-address',
+      unreachable: row.state === 'unaddressed',
     }
   })
 }

@@ -107,7 +107,7 @@ export async function explainMessage(
 }
 
 /** What a person can still stop. */
-const NOT_SENT = ['queued', 'unknown', 'dead']
+const NOT_SENT = ['queued', 'unknown', 'dead', 'unaddressed']
 
 /**
  * Puts a message that waits for a person back into the queue, at the official's present account; false when it does not

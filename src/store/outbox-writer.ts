@@ -66,7 +66,7 @@ async function insert(
     select m.key, coalesce(m.account, a.account), coalesce(m.chat_id, a.chat_id), m.official_id,
            coalesce(m.address_id, a.id), ${operation},
            m.lane, m.notice, m.request, m.live, m.cause,
-           case when m.account is null and a.id is null then 'dead' else 'queued' end,
+           case when m.account is null and a.id is null then 'unaddressed' else 'queued' end,
            case when m.account is null and a.id is null then 'no-address' end,
            m.not_before, m.expires_at, ${now}
     from jsonb_to_recordset(${rows}::jsonb) as m(

@@ -4,6 +4,7 @@ import { fold } from '../domain/vietnamese.ts'
 import { preferAddress } from './address-store.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
+import { peopleWaitedFor } from './waiting-store.ts'
 
 export interface ListedPerson {
   id: number
@@ -12,6 +13,8 @@ export interface ListedPerson {
   offices: { agency: string; agencyName: string; role: string; from: Day; to?: Day }[]
   /** Channel accounts that reach this person, the preferred one first. */
   addresses: { account: string; state: string }[]
+  /** Messages that wait until an account leads to this person. */
+  waiting: number
 }
 
 /** How many people are linked on each account. */
@@ -39,6 +42,9 @@ export async function listPeople(
     },
     orderBy: { id: 'asc' },
   })
+  const awaited = new Map(
+    (await peopleWaitedFor(prisma)).map(({ official, messages }) => [official, messages]),
+  )
   return rows.map(({ id, name, title, memberships, addresses }) => ({
     id,
     name,
@@ -51,6 +57,7 @@ export async function listPeople(
       ...(held.toOn && { to: fromDateColumn(held.toOn) }),
     })),
     addresses: addresses.map(({ account, state }) => ({ account, state })),
+    waiting: awaited.get(id) ?? 0,
   }))
 }
 

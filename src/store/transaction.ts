@@ -16,6 +16,7 @@ import { requestQueries } from './request-queries.ts'
 import { requestWriter } from './request-store.ts'
 import { silenceStore } from './silence-store.ts'
 import { sentenceStore } from './sentence-store.ts'
+import { waitingStore } from './waiting-store.ts'
 
 /** The stores of one unit of work, all on the connection of its transaction. */
 export function transactionStores(
@@ -35,6 +36,7 @@ export function transactionStores(
     groups: groupStore(prisma),
     outbox: outboxWriter(prisma, now),
     deadLetters: deadLetterStore(prisma),
+    waiting: waitingStore(prisma, now),
     silences: silenceStore(prisma),
     digests: digestStore(prisma),
     orders: orderStore(prisma),

@@ -18,5 +18,7 @@ export interface ChannelPhrases {
   /** To whoever follows a link that opens nothing. */
   linkIsOver: string
   accountRefused: (channel: ChannelKind, why: string) => string
+  /** Lines: how much waits for whom, and what to do. */
+  awaitingLink: (waiting: NoticeOf<'awaiting-link'>) => string[]
   accountSilent: (silence: NoticeOf<'account-silent'>) => string
 }

@@ -1,5 +1,6 @@
 import type { ChannelKind } from '../domain/channel.ts'
 import type { ChannelPhrases } from './channel-phrases.ts'
+import { counted } from './en-time.ts'
 import { enMoment } from './format.ts'
 
 const CHANNELS: Readonly<Record<ChannelKind, string>> = {
@@ -32,4 +33,14 @@ export const enChannel: ChannelPhrases = {
   },
   accountRefused: (channel, why) =>
     `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
+  awaitingLink: ({ people, total }) => [
+    `⚠️ ${counted(total.messages, 'message')} waiting for ${counted(total.people, 'official')} to link (or open again) an account:`,
+    ...people.map(({ official, name, title, messages }) => {
+      return `– ${name} (${title}), number ${String(official)}: ${counted(messages, 'message')}`
+    }),
+    ...(total.people > people.length
+      ? [`… and ${counted(total.people - people.length, 'official')} more: npm run cli -- people`]
+      : []),
+    'Please issue each a code: npm run cli -- code issue ID. What still waits is sent as soon as they are linked.',
+  ],
 }

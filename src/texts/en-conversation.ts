@@ -112,7 +112,7 @@ export const enConversation: ConversationPhrases = {
   linkedFor: (agencies) => `This account is now linked: ${agencies.join('; ')}.`,
   waiting: (count) =>
     count === 0
-      ? 'No request is waiting now.'
+      ? 'No request is waiting for you now.'
       : `${counted(count, 'request')} waiting; they follow.`,
   automatic:
     'This is software that reminds of coordination in civil judgment enforcement. It decides nothing in place of the competent person.',
@@ -184,9 +184,12 @@ const EN_REPORTS: Readonly<Record<MorningReport, string>> = {
 export const enList: ListPhrases = {
   title: {
     waiting: (total) => `Waiting: ${String(total)}`,
+    'to-act': (total) => `Waiting for you: ${String(total)}`,
     overdue: (total) => `Overdue: ${String(total)}`,
   },
   morning: (on, count) => `Needing attention on ${enWeekday(on)}, ${date(on)}: ${String(count)}`,
+  gathered: (since, count) =>
+    `Messages since ${enWeekday(since)}, ${date(since)} that could not be sent, in one list: ${String(count)}`,
   calendarChanged: 'Rest days have changed',
   calendarDay: (on, special) => {
     const what = special && (special.kind === 'worked-weekend' ? 'worked' : 'off')
@@ -200,7 +203,11 @@ export const enList: ListPhrases = {
     'to-verify': (total) => `Answered, for you to check: ${String(total)}`,
     'late-elsewhere': (total) => `Late at other agencies: ${String(total)}`,
   },
-  empty: { waiting: 'No request is waiting.', overdue: 'No request is overdue.' },
+  empty: {
+    waiting: 'No request is waiting.',
+    'to-act': 'No request is waiting for you.',
+    overdue: 'No request is overdue.',
+  },
   page: (page, pages) => `Page ${String(page)}/${String(pages)}`,
   previous: '‹ Back',
   next: 'Next ›',
@@ -239,7 +246,6 @@ export const enList: ListPhrases = {
 }
 
 const FATES: Readonly<Record<string, string>> = {
-  'no-address': 'no account is linked',
   blocked: 'the bot was blocked',
   deactivated: 'the account was deleted',
   'never-started': 'the bot was never opened',

@@ -39,6 +39,8 @@ const RULES: Readonly<Record<string, string>> = {
   unseen: 'the message on the account before was not seen',
   fallback: 'the first reader cannot be reached',
   undelivered: 'a message was not delivered',
+  'awaiting-link': 'messages wait for officials to link an account',
+  gathered: 'old messages that could not be sent, in one list',
   'card-gone': 'the old card is gone from the chat',
   'live-card': 'a card was brought up to date',
   repaired: 'a card had never been written and was made up for',

@@ -15,7 +15,7 @@ import type { ReportMonths } from '../domain/report-period.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
-import type { NoticeOf, Toast } from '../domain/notice.ts'
+import type { NoticeOf, OwnList, Toast } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
 import type { OrderSubject } from '../domain/order-notice.ts'
 import type { WorkPart } from '../domain/work-parts.ts'
@@ -234,14 +234,16 @@ export interface ConversationPhrases {
 }
 
 export interface ListPhrases {
-  title: Readonly<Record<'waiting' | 'overdue', (total: number) => string>>
+  title: Readonly<Record<OwnList, (total: number) => string>>
   morning: (on: Day, count: number) => string
+  /** The same, of all mornings since a day. */
+  gathered: (since: Day, count: number) => string
   calendarChanged: string
   calendarDay: (on: Day, special: SpecialDay | undefined) => string
   duesRecomputed: (count: number) => string
   workTitle: (on: Day) => string
   work: Readonly<Record<WorkPart, (total: number) => string>>
-  empty: Readonly<Record<'waiting' | 'overdue', string>>
+  empty: Readonly<Record<OwnList, string>>
   page: (page: number, pages: number) => string
   previous: string
   next: string

@@ -28,12 +28,14 @@ const MOST_ESCALATED = 6
 
 /** One message for everything that a person is told of in a morning: their own work first. */
 export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases): Message {
-  const { on, escalated = [], counted = 0 } = notice
+  const { on, escalated = [], counted = 0, since } = notice
   const own = notice.lines.slice(0, MOST_LINES)
   const others = escalated.slice(0, Math.max(0, MOST_ESCALATED - Math.ceil(own.length / 2)))
   const rest = notice.lines.length - own.length + escalated.length - others.length
+  const total = notice.lines.length
+  const title = since ? t.list.gathered(since, total) : t.list.morning(on, total)
   const text = lines(
-    own.length > 0 && rich`⏰ ${bold(t.list.morning(on, notice.lines.length))}`,
+    own.length > 0 && rich`⏰ ${bold(title)}`,
     ...own.map((line) => requestLine(line, t)),
     escalated.length > 0 && rich`📌 ${bold(t.escalation.listTitle(on, escalated.length))}`,
     ...others.map((item) => escalatedLine(item, t)),

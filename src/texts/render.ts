@@ -102,6 +102,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
         conversation.undeliveredCure(outboxId),
       ),
     ),
+  'awaiting-link': (notice, { channel }) => plain(lines(...channel.awaitingLink(notice))),
   explained: (notice, { conversation }) => plain([conversation.explained(notice)]),
   'budget-warning': (notice, { conversation }) => plain([conversation.budgetWarning(notice)]),
   'nothing-to-explain': (_notice, { conversation }) => plain([conversation.nothingToExplain]),
@@ -176,7 +177,7 @@ function renderLinked(
       conversation.linkedFor(agencies),
       conversation.automatic,
       conversation.privacy,
-      conversation.waiting(waiting),
+      waiting !== undefined && conversation.waiting(waiting),
     ),
   )
 }

@@ -1,6 +1,6 @@
 import type { ChannelKind } from '../domain/channel.ts'
 import type { ChannelPhrases } from './channel-phrases.ts'
-import { viMoment } from './format.ts'
+import { grouped, viMoment } from './format.ts'
 
 const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   telegram: 'Telegram',
@@ -33,4 +33,14 @@ export const viChannel: ChannelPhrases = {
   },
   accountRefused: (channel, why) =>
     `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
+  awaitingLink: ({ people, total }) => [
+    `⚠️ ${grouped(total.messages)} tin đang chờ ${grouped(total.people)} cán bộ liên kết (hoặc mở lại) tài khoản:`,
+    ...people.map(({ official, name, title, messages }) => {
+      return `– ${name} (${title}), mã ${String(official)}: ${grouped(messages)} tin`
+    }),
+    ...(total.people > people.length
+      ? [`… và ${grouped(total.people - people.length)} cán bộ nữa: npm run cli -- people`]
+      : []),
+    'Đề nghị cấp mã cho từng người: npm run cli -- code issue MÃ-CÁN-BỘ. Việc còn chờ được gửi ngay khi liên kết.',
+  ],
 }

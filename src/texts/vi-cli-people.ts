@@ -73,5 +73,6 @@ export const viPeopleCli = {
   badDay: (text: string): string => `"${text}" không phải là ngày dd/mm/yyyy`,
   linked: (accounts: readonly string[]): string =>
     accounts.length > 0 ? `đã liên kết ${accounts.join(', ')}` : 'chưa liên kết',
+  awaited: (count: number): string => `${String(count)} tin đang chờ liên kết`,
   ended_on: (on: Day): string => `đến ${date(on)}`,
 }

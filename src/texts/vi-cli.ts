@@ -64,6 +64,8 @@ export const viCli = {
       `Trên Zalo: mở https://zalo.me/s/${id}/ và nhắn: LK ${code} (bot này đã liên kết ${String(people)} người${Number.isFinite(most) ? `, nhiều nhất ${String(most)}` : ''}).`,
     zaloBotsFull: (most: number): string =>
       `Trên Zalo: mỗi bot đã đủ ${String(most)} người. Tạo thêm một bot, ghi token của bot đó vào ZALO_BOT_TOKEN (cách nhau bằng dấu phẩy) rồi khởi động lại.`,
+    awaited: (name: string, count: number): string =>
+      `${String(count)} tin đang chờ ${name} liên kết; việc còn chờ được gửi ngay khi liên kết.`,
     revoked: (count: number): string => `Đã thu hồi ${String(count)} mã.`,
     unlinked: (count: number): string => `Đã gỡ liên kết ${String(count)} tài khoản.`,
   },
@@ -95,7 +97,8 @@ export const viCli = {
     help: [
       'outbox [--json]         số tin theo trạng thái',
       'outbox list [--state TT] [--limit N] [--json]',
-      '                        các tin mới nhất; TT: queued, sending, sent, unknown, dead, cancelled',
+      '                        các tin mới nhất; TT: queued, sending, sent, unknown, dead, cancelled,',
+      '                        unaddressed (chờ người nhận liên kết tài khoản)',
       'outbox why MÃ [--json]  vì sao có tin này, gửi cho ai, các lần gửi',
       'outbox requeue MÃ…      gửi lại tin đang chờ người xử lý',
       'outbox cancel MÃ…       hủy tin chưa gửi được',
@@ -220,6 +223,8 @@ export const viCli = {
       'Dịch vụ đang chạy nhưng cơ sở dữ liệu đi kèm không trả lời; dịch vụ tự khởi động lại cơ sở dữ liệu. Nếu sau một phút vẫn thế: xem tệp postgres.log trong thư mục dữ liệu, rồi khởi động lại dịch vụ.',
     dead: (count: number): string =>
       `${String(count)} tin không gửi được đang chờ xử lý: npm run cli -- outbox list --state dead`,
+    awaitingLink: (people: number, messages: number): string =>
+      `${String(messages)} tin đang chờ ${String(people)} cán bộ liên kết tài khoản: npm run cli -- outbox list --state unaddressed`,
     deadInbox: (count: number): string =>
       `${String(count)} tin nhận về không xử lý được: npm run cli -- inbox list`,
     unknown: (count: number): string =>

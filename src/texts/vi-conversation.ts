@@ -111,7 +111,7 @@ export const viConversation: ConversationPhrases = {
   linkedFor: (agencies) => `Tài khoản này đã được liên kết: ${agencies.join('; ')}.`,
   waiting: (count) =>
     count === 0
-      ? 'Hiện không có yêu cầu nào đang chờ.'
+      ? 'Hiện không có yêu cầu nào chờ đồng chí xử lý.'
       : `Hiện có ${twoDigits(count)} yêu cầu đang chờ, gửi kèm ngay sau đây.`,
   automatic:
     'Đây là phần mềm tự động nhắc việc phối hợp thi hành án dân sự. Phần mềm không quyết định thay người có thẩm quyền.',
@@ -180,10 +180,13 @@ const VI_REPORTS: Readonly<Record<MorningReport, string>> = {
 export const viList: ListPhrases = {
   title: {
     waiting: (total) => `Việc đang chờ: ${String(total)}`,
+    'to-act': (total) => `Việc chờ đồng chí xử lý: ${String(total)}`,
     overdue: (total) => `Việc quá hạn: ${String(total)}`,
   },
   morning: (on, count) =>
     `Việc cần quan tâm sáng ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
+  gathered: (since, count) =>
+    `Các tin từ ${viWeekday(since)}, ${date(since)} chưa gửi được, gộp lại: ${twoDigits(count)}`,
   calendarChanged: 'Lịch nghỉ thay đổi',
   calendarDay: (on, special) => {
     const what = special && (special.kind === 'worked-weekend' ? 'làm việc' : 'nghỉ')
@@ -199,6 +202,7 @@ export const viList: ListPhrases = {
   },
   empty: {
     waiting: 'Không có yêu cầu nào đang chờ.',
+    'to-act': 'Không có yêu cầu nào chờ đồng chí xử lý.',
     overdue: 'Không có yêu cầu quá hạn.',
   },
   page: (page, pages) => `Trang ${String(page)}/${String(pages)}`,
@@ -238,7 +242,6 @@ export const viList: ListPhrases = {
 }
 
 const FATES: Readonly<Record<string, string>> = {
-  'no-address': 'chưa liên kết tài khoản nào',
   blocked: 'người nhận đã chặn bot',
   deactivated: 'tài khoản đã bị xóa',
   'never-started': 'người nhận chưa mở bot',

@@ -39,6 +39,8 @@ const RULES: Readonly<Record<string, string>> = {
   unseen: 'tin ở tài khoản trước chưa được xem',
   fallback: 'người nhận chính không liên lạc được',
   undelivered: 'có tin không gửi được',
+  'awaiting-link': 'có tin chờ cán bộ liên kết tài khoản',
+  gathered: 'các tin cũ chưa gửi được, gộp lại',
   'card-gone': 'thẻ yêu cầu cũ không còn trong cuộc trò chuyện',
   'live-card': 'thẻ yêu cầu được cập nhật',
   repaired: 'thẻ yêu cầu chưa từng được gửi nên gửi bổ sung',

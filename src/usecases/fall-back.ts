@@ -2,13 +2,16 @@ import { awaitsAnswer } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
+import { handOver } from './hand-over.ts'
 import type { DeadLetter, OutgoingNotice, Work } from './ports.ts'
 
-/** Follows up some dead letters; returns how many there were. */
+/** Follows up some dead letters, and hands over what waited for people whom an account leads to by now. */
 export async function sweepDeadLetters(work: Work): Promise<number> {
   const letters = await work.tx.deadLetters.unswept(BATCH)
   for (const letter of letters) await fallBack(work, letter)
-  return letters.length
+  const linked = await work.tx.waiting.linkedMeanwhile(BATCH)
+  for (const official of linked) await handOver(work, official)
+  return letters.length + linked.length
 }
 
 const BATCH = 20
@@ -25,7 +28,8 @@ const ADDRESS_FATES: ReadonlySet<string> = new Set([
 
 /**
  * Decides who is told instead when a message did not arrive: the same person at another account, else the leader where
- * nobody of the agency can be reached; the coordinator hears of it in any case.
+ * nobody of the agency can be reached. The coordinator hears of it in any case: of a refusal at once, of those whom no
+ * account leads to once a day. For these it waits.
  */
 async function fallBack(work: Work, letter: DeadLetter): Promise<void> {
   const { tx, now } = work
@@ -41,7 +45,9 @@ async function fallBack(work: Work, letter: DeadLetter): Promise<void> {
   const official = await tx.officials.find(letter.official)
   if (!official) return
   const told = await tellInstead(work, letter, official)
-  await alertCoordinators(work, letter, { official, told })
+  if (letter.fate !== 'no-address') await alertCoordinators(work, letter, { official, told })
+  if (letter.fate === 'faulty' || (await tx.officials.isReachable(official.id))) return
+  await tx.waiting.awaitLink(letter.id)
 }
 
 async function tellInstead(

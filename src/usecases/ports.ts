@@ -7,7 +7,7 @@ import type { EnforcementCase } from '../domain/enforcement-case.ts'
 import type { CaseLookup, RequestLookup } from '../domain/lookup-probe.ts'
 import type { AccountUse } from '../domain/message-budget.ts'
 import type { AttemptTold } from '../domain/delivery-notice.ts'
-import type { Notice } from '../domain/notice.ts'
+import type { Notice, OwnList } from '../domain/notice.ts'
 import type { Statistics } from '../domain/statistics.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
@@ -19,6 +19,7 @@ import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
 import type { SilenceStore } from './silence-ports.ts'
 import type { SentenceStore } from './sentence-ports.ts'
+import type { WaitingStore } from './waiting-ports.ts'
 import type { GroupStore } from './group-ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
 
@@ -79,8 +80,7 @@ export interface Found<T> {
 
 /** What to look for among requests; several conditions narrow. */
 export interface RequestFilter {
-  /** `to-act`: of what waits, what the reader's own side has to move. */
-  list: 'waiting' | 'to-act' | 'overdue' | 'any'
+  list: OwnList | 'any'
   /** The number at the end of the code, whatever the month. */
   number?: number
   code?: RequestCode
@@ -273,6 +273,7 @@ export interface Transaction {
   readonly groups: GroupStore
   readonly outbox: OutboxWriter
   readonly deadLetters: DeadLetterStore
+  readonly waiting: WaitingStore
   readonly silences: SilenceStore
   readonly digests: DigestStore
   readonly orders: OrderStore

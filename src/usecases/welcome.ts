@@ -1,7 +1,11 @@
+import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import { membershipsOn, type Official } from '../domain/official.ts'
 import { readScopeOf } from '../domain/read-scope.ts'
+import { handOver } from './hand-over.ts'
+import { listRequests } from './list-requests.ts'
 import type { ChatAddress, OutgoingNotice, Work } from './ports.ts'
+import { awaitedMessages } from './tell-awaited.ts'
 
 interface Newcomer {
   official: Official
@@ -9,41 +13,66 @@ interface Newcomer {
   inboxId: string
 }
 
-/** Most cards sent at once to somebody who has just been linked; `/viec` shows the rest. */
-const MOST_CARDS = 20
+/** So many requests come as cards; more of them as a list that opens into cards. */
+const MOST_CARDS = 5
+/** More than ever wait for one side. */
+const ALL = { offset: 0, limit: 1_000 }
 
-/** Greets an official whose account was just linked and hands over the requests that wait for the reader's own side. */
-export async function welcome(
-  { tx, reference, now }: Work,
-  { official, address, inboxId }: Newcomer,
-): Promise<void> {
-  const today = dayOf(now)
-  const scope = readScopeOf(official, today)
-  const page = { offset: 0, limit: MOST_CARDS }
-  const waiting = await tx.queries.list(scope, { list: 'to-act' }, { now, page })
-  const agencies = membershipsOn(official, today).map(({ agency }) => {
-    return `${official.title}, ${reference.agencies.get(agency)?.name ?? agency}`
-  })
-  const to = { chat: address, official: official.id }
-  const cause = { rule: 'linked', inboxId }
-  const greeting: OutgoingNotice = {
-    key: `linked/${inboxId}`,
-    to,
-    notice: {
-      kind: 'linked',
-      name: official.name,
-      agencies: [...new Set(agencies)],
-      waiting: waiting.total,
-    },
+/**
+ * Greets an official whose account was just linked, shows what waits for the reader's own side, and sends what was
+ * written before there was an account, as far as that does not show it and it still matters.
+ */
+export async function welcome(work: Work, newcomer: Newcomer): Promise<void> {
+  const { tx, now } = work
+  const { official, address, inboxId } = newcomer
+  const scope = readScopeOf(official, dayOf(now))
+  const own = [...scope.answering, ...scope.asking, ...scope.owning]
+  const { items } = await tx.queries.list(scope, { list: 'to-act' }, { now, page: ALL })
+  const common = {
+    to: { chat: address, official: official.id },
     lane: 'answer',
-    cause,
+    cause: { rule: 'linked', inboxId },
+  } as const
+  const greeting = {
+    kind: 'linked',
+    name: official.name,
+    agencies: officesOf(work, official),
+    ...(own.length > 0 && { waiting: items.length }),
+  } as const
+  await tx.outbox.add([
+    { ...common, key: `linked/${inboxId}`, notice: greeting },
+    ...(await shownTo(work, newcomer, items)).map((shown) => ({ ...common, ...shown })),
+  ])
+  await handOver(work, official.id, new Set(items.map(({ code }) => code)))
+  if (isCoordinator(official, now)) await tx.outbox.add(await awaitedMessages(work, [common.to]))
+}
+
+async function shownTo(
+  work: Work,
+  { official, inboxId }: Newcomer,
+  waiting: readonly CoordinationRequest[],
+): Promise<Pick<OutgoingNotice, 'key' | 'notice' | 'cause'>[]> {
+  const cause = { rule: 'linked', inboxId }
+  if (waiting.length > MOST_CARDS) {
+    const list = 'to-act'
+    const page = await listRequests(work, official, { list, page: 1 })
+    const notice = { kind: 'request-list', list, ...page } as const
+    return [{ key: `linked/${inboxId}/list`, notice, cause }]
   }
-  const cards = waiting.items.map(({ code, version }): OutgoingNotice => ({
+  return waiting.map(({ code, version }) => ({
     key: `linked/${inboxId}/${code}`,
-    to,
     notice: { kind: 'request-card', request: code, occasion: 'waiting', version },
-    lane: 'ordinary',
     cause: { ...cause, request: code, version },
   }))
-  await tx.outbox.add([greeting, ...cards])
+}
+
+function officesOf({ reference, now }: Work, official: Official): string[] {
+  const named = membershipsOn(official, dayOf(now)).map(({ agency }) => {
+    return `${official.title}, ${reference.agencies.get(agency)?.name ?? agency}`
+  })
+  return [...new Set(named)]
+}
+
+function isCoordinator(official: Official, now: Date): boolean {
+  return membershipsOn(official, dayOf(now)).some(({ role }) => role === 'coordinator')
 }

@@ -321,11 +321,11 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'nothing-to-cancel': () => [{ kind: 'nothing-to-cancel' }],
   'masked-warning': () => [{ kind: 'masked-warning' }],
   linked: () =>
-    [0, 3, 25].map((waiting) => ({
+    [{ waiting: 0 }, { waiting: 3 }, { waiting: 25 }, {}].map((waiting) => ({
       kind: 'linked',
       name: 'Trần Thị Ví Dụ',
       agencies: ['Công chức tư pháp, UBND phường A'],
-      waiting,
+      ...waiting,
     })),
   'link-instruction': () => [{ kind: 'link-instruction' }],
   help: () => [{ kind: 'help', commands: COMMAND_NAMES }],
@@ -383,7 +383,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'which-request', lines: manyLines(scene), step: 'answer' },
   ],
   'request-list': (scene) =>
-    (['waiting', 'overdue'] as const).flatMap((list) => [
+    (['waiting', 'to-act', 'overdue'] as const).flatMap((list) => [
       { kind: 'request-list', list, lines: [], paging: { page: 1, pages: 1, total: 0 } },
       {
         kind: 'request-list',
@@ -462,6 +462,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     },
     { kind: 'morning-reminders', on: TODAY, lines: [], escalated: escalatedItems(scene) },
     { kind: 'morning-reminders', on: TODAY, lines: [], counted: 1 },
+    { kind: 'morning-reminders', on: TODAY, since: TODAY, lines: manyLines(scene) },
   ],
   'calendar-changed': (scene) =>
     ['swapped-off' as const, 'worked-weekend' as const, undefined].map((kind) => ({
@@ -607,7 +608,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     },
   ],
   undelivered: () =>
-    ['no-address', 'blocked', 'gave-up', 'faulty'].flatMap((fate) =>
+    ['blocked', 'gave-up', 'faulty'].flatMap((fate) =>
       [[], ['Lê Văn Thí Dụ']].map((toldInstead) => ({
         kind: 'undelivered' as const,
         outboxId: '17',
@@ -617,6 +618,22 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         toldInstead,
       })),
     ),
+  'awaiting-link': () =>
+    [2, 40].map((people) => ({
+      kind: 'awaiting-link',
+      on: TODAY,
+      people: [
+        {
+          official: 12,
+          name: 'Trần Thị Ví Dụ',
+          title: 'Công chức tư pháp',
+          messages: 3,
+          since: NOW,
+        },
+        { official: 14, name: 'Lê Văn Thí Dụ', title: 'Công an phường', messages: 1, since: NOW },
+      ],
+      total: { people, messages: 4_000 },
+    })),
   explained: () =>
     [['YC-2611-0042'], []].map((about) => ({
       kind: 'explained',

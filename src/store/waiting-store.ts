@@ -1,0 +1,110 @@
+import type { Notice } from '../domain/notice.ts'
+import type { WaitingMessage, WaitingStore } from '../usecases/waiting-ports.ts'
+import type { PrismaTransaction } from './database.ts'
+import { Prisma } from './generated/client.ts'
+import { fromJson, toJsonText } from './json.ts'
+import { laneOf, LANES } from './lanes.ts'
+
+interface WaitingRow {
+  id: bigint
+  lane: number
+  notice: unknown
+  created_at: Date
+  official_id: number | null
+  account: string
+  chat_id: string
+  address_id: number | null
+}
+
+/** Whether the message `o` waits until an account leads to its reader. */
+const IS_UNADDRESSED = Prisma.sql`o.state = 'unaddressed'`
+
+export function waitingStore(prisma: PrismaTransaction, now: Date): WaitingStore {
+  return {
+    queuedAt: async (account) => {
+      // The rest of a long text belongs to what its reader has begun to read.
+      const rows = await waiting(
+        prisma,
+        Prisma.sql`
+        o.account = ${account} and o.state = 'queued' and o.operation = 'send' and o.parts_sent = 0`,
+      )
+      return rows.map((row) => ({ ...toMessage(row), to: addressOf(row) }))
+    },
+    forLinkOf: async (official) => {
+      const rows = await waiting(
+        prisma,
+        Prisma.sql`${IS_UNADDRESSED} and o.official_id = ${official}`,
+      )
+      return rows.map((row) => ({ ...toMessage(row), to: { official } }))
+    },
+    linkedMeanwhile: async (limit) => {
+      const rows = await prisma.$queryRaw<{ id: number }[]>`
+        select distinct o.official_id as id from outbox o
+        where ${IS_UNADDRESSED} and exists (
+          select 1 from address a where a.official_id = o.official_id and a.state = 'active')
+        order by id limit ${limit}`
+      return rows.map(({ id }) => id)
+    },
+    people: () => peopleWaitedFor(prisma),
+    awaitLink: async (id) => {
+      await prisma.$executeRaw`update outbox set state = 'unaddressed' where id = ${id} and state = 'dead'`
+    },
+    release: async (ids) => {
+      await prisma.$executeRaw`
+        update outbox o
+        set state = 'queued', account = a.account, chat_id = a.chat_id, address_id = a.id, parts_sent = 0,
+            fate = null, error = null, swept_at = null, not_before = greatest(o.not_before, ${now})
+        from (select distinct on (official_id) id, official_id, account, chat_id from address
+              where state = 'active' order by official_id, preference, id) a
+        where o.id = any(${[...ids]}::bigint[]) and a.official_id = o.official_id and ${IS_UNADDRESSED}`
+    },
+    cancel: async (messages) => {
+      if (messages.length === 0) return
+      const rows = toJsonText(messages.map(({ id, why }) => ({ id: String(id), why })))
+      await prisma.$executeRaw`
+        update outbox o set state = 'cancelled', error = m.why
+        from jsonb_to_recordset(${rows}::jsonb) as m(id bigint, why text)
+        where o.id = m.id and o.state in ('queued', 'unaddressed')`
+    },
+  }
+}
+
+/** How many messages wait for people whom no account leads to; what tells of that itself is not counted. */
+export async function peopleWaitedFor(
+  prisma: PrismaTransaction,
+): ReturnType<WaitingStore['people']> {
+  return prisma.$queryRaw`
+    select o.official_id as official, p.name, p.title, count(*)::int as messages, min(o.created_at) as since
+    from outbox o join official p on p.id = o.official_id
+    where ${IS_UNADDRESSED} and o.notice->>'kind' <> 'awaiting-link'
+    group by o.official_id, p.name, p.title order by messages desc, o.official_id`
+}
+
+async function waiting(prisma: PrismaTransaction, condition: Prisma.Sql): Promise<WaitingRow[]> {
+  return prisma.$queryRaw`
+    select o.id, o.lane, o.notice, o.created_at, o.official_id, o.account, o.chat_id, o.address_id
+    from outbox o where ${condition} order by o.id for update`
+}
+
+function toMessage({ id, lane, notice, created_at }: WaitingRow): Omit<WaitingMessage, 'to'> {
+  return {
+    id,
+    lane: laneOf(lane),
+    notice: fromJson<Notice>(notice),
+    createdAt: created_at,
+    isAnswer: lane === LANES.answer,
+  }
+}
+
+function addressOf({
+  account,
+  chat_id: chatId,
+  official_id: official,
+  address_id: addressId,
+}: WaitingRow): WaitingMessage['to'] {
+  return {
+    chat: { account, chatId },
+    ...(official !== null && { official }),
+    ...(addressId !== null && { addressId }),
+  }
+}
