@@ -22,8 +22,9 @@ export async function paperLinks(
   return {
     route: {
       find: async (token) => {
-        const message = readPaperToken(secret, token, clock.now())
-        const notice = message === undefined ? undefined : await sentNotice(prisma, message)
+        const now = clock.now()
+        const message = readPaperToken(secret, token, now)
+        const notice = message === undefined ? undefined : await sentNotice(prisma, message, now)
         return notice && attach(notice)
       },
       nothing: phrasesIn('vi').channel.linkIsOver,

@@ -1,10 +1,11 @@
 import type { Config } from '../config.ts'
 import { budgetOf, roomiest } from '../domain/message-budget.ts'
-import { peopleByAccount, unlinkAll } from '../store/people-admin.ts'
+import { peopleByAccount } from '../store/people-admin.ts'
 import { peopleWaitedFor } from '../store/waiting-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { issueLinkCode } from '../usecases/link-account.ts'
+import { unlinkAll } from '../usecases/unlink-account.ts'
 import type { DatabaseHandle } from '../open-database.ts'
 import { actionNamed, type CliCommand, type Invocation } from './command.ts'
 import { personId } from './people.ts'
@@ -47,8 +48,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     )
     terminal.out(t.revoked(count))
   },
-  unlink: async ({ terminal, clock }, { prisma }, person) => {
-    terminal.out(t.unlinked(await unlinkAll(prisma, person, clock.now())))
+  unlink: async ({ terminal, clock }, database, person) => {
+    const count = await inTransaction(database, clock.now(), (work) => unlinkAll(work, person))
+    terminal.out(t.unlinked(count))
   },
 }
 

@@ -1,6 +1,7 @@
 import { capabilitiesOf } from '../domain/channel.ts'
 import type { Notice } from '../domain/notice.ts'
-import { isRefused } from '../domain/refusal.ts'
+import { dayOf } from '../domain/day.ts'
+import { isRefused, type Refusal } from '../domain/refusal.ts'
 import { linkAccount } from '../usecases/link-account.ts'
 import { welcome } from '../usecases/welcome.ts'
 import { answerOfficial } from './answer-official.ts'
@@ -51,29 +52,38 @@ async function link(
   const { address } = message
   const linked = await linkAccount({ tx, reference: reference(), now }, { code, address })
   const id = String(row.id)
-  if (isRefused(linked)) return say(arrival, { kind: 'refused', refusal: linked.refused })
+  if (isRefused(linked)) return refuse(arrival, linked.refused)
   await welcome({ tx, reference: reference(), now }, { official: linked, address, inboxId: id })
 }
 
 async function greetStranger(arrival: Arrival): Promise<void> {
-  const { tx, message } = arrival
+  const { tx, message, now } = arrival
   const { inbound, address } = message
   if (inbound.kind === 'press') {
     const { pressId } = inbound
     await tx.outbox.answerPress({ address, pressId, notice: toast('not-linked') })
   }
-  await say(arrival, { kind: 'link-instruction' })
+  await say(arrival, { kind: 'link-instruction' }, `instruction/${dayOf(now)}`)
 }
 
-async function say({ tx, row, message }: Arrival, notice: Notice): Promise<void> {
-  const id = String(row.id)
+/** That too many codes were wrong is said once an hour. */
+async function refuse(arrival: Arrival, refusal: Refusal): Promise<void> {
+  const { row, now } = arrival
+  const isOver = refusal.reason === 'too-many-attempts'
+  const about = isOver ? `too-many/${now.toISOString().slice(0, 13)}` : `code/${String(row.id)}`
+  await say(arrival, { kind: 'refused', refusal }, about)
+}
+
+/** Nobody writes to a stranger twice about the same. */
+async function say({ tx, row, message }: Arrival, notice: Notice, about: string): Promise<void> {
+  const { account, chatId } = message.address
   await tx.outbox.add([
     {
-      key: `reply/${id}/1`,
+      key: `stranger/${account}/${chatId}/${about}`,
       to: { chat: message.address },
       notice,
-      lane: 'answer',
-      cause: { rule: 'reply', inboxId: id },
+      lane: 'ordinary',
+      cause: { rule: 'reply', inboxId: String(row.id) },
     },
   ])
 }

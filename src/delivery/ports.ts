@@ -85,6 +85,8 @@ export interface QueuedMessage {
   chatId: string
   officialId?: OfficialId
   operation: 'send' | 'edit' | 'answer-press' | 'leave'
+  /** In a chat that is neither an official's nor a group's. */
+  isToStranger: boolean
   /** What somebody asked for by a press or a command, and waits for. */
   isAnswer: boolean
   /** It may use what a monthly budget keeps back. */
@@ -107,7 +109,7 @@ export interface QueuedMessage {
 }
 
 /** Why a message will not arrive, in one word. */
-type Fate = RefusedWhy | 'no-address' | 'gave-up' | 'faulty' | 'over-budget'
+type Fate = RefusedWhy | 'no-address' | 'unlinked' | 'gave-up' | 'faulty' | 'over-budget'
 
 /** What becomes of a message after a call. */
 export type Verdict =

@@ -1,11 +1,12 @@
 import type { Notice } from '../domain/notice.ts'
 import type { Departure, OutboxQueue, QueuedMessage, WaitingMessage } from '../delivery/ports.ts'
-import type { Prisma } from './database.ts'
+import type { Prisma as Client } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { fromJson } from './json.ts'
 import { LANES } from './lanes.ts'
 import { release } from './outbox-release.ts'
 import { settle } from './outbox-settle.ts'
-import { monthlyUse } from './monthly-use.ts'
+import { isToStranger, monthlyUse } from './monthly-use.ts'
 
 interface QueueRow {
   id: bigint
@@ -24,10 +25,11 @@ interface QueueRow {
   expires_at: Date | null
   created_at: Date
   repeats: bigint | null
+  to_stranger: boolean
 }
 
 /** The messages of an account that wait to go out, for the one process that sends them. */
-export function outboxQueue(prisma: Prisma): OutboxQueue {
+export function outboxQueue(prisma: Client): OutboxQueue {
   return {
     waiting: (account, now) => waiting(prisma, account, now),
     claim: (departures) => claim(prisma, departures),
@@ -59,7 +61,7 @@ interface WaitingRow {
  * A chat with a message under way waits for its outcome; one whose first message will be tried again waits for that, so
  * that nothing overtakes it. A copy stands in the place of what it repeats.
  */
-async function waiting(prisma: Prisma, account: string, now: Date): Promise<WaitingMessage[]> {
+async function waiting(prisma: Client, account: string, now: Date): Promise<WaitingMessage[]> {
   const rows = await prisma.$queryRaw<WaitingRow[]>`
     select id, chat_id, operation, lane, place
     from (
@@ -78,27 +80,38 @@ async function waiting(prisma: Prisma, account: string, now: Date): Promise<Wait
   return rows.map(({ chat_id: chatId, ...row }) => ({ ...row, chatId }))
 }
 
-/** An edit shows the notice of the message it edits, as it is at this moment. */
-async function claim(prisma: Prisma, departures: readonly Departure[]): Promise<QueuedMessage[]> {
+/**
+ * An edit shows the notice of the message it edits, as it is at this moment. What was written for somebody who does not
+ * hold the chat any more does not leave.
+ */
+async function claim(prisma: Client, departures: readonly Departure[]): Promise<QueuedMessage[]> {
   const ids = departures.map(({ id }) => id)
   const times = departures.map(({ at }) => at)
   const rows = await prisma.$queryRaw<QueueRow[]>`
-    with leaving as (select * from unnest(${ids}::bigint[], ${times}::timestamptz[]) as l(id, at)),
+    with leaving as (
+      select l.id, l.at, o.official_id is null or exists (
+        select 1 from address a where a.account = o.account and a.chat_id = o.chat_id
+          and a.official_id = o.official_id and a.state <> 'unlinked') as is_theirs
+      from unnest(${ids}::bigint[], ${times}::timestamptz[]) as l(id, at) join outbox o on o.id = l.id),
+    astray as (
+      update outbox o set state = case operation when 'send' then 'dead' else 'cancelled' end, fate = 'unlinked',
+                          error = 'its reader does not hold the chat any more'
+      from leaving l where o.id = l.id and o.state = 'queued' and not l.is_theirs),
     claimed as (
       update outbox o set state = 'sending', attempts = attempts + 1
-      from leaving l where o.id = l.id and o.state = 'queued' returning o.*),
+      from leaving l where o.id = l.id and o.state = 'queued' and l.is_theirs returning o.*),
     attempt as (
       insert into delivery_attempt (outbox_id, attempt, started_at)
       select c.id, c.attempts, l.at from claimed c join leaving l on l.id = c.id)
     select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, coalesce(t.notice, w.notice) as notice,
            w.request, coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts,
-           w.expires_at, w.created_at, w.repeats
+           w.expires_at, w.created_at, w.repeats, ${isToStranger(Prisma.sql`w`)} as to_stranger
     from claimed w left join outbox t on t.id = w.target_id order by w.id`
   return rows.map(toQueued)
 }
 
 /** When the next message is due, or the next pause ends. */
-async function nextDueAt(prisma: Prisma, account: string, now: Date): Promise<Date | undefined> {
+async function nextDueAt(prisma: Client, account: string, now: Date): Promise<Date | undefined> {
   const [row] = await prisma.$queryRaw<{ at: Date | null }[]>`
     select min(at) as at from (
       select min(not_before) as at from outbox
@@ -109,11 +122,11 @@ async function nextDueAt(prisma: Prisma, account: string, now: Date): Promise<Da
 }
 
 /** What a process that ended had begun to send. */
-async function leftBehind(prisma: Prisma, account: string): Promise<QueuedMessage[]> {
+async function leftBehind(prisma: Client, account: string): Promise<QueuedMessage[]> {
   const rows = await prisma.$queryRaw<QueueRow[]>`
     select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, w.notice, w.request,
            coalesce(t.message_id, w.message_id) as message_id,
-           w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at, w.created_at, w.repeats
+           w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at, w.created_at, w.repeats, false as to_stranger
     from outbox w left join outbox t on t.id = w.target_id
     where w.account = ${account} and w.state = 'sending' order by w.id`
   return rows.map(toQueued)
@@ -126,6 +139,7 @@ function toQueued(row: QueueRow): QueuedMessage {
     chatId: row.chat_id,
     ...(row.official_id !== null && { officialId: row.official_id }),
     operation: row.operation,
+    isToStranger: row.to_stranger,
     isAnswer: row.lane === LANES.answer,
     isUrgent: row.lane <= LANES.urgent,
     notice: fromJson<Notice>(row.notice),

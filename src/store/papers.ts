@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Prisma } from './database.ts'
 import { fromJson, toJson } from './json.ts'
+import { isHeld } from './memberships.ts'
 import { readSetting } from './settings.ts'
 
 const SECRET = 'paper-secret'
@@ -15,8 +17,19 @@ export async function paperSecret(prisma: Prisma): Promise<string> {
   return secret
 }
 
-/** What a message says, so that its file can be made again. */
-export async function sentNotice(prisma: Prisma, id: bigint): Promise<Notice | undefined> {
-  const row = await prisma.outbox.findUnique({ where: { id }, select: { notice: true } })
-  return row ? fromJson<Notice>(row.notice) : undefined
+/**
+ * What a message says, so that its file can be made again: while its reader holds the chat to which it went, and an
+ * office.
+ */
+export async function sentNotice(
+  prisma: Prisma,
+  id: bigint,
+  now: Date,
+): Promise<Notice | undefined> {
+  const [row] = await prisma.$queryRaw<{ notice: unknown }[]>`
+    select o.notice from outbox o
+    join address a on a.account = o.account and a.chat_id = o.chat_id and a.official_id = o.official_id
+    where o.id = ${id} and a.state <> 'unlinked'
+      and exists (select 1 from membership m where m.official_id = o.official_id and ${isHeld(dayOf(now))})`
+  return row && fromJson<Notice>(row.notice)
 }
