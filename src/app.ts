@@ -2,23 +2,25 @@ import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
-import { startHttpServer } from './http/server.ts'
+import { type HttpServer, startHttpServer } from './http/server.ts'
+import type { Logger } from './log.ts'
+import { closeAll, closeTogether } from './closing.ts'
 import { messageOf } from './errors.ts'
 import { createMetrics } from './metrics.ts'
-import { faultText, watchFaults } from './readiness.ts'
+import { faultText, standingOf, watchFaults } from './readiness.ts'
 import { paperLinks } from './paper-links.ts'
 import { openPlatform } from './open-platform.ts'
 import { pause } from './pause.ts'
 import { receivingContact, silencesOf } from './silences.ts'
 import { jobs } from './schedule/jobs.ts'
-import { inboxStore } from './store/inbox-store.ts'
+import { type InboxParts, inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
 import { oaTokenStore } from './store/oa-token-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
 import { type AppParts, HERE, type Shared } from './app-parts.ts'
-import { dispatcherOf, runnersOf } from './runners.ts'
+import { dispatcherOf, type Runner, runnersOf } from './runners.ts'
 
 export interface App {
   httpUrl: string
@@ -36,13 +38,19 @@ const PATIENCE_MS = 2_000
  */
 export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, log, database } = parts
-  const metrics = createMetrics()
   const stopping = new AbortController()
   const listener = new Listener(database.url, log)
-  const open = new Map<string, { gateway: Gateway; dispatcher: Dispatcher }>()
-  const inbox = inboxOf(parts, listener, () => [...open.keys()])
+  const open = new Map<string, Account>()
+  const inbox = inboxOf(parts, {
+    onStored: (accounts) => {
+      listener.tell('inbox')
+      accounts.forEach((account) => open.get(account)?.dispatcher.watch.heard())
+    },
+    accounts: () => [...open.keys()],
+  })
   const timetable = jobs(config)
   const readiness = watchFaults(database, timetable, clock)
+  const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const { publicUrl } = parts
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
   const server = await startHttpServer({
@@ -64,32 +72,61 @@ export async function startApp(parts: AppParts): Promise<App> {
   listener.on('reference', () => followReference(parts, wake))
   await listener.start()
   runners.forEach((runner) => runner.start())
+  const begun = Promise.all(runners.flatMap(({ begun }) => begun ?? []))
   const attach = (gateway: Gateway): void => {
     const dispatcher = dispatcherOf(parts, shared, gateway.channel)
     open.set(gateway.account, { gateway, dispatcher })
-    dispatcher.start()
+    // What fell due while nobody was there is written before anything that was left over leaves.
+    void begun.then(() => dispatcher.start())
     runners.forEach((runner) => runner.wake())
   }
-  const doubt = (account: string): void => open.get(account)?.dispatcher.doubt()
+  const doubt = (account: string): void => open.get(account)?.dispatcher.watch.doubt()
   const opening = openAll(parts, shared, { attach, doubt, signal: stopping.signal })
   await Promise.race([opening, pause(PATIENCE_MS, stopping.signal)])
   return {
     httpUrl: server.url,
     wake,
-    // First nothing new comes in, then what is under way ends, then the connections close.
     stop: async () => {
       stopping.abort()
       await opening
-      const all = [...open.values()]
-      await Promise.all(all.map(({ gateway }) => gateway.close()))
-      await server.stop()
-      await readiness.stop()
-      // Whoever makes messages stops before whoever sends them.
-      for (const runner of runners) await runner.stop()
-      await Promise.all(all.map(({ dispatcher }) => dispatcher.stop()))
-      await listener.stop()
+      await stopAll({ accounts: [...open.values()], server, readiness, runners, listener, log })
     },
   }
+}
+
+/** One account that is open. */
+interface Account {
+  gateway: Gateway
+  dispatcher: Dispatcher
+}
+
+interface Stopping {
+  accounts: readonly Account[]
+  server: HttpServer
+  readiness: ReturnType<typeof watchFaults>
+  runners: readonly Runner[]
+  listener: Listener
+  log: Logger
+}
+
+/** First nothing new comes in, then what is under way ends, then the connections close. */
+async function stopAll(parts: Stopping): Promise<void> {
+  const { accounts, server, readiness, runners, listener, log } = parts
+  const failed = (error: unknown): void => {
+    log.error({ error: messageOf(error) }, 'A part did not stop as it should')
+  }
+  await closeAll(
+    [
+      () => closeTogether(accounts, ({ gateway }) => gateway.close(), failed),
+      () => server.stop(),
+      () => readiness.stop(),
+      // Whoever makes messages stops before whoever sends them.
+      ...runners.map((runner) => () => runner.stop()),
+      () => closeTogether(accounts, ({ dispatcher }) => dispatcher.stop(), failed),
+      () => listener.stop(),
+    ],
+    failed,
+  )
 }
 
 interface OpeningAll {
@@ -158,13 +195,11 @@ function followReference({ database, log }: AppParts, wake: () => void): void {
 
 function inboxOf(
   { database, clock, seams }: AppParts,
-  listener: Listener,
-  accounts: () => readonly string[],
+  calls: Pick<InboxParts, 'onStored' | 'accounts'>,
 ): Inbox {
   const inbox = inboxStore(database.prisma, database.reference, {
     now: () => clock.now(),
-    onStored: () => listener.tell('inbox'),
-    accounts,
+    ...calls,
   })
   return seams?.inbox?.(inbox) ?? inbox
 }

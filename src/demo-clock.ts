@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { AdjustableClock } from './clock.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { readSetting } from './store/settings.ts'
@@ -8,5 +9,5 @@ export const CLOCK_SETTING = 'clock-ahead-ms'
 export async function demoClock({
   prisma,
 }: Pick<DatabaseHandle, 'prisma'>): Promise<AdjustableClock> {
-  return new AdjustableClock((await readSetting<number>(prisma, CLOCK_SETTING)) ?? 0)
+  return new AdjustableClock((await readSetting(prisma, CLOCK_SETTING, z.number())) ?? 0)
 }

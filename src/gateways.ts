@@ -22,6 +22,8 @@ export interface Gateway {
   webhook?: WebhookRoute
   /** Starts fetching updates, or has them delivered. What failed may be tried again. */
   open(): Promise<void>
+  /** Shows what it understands to whoever writes to it. What failed may be tried again. */
+  publish?(): Promise<void>
   close(): Promise<void>
 }
 
@@ -29,6 +31,8 @@ export interface Gateway {
 export interface Platform {
   /** Its account as far as the configuration tells. */
   account: string
+  /** What is told whether its updates come in. */
+  contact: Contact
   /** Introduces it, once. @throws OperatorError when the platform refuses it. */
   introduce(): Promise<Gateway>
 }
@@ -55,21 +59,29 @@ export function platformsOf(parts: PlatformParts): Platform[] {
   const { contactOf, oaTokens } = parts
   const numbered = (kind: ChannelKind, token: string): string =>
     `${kind}:${token.split(':')[0] ?? ''}`
+  const onPlatform = (
+    account: string,
+    introduce: (contact: Contact) => Promise<Gateway>,
+  ): Platform => {
+    const contact = contactOf(account)
+    return { account, contact, introduce: () => introduce(contact) }
+  }
   return [
-    ...parts.telegram.map((settings) => {
-      const account = numbered('telegram', settings.token)
-      const whole = { ...parts, ...settings, menus: menus(), contact: contactOf(account) }
-      return { account, introduce: () => openGateway(whole) }
-    }),
-    ...parts.zaloBots.map((settings) => {
-      const account = numbered('zalo-bot', settings.token)
-      const whole = { ...parts, ...settings, contact: contactOf(account) }
-      return { account, introduce: () => openZaloBot(whole) }
-    }),
-    ...parts.zaloOas.map((settings) => ({
-      account: `zalo-oa:${settings.oaId}`,
-      introduce: async () => openZaloOa({ ...parts, ...settings, store: oaTokens }),
-    })),
+    ...parts.telegram.map((settings) =>
+      onPlatform(numbered('telegram', settings.token), (contact) =>
+        openGateway({ ...parts, ...settings, menus: menus(), contact }),
+      ),
+    ),
+    ...parts.zaloBots.map((settings) =>
+      onPlatform(numbered('zalo-bot', settings.token), (contact) =>
+        openZaloBot({ ...parts, ...settings, contact }),
+      ),
+    ),
+    ...parts.zaloOas.map((settings) =>
+      onPlatform(`zalo-oa:${settings.oaId}`, async () =>
+        openZaloOa({ ...parts, ...settings, store: oaTokens }),
+      ),
+    ),
   ]
 }
 

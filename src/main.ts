@@ -1,6 +1,7 @@
 import { HERE } from './app-parts.ts'
 import { startApp } from './app.ts'
 import { systemClock } from './clock.ts'
+import { type Close, closeAll } from './closing.ts'
 import { environment, readConfig } from './config.ts'
 import { startDemo } from './demo.ts'
 import { createLog } from './log.ts'
@@ -13,8 +14,6 @@ function end(error: unknown): void {
   reportFailure(error)
   process.exit()
 }
-
-type Close = () => Promise<void>
 
 /** Longest that a stop takes: what hangs is passed over, and what it was doing is taken up at the next start. */
 const STOP_WITHIN_MS = 4_500
@@ -56,17 +55,12 @@ async function start(opened: Close[]): Promise<void> {
   process.stdout.write(`Phối hợp: ${demo?.url ?? app.httpUrl}\n`)
 }
 
-/** In reverse order; a part that fails to close keeps no other from closing. */
-async function closeAll(opened: Close[]): Promise<void> {
-  for (const close of opened.toReversed()) await close().catch(reportFailure)
-}
-
 async function stop(opened: Close[]): Promise<void> {
   setTimeout(() => {
     process.stderr.write('Something hangs and is passed over: the next start takes it up.\n')
     process.exit(1)
   }, STOP_WITHIN_MS).unref()
-  await closeAll(opened)
+  await closeAll(opened.toReversed(), reportFailure)
   process.exit()
 }
 

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
-/** Every figure the service publishes. Labels carry kinds, never ids. */
+/** Every figure the service counts. Labels carry kinds and our own accounts, never an id of a person, a chat or a request. */
 export interface Metrics {
   registry: Registry
   received: Counter<'channel'>
@@ -8,13 +8,20 @@ export interface Metrics {
   processingSeconds: Histogram
   sent: Counter<'operation' | 'outcome'>
   jobs: Counter<'job' | 'outcome'>
-  waiting: Gauge<'queue'>
 }
 
-export function createMetrics(): Metrics {
+/** How the service stands now. */
+export interface Standing {
+  isReady: boolean
+  silences: readonly { account: string; direction: string; forSeconds: number }[]
+}
+
+/** `standing` is asked each time the figures are fetched. */
+export function createMetrics(standing?: () => Promise<Standing>): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
+  if (standing) publishStanding(standing, registers)
   return {
     registry,
     received: new Counter({
@@ -47,11 +54,29 @@ export function createMetrics(): Metrics {
       labelNames: ['job', 'outcome'],
       registers,
     }),
-    waiting: new Gauge({
-      name: 'phoi_hop_waiting',
-      help: 'Rows that wait in a queue',
-      labelNames: ['queue'],
-      registers,
-    }),
   }
+}
+
+function publishStanding(standing: () => Promise<Standing>, registers: Registry[]): void {
+  void new Gauge({
+    name: 'phoi_hop_ready',
+    help: '1 when nothing is wrong, else 0: /readyz says what is',
+    registers,
+    async collect() {
+      this.set((await standing()).isReady ? 1 : 0)
+    },
+  })
+  void new Gauge({
+    name: 'phoi_hop_account_silent_seconds',
+    help: 'How long an account has sent or received nothing; absent while it does',
+    labelNames: ['account', 'direction'],
+    registers,
+    async collect() {
+      const { silences } = await standing()
+      this.reset()
+      for (const { account, direction, forSeconds } of silences) {
+        this.set({ account, direction }, forSeconds)
+      }
+    },
+  })
 }

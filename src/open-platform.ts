@@ -1,7 +1,7 @@
-import { messageOf, OperatorError } from './errors.ts'
+import { messageOf, OperatorError, TryLater } from './errors.ts'
 import type { Gateway, Platform } from './gateways.ts'
 import type { Logger } from './log.ts'
-import { pause } from './pause.ts'
+import { growingPauses, pause as realPause } from './pause.ts'
 import type { Silences } from './delivery/ports.ts'
 
 export interface Opening {
@@ -12,6 +12,8 @@ export interface Opening {
   now: () => Date
   log: Logger
   signal: AbortSignal
+  /** Waits on the machine's timers unless given. */
+  pause?: typeof realPause
 }
 
 const FIRST_RETRY_MS = 1_000
@@ -22,32 +24,54 @@ const REFUSED_RETRY_MS = 5 * 60_000
 /** Opens one account, however long its platform is away, and holds up no other. Resolves once it is open, or given up. */
 export async function openPlatform(opening: Opening): Promise<void> {
   const { platform, silences, attach, signal } = opening
-  const gateway = await untilDone(opening, () => platform.introduce())
+  const gateway = await introduced(opening)
   if (!gateway || signal.aborted) return
   await silences.end().catch((error: unknown) => {
     opening.log.error({ error: messageOf(error) }, 'The end of a silence could not be recorded')
   })
   attach(gateway)
-  await untilDone(opening, () => gateway.open())
+  const { contact } = platform
+  const isOpen = await untilDone(
+    opening,
+    () => gateway.open().then(() => true),
+    (why) => contact.silent(why),
+  )
+  if (!isOpen) return
+  // Whoever fetches updates tells itself whether they come.
+  if (gateway.webhook) contact.answered()
+  await untilDone(opening, async () => gateway.publish?.())
 }
 
-async function untilDone<T>(
-  { platform: { account }, silences, now, log, signal }: Opening,
-  work: () => Promise<T>,
-): Promise<T | undefined> {
+function introduced(opening: Opening): Promise<Gateway | undefined> {
+  const { platform, silences, now } = opening
   const since = now()
-  let waitMs = FIRST_RETRY_MS
-  while (!signal.aborted) {
+  return untilDone(
+    opening,
+    () => platform.introduce(),
+    (why, reason) => silences.begin({ reason, since, why }).catch(() => undefined),
+  )
+}
+
+type OnFailure = (why: string, reason: 'refused' | 'silent') => unknown
+
+async function untilDone<T>(
+  { platform: { account }, log, signal, pause = realPause }: Opening,
+  work: () => Promise<T>,
+  onFailure: OnFailure = () => undefined,
+): Promise<T | undefined> {
+  const nextWait = growingPauses(FIRST_RETRY_MS, LONGEST_RETRY_MS)
+  const isOver = (): boolean => signal.aborted
+  while (!isOver()) {
     try {
       return await work()
     } catch (error) {
+      if (isOver()) return undefined
       const why = messageOf(error)
       const isRefused = error instanceof OperatorError
       log[isRefused ? 'error' : 'warn']({ account, why }, 'An account is not open yet')
-      const reason = isRefused ? 'refused' : 'silent'
-      await silences.begin({ reason, since, why }).catch(() => undefined)
-      await pause(isRefused ? REFUSED_RETRY_MS : waitMs, signal)
-      waitMs = Math.min(waitMs * 2, LONGEST_RETRY_MS)
+      await onFailure(why, isRefused ? 'refused' : 'silent')
+      const askedMs = error instanceof TryLater ? error.afterMs : 0
+      await pause(isRefused ? REFUSED_RETRY_MS : Math.max(askedMs, nextWait()), signal)
     }
   }
   return undefined

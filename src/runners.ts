@@ -1,6 +1,6 @@
-import { handleInbound } from './conversation/handle.ts'
+import { handleRow } from './conversation/handle.ts'
 import { InboxWorker } from './conversation/inbox-worker.ts'
-import type { ReadUpdate } from './conversation/ports.ts'
+import type { Readers } from './conversation/arrival.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
 import type { Channel } from './delivery/ports.ts'
 import { budgetOf } from './domain/message-budget.ts'
@@ -22,14 +22,13 @@ import type { AppParts, Shared } from './app-parts.ts'
 /** What every loop of the service is to the one who starts and stops it. */
 export interface Runner {
   start(): void
+  /** Resolves once it has done what there was to do at the start, where others wait for that. */
+  readonly begun?: Promise<void>
   /** Something may be there to do. */
   wake(): void
   /** Resolves when what is under way has ended. */
   stop(): Promise<void>
 }
-
-/** How the stored updates of an account are read; undefined until it is open. */
-export type Readers = (account: string) => ReadUpdate | undefined
 
 /** In the order in which they are stopped. */
 export function runnersOf(
@@ -84,14 +83,10 @@ function inboxWorker(
   { inbox, listener, metrics }: Shared,
   read: Readers,
 ): InboxWorker {
-  const conversation = { reference: database.reference, lexicon: readLexicon() }
+  const conversation = { reference: database.reference, lexicon: readLexicon(), read }
   return new InboxWorker({
     inbox,
-    handle: async (tx, row, now) => {
-      const message = await read(row.account)?.(row)
-      if (!message) throw new Error(`No channel reads the updates of ${row.account}`)
-      await handleInbound(conversation, { tx, row, message, now })
-    },
+    handle: (tx, row, now) => handleRow(conversation, { tx, row, now }),
     onWake: (wake) => listener.on('inbox', wake),
     onDone: () => listener.tell('outbox'),
     clock,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { z } from 'zod'
 import { readCalendarFile } from './intake/calendar-file.ts'
 import { readCatalogueFile } from './intake/catalogue-file.ts'
 import { readOrganisationsFile } from './intake/organisations-file.ts'
@@ -29,7 +30,7 @@ export async function loadShippedData(prisma: Prisma): Promise<void> {
   const hash = createHash('sha256')
   for (const path of REFERENCE_FILES) hash.update(readFileSync(path))
   const version = hash.digest('hex')
-  if ((await readSetting<string>(prisma, SETTING)) === version) return
+  if ((await readSetting(prisma, SETTING, z.string())) === version) return
   await saveReferenceData(prisma, readShippedData())
   await writeSetting(prisma, SETTING, version)
 }

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts'
 import type { Contact, Silences } from './delivery/ports.ts'
 import { channelOf } from './domain/channel.ts'
-import { messageOf } from './errors.ts'
 import type { Logger } from './log.ts'
 import type { DatabaseHandle } from './open-database.ts'
+import { ReceivingContact } from './receiving-contact.ts'
 import { silentAccounts } from './store/silence-store.ts'
 import { inTransaction } from './store/transaction.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
@@ -32,32 +32,20 @@ export function silencesOf(parts: SilenceParts, account: string): Silences {
   }
 }
 
-/** Keeps whether updates come in, and has the sending of the account looked at whenever that changes. */
+/** Whether updates come in is on record too, and the sending of the account is looked at whenever that changes. */
 export function receivingContact(
   parts: SilenceParts,
   account: string,
   onChange: () => void,
 ): Contact {
-  let isSilent: boolean | undefined
-  const changed = (record: Promise<void>, wasKnown: boolean): void => {
-    record.catch((error: unknown) => {
-      parts.log.error({ account, error: messageOf(error) }, 'A silence could not be recorded')
-    })
-    if (wasKnown) onChange()
-  }
-  return {
-    answered: () => {
-      if (isSilent === false) return
-      changed(end(parts, account, 'receives'), isSilent !== undefined)
-      isSilent = false
-    },
-    silent: (why) => {
-      if (isSilent === true) return
-      isSilent = true
-      const since = parts.clock.now()
-      changed(begin(parts, { account, direction: 'receives', reason: 'silent', since, why }), true)
-    },
-  }
+  const direction = 'receives'
+  return new ReceivingContact({
+    begin: (silence) => begin(parts, { account, direction, reason: 'silent', ...silence }),
+    end: () => end(parts, account, direction),
+    onChange,
+    now: () => parts.clock.now(),
+    log: parts.log.child({ account }),
+  })
 }
 
 async function begin({ database, clock }: SilenceParts, silence: SilentAccount): Promise<void> {

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Outcome } from '../src/delivery/ports.ts'
 import { dayOf } from '../src/domain/day.ts'
-import { findFaults } from '../src/readiness.ts'
+import { faultText, findFaults, type ReadinessFault, watchFaults } from '../src/readiness.ts'
 import { toDateColumn } from '../src/store/days.ts'
 import { inTransaction } from '../src/store/transaction.ts'
 import { audit } from '../src/usecases/audit.ts'
+import { CommandLine } from './support/cli.ts'
 import { useDatabase } from './support/database.ts'
 import { ACCOUNT, dispatcherOn, write } from './support/dispatcher.ts'
 import { FakeClock } from './support/messenger.ts'
@@ -67,6 +68,31 @@ describe('Readiness is withheld', () => {
     })
     clock.advance(60 * MINUTE_MS)
     expect(await findFaults(database.current, [], clock)).toEqual([])
+  })
+
+  it('while the database takes nothing, with what to do, for the service and for whoever types health', async () => {
+    const { prisma, url } = database.current
+    const { clock } = dispatcherOn(database.current)
+    const name = new URL(url).pathname.slice(1)
+    const told = async (): Promise<{ faults: ReadinessFault[]; health: string }> => {
+      const watch = watchFaults(database.current, [], clock)
+      const faults = await watch.find()
+      await watch.stop()
+      const { out } = await new CommandLine(clock.now(), url).run(['health'])
+      return { faults, health: out }
+    }
+    expect((await told()).faults).toEqual([])
+    await prisma.$executeRawUnsafe(
+      `alter database "${name}" set default_transaction_read_only = on`,
+    )
+    const { faults, health } = await told()
+    expect(faults).toMatchObject([{ fault: 'nothing-stored', because: 'read-only' }])
+    expect(faults.map(faultText).join('')).toMatch(
+      /read-only transaction\): name a database in DATABASE_URL/,
+    )
+    expect(health).toContain('Không ghi được gì vào cơ sở dữ liệu')
+    await prisma.$executeRawUnsafe(`alter database "${name}" reset default_transaction_read_only`)
+    expect((await told()).faults).toEqual([])
   })
 
   it('while a request waits at an agency where nobody is, until somebody is and the audit has written', async () => {

@@ -6,6 +6,7 @@ import { jobs } from '../schedule/jobs.ts'
 import { queueCounts } from '../store/outbox-admin.ts'
 import { agenciesWithoutContact } from '../store/people-admin.ts'
 import { peopleWaitedFor } from '../store/waiting-store.ts'
+import { unreadableRows } from '../store/unreadable-store.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { type CliCommand, type Invocation, isOn, jsonLine } from './command.ts'
 
@@ -59,6 +60,7 @@ async function standingFaults(
   const announced = announcedThrough(reference().calendar)
   const lacking = await agenciesWithoutContact(prisma)
   const awaited = await peopleWaitedFor(prisma)
+  const unreadable = await unreadableRows(prisma)
   const faults = [
     outbox['dead'] && t.dead(outbox['dead']),
     awaited.length > 0 && t.awaitingLink(awaited.length, messagesFor(awaited)),
@@ -66,6 +68,7 @@ async function standingFaults(
     inbox['dead'] && t.deadInbox(inbox['dead']),
     Number(addDays(today, HORIZON_DAYS).slice(0, 4)) > announced && t.calendarEnds(announced),
     lacking > 0 && t.withoutContact(lacking),
+    ...unreadable.map(t.unreadable),
   ]
   return faults.filter((fault) => typeof fault === 'string')
 }
@@ -82,10 +85,14 @@ function faultText(found: HealthFault): string {
       return t.inboxWaits(found.count)
     case 'requests-unheard':
       return t.requestsUnheard(found.count)
+    case 'rows-unreadable':
+      return t.rowsUnreadable(found.count)
     case 'job-missed':
       return t.jobMissed(found.job)
     case 'account-silent':
       return t.accountSilent(found)
+    case 'nothing-stored':
+      return t.nothingStored(found)
     case 'database-silent':
       return t.databaseSilent
     case 'service-stopped':

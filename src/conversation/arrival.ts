@@ -1,6 +1,9 @@
 import type { Reference } from '../usecases/ports.ts'
-import type { ConversationTransaction, InboundMessage, InboxRow } from './ports.ts'
+import type { ConversationTransaction, InboundMessage, InboxRow, ReadUpdate } from './ports.ts'
 import type { Lexicon } from './reply/lexicon.ts'
+
+/** How the stored updates of an account are read; undefined until it is open. */
+export type Readers = (account: string) => ReadUpdate | undefined
 
 export interface ConversationParts {
   reference: () => Reference

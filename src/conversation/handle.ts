@@ -2,17 +2,63 @@ import { capabilitiesOf } from '../domain/channel.ts'
 import type { Notice } from '../domain/notice.ts'
 import { dayOf } from '../domain/day.ts'
 import { isRefused, type Refusal } from '../domain/refusal.ts'
+import { Unreadable, type UnreadableRow } from '../domain/unreadable.ts'
+import { messageOf } from '../errors.ts'
 import { linkAccount } from '../usecases/link-account.ts'
+import type { OutgoingNotice } from '../usecases/ports.ts'
 import { welcome } from '../usecases/welcome.ts'
 import { answerOfficial } from './answer-official.ts'
 import { Exchange } from './exchange.ts'
 import { handleGroup } from './handle-group.ts'
 import { linkCodeIn } from './link-code.ts'
-import type { Arrival, ConversationParts } from './arrival.ts'
+import type { Arrival, ConversationParts, Readers } from './arrival.ts'
+import type { InboundMessage, InboxRow, ReadUpdate } from './ports.ts'
 import { toast } from './toast.ts'
+
+/** Works on one row of the inbox. @throws Unreadable when it is no update any more. */
+export async function handleRow(
+  parts: ConversationParts & { read: Readers },
+  { tx, row, now }: Omit<Arrival, 'message'>,
+): Promise<void> {
+  const read = parts.read(row.account)
+  if (!read) throw new Error(`No channel reads the updates of ${row.account}`)
+  await handleInbound(parts, { tx, row, message: await readBy(read, row), now })
+}
+
+async function readBy(read: ReadUpdate, row: InboxRow): Promise<InboundMessage> {
+  try {
+    return await read(row)
+  } catch (error) {
+    throw new Unreadable({ kind: 'update', key: String(row.id), why: messageOf(error) })
+  }
+}
 
 /** Answers one thing that somebody did in a chat. Everything it changes and says is part of the given transaction. */
 export async function handleInbound(parts: ConversationParts, arrival: Arrival): Promise<void> {
+  try {
+    await handle(parts, arrival)
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    await sayUnreadable(arrival, error.row)
+  }
+}
+
+/** Whatever is done reads what it is about before it changes anything. */
+async function sayUnreadable(arrival: Arrival, row: UnreadableRow): Promise<void> {
+  const { tx, message, now } = arrival
+  const { inbound, address } = message
+  await tx.unreadable.met(row, now)
+  const notice: Notice = { kind: 'refused', refusal: { reason: 'unreadable' } }
+  if (inbound.kind !== 'press') {
+    return say(arrival, notice, {
+      key: `reply/${String(arrival.row.id)}/unreadable`,
+      lane: 'answer',
+    })
+  }
+  await tx.outbox.answerPress({ address, pressId: inbound.pressId, notice })
+}
+
+async function handle(parts: ConversationParts, arrival: Arrival): Promise<void> {
   const { tx, message, now } = arrival
   const { address, inbound, inGroup } = message
   if (inGroup) return handleGroup(parts, arrival)
@@ -63,7 +109,7 @@ async function greetStranger(arrival: Arrival): Promise<void> {
     const { pressId } = inbound
     await tx.outbox.answerPress({ address, pressId, notice: toast('not-linked') })
   }
-  await say(arrival, { kind: 'link-instruction' }, `instruction/${dayOf(now)}`)
+  await tellStranger(arrival, { kind: 'link-instruction' }, `instruction/${dayOf(now)}`)
 }
 
 /** That too many codes were wrong is said once an hour. */
@@ -71,18 +117,25 @@ async function refuse(arrival: Arrival, refusal: Refusal): Promise<void> {
   const { row, now } = arrival
   const isOver = refusal.reason === 'too-many-attempts'
   const about = isOver ? `too-many/${now.toISOString().slice(0, 13)}` : `code/${String(row.id)}`
-  await say(arrival, { kind: 'refused', refusal }, about)
+  await tellStranger(arrival, { kind: 'refused', refusal }, about)
 }
 
-/** Nobody writes to a stranger twice about the same. */
-async function say({ tx, row, message }: Arrival, notice: Notice, about: string): Promise<void> {
-  const { account, chatId } = message.address
+/** Nobody writes to a stranger twice about the same, nor before what officials wait for. */
+async function tellStranger(arrival: Arrival, notice: Notice, about: string): Promise<void> {
+  const { account, chatId } = arrival.message.address
+  await say(arrival, notice, { key: `stranger/${account}/${chatId}/${about}`, lane: 'ordinary' })
+}
+
+async function say(
+  { tx, row, message }: Arrival,
+  notice: Notice,
+  how: Pick<OutgoingNotice, 'key' | 'lane'>,
+): Promise<void> {
   await tx.outbox.add([
     {
-      key: `stranger/${account}/${chatId}/${about}`,
+      ...how,
       to: { chat: message.address },
       notice,
-      lane: 'ordinary',
       cause: { rule: 'reply', inboxId: String(row.id) },
     },
   ])

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { Unreadable } from '../domain/unreadable.ts'
 import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { Loop } from '../loop.ts'
@@ -102,7 +103,8 @@ export class InboxWorker {
    */
   async #setBack(id: bigint, attempts: number, error: unknown): Promise<boolean> {
     const { inbox, clock, log, metrics } = this.#parts
-    const delayMs = RETRY_MS[attempts]
+    // What cannot be read today cannot be read in five minutes, and its chat would wait.
+    const delayMs = error instanceof Unreadable ? undefined : RETRY_MS[attempts]
     const retryAt = delayMs === undefined ? undefined : new Date(clock.now().getTime() + delayMs)
     const stack = error instanceof Error ? error.stack : undefined
     log.error({ inbox: String(id), error: stack ?? messageOf(error), retryAt }, 'An update failed')

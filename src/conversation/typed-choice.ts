@@ -62,9 +62,9 @@ async function takeNumber(exchange: Exchange, number: number): Promise<boolean> 
 
 async function take(exchange: Exchange, prompt: StandingPrompt, choice: Choice): Promise<void> {
   const { tx, address, now } = exchange
-  if (SINGLE_USE.has(choice.act)) await tx.prompts.markUsed(address, prompt.token, now)
   const before = exchange.said
   const answer = await makeChoice(exchange, choice, prompt.message)
+  if (SINGLE_USE.has(choice.act)) await tx.prompts.markUsed(address, prompt.token, now)
   // Nothing shows over such a chat: what a press would have shown is said, unless more has been said already.
   if (answer.kind === 'refused' || exchange.said === before) await exchange.say(answer)
 }

@@ -81,6 +81,11 @@ export class AccountRest {
     this.#breaks = 0
   }
 
+  /** Somebody's words have come in from the platform: it is not left for long. */
+  heard(): void {
+    this.#breaks = Math.min(this.#breaks, 1)
+  }
+
   /** What a process before this one has seen. */
   remember(silence: Silence): void {
     this.#silence = silence

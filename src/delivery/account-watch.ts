@@ -46,15 +46,24 @@ export class AccountWatch {
     return this.#rest.room(underWay, most)
   }
 
-  /** Goes on with the silence that a process before this one has seen. */
+  /** Goes on with the silence that a process before this one has seen, until a probe ends it. */
   async takeOver(): Promise<void> {
     const silence = await this.#parts.silences.known()
-    if (silence) this.#rest.remember(silence)
+    if (!silence) return
+    this.#rest.remember(silence)
+    this.#rest.doubt()
   }
 
   /** Somebody else has heard from the platform, or in vain: it is asked before anything else leaves. */
   doubt(): void {
     this.#rest.doubt()
+    this.#parts.onChange()
+  }
+
+  /** Somebody's words have come in from the platform: while it rests it is asked soon. */
+  heard(): void {
+    if (this.mayLeave) return
+    this.#rest.heard()
     this.#parts.onChange()
   }
 
@@ -98,8 +107,8 @@ export class AccountWatch {
   /** What waited is looked through before the first of it leaves. */
   async #resume(): Promise<void> {
     const { queue, channel, clock, silences } = this.#parts
-    await silences.end()
     await queue.release(channel.account, clock.now())
+    await silences.end()
     this.#rest.mayTry()
   }
 }

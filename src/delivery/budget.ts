@@ -1,6 +1,12 @@
 import { type BudgetUse, isWithin, type MessageBudget } from '../domain/message-budget.ts'
 import type { QueuedMessage } from './ports.ts'
 
+export const OVER_BUDGET = {
+  state: 'dead',
+  fate: 'over-budget',
+  why: "the month's budget is used up",
+} as const
+
 /** Those of some messages for which the month's budget has no room, the first ones having it. */
 export function beyondBudget(
   budget: MessageBudget,

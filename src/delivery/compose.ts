@@ -19,6 +19,7 @@ interface Composing {
 /**
  * What a message says to its reader at this moment, in the parts its channel needs; undefined when its reader may not
  * see it. Codes to be typed are recorded before anybody can read them.
+ * @throws Error when what it is about cannot be read.
  */
 export async function compose(
   message: QueuedMessage,
@@ -26,6 +27,7 @@ export async function compose(
   composing: Composing,
 ): Promise<Message[] | undefined> {
   const said = wordsFor(message, context)
+  if (!said && context.fault !== undefined) throw new Error(context.fault)
   if (!said) return undefined
   const { capabilities, prompts, now } = composing
   const words =

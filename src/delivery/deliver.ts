@@ -41,7 +41,7 @@ export async function deliver(
   const reason = withheld(message, context, { window: channel.capabilities.window, now: now() })
   if (reason) return notSent(message, reason, now())
   const words = await inWords(parts, message, context)
-  if (!words) return notSent(message, { state: 'cancelled', why: 'not-for-this-reader' }, now())
+  if (!words) return notSent(message, NOT_FOR_READER, now())
   const part = 'fault' in words ? undefined : partToSend(words, message)
   if (!part) {
     const why = 'fault' in words ? words.fault : 'no words'
@@ -65,6 +65,8 @@ export async function deliver(
   }
 }
 
+const NOT_FOR_READER = { state: 'cancelled', why: 'not-for-this-reader' } as const
+const NO_ADDRESS = { state: 'dead', fate: 'no-address', why: 'this chat was unlinked' } as const
 const NOT_POSSIBLE = { state: 'cancelled', why: 'not possible on this channel' } as const
 
 /** The parts of a long text leave one by one, each at its turn. */
@@ -82,12 +84,16 @@ export function notSent(message: QueuedMessage, verdict: Verdict, finishedAt: Da
   return { message, outcome: 'not-sent', verdict, finishedAt }
 }
 
-/** Why a message is not sent now, if so: its time is over, its chat is closed to us, or its reader sleeps. */
+/**
+ * Why a message is not sent now, if so: its chat is its reader's no longer, its time is over, its chat is closed to us, or
+ * its reader sleeps.
+ */
 function withheld(
-  { expiresAt, isAnswer, operation }: QueuedMessage,
+  { expiresAt, isAnswer, isUnlinked, operation }: QueuedMessage,
   { reader, heardAt }: NoticeContext,
   { window, now }: { window: Capabilities['window']; now: Date },
 ): Verdict | undefined {
+  if (isUnlinked) return operation === 'send' && !isAnswer ? NO_ADDRESS : NOT_FOR_READER
   if (expiresAt && expiresAt <= now) return { state: 'cancelled', why: 'expired' }
   const closesAt = window && heardAt && heardAt.getTime() + window.mostMs
   if (closesAt !== undefined && closesAt <= now.getTime()) {

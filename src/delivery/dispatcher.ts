@@ -8,8 +8,9 @@ import { Loop } from '../loop.ts'
 import type { Metrics } from '../metrics.ts'
 import { aborted, pause as realPause } from '../pause.ts'
 import { AccountWatch } from './account-watch.ts'
-import { beyondBudget } from './budget.ts'
+import { beyondBudget, OVER_BUDGET } from './budget.ts'
 import { deliver, type DeliveryParts, notSent } from './deliver.ts'
+import { countEarlierCalls } from './earlier-calls.ts'
 import { abandoned, takenBack } from './left-behind.ts'
 import { LOOK_MS, Lookout } from './lookout.ts'
 import { isGroup, Pacer, type PacingLimits } from './pacing.ts'
@@ -54,12 +55,8 @@ const MOST_UNDER_WAY = 100
 const MANY_ENDED = 20
 /** Longest that the outcome of a call stays unrecorded while others are under way. */
 const SETTLE_WITHIN_MS = 100
-const REMEMBERED_MS = 60_000
-const OVER_BUDGET = {
-  state: 'dead',
-  fate: 'over-budget',
-  why: "the month's budget is used up",
-} as const
+/** By less a clock is kept right all the time. */
+const LEAST_SET_BACK_MS = 1_000
 
 /**
  * Sends what waits in the outbox of one account. One process holds the right to; per chat one message is under way at
@@ -79,6 +76,7 @@ export class Dispatcher {
   /** A claim was made of which it is not known whether its messages are under way. */
   #claimIsOpen = false
   readonly #watch: AccountWatch
+  #turnAt = Number.NEGATIVE_INFINITY
   #loop: Loop | undefined
   #running: Promise<void> | undefined
 
@@ -102,9 +100,9 @@ export class Dispatcher {
     this.#loop?.call()
   }
 
-  /** Somebody else has heard from the platform, or in vain: it is asked before anything else leaves. */
-  doubt(): void {
-    this.#watch.doubt()
+  /** Who hears of the platform elsewhere tells it. */
+  get watch(): Pick<AccountWatch, 'doubt' | 'heard'> {
+    return this.#watch
   }
 
   /** Waits for calls under way; what has not left stays queued. */
@@ -165,7 +163,7 @@ export class Dispatcher {
   async takeOver(): Promise<void> {
     // What was left behind may have arrived until a moment ago.
     await this.#recover()
-    await this.#rememberCalls()
+    await countEarlierCalls(this.#parts, this.#pacer)
     await this.#watch.takeOver()
   }
 
@@ -179,22 +177,14 @@ export class Dispatcher {
     await this.#settle()
   }
 
-  /** The limits hold over a restart: what the last process sent a moment ago still counts. */
-  async #rememberCalls(): Promise<void> {
-    const { queue, channel, clock } = this.#parts
-    const since = new Date(clock.now().getTime() - REMEMBERED_MS)
-    for (const { chatId, at } of await queue.callsSince(channel.account, since)) {
-      this.#pacer.count({ chatId, isGroup: isGroup(chatId) }, at.getTime())
-    }
-  }
-
   async #turn(): Promise<number | undefined> {
-    const { clock } = this.#parts
+    const { clock, queue, channel } = this.#parts
     await this.#settle()
     if (this.#claimIsOpen) await this.#takeBack()
     if (this.#ending.aborted) return undefined
-    if (this.#turnstile.heldMs() > 0) return this.#turnstile.heldMs()
     const now = clock.now()
+    this.#follow(now.getTime())
+    if (this.#turnstile.heldMs() > 0) return this.#turnstile.heldMs()
     const waiting = await this.#lookout.look(now)
     const asked = this.#watch.asked(now.getTime(), waiting.length > 0, this.#ending)
     if (asked) return asked.waitMs
@@ -211,7 +201,19 @@ export class Dispatcher {
     // Outcomes that came in during this turn have called nobody.
     if (this.#ended.length > 0) return Math.min(waitMs ?? SETTLE_WITHIN_MS, SETTLE_WITHIN_MS)
     if (waitMs !== undefined || waiting.length > 0 || this.#underWay.size > 0) return waitMs
-    return this.#untilDue(now)
+    const dueAt = await queue.nextDueAt(channel.account, now)
+    return dueAt && Math.max(0, dueAt.getTime() - now.getTime())
+  }
+
+  /** A clock that was set back makes nobody wait for the time that it showed before. */
+  #follow(now: number): void {
+    const byMs = this.#turnAt - now
+    this.#turnAt = now
+    if (byMs < LEAST_SET_BACK_MS) return
+    this.#pacer.setBack(byMs)
+    this.#turnstile.setBack(byMs)
+    // A good probe lets go what waits by the time of before.
+    this.#watch.doubt()
   }
 
   async #launch(departures: readonly Departure[]): Promise<void> {
@@ -246,7 +248,7 @@ export class Dispatcher {
   async #send(message: QueuedMessage, context: NoticeContext, { at }: { at: Date }): Promise<void> {
     const { clock, metrics, log, budget, pause = realPause } = this.#parts
     const now = (): Date => clock.now()
-    const earlyMs = at.getTime() - now().getTime()
+    const earlyMs = Math.min(at.getTime() - now().getTime(), HORIZON_MS)
     if (earlyMs > 0) await pause(earlyMs, this.#ending)
     const isPress = message.operation === 'answer-press'
     const isTurn = isPress ? !this.#ending.aborted : await this.#turnstile.pass(this.#ending)
@@ -291,10 +293,5 @@ export class Dispatcher {
     this.#ended.push(...takenBack(unknown, clock.now()))
     this.#claimIsOpen = false
     await this.#settle()
-  }
-
-  async #untilDue(now: Date): Promise<number | undefined> {
-    const at = await this.#parts.queue.nextDueAt(this.#parts.channel.account, now)
-    return at && Math.max(0, at.getTime() - now.getTime())
   }
 }

@@ -67,6 +67,18 @@ export class Pacer {
     if (this.#lastTo.has(chatId)) this.#lastTo.set(chatId, Math.max(at, this.lastTo(chatId)))
   }
 
+  /** The clock was set back: what was so long ago is so long ago still. */
+  setBack(byMs: number): void {
+    this.#beatAt -= byMs
+    for (const [chatId, at] of this.#lastTo) this.#lastTo.set(chatId, at - byMs)
+    for (const [chatId, times] of this.#groups) {
+      this.#groups.set(
+        chatId,
+        times.map((at) => at - byMs),
+      )
+    }
+  }
+
   #countGroup(chatId: string, at: number): void {
     const within = (this.#groups.get(chatId) ?? []).filter((time) => time > at - MINUTE_MS)
     this.#groups.set(chatId, [...within, at])

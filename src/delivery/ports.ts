@@ -46,11 +46,11 @@ export type Outcome =
 export type ProbeResult =
   { kind: 'answers' } | { kind: 'silent'; why: string } | { kind: 'account-refused'; why: string }
 
-/** Told by everybody who calls a platform for an account, whether it answers. */
+/** Told by whoever fetches the updates of an account, whether they come in. */
 export interface Contact {
-  /** The platform itself has answered, whatever it said. */
+  /** The platform gives them out, or asks to be asked less often. */
   answered(): void
-  /** No answer of the platform came. */
+  /** It does not answer, or gives them to nobody or to somebody else. */
   silent(why: string): void
 }
 
@@ -106,10 +106,12 @@ export interface QueuedMessage {
   expiresAt?: Date
   /** It repeats one of which nobody knows whether it arrived, and says so. */
   isRepetition: boolean
+  /** The chat was taken away from its reader since. */
+  isUnlinked: boolean
 }
 
 /** Why a message will not arrive, in one word. */
-type Fate = RefusedWhy | 'no-address' | 'unlinked' | 'gave-up' | 'faulty' | 'over-budget'
+type Fate = RefusedWhy | 'no-address' | 'gave-up' | 'faulty' | 'over-budget'
 
 /** What becomes of a message after a call. */
 export type Verdict =
@@ -189,6 +191,8 @@ export interface OutboxQueue {
 export interface NoticeContext {
   reader?: Official
   view?: RequestView
+  /** Why there is no view of the request that the message is about. */
+  fault?: string
   /** When the reader last wrote in this chat. */
   heardAt?: Date
 }

@@ -38,6 +38,12 @@ export class Turnstile {
     return Math.max(0, this.#heldUntil - this.#parts.now())
   }
 
+  /** The clock was set back: what was so long ago is so long ago still. */
+  setBack(byMs: number): void {
+    this.#leftAt -= byMs
+    this.#heldUntil -= byMs
+  }
+
   /** Resolves when it is this call's turn; false when it has to turn back. */
   async pass(signal: AbortSignal): Promise<boolean> {
     const before = this.#last
@@ -49,7 +55,7 @@ export class Turnstile {
   async #wait(before: Promise<void>, signal: AbortSignal): Promise<boolean> {
     const { now, pause = realPause } = this.#parts
     await before
-    const waitMs = this.#leftAt + this.#spacingMs - now()
+    const waitMs = Math.min(this.#leftAt + this.#spacingMs - now(), this.#spacingMs)
     if (waitMs > 0) await pause(Math.ceil(waitMs), signal)
     if (signal.aborted || this.heldMs() > 0) return false
     this.#leftAt = now()

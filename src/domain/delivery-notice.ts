@@ -2,6 +2,7 @@ import type { ChannelKind } from './channel.ts'
 import type { Day } from './day.ts'
 import type { BudgetMark } from './message-budget.ts'
 import type { OfficialId } from './official.ts'
+import type { UnreadableKind } from './unreadable.ts'
 
 /** What is said about messages themselves: why one came, and what does not arrive or soon will not. */
 export type DeliveryNotice =
@@ -61,6 +62,8 @@ export type DeliveryNotice =
       messages: number
     }
   | { kind: 'nothing-to-explain' }
+  /** Rows that were set aside; without a key where it would name somebody's chat. */
+  | { kind: 'rows-unreadable'; rows: { kind: UnreadableKind; key?: string }[]; total: number }
   | {
       kind: 'account-silent'
       channel: ChannelKind

@@ -60,6 +60,11 @@ function settledLateness({ state }: CoordinationRequest, due: Due): Lateness {
     : { kind: 'met' }
 }
 
+export function isOverdue(request: CoordinationRequest, now: Date): boolean {
+  const due = workingDue(request)
+  return awaitsAnswer(request) && due !== undefined && now >= dueEndsAt(due)
+}
+
 /** Whether the statutory day has passed although a later day was agreed: reports show both. */
 export function isPastLegalDue(request: CoordinationRequest, now: Date): boolean {
   const { legalDue } = request

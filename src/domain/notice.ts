@@ -17,6 +17,7 @@ import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts
 import type { LookupTerm } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
 import type { Statistics } from './statistics.ts'
+import type { PlainAnswer } from './plain-answer.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
 import type { PrivacyLevel } from './request-type.ts'
@@ -122,6 +123,7 @@ export type Notice =
   | { kind: 'refused'; refusal: Refusal; request?: RequestCode; fasterBy?: string }
   | { kind: 'cancelled-question' }
   | { kind: 'nothing-to-cancel' }
+  | AnswersTogether
   | { kind: 'masked-warning' }
   /** Without `waiting` nothing can wait for who holds these offices. */
   | { kind: 'linked'; name: string; agencies: string[]; waiting?: number }
@@ -239,6 +241,12 @@ export type Notice =
     }
   | { kind: 'toast'; toast: Toast }
 
+/** Several answers that waited for one chat, as one message. */
+interface AnswersTogether {
+  kind: 'together'
+  answers: PlainAnswer[]
+}
+
 /** What can be said about a request, else which commands there are. */
 export type Answerable = { request: RequestCode; steps: RequestStep[] } | { commands: string[] }
 
@@ -253,6 +261,8 @@ export interface Paging {
   page: number
   pages: number
   total: number
+  /** Of those on this page, how many cannot be shown: their rows cannot be read. */
+  unreadable?: number
 }
 
 export type SearchHit =

@@ -8,6 +8,7 @@ import { dayOf } from './day.ts'
 import type { CardOccasion, Notice, NoticeOf } from './notice.ts'
 import type { OfficialId } from './official.ts'
 import type { RequestEvent } from './request-events.ts'
+import { remindedIn, requestsIn } from './requests-named.ts'
 
 /** A message that waits, as far as it takes to say whether it still is of use. */
 export interface Waiting {
@@ -91,6 +92,7 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'account-linked': kept,
   'account-unlinked': kept,
   'chat-unlinked': kept,
+  'rows-unreadable': kept,
   'budget-warning': newest((one, other) => one.account === other.account),
   'link-instruction': newest(() => true),
   'group-instruction': newest(() => true),
@@ -107,6 +109,7 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'order-confirm': within(ORDER_ANSWER_MS),
   'group-code': ({ expiresAt }, { now }) => (expiresAt <= now ? UNHEARD : 'keep'),
 
+  together: kept,
   // What came of something that somebody did: done or not, it has to be known.
   'step-done': kept,
   refused: kept,
@@ -202,7 +205,10 @@ function list(notice: NoticeOf<'morning-reminders' | 'my-work'>, of: Case): Judg
   return isOld(of) ? OVER : 'keep'
 }
 
-/** Reminders of an earlier day are folded into one list, as far as nothing else speaks of what they name. */
+/**
+ * Reminders of an earlier day, and many that come alone, are folded into one list, as far as nothing else speaks of what
+ * they name.
+ */
 function reminder(codes: readonly RequestCode[], of: Case): Judgement {
   const open = codes.filter((code) => isStillAsked(code, of))
   if (open.length === 0) return SETTLED
@@ -210,7 +216,18 @@ function reminder(codes: readonly RequestCode[], of: Case): Judgement {
   if (hidden.length === 0) return { drop: 'the greeting shows it' }
   const unsaid = hidden.filter((code) => !isSaidBeside(code, of))
   if (unsaid.length === 0) return SAID
-  return isOld(of) ? { fold: unsaid } : 'keep'
+  return isOld(of) || isOneOfMany(of) ? { fold: unsaid } : 'keep'
+}
+
+/** So many cards that remind of something are read one by one. */
+export const MOST_ALONE = 3
+
+function isOneOfMany({ message, others }: Case): boolean {
+  return isAlone(message) && others.filter(isAlone).length >= MOST_ALONE
+}
+
+function isAlone({ notice }: Waiting): boolean {
+  return notice.kind === 'request-card' && REMINDING.has(notice.occasion)
 }
 
 /** A list of one's work also names what came back and waits to be checked. */
@@ -221,10 +238,18 @@ function isStillAsked(code: RequestCode, { requests, message }: Case): boolean {
 }
 
 function isSaidBeside(code: RequestCode, of: Case): boolean {
-  return (
-    of.others.some(({ notice }) => isCardOf(code, notice)) ||
-    newerThan(of).some((notice) => remindedIn(notice).includes(code))
+  return of.others.some(
+    (other) =>
+      isCardOf(code, other.notice) ||
+      (givesWay(of.message, other) && remindedIn(other.notice).includes(code)),
   )
+}
+
+/** Of two that name the same: to the newer, but what comes alone to a list of the same day. */
+function givesWay(one: Waiting, other: Waiting): boolean {
+  const isSameDay = dayOf(one.createdAt) === dayOf(other.createdAt)
+  if (isSameDay && isAlone(one) !== isAlone(other)) return isAlone(one)
+  return isBefore(one, other)
 }
 
 function escalation({ request: code }: NoticeOf<'escalation'>, of: Case): Judgement {
@@ -252,32 +277,14 @@ function note({ request: code, event }: NoticeOf<'event-note'>, of: Case): Judge
   return isFollowed ? SAID : { fold: [code] }
 }
 
-/** The requests that a message names. */
-export function requestsIn(notice: Notice): RequestCode[] {
-  return 'request' in notice && notice.request !== undefined
-    ? [notice.request]
-    : requestsListedIn(notice)
-}
-
-/** Of those, the ones that it brings up once more. */
-function remindedIn(notice: Notice): RequestCode[] {
-  const { kind } = notice
-  return kind === 'request-card' || kind === 'escalation'
-    ? [notice.request]
-    : requestsListedIn(notice)
-}
-
-function requestsListedIn(notice: Notice): RequestCode[] {
-  if (notice.kind === 'my-work') {
-    return notice.parts.flatMap(({ lines }) => lines.map(({ code }) => code))
-  }
-  if (notice.kind !== 'morning-reminders') return []
-  const { lines, escalated = [] } = notice
-  return [...lines, ...escalated.map(({ line }) => line)].map(({ code }) => code)
-}
-
 function newerThan({ message, others }: Case): Notice[] {
-  return others.filter(({ id }) => id > message.id).map(({ notice }) => notice)
+  return others.filter((other) => isBefore(message, other)).map(({ notice }) => notice)
+}
+
+/** A copy of an earlier message is numbered later. */
+function isBefore(one: Waiting, other: Waiting): boolean {
+  const [at, otherAt] = [one.createdAt.getTime(), other.createdAt.getTime()]
+  return at === otherAt ? one.id < other.id : at < otherAt
 }
 
 function isOld({ message, now }: Case): boolean {

@@ -32,6 +32,7 @@ export type Refusal =
   | { reason: 'already-there' }
   | { reason: 'judicial-agency' }
   | { reason: 'already-urged-today' }
+  | { reason: 'unreadable' }
   | { reason: 'nothing-to-undo' }
   | { reason: 'undo-too-late' }
   /** Somebody has acted on it since. */

@@ -41,6 +41,8 @@ export interface PastRung {
 
 export interface ReminderPast {
   over: readonly PastRung[]
+  /** The last day on which a rung was over. */
+  remindedOn?: Day
   /** The last day on which the answering agency said something. */
   lastWordOn?: Day
   /** Tạm im lặng: the committee is handling the obstacle, or has asked for silence. */
@@ -150,12 +152,13 @@ export function isHourly(rung: Rung): boolean {
   return rung === '+2h' || rung === 'end-of-day'
 }
 
-/** "Đã tiếp nhận" and then nothing: asked once for each silence. */
+/** "Đã tiếp nhận" and then nothing: asked once for each silence, and not on a day that has reminded already. */
 function planSilence(
   { state }: CoordinationRequest,
-  { over, lastWordOn }: ReminderPast,
+  { over, lastWordOn, remindedOn }: ReminderPast,
   { now, calendar }: Moment,
 ): PlannedReminder | undefined {
+  if (remindedOn === dayOf(now)) return undefined
   if (!lastWordOn || !['acknowledged', 'in-progress'].includes(state.status)) return undefined
   const promised = state.status === 'in-progress' ? state.expectedOn : undefined
   const isPromised = promised !== undefined && promised >= lastWordOn

@@ -10,6 +10,8 @@ import type { MessengerOptions } from './messenger-options.ts'
 import { openProducts, type Products } from './open-products.ts'
 import { telegramControl } from './telegram/control.ts'
 import { notFoundReply, telegramRoutes } from './telegram/routes.ts'
+import { BLOCK_PAGE, BLOCK_PATH } from './wire/away.ts'
+import { writeReply } from './wire/reply.ts'
 import { EventStream } from './world/event-stream.ts'
 import { Journal } from './world/journal.ts'
 import { People } from './world/people.ts'
@@ -124,6 +126,7 @@ async function openServer({
   await zaloBotRoutes(app, { zalo: products.zaloBot, stopping })
   await zaloOaRoutes(app, products.zaloOa)
   await controlRoutes(app, { control, products })
+  app.get(BLOCK_PATH, (_request, reply) => writeReply(reply, BLOCK_PAGE))
   await extend?.(app)
   return app
 }

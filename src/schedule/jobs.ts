@@ -12,6 +12,7 @@ import { tellGroups } from '../usecases/tell-groups.ts'
 import { sendMyWork } from '../usecases/send-my-work.ts'
 import { showUnseenElsewhere } from '../usecases/show-unseen.ts'
 import { sendReminders, sendUrgentReminders } from '../usecases/send-reminders.ts'
+import { tellOfUnreadable } from '../usecases/tell-of-unreadable.ts'
 import { warnOfBudgets } from '../usecases/warn-of-budgets.ts'
 import type { MessageBudgets } from '../domain/message-budget.ts'
 import type { ClockTime, Timetable } from './plan.ts'
@@ -75,6 +76,7 @@ export function jobs({ digestAt, unansweredHours, unseenHours, budgets = {} }: T
     },
     { name: 'orders', timetable: every(1), mends: true, run: carryOutOrders },
     { name: 'silent-accounts', timetable: every(1), mends: true, run: leaveSilentAccounts },
+    { name: 'unreadable', timetable: every(30), mends: true, run: tellOfUnreadable },
     { name: 'week', timetable: WEEKLY, run: sendWeek },
     { name: 'report', timetable: PERIODIC, run: sendPeriodReport },
     { name: 'work', timetable: daily(WORK_AT), run: sendMyWork },

@@ -34,6 +34,11 @@ export class Scheduler {
   readonly #loop: Loop
   readonly #troubles = new Map<string, Trouble>()
   #beat: ScheduledTask | undefined
+  #begin: () => void = () => undefined
+  /** Resolves once everything that was due at the start has been tried. */
+  readonly begun = new Promise<void>((resolve) => {
+    this.#begin = resolve
+  })
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts
@@ -78,6 +83,7 @@ export class Scheduler {
         this.#troubles.get(job.name)?.met(error)
       }
     }
+    this.#begin()
   }
 
   async #attempt(job: Job, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import type { LinkedAddress, OfficialStore } from '../usecases/ports.ts'
+import type { ChatAddress, LinkedAddress, OfficialStore } from '../usecases/ports.ts'
 import type { Address as AddressRow } from './generated/client.ts'
 import { silenceChat } from './silence-chat.ts'
 import type { PrismaTransaction } from './database.ts'
@@ -50,9 +50,9 @@ export function addressStore(prisma: PrismaTransaction): AddressStore {
     },
     isReachable: async (officialId) =>
       (await prisma.address.count({ where: { officialId, state: 'active' } })) > 0,
-    addressAfter: async (addressId) => {
+    addressAfter: async (addressId, officialId) => {
       const [next] = await prisma.$queryRaw<{ id: number; account: string; chat_id: string }[]>`
-        select n.id, n.account, n.chat_id from address a join address n on n.official_id = a.official_id
+        select n.id, n.account, n.chat_id from address a join address n on n.official_id = ${officialId}
         where a.id = ${addressId} and n.state = 'active' and (n.preference, n.id) > (a.preference, a.id)
         order by n.preference, n.id limit 1`
       return next && { id: next.id, account: next.account, chatId: next.chat_id }
@@ -84,11 +84,11 @@ function toLinked({ id, account, chatId, officialId }: AddressRow): LinkedAddres
 async function addressesOf(
   prisma: PrismaTransaction,
   officialId: number,
-): Promise<{ id: number; account: string }[]> {
+): Promise<(ChatAddress & { id: number })[]> {
   return prisma.address.findMany({
     where: { officialId, state: 'active' },
     orderBy: [{ preference: 'asc' }, { id: 'asc' }],
-    select: { id: true, account: true },
+    select: { id: true, account: true, chatId: true },
   })
 }
 

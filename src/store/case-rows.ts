@@ -1,9 +1,20 @@
-import type { EnforcementCase, Party } from '../domain/enforcement-case.ts'
+import type { EnforcementCase } from '../domain/enforcement-case.ts'
 import { fromDateColumn } from './days.ts'
 import type { CaseParty, EnforcementCase as Row } from './generated/client.ts'
+import { readingOf } from './readable.ts'
+import { checked } from './shape.ts'
+import { enforcementCase } from './shapes.ts'
 
-/** The stored case as the domain knows it. */
-export function toCase(row: Row & { parties: CaseParty[] }): EnforcementCase {
+type WithParties = Row & { parties: CaseParty[] }
+
+/** The stored case as the domain knows it. @throws Unreadable */
+export const toCase = readingOf(
+  'case',
+  (row: WithParties) => row.code,
+  (row): EnforcementCase => checked(enforcementCase, columnsOf(row)),
+)
+
+function columnsOf(row: WithParties): object {
   const { judgmentNumber, judgmentOn, judgmentCourt } = row
   return {
     code: row.code,
@@ -21,8 +32,8 @@ export function toCase(row: Row & { parties: CaseParty[] }): EnforcementCase {
           court: judgmentCourt,
         },
       }),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from these unions alone
-    ...({ field: row.field, status: row.status } as Pick<EnforcementCase, 'field' | 'status'>),
+    field: row.field,
+    status: row.status,
     parties: row.parties.map(toParty),
     ...(row.obligation && { obligation: row.obligation }),
     ...(row.amount !== null && { amount: row.amount }),
@@ -31,11 +42,12 @@ export function toCase(row: Row & { parties: CaseParty[] }): EnforcementCase {
   }
 }
 
-function toParty(row: CaseParty): Party {
+function toParty(row: CaseParty): object {
   const { role, kind, gender } = row
   return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from these unions alone
-    ...({ role, kind, ...(gender && { gender }) } as Pick<Party, 'role' | 'kind' | 'gender'>),
+    role,
+    kind,
+    ...(gender && { gender }),
     name: row.name,
     ...(row.address && { address: row.address }),
     ...(row.identifier && { identifier: row.identifier }),

@@ -1,9 +1,9 @@
 import { CAPABILITIES } from '../domain/channel.ts'
-import type { Notice } from '../domain/notice.ts'
-import type { DeadLetter, DeadLetterStore } from '../usecases/ports.ts'
+import type { DeadLetter, DeadLetterStore } from '../usecases/dead-letter-ports.ts'
 import type { PrismaTransaction } from './database.ts'
-import { fromJson } from './json.ts'
 import { laneOf } from './lanes.ts'
+import { readable } from './readable.ts'
+import { noticeIn, toNotice } from './standing-notice.ts'
 
 /** Platforms that tell what was seen. */
 const TELLING = Object.entries(CAPABILITIES).flatMap(([kind, { receipts }]) =>
@@ -41,7 +41,9 @@ export function deadLetterStore(prisma: PrismaTransaction): DeadLetterStore {
           and o.notice->>'kind' = 'request-card' and o.sent_at < ${sentBefore}
           and split_part(o.account, ':', 1) = any(${TELLING})
         order by o.id`
-      return rows.map((row) => ({ ...toDeadLetter(row), sentAt: row.sent_at }))
+      return readable(rows, (row) => {
+        return { ...toDeadLetter(row), notice: toNotice(row), sentAt: row.sent_at }
+      })
     },
     markSwept: async (id, sweptAt) => {
       await prisma.outbox.update({ where: { id }, data: { sweptAt } })
@@ -50,12 +52,13 @@ export function deadLetterStore(prisma: PrismaTransaction): DeadLetterStore {
 }
 
 function toDeadLetter(row: DeadRow): DeadLetter {
+  const notice = noticeIn(row)
   return {
     id: row.id,
     key: row.key,
     operation: row.operation,
     lane: laneOf(row.lane),
-    notice: fromJson<Notice>(row.notice),
+    ...(notice && { notice }),
     fate: row.fate ?? 'faulty',
     ...(row.official_id !== null && { official: row.official_id }),
     ...(row.address_id !== null && { addressId: row.address_id }),

@@ -2,7 +2,8 @@ import type { Day } from '../domain/day.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
-import { Prisma } from './generated/client.ts'
+import { type Delegation, type Official, Prisma } from './generated/client.ts'
+import { readable, readingOf } from './readable.ts'
 
 /** The condition, on a membership `m`, that its holder is away on a day. */
 export function isAway(on: Day): Prisma.Sql {
@@ -76,11 +77,20 @@ export async function listDelegations(prisma: PrismaTransaction, on: Day): Promi
     include: { official: true, deputy: true },
     orderBy: [{ fromOn: 'asc' }, { id: 'asc' }],
   })
-  return rows.map(({ id, official, deputy, fromOn, toOn }) => ({
+  return readable(rows, toAbsence)
+}
+
+type AbsenceRow = Delegation & { official: Official; deputy: Official | null }
+
+/** @throws Unreadable */
+export const toAbsence = readingOf(
+  'absence',
+  ({ id }: AbsenceRow) => id,
+  ({ id, official, deputy, fromOn, toOn }): Absence => ({
     id,
     official: { id: official.id, name: official.name },
     ...(deputy && { deputy: { id: deputy.id, name: deputy.name } }),
     from: fromDateColumn(fromOn),
     to: fromDateColumn(toOn),
-  }))
-}
+  }),
+)

@@ -10,6 +10,7 @@ import type {
 import type { AgencyCode } from '../domain/agency.ts'
 import type { Day } from '../domain/day.ts'
 import type { LatenessBand } from '../domain/lateness.ts'
+import { ANSWERED_IN_TIME } from './answered-in-time.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
 
@@ -121,7 +122,7 @@ function rowsOf({
         case when r.due_ends_at <= ${now} then 'overdue' when r.due_ends_at <= ${todayEndsAt} then 'due-today'
              when r.due_ends_at <= ${soonEndsAt} then 'soon' else 'in-time' end as standing,
         ${on}::date - ((r.due_ends_at - interval '1 millisecond') at time zone 'Asia/Ho_Chi_Minh')::date as days,
-        r.agreed_due is not null and (r.legal_due->>'on')::date < ${on}::date as past_legal,
+        r.agreed_due is not null and (r.legal_due->>'on') collate "C" < ${on}::text as past_legal,
         r.receipt_source = 'presumed' and r.sent_at < ${receiptsBefore} as unconfirmed,
         r.privacy in ('B1', 'B2') and not coalesce(o.muted, false) as named,
         coalesce(o.on_agenda, false) as on_agenda
@@ -132,7 +133,7 @@ function rowsOf({
     newly as (select * from overdue where ${isNew}),
     done as (
       select e.request_code as code, e.at,
-        coalesce((r.state->'answer'->>'on')::date < r.due_ends_at at time zone 'Asia/Ho_Chi_Minh', true) as in_time
+        ${ANSWERED_IN_TIME} as in_time
       from coordination_request_event e join coordination_request r on r.code = e.request_code
       where e.type in ('completed', 'refusal-accepted') and e.at >= ${since} and e.at < ${now})`
 }
@@ -164,7 +165,7 @@ function actionTally({ scope, since, now }: SnapshotFrame): Prisma.Sql {
       where committee = ${scope} and state = 'done' and settled_at >= ${since} and settled_at < ${now}
         and not coalesce(outcome, '{}') ? 'refused'),
     urged as (
-      select jsonb_array_elements_text(outcome->'urged') as code from carried_out where act = 'urge')
+      select jsonb_path_query(outcome, '$.urged[*]') #>> '{}' as code from carried_out where act = 'urge')
     select json_build_object(
       'urged', (select count(*) from urged),
       'urgedAnswered', (select count(*) from urged u join coordination_request r on r.code = u.code
@@ -177,6 +178,6 @@ function actionTally({ scope, since, now }: SnapshotFrame): Prisma.Sql {
 function trendBefore({ scope, on }: SnapshotFrame): Prisma.Sql {
   return Prisma.sql`(
     select coalesce(json_agg(json_build_object('on', "on", 'overdue', overdue) order by "on"), '[]')
-    from (select "on", (summary->>'overdue')::int as overdue from digest
-          where scope = ${scope} and "on" < ${on}::date order by "on" desc limit ${TREND_DAYS - 1}) mornings)`
+    from (select "on", summary->'overdue' as overdue from digest
+          where jsonb_typeof(summary->'overdue') = 'number' and scope = ${scope} and "on" < ${on}::date order by "on" desc limit ${TREND_DAYS - 1}) mornings)`
 }

@@ -1,12 +1,23 @@
-import type { DigestSummary } from '../domain/digest.ts'
-import { ranked } from '../domain/digest.ts'
+import { type DigestSummary, ranked } from '../domain/digest.ts'
 import type { ComputedDigest, DigestStore } from '../usecases/digest-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import { AWAITING, type Snapshot, type SnapshotFrame, takeSnapshot } from './digest-snapshot.ts'
+import type { Digest } from './generated/client.ts'
 import { fromJson, toJson } from './json.ts'
 import { periodRows } from './period-rows.ts'
+import { readable, readableOne, readingOf } from './readable.ts'
 import { toRequest } from './request-rows.ts'
+import { digestSummary } from './shapes.ts'
+
+/** @throws Unreadable */
+export const toFrozen = readingOf(
+  'digest',
+  ({ id }: Digest) => id,
+  ({ id, summary }): { id: number; summary: DigestSummary } => {
+    return { id, summary: fromJson(digestSummary, summary) }
+  },
+)
 
 export function digestStore(prisma: PrismaTransaction): DigestStore {
   return { ...frozenMornings(prisma), ...mornings(prisma) }
@@ -22,8 +33,13 @@ function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Morn
     compute: (scope, on, between) => compute(prisma, { ...between, scope, on }),
     save: async (scope, { summary, sections }) => {
       const { on, takenAt } = summary
-      const { id } = await prisma.digest.create({
-        data: { scope, on: toDateColumn(on), takenAt, summary: toJson(summary) },
+      const taken = { takenAt, summary: toJson(summary) }
+      const morning = { scope, on: toDateColumn(on) }
+      // One that stands there already cannot be read.
+      const { id } = await prisma.digest.upsert({
+        where: { scope_on: morning },
+        create: { ...morning, ...taken },
+        update: { ...taken, sections: { deleteMany: {} } },
       })
       await prisma.digestSection.createMany({
         data: Object.entries(sections).map(([section, requests]) => {
@@ -36,7 +52,7 @@ function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Morn
       const row = await prisma.digest.findUnique({
         where: { scope_on: { scope, on: toDateColumn(on) } },
       })
-      return row ? { id: row.id, summary: fromJson<DigestSummary>(row.summary) } : undefined
+      return readableOne(row, toFrozen)
     },
     newest: async (scopes) => {
       const row = await prisma.digest.findFirst({
@@ -48,9 +64,7 @@ function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Morn
     },
     find: async (id) => {
       const row = await prisma.digest.findUnique({ where: { id } })
-      return row
-        ? { committee: row.scope, summary: fromJson<DigestSummary>(row.summary) }
-        : undefined
+      return row ? { committee: row.scope, summary: toFrozen(row).summary } : undefined
     },
     section: async (id, section, { offset, limit }) => {
       const [row] = await prisma.$queryRaw<{ items: string[]; total: number | null }[]>`
@@ -93,7 +107,7 @@ function mornings(prisma: PrismaTransaction): Mornings {
         where: { OR: [late, { status: 'answered' }] },
         orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
       })
-      return rows.map(toRequest)
+      return readable(rows, toRequest)
     },
     periodRows: (period) => periodRows(prisma, period),
     dueBetween: (from, to) =>

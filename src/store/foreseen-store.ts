@@ -2,9 +2,10 @@ import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import { membershipsOn, type Official, type Role } from '../domain/official.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
-import type { Cause } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromJson } from './json.ts'
+import { cause as causeShape } from './shapes.ts'
+import { toNotice } from './standing-notice.ts'
 import { loadOfficials } from './official-store.ts'
 
 /** A message that would be written: to whom, when at the earliest, about what and why. */
@@ -41,13 +42,13 @@ export async function messagesAfter(
   )
   return rows.map((row) => {
     const official = row.officialId === null ? undefined : people.get(row.officialId)
-    const cause = fromJson<Cause>(row.cause)
+    const cause = fromJson(causeShape, row.cause)
     const { about = [] } = cause
     return {
       at: (official && quietUntil(official, row.notBefore)) ?? row.notBefore,
       to: official?.name ?? row.chatId ?? '',
       role: official && roleOf(official, row.notBefore),
-      kind: fromJson<Notice>(row.notice).kind,
+      kind: toNotice(row).kind,
       about: about.length > 0 ? about.map(codeIn) : [row.request ?? []].flat(),
       rule: cause.rule,
       details: about,

@@ -3,12 +3,14 @@ import type {
   ConversationTransaction,
   Inbox,
   InboxRow,
-  OpenQuestion,
   StandingMessage,
 } from '../conversation/ports.ts'
 import type { ChatAddress, Reference } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
-import { fromJson, toJson, toJsonText } from './json.ts'
+import { toJson, toJsonText } from './json.ts'
+import { toQuestion } from './question-rows.ts'
+import { readableOne } from './readable.ts'
+import { noticeIn } from './standing-notice.ts'
 import { receive } from './receipts.ts'
 import { standingPrompts } from './prompt-store.ts'
 import { transactionStores } from './transaction.ts'
@@ -23,9 +25,10 @@ interface StoredRow {
   attempts: number
 }
 
-interface InboxParts {
+export interface InboxParts {
   now: () => Date
-  onStored: () => void
+  /** Something has come in by these accounts. */
+  onStored: (accounts: ReadonlySet<string>) => void
   /** Whose updates can be read by now: what came for others waits. Absent: everybody's. */
   accounts?: () => readonly string[]
 }
@@ -43,7 +46,7 @@ export function inboxStore(
       from jsonb_to_recordset(${toJsonText(rows.map(toRow))}::jsonb)
         as r(account text, external_id text, chat_id text, payload jsonb)
       on conflict (account, external_id) do nothing`
-      if (count > 0) onStored()
+      if (count > 0) onStored(new Set(rows.map(({ account }) => account)))
       return count
     },
 
@@ -86,7 +89,7 @@ function conversationStores(
         const row = await prisma.question.findUnique({
           where: { account_chatId: { account, chatId }, expiresAt: { gt: at } },
         })
-        return row ? fromJson<OpenQuestion>(row.form) : undefined
+        return readableOne(row, toQuestion)
       },
       ask: async ({ account, chatId }, form, expiresAt) => {
         const asked = { form: toJson(form), askedAt: now, expiresAt }
@@ -131,9 +134,10 @@ async function findMessage(
         },
       }),
     )
+  const notice = noticeIn(row ?? null)
   return {
     messageId,
-    ...(row && { known: { outboxId: row.id, notice: fromJson<Notice>(row.notice) } }),
+    ...(notice && row && { known: { outboxId: row.id, notice } }),
   }
 }
 
@@ -161,7 +165,7 @@ async function lastAnswer(
     where: { account, chatId, OR: answers },
     orderBy: { id: 'desc' },
   })
-  return row ? fromJson<Notice>(row.notice) : undefined
+  return noticeIn(row)
 }
 
 /** An edit of its own each time; one whose message nobody knows of carries the platform's id. */

@@ -1,4 +1,6 @@
+import type { ZodType } from 'zod'
 import type { Prisma } from './generated/client.ts'
+import { checked } from './shape.ts'
 
 /** How instants and large amounts are kept in JSON columns. */
 const INSTANT = '$at'
@@ -28,13 +30,13 @@ function storable(text: string): string {
   return text.replaceAll('\u0000', REPLACEMENT).replaceAll(/\p{Surrogate}/gu, REPLACEMENT)
 }
 
-/** Reads what `toJson` wrote. The type is that of the writer: only this program writes these columns. */
-export function fromJson<T>(json: unknown): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the column is written by toJson alone
-  return revived(json) as T
+/** What `toJson` wrote, of the type that was written. @throws Error when it is not of that shape */
+export function fromJson<T>(shape: ZodType<T>, json: unknown): T {
+  return checked(shape, revived(json))
 }
 
-function revived(json: unknown): unknown {
+/** What `toJson` wrote. */
+export function revived(json: unknown): unknown {
   if (Array.isArray(json)) return json.map(revived)
   if (typeof json !== 'object' || json === null) return json
   const entries = Object.entries(json)

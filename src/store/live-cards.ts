@@ -3,6 +3,7 @@ import type { RequestEvent } from '../domain/request-events.ts'
 import type { PrismaTransaction } from './database.ts'
 import { toJsonText } from './json.ts'
 import { LANES } from './lanes.ts'
+import { isUnlinked } from './unlinked-chats.ts'
 
 /** Where a message that was sent can be changed. */
 export const EDITING_CHANNELS: string[] = Object.entries(CAPABILITIES).flatMap(
@@ -42,9 +43,9 @@ export async function refreshCards(
       where request = ${request} and operation = 'edit' and state = 'queued'
         and target_id in (select id from outbox where request = ${request} and live)),
     shown as (
-      select *, split_part(account, ':', 1) = any(${EDITING_CHANNELS}) as edits from outbox
+      select *, split_part(account, ':', 1) = any(${EDITING_CHANNELS}) as edits from outbox o
       where request = ${request} and live and operation = 'send' and message_id is not null
-        and state in ('sent', 'delivered', 'seen')),
+        and state in ('sent', 'delivered', 'seen') and not ${isUnlinked('o')}),
     edited as (
       insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, target_id,
                           cause, state, not_before, created_at)

@@ -36,9 +36,11 @@ export function noticeContexts(prisma: Prisma, reference: () => Reference): Noti
               parentOf: (code) => current.agencies.get(code)?.parent,
             })
           const heardAt = heard.get(`${message.account} ${message.chatId}`)
+          const isLost = message.request !== undefined && !about
           const context: NoticeContext = {
             ...(reader && { reader }),
             ...(view && { view }),
+            ...(isLost && { fault: `request ${message.request} cannot be read` }),
             ...(heardAt && { heardAt }),
           }
           return [message.id, context]

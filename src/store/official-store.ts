@@ -1,11 +1,11 @@
 import type { Day } from '../domain/day.ts'
-import type {
-  Language,
-  Membership,
-  MorningReport,
-  Official,
-  OfficialId,
-  Role,
+import {
+  type Language,
+  type Membership,
+  MORNING_REPORTS,
+  type Official,
+  type OfficialId,
+  ROLES,
 } from '../domain/official.ts'
 import type {
   ChatAddress,
@@ -18,9 +18,10 @@ import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import { awayOn, isAway } from './delegations.ts'
 import { isHeld } from './memberships.ts'
+import { readable, readingOf } from './readable.ts'
 import type { Membership as MembershipRow, Official as OfficialRow } from './generated/client.ts'
 
-const WITH_MEMBERSHIPS = { memberships: { orderBy: { id: 'asc' } } } as const
+export const WITH_MEMBERSHIPS = { memberships: { orderBy: { id: 'asc' } } } as const
 
 export function officialStore(prisma: PrismaTransaction): OfficialStore {
   return {
@@ -62,11 +63,11 @@ interface LinkedRow {
   id: number
   name: string
   title: string
-  language: Language
-  quiet_from: number | null
-  quiet_to: number | null
-  silenced: MorningReport[]
-  memberships: { agency: string; role: Role; from: Day; to: Day | null }[]
+  language: string
+  quietFrom: number | null
+  quietTo: number | null
+  silenced: string[]
+  memberships: { agency: string; role: string; from: string; to: string | null }[]
 }
 
 /** In one statement: it is asked for whatever anybody does. */
@@ -75,25 +76,20 @@ async function linkedTo(
   { account, chatId }: ChatAddress,
 ): Promise<LinkedOfficial | undefined> {
   const [row] = await prisma.$queryRaw<LinkedRow[]>`
-    select a.id as address_id, o.id, o.name, o.title, o.language, o.quiet_from, o.quiet_to, o.silenced,
+    select a.id as address_id, o.id, o.name, o.title, o.language, o.quiet_from as "quietFrom",
+           o.quiet_to as "quietTo", o.silenced,
            (select coalesce(json_agg(json_build_object('agency', m.agency, 'role', m.role, 'from', m.from_on,
                                                        'to', m.to_on) order by m.id), '[]')
             from membership m where m.official_id = o.id) as memberships
     from address a join official o on o.id = a.official_id
     where a.account = ${account} and a.chat_id = ${chatId} and a.state <> 'unlinked'`
   if (!row) return undefined
-  const { address_id: addressId, id, name, title, language, silenced, memberships } = row
-  const quiet =
-    row.quiet_from !== null && row.quiet_to !== null
-      ? { quiet: { from: row.quiet_from, to: row.quiet_to } }
-      : {}
-  const held = memberships.map(({ agency, role, from, to }) => {
-    return { agency, role, from, ...(to && { to }) }
+  const { address_id: addressId, memberships, ...official } = row
+  const held = memberships.map(({ from, to, ...office }) => {
+    const toOn = to === null ? null : new Date(to)
+    return { ...office, officialId: official.id, fromOn: new Date(from), toOn }
   })
-  return {
-    addressId,
-    official: { id, name, title, language, ...quiet, silenced, memberships: held },
-  }
+  return { addressId, official: toOfficial({ ...official, memberships: held }) }
 }
 
 async function officialsWith(
@@ -164,27 +160,49 @@ export function linkCodeStore(prisma: PrismaTransaction): LinkCodeStore {
   }
 }
 
-function toOfficial(row: OfficialRow & { memberships: MembershipRow[] }): Official {
+type OfficeRow = Pick<MembershipRow, 'officialId' | 'agency' | 'role' | 'fromOn' | 'toOn'>
+type WithOffices = Pick<
+  OfficialRow,
+  'id' | 'name' | 'title' | 'language' | 'quietFrom' | 'quietTo' | 'silenced'
+> & { memberships: OfficeRow[] }
+
+const LANGUAGES: readonly Language[] = ['vi', 'en']
+const LONGEST_DAY = 24 * 60
+
+/** What cannot be read of an official is left out, so that the rest of what is theirs reaches them. */
+function toOfficial(row: WithOffices): Official {
+  const { id, name, title, quietFrom: from, quietTo: to } = row
+  const language = LANGUAGES.find((known) => known === row.language) ?? 'vi'
+  const isQuiet = from !== null && to !== null && Math.max(from, to) <= LONGEST_DAY
   return {
-    id: row.id,
-    name: row.name,
-    title: row.title,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a Language alone
-    language: row.language as Language,
-    ...(row.quietFrom !== null &&
-      row.quietTo !== null && { quiet: { from: row.quietFrom, to: row.quietTo } }),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a MorningReport alone
-    silenced: row.silenced as MorningReport[],
-    memberships: row.memberships.map(toMembership),
+    id,
+    name,
+    title,
+    language,
+    ...(isQuiet && { quiet: { from, to } }),
+    silenced: MORNING_REPORTS.filter((report) => row.silenced.includes(report)),
+    memberships: readable(row.memberships, toMembership),
   }
 }
 
-function toMembership({ agency, role, fromOn, toOn }: MembershipRow): Membership {
-  return {
-    agency,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a Role alone
-    role: role as Role,
-    from: fromDateColumn(fromOn),
-    ...(toOn && { to: fromDateColumn(toOn) }),
-  }
-}
+/** @throws Unreadable when anything would be left out. */
+export const toOfficialStrictly = readingOf(
+  'official',
+  ({ id }: WithOffices) => id,
+  (row) => {
+    const { language, silenced = [], quiet } = toOfficial(row)
+    row.memberships.forEach(toMembership)
+    const isWhole = language === row.language && silenced.length === row.silenced.length
+    if (!isWhole || (row.quietFrom !== null && !quiet)) throw new Error('a setting: unknown')
+  },
+)
+
+const toMembership = readingOf(
+  'official',
+  ({ officialId }: OfficeRow) => officialId,
+  ({ agency, role: name, fromOn, toOn }): Membership => {
+    const role = ROLES.find((known) => known === name)
+    if (!role) throw new Error('role: unknown')
+    return { agency, role, from: fromDateColumn(fromOn), ...(toOn && { to: fromDateColumn(toOn) }) }
+  },
+)

@@ -1,17 +1,13 @@
-import {
-  type ActionGiven,
-  type ActionOutcome,
-  type ActionState,
-  type ActionTarget,
-  type CommitteeAct,
-  REVOCABLE_MS,
-} from '../domain/committee-action.ts'
+import { type ActionTarget, REVOCABLE_MS } from '../domain/committee-action.ts'
 import { instantAt } from '../domain/day.ts'
 import type { OrderStore, StoredOrder } from '../usecases/digest-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import type { CommitteeAction } from './generated/client.ts'
 import { fromJson, toJson } from './json.ts'
+import { readable, readingOf } from './readable.ts'
+import { checked } from './shape.ts'
+import { orderAct, orderGiven, orderOutcome, orderState } from './shapes.ts'
 
 export function orderStore(prisma: PrismaTransaction): OrderStore {
   return { ...register(prisma), ...lookups(prisma) }
@@ -58,7 +54,7 @@ function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
         where: { id: { in: ids } },
         orderBy: { id: 'asc' },
       })
-      return rows.map(toOrder)
+      return readable(rows, toOrder)
     },
     settle: async (id, outcome, at) => {
       const data = { state: 'done', settledAt: at, outcome: toJson(outcome) }
@@ -90,30 +86,35 @@ function lookups(prisma: PrismaTransaction): Lookups {
     mutes: async (on) => {
       const rows = await prisma.committeeAction.findMany({
         where: { act: 'mute', state: 'done', until: { gte: toDateColumn(on) } },
-        select: { request: true, until: true },
       })
-      return rows.flatMap(({ request, until }) =>
-        request !== null && until !== null ? [{ request, until: fromDateColumn(until) }] : [],
-      )
+      return readable(rows, toMute).flat()
     },
   }
 }
 
-function toOrder(row: CommitteeAction): StoredOrder {
+const toMute = readingOf(
+  'order',
+  ({ id }: CommitteeAction) => id,
+  ({ request, until }) =>
+    request !== null && until !== null ? [{ request, until: fromDateColumn(until) }] : [],
+)
+
+/** @throws Unreadable */
+export const toOrder = readingOf('order', ({ id }: CommitteeAction) => id, orderIn)
+
+function orderIn(row: CommitteeAction): StoredOrder {
   return {
     id: row.id,
     committee: row.committee,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a CommitteeAct alone
-    act: row.act as CommitteeAct,
+    act: checked(orderAct, row.act),
     target: targetOf(row),
-    given: fromJson<ActionGiven>(row.given),
+    given: fromJson(orderGiven, row.given),
     digest: row.digestId ?? 0,
     by: row.officialId,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from an ActionState alone
-    state: row.state as ActionState,
+    state: checked(orderState, row.state),
     orderedAt: row.orderedAt,
     dueAt: row.dueAt,
-    ...(row.outcome !== null && { outcome: fromJson<ActionOutcome>(row.outcome) }),
+    ...(row.outcome !== null && { outcome: fromJson(orderOutcome, row.outcome) }),
   }
 }
 

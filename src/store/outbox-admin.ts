@@ -1,7 +1,8 @@
-import type { Notice } from '../domain/notice.ts'
 import type { Cause } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
-import { fromJson } from './json.ts'
+import { revived } from './json.ts'
+import { cause } from './shapes.ts'
+import { noticeIn } from './standing-notice.ts'
 
 export interface QueueCounts {
   outbox: Record<string, number>
@@ -22,13 +23,15 @@ export async function queueCounts(prisma: PrismaTransaction): Promise<QueueCount
 export interface ListedMessage {
   id: bigint
   state: string
-  kind: Notice['kind']
+  kind: string
   request?: string
   to: string
   createdAt: Date
   notBefore: Date
   error?: string
 }
+
+const UNREADABLE = 'unreadable'
 
 export async function listMessages(
   prisma: PrismaTransaction,
@@ -46,7 +49,7 @@ export async function listMessages(
   return rows.map((row) => ({
     id: row.id,
     state: row.state,
-    kind: fromJson<Notice>(row.notice).kind,
+    kind: noticeIn(row)?.kind ?? UNREADABLE,
     ...(row.request && { request: row.request }),
     to:
       (row.officialId !== null && names.get(row.officialId)) ||
@@ -86,12 +89,12 @@ export async function explainMessage(
     key: row.key,
     operation: row.operation,
     state: row.state,
-    kind: fromJson<Notice>(row.notice).kind,
+    kind: noticeIn(row)?.kind ?? UNREADABLE,
     ...(row.request && { request: row.request }),
     to:
       (row.officialId !== null && names.get(row.officialId)) ||
       `${row.account ?? ''} ${row.chatId ?? ''}`,
-    cause: fromJson<Cause>(row.cause),
+    cause: cause.safeParse(revived(row.cause)).data ?? { rule: UNREADABLE },
     createdAt: row.createdAt,
     notBefore: row.notBefore,
     ...(row.sentAt && { sentAt: row.sentAt }),
@@ -129,7 +132,7 @@ export async function requeueMessage(
       select a.id, a.account, a.chat_id from address a, outbox m
       where m.id = ${id} and a.official_id = m.official_id and a.state = 'active'
       order by a.preference, a.id limit 1) a on true
-    where o.id = ${id} and o.state = 'dead' and coalesce(a.account, o.account) is not null`
+    where o.id = ${id} and o.state in ('dead', 'unaddressed') and coalesce(a.account, o.account) is not null`
   if (count > 0) await prisma.$executeRaw`select pg_notify('outbox', '')`
   return count > 0
 }

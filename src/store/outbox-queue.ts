@@ -1,12 +1,14 @@
-import type { Notice } from '../domain/notice.ts'
 import type { Departure, OutboxQueue, QueuedMessage, WaitingMessage } from '../delivery/ports.ts'
+import { WITH_ANSWERS_BEHIND } from './answers-behind.ts'
 import type { Prisma as Client } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { fromJson } from './json.ts'
+import { parted } from './readable.ts'
+import { toNotice } from './standing-notice.ts'
 import { LANES } from './lanes.ts'
 import { release } from './outbox-release.ts'
 import { settle } from './outbox-settle.ts'
 import { isToStranger, monthlyUse } from './monthly-use.ts'
+import { isUnlinked } from './unlinked-chats.ts'
 
 interface QueueRow {
   id: bigint
@@ -25,8 +27,16 @@ interface QueueRow {
   expires_at: Date | null
   created_at: Date
   repeats: bigint | null
+  is_unlinked: boolean
   to_stranger: boolean
 }
+
+/** Of a message `w` and the message `t` that it edits, whose notice it shows as it is at this moment. */
+const QUEUED = Prisma.sql`
+  w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, coalesce(t.notice, w.notice) as notice, w.request,
+  coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at,
+  w.created_at, w.repeats, ${isUnlinked('w')} as is_unlinked,
+  ${isToStranger(Prisma.sql`w`)} as to_stranger`
 
 /** The messages of an account that wait to go out, for the one process that sends them. */
 export function outboxQueue(prisma: Client): OutboxQueue {
@@ -81,33 +91,33 @@ async function waiting(prisma: Client, account: string, now: Date): Promise<Wait
 }
 
 /**
- * An edit shows the notice of the message it edits, as it is at this moment. What was written for somebody who does not
- * hold the chat any more does not leave.
+ * An edit shows the notice of the message it edits, as it is at this moment. Behind an answer that is words alone those
+ * that wait next in its chat, and are so too, leave with it.
  */
 async function claim(prisma: Client, departures: readonly Departure[]): Promise<QueuedMessage[]> {
   const ids = departures.map(({ id }) => id)
   const times = departures.map(({ at }) => at)
   const rows = await prisma.$queryRaw<QueueRow[]>`
-    with leaving as (
-      select l.id, l.at, o.official_id is null or exists (
-        select 1 from address a where a.account = o.account and a.chat_id = o.chat_id
-          and a.official_id = o.official_id and a.state <> 'unlinked') as is_theirs
-      from unnest(${ids}::bigint[], ${times}::timestamptz[]) as l(id, at) join outbox o on o.id = l.id),
-    astray as (
-      update outbox o set state = case operation when 'send' then 'dead' else 'cancelled' end, fate = 'unlinked',
-                          error = 'its reader does not hold the chat any more'
-      from leaving l where o.id = l.id and o.state = 'queued' and not l.is_theirs),
+    with leaving as (select * from unnest(${ids}::bigint[], ${times}::timestamptz[]) as l(id, at)),
+    ${WITH_ANSWERS_BEHIND},
     claimed as (
-      update outbox o set state = 'sending', attempts = attempts + 1
-      from leaving l where o.id = l.id and o.state = 'queued' and l.is_theirs returning o.*),
+      update outbox o set state = 'sending', attempts = attempts + 1, notice = coalesce(j.notice, o.notice)
+      from leaving l left join joint j on j.first = l.id where o.id = l.id and o.state = 'queued' returning o.*),
     attempt as (
       insert into delivery_attempt (outbox_id, attempt, started_at)
       select c.id, c.attempts, l.at from claimed c join leaving l on l.id = c.id)
-    select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, coalesce(t.notice, w.notice) as notice,
-           w.request, coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts,
-           w.expires_at, w.created_at, w.repeats, ${isToStranger(Prisma.sql`w`)} as to_stranger
-    from claimed w left join outbox t on t.id = w.target_id order by w.id`
-  return rows.map(toQueued)
+    select ${QUEUED} from claimed w left join outbox t on t.id = w.target_id order by w.id`
+  return readOrBury(prisma, rows)
+}
+
+/** One that cannot be read is dead: nothing behind it waits, and a person hears of it as of any other. */
+async function readOrBury(prisma: Client, rows: readonly QueueRow[]): Promise<QueuedMessage[]> {
+  const { read, unreadable } = parted(rows, toQueued)
+  for (const { key, why } of unreadable) {
+    await prisma.$executeRaw`
+      update outbox set state = 'dead', fate = 'faulty', error = ${`unreadable: ${why}`} where id = ${BigInt(key)}`
+  }
+  return read
 }
 
 /** When the next message is due, or the next pause ends. */
@@ -124,12 +134,9 @@ async function nextDueAt(prisma: Client, account: string, now: Date): Promise<Da
 /** What a process that ended had begun to send. */
 async function leftBehind(prisma: Client, account: string): Promise<QueuedMessage[]> {
   const rows = await prisma.$queryRaw<QueueRow[]>`
-    select w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, w.notice, w.request,
-           coalesce(t.message_id, w.message_id) as message_id,
-           w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at, w.created_at, w.repeats, false as to_stranger
-    from outbox w left join outbox t on t.id = w.target_id
+    select ${QUEUED} from outbox w left join outbox t on t.id = w.target_id
     where w.account = ${account} and w.state = 'sending' order by w.id`
-  return rows.map(toQueued)
+  return readOrBury(prisma, rows)
 }
 
 function toQueued(row: QueueRow): QueuedMessage {
@@ -142,7 +149,7 @@ function toQueued(row: QueueRow): QueuedMessage {
     isToStranger: row.to_stranger,
     isAnswer: row.lane === LANES.answer,
     isUrgent: row.lane <= LANES.urgent,
-    notice: fromJson<Notice>(row.notice),
+    notice: toNotice(row),
     ...(row.request !== null && { request: row.request }),
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.target_id !== null && { targetId: row.target_id }),
@@ -152,5 +159,6 @@ function toQueued(row: QueueRow): QueuedMessage {
     createdAt: row.created_at,
     ...(row.expires_at && { expiresAt: row.expires_at }),
     isRepetition: row.repeats !== null,
+    isUnlinked: row.is_unlinked,
   }
 }

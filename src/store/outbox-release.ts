@@ -8,14 +8,18 @@ const SECOND_COPY_MS = 10_000
 /** Outcomes after which a message waits for nothing but the platform. */
 const WAITED_FOR_PLATFORM = ['later', 'unreached', 'unknown', 'account-refused']
 
-/** Lets go what waited because a platform did not answer: at once what has not left, as a marked copy what may have. */
+/**
+ * Lets go what waited because a platform did not answer: at once what has not left, as a marked copy what may have. With it
+ * goes what was written, or tried, at a time to come: before the clock was set back.
+ */
 export async function release(prisma: Prisma, account: string, now: Date): Promise<void> {
   await prisma.$transaction([
     prisma.$executeRaw`
       update outbox o set not_before = ${now}
-      where account = ${account} and state = 'queued' and not_before > ${now} and attempts > 0
-        and (select t.outcome from delivery_attempt t where t.outbox_id = o.id order by t.attempt desc limit 1)
-          = any(${WAITED_FOR_PLATFORM})
+      where account = ${account} and state = 'queued' and not_before > ${now}
+        and (o.created_at > ${now} and (o.not_before <= o.created_at or o.repeats is not null)
+             or exists (select 1 from delivery_attempt t where t.outbox_id = o.id and t.attempt = o.attempts
+                          and (t.outcome = any(${WAITED_FOR_PLATFORM}) or t.finished_at > ${now})))
         and not exists (select 1 from chat_pause p where p.account = o.account
                           and p.chat_id in (o.chat_id, '') and p.until > ${now})`,
     prisma.$executeRaw`

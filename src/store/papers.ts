@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Prisma } from './database.ts'
-import { fromJson, toJson } from './json.ts'
+import { toJson } from './json.ts'
 import { isHeld } from './memberships.ts'
-import { readSetting } from './settings.ts'
+import { readSetting, writeSetting } from './settings.ts'
+import { noticeIn } from './standing-notice.ts'
+import { isUnlinked } from './unlinked-chats.ts'
 
 const SECRET = 'paper-secret'
 
@@ -12,9 +15,10 @@ const SECRET = 'paper-secret'
 export async function paperSecret(prisma: Prisma): Promise<string> {
   const value = toJson(randomBytes(32).toString('base64url'))
   await prisma.setting.createMany({ data: [{ name: SECRET, value }], skipDuplicates: true })
-  const secret = await readSetting<string>(prisma, SECRET)
-  if (secret === undefined) throw new Error('The secret of links was not kept')
-  return secret
+  const secret = await readSetting(prisma, SECRET, z.string())
+  if (secret !== undefined) return secret
+  await writeSetting(prisma, SECRET, value)
+  return paperSecret(prisma)
 }
 
 /**
@@ -26,10 +30,8 @@ export async function sentNotice(
   id: bigint,
   now: Date,
 ): Promise<Notice | undefined> {
-  const [row] = await prisma.$queryRaw<{ notice: unknown }[]>`
-    select o.notice from outbox o
-    join address a on a.account = o.account and a.chat_id = o.chat_id and a.official_id = o.official_id
-    where o.id = ${id} and a.state <> 'unlinked'
+  const [row] = await prisma.$queryRaw<{ id: bigint; notice: unknown }[]>`
+    select o.id, o.notice from outbox o where o.id = ${id} and not ${isUnlinked('o')}
       and exists (select 1 from membership m where m.official_id = o.official_id and ${isHeld(dayOf(now))})`
-  return row && fromJson<Notice>(row.notice)
+  return noticeIn(row ?? null)
 }

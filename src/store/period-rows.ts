@@ -1,4 +1,5 @@
 import type { PeriodRow } from '../domain/coordination-report.ts'
+import { ANSWERED_IN_TIME } from './answered-in-time.ts'
 import type { PrismaTransaction } from './database.ts'
 
 /** After these the answering agency's turn has come, or come again. */
@@ -22,7 +23,7 @@ export async function periodRows(
     select coalesce(json_agg(json_strip_nulls(json_build_object(
         'code', r.code, 'agency', r.in_charge, 'name', a.name, 'kind', a.kind, 'type', r.type,
         'sent', r.sent_at >= ${from}, 'completed', done.at is not null,
-        'inTime', coalesce((r.state->'answer'->>'on')::date < r.due_ends_at at time zone 'Asia/Ho_Chi_Minh', true),
+        'inTime', ${ANSWERED_IN_TIME},
         'openAtEnd', not last.type = any(${ENDING}),
         'daysLate', case when last.type = any(${OPENING}) and r.due_ends_at <= ${to} then
             ((${to}::timestamptz - interval '1 millisecond') at time zone 'Asia/Ho_Chi_Minh')::date

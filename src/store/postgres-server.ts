@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { messageOf } from '../errors.ts'
@@ -14,6 +15,8 @@ export const USER = 'phoi_hop'
 export const PASSWORD_FILE = 'phoi-hop.password'
 const LOG_FILE = 'postgres.log'
 const ANSWER_MS = 2_000
+const LOOKS = 4
+const BETWEEN_LOOKS_MS = 100
 
 export interface ServerParts {
   home: string
@@ -53,9 +56,13 @@ export class PostgresServer {
     return true
   }
 
-  /** Whether anybody else is connected, or nobody can tell. */
+  /** Whether anybody else is connected, or nobody can tell. Who has just hung up is listed for a moment longer. */
   async inUse(): Promise<boolean> {
-    return (await this.#otherClients(this.#port ?? 0)) !== 0
+    for (let looks = 1; ; looks += 1) {
+      const isAlone = (await this.#otherClients(this.#port ?? 0)) === 0
+      if (isAlone || looks === LOOKS) return !isAlone
+      await pause(BETWEEN_LOOKS_MS)
+    }
   }
 
   /**

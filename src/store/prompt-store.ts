@@ -1,10 +1,12 @@
 import type { StandingPrompt } from '../conversation/ports.ts'
 import type { Prompt, Prompts } from '../delivery/ports.ts'
-import type { Notice } from '../domain/notice.ts'
 import type { ChatAddress } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 import type { Prompt as PromptRow } from './generated/client.ts'
 import { fromJson, toJson } from './json.ts'
+import { readableOne, readingOf } from './readable.ts'
+import { promptChoices } from './shapes.ts'
+import { noticeIn } from './standing-notice.ts'
 
 const VALID_MS = 14 * 24 * 3_600_000
 
@@ -72,21 +74,31 @@ export function standingPrompts(prisma: PrismaTransaction): {
   }
 }
 
+/** @throws Unreadable */
+export const choicesIn = readingOf(
+  'prompt',
+  ({ account, chatId, token }: PromptRow) => `${account} ${chatId} ${token}`,
+  (row): Prompt['choices'] => fromJson(promptChoices, row.choices),
+)
+
 async function standing(prisma: PrismaTransaction, row: PromptRow): Promise<StandingPrompt> {
   const { outboxId, token, officialId, expiresAt, usedAt } = row
   const message = await prisma.outbox.findUniqueOrThrow({
     where: { id: outboxId },
-    select: { notice: true, messageId: true },
+    select: { id: true, notice: true, messageId: true },
   })
+  const notice = noticeIn(message)
+  // Left out, it would let its numbers mean those of a list before it.
+  const choices = readableOne(row, choicesIn) ?? []
   return {
     token,
-    choices: fromJson<Prompt['choices']>(row.choices),
+    choices,
     ...(officialId !== null && { officialId }),
     expiresAt,
     ...(usedAt && { usedAt }),
     message: {
       messageId: message.messageId ?? '',
-      known: { outboxId, notice: fromJson<Notice>(message.notice) },
+      ...(notice && { known: { outboxId, notice } }),
     },
   }
 }

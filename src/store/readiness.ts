@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/day.ts'
 import type { Prisma } from './database.ts'
 import { isHeld } from './memberships.ts'
+import { ENDED } from './read-condition.ts'
 import { IS_UNCARDED } from './uncarded.ts'
 
 /** What waits longer than it should. */
@@ -9,13 +10,15 @@ export interface Backlog {
   inbox: number
   /** Requests that were sent to an agency where nobody is: no message can be written. */
   unheard: number
+  /** Rows that cannot be read and for which something else waits. */
+  unreadable: number
 }
 
 const OVERDUE_MS = 5 * 60_000
 
 /**
  * Messages and updates whose time came more than five minutes ago, however often they were tried since, and that no
- * flooded chat holds back; and requests that nobody can be told of.
+ * flooded chat holds back; requests that nobody can be told of; and what nobody can be told because its row is damaged.
  * @throws Error when the database does not answer.
  */
 export async function overdueWork(prisma: Prisma, now: Date): Promise<Backlog> {
@@ -36,7 +39,16 @@ export async function overdueWork(prisma: Prisma, now: Date): Promise<Backlog> {
            and not exists (
              select 1 from membership m
              where m.agency = r.in_charge and m.role in ('contact', 'leader') and ${isHeld(dayOf(now))}))
-        as unheard`
-  const { outbox = 0n, inbox = 0n, unheard = 0n } = row ?? {}
-  return { outbox: Number(outbox), inbox: Number(inbox), unheard: Number(unheard) }
+        as unheard,
+      (select count(*) from unreadable_row u
+         where u.kind in ('order', 'request-type') or u.kind = 'request' and exists (
+             select 1 from coordination_request r where r.code = u.key and not r.status = any(${ENDED})))
+        as unreadable`
+  const waiting = (what: keyof Backlog): number => Number(row?.[what] ?? 0n)
+  return {
+    outbox: waiting('outbox'),
+    inbox: waiting('inbox'),
+    unheard: waiting('unheard'),
+    unreadable: waiting('unreadable'),
+  }
 }

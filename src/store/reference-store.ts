@@ -6,8 +6,15 @@ import { fold } from '../domain/vietnamese.ts'
 import type { Reference } from '../usecases/ports.ts'
 import type { Prisma } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
-import type { CalendarDay } from './generated/client.ts'
+import type {
+  Agency as AgencyRow,
+  CalendarDay,
+  RequestType as TypeRow,
+} from './generated/client.ts'
 import { fromJson, toJson } from './json.ts'
+import { readable, readingOf } from './readable.ts'
+import { requestType, specialDay } from './reference-shapes.ts'
+import { checked } from './shape.ts'
 
 /** What the shipped data files hold. */
 export interface ReferenceData {
@@ -85,28 +92,31 @@ export async function loadReference(prisma: Prisma): Promise<Reference> {
     prisma.agency.findMany({ orderBy: { code: 'asc' } }),
   ])
   return {
-    calendar: workingCalendar(days.map(toSpecialDay)),
-    types: new Map(types.map(({ code, spec }) => [code, fromJson<RequestType>(spec)])),
-    agencies: new Map(agencies.map((row) => [row.code, toAgency(row)])),
+    calendar: workingCalendar(readable(days, toSpecialDay)),
+    types: new Map(readable(types, toType).map((type) => [type.code, type])),
+    agencies: new Map(readable(agencies, toAgency).map((agency) => [agency.code, agency])),
   }
 }
 
-function toSpecialDay(row: CalendarDay): SpecialDay {
-  const { name, kind, certainty } = row
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a SpecialDay alone
-  return { on: fromDateColumn(row.on), name, kind, certainty } as SpecialDay
-}
+/** @throws Unreadable */
+export const toType = readingOf(
+  'request-type',
+  ({ code }: TypeRow) => code,
+  ({ code, spec }): RequestType => ({ ...fromJson(requestType, spec), code }),
+)
 
-function toAgency(row: {
-  code: string
-  kind: string
-  name: string
-  parent: string | null
-  validFrom: Date | null
-  validTo: Date | null
-  successors: string[]
-  aliases: string[]
-}): Agency {
+/** @throws Unreadable */
+export const toSpecialDay = readingOf(
+  'calendar-day',
+  ({ name }: CalendarDay) => name,
+  ({ on, name, kind, certainty }): SpecialDay =>
+    checked(specialDay, { on: fromDateColumn(on), name, kind, certainty }),
+)
+
+/** @throws Unreadable */
+export const toAgency = readingOf('agency', ({ code }: AgencyRow) => code, agencyIn)
+
+function agencyIn(row: AgencyRow): Agency {
   return {
     code: row.code,
     kind: row.kind,

@@ -1,9 +1,10 @@
-import { type PastRung, rungName, rungNamed } from '../domain/reminder.ts'
+import { type PastRung, type ReminderPast, rungName, rungNamed } from '../domain/reminder.ts'
 import type { Tried } from '../domain/escalation-chains.ts'
 import type { ReminderStore, UntoldRung } from '../usecases/time-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import type { Prisma } from './generated/client.ts'
+import { readable, readingOf } from './readable.ts'
 import { toRequest } from './request-rows.ts'
 import { IS_UNDONE } from './undone-events.ts'
 
@@ -52,8 +53,8 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
       const codes = rows.map(({ code }) => code)
       const over = await overByRequest(prisma, codes)
       const heard = await standingOf(prisma, codes)
-      return rows.map((row) => {
-        const past = { over: over.get(row.code) ?? [], ...heard.get(row.code) }
+      return readable(rows, (row) => {
+        const past = { over: [], ...over.get(row.code), ...heard.get(row.code) }
         return { request: toRequest(row), past, changedAt: row.changedAt }
       })
     },
@@ -74,26 +75,43 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
   }
 }
 
+type Over = Required<Pick<ReminderPast, 'over' | 'remindedOn'>>
+
 /** The rungs that are over, by request. */
 async function overByRequest(
   prisma: PrismaTransaction,
   codes: readonly string[],
-): Promise<Map<string, PastRung[]>> {
-  const rows = await prisma.$queryRaw<{ code: string; from_on: Date; rung: string }[]>`
-    select request_code as code, from_on, rung from reminder where request_code = any(${[...codes]})`
-  const over = new Map<string, PastRung[]>()
-  for (const { code, from_on, rung: name } of rows) {
-    const rung = rungNamed(name)
-    if (rung === undefined) continue
-    over.set(code, [...(over.get(code) ?? []), { from: fromDateColumn(from_on), rung }])
+): Promise<Map<string, Over>> {
+  const rows = await prisma.$queryRaw<(RungRow & { on: Date })[]>`
+    select request_code as code, from_on, rung, (at at time zone 'Asia/Ho_Chi_Minh')::date as on
+    from reminder where request_code = any(${[...codes]}) order by at`
+  const over = new Map<string, Over>()
+  const read = readable(rows, ({ on, ...row }) => ({ ...toRung(row), on: fromDateColumn(on) }))
+  for (const { code, on: remindedOn, ...past } of read) {
+    over.set(code, { over: [...(over.get(code)?.over ?? []), past], remindedOn })
   }
   return over
 }
 
+export interface RungRow {
+  code: string
+  from_on: Date
+  rung: string
+}
+
+/** @throws Unreadable */
+export const toRung = readingOf(
+  'reminder',
+  ({ code, rung }: RungRow) => `${code} ${rung}`,
+  ({ code, from_on: from, rung: name }): PastRung & { code: string } => {
+    const rung = rungNamed(name)
+    if (rung === undefined) throw new Error('rung: not one of the ladder')
+    return { code, rung, from: fromDateColumn(from) }
+  },
+)
+
 async function untold(prisma: PrismaTransaction, since: Date): Promise<UntoldRung[]> {
-  const rows = await prisma.$queryRaw<
-    { code: string; from_on: Date; rung: string; official: number; on: Date }[]
-  >`
+  const rows = await prisma.$queryRaw<(RungRow & { official: number; on: Date })[]>`
     select m.request_code as code, m.from_on, m.rung, person as official, m.day as on
     from (select *, (at at time zone 'Asia/Ho_Chi_Minh')::date as day from reminder where at >= ${since}) m
     cross join unnest(m.told) as person
@@ -103,10 +121,8 @@ async function untold(prisma: PrismaTransaction, since: Date): Promise<UntoldRun
                       'reminders/' || m.request_code || '/' || m.from_on || '/' || m.rung || '/official-' || person)
         and o.cause->'about' @> to_jsonb(m.request_code || ' ' || m.rung))
     order by m.at, m.request_code, person`
-  return rows.flatMap(({ code, from_on: from, rung: name, official, on }) => {
-    const rung = rungNamed(name)
-    if (rung === undefined) return []
-    return [{ code, official, rung, from: fromDateColumn(from), on: fromDateColumn(on) }]
+  return readable(rows, ({ official, on, ...row }) => {
+    return { ...toRung(row), official, on: fromDateColumn(on) }
   })
 }
 

@@ -1,14 +1,15 @@
 import type { Agency } from '../domain/agency.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { OfficialId } from '../domain/official.ts'
-import type { RequestEvent } from '../domain/request-events.ts'
 import type { PastEvent, PersonName, RequestFacts } from '../domain/request-view.ts'
 import type { Reference } from '../usecases/ports.ts'
 import { toCase } from './case-rows.ts'
 import type { PrismaTransaction } from './database.ts'
 import type { CoordinationRequestEvent } from './generated/client.ts'
 import { fromJson } from './json.ts'
+import { readable, readableOne, readingOf } from './readable.ts'
 import { toRequest } from './request-rows.ts'
+import { requestEvent } from './request-shapes.ts'
 
 /** Everything known about some requests, for showing them. */
 export async function loadFacts(
@@ -24,16 +25,17 @@ export async function loadFacts(
       history: { orderBy: { version: 'desc' }, take: 1 },
     },
   })
-  const found = rows.map((row) => {
-    const [last] = row.history
-    return { row, request: toRequest(row), ...(last && { last: toPastEvent(last) }) }
+  const found = readable(rows, ({ history, caseOf, ...row }) => {
+    const last = readableOne(history[0], toPastEvent)
+    const ofCase = readableOne(caseOf, toCase)
+    return { row, request: toRequest(row), last, ofCase }
   })
   const people = await loadNames(
     prisma,
     found.flatMap(({ request, last }) => namedIn(request, last)),
   )
   return new Map(
-    found.map(({ row, request, last }) => {
+    found.map(({ row, request, last, ofCase }) => {
       const asker = agencyNamed(reference, request.asker)
       const facts: RequestFacts = {
         request,
@@ -43,7 +45,7 @@ export async function loadFacts(
         asker,
         ...(asker.parent && { askerParent: agencyNamed(reference, asker.parent) }),
         inCharge: agencyNamed(reference, request.inCharge),
-        ...(row.caseOf && { caseOf: toCase(row.caseOf) }),
+        ...(ofCase && { caseOf: ofCase }),
         people,
         ...(last && { last }),
       }
@@ -52,13 +54,16 @@ export async function loadFacts(
   )
 }
 
-export function toPastEvent(row: CoordinationRequestEvent): PastEvent {
-  return {
-    event: fromJson<RequestEvent>(row.event),
+/** @throws Unreadable */
+export const toPastEvent = readingOf(
+  'event',
+  ({ requestCode, version }: CoordinationRequestEvent) => `${requestCode} ${String(version)}`,
+  (row): PastEvent => ({
+    event: fromJson(requestEvent, row.event),
     at: row.at,
     ...(row.officialId !== null && { by: row.officialId }),
-  }
-}
+  }),
+)
 
 function namedIn(request: CoordinationRequest, last: PastEvent | undefined): OfficialId[] {
   const { contact, officer, transferTo } = request
@@ -77,8 +82,7 @@ async function loadNames(
   return new Map(rows.map(({ id, name, title }) => [id, { name, title }]))
 }
 
+/** One whose row cannot be read goes by its code. */
 function agencyNamed({ agencies }: Reference, code: string): Agency {
-  const agency = agencies.get(code)
-  if (!agency) throw new Error(`Agency "${code}" is not in the reference data`)
-  return agency
+  return agencies.get(code) ?? { code, kind: '', name: code, successors: [], aliases: [] }
 }

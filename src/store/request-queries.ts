@@ -1,12 +1,13 @@
 import type { Statistics } from '../domain/statistics.ts'
 import type { ReadScope } from '../domain/read-scope.ts'
 import type { CountingInstants, Page, RequestFilter, RequestQueries } from '../usecases/ports.ts'
+import { ANSWERED_IN_TIME } from './answered-in-time.ts'
 import { toCase } from './case-rows.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { lookups } from './lookup-queries.ts'
 import { AWAITING, ENDED, within } from './read-condition.ts'
-import { findAll } from './request-store.ts'
+import { findAll, findOne } from './request-store.ts'
 
 const ONE: Page = { offset: 0, limit: 1 }
 
@@ -18,10 +19,12 @@ export function requestQueries(prisma: PrismaTransaction, now: Date): RequestQue
         where ${matching(scope, filter, now)}
         order by r.status in ('answered', 'refused') desc, r.due_ends_at nulls last, r.code
         offset ${page.offset} limit ${page.limit}`
-      const items = await findAll(
-        prisma,
-        rows.map(({ code }) => code),
-      )
+      const [named, ...others] = rows.map(({ code }) => code)
+      const isAlone = (filter.code ?? filter.number) !== undefined && others.length === 0
+      const items =
+        isAlone && named !== undefined
+          ? [await findOne(prisma, named)].flatMap((request) => request ?? [])
+          : await findAll(prisma, [named ?? [], others].flat())
       return { items, total: Number(rows[0]?.total ?? 0n) }
     },
     caseOf: async (scope, code, anyCase) => {
@@ -59,7 +62,7 @@ async function count(
 ): Promise<Statistics> {
   const [row] = await prisma.$queryRaw<Record<keyof Statistics, bigint>[]>`
     with mine as (
-      select r.status, r.due_ends_at, r.changed_at, r.state, r.status = any(${AWAITING}) as awaiting
+      select r.status, r.due_ends_at, r.changed_at, ${ANSWERED_IN_TIME} as in_time, r.status = any(${AWAITING}) as awaiting
       from coordination_request r where ${within(scope, 'any')})
     select
       count(*) filter (where not status = any(${ENDED})) as "open",
@@ -69,7 +72,7 @@ async function count(
       count(*) filter (where status = 'answered') as "answeredUnchecked",
       count(*) filter (where status = 'closed' and changed_at >= ${monthStartsAt}) as "closedThisMonth",
       count(*) filter (where status = 'closed' and changed_at >= ${monthStartsAt}
-        and coalesce((state->'answer'->>'on')::date < due_ends_at at time zone 'Asia/Ho_Chi_Minh', true)) as "closedInTime"
+        and in_time) as "closedInTime"
     from mine`
   const number = (name: keyof Statistics): number => Number(row?.[name] ?? 0n)
   return {

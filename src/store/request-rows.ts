@@ -1,26 +1,28 @@
-import {
-  type AppliedLimit,
-  type CoordinationRequest,
-  type Extension,
-  type LimitAnchors,
-  type Receipt,
-  type RequestState,
-  workingDue,
-} from '../domain/coordination-request.ts'
-import type { PrivacyLevel } from '../domain/request-type.ts'
-import { type Due, dueEndsAt } from '../domain/time-limit.ts'
+import { type CoordinationRequest, workingDue } from '../domain/coordination-request.ts'
+import { dueEndsAt } from '../domain/time-limit.ts'
 import { fold } from '../domain/vietnamese.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import { Prisma, type CoordinationRequest as Row } from './generated/client.ts'
-import { fromJson, toJson } from './json.ts'
+import { revived, toJson } from './json.ts'
+import { readingOf } from './readable.ts'
+import { coordinationRequest } from './request-shapes.ts'
+import { checked } from './shape.ts'
 
-/** The stored row as the domain knows it. */
-export function toRequest(row: Row): CoordinationRequest {
+/** The stored row as the domain knows it. @throws Unreadable */
+export const toRequest = readingOf('request', (row: Row) => row.code, requestIn)
+
+function requestIn(row: Row): CoordinationRequest {
+  const request = checked(coordinationRequest, columnsOf(row))
+  // Which requests are looked at is decided by the column.
+  if (request.state.status !== row.status) throw new Error('status: not that of the state')
+  return request
+}
+
+function columnsOf(row: Row): object {
   return {
     code: row.code,
     type: row.type,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a PrivacyLevel alone
-    privacy: row.privacy as PrivacyLevel,
+    privacy: row.privacy,
     asker: row.asker,
     answerer: row.answerer,
     inCharge: row.inCharge,
@@ -28,40 +30,28 @@ export function toRequest(row: Row): CoordinationRequest {
     ...optional('contact', row.contactId),
     ...optional('caseCode', row.caseCode),
     document: { number: row.documentNumber, on: fromDateColumn(row.documentOn) },
-    limit: fromJson<AppliedLimit>(row.limit),
-    anchors: fromJson<LimitAnchors>(row.anchors),
+    limit: revived(row.limit),
+    anchors: revived(row.anchors),
     ...optional('sentAt', row.sentAt),
     ...optional('receipt', receiptOf(row)),
-    ...optional('legalDue', optionalJson<Due>(row.legalDue)),
-    ...optional('internalDue', optionalJson<Due>(row.internalDue)),
+    ...optional('legalDue', revived(row.legalDue)),
+    ...optional('internalDue', revived(row.internalDue)),
     ...optional('agreedDue', row.agreedDue && fromDateColumn(row.agreedDue)),
-    state: fromJson<RequestState>(row.state),
-    ...optional('extension', optionalJson<Extension>(row.extension)),
+    state: revived(row.state),
+    ...optional('extension', revived(row.extension)),
     ...optional('transferTo', row.transferTo),
     ...optional('lastUrgedOn', row.lastUrgedOn && fromDateColumn(row.lastUrgedOn)),
     version: row.version,
   }
 }
 
-function receiptOf(row: Row): Receipt | undefined {
-  if (!row.receivedOn) return undefined
-  const source = row.receiptSource === 'confirmed' ? 'confirmed' : 'presumed'
-  return { on: fromDateColumn(row.receivedOn), source }
+function receiptOf({ receivedOn, receiptSource }: Row): object | undefined {
+  return receivedOn ? { on: fromDateColumn(receivedOn), source: receiptSource } : undefined
 }
-
-type Optional<Name extends string, Value> = { [N in Name]?: NonNullable<Value> }
 
 /** A field that is left out when the column is empty. */
-function optional<Name extends string, Value>(
-  name: Name,
-  value: Value | null | undefined,
-): Optional<Name, Value> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is the one just given
-  return (value === null || value === undefined ? {} : { [name]: value }) as Optional<Name, Value>
-}
-
-function optionalJson<Value>(json: unknown): Value | undefined {
-  return json === null ? undefined : fromJson<Value>(json)
+function optional(name: string, value: unknown): object {
+  return value === null || value === undefined ? {} : { [name]: value }
 }
 
 type Columns = Prisma.CoordinationRequestCreateManyInput

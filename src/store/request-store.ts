@@ -7,6 +7,7 @@ import type { PrismaTransaction } from './database.ts'
 import { isAway } from './delegations.ts'
 import { isHeld } from './memberships.ts'
 import { IS_UNCARDED } from './uncarded.ts'
+import { readable } from './readable.ts'
 import { changingColumns, changingValues, fixedColumns, toRequest } from './request-rows.ts'
 import { toJsonText } from './json.ts'
 import { toPastEvent } from './request-facts.ts'
@@ -18,24 +19,21 @@ const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
 
 export function requestWriter(prisma: PrismaTransaction): RequestWriter {
   return {
-    find: async (code) => {
-      const row = await prisma.coordinationRequest.findUnique({ where: { code } })
-      return row ? toRequest(row) : undefined
-    },
+    find: (code) => findOne(prisma, code),
     findAll: (codes) => findAll(prisma, codes),
     awaiting: async () => {
       const rows = await prisma.coordinationRequest.findMany({
         where: { status: { in: AWAITING } },
         orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
       })
-      return rows.map(toRequest)
+      return readable(rows, toRequest)
     },
     unacknowledged: async (sentBefore) => {
       const rows = await prisma.coordinationRequest.findMany({
         where: { status: 'sent', sentAt: { lt: sentBefore } },
         orderBy: { sentAt: 'asc' },
       })
-      return rows.map(toRequest)
+      return readable(rows, toRequest)
     },
     withoutCard: (limit) => withoutCard(prisma, limit),
     nextCode: (on) => nextCode(prisma, on),
@@ -59,13 +57,22 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
   }
 }
 
+/** @throws Unreadable */
+export async function findOne(
+  prisma: PrismaTransaction,
+  code: RequestCode,
+): Promise<CoordinationRequest | undefined> {
+  const row = await prisma.coordinationRequest.findUnique({ where: { code } })
+  return row ? toRequest(row) : undefined
+}
+
 export async function findAll(
   prisma: PrismaTransaction,
   codes: readonly RequestCode[],
 ): Promise<CoordinationRequest[]> {
   if (codes.length === 0) return []
   const rows = await prisma.coordinationRequest.findMany({ where: { code: { in: [...codes] } } })
-  const byCode = new Map(rows.map((row) => [row.code, toRequest(row)]))
+  const byCode = new Map(readable(rows, toRequest).map((request) => [request.code, request]))
   return codes.flatMap((code) => byCode.get(code) ?? [])
 }
 
@@ -88,10 +95,9 @@ async function withoutCard(
       },
     },
   })
-  return rows.flatMap((row) => {
-    const [last] = row.history
-    return last ? [{ request: toRequest(row), last: toPastEvent(last) }] : []
-  })
+  return readable(rows, ({ history: [last], ...row }) =>
+    last ? [{ request: toRequest(row), last: toPastEvent(last) }] : [],
+  ).flat()
 }
 
 async function nextCode(prisma: PrismaTransaction, on: Day): Promise<RequestCode> {

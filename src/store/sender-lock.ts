@@ -1,4 +1,4 @@
-import { growingPauses, pause } from '../pause.ts'
+import { growingPauses, pause as realPause } from '../pause.ts'
 import type { SenderLock, SendingRight } from '../delivery/ports.ts'
 import { holdConnection, type HeldConnection } from './held-connection.ts'
 
@@ -7,9 +7,10 @@ const FIRST_RETRY_MS = 250
 
 /**
  * An advisory lock on a connection of its own: PostgreSQL gives it back when the process, or its connection, dies. Both
- * ends notice within seconds when the other falls silent: the holder before the server does.
+ * ends notice within seconds when the other falls silent: the holder before the server does. `pause` is how whoever wants
+ * it waits between two tries.
  */
-export function senderLock(databaseUrl: string): SenderLock {
+export function senderLock(databaseUrl: string, pause = realPause): SenderLock {
   return {
     acquire: async (account, signal) => {
       const whileAway = growingPauses(FIRST_RETRY_MS, RETRY_MS)

@@ -20,7 +20,7 @@ export async function silenceChat(
       where o.account = ${account} and o.chat_id = ${chatId}
         and (o.official_id = ${official} or o.operation = 'answer-press')),
     kept as (
-      update outbox o set state = 'unaddressed', fate = 'unlinked', account = null, chat_id = null, address_id = null
+      update outbox o set state = 'unaddressed', fate = 'no-address', account = null, chat_id = null, address_id = null
       from written w
       where w.id = o.id and w.operation = 'send' and w.lane <> ${LANES.answer}
         and (w.state = 'queued' or w.state = 'dead' and o.swept_at is null

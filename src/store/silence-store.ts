@@ -1,6 +1,11 @@
+import { channelOf } from '../domain/channel.ts'
 import type { SilenceStore, SilentAccount } from '../usecases/silence-ports.ts'
 import type { PrismaTransaction } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { LANES } from './lanes.ts'
+import { readable, readableOne, readingOf } from './readable.ts'
+import { checked } from './shape.ts'
+import { silentAccount } from './shapes.ts'
 
 /** Accounts whose platforms do not answer, and what can be sent elsewhere meanwhile. */
 export function silenceStore(prisma: PrismaTransaction): SilenceStore {
@@ -16,7 +21,7 @@ export function silenceStore(prisma: PrismaTransaction): SilenceStore {
       const [ended] = await prisma.$queryRaw<SilenceRow[]>`
         delete from account_silence where account = ${account} and direction = ${direction}
         returning account, direction, reason, since, why, told_at`
-      return ended && toSilent(ended)
+      return readableOne(ended, toSilent)
     },
     markTold: async ({ account, direction }, toldAt) => {
       await prisma.accountSilence.updateMany({ where: { account, direction }, data: { toldAt } })
@@ -25,7 +30,7 @@ export function silenceStore(prisma: PrismaTransaction): SilenceStore {
       const wanted = lanes.map((lane) => LANES[lane])
       await prisma.$executeRaw`
         update outbox o
-        set account = n.account, chat_id = n.chat_id, address_id = n.id, not_before = ${now},
+        set account = n.account, chat_id = n.chat_id, address_id = n.id, not_before = least(o.not_before, ${now}),
             cause = o.cause || jsonb_build_object('movedFrom', o.account)
         from outbox m cross join lateral (
           select a.id, a.account, a.chat_id from address a
@@ -33,7 +38,8 @@ export function silenceStore(prisma: PrismaTransaction): SilenceStore {
             and not exists (select 1 from account_silence s where s.account = a.account and s.direction = 'sends')
           order by a.preference, a.id limit 1) n
         where m.id = o.id and m.account = ${account} and o.state = 'queued' and m.operation = 'send'
-          and m.address_id is not null and m.lane = any(${wanted})`
+          and m.address_id is not null and m.lane = any(${wanted})
+          and (m.not_before <= ${now} or m.attempts > 0)`
       await prisma.$executeRaw`
         insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, live, cause,
                             state, not_before, expires_at, created_at, repeats)
@@ -53,21 +59,28 @@ export function silenceStore(prisma: PrismaTransaction): SilenceStore {
   }
 }
 
-interface SilenceRow {
+export interface SilenceRow {
   account: string
-  direction: SilentAccount['direction']
-  reason: SilentAccount['reason']
+  direction: string
+  reason: string
   since: Date
   why: string
   told_at: Date | null
 }
 
 export async function silentAccounts(prisma: PrismaTransaction): Promise<SilentAccount[]> {
-  const rows = await prisma.$queryRaw<SilenceRow[]>`
-    select account, direction, reason, since, why, told_at from account_silence order by account, direction`
-  return rows.map(toSilent)
+  return readable(await prisma.$queryRaw<SilenceRow[]>`${SILENCES}`, toSilent)
 }
 
-function toSilent({ told_at: toldAt, ...row }: SilenceRow): SilentAccount {
-  return { ...row, ...(toldAt && { toldAt }) }
-}
+export const SILENCES = Prisma.sql`
+  select account, direction, reason, since, why, told_at from account_silence order by account, direction`
+
+/** @throws Unreadable */
+export const toSilent = readingOf(
+  'silence',
+  ({ account, direction }: SilenceRow) => `${account} ${direction}`,
+  ({ told_at: toldAt, ...row }): SilentAccount => {
+    channelOf(row.account)
+    return checked(silentAccount, { ...row, ...(toldAt && { toldAt }) })
+  },
+)

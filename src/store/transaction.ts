@@ -17,6 +17,7 @@ import { requestWriter } from './request-store.ts'
 import { silenceStore } from './silence-store.ts'
 import { sentenceStore } from './sentence-store.ts'
 import { waitingStore } from './waiting-store.ts'
+import { unreadableStore } from './unreadable-store.ts'
 
 /** The stores of one unit of work, all on the connection of its transaction. */
 export function transactionStores(
@@ -44,6 +45,7 @@ export function transactionStores(
     jobs: jobStore(prisma),
     calendar: calendarStore(prisma),
     sentences: sentenceStore(prisma),
+    unreadable: unreadableStore(prisma),
     audit: {
       record: async ({ action, officialId, facts, at }) => {
         await prisma.auditEntry.create({

@@ -4,4 +4,4 @@ import { Prisma } from './generated/client.ts'
 export const IS_UNDONE = Prisma.sql`exists (
   select 1 from coordination_request_event u
   where u.request_code = e.request_code and u.type = 'undone'
-    and e.version between u.version - jsonb_array_length(u.event->'of') and u.version - 1)`
+    and e.version between u.version - jsonb_array_length(jsonb_path_query_array(u.event, '$.of[*]')) and u.version - 1)`

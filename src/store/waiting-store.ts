@@ -1,42 +1,45 @@
-import type { Notice } from '../domain/notice.ts'
 import type { WaitingMessage, WaitingStore } from '../usecases/waiting-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { fromJson, toJsonText } from './json.ts'
+import { toJsonText } from './json.ts'
 import { laneOf, LANES } from './lanes.ts'
+import { readable } from './readable.ts'
+import { toNotice } from './standing-notice.ts'
 
-interface WaitingRow {
+interface MessageRow {
   id: bigint
   lane: number
   notice: unknown
   created_at: Date
-  official_id: number | null
-  account: string
-  chat_id: string
-  address_id: number | null
 }
+
+type WaitingRow = MessageRow &
+  (
+    | { state: 'unaddressed'; official_id: number }
+    | {
+        state: 'queued'
+        official_id: number | null
+        account: string
+        chat_id: string
+        address_id: number | null
+      }
+  )
 
 /** Whether the message `o` waits until an account leads to its reader. */
 const IS_UNADDRESSED = Prisma.sql`o.state = 'unaddressed'`
+/** Whether it waits for its turn; the rest of a long text belongs to what its reader has begun to read. */
+const IS_QUEUED = Prisma.sql`(o.state = 'queued' and o.operation = 'send' and o.parts_sent = 0)`
 
 export function waitingStore(prisma: PrismaTransaction, now: Date): WaitingStore {
   return {
-    queuedAt: async (account) => {
-      // The rest of a long text belongs to what its reader has begun to read.
-      const rows = await waiting(
+    queuedAt: (account) => waiting(prisma, Prisma.sql`${IS_QUEUED} and o.account = ${account}`),
+    forLinkOf: (official) =>
+      waiting(prisma, Prisma.sql`${IS_UNADDRESSED} and o.official_id = ${official}`),
+    forReader: (official) =>
+      waiting(
         prisma,
-        Prisma.sql`
-        o.account = ${account} and o.state = 'queued' and o.operation = 'send' and o.parts_sent = 0`,
-      )
-      return rows.map((row) => ({ ...toMessage(row), to: addressOf(row) }))
-    },
-    forLinkOf: async (official) => {
-      const rows = await waiting(
-        prisma,
-        Prisma.sql`${IS_UNADDRESSED} and o.official_id = ${official}`,
-      )
-      return rows.map((row) => ({ ...toMessage(row), to: { official } }))
-    },
+        Prisma.sql`(${IS_QUEUED} or ${IS_UNADDRESSED}) and o.official_id = ${official}`,
+      ),
     linkedMeanwhile: async (limit) => {
       const rows = await prisma.$queryRaw<{ id: number }[]>`
         select distinct o.official_id as id from outbox o
@@ -80,19 +83,27 @@ export async function peopleWaitedFor(
     group by o.official_id, p.name, p.title order by messages desc, o.official_id`
 }
 
-async function waiting(prisma: PrismaTransaction, condition: Prisma.Sql): Promise<WaitingRow[]> {
-  return prisma.$queryRaw`
-    select o.id, o.lane, o.notice, o.created_at, o.official_id, o.account, o.chat_id, o.address_id
-    from outbox o where ${condition} order by o.id for update`
+/** A copy is as old as what it repeats, and stands in its place. */
+async function waiting(
+  prisma: PrismaTransaction,
+  condition: Prisma.Sql,
+): Promise<WaitingMessage[]> {
+  const rows = await prisma.$queryRaw<WaitingRow[]>`
+    select o.id, o.state, o.lane, o.notice, coalesce(f.created_at, o.created_at) as created_at, o.official_id, o.account,
+           o.chat_id, o.address_id
+    from outbox o left join outbox f on f.id = o.repeats
+    where ${condition} order by coalesce(o.repeats, o.id), o.id for update of o`
+  return readable(rows, toMessage)
 }
 
-function toMessage({ id, lane, notice, created_at }: WaitingRow): Omit<WaitingMessage, 'to'> {
+function toMessage(row: WaitingRow): WaitingMessage {
   return {
-    id,
-    lane: laneOf(lane),
-    notice: fromJson<Notice>(notice),
-    createdAt: created_at,
-    isAnswer: lane === LANES.answer,
+    id: row.id,
+    lane: laneOf(row.lane),
+    notice: toNotice(row),
+    createdAt: row.created_at,
+    isAnswer: row.lane === LANES.answer,
+    to: row.state === 'unaddressed' ? { official: row.official_id } : addressOf(row),
   }
 }
 
@@ -101,7 +112,7 @@ function addressOf({
   chat_id: chatId,
   official_id: official,
   address_id: addressId,
-}: WaitingRow): WaitingMessage['to'] {
+}: Extract<WaitingRow, { state: 'queued' }>): WaitingMessage['to'] {
   return {
     chat: { account, chatId },
     ...(official !== null && { official }),

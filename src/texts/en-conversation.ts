@@ -190,6 +190,7 @@ export const enList: ListPhrases = {
   morning: (on, count) => `Needing attention on ${enWeekday(on)}, ${date(on)}: ${String(count)}`,
   gathered: (since, count) =>
     `Messages since ${enWeekday(since)}, ${date(since)} that could not be sent, in one list: ${String(count)}`,
+  today: (on, count) => `Needing attention today, ${enWeekday(on)}, ${date(on)}: ${String(count)}`,
   calendarChanged: 'Rest days have changed',
   calendarDay: (on, special) => {
     const what = special && (special.kind === 'worked-weekend' ? 'worked' : 'off')

@@ -112,7 +112,11 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
 
 function outcomeText(outcome: ActionOutcome = {}): string {
   const { urged, left = 0, request, drafted, refused } = outcome
-  if (refused !== undefined) return 'It could not be done: things have changed.'
+  if (refused !== undefined) {
+    return refused === 'unreadable'
+      ? 'It could not be done: the data of the request cannot be read.'
+      : 'It could not be done: things have changed.'
+  }
   if (request !== undefined) return `Followed as ${request}.`
   if (drafted) return 'The draft went to you and the secretariat.'
   if (!urged) return ''

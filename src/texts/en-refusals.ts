@@ -59,6 +59,8 @@ export const enRefusals: RefusalTexts = {
   'judicial-agency': () =>
     'Courts and procuracies are independent: they are asked to cooperate in writing and are not urged here.',
   'already-urged-today': () => 'A reminder has already been sent today. One a day is the limit.',
+  unreadable: () =>
+    'The data that this needs cannot be read, so nothing was recorded. The coordinator will be told; please try again later.',
   'nothing-to-undo': () => 'You have reported no step lately that could be taken back.',
   'undo-too-late': () =>
     'More than 5 minutes have passed: it cannot be taken back any more. Please report what is right on the card.',

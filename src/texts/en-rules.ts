@@ -45,6 +45,7 @@ const RULES: Readonly<Record<string, string>> = {
   'live-card': 'a card was brought up to date',
   repaired: 'a card had never been written and was made up for',
   budget: "the month's messages are running out",
+  'rows-unreadable': 'rows of the database cannot be read',
   'account-silent': 'a platform fell silent, or answers again',
   press: 'an answer to a button',
 }

@@ -7,6 +7,7 @@ import { enDigest } from './en-digest.ts'
 import { enEscalation } from './en-escalation.ts'
 import { enOrder } from './en-order.ts'
 import { enGroup } from './en-group.ts'
+import { enUnreadable } from './en-unreadable.ts'
 import { enWeek } from './en-week.ts'
 import { enHappened } from './en-events.ts'
 import { enRefusals } from './en-refusals.ts'
@@ -124,6 +125,7 @@ export const en: Phrases = {
   order: enOrder,
   week: enWeek,
   group: enGroup,
+  unreadable: enUnreadable,
 }
 
 function million(amount: bigint): string {

@@ -29,6 +29,7 @@ import type { SkippedDay, TimeLimit } from '../domain/time-limit.ts'
 import type { ChannelPhrases } from './channel-phrases.ts'
 import type { QuestionPhrases } from './question-phrases.ts'
 import type { GroupPhrases } from './group-phrases.ts'
+import type { UnreadablePhrases } from './unreadable-phrases.ts'
 
 export type FaultReason = Refusal | { reason: 'not-understood' }
 
@@ -70,6 +71,7 @@ export interface Phrases {
   order: OrderPhrases
   week: WeekPhrases
   group: GroupPhrases
+  unreadable: UnreadablePhrases
   escalation: EscalationPhrases
 }
 
@@ -238,6 +240,8 @@ export interface ListPhrases {
   morning: (on: Day, count: number) => string
   /** The same, of all mornings since a day. */
   gathered: (since: Day, count: number) => string
+  /** The same, of several reminders of one day. */
+  today: (on: Day, count: number) => string
   calendarChanged: string
   calendarDay: (on: Day, special: SpecialDay | undefined) => string
   duesRecomputed: (count: number) => string

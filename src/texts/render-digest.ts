@@ -4,7 +4,7 @@ import type { NoticeOf, RequestLine } from '../domain/notice.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import { inPairs } from './request-buttons.ts'
-import { openButtons, pageButtons, pageLine, requestLine } from './render-lists.ts'
+import { openButtons, pageButtons, listEnd, requestLine } from './render-lists.ts'
 import { bold, lines, type RichText, rich } from './rich-text.ts'
 import { BAND_SIGNS, latenessSign } from './signs.ts'
 
@@ -120,7 +120,7 @@ export function renderDigestSection(notice: NoticeOf<'digest-section'>, t: Phras
   const text = lines(
     bold(`${t.digest.section[section]} (${t.day(on)}): ${String(paging.total)}`),
     ...requests.map((line) => digestLine(line, t)),
-    pageLine(paging, t),
+    ...listEnd(paging, t),
   )
   const items = requests.map(({ code }): Button => ({
     label: code,

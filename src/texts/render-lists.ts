@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts'
 import type { NoticeOf, Paging, RequestLine, SearchHit } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
 import { dueDay } from '../domain/time-limit.ts'
@@ -14,7 +15,7 @@ export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases):
   const text = lines(
     bold(t.list.title[list](paging.total)),
     ...notice.lines.map((line) => requestLine(line, t)),
-    pageLine(paging, t),
+    ...listEnd(paging, t),
   )
   return { text, buttons: [...openButtons(notice.lines), ...pageButtons(paging, t)] }
 }
@@ -33,7 +34,7 @@ export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases)
   const others = escalated.slice(0, Math.max(0, MOST_ESCALATED - Math.ceil(own.length / 2)))
   const rest = notice.lines.length - own.length + escalated.length - others.length
   const total = notice.lines.length
-  const title = since ? t.list.gathered(since, total) : t.list.morning(on, total)
+  const title = since ? gatheredTitle(since, on, t)(total) : t.list.morning(on, total)
   const text = lines(
     own.length > 0 && rich`⏰ ${bold(title)}`,
     ...own.map((line) => requestLine(line, t)),
@@ -43,6 +44,10 @@ export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases)
     rest > 0 && `${t.digest.andMore(rest)}: ${escalated.length > 0 ? '/quahan' : '/viec'}`,
   )
   return { text, buttons: openButtons([...own, ...others.map(({ line }) => line)]) }
+}
+
+function gatheredTitle(since: Day, on: Day, { list }: Phrases): (count: number) => string {
+  return since < on ? (count) => list.gathered(since, count) : (count) => list.today(on, count)
 }
 
 /** Days that rest otherwise than before, and what is due otherwise because of them. */
@@ -101,7 +106,7 @@ export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases
   const text = lines(
     bold(t.list.found(query, paging.total, isCapped ?? false)),
     ...hits.map((hit) => hitLine(hit, t)),
-    pageLine(paging, t),
+    ...listEnd(paging, t),
     paging.total > 1 && t.list.whichHit,
   )
   const buttons = hits.map((hit): Button =>
@@ -155,8 +160,12 @@ function hitLine(hit: SearchHit, t: Phrases): RichText {
   return joined(pieces, ' – ')
 }
 
-export function pageLine({ page, pages }: Paging, t: Phrases): string | undefined {
-  return pages > 1 ? t.list.page(page, pages) : undefined
+/** What is missing from a list, and where it goes on. */
+export function listEnd({ page, pages, unreadable }: Paging, t: Phrases): (string | undefined)[] {
+  return [
+    unreadable === undefined ? undefined : t.unreadable.leftOut(unreadable),
+    pages > 1 ? t.list.page(page, pages) : undefined,
+  ]
 }
 
 export function openButtons(requestLines: readonly RequestLine[]): Button[][] {

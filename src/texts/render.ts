@@ -29,10 +29,11 @@ import {
 } from './render-order.ts'
 import { renderGroupCard, renderGroupCode } from './render-group.ts'
 import { renderEventNote, renderMoved } from './render-note.ts'
+import { renderUnreadable } from './render-unreadable.ts'
 import { renderReport, renderWeek } from './render-week.ts'
 import { renderQuestion } from './render-question.ts'
 import { eventNames } from './request-text.ts'
-import { bold, italic, lines, rich, type RichText } from './rich-text.ts'
+import { bold, italic, joined, lines, rich, type RichText } from './rich-text.ts'
 import { vi } from './vi.ts'
 
 const LANGUAGES: Readonly<Record<Language, Phrases>> = { vi, en }
@@ -69,6 +70,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'account-unlinked': (notice, { channel }) => plain([channel.accountUnlinked(notice)]),
   'chat-unlinked': (_notice, { channel }) => plain([channel.chatUnlinked]),
   'account-silent': (notice, t) => plain([t.channel.accountSilent(notice)]),
+  'rows-unreadable': renderUnreadable,
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   'group-code': renderGroupCode,
@@ -125,6 +127,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'masked-warning': (_notice, t) => plain([t.conversation.maskedWarning]),
   'link-instruction': (_notice, t) => plain([t.conversation.linkInstruction]),
   'not-understood': renderNotUnderstood,
+  together: renderTogether,
   'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
 }
@@ -134,8 +137,24 @@ export function render<Kind extends Notice['kind']>(
   notice: NoticeOf<Kind> & { kind: Kind },
   { language, view }: Reading,
 ): Message | undefined {
+  return inWords<Kind>(notice, LANGUAGES[language], view)
+}
+
+function inWords<Kind extends Notice['kind']>(
+  notice: NoticeOf<Kind> & { kind: Kind },
+  phrases: Phrases,
+  view?: RequestView,
+): Message | undefined {
   const renderer: Renderer<Kind> = RENDERERS[notice.kind]
-  return renderer(notice, LANGUAGES[language], view)
+  return renderer(notice, phrases, view)
+}
+
+function renderTogether({ answers }: NoticeOf<'together'>, t: Phrases): Message {
+  const texts = answers.flatMap((answer) => {
+    const said = inWords(answer, t)
+    return said ? [said.text] : []
+  })
+  return plain(joined(texts, '\n'))
 }
 
 /** A message that may have arrived before says so. */

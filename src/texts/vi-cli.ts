@@ -1,7 +1,9 @@
 import type { RequestCode } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import type { BudgetPlan } from '../domain/message-budget.ts'
+import type { UnreadableRow } from '../domain/unreadable.ts'
 import { clockTime, date, viMoment } from './format.ts'
+import { viUnreadable } from './vi-unreadable.ts'
 
 function moment(at: Date): string {
   return `${clockTime(at)} ${date(dayOf(at))}`
@@ -203,6 +205,10 @@ export const viCli = {
       `${String(count)} tin nhận về chưa được xử lý sau hơn 5 phút. Kiểm tra dịch vụ có đang chạy: npm start`,
     requestsUnheard: (count: number): string =>
       `${String(count)} yêu cầu gửi đến cơ quan chưa có cán bộ nào. Thêm cán bộ: npm run cli -- people add`,
+    rowsUnreadable: (count: number): string =>
+      `${String(count)} bản ghi không đọc được đang làm dừng việc nhắc hoặc thực hiện liên quan (xem bên dưới).`,
+    unreadable: ({ kind, key, why }: UnreadableRow): string =>
+      `Không đọc được ${viUnreadable.kind[kind]} ${key} (${why}). Sửa bản ghi trong cơ sở dữ liệu, hoặc lấy lại từ bản sao lưu; phần mềm tự đọc lại trong vòng 30 phút giờ hành chính.`,
     jobMissed: (job: string): string =>
       `Việc theo lịch "${job}" chưa chạy hôm nay. Kiểm tra dịch vụ có đang chạy: npm start`,
     accountSilent: ({
@@ -217,6 +223,22 @@ export const viCli = {
       why: string
     }): string =>
       `${account}: không ${direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'} được từ ${viMoment(since)} (${why}). Kiểm tra đường truyền của máy chủ tới nền tảng.`,
+    nothingStored: ({
+      because,
+      why,
+    }: {
+      because: 'disk-full' | 'read-only' | 'refused'
+      why: string
+    }): string => {
+      const cures = {
+        'disk-full': 'Giải phóng dung lượng ổ đĩa chứa cơ sở dữ liệu.',
+        'read-only':
+          'Cơ sở dữ liệu chỉ cho đọc: khai báo trong DATABASE_URL cơ sở dữ liệu ghi được, hoặc cho phép ghi trở lại.',
+        refused:
+          'Kiểm tra quyền của người dùng trong DATABASE_URL và nhật ký của máy chủ PostgreSQL.',
+      }
+      return `Không ghi được gì vào cơ sở dữ liệu (${why}). ${cures[because]}`
+    },
     databaseSilent: 'Cơ sở dữ liệu không trả lời. Kiểm tra DATABASE_URL và máy chủ PostgreSQL.',
     serviceStopped: 'Dịch vụ không chạy. Khởi động: npm start',
     engineAway:

@@ -187,6 +187,8 @@ export const viList: ListPhrases = {
     `Việc cần quan tâm sáng ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
   gathered: (since, count) =>
     `Các tin từ ${viWeekday(since)}, ${date(since)} chưa gửi được, gộp lại: ${twoDigits(count)}`,
+  today: (on, count) =>
+    `Việc cần quan tâm hôm nay, ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
   calendarChanged: 'Lịch nghỉ thay đổi',
   calendarDay: (on, special) => {
     const what = special && (special.kind === 'worked-weekend' ? 'làm việc' : 'nghỉ')

@@ -112,7 +112,11 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
 
 function outcomeText(outcome: ActionOutcome = {}): string {
   const { urged, left = 0, request, drafted, refused } = outcome
-  if (refused !== undefined) return 'Không thực hiện được vì tình trạng đã thay đổi.'
+  if (refused !== undefined) {
+    return refused === 'unreadable'
+      ? 'Không thực hiện được vì dữ liệu của yêu cầu không đọc được.'
+      : 'Không thực hiện được vì tình trạng đã thay đổi.'
+  }
   if (request !== undefined) return `Yêu cầu theo dõi: ${request}.`
   if (drafted) return 'Dự thảo đã gửi đồng chí và Tổ thư ký.'
   if (!urged) return ''

@@ -64,6 +64,8 @@ export const viRefusals: RefusalTexts = {
     'Tòa án và Viện kiểm sát độc lập: chỉ đề nghị phối hợp bằng văn bản, không đôn đốc qua đây.',
   'already-urged-today': () =>
     'Hôm nay đã nhắc việc này rồi. Mỗi việc nhắc tối đa một lần một ngày.',
+  unreadable: () =>
+    'Dữ liệu cần cho bước này không đọc được nên chưa ghi nhận gì. Điều phối viên sẽ được báo; đề nghị thử lại sau.',
   'nothing-to-undo': () => 'Đồng chí chưa báo bước nào gần đây để rút lại.',
   'undo-too-late': () =>
     'Đã quá 5 phút nên không rút lại được nữa. Đề nghị báo lại nội dung đúng ngay trên thẻ yêu cầu.',

@@ -45,6 +45,7 @@ const RULES: Readonly<Record<string, string>> = {
   'live-card': 'thẻ yêu cầu được cập nhật',
   repaired: 'thẻ yêu cầu chưa từng được gửi nên gửi bổ sung',
   budget: 'số tin trong tháng sắp hết',
+  'rows-unreadable': 'có bản ghi trong cơ sở dữ liệu không đọc được',
   'account-silent': 'nền tảng không trả lời hoặc đã trả lời lại',
   press: 'trả lời nút bấm',
 }

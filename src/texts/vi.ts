@@ -7,6 +7,7 @@ import { viDigest } from './vi-digest.ts'
 import { viEscalation } from './vi-escalation.ts'
 import { viOrder } from './vi-order.ts'
 import { viGroup } from './vi-group.ts'
+import { viUnreadable } from './vi-unreadable.ts'
 import { viWeek } from './vi-week.ts'
 import { viHappened } from './vi-events.ts'
 import { viRefusals } from './vi-refusals.ts'
@@ -123,6 +124,7 @@ export const vi: Phrases = {
   order: viOrder,
   week: viWeek,
   group: viGroup,
+  unreadable: viUnreadable,
 }
 
 function million(amount: bigint): string {

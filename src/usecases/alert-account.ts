@@ -1,6 +1,7 @@
 import type { ChannelKind } from '../domain/channel.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Work } from './ports.ts'
+import { tellCoordinators } from './tell-coordinators.ts'
 
 interface RefusedAccount {
   account: string
@@ -11,18 +12,13 @@ interface RefusedAccount {
 
 /** Tells the coordinators, once a day, that a platform no longer lets an account of ours speak. */
 export async function alertAccountRefused(
-  { tx, now }: Work,
+  work: Work,
   { account, channel, why }: RefusedAccount,
 ): Promise<void> {
-  const today = dayOf(now)
-  const coordinators = await tx.officials.holding(['coordinator'], today)
-  await tx.outbox.add(
-    coordinators.map(({ id }) => ({
-      key: `account-refused/${account}/${today}/official-${String(id)}`,
-      to: { official: id },
-      notice: { kind: 'account-refused', channel, why },
-      lane: 'urgent',
-      cause: { rule: 'account-refused' },
-    })),
-  )
+  await tellCoordinators(work, {
+    key: `account-refused/${account}/${dayOf(work.now)}`,
+    rule: 'account-refused',
+    notice: { kind: 'account-refused', channel, why },
+    avoids: account,
+  })
 }

@@ -1,7 +1,9 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
+import { isOverdue } from '../domain/lateness.ts'
 import type { OfficialId } from '../domain/official.ts'
 import { Seats } from '../domain/seats.ts'
+import { addGathered } from './add-gathered.ts'
 import type { OutgoingNotice, Work } from './ports.ts'
 import { sentLongAgo } from './sent-long-ago.ts'
 
@@ -18,9 +20,12 @@ export async function alertUnanswered(work: Work, afterHours: number): Promise<v
   const today = dayOf(now)
   const seats = new Seats(await tx.officials.seats(today), reference.agencies)
   const coordinators = await tx.officials.holding(['coordinator'], today)
-  await tx.outbox.add(
+  await addGathered(
+    work,
     waiting.flatMap((request) => {
       const leaders = seats.at(request.inCharge, ['leader'])
+      // From then on the mornings' reminders bring it before them.
+      if (leaders.length > 0 && isOverdue(request, now)) return []
       const told = leaders.length > 0 ? leaders : coordinators.map(({ id }) => id)
       return told.map((reader) => alert(request, reader))
     }),

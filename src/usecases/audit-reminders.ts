@@ -4,6 +4,7 @@ import { isMuted } from '../domain/mute.ts'
 import type { OfficialId } from '../domain/official.ts'
 import { isHourly } from '../domain/reminder.ts'
 import { Seats } from '../domain/seats.ts'
+import { addGathered } from './add-gathered.ts'
 import type { OutgoingNotice, Work } from './ports.ts'
 import {
   belatedMessage,
@@ -43,7 +44,7 @@ export async function repairReminders(work: Work): Promise<void> {
     })
     return messagesFor(work, all, missing.has(key) ? key : undefined)
   })
-  await work.tx.outbox.add(messages)
+  await addGathered(work, messages)
   await markOver(work, overlooked)
 }
 

@@ -5,6 +5,7 @@ import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
 import { isRefused } from '../domain/refusal.ts'
+import { Unreadable } from '../domain/unreadable.ts'
 import { createRequest } from './create-request.ts'
 import { orderNotice } from './give-order.ts'
 import { DIRECTION_TYPE, orderSubject, overdueOf } from './order-subject.ts'
@@ -19,9 +20,7 @@ export async function carryOutOrders(work: Work): Promise<void> {
   const { tx, now } = work
   for (const order of await tx.orders.due(now, AT_ONCE)) {
     const by = await tx.officials.find(order.by)
-    const outcome: ActionOutcome = by
-      ? await ACTS[order.act](work, order, by)
-      : { refused: 'not-found' }
+    const outcome: ActionOutcome = by ? await done(work, order, by) : { refused: 'not-found' }
     await tx.orders.settle(order.id, outcome, now)
     const facts = { id: order.id, act: order.act, outcome }
     await tx.audit.record({ action: 'order-done', officialId: order.by, facts, at: now })
@@ -30,6 +29,16 @@ export async function carryOutOrders(work: Work): Promise<void> {
       to: [order.by],
       notice: await orderNotice(work, { ...order, state: 'done', outcome }),
     })
+  }
+}
+
+/** What an order is about may not be readable: the others are carried out all the same. */
+async function done(work: Work, order: StoredOrder, by: Official): Promise<ActionOutcome> {
+  try {
+    return await ACTS[order.act](work, order, by)
+  } catch (error) {
+    if (error instanceof Unreadable) return { refused: 'unreadable' }
+    throw error
   }
 }
 
@@ -66,7 +75,7 @@ async function targeted(
   work: Work,
   { target, digest }: Pick<StoredOrder, 'target' | 'digest'>,
 ): Promise<CoordinationRequest[]> {
-  if (target.kind === 'request') return work.tx.requests.findAll([target.code])
+  if (target.kind === 'request') return [(await work.tx.requests.find(target.code)) ?? []].flat()
   return overdueOf(work, digest, target.kind === 'agency' ? target.code : undefined)
 }
 

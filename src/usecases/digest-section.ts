@@ -29,7 +29,7 @@ export async function digestSection(
     section,
     on: known.summary.on,
     lines: requests.map((request) => requestLine(request, reference, now)),
-    paging: pagingOf(page, total),
+    paging: pagingOf(page, total, requests.length),
     decides: decidesFor(reader, known.committee, now),
   }
 }

@@ -1,13 +1,18 @@
-import { tellCoordinators } from './leave-silent-accounts.ts'
+import { foldOutdated } from './fold-outdated.ts'
+import { tellOfSilence } from './leave-silent-accounts.ts'
 import type { Work } from './ports.ts'
 import type { SilentAccount } from './silence-ports.ts'
 
-/** A platform answers again: whoever was told of its silence is told of the end. */
+/**
+ * A platform answers, again or for the first time since a start: what is out of date by now is not sent any more, and
+ * whoever was told of a silence is told of its end.
+ */
 export async function endSilence(
   work: Work,
   account: string,
   direction: SilentAccount['direction'],
 ): Promise<void> {
   const ended = await work.tx.silences.end(account, direction)
-  if (ended?.toldAt) await tellCoordinators(work, ended, work.now)
+  if (direction === 'sends') await foldOutdated(work, account)
+  if (ended?.toldAt) await tellOfSilence(work, ended, work.now)
 }

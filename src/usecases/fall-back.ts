@@ -1,9 +1,11 @@
 import { awaitsAnswer } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
-import type { Official, OfficialId } from '../domain/official.ts'
+import type { Official } from '../domain/official.ts'
 import { handOver } from './hand-over.ts'
-import type { DeadLetter, OutgoingNotice, Work } from './ports.ts'
+import type { DeadLetter, ReadableLetter } from './dead-letter-ports.ts'
+import type { OutgoingNotice, Work } from './ports.ts'
+import { reachableAmong } from './reachable.ts'
 
 /** Follows up some dead letters, and hands over what waited for people whom an account leads to by now. */
 export async function sweepDeadLetters(work: Work): Promise<number> {
@@ -44,15 +46,20 @@ async function fallBack(work: Work, letter: DeadLetter): Promise<void> {
   }
   const official = await tx.officials.find(letter.official)
   if (!official) return
-  const told = await tellInstead(work, letter, official)
+  const told = isReadable(letter) ? await tellInstead(work, letter, official) : []
   if (letter.fate !== 'no-address') await alertCoordinators(work, letter, { official, told })
-  if (letter.fate === 'faulty' || (await tx.officials.isReachable(official.id))) return
+  const isOurs = letter.fate === 'faulty' || !isReadable(letter)
+  if (isOurs || (await tx.officials.isReachable(official.id))) return
   await tx.waiting.awaitLink(letter.id)
+}
+
+function isReadable(letter: DeadLetter): letter is ReadableLetter {
+  return letter.notice !== undefined
 }
 
 async function tellInstead(
   { tx, now }: Work,
-  letter: DeadLetter,
+  letter: ReadableLetter,
   official: Official,
 ): Promise<Official[]> {
   if (letter.fate === 'faulty') return []
@@ -71,12 +78,13 @@ async function tellInstead(
 /** Writes to the same person at the next account; false where there is none. */
 export async function writeElsewhere(
   tx: Work['tx'],
-  letter: DeadLetter,
+  letter: ReadableLetter,
   rule: 'fallback' | 'unseen',
 ): Promise<boolean> {
   const { addressId, official, key, id, notice, lane } = letter
-  const next = addressId === undefined ? undefined : await tx.officials.addressAfter(addressId)
-  if (!next || official === undefined) return false
+  if (addressId === undefined || official === undefined) return false
+  const next = await tx.officials.addressAfter(addressId, official)
+  if (!next) return false
   const to = { chat: next, official, addressId: next.id }
   const cause = { rule, insteadOf: String(id) }
   await tx.outbox.add([{ key: `${key}/next`, to, notice, lane, cause }])
@@ -91,10 +99,9 @@ function causeOf(key: string): string {
 /** The reachable leaders of the agency in charge, when none of its contacts can be reached. */
 async function leadersInstead(
   { tx, now }: Pick<Work, 'tx' | 'now'>,
-  { request: code, official, notice }: DeadLetter,
+  { request: code, official, notice }: ReadableLetter,
 ): Promise<Official[]> {
-  const request =
-    code === undefined || !('request' in notice) ? undefined : await tx.requests.find(code)
+  const [request] = 'request' in notice ? await tx.requests.findAll([code ?? []].flat()) : []
   if (!request || official === undefined) return []
   const { contacts, leaders } = await tx.requests.roster(request, dayOf(now))
   if (!contacts.includes(official)) return []
@@ -103,24 +110,15 @@ async function leadersInstead(
   return reachable.length > 0 ? [] : reachableAmong(tx, leaders)
 }
 
-async function reachableAmong(tx: Work['tx'], ids: readonly OfficialId[]): Promise<Official[]> {
-  const found: Official[] = []
-  for (const id of ids) {
-    const official = (await tx.officials.isReachable(id)) ? await tx.officials.find(id) : undefined
-    if (official) found.push(official)
-  }
-  return found
-}
-
-function letterOf({ id, notice, lane }: DeadLetter): Omit<OutgoingNotice, 'key' | 'to'> {
+function letterOf({ id, notice, lane }: ReadableLetter): Omit<OutgoingNotice, 'key' | 'to'> {
   return { notice, lane, cause: { rule: 'fallback', insteadOf: String(id) } }
 }
 
 /** A card that is gone from its chat is put there anew while its request waits for that reader. */
 async function resendLostCard({ tx, now }: Work, letter: DeadLetter): Promise<void> {
   const { fate, notice, request: code, official, id } = letter
-  if (fate !== 'message-gone' || notice.kind !== 'request-card' || official === undefined) return
-  const request = code === undefined ? undefined : await tx.requests.find(code)
+  if (fate !== 'message-gone' || notice?.kind !== 'request-card' || official === undefined) return
+  const [request] = await tx.requests.findAll([code ?? []].flat())
   if (!request) return
   const { contacts, leaders, owners } = await tx.requests.roster(request, dayOf(now))
   const answering = awaitsAnswer(request) ? [...contacts, ...leaders] : []

@@ -98,7 +98,8 @@ export async function undoOrder(
 
 export async function orderNotice(work: Work, order: StoredOrder): Promise<NoticeOf<'order'>> {
   const { id, act, target, digest, state, dueAt, outcome } = order
-  const found = await orderSubject(work, digest, target)
+  const isReadable = outcome?.refused !== 'unreadable'
+  const found = isReadable ? await orderSubject(work, digest, target) : undefined
   const about: OrderSubject = {
     target,
     ...(found?.name !== undefined && { name: found.name }),

@@ -1,9 +1,9 @@
 import { channelOf } from '../domain/channel.ts'
-import { dayOf } from '../domain/day.ts'
 import { officeHoursBetween } from '../domain/office-hours.ts'
 import type { Lane } from '../domain/lane.ts'
 import type { Work } from './ports.ts'
 import type { SilentAccount } from './silence-ports.ts'
+import { tellCoordinators } from './tell-coordinators.ts'
 
 /** After so many office hours of silence these go to the next account; answers stay where they were asked for. */
 const ELSEWHERE: readonly { afterHours: number; lanes: readonly Lane[] }[] = [
@@ -18,7 +18,7 @@ export async function leaveSilentAccounts(work: Work): Promise<void> {
   for (const silence of await tx.silences.all()) {
     const hours = officeHoursBetween(silence.since, now, reference.calendar)
     if (hours >= TOLD_AFTER_HOURS && !silence.toldAt) {
-      await tellCoordinators(work, silence)
+      await tellOfSilence(work, silence)
       await tx.silences.markTold(silence, now)
     }
     const due = ELSEWHERE.findLast(({ afterHours }) => hours >= afterHours)
@@ -29,21 +29,16 @@ export async function leaveSilentAccounts(work: Work): Promise<void> {
 }
 
 /** `until`: it is over. */
-export async function tellCoordinators(
-  { tx, now }: Pick<Work, 'tx' | 'now'>,
+export async function tellOfSilence(
+  work: Pick<Work, 'tx' | 'now'>,
   { account, direction, since, why }: SilentAccount,
   until?: Date,
 ): Promise<void> {
-  const channel = channelOf(account)
-  const coordinators = await tx.officials.holding(['coordinator'], dayOf(now))
   const stage = until ? 'over' : 'begun'
-  await tx.outbox.add(
-    coordinators.map(({ id }) => ({
-      key: `account-silent/${account}/${direction}/${String(since.getTime())}/${stage}/official-${String(id)}`,
-      to: { official: id },
-      notice: { kind: 'account-silent', channel, direction, since, why, ...(until && { until }) },
-      lane: 'urgent',
-      cause: { rule: 'account-silent' },
-    })),
-  )
+  const channel = channelOf(account)
+  await tellCoordinators(work, {
+    key: `account-silent/${account}/${direction}/${String(since.getTime())}/${stage}`,
+    rule: 'account-silent',
+    notice: { kind: 'account-silent', channel, direction, since, why, ...(until && { until }) },
+  })
 }

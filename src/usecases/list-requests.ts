@@ -25,7 +25,7 @@ export async function listRequests(
   const { items, total } = await tx.queries.list(scope, filter, at)
   return {
     lines: items.map((request) => requestLine(request, reference, now)),
-    paging: pagingOf(page, total),
+    paging: pagingOf(page, total, items.length),
   }
 }
 
@@ -33,8 +33,16 @@ export function pageOf(page: number): Page {
   return { offset: (Math.max(1, page) - 1) * PAGE_SIZE, limit: PAGE_SIZE }
 }
 
-export function pagingOf(page: number, total: number): Paging {
-  return { page: Math.max(1, page), pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), total }
+/** `shown`: what of the page could be read. */
+export function pagingOf(page: number, total: number, shown: number): Paging {
+  const { offset, limit } = pageOf(page)
+  const unreadable = Math.min(limit, Math.max(0, total - offset)) - shown
+  return {
+    page: Math.max(1, page),
+    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+    total,
+    ...(unreadable > 0 && { unreadable }),
+  }
 }
 
 /** A request in one line: nothing of the case. */

@@ -19,8 +19,10 @@ import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
 import type { SilenceStore } from './silence-ports.ts'
 import type { SentenceStore } from './sentence-ports.ts'
-import type { WaitingStore } from './waiting-ports.ts'
+import type { Recipient, WaitingStore } from './waiting-ports.ts'
+import type { UnreadableStore } from './unreadable-ports.ts'
 import type { GroupStore } from './group-ports.ts'
+import type { DeadLetterStore } from './dead-letter-ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './time-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
@@ -47,8 +49,9 @@ export interface NewRequest {
 export interface RequestStore {
   /** Everything that waits for an answer. */
   awaiting(): Promise<CoordinationRequest[]>
+  /** @throws Unreadable */
   find(code: RequestCode): Promise<CoordinationRequest | undefined>
-  /** In the given order; unknown codes are left out. */
+  /** In the given order; unknown codes, and what cannot be read, are left out. */
   findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
   facts(codes: readonly RequestCode[]): Promise<Map<RequestCode, RequestFacts>>
   /** Sent before an instant, and not acknowledged. */
@@ -165,9 +168,12 @@ export interface OfficialStore {
   /** Whether some chat account reaches this official. */
   isReachable(id: OfficialId): Promise<boolean>
   /** The account that is tried after this one, if there is another. */
-  addressAfter(addressId: number): Promise<(ChatAddress & { id: number }) | undefined>
+  addressAfter(
+    addressId: number,
+    official: OfficialId,
+  ): Promise<(ChatAddress & { id: number }) | undefined>
   /** Where an official can be reached; the first is tried first. */
-  addressesOf(id: OfficialId): Promise<{ id: number; account: string }[]>
+  addressesOf(id: OfficialId): Promise<(ChatAddress & { id: number })[]>
   /** Puts one of an official's addresses first and keeps the order of the others; false when it is not theirs. */
   preferAddress(id: OfficialId, addressId: number): Promise<boolean>
   blockAddress(addressId: number, at: Date): Promise<void>
@@ -217,8 +223,7 @@ export interface Cause {
 export interface OutgoingNotice {
   /** Made from the cause: writing twice for the same reason makes one message. */
   key: string
-  /** An official at the preferred account, or a chat; then `official` says in whose language. */
-  to: { official: OfficialId } | { chat: ChatAddress; official?: OfficialId; addressId?: number }
+  to: Recipient
   notice: Notice
   lane: Lane
   cause: Cause
@@ -250,28 +255,6 @@ export interface OutboxWriter {
   answerPress(press: { address: ChatAddress; pressId: string; notice: Notice }): Promise<void>
 }
 
-/** A message that will not arrive, and of which nobody has decided yet who is told instead. */
-export interface DeadLetter {
-  id: bigint
-  key: string
-  operation: 'send' | 'edit' | 'answer-press' | 'leave'
-  lane: Lane
-  notice: Notice
-  fate: string
-  official?: OfficialId
-  addressId?: number
-  request?: RequestCode
-  /** edit: the message whose edit failed. */
-  target?: bigint
-}
-
-export interface DeadLetterStore {
-  unswept(limit: number): Promise<DeadLetter[]>
-  /** Cards of requests that nobody has acknowledged, sent before then where platforms tell what was seen, and not seen. */
-  unseen(sentBefore: Date): Promise<(DeadLetter & { sentAt: Date })[]>
-  markSwept(id: bigint, at: Date): Promise<void>
-}
-
 interface AuditLog {
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }
@@ -294,6 +277,7 @@ export interface Transaction {
   readonly jobs: JobStore
   readonly calendar: CalendarStore
   readonly sentences: SentenceStore
+  readonly unreadable: UnreadableStore
   readonly audit: AuditLog
 }
 

@@ -53,7 +53,11 @@ export async function search(
         line: requestLine(request, work.reference, work.now),
       })),
     ],
-    paging: pagingOf(page, cases.total + requests.total),
+    paging: pagingOf(
+      page,
+      cases.total + requests.total,
+      cases.items.length + requests.items.length,
+    ),
     ...(isCapped && { isCapped }),
   }
 }

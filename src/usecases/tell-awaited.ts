@@ -3,6 +3,7 @@ import type { PersonWaitedFor } from '../domain/delivery-notice.ts'
 import { officeHoursBetween } from '../domain/office-hours.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { OutgoingNotice, Work } from './ports.ts'
+import { reachableAmong } from './reachable.ts'
 import { sortWaiting } from './sort-waiting.ts'
 
 /** Time to link those who have just been entered. */
@@ -13,7 +14,12 @@ const MOST_NAMED = 15
 /** Tells the coordinators once a day, in one message, for whom messages wait until they are linked. */
 export async function tellAwaited(work: Work): Promise<void> {
   const { tx, reference, now } = work
-  const coordinators = await tx.officials.holding(['coordinator'], dayOf(now))
+  const all = await tx.officials.holding(['coordinator'], dayOf(now))
+  // Whoever links later is told then of what waits then.
+  const coordinators = await reachableAmong(
+    tx,
+    all.map(({ id }) => id),
+  )
   const untold = await tx.outbox.missing(coordinators.map(({ id }) => keyFor(id, now)))
   if (untold.size === 0) return
   const isLong = ({ since }: PersonWaitedFor): boolean =>

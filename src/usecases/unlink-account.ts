@@ -44,7 +44,11 @@ export async function disownAccount(
   const channel = channelOf(address.account)
   await tellWatchers(work, address, {
     kind: 'account-unlinked',
-    ...{ channel, name, title, by: by.name, at: now },
+    channel,
+    name,
+    title,
+    by: by.name,
+    at: now,
   })
   return 'done'
 }
@@ -70,7 +74,11 @@ export async function tellOfLink(
   const channel = channelOf(linked.account)
   await tellWatchers(work, linked, {
     kind: 'account-linked',
-    ...{ address: linked.id, channel, name, title, at: now },
+    address: linked.id,
+    channel,
+    name,
+    title,
+    at: now,
     ...(before && { former: before.name }),
   })
 }

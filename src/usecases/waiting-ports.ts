@@ -2,18 +2,28 @@ import type { PersonWaitedFor } from '../domain/delivery-notice.ts'
 import type { Lane } from '../domain/lane.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { Waiting } from '../domain/outdated.ts'
-import type { OutgoingNotice } from './ports.ts'
+
+/** An official at the preferred account, or a chat; then `official` says in whose language. */
+export type Recipient =
+  | { official: OfficialId }
+  | {
+      chat: { account: string; chatId: string }
+      official?: OfficialId
+      addressId?: number
+    }
 
 /** A message that has not left yet. */
 export interface WaitingMessage extends Waiting {
   lane: Lane
-  to: OutgoingNotice['to']
+  to: Recipient
 }
 
 /** Messages that wait for their turn, or for somebody to be linked. */
 export interface WaitingStore {
   /** What is to leave by an account, the oldest first. Nobody begins to send it before the transaction ends. */
   queuedAt(account: string): Promise<WaitingMessage[]>
+  /** Everything that is to leave for an official, or waits for an account, the oldest first. */
+  forReader(official: OfficialId): Promise<WaitingMessage[]>
   /** What waits until an account leads to an official, the oldest first. */
   forLinkOf(official: OfficialId): Promise<WaitingMessage[]>
   /** Officials for whom messages wait although an account leads to them by now. */

@@ -95,7 +95,7 @@ const CASES = `
                row_number() over (partition by (i - 1) * ${MONTHS}::bigint / $1::bigint order by i) as serial,
                row_number() over (partition by (i - 1) * ${MONTHS / 12}::bigint / $1::bigint order by i) as decision,
                1 + i % 900 as judgment, 2020 + (i * 6 / $1::bigint) as year,
-               (array['DS', 'KDTM', 'HS', 'LD'])[1 + i % 4] as field
+               (array['DS', 'KDTM', 'HS', 'LĐ'])[1 + i % 4] as field
         from generate_series(1::bigint, $1::bigint) i) n`
 
 const PARTIES = `
@@ -120,7 +120,7 @@ const REQUESTS = `
     created_at, changed_at, folded)
   select 'YC-' || to_char(m, 'YYMM') || '-' || lpad(serial::text, greatest(4, length(serial::text)), '0'), t.code, t.privacy,
          'bench.thads-kv.' || kv, agency, agency, c.code, document || '/THADS-KV' || kv, (m + make_interval(days => (i % 28)::int))::date,
-         subject, '{"regime":"2026","limit":{"unit":"working-days","value":3},"start":"receipt","internal":false,"basis":"","certainty":"V"}',
+         subject, '{"regime":"2026","limit":{"unit":"working-days","value":3},"start":"receipt","internal":false,"basis":"","certainty":"read"}',
          '{}', m, m::date, 'confirmed', '{"kind":"day","on":"2026-11-20"}', m + interval '40 days',
          case when i % 20 = 0 then 'sent' else 'closed' end,
          case when i % 20 = 0 then '{"status":"sent"}'::jsonb

@@ -199,7 +199,7 @@ describe('nobody knows whether a message arrived when', () => {
 
 describe('surely nothing was sent when', () => {
   it('a proxy answers with a page, of which the token is not repeated', async () => {
-    const outcome = await failing({ kind: 'forbidden-page' })
+    const outcome = await failing({ kind: 'block-page', status: 403 })
     expect(outcome.kind).toBe('unreached')
     expect(JSON.stringify(outcome)).not.toContain(BOT.token.split(':')[1])
   })

@@ -306,7 +306,21 @@ describe('outbox and health', () => {
     expect((await cli.run(['outbox', 'xoa'])).code).toBe(2)
   })
 
-  it('sends a dead message again once there is a chat to send it to', async () => {
+  it('says what waits for whom to link an account, wherever that person is shown', async () => {
+    const person = String(people.contact)
+    const listed = await cli.jsonLines(['outbox', 'list', '--state', 'unaddressed', '--json'])
+    expect(listed.length).toBeGreaterThan(0)
+    expect((await cli.run(['outbox', 'list', '--state', 'dead'])).out).toContain('Không có tin nào')
+    expect((await cli.run(['people', 'Tran Thi Vi Du'])).out).toContain('1 tin đang chờ liên kết')
+    expect((await cli.run(['code', 'issue', person])).out).toContain(
+      '1 tin đang chờ Trần Thị Ví Dụ liên kết',
+    )
+    const { out } = await cli.run(['health'])
+    expect(out).toMatch(/\d+ tin đang chờ \d+ cán bộ liên kết tài khoản/)
+    expect(out).not.toContain('tin không gửi được đang chờ xử lý')
+  })
+
+  it('sends a message that waits for an account at once when there is one', async () => {
     const { prisma } = database.current
     const { id } = await prisma.outbox.findFirstOrThrow({ where: { officialId: people.contact } })
     const requeue = ['outbox', 'requeue', String(id)]
@@ -332,6 +346,10 @@ describe('outbox and health', () => {
     expect(code).toBe(1)
     expect(out).toContain('Hệ thống chưa sẵn sàng:\n')
     expect(out).toContain('Việc theo lịch "digest" chưa chạy hôm nay')
-    expect(out).toContain('tin không gửi được đang chờ xử lý')
+    await database.current.prisma.outbox.updateMany({
+      where: { state: 'unaddressed' },
+      data: { state: 'dead' },
+    })
+    expect((await cli.run(['health'])).out).toContain('tin không gửi được đang chờ xử lý')
   })
 })

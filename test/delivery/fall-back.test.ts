@@ -143,11 +143,13 @@ describe('an agency none of whose contacts can be reached', () => {
   })
 
   it('is brought to the coordinator when its leader cannot be reached either', async () => {
+    await office.link('contact', TELEGRAM)
     await office.link('coordinator', ZALO)
+    office.telegram.answer = () => refused('blocked')
     await sendRequest(office.database, office.clock.now())
     await office.settleDown()
     const told = textsTo(office.zalo, 'coordinator').join('\n')
-    expect(told).toContain('chưa liên kết tài khoản nào')
+    expect(told).toContain('người nhận đã chặn bot')
     expect(told).toContain('Chưa có ai nhận thay')
   })
 

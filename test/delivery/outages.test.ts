@@ -16,6 +16,7 @@ import { FakeClock } from '../support/messenger.ts'
 const database = useDatabase()
 const LOST: Outcome = { kind: 'unknown', detail: 'HTTP 502' }
 const BLOCKED: Outcome = { kind: 'unreached', detail: 'a page of somebody else' }
+const REFUSED: Outcome = { kind: 'account-refused', detail: '401 Unauthorized' }
 const SILENT: ProbeResult = { kind: 'silent', why: 'HTTP 502' }
 const ANSWERS: ProbeResult = { kind: 'answers' }
 
@@ -110,6 +111,38 @@ describe('while a platform does not answer', () => {
     clock.advance(1_000)
     await scene.dispatcher.drain()
     expect(channel.calls).toHaveLength(1)
+  })
+
+  it('a good probe wakes everything that would be tried again only much later', async () => {
+    const scene = onRecord()
+    const { channel, clock } = scene
+    await scene.dispatcher.drain()
+    await write(database.current, clock.now(), messages(5, 'tried'))
+    // After so many tries the next one is half an hour away.
+    await database.current.prisma.outbox.updateMany({ data: { attempts: 12 } })
+    channel.answer = () => REFUSED
+    channel.probeResult = { kind: 'account-refused', why: '401 Unauthorized' }
+    await scene.dispatcher.drain()
+    const waiting = await database.current.prisma.outbox.findMany()
+    const soonestMs = Math.min(...waiting.map(({ notBefore }) => notBefore.getTime()))
+    expect(soonestMs - clock.now().getTime()).toBeGreaterThan(10 * 60_000)
+    await live(scene, 60_000)
+    channel.answer = () => channel.sent()
+    channel.probeResult = ANSWERS
+    await live(scene, 5 * 60_000)
+    expect(await states()).toEqual({ sent: 5 })
+  })
+
+  it('whoever has the account again ends what another process has put on record meanwhile', async () => {
+    const scene = onRecord()
+    const { dispatcher, clock } = scene
+    await dispatcher.drain()
+    const parts = { database: database.current, clock, log: createLog('silent') }
+    const silence = { reason: 'silent', since: clock.now(), why: 'HTTP 502' } as const
+    await silencesOf(parts, ACCOUNT).begin(silence)
+    await dispatcher.takeOver()
+    await dispatcher.drain()
+    expect(await findFaults(database.current, [], clock)).toEqual([])
   })
 
   it('readiness names the account and since when, until it answers again', async () => {

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { CoordinationRequest, RequestStatus } from '../../src/domain/coordination-request.ts'
 import { addDays, instantAt } from '../../src/domain/day.ts'
 import type { CardOccasion, Notice, NoticeOf } from '../../src/domain/notice.ts'
-import {
-  judge,
-  type Judgement,
-  type Present,
-  requestsIn,
-  type Waiting,
-} from '../../src/domain/outdated.ts'
+import { judge, type Judgement, type Present, type Waiting } from '../../src/domain/outdated.ts'
+import { requestsIn } from '../../src/domain/requests-named.ts'
 import { sortOut } from '../../src/domain/sort-out.ts'
 import { CONTACT, inStatus, NOW, TODAY } from '../support/request-life.ts'
 import { noticesIn } from '../texts/every-notice.ts'
@@ -66,6 +61,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'account-linked': ['kept'],
     'account-unlinked': ['kept'],
     'chat-unlinked': ['kept'],
+    'rows-unreadable': ['kept'],
     'budget-warning': ['kept'],
     'link-instruction': ['kept'],
     'group-instruction': ['kept'],
@@ -80,6 +76,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'order-question': ['dropped'],
     'order-confirm': ['dropped'],
     'group-code': ['dropped'],
+    together: ['kept'],
     'step-done': ['kept'],
     refused: ['kept'],
     'code-refused': ['kept'],
@@ -261,6 +258,33 @@ describe('Reminders of earlier days', () => {
   it('stay what they are when one card alone is left of them', () => {
     const messages = [waiting(card('YC-2611-0003', 'reminder'), morningOf(monday))]
     expect(sortOut(messages, standing('acknowledged'))).toEqual({ kept: messages, dropped: [] })
+  })
+
+  it('that come alone on one day become one list when there are many, and stay cards when there are few', () => {
+    const alone = ['YC-2611-0001', 'YC-2611-0002', 'YC-2611-0003', 'YC-2611-0004'].map((code) =>
+      waiting(card(code, 'unanswered'), morningOf(TODAY)),
+    )
+    const few = alone.slice(1)
+    expect(sortOut(few, standing('acknowledged'))).toEqual({ kept: few, dropped: [] })
+    const { kept, gathered } = sortOut(alone, standing('acknowledged'))
+    expect(kept).toEqual([])
+    expect(gathered).toMatchObject({ instead: alone, since: TODAY })
+  })
+
+  it('that come alone give way to a list of the same day, whichever was written first', () => {
+    const list = waiting(morning(TODAY, [CODE]), morningOf(TODAY))
+    const alone = waiting(card(CODE, 'reminder'), morningOf(TODAY))
+    const { kept, dropped } = sortOut([list, alone], standing('acknowledged'))
+    expect(kept).toEqual([list])
+    expect(dropped).toEqual([{ id: alone.id, why: 'another message says it' }])
+  })
+
+  it('are judged as of the day on which they were first written when they are copies', () => {
+    const today = waiting(morning(TODAY, [CODE]), morningOf(TODAY))
+    const copy = waiting(morning(YESTERDAY, [CODE]), morningOf(YESTERDAY))
+    expect(judge(copy, [today], standing('acknowledged'))).toEqual({
+      drop: 'another message says it',
+    })
   })
 
   it('are folded again when they wait on, and still tell since when', () => {

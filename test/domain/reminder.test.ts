@@ -85,6 +85,21 @@ describe('A limit of three to five working days', () => {
   })
 })
 
+describe('A silence', () => {
+  it('is not asked about on a day that has reminded of the same request already', () => {
+    const request = waiting('2026-11-16', '2026-11-26')
+    const over = [{ from: day('2026-11-26'), rung: -3 }]
+    const planned = (remindedOn: string): PlannedReminder | undefined =>
+      planReminder(
+        request,
+        { over, lastWordOn: day('2026-11-16'), remindedOn: day(remindedOn) },
+        { now: morning('2026-11-23'), calendar, within: 'morning' },
+      )
+    expect(planned('2026-11-23')).toBeUndefined()
+    expect(planned('2026-11-20')?.rung).toBe('silent')
+  })
+})
+
 describe('"At once"', () => {
   const atOnce = (receivedAt: Date): CoordinationRequest => {
     const limit = { ...THREE_WORKING_DAYS, limit: { unit: 'at-once' as const } }

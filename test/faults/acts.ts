@@ -18,6 +18,8 @@ export type Strand = (typeof STRANDS)[number] | 'second morning'
 interface Act {
   name: string
   strand?: Strand
+  /** It begins with a leap to a later hour, over whatever lasts for minutes only. */
+  leaps?: true
   run: (world: World, hands: Hands) => Promise<void>
 }
 
@@ -34,8 +36,12 @@ const until = async (world: World, on: typeof MONDAY, time: `${number}:${number}
 
 /** A Monday and the morning after, as the people of the small province live them. */
 export const ACTS: readonly Act[] = [
-  { name: 'the first morning', run: (world) => until(world, MONDAY, '07:30') },
-  { name: 'a request to the commune', run: (world) => ask(world, COMMUNE, '501') },
+  { name: 'the first morning', leaps: true, run: (world) => until(world, MONDAY, '07:30') },
+  {
+    name: 'a request to the commune',
+    leaps: true,
+    run: (world) => ask(world, COMMUNE, '501'),
+  },
   {
     name: 'a request to the police',
     strand: 'police',
@@ -132,6 +138,7 @@ export const ACTS: readonly Act[] = [
   {
     name: 'the second morning',
     strand: 'second morning',
+    leaps: true,
     run: (world) => until(world, TUESDAY, '07:30'),
   },
   {

@@ -1,7 +1,6 @@
 // The application in a process of its own, to be killed. Its time and its fate come from the campaign.
 import { type App, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import type { Channel } from '../../src/delivery/ports.ts'
 import { day } from '../../src/domain/day.ts'
 import { isRefused } from '../../src/domain/refusal.ts'
 import { messageOf } from '../../src/errors.ts'
@@ -12,18 +11,24 @@ import { connect } from '../../src/store/database.ts'
 import { loadReference } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { createRequest } from '../../src/usecases/create-request.ts'
+import { unlinkAll } from '../../src/usecases/unlink-account.ts'
 import { BOT, oaConfig, ZALO_BOT } from '../support/accounts.ts'
 import { DIVISION } from '../support/province.ts'
 import { answerAsked, cameToRest } from './child-side.ts'
 import { KillSwitch } from './kill-switch.ts'
 import type { AppRequest, Begun, Progress, RequestWanted } from './protocol.ts'
-import { sabotagedChannel, sabotagedInbox, sabotagedQueue, sabotagedTokens } from './sabotage.ts'
+import {
+  type Sabotage,
+  sabotagedChannel,
+  sabotagedInbox,
+  sabotagedQueue,
+  sabotagedTokens,
+} from './sabotage.ts'
 import { VirtualClock } from './virtual-clock.ts'
 import { Wires } from './wires.ts'
 
 type Begin = Extract<AppRequest, { ask: 'begin' }>
 
-const CALL_LIFE_MS = 30_000
 const CONNECTIONS = 4
 
 const wires = new Wires()
@@ -32,10 +37,10 @@ clock.install()
 // The scheduler's library speaks up when hours pass at once.
 Object.assign(console, { warn: () => undefined, info: () => undefined })
 
-let running: { app: App; database: DatabaseHandle } | undefined
+let running: { app: App; database: DatabaseHandle; sabotage: Sabotage | undefined } | undefined
 
 async function begin(order: Begin): Promise<Begun> {
-  clock.reset(order.now)
+  clock.reset(order.now, order.aheadMs)
   Math.random = seeded(order.seed)
   const kill = new KillSwitch(order.kill)
   const database = await open(order.databaseUrl, kill)
@@ -54,10 +59,10 @@ async function begin(order: Begin): Promise<Begun> {
         inbox: (inbox) => kill.inbox(sabotagedInbox(inbox, sabotage)),
         queue: (queue) => kill.queue(sabotagedQueue(queue, sabotage)),
         oaTokens: (tokens) => kill.oaTokens(sabotagedTokens(tokens, sabotage)),
-        channel: (channel) => kill.channel(sabotagedChannel(inTime(channel), sabotage)),
+        channel: (channel) => kill.channel(sabotagedChannel(channel, sabotage)),
       },
     })
-    running = { app, database }
+    running = { app, database, sabotage }
     return { httpUrl: app.httpUrl }
   } catch (error) {
     await database.close()
@@ -81,31 +86,6 @@ async function open(url: string, kill: KillSwitch): Promise<DatabaseHandle> {
   }
 }
 
-/** Calls are given up on the campaign's clock, not on the machine's. */
-function inTime(channel: Channel): Channel {
-  const { edit, answerPress } = channel
-  const within = async <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const expiry = new AbortController()
-    const timer = setTimeout(() => expiry.abort(), CALL_LIFE_MS)
-    try {
-      return await call(expiry.signal)
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-  return {
-    ...channel,
-    probe: () => within((signal) => channel.probe(signal)),
-    send: (chatId, message) => within((signal) => channel.send(chatId, message, signal)),
-    ...(edit && {
-      edit: (standing, message) => within((signal) => edit(standing, message, signal)),
-    }),
-    ...(answerPress && {
-      answerPress: (pressId, text) => within((signal) => answerPress(pressId, text, signal)),
-    }),
-  }
-}
-
 async function progress(): Promise<Progress> {
   const busy = await cameToRest()
   const { nextAt } = clock
@@ -122,6 +102,12 @@ async function create({ type, answerer, number, on }: RequestWanted): Promise<st
   return isRefused(created) ? created.refused.reason : created.code
 }
 
+async function unlink(official: number): Promise<number> {
+  if (!running) throw new Error('The application has not begun')
+  if (running.sabotage === 'unlinking-forgotten') return 1
+  return inTransaction(running.database, clock.now(), (work) => unlinkAll(work, official))
+}
+
 async function end(): Promise<void> {
   if (!running) return
   const { app, database } = running
@@ -135,10 +121,12 @@ answerAsked(async (request: AppRequest): Promise<unknown> => {
     case 'begin':
       return begin(request)
     case 'advance':
-      return clock.advanceTo(request.to)
+      return clock.advanceTo(request.to, request.aheadMs)
     case 'probe':
       clock.runDue()
       return progress()
+    case 'unlink':
+      return unlink(request.official)
     case 'create':
       return create(request.request)
     case 'end':

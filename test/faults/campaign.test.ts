@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { ACTS } from './acts.ts'
-import { allBut, type Plan, planOf, shortPlanOf } from './plan.ts'
+import { allBut, type Plan, planOf, QUIET, shortPlanOf } from './plan.ts'
 import { Lanes } from './lanes.ts'
 import type { Product } from './protocol.ts'
 import { SABOTAGES, type Sabotage } from './sabotage.ts'
@@ -11,26 +11,11 @@ import { failuresOf, summarise } from './summary.ts'
 const PROGRAMS = 'dist/faults'
 /** `npm run faults` lives through any number of them, and through longer days. */
 const SEEDS = 60
-const PATIENCE_MS = 600_000
+const PATIENCE_MS = 1_800_000
 
 // One more than processors: a run waits too, for a killed server to be gone or for a process to load.
 const lanes = new Lanes({ programs: PROGRAMS, jobs: 3 })
 afterAll(() => lanes.close())
-
-const QUIET: Plan = {
-  seed: 1,
-  processes: 1,
-  kills: [],
-  awayMs: 1_000,
-  faults: [],
-  phones: {},
-  zaloBotFaults: [],
-  zaloOaFaults: [],
-  crises: [],
-  withGroup: false,
-  withRace: false,
-  leftOut: [],
-}
 
 /** What a day can do without and still show every sabotage. */
 const SHORTER = allBut('answer')
@@ -84,6 +69,23 @@ const BROKEN: readonly { sabotage: Sabotage; plan?: Partial<Plan>; shows: RegExp
     sabotage: 'tokens-not-kept',
     plan: { phones: everybodyOn('zaloOa') },
     shows: /the official account lost its tokens/,
+  },
+  {
+    sabotage: 'unknown-not-repeated',
+    plan: { faults: [{ kind: 'drop-after', method: 'sendMessage', times: 2 }] },
+    shows: /no copy of it ended well/,
+  },
+  {
+    sabotage: 'outages-not-noticed',
+    plan: {
+      outages: [{ product: 'telegram', shape: 'unavailable', before: 1, forMs: 3_600_000 }],
+    },
+    shows: /calls were sent into the outage of telegram/,
+  },
+  {
+    sabotage: 'unlinking-forgotten',
+    plan: { crises: [{ beforeAct: 1, crisis: { kind: 'unlinked', who: 'secondContact' } }] },
+    shows: /the chat of secondContact got \d+ messages after it was unlinked/,
   },
 ]
 

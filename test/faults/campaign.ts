@@ -1,10 +1,11 @@
 // Runs seeds of the fault campaign and counts what broke:
 //   npm run faults -- --seed 1 --runs 60          npm run faults -- --seed 4711 --runs 1
 //   npm run faults -- --short --seed 12 --runs 1
+//   npm run faults -- --plan '{"outages":[{"product":"telegram","shape":"silent","before":3,"forMs":45000}]}'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { planOf, shortPlanOf } from './plan.ts'
+import { type Plan, planOf, QUIET, shortPlanOf } from './plan.ts'
 import { Lanes } from './lanes.ts'
 import { describe, summarise } from './summary.ts'
 
@@ -15,12 +16,17 @@ const { values } = parseArgs({
     jobs: { type: 'string', default: '2' },
     /** The days that the tests live through. */
     short: { type: 'boolean', default: false },
+    /** What goes wrong on one day on which nothing else does, as JSON. */
+    plan: { type: 'string' },
   },
 })
 const first = Number(values.seed)
-const count = Number(values.runs)
 const made = values.short ? shortPlanOf : planOf
-const plans = Array.from({ length: count }, (_, index) => made(first + index))
+const count = values.plan === undefined ? Number(values.runs) : 1
+const plans =
+  values.plan === undefined
+    ? Array.from({ length: count }, (_, index) => made(first + index))
+    : [{ ...QUIET, ...(JSON.parse(values.plan) as Partial<Plan>) }]
 const programs = dirname(fileURLToPath(import.meta.url))
 
 const PROGRESS_EVERY = 50

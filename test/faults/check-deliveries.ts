@@ -1,34 +1,28 @@
+import { type End, endsOf, isGood } from './ends.ts'
 import type { Evidence, OutboxRow } from './evidence.ts'
 import type { Seen } from './phones.ts'
 
-const FINAL = new Set(['sent', 'delivered', 'seen', 'dead', 'cancelled', 'unknown'])
-/** Short answers to what somebody has just done: of these no second copy is sent. */
-const NOT_REPEATED = new Set([
-  'toast',
-  'step-done',
-  'refused',
-  'cancelled-question',
-  'nothing-to-cancel',
-  'masked-warning',
-  'not-understood',
-  'due-not-understood',
-  'group-instruction',
-  'group-answered',
-  'group-linked',
-  'group-farewell',
-])
 const MARK = '(gửi lại)'
+/** How what is not a message of its own may end: an edit, an answer to a press, a farewell. */
+const FINAL_ASIDE = new Set(['sent', 'dead', 'cancelled'])
 
 /** Compares what the outbox says with what stands in the chats. */
 export function checkDeliveries(evidence: Evidence): {
   lost: string[]
   silent: string[]
   duplicates: number
+  ends: Partial<Record<End, number>>
 } {
   const sends = evidence.outbox.filter(({ operation }) => operation === 'send')
+  const ends = endsOf(evidence)
   const unexplained = unexplainedMessages(evidence, sends)
+  const firsts = new Set(sends.map(({ repeats }) => repeats))
   return {
-    lost: [...notFinal(evidence), ...notThere(evidence, sends), ...abandoned(sends)],
+    lost: [
+      ...sends.flatMap((row) => badEnd(row, ends.get(row.id) ?? 'lost')),
+      ...unfinished(evidence),
+      ...faulty(evidence),
+    ],
     silent: [
       ...unexplained.flatMap(({ chat, messages, unknown }) =>
         messages.length > unknown.length
@@ -40,31 +34,55 @@ export function checkDeliveries(evidence: Evidence): {
     ],
     duplicates: unexplained.reduce(
       (sum, { messages, unknown }) =>
-        sum + Math.min(messages.length, unknown.filter(({ repeated }) => repeated).length),
+        sum +
+        Math.min(
+          messages.length,
+          unknown.filter(({ id, repeats }) => firsts.has(repeats ?? id)).length,
+        ),
       0,
     ),
+    ends: counted([...ends.values()]),
   }
 }
 
-function notFinal({ outbox }: Evidence): string[] {
+function counted(ends: readonly End[]): Partial<Record<End, number>> {
+  const counts: Partial<Record<End, number>> = {}
+  for (const end of ends) counts[end] = (counts[end] ?? 0) + 1
+  return counts
+}
+
+function badEnd(row: OutboxRow, end: End): string[] {
+  if (isGood(end)) return []
+  const { key, state, chat, error } = row
+  switch (state) {
+    case 'sent':
+    case 'delivered':
+    case 'seen':
+      return [`${key} is called sent, and chat ${chat} does not show it`]
+    case 'cancelled':
+      return [`${key} was dropped without a reason that is known: ${error ?? '–'}`]
+    case 'dead':
+      return [`${key} did not arrive, and nobody was told: ${error ?? '–'}`]
+    case 'unknown':
+      return [`nobody knows whether ${key} arrived, and no copy of it ended well`]
+    default:
+      return [`${key} ended as ${state}`]
+  }
+}
+
+function unfinished({ outbox }: Evidence): string[] {
   return outbox
-    .filter(({ state, swept }) => !FINAL.has(state) || (state === 'dead' && !swept))
+    .filter(({ operation }) => operation !== 'send')
+    .filter(({ state, swept }) => !FINAL_ASIDE.has(state) || (state === 'dead' && !swept))
     .map(({ key, state }) => `${key} ended as ${state}`)
 }
 
-function notThere({ chats }: Evidence, sends: readonly OutboxRow[]): string[] {
-  return sends
-    .filter(({ state }) => ['sent', 'delivered', 'seen'].includes(state))
-    .filter(({ chat, message }) => !chats.get(chat)?.some(({ messageId }) => messageId === message))
-    .map(({ key, chat }) => `${key} is called sent, and chat ${chat} does not show it`)
-}
-
-function abandoned(sends: readonly OutboxRow[]): string[] {
-  return sends
-    .filter(({ state, repeats, repeated, notice }) => {
-      return state === 'unknown' && !repeats && !repeated && !NOT_REPEATED.has(notice.kind)
-    })
-    .map(({ key }) => `nobody knows whether ${key} arrived, and it was not repeated`)
+/** Whatever a platform answers has a meaning; what we make is in order, but where a row was damaged. */
+function faulty({ outbox, plan }: Evidence): string[] {
+  if (plan.crises.some(({ crisis }) => crisis.kind === 'row-damaged')) return []
+  return outbox
+    .filter(({ fate }) => fate === 'faulty')
+    .map(({ key, error }) => `${key} was taken for our own fault: ${error ?? '–'}`)
 }
 
 interface Unexplained {

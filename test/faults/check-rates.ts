@@ -1,5 +1,5 @@
 import type { LoggedCall } from '../../src/sandbox/telegram/logged-call.ts'
-import type { AttemptRow, Evidence } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
 
 const MOST_A_SECOND = 30
 const MOST_A_MINUTE_IN_GROUP = 20
@@ -12,7 +12,8 @@ const PACED = new Set([
 ])
 
 /** Measured by the platform, where the calls arrive. */
-export function checkRates({ rates, calls, attempts, zaloBotCalls }: Evidence): string[] {
+export function checkRates(evidence: Evidence): string[] {
+  const { rates, calls, zaloBotCalls } = evidence
   return [
     ...(rates.worstSecond > MOST_A_SECOND
       ? [`${String(rates.worstSecond)} calls within one second`]
@@ -22,11 +23,11 @@ export function checkRates({ rates, calls, attempts, zaloBotCalls }: Evidence): 
       .map(({ chat, worstMinute }) => {
         return `${String(worstMinute)} to group ${String(chat)} in a minute`
       }),
-    ...bunches(calls, attempts),
+    ...bunches(evidence),
     ...calls
       .filter(({ status, faults = [] }) => status === 429 && faults.length === 0)
       .map(({ method, chat }) => `${method} to chat ${String(chat)} was too fast`),
-    ...impatience(calls, attempts),
+    ...impatience(evidence),
     ...zaloBotCalls
       .filter(({ status, faults = [] }) => status === 429 && faults.length === 0)
       .map(({ method }) => `${method} was called too often on Zalo`),
@@ -34,16 +35,22 @@ export function checkRates({ rates, calls, attempts, zaloBotCalls }: Evidence): 
 }
 
 const SECOND_MS = 1_000
+type Paced = Pick<Evidence, 'calls' | 'attempts' | 'clockMoves'>
+
+/** Whether the clocks were moved between two calls. */
+function isMoved(moves: readonly number[], before: LoggedCall, after: LoggedCall): boolean {
+  return moves.some((at) => at >= Date.parse(before.at) && at <= Date.parse(after.at))
+}
 
 /** A chat gets one call a second. */
-function bunches(calls: readonly LoggedCall[], attempts: readonly AttemptRow[]): string[] {
+function bunches({ calls, attempts, clockMoves }: Paced): string[] {
   const last = new Map<number, LoggedCall>()
   const found: string[] = []
   for (const call of calls.filter(({ method }) => PACED.has(method))) {
     const before = last.get(call.chat ?? 0)
     last.set(call.chat ?? 0, call)
     const gapMs = before ? Date.parse(call.at) - Date.parse(before.at) : SECOND_MS
-    if (!before || gapMs >= SECOND_MS) continue
+    if (!before || gapMs >= SECOND_MS || isMoved(clockMoves, before, call)) continue
     const claims = attempts
       .filter(({ chat }) => chat === String(call.chat))
       .map(({ startedAt }) => startedAt.toISOString())
@@ -56,7 +63,7 @@ function bunches(calls: readonly LoggedCall[], attempts: readonly AttemptRow[]):
 }
 
 /** Nothing is sent to a chat before the time that its 429 named, once somebody has read that answer. */
-function impatience(calls: readonly LoggedCall[], attempts: readonly AttemptRow[]): string[] {
+function impatience({ calls, attempts, clockMoves }: Paced): string[] {
   return calls.flatMap((refused) => {
     const seconds = /retry after (\d+)/.exec(refused.description ?? '')?.[1]
     if (refused.status !== 429 || seconds === undefined || !PACED.has(refused.method)) return []
@@ -73,7 +80,8 @@ function impatience(calls: readonly LoggedCall[], attempts: readonly AttemptRow[
         call.id > refused.id &&
         call.chat === refused.chat &&
         PACED.has(call.method) &&
-        later < Number(seconds) * 1_000
+        later < Number(seconds) * 1_000 &&
+        !isMoved(clockMoves, refused, call)
       )
     })
     return isKnown && early

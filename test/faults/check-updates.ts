@@ -1,3 +1,4 @@
+import { AWAY } from '../../src/sandbox/wire/away.ts'
 import { rowsOf } from './check-effects.ts'
 import type { Evidence, QueuedUpdate } from './evidence.ts'
 import type { Product } from './protocol.ts'
@@ -5,13 +6,7 @@ import { POLL, REFRESH, WEBHOOK } from './zalo-faults.ts'
 
 const KEPT = new Set(['message', 'callback_query', 'my_chat_member'])
 /** Calls that these faults struck were never processed. */
-const UNPROCESSED = new Set([
-  'too-many-requests',
-  'server-error',
-  'unauthorized',
-  'forbidden-page',
-  'drop-before',
-])
+const UNPROCESSED = new Set<string>(['too-many-requests', 'unauthorized', 'refuse', ...AWAY])
 
 /** What the platform was told had arrived is stored, and what is stored was worked on. */
 export function checkUpdates(evidence: Evidence): string[] {

@@ -1,8 +1,11 @@
 import { checkDeliveries } from './check-deliveries.ts'
 import { checkEffects } from './check-effects.ts'
 import { checkIntended } from './check-intended.ts'
+import { checkOutages } from './check-outages.ts'
 import { checkRates } from './check-rates.ts'
+import { checkUnlinked } from './check-unlinked.ts'
 import { checkUpdates } from './check-updates.ts'
+import type { End } from './ends.ts'
 import type { Evidence } from './evidence.ts'
 
 /** What the promises are, each with the sentences that say where it was broken. */
@@ -13,6 +16,12 @@ export interface Findings {
   silent: string[]
   rates: string[]
   histories: string[]
+  /** What an outage cost but time. */
+  outages: string[]
+  /** What reached whom it must not reach any more. */
+  leaked: string[]
+  /** How the messages ended. */
+  ends: Partial<Record<End, number>>
   /** Second copies that say so: allowed, and counted. */
   duplicates: number
 }
@@ -32,17 +41,22 @@ export function check(evidence: Evidence): Findings {
     silent: deliveries.silent,
     rates: checkRates(evidence),
     histories: effects.histories,
+    outages: checkOutages(evidence),
+    leaked: checkUnlinked(evidence),
+    ends: deliveries.ends,
     duplicates: deliveries.duplicates,
   }
 }
 
 export function violationsIn(findings: Findings): string[] {
-  const { lost, doubled, silent, rates, histories } = findings
+  const { lost, doubled, silent, rates, histories, outages, leaked } = findings
   return [
     ...lost.map((what) => `lost: ${what}`),
     ...doubled.map((what) => `double effect: ${what}`),
     ...silent.map((what) => `silent: ${what}`),
     ...rates.map((what) => `rate: ${what}`),
     ...histories.map((what) => `history: ${what}`),
+    ...outages.map((what) => `outage: ${what}`),
+    ...leaked.map((what) => `leaked: ${what}`),
   ]
 }

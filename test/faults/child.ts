@@ -13,9 +13,13 @@ export class Child<Request extends { ask: string }> {
   readonly ended: Promise<NodeJS.Signals | null>
   isAlive = true
 
-  constructor(program: string, args: readonly string[] = [], execArgv: string[] = []) {
+  constructor(
+    program: string,
+    args: readonly string[] = [],
+    { execArgv = [], env = {} }: { execArgv?: string[]; env?: NodeJS.ProcessEnv } = {},
+  ) {
     const stdio: StdioOptions = ['ignore', 'inherit', 'inherit', 'ipc']
-    this.#process = fork(program, args, { stdio, execArgv })
+    this.#process = fork(program, args, { stdio, execArgv, env: { ...process.env, ...env } })
     this.ready = new Promise((resolve) => this.#waiting.set(0, () => resolve()))
     this.#process.on('message', (reply: Reply) => this.#take(reply))
     this.ended = new Promise((resolve) => {

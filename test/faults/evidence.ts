@@ -6,20 +6,24 @@ import type { LoggedCall } from '../../src/sandbox/telegram/logged-call.ts'
 import type { Rates } from '../../src/sandbox/telegram/rate-meter.ts'
 import type { PressView } from '../../src/sandbox/telegram/shown.ts'
 import type { LoggedCall as ZaloBotCall } from '../../src/sandbox/zalo-bot/logged-call.ts'
+import type { LoggedCall as ZaloOaCall } from '../../src/sandbox/zalo-oa/logged-call.ts'
 import type { ActiveFault, FaultPlace } from '../../src/sandbox/wire/fault-place.ts'
 import { connect } from '../../src/store/database.ts'
 import { toPastEvent } from '../../src/store/request-facts.ts'
 import { toRequest } from '../../src/store/request-rows.ts'
 import type { SmallProvince } from '../support/province.ts'
 import type { Deed, Hands } from './hands.ts'
-import { phoneOf, type Seen, telegramChat } from './phones.ts'
+import { phoneOf, PHONES, type Seen, telegramChat } from './phones.ts'
 import type { Plan } from './plan.ts'
 import { type Role, userOf } from './stage.ts'
-import type { Death, World } from './world.ts'
+import type { Death } from './fleet.ts'
+import type { Outage } from './weather.ts'
+import type { Unlinked, World } from './world.ts'
 
 export interface OutboxRow {
   id: string
   key: string
+  account: string | null
   chat: string
   official: number | null
   operation: 'send' | 'edit' | 'answer-press'
@@ -30,14 +34,25 @@ export interface OutboxRow {
   state: string
   message: string | null
   error: string | null
+  fate: string | null
+  /** Of its cause. */
+  rule: string
+  /** It was to go to another account, which had fallen silent. */
+  movedFrom: string | null
+  /** The row of a message that did not arrive. */
+  insteadOf: string | null
+  createdAt: Date
+  sentAt: Date | null
+  /** Of a copy: the first message. */
   repeats: string | null
-  repeated: string | null
   target: string | null
   swept: boolean
+  /** Some account leads to its reader at the end. */
+  isReachable: boolean
   press: string | null
 }
 
-export interface AttemptRow {
+interface AttemptRow {
   outbox: string
   chat: string
   attempt: number
@@ -77,6 +92,8 @@ export interface Evidence {
   deaths: readonly Death[]
   /** By the API's id, where each person is written to. */
   seats: ReadonlyMap<Role, string>
+  /** Chats in which nothing that was sent can be changed. */
+  unchanging: ReadonlySet<string>
   deeds: readonly Deed[]
   /** The numbers of the documents by which something was requested. */
   asked: readonly string[]
@@ -92,7 +109,13 @@ export interface Evidence {
   presses: readonly PressView[]
   rates: Rates
   zaloBotCalls: readonly ZaloBotCall[]
+  zaloOaCalls: readonly ZaloOaCall[]
+  /** With the time at which each began. */
+  outages: readonly (Outage & { from: number })[]
   zaloFaults: readonly ActiveFault<FaultPlace>[]
+  unlinked: readonly Unlinked[]
+  /** When the clocks of the applications were moved: over that moment nobody can keep a pause. */
+  clockMoves: readonly number[]
   /** The official account cannot speak until somebody consents again. */
   wasOaRefused: boolean
 }
@@ -104,8 +127,9 @@ export async function gather(world: World, hands: Hands, isDrained: boolean): Pr
     isDrained,
     people: world.people,
     plan: world.plan,
-    deaths: world.deaths,
+    deaths: world.fleet.deaths,
     seats: world.seats.chats,
+    unchanging: unchangingChats(world),
     deeds: hands.deeds,
     asked: world.asked,
     ...(await stored(world)),
@@ -116,7 +140,11 @@ export async function gather(world: World, hands: Hands, isDrained: boolean): Pr
     presses: await messenger.do('telegram', 'presses', {}),
     rates: await messenger.do('telegram', 'rates', {}),
     zaloBotCalls: await messenger.do('zaloBot', 'calls', {}),
+    zaloOaCalls: await messenger.do('zaloOa', 'calls', {}),
+    outages: world.outages,
     zaloFaults: world.zaloFaults,
+    unlinked: world.unlinked,
+    clockMoves: world.clockMoves,
     wasOaRefused: world.wasOaRefused,
   }
 }
@@ -126,10 +154,12 @@ async function stored({
 }: World): Promise<Pick<Evidence, 'outbox' | 'attempts' | 'inbox' | 'reminders'>> {
   const outbox = await database.query<OutboxRow>(`
     select o.id::text, o.key, coalesce(o.chat_id, '') as chat, o.official_id as official, o.operation,
-           o.notice, o.request, o.live, o.shown, o.state, o.message_id as message, o.error,
-           o.repeats::text, r.id::text as repeated, o.target_id::text as target,
-           o.swept_at is not null as swept, o.press_id as press
-    from outbox o left join outbox r on r.repeats = o.id order by o.id`)
+           o.account, o.fate, o.cause->>'rule' as rule, o.cause->>'insteadOf' as "insteadOf", o.cause->>'movedFrom' as "movedFrom",
+           o.created_at as "createdAt", o.sent_at as "sentAt", o.notice, o.request, o.live, o.shown, o.state, o.message_id as message, o.error,
+           o.repeats::text, o.target_id::text as target,
+           o.swept_at is not null as swept, o.press_id as press,
+           exists (select 1 from address a where a.official_id = o.official_id and a.state = 'active') as "isReachable"
+    from outbox o order by o.id`)
   const attempts = await database.query<AttemptRow>(`
     select a.outbox_id::text as outbox, coalesce(o.chat_id, '') as chat, a.attempt,
            a.started_at as "startedAt", a.outcome, a.detail
@@ -167,11 +197,23 @@ async function requestsOf({ directUrl }: World): Promise<Evidence['requests']> {
   }
 }
 
+/** Those on Zalo. */
+function unchangingChats({ plan, seats }: World): Set<string> {
+  const first = [...seats.chats].filter(
+    ([role]) => (plan.phones[role] ?? 'telegram') !== 'telegram',
+  )
+  const second = seats.seconds.filter(({ product }) => product !== 'telegram')
+  return new Set([...first.map(([, chat]) => chat), ...second.map(({ chat }) => chat)])
+}
+
 async function chatsOf({ messenger, people, plan, seats }: World): Promise<Evidence['chats']> {
   const chats = new Map<string, Seen[]>()
   for (const [role, chat] of seats.chats) {
     const user = userOf(people[role])
     chats.set(chat, await phoneOf(role, plan).transcript(messenger, user))
+  }
+  for (const { role, product, chat } of seats.seconds) {
+    chats.set(chat, await PHONES[product].transcript(messenger, userOf(people[role])))
   }
   const user = userOf(people.secondContact)
   for (const { id } of await messenger.do('telegram', 'groups', {})) {

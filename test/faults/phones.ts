@@ -163,7 +163,7 @@ const zaloOa: Phone = {
   unblock: (messenger, user) => messenger.do('zaloOa', 'allow', { user }),
 }
 
-const PHONES: Readonly<Record<Product, Phone>> = { telegram, zaloBot, zaloOa }
+export const PHONES: Readonly<Record<Product, Phone>> = { telegram, zaloBot, zaloOa }
 
 export function phoneOf(role: Role, { phones }: Pick<Plan, 'phones'>): Phone {
   return PHONES[phones[role] ?? 'telegram']

@@ -2,21 +2,14 @@ import type { FaultRule } from '../../src/sandbox/telegram/fault-rule.ts'
 import type { FaultRule as ZaloBotFault } from '../../src/sandbox/zalo-bot/fault-rule.ts'
 import type { FaultRule as ZaloOaFault } from '../../src/sandbox/zalo-oa/fault-rule.ts'
 import { ACTS, type Strand, STRANDS } from './acts.ts'
+import { type Crisis, crisisOf } from './crises.ts'
 import { Dice } from './dice.ts'
 import type { Sabotage } from './sabotage.ts'
 import type { Product } from './protocol.ts'
 import { CAST, type Role } from './stage.ts'
 import { type KillPoint, REFRESH_STEPS, STEPS } from './steps.ts'
+import { type Outage, weatherOf } from './weather.ts'
 import { zaloBotFaultOf, zaloOaFaultOf } from './zalo-faults.ts'
-
-/** Something that happens to the whole of it before one of the acts. */
-export type Crisis =
-  | { kind: 'database-killed'; signal: 'SIGKILL' | 'SIGQUIT'; downMs: number }
-  | { kind: 'line-held'; forMs: number }
-  | { kind: 'line-cut' }
-  | { kind: 'applications-killed' }
-  | { kind: 'blocked'; who: 'secondContact' | 'leader' | 'contact'; forMs: number }
-  | { kind: 'group-upgraded' }
 
 /** All that goes wrong in one run: made from its seed alone. */
 export interface Plan {
@@ -30,9 +23,13 @@ export interface Plan {
   faults: FaultRule[]
   /** On which app people are; Telegram where nothing is said. */
   phones: Partial<Record<Role, Product>>
+  /** Who has a second account, written to where the first does not work. */
+  seconds: Partial<Record<Role, Product>>
   zaloBotFaults: ZaloBotFault[]
   zaloOaFaults: ZaloOaFault[]
   crises: { beforeAct: number; crisis: Crisis }[]
+  /** When which platform is away. */
+  outages: Outage[]
   /** The second contact reads in a group. */
   withGroup: boolean
   /** Both contacts press the same button at once. */
@@ -41,6 +38,24 @@ export interface Plan {
   leftOut: Strand[]
   /** The application itself is broken on purpose. */
   sabotage?: Sabotage
+}
+
+/** Nothing goes wrong. */
+export const QUIET: Plan = {
+  seed: 1,
+  processes: 1,
+  kills: [],
+  awayMs: 1_000,
+  faults: [],
+  phones: {},
+  seconds: {},
+  zaloBotFaults: [],
+  zaloOaFaults: [],
+  crises: [],
+  outages: [],
+  withGroup: false,
+  withRace: false,
+  leftOut: [],
 }
 
 export function planOf(seed: number): Plan {
@@ -63,7 +78,32 @@ export function planOf(seed: number): Plan {
     withRace: dice.chance(0.5),
     leftOut: STRANDS.filter(() => dice.chance(0.5)),
   }
-  return { ...onTelegram, ...zaloOf(dice, onTelegram) }
+  const day = { ...onTelegram, ...zaloOf(dice, onTelegram) }
+  const seconds = secondsOf(dice, day)
+  const products = productsOf({ ...day, seconds })
+  return { ...day, seconds, outages: weatherOf(dice, { products, acts: WITHOUT_LEAP }) }
+}
+
+const WITHOUT_LEAP = ACTS.flatMap(({ leaps }, index) => (leaps ? [] : [index]))
+const PRODUCTS = ['telegram', 'zaloBot', 'zaloOa'] as const
+
+/** On some days some people can be written to elsewhere too. */
+function secondsOf(
+  dice: Dice,
+  { phones, withGroup }: Pick<Plan, 'phones' | 'withGroup'>,
+): Plan['seconds'] {
+  if (!dice.chance(0.4)) return {}
+  const second = dice.pick(PRODUCTS)
+  const having = CAST.filter(() => dice.chance(0.7)).filter(
+    (role) => (phones[role] ?? 'telegram') !== second && !(withGroup && role === 'secondContact'),
+  )
+  return Object.fromEntries(having.map((role) => [role, second]))
+}
+
+/** The platforms on which anybody is. */
+export function productsOf({ phones, seconds }: Pick<Plan, 'phones' | 'seconds'>): Product[] {
+  const first = CAST.map((role) => phones[role] ?? 'telegram')
+  return [...new Set([...first, ...Object.values(seconds)])]
 }
 
 /** What one short day can have beside its reminders, its digest, a request and the press that acknowledges it. */
@@ -82,6 +122,7 @@ export function shortPlanOf(seed: number): Plan {
     ...plan,
     kills: plan.kills.slice(0, 1),
     crises: plan.crises.slice(0, 1),
+    outages: plan.outages.slice(0, 1),
     leftOut: allBut(kept),
   }
 }
@@ -134,7 +175,7 @@ function faultOf(dice: Dice): FaultRule {
     () => ({ kind: 'drop-after', ...where }),
     () => ({ kind: 'truncated', ...where }),
     () => ({ kind: 'split-character', ...where }),
-    () => ({ kind: 'forbidden-page', ...where }),
+    () => ({ kind: 'block-page', status: 403, ...where }),
     () => ({ kind: 'slow', delayMs: dice.pick([2_000, 20_000, 45_000]), ...where }),
     () => ({ kind: 'unauthorized', ...where, times: 1 }),
     () => ({ kind: 'duplicate-update', ...polling, times: 20 }),
@@ -142,24 +183,5 @@ function faultOf(dice: Dice): FaultRule {
     () => ({ kind: 'press-again', ...now, times: 20, probability: 0.6 }),
     () => ({ kind: dice.pick(['drop-after', 'drop-before'] as const), ...polling }),
     () => ({ kind: 'server-error', status: 502, ...polling }),
-  ])()
-}
-
-function crisisOf(dice: Dice, withGroup: boolean): Crisis {
-  return dice.pick<() => Crisis>([
-    () => ({
-      kind: 'database-killed',
-      signal: dice.pick(['SIGKILL', 'SIGQUIT']),
-      downMs: dice.pick([100, 3_000, 60_000]),
-    }),
-    () => ({ kind: 'line-held', forMs: dice.pick([2_000, 20_000, 60_000]) }),
-    () => ({ kind: 'line-cut' }),
-    () => ({ kind: 'applications-killed' }),
-    () => ({
-      kind: 'blocked',
-      who: dice.pick(withGroup ? ['leader', 'contact'] : ['secondContact', 'leader', 'contact']),
-      forMs: dice.pick([1_000, 120_000, 3_600_000]),
-    }),
-    () => (withGroup ? { kind: 'group-upgraded' } : { kind: 'line-cut' }),
   ])()
 }

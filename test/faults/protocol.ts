@@ -15,13 +15,17 @@ export type AppRequest =
       /** The refresh token of the official account that the settings name. */
       oaRefreshToken: string
       now: number
+      aheadMs: number
       seed: number
       kill?: KillPoint
       sabotage?: Sabotage
     }
-  | { ask: 'advance'; to: number }
+  /** `aheadMs`: by how much the clock of the machine is wrong. */
+  | { ask: 'advance'; to: number; aheadMs: number }
   | { ask: 'probe' }
   | { ask: 'create'; request: RequestWanted }
+  /** The coordinator takes every account of an official away. */
+  | { ask: 'unlink'; official: number }
   | { ask: 'end' }
 
 export interface Roots {

@@ -1,5 +1,6 @@
 import type { Child } from './child.ts'
 import type { DatabaseProxy } from './database-proxy.ts'
+import type { Door } from './door.ts'
 import type { MessengerProgress, MessengerRequest, Progress } from './protocol.ts'
 import { sleep } from './sleep.ts'
 import { haveArrived, Wires } from './wires.ts'
@@ -15,6 +16,8 @@ interface Parties {
   apps: () => readonly AppChild[]
   messenger: Child<MessengerRequest>
   proxy: DatabaseProxy
+  /** Through which the platforms are reached. */
+  doors: readonly Door[]
   /** Nobody waits for anybody any more. */
   over: AbortSignal
 }
@@ -68,12 +71,13 @@ export class Rest {
   }
 
   #isAtRest({ apps, messenger }: Standing): boolean {
-    const { proxy } = this.#parties
+    const { proxy, doors } = this.#parties
     const all = [...apps, messenger]
     if (all.some(({ busy }) => busy.length > 0)) return false
     if (proxy.isBusy && !proxy.isHeld) return false
+    if (doors.some(({ isBusy }) => isBusy)) return false
     const deafPort = proxy.isHeld ? proxy.port : undefined
-    const ends = all.flatMap((one) => one.wires)
+    const ends = [...all.flatMap((one) => one.wires), ...doors.flatMap((door) => door.ends())]
     return haveArrived(ends, wires.ends(), deafPort)
   }
 }

@@ -1,3 +1,4 @@
+import { dayOf, daysBetween } from '../../src/domain/day.ts'
 import { messageOf } from '../../src/errors.ts'
 import { pause } from '../../src/pause.ts'
 import { ACT_MS, ACTS } from './acts.ts'
@@ -5,16 +6,21 @@ import { check, type Findings } from './check.ts'
 import { Hands } from './hands.ts'
 import type { Plan } from './plan.ts'
 import { gather } from './evidence.ts'
+import type { Waiting } from './waiting.ts'
+import type { Outage } from './weather.ts'
 import type { Workshop } from './workshop.ts'
 import { World } from './world.ts'
 
-/** Real time: a run that gets on takes seconds, on a machine with much else to do half a minute. */
-const MOST_REAL_MS = 180_000
+/** So often somebody looks, in real time, whether a run gets on, and so often in vain at the most. */
+const LOOK_MS = 1_000
+const MOST_LOOKS = 120
 const DAY_MS = 86_400_000
 const MOST_DRAIN_MS = 4 * DAY_MS
 const AFTERGLOW_MS = 12_000
-/** Nothing that is due waits longer, once nothing goes wrong any more. */
-const MOST_STUCK_MS = 180_000
+/** Nothing that is due waits longer, once nothing goes wrong any more: an account that was refused is asked every five minutes. */
+const MOST_STUCK_MS = 360_000
+/** While something waits for it, a platform that does not answer is asked so often. */
+const PROBED_EVERY_MS = 10_000
 
 export interface Run {
   seed: number
@@ -24,11 +30,15 @@ export interface Run {
   /** Where applications died. */
   deaths: string[]
   crises: string[]
+  /** The platforms that were away, and how. */
+  outages: string[]
   /** What people could not do, because the message for it had not come. */
   missed: string[]
   deeds: number
   /** Messages that were to be sent. */
   sends: number
+  /** On so many days of the calendar the service lived. */
+  days: number
   /** Calls and polls that a fault of the platform struck. */
   struck: number
   tookMs: number
@@ -42,9 +52,22 @@ export function faultyRun({ seed }: Plan, fault: string): Run {
     silent: [],
     rates: [],
     histories: [],
+    outages: [],
+    leaked: [],
+    ends: {},
     duplicates: 0,
   }
-  const nothing = { deaths: [], crises: [], missed: [], deeds: 0, sends: 0, struck: 0, tookMs: 0 }
+  const nothing = {
+    deaths: [],
+    crises: [],
+    outages: [],
+    missed: [],
+    deeds: 0,
+    sends: 0,
+    days: 0,
+    struck: 0,
+    tookMs: 0,
+  }
   return { seed, findings, fault, ...nothing }
 }
 
@@ -57,7 +80,7 @@ export async function runPlan(workshop: Workshop, plan: Plan): Promise<Run> {
   const tooLong = new AbortController()
   const living = live(workshop, plan, scene)
   try {
-    return await Promise.race([living, overdue(tooLong.signal)])
+    return await Promise.race([living, stoodStill(scene, tooLong.signal)])
   } catch (error) {
     await scene.world?.abandon()
     throw new Error(`${messageOf(error)} in ${scene.act}: ${scene.world?.standing ?? ''}`)
@@ -75,15 +98,19 @@ async function live(
   const begun = performance.now()
   const world = await World.open(workshop, plan)
   scene.world = world
+  const firstDay = dayOf(new Date(world.now))
   const hands = new Hands(world)
   for (const [index, act] of ACTS.entries()) {
     scene.act = act.name
     for (const { beforeAct, crisis } of plan.crises) {
       if (beforeAct === index) await world.strike(crisis)
     }
+    await world.beginOutages(index)
     if (act.strand === undefined || !plan.leftOut.includes(act.strand)) await act.run(world, hands)
     await world.settle(ACT_MS)
   }
+  scene.act = 'the outages'
+  await world.rideOut()
   scene.act = 'the end'
   await world.calm()
   const isDrained = await drain(world)
@@ -92,11 +119,13 @@ async function live(
   return {
     seed: plan.seed,
     findings: check(evidence),
-    deaths: world.deaths.map(({ step }) => step ?? 'from outside'),
+    deaths: world.fleet.deaths.map(({ step }) => step ?? 'from outside'),
     crises: world.crises,
+    outages: world.outages.map(told),
     missed: hands.missed,
     deeds: hands.deeds.length,
     sends: evidence.outbox.filter(({ operation }) => operation === 'send').length,
+    days: daysBetween(firstDay, dayOf(new Date(world.now))) + 1,
     struck:
       evidence.calls.filter(({ faults }) => faults).length +
       evidence.zaloFaults.reduce((sum, { fired }) => sum + fired, 0),
@@ -104,9 +133,20 @@ async function live(
   }
 }
 
-async function overdue(signal: AbortSignal): Promise<never> {
-  await pause(MOST_REAL_MS, signal)
-  throw new Error('A run takes too long')
+function told({ product, shape, before, forMs, only, flapMs }: Outage): string {
+  const how = [shape, ...(only ?? []), ...(flapMs === undefined ? [] : ['comes and goes'])]
+  return `${product} ${how.join(', ')} for ${String(forMs / 1_000)} s from ${String(before)}`
+}
+
+/** In looks rather than by the clock: who is stopped with everybody else does not stand still. */
+async function stoodStill(scene: { world?: World }, signal: AbortSignal): Promise<never> {
+  let before: number | undefined
+  for (let looks = 0; looks < MOST_LOOKS && !signal.aborted; looks += 1) {
+    await pause(LOOK_MS, signal)
+    if (scene.world?.now !== before) looks = 0
+    before = scene.world?.now
+  }
+  throw new Error('A run stands still')
 }
 
 /** Lets the time pass until nothing waits for any time; false when something does not get on, or for days. */
@@ -116,18 +156,24 @@ async function drain(world: World): Promise<boolean> {
   while (world.now < end) {
     const waiting = await world.settle(60_000)
     await world.mendAccount()
-    if (waiting?.now === 0 && waiting.nextAt === undefined) {
+    if (isOver(waiting)) {
       // What has just ended may begin something new at the next beat.
       await world.advanceTo(world.now + AFTERGLOW_MS)
-      const after = await world.settle(60_000)
-      if (after?.now === 0 && after.nextAt === undefined) return true
-    } else if (waiting?.now === 0 && waiting.nextAt !== undefined) {
-      await world.advanceTo(waiting.nextAt)
-    } else if (waiting?.now === stuck.waiting) {
-      if (world.now > stuck.at + MOST_STUCK_MS) return false
-    } else {
-      stuck = { at: world.now, waiting: waiting?.now ?? 0 }
+      if (isOver(await world.settle(60_000))) return true
+      continue
     }
+    const due = waiting && waiting.now + waiting.silent
+    if (due === 0 && waiting?.nextAt !== undefined) {
+      await world.advanceTo(waiting.nextAt)
+      continue
+    }
+    if (due !== stuck.waiting) stuck = { at: world.now, waiting: due ?? 0 }
+    if (world.now > stuck.at + MOST_STUCK_MS) return false
+    if (waiting?.now === 0) await world.advanceTo(world.now + PROBED_EVERY_MS)
   }
   return false
+}
+
+function isOver(waiting: Waiting | undefined): boolean {
+  return waiting?.now === 0 && waiting.silent === 0 && waiting.nextAt === undefined
 }

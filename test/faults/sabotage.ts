@@ -11,6 +11,9 @@ export const SABOTAGES = [
   'answers-believed-sent',
   'pacing-off',
   'tokens-not-kept',
+  'unknown-not-repeated',
+  'outages-not-noticed',
+  'unlinking-forgotten',
 ] as const
 export type Sabotage = (typeof SABOTAGES)[number]
 
@@ -41,6 +44,9 @@ export function sabotagedInbox(inbox: Inbox, sabotage: Sabotage | undefined): In
 
 export function sabotagedQueue(queue: OutboxQueue, sabotage: Sabotage | undefined): OutboxQueue {
   if (sabotage === 'settling-forgotten') return { ...queue, settle: async () => undefined }
+  if (sabotage === 'unknown-not-repeated') {
+    return { ...queue, release: async () => undefined }
+  }
   if (sabotage !== 'repetitions-unmarked') return queue
   return {
     ...queue,
@@ -51,6 +57,7 @@ export function sabotagedQueue(queue: OutboxQueue, sabotage: Sabotage | undefine
 
 /** Takes every third message for sent that never left. */
 export function sabotagedChannel(channel: Channel, sabotage: Sabotage | undefined): Channel {
+  if (sabotage === 'outages-not-noticed') return unaware(channel)
   if (sabotage !== 'answers-believed-sent') return channel
   let sent = 0
   return {
@@ -59,6 +66,20 @@ export function sabotagedChannel(channel: Channel, sabotage: Sabotage | undefine
       sent += 1
       if (sent % 3 === 0) return { kind: 'sent', messageId: String(900_000 + sent) }
       return channel.send(chatId, message, signal)
+    },
+  }
+}
+
+/** Believes of a platform that says nothing that it is there and asks for a second's patience. */
+function unaware(channel: Channel): Channel {
+  return {
+    ...channel,
+    probe: async () => ({ kind: 'answers' }),
+    send: async (...call) => {
+      const outcome = await channel.send(...call)
+      return outcome.kind === 'unknown' || outcome.kind === 'unreached'
+        ? { kind: 'later', afterMs: 1_000, why: outcome.detail }
+        : outcome
     },
   }
 }

@@ -1,15 +1,44 @@
 import { BOT, ZALO_BOT } from '../support/accounts.ts'
-import { phoneOf } from './phones.ts'
+import { phoneOf, PHONES } from './phones.ts'
 import type { Plan } from './plan.ts'
+import type { Product } from './protocol.ts'
 import type { RemoteMessenger } from './remote.ts'
-import { CAST, type Role, userOf } from './stage.ts'
+import { BEGINS_AT, CAST, type Role, userOf } from './stage.ts'
 import type { Workshop } from './workshop.ts'
+import type { World } from './world.ts'
 
 export interface Seats {
   /** By the platform's id of the chat with the service. */
   chats: ReadonlyMap<Role, string>
+  /** Where some can be written to as well. */
+  seconds: readonly SecondSeat[]
   /** The group in which the second contact reads. */
   group?: number
+}
+
+interface SecondSeat {
+  role: Role
+  product: Product
+  chat: string
+}
+
+/** Writes down where people can be reached, if not as the template has it. */
+export async function moveIn({ seats, plan, people, database }: World): Promise<void> {
+  const linkedAt = new Date(BEGINS_AT)
+  for (const [role, chat] of seats.chats) {
+    const { account } = phoneOf(role, plan)
+    await database.query(
+      'update address set account = $1, chat_id = $2, heard_at = $3 where official_id = $4',
+      [account, chat, linkedAt, people[role]],
+    )
+  }
+  for (const { role, product, chat } of seats.seconds) {
+    await database.query(
+      `insert into address (official_id, account, chat_id, preference, linked_at, changed_at, heard_at)
+       values ($1, $2, $3, 2, $4, $4, $4)`,
+      [people[role], PHONES[product].account, chat, linkedAt],
+    )
+  }
 }
 
 /** Gives everybody a phone on which the service was begun, and some a group. */
@@ -26,21 +55,29 @@ export async function seatEverybody(
     await phone.begin(messenger, user)
     chats.set(role, await phone.chatId(messenger, user))
   }
+  const seconds: SecondSeat[] = []
+  for (const role of CAST) {
+    const product = plan.seconds[role]
+    if (product === undefined) continue
+    const user = userOf(people[role])
+    await PHONES[product].begin(messenger, user)
+    seconds.push({ role, product, chat: await PHONES[product].chatId(messenger, user) })
+  }
   await forgetUpdates(messenger)
   for (const fault of plan.faults) await messenger.do('telegram', 'addFault', fault)
   for (const fault of plan.zaloBotFaults) await messenger.do('zaloBot', 'addFault', fault)
   for (const fault of plan.zaloOaFaults) await messenger.do('zaloOa', 'addFault', fault)
-  if (!plan.withGroup) return { chats }
+  if (!plan.withGroup) return { chats, seconds }
   const creator = userOf(people.secondContact)
   const { id: group } = await messenger.do('telegram', 'createGroup', {
     title: 'Tổ tư pháp',
     creator,
     members: [Number(BOT.token.split(':')[0])],
   })
-  return { chats: chats.set('secondContact', String(group)), group }
+  return { chats: chats.set('secondContact', String(group)), seconds, group }
 }
 
-async function forgetUpdates(messenger: RemoteMessenger): Promise<void> {
+export async function forgetUpdates(messenger: RemoteMessenger): Promise<void> {
   const { url, zaloBotApiRoot } = messenger.at
   const get = async (offset: number): Promise<number | undefined> => {
     const response = await fetch(`${url}/bot${BOT.token}/getUpdates?offset=${String(offset)}`)

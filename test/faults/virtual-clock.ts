@@ -3,6 +3,8 @@ import type { Clock } from '../../src/clock.ts'
 interface Timer {
   at: number
   everyMs?: number
+  /** Nobody waits for it: it comes when something else has brought the time. */
+  isAside?: true
   run: () => void
 }
 
@@ -21,25 +23,29 @@ interface TimerHandle {
  */
 export class VirtualClock implements Clock {
   #now = 0
+  /** The time of day can be wrong, and be set right: those who wait do not notice. */
+  #aheadMs = 0
   readonly #timers = new Map<TimerHandle, Timer>()
 
   now(): Date {
-    return new Date(this.#now)
+    return new Date(this.#now + this.#aheadMs)
   }
 
   get nextAt(): number | undefined {
-    return this.#soonest(Infinity)?.[1].at
+    return this.#soonest(Infinity, ({ isAside }) => !isAside)?.[1].at
   }
 
   /** Begins another life at another time; what the last one was waiting for is forgotten. */
-  reset(now: number): void {
+  reset(now: number, aheadMs: number): void {
     this.#timers.clear()
     this.#now = now
+    this.#aheadMs = aheadMs
   }
 
   /** It is later; what has fallen due meanwhile waits for `runDue`. */
-  advanceTo(until: number): void {
+  advanceTo(until: number, aheadMs: number): void {
     this.#now = Math.max(this.#now, until)
+    this.#aheadMs = aheadMs
   }
 
   /** As after a sleep of the whole machine: what fell due meanwhile runs now, once, in its order. */
@@ -73,7 +79,7 @@ export class VirtualClock implements Clock {
     const stop = (handle: unknown): void => {
       if (!this.#timers.delete(handle as TimerHandle)) real.clearTimeout(handle as NodeJS.Timeout)
     }
-    const now = (): number => this.#now
+    const now = (): number => this.#now + this.#aheadMs
     class VirtualDate extends Date {
       constructor(...given: [] | [number]) {
         super(given[0] ?? now())
@@ -91,12 +97,24 @@ export class VirtualClock implements Clock {
       clearTimeout: stop,
       clearInterval: stop,
     })
+    Object.assign(AbortSignal, {
+      timeout: (ms: number): AbortSignal => {
+        const limit = new AbortController()
+        const run = (): void => limit.abort(new DOMException('It took too long', 'TimeoutError'))
+        this.#timers.set(start(run, ms), { at: this.#now + ms, run, isAside: true })
+        return limit.signal
+      },
+    })
   }
 
-  #soonest(until: number): [TimerHandle, Timer] | undefined {
+  #soonest(
+    until: number,
+    isMeant: (timer: Timer) => boolean = () => true,
+  ): [TimerHandle, Timer] | undefined {
     let found: [TimerHandle, Timer] | undefined
     for (const [handle, timer] of this.#timers) {
-      if (timer.at <= until && (!found || timer.at < found[1].at)) found = [handle, timer]
+      if (timer.at > until || !isMeant(timer)) continue
+      if (!found || timer.at < found[1].at) found = [handle, timer]
     }
     return found
   }

@@ -30,12 +30,17 @@ export class Wires {
   }
 
   ends(): WireEnd[] {
-    return [...this.#sockets].map(({ localPort, remotePort, bytesRead, bytesWritten }) => ({
-      local: localPort ?? 0,
-      remote: remotePort ?? 0,
-      read: bytesRead,
-      written: bytesWritten,
-    }))
+    return [...this.#sockets].map(wireEnd)
+  }
+}
+
+/** What a socket with TLS counts is what is said, not what is written on the wire. */
+export function wireEnd({ localPort, remotePort, bytesRead, bytesWritten }: Socket): WireEnd {
+  return {
+    local: localPort ?? 0,
+    remote: remotePort ?? 0,
+    read: bytesRead,
+    written: bytesWritten,
   }
 }
 
@@ -48,7 +53,7 @@ export function haveArrived(
   others: readonly WireEnd[],
   deafPort: number | undefined,
 ): boolean {
-  const known = new Map([...ends, ...others].map((end) => [`${end.local} ${end.remote}`, end]))
+  const known = new Map([...others, ...ends].map((end) => [`${end.local} ${end.remote}`, end]))
   return ends.every(({ local, remote, read, written }) => {
     const other = known.get(`${remote} ${local}`)
     return other?.written === read && (remote === deafPort || other.read === written)

@@ -1,10 +1,13 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copyDatabase } from '../support/copy-database.ts'
 import { quickFolder } from '../support/folder.ts'
 import type { SmallProvince } from '../support/province.ts'
+import { CertificateAuthority } from './certificates.ts'
 import { Child } from './child.ts'
 import { DatabaseServer } from './database-server.ts'
+import type { Papers } from './door.ts'
+import { papersOf } from './papers.ts'
 import type { AppRequest, MessengerRequest } from './protocol.ts'
 import { makeTemplate, TEMPLATE } from './stage.ts'
 
@@ -20,6 +23,8 @@ const SHORT_LIVED = [
   '--min-semi-space-size=16',
   '--max-semi-space-size=32',
 ]
+/** Whom applications trust beside those whom Node trusts. */
+const TRUSTED = 'authority.pem'
 /** So many more are loading while one is taken. */
 const SPARE = 1
 
@@ -28,6 +33,8 @@ export class Workshop {
   readonly server: DatabaseServer
   readonly messenger: Child<MessengerRequest>
   readonly people: SmallProvince
+  /** Of an authority that every application is started to trust. */
+  readonly papers: Papers
   readonly #programs: string
   readonly #journals: string
   readonly #spare: AppChild[] = []
@@ -36,12 +43,13 @@ export class Workshop {
   #lastRun = 0
 
   private constructor(
-    parts: Pick<Workshop, 'server' | 'messenger' | 'people'>,
+    parts: Pick<Workshop, 'server' | 'messenger' | 'people' | 'papers'>,
     folders: { programs: string; journals: string },
   ) {
     this.server = parts.server
     this.messenger = parts.messenger
     this.people = parts.people
+    this.papers = parts.papers
     this.#programs = folders.programs
     this.#journals = folders.journals
   }
@@ -54,7 +62,10 @@ export class Workshop {
       const messenger = new Child<MessengerRequest>(join(programs, 'messenger-process.cjs'))
       await messenger.ready
       const journals = await quickFolder('journals')
-      return new Workshop({ server, messenger, people }, { programs, journals })
+      const authority = new CertificateAuthority()
+      await writeFile(join(journals, TRUSTED), authority.cert)
+      const papers = papersOf(authority)
+      return new Workshop({ server, messenger, people, papers }, { programs, journals })
     } catch (error) {
       await server.stop()
       throw error
@@ -74,7 +85,9 @@ export class Workshop {
 
   #load(): AppChild {
     const args = [join(this.#programs, 'app-process.cjs'), join(this.#journals, 'code')]
-    const app = new Child<AppRequest>(join(this.#programs, 'load-process.cjs'), args, SHORT_LIVED)
+    const program = join(this.#programs, 'load-process.cjs')
+    const env = { NODE_EXTRA_CA_CERTS: join(this.#journals, TRUSTED) }
+    const app = new Child<AppRequest>(program, args, { execArgv: SHORT_LIVED, env })
     this.#apps.add(app)
     void app.ended.then(() => this.#apps.delete(app))
     return app

@@ -1,44 +1,53 @@
 import pg from 'pg'
-import { messageOf } from '../../src/errors.ts'
 import type { ActiveFault, FaultPlace } from '../../src/sandbox/wire/fault-place.ts'
 import { dropDatabase } from '../../src/store/migrate.ts'
-import { OA_WEBHOOK, ZALO_OA } from '../support/accounts.ts'
-import { phoneOf } from './phones.ts'
-import { type Seats, seatEverybody } from './seats.ts'
-import { BEGINS_AT, type Role, userOf } from './stage.ts'
+import { Agenda } from './agenda.ts'
+import { type Crisis, strike } from './crises.ts'
+import { addSoundRequest } from './damage.ts'
 import { DatabaseProxy } from './database-proxy.ts'
-import type { Crisis, Plan } from './plan.ts'
-import type { Begun, MessengerProgress, Opened, RequestWanted, Roots } from './protocol.ts'
+import type { DatabaseServer } from './database-server.ts'
+import { Fleet } from './fleet.ts'
+import { type Plan, productsOf } from './plan.ts'
+import type { AppRequest, MessengerProgress, Opened, RequestWanted } from './protocol.ts'
 import { RemoteMessenger } from './remote.ts'
 import { Rest, type Standing } from './rest.ts'
-import type { Step } from './steps.ts'
+import { moveIn, type Seats, seatEverybody } from './seats.ts'
+import { Sky } from './sky.ts'
+import { BEGINS_AT, type Role, userOf } from './stage.ts'
 import { type Waiting, waitingIn } from './waiting.ts'
-import type { AppChild, Workshop } from './workshop.ts'
+import type { Outage } from './weather.ts'
+import type { Workshop } from './workshop.ts'
 
 /** Less than the margin that pacing leaves. */
 const SMALLEST_STEP_MS = 25
-const START_RETRY_MS = 5_000
-const CREATE_RETRY_MS = 5_000
+const RETRY_MS = 5_000
 /** Longer than all applications stay away. */
 const MOST_TRIES = 120
+/** Through an outage of days the time goes on in leaps, each with a moment in which what is due happens. */
+const LEAPS = 8
+const SHORTEST_LEAP_MS = 60_000
+/** Over no morning. */
+const LONGEST_LEAP_MS = 4 * 3_600_000
+const MOMENT_MS = 2_000
+/** Nobody consents again and again. */
+const MOST_CONSENTS = 2
 
-interface Due {
+/** Whom nothing may reach any more in a chat, and since when. */
+export interface Unlinked {
+  role: Role
+  chat: string
   at: number
-  happen: () => Promise<void>
 }
 
-interface Serving {
-  child: AppChild
-  /** Where it is to die. */
-  step?: Step
-  /** Where it is reached, once it serves. */
-  httpUrl?: string
-}
-
-export interface Death {
-  /** Undefined when it was killed from outside. */
-  step: Step | undefined
-  at: number
+interface Parts {
+  agenda: Agenda
+  proxy: DatabaseProxy
+  /** Of the database of this run. */
+  name: string
+  messenger: RemoteMessenger
+  seats: Seats
+  sky: Sky
+  fleet: Fleet
 }
 
 /** One run: applications, database and messenger as separate processes, and the time that they share. */
@@ -46,62 +55,49 @@ export class World {
   readonly plan: Plan
   readonly messenger: RemoteMessenger
   readonly database: pg.Pool
-  readonly directUrl: string
   readonly seats: Seats
-  readonly deaths: Death[] = []
+  readonly fleet: Fleet
+  readonly proxy: DatabaseProxy
   readonly crises: string[] = []
+  readonly outages: (Outage & { from: number })[] = []
   readonly asked: string[] = []
+  readonly unlinked: Unlinked[] = []
+  /** When the clocks of the applications were moved. */
+  readonly clockMoves: number[] = []
   /** How often each fault of Zalo struck. */
   zaloFaults: ActiveFault<FaultPlace>[] = []
-  /** The official account lost its tokens, and a person consented again. */
-  wasOaRefused = false
-  now = BEGINS_AT
   readonly #workshop: Workshop
-  readonly #proxy: DatabaseProxy
-  readonly #url: string
+  readonly #agenda: Agenda
+  readonly #sky: Sky
   readonly #name: string
-  readonly #serving = new Set<Serving>()
-  #due: Due[] = []
-  #lives = 0
-  #isCalm = false
   readonly #over = new AbortController()
   readonly #rest: Rest
-  #couldNotStart = ''
-  #oaRefreshToken: string = ZALO_OA.refreshToken
-  /** Who is told of what people write to the official account. */
-  #told: Serving | undefined
+  #consents = 0
 
-  private constructor(
-    workshop: Workshop,
-    plan: Plan,
-    parts: {
-      proxy: DatabaseProxy
-      proxyPort: number
-      name: string
-      messenger: RemoteMessenger
-      seats: Seats
-    },
-  ) {
+  private constructor(workshop: Workshop, plan: Plan, parts: Parts) {
+    const { proxy, fleet, sky } = parts
     this.plan = plan
     this.#workshop = workshop
-    this.#proxy = parts.proxy
-    this.#rest = new Rest({
-      apps: () => [...this.#serving].map(({ child }) => child),
-      messenger: workshop.messenger,
-      proxy: parts.proxy,
-      over: this.#over.signal,
-    })
+    this.#agenda = parts.agenda
+    this.#sky = sky
+    this.#name = parts.name
+    this.proxy = proxy
+    this.fleet = fleet
     this.messenger = parts.messenger
     this.seats = parts.seats
-    this.#name = parts.name
-    const direct = workshop.server.url(parts.name)
-    this.directUrl = direct
-    this.#url = direct.replace(`:${String(workshop.server.port)}/`, `:${String(parts.proxyPort)}/`)
-    this.database = new pg.Pool({ connectionString: direct, max: 1 })
+    this.#rest = new Rest({
+      apps: () => fleet.children,
+      messenger: workshop.messenger,
+      proxy,
+      doors: sky.doors,
+      over: this.#over.signal,
+    })
+    this.database = new pg.Pool({ connectionString: this.directUrl, max: 1 })
     this.database.on('error', () => undefined)
   }
 
   static async open(workshop: Workshop, plan: Plan): Promise<World> {
+    const agenda = new Agenda(BEGINS_AT)
     const name = await workshop.database()
     const proxy = new DatabaseProxy(workshop.server.port)
     const proxyPort = await proxy.listen()
@@ -113,10 +109,35 @@ export class World {
     })
     const messenger = new RemoteMessenger(workshop.messenger, opened)
     const seats = await seatEverybody(messenger, workshop, plan)
-    const world = new World(workshop, plan, { proxy, proxyPort, name, messenger, seats })
-    await world.#moveIn()
-    for (let n = 0; n < plan.processes; n += 1) await world.#start()
+    const { outages } = plan
+    const sky = await Sky.over({ agenda, messenger, outages, papers: workshop.papers })
+    const url = workshop.server.url(name)
+    const fleet = new Fleet({
+      workshop,
+      plan,
+      messenger,
+      agenda,
+      databaseUrl: url.replace(`:${String(workshop.server.port)}/`, `:${String(proxyPort)}/`),
+      roots: sky.roots(new Set(productsOf(plan))),
+    })
+    const parts = { agenda, proxy, name, messenger, seats, sky, fleet }
+    const world = new World(workshop, plan, parts)
+    await moveIn(world)
+    if (plan.crises.some(({ crisis }) => crisis.kind === 'row-damaged')) {
+      await addSoundRequest(world.database)
+    }
+    await world.beginOutages('start')
+    await fleet.startAll()
     return world
+  }
+
+  /** The official account lost its tokens, and a person consented again. */
+  get wasOaRefused(): boolean {
+    return this.#consents > 0
+  }
+
+  get now(): number {
+    return this.#agenda.now
   }
 
   get people(): Workshop['people'] {
@@ -127,19 +148,31 @@ export class World {
     return this.#workshop.journal()
   }
 
+  get server(): DatabaseServer {
+    return this.#workshop.server
+  }
+
+  get directUrl(): string {
+    return this.#workshop.server.url(this.#name)
+  }
+
   user(role: Role): number {
     return userOf(this.people[role])
+  }
+
+  later(ms: number, happen: () => Promise<void>): void {
+    this.#agenda.later(ms, happen)
   }
 
   /** Lets happen what can, for so long at the most. Returns what waits for a later time. */
   async settle(forMs: number): Promise<Waiting | undefined> {
     const until = this.now + forMs
     for (;;) {
-      await this.#happenDue()
+      await this.#agenda.happenDue()
       const standing = await this.#rest.reached()
-      const stored = await waitingIn(this.database, this.now)
+      const stored = await waitingIn(this.database, this.now + this.#agenda.aheadMs)
       const waiting = stored && withUpdates(stored, standing.messenger)
-      if (waiting?.now === 0 && this.#serving.size > 0) return waiting
+      if (waiting?.now === 0 && this.fleet.size > 0) return waiting
       const next = this.#nextInstant(standing)
       if (next > until) return waiting
       await this.advanceTo(next)
@@ -149,66 +182,80 @@ export class World {
   /** Nobody does anything at the new time before everybody has heard of it, the platform last. */
   async advanceTo(at: number): Promise<void> {
     this.#over.signal.throwIfAborted()
-    this.now = Math.max(this.now, at)
-    const hearing = [...this.#serving].map(({ child }) =>
-      child.ask({ ask: 'advance', to: this.now }).catch(() => undefined),
+    this.#agenda.now = Math.max(this.now, at)
+    await this.#tellTime()
+    await this.#workshop.messenger.ask({ ask: 'advance', to: this.now })
+  }
+
+  /** The clocks of the applications are wrong by so much; their timers go on as before. */
+  async windClocks(aheadMs: number): Promise<void> {
+    this.#agenda.aheadMs = aheadMs
+    this.clockMoves.push(this.now)
+    await this.#tellTime()
+  }
+
+  async #tellTime(): Promise<void> {
+    const { now, aheadMs } = this.#agenda
+    const hearing = this.fleet.children.map((child) =>
+      child.ask({ ask: 'advance', to: now, aheadMs }).catch(() => undefined),
     )
     await Promise.all(hearing)
-    await this.#workshop.messenger.ask({ ask: 'advance', to: this.now })
   }
 
   /** What the intake does; asked again where the application died over it. */
   async create(wanted: RequestWanted): Promise<void> {
+    await this.#have({ ask: 'create', request: wanted })
+    this.asked.push(wanted.number)
+  }
+
+  /** The phone of an official is theirs no longer. */
+  async unlink(role: Role): Promise<void> {
+    await this.#have({ ask: 'unlink', official: this.people[role] })
+    const second = this.seats.seconds.find((it) => it.role === role)?.chat
+    const chats = [this.seats.chats.get(role), second].filter((it) => it !== undefined)
+    for (const chat of chats) this.unlinked.push({ role, chat, at: this.now })
+  }
+
+  async #have(request: AppRequest): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       await this.settle(10_000)
-      const [one] = this.#serving
-      const asked = one?.child.ask<string>({ ask: 'create', request: wanted })
-      const created = asked && (await this.#answered(asked.catch(() => undefined)))
-      if (created !== undefined) {
-        this.asked.push(wanted.number)
-        return
-      }
-      await this.advanceTo(this.now + CREATE_RETRY_MS)
+      const [one] = this.fleet.children
+      const done = one?.ask(request).then(
+        () => true,
+        () => false,
+      )
+      if (done && (await this.#answered(done))) return
+      await this.advanceTo(this.now + RETRY_MS)
     }
-    throw new Error(`The request ${wanted.number} could not be made`)
+    throw new Error(`Nobody could do this: ${JSON.stringify(request)}`)
   }
 
   async strike(crisis: Crisis): Promise<void> {
     this.crises.push(crisis.kind)
-    const { server } = this.#workshop
-    switch (crisis.kind) {
-      case 'database-killed':
-        if (!server.isUp) return
-        await server.kill(crisis.signal)
-        return this.#later(crisis.downMs, () => server.restart())
-      case 'line-held':
-        this.#proxy.hold()
-        return this.#later(crisis.forMs, async () => this.#proxy.release())
-      case 'line-cut':
-        return this.#proxy.cut()
-      case 'applications-killed':
-        await Promise.all([...this.#serving].map(({ child }) => child.kill()))
-        return
-      case 'blocked': {
-        const user = this.user(crisis.who)
-        const phone = phoneOf(crisis.who, this.plan)
-        await phone.block(this.messenger, user)
-        return this.#later(crisis.forMs, async () => {
-          await phone.unblock(this.messenger, user)
-        })
-      }
-      case 'group-upgraded':
-        if (this.seats.group === undefined) return
-        // A group is upgraded once.
-        await this.messenger
-          .do('telegram', 'upgradeGroup', { group: this.seats.group })
-          .catch(() => undefined)
+    await strike(this, crisis)
+  }
+
+  async beginOutages(before: Outage['before']): Promise<void> {
+    for (const outage of this.plan.outages.filter((it) => it.before === before)) {
+      this.outages.push({ ...outage, from: this.now })
+      await this.#sky.begin(outage)
+    }
+  }
+
+  /** Lives on until every outage is over by itself. */
+  async rideOut(): Promise<void> {
+    const evenMs = (this.#sky.clearsAt - this.now) / LEAPS
+    const leapMs = Math.min(Math.max(SHORTEST_LEAP_MS, evenMs), LONGEST_LEAP_MS)
+    while (this.now < this.#sky.clearsAt) {
+      await this.settle(MOMENT_MS)
+      const next = Math.min(this.now + leapMs, this.#sky.clearsAt, this.#agenda.nextAt)
+      await this.advanceTo(Math.max(next, this.now + SMALLEST_STEP_MS))
     }
   }
 
   /** From here on nothing goes wrong any more, and what had gone wrong is mended. */
   async calm(): Promise<void> {
-    this.#isCalm = true
+    this.fleet.calm()
     this.zaloFaults = [
       ...(await this.messenger.do('zaloBot', 'faults', {})),
       ...(await this.messenger.do('zaloOa', 'faults', {})),
@@ -216,7 +263,8 @@ export class World {
     for (const product of ['telegram', 'zaloBot', 'zaloOa'] as const) {
       await this.messenger.do(product, 'clearFaults', {})
     }
-    for (const { happen } of this.#due.splice(0)) await happen()
+    await this.#agenda.happenAll()
+    await this.#sky.clear()
   }
 
   /** Where the official account lost its tokens, a person consents again, and the service starts with what that gives. */
@@ -224,79 +272,49 @@ export class World {
     const { rowCount } = await this.database.query(
       'select from zalo_oa_token where refused_why is not null',
     )
-    if (rowCount === 0) return
-    this.wasOaRefused = true
+    if (rowCount === 0 || this.#consents === MOST_CONSENTS) return
+    this.#consents += 1
     const { refresh } = await this.messenger.do('zaloOa', 'tokens', {})
-    this.#oaRefreshToken = refresh
+    this.fleet.consented(refresh)
     await this.#endAll()
-    for (let n = 0; n < this.plan.processes; n += 1) await this.#start()
+    await this.fleet.startAll()
   }
 
   async close(): Promise<void> {
     await this.#endAll()
     this.#over.abort(new Error('The run is over'))
     await this.database.end()
-    await this.#proxy.close()
+    await this.proxy.close()
+    await this.#sky.close()
     await this.#workshop.messenger.ask({ ask: 'close' })
     await dropDatabase(this.#workshop.server.url('postgres'), this.#name)
   }
 
   async #endAll(): Promise<void> {
-    const serving = [...this.#serving]
-    const ending = serving.map(({ child }) => child.ask<string | undefined>({ ask: 'end' }))
+    const { children } = this.fleet
+    const ending = children.map((child) => child.ask<string | undefined>({ ask: 'end' }))
     const faults = await this.#answered(Promise.all(ending))
-    this.#serving.clear()
+    this.fleet.takeDown()
     const fault = faults.find((it) => it !== undefined)
     if (fault !== undefined) throw new Error(`An application could not end: ${fault}`)
-    await Promise.all(serving.map(({ child }) => this.#workshop.giveBack(child)))
-  }
-
-  /** Writes down where people can be reached, if not as the template has it. */
-  async #moveIn(): Promise<void> {
-    for (const [role, chat] of this.seats.chats) {
-      const { account } = phoneOf(role, this.plan)
-      await this.database.query(
-        'update address set account = $1, chat_id = $2, heard_at = $3 where official_id = $4',
-        [account, chat, new Date(this.now), this.people[role]],
-      )
-    }
-  }
-
-  get #roots(): Roots {
-    const { url, zaloBotApiRoot, zaloOaRoots } = this.messenger.at
-    const used = new Set(Object.values(this.plan.phones))
-    return {
-      telegram: url,
-      ...(used.has('zaloBot') && { zaloBot: zaloBotApiRoot }),
-      ...(used.has('zaloOa') && { zaloOa: zaloOaRoots }),
-    }
-  }
-
-  /** The official account's events go to one that serves, as by a gateway in front. */
-  async #tellOne(): Promise<void> {
-    if (this.#told && this.#serving.has(this.#told)) return
-    this.#told = [...this.#serving].find(({ httpUrl }) => httpUrl !== undefined)
-    if (!this.#told || !this.#roots.zaloOa) return
-    const webhookUrl = `${this.#told.httpUrl ?? ''}${OA_WEBHOOK}`
-    await this.messenger.do('zaloOa', 'setAccount', { webhookUrl })
+    await Promise.all(children.map((child) => this.#workshop.giveBack(child)))
   }
 
   /** Gives everything up as it stands: nothing of this run happens any more. */
   async abandon(): Promise<void> {
     this.#over.abort(new Error('The run was given up'))
-    await this.#proxy.close()
+    await this.proxy.close()
+    await this.#sky.close()
   }
 
   /** What everybody was waiting for when they were last asked. */
   get standing(): string {
-    const apps = [...this.#serving].map(({ child, step }) => ({ asked: child.asked, step }))
-    const { isBusy, isHeld } = this.#proxy
-    const database = { isUp: this.#workshop.server.isUp, isHeld, isBusy }
+    const { isBusy, isHeld } = this.proxy
+    const database = { isUp: this.server.isUp, isHeld, isBusy }
     const messenger = this.#workshop.messenger.asked
     const now = new Date(this.now).toISOString()
-    const couldNotStart = this.#couldNotStart
     const { lastSeen } = this.#rest
-    return JSON.stringify({ now, apps, couldNotStart, messenger, database, lastSeen })
+    return JSON.stringify({ now, ...this.fleet.standing, messenger, database, lastSeen })
   }
 
   /** Whoever is asked may wait for something that comes only when its time has passed. */
@@ -307,64 +325,18 @@ export class World {
     }
     asked.then(end, end)
     for (;;) {
-      await this.#happenDue()
+      await this.#agenda.happenDue()
       const standing = await this.#rest.reached()
       if (state.isAnswered) return asked
       await this.advanceTo(this.#nextInstant(standing))
     }
   }
 
-  #later(ms: number, happen: () => Promise<void>): void {
-    this.#due.push({ at: this.now + ms, happen })
-  }
-
-  async #start(): Promise<void> {
-    const child = await this.#workshop.app()
-    const kill = this.#isCalm ? undefined : this.plan.kills[this.#lives]
-    const serving: Serving = { child, ...(kill && { step: kill.step }) }
-    this.#lives += 1
-    this.#serving.add(serving)
-    void child.ended.then(() => {
-      if (!this.#serving.delete(serving)) return
-      this.deaths.push({ step: serving.step, at: this.now })
-      void this.#tellOne()
-      this.#later(this.plan.awayMs, () => this.#start())
-    })
-    child
-      .ask<Begun>({
-        ask: 'begin',
-        databaseUrl: this.#url,
-        roots: this.#roots,
-        oaRefreshToken: this.#oaRefreshToken,
-        now: this.now,
-        seed: this.plan.seed * 31 + this.#lives,
-        ...(kill && { kill }),
-        ...(this.plan.sabotage && { sabotage: this.plan.sabotage }),
-      })
-      .then(({ httpUrl }) => {
-        serving.httpUrl = httpUrl
-        return this.#tellOne()
-      })
-      .catch(async (error: unknown) => {
-        this.#couldNotStart = messageOf(error)
-        // It could not start, as any service that is started while its database is away.
-        if (!this.#serving.delete(serving)) return
-        await this.#workshop.giveBack(child)
-        this.#later(START_RETRY_MS, () => this.#start())
-      })
-  }
-
-  async #happenDue(): Promise<void> {
-    const come = this.#due.filter(({ at }) => at <= this.now)
-    this.#due = this.#due.filter(({ at }) => at > this.now)
-    for (const { happen } of come) await happen()
-  }
-
   #nextInstant({ apps, messenger }: Standing): number {
     const instants = [
       messenger.nextAt ?? Infinity,
       ...apps.map(({ nextAt }) => nextAt ?? Infinity),
-      ...this.#due.map(({ at }) => at),
+      this.#agenda.nextAt,
     ]
     return Math.max(Math.min(...instants), this.now + SMALLEST_STEP_MS)
   }
@@ -375,6 +347,7 @@ function withUpdates(stored: Waiting, { pending, nextAt }: MessengerProgress): W
   const instants = [stored.nextAt, nextAt].filter((at) => at !== undefined)
   return {
     now: stored.now + pending,
+    silent: stored.silent,
     ...(instants.length > 0 && { nextAt: Math.min(...instants) }),
   }
 }

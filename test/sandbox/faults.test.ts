@@ -48,20 +48,60 @@ describe('instead of processing the call', () => {
 
   it('403 comes as the page of a gateway, with the token in it', async () => {
     const { post, telegram } = await useFaulty()
-    telegram.addFault({ kind: 'forbidden-page' })
+    telegram.addFault({ kind: 'block-page', status: 403 })
     const response = await post()
     expect(response.status).toBe(403)
     expect(await response.text()).toContain('/bot7000000001:AAE-test-token/sendmessage')
   })
 
-  it('the connection breaks before anything was sent', async () => {
+  it.each([200, 403, 451] as const)('a block comes as a page with status %i', async (status) => {
     const { post, telegram, sent } = await useFaulty()
-    telegram.addFault({ kind: 'drop-before', times: 1 })
-    await expect(post()).rejects.toThrow('fetch failed')
+    telegram.addFault({ kind: 'block-page', status })
+    const response = await post()
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toContain('text/html')
     expect(sent()).toBe(0)
-    expect(telegram.calls({ method: 'sendMessage' })).toMatchObject([
-      { status: null, faults: ['drop-before'] },
-    ])
+  })
+
+  it('a block leads elsewhere, to a page', async () => {
+    const { post, telegram, sent } = await useFaulty()
+    telegram.addFault({ kind: 'redirect' })
+    const response = await post()
+    expect(response).toMatchObject({ redirected: true, status: 200 })
+    expect(await response.text()).toContain('<html>')
+    expect(sent()).toBe(0)
+  })
+
+  it.each(['drop-before', 'reset-before'] as const)(
+    'the connection breaks before anything was sent: %s',
+    async (kind) => {
+      const { post, telegram, sent } = await useFaulty()
+      telegram.addFault({ kind, times: 1 })
+      await expect(post()).rejects.toThrow('fetch failed')
+      expect(sent()).toBe(0)
+      expect(telegram.calls({ method: 'sendMessage' })).toMatchObject([
+        { status: null, faults: [kind] },
+      ])
+    },
+  )
+
+  it('a refusal comes in any words, with the time to wait where they name one', async () => {
+    const { bot, telegram, sent } = await useFaulty()
+    telegram.addFault({
+      kind: 'refuse',
+      code: 400,
+      description: 'Bad Request: CHAT_SEND_PLAIN_FORBIDDEN',
+      times: 1,
+    })
+    expect(await bot.refusal('sendMessage', { chat_id: AN, text: 'a' })).toBe(
+      '400 Bad Request: CHAT_SEND_PLAIN_FORBIDDEN',
+    )
+    telegram.addFault({ kind: 'refuse', code: 420, description: 'FLOOD_WAIT_7', retryAfter: 7 })
+    expect(await bot.call('sendMessage', { chat_id: AN, text: 'a' })).toMatchObject({
+      status: 420,
+      parameters: { retry_after: 7 },
+    })
+    expect(sent()).toBe(0)
   })
 })
 
@@ -152,6 +192,27 @@ describe('a rule', () => {
     telegram.clearFaults({})
     telegram.addFault({ kind: 'unauthorized', nth: 2, times: 2 })
     expect(await statuses(4)).toEqual([200, 401, 401, 200])
+  })
+
+  it('may last for a time on the clock, whatever is called meanwhile', async () => {
+    const { telegram, statuses, clock } = await useStatuses()
+    telegram.addFault({ kind: 'unauthorized', forMs: 60_000 })
+    expect(await statuses(2)).toEqual([401, 401])
+    clock.advance(59_999)
+    expect(await statuses(1)).toEqual([401])
+    clock.advance(1)
+    expect(await statuses(2)).toEqual([200, 200])
+  })
+
+  it('may come and go', async () => {
+    const { telegram, statuses, clock } = await useStatuses()
+    telegram.addFault({ kind: 'unauthorized', forMs: 70_000, flapMs: 20_000 })
+    const seen: number[] = []
+    for (let passed = 0; passed < 100; passed += 10) {
+      seen.push(...(await statuses(1)))
+      clock.advance(10_000)
+    }
+    expect(seen).toEqual([401, 401, 200, 200, 401, 401, 200, 200, 200, 200])
   })
 
   it('may strike at random, the same way for the same seed', async () => {

@@ -7,7 +7,7 @@ import { foresee } from '../../src/dry-run.ts'
 import { findFaults } from '../../src/readiness.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { Scheduler } from '../../src/schedule/scheduler.ts'
-import { fromJson } from '../../src/store/json.ts'
+import { stored } from '../support/stored.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { render } from '../../src/texts/render.ts'
 import { type Scene, scene } from '../support/scene.ts'
@@ -45,7 +45,7 @@ async function weeks({ database, people }: Scene): Promise<Told[]> {
   })
   return rows.map(({ createdAt, notice }) => ({
     on: dayOf(createdAt),
-    notice: fromJson<NoticeOf<'week'>>(notice),
+    notice: stored<NoticeOf<'week'>>(notice),
   }))
 }
 

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { HERE } from '../../src/app-parts.ts'
 import { startApp } from '../../src/app.ts'
@@ -6,18 +5,10 @@ import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { BOT, ZALO_BOT } from '../support/accounts.ts'
 import { openTestDatabase } from '../support/database.ts'
+import { freePort } from '../support/free-port.ts'
 import { FakeClock, useMessenger } from '../support/messenger.ts'
 import { linkCodeFor, seedSmallProvince, sendRequest } from '../support/province.ts'
 import { ZaloBotPhone } from '../support/zalo-phone.ts'
-
-/** A port at which nobody listens. */
-async function closedPort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 it('runs HTTP, jobs and Zalo while Telegram refuses every connection, and names Telegram', async () => {
   const database = await openTestDatabase()
@@ -33,7 +24,7 @@ it('runs HTTP, jobs and Zalo while Telegram refuses every connection, and names 
     config: readConfig({ HTTP_PORT: '0' }),
     clock,
     log: createLog('silent'),
-    telegram: [{ token: BOT.token, apiRoot: `http://127.0.0.1:${String(await closedPort())}` }],
+    telegram: [{ token: BOT.token, apiRoot: `http://127.0.0.1:${String(await freePort())}` }],
     zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
     database,
     publicUrl: HERE,

@@ -3,29 +3,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openTestDatabase } from '../support/database.ts'
+import { linkAtPage, post, stageOf } from '../support/demo-page.ts'
 import { dataFolder, startService } from '../support/service.ts'
 import { makeReadOnly, mayMount, smallDisk } from '../support/small-disk.ts'
 
 const PATIENCE = 60_000
-
-interface StageState {
-  now: string
-  people: { user: number; role: string; linked: boolean }[]
-}
-
-async function stageOf(url: string): Promise<StageState> {
-  const response = await fetch(`${url}/stage/`)
-  return (await response.json()) as StageState
-}
-
-async function post(url: string, body: object): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  return response.json()
-}
 
 it(
   'starts from nothing, keeps what people did over a kill -9, and stops cleanly',
@@ -35,8 +17,7 @@ it(
     const url = await first.ready
     const contact = (await stageOf(url)).people.find(({ role }) => role !== 'chưa đăng ký')
     const user = contact?.user ?? 0
-    const { code } = (await post(`${url}/stage/invite`, { user })) as { code: string }
-    await post(`${url}/control/telegram/start`, { user, payload: code })
+    await linkAtPage(url, user)
     await expect
       .poll(async () => (await stageOf(url)).people.find((it) => it.user === user)?.linked, {
         timeout: 10_000,

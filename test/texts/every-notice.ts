@@ -9,7 +9,7 @@ import {
   NOTHING_DONE,
 } from '../../src/domain/committee-action.ts'
 import { coordinationReport } from '../../src/domain/coordination-report.ts'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { addDays, day, instantAt } from '../../src/domain/day.ts'
 import { REPORT_MONTHS } from '../../src/domain/report-period.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
 import { isJudicial } from '../../src/domain/agency.ts'
@@ -30,6 +30,7 @@ import { maskCase } from '../../src/domain/privacy.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import type { RequestEvent } from '../../src/domain/request-events.ts'
 import { dueOf, type TimeLimit } from '../../src/domain/time-limit.ts'
+import { UNREADABLE_KINDS } from '../../src/domain/unreadable.ts'
 import { calendar } from '../support/calendar.ts'
 import { COLLEAGUE, COMMANDS, CONTACT, NOW, STEP_NAMES, TODAY } from '../support/request-life.ts'
 import { caseOf, LATENESSES, lineIn, REASON, type Scene } from './scenes.ts'
@@ -140,6 +141,7 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'already-there': { reason: 'already-there' },
   'judicial-agency': { reason: 'judicial-agency' },
   'already-urged-today': { reason: 'already-urged-today' },
+  unreadable: { reason: 'unreadable' },
   'nothing-to-undo': { reason: 'nothing-to-undo' },
   'undo-too-late': { reason: 'undo-too-late' },
   'undo-overtaken': { reason: 'undo-overtaken' },
@@ -319,6 +321,9 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     ]),
   'cancelled-question': (): NoticeOf<'cancelled-question'>[] => [{ kind: 'cancelled-question' }],
   'nothing-to-cancel': () => [{ kind: 'nothing-to-cancel' }],
+  together: () => [
+    { kind: 'together', answers: [{ kind: 'masked-warning' }, { kind: 'nothing-to-cancel' }] },
+  ],
   'masked-warning': () => [{ kind: 'masked-warning' }],
   linked: () =>
     [{ waiting: 0 }, { waiting: 3 }, { waiting: 25 }, {}].map((waiting) => ({
@@ -391,6 +396,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     },
   ],
   'chat-unlinked': () => [{ kind: 'chat-unlinked' }],
+  'rows-unreadable': () => [
+    { kind: 'rows-unreadable', rows: [{ kind: 'request', key: REQUEST }], total: 1 },
+    {
+      kind: 'rows-unreadable',
+      rows: UNREADABLE_KINDS.map((kind) => ({ kind, key: '7' })),
+      total: UNREADABLE_KINDS.length + 1,
+    },
+  ],
   'code-refused': () =>
     (['unknown', 'late', 'several'] as const).map((why) => ({ kind: 'code-refused', why })),
   'request-moved': () => [{ kind: 'request-moved', request: REQUEST, version: 3 }],
@@ -484,6 +497,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'morning-reminders', on: TODAY, lines: [], escalated: escalatedItems(scene) },
     { kind: 'morning-reminders', on: TODAY, lines: [], counted: 1 },
     { kind: 'morning-reminders', on: TODAY, since: TODAY, lines: manyLines(scene) },
+    { kind: 'morning-reminders', on: TODAY, since: addDays(TODAY, -3), lines: manyLines(scene) },
   ],
   'calendar-changed': (scene) =>
     ['swapped-off' as const, 'worked-weekend' as const, undefined].map((kind) => ({

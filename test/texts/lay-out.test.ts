@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CAPABILITIES, type ChannelKind } from '../../src/domain/channel.ts'
+import { PLAIN_ANSWERS } from '../../src/domain/plain-answer.ts'
 import { choicesOf, layOut } from '../../src/texts/lay-out.ts'
 import type { Message } from '../../src/texts/message.ts'
 import { render } from '../../src/texts/render.ts'
@@ -27,6 +28,17 @@ const ENDLESS: Message = {
   text: MESSAGES.slice(0, 40).flatMap(({ text }) => [...text, '\n']),
   buttons: MESSAGES.flatMap(({ buttons }) => buttons).slice(0, 20),
 }
+
+it('answers that may leave together are words alone, and need no request to be put into words', () => {
+  for (const notice of noticesIn(SCENE, PLAIN_ANSWERS)) {
+    const message = render(notice, { language: 'vi' })
+    expect({ kind: notice.kind, ...message, text: [] }).toEqual({
+      kind: notice.kind,
+      text: [],
+      buttons: [],
+    })
+  }
+})
 
 describe.each(CHANNELS)('On %s', (channel) => {
   const { textLength, mostButtons } = CAPABILITIES[channel]

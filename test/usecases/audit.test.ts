@@ -138,7 +138,14 @@ describe('The audit', () => {
     await sendRequest(the.database, at('2026-11-12', '08:00'))
     await the.database.prisma.coordinationRequest.updateMany({
       data: {
-        limit: { limit: { unit: 'at-once' }, start: 'receipt' },
+        limit: {
+          regime: '2026',
+          limit: { unit: 'at-once' },
+          start: 'receipt',
+          internal: false,
+          basis: 'Điều 38',
+          certainty: 'read',
+        },
         legalDue: { kind: 'day', on: '2026-11-12' },
         dueEndsAt: at('2026-11-13', '00:00'),
       },

@@ -5,7 +5,7 @@ import type { Notice } from '../../src/domain/notice.ts'
 import { render } from '../../src/texts/render.ts'
 import { plainText } from '../../src/texts/rich-text.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
-import { fromJson } from '../../src/store/json.ts'
+import { stored } from '../support/stored.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { type CalendarChange, changeCalendar } from '../../src/usecases/change-calendar.ts'
 import { sendReminders } from '../../src/usecases/send-reminders.ts'
@@ -69,7 +69,7 @@ it('tells whom it concerns once, what has changed and what is due when', async (
     people.secondContact,
     people.head,
   ])
-  const notice = fromJson<Notice & { kind: 'calendar-changed' }>(rows[0]?.notice)
+  const notice = stored<Notice & { kind: 'calendar-changed' }>(rows[0]?.notice)
   const text = plainText(render(notice, { language: 'vi' })?.text ?? [])
   expect(text).toContain('thứ Tư, 25/11/2026: nghỉ (Nghỉ hoán đổi)')
   expect(text).toContain('Hạn trả lời của 02 việc được tính lại')

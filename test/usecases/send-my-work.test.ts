@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
 import type { NoticeOf } from '../../src/domain/notice.ts'
-import { fromJson } from '../../src/store/json.ts'
+import { stored } from '../support/stored.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendMyWork } from '../../src/usecases/send-my-work.ts'
 import { useDatabase } from '../support/database.ts'
@@ -48,7 +48,7 @@ it('tells each what is theirs, nobody twice in a morning, and nobody who has swi
   const rows = await prisma.outbox.findMany({ where: { key: { startsWith: 'work/2026-11-23/' } } })
   const told = new Map(
     rows.map(({ officialId, notice }) => {
-      const { parts } = fromJson<NoticeOf<'my-work'>>(notice)
+      const { parts } = stored<NoticeOf<'my-work'>>(notice)
       return [officialId, parts.map(({ part, lines }) => [part, lines.map(({ code }) => code)])]
     }),
   )

@@ -4,7 +4,7 @@ import type { NoticeOf } from '../../src/domain/notice.ts'
 import { isRefused } from '../../src/domain/refusal.ts'
 import type { RequestCommand } from '../../src/domain/request-commands.ts'
 import { attach } from '../../src/papers/attach.ts'
-import { fromJson } from '../../src/store/json.ts'
+import { stored } from '../support/stored.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendPeriodReport, sendWeek } from '../../src/usecases/send-period-reports.ts'
 import { takeStep } from '../../src/usecases/take-step.ts'
@@ -64,7 +64,7 @@ it('reports a period as it stood at its end, once to each reader, also when it i
     new Set([people.chair, people.deputy, people.secretary]),
   )
   expect(weeks).toHaveLength(3)
-  const week = fromJson<NoticeOf<'week'>>(weeks[0]?.notice)
+  const week = stored<NoticeOf<'week'>>(weeks[0]?.notice)
   expect(week.report.all).toMatchObject({ sent: 3, completed: 1, inTime: 1, openAtEnd: 2 })
   expect(week.report).toMatchObject({ from: '2026-11-16', to: '2026-11-22', medianDays: 2 })
 
@@ -81,7 +81,7 @@ it('reports a period as it stood at its end, once to each reader, also when it i
     where: { key: { startsWith: 'report/' } },
   })
   expect(reports).toHaveLength(3)
-  const report = fromJson<NoticeOf<'coordination-report'>>(reports[0]?.notice)
+  const report = stored<NoticeOf<'coordination-report'>>(reports[0]?.notice)
   expect(report).toMatchObject({ months: 3, report: { from: '2026-10-01', to: '2026-12-31' } })
   expect(report.report.all).toMatchObject({ sent: 3, completed: 1, openAtEnd: 2, overdue: 1 })
   const paper = await attach(report)

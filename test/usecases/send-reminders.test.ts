@@ -4,7 +4,7 @@ import type { NoticeOf } from '../../src/domain/notice.ts'
 import type { RequestCommand } from '../../src/domain/request-commands.ts'
 import { isRefused } from '../../src/domain/refusal.ts'
 import { addDelegation } from '../../src/store/delegations.ts'
-import { fromJson } from '../../src/store/json.ts'
+import { stored } from '../support/stored.ts'
 import { endOffices } from '../../src/store/people-admin.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendReminders } from '../../src/usecases/send-reminders.ts'
@@ -31,7 +31,7 @@ async function morning({ database, people }: Scene, on: string): Promise<[string
   })
   const names = new Map(Object.entries(people).map(([name, id]) => [id, name]))
   return rows.map((row) => {
-    const notice = fromJson<NoticeOf<'escalation'> | { kind: string }>(row.notice)
+    const notice = stored<NoticeOf<'escalation'> | { kind: string }>(row.notice)
     const manner = 'item' in notice ? notice.item.tone : notice.kind
     return [names.get(row.officialId ?? 0) ?? '', manner]
   })
@@ -100,7 +100,7 @@ describe('From the due day to the chair', () => {
     const row = await the.database.prisma.outbox.findFirstOrThrow({
       where: { key: `reminders/2026-11-19/official-${String(the.people.chair)}` },
     })
-    expect(fromJson<NoticeOf<'escalation'>>(row.notice).item).toMatchObject({
+    expect(stored<NoticeOf<'escalation'>>(row.notice).item).toMatchObject({
       tone: 'chair',
       after: 5,
       tried: { reminded: 5, leaderToldOn: '2026-11-13', reason },
@@ -114,7 +114,7 @@ describe('From the due day to the chair', () => {
     const row = await the.database.prisma.outbox.findFirstOrThrow({
       where: { key: `reminders/2026-11-19/official-${String(the.people.chair)}` },
     })
-    const { tried } = fromJson<NoticeOf<'escalation'>>(row.notice).item
+    const { tried } = stored<NoticeOf<'escalation'>>(row.notice).item
     expect(tried).toEqual({ reminded: 1 })
   })
 })
@@ -171,7 +171,7 @@ describe('When people change', () => {
     const row = await database.prisma.outbox.findFirstOrThrow({
       where: { officialId: people.deputy },
     })
-    expect(fromJson<NoticeOf<'escalation'>>(row.notice).item.instead).toBe(true)
+    expect(stored<NoticeOf<'escalation'>>(row.notice).item.instead).toBe(true)
   })
 
   it('whoever was transferred away is told no more, and the colleagues are', async () => {

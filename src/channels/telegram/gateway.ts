@@ -2,11 +2,12 @@ import { TelegramError } from 'telegraf'
 import type { UserFromGetMe } from 'telegraf/types'
 import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
 import type { Channel, Contact, SenderLock } from '../../delivery/ports.ts'
-import { OperatorError } from '../../errors.ts'
+import { OperatorError, TryLater } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { type BotApi, botApi } from './bot-api.ts'
 import { telegramChannel } from './channel.ts'
+import { classify } from './classify.ts'
 import { Poller } from './poller.ts'
 import { updateReader } from './read-update.ts'
 import { ALLOWED_UPDATES } from './update.ts'
@@ -35,6 +36,8 @@ export interface TelegramGateway {
   webhook?: { path: string; handle: ReturnType<typeof telegramWebhook> }
   /** Starts fetching updates, or has them delivered. What failed may be tried again. */
   open(): Promise<void>
+  /** Shows the command menus. What failed may be tried again. */
+  publish(): Promise<void>
   close(): Promise<void>
 }
 
@@ -60,18 +63,18 @@ export async function openGateway(parts: GatewayParts): Promise<TelegramGateway>
       if (webhook) {
         await setWebhook(api, webhook, signal)
       } else {
-        await api.call('deleteWebhook', {}, signal)
+        await orTryLater(() => api.call('deleteWebhook', {}, signal))
         poller.start()
       }
-      await publishMenus(api, parts)
     },
+    publish: () => publishMenus(api, parts),
     close: () => poller.stop(),
   }
 }
 
 async function introduce(api: BotApi, { apiRoot, signal }: GatewayParts): Promise<UserFromGetMe> {
   try {
-    return await api.call('getMe', {}, signal)
+    return await orTryLater(() => api.call('getMe', {}, signal))
   } catch (error) {
     if (!(error instanceof TelegramError) || ![401, 404].includes(error.code)) throw error
     throw new OperatorError(
@@ -85,7 +88,7 @@ async function publishMenus(api: BotApi, { menus, signal }: GatewayParts): Promi
   for (const [index, { language, commands }] of menus.entries()) {
     const scope = { type: 'all_private_chats' } as const
     const payload = { commands, scope, ...(index > 0 && { language_code: language }) }
-    await api.call('setMyCommands', payload, signal)
+    await orTryLater(() => api.call('setMyCommands', payload, signal))
   }
 }
 
@@ -95,5 +98,15 @@ async function setWebhook(
   signal: AbortSignal,
 ): Promise<void> {
   const payload = { url, secret_token: secret, allowed_updates: ALLOWED_UPDATES }
-  await api.call('setWebhook', payload, signal)
+  await orTryLater(() => api.call('setWebhook', payload, signal))
+}
+
+/** @throws TryLater when the platform asks to wait, so that it is not asked before. */
+async function orTryLater<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    const outcome = classify(error)
+    throw outcome.kind === 'later' ? new TryLater(outcome.why, outcome.afterMs) : error
+  }
 }

@@ -1,11 +1,13 @@
 import { TelegramError } from 'telegraf'
+import type { Update } from 'telegraf/types'
 import type { Inbox } from '../../conversation/ports.ts'
 import type { Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { pause } from '../../pause.ts'
+import { pause as realPause } from '../../pause.ts'
 import type { BotApi } from './bot-api.ts'
+import { classify } from './classify.ts'
 import { ALLOWED_UPDATES, type BotName, inboxRow } from './update.ts'
 
 const POLL_SECONDS = 25
@@ -25,6 +27,8 @@ export interface PollerParts {
   inbox: Pick<Inbox, 'store'>
   log: Logger
   metrics: Metrics
+  /** Waits on the machine's timers unless given. */
+  pause?: typeof realPause
 }
 
 /**
@@ -62,6 +66,7 @@ export class Poller {
   }
 
   async #pollWhile(mayPoll: AbortSignal): Promise<void> {
+    const { pause = realPause } = this.#parts
     let backoffMs = FIRST_BACKOFF_MS
     while (!mayPoll.aborted) {
       const failure = await this.#attempt()
@@ -76,29 +81,34 @@ export class Poller {
 
   async #attempt(): Promise<{ error: unknown } | undefined> {
     try {
-      await this.#poll()
+      await this.#keep(await this.#fetch())
       return undefined
     } catch (error) {
       if (!this.#stopping.signal.aborted) {
-        const { contact, log } = this.#parts
-        log.warn({ error: messageOf(error) }, 'Fetching updates failed')
-        if (error instanceof TelegramError && error.code < 500) contact.answered()
-        else contact.silent(messageOf(error))
+        this.#parts.log.warn({ error: messageOf(error) }, 'Fetching updates failed')
       }
       return { error }
     }
   }
 
-  async #poll(): Promise<void> {
-    const { api, account, bot, contact, inbox, log, metrics } = this.#parts
+  async #fetch(): Promise<Update[]> {
+    const { api, contact } = this.#parts
     const wanted = { offset: this.#offset, limit: MOST_UPDATES, timeout: POLL_SECONDS }
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
-    const updates = await api.call(
-      'getUpdates',
-      { ...wanted, allowed_updates: ALLOWED_UPDATES },
-      signal,
-    )
-    contact.answered()
+    try {
+      const payload = { ...wanted, allowed_updates: ALLOWED_UPDATES }
+      const updates = await api.call('getUpdates', payload, signal)
+      contact.answered()
+      return updates
+    } catch (error) {
+      if (classify(error).kind === 'later') contact.answered()
+      else if (!this.#stopping.signal.aborted) contact.silent(messageOf(error))
+      throw error
+    }
+  }
+
+  async #keep(updates: readonly Update[]): Promise<void> {
+    const { account, bot, inbox, log, metrics } = this.#parts
     const last = updates.at(-1)
     if (!last) return
     const read = updates.map((update) => inboxRow({ account, bot }, update))

@@ -2,7 +2,7 @@ import { Composer, Context, type Telegram } from 'telegraf'
 import { callbackQuery, message } from 'telegraf/filters'
 import type { Update, UserFromGetMe } from 'telegraf/types'
 import type { Inbound, InboundMessage, InboxRow, ReadUpdate } from '../../conversation/ports.ts'
-import { mentionOf, NOT_WORDS } from './update.ts'
+import { mentionOf, NOT_WORDS, storedUpdate } from './update.ts'
 
 /** Where the route that matches an update leaves what it means. */
 class ReadingContext extends Context {
@@ -56,8 +56,8 @@ for (const kind of NOT_WORDS) {
 /** Says what a stored update means. Nothing is sent from here. */
 export function updateReader(telegram: Telegram, me: UserFromGetMe): ReadUpdate {
   return async (row: InboxRow): Promise<InboundMessage> => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- stored after its shape was checked
-    const ctx = new ReadingContext(row.payload as Update, telegram, me)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the shape that is read here
+    const ctx = new ReadingContext(storedUpdate(row.payload) as Update, telegram, me)
     await routes.middleware()(ctx, () => Promise.resolve())
     return {
       address: { account: row.account, chatId: row.chatId },

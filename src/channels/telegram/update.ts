@@ -54,6 +54,11 @@ const updateSchema = z.looseObject({
 
 type KnownUpdate = z.output<typeof updateSchema>
 
+/** An update as it was stored. @throws Error when it is no longer one. */
+export function storedUpdate(payload: unknown): unknown {
+  return updateSchema.parse(payload)
+}
+
 export interface BotName {
   id: number
   username: string

@@ -4,8 +4,8 @@ import { messageOf } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { pause as realPause } from '../../pause.ts'
-import { NoAnswer } from '../no-answer.ts'
 import { type ZaloBotApi, ZaloBotError } from './bot-api.ts'
+import { classify } from './classify.ts'
 import { inboxRow } from './update.ts'
 
 const POLL_SECONDS = 30
@@ -92,7 +92,7 @@ export class Poller {
       return undefined
     } catch (error) {
       if (signal.aborted) return undefined
-      if (isAnswer(error)) contact.answered()
+      if (isIdle(error) || classify(error).kind === 'later') contact.answered()
       else contact.silent(messageOf(error))
       return isIdle(error) ? undefined : messageOf(error)
     }
@@ -114,11 +114,6 @@ export class Poller {
       }
     }
   }
-}
-
-/** Whatever it says, the platform itself has spoken. */
-function isAnswer(error: unknown): boolean {
-  return error instanceof ZaloBotError || (error instanceof NoAnswer && error.lack === 'too-often')
 }
 
 function isIdle(error: unknown): boolean {

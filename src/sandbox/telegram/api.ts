@@ -1,7 +1,7 @@
 import { ApiError, badRequest } from './api-error.ts'
 import { type ApiReply, refusal, success } from './api-reply.ts'
 import { argsToKeep } from '../wire/call-log.ts'
-import { AFTERWARDS, altered } from '../wire/reply.ts'
+import { AFTERWARDS, altered, isCut } from '../wire/reply.ts'
 import { INSTEAD, replyInstead } from './faulty-reply.ts'
 import { type MethodEntry, methods } from './methods/table.ts'
 import {
@@ -104,7 +104,7 @@ async function answerPrepared(
     bot,
     method,
     args: argsToKeep(query.args),
-    status: reply.wire === 'dropped' ? null : reply.status,
+    status: isCut(reply) ? null : reply.status,
     ...(chat !== undefined && { chat }),
     ...(reply.description !== undefined && { description: reply.description }),
     ...(message !== undefined && { message }),

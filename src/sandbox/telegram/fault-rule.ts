@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AWAY_RULES } from '../wire/away.ts'
 import { faultPlace } from '../wire/fault-place.ts'
 
 const where = {
@@ -10,10 +11,20 @@ const where = {
 export const faultRuleSchema = z.discriminatedUnion('kind', [
   // Instead of processing the call.
   z.object({ kind: z.literal('too-many-requests'), retryAfter: z.int().positive(), ...where }),
-  z.object({ kind: z.literal('server-error'), status: z.int().min(500).max(504), ...where }),
   z.object({ kind: z.literal('unauthorized'), ...where }),
-  z.object({ kind: z.literal('forbidden-page'), ...where }),
-  z.object({ kind: z.literal('drop-before'), ...where }),
+  /** In any words of the server, also those that it has for what this one does not do. */
+  z.object({
+    kind: z.literal('refuse'),
+    code: z.int().min(400).max(499),
+    description: z.string(),
+    retryAfter: z.exactOptional(z.int().positive()),
+    ...where,
+  }),
+  z.object({ ...AWAY_RULES.serverError, ...where }),
+  z.object({ ...AWAY_RULES.blockPage, ...where }),
+  z.object({ ...AWAY_RULES.redirect, ...where }),
+  z.object({ ...AWAY_RULES.dropBefore, ...where }),
+  z.object({ ...AWAY_RULES.resetBefore, ...where }),
   // After the call was processed.
   z.object({ kind: z.literal('drop-after'), ...where }),
   z.object({ kind: z.literal('slow'), delayMs: z.int().positive(), ...where }),

@@ -58,7 +58,7 @@ export function openTelegram(options: TelegramOptions): {
     typing: new Typing(clock),
     limits: new FloodLimits({ ...DEFAULT_FLOOD_SETTINGS, ...options.limits }),
     meter: new RateMeter(),
-    faults: new Faults(),
+    faults: new Faults(clock),
     calls: new CallLog(),
     log: options.log,
     allowLocalWebhooks: options.allowLocalWebhooks,

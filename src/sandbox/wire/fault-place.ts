@@ -11,6 +11,10 @@ export const faultPlace = {
   /** With this probability, drawn from `seed`. */
   probability: z.exactOptional(z.number().min(0).max(1)),
   seed: z.exactOptional(z.int()),
+  /** For so long after it was made, on the messenger's clock. */
+  forMs: z.exactOptional(z.int().positive()),
+  /** It comes and goes: for so long it strikes, for as long it does not. */
+  flapMs: z.exactOptional(z.int().positive()),
 }
 
 export interface FaultPlace {
@@ -22,6 +26,8 @@ export interface FaultPlace {
   times?: number
   probability?: number
   seed?: number
+  forMs?: number
+  flapMs?: number
 }
 
 export interface ActiveFault<Rule> {

@@ -1,7 +1,8 @@
+import type { Clock } from '../../clock.ts'
 import { seeded } from '../world/seeded.ts'
 import type { ActiveFault, FaultPlace } from './fault-place.ts'
 
-type Active<Rule> = ActiveFault<Rule> & { draw: () => number }
+type Active<Rule> = ActiveFault<Rule> & { draw: () => number; sinceMs: number }
 
 /** A call that a rule may strike; `chat` is the API's id. */
 export interface StruckCall {
@@ -11,12 +12,24 @@ export interface StruckCall {
 
 /** What goes wrong, by rule; nothing does unless somebody asked for it. */
 export class Faults<Rule extends FaultPlace> {
+  readonly #clock: Clock
   readonly #rules = new Map<number, Active<Rule>>()
   #lastId = 0
 
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
   add(rule: Rule): ActiveFault<Rule> {
     this.#lastId += 1
-    const active = { id: this.#lastId, rule, matched: 0, fired: 0, draw: seeded(rule.seed ?? 1) }
+    const active = {
+      id: this.#lastId,
+      rule,
+      matched: 0,
+      fired: 0,
+      draw: seeded(rule.seed ?? 1),
+      sinceMs: this.#clock.now().getTime(),
+    }
     this.#rules.set(active.id, active)
     return viewOf(active)
   }
@@ -38,10 +51,12 @@ export class Faults<Rule extends FaultPlace> {
   ): Extract<Rule, { kind: Kind }>[] {
     const isWanted = (rule: Rule): rule is Extract<Rule, { kind: Kind }> =>
       kinds.some((kind) => kind === rule.kind)
+    const now = this.#clock.now().getTime()
     const struck: Extract<Rule, { kind: Kind }>[] = []
     for (const active of this.#rules.values()) {
-      const { rule } = active
-      if (isWanted(rule) && concerns(rule, call) && strikes(active)) struck.push(rule)
+      const { rule, sinceMs } = active
+      if (!isWanted(rule) || !concerns(rule, call) || !isOn(rule, now - sinceMs)) continue
+      if (strikes(active)) struck.push(rule)
     }
     return struck
   }
@@ -50,6 +65,10 @@ export class Faults<Rule extends FaultPlace> {
 function concerns(rule: FaultPlace, { method, chat }: StruckCall): boolean {
   if (rule.method !== undefined && rule.method.toLowerCase() !== method?.toLowerCase()) return false
   return rule.chat === undefined || rule.chat === chat
+}
+
+function isOn({ forMs = Infinity, flapMs = Infinity }: FaultPlace, ageMs: number): boolean {
+  return ageMs < forMs && Math.floor(ageMs / flapMs) % 2 === 0
 }
 
 function strikes(active: Active<FaultPlace>): boolean {

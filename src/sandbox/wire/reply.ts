@@ -7,7 +7,7 @@ export interface WireReply {
   contentType: 'application/json' | 'text/html'
   body: string
   headers?: Record<string, string>
-  wire: 'whole' | 'truncated' | 'split' | 'dropped'
+  wire: 'whole' | 'truncated' | 'split' | 'dropped' | 'reset'
   delayMs: number
 }
 
@@ -18,6 +18,11 @@ export function jsonReply(status: number, body: string): WireReply {
 export function htmlReply(status: number, content: string): WireReply {
   const body = `<html><body>${content}</body></html>`
   return { ...jsonReply(status, body), contentType: 'text/html' }
+}
+
+/** Nothing of it arrives. */
+export function isCut({ wire }: WireReply): boolean {
+  return wire === 'dropped' || wire === 'reset'
 }
 
 /** Faults that strike an answer on its way. */
@@ -49,6 +54,8 @@ export function writeReply(
   reply.hijack()
   if (wire === 'dropped') {
     reply.raw.destroy()
+  } else if (wire === 'reset') {
+    reply.raw.socket?.resetAndDestroy()
   } else if (wire === 'truncated') {
     // The length is right, so the caller sees a whole answer whose JSON ends too early.
     const half = bytes.subarray(0, Math.floor(bytes.length / 2))

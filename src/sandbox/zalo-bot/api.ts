@@ -1,6 +1,7 @@
 import { argsToKeep } from '../wire/call-log.ts'
+import { AWAY, isAway, replyOfAnother } from '../wire/away.ts'
 import { type Query, QueryError, type RawQuery, readQuery, textArg } from '../wire/query.ts'
-import { AFTERWARDS, altered, htmlReply, jsonReply, type WireReply } from '../wire/reply.ts'
+import { AFTERWARDS, altered, htmlReply, isCut, jsonReply, type WireReply } from '../wire/reply.ts'
 import { ApiError, refusals } from './api-error.ts'
 import type { FaultRule } from './fault-rule.ts'
 import type { Outcome } from './methods/method.ts'
@@ -25,13 +26,7 @@ interface Answer {
 }
 
 /** What stands in the place of an answer. */
-const INSTEAD = [
-  'too-many-requests',
-  'quota-exceeded',
-  'server-error',
-  'unauthorized',
-  'drop-before',
-] as const
+const INSTEAD = ['too-many-requests', 'quota-exceeded', 'unauthorized', ...AWAY] as const
 type InsteadRule = Extract<FaultRule, { kind: (typeof INSTEAD)[number] }>
 
 export async function answerCall(zalo: ZaloBot, call: ApiCall): Promise<WireReply> {
@@ -54,7 +49,7 @@ export async function answerCall(zalo: ZaloBot, call: ApiCall): Promise<WireRepl
     bot: bot.number,
     method: call.method,
     args: argsToKeep(query?.args ?? new Map()),
-    status: reply.wire === 'dropped' ? null : reply.status,
+    status: isCut(reply) ? null : reply.status,
     ...(chat && { chat }),
     ...(answer.error && { description: answer.error.message, errorCode: answer.error.code }),
     ...(answer.message !== undefined && { message: answer.message }),
@@ -90,6 +85,7 @@ function tooFast(path: string): Answer {
 }
 
 function answerInstead(rule: InsteadRule, { path }: ApiCall): Answer {
+  if (isAway(rule)) return { reply: replyOfAnother(rule, path) }
   switch (rule.kind) {
     case 'too-many-requests':
       return tooFast(path)
@@ -97,10 +93,6 @@ function answerInstead(rule: InsteadRule, { path }: ApiCall): Answer {
       return refused(refusals.quota())
     case 'unauthorized':
       return refused(refusals.unauthorized())
-    case 'server-error':
-      return { reply: htmlReply(rule.status, `<h1>${rule.status}</h1><p>${path}</p>`) }
-    case 'drop-before':
-      return { reply: { ...htmlReply(502, ''), wire: 'dropped' } }
   }
 }
 

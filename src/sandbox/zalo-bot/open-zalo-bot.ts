@@ -49,7 +49,7 @@ export function openZaloBot(options: ZaloBotOptions): {
     people,
     lines,
     settings: { ...DEFAULT_ZALO_BOT_SETTINGS, ...settings },
-    faults: new Faults(),
+    faults: new Faults(clock),
     calls: new CallLog(),
     log,
     allowLocalWebhooks: options.allowLocalWebhooks,

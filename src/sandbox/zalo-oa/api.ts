@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { AWAY, replyOfAnother } from '../wire/away.ts'
 import { parsedJson, type RawQuery, readQuery, textArg } from '../wire/query.ts'
-import { AFTERWARDS, altered, htmlReply, jsonReply, type WireReply } from '../wire/reply.ts'
+import { AFTERWARDS, altered, isCut, jsonReply, type WireReply } from '../wire/reply.ts'
 import type { Call, Endpoint } from './endpoints/endpoint.ts'
 import { ENDPOINTS } from './endpoints/table.ts'
 import type { FaultRule } from './fault-rule.ts'
@@ -28,7 +29,7 @@ interface Answer {
   oa?: number
 }
 
-const INSTEAD = ['refuse', 'server-error', 'drop-before'] as const
+const INSTEAD = ['refuse', ...AWAY] as const
 type InsteadRule = Extract<FaultRule, { kind: (typeof INSTEAD)[number] }>
 const TOKEN_PATH = '/v4/oa/access_token'
 const NOT_FOUND = jsonReply(
@@ -69,7 +70,7 @@ function answered(zalo: ZaloOa, asked: Asked, run: () => Answer): WireReply {
   const at = zalo.clock.now().toISOString()
   const [instead] = zalo.faults.striking(INSTEAD, asked)
   const afterwards = instead ? [] : zalo.faults.striking(AFTERWARDS, asked)
-  const answer = instead ? answerInstead(instead) : orRefusal(run)
+  const answer = instead ? answerInstead(instead, asked.method) : orRefusal(run)
   const reply = afterwards.reduce(altered, answer.reply)
   const faults = [...(instead ? [instead] : []), ...afterwards].map(({ kind }) => kind)
   const { error, message, messageId, oa } = answer
@@ -77,7 +78,7 @@ function answered(zalo: ZaloOa, asked: Asked, run: () => Answer): WireReply {
     id,
     at,
     ...asked,
-    status: reply.wire === 'dropped' ? null : reply.status,
+    status: isCut(reply) ? null : reply.status,
     error,
     message,
     ...(oa !== undefined && { oa }),
@@ -121,15 +122,10 @@ function rateOf(
   return { isOver: count > limit, headers }
 }
 
-function answerInstead(rule: InsteadRule): Answer {
-  switch (rule.kind) {
-    case 'refuse':
-      return refused(new OaError(rule.code))
-    case 'server-error':
-      return { reply: htmlReply(rule.status, `<h1>${rule.status}</h1>`), error: 0, message: '' }
-    case 'drop-before':
-      return { reply: { ...htmlReply(502, ''), wire: 'dropped' }, error: 0, message: '' }
-  }
+function answerInstead(rule: InsteadRule, path: string): Answer {
+  return rule.kind === 'refuse'
+    ? refused(new OaError(rule.code))
+    : { reply: replyOfAnother(rule, path), error: 0, message: '' }
 }
 
 function orRefusal(run: () => Answer): Answer {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AWAY_RULES } from '../wire/away.ts'
 import { faultPlace } from '../wire/fault-place.ts'
 import { isOaErrorCode, type OaErrorCode } from './oa-error.ts'
 
@@ -12,8 +13,11 @@ const where = {
 export const faultRuleSchema = z.discriminatedUnion('kind', [
   // Instead of processing the call.
   z.object({ kind: z.literal('refuse'), code: z.custom<OaErrorCode>(isOaErrorCode), ...where }),
-  z.object({ kind: z.literal('server-error'), status: z.int().min(500).max(504), ...where }),
-  z.object({ kind: z.literal('drop-before'), ...where }),
+  z.object({ ...AWAY_RULES.serverError, ...where }),
+  z.object({ ...AWAY_RULES.blockPage, ...where }),
+  z.object({ ...AWAY_RULES.redirect, ...where }),
+  z.object({ ...AWAY_RULES.dropBefore, ...where }),
+  z.object({ ...AWAY_RULES.resetBefore, ...where }),
   // After the call was processed.
   z.object({ kind: z.literal('drop-after'), ...where }),
   z.object({ kind: z.literal('slow'), delayMs: z.int().positive(), ...where }),

@@ -38,7 +38,7 @@ export function openZaloOa(options: ZaloOaOptions): {
     people,
     lines,
     settings: { ...DEFAULT_ZALO_OA_SETTINGS, ...settings },
-    faults: new Faults(),
+    faults: new Faults(clock),
     calls: new CallLog(),
     log,
     publish,

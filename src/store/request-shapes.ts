@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import type {
+  AppliedLimit,
+  CoordinationRequest,
+  Extension,
+  LimitAnchors,
+  OfficialDocument,
+  Receipt,
+  RequestState,
+} from '../domain/coordination-request.ts'
+import type { ChangingPart, Dues, FirstHandEvent, RequestEvent } from '../domain/request-events.ts'
+import type { Due } from '../domain/time-limit.ts'
+import { aBound, limitCertainty, limitStart, privacyLevel, timeLimit } from './reference-shapes.ts'
+import { aDay, anId, anInstant, shapeOf } from './shape.ts'
+
+const appliedLimit = shapeOf<AppliedLimit>()(
+  z.object({
+    regime: z.enum(['2008', '2026']),
+    limit: timeLimit,
+    start: limitStart,
+    internal: z.boolean(),
+    basis: z.string(),
+    certainty: limitCertainty,
+    noLaterThan: aBound.exactOptional(),
+    documentDue: aDay.exactOptional(),
+  }),
+)
+
+const anchor = anInstant.exactOptional()
+
+const limitAnchors = shapeOf<LimitAnchors>()(
+  z.object({
+    receipt: anchor,
+    'judgment-in-force': anchor,
+    'court-accepts': anchor,
+    'complaint-accepted': anchor,
+    'planned-action': anchor,
+    'appointed-time': anchor,
+    execution: anchor,
+    'pay-period': anchor,
+    'money-collected': anchor,
+    'enforcement-date': anchor,
+  }),
+)
+
+const aDue = shapeOf<Due>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('day'), on: aDay }),
+    z.object({ kind: z.literal('moment'), at: anInstant }),
+  ]),
+)
+
+const aDocument = shapeOf<OfficialDocument>()(z.object({ number: z.string(), on: aDay }))
+const reason = z.string()
+
+const requestState = shapeOf<RequestState>()(
+  z.discriminatedUnion('status', [
+    z.object({ status: z.enum(['draft', 'sent', 'acknowledged']) }),
+    z.object({ status: z.literal('in-progress'), expectedOn: aDay.exactOptional() }),
+    z.object({ status: z.enum(['blocked', 'returned', 'withdrawn']), reason }),
+    z.object({ status: z.literal('answered'), answer: aDocument }),
+    z.object({ status: z.literal('refused'), reason, suggested: z.string().exactOptional() }),
+    z.discriminatedUnion('outcome', [
+      z.object({
+        status: z.literal('closed'),
+        outcome: z.literal('completed'),
+        answer: aDocument,
+      }),
+      z.object({ status: z.literal('closed'), outcome: z.literal('refusal-accepted'), reason }),
+    ]),
+  ]),
+)
+
+const anExtension = shapeOf<Extension>()(
+  z.object({
+    until: aDay,
+    reason,
+    decision: z.enum(['open', 'granted', 'declined', 'lapsed']),
+  }),
+)
+
+const receipt = shapeOf<Receipt>()(
+  z.object({ on: aDay, source: z.enum(['confirmed', 'presumed']) }),
+)
+
+const dues = shapeOf<Dues>()(
+  z.object({
+    anchors: limitAnchors,
+    legalDue: aDue.exactOptional(),
+    internalDue: aDue.exactOptional(),
+  }),
+)
+
+const changing = {
+  inCharge: z.string(),
+  contact: anId.exactOptional(),
+  anchors: limitAnchors,
+  sentAt: anInstant.exactOptional(),
+  receipt: receipt.exactOptional(),
+  legalDue: aDue.exactOptional(),
+  internalDue: aDue.exactOptional(),
+  agreedDue: aDay.exactOptional(),
+  state: requestState,
+  extension: anExtension.exactOptional(),
+  transferTo: anId.exactOptional(),
+  lastUrgedOn: aDay.exactOptional(),
+}
+const changingPart = shapeOf<ChangingPart>()(z.object(changing))
+
+export const coordinationRequest = shapeOf<CoordinationRequest>()(
+  z.object({
+    ...changing,
+    code: z.string(),
+    type: z.string(),
+    privacy: privacyLevel,
+    asker: z.string(),
+    answerer: z.string(),
+    officer: anId.exactOptional(),
+    caseCode: z.string().exactOptional(),
+    document: aDocument,
+    limit: appliedLimit,
+    version: z.int(),
+  }),
+)
+
+const firstHandEvent = shapeOf<FirstHandEvent>()(
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('sent'), at: anInstant, receipt, dues }),
+    z.object({ type: z.literal('acknowledged'), receipt, dues, contact: anId }),
+    z.object({ type: z.literal('receipt-corrected'), receipt, dues }),
+    z.object({
+      type: z.literal('work-started'),
+      expectedOn: aDay.exactOptional(),
+      dues: dues.exactOptional(),
+    }),
+    z.object({
+      type: z.enum(['obstacle-reported', 'returned', 'refusal-accepted', 'withdrawn']),
+      reason,
+    }),
+    z.object({ type: z.enum(['answered', 'completed']), answer: aDocument }),
+    z.object({ type: z.literal('extension-requested'), until: aDay, reason }),
+    z.object({ type: z.literal('extension-granted'), until: aDay }),
+    z.object({ type: z.enum(['extension-declined', 'not-received-reported']) }),
+    z.object({ type: z.literal('refused'), reason, suggested: z.string().exactOptional() }),
+    z.object({
+      type: z.enum(['transfer-proposed', 'transfer-accepted', 'transfer-declined']),
+      to: anId,
+    }),
+    z.object({ type: z.literal('rerouted'), to: z.string(), at: anInstant, receipt, dues }),
+    z.object({ type: z.literal('urged'), on: aDay }),
+    z.object({ type: z.literal('due-recomputed'), dues }),
+  ]),
+)
+
+export const requestEvent = shapeOf<RequestEvent>()(
+  z.union([
+    firstHandEvent,
+    z.object({
+      type: z.literal('undone'),
+      of: z.array(firstHandEvent).readonly(),
+      restored: changingPart,
+    }),
+  ]),
+)
