@@ -23,15 +23,20 @@ export async function paperSecret(prisma: Prisma): Promise<string> {
 
 /**
  * What a message says, so that its file can be made again: while its reader holds the chat to which it went, and an
- * office.
+ * office. That it was opened is recorded.
  */
-export async function sentNotice(
+export async function openPaper(
   prisma: Prisma,
   id: bigint,
   now: Date,
 ): Promise<Notice | undefined> {
-  const [row] = await prisma.$queryRaw<{ id: bigint; notice: unknown }[]>`
-    select o.id, o.notice from outbox o where o.id = ${id} and not ${isUnlinked('o')}
+  const [row] = await prisma.$queryRaw<{ id: bigint; notice: unknown; official: number }[]>`
+    select o.id, o.notice, o.official_id as official from outbox o where o.id = ${id} and not ${isUnlinked('o')}
       and exists (select 1 from membership m where m.official_id = o.official_id and ${isHeld(dayOf(now))})`
-  return noticeIn(row ?? null)
+  if (!row) return undefined
+  const facts = toJson({ message: Number(id) })
+  await prisma.auditEntry.create({
+    data: { at: now, officialId: row.official, action: 'paper-opened', facts },
+  })
+  return noticeIn(row)
 }
