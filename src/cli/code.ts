@@ -2,13 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { budgetOf, roomiest } from '../domain/message-budget.ts'
-import { peopleByAccount, unlinkAll } from '../store/people-admin.ts'
+import { peopleByAccount } from '../store/people-admin.ts'
 import { peopleWaitedFor } from '../store/waiting-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { printLinkSheet } from '../papers/link-sheet.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { viLinkSheet } from '../texts/vi-paper.ts'
 import { issueLinkCode } from '../usecases/link-account.ts'
+import { unlinkAll } from '../usecases/unlink-account.ts'
 import type { DatabaseHandle } from '../open-database.ts'
 import type { ZaloBotConfig } from '../zalo-settings.ts'
 import { actionNamed, type CliCommand, type Invocation, textOption, UsageError } from './command.ts'
@@ -66,8 +67,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     )
     terminal.out(t.revoked(count))
   },
-  unlink: async ({ terminal, clock }, { prisma }, person) => {
-    terminal.out(t.unlinked(await unlinkAll(prisma, person, clock.now())))
+  unlink: async ({ terminal, clock }, database, person) => {
+    const count = await inTransaction(database, clock.now(), (work) => unlinkAll(work, person))
+    terminal.out(t.unlinked(count))
   },
 }
 

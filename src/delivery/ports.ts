@@ -85,6 +85,8 @@ export interface QueuedMessage {
   chatId: string
   officialId?: OfficialId
   operation: 'send' | 'edit' | 'answer-press' | 'leave'
+  /** In a chat that is neither an official's nor a group's. */
+  isToStranger: boolean
   /** What somebody asked for by a press or a command, and waits for. */
   isAnswer: boolean
   /** It may use what a monthly budget keeps back. */

@@ -21,6 +21,27 @@ export type DeliveryNotice =
       people: PersonWaitedFor[]
       total: { people: number; messages: number }
     }
+  /** To whoever would know that it is wrong. */
+  | {
+      kind: 'account-linked'
+      address: number
+      channel: ChannelKind
+      name: string
+      title: string
+      at: Date
+      /** Who held the account until then. */
+      former?: string
+    }
+  | {
+      kind: 'account-unlinked'
+      channel: ChannelKind
+      name: string
+      title: string
+      by: string
+      at: Date
+    }
+  /** In place of what stood in a chat whose holder has changed. */
+  | { kind: 'chat-unlinked' }
   | {
       kind: 'explained'
       outboxId: string

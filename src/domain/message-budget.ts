@@ -18,9 +18,19 @@ export function budgetOf(budgets: MessageBudgets, account: string): MessageBudge
 }
 
 export interface BudgetUse {
+  /** To officials and their groups. */
   messages: number
-  /** The chats that got any. */
+  /** The chats that got any of these. */
   chats: ReadonlySet<string>
+  /** Messages to people whom nobody knows. */
+  strangers: number
+}
+
+/** Of each hundred messages of a month, so many may answer strangers, and officials have the others. */
+const FOR_STRANGERS = 2
+
+function strangersAllowance({ messages }: MessageBudget): number {
+  return Math.floor((messages * FOR_STRANGERS) / 100)
 }
 
 /** What one account has used up of a month. */
@@ -34,11 +44,14 @@ export interface AccountUse {
 
 /** Whether one more message may be sent. */
 export function isWithin(
-  { messages, people, reserve }: MessageBudget,
+  budget: MessageBudget,
   use: BudgetUse,
-  { chatId, isUrgent }: { chatId: string; isUrgent: boolean },
+  { chatId, isUrgent, isToStranger }: { chatId: string; isUrgent: boolean; isToStranger: boolean },
 ): boolean {
-  const most = isUrgent ? messages : messages - reserve
+  const { messages, people, reserve } = budget
+  const allowance = strangersAllowance(budget)
+  if (isToStranger) return use.strangers < allowance
+  const most = messages - allowance - (isUrgent ? 0 : reserve)
   return use.messages < most && (use.chats.has(chatId) || use.chats.size < people)
 }
 

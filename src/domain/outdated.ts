@@ -89,6 +89,9 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'account-silent': newest(
     (one, other) => one.channel === other.channel && one.direction === other.direction,
   ),
+  'account-linked': kept,
+  'account-unlinked': kept,
+  'chat-unlinked': kept,
   'rows-unreadable': kept,
   'consent-withdrawn': kept,
   'budget-warning': newest((one, other) => one.account === other.account),

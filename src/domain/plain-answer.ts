@@ -8,7 +8,6 @@ export const PLAIN_ANSWERS = [
   'due-not-understood',
   'explained',
   'help',
-  'link-instruction',
   'masked-warning',
   'not-understood',
   'nothing-to-cancel',

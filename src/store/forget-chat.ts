@@ -5,9 +5,9 @@ import type { PrismaTransaction } from './database.ts'
 const NOBODY = ''
 
 /**
- * Deletes all that tells of the owner of a chat: who they are on the platform, at which number, and what they wrote there.
- * What waits for them goes to another account of theirs, where there is one. What the chat was sent stays as the history of
- * its requests, without the chat; of what came the ids stay, so that nothing is taken twice.
+ * Deletes all that tells of the owner of a chat that is linked to nobody any more: who they are on the platform, at which
+ * number, and what they wrote there. What the chat was sent stays as the history of its requests, without the chat; of
+ * what came the ids stay, so that nothing is taken twice.
  */
 export async function forgetChat(
   prisma: PrismaTransaction,
@@ -15,13 +15,6 @@ export async function forgetChat(
   inboxId: bigint,
 ): Promise<void> {
   const here = { account, chatId }
-  await prisma.$executeRaw`
-    update outbox set account = other.account, chat_id = other.chat_id, address_id = other.id
-    from (select next.* from address mine join address next using (official_id)
-          where mine.account = ${account} and mine.chat_id = ${chatId} and next.id <> mine.id and next.state = 'active'
-          order by next.preference, next.id limit 1) other
-    where outbox.account = ${account} and outbox.chat_id = ${chatId} and outbox.state = 'queued'
-      and outbox.operation = 'send'`
   const waiting = { ...here, state: { in: ['queued', 'unknown', 'dead'] } }
   await prisma.outbox.updateMany({
     where: { ...waiting, sweptAt: null },
@@ -34,8 +27,6 @@ export async function forgetChat(
   })
   await prisma.officialPhone.deleteMany({ where: { official: { addresses: { some: here } } } })
   await prisma.address.deleteMany({ where: here })
-  await prisma.question.deleteMany({ where: here })
-  await prisma.prompt.deleteMany({ where: here })
   await prisma.linkAttempt.deleteMany({ where: here })
   await prisma.chatPause.deleteMany({ where: here })
   // The month's count of people stays what it was.

@@ -135,19 +135,6 @@ export async function preferAccount(
   return address !== null && preferAddress(prisma, officialId, address.id)
 }
 
-/** Takes all chat accounts from an official; returns how many there were. */
-export async function unlinkAll(
-  prisma: PrismaTransaction,
-  officialId: number,
-  changedAt: Date,
-): Promise<number> {
-  const { count } = await prisma.address.updateMany({
-    where: { officialId, state: { not: 'unlinked' } },
-    data: { state: 'unlinked', changedAt },
-  })
-  return count
-}
-
 /** Agencies that have to answer something and whom nobody linked can be told through. */
 export async function agenciesWithoutContact(prisma: PrismaTransaction): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: bigint }[]>`

@@ -25,5 +25,9 @@ export interface ChannelPhrases {
   accountRefused: (channel: ChannelKind, why: string) => string
   /** Lines: how much waits for whom, and what to do. */
   awaitingLink: (waiting: NoticeOf<'awaiting-link'>) => string[]
+  accountLinked: (linked: NoticeOf<'account-linked'>) => string
+  unlinkButton: string
+  accountUnlinked: (unlinked: NoticeOf<'account-unlinked'>) => string
+  chatUnlinked: string
   accountSilent: (silence: NoticeOf<'account-silent'>) => string
 }

@@ -27,6 +27,12 @@ export const enChannel: ChannelPhrases = {
   fileAt: (name, link) => `The file ${name} (opens for 30 minutes): ${link}`,
   linkIsOver:
     'This link is over, or is not one of ours. Please ask for the file again in the chat.',
+  accountLinked: ({ channel, name, title, at, former }) =>
+    `A ${CHANNELS[channel]} account was linked to ${name} (${title}) at ${enMoment(at)}${former ? `; before, it was that of ${former}` : ''}. If this is wrong, press the button below: that account gets nothing more.`,
+  unlinkButton: 'Wrong: unlink it',
+  accountUnlinked: ({ channel, name, title, by, at }) =>
+    `The ${CHANNELS[channel]} account of ${name} (${title}) was unlinked by ${by} at ${enMoment(at)}.`,
+  chatUnlinked: 'This account is no longer linked; what stood here was taken back.',
   accountSilent: ({ channel, direction, since, why, until }) => {
     const name = CHANNELS[channel]
     const what = direction === 'sends' ? 'send' : 'receive'

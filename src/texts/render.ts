@@ -61,6 +61,14 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'step-done': ({ event, request }, t, view) =>
     view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
   'request-moved': (_notice, t, view) => view && renderMoved(view, t),
+  'account-linked': (notice, { channel }) => ({
+    text: rich`${channel.accountLinked(notice)}`,
+    buttons: [
+      [{ label: channel.unlinkButton, choice: { act: 'unlink', address: notice.address } }],
+    ],
+  }),
+  'account-unlinked': (notice, { channel }) => plain([channel.accountUnlinked(notice)]),
+  'chat-unlinked': (_notice, { channel }) => plain([channel.chatUnlinked]),
   'account-silent': (notice, t) => plain([t.channel.accountSilent(notice)]),
   'rows-unreadable': renderUnreadable,
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),

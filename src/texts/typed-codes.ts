@@ -52,6 +52,7 @@ const ACT_WORDS: Readonly<Record<Exclude<Choice['act'], 'step'>, string>> = {
   'order-confirm': 'XD',
   undo: 'RL',
   'open-case': 'VV',
+  unlink: 'GL',
   set: 'DA',
 }
 

@@ -27,6 +27,12 @@ export const viChannel: ChannelPhrases = {
   fileAt: (name, link) => `Tệp ${name} (mở được trong 30 phút): ${link}`,
   linkIsOver:
     'Đường dẫn này đã hết hạn hoặc không đúng. Đề nghị bấm lại trong tin nhắn để nhận đường dẫn mới.',
+  accountLinked: ({ channel, name, title, at, former }) =>
+    `Tài khoản ${CHANNELS[channel]} vừa được liên kết với đồng chí ${name} (${title}) lúc ${viMoment(at)}${former ? `; trước đó là tài khoản của đồng chí ${former}` : ''}. Nếu không đúng, đề nghị bấm nút bên dưới: tài khoản đó sẽ không nhận tin nữa.`,
+  unlinkButton: 'Không đúng, gỡ liên kết',
+  accountUnlinked: ({ channel, name, title, by, at }) =>
+    `Tài khoản ${CHANNELS[channel]} của đồng chí ${name} (${title}) đã được ${by} gỡ liên kết lúc ${viMoment(at)}.`,
+  chatUnlinked: 'Tài khoản này không còn được liên kết; nội dung tin đã được gỡ.',
   accountSilent: ({ channel, direction, since, why, until }) => {
     const name = CHANNELS[channel]
     const what = direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'

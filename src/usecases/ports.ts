@@ -129,6 +129,12 @@ export interface ChatAddress {
   chatId: string
 }
 
+/** A chat account with its place among all of them, and who holds it. */
+export interface LinkedAddress extends ChatAddress {
+  id: number
+  official: OfficialId
+}
+
 export interface LinkedOfficial {
   official: Official
   addressId: number
@@ -152,7 +158,13 @@ export interface OfficialStore {
   seats(on: Day): Promise<HeldOffice[]>
   /** Colleagues with a role at an agency on a day. */
   colleagues(agency: AgencyCode, roles: readonly string[], on: Day): Promise<Official[]>
-  link(address: ChatAddress, officialId: OfficialId, at: Date): Promise<void>
+  link(address: ChatAddress, officialId: OfficialId, at: Date): Promise<LinkedAddress>
+  /** A chat account that somebody holds. */
+  addressOf(id: number): Promise<LinkedAddress | undefined>
+  /** Every chat account that an official holds, reachable or not. */
+  linkedAddresses(id: OfficialId): Promise<LinkedAddress[]>
+  /** Nobody holds the account any more, and nothing that was written for its holder goes there. */
+  unlink(address: LinkedAddress, at: Date): Promise<void>
   /** Whether some chat account reaches this official. */
   isReachable(id: OfficialId): Promise<boolean>
   /** The account that is tried after this one, if there is another. */
@@ -191,7 +203,8 @@ export interface LinkCodeStore {
   markUsed(id: number, at: Date): Promise<void>
   revokeOpen(officialId: OfficialId, at: Date): Promise<number>
   recordWrongTry(address: ChatAddress, at: Date): Promise<void>
-  wrongTriesSince(address: ChatAddress, since: Date): Promise<number>
+  /** In this chat, and in all chats of its account. */
+  wrongTriesSince(address: ChatAddress, since: Date): Promise<{ here: number; account: number }>
 }
 
 /** Why a message is written: kept with it, and told to whoever asks. */

@@ -1,19 +1,23 @@
 import { channelOf } from '../domain/channel.ts'
 import { dayOf } from '../domain/day.ts'
 import type { ChatAddress, Work } from './ports.ts'
+import { unlinkAccount } from './unlink-account.ts'
 
 /** Deletes what a platform told of somebody who no longer consents to it, and tells the coordinators. */
 export async function withdrawConsent(
-  { tx, now }: Work,
+  work: Work,
   { address, inboxId }: { address: ChatAddress; inboxId: bigint },
 ): Promise<void> {
+  const { tx, now } = work
   const linked = await tx.officials.linkedTo(address)
+  if (linked) {
+    const held = { ...address, id: linked.addressId, official: linked.official.id }
+    await unlinkAccount(work, held, { rule: 'consent-withdrawn' })
+  }
   await tx.forgetChat(address, inboxId)
   if (!linked) return
   const { id: officialId, name, title } = linked.official
   const channel = channelOf(address.account)
-  const facts = { account: address.account }
-  await tx.audit.record({ action: 'consent-withdrawn', officialId, facts, at: now })
   const coordinators = await tx.officials.holding(['coordinator'], dayOf(now))
   await tx.outbox.add(
     coordinators

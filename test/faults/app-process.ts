@@ -8,10 +8,10 @@ import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 import { connect } from '../../src/store/database.ts'
-import { unlinkAll } from '../../src/store/people-admin.ts'
 import { loadReference } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { createRequest } from '../../src/usecases/create-request.ts'
+import { unlinkAll } from '../../src/usecases/unlink-account.ts'
 import { BOT, oaConfig, zaloBotConfig } from '../support/accounts.ts'
 import { DIVISION } from '../support/province.ts'
 import { answerAsked, cameToRest } from './child-side.ts'
@@ -105,7 +105,7 @@ async function create({ type, answerer, number, on }: RequestWanted): Promise<st
 async function unlink(official: number): Promise<number> {
   if (!running) throw new Error('The application has not begun')
   if (running.sabotage === 'unlinking-forgotten') return 1
-  return unlinkAll(running.database.prisma, official, clock.now())
+  return inTransaction(running.database, clock.now(), (work) => unlinkAll(work, official))
 }
 
 async function end(): Promise<void> {

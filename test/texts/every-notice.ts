@@ -402,6 +402,27 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         ...(until && { until }),
       })),
     ),
+  'account-linked': () =>
+    [undefined, 'Lê Văn Thí Dụ'].map((former) => ({
+      kind: 'account-linked',
+      address: 7,
+      channel: 'telegram',
+      name: 'Trần Thị Ví Dụ',
+      title: 'Công chức tư pháp',
+      at: NOW,
+      ...(former !== undefined && { former }),
+    })),
+  'account-unlinked': () => [
+    {
+      kind: 'account-unlinked',
+      channel: 'zalo-bot',
+      name: 'Trần Thị Ví Dụ',
+      title: 'Công chức tư pháp',
+      by: 'Lê Văn Thí Dụ',
+      at: NOW,
+    },
+  ],
+  'chat-unlinked': () => [{ kind: 'chat-unlinked' }],
   'rows-unreadable': () => [
     { kind: 'rows-unreadable', rows: [{ kind: 'request', key: REQUEST }], total: 1 },
     {
