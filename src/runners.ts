@@ -79,7 +79,7 @@ export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel):
 }
 
 function inboxWorker(
-  { clock, log, database, config, zaloBots = [] }: AppParts,
+  { config, clock, log, database, zaloBots = [] }: AppParts,
   { inbox, listener, metrics }: Shared,
   read: Readers,
 ): InboxWorker {
@@ -89,7 +89,7 @@ function inboxWorker(
   const { uploadUrl: upload } = config
   const conversation = {
     reference: database.reference,
-    lexicon: readLexicon(),
+    lexicon: readLexicon(config),
     read,
     linksOf: (account: string) => {
       const group = groupLinks.get(account)

@@ -1,13 +1,27 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { INTENTS, type Lexicon } from './conversation/reply/lexicon.ts'
 import { parseReply } from './conversation/reply/parse-reply.ts'
 import type { Day } from './domain/day.ts'
+import { fold } from './domain/vietnamese.ts'
 import { messageOf } from './errors.ts'
 import { DataFileError } from './intake/data-file.ts'
 
-/** Sentences with what they mean, one JSON a line. The coordinator adds to it, and the tests read every one. */
+/** Sentences with what they mean, one JSON a line: those that are shipped, which the tests read. */
 export const TAUGHT_FILE = 'prisma/data/taught-replies.jsonl'
+
+/** Those that a coordinator has taught: beside the data, where no upgrade replaces them. */
+export function taughtFileIn(dataDirectory: string): string {
+  return join(dataDirectory, 'taught-replies.jsonl')
+}
+
+/** What each taught sentence means, by how it is known again. */
+export function meanings(
+  replies: readonly TaughtReply[],
+): ReadonlyMap<string, TaughtReply['intent']> {
+  return new Map(replies.map(({ text, intent }) => [fold(text), intent]))
+}
 
 const taughtSchema = z.strictObject({ text: z.string().min(1), intent: z.enum(INTENTS) })
 export type TaughtReply = z.output<typeof taughtSchema>
@@ -33,7 +47,10 @@ function taughtIn(line: string, path: string, number: number): TaughtReply {
 /** Adds a sentence with its meaning. It has one only: another that stands there already is returned, and stays. */
 export function addTaught(path: string, reply: TaughtReply): TaughtReply['intent'] | undefined {
   const known = readTaught(path).find(({ text }) => text === reply.text)
-  if (!known) appendFileSync(path, `${JSON.stringify(reply)}\n`)
+  if (!known) {
+    mkdirSync(dirname(path), { recursive: true })
+    appendFileSync(path, `${JSON.stringify(reply)}\n`)
+  }
   return known && known.intent !== reply.intent ? known.intent : undefined
 }
 

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../domain/calendar.ts'
 import { day, dayOf, instantAt, isDay } from '../domain/day.ts'
 import { dueDay, dueOf, type TimeLimit } from '../domain/time-limit.ts'
 import { readDueQuestion } from '../conversation/commands/due.ts'
-import { readLexicon } from '../lexicon-file.ts'
+import { shippedLexicon } from '../lexicon-file.ts'
 import { render } from '../texts/render.ts'
 import { plainText } from '../texts/rich-text.ts'
 import { announcedThrough } from '../domain/calendar.ts'
@@ -33,7 +33,7 @@ export const due: CliCommand = {
     if (words.length === 0) {
       return answerLines(terminal, (question) => answer(questionSchema.parse(question), calendar))
     }
-    const question = readDueQuestion(words.join(' '), dayOf(clock.now()), readLexicon())
+    const question = readDueQuestion(words.join(' '), dayOf(clock.now()), shippedLexicon())
     if (!question) throw new UsageError(viCli.due.notUnderstood)
     const { receivedOn, receivedAt, limit } = question
     if (options['json']) {

@@ -23,8 +23,8 @@ export const parse: CliCommand = {
   summary: t.summary,
   help: t.help,
   options: { json: { type: 'boolean' } },
-  run: async ({ words, terminal, clock, options }) => {
-    const lexicon = readLexicon()
+  run: async ({ words, terminal, clock, options, config }) => {
+    const lexicon = readLexicon(config)
     const today = dayOf(clock.now())
     const understand = (question: z.output<typeof questionSchema>): ExplainedReply => {
       const { text, documentOn, dueOn } = question

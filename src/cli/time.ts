@@ -1,6 +1,6 @@
 import { type Day, dayOf, isDay } from '../domain/day.ts'
 import { parseDay } from '../conversation/reply/parse-day.ts'
-import { readLexicon } from '../lexicon-file.ts'
+import { shippedLexicon } from '../lexicon-file.ts'
 import { viPeopleCli } from '../texts/vi-cli-people.ts'
 import { type Invocation, textOption, UsageError } from './command.ts'
 
@@ -15,7 +15,7 @@ export function localIso(at: Date): string {
 export function dayIn(invocation: Invocation, text: string): Day {
   if (isDay(text)) return text
   const today = dayOf(invocation.clock.now())
-  const on = parseDay(text, { today, lean: 'future' }, readLexicon())
+  const on = parseDay(text, { today, lean: 'future' }, shippedLexicon())
   if (!on) throw new UsageError(viPeopleCli.badDay(text))
   return on
 }

@@ -1,9 +1,10 @@
 import { explainReply } from '../conversation/reply/explain-reply.ts'
 import { INTENTS } from '../conversation/reply/lexicon.ts'
 import { dayOf } from '../domain/day.ts'
-import { readLexicon } from '../lexicon-file.ts'
+import { wasMasked } from '../domain/privacy.ts'
+import { shippedLexicon } from '../lexicon-file.ts'
 import { listSentences, markReviewed, sentenceText } from '../store/sentence-store.ts'
-import { addTaught, misread, readTaught, TAUGHT_FILE } from '../taught-replies.ts'
+import { addTaught, misread, readTaught, TAUGHT_FILE, taughtFileIn } from '../taught-replies.ts'
 import { viRepliesCli } from '../texts/vi-cli-replies.ts'
 import {
   actionNamed,
@@ -62,8 +63,9 @@ const ACTIONS: Readonly<Record<string, CliCommand['run']>> = {
 
   check: async (invocation) => {
     const { terminal, clock } = invocation
-    const taught = readTaught(fileOf(invocation))
-    const wrong = misread(taught, dayOf(clock.now()), readLexicon())
+    const files = textOption(invocation, 'file') === undefined ? [TAUGHT_FILE] : []
+    const taught = [...files, fileOf(invocation)].flatMap(readTaught)
+    const wrong = misread(taught, dayOf(clock.now()), shippedLexicon())
     wrong.map(t.misread).forEach(terminal.out)
     terminal.out(t.checked(taught.length, wrong.length))
     return { exitCode: wrong.length > 0 ? 1 : 0 }
@@ -84,9 +86,15 @@ async function teach(invocation: Invocation): Promise<void> {
   const other = addTaught(file, { text, intent })
   if (other) throw new UsageError(t.contradicts(text, other, file))
   await markReviewed(prisma, BigInt(id), clock.now())
-  const reply = explainReply(text, { today: dayOf(clock.now()) }, readLexicon())
+  const reply = explainReply(text, { today: dayOf(clock.now()) }, shippedLexicon())
   terminal.out(t.taught(text, intent, file))
+  if (isMasked(text)) return terminal.out(t.maskedCopy)
   t.nowRead(reply, intent).forEach(terminal.out)
+}
+
+/** Names and long numbers were taken out: how the copy is read says nothing of how the sentence was. */
+function isMasked(text: string): boolean {
+  return wasMasked(text) || /(?<!\p{L})\p{Lu}\.(?:\p{Lu}\.?)+/u.test(text)
 }
 
 function isId(word: string): boolean {
@@ -94,5 +102,5 @@ function isId(word: string): boolean {
 }
 
 function fileOf(invocation: Invocation): string {
-  return textOption(invocation, 'file') ?? TAUGHT_FILE
+  return textOption(invocation, 'file') ?? taughtFileIn(invocation.config.dataDirectory)
 }

@@ -1,4 +1,5 @@
 import { wasMasked } from '../domain/privacy.ts'
+import type { Links } from './arrival.ts'
 import { commandInWords, findCommand, readCommand } from './commands.ts'
 import type { Exchange } from './exchange.ts'
 import { handleWords } from './free-text.ts'
@@ -33,9 +34,11 @@ export async function answerOfficial(
     case 'opened':
       return exchange.tx.officials.setAddressState(exchange.address, 'active', exchange.now)
     case 'attachment':
-      return exchange.say({ kind: 'not-understood' })
+      return answerAttachment(exchange, inbound)
     case 'unseen':
       return sayUnseen(exchange)
+    case 'edited':
+      return exchange.say({ kind: 'edit-not-read' })
     case 'text':
       return answerText(exchange, inbound)
   }
@@ -46,8 +49,20 @@ async function sayUnseen(exchange: Exchange): Promise<void> {
   const { tx, address, today, links } = exchange
   const last = await tx.messages.lastAnswer(address)
   if (last?.kind === 'unseen' && last.on === today) return
-  const { upload: link } = links
-  await exchange.say({ kind: 'unseen', on: today, ...(link !== undefined && { link }) })
+  await exchange.say({ kind: 'unseen', on: today, ...whereFilesGo(links) })
+}
+
+/** The words under a file are read; the file is not, and whoever sent it learns where files go. */
+export async function answerAttachment(
+  exchange: Exchange,
+  { caption, ...inbound }: Extract<Inbound, { kind: 'attachment' }>,
+): Promise<void> {
+  await exchange.say({ kind: 'file-not-read', ...whereFilesGo(exchange.links) })
+  if (caption !== undefined) await answerText(exchange, { ...inbound, kind: 'text', text: caption })
+}
+
+function whereFilesGo({ upload: link }: Links): { link?: string } {
+  return link === undefined ? {} : { link }
 }
 
 export async function answerText(

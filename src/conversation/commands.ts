@@ -1,3 +1,8 @@
+import { waysToSpeak } from '../domain/authority.ts'
+import type { Day } from '../domain/day.ts'
+import { groupAgencyOf } from '../domain/group.ts'
+import type { NoticeOf } from '../domain/notice.ts'
+import type { Official } from '../domain/official.ts'
 import { fold } from '../domain/vietnamese.ts'
 import { countRequests } from '../usecases/count-requests.ts'
 import { cancelQuestion } from './cancel.ts'
@@ -18,6 +23,8 @@ export interface Command {
   before?: readonly string[]
   /** Its words mean the command although a question is open, which they could otherwise answer. */
   withinQuestion?: true
+  /** Who can use it, where not everybody can: help tells others nothing of it. */
+  isFor?: (official: Official, on: Day) => boolean
   /** `repliesTo`: the message of ours to which the command was typed as a reply. */
   run: (exchange: Exchange, words: string, repliesTo?: StandingMessage) => Promise<void>
 }
@@ -60,8 +67,19 @@ const COMMANDS: readonly Command[] = [
     run: async (exchange) => exchange.say(await settingsNotice(exchange)),
   },
   { name: 'visao', words: ['vì sao', 'vì sao có tin này'], run: explainMessage },
-  { name: 'hoantac', words: ['hoàn tác'], withinQuestion: true, run: undoLast },
-  { name: 'nhom', words: ['mã nhóm', 'liên kết nhóm'], run: giveGroupCode },
+  {
+    name: 'hoantac',
+    words: ['hoàn tác'],
+    withinQuestion: true,
+    isFor: (official, on) => waysToSpeak(official, on).length > 0,
+    run: undoLast,
+  },
+  {
+    name: 'nhom',
+    words: ['mã nhóm', 'liên kết nhóm'],
+    isFor: (official, on) => groupAgencyOf(official, on) !== undefined,
+    run: giveGroupCode,
+  },
   {
     name: 'huy',
     words: ['hủy', 'huỷ', 'bỏ qua', 'thôi'],
@@ -72,11 +90,20 @@ const COMMANDS: readonly Command[] = [
     name: 'trogiup',
     words: ['trợ giúp', 'hướng dẫn', 'giúp'],
     withinQuestion: true,
-    run: (exchange) => exchange.say({ kind: 'help', commands: COMMAND_NAMES }),
+    run: (exchange) => exchange.say({ kind: 'help', ...helpFor(exchange) }),
   },
 ]
 
 export const COMMAND_NAMES: string[] = COMMANDS.map(({ name }) => name)
+
+/** The commands that an official can use, and what else can be done. */
+export function helpFor({
+  official,
+  today,
+}: Exchange): Pick<NoticeOf<'help'>, 'commands' | 'ways'> {
+  const own = COMMANDS.filter(({ isFor }) => isFor?.(official, today) ?? true)
+  return { commands: own.map(({ name }) => name), ways: waysToSpeak(official, today) }
+}
 
 /** Words of other systems and languages that people try first. */
 const ALIASES: Readonly<Record<string, string>> = {

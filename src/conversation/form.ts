@@ -1,10 +1,11 @@
 import type { AgencyCode } from '../domain/agency.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import type { Day } from '../domain/day.ts'
-import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { Slot } from '../domain/notice.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { RequestCommand, RequestStep } from '../domain/request-commands.ts'
 import { needsReceiptFirst } from '../domain/request-view.ts'
+import type { HeldFacts, StepInWords } from '../domain/step-in-words.ts'
 import type { Reference } from '../usecases/ports.ts'
 
 /** What is known so far of a step that somebody is taking. `none`: they said that there is none. */
@@ -67,12 +68,12 @@ export function missingSlots(form: Form, request: CoordinationRequest): Slot[] {
   return facts.length > 0 ? facts : missing
 }
 
-function slotsOf({ step }: Form, request: CoordinationRequest): readonly Slot[] {
+/** All that a step needs of a request as it stands. */
+export function slotsOf(
+  { step }: Pick<Form, 'step'>,
+  request: CoordinationRequest,
+): readonly Slot[] {
   return needsReceiptFirst(request, step) ? ['receivedOn', ...SLOTS[step]] : SLOTS[step]
-}
-
-export function hasSlot(step: RequestStep, slot: Slot): boolean {
-  return SLOTS[step].includes(slot)
 }
 
 /** The commands that a form stands for: acknowledging first where the step needs it. */
@@ -132,6 +133,20 @@ const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
   reroute: ({ agency }) => (agency === undefined ? undefined : { type: 'reroute', to: agency }),
   withdraw: ({ reason }) => (reason === undefined ? undefined : { type: 'withdraw', reason }),
   urge: () => ({ type: 'urge' }),
+}
+
+/** What is given of a step that still lacks something, to be shown beside the question for the rest. */
+export function heldIn({ given }: Form): { held?: HeldFacts } {
+  const { receivedOn, answerNumber: number, answerOn: on, until, reason, suggested } = given
+  const held: HeldFacts = {
+    ...(receivedOn && { receivedOn }),
+    ...(number !== undefined && { number }),
+    ...(on && { on }),
+    ...(until && { until }),
+    ...(reason !== undefined && { reason }),
+    ...(suggested && suggested !== 'none' && { suggested }),
+  }
+  return Object.keys(held).length > 0 ? { held } : {}
 }
 
 /** A legal step with what was given for it, to be repeated back as a sentence and confirmed. */

@@ -1,38 +1,16 @@
-import { addWorkingDays, rollToWorkingDay } from '../domain/calendar.ts'
-import {
-  type CoordinationRequest,
-  type RequestCode,
-  workingDue,
-} from '../domain/coordination-request.ts'
-import { addDays, type Day } from '../domain/day.ts'
-import type { RequestStep } from '../domain/request-commands.ts'
-import { dueDay } from '../domain/time-limit.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
+import type { Paging, RequestLine } from '../domain/notice.ts'
 import { listRequests, requestNumber } from '../usecases/list-requests.ts'
+import { answerQuestion } from './answer-question.ts'
 import type { Exchange } from './exchange.ts'
-import { readAnswers } from './answers.ts'
-import { type Form, type Given, hasSlot, missingSlots } from './form.ts'
 import { keepSentence } from './keep-sentence.ts'
 import { isOrderForm } from './order-form.ts'
 import { answerOrder } from './orders.ts'
+import { ownPeople } from './own-people.ts'
 import { sayNotUnderstood } from './not-understood.ts'
-import type { Intent } from './reply/lexicon.ts'
-import type { ReplySlots } from './reply/parsed.ts'
-import { type ParsedReply, parseReply } from './reply/parse-reply.ts'
-import { ask, runForm, sayOutcome, slotContext, type Slots } from './run-form.ts'
-import { SLOTS, type SlotContext } from './slots.ts'
+import { type ParsedReply, summed, understand } from './reply/parse-reply.ts'
 import type { StandingMessage } from './ports.ts'
-
-/** Which step each intent means. */
-const STEP_OF: Readonly<Partial<Record<Intent, RequestStep>>> = {
-  acknowledge: 'acknowledge',
-  'in-progress': 'start-work',
-  answered: 'answer',
-  extend: 'request-extension',
-  blocked: 'report-obstacle',
-  refuse: 'refuse',
-  'not-received': 'report-not-received',
-  transfer: 'propose-transfer',
-}
+import { STEP_OF, takeNews } from './take-news.ts'
 
 /** What an official typed in words: the answer to an open question, or news of a request. */
 export async function handleWords(
@@ -40,20 +18,23 @@ export async function handleWords(
   text: string,
   repliesTo: StandingMessage | undefined,
 ): Promise<void> {
+  const { today, lexicon } = exchange
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
   if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
-  const reply = parseReply(text, { today: exchange.today }, exchange.lexicon)
+  const context = { today, people: await ownPeople(exchange) }
+  const understood = understand(text, context, lexicon)
+  const words = { text, understood, reply: summed(understood, lexicon) }
+  const { reply } = words
   const about = requestOf(repliesTo) ?? leadingCode(text, reply)
   if (form && (about === undefined || about === form.request)) {
-    return answerQuestion(exchange, form, text)
+    return answerQuestion(exchange, form, words)
   }
   if (reply.intent === 'unknown') {
     await keepSentence(exchange, text, 'news')
     return sayNotUnderstood(exchange, repliesTo)
   }
   const meant = await requestsMeant(exchange, reply, repliesTo)
-  const [request] = meant
-  if (request && meant.length === 1) return takeNews(exchange, request, reply)
+  if (!('lines' in meant)) return takeNews(exchange, meant, words)
   await askWhich(exchange, reply, meant)
 }
 
@@ -68,112 +49,43 @@ function leadingCode(text: string, { slots }: ParsedReply): RequestCode | undefi
   return named !== undefined && /^\P{L}*yc/iu.test(text) ? named : undefined
 }
 
-async function answerQuestion(exchange: Exchange, form: Form, text: string): Promise<void> {
-  const request = await exchange.readable(form.request)
-  const [slot, ...others] = request ? missingSlots(form, request) : []
-  if (!request || !slot) {
-    await exchange.tx.questions.close(exchange.address)
-    return exchange.say({ kind: 'refused', refusal: { reason: 'changed-meanwhile' } })
-  }
-  const slots: Slots = [slot, ...others]
-  const given = readAnswers(text, slots, await slotContext(exchange, request))
-  const isUnderstood = Object.keys(given).length > 0
-  // What answers the question for a colleague is a name.
-  const isName = slots.includes('colleague')
-  if (!isUnderstood && !isName) await keepSentence(exchange, text, slot)
-  const outcome = isUnderstood
-    ? await runForm(exchange, { ...form, given: { ...form.given, ...given } }, request)
-    : await ask(exchange, form, { request, slots, fault: { reason: 'not-understood' } })
-  await sayOutcome(exchange, outcome)
+/** Requests of which one may be meant. */
+interface Several {
+  lines: RequestLine[]
+  paging: Paging
 }
 
-/** The request replied to, the one named, or the only one that waits. */
+/** The request replied to, the one named, or the only one that waits; else those among which it may be. */
 async function requestsMeant(
   exchange: Exchange,
-  reply: ParsedReply,
+  { slots: { ref } }: ParsedReply,
   repliesTo: StandingMessage | undefined,
-): Promise<CoordinationRequest[]> {
+): Promise<CoordinationRequest | Several> {
   const repliedTo = requestOf(repliesTo)
-  if (repliedTo !== undefined) {
-    const request = await exchange.readable(repliedTo)
-    return request ? [request] : []
-  }
-  const named = reply.slots.ref === undefined ? undefined : requestNumber(reply.slots.ref)
+  const nothing = { lines: [], paging: { page: 1, pages: 1, total: 0 } }
+  if (repliedTo !== undefined) return (await exchange.readable(repliedTo)) ?? nothing
+  const named = ref === undefined ? undefined : requestNumber(ref)
   const filter = named ? ({ list: 'any', ...named } as const) : ({ list: 'waiting' } as const)
-  const { lines } = await listRequests(exchange.work, exchange.official, { ...filter, page: 1 })
-  const found = await Promise.all(lines.map(({ code }) => exchange.tx.requests.find(code)))
-  return found.filter((request) => request !== undefined)
+  const found = await listRequests(exchange.work, exchange.official, { ...filter, page: 1 })
+  const [only] = found.paging.total === 1 ? found.lines : []
+  return (only && (await exchange.tx.requests.find(only.code))) ?? found
 }
 
 async function askWhich(
   exchange: Exchange,
   { intent, slots }: ParsedReply,
-  meant: readonly CoordinationRequest[],
+  { lines, paging }: Several,
 ): Promise<void> {
-  if (meant.length === 0) {
+  if (lines.length === 0) {
     const refusal = { reason: 'not-found' } as const
     return exchange.say(slots.ref ? { kind: 'refused', refusal } : { kind: 'not-understood' })
   }
-  const { lines } = await listRequests(exchange.work, exchange.official, {
-    list: 'waiting',
-    page: 1,
-  })
   const step = STEP_OF[intent]
-  const among = lines.filter(({ code }) => meant.some((request) => request.code === code))
-  await exchange.say({ kind: 'which-request', lines: among, ...(step && { step }) })
-}
-
-async function takeNews(
-  exchange: Exchange,
-  request: CoordinationRequest,
-  reply: ParsedReply,
-): Promise<void> {
-  const step = STEP_OF[reply.intent]
-  if (reply.intent === 'details') {
-    return exchange.say({ kind: 'request-details', request: request.code })
-  }
-  // A bare "ok" may mean "seen"; only a yes to the question makes it an acknowledgement.
-  const meant = step ?? 'acknowledge'
-  const form: Form = {
-    step: meant,
-    request: request.code,
-    version: request.version,
-    given: step ? givenBy(reply, step, await slotContext(exchange, request)) : {},
-  }
-  await sayOutcome(exchange, await runForm(exchange, form, request))
-}
-
-/** What the words already say of the step's slots. */
-function givenBy({ slots }: ParsedReply, step: RequestStep, context: SlotContext): Given {
-  const { receivedOn, reason, docNumber, docDate, to } = slots
-  const expectedOn = slots.expectedOn ?? workingDaysFrom(context.today, slots, context)
-  const until = slots.until ?? extendedDue(slots, context)
-  const given: Given = {
-    ...(receivedOn && { receivedOn }),
-    ...(expectedOn && hasSlot(step, 'expectedOn') && { expectedOn }),
-    ...(reason && hasSlot(step, 'reason') && { reason }),
-    ...(docNumber && hasSlot(step, 'answerNumber') && { answerNumber: docNumber }),
-    ...(docDate && hasSlot(step, 'answerOn') && { answerOn: docDate }),
-    ...(until && hasSlot(step, 'until') && { until }),
-    ...(to !== undefined && hasSlot(step, 'colleague') && SLOTS.colleague.read(to, context)),
-  }
-  return given
-}
-
-/** "cho thêm 5 ngày": counted on from the due date that is followed, or from today once that is over. */
-function extendedDue(slots: ReplySlots, context: SlotContext): Day | undefined {
-  const { request, today, reference } = context
-  const due = workingDue(request)
-  const from = due && dueDay(due) > today ? dueDay(due) : today
-  const { addDays: days } = slots
-  if (days !== undefined) return rollToWorkingDay(reference.calendar, addDays(from, days))
-  return workingDaysFrom(from, slots, context)
-}
-
-function workingDaysFrom(
-  from: Day,
-  { addWorkingDays: days }: ReplySlots,
-  { reference }: SlotContext,
-): Day | undefined {
-  return days === undefined ? undefined : addWorkingDays(reference.calendar, from, days)
+  const isListed = slots.ref === undefined
+  await exchange.say({
+    kind: 'which-request',
+    lines,
+    ...(step && { step }),
+    ...(isListed && { paging }),
+  })
 }

@@ -1,9 +1,10 @@
 import { capabilitiesOf } from '../domain/channel.ts'
 import { leaveGroup } from '../usecases/leave-group.ts'
 import { linkGroup } from '../usecases/link-group.ts'
-import { answerInGroup, sayInGroup } from './answer-in-group.ts'
+import { answerInGroup, type Said, sayInGroup } from './answer-in-group.ts'
 import type { Arrival, ConversationParts } from './arrival.ts'
 import { linkCodeIn } from './link-code.ts'
+import type { Inbound } from './ports.ts'
 
 /** In a group that is not linked nothing is answered but what links it. */
 export async function handleGroup(parts: ConversationParts, arrival: Arrival): Promise<void> {
@@ -11,6 +12,7 @@ export async function handleGroup(parts: ConversationParts, arrival: Arrival): P
   const { address, inbound } = message
   switch (inbound.kind) {
     case 'ignored':
+    case 'edited':
     case 'receipt':
     case 'withdrawn':
       return
@@ -28,11 +30,15 @@ export async function handleGroup(parts: ConversationParts, arrival: Arrival): P
       const code = linkCodeIn(inbound)
       if (code !== undefined) return linkBy(parts, arrival, code)
       if (isNew) return sayInGroup(arrival, { kind: 'group-instruction' })
-      if (inbound.kind === 'text' || inbound.kind === 'press') {
-        await answerInGroup(parts, arrival, inbound)
-      }
+      if (isSaid(inbound)) await answerInGroup(parts, arrival, inbound)
     }
   }
+}
+
+/** Of a picture or a file the words under it. */
+function isSaid(inbound: Inbound): inbound is Said {
+  if (inbound.kind === 'attachment') return inbound.caption !== undefined
+  return inbound.kind === 'text' || inbound.kind === 'press'
 }
 
 async function linkBy(

@@ -1,7 +1,6 @@
-import { maskTyped } from '../domain/privacy.ts'
 import type { SaidTo } from '../domain/notice.ts'
 import type { Exchange } from './exchange.ts'
-import { withoutNames } from './reply/without-names.ts'
+import { maskedCopy } from './reply/masked-copy.ts'
 
 /** Keeps a sentence that nothing fits, so that the coordinator can add it to what is understood. */
 export async function keepSentence(
@@ -9,6 +8,5 @@ export async function keepSentence(
   text: string,
   saidTo: SaidTo,
 ): Promise<void> {
-  const masked = maskTyped(withoutNames(text, lexicon))
-  await tx.sentences.keep({ text: masked, saidTo, place }, now)
+  await tx.sentences.keep({ text: maskedCopy(text, lexicon), saidTo, place }, now)
 }

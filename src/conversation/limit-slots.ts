@@ -6,38 +6,33 @@ import type { Suggestion } from '../domain/notice.ts'
 import { fold } from '../domain/vietnamese.ts'
 import type { Reference } from '../usecases/ports.ts'
 import type { Given } from './form.ts'
-import type { Lexicon } from './reply/lexicon.ts'
-import { dayIn, daySuggestion, given } from './slot-days.ts'
+import { daySuggestion } from './slot-days.ts'
 
 interface LimitContext {
   request: CoordinationRequest
   reference: Reference
-  lexicon: Lexicon
   today: Day
 }
 
 /** The day of the event from which the limit runs, such as the court's acceptance. */
 export const START_SLOT = {
-  read: (text: string, context: LimitContext): Given | undefined =>
-    given('startedOn', dayIn(text, leanOf(context), context)),
   take: (value: string): Given | undefined => (isDay(value) ? { startedOn: value } : undefined),
   suggest: (context: LimitContext): Suggestion[] => daysOf(context).map(daySuggestion),
 }
 
-function leanOf({ request }: LimitContext): 'past' | 'future' {
-  const start = eventToTell(request.limit)
-  return start && mayLieAhead(start) ? 'future' : 'past'
+/** Whether the event from which the limit runs may be one to come. */
+export function mayStartAhead({ limit }: CoordinationRequest): boolean {
+  const start = eventToTell(limit)
+  return start !== undefined && mayLieAhead(start)
 }
 
 /** What is known stands first, to be corrected. */
-function daysOf(context: LimitContext): Day[] {
-  const { request, today, reference } = context
+function daysOf({ request, today, reference }: LimitContext): Day[] {
   const start = eventToTell(request.limit)
   const known = start && request.anchors[start]
-  const near =
-    leanOf(context) === 'past'
-      ? [today, addDays(today, -1)]
-      : [5, 10].map((count) => addWorkingDays(reference.calendar, today, count))
+  const near = mayStartAhead(request)
+    ? [5, 10].map((count) => addWorkingDays(reference.calendar, today, count))
+    : [today, addDays(today, -1)]
   return [...new Set([...(known ? [dayOf(known)] : []), ...near])]
 }
 

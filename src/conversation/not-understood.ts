@@ -3,7 +3,7 @@ import type { RequestCode } from '../domain/coordination-request.ts'
 import { viewRequest } from '../domain/request-view.ts'
 import { listRequests } from '../usecases/list-requests.ts'
 import { agenciesIn } from '../usecases/reference.ts'
-import { COMMAND_NAMES } from './commands.ts'
+import { helpFor } from './commands.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingMessage } from './ports.ts'
 
@@ -25,9 +25,7 @@ async function answerable(
   const notice = repliesTo?.known?.notice
   const request = notice && 'request' in notice ? notice.request : await onlyWaiting(exchange)
   const steps = request === undefined ? undefined : await openSteps(exchange, request)
-  return request !== undefined && steps?.length
-    ? { request, steps }
-    : { commands: [...COMMAND_NAMES] }
+  return request !== undefined && steps?.length ? { request, steps } : helpFor(exchange)
 }
 
 async function onlyWaiting({ work, official }: Exchange): Promise<RequestCode | undefined> {

@@ -14,6 +14,9 @@ export async function turnPage(
     const { list } = notice
     return { kind: 'request-list', list, ...(await listRequests(work, official, { list, page })) }
   }
+  if (notice.kind === 'which-request' && notice.paging) {
+    return { ...notice, ...(await listRequests(work, official, { list: 'waiting', page })) }
+  }
   if (notice.kind === 'search-result') {
     const { query, among } = notice
     const found = await search(work, official, { query, among, page })

@@ -12,10 +12,12 @@ export type OpenQuestion = Form | OrderForm
 export type Inbound =
   | { kind: 'text'; text: string; repliesTo?: string }
   | { kind: 'press'; pressId: string; data: string; messageId: string }
-  /** A picture, a file, a voice message: not read. */
-  | { kind: 'attachment' }
   /** A file or a video that the platform shows to nobody but people. */
   | { kind: 'unseen' }
+  /** A picture, a file, a voice message: nothing of it is read but the words under it. */
+  | { kind: 'attachment'; caption?: string; repliesTo?: string }
+  /** A message was changed after it had been read. */
+  | { kind: 'edited' }
   /** The chat was opened without a word. */
   | { kind: 'opened' }
   /** Messages of ours were delivered, or also seen. */

@@ -2,6 +2,7 @@ import { capabilitiesOf } from '../domain/channel.ts'
 import type { Choice } from '../domain/choice.ts'
 import { decodeChoice } from '../domain/choice.ts'
 import type { Notice, NoticeOf } from '../domain/notice.ts'
+import { tookNext } from '../domain/undo.ts'
 import { digestPaper } from '../usecases/digest-paper.ts'
 import { digestSection } from '../usecases/digest-section.ts'
 import { showCase } from './commands/lookup.ts'
@@ -131,16 +132,17 @@ export async function makeChoice<A extends Act>(
 /** A press means what its card showed: when the request has moved on, the card is shown anew and nothing is done. */
 async function pressStep(
   exchange: Exchange,
-  { step, request: code, version }: ChoiceOf<'step'>,
+  choice: ChoiceOf<'step'>,
   message: StandingMessage,
 ): Promise<Notice> {
+  const { step, request: code, version } = choice
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
-  if (request.version !== version) return stale(exchange, code, message)
+  if (request.version !== version) return stale(exchange, choice, message)
   const outcome = await runForm(exchange, { step, request: code, version, given: {} }, request)
   if (outcome.kind === 'refused') {
     const overtaken = outcome.notice.refusal.reason === 'changed-meanwhile'
-    return overtaken ? stale(exchange, code, message) : outcome.notice
+    return overtaken ? stale(exchange, choice, message) : outcome.notice
   }
   const isShown = capabilitiesOf(exchange.address.account).buttons === 'callback'
   if (outcome.kind === 'done' && isShown) return toast('done')
@@ -148,16 +150,19 @@ async function pressStep(
   return toast(outcome.kind)
 }
 
-/**
- * Tells who was faster, and shows the card as it is now. A press that one's own press overtook was the same press,
- * delivered twice.
- */
-async function stale(exchange: Exchange, code: string, message: StandingMessage): Promise<Notice> {
+/** Tells who was faster, and shows the card as it is now; the same press, delivered twice, is recorded. */
+async function stale(
+  exchange: Exchange,
+  { step, request: code, version }: ChoiceOf<'step'>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const { tx, official } = exchange
   await exchange.replace(message, message.known?.notice ?? askedFor(code))
-  const facts = (await exchange.tx.requests.facts([code])).get(code)
+  const history = await tx.requests.history(code)
+  if (tookNext(history, { step, version, by: official.id })) return toast('done')
+  const facts = (await tx.requests.facts([code])).get(code)
   const by = facts?.last?.by
-  if (by === exchange.official.id) return toast('done')
-  const name = by === undefined ? undefined : facts?.people.get(by)?.name
+  const name = by === undefined || by === official.id ? undefined : facts?.people.get(by)?.name
   return {
     kind: 'refused',
     refusal: { reason: 'changed-meanwhile' },

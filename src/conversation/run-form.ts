@@ -8,7 +8,7 @@ import type { StepTaken } from '../usecases/record-event.ts'
 import { takeStep } from '../usecases/take-step.ts'
 import { mayTake, trySteps } from '../usecases/try-steps.ts'
 import type { Exchange } from './exchange.ts'
-import { commandsOf, type Form, inWords, missingSlots } from './form.ts'
+import { commandsOf, type Form, heldIn, inWords, missingSlots } from './form.ts'
 import type { StandingMessage } from './ports.ts'
 import { SLOTS, type SlotContext } from './slots.ts'
 
@@ -79,7 +79,7 @@ export type Slots = readonly [Slot, ...Slot[]]
 interface Asking {
   request: CoordinationRequest
   slots: Slots
-  fault?: Refusal | { reason: 'not-understood' }
+  fault?: NoticeOf<'question'>['fault'] & {}
 }
 
 /** Asks in one message and remembers the form until it is answered. */
@@ -97,7 +97,7 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
     ...(also.length > 0 && { also }),
     suggestions: SLOTS[slot].suggest(context),
     ...(slot === 'startedOn' && startAsked(request)),
-    ...(repeat && { repeat }),
+    ...(repeat ? { repeat } : heldIn(form)),
     ...(fault && { fault }),
   }
   const expiresAt = new Date(exchange.now.getTime() + STEP_ANSWER_MS)

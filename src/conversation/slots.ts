@@ -10,9 +10,8 @@ import { fold } from '../domain/vietnamese.ts'
 import type { Reference } from '../usecases/ports.ts'
 import type { Given } from './form.ts'
 import { START_SLOT, VARIANT_SLOT } from './limit-slots.ts'
-import { parseDocument } from './reply/documents.ts'
 import type { Lexicon } from './reply/lexicon.ts'
-import { dayIn, daySuggestion, given } from './slot-days.ts'
+import { daySuggestion } from './slot-days.ts'
 
 export interface SlotContext {
   request: CoordinationRequest
@@ -24,21 +23,19 @@ export interface SlotContext {
 }
 
 interface SlotRule {
-  /** What a person typed; undefined when it was not understood. */
-  read: (text: string, context: SlotContext) => Given | undefined
+  /** What is a closed choice when typed; the rest is read as free text is. */
+  read?: (text: string, context: SlotContext) => Given | undefined
   /** What a suggestion stands for. */
   take: (value: string, context: SlotContext) => Given | undefined
   suggest: (context: SlotContext) => Suggestion[]
 }
 
-const REASON_LENGTH = 500
 const NONE = 'none'
 const MOST_SUGGESTIONS = 6
 
 /** For each slot: how words and pressed answers fill it, and which ready answers are offered. */
 export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
   receivedOn: {
-    read: (text, context) => given('receivedOn', dayIn(text, 'past', context)),
     take: (value) => (isDay(value) ? { receivedOn: value } : undefined),
     suggest: ({ request, today }) => {
       const days = [request.receipt?.on, today, addDays(today, -1)]
@@ -51,8 +48,7 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
   startedOn: START_SLOT,
   variant: VARIANT_SLOT,
   expectedOn: {
-    read: (text, context) =>
-      given('expectedOn', isUnknown(text) ? NONE : dayIn(text, 'future', context)),
+    read: (text) => (text.split(/[,;.\n]/).some(isUnknown) ? { expectedOn: NONE } : undefined),
     take: (value) => {
       if (value === NONE) return { expectedOn: NONE }
       return isDay(value) ? { expectedOn: value } : undefined
@@ -66,7 +62,6 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
     },
   },
   until: {
-    read: (text, context) => given('until', dayIn(text, 'future', context)),
     take: (value) => (isDay(value) ? { until: value } : undefined),
     suggest: ({ request, today, reference: { calendar } }) => {
       const due = workingDue(request)
@@ -75,24 +70,19 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
     },
   },
   reason: {
-    read: (text) => given('reason', text.trim().slice(0, REASON_LENGTH) || undefined),
     take: () => undefined,
     suggest: () => [],
   },
   answerNumber: {
-    read: (text, { today }) => given('answerNumber', parseDocument(text, { today }).number),
     take: () => undefined,
     suggest: () => [],
   },
   answerOn: {
-    read: (text, context) =>
-      given('answerOn', parseDocument(text, context).on ?? dayIn(text, 'past', context)),
     take: (value) => (isDay(value) ? { answerOn: value } : undefined),
     suggest: ({ request, today }) =>
       [today, addDays(today, -1)].filter((on) => on >= request.document.on).map(daySuggestion),
   },
   colleague: {
-    read: (text, { colleagues }) => given('colleague', onlyOne(named(colleagues, text))?.id),
     take: (value, { colleagues }) =>
       given('colleague', colleagues.find(({ id }) => String(id) === value)?.id),
     suggest: ({ colleagues }) =>
@@ -107,8 +97,7 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
       agenciesSuggested(context).map(({ code, name }) => ({ value: code, label: { text: name } })),
   },
   suggested: {
-    read: (text) =>
-      given('suggested', isUnknown(text) ? NONE : text.trim().slice(0, REASON_LENGTH) || undefined),
+    read: (text) => (isUnknown(text) || isNone(text) ? { suggested: NONE } : undefined),
     take: (value) => (value === NONE ? { suggested: NONE } : undefined),
     suggest: () => [{ value: NONE, label: { phrase: 'none' } }],
   },
@@ -124,12 +113,16 @@ function isUnknown(text: string): boolean {
   return /^\W*(chua|khong|ko|k) (biet|ro|xac dinh)(?: ngay| duoc)?(?: a)?\W*$/.test(fold(text))
 }
 
+/** "không có", "không" */
+function isNone(text: string): boolean {
+  return /^\W*(khong|ko|k)(?: co)?(?: a)?\W*$/.test(fold(text))
+}
+
 const YES =
   /^(dung|dung roi|dung vay|ok|oke|okay|co|vang|da|da vang|xac nhan|dong y|yes|y)\W*( a)?\W*$/
 
-function named(colleagues: readonly Official[], text: string): Official[] {
-  const wanted = fold(text)
-  return colleagues.filter(({ name }) => fold(name).includes(wanted))
+function given<Name extends keyof Given>(name: Name, value: Given[Name]): Given | undefined {
+  return value === undefined ? undefined : { [name]: value }
 }
 
 /** Agencies that may answer this type and whose name or alias the text contains or is part of. */

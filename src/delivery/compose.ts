@@ -1,15 +1,24 @@
-import type { Capabilities } from '../domain/channel.ts'
 import type { Choice } from '../domain/choice.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { Language } from '../domain/official.ts'
 import { choicesOf, layOut } from '../texts/lay-out.ts'
 import type { Message } from '../texts/message.ts'
 import { markedAsRepetition, phrasesIn, render } from '../texts/render.ts'
 import { lines } from '../texts/rich-text.ts'
 import { tokenOf, typedChoices } from '../texts/typed-codes.ts'
 import { LINK_LIFE_MS, PICTURE_LIFE_MS } from './paper-links.ts'
-import type { Attach, LinkTo, NoticeContext, Prompt, Prompts, QueuedMessage } from './ports.ts'
+import type {
+  Attach,
+  Channel,
+  LinkTo,
+  NoticeContext,
+  Prompt,
+  Prompts,
+  QueuedMessage,
+} from './ports.ts'
 
 interface Composing {
-  capabilities: Capabilities
+  channel: Pick<Channel, 'capabilities' | 'groupLink'>
   prompts: Prompts
   attach: Attach
   /** Absent: nobody can reach us from outside. */
@@ -27,13 +36,16 @@ export async function compose(
   context: NoticeContext,
   composing: Composing,
 ): Promise<Message[] | undefined> {
+  const { channel, prompts, now } = composing
+  const { capabilities } = channel
   const said = wordsFor(message, context)
   if (!said && context.fault !== undefined) throw new Error(context.fault)
   if (!said) return undefined
-  const { capabilities, prompts, now } = composing
+  const language = context.reader?.language ?? 'vi'
+  const linked = withGroupLink(said, message.notice, { channel, language })
   const words =
-    message.operation === 'send' ? await withFile(said, { message, context }, composing) : said
-  const layout = { language: context.reader?.language ?? 'vi', capabilities }
+    message.operation === 'send' ? await withFile(linked, { message, context }, composing) : linked
+  const layout = { language, capabilities }
   const choices = choicesOf(words)
   if (capabilities.buttons === 'callback' || choices.length === 0) return layOut(words, layout)
   const { token } = await prompts.open(message, (number) => promptOf(number, choices), now)
@@ -44,11 +56,12 @@ export async function compose(
 async function withFile(
   said: Message,
   { message, context }: { message: QueuedMessage; context: NoticeContext },
-  { capabilities: { pictures, documents }, attach, linkTo, now }: Composing,
+  { channel: { capabilities }, attach, linkTo, now }: Composing,
 ): Promise<Message> {
   const found = attach(message.notice)
   if (!found) return said
   const { make, ...file } = found
+  const { pictures, documents } = capabilities
   const ending = file.name.split('.').at(-1) ?? ''
   const isTaken =
     file.kind === 'picture'
@@ -59,14 +72,27 @@ async function withFile(
     const bytes = message.partsSent === 0 ? await make() : new Uint8Array()
     return { ...said, attachment: { ...file, bytes } }
   }
-  const { channel } = phrasesIn(context.reader?.language ?? 'vi')
-  if (!linkTo) return { ...said, text: lines(said.text, channel.noFileHere(file.name)) }
+  const t = phrasesIn(context.reader?.language ?? 'vi').channel
+  if (!linkTo) return { ...said, text: lines(said.text, t.noFileHere(file.name)) }
   const lifeMs = file.kind === 'picture' ? PICTURE_LIFE_MS : LINK_LIFE_MS
   const address = linkTo(message, now, lifeMs)
-  const otherwise = channel.fileAt(file.name, address)
+  const otherwise = t.fileAt(file.name, address)
   return file.kind === 'picture'
     ? { ...said, picture: { address, otherwise } }
     : { ...said, text: lines(said.text, otherwise) }
+}
+
+/** One press does what words cannot where a bot does not hear all that is said in a group. */
+function withGroupLink(
+  said: Message,
+  notice: Notice,
+  { channel: { groupLink }, language }: { channel: Composing['channel']; language: Language },
+): Message {
+  if (notice.kind !== 'group-code' || !groupLink) return said
+  return {
+    ...said,
+    text: lines(said.text, phrasesIn(language).group.byLink(groupLink(notice.code))),
+  }
 }
 
 function promptOf(number: number, choices: readonly Choice[]): Prompt {

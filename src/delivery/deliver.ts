@@ -106,12 +106,12 @@ function withheld(
 
 /** A notice that cannot be put into words is our fault, and must not stop those behind it. */
 async function inWords(
-  { channel: { capabilities }, prompts, attach, linkTo, now }: DeliveryParts,
+  { channel, prompts, attach, linkTo, now }: DeliveryParts,
   message: QueuedMessage,
   context: NoticeContext,
 ): Promise<Message[] | { fault: string } | undefined> {
   try {
-    return await compose(message, context, { capabilities, prompts, attach, linkTo, now: now() })
+    return await compose(message, context, { channel, prompts, attach, linkTo, now: now() })
   } catch (error) {
     return { fault: messageOf(error) }
   }

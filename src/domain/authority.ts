@@ -136,3 +136,19 @@ function refusalFor(standings: readonly Standing[]): Refusal {
 function grants({ side, roles, own }: Grant, standing: Standing): boolean {
   return standing.side === side && roles.includes(standing.role) && (!own || standing.own)
 }
+
+/** answers: reports on requests · asks: takes the answers · decides: orders for the committee */
+export const WAYS_TO_SPEAK = ['answers', 'asks', 'decides'] as const
+export type WayToSpeak = (typeof WAYS_TO_SPEAK)[number]
+
+const SPEAKING: Readonly<Record<WayToSpeak, readonly Role[]>> = {
+  answers: ANSWERERS.roles,
+  asks: ['enforcement-officer', 'thads-head'],
+  decides: COMMITTEE.roles,
+}
+
+/** What an official can do beside looking things up. */
+export function waysToSpeak(official: Official, on: Day): WayToSpeak[] {
+  const roles = membershipsOn(official, on).map(({ role }) => role)
+  return WAYS_TO_SPEAK.filter((way) => SPEAKING[way].some((role) => roles.includes(role)))
+}

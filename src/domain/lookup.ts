@@ -57,7 +57,9 @@ export function readLookup(query: string, names: AgencyNames, today: Day): Looku
   const words = wordsOf(withoutNumbers(text, found)).filter(
     ({ folded }) => references.length === 0 || !NUMBER_WORDS.has(folded),
   )
-  const named = names.find(words.map(comparableWord))
+  const named = names.find(
+    words.map((word, at) => comparableWord(word, words[at - 1], words[at + 1])),
+  )
   const isAgency = (_word: Word, at: number): boolean =>
     named !== undefined && at >= named.start && at < named.end
   const alone = references.length === 0 && !named
@@ -162,8 +164,19 @@ function wordsOf(text: string): Word[] {
 const SHORT_FORMS = new Set(['ta', 'ca', 'nh', 'cn', 'ub'])
 const NO_AGENCY = '-'
 
-function comparableWord({ typed, folded }: Word): string {
+const FREEZING = new Set(['phong', 'giai'])
+
+function comparableWord(word: Word, before: Word | undefined, after: Word | undefined): string {
+  const { typed, folded } = word
+  if (folded === 'toa' && isFreezing(word, before, after)) return NO_AGENCY
   return SHORT_FORMS.has(folded) && folded !== typed.toLowerCase() ? NO_AGENCY : folded
+}
+
+/** "phong tỏa" is no court; without marks neither, but "văn phòng tòa án" is. */
+function isFreezing({ typed }: Word, before: Word | undefined, after: Word | undefined): boolean {
+  if (/^to[ảá]|^t[ỏó]a/iu.test(typed)) return true
+  const isPlain = /^toa$/i.test(typed)
+  return isPlain && FREEZING.has(before?.folded ?? '') && after?.folded !== 'an'
 }
 
 /** Words that stand before a number and say what it numbers. */

@@ -16,7 +16,9 @@ import type { Language, MorningReport, OfficialId } from './official.ts'
 import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts'
 import type { LookupTerm } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
+import type { WayToSpeak } from './authority.ts'
 import type { Statistics } from './statistics.ts'
+import type { HeldFacts, StepInWords } from './step-in-words.ts'
 import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
@@ -123,7 +125,9 @@ export type Notice =
       /** What was understood so far, repeated back before a legal step. */
       repeat?: StepInWords
       /** Why the last answer could not be taken. */
-      fault?: Refusal | { reason: 'not-understood' }
+      fault?: Refusal | { reason: 'not-understood' | 'colleague-unknown' }
+      /** What the answers have given so far, and nothing has recorded. */
+      held?: HeldFacts
       /** Nobody waits for its answer any more. */
       closed?: true
     }
@@ -133,10 +137,12 @@ export type Notice =
   | { kind: 'nothing-to-cancel' }
   | AnswersTogether
   | { kind: 'masked-warning' }
+  | { kind: 'file-not-read'; link?: string }
+  | { kind: 'edit-not-read' }
   /** Without `waiting` nothing can wait for who holds these offices. */
   | { kind: 'linked'; name: string; agencies: string[]; waiting?: number }
   | { kind: 'link-instruction' }
-  | { kind: 'help'; commands: string[] }
+  | { kind: 'help'; commands: string[]; ways?: WayToSpeak[] }
   /** An account of ours that its platform no longer lets speak. */
   | { kind: 'account-refused'; channel: ChannelKind; why: string }
   /** A typed code that does nothing. */
@@ -145,7 +151,8 @@ export type Notice =
   | { kind: 'request-moved'; request: RequestCode; version: number }
   /** `here`, when it happens again: what would be understood. */
   | { kind: 'not-understood'; here?: Answerable }
-  | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep }
+  /** `paging` where they are of the list of what waits. */
+  | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep; paging?: Paging }
   | { kind: 'request-list'; list: OwnList; lines: RequestLine[]; paging: Paging }
   | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }
   | {
@@ -258,7 +265,8 @@ interface AnswersTogether {
 }
 
 /** What can be said about a request, else which commands there are. */
-export type Answerable = { request: RequestCode; steps: RequestStep[] } | { commands: string[] }
+export type Answerable =
+  { request: RequestCode; steps: RequestStep[] } | { commands: string[]; ways?: WayToSpeak[] }
 
 export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
 
@@ -278,15 +286,6 @@ export interface Paging {
 export type SearchHit =
   | { kind: 'request'; line: RequestLine }
   | { kind: 'case'; code: string; decision?: { number: string; on: Day }; openRequests: number }
-
-/** A step with what it needs, to be repeated back in a sentence. */
-export type StepInWords =
-  | { step: 'answer'; number: string; on: Day }
-  | { step: 'refuse'; reason: string; suggested?: string }
-  | { step: 'request-extension'; until: Day; reason: string }
-  | { step: 'complete' | 'accept-refusal' }
-  | { step: 'reroute'; agency: string }
-  | { step: 'withdraw'; reason: string }
 
 /** The short answer that shows over the chat when a button is pressed. */
 export type Toast =

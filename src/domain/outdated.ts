@@ -116,6 +116,8 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   // What came of something that somebody did: done or not, it has to be known.
   'step-done': kept,
   refused: kept,
+  'file-not-read': kept,
+  'edit-not-read': kept,
   'code-refused': kept,
   'masked-warning': kept,
   linked: kept,

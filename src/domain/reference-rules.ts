@@ -118,7 +118,15 @@ const DOCUMENT_SAID = new RegExp(
 /** Words that follow a slash in counting, as in "2/tuần". */
 const NOT_A_SYMBOL = /^(?:ngay|tuan|thang|nam|nguoi|ho|vu|gio|lan|em|anh|chi|toi)(?![a-z0-9])/
 
+/** As organs of the Party write: "145-CV/HU". */
+const PARTY_DOCUMENT = /(?<![\d/.,~])(\d{1,6})\s?-\s?([a-z]{2,5})\s?\/\s?([a-z]{2,10})(?![a-z0-9])/g
+
 export function readDocuments(search: Search): void {
+  read(search, PARTY_DOCUMENT, ([, digits = '', kind = '', organ = '']) => {
+    const symbol = `${restored(kind)}/${restored(organ)}`
+    const part = numbered('document', { digits, symbol }, 'full')
+    return [{ ...part, value: `${digits}-${symbol}` }]
+  })
   read(search, DOCUMENT, (match) => {
     const [whole, digits = '', year, typed = ''] = match
     if (NOT_A_SYMBOL.test(typed)) return []

@@ -2,7 +2,7 @@ import type { RequestStatus } from './coordination-request.ts'
 import type { Day } from './day.ts'
 
 /** What taking a step back would not make unhappened. */
-export type LastingEffect = 'document' | 'closed' | 'promise' | 'said'
+export type LastingEffect = 'document' | 'promise' | 'said'
 
 /** Why the answer is no. A refusal is a value: the text for people comes from the catalogue of texts. */
 export type Refusal =

@@ -16,12 +16,12 @@ export const UNDO_WITHIN_MS = 5 * 60_000
 
 /**
  * A report is its author's word and may be taken back while nobody has built on it: the step that made it. What has
- * left a document, closed a request, given somebody a right or reached people as a call is past recalling by one word
- * in a chat; it takes a step, and mostly a document, of its own (a document is changed by a document, NĐ 30/2020
- * art. 18; and the bot does not decide).
+ * left a document, given somebody a right or reached people as a call is past recalling by one word in a chat; it takes
+ * a step, and mostly a document, of its own (a document is changed by a document, NĐ 30/2020 art. 18; and the bot does
+ * not decide).
  */
-const UNDONE_AS: Readonly<
-  Record<RequestEvent['type'], { step: RequestStep } | { lasting: LastingEffect } | undefined>
+const TAKEN_AS: Readonly<
+  Record<RequestEvent['type'], { step: RequestStep; lasting?: LastingEffect } | undefined>
 > = {
   acknowledged: { step: 'acknowledge' },
   'receipt-corrected': { step: 'correct-receipt' },
@@ -37,14 +37,14 @@ const UNDONE_AS: Readonly<
   'transfer-proposed': { step: 'propose-transfer' },
   'transfer-declined': { step: 'decline-transfer' },
   returned: { step: 'return' },
-  sent: { lasting: 'document' },
-  rerouted: { lasting: 'document' },
-  withdrawn: { lasting: 'document' },
-  completed: { lasting: 'closed' },
-  'refusal-accepted': { lasting: 'closed' },
-  'extension-granted': { lasting: 'promise' },
-  'transfer-accepted': { lasting: 'promise' },
-  urged: { lasting: 'said' },
+  sent: { step: 'send', lasting: 'document' },
+  rerouted: { step: 'reroute', lasting: 'document' },
+  withdrawn: { step: 'withdraw', lasting: 'document' },
+  completed: { step: 'complete' },
+  'refusal-accepted': { step: 'accept-refusal' },
+  'extension-granted': { step: 'grant-extension', lasting: 'promise' },
+  'transfer-accepted': { step: 'accept-transfer', lasting: 'promise' },
+  urged: { step: 'urge', lasting: 'said' },
   'due-recomputed': undefined,
   undone: undefined,
 }
@@ -69,9 +69,10 @@ export function decideUndo(
   const last = history.at(-1)
   if (!last || !history.some((past) => past.by === by)) return refuse({ reason: 'nothing-to-undo' })
   if (last.by !== by) return refuse({ reason: 'undo-overtaken' })
-  const undoneAs = UNDONE_AS[last.event.type]
+  const undoneAs = TAKEN_AS[last.event.type]
   if (!undoneAs || last.event.type === 'undone') return refuse({ reason: 'nothing-to-undo' })
-  if ('lasting' in undoneAs) return refuse({ reason: 'undo-lasting', because: undoneAs.lasting })
+  const { lasting } = undoneAs
+  if (lasting) return refuse({ reason: 'undo-lasting', because: lasting })
   if (now.getTime() - last.at.getTime() > UNDO_WITHIN_MS) return refuse({ reason: 'undo-too-late' })
 
   const states = statesOf(request, history)
@@ -81,6 +82,16 @@ export function decideUndo(
   if (!before) throw new Error(`The history of ${request.code} does not reach back to its step`)
   const { changing: restored } = partsOf(before)
   return { event: { type: 'undone', of, restored }, step: undoneAs.step }
+}
+
+/** Whether an official's next step on a request that stood at a version was this one, and stands. */
+export function tookNext(
+  history: readonly PastEvent[],
+  { step, version, by }: { step: RequestStep; version: number; by: OfficialId },
+): boolean {
+  const [next, ...later] = history.slice(version)
+  const isIt = next?.by === by && TAKEN_AS[next.event.type]?.step === step
+  return isIt && !later.some(({ event }) => event.type === 'undone')
 }
 
 /** The request before its first event, and after each. */

@@ -15,6 +15,8 @@ export interface ChannelPhrases {
   codeRefused: Readonly<Record<NoticeOf<'code-refused'>['why'], string>>
   /** To whoever sent a file or a video that the platform does not let us see; with the page that takes it, if there is one. */
   unseen: (link: string | undefined) => string
+  /** To whoever sent a file or a picture that we do not look at. */
+  fileNotRead: (link: string | undefined) => string
   /** Where a channel takes no files. */
   noFileHere: (name: string) => string
   /** The same where it can be fetched instead. */

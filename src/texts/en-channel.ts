@@ -9,6 +9,11 @@ const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   'zalo-oa': 'Zalo Official Account',
 }
 
+/** Where a document is handed in, and what is typed of it. */
+function enFilesGo(link: string | undefined): string {
+  return `Please send the document ${link === undefined ? 'through the document system' : `on this page (sign in first): ${link}`} and then tell me its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.`
+}
+
 export const enChannel: ChannelPhrases = {
   names: CHANNELS,
   order: (names) => `Messages go to: ${names.join(', failing that to ')}`,
@@ -21,7 +26,8 @@ export const enChannel: ChannelPhrases = {
     several: 'Several messages wait for an answer. Please send the whole code, such as XN7K.',
   },
   unseen: (link) =>
-    `Zalo does not let this software see the file, video or content that you sent. Please send the document ${link === undefined ? 'through the document system' : `on this page (sign in first): ${link}`} and then tell me its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.`,
+    `Zalo does not let this software see the file, video or content that you sent. ${enFilesGo(link)}`,
+  fileNotRead: (link) => `Files and pictures are not taken here. ${enFilesGo(link)}`,
   noFileHere: (name) =>
     `This channel takes no files: ${name}. Please see it on Telegram or ask the coordinator.`,
   fileAt: (name, link) => `The file ${name} (opens for 30 minutes): ${link}`,

@@ -17,8 +17,6 @@ const STATUS_IN_SENTENCE = {
 const LASTING = {
   document:
     'This step belongs to a document and cannot be taken back by a message. Please settle it by a document.',
-  closed:
-    'The request has been closed, which cannot be taken back. Please send a new one if needed.',
   promise: 'The other side has been told and relies on this step. Please speak with them directly.',
   said: 'The reminder has been sent and cannot be taken back.',
 } as const
@@ -70,7 +68,7 @@ export const enRefusals: RefusalTexts = {
     'The request has been updated since your step, which cannot be taken back. Please look at its newest state.',
   'undo-lasting': (refusal) => LASTING[refusal.because],
   'changed-meanwhile': () =>
-    'Somebody has just changed this request. Please look at its latest state and try again if needed.',
+    'This is not recorded: the request has just changed. Please look at its latest state and try again if needed.',
   'link-code-wrong': () =>
     'The link code is not right. Check it letter by letter, or ask the coordinator for a new one.',
   'link-code-expired': () => 'The link code has expired. Ask the coordinator for a new one.',
@@ -78,4 +76,6 @@ export const enRefusals: RefusalTexts = {
   'link-code-revoked': () => 'The link code was revoked. Ask the coordinator for a new one.',
   'too-many-attempts': () => 'Too many wrong codes. Try again in an hour, or ask the coordinator.',
   'not-understood': () => 'Sorry, I did not understand the answer.',
+  'colleague-unknown': () =>
+    "This person is not on the list of the agency's officials. Choose another one, or ask the coordinator to add them.",
 }

@@ -9,6 +9,8 @@ export interface GroupPhrases {
   /** Where the bot hears only what names it. */
   howToMention: (code: string) => string
   heardOnly: string
+  /** Where a link does the same. */
+  byLink: (link: string) => string
   tellsOnly: string
   instruction: string
   linked: string

@@ -22,6 +22,7 @@ import type { WorkPart } from '../domain/work-parts.ts'
 import type { EscalationPhrases } from './escalation-phrases.ts'
 import type { Language, MorningReport } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
+import type { WayToSpeak } from '../domain/authority.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
@@ -31,7 +32,7 @@ import type { QuestionPhrases } from './question-phrases.ts'
 import type { GroupPhrases } from './group-phrases.ts'
 import type { UnreadablePhrases } from './unreadable-phrases.ts'
 
-export type FaultReason = Refusal | { reason: 'not-understood' }
+export type FaultReason = Refusal | { reason: 'not-understood' | 'colleague-unknown' }
 
 /** Every sentence the product says, in one language. What is missing here does not compile. */
 export interface Phrases {
@@ -210,7 +211,7 @@ export interface ConversationPhrases {
   privacy: string
   linkInstruction: string
   helpTitle: string
-  helpFreeText: string
+  helpWay: Readonly<Record<WayToSpeak, string>>
   helpSayAgain: string
   undelivered: (person: string, fate: string, toldInstead: readonly string[]) => string
   undeliveredCure: (outboxId: string) => string
@@ -220,6 +221,7 @@ export interface ConversationPhrases {
   nothingToExplain: string
   notUnderstood: string
   notUnderstoodAgain: string
+  editNotRead: string
   canBeSaid: (request: RequestCode) => string
   /** What an official may type for a step. */
   saying: Readonly<Partial<Record<RequestStep, string>>>

@@ -1,4 +1,5 @@
-import type { Slot, StepInWords } from '../domain/notice.ts'
+import type { Slot } from '../domain/notice.ts'
+import type { HeldFacts, StepInWords } from '../domain/step-in-words.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import type { LimitStart } from '../domain/request-type.ts'
 
@@ -14,6 +15,8 @@ export interface QuestionPhrases {
   askStart: (start: LimitStart) => string
   usualLimit: string
   repeat: (step: StepInWords) => string
+  /** What was understood and waits for the rest. */
+  held: (held: HeldFacts) => string
   yes: string
   noDate: string
   none: string

@@ -79,7 +79,7 @@ export function renderMyWork({ on, parts }: NoticeOf<'my-work'>, t: Phrases): Me
 }
 
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
-  const { step } = notice
+  const { step, paging } = notice
   const buttons = notice.lines.map((line): Button => ({
     label: `${line.code} – ${line.agency.name}`,
     choice: step
@@ -89,8 +89,10 @@ export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases
   const text = lines(
     bold(t.conversation.whichRequest),
     ...notice.lines.map((line) => requestLine(line, t)),
+    ...(paging ? listEnd(paging, t) : []),
   )
-  return { text, buttons: buttons.map((button) => [button]) }
+  const pages = paging ? pageButtons(paging, t) : []
+  return { text, buttons: [...buttons.map((button) => [button]), ...pages] }
 }
 
 export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases): Message {

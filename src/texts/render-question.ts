@@ -9,13 +9,14 @@ type Question = NoticeOf<'question'>
 
 /** What the bot needs to know for a step, with ready answers to press. */
 export function renderQuestion(question: Question, t: Phrases): Message {
-  const { request, slot, step, documentNumber, suggestions, start, repeat, fault } = question
+  const { request, slot, step, documentNumber, suggestions, start, repeat, fault, held } = question
   const [first, ...others] = askedIn(question)
   const hint =
     others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint(first)
   const text = lines(
     fault && t.refusal(fault),
     repeat && t.question.repeat(repeat),
+    held && t.question.held(held),
     rich`${bold(request)} – ${start ? t.question.askStart(start) : t.question.ask(first, step, documentNumber)}`,
     ...others.map((asked) => t.question.ask(asked, step, documentNumber)),
     hint !== undefined && italic(hint),

@@ -132,6 +132,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'link-instruction': (_notice, t) => plain([t.conversation.linkInstruction]),
   'not-understood': renderNotUnderstood,
   unseen: ({ link }, t) => plain([t.channel.unseen(link)]),
+  'file-not-read': ({ link }, t) => plain([t.channel.fileNotRead(link)]),
+  'edit-not-read': (_notice, t) => plain([t.conversation.editNotRead]),
   together: renderTogether,
   'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
@@ -188,12 +190,15 @@ function renderNotUnderstood({ here }: NoticeOf<'not-understood'>, t: Phrases): 
   )
 }
 
-function renderHelp({ commands }: NoticeOf<'help'>, { conversation, command }: Phrases): Message {
+function renderHelp(
+  { commands, ways = ['answers'] }: NoticeOf<'help'>,
+  { conversation, command }: Phrases,
+): Message {
   return plain(
     lines(
       bold(conversation.helpTitle),
       ...commands.map((name) => `/${name} – ${command[name] ?? ''}`),
-      conversation.helpFreeText,
+      ...ways.map((way) => conversation.helpWay[way]),
       conversation.helpSayAgain,
       conversation.automatic,
     ),

@@ -8,6 +8,11 @@ const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   'zalo-oa': 'Zalo Official Account',
 }
 
+/** Where a document is handed in, and what is typed of it. */
+function viFilesGo(link: string | undefined): string {
+  return `Đề nghị gửi văn bản qua ${link === undefined ? 'hệ thống quản lý văn bản' : `trang này (cần đăng nhập): ${link}`} rồi nhắn cho tôi số và ngày của văn bản, ví dụ: đã trả lời cv 145/UBND-NC ngày 23/11.`
+}
+
 export const viChannel: ChannelPhrases = {
   names: CHANNELS,
   order: (names) => `Nơi nhận tin: ${names.join(', nếu không được thì ')}`,
@@ -21,7 +26,8 @@ export const viChannel: ChannelPhrases = {
     several: 'Có nhiều tin đang chờ trả lời. Đề nghị nhắn đủ mã ghi trong tin, ví dụ: XN7K.',
   },
   unseen: (link) =>
-    `Zalo không cho phần mềm xem tệp, video hoặc nội dung vừa gửi. Đề nghị gửi văn bản qua ${link === undefined ? 'hệ thống quản lý văn bản' : `trang này (cần đăng nhập): ${link}`} rồi nhắn cho tôi số và ngày của văn bản, ví dụ: đã trả lời cv 145/UBND-NC ngày 23/11.`,
+    `Zalo không cho phần mềm xem tệp, video hoặc nội dung vừa gửi. ${viFilesGo(link)}`,
+  fileNotRead: (link) => `Phần mềm không nhận tệp, ảnh. ${viFilesGo(link)}`,
   noFileHere: (name) =>
     `Kênh này không nhận tệp: ${name}. Đề nghị xem trên Telegram hoặc hỏi điều phối viên.`,
   fileAt: (name, link) => `Tệp ${name} (mở được trong 30 phút): ${link}`,

@@ -78,6 +78,7 @@ const RULES = {
   'reference-alone': 'chỉ có mã yêu cầu: muốn xem',
   'assent-alone': 'chỉ có lời vâng, chưa nói đã làm gì',
   'commands-the-machine': 'câu ra lệnh cho phần mềm, không phải lời trả lời',
+  taught: 'câu này đã được dạy nguyên văn',
   'nothing-understood': 'không cụm từ nào trong từ điển cho biết ý',
 }
 
@@ -165,7 +166,7 @@ export const viRepliesCli = {
       'unknown teach MÃ --intent Ý',
       '                        ghi câu và ý đúng vào tệp kiểm tra, cho biết nay phần mềm hiểu thế nào',
       'unknown check           đọc lại mọi câu đã dạy, nêu câu nào còn hiểu sai',
-      '--file TỆP              tệp kiểm tra (mặc định: prisma/data/taught-replies.jsonl)',
+      '--file TỆP              tệp ghi câu đã dạy (mặc định: taught-replies.jsonl trong thư mục dữ liệu; phần mềm đọc khi khởi động)',
       'Câu đã dạy mà còn hiểu sai: thêm cụm từ vào prisma/data/lexicon.json, rồi chạy lại unknown check.',
       'Câu được giữ 90 ngày sau lần cuối; không giữ ai đã viết.',
       `Ý: ${Object.entries(INTENTS)
@@ -199,6 +200,8 @@ export const viRepliesCli = {
     done: (id: string): string => `Câu ${id}: đã xem.`,
     taught: (text: string, intent: Intent, file: string): string =>
       `Đã ghi vào ${file}: "${text}" có ý ${intent} (${INTENTS[intent]}).`,
+    maskedCopy:
+      'Câu này đã che tên hoặc số, nên đọc bản đã che không cho biết câu thật được hiểu thế nào. Từ lần khởi động sau, chính câu đó được hiểu như đã dạy; với câu tương tự, đề nghị thử: npm run cli -- parse "…"',
     nowRead: ({ intent, why }: Reply, wanted: Intent): string[] =>
       intent === wanted
         ? [`Nay phần mềm đã hiểu đúng như vậy. ${because(why)}`]

@@ -1,121 +1,11 @@
 import type { BudgetMark } from '../domain/message-budget.ts'
-import type { StepInWords } from '../domain/notice.ts'
 import type { MorningReport } from '../domain/official.ts'
-import type { RequestStep } from '../domain/request-commands.ts'
 import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
 import { viLimit } from './vi-time.ts'
 import { viExplained } from './vi-rules.ts'
 import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases } from './phrases.ts'
-import type { Asked, QuestionPhrases } from './question-phrases.ts'
-import { SAYINGS, TYPED } from './typed-examples.ts'
-import { VI_STARTS } from './vi-card.ts'
-
-export const viQuestion: QuestionPhrases = {
-  ask: viAsk,
-  hint: viHint,
-  hintTogether: (asked) =>
-    `Trả lời trong một tin, ví dụ: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
-  repeat: viRepeat,
-  askStart: (start) => `Cho biết ${VI_STARTS[start]}.`,
-  usualLimit: 'Trường hợp thông thường',
-  yes: '✔️ Đúng, ghi nhận',
-  noDate: 'Chưa xác định',
-  none: 'Không rõ',
-  cancel: 'Bỏ qua (/huy)',
-  cancelled: 'Đã bỏ qua, chưa ghi nhận gì.',
-  nothingToCancel: 'Không có câu hỏi nào đang chờ.',
-}
-
-const REASONS: Partial<Record<RequestStep, string>> = {
-  'report-obstacle': 'Đồng chí đang vướng mắc điều gì?',
-  'request-extension': 'Lý do đề nghị gia hạn là gì?',
-  refuse: 'Vì sao việc này không thuộc thẩm quyền của cơ quan?',
-  return: 'Cần bổ sung nội dung gì?',
-  withdraw: 'Lý do thu hồi yêu cầu là gì?',
-}
-
-const EXAMPLES: Readonly<Record<Asked, string>> = { ...TYPED, confirmed: 'đúng' }
-
-const NO_NUMBERS = 'Không nêu số tài khoản, số định danh, số điện thoại.'
-
-function viAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
-  switch (slot) {
-    case 'receivedOn':
-      return `Cơ quan nhận văn bản số ${documentNumber} ngày nào?`
-    case 'startedOn':
-      return 'Sự kiện để tính thời hạn xảy ra ngày nào?'
-    case 'variant':
-      return 'Việc này thuộc trường hợp nào về thời hạn?'
-    case 'expectedOn':
-      return 'Dự kiến trả lời ngày nào?'
-    case 'reason':
-      return REASONS[step] ?? 'Lý do là gì?'
-    case 'answer':
-      return 'Văn bản trả lời số bao nhiêu, ngày nào?'
-    case 'answerNumber':
-      return 'Văn bản trả lời số bao nhiêu?'
-    case 'answerOn':
-      return 'Văn bản trả lời ngày nào?'
-    case 'until':
-      return 'Đề nghị gia hạn đến ngày nào?'
-    case 'colleague':
-      return 'Đề nghị đồng chí nào theo dõi thay?'
-    case 'suggested':
-      return 'Theo đồng chí, cơ quan nào có thẩm quyền?'
-    case 'agency':
-      return 'Chuyển yêu cầu đến cơ quan nào?'
-    case 'confirmed':
-      return 'Nội dung trên đã đúng chưa?'
-  }
-}
-
-function viHint(slot: Asked): string | undefined {
-  switch (slot) {
-    case 'receivedOn':
-      return 'Thời hạn được tính từ ngày này. Chọn một ngày hoặc nhắn ngày khác, ví dụ: 19/11.'
-    case 'startedOn':
-    case 'expectedOn':
-    case 'until':
-    case 'answerOn':
-      return 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: 24/11.'
-    case 'answer':
-      return 'Ví dụ: 145/UBND-NC ngày 23/11/2026.'
-    case 'answerNumber':
-      return 'Ví dụ: 145/UBND-NC.'
-    case 'suggested':
-      return 'Nhắn tên cơ quan, hoặc chọn "Không rõ".'
-    case 'agency':
-      return 'Nhắn tên cơ quan.'
-    case 'variant':
-      return 'Thời hạn theo luật của từng trường hợp khác nhau. Chọn một trường hợp.'
-    case 'colleague':
-      return 'Chọn trong danh sách hoặc nhắn tên.'
-    case 'reason':
-      return 'Nhắn ngắn gọn; không nêu số tài khoản, số định danh, số điện thoại.'
-    case 'confirmed':
-      return undefined
-  }
-}
-
-function viRepeat(step: StepInWords): string {
-  switch (step.step) {
-    case 'answer':
-      return `Cơ quan đã trả lời tại văn bản số ${step.number} ngày ${date(step.on)}.`
-    case 'refuse':
-      return `Việc này không thuộc thẩm quyền của cơ quan: ${step.reason}${step.suggested ? ` (đề nghị gửi: ${step.suggested})` : ''}`
-    case 'request-extension':
-      return `Đề nghị gia hạn trả lời đến hết ${viWeekday(step.until)}, ${date(step.until)}. Lý do: ${step.reason}`
-    case 'complete':
-      return 'Xác nhận yêu cầu đã hoàn thành và đóng lại.'
-    case 'accept-refusal':
-      return 'Chấp nhận lý do không thuộc thẩm quyền và kết thúc yêu cầu.'
-    case 'reroute':
-      return `Chuyển yêu cầu đến ${step.agency}.`
-    case 'withdraw':
-      return `Thu hồi yêu cầu. Lý do: ${step.reason}`
-  }
-}
+import { SAYINGS } from './typed-examples.ts'
 
 export const viConversation: ConversationPhrases = {
   linked: (name) => `Kính chào đồng chí ${name}.`,
@@ -131,8 +21,13 @@ export const viConversation: ConversationPhrases = {
     'Đây là phần mềm tự động nhắc việc phối hợp thi hành án dân sự, chỉ dành cho cán bộ đã đăng ký. ' +
     'Để liên kết, đề nghị nhắn: LK MÃ – mã do điều phối viên của cơ quan thi hành án dân sự cấp.',
   helpTitle: 'Các lệnh:',
-  helpFreeText:
-    'Có thể trả lời thẳng vào thẻ yêu cầu bằng lời, ví dụ: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến 30/11 vì thiếu hồ sơ".',
+  helpWay: {
+    answers:
+      'Có thể trả lời thẳng vào tin yêu cầu bằng lời, ví dụ: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến 30/11 vì thiếu hồ sơ".',
+    asks: 'Khi cơ quan được yêu cầu đã trả lời hoặc đề nghị gia hạn, đồng chí xác nhận, đề nghị bổ sung hoặc quyết định ngay bằng nút trên tin yêu cầu.',
+    decides:
+      'Trong báo cáo buổi sáng, đồng chí bấm vào từng mục để xem danh sách, rồi chọn yêu cầu hoặc cơ quan để nhắc, giao chỉ đạo, cho ý kiến về vướng mắc hoặc đưa vào nội dung họp.',
+  },
   helpSayAgain: 'Nếu sau vài phút chưa thấy trả lời, đề nghị đồng chí nhắn lại.',
   undelivered: (person, fate, toldInstead) =>
     [
@@ -154,6 +49,8 @@ export const viConversation: ConversationPhrases = {
   notUnderstood:
     'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
   notUnderstoodAgain: 'Xin lỗi, tôi chưa hiểu.',
+  editNotRead:
+    'Phần mềm không đọc lại tin nhắn đã sửa. Đề nghị nhắn nội dung đúng trong một tin mới; nội dung vừa ghi nhận có thể rút lại bằng /hoantac trong 5 phút.',
   canBeSaid: (request) => `Về ${request}, có thể bấm nút hoặc nhắn mã trên thẻ, hoặc nhắn ví dụ:`,
   saying: SAYINGS,
   whichRequest: 'Đồng chí đang nói về yêu cầu nào?',

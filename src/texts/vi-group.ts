@@ -11,6 +11,7 @@ export const viGroup: GroupPhrases = {
     `Khi tôi đã ở trong nhóm, đồng chí hoặc cán bộ cùng cơ quan gõ @, chọn tên tôi trong danh sách, rồi nhắn: LK ${code}`,
   heardOnly:
     'Trong nhóm, tôi chỉ nhận được tin có gõ @ và chọn tên tôi trong danh sách, hoặc tin trả lời (reply) vào tin của tôi; ảnh thì phải chọn tên tôi trong lời ghi kèm ảnh.',
+  byLink: (link) => `Hoặc bấm đường dẫn này rồi chọn nhóm, không cần nhắn mã: ${link}`,
   tellsOnly:
     'Mỗi sáng làm việc, nhóm chỉ nhận số yêu cầu đến hạn và quá hạn; không nêu tên, không nêu vụ việc.',
   instruction:

@@ -17,7 +17,6 @@ const STATUS_IN_SENTENCE = {
 const LASTING = {
   document:
     'Bước này gắn với một văn bản nên không rút lại qua tin nhắn được. Đề nghị xử lý bằng văn bản.',
-  closed: 'Yêu cầu đã được kết thúc nên không rút lại được. Nếu cần, đề nghị gửi yêu cầu mới.',
   promise:
     'Bên kia đã được báo và căn cứ vào bước này nên không rút lại được. Đề nghị trao đổi trực tiếp.',
   said: 'Lời nhắc đã được gửi đi nên không rút lại được.',
@@ -75,7 +74,7 @@ export const viRefusals: RefusalTexts = {
     'Yêu cầu này đã có cập nhật mới sau bước của đồng chí nên không rút lại được. Đề nghị xem tình trạng mới nhất.',
   'undo-lasting': (refusal) => LASTING[refusal.because],
   'changed-meanwhile': () =>
-    'Yêu cầu vừa được người khác cập nhật. Đề nghị xem tình trạng mới nhất rồi thao tác lại nếu cần.',
+    'Chưa ghi nhận thao tác này: yêu cầu vừa được cập nhật. Đề nghị xem tình trạng mới nhất rồi thao tác lại nếu cần.',
   'link-code-wrong': () =>
     'Mã liên kết không đúng. Đề nghị kiểm tra từng ký tự hoặc xin mã mới từ điều phối viên.',
   'link-code-expired': () => 'Mã liên kết đã hết hạn. Đề nghị xin mã mới từ điều phối viên.',
@@ -84,4 +83,6 @@ export const viRefusals: RefusalTexts = {
   'too-many-attempts': () =>
     'Đã nhập sai nhiều lần. Đề nghị thử lại sau một giờ hoặc liên hệ điều phối viên.',
   'not-understood': () => 'Xin lỗi, tôi chưa hiểu câu trả lời.',
+  'colleague-unknown': () =>
+    'Người này chưa có trong danh sách cán bộ của cơ quan. Đề nghị chọn người khác hoặc liên hệ điều phối viên để bổ sung.',
 }

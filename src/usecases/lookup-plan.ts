@@ -85,9 +85,10 @@ function typesNamed(
   types: Iterable<RequestType>,
 ): RequestTypeCode[] {
   return [...types].flatMap(({ code, name }) => {
-    const own = new Set(fold(name.vi).match(/[a-z0-9]+/g))
-    const isNamed =
-      words.every((word) => own.has(word)) && (oneOf?.some((it) => own.has(it)) ?? true)
+    const isNamed = [name.vi, name.en].some((called) => {
+      const own = new Set(fold(called).match(/[a-z0-9]+/g))
+      return words.every((word) => own.has(word)) && (oneOf?.some((it) => own.has(it)) ?? true)
+    })
     return isNamed ? [code] : []
   })
 }

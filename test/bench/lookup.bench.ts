@@ -4,7 +4,7 @@
 //   npm run bench -- lookup            BENCH_CASES=100000 npm run bench -- lookup
 import pg from 'pg'
 import { day } from '../../src/domain/day.ts'
-import { readLexicon } from '../../src/lexicon-file.ts'
+import { shippedLexicon } from '../../src/lexicon-file.ts'
 import { parseReply } from '../../src/conversation/reply/parse-reply.ts'
 import { readShippedData } from '../../src/shipped-data.ts'
 import { connect } from '../../src/store/database.ts'
@@ -68,7 +68,7 @@ async function printSizes(url: string): Promise<void> {
 
 /** Reading every reply of the corpus, in time of the processor. */
 function timeParsing(): void {
-  const lexicon = readLexicon()
+  const lexicon = shippedLexicon()
   const texts = readFileSync('test/corpus/replies.jsonl', 'utf8')
     .trim()
     .split('\n')

@@ -6,7 +6,7 @@ import { createMetrics } from '../../src/metrics.ts'
 import { InboxWorker } from '../../src/conversation/inbox-worker.ts'
 import { handleInbound } from '../../src/conversation/handle.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
-import { readLexicon } from '../../src/lexicon-file.ts'
+import { shippedLexicon } from '../../src/lexicon-file.ts'
 import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { readShippedData } from '../../src/shipped-data.ts'
@@ -144,7 +144,7 @@ async function open(
 
 function workerOn(database: DatabaseHandle): InboxWorker {
   const log = createLog('error')
-  const conversation = { reference: database.reference, lexicon: readLexicon() }
+  const conversation = { reference: database.reference, lexicon: shippedLexicon() }
   return new InboxWorker({
     inbox: inboxStore(database.prisma, database.reference, STILL),
     handle: async (tx, stored, now) => {

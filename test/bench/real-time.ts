@@ -24,7 +24,10 @@ export async function overLoopback(
   const count = SECONDS * TELEGRAM.accountPerSecond
   const load = Array.from({ length: count }, (_, n) => ({ chat: users[n % CHATS] ?? 0, atMs: 0 }))
   await writeLoad(database, load, systemClock.now())
-  const channel = telegramChannel(botApi(BOT.token, messenger.apiRoot), ACCOUNT)
+  const channel = telegramChannel(botApi(BOT.token, messenger.apiRoot), {
+    ...BOT,
+    account: ACCOUNT,
+  })
   const sender = dispatcher(database, { channel, clock: systemClock })
   const started = performance.now()
   sender.start()

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { inboxRow as telegramRow } from '../../src/channels/telegram/update.ts'
 import { inboxRow as zaloBotRow } from '../../src/channels/zalo-bot/update.ts'
 import { inboxRow as zaloOaRow } from '../../src/channels/zalo-oa/update.ts'
 
@@ -30,4 +31,17 @@ it('keeps of what people send to an official account the words alone, without lo
   })
   expect(row?.payload).toMatchObject({ message: { msg_id: 'm1', text: 'số ***' } })
   expect(JSON.stringify(row)).not.toMatch(new RegExp(`${PHONE}|${NUMBER}|21\\.3`))
+})
+
+it('keeps of a changed message on Telegram that it was changed, and nothing of what it says', () => {
+  const chat = { id: 7, type: 'private' }
+  const edited = { message_id: 5, date: 1, edit_date: 2, chat, text: 'mật' }
+  const bot = { id: 1, username: 'phoi_hop_bot' }
+  const row = telegramRow({ account: 'telegram', bot }, { update_id: 3, edited_message: edited })
+  expect(row).toMatchObject({ chatId: '7', externalId: '3/5' })
+  expect(JSON.stringify(row)).not.toContain('mật')
+  const group = { ...edited, chat: { id: -7, type: 'group' } }
+  expect(telegramRow({ account: 'telegram', bot }, { update_id: 4, edited_message: group })).toBe(
+    'not-for-us',
+  )
 })

@@ -23,7 +23,8 @@ async function openLine(token = BOT.token): Promise<Line> {
   const test = await useMessenger()
   const { id: user } = test.control.createUser({ firstName: 'Minh' })
   test.telegram.start({ user })
-  return { ...test, user, channel: telegramChannel(botApi(token, test.url), `telegram:${BOT_ID}`) }
+  const bot = { account: `telegram:${BOT_ID}`, username: BOT.username }
+  return { ...test, user, channel: telegramChannel(botApi(token, test.url), bot) }
 }
 
 function send(

@@ -75,10 +75,10 @@ describe('A picture', () => {
     expect(JSON.stringify(inboxRow('zalo-bot:1', body))).not.toContain('photo.example')
   })
 
-  it('is read by the words that go with it', async () => {
+  it('has the words that go with it, and nothing else, to be read', async () => {
     const caption = 'đã trả lời cv 145/UBND-NC ngày 23/11'
     const { inbound } = await read({ photo_url: 'https://photo.example/1', caption }, { event })
-    expect(inbound).toEqual({ kind: 'text', text: caption })
+    expect(inbound).toEqual({ kind: 'attachment', caption })
   })
 })
 

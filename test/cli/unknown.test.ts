@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
 import type { UnknownSentence } from '../../src/usecases/sentence-ports.ts'
+import type { Intent } from '../../src/conversation/reply/lexicon.ts'
+import { maskedCopy, sentenceKey } from '../../src/conversation/reply/masked-copy.ts'
+import { parseReply } from '../../src/conversation/reply/parse-reply.ts'
+import { readLexicon } from '../../src/lexicon-file.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
+import { readTaught } from '../../src/taught-replies.ts'
 import { CommandLine } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
 
@@ -28,9 +33,13 @@ async function said(
 }
 
 function taughtFile(): string {
+  return join(newFolder(), 'taught.jsonl')
+}
+
+function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'taught-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  return join(folder, 'taught.jsonl')
+  return folder
 }
 
 it('lists what is not understood, the newest first, each sentence once with its count', async () => {
@@ -82,6 +91,33 @@ it('teaches a sentence: writes it down with its meaning and says how it is read 
     'Đã đọc lại 2 câu đã dạy: 1 câu còn hiểu sai.',
   ])
   expect((await cli.run(['unknown'])).out).toContain('Không có câu nào')
+})
+
+it('keeps what is taught beside the data, where an upgrade leaves it, and reads it from there', async () => {
+  const dataDirectory = newFolder()
+  const here = new CommandLine(NOW, database.current.url, { DATA_DIR: dataDirectory })
+  await said('mô rứa', '2026-11-28T01:00:00Z')
+  const intent = (): Intent =>
+    parseReply('Mô  RỨA', { today: day('2026-11-30') }, readLexicon({ dataDirectory })).intent
+  expect(intent()).toBe('unknown')
+  await here.run(['unknown', 'teach', '1', '--intent', 'blocked'])
+  expect(intent()).toBe('blocked')
+  expect(readTaught('prisma/data/taught-replies.jsonl').map(({ text }) => text)).not.toContain(
+    'mô rứa',
+  )
+})
+
+it('says of a masked copy that it tells nothing of the sentence, which is known again all the same', async () => {
+  const dataDirectory = newFolder()
+  const here = new CommandLine(NOW, database.current.url, { DATA_DIR: dataDirectory })
+  const typed = 'tui vướng ông Phạm Văn Tèo, số 0912345678, rứa đó'
+  const lexicon = readLexicon({ dataDirectory })
+  await said(maskedCopy(typed, lexicon), '2026-11-28T01:00:00Z')
+  const taught = await here.run(['unknown', 'teach', '1', '--intent', 'blocked'])
+  expect(taught.out).toContain('đã che tên hoặc số')
+  expect(taught.out).not.toContain('đã hiểu đúng như vậy')
+  const known = readLexicon({ dataDirectory }).taught.get(sentenceKey(typed, lexicon))
+  expect(known).toBe('blocked')
 })
 
 it('teaches no sentence two meanings, and none without a meaning that there is', async () => {

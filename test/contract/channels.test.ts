@@ -78,7 +78,7 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ stranger, linkedTo }) => {
     await first.choose(card, /Đã tiếp nhận/, /ngày nào/)
     await second.choose(card, /Đã tiếp nhận/, /ngày nào/)
     await first.choose(/ngày nào\?/, /20\/11\/2026/, /Đã ghi nhận/)
-    await second.choose(/ngày nào\?/, /20\/11\/2026/, /người khác cập nhật/)
+    await second.choose(/ngày nào\?/, /20\/11\/2026/, /yêu cầu vừa được cập nhật/)
     const events = await app.database.prisma.coordinationRequestEvent.findMany({
       where: { type: 'acknowledged' },
     })

@@ -1,102 +1,60 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswers } from '../../src/conversation/answers.ts'
-import type { SlotContext } from '../../src/conversation/slots.ts'
-import type { Slot } from '../../src/domain/notice.ts'
-import { calendar } from '../support/calendar.ts'
-import { inStatus, TODAY } from '../support/request-life.ts'
-import { lexicon } from './reply/corpus.ts'
+import { answersTo, isTaken, QUESTIONS, taken } from './answer-corpus.ts'
 
-const CONTEXT: SlotContext = {
-  request: inStatus('acknowledged'),
-  reference: { calendar, types: new Map(), agencies: new Map() },
-  lexicon,
-  today: TODAY,
-  colleagues: [],
-}
+/** Of sixty. */
+const AT_LEAST = 58
 
-/** Today is Friday, 20/11/2026. */
-function read(text: string, ...asked: readonly Slot[]): object {
-  return readAnswers(text, asked, CONTEXT)
-}
-
-const EXTENSION: readonly [text: string, given: object][] = [
-  ['đến 04/12 vì chưa xác minh xong', { until: '2026-12-04', reason: 'chưa xác minh xong' }],
-  ['den 4/12 vi chua xac minh xong', { until: '2026-12-04', reason: 'chua xac minh xong' }],
-  ['4.12.2026, chờ VPĐK đo đạc', { until: '2026-12-04', reason: 'chờ VPĐK đo đạc' }],
-  [
-    'lý do: 18/11 mới nhận hồ sơ. xin đến 30/11',
-    { until: '2026-11-30', reason: '18/11 mới nhận hồ sơ' },
-  ],
-  [
-    'do cán bộ nghỉ ốm, thiếu người\nhết ngày 30/11 ạ',
-    { until: '2026-11-30', reason: 'cán bộ nghỉ ốm, thiếu người' },
-  ],
-  ['04/12', { until: '2026-12-04' }],
-  ['xin đến 04/12 ạ, cảm ơn anh', { until: '2026-12-04' }],
-  ['chưa xác minh xong', { reason: 'chưa xác minh xong' }],
-  ['vì bận', { reason: 'bận' }],
-  ['ok', {}],
-  ['dạ vâng ạ', {}],
-]
-
-const ANSWER: readonly [text: string, given: object][] = [
-  ['145/UBND-NC ngày 20/11', { answerNumber: '145/UBND-NC', answerOn: '2026-11-20' }],
-  ['số 145/UBND-NC, ngày 20/11', { answerNumber: '145/UBND-NC', answerOn: '2026-11-20' }],
-  ['cv 145/UBND-NC', { answerNumber: '145/UBND-NC' }],
-  ['hôm qua', { answerOn: '2026-11-19' }],
-]
-
-const RECEIVED_AND_ANSWERED: readonly [text: string, given: object][] = [
-  [
-    'nhận 19/11, trả lời cv 145/UBND-NC ngày 20/11',
-    { receivedOn: '2026-11-19', answerNumber: '145/UBND-NC', answerOn: '2026-11-20' },
-  ],
-  [
-    '145/UBND-NC ngày 20/11, nhận hôm qua',
-    { receivedOn: '2026-11-19', answerNumber: '145/UBND-NC', answerOn: '2026-11-20' },
-  ],
-  ['nhận hôm qua', { receivedOn: '2026-11-19' }],
-]
-
-const RECEIVED_AND_EXPECTED: readonly [text: string, given: object][] = [
-  ['hôm qua, 25/11 xong', { receivedOn: '2026-11-19', expectedOn: '2026-11-25' }],
-  ['dự kiến 25/11; nhận sáng nay', { receivedOn: '2026-11-20', expectedOn: '2026-11-25' }],
-  ['25/11', { expectedOn: '2026-11-25' }],
-  ['nhận hôm qua, chưa xác định', { receivedOn: '2026-11-19', expectedOn: 'none' }],
-]
-
-const REFUSAL: readonly [text: string, given: object][] = [
-  ['đất ở xã khác, đề nghị gửi UBND xã Bên', { reason: 'đất ở xã khác', suggested: 'UBND xã Bên' }],
-  [
-    'vì đương sự không cư trú, chuyển sang CA phường Bên',
-    { reason: 'đương sự không cư trú', suggested: 'CA phường Bên' },
-  ],
-  ['ngoài địa bàn quản lý', { reason: 'ngoài địa bàn quản lý' }],
-]
-
-describe('One typed answer says what it says of', () => {
-  it.each(EXTENSION)('a day and a reason: %s', (text, given) => {
-    expect(read(text, 'until', 'reason')).toEqual(given)
+const results = QUESTIONS.map((question) => {
+  const read = answersTo(question).map((answer) => {
+    const given = taken(answer)
+    return { ...answer, given, isTaken: isTaken(answer, given) }
   })
-
-  it.each(ANSWER)('a document and its date: %s', (text, given) => {
-    expect(read(text, 'answerNumber', 'answerOn')).toEqual(given)
-  })
-
-  it.each(RECEIVED_AND_ANSWERED)('a receipt and an answer: %s', (text, given) => {
-    expect(read(text, 'receivedOn', 'answerNumber', 'answerOn')).toEqual(given)
-  })
-
-  it.each(RECEIVED_AND_EXPECTED)('a receipt and a promise: %s', (text, given) => {
-    expect(read(text, 'receivedOn', 'expectedOn')).toEqual(given)
-  })
-
-  it.each(REFUSAL)('a refusal and who is competent: %s', (text, given) => {
-    expect(read(text, 'reason', 'suggested')).toEqual(given)
-  })
+  return {
+    question,
+    answers: read.filter((it) => it.isAnswer),
+    others: read.filter((it) => !it.isAnswer),
+  }
 })
 
-it('is the answer as a whole where one thing was asked', () => {
-  const reason = 'đến 04/12 mới có kết quả đo đạc, vì thiếu người'
-  expect(read(reason, 'reason')).toEqual({ reason })
+describe.each(results)(
+  'An open question of the kind "$question"',
+  ({ question, answers, others }) => {
+    const missed = answers.filter((it) => !it.isTaken)
+    const mistaken = others.filter((it) => !it.isTaken)
+
+    it('takes the natural answer in one turn', () => {
+      const count = `${answers.length - missed.length} of ${answers.length}`
+      process.stdout.write(`natural answers taken in one turn, "${question}": ${count}\n`)
+      expect(answers).toHaveLength(60)
+      expect(missed.length > 60 - AT_LEAST ? missed : []).toEqual([])
+    })
+
+    it('takes nothing for an answer that is none', () => {
+      expect(others).toHaveLength(10)
+      expect(mistaken.map(({ text, given }) => ({ text, given }))).toEqual([])
+    })
+  },
+)
+
+/**
+ * Written after the rules, which were not fitted to them: read for the first time 74 of 75 answers were taken in one turn
+ * (date 14 of 15), and of 25 replies that answer nothing 2 were taken, both for a reason that is then asked back.
+ */
+const FRESH = QUESTIONS.flatMap((question) => answersTo(question, 'test/corpus/answers-held-out'))
+const MISSED = [
+  'chủ tịch đi vắng, về ngày 1/12, em trình ký xong thì 2/12 gửi',
+  'để em xin ý kiến sếp',
+  'chào anh, em mới vào',
+]
+
+it('takes all but the listed ones of the answers that its rules were not fitted to', () => {
+  expect(FRESH).toHaveLength(100)
+  const missed = FRESH.filter((answer) => !isTaken(answer, taken(answer)))
+  const real = FRESH.filter(({ isAnswer }) => isAnswer)
+  const lost = missed.filter(({ isAnswer }) => isAnswer)
+  const count = `${real.length - lost.length} of ${real.length}`
+  process.stdout.write(
+    `natural answers that the rules were not fitted to, taken in one turn: ${count}\n`,
+  )
+  expect(missed.map(({ text }) => text)).toEqual(MISSED)
 })

@@ -79,6 +79,8 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     together: ['kept'],
     'step-done': ['kept'],
     refused: ['kept'],
+    'file-not-read': ['kept'],
+    'edit-not-read': ['kept'],
     'code-refused': ['kept'],
     'masked-warning': ['kept'],
     linked: ['kept'],

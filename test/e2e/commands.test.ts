@@ -151,6 +151,8 @@ describe('/tinhhan', () => {
     const told = await contact.sees(/Hạn: hết thứ Năm, 26\/11\/2026/)
     expect(told.text).toContain('24/11/2026')
     expect(told.text).toContain('Không tính:')
+    contact.say('/tinhhan 07/12/2026 3 ngày làm việc')
+    await contact.sees(/Hạn: hết thứ Năm, 10\/12\/2026/)
     contact.say('/tinhhan khi nào cũng được')
     await contact.sees(/Chưa hiểu. Ví dụ: \/tinhhan/)
   })
@@ -174,6 +176,28 @@ describe('/trogiup, and words that are no command', () => {
     const menu = running.current.messenger.control.telegram.menu({ user: contact.user })
     expect(menu.length).toBeGreaterThanOrEqual(10)
     for (const { command } of menu) expect(help.text).toContain(`/${command}`)
+  })
+
+  it('tell each of what they can do: the chair of the orders, who supervises of none', async () => {
+    const chair = await stories.phone('chair')
+    chair.say('/trogiup')
+    const told = await chair.sees(/Các lệnh:/)
+    expect(told.text).toMatch(/báo cáo buổi sáng[^]*giao chỉ đạo/)
+    expect(told.text).not.toContain('trả lời thẳng vào tin yêu cầu')
+    const supervisor = await stories.phone('supervisor')
+    supervisor.say('/trogiup')
+    const less = await supervisor.sees(/Các lệnh:/)
+    expect(less.text).toContain('/tra')
+    expect(less.text).not.toMatch(/\/hoantac|\/nhom|giao chỉ đạo/)
+  })
+
+  it('turn the pages of the requests that may be meant', async () => {
+    contact.say('em nhận được rồi ạ')
+    const first = await contact.sees(/Đồng chí đang nói về yêu cầu nào[^]*Trang 1\/3/)
+    await contact.press(first, /Tiếp/)
+    const second = await contact.seesOn(first, /Trang 2\/3/)
+    expect(codesIn(second.text)).not.toEqual(codesIn(first.text))
+    expect(contact.offers(second, new RegExp(codesIn(second.text)[0] ?? 'none'))).toBe(true)
   })
 
   it('are answered, the second time in a row, with what can be said about the request', async () => {

@@ -82,6 +82,20 @@ it('writes nothing to a group for which nothing is due or overdue', async () => 
   expect(idle.fromBot().filter((text) => MORNING.test(text))).toEqual([])
 })
 
+it('is linked by the link beside the code: it puts the bot in and speaks to it, where words alone would not be seen', async () => {
+  const running = await runApp()
+  const contact = await running.phoneOf(running.people.contact)
+  contact.say('/nhom')
+  const told = await contact.sees(/https:\/\/t\.me/)
+  const [, bot, code] = /t\.me\/(\w+)\?startgroup=([A-Z0-9]+)/.exec(told.text) ?? []
+  expect(bot).toBe(BOT.username)
+  const group = new GroupChat(running, contact)
+  group.say(contact, `LK ${code ?? ''}`)
+  // What the platform does with such a link.
+  group.say(contact, `/start@${bot ?? ''} ${code ?? ''}`)
+  await group.sees(LINKED)
+})
+
 it('is linked by a colleague once; the same code links no second group', async () => {
   const running = await runApp()
   const { people, phoneOf } = running

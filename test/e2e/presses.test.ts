@@ -225,3 +225,16 @@ describe('a request is', () => {
     if (replies.length > 0) await contact.sees(/Đã ghi nhận/)
   })
 })
+
+it('says of two presses made at once that the one is recorded that is, and of the other that it is not', async () => {
+  const request = await stories.request()
+  await contact.press(await stories.offered(contact, request, /Việc khác/), /Việc khác/)
+  const card = await stories.offered(contact, request, /Chưa nhận văn bản/)
+  const [first, second] = await Promise.all([
+    contact.press(card, /Chưa nhận văn bản/),
+    contact.press(card, /^✅ Đã tiếp nhận/),
+  ])
+  expect(first).toBe('Đã ghi nhận')
+  expect(second).toMatch(/^Chưa ghi nhận thao tác này/)
+  expect(await stories.now(request.code)).toMatchObject({ state: { status: 'sent' }, version: 2 })
+})

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { day } from '../../src/domain/day.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
 
@@ -49,6 +50,19 @@ describe('/hoantac', () => {
     contact.say('/hoantac')
     await contact.sees(/chưa báo bước nào gần đây để rút lại/)
     expect(await stories.now(request.code)).toEqual(after)
+  })
+
+  it('takes the one tap back that closes a request', async () => {
+    const request = await stories.request()
+    const { contact: by } = running.current.people
+    const answer = { number: '147/UBND-NC', on: day('2026-11-20') }
+    const received = { type: 'acknowledge', receivedOn: day('2026-11-20'), contact: by } as const
+    await stories.take(request, 'contact', received, { type: 'answer', answer })
+    await stories.go(officer, request, { button: /Xác nhận hoàn thành/ })
+    await officer.sees(new RegExp(`${request.code}[^]*(?:Hoàn thành|hoàn thành)`))
+    officer.say('/hoantac')
+    await officer.sees(new RegExp(`Đã ghi nhận – ${request.code}: rút lại nội dung vừa báo`))
+    expect((await stories.now(request.code)).state).toEqual({ status: 'answered', answer })
   })
 
   it('is too late after five minutes, and after the other side has gone on', async () => {

@@ -35,10 +35,19 @@ it.each([true, false])(
 
     tell(`${code} đã nhận ngày 16/11`)
     const where = { code }
-    await expect
-      .poll(async () => (await database.prisma.coordinationRequest.findUnique({ where }))?.status)
-      .toBe('acknowledged')
+    const status = async () =>
+      (await database.prisma.coordinationRequest.findUnique({ where }))?.status
+    await expect.poll(status).toBe('acknowledged')
     await contact.sees(/ngày nhận văn bản: 16\/11\/2026/)
+    zaloBot.sendPhoto({
+      user: contact.user,
+      chat,
+      mention: true,
+      url: 'https://photo.example/1',
+      caption: `${code} đang làm, 18/11 xong`,
+    })
+    await expect.poll(status).toBe('in-progress')
+    await contact.sees(/Phần mềm không nhận tệp, ảnh/)
     expect(inGroup()).not.toContain('Người theo dõi')
   },
 )

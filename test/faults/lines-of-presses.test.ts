@@ -182,7 +182,7 @@ it('f. does nothing for a button of an old card, and shows where the request sta
   await pressData(running, contact, { message: card.id, data: encodeChoice(refuse) })
   const answer = encodeChoice({ act: 'step', step: 'start-work', request: code, version })
   const text = await pressData(running, colleague, { message: old.id, data: answer })
-  expect(text).toMatch(/vừa được người khác cập nhật/)
+  expect(text).toMatch(/yêu cầu vừa được cập nhật/)
   const after = await database.prisma.coordinationRequest.findUniqueOrThrow({ where: { code } })
   expect(after).toMatchObject({ status: 'sent', version: 2 })
   await colleague.seesOn(old, /Trần Thị Ví Dụ/)

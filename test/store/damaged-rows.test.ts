@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config.ts'
 import { handleRow } from '../../src/conversation/handle.ts'
 import { InboxWorker } from '../../src/conversation/inbox-worker.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
-import { readLexicon } from '../../src/lexicon-file.ts'
+import { shippedLexicon } from '../../src/lexicon-file.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
@@ -177,7 +177,7 @@ function inbox(
     onStored: () => undefined,
   })
   const read = readUpdates({ names: ['Phối hợp'], inGroups: true })
-  const parts = { reference: database.reference, lexicon: readLexicon(), read: () => read }
+  const parts = { reference: database.reference, lexicon: shippedLexicon(), read: () => read }
   const worker = new InboxWorker({
     inbox: store,
     handle: (tx, row, now) => handleRow(parts, { tx, row, now }),

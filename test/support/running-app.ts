@@ -197,6 +197,23 @@ export class Phone {
     return this.#telegram.say({ user: this.user, text, ...(replyTo && { replyTo: replyTo.id }) })
   }
 
+  /** Sends a file, with words under it. */
+  sendFile(caption?: string, replyTo?: MessageView): MessageView {
+    const mimeType = 'application/pdf'
+    const file = { kind: 'document', name: 'cv.pdf', mimeType, base64: 'JVBERg==' } as const
+    return this.#telegram.sendFile({
+      user: this.user,
+      ...file,
+      ...(caption !== undefined && { caption }),
+      ...(replyTo && { replyTo: replyTo.id }),
+    })
+  }
+
+  /** Changes what was said. */
+  change(message: MessageView, text: string): void {
+    this.#telegram.edit({ user: this.user, message: message.id, text })
+  }
+
   /** Presses a button and returns what showed over the chat. */
   async press(message: MessageView, button: RegExp): Promise<string> {
     const found = buttonsOf(message).find((label) => button.test(label))

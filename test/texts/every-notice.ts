@@ -1,3 +1,4 @@
+import { WAYS_TO_SPEAK } from '../../src/domain/authority.ts'
 import { COMMAND_NAMES } from '../../src/conversation/commands.ts'
 import { limitOfVariant } from '../../src/domain/applied-limit.ts'
 import { announcedThrough } from '../../src/domain/calendar.ts'
@@ -22,10 +23,10 @@ import type {
   NoticeOf,
   RequestLine,
   Slot,
-  StepInWords,
   Toast,
 } from '../../src/domain/notice.ts'
 import type { OrderSubject } from '../../src/domain/order-notice.ts'
+import type { StepInWords } from '../../src/domain/step-in-words.ts'
 import { WORK_PARTS } from '../../src/domain/work-parts.ts'
 import { maskCase } from '../../src/domain/privacy.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
@@ -344,6 +345,8 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'together', answers: [{ kind: 'masked-warning' }, { kind: 'nothing-to-cancel' }] },
   ],
   'masked-warning': () => [{ kind: 'masked-warning' }],
+  'file-not-read': () => [{ kind: 'file-not-read' }],
+  'edit-not-read': () => [{ kind: 'edit-not-read' }],
   linked: () =>
     [{ waiting: 0 }, { waiting: 3 }, { waiting: 25 }, {}].map((waiting) => ({
       kind: 'linked',
@@ -352,7 +355,10 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       ...waiting,
     })),
   'link-instruction': () => [{ kind: 'link-instruction' }],
-  help: () => [{ kind: 'help', commands: COMMAND_NAMES }],
+  help: () => [
+    { kind: 'help', commands: COMMAND_NAMES },
+    { kind: 'help', commands: COMMAND_NAMES, ways: [...WAYS_TO_SPEAK] },
+  ],
   'group-code': () => [
     { kind: 'group-code', code: 'ABCD2345', agency: 'UBND phường A', expiresAt: NOW },
     {
@@ -442,6 +448,11 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'which-request': (scene) => [
     { kind: 'which-request', lines: manyLines(scene) },
     { kind: 'which-request', lines: manyLines(scene), step: 'answer' },
+    {
+      kind: 'which-request',
+      lines: manyLines(scene),
+      paging: { page: 1, pages: 3, total: 24 },
+    },
   ],
   'request-list': (scene) =>
     (['waiting', 'to-act', 'overdue'] as const).flatMap((list) => [

@@ -15,7 +15,10 @@ const TOAST_LENGTH = 200
 const NO_PREVIEW = { is_disabled: true }
 
 /** Telegram as a channel: one call for each message, its answer classified. */
-export function telegramChannel(api: BotApi, account: string): Required<Channel> {
+export function telegramChannel(
+  api: BotApi,
+  { account, username }: { account: string; username: string },
+): Required<Channel> {
   return {
     account,
     capabilities: CAPABILITIES.telegram,
@@ -48,6 +51,7 @@ export function telegramChannel(api: BotApi, account: string): Required<Channel>
         await api.call('answerCallbackQuery', payload, signal)
         return { kind: 'sent', messageId: pressId }
       }),
+    groupLink: (groupCode) => `https://t.me/${username}?startgroup=${groupCode}`,
     leave: (chatId, signal) =>
       attempt(async () => {
         await api.call('leaveChat', { chat_id: chatId }, signal)

@@ -56,7 +56,7 @@ export async function openGateway(parts: GatewayParts): Promise<TelegramGateway>
   return {
     account,
     username: me.username,
-    channel: telegramChannel(api, account),
+    channel: telegramChannel(api, { account, username: me.username }),
     read: updateReader(api.telegram, me),
     ...(webhook && handle && { webhook: { path: new URL(webhook.url).pathname, handle } }),
     open: async () => {

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import type { NewInboxRow } from '../../conversation/ports.ts'
 import { maskTyped } from '../../domain/privacy.ts'
 
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const
+export const ALLOWED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+] as const
 
 /** What people send instead of words. */
 export const NOT_WORDS = [
@@ -50,6 +55,15 @@ const updateSchema = z.looseObject({
     })
     .optional(),
   my_chat_member: z.looseObject({ chat: chatSchema }).optional(),
+  /** What is changed afterwards is not read again: nothing of it is kept. */
+  edited_message: z
+    .object({
+      message_id: z.number(),
+      date: z.number().optional(),
+      chat: chatSchema,
+      edit_date: z.number().optional(),
+    })
+    .optional(),
 })
 
 type KnownUpdate = z.output<typeof updateSchema>
@@ -68,7 +82,11 @@ export interface BotName {
  * Whether an update is meant for the bot. In a group that is a command, a reply to a message of the bot or words that
  * name it; what else is said there, of which an administrator gets to hear, is nothing to keep.
  */
-function isForBot({ message }: KnownUpdate, { id, username }: BotName): boolean {
+function isForBot(
+  { message, edited_message: edited }: KnownUpdate,
+  { id, username }: BotName,
+): boolean {
+  if (edited && edited.chat.type !== 'private') return false
   if (!message || message.chat.type === 'private') return true
   const { text = message.caption ?? '', reply_to_message: replied } = message
   const command = /^\/\w+(?:@(\w+))?/.exec(text)
@@ -109,12 +127,21 @@ export function inboxRow(
 }
 
 /** After a quiet week update ids start at random, so the id alone could name two updates. */
-function subjectOf({ message, callback_query: press }: KnownUpdate): string {
-  return press?.id ?? String(message?.message_id ?? '')
+function subjectOf({
+  message,
+  callback_query: press,
+  edited_message: edited,
+}: KnownUpdate): string {
+  return press?.id ?? String(message?.message_id ?? edited?.message_id ?? '')
 }
 
-function chatOf({ message, callback_query: press, my_chat_member: member }: KnownUpdate): string {
-  const chat = message?.chat ?? press?.message?.chat ?? member?.chat
+function chatOf({
+  message,
+  callback_query: press,
+  my_chat_member: member,
+  edited_message: edited,
+}: KnownUpdate): string {
+  const chat = message?.chat ?? edited?.chat ?? press?.message?.chat ?? member?.chat
   return String(chat?.id ?? press?.from.id ?? 0)
 }
 

@@ -16,7 +16,7 @@ const messageSchema = z.object({
   chat: z.looseObject({ id: z.string(), chat_type: z.string().optional() }),
   from: z.looseObject({ id: z.string(), is_bot: z.boolean().optional() }).optional(),
   text: z.string().optional(),
-  /** Said with a picture. */
+  /** The words under a picture. */
   caption: z.string().optional(),
 })
 
@@ -27,11 +27,11 @@ type Update = z.output<typeof updateSchema>
 const wrapperSchema = z.looseObject({ result: z.unknown() })
 const namedSchema = z.looseObject({ event_name: z.string() })
 
-type Said = 'words' | 'picture' | 'attachment' | 'unseen'
+type Said = 'words' | 'attachment' | 'unseen'
 
 const EVENTS: Readonly<Record<string, Said>> = {
   'message.text.received': 'words',
-  'message.image.received': 'picture',
+  'message.image.received': 'attachment',
   'message.sticker.received': 'attachment',
   'message.voice.received': 'attachment',
   // Files, videos and what some senders protect come without anything that could be looked at.
@@ -117,11 +117,10 @@ function withoutMention(text: string | undefined, names: readonly string[]): str
     : text?.slice(mention.length).replace(/^[\s:,]+/, '')
 }
 
-/** Events of a future version are nothing to answer; what is said with a picture is said. */
+/** Events of a future version are nothing to answer. */
 function inboundOf(event: string, text: string | undefined): Inbound {
   const said = EVENTS[event]
-  const isWords = said === 'words' || said === 'picture'
-  if (isWords && text !== undefined) return { kind: 'text', text }
-  if (said === undefined || said === 'words') return { kind: 'ignored' }
-  return said === 'unseen' ? { kind: 'unseen' } : { kind: 'attachment' }
+  if (said === 'unseen') return { kind: 'unseen' }
+  if (said === 'attachment') return { kind: 'attachment', ...(text && { caption: text }) }
+  return said === 'words' && text !== undefined ? { kind: 'text', text } : { kind: 'ignored' }
 }

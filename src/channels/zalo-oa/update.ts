@@ -106,7 +106,7 @@ function inboundOf({ event_name: name, message }: OaEvent): Inbound {
     case 'text':
       return { kind: 'text', text: message?.text ?? '' }
     case 'attachment':
-      return { kind: 'attachment' }
+      return { kind: 'attachment', ...(message?.text && { caption: message.text }) }
     case 'opened':
       return { kind: 'opened' }
     case 'closed':

@@ -30,7 +30,10 @@ export function readDueQuestion(
   const before = words.slice(0, limit.at)
   const time = /\b(\d{1,2})\s*(?:h|giờ|gio|:)\s*(\d{2})?\s*$/i.exec(before.trim())
   const dayWords = time ? before.slice(0, time.index) : before
-  const receivedOn = parseDay(dayWords, { today, lean: 'past' }, lexicon)
+  // A day to come is as good a question as one that is past.
+  const receivedOn =
+    parseDay(dayWords, { today, lean: 'past' }, lexicon) ??
+    parseDay(dayWords, { today, lean: 'future' }, lexicon)
   if (!receivedOn) return undefined
   const [hours, minutes] = time ? [Number(time[1]), Number(time[2] ?? 0)] : [0, 0]
   if (hours > 23 || minutes > 59) return undefined

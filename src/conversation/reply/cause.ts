@@ -24,7 +24,7 @@ const TELLING: ReadonlySet<Sense> = new Set<Sense>(['obstacle', 'refusal'])
 
 /** The last of several in a row: "lý do là do", "nguyên nhân chậm là do". */
 function causeOf(reading: Reading): PlacedMark | undefined {
-  const causes = reading.marks.filter((it) => it.mark === 'cause' && isTyped(reading, it))
+  const causes = reading.marks.filter((it) => it.mark === 'cause' && isTypedCause(reading, it))
   let [cause] = causes
   for (const next of causes.slice(1)) {
     if (cause && next.start >= cause.end && next.start - cause.end <= 3) cause = next
@@ -35,7 +35,7 @@ function causeOf(reading: Reading): PlacedMark | undefined {
 const CAUSES = ['vì', 'do', 'bởi vì', 'tại vì', 'lý do', 'lí do', 'nguyên nhân', 'với lý do']
 
 /** "đó" and "độ" are no "do" when their marks were typed. */
-function isTyped(reading: Reading, mark: PlacedMark): boolean {
+export function isTypedCause(reading: Reading, mark: Range): boolean {
   const typed = worded(reading, mark).toLowerCase()
   return typed === fold(typed) || CAUSES.some((cause) => typed.startsWith(cause))
 }

@@ -38,7 +38,7 @@ function firstOf(tokens: readonly Token[], at: number, today: Day): Found | unde
   return undefined
 }
 
-const LEADS = new Set(['ngay', 'hom', 'vao', 'sang', 'chieu', 'trua'])
+const LEADS = new Set(['mung', 'mong', 'ngay', 'hom', 'vao', 'sang', 'chieu', 'trua'])
 
 function leadStart(tokens: readonly Token[], at: number, from: number): number {
   let start = at
@@ -65,7 +65,8 @@ export function findDurations(tokens: readonly Token[], days: readonly DayMentio
   const durations: Duration[] = []
   for (let at = 0; at < tokens.length;) {
     const found = taken.has(at) ? undefined : durationAt(tokens, at)
-    if (found) durations.push(found)
+    // "số 145 ngày hôm nay" counts nothing.
+    if (found && !taken.has(found.end - 1)) durations.push(found)
     at = found?.end ?? at + 1
   }
   return durations

@@ -46,11 +46,13 @@ function slotOf(understood: Understood, mention: DayMention): DaySlot | undefine
 }
 
 /** "kể từ hôm nay", "hạn 7/12 không kịp": a day that is given, not asked for. */
-function isStart({ tokens }: Reading, { start }: DayMention): boolean {
+export function isStart({ tokens }: Reading, { start }: DayMention): boolean {
   const [before, last] = [tokens[start - 2]?.word ?? '', tokens[start - 1]?.word]
-  return (last === 'tu' && before === 'ke') || (last === 'han' && !EXTENDED.has(before))
+  return (last === 'tu' && STARTING.has(before)) || (last === 'han' && !EXTENDED.has(before))
 }
 
+/** "kể từ", "tính từ" */
+const STARTING = new Set(['ke', 'tinh'])
 /** "gia hạn 30/11" */
 const EXTENDED = new Set(['gia', 'lui', 'doi', 'noi', 'thoi'])
 

@@ -14,6 +14,7 @@ export type Rule =
   | 'reference-alone'
   | 'assent-alone'
   | 'commands-the-machine'
+  | 'taught'
   | 'nothing-understood'
 
 export interface Decision {

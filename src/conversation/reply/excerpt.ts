@@ -45,7 +45,7 @@ export function wordsIn(reading: Reading, range: Range): Range | undefined {
   return start < end ? { start, end } : undefined
 }
 
-function trimmedEnd({ text, tokens, days }: Reading, { start, end: from }: Range): number {
+export function trimmedEnd({ text, tokens, days }: Reading, { start, end: from }: Range): number {
   let end = from
   let isCalled = false
   while (start < end) {

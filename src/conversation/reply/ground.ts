@@ -2,7 +2,7 @@ import type { DayMention } from './day-mention.ts'
 import type { Duration } from './day-spans.ts'
 import type { Lexicon, PlacedMark } from './lexicon.ts'
 import { type Ground, longestMatch } from './patterns.ts'
-import { bareNameEnds, personEnds } from './people.ts'
+import { bareNameEnds, knownEnds, personEnds } from './people.ts'
 import { isDocument, type Token } from './tokens.ts'
 
 /** Words as they are meant, with clauses parted by stops alone. */
@@ -21,6 +21,8 @@ interface Material {
   days: readonly DayMention[]
   durations: readonly Duration[]
   marks: readonly PlacedMark[]
+  /** Names of those whom the reply may call. */
+  people: readonly string[]
 }
 
 /** What the phrases of the lexicon are matched against. */
@@ -71,7 +73,7 @@ function clauseEdges(
 }
 
 function endsOf(
-  { tokens, days, durations }: Material,
+  { tokens, days, durations, people }: Material,
   { plain, list, at }: { plain: Ground; list: string; at: number },
   lexicon: Lexicon,
 ): readonly number[] {
@@ -86,7 +88,7 @@ function endsOf(
     case 'khoảng':
       return durations.flatMap((it) => (it.start === at ? it.end : []))
     case 'người':
-      return personEnds(tokens, at, lexicon)
+      return [...knownEnds({ tokens, people }, at, lexicon), ...personEnds(tokens, at, lexicon)]
     case 'tên':
       return bareNameEnds(tokens, at, lexicon)
     default: {

@@ -74,6 +74,10 @@ const MARKS = [
 ] as const
 export type Mark = (typeof MARKS)[number]
 
+/** What part of a reply to a question answers nothing; `pieces.ts` says what each comes to. */
+const BESIDE = ['takenBack', 'putOff', 'asked', 'offered', 'wish', 'courtesy'] as const
+export type Beside = (typeof BESIDE)[number]
+
 /** A small word found in a reply; positions count tokens. */
 export interface PlacedMark {
   mark: Mark
@@ -117,6 +121,7 @@ const fileSchema = z
     phrases: z.array(entrySchema).min(1),
     compounds: phrases,
     markers: z.record(oneOf(MARKS), phrases),
+    beside: z.record(oneOf(BESIDE), phrases),
     people: z.strictObject({
       /** Words that may stand before "đã trả lời" and leave it ours. */
       plain: phrases,
@@ -200,6 +205,7 @@ export interface Lexicon {
   fallbacks: PatternIndex<LexiconEntry>
   assents: PatternIndex<LexiconEntry>
   marks: PatternIndex<Mark>
+  beside: PatternIndex<Beside>
   /** Words of the lists of phrases, by list. */
   lists: ReadonlyMap<string, PatternIndex<string>>
   offices: PatternIndex<string>
@@ -214,6 +220,8 @@ export interface Lexicon {
   sent: PatternIndex<string>
   notName: ReadonlySet<string>
   dictionary: Dictionary
+  /** Sentences taught whole, by what is kept of them. */
+  taught: ReadonlyMap<string, Intent>
 }
 
 /** Checks and prepares the lexicon file: each fault names the entry, the field and the cure. */
@@ -242,6 +250,7 @@ export const lexiconSchema = fileSchema.transform((file): Lexicon => {
     fallbacks: indexPatterns(senses.filter((it) => it.use.fallback)),
     assents: indexPatterns(senses.filter(isAssent)),
     marks: indexPatterns(MARKS.flatMap((mark) => patternsOf(markers[mark], mark))),
+    beside: indexPatterns(BESIDE.flatMap((kind) => patternsOf(file.beside[kind], kind))),
     lists: new Map(Object.entries(lists).map(([name, entry]) => [name, listIndex(entry)])),
     offices: listIndex(file.offices),
     outsideAgencies: listIndex(file.outsideAgencies),
@@ -254,6 +263,7 @@ export const lexiconSchema = fileSchema.transform((file): Lexicon => {
     plainAfter: listIndex(people.plainAfter),
     sent: listIndex(people.sent),
     notName: new Set(people.notName.map(fold)),
+    taught: new Map(),
     dictionary: {
       apart: new Map(Object.entries(file.apart)),
       vocabulary: vocabularyOf(texts.flatMap((text) => fold(text).match(/[a-z]+/g) ?? [])),

@@ -4,6 +4,7 @@ import type { Lexicon } from './lexicon.ts'
 import type { ReplySlots, Understood } from './parsed.ts'
 import { nameStart } from './people.ts'
 import type { Reading } from './reading.ts'
+import { personNamed } from './roster.ts'
 
 /** The document a reply rests on: when it answers, one the enforcement office cannot have written. */
 export function documentSlots({ reading, decision, context }: Understood): ReplySlots {
@@ -25,11 +26,13 @@ function isBrought({ tokens }: Reading, at: number): boolean {
 
 /** The colleague who is to take over. */
 export function personSlot(
-  { reading: { text, tokens }, decision }: Understood,
+  { reading: { text, tokens }, decision, context: { people = [] } }: Understood,
   lexicon: Lexicon,
 ): ReplySlots {
   const person = decision.intent === 'transfer' ? decision.fact?.viewed.hit.person : undefined
   if (!person) return {}
+  const known = personNamed({ tokens, pieces: [person] }, people, lexicon)
+  if (known) return { to: known.name }
   const first = tokens[nameStart(tokens, person.start, lexicon)]
   return { to: text.slice(first?.start, tokens[person.end - 1]?.end) }
 }

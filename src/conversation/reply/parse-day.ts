@@ -20,9 +20,12 @@ export function parseDay(
 
 const LONGEST = 500
 
-/** Digits and nothing else: "20", "20 11", "20112026", "20 11 2026". */
-function asDate(text: string): string {
-  const match = /^\D{0,20}?(\d{1,2})(?: ?(\d\d?)(?: ?((?:20)?\d\d))?)?\D{0,20}$/.exec(text.trim())
+/** Digits and nothing else: "20", "20 11", "2011", "20112026", "20 11 2026"; three in a row are a number. */
+export function asDate(text: string): string {
+  const match =
+    /^(?!\D*\d{3}\D*$)\D{0,20}?(\d{1,2})(?: ?(\d\d?)(?: ?((?:20)?\d\d))?)?\D{0,20}$/.exec(
+      text.trim(),
+    )
   if (!match || /[/.-]/.test(text) || /\p{L}/u.test(text)) return text
   return `ngày ${match.slice(1).filter(Boolean).join('/')}`
 }

@@ -5,6 +5,7 @@ import { decide, type Decision, type Rule } from './decide.ts'
 import { ownDocuments } from './documents.ts'
 import { factsOf } from './facts.ts'
 import type { Intent, Lexicon } from './lexicon.ts'
+import { sentenceKey } from './masked-copy.ts'
 import { documentSlots, personSlot, requestRefs } from './named-slots.ts'
 import type { ReplyContext, ReplySlots, Understood } from './parsed.ts'
 import { type Reading, readReply } from './reading.ts'
@@ -27,7 +28,7 @@ export function parseReply(text: string, context: ReplyContext, lexicon: Lexicon
 
 /** A reply with all that leads to its meaning. */
 export function understand(text: string, context: ReplyContext, lexicon: Lexicon): Understood {
-  const reading = readReply(text, context.today, lexicon)
+  const reading = readReply(text, context, lexicon)
   const viewed = viewAll(reading, lexicon)
   const decision = decided(reading, viewed, lexicon)
   return { reading, viewed, decision, context }
@@ -65,15 +66,19 @@ function decided(reading: Reading, viewed: readonly Viewed[], lexicon: Lexicon):
   if (isDocumentAlone(reading)) return { intent: 'answered', rule: 'document-alone' }
   if (isReferenceAlone(reading)) return { intent: 'details', rule: 'reference-alone' }
   if (isAssent(reading, lexicon)) return { intent: 'confirm-needed', rule: 'assent-alone' }
+  const taught = lexicon.taught.size > 0 && lexicon.taught.get(sentenceKey(reading.text, lexicon))
+  if (taught) return { intent: taught, rule: 'taught' }
   return { intent: 'unknown', rule: 'nothing-understood' }
 }
 
 const WORDS_BESIDE_DOCUMENT = 3
 
-/** "số 145/UBND-NC ngày 20/11/2026": what the reminder asked for, and little else. */
+/** "số 145/UBND-NC ngày 20/11/2026", "số 88/UBND hôm qua": what the reminder asked for, and little else. */
 function isDocumentAlone(reading: Reading): boolean {
   const [document, ...more] = ownDocuments(reading)
-  const isDated = document?.reference.date?.day !== undefined
+  const [on, ...others] = reading.days
+  const isBehind = others.length === 0 && (on?.points === 'past' || on?.points === 'today')
+  const isDated = document !== undefined && (document.reference.date?.day !== undefined || isBehind)
   return isDated && more.length === 0 && wordsOutsideDays(reading) <= WORDS_BESIDE_DOCUMENT
 }
 

@@ -10,6 +10,10 @@ export interface ReplyContext {
   documentOn?: Day
   /** An extension reaches at least to it. */
   dueOn?: Day
+  /** The event from which its limit runs may be one to come. */
+  startsAhead?: boolean
+  /** Names of those whom the reply may call, as they are registered. */
+  people?: readonly string[]
 }
 
 /** What a reply says beside its intent. A receipt or document lies in the past or today, the rest in the future or today. */
@@ -19,14 +23,18 @@ export interface ReplySlots {
   docNumber?: string
   docDate?: Day
   receivedOn?: Day
+  /** Of the event from which the limit runs. */
+  startedOn?: Day
   expectedOn?: Day
   until?: Day
   /** Calendar days asked for beyond the due date. */
   addDays?: number
   /** Working days: beyond the due date in an extension, from today in a promise. */
   addWorkingDays?: number
-  /** The colleague's name as typed. */
+  /** The colleague's name: as registered, where it is one of the people known, else as typed. */
   to?: string
+  /** The agency that should have been asked, as typed. */
+  suggested?: string
   reason?: string
 }
 

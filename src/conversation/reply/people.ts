@@ -1,6 +1,8 @@
+import { fullNameEnd } from './full-names.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Ground, longestMatch } from './patterns.ts'
 import type { Token } from './tokens.ts'
+import { namedFrom } from './typed-names.ts'
 
 const LONGEST_NAME = 4
 
@@ -11,6 +13,8 @@ const LONGEST_NAME = 4
 export function personEnds(tokens: readonly Token[], at: number, lexicon: Lexicon): number[] {
   const ground = typedGround(tokens)
   const start = nameStart(tokens, at, lexicon)
+  const full = fullNameEnd(tokens, start, lexicon)
+  if (full !== undefined) return [full]
   const roles = lexicon.lists.get('vai')
   const role = roles && longestMatch(roles, ground, start)
   if (start > at && role && role.end - start > 1) return []
@@ -27,6 +31,19 @@ export function personEnds(tokens: readonly Token[], at: number, lexicon: Lexico
   const preferred = likelyEnd({ tokens, start, last }, isKnown)
   const others = Array.from({ length: last - start }, (_, offset) => last - offset)
   return [preferred, ...others.filter((end) => end !== preferred)]
+}
+
+/** Where the names of people who are known end here: without a title more of a name than its last word. */
+export function knownEnds(
+  { tokens, people }: { tokens: readonly Token[]; people: readonly string[] },
+  at: number,
+  lexicon: Lexicon,
+): number[] {
+  const start = nameStart(tokens, at, lexicon)
+  return people.flatMap((name) => {
+    const named = namedFrom(tokens, start, name)
+    return named && (start > at || named.words > 1) ? named.end : []
+  })
 }
 
 const PLACES = new Set(['xa', 'phuong', 'thi', 'huyen', 'tinh', 'thon', 'ap', 'duong', 'to'])

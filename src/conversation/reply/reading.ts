@@ -22,6 +22,8 @@ export interface Reading {
   text: string
   references: readonly Reference[]
   tokens: readonly Token[]
+  /** What phrases are matched against. */
+  ground: Ground
   days: readonly DayMention[]
   durations: readonly Duration[]
   hits: readonly Hit[]
@@ -40,14 +42,18 @@ const LONGEST_TEXT = 4_096
 /** A foreign word in a longer text is no reply. */
 const SHORT_REPLY_WORDS = 8
 
-export function readReply(text: string, today: Day, lexicon: Lexicon): Reading {
+export function readReply(
+  text: string,
+  { today, people = [] }: { today: Day; people?: readonly string[] },
+  lexicon: Lexicon,
+): Reading {
   const own = cleaned(text.slice(0, LONGEST_TEXT))
   const references = findReferences(own).filter(({ span }) => !isOffice(own, span.start))
   const tokens = tokenise(own, references, lexicon.dictionary)
   const days = findDays(tokens, today)
   const durations = findDurations(tokens, days)
   const allMarks = findMarks(tokens, days, lexicon)
-  const ground = replyGround({ tokens, days, durations, marks: allMarks }, lexicon)
+  const ground = replyGround({ tokens, days, durations, marks: allMarks, people }, lexicon)
   const phrases = findPhrases(tokens, ground, lexicon)
   const matches = withFallbacks({ phrases, tokens, ground }, lexicon)
   const isShort = tokens.filter(({ kind }) => kind === 'word').length <= SHORT_REPLY_WORDS
@@ -59,6 +65,7 @@ export function readReply(text: string, today: Day, lexicon: Lexicon): Reading {
     text: own,
     references,
     tokens,
+    ground,
     days,
     durations,
     hits,

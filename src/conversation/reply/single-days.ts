@@ -18,12 +18,15 @@ import { Phrases } from './words.ts'
 export const numericDate: DayGrammar = (tokens, at, today) => {
   const token = tokens[at]
   if (token?.kind !== 'date') return undefined
-  const [one = 0, two = 0, three] = token.plain.split(/[^\d]+/).map(Number)
+  const [one = 0, two = 0, typed] = token.plain.split(/[^\d]+/).map(Number)
+  // "25/11/206": a slip of the year leaves the day.
+  const three = typed !== undefined && typed > 99 && typed < 1000 ? undefined : typed
   if (one > 31) return dated({ date: three ?? 0, month: two, year: one }, today, 1)
   return dated({ date: one, month: two, year: three }, today, 1)
 }
 
 const SHIFTS: readonly [phrases: Phrases, shift: number][] = [
+  [new Phrases('sau nua', 'toi nua', 'ke nua'), 2],
   [new Phrases('sau', 'toi', 'ke tiep', 'ke'), 1],
   [new Phrases('nay'), 0],
   [new Phrases('truoc', 'qua', 'vua roi', 'roi'), -1],
@@ -139,7 +142,7 @@ const NEAR_DAYS: readonly [phrases: Phrases, shift: number][] = [
   ],
   [new Phrases('ngay hom qua', 'hom qua', ...parts('qua'), 'yesterday'), -1],
   [new Phrases('hom kia', ...parts('kia')), -2],
-  [new Phrases('ngay kia', 'ngay mot', 'sang mot'), 2],
+  [new Phrases('ngay kia', 'ngay mot', 'sang mot', 'mai hoac kia', 'mai hay kia'), 2],
 ]
 
 const SOMETIME: readonly [phrases: Phrases, points: 'past' | 'future'][] = [

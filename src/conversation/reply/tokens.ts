@@ -29,8 +29,6 @@ export interface Dictionary {
   abbreviations: ReadonlyMap<string, readonly string[]>
 }
 
-type Spelling = Pick<Dictionary, 'vocabulary' | 'apart'>
-
 /** What the tokens from one place up to another stand for. */
 export function wordsIn(
   tokens: readonly Token[],
@@ -48,11 +46,17 @@ export function cleaned(text: string): string {
     .replace(/(?:https?:\/\/|www\.)\S+/gi, ' ')
     .replace(/\[[ x✓✔]\]/gi, ' ')
     .replace(/[^\S\n]+/g, ' ')
+    .replace(/(?<=(?<!\p{L})\p{Lu})\.(?= \p{Lu})/gu, ' ')
+    .replace(MISTYPED_DIGIT, (typed) => typed.replace(/[lI]/g, '1').replace(/[oO]/g, '0'))
   const own = plain
     .replace(/^ ?>[^\n]*$/gm, ' ')
     .replace(/"[^"\d]{1,400}"|“[^”\d]{1,400}”|«[^»\d]{1,400}»|(?<![\p{L}\d])'[^'\d]{1,400}'/gu, ' ')
   return /\p{L}{2}/u.test(own) || QUOTED_TWICE.test(plain) ? own : plain
 }
+
+/** "30/1l", "3O/11": a letter of the same shape in a date. */
+const MISTYPED_DIGIT =
+  /(?<![\p{L}\d/])(?:\d[lIoO\d]?\/(?:\d[lIoO]|[lI]\d)|\d[lIoO]\/\d{1,2})(?![\p{L}\d])/gu
 
 /** A reply may stand in quotes as a whole; text such as `{"status":"done"}` is none. */
 const QUOTED_TWICE = /".*".*".*"/s
@@ -60,9 +64,9 @@ const QUOTED_TWICE = /".*".*".*"/s
 export function tokenise(
   text: string,
   references: readonly Reference[],
-  { vocabulary, abbreviations, apart }: Dictionary,
+  known: Dictionary,
 ): Token[] {
-  const dictionary = { vocabulary, apart: apartIn(text, apart) }
+  const dictionary = { ...known, apart: apartIn(text, known.apart) }
   const tokens: Token[] = []
   let at = 0
   for (const reference of namedThings(references)) {
@@ -72,7 +76,7 @@ export function tokenise(
     at = reference.span.end
   }
   tokens.push(...scan(text, { from: at, to: text.length }, dictionary))
-  return writtenOut(tokens, abbreviations)
+  return writtenOut(tokens, known.abbreviations)
 }
 
 const MARKED_SHARE = 0.4
@@ -105,7 +109,9 @@ const PIECE = new RegExp(
   [
     String.raw`(?<time>\d{1,2} ?(?:h|g|giờ|gio) ?(?:\d{1,2}(?: ?(?:p|ph|phút|phut))?)?(?![\p{L}\d]))`,
     String.raw`(?<range>\d{1,3} ?[-–] ?\d{1,3}(?= ?(?:ngày|ngay|tuần|tuan|tháng|thang|hôm|hom|bữa|bua)(?!\p{L})))`,
-    String.raw`(?<date>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}(?: ?/ ?|[.-])\d{1,2}(?:(?: ?/ ?|[.-])(?:\d{4}|\d\d))?(?!\d|[/.-]\d)(?! ?(?:triệu|tỷ|tr|ha|m2|km|%|hộ|phần|số|người|việc|vụ|trieu|ty|ho|phan|nguoi|viec|vu)(?!\p{L})))`,
+    // Of "7-8/12" the later day counts.
+    String.raw`(?<earlier>\d{1,2} ?[-–] ?(?=\d{1,2} ?/ ?\d{1,2}(?![\d/])))`,
+    String.raw`(?<date>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}(?: ?/{1,2} ?|[.-])\d{1,2}(?:(?: ?/ ?|[.-])(?:\d{2,4}))?(?!\d|[/.-]\d)(?! ?(?:triệu|tỷ|tr|ha|m2|km|%|hộ|phần|số(?! *(?:\d|$))|người|việc|vụ|trieu|ty|ho|phan|nguoi|viec|vu)(?!\p{L})))`,
     String.raw`(?<short>\p{L}{1,2}/\p{L}(?!\p{L}))`,
     String.raw`(?<word>\p{L}[\p{L}\p{M}\d]*)`,
     String.raw`(?<number>\d+(?:[.,]\d+)*)`,
@@ -124,7 +130,7 @@ const STOPS = ['sentence', 'question', 'clause'] as const
 function scan(
   text: string,
   { from, to }: { from: number; to: number },
-  dictionary: Spelling,
+  dictionary: Dictionary,
 ): Token[] {
   return [...text.slice(from, to).matchAll(PIECE)].flatMap(({ 0: typed, index, groups = {} }) => {
     const start = from + index
@@ -140,7 +146,7 @@ interface Piece {
 }
 
 /** What one piece of text comes to: clock times and the dots between glued words to nothing. */
-function tokensOf({ typed, start, end, groups }: Piece, dictionary: Spelling): Token[] {
+function tokensOf({ typed, start, end, groups }: Piece, dictionary: Dictionary): Token[] {
   const place = { start, end, plain: fold(typed) }
   const { plain } = place
   const stop = STOPS.find((name) => groups[name] !== undefined)
@@ -149,7 +155,8 @@ function tokensOf({ typed, start, end, groups }: Piece, dictionary: Spelling): T
     const isCapitalised = /^\p{Lu}(?!\p{Lu})/u.test(typed)
     const other = dictionary.apart.get(typed.toLowerCase())
     if (other !== undefined) return [{ ...place, kind: 'word', ...otherWord(typed, other) }]
-    const words = wordsMeant(plain, dictionary.vocabulary)
+    const isShort = dictionary.abbreviations.has(plain)
+    const words = isShort ? [plain] : wordsMeant(plain, dictionary.vocabulary)
     return words.map((word) => ({ ...place, kind: kindOf(word), word, plain: word, isCapitalised }))
   }
   if (groups['short'] !== undefined) return [{ kind: 'word', word: plain, ...place }]

@@ -96,6 +96,17 @@ function correctedSlip(typed: string, { words, missingOne }: Vocabulary): string
   return new Set(extra).size === 1 ? extra[0] : undefined
 }
 
+/** Whether a dropped, doubled or swapped letter explains the difference. */
+export function isSlipOf(typed: string, word: string): boolean {
+  if (Math.min(typed.length, word.length) < 2) return false
+  if (Math.abs(typed.length - word.length) > 1) return false
+  return (
+    swappedLetters(typed).has(word) ||
+    withoutOneLetter(typed).includes(word) ||
+    withoutOneLetter(word).includes(typed)
+  )
+}
+
 function withoutOneLetter(word: string): string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))
 }

@@ -1,6 +1,7 @@
 import { initialsOf } from '../../domain/privacy.ts'
 import { findReferences } from '../../domain/reference.ts'
 import type { Lexicon } from './lexicon.ts'
+import { fullNameEnd } from './full-names.ts'
 import { nameStart, personEnds } from './people.ts'
 import type { Range } from './reading.ts'
 import { cleaned, type Token, tokenise } from './tokens.ts'
@@ -23,13 +24,6 @@ export function withoutNames(text: string, lexicon: Lexicon): string {
   return (kept + own.slice(from)).trim()
 }
 
-const SURNAMES = new Set(
-  'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao'.split(
-    ' ',
-  ),
-)
-const MIDDLE_NAMES = new Set(['van', 'thi'])
-
 function nameAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Range | undefined {
   const isKnown = (word: string): boolean => lexicon.dictionary.vocabulary.words.has(word)
   const start = nameStart(tokens, at, lexicon)
@@ -38,7 +32,10 @@ function nameAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Range |
   if (titled !== undefined && first && (first.isCapitalised || !isKnown(first.plain))) {
     return { start, end: titled }
   }
-  return capitalisedName(tokens, at, isKnown) ?? fullName(tokens, at, isKnown)
+  const end = fullNameEnd(tokens, at, lexicon)
+  return (
+    capitalisedName(tokens, at, isKnown) ?? (end === undefined ? undefined : { start: at, end })
+  )
 }
 
 /** "Trần Hùng": capitalised words in a row, not all of them ours. */
@@ -51,17 +48,4 @@ function capitalisedName(
   while (tokens[end]?.isCapitalised) end += 1
   const isName = end - at > 1 && tokens.slice(at, end).some(({ plain }) => !isKnown(plain))
   return isName ? { start: at, end } : undefined
-}
-
-/** "nguyen van an", in whatever letters. */
-function fullName(
-  tokens: readonly Token[],
-  at: number,
-  isKnown: (word: string) => boolean,
-): Range | undefined {
-  const [surname, middle, given, another] = tokens.slice(at, at + 4)
-  const isBegun = SURNAMES.has(surname?.plain ?? '') && MIDDLE_NAMES.has(middle?.plain ?? '')
-  if (!isBegun || given?.kind !== 'word') return undefined
-  const isLonger = another?.kind === 'word' && !isKnown(another.plain)
-  return { start: at, end: at + (isLonger ? 4 : 3) }
 }

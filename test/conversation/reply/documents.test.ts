@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { parseDocument } from '../../../src/conversation/reply/documents.ts'
+import { readAnswer } from '../../../src/conversation/reply/read-answer.ts'
 import { day } from '../../../src/domain/day.ts'
+import { lexicon } from './corpus.ts'
 
-const today = day('2026-11-23')
+const asked = ['answerNumber', 'answerOn'] as const
+const context = { today: day('2026-11-23'), documentOn: day('2026-11-18'), asked }
 
 const ROWS: [text: string, number: string | undefined, on: string | undefined][] = [
   ['145/UBND-NC ngày 20/11', '145/UBND-NC', '2026-11-20'],
@@ -12,7 +14,8 @@ const ROWS: [text: string, number: string | undefined, on: string | undefined][]
   ['số 145 ngày 20/11', '145', '2026-11-20'],
   ['145 hôm qua', '145', '2026-11-22'],
   ['1234/vpdkdd-cn', '1234/VPĐKĐĐ-CN', undefined],
-  ['15/QĐ-UBND ngày 24/11', '15/QĐ-UBND', '2025-11-24'],
+  // No document answers one that is younger: the rules say what is wrong with a day to come.
+  ['15/QĐ-UBND ngày 24/11', '15/QĐ-UBND', '2026-11-24'],
   ['145/UBND và 146/UBND', undefined, undefined],
   ['0912345678', undefined, undefined],
   ['012345678901/UBND', undefined, undefined],
@@ -23,9 +26,9 @@ const ROWS: [text: string, number: string | undefined, on: string | undefined][]
 describe('a document typed as an answer', () => {
   for (const [text, number, on] of ROWS) {
     it(`"${text}" is number ${number ?? 'none'} of ${on ?? 'no day'}`, () => {
-      expect(parseDocument(text, { today })).toEqual({
-        ...(number && { number }),
-        ...(on && { on }),
+      expect(readAnswer({ text }, context, lexicon)).toEqual({
+        ...(number && { docNumber: number }),
+        ...(on && { docDate: on }),
       })
     })
   }

@@ -4,7 +4,7 @@ import { type Day, day, isDay } from '../../../src/domain/day.ts'
 import { withoutMarks } from '../../../src/domain/vietnamese.ts'
 import { corpus, type CorpusReply, lexicon, parse } from './corpus.ts'
 import { parseDay } from '../../../src/conversation/reply/parse-day.ts'
-import { parseDocument } from '../../../src/conversation/reply/documents.ts'
+import { readAnswer } from '../../../src/conversation/reply/read-answer.ts'
 
 // Whole corpus, many times over, on machines that do other things too.
 vi.setConfig({ testTimeout: 60_000 })
@@ -82,6 +82,17 @@ const anyText = fc.oneof(
     .map((parts) => parts.join(' ')),
 )
 
+const EVERY_SLOT = [
+  'receivedOn',
+  'expectedOn',
+  'reason',
+  'answerNumber',
+  'answerOn',
+  'until',
+  'colleague',
+  'suggested',
+] as const
+
 function said(...days: readonly (Day | undefined)[]): Day[] {
   return days.filter((on) => on !== undefined)
 }
@@ -108,7 +119,7 @@ describe('any text', () => {
         const future = parseDay(text, { today, lean: 'future' }, lexicon)
         expect(said(past).filter((on) => on > today)).toEqual([])
         expect(said(future).filter((on) => on < today)).toEqual([])
-        expect(() => parseDocument(text, { today })).not.toThrow()
+        expect(() => readAnswer({ text }, { today, asked: EVERY_SLOT }, lexicon)).not.toThrow()
       }),
     )
     expect.hasAssertions()

@@ -1,0 +1,78 @@
+import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import type { Slot } from '../domain/notice.ts'
+import { fold } from '../domain/vietnamese.ts'
+import { mayTake } from '../usecases/try-steps.ts'
+import { readAnswers } from './answers.ts'
+import type { Exchange } from './exchange.ts'
+import { type Form, type Given, missingSlots, slotsOf } from './form.ts'
+import { keepSentence } from './keep-sentence.ts'
+import { withoutNames } from './reply/without-names.ts'
+import { ask, runForm, sayOutcome, slotContext, type Slots } from './run-form.ts'
+import { ASKED_BACK, STEP_OF, takeNews, unknownColleague, type Words } from './take-news.ts'
+
+/** What was typed while a question is open: its answer, another legal step of the same request, or not understood. */
+export async function answerQuestion(exchange: Exchange, form: Form, words: Words): Promise<void> {
+  const request = await exchange.readable(form.request)
+  const [slot, ...others] = request ? missingSlots(form, request) : []
+  if (!request || !slot) {
+    await exchange.tx.questions.close(exchange.address)
+    return exchange.say({ kind: 'refused', refusal: { reason: 'changed-meanwhile' } })
+  }
+  const slots: Slots = [slot, ...others]
+  const context = await slotContext(exchange, request)
+  const asked = isCorrection(slot, words) ? correctable(form, request) : slots
+  const given = readAnswers(words, asked, context)
+  if (Object.keys(given).length > 0) return goOn(exchange, { form, request, given })
+  if (meansOther(exchange, { form, request, words })) return takeNews(exchange, request, words)
+  await askAgain(exchange, { form, request, slots }, words.text)
+}
+
+async function goOn(
+  exchange: Exchange,
+  { form, request, given }: { form: Form; request: CoordinationRequest; given: Given },
+): Promise<void> {
+  const next = { ...form, given: { ...form.given, ...given } }
+  await sayOutcome(exchange, await runForm(exchange, next, request))
+}
+
+/** "đã trả lời cv 145/UBND ngày 20/11", typed where a day was asked for. */
+function meansOther(
+  exchange: Exchange,
+  { form, request, words }: { form: Form; request: CoordinationRequest; words: Words },
+): boolean {
+  const step = STEP_OF[words.reply.intent]
+  if (step === undefined || step === form.step || !ASKED_BACK.has(step)) return false
+  return mayTake(exchange.work, request, { step, by: exchange.official }) === undefined
+}
+
+const CORRECTING = /^(?:da )?(?:khong|ko|k|sua|doi|nham|sai|chua dung)(?![a-z])/
+
+/** "không, số 154", where all is known and only a yes is waited for. */
+function isCorrection(slot: Slot, { text }: Words): boolean {
+  return slot === 'confirmed' && CORRECTING.test(fold(text))
+}
+
+const CORRECTABLE: ReadonlySet<Slot> = new Set<Slot>([
+  'receivedOn',
+  'answerNumber',
+  'answerOn',
+  'until',
+])
+
+function correctable(form: Form, request: CoordinationRequest): Slot[] {
+  return slotsOf(form, request).filter((slot) => CORRECTABLE.has(slot))
+}
+
+async function askAgain(
+  exchange: Exchange,
+  { form, request, slots }: { form: Form; request: CoordinationRequest; slots: Slots },
+  text: string,
+): Promise<void> {
+  const fault = { reason: 'not-understood' } as const
+  const outcome = await ask(exchange, form, { request, slots, fault })
+  // What answers the question for a colleague is a name.
+  if (!slots.includes('colleague')) await keepSentence(exchange, text, slots[0])
+  const isName = withoutNames(text, exchange.lexicon) !== text.trim()
+  const isStranger = slots.includes('colleague') && isName
+  await sayOutcome(exchange, isStranger ? unknownColleague(outcome) : outcome)
+}
