@@ -84,7 +84,6 @@ async function openBot(
     },
     log,
     metrics: createMetrics(),
-    signal: stopping.signal,
   })
   if (!platform) throw new Error('There is no bot')
   await openPlatform({

@@ -19,7 +19,6 @@ export interface GatewayParts {
   inbox: Pick<Inbox, 'store'>
   log: Logger
   metrics: Metrics
-  signal: AbortSignal
 }
 
 /** One bot on the Zalo Bot Platform: its way in, its way out, and how its stored updates are read. */
@@ -29,7 +28,7 @@ export interface ZaloBotGateway {
   channel: Channel
   read: ReadUpdate
   webhook?: { path: string; handle: ReturnType<typeof zaloBotWebhook> }
-  open(): Promise<void>
+  open(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -40,10 +39,13 @@ const NO_WEBHOOK = 400
  * Introduces the bot to its server, once.
  * @throws OperatorError when the server refuses the token.
  */
-export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> {
+export async function openZaloBot(
+  parts: GatewayParts,
+  signal: AbortSignal,
+): Promise<ZaloBotGateway> {
   const { token, apiRoot, webhook, inbox, metrics } = parts
   const api = zaloBotApi(token, apiRoot)
-  const me = await introduce(api, parts)
+  const me = await introduce(api, parts, signal)
   const account = `zalo-bot:${me.id}`
   const poller = new Poller({ ...parts, api, account })
   const ours = webhook && { ...webhook, url: `${webhook.url.replace(/\/$/, '')}/${me.id}` }
@@ -58,9 +60,9 @@ export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> 
         handle: zaloBotWebhook({ account, secret: ours.secret, inbox, metrics }),
       },
     }),
-    open: async () => {
-      if (ours) return haveDelivered(api, ours, parts.signal)
-      await stopDelivery(api, parts)
+    open: async (trying) => {
+      if (ours) return haveDelivered(api, ours, trying)
+      await stopDelivery(api, parts, trying)
       poller.start()
     },
     close: () => poller.stop(),
@@ -69,7 +71,8 @@ export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> 
 
 async function introduce(
   api: ZaloBotApi,
-  { apiRoot, signal }: GatewayParts,
+  { apiRoot }: GatewayParts,
+  signal: AbortSignal,
 ): Promise<{
   id: string
   account_name?: string | undefined
@@ -96,11 +99,16 @@ async function haveDelivered(
 }
 
 /** While a webhook is set, polling is answered with silence. Some servers call it an error that none is. */
-async function stopDelivery(api: ZaloBotApi, { log, signal }: GatewayParts): Promise<void> {
+async function stopDelivery(
+  api: ZaloBotApi,
+  { log }: GatewayParts,
+  signal: AbortSignal,
+): Promise<void> {
   try {
     await api.call('deleteWebhook', {}, signal)
   } catch (error) {
-    if (signal.aborted || isRefusal(error, NO_WEBHOOK)) return
+    if (signal.aborted) throw error
+    if (isRefusal(error, NO_WEBHOOK)) return
     log.warn({ error: messageOf(error) }, 'It is not known whether a webhook is set')
   }
 }

@@ -3,7 +3,7 @@ import type { Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { pause as realPause } from '../../pause.ts'
+import { limited, pause as realPause } from '../../pause.ts'
 import { type ZaloBotApi, ZaloBotError } from './bot-api.ts'
 import { classify } from './classify.ts'
 import { inboxRow } from './update.ts'
@@ -85,7 +85,7 @@ export class Poller {
     const { signal } = this.#stopping
     const { contact } = this.#parts
     try {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
+      const limit = limited(signal, CALL_TIMEOUT_MS)
       const update = await this.#parts.api.call('getUpdates', { timeout: POLL_SECONDS }, limit)
       contact.answered()
       await this.#keep(update)
