@@ -169,7 +169,7 @@ async function openAll(
   const { clock, log } = parts
   const now = (): Date => clock.now()
   await Promise.all(
-    platforms(parts, shared, { doubt, signal }).map((platform) => {
+    platforms(parts, shared, doubt).map((platform) => {
       const silences = silencesOf(parts, platform.account)
       return openPlatform({ platform, silences, attach, now, log, signal })
     }),
@@ -179,7 +179,7 @@ async function openAll(
 function platforms(
   parts: AppParts,
   { inbox, metrics }: Shared,
-  { doubt, signal }: Omit<OpeningAll, 'attach'>,
+  doubt: OpeningAll['doubt'],
 ): Platform[] {
   const { clock, database, log, seams, telegram, zaloBots = [], zaloOas = [] } = parts
   const tokens = oaTokenStore(database.prisma)
@@ -197,7 +197,6 @@ function platforms(
     inbox,
     log,
     metrics,
-    signal,
   })
 }
 

@@ -22,9 +22,9 @@ export interface Gateway {
   read: ReadUpdate
   webhook?: WebhookRoute
   /** Starts fetching updates, or has them delivered. What failed may be tried again. */
-  open(): Promise<void>
+  open(signal: AbortSignal): Promise<void>
   /** Shows what it understands to whoever writes to it. What failed may be tried again. */
-  publish?(): Promise<void>
+  publish?(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -35,7 +35,7 @@ export interface Platform {
   /** What is told whether its updates come in. */
   contact: Contact
   /** Introduces it, once. @throws OperatorError when the platform refuses it. */
-  introduce(): Promise<Gateway>
+  introduce(signal: AbortSignal): Promise<Gateway>
 }
 
 export interface PlatformParts {
@@ -54,7 +54,6 @@ export interface PlatformParts {
   inbox: Pick<Inbox, 'store'>
   log: Logger
   metrics: Metrics
-  signal: AbortSignal
 }
 
 /** Every configured account. */
@@ -64,20 +63,20 @@ export function platformsOf(parts: PlatformParts): Platform[] {
     `${kind}:${token.split(':')[0] ?? ''}`
   const onPlatform = (
     account: string,
-    introduce: (contact: Contact) => Promise<Gateway>,
+    introduce: (contact: Contact, signal: AbortSignal) => Promise<Gateway>,
   ): Platform => {
     const contact = contactOf(account)
-    return { account, contact, introduce: () => introduce(contact) }
+    return { account, contact, introduce: (signal) => introduce(contact, signal) }
   }
   return [
     ...parts.telegram.map((settings) =>
-      onPlatform(numbered('telegram', settings.token), (contact) =>
-        openGateway({ ...parts, ...settings, menus: menus(), contact }),
+      onPlatform(numbered('telegram', settings.token), (contact, signal) =>
+        openGateway({ ...parts, ...settings, menus: menus(), contact }, signal),
       ),
     ),
     ...parts.zaloBots.map((settings) =>
-      onPlatform(numbered('zalo-bot', settings.token), (contact) =>
-        openZaloBot({ ...parts, ...settings, contact }),
+      onPlatform(numbered('zalo-bot', settings.token), (contact, signal) =>
+        openZaloBot({ ...parts, ...settings, contact }, signal),
       ),
     ),
     ...parts.zaloOas.map((settings) =>

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
+import { limited } from '../pause.ts'
 import { AccountRest, type RestReason } from './account-rest.ts'
 import type { Channel, Outcome, OutboxQueue, Settlement, Silences } from './ports.ts'
 
@@ -91,7 +92,7 @@ export class AccountWatch {
 
   async #probe(ending: AbortSignal): Promise<void> {
     const { channel, clock, silences, log } = this.#parts
-    const signal = AbortSignal.any([ending, AbortSignal.timeout(PROBE_TIMEOUT_MS)])
+    const signal = limited(ending, PROBE_TIMEOUT_MS)
     const found = await channel.probe(signal)
     if (ending.aborted) return
     try {

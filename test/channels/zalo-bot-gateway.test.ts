@@ -31,9 +31,8 @@ async function inAGroup(canJoinGroups: boolean, inGroups: boolean): Promise<stri
     clock: new FakeClock(),
     log: createLog('silent'),
     metrics: createMetrics(),
-    signal,
   }
-  const gateway = await openZaloBot(parts)
+  const gateway = await openZaloBot(parts, signal)
   onTestFinished(() => gateway.close())
   const chat = { id: 'c1', chat_type: 'GROUP' }
   const message = { message_id: 'm1', chat, from: { id: 'u1' }, text: '/yc 42' }
@@ -61,9 +60,9 @@ describe('A bot', () => {
     const api = zaloBotApi(ZALO_BOT.token, messenger.zaloBotApiRoot)
     const log = createLog('silent')
     const warned = vi.spyOn(log, 'warn')
-    await stopDelivery(api, { apiRoot: messenger.zaloBotApiRoot, log, signal })
+    await stopDelivery(api, { apiRoot: messenger.zaloBotApiRoot, log }, signal)
     expect(warned).not.toHaveBeenCalled()
-    await stopDelivery(api, { apiRoot: 'https://bot-api.zaloplatforms.com', log, signal })
+    await stopDelivery(api, { apiRoot: 'https://bot-api.zaloplatforms.com', log }, signal)
     expect(warned).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('ZALO_BOT_WEBHOOK_URL'))
   })
 })

@@ -88,7 +88,6 @@ async function openBot(
     },
     log,
     metrics: createMetrics(),
-    signal: stopping.signal,
   })
   if (!platform) throw new Error('There is no bot')
   await openPlatform({

@@ -29,7 +29,6 @@ export interface GatewayParts {
   clock: Clock
   log: Logger
   metrics: Metrics
-  signal: AbortSignal
 }
 
 /** One bot on the Zalo Bot Platform: its way in, its way out, and how its stored updates are read. */
@@ -39,7 +38,7 @@ export interface ZaloBotGateway {
   channel: Channel
   read: ReadUpdate
   webhook?: { path: string; handle: ReturnType<typeof zaloBotWebhook> }
-  open(): Promise<void>
+  open(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -49,10 +48,13 @@ const WRONG_TOKEN = 401
  * Introduces the bot to its server, once.
  * @throws OperatorError when the server refuses the token.
  */
-export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> {
+export async function openZaloBot(
+  parts: GatewayParts,
+  signal: AbortSignal,
+): Promise<ZaloBotGateway> {
   const { token, apiRoot, webhook, clock } = parts
   const api = zaloBotApi(token, apiRoot)
-  const me = await introduce(api, parts)
+  const me = await introduce(api, parts, signal)
   const account = `zalo-bot:${me.id}`
   const poller = new Poller({ ...parts, api, account })
   const ours = webhook && { ...webhook, url: `${webhook.url.replace(/\/$/, '')}/${me.id}` }
@@ -71,9 +73,9 @@ export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> 
         handle: zaloBotWebhook({ ...parts, account, secret: ours.secret }),
       },
     }),
-    open: async () => {
-      if (ours) return haveDelivered({ ...parts, api, account }, ours)
-      await stopDelivery(api, parts)
+    open: async (trying) => {
+      if (ours) return haveDelivered({ ...parts, api, account, signal: trying }, ours)
+      await stopDelivery(api, parts, trying)
       poller.start()
     },
     close: () => poller.stop(),
@@ -87,7 +89,11 @@ interface Me {
   can_join_groups?: boolean | undefined
 }
 
-async function introduce(api: ZaloBotApi, { apiRoot, signal }: GatewayParts): Promise<Me> {
+async function introduce(
+  api: ZaloBotApi,
+  { apiRoot }: GatewayParts,
+  signal: AbortSignal,
+): Promise<Me> {
   try {
     return await api.call('getMe', {}, signal)
   } catch (error) {
@@ -101,13 +107,15 @@ async function introduce(api: ZaloBotApi, { apiRoot, signal }: GatewayParts): Pr
 /** While a webhook is set, nothing can be fetched. Some servers call it an error that none is. */
 export async function stopDelivery(
   api: ZaloBotApi,
-  { apiRoot, log, signal }: Pick<GatewayParts, 'apiRoot' | 'log' | 'signal'>,
+  { apiRoot, log }: Pick<GatewayParts, 'apiRoot' | 'log'>,
+  signal: AbortSignal,
 ): Promise<void> {
   if (apiRoot.startsWith('https:')) log.warn(FETCHING)
   try {
     await api.call('deleteWebhook', {}, signal)
   } catch (error) {
-    if (signal.aborted || isRefusal(error, ...NO_WEBHOOK)) return
+    if (signal.aborted) throw error
+    if (isRefusal(error, ...NO_WEBHOOK)) return
     log.warn({ error: messageOf(error) }, 'It is not known whether a webhook is set')
   }
 }

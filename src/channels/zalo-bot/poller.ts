@@ -3,7 +3,7 @@ import type { Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { pause as realPause } from '../../pause.ts'
+import { limited, pause as realPause } from '../../pause.ts'
 import { NoAnswer } from '../no-answer.ts'
 import { isRefusal, type ZaloBotApi, ZaloBotError } from './bot-api.ts'
 import { eventName, inboxRow } from './update.ts'
@@ -103,7 +103,7 @@ export class Poller {
     const { signal } = this.#stopping
     const { api, contact } = this.#parts
     try {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
+      const limit = limited(signal, CALL_TIMEOUT_MS)
       const given = await api.call('getUpdates', { timeout: POLL_SECONDS }, limit)
       contact.answered()
       await this.#keep(Array.isArray(given) ? given : [given])
@@ -150,7 +150,7 @@ export class Poller {
   }
 
   async #isWebhookSet(): Promise<boolean> {
-    const limit = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
+    const limit = limited(this.#stopping.signal, CALL_TIMEOUT_MS)
     const address = webhookAddress(this.#parts.api, limit)
     return (await address.catch(() => undefined)) !== undefined
   }
