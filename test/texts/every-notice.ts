@@ -26,7 +26,7 @@ import type {
   Toast,
 } from '../../src/domain/notice.ts'
 import type { OrderSubject } from '../../src/domain/order-notice.ts'
-import type { StepInWords } from '../../src/domain/step-in-words.ts'
+import type { HeldFacts, StepInWords } from '../../src/domain/step-in-words.ts'
 import { WORK_PARTS } from '../../src/domain/work-parts.ts'
 import { maskCase } from '../../src/domain/privacy.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
@@ -333,7 +333,12 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     ),
   'step-done': () =>
     Object.values(EVENTS).map((event) => ({ kind: 'step-done', request: REQUEST, event })),
-  question: () => [...plainQuestions(), ...confirmations(), ...faultyQuestions()],
+  question: () => [
+    ...plainQuestions(),
+    ...heldQuestions(),
+    ...confirmations(),
+    ...faultyQuestions(),
+  ],
   refused: () =>
     Object.values(REFUSALS).flatMap((refusal) => [
       { kind: 'refused', refusal, request: REQUEST },
@@ -345,7 +350,10 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'together', answers: [{ kind: 'masked-warning' }, { kind: 'nothing-to-cancel' }] },
   ],
   'masked-warning': () => [{ kind: 'masked-warning' }],
-  'file-not-read': () => [{ kind: 'file-not-read' }],
+  'file-not-read': () => [
+    { kind: 'file-not-read' },
+    { kind: 'file-not-read', link: 'https://vanban.example.vn/gui' },
+  ],
   'edit-not-read': () => [{ kind: 'edit-not-read' }],
   linked: () =>
     [{ waiting: 0 }, { waiting: 3 }, { waiting: 25 }, {}].map((waiting) => ({
@@ -865,6 +873,19 @@ function plainQuestions(): Question[] {
     ...keysOf(SLOTS).map((slot) => question({ step, slot, suggestions })),
     ...TOGETHER.map(([slot, ...also]) => question({ step, slot, also, suggestions })),
   ])
+}
+
+/** With what has been given so far. */
+function heldQuestions(): Question[] {
+  const facts: Required<HeldFacts> = {
+    receivedOn: TODAY,
+    number: '145/UBND-NC',
+    on: TODAY,
+    until: LATER,
+    reason: 'thiếu hồ sơ',
+    suggested: 'UBND phường B',
+  }
+  return [question({ slot: 'answerOn', held: { number: facts.number } }), question({ held: facts })]
 }
 
 function confirmations(): Question[] {
