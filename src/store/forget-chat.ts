@@ -1,5 +1,6 @@
 import type { ChatAddress } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
+import { forgetInUse } from './monthly-use.ts'
 
 /** In the place of a chat whose owner is to be forgotten. */
 const NOBODY = ''
@@ -29,7 +30,5 @@ export async function forgetChat(
   await prisma.address.deleteMany({ where: here })
   await prisma.linkAttempt.deleteMany({ where: here })
   await prisma.chatPause.deleteMany({ where: here })
-  // The month's count of people stays what it was.
-  await prisma.$executeRaw`
-    update monthly_use set chat_id = md5(random()::text) where account = ${account} and chat_id = ${chatId}`
+  await forgetInUse(prisma, here)
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts'
 import type { AccountUse, BudgetUse } from '../domain/message-budget.ts'
+import type { ChatAddress } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { toDateColumn } from './days.ts'
 import { Prisma } from './generated/client.ts'
@@ -18,7 +19,8 @@ export async function monthlyUse(
   month: Day,
 ): Promise<BudgetUse> {
   const rows = await prisma.$queryRaw<{ chat_id: string; messages: number; known: boolean }[]>`
-    select u.chat_id, u.messages, not ${isToStranger(Prisma.sql`u`)} as known from monthly_use u
+    select u.chat_id, u.messages, u.chat_id like ${`${FORGOTTEN}%`} or not ${isToStranger(Prisma.sql`u`)} as known
+    from monthly_use u
     where u.account = ${account} and u.month = ${toDateColumn(month)}`
   const known = rows.filter((row) => row.known)
   const sum = (of: typeof rows): number => of.reduce((all, { messages }) => all + messages, 0)
@@ -27,6 +29,17 @@ export async function monthlyUse(
     chats: new Set(known.map((row) => row.chat_id)),
     strangers: sum(rows) - sum(known),
   }
+}
+
+const FORGOTTEN = 'forgotten '
+
+/** What a month has counted stays what it was, without the chat. */
+export async function forgetInUse(
+  prisma: PrismaTransaction,
+  { account, chatId }: ChatAddress,
+): Promise<void> {
+  await prisma.$executeRaw`
+    update monthly_use set chat_id = ${FORGOTTEN} || md5(random()::text) where account = ${account} and chat_id = ${chatId}`
 }
 
 /** What each account with a budget has sent in a month. */
