@@ -20,8 +20,6 @@ export interface Opening {
 const LONGEST_TRY_MS = 10_000
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 30_000
-/** A person has to mend what a platform refuses. */
-const REFUSED_RETRY_MS = 5 * 60_000
 
 /** Opens one account, however long its platform is away, and holds up no other. Resolves once it is open, or given up. */
 export async function openPlatform(opening: Opening): Promise<void> {
@@ -73,7 +71,7 @@ async function untilDone<T>(
       log[isRefused ? 'error' : 'warn']({ account, why }, 'An account is not open yet')
       await onFailure(why, isRefused ? 'refused' : 'silent')
       const askedMs = error instanceof TryLater ? error.afterMs : 0
-      await pause(isRefused ? REFUSED_RETRY_MS : Math.max(askedMs, nextWait()), signal)
+      await pause(Math.max(askedMs, nextWait()), signal)
     }
   }
   return undefined

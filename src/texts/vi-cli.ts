@@ -153,6 +153,7 @@ export const viCli = {
       state: 'Trạng thái',
       sent: 'Gửi lúc',
       error: 'Lỗi',
+      repeatedBy: 'Gửi lại bằng tin',
       attempts: 'Các lần gửi',
       moment,
     },

@@ -307,6 +307,33 @@ describe('outbox and health', () => {
     expect((await cli.run(['outbox', 'xoa'])).code).toBe(2)
   })
 
+  it('counts what may have arrived and was repeated by itself, and says by what', async () => {
+    const { prisma } = database.current
+    const first = await prisma.outbox.findFirstOrThrow({ where: { operation: 'send' } })
+    const now = new Date('2026-11-20T02:00:00Z')
+    const copy = (key: string, repeats: bigint | null, state: string) => ({
+      key,
+      repeats,
+      state,
+      operation: 'send',
+      lane: 1,
+      cause: { rule: 'test' },
+      account: first.account,
+      chatId: first.chatId,
+      notice: { kind: 'masked-warning' },
+      notBefore: now,
+      createdAt: now,
+    })
+    const { id } = await prisma.outbox.create({ data: copy('maybe', null, 'unknown') })
+    const again = await prisma.outbox.create({ data: copy('maybe/again', id, 'sent') })
+    const { outbox } = (await cli.json(['outbox'])) as { outbox: Record<string, number> }
+    expect(outbox).toMatchObject({ repeated: 1 })
+    expect(outbox).not.toHaveProperty('unknown')
+    const { out } = await cli.run(['outbox', 'why', String(id)])
+    expect(out).toContain(`Gửi lại bằng tin: ${String(again.id)} (sent)`)
+    await prisma.outbox.deleteMany({ where: { key: { in: ['maybe', 'maybe/again'] } } })
+  })
+
   it('says what waits for whom to link an account, wherever that person is shown', async () => {
     const person = String(people.contact)
     const listed = await cli.jsonLines(['outbox', 'list', '--state', 'unaddressed', '--json'])

@@ -18,6 +18,7 @@ import {
 import { openTestDatabase } from './database.ts'
 import { FakeClock } from './messenger.ts'
 import { linkCodeFor, seedSmallProvince, type SmallProvince } from './province.ts'
+import { timesSaid } from './times-said.ts'
 import { waitUntil } from './wait-until.ts'
 import { ZaloOaPhone } from './zalo-oa-phone.ts'
 import { ZaloBotPhone } from './zalo-phone.ts'
@@ -280,9 +281,12 @@ export class Phone {
     return this.messages().filter(({ from }) => from.isBot)
   }
 
-  /** How many messages of the bot match. */
-  count(text: RegExp): number {
-    return this.fromBot().filter((message) => text.test(message.text)).length
+  /** How often the bot has said it. */
+  count(said: RegExp): number {
+    return timesSaid(
+      said,
+      this.fromBot().map(({ text }) => text),
+    )
   }
 
   newest(text: RegExp, button?: RegExp): MessageView | undefined {
