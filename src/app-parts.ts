@@ -1,6 +1,6 @@
 import type { OaTokenStore } from './channels/ports.ts'
 import type { Clock } from './clock.ts'
-import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
+import type { Config, TelegramConfig } from './config.ts'
 import type { Inbox } from './conversation/ports.ts'
 import type { Channel, LinkTo, OutboxQueue } from './delivery/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
@@ -8,6 +8,7 @@ import type { Logger } from './log.ts'
 import { type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import type { Listener } from './store/listener.ts'
+import type { ZaloBotConfig, ZaloOaConfig } from './zalo-settings.ts'
 
 /** In place of an address, where those who read can reach us at the one on which we listen. */
 export const HERE = 'here'

@@ -2,9 +2,10 @@ import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
 import { channelOf } from './domain/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
-import { type HttpServer, startHttpServer } from './http/server.ts'
 import type { Logger } from './log.ts'
 import { closeAll, closeTogether } from './closing.ts'
+import { type OperationsParts, startOperations } from './http/operations.ts'
+import { type HttpServer, type HttpServerParts, startHttpServer } from './http/server.ts'
 import { messageOf } from './errors.ts'
 import { createMetrics } from './metrics.ts'
 import { faultText, standingOf, watchFaults } from './readiness.ts'
@@ -15,8 +16,10 @@ import { receivingContact, silencesOf } from './silences.ts'
 import { jobs } from './schedule/jobs.ts'
 import { type InboxParts, inboxStore } from './store/inbox-store.ts'
 import { Listener } from './store/listener.ts'
+import { oaSpending } from './store/oa-spending.ts'
 import { oaTokenStore } from './store/oa-token-store.ts'
 import { senderLock } from './store/sender-lock.ts'
+import { webhookMarks } from './store/webhook-marks.ts'
 import { inTransaction } from './store/transaction.ts'
 import { alertAccountRefused } from './usecases/alert-account.ts'
 import { type AppParts, HERE, type Shared } from './app-parts.ts'
@@ -24,6 +27,8 @@ import { dispatcherOf, type Runner, runnersOf } from './runners.ts'
 
 export interface App {
   httpUrl: string
+  /** Where health, readiness and metrics are, on this machine alone. */
+  operationsUrl: string
   /** Looks at everything that depends on the time, after it was moved. */
   wake(): void
   stop(): Promise<void>
@@ -53,13 +58,11 @@ export async function startApp(parts: AppParts): Promise<App> {
   const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const { publicUrl } = parts
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
-  const server = await startHttpServer({
-    ...config.http,
+  const server = await listen(parts, {
     webhooks: () => [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? []),
-    faults: async () => (await readiness.find()).map(faultText),
     ...(links && { papers: links.route }),
+    faults: async () => (await readiness.find()).map(faultText),
     metrics,
-    log,
   })
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
@@ -85,12 +88,35 @@ export async function startApp(parts: AppParts): Promise<App> {
   await Promise.race([opening, pause(PATIENCE_MS, stopping.signal)])
   return {
     httpUrl: server.url,
+    operationsUrl: server.operationsUrl,
     wake,
     stop: async () => {
       stopping.abort()
       await opening
       await stopAll({ accounts: [...open.values()], server, readiness, runners, listener, log })
     },
+  }
+}
+
+interface Servers extends HttpServer {
+  operationsUrl: string
+}
+
+type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsParts, 'port'>
+
+/** For everybody, and for this machine alone; after half a start neither listens. */
+async function listen({ config, clock, log }: AppParts, served: Served): Promise<Servers> {
+  const now = (): Date => clock.now()
+  const server = await startHttpServer({ ...config.http, ...served, now, log })
+  try {
+    const beside = await startOperations({ ...served, port: config.operationPort })
+    const stop = async (): Promise<void> => {
+      await Promise.all([server.stop(), beside.stop()])
+    }
+    return { url: server.url, operationsUrl: beside.url, stop }
+  } catch (error) {
+    await server.stop()
+    throw error
   }
 }
 
@@ -143,7 +169,7 @@ async function openAll(
   const { clock, log } = parts
   const now = (): Date => clock.now()
   await Promise.all(
-    platforms(parts, shared, { doubt, signal }).map((platform) => {
+    platforms(parts, shared, doubt).map((platform) => {
       const silences = silencesOf(parts, platform.account)
       return openPlatform({ platform, silences, attach, now, log, signal })
     }),
@@ -153,7 +179,7 @@ async function openAll(
 function platforms(
   parts: AppParts,
   { inbox, metrics }: Shared,
-  { doubt, signal }: Omit<OpeningAll, 'attach'>,
+  doubt: OpeningAll['doubt'],
 ): Platform[] {
   const { clock, database, log, seams, telegram, zaloBots = [], zaloOas = [] } = parts
   const tokens = oaTokenStore(database.prisma)
@@ -161,6 +187,8 @@ function platforms(
     telegram,
     zaloBots,
     zaloOas,
+    marks: webhookMarks(database.prisma),
+    spending: oaSpending(database.prisma, () => clock.now()),
     oaTokens: seams?.oaTokens?.(tokens) ?? tokens,
     onRefused: (account, why) => accountRefused(parts, account, why),
     contactOf: (account) => receivingContact(parts, account, () => doubt(account)),
@@ -169,7 +197,6 @@ function platforms(
     inbox,
     log,
     metrics,
-    signal,
   })
 }
 

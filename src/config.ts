@@ -11,7 +11,16 @@ import {
   webhookFault,
   webUrl,
 } from './setting-shapes.ts'
+import {
+  type ZaloBotConfig,
+  zaloBotConfigs,
+  zaloFaults,
+  type ZaloOaConfig,
+  zaloOaConfig,
+  zaloShape,
+} from './zalo-settings.ts'
 
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/
 const TELEGRAM_API_ROOT = 'https://api.telegram.org'
 
 /** Every setting, by the name of its environment variable. An empty one counts as absent. */
@@ -27,7 +36,9 @@ const schema = z
     DATA_DIR: z.string().default('.data'),
     HTTP_HOST: z.string().default('127.0.0.1'),
     HTTP_PORT: port.default(4101),
+    OPERATION_PORT: port.optional(),
     PUBLIC_URL: webUrl.optional(),
+    UPLOAD_URL: webUrl.optional(),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], {
         error: 'must be debug, info, warn, error or silent',
@@ -48,36 +59,7 @@ const schema = z
       .string()
       .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
       .optional(),
-    ZALO_BOT_TOKEN: z
-      .string()
-      .regex(
-        /^\s*\d+:[\w-]+(?:\s*,\s*\d+:[\w-]+)*\s*$/,
-        'must be the whole token that Zalo Bot Creator sent, or several parted by commas',
-      )
-      .optional(),
-    ZALO_BOT_API_ROOT: webUrl.default('https://bot-api.zaloplatforms.com'),
-    ZALO_BOT_WEBHOOK_URL: z
-      .url({ protocol: /^https$/, error: 'must be a public address beginning with https://' })
-      .optional(),
-    ZALO_BOT_WEBHOOK_SECRET: z
-      .string()
-      .regex(/^[\w-]{8,256}$/, 'must be 8 to 256 letters, digits, _ or -')
-      .optional(),
-    ZALO_OA_ID: z.string().regex(/^\d+$/, 'must be the number of the official account').optional(),
-    ZALO_OA_APP_ID: z.string().regex(/^\d+$/, 'must be the number of the app').optional(),
-    ZALO_OA_APP_SECRET: z.string().optional(),
-    ZALO_OA_SECRET: z.string().optional(),
-    ZALO_OA_REFRESH_TOKEN: z.string().optional(),
-    ZALO_OA_API_ROOT: webUrl.default('https://openapi.zalo.me'),
-    ZALO_OA_OAUTH_ROOT: webUrl.default('https://oauth.zaloapp.com'),
-    ZALO_OA_WEBHOOK_PATH: z
-      .string()
-      .regex(/^\/[\w/-]+$/, 'must be a path such as /zalo-oa')
-      .default('/zalo-oa'),
-    ZALO_OA_APPSECRET_PROOF: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
-    ZALO_OA_BUTTONS: z
-      .enum(['plain', 'template'], { error: 'must be plain or template' })
-      .default('plain'),
+    ...zaloShape,
     MESSENGER: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
     MESSENGER_PORT: port.default(4100),
     SEND_PER_SECOND: z.coerce.number().int().min(1).max(29).default(28),
@@ -88,6 +70,7 @@ const schema = z
     UNSEEN_HOURS: z.coerce.number().int().min(1).max(80).default(4),
   })
   .superRefine((env, context) => {
+    const isReal = CHANNEL_NAMES.some((name) => env[name])
     if (env.TELEGRAM_WEBHOOK_URL && !env.TELEGRAM_WEBHOOK_SECRET) {
       context.addIssue({
         code: 'custom',
@@ -102,20 +85,13 @@ const schema = z
         message: 'is needed with TELEGRAM_WEBHOOK_URL',
       })
     }
-    if (env.ZALO_BOT_WEBHOOK_URL && !(env.ZALO_BOT_WEBHOOK_SECRET && env.ZALO_BOT_TOKEN)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['ZALO_BOT_WEBHOOK_URL'],
-        message: 'is used with ZALO_BOT_TOKEN and ZALO_BOT_WEBHOOK_SECRET',
-      })
-    }
     if (env.TELEGRAM_WEBHOOK_URL && env.TELEGRAM_API_ROOT === TELEGRAM_API_ROOT) {
       const fault = webhookFault(new URL(env.TELEGRAM_WEBHOOK_URL))
       if (fault) {
         context.addIssue({ code: 'custom', path: ['TELEGRAM_WEBHOOK_URL'], message: fault })
       }
     }
-    if (env.MESSENGER === 'on' && CHANNEL_NAMES.some((name) => env[name])) {
+    if (env.MESSENGER === 'on' && isReal) {
       context.addIssue({
         code: 'custom',
         path: ['MESSENGER'],
@@ -124,47 +100,21 @@ const schema = z
           'Start it in another folder, without the variables of the channel',
       })
     }
-    const missing = OA_NAMES.filter((name) => !env[name])
-    if (missing.length === OA_NAMES.length) return
-    for (const name of missing) {
-      const message = `is needed: an official account takes ${OA_NAMES.join(', ')}`
+    if (!isReal && env.MESSENGER !== 'off' && !LOOPBACK.test(env.HTTP_HOST)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['HTTP_HOST'],
+        message:
+          'must be 127.0.0.1 while the local messenger runs: what it delivers is for this computer alone',
+      })
+    }
+    for (const { name, message } of zaloFaults(env)) {
       context.addIssue({ code: 'custom', path: [name], message })
     }
   })
 
 /** Any of them makes the installation a real one. */
 const CHANNEL_NAMES = ['TELEGRAM_BOT_TOKEN', 'ZALO_BOT_TOKEN', 'ZALO_OA_ID'] as const
-
-/** All of them, or no official account. */
-const OA_NAMES = [
-  'ZALO_OA_ID',
-  'ZALO_OA_APP_ID',
-  'ZALO_OA_APP_SECRET',
-  'ZALO_OA_SECRET',
-  'ZALO_OA_REFRESH_TOKEN',
-] as const
-
-export interface ZaloOaConfig {
-  oaId: string
-  appId: string
-  appSecret: string
-  /** The secret key of the official account, with which its deliveries are signed. */
-  oaSecret: string
-  /** The one that a person's consent gave; those that follow are kept in the database. */
-  refreshToken: string
-  apiRoot: string
-  oauthRoot: string
-  webhookPath: string
-  withProof: boolean
-  buttonShape: 'plain' | 'template'
-}
-
-export interface ZaloBotConfig {
-  token: string
-  apiRoot: string
-  /** Absent: the bot fetches its updates itself. Each bot is delivered below the address, under its id. */
-  webhook?: { url: string; secret: string }
-}
 
 export interface TelegramConfig {
   token: string
@@ -179,8 +129,12 @@ export interface Config {
   databaseConnections: number
   dataDirectory: string
   http: { host: string; port: number }
+  /** On loopback: health, readiness and metrics, which concern nobody outside. */
+  operationPort: number
   /** Where the service is reached from outside; absent: nowhere. */
   publicUrl?: string
+  /** A page behind a sign-in, on which officials hand in the files that a bot cannot see. */
+  uploadUrl?: string
   logLevel: string
   /** Absent: no real Telegram. */
   telegram?: TelegramConfig
@@ -191,6 +145,8 @@ export interface Config {
   /** Absent: no local messenger. */
   messenger?: { port: number }
   sendPerSecond: number
+  /** Calls of an official account. */
+  oaPerMinute: number
   linkCodeMs: number
   digestAt: `${number}:${number}`
   unansweredHours: number
@@ -241,47 +197,23 @@ function toConfig(env: z.output<typeof schema>): Config {
     databaseConnections: env.DATABASE_CONNECTIONS,
     dataDirectory: env.DATA_DIR,
     http: { host: env.HTTP_HOST, port: env.HTTP_PORT },
+    // A port that the system chooses has no neighbour.
+    operationPort: env.OPERATION_PORT ?? (env.HTTP_PORT === 0 ? 0 : env.HTTP_PORT + 1),
     ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
+    ...(env.UPLOAD_URL && { uploadUrl: env.UPLOAD_URL }),
     logLevel: env.LOG_LEVEL,
     ...(telegram && { telegram }),
     zaloBots,
     ...(zaloOa && { zaloOa }),
     ...(withMessenger && { messenger: { port: env.MESSENGER_PORT } }),
     sendPerSecond: env.SEND_PER_SECOND,
+    oaPerMinute: env.ZALO_OA_PER_MINUTE,
     linkCodeMs: env.LINK_CODE_HOURS * 3_600_000,
     digestAt: env.DIGEST_AT,
     unansweredHours: env.UNANSWERED_HOURS,
     unseenHours: env.UNSEEN_HOURS,
     budgets: env.MONTHLY_BUDGETS,
   }
-}
-
-function zaloOaConfig(env: z.output<typeof schema>): ZaloOaConfig | undefined {
-  const { ZALO_OA_ID: oaId, ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret } = env
-  const { ZALO_OA_SECRET: oaSecret, ZALO_OA_REFRESH_TOKEN: refreshToken } = env
-  if (!oaId || !appId || !appSecret || !oaSecret || !refreshToken) return undefined
-  return {
-    oaId,
-    appId,
-    appSecret,
-    oaSecret,
-    refreshToken,
-    apiRoot: env.ZALO_OA_API_ROOT,
-    oauthRoot: env.ZALO_OA_OAUTH_ROOT,
-    webhookPath: env.ZALO_OA_WEBHOOK_PATH,
-    withProof: env.ZALO_OA_APPSECRET_PROOF === 'on',
-    buttonShape: env.ZALO_OA_BUTTONS,
-  }
-}
-
-function zaloBotConfigs(env: z.output<typeof schema>): ZaloBotConfig[] {
-  const { ZALO_BOT_WEBHOOK_URL: url, ZALO_BOT_WEBHOOK_SECRET: secret } = env
-  const tokens = env.ZALO_BOT_TOKEN?.split(',').map((token) => token.trim()) ?? []
-  return tokens.map((token) => ({
-    token,
-    apiRoot: env.ZALO_BOT_API_ROOT,
-    ...(url && secret && { webhook: { url, secret } }),
-  }))
 }
 
 function telegramConfig(env: z.output<typeof schema>): TelegramConfig | undefined {

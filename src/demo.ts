@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { AdjustableClock } from './clock.ts'
-import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
+import type { Config, TelegramConfig } from './config.ts'
 import { localOaConfig } from './local-oa.ts'
 import { addWorkingDays, isWorkingDay } from './domain/calendar.ts'
 import { CLOCK_SETTING, demoClock } from './demo-clock.ts'
@@ -17,6 +18,7 @@ import { writeSetting } from './store/settings.ts'
 import { inTransaction } from './store/transaction.ts'
 import { kindName } from './texts/agency-kinds.ts'
 import { issueLinkCode } from './usecases/link-account.ts'
+import type { ZaloBotConfig, ZaloOaConfig } from './zalo-settings.ts'
 
 /** The bot of the local messenger. Its token opens nothing but that messenger. */
 const BOT = {
@@ -31,7 +33,6 @@ const ZALO_OA = {
   type: 2,
   appId: '4100000004',
   appSecret: 'local-app-secret',
-  secretKey: 'local-account-secret',
   accessToken: 'local-access',
   refreshToken: 'local-refresh',
 } as const
@@ -67,7 +68,10 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   await loadDemoProvince(database, clock.now())
   const stage = demoStage(parts, clock)
   const journal = join(config.dataDirectory, 'messenger.jsonl')
+  // Nobody signs for the local account but the messenger of this start.
+  const zaloOa = { ...ZALO_OA, secretKey: randomBytes(24).toString('base64url') }
   const messenger = await openMessenger(config.messenger.port, {
+    zaloOas: [zaloOa],
     clock,
     journal,
     log,
@@ -79,8 +83,8 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
     url: messenger.url,
     clock,
     telegram: { token: BOT.token, apiRoot: messenger.apiRoot },
-    zaloBot: { token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot },
-    zaloOa: localOaConfig(ZALO_OA, messenger.zaloOaRoots, OA_WEBHOOK),
+    zaloBot: { token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot, inGroups: true },
+    zaloOa: localOaConfig(zaloOa, messenger.zaloOaRoots, OA_WEBHOOK),
     deliverTo: (httpUrl) => {
       messenger.control.zaloOa.setAccount({ webhookUrl: `${httpUrl}${OA_WEBHOOK}` })
     },
@@ -88,11 +92,11 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   }
 }
 
-type MessengerParts = Pick<MessengerOptions, 'clock' | 'journal' | 'log' | 'extend'>
+type MessengerParts = Pick<MessengerOptions, 'clock' | 'journal' | 'log' | 'extend' | 'zaloOas'>
 
 async function openMessenger(port: number, parts: MessengerParts): Promise<Messenger> {
   try {
-    const accounts = { bots: [BOT], zaloBots: [ZALO_BOT], zaloOas: [ZALO_OA] }
+    const accounts = { bots: [BOT], zaloBots: [ZALO_BOT] }
     return await startMessenger({ ...parts, ...accounts, port, allowLocalWebhooks: true })
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts'
-import type { TelegramConfig, ZaloBotConfig, ZaloOaConfig } from './config.ts'
+import type { Config, TelegramConfig } from './config.ts'
 import { openGateway } from './channels/telegram/gateway.ts'
 import { openZaloBot } from './channels/zalo-bot/gateway.ts'
 import { openZaloOa } from './channels/zalo-oa/gateway.ts'
-import type { OaTokenStore } from './channels/ports.ts'
+import type { OaSpending, OaTokenStore, WebhookMarks } from './channels/ports.ts'
 import { COMMAND_NAMES } from './conversation/commands.ts'
 import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { PacingLimits } from './delivery/pacing.ts'
@@ -13,6 +13,7 @@ import type { WebhookRoute } from './http/server.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { phrasesIn } from './texts/render.ts'
+import type { ZaloBotConfig, ZaloOaConfig } from './zalo-settings.ts'
 
 /** One account on one platform. */
 export interface Gateway {
@@ -21,9 +22,9 @@ export interface Gateway {
   read: ReadUpdate
   webhook?: WebhookRoute
   /** Starts fetching updates, or has them delivered. What failed may be tried again. */
-  open(): Promise<void>
+  open(signal: AbortSignal): Promise<void>
   /** Shows what it understands to whoever writes to it. What failed may be tried again. */
-  publish?(): Promise<void>
+  publish?(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -34,7 +35,7 @@ export interface Platform {
   /** What is told whether its updates come in. */
   contact: Contact
   /** Introduces it, once. @throws OperatorError when the platform refuses it. */
-  introduce(): Promise<Gateway>
+  introduce(signal: AbortSignal): Promise<Gateway>
 }
 
 export interface PlatformParts {
@@ -42,6 +43,8 @@ export interface PlatformParts {
   zaloBots: readonly ZaloBotConfig[]
   zaloOas: readonly ZaloOaConfig[]
   oaTokens: OaTokenStore
+  spending: OaSpending
+  marks: WebhookMarks
   /** An account that a person must give its right to speak again. */
   onRefused: (account: string, why: string) => Promise<void>
   /** What is told whether updates come in. */
@@ -51,7 +54,6 @@ export interface PlatformParts {
   inbox: Pick<Inbox, 'store'>
   log: Logger
   metrics: Metrics
-  signal: AbortSignal
 }
 
 /** Every configured account. */
@@ -61,20 +63,20 @@ export function platformsOf(parts: PlatformParts): Platform[] {
     `${kind}:${token.split(':')[0] ?? ''}`
   const onPlatform = (
     account: string,
-    introduce: (contact: Contact) => Promise<Gateway>,
+    introduce: (contact: Contact, signal: AbortSignal) => Promise<Gateway>,
   ): Platform => {
     const contact = contactOf(account)
-    return { account, contact, introduce: () => introduce(contact) }
+    return { account, contact, introduce: (signal) => introduce(contact, signal) }
   }
   return [
     ...parts.telegram.map((settings) =>
-      onPlatform(numbered('telegram', settings.token), (contact) =>
-        openGateway({ ...parts, ...settings, menus: menus(), contact }),
+      onPlatform(numbered('telegram', settings.token), (contact, signal) =>
+        openGateway({ ...parts, ...settings, menus: menus(), contact }, signal),
       ),
     ),
     ...parts.zaloBots.map((settings) =>
-      onPlatform(numbered('zalo-bot', settings.token), (contact) =>
-        openZaloBot({ ...parts, ...settings, contact }),
+      onPlatform(numbered('zalo-bot', settings.token), (contact, signal) =>
+        openZaloBot({ ...parts, ...settings, contact }, signal),
       ),
     ),
     ...parts.zaloOas.map((settings) =>
@@ -95,10 +97,21 @@ const PACING: Readonly<Record<ChannelKind, PacingLimits>> = {
   'zalo-oa': { chatGapMs: 300, groupPerMinute: 20, accountPerSecond: 20 },
 }
 
-export function pacingOf(account: string, telegramPerSecond: number): PacingLimits {
+/** Of what an official account's package allows, the rest is for uploads, tokens and whoever else uses the application. */
+const OA_SHARE = 0.9
+
+export function pacingOf(
+  account: string,
+  { sendPerSecond, oaPerMinute }: Pick<Config, 'sendPerSecond' | 'oaPerMinute'>,
+): PacingLimits {
   const kind = channelOf(account)
-  const limits = PACING[kind]
-  return kind === 'telegram' ? { ...limits, accountPerSecond: telegramPerSecond } : limits
+  const { accountPerSecond, ...limits } = PACING[kind]
+  const own: Readonly<Record<ChannelKind, number>> = {
+    telegram: sendPerSecond,
+    'zalo-bot': accountPerSecond,
+    'zalo-oa': Math.min(accountPerSecond, (oaPerMinute * OA_SHARE) / 60),
+  }
+  return { ...limits, accountPerSecond: own[kind] }
 }
 
 function menus(): { language: string; commands: { command: string; description: string }[] }[] {

@@ -1,11 +1,11 @@
-import type { ZaloOaConfig } from './config.ts'
 import type { Messenger } from './sandbox/messenger.ts'
 import type { ZaloOaAccount } from './sandbox/zalo-oa/zalo-oa.ts'
+import type { ZaloOaConfig } from './zalo-settings.ts'
 
 /** The settings of an official account that lives on the local messenger. */
 export function localOaConfig(
   { id: oaId, appId, appSecret, secretKey: oaSecret, refreshToken }: ZaloOaAccount,
-  { openapi, oauth }: Messenger['zaloOaRoots'],
+  { openapi, oauth, business }: Messenger['zaloOaRoots'],
   webhookPath: string,
 ): ZaloOaConfig {
   return {
@@ -16,8 +16,10 @@ export function localOaConfig(
     refreshToken,
     apiRoot: openapi,
     oauthRoot: oauth,
+    businessRoot: business,
     webhookPath,
     withProof: false,
     buttonShape: 'plain',
+    mayLookUpPhones: false,
   }
 }

@@ -1,7 +1,7 @@
 import { messageOf, OperatorError, TryLater } from './errors.ts'
 import type { Gateway, Platform } from './gateways.ts'
 import type { Logger } from './log.ts'
-import { growingPauses, pause as realPause } from './pause.ts'
+import { growingPauses, limited, pause as realPause } from './pause.ts'
 import type { Silences } from './delivery/ports.ts'
 
 export interface Opening {
@@ -16,10 +16,10 @@ export interface Opening {
   pause?: typeof realPause
 }
 
+/** What takes a call and never answers it must not keep its account closed. */
+const LONGEST_TRY_MS = 10_000
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 30_000
-/** A person has to mend what a platform refuses. */
-const REFUSED_RETRY_MS = 5 * 60_000
 
 /** Opens one account, however long its platform is away, and holds up no other. Resolves once it is open, or given up. */
 export async function openPlatform(opening: Opening): Promise<void> {
@@ -33,13 +33,13 @@ export async function openPlatform(opening: Opening): Promise<void> {
   const { contact } = platform
   const isOpen = await untilDone(
     opening,
-    () => gateway.open().then(() => true),
+    (trying) => gateway.open(trying).then(() => true),
     (why) => contact.silent(why),
   )
   if (!isOpen) return
   // Whoever fetches updates tells itself whether they come.
   if (gateway.webhook) contact.answered()
-  await untilDone(opening, async () => gateway.publish?.())
+  await untilDone(opening, async (trying) => gateway.publish?.(trying))
 }
 
 function introduced(opening: Opening): Promise<Gateway | undefined> {
@@ -47,7 +47,7 @@ function introduced(opening: Opening): Promise<Gateway | undefined> {
   const since = now()
   return untilDone(
     opening,
-    () => platform.introduce(),
+    (trying) => platform.introduce(trying),
     (why, reason) => silences.begin({ reason, since, why }).catch(() => undefined),
   )
 }
@@ -56,14 +56,14 @@ type OnFailure = (why: string, reason: 'refused' | 'silent') => unknown
 
 async function untilDone<T>(
   { platform: { account }, log, signal, pause = realPause }: Opening,
-  work: () => Promise<T>,
+  work: (trying: AbortSignal) => Promise<T>,
   onFailure: OnFailure = () => undefined,
 ): Promise<T | undefined> {
   const nextWait = growingPauses(FIRST_RETRY_MS, LONGEST_RETRY_MS)
   const isOver = (): boolean => signal.aborted
   while (!isOver()) {
     try {
-      return await work()
+      return await work(limited(signal, LONGEST_TRY_MS))
     } catch (error) {
       if (isOver()) return undefined
       const why = messageOf(error)
@@ -71,7 +71,7 @@ async function untilDone<T>(
       log[isRefused ? 'error' : 'warn']({ account, why }, 'An account is not open yet')
       await onFailure(why, isRefused ? 'refused' : 'silent')
       const askedMs = error instanceof TryLater ? error.afterMs : 0
-      await pause(isRefused ? REFUSED_RETRY_MS : Math.max(askedMs, nextWait()), signal)
+      await pause(Math.max(askedMs, nextWait()), signal)
     }
   }
   return undefined

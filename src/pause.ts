@@ -20,6 +20,15 @@ export async function aborted(signal: AbortSignal): Promise<void> {
   })
 }
 
+/** Aborts with the signal, and after so long. */
+export function limited(signal: AbortSignal, ms: number): AbortSignal {
+  const limit = AbortSignal.timeout(ms)
+  // Node keeps a time-out only while somebody listens to it itself, and `any` does not (nodejs/node issue 57736): without
+  // this, a garbage collection lets a call wait for ever.
+  limit.addEventListener('abort', () => undefined, { once: true })
+  return AbortSignal.any([signal, limit])
+}
+
 /** Pauses between tries: twice as long each time. */
 export function growingPauses(firstMs: number, longestMs: number): () => number {
   let nextMs = firstMs

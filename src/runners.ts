@@ -72,18 +72,30 @@ export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel):
     clock,
     calendar: () => reference().calendar,
     random: Math.random,
-    limits: pacing ?? pacingOf(channel.account, config.sendPerSecond),
+    limits: pacing ?? pacingOf(channel.account, config),
     log,
     metrics: shared.metrics,
   })
 }
 
 function inboxWorker(
-  { config, clock, log, database }: AppParts,
+  { config, clock, log, database, zaloBots = [] }: AppParts,
   { inbox, listener, metrics }: Shared,
   read: Readers,
 ): InboxWorker {
-  const conversation = { reference: database.reference, lexicon: readLexicon(config), read }
+  const groupLinks = new Map(
+    zaloBots.map(({ token, groupLink }) => [`zalo-bot:${token.split(':')[0] ?? ''}`, groupLink]),
+  )
+  const { uploadUrl: upload } = config
+  const conversation = {
+    reference: database.reference,
+    lexicon: readLexicon(config),
+    read,
+    linksOf: (account: string) => {
+      const group = groupLinks.get(account)
+      return { ...(group !== undefined && { group }), ...(upload !== undefined && { upload }) }
+    },
+  }
   return new InboxWorker({
     inbox,
     handle: (tx, row, now) => handleRow(conversation, { tx, row, now }),

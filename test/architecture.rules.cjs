@@ -59,7 +59,7 @@ module.exports = {
     layer('store', [
       DOMAIN,
       '^src/(usecases|conversation|delivery|schedule|channels|intake)/ports\\.ts$',
-      '^src/usecases/(import|digest|group|sentence|silence|time|unreadable|waiting)-ports\\.ts$',
+      '^src/usecases/(dead-letter|import|digest|group|sentence|silence|time|unreadable|waiting)-ports\\.ts$',
       ROOT_SERVICES,
     ]),
     layer('papers', [DOMAIN, '^src/texts/', ROOT_SERVICES]),

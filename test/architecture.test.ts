@@ -18,7 +18,7 @@ it('imports only point inward, and every module was looked at', async () => {
   expect(summary.violations.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`)).toEqual([])
   const seen = new Set(result.output.modules.map(({ source }) => source))
   expect(modulesOf('src').filter((path) => !seen.has(path))).toEqual([])
-}, 20_000)
+}, 120_000)
 
 function modulesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

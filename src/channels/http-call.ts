@@ -73,9 +73,10 @@ async function responseTo(
     return await new Promise((resolve, reject) => {
       request.once('response', resolve)
       request.on('error', reject)
-      giveUp = () => reject(signal.reason)
+      // What has arrived is read first: a process that was frozen finds its time over and its answer there.
+      giveUp = () => setImmediate(() => reject(signal.reason))
       signal.addEventListener('abort', giveUp)
-      if (signal.aborted) giveUp()
+      if (signal.aborted) reject(signal.reason)
       else request.end(bytes)
     })
   } finally {

@@ -30,5 +30,25 @@ export interface OaTokenStore {
   pinEndpoint(account: string, endpoint: OaEndpoint): Promise<void>
 }
 
+/** message: written more than 48 hours after its reader last wrote · template: whose price the platform tells */
+export type PaidKind = 'message' | 'template'
+
+/** What an official account sends in a month beyond what is free. */
+export interface OaSpending {
+  countPaid(account: string): Promise<void>
+  /** Sets aside what a template costs; false when the month's cap would be passed. */
+  reserve(account: string, vnd: number, capVnd: number): Promise<boolean>
+  /** It was not sent. */
+  giveBack(account: string, vnd: number): Promise<void>
+  /** How a template can reach the owner of a chat; undefined when another account of theirs can, for nothing. */
+  wayTo(account: string, chatId: string): Promise<{ phone?: string } | undefined>
+}
+
+/** What each account's webhook was last set to, as a digest: platforms do not tell. */
+export interface WebhookMarks {
+  last(account: string): Promise<string | undefined>
+  keep(account: string, mark: string): Promise<void>
+}
+
 /** State agencies are reported to have the older one, everybody else the newer. */
 export type OaEndpoint = 'v3' | 'v2'

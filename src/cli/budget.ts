@@ -1,6 +1,8 @@
-import { dayOf } from '../domain/day.ts'
+import { dayOf, instantAt } from '../domain/day.ts'
 import { budgetOf, budgetPlan, monthOf } from '../domain/message-budget.ts'
 import { monthlyUses } from '../store/monthly-use.ts'
+import { paidUses } from '../store/oa-spending.ts'
+import { receivedSince } from '../store/received.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { type CliCommand, isOn, jsonLine } from './command.ts'
 
@@ -18,14 +20,18 @@ export const budget: CliCommand = {
     const now = clock.now()
     const month = monthOf(now)
     const when = { today: dayOf(now), calendar: reference().calendar }
+    const received = await receivedSince(prisma, instantAt(month, '00:00'))
     const uses = (await monthlyUses(prisma, month)).map((use) => {
       const limits = budgetOf(config.budgets, use.account)
-      return { ...use, month, ...(limits && { limits, plan: budgetPlan(limits, use.used, when) }) }
+      const known = { ...use, received: received.get(use.account) ?? 0, month }
+      return { ...known, ...(limits && { limits, plan: budgetPlan(limits, use.used, when) }) }
     })
+    const paid = await paidUses(prisma, month)
     if (isOn(invocation, 'json')) {
-      return uses.forEach(({ limits, plan, ...use }) =>
+      uses.forEach(({ limits, plan, ...use }) =>
         terminal.out(jsonLine({ ...use, ...limits, ...plan })),
       )
+      return paid.forEach((use) => terminal.out(jsonLine({ ...use, month })))
     }
     for (const [channel, limits] of Object.entries(config.budgets)) {
       terminal.out(t.limits(channel, limits))
@@ -34,6 +40,9 @@ export const budget: CliCommand = {
       terminal.out(t.used(use))
       if (use.plan) terminal.out(t.plan(use.plan))
     }
-    if (uses.length === 0) terminal.out(t.nothing)
+    for (const { account, kind, ...use } of paid) {
+      terminal.out(t.paid[kind](account, use, config.zaloOa?.template?.capVnd))
+    }
+    if (uses.length + paid.length === 0) terminal.out(t.nothing)
   },
 }

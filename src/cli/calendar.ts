@@ -1,5 +1,6 @@
 import type { SpecialDay } from '../domain/calendar.ts'
-import { type Day, weekdayOf } from '../domain/day.ts'
+import { type Day, weekdayOf, yearOf } from '../domain/day.ts'
+import { isStatutory } from '../domain/working-calendar.ts'
 import { readCalendarFile } from '../intake/calendar-file.ts'
 import type { DatabaseHandle } from '../open-database.ts'
 import { tellReferenceChanged } from '../store/reference-store.ts'
@@ -48,11 +49,12 @@ type Action = (invocation: Invocation, database: DatabaseHandle) => Promise<void
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   list: async (invocation, { reference }) => {
-    const year = textOption(invocation, 'year') ?? ''
-    const days = [...reference().calendar.special.values()]
-      .filter(({ on }) => on.startsWith(year))
-      .toSorted((one, other) => (one.on < other.on ? -1 : 1))
-    for (const special of days) {
+    const { calendar } = reference()
+    const year = textOption(invocation, 'year')
+    const entered = new Set([...calendar.entered.keys()].map(yearOf))
+    const years =
+      year === undefined ? [...entered].toSorted((one, other) => one - other) : [Number(year)]
+    for (const special of years.flatMap(calendar.specialIn)) {
       invocation.terminal.out(isOn(invocation, 'json') ? jsonLine(special) : t.line(special))
     }
   },
@@ -60,7 +62,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     apply(invocation, database, { save: [specialDay(invocation)], remove: [] }),
   remove: async (invocation, database) => {
     const on = namedDay(invocation)
-    if (!database.reference().calendar.special.has(on)) throw new UsageError(t.notThere(on))
+    const { calendar } = database.reference()
+    if (!calendar.special(on)) throw new UsageError(t.notThere(on))
+    if (isStatutory(calendar, on)) throw new UsageError(t.byStatute(on))
     await apply(invocation, database, { save: [], remove: [on] })
   },
   import: async (invocation, database) => {
@@ -75,7 +79,7 @@ async function apply(
   database: DatabaseHandle,
   change: CalendarChange,
 ): Promise<void> {
-  const known = database.reference().calendar.special
+  const known = database.reference().calendar.entered
   const news = {
     ...change,
     save: change.save.filter((special) => !isSame(known.get(special.on), special)),

@@ -1,12 +1,18 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { budgetOf, roomiest } from '../domain/message-budget.ts'
-import { peopleByAccount, unlinkAll } from '../store/people-admin.ts'
+import { peopleByAccount } from '../store/people-admin.ts'
 import { peopleWaitedFor } from '../store/waiting-store.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { printLinkSheet } from '../papers/link-sheet.ts'
 import { viCli } from '../texts/vi-cli.ts'
+import { viLinkSheet } from '../texts/vi-paper.ts'
 import { issueLinkCode } from '../usecases/link-account.ts'
+import { unlinkAll } from '../usecases/unlink-account.ts'
 import type { DatabaseHandle } from '../open-database.ts'
-import { actionNamed, type CliCommand, type Invocation } from './command.ts'
+import type { ZaloBotConfig } from '../zalo-settings.ts'
+import { actionNamed, type CliCommand, type Invocation, textOption, UsageError } from './command.ts'
 import { personId } from './people.ts'
 
 const t = viCli.code
@@ -14,10 +20,10 @@ const HOUR_MS = 3_600_000
 
 export const code: CliCommand = {
   name: 'code',
-  usage: 'issue|revoke|unlink MÃ-CÁN-BỘ',
+  usage: 'issue|revoke|unlink MÃ-CÁN-BỘ [--save THƯ-MỤC]',
   summary: t.summary,
   help: t.help,
-  options: {},
+  options: { save: { type: 'string' } },
   run: async (invocation) => {
     const [action = '', person] = invocation.words
     const run = actionNamed(action, ACTIONS, t.help)
@@ -29,7 +35,8 @@ export const code: CliCommand = {
 type Action = (invocation: Invocation, database: DatabaseHandle, person: number) => Promise<void>
 
 const ACTIONS: Readonly<Record<string, Action>> = {
-  issue: async ({ terminal, clock, config }, database, person) => {
+  issue: async (invocation, database, person) => {
+    const { terminal, clock, config } = invocation
     const issued = await inTransaction(database, clock.now(), (work) =>
       issueLinkCode(work, person, config.linkCodeMs),
     )
@@ -39,7 +46,20 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       ({ official }) => official === person,
     )
     if (awaited) terminal.out(t.awaited(name, awaited.messages))
-    if (config.zaloBots.length > 0) terminal.out(await zaloBotFor(config, database, issued))
+    if (config.zaloBots.length === 0) return
+    const room = await roomFor(config, database)
+    if (!('bot' in room)) return terminal.out(t.zaloBotsFull(room.most))
+    const { link, groupLink } = room.bot
+    terminal.out(t.onZaloBot({ ...room, code: issued, link }))
+    const folder = textOption(invocation, 'save')
+    if (folder === undefined) return
+    if (link === undefined) throw new UsageError(t.noLink)
+    const hours = config.linkCodeMs / HOUR_MS
+    const sheet = { name, code: issued, hours, link, ...(groupLink && { groupLink }) }
+    const path = join(folder, viLinkSheet.fileName(person))
+    await mkdir(folder, { recursive: true })
+    await writeFile(path, await printLinkSheet(sheet))
+    terminal.out(path)
   },
   revoke: async ({ terminal, clock }, database, person) => {
     const count = await inTransaction(database, clock.now(), ({ tx, now }) =>
@@ -47,22 +67,25 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     )
     terminal.out(t.revoked(count))
   },
-  unlink: async ({ terminal, clock }, { prisma }, person) => {
-    terminal.out(t.unlinked(await unlinkAll(prisma, person, clock.now())))
+  unlink: async ({ terminal, clock }, database, person) => {
+    const count = await inTransaction(database, clock.now(), (work) => unlinkAll(work, person))
+    terminal.out(t.unlinked(count))
   },
 }
 
 /** Several bots share the officials: each new one is sent to the bot with the most room. */
-async function zaloBotFor(
+async function roomFor(
   { zaloBots, budgets }: Config,
   { prisma }: DatabaseHandle,
-  issued: string,
-): Promise<string> {
-  const ids = zaloBots.map(({ token }) => token.split(':')[0] ?? '')
-  const accounts = ids.map((id) => `zalo-bot:${id}`)
+): Promise<{ most: number } | { most: number; people: number; id: string; bot: ZaloBotConfig }> {
+  const byAccount = new Map(zaloBots.map((bot) => [`zalo-bot:${idOf(bot)}`, bot]))
+  const accounts = [...byAccount.keys()]
   const most = budgetOf(budgets, accounts[0] ?? '')?.people ?? Infinity
   const found = roomiest(accounts, await peopleByAccount(prisma), most)
-  if (!found) return t.zaloBotsFull(most)
-  const [, id = ''] = found.account.split(':')
-  return t.onZaloBot({ id, code: issued, people: found.people, most })
+  const bot = found && byAccount.get(found.account)
+  return bot ? { most, people: found.people, id: idOf(bot), bot } : { most }
+}
+
+function idOf({ token }: ZaloBotConfig): string {
+  return token.split(':')[0] ?? ''
 }

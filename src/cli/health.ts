@@ -1,12 +1,12 @@
 import { announcedThrough } from '../domain/calendar.ts'
-import { addDays, type Day, dayOf } from '../domain/day.ts'
+import { addDays, dayOf } from '../domain/day.ts'
 import type { Away, DatabaseHandle } from '../open-database.ts'
 import { findFaults, type ReadinessFault } from '../readiness.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { queueCounts } from '../store/outbox-admin.ts'
 import { agenciesWithoutContact } from '../store/people-admin.ts'
 import { peopleWaitedFor } from '../store/waiting-store.ts'
-import { unreadableRows } from '../store/unreadable-store.ts'
+import { lookForUnreadable } from '../store/unreadable-store.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { type CliCommand, type Invocation, isOn, jsonLine } from './command.ts'
 
@@ -43,7 +43,7 @@ async function healthOf({ look, config, clock }: Invocation): Promise<Health> {
   const readiness = await findFaults(database, jobs(config), clock)
   if (readiness.some(({ fault }) => fault === 'database-silent')) return unready(readiness)
   const queues = await queueCounts(database.prisma)
-  const standing = await standingFaults(database, { ...queues, today: dayOf(clock.now()) })
+  const standing = await standingFaults(database, { ...queues, now: clock.now() })
   const faults = [...readiness.map(faultText), ...standing]
   return { ready: readiness.length === 0, readiness, ...queues, faults }
 }
@@ -55,18 +55,18 @@ function unready(readiness: readonly HealthFault[]): Health {
 /** What hinders nothing today, but waits for a person. */
 async function standingFaults(
   { prisma, reference }: DatabaseHandle,
-  { outbox, inbox, today }: Awaited<ReturnType<typeof queueCounts>> & { today: Day },
+  { outbox, inbox, now }: Awaited<ReturnType<typeof queueCounts>> & { now: Date },
 ): Promise<string[]> {
   const announced = announcedThrough(reference().calendar)
   const lacking = await agenciesWithoutContact(prisma)
   const awaited = await peopleWaitedFor(prisma)
-  const unreadable = await unreadableRows(prisma)
+  const unreadable = await lookForUnreadable(prisma, now)
   const faults = [
     outbox['dead'] && t.dead(outbox['dead']),
     awaited.length > 0 && t.awaitingLink(awaited.length, messagesFor(awaited)),
     outbox['unknown'] && t.unknown(outbox['unknown']),
     inbox['dead'] && t.deadInbox(inbox['dead']),
-    Number(addDays(today, HORIZON_DAYS).slice(0, 4)) > announced && t.calendarEnds(announced),
+    Number(addDays(dayOf(now), HORIZON_DAYS).slice(0, 4)) > announced && t.calendarEnds(announced),
     lacking > 0 && t.withoutContact(lacking),
     ...unreadable.map(t.unreadable),
   ]

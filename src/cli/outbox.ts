@@ -105,6 +105,7 @@ function whyLines(message: ExplainedMessage): string[] {
     `${why.state}: ${message.state}`,
     message.sentAt && `${why.sent}: ${why.moment(message.sentAt)}`,
     message.error && `${why.error}: ${message.error}`,
+    ...message.repeatedBy.map(({ id, state }) => `${why.repeatedBy}: ${String(id)} (${state})`),
     `${why.attempts}: ${String(attempts.length)}`,
     ...attempts.map(({ attempt, startedAt, outcome, detail }) =>
       ['  ', `#${String(attempt)}`, why.moment(startedAt), outcome, detail]

@@ -11,6 +11,7 @@ import {
   listPeople,
   preferAccount,
 } from '../store/people-admin.ts'
+import { setPhone } from '../store/official-phones.ts'
 import { ROLE_NAMES, viPeopleCli } from '../texts/vi-cli-people.ts'
 import {
   type CliCommand,
@@ -26,7 +27,7 @@ const t = viPeopleCli
 
 export const people: CliCommand = {
   name: 'people',
-  usage: '[add|assign|end|prefer|delegate] …',
+  usage: '[add|assign|end|prefer|phone|delegate] …',
   summary: t.summary,
   help: t.help,
   options: {
@@ -74,6 +75,14 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const preferred = await preferAccount(database.prisma, id, account)
     if (!preferred) throw new UsageError(t.noSuchAccount(account))
     invocation.terminal.out(t.preferred(account))
+  },
+  phone: async (invocation, { prisma }) => {
+    const id = await personId({ prisma }, invocation.words[1])
+    const given = invocation.words[2] ?? ''
+    const phone = given.replace(/[\s.]/g, '').replace(/^(?:\+84|0)/, '84')
+    if (given !== '-' && !/^84\d{9}$/.test(phone)) throw new UsageError(t.noPhone)
+    await setPhone(prisma, id, given === '-' ? undefined : phone)
+    invocation.terminal.out(given === '-' ? t.phoneForgotten : t.phoneKept)
   },
   delegate,
 }
@@ -148,7 +157,7 @@ function office(
 }
 
 export async function personId(
-  { prisma }: DatabaseHandle,
+  { prisma }: Pick<DatabaseHandle, 'prisma'>,
   text: string | undefined,
 ): Promise<number> {
   if (text === undefined) throw new UsageError(t.noPerson)

@@ -2,12 +2,19 @@ import type { Finding } from '../channels/probe.ts'
 import { probeZaloBot } from '../channels/zalo-bot/probe.ts'
 import { probeZaloOa } from '../channels/zalo-oa/probe.ts'
 import { TokenKeeper } from '../channels/zalo-oa/token-keeper.ts'
-import type { ZaloOaConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import { oaTokenStore } from '../store/oa-token-store.ts'
 import { senderLock } from '../store/sender-lock.ts'
 import { viCliChannels } from '../texts/vi-cli-channels.ts'
-import { type CliCommand, type Invocation, isOn, jsonLine, UsageError } from './command.ts'
+import type { ZaloOaConfig } from '../zalo-settings.ts'
+import {
+  type CliCommand,
+  type Invocation,
+  isOn,
+  jsonLine,
+  textOption,
+  UsageError,
+} from './command.ts'
 
 const t = viCliChannels.probe
 
@@ -16,7 +23,11 @@ export const probe: CliCommand = {
   usage: 'zalo-bot|zalo-oa',
   summary: t.summary,
   help: t.help,
-  options: { json: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    webhook: { type: 'boolean' },
+    phone: { type: 'string' },
+  },
   run: async (invocation) => {
     const ask = PROBES[invocation.words[0] ?? '']
     if (!ask) throw new UsageError(t.help.join('\n'))
@@ -29,15 +40,17 @@ export const probe: CliCommand = {
 }
 
 const PROBES: Readonly<Record<string, (invocation: Invocation) => Promise<Finding[]>>> = {
-  'zalo-bot': async ({ config }) => {
-    const [bot] = config.zaloBots
+  'zalo-bot': async (invocation) => {
+    const [bot] = invocation.config.zaloBots
     if (!bot) throw new UsageError(t.notConfigured('ZALO_BOT_TOKEN'))
-    return probeZaloBot(bot.token, bot.apiRoot)
+    return probeZaloBot(bot, { withTest: isOn(invocation, 'webhook') })
   },
   'zalo-oa': async (invocation) => {
     const { zaloOa } = invocation.config
     if (!zaloOa) throw new UsageError(t.notConfigured('ZALO_OA_ID'))
-    return probeZaloOa(zaloOa, await keeperOf(zaloOa, invocation))
+    const phone = textOption(invocation, 'phone')
+    if (phone !== undefined && !zaloOa.mayLookUpPhones) throw new UsageError(t.phonesAreOff)
+    return probeZaloOa(zaloOa, await keeperOf(zaloOa, invocation), phone)
   },
 }
 

@@ -5,7 +5,7 @@ import { needsReceiptFirst } from '../domain/request-view.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { STEPS } from '../domain/request-decisions.ts'
 import { requestLine } from '../usecases/list-requests.ts'
-import { answerText } from './answer-official.ts'
+import { answerAttachment, answerText } from './answer-official.ts'
 import type { Arrival, ConversationParts } from './arrival.ts'
 import { requestsNamed } from './commands/lookup.ts'
 import { readCommand } from './commands.ts'
@@ -14,7 +14,7 @@ import type { Inbound, StandingMessage } from './ports.ts'
 import { handlePress } from './presses.ts'
 import { toast } from './toast.ts'
 
-type Said = Extract<Inbound, { kind: 'text' | 'press' }>
+export type Said = Extract<Inbound, { kind: 'text' | 'press' | 'attachment' }>
 type How = NoticeOf<'group-answered'>['how']
 
 /**
@@ -42,6 +42,7 @@ export async function answerInGroup(
     official,
     inboxId: row.id,
     now,
+    links: parts.linksOf?.(group.account),
   })
   const card = inbound.kind === 'text' && (await cardAskedFor(exchange, inbound.text, agency))
   if (card) return sayInGroup(arrival, card)
@@ -63,7 +64,7 @@ export async function sayInGroup({ tx, row, message }: Arrival, notice: Notice):
 }
 
 async function answerStranger(arrival: Arrival, inbound: Said): Promise<void> {
-  if (inbound.kind === 'text') {
+  if (inbound.kind !== 'press') {
     return sayInGroup(arrival, { kind: 'group-answered', how: 'not-linked' })
   }
   const { address } = arrival.message
@@ -73,9 +74,11 @@ async function answerStranger(arrival: Arrival, inbound: Said): Promise<void> {
 
 async function words(
   exchange: Exchange,
-  inbound: Extract<Said, { kind: 'text' }>,
+  inbound: Exclude<Said, { kind: 'press' }>,
 ): Promise<How | undefined> {
-  await answerText(exchange, inbound)
+  await (inbound.kind === 'text'
+    ? answerText(exchange, inbound)
+    : answerAttachment(exchange, inbound))
   const { repliesTo } = inbound
   if (repliesTo !== undefined) await bringUpToDate(exchange, await exchange.standing(repliesTo))
   return exchange.hasRecorded ? 'recorded' : 'privately'

@@ -1,4 +1,5 @@
 import { wasMasked } from '../domain/privacy.ts'
+import type { Links } from './arrival.ts'
 import { commandInWords, findCommand, readCommand } from './commands.ts'
 import type { Exchange } from './exchange.ts'
 import { handleWords } from './free-text.ts'
@@ -9,7 +10,7 @@ import { handleTypedChoice } from './typed-choice.ts'
 
 type Answerable = Exclude<
   Inbound,
-  { kind: 'blocked' | 'unblocked' | 'ignored' | 'moved' | 'receipt' }
+  { kind: 'blocked' | 'unblocked' | 'ignored' | 'moved' | 'receipt' | 'withdrawn' }
 >
 
 /** After so long the client that pressed has given up, and an answer to the press shows nowhere. */
@@ -34,6 +35,8 @@ export async function answerOfficial(
       return exchange.tx.officials.setAddressState(exchange.address, 'active', exchange.now)
     case 'attachment':
       return answerAttachment(exchange, inbound)
+    case 'unseen':
+      return sayUnseen(exchange)
     case 'edited':
       return exchange.say({ kind: 'edit-not-read' })
     case 'text':
@@ -41,13 +44,25 @@ export async function answerOfficial(
   }
 }
 
+/** Several files in a row are answered once. */
+async function sayUnseen(exchange: Exchange): Promise<void> {
+  const { tx, address, today, links } = exchange
+  const last = await tx.messages.lastAnswer(address)
+  if (last?.kind === 'unseen' && last.on === today) return
+  await exchange.say({ kind: 'unseen', on: today, ...whereFilesGo(links) })
+}
+
 /** The words under a file are read; the file is not, and whoever sent it learns where files go. */
-async function answerAttachment(
+export async function answerAttachment(
   exchange: Exchange,
   { caption, ...inbound }: Extract<Inbound, { kind: 'attachment' }>,
 ): Promise<void> {
-  await exchange.say({ kind: 'file-not-read' })
+  await exchange.say({ kind: 'file-not-read', ...whereFilesGo(exchange.links) })
   if (caption !== undefined) await answerText(exchange, { ...inbound, kind: 'text', text: caption })
+}
+
+function whereFilesGo({ upload: link }: Links): { link?: string } {
+  return link === undefined ? {} : { link }
 }
 
 export async function answerText(

@@ -1,6 +1,7 @@
 import type { Slot } from '../domain/notice.ts'
 import type { Given } from '../domain/step-in-words.ts'
 import { dueOn, givenBy } from './given.ts'
+import { mayStartAhead } from './limit-slots.ts'
 import type { ReplyContext } from './reply/parsed.ts'
 import { readAnswer, type Said } from './reply/read-answer.ts'
 import { SLOTS, type SlotContext } from './slots.ts'
@@ -20,6 +21,7 @@ export function knownOf(context: SlotContext): ReplyContext {
     today,
     documentOn: request.document.on,
     ...(due && { dueOn: due }),
+    startsAhead: mayStartAhead(request),
     people: colleagues.map(({ name }) => name),
   }
 }

@@ -5,9 +5,18 @@ import type { Lexicon } from './reply/lexicon.ts'
 /** How the stored updates of an account are read; undefined until it is open. */
 export type Readers = (account: string) => ReadUpdate | undefined
 
+/** What people are sent to, where the operator has named it. */
+export interface Links {
+  /** Takes the bot of the chat into a group. */
+  group?: string
+  /** A page behind a sign-in, on which files are handed in. */
+  upload?: string
+}
+
 export interface ConversationParts {
   reference: () => Reference
   lexicon: Lexicon
+  linksOf?: (account: string) => Links
 }
 
 /** One thing that somebody did in a chat, in the transaction in which it is answered. */

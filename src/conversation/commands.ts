@@ -17,7 +17,7 @@ import { settingsNotice } from './settings.ts'
 
 export interface Command {
   name: string
-  /** Said alone, these mean the command where there is no menu. */
+  /** Said alone, these and its name mean the command where there is no menu. */
   words?: readonly string[]
   /** The same, before what the command is about. */
   before?: readonly string[]
@@ -138,7 +138,8 @@ export async function commandInWords(
 function commandSaid(text: string): { command: Command; words: string } | undefined {
   const folded = fold(text).replace(/[\s.!?]+$/, '')
   for (const command of COMMANDS) {
-    if (command.words?.some((words) => fold(words) === folded)) return { command, words: '' }
+    const alone = command.words && [command.name, ...command.words]
+    if (alone?.some((words) => fold(words) === folded)) return { command, words: '' }
     const start = command.before?.map(fold).find((words) => folded.startsWith(`${words} `))
     if (start !== undefined) {
       // Folding keeps every letter's place in composed text.

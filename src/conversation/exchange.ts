@@ -5,7 +5,8 @@ import { type Day, dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import type { ChatAddress, Reference, Work } from '../usecases/ports.ts'
-import { parentIn } from '../usecases/reference.ts'
+import { agenciesIn } from '../usecases/reference.ts'
+import type { Links } from './arrival.ts'
 import type { ConversationTransaction, StandingMessage } from './ports.ts'
 import type { Lexicon } from './reply/lexicon.ts'
 
@@ -20,6 +21,7 @@ interface ExchangeParts {
   official: Official
   inboxId: bigint
   now: Date
+  links?: Links | undefined
 }
 
 /** One thing that a linked official did, being answered. */
@@ -31,6 +33,7 @@ export class Exchange {
   readonly group: ChatAddress | undefined
   readonly official: Official
   readonly now: Date
+  readonly links: Links
   readonly #inboxId: bigint
   #said = 0
   #lastSaid: Notice['kind'] | undefined
@@ -43,6 +46,7 @@ export class Exchange {
     this.group = parts.group
     this.official = parts.official
     this.now = parts.now
+    this.links = parts.links ?? {}
     this.#inboxId = parts.inboxId
   }
 
@@ -100,7 +104,7 @@ export class Exchange {
   /** The request, when this official may read it. */
   async readable(code: string): Promise<CoordinationRequest | undefined> {
     const request = await this.tx.requests.find(code)
-    const viewing = { on: this.today, parentOf: parentIn(this.reference) }
+    const viewing = { on: this.today, agencyOf: agenciesIn(this.reference) }
     return request && mayRead(standingsOf(this.official, request, viewing)) ? request : undefined
   }
 }

@@ -22,6 +22,8 @@ const SLOTS: Readonly<Record<RequestStep, readonly Slot[]>> = {
   send: [],
   acknowledge: ['receivedOn'],
   'correct-receipt': ['receivedOn'],
+  'date-limit': ['startedOn'],
+  'choose-limit': ['variant'],
   'start-work': ['expectedOn'],
   'report-obstacle': ['reason'],
   answer: ['answerNumber', 'answerOn', 'confirmed'],
@@ -78,6 +80,9 @@ const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
   acknowledge: ({ receivedOn }, contact) =>
     receivedOn && { type: 'acknowledge', receivedOn, contact },
   'correct-receipt': ({ receivedOn }) => receivedOn && { type: 'correct-receipt', receivedOn },
+  'date-limit': ({ startedOn }) => startedOn && { type: 'date-limit', startedOn },
+  'choose-limit': ({ variant }) =>
+    variant === undefined ? undefined : { type: 'choose-limit', variant },
   'start-work': ({ expectedOn }) =>
     expectedOn && {
       type: 'start-work',

@@ -9,10 +9,11 @@ import type { SlotContext } from './slots.ts'
 
 /** What words say of the slots that a step needs. */
 export function givenBy(said: ReplySlots, wanted: readonly Slot[], context: SlotContext): Given {
-  const { receivedOn, reason, docNumber, docDate, to, suggested } = said
+  const { receivedOn, startedOn, reason, docNumber, docDate, to, suggested } = said
   const colleague = context.colleagues.find(({ name }) => name === to)?.id
   const given: Given = {
     ...(receivedOn && { receivedOn }),
+    ...(startedOn && { startedOn }),
     ...(reason && { reason }),
     ...(docNumber && { answerNumber: docNumber }),
     ...(docDate && { answerOn: docDate }),

@@ -1,8 +1,10 @@
+import { capabilitiesOf } from '../domain/channel.ts'
 import { leaveGroup } from '../usecases/leave-group.ts'
 import { linkGroup } from '../usecases/link-group.ts'
-import { answerInGroup, sayInGroup } from './answer-in-group.ts'
+import { answerInGroup, type Said, sayInGroup } from './answer-in-group.ts'
 import type { Arrival, ConversationParts } from './arrival.ts'
 import { linkCodeIn } from './link-code.ts'
+import type { Inbound } from './ports.ts'
 
 /** In a group that is not linked nothing is answered but what links it. */
 export async function handleGroup(parts: ConversationParts, arrival: Arrival): Promise<void> {
@@ -12,6 +14,7 @@ export async function handleGroup(parts: ConversationParts, arrival: Arrival): P
     case 'ignored':
     case 'edited':
     case 'receipt':
+    case 'withdrawn':
       return
     case 'blocked':
       return tx.groups.markLeft(address, now)
@@ -20,17 +23,22 @@ export async function handleGroup(parts: ConversationParts, arrival: Arrival): P
     case 'unblocked':
     case 'opened':
     case 'attachment':
+    case 'unseen':
     case 'press':
     case 'text': {
       const isNew = await tx.groups.meet(address, now, inbound.kind === 'unblocked')
       const code = linkCodeIn(inbound)
       if (code !== undefined) return linkBy(parts, arrival, code)
       if (isNew) return sayInGroup(arrival, { kind: 'group-instruction' })
-      if (inbound.kind === 'text' || inbound.kind === 'press') {
-        await answerInGroup(parts, arrival, inbound)
-      }
+      if (isSaid(inbound)) await answerInGroup(parts, arrival, inbound)
     }
   }
+}
+
+/** Of a picture or a file the words under it. */
+function isSaid(inbound: Inbound): inbound is Said {
+  if (inbound.kind === 'attachment') return inbound.caption !== undefined
+  return inbound.kind === 'text' || inbound.kind === 'press'
 }
 
 async function linkBy(
@@ -44,6 +52,9 @@ async function linkBy(
   const linked = sender && (await tx.officials.linkedTo(sender))
   const outcome = await linkGroup(work, { code, group, by: linked?.official })
   if (outcome === 'foreign') return leaveGroup(work, { group, why: 'foreign-code' })
-  if (outcome === 'linked') return sayInGroup(arrival, { kind: 'group-linked' })
+  if (outcome === 'linked') {
+    const mentioned = capabilitiesOf(group.account).groups === 'mentions'
+    return sayInGroup(arrival, { kind: 'group-linked', ...(mentioned && { mentioned }) })
+  }
   return sayInGroup(arrival, { kind: 'group-code-refused', why: outcome })
 }

@@ -1,10 +1,13 @@
 import { capabilitiesOf } from '../domain/channel.ts'
 import type { Notice } from '../domain/notice.ts'
+import { dayOf } from '../domain/day.ts'
+import { isRefused, type Refusal } from '../domain/refusal.ts'
 import { Unreadable, type UnreadableRow } from '../domain/unreadable.ts'
-import { isRefused } from '../domain/refusal.ts'
 import { messageOf } from '../errors.ts'
 import { linkAccount } from '../usecases/link-account.ts'
+import type { OutgoingNotice } from '../usecases/ports.ts'
 import { welcome } from '../usecases/welcome.ts'
+import { withdrawConsent } from '../usecases/withdraw-consent.ts'
 import { answerOfficial } from './answer-official.ts'
 import { Exchange } from './exchange.ts'
 import { handleGroup } from './handle-group.ts'
@@ -47,7 +50,12 @@ async function sayUnreadable(arrival: Arrival, row: UnreadableRow): Promise<void
   const { inbound, address } = message
   await tx.unreadable.met(row, now)
   const notice: Notice = { kind: 'refused', refusal: { reason: 'unreadable' } }
-  if (inbound.kind !== 'press') return say(arrival, notice, 'unreadable')
+  if (inbound.kind !== 'press') {
+    return say(arrival, notice, {
+      key: `reply/${String(arrival.row.id)}/unreadable`,
+      lane: 'answer',
+    })
+  }
   await tx.outbox.answerPress({ address, pressId: inbound.pressId, notice })
 }
 
@@ -57,6 +65,10 @@ async function handle(parts: ConversationParts, arrival: Arrival): Promise<void>
   if (inGroup) return handleGroup(parts, arrival)
   if (inbound.kind === 'ignored' || inbound.kind === 'moved') return
   if (inbound.kind === 'receipt') return tx.messages.receive(address, inbound, now)
+  if (inbound.kind === 'withdrawn') {
+    const work = { tx, reference: parts.reference(), now }
+    return withdrawConsent(work, { address, inboxId: arrival.row.id })
+  }
   if (inbound.kind === 'blocked' || inbound.kind === 'unblocked') {
     const state = inbound.kind === 'blocked' ? 'blocked' : 'active'
     return tx.officials.setAddressState(address, state, now)
@@ -78,6 +90,7 @@ async function handle(parts: ConversationParts, arrival: Arrival): Promise<void>
     official,
     inboxId: arrival.row.id,
     now,
+    links: parts.linksOf?.(address.account),
   })
   await answerOfficial(exchange, inbound, arrival.row)
 }
@@ -91,29 +104,45 @@ async function link(
   const { address } = message
   const linked = await linkAccount({ tx, reference: reference(), now }, { code, address })
   const id = String(row.id)
-  if (isRefused(linked)) return say(arrival, { kind: 'refused', refusal: linked.refused })
+  if (isRefused(linked)) return refuse(arrival, linked.refused)
   await welcome({ tx, reference: reference(), now }, { official: linked, address, inboxId: id })
 }
 
 async function greetStranger(arrival: Arrival): Promise<void> {
-  const { tx, message } = arrival
+  const { tx, message, now } = arrival
   const { inbound, address } = message
   if (inbound.kind === 'press') {
     const { pressId } = inbound
     await tx.outbox.answerPress({ address, pressId, notice: toast('not-linked') })
   }
-  await say(arrival, { kind: 'link-instruction' })
+  await tellStranger(arrival, { kind: 'link-instruction' }, `instruction/${dayOf(now)}`)
 }
 
-async function say({ tx, row, message }: Arrival, notice: Notice, part = '1'): Promise<void> {
-  const id = String(row.id)
+/** That too many codes were wrong is said once an hour. */
+async function refuse(arrival: Arrival, refusal: Refusal): Promise<void> {
+  const { row, now } = arrival
+  const isOver = refusal.reason === 'too-many-attempts'
+  const about = isOver ? `too-many/${now.toISOString().slice(0, 13)}` : `code/${String(row.id)}`
+  await tellStranger(arrival, { kind: 'refused', refusal }, about)
+}
+
+/** Nobody writes to a stranger twice about the same, nor before what officials wait for. */
+async function tellStranger(arrival: Arrival, notice: Notice, about: string): Promise<void> {
+  const { account, chatId } = arrival.message.address
+  await say(arrival, notice, { key: `stranger/${account}/${chatId}/${about}`, lane: 'ordinary' })
+}
+
+async function say(
+  { tx, row, message }: Arrival,
+  notice: Notice,
+  how: Pick<OutgoingNotice, 'key' | 'lane'>,
+): Promise<void> {
   await tx.outbox.add([
     {
-      key: `reply/${id}/${part}`,
+      ...how,
       to: { chat: message.address },
       notice,
-      lane: 'answer',
-      cause: { rule: 'reply', inboxId: id },
+      cause: { rule: 'reply', inboxId: String(row.id) },
     },
   ])
 }

@@ -2,7 +2,7 @@ import type { Answerable } from '../domain/notice.ts'
 import type { RequestCode } from '../domain/coordination-request.ts'
 import { viewRequest } from '../domain/request-view.ts'
 import { listRequests } from '../usecases/list-requests.ts'
-import { parentIn } from '../usecases/reference.ts'
+import { agenciesIn } from '../usecases/reference.ts'
 import { helpFor } from './commands.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingMessage } from './ports.ts'
@@ -39,6 +39,6 @@ async function openSteps(
 ): Promise<Extract<Answerable, { steps: unknown }>['steps']> {
   const facts = (await tx.requests.facts([code])).get(code)
   const { calendar } = reference
-  const viewing = { now, calendar, audience: 'direct', parentOf: parentIn(reference) } as const
+  const viewing = { now, calendar, audience: 'direct', agencyOf: agenciesIn(reference) } as const
   return (facts && viewRequest(facts, official, viewing)?.steps) ?? []
 }

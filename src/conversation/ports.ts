@@ -12,6 +12,8 @@ export type OpenQuestion = Form | OrderForm
 export type Inbound =
   | { kind: 'text'; text: string; repliesTo?: string }
   | { kind: 'press'; pressId: string; data: string; messageId: string }
+  /** A file or a video that the platform shows to nobody but people. */
+  | { kind: 'unseen' }
   /** A picture, a file, a voice message: nothing of it is read but the words under it. */
   | { kind: 'attachment'; caption?: string; repliesTo?: string }
   /** A message was changed after it had been read. */
@@ -21,6 +23,8 @@ export type Inbound =
   /** Messages of ours were delivered, or also seen. */
   | { kind: 'receipt'; seen: boolean; messageIds: string[] }
   | { kind: 'blocked' }
+  /** Somebody no longer consents to the platform's telling us of them. */
+  | { kind: 'withdrawn' }
   | { kind: 'unblocked' }
   /** A group lives on under another id. */
   | { kind: 'moved'; from: string; to: string }

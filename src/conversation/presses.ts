@@ -23,6 +23,7 @@ import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
 import { changeSetting } from './settings.ts'
 import { AGAIN, SLOTS } from './slots.ts'
 import { toast } from './toast.ts'
+import { pressUnlink } from './unlink.ts'
 
 type Act = Choice['act']
 type ChoiceOf<A extends Act> = Extract<Choice, { act: A }>
@@ -71,6 +72,7 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
     await showCase(exchange, code)
     return toast('opened')
   },
+  unlink: pressUnlink,
   set: async (exchange, { setting, value }, message) => {
     const notice = await changeSetting(exchange, setting, value)
     if (!notice) return toast('stale')

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { eventToTell } from '../domain/applied-limit.ts'
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import type { NoticeOf, Slot } from '../domain/notice.ts'
 import { STEP_ANSWER_MS } from '../domain/outdated.ts'
@@ -56,7 +57,8 @@ function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
     'answer-before-document': 'answerOn',
     'document-number-missing': 'answerNumber',
     'document-number-classified': 'answerNumber',
-    'day-in-future': at === 'answer' ? 'answerOn' : 'receivedOn',
+    'day-in-future': DAY_SLOTS[at] ?? 'receivedOn',
+    'unknown-variant': 'variant',
     'day-in-past': at === 'start-work' ? 'expectedOn' : 'until',
     'extension-not-later': 'until',
     'reason-missing': 'reason',
@@ -65,6 +67,12 @@ function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
     'agency-cannot-answer': 'agency',
   }
   return slots[reason]
+}
+
+/** The day of each step that may have none to come, but for the receipt. */
+const DAY_SLOTS: Partial<Record<RequestStep, Slot>> = {
+  answer: 'answerOn',
+  'date-limit': 'startedOn',
 }
 
 /** What is asked in one message; the ready answers are those of the first. */
@@ -91,6 +99,7 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
     slot,
     ...(also.length > 0 && { also }),
     suggestions: SLOTS[slot].suggest(context),
+    ...(slot === 'startedOn' && startAsked(request)),
     ...(repeat ? { repeat } : held && { held }),
     ...(fault && { fault }),
   }
@@ -109,6 +118,11 @@ async function sayDropped(exchange: Exchange, next: Form): Promise<void> {
   const isSame = step === next.step && request === next.request
   if (isSame && isDeepStrictEqual(given, heldIn(next))) return
   await exchange.say({ kind: 'question-dropped', request, step, version, given })
+}
+
+function startAsked({ limit }: CoordinationRequest): Pick<NoticeOf<'question'>, 'start'> {
+  const start = eventToTell(limit)
+  return start ? { start } : {}
 }
 
 async function finish(

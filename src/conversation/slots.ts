@@ -9,7 +9,9 @@ import { dueDay } from '../domain/time-limit.ts'
 import { fold } from '../domain/vietnamese.ts'
 import type { Reference } from '../usecases/ports.ts'
 import type { Given } from '../domain/step-in-words.ts'
+import { START_SLOT, VARIANT_SLOT } from './limit-slots.ts'
 import type { Lexicon } from './reply/lexicon.ts'
+import { daySuggestion } from './slot-days.ts'
 
 export interface SlotContext {
   request: CoordinationRequest
@@ -45,6 +47,8 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
       return [...new Set(possible)].filter((on) => on !== undefined).map(daySuggestion)
     },
   },
+  startedOn: START_SLOT,
+  variant: VARIANT_SLOT,
   expectedOn: {
     read: (text) => (text.split(/[,;.\n]/).some(isUnknown) ? { expectedOn: NONE } : undefined),
     take: (value) => {
@@ -124,10 +128,6 @@ const YES =
 
 function given<Name extends keyof Given>(name: Name, value: Given[Name]): Given | undefined {
   return value === undefined ? undefined : { [name]: value }
-}
-
-function daySuggestion(on: Day): Suggestion {
-  return { value: on, label: { day: on } }
 }
 
 /** Agencies that may answer this type and whose name or alias the text contains or is part of. */

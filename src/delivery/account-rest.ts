@@ -8,13 +8,12 @@ export interface Silence {
   why: string
 }
 
-const FIRST_PROBE_MS = 1_000
-/** Each pause between probes is so many times the one before, up to a longest one: shorter while a message waits. */
-const PACE = {
-  silent: { growth: 2, longestMs: { waiting: 10_000, idle: 60_000 } },
-  // A person has to mend what a platform refuses.
-  refused: { growth: 8, longestMs: { waiting: 5 * 60_000, idle: 5 * 60_000 } },
-} as const
+/** A platform is asked again after a tenth of the time for which it has been silent, between these bounds. */
+const SHARE = 0.1
+const SHORTEST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 60_000
+/** While a message waits for a platform that answers no probe. */
+const LONGEST_WAITED_FOR_MS = 10_000
 
 /**
  * Whether an account may send. It rests as a whole from the first call that its platform does not answer; then it is
@@ -24,9 +23,12 @@ const PACE = {
 export class AccountRest {
   #standing: 'open' | 'rests' | 'tries' = 'rests'
   #silence: Silence | undefined
-  /** Calls and probes in a row that were broken. */
-  #breaks = 0
+  /** No call or probe was broken since it was to be asked at once. */
+  #isUnbroken = true
   #brokeAt = Number.NEGATIVE_INFINITY
+  /** Messages in a row that were tried after a good probe, and broke: the platform answers, but takes none. */
+  #triedInVain = 0
+  #wasHeard = false
 
   /** How many more calls may be under way beside those that are. */
   room(underWay: number, most: number): number {
@@ -46,44 +48,55 @@ export class AccountRest {
   /** How long until the next probe; undefined while it does not rest. A clock that is set back makes it no longer. */
   probeInMs(now: number, isWaitedFor: boolean): number | undefined {
     if (this.#standing !== 'rests') return undefined
-    if (this.#breaks === 0) return 0
-    const { growth, longestMs } = PACE[this.#silence?.reason ?? 'silent']
-    const longest = longestMs[isWaitedFor ? 'waiting' : 'idle']
-    const pauseMs = Math.min(FIRST_PROBE_MS * growth ** (this.#breaks - 1), longest)
+    if (this.#isUnbroken || !this.#silence) return 0
+    const { reason, since } = this.#silence
+    const isSilent = reason === 'silent' && this.#triedInVain === 0
+    const longestMs = isWaitedFor && isSilent ? LONGEST_WAITED_FOR_MS : LONGEST_PAUSE_MS
+    const silentMs = this.#wasHeard ? 0 : this.#brokeAt - since.getTime()
+    const pauseMs = Math.min(Math.max(SHARE * silentMs, SHORTEST_PAUSE_MS), longestMs)
     return Math.min(Math.max(0, this.#brokeAt + pauseMs - now), pauseMs)
   }
 
   /** A call or a probe was broken: nobody answered it, or the platform refused the account. */
   broke(reason: RestReason, why: string, now: number): void {
     this.#silence = { since: this.#silence?.since ?? new Date(now), reason, why }
-    this.#breaks = Math.min(this.#breaks + 1, 16)
+    if (this.#standing === 'tries') this.#triedInVain += 1
     this.#standing = 'rests'
+    this.#isUnbroken = false
+    this.#wasHeard = false
     this.#brokeAt = now
+  }
+
+  /** Whether a good probe says that it may send: not where it said so before, and the message that was tried broke. */
+  get isProven(): boolean {
+    return this.#triedInVain === 0
   }
 
   /** A good probe: after a break one message may try, else all may leave. */
   mayTry(): void {
-    this.#standing = this.#breaks === 0 ? 'open' : 'tries'
-    if (this.#breaks === 0) this.#silence = undefined
+    this.#standing = this.#isUnbroken ? 'open' : 'tries'
+    if (this.#isUnbroken) this.#silence = undefined
   }
 
   /** The platform has answered a call that began at that time: one from before the last break proves nothing. */
   answered(startedAt: number): void {
     if (this.#standing === 'rests' || startedAt < this.#brokeAt) return
+    // What is on record of a platform that took no message is ended by one more probe.
+    if (this.#triedInVain > 0) return this.doubt()
     this.#standing = 'open'
     this.#silence = undefined
-    this.#breaks = 0
   }
 
   /** Somebody else has heard from the platform, or in vain: it is probed before anything else leaves. */
   doubt(): void {
     this.#standing = 'rests'
-    this.#breaks = 0
+    this.#isUnbroken = true
+    this.#triedInVain = 0
   }
 
   /** Somebody's words have come in from the platform: it is not left for long. */
   heard(): void {
-    this.#breaks = Math.min(this.#breaks, 1)
+    this.#wasHeard = true
   }
 
   /** What a process before this one has seen. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
+import { limited } from '../pause.ts'
 import { AccountRest, type RestReason } from './account-rest.ts'
 import type { Channel, Outcome, OutboxQueue, Settlement, Silences } from './ports.ts'
 
@@ -74,6 +75,7 @@ export class AccountWatch {
     if (!reason) return this.#rest.answered(startedAt)
     const why = 'why' in verdict ? verdict.why : outcome
     this.#rest.broke(reason, why, this.#parts.clock.now().getTime())
+    if (!this.#rest.isProven) void this.#begin()
   }
 
   /** Whether nothing may leave now; `waitMs`: when to look again, undefined while the platform is being asked. */
@@ -90,17 +92,27 @@ export class AccountWatch {
   }
 
   async #probe(ending: AbortSignal): Promise<void> {
-    const { channel, clock, silences, log } = this.#parts
-    const signal = AbortSignal.any([ending, AbortSignal.timeout(PROBE_TIMEOUT_MS)])
+    const { channel, clock, log } = this.#parts
+    const signal = limited(ending, PROBE_TIMEOUT_MS)
     const found = await channel.probe(signal)
     if (ending.aborted) return
     try {
       if (found.kind === 'answers') return await this.#resume()
       const reason = found.kind === 'silent' ? 'silent' : 'refused'
       this.#rest.broke(reason, found.why, clock.now().getTime())
-      if (this.#rest.silence) await silences.begin(this.#rest.silence)
+      await this.#begin()
     } catch (error) {
       log.error({ error: messageOf(error) }, 'Whether a platform answers could not be recorded')
+    }
+  }
+
+  /** Puts the silence on record. What fails is tried again with the next probe. */
+  async #begin(): Promise<void> {
+    const { silences, log } = this.#parts
+    try {
+      if (this.#rest.silence) await silences.begin(this.#rest.silence)
+    } catch (error) {
+      log.error({ error: messageOf(error) }, 'A silence could not be recorded')
     }
   }
 
@@ -108,7 +120,8 @@ export class AccountWatch {
   async #resume(): Promise<void> {
     const { queue, channel, clock, silences } = this.#parts
     await queue.release(channel.account, clock.now())
-    await silences.end()
+    if (this.#rest.isProven) await silences.end()
+    else await this.#begin()
     this.#rest.mayTry()
   }
 }

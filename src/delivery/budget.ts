@@ -15,13 +15,15 @@ export function beyondBudget(
 ): Set<bigint> {
   const beyond = new Set<bigint>()
   const chats = new Set(use.chats)
-  let sent = use.messages
+  const so = { messages: use.messages, strangers: use.strangers, chats }
   for (const message of messages.filter(({ operation }) => operation === 'send')) {
-    if (isWithin(budget, { messages: sent, chats }, message)) {
-      sent += 1
-      chats.add(message.chatId)
-    } else {
+    if (!isWithin(budget, so, message)) {
       beyond.add(message.id)
+    } else if (message.isToStranger) {
+      so.strangers += 1
+    } else {
+      so.messages += 1
+      chats.add(message.chatId)
     }
   }
   return beyond

@@ -6,6 +6,7 @@ import type { Message } from '../texts/message.ts'
 import { markedAsRepetition, phrasesIn, render } from '../texts/render.ts'
 import { lines } from '../texts/rich-text.ts'
 import { tokenOf, typedChoices } from '../texts/typed-codes.ts'
+import { LINK_LIFE_MS, PICTURE_LIFE_MS } from './paper-links.ts'
 import type {
   Attach,
   Channel,
@@ -73,7 +74,8 @@ async function withFile(
   }
   const t = phrasesIn(context.reader?.language ?? 'vi').channel
   if (!linkTo) return { ...said, text: lines(said.text, t.noFileHere(file.name)) }
-  const address = linkTo(message, now)
+  const lifeMs = file.kind === 'picture' ? PICTURE_LIFE_MS : LINK_LIFE_MS
+  const address = linkTo(message, now, lifeMs)
   const otherwise = t.fileAt(file.name, address)
   return file.kind === 'picture'
     ? { ...said, picture: { address, otherwise } }

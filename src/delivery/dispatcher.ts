@@ -240,9 +240,9 @@ export class Dispatcher {
   async #beyondBudget(messages: readonly QueuedMessage[], now: Date): Promise<Set<bigint>> {
     const { budget, queue, channel } = this.#parts
     if (!budget) return new Set()
-    const { chats, messages: counted } = await queue.use(channel.account, monthOf(now))
+    const use = await queue.use(channel.account, monthOf(now))
     const uncounted = this.#underWay.size + this.#ended.length
-    return beyondBudget(budget, { chats, messages: counted + uncounted }, messages)
+    return beyondBudget(budget, { ...use, messages: use.messages + uncounted }, messages)
   }
 
   async #send(message: QueuedMessage, context: NoticeContext, { at }: { at: Date }): Promise<void> {

@@ -2,11 +2,13 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** So long a link opens: long enough to tap it, too short to hand it round. */
 export const LINK_LIFE_MS = 30 * 60_000
+/** A platform fetches a picture itself, more than once, and in its own time. */
+export const PICTURE_LIFE_MS = 6 * 3_600_000
 const SIGNATURE_LENGTH = 22
 
-/** Leads to the file of one message, for whoever was sent it, for half an hour. Nobody can make one without the secret. */
-export function paperToken(secret: string, message: bigint, now: Date): string {
-  const expiresAt = Math.ceil((now.getTime() + LINK_LIFE_MS) / 1_000)
+/** Leads to the file of one message, for whoever was sent it, until it expires. Nobody can make one without the secret. */
+export function paperToken(secret: string, message: bigint, expires: Date): string {
+  const expiresAt = Math.ceil(expires.getTime() / 1_000)
   const subject = `${String(message)}.${expiresAt.toString(36)}`
   return `${subject}.${signature(secret, subject)}`
 }

@@ -57,8 +57,8 @@ export interface Contact {
 /** What goes with a notice as a picture or a file. */
 export type Attach = (notice: Notice) => Attachable | undefined
 
-/** The address at which the file of a message can be fetched for a while. */
-export type LinkTo = (message: QueuedMessage, now: Date) => string
+/** The address at which the file of a message can be fetched for so long. */
+export type LinkTo = (message: QueuedMessage, now: Date, lifeMs: number) => string
 
 export interface Channel {
   /** `telegram:123456`: the channel and the bot on it. */
@@ -87,6 +87,8 @@ export interface QueuedMessage {
   chatId: string
   officialId?: OfficialId
   operation: 'send' | 'edit' | 'answer-press' | 'leave'
+  /** In a chat that is neither an official's nor a group's. */
+  isToStranger: boolean
   /** What somebody asked for by a press or a command, and waits for. */
   isAnswer: boolean
   /** It may use what a monthly budget keeps back. */

@@ -10,6 +10,8 @@ export interface Agency {
   kind: AgencyKind
   name: string
   parent?: AgencyCode
+  /** Khu vực: the region in which it works, where that is less than the province. */
+  region?: string
   validFrom?: Day
   /** The last day on which it existed. */
   validTo?: Day

@@ -4,6 +4,7 @@ import type { Day } from './day.ts'
 import { membershipsOn, type Official, type OfficialId, type Role } from './official.ts'
 import { type Refusal, refuse, type Refused } from './refusal.ts'
 import type { RequestStep } from './request-commands.ts'
+import { supervises } from './supervision.ts'
 
 /** How an official stands to a request, through one of the offices held on that day. */
 export interface Standing {
@@ -13,7 +14,7 @@ export interface Standing {
   own: boolean
 }
 
-interface Grant {
+export interface Grant {
   side: Standing['side']
   roles: readonly Role[]
   own?: true
@@ -37,6 +38,8 @@ const MAY_TAKE: Readonly<Record<RequestStep, readonly Grant[]>> = {
   send: [OWNER, HEADS],
   acknowledge: [ANSWERERS],
   'correct-receipt': [RECEIVERS],
+  'date-limit': [ANSWERERS, OWNER, HEADS],
+  'choose-limit': [OWNER, HEADS],
   'start-work': [ANSWERERS],
   'report-obstacle': [ANSWERERS],
   answer: [ANSWERERS],
@@ -56,7 +59,8 @@ const MAY_TAKE: Readonly<Record<RequestStep, readonly Grant[]>> = {
   urge: [OWNER, HEADS, COMMITTEE],
 }
 
-const READERS: readonly Grant[] = [
+/** Who may read a request: what a search finds follows from the same table (read-scope.ts). */
+export const READERS: readonly Grant[] = [
   RECEIVERS,
   OWNER,
   HEADS,
@@ -72,15 +76,17 @@ const COMMITTEE_ROLES: readonly Role[] = [
   'committee-secretary',
 ]
 
-type Parents = (code: AgencyCode) => AgencyCode | undefined
+/** The agencies as they are known. */
+export type Agencies = (code: AgencyCode) => Agency | undefined
 
 /** Every way in which an official has to do with a request on a day. */
 export function standingsOf(
   official: Official,
   request: CoordinationRequest,
-  { on, parentOf }: { on: Day; parentOf: Parents },
+  { on, agencyOf }: { on: Day; agencyOf: Agencies },
 ): Standing[] {
-  const asking = [request.asker, parentOf(request.asker)]
+  const asker = agencyOf(request.asker)
+  const asking = [request.asker, asker?.parent]
   return membershipsOn(official, on).flatMap(({ agency, role }): Standing[] => {
     const standings: Standing[] = []
     if (agency === request.inCharge) {
@@ -90,7 +96,12 @@ export function standingsOf(
       standings.push({ side: 'asking', role, own: request.officer === official.id })
     }
     if (COMMITTEE_ROLES.includes(role)) standings.push({ side: 'committee', role, own: false })
-    if (role === 'procuracy-supervisor') standings.push({ side: 'supervision', role, own: false })
+    if (
+      role === 'procuracy-supervisor' &&
+      supervises(agencyOf(agency), [asker, agencyOf(request.inCharge)])
+    ) {
+      standings.push({ side: 'supervision', role, own: false })
+    }
     if (role === 'coordinator') standings.push({ side: 'administration', role, own: false })
     return standings
   })

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysAfter, weekdayOf } from './day.ts'
+import { addDays, type Day, daysAfter, weekdayOf, yearOf } from './day.ts'
 
 /** `verified` an official notice · `recalled` from memory · `computed` from statute · `provisional` until the Prime Minister's plan */
 export type CalendarCertainty = 'verified' | 'recalled' | 'computed' | 'provisional'
@@ -12,21 +12,24 @@ export interface SpecialDay {
 
 /**
  * The public calendar of working days. Holidays: Bộ luật Lao động 2019, art. 112 and Nghị quyết 28/2026/QH16, art. 2;
- * rest days moved to the next working day: art. 111.3; swapped days: yearly government notices. All of it is data.
+ * rest days moved to the next working day: art. 111.3; swapped days: yearly government notices.
  */
 export interface WorkingCalendar {
-  readonly special: ReadonlyMap<Day, SpecialDay>
-}
-
-export function workingCalendar(days: Iterable<SpecialDay>): WorkingCalendar {
-  return { special: new Map([...days].map((special) => [special.on, special])) }
+  /** The days as they were entered; of a year without a plan they are not all. */
+  readonly entered: ReadonlyMap<Day, SpecialDay>
+  /** What sets a day apart from others of the week, in any year. */
+  readonly special: (on: Day) => SpecialDay | undefined
+  /** All such days of a year, in order. */
+  readonly specialIn: (year: number) => readonly SpecialDay[]
+  /** Whether the rest days of a year are announced; else it has those that follow from the statute. */
+  readonly isAnnounced: (year: number) => boolean
 }
 
 export type RestReason = 'weekend' | SpecialDay
 
 /** Why nobody works that day; undefined on a working day. */
 export function restReason(calendar: WorkingCalendar, on: Day): RestReason | undefined {
-  const special = calendar.special.get(on)
+  const special = calendar.special(on)
   if (special) return special.kind === 'worked-weekend' ? undefined : special
   return weekdayOf(on) > 5 ? 'weekend' : undefined
 }
@@ -61,8 +64,8 @@ export function workingDaysBetween(calendar: WorkingCalendar, from: Day, to: Day
   return count
 }
 
-/** The last year with officially announced rest days; later years hold only what statute lets us compute. */
-export function announcedThrough(calendar: WorkingCalendar): number {
-  const announced = [...calendar.special.values()].filter((it) => it.certainty === 'verified')
-  return Math.max(...announced.map((it) => Number(it.on.slice(0, 4))))
+/** The last year with officially announced rest days. */
+export function announcedThrough({ entered, isAnnounced }: WorkingCalendar): number {
+  const years = new Set([...entered.keys()].map(yearOf))
+  return Math.max(...[...years].filter(isAnnounced))
 }

@@ -18,6 +18,8 @@ export interface Capabilities {
   documents: 'any' | readonly string[]
   /** How long after its owner last wrote a chat may be written to; absent: at any time. */
   window?: { freeMs: number; mostMs: number }
+  /** What of a group a bot hears: all that is meant for it, or what names it from the list that opens with @ */
+  groups: 'all' | 'mentions' | 'none'
   /** The platform tells when a message was delivered and seen. */
   receipts: boolean
   /** Messages in a calendar month; absent: as many as there are. */
@@ -25,6 +27,8 @@ export interface Capabilities {
 }
 
 const HOUR_MS = 3_600_000
+/** Zalo takes 2,000 and does not say of what: a margin, whatever it counts. */
+const ZALO_TEXT = 1_900
 
 export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
   telegram: {
@@ -35,16 +39,18 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     captionLength: 1024,
     pictures: 'upload',
     documents: 'any',
+    groups: 'all',
     receipts: false,
   },
   'zalo-bot': {
     buttons: 'none',
     mostButtons: 0,
     edits: false,
-    textLength: 2000,
-    captionLength: 2000,
+    textLength: ZALO_TEXT,
+    captionLength: ZALO_TEXT,
     pictures: 'address',
     documents: [],
+    groups: 'mentions',
     receipts: false,
     perMonth: 3_000,
   },
@@ -52,10 +58,11 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     buttons: 'echo',
     mostButtons: 5,
     edits: false,
-    textLength: 2000,
+    textLength: ZALO_TEXT,
     captionLength: 0,
     pictures: 'upload',
     documents: ['pdf', 'doc', 'docx', 'csv'],
+    groups: 'none',
     window: { freeMs: 48 * HOUR_MS, mostMs: 7 * 24 * HOUR_MS },
     receipts: true,
   },

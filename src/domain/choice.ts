@@ -34,6 +34,8 @@ export type Choice =
   | { act: 'undo'; id: number }
   | { act: 'open-case'; code: string }
   | { act: 'set'; setting: string; value: string }
+  /** Takes a chat account from its holder: whoever was told of the link says that it is wrong. */
+  | { act: 'unlink'; address: number }
 
 /** Longest callback data that Telegram accepts, in bytes of UTF-8; every choice fits. */
 export const CHOICE_BYTES = 64
@@ -143,6 +145,11 @@ const CODECS: {
   'open-case': {
     write: ({ code }) => [code],
     read: ([code]) => (code ? { act: 'open-case', code } : undefined),
+  },
+  unlink: {
+    write: ({ address }) => [address],
+    read: ([address]) =>
+      isCount(address) ? { act: 'unlink', address: Number(address) } : undefined,
   },
   set: {
     write: ({ setting, value }) => [setting, value],

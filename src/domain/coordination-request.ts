@@ -4,9 +4,11 @@ import type { OfficialId } from './official.ts'
 import type {
   LimitCertainty,
   LimitStart,
+  LimitVariant,
   PrivacyLevel,
   Regime,
   RequestTypeCode,
+  VariantCode,
 } from './request-type.ts'
 import { type Due, dueEndsAt, type TimeLimit } from './time-limit.ts'
 
@@ -28,6 +30,10 @@ export interface AppliedLimit {
   basis: string
   certainty: LimitCertainty
   noLaterThan?: { limit: TimeLimit; start: LimitStart }
+  /** Where the law singles out cases: which one this is, what the others are, and the limit of all the rest. */
+  variant?: VariantCode
+  variants?: Readonly<Record<VariantCode, LimitVariant>>
+  usual?: { limit: TimeLimit; start: LimitStart }
   /** The date written in the document, when the limit is `in-document`. */
   documentDue?: Day
 }

@@ -67,6 +67,10 @@ export function weekdayOf(on: Day): number {
   return new Date(on).getUTCDay() || 7
 }
 
+export function yearOf(on: Day): number {
+  return Number(on.slice(0, 4))
+}
+
 /** Every day after `from` up to and including `to`, in order. */
 export function* daysAfter(from: Day, to: Day): Generator<Day> {
   for (let on = addDays(from, 1); on <= to; on = addDays(on, 1)) yield on

@@ -21,6 +21,27 @@ export type DeliveryNotice =
       people: PersonWaitedFor[]
       total: { people: number; messages: number }
     }
+  /** To whoever would know that it is wrong. */
+  | {
+      kind: 'account-linked'
+      address: number
+      channel: ChannelKind
+      name: string
+      title: string
+      at: Date
+      /** Who held the account until then. */
+      former?: string
+    }
+  | {
+      kind: 'account-unlinked'
+      channel: ChannelKind
+      name: string
+      title: string
+      by: string
+      at: Date
+    }
+  /** In place of what stood in a chat whose holder has changed. */
+  | { kind: 'chat-unlinked' }
   | {
       kind: 'explained'
       outboxId: string
@@ -40,6 +61,10 @@ export type DeliveryNotice =
       used: number
       messages: number
     }
+  /** So many of the people whom an account may write to in a month. */
+  | { kind: 'people-warning'; account: string; month: Day; chats: number; people: number }
+  /** An official no longer consents to a platform's telling us of them. */
+  | { kind: 'consent-withdrawn'; name: string; title: string; channel: ChannelKind }
   | { kind: 'nothing-to-explain' }
   /** Rows that were set aside; without a key where it would name somebody's chat. */
   | { kind: 'rows-unreadable'; rows: { kind: UnreadableKind; key?: string }[]; total: number }

@@ -1,5 +1,10 @@
 import type { WorkingCalendar } from './calendar.ts'
-import type { AppliedLimit, LimitAnchors, Receipt } from './coordination-request.ts'
+import type {
+  AppliedLimit,
+  CoordinationRequest,
+  LimitAnchors,
+  Receipt,
+} from './coordination-request.ts'
 import { dayOf, instantAt } from './day.ts'
 import type { Dues } from './request-events.ts'
 import { type Due, dueOf, type DueReasoning, earlierDue } from './time-limit.ts'
@@ -32,7 +37,8 @@ function dueUnder(
 
 /**
  * How the first bound of a limit came about. A limit that runs from execution is "at once" until the measure has
- * been executed (NĐ 152/2026, art. 43.2: execute at once, report within 24 hours of it).
+ * been executed (NĐ 152/2026, art. 43.2: execute at once, report within 24 hours of it). One that runs from the report
+ * to a higher body is the usual one until that has it (art. 46.3).
  */
 export function reasoningOf(
   applied: AppliedLimit,
@@ -41,8 +47,20 @@ export function reasoningOf(
 ): DueReasoning | undefined {
   const from = anchors[applied.start]
   if (from) return dueOf(applied.limit, from, calendar)
-  if (applied.start !== 'execution' || !anchors.receipt) return undefined
-  return dueOf({ unit: 'at-once' }, anchors.receipt, calendar)
+  if (!anchors.receipt) return undefined
+  const { start, usual } = applied
+  if (start === 'execution') return dueOf({ unit: 'at-once' }, anchors.receipt, calendar)
+  const untilThen = start === 'report-received' && usual?.start === 'receipt'
+  return untilThen ? dueOf(usual.limit, anchors.receipt, calendar) : undefined
+}
+
+/** Whether a due date was counted over rest days that are not announced yet. */
+export function isProvisional(
+  { limit, anchors }: CoordinationRequest,
+  calendar: WorkingCalendar,
+): boolean {
+  const skipped = reasoningOf(limit, anchors, calendar)?.skipped ?? []
+  return skipped.some(({ why }) => why !== 'weekend' && why.certainty === 'provisional')
 }
 
 /** The anchors after a receipt became known; a delivery on that very day keeps its hour, which "at once" depends on. */

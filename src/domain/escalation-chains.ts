@@ -36,7 +36,8 @@ export type Seat =
   /** The same, the agency in charge included. */
   | { within: readonly AgencyKind[]; roles: readonly Role[] }
   | { committee: Role }
-  | { everywhere: AgencyKind; roles: readonly Role[] }
+  /** Whoever supervises what passes between the asking agency and the one in charge. */
+  | { supervising: readonly Role[] }
 
 export interface EscalationStep {
   /** Working days after the due day. */
@@ -110,8 +111,7 @@ export const CHAINS: Readonly<Record<EscalationChain, readonly EscalationStep[]>
       after: 5,
       told: [
         superior(['cuc-ql-thads']),
-        { seat: { everywhere: 'vks-kv', roles: ['procuracy-supervisor'] }, tone: 'information' },
-        { seat: { everywhere: 'vks-tinh', roles: ['procuracy-supervisor'] }, tone: 'information' },
+        { seat: { supervising: ['procuracy-supervisor'] }, tone: 'information' },
       ],
     },
   ],

@@ -74,10 +74,14 @@ function statutoryTone(regime: Regime): EscalationTone {
   return regime === '2026' ? 'statutory' : 'chair'
 }
 
-function holdersOf(seat: Seat, { inCharge }: CoordinationRequest, seats: Seats): OfficialId[] {
+function holdersOf(
+  seat: Seat,
+  { asker, inCharge }: CoordinationRequest,
+  seats: Seats,
+): OfficialId[] {
   if ('inCharge' in seat) return seats.at(inCharge, seat.inCharge)
   if ('committee' in seat) return seats.of('bcd-tinh', [seat.committee])
-  if ('everywhere' in seat) return seats.of(seat.everywhere, seat.roles)
+  if ('supervising' in seat) return seats.over([asker, inCharge], seat.supervising)
   const from = 'above' in seat ? seats.above(inCharge) : inCharge
   const kinds = 'above' in seat ? seat.above : seat.within
   const body = from === undefined ? undefined : seats.nearest(from, kinds)

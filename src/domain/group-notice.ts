@@ -6,10 +6,19 @@ import type { RequestStep } from './request-commands.ts'
 
 /** What is said in group chats, and of them. */
 export type GroupNotice =
-  | { kind: 'group-code'; code: string; agency: string; expiresAt: Date }
+  | {
+      kind: 'group-code'
+      code: string
+      agency: string
+      expiresAt: Date
+      /** The link that takes the bot into a group. */
+      invite?: string
+      /** There the bot hears only what names it. */
+      mentioned?: true
+    }
   /** How to link a group, said there. */
   | { kind: 'group-instruction' }
-  | { kind: 'group-linked' }
+  | { kind: 'group-linked'; mentioned?: true }
   | { kind: 'group-code-refused'; why: 'invalid' | 'too-many-attempts' }
   | { kind: 'group-farewell'; why: 'unlinked' | 'foreign-code' }
   | ({ kind: 'group-morning' } & GroupCounts)

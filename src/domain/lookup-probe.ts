@@ -57,6 +57,4 @@ export interface RequestLookup {
 export interface CaseLookup {
   probes: readonly CaseProbe[]
   marked?: string
-  /** Every case is within reach, not only those of the scope's requests. */
-  anyCase: boolean
 }

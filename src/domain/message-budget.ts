@@ -18,9 +18,19 @@ export function budgetOf(budgets: MessageBudgets, account: string): MessageBudge
 }
 
 export interface BudgetUse {
+  /** To officials and their groups. */
   messages: number
-  /** The chats that got any. */
+  /** The chats that got any of these. */
   chats: ReadonlySet<string>
+  /** Messages to people whom nobody knows. */
+  strangers: number
+}
+
+/** Of each hundred messages of a month, so many may answer strangers, and officials have the others. */
+const FOR_STRANGERS = 2
+
+function strangersAllowance({ messages }: MessageBudget): number {
+  return Math.floor((messages * FOR_STRANGERS) / 100)
 }
 
 /** What one account has used up of a month. */
@@ -34,26 +44,37 @@ export interface AccountUse {
 
 /** Whether one more message may be sent. */
 export function isWithin(
-  { messages, people, reserve }: MessageBudget,
+  budget: MessageBudget,
   use: BudgetUse,
-  { chatId, isUrgent }: { chatId: string; isUrgent: boolean },
+  { chatId, isUrgent, isToStranger }: { chatId: string; isUrgent: boolean; isToStranger: boolean },
 ): boolean {
-  const most = isUrgent ? messages : messages - reserve
+  const { messages, people, reserve } = budget
+  const allowance = strangersAllowance(budget)
+  if (isToStranger) return use.strangers < allowance
+  const most = messages - allowance - (isUrgent ? 0 : reserve)
   return use.messages < most && (use.chats.has(chatId) || use.chats.size < people)
 }
 
-/** low: most of it is gone · reserve-only: what is ordinary is not sent any more */
-export type BudgetMark = 'low' | 'reserve-only'
+/** low: most of it is gone · reserve-only: what is ordinary is not sent any more · last: the reserve goes as well */
+export type BudgetMark = 'low' | 'reserve-only' | 'last'
 
 const LOW_FROM = 0.8
+const LAST_FROM = 0.95
+const PEOPLE_LOW_FROM = 0.9
 
 /** The last mark that the messages of a month have reached. */
 export function budgetMark(
   { messages, reserve }: MessageBudget,
   used: number,
 ): BudgetMark | undefined {
+  if (used >= Math.max(messages * LAST_FROM, messages - reserve)) return 'last'
   if (used >= messages - reserve) return 'reserve-only'
   return used >= messages * LOW_FROM ? 'low' : undefined
+}
+
+/** Whether nearly as many people were written to as may be. */
+export function isCrowded({ people }: MessageBudget, chats: number): boolean {
+  return people > 0 && chats >= people * PEOPLE_LOW_FROM
 }
 
 /** How a month goes on from what was used of it. */

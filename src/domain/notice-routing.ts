@@ -41,6 +41,11 @@ const ROUTES: Readonly<Record<FirstHandEvent['type'], readonly Route[]>> = {
   rerouted: [{ to: 'followers', card: 'rerouted' }],
   acknowledged: [{ to: 'owners', note: true }],
   'receipt-corrected': [{ to: 'owners', note: true }],
+  'limit-dated': [
+    { to: 'owners', note: true },
+    { to: 'followers', note: true },
+  ],
+  'limit-chosen': [{ to: 'followers', note: true }],
   'work-started': [{ to: 'owners', note: true }],
   'obstacle-reported': [
     { to: 'owners', note: true },

@@ -22,7 +22,7 @@ import type { Given, Repeated } from './step-in-words.ts'
 import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
-import type { PrivacyLevel } from './request-type.ts'
+import type { LimitStart, PrivacyLevel } from './request-type.ts'
 
 /** Why a card is put before somebody. */
 export type CardOccasion =
@@ -55,6 +55,8 @@ export interface RequestLine {
 /** A slot that a step needs filled, and for which the bot asks. */
 export type Slot =
   | 'receivedOn'
+  | 'startedOn'
+  | 'variant'
   | 'expectedOn'
   | 'reason'
   | 'answerNumber'
@@ -70,7 +72,11 @@ export type SaidTo = 'news' | Slot | `order-${ActionSlot}`
 
 export interface Suggestion {
   value: string
-  label: { day: Day } | { text: string } | { phrase: 'yes' | 'again' | 'no-date' | 'none' }
+  label:
+    | { day: Day }
+    | { text: string }
+    | { name: { vi: string; en: string } }
+    | { phrase: 'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' }
 }
 
 /** Why and with what history a request comes before somebody who does not have to answer it. */
@@ -116,6 +122,8 @@ export type Notice =
       /** What is asked beside it; one answer may say it all. */
       also?: Slot[]
       suggestions: Suggestion[]
+      /** The event whose day is asked for. */
+      start?: LimitStart
       /** What was understood so far, repeated back before a legal step. */
       repeat?: Repeated
       /** Why the last answer could not be taken. */
@@ -139,7 +147,7 @@ export type Notice =
   | { kind: 'nothing-to-cancel' }
   | AnswersTogether
   | { kind: 'masked-warning' }
-  | { kind: 'file-not-read' }
+  | { kind: 'file-not-read'; link?: string }
   | { kind: 'edit-not-read' }
   /** Without `waiting` nothing can wait for who holds these offices. */
   | { kind: 'linked'; name: string; agencies: string[]; waiting?: number }
@@ -175,6 +183,8 @@ export type Notice =
       announcedThrough: number
     }
   | { kind: 'due-not-understood' }
+  /** A file or a video came that only people can open. */
+  | { kind: 'unseen'; on: Day; link?: string }
   | {
       kind: 'morning-reminders'
       on: Day

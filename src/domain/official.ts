@@ -50,6 +50,6 @@ export interface Official {
 export const MORNING_REPORTS = ['digest', 'work'] as const
 export type MorningReport = (typeof MORNING_REPORTS)[number]
 
-export function membershipsOn(official: Official, on: Day): Membership[] {
+export function membershipsOn(official: Pick<Official, 'memberships'>, on: Day): Membership[] {
   return official.memberships.filter(({ from, to }) => from <= on && (to === undefined || on <= to))
 }

@@ -18,7 +18,7 @@ export interface OrderSubject {
   name?: string
   /** Requests that it reaches. */
   count: number
-  /** Courts, procuracies and whom the committee cannot direct are asked to cooperate instead. */
+  /** Courts and procuracies are asked to cooperate instead. */
   independent: boolean
 }
 

@@ -10,7 +10,6 @@ export const PLAIN_ANSWERS = [
   'explained',
   'file-not-read',
   'help',
-  'link-instruction',
   'masked-warning',
   'not-understood',
   'nothing-to-cancel',

@@ -1,8 +1,11 @@
 import type { AgencyCode } from './agency.ts'
+import { type Agencies, type Grant, READERS } from './authority.ts'
 import type { Day } from './day.ts'
-import { membershipsOn, type Official, type OfficialId, type Role } from './official.ts'
+import type { EnforcementCase } from './enforcement-case.ts'
+import { type Membership, membershipsOn, type Official, type OfficialId } from './official.ts'
+import { territoryOf } from './supervision.ts'
 
-/** Which requests an official may read: the same rules as authority.ts, as a condition for searching. */
+/** Which requests and cases an official may read: the rules of authority.ts as a condition for searching. */
 export interface ReadScope {
   /** Requests these agencies have to answer. */
   answering: AgencyCode[]
@@ -11,43 +14,73 @@ export interface ReadScope {
   /** Requests these agencies, or their divisions, have made and this official owns. */
   owning: AgencyCode[]
   officer: OfficialId
-  /** Committee, supervision, administration: all of them. */
+  /** Requests that an agency of these regions has made or has to answer. */
+  regions: string[]
+  /** Committee, supervision of the province, administration: all of them. */
   all: boolean
+  /** For enforcement staff, besides the cases of the requests: those of the own offices. */
+  cases?: CaseScope
 }
 
-const ANSWERING: readonly Role[] = ['contact', 'leader', 'clerk']
-const ASKING: readonly Role[] = [
-  'thads-head',
-  'leader',
-  'clerk',
-  'committee-chair',
-  'standing-deputy',
-]
-const OWNING: readonly Role[] = ['enforcement-officer', 'contact', 'committee-secretary']
-const ALL: readonly Role[] = [
-  'committee-chair',
-  'standing-deputy',
-  'committee-secretary',
-  'procuracy-supervisor',
-  'coordinator',
-]
-const WHOLE_CASES: readonly Role[] = ['enforcement-officer', 'thads-head']
+/** The cases of enforcement offices, on a day. */
+interface CaseScope {
+  on: Day
+  /** Cases of this official, of the officers of these offices, and those issued there that nobody has. */
+  offices: AgencyCode[]
+  /** Cases issued by these offices or held by an officer of theirs, and of their divisions. */
+  headed: AgencyCode[]
+}
 
-export function readScopeOf(official: Official, on: Day): ReadScope {
+interface Asked {
+  on: Day
+  agencyOf: Agencies
+}
+
+export function readScopeOf(official: Official, { on, agencyOf }: Asked): ReadScope {
   const held = membershipsOn(official, on)
-  const agenciesWith = (roles: readonly Role[]): AgencyCode[] => [
-    ...new Set(held.filter(({ role }) => roles.includes(role)).map(({ agency }) => agency)),
-  ]
+  const through = (side: Grant['side'], isOwn = false): AgencyCode[] => {
+    const grants = READERS.filter((grant) => grant.side === side && (grant.own ?? false) === isOwn)
+    return heldAs(
+      held,
+      grants.flatMap(({ roles }) => roles),
+    )
+  }
+  const territories = through('supervision').flatMap((code) => territoryOf(agencyOf(code)) ?? [])
+  const cases = caseScopeOf(official, on)
   return {
-    answering: agenciesWith(ANSWERING),
-    asking: agenciesWith(ASKING),
-    owning: agenciesWith(OWNING),
+    answering: through('answering'),
+    asking: through('asking'),
+    owning: through('asking', true),
     officer: official.id,
-    all: agenciesWith(ALL).length > 0,
+    regions: territories.flatMap((it) => ('region' in it ? [it.region] : [])),
+    all:
+      [...through('committee'), ...through('administration')].length > 0 ||
+      territories.some((it) => 'everywhere' in it),
+    ...(cases && { cases }),
   }
 }
 
-/** Whether an official may search cases by the names of their parties: enforcement staff, one to one. */
-export function maySearchParties(official: Official, on: Day): boolean {
-  return membershipsOn(official, on).some(({ role }) => WHOLE_CASES.includes(role))
+function heldAs(held: readonly Membership[], roles: readonly Membership['role'][]): AgencyCode[] {
+  return [...new Set(held.filter(({ role }) => roles.includes(role)).map(({ agency }) => agency))]
+}
+
+function caseScopeOf(official: Official, on: Day): CaseScope | undefined {
+  const held = membershipsOn(official, on)
+  const offices = heldAs(held, ['enforcement-officer'])
+  const headed = heldAs(held, ['thads-head'])
+  return offices.length + headed.length > 0 ? { on, offices, headed } : undefined
+}
+
+/** Whether a case is one of the own offices; `held` are the offices in which its officer works on that day. */
+export function isOwnCase(
+  { cases, officer }: ReadScope,
+  { decision: { issuer }, officer: holder }: Pick<EnforcementCase, 'decision' | 'officer'>,
+  { held, agencyOf }: { held: readonly AgencyCode[]; agencyOf: Agencies },
+): boolean {
+  if (!cases) return false
+  if (holder === officer || held.some((office) => cases.offices.includes(office))) return true
+  if (holder === undefined && cases.offices.includes(issuer)) return true
+  return [issuer, ...held].some((office) =>
+    [office, agencyOf(office)?.parent].some((it) => it !== undefined && cases.headed.includes(it)),
+  )
 }

@@ -29,6 +29,8 @@ export type Refusal =
   | { reason: 'agency-cannot-answer' }
   | { reason: 'agency-cannot-ask' }
   | { reason: 'unknown-variant' }
+  /** The limit runs from the receipt alone. */
+  | { reason: 'no-event-to-tell' }
   | { reason: 'already-there' }
   | { reason: 'judicial-agency' }
   | { reason: 'already-urged-today' }

@@ -7,6 +7,10 @@ interface Facts {
   send: object
   acknowledge: { receivedOn: Day; contact: OfficialId }
   'correct-receipt': { receivedOn: Day }
+  /** Tells the day of the event from which the limit runs. */
+  'date-limit': { startedOn: Day }
+  /** Tells which of the cases that the law singles out it is, or that it is none. */
+  'choose-limit': { variant: string }
   'start-work': { expectedOn?: Day }
   'report-obstacle': { reason: string }
   answer: { answer: OfficialDocument }

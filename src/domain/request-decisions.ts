@@ -1,6 +1,8 @@
 import { rollToWorkingDay, type WorkingCalendar } from './calendar.ts'
 import { isClassifiedNumber } from './classified.ts'
+import { eventToTell, limitOfVariant, mayLieAhead } from './applied-limit.ts'
 import {
+  type AppliedLimit,
   type CoordinationRequest,
   type OfficialDocument,
   type Receipt,
@@ -60,6 +62,24 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
     event: (request, { receivedOn }, { calendar }) => {
       const receipt: Receipt = { on: receivedOn, source: 'confirmed' }
       return { type: 'receipt-corrected', receipt, dues: duesOnReceipt(request, receipt, calendar) }
+    },
+  },
+  'date-limit': {
+    from: AWAITING,
+    fault: ({ limit }, { startedOn }, today) => startFault(limit, startedOn, today),
+    event: ({ limit, anchors }, { startedOn: on }, { calendar }) => {
+      const start = eventToTell(limit) ?? limit.start
+      const told = { ...anchors, [start]: instantAt(on, '00:00') }
+      return { type: 'limit-dated', start, on, dues: duesFrom(limit, told, calendar) }
+    },
+  },
+  'choose-limit': {
+    from: AWAITING,
+    fault: ({ limit }, { variant }) =>
+      limitOfVariant(limit, variant) ? undefined : { reason: 'unknown-variant' },
+    event: ({ limit: replaced, anchors }, { variant }, { calendar }) => {
+      const limit = limitOfVariant(replaced, variant) ?? replaced
+      return { type: 'limit-chosen', limit, replaced, dues: duesFrom(limit, anchors, calendar) }
     },
   },
   'start-work': {
@@ -197,6 +217,12 @@ function receiptFault(request: CoordinationRequest, on: Day, today: Day): Refusa
   return on < documentOn
     ? { reason: 'receipt-before-document', receivedOn: on, documentOn }
     : undefined
+}
+
+function startFault(limit: AppliedLimit, on: Day, today: Day): Refusal | undefined {
+  const start = eventToTell(limit)
+  if (!start) return { reason: 'no-event-to-tell' }
+  return on > today && !mayLieAhead(start) ? { reason: 'day-in-future', day: on } : undefined
 }
 
 function answerFault(

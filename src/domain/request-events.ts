@@ -1,5 +1,6 @@
 import type { AgencyCode } from './agency.ts'
 import type {
+  AppliedLimit,
   CoordinationRequest,
   LimitAnchors,
   OfficialDocument,
@@ -8,6 +9,7 @@ import type {
 } from './coordination-request.ts'
 import type { Day } from './day.ts'
 import type { OfficialId } from './official.ts'
+import type { LimitStart } from './request-type.ts'
 import type { Due } from './time-limit.ts'
 
 /** What the facts at hand make due; recomputed whenever one of those facts changes. */
@@ -24,6 +26,10 @@ export type FirstHandEvent =
   | { type: 'sent'; at: Date; receipt: Receipt; dues: Dues }
   | { type: 'acknowledged'; receipt: Receipt; dues: Dues; contact: OfficialId }
   | { type: 'receipt-corrected'; receipt: Receipt; dues: Dues }
+  /** The event from which the limit runs was told a day, or another one. */
+  | { type: 'limit-dated'; start: LimitStart; on: Day; dues: Dues }
+  /** Another of the law's limits applies. */
+  | { type: 'limit-chosen'; limit: AppliedLimit; replaced: AppliedLimit; dues: Dues }
   | { type: 'work-started'; expectedOn?: Day; dues?: Dues }
   | { type: 'obstacle-reported'; reason: string }
   | { type: 'answered'; answer: OfficialDocument }
@@ -49,7 +55,8 @@ export interface UndoneEvent {
   type: 'undone'
   /** In the order in which they happened. */
   of: readonly FirstHandEvent[]
-  restored: ChangingPart
+  /** Without a limit where it was written before limits could change. */
+  restored: Omit<ChangingPart, 'limit'> & Partial<Pick<ChangingPart, 'limit'>>
 }
 
 /** What events change of a request. */
@@ -57,6 +64,7 @@ export type ChangingPart = Pick<
   CoordinationRequest,
   | 'inCharge'
   | 'contact'
+  | 'limit'
   | 'anchors'
   | 'sentAt'
   | 'receipt'
@@ -115,9 +123,12 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
     case 'urged':
       return { ...request, lastUrgedOn: event.on }
     case 'due-recomputed':
+    case 'limit-dated':
       return withDues(request, event.dues)
+    case 'limit-chosen':
+      return { ...withDues(request, event.dues), limit: event.limit }
     case 'undone':
-      return { ...partsOf(request).fixed, ...event.restored }
+      return { ...partsOf(request).fixed, limit: request.limit, ...event.restored }
     case 'not-received-reported':
       return request
     case 'obstacle-reported':
@@ -143,6 +154,7 @@ function stillToAdd(state: RequestState): { toAdd?: string } {
 /** A request, parted into what events change and what stays from its first day. */
 export function partsOf({
   inCharge,
+  limit,
   anchors,
   state,
   contact,
@@ -161,6 +173,7 @@ export function partsOf({
 } {
   const changing: ChangingPart = {
     inCharge,
+    limit,
     anchors,
     state,
     ...(contact !== undefined && { contact }),
@@ -176,11 +189,14 @@ export function partsOf({
   return { fixed, changing }
 }
 
-/** A request as it was before anything happened to it. */
-export function asDraft(request: CoordinationRequest): CoordinationRequest {
+/** A request as it was before anything happened to it; `limit` where another applied then. */
+export function asDraft(
+  request: CoordinationRequest,
+  limit: AppliedLimit = request.limit,
+): CoordinationRequest {
   const { fixed } = partsOf(request)
   const state = { status: 'draft' } as const
-  return { ...fixed, inCharge: request.answerer, anchors: {}, state, version: 0 }
+  return { ...fixed, limit, inCharge: request.answerer, anchors: {}, state, version: 0 }
 }
 
 type TurningEvent = Extract<

@@ -25,6 +25,7 @@ export type LimitStart =
   | 'pay-period'
   | 'money-collected'
   | 'enforcement-date'
+  | 'report-received'
 
 /** `read`: read in the law · `recalled` · `uncertain`: to be confirmed · `no-limit`: the law fixes none */
 export type LimitCertainty = 'read' | 'recalled' | 'uncertain' | 'no-limit'
@@ -40,7 +41,16 @@ export interface LimitRule {
   /** A second bound; the earlier of the two is due. */
   noLaterThan?: { limit: TimeLimit; start: LimitStart }
   /** Other limits for cases the law singles out, by their code in the catalogue. */
-  variants: Readonly<Record<string, { limit: TimeLimit; start: LimitStart }>>
+  variants: Readonly<Record<VariantCode, LimitVariant>>
+}
+
+export type VariantCode = string
+
+/** A case that the law singles out, and its limit. */
+export interface LimitVariant {
+  name: { vi: string; en: string }
+  limit: TimeLimit
+  start: LimitStart
 }
 
 /**

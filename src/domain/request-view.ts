@@ -1,8 +1,10 @@
-import type { Agency, AgencyCode } from './agency.ts'
-import { mayRead, type Standing, standingsOf, stepRefusal } from './authority.ts'
+import type { Agency } from './agency.ts'
+import { type Agencies, mayRead, type Standing, standingsOf, stepRefusal } from './authority.ts'
+import { eventToTell } from './applied-limit.ts'
 import type { WorkingCalendar } from './calendar.ts'
 import type { CoordinationRequest } from './coordination-request.ts'
 import { dayOf } from './day.ts'
+import { isProvisional } from './dues.ts'
 import type { EnforcementCase } from './enforcement-case.ts'
 import { isPastLegalDue, type Lateness, latenessOf } from './lateness.ts'
 import type { Official, OfficialId } from './official.ts'
@@ -46,6 +48,8 @@ export interface RequestFacts {
 export interface RequestView extends Omit<RequestFacts, 'caseOf'> {
   caseOf?: MaskedCase
   lateness: Lateness
+  /** What is due was counted over rest days that are not announced yet. */
+  isDueProvisional: boolean
   /** The legal day has passed although a later one was agreed. */
   pastLegalDue: boolean
   side: Standing['side']
@@ -58,7 +62,7 @@ export interface Viewing {
   now: Date
   calendar: WorkingCalendar
   audience: Audience
-  parentOf: (code: AgencyCode) => AgencyCode | undefined
+  agencyOf: Agencies
 }
 
 /** Undefined when the reader may not know that the request exists. */
@@ -68,8 +72,8 @@ export function viewRequest(
   viewing: Viewing,
 ): RequestView | undefined {
   const { request } = facts
-  const { now, calendar, audience, parentOf } = viewing
-  const standings = standingsOf(reader, request, { on: dayOf(now), parentOf })
+  const { now, calendar, audience, agencyOf } = viewing
+  const standings = standingsOf(reader, request, { on: dayOf(now), agencyOf })
   const [first] = standings
   if (!first || !mayRead(standings)) return undefined
   const { caseOf, ...rest } = facts
@@ -77,6 +81,7 @@ export function viewRequest(
     ...rest,
     ...(caseOf && { caseOf: maskCase(caseOf, request.privacy, audience) }),
     lateness: latenessOf(request, now, calendar),
+    isDueProvisional: isProvisional(request, calendar),
     pastLegalDue: isPastLegalDue(request, now),
     side: sideShown(standings, first),
     steps: audience === 'direct' ? openSteps(facts, reader.id, standings) : [],
@@ -113,6 +118,8 @@ function isOffered(request: CoordinationRequest, step: RequestStep, reader: Offi
   if (step === 'accept-transfer' || step === 'decline-transfer') {
     return exists && request.transferTo === reader
   }
+  if (step === 'date-limit') return exists && eventToTell(request.limit) !== undefined
+  if (step === 'choose-limit') return exists && request.limit.variants !== undefined
   return exists || needsReceiptFirst(request, step)
 }
 

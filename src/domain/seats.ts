@@ -1,5 +1,6 @@
 import type { Agency, AgencyCode, AgencyKind } from './agency.ts'
 import type { OfficialId, Role } from './official.ts'
+import { supervises } from './supervision.ts'
 
 /** An office and who does its work on a day: whoever is away is left out, whoever stands in is there. */
 export interface HeldOffice {
@@ -31,6 +32,14 @@ export class Seats {
   of(kind: AgencyKind, roles: readonly Role[]): OfficialId[] {
     const held = roles.flatMap((role) => this.#byRole.get(role) ?? [])
     const there = held.filter(({ agency }) => this.#agencies.get(agency)?.kind === kind)
+    return distinct(there.map(({ official }) => official))
+  }
+
+  /** Everybody with one of these roles at a procuracy that supervises what passes between some agencies. */
+  over(agencies: readonly AgencyCode[], roles: readonly Role[]): OfficialId[] {
+    const bodies = agencies.map((code) => this.#agencies.get(code))
+    const held = roles.flatMap((role) => this.#byRole.get(role) ?? [])
+    const there = held.filter(({ agency }) => supervises(this.#agencies.get(agency), bodies))
     return distinct(there.map(({ official }) => official))
   }
 

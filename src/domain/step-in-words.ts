@@ -17,6 +17,8 @@ export type Repeated = StepInWords & { receivedOn?: Day }
 /** What is known so far of a step that somebody is taking. `none`: they said that there is none. */
 export interface Given {
   receivedOn?: Day
+  startedOn?: Day
+  variant?: string
   expectedOn?: Day | 'none'
   reason?: string
   answerNumber?: string

@@ -25,6 +25,8 @@ const TAKEN_AS: Readonly<
 > = {
   acknowledged: { step: 'acknowledge' },
   'receipt-corrected': { step: 'correct-receipt' },
+  'limit-dated': { step: 'date-limit' },
+  'limit-chosen': { step: 'choose-limit' },
   'work-started': { step: 'start-work' },
   'obstacle-reported': { step: 'report-obstacle' },
   answered: { step: 'answer' },
@@ -97,7 +99,8 @@ function statesOf(
   request: CoordinationRequest,
   history: readonly PastEvent[],
 ): CoordinationRequest[] {
-  let current = asDraft(request)
+  const chosen = history.find(({ event }) => event.type === 'limit-chosen')?.event
+  let current = asDraft(request, chosen?.type === 'limit-chosen' ? chosen.replaced : request.limit)
   const states = [current]
   for (const { event } of history) {
     current = evolve(current, event)

@@ -1,7 +1,8 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { messageOf, OperatorError } from '../errors.ts'
+import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
-import type { Metrics } from '../metrics.ts'
+import { listen } from './listen.ts'
+import { WrongSecrets } from './wrong-secrets.ts'
 
 /** What a platform posted, byte for byte. */
 interface WebhookRequest {
@@ -33,11 +34,11 @@ export interface HttpServerParts {
   port: number
   /** Those of the accounts that are open by now. */
   webhooks: () => readonly WebhookRoute[]
-  /** What is wrong now; nothing when the service is ready. */
-  faults: () => Promise<string[]>
   papers?: PaperRoute
-  metrics: Metrics
+  now: () => Date
   log: Logger
+  /** Other than what anybody on the internet is given to send a request in. */
+  limits?: { requestMs: number; lookMs: number }
 }
 
 export interface HttpServer {
@@ -48,28 +49,34 @@ export interface HttpServer {
 /** Below it lie the files of messages, each behind a token of its own. */
 export const PAPERS_PATH = '/papers'
 const MAX_BODY_BYTES = 1_048_576
+/** A platform's delivery is a packet or two; whoever sends for longer holds a connection and nothing else. */
+const LIMITS = { requestMs: 10_000, lookMs: 1_000 }
+const REFUSED = 401
 
-/** Health, metrics and the routes on which platforms deliver. */
+/** What everybody can reach: whether the service lives, papers behind their links, and the routes on which platforms deliver. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
-  const app = Fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true })
+  const { requestMs, lookMs } = parts.limits ?? LIMITS
+  const http = {
+    requestTimeout: requestMs,
+    headersTimeout: requestMs,
+    connectionsCheckingInterval: lookMs,
+  }
+  const app = Fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: true,
+    // The proxy with TLS stands on this machine and says for whom it calls.
+    trustProxy: 'loopback',
+    requestTimeout: requestMs,
+    http,
+  })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  operationRoutes(app, parts)
+  app.get('/healthz', () => ({ status: 'alive' }))
   if (parts.papers) paperRoute(app, parts.papers)
   webhookRoutes(app, parts)
-  return { url: await listen(app, parts), stop: () => app.close() }
-}
-
-function operationRoutes(app: FastifyInstance, { faults, metrics }: HttpServerParts): void {
-  app.get('/healthz', () => ({ status: 'alive' }))
-  app.get('/readyz', async (_request, reply) => {
-    const found = await faults()
-    const status = found.length === 0 ? 'ready' : 'not ready'
-    return reply.code(found.length === 0 ? 200 : 503).send({ status, faults: found })
-  })
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  )
+  const { host, port } = parts
+  const url = await listen(app, { host, port, setting: 'HTTP_PORT' })
+  return { url, stop: () => app.close() }
 }
 
 function paperRoute(app: FastifyInstance, { find, nothing }: PaperRoute): void {
@@ -86,32 +93,24 @@ function paperRoute(app: FastifyInstance, { find, nothing }: PaperRoute): void {
 }
 
 /** What is delivered for an account that is not open yet is not taken, so that it is delivered again. */
-function webhookRoutes(app: FastifyInstance, { webhooks, log }: HttpServerParts): void {
+function webhookRoutes(app: FastifyInstance, { webhooks, now, log }: HttpServerParts): void {
+  const wrong = new WrongSecrets(() => now().getTime())
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'POST' || !wrong.isBarred(request.ip)) return
+    return reply.code(429).header('Connection', 'close').send()
+  })
   app.post('*', async (request, reply) => {
     const { pathname: path } = new URL(request.url, 'http://localhost')
     const route = webhooks().find((webhook) => webhook.path === path)
     if (!route) return reply.code(404).send()
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     try {
-      return await reply.code(await route.handle({ headers: request.headers, body })).send()
+      const status = await route.handle({ headers: request.headers, body })
+      if (status === REFUSED) wrong.count(request.ip)
+      return await reply.code(status).send()
     } catch (error) {
       log.error({ path, error: messageOf(error) }, 'A delivery could not be stored')
       return reply.code(503).header('Retry-After', '5').send()
     }
   })
-}
-
-async function listen(
-  app: FastifyInstance,
-  { host, port }: Pick<HttpServerParts, 'host' | 'port'>,
-): Promise<string> {
-  try {
-    return await app.listen({ host, port })
-  } catch (error) {
-    await app.close()
-    throw new OperatorError(
-      `Cannot listen on ${host}:${String(port)} (${messageOf(error)}). ` +
-        'Stop the program that uses this port, or choose another one with HTTP_PORT.',
-    )
-  }
 }

@@ -21,7 +21,7 @@ const STARTS = {
   'ky-chi-tra': 'pay-period',
   'ngay-thu-tien': 'money-collected',
   'ngay-cuong-che': 'enforcement-date',
-  'cong-an-tinh-nhan-bao-cao': 'receipt',
+  'cong-an-tinh-nhan-bao-cao': 'report-received',
 } as const satisfies Record<string, LimitStart>
 
 const CERTAINTIES = {
@@ -56,19 +56,23 @@ const limitSchema = z
       'theo-van-ban',
     ]),
     start: startSchema.optional(),
+    /** A target of the office, whatever it is counted in. */
+    internal: z.boolean().optional(),
   })
-  .transform(({ value, unit, start }, context) => {
+  .transform(({ value, unit, start, internal = unit === 'noi-bo' }, context) => {
     const limit = limitOf(unit, value)
-    if (limit) return { limit, start, internal: unit === 'noi-bo' }
+    if (limit) return { limit, start, internal }
     context.addIssue(`unit "${unit}" needs a whole number of units in "value"`)
     return z.NEVER
   })
+
+const variantSchema = z.object({ vi: z.string().min(1), en: z.string().min(1) }).and(limitSchema)
 
 const ruleSchema = z
   .object({
     basis: z.string(),
     cert: z.enum(['V', 'R', 'U', 'V-nolimit']),
-    complex: z.record(z.string(), limitSchema).default({}),
+    complex: z.record(z.string(), variantSchema).default({}),
     latest: limitSchema.optional(),
   })
   .and(limitSchema)
@@ -83,7 +87,8 @@ const ruleSchema = z
       ...(bound && { noLaterThan: bound }),
       variants: Object.fromEntries(
         Object.entries(complex).map(([name, variant]) => {
-          return [name, { limit: variant.limit, start: variant.start ?? start }]
+          const { vi, en, limit, start: from = start } = variant
+          return [name, { name: { vi, en }, limit, start: from }]
         }),
       ),
     }

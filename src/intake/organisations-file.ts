@@ -18,8 +18,12 @@ export interface OrganisationsFile {
   agencies: (Agency & { tree: string })[]
 }
 
-/** Two trees are shipped; the first part of an agency's code names its tree. */
-const TREES: Record<string, string> = { vp: 'vinh-phuc-2020', pt: 'phu-tho-2026' }
+/** The shipped trees; the first part of an agency's code names its tree. */
+const TREES: Record<string, string> = {
+  vp: 'vinh-phuc-2020',
+  pt: 'phu-tho-2026',
+  tw: 'central',
+}
 
 const kindSchema = z
   .object({
@@ -46,6 +50,7 @@ const agencySchema = z
     kind: z.string(),
     name: z.string().min(1),
     parent: z.string().nullable(),
+    region: z.string().min(1).optional(),
     validFrom: daySchema.nullable(),
     validTo: daySchema.nullable(),
     successor: z.union([z.string(), z.array(z.string())]).nullable(),
@@ -56,6 +61,7 @@ const agencySchema = z
     kind: entry.kind,
     name: entry.name,
     ...(entry.parent && { parent: entry.parent }),
+    ...(entry.region !== undefined && { region: entry.region }),
     ...(entry.validFrom && { validFrom: entry.validFrom }),
     ...(entry.validTo && { validTo: entry.validTo }),
     successors: [entry.successor ?? []].flat(),

@@ -1,7 +1,7 @@
-import pdfmake, { type Block, type Definition } from 'pdfmake'
+import type { Block } from 'pdfmake'
 import type { Day } from '../domain/day.ts'
 import { viLetterhead as words } from '../texts/vi-paper.ts'
-import { FONT_FAMILY, FONT_FILES } from './fonts.ts'
+import { print } from './print.ts'
 
 /** What every official document says around its content. */
 export interface Letter {
@@ -20,17 +20,10 @@ const SMALL = 9
 
 /** An administrative report: state name and motto, issuing body, number and day, title, content, recipients, and room for a signature. */
 export async function printLetter(letter: Letter): Promise<Uint8Array> {
-  const allowed = new Set(Object.values(FONT_FILES))
-  pdfmake.setFonts({ [FONT_FAMILY]: FONT_FILES })
-  pdfmake.setUrlAccessPolicy(() => false)
-  pdfmake.setLocalAccessPolicy((path) => allowed.has(path))
-  const definition: Definition = {
-    pageSize: 'A4',
+  return print({
+    title: letter.title,
+    fontSize: FONT_SIZE,
     pageOrientation: letter.orientation,
-    // Nghị định 30/2020: 20–25 mm above and below, 30–35 mm left, 15–20 mm right.
-    pageMargins: [85, 57, 50, 57],
-    defaultStyle: { font: FONT_FAMILY, fontSize: FONT_SIZE },
-    info: { title: letter.title },
     content: [...head(letter), ...letter.body, signature()],
     footer: (page, pages) => ({
       text: words.page(page, pages),
@@ -38,8 +31,7 @@ export async function printLetter(letter: Letter): Promise<Uint8Array> {
       fontSize: SMALL,
       margin: [0, 20, 0, 0],
     }),
-  }
-  return pdfmake.createPdf(definition).getBuffer()
+  })
 }
 
 function head({ organisation, parent, on, takenAt, title }: Letter): Block[] {

@@ -30,6 +30,7 @@ declare module 'pdfmake' {
         layout: object
       })
     | (TextStyle & { canvas: readonly object[] })
+    | (TextStyle & { qr: string; fit: number })
   interface Definition {
     pageSize: 'A4'
     pageOrientation: 'portrait' | 'landscape'

@@ -1,9 +1,14 @@
-import type { ChatAddress, OfficialStore } from '../usecases/ports.ts'
+import type { ChatAddress, LinkedAddress, OfficialStore } from '../usecases/ports.ts'
+import type { Address as AddressRow } from './generated/client.ts'
+import { silenceChat } from './silence-chat.ts'
 import type { PrismaTransaction } from './database.ts'
 
 type AddressStore = Pick<
   OfficialStore,
   | 'link'
+  | 'addressOf'
+  | 'linkedAddresses'
+  | 'unlink'
   | 'isReachable'
   | 'addressAfter'
   | 'addressesOf'
@@ -19,11 +24,29 @@ export function addressStore(prisma: PrismaTransaction): AddressStore {
   return {
     link: async ({ account, chatId }, officialId, at) => {
       const linked = { officialId, state: 'active', linkedAt: at, changedAt: at, heardAt: at }
-      await prisma.address.upsert({
+      const { id } = await prisma.address.upsert({
         where: { account_chatId: { account, chatId } },
         create: { account, chatId, ...linked },
         update: linked,
       })
+      return { id, account, chatId, official: officialId }
+    },
+    addressOf: async (id) => {
+      const row = await prisma.address.findFirst({ where: { id, state: LINKED } })
+      return row ? toLinked(row) : undefined
+    },
+    linkedAddresses: async (officialId) => {
+      const rows = await prisma.address.findMany({
+        where: { officialId, state: LINKED },
+        orderBy: [{ preference: 'asc' }, { id: 'asc' }],
+      })
+      return rows.map(toLinked)
+    },
+    unlink: async ({ id, account, chatId, official }, changedAt) => {
+      await prisma.address.update({ where: { id }, data: { state: 'unlinked', changedAt } })
+      await prisma.question.deleteMany({ where: { account, chatId } })
+      await prisma.prompt.deleteMany({ where: { account, chatId } })
+      await silenceChat(prisma, { id, account, chatId, official }, changedAt)
     },
     isReachable: async (officialId) =>
       (await prisma.address.count({ where: { officialId, state: 'active' } })) > 0,
@@ -50,6 +73,12 @@ export function addressStore(prisma: PrismaTransaction): AddressStore {
       })
     },
   }
+}
+
+const LINKED = { not: 'unlinked' }
+
+function toLinked({ id, account, chatId, officialId }: AddressRow): LinkedAddress {
+  return { id, account, chatId, official: officialId }
 }
 
 async function addressesOf(

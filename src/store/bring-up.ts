@@ -1,4 +1,4 @@
-import { growingPauses, pause } from '../pause.ts'
+import { growingPauses, limited, pause } from '../pause.ts'
 import type { PostgresServer } from './postgres-server.ts'
 import { dropStaleLock, serverProcess } from './postmaster.ts'
 
@@ -25,7 +25,7 @@ export async function bringUp(
   { starts, waitMs }: Patience,
   signal: AbortSignal,
 ): Promise<void> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(waitMs)])
+  const limit = limited(signal, waitMs)
   const pauseMs = growingPauses(FIRST_PAUSE_MS, LONGEST_PAUSE_MS)
   let failures = 0
   while (!signal.aborted && !(await server.join())) {

@@ -30,8 +30,8 @@ export interface Absence {
 }
 
 /**
- * Records that an official is away; the deputy holds the same offices meanwhile. An office that the deputy holds
- * anyhow is not held twice.
+ * Records that an official is away; the deputy holds the same offices meanwhile, each for as long as the official does.
+ * An office that the deputy holds anyhow is not held twice.
  */
 export async function addDelegation(
   prisma: PrismaTransaction,
@@ -51,9 +51,14 @@ export async function addDelegation(
     },
   })
   await prisma.membership.createMany({
-    data: offices.map(({ agency, role }) => {
-      return { officialId: deputy, agency, role, ...span, delegationId: delegation.id }
-    }),
+    data: offices.map(({ agency, role, fromOn, toOn }) => ({
+      officialId: deputy,
+      agency,
+      role,
+      fromOn: fromOn > span.fromOn ? fromOn : span.fromOn,
+      toOn: toOn && toOn < span.toOn ? toOn : span.toOn,
+      delegationId: delegation.id,
+    })),
     skipDuplicates: true,
   })
 }
@@ -66,7 +71,10 @@ export async function endDelegation(
 ): Promise<boolean> {
   const toOn = toDateColumn(lastDay)
   const { count } = await prisma.delegation.updateMany({ where: { id }, data: { toOn } })
-  await prisma.membership.updateMany({ where: { delegationId: id }, data: { toOn } })
+  await prisma.membership.updateMany({
+    where: { delegationId: id, toOn: { gt: toOn } },
+    data: { toOn },
+  })
   return count === 1
 }
 

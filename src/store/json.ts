@@ -14,21 +14,22 @@ export function toJson(value: unknown): Prisma.InputJsonValue {
 }
 
 export function toJsonText(value: unknown): string {
-  return JSON.stringify(
+  const json = JSON.stringify(
     value,
     function (this: Record<string, unknown>, key: string, plain: unknown) {
       const original = this[key]
       if (original instanceof Date) return { [INSTANT]: original.toISOString() }
-      if (typeof original === 'string') return storable(original)
       return typeof original === 'bigint' ? { [BIG]: original.toString() } : plain
     },
   )
+  return json.replaceAll(NOT_STORABLE, (found) => (found === '\\\\' ? found : REPLACEMENT))
 }
 
-/** PostgreSQL refuses JSON with a NUL or half a character, which anybody can send; one such text would stop the inbox. */
-function storable(text: string): string {
-  return text.replaceAll('\u0000', REPLACEMENT).replaceAll(/\p{Surrogate}/gu, REPLACEMENT)
-}
+/**
+ * PostgreSQL refuses JSON with a NUL or half a character, in a name as in a value, which anybody can send; one such text
+ * would stop the inbox. Both are written as escapes, and a backslash before one as two.
+ */
+const NOT_STORABLE = /\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g
 
 /** What `toJson` wrote, of the type that was written. @throws Error when it is not of that shape */
 export function fromJson<T>(shape: ZodType<T>, json: unknown): T {

@@ -7,7 +7,7 @@ import type { PrismaTransaction } from './database.ts'
 import { latestSpans } from './lookup-spans.ts'
 import { fromDateColumn } from './days.ts'
 import { Prisma } from './generated/client.ts'
-import { ENDED, within } from './read-condition.ts'
+import { casesWithin, ENDED, within } from './read-condition.ts'
 import { findAll } from './request-store.ts'
 
 /**
@@ -62,15 +62,14 @@ interface CaseRow {
 async function findCases(
   prisma: PrismaTransaction,
   scope: ReadScope,
-  { lookup: { probes, marked, anyCase }, page, now }: Asked<CaseLookup>,
+  { lookup: { probes, marked }, page, now }: Asked<CaseLookup>,
 ): Promise<Found<CaseHit>> {
   if (probes.length === 0) return NOTHING
   const readable = within(scope, 'any')
   const spans = latestSpans(dayOf(now))
-  const reach = anyCase
-    ? undefined
-    : Prisma.sql`exists (select 1 from coordination_request r where r.case_code = c.code
-        and r.privacy in ('B1', 'B2') and ${readable})`
+  const reach = Prisma.sql`(${casesWithin(scope)} or exists (
+    select 1 from coordination_request r where r.case_code = c.code
+      and r.privacy in ('B1', 'B2') and ${readable}))`
   const branches = probes.map((probe, strength) =>
     newest(caseBranch(probe, reach), { strength, spans }),
   )
@@ -223,11 +222,18 @@ function anyOf(terms: Prisma.Sql, words: readonly string[]): Prisma.Sql {
 }
 
 /** What every request within reach has among its terms, so that no other is fetched; `within` then says which are. */
-function termsWithin({ answering, asking, owning, all }: ReadScope): Prisma.Sql | undefined {
+function termsWithin({
+  answering,
+  asking,
+  owning,
+  regions,
+  all,
+}: ReadScope): Prisma.Sql | undefined {
   if (all) return undefined
   const askers = [...asking, ...owning]
   return Prisma.sql`${REQUEST_TERMS} && (${[...answering.map(inCharge), ...askers.map(askedBy)]}::text[]
-    || array(select 'by ' || a.code from agency a where a.parent = any(${askers})))`
+    || array(select 'by ' || a.code from agency a where a.parent = any(${askers}) or a.region = any(${regions}))
+    || array(select 'in ' || a.code from agency a where a.region = any(${regions})))`
 }
 
 /** Agencies and types stand in indexes of their own; beside other conditions they are terms. */
@@ -244,7 +250,7 @@ const CASE_TERMS = Prisma.sql`case_terms(c.party_words, c.code)`
 const NAME = Prisma.sql`left(p.folded, 200)`
 const INITIALS = Prisma.sql`regexp_replace(left(p.folded, 200), '([a-z0-9])[a-z0-9]*[^a-z0-9]*', '\\1', 'g')`
 
-function caseBranch(probe: CaseProbe, reach: Prisma.Sql | undefined): Branch {
+function caseBranch(probe: CaseProbe, reach: Prisma.Sql): Branch {
   const { code, number, on, issuers, people, names, called, initials, words, oneOf } = probe
   const ofParty =
     (names && { values: names, is: NAME }) ??
@@ -263,9 +269,7 @@ function caseBranch(probe: CaseProbe, reach: Prisma.Sql | undefined): Branch {
     reach,
   ].filter(isSql)
   if (ofParty) {
-    const from = reach
-      ? Prisma.sql`case_party p join enforcement_case c on c.code = p.case_code`
-      : Prisma.sql`case_party p`
+    const from = Prisma.sql`case_party p join enforcement_case c on c.code = p.case_code`
     return { from, code: Prisma.sql`p.case_code`, where, each: ofParty }
   }
   return {

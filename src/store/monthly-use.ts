@@ -1,7 +1,16 @@
 import type { Day } from '../domain/day.ts'
 import type { AccountUse, BudgetUse } from '../domain/message-budget.ts'
+import type { ChatAddress } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { toDateColumn } from './days.ts'
+import { Prisma } from './generated/client.ts'
+
+/** Whether the chat of a row, named by its alias, is neither an official's nor a group's. */
+export function isToStranger(row: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`not (
+    exists (select 1 from address known where known.account = ${row}.account and known.chat_id = ${row}.chat_id)
+    or exists (select 1 from chat_group known where known.account = ${row}.account and known.chat_id = ${row}.chat_id))`
+}
 
 /** What an account has sent since the first day of a month, as far as it is counted. */
 export async function monthlyUse(
@@ -9,14 +18,28 @@ export async function monthlyUse(
   account: string,
   month: Day,
 ): Promise<BudgetUse> {
-  const rows = await prisma.monthlyUse.findMany({
-    where: { account, month: toDateColumn(month) },
-    select: { chatId: true, messages: true },
-  })
+  const rows = await prisma.$queryRaw<{ chat_id: string; messages: number; known: boolean }[]>`
+    select u.chat_id, u.messages, u.chat_id like ${`${FORGOTTEN}%`} or not ${isToStranger(Prisma.sql`u`)} as known
+    from monthly_use u
+    where u.account = ${account} and u.month = ${toDateColumn(month)}`
+  const known = rows.filter((row) => row.known)
+  const sum = (of: typeof rows): number => of.reduce((all, { messages }) => all + messages, 0)
   return {
-    messages: rows.reduce((sum, { messages }) => sum + messages, 0),
-    chats: new Set(rows.map(({ chatId }) => chatId)),
+    messages: sum(known),
+    chats: new Set(known.map((row) => row.chat_id)),
+    strangers: sum(rows) - sum(known),
   }
+}
+
+const FORGOTTEN = 'forgotten '
+
+/** What a month has counted stays what it was, without the chat. */
+export async function forgetInUse(
+  prisma: PrismaTransaction,
+  { account, chatId }: ChatAddress,
+): Promise<void> {
+  await prisma.$executeRaw`
+    update monthly_use set chat_id = ${FORGOTTEN} || md5(random()::text) where account = ${account} and chat_id = ${chatId}`
 }
 
 /** What each account with a budget has sent in a month. */

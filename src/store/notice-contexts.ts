@@ -33,7 +33,7 @@ export function noticeContexts(prisma: Prisma, reference: () => Reference): Noti
               now,
               calendar: current.calendar,
               audience: 'direct',
-              parentOf: (code) => current.agencies.get(code)?.parent,
+              agencyOf: (code) => current.agencies.get(code),
             })
           const heardAt = heard.get(`${message.account} ${message.chatId}`)
           const isLost = message.request !== undefined && !about

@@ -148,8 +148,15 @@ export function linkCodeStore(prisma: PrismaTransaction): LinkCodeStore {
     recordWrongTry: async ({ account, chatId }, at) => {
       await prisma.linkAttempt.create({ data: { account, chatId, at } })
     },
-    wrongTriesSince: ({ account, chatId }, since) =>
-      prisma.linkAttempt.count({ where: { account, chatId, at: { gte: since } } }),
+    wrongTriesSince: async ({ account, chatId }, since) => {
+      const rows = await prisma.linkAttempt.groupBy({
+        by: ['chatId'],
+        where: { account, at: { gte: since } },
+        _count: true,
+      })
+      const here = rows.find((row) => row.chatId === chatId)?._count ?? 0
+      return { here, account: rows.reduce((sum, { _count }) => sum + _count, 0) }
+    },
   }
 }
 

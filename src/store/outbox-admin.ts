@@ -9,13 +9,18 @@ export interface QueueCounts {
   inbox: Record<string, number>
 }
 
+/** What may have arrived and was repeated is counted as `repeated`: how it ended is that of the repetition. */
 export async function queueCounts(prisma: PrismaTransaction): Promise<QueueCounts> {
   const [outbox, inbox] = await Promise.all([
-    prisma.outbox.groupBy({ by: ['state'], _count: true }),
+    prisma.$queryRaw<{ state: string; count: number }[]>`
+      select case when o.state = 'unknown' and exists (
+                    select 1 from outbox c where c.repeats = coalesce(o.repeats, o.id) and c.id > o.id)
+                  then 'repeated' else o.state end as state, count(*)::int as count
+      from outbox o group by 1 order by 1`,
     prisma.inbox.groupBy({ by: ['state'], _count: true }),
   ])
   return {
-    outbox: Object.fromEntries(outbox.map(({ state, _count }) => [state, _count])),
+    outbox: Object.fromEntries(outbox.map(({ state, count }) => [state, count])),
     inbox: Object.fromEntries(inbox.map(({ state, _count }) => [state, _count])),
   }
 }
@@ -65,6 +70,8 @@ export interface ExplainedMessage extends ListedMessage {
   operation: string
   cause: Cause
   sentAt?: Date
+  /** The messages that repeat it. */
+  repeatedBy: { id: bigint; state: string }[]
   attempts: {
     attempt: number
     startedAt: Date
@@ -84,6 +91,11 @@ export async function explainMessage(
   })
   if (!row) return undefined
   const names = await officialNames(prisma, [row.officialId])
+  const repeatedBy = await prisma.outbox.findMany({
+    where: { repeats: row.repeats ?? row.id, id: { gt: row.id } },
+    orderBy: { id: 'asc' },
+    select: { id: true, state: true },
+  })
   return {
     id: row.id,
     key: row.key,
@@ -99,6 +111,7 @@ export async function explainMessage(
     notBefore: row.notBefore,
     ...(row.sentAt && { sentAt: row.sentAt }),
     ...(row.error && { error: row.error }),
+    repeatedBy,
     attempts: row.attemptRows.map(({ attempt, startedAt, finishedAt, outcome, detail }) => ({
       attempt,
       startedAt,

@@ -7,7 +7,7 @@ import { toNotice } from './standing-notice.ts'
 import { LANES } from './lanes.ts'
 import { release } from './outbox-release.ts'
 import { settle } from './outbox-settle.ts'
-import { monthlyUse } from './monthly-use.ts'
+import { isToStranger, monthlyUse } from './monthly-use.ts'
 import { isUnlinked } from './unlinked-chats.ts'
 
 interface QueueRow {
@@ -28,13 +28,15 @@ interface QueueRow {
   created_at: Date
   repeats: bigint | null
   is_unlinked: boolean
+  to_stranger: boolean
 }
 
 /** Of a message `w` and the message `t` that it edits, whose notice it shows as it is at this moment. */
 const QUEUED = Prisma.sql`
   w.id, w.account, w.chat_id, w.official_id, w.operation, w.lane, coalesce(t.notice, w.notice) as notice, w.request,
   coalesce(t.message_id, w.message_id) as message_id, w.target_id, w.press_id, w.parts_sent, w.attempts, w.expires_at,
-  w.created_at, w.repeats, ${isUnlinked('w')} as is_unlinked`
+  w.created_at, w.repeats, ${isUnlinked('w')} as is_unlinked,
+  ${isToStranger(Prisma.sql`w`)} as to_stranger`
 
 /** The messages of an account that wait to go out, for the one process that sends them. */
 export function outboxQueue(prisma: Client): OutboxQueue {
@@ -144,6 +146,7 @@ function toQueued(row: QueueRow): QueuedMessage {
     chatId: row.chat_id,
     ...(row.official_id !== null && { officialId: row.official_id }),
     operation: row.operation,
+    isToStranger: row.to_stranger,
     isAnswer: row.lane === LANES.answer,
     isUrgent: row.lane <= LANES.urgent,
     notice: toNotice(row),

@@ -2,8 +2,12 @@ import type { Prisma } from './database.ts'
 
 /** So many copies of one message are tried: a message that always breaks its call must not be sent for ever. */
 const MOST_COPIES = 5
-/** The second copy waits so long, each after it twice as long as the one before; the first does not wait. */
-const SECOND_COPY_MS = 10_000
+/**
+ * The first copy does not wait, the second so long, each after it so many times as long as the one before: a platform that
+ * takes messages and loses its answers brings a person few copies, one that takes none for half a day costs no message.
+ */
+const SECOND_COPY_MS = 60_000
+const GROWTH = 8
 
 /** Outcomes after which a message waits for nothing but the platform. */
 const WAITED_FOR_PLATFORM = ['later', 'unreached', 'unknown', 'account-refused']
@@ -36,7 +40,7 @@ export async function release(prisma: Prisma, account: string, now: Date): Promi
       select f.key || '/again' || case b.copies when 0 then '' else '-' || b.copies + 1 end, o.account, o.chat_id,
              o.official_id, o.address_id, 'send', o.lane, o.notice, o.request, o.live,
              o.cause || jsonb_build_object('repeats', o.id), 'queued',
-             ${now}::timestamptz + case b.copies when 0 then 0 else ${SECOND_COPY_MS}::int * 2 ^ (b.copies - 1) end
+             ${now}::timestamptz + case b.copies when 0 then 0 else ${SECOND_COPY_MS}::int * ${GROWTH}::int ^ (b.copies - 1) end
                * interval '1 millisecond',
              o.expires_at, ${now}, o.parts_sent, b.first
       from broken b join outbox o on o.id = b.id join outbox f on f.id = b.first

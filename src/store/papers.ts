@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Prisma } from './database.ts'
 import { toJson } from './json.ts'
+import { isHeld } from './memberships.ts'
 import { readSetting, writeSetting } from './settings.ts'
 import { noticeIn } from './standing-notice.ts'
+import { isUnlinked } from './unlinked-chats.ts'
 
 const SECRET = 'paper-secret'
 
@@ -18,8 +21,22 @@ export async function paperSecret(prisma: Prisma): Promise<string> {
   return paperSecret(prisma)
 }
 
-/** What a message says, so that its file can be made again. */
-export async function sentNotice(prisma: Prisma, id: bigint): Promise<Notice | undefined> {
-  const row = await prisma.outbox.findUnique({ where: { id }, select: { id: true, notice: true } })
+/**
+ * What a message says, so that its file can be made again: while its reader holds the chat to which it went, and an
+ * office. That it was opened is recorded.
+ */
+export async function openPaper(
+  prisma: Prisma,
+  id: bigint,
+  now: Date,
+): Promise<Notice | undefined> {
+  const [row] = await prisma.$queryRaw<{ id: bigint; notice: unknown; official: number }[]>`
+    select o.id, o.notice, o.official_id as official from outbox o where o.id = ${id} and not ${isUnlinked('o')}
+      and exists (select 1 from membership m where m.official_id = o.official_id and ${isHeld(dayOf(now))})`
+  if (!row) return undefined
+  const facts = toJson({ message: Number(id) })
+  await prisma.auditEntry.create({
+    data: { at: now, officialId: row.official, action: 'paper-opened', facts },
+  })
   return noticeIn(row)
 }

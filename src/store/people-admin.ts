@@ -103,15 +103,20 @@ export async function addOffice(
   return count === 1
 }
 
-/** Ends an official's offices at an agency after their last day; returns how many ended. */
+/** Ends an official's offices at an agency after their last day, also where a deputy holds them; returns how many ended. */
 export async function endOffices(
   prisma: PrismaTransaction,
   officialId: number,
   { agency, lastDay }: { agency: string; lastDay: Day },
 ): Promise<number> {
   const toOn = toDateColumn(lastDay)
+  const lasting = { agency, OR: [{ toOn: null }, { toOn: { gt: toOn } }] }
   const { count } = await prisma.membership.updateMany({
-    where: { officialId, agency, OR: [{ toOn: null }, { toOn: { gt: toOn } }] },
+    where: { officialId, ...lasting },
+    data: { toOn },
+  })
+  await prisma.membership.updateMany({
+    where: { delegation: { officialId }, ...lasting },
     data: { toOn },
   })
   return count
@@ -128,19 +133,6 @@ export async function preferAccount(
     orderBy: { id: 'asc' },
   })
   return address !== null && preferAddress(prisma, officialId, address.id)
-}
-
-/** Takes all chat accounts from an official; returns how many there were. */
-export async function unlinkAll(
-  prisma: PrismaTransaction,
-  officialId: number,
-  changedAt: Date,
-): Promise<number> {
-  const { count } = await prisma.address.updateMany({
-    where: { officialId, state: { not: 'unlinked' } },
-    data: { state: 'unlinked', changedAt },
-  })
-  return count
 }
 
 /** Agencies that have to answer something and whom nobody linked can be told through. */

@@ -99,6 +99,7 @@ function agencyRow(agency: Agency & { tree: string }): Tables.AgencyCreateManyIn
     name: agency.name,
     tree: agency.tree,
     parent: agency.parent ?? null,
+    region: agency.region ?? null,
     validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
     validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
     successors: agency.successors,

@@ -35,6 +35,7 @@ export const limitStart = nameIn<LimitStart>({
   'pay-period': true,
   'money-collected': true,
   'enforcement-date': true,
+  'report-received': true,
 })
 export const limitCertainty = nameIn<LimitCertainty>({
   read: true,
@@ -45,6 +46,8 @@ export const limitCertainty = nameIn<LimitCertainty>({
 export const privacyLevel = nameIn<PrivacyLevel>({ B1: true, B2: true, B3: true, B4: true })
 
 export const aBound = z.object({ limit: timeLimit, start: limitStart })
+const name = z.object({ vi: z.string(), en: z.string() })
+export const limitVariants = z.record(z.string(), aBound.extend({ name }))
 
 const limitRule = shapeOf<LimitRule>()(
   z.object({
@@ -54,7 +57,7 @@ const limitRule = shapeOf<LimitRule>()(
     basis: z.string(),
     certainty: limitCertainty,
     noLaterThan: aBound.exactOptional(),
-    variants: z.record(z.string(), aBound),
+    variants: limitVariants,
   }),
 )
 
@@ -63,7 +66,7 @@ const words = z.array(z.string())
 export const requestType = shapeOf<RequestType>()(
   z.object({
     code: z.string(),
-    name: z.object({ vi: z.string(), en: z.string() }),
+    name,
     group: z.string(),
     core: z.boolean(),
     duties: z.array(z.enum(DUTIES)),

@@ -1,8 +1,9 @@
 import type { Agency } from '../domain/agency.ts'
-import { type SpecialDay, workingCalendar } from '../domain/calendar.ts'
+import type { SpecialDay } from '../domain/calendar.ts'
 import type { Day } from '../domain/day.ts'
 import type { RequestType } from '../domain/request-type.ts'
 import { fold } from '../domain/vietnamese.ts'
+import { workingCalendar } from '../domain/working-calendar.ts'
 import type { Reference } from '../usecases/ports.ts'
 import type { Prisma } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
@@ -49,6 +50,7 @@ export async function saveReferenceData(prisma: Prisma, data: ReferenceData): Pr
     name: agency.name,
     tree: agency.tree,
     parent: agency.parent ?? null,
+    region: agency.region ?? null,
     validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
     validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
     successors: agency.successors,
@@ -122,6 +124,7 @@ function agencyIn(row: AgencyRow): Agency {
     kind: row.kind,
     name: row.name,
     ...(row.parent && { parent: row.parent }),
+    ...(row.region && { region: row.region }),
     ...(row.validFrom && { validFrom: fromDateColumn(row.validFrom) }),
     ...(row.validTo && { validTo: fromDateColumn(row.validTo) }),
     successors: row.successors,

@@ -27,8 +27,8 @@ export function requestQueries(prisma: PrismaTransaction, now: Date): RequestQue
           : await findAll(prisma, [named ?? [], others].flat())
       return { items, total: Number(rows[0]?.total ?? 0n) }
     },
-    caseOf: async (scope, code, anyCase) => {
-      const lookup = { anyCase, probes: [{ code }] }
+    caseOf: async (scope, code) => {
+      const lookup = { probes: [{ code }] }
       const { total } = await lookups(prisma, now).cases(scope, lookup, ONE)
       if (total === 0) return undefined
       const row = await prisma.enforcementCase.findUnique({

@@ -59,6 +59,7 @@ type Columns = Prisma.CoordinationRequestCreateManyInput
 type ChangingColumns = Pick<
   Columns,
   | 'inCharge'
+  | 'limit'
   | 'contactId'
   | 'anchors'
   | 'sentAt'
@@ -81,6 +82,7 @@ export function changingColumns(request: CoordinationRequest): ChangingColumns {
   const due = workingDue(request)
   return {
     inCharge: request.inCharge,
+    limit: toJson(request.limit),
     contactId: request.contact ?? null,
     anchors: toJson(request.anchors),
     sentAt: request.sentAt ?? null,
@@ -104,6 +106,7 @@ export function changingValues(request: CoordinationRequest): Record<string, unk
   const due = workingDue(request)
   return {
     in_charge: request.inCharge,
+    limit: request.limit,
     contact_id: request.contact,
     anchors: request.anchors,
     sent_at: request.sentAt?.toISOString(),
@@ -137,7 +140,6 @@ export function fixedColumns(
     documentNumber: request.document.number,
     documentOn: toDateColumn(request.document.on),
     subject: subject ?? null,
-    limit: toJson(request.limit),
     folded: fold([request.document.number, subject ?? ''].join(' · ')),
   }
 }

@@ -8,9 +8,16 @@ import type {
   Receipt,
   RequestState,
 } from '../domain/coordination-request.ts'
-import type { ChangingPart, Dues, FirstHandEvent, RequestEvent } from '../domain/request-events.ts'
+import type { Dues, FirstHandEvent, RequestEvent, UndoneEvent } from '../domain/request-events.ts'
 import type { Due } from '../domain/time-limit.ts'
-import { aBound, limitCertainty, limitStart, privacyLevel, timeLimit } from './reference-shapes.ts'
+import {
+  aBound,
+  limitCertainty,
+  limitStart,
+  limitVariants,
+  privacyLevel,
+  timeLimit,
+} from './reference-shapes.ts'
 import { aDay, anId, anInstant, shapeOf } from './shape.ts'
 
 const appliedLimit = shapeOf<AppliedLimit>()(
@@ -22,6 +29,9 @@ const appliedLimit = shapeOf<AppliedLimit>()(
     basis: z.string(),
     certainty: limitCertainty,
     noLaterThan: aBound.exactOptional(),
+    variant: z.string().exactOptional(),
+    variants: limitVariants.readonly().exactOptional(),
+    usual: aBound.exactOptional(),
     documentDue: aDay.exactOptional(),
   }),
 )
@@ -40,6 +50,7 @@ const limitAnchors = shapeOf<LimitAnchors>()(
     'pay-period': anchor,
     'money-collected': anchor,
     'enforcement-date': anchor,
+    'report-received': anchor,
   }),
 )
 
@@ -98,6 +109,7 @@ const dues = shapeOf<Dues>()(
 
 const changing = {
   inCharge: z.string(),
+  limit: appliedLimit,
   contact: anId.exactOptional(),
   anchors: limitAnchors,
   sentAt: anInstant.exactOptional(),
@@ -110,7 +122,10 @@ const changing = {
   transferTo: anId.exactOptional(),
   lastUrgedOn: aDay.exactOptional(),
 }
-const changingPart = shapeOf<ChangingPart>()(z.object(changing))
+/** Written before limits could change, it has none. */
+const restoredPart = shapeOf<UndoneEvent['restored']>()(
+  z.object({ ...changing, limit: appliedLimit.exactOptional() }),
+)
 
 export const coordinationRequest = shapeOf<CoordinationRequest>()(
   z.object({
@@ -123,7 +138,6 @@ export const coordinationRequest = shapeOf<CoordinationRequest>()(
     officer: anId.exactOptional(),
     caseCode: z.string().exactOptional(),
     document: aDocument,
-    limit: appliedLimit,
     version: z.int(),
   }),
 )
@@ -133,6 +147,13 @@ const firstHandEvent = shapeOf<FirstHandEvent>()(
     z.object({ type: z.literal('sent'), at: anInstant, receipt, dues }),
     z.object({ type: z.literal('acknowledged'), receipt, dues, contact: anId }),
     z.object({ type: z.literal('receipt-corrected'), receipt, dues }),
+    z.object({ type: z.literal('limit-dated'), start: limitStart, on: aDay, dues }),
+    z.object({
+      type: z.literal('limit-chosen'),
+      limit: appliedLimit,
+      replaced: appliedLimit,
+      dues,
+    }),
     z.object({
       type: z.literal('work-started'),
       expectedOn: aDay.exactOptional(),
@@ -163,7 +184,7 @@ export const requestEvent = shapeOf<RequestEvent>()(
     z.object({
       type: z.literal('undone'),
       of: z.array(firstHandEvent).readonly(),
-      restored: changingPart,
+      restored: restoredPart,
     }),
   ]),
 )

@@ -130,13 +130,13 @@ async function save(prisma: PrismaTransaction, change: RequestChange): Promise<b
   const count = await prisma.$executeRaw`
     with changed as (
       update coordination_request r
-      set in_charge = c.in_charge, contact_id = c.contact_id, anchors = c.anchors, sent_at = c.sent_at,
+      set in_charge = c.in_charge, "limit" = c."limit", contact_id = c.contact_id, anchors = c.anchors, sent_at = c.sent_at,
           received_on = c.received_on, receipt_source = c.receipt_source, legal_due = c.legal_due,
           internal_due = c.internal_due, agreed_due = c.agreed_due, due_ends_at = c.due_ends_at,
           status = c.status, state = c.state, extension = c.extension, transfer_to = c.transfer_to,
           last_urged_on = c.last_urged_on, version = ${request.version}, changed_at = ${at}
       from jsonb_to_record(${columns}::jsonb) as c(
-        in_charge text, contact_id int, anchors jsonb, sent_at timestamptz, received_on date, receipt_source text,
+        in_charge text, "limit" jsonb, contact_id int, anchors jsonb, sent_at timestamptz, received_on date, receipt_source text,
         legal_due jsonb, internal_due jsonb, agreed_due date, due_ends_at timestamptz, status text, state jsonb,
         extension jsonb, transfer_to int, last_urged_on date)
       where r.code = ${request.code} and r.version = ${request.version - 1}

@@ -2,6 +2,7 @@ import type { Reference, Transaction, Work } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 import { calendarStore } from './calendar-store.ts'
 import { deadLetterStore } from './dead-letter-store.ts'
+import { forgetChat } from './forget-chat.ts'
 import { digestStore } from './digest-store.ts'
 import { groupStore } from './group-store.ts'
 import { jobStore } from './job-store.ts'
@@ -45,6 +46,7 @@ export function transactionStores(
     jobs: jobStore(prisma),
     calendar: calendarStore(prisma),
     sentences: sentenceStore(prisma),
+    forgetChat: (address, inboxId) => forgetChat(prisma, address, inboxId),
     unreadable: unreadableStore(prisma),
     audit: {
       record: async ({ action, officialId, facts, at }) => {

@@ -32,6 +32,14 @@ export function unreadableStore(prisma: PrismaTransaction): UnreadableStore {
   }
 }
 
+/** Those that are there now, looked for at this moment. */
+export async function lookForUnreadable(
+  prisma: PrismaTransaction,
+  now: Date,
+): Promise<UnreadableRow[]> {
+  return findUnreadable(prisma, await unreadableRows(prisma), now)
+}
+
 /** Those on record, the longest there first. */
 export async function unreadableRows(prisma: PrismaTransaction): Promise<UnreadableRow[]> {
   const rows = await prisma.unreadableRow.findMany({ orderBy: [{ since: 'asc' }, { key: 'asc' }] })

@@ -5,7 +5,7 @@ import { clockTime, date, enWeekday } from './format.ts'
 import { dayOf } from '../domain/day.ts'
 import type { CardPhrases } from './phrases.ts'
 
-const STARTS: Readonly<Record<LimitStart, string>> = {
+export const EN_STARTS: Readonly<Record<LimitStart, string>> = {
   receipt: 'receipt of the document',
   'judgment-in-force': 'the day the judgment takes effect',
   'court-accepts': 'the day the court accepts the case',
@@ -16,6 +16,7 @@ const STARTS: Readonly<Record<LimitStart, string>> = {
   'pay-period': 'the pay day',
   'money-collected': 'the day the money is collected',
   'enforcement-date': 'the enforcement day',
+  'report-received': 'the day the provincial police get the report',
 }
 
 const EN_PARTY_ROLES: Readonly<Record<PartyRole, string>> = {
@@ -50,9 +51,10 @@ export const enCard: CardPhrases = {
     return limit.unit === 'in-document' ? 'Due by the document' : 'Due'
   },
   untilEndOf: (on) => `end of ${enWeekday(on)}, ${date(on)}`,
+  provisionalDue: 'provisional, the rest days are not announced yet',
   agreed: (on, legal) =>
     `Agreed: end of ${enWeekday(on)}, ${date(on)}${legal ? ` (the legal due date ${date(legal)} stays)` : ''}`,
-  noDueYet: ({ start }) => `Due: counted from ${STARTS[start]} (not known yet).`,
+  noDueYet: ({ start }) => `Due: counted from ${EN_STARTS[start]} (not known yet).`,
   internalNote: 'internal target',
   askToAcknowledge: () => 'Please confirm that you have received it. Thank you.',
   askToAnswer: () =>

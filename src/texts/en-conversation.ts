@@ -1,132 +1,12 @@
 import { dayOf } from '../domain/day.ts'
-import type { Given, StepInWords } from '../domain/step-in-words.ts'
+import type { BudgetMark } from '../domain/message-budget.ts'
 import type { MorningReport } from '../domain/official.ts'
-import type { RequestStep } from '../domain/request-commands.ts'
 import { counted, enLimit } from './en-time.ts'
 import { clockMinutes, clockTime, date, enWeekday, grouped, saidDate } from './format.ts'
 import { enExplained } from './en-rules.ts'
 import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases } from './phrases.ts'
-import type { Asked, QuestionPhrases } from './question-phrases.ts'
-import { SAYINGS, TYPED } from './typed-examples.ts'
-
-export const enQuestion: QuestionPhrases = {
-  ask: enAsk,
-  hint: enHint,
-  hintTogether: (asked) =>
-    `Answer in one message, for example: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
-  repeat: enRepeat,
-  held: (given) => `Not recorded yet: ${enFacts(given)}. Still missing:`,
-  dropped: (given, request) => `Not recorded yet: ${enFacts(given)} for ${request}.`,
-  resume: 'Go on',
-  yes: '✔️ Right, record it',
-  again: '✏️ Change it',
-  noDate: 'Not known yet',
-  none: 'Not known',
-  cancel: 'Leave (/huy)',
-  cancelled: 'Left; nothing was recorded.',
-  nothingToCancel: 'No question is open.',
-}
-
-const REASONS: Partial<Record<RequestStep, string>> = {
-  'report-obstacle': 'What is in the way?',
-  'request-extension': 'Why is more time needed?',
-  refuse: 'Why is it not within your competence?',
-  return: 'What has to be added?',
-  withdraw: 'Why is the request withdrawn?',
-}
-
-const EXAMPLES: Readonly<Record<Asked, string>> = { ...TYPED, confirmed: 'yes' }
-
-const NO_NUMBERS = 'No account, identity or telephone numbers.'
-
-function enAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
-  switch (slot) {
-    case 'receivedOn':
-      return `On which day did your agency receive document no. ${documentNumber}?`
-    case 'expectedOn':
-      return 'When do you expect to answer?'
-    case 'reason':
-      return REASONS[step] ?? 'What is the reason?'
-    case 'answer':
-      return 'What are the number and date of your answer?'
-    case 'answerNumber':
-      return 'What is the number of your answer?'
-    case 'answerOn':
-      return 'What is the date of your answer?'
-    case 'until':
-      return 'Until which day do you ask for time?'
-    case 'colleague':
-      return 'Who should take over?'
-    case 'suggested':
-      return 'Which agency is competent?'
-    case 'agency':
-      return 'Which agency should get the request?'
-    case 'confirmed':
-      return 'Is this right?'
-  }
-}
-
-function enHint(slot: Asked): string | undefined {
-  switch (slot) {
-    case 'receivedOn':
-      return 'The time limit runs from this day. Choose one or type another, for example: 19/11.'
-    case 'expectedOn':
-    case 'until':
-    case 'answerOn':
-      return 'Choose a day or type another, for example: 24/11.'
-    case 'answer':
-      return 'For example: 145/UBND-NC ngày 23/11/2026.'
-    case 'answerNumber':
-      return 'For example: 145/UBND-NC.'
-    case 'suggested':
-      return 'Type its name, or choose "Not known".'
-    case 'agency':
-      return 'Type its name.'
-    case 'colleague':
-      return 'Choose from the list or type a name.'
-    case 'reason':
-      return 'In a few words; no account, identity or telephone numbers.'
-    case 'confirmed':
-      return undefined
-  }
-}
-
-function enRepeat(step: StepInWords): string {
-  switch (step.step) {
-    case 'answer':
-      return `The agency answered by document no. ${step.number} of ${date(step.on)}.`
-    case 'refuse':
-      return `The request is not within the agency's competence: ${step.reason}${step.suggested ? ` (suggested: ${step.suggested})` : ''}`
-    case 'request-extension':
-      return `Time is asked for until the end of ${enWeekday(step.until)}, ${date(step.until)}. Reason: ${step.reason}`
-    case 'complete':
-      return 'The request is completed and will be closed.'
-    case 'accept-refusal':
-      return 'The refusal is accepted and the request will be closed.'
-    case 'reroute':
-      return `The request goes to ${step.agency}.`
-    case 'withdraw':
-      return `The request is withdrawn. Reason: ${step.reason}`
-  }
-}
-
-function enFacts(given: Given): string {
-  const { receivedOn, expectedOn, answerNumber, answerOn, until, reason, suggested } = given
-  const facts = [
-    receivedOn && `received ${date(receivedOn)}`,
-    expectedOn === 'none' && 'day of the answer not known',
-    expectedOn && expectedOn !== 'none' && `answer expected ${date(expectedOn)}`,
-    answerNumber && `no. ${answerNumber}`,
-    answerOn && `of ${date(answerOn)}`,
-    until && `until the end of ${enWeekday(until)}, ${date(until)}`,
-    reason && `reason: ${reason}`,
-    suggested === 'none' && 'competent agency not known',
-    suggested && suggested !== 'none' && `suggested: ${suggested}`,
-    given.agency && 'the agency it goes to',
-  ]
-  return facts.filter(Boolean).join('; ')
-}
+import { SAYINGS } from './typed-examples.ts'
 
 export const enConversation: ConversationPhrases = {
   linked: (name) => `Welcome, ${name}.`,
@@ -150,6 +30,7 @@ export const enConversation: ConversationPhrases = {
     decides:
       'In the morning digest, press a section for its list, then choose a request or an agency to urge, to direct, to advise on an obstacle or to put on the agenda.',
   },
+  helpSayAgain: 'If no answer comes within a few minutes, please send it again.',
   undelivered: (person, fate, toldInstead) =>
     [
       `⚠️ A message for ${person} was not delivered: ${FATES[fate] ?? fate}.`,
@@ -163,16 +44,14 @@ export const enConversation: ConversationPhrases = {
   budgetWarning: ({ account, mark, month, used, messages }) =>
     [
       `⚠️ The channel ${account} has used ${grouped(used)} of ${grouped(messages)} messages of ${date(month).slice(3)}.`,
-      mark === 'reserve-only'
-        ? 'Only the reserve is left: until the month ends, nothing but urgent messages and answers is sent.'
-        : 'Once only the reserve is left, this channel sends nothing but urgent messages and answers.',
+      EN_BUDGET_MARKS[mark],
     ].join(' '),
+  peopleWarning: ({ account, chats, people }) =>
+    `⚠️ The channel ${account} has written to ${String(chats)} of ${String(people)} people this month; one more will get nothing. Please add a bot (ZALO_BOT_TOKEN) or move officials to another channel.`,
   nothingToExplain: 'Reply to a message of mine with /visao to learn why it came.',
   notUnderstood:
     'Sorry, I did not understand. Press a button or send a code from a card, or type /viec for what is waiting, /trogiup for help.',
   notUnderstoodAgain: 'Sorry, I did not understand.',
-  fileNotRead:
-    'Files and pictures are not taken here. Please send the document by the document system and type its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.',
   editNotRead:
     'A message that was changed is not read again. Please send what is right as a new message; what has just been recorded can be taken back with /hoantac within 5 minutes.',
   canBeSaid: (request) =>
@@ -204,6 +83,13 @@ export const enConversation: ConversationPhrases = {
   },
   closedThisMonth: (closed, inTime) =>
     `Completed this month: ${String(closed)} (on time ${String(inTime)})`,
+}
+
+const EN_BUDGET_MARKS: Readonly<Record<BudgetMark, string>> = {
+  low: 'Once only the reserve is left, this channel sends nothing but urgent messages and answers.',
+  'reserve-only':
+    'Only the reserve is left: until the month ends, nothing but urgent messages and answers is sent.',
+  last: 'The reserve is nearly used up: after it nothing at all is sent on this channel until the month ends. Please have officials link another channel.',
 }
 
 const EN_REPORTS: Readonly<Record<MorningReport, string>> = {

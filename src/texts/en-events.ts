@@ -1,5 +1,7 @@
+import { mayLieAhead } from '../domain/applied-limit.ts'
 import type { Dues, RequestEvent } from '../domain/request-events.ts'
 import { dueDay } from '../domain/time-limit.ts'
+import { EN_STARTS } from './en-card.ts'
 import { date } from './format.ts'
 import type { EventNames } from './phrases.ts'
 
@@ -12,6 +14,10 @@ export function enHappened(event: RequestEvent, names: EventNames): string {
       return `acknowledged; document received on ${date(event.receipt.on)}`
     case 'receipt-corrected':
       return `confirmed that the document was received on ${date(event.receipt.on)}`
+    case 'limit-dated':
+      return `told ${toldStart(event)}`
+    case 'limit-chosen':
+      return `told the case of the time limit: ${event.limit.variants?.[event.limit.variant ?? '']?.name.en ?? 'the usual one'}`
     case 'work-started':
       return event.expectedOn
         ? `is working on it, answer expected on ${date(event.expectedOn)}`
@@ -53,6 +59,11 @@ export function enHappened(event: RequestEvent, names: EventNames): string {
     case 'undone':
       return `took back what was just reported (${event.of.map((it) => enHappened(it, names)).join('; ')})`
   }
+}
+
+/** The day on which something is planned is said nowhere. */
+function toldStart({ start, on }: Extract<RequestEvent, { type: 'limit-dated' }>): string {
+  return mayLieAhead(start) ? EN_STARTS[start] : `${EN_STARTS[start]}: ${date(on)}`
 }
 
 function newDue({ legalDue, internalDue }: Dues): string {

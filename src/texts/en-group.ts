@@ -8,6 +8,11 @@ export const enGroup: GroupPhrases = {
     `Code to link a group of ${agency}: ${code} (once, until ${clockTime(until)} on ${date(dayOf(until))}).`,
   howToUse: (code) =>
     `Add me to the group; then you or a colleague of your agency reply to my message there: LK ${code}`,
+  invite: (link) => `An owner or administrator of the group adds me by this link: ${link}`,
+  howToMention: (code) =>
+    `Once I am in the group, you or a colleague of your agency type @, choose me from the list and write: LK ${code}`,
+  heardOnly:
+    'In a group I get only what names me from the list that opens with @, and replies to my messages; with a picture, the name goes in its caption.',
   byLink: (link) => `Or open this link and choose the group; no code is to be typed: ${link}`,
   tellsOnly:
     'Each working morning the group gets the numbers of requests due and overdue; no name, no case.',

@@ -53,6 +53,8 @@ export const enRefusals: RefusalTexts = {
     'This agency does not answer this type of request. Please choose another one.',
   'agency-cannot-ask': () => 'This agency cannot send this type of request. Please check the type.',
   'unknown-variant': () => 'The catalogue has no such special limit. Please check.',
+  'no-event-to-tell': () =>
+    'The time limit of this request runs from the receipt and from no other event.',
   'already-there': () => 'This document is already in the system.',
   'judicial-agency': () =>
     'Courts and procuracies are independent: they are asked to cooperate in writing and are not urged here.',

@@ -47,5 +47,6 @@ export function enLimit(limit: TimeLimit): string {
 }
 
 export function enSkippedDay({ on, why }: SkippedDay): string {
-  return `${date(on)} (${why === 'weekend' ? enWeekday(on) : why.name})`
+  if (why === 'weekend') return `${date(on)} (${enWeekday(on)})`
+  return `${date(on)} (${why.name}${why.certainty === 'provisional' ? ', provisional' : ''})`
 }

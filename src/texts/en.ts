@@ -2,7 +2,8 @@ import { enChannel } from './en-channel.ts'
 import { clockTime, date, enWeekday, grouped } from './format.ts'
 import { dayOf } from '../domain/day.ts'
 import { enCard } from './en-card.ts'
-import { enConversation, enList, enQuestion } from './en-conversation.ts'
+import { enConversation, enList } from './en-conversation.ts'
+import { enQuestion } from './en-question.ts'
 import { enDigest } from './en-digest.ts'
 import { enEscalation } from './en-escalation.ts'
 import { enOrder } from './en-order.ts'
@@ -33,6 +34,8 @@ export const en: Phrases = {
     send: '📨 Send',
     acknowledge: '✅ Acknowledge',
     'correct-receipt': '📅 Confirm receipt date',
+    'date-limit': '📅 Start of the limit',
+    'choose-limit': '📅 Case of the limit',
     'start-work': '🔄 In progress',
     'report-obstacle': '⚠️ Obstacle',
     answer: '☑️ Answered',

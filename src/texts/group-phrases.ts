@@ -4,6 +4,11 @@ import type { GroupCounts } from '../domain/group.ts'
 export interface GroupPhrases {
   code: (code: string, agency: string, until: Date) => string
   howToUse: (code: string) => string
+  /** Where a bot is invited by a link. */
+  invite: (link: string) => string
+  /** Where the bot hears only what names it. */
+  howToMention: (code: string) => string
+  heardOnly: string
   /** Where a link does the same. */
   byLink: (link: string) => string
   tellsOnly: string

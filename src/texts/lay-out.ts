@@ -1,7 +1,6 @@
 import type { Capabilities } from '../domain/channel.ts'
 import type { Language } from '../domain/official.ts'
 import type { Button, Message } from './message.ts'
-import type { Phrases } from './phrases.ts'
 import { phrasesIn } from './render.ts'
 import { bold, lines, plainText, type RichText, rich } from './rich-text.ts'
 import { splitText } from './split-text.ts'
@@ -18,8 +17,8 @@ export interface Layout {
 const NUMBER_LENGTH = 8
 
 /**
- * A message as its channel can show it, in one part or several. No choice is ever left out: where there are no buttons,
- * or more choices than buttons, each is named with the code that makes it.
+ * A message as its channel can show it, in one part or several. No choice is ever left out: but where a press comes back
+ * as one, each is named with the code that makes it, also beside its button, which Zalo on a computer does not show.
  */
 export function layOut(message: Message, { language, capabilities, token }: Layout): Message[] {
   const { buttons } = capabilities
@@ -28,7 +27,8 @@ export function layOut(message: Message, { language, capabilities, token }: Layo
   const labelled = message.buttons.flat()
   const typed = typedChoices(choicesOf(message), token ?? '')
   const pressed = buttons === 'echo' ? capabilities.mostButtons : 0
-  const list = typedList(typed.slice(pressed), labelled.slice(pressed), phrasesIn(language))
+  const { typeCode, pressOrTypeCode } = phrasesIn(language).channel
+  const list = typedList(pressed > 0 ? pressOrTypeCode : typeCode, typed, labelled)
   const echoes = typed.slice(0, pressed).map(({ code }, index) => ({
     title: labelled[index]?.label ?? code,
     text: `#${code}`,
@@ -43,13 +43,13 @@ export function choicesOf({ buttons }: Message): Button['choice'][] {
 }
 
 function typedList(
+  heading: string,
   typed: readonly TypedChoice[],
   labelled: readonly Button[],
-  { channel }: Phrases,
 ): RichText {
   if (typed.length === 0) return []
   return lines(
-    channel.typeCode,
+    heading,
     ...typed.map(({ code, number }, index) => {
       const place = number === undefined ? '' : `${String(number)}. `
       return rich`${place}${bold(code)} – ${labelled[index]?.label ?? ''}`

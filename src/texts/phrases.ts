@@ -179,6 +179,7 @@ export interface CardPhrases {
   receipt: (on: Day, presumed: boolean) => string
   dueLabel: (limit: AppliedLimit) => string
   untilEndOf: (on: Day) => string
+  provisionalDue: string
   agreed: (on: Day, legal: Day | undefined) => string
   noDueYet: (limit: AppliedLimit) => string
   internalNote: string
@@ -214,14 +215,15 @@ export interface ConversationPhrases {
   linkInstruction: string
   helpTitle: string
   helpWay: Readonly<Record<WayToSpeak, string>>
+  helpSayAgain: string
   undelivered: (person: string, fate: string, toldInstead: readonly string[]) => string
   undeliveredCure: (outboxId: string) => string
   explained: (message: NoticeOf<'explained'>) => string
   budgetWarning: (warning: NoticeOf<'budget-warning'>) => string
+  peopleWarning: (warning: NoticeOf<'people-warning'>) => string
   nothingToExplain: string
   notUnderstood: string
   notUnderstoodAgain: string
-  fileNotRead: string
   editNotRead: string
   canBeSaid: (request: RequestCode) => string
   /** What an official may type for a step. */

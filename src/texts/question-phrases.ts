@@ -2,6 +2,7 @@ import type { RequestCode } from '../domain/coordination-request.ts'
 import type { Slot } from '../domain/notice.ts'
 import type { Given, StepInWords } from '../domain/step-in-words.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
+import type { LimitStart } from '../domain/request-type.ts'
 
 /** One question: about a slot, or number and date of the answer in one. */
 export type Asked = Slot | 'answer'
@@ -11,6 +12,9 @@ export interface QuestionPhrases {
   hint: (asked: Asked) => string | undefined
   /** How several things are answered at once. */
   hintTogether: (asked: readonly Asked[]) => string
+  /** Asks for the day of the event from which the limit runs. */
+  askStart: (start: LimitStart) => string
+  usualLimit: string
   repeat: (step: StepInWords) => string
   /** What was understood and waits for the rest. */
   held: (held: Given) => string

@@ -6,11 +6,17 @@ import { bold, italic, lines, rich } from './rich-text.ts'
 import { latenessSign } from './signs.ts'
 
 export function renderGroupCode(
-  { code, agency, expiresAt }: NoticeOf<'group-code'>,
+  { code, agency, expiresAt, invite, mentioned }: NoticeOf<'group-code'>,
   { group }: Phrases,
 ): Message {
   return {
-    text: lines(group.code(code, agency, expiresAt), group.howToUse(code), group.tellsOnly),
+    text: lines(
+      group.code(code, agency, expiresAt),
+      invite !== undefined && group.invite(invite),
+      mentioned ? group.howToMention(code) : group.howToUse(code),
+      mentioned && group.heardOnly,
+      group.tellsOnly,
+    ),
     buttons: [],
   }
 }

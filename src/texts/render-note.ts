@@ -18,6 +18,8 @@ const EVENTS: Readonly<
   rerouted: { sign: '🔔', steps: [] },
   acknowledged: { sign: '✅', steps: [] },
   'receipt-corrected': { sign: '✅', steps: [] },
+  'limit-dated': { sign: '✅', steps: [] },
+  'limit-chosen': { sign: '✅', steps: [] },
   'work-started': { sign: '🔄', steps: [] },
   'obstacle-reported': { sign: '⚠️', steps: [] },
   answered: { sign: '✅', steps: ['complete', 'return'] },
@@ -68,18 +70,26 @@ export function renderMoved(view: RequestView, t: Phrases): Message {
 /** Of these the reader wants to know by when. */
 const WITH_DUE: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
   'acknowledged',
+  'limit-dated',
+  'limit-chosen',
   'extension-requested',
 ])
 
-/** Which body acted: the asking one for its own steps, else the one in charge. */
-function subject(note: EventNote, { asker, inCharge }: RequestView, _t: Phrases): string {
+/** Which body acted: the asking one for its own steps, else the one in charge; the person where it may be either. */
+function subject(note: EventNote, view: RequestView, t: Phrases): string {
+  const { asker, inCharge } = view
   const [acted] = note.event.type === 'undone' ? note.event.of : [note.event]
+  if (acted?.type === 'limit-dated') {
+    // What no person has told stands in the lists of the asking office.
+    return note.by === undefined ? asker.name : actorName(note, view, t)
+  }
   return acted && ASKING_EVENTS.has(acted.type) ? asker.name : inCharge.name
 }
 
 const ASKING_EVENTS: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
   'sent',
   'rerouted',
+  'limit-chosen',
   'extension-granted',
   'extension-declined',
   'completed',

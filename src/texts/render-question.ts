@@ -9,7 +9,7 @@ type Question = NoticeOf<'question'>
 
 /** What the bot needs to know for a step, with ready answers to press. */
 export function renderQuestion(question: Question, t: Phrases): Message {
-  const { request, slot, step, documentNumber, suggestions, repeat, fault, held } = question
+  const { request, slot, step, documentNumber, suggestions, start, repeat, fault, held } = question
   const [first, ...others] = askedIn(question)
   const hint =
     others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint(first)
@@ -18,7 +18,7 @@ export function renderQuestion(question: Question, t: Phrases): Message {
     repeat?.receivedOn && t.card.receipt(repeat.receivedOn, false),
     repeat && t.question.repeat(repeat),
     held && t.question.held(held),
-    rich`${bold(request)} – ${t.question.ask(first, step, documentNumber)}`,
+    rich`${bold(request)} – ${start ? t.question.askStart(start) : t.question.ask(first, step, documentNumber)}`,
     ...others.map((asked) => t.question.ask(asked, step, documentNumber)),
     hint !== undefined && italic(hint),
   )
@@ -54,6 +54,7 @@ function askedIn({ slot, also = [] }: Question): [Asked, ...Asked[]] {
 export function labelOf({ label }: Suggestion, t: Phrases): string {
   if ('day' in label) return t.dayWithWeekday(label.day)
   if ('text' in label) return label.text
-  const { yes, again, noDate, none } = t.question
-  return { yes, again, 'no-date': noDate, none }[label.phrase]
+  if ('name' in label) return label.name[t.language]
+  const { yes, again, noDate, none, usualLimit } = t.question
+  return { yes, again, 'no-date': noDate, none, 'usual-limit': usualLimit }[label.phrase]
 }

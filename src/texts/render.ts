@@ -61,6 +61,14 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'step-done': ({ event, request }, t, view) =>
     view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
   'request-moved': (_notice, t, view) => view && renderMoved(view, t),
+  'account-linked': (notice, { channel }) => ({
+    text: rich`${channel.accountLinked(notice)}`,
+    buttons: [
+      [{ label: channel.unlinkButton, choice: { act: 'unlink', address: notice.address } }],
+    ],
+  }),
+  'account-unlinked': (notice, { channel }) => plain([channel.accountUnlinked(notice)]),
+  'chat-unlinked': (_notice, { channel }) => plain([channel.chatUnlinked]),
   'account-silent': (notice, t) => plain([t.channel.accountSilent(notice)]),
   'rows-unreadable': renderUnreadable,
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
@@ -69,7 +77,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'group-card': renderGroupCard,
   'group-answered': ({ how }, { group }) => plain([group.answered[how]]),
   'group-instruction': (_notice, { group }) => plain([group.instruction]),
-  'group-linked': (_notice, { group }) => plain([group.linked]),
+  'group-linked': ({ mentioned }, { group }) =>
+    plain(lines(group.linked, mentioned && group.heardOnly)),
   'group-code-refused': ({ why }, { group }) => plain([group.codeRefused[why]]),
   'group-farewell': ({ why }, { group }) => plain([group.farewell[why]]),
   'group-morning': (counts, { group }) => plain([group.morning(counts)]),
@@ -108,6 +117,9 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'awaiting-link': (notice, { channel }) => plain(lines(...channel.awaitingLink(notice))),
   explained: (notice, { conversation }) => plain([conversation.explained(notice)]),
   'budget-warning': (notice, { conversation }) => plain([conversation.budgetWarning(notice)]),
+  'people-warning': (notice, { conversation }) => plain([conversation.peopleWarning(notice)]),
+  'consent-withdrawn': ({ name, title, channel }, t) =>
+    plain([t.channel.consentWithdrawn(`${name} (${title})`, channel)]),
   'nothing-to-explain': (_notice, { conversation }) => plain([conversation.nothingToExplain]),
   statistics: renderStatistics,
   settings: renderSettings,
@@ -120,7 +132,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'masked-warning': (_notice, t) => plain([t.conversation.maskedWarning]),
   'link-instruction': (_notice, t) => plain([t.conversation.linkInstruction]),
   'not-understood': renderNotUnderstood,
-  'file-not-read': (_notice, t) => plain([t.conversation.fileNotRead]),
+  unseen: ({ link }, t) => plain([t.channel.unseen(link)]),
+  'file-not-read': ({ link }, t) => plain([t.channel.fileNotRead(link)]),
   'edit-not-read': (_notice, t) => plain([t.conversation.editNotRead]),
   together: renderTogether,
   'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
@@ -187,6 +200,7 @@ function renderHelp(
       bold(conversation.helpTitle),
       ...commands.map((name) => `/${name} – ${command[name] ?? ''}`),
       ...ways.map((way) => conversation.helpWay[way]),
+      conversation.helpSayAgain,
       conversation.automatic,
     ),
   )

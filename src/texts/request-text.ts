@@ -60,9 +60,10 @@ export function dueLines(view: RequestView, t: Phrases): (RichText | string | un
   }
   const when = due.kind === 'moment' ? t.moment(due.at) : t.card.untilEndOf(due.on)
   const received = receipt ? `${t.card.receipt(receipt.on, receipt.source === 'presumed')} ` : ''
-  // The article would tell what a restricted document is about.
-  const basis = request.privacy === 'B4' ? undefined : shortBasis(limit.basis)
-  const counted = [t.limit(limit.limit), basis].filter(Boolean).join(', ')
+  // The article would tell what a restricted document is about, and no article fixes an internal target.
+  const basis = request.privacy === 'B4' || limit.internal ? undefined : shortBasis(limit.basis)
+  const provisional = view.isDueProvisional && t.card.provisionalDue
+  const counted = [t.limit(limit.limit), basis, provisional].filter(Boolean).join(', ')
   return [
     rich`${received}${bold(`${t.card.dueLabel(limit)}: ${when}`)} (${counted})`,
     agreedDue && bold(t.card.agreed(agreedDue, legalDue && dueDay(legalDue))),
@@ -91,6 +92,8 @@ export function currentState(view: RequestView, t: Phrases): RichText | undefine
 /** What leaves the status of a request as it was. */
 const ASIDES: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
   'receipt-corrected',
+  'limit-dated',
+  'limit-chosen',
   'extension-requested',
   'extension-granted',
   'extension-declined',

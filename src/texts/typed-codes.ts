@@ -16,6 +16,8 @@ const STEP_WORDS: Readonly<Record<RequestStep, string>> = {
   send: 'GU',
   acknowledge: 'XN',
   'correct-receipt': 'SN',
+  'date-limit': 'NG',
+  'choose-limit': 'TG',
   'start-work': 'TH',
   'report-obstacle': 'VM',
   answer: 'TL',
@@ -51,6 +53,7 @@ const ACT_WORDS: Readonly<Record<Exclude<Choice['act'], 'step'>, string>> = {
   'order-confirm': 'XD',
   undo: 'RL',
   'open-case': 'VV',
+  unlink: 'GL',
   set: 'DA',
 }
 

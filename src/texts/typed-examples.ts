@@ -4,6 +4,8 @@ import type { Asked } from './question-phrases.ts'
 /** What officials type is Vietnamese, in whatever language they read: an example for each thing that is asked. */
 export const TYPED: Readonly<Record<Exclude<Asked, 'confirmed'>, string>> = {
   receivedOn: 'nhận 19/11',
+  startedOn: 'ngày 19/11',
+  variant: 'vụ việc phức tạp',
   expectedOn: 'dự kiến 24/11',
   until: 'đến 04/12',
   reason: 'vì chưa xác minh xong',

@@ -5,7 +5,7 @@ import type { LimitStart } from '../domain/request-type.ts'
 import { date, viMoment, viWeekday } from './format.ts'
 import type { CardPhrases } from './phrases.ts'
 
-const STARTS: Readonly<Record<LimitStart, string>> = {
+export const VI_STARTS: Readonly<Record<LimitStart, string>> = {
   receipt: 'ngày nhận văn bản',
   'judgment-in-force': 'ngày bản án có hiệu lực',
   'court-accepts': 'ngày Tòa án thụ lý',
@@ -16,6 +16,7 @@ const STARTS: Readonly<Record<LimitStart, string>> = {
   'pay-period': 'kỳ chi trả',
   'money-collected': 'ngày thu tiền',
   'enforcement-date': 'ngày cưỡng chế',
+  'report-received': 'ngày Công an tỉnh nhận báo cáo',
 }
 
 const VI_PARTY_ROLES: Readonly<Record<PartyRole, string>> = {
@@ -47,9 +48,10 @@ export const viCard: CardPhrases = {
   receipt: (on, presumed) => `Ngày nhận văn bản: ${date(on)}${presumed ? ' (tạm tính)' : ''}.`,
   dueLabel: viDueLabel,
   untilEndOf: (on) => `hết ${viWeekday(on)}, ${date(on)}`,
+  provisionalDue: 'tạm tính, lịch nghỉ chưa được thông báo',
   agreed: (on, legal) =>
     `Hạn thỏa thuận: hết ${viWeekday(on)}, ${date(on)}${legal ? ` (hạn luật định ${date(legal)} không thay đổi)` : ''}`,
-  noDueYet: ({ start }) => `Hạn trả lời: tính từ ${STARTS[start]} (chưa có ngày).`,
+  noDueYet: ({ start }) => `Hạn trả lời: tính từ ${VI_STARTS[start]} (chưa có ngày).`,
   internalNote: 'hạn nội bộ',
   askToAcknowledge: (agency) =>
     viIsJudicial(agency)

@@ -29,6 +29,8 @@ export const viPeopleCli = {
     '                kết thúc nhiệm vụ tại một cơ quan sau ngày đó (mặc định: hôm nay)',
     'people prefer MÃ-CÁN-BỘ --account KÊNH',
     '                gửi tin đến tài khoản này trước (xem các kênh đã liên kết trong danh sách)',
+    'people phone MÃ-CÁN-BỘ SỐ-ĐIỆN-THOẠI|-',
+    '                lưu (hoặc -: xóa) số điện thoại để gửi tin mẫu Zalo; chỉ lưu khi lãnh đạo đồng ý',
     'people delegate MÃ-CÁN-BỘ [--deputy MÃ] [--from dd/mm/yyyy] --to dd/mm/yyyy',
     '                vắng mặt trong thời gian đó; --deputy: người được ủy quyền làm thay mọi nhiệm vụ',
     'people delegate danh sách vắng mặt; people delegate --end MÃ [--to NGÀY-CUỐI]: kết thúc sớm',
@@ -39,6 +41,9 @@ export const viPeopleCli = {
   added: (id: number, name: string): string => `Đã thêm cán bộ ${String(id)}: ${name}`,
   assigned: 'Đã giao thêm nhiệm vụ.',
   alreadyAssigned: 'Cán bộ đã giữ nhiệm vụ này tại cơ quan này; không thay đổi gì.',
+  noPhone: 'Số điện thoại phải có dạng 0912345678, hoặc dấu - để xóa số đã lưu.',
+  phoneKept: 'Đã lưu số điện thoại để gửi tin mẫu Zalo (dữ liệu cá nhân).',
+  phoneForgotten: 'Đã xóa số điện thoại.',
   delegated: 'Đã ghi nhận thời gian vắng mặt.',
   delegationEnded: 'Đã kết thúc thời gian vắng mặt.',
   noDelegation: (id: string): string =>

@@ -98,6 +98,8 @@ const SLOTS: Readonly<Record<string, string>> = {
 const SAID_TO: Readonly<Record<SaidTo, string>> = {
   news: 'báo về yêu cầu',
   receivedOn: 'khi hỏi ngày nhận',
+  startedOn: 'khi hỏi ngày bắt đầu tính hạn',
+  variant: 'khi hỏi trường hợp thời hạn',
   expectedOn: 'khi hỏi ngày dự kiến xong',
   reason: 'khi hỏi lý do',
   answerNumber: 'khi hỏi số văn bản',

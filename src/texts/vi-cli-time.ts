@@ -73,6 +73,8 @@ export const viTimeCli = {
     unknownKind: (kind: string): string => `Không có loại "${kind}".`,
     notAWeekend: (on: Day): string => `${date(on)} không phải là thứ Bảy hay Chủ nhật.`,
     notThere: (on: Day): string => `${date(on)} không có trong lịch nghỉ.`,
+    byStatute: (on: Day): string =>
+      `${date(on)} là ngày nghỉ theo luật khi lịch nghỉ của năm đó chưa được thông báo. Hãy nhập lịch nghỉ của năm (calendar import, hoặc calendar add từng ngày Tết và Quốc khánh); ngày tạm tính sẽ tự hết.`,
     line: (special: SpecialDay): string =>
       [
         `${viWeekday(special.on)}, ${date(special.on)}`,

@@ -2,7 +2,7 @@ import type { RequestCode } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import type { BudgetPlan } from '../domain/message-budget.ts'
 import type { UnreadableRow } from '../domain/unreadable.ts'
-import { clockTime, date, viMoment } from './format.ts'
+import { clockTime, date, grouped, viMoment } from './format.ts'
 import { viUnreadable } from './vi-unreadable.ts'
 
 function moment(at: Date): string {
@@ -11,9 +11,16 @@ function moment(at: Date): string {
 
 interface ZaloBotRoom {
   id: string
+  /** As the administrator pasted it: the platform's address of a bot cannot be told from its token. */
+  link: string | undefined
   code: string
   people: number
   most: number
+}
+
+interface Paid {
+  messages: number
+  vnd: number
 }
 
 /** What the coordinator reads on the command line. */
@@ -57,13 +64,16 @@ export const viCli = {
     summary: 'cấp hoặc thu hồi mã liên kết tài khoản',
     help: [
       'code issue MÃ-CÁN-BỘ    cấp một mã dùng một lần; mã cũ chưa dùng hết hiệu lực',
+      '    --save THƯ-MỤC      ghi một tờ PDF có mã QR của bot Zalo và mã liên kết, để trao cho cán bộ',
       'code revoke MÃ-CÁN-BỘ   thu hồi các mã chưa dùng',
       'code unlink MÃ-CÁN-BỘ   gỡ liên kết mọi tài khoản của cán bộ',
     ],
     issued: (name: string, code: string, hours: number): string =>
       `Mã liên kết của ${name}: ${code}\nDùng một lần, trong ${String(hours)} giờ. Cán bộ mở bot và nhắn: /start ${code}`,
-    onZaloBot: ({ id, code, people, most }: ZaloBotRoom): string =>
-      `Trên Zalo: mở https://zalo.me/s/${id}/ và nhắn: LK ${code} (bot này đã liên kết ${String(people)} người${Number.isFinite(most) ? `, nhiều nhất ${String(most)}` : ''}).`,
+    onZaloBot: ({ id, link, code, people, most }: ZaloBotRoom): string =>
+      `Trên Zalo: mở ${link ?? `cuộc trò chuyện với bot số ${id} (dán liên kết trong Zalo Bot Creator vào ZALO_BOT_LINKS để hiện ở đây)`} và nhắn: LK ${code} (bot này đã liên kết ${String(people)} người${Number.isFinite(most) ? `, nhiều nhất ${String(most)}` : ''}).`,
+    noLink:
+      'Chưa có liên kết của bot: chép liên kết trong Zalo Bot Creator vào ZALO_BOT_LINKS rồi chạy lại.',
     zaloBotsFull: (most: number): string =>
       `Trên Zalo: mỗi bot đã đủ ${String(most)} người. Tạo thêm một bot, ghi token của bot đó vào ZALO_BOT_TOKEN (cách nhau bằng dấu phẩy) rồi khởi động lại.`,
     awaited: (name: string, count: number): string =>
@@ -143,6 +153,7 @@ export const viCli = {
       state: 'Trạng thái',
       sent: 'Gửi lúc',
       error: 'Lỗi',
+      repeatedBy: 'Gửi lại bằng tin',
       attempts: 'Các lần gửi',
       moment,
     },
@@ -185,8 +196,14 @@ export const viCli = {
       limits: { messages: number; people: number; reserve: number },
     ): string =>
       `${channel}: mỗi tháng ${String(limits.messages)} tin cho ${String(limits.people)} người; giữ ${String(limits.reserve)} tin cho việc gấp`,
-    used: (use: { account: string; used: number; chats: number }): string =>
-      `${use.account}: tháng này đã gửi ${String(use.used)} tin cho ${String(use.chats)} người`,
+    used: (use: { account: string; used: number; chats: number; received: number }): string =>
+      `${use.account}: tháng này đã gửi ${String(use.used)} tin cho ${String(use.chats)} người; nhận về ${String(use.received)} tin`,
+    paid: {
+      message: (account: string, { messages }: Paid): string =>
+        `${account}: tháng này ${String(messages)} tin tính phí hoặc trừ vào gói (gửi sau 48 giờ kể từ khi người nhận nhắn lần cuối)`,
+      template: (account: string, { messages, vnd }: Paid, capVnd: number | undefined): string =>
+        `${account}: tháng này ${String(messages)} tin mẫu, ${grouped(vnd)} đồng${capVnd === undefined ? '' : ` trên mức trần ${grouped(capVnd)} đồng`}`,
+    },
     plan: ({ daysLeft, foreseen, perDay }: BudgetPlan): string =>
       `  còn ${String(daysLeft)} ngày làm việc: theo mức hiện nay, cả tháng khoảng ${String(foreseen)} tin; mỗi ngày còn lại được gửi ${String(perDay)} tin thường`,
     nothing: 'Tháng này chưa gửi tin nào trên kênh có định mức.',

@@ -1,132 +1,11 @@
-import type { Given, StepInWords } from '../domain/step-in-words.ts'
+import type { BudgetMark } from '../domain/message-budget.ts'
 import type { MorningReport } from '../domain/official.ts'
-import type { RequestStep } from '../domain/request-commands.ts'
 import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
 import { viLimit } from './vi-time.ts'
 import { viExplained } from './vi-rules.ts'
 import { capitalised } from './signs.ts'
 import type { ConversationPhrases, ListPhrases } from './phrases.ts'
-import type { Asked, QuestionPhrases } from './question-phrases.ts'
-import { SAYINGS, TYPED } from './typed-examples.ts'
-
-export const viQuestion: QuestionPhrases = {
-  ask: viAsk,
-  hint: viHint,
-  hintTogether: (asked) =>
-    `Trả lời trong một tin, ví dụ: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
-  repeat: viRepeat,
-  held: (given) => `Chưa ghi nhận: ${viFacts(given)}. Còn thiếu:`,
-  dropped: (given, request) => `Chưa ghi nhận: ${viFacts(given)} cho ${request}.`,
-  resume: 'Tiếp tục',
-  yes: '✔️ Đúng, ghi nhận',
-  again: '✏️ Sửa lại',
-  noDate: 'Chưa xác định',
-  none: 'Không rõ',
-  cancel: 'Bỏ qua (/huy)',
-  cancelled: 'Đã bỏ qua, chưa ghi nhận gì.',
-  nothingToCancel: 'Không có câu hỏi nào đang chờ.',
-}
-
-const REASONS: Partial<Record<RequestStep, string>> = {
-  'report-obstacle': 'Đồng chí đang vướng mắc điều gì?',
-  'request-extension': 'Lý do đề nghị gia hạn là gì?',
-  refuse: 'Vì sao việc này không thuộc thẩm quyền của cơ quan?',
-  return: 'Cần bổ sung nội dung gì?',
-  withdraw: 'Lý do thu hồi yêu cầu là gì?',
-}
-
-const EXAMPLES: Readonly<Record<Asked, string>> = { ...TYPED, confirmed: 'đúng' }
-
-const NO_NUMBERS = 'Không nêu số tài khoản, số định danh, số điện thoại.'
-
-function viAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
-  switch (slot) {
-    case 'receivedOn':
-      return `Cơ quan nhận văn bản số ${documentNumber} ngày nào?`
-    case 'expectedOn':
-      return 'Dự kiến trả lời ngày nào?'
-    case 'reason':
-      return REASONS[step] ?? 'Lý do là gì?'
-    case 'answer':
-      return 'Văn bản trả lời số bao nhiêu, ngày nào?'
-    case 'answerNumber':
-      return 'Văn bản trả lời số bao nhiêu?'
-    case 'answerOn':
-      return 'Văn bản trả lời ngày nào?'
-    case 'until':
-      return 'Đề nghị gia hạn đến ngày nào?'
-    case 'colleague':
-      return 'Đề nghị đồng chí nào theo dõi thay?'
-    case 'suggested':
-      return 'Theo đồng chí, cơ quan nào có thẩm quyền?'
-    case 'agency':
-      return 'Chuyển yêu cầu đến cơ quan nào?'
-    case 'confirmed':
-      return 'Nội dung trên đã đúng chưa?'
-  }
-}
-
-function viHint(slot: Asked): string | undefined {
-  switch (slot) {
-    case 'receivedOn':
-      return 'Thời hạn được tính từ ngày này. Chọn một ngày hoặc nhắn ngày khác, ví dụ: 19/11.'
-    case 'expectedOn':
-    case 'until':
-    case 'answerOn':
-      return 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: 24/11.'
-    case 'answer':
-      return 'Ví dụ: 145/UBND-NC ngày 23/11/2026.'
-    case 'answerNumber':
-      return 'Ví dụ: 145/UBND-NC.'
-    case 'suggested':
-      return 'Nhắn tên cơ quan, hoặc chọn "Không rõ".'
-    case 'agency':
-      return 'Nhắn tên cơ quan.'
-    case 'colleague':
-      return 'Chọn trong danh sách hoặc nhắn tên.'
-    case 'reason':
-      return 'Nhắn ngắn gọn; không nêu số tài khoản, số định danh, số điện thoại.'
-    case 'confirmed':
-      return undefined
-  }
-}
-
-function viRepeat(step: StepInWords): string {
-  switch (step.step) {
-    case 'answer':
-      return `Cơ quan đã trả lời tại văn bản số ${step.number} ngày ${date(step.on)}.`
-    case 'refuse':
-      return `Việc này không thuộc thẩm quyền của cơ quan: ${step.reason}${step.suggested ? ` (đề nghị gửi: ${step.suggested})` : ''}`
-    case 'request-extension':
-      return `Đề nghị gia hạn trả lời đến hết ${viWeekday(step.until)}, ${date(step.until)}. Lý do: ${step.reason}`
-    case 'complete':
-      return 'Xác nhận yêu cầu đã hoàn thành và đóng lại.'
-    case 'accept-refusal':
-      return 'Chấp nhận lý do không thuộc thẩm quyền và kết thúc yêu cầu.'
-    case 'reroute':
-      return `Chuyển yêu cầu đến ${step.agency}.`
-    case 'withdraw':
-      return `Thu hồi yêu cầu. Lý do: ${step.reason}`
-  }
-}
-
-/** "nhận ngày 19/11/2026; số 145" */
-function viFacts(given: Given): string {
-  const { receivedOn, expectedOn, answerNumber, answerOn, until, reason, suggested } = given
-  const facts = [
-    receivedOn && `nhận ngày ${date(receivedOn)}`,
-    expectedOn === 'none' && 'chưa xác định ngày trả lời',
-    expectedOn && expectedOn !== 'none' && `dự kiến trả lời ngày ${date(expectedOn)}`,
-    answerNumber && `số ${answerNumber}`,
-    answerOn && `ngày ${date(answerOn)}`,
-    until && `đến hết ${viWeekday(until)}, ${date(until)}`,
-    reason && `lý do: ${reason}`,
-    suggested === 'none' && 'không rõ cơ quan có thẩm quyền',
-    suggested && suggested !== 'none' && `đề nghị gửi: ${suggested}`,
-    given.agency && 'cơ quan được chuyển đến',
-  ]
-  return facts.filter(Boolean).join('; ')
-}
+import { SAYINGS } from './typed-examples.ts'
 
 export const viConversation: ConversationPhrases = {
   linked: (name) => `Kính chào đồng chí ${name}.`,
@@ -149,6 +28,7 @@ export const viConversation: ConversationPhrases = {
     decides:
       'Trong báo cáo buổi sáng, đồng chí bấm vào từng mục để xem danh sách, rồi chọn yêu cầu hoặc cơ quan để nhắc, giao chỉ đạo, cho ý kiến về vướng mắc hoặc đưa vào nội dung họp.',
   },
+  helpSayAgain: 'Nếu sau vài phút chưa thấy trả lời, đề nghị đồng chí nhắn lại.',
   undelivered: (person, fate, toldInstead) =>
     [
       `⚠️ Không gửi được tin cho ${person}: ${viFate(fate)}.`,
@@ -160,17 +40,15 @@ export const viConversation: ConversationPhrases = {
   budgetWarning: ({ account, mark, month, used, messages }) =>
     [
       `⚠️ Kênh ${account} đã dùng ${grouped(used)}/${grouped(messages)} tin của tháng ${date(month).slice(3)}.`,
-      mark === 'reserve-only'
-        ? 'Chỉ còn phần dự phòng: từ nay đến hết tháng chỉ gửi tin khẩn và tin trả lời.'
-        : 'Khi chỉ còn phần dự phòng, kênh này chỉ gửi tin khẩn và tin trả lời.',
+      VI_BUDGET_MARKS[mark],
     ].join(' '),
+  peopleWarning: ({ account, chats, people }) =>
+    `⚠️ Kênh ${account} đã nhắn cho ${String(chats)}/${String(people)} người trong tháng; người thứ ${String(people + 1)} sẽ không nhận được tin. Đề nghị thêm một bot (ZALO_BOT_TOKEN) hoặc chuyển bớt cán bộ sang kênh khác.`,
   nothingToExplain:
     'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
   notUnderstood:
     'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
   notUnderstoodAgain: 'Xin lỗi, tôi chưa hiểu.',
-  fileNotRead:
-    'Phần mềm không nhận tệp, ảnh. Đề nghị gửi văn bản qua hệ thống quản lý văn bản và nhắn số, ngày, ví dụ: đã trả lời cv 145/UBND-NC ngày 23/11.',
   editNotRead:
     'Phần mềm không đọc lại tin nhắn đã sửa. Đề nghị nhắn nội dung đúng trong một tin mới; nội dung vừa ghi nhận có thể rút lại bằng /hoantac trong 5 phút.',
   canBeSaid: (request) => `Về ${request}, có thể bấm nút hoặc nhắn mã trên thẻ, hoặc nhắn ví dụ:`,
@@ -201,6 +79,12 @@ export const viConversation: ConversationPhrases = {
   },
   closedThisMonth: (closed, inTime) =>
     `Hoàn thành trong tháng: ${String(closed)} (đúng hạn ${String(inTime)})`,
+}
+
+const VI_BUDGET_MARKS: Readonly<Record<BudgetMark, string>> = {
+  low: 'Khi chỉ còn phần dự phòng, kênh này chỉ gửi tin khẩn và tin trả lời.',
+  'reserve-only': 'Chỉ còn phần dự phòng: từ nay đến hết tháng chỉ gửi tin khẩn và tin trả lời.',
+  last: 'Phần dự phòng sắp hết: sau đó không gửi được tin nào trên kênh này đến hết tháng. Đề nghị cán bộ liên kết thêm kênh khác.',
 }
 
 const VI_REPORTS: Readonly<Record<MorningReport, string>> = {

@@ -1,7 +1,9 @@
+import { mayLieAhead } from '../domain/applied-limit.ts'
 import type { Dues, RequestEvent } from '../domain/request-events.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import { date } from './format.ts'
 import type { EventNames } from './phrases.ts'
+import { VI_STARTS } from './vi-card.ts'
 
 /** What happened, after its subject: "UBND phường A" + "đã tiếp nhận". */
 export function viHappened(event: RequestEvent, names: EventNames): string {
@@ -12,6 +14,10 @@ export function viHappened(event: RequestEvent, names: EventNames): string {
       return `đã tiếp nhận; ngày nhận văn bản: ${date(event.receipt.on)}`
     case 'receipt-corrected':
       return `đã xác nhận ngày nhận văn bản: ${date(event.receipt.on)}`
+    case 'limit-dated':
+      return `cho biết ${toldStart(event)}`
+    case 'limit-chosen':
+      return `cho biết trường hợp thời hạn: ${event.limit.variants?.[event.limit.variant ?? '']?.name.vi ?? 'thông thường'}`
     case 'work-started':
       return event.expectedOn
         ? `đang thực hiện, dự kiến trả lời ngày ${date(event.expectedOn)}`
@@ -53,6 +59,11 @@ export function viHappened(event: RequestEvent, names: EventNames): string {
     case 'undone':
       return `rút lại nội dung vừa báo (${event.of.map((it) => viHappened(it, names)).join('; ')})`
   }
+}
+
+/** The day on which something is planned is said nowhere. */
+function toldStart({ start, on }: Extract<RequestEvent, { type: 'limit-dated' }>): string {
+  return mayLieAhead(start) ? VI_STARTS[start] : `${VI_STARTS[start]}: ${date(on)}`
 }
 
 function newDue({ legalDue, internalDue }: Dues): string {

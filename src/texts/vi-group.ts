@@ -6,6 +6,11 @@ export const viGroup: GroupPhrases = {
     `Mã liên kết nhóm của ${agency}: ${code} (dùng một lần, đến ${viMoment(until)}).`,
   howToUse: (code) =>
     `Đề nghị thêm tôi vào nhóm; sau đó đồng chí hoặc cán bộ cùng cơ quan trả lời (reply) vào tin của tôi trong nhóm: LK ${code}`,
+  invite: (link) => `Trưởng nhóm hoặc phó nhóm mở liên kết này để thêm tôi vào nhóm: ${link}`,
+  howToMention: (code) =>
+    `Khi tôi đã ở trong nhóm, đồng chí hoặc cán bộ cùng cơ quan gõ @, chọn tên tôi trong danh sách, rồi nhắn: LK ${code}`,
+  heardOnly:
+    'Trong nhóm, tôi chỉ nhận được tin có gõ @ và chọn tên tôi trong danh sách, hoặc tin trả lời (reply) vào tin của tôi; ảnh thì phải chọn tên tôi trong lời ghi kèm ảnh.',
   byLink: (link) => `Hoặc bấm đường dẫn này rồi chọn nhóm, không cần nhắn mã: ${link}`,
   tellsOnly:
     'Mỗi sáng làm việc, nhóm chỉ nhận số yêu cầu đến hạn và quá hạn; không nêu tên, không nêu vụ việc.',

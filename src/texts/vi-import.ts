@@ -48,6 +48,11 @@ export const viImportColumns = {
     explanation:
       'Ngày của sự kiện mà thời hạn tính từ đó (bản án có hiệu lực, thụ lý, thu tiền…), nếu không phải ngày nhận văn bản.',
   },
+  limitCase: {
+    label: 'Trường hợp thời hạn',
+    explanation:
+      'Trường hợp mà luật có thời hạn riêng, ví dụ "vụ việc phức tạp"; xem trang "Loại yêu cầu". Để trống: thời hạn thông thường.',
+  },
   officer: {
     label: 'Chấp hành viên',
     explanation: 'Họ tên hoặc mã cán bộ.',
@@ -147,6 +152,8 @@ export const viRowFaults = {
     `Cột ${column('type')}: không có loại "${text}".${suggestion(nearest)} Xem trang "${viSheets.types}" của tệp mẫu.`,
   'several-types': ({ text, candidates }: { text: string; candidates: readonly Named[] }) =>
     `Cột ${column('type')}: "${text}" có thể là nhiều loại. Ghi mã của một trong: ${list(candidates)}.`,
+  'unknown-limit-case': ({ text, candidates }: { text: string; candidates: readonly Named[] }) =>
+    `Cột ${column('limitCase')}: không rõ trường hợp "${text}". Ghi một trong: ${list(candidates)}, hoặc để trống nếu là trường hợp thông thường.`,
   'unknown-officer': ({ text }: { text: string }) =>
     `Cột ${column('officer')}: không có cán bộ "${text}" đang giữ nhiệm vụ. Kiểm tra họ tên hoặc thêm cán bộ: npm run cli -- people`,
   'several-officers': ({ text, candidates }: { text: string; candidates: readonly Named[] }) =>
@@ -173,11 +180,19 @@ export const viRowRemarks = {
   'due-missing': () =>
     `Loại này lấy hạn theo văn bản, nhưng ô ${column('documentDue')} trống: yêu cầu chưa có hạn.`,
   'limit-not-running': () =>
-    `Chưa có hạn cho đến khi biết ngày của sự kiện tính hạn (cột ${column('limitFrom')}).`,
+    `Chưa có hạn cho đến khi biết ngày của sự kiện tính hạn (cột ${column('limitFrom')}, hoặc nút "Ngày tính hạn" trên thẻ yêu cầu).`,
   'counted-from-today': ({ documentOn }: { documentOn: Day }) =>
     `Văn bản ngày ${date(documentOn)}, nhưng hạn tính từ hôm nay, là ngày hệ thống gửi; cơ quan nhận có thể xác nhận ngày nhận sớm hơn.`,
   'limit-from-not-used': ({ day }: { day: Day }) =>
     `Ngày ${date(day)} ở cột ${column('limitFrom')} không dùng: thời hạn của loại này tính từ ngày nhận văn bản.`,
+  'limit-case-not-used': ({ text }: { text: string }) =>
+    `"${text}" ở cột ${column('limitCase')} không dùng: loại này chỉ có một thời hạn.`,
+  'limit-from-kept': ({ day, known }: { day: Day; known?: Day }) =>
+    known
+      ? `Ngày ${date(day)} ở cột ${column('limitFrom')} không ghi: yêu cầu đã ghi nhận ngày ${date(known)}. Nếu cần, sửa bằng nút "Ngày tính hạn" trong tin yêu cầu.`
+      : `Ngày ${date(day)} ở cột ${column('limitFrom')} không ghi: yêu cầu đã có không nhận thêm ngày tính hạn từ tệp.`,
+  'limit-case-kept': () =>
+    `Ô ${column('limitCase')} khác với yêu cầu đã có nên không ghi. Nếu cần, sửa bằng nút "Trường hợp thời hạn" trong tin yêu cầu.`,
   'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
 } as const
 
@@ -186,6 +201,12 @@ export const viFileFaults = {
   empty: () => 'Tệp trống. Chọn tệp có dữ liệu.',
   'too-large': ({ mostBytes }: { mostBytes: number }) =>
     `Tệp quá lớn (trên ${String(Math.round(mostBytes / 1_048_576))} MB). Chia thành nhiều tệp.`,
+  'unpacks-too-large': ({ mostBytes }: { mostBytes: number }) =>
+    `Tệp .xlsx giải nén ra quá lớn (trên ${String(Math.round(mostBytes / 1_048_576))} MB) nên không đọc. Sao chép các dòng cần nhập sang một tệp mới, lưu lại.`,
+  'sheet-too-large': (fault: { at: string | number; mostRows: number; mostColumns: number }) =>
+    `Trang tính quá rộng: ${typeof fault.at === 'number' ? `dòng ${String(fault.at)}` : `ô ${fault.at}`} vượt giới hạn ${String(fault.mostRows)} dòng, ${String(fault.mostColumns)} cột của cả tệp. Xóa các dòng, cột, trang thừa, hoặc sao chép phần cần nhập sang một tệp mới.`,
+  'line-too-long': ({ line, most }: { line: number; most: number }) =>
+    `Dòng ${String(line)} của tệp .csv dài quá ${String(most)} ký tự; có thể một dấu ngoặc kép không khép. Sửa dòng đó hoặc lưu thành .xlsx.`,
   'old-format': () =>
     'Tệp .xls cũ hoặc tệp đặt mật khẩu. Mở bằng Excel, bỏ mật khẩu nếu có, chọn Lưu thành… dạng .xlsx.',
   'not-a-spreadsheet': () =>
@@ -214,6 +235,8 @@ export const viImport = {
   newRequest: (number: string, on: Day, answerer: string): string =>
     `yêu cầu mới theo văn bản ${number} ngày ${date(on)}, gửi ${answerer}`,
   existingRequest: (code: string): string => `yêu cầu đã có ${code}`,
+  datedRequest: (code: string, on: Day): string =>
+    `yêu cầu đã có ${code}, ghi nhận ngày tính hạn ${date(on)}`,
   sameRequest: (line: number): string => `trùng yêu cầu ở dòng ${String(line)}`,
   withCode: (said: string, code: string): string => `${said} (${code})`,
   remark: (said: string): string => `  Lưu ý: ${said}`,
@@ -238,6 +261,7 @@ export const viImport = {
       '--asker MÃ              mã cơ quan yêu cầu, cho các dòng không ghi',
       '--json                  in kết quả dạng JSON',
       'Nhập lại cùng một tệp không tạo thêm gì: một văn bản (số, ngày, cơ quan gửi, nơi nhận, loại) là một yêu cầu.',
+      'Yêu cầu đã có mà chưa biết ngày tính hạn thì được ghi nhận ngày đó từ tệp.',
     ],
     noFile: 'Thiếu tên tệp. Ví dụ: npm run cli -- import danh-sach.xlsx --dry-run',
     unreadable: (file: string, why: string): string =>
@@ -253,6 +277,6 @@ export const viImport = {
   template: {
     title: 'YÊU CẦU PHỐI HỢP THI HÀNH ÁN DÂN SỰ',
     explanationTitle: 'Giải thích (điền từ dưới dòng tiêu đề):',
-    typeColumns: ['Mã', 'Tên loại yêu cầu', 'Nhóm'],
+    typeColumns: ['Mã', 'Tên loại yêu cầu', 'Nhóm', 'Trường hợp có thời hạn riêng'],
   },
 } as const

@@ -34,6 +34,19 @@ function placeOf(organisation: string): string {
   return /\b(?:tỉnh|thành phố) (\p{Lu}.*)$/u.exec(organisation)?.[1] ?? '…………'
 }
 
+/** The sheet with which an official links a Zalo account. */
+export const viLinkSheet = {
+  title: 'Liên kết Zalo với phần mềm nhắc việc phối hợp thi hành án dân sự',
+  to: (name: string): string => `Kính gửi: đồng chí ${name}`,
+  scan: '1. Dùng Zalo quét mã này để mở cuộc trò chuyện với phần mềm:',
+  send: '2. Nhắn vào đó:',
+  once: (hours: number): string =>
+    `Mã dùng một lần, trong ${String(hours)} giờ, chỉ dành cho người có tên ở trên. Phần mềm chỉ nhắc việc, không quyết định thay người có thẩm quyền.`,
+  group:
+    '3. Nếu cần đưa phần mềm vào nhóm Zalo của cơ quan, trưởng nhóm hoặc phó nhóm quét mã này, rồi nhắn riêng cho phần mềm lệnh /nhom để lấy mã:',
+  fileName: (id: number): string => `lien-ket-zalo-${String(id)}.pdf`,
+}
+
 export const viOverdueList = {
   title: 'Danh sách yêu cầu phối hợp thi hành án dân sự quá hạn trả lời',
   sheet: 'Quá hạn',

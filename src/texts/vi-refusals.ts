@@ -58,6 +58,8 @@ export const viRefusals: RefusalTexts = {
     'Cơ quan này không gửi được loại yêu cầu này. Đề nghị kiểm tra loại yêu cầu.',
   'unknown-variant': () =>
     'Trường hợp riêng về thời hạn không có trong danh mục. Đề nghị kiểm tra lại.',
+  'no-event-to-tell': () =>
+    'Thời hạn của yêu cầu này tính từ ngày nhận văn bản, không tính từ sự kiện khác.',
   'already-there': () => 'Văn bản này đã có trong hệ thống.',
   'judicial-agency': () =>
     'Tòa án và Viện kiểm sát độc lập: chỉ đề nghị phối hợp bằng văn bản, không đôn đốc qua đây.',

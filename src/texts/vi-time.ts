@@ -41,6 +41,6 @@ export function viLimit(limit: TimeLimit): string {
 }
 
 export function viSkippedDay({ on, why }: SkippedDay): string {
-  const reason = why === 'weekend' ? viWeekday(on) : why.name
-  return `${date(on)} (${reason})`
+  if (why === 'weekend') return `${date(on)} (${viWeekday(on)})`
+  return `${date(on)} (${why.name}${why.certainty === 'provisional' ? ', tạm tính' : ''})`
 }

@@ -2,7 +2,8 @@ import { viChannel } from './vi-channel.ts'
 import { date, grouped, viMoment, viWeekday } from './format.ts'
 import type { Phrases } from './phrases.ts'
 import { viCard } from './vi-card.ts'
-import { viConversation, viList, viQuestion } from './vi-conversation.ts'
+import { viConversation, viList } from './vi-conversation.ts'
+import { viQuestion } from './vi-question.ts'
 import { viDigest } from './vi-digest.ts'
 import { viEscalation } from './vi-escalation.ts'
 import { viOrder } from './vi-order.ts'
@@ -32,6 +33,8 @@ export const vi: Phrases = {
     send: '📨 Gửi',
     acknowledge: '✅ Đã tiếp nhận',
     'correct-receipt': '📅 Xác nhận ngày nhận',
+    'date-limit': '📅 Ngày tính hạn',
+    'choose-limit': '📅 Trường hợp thời hạn',
     'start-work': '🔄 Đang thực hiện',
     'report-obstacle': '⚠️ Vướng mắc',
     answer: '☑️ Đã trả lời',

@@ -79,7 +79,7 @@ async function targeted(
   return overdueOf(work, digest, target.kind === 'agency' ? target.code : undefined)
 }
 
-/** A direction becomes a request of the committee; whom it cannot direct is asked by a letter to be signed. */
+/** A direction becomes a request of the committee; a court or a procuracy is asked by a letter to be signed. */
 async function direct(work: Work, order: StoredOrder, by: Official): Promise<ActionOutcome> {
   const { given, target, digest, committee } = order
   const found = await orderSubject(work, digest, target)

@@ -1,22 +1,20 @@
-import { dayOf } from '../domain/day.ts'
 import type { CaseDetails } from '../domain/case-details.ts'
 import type { Official } from '../domain/official.ts'
 import { maskCase } from '../domain/privacy.ts'
-import { maySearchParties, readScopeOf } from '../domain/read-scope.ts'
 import type { Work } from './ports.ts'
+import { scopeOf } from './reference.ts'
 
 /**
  * A case as far as one official may know it; undefined when out of reach. Looking is written to the access log (Luật Bảo
  * vệ dữ liệu cá nhân 91/2025/QH15).
  */
 export async function caseDetails(
-  { tx, now }: Work,
+  { tx, reference, now }: Work,
   reader: Official,
   code: string,
 ): Promise<CaseDetails | undefined> {
-  const today = dayOf(now)
-  const isStaff = maySearchParties(reader, today)
-  const found = await tx.queries.caseOf(readScopeOf(reader, today), code, isStaff)
+  const scope = scopeOf({ reference, now }, reader)
+  const found = await tx.queries.caseOf(scope, code)
   if (!found) return undefined
   await tx.audit.record({ action: 'case-shown', officialId: reader.id, facts: { code }, at: now })
   const { field, status, judgment } = found
@@ -25,6 +23,6 @@ export async function caseDetails(
     shown: maskCase(found, 'B2', 'direct'),
     field,
     status,
-    ...(isStaff && judgment && { judgment: { number: judgment.number, on: judgment.on } }),
+    ...(scope.cases && judgment && { judgment: { number: judgment.number, on: judgment.on } }),
   }
 }

@@ -1,4 +1,4 @@
-import { type SpecialDay, type WorkingCalendar, workingCalendar } from '../domain/calendar.ts'
+import type { SpecialDay, WorkingCalendar } from '../domain/calendar.ts'
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import { duesFrom } from '../domain/dues.ts'
@@ -7,6 +7,7 @@ import type { OfficialId } from '../domain/official.ts'
 import { nextOfficeTime } from '../domain/office-hours.ts'
 import { evolve, type RequestEvent } from '../domain/request-events.ts'
 import { dueEndsAt } from '../domain/time-limit.ts'
+import { workingCalendar } from '../domain/working-calendar.ts'
 import { requestLine } from './list-requests.ts'
 import type { Work } from './ports.ts'
 
@@ -42,8 +43,8 @@ export async function changeCalendar(
   return { moved, told: byPerson.size }
 }
 
-function changed({ special }: WorkingCalendar, { save, remove }: CalendarChange): WorkingCalendar {
-  const kept = [...special.values()].filter(({ on }) => !remove.includes(on))
+function changed({ entered }: WorkingCalendar, { save, remove }: CalendarChange): WorkingCalendar {
+  const kept = [...entered.values()].filter(({ on }) => !remove.includes(on))
   return workingCalendar([...kept, ...save])
 }
 

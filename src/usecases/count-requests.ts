@@ -2,8 +2,8 @@ import { addWorkingDays } from '../domain/calendar.ts'
 import { day, dayOf, instantAt } from '../domain/day.ts'
 import type { Statistics } from '../domain/statistics.ts'
 import type { Official } from '../domain/official.ts'
-import { readScopeOf } from '../domain/read-scope.ts'
 import type { Work } from './ports.ts'
+import { scopeOf } from './reference.ts'
 
 const SOON_WORKING_DAYS = 3
 
@@ -14,7 +14,7 @@ export async function countRequests(
 ): Promise<Statistics> {
   const today = dayOf(now)
   const soonUntil = addWorkingDays(reference.calendar, today, SOON_WORKING_DAYS)
-  return tx.queries.count(readScopeOf(reader, today), {
+  return tx.queries.count(scopeOf({ reference, now }, reader), {
     now,
     todayEndsAt: instantAt(today, '24:00'),
     soonEndsAt: instantAt(soonUntil, '24:00'),

@@ -1,5 +1,6 @@
-import { mayAnswer, mayAsk, regimeOn, type RequestTypeCode } from '../domain/request-type.ts'
+import { mayAnswer, mayAsk, type RequestTypeCode } from '../domain/request-type.ts'
 import type { AgencyCode } from '../domain/agency.ts'
+import { limitUnder } from '../domain/applied-limit.ts'
 import { isClassifiedNumber } from '../domain/classified.ts'
 import type {
   AppliedLimit,
@@ -82,20 +83,12 @@ function appliedLimit(
   if (!mayAsk(type, asker.kind)) return refuse({ reason: 'agency-cannot-ask' })
   if (!mayAnswer(type, answerer.kind)) return refuse({ reason: 'agency-cannot-answer' })
 
-  const regime = regimeOn(wanted.document.on)
-  const rule = type.limits[regime]
-  const variant = wanted.variant === undefined ? rule : rule.variants[wanted.variant]
-  if (!variant) return refuse({ reason: 'unknown-variant' })
-  return {
-    regime,
-    limit: variant.limit,
-    start: variant.start,
-    internal: rule.internal,
-    basis: rule.basis,
-    certainty: rule.certainty,
-    ...(rule.noLaterThan && { noLaterThan: rule.noLaterThan }),
-    ...(wanted.documentDue && { documentDue: wanted.documentDue }),
-  }
+  const limit = limitUnder(type, {
+    documentOn: wanted.document.on,
+    variant: wanted.variant,
+    documentDue: wanted.documentDue,
+  })
+  return limit ?? refuse({ reason: 'unknown-variant' })
 }
 
 /** Of a document that carries a secrecy stamp nothing is said but that it waits. */

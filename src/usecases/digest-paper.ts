@@ -1,12 +1,11 @@
 import type { AgencyCode } from '../domain/agency.ts'
 import type { RequestCode } from '../domain/coordination-request.ts'
-import { dayOf } from '../domain/day.ts'
 import type { DigestSummary, PaperForm } from '../domain/digest.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
-import { readScopeOf } from '../domain/read-scope.ts'
 import { requestLine } from './list-requests.ts'
 import type { Work } from './ports.ts'
+import { scopeOf } from './reference.ts'
 
 /** Longest list that is put on paper; more than a province has overdue. */
 const MOST_ROWS = 5_000
@@ -17,9 +16,9 @@ export async function digestPaper(
   reader: Official,
   { digest, form }: { digest: number; form: PaperForm },
 ): Promise<Notice | undefined> {
-  const { tx, now } = work
+  const { tx } = work
   const known = await tx.digests.find(digest)
-  if (!known || !readScopeOf(reader, dayOf(now)).all) return undefined
+  if (!known || !scopeOf(work, reader).all) return undefined
   const { items: overdue } = await tx.digests.section(digest, 'overdue', {
     offset: 0,
     limit: MOST_ROWS,

@@ -1,11 +1,10 @@
-import { dayOf } from '../domain/day.ts'
 import type { DigestSection } from '../domain/digest.ts'
 import type { NoticeOf } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
-import { readScopeOf } from '../domain/read-scope.ts'
 import { decidesFor } from './give-order.ts'
 import { committeeLine, pageOf, pagingOf } from './list-requests.ts'
 import type { Work } from './ports.ts'
+import { scopeOf } from './reference.ts'
 
 interface Wanted {
   digest: number
@@ -20,7 +19,7 @@ export async function digestSection(
   { digest, section, page }: Wanted,
 ): Promise<NoticeOf<'digest-section'> | undefined> {
   const known = await tx.digests.find(digest)
-  if (!known || !readScopeOf(reader, dayOf(now)).all) return undefined
+  if (!known || !scopeOf({ reference, now }, reader).all) return undefined
   const { items, total } = await tx.digests.section(digest, section, pageOf(page))
   const requests = await tx.requests.findAll(items)
   return {

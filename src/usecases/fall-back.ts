@@ -3,7 +3,8 @@ import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import { handOver } from './hand-over.ts'
-import type { DeadLetter, OutgoingNotice, ReadableLetter, Work } from './ports.ts'
+import type { DeadLetter, ReadableLetter } from './dead-letter-ports.ts'
+import type { OutgoingNotice, Work } from './ports.ts'
 import { reachableAmong } from './reachable.ts'
 
 /** Follows up some dead letters, and hands over what waited for people whom an account leads to by now. */

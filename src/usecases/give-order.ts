@@ -1,7 +1,7 @@
-import { isJudicial } from '../domain/agency.ts'
 import { addWorkingDays } from '../domain/calendar.ts'
 import {
   admits,
+  type CommitteeAct,
   type CommitteeOrder,
   missingActionSlot,
   REVOCABLE_MS,
@@ -10,10 +10,19 @@ import { dayOf } from '../domain/day.ts'
 import type { NoticeOf } from '../domain/notice.ts'
 import type { OrderSubject } from '../domain/order-notice.ts'
 import { membershipsOn, type Official, type Role } from '../domain/official.ts'
-import { refuse, type Refused } from '../domain/refusal.ts'
+import { type Refusal, refuse, type Refused } from '../domain/refusal.ts'
 import { isPossible, orderSubject } from './order-subject.ts'
 import type { StoredOrder } from './digest-ports.ts'
 import type { Work } from './ports.ts'
+
+/** Why an order that was offered is none any more. */
+const IMPOSSIBLE = {
+  urge: 'judicial-agency',
+  direct: 'agency-cannot-answer',
+  advise: 'changed-meanwhile',
+  convene: 'changed-meanwhile',
+  mute: 'changed-meanwhile',
+} as const satisfies Record<CommitteeAct, Refusal['reason']>
 
 const DECIDING: readonly Role[] = ['committee-chair', 'standing-deputy']
 
@@ -59,11 +68,8 @@ export async function giveOrder(
   const found = await orderSubject(work, digest, target)
   if (!found || !admits(target, act)) return refuse({ reason: 'not-found' })
   if (missingActionSlot(act, given)) return refuse({ reason: 'reason-missing' })
-  const { request, agency, ...about } = found
-  const judicial = agency !== undefined && isJudicial(agency.kind)
-  if (!isPossible(act, { judicial, request })) {
-    return refuse({ reason: judicial ? 'judicial-agency' : 'changed-meanwhile' })
-  }
+  const { request, agency: _agency, ...about } = found
+  if (!isPossible(act, found, reference)) return refuse({ reason: IMPOSSIBLE[act] })
   const today = dayOf(now)
   if (request && (await tx.orders.isDuplicate(act, request.code, today))) {
     return refuse({ reason: 'already-there' })

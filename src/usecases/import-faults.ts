@@ -10,6 +10,7 @@ export const IMPORT_FIELDS = [
   'subject',
   'documentDue',
   'limitFrom',
+  'limitCase',
   'officer',
   'decisionNumber',
   'decisionOn',
@@ -53,6 +54,7 @@ export type RowFault =
   | { reason: 'agency-ended'; field: ImportField; agency: Candidate; successors: Candidate[] }
   | { reason: 'unknown-type'; text: string; nearest: Candidate[] }
   | { reason: 'several-types'; text: string; candidates: Candidate[] }
+  | { reason: 'unknown-limit-case'; text: string; candidates: Candidate[] }
   | { reason: 'unknown-officer'; text: string }
   | { reason: 'several-officers'; text: string; candidates: Candidate[] }
   | { reason: 'officer-elsewhere'; text: string; agency: Candidate }
@@ -74,5 +76,10 @@ export type RowRemark =
   | { remark: 'counted-from-today'; documentOn: Day }
   /** The limit of this type runs from the receipt. */
   | { remark: 'limit-from-not-used'; day: Day }
+  /** The law has one limit for this type. */
+  | { remark: 'limit-case-not-used'; text: string }
+  /** The request is there already and keeps the day that is recorded, or has no use for one any more. */
+  | { remark: 'limit-from-kept'; day: Day; known?: Day }
+  | { remark: 'limit-case-kept' }
   /** The heads of the asking office are written to instead. */
   | { remark: 'no-officer' }

@@ -1,15 +1,19 @@
 import type { AgencyCode } from '../domain/agency.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { CaseCode, EnforcementDecision } from '../domain/enforcement-case.ts'
 import { comparable } from '../domain/reference.ts'
+import type { Circumstances } from '../domain/request-decisions.ts'
+import { evolve } from '../domain/request-events.ts'
 import type { RequestToCreate } from './create-request.ts'
 import { type CaseReading, readCase } from './import-case-reading.ts'
 import type { RowFault, RowRemark } from './import-faults.ts'
 import { NameIndex } from './import-names.ts'
+import { type Dating, limitNews } from './import-news.ts'
 import type { ImportStore } from './import-ports.ts'
 import { type ImportGround, readOrigin, readRequest } from './import-reading.ts'
 import type { CaseToImport, ImportRow } from './import-row.ts'
-import type { Reference } from './ports.ts'
+import type { Work } from './ports.ts'
 
 /** What becomes of one half of a row. `same-as`: an earlier row of the file brings it. */
 export type ImportStep<Wanted> =
@@ -24,7 +28,7 @@ export interface PlannedRow {
   faults: RowFault[]
   remarks: RowRemark[]
   ofCase: ImportStep<CaseToImport>
-  ofRequest: ImportStep<RequestToCreate>
+  ofRequest: ImportStep<RequestToCreate> | Dating
 }
 
 export interface ImportWanted {
@@ -35,7 +39,7 @@ export interface ImportWanted {
 
 /** Row by row what an import would do. Nothing is written. */
 export async function planImport(
-  { reference, now }: { reference: Reference; now: Date },
+  { tx, reference, now }: Work,
   store: ImportStore,
   { rows, asker }: ImportWanted,
 ): Promise<PlannedRow[]> {
@@ -44,7 +48,34 @@ export async function planImport(
   const asking = asker === undefined ? undefined : reference.agencies.get(asker)
   const ground = { reference, names, today, ...(asking && { asker: asking }) }
   const known = await knownOf(store, rows)
-  return rows.map((row) => planRow(row, ground, known))
+  const drafts = rows.map((row) => planRow(row, ground, known))
+  const existing = drafts.flatMap(({ plan: { ofRequest } }) => {
+    return ofRequest.step === 'existing' ? [ofRequest.code] : []
+  })
+  const requests = await tx.requests.findAll([...new Set(existing)])
+  const recorded = new Map(requests.map((request) => [request.code, request]))
+  const { calendar } = reference
+  return drafts.map((draft) => withNews(draft, recorded, { now, calendar }))
+}
+
+interface Draft {
+  plan: PlannedRow
+  wanted?: RequestToCreate
+}
+
+/** With what the row says of a request that is there already; `recorded` follows what the rows before have said. */
+function withNews(
+  { plan, wanted }: Draft,
+  recorded: Map<RequestCode, CoordinationRequest>,
+  circumstances: Circumstances,
+): PlannedRow {
+  const { ofRequest } = plan
+  const request = ofRequest.step === 'existing' ? recorded.get(ofRequest.code) : undefined
+  if (!request || !wanted) return plan
+  const { dating, remarks } = limitNews(request, wanted, circumstances)
+  if (dating) recorded.set(request.code, evolve(request, dating.event))
+  const masked = plan.remarks.filter((remark) => remark === MASKED)
+  return { ...plan, ...(dating && { ofRequest: dating }), remarks: [...remarks, ...masked] }
 }
 
 /** What is there already, or will be by an earlier row, by what makes it the same. */
@@ -55,7 +86,7 @@ interface Known {
   requests: Seen
 }
 
-function planRow(row: ImportRow, ground: ImportGround, known: Known): PlannedRow {
+function planRow(row: ImportRow, ground: ImportGround, known: Known): Draft {
   const { line } = row
   const origin = readOrigin(row, ground)
   const request = readRequest(row, ground, origin)
@@ -72,16 +103,13 @@ function planRow(row: ImportRow, ground: ImportGround, known: Known): PlannedRow
     faults.push({ reason: 'nothing-to-import' })
   }
   const remarks = [...request.remarks, ...(row.masked ? [MASKED] : [])]
-  if (faults.length > 0) return { line, faults, remarks, ofCase: NOTHING, ofRequest: NOTHING }
-  return {
-    line,
-    faults,
-    remarks,
-    ofCase: caseStep(enforced, line, known),
-    ofRequest: request.wanted
-      ? stepFor(request.wanted, { line, key: requestKey(request.wanted), seen: known.requests })
-      : NOTHING,
-  }
+  const told = { line, faults, remarks }
+  if (faults.length > 0) return { plan: { ...told, ofCase: NOTHING, ofRequest: NOTHING } }
+  const { wanted } = request
+  const ofCase = caseStep(enforced, line, known)
+  if (!wanted) return { plan: { ...told, ofCase, ofRequest: NOTHING } }
+  const ofRequest = stepFor(wanted, { line, key: requestKey(wanted), seen: known.requests })
+  return { plan: { ...told, ofCase, ofRequest }, wanted }
 }
 
 const NOTHING = { step: 'none' } as const

@@ -1,18 +1,11 @@
 import type { Agency } from '../domain/agency.ts'
-import { workingDaysBetween } from '../domain/calendar.ts'
 import { isClassifiedNumber } from '../domain/classified.ts'
-import type { LimitAnchors } from '../domain/coordination-request.ts'
-import { type Day, instantAt } from '../domain/day.ts'
+import type { Day } from '../domain/day.ts'
 import type { OfficialId } from '../domain/official.ts'
-import {
-  type LimitRule,
-  mayAnswer,
-  mayAsk,
-  regimeOn,
-  type RequestType,
-} from '../domain/request-type.ts'
+import { mayAnswer, mayAsk } from '../domain/request-type.ts'
 import type { RequestToCreate } from './create-request.ts'
 import type { ImportField, RowFault, RowRemark } from './import-faults.ts'
+import { limitFacts } from './import-limit.ts'
 import { type Named, named, type NameIndex, typeNamed } from './import-names.ts'
 import { type ImportRow, REQUEST_FIELDS } from './import-row.ts'
 import type { Reference } from './ports.ts'
@@ -89,6 +82,7 @@ export function readRequest(
   }
   const { subject } = row
   const limited = limitFacts(row, { type, on, ground })
+  if ('fault' in limited) return { faults: [limited.fault], remarks: [] }
   const remarks = officer === undefined ? [...limited.remarks, NO_OFFICER] : limited.remarks
   return {
     wanted: {
@@ -120,43 +114,4 @@ export function missingIn(
 function dayFaults({ documentOn: on, documentDue: due }: ImportRow, today: Day): RowFault[] {
   if (on && on > today) return [{ reason: 'day-in-future', field: 'documentOn', day: on }]
   return on && due && due < on ? [{ reason: 'due-before-document', documentOn: on, due }] : []
-}
-
-interface Limited {
-  facts: Pick<RequestToCreate, 'documentDue' | 'anchors'>
-  remarks: RowRemark[]
-}
-
-/** What the row says of the limit, as far as the law leaves it anything to say. */
-function limitFacts(
-  { documentDue: due, limitFrom }: ImportRow,
-  { type, on, ground }: { type: RequestType; on: Day; ground: ImportGround },
-): Limited {
-  const rule = type.limits[regimeOn(on)]
-  const inDocument = rule.limit.unit === 'in-document'
-  const remarks: RowRemark[] = []
-  if (inDocument && !due) remarks.push({ remark: 'due-missing' })
-  if (!inDocument && due) remarks.push({ remark: 'due-not-used', due })
-  const start = eventBefore(rule)
-  if (limitFrom && !start) remarks.push({ remark: 'limit-from-not-used', day: limitFrom })
-  if (!inDocument && start === rule.start && !limitFrom) {
-    remarks.push({ remark: 'limit-not-running' })
-  }
-  const { calendar } = ground.reference
-  const old = workingDaysBetween(calendar, on, ground.today) > 1
-  if (old && rule.start === 'receipt' && !inDocument) {
-    remarks.push({ remark: 'counted-from-today', documentOn: on })
-  }
-  const anchors: LimitAnchors | undefined =
-    limitFrom && start ? { [start]: instantAt(limitFrom, '00:00') } : undefined
-  return {
-    facts: { ...(inDocument && due && { documentDue: due }), ...(anchors && { anchors }) },
-    remarks,
-  }
-}
-
-/** The event besides the receipt on which a limit depends. */
-function eventBefore({ start, noLaterThan, limit }: LimitRule): LimitRule['start'] | undefined {
-  if (start !== 'receipt' && start !== 'execution' && limit.unit !== 'in-document') return start
-  return noLaterThan?.start
 }

@@ -17,6 +17,8 @@ export interface ImportRow {
   documentDue?: Day
   /** The day of the event from which the limit runs, where that is not the receipt. */
   limitFrom?: Day
+  /** Which of the cases that the law singles out, as it was typed. */
+  limitCase?: string
   subject?: string
   decisionNumber?: string
   decisionOn?: Day
@@ -44,6 +46,7 @@ export const REQUEST_FIELDS = [
   'subject',
   'documentDue',
   'limitFrom',
+  'limitCase',
 ] as const satisfies readonly ImportField[]
 export const CASE_FIELDS_OF_ROW = [
   'decisionNumber',

@@ -6,6 +6,7 @@ import { type ImportStep, type ImportWanted, planImport, type PlannedRow } from 
 import type { ImportStore } from './import-ports.ts'
 import type { CaseToImport } from './import-row.ts'
 import type { Work } from './ports.ts'
+import { recordEvent } from './record-event.ts'
 
 export interface ImportOutcome {
   rows: PlannedRow[]
@@ -20,7 +21,8 @@ export interface ImportOutcome {
 
 /**
  * Brings in the rows without faults: cases first, then requests, which go out to their agencies. The same rows again
- * make nothing, and where every row has faults nothing is written.
+ * make nothing, and where every row has faults nothing is written. What is there already is told the day from which its
+ * limit runs, where nobody has told it.
  */
 export async function importRows(
   work: Work,
@@ -30,12 +32,13 @@ export async function importRows(
   const rows = await planImport(work, store, wanted)
   const cases = await insertCases(rows, store)
   const requests = await createRequests(work, rows, cases)
+  const dated = await dateLimits(work, rows)
   const faulty = rows.filter(({ faults }) => faults.length > 0).length
   const made = rows.filter(({ line }) => cases.has(line) || requests.has(line)).length
-  if (made > 0) {
+  if (made + dated > 0) {
     await work.tx.audit.record({
       action: 'import',
-      facts: { rows: rows.length, cases: cases.size, requests: requests.size, faulty },
+      facts: { rows: rows.length, cases: cases.size, requests: requests.size, dated, faulty },
       at: work.now,
     })
   }
@@ -79,6 +82,17 @@ async function createRequests(
     if (reason !== 'already-there') throw new Error(`Line ${String(line)} was refused: ${reason}`)
   }
   return codes
+}
+
+/** Returns how many limits have begun to run. */
+async function dateLimits(work: Work, rows: readonly PlannedRow[]): Promise<number> {
+  let dated = 0
+  for (const { ofRequest } of rows) {
+    if (ofRequest.step !== 'dated') continue
+    const { request, event } = ofRequest
+    if (!isRefused(await recordEvent(work, request, { event }))) dated += 1
+  }
+  return dated
 }
 
 function codeOf(

@@ -1,8 +1,9 @@
 import { dayOf } from '../domain/day.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
 import { refuse, type Refused } from '../domain/refusal.ts'
-import { codeFault, hashOf, newCode, triesCountFrom, TRIES_PER_HOUR } from './one-time-code.ts'
+import { codeFault, hashOf, mayNotTry, newCode, triesCountFrom } from './one-time-code.ts'
 import type { ChatAddress, Work } from './ports.ts'
+import { tellOfLink, unlinkAccount } from './unlink-account.ts'
 
 /** Makes a code that links one chat account to this official, once; earlier unused codes die. */
 export async function issueLinkCode(
@@ -23,12 +24,12 @@ export async function issueLinkCode(
  * finds one by trying.
  */
 export async function linkAccount(
-  { tx, now }: Work,
+  work: Work,
   { code, address }: { code: string; address: ChatAddress },
 ): Promise<Official | Refused> {
-  if ((await tx.linkCodes.wrongTriesSince(address, triesCountFrom(now))) >= TRIES_PER_HOUR) {
-    return refuse({ reason: 'too-many-attempts' })
-  }
+  const { tx, now } = work
+  const tries = await tx.linkCodes.wrongTriesSince(address, triesCountFrom(now))
+  if (mayNotTry(tries)) return refuse({ reason: 'too-many-attempts' })
   const known = await tx.linkCodes.findForUpdate(hashOf(code))
   const official = known && (await tx.officials.find(known.officialId))
   const fault = codeFault(known, now)
@@ -37,8 +38,15 @@ export async function linkAccount(
     return refuse(fault ?? { reason: 'link-code-wrong' })
   }
   await tx.linkCodes.markUsed(known.id, now)
-  await tx.officials.link(address, official.id, now)
-  const facts = { account: address.account, on: dayOf(now) }
+  const before = await tx.officials.linkedTo(address)
+  const former = before && before.official.id !== official.id ? before.official.id : undefined
+  if (before && former !== undefined) {
+    const held = { ...address, id: before.addressId, official: former }
+    await unlinkAccount(work, held, { rule: 'linked-to-another' })
+  }
+  const linked = await tx.officials.link(address, official.id, now)
+  const facts = { ...address, former, on: dayOf(now) }
   await tx.audit.record({ action: 'account-linked', officialId: official.id, facts, at: now })
+  if (before?.official.id !== official.id) await tellOfLink(work, linked, former)
   return official
 }

@@ -4,7 +4,7 @@ import { belongsTo, groupAgencyOf } from '../domain/group.ts'
 import type { Official } from '../domain/official.ts'
 import { refuse, type Refused } from '../domain/refusal.ts'
 import type { GroupAddress } from './group-ports.ts'
-import { codeFault, hashOf, newCode, triesCountFrom, TRIES_PER_HOUR } from './one-time-code.ts'
+import { codeFault, hashOf, newCode, triesCountFrom, mayNotTry } from './one-time-code.ts'
 import type { Work } from './ports.ts'
 
 const CODE_VALID_MS = 24 * 3_600_000
@@ -45,7 +45,7 @@ export async function linkGroup(
   { tx, now }: Work,
   { code, group, by }: { code: string; group: GroupAddress; by: Official | undefined },
 ): Promise<'linked' | 'foreign' | 'invalid' | 'too-many-attempts'> {
-  if ((await tx.linkCodes.wrongTriesSince(group, triesCountFrom(now))) >= TRIES_PER_HOUR) {
+  if (mayNotTry(await tx.linkCodes.wrongTriesSince(group, triesCountFrom(now)))) {
     return 'too-many-attempts'
   }
   const known = await tx.groups.findCodeForUpdate(hashOf(code))

@@ -1,11 +1,10 @@
 import { type CoordinationRequest, workingDue } from '../domain/coordination-request.ts'
-import { dayOf } from '../domain/day.ts'
 import { latenessOf } from '../domain/lateness.ts'
 import type { Paging, RequestLine } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
-import { readScopeOf } from '../domain/read-scope.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import type { Page, Reference, RequestFilter, Work } from './ports.ts'
+import { scopeOf } from './reference.ts'
 
 const PAGE_SIZE = 8
 
@@ -20,7 +19,7 @@ export async function listRequests(
   reader: Official,
   { page, ...filter }: RequestFilter & { page: number },
 ): Promise<RequestPage> {
-  const scope = readScopeOf(reader, dayOf(now))
+  const scope = scopeOf({ reference, now }, reader)
   const at = { now, page: pageOf(page) }
   const { items, total } = await tx.queries.list(scope, filter, at)
   return {

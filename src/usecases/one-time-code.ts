@@ -7,7 +7,14 @@ const CODE_LENGTH = 8
 const HOUR_MS = 3_600_000
 
 /** Wrong codes that a chat may try within an hour, so that nobody finds one by trying. */
-export const TRIES_PER_HOUR = 5
+const TRIES_PER_HOUR = 5
+/** After so many in all chats of an account, a chat has one: a hundred phones do not find what one does not. */
+const TRIES_OF_ALL = 50
+
+/** Whether no more codes are looked at, after the wrong ones of the last hour. */
+export function mayNotTry({ here, account }: { here: number; account: number }): boolean {
+  return here >= (account >= TRIES_OF_ALL ? 1 : TRIES_PER_HOUR)
+}
 
 export function triesCountFrom(now: Date): Date {
   return new Date(now.getTime() - HOUR_MS)

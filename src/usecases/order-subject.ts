@@ -11,10 +11,10 @@ import type { Reference, Work } from './ports.ts'
 export const DIRECTION_TYPE = 'thuc-hien-chi-dao'
 const MOST_CODES = 5_000
 
-/** Whether the committee may direct an agency; others it asks to cooperate. */
-function mayDirect({ types }: Reference, agency: Agency): boolean {
+/** Whether a direction can be addressed to an agency: to whoever answers for it to the province. */
+function mayDirect({ types }: Reference, { kind }: Agency): boolean {
   const type = types.get(DIRECTION_TYPE)
-  return type !== undefined && !isJudicial(agency.kind) && mayAnswer(type, agency.kind)
+  return type !== undefined && mayAnswer(type, kind)
 }
 
 /** Everything that a digest called overdue, as it is now, of one agency or of all. */
@@ -39,7 +39,7 @@ export async function orderSubject(
     const request = await work.tx.requests.find(target.code)
     const agency = request && agencies.get(request.inCharge)
     if (!request || !agency) return undefined
-    const independent = !mayDirect(work.reference, agency)
+    const independent = isJudicial(agency.kind)
     return { target, name: agency.name, count: 1, independent, request, agency }
   }
   if (target.kind === 'all') {
@@ -49,7 +49,7 @@ export async function orderSubject(
   const agency = agencies.get(target.code)
   if (!agency) return undefined
   const { length: count } = await overdueOf(work, digest, agency.code)
-  const independent = !mayDirect(work.reference, agency)
+  const independent = isJudicial(agency.kind)
   return { target, name: agency.name, count, independent, agency }
 }
 
@@ -60,18 +60,16 @@ export function ordersAbout(
 ): OrdersOffered | undefined {
   const agency = reference.agencies.get(request.inCharge)
   if (!agency) return undefined
-  const acts = actsAbout({ kind: 'request', code: request.code }, { request, agency })
-  return { acts, independent: !mayDirect(reference, agency) }
+  const acts = actsAbout({ kind: 'request', code: request.code }, { request, agency }, reference)
+  return { acts, independent: isJudicial(agency.kind) }
 }
 
 function actsAbout(
   target: ActionTarget,
-  { request, agency }: { request?: CoordinationRequest; agency?: Agency },
+  about: OrderedAbout,
+  reference: Reference,
 ): CommitteeAct[] {
-  const judicial = agency !== undefined && isJudicial(agency.kind)
-  return COMMITTEE_ACTS.filter(
-    (act) => admits(target, act) && isPossible(act, { judicial, request }),
-  )
+  return COMMITTEE_ACTS.filter((act) => admits(target, act) && isPossible(act, about, reference))
 }
 
 /** One request or agency of a digest with the orders that can be given about it. */
@@ -89,18 +87,29 @@ export async function digestItem(
     kind: 'digest-item',
     digest,
     about,
-    acts: actsAbout(target, found),
+    acts: actsAbout(target, found, work.reference),
     ...(request
       ? { line: committeeLine(request, work.reference, work.now) }
       : standing && { standing }),
   }
 }
 
-/** Courts and procuracies are never urged by the committee, and only an obstacle calls for an opinion. */
+export interface OrderedAbout {
+  request?: CoordinationRequest
+  agency?: Agency
+}
+
+/**
+ * Courts and procuracies are never urged by the committee, and asked to cooperate where others are directed; only an
+ * obstacle calls for an opinion.
+ */
 export function isPossible(
   act: CommitteeAct,
-  { judicial, request }: { judicial: boolean; request: CoordinationRequest | undefined },
+  { request, agency }: OrderedAbout,
+  reference: Reference,
 ): boolean {
+  const judicial = agency !== undefined && isJudicial(agency.kind)
   if (act === 'urge') return !judicial
+  if (act === 'direct') return judicial || (agency !== undefined && mayDirect(reference, agency))
   return act !== 'advise' || request?.state.status === 'blocked'
 }

@@ -16,6 +16,7 @@ import type { RequestEvent } from '../domain/request-events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
 import type { HeldOffice } from '../domain/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request-view.ts'
+import type { DeadLetterStore } from './dead-letter-ports.ts'
 import type { DigestStore, OrderStore } from './digest-ports.ts'
 import type { SilenceStore } from './silence-ports.ts'
 import type { SentenceStore } from './sentence-ports.ts'
@@ -103,7 +104,7 @@ export interface RequestQueries {
     at: { now: Date; page: Page },
   ): Promise<Found<CoordinationRequest>>
   /** A case within reach. */
-  caseOf(scope: ReadScope, code: string, anyCase: boolean): Promise<EnforcementCase | undefined>
+  caseOf(scope: ReadScope, code: string): Promise<EnforcementCase | undefined>
   count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
 }
 
@@ -118,7 +119,7 @@ export interface CountingInstants {
 /** Searches for whatever people type, within what a scope may read; the total is at most MOST_FOUND. */
 export interface Lookups {
   requests(scope: ReadScope, lookup: RequestLookup, page: Page): Promise<Found<CoordinationRequest>>
-  /** Cases that the scope has a request of level B1 or B2 in, or any. */
+  /** Cases that the scope has a request of level B1 or B2 in, and those of the own enforcement offices. */
   cases(scope: ReadScope, lookup: CaseLookup, page: Page): Promise<Found<CaseHit>>
 }
 
@@ -126,6 +127,12 @@ export interface Lookups {
 export interface ChatAddress {
   account: string
   chatId: string
+}
+
+/** A chat account with its place among all of them, and who holds it. */
+export interface LinkedAddress extends ChatAddress {
+  id: number
+  official: OfficialId
 }
 
 export interface LinkedOfficial {
@@ -145,13 +152,19 @@ export interface OfficialStore {
   find(id: OfficialId): Promise<Official | undefined>
   /** The official who holds this chat account now. */
   linkedTo(address: ChatAddress): Promise<LinkedOfficial | undefined>
-  /** Colleagues with a role at an agency on a day. */
   /** Everybody who holds one of these roles on a day. */
   holding(roles: readonly Role[], on: Day): Promise<Official[]>
   /** Every office that is done on a day, by whoever does it then. */
   seats(on: Day): Promise<HeldOffice[]>
+  /** Colleagues with a role at an agency on a day. */
   colleagues(agency: AgencyCode, roles: readonly string[], on: Day): Promise<Official[]>
-  link(address: ChatAddress, officialId: OfficialId, at: Date): Promise<void>
+  link(address: ChatAddress, officialId: OfficialId, at: Date): Promise<LinkedAddress>
+  /** A chat account that somebody holds. */
+  addressOf(id: number): Promise<LinkedAddress | undefined>
+  /** Every chat account that an official holds, reachable or not. */
+  linkedAddresses(id: OfficialId): Promise<LinkedAddress[]>
+  /** Nobody holds the account any more, and nothing that was written for its holder goes there. */
+  unlink(address: LinkedAddress, at: Date): Promise<void>
   /** Whether some chat account reaches this official. */
   isReachable(id: OfficialId): Promise<boolean>
   /** The account that is tried after this one, if there is another. */
@@ -190,7 +203,8 @@ export interface LinkCodeStore {
   markUsed(id: number, at: Date): Promise<void>
   revokeOpen(officialId: OfficialId, at: Date): Promise<number>
   recordWrongTry(address: ChatAddress, at: Date): Promise<void>
-  wrongTriesSince(address: ChatAddress, since: Date): Promise<number>
+  /** In this chat, and in all chats of its account. */
+  wrongTriesSince(address: ChatAddress, since: Date): Promise<{ here: number; account: number }>
 }
 
 /** Why a message is written: kept with it, and told to whoever asks. */
@@ -241,31 +255,6 @@ export interface OutboxWriter {
   answerPress(press: { address: ChatAddress; pressId: string; notice: Notice }): Promise<void>
 }
 
-/** A message that will not arrive, and of which nobody has decided yet who is told instead. */
-export interface DeadLetter {
-  id: bigint
-  key: string
-  operation: 'send' | 'edit' | 'answer-press' | 'leave'
-  lane: Lane
-  /** Absent when it cannot be read. */
-  notice?: Notice
-  fate: string
-  official?: OfficialId
-  addressId?: number
-  request?: RequestCode
-  /** edit: the message whose edit failed. */
-  target?: bigint
-}
-
-export type ReadableLetter = DeadLetter & { notice: Notice }
-
-export interface DeadLetterStore {
-  unswept(limit: number): Promise<DeadLetter[]>
-  /** Cards of requests that nobody has acknowledged, sent before then where platforms tell what was seen, and not seen. */
-  unseen(sentBefore: Date): Promise<(ReadableLetter & { sentAt: Date })[]>
-  markSwept(id: bigint, at: Date): Promise<void>
-}
-
 interface AuditLog {
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }
@@ -290,6 +279,8 @@ export interface Transaction {
   readonly sentences: SentenceStore
   readonly unreadable: UnreadableStore
   readonly audit: AuditLog
+  /** Deletes what a platform told of the owner of a chat; `inboxId` is the event that asks for it. */
+  forgetChat(address: ChatAddress, inboxId: bigint): Promise<void>
 }
 
 /** What every verb is given. */

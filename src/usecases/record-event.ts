@@ -10,15 +10,16 @@ export interface StepTaken {
   event: RequestEvent
 }
 
-/** Writes what an official did into the history, unless somebody was faster, and tells everyone concerned. */
+/** Writes what an official or a file told into the history, unless somebody was faster, and tells everyone concerned. */
 export async function recordEvent(
   work: Work,
   before: CoordinationRequest,
-  { event, by }: { event: RequestEvent; by: Official },
+  { event, by }: { event: RequestEvent; by?: Official },
 ): Promise<StepTaken | Refused> {
   const request = evolve(before, event)
-  const saved = await work.tx.requests.save({ request, event, by: by.id, at: work.now })
+  const author = by && { by: by.id }
+  const saved = await work.tx.requests.save({ request, event, ...author, at: work.now })
   if (!saved) return refuse({ reason: 'changed-meanwhile' })
-  await announce(work, { request, event, by: by.id })
+  await announce(work, { request, event, ...author })
   return { request, event }
 }

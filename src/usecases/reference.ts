@@ -1,6 +1,17 @@
-import type { AgencyCode } from '../domain/agency.ts'
-import type { Reference } from './ports.ts'
+import type { Agencies } from '../domain/authority.ts'
+import { dayOf } from '../domain/day.ts'
+import type { Official } from '../domain/official.ts'
+import { type ReadScope, readScopeOf } from '../domain/read-scope.ts'
+import type { Reference, Work } from './ports.ts'
 
-export function parentIn({ agencies }: Reference): (code: AgencyCode) => AgencyCode | undefined {
-  return (code) => agencies.get(code)?.parent
+export function agenciesIn({ agencies }: Reference): Agencies {
+  return (code) => agencies.get(code)
+}
+
+/** What an official may read now. */
+export function scopeOf(
+  { reference, now }: Pick<Work, 'reference' | 'now'>,
+  reader: Official,
+): ReadScope {
+  return readScopeOf(reader, { on: dayOf(now), agencyOf: agenciesIn(reference) })
 }

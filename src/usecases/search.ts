@@ -10,10 +10,10 @@ import {
 } from '../domain/lookup.ts'
 import type { Paging, SearchAmong, SearchHit } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
-import { maySearchParties, readScopeOf } from '../domain/read-scope.ts'
 import { pageOf, pagingOf, requestLine } from './list-requests.ts'
 import { caseProbes, requestProbes, type Strictness } from './lookup-plan.ts'
 import type { CaseHit, Found, Work } from './ports.ts'
+import { scopeOf } from './reference.ts'
 
 export interface SearchPage {
   understood: LookupTerm[]
@@ -84,17 +84,18 @@ async function find(
   reader: Official,
   { lookup, among, page, how }: Round,
 ): Promise<FoundInRound> {
-  const scope = readScopeOf(reader, dayOf(now))
-  const anyCase = maySearchParties(reader, dayOf(now))
+  const scope = scopeOf({ reference, now }, reader)
   const marked = markedWords(lookup)
   const window = pageOf(page)
   const wantedCases =
-    among === 'requests' ? [] : caseProbes(lookup, { maySearchParties: anyCase }, how)
+    among === 'requests'
+      ? []
+      : caseProbes(lookup, { maySearchParties: scope.cases !== undefined }, how)
   const wantedRequests =
     among === 'cases' ? [] : requestProbes(lookup, reference.types.values(), how)
   const cases = await tx.lookups.cases(
     scope,
-    { probes: wantedCases, anyCase, ...(marked && { marked }) },
+    { probes: wantedCases, ...(marked && { marked }) },
     window,
   )
   const rest = {

@@ -7,7 +7,7 @@ import type { RequestCommand } from '../domain/request-commands.ts'
 import { decide } from '../domain/request-decisions.ts'
 import { evolve } from '../domain/request-events.ts'
 import type { Reference, Work } from './ports.ts'
-import { parentIn } from './reference.ts'
+import { agenciesIn } from './reference.ts'
 
 /** Whether an official could take a step on a request at all; undefined when so. */
 export function mayTake(
@@ -17,7 +17,7 @@ export function mayTake(
 ): Refused | undefined {
   const inCharge = reference.agencies.get(request.inCharge)
   if (!inCharge) return refuse({ reason: 'not-found' })
-  const standings = standingsOf(by, request, { on: dayOf(now), parentOf: parentIn(reference) })
+  const standings = standingsOf(by, request, { on: dayOf(now), agencyOf: agenciesIn(reference) })
   return stepRefusal(standings, step, inCharge)
 }
 

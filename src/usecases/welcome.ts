@@ -1,10 +1,10 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import { membershipsOn, type Official } from '../domain/official.ts'
-import { readScopeOf } from '../domain/read-scope.ts'
 import { handOver } from './hand-over.ts'
 import { listRequests } from './list-requests.ts'
 import type { ChatAddress, OutgoingNotice, Work } from './ports.ts'
+import { scopeOf } from './reference.ts'
 import { awaitedMessages } from './tell-awaited.ts'
 
 interface Newcomer {
@@ -25,7 +25,7 @@ const ALL = { offset: 0, limit: 1_000 }
 export async function welcome(work: Work, newcomer: Newcomer): Promise<void> {
   const { tx, now } = work
   const { official, address, inboxId } = newcomer
-  const scope = readScopeOf(official, dayOf(now))
+  const scope = scopeOf(work, official)
   const own = [...scope.answering, ...scope.asking, ...scope.owning]
   const { items } = await tx.queries.list(scope, { list: 'to-act' }, { now, page: ALL })
   const common = {

@@ -16,6 +16,7 @@ import { saveProvince } from '../../src/store/province-store.ts'
 import { createDatabase } from '../../src/store/migrate.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { announce } from '../../src/usecases/announce.ts'
+import { zaloBotConfig } from '../support/accounts.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { linkCodeFor } from '../support/province.ts'
 import { codesIn, ZaloBotPhone } from '../support/zalo-phone.ts'
@@ -135,7 +136,7 @@ class Month {
       clock,
       log: createLog('silent'),
       telegram: [],
-      zaloBots: [{ token: TOKEN, apiRoot: messenger.zaloBotApiRoot }],
+      zaloBots: [zaloBotConfig(messenger.zaloBotApiRoot, TOKEN)],
       database,
     })
     return new Month(database, clock, { messenger, app })

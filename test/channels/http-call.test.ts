@@ -1,5 +1,7 @@
 // What may have been done by a platform and what surely has not, on real connections.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { Connecting } from '../../src/channels/agents.ts'
@@ -50,6 +52,28 @@ it('brings an answer, over TLS as well', async () => {
   const own = signedBy(TRUSTED, { name: 'platform', host: 'localhost' })
   expect(await line()(plain(await httpServer(answering)))).toBe('answered')
   expect(await line()(secure(await httpsServer(own, answering)))).toBe('answered')
+})
+
+/** Answers by itself, whatever this thread does. */
+const ELSEWHERE = `
+  const { parentPort } = require('node:worker_threads')
+  const server = require('node:http').createServer((request, response) => {
+    parentPort.postMessage('asked')
+    response.end('{"ok":true}')
+  })
+  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port))
+`
+
+it('reads an answer that came while the process was frozen, though its time is over', async () => {
+  const server = new Worker(ELSEWHERE, { eval: true })
+  onTestFinished(async () => void (await server.terminate()))
+  const [port] = (await once(server, 'message')) as [number]
+  const limit = AbortSignal.timeout(200)
+  const asked = httpCalls()({ what: 'getUpdates', url: plain(port), signal: limit })
+  await once(server, 'message')
+  // Longer than the call may take; nothing else happens in this thread meanwhile.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600)
+  expect((await asked).status).toBe(200)
 })
 
 describe('A call has surely not been made when', () => {

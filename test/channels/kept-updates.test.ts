@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { inboxRow as telegramRow } from '../../src/channels/telegram/update.ts'
-import { inboxRow as zaloBotRow, readUpdates } from '../../src/channels/zalo-bot/update.ts'
+import { inboxRow as zaloBotRow } from '../../src/channels/zalo-bot/update.ts'
 import { inboxRow as zaloOaRow } from '../../src/channels/zalo-oa/update.ts'
 
 const PHONE = '84912345678'
@@ -31,22 +31,6 @@ it('keeps of what people send to an official account the words alone, without lo
   })
   expect(row?.payload).toMatchObject({ message: { msg_id: 'm1', text: 'số ***' } })
   expect(JSON.stringify(row)).not.toMatch(new RegExp(`${PHONE}|${NUMBER}|21\\.3`))
-})
-
-it('reads the words under a picture of a Zalo bot, and nothing of the picture', async () => {
-  const message = {
-    message_id: 'm2',
-    chat: { id: 'c1', chat_type: 'PRIVATE' },
-    from: { id: 'c1' },
-    caption: 'đã trả lời cv 120/UBND',
-    photo_url: 'https://photo.example/1',
-  }
-  const row = zaloBotRow('zalo-bot:1', { event_name: 'message.image.received', message })
-  if (!row) throw new Error('Not kept')
-  const kept = { ...row, id: 1n, receivedAt: new Date(0), attempts: 0 }
-  expect(await readUpdates([])(kept)).toMatchObject({
-    inbound: { kind: 'attachment', caption: 'đã trả lời cv 120/UBND' },
-  })
 })
 
 it('keeps of a changed message on Telegram that it was changed, and nothing of what it says', () => {

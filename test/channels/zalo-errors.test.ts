@@ -5,6 +5,8 @@ import { classify as classifyOa } from '../../src/channels/zalo-oa/classify.ts'
 import { OaError } from '../../src/channels/zalo-oa/oa-api.ts'
 import type { Outcome } from '../../src/delivery/ports.ts'
 
+const NOW = new Date('2026-11-20T02:00:00.000Z')
+
 type Meaning = Outcome['kind'] | Extract<Outcome, { kind: 'refused' }>['why']
 
 const meaningOf = (outcome: Outcome): Meaning =>
@@ -24,7 +26,7 @@ describe('The Zalo Bot Platform', () => {
     [400, 'The photo URL is invalid', 'faulty'],
     [400, 'Bad request: The text must not be empty', 'faulty'],
   ])('%i %s: %s', (code, words, meaning) => {
-    expect(meaningOf(classifyBot(new ZaloBotError('sendMessage', code, words)))).toBe(meaning)
+    expect(meaningOf(classifyBot(new ZaloBotError('sendMessage', code, words), NOW))).toBe(meaning)
   })
 
   // Nobody has published these.
@@ -35,10 +37,19 @@ describe('The Zalo Bot Platform', () => {
     [403, 'The user has blocked the bot', 'not-taken'],
     [400, 'Bad request: the number of users has reached its limit', 'not-taken'],
     [400, 'Bad request', 'not-taken'],
+    [400, 'Bad request: invalid parameter', 'not-taken'],
+    [400, 'Bad request: the message is malformed', 'not-taken'],
     [500, 'Something', 'unknown'],
   ])('calls nothing our fault that may lie with the reader: %i %s: %s', (code, words, meaning) => {
-    expect(meaningOf(classifyBot(new ZaloBotError('sendMessage', code, words)))).toBe(meaning)
+    const outcome = classifyBot(new ZaloBotError('sendMessage', code, words), NOW)
+    expect(meaningOf(outcome)).toBe(meaning)
+    expect(outcome).toMatchObject({ detail: expect.stringContaining(words) })
   })
+})
+
+it('a used up quota waits for the next day of Viet Nam, and is tried once a day', () => {
+  const outcome = classifyBot(new ZaloBotError('sendMessage', 429, 'Quota exceeded'), NOW)
+  expect(outcome).toMatchObject({ kind: 'later', afterMs: 15 * 3_600_000, rests: true })
 })
 
 describe('The Open API of official accounts', () => {

@@ -33,6 +33,7 @@ async function scene(requestsPerMinute: number | null = null): Promise<Scene> {
     keeper: { accessToken: async () => ZALO_OA.accessToken },
     store: { endpoint: async () => undefined, pinEndpoint: async () => undefined },
     buttonShape: 'plain',
+    spending: { countPaid: async () => undefined },
   })
   return { ...messenger, channel, chat: control.zaloOa.userId({ user: AN }) }
 }
@@ -62,11 +63,22 @@ describe('an official account', () => {
     expect(words?.text).toBe('Kèm theo tin này')
   })
 
+  it('tries the older endpoint on -235 alone, so that nothing is sent twice', async () => {
+    const { channel, chat, control } = await scene()
+    const called = () => control.zaloOa.calls({}).map(({ method }) => method)
+    control.zaloOa.addFault({ kind: 'refuse', code: -240, method: '/v3.0/oa/message/cs' })
+    const words = { text: ['x'], buttons: [] }
+    expect((await channel.send(chat, words, signal)).kind).not.toBe('sent')
+    expect(called()).toEqual(['/v3.0/oa/message/cs'])
+  })
+
   it('rests for a minute before its calls are used up', async () => {
     const plenty = await scene()
     const say = (to: Scene) => to.channel.send(to.chat, { text: ['x'], buttons: [] }, signal)
     expect(await say(plenty)).not.toHaveProperty('accountRestsMs')
-    expect(await say(await scene(40))).toMatchObject({ kind: 'sent', accountRestsMs: 60_000 })
+    const scarce = await scene(3)
+    for (const _call of [1, 2]) expect(await say(scarce)).not.toHaveProperty('accountRestsMs')
+    expect(await say(scarce)).toMatchObject({ kind: 'sent', accountRestsMs: 60_000 })
   })
 
   it('waits when they are, and has sent nothing', async () => {

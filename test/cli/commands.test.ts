@@ -250,6 +250,7 @@ describe('several Zalo bots', () => {
     const env = {
       ZALO_BOT_TOKEN: '111:first-secret,222:second-secret',
       MONTHLY_BUDGETS: 'zalo-bot=3000/1/300',
+      ZALO_BOT_LINKS: 'https://bot.example/bots/a,https://bot.example/bots/b',
     }
     const withBots = new CommandLine(NOW, database.current.url, env)
     const issue = async () => (await withBots.run(['code', 'issue', String(people.leader)])).out
@@ -259,7 +260,7 @@ describe('several Zalo bots', () => {
       })
     const first = await link('zalo-bot:111')
     expect(await issue()).toMatch(
-      /mở https:\/\/zalo\.me\/s\/222\/ và nhắn: LK [A-Z0-9]{8} .*0 người, nhiều nhất 1/,
+      /mở https:\/\/bot\.example\/bots\/b và nhắn: LK [A-Z0-9]{8} .*0 người, nhiều nhất 1/,
     )
     const second = await link('zalo-bot:222')
     expect(await issue()).toContain('mỗi bot đã đủ 1 người. Tạo thêm một bot')
@@ -304,6 +305,33 @@ describe('outbox and health', () => {
     expect((await cli.run(['outbox', 'list', '--limit', 'hai'])).err).toContain('"hai"')
     expect((await cli.run(['outbox', 'why', '987654'])).err).toContain('Không có tin mã "987654"')
     expect((await cli.run(['outbox', 'xoa'])).code).toBe(2)
+  })
+
+  it('counts what may have arrived and was repeated by itself, and says by what', async () => {
+    const { prisma } = database.current
+    const first = await prisma.outbox.findFirstOrThrow({ where: { operation: 'send' } })
+    const now = new Date('2026-11-20T02:00:00Z')
+    const copy = (key: string, repeats: bigint | null, state: string) => ({
+      key,
+      repeats,
+      state,
+      operation: 'send',
+      lane: 1,
+      cause: { rule: 'test' },
+      account: first.account,
+      chatId: first.chatId,
+      notice: { kind: 'masked-warning' },
+      notBefore: now,
+      createdAt: now,
+    })
+    const { id } = await prisma.outbox.create({ data: copy('maybe', null, 'unknown') })
+    const again = await prisma.outbox.create({ data: copy('maybe/again', id, 'sent') })
+    const { outbox } = (await cli.json(['outbox'])) as { outbox: Record<string, number> }
+    expect(outbox).toMatchObject({ repeated: 1 })
+    expect(outbox).not.toHaveProperty('unknown')
+    const { out } = await cli.run(['outbox', 'why', String(id)])
+    expect(out).toContain(`Gửi lại bằng tin: ${String(again.id)} (sent)`)
+    await prisma.outbox.deleteMany({ where: { key: { in: ['maybe', 'maybe/again'] } } })
   })
 
   it('says what waits for whom to link an account, wherever that person is shown', async () => {

@@ -44,6 +44,41 @@ async function arrive(...updates: [chat: string, id: string][]): Promise<void> {
   )
 }
 
+describe('an update that PostgreSQL would not take', () => {
+  it.each([
+    ['a NUL in a name', '{"a\\u0000b":1}'],
+    ['half a character in a name', '{"\\ud83d":1}'],
+    ['the other half in a name', '{"x":{"\\ude00y":1}}'],
+    ['a NUL in a text', '{"text":"a\\u0000b"}'],
+    ['half a character in a text', '{"text":"a\\ud83d"}'],
+  ])('is stored, with %s, and those behind it as well', async (_what, json) => {
+    const row = { account: 'zalo-bot:1', chatId: '1' }
+    const payload: unknown = JSON.parse(json)
+    expect(await inbox.store([{ ...row, externalId: 'odd', payload }])).toBe(1)
+    expect(await inbox.store([{ ...row, externalId: 'next', payload: {} }])).toBe(1)
+  })
+
+  it('keeps what is only written like one as it is', async () => {
+    const payload = { text: String.raw`\u0000 \ud83d`, '😀': '😀' }
+    await inbox.store([{ account: 'zalo-bot:1', chatId: '1', externalId: 'odd', payload }])
+    const [stored] = await database.current.prisma.inbox.findMany()
+    expect(stored?.payload).toEqual(payload)
+  })
+})
+
+it('takes an update that comes back after seven days and more for the one that it was', async () => {
+  await arrive(['1', 'm1'])
+  const done: string[] = []
+  const works = worker(async (_tx, { externalId }) => {
+    done.push(externalId)
+  })
+  await works.drain()
+  clock.advance(8 * 86_400_000)
+  await arrive(['1', 'm1'])
+  await works.drain()
+  expect(done).toEqual(['m1'])
+})
+
 describe('an update that cannot be worked on', () => {
   it('is tried again at growing intervals, then set aside with its cause, and those behind it go on', async () => {
     await arrive(['1', 'poison'], ['1', 'behind'], ['2', 'beside'])

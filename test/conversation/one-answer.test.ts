@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readAnswers } from '../../src/conversation/answers.ts'
 import type { SlotContext } from '../../src/conversation/slots.ts'
 import type { Slot } from '../../src/domain/notice.ts'
+import type { LimitStart } from '../../src/domain/request-type.ts'
 import { calendar } from '../support/calendar.ts'
 import { inStatus, TODAY } from '../support/request-life.ts'
 import { lexicon } from './reply/corpus.ts'
@@ -17,6 +18,12 @@ const CONTEXT: SlotContext = {
 /** Today is Friday, 20/11/2026. */
 function read(text: string, ...asked: readonly Slot[]): object {
   return readAnswers({ text }, asked, CONTEXT)
+}
+
+/** The day from which a limit runs that begins with `start`. */
+function readStart(start: LimitStart, text: string): object {
+  const request = { ...CONTEXT.request, limit: { ...CONTEXT.request.limit, start } }
+  return readAnswers({ text }, ['startedOn'], { ...CONTEXT, request })
 }
 
 const EXTENSION: readonly [text: string, given: object][] = [
@@ -101,6 +108,32 @@ describe('One typed answer says what it says of', () => {
     expect(read(text, 'reason', 'suggested')).toEqual(given)
   })
 })
+
+it.each([
+  ['12/11', '2026-11-12'],
+  ['hôm qua ạ', '2026-11-19'],
+  ['Tòa thụ lý ngày 12/11', '2026-11-12'],
+  ['tính từ ngày 12/11 ạ', '2026-11-12'],
+  ['tuyên án ngày 10/10, có hiệu lực ngày 12/11', '2026-11-12'],
+  ['30/11/2026', '2026-11-30'],
+])('tells when something happened from which a limit runs: %s', (text, startedOn) => {
+  expect(readStart('court-accepts', text)).toEqual({ startedOn })
+})
+
+it.each([
+  ['25/11', '2026-11-25'],
+  ['thứ sáu tuần sau', '2026-11-27'],
+  ['hôm qua', '2026-11-19'],
+])('tells when something is planned from which a limit runs: %s', (text, startedOn) => {
+  expect(readStart('planned-action', text)).toEqual({ startedOn })
+})
+
+it.each(['theo thông báo số 12/TB-TA ngày 12/11', 'ok', 'chưa biết'])(
+  'does not take for the day from which a limit runs what is not told as one: %s',
+  (text) => {
+    expect(readStart('court-accepts', text)).toEqual({})
+  },
+)
 
 it('takes a number that is given twice for no day', () => {
   expect(read('145', 'answerOn')).toEqual({})

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Outcome } from '../../src/delivery/ports.ts'
 import { day } from '../../src/domain/day.ts'
 import type { Notice } from '../../src/domain/notice.ts'
+import { forgetChat } from '../../src/store/forget-chat.ts'
 import { cancelMessage, requeueMessage } from '../../src/store/outbox-admin.ts'
 import { aborted } from '../../src/pause.ts'
 import { outboxQueue } from '../../src/store/outbox-queue.ts'
@@ -164,9 +165,9 @@ describe('what may have happened to a call', () => {
       ...Array.from({ length: 20 }, (_, n) => ({ chatId: String(n), key: `m${n}` })),
     ])
     channel.answer = ({ chatId }) => (chatId === 'breaks' ? LOST : channel.sent())
-    for (let second = 0; second < 600; second += 10) {
+    for (let minute = 0; minute < 12 * 60; minute += 5) {
       await dispatcher.drain()
-      clock.advance(10_000)
+      clock.advance(5 * 60_000)
     }
     expect(await row('breaks/again-5')).toMatchObject({ state: 'dead', fate: 'gave-up' })
     for (let n = 0; n < 20; n += 1) expect((await row(`m${n}`)).state).toBe('sent')
@@ -316,6 +317,14 @@ describe('pauses', () => {
 describe('a monthly budget', () => {
   const budget = { messages: 10, people: 3, reserve: 4 }
 
+  beforeEach(async () => {
+    const linked = { account: ACCOUNT, state: 'linked', since: new Date(0) }
+    await database.current.prisma.chatGroup.createMany({
+      data: ['1', '2', '3', '4'].map((chatId) => ({ ...linked, chatId })),
+      skipDuplicates: true,
+    })
+  })
+
   it('keeps the reserve for what is urgent, and is not exceeded', async () => {
     const { dispatcher, channel, clock } = dispatcherOn(database.current, { budget })
     const now = clock.now()
@@ -378,6 +387,18 @@ describe('a monthly budget', () => {
     const use = await queue.use(ACCOUNT, day('2026-11-01'))
     expect([use.messages, [...use.chats]]).toEqual([1, ['1']])
   })
+
+  it('counts as before what went to somebody who is forgotten', async () => {
+    const { dispatcher, clock, queue } = dispatcherOn(database.current, { budget })
+    await write(database.current, clock.now(), [{ chatId: '1', key: 'sent' }])
+    await dispatcher.drain()
+    const { prisma } = database.current
+    await prisma.$transaction((tx) => forgetChat(tx, { account: ACCOUNT, chatId: '1' }, 0n))
+    await prisma.chatGroup.deleteMany({ where: { chatId: '1' } })
+    const { messages, chats, strangers } = await queue.use(ACCOUNT, day('2026-11-01'))
+    expect([messages, chats.size, strangers]).toEqual([1, 1, 0])
+    expect([...chats]).not.toContain('1')
+  })
 })
 
 describe('a message that waits for a person', () => {
@@ -400,9 +421,9 @@ describe('a message that waits for a person', () => {
     const { dispatcher, channel, clock } = dispatcherOn(database.current)
     await write(database.current, clock.now(), [{ chatId: '1', key: 'maybe' }])
     channel.answer = () => LOST
-    for (let minute = 0; minute < 20; minute += 1) {
+    for (let minute = 0; minute < 12 * 60; minute += 5) {
       await dispatcher.drain()
-      clock.advance(60_000)
+      clock.advance(5 * 60_000)
     }
     channel.answer = () => channel.sent()
     const { id } = await row('maybe/again-5')

@@ -32,11 +32,15 @@ function onRecord(): TestDispatcher {
 }
 
 /** Lets time pass as a running dispatcher would see it. */
-async function live({ dispatcher, clock }: TestDispatcher, forMs: number): Promise<void> {
+async function live(
+  { dispatcher, clock }: TestDispatcher,
+  forMs: number,
+  stepMs = 1_000,
+): Promise<void> {
   const until = clock.now().getTime() + forMs
   while (clock.now().getTime() < until) {
     await dispatcher.drain()
-    clock.advance(Math.min(1_000, until - clock.now().getTime()))
+    clock.advance(Math.min(stepMs, until - clock.now().getTime()))
   }
   await dispatcher.drain()
 }
@@ -96,8 +100,9 @@ describe('while a platform does not answer', () => {
     const { channel } = scene
     channel.probeResult = SILENT
     await live(scene, 600_000)
-    expect(channel.probes).toBeGreaterThanOrEqual(14)
-    expect(channel.probes).toBeLessThanOrEqual(17)
+    // Each pause a tenth longer than the one before, from a second to a minute.
+    expect(channel.probes).toBeGreaterThanOrEqual(40)
+    expect(channel.probes).toBeLessThanOrEqual(60)
   })
 
   it('after a good probe one message is tried before the others follow', async () => {
@@ -143,6 +148,37 @@ describe('while a platform does not answer', () => {
     await dispatcher.takeOver()
     await dispatcher.drain()
     expect(await findFaults(database.current, [], clock)).toEqual([])
+  })
+
+  it('that answers when asked and takes no message is named by readiness until it takes one', async () => {
+    const scene = onRecord()
+    const { channel, clock } = scene
+    await scene.dispatcher.drain()
+    await write(database.current, clock.now(), messages(5, 'refused'))
+    channel.answer = () => LOST
+    await live(scene, 30_000)
+    expect(await findFaults(database.current, [], clock)).toMatchObject([
+      { fault: 'account-silent', account: ACCOUNT, direction: 'sends', why: 'HTTP 502' },
+    ])
+    const tried = channel.calls.length
+    await live(scene, 30 * 60_000, 10_000)
+    expect(channel.calls.length - tried).toBeLessThanOrEqual(31)
+    expect(await findFaults(database.current, [], clock)).toHaveLength(1)
+    channel.answer = () => channel.sent()
+    await write(database.current, clock.now(), messages(1, 'next'))
+    await live(scene, 60_000)
+    expect(await findFaults(database.current, [], clock)).toEqual([])
+  })
+
+  it('and delivers all the same what it does not answer brings nobody more than four copies within an hour', async () => {
+    const scene = onRecord()
+    const { channel, clock } = scene
+    await scene.dispatcher.drain()
+    await write(database.current, clock.now(), messages(1, 'delivered'))
+    channel.answer = () => LOST
+    await live(scene, 3_600_000, 10_000)
+    expect(channel.calls.length).toBeLessThanOrEqual(4)
+    expect(channel.calls.slice(1).every(({ text }) => text.startsWith('(gửi lại)'))).toBe(true)
   })
 
   it('readiness names the account and since when, until it answers again', async () => {

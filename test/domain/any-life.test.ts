@@ -16,6 +16,7 @@ import {
   draft,
   frozen,
   NOW,
+  SINGLED_OUT,
   STEP_NAMES,
 } from '../support/request-life.ts'
 
@@ -26,8 +27,16 @@ it('is a history without gaps, whose folding gives the state again', () => {
   })
 })
 
-it('moves a legal due by receipt, execution or re-routing alone', () => {
-  const moving = ['sent', 'acknowledged', 'receipt-corrected', 'work-started', 'rerouted']
+it('moves a legal due by receipt, execution, re-routing, or another limit or start alone', () => {
+  const moving = [
+    'sent',
+    'acknowledged',
+    'receipt-corrected',
+    'limit-dated',
+    'limit-chosen',
+    'work-started',
+    'rerouted',
+  ]
   law(({ moves }) => {
     const others = moves.filter(({ event }) => !moving.includes(event.type))
     expect(others.map(({ next }) => next.legalDue)).toEqual(
@@ -103,7 +112,7 @@ function law(
   )
 }
 
-const START = draft()
+const START = draft({ limit: SINGLED_OUT })
 
 interface Move {
   before: CoordinationRequest
@@ -147,6 +156,7 @@ function commandOf({ pick, on, anyStep }: Turn, request: CoordinationRequest): R
   const dated: Partial<Record<RequestStep, RequestCommand>> = {
     acknowledge: { type: 'acknowledge', receivedOn: on, contact: CONTACT },
     'correct-receipt': { type: 'correct-receipt', receivedOn: on },
+    'date-limit': { type: 'date-limit', startedOn: on },
     'start-work': { type: 'start-work', expectedOn: on },
     answer: { type: 'answer', answer: { number: '9/UBND', on } },
     'request-extension': { type: 'request-extension', until: addDays(on, 10), reason: 'thiếu' },

@@ -4,20 +4,25 @@ import { mayRead, type Standing, standingsOf, stepRefusal } from '../../src/doma
 import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { type Membership, type Official, type Role, ROLES } from '../../src/domain/official.ts'
-import { maySearchParties, readScopeOf } from '../../src/domain/read-scope.ts'
+import { readScopeOf } from '../../src/domain/read-scope.ts'
 import type { RequestStep } from '../../src/domain/request-commands.ts'
 import { inStatus, STEP_NAMES, TODAY } from '../support/request-life.ts'
 
 const ME = 77
-const PARENTS: Readonly<Record<string, string>> = { 'pt.thads-kv-9': 'pt.thads-tinh' }
-const parentOf = (code: string): string | undefined => PARENTS[code]
-const commune: Agency = {
-  code: 'test.ubnd-xa',
-  kind: 'ubnd-xa',
-  name: 'UBND phường',
-  successors: [],
-  aliases: [],
+const known = (code: string, kind: string, more: Partial<Agency> = {}): Agency => {
+  return { code, kind, name: code, successors: [], aliases: [], ...more }
 }
+const commune = known('test.ubnd-xa', 'ubnd-xa')
+const AGENCIES = [
+  commune,
+  known('pt.thads-tinh', 'thads-tinh'),
+  known('pt.thads-kv-9', 'thads-kv', { parent: 'pt.thads-tinh', region: 'kv-9' }),
+  known('pt.vks-kv-9', 'vks-kv', { region: 'kv-9' }),
+  known('pt.vks-kv-10', 'vks-kv', { region: 'kv-10' }),
+  known('pt.vks-kv-11', 'vks-kv'),
+  known('pt.vks-tinh', 'vks-tinh'),
+]
+const agencyOf = (code: string): Agency | undefined => AGENCIES.find((it) => it.code === code)
 
 /** Where and when somebody holds an office, seen from the request. */
 const OFFICES = {
@@ -26,6 +31,10 @@ const OFFICES = {
   asking: { agency: 'pt.thads-kv-9' },
   "asking agency's parent": { agency: 'pt.thads-tinh' },
   elsewhere: { agency: 'test.cong-an-xa' },
+  'the procuracy of the region': { agency: 'pt.vks-kv-9' },
+  'the procuracy of another region': { agency: 'pt.vks-kv-10' },
+  'a procuracy whose region is not entered': { agency: 'pt.vks-kv-11' },
+  'the procuracy of the province': { agency: 'pt.vks-tinh' },
   'answering, ended yesterday': { agency: 'test.ubnd-xa', to: addDays(TODAY, -1) },
   'answering, from tomorrow': { agency: 'test.ubnd-xa', from: addDays(TODAY, 1) },
   'asking, owner, ended yesterday': {
@@ -36,12 +45,19 @@ const OFFICES = {
 } as const satisfies Record<string, Partial<Membership> & { agency: string; owner?: boolean }>
 type Office = keyof typeof OFFICES
 
+const PROCURACIES = [
+  'the procuracy of the region',
+  'the procuracy of another region',
+  'a procuracy whose region is not entered',
+  'the procuracy of the province',
+] as const satisfies Office[]
 const CURRENT: readonly Office[] = [
   'answering',
   'asking, owner',
   'asking',
   "asking agency's parent",
   'elsewhere',
+  ...PROCURACIES,
 ]
 
 /** The answering agency answers through its contact or its leader. */
@@ -57,12 +73,19 @@ const DECIDE = {
 } as const
 /** The chair and the deputy urge whom they like among administrative agencies. */
 const CHAIRS = ['committee-chair', 'standing-deputy'] as const
-const URGE = { ...DECIDE, answering: CHAIRS, elsewhere: CHAIRS } as const
+const URGE = {
+  ...DECIDE,
+  ...Object.fromEntries(PROCURACIES.map((office) => [office, CHAIRS])),
+  answering: CHAIRS,
+  elsewhere: CHAIRS,
+} as const
 
 const MAY_TAKE: Readonly<Record<RequestStep, Partial<Record<Office, readonly Role[]>>>> = {
   send: DECIDE,
   acknowledge: ANSWER,
   'correct-receipt': RECEIVE,
+  'date-limit': { ...DECIDE, ...ANSWER },
+  'choose-limit': DECIDE,
   'start-work': ANSWER,
   'report-obstacle': ANSWER,
   answer: ANSWER,
@@ -82,19 +105,18 @@ const MAY_TAKE: Readonly<Record<RequestStep, Partial<Record<Office, readonly Rol
   urge: URGE,
 }
 
-/** Committee, supervision and the coordinator read from wherever their office is. */
-const EVERYWHERE = [
-  ...CHAIRS,
-  'committee-secretary',
-  'procuracy-supervisor',
-  'coordinator',
-] as const
+/** Committee and the coordinator read from wherever their office is. */
+const EVERYWHERE = [...CHAIRS, 'committee-secretary', 'coordinator'] as const
 const MAY_READ: Partial<Record<Office, readonly Role[]>> = {
   answering: [...RECEIVE.answering, ...EVERYWHERE],
   'asking, owner': [...DECIDE['asking, owner'], 'clerk', ...EVERYWHERE],
   asking: [...HEADS, 'clerk', ...EVERYWHERE],
   "asking agency's parent": [...HEADS, 'clerk', ...EVERYWHERE],
   elsewhere: EVERYWHERE,
+  'the procuracy of the region': [...EVERYWHERE, 'procuracy-supervisor'],
+  'the procuracy of another region': EVERYWHERE,
+  'a procuracy whose region is not entered': EVERYWHERE,
+  'the procuracy of the province': [...EVERYWHERE, 'procuracy-supervisor'],
 }
 
 function official(office: Office, role: Role): Official {
@@ -109,7 +131,7 @@ function requestFor(office: Office): CoordinationRequest {
 }
 
 function standings(office: Office, role: Role): Standing[] {
-  return standingsOf(official(office, role), requestFor(office), { on: TODAY, parentOf })
+  return standingsOf(official(office, role), requestFor(office), { on: TODAY, agencyOf })
 }
 
 describe.each(STEP_NAMES)('"%s"', (step) => {
@@ -133,7 +155,7 @@ describe('An office that has ended or not begun', () => {
     const [membership] = holder.memberships
     const days = membership && [{ ...membership, from: TODAY, to: TODAY }]
     const today = { ...holder, memberships: days ?? [] }
-    expect(standingsOf(today, requestFor('answering'), { on: TODAY, parentOf })).toHaveLength(1)
+    expect(standingsOf(today, requestFor('answering'), { on: TODAY, agencyOf })).toHaveLength(1)
   })
 })
 
@@ -147,7 +169,7 @@ describe('Reading', () => {
     const refusal = (office: Office, role: Role) =>
       stepRefusal(standings(office, role), 'complete', commune)?.refused.reason
     expect(refusal('answering', 'contact')).toBe('not-permitted')
-    expect(refusal('elsewhere', 'procuracy-supervisor')).toBe('not-permitted')
+    expect(refusal('the procuracy of the region', 'procuracy-supervisor')).toBe('not-permitted')
     expect(refusal('elsewhere', 'contact')).toBe('not-found')
     expect(refusal('asking', 'enforcement-officer')).toBe('not-found')
   })
@@ -194,16 +216,19 @@ describe('Closing', () => {
 describe('The scope of searches', () => {
   /** The condition of the search, applied to one request. */
   function isWithin(office: Office, role: Role): boolean {
-    const { answering, asking, owning, officer, all } = readScopeOf(official(office, role), TODAY)
+    const scope = readScopeOf(official(office, role), { on: TODAY, agencyOf })
+    const { answering, asking, owning, officer, regions, all } = scope
     const request = requestFor(office)
-    const from = [request.asker, parentOf(request.asker)]
+    const asker = agencyOf(request.asker)
+    const from = [request.asker, asker?.parent]
     const has = (agencies: readonly string[]) =>
       from.some((code) => code && agencies.includes(code))
     return (
       all ||
       answering.includes(request.inCharge) ||
       has(asking) ||
-      (request.officer === officer && has(owning))
+      (request.officer === officer && has(owning)) ||
+      (asker?.region !== undefined && regions.includes(asker.region))
     )
   }
 
@@ -217,9 +242,11 @@ describe('The scope of searches', () => {
   })
 
   it('lets enforcement staff alone search by the names of parties', () => {
-    const may = ROLES.filter((role) => maySearchParties(official('asking', role), TODAY))
+    const mayOn = (someone: Official): boolean =>
+      readScopeOf(someone, { on: TODAY, agencyOf }).cases !== undefined
+    const may = ROLES.filter((role) => mayOn(official('asking', role)))
     expect(may).toEqual(['enforcement-officer', 'thads-head'])
     const ended = official('asking, owner, ended yesterday', 'enforcement-officer')
-    expect(maySearchParties(ended, TODAY)).toBe(false)
+    expect(mayOn(ended)).toBe(false)
   })
 })

@@ -88,6 +88,7 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
   }),
   undo: fc.record({ act: fc.constant('undo' as const), id: counts }),
   'open-case': fc.record({ act: fc.constant('open-case' as const), code: codes }),
+  unlink: fc.record({ act: fc.constant('unlink' as const), address: counts }),
   set: fc.record({ act: fc.constant('set' as const), setting: words, value: words }),
 }
 const choices: fc.Arbitrary<Choice> = fc.oneof(...Object.values(CHOICES))

@@ -24,12 +24,19 @@ const AGENCIES: readonly (readonly [code: string, kind: string, parent?: string]
   ['toa-kv', 'toa-kv', 'toa-tinh'],
   ['vks-tinh', 'vks-tinh'],
   ['vks-kv', 'vks-kv', 'vks-tinh'],
+  ['vks-kv-khac', 'vks-kv', 'vks-tinh'],
   ['hoi-so', 'ngan-hang'],
   ['ngan-hang', 'ngan-hang', 'hoi-so'],
   ['cuc', 'cuc-ql-thads'],
   ['thads', 'thads-tinh', 'cuc'],
   ['thads-kv', 'thads-kv', 'thads'],
 ]
+
+const REGIONS: Readonly<Record<string, string>> = {
+  'vks-kv': 'kv-9',
+  'thads-kv': 'kv-9',
+  'vks-kv-khac': 'kv-10',
+}
 
 /** Everybody is called by office and agency, so that an expectation reads by itself. */
 const NAMES: string[] = []
@@ -49,11 +56,21 @@ seat('bcd', 'committee-secretary')
 seat('bcd', 'contact')
 seat('thads', 'thads-head')
 seat('vks-kv', 'procuracy-supervisor')
+seat('vks-kv-khac', 'procuracy-supervisor')
+seat('vks-tinh', 'procuracy-supervisor')
 
 const agencies = new Map(
   AGENCIES.map(([code, kind, parent]): [string, Agency] => [
     code,
-    { code, kind, name: code, ...(parent && { parent }), successors: [], aliases: [] },
+    {
+      code,
+      kind,
+      name: code,
+      ...(parent && { parent }),
+      ...(REGIONS[code] && { region: REGIONS[code] }),
+      successors: [],
+      aliases: [],
+    },
   ]),
 )
 
@@ -175,11 +192,12 @@ describe('After the due day', () => {
     ])
   })
 
-  it('an enforcement division goes up within its own service, and the procuracy is informed', () => {
+  it('an enforcement division goes up within its own service, and the procuracy that supervises it is informed', () => {
     expect(whole('thads-kv', 'E-THADS').slice(2)).toEqual([
       'thads-head thads: superior',
       'leader cuc: superior',
       'procuracy-supervisor vks-kv: information',
+      'procuracy-supervisor vks-tinh: information',
     ])
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/day.ts'
-import { budgetPlan, roomiest } from '../../src/domain/message-budget.ts'
+import { budgetPlan, isWithin, roomiest } from '../../src/domain/message-budget.ts'
 import { calendar } from '../support/calendar.ts'
 
 const LIMITS = { messages: 3_000, people: 50, reserve: 300 }
@@ -27,5 +27,22 @@ describe('accounts that share people', () => {
     expect(roomiest(['a', 'b', 'c'], people, 50)).toEqual({ account: 'c', people: 0 })
     expect(roomiest(['a', 'b'], people, 50)).toEqual({ account: 'b', people: 12 })
     expect(roomiest(['a', 'b'], people, 12)).toBeUndefined()
+  })
+})
+
+describe('strangers', () => {
+  const use = (strangers: number, messages: number) => ({
+    strangers,
+    messages,
+    chats: new Set<string>(),
+  })
+  const asked = { chatId: 'nobody', isUrgent: false, isToStranger: true }
+  const official = { chatId: 'official', isUrgent: true, isToStranger: false }
+
+  it('are answered from a small allowance of their own, which officials do not use and do not lose', () => {
+    expect(isWithin(LIMITS, use(59, 2_940), asked)).toBe(true)
+    expect(isWithin(LIMITS, use(60, 0), asked)).toBe(false)
+    expect(isWithin(LIMITS, use(60, 2_939), official)).toBe(true)
+    expect(isWithin(LIMITS, use(0, 2_940), official)).toBe(false)
   })
 })

@@ -30,6 +30,8 @@ const HEARS: Readonly<Record<RequestStep, readonly OfficialId[]>> = {
   send: [CONTACT, COLLEAGUE],
   acknowledge: [OFFICER],
   'correct-receipt': [OFFICER],
+  'date-limit': [OFFICER, CONTACT, COLLEAGUE],
+  'choose-limit': [CONTACT, COLLEAGUE],
   'start-work': [OFFICER],
   'report-obstacle': [OFFICER, LEADER],
   answer: [OFFICER],

@@ -31,6 +31,20 @@ const LEADS: Readonly<Record<RequestStep, Partial<Record<RequestStatus, RequestS
     blocked: 'blocked',
     returned: 'returned',
   },
+  'date-limit': {
+    sent: 'sent',
+    acknowledged: 'acknowledged',
+    'in-progress': 'in-progress',
+    blocked: 'blocked',
+    returned: 'returned',
+  },
+  'choose-limit': {
+    sent: 'sent',
+    acknowledged: 'acknowledged',
+    'in-progress': 'in-progress',
+    blocked: 'blocked',
+    returned: 'returned',
+  },
   'start-work': {
     acknowledged: 'in-progress',
     'in-progress': 'in-progress',

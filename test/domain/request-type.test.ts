@@ -10,7 +10,9 @@ import {
   type RequestType,
 } from '../../src/domain/request-type.ts'
 import { readCatalogueFile } from '../../src/intake/catalogue-file.ts'
+import { readOrganisationsFile } from '../../src/intake/organisations-file.ts'
 
+const { agencies: shippedAgencies } = readOrganisationsFile('prisma/data/organisations.json')
 const catalogue = readCatalogueFile('prisma/data/request-types.json')
 
 function typeOf(code: string): RequestType {
@@ -64,6 +66,13 @@ describe('The catalogue', () => {
     expect(internal.length).toBeGreaterThan(5)
   })
 
+  it('fixes no day by law for the opinion of the procuracy', () => {
+    expect(typeOf('mien-giam-y-kien-vks').limits['2026']).toMatchObject({
+      internal: true,
+      certainty: 'no-limit',
+    })
+  })
+
   it('gives every limit a basis, in both regimes', () => {
     for (const { limits } of catalogue) {
       expect([limits['2008'].basis, limits['2026'].basis].every((basis) => basis !== '')).toBe(true)
@@ -110,6 +119,7 @@ describe('Limits of the two regimes', () => {
 
   it('keep special cases under their names', () => {
     expect(typeOf('giai-thich-ban-an').limits['2026'].variants['phucTap']).toEqual({
+      name: { vi: 'vụ việc phức tạp', en: 'a complex case' },
       limit: { unit: 'days', value: 45 },
       start: 'receipt',
     })
@@ -140,6 +150,13 @@ describe('Who may ask and answer', () => {
     const complaint = typeOf('giai-quyet-khieu-nai')
     expect(mayAsk(complaint, 'thads-kv')).toBe(true)
     expect(mayAsk(complaint, 'ubnd-xa')).toBe(false)
+  })
+
+  it('lets the Supreme Court explain and correct the judgments of the courts it has succeeded', () => {
+    for (const code of ['giai-thich-ban-an', 'dinh-chinh-ban-an']) {
+      expect(mayAnswer(typeOf(code), 'toa-toi-cao')).toBe(true)
+    }
+    expect(shippedAgencies.some(({ kind }) => kind === 'toa-toi-cao')).toBe(true)
   })
 
   it('directs no court and no procuracy', () => {

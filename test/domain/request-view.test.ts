@@ -58,7 +58,7 @@ const stranger = reader(51, ['test.cong-an-xa', 'contact'])
 
 function seen(request: CoordinationRequest, by: Official, audience: 'direct' | 'group' = 'direct') {
   const owned = { ...request, officer: 31 }
-  return viewRequest(facts(owned), by, { now: NOW, calendar, audience, parentOf: () => undefined })
+  return viewRequest(facts(owned), by, { now: NOW, calendar, audience, agencyOf: () => undefined })
 }
 
 describe('What is open to the contact', () => {
@@ -154,7 +154,7 @@ it('whoever has to answer reads as such, even when holding another office too', 
 })
 
 it('the committee urges administrative agencies and offers nothing towards a court', () => {
-  const viewing = { now: NOW, calendar, audience: 'direct', parentOf: () => undefined } as const
+  const viewing = { now: NOW, calendar, audience: 'direct', agencyOf: () => undefined } as const
   const request = inStatus('acknowledged')
   expect(viewRequest(facts(request), chair, viewing)?.steps).toEqual(['urge'])
   expect(viewRequest(facts(request, 'toa-kv'), chair, viewing)?.steps).toEqual([])
@@ -169,7 +169,7 @@ it('a view says how the request stands today, and holds nothing of the case unma
     caseOf: { code: 'VV-2611-0007', parties: [] },
   })
   const { caseOf: _case, ...without } = facts(inStatus('sent'))
-  const viewing = { now: NOW, calendar, audience: 'direct', parentOf: () => undefined } as const
+  const viewing = { now: NOW, calendar, audience: 'direct', agencyOf: () => undefined } as const
   expect(viewRequest(without, contact, viewing)).not.toHaveProperty('caseOf')
 })
 

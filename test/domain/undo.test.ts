@@ -5,7 +5,15 @@ import type { RequestStep } from '../../src/domain/request-commands.ts'
 import { evolve } from '../../src/domain/request-events.ts'
 import type { PastEvent } from '../../src/domain/request-view.ts'
 import { decideUndo, type Undoing, UNDO_WITHIN_MS } from '../../src/domain/undo.ts'
-import { COMMANDS, CONTACT, draft, eventOf, NOW, STEP_NAMES } from '../support/request-life.ts'
+import {
+  COMMANDS,
+  CONTACT,
+  draft,
+  eventOf,
+  NOW,
+  SINGLED_OUT,
+  STEP_NAMES,
+} from '../support/request-life.ts'
 
 const OFFICER = 31
 const MINUTE = 60_000
@@ -18,7 +26,8 @@ interface Life {
 
 /** A life of legal steps a minute apart; the last one, at NOW, is the contact's. */
 function life(...steps: readonly RequestStep[]): Life {
-  let [before, request] = [draft(), draft()]
+  const made = draft({ limit: SINGLED_OUT })
+  let [before, request] = [made, made]
   const history = steps.map((step, index): PastEvent => {
     const event = eventOf(request, COMMANDS[step])
     before = request
@@ -45,6 +54,8 @@ const STEPS: Readonly<Record<RequestStep, [RequestStep[], 'taken back' | Lasting
   send: [[], 'document'],
   acknowledge: [['send'], 'taken back'],
   'correct-receipt': [['send'], 'taken back'],
+  'date-limit': [['send', 'choose-limit'], 'taken back'],
+  'choose-limit': [['send'], 'taken back'],
   'start-work': [['send', 'acknowledge'], 'taken back'],
   'report-obstacle': [['send', 'acknowledge', 'start-work'], 'taken back'],
   answer: [['send', 'acknowledge', 'request-extension'], 'taken back'],

@@ -101,7 +101,7 @@ function recoveryIn(calls: readonly Call[], { returnsAt, drainedAt, accounts }: 
 
 /** The first call leaves at once; the others by the account's beat, and in each chat by its gap. */
 function idealOf(account: string, calls: readonly Call[]): number {
-  const { accountPerSecond, chatGapMs } = pacingOf(account, readConfig({}).sendPerSecond)
+  const { accountPerSecond, chatGapMs } = pacingOf(account, readConfig({}))
   const own = calls.filter((call) => call.account === account)
   const longest = Math.max(
     0,

@@ -26,7 +26,7 @@ export interface UnderLoad {
 export async function killUnderLoad(kills: number): Promise<UnderLoad> {
   const { folder, data } = await engineFolder()
   const port = await freePort()
-  const service = startService({ DATA_DIR: folder, HTTP_PORT: String(port) })
+  const service = startService({ DATA_DIR: folder, OPERATION_PORT: String(port) })
   const page = await service.ready
   const users = await readers(page)
   let asked = 0

@@ -101,7 +101,7 @@ async function startedWhole(
 ): Promise<{ result: Result; tookMs: number }> {
   const begun = performance.now()
   const port = String(await freePort())
-  const service = startService({ ...env, DATA_DIR: folder, HTTP_PORT: port })
+  const service = startService({ ...env, DATA_DIR: folder, OPERATION_PORT: port })
   await service.ready
   const tookMs = performance.now() - begun
   await ready(`http://127.0.0.1:${port}/readyz`)

@@ -229,7 +229,8 @@ describe('a press', () => {
       }
     }
     await expectAlive()
-    await expect.poll(() => stranger.count(/chỉ dành cho cán bộ đã đăng ký/), PATIENCE).toBe(5)
+    const { prisma } = running.current.database
+    await expect.poll(() => prisma.inbox.count({ where: { state: 'new' } }), PATIENCE).toBe(0)
     expect(await stories.now(request.code)).toMatchObject({ version: 1 })
     for (const phone of [police, stranger]) {
       expect(

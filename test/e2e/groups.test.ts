@@ -233,6 +233,16 @@ it('shows the card of a request of its agency, whose buttons and replies mean th
   await expectNoNames(scene)
 })
 
+it('takes the words under a picture that name the bot, and says in private that the picture is not read', async () => {
+  const scene = await groupAtWork()
+  const { contact, group, status } = scene
+  group.showBotEverything()
+  group.sendPicture(contact, `@${BOT.username} đã nhận sáng nay`)
+  await group.sees(/^Đã ghi nhận\.$/)
+  expect(await status()).toBe('acknowledged')
+  await contact.sees(/Phần mềm không nhận tệp, ảnh/)
+})
+
 it('hears a mention and a command, and of what else is said there nothing is kept', async () => {
   const scene = await groupAtWork()
   const { contact, group, database, status } = scene

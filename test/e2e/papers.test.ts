@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
+import { unlinkAll } from '../../src/usecases/unlink-account.ts'
 import { sendRequest } from '../support/province.ts'
 import { runApp, type RunningApp } from '../support/running-app.ts'
 
@@ -36,13 +38,18 @@ it('hands the chair the digest as a picture, a spreadsheet and a paper when aske
 })
 
 it('shows the chart on a Zalo bot at an address that the platform fetches, or says where it is', async () => {
-  const { chair, messenger } = await morning((running) => running.zaloPhoneOf)
+  const { chair, messenger, clock } = await morning((running) => running.zaloPhoneOf)
   const digest = await chair.sees(DIGEST)
   chair.choose(digest, /Biểu đồ/)
   const shown = await chair.sees(/Biểu đồ.*23\/11\/2026|quá hạn theo cơ quan/i)
   expect(shown.media?.kind).toBe('image')
   const picture = await fetch(shown.media?.url ?? '')
   expect(picture.headers.get('content-type')).toBe('image/png')
+  expect(Number(picture.headers.get('content-length'))).toBeGreaterThan(1_000)
+  // The platform fetches it more than once, and when it comes to it.
+  clock.advance(5 * 3_600_000)
+  const again = await fetch(shown.media?.url ?? '')
+  expect(await again.arrayBuffer()).toEqual(await picture.arrayBuffer())
 
   messenger.control.zaloBot.setSettings({ unreachableHosts: ['127.0.0.1'] })
   chair.choose(digest, /Biểu đồ/)
@@ -59,6 +66,40 @@ it('uploads what an official account takes, and links to the rest', async () => 
     .toContain('qua-han-2026-11-23.pdf')
   chair.choose(digest, /Bảng tính/)
   await chair.sees(/Tệp qua-han-2026-11-23\.xlsx \(mở được trong 30 phút\): http/)
+})
+
+it('makes a paper once however often its link is opened, and records each opening', async () => {
+  const { chair, database, people } = await morning((running) => running.zaloPhoneOf)
+  chair.choose(await chair.sees(DIGEST), /PDF/)
+  const { text } = await chair.sees(/Tệp qua-han-2026-11-23\.pdf/)
+  const link = /https?:\S+/.exec(text)?.[0] ?? ''
+  const opened = await Promise.all(
+    [1, 2, 3, 4].map(async () => Buffer.from(await (await fetch(link)).arrayBuffer())),
+  )
+  // Printed anew, it would carry another mark of its making.
+  expect(new Set(opened.map((bytes) => bytes.toString('base64'))).size).toBe(1)
+  const records = await database.prisma.auditEntry.findMany({ where: { action: 'paper-opened' } })
+  expect(records.map(({ officialId }) => officialId)).toEqual(Array(4).fill(people.chair))
+})
+
+it('opens a paper no more once its reader has lost the account or the office', async () => {
+  const { chair, database, people, clock } = await morning((running) => running.zaloPhoneOf)
+  chair.choose(await chair.sees(DIGEST), /PDF/)
+  const { text } = await chair.sees(/Tệp qua-han-2026-11-23\.pdf/)
+  const link = /https?:\S+/.exec(text)?.[0] ?? ''
+  expect((await fetch(link)).status).toBe(200)
+  await database.prisma.membership.updateMany({
+    where: { officialId: people.chair },
+    data: { toOn: new Date('2026-11-20') },
+  })
+  expect((await fetch(link)).status).toBe(404)
+  await database.prisma.membership.updateMany({
+    where: { officialId: people.chair },
+    data: { toOn: null },
+  })
+  expect((await fetch(link)).status).toBe(200)
+  await inTransaction(database, clock.now(), (work) => unlinkAll(work, people.chair))
+  expect((await fetch(link)).status).toBe(404)
 })
 
 it('hands it over as a link that opens for half an hour where a channel takes no files', async () => {

@@ -34,6 +34,8 @@ interface Sees {
   other: boolean
   /** Of cases, where it is not the same as of requests. */
   otherCase?: boolean
+  /** Reads without having to do anything, where that is not everything. */
+  watches?: true
   /** Steps that the own request offers while nobody has taken it up. */
   steps: readonly RegExp[]
 }
@@ -56,12 +58,13 @@ const TABLE: Readonly<Record<keyof SmallProvince, Sees>> = {
   leader: { own: true, other: false, steps: ANSWERING },
   clerk: { own: true, other: false, steps: [CORRECT, NOT_RECEIVED] },
   policeContact: { own: false, other: false, steps: [] },
-  officer: { own: true, other: false, otherCase: true, steps: [WITHDRAW, URGE] },
+  officer: { own: true, other: false, steps: [WITHDRAW, URGE] },
   head: { own: true, other: false, otherCase: true, steps: [WITHDRAW, URGE] },
   chair: { own: true, other: true, steps: [URGE] },
   deputy: { own: true, other: true, steps: [URGE] },
   secretary: { own: true, other: true, steps: [] },
-  supervisor: { own: true, other: true, steps: [] },
+  /** Of the regional procuracy: what lies in its region. */
+  supervisor: { own: true, other: false, watches: true, steps: [] },
   coordinator: { own: true, other: true, steps: [] },
 }
 
@@ -147,7 +150,7 @@ describe.each(Object.entries(TABLE) as [keyof SmallProvince, Sees][])('%s', (who
 
   it('/viec lists what waits for the reader, and nothing for whoever only watches', async () => {
     const { text } = await answerTo(phone, '/viec')
-    const watches = sees.other
+    const watches = sees.watches ?? sees.other
     expect(text.includes(own.code)).toBe(sees.own && !watches)
     expect(text.includes(other.code)).toBe(false)
   })

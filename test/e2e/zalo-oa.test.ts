@@ -85,6 +85,12 @@ it('speaks by the endpoint that serves a state agency, once it has learnt which'
   expect(sends.at(-1)).toBe('/v2.0/oa/message 0')
 })
 
+it('has no address of the local messenger beside real channels', async () => {
+  const { app } = await runApp()
+  const local = await fetch(`${app.httpUrl}/zalo-oa-local`, { method: 'POST', body: '{}' })
+  expect(local.status).toBe(404)
+})
+
 it('believes no delivery that is not signed', async () => {
   const app = await runApp()
   const url = `${app.app.httpUrl}/zalo-oa`

@@ -8,11 +8,11 @@ import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 import { connect } from '../../src/store/database.ts'
-import { unlinkAll } from '../../src/store/people-admin.ts'
 import { loadReference } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { createRequest } from '../../src/usecases/create-request.ts'
-import { BOT, oaConfig, ZALO_BOT } from '../support/accounts.ts'
+import { unlinkAll } from '../../src/usecases/unlink-account.ts'
+import { BOT, oaConfig, zaloBotConfig } from '../support/accounts.ts'
 import { DIVISION } from '../support/province.ts'
 import { answerAsked, cameToRest } from './child-side.ts'
 import { KillSwitch } from './kill-switch.ts'
@@ -47,11 +47,11 @@ async function begin(order: Begin): Promise<Begun> {
   try {
     const { sabotage, roots, oaRefreshToken } = order
     const app = await startApp({
-      config: readConfig({ HTTP_PORT: '0' }),
+      config: readConfig({ HTTP_PORT: '0', ZALO_OA_PER_MINUTE: '4000' }),
       clock,
       log: createLog(process.env['FAULTS_LOG'] ?? 'silent'),
       telegram: [{ token: BOT.token, apiRoot: roots.telegram }],
-      ...(roots.zaloBot && { zaloBots: [{ token: ZALO_BOT.token, apiRoot: roots.zaloBot }] }),
+      ...(roots.zaloBot && { zaloBots: [zaloBotConfig(roots.zaloBot)] }),
       ...(roots.zaloOa && { zaloOas: [oaConfig(roots.zaloOa, oaRefreshToken)] }),
       database,
       ...(sabotage === 'pacing-off' && { pacing: UNPACED }),
@@ -105,7 +105,7 @@ async function create({ type, answerer, number, on }: RequestWanted): Promise<st
 async function unlink(official: number): Promise<number> {
   if (!running) throw new Error('The application has not begun')
   if (running.sabotage === 'unlinking-forgotten') return 1
-  return unlinkAll(running.database.prisma, official, clock.now())
+  return inTransaction(running.database, clock.now(), (work) => unlinkAll(work, official))
 }
 
 async function end(): Promise<void> {

@@ -26,6 +26,8 @@ interface Visit {
   visitor: Socket
   inside: Socket
   isReady: boolean
+  /** Came while the door was silent, or was there when it became so. */
+  isUnheard: boolean
 }
 
 const HOST = '127.0.0.1'
@@ -81,12 +83,18 @@ export class Door {
       .map(wireEnd)
   }
 
-  /** Whoever is there is shown out, but at a silent door, where they wait until it is another. */
+  /** Whoever is there is shown out, but who came to a silent door, which never answers them. */
   async become(state: DoorState): Promise<void> {
     const wasRefusing = this.#state === 'refusing'
     this.#state = state
-    if (state === 'silent') for (const { inside } of this.#visits) inside.destroy()
-    else this.#showOut()
+    if (state === 'silent') {
+      for (const visit of this.#visits) {
+        visit.isUnheard = true
+        visit.inside.destroy()
+      }
+    } else {
+      this.#showOut(state === 'refusing' ? undefined : ({ isUnheard }) => !isUnheard)
+    }
     if (state === 'refusing') await closed(this.#server)
     if (wasRefusing && state !== 'refusing') await this.#listenAgain()
   }
@@ -101,12 +109,12 @@ export class Door {
     await listening(this.#server, this.port)
   }
 
-  #showOut(): void {
-    for (const { raw, inside } of this.#visits) {
-      raw.resetAndDestroy()
-      inside.destroy()
+  #showOut(isMeant: (visit: Visit) => boolean = () => true): void {
+    for (const visit of [...this.#visits].filter(isMeant)) {
+      visit.raw.resetAndDestroy()
+      visit.inside.destroy()
+      this.#visits.delete(visit)
     }
-    this.#visits.clear()
   }
 
   #receive(raw: Socket): void {
@@ -121,7 +129,8 @@ export class Door {
   }
 
   #keepWaiting(raw: Socket): void {
-    const visit = { raw, visitor: raw, inside: raw, isReady: this.#state === 'silent' }
+    const isUnheard = this.#state === 'silent'
+    const visit = { raw, visitor: raw, inside: raw, isReady: isUnheard, isUnheard }
     this.#visits.add(visit)
     raw.resume()
     raw.once('close', () => this.#visits.delete(visit))
@@ -130,7 +139,7 @@ export class Door {
   #lead(raw: Socket): void {
     const inside = connect(this.#target, HOST)
     const visitor = this.#inspected(raw)
-    const visit: Visit = { raw, visitor, inside, isReady: visitor === raw }
+    const visit: Visit = { raw, visitor, inside, isReady: visitor === raw, isUnheard: false }
     this.#visits.add(visit)
     visitor.once('secure', () => {
       visit.isReady = true
@@ -142,7 +151,7 @@ export class Door {
     })
     inside.on('data', (bytes) => visitor.write(bytes))
     const end = (): void => {
-      if (this.#state === 'silent' && !raw.destroyed) return
+      if (visit.isUnheard && !raw.destroyed) return
       this.#visits.delete(visit)
       visitor.destroy()
       raw.destroy()

@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  isWorkingDay,
-  type SpecialDay,
-  workingCalendar,
-  type WorkingCalendar,
-} from '../../src/domain/calendar.ts'
+import { isWorkingDay, type SpecialDay, type WorkingCalendar } from '../../src/domain/calendar.ts'
 import { addDays, type Day, day, dayOf, instantAt, minuteOfDay } from '../../src/domain/day.ts'
+import { workingCalendar } from '../../src/domain/working-calendar.ts'
 import { planReminder } from '../../src/domain/reminder.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
@@ -161,7 +157,7 @@ it('x. plans reminders by the holidays as they are now, not as they were', () =>
     kind: 'holiday',
     certainty: 'verified',
   }
-  const changed = workingCalendar([...calendar.special.values(), special])
+  const changed = workingCalendar([...calendar.entered.values(), special])
   expect(firstReminder(calendar)).toBe(dayBefore)
   expect(firstReminder(changed)).toBe('2026-11-18')
 })

@@ -69,8 +69,7 @@ it('b. believes no webhook that does not know the secret', async () => {
         }),
       },
     ],
-    faults: async () => [],
-    metrics,
+    now: () => new Date(0),
     log: createLog('silent'),
   })
   const update = { update_id: 7, message: { message_id: 1, chat: { id: 5, type: 'private' } } }

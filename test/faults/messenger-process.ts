@@ -23,6 +23,8 @@ async function start({ now, seed, journal }: Open): Promise<Opened> {
     bots: [BOT],
     zaloBots: [ZALO_BOT],
     zaloOas: [ZALO_OA],
+    // Killed in the middle, the service would lose its address for good; and days of few minutes need more calls.
+    zaloOaSettings: { webhookProbe: 'tries', requestsPerMinute: 4_000 },
     journal,
     random,
   })

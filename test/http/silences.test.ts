@@ -8,7 +8,8 @@ const MINUTE_MS = 60_000
 
 it('a poller that gets no answers is named by /readyz, /metrics and health, until it gets one', async () => {
   const { app, clock, database, messenger } = await runApp()
-  const get = async (path: string): Promise<string> => (await fetch(`${app.httpUrl}${path}`)).text()
+  const get = async (path: string): Promise<string> =>
+    (await fetch(`${app.operationsUrl}${path}`)).text()
   const faults = async (): Promise<unknown> => JSON.parse(await get('/readyz'))
   const health = async (): Promise<string> =>
     (await new CommandLine(clock.now(), database.url).run(['health'])).out
@@ -49,7 +50,7 @@ it('publishes no figure that nothing sets', async () => {
   await phoneOf(people.contact)
   await expect
     .poll(async () => {
-      const text = await (await fetch(`${app.httpUrl}/metrics`)).text()
+      const text = await (await fetch(`${app.operationsUrl}/metrics`)).text()
       const named = [...text.matchAll(/^# TYPE (phoi_hop_\w+) /gm)].map(([, name = '']) => name)
       return named.filter((name) => !new RegExp(`^${name}(_count)?(\\{.*\\})? `, 'm').test(text))
     })

@@ -38,10 +38,11 @@ export class ZaloBotClient {
     return replyOf(await this.fetch(method, params))
   }
 
-  /** The code and the description of a refusal, which comes with HTTP status 200. */
+  /** The code and the description of a refusal, which comes with that code as HTTP status, or with 200. */
   async refusal(method: string, params: object = {}): Promise<string> {
     const { ok, error_code: code, description, status } = await this.call(method, params)
-    return ok || status !== 200 ? `not refused (${status})` : `${code} ${description}`
+    const isRefused = !ok && (status === 200 || status === code)
+    return isRefused ? `${code} ${description}` : `not refused (${status})`
   }
 
   async send(params: object): Promise<SentMessage> {

@@ -54,6 +54,22 @@ describe('B11 getUpdates', () => {
   }
 })
 
+describe('B11 the same update', () => {
+  it('may come back on the next polls', async () => {
+    const { bot, zaloBot } = await useZaloBot({ handsOut: 3 })
+    zaloBot.say({ user: AN, text: 'một' })
+    expect(await bot.texts()).toEqual(['một', 'một', 'một'])
+  })
+
+  it('may come in a list', async () => {
+    const { bot, zaloBot } = await useZaloBot()
+    zaloBot.setSettings({ updatesShape: 'list' })
+    zaloBot.say({ user: AN, text: 'một' })
+    const { result } = await bot.call('getUpdates', { timeout: 0 })
+    expect(result).toMatchObject([{ message: { text: 'một' } }])
+  })
+})
+
 describe('B12 a poll that its caller breaks off', () => {
   const breakOff = async (disconnectConsumes: boolean) => {
     const parts = await useZaloBot({ disconnectConsumes })
@@ -105,8 +121,16 @@ describe('B13 two pollers on one token', () => {
 })
 
 describe('B14 a webhook', () => {
-  it('silences getUpdates without an error of its own', async () => {
-    const { bot, zaloBot } = await useZaloBot()
+  it('has getUpdates refused in so many words', async () => {
+    const { bot } = await useZaloBot()
+    await bot.call('setWebhook', { url: 'https://bot.example.vn/zalo', secret_token: SECRET })
+    expect(await bot.refusal('getUpdates', { timeout: 0 })).toBe(
+      '400 You cannot use this API while a webhook is set. Please remove the webhook first',
+    )
+  })
+
+  it('may silence getUpdates without an error of its own', async () => {
+    const { bot, zaloBot } = await useZaloBot({ pollWithWebhook: 'silent' })
     await bot.call('setWebhook', { url: 'https://bot.example.vn/zalo', secret_token: SECRET })
     zaloBot.say({ user: AN, text: 'một' })
     expect(await bot.refusal('getUpdates', { timeout: 0 })).toBe('408 Request timeout')
@@ -215,12 +239,21 @@ describe('B16 setWebhook', () => {
   })
 
   it('may be tried out with testWebhook', async () => {
-    const { bot } = await useZaloBot({ testWebhook: true }, { allowLocalWebhooks: true })
+    const { bot, clock } = await useZaloBot({}, { allowLocalWebhooks: true })
     expect(await bot.refusal('testWebhook')).toBe('400 Bad request: The webhook is not set')
     const hook = await useHook(() => 200)
     await bot.call('setWebhook', { url: hook.url, secret_token: SECRET })
     const tested = { ok: true, url: hook.url, status_code: 200, outcome: 'webhook.ok' }
     expect(await bot.call('testWebhook')).toMatchObject({ result: tested })
+    const date = Math.floor(clock.now().getTime() / 1_000)
+    const message = { message_id: 'webhook-test', date, text: 'webhook test' }
+    const posted = JSON.parse(hook.received.at(-1)?.body ?? '') as unknown
+    expect(posted).toEqual({ event_name: 'webhook.test', message })
+  })
+
+  it('may know no testWebhook', async () => {
+    const { bot } = await useZaloBot({ testWebhook: false })
+    expect(await bot.refusal('testWebhook')).toBe('404 Not Found')
   })
 })
 
@@ -234,8 +267,13 @@ describe('B17 a webhook', () => {
     clock.advance(5)
     const gone = { url: '', updated_at: updatedAt + 5 }
     expect((await bot.call('deleteWebhook')).result).toEqual(gone)
-    expect((await bot.call('getWebhookInfo')).result).toEqual(gone)
+    expect(await bot.refusal('getWebhookInfo')).toBe('404 Not Found')
     expect(await bot.call('deleteWebhook')).toMatchObject({ ok: true })
+  })
+
+  it('that is not set may be told of as an empty address', async () => {
+    const { bot } = await useZaloBot({ unsetWebhookInfo: 'empty' })
+    expect(await bot.call('getWebhookInfo')).toMatchObject({ ok: true, result: { url: '' } })
   })
 
   it('may not be deleted twice', async () => {

@@ -161,13 +161,44 @@ describe('O12 the signature', () => {
     }
   }
 
-  it('is missing from the empty probe that saving an address sends', async () => {
-    const { zaloOa, hook } = await useZaloOa()
-    zaloOa.setAccount({ webhookUrl: hook.url })
+  for (const probeBody of ['{}', ''] as const) {
+    it(`is missing from the probe "${probeBody}" that saving an address sends`, async () => {
+      const { zaloOa, hook } = await useZaloOa({ probeBody })
+      zaloOa.setAccount({ webhookUrl: hook.url })
+      await hook.count(1)
+      expect(hook.received[0]?.body).toBe(probeBody)
+      expect(hook.received[0]?.headers['x-zevent-signature']).toBeUndefined()
+    })
+  }
+
+  it('may be over the time in the body, with no other told', async () => {
+    const { zaloOa, hook } = await useZaloOa({ signedTimestamp: 'body' })
+    zaloOa.say({ user: AN, text: 'a' })
     await hook.count(1)
-    expect(hook.received[0]?.body).toBe('')
-    expect(hook.received[0]?.headers['x-zevent-signature']).toBeUndefined()
+    expect(hook.received[0]?.headers['x-zevent-timestamp']).toBeUndefined()
   })
+})
+
+describe('An address', () => {
+  it('at which nobody answers 200 is not saved', async () => {
+    const { zaloOa, hook } = await useZaloOa()
+    hook.answer = () => 404
+    zaloOa.setAccount({ webhookUrl: `${hook.url}/other` })
+    await hook.count(1)
+    while (zaloOa.accounts()[0]?.webhook) await new Promise(setImmediate)
+    expect(zaloOa.accounts()).toMatchObject([{ id: ACCOUNT.id }])
+  })
+})
+
+describe('Somebody who withdraws their consent', () => {
+  for (const withdrawal of ['user_withdraw', 'user.revoke.consent'] as const) {
+    it(`is told of as ${withdrawal}`, async () => {
+      const { zaloOa, hook, an } = await useZaloOa({ withdrawal })
+      zaloOa.withdraw({ user: AN })
+      await hook.count(1)
+      expect(hook.bodies()).toMatchObject([{ event_name: withdrawal, user_id: an }])
+    })
+  }
 })
 
 describe('O13 a delivery', () => {

@@ -310,7 +310,8 @@ describe('O7 an account', () => {
     [{ appActive: false }, -209],
     [{ granted: false }, -223],
     [{ verified: false }, -221],
-    [{ paidPackage: false }, -224],
+    [{ package: 'basic' }, -224],
+    [{ package: 'standard' }, -224],
   ] as const) {
     it(`is refused with ${error} as long as ${Object.keys(setting)[0]} is off`, async () => {
       const { oa, an } = await useZaloOa(setting)

@@ -53,7 +53,7 @@ it(
   async () => {
     const { folder, directory, data } = await engineFolder()
     const port = await freePort()
-    const service = startService({ DATA_DIR: folder, HTTP_PORT: String(port) })
+    const service = startService({ DATA_DIR: folder, OPERATION_PORT: String(port) })
     await service.ready
     const address = `http://127.0.0.1:${port}`
     const url = (await findEmbeddedPostgres(directory)).url?.('phoi_hop_demo') ?? ''

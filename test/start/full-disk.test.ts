@@ -26,7 +26,7 @@ it.runIf(mayMount())(
     const DATA_DIR = join(await dataFolder(), 'disk')
     smallDisk(DATA_DIR, DISK_KB)
     const port = await freePort()
-    const service = startService({ DATA_DIR, HTTP_PORT: String(port) })
+    const service = startService({ DATA_DIR, OPERATION_PORT: String(port) })
     await service.ready
     const ready = async (): Promise<{ status: number; body: string }> => {
       const response = await fetch(`http://127.0.0.1:${String(port)}/readyz`)

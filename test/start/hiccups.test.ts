@@ -6,7 +6,9 @@ import { createMetrics } from '../../src/metrics.ts'
 import { openPlatform } from '../../src/open-platform.ts'
 import { findFaults } from '../../src/readiness.ts'
 import { receivingContact, silencesOf } from '../../src/silences.ts'
+import { oaSpending } from '../../src/store/oa-spending.ts'
 import { oaTokenStore } from '../../src/store/oa-token-store.ts'
+import { webhookMarks } from '../../src/store/webhook-marks.ts'
 import { useDatabase } from '../support/database.ts'
 import { BOT, BOT_ID, useMessenger } from '../support/messenger.ts'
 
@@ -70,6 +72,8 @@ async function openBot(
     zaloBots: [],
     zaloOas: [],
     oaTokens: oaTokenStore(database.current.prisma),
+    spending: oaSpending(database.current.prisma, () => clock.now()),
+    marks: webhookMarks(database.current.prisma),
     onRefused: async () => undefined,
     contactOf: (account) => receivingContact(parts, account, () => undefined),
     clock,
@@ -84,7 +88,6 @@ async function openBot(
     },
     log,
     metrics: createMetrics(),
-    signal: stopping.signal,
   })
   if (!platform) throw new Error('There is no bot')
   await openPlatform({

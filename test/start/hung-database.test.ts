@@ -15,7 +15,7 @@ it(
   async () => {
     const { folder, directory } = await engineFolder()
     const port = await freePort()
-    const service = startService({ DATA_DIR: folder, HTTP_PORT: String(port) })
+    const service = startService({ DATA_DIR: folder, OPERATION_PORT: String(port) })
     await service.ready
     const ask = async (): Promise<{ status: number; body: string; ms: number }> => {
       const asked = performance.now()

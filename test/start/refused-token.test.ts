@@ -3,7 +3,7 @@ import { HERE } from '../../src/app-parts.ts'
 import { startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
-import { BOT, ZALO_BOT } from '../support/accounts.ts'
+import { BOT, ZALO_BOT, zaloBotConfig } from '../support/accounts.ts'
 import { FakeClock, useMessenger } from '../support/messenger.ts'
 import { linkCodeFor, sendRequest } from '../support/province.ts'
 import { scene } from '../support/scene.ts'
@@ -24,7 +24,7 @@ it('tells the coordinators on Zalo that Telegram refuses the token, and Zalo goe
       log: createLog('silent'),
       // The messenger knows no such bot.
       telegram: [{ token: BOT.token, apiRoot: messenger.apiRoot }],
-      zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
+      zaloBots: [zaloBotConfig(messenger.zaloBotApiRoot)],
       database,
       publicUrl: HERE,
       pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
@@ -52,7 +52,9 @@ it('tells the coordinators on Zalo that Telegram refuses the token, and Zalo goe
   const request = await sendRequest(database, clock.now())
   app.wake()
   await contact.sees(new RegExp(request.code))
-  const { faults } = (await (await fetch(`${app.httpUrl}/readyz`)).json()) as { faults: string[] }
+  const { faults } = (await (await fetch(`${app.operationsUrl}/readyz`)).json()) as {
+    faults: string[]
+  }
   expect(faults.join('\n')).toMatch(
     /^telegram:700000001 sends nothing since .*refuses the bot token/,
   )

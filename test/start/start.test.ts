@@ -79,7 +79,7 @@ it('says what to do when a port is taken', async () => {
   onTestFinished(() => database.close())
   const { url: DATABASE_URL } = database
   const DATA_DIR = await dataFolder()
-  for (const name of ['HTTP_PORT', 'MESSENGER_PORT']) {
+  for (const name of ['HTTP_PORT', 'OPERATION_PORT', 'MESSENGER_PORT']) {
     const service = startService({ DATABASE_URL, DATA_DIR, [name]: String(port) })
     expect((await service.exited).code).toBe(1)
     expect(service.stderr()).toContain(name)

@@ -176,7 +176,7 @@ function inbox(
     now: () => clock.now(),
     onStored: () => undefined,
   })
-  const read = readUpdates(['Phối hợp'])
+  const read = readUpdates({ names: ['Phối hợp'], inGroups: true })
   const parts = { reference: database.reference, lexicon: shippedLexicon(), read: () => read }
   const worker = new InboxWorker({
     inbox: store,
@@ -191,7 +191,8 @@ function inbox(
   let said = 0
   const say = async (chatId: keyof SmallProvince, text: string): Promise<void> => {
     said += 1
-    const message = { chat: { id: chatId }, from: { id: chatId }, text }
+    const chat = { id: chatId, chat_type: 'PRIVATE' }
+    const message = { chat, from: { id: chatId }, text }
     const payload = { event_name: 'message.text.received', message }
     await store.store([
       { account: ACCOUNT, externalId: `${chatId} ${String(said)}`, chatId, payload },

@@ -1,6 +1,6 @@
-import type { ZaloOaConfig } from '../../src/config.ts'
 import { localOaConfig } from '../../src/local-oa.ts'
 import type { Messenger } from '../../src/sandbox/messenger.ts'
+import type { ZaloBotConfig, ZaloOaConfig } from '../../src/zalo-settings.ts'
 
 /** The accounts of the service on the local messenger. */
 export const BOT = {
@@ -16,11 +16,22 @@ export const ZALO_OA = {
   name: 'Thi hành án dân sự',
   type: 2,
   appId: '360846524940903967',
-  appSecret: 'app-secret',
-  secretKey: 'oa-secret-key',
+  appSecret: 'the-secret-of-the-app',
+  secretKey: 'the-key-of-the-account',
   accessToken: 'first-access',
-  refreshToken: 'first-refresh',
+  refreshToken: 'the-first-refresh-token',
 } as const
+
+/** As an administrator pasted it. */
+const GROUP_LINK = 'https://bot.example/groups/invite/a'
+
+/** The settings of the bot, or of another one, which fetches its updates without a rest. */
+export function zaloBotConfig(apiRoot: string, token: string = ZALO_BOT.token): ZaloBotConfig {
+  return { token, apiRoot, inGroups: true, groupLink: GROUP_LINK, pollGapMs: 0 }
+}
+
+/** The page on which officials hand in files. */
+export const UPLOAD_URL = 'https://vanban.example.vn/gui'
 
 /** Where the service has the official account's events delivered. */
 export const OA_WEBHOOK = '/zalo-oa'

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { workingCalendar } from '../../src/domain/calendar.ts'
+import { workingCalendar } from '../../src/domain/working-calendar.ts'
 import { readCalendarFile } from '../../src/intake/calendar-file.ts'
 
-const CALENDAR_FILE = 'prisma/data/calendar.json'
+export const CALENDAR_FILE = 'prisma/data/calendar.json'
 
-export const calendar = workingCalendar(readCalendarFile(CALENDAR_FILE).days)
+export const shippedDays = readCalendarFile(CALENDAR_FILE).days
+export const calendar = workingCalendar(shippedDays)
 
 const vectorSchema = z.object({
   received: z.string().optional(),

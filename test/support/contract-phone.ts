@@ -100,10 +100,7 @@ function onZaloOa({ messenger }: RunningApp, phone: ZaloOaPhone): ContractPhone 
       phone.choose(await phone.sees(on), label)
       await phone.seesAfter(before, shown)
     },
-    choices: async (on) => {
-      const { text, buttons = [] } = await phone.sees(on)
-      return [...buttons.map(({ title }) => title), ...codesIn(text).map(({ label }) => label)]
-    },
+    choices: async (on) => codesIn((await phone.sees(on)).text).map(({ label }) => label),
     count: (text) => phone.count(text),
     block: () => zaloOa.restrict({ user }),
     comeBack: () => {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll } from 'vitest'
 import { mayRead, standingsOf } from '../../src/domain/authority.ts'
 import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { dayOf } from '../../src/domain/day.ts'
-import type { Official, Role } from '../../src/domain/official.ts'
+import type { EnforcementCase } from '../../src/domain/enforcement-case.ts'
+import { membershipsOn, type Official, type Role } from '../../src/domain/official.ts'
+import { isOwnCase, readScopeOf } from '../../src/domain/read-scope.ts'
 import { planProvince } from '../../src/intake/demo/plan-province.ts'
 import type { Province } from '../../src/intake/demo/province.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
@@ -48,8 +50,29 @@ export function mayReadRequest(
   request: CoordinationRequest,
 ): boolean {
   const { agencies } = database.reference()
-  const parentOf = (code: string): string | undefined => agencies.get(code)?.parent
-  return mayRead(standingsOf(reader, request, { on: dayOf(NOW), parentOf }))
+  return mayRead(
+    standingsOf(reader, request, { on: dayOf(NOW), agencyOf: (code) => agencies.get(code) }),
+  )
+}
+
+/** Whether a case is within reach: by a request, or as one of the own offices. */
+export function mayReadCase(
+  { database, officials, requests }: DemoProvince,
+  reader: Official,
+  found: EnforcementCase,
+): boolean {
+  const on = dayOf(NOW)
+  const { agencies } = database.reference()
+  const agencyOf = (code: string) => agencies.get(code)
+  const holder = officials.find(({ id }) => id === found.officer)
+  const held = holder ? membershipsOn(holder, on).map(({ agency }) => agency) : []
+  const readable = (request: CoordinationRequest): boolean =>
+    mayRead(standingsOf(reader, request, { on, agencyOf }))
+  if (isOwnCase(readScopeOf(reader, { on, agencyOf }), found, { held, agencyOf })) return true
+  return requests.some(({ request }) => {
+    const isOpenTo = ['B1', 'B2'].includes(request.privacy)
+    return isOpenTo && request.caseCode === found.code && readable(request)
+  })
 }
 
 export function codeOf(hit: SearchHit): string {

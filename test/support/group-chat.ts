@@ -2,6 +2,9 @@ import { BOT } from './accounts.ts'
 import type { Phone, RunningApp } from './running-app.ts'
 import { waitUntil } from './wait-until.ts'
 
+/** Of one point. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const BOT_ID = Number(BOT.token.split(':')[0])
 
 /** A group chat with the bot in it, as its members see it. */
@@ -43,6 +46,19 @@ export class GroupChat {
 
   say(by: Phone, text: string): void {
     this.#telegram.say({ user: by.user, chat: this.#id, text })
+  }
+
+  /** Sends a picture with words under it. */
+  sendPicture(by: Phone, caption: string): void {
+    this.#telegram.sendFile({
+      user: by.user,
+      chat: this.#id,
+      kind: 'photo',
+      name: 'bien-nhan.png',
+      mimeType: 'image/png',
+      base64: PICTURE,
+      caption,
+    })
   }
 
   /** Replies to the newest message of the bot that matches. */

@@ -1,3 +1,4 @@
+import { limitOfVariant } from '../../src/domain/applied-limit.ts'
 import type {
   AppliedLimit,
   CoordinationRequest,
@@ -27,6 +28,19 @@ export const THREE_WORKING_DAYS: AppliedLimit = {
   certainty: 'read',
 }
 
+/** A limit that the law has twice: from the receipt, and for complex cases from the court's acceptance. */
+export const SINGLED_OUT: AppliedLimit = {
+  ...THREE_WORKING_DAYS,
+  usual: { limit: THREE_WORKING_DAYS.limit, start: 'receipt' },
+  variants: {
+    phucTap: {
+      name: { vi: 'vụ việc phức tạp', en: 'a complex case' },
+      limit: { unit: 'working-days', value: 5 },
+      start: 'court-accepts',
+    },
+  },
+}
+
 export function at(now: Date): Circumstances {
   return { now, calendar }
 }
@@ -54,6 +68,8 @@ export const COMMANDS: { readonly [Step in RequestStep]: RequestCommand<Step> } 
   send: { type: 'send' },
   acknowledge: { type: 'acknowledge', receivedOn: day('2026-11-19'), contact: CONTACT },
   'correct-receipt': { type: 'correct-receipt', receivedOn: day('2026-11-18') },
+  'date-limit': { type: 'date-limit', startedOn: day('2026-11-19') },
+  'choose-limit': { type: 'choose-limit', variant: 'phucTap' },
   'start-work': { type: 'start-work', expectedOn: day('2026-11-25') },
   'report-obstacle': { type: 'report-obstacle', reason: 'thiếu hồ sơ' },
   answer: { type: 'answer', answer: { number: '145/UBND-NC', on: TODAY } },
@@ -130,6 +146,11 @@ export function inStatus(status: RequestStatus, from = draft()): CoordinationReq
 
 /** The same, with whatever else a step needs: an open extension, an offered hand-over. */
 export function readyFor(step: RequestStep, status: RequestStatus): CoordinationRequest {
+  if (step === 'choose-limit') return inStatus(status, draft({ limit: SINGLED_OUT }))
+  if (step === 'date-limit') {
+    const limit = limitOfVariant(SINGLED_OUT, 'phucTap') ?? SINGLED_OUT
+    return inStatus(status, draft({ limit }))
+  }
   const request = inStatus(status)
   if (step === 'grant-extension' || step === 'decline-extension') {
     const extension = {

@@ -6,10 +6,19 @@ import type { OfficialId } from '../../src/domain/official.ts'
 import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
-import { BOT, OA_WEBHOOK, oaConfig, ZALO_BOT, ZALO_OA } from './accounts.ts'
+import {
+  BOT,
+  OA_WEBHOOK,
+  oaConfig,
+  UPLOAD_URL,
+  ZALO_BOT,
+  ZALO_OA,
+  zaloBotConfig,
+} from './accounts.ts'
 import { openTestDatabase } from './database.ts'
 import { FakeClock } from './messenger.ts'
 import { linkCodeFor, seedSmallProvince, type SmallProvince } from './province.ts'
+import { timesSaid } from './times-said.ts'
 import { waitUntil } from './wait-until.ts'
 import { ZaloOaPhone } from './zalo-oa-phone.ts'
 import { ZaloBotPhone } from './zalo-phone.ts'
@@ -70,11 +79,11 @@ interface Parts {
 export async function startTestApp({ database, clock, messenger, webhook }: Parts): Promise<App> {
   const { apiRoot } = messenger
   return startApp({
-    config: readConfig({ HTTP_PORT: String(webhook?.port ?? 0) }),
+    config: readConfig({ HTTP_PORT: String(webhook?.port ?? 0), UPLOAD_URL }),
     clock,
     log: createLog(process.env['TEST_LOG'] ?? 'silent'),
     telegram: [{ token: BOT.token, apiRoot, ...(webhook && { webhook: hookOf(webhook) }) }],
-    zaloBots: [{ token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }],
+    zaloBots: [zaloBotConfig(messenger.zaloBotApiRoot)],
     zaloOas: [oaConfig(messenger.zaloOaRoots)],
     database,
     publicUrl: HERE,
@@ -107,6 +116,7 @@ async function startRunning({
     zaloBots: [ZALO_BOT],
     zaloOas: [ZALO_OA],
     zaloBotSettings: { pollsPerSecond: null },
+    zaloOaSettings: { requestsPerMinute: null },
   })
   const app = await startTestApp({ database, clock, messenger, ...(webhook && { webhook }) })
   messenger.control.zaloOa.setAccount({ webhookUrl: `${app.httpUrl}${OA_WEBHOOK}` })
@@ -271,9 +281,12 @@ export class Phone {
     return this.messages().filter(({ from }) => from.isBot)
   }
 
-  /** How many messages of the bot match. */
-  count(text: RegExp): number {
-    return this.fromBot().filter((message) => text.test(message.text)).length
+  /** How often the bot has said it. */
+  count(said: RegExp): number {
+    return timesSaid(
+      said,
+      this.fromBot().map(({ text }) => text),
+    )
   }
 
   newest(text: RegExp, button?: RegExp): MessageView | undefined {

@@ -1,4 +1,5 @@
 import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
+import { timesSaid } from './times-said.ts'
 import { waitUntil } from './wait-until.ts'
 import { codeBefore } from './zalo-phone.ts'
 
@@ -49,7 +50,12 @@ export class ZaloOaPhone {
     )
   }
 
-  count(text: RegExp): number {
-    return this.messages().filter((message) => message.from.isOa && text.test(message.text)).length
+  /** How often the account has said it. */
+  count(said: RegExp): number {
+    const own = this.messages().filter(({ from }) => from.isOa)
+    return timesSaid(
+      said,
+      own.map(({ text }) => text),
+    )
   }
 }

@@ -1,4 +1,5 @@
 import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
+import { timesSaid } from './times-said.ts'
 import { waitUntil } from './wait-until.ts'
 
 export type ZaloMessage = ReturnType<MessengerControl['zaloBot']['transcript']>[number]
@@ -46,9 +47,13 @@ export class ZaloBotPhone {
     )
   }
 
-  /** How many messages of the bot match. */
-  count(text: RegExp): number {
-    return this.messages().filter((message) => message.from.isBot && text.test(message.text)).length
+  /** How often the bot has said it. */
+  count(said: RegExp): number {
+    const own = this.messages().filter(({ from }) => from.isBot)
+    return timesSaid(
+      said,
+      own.map(({ text }) => text),
+    )
   }
 }
 

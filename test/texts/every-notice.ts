@@ -1,5 +1,6 @@
 import { WAYS_TO_SPEAK } from '../../src/domain/authority.ts'
 import { COMMAND_NAMES } from '../../src/conversation/commands.ts'
+import { limitOfVariant } from '../../src/domain/applied-limit.ts'
 import { announcedThrough } from '../../src/domain/calendar.ts'
 import {
   ACTION_SLOTS,
@@ -33,7 +34,15 @@ import type { RequestEvent } from '../../src/domain/request-events.ts'
 import { dueOf, type TimeLimit } from '../../src/domain/time-limit.ts'
 import { UNREADABLE_KINDS } from '../../src/domain/unreadable.ts'
 import { calendar } from '../support/calendar.ts'
-import { COLLEAGUE, COMMANDS, CONTACT, NOW, STEP_NAMES, TODAY } from '../support/request-life.ts'
+import {
+  COLLEAGUE,
+  COMMANDS,
+  CONTACT,
+  NOW,
+  SINGLED_OUT,
+  STEP_NAMES,
+  TODAY,
+} from '../support/request-life.ts'
 import { caseOf, LATENESSES, lineIn, REASON, type Scene } from './scenes.ts'
 
 const REQUEST = 'YC-2611-0042'
@@ -46,6 +55,13 @@ const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { ty
   sent: { type: 'sent', at: NOW, receipt: RECEIPT, dues: DUES },
   acknowledged: { type: 'acknowledged', receipt: RECEIPT, dues: DUES, contact: CONTACT },
   'receipt-corrected': { type: 'receipt-corrected', receipt: RECEIPT, dues: DUES },
+  'limit-dated': { type: 'limit-dated', start: 'court-accepts', on: TODAY, dues: DUES },
+  'limit-chosen': {
+    type: 'limit-chosen',
+    limit: limitOfVariant(SINGLED_OUT, 'phucTap') ?? SINGLED_OUT,
+    replaced: SINGLED_OUT,
+    dues: DUES,
+  },
   'work-started': { type: 'work-started', expectedOn: LATER },
   'obstacle-reported': { type: 'obstacle-reported', reason: REASON },
   answered: { type: 'answered', answer: COMMANDS.answer.answer },
@@ -96,6 +112,8 @@ const TOASTS: Readonly<Record<Toast, true>> = {
 }
 const SLOTS: Readonly<Record<Slot, true>> = {
   receivedOn: true,
+  startedOn: true,
+  variant: true,
   expectedOn: true,
   reason: true,
   answerNumber: true,
@@ -139,6 +157,7 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'agency-cannot-answer': { reason: 'agency-cannot-answer' },
   'agency-cannot-ask': { reason: 'agency-cannot-ask' },
   'unknown-variant': { reason: 'unknown-variant' },
+  'no-event-to-tell': { reason: 'no-event-to-tell' },
   'already-there': { reason: 'already-there' },
   'judicial-agency': { reason: 'judicial-agency' },
   'already-urged-today': { reason: 'already-urged-today' },
@@ -345,7 +364,10 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'together', answers: [{ kind: 'masked-warning' }, { kind: 'nothing-to-cancel' }] },
   ],
   'masked-warning': () => [{ kind: 'masked-warning' }],
-  'file-not-read': () => [{ kind: 'file-not-read' }],
+  'file-not-read': () => [
+    { kind: 'file-not-read' },
+    { kind: 'file-not-read', link: 'https://vanban.example.vn/gui' },
+  ],
   'edit-not-read': () => [{ kind: 'edit-not-read' }],
   linked: () =>
     [{ waiting: 0 }, { waiting: 3 }, { waiting: 25 }, {}].map((waiting) => ({
@@ -361,6 +383,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   ],
   'group-code': () => [
     { kind: 'group-code', code: 'ABCD2345', agency: 'UBND phường A', expiresAt: NOW },
+    {
+      kind: 'group-code',
+      code: 'ABCD2345',
+      agency: 'UBND phường A',
+      expiresAt: NOW,
+      invite: 'https://bot.zaloplatforms.com/groups/invite/bot.abc',
+      mentioned: true,
+    },
   ],
   'group-instruction': () => [{ kind: 'group-instruction' }],
   'group-card': () =>
@@ -380,7 +410,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       kind: 'group-answered',
       how,
     })),
-  'group-linked': () => [{ kind: 'group-linked' }],
+  'group-linked': () => [{ kind: 'group-linked' }, { kind: 'group-linked', mentioned: true }],
   'group-code-refused': () =>
     (['invalid', 'too-many-attempts'] as const).map((why) => ({ kind: 'group-code-refused', why })),
   'group-farewell': () =>
@@ -400,6 +430,27 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         ...(until && { until }),
       })),
     ),
+  'account-linked': () =>
+    [undefined, 'Lê Văn Thí Dụ'].map((former) => ({
+      kind: 'account-linked',
+      address: 7,
+      channel: 'telegram',
+      name: 'Trần Thị Ví Dụ',
+      title: 'Công chức tư pháp',
+      at: NOW,
+      ...(former !== undefined && { former }),
+    })),
+  'account-unlinked': () => [
+    {
+      kind: 'account-unlinked',
+      channel: 'zalo-bot',
+      name: 'Trần Thị Ví Dụ',
+      title: 'Công chức tư pháp',
+      by: 'Lê Văn Thí Dụ',
+      at: NOW,
+    },
+  ],
+  'chat-unlinked': () => [{ kind: 'chat-unlinked' }],
   'rows-unreadable': () => [
     { kind: 'rows-unreadable', rows: [{ kind: 'request', key: REQUEST }], total: 1 },
     {
@@ -690,7 +741,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       attempts: [{ startedAt: NOW, outcome: 'later' }, { startedAt: NOW }],
     })),
   'budget-warning': () =>
-    (['low', 'reserve-only'] as const).map((mark) => ({
+    (['low', 'reserve-only', 'last'] as const).map((mark) => ({
       kind: 'budget-warning',
       account: 'zalo-bot:1',
       mark,
@@ -698,6 +749,16 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       used: 2_400,
       messages: 3_000,
     })),
+  'people-warning': () => [
+    { kind: 'people-warning', account: 'zalo-bot:1', month: TODAY, chats: 45, people: 50 },
+  ],
+  'consent-withdrawn': () => [
+    { kind: 'consent-withdrawn', name: 'Trần Thị Ví Dụ', title: 'Công chức', channel: 'zalo-oa' },
+  ],
+  unseen: () => [
+    { kind: 'unseen', on: TODAY },
+    { kind: 'unseen', on: TODAY, link: 'https://vanban.example.vn/gui' },
+  ],
   'nothing-to-explain': () => [{ kind: 'nothing-to-explain' }],
   statistics: () => [
     {
@@ -828,6 +889,7 @@ function plainQuestions(): Question[] {
   ])
 }
 
+/** With what has been given so far. */
 function confirmations(): Question[] {
   return IN_WORDS.map((repeat) =>
     question({

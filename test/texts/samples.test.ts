@@ -71,7 +71,7 @@ function view({ now, request: shown, reader = 'contact', agency, type, event }: 
     now,
     calendar,
     audience: 'direct',
-    parentOf: () => undefined,
+    agencyOf: () => undefined,
   })
 }
 

@@ -97,8 +97,15 @@ export function agencyOf(code: string, kind: AgencyKind, name: string): Agency {
 export const ASKER = {
   ...agencyOf('pt.thads-kv-9', 'thads-kv', 'Phòng THADS khu vực 9'),
   parent: 'pt.thads-tinh',
+  region: 'pt.kv-9',
 }
 export const PARENT = agencyOf('pt.thads-tinh', 'thads-tinh', 'Thi hành án dân sự tỉnh Phú Thọ')
+
+const AGENCIES: readonly Agency[] = [
+  ASKER,
+  PARENT,
+  { ...agencyOf('pt.vks-kv-9', 'vks-kv', 'VKSND khu vực 9'), region: ASKER.region },
+]
 
 export function caseOf(field: CaseField): EnforcementCase {
   const { address, identifier } = SECRET
@@ -161,7 +168,7 @@ export function viewIn(scene: Scene): RequestView {
       now: NOW,
       calendar,
       audience,
-      parentOf: (code) => (code === ASKER.code ? PARENT.code : undefined),
+      agencyOf: (code) => AGENCIES.find((agency) => agency.code === code),
     },
   )
   if (!view) throw new Error(`"${side}" may not read the request`)

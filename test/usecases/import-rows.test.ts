@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { previewLines } from '../../src/intake/spreadsheet/preview.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { inImport } from '../../src/store/import-store.ts'
@@ -19,6 +20,8 @@ const COLUMNS = {
   type: 'Loại yêu cầu',
   subject: 'Về việc',
   due: 'Hạn trả lời',
+  from: 'Ngày tính hạn',
+  variant: 'Trường hợp thời hạn',
   officer: 'Chấp hành viên',
   decision: 'Số QĐ THA',
   decisionOn: 'Ngày QĐ',
@@ -228,4 +231,140 @@ it('writes nothing at all when it breaks off in the middle', async () => {
   await expect(broken).rejects.toThrow('broke off')
   expect(inserted).toBe(2)
   expect(await counted(database)).toEqual(NOTHING)
+})
+
+describe('A limit that the law has twice', () => {
+  const database = useDatabase()
+  beforeAll(async () => {
+    await seedSmallProvince(database.current)
+  })
+  const COURT: Row = { ...GOOD, answerer: 'pt.toa-kv-9', type: 'giai-thich-ban-an' }
+
+  it.each([
+    { said: 'vụ việc phức tạp', number: '601/THADS', days: 45, variant: 'phucTap' },
+    { said: 'phucTap', number: '602/THADS', days: 45, variant: 'phucTap' },
+    { said: 'phức tạp', number: '603/THADS', days: 45, variant: 'phucTap' },
+    { said: 'thông thường', number: '604/THADS', days: 30, variant: undefined },
+    { said: '', number: '605/THADS', days: 30, variant: undefined },
+  ])('is $days days where the row says "$said"', async ({ said, number, days, variant }) => {
+    const row = { ...COURT, number, variant: said }
+    const { requests } = await bringIn(database.current, [row])
+    const [code = ''] = requests.values()
+    const stored = await inTransaction(database.current, NOW, ({ tx }) => tx.requests.find(code))
+    expect(stored?.limit.limit).toEqual({ unit: 'days', value: days })
+    expect(stored?.limit.variant).toBe(variant)
+  })
+
+  it('is asked for by what there is when the words name none of them', async () => {
+    const lines = await preview(database.current, [
+      { ...COURT, number: '606/THADS', variant: 'khẩn cấp' },
+    ])
+    expect(lines.join('\n')).toContain('vụ việc phức tạp (phucTap)')
+  })
+
+  it('is remarked on where the law has one limit alone', async () => {
+    const lines = await preview(database.current, [
+      { ...GOOD, number: '607/THADS', variant: 'phức tạp' },
+    ])
+    expect(lines.join('\n')).toContain('loại này chỉ có một thời hạn')
+  })
+
+  it('of enforcement protection runs from the report to the provincial police, and until then as usual', async () => {
+    const row = {
+      ...GOOD,
+      answerer: 'Công an phường Sao Khuê',
+      type: 'bao-ve-cuong-che',
+      variant: 'phức tạp',
+    }
+    const codes = async (wanted: Row): Promise<string> => {
+      const { requests } = await bringIn(database.current, [wanted])
+      return [...requests.values()][0] ?? ''
+    }
+    const before = await codes({ ...row, number: '608/THADS' })
+    const since = await codes({ ...row, number: '609/THADS', from: '19/11/2026' })
+    const dues = await inTransaction(database.current, NOW, ({ tx }) =>
+      tx.requests.findAll([before, since]),
+    )
+    // Three working days from 20/11, and five from 19/11; 24/11 is a holiday.
+    expect(dues.map(({ legalDue }) => legalDue)).toEqual([
+      { kind: 'day', on: '2026-11-26' },
+      { kind: 'day', on: '2026-11-27' },
+    ])
+  })
+})
+
+describe('A limit that runs from an event', () => {
+  const database = useDatabase()
+  beforeAll(async () => {
+    await seedSmallProvince(database.current)
+  })
+  const JUDGMENT: Row = { ...GOOD, answerer: 'pt.toa-kv-9', type: 'chuyen-giao-ban-an' }
+  const stored = async (code: string): Promise<CoordinationRequest | undefined> =>
+    inTransaction(database.current, NOW, ({ tx }) => tx.requests.find(code))
+  const broughtIn = async (row: Row): Promise<string> => {
+    const { requests } = await bringIn(database.current, [row])
+    return [...requests.values()][0] ?? ''
+  }
+
+  it('begins when a later file tells its day, and whoever is concerned is told', async () => {
+    const row = { ...JUDGMENT, number: '701/THADS' }
+    const code = await broughtIn(row)
+    expect((await stored(code))?.legalDue).toBeUndefined()
+    const later = { ...row, from: '12/11/2026' }
+    expect((await preview(database.current, [later]))[0]).toBe(
+      `Dòng 2: yêu cầu đã có ${code}, ghi nhận ngày tính hạn 12/11/2026`,
+    )
+    await bringIn(database.current, [later])
+    expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })
+    const told = await database.current.prisma.outbox.count({
+      where: { request: code, key: { startsWith: 'limit-dated/' } },
+    })
+    expect(told).toBeGreaterThan(0)
+    const version = (await stored(code))?.version
+    await bringIn(database.current, [later])
+    expect((await stored(code))?.version).toBe(version)
+  })
+
+  it('keeps the day that is recorded where a file says another, which is remarked on', async () => {
+    const row = { ...JUDGMENT, number: '702/THADS', from: '12/11/2026' }
+    const code = await broughtIn(row)
+    const lines = await preview(database.current, [{ ...row, from: '10/11/2026' }])
+    expect(lines[1]).toContain('đã ghi nhận ngày 12/11/2026')
+    await bringIn(database.current, [{ ...row, from: '10/11/2026' }])
+    expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })
+  })
+
+  it('takes the first of two days that one file tells of it, and remarks on the other', async () => {
+    const row = { ...JUDGMENT, number: '703/THADS' }
+    const code = await broughtIn(row)
+    const rows = ['12/11/2026', '10/11/2026'].map((from) => ({ ...row, from }))
+    expect((await preview(database.current, rows)).join('\n')).toContain(
+      'đã ghi nhận ngày 12/11/2026',
+    )
+    await bringIn(database.current, rows)
+    expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })
+  })
+
+  it('does not begin on a day that has not come', async () => {
+    const lines = await preview(database.current, [
+      { ...JUDGMENT, number: '704/THADS', from: '30/11/2026' },
+    ])
+    expect(lines.join('\n')).toContain('ngày 30/11/2026 chưa đến')
+  })
+
+  it('is not said to wait for its day where that is recorded', async () => {
+    const row = { ...JUDGMENT, number: '705/THADS', from: '12/11/2026' }
+    await broughtIn(row)
+    const lines = await preview(database.current, [{ ...row, from: '' }])
+    expect(lines).toHaveLength(2)
+  })
+
+  it('is that of the case which is recorded where a file says another, which is remarked on', async () => {
+    const row = { ...JUDGMENT, type: 'giai-thich-ban-an', number: '706/THADS' }
+    const code = await broughtIn(row)
+    const other = { ...row, variant: 'phức tạp' }
+    expect((await preview(database.current, [other]))[1]).toContain('"Trường hợp thời hạn"')
+    await bringIn(database.current, [other])
+    expect((await stored(code))?.limit.variant).toBeUndefined()
+  })
 })

@@ -24,7 +24,6 @@ export interface GatewayParts {
   inbox: Pick<Inbox, 'store'>
   log: Logger
   metrics: Metrics
-  signal: AbortSignal
 }
 
 /** One bot on Telegram: its way in, its way out, and how its stored updates are read. */
@@ -35,9 +34,9 @@ export interface TelegramGateway {
   read: ReadUpdate
   webhook?: { path: string; handle: ReturnType<typeof telegramWebhook> }
   /** Starts fetching updates, or has them delivered. What failed may be tried again. */
-  open(): Promise<void>
+  open(signal: AbortSignal): Promise<void>
   /** Shows the command menus. What failed may be tried again. */
-  publish(): Promise<void>
+  publish(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -45,10 +44,13 @@ export interface TelegramGateway {
  * Introduces the bot to its server, once.
  * @throws OperatorError when the server refuses the token.
  */
-export async function openGateway(parts: GatewayParts): Promise<TelegramGateway> {
-  const { token, apiRoot, webhook, inbox, metrics, signal } = parts
+export async function openGateway(
+  parts: GatewayParts,
+  signal: AbortSignal,
+): Promise<TelegramGateway> {
+  const { token, apiRoot, webhook, inbox, metrics } = parts
   const api = botApi(token, apiRoot)
-  const me = await introduce(api, parts)
+  const me = await introduce(api, parts, signal)
   const account = `telegram:${String(me.id)}`
   const poller = new Poller({ ...parts, api, account, bot: me })
   const handle =
@@ -59,20 +61,24 @@ export async function openGateway(parts: GatewayParts): Promise<TelegramGateway>
     channel: telegramChannel(api, { account, username: me.username }),
     read: updateReader(api.telegram, me),
     ...(webhook && handle && { webhook: { path: new URL(webhook.url).pathname, handle } }),
-    open: async () => {
+    open: async (trying) => {
       if (webhook) {
-        await setWebhook(api, webhook, signal)
+        await setWebhook(api, webhook, trying)
       } else {
-        await orTryLater(() => api.call('deleteWebhook', {}, signal))
+        await orTryLater(() => api.call('deleteWebhook', {}, trying))
         poller.start()
       }
     },
-    publish: () => publishMenus(api, parts),
+    publish: (trying) => publishMenus(api, parts, trying),
     close: () => poller.stop(),
   }
 }
 
-async function introduce(api: BotApi, { apiRoot, signal }: GatewayParts): Promise<UserFromGetMe> {
+async function introduce(
+  api: BotApi,
+  { apiRoot }: GatewayParts,
+  signal: AbortSignal,
+): Promise<UserFromGetMe> {
   try {
     return await orTryLater(() => api.call('getMe', {}, signal))
   } catch (error) {
@@ -84,7 +90,11 @@ async function introduce(api: BotApi, { apiRoot, signal }: GatewayParts): Promis
   }
 }
 
-async function publishMenus(api: BotApi, { menus, signal }: GatewayParts): Promise<void> {
+async function publishMenus(
+  api: BotApi,
+  { menus }: GatewayParts,
+  signal: AbortSignal,
+): Promise<void> {
   for (const [index, { language, commands }] of menus.entries()) {
     const scope = { type: 'all_private_chats' } as const
     const payload = { commands, scope, ...(index > 0 && { language_code: language }) }

@@ -5,7 +5,7 @@ import type { Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { pause as realPause } from '../../pause.ts'
+import { limited, pause as realPause } from '../../pause.ts'
 import type { BotApi } from './bot-api.ts'
 import { classify } from './classify.ts'
 import { ALLOWED_UPDATES, type BotName, inboxRow } from './update.ts'
@@ -94,7 +94,7 @@ export class Poller {
   async #fetch(): Promise<Update[]> {
     const { api, contact } = this.#parts
     const wanted = { offset: this.#offset, limit: MOST_UPDATES, timeout: POLL_SECONDS }
-    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
+    const signal = limited(this.#stopping.signal, CALL_TIMEOUT_MS)
     try {
       const payload = { ...wanted, allowed_updates: ALLOWED_UPDATES }
       const updates = await api.call('getUpdates', payload, signal)

@@ -9,6 +9,11 @@ class ReadingContext extends Context {
   inbound: Inbound = { kind: 'ignored' }
 }
 
+/** Who is spoken to is no part of what is said. */
+function spoken({ chat, me }: Context, text: string): string {
+  return chat?.type === 'private' ? text : text.replace(mentionOf(me), ' ').trim()
+}
+
 const routes = new Composer<ReadingContext>()
 
 routes.on(callbackQuery('data'), (ctx) => {
@@ -25,8 +30,7 @@ routes.on(message('text'), (ctx) => {
   const { text, reply_to_message: repliesTo } = ctx.message
   ctx.inbound = {
     kind: 'text',
-    // Who is spoken to is no part of what is said.
-    text: ctx.chat.type === 'private' ? text : text.replace(mentionOf(ctx.me), ' ').trim(),
+    text: spoken(ctx, text),
     ...(repliesTo && { repliesTo: String(repliesTo.message_id) }),
   }
 })
@@ -51,7 +55,8 @@ for (const kind of NOT_WORDS) {
   routes.on(message(kind), (ctx) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- stored after its shape was checked
     const said = ctx.message as { caption?: string; reply_to_message?: { message_id: number } }
-    const { caption, reply_to_message: repliesTo } = said
+    const { reply_to_message: repliesTo } = said
+    const caption = said.caption && spoken(ctx, said.caption)
     ctx.inbound = {
       kind: 'attachment',
       ...(caption && { caption }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { httpCalls, readAnswer } from '../http-call.ts'
+import { NoAnswer } from '../no-answer.ts'
 import { redactor } from './redact.ts'
 
 /** The platform refused a call. */
@@ -15,6 +16,10 @@ export class ZaloBotError extends Error {
   }
 }
 
+export function isRefusal(error: unknown, ...codes: readonly number[]): error is ZaloBotError {
+  return error instanceof ZaloBotError && codes.includes(error.code)
+}
+
 export interface ZaloBotApi {
   /** @throws ZaloBotError when the platform refuses, NoAnswer when it does not answer. */
   call<M extends Method>(
@@ -25,6 +30,12 @@ export interface ZaloBotApi {
 }
 
 const sentSchema = z.looseObject({ message_id: z.string(), date: z.number().optional() })
+/** What the platform saw when it tried an address. */
+const verificationSchema = z.looseObject({
+  ok: z.boolean(),
+  outcome: z.string().optional(),
+  status_code: z.number().optional(),
+})
 const webhookSchema = z.looseObject({ url: z.string().optional() })
 
 /** What each method answers: only what is read. The platform adds fields without notice. */
@@ -37,24 +48,31 @@ const RESULTS = {
     can_join_groups: z.boolean().optional(),
   }),
   getUpdates: z.unknown(),
-  setWebhook: webhookSchema,
+  setWebhook: webhookSchema.extend({ verification: verificationSchema.optional() }),
   getWebhookInfo: webhookSchema,
   deleteWebhook: webhookSchema.optional(),
+  testWebhook: verificationSchema,
   sendMessage: sentSchema,
   sendPhoto: sentSchema,
 } as const
 type Method = keyof typeof RESULTS
 
-/** An error comes with HTTP 200 as well, and its code under either name. */
-const envelopeSchema = z.union([
-  z.looseObject({ ok: z.literal(true), result: z.unknown() }),
-  z.looseObject({
-    ok: z.literal(false),
+const codeSchema = z.coerce.number().optional()
+/** Refusals come with any HTTP status, and their code under either name; what succeeds may carry a code of 0. */
+const envelopeSchema = z
+  .looseObject({
+    ok: z.boolean().optional(),
+    result: z.unknown().optional(),
     description: z.string().default(''),
-    error_code: z.coerce.number().optional(),
-    errorCode: z.coerce.number().optional(),
-  }),
-])
+    error_code: codeSchema,
+    errorCode: codeSchema,
+  })
+  .transform(({ error_code: code, errorCode, ...envelope }) => ({
+    ...envelope,
+    code: code ?? errorCode,
+  }))
+  .refine(({ ok, code }) => ok !== undefined || code !== undefined)
+type Envelope = z.output<typeof envelopeSchema>
 
 /** `apiRoot`: https://bot-api.zaloplatforms.com, or another server that speaks its protocol. */
 export function zaloBotApi(token: string, apiRoot: string): ZaloBotApi {
@@ -69,12 +87,24 @@ export function zaloBotApi(token: string, apiRoot: string): ZaloBotApi {
         body: JSON.stringify(payload),
         signal,
       })
+      const { status } = answer
       const envelope = readAnswer(answer, envelopeSchema)
-      if (envelope.ok) return resultOf(method, envelope.result)
-      const { error_code: code, errorCode, description } = envelope
-      throw new ZaloBotError(method, code ?? errorCode ?? answer.status, redacted(description))
+      if (!saysDone(envelope)) {
+        const { code, description } = envelope
+        throw new ZaloBotError(
+          method,
+          code === 0 ? status : (code ?? status),
+          redacted(description),
+        )
+      }
+      if (status >= 200 && status < 300) return resultOf(method, envelope.result)
+      throw new NoAnswer(method, 'unknown', `HTTP ${String(status)} that says it is done`)
     },
   }
+}
+
+function saysDone({ ok, code }: Envelope): boolean {
+  return code === undefined ? ok === true : code === 0 && ok !== false
 }
 
 function resultOf<M extends Method>(method: M, result: unknown): z.output<(typeof RESULTS)[M]> {

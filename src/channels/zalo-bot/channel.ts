@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock.ts'
 import type { Channel, Outcome } from '../../delivery/ports.ts'
 import { CAPABILITIES } from '../../domain/channel.ts'
 import type { AddressedPicture } from '../../texts/message.ts'
@@ -7,11 +8,20 @@ import { type ZaloBotApi, ZaloBotError } from './bot-api.ts'
 import { classify } from './classify.ts'
 
 /** The Zalo Bot Platform as a channel. It has neither buttons nor edits: codes to type stand in the text. */
-export function zaloBotChannel(api: ZaloBotApi, account: string): Channel {
+export function zaloBotChannel({
+  api,
+  account,
+  clock,
+}: {
+  api: ZaloBotApi
+  account: string
+  clock: Clock
+}): Channel {
+  const meaning = (thrown: unknown): Outcome => classify(thrown, clock.now())
   return {
     account,
     capabilities: CAPABILITIES['zalo-bot'],
-    probe: (signal) => probed(() => api.call('getMe', {}, signal), classify),
+    probe: (signal) => probed(() => api.call('getMe', {}, signal), meaning),
     send: async (chatId, { text, picture }, signal): Promise<Outcome> => {
       const post = async (method: 'sendMessage' | 'sendPhoto', what: object): Promise<Outcome> => {
         const sent = await api.call(method, { chat_id: chatId, ...what }, signal)
@@ -25,7 +35,7 @@ export function zaloBotChannel(api: ZaloBotApi, account: string): Channel {
           return say(lines(text, picture.otherwise))
         })
       } catch (error) {
-        return classify(error)
+        return meaning(error)
       }
     },
   }

@@ -1,12 +1,16 @@
+import type { Clock } from '../../clock.ts'
 import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
 import type { Channel, Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf, OperatorError } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { type ZaloBotApi, zaloBotApi, ZaloBotError } from './bot-api.ts'
+import type { WebhookMarks } from '../ports.ts'
+import { isRefusal, type ZaloBotApi, zaloBotApi } from './bot-api.ts'
 import { zaloBotChannel } from './channel.ts'
+import { haveDelivered } from './have-delivered.ts'
 import { Poller } from './poller.ts'
 import { readUpdates } from './update.ts'
+import { NO_WEBHOOK } from './webhook-address.ts'
 import { zaloBotWebhook } from './webhook.ts'
 
 export interface GatewayParts {
@@ -14,12 +18,17 @@ export interface GatewayParts {
   apiRoot: string
   /** `url`: each bot is delivered below it, under its id. */
   webhook?: { url: string; secret: string }
+  /** It may be in groups, once the platform says so as well. */
+  inGroups: boolean
+  /** Other than the platform needs. */
+  pollGapMs?: number
   contact: Contact
   lock: SenderLock
+  marks: WebhookMarks
   inbox: Pick<Inbox, 'store'>
+  clock: Clock
   log: Logger
   metrics: Metrics
-  signal: AbortSignal
 }
 
 /** One bot on the Zalo Bot Platform: its way in, its way out, and how its stored updates are read. */
@@ -29,52 +38,62 @@ export interface ZaloBotGateway {
   channel: Channel
   read: ReadUpdate
   webhook?: { path: string; handle: ReturnType<typeof zaloBotWebhook> }
-  open(): Promise<void>
+  open(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
 const WRONG_TOKEN = 401
-const NO_WEBHOOK = 400
 
 /**
  * Introduces the bot to its server, once.
  * @throws OperatorError when the server refuses the token.
  */
-export async function openZaloBot(parts: GatewayParts): Promise<ZaloBotGateway> {
-  const { token, apiRoot, webhook, inbox, metrics } = parts
+export async function openZaloBot(
+  parts: GatewayParts,
+  signal: AbortSignal,
+): Promise<ZaloBotGateway> {
+  const { token, apiRoot, webhook, clock } = parts
   const api = zaloBotApi(token, apiRoot)
-  const me = await introduce(api, parts)
+  const me = await introduce(api, parts, signal)
   const account = `zalo-bot:${me.id}`
   const poller = new Poller({ ...parts, api, account })
   const ours = webhook && { ...webhook, url: `${webhook.url.replace(/\/$/, '')}/${me.id}` }
+  const inGroups = parts.inGroups && me.can_join_groups === true
   return {
     account,
     name: me.account_name ?? me.id,
-    channel: zaloBotChannel(api, account),
-    read: readUpdates([me.display_name, me.account_name].filter((name) => name !== undefined)),
+    channel: zaloBotChannel({ api, account, clock }),
+    read: readUpdates({
+      names: [me.display_name, me.account_name].filter((name) => name !== undefined),
+      inGroups,
+    }),
     ...(ours && {
       webhook: {
         path: new URL(ours.url).pathname,
-        handle: zaloBotWebhook({ account, secret: ours.secret, inbox, metrics }),
+        handle: zaloBotWebhook({ ...parts, account, secret: ours.secret }),
       },
     }),
-    open: async () => {
-      if (ours) return haveDelivered(api, ours, parts.signal)
-      await stopDelivery(api, parts)
+    open: async (trying) => {
+      if (ours) return haveDelivered({ ...parts, api, account, signal: trying }, ours)
+      await stopDelivery(api, parts, trying)
       poller.start()
     },
     close: () => poller.stop(),
   }
 }
 
-async function introduce(
-  api: ZaloBotApi,
-  { apiRoot, signal }: GatewayParts,
-): Promise<{
+interface Me {
   id: string
   account_name?: string | undefined
   display_name?: string | undefined
-}> {
+  can_join_groups?: boolean | undefined
+}
+
+async function introduce(
+  api: ZaloBotApi,
+  { apiRoot }: GatewayParts,
+  signal: AbortSignal,
+): Promise<Me> {
   try {
     return await api.call('getMe', {}, signal)
   } catch (error) {
@@ -85,26 +104,21 @@ async function introduce(
   }
 }
 
-/** The platform lets its webhook be set a few times a day, so it is set when it changes. */
-async function haveDelivered(
+/** While a webhook is set, nothing can be fetched. Some servers call it an error that none is. */
+export async function stopDelivery(
   api: ZaloBotApi,
-  { url, secret }: { url: string; secret: string },
+  { apiRoot, log }: Pick<GatewayParts, 'apiRoot' | 'log'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { url: current } = await api.call('getWebhookInfo', {}, signal)
-  if (current !== url) await api.call('setWebhook', { url, secret_token: secret }, signal)
-}
-
-/** While a webhook is set, polling is answered with silence. Some servers call it an error that none is. */
-async function stopDelivery(api: ZaloBotApi, { log, signal }: GatewayParts): Promise<void> {
+  if (apiRoot.startsWith('https:')) log.warn(FETCHING)
   try {
     await api.call('deleteWebhook', {}, signal)
   } catch (error) {
-    if (signal.aborted || isRefusal(error, NO_WEBHOOK)) return
+    if (signal.aborted) throw error
+    if (isRefusal(error, ...NO_WEBHOOK)) return
     log.warn({ error: messageOf(error) }, 'It is not known whether a webhook is set')
   }
 }
 
-function isRefusal(error: unknown, code: number): boolean {
-  return error instanceof ZaloBotError && error.code === code
-}
+const FETCHING =
+  'Updates of a Zalo bot are fetched, and what comes while nobody fetches may be lost: set ZALO_BOT_WEBHOOK_URL for real work'

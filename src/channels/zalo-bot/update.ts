@@ -9,7 +9,7 @@ import type {
 } from '../../conversation/ports.ts'
 import { maskTyped } from '../../domain/privacy.ts'
 
-/** Pictures and whatever else is not words are not kept. */
+/** Pictures and whatever else is not words are not kept, only that there were some. */
 const messageSchema = z.object({
   message_id: z.string().optional(),
   date: z.number().optional(),
@@ -23,24 +23,47 @@ const messageSchema = z.object({
 const updateSchema = z.looseObject({ event_name: z.string(), message: messageSchema })
 type Update = z.output<typeof updateSchema>
 
-/** A delivery wraps the update as an answer does, or does not: documents and captures disagree. */
+/** In practice updates are delivered flat; the documentation wraps them as an answer is. */
 const wrapperSchema = z.looseObject({ result: z.unknown() })
+const namedSchema = z.looseObject({ event_name: z.string() })
+
+type Said = 'words' | 'attachment' | 'unseen'
+
+const EVENTS: Readonly<Record<string, Said>> = {
+  'message.text.received': 'words',
+  'message.image.received': 'attachment',
+  'message.sticker.received': 'attachment',
+  'message.voice.received': 'attachment',
+  // Files, videos and what some senders protect come without anything that could be looked at.
+  'message.unsupported.received': 'unseen',
+}
 
 /**
  * An update as the inbox keeps it: what people typed in composed letters and without long numbers, which must not be
- * stored. Undefined when it has no shape we know.
+ * stored; of an event that nobody knows its name alone. Undefined when it has no shape we know.
  */
 export function inboxRow(account: string, body: unknown): NewInboxRow | undefined {
-  const wrapper = wrapperSchema.safeParse(body)
-  const known = updateSchema.safeParse(wrapper.data?.result ?? body)
-  if (!known.success) return undefined
-  const { message } = known.data
+  const update = updateIn(body)
+  if (!update) return undefined
+  const { message, event_name: event } = update
   return {
     account,
     externalId: message.message_id ?? digestOf(body),
     chatId: message.chat.id,
-    payload: withoutNumbers(known.data),
+    payload: EVENTS[event] ? withoutNumbers(update) : nameOnly(update),
   }
+}
+
+function updateIn(body: unknown): Update | undefined {
+  const flat = updateSchema.safeParse(body)
+  return flat.data ?? updateSchema.safeParse(wrapperSchema.safeParse(body).data?.result).data
+}
+
+/** The name of what came, for the log, cut to what a name may be. */
+export function eventName(body: unknown): string {
+  const named = namedSchema.safeParse(body).data
+  const wrapped = namedSchema.safeParse(wrapperSchema.safeParse(body).data?.result).data
+  return (named ?? wrapped)?.event_name.slice(0, 64) ?? 'none'
 }
 
 /** Some events carry no id of their own. */
@@ -48,48 +71,56 @@ function digestOf(update: unknown): string {
   return createHash('sha256').update(JSON.stringify(update)).digest('hex')
 }
 
-function withoutNumbers(update: Update): Update {
-  const { text, caption } = update.message
-  const masked = {
-    ...(text !== undefined && { text: maskTyped(text.normalize('NFC')) }),
-    ...(caption !== undefined && { caption: maskTyped(caption.normalize('NFC')) }),
-  }
-  return { ...update, message: { ...update.message, ...masked } }
+function nameOnly({ event_name: event, message: { chat } }: Update): Update {
+  return { event_name: event, message: { chat: { id: chat.id } } }
 }
 
-/** Says what a stored update means to the bot that goes by these names. */
-export function readUpdates(names: readonly string[]): ReadUpdate {
+function withoutNumbers(update: Update): Update {
+  const { caption, text = caption, ...message } = update.message
+  if (text === undefined) return update
+  return { ...update, message: { ...message, text: maskTyped(text.normalize('NFC')) } }
+}
+
+export interface Reading {
+  /** What the bot goes by. */
+  names: readonly string[]
+  /** It may be in groups. */
+  inGroups: boolean
+}
+
+/** Says what a stored update means to a bot. A chat is private only when the platform says exactly so. */
+export function readUpdates({ names, inGroups }: Reading): ReadUpdate {
   return (row: InboxRow): Promise<InboundMessage> => {
     const { event_name: event, message } = updateSchema.parse(row.payload)
-    const inGroup = message.chat.chat_type === 'GROUP'
-    const typed = message.text ?? message.caption
-    const words = inGroup ? withoutMention(typed, names) : typed
+    const { chat_type: type } = message.chat
+    const isPrivate = type === 'PRIVATE'
+    const isHeard = message.from?.is_bot !== true && (isPrivate || (type === 'GROUP' && inGroups))
+    const words = isPrivate ? message.text : withoutMention(message.text, names)
     return Promise.resolve({
       address: { account: row.account, chatId: row.chatId },
-      inGroup,
+      inGroup: !isPrivate,
       ...(message.from && { sender: { account: row.account, chatId: message.from.id } }),
-      inbound: message.from?.is_bot === true ? { kind: 'ignored' } : inboundOf(event, words),
+      inbound: isHeard ? inboundOf(event, words) : { kind: 'ignored' },
     })
   }
 }
+
+/** What a command, a code or a request begins with. */
+const BEGINS = /^@[^/]*?(?=\/|\bLK\s|\bYC-)/i
 
 /** Whoever speaks to the bot in a group names it first; whether the name stands in the text is not documented. */
 function withoutMention(text: string | undefined, names: readonly string[]): string | undefined {
   const mentions = names.map((name) => `@${name.normalize('NFC')}`)
   const mention = mentions.find((it) => text?.toLowerCase().startsWith(it.toLowerCase()))
-  return mention === undefined ? text : text?.slice(mention.length).replace(/^[\s:,]+/, '')
+  return mention === undefined
+    ? text?.replace(BEGINS, '')
+    : text?.slice(mention.length).replace(/^[\s:,]+/, '')
 }
-
-const ATTACHMENTS: ReadonlySet<string> = new Set([
-  'message.image.received',
-  'message.sticker.received',
-  'message.voice.received',
-  'message.unsupported.received',
-])
 
 /** Events of a future version are nothing to answer. */
 function inboundOf(event: string, text: string | undefined): Inbound {
-  if (event === 'message.text.received' && text !== undefined) return { kind: 'text', text }
-  if (!ATTACHMENTS.has(event)) return { kind: 'ignored' }
-  return { kind: 'attachment', ...(text && { caption: text }) }
+  const said = EVENTS[event]
+  if (said === 'unseen') return { kind: 'unseen' }
+  if (said === 'attachment') return { kind: 'attachment', ...(text && { caption: text }) }
+  return said === 'words' && text !== undefined ? { kind: 'text', text } : { kind: 'ignored' }
 }

@@ -1,12 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Inbox } from '../../conversation/ports.ts'
+import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import { inboxRow } from './update.ts'
+import { isEmptyBody } from '../empty-body.ts'
+import { parsed } from '../http-call.ts'
+import { eventName, inboxRow } from './update.ts'
 
 export interface WebhookParts {
   account: string
   secret: string
   inbox: Pick<Inbox, 'store'>
+  log: Logger
   metrics: Metrics
 }
 
@@ -16,33 +20,33 @@ interface Delivery {
 }
 
 const SECRET_HEADER = 'x-bot-api-secret-token'
+/** The event with which an address is tried; it has no chat. */
+const TEST = 'webhook.test'
 
 /**
  * Stores a delivered update before it is answered with 200; a failure to store throws, so that it may be delivered
- * again. Without the secret nothing is read, but the platform's empty probe is told that somebody listens.
+ * again. Without the secret nothing is read, but whoever tries whether somebody listens is told so.
  */
 export function zaloBotWebhook({
   account,
   secret,
   inbox,
+  log,
   metrics,
 }: WebhookParts): (delivery: Delivery) => Promise<number> {
   return async ({ headers, body }) => {
-    if (body.length === 0) return 200
+    if (isEmptyBody(body)) return 200
+    const update = parsed(body.toString('utf8'))
+    if (eventName(update) === TEST) return 200
     if (!sameSecret(headers[SECRET_HEADER], secret)) return 401
-    const row = inboxRow(account, parsed(body))
+    const row = inboxRow(account, update)
     // A body that is no update will not become one by being sent again.
-    if (!row) return 200
+    if (!row) {
+      log.warn({ account, event: eventName(update) }, 'A delivery of an unknown shape')
+      return 200
+    }
     metrics.received.inc({ channel: 'zalo-bot' }, await inbox.store([row]))
     return 200
-  }
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'))
-  } catch {
-    return undefined
   }
 }
 

@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import type { Channel, Outcome } from '../../delivery/ports.ts'
+import type { Channel, Outcome, RefusedWhy } from '../../delivery/ports.ts'
 import { CAPABILITIES } from '../../domain/channel.ts'
 import { messageOf } from '../../errors.ts'
 import type { Attachment, Echo, Message } from '../../texts/message.ts'
 import { plainText } from '../../texts/rich-text.ts'
-import type { OaEndpoint, OaTokenStore } from '../ports.ts'
+import type { OaEndpoint, OaSpending, OaTokenStore } from '../ports.ts'
 import { NoAnswer } from '../no-answer.ts'
 import { probed } from '../probe-result.ts'
 import { classify, TOKEN_CODES } from './classify.ts'
 import { type OaAnswer, type OaApi, OaError } from './oa-api.ts'
+import type { SendTemplate } from './template.ts'
 import type { TokenKeeper } from './token-keeper.ts'
 
 export interface OaChannelParts {
@@ -18,6 +19,9 @@ export interface OaChannelParts {
   store: Pick<OaTokenStore, 'endpoint' | 'pinEndpoint'>
   /** Where the buttons stand: sources disagree on the shape. */
   buttonShape: 'plain' | 'template'
+  spending: Pick<OaSpending, 'countPaid'>
+  /** Absent: templates are not sent. */
+  sendTemplate?: SendTemplate | undefined
 }
 
 const PATHS: Readonly<Record<OaEndpoint, string>> = {
@@ -27,36 +31,58 @@ const PATHS: Readonly<Record<OaEndpoint, string>> = {
 /** How each endpoint says that it does not serve this kind of account. */
 const NOT_HERE: Readonly<Record<OaEndpoint, number>> = { v3: -235, v2: -240 }
 const TITLE_LENGTH = 100
-/** So many calls of a minute are left to whoever else uses the application; then messages wait for the next minute. */
-const CALLS_KEPT = 50
+/** Such a share of a minute's calls is left to whoever else uses the application; then messages wait for the next minute. */
+const CALLS_KEPT = 0.05
 const MINUTE_MS = 60_000
 
-const sentSchema = z.looseObject({ message_id: z.coerce.string() })
+const sentSchema = z.looseObject({
+  message_id: z.coerce.string(),
+  quota: z.looseObject({ quota_type: z.string().optional() }).optional(),
+})
+/** Within 48 hours after its reader last wrote, a message is free. */
+const FREE = 'reply'
 
 /** An official account as a channel: consultation messages, whose buttons come back as texts. */
 export function zaloOaChannel(parts: OaChannelParts): Channel {
   return {
     account: parts.account,
-    capabilities: CAPABILITIES['zalo-oa'],
+    capabilities: parts.sendTemplate ? WITH_TEMPLATES : CAPABILITIES['zalo-oa'],
     probe: (signal) => {
       const ask = (accessToken: string): Promise<OaAnswer> =>
         parts.api.get('/v2.0/oa/getoa', undefined, { accessToken, signal })
       return probed(() => withToken(parts.keeper, signal, ask), classify)
     },
-    send: async (chatId, { attachment, ...words }, signal): Promise<Outcome> => {
-      try {
-        const message = attachment
-          ? await uploaded(parts, attachment, signal)
-          : content(words, parts.buttonShape)
-        const body = { recipient: { user_id: chatId }, message }
-        const { data, remaining = Infinity } = await sendWhere(parts, body, signal)
-        const { message_id: messageId } = sentSchema.parse(data)
-        const isScarce = remaining < CALLS_KEPT
-        return { kind: 'sent', messageId, ...(isScarce && { accountRestsMs: MINUTE_MS }) }
-      } catch (error) {
-        return classify(error)
-      }
+    send: async (chatId, message, signal): Promise<Outcome> => {
+      const outcome = await consult(parts, { chatId, message }, signal)
+      const isClosed = outcome.kind === 'refused' && CLOSED.has(outcome.why)
+      return (isClosed && (await parts.sendTemplate?.(chatId, message, signal))) || outcome
     },
+  }
+}
+
+/** Who may no longer be written to, or never could, can still be sent a template. */
+const CLOSED: ReadonlySet<RefusedWhy> = new Set(['window-closed', 'never-started'])
+const { window: _closes, ...WITH_TEMPLATES } = CAPABILITIES['zalo-oa']
+
+async function consult(
+  parts: OaChannelParts,
+  { chatId, message: { attachment, ...words } }: { chatId: string; message: Message },
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { account, spending } = parts
+  try {
+    const message = attachment
+      ? await uploaded(parts, attachment, signal)
+      : content(words, parts.buttonShape)
+    const body = { recipient: { user_id: chatId }, message }
+    const { data, share = 1 } = await sendWhere(parts, body, signal)
+    const { message_id: messageId, quota } = sentSchema.parse(data)
+    const isPaid = quota?.quota_type !== undefined && quota.quota_type !== FREE
+    // The message has been sent, whether or not that can be written down.
+    if (isPaid) await spending.countPaid(account).catch(() => undefined)
+    return { kind: 'sent', messageId, ...(share < CALLS_KEPT && { accountRestsMs: MINUTE_MS }) }
+  } catch (error) {
+    return classify(error)
   }
 }
 

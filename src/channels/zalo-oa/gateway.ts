@@ -3,9 +3,10 @@ import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
 import type { Channel, SenderLock } from '../../delivery/ports.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
-import type { OaTokenStore } from '../ports.ts'
-import { zaloOaChannel } from './channel.ts'
+import type { OaSpending, OaTokenStore } from '../ports.ts'
+import { withToken, zaloOaChannel } from './channel.ts'
 import { oaApi } from './oa-api.ts'
+import { type TemplateParts, templateSender } from './template.ts'
 import { TokenKeeper } from './token-keeper.ts'
 import { readUpdate } from './update.ts'
 import { zaloOaWebhook } from './webhook.ts'
@@ -14,18 +15,22 @@ export interface OaSettings {
   oaId: string
   appId: string
   appSecret: string
-  /** The secret key of the official account, with which deliveries are signed. */
-  oaSecret: string
+  /** The secret key of the official account, with which deliveries are signed; absent before it is known. */
+  oaSecret?: string
   refreshToken: string
   apiRoot: string
   oauthRoot: string
+  businessRoot: string
   webhookPath: string
   withProof: boolean
   buttonShape: 'plain' | 'template'
+  /** Absent: none are sent. */
+  template?: TemplateParts['template']
 }
 
 export interface GatewayParts extends OaSettings {
   store: OaTokenStore
+  spending: OaSpending
   lock: SenderLock
   inbox: Pick<Inbox, 'store'>
   clock: Clock
@@ -46,7 +51,8 @@ export interface ZaloOaGateway {
 
 /** Nothing is asked of the platform here: deliveries may come, and messages may wait, before it can be reached. */
 export function openZaloOa(parts: GatewayParts): ZaloOaGateway {
-  const { oaId, appId, appSecret, oaSecret, oauthRoot, inbox, log, metrics, store } = parts
+  const { oaId, appId, appSecret, oaSecret, oauthRoot, businessRoot, template } = parts
+  const { inbox, log, metrics, store, spending } = parts
   const account = `zalo-oa:${oaId}`
   const keeper = new TokenKeeper({
     ...parts,
@@ -55,20 +61,38 @@ export function openZaloOa(parts: GatewayParts): ZaloOaGateway {
     configured: parts.refreshToken,
     onRefused: (why) => parts.onRefused(account, why),
   })
-  const signature = { appId, oaId, secrets: { oa: oaSecret, app: appSecret } }
+  const secrets = oaSecret !== undefined && { oa: oaSecret, app: appSecret }
+  const api = oaApi(parts)
+  const templates = {
+    account,
+    api,
+    business: oaApi({ ...parts, apiRoot: businessRoot }),
+    withToken: <T>(signal: AbortSignal, call: (accessToken: string) => Promise<T>): Promise<T> =>
+      withToken(keeper, signal, call),
+    spending,
+    log,
+  }
   return {
     account,
     channel: zaloOaChannel({
       account,
-      api: oaApi(parts),
+      api,
       keeper,
       store,
+      spending,
       buttonShape: parts.buttonShape,
+      sendTemplate: template && templateSender({ ...templates, template }),
     }),
     read: readUpdate,
     webhook: {
       path: parts.webhookPath,
-      handle: zaloOaWebhook({ account, signature, inbox, log, metrics }),
+      handle: zaloOaWebhook({
+        account,
+        ...(secrets && { signature: { appId, oaId, secrets } }),
+        inbox,
+        log,
+        metrics,
+      }),
     },
     open: () => Promise.resolve(),
     close: () => Promise.resolve(),

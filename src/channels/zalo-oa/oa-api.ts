@@ -17,8 +17,8 @@ export class OaError extends Error {
 
 export interface OaAnswer {
   data: unknown
-  /** Calls that may still be made in this minute, where the platform tells. */
-  remaining?: number
+  /** Of the calls of a minute, the share that may still be made, where the platform tells. */
+  share?: number
 }
 
 export interface OaApiParts {
@@ -80,6 +80,7 @@ async function answerTo(make: MakeCall, call: HttpCall): Promise<OaAnswer> {
   const answer = await make(call)
   const { error: code, message, data } = readAnswer(answer, envelopeSchema)
   if (code !== 0) throw new OaError(call.what, code, message)
-  const remaining = Number(answer.headers['x-ratelimit-remain'] ?? Number.NaN)
-  return { data, ...(Number.isFinite(remaining) && { remaining }) }
+  const { 'x-ratelimit-remain': remaining, 'x-ratelimit-limit': limit } = answer.headers
+  const share = Number(remaining ?? Number.NaN) / Number(limit ?? Number.NaN)
+  return { data, ...(Number.isFinite(share) && { share }) }
 }

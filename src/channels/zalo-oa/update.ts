@@ -7,6 +7,7 @@ import type {
   NewInboxRow,
   ReadUpdate,
 } from '../../conversation/ports.ts'
+import { parsed } from '../http-call.ts'
 import { maskTyped } from '../../domain/privacy.ts'
 
 const party = z.looseObject({ id: z.coerce.string() }).optional()
@@ -30,8 +31,10 @@ const eventSchema = z.looseObject({
 })
 type OaEvent = z.output<typeof eventSchema>
 
+type What = 'text' | 'attachment' | 'opened' | 'closed' | 'receipt' | 'withdrawn'
+
 /** What an event says of its chat; those that are not here are not kept. Our own messages come back as oa_send_*. */
-const EVENTS: Readonly<Record<string, 'text' | 'attachment' | 'opened' | 'closed' | 'receipt'>> = {
+const EVENTS: Readonly<Record<string, What>> = {
   user_send_text: 'text',
   user_send_image: 'attachment',
   user_send_link: 'attachment',
@@ -45,6 +48,9 @@ const EVENTS: Readonly<Record<string, 'text' | 'attachment' | 'opened' | 'closed
   follow: 'opened',
   user_click_chatnow: 'opened',
   unfollow: 'closed',
+  // Sources differ on the name.
+  user_withdraw: 'withdrawn',
+  'user.revoke.consent': 'withdrawn',
   user_received_message: 'receipt',
   user_seen_message: 'receipt',
 }
@@ -76,7 +82,15 @@ function idOf(event: OaEvent): string {
 function withoutNumbers(event: OaEvent): OaEvent {
   const text = event.message?.text
   if (text === undefined) return event
-  return { ...event, message: { ...event.message, text: maskTyped(text.normalize('NFC')) } }
+  const words = maskTyped(pressed(text).normalize('NFC'))
+  return { ...event, message: { ...event.message, text: words } }
+}
+
+const objectSchema = z.looseObject({ content: z.string() })
+
+/** A press comes back as the payload of its button; of a payload that is an object, its JSON was seen instead. */
+function pressed(text: string): string {
+  return objectSchema.safeParse(parsed(text)).data?.content ?? text
 }
 
 /** Says what a stored event means. */
@@ -97,6 +111,8 @@ function inboundOf({ event_name: name, message }: OaEvent): Inbound {
       return { kind: 'opened' }
     case 'closed':
       return { kind: 'blocked' }
+    case 'withdrawn':
+      return { kind: 'withdrawn' }
     case 'receipt': {
       const messageIds = message?.msg_ids ?? (message?.msg_id === undefined ? [] : [message.msg_id])
       return { kind: 'receipt', seen: name === 'user_seen_message', messageIds }

@@ -2,13 +2,15 @@ import { z } from 'zod'
 import type { Inbox } from '../../conversation/ports.ts'
 import type { Logger } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
+import { isEmptyBody } from '../empty-body.ts'
 import { parsed } from '../http-call.ts'
-import { type SignatureParts, type SignatureVariant, signedBy } from './signature.ts'
+import { type SignatureParts, SIGNED, signedBy } from './signature.ts'
 import { inboxRow } from './update.ts'
 
 export interface WebhookParts {
   account: string
-  signature: SignatureParts
+  /** Absent: Zalo shows the key only once the address is saved, and until it is set here nothing is believed. */
+  signature?: SignatureParts
   inbox: Pick<Inbox, 'store'>
   log: Logger
   metrics: Metrics
@@ -32,20 +34,37 @@ export function zaloOaWebhook({
   log,
   metrics,
 }: WebhookParts): (delivery: Delivery) => Promise<number> {
-  let known: SignatureVariant | undefined
   return async ({ headers, body }) => {
-    if (body.length === 0) return 200
+    if (isEmptyBody(body)) return 200
+    if (!signature) {
+      log.warn({ account }, KEY_MISSING)
+      return 503
+    }
     const event = parsed(body.toString('utf8'))
     const given = headers['x-zevent-signature']
-    const timestamp =
-      timestampSchema.safeParse(event).data?.timestamp ?? headers['x-zevent-timestamp']
-    if (typeof given !== 'string' || typeof timestamp !== 'string') return 401
-    const variant = signedBy(signature, { body, timestamp, signature: given })
-    if (!variant) return 401
-    if (variant !== known) log.info({ account, variant }, 'How this account signs its deliveries')
-    known = variant
+    if (typeof given !== 'string') return 401
+    const timestamps = timestampsOf(headers, event)
+    const variant = signedBy(signature, { body, timestamps, signature: given })
+    if (variant !== SIGNED) {
+      if (variant) log.error({ account, variant }, WRONG_KEY)
+      return 401
+    }
     const row = inboxRow(account, event)
     if (row) metrics.received.inc({ channel: 'zalo-oa' }, await inbox.store([row]))
     return 200
   }
 }
+
+/** Sources disagree which of the two is signed. */
+function timestampsOf(headers: Delivery['headers'], event: unknown): string[] {
+  const times = [headers['x-zevent-timestamp'], timestampSchema.safeParse(event).data?.timestamp]
+  return times.filter((time) => typeof time === 'string')
+}
+
+const KEY_MISSING =
+  'An event came, and nothing is taken before ZALO_OA_SECRET is set: copy the OA Secret Key, which the webhook page ' +
+  'shows once the address is saved, and start again; Zalo delivers the event again for an hour and a half'
+
+const WRONG_KEY =
+  'An event is signed with another key than ZALO_OA_SECRET, which must be the OA Secret Key of the webhook page; the ' +
+  "variant says whose it is (of the app, or with the account's number first). Until it is mended no event is taken"

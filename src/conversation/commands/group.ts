@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '../../domain/channel.ts'
 import { isRefused } from '../../domain/refusal.ts'
 import { issueGroupCode } from '../../usecases/link-group.ts'
 import type { Exchange } from '../exchange.ts'
@@ -8,5 +9,14 @@ export async function giveGroupCode(exchange: Exchange): Promise<void> {
   if (isRefused(issued)) return exchange.say({ kind: 'refused', refusal: issued.refused })
   const { agency, code, expiresAt } = issued
   const name = exchange.reference.agencies.get(agency)?.name ?? agency
-  await exchange.say({ kind: 'group-code', code, agency: name, expiresAt })
+  const { links, address } = exchange
+  const mentioned = capabilitiesOf(address.account).groups === 'mentions'
+  await exchange.say({
+    kind: 'group-code',
+    code,
+    agency: name,
+    expiresAt,
+    ...(links.group !== undefined && { invite: links.group }),
+    ...(mentioned && { mentioned }),
+  })
 }

@@ -7,7 +7,7 @@ import { isTold, type Piece } from './pieces.ts'
 import type { Range, Reading } from './reading.ts'
 import { isDocument, type Token } from './tokens.ts'
 
-const DAY_SLOTS = ['receivedOn', 'docDate', 'expectedOn', 'until'] as const
+const DAY_SLOTS = ['receivedOn', 'docDate', 'startedOn', 'expectedOn', 'until'] as const
 export type DaySlot = (typeof DAY_SLOTS)[number]
 
 /** A reply to a question, taken apart, and the days that were asked for. */
@@ -45,13 +45,13 @@ interface Placed {
   on: Day
 }
 
-/** Days that are told, but those of other documents, those refused, and those something else is counted from. */
+/** Days that are told, but those of other documents, those refused, and those something not asked for is counted from. */
 function candidates(answering: Answering): DayMention[] {
-  const { reading, pieces } = answering
+  const { reading, pieces, days } = answering
   return reading.days.filter(
     (it) =>
       pieces.some((piece) => isTold(piece) && isWithin(it, piece)) &&
-      !isStart(reading, it) &&
+      (days.has('startedOn') || !isStart(reading, it)) &&
       !isRefused(reading, it) &&
       !isOfOther(answering, it),
   )
@@ -118,6 +118,7 @@ function placedIn(
 const NAMING: Readonly<Record<DaySlot, RegExp>> = {
   receivedOn: /\bnhan\b/,
   docDate: /\b(tra loi|cong van|van ban|ky|ban hanh)\b/,
+  startedOn: /\b(hieu luc|thu ly|ke tu|tinh tu)\b/,
   until: /\b(den|gia han|het|lui)\b/,
   expectedOn: /\b(du kien|xong|hen|se)\b/,
 }
@@ -130,15 +131,26 @@ function wordsAround({ reading, pieces }: Answering, mention: DayMention): strin
     .join(' ')
 }
 
-function isNatural({ slot, on }: Placed, { today, documentOn }: ReplyContext): boolean {
+function isNatural(
+  { slot, on }: Placed,
+  { today, documentOn, startsAhead }: ReplyContext,
+): boolean {
+  if (slot === 'startedOn') return startsAhead === true || on <= today
   if (slot === 'until' || slot === 'expectedOn') return on >= today
   return on <= today && (documentOn === undefined || on >= documentOn)
 }
 
 function dayFor(slot: DaySlot, mention: DayMention, answering: Answering): Day | undefined {
+  if (slot === 'startedOn') return dayOfStart(mention, answering.context)
   return slot === 'until' || slot === 'expectedOn'
     ? dayAhead(slot, mention, answering)
     : dayBehind(slot, mention, answering)
+}
+
+/** A day on the wrong side of today is taken as well: the rules tell what is wrong with it. */
+function dayOfStart(mention: DayMention, { today, startsAhead }: ReplyContext): Day | undefined {
+  const [past, future] = [mention.on('past', today), mention.on('future', today)]
+  return startsAhead ? (future ?? past) : (past ?? future)
 }
 
 const FEW_WORDS = 3
@@ -206,6 +218,7 @@ function isOneOf({ reading: { tokens } }: Answering, placed: readonly Placed[]):
 const LEADS: Readonly<Record<DaySlot, ReadonlySet<string>>> = {
   receivedOn: new Set(['nhan']),
   docDate: new Set(['ky', 'ngay', 'de', 'ra']),
+  startedOn: new Set(['luc', 'ly', 'tu']),
   expectedOn: new Set(['kien', 'nhat', 'hen', 'de', 'truoc', 'hua']),
   until: new Set(['den', 'toi', 'het', 'sang', 'qua', 'han', 'lui']),
 }

@@ -10,6 +10,8 @@ export interface ReplyContext {
   documentOn?: Day
   /** An extension reaches at least to it. */
   dueOn?: Day
+  /** The event from which its limit runs may be one to come. */
+  startsAhead?: boolean
   /** Names of those whom the reply may call, as they are registered. */
   people?: readonly string[]
 }
@@ -21,6 +23,8 @@ export interface ReplySlots {
   docNumber?: string
   docDate?: Day
   receivedOn?: Day
+  /** Of the event from which the limit runs. */
+  startedOn?: Day
   expectedOn?: Day
   until?: Day
   /** Calendar days asked for beyond the due date. */

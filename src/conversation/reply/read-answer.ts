@@ -72,6 +72,7 @@ function colleague(
 
 const DAY_SLOTS: Readonly<Partial<Record<Slot, DaySlot>>> = {
   receivedOn: 'receivedOn',
+  startedOn: 'startedOn',
   answerOn: 'docDate',
   expectedOn: 'expectedOn',
   until: 'until',

@@ -1,4 +1,5 @@
 import { isJudicial } from '../../domain/agency.ts'
+import { limitUnder } from '../../domain/applied-limit.ts'
 import {
   type AppliedLimit,
   type CoordinationRequest,
@@ -7,7 +8,6 @@ import {
 import { addDays, type Day } from '../../domain/day.ts'
 import { latenessOf } from '../../domain/lateness.ts'
 import type { OfficialId } from '../../domain/official.ts'
-import { regimeOn, type RequestType } from '../../domain/request-type.ts'
 import { dueDay } from '../../domain/time-limit.ts'
 import { Life } from './life.ts'
 import { type Occasion, occasionsOf } from './occasions.ts'
@@ -63,15 +63,26 @@ function live(part: Part, occasion: Occasion): PlannedRequest | undefined {
   }
 }
 
+/** @throws Error for a variant that the law does not have, which is a fault of the province's data. */
+function limitIn(
+  { scene: { variant }, type }: Part,
+  on: { documentOn: Day; documentDue: Day | undefined },
+): AppliedLimit {
+  const limit = limitUnder(type, { ...on, variant })
+  if (!limit) throw new Error(`${type.code} has no limit "${variant ?? ''}"`)
+  return limit
+}
+
 interface Play {
   occasion: Occasion
   actors: Actors
 }
 
 function draftOf(
-  { scene, type, to }: Part,
+  part: Part,
   { documentOn, occasion }: { documentOn: Day; occasion: Occasion },
 ): CoordinationRequest {
+  const { scene, type, to } = part
   const answerer = scene.reroutedFrom ?? to
   const { anchors, documentDue } = occasion.opening
   return {
@@ -82,30 +93,10 @@ function draftOf(
     answerer,
     inCharge: answerer,
     document: { number: '', on: documentOn },
-    limit: limitOf(type, { documentOn, variant: scene.variant, documentDue }),
+    limit: limitIn(part, { documentOn, documentDue }),
     anchors,
     state: { status: 'draft' },
     version: 0,
-  }
-}
-
-function limitOf(
-  type: RequestType,
-  facts: { documentOn: Day; variant: string | undefined; documentDue: Day | undefined },
-): AppliedLimit {
-  const regime = regimeOn(facts.documentOn)
-  const rule = type.limits[regime]
-  const { limit, start } = (facts.variant ? rule.variants[facts.variant] : undefined) ?? rule
-  const { internal, basis, certainty, noLaterThan } = rule
-  return {
-    regime,
-    limit,
-    start,
-    internal,
-    basis,
-    certainty,
-    ...(noLaterThan && { noLaterThan }),
-    ...(facts.documentDue && { documentDue: facts.documentDue }),
   }
 }
 

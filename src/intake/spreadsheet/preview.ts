@@ -142,6 +142,8 @@ function requestText({ ofRequest }: PlannedRow, { agencies }: Reference): string
     }
     case 'existing':
       return viImport.existingRequest(ofRequest.code)
+    case 'dated':
+      return viImport.datedRequest(ofRequest.request.code, ofRequest.on)
     case 'same-as':
       return viImport.sameRequest(ofRequest.line)
   }

@@ -13,7 +13,7 @@ const NUMBERS = [
   ['decisionNumber', 'decisionOn'],
   ['judgmentNumber', 'judgmentOn'],
 ] as const
-const NAMES = ['asker', 'answerer', 'type', 'officer', 'issuer', 'court'] as const
+const NAMES = ['asker', 'answerer', 'type', 'limitCase', 'officer', 'issuer', 'court'] as const
 const DAYS = ['documentOn', 'decisionOn', 'judgmentOn', 'documentDue', 'limitFrom'] as const
 const FREE_TEXTS = ['subject', 'obligation', 'commune'] as const
 

@@ -1,24 +1,49 @@
 import readExcel, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node'
 import { fold } from '../../domain/vietnamese.ts'
 import { viSheets } from '../../texts/vi-import.ts'
+import { pack } from './pack.ts'
+import { sizeFault } from './sheet-bounds.ts'
 import type { Cell, FileFault, Read, TableRow } from './table.ts'
+import { unpack, UnpackError } from './unpack.ts'
 
 const SHEETS: ReadonlySet<string> = new Set([viSheets.requests, ...viSheets.also].map(fold))
+
+/** The largest workbooks of offices unpack to a tenth of it. */
+const MOST_UNPACKED = { entries: 500, bytes: 40 * 1_048_576 }
+const UNPACKS_TOO_LARGE = {
+  reason: 'unpacks-too-large',
+  mostBytes: MOST_UNPACKED.bytes,
+} as const
 
 /** The sheet of requests, by its name; else the first one. */
 export async function readXlsx(bytes: Buffer): Promise<Read<TableRow[]>> {
   try {
-    const sheets = await readExcel(bytes)
+    const parts = unpack(bytes, isRead, MOST_UNPACKED)
+    // Any part may be a sheet: the workbook says which.
+    const fault = sizeFault([...parts.values()].map((part) => part.toString('utf8')))
+    if (fault) return { fault }
+    const sheets = await readExcel(pack(parts))
     const chosen = sheets.find(({ sheet }) => SHEETS.has(fold(sheet))) ?? sheets[0]
     const rows = (chosen?.data ?? []).map((cells, index) => {
       return { line: index + 1, cells: cells.map(toCell) }
     })
-    return { read: rows }
+    return lettersIn(rows) > MOST_UNPACKED.bytes ? { fault: UNPACKS_TOO_LARGE } : { read: rows }
   } catch (error) {
-    const fault = faultOf(error)
-    if (!fault) throw error
-    return { fault }
+    return { fault: faultOf(error) }
   }
+}
+
+function isRead(path: string): boolean {
+  return path.endsWith('.xml') || path.endsWith('.rels')
+}
+
+/** Words that many cells share are kept once in the file, and are read as often as there are cells. */
+function lettersIn(rows: readonly TableRow[]): number {
+  let letters = 0
+  for (const { cells } of rows) {
+    for (const cell of cells) letters += typeof cell === 'string' ? cell.length : 0
+  }
+  return letters
 }
 
 /** The library's types name a date's class where its values are meant. */
@@ -30,15 +55,21 @@ function toCell(value: unknown): Cell {
   return null
 }
 
-function faultOf(error: unknown): FileFault | undefined {
+/** Whatever the library stumbles over is the file's: it has nothing else to read. */
+function faultOf(error: unknown): FileFault {
+  if (error instanceof UnpackError) {
+    return error.why === 'too-large'
+      ? UNPACKS_TOO_LARGE
+      : { reason: 'damaged', detail: error.message }
+  }
   if (error instanceof InvalidInputError) {
     return error.code === 'XLS_FILE_NOT_SUPPORTED'
       ? { reason: 'old-format' }
       : { reason: 'damaged', detail: error.code }
   }
-  if (!(error instanceof InvalidSpreadsheetError)) return undefined
-  const at = /row (\d+), col (\d+)/.exec(error.message)
+  const detail = error instanceof Error ? error.message : String(error)
+  const at = error instanceof InvalidSpreadsheetError && /row (\d+), col (\d+)/.exec(detail)
   return at
     ? { reason: 'cell-unreadable', row: Number(at[1]), column: Number(at[2]) }
-    : { reason: 'damaged', detail: error.message }
+    : { reason: 'damaged', detail }
 }

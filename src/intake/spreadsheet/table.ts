@@ -7,10 +7,13 @@ export interface TableRow {
   cells: Cell[]
 }
 
-/** Why a file cannot be read at all. */
+/** Why a file cannot be read at all; `at` is a cell such as XFD1048576, or the number of a line. */
 export type FileFault =
   | { reason: 'empty' }
   | { reason: 'too-large'; mostBytes: number }
+  | { reason: 'unpacks-too-large'; mostBytes: number }
+  | { reason: 'sheet-too-large'; at: string | number; mostRows: number; mostColumns: number }
+  | { reason: 'line-too-long'; line: number; most: number }
   | { reason: 'old-format' }
   | { reason: 'not-a-spreadsheet' }
   | { reason: 'damaged'; detail: string }

@@ -23,7 +23,10 @@ export async function writeTemplate(types: Iterable<RequestType>): Promise<Buffe
   const title: Row = [{ value: template.title, fontWeight: 'bold', columnSpan: columns.length }]
   const typeRows = [...types]
     .toSorted((one, other) => one.group.localeCompare(other.group))
-    .map(({ code, name, group }): Row => [code, name.vi, group].map((value) => ({ value })))
+    .map(({ code, name, group, limits }): Row => {
+      const cases = Object.values(limits['2026'].variants).map((variant) => variant.name.vi)
+      return [code, name.vi, group, cases.join('; ')].map((value) => ({ value }))
+    })
   const typeHeader: Row = template.typeColumns.map((value) => ({ value, fontWeight: 'bold' }))
   return writeExcel([
     {
@@ -34,7 +37,7 @@ export async function writeTemplate(types: Iterable<RequestType>): Promise<Buffe
     {
       sheet: viSheets.types,
       data: [typeHeader, ...typeRows],
-      columns: [{ width: 36 }, { width: 80 }, { width: 8 }],
+      columns: [{ width: 36 }, { width: 80 }, { width: 8 }, { width: 60 }],
     },
   ]).toBuffer()
 }

@@ -49,6 +49,7 @@ export const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {
   type: ['Nội dung yêu cầu', 'Loại việc', 'Loại', 'Yêu cầu', 'Loại yêu cầu phối hợp'],
   subject: ['Trích yếu', 'V/v', 'Nội dung', 'Trích yếu nội dung', 'Nội dung trích yếu'],
   documentDue: ['Thời hạn', 'Thời hạn trả lời', 'Hạn xử lý', 'Hạn', 'Ngày hết hạn', 'Đến hạn'],
+  limitCase: ['Trường hợp', 'Trường hợp tính hạn', 'Mức độ phức tạp', 'Tính chất vụ việc'],
   limitFrom: ['Ngày bắt đầu tính hạn', 'Tính hạn từ ngày', 'Mốc tính hạn', 'Ngày mốc'],
   officer: [
     'CHV',

@@ -1,4 +1,4 @@
-/** The server's refusal of a call; it goes out with HTTP status 200. */
+/** The server's refusal of a call; whether its code is also the HTTP status is a setting. */
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly code: number
@@ -23,6 +23,12 @@ export const refusals = {
   empty: (field: string) => badRequest(`The ${field} must not be empty`),
   photoScheme: () => badRequest('The photo must start with http:// or https://'),
   photoUrl: () => badRequest('The photo URL is invalid'),
+  webhookIsSet: () =>
+    new ApiError(
+      400,
+      'You cannot use this API while a webhook is set. Please remove the webhook first',
+    ),
+  webhookSecretEmpty: () => new ApiError(400, 'The secret_token must not be empty'),
 
   // Guessed.
   tooLong: (field: string, most: number) =>

@@ -31,7 +31,7 @@ type InsteadRule = Extract<FaultRule, { kind: (typeof INSTEAD)[number] }>
 
 export async function answerCall(zalo: ZaloBot, call: ApiCall): Promise<WireReply> {
   const bot = botWithToken(zalo, call.token)
-  if (!bot) return refusalReply(refusals.unauthorized())
+  if (!bot) return refusalReply(zalo, refusals.unauthorized())
   const at = zalo.clock.now()
   const query = queryOf(call.raw)
   const chat = query && textArg(query, 'chat_id')
@@ -39,8 +39,8 @@ export async function answerCall(zalo: ZaloBot, call: ApiCall): Promise<WireRepl
   const [instead] = zalo.faults.striking(INSTEAD, where)
   const afterwards = instead ? [] : zalo.faults.striking(AFTERWARDS, where)
   const answer = instead
-    ? answerInstead(instead, call)
-    : await orRefusal(() => run(zalo, { call, bot, query }))
+    ? answerInstead(zalo, instead, call)
+    : await orRefusal(zalo, () => run(zalo, { call, bot, query }))
   const reply = afterwards.reduce(altered, answer.reply)
   const faults = [...(instead ? [instead] : []), ...afterwards].map(({ kind }) => kind)
   zalo.calls.add((id) => ({
@@ -71,7 +71,8 @@ async function run(zalo: ZaloBot, { call, bot, query }: Prepared): Promise<Answe
   if (!query) throw refusals.malformed()
   if (call.method === 'getUpdates' && isTooFast(zalo, bot)) return tooFast(path)
   const outcome = await zalo.step(() => method({ zalo, bot, query, gone, stopping }))
-  return { reply: success(outcome), ...(outcome.message && { message: outcome.message }) }
+  const reply = success(outcome)
+  return { reply, ...(outcome.message && { message: outcome.message }) }
 }
 
 function isTooFast({ lines, clock, settings }: ZaloBot, { number }: Bot): boolean {
@@ -84,39 +85,46 @@ function tooFast(path: string): Answer {
   return { reply: htmlReply(429, `<h1>429 Too Many Requests</h1><p>${path}</p>`) }
 }
 
-function answerInstead(rule: InsteadRule, { path }: ApiCall): Answer {
+function answerInstead(zalo: ZaloBot, rule: InsteadRule, { path }: ApiCall): Answer {
   if (isAway(rule)) return { reply: replyOfAnother(rule, path) }
   switch (rule.kind) {
     case 'too-many-requests':
       return tooFast(path)
     case 'quota-exceeded':
-      return refused(refusals.quota())
+      return refused(zalo, refusals.quota())
     case 'unauthorized':
-      return refused(refusals.unauthorized())
+      return refused(zalo, refusals.unauthorized())
   }
 }
 
-async function orRefusal(answer: () => Promise<Answer>): Promise<Answer> {
+async function orRefusal(zalo: ZaloBot, answer: () => Promise<Answer>): Promise<Answer> {
   try {
     return await answer()
   } catch (error) {
-    if (error instanceof ApiError) return refused(error)
+    if (error instanceof ApiError) return refused(zalo, error)
     throw error
   }
 }
 
-function refused(error: ApiError): Answer {
-  return { reply: refusalReply(error), error }
+function refused(zalo: ZaloBot, error: ApiError): Answer {
+  return { reply: refusalReply(zalo, error), error }
 }
 
-/** Errors come with status 200. */
-export function refusalReply({ code, codeName, message: description }: ApiError): WireReply {
-  return jsonReply(200, JSON.stringify({ ok: false, description, [codeName]: code }))
+export function refusalReply(
+  zalo: ZaloBot,
+  { code, codeName, message: description }: ApiError,
+): WireReply {
+  const { refusalStatus } = zalo.settings
+  zalo.refusals += 1
+  const isOk = refusalStatus === 'ok' || (refusalStatus === 'either' && zalo.refusals % 2 === 0)
+  const body = JSON.stringify({ ok: false, description, [codeName]: code })
+  return jsonReply(isOk ? 200 : code, body)
 }
 
 function success({ result, resultJson }: Outcome): WireReply {
-  if (result === undefined && resultJson === undefined) return jsonReply(200, '{"ok":true}')
-  return jsonReply(200, `{"ok":true,"result":${resultJson ?? JSON.stringify(result)}}`)
+  const given = resultJson ?? (result === undefined ? undefined : JSON.stringify(result))
+  const field = given === undefined ? '' : `,"result":${given}`
+  return jsonReply(200, `{"ok":true${field},"error_code":0}`)
 }
 
 function botWithToken({ bots }: ZaloBot, token: string): Bot | undefined {

@@ -49,6 +49,7 @@ export function openZaloBot(options: ZaloBotOptions): {
     people,
     lines,
     settings: { ...DEFAULT_ZALO_BOT_SETTINGS, ...settings },
+    refusals: 0,
     faults: new Faults(clock),
     calls: new CallLog(),
     log,

@@ -58,10 +58,12 @@ const MARKDOWN: readonly Mark[] = [
   mark(/\*\*|__/y, { type: 'bold' }),
   mark(/~~/y, { type: 'strikethrough' }),
   mark(/[*_]/y, { type: 'italic' }),
+  // A fence of three shows as it is written.
+  mark(/```/y, { shows: '```' }),
   mark(/`/y, { type: 'code' }),
   mark(/\{\/?(?:red|orange|yellow|green|big)\}/y),
   mark(/\{\/?underline\}/y, { type: 'underline' }),
-  mark(/(?<=^|\n)#{1,6} /y),
+  mark(/(?<=^|\n)#{1,4} /y),
   mark(/(?<=^|\n)- /y, { shows: '• ' }),
   mark(/(?<=^|\n)> /y),
 ]

@@ -46,7 +46,7 @@ async function handleCall(
   const path = pathname.slice(ZALO_BOT_ROOT.length)
   const [, token, method] = /^\/bot([^/]*)\/(.*)$/s.exec(path) ?? []
   if (token === undefined || method === undefined) {
-    return writeReply(reply, refusalReply(refusals.notFound()))
+    return writeReply(reply, refusalReply(zalo, refusals.notFound()))
   }
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())

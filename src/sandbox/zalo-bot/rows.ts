@@ -97,6 +97,8 @@ export const updateSchema = z.object({
   json: z.string(),
   /** Milliseconds. */
   at: z.int(),
+  /** How often it was handed out and yet kept. */
+  given: z.exactOptional(z.int()),
 })
 export type Update = z.infer<typeof updateSchema>
 

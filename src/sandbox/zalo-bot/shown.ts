@@ -22,7 +22,7 @@ export interface MessageView {
 
 export interface BotView {
   number: number
-  /** The first part of the token, and of the address that opens the chat. */
+  /** The first part of the token; the one in the address that opens the chat may be another. */
   id: string
   name: string
   token: string

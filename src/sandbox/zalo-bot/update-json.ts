@@ -1,8 +1,9 @@
 import { nameOf, userId } from './chats.ts'
 import type { Bot, Chat, Content, Message } from './rows.ts'
+import type { ZaloBotSettings } from './settings.ts'
 import type { ZaloBot } from './zalo-bot.ts'
 
-/** An update as the platform sends it; `photoField` is where a received picture stands. */
+/** An update as the platform sends it. */
 export function updateJson(
   zalo: ZaloBot,
   { bot, chat, message }: { bot: Bot; chat: Chat; message: Message },
@@ -15,21 +16,26 @@ export function updateJson(
     message_id: messageId,
     from: sender,
   }
-  const { event, fields } = eventOf(content, zalo.settings.photoField)
+  const { photoField, mentionInText } = zalo.settings
+  const isNamed = content.kind === 'text' && content.text.startsWith('@')
+  const mention = mentionInText && message.mentionsBot && !isNamed ? `@${bot.name} ` : ''
+  const { event, fields } = eventOf(content, { photoField, mention })
   return JSON.stringify({ event_name: event, message: { ...common, ...fields } })
 }
 
 function eventOf(
   content: Content,
-  photoField: string,
-): { event: string; fields: Record<string, string> } {
+  { photoField, mention }: { photoField: ZaloBotSettings['photoField']; mention: string },
+): { event: string; fields: Record<string, unknown> } {
   switch (content.kind) {
     case 'text':
-      return { event: 'message.text.received', fields: { text: content.text } }
+      return { event: 'message.text.received', fields: { text: mention + content.text } }
     case 'image': {
       const { url, caption } = content
-      const about = { message_type: 'CHAT_PHOTO', ...(caption && { caption }) }
-      return { event: 'message.image.received', fields: { [photoField]: url, ...about } }
+      const words = mention + caption
+      const about = { message_type: 'CHAT_PHOTO', ...(words && { caption: words }) }
+      const picture = photoField === 'photos' ? [url] : url
+      return { event: 'message.image.received', fields: { [photoField]: picture, ...about } }
     }
     case 'sticker': {
       const { sticker, url } = content

@@ -25,10 +25,18 @@ export function takeUpdate(zalo: ZaloBot, bot: number): Update | undefined {
   const { bufferMs } = zalo.settings
   const oldest = bufferMs === null ? -Infinity : zalo.clock.now().getTime() - bufferMs
   for (const update of waitingFor(zalo, bot)) {
+    if (update.at >= oldest) return handedOut(zalo, update)
     forget(zalo, update)
-    if (update.at >= oldest) return update
   }
   return undefined
+}
+
+/** It is gone with that, unless it is to come back. */
+function handedOut(zalo: ZaloBot, update: Update): Update {
+  const given = (update.given ?? 0) + 1
+  if (given >= zalo.settings.handsOut) forget(zalo, update)
+  else zalo.updates.put({ ...update, given })
+  return update
 }
 
 export function forget({ updates }: ZaloBot, { bot, id }: Update): void {

@@ -3,7 +3,7 @@ import { postBody, type PostResult } from '../wire/post-body.ts'
 import { vietnamDay } from '../vietnam-day.ts'
 import type { Bot, Update } from './rows.ts'
 import { forget, waitingFor } from './updates.ts'
-import type { ZaloBot } from './zalo-bot.ts'
+import type { WebhookProbe, ZaloBot } from './zalo-bot.ts'
 
 const ANSWER_TIMEOUT_MS = 10_000
 const RETRY_AFTER_MS = 5_000
@@ -52,9 +52,17 @@ export class Webhook {
   }
 
   /** What setWebhook and testWebhook post to see whether anybody answers. */
-  probe(signal: AbortSignal): Promise<PostResult> {
-    const body = this.#zalo.settings.webhookProbe === 'json' ? '{}' : undefined
-    return this.#post(body, signal)
+  probe(kind: WebhookProbe, signal: AbortSignal): Promise<PostResult> {
+    return this.#post(this.#probeBody(kind), signal)
+  }
+
+  /** The one of testWebhook counts in seconds, and comes from nobody in no chat. */
+  #probeBody(kind: WebhookProbe): string | undefined {
+    if (kind === 'json') return '{}'
+    if (kind !== 'test') return undefined
+    const date = Math.floor(this.#zalo.clock.now().getTime() / 1_000)
+    const message = { message_id: 'webhook-test', date, text: 'webhook test' }
+    return JSON.stringify({ event_name: 'webhook.test', message })
   }
 
   async #deliverAll(signal: AbortSignal): Promise<void> {

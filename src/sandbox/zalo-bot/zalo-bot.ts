@@ -34,12 +34,15 @@ export interface ZaloBotRows {
   usage: Table<Usage>
 }
 
+/** What is posted to see whether anybody answers. */
+export type WebhookProbe = ZaloBotSettings['webhookProbe']
+
 /** Brings a bot's updates to its webhook. */
 interface Deliveries {
   wake(): void
   stop(): void
   mayCall(): boolean
-  probe(signal: AbortSignal): Promise<PostResult>
+  probe(kind: WebhookProbe, signal: AbortSignal): Promise<PostResult>
 }
 
 /** The way of one bot's updates. */
@@ -57,6 +60,8 @@ export interface ZaloBot extends ZaloBotRows {
   /** By the bot's number. */
   lines: ReadonlyMap<number, Line>
   settings: ZaloBotSettings
+  /** How many calls were refused. */
+  refusals: number
   faults: Faults<FaultRule>
   calls: CallLog<LoggedCall>
   log: MessengerLog

@@ -20,6 +20,7 @@ export function zaloOaControl(zalo: ZaloOa): ZaloOaControl {
     unfollow: of(inputs.unfollow, following.unfollow),
     clickChatNow: of(inputs.clickChatNow, following.clickChatNow),
     submitInfo: of(inputs.submitInfo, following.submitInfo),
+    withdraw: of(inputs.withdraw, following.withdraw),
     restrict: of(inputs.restrict, following.restrict),
     allow: of(inputs.allow, following.allow),
     setOffline: of(inputs.setOffline, reading.setOffline),

@@ -33,6 +33,7 @@ export const inputs = {
   /** Opens the chat from the account's profile. */
   clickChatNow: z.object(withOa),
   submitInfo: z.object({ ...withOa, name: z.string(), phone: z.string() }),
+  withdraw: z.object(withOa),
   restrict: z.object(withOa),
   allow: z.object(withOa),
   /** A phone that is off confirms nothing until it is on again. */

@@ -7,12 +7,13 @@ export const zaloOaSettingsSchema = z.object({
   /** The official account has granted the application this API. */
   granted: z.boolean(),
   verified: z.boolean(),
-  /** The package allows messages and groups. */
-  paidPackage: z.boolean(),
+  /** What was paid for: since June 2026 the API comes with the two larger packages alone. */
+  package: z.enum(['basic', 'standard', 'growth', 'comprehensive']),
   /** The cloud account that pays for templates. */
   cloudAccount: z.enum(['funded', 'empty', 'missing']),
   /** The header appsecret_proof is demanded: on these hosts nobody has seen it. */
   demandsProof: z.boolean(),
+  /** That of the package growth; comprehensive has 2,000, and an application 4,000 over all its accounts. */
   requestsPerMinute: z.int().positive().nullable(),
   /** How somebody unknown is refused: as not following, or as an invalid field. */
   unknownUser: z.enum(['not-following', 'invalid']),
@@ -28,8 +29,16 @@ export const zaloOaSettingsSchema = z.object({
   signaturePrefix: z.boolean(),
   /** Events are written with escaped letters, which no re-serialisation reproduces, or plainly. */
   eventLetters: z.enum(['escaped', 'plain']),
-  /** Saving the address of a webhook posts an empty body without a signature. */
-  probesWebhook: z.boolean(),
+  /** Saving the address of a webhook posts this without a signature. */
+  probeBody: z.enum(['{}', '']),
+  /** Unless that is answered 200 the address is not saved; or it is saved all the same. */
+  webhookProbe: z.enum(['must-answer', 'tries']),
+  /** Which time is signed: that of a header of its own, or that in the body. */
+  signedTimestamp: z.enum(['header', 'body']),
+  /** How the event is called by which somebody withdraws their consent: sources differ. */
+  withdrawal: z.enum(['user_withdraw', 'user.revoke.consent']),
+  /** A message template costs so much by telephone number and by user id: what one state account was shown. */
+  templatePrice: z.object({ phone: z.int().nonnegative(), userId: z.int().nonnegative() }),
   /** How long after a message the phone confirms it. */
   receivedAfterMs: z.int().nonnegative(),
   /** Templates may be tried out with these numbers only. */
@@ -41,10 +50,10 @@ export const DEFAULT_ZALO_OA_SETTINGS: ZaloOaSettings = {
   appActive: true,
   granted: true,
   verified: true,
-  paidPackage: true,
+  package: 'growth',
   cloudAccount: 'funded',
   demandsProof: false,
-  requestsPerMinute: 4_000,
+  requestsPerMinute: 100,
   unknownUser: 'not-following',
   showsRemaining: false,
   buttonShapes: 'documented',
@@ -53,7 +62,11 @@ export const DEFAULT_ZALO_OA_SETTINGS: ZaloOaSettings = {
   signedWith: 'oa-secret',
   signaturePrefix: true,
   eventLetters: 'escaped',
-  probesWebhook: true,
+  probeBody: '{}',
+  webhookProbe: 'must-answer',
+  signedTimestamp: 'header',
+  withdrawal: 'user_withdraw',
+  templatePrice: { phone: 800, userId: 560 },
   receivedAfterMs: 0,
   adminPhones: [],
 }

@@ -43,10 +43,13 @@ export class Webhook {
     })
   }
 
-  /** What saving the address in the console posts: nothing, and unsigned. */
+  /** What saving the address in the console posts: nothing to speak of, and unsigned. */
   probe(signal: AbortSignal): Promise<PostResult> {
     const url = this.#url() ?? ''
-    const posting = { url, headers: {}, body: undefined, timeoutMs: DEADLINE_MS }
+    const { probeBody } = this.#zalo.settings
+    const headers = probeBody === '' ? {} : { 'Content-Type': 'application/json' }
+    const body = probeBody === '' ? undefined : Buffer.from(probeBody)
+    const posting = { url, headers, body, timeoutMs: DEADLINE_MS }
     return postBody(this.#zalo.clock, posting, signal)
   }
 
@@ -95,8 +98,9 @@ export class Webhook {
     return signal.aborted ? undefined : result
   }
 
-  #headersOf({ body, timestamp, attempts }: EventRow): Record<string, string> {
-    const { signaturePrefix, signedFirst, signedWith } = this.#zalo.settings
+  #headersOf({ body, timestamp: told, attempts }: EventRow): Record<string, string> {
+    const { signaturePrefix, signedFirst, signedWith, signedTimestamp } = this.#zalo.settings
+    const timestamp = signedTimestamp === 'header' ? String(this.#now()) : told
     const { id, appId, appSecret, secretKey } = accountOf(this.#zalo, this.#oa)
     const first = signedFirst === 'app_id' ? appId : id
     const secret = signedWith === 'oa-secret' ? secretKey : appSecret
@@ -104,6 +108,7 @@ export class Webhook {
     return {
       'Content-Type': 'application/json',
       'X-ZEvent-Signature': signaturePrefix ? `mac=${mac}` : mac,
+      ...(signedTimestamp === 'header' && { 'X-ZEvent-Timestamp': timestamp }),
       ...(attempts > 0 && { num_retry: String(attempts) }),
     }
   }

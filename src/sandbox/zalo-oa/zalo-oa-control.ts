@@ -16,6 +16,8 @@ export interface ZaloOaControl {
   follow: Verb<Input<'follow'>, void>
   unfollow: Verb<Input<'unfollow'>, void>
   clickChatNow: Verb<Input<'clickChatNow'>, void>
+  /** Takes back the consent to the platform's telling of them. */
+  withdraw: Verb<Input<'withdraw'>, void>
   submitInfo: Verb<Input<'submitInfo'>, void>
   /** The person shuts the account's messages out, or lets them in again; the account is not told. */
   restrict: Verb<Input<'restrict'>, void>

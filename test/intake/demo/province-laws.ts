@@ -185,7 +185,7 @@ function authorityFaults({ request, history }: PlannedRequest, { officials }: Pr
     const official = officials.find(({ id }) => id === by)
     const agency = agencies.get(inCharge)
     if (!step || !official || !agency) return [`${request.code}: nobody can have ${event.type}`]
-    const circumstances = { on: dayOf(at), parentOf: (code: string) => agencies.get(code)?.parent }
+    const circumstances = { on: dayOf(at), agencyOf: (code: string) => agencies.get(code) }
     const standings = standingsOf(official, { ...unfollowed, inCharge }, circumstances)
     const refusal = stepRefusal(standings, step, agency)
     if (event.type === 'rerouted') inCharge = event.to

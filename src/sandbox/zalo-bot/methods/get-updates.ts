@@ -12,8 +12,10 @@ export async function getUpdates(call: Call): Promise<Outcome> {
   const written = textArg(query, 'timeout')
   const timeoutS = written === '' ? DEFAULT_TIMEOUT_S : Number(written)
   if (!(timeoutS >= 0)) throw refusals.invalid('timeout')
-  const until = zalo.settings.disconnectConsumes ? stopping : AbortSignal.any([gone, stopping])
+  const { disconnectConsumes, pollWithWebhook, updatesShape } = zalo.settings
+  if (bot.webhook && pollWithWebhook === 'refused') throw refusals.webhookIsSet()
+  const until = disconnectConsumes ? stopping : AbortSignal.any([gone, stopping])
   const update = await polls.next(timeoutS * 1_000, until)
   if (!update) throw refusals.timeout()
-  return { resultJson: update.json }
+  return { resultJson: updatesShape === 'list' ? `[${update.json}]` : update.json }
 }

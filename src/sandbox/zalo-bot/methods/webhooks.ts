@@ -3,7 +3,7 @@ import { isOnThisMachine, type PostResult } from '../../wire/post-body.ts'
 import { textArg } from '../../wire/query.ts'
 import { refusals } from '../api-error.ts'
 import type { Bot } from '../rows.ts'
-import type { Line } from '../zalo-bot.ts'
+import type { Line, WebhookProbe } from '../zalo-bot.ts'
 import type { Call, Outcome } from './method.ts'
 
 const MIN_SECRET_LENGTH = 8
@@ -14,7 +14,7 @@ export async function setWebhook(call: Call): Promise<Outcome> {
   const { zalo, query } = call
   const [url, secret] = [textArg(query, 'url'), textArg(query, 'secret_token')]
   if (url === '') throw refusals.empty('url')
-  if (secret === '') throw refusals.empty('secret_token')
+  if (secret === '') throw refusals.webhookSecretEmpty()
   if (!mayBeSet(url, zalo.allowLocalWebhooks)) throw refusals.webhookUrl()
   if (secret.length < MIN_SECRET_LENGTH || secret.length > MAX_SECRET_LENGTH) {
     throw refusals.webhookSecret()
@@ -28,12 +28,13 @@ export async function setWebhook(call: Call): Promise<Outcome> {
     webhook.wake()
     return { result }
   }
-  const verification = await probe(call, url)
+  const verification = await probe(call, url, zalo.settings.webhookProbe)
   webhook.wake()
   return { result: { ...result, verification } }
 }
 
-export function getWebhookInfo({ bot }: Call): Outcome {
+export function getWebhookInfo({ zalo, bot }: Call): Outcome {
+  if (!bot.webhook && zalo.settings.unsetWebhookInfo === 'not-found') throw refusals.notFound()
   return { result: { url: bot.webhook?.url ?? '', updated_at: bot.webhookUpdatedAt } }
 }
 
@@ -49,7 +50,7 @@ export async function testWebhook(call: Call): Promise<Outcome> {
   if (!call.zalo.settings.testWebhook) throw refusals.notFound()
   if (!call.bot.webhook) throw refusals.noWebhook()
   if (!lineOf(call).webhook.mayCall()) throw refusals.webhookCalls()
-  return { result: await probe(call, call.bot.webhook.url) }
+  return { result: await probe(call, call.bot.webhook.url, 'test') }
 }
 
 function touched({ zalo, bot }: Call, webhook: Bot['webhook']): Bot {
@@ -64,9 +65,13 @@ function lineOf({ zalo, bot }: Call): Line {
   return line
 }
 
-async function probe(call: Call, url: string): Promise<Record<string, unknown>> {
+async function probe(
+  call: Call,
+  url: string,
+  kind: WebhookProbe,
+): Promise<Record<string, unknown>> {
   const startedAt = call.zalo.clock.now().getTime()
-  const result = await lineOf(call).webhook.probe(call.stopping)
+  const result = await lineOf(call).webhook.probe(kind, call.stopping)
   const outcome = outcomeOf(result)
   return {
     ok: outcome === 'webhook.ok',

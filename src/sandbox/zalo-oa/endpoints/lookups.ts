@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { chatOfUser, nameOf, userIdByApp } from '../chats.ts'
+import { chatOfUser, nameOf, privateChat, userIdByApp } from '../chats.ts'
 import { OaError } from '../oa-error.ts'
 import type { PrivateChat } from '../rows.ts'
 import { accountOf } from '../zalo-oa.ts'
@@ -8,13 +8,20 @@ import { type Call, type Endpoint, readFields } from './endpoint.ts'
 
 const ofUser = z.object({ user_id: z.string().min(1) })
 
+const PACKAGES = {
+  basic: 'Basic',
+  standard: 'Standard',
+  growth: 'Growth',
+  comprehensive: 'Comprehensive',
+} as const
+
 export const getOa: Endpoint = ({ zalo, oa }) => ({
   data: {
     oa_id: oa.id,
     name: oa.name,
     oa_type: oa.type,
     is_verified: zalo.settings.verified,
-    package_name: zalo.settings.paidPackage ? 'Nâng cao' : 'Cơ bản',
+    package_name: PACKAGES[zalo.settings.package],
   },
 })
 
@@ -44,6 +51,18 @@ export const messageQuota: Endpoint = (call) => {
       ...(call.zalo.settings.showsRemaining && { cs_reply: left, promotion: left }),
     },
   }
+}
+
+const ofPhone = z.object({ phone: z.string().min(1) })
+
+/** The person with a telephone number, if they follow the account. */
+export const profileByPhone: Endpoint = ({ zalo, oa, json }) => {
+  const { phone } = readFields(ofPhone, json)
+  if (!/^84\d{9}$/.test(phone)) throw new OaError(-201, 'phone')
+  const owner = [...zalo.phones.values()].find((it) => it.phone === phone)
+  const chat = owner && privateChat(zalo, oa.number, owner.user)
+  if (!chat?.follows) throw new OaError(-213)
+  return { data: { user_id: chat.userId, display_name: nameOf(zalo, chat.user) } }
 }
 
 function knownUser({ zalo, oa, json }: Call): PrivateChat {

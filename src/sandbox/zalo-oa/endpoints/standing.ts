@@ -4,7 +4,8 @@ import type { ZaloOa } from '../zalo-oa.ts'
 /** What an account must be to send: the order in which the platform looks is not known. */
 export function checkStanding({ settings }: ZaloOa): void {
   if (!settings.verified) throw new OaError(-221)
-  if (!settings.paidPackage) throw new OaError(-224)
+  const hasApi = settings.package === 'growth' || settings.package === 'comprehensive'
+  if (!hasApi) throw new OaError(-224)
 }
 
 /** Templates are paid for from the cloud account. */

@@ -2,7 +2,7 @@ import { OaError } from '../oa-error.ts'
 import { sendConsultationV2, sendConsultationV3 } from './consultation.ts'
 import type { Endpoint } from './endpoint.ts'
 import { createGroup, listGroups, listMembers, sendToGroup } from './groups.ts'
-import { getOa, messageQuota, userDetail } from './lookups.ts'
+import { getOa, messageQuota, profileByPhone, userDetail } from './lookups.ts'
 import {
   listTemplates,
   messageStatus,
@@ -28,6 +28,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint
     'openapi POST /v3.0/oa/quota/message': messageQuota,
     'openapi GET /v3.0/oa/user/detail': userDetail,
     'openapi GET /v2.0/oa/getoa': getOa,
+    'openapi GET /v2.0/oa/getprofile': profileByPhone,
     'openapi POST /v2.0/oa/upload/image': uploadImage,
     'openapi POST /v2.0/oa/upload/gif': uploadGif,
     'openapi POST /v2.0/oa/upload/file': uploadFile,

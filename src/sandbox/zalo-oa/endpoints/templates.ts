@@ -161,5 +161,6 @@ export const templateInfo: Endpoint = ({ zalo, oa, json }) => {
   if (template?.oa !== oa.number) throw new OaError(-109)
   const { id, name, status, params } = template
   const listParams = params.map((param) => ({ ...param, require: true, acceptNull: false }))
-  return { data: { templateId: id, templateName: name, status, listParams } }
+  const { phone: price, userId: priceUid } = zalo.settings.templatePrice
+  return { data: { templateId: id, templateName: name, status, listParams, price, priceUid } }
 }

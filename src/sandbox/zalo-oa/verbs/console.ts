@@ -7,7 +7,7 @@ import type { OaView, UsageView, WaitingEvent } from '../shown.ts'
 import { tellWebhook } from '../tell-webhook.ts'
 import { usageView } from '../usage.ts'
 import { oaView } from '../views.ts'
-import type { ZaloOa } from '../zalo-oa.ts'
+import type { Line, ZaloOa } from '../zalo-oa.ts'
 import { activePerson, groupOf, oaOf } from './lookup.ts'
 
 /** What the owners of accounts and applications do in the platform's consoles. */
@@ -27,10 +27,21 @@ export function setAccount(
   zalo.oas.put(oa)
   const line = zalo.lines.get(oa.number)
   if (webhookUrl !== undefined && webhook && line) {
-    if (zalo.settings.probesWebhook) void line.webhook.probe(new AbortController().signal)
+    void tried(zalo, { oa, line })
     line.webhook.wake()
   }
   return oaView(oa)
+}
+
+/** An address at which nobody answers 200 is not kept. */
+async function tried(zalo: ZaloOa, { oa, line }: { oa: Oa; line: Line }): Promise<void> {
+  const result = await line.webhook.probe(new AbortController().signal)
+  const isAnswered = result.kind === 'answered' && result.status === 200
+  if (isAnswered || zalo.settings.webhookProbe === 'tries') return
+  const current = zalo.oas.get(oa.number)
+  if (current?.webhook?.url !== oa.webhook?.url) return
+  const { webhook: _refused, ...rest } = current ?? oa
+  zalo.step(() => zalo.oas.put(rest))
 }
 
 function webhookAt(url: string): Oa['webhook'] {

@@ -63,6 +63,21 @@ export function submitInfo(
   })
 }
 
+/** The person no longer lets the platform tell the account of them: all that was between the two ends. */
+export function withdraw(zalo: ZaloOa, { user, oa: number }: Input<'follow'>): void {
+  const { oa, chat } = ownChat(zalo, user, number)
+  const { interactedAt: _before, ...rest } = chat
+  saved(zalo, { ...rest, follows: false })
+  tellWebhook(zalo, oa, {
+    fields: {
+      oa_id: oa.id,
+      user_id: chat.userId,
+      user_id_by_app: byApp(zalo, oa, chat),
+      event_name: zalo.settings.withdrawal,
+    },
+  })
+}
+
 export function restrict(zalo: ZaloOa, { user, oa }: Input<'restrict'>): void {
   saved(zalo, { ...ownChat(zalo, user, oa).chat, restricted: true })
 }

@@ -1,0 +1,6 @@
+import type { Day } from '../domain/day.ts'
+import type { Suggestion } from '../domain/notice.ts'
+
+export function daySuggestion(on: Day): Suggestion {
+  return { value: on, label: { day: on } }
+}

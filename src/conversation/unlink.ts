@@ -1,0 +1,13 @@
+import type { Notice } from '../domain/notice.ts'
+import { disownAccount } from '../usecases/unlink-account.ts'
+import type { Exchange } from './exchange.ts'
+import { toast } from './toast.ts'
+
+/** Takes an account away whose link somebody says is wrong. */
+export async function pressUnlink(
+  { work, official, address }: Exchange,
+  choice: { address: number },
+): Promise<Notice> {
+  const disowned = await disownAccount(work, { id: choice.address, by: official, at: address })
+  return toast(disowned)
+}
