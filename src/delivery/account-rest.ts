@@ -99,8 +99,9 @@ export class AccountRest {
     this.#wasHeard = true
   }
 
-  /** What a process before this one has seen. */
+  /** What a process before this one has seen: it lasts until a probe ends it. */
   remember(silence: Silence): void {
     this.#silence = silence
+    this.doubt()
   }
 }

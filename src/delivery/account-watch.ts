@@ -50,9 +50,7 @@ export class AccountWatch {
   /** Goes on with the silence that a process before this one has seen, until a probe ends it. */
   async takeOver(): Promise<void> {
     const silence = await this.#parts.silences.known()
-    if (!silence) return
-    this.#rest.remember(silence)
-    this.#rest.doubt()
+    if (silence) this.#rest.remember(silence)
   }
 
   /** Somebody else has heard from the platform, or in vain: it is asked before anything else leaves. */

@@ -31,6 +31,14 @@ function onRecord(): TestDispatcher {
   return dispatcherOn(database.current, { clock, silences: silencesOf(parts, ACCOUNT) })
 }
 
+/** The account has been found well, and so many messages wait. */
+async function openWith(count: number, name: string): Promise<TestDispatcher> {
+  const scene = onRecord()
+  await scene.dispatcher.drain()
+  await write(database.current, scene.clock.now(), messages(count, name))
+  return scene
+}
+
 /** Lets time pass as a running dispatcher would see it. */
 async function live(
   { dispatcher, clock }: TestDispatcher,
@@ -59,10 +67,8 @@ function messages(count: number, name: string): { chatId: string; key: string }[
 
 describe('while a platform does not answer', () => {
   it('nothing is sent into the outage, and everything arrives once after it', async () => {
-    const scene = onRecord()
+    const scene = await openWith(30, 'before')
     const { channel, clock } = scene
-    await scene.dispatcher.drain()
-    await write(database.current, clock.now(), messages(30, 'before'))
     channel.answer = () => LOST
     channel.probeResult = SILENT
     await live(scene, 45_000)
@@ -119,10 +125,8 @@ describe('while a platform does not answer', () => {
   })
 
   it('a good probe wakes everything that would be tried again only much later', async () => {
-    const scene = onRecord()
+    const scene = await openWith(5, 'tried')
     const { channel, clock } = scene
-    await scene.dispatcher.drain()
-    await write(database.current, clock.now(), messages(5, 'tried'))
     // After so many tries the next one is half an hour away.
     await database.current.prisma.outbox.updateMany({ data: { attempts: 12 } })
     channel.answer = () => REFUSED
@@ -151,10 +155,8 @@ describe('while a platform does not answer', () => {
   })
 
   it('that answers when asked and takes no message is named by readiness until it takes one', async () => {
-    const scene = onRecord()
+    const scene = await openWith(5, 'refused')
     const { channel, clock } = scene
-    await scene.dispatcher.drain()
-    await write(database.current, clock.now(), messages(5, 'refused'))
     channel.answer = () => LOST
     await live(scene, 30_000)
     expect(await findFaults(database.current, [], clock)).toMatchObject([
@@ -171,10 +173,8 @@ describe('while a platform does not answer', () => {
   })
 
   it('and delivers all the same what it does not answer brings nobody more than four copies within an hour', async () => {
-    const scene = onRecord()
-    const { channel, clock } = scene
-    await scene.dispatcher.drain()
-    await write(database.current, clock.now(), messages(1, 'delivered'))
+    const scene = await openWith(1, 'delivered')
+    const { channel } = scene
     channel.answer = () => LOST
     await live(scene, 3_600_000, 10_000)
     expect(channel.calls.length).toBeLessThanOrEqual(4)
