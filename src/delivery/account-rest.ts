@@ -29,6 +29,8 @@ export class AccountRest {
   /** Messages in a row that were tried after a good probe, and broke: the platform answers, but takes none. */
   #triedInVain = 0
   #wasHeard = false
+  /** So many calls and probes were broken so far. */
+  breaks = 0
 
   /** How many more calls may be under way beside those that are. */
   room(underWay: number, most: number): number {
@@ -60,6 +62,7 @@ export class AccountRest {
   /** A call or a probe was broken: nobody answered it, or the platform refused the account. */
   broke(reason: RestReason, why: string, now: number): void {
     this.#silence = { since: this.#silence?.since ?? new Date(now), reason, why }
+    this.breaks += 1
     if (this.#standing === 'tries') this.#triedInVain += 1
     this.#standing = 'rests'
     this.#isUnbroken = false
@@ -99,8 +102,9 @@ export class AccountRest {
     this.#wasHeard = true
   }
 
-  /** What a process before this one has seen. */
-  remember(silence: Silence): void {
-    this.#silence = silence
+  /** What was seen of it while another process, or none, had the account: it lasts until a probe ends it. */
+  takeOver(silence: Silence | undefined): void {
+    this.#silence = silence ?? this.#silence
+    this.doubt()
   }
 }

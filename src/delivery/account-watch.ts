@@ -47,12 +47,9 @@ export class AccountWatch {
     return this.#rest.room(underWay, most)
   }
 
-  /** Goes on with the silence that a process before this one has seen, until a probe ends it. */
+  /** Whoever had the account before may have left a silence, and messages that wait for a probe. */
   async takeOver(): Promise<void> {
-    const silence = await this.#parts.silences.known()
-    if (!silence) return
-    this.#rest.remember(silence)
-    this.#rest.doubt()
+    this.#rest.takeOver(await this.#parts.silences.known())
   }
 
   /** Somebody else has heard from the platform, or in vain: it is asked before anything else leaves. */
@@ -94,8 +91,10 @@ export class AccountWatch {
   async #probe(ending: AbortSignal): Promise<void> {
     const { channel, clock, log } = this.#parts
     const signal = limited(ending, PROBE_TIMEOUT_MS)
+    const { breaks } = this.#rest
     const found = await channel.probe(signal)
-    if (ending.aborted) return
+    // What broke meanwhile is not on record yet, and waits for a probe of its own.
+    if (ending.aborted || this.#rest.breaks > breaks) return
     try {
       if (found.kind === 'answers') return await this.#resume()
       const reason = found.kind === 'silent' ? 'silent' : 'refused'

@@ -186,6 +186,8 @@ export class Dispatcher {
     this.#follow(now.getTime())
     if (this.#turnstile.heldMs() > 0) return this.#turnstile.heldMs()
     const waiting = await this.#lookout.look(now)
+    // A good probe lets go what is on record as broken.
+    if (!this.#watch.mayLeave && this.#ended.length > 0) return 0
     const asked = this.#watch.asked(now.getTime(), waiting.length > 0, this.#ending)
     if (asked) return asked.waitMs
     const { departures, waitMs } = planDepartures(waiting, this.#pacer, {

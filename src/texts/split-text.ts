@@ -7,13 +7,20 @@ const BREAKS: readonly RegExp[] = [/\n\n+/g, /\n/g, /(?<=[^\d\s][.!?…])\s+/g, 
 const BETWEEN_WORDS = /(?<![\d\s]|số|ngày|thứ|giờ|tháng|năm|lần)\s+(?!\d|giờ|ngày|tháng|năm|số)/giu
 /** A number that begins something new, as in "cơ quan 05 việc". */
 const BEFORE_NUMBER = /(?<![\d\s]|số|ngày|thứ|giờ|tháng|năm|lần)\s+(?=\d)/giu
+/** Any space but one between a number, or what announces one, and what it counts or is. */
+const UNTORN =
+  /(?<![\d\s]|số|ngày|thứ|giờ|tháng|năm|lần)\s+|\s+(?![\d\s]|giờ|ngày|tháng|năm|(?:hai|ba|tư|sáu|bảy)(?!\p{L}))/giu
 /** Where there is no better place: any space, else inside a word, but never in a number or a character. */
 const ANY_SPACE = /(?<!\d)\s+|\s+(?!\d)/g
 const INSIDE = /(?<![\d/.,:-]|[\ud800-\udbff])(?=[^\d/.,:-])(?![\udc00-\udfff])/g
 
+/** Longer than any word that a place is judged by. */
+const WORD = 16
+
 /** A short part is better than a torn number. */
 const PLACES: readonly (readonly RegExp[])[] = [
   [...BREAKS, BETWEEN_WORDS, BEFORE_NUMBER],
+  [UNTORN],
   [ANY_SPACE, INSIDE],
 ]
 
@@ -33,7 +40,8 @@ export function splitText(text: RichText, most: number): RichText[] {
 }
 
 function cutIn(plain: string, most: number): { end: number; next: number } {
-  const head = plain.slice(0, most + 1)
+  // With the word behind the last place: what stands there decides whether it is one.
+  const head = plain.slice(0, most + WORD)
   for (const patterns of PLACES) {
     for (const least of [most / 2, 1]) {
       for (const pattern of patterns) {

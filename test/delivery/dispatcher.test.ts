@@ -165,9 +165,9 @@ describe('what may have happened to a call', () => {
       ...Array.from({ length: 20 }, (_, n) => ({ chatId: String(n), key: `m${n}` })),
     ])
     channel.answer = ({ chatId }) => (chatId === 'breaks' ? LOST : channel.sent())
-    for (let minute = 0; minute < 12 * 60; minute += 5) {
+    for (let minute = 0; minute < 24 * 60; minute += 10) {
       await dispatcher.drain()
-      clock.advance(5 * 60_000)
+      clock.advance(10 * 60_000)
     }
     expect(await row('breaks/again-5')).toMatchObject({ state: 'dead', fate: 'gave-up' })
     for (let n = 0; n < 20; n += 1) expect((await row(`m${n}`)).state).toBe('sent')
@@ -421,9 +421,9 @@ describe('a message that waits for a person', () => {
     const { dispatcher, channel, clock } = dispatcherOn(database.current)
     await write(database.current, clock.now(), [{ chatId: '1', key: 'maybe' }])
     channel.answer = () => LOST
-    for (let minute = 0; minute < 12 * 60; minute += 5) {
+    for (let minute = 0; minute < 24 * 60; minute += 10) {
       await dispatcher.drain()
-      clock.advance(5 * 60_000)
+      clock.advance(10 * 60_000)
     }
     channel.answer = () => channel.sent()
     const { id } = await row('maybe/again-5')

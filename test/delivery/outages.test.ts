@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Outcome, ProbeResult } from '../../src/delivery/ports.ts'
+import { AccountWatch } from '../../src/delivery/account-watch.ts'
+import type { Outcome, ProbeResult, QueuedMessage, Settlement } from '../../src/delivery/ports.ts'
 import { findFaults } from '../../src/readiness.ts'
 import { silencesOf } from '../../src/silences.ts'
 import { createLog } from '../../src/log.ts'
@@ -9,6 +10,7 @@ import {
   dispatcherOn,
   ScriptedChannel,
   type TestDispatcher,
+  UNRECORDED,
   write,
 } from '../support/dispatcher.ts'
 import { FakeClock } from '../support/messenger.ts'
@@ -29,6 +31,14 @@ function onRecord(): TestDispatcher {
   const clock = new FakeClock()
   const parts = { database: database.current, clock, log: createLog('silent') }
   return dispatcherOn(database.current, { clock, silences: silencesOf(parts, ACCOUNT) })
+}
+
+/** The account has been found well, and so many messages wait. */
+async function openWith(count: number, name: string): Promise<TestDispatcher> {
+  const scene = onRecord()
+  await scene.dispatcher.drain()
+  await write(database.current, scene.clock.now(), messages(count, name))
+  return scene
 }
 
 /** Lets time pass as a running dispatcher would see it. */
@@ -59,10 +69,8 @@ function messages(count: number, name: string): { chatId: string; key: string }[
 
 describe('while a platform does not answer', () => {
   it('nothing is sent into the outage, and everything arrives once after it', async () => {
-    const scene = onRecord()
+    const scene = await openWith(30, 'before')
     const { channel, clock } = scene
-    await scene.dispatcher.drain()
-    await write(database.current, clock.now(), messages(30, 'before'))
     channel.answer = () => LOST
     channel.probeResult = SILENT
     await live(scene, 45_000)
@@ -119,10 +127,8 @@ describe('while a platform does not answer', () => {
   })
 
   it('a good probe wakes everything that would be tried again only much later', async () => {
-    const scene = onRecord()
+    const scene = await openWith(5, 'tried')
     const { channel, clock } = scene
-    await scene.dispatcher.drain()
-    await write(database.current, clock.now(), messages(5, 'tried'))
     // After so many tries the next one is half an hour away.
     await database.current.prisma.outbox.updateMany({ data: { attempts: 12 } })
     channel.answer = () => REFUSED
@@ -150,11 +156,17 @@ describe('while a platform does not answer', () => {
     expect(await findFaults(database.current, [], clock)).toEqual([])
   })
 
+  it('what was being sent when the database ended goes once more when the same process goes on', async () => {
+    const scene = await openWith(3, 'cut')
+    await database.current.prisma.outbox.updateMany({ data: { state: 'sending', attempts: 1 } })
+    await scene.dispatcher.takeOver()
+    await live(scene, 5_000)
+    expect(await states()).toEqual({ sent: 3, unknown: 3 })
+  })
+
   it('that answers when asked and takes no message is named by readiness until it takes one', async () => {
-    const scene = onRecord()
+    const scene = await openWith(5, 'refused')
     const { channel, clock } = scene
-    await scene.dispatcher.drain()
-    await write(database.current, clock.now(), messages(5, 'refused'))
     channel.answer = () => LOST
     await live(scene, 30_000)
     expect(await findFaults(database.current, [], clock)).toMatchObject([
@@ -171,10 +183,8 @@ describe('while a platform does not answer', () => {
   })
 
   it('and delivers all the same what it does not answer brings nobody more than four copies within an hour', async () => {
-    const scene = onRecord()
-    const { channel, clock } = scene
-    await scene.dispatcher.drain()
-    await write(database.current, clock.now(), messages(1, 'delivered'))
+    const scene = await openWith(1, 'delivered')
+    const { channel } = scene
     channel.answer = () => LOST
     await live(scene, 3_600_000, 10_000)
     expect(channel.calls.length).toBeLessThanOrEqual(4)
@@ -229,3 +239,36 @@ it('a file that has gone is not sent again with the text that was held back', as
   expect(text).toBe(heldBack)
   expect(others).toEqual([])
 })
+
+it('a platform that was asked before a call broke is asked again before what broke goes once more', async () => {
+  const clock = new FakeClock()
+  const releases: number[] = []
+  let answer: (found: ProbeResult) => void = () => undefined
+  const probed = new Promise<ProbeResult>((resolve) => {
+    answer = resolve
+  })
+  const watch = new AccountWatch({
+    channel: { account: ACCOUNT, probe: () => probed },
+    queue: { release: async () => void releases.push(clock.now().getTime()) },
+    silences: UNRECORDED,
+    clock,
+    log: createLog('silent'),
+    onChange: () => undefined,
+  })
+  const ask = (): void =>
+    void watch.asked(clock.now().getTime(), true, new AbortController().signal)
+  ask()
+  watch.learn(broken(clock.now()), clock.now().getTime())
+  answer(ANSWERS)
+  await watch.probing
+  expect(releases).toEqual([])
+  clock.advance(1_000)
+  ask()
+  await watch.probing
+  expect(releases).toHaveLength(1)
+})
+
+function broken(finishedAt: Date): Settlement {
+  const message = { id: 1n, account: ACCOUNT, chatId: '1' } as QueuedMessage
+  return { message, outcome: 'unknown', verdict: { state: 'unknown', why: 'HTTP 502' }, finishedAt }
+}

@@ -120,6 +120,11 @@ it('o. tells the leader and the coordinator when the contacts have blocked the b
   const leader = await phoneOf(people.leader)
   const coordinator = await phoneOf(people.coordinator)
   messenger.control.telegram.block({ user: contact.user })
+  // As if its update had not come yet: the platform refuses the card.
+  const blocked = { chatId: String(contact.user), state: 'blocked' }
+  await expect
+    .poll(() => database.prisma.address.updateMany({ where: blocked, data: { state: 'active' } }))
+    .toEqual({ count: 1 })
   const { code } = await sendRequest(database, clock.now())
   await until(running, { stepMs: 3_000, steps: 10 }, () => cardsOf(leader, code).length > 0)
   const isTold = (): boolean =>

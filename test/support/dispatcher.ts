@@ -72,7 +72,7 @@ export class ScriptedChannel implements Channel {
 }
 
 /** Nobody is told of silences. */
-const UNRECORDED: Silences = {
+export const UNRECORDED: Silences = {
   known: async () => undefined,
   begin: async () => undefined,
   end: async () => undefined,

@@ -56,7 +56,16 @@ export async function hang(url: string): Promise<() => void> {
   )
   const pids = [postmaster?.pid ?? 0, ...(server?.pids ?? [])]
   if (pids.some((pid) => !(pid > 1))) throw new Error('The server has no process ids')
-  const signal = (name: NodeJS.Signals): void => pids.forEach((pid) => process.kill(pid, name))
+  const signal = (name: NodeJS.Signals): void => pids.forEach((pid) => send(pid, name))
   signal('SIGSTOP')
   return () => signal('SIGCONT')
+}
+
+/** A process that came for one task may have gone by now. */
+function send(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }

@@ -66,6 +66,14 @@ it('never parts a number, a date, or a number from what it counts, where there i
   )
 })
 
+it('parts between words that belong to no number where all others do, and looks at the word behind the limit', () => {
+  const text = '23/11/2026 145/UBND-NC số văn giờ thứ 23/11/2026 05 145/UBND-NC'
+  const [first] = splitText([text], 60).map(plainText)
+  expect(first).toBe('23/11/2026 145/UBND-NC số văn giờ')
+  const dates = '23/11/2026 ngày 25/11/2026 1.304.500 văn ngày ngày 23/11/2026 ngày văn'
+  expect(splitText([dates], 61).map(plainText)[0]).toBe('23/11/2026 ngày 25/11/2026 1.304.500 văn')
+})
+
 it('parts at the end of a sentence where there is one', () => {
   const sentence = 'Đề nghị cơ quan trả lời bằng văn bản trong thời hạn luật định. '
   const [first, second] = splitText([sentence.repeat(4)], 150).map(plainText)
