@@ -1,4 +1,9 @@
-import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
+import {
+  type CoordinationRequest,
+  isRefusedInWriting,
+  type OfficialDocument,
+  type RequestCode,
+} from '../domain/coordination-request.ts'
 import type { Slot } from '../domain/notice.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { RequestCommand, RequestStep } from '../domain/request-commands.ts'
@@ -55,16 +60,19 @@ export function slotsOf(
   { step }: Pick<Form, 'step'>,
   request: CoordinationRequest,
 ): readonly Slot[] {
+  if (step === 'accept-refusal' && isRefusedInWriting(request)) return SLOTS.answer
   return needsReceiptFirst(request, step) ? ['receivedOn', ...SLOTS[step]] : SLOTS[step]
 }
 
 /** The commands that a form stands for: acknowledging first where the step needs it. */
 export function commandsOf(
-  { step, given }: Form,
+  form: Form,
   request: CoordinationRequest,
   by: OfficialId,
 ): RequestCommand[] {
-  const command = COMMANDS[step](given, by)
+  const { step, given } = form
+  const isToBeTold = step === 'accept-refusal' && missingSlots(form, request).length > 0
+  const command = isToBeTold ? undefined : COMMANDS[step](given, by)
   if (!needsReceiptFirst(request, step)) return command ? [command] : []
   const { receivedOn } = given
   if (receivedOn === undefined) return []
@@ -90,10 +98,10 @@ const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
     },
   'report-obstacle': ({ reason }) =>
     reason === undefined ? undefined : { type: 'report-obstacle', reason },
-  answer: ({ answerNumber: number, answerOn: on }) =>
-    number === undefined || on === undefined
-      ? undefined
-      : { type: 'answer', answer: { number, on } },
+  answer: (given) => {
+    const answer = documentIn(given)
+    return answer && { type: 'answer', answer }
+  },
   'request-extension': ({ until, reason }) =>
     until === undefined || reason === undefined
       ? undefined
@@ -111,10 +119,18 @@ const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
   'decline-transfer': (_given, by) => ({ type: 'decline-transfer', by }),
   complete: () => ({ type: 'complete' }),
   return: ({ reason }) => (reason === undefined ? undefined : { type: 'return', reason }),
-  'accept-refusal': () => ({ type: 'accept-refusal' }),
+  'accept-refusal': (given) => {
+    const document = documentIn(given)
+    return { type: 'accept-refusal', ...(document && { document }) }
+  },
   reroute: ({ agency }) => (agency === undefined ? undefined : { type: 'reroute', to: agency }),
   withdraw: ({ reason }) => (reason === undefined ? undefined : { type: 'withdraw', reason }),
   urge: () => ({ type: 'urge' }),
+}
+
+function documentIn({ answerNumber, answerOn }: Given): OfficialDocument | undefined {
+  if (answerNumber === undefined || answerOn === undefined) return undefined
+  return { number: answerNumber, on: answerOn }
 }
 
 /** What a step has been given and nothing has recorded; undefined while that is nothing. */
@@ -132,7 +148,7 @@ export function inWords(form: Form, reference: Reference): Repeated | undefined 
 
 function stepInWords({ step, given }: Form, { agencies }: Reference): StepInWords | undefined {
   const { answerNumber: number, answerOn: on, reason, until, suggested, agency } = given
-  if (step === 'answer') {
+  if (step === 'answer' || step === 'accept-refusal') {
     return number === undefined || on === undefined ? undefined : { step, number, on }
   }
   if (step === 'reroute' && agency) {

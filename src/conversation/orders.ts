@@ -5,6 +5,7 @@ import { ORDER_ANSWER_MS } from '../domain/outdated.ts'
 import { isRefused } from '../domain/refusal.ts'
 import { committeeOf, giveOrder, newestDigest, undoOrder } from '../usecases/give-order.ts'
 import { digestItem, orderSubject } from '../usecases/order-subject.ts'
+import { sayDropped } from './dropped.ts'
 import type { Exchange } from './exchange.ts'
 import { keepSentence } from './keep-sentence.ts'
 import {
@@ -52,7 +53,19 @@ export async function pressOrder(
   const digest = named ?? (await newestDigest(exchange.work, exchange.official))
   if (digest === undefined) return toast('stale')
   if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
-  const form: OrderForm = { kind: 'order', act, digest, target, given: {} }
+  return takeUpOrder(exchange, { kind: 'order', act, digest, target, given: {} })
+}
+
+/** Goes on with what a newer press has dropped. */
+export async function resumeOrder(
+  exchange: Exchange,
+  { act, digest, about, given }: NoticeOf<'order-dropped'>,
+): Promise<Notice> {
+  if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
+  return takeUpOrder(exchange, { kind: 'order', act, digest, target: about.target, given })
+}
+
+async function takeUpOrder(exchange: Exchange, form: OrderForm): Promise<Notice> {
   const notice = await goOn(exchange, form)
   if (!notice) return toast('stale')
   await exchange.say(notice)
@@ -147,6 +160,7 @@ async function goOn(
   const found = await orderSubject(exchange.work, digest, target)
   if (!found) return undefined
   const { request: _request, agency: _agency, ...about } = found
+  await sayDropped(exchange, form)
   const expiresAt = new Date(exchange.now.getTime() + ORDER_ANSWER_MS)
   await exchange.tx.questions.ask(exchange.address, form, expiresAt)
   const slot = missingActionSlot(act, given)

@@ -17,6 +17,7 @@ import {
   pressOrderConfirm,
   pressOrderFill,
   pressUndo,
+  resumeOrder,
 } from './orders.ts'
 import type { StandingMessage } from './ports.ts'
 import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
@@ -52,8 +53,9 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
   fill: pressFill,
   resume: async (exchange, _choice, message) => {
     const notice = message.known?.notice
-    if (notice?.kind !== 'question-dropped') return toast('stale')
-    return takeUp(exchange, notice, message)
+    if (notice?.kind === 'order-dropped') return resumeOrder(exchange, notice)
+    if (notice?.kind === 'question-dropped') return takeUp(exchange, notice, message)
+    return toast('stale')
   },
   cancel: async (exchange, { request }, message) => {
     const form = await exchange.tx.questions.find(exchange.address, exchange.now)

@@ -1,16 +1,16 @@
-import { isDeepStrictEqual } from 'node:util'
 import { eventToTell } from '../domain/applied-limit.ts'
-import type { CoordinationRequest } from '../domain/coordination-request.ts'
+import { type CoordinationRequest, workingDue } from '../domain/coordination-request.ts'
 import type { NoticeOf, Slot } from '../domain/notice.ts'
 import { STEP_ANSWER_MS } from '../domain/outdated.ts'
+import { dueDay } from '../domain/time-limit.ts'
 import { isRefused, type Refusal } from '../domain/refusal.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import type { StepTaken } from '../usecases/record-event.ts'
 import { takeStep } from '../usecases/take-step.ts'
 import { mayTake, trySteps } from '../usecases/try-steps.ts'
+import { sayDropped } from './dropped.ts'
 import type { Exchange } from './exchange.ts'
 import { commandsOf, type Form, heldIn, inWords, missingSlots } from './form.ts'
-import { isOrderForm } from './order-form.ts'
 import type { StandingMessage } from './ports.ts'
 import { SLOTS, type SlotContext } from './slots.ts'
 
@@ -72,6 +72,7 @@ function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
 /** The day of each step that may have none to come, but for the receipt. */
 const DAY_SLOTS: Partial<Record<RequestStep, Slot>> = {
   answer: 'answerOn',
+  'accept-refusal': 'answerOn',
   'date-limit': 'startedOn',
 }
 
@@ -107,17 +108,6 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
   const expiresAt = new Date(exchange.now.getTime() + STEP_ANSWER_MS)
   await exchange.tx.questions.ask(exchange.address, { ...form, asked: true }, expiresAt)
   return { kind: 'asked', notice }
-}
-
-/** A newer question takes the place of the open one: what that one had been given does not vanish without a word. */
-async function sayDropped(exchange: Exchange, next: Form): Promise<void> {
-  const open = await exchange.tx.questions.find(exchange.address, exchange.now)
-  const given = open && !isOrderForm(open) && heldIn(open)
-  if (!given) return
-  const { step, request, version } = open
-  const isSame = step === next.step && request === next.request
-  if (isSame && isDeepStrictEqual(given, heldIn(next))) return
-  await exchange.say({ kind: 'question-dropped', request, step, version, given })
 }
 
 function startAsked({ limit }: CoordinationRequest): Pick<NoticeOf<'question'>, 'start'> {
@@ -172,10 +162,25 @@ export async function slotContext(
 /** Says what came of it, and lets an open question message become the next one. */
 export async function sayOutcome(
   exchange: Exchange,
-  { notice }: FormOutcome,
+  outcome: FormOutcome,
   inPlaceOf?: StandingMessage,
 ): Promise<void> {
+  const { notice } = outcome
   await exchange.tx.messages.closeQuestions(exchange.address, inPlaceOf)
   if (inPlaceOf === undefined) await exchange.say(notice)
   else await exchange.replace(inPlaceOf, notice)
+  if (outcome.kind === 'done') await offerExtension(exchange, outcome.taken)
+}
+
+/** Whoever expects to answer after the due day is asked at once for the reason of an extension until then. */
+async function offerExtension(exchange: Exchange, { request, event }: StepTaken): Promise<void> {
+  const until = event.type === 'work-started' ? event.expectedOn : undefined
+  const due = workingDue(request)
+  if (!until || !due || until <= dueDay(due)) return
+  const { code, version } = request
+  const form: Form = { step: 'request-extension', request: code, version, given: { until } }
+  const outcome = await runForm(exchange, form, request)
+  if (outcome.kind !== 'asked') return
+  const fault = { reason: 'expected-late', expectedOn: until, due: dueDay(due) } as const
+  await exchange.say({ ...outcome.notice, fault })
 }

@@ -14,7 +14,7 @@ export type Choice =
   /** A ready answer to what the bot has just asked. */
   | { act: 'fill'; request: RequestCode; slot: string; value: string }
   /** Goes on with what a newer press has dropped; the message says what that was. */
-  | { act: 'resume'; request: RequestCode }
+  | { act: 'resume'; request?: RequestCode }
   /** Leaves the question on whose message it stands; without a request, a proposal that asks nothing. */
   | { act: 'cancel'; request?: RequestCode }
   | { act: 'page'; page: number }
@@ -78,8 +78,11 @@ const CODECS: {
         : undefined,
   },
   resume: {
-    write: ({ request }) => [request],
-    read: ([request]) => (isCode(request) ? { act: 'resume', request } : undefined),
+    write: ({ request }) => (request === undefined ? [] : [request]),
+    read: ([request]) => {
+      if (request === undefined) return { act: 'resume' }
+      return isCode(request) ? { act: 'resume', request } : undefined
+    },
   },
   cancel: {
     write: ({ request }) => (request === undefined ? [] : [request]),

@@ -58,10 +58,25 @@ export type RequestState =
   | { status: 'returned'; reason: string }
   | { status: 'refused'; reason: string; suggested?: string }
   | { status: 'closed'; outcome: 'completed'; answer: OfficialDocument }
-  | { status: 'closed'; outcome: 'refusal-accepted'; reason: string }
+  | { status: 'closed'; outcome: 'refusal-accepted'; reason: string; document?: OfficialDocument }
   | { status: 'withdrawn'; reason: string }
 
 export type RequestStatus = RequestState['status']
+
+/** What asks for information about the conditions of enforcement (Luật THADS 2025 Đ37). */
+const INFORMATION_TYPES: ReadonlySet<RequestTypeCode> = new Set([
+  'xac-minh-dieu-kien-tha',
+  'cung-cap-thong-tin-tai-khoan',
+  'cung-cap-thong-tin-dat-dai',
+  'cung-cap-thong-tin-tai-san-dang-ky',
+  'cung-cap-thong-tin-cu-tru-ho-tich',
+  'cung-cap-thong-tin-thu-nhap',
+])
+
+/** Who does not give the information says so in writing, with the reason (NĐ 152/2026 Đ21.6a). */
+export function isRefusedInWriting({ type, limit }: CoordinationRequest): boolean {
+  return limit.regime === '2026' && INFORMATION_TYPES.has(type)
+}
 
 /** Đề nghị gia hạn: it neither is a status nor stops the clock. */
 export interface Extension {

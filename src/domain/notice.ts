@@ -70,6 +70,12 @@ export type Slot =
 /** What an official's words were about: news of a request, or a question of a step or of an order. */
 export type SaidTo = 'news' | Slot | `order-${ActionSlot}`
 
+/** Why a question is asked, or asked again. */
+export type QuestionFault =
+  | Refusal
+  | { reason: 'not-understood' | 'colleague-unknown' }
+  | { reason: 'expected-late'; expectedOn: Day; due: Day }
+
 export interface Suggestion {
   value: string
   label:
@@ -127,7 +133,7 @@ export type Notice =
       /** What was understood so far, repeated back before a legal step. */
       repeat?: Repeated
       /** Why the last answer could not be taken. */
-      fault?: Refusal | { reason: 'not-understood' | 'colleague-unknown' }
+      fault?: QuestionFault
       /** What the answers have given so far, and nothing has recorded. */
       held?: Given
       /** Nobody waits for its answer any more. */

@@ -37,6 +37,14 @@ export type OrderNotice =
       trend: TrendPoint[]
     }
   | { kind: 'digest-agencies'; digest: number; on: Day; late: LateAgency[] }
+  /** A newer press took the place of an order to which this had been given. */
+  | {
+      kind: 'order-dropped'
+      act: CommitteeAct
+      digest: number
+      about: OrderSubject
+      given: ActionGiven
+    }
   | { kind: 'order-confirm'; act: CommitteeAct; about: OrderSubject; given: ActionGiven }
   | {
       kind: 'order'

@@ -116,6 +116,7 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   // What came of something that somebody did: done or not, it has to be known.
   'step-done': kept,
   'question-dropped': kept,
+  'order-dropped': kept,
   refused: kept,
   'file-not-read': kept,
   'edit-not-read': kept,

@@ -25,7 +25,8 @@ interface Facts {
   /** `answeredOn`: the real day of the answer, where the document was back-dated. */
   complete: { answeredOn?: Day }
   return: { reason: string }
-  'accept-refusal': object
+  /** The document of the refusal, where the law wants it in writing. */
+  'accept-refusal': { document?: OfficialDocument }
   reroute: { to: AgencyCode }
   withdraw: { reason: string }
   urge: object

@@ -4,6 +4,7 @@ import { eventToTell, limitOfVariant, mayLieAhead } from './applied-limit.ts'
 import {
   type AppliedLimit,
   type CoordinationRequest,
+  isRefusedInWriting,
   type OfficialDocument,
   type Receipt,
   type RequestStatus,
@@ -157,8 +158,13 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
   },
   'accept-refusal': {
     from: ['refused'],
-    event: ({ state }) => {
-      return { type: 'refusal-accepted', reason: state.status === 'refused' ? state.reason : '' }
+    fault: (request, { document }, today) => {
+      if (document) return answerFault(request, document, today)
+      return isRefusedInWriting(request) ? { reason: 'document-number-missing' } : undefined
+    },
+    event: ({ state }, { document }) => {
+      const reason = state.status === 'refused' ? state.reason : ''
+      return { type: 'refusal-accepted', reason, ...(document && { document }) }
     },
   },
   reroute: {

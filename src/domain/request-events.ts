@@ -43,7 +43,7 @@ export type FirstHandEvent =
   | { type: 'transfer-declined'; to: OfficialId }
   | { type: 'completed'; answer: OfficialDocument }
   | { type: 'returned'; reason: string }
-  | { type: 'refusal-accepted'; reason: string }
+  | { type: 'refusal-accepted'; reason: string; document?: OfficialDocument }
   | { type: 'rerouted'; to: AgencyCode; at: Date; receipt: Receipt; dues: Dues }
   | { type: 'withdrawn'; reason: string }
   | { type: 'urged'; on: Day }
@@ -217,8 +217,10 @@ function stateAfter(event: TurningEvent): RequestState {
       return { status: 'closed', outcome: 'completed', answer: event.answer }
     case 'returned':
       return { status: 'returned', reason: event.reason }
-    case 'refusal-accepted':
-      return { status: 'closed', outcome: 'refusal-accepted', reason: event.reason }
+    case 'refusal-accepted': {
+      const { type: outcome, ...refusal } = event
+      return { status: 'closed', outcome, ...refusal }
+    }
     case 'withdrawn':
       return { status: 'withdrawn', reason: event.reason }
   }

@@ -4,10 +4,9 @@ import type { OfficialId } from './official.ts'
 
 /** A step with what it needs, to be repeated back in a sentence. */
 export type StepInWords =
-  | { step: 'answer'; number: string; on: Day }
+  | { step: 'answer' | 'accept-refusal'; number: string; on: Day }
   | { step: 'refuse'; reason: string; suggested?: string }
   | { step: 'request-extension'; until: Day; reason: string }
-  | { step: 'complete' | 'accept-refusal' }
   | { step: 'reroute'; agency: string }
   | { step: 'withdraw'; reason: string }
 

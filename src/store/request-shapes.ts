@@ -82,7 +82,12 @@ const requestState = shapeOf<RequestState>()(
         outcome: z.literal('completed'),
         answer: aDocument,
       }),
-      z.object({ status: z.literal('closed'), outcome: z.literal('refusal-accepted'), reason }),
+      z.object({
+        status: z.literal('closed'),
+        outcome: z.literal('refusal-accepted'),
+        reason,
+        document: aDocument.exactOptional(),
+      }),
     ]),
   ]),
 )
@@ -160,8 +165,13 @@ const firstHandEvent = shapeOf<FirstHandEvent>()(
       dues: dues.exactOptional(),
     }),
     z.object({
-      type: z.enum(['obstacle-reported', 'returned', 'refusal-accepted', 'withdrawn']),
+      type: z.enum(['obstacle-reported', 'returned', 'withdrawn']),
       reason,
+    }),
+    z.object({
+      type: z.literal('refusal-accepted'),
+      reason,
+      document: aDocument.exactOptional(),
     }),
     z.object({ type: z.enum(['answered', 'completed']), answer: aDocument }),
     z.object({ type: z.literal('extension-requested'), until: aDay, reason }),

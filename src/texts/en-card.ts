@@ -64,6 +64,7 @@ export const enCard: CardPhrases = {
   askToReroute: 'Please send it to the right agency, or go on.',
   legalDueStays: 'Note: the legal due date does not change; only the agreed time is recorded.',
   pastLegalDue: (on) => `The legal due date ${date(on)} has passed; within the agreed time.`,
+  pastAgreedDue: (on) => `Both the legal due date and the agreed one (${date(on)}) have passed.`,
   toAdd: (what) => `To be added: ${what}`,
   opinion: ({ text, by }) => `Opinion of ${by}: ${text}`,
   follower: (name) => `Followed by ${name}.`,

@@ -47,7 +47,7 @@ export function enHappened(event: RequestEvent, names: EventNames): string {
     case 'returned':
       return `asks for more: ${event.reason}`
     case 'refusal-accepted':
-      return 'accepted the reason and closed the request'
+      return `accepted the reason and closed the request${event.document ? ` (refusal no. ${event.document.number} of ${date(event.document.on)})` : ''}`
     case 'rerouted':
       return `sent the request to ${names.agency(event.to)}`
     case 'withdrawn':

@@ -30,6 +30,8 @@ export const enOrder: OrderPhrases = {
     slot === 'until' ? 'It takes a day after today.' : 'This answer was not understood.',
   days: (days) => counted(Number(days), 'working day'),
   confirm: confirmation,
+  dropped: (act, about, given) =>
+    `Not recorded: ${inSentence(act, about.independent)} – ${subject(about)}: ${facts(given)}.`,
   yes: '✔️ Confirm',
   undo: '↩️ Undo',
   state: ({ act, about, state, dueAt, outcome }) => {
@@ -108,6 +110,16 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
     case 'mute':
       return `Neither remind of nor name ${subject(about)} for ${counted(days, 'working day')}, because: "${reason}"?`
   }
+}
+
+function facts({ text, until, days, reason }: ActionGiven): string {
+  const told = [
+    text && `"${text}"`,
+    until && `until ${date(until)}`,
+    days && counted(days, 'working day'),
+    reason && `reason: "${reason}"`,
+  ]
+  return told.filter(Boolean).join('; ')
 }
 
 function outcomeText(outcome: ActionOutcome = {}): string {

@@ -21,7 +21,7 @@ export const enQuestion: QuestionPhrases = {
   noDate: 'Not known yet',
   none: 'Not known',
   cancel: 'Leave (/huy)',
-  cancelled: 'Left; nothing was recorded.',
+  cancelled: 'Left; nothing more was recorded.',
   nothingToCancel: 'No question is open.',
 }
 
@@ -50,11 +50,11 @@ function enAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
     case 'reason':
       return REASONS[step] ?? 'What is the reason?'
     case 'answer':
-      return 'What are the number and date of your answer?'
+      return `What are the number and date of ${documentOf(step)}?`
     case 'answerNumber':
-      return 'What is the number of your answer?'
+      return `What is the number of ${documentOf(step)}?`
     case 'answerOn':
-      return 'What is the date of your answer?'
+      return `What is the date of ${documentOf(step)}?`
     case 'until':
       return 'Until which day do you ask for time?'
     case 'colleague':
@@ -66,6 +66,10 @@ function enAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
     case 'confirmed':
       return 'Is this right?'
   }
+}
+
+function documentOf(step: RequestStep): string {
+  return step === 'accept-refusal' ? 'the refusal' : 'your answer'
 }
 
 function enHint(slot: Asked): string | undefined {
@@ -104,10 +108,8 @@ function enRepeat(step: StepInWords): string {
       return `The request is not within the agency's competence: ${step.reason}${step.suggested ? ` (suggested: ${step.suggested})` : ''}`
     case 'request-extension':
       return `Time is asked for until the end of ${enWeekday(step.until)}, ${date(step.until)}. Reason: ${step.reason}`
-    case 'complete':
-      return 'The request is completed and will be closed.'
     case 'accept-refusal':
-      return 'The refusal is accepted and the request will be closed.'
+      return `The request will be closed: the agency refused by document no. ${step.number} of ${date(step.on)}.`
     case 'reroute':
       return `The request goes to ${step.agency}.`
     case 'withdraw':

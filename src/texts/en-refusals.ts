@@ -30,7 +30,7 @@ export const enRefusals: RefusalTexts = {
   'not-linked': () => 'This account is not linked. Ask the coordinator for a link code.',
   'reason-missing': () => 'A reason is needed. Please write it in one sentence.',
   'document-number-missing': () =>
-    'The number and date of the answer are needed, for example: 145/UBND-NC ngày 23/11/2026.',
+    'The number and date of the document are needed, for example: 145/UBND-NC ngày 23/11/2026.',
   'document-number-classified': () =>
     'Classified documents must not be entered here. Send it by the classified route and tell the coordinator.',
   'day-in-future': (refusal) => `${date(refusal.day)} has not come yet. Please check the date.`,
@@ -76,6 +76,8 @@ export const enRefusals: RefusalTexts = {
   'link-code-revoked': () => 'The link code was revoked. Ask the coordinator for a new one.',
   'too-many-attempts': () => 'Too many wrong codes. Try again in an hour, or ask the coordinator.',
   'not-understood': () => 'Sorry, I did not understand the answer.',
+  'expected-late': ({ expectedOn, due }) =>
+    `Recorded: an answer is expected on ${date(expectedOn)}, after the due date ${date(due)}. You can ask for more time now:`,
   'colleague-unknown': () =>
     "This person is not on the list of the agency's officials. Choose another one, or ask the coordinator to add them.",
 }

@@ -15,7 +15,7 @@ import type { ReportMonths } from '../domain/report-period.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
 import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
-import type { NoticeOf, OwnList, Toast } from '../domain/notice.ts'
+import type { NoticeOf, OwnList, QuestionFault, Toast } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
 import type { OrderSubject } from '../domain/order-notice.ts'
 import type { WorkPart } from '../domain/work-parts.ts'
@@ -23,7 +23,6 @@ import type { EscalationPhrases } from './escalation-phrases.ts'
 import type { Language, MorningReport } from '../domain/official.ts'
 import type { AmountBand } from '../domain/privacy.ts'
 import type { WayToSpeak } from '../domain/authority.ts'
-import type { Refusal } from '../domain/refusal.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { SkippedDay, TimeLimit } from '../domain/time-limit.ts'
@@ -31,8 +30,6 @@ import type { ChannelPhrases } from './channel-phrases.ts'
 import type { QuestionPhrases } from './question-phrases.ts'
 import type { GroupPhrases } from './group-phrases.ts'
 import type { UnreadablePhrases } from './unreadable-phrases.ts'
-
-export type FaultReason = Refusal | { reason: 'not-understood' | 'colleague-unknown' }
 
 /** Every sentence the product says, in one language. What is missing here does not compile. */
 export interface Phrases {
@@ -63,7 +60,7 @@ export interface Phrases {
 
   card: CardPhrases
   question: QuestionPhrases
-  refusal: (refusal: FaultReason) => string
+  refusal: (refusal: QuestionFault) => string
   fasterBy: (name: string) => string
   conversation: ConversationPhrases
   list: ListPhrases
@@ -139,6 +136,7 @@ export interface OrderPhrases {
   notUnderstood: (slot: ActionSlot) => string
   days: (days: string) => string
   confirm: (act: CommitteeAct, about: OrderSubject, given: ActionGiven) => string
+  dropped: (act: CommitteeAct, about: OrderSubject, given: ActionGiven) => string
   yes: string
   undo: string
   state: (order: {
@@ -190,6 +188,7 @@ export interface CardPhrases {
   askToReroute: string
   legalDueStays: string
   pastLegalDue: (on: Day) => string
+  pastAgreedDue: (on: Day) => string
   follower: (name: string) => string
   /** What an earlier answer lacked. */
   toAdd: (what: string) => string

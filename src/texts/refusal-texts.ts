@@ -1,7 +1,7 @@
-import type { FaultReason } from './phrases.ts'
+import type { QuestionFault } from '../domain/notice.ts'
 
-type Reason = FaultReason['reason']
-type FaultOf<R extends Reason> = Extract<FaultReason, { reason: R }>
+type Reason = QuestionFault['reason']
+type FaultOf<R extends Reason> = Extract<QuestionFault, { reason: R }>
 
 /** For each reason why the answer is no: what to say, and what to do next. */
 export type RefusalTexts = {

@@ -76,6 +76,15 @@ export function renderOrderConfirm(
   return { text: [t.order.confirm(act, about, given)], buttons: [[yes], [cancelButton(t)]] }
 }
 
+/** What had been given to an order that a newer question replaced, and the way back to it. */
+export function renderOrderDropped(
+  { act, about, given }: NoticeOf<'order-dropped'>,
+  t: Phrases,
+): Message {
+  const resume: Button = { label: t.question.resume, choice: { act: 'resume' } }
+  return { text: [t.order.dropped(act, about, given)], buttons: [[resume]] }
+}
+
 export function renderOrder(notice: NoticeOf<'order'>, { order }: Phrases): Message {
   const undo: Button = { label: order.undo, choice: { act: 'undo', id: notice.id } }
   return {

@@ -25,6 +25,7 @@ import {
   renderOpinion,
   renderOrder,
   renderOrderConfirm,
+  renderOrderDropped,
   renderOrderQuestion,
 } from './render-order.ts'
 import { renderGroupCard, renderGroupCode } from './render-group.ts'
@@ -101,6 +102,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'digest-paper': ({ on, lines: requests }, { digest }) =>
     plain([digest.paperCaption(on, requests.length)]),
   'order-question': renderOrderQuestion,
+  'order-dropped': renderOrderDropped,
   'order-confirm': renderOrderConfirm,
   order: renderOrder,
   week: renderWeek,

@@ -1,4 +1,5 @@
 import { isOpen, type RequestState, type RequestStatus } from '../domain/coordination-request.ts'
+import type { Day } from '../domain/day.ts'
 import type { MaskedParty } from '../domain/privacy.ts'
 import type { RequestEvent } from '../domain/request-events.ts'
 import type { RequestView } from '../domain/request-view.ts'
@@ -63,11 +64,13 @@ export function dueLines(view: RequestView, t: Phrases): (RichText | string | un
   // The article would tell what a restricted document is about, and no article fixes an internal target.
   const basis = request.privacy === 'B4' || limit.internal ? undefined : shortBasis(limit.basis)
   const provisional = view.isDueProvisional && t.card.provisionalDue
+  const pastDue = (agreed: Day): string =>
+    view.today > agreed ? t.card.pastAgreedDue(agreed) : t.card.pastLegalDue(dueDay(due))
   const counted = [t.limit(limit.limit), basis, provisional].filter(Boolean).join(', ')
   return [
     rich`${received}${bold(`${t.card.dueLabel(limit)}: ${when}`)} (${counted})`,
     agreedDue && bold(t.card.agreed(agreedDue, legalDue && dueDay(legalDue))),
-    agreedDue && view.pastLegalDue && legalDue ? t.card.pastLegalDue(dueDay(legalDue)) : undefined,
+    agreedDue && view.pastLegalDue ? pastDue(agreedDue) : undefined,
   ]
 }
 

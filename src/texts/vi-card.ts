@@ -66,6 +66,7 @@ export const viCard: CardPhrases = {
   askToReroute: 'Đề nghị đồng chí chuyển đúng cơ quan hoặc xử lý tiếp.',
   legalDueStays: 'Lưu ý: hạn luật định không thay đổi; chỉ ghi nhận thời gian thỏa thuận.',
   pastLegalDue: (on) => `Đã qua hạn luật định ${date(on)}, đang trong thời gian thỏa thuận.`,
+  pastAgreedDue: (on) => `Đã qua cả hạn luật định và hạn thỏa thuận ${date(on)}.`,
   toAdd: (what) => `Cần bổ sung: ${what}`,
   opinion: ({ text, by }) => `Ý kiến của ${by}: ${text}`,
   follower: (name) => `Người theo dõi: đ/c ${name}.`,

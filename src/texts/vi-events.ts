@@ -47,7 +47,7 @@ export function viHappened(event: RequestEvent, names: EventNames): string {
     case 'returned':
       return `đề nghị bổ sung: ${event.reason}`
     case 'refusal-accepted':
-      return 'chấp nhận lý do và kết thúc việc phối hợp'
+      return `chấp nhận lý do và kết thúc việc phối hợp${event.document ? ` (văn bản từ chối số ${event.document.number} ngày ${date(event.document.on)})` : ''}`
     case 'rerouted':
       return `chuyển việc phối hợp đến ${names.agency(event.to)}`
     case 'withdrawn':

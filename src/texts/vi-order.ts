@@ -29,6 +29,8 @@ export const viOrder: OrderPhrases = {
     slot === 'until' ? 'Cần một ngày sau hôm nay.' : 'Chưa đọc được câu trả lời này.',
   days: (days) => `${twoDigits(Number(days))} ngày làm việc`,
   confirm: confirmation,
+  dropped: (act, about, given) =>
+    `Chưa ghi nhận: ${inSentence(act, about.independent)} – ${subject(about)}: ${facts(given)}.`,
   yes: '✔️ Xác nhận',
   undo: '↩️ Hoàn tác',
   state: ({ act, about, state, dueAt, outcome }) => {
@@ -108,6 +110,16 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
     case 'mute':
       return `Không nhắc và không nêu tên ${subject(about)} trong ${twoDigits(days)} ngày làm việc, lý do: "${reason}"?`
   }
+}
+
+function facts({ text, until, days, reason }: ActionGiven): string {
+  const told = [
+    text && `"${text}"`,
+    until && `đến ngày ${date(until)}`,
+    days && `${twoDigits(days)} ngày làm việc`,
+    reason && `lý do: "${reason}"`,
+  ]
+  return told.filter(Boolean).join('; ')
 }
 
 function outcomeText(outcome: ActionOutcome = {}): string {

@@ -21,7 +21,7 @@ export const viQuestion: QuestionPhrases = {
   noDate: 'Chưa xác định',
   none: 'Không rõ',
   cancel: 'Bỏ qua (/huy)',
-  cancelled: 'Đã bỏ qua, chưa ghi nhận gì.',
+  cancelled: 'Đã bỏ qua câu hỏi, không ghi nhận gì thêm.',
   nothingToCancel: 'Không có câu hỏi nào đang chờ.',
 }
 
@@ -50,11 +50,11 @@ function viAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
     case 'reason':
       return REASONS[step] ?? 'Lý do là gì?'
     case 'answer':
-      return 'Văn bản trả lời số bao nhiêu, ngày nào?'
+      return `Văn bản ${documentOf(step)} số bao nhiêu, ngày nào?`
     case 'answerNumber':
-      return 'Văn bản trả lời số bao nhiêu?'
+      return `Văn bản ${documentOf(step)} số bao nhiêu?`
     case 'answerOn':
-      return 'Văn bản trả lời ngày nào?'
+      return `Văn bản ${documentOf(step)} ngày nào?`
     case 'until':
       return 'Đề nghị gia hạn đến ngày nào?'
     case 'colleague':
@@ -66,6 +66,10 @@ function viAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
     case 'confirmed':
       return 'Nội dung trên đã đúng chưa?'
   }
+}
+
+function documentOf(step: RequestStep): string {
+  return step === 'accept-refusal' ? 'từ chối' : 'trả lời'
 }
 
 function viHint(slot: Asked): string | undefined {
@@ -104,10 +108,8 @@ function viRepeat(step: StepInWords): string {
       return `Việc này không thuộc thẩm quyền của cơ quan: ${step.reason}${step.suggested ? ` (đề nghị gửi: ${step.suggested})` : ''}`
     case 'request-extension':
       return `Đề nghị gia hạn trả lời đến hết ${viWeekday(step.until)}, ${date(step.until)}. Lý do: ${step.reason}`
-    case 'complete':
-      return 'Xác nhận yêu cầu đã hoàn thành và đóng lại.'
     case 'accept-refusal':
-      return 'Chấp nhận lý do không thuộc thẩm quyền và kết thúc yêu cầu.'
+      return `Kết thúc việc phối hợp: cơ quan đã từ chối tại văn bản số ${step.number} ngày ${date(step.on)}.`
     case 'reroute':
       return `Chuyển yêu cầu đến ${step.agency}.`
     case 'withdraw':

@@ -33,7 +33,7 @@ export const viRefusals: RefusalTexts = {
     'Tài khoản này chưa được liên kết. Đề nghị liên hệ điều phối viên để nhận mã liên kết.',
   'reason-missing': () => 'Cần nêu lý do. Đề nghị đồng chí nhắn lý do bằng một câu.',
   'document-number-missing': () =>
-    'Cần số và ngày của văn bản trả lời, ví dụ: 145/UBND-NC ngày 23/11/2026.',
+    'Cần số và ngày của văn bản, ví dụ: 145/UBND-NC ngày 23/11/2026.',
   'document-number-classified': () =>
     'Không nhập văn bản có dấu mật vào đây. Đề nghị gửi theo đường văn bản mật và báo điều phối viên.',
   'day-in-future': (refusal) => `Ngày ${date(refusal.day)} chưa đến. Đề nghị kiểm tra lại ngày.`,
@@ -83,6 +83,8 @@ export const viRefusals: RefusalTexts = {
   'too-many-attempts': () =>
     'Đã nhập sai nhiều lần. Đề nghị thử lại sau một giờ hoặc liên hệ điều phối viên.',
   'not-understood': () => 'Xin lỗi, tôi chưa hiểu câu trả lời.',
+  'expected-late': ({ expectedOn, due }) =>
+    `Đã ghi nhận dự kiến trả lời ngày ${date(expectedOn)}, sau hạn ${date(due)}. Có thể đề nghị gia hạn ngay bây giờ:`,
   'colleague-unknown': () =>
     'Người này chưa có trong danh sách cán bộ của cơ quan. Đề nghị chọn người khác hoặc liên hệ điều phối viên để bổ sung.',
 }

@@ -49,7 +49,10 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
     slot: fc.constantFrom(...SLOTS),
     value: values,
   }),
-  resume: fc.record({ act: fc.constant('resume' as const), request: codes }),
+  resume: fc.record(
+    { act: fc.constant('resume' as const), request: codes },
+    { requiredKeys: ['act'] },
+  ),
   cancel: fc.record(
     { act: fc.constant('cancel' as const), request: codes },
     { requiredKeys: ['act'] },

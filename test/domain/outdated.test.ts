@@ -86,6 +86,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'masked-warning': ['kept'],
     linked: ['kept'],
     order: ['kept'],
+    'order-dropped': ['kept'],
     'group-answered': ['kept'],
     'group-linked': ['kept'],
     'group-code-refused': ['kept'],

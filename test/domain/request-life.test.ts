@@ -1,3 +1,4 @@
+import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { describe, expect, it } from 'vitest'
 import { type RequestStatus, workingDue } from '../../src/domain/coordination-request.ts'
 import { day, instantAt } from '../../src/domain/day.ts'
@@ -203,7 +204,19 @@ describe('What a step carries into the state', () => {
       status: 'closed',
       outcome: 'refusal-accepted',
       reason: 'không thuộc địa bàn',
+      document: { number: '146/UBND-NC', on: TODAY },
     })
+  })
+
+  it('who refuses information does so in writing (NĐ 152/2026 Đ21.6a): no refusal is accepted without its document', () => {
+    const accepted = (wanted: Partial<CoordinationRequest>) =>
+      decide({ ...inStatus('refused'), ...wanted }, { type: 'accept-refusal' }, at(NOW))
+    const missing = { refused: { reason: 'document-number-missing' } }
+    expect(accepted({})).toEqual(missing)
+    expect(accepted({ type: 'cung-cap-thong-tin-tai-khoan' })).toEqual(missing)
+    const closed = { type: 'refusal-accepted', reason: 'không thuộc địa bàn' }
+    expect(accepted({ type: 'giai-thich-ban-an' })).toEqual(closed)
+    expect(accepted({ limit: { ...THREE_WORKING_DAYS, regime: '2008' } })).toEqual(closed)
   })
 
   it('a refusal without a suggestion keeps none', () => {

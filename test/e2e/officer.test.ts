@@ -196,8 +196,26 @@ it('names the next agency in words, and is asked again for one that may not answ
   expect(await stories.now(request.code)).toMatchObject({ inCharge: NEIGHBOUR })
 })
 
-it('accepts a refusal, which closes the request', async () => {
+it('accepts a refusal with the document by which it came, which closes the request', async () => {
   const request = await after(REFUSE)
+  await stories.go(officer, request, {
+    button: /Chấp nhận, kết thúc/,
+    replies: [
+      [/Văn bản từ chối số bao nhiêu, ngày nào/, 'cv 146/UBND-NC hôm nay'],
+      [/đã từ chối tại văn bản số 146\/UBND-NC/, /Đúng, ghi nhận/],
+    ],
+  })
+  await contact.sees(
+    about(request, 'chấp nhận lý do và kết thúc việc phối hợp \\(văn bản từ chối số 146/UBND-NC'),
+  )
+  expect(await stories.now(request.code)).toMatchObject({
+    state: { outcome: 'refusal-accepted', document: { number: '146/UBND-NC' } },
+  })
+})
+
+it('accepts a refusal in one tap where the law wants no document of it', async () => {
+  const request = await stories.request({ type: 'van-dong-thuyet-phuc' })
+  await stories.take(request, 'contact', REFUSE)
   await stories.go(officer, request, { button: /Chấp nhận, kết thúc/ })
   await contact.sees(about(request, 'chấp nhận lý do và kết thúc'))
   expect(await stories.now(request.code)).toMatchObject({

@@ -77,6 +77,31 @@ it('turns a direction of the chair into a request with a due date, once five min
   await contact.sees(new RegExp(`${code}[\\s\\S]*Thực hiện ý kiến chỉ đạo`, 'i'))
 })
 
+it('says what an order had been given when another question takes its place, and goes on with it', async () => {
+  const { chair, late, court } = await morning()
+  const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
+  await chair.press(digest, /Việc quá hạn: 1/)
+  await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
+  await chair.press(await chair.sees(itemOf(late)), /Giao chỉ đạo/)
+  await chair.sees(/nội dung chỉ đạo\?/)
+  chair.say('Kiểm tra, trả lời dứt điểm')
+  await chair.sees(/thời hạn thực hiện\?/)
+  await chair.press(digest, /Tòa án/)
+  await chair.press(await chair.sees(/Tòa án \(để phối hợp\) \(23/), new RegExp(court))
+  await chair.press(await chair.sees(itemOf(court)), /Đề nghị phối hợp/)
+  const dropped = await chair.sees(
+    new RegExp(`Chưa ghi nhận: giao chỉ đạo – ${late}[^]*"Kiểm tra, trả lời dứt điểm"`),
+  )
+  await chair.press(dropped, /Tiếp tục/)
+  const question = await chair.seesThat(
+    ({ text, id }) => /thời hạn thực hiện\?/.test(text) && id > dropped.id,
+    'the question where the order stood',
+  )
+  await chair.press(question, /27\/11\/2026/)
+  const confirm = await chair.seesOn(question, /Giao UBND phường Sao Khuê/)
+  expect(confirm.text).toContain('"Kiểm tra, trả lời dứt điểm", thời hạn 27/11/2026?')
+})
+
 it('takes an order back within five minutes, and nobody has heard of it', async () => {
   const { chair, contact, database, goTo } = await morning()
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)

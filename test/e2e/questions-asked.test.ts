@@ -35,7 +35,7 @@ describe('a question', () => {
     await stories.go(contact, request, { button: /^✅ Đã tiếp nhận/ })
     await contact.sees(RECEIVED)
     contact.say('/huy')
-    await contact.sees(/Đã bỏ qua, chưa ghi nhận gì/)
+    await contact.sees(/Đã bỏ qua câu hỏi, không ghi nhận gì thêm/)
     contact.say('19/11')
     await contact.sees(/Xin lỗi, tôi chưa hiểu/)
     contact.say('/huy')
@@ -46,8 +46,28 @@ describe('a question', () => {
   it('is left by its own button', async () => {
     const request = await stories.request()
     await stories.go(contact, request, { button: /Vướng mắc/, replies: [[RECEIVED, /Bỏ qua/]] })
-    await contact.sees(/Đã bỏ qua, chưa ghi nhận gì/)
+    await contact.sees(/Đã bỏ qua câu hỏi, không ghi nhận gì thêm/)
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'sent' }, version: 1 })
+  })
+
+  it('offers an extension to whoever expects to answer after the due day', async () => {
+    const request = await acknowledged()
+    await stories.go(contact, request, {
+      button: /Đang thực hiện/,
+      replies: [
+        [/Dự kiến trả lời ngày nào/, '15/12'],
+        [
+          /dự kiến trả lời ngày 15\/12\/2026, sau hạn 2\d\/11\/2026[^]*Lý do đề nghị gia hạn/,
+          'chờ chi nhánh xác nhận',
+        ],
+        [/gia hạn trả lời đến hết thứ Ba, 15\/12\/2026/, /Đúng, ghi nhận/],
+      ],
+    })
+    await officer.sees(new RegExp(`${request.code}[^]*đề nghị gia hạn trả lời đến 15/12/2026`))
+    expect(await stories.now(request.code)).toMatchObject({
+      state: { status: 'in-progress', expectedOn: '2026-12-15' },
+      extension: { until: '2026-12-15', decision: 'open' },
+    })
   })
 
   it('is not answered by words that begin with another request’s code: they are about that one', async () => {

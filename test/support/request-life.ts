@@ -87,7 +87,10 @@ export const COMMANDS: { readonly [Step in RequestStep]: RequestCommand<Step> } 
   'decline-transfer': { type: 'decline-transfer', by: COLLEAGUE },
   complete: { type: 'complete' },
   return: { type: 'return', reason: 'thiếu chữ ký' },
-  'accept-refusal': { type: 'accept-refusal' },
+  'accept-refusal': {
+    type: 'accept-refusal',
+    document: { number: '146/UBND-NC', on: TODAY },
+  },
   reroute: { type: 'reroute', to: 'test.ubnd-xa-ben' },
   withdraw: { type: 'withdraw', reason: 'đương sự đã nộp đủ' },
   urge: { type: 'urge' },

@@ -21,6 +21,7 @@ import type {
   EscalatedItem,
   Notice,
   NoticeOf,
+  QuestionFault,
   RequestLine,
   Slot,
   Toast,
@@ -180,8 +181,7 @@ const IN_WORDS: readonly Repeated[] = [
   { step: 'refuse', reason: REASON },
   { step: 'refuse', reason: REASON, suggested: 'UBND xã B' },
   { step: 'request-extension', until: LATER, reason: REASON },
-  { step: 'complete' },
-  { step: 'accept-refusal' },
+  { step: 'accept-refusal', number: '146/UBND-NC', on: TODAY },
   { step: 'reroute', agency: 'UBND xã B' },
   { step: 'withdraw', reason: REASON },
 ]
@@ -664,6 +664,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         ]),
       ),
     ),
+  'order-dropped': () =>
+    SUBJECTS.flatMap((about) =>
+      actsFor(about).flatMap((act) =>
+        [{ text: 'Kiểm tra, trả lời dứt điểm' }, { until: LATER }, { days: 3, reason: REASON }].map(
+          (given) => ({ kind: 'order-dropped', act, digest: 4, about, given }),
+        ),
+      ),
+    ),
   'order-confirm': () =>
     SUBJECTS.flatMap((about) =>
       actsFor(about).map((act) => ({
@@ -905,7 +913,11 @@ function confirmations(): Question[] {
 }
 
 function faultyQuestions(): Question[] {
-  const faults = [...Object.values(REFUSALS), { reason: 'not-understood' } as const]
+  const faults: QuestionFault[] = [
+    ...Object.values(REFUSALS),
+    { reason: 'not-understood' },
+    { reason: 'expected-late', expectedOn: LATER, due: TODAY },
+  ]
   return faults.map((fault) => question({ fault }))
 }
 

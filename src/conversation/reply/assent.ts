@@ -1,3 +1,4 @@
+import { worded } from './excerpt.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Ground, longestMatch } from './patterns.ts'
 import type { Reading } from './reading.ts'
@@ -9,6 +10,7 @@ const WORDS_BESIDE = 4
 export function isAssent(reading: Reading, lexicon: Lexicon): boolean {
   const { tokens, marks } = reading
   if (marks.some(({ mark }) => mark === 'negation' || mark === 'doubt')) return false
+  if (tokens.some((_token, at) => isWaiting(reading, at))) return false
   const small = new Set<number>()
   for (const { mark, start, end } of marks) {
     for (let at = start; at < end && mark === 'particle'; at += 1) small.add(at)
@@ -26,6 +28,13 @@ export function isAssent(reading: Reading, lexicon: Lexicon): boolean {
   const isPoliteWord = word?.word === 'a' && more.length === 0
   return isPoliteWord || (assents > 0 && others <= WORDS_BESIDE)
 }
+
+/** "chờ chi nhánh xác nhận": somebody else has not said yes. */
+function isWaiting(reading: Reading, at: number): boolean {
+  return WAITING.has(worded(reading, { start: at, end: at + 1 }).toLowerCase())
+}
+
+const WAITING: ReadonlySet<string> = new Set(['chờ', 'đợi'])
 
 /** "dạ" may stand before another yes, small words after it. */
 function assentGround({ tokens }: Reading, small: ReadonlySet<number>): Ground {

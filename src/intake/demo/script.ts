@@ -1,5 +1,5 @@
 import type { CoordinationRequest, OfficialDocument } from '../../domain/coordination-request.ts'
-import { workingDue } from '../../domain/coordination-request.ts'
+import { isRefusedInWriting, workingDue } from '../../domain/coordination-request.ts'
 import type { Day } from '../../domain/day.ts'
 import type { OfficialId } from '../../domain/official.ts'
 import type { RequestCommand } from '../../domain/request-commands.ts'
@@ -170,9 +170,13 @@ function refusal(parts: ScriptParts): Move {
   return { by: parts.actors.contact, gap: 0, command: () => ({ type: 'refuse', reason }) }
 }
 
-function acceptance({ actors, chance }: ScriptParts): Move {
+function acceptance({ actors, chance, letter }: ScriptParts): Move {
   const gap = chance.whole(40, 450)
-  return { by: actors.officer, gap, command: () => ({ type: 'accept-refusal' }) }
+  const command = (request: CoordinationRequest, on: Day): RequestCommand<'accept-refusal'> => ({
+    type: 'accept-refusal',
+    ...(isRefusedInWriting(request) && { document: letter(on) }),
+  })
+  return { by: actors.officer, gap, command }
 }
 
 function withdrawal({ actors, words, chance }: ScriptParts): Move {

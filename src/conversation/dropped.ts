@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util'
+import { orderSubject } from '../usecases/order-subject.ts'
+import type { Exchange } from './exchange.ts'
+import { type Form, heldIn } from './form.ts'
+import { isOrderForm, isSameTarget, type OrderForm } from './order-form.ts'
+
+/** A newer question takes the place of the open one: what that one had been given does not vanish without a word. */
+export async function sayDropped(exchange: Exchange, next: Form | OrderForm): Promise<void> {
+  const open = await exchange.tx.questions.find(exchange.address, exchange.now)
+  if (!open || goesOn(open, next)) return
+  await (isOrderForm(open) ? sayOrderDropped(exchange, open) : sayStepDropped(exchange, open))
+}
+
+function goesOn(open: Form | OrderForm, next: Form | OrderForm): boolean {
+  if (isOrderForm(open)) {
+    return isOrderForm(next) && isSameOrder(open, next) && isWithin(open.given, next.given)
+  }
+  const isSame = !isOrderForm(next) && open.step === next.step && open.request === next.request
+  return isSame && isDeepStrictEqual(heldIn(open), heldIn(next))
+}
+
+function isSameOrder(open: OrderForm, next: OrderForm): boolean {
+  return open.act === next.act && isSameTarget(open.target, next.target)
+}
+
+function isWithin<Given extends object>(given: Given, all: Given): boolean {
+  return isDeepStrictEqual({ ...all, ...given }, all)
+}
+
+async function sayStepDropped(exchange: Exchange, form: Form): Promise<void> {
+  const given = heldIn(form)
+  if (!given) return
+  const { step, request, version } = form
+  await exchange.say({ kind: 'question-dropped', request, step, version, given })
+}
+
+async function sayOrderDropped(exchange: Exchange, form: OrderForm): Promise<void> {
+  const { act, digest, target, given } = form
+  const found = await orderSubject(exchange.work, digest, target)
+  if (!found || Object.keys(given).length === 0) return
+  const { request: _request, agency: _agency, ...about } = found
+  await exchange.say({ kind: 'order-dropped', act, digest, about, given })
+}
