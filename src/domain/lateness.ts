@@ -20,7 +20,7 @@ export type Lateness =
   | { kind: 'met' }
   | { kind: 'met-late'; days: number }
 
-const SOON_WORKING_DAYS = 3
+export const SOON_WORKING_DAYS = 3
 
 export function latenessOf(
   request: CoordinationRequest,

@@ -10,7 +10,7 @@ import type { EscalationTone, Tried } from './escalation-chains.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { GroupNotice } from './group-notice.ts'
 import type { Lateness } from './lateness.ts'
-import type { DigestSection, DigestSummary, LateAgency } from './digest.ts'
+import type { DigestSection, DigestSummary, JudicialShare, LateAgency } from './digest.ts'
 import type { WorkPart } from './work-parts.ts'
 import type { Language, MorningReport, OfficialId } from './official.ts'
 import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts'
@@ -84,6 +84,8 @@ export interface EscalatedItem {
   after: number
   /** Nobody does the work of the office that comes before. */
   instead?: true
+  /** Its reader is told that there is one, where and how late, and opens it to learn which. */
+  unnamed?: true
   tried: Tried
 }
 
@@ -146,7 +148,13 @@ export type Notice =
   /** `here`, when it happens again: what would be understood. */
   | { kind: 'not-understood'; here?: Answerable }
   | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep }
-  | { kind: 'request-list'; list: OwnList; lines: RequestLine[]; paging: Paging }
+  | {
+      kind: 'request-list'
+      list: OwnList
+      lines: RequestLine[]
+      paging: Paging
+      among?: JudicialShare
+    }
   | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }
   | {
       kind: 'search-result'
@@ -198,6 +206,8 @@ export type Notice =
       late: boolean
       /** Who reads it decides what can be ordered from it. */
       reader: 'decides' | 'secretary'
+      /** Of those that it could name, what the reader has been told of this morning. */
+      told?: RequestCode[]
     }
   | {
       kind: 'digest-section'
@@ -206,6 +216,7 @@ export type Notice =
       on: Day
       lines: RequestLine[]
       paging: Paging
+      among?: JudicialShare
       /** Its lines open into what can be ordered about them. */
       decides: boolean
     }
@@ -218,6 +229,9 @@ export type Notice =
       on: Day
       takenAt: Date
       lines: RequestLine[]
+      /** As the digest counted them; of the lines, one may not be readable. */
+      total?: number
+      among?: JudicialShare
     }
   | {
       kind: 'digest-item'

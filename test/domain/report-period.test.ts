@@ -60,6 +60,8 @@ describe('A coordination report', () => {
     completed: false,
     inTime: true,
     openAtEnd: true,
+    unchecked: false,
+    named: true,
     extensions: 0,
     obstacles: 0,
     isDirection: false,

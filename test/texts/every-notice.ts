@@ -271,7 +271,7 @@ const actsFor = ({ target }: OrderSubject): CommitteeAct[] =>
 const OUTCOMES: readonly ActionOutcome[] = [
   {},
   { urged: [REQUEST], left: 0 },
-  { urged: [REQUEST], left: 3 },
+  { urged: [REQUEST], left: 3, unreached: 1 },
   { request: REQUEST },
   { drafted: true },
   { refused: 'not-found' },
@@ -301,6 +301,8 @@ const REPORT = coordinationReport(
     type: 'thuc-hien-chi-dao',
     sent: true,
     inTime: true,
+    unchecked: false,
+    named: row.kind !== 'bhxh',
     receivedOn: day('2026-11-16'),
     answeredOn: day('2026-11-19'),
     extensions: 1,
@@ -379,7 +381,9 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     (['invalid', 'too-many-attempts'] as const).map((why) => ({ kind: 'group-code-refused', why })),
   'group-farewell': () =>
     (['unlinked', 'foreign-code'] as const).map((why) => ({ kind: 'group-farewell', why })),
-  'group-morning': () => [{ kind: 'group-morning', dueToday: 5, overdue: 14 }],
+  'group-morning': () => [
+    { kind: 'group-morning', dueToday: 5, overdue: 14, court: 2, procuracy: 1 },
+  ],
   'account-refused': () => [
     { kind: 'account-refused', channel: 'zalo-oa', why: 'Invalid refresh token' },
   ],
@@ -422,6 +426,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         list,
         lines: manyLines(scene),
         paging: { page: 2, pages: 3, total: 20 },
+        among: { court: 2, procuracy: 1 },
       },
     ]),
   'case-details': (scene) => [
@@ -543,7 +548,16 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       paging: { page: 1, pages: 2, total: 14 },
       decides: section !== 'overdue',
     })),
-  'digest-agencies': () => [{ kind: 'digest-agencies', digest: 7, on: TODAY, late: SUMMARY.late }],
+  'digest-agencies': () => [
+    {
+      kind: 'digest-agencies',
+      digest: 7,
+      on: TODAY,
+      late: SUMMARY.late,
+      overdue: 40,
+      among: { court: 2, procuracy: 1 },
+    },
+  ],
   'digest-item': (scene) =>
     SUBJECTS.filter(({ target }) => target.kind !== 'all').map((about) => ({
       kind: 'digest-item',
@@ -575,7 +589,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       typeNames: {},
     })),
   'digest-chart': () => [
-    { kind: 'digest-chart', on: TODAY, takenAt: NOW, agencies: SUMMARY.agencies, trend: [] },
+    {
+      kind: 'digest-chart',
+      on: TODAY,
+      takenAt: NOW,
+      agencies: SUMMARY.agencies,
+      trend: [],
+      among: { court: 2, procuracy: 1 },
+    },
   ],
   'digest-paper': (scene) =>
     (['xlsx', 'pdf'] as const).map((form) => ({
@@ -696,7 +717,9 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         overdue: 2,
         dueToday: 1,
         soon: 3,
-        answeredUnchecked: 1,
+        unchecked: 1,
+        court: 1,
+        procuracy: 0,
         closedThisMonth: 5,
         closedInTime: 4,
       },
