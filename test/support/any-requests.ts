@@ -69,39 +69,48 @@ export async function storeRequests(
   { officer, chair }: SmallProvince,
   wanted: readonly AnyRequest[],
 ): Promise<Stored[]> {
-  const stored: Stored[] = []
-  for (const [index, any] of wanted.entries()) {
-    const { request, events } = lived(any, { index, officer })
-    const createdAt = instantAt(addDays(TODAY, -any.happenedAgo - 1), '08:00')
-    const changedAt = instantAt(addDays(TODAY, -any.happenedAgo), '08:00')
-    const columns = { ...fixedColumns(request, undefined), ...changingColumns(request) }
-    await prisma.coordinationRequest.create({ data: { ...columns, createdAt, changedAt } })
-    await prisma.coordinationRequestEvent.createMany({
-      data: events.map((event, version) => ({
+  const lives = wanted.map((any, index) => ({ any, ...lived(any, { index, officer }) }))
+  await prisma.coordinationRequest.createMany({
+    data: lives.map(({ request, createdAt, changedAt }) => {
+      const columns = { ...fixedColumns(request, undefined), ...changingColumns(request) }
+      return { ...columns, createdAt, changedAt }
+    }),
+  })
+  await prisma.coordinationRequestEvent.createMany({
+    data: lives.flatMap(({ request, events, changedAt }) =>
+      events.map((event, version) => ({
         requestCode: request.code,
         version: version + 1,
         type: event.type,
         event: toJson(event),
         at: changedAt,
       })),
-    })
-    const acts = [...(any.isMuted ? ['mute'] : []), ...(any.isConvened ? ['convene'] : [])]
-    await prisma.committeeAction.createMany({
-      data: acts.map((act) => ({
-        ...{ committee: COMMITTEE, act, officialId: chair, request: request.code, given: {} },
-        ...{ state: 'done', orderedAt: createdAt, dueAt: createdAt, settledAt: createdAt },
-        ...(act === 'mute' && { until: toDateColumn(addDays(TODAY, 3)) }),
-      })),
-    })
-    stored.push({ ...any, request })
-  }
-  return stored
+    ),
+  })
+  const acts = lives.flatMap(({ any, request: { code }, createdAt: orderedAt }) => {
+    const order = { committee: COMMITTEE, officialId: chair, request: code, given: {}, orderedAt }
+    const done = { ...order, state: 'done', dueAt: orderedAt, settledAt: orderedAt }
+    const until = toDateColumn(addDays(TODAY, 3))
+    return [
+      ...(any.isMuted ? [{ ...done, act: 'mute', until }] : []),
+      ...(any.isConvened ? [{ ...done, act: 'convene' }] : []),
+    ]
+  })
+  await prisma.committeeAction.createMany({ data: acts })
+  return lives.map(({ any, request }) => ({ ...any, request }))
+}
+
+interface Life {
+  request: CoordinationRequest
+  events: RequestEvent[]
+  createdAt: Date
+  changedAt: Date
 }
 
 function lived(
   { asked: [answerer, type], privacy, status, isUndone, due, agreedIn, happenedAgo }: AnyRequest,
   { index, officer }: { index: number; officer: number },
-): { request: CoordinationRequest; events: RequestEvent[] } {
+): Life {
   const code = `YC-2611-${String(index + 1).padStart(4, '0')}`
   const document = { number: `${String(index + 1)}/THADS`, on: addDays(TODAY, -happenedAgo - 1) }
   const parties = { answerer, inCharge: answerer, officer }
@@ -115,7 +124,9 @@ function lived(
     ...(due && { legalDue: dueOf(due) }),
     ...(due && agreedIn !== undefined && { agreedDue: addDays(TODAY, agreedIn) }),
   }
-  return { request, events }
+  const createdAt = instantAt(addDays(TODAY, -happenedAgo - 1), '08:00')
+  const changedAt = instantAt(addDays(TODAY, -happenedAgo), '08:00')
+  return { request, events, createdAt, changedAt }
 }
 
 function dueOf({ in: days, hour }: NonNullable<AnyRequest['due']>): Due {
@@ -142,10 +153,8 @@ function withUndone(
   return [...events, { type: 'undone', of: [last], restored: changing }]
 }
 
-/** All that was stored is gone again, with the people. */
-export async function clearProvince({ prisma }: DatabaseHandle): Promise<void> {
-  await prisma.$executeRaw`truncate digest, coordination_request, outbox, membership, official, reminder,
-    job_run, committee_action, chat_group cascade`
-  await prisma.$executeRaw`delete from agency where tree = 'local'`
+/** All that was stored is gone again, and what came of it; the people stay. */
+export async function clearRequests({ prisma }: DatabaseHandle): Promise<void> {
+  await prisma.$executeRaw`truncate digest, coordination_request, outbox, reminder, committee_action, chat_group cascade`
 }
 
