@@ -121,6 +121,7 @@ function outcomeText(outcome: ActionOutcome = {}): string {
   if (drafted) return 'The draft went to you and the secretariat.'
   if (!urged) return ''
   const rest = left > 0 ? `; ${String(left)} had been reminded today or answered` : ''
-  const unheard = unreached > 0 ? `, ${String(unreached)} of them to nobody: no account is linked` : ''
+  const unheard =
+    unreached > 0 ? `, ${String(unreached)} of them to nobody: no account is linked` : ''
   return `${counted(urged.length, 'reminder')} sent${unheard}${rest}.`
 }

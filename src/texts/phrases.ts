@@ -13,7 +13,13 @@ import type { AgencyTally, CoordinationReport } from '../domain/coordination-rep
 import type { Day } from '../domain/day.ts'
 import type { ReportMonths } from '../domain/report-period.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
-import type { DigestPeriod, DigestSection, JudicialShare, JudicialStanding, LateAgency } from '../domain/digest.ts'
+import type {
+  DigestPeriod,
+  DigestSection,
+  JudicialShare,
+  JudicialStanding,
+  LateAgency,
+} from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
 import type { NoticeOf, OwnList, Toast } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
@@ -237,9 +243,7 @@ export interface ConversationPhrases {
   quietButton: string
   noQuietButton: string
   statisticsTitle: (at: Date) => string
-  statistic: Readonly<
-    Record<'open' | 'overdue' | 'dueToday' | 'soon' | 'unchecked', string>
-  >
+  statistic: Readonly<Record<'open' | 'overdue' | 'dueToday' | 'soon' | 'unchecked', string>>
   closedThisMonth: (closed: number, inTime: number) => string
 }
 

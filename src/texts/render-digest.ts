@@ -24,6 +24,7 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
     rich`📊 ${bold(d.title(summary.on, summary.takenAt))}${late ? ` ${d.late}` : ''}`,
     verdict(summary, t),
     totals(summary, t),
+    d.judicial(summary.court, summary.procuracy),
     summary.overdue > 0 && bands(summary, t),
     summary.newlyOverdue > 0 && newest(notice, t),
     summary.oldest.length > 0 && oldest(notice, t),
@@ -31,7 +32,6 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
     summary.withinAgreement > 0 && d.withinAgreement(summary.withinAgreement),
     summary.blocked + summary.awaitingCommittee > 0 &&
       d.difficult(summary.blocked, summary.awaitingCommittee),
-    d.judicial(summary.court, summary.procuracy),
     reader === 'secretary' && summary.unconfirmed > 0 && d.unconfirmed(summary.unconfirmed),
     summary.agenda > 0 && d.agenda(summary.agenda),
     d.completed(periodOf(summary), summary.completed, summary.completedInTime),
@@ -149,7 +149,9 @@ export function renderDigestSection(notice: NoticeOf<'digest-section'>, t: Phras
   const isMixed = section !== 'court' && section !== 'procuracy'
   const text = lines(
     bold(`${t.digest.section[section]} (${t.day(on)}): ${count}`),
-    ...(isMixed ? parted(requests, (line) => digestLine(line, t), t) : requests.map((line) => digestLine(line, t))),
+    ...(isMixed
+      ? parted(requests, (line) => digestLine(line, t), t)
+      : requests.map((line) => digestLine(line, t))),
     ...listEnd(paging, t),
   )
   const items = requests.map(({ code }): Button => ({

@@ -209,7 +209,8 @@ export const viList: ListPhrases = {
   work: {
     overdue: (total) => `Quá hạn: ${twoDigits(total)}`,
     'due-today': (total) => `Đến hạn hôm nay: ${twoDigits(total)}`,
-    'to-verify': (total) => `Đã có trả lời hoặc từ chối, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
+    'to-verify': (total) =>
+      `Đã có trả lời hoặc từ chối, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
     'late-elsewhere': (total) => `Cơ quan khác quá hạn trả lời: ${twoDigits(total)}`,
   },
   empty: {

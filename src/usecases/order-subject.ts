@@ -26,9 +26,7 @@ export async function overdueOf(
   const { items } = await tx.digests.section(digest, 'overdue', { offset: 0, limit: MOST_CODES })
   const requests = await tx.requests.findAll(items)
   return requests.filter(({ inCharge }) =>
-    agency === undefined
-      ? !isJudicial(agencies.get(inCharge)?.kind ?? '')
-      : inCharge === agency,
+    agency === undefined ? !isJudicial(agencies.get(inCharge)?.kind ?? '') : inCharge === agency,
   )
 }
 

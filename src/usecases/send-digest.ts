@@ -57,11 +57,7 @@ function digestKey(committee: AgencyCode, on: Day, reader: OfficialId): string {
   return `digest/${committee}/${on}/official-${String(reader)}`
 }
 
-function digestFor(
-  { now }: Pick<Work, 'now'>,
-  reader: Official,
-  digest: Digest,
-): OutgoingNotice {
+function digestFor({ now }: Pick<Work, 'now'>, reader: Official, digest: Digest): OutgoingNotice {
   const { committee, summary } = digest
   return {
     key: digestKey(committee, summary.on, reader.id),
@@ -136,7 +132,10 @@ async function preview(
 ): Promise<{ committee: AgencyCode; reader: Official; computed: ComputedDigest } | undefined> {
   const { tx, now } = work
   const on = dayOf(now)
-  for (const [committee, members] of byCommittee(await tx.officials.holding(COMMITTEE_ROLES, on), now)) {
+  for (const [committee, members] of byCommittee(
+    await tx.officials.holding(COMMITTEE_ROLES, on),
+    now,
+  )) {
     const reader = members.find(({ id }) => id === readerId)
     if (!reader) continue
     return {

@@ -157,4 +157,3 @@ function withUndone(
 export async function clearRequests({ prisma }: DatabaseHandle): Promise<void> {
   await prisma.$executeRaw`truncate digest, coordination_request, outbox, reminder, committee_action, chat_group cascade`
 }
-

@@ -216,7 +216,11 @@ const SUMMARY: DigestSummary = {
     agency: 'Công an phường B',
     days: 1,
   })),
-  oldest: [{ code: 'YC-2609-0021', agency: 'VPĐK đất đai', days: 38 }],
+  oldest: [
+    { days: 41 },
+    { code: 'YC-2609-0021', agency: 'VPĐK đất đai', days: 38 },
+    { code: 'YC-2609-0024', agency: 'UBND xã C', days: 33 },
+  ],
   blocked: 1,
   awaitingCommittee: 1,
   court: { overdue: 1, soon: 2, open: 4 },
@@ -252,6 +256,7 @@ const AFTER_A_BREAK: DigestSummary = {
 const DAYS_SUGGESTED = ['1', '10'].map((value) => ({ value, label: { text: value } }))
 const SUBJECTS: readonly OrderSubject[] = [
   { target: { kind: 'all' }, count: 14, independent: false },
+  { target: { kind: 'all' }, count: 13, independent: false, leftOut: 1 },
   { target: { kind: 'agency', code: 'pt.bhxh' }, name: 'BHXH tỉnh', count: 2, independent: false },
   {
     target: { kind: 'request', code: REQUEST },
@@ -536,6 +541,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         summary,
         late: reader === 'secretary',
         reader,
+        ...(reader === 'decides' && { told: ['YC-2609-0024', 'YC-2611-0036'] }),
       })),
     ),
   'digest-section': (scene) =>
@@ -789,6 +795,7 @@ const DECIDING: ReadonlySet<EscalationTone> = new Set([
 ])
 
 function escalatedItems(scene: Scene): EscalatedItem[] {
+  const unnamed = true as const
   const overdue: RequestLine = {
     ...lineIn(scene, REQUEST),
     lateness: { kind: 'overdue', days: 11, band: '6-15' },
@@ -802,6 +809,9 @@ function escalatedItems(scene: Scene): EscalatedItem[] {
       tried: { reminded: 4, leaderToldOn: day('2026-11-16'), reason: REASON },
     },
     { line: overdue, documentOn: TODAY, tone, after: 1, instead: true, tried: { reminded: 0 } },
+    ...(tone === 'chair' || tone === 'statutory'
+      ? [{ line: overdue, documentOn: TODAY, tone, after: 5, unnamed, tried: { reminded: 4 } }]
+      : []),
   ])
 }
 

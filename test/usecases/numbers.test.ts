@@ -147,7 +147,11 @@ it('adds up: by band, by kind of agency with the courts and procuracies, on the 
     expect(chart.among).toEqual({ court, procuracy })
     expect(chart.trend.at(-1)?.overdue).toBe(overdue)
     const paper = await paperOf(work, parts, 'pdf')
-    expect(paper).toMatchObject({ kind: 'digest-paper', total: overdue, among: { court, procuracy } })
+    expect(paper).toMatchObject({
+      kind: 'digest-paper',
+      total: overdue,
+      among: { court, procuracy },
+    })
     expect(paper.kind === 'digest-paper' && paper.lines.length).toBe(overdue)
     const withinAgreement = stored.filter(
       ({ request }) =>
@@ -171,8 +175,7 @@ it('counts the longest whoever it is at, and names neither what is restricted or
     expect(summary.oldest.length).toBe(Math.min(3, overdue))
     expect(summary.oldest[0]?.days ?? 0).toBe(longest)
     const shy = stored.filter(
-      (each) =>
-        ['B3', 'B4'].includes(each.privacy) || each.isMuted || isJudicial(kindOf(each)),
+      (each) => ['B3', 'B4'].includes(each.privacy) || each.isMuted || isJudicial(kindOf(each)),
     )
     const named = [...summary.oldest, ...summary.newest].flatMap(({ code }) => code ?? [])
     expect(named.filter((code) => shy.some(({ request }) => request.code === code))).toEqual([])

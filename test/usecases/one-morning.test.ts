@@ -87,7 +87,8 @@ it('brings up every late request that has come up to a reader, named or not', as
     for (const { notice: said, text } of told) {
       if (said.kind !== 'morning-reminders') continue
       const escalated = said.escalated?.length ?? 0
-      if (escalated > 0) expect(text).toContain(`${String(escalated).padStart(2, '0')} việc đã qua hạn`)
+      if (escalated > 0)
+        expect(text).toContain(`${String(escalated).padStart(2, '0')} việc đã qua hạn`)
     }
   })
 })
