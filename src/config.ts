@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
-import { minutesOf } from './domain/day.ts'
-import { OFFICE_BEGINS } from './domain/office-hours.ts'
 import type { MessageBudgets } from './domain/message-budget.ts'
 import { OperatorError } from './errors.ts'
 import {
   FREE_ZALO_BOT,
   monthlyBudgets,
   port,
-  time,
+  timeAfterReminders,
   webhookFault,
   webUrl,
 } from './setting-shapes.ts'
@@ -84,11 +82,7 @@ const schema = z
     MESSENGER_PORT: port.default(4100),
     SEND_PER_SECOND: z.coerce.number().int().min(1).max(29).default(28),
     LINK_CODE_HOURS: z.coerce.number().int().min(1).max(720).default(72),
-    DIGEST_AT: time
-      .refine((at) => minutesOf(at) >= minutesOf(OFFICE_BEGINS), {
-        error: 'must be 07:30 or later: it does not repeat what the reminders have said',
-      })
-      .default('07:30'),
+    DIGEST_AT: timeAfterReminders.default('07:30'),
     MONTHLY_BUDGETS: monthlyBudgets.default({ 'zalo-bot': FREE_ZALO_BOT }),
     UNANSWERED_HOURS: z.coerce.number().int().min(1).max(80).default(8),
     UNSEEN_HOURS: z.coerce.number().int().min(1).max(80).default(4),

@@ -22,6 +22,13 @@ export type Lateness =
 
 export const SOON_WORKING_DAYS = 3
 
+/** What parts overdue from due today, due soon and later at one moment. */
+export interface StandingInstants {
+  now: Date
+  todayEndsAt: Date
+  soonEndsAt: Date
+}
+
 export function latenessOf(
   request: CoordinationRequest,
   now: Date,

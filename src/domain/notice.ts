@@ -1,6 +1,7 @@
 import type { AgencyCode, AgencyKind } from './agency.ts'
 import type { ActionSlot, CommitteeAct } from './committee-action.ts'
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
+import type { CardOccasion } from './card-occasion.ts'
 import type { CaseDetails } from './case-details.ts'
 import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from './calendar.ts'
@@ -21,19 +22,6 @@ import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
 import type { LimitStart, PrivacyLevel } from './request-type.ts'
-
-/** Why a card is put before somebody. */
-export type CardOccasion =
-  | 'new'
-  | 'waiting'
-  | 'asked-for'
-  | 'rerouted'
-  | 'returned'
-  | 'transfer-offer'
-  | 'reminder'
-  | 'unanswered'
-  | 'silent'
-  | 'urged'
 
 /** One request in a list: nothing of the case. */
 export interface RequestLine {
@@ -224,7 +212,6 @@ export type Notice =
       kind: 'digest-paper'
       form: 'xlsx' | 'pdf'
       committee: string
-      /** The body above it. */
       parent?: string
       on: Day
       takenAt: Date

@@ -9,8 +9,7 @@ import type {
 } from '../domain/digest.ts'
 import type { AgencyCode } from '../domain/agency.ts'
 import type { Day } from '../domain/day.ts'
-import type { LatenessBand } from '../domain/lateness.ts'
-import type { Standings } from '../usecases/ports.ts'
+import type { LatenessBand, StandingInstants } from '../domain/lateness.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import {
@@ -40,7 +39,7 @@ export interface Snapshot {
   sections: Record<DigestSection, string[]>
 }
 
-export interface SnapshotFrame extends Standings {
+export interface SnapshotFrame extends StandingInstants {
   scope: AgencyCode
   on: Day
   /** What happened from here on is new. */

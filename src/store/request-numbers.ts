@@ -1,6 +1,6 @@
 import { AWAITING_ANSWER } from '../domain/coordination-request.ts'
+import type { StandingInstants } from '../domain/lateness.ts'
 import { RESTRICTED } from '../domain/privacy.ts'
-import type { Standings } from '../usecases/ports.ts'
 import { Prisma } from './generated/client.ts'
 import { IS_UNDONE } from './undone-events.ts'
 
@@ -19,7 +19,7 @@ export function isOverdue(now: Date): Prisma.Sql {
 }
 
 /** How an open request stands; nothing for the others. */
-export function standingAt({ now, todayEndsAt, soonEndsAt }: Standings): Prisma.Sql {
+export function standingAt({ now, todayEndsAt, soonEndsAt }: StandingInstants): Prisma.Sql {
   return Prisma.sql`case when not ${IS_OPEN} then null
     when r.due_ends_at <= ${now} then 'overdue' when r.due_ends_at <= ${todayEndsAt} then 'due-today'
     when r.due_ends_at <= ${soonEndsAt} then 'soon' else 'in-time' end`

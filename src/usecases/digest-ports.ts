@@ -11,9 +11,9 @@ import type { Day } from '../domain/day.ts'
 import type { DigestSection, DigestSummary } from '../domain/digest.ts'
 import type { Mute } from '../domain/mute.ts'
 import type { OfficialId } from '../domain/official.ts'
-import type { Standings } from './ports.ts'
+import type { StandingInstants } from '../domain/lateness.ts'
 
-interface DigestInstants extends Standings {
+interface DigestInstants extends StandingInstants {
   /** From when on things count as new in the very first digest. */
   firstSince: Date
 }

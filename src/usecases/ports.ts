@@ -9,6 +9,7 @@ import type { AccountUse } from '../domain/message-budget.ts'
 import type { AttemptTold } from '../domain/delivery-notice.ts'
 import type { Notice, OwnList } from '../domain/notice.ts'
 import type { JudicialShare } from '../domain/digest.ts'
+import type { StandingInstants } from '../domain/lateness.ts'
 import type { Statistics } from '../domain/statistics.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
@@ -108,14 +109,7 @@ export interface RequestQueries {
   count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
 }
 
-/** The instants that part overdue from due today, due soon and later. */
-export interface Standings {
-  now: Date
-  todayEndsAt: Date
-  soonEndsAt: Date
-}
-
-export interface CountingInstants extends Standings {
+export interface CountingInstants extends StandingInstants {
   monthStartsAt: Date
 }
 

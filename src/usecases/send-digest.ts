@@ -4,12 +4,13 @@ import { addWorkingDays } from '../domain/calendar.ts'
 import type { RequestCode } from '../domain/coordination-request.ts'
 import { type Day, dayOf, instantAt } from '../domain/day.ts'
 import { PAPER_FORMS } from '../domain/digest.ts'
+import type { StandingInstants } from '../domain/lateness.ts'
 import type { Notice, NoticeOf } from '../domain/notice.ts'
 import { membershipsOn, type Official, type OfficialId } from '../domain/official.ts'
 import { decidesFor } from './give-order.ts'
 import type { ComputedDigest } from './digest-ports.ts'
 import { paperOf } from './digest-paper.ts'
-import type { OutgoingNotice, Standings, Work } from './ports.ts'
+import type { OutgoingNotice, Work } from './ports.ts'
 import { standingInstants } from './standing-instants.ts'
 
 /**
@@ -168,7 +169,7 @@ function byCommittee(readers: readonly Official[], now: Date): Map<AgencyCode, O
   return committees
 }
 
-function instantsOf({ reference, now }: Work): Standings & { firstSince: Date } {
+function instantsOf({ reference, now }: Work): StandingInstants & { firstSince: Date } {
   const yesterday = addWorkingDays(reference.calendar, dayOf(now), -1)
   return { ...standingInstants({ reference, now }), firstSince: instantAt(yesterday, '00:00') }
 }

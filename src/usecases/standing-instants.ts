@@ -1,13 +1,12 @@
 import { addWorkingDays } from '../domain/calendar.ts'
 import { dayOf, instantAt } from '../domain/day.ts'
-import { SOON_WORKING_DAYS } from '../domain/lateness.ts'
-import type { Standings, Work } from './ports.ts'
+import { SOON_WORKING_DAYS, type StandingInstants } from '../domain/lateness.ts'
+import type { Work } from './ports.ts'
 
-/** What parts overdue from due today, due soon and later, now. */
 export function standingInstants({
   reference: { calendar },
   now,
-}: Pick<Work, 'reference' | 'now'>): Standings {
+}: Pick<Work, 'reference' | 'now'>): StandingInstants {
   const today = dayOf(now)
   return {
     now,

@@ -15,8 +15,8 @@ import { REPORT_MONTHS } from '../../src/domain/report-period.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
 import { isJudicial } from '../../src/domain/agency.ts'
 import type { EscalationTone } from '../../src/domain/escalation-chains.ts'
+import type { CardOccasion } from '../../src/domain/card-occasion.ts'
 import type {
-  CardOccasion,
   EscalatedItem,
   Notice,
   NoticeOf,

@@ -46,7 +46,7 @@ async function everyMorning(
         }
       })
       .afterEach(() => clearRequests(database.current)),
-    { numRuns: 30 },
+    { numRuns: 20 },
   )
 }
 
@@ -82,14 +82,16 @@ it('names no restricted request to who reads the digest, neither in it nor besid
   })
 })
 
-it('brings up every late request that has come up to a reader, named or not', async () => {
+it('counts every late request that has come up to a reader, named or not', async () => {
   await everyMorning((told) => {
-    for (const { notice: said, text } of told) {
-      if (said.kind !== 'morning-reminders') continue
-      const escalated = said.escalated?.length ?? 0
-      if (escalated > 0)
-        expect(text).toContain(`${String(escalated).padStart(2, '0')} việc đã qua hạn`)
-    }
+    const lists = told.flatMap(({ notice: said, text }) =>
+      said.kind === 'morning-reminders' && said.escalated
+        ? [{ count: String(said.escalated.length).padStart(2, '0'), text }]
+        : [],
+    )
+    expect(lists.filter(({ count, text }) => !text.includes(`${count} việc đã qua hạn`))).toEqual(
+      [],
+    )
   })
 })
 
