@@ -7,7 +7,7 @@ import {
   FREE_ZALO_BOT,
   monthlyBudgets,
   port,
-  time,
+  timeAfterReminders,
   webhookFault,
   webUrl,
 } from './setting-shapes.ts'
@@ -64,7 +64,7 @@ const schema = z
     MESSENGER_PORT: port.default(4100),
     SEND_PER_SECOND: z.coerce.number().int().min(1).max(29).default(28),
     LINK_CODE_HOURS: z.coerce.number().int().min(1).max(720).default(72),
-    DIGEST_AT: time.default('07:30'),
+    DIGEST_AT: timeAfterReminders.default('07:30'),
     MONTHLY_BUDGETS: monthlyBudgets.default({ 'zalo-bot': FREE_ZALO_BOT }),
     UNANSWERED_HOURS: z.coerce.number().int().min(1).max(80).default(8),
     UNSEEN_HOURS: z.coerce.number().int().min(1).max(80).default(4),

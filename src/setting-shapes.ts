@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { MessageBudget, MessageBudgets } from './domain/message-budget.ts'
+import { minutesOf } from './domain/day.ts'
+import { OFFICE_BEGINS } from './domain/office-hours.ts'
 
 export const port = z.coerce
   .number({ error: 'must be a port number' })
@@ -7,7 +9,12 @@ export const port = z.coerce
   .min(0, 'must be a port number from 0 to 65535')
   .max(65_535, 'must be a port number from 0 to 65535')
 
-export const time = z.templateLiteral([z.number(), ':', z.number()])
+/** A digest does not repeat what the reminders of its morning have said. */
+export const timeAfterReminders = z
+  .templateLiteral([z.number(), ':', z.number()])
+  .refine((at) => minutesOf(at) >= minutesOf(OFFICE_BEGINS), {
+    error: 'must be 07:30 or later: the reminders of the morning go first',
+  })
 
 export const webUrl = z.url({
   protocol: /^https?$/,

@@ -1,6 +1,7 @@
 import type { AgencyCode } from '../domain/agency.ts'
 import { capabilitiesOf } from '../domain/channel.ts'
 import type { Notice, NoticeOf } from '../domain/notice.ts'
+import { isRestricted } from '../domain/privacy.ts'
 import { needsReceiptFirst } from '../domain/request-view.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import { STEPS } from '../domain/request-decisions.ts'
@@ -101,7 +102,7 @@ async function press(
   return isDone ? 'recorded' : undefined
 }
 
-/** `/yc 42`: of the group's own agency alone, and when the official may read it. */
+/** `/yc 42`: of the group's own agency alone, when the official may read it; what is restricted is said in private. */
 async function cardAskedFor(
   exchange: Exchange,
   text: string,
@@ -111,7 +112,7 @@ async function cardAskedFor(
   const named = command?.name === 'yc' ? await requestsNamed(exchange, command.words) : []
   const [line, ...others] = named ?? []
   const isOwn = line !== undefined && others.length === 0 && line.agency.code === agency
-  return isOwn ? groupCard(exchange, line.code) : undefined
+  return isOwn && !isRestricted(line) ? groupCard(exchange, line.code) : undefined
 }
 
 async function bringUpToDate(exchange: Exchange, message: StandingMessage): Promise<void> {

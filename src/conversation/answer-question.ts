@@ -1,5 +1,5 @@
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
-import type { Slot } from '../domain/notice.ts'
+import type { Slot } from '../domain/question-notice.ts'
 import type { Given } from '../domain/step-in-words.ts'
 import { fold } from '../domain/vietnamese.ts'
 import { mayTake } from '../usecases/try-steps.ts'

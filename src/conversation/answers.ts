@@ -1,4 +1,4 @@
-import type { Slot } from '../domain/notice.ts'
+import type { Slot } from '../domain/question-notice.ts'
 import type { Given } from '../domain/step-in-words.ts'
 import { dueOn, givenBy } from './given.ts'
 import { mayStartAhead } from './limit-slots.ts'

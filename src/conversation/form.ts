@@ -4,7 +4,7 @@ import {
   type OfficialDocument,
   type RequestCode,
 } from '../domain/coordination-request.ts'
-import type { Slot } from '../domain/notice.ts'
+import type { Slot } from '../domain/question-notice.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { RequestCommand, RequestStep } from '../domain/request-commands.ts'
 import { needsReceiptFirst } from '../domain/request-view.ts'

@@ -1,7 +1,7 @@
 import { addWorkingDays, rollToWorkingDay } from '../domain/calendar.ts'
 import { workingDue } from '../domain/coordination-request.ts'
 import { addDays, type Day } from '../domain/day.ts'
-import type { Slot } from '../domain/notice.ts'
+import type { Slot } from '../domain/question-notice.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import type { Given } from '../domain/step-in-words.ts'
 import type { ReplySlots } from './reply/parsed.ts'

@@ -7,7 +7,7 @@ import {
 } from '../domain/committee-action.ts'
 import { addWorkingDays, type WorkingCalendar } from '../domain/calendar.ts'
 import { type Day, isDay } from '../domain/day.ts'
-import type { Suggestion } from '../domain/notice.ts'
+import type { Suggestion } from '../domain/question-notice.ts'
 import { fold } from '../domain/vietnamese.ts'
 import type { Form } from './form.ts'
 import type { Lexicon } from './reply/lexicon.ts'

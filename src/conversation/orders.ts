@@ -1,5 +1,6 @@
 import type { Choice } from '../domain/choice.ts'
 import { type ActionGiven, missingActionSlot } from '../domain/committee-action.ts'
+import { overdueShare } from '../domain/digest.ts'
 import type { Notice, NoticeOf } from '../domain/notice.ts'
 import { ORDER_ANSWER_MS } from '../domain/outdated.ts'
 import { isRefused } from '../domain/refusal.ts'
@@ -40,8 +41,9 @@ export async function pressAgencies(
   if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
   const known = await exchange.tx.digests.find(digest)
   if (!known) return toast('stale')
-  const { on, late } = known.summary
-  await exchange.say({ kind: 'digest-agencies', digest, on, late })
+  const { on, late, overdue } = known.summary
+  const among = overdueShare(known.summary)
+  await exchange.say({ kind: 'digest-agencies', digest, on, late, overdue, among })
   return toast('opened')
 }
 

@@ -1,6 +1,7 @@
 import { eventToTell } from '../domain/applied-limit.ts'
 import { type CoordinationRequest, workingDue } from '../domain/coordination-request.ts'
-import type { NoticeOf, Slot } from '../domain/notice.ts'
+import type { NoticeOf } from '../domain/notice.ts'
+import type { Slot } from '../domain/question-notice.ts'
 import { STEP_ANSWER_MS } from '../domain/outdated.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import { isRefused, type Refusal } from '../domain/refusal.ts'

@@ -70,7 +70,8 @@ export const READERS: readonly Grant[] = [
   { side: 'administration', roles: ['coordinator'] },
 ]
 
-const COMMITTEE_ROLES: readonly Role[] = [
+/** Who watches over the province for a committee and reads its digests. */
+export const COMMITTEE_ROLES: readonly Role[] = [
   'committee-chair',
   'standing-deputy',
   'committee-secretary',

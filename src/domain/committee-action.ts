@@ -75,6 +75,8 @@ export interface ActionOutcome {
   urged?: RequestCode[]
   /** Reminded before on that day, answered meanwhile, or closed. */
   left?: number
+  /** Of those reminded: no account leads to anybody who was to hear of it. */
+  unreached?: number
   /** The request that a direction became. */
   request?: RequestCode
   /** For a court or a procuracy: a letter to be signed instead of a direction. */

@@ -2,6 +2,7 @@ import { isJudicial, type AgencyCode, type AgencyKind } from './agency.ts'
 import { type WorkingCalendar, workingDaysBetween } from './calendar.ts'
 import type { RequestCode } from './coordination-request.ts'
 import type { Day } from './day.ts'
+import type { OverdueItem } from './digest.ts'
 import type { RequestTypeCode } from './request-type.ts'
 
 /** What a request has to do with a period: it was sent or completed in it, or stood open at its end. */
@@ -16,6 +17,10 @@ export interface PeriodRow {
   /** Answered in time, by the date of the answering document. */
   inTime: boolean
   openAtEnd: boolean
+  /** Answered or refused, and waiting for whoever asked. */
+  unchecked: boolean
+  /** May be named where nobody asked for it. */
+  named: boolean
   /** Days past due at the end, when late and unanswered then. */
   daysLate?: number
   receivedOn?: Day
@@ -30,6 +35,8 @@ export interface Tally {
   completed: number
   inTime: number
   openAtEnd: number
+  /** Of those, answered or refused and waiting for whoever asked. */
+  unchecked: number
   overdue: number
 }
 
@@ -48,7 +55,8 @@ export interface CoordinationReport {
   /** Courts and procuracies, unranked. */
   judicial: AgencyTally[]
   types: (Tally & { type: RequestTypeCode })[]
-  oldest: { code: RequestCode; agency: string; days: number }[]
+  /** Named or not; without courts and procuracies. */
+  oldest: OverdueItem[]
   extensions: number
   obstacles: number
   directions: { given: number; done: number; open: number }
@@ -82,8 +90,8 @@ export function coordinationReport(
       .map(([type, group]) => ({ type, ...tally(group) }))
       .toSorted((one, other) => other.sent - one.sent),
     oldest: others
-      .flatMap(({ code, name, daysLate }) =>
-        daysLate === undefined ? [] : [{ code, agency: name, days: daysLate }],
+      .flatMap(({ code, name, named, daysLate: days }): OverdueItem[] =>
+        days === undefined ? [] : [{ days, ...(named && { code, agency: name }) }],
       )
       .toSorted((one, other) => other.days - one.days)
       .slice(0, MOST_OLDEST),
@@ -112,6 +120,7 @@ function tally(rows: readonly PeriodRow[]): Tally {
     completed: count(rows, ({ completed }) => completed),
     inTime: count(rows, ({ completed, inTime }) => completed && inTime),
     openAtEnd: count(rows, ({ openAtEnd }) => openAtEnd),
+    unchecked: count(rows, ({ unchecked }) => unchecked),
     overdue: count(rows, ({ daysLate }) => daysLate !== undefined),
   }
 }

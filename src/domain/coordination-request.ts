@@ -131,16 +131,21 @@ export function workingDue(request: CoordinationRequest): Due | undefined {
 }
 
 /** Waiting for the answering agency. */
-const AWAITING_ANSWER: ReadonlySet<RequestStatus> = new Set<RequestStatus>([
+export const AWAITING_ANSWER: readonly RequestStatus[] = [
   'sent',
   'acknowledged',
   'in-progress',
   'blocked',
   'returned',
-])
+]
 
 export function awaitsAnswer(request: { state: { status: RequestStatus } }): boolean {
-  return AWAITING_ANSWER.has(request.state.status)
+  return AWAITING_ANSWER.includes(request.state.status)
+}
+
+/** Waiting for whoever asked, to accept the answer or the refusal. */
+export function awaitsCheck({ state: { status } }: { state: { status: RequestStatus } }): boolean {
+  return status === 'answered' || status === 'refused'
 }
 
 export function isOpen(request: { state: { status: RequestStatus } }): boolean {

@@ -50,13 +50,20 @@ export interface LateAgency extends Standing {
   name: string
 }
 
+/** One that is not to be named is known by its days alone. */
 export interface OverdueItem {
-  code: RequestCode
-  agency: string
+  code?: RequestCode
+  agency?: string
   days: number
 }
 
-/** Courts and procuracies: shown for coordination, outside every ranking and total. */
+/** Of a number, what courts and procuracies have: counted in it, outside every ranking. */
+export interface JudicialShare {
+  court: number
+  procuracy: number
+}
+
+/** How courts or procuracies stand: shown for coordination. */
 export interface JudicialStanding {
   overdue: number
   soon: number
@@ -84,8 +91,9 @@ export interface DigestSummary {
   withinAgreement: number
   agencies: AgencyStanding[]
   late: LateAgency[]
-  /** Named ones only: of what is secret for effect, only the number is told. */
+  /** Those that may be named. */
   newest: OverdueItem[]
+  /** The longest of all, named or not. */
   oldest: OverdueItem[]
   blocked: number
   awaitingCommittee: number
@@ -101,6 +109,10 @@ export interface DigestSummary {
   actions: ActionTally
   /** Up to ten working days, this one last. */
   trend: TrendPoint[]
+}
+
+export function overdueShare({ court, procuracy }: DigestSummary): JudicialShare {
+  return { court: court.overdue, procuracy: procuracy.overdue }
 }
 
 /** What the digest of an earlier morning listed as overdue. */

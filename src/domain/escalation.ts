@@ -1,3 +1,4 @@
+import { COMMITTEE_ROLES } from './authority.ts'
 import type { CoordinationRequest } from './coordination-request.ts'
 import {
   CHAINS,
@@ -8,6 +9,7 @@ import {
 } from './escalation-chains.ts'
 import { followersOf } from './notice-routing.ts'
 import type { OfficialId } from './official.ts'
+import { isRestricted } from './privacy.ts'
 import type { Rung } from './reminder.ts'
 import type { EscalationChain, Regime } from './request-type.ts'
 import type { Seats } from './seats.ts'
@@ -18,6 +20,8 @@ export interface Recipient {
   tone: EscalationTone | 'contact'
   /** Nobody does the work of the office that comes before. */
   instead?: true
+  /** It is restricted and not this reader's to answer: what a digest does not name to them, nothing does unasked. */
+  unnamed?: true
 }
 
 /**
@@ -44,7 +48,11 @@ export function recipientsOf(
       found.set(each.official, { ...each, ...(own.length === 0 && { instead: true as const }) })
     }
   })
-  return [...found.values()]
+  const watching = ({ official, tone }: Recipient): boolean =>
+    tone !== 'contact' && tone !== 'leader' && seats.holds(official, COMMITTEE_ROLES)
+  return [...found.values()].map((each) =>
+    isRestricted(request) && watching(each) ? { ...each, unnamed: true } : each,
+  )
 }
 
 /** The follower, else the contacts; where an agency has none, its leaders, else those who ask. */

@@ -1,5 +1,6 @@
 import type { AgencyCode } from './agency.ts'
 import type { Day } from './day.ts'
+import type { JudicialShare } from './digest.ts'
 import { membershipsOn, type Official, type Role } from './official.ts'
 
 /** Who may have a group chat told of their agency's numbers. */
@@ -21,13 +22,13 @@ export function belongsTo(official: Official, agency: AgencyCode, on: Day): bool
   return membershipsOn(official, on).some((held) => held.agency === agency)
 }
 
-/** What a group is told of a morning. */
-export interface GroupCounts {
+/** What a group is told of a morning, and of the overdue ones what courts and procuracies have. */
+export interface GroupCounts extends JudicialShare {
   dueToday: number
   overdue: number
 }
 
 /** Nothing is written to a group on a morning on which nothing presses. */
-export function isQuiet({ dueToday, overdue }: GroupCounts): boolean {
+export function isQuiet({ dueToday, overdue }: Pick<GroupCounts, 'dueToday' | 'overdue'>): boolean {
   return dueToday === 0 && overdue === 0
 }

@@ -20,7 +20,14 @@ export type Lateness =
   | { kind: 'met' }
   | { kind: 'met-late'; days: number }
 
-const SOON_WORKING_DAYS = 3
+export const SOON_WORKING_DAYS = 3
+
+/** What parts overdue from due today, due soon and later at one moment. */
+export interface StandingInstants {
+  now: Date
+  todayEndsAt: Date
+  soonEndsAt: Date
+}
 
 export function latenessOf(
   request: CoordinationRequest,

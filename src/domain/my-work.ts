@@ -1,5 +1,6 @@
+import { COMMITTEE_ROLES } from './authority.ts'
 import type { CoordinationRequest, RequestCode } from './coordination-request.ts'
-import { awaitsAnswer, workingDue } from './coordination-request.ts'
+import { awaitsAnswer, awaitsCheck, workingDue } from './coordination-request.ts'
 import { followersOf } from './notice-routing.ts'
 import {
   type MorningReport,
@@ -17,7 +18,7 @@ export type Work = Record<WorkPart, RequestCode[]>
 
 /**
  * What each person has to see this morning: contacts what they follow, leaders what is late at their agency, enforcement
- * officers what came back and what did not. Given are answered requests, and those whose due day ends today or has ended.
+ * officers what came back and what did not. Given are answered and refused requests, and those whose due day ends today or has ended.
  */
 export function planWork(
   requests: readonly CoordinationRequest[],
@@ -34,7 +35,7 @@ export function planWork(
     const { inCharge, officer } = request
     const due = workingDue(request)
     if (!awaitsAnswer(request)) {
-      if (request.state.status === 'answered' && officer) add(officer, 'to-verify', request)
+      if (awaitsCheck(request) && officer) add(officer, 'to-verify', request)
       continue
     }
     if (!due) continue
@@ -55,7 +56,6 @@ function nothing(): Work {
   return { overdue: [], 'due-today': [], 'to-verify': [], 'late-elsewhere': [] }
 }
 
-const READ_DIGESTS: readonly Role[] = ['committee-chair', 'standing-deputy', 'committee-secretary']
 /** What contacts and leaders are told of is their duty to answer; it cannot be switched off. */
 const ON_DUTY: readonly Role[] = ['contact', 'leader']
 
@@ -64,7 +64,7 @@ export function switchableReports(official: Official, on: Day): MorningReport[] 
   const roles = membershipsOn(official, on).map(({ role }) => role)
   const holds = (wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role))
   return [
-    ...(holds(READ_DIGESTS) ? (['digest'] as const) : []),
+    ...(holds(COMMITTEE_ROLES) ? (['digest'] as const) : []),
     ...(holds(['enforcement-officer']) && !holds(ON_DUTY) ? (['work'] as const) : []),
   ]
 }

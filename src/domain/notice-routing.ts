@@ -1,5 +1,6 @@
 import type { CoordinationRequest } from './coordination-request.ts'
-import type { CardOccasion, Notice } from './notice.ts'
+import type { CardOccasion } from './card-occasion.ts'
+import type { Notice } from './notice.ts'
 import type { OfficialId } from './official.ts'
 import type { FirstHandEvent, RequestEvent } from './request-events.ts'
 

@@ -1,6 +1,7 @@
 import type { AgencyCode, AgencyKind } from './agency.ts'
 import type { ActionSlot, CommitteeAct } from './committee-action.ts'
 import type { RequestCode, RequestStatus } from './coordination-request.ts'
+import type { CardOccasion } from './card-occasion.ts'
 import type { CaseDetails } from './case-details.ts'
 import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from './calendar.ts'
@@ -10,32 +11,19 @@ import type { EscalationTone, Tried } from './escalation-chains.ts'
 import type { DueReasoning, TimeLimit } from './time-limit.ts'
 import type { GroupNotice } from './group-notice.ts'
 import type { Lateness } from './lateness.ts'
-import type { DigestSection, DigestSummary, LateAgency } from './digest.ts'
+import type { DigestSection, DigestSummary, JudicialShare, LateAgency } from './digest.ts'
 import type { WorkPart } from './work-parts.ts'
 import type { Language, MorningReport, OfficialId } from './official.ts'
 import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts'
+import type { QuestionNotice, Suggestion } from './question-notice.ts'
 import type { LookupTerm } from './lookup.ts'
 import type { Refusal } from './refusal.ts'
 import type { WayToSpeak } from './authority.ts'
 import type { Statistics } from './statistics.ts'
-import type { Given, Repeated } from './step-in-words.ts'
 import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from './request-commands.ts'
 import type { RequestEvent } from './request-events.ts'
-import type { LimitStart, PrivacyLevel } from './request-type.ts'
-
-/** Why a card is put before somebody. */
-export type CardOccasion =
-  | 'new'
-  | 'waiting'
-  | 'asked-for'
-  | 'rerouted'
-  | 'returned'
-  | 'transfer-offer'
-  | 'reminder'
-  | 'unanswered'
-  | 'silent'
-  | 'urged'
+import type { PrivacyLevel } from './request-type.ts'
 
 /** One request in a list: nothing of the case. */
 export interface RequestLine {
@@ -52,39 +40,6 @@ export interface RequestLine {
   version: number
 }
 
-/** A slot that a step needs filled, and for which the bot asks. */
-export type Slot =
-  | 'receivedOn'
-  | 'startedOn'
-  | 'variant'
-  | 'expectedOn'
-  | 'reason'
-  | 'answerNumber'
-  | 'answerOn'
-  | 'until'
-  | 'colleague'
-  | 'agency'
-  | 'suggested'
-  | 'confirmed'
-
-/** What an official's words were about: news of a request, or a question of a step or of an order. */
-export type SaidTo = 'news' | Slot | `order-${ActionSlot}`
-
-/** Why a question is asked, or asked again. */
-export type QuestionFault =
-  | Refusal
-  | { reason: 'not-understood' | 'colleague-unknown' }
-  | { reason: 'expected-late'; expectedOn: Day; due: Day }
-
-export interface Suggestion {
-  value: string
-  label:
-    | { day: Day }
-    | { text: string }
-    | { name: { vi: string; en: string } }
-    | { phrase: 'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' }
-}
-
 /** Why and with what history a request comes before somebody who does not have to answer it. */
 export interface EscalatedItem {
   line: RequestLine
@@ -94,12 +49,15 @@ export interface EscalatedItem {
   after: number
   /** Nobody does the work of the office that comes before. */
   instead?: true
+  /** Its reader is told that there is one, where and how late, and opens it to learn which. */
+  unnamed?: true
   tried: Tried
 }
 
 /** What is to be said, as facts. The sentences are made from it when it is sent, for that reader and that channel. */
 export type Notice =
   | OrderNotice
+  | QuestionNotice
   | GroupNotice
   | {
       kind: 'request-card'
@@ -118,34 +76,6 @@ export type Notice =
       version: number
       by?: OfficialId
       at: Date
-    }
-  | {
-      kind: 'question'
-      request: RequestCode
-      documentNumber: string
-      step: RequestStep
-      slot: Slot
-      /** What is asked beside it; one answer may say it all. */
-      also?: Slot[]
-      suggestions: Suggestion[]
-      /** The event whose day is asked for. */
-      start?: LimitStart
-      /** What was understood so far, repeated back before a legal step. */
-      repeat?: Repeated
-      /** Why the last answer could not be taken. */
-      fault?: QuestionFault
-      /** What the answers have given so far, and nothing has recorded. */
-      held?: Given
-      /** Nobody waits for its answer any more. */
-      closed?: true
-    }
-  /** A newer press took the place of a question to which this had been given. */
-  | {
-      kind: 'question-dropped'
-      request: RequestCode
-      step: RequestStep
-      version: number
-      given: Given
     }
   | { kind: 'step-done'; request: RequestCode; event: RequestEvent }
   | { kind: 'refused'; refusal: Refusal; request?: RequestCode; fasterBy?: string }
@@ -169,7 +99,13 @@ export type Notice =
   | { kind: 'not-understood'; here?: Answerable }
   /** `paging` where they are of the list of what waits. */
   | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep; paging?: Paging }
-  | { kind: 'request-list'; list: OwnList; lines: RequestLine[]; paging: Paging }
+  | {
+      kind: 'request-list'
+      list: OwnList
+      lines: RequestLine[]
+      paging: Paging
+      among?: JudicialShare
+    }
   | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }
   | {
       kind: 'search-result'
@@ -223,6 +159,8 @@ export type Notice =
       late: boolean
       /** Who reads it decides what can be ordered from it. */
       reader: 'decides' | 'secretary'
+      /** Of those that it could name, what the reader has been told of this morning. */
+      told?: RequestCode[]
     }
   | {
       kind: 'digest-section'
@@ -231,6 +169,7 @@ export type Notice =
       on: Day
       lines: RequestLine[]
       paging: Paging
+      among?: JudicialShare
       /** Its lines open into what can be ordered about them. */
       decides: boolean
     }
@@ -238,11 +177,13 @@ export type Notice =
       kind: 'digest-paper'
       form: 'xlsx' | 'pdf'
       committee: string
-      /** The body above it. */
       parent?: string
       on: Day
       takenAt: Date
       lines: RequestLine[]
+      /** As the digest counted them; of the lines, one may not be readable. */
+      total?: number
+      among?: JudicialShare
     }
   | {
       kind: 'digest-item'

@@ -8,7 +8,7 @@ import type {
 import type { RequestCode } from './coordination-request.ts'
 import type { CoordinationReport } from './coordination-report.ts'
 import type { Day } from './day.ts'
-import type { AgencyStanding, LateAgency, TrendPoint } from './digest.ts'
+import type { AgencyStanding, JudicialShare, LateAgency, TrendPoint } from './digest.ts'
 import type { ReportMonths } from './report-period.ts'
 
 /** What an order is about, as it is named to whoever gives it. */
@@ -18,6 +18,8 @@ export interface OrderSubject {
   name?: string
   /** Requests that it reaches. */
   count: number
+  /** Of everything late, what is at courts and procuracies. */
+  leftOut?: number
   /** Courts and procuracies are asked to cooperate instead. */
   independent: boolean
 }
@@ -35,8 +37,18 @@ export type OrderNotice =
       takenAt: Date
       agencies: AgencyStanding[]
       trend: TrendPoint[]
+      /** Overdue, and in none of the bars. */
+      among?: JudicialShare
     }
-  | { kind: 'digest-agencies'; digest: number; on: Day; late: LateAgency[] }
+  | {
+      kind: 'digest-agencies'
+      digest: number
+      on: Day
+      late: LateAgency[]
+      /** Of all, also of those that are not listed; and of courts and procuracies, which never are. */
+      overdue?: number
+      among?: JudicialShare
+    }
   /** A newer press took the place of an order to which this had been given. */
   | {
       kind: 'order-dropped'

@@ -5,7 +5,8 @@ import {
   type RequestCode,
 } from './coordination-request.ts'
 import { dayOf } from './day.ts'
-import type { CardOccasion, Notice, NoticeOf } from './notice.ts'
+import type { CardOccasion } from './card-occasion.ts'
+import type { Notice, NoticeOf } from './notice.ts'
 import type { OfficialId } from './official.ts'
 import type { RequestEvent } from './request-events.ts'
 import { remindedIn, requestsIn } from './requests-named.ts'

@@ -4,6 +4,14 @@ import type { PrivacyLevel } from './request-type.ts'
 /** Where a text will be read: a group chat, a one-to-one chat with a registered official. */
 export type Audience = 'group' | 'direct'
 
+/** Secret for their effect, or not carried by a chat at all. */
+export const RESTRICTED: readonly PrivacyLevel[] = ['B3', 'B4']
+
+/** Counted in whatever nobody asked for, and named only to those who deal with it or open it. */
+export function isRestricted({ privacy }: { privacy: PrivacyLevel }): boolean {
+  return RESTRICTED.includes(privacy)
+}
+
 export type MaskedParty =
   | { role: PartyRole; shown: 'role' }
   | { role: PartyRole; shown: 'initials'; initials: string; gender?: 'male' | 'female' }

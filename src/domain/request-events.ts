@@ -95,15 +95,7 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
     case 'receipt-corrected':
       return dated(request, event)
     case 'work-started':
-      return {
-        ...request,
-        ...event.dues,
-        state: {
-          status: 'in-progress',
-          ...(event.expectedOn && { expectedOn: event.expectedOn }),
-          ...stillToAdd(request.state),
-        },
-      }
+      return { ...request, ...event.dues, state: inProgress(request.state, event.expectedOn) }
     case 'rerouted':
       return rerouted(request, event)
     case 'extension-requested': {
@@ -144,6 +136,10 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
     case 'withdrawn':
       return { ...withExtension(request, 'lapsed'), state: stateAfter(event) }
   }
+}
+
+function inProgress(before: RequestState, expectedOn: Day | undefined): RequestState {
+  return { status: 'in-progress', ...(expectedOn && { expectedOn }), ...stillToAdd(before) }
 }
 
 function stillToAdd(state: RequestState): { toAdd?: string } {

@@ -35,6 +35,10 @@ export class Seats {
     return distinct(there.map(({ official }) => official))
   }
 
+  holds(official: OfficialId, roles: readonly Role[]): boolean {
+    return roles.some((role) => this.#byRole.get(role)?.some((held) => held.official === official))
+  }
+
   /** Everybody with one of these roles at a procuracy that supervises what passes between some agencies. */
   over(agencies: readonly AgencyCode[], roles: readonly Role[]): OfficialId[] {
     const bodies = agencies.map((code) => this.#agencies.get(code))

@@ -1,5 +1,5 @@
 /**
- * overdue, due-today: of one's own agency · to-verify: answers that wait for the officer who asked · late-elsewhere:
+ * overdue, due-today: of one's own agency · to-verify: answers and refusals that wait for the officer who asked · late-elsewhere:
  * what others owe that officer and have not answered in time
  */
 export const WORK_PARTS = ['overdue', 'due-today', 'to-verify', 'late-elsewhere'] as const

@@ -41,7 +41,7 @@ const AXIS = { ...WORDS, fontSize: 24, color: MUTED }
 const BARE = { axisLine: { show: false }, axisTick: { show: false } }
 
 function optionsOf(chart: Chart): Options {
-  const { takenAt, agencies, trend } = chart
+  const { takenAt, agencies, trend, among } = chart
   // The worst comes first from the top; the axis counts from the bottom.
   const shown = agencies
     .filter(({ open }) => open > 0)
@@ -60,6 +60,7 @@ function optionsOf(chart: Chart): Options {
         subtextStyle: AXIS,
       },
       { text: viChart.byAgency, left: 40, top: 150, textStyle: HEADING },
+      ...(among ? [{ text: viChart.apart(among), left: 40, top: 872, textStyle: AXIS }] : []),
       { text: viChart.trend, left: 40, top: 910, textStyle: HEADING },
     ],
     grid: [

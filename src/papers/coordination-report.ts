@@ -76,8 +76,8 @@ function oldestTable(oldest: Paper['report']['oldest']): Block {
     titles(order, code, agency, days),
     oldest.map((item, index) => [
       number(index + 1),
-      { text: item.code },
-      { text: item.agency },
+      { text: item.code ?? words.unnamed },
+      { text: item.agency ?? words.unnamed },
       number(item.days),
     ]),
     [20, 80, '*', 60],

@@ -1,6 +1,8 @@
-import type { Cell } from 'pdfmake'
+import type { Block, Cell } from 'pdfmake'
 import writeExcel, { type Row } from 'write-excel-file/node'
+import { isJudicial } from '../domain/agency.ts'
 import type { NoticeOf, RequestLine } from '../domain/notice.ts'
+import { isRestricted } from '../domain/privacy.ts'
 import { vi } from '../texts/vi.ts'
 import { viLetterhead, viOverdueList as words } from '../texts/vi-paper.ts'
 import { printLetter } from './letterhead.ts'
@@ -19,14 +21,21 @@ export async function printOverdueList({
   on,
   takenAt,
   lines,
+  total = lines.length,
+  among,
 }: Paper): Promise<Uint8Array> {
   const header = COLUMNS.map((name): Cell => ({ text: words.columns[name] }))
-  const rows = lines.map((line, index) =>
-    cellsOf(line, index).map((value, column): Cell => ({
-      text: String(value),
-      alignment: CENTRED.has(column) ? 'center' : 'left',
-    })),
-  )
+  const tables = partsOf(lines).flatMap(({ isJudicial: isApart, rows }): Block[] => {
+    const cells = rows.map((row) =>
+      row.map((value, column): Cell => ({
+        text: String(value),
+        alignment: CENTRED.has(column) ? 'center' : 'left',
+      })),
+    )
+    const heading: Block = { text: words.judicial, bold: true, margin: [0, 8, 0, 4] }
+    return [...(isApart ? [heading] : []), table(header, cells, PDF_WIDTHS)]
+  })
+  const unreadable = total - lines.length
   return printLetter({
     organisation: committee,
     ...(parent && { parent }),
@@ -35,17 +44,36 @@ export async function printOverdueList({
     title: words.title,
     orientation: 'landscape',
     body: [
-      { text: words.opening(on, lines.length), margin: [0, 0, 0, 6] },
-      table(header, rows, PDF_WIDTHS),
+      { text: words.opening(on, total, among), margin: [0, 0, 0, 6] },
+      ...tables,
+      ...(unreadable > 0 ? [{ text: words.leftOut(unreadable) }] : []),
       { text: words.note, italics: true, fontSize: 9, margin: [0, 6, 0, 0] },
     ],
   })
 }
 
+/** Courts and procuracies come after the others, in the same count. */
+function partsOf(
+  lines: readonly RequestLine[],
+): { isJudicial: boolean; rows: (string | number)[][] }[] {
+  const of = (wanted: boolean): RequestLine[] =>
+    lines.filter(({ agency }) => isJudicial(agency.kind) === wanted)
+  const ranked = of(false)
+  return [
+    { isJudicial: false, rows: ranked.map(cellsOf) },
+    { isJudicial: true, rows: of(true).map((line, index) => cellsOf(line, ranked.length + index)) },
+  ].filter(({ rows }) => rows.length > 0)
+}
+
 const CENTRED: ReadonlySet<number> = new Set([0, 1, 5, 6])
 
 /** The same list to work on: days and counts are numbers, the heading stays in view. */
-export async function writeOverdueList({ committee, takenAt, lines }: Paper): Promise<Uint8Array> {
+export async function writeOverdueList({
+  committee,
+  takenAt,
+  lines,
+  total = lines.length,
+}: Paper): Promise<Uint8Array> {
   const across = (value: string, bold: boolean): Row => [
     { value, columnSpan: COLUMNS.length, align: 'center', ...(bold && { fontWeight: 'bold' }) },
   ]
@@ -57,14 +85,13 @@ export async function writeOverdueList({ committee, takenAt, lines }: Paper): Pr
     wrap: true,
     borderStyle: 'thin',
   }))
-  const rows = lines.map((line, index): Row =>
-    cellsOf(line, index).map((value) => ({
-      value,
-      wrap: true,
-      alignVertical: 'top',
-      borderStyle: 'thin',
-    })),
-  )
+  const rows = partsOf(lines).flatMap(({ isJudicial: isApart, rows: part }): Row[] => [
+    ...(isApart ? [across(words.judicial, true)] : []),
+    ...part.map((row): Row =>
+      row.map((value) => ({ value, wrap: true, alignVertical: 'top', borderStyle: 'thin' })),
+    ),
+  ])
+  const unreadable = total - lines.length
   const top = [
     across(viLetterhead.upper(committee), true),
     across(viLetterhead.upper(words.title), true),
@@ -75,7 +102,11 @@ export async function writeOverdueList({ committee, takenAt, lines }: Paper): Pr
   return writeExcel([
     {
       sheet: words.sheet,
-      data: [...top, ...rows],
+      data: [
+        ...top,
+        ...rows,
+        ...(unreadable > 0 ? [across(words.leftOut(unreadable), false)] : []),
+      ],
       columns: SHEET_WIDTHS.map((width) => ({ width })),
       stickyRowsCount: top.length,
       orientation: 'landscape',
@@ -85,7 +116,7 @@ export async function writeOverdueList({ committee, takenAt, lines }: Paper): Pr
 
 /** Of what is secret for effect neither kind nor document is written on a paper that goes around. */
 function cellsOf(line: RequestLine, index: number): (string | number)[] {
-  const isSecret = line.privacy === 'B3' || line.privacy === 'B4'
+  const isSecret = isRestricted(line)
   const { lateness } = line
   return [
     index + 1,

@@ -1,14 +1,17 @@
 import { type DigestSummary, ranked } from '../domain/digest.ts'
+import { requestsIn } from '../domain/requests-named.ts'
 import type { ComputedDigest, DigestStore } from '../usecases/digest-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
-import { AWAITING, type Snapshot, type SnapshotFrame, takeSnapshot } from './digest-snapshot.ts'
+import { type Snapshot, type SnapshotFrame, takeSnapshot } from './digest-snapshot.ts'
 import type { Digest } from './generated/client.ts'
 import { fromJson, toJson } from './json.ts'
 import { periodRows } from './period-rows.ts'
 import { readable, readableOne, readingOf } from './readable.ts'
+import { AWAITING, IS_OPEN, UNCHECKED } from './request-numbers.ts'
 import { toRequest } from './request-rows.ts'
 import { digestSummary } from './shapes.ts'
+import { toNotice } from './standing-notice.ts'
 
 /** @throws Unreadable */
 export const toFrozen = readingOf(
@@ -25,7 +28,7 @@ export function digestStore(prisma: PrismaTransaction): DigestStore {
 
 type Mornings = Pick<
   DigestStore,
-  'workBefore' | 'leftAloneOn' | 'periodRows' | 'dueBetween' | 'agendaSize'
+  'workBefore' | 'namedOn' | 'leftAloneOn' | 'periodRows' | 'dueBetween' | 'agendaSize'
 >
 
 function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Mornings> {
@@ -104,7 +107,7 @@ function mornings(prisma: PrismaTransaction): Mornings {
     workBefore: async (instant) => {
       const late = { status: { in: AWAITING }, dueEndsAt: { lte: instant } }
       const rows = await prisma.coordinationRequest.findMany({
-        where: { OR: [late, { status: 'answered' }] },
+        where: { OR: [late, { status: { in: UNCHECKED } }] },
         orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
       })
       return readable(rows, toRequest)
@@ -119,8 +122,15 @@ function mornings(prisma: PrismaTransaction): Mornings {
         select count(distinct r.code)::int as size
         from committee_action o join coordination_request r on r.code = o.request
         where o.committee = ${committee} and o.act = 'convene' and o.state = 'done'
-          and r.status = any(${AWAITING})`
+          and ${IS_OPEN}`
       return row?.size ?? 0
+    },
+    namedOn: async (on) => {
+      const rows = await prisma.$queryRaw<{ id: bigint; official: number; notice: unknown }[]>`
+        select id, official_id as official, notice from outbox
+        where key like ${`reminders/${on}/%`} and official_id is not null`
+      const named = readable(rows, (row) => [row.official, requestsIn(toNotice(row))] as const)
+      return new Map(named)
     },
     leftAloneOn: async (on) => {
       const rows = await prisma.$queryRaw<{ id: number }[]>`

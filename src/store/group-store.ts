@@ -1,7 +1,8 @@
+import type { GroupCounts } from '../domain/group.ts'
 import type { GroupAddress, GroupStore } from '../usecases/group-ports.ts'
 import type { PrismaTransaction } from './database.ts'
-import { AWAITING } from './digest-snapshot.ts'
 import { Prisma } from './generated/client.ts'
+import { IS_OPEN, isOverdue, JUDICIAL } from './request-numbers.ts'
 
 export function groupStore(prisma: PrismaTransaction): GroupStore {
   return { ...codes(prisma), ...groups(prisma) }
@@ -29,12 +30,7 @@ function codes(prisma: PrismaTransaction): Codes {
   }
 }
 
-interface CountRow {
-  account: string
-  chat_id: string
-  due_today: number
-  overdue: number
-}
+type CountRow = GroupAddress & GroupCounts
 
 function groups(prisma: PrismaTransaction): Omit<GroupStore, keyof Codes> {
   return {
@@ -72,17 +68,16 @@ function groups(prisma: PrismaTransaction): Omit<GroupStore, keyof Codes> {
     },
     counts: async ({ now, todayEndsAt }) => {
       const rows = await prisma.$queryRaw<CountRow[]>`
-        select g.account, g.chat_id, count(*) filter (where r.due_ends_at <= ${now})::int as overdue,
-               count(*) filter (where r.due_ends_at > ${now})::int as due_today
+        select g.account, g.chat_id as "chatId", count(*) filter (where not ${isOverdue(now)})::int as "dueToday",
+          count(*) filter (where ${isOverdue(now)})::int as overdue,
+          count(*) filter (where ${isOverdue(now)} and ${JUDICIAL} = 'court')::int as court,
+          count(*) filter (where ${isOverdue(now)} and ${JUDICIAL} = 'procuracy')::int as procuracy
         from chat_group g join agency mine on mine.code = g.agency
-        join coordination_request r on r.status = any(${AWAITING}) and r.due_ends_at <= ${todayEndsAt}
+        join coordination_request r on ${IS_OPEN} and r.due_ends_at <= ${todayEndsAt}
         join agency a on a.code = r.in_charge
-        where g.state = 'linked' and (r.in_charge = g.agency or mine.kind like 'bcd-%'
-                                        and a.kind not like 'toa-%' and a.kind not like 'vks-%')
+        where g.state = 'linked' and (r.in_charge = g.agency or mine.kind like 'bcd-%')
         group by 1, 2 order by 1, 2`
-      return rows.map(({ account, chat_id: chatId, due_today: dueToday, overdue }) => {
-        return { group: { account, chatId }, counts: { dueToday, overdue } }
-      })
+      return rows.map(({ account, chatId, ...counts }) => ({ group: { account, chatId }, counts }))
     },
   }
 }

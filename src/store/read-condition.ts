@@ -2,8 +2,8 @@ import type { ReadScope } from '../domain/read-scope.ts'
 import type { RequestFilter } from '../usecases/ports.ts'
 import { Prisma } from './generated/client.ts'
 import { isHeld } from './memberships.ts'
+import { IS_OPEN, UNCHECKED } from './request-numbers.ts'
 
-export const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
 export const ENDED = ['draft', 'closed', 'withdrawn']
 
 /** The requests `r` that an official may read. What waits for an official is less than that. */
@@ -17,8 +17,8 @@ export function within(scope: ReadScope, list: RequestFilter['list']): Prisma.Sq
   const ourTurn =
     list === 'waiting'
       ? Prisma.sql`not r.status = any(${ENDED})`
-      : Prisma.sql`(r.status in ('answered', 'refused') or r.extension->>'decision' = 'open')`
-  return Prisma.sql`((${theirs} and r.status = any(${AWAITING})) or (${ours} and ${ourTurn}))`
+      : Prisma.sql`(r.status = any(${UNCHECKED}) or r.extension->>'decision' = 'open')`
+  return Prisma.sql`((${theirs} and ${IS_OPEN}) or (${ours} and ${ourTurn}))`
 }
 
 /** Asked or to be answered by an agency of one of these regions. */

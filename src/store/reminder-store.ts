@@ -5,10 +5,10 @@ import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import type { Prisma } from './generated/client.ts'
 import { readable, readingOf } from './readable.ts'
+import { AWAITING } from './request-numbers.ts'
 import { toRequest } from './request-rows.ts'
 import { IS_UNDONE } from './undone-events.ts'
 
-const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
 /** What the answering agency says by itself. */
 const ITS_WORDS = [
   'acknowledged',

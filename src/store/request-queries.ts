@@ -1,23 +1,41 @@
+import type { JudicialShare } from '../domain/digest.ts'
 import type { Statistics } from '../domain/statistics.ts'
 import type { ReadScope } from '../domain/read-scope.ts'
 import type { CountingInstants, Page, RequestFilter, RequestQueries } from '../usecases/ports.ts'
-import { ANSWERED_IN_TIME } from './answered-in-time.ts'
 import { toCase } from './case-rows.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { lookups } from './lookup-queries.ts'
-import { AWAITING, ENDED, within } from './read-condition.ts'
+import { within } from './read-condition.ts'
+import {
+  ANSWERED_IN_TIME,
+  COMPLETES,
+  IS_OPEN,
+  isOverdue,
+  JUDICIAL,
+  standingAt,
+  UNCHECKED,
+} from './request-numbers.ts'
 import { findAll, findOne } from './request-store.ts'
+
+interface ListedRow extends JudicialShare {
+  code: string
+  total: number
+}
 
 const ONE: Page = { offset: 0, limit: 1 }
 
 export function requestQueries(prisma: PrismaTransaction, now: Date): RequestQueries {
   return {
     list: async (scope, filter, { now, page }) => {
-      const rows = await prisma.$queryRaw<{ code: string; total: bigint }[]>`
-        select r.code, count(*) over () as total from coordination_request r
+      const ranked = filter.list === 'overdue' ? Prisma.sql`${JUDICIAL} is not null,` : Prisma.empty
+      const rows = await prisma.$queryRaw<ListedRow[]>`
+        select r.code, count(*) over ()::int as total,
+          count(*) filter (where ${JUDICIAL} = 'court') over ()::int as court,
+          count(*) filter (where ${JUDICIAL} = 'procuracy') over ()::int as procuracy
+        from coordination_request r join agency a on a.code = r.in_charge
         where ${matching(scope, filter, now)}
-        order by r.status in ('answered', 'refused') desc, r.due_ends_at nulls last, r.code
+        order by ${ranked} r.status = any(${UNCHECKED}) desc, r.due_ends_at nulls last, r.code
         offset ${page.offset} limit ${page.limit}`
       const [named, ...others] = rows.map(({ code }) => code)
       const isAlone = (filter.code ?? filter.number) !== undefined && others.length === 0
@@ -25,7 +43,8 @@ export function requestQueries(prisma: PrismaTransaction, now: Date): RequestQue
         isAlone && named !== undefined
           ? [await findOne(prisma, named)].flatMap((request) => request ?? [])
           : await findAll(prisma, [named ?? [], others].flat())
-      return { items, total: Number(rows[0]?.total ?? 0n) }
+      const { total = 0, court = 0, procuracy = 0 } = rows[0] ?? {}
+      return { items, total, among: { court, procuracy } }
     },
     caseOf: async (scope, code) => {
       const lookup = { probes: [{ code }] }
@@ -45,7 +64,7 @@ export function requestQueries(prisma: PrismaTransaction, now: Date): RequestQue
 function matching(scope: ReadScope, filter: RequestFilter, now: Date): Prisma.Sql {
   const conditions = [within(scope, filter.list)]
   if (filter.list === 'overdue') {
-    conditions.push(Prisma.sql`r.status = any(${AWAITING}) and r.due_ends_at <= ${now}`)
+    conditions.push(isOverdue(now))
   }
   if (filter.code !== undefined) conditions.push(Prisma.sql`r.code = ${filter.code}`)
   if (filter.caseCode !== undefined) conditions.push(Prisma.sql`r.case_code = ${filter.caseCode}`)
@@ -58,30 +77,27 @@ function matching(scope: ReadScope, filter: RequestFilter, now: Date): Prisma.Sq
 async function count(
   prisma: PrismaTransaction,
   scope: ReadScope,
-  { now, todayEndsAt, soonEndsAt, monthStartsAt }: CountingInstants,
+  { monthStartsAt, ...instants }: CountingInstants,
 ): Promise<Statistics> {
-  const [row] = await prisma.$queryRaw<Record<keyof Statistics, bigint>[]>`
+  const closed = Prisma.sql`(r.status = 'closed' and r.changed_at >= ${monthStartsAt} and exists (
+    select 1 from coordination_request_event e
+    where e.request_code = r.code and ${COMPLETES} and e.at >= ${monthStartsAt}))`
+  const [row] = await prisma.$queryRaw<Statistics[]>`
     with mine as (
-      select r.status, r.due_ends_at, r.changed_at, ${ANSWERED_IN_TIME} as in_time, r.status = any(${AWAITING}) as awaiting
-      from coordination_request r where ${within(scope, 'any')})
+      select r.status, ${IS_OPEN} as is_open, ${standingAt(instants)} as standing, ${JUDICIAL} as judicial,
+        ${closed} as closed, ${ANSWERED_IN_TIME} as in_time
+      from coordination_request r join agency a on a.code = r.in_charge where ${within(scope, 'any')})
     select
-      count(*) filter (where not status = any(${ENDED})) as "open",
-      count(*) filter (where awaiting and due_ends_at <= ${now}) as "overdue",
-      count(*) filter (where awaiting and due_ends_at > ${now} and due_ends_at <= ${todayEndsAt}) as "dueToday",
-      count(*) filter (where awaiting and due_ends_at > ${todayEndsAt} and due_ends_at <= ${soonEndsAt}) as "soon",
-      count(*) filter (where status = 'answered') as "answeredUnchecked",
-      count(*) filter (where status = 'closed' and changed_at >= ${monthStartsAt}) as "closedThisMonth",
-      count(*) filter (where status = 'closed' and changed_at >= ${monthStartsAt}
-        and in_time) as "closedInTime"
+      count(*) filter (where is_open)::int as "open",
+      count(*) filter (where standing = 'overdue')::int as "overdue",
+      count(*) filter (where standing = 'overdue' and judicial = 'court')::int as "court",
+      count(*) filter (where standing = 'overdue' and judicial = 'procuracy')::int as "procuracy",
+      count(*) filter (where standing = 'due-today')::int as "dueToday",
+      count(*) filter (where standing = 'soon')::int as "soon",
+      count(*) filter (where status = any(${UNCHECKED}))::int as "unchecked",
+      count(*) filter (where closed)::int as "closedThisMonth",
+      count(*) filter (where closed and in_time)::int as "closedInTime"
     from mine`
-  const number = (name: keyof Statistics): number => Number(row?.[name] ?? 0n)
-  return {
-    open: number('open'),
-    overdue: number('overdue'),
-    dueToday: number('dueToday'),
-    soon: number('soon'),
-    answeredUnchecked: number('answeredUnchecked'),
-    closedThisMonth: number('closedThisMonth'),
-    closedInTime: number('closedInTime'),
-  }
+  if (!row) throw new Error('The count of requests returned no row')
+  return row
 }

@@ -10,12 +10,11 @@ import { IS_UNCARDED } from './uncarded.ts'
 import { readable } from './readable.ts'
 import { changingColumns, changingValues, fixedColumns, toRequest } from './request-rows.ts'
 import { toJsonText } from './json.ts'
+import { AWAITING } from './request-numbers.ts'
 import { toPastEvent } from './request-facts.ts'
 import type { PastEvent } from '../domain/request-view.ts'
 
 export type RequestWriter = Omit<RequestStore, 'facts'>
-
-const AWAITING = ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned']
 
 export function requestWriter(prisma: PrismaTransaction): RequestWriter {
   return {

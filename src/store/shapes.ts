@@ -78,6 +78,7 @@ export const orderOutcome = shapeOf<ActionOutcome>()(
   z.object({
     urged: z.array(z.string()).exactOptional(),
     left: z.int().exactOptional(),
+    unreached: z.int().exactOptional(),
     request: z.string().exactOptional(),
     drafted: z.literal(true).exactOptional(),
     refused: z.string().exactOptional(),
@@ -144,7 +145,9 @@ export const promptChoices = shapeOf<Prompt['choices']>()(
 const count = z.int()
 const standing = { overdue: count, open: count, oldestDays: count }
 const judicial = z.object({ overdue: count, soon: count, open: count })
-const items = z.array(z.object({ code: z.string(), agency: z.string(), days: count }))
+const items = z.array(
+  z.object({ code: z.string().exactOptional(), agency: z.string().exactOptional(), days: count }),
+)
 
 export const digestSummary = shapeOf<DigestSummary>()(
   z.object({

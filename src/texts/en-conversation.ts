@@ -79,7 +79,7 @@ export const enConversation: ConversationPhrases = {
     overdue: 'Overdue',
     dueToday: 'Due today',
     soon: 'Due soon',
-    answeredUnchecked: 'Answered, waiting for confirmation',
+    unchecked: 'Answered or refused, to be checked by the asking side',
   },
   closedThisMonth: (closed, inTime) =>
     `Completed this month: ${String(closed)} (on time ${String(inTime)})`,
@@ -117,7 +117,7 @@ export const enList: ListPhrases = {
   work: {
     overdue: (total) => `Overdue: ${String(total)}`,
     'due-today': (total) => `Due today: ${String(total)}`,
-    'to-verify': (total) => `Answered, for you to check: ${String(total)}`,
+    'to-verify': (total) => `Answered or refused, for you to check: ${String(total)}`,
     'late-elsewhere': (total) => `Late at other agencies: ${String(total)}`,
   },
   empty: {

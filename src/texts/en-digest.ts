@@ -3,6 +3,7 @@ import type { DigestPeriod, JudicialStanding } from '../domain/digest.ts'
 import { kindName } from './agency-kinds.ts'
 import { counted } from './en-time.ts'
 import { clockTime, date, enWeekday } from './format.ts'
+import { enShare } from './judicial-share.ts'
 import type { DigestPhrases } from './phrases.ts'
 
 export const enDigest: DigestPhrases = {
@@ -39,10 +40,15 @@ export const enDigest: DigestPhrases = {
   unnamed: (count) => `${counted(count, 'request')} not named here`,
   days: (days) => counted(days, 'day'),
   andMore: (count) => `and ${String(count)} more`,
+  unnamedDays: (days, why) =>
+    `${counted(days, 'day')} (${why === 'told' ? 'told of this morning' : 'not named here'})`,
+  otherKinds: 'other agencies',
+  share: enShare,
+  judicialHeading: 'Courts and procuracies (for coordination, not ranked):',
   difficult: (blocked, awaiting) =>
     `Needing direction: ${String(blocked + awaiting)} (blocked ${String(blocked)}; before the committee ${String(awaiting)})`,
   judicial: (court, procuracy) =>
-    `Judicial bodies (for coordination): courts ${judicial(court)}; procuracies ${judicial(procuracy)}`,
+    `Of these, judicial bodies (for coordination): courts ${judicial(court)}; procuracies ${judicial(procuracy)}`,
   completed: (period, count, inTime) =>
     `Completed ${periodText(period)}: ${String(count)} (on time ${String(inTime)})`,
   done: doneText,

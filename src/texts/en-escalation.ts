@@ -22,6 +22,8 @@ export const enEscalation: EscalationPhrases = {
   },
   facts: ({ line, documentOn }, what) =>
     `Document no. ${line.documentNumber} of ${date(documentOn)}${what ? ` (${what})` : ''} to ${line.agency.name} ${late(line)}${line.dueOn ? ` (due: ${date(line.dueOn)})` : ''}.`,
+  restricted: 'a restricted request',
+  unnamed: ({ line }) => `A restricted document to ${line.agency.name} ${late(line)}.`,
   tried: (item, reason) => {
     const parts = [reminded(item.tried), leaderTold(item.tone, item.tried), reason]
     const text = parts.filter((part) => typeof part === 'string').join('; ')

@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/day.ts'
 import { clockTime, date } from './format.ts'
 import type { GroupPhrases } from './group-phrases.ts'
+import { enShare } from './judicial-share.ts'
 import { counted } from './en-time.ts'
 
 export const enGroup: GroupPhrases = {
@@ -39,6 +40,6 @@ export const enGroup: GroupPhrases = {
   },
   document: (number) => `document ${number}`,
   howToAnswer: 'Press a button, or reply to this message, for example: received.',
-  morning: ({ dueToday, overdue }) =>
-    `THADS coordination group: ${counted(dueToday, 'request')} due today, ${String(overdue)} overdue. Contacts, please look at your private messages.`,
+  morning: ({ dueToday, overdue, ...share }) =>
+    `THADS coordination group: ${counted(dueToday, 'request')} due today, ${String(overdue)} overdue${enShare(share, overdue)}. Contacts, please look at your private messages.`,
 }

@@ -61,14 +61,14 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
   }[act]
 }
 
-function subject({ target, name, count }: OrderSubject): string {
+function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
   switch (target.kind) {
     case 'request':
       return `${target.code} (${name ?? ''})`
     case 'agency':
       return `${name ?? target.code}, ${counted(count, 'overdue request')}`
     case 'all':
-      return `all ${counted(count, 'overdue request')}`
+      return `all ${counted(count, 'overdue request')}${leftOut > 0 ? ` (without ${String(leftOut)} of courts and procuracies)` : ''}`
   }
 }
 
@@ -123,7 +123,7 @@ function facts({ text, until, days, reason }: ActionGiven): string {
 }
 
 function outcomeText(outcome: ActionOutcome = {}): string {
-  const { urged, left = 0, request, drafted, refused } = outcome
+  const { urged, left = 0, unreached = 0, request, drafted, refused } = outcome
   if (refused !== undefined) {
     return refused === 'unreadable'
       ? 'It could not be done: the data of the request cannot be read.'
@@ -133,5 +133,7 @@ function outcomeText(outcome: ActionOutcome = {}): string {
   if (drafted) return 'The draft went to you and the secretariat.'
   if (!urged) return ''
   const rest = left > 0 ? `; ${String(left)} had been reminded today or answered` : ''
-  return `${counted(urged.length, 'reminder')} sent${rest}.`
+  const unheard =
+    unreached > 0 ? `, ${String(unreached)} of them to nobody: no account is linked` : ''
+  return `${counted(urged.length, 'reminder')} sent${unheard}${rest}.`
 }

@@ -5,7 +5,7 @@ import type { WeekPhrases } from './phrases.ts'
 export const enWeek: WeekPhrases = {
   title: (from, to) => `WEEK ${String(isoWeek(from))} (${date(from)}–${date(to)})`,
   counts: ({ all }, overdueBefore) =>
-    `New: ${String(all.sent)} | completed: ${String(all.completed)} (on time ${String(all.inTime)}) | open: ${String(all.openAtEnd)} | overdue at the end: ${String(all.overdue)} (the week before ${String(overdueBefore)})`,
+    `New: ${String(all.sent)} | completed: ${String(all.completed)} (on time ${String(all.inTime)}) | not closed: ${String(all.openAtEnd)}${all.unchecked > 0 ? ` (to be checked ${String(all.unchecked)})` : ''} | overdue at the end: ${String(all.overdue)} (the week before ${String(overdueBefore)})`,
   punctual: (names) => `Everything on time: ${names.join(', ')}`,
   attention: (agencies) =>
     `Needing attention: ${agencies.map(({ name, overdue }) => `${name} (${String(overdue)} overdue)`).join('; ')}`,

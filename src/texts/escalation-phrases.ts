@@ -8,6 +8,9 @@ export interface EscalationPhrases {
   to: (tone: EscalationTone, line: RequestLine) => string | undefined
   /** `what`: what it is about, unless that may not be said. */
   facts: (item: EscalatedItem, what: string | undefined) => string
+  /** What a restricted one is called where it is not named, and the facts of it. */
+  restricted: string
+  unnamed: (item: EscalatedItem) => string
   tried: (item: EscalatedItem, reason: string | undefined) => string
   reason: (reason: string | undefined) => string
   proposal: (item: EscalatedItem) => string

@@ -13,9 +13,16 @@ import type { AgencyTally, CoordinationReport } from '../domain/coordination-rep
 import type { Day } from '../domain/day.ts'
 import type { ReportMonths } from '../domain/report-period.ts'
 import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
-import type { DigestPeriod, DigestSection, JudicialStanding, LateAgency } from '../domain/digest.ts'
+import type {
+  DigestPeriod,
+  DigestSection,
+  JudicialShare,
+  JudicialStanding,
+  LateAgency,
+} from '../domain/digest.ts'
 import type { Lateness, LatenessBand } from '../domain/lateness.ts'
-import type { NoticeOf, OwnList, QuestionFault, Toast } from '../domain/notice.ts'
+import type { NoticeOf, OwnList, Toast } from '../domain/notice.ts'
+import type { QuestionFault } from '../domain/question-notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
 import type { OrderSubject } from '../domain/order-notice.ts'
 import type { WorkPart } from '../domain/work-parts.ts'
@@ -95,6 +102,13 @@ export interface DigestPhrases {
   unnamed: (count: number) => string
   days: (days: number) => string
   andMore: (count: number) => string
+  /** The days of one that is not named, or was told of in a message of its own. */
+  unnamedDays: (days: number, why: 'restricted' | 'told') => string
+  otherKinds: string
+  /** In brackets, after a number; nothing where none are theirs, or all. */
+  share: (share: JudicialShare | undefined, total: number) => string
+  /** Above the requests that courts and procuracies have, behind the others. */
+  judicialHeading: string
   difficult: (blocked: number, awaiting: number) => string
   judicial: (court: JudicialStanding, procuracy: JudicialStanding) => string
   completed: (period: DigestPeriod, count: number, inTime: number) => string
@@ -236,9 +250,7 @@ export interface ConversationPhrases {
   quietButton: string
   noQuietButton: string
   statisticsTitle: (at: Date) => string
-  statistic: Readonly<
-    Record<'open' | 'overdue' | 'dueToday' | 'soon' | 'answeredUnchecked', string>
-  >
+  statistic: Readonly<Record<'open' | 'overdue' | 'dueToday' | 'soon' | 'unchecked', string>>
   closedThisMonth: (closed: number, inTime: number) => string
 }
 

@@ -1,5 +1,5 @@
 import type { RequestCode } from '../domain/coordination-request.ts'
-import type { Slot } from '../domain/notice.ts'
+import type { Slot } from '../domain/question-notice.ts'
 import type { Given, StepInWords } from '../domain/step-in-words.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import type { LimitStart } from '../domain/request-type.ts'

@@ -1,10 +1,16 @@
-import { type DigestSection, type DigestSummary, PAPER_FORMS, periodOf } from '../domain/digest.ts'
+import {
+  type DigestSection,
+  type DigestSummary,
+  overdueShare,
+  PAPER_FORMS,
+  periodOf,
+} from '../domain/digest.ts'
 import { LATENESS_BANDS } from '../domain/lateness.ts'
 import type { NoticeOf, RequestLine } from '../domain/notice.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import { inPairs } from './request-buttons.ts'
-import { openButtons, pageButtons, listEnd, requestLine } from './render-lists.ts'
+import { openButtons, pageButtons, listEnd, parted, requestLine } from './render-lists.ts'
 import { bold, lines, type RichText, rich } from './rich-text.ts'
 import { BAND_SIGNS, latenessSign } from './signs.ts'
 
@@ -18,14 +24,14 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
     rich`📊 ${bold(d.title(summary.on, summary.takenAt))}${late ? ` ${d.late}` : ''}`,
     verdict(summary, t),
     totals(summary, t),
+    d.judicial(summary.court, summary.procuracy),
     summary.overdue > 0 && bands(summary, t),
-    summary.newlyOverdue > 0 && newest(summary, t),
-    summary.overdue > 0 && oldest(summary, t),
-    summary.overdue > 0 && byAgency(summary, t),
+    summary.newlyOverdue > 0 && newest(notice, t),
+    summary.oldest.length > 0 && oldest(notice, t),
+    directedOverdue(summary) > 0 && byAgency(summary, t),
     summary.withinAgreement > 0 && d.withinAgreement(summary.withinAgreement),
     summary.blocked + summary.awaitingCommittee > 0 &&
       d.difficult(summary.blocked, summary.awaitingCommittee),
-    d.judicial(summary.court, summary.procuracy),
     reader === 'secretary' && summary.unconfirmed > 0 && d.unconfirmed(summary.unconfirmed),
     summary.agenda > 0 && d.agenda(summary.agenda),
     d.completed(periodOf(summary), summary.completed, summary.completedInTime),
@@ -57,24 +63,46 @@ function bands(summary: DigestSummary, { digest: d }: Phrases): string {
 }
 
 function byAgency({ agencies }: DigestSummary, { digest: d }: Phrases): string {
-  const late = agencies.filter(({ overdue }) => overdue > 0).slice(0, MOST_AGENCIES)
-  const counted = late.map(
-    ({ kind, overdue, open }) => `${d.kind(kind)} ${String(overdue)}/${String(open)}`,
-  )
+  const late = agencies.filter(({ overdue }) => overdue > 0)
+  const shares = late.map(({ kind, overdue, open }) => ({ name: d.kind(kind), overdue, open }))
+  const others = { name: d.otherKinds, overdue: 0, open: 0 }
+  for (const { overdue, open } of shares.splice(MOST_AGENCIES)) {
+    others.overdue += overdue
+    others.open += open
+  }
+  const counted = [...shares, others]
+    .filter(({ overdue }) => overdue > 0)
+    .map(({ name, overdue, open }) => `${name} ${String(overdue)}/${String(open)}`)
   return `${d.byAgency}: ${counted.join(' · ')}`
 }
 
-function newest(summary: DigestSummary, { digest: d }: Phrases): string {
-  const { newest: items, newlyOverdue } = summary
-  const rest = newlyOverdue - items.length
-  const named = items.map(({ code, agency }) => `${code} (${agency})`)
+function newest(
+  { summary, told = [] }: NoticeOf<'digest'>,
+  { digest: d }: Phrases,
+): string | undefined {
+  const items = summary.newest.filter(({ code = '' }) => !told.includes(code))
+  if (items.length === 0 && summary.newest.length > 0) return undefined
+  const rest = summary.newlyOverdue - items.length
+  const named = items.map(({ code = '', agency = '' }) => `${code} (${agency})`)
   const others = rest === 0 ? [] : [items.length === 0 ? d.unnamed(rest) : d.andMore(rest)]
   return `${d.newest(periodOf(summary))}: ${[...named, ...others].join(', ')}`
 }
 
-function oldest({ oldest: items, overdue }: DigestSummary, { digest: d }: Phrases): string {
-  const named = items.map(({ code, days, agency }) => `${code} – ${d.days(days)} – ${agency}`)
-  return `${d.oldest}: ${items.length === 0 ? d.unnamed(overdue) : named.join('; ')}`
+/** The longest counts whoever it is at; some have no name here. */
+function oldest({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phrases): string {
+  const items = summary.oldest.map(({ code, days, agency = '' }) => {
+    if (code === undefined) return d.unnamedDays(days, 'restricted')
+    return told.includes(code)
+      ? d.unnamedDays(days, 'told')
+      : `${code} – ${d.days(days)} – ${agency}`
+  })
+  return `${d.oldest}: ${items.join('; ')}`
+}
+
+/** What the committee directs and urges; courts and procuracies it asks. */
+function directedOverdue(summary: DigestSummary): number {
+  const { court, procuracy } = overdueShare(summary)
+  return summary.overdue - court - procuracy
 }
 
 /** Every number opens; orders are offered to who may give them. */
@@ -111,15 +139,19 @@ function digestButtons(
     label: d.paper[form],
     choice: { act: 'paper', digest, form },
   }))
-  const orders = reader === 'decides' && summary.overdue > 0 ? [[urge], [agencies]] : []
+  const orders = reader === 'decides' && directedOverdue(summary) > 0 ? [[urge], [agencies]] : []
   return [...orders, ...inPairs(drills), ...(summary.overdue > 0 ? inPairs(papers) : [])]
 }
 
 export function renderDigestSection(notice: NoticeOf<'digest-section'>, t: Phrases): Message {
-  const { digest, section, on, lines: requests, paging, decides } = notice
+  const { digest, section, on, lines: requests, paging, among, decides } = notice
+  const count = `${String(paging.total)}${t.digest.share(among, paging.total)}`
+  const isMixed = section !== 'court' && section !== 'procuracy'
   const text = lines(
-    bold(`${t.digest.section[section]} (${t.day(on)}): ${String(paging.total)}`),
-    ...requests.map((line) => digestLine(line, t)),
+    bold(`${t.digest.section[section]} (${t.day(on)}): ${count}`),
+    ...(isMixed
+      ? parted(requests, (line) => digestLine(line, t), t)
+      : requests.map((line) => digestLine(line, t))),
     ...listEnd(paging, t),
   )
   const items = requests.map(({ code }): Button => ({

@@ -1,4 +1,5 @@
 import type { EscalatedItem, NoticeOf } from '../domain/notice.ts'
+import { isRestricted } from '../domain/privacy.ts'
 import type { OrdersOffered } from '../domain/order-notice.ts'
 import type { RequestStep } from '../domain/request-commands.ts'
 import type { RequestView } from '../domain/request-view.ts'
@@ -26,7 +27,7 @@ export function renderEscalation(
   const text = lines(
     title(item, t),
     t.escalation.to(tone, line),
-    t.escalation.facts(item, whatOf(item, t)),
+    item.unnamed ? t.escalation.unnamed(item) : t.escalation.facts(item, whatOf(item, t)),
     t.escalation.tried(item, reasonOf(item, t)),
     !moved && t.escalation.proposal(item),
     moved && currentState(view, t),
@@ -41,11 +42,16 @@ export function renderEscalation(
   }
 }
 
-function title({ tone, line }: EscalatedItem, t: Phrases): RichText {
-  const heading = t.escalation.heading(tone)
+function title(item: EscalatedItem, t: Phrases): RichText {
+  const { lateness } = item.line
+  const heading = t.escalation.heading(item.tone)
   return heading
-    ? rich`📌 ${bold(`${heading} – ${line.code}`)}`
-    : rich`${latenessSign(line.lateness)} ${bold(`${capitalised(t.lateness(line.lateness))} – ${line.code}`)}`
+    ? rich`📌 ${bold(`${heading} – ${nameOf(item, t)}`)}`
+    : rich`${latenessSign(lateness)} ${bold(`${capitalised(t.lateness(lateness))} – ${nameOf(item, t)}`)}`
+}
+
+function nameOf({ line, unnamed }: EscalatedItem, { escalation }: Phrases): string {
+  return unnamed ? escalation.restricted : line.code
 }
 
 /** What a restricted document is about stays in it. */
@@ -55,7 +61,7 @@ function whatOf({ line }: EscalatedItem, t: Phrases): string | undefined {
 
 /** Words about what is secret for its effect stay with those who deal with it. */
 function reasonOf({ line, tried }: EscalatedItem, t: Phrases): string | undefined {
-  return ['B3', 'B4'].includes(line.privacy) ? undefined : t.escalation.reason(tried.reason)
+  return isRestricted(line) ? undefined : t.escalation.reason(tried.reason)
 }
 
 /** Orders are asked about, confirmed, and can be taken back; a silence begins in the digest. */
@@ -85,8 +91,8 @@ function detailsOf(view: RequestView, t: Phrases): Button {
 
 /** The same in one line of a list. */
 export function escalatedLine(item: EscalatedItem, t: Phrases): RichText {
-  const { line } = item
-  const what = whatOf(item, t) ?? t.list.restricted
+  const { line, unnamed } = item
+  const what = unnamed ? '' : ` – ${whatOf(item, t) ?? t.list.restricted}`
   const tried = t.escalation.tried(item, undefined)
-  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)} – ${what} – ${line.agency.name}. ${tried}`
+  return rich`${latenessSign(line.lateness)} ${bold(nameOf(item, t))} – ${t.lateness(line.lateness)}${what} – ${line.agency.name}. ${tried}`
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts'
-import type { NoticeOf, Paging, RequestLine, SearchHit } from '../domain/notice.ts'
+import { isJudicial } from '../domain/agency.ts'
+import type { EscalatedItem, NoticeOf, Paging, RequestLine, SearchHit } from '../domain/notice.ts'
 import type { LookupTerm } from '../domain/lookup.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import type { Button, Message } from './message.ts'
@@ -7,17 +8,35 @@ import type { Phrases } from './phrases.ts'
 import { escalatedLine } from './render-escalation.ts'
 import { inPairs } from './request-buttons.ts'
 import { bold, joined, lines, type RichText, rich } from './rich-text.ts'
-import { latenessSign } from './signs.ts'
+import { capitalised, latenessSign } from './signs.ts'
 
 export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases): Message {
-  const { list, paging } = notice
-  if (paging.total === 0) return { text: [t.list.empty[list]], buttons: [] }
+  const { list, paging, among } = notice
+  const { total } = paging
+  if (total === 0) return { text: [t.list.empty[list]], buttons: [] }
+  const share = list === 'overdue' ? t.digest.share(among, total) : ''
+  const inWords = (line: RequestLine): RichText => requestLine(line, t)
   const text = lines(
-    bold(t.list.title[list](paging.total)),
-    ...notice.lines.map((line) => requestLine(line, t)),
+    bold(`${t.list.title[list](total)}${share}`),
+    ...(share === '' ? notice.lines.map(inWords) : parted(notice.lines, inWords, t)),
     ...listEnd(paging, t),
   )
   return { text, buttons: [...openButtons(notice.lines), ...pageButtons(paging, t)] }
+}
+
+/** What courts and procuracies have stands behind the rest, in no order of merit. */
+export function parted<Item extends Pick<RequestLine, 'agency'> | EscalatedItem>(
+  items: readonly Item[],
+  inWords: (item: Item) => RichText,
+  { digest }: Phrases,
+): RichText[] {
+  const isApart = (item: Pick<RequestLine, 'agency'> | EscalatedItem): boolean =>
+    isJudicial('line' in item ? item.line.agency.kind : item.agency.kind)
+  const apart = items.filter(isApart)
+  return [
+    ...items.filter((item) => !isApart(item)).map(inWords),
+    ...(apart.length > 0 ? [[digest.judicialHeading], ...apart.map(inWords)] : []),
+  ]
 }
 
 /** As many as fit a phone; the rest is named and found with /viec. */
@@ -39,11 +58,15 @@ export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases)
     own.length > 0 && rich`⏰ ${bold(title)}`,
     ...own.map((line) => requestLine(line, t)),
     escalated.length > 0 && rich`📌 ${bold(t.escalation.listTitle(on, escalated.length))}`,
-    ...others.map((item) => escalatedLine(item, t)),
+    ...parted(others, (item) => escalatedLine(item, t), t),
     counted > 0 && t.escalation.counted(counted),
     rest > 0 && `${t.digest.andMore(rest)}: ${escalated.length > 0 ? '/quahan' : '/viec'}`,
   )
-  return { text, buttons: openButtons([...own, ...others.map(({ line }) => line)]) }
+  const openings = others.map(({ line: { code }, unnamed }) => ({
+    code,
+    ...(unnamed && { label: capitalised(t.escalation.restricted) }),
+  }))
+  return { text, buttons: openButtons([...own, ...openings]) }
 }
 
 function gatheredTitle(since: Day, on: Day, { list }: Phrases): (count: number) => string {
@@ -170,9 +193,12 @@ export function listEnd({ page, pages, unreadable }: Paging, t: Phrases): (strin
   ]
 }
 
-export function openButtons(requestLines: readonly RequestLine[]): Button[][] {
+export function openButtons(requests: readonly { code: string; label?: string }[]): Button[][] {
   return inPairs(
-    requestLines.map(({ code }) => ({ label: code, choice: { act: 'details', request: code } })),
+    requests.map(({ code, label = code }) => ({
+      label,
+      choice: { act: 'details', request: code },
+    })),
   )
 }
 

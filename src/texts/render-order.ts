@@ -8,16 +8,23 @@ import { bold, italic, lines, rich } from './rich-text.ts'
 
 /** Agencies with something late; each opens into what can be ordered about it. */
 export function renderDigestAgencies(
-  { digest, on, late }: NoticeOf<'digest-agencies'>,
-  { order }: Phrases,
+  { digest, on, late, overdue, among }: NoticeOf<'digest-agencies'>,
+  { order, digest: d }: Phrases,
 ): Message {
   const shown = late.slice(0, MOST_AGENCIES)
   const buttons = shown.map(({ agency, name, overdue }): Button => ({
     label: `${shortened(name)}: ${String(overdue)}`,
     choice: { act: 'item', digest, target: { kind: 'agency', code: agency } },
   }))
+  const { court, procuracy } = among ?? { court: 0, procuracy: 0 }
+  const listed = shown.reduce((sum, each) => sum + each.overdue, court + procuracy)
+  const total = overdue ?? listed
   return {
-    text: lines(bold(order.agenciesTitle(on)), ...shown.map(order.agencyLine)),
+    text: lines(
+      bold(`${order.agenciesTitle(on)}: ${String(total)}${d.share(among, total)}`),
+      ...shown.map(order.agencyLine),
+      total > listed && d.andMore(total - listed),
+    ),
     buttons: buttons.map((button) => [button]),
   }
 }

@@ -99,8 +99,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'digest-agencies': renderDigestAgencies,
   'digest-item': renderDigestItem,
   'digest-chart': ({ on }, { digest }) => plain([digest.chartCaption(on)]),
-  'digest-paper': ({ on, lines: requests }, { digest }) =>
-    plain([digest.paperCaption(on, requests.length)]),
+  'digest-paper': ({ on, lines: requests, total = requests.length, among }, { digest }) =>
+    plain([`${digest.paperCaption(on, total)}${digest.share(among, total)}`]),
   'order-question': renderOrderQuestion,
   'order-dropped': renderOrderDropped,
   'order-confirm': renderOrderConfirm,
@@ -225,10 +225,14 @@ function renderLinked(
 
 function renderStatistics({ statistics, takenAt }: NoticeOf<'statistics'>, t: Phrases): Message {
   const { closedThisMonth, closedInTime } = statistics
-  const names = ['open', 'overdue', 'dueToday', 'soon', 'answeredUnchecked'] as const
+  const names = ['open', 'overdue', 'dueToday', 'soon', 'unchecked'] as const
+  const share = t.digest.share(statistics, statistics.overdue)
   const text = lines(
     bold(t.conversation.statisticsTitle(takenAt)),
-    ...names.map((name) => `${t.conversation.statistic[name]}: ${String(statistics[name])}`),
+    ...names.map((name) => {
+      const count = `${String(statistics[name])}${name === 'overdue' ? share : ''}`
+      return `${t.conversation.statistic[name]}: ${count}`
+    }),
     t.conversation.closedThisMonth(closedThisMonth, closedInTime),
   )
   return plain(text)

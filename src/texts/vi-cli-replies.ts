@@ -1,4 +1,4 @@
-import type { SaidTo } from '../domain/notice.ts'
+import type { SaidTo } from '../domain/question-notice.ts'
 import { dayOf } from '../domain/day.ts'
 import { clockTime, date } from './format.ts'
 

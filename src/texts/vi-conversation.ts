@@ -75,7 +75,7 @@ export const viConversation: ConversationPhrases = {
     overdue: 'Quá hạn',
     dueToday: 'Đến hạn hôm nay',
     soon: 'Sắp đến hạn',
-    answeredUnchecked: 'Đã trả lời, chờ xác nhận',
+    unchecked: 'Đã trả lời hoặc từ chối, chờ bên yêu cầu xác nhận',
   },
   closedThisMonth: (closed, inTime) =>
     `Hoàn thành trong tháng: ${String(closed)} (đúng hạn ${String(inTime)})`,
@@ -114,7 +114,8 @@ export const viList: ListPhrases = {
   work: {
     overdue: (total) => `Quá hạn: ${twoDigits(total)}`,
     'due-today': (total) => `Đến hạn hôm nay: ${twoDigits(total)}`,
-    'to-verify': (total) => `Đã có trả lời, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
+    'to-verify': (total) =>
+      `Đã có trả lời hoặc từ chối, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
     'late-elsewhere': (total) => `Cơ quan khác quá hạn trả lời: ${twoDigits(total)}`,
   },
   empty: {

@@ -2,6 +2,7 @@ import type { ActionTally } from '../domain/committee-action.ts'
 import type { DigestPeriod, JudicialStanding } from '../domain/digest.ts'
 import { kindName } from './agency-kinds.ts'
 import { date, twoDigits, viTime, viWeekday } from './format.ts'
+import { viShare } from './judicial-share.ts'
 import type { DigestPhrases } from './phrases.ts'
 
 export const viDigest: DigestPhrases = {
@@ -38,10 +39,15 @@ export const viDigest: DigestPhrases = {
   unnamed: (count) => `${twoDigits(count)} việc không nêu tên`,
   days: (days) => `${twoDigits(days)} ngày`,
   andMore: (count) => `và ${twoDigits(count)} việc khác`,
+  unnamedDays: (days, why) =>
+    `${twoDigits(days)} ngày (${why === 'told' ? 'đã báo cáo riêng sáng nay' : 'không nêu tên'})`,
+  otherKinds: 'cơ quan khác',
+  share: viShare,
+  judicialHeading: 'Tòa án, Viện kiểm sát (để phối hợp, không xếp thứ tự):',
   difficult: (blocked, awaiting) =>
     `Khó khăn cần chỉ đạo: ${twoDigits(blocked + awaiting)} (vướng mắc ${String(blocked)}; chờ ý kiến Ban Chỉ đạo ${String(awaiting)})`,
   judicial: (court, procuracy) =>
-    `Cơ quan tư pháp (để phối hợp): Tòa án ${judicial(court)}; Viện kiểm sát ${judicial(procuracy)}`,
+    `Trong đó cơ quan tư pháp (để phối hợp): Tòa án ${judicial(court)}; Viện kiểm sát ${judicial(procuracy)}`,
   completed: (period, count, inTime) =>
     `Hoàn thành ${periodText(period)}: ${String(count)} (đúng hạn ${String(inTime)})`,
   done: doneText,

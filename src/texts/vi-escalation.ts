@@ -23,6 +23,8 @@ export const viEscalation: EscalationPhrases = {
   },
   facts: ({ line, documentOn }, what) =>
     `Văn bản số ${line.documentNumber} ngày ${date(documentOn)}${what ? ` (${what})` : ''} gửi ${line.agency.name} ${late(line)}${line.dueOn ? ` (hạn: ${date(line.dueOn)})` : ''}.`,
+  restricted: 'việc hạn chế',
+  unnamed: ({ line }) => `Một văn bản hạn chế gửi ${line.agency.name} ${late(line)}.`,
   tried: (item, reason) => {
     const parts = [reminded(item.line, item.tried), leaderTold(item.tone, item.tried), reason]
     const given = parts.filter((part) => typeof part === 'string')

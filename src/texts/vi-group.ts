@@ -1,5 +1,6 @@
 import { twoDigits, viMoment } from './format.ts'
 import type { GroupPhrases } from './group-phrases.ts'
+import { viShare } from './judicial-share.ts'
 
 export const viGroup: GroupPhrases = {
   code: (code, agency, until) =>
@@ -37,6 +38,6 @@ export const viGroup: GroupPhrases = {
   },
   document: (number) => `văn bản số ${number}`,
   howToAnswer: 'Đề nghị bấm nút, hoặc trả lời (reply) vào tin này, ví dụ: đã nhận.',
-  morning: ({ dueToday, overdue }) =>
-    `Nhóm phối hợp THADS: hôm nay có ${twoDigits(dueToday)} yêu cầu đến hạn, ${twoDigits(overdue)} quá hạn. Đề nghị các đồng chí đầu mối kiểm tra tin nhắn riêng.`,
+  morning: ({ dueToday, overdue, ...share }) =>
+    `Nhóm phối hợp THADS: hôm nay có ${twoDigits(dueToday)} yêu cầu đến hạn, ${twoDigits(overdue)} quá hạn${viShare(share, overdue)}. Đề nghị các đồng chí đầu mối kiểm tra tin nhắn riêng.`,
 }

@@ -61,14 +61,14 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
   }[act]
 }
 
-function subject({ target, name, count }: OrderSubject): string {
+function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
   switch (target.kind) {
     case 'request':
       return `${target.code} (${name ?? ''})`
     case 'agency':
       return `${name ?? target.code}, ${twoDigits(count)} việc quá hạn`
     case 'all':
-      return `tất cả ${twoDigits(count)} việc quá hạn`
+      return `tất cả ${twoDigits(count)} việc quá hạn${leftOut > 0 ? ` (không gồm ${twoDigits(leftOut)} việc của tòa án, viện kiểm sát)` : ''}`
   }
 }
 
@@ -123,7 +123,7 @@ function facts({ text, until, days, reason }: ActionGiven): string {
 }
 
 function outcomeText(outcome: ActionOutcome = {}): string {
-  const { urged, left = 0, request, drafted, refused } = outcome
+  const { urged, left = 0, unreached = 0, request, drafted, refused } = outcome
   if (refused !== undefined) {
     return refused === 'unreadable'
       ? 'Không thực hiện được vì dữ liệu của yêu cầu không đọc được.'
@@ -133,5 +133,9 @@ function outcomeText(outcome: ActionOutcome = {}): string {
   if (drafted) return 'Dự thảo đã gửi đồng chí và Tổ thư ký.'
   if (!urged) return ''
   const rest = left > 0 ? `; ${twoDigits(left)} việc đã nhắc trong ngày hoặc đã có trả lời` : ''
-  return `Đã gửi lời nhắc cho ${twoDigits(urged.length)} việc${rest}.`
+  const unheard =
+    unreached > 0
+      ? `, trong đó ${twoDigits(unreached)} việc chưa đến được ai vì chưa có người nhận nào liên kết tài khoản`
+      : ''
+  return `Đã gửi lời nhắc cho ${twoDigits(urged.length)} việc${unheard}${rest}.`
 }

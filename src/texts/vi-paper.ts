@@ -1,9 +1,11 @@
 import type { AgencyKind } from '../domain/agency.ts'
+import type { JudicialShare } from '../domain/digest.ts'
 import type { CoordinationReport } from '../domain/coordination-report.ts'
 import type { ReportMonths } from '../domain/report-period.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import { kindName } from './agency-kinds.ts'
 import { date, viMoment } from './format.ts'
+import { viShare } from './judicial-share.ts'
 import { viPercent } from './vi-week.ts'
 
 /** The fixed words of an administrative document (Nghị định 30/2020/NĐ-CP, phụ lục I). */
@@ -51,8 +53,11 @@ export const viOverdueList = {
   title: 'Danh sách yêu cầu phối hợp thi hành án dân sự quá hạn trả lời',
   sheet: 'Quá hạn',
   fileName: (on: Day): string => `qua-han-${on}`,
-  opening: (on: Day, total: number): string =>
-    `Tính đến ngày ${date(on)}, có ${String(total)} yêu cầu phối hợp đã quá hạn mà chưa có văn bản trả lời, xếp theo thời gian quá hạn:`,
+  opening: (on: Day, total: number, share: JudicialShare | undefined): string =>
+    `Tính đến ngày ${date(on)}, có ${String(total)} yêu cầu phối hợp đã quá hạn mà chưa có văn bản trả lời${viShare(share, total)}, xếp theo thời gian quá hạn:`,
+  judicial: 'Tòa án, Viện kiểm sát (để phối hợp, không xếp thứ tự)',
+  leftOut: (count: number): string =>
+    `Không hiện ${String(count)} yêu cầu do dữ liệu không đọc được.`,
   columns: {
     order: 'TT',
     code: 'Mã yêu cầu',
@@ -64,7 +69,7 @@ export const viOverdueList = {
     status: 'Tình trạng',
   },
   restricted: 'Nội dung hạn chế',
-  note: 'Hạn trả lời là hạn đang theo dõi. Tòa án, Viện kiểm sát được theo dõi riêng để phối hợp, không có trong danh sách này.',
+  note: 'Hạn trả lời là hạn đang theo dõi.',
 }
 
 export const viChart = {
@@ -72,6 +77,8 @@ export const viChart = {
   takenAt: (at: Date): string => `Số liệu đến ${viMoment(at)}`,
   byAgency: 'Theo cơ quan: quá hạn trên tổng số đang theo dõi',
   trend: 'Số việc quá hạn mỗi buổi sáng',
+  apart: ({ court, procuracy }: JudicialShare): string =>
+    `Tòa án ${String(court)}, Viện kiểm sát ${String(procuracy)} việc đã qua hạn: tính trong tổng số, không xếp thứ tự`,
   overdue: 'Quá hạn',
   others: 'Còn hạn',
   kind: (kind: AgencyKind): string => kindName(kind, 'vi'),
@@ -93,7 +100,7 @@ export const viReport = {
     `bao-cao-phoi-hop-${String(months)}-thang-${to}`,
   totals: ({ all, medianDays, extensions, obstacles }: CoordinationReport): string[] => [
     `1. Trong kỳ có ${String(all.sent)} yêu cầu phối hợp mới; hoàn thành ${String(all.completed)} yêu cầu, trong đó đúng hạn ${String(all.inTime)}${share(all.inTime, all.completed)}, quá hạn ${String(all.completed - all.inTime)}.`,
-    `2. Chuyển kỳ sau ${String(all.openAtEnd)} yêu cầu, trong đó ${String(all.overdue)} yêu cầu đã quá hạn.`,
+    `2. Chuyển kỳ sau ${String(all.openAtEnd)} yêu cầu, trong đó ${String(all.overdue)} yêu cầu đã quá hạn, ${String(all.unchecked)} yêu cầu đã trả lời hoặc từ chối, chờ xác nhận.`,
     `3. Thời gian trả lời trung vị: ${medianDays === undefined ? 'chưa có số liệu' : `${String(medianDays)} ngày làm việc`}. Gia hạn: ${String(extensions)} lượt. Vướng mắc được nêu: ${String(obstacles)} lượt.`,
   ],
   directions: ({ given, done, open }: CoordinationReport['directions']): string =>
@@ -102,6 +109,7 @@ export const viReport = {
   judicial: 'II. Tòa án, Viện kiểm sát (để phối hợp, không xếp thứ tự)',
   byType: 'III. Theo loại yêu cầu',
   oldest: 'IV. Yêu cầu quá hạn lâu nhất',
+  unnamed: 'Không nêu',
   none: 'Không có.',
   columns: {
     order: 'TT',

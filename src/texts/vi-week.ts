@@ -5,7 +5,7 @@ export const viWeek: WeekPhrases = {
   title: (from, to) => `TỔNG HỢP TUẦN ${String(isoWeek(from))} (${date(from)}–${date(to)})`,
   counts: ({ all }, overdueBefore) => {
     const share = viPercent(all.inTime, all.completed)
-    return `Mới: ${String(all.sent)} | hoàn thành: ${String(all.completed)} (đúng hạn ${String(all.inTime)}${share ? ` – ${share}` : ''}) | tồn: ${String(all.openAtEnd)} | quá hạn cuối tuần: ${String(all.overdue)} (tuần trước ${String(overdueBefore)}${change(all.overdue - overdueBefore)})`
+    return `Mới: ${String(all.sent)} | hoàn thành: ${String(all.completed)} (đúng hạn ${String(all.inTime)}${share ? ` – ${share}` : ''}) | tồn: ${String(all.openAtEnd)}${all.unchecked > 0 ? ` (đã trả lời hoặc từ chối, chờ xác nhận ${String(all.unchecked)})` : ''} | quá hạn cuối tuần: ${String(all.overdue)} (tuần trước ${String(overdueBefore)}${change(all.overdue - overdueBefore)})`
   },
   punctual: (names) => `Cơ quan trả lời đúng hạn toàn bộ: ${names.join(', ')}`,
   attention: (agencies) =>

@@ -3,6 +3,7 @@ import type { ActionOutcome } from '../domain/committee-action.ts'
 import type { CoordinationRequest } from '../domain/coordination-request.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Notice } from '../domain/notice.ts'
+import { noticesAfter } from '../domain/notice-routing.ts'
 import type { Official, OfficialId } from '../domain/official.ts'
 import { isRefused } from '../domain/refusal.ts'
 import { Unreadable } from '../domain/unreadable.ts'
@@ -11,6 +12,7 @@ import { orderNotice } from './give-order.ts'
 import { DIRECTION_TYPE, orderSubject, overdueOf } from './order-subject.ts'
 import type { StoredOrder } from './digest-ports.ts'
 import type { Work } from './ports.ts'
+import type { StepTaken } from './record-event.ts'
 import { takeStep } from './take-step.ts'
 
 const AT_ONCE = 50
@@ -62,13 +64,30 @@ async function urge(
   by: Official,
 ): Promise<ActionOutcome> {
   const requests = await targeted(work, { target, digest })
-  const outcome = { urged: [] as string[], left: 0 }
+  const outcome = { urged: [] as string[], left: 0, unreached: 0 }
   for (const request of requests) {
     const taken = await takeStep(work, { request, command: { type: 'urge' }, by })
-    if (isRefused(taken)) outcome.left += 1
-    else outcome.urged.push(request.code)
+    if (isRefused(taken)) {
+      outcome.left += 1
+      continue
+    }
+    outcome.urged.push(request.code)
+    if (!(await reachesSomebody(work, taken, by))) outcome.unreached += 1
   }
-  return outcome
+  const { unreached, ...reached } = outcome
+  return unreached > 0 ? outcome : reached
+}
+
+/** Whether an account leads to anybody to whom the reminder was written. */
+async function reachesSomebody(
+  { tx, now }: Work,
+  { request, event }: StepTaken,
+  by: Official,
+): Promise<boolean> {
+  const roster = await tx.requests.roster(request, dayOf(now))
+  const addressed = noticesAfter({ event, request, by: by.id, at: now }, roster)
+  for (const { to } of addressed) if (await tx.officials.isReachable(to)) return true
+  return false
 }
 
 async function targeted(

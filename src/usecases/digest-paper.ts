@@ -1,6 +1,6 @@
 import type { AgencyCode } from '../domain/agency.ts'
 import type { RequestCode } from '../domain/coordination-request.ts'
-import type { DigestSummary, PaperForm } from '../domain/digest.ts'
+import { type DigestSummary, overdueShare, type PaperForm } from '../domain/digest.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import { requestLine } from './list-requests.ts'
@@ -33,12 +33,13 @@ interface Numbers {
 }
 
 export async function paperOf(
-  { tx, reference, now }: Work,
+  { tx, reference }: Work,
   { committee: code, summary, sections }: Numbers,
   form: PaperForm,
 ): Promise<Notice> {
   const { on, takenAt, agencies, trend } = summary
-  if (form === 'chart') return { kind: 'digest-chart', on, takenAt, agencies, trend }
+  const among = overdueShare(summary)
+  if (form === 'chart') return { kind: 'digest-chart', on, takenAt, agencies, trend, among }
   const committee = reference.agencies.get(code)
   const parent = reference.agencies.get(committee?.parent ?? '')
   const requests = await tx.requests.findAll(sections.overdue.slice(0, MOST_ROWS))
@@ -49,6 +50,8 @@ export async function paperOf(
     ...(parent && { parent: parent.name }),
     on,
     takenAt,
-    lines: requests.map((request) => requestLine(request, reference, now)),
+    lines: requests.map((request) => requestLine(request, reference, takenAt)),
+    total: summary.overdue,
+    among,
   }
 }

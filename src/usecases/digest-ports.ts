@@ -11,11 +11,9 @@ import type { Day } from '../domain/day.ts'
 import type { DigestSection, DigestSummary } from '../domain/digest.ts'
 import type { Mute } from '../domain/mute.ts'
 import type { OfficialId } from '../domain/official.ts'
+import type { StandingInstants } from '../domain/lateness.ts'
 
-interface DigestInstants {
-  now: Date
-  todayEndsAt: Date
-  soonEndsAt: Date
+interface DigestInstants extends StandingInstants {
   /** From when on things count as new in the very first digest. */
   firstSince: Date
 }
@@ -42,7 +40,7 @@ export interface DigestStore {
     section: DigestSection,
     page: { offset: number; limit: number },
   ): Promise<{ items: RequestCode[]; total: number }>
-  /** What is answered and not verified, and what awaits an answer that is due by then; the oldest first. */
+  /** What is answered or refused and not verified, and what awaits an answer that is due by then; the oldest first. */
   workBefore(instant: Date): Promise<CoordinationRequest[]>
   /** Every request that a period has to do with, as it stood at its end. */
   periodRows(period: { from: Date; to: Date }): Promise<PeriodRow[]>
@@ -50,6 +48,8 @@ export interface DigestStore {
   dueBetween(from: Date, to: Date): Promise<number>
   /** How many open requests stand on the agenda of a committee. */
   agendaSize(committee: AgencyCode): Promise<number>
+  /** What the reminders of a morning have named to whom. */
+  namedOn(on: Day): Promise<Map<OfficialId, RequestCode[]>>
   /** Who has been reminded that morning already, or wants no report of their work. */
   leftAloneOn(on: Day): Promise<Set<OfficialId>>
 }

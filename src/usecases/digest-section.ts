@@ -1,4 +1,4 @@
-import type { DigestSection } from '../domain/digest.ts'
+import { type DigestSection, overdueShare } from '../domain/digest.ts'
 import type { NoticeOf } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import { decidesFor } from './give-order.ts'
@@ -29,6 +29,7 @@ export async function digestSection(
     on: known.summary.on,
     lines: requests.map((request) => committeeLine(request, reference, now)),
     paging: pagingOf(page, total, requests.length),
+    ...(section === 'overdue' && { among: overdueShare(known.summary) }),
     decides: decidesFor(reader, known.committee, now),
   }
 }

@@ -110,6 +110,7 @@ export async function orderNotice(work: Work, order: StoredOrder): Promise<Notic
     target,
     ...(found?.name !== undefined && { name: found.name }),
     count: found?.count ?? 0,
+    ...(found?.leftOut !== undefined && { leftOut: found.leftOut }),
     independent: found?.independent ?? false,
   }
   return { kind: 'order', id, act, about, state, dueAt, ...(outcome && { outcome }) }

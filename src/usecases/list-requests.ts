@@ -1,4 +1,5 @@
 import { type CoordinationRequest, workingDue } from '../domain/coordination-request.ts'
+import type { JudicialShare } from '../domain/digest.ts'
 import { latenessOf } from '../domain/lateness.ts'
 import type { Paging, RequestLine } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
@@ -11,6 +12,8 @@ const PAGE_SIZE = 8
 export interface RequestPage {
   lines: RequestLine[]
   paging: Paging
+  /** Of the total, what courts and procuracies have. */
+  among: JudicialShare
 }
 
 /** One page of the requests that an official may read, the most urgent first. */
@@ -21,10 +24,11 @@ export async function listRequests(
 ): Promise<RequestPage> {
   const scope = scopeOf({ reference, now }, reader)
   const at = { now, page: pageOf(page) }
-  const { items, total } = await tx.queries.list(scope, filter, at)
+  const { items, total, among } = await tx.queries.list(scope, filter, at)
   return {
     lines: items.map((request) => requestLine(request, reference, now)),
     paging: pagingOf(page, total, items.length),
+    among,
   }
 }
 

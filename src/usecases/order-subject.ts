@@ -17,15 +17,17 @@ function mayDirect({ types }: Reference, { kind }: Agency): boolean {
   return type !== undefined && mayAnswer(type, kind)
 }
 
-/** Everything that a digest called overdue, as it is now, of one agency or of all. */
+/** Everything that a digest called overdue, as it is now, of one agency or of all that the committee directs. */
 export async function overdueOf(
-  { tx }: Work,
+  { tx, reference: { agencies } }: Work,
   digest: number,
   agency?: string,
 ): Promise<CoordinationRequest[]> {
   const { items } = await tx.digests.section(digest, 'overdue', { offset: 0, limit: MOST_CODES })
   const requests = await tx.requests.findAll(items)
-  return agency === undefined ? requests : requests.filter(({ inCharge }) => inCharge === agency)
+  return requests.filter(({ inCharge }) =>
+    agency === undefined ? !isJudicial(agencies.get(inCharge)?.kind ?? '') : inCharge === agency,
+  )
 }
 
 /** What an order would be about; undefined when there is no such thing. */
@@ -44,7 +46,9 @@ export async function orderSubject(
   }
   if (target.kind === 'all') {
     const { length: count } = await overdueOf(work, digest)
-    return { target, count, independent: false }
+    const frozen = (await work.tx.digests.find(digest))?.summary
+    const leftOut = frozen ? frozen.court.overdue + frozen.procuracy.overdue : 0
+    return { target, count, independent: false, ...(leftOut > 0 && { leftOut }) }
   }
   const agency = agencies.get(target.code)
   if (!agency) return undefined

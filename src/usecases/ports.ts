@@ -8,6 +8,8 @@ import type { CaseLookup, RequestLookup } from '../domain/lookup-probe.ts'
 import type { AccountUse } from '../domain/message-budget.ts'
 import type { AttemptTold } from '../domain/delivery-notice.ts'
 import type { Notice, OwnList } from '../domain/notice.ts'
+import type { JudicialShare } from '../domain/digest.ts'
+import type { StandingInstants } from '../domain/lateness.ts'
 import type { Statistics } from '../domain/statistics.ts'
 import type { Roster } from '../domain/notice-routing.ts'
 import type { Official, OfficialId, Role } from '../domain/official.ts'
@@ -102,17 +104,13 @@ export interface RequestQueries {
     scope: ReadScope,
     filter: RequestFilter,
     at: { now: Date; page: Page },
-  ): Promise<Found<CoordinationRequest>>
+  ): Promise<Found<CoordinationRequest> & { among: JudicialShare }>
   /** A case within reach. */
   caseOf(scope: ReadScope, code: string): Promise<EnforcementCase | undefined>
   count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
 }
 
-/** The instants that part overdue from due today, due soon and later. */
-export interface CountingInstants {
-  now: Date
-  todayEndsAt: Date
-  soonEndsAt: Date
+export interface CountingInstants extends StandingInstants {
   monthStartsAt: Date
 }
 

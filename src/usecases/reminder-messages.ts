@@ -83,7 +83,7 @@ function occasionOf({ reminder }: About): 'silent' | 'reminder' {
 }
 
 function escalatedItem({ reference, now }: Frame, told: ToldOf): EscalatedItem | undefined {
-  const { tone, request, reminder, instead, tried } = told
+  const { tone, request, reminder, instead, unnamed, tried } = told
   if (tone === 'contact' || tone === 'count') return undefined
   return {
     line: requestLine(request, reference, now),
@@ -91,6 +91,7 @@ function escalatedItem({ reference, now }: Frame, told: ToldOf): EscalatedItem |
     tone,
     after: typeof reminder.rung === 'number' ? reminder.rung : 0,
     ...(instead && { instead }),
+    ...(unnamed && { unnamed }),
     tried: tried ?? { reminded: 0 },
   }
 }

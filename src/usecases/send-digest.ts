@@ -1,17 +1,17 @@
+import { COMMITTEE_ROLES } from '../domain/authority.ts'
 import type { AgencyCode } from '../domain/agency.ts'
 import { addWorkingDays } from '../domain/calendar.ts'
+import type { RequestCode } from '../domain/coordination-request.ts'
 import { type Day, dayOf, instantAt } from '../domain/day.ts'
 import { PAPER_FORMS } from '../domain/digest.ts'
+import type { StandingInstants } from '../domain/lateness.ts'
 import type { Notice, NoticeOf } from '../domain/notice.ts'
 import { membershipsOn, type Official, type OfficialId } from '../domain/official.ts'
 import { decidesFor } from './give-order.ts'
 import type { ComputedDigest } from './digest-ports.ts'
 import { paperOf } from './digest-paper.ts'
 import type { OutgoingNotice, Work } from './ports.ts'
-
-/** Who reads the digest of a committee, unless they have switched it off. */
-const READERS = ['committee-chair', 'standing-deputy', 'committee-secretary'] as const
-const SOON_WORKING_DAYS = 3
+import { standingInstants } from './standing-instants.ts'
 
 /**
  * Freezes the morning's numbers of each committee and writes them to its chair, standing deputy and secretaries. Part of
@@ -21,13 +21,15 @@ const SOON_WORKING_DAYS = 3
 export async function sendDigests(work: Work, slot: { late: boolean }): Promise<void> {
   const { tx, now } = work
   const on = dayOf(now)
-  const readers = await tx.officials.holding(READERS, on)
+  const readers = await tx.officials.holding(COMMITTEE_ROLES, on)
+  const named = await tx.digests.namedOn(on)
   for (const [committee, members] of byCommittee(readers, now)) {
-    const { id, summary } = await freezeDigest(work, committee)
+    const frozen = await freezeDigest(work, committee)
+    const digest = { ...frozen, committee, named, late: slot.late }
     await tx.outbox.add(
       members
         .filter(({ silenced }) => !silenced?.includes('digest'))
-        .map((member) => digestFor(work, member, { committee, id, summary, late: slot.late })),
+        .map((member) => digestFor(work, member, digest)),
     )
   }
 }
@@ -37,17 +39,17 @@ export async function repairDigests(work: Work): Promise<void> {
   const { tx, now } = work
   const on = dayOf(now)
   if (!(await tx.jobs.begunSince('digest', instantAt(on, '00:00')))) return
-  const readers = await tx.officials.holding(READERS, on)
+  const readers = await tx.officials.holding(COMMITTEE_ROLES, on)
   for (const [committee, members] of byCommittee(readers, now)) {
     const listening = members.filter(({ silenced }) => !silenced?.includes('digest'))
     const missing = await tx.outbox.missing(listening.map(({ id }) => digestKey(committee, on, id)))
     if (missing.size === 0) continue
-    const { id, summary } =
-      (await tx.digests.frozen(committee, on)) ?? (await freezeDigest(work, committee))
+    const frozen = (await tx.digests.frozen(committee, on)) ?? (await freezeDigest(work, committee))
+    const digest = { ...frozen, committee, named: await tx.digests.namedOn(on), late: true }
     await tx.outbox.add(
       listening
         .filter((member) => missing.has(digestKey(committee, on, member.id)))
-        .map((member) => digestFor(work, member, { committee, id, summary, late: true })),
+        .map((member) => digestFor(work, member, digest)),
     )
   }
 }
@@ -56,24 +58,41 @@ function digestKey(committee: AgencyCode, on: Day, reader: OfficialId): string {
   return `digest/${committee}/${on}/official-${String(reader)}`
 }
 
-function digestFor(
-  { now }: Pick<Work, 'now'>,
-  reader: Official,
-  digest: { committee: AgencyCode; id: number; summary: ComputedDigest['summary']; late: boolean },
-): OutgoingNotice {
-  const { committee, id, summary, late } = digest
+function digestFor({ now }: Pick<Work, 'now'>, reader: Official, digest: Digest): OutgoingNotice {
+  const { committee, summary } = digest
   return {
     key: digestKey(committee, summary.on, reader.id),
     to: { official: reader.id },
-    notice: {
-      kind: 'digest',
-      digest: id,
-      summary,
-      late,
-      reader: decidesFor(reader, committee, now) ? 'decides' : 'secretary',
-    },
+    notice: noticeFor(reader, digest, now),
     lane: 'ordinary',
     cause: { rule: 'digest' },
+  }
+}
+
+interface Digest {
+  committee: AgencyCode
+  id: number
+  summary: ComputedDigest['summary']
+  /** What the reminders of its morning have named to whom. */
+  named: ReadonlyMap<OfficialId, readonly RequestCode[]>
+  late: boolean
+}
+
+/** Nobody is told twice in a morning of the same request. */
+function noticeFor(
+  reader: Official,
+  { committee, id, summary, named, late }: Digest,
+  now: Date,
+): NoticeOf<'digest'> {
+  const listed = [...summary.newest, ...summary.oldest].map(({ code }) => code)
+  const told = named.get(reader.id)?.filter((code) => listed.includes(code)) ?? []
+  return {
+    kind: 'digest',
+    digest: id,
+    summary,
+    late,
+    reader: decidesFor(reader, committee, now) ? 'decides' : 'secretary',
+    ...(told.length > 0 && { told }),
   }
 }
 
@@ -95,13 +114,9 @@ export async function previewDigest(
   const found = await preview(work, readerId)
   if (!found) return undefined
   const { committee, reader, computed } = found
-  return {
-    kind: 'digest',
-    digest: 0,
-    summary: computed.summary,
-    late: false,
-    reader: decidesFor(reader, committee, work.now) ? 'decides' : 'secretary',
-  }
+  const named = await work.tx.digests.namedOn(dayOf(work.now))
+  const digest = { committee, id: 0, summary: computed.summary, named, late: false }
+  return noticeFor(reader, digest, work.now)
 }
 
 /** The same as a picture and as papers. */
@@ -118,7 +133,10 @@ async function preview(
 ): Promise<{ committee: AgencyCode; reader: Official; computed: ComputedDigest } | undefined> {
   const { tx, now } = work
   const on = dayOf(now)
-  for (const [committee, members] of byCommittee(await tx.officials.holding(READERS, on), now)) {
+  for (const [committee, members] of byCommittee(
+    await tx.officials.holding(COMMITTEE_ROLES, on),
+    now,
+  )) {
     const reader = members.find(({ id }) => id === readerId)
     if (!reader) continue
     return {
@@ -132,7 +150,7 @@ async function preview(
 
 /** Who reads the reports of each committee and has not switched them off. */
 export async function committeeReaders({ tx, now }: Work): Promise<[AgencyCode, OfficialId[]][]> {
-  const readers = await tx.officials.holding(READERS, dayOf(now))
+  const readers = await tx.officials.holding(COMMITTEE_ROLES, dayOf(now))
   return [...byCommittee(readers, now)].map(([committee, members]) => [
     committee,
     members.filter(({ silenced }) => !silenced?.includes('digest')).map(({ id }) => id),
@@ -143,7 +161,7 @@ function byCommittee(readers: readonly Official[], now: Date): Map<AgencyCode, O
   const committees = new Map<AgencyCode, Official[]>()
   for (const reader of readers) {
     for (const { agency, role } of membershipsOn(reader, dayOf(now))) {
-      if (!READERS.some((reading) => reading === role)) continue
+      if (!COMMITTEE_ROLES.includes(role)) continue
       const members = committees.get(agency) ?? []
       if (!members.includes(reader)) committees.set(agency, [...members, reader])
     }
@@ -151,17 +169,7 @@ function byCommittee(readers: readonly Official[], now: Date): Map<AgencyCode, O
   return committees
 }
 
-function instantsOf({ reference: { calendar }, now }: Work): {
-  now: Date
-  todayEndsAt: Date
-  soonEndsAt: Date
-  firstSince: Date
-} {
-  const today = dayOf(now)
-  return {
-    now,
-    todayEndsAt: instantAt(today, '24:00'),
-    soonEndsAt: instantAt(addWorkingDays(calendar, today, SOON_WORKING_DAYS), '24:00'),
-    firstSince: instantAt(addWorkingDays(calendar, today, -1), '00:00'),
-  }
+function instantsOf({ reference, now }: Work): StandingInstants & { firstSince: Date } {
+  const yesterday = addWorkingDays(reference.calendar, dayOf(now), -1)
+  return { ...standingInstants({ reference, now }), firstSince: instantAt(yesterday, '00:00') }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readAnswers } from '../../src/conversation/answers.ts'
 import type { SlotContext } from '../../src/conversation/slots.ts'
-import type { Slot } from '../../src/domain/notice.ts'
+import type { Slot } from '../../src/domain/question-notice.ts'
 import type { LimitStart } from '../../src/domain/request-type.ts'
 import { calendar } from '../support/calendar.ts'
 import { inStatus, TODAY } from '../support/request-life.ts'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Choice, CHOICE_BYTES, decodeChoice, encodeChoice } from '../../src/domain/choice.ts'
 import { ACTION_SLOTS, COMMITTEE_ACTS } from '../../src/domain/committee-action.ts'
 import { DIGEST_SECTIONS, PAPER_FORMS } from '../../src/domain/digest.ts'
-import type { Slot } from '../../src/domain/notice.ts'
+import type { Slot } from '../../src/domain/question-notice.ts'
 import { STEP_NAMES } from '../support/request-life.ts'
 
 const counts = fc.nat(999_999_999)

@@ -60,6 +60,8 @@ describe('A coordination report', () => {
     completed: false,
     inTime: true,
     openAtEnd: true,
+    unchecked: false,
+    named: true,
     extensions: 0,
     obstacles: 0,
     isDirection: false,
@@ -76,7 +78,14 @@ describe('A coordination report', () => {
       ],
       frame,
     )
-    expect(all).toEqual({ sent: 3, completed: 2, inTime: 1, openAtEnd: 2, overdue: 0 })
+    expect(all).toEqual({
+      sent: 3,
+      completed: 2,
+      inTime: 1,
+      openAtEnd: 2,
+      unchecked: 0,
+      overdue: 0,
+    })
   })
 
   it('ranks agencies by what is overdue, and neither ranks nor names courts and procuracies', () => {

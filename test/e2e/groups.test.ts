@@ -243,6 +243,20 @@ it('takes the words under a picture that name the bot, and says in private that 
   await contact.sees(/Phần mềm không nhận tệp, ảnh/)
 })
 
+it.each(['B3', 'B4'])(
+  'names no %s request of its own agency: that is said in private',
+  async (privacy) => {
+    const { contact, group, request, database } = await groupAtWork()
+    const data = { privacy }
+    await database.prisma.coordinationRequest.update({ where: { code: request.code }, data })
+    group.say(contact, `/yc@${BOT.username} ${request.code}`)
+    await group.sees(/trong tin nhắn riêng/)
+    await contact.sees(new RegExp(request.code))
+    expect(group.fromBot().join('\n')).not.toContain(request.code)
+    expect(group.fromBot().join('\n')).not.toContain(request.document.number)
+  },
+)
+
 it('hears a mention and a command, and of what else is said there nothing is kept', async () => {
   const scene = await groupAtWork()
   const { contact, group, database, status } = scene

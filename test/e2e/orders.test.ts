@@ -3,7 +3,7 @@ import { day, instantAt } from '../../src/domain/day.ts'
 import type { Day } from '../../src/domain/day.ts'
 import { listSentences } from '../../src/store/sentence-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { COMMUNE, sendRequest } from '../support/province.ts'
+import { COMMUNE, COMMUNE_POLICE, sendRequest } from '../support/province.ts'
 import { buttonsOf, type Phone, runApp, type RunningApp } from '../support/running-app.ts'
 
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
@@ -52,7 +52,7 @@ async function morning(): Promise<Morning & { late: string; court: string }> {
 it('turns a direction of the chair into a request with a due date, once five minutes have passed', async () => {
   const { chair, contact, database, goTo, late } = await morning()
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
-  await chair.press(digest, /Việc quá hạn: 1/)
+  await chair.press(digest, /Việc quá hạn: 2/)
   const list = await chair.sees(/Việc quá hạn \(23/)
   await chair.press(list, new RegExp(late))
   const item = await chair.sees(itemOf(late))
@@ -149,8 +149,8 @@ it('never directs a court: the chair gets a draft that asks for cooperation, to 
 it('mutes a request with a reason: it is counted and not named until the day has passed', async () => {
   const { chair, database, goTo, late, clock } = await morning()
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
-  expect(digest.text).toContain(`Lâu nhất: ${late}`)
-  await chair.press(digest, /Việc quá hạn: 1/)
+  expect(digest.text).toMatch(new RegExp(`Lâu nhất: .*${late}`))
+  await chair.press(digest, /Việc quá hạn: 2/)
   await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
   await chair.press(await chair.sees(itemOf(late)), /Im lặng/)
   const question = await chair.sees(/bao nhiêu ngày/)
@@ -173,8 +173,9 @@ it('mutes a request with a reason: it is counted and not named until the day has
 
   goTo('2026-11-25', '07:30')
   const next = await chair.sees(/thứ Tư, 25\/11/)
-  expect(next.text).toContain('quá hạn 1')
-  expect(next.text).toContain('Lâu nhất: 01 việc không nêu tên')
+  expect(next.text).toContain('quá hạn 2')
+  expect(next.text).toMatch(/Lâu nhất: \d\d ngày \(không nêu tên\); \d\d ngày \(không nêu tên\)/)
+  expect(next.text).not.toContain(late)
   expect(next.text).toContain('tạm im lặng 1')
 })
 
@@ -232,7 +233,7 @@ it('brings the opinion of the chair on an obstacle to whoever deals with it', as
 it('urges one request, and its agency on the same day no second time', async () => {
   const { chair, contact, goTo, late } = await morning()
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
-  await chair.press(digest, /Việc quá hạn: 1/)
+  await chair.press(digest, /Việc quá hạn: 2/)
   await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
   await chair.press(await chair.sees(itemOf(late)), /Đôn đốc/)
   await chair.press(await chair.sees(/Gửi lời nhắc/), /Xác nhận/)
@@ -257,4 +258,26 @@ it('urges one request, and its agency on the same day no second time', async () 
   )
   expect(done.text).toMatch(/không nhắc lại|đã nhắc/)
   expect(contact.count(/Đề nghị quan tâm trả lời/)).toBe(1)
+})
+
+it('says of how many of the reminded requests nobody could be told, and leaves out the court', async () => {
+  const { chair, contact, goTo, database } = await morning()
+  const police = await sendRequest(database, at('2026-11-16', '10:00'), {
+    document: document('3/THADS', day('2026-11-16')),
+    type: 'cung-cap-thong-tin-cu-tru-ho-tich',
+    answerer: COMMUNE_POLICE,
+  })
+  goTo('2026-11-24', '07:30')
+  goTo('2026-11-25', '07:30')
+  const digest = await chair.sees(/thứ Tư, 25\/11/)
+  await chair.press(digest, /Đôn đốc tất cả/)
+  const asked = /tất cả 02 việc quá hạn \(không gồm 01 việc của tòa án, viện kiểm sát\)/
+  await chair.press(await chair.sees(asked), /Xác nhận/)
+  goTo('2026-11-25', '07:36')
+  const done = await chair.sees(/Đã gửi lời nhắc/)
+  expect(done.text).toContain(
+    'Đã gửi lời nhắc cho 02 việc, trong đó 01 việc chưa đến được ai vì chưa có người nhận nào liên kết tài khoản.',
+  )
+  await contact.sees(/Đề nghị quan tâm trả lời/)
+  expect(done.text).not.toContain(police.code)
 })

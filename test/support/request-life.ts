@@ -141,10 +141,16 @@ export function eventOf(
 
 /** A request that came to a status by legal steps alone. */
 export function inStatus(status: RequestStatus, from = draft()): CoordinationRequest {
-  return after(
-    from,
-    LIVES[status].map((step) => COMMANDS[step]),
-  )
+  return eventsTo(status, from).reduce(evolve, from)
+}
+
+/** What happened to it on that way. */
+export function eventsTo(status: RequestStatus, from: CoordinationRequest): RequestEvent[] {
+  const events: RequestEvent[] = []
+  for (const step of LIVES[status]) {
+    events.push(eventOf(events.reduce(evolve, from), COMMANDS[step], at(NOW)))
+  }
+  return events
 }
 
 /** The same, with whatever else a step needs: an open extension, an offered hand-over. */

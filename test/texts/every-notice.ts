@@ -16,16 +16,15 @@ import { REPORT_MONTHS } from '../../src/domain/report-period.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
 import { isJudicial } from '../../src/domain/agency.ts'
 import type { EscalationTone } from '../../src/domain/escalation-chains.ts'
+import type { CardOccasion } from '../../src/domain/card-occasion.ts'
 import type {
-  CardOccasion,
   EscalatedItem,
   Notice,
   NoticeOf,
-  QuestionFault,
   RequestLine,
-  Slot,
   Toast,
 } from '../../src/domain/notice.ts'
+import type { QuestionFault, Slot } from '../../src/domain/question-notice.ts'
 import type { OrderSubject } from '../../src/domain/order-notice.ts'
 import type { Given, Repeated } from '../../src/domain/step-in-words.ts'
 import { WORK_PARTS } from '../../src/domain/work-parts.ts'
@@ -228,7 +227,11 @@ const SUMMARY: DigestSummary = {
     agency: 'Công an phường B',
     days: 1,
   })),
-  oldest: [{ code: 'YC-2609-0021', agency: 'VPĐK đất đai', days: 38 }],
+  oldest: [
+    { days: 41 },
+    { code: 'YC-2609-0021', agency: 'VPĐK đất đai', days: 38 },
+    { code: 'YC-2609-0024', agency: 'UBND xã C', days: 33 },
+  ],
   blocked: 1,
   awaitingCommittee: 1,
   court: { overdue: 1, soon: 2, open: 4 },
@@ -264,6 +267,7 @@ const AFTER_A_BREAK: DigestSummary = {
 const DAYS_SUGGESTED = ['1', '10'].map((value) => ({ value, label: { text: value } }))
 const SUBJECTS: readonly OrderSubject[] = [
   { target: { kind: 'all' }, count: 14, independent: false },
+  { target: { kind: 'all' }, count: 13, independent: false, leftOut: 1 },
   { target: { kind: 'agency', code: 'pt.bhxh' }, name: 'BHXH tỉnh', count: 2, independent: false },
   {
     target: { kind: 'request', code: REQUEST },
@@ -283,7 +287,7 @@ const actsFor = ({ target }: OrderSubject): CommitteeAct[] =>
 const OUTCOMES: readonly ActionOutcome[] = [
   {},
   { urged: [REQUEST], left: 0 },
-  { urged: [REQUEST], left: 3 },
+  { urged: [REQUEST], left: 3, unreached: 1 },
   { request: REQUEST },
   { drafted: true },
   { refused: 'not-found' },
@@ -313,6 +317,8 @@ const REPORT = coordinationReport(
     type: 'thuc-hien-chi-dao',
     sent: true,
     inTime: true,
+    unchecked: false,
+    named: row.kind !== 'bhxh',
     receivedOn: day('2026-11-16'),
     answeredOn: day('2026-11-19'),
     extensions: 1,
@@ -415,7 +421,9 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     (['invalid', 'too-many-attempts'] as const).map((why) => ({ kind: 'group-code-refused', why })),
   'group-farewell': () =>
     (['unlinked', 'foreign-code'] as const).map((why) => ({ kind: 'group-farewell', why })),
-  'group-morning': () => [{ kind: 'group-morning', dueToday: 5, overdue: 14 }],
+  'group-morning': () => [
+    { kind: 'group-morning', dueToday: 5, overdue: 14, court: 2, procuracy: 1 },
+  ],
   'account-refused': () => [
     { kind: 'account-refused', channel: 'zalo-oa', why: 'Invalid refresh token' },
   ],
@@ -484,6 +492,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         list,
         lines: manyLines(scene),
         paging: { page: 2, pages: 3, total: 20 },
+        among: { court: 2, procuracy: 1 },
       },
     ]),
   'case-details': (scene) => [
@@ -593,6 +602,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         summary,
         late: reader === 'secretary',
         reader,
+        ...(reader === 'decides' && { told: ['YC-2609-0024', 'YC-2611-0036'] }),
       })),
     ),
   'digest-section': (scene) =>
@@ -605,7 +615,16 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       paging: { page: 1, pages: 2, total: 14 },
       decides: section !== 'overdue',
     })),
-  'digest-agencies': () => [{ kind: 'digest-agencies', digest: 7, on: TODAY, late: SUMMARY.late }],
+  'digest-agencies': () => [
+    {
+      kind: 'digest-agencies',
+      digest: 7,
+      on: TODAY,
+      late: SUMMARY.late,
+      overdue: 40,
+      among: { court: 2, procuracy: 1 },
+    },
+  ],
   'digest-item': (scene) =>
     SUBJECTS.filter(({ target }) => target.kind !== 'all').map((about) => ({
       kind: 'digest-item',
@@ -637,7 +656,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       typeNames: {},
     })),
   'digest-chart': () => [
-    { kind: 'digest-chart', on: TODAY, takenAt: NOW, agencies: SUMMARY.agencies, trend: [] },
+    {
+      kind: 'digest-chart',
+      on: TODAY,
+      takenAt: NOW,
+      agencies: SUMMARY.agencies,
+      trend: [],
+      among: { court: 2, procuracy: 1 },
+    },
   ],
   'digest-paper': (scene) =>
     (['xlsx', 'pdf'] as const).map((form) => ({
@@ -776,7 +802,9 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         overdue: 2,
         dueToday: 1,
         soon: 3,
-        answeredUnchecked: 1,
+        unchecked: 1,
+        court: 1,
+        procuracy: 0,
         closedThisMonth: 5,
         closedInTime: 4,
       },
@@ -846,6 +874,7 @@ const DECIDING: ReadonlySet<EscalationTone> = new Set([
 ])
 
 function escalatedItems(scene: Scene): EscalatedItem[] {
+  const unnamed = true as const
   const overdue: RequestLine = {
     ...lineIn(scene, REQUEST),
     lateness: { kind: 'overdue', days: 11, band: '6-15' },
@@ -859,6 +888,9 @@ function escalatedItems(scene: Scene): EscalatedItem[] {
       tried: { reminded: 4, leaderToldOn: day('2026-11-16'), reason: REASON },
     },
     { line: overdue, documentOn: TODAY, tone, after: 1, instead: true, tried: { reminded: 0 } },
+    ...(tone === 'chair' || tone === 'statutory'
+      ? [{ line: overdue, documentOn: TODAY, tone, after: 5, unnamed, tried: { reminded: 4 } }]
+      : []),
   ])
 }
 

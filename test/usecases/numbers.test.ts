@@ -1,0 +1,237 @@
+import fc from 'fast-check'
+import { beforeAll, expect, it } from 'vitest'
+import { branchOf, isJudicial } from '../../src/domain/agency.ts'
+import { awaitsAnswer } from '../../src/domain/coordination-request.ts'
+import { day, instantAt } from '../../src/domain/day.ts'
+import { isOverdue, isPastLegalDue, latenessOf } from '../../src/domain/lateness.ts'
+import { planWork } from '../../src/domain/my-work.ts'
+import type { Official } from '../../src/domain/official.ts'
+import { Seats } from '../../src/domain/seats.ts'
+import { loadOfficials } from '../../src/store/official-store.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
+import { countRequests } from '../../src/usecases/count-requests.ts'
+import { paperOf } from '../../src/usecases/digest-paper.ts'
+import { digestSection } from '../../src/usecases/digest-section.ts'
+import { listRequests } from '../../src/usecases/list-requests.ts'
+import type { Work } from '../../src/usecases/ports.ts'
+import { freezeDigest } from '../../src/usecases/send-digest.ts'
+import { periodReport } from '../../src/usecases/send-period-reports.ts'
+import {
+  anyRequest,
+  clearRequests,
+  COMMITTEE,
+  type Stored,
+  storeRequests,
+} from '../support/any-requests.ts'
+import { calendar } from '../support/calendar.ts'
+import { useDatabase } from '../support/database.ts'
+import { COMMUNE, seedSmallProvince, type SmallProvince } from '../support/province.ts'
+import { TODAY } from '../support/request-life.ts'
+
+const database = useDatabase()
+let people: SmallProvince
+
+beforeAll(async () => {
+  people = await seedSmallProvince(database.current)
+})
+
+const NOW = instantAt(TODAY, '10:00')
+const MONTH_BEGINS = day('2026-11-01')
+
+/** The law: whatever the requests, every place that shows a number of this moment shows the same one. */
+async function everywhere(
+  holds: (work: Work, stored: readonly Stored[]) => Promise<void>,
+): Promise<void> {
+  const province = fc.array(anyRequest, { minLength: 1, maxLength: 24 })
+  await fc.assert(
+    fc
+      .asyncProperty(province, async (wanted) => {
+        const stored = await storeRequests(database.current, people, wanted)
+        await inTransaction(database.current, NOW, (work) => holds(work, stored))
+      })
+      .afterEach(() => clearRequests(database.current)),
+    { numRuns: 20 },
+  )
+}
+
+function kindOf({ request }: Stored): string {
+  return database.current.reference().agencies.get(request.inCharge)?.kind ?? ''
+}
+
+/** How many requests stand where, by the rules of the domain alone. */
+function counted(stored: readonly Stored[]): Record<Number, number> {
+  const standing = (kind: string, among = stored): number =>
+    among.filter(({ request }) => {
+      return awaitsAnswer(request) && latenessOf(request, NOW, calendar).kind === kind
+    }).length
+  const of = (branch: string): Stored[] =>
+    stored.filter((each) => branchOf(kindOf(each)) === branch)
+  return {
+    open: stored.filter(({ request }) => awaitsAnswer(request)).length,
+    overdue: standing('overdue'),
+    dueToday: standing('due-today'),
+    soon: standing('soon'),
+    court: standing('overdue', of('court')),
+    procuracy: standing('overdue', of('procuracy')),
+    unchecked: stored.filter(({ request: { state } }) =>
+      ['answered', 'refused'].includes(state.status),
+    ).length,
+    longest: Math.max(
+      0,
+      ...stored.map(({ request }) => {
+        const lateness = latenessOf(request, NOW, calendar)
+        return lateness.kind === 'overdue' ? lateness.days : 0
+      }),
+    ),
+  }
+}
+
+type Number =
+  'open' | 'overdue' | 'dueToday' | 'soon' | 'court' | 'procuracy' | 'unchecked' | 'longest'
+
+async function official(id: number): Promise<Official> {
+  const one = (await loadOfficials(database.current.prisma, [id])).get(id)
+  if (!one) throw new Error(`There is no official ${String(id)}`)
+  return one
+}
+
+it('counts the same in the digest, its lists, /thongke and /quahan, and in the report of the period', async () => {
+  await everywhere(async (work, stored) => {
+    const wanted = counted(stored)
+    const { open, overdue, dueToday, soon, court, procuracy, unchecked } = wanted
+    const { id, summary } = await freezeDigest(work, COMMITTEE)
+    expect(summary).toMatchObject({ open, overdue, dueToday, soon })
+    expect([summary.court.overdue, summary.procuracy.overdue]).toEqual([court, procuracy])
+
+    const chair = await official(people.chair)
+    const numbers = await countRequests(work, chair)
+    expect(numbers).toMatchObject({ open, overdue, dueToday, soon, unchecked, court, procuracy })
+
+    const late = await listRequests(work, chair, { list: 'overdue', page: 1 })
+    expect(late.paging.total).toBe(overdue)
+    expect(late.among).toEqual({ court, procuracy })
+
+    for (const [section, count] of [
+      ['overdue', overdue],
+      ['due-today', dueToday],
+      ['soon', soon],
+    ] as const) {
+      const list = await digestSection(work, chair, { digest: id, section, page: 1 })
+      expect([section, list?.paging.total]).toEqual([section, count])
+    }
+
+    const period = { months: 3, from: MONTH_BEGINS, to: TODAY } as const
+    const { report } = await periodReport(work, COMMITTEE, period)
+    expect(report.all).toMatchObject({ overdue, unchecked, openAtEnd: open + unchecked })
+    expect([report.all.completed, report.all.inTime]).toEqual([
+      numbers.closedThisMonth,
+      numbers.closedInTime,
+    ])
+  })
+})
+
+it('adds up: by band, by kind of agency with the courts and procuracies, on the chart and on paper', async () => {
+  await everywhere(async (work, stored) => {
+    const { open, overdue, court, procuracy } = counted(stored)
+    const { id, summary } = await freezeDigest(work, COMMITTEE)
+    const known = await work.tx.digests.find(id)
+    const { items } = await work.tx.digests.section(id, 'overdue', { offset: 0, limit: 100 })
+    if (!known) throw new Error('No digest was kept')
+    expect(total(Object.values(summary.bands))).toBe(overdue)
+    const parts = { committee: COMMITTEE, summary, sections: { overdue: items } }
+    const chart = await paperOf(work, parts, 'chart')
+    if (chart.kind !== 'digest-chart') throw new Error('No chart')
+    const judicial = summary.court.open + summary.procuracy.open
+    expect(total(chart.agencies.map((each) => each.overdue)) + court + procuracy).toBe(overdue)
+    expect(total(chart.agencies.map((each) => each.open)) + judicial).toBe(open)
+    expect(chart.among).toEqual({ court, procuracy })
+    expect(chart.trend.at(-1)?.overdue).toBe(overdue)
+    const paper = await paperOf(work, parts, 'pdf')
+    expect(paper).toMatchObject({
+      kind: 'digest-paper',
+      total: overdue,
+      among: { court, procuracy },
+    })
+    expect(paper.kind === 'digest-paper' && paper.lines.length).toBe(overdue)
+    const withinAgreement = stored.filter(
+      ({ request }) =>
+        request.agreedDue && isPastLegalDue(request, NOW) && !isOverdue(request, NOW),
+    )
+    expect(summary.withinAgreement).toBe(withinAgreement.length)
+    const difficult = stored.filter(
+      (each) =>
+        awaitsAnswer(each.request) &&
+        (kindOf(each).startsWith('bcd-') ||
+          (each.request.state.status === 'blocked' && !isJudicial(kindOf(each)))),
+    )
+    expect(summary.blocked + summary.awaitingCommittee).toBe(difficult.length)
+  })
+})
+
+it('counts the longest whoever it is at, and names neither what is restricted or silenced nor a court', async () => {
+  await everywhere(async (work, stored) => {
+    const { longest, overdue } = counted(stored)
+    const { summary } = await freezeDigest(work, COMMITTEE)
+    expect(summary.oldest.length).toBe(Math.min(3, overdue))
+    expect(summary.oldest[0]?.days ?? 0).toBe(longest)
+    const shy = stored.filter(
+      (each) => ['B3', 'B4'].includes(each.privacy) || each.isMuted || isJudicial(kindOf(each)),
+    )
+    const named = [...summary.oldest, ...summary.newest].flatMap(({ code }) => code ?? [])
+    expect(named.filter((code) => shy.some(({ request }) => request.code === code))).toEqual([])
+    const ranked = summary.agencies.map(({ kind }) => kind)
+    expect(ranked.filter(isJudicial)).toEqual([])
+    const listed = summary.late.map(({ agency }) => agency)
+    const { agencies } = work.reference
+    expect(listed.filter((code) => isJudicial(agencies.get(code)?.kind ?? ''))).toEqual([])
+  })
+})
+
+it("counts the same for the people of one agency: their statistics, their list, their group and their morning's work", async () => {
+  await everywhere(async (work, stored) => {
+    const own = counted(stored.filter(({ request }) => request.inCharge === COMMUNE))
+    const leader = await official(people.leader)
+    const { open, overdue, dueToday } = own
+    expect(await countRequests(work, leader)).toMatchObject({ open, overdue, dueToday })
+    const late = await listRequests(work, leader, { list: 'overdue', page: 1 })
+    expect(late.paging.total).toBe(overdue)
+    const waiting = await listRequests(work, leader, { list: 'waiting', page: 1 })
+    expect(waiting.paging.total).toBe(open)
+
+    for (const agency of [COMMUNE, COMMITTEE]) {
+      await work.tx.groups.link(
+        { account: 'telegram:1', chatId: agency },
+        { agency, by: people.chair },
+        NOW,
+      )
+    }
+    const todayEndsAt = instantAt(TODAY, '24:00')
+    const groups = await work.tx.groups.counts({ now: NOW, todayEndsAt })
+    const told = (agency: string): object =>
+      groups.find(({ group }) => group.chatId === agency)?.counts ?? {
+        dueToday: 0,
+        overdue: 0,
+        court: 0,
+        procuracy: 0,
+      }
+    expect(told(COMMUNE)).toEqual({ dueToday, overdue, court: 0, procuracy: 0 })
+    const all = counted(stored)
+    expect(told(COMMITTEE)).toEqual({
+      dueToday: all.dueToday,
+      overdue: all.overdue,
+      court: all.court,
+      procuracy: all.procuracy,
+    })
+
+    const seats = new Seats(await work.tx.officials.seats(TODAY), work.reference.agencies)
+    const morning = planWork(await work.tx.digests.workBefore(todayEndsAt), seats, NOW)
+    expect(morning.get(people.leader)?.overdue.length ?? 0).toBe(overdue)
+    const officer = await countRequests(work, await official(people.officer))
+    expect(morning.get(people.officer)?.['late-elsewhere'].length ?? 0).toBe(officer.overdue)
+    expect(morning.get(people.officer)?.['to-verify'].length ?? 0).toBe(officer.unchecked)
+  })
+})
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0)
+}

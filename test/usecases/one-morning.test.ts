@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { beforeAll, expect, it } from 'vitest'
+import { isJudicial } from '../../src/domain/agency.ts'
+import { instantAt } from '../../src/domain/day.ts'
+import type { Notice } from '../../src/domain/notice.ts'
+import { isRestricted } from '../../src/domain/privacy.ts'
+import { fromJson } from '../../src/store/json.ts'
+import { notice } from '../../src/store/shapes.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
+import { render } from '../../src/texts/render.ts'
+import { plainText } from '../../src/texts/rich-text.ts'
+import { sendDigests } from '../../src/usecases/send-digest.ts'
+import { sendReminders } from '../../src/usecases/send-reminders.ts'
+import { anyRequest, clearRequests, type Stored, storeRequests } from '../support/any-requests.ts'
+import { useDatabase } from '../support/database.ts'
+import { seedSmallProvince, type SmallProvince } from '../support/province.ts'
+import { TODAY } from '../support/request-life.ts'
+
+const database = useDatabase()
+const MORNING = instantAt(TODAY, '07:30')
+let people: SmallProvince
+
+beforeAll(async () => {
+  people = await seedSmallProvince(database.current)
+})
+
+interface Told {
+  notice: Notice
+  text: string
+  buttons: string
+}
+
+/** What the readers of the digest get in a morning, whatever the requests. */
+async function everyMorning(
+  holds: (told: readonly Told[], stored: readonly Stored[]) => void,
+): Promise<void> {
+  const province = fc.array(anyRequest, { minLength: 1, maxLength: 24 })
+  await fc.assert(
+    fc
+      .asyncProperty(province, async (wanted) => {
+        const stored = await storeRequests(database.current, people, wanted)
+        await inTransaction(database.current, MORNING, (work) => sendReminders(work))
+        await inTransaction(database.current, MORNING, (work) => sendDigests(work, { late: false }))
+        for (const reader of [people.chair, people.deputy, people.secretary]) {
+          holds(await toldTo(reader), stored)
+        }
+      })
+      .afterEach(() => clearRequests(database.current)),
+    { numRuns: 20 },
+  )
+}
+
+async function toldTo(officialId: number): Promise<Told[]> {
+  const rows = await database.current.prisma.outbox.findMany({
+    where: { officialId },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map((row) => {
+    const said = fromJson(notice, row.notice)
+    const message = render(said, { language: 'vi' })
+    const buttons = message?.buttons.flat().map(({ label }) => label) ?? []
+    return { notice: said, text: plainText(message?.text ?? []), buttons: buttons.join('\n') }
+  })
+}
+
+function codesIn(text: string): string[] {
+  return [...new Set(text.match(/YC-\d{4}-\d{4}/g) ?? [])]
+}
+
+it('never names a request twice in one morning to who reads the digest', async () => {
+  await everyMorning((told) => {
+    const named = told.flatMap(({ text }) => codesIn(text))
+    expect(named).toEqual([...new Set(named)])
+  })
+})
+
+it('names no restricted request to who reads the digest, neither in it nor beside it', async () => {
+  await everyMorning((told, stored) => {
+    const restricted = stored.filter(isRestricted).map(({ request: { code } }) => code)
+    const named = told.flatMap(({ text, buttons }) => codesIn(`${text}\n${buttons}`))
+    expect(named.filter((code) => restricted.includes(code))).toEqual([])
+  })
+})
+
+it('counts every late request that has come up to a reader, named or not', async () => {
+  await everyMorning((told) => {
+    const lists = told.flatMap(({ notice: said, text }) =>
+      said.kind === 'morning-reminders' && said.escalated
+        ? [{ count: String(said.escalated.length).padStart(2, '0'), text }]
+        : [],
+    )
+    expect(lists.filter(({ count, text }) => !text.includes(`${count} việc đã qua hạn`))).toEqual(
+      [],
+    )
+  })
+})
+
+it('puts no court and no procuracy into a rank of the digest', async () => {
+  const { agencies } = database.current.reference()
+  const judicial = [...agencies.values()].filter(({ kind }) => isJudicial(kind))
+  await everyMorning((told) => {
+    const ranks = told
+      .filter(({ notice: said }) => said.kind === 'digest')
+      .flatMap(({ text }) => text.split('\n'))
+      .filter((line) => /^(Lâu nhất|Mới quá hạn|Theo cơ quan)/.test(line))
+      .join('\n')
+    expect(judicial.filter(({ name }) => ranks.includes(name))).toEqual([])
+    expect(ranks).not.toMatch(/Tòa án|Viện kiểm sát/)
+  })
+})
