@@ -21,10 +21,12 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
   }
   const slots: Slots = [slot, ...others]
   const context = await slotContext(exchange, request)
-  const asked = isCorrection(slot, words) ? correctable(form, request) : slots
+  const corrects = isCorrection(slot, words)
+  const asked = corrects ? correctable(form, request) : slots
   const given = readAnswers(words, asked, context)
   if (Object.keys(given).length > 0) return goOn(exchange, { form, request, given })
   if (meansOther(exchange, { form, request, words })) return takeNews(exchange, request, words)
+  if (corrects) return goOn(exchange, { form: { ...form, given: {} }, request, given: {} })
   await askAgain(exchange, { form, request, slots }, words.text)
 }
 
@@ -48,7 +50,7 @@ function meansOther(
 
 const CORRECTING = /^(?:da )?(?:khong|ko|k|sua|doi|nham|sai|chua dung)(?![a-z])/
 
-/** "không, số 154", where all is known and only a yes is waited for. */
+/** "không, số 154" or "sửa lại", where all is known and only a yes is waited for. */
 function isCorrection(slot: Slot, { text }: Words): boolean {
   return slot === 'confirmed' && CORRECTING.test(fold(text))
 }

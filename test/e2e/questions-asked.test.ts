@@ -110,6 +110,23 @@ describe('a question', () => {
     })
   })
 
+  it('is asked anew when what it repeats is to be corrected, by the button or in words', async () => {
+    const request = await acknowledged()
+    await stories.go(contact, request, {
+      button: /Đã trả lời/,
+      replies: [
+        [/số bao nhiêu, ngày nào/, '145/UBND-NC ngày 20/11'],
+        [/145\/UBND-NC ngày 20\/11\/2026/, 'sửa lại'],
+        [/số bao nhiêu, ngày nào/, '154/UBND-NC ngày 20/11'],
+        [/154\/UBND-NC ngày 20\/11\/2026/, /Sửa lại/],
+        [/số bao nhiêu, ngày nào/, '155/UBND-NC ngày 20/11'],
+        [/155\/UBND-NC ngày 20\/11\/2026/, 'đúng'],
+      ],
+    })
+    await officer.sees(new RegExp(`${request.code}.*đã trả lời tại văn bản số 155/UBND-NC`))
+    expect(await stories.now(request.code)).toMatchObject({ state: { status: 'answered' } })
+  })
+
   it('asks again for what was left out alone', async () => {
     const request = await acknowledged()
     await stories.go(contact, request, {
