@@ -6,6 +6,7 @@ import { Prisma } from './generated/client.ts'
 import { EDITING_CHANNELS } from './live-cards.ts'
 import { withMovedGroups } from './group-store.ts'
 import { toJsonText } from './json.ts'
+import { takeBackArrived } from './silence-chat.ts'
 import { receiptsInTurn, withReceipts } from './receipts.ts'
 
 type Statement = ReturnType<Client['$executeRaw']>
@@ -54,6 +55,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
       from settled s join outbox o on o.id = s.id
       where s.state = 'sent' and again.repeats = coalesce(o.repeats, o.id) and again.state = 'queued'`,
     followAtOnce(prisma, settled),
+    takeBackArrived(prisma, settled),
     ...(settlements.some(({ restUntil }) => restUntil) ? pauses(prisma, settled) : []),
     ...(settlements.some(({ accountRestUntil }) => accountRestUntil)
       ? [accountPause(prisma, settled)]

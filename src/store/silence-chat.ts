@@ -1,8 +1,10 @@
 import type { LinkedAddress } from '../usecases/ports.ts'
-import type { PrismaTransaction } from './database.ts'
+import type { Prisma as Client, PrismaTransaction } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { toJsonText } from './json.ts'
 import { LANES } from './lanes.ts'
 import { EDITING_CHANNELS } from './live-cards.ts'
+import { isUnlinked } from './unlinked-chats.ts'
 
 /**
  * Whatever was written for the holder of a chat account that is theirs no longer: what has not left waits for another
@@ -13,7 +15,6 @@ export async function silenceChat(
   { id, account, chatId, official }: LinkedAddress,
   now: Date,
 ): Promise<void> {
-  const neutral = toJsonText({ kind: 'chat-unlinked' })
   await prisma.$executeRaw`
     with written as (
       select o.id, o.operation, o.state, o.lane, o.live, o.message_id from outbox o
@@ -31,10 +32,26 @@ export async function silenceChat(
     standing as (
       update outbox o set live = false from written w
       where w.id = o.id and w.live and w.state in ('sent', 'delivered', 'seen', 'sending', 'unknown')
-      returning o.id, o.message_id)
-    insert into outbox (key, account, chat_id, operation, lane, notice, message_id, cause, state, not_before, created_at)
-    select 'unlinked/' || s.id, ${account}, ${chatId}, 'edit', ${LANES.ordinary}::int, ${neutral}::jsonb, s.message_id,
-           jsonb_build_object('rule', 'unlinked', 'address', ${id}::int), 'queued', ${now}, ${now}
-    from standing s where s.message_id is not null and split_part(${account}, ':', 1) = any(${EDITING_CHANNELS})
+      returning o.id, o.account, o.chat_id, o.message_id, ${id}::int as address, ${now}::timestamptz as at)
+    ${TAKE_BACK} standing s where s.message_id is not null and ${IS_EDITED}
     on conflict (key) do nothing`
 }
+
+/** What was under way to a chat while it was taken from its reader, and has arrived. */
+export function takeBackArrived(prisma: Client, settled: Prisma.Sql): Prisma.PrismaPromise<number> {
+  return prisma.$executeRaw`
+    with ${settled}, arrived as (
+      select o.id, o.account, o.chat_id, o.message_id, o.address_id as address, d.finished_at as at
+      from settled d join outbox o on o.id = d.id
+      where d.state = 'sent' and o.operation = 'send' and ${isUnlinked('o')})
+    ${TAKE_BACK} arrived s where ${IS_EDITED}
+    on conflict (key) do nothing`
+}
+
+const NEUTRAL = toJsonText({ kind: 'chat-unlinked' })
+const IS_EDITED = Prisma.sql`split_part(s.account, ':', 1) = any(${EDITING_CHANNELS})`
+const TAKE_BACK = Prisma.sql`
+  insert into outbox (key, account, chat_id, operation, lane, notice, message_id, cause, state, not_before, created_at)
+  select 'unlinked/' || s.id, s.account, s.chat_id, 'edit', ${LANES.ordinary}::int, ${NEUTRAL}::jsonb, s.message_id,
+         jsonb_build_object('rule', 'unlinked', 'address', s.address), 'queued', s.at, s.at
+  from`

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sweepDeadLetters } from '../../src/usecases/fall-back.ts'
+import { unlinkAll } from '../../src/usecases/unlink-account.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { dispatcherOn, ScriptedChannel } from '../support/dispatcher.ts'
 import { FakeClock } from '../support/messenger.ts'
@@ -64,6 +65,18 @@ describe('a phone that was unlinked', () => {
     await settleDown()
     expect(telegram.calls).toEqual([])
     expect(heard(zalo, 'other').join()).toContain(code)
+  })
+
+  it('has the card taken back that was just being sent to it', async () => {
+    const { code } = await sendRequest(database, clock.now())
+    telegram.answer = async () => {
+      await inTransaction(database, clock.now(), (work) => unlinkAll(work, people.contact))
+      return telegram.sent()
+    }
+    await settleDown()
+    const [card, ...after] = heard(telegram, 'phone')
+    expect(card).toContain(code)
+    expect(after).toEqual([expect.stringMatching(/không còn được liên kết/)])
   })
 
   it('does not see the cards in it follow their requests', async () => {

@@ -80,7 +80,7 @@ it('turns a direction of the chair into a request with a due date, once five min
 it('says what an order had been given when another question takes its place, and goes on with it', async () => {
   const { chair, late, court } = await morning()
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
-  await chair.press(digest, /Việc quá hạn: 1/)
+  await chair.press(digest, /Việc quá hạn: 2/)
   await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
   await chair.press(await chair.sees(itemOf(late)), /Giao chỉ đạo/)
   await chair.sees(/nội dung chỉ đạo\?/)

@@ -38,6 +38,7 @@ it('t. tells on the next account what the window of an official account shut out
   const { database, people, clock, messenger } = app
   const oa = await app.oaPhoneOf(people.contact)
   const telegram = await app.phoneOf(people.contact)
+  await oa.sees(/Tài khoản Telegram vừa được liên kết/)
   messenger.control.zaloOa.addFault({ kind: 'refuse', code: -230, method: CS, times: 1 })
   const { code } = await sendRequest(database, clock.now())
   await telegram.sees(new RegExp(`mới – ${code}`))
