@@ -85,7 +85,31 @@ const BROKEN: readonly { sabotage: Sabotage; plan?: Partial<Plan>; shows: RegExp
   {
     sabotage: 'unlinking-forgotten',
     plan: { crises: [{ beforeAct: 1, crisis: { kind: 'unlinked', who: 'secondContact' } }] },
-    shows: /the chat of secondContact got \d+ messages after it was unlinked/,
+    shows: /written for secondContact, whose chat it is not then/,
+  },
+  {
+    sabotage: 'relink-forgotten',
+    plan: {
+      crises: [{ beforeAct: 1, crisis: { kind: 'phone-replaced', who: 'contact' } }],
+    },
+    shows: /written for contact, whose chat it is not then|which was written for nobody there/,
+  },
+  {
+    sabotage: 'offices-not-ended',
+    plan: {
+      crises: [
+        {
+          beforeAct: 1,
+          crisis: {
+            kind: 'office-ended',
+            who: 'secondContact',
+            lastDay: 'yesterday',
+            successor: 'nobody',
+          },
+        },
+      ],
+    },
+    shows: /written for secondContact, who may not read it then/,
   },
 ]
 

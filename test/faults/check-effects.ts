@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { asDraft, evolve } from '../../src/domain/request-events.ts'
 import type { Evidence, InboxRow } from './evidence.ts'
 import type { Deed } from './hands.ts'
-import { CAST, userOf } from './stage.ts'
+import { CAST } from './stage.ts'
 
 /** Every deed took effect once, or was answered with the reason why not; histories have no gaps. */
 export function checkEffects(evidence: Evidence): {
@@ -33,12 +33,11 @@ function unanswered(evidence: Evidence): string[] {
 
 /** What reached the application of a deed. Message ids count within a chat: the same number elsewhere is another message. */
 export function rowsOf(
-  { kind, id, role }: Deed,
-  { inbox, people, seats, plan }: Pick<Evidence, 'inbox' | 'people' | 'seats' | 'plan'>,
+  { kind, id, chat: from }: Deed,
+  { inbox }: Pick<Evidence, 'inbox'>,
 ): InboxRow[] {
-  const own = plan.phones[role] ? seats.get(role) : String(userOf(people[role]))
   return inbox.filter(({ press, message, chat }) =>
-    kind === 'press' ? press === id : message === id && chat === own,
+    kind === 'press' ? press === id : message === id && chat === from,
   )
 }
 
