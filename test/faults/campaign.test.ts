@@ -90,9 +90,20 @@ const BROKEN: readonly { sabotage: Sabotage; plan?: Partial<Plan>; shows: RegExp
   {
     sabotage: 'relink-forgotten',
     plan: {
-      crises: [{ beforeAct: 1, crisis: { kind: 'phone-replaced', who: 'contact' } }],
+      crises: [
+        {
+          beforeAct: 1,
+          crisis: {
+            kind: 'relinked',
+            who: 'contact',
+            to: 'policeContact',
+            isUnlinkedFirst: false,
+          },
+        },
+        { beforeAct: 1, crisis: { kind: 'phone-replaced', who: 'contact' } },
+      ],
     },
-    shows: /written for contact, whose chat it is not then|which was written for nobody there/,
+    shows: /chat \w+ got [^,]+, \S+ at \S+ written for policeContact, who may not read it then/,
   },
   {
     sabotage: 'offices-not-ended',
