@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest'
 import { ACTS } from './acts.ts'
 import { allBut, type Plan, planOf, QUIET, shortPlanOf } from './plan.ts'
 import { Lanes } from './lanes.ts'
+import { isMove } from './moves.ts'
 import type { Product } from './protocol.ts'
 import { SABOTAGES, type Sabotage } from './sabotage.ts'
 import { CAST } from './stage.ts'
@@ -197,6 +198,7 @@ it.concurrent(
     expect(broken).toEqual([])
     // The days were not empty ones.
     expect(runs.filter(({ deaths }) => deaths.length > 0).length).toBeGreaterThan(SEEDS / 3)
+    expect(runs.filter(({ crises }) => crises.some(isMove)).length).toBeGreaterThan(SEEDS / 3)
     expect(summarise(runs).isClean).toBe(true)
   },
   PATIENCE_MS,
