@@ -2,6 +2,8 @@ import { messageOf } from '../errors.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { Capabilities } from '../domain/channel.ts'
+import { dayOf } from '../domain/day.ts'
+import { membershipsOn } from '../domain/official.ts'
 import type { Message } from '../texts/message.ts'
 import { plainText } from '../texts/rich-text.ts'
 import { compose } from './compose.ts'
@@ -85,8 +87,8 @@ export function notSent(message: QueuedMessage, verdict: Verdict, finishedAt: Da
 }
 
 /**
- * Why a message is not sent now, if so: its chat is its reader's no longer, its time is over, its chat is closed to us, or
- * its reader sleeps.
+ * Why a message is not sent now, if so: its chat is its reader's no longer, its reader has left office, its time is over, its
+ * chat is closed to us, or its reader sleeps.
  */
 function withheld(
   { expiresAt, isAnswer, isUnlinked, operation }: QueuedMessage,
@@ -94,6 +96,8 @@ function withheld(
   { window, now }: { window: Capabilities['window']; now: Date },
 ): Verdict | undefined {
   if (isUnlinked) return operation === 'send' && !isAnswer ? NO_ADDRESS : NOT_FOR_READER
+  // What it says was put together for the office that its reader held then.
+  if (reader && !isAnswer && membershipsOn(reader, dayOf(now)).length === 0) return NOT_FOR_READER
   if (expiresAt && expiresAt <= now) return { state: 'cancelled', why: 'expired' }
   const closesAt = window && heardAt && heardAt.getTime() + window.mostMs
   if (closesAt !== undefined && closesAt <= now.getTime()) {

@@ -10,6 +10,7 @@ export const STRANDS = [
   'obstacle',
   'worklist',
   'urging',
+  'transfer',
   'answer',
   'urging again',
 ] as const
@@ -108,6 +109,20 @@ export const ACTS: readonly Act[] = [
     name: 'the chair opens the digest and urges',
     strand: 'urging',
     run: (world, hands) => urge(world, hands, '16/11/2026'),
+  },
+  {
+    name: 'the contact hands it to the colleague',
+    strand: 'transfer',
+    run: async ({ plan }, hands) => {
+      if (plan.withGroup) return
+      const card = await hands.sees('contact', /501\/THADS/)
+      if (!card) return
+      await hands.say('contact', 'giao đồng chí Lê Văn Thí Dụ', card)
+      const offer = await hands.sees('secondContact', /501\/THADS/, /Nhận theo dõi/)
+      if (!offer) return
+      const may: May = ['transfer-accepted']
+      await hands.press({ by: 'secondContact', on: offer, button: /^\P{L}*Nhận theo dõi/u, may })
+    },
   },
   {
     name: 'the contact answers in words',

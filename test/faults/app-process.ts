@@ -8,9 +8,11 @@ import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 import { connect } from '../../src/store/database.ts'
+import { addOffice, endOffices } from '../../src/store/people-admin.ts'
 import { loadReference } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { createRequest } from '../../src/usecases/create-request.ts'
+import { issueLinkCode } from '../../src/usecases/link-account.ts'
 import { unlinkAll } from '../../src/usecases/unlink-account.ts'
 import { BOT, oaConfig, zaloBotConfig } from '../support/accounts.ts'
 import { DIVISION } from '../support/province.ts'
@@ -27,9 +29,11 @@ import {
 import { VirtualClock } from './virtual-clock.ts'
 import { Wires } from './wires.ts'
 
-type Begin = Extract<AppRequest, { ask: 'begin' }>
+type Asked<Ask extends AppRequest['ask']> = Extract<AppRequest, { ask: Ask }>
 
 const CONNECTIONS = 4
+/** Longer than any outage. */
+const CODE_LIFE_MS = 10 * 86_400_000
 
 const wires = new Wires()
 const clock = new VirtualClock()
@@ -39,7 +43,7 @@ Object.assign(console, { warn: () => undefined, info: () => undefined })
 
 let running: { app: App; database: DatabaseHandle; sabotage: Sabotage | undefined } | undefined
 
-async function begin(order: Begin): Promise<Begun> {
+async function begin(order: Asked<'begin'>): Promise<Begun> {
   clock.reset(order.now, order.aheadMs)
   Math.random = seeded(order.seed)
   const kill = new KillSwitch(order.kill)
@@ -94,18 +98,38 @@ async function progress(): Promise<Progress> {
 
 /** What the intake does with a document of the case system: the same document twice is one request. */
 async function create({ type, answerer, number, on }: RequestWanted): Promise<string> {
-  if (!running) throw new Error('The application has not begun')
   const document = { number, on: day(on) }
-  const created = await inTransaction(running.database, clock.now(), (work) =>
+  const created = await inTransaction(serving().database, clock.now(), (work) =>
     createRequest(work, { type, asker: DIVISION, answerer, document }),
   )
   return isRefused(created) ? created.refused.reason : created.code
 }
 
 async function unlink(official: number): Promise<number> {
+  const { database, sabotage } = serving()
+  if (sabotage === 'unlinking-forgotten') return 1
+  return inTransaction(database, clock.now(), (work) => unlinkAll(work, official))
+}
+
+async function issueCode(official: number): Promise<string> {
+  return inTransaction(serving().database, clock.now(), (work) =>
+    issueLinkCode(work, official, CODE_LIFE_MS),
+  )
+}
+
+async function endOffice({ official, agency, lastDay }: Asked<'end-office'>): Promise<number> {
+  const { database, sabotage } = serving()
+  if (sabotage === 'offices-not-ended') return 1
+  return endOffices(database.prisma, official, { agency, lastDay })
+}
+
+async function takeOffice({ official, ...office }: Asked<'take-office'>): Promise<boolean> {
+  return addOffice(serving().database.prisma, official, office)
+}
+
+function serving(): NonNullable<typeof running> {
   if (!running) throw new Error('The application has not begun')
-  if (running.sabotage === 'unlinking-forgotten') return 1
-  return inTransaction(running.database, clock.now(), (work) => unlinkAll(work, official))
+  return running
 }
 
 async function end(): Promise<void> {
@@ -127,6 +151,12 @@ answerAsked(async (request: AppRequest): Promise<unknown> => {
       return progress()
     case 'unlink':
       return unlink(request.official)
+    case 'issue-code':
+      return issueCode(request.official)
+    case 'end-office':
+      return endOffice(request)
+    case 'take-office':
+      return takeOffice(request)
     case 'create':
       return create(request.request)
     case 'end':

@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest'
 import { ACTS } from './acts.ts'
 import { allBut, type Plan, planOf, QUIET, shortPlanOf } from './plan.ts'
 import { Lanes } from './lanes.ts'
+import { isMove } from './moves.ts'
 import type { Product } from './protocol.ts'
 import { SABOTAGES, type Sabotage } from './sabotage.ts'
 import { CAST } from './stage.ts'
@@ -85,7 +86,42 @@ const BROKEN: readonly { sabotage: Sabotage; plan?: Partial<Plan>; shows: RegExp
   {
     sabotage: 'unlinking-forgotten',
     plan: { crises: [{ beforeAct: 1, crisis: { kind: 'unlinked', who: 'secondContact' } }] },
-    shows: /the chat of secondContact got \d+ messages after it was unlinked/,
+    shows: /written for secondContact, whose chat it is not then/,
+  },
+  {
+    sabotage: 'relink-forgotten',
+    plan: {
+      crises: [
+        {
+          beforeAct: 1,
+          crisis: {
+            kind: 'relinked',
+            who: 'contact',
+            to: 'policeContact',
+            isUnlinkedFirst: false,
+          },
+        },
+        { beforeAct: 1, crisis: { kind: 'phone-replaced', who: 'contact' } },
+      ],
+    },
+    shows: /chat \w+ got [^,]+, \S+ at \S+ written for policeContact, who may not read it then/,
+  },
+  {
+    sabotage: 'offices-not-ended',
+    plan: {
+      crises: [
+        {
+          beforeAct: 1,
+          crisis: {
+            kind: 'office-ended',
+            who: 'secondContact',
+            lastDay: 'yesterday',
+            successor: 'nobody',
+          },
+        },
+      ],
+    },
+    shows: /written for secondContact, who may not read it then/,
   },
 ]
 
@@ -162,6 +198,7 @@ it.concurrent(
     expect(broken).toEqual([])
     // The days were not empty ones.
     expect(runs.filter(({ deaths }) => deaths.length > 0).length).toBeGreaterThan(SEEDS / 3)
+    expect(runs.filter(({ crises }) => crises.some(isMove)).length).toBeGreaterThan(SEEDS / 3)
     expect(summarise(runs).isClean).toBe(true)
   },
   PATIENCE_MS,

@@ -93,18 +93,28 @@ interface Unexplained {
   unknown: OutboxRow[]
 }
 
-function unexplainedMessages({ chats }: Evidence, sends: readonly OutboxRow[]): Unexplained[] {
+function unexplainedMessages(
+  { chats, claims }: Evidence,
+  sends: readonly OutboxRow[],
+): Unexplained[] {
   return [...chats].map(([chat, messages]) => {
     const own = sends.filter((row) => row.chat === chat)
+    const left = sends.filter((row) => isElsewhere(row, chat, claims))
     const known = new Set(own.map(({ message }) => message))
     return {
       chat,
       messages: messages.filter(
         ({ isBot, isAside, messageId }) => isBot && !isAside && !known.has(messageId),
       ),
-      unknown: own.filter(({ state }) => state === 'unknown'),
+      unknown: [...own.filter(({ state }) => state === 'unknown'), ...left],
     }
   })
+}
+
+/** It was called for in a chat that was unlinked before anybody knew what had become of it, and waits for another. */
+function isElsewhere(row: OutboxRow, chat: string, claims: Evidence['claims']): boolean {
+  if (row.chat === chat || chat.startsWith('-')) return false
+  return claims.some((it) => it.outbox === row.id && it.chat === chat)
 }
 
 function unmarked(evidence: Evidence, sends: readonly OutboxRow[]): string[] {
@@ -124,14 +134,18 @@ function firstText({ calls, chats }: Evidence, { chat, message }: OutboxRow): st
   return chats.get(chat)?.find(({ messageId }) => messageId === message)?.text
 }
 
-/** A message is called for once more only when it surely has not arrived. */
-function sentTwice({ attempts, outbox }: Evidence): string[] {
+/** A message is called for once more only when it surely has not arrived, or its chat is its reader's no longer. */
+function sentTwice({ attempts, outbox, claims }: Evidence): string[] {
   const operations = new Map(outbox.map(({ id, operation }) => [id, operation]))
+  const chatOf = new Map(claims.map((it) => [`${it.outbox}/${String(it.attempt)}`, it.chat]))
+  const goesElsewhere = (id: string, attempt: number): boolean =>
+    chatOf.get(`${id}/${String(attempt)}`) !== chatOf.get(`${id}/${String(attempt + 1)}`)
   const sure = new Set(['unreached', 'later', 'moved', 'account-refused', 'not-sent'])
   return attempts
     .filter(({ outbox: id, attempt, outcome }) => {
       const isLast = !attempts.some((it) => it.outbox === id && it.attempt > attempt)
-      return operations.get(id) === 'send' && !isLast && !sure.has(outcome ?? '')
+      const isSure = sure.has(outcome ?? '')
+      return operations.get(id) === 'send' && !isLast && !isSure && !goesElsewhere(id, attempt)
     })
     .map(
       ({ outbox: id, outcome }) => `outbox row ${id} was sent again after ${outcome ?? 'a kill'}`,

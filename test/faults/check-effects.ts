@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { asDraft, evolve } from '../../src/domain/request-events.ts'
 import type { Evidence, InboxRow } from './evidence.ts'
 import type { Deed } from './hands.ts'
-import { CAST, userOf } from './stage.ts'
+import { CAST } from './stage.ts'
+import { mayHold } from './who-reads.ts'
 
 /** Every deed took effect once, or was answered with the reason why not; histories have no gaps. */
 export function checkEffects(evidence: Evidence): {
@@ -25,20 +26,27 @@ function unanswered(evidence: Evidence): string[] {
     const lacking = rowsOf(deed, evidence).filter(({ id: row }) => {
       // A press that came too late to be answered itself is answered by a message.
       const isSaid = keys.some((key) => key.startsWith(`reply/${row}/`))
-      return !isSaid && !(deed.kind === 'press' && outbox.some(({ press }) => press === deed.id))
+      const isShown = deed.kind === 'press' && outbox.some(({ press }) => press === deed.id)
+      return !isSaid && !isShown && !isToldToLink(deed, evidence)
     })
     return lacking.map(({ id }) => `the ${deed.kind} of ${deed.role} in row ${id} has no answer`)
   })
 }
 
+/** Whoever holds a chat no longer is told once a day how one is linked. */
+function isToldToLink({ role, chat }: Deed, evidence: Evidence): boolean {
+  const { people, outbox, now } = evidence
+  if (mayHold({ official: people[role], chat }, { at: now, lateMs: 0 }, evidence)) return false
+  return outbox.some((row) => row.chat === chat && row.notice.kind === 'link-instruction')
+}
+
 /** What reached the application of a deed. Message ids count within a chat: the same number elsewhere is another message. */
 export function rowsOf(
-  { kind, id, role }: Deed,
-  { inbox, people, seats, plan }: Pick<Evidence, 'inbox' | 'people' | 'seats' | 'plan'>,
+  { kind, id, chat: from }: Deed,
+  { inbox }: Pick<Evidence, 'inbox'>,
 ): InboxRow[] {
-  const own = plan.phones[role] ? seats.get(role) : String(userOf(people[role]))
   return inbox.filter(({ press, message, chat }) =>
-    kind === 'press' ? press === id : message === id && chat === own,
+    kind === 'press' ? press === id : message === id && chat === from,
   )
 }
 

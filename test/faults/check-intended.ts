@@ -1,3 +1,4 @@
+import { awaitsAnswer } from '../../src/domain/coordination-request.ts'
 import { isWorkingDay } from '../../src/domain/calendar.ts'
 import { addDays, type Day, day, dayOf, instantAt } from '../../src/domain/day.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
@@ -5,18 +6,28 @@ import type { RequestEvent } from '../../src/domain/request-events.ts'
 import { calendar } from '../support/calendar.ts'
 import { COMMUNE, type SmallProvince } from '../support/province.ts'
 import type { Evidence, OutboxRow } from './evidence.ts'
+import { BEGINS_AT } from './stage.ts'
+import { holdersOf, mayHold, mayRead } from './who-reads.ts'
 
-type People = SmallProvince
+/** Who holds which office when something happens to a request. */
+interface Around {
+  people: SmallProvince
+  contacts: readonly OfficialId[]
+  leaders: readonly OfficialId[]
+  /** Who follows the request; undefined where nobody does, or not any more. */
+  contact: OfficialId | undefined
+}
 
 /** Written down apart from the application: who has to hear of what. */
 const TOLD: Readonly<
-  Partial<Record<RequestEvent['type'], (people: People, contact: OfficialId) => OfficialId[]>>
+  Partial<Record<RequestEvent['type'], (around: Around) => readonly OfficialId[]>>
 > = {
-  acknowledged: ({ head }) => [head],
-  'obstacle-reported': ({ head, leader }) => [head, leader],
-  answered: ({ head }) => [head],
-  completed: (_people, contact) => [contact],
-  urged: ({ leader }) => [leader],
+  acknowledged: ({ people }) => [people.head],
+  'obstacle-reported': ({ people, leaders }) => [people.head, ...leaders],
+  answered: ({ people }) => [people.head],
+  'transfer-accepted': ({ people, contacts }) => [people.head, ...contacts],
+  completed: ({ contact, contacts }) => (contact === undefined ? contacts : [contact]),
+  urged: ({ leaders }) => leaders,
 }
 
 /** What was there before anything was asked. */
@@ -27,6 +38,7 @@ export function checkIntended(evidence: Evidence): string[] {
   return [
     ...missingRequests(evidence),
     ...missingCards(evidence),
+    ...missingGreetings(evidence),
     ...missingNews(evidence),
     ...missingMornings(evidence),
     ...staleCards(evidence),
@@ -40,27 +52,60 @@ function missingRequests({ asked, requests }: Evidence): string[] {
     .map((number) => `no request ${number}`)
 }
 
-function contactsOf(agency: string, people: People): OfficialId[] {
-  return agency === COMMUNE ? [people.contact, people.secondContact] : [people.policeContact]
+/** What was asked is shown to the contacts of that moment, what was there before to whoever is there for the whole run. */
+function missingCards(evidence: Evidence): string[] {
+  const { requests, outbox, asked, now } = evidence
+  return requests.flatMap(({ request: { code, inCharge: agency, document }, history }) => {
+    const sentAt = history[0]?.at.getTime() ?? now
+    const time = { from: sentAt, until: asked.includes(document.number) ? sentAt : now }
+    return holdersOf({ agency, role: 'contact' }, time, evidence)
+      .filter((official) => !outbox.some((row) => isCardOf(row, code) && row.official === official))
+      .map((official) => `official ${String(official)} has no card of ${code}`)
+  })
 }
 
-function missingCards({ requests, outbox, people }: Evidence): string[] {
-  return requests.flatMap(({ request: { code, inCharge } }) =>
-    contactsOf(inCharge, people)
-      .filter((official) => !outbox.some((row) => isCardOf(row, code) && row.official === official))
-      .map((official) => `official ${String(official)} has no card of ${code}`),
-  )
+/** Whoever comes into an office and is linked is shown what waited there already, and still does. */
+function missingGreetings(evidence: Evidence): string[] {
+  const { offices, holdings, requests, outbox, now } = evidence
+  const newcomers = offices.filter(({ from, until }) => from > BEGINS_AT && until > now)
+  return newcomers.flatMap(({ official, agency, role, from }) => {
+    const linked = holdings.find((it) => it.official === official && !it.isAwaited)
+    if (!linked || !ANSWERING.has(role)) return []
+    return requests
+      .filter(({ request }) => request.inCharge === agency && awaitsAnswer(request))
+      .filter(({ history }) => (history[0]?.at.getTime() ?? now) < from)
+      .filter(
+        ({ request: { code } }) =>
+          !outbox.some((row) => row.official === official && names(row, code)),
+      )
+      .map(
+        ({ request: { code } }) =>
+          `official ${String(official)}, who came into office, was not shown ${code}`,
+      )
+  })
+}
+
+const ANSWERING: ReadonlySet<string> = new Set(['contact', 'leader'])
+
+function names({ notice }: OutboxRow, code: string): boolean {
+  return JSON.stringify(notice).includes(code)
 }
 
 function isCardOf({ notice }: OutboxRow, code: string): boolean {
   return notice.kind === 'request-card' && notice.request === code
 }
 
-function missingNews({ requests, outbox, people }: Evidence): string[] {
-  return requests.flatMap(({ request: { code, contact = people.contact }, history }) =>
-    history.flatMap(({ event, by }, index) => {
+function missingNews(evidence: Evidence): string[] {
+  const { requests, outbox, people } = evidence
+  return requests.flatMap(({ request: { code, contact: follower, inCharge: agency }, history }) =>
+    history.flatMap(({ event, by, at }, index) => {
       const version = index + 1
-      const told = (TOLD[event.type]?.(people, contact) ?? []).filter((official) => official !== by)
+      const time = { from: at.getTime(), until: at.getTime() }
+      const contacts = holdersOf({ agency, role: 'contact' }, time, evidence)
+      const leaders = holdersOf({ agency, role: 'leader' }, time, evidence)
+      const contact = [...contacts, ...leaders].find((it) => it === (follower ?? people.contact))
+      const around = { people, contacts, leaders, contact }
+      const told = (TOLD[event.type]?.(around) ?? []).filter((official) => official !== by)
       return told
         .filter((official) => !outbox.some((row) => isAbout(row, { official, code, version })))
         .map((official) => `official ${String(official)} was not told: ${event.type} of ${code}`)
@@ -78,10 +123,11 @@ function isAbout(
 }
 
 /** Each working morning: a digest for its two readers, reminders for those who follow what is due. */
-function missingMornings({ now, outbox, people, reminders, requests }: Evidence): string[] {
+function missingMornings(evidence: Evidence): string[] {
+  const { now, outbox, reminders, requests } = evidence
   const keys = new Set(outbox.map(({ key }) => key))
   const digests = morningsUntil(now).flatMap((on) =>
-    [people.chair, people.deputy].map(
+    DIGEST_READERS.flatMap((role) => holdersOf({ role }, allDay(on), evidence)).map(
       (reader) => `digest/pt.bcd-tinh/${on}/official-${String(reader)}`,
     ),
   )
@@ -89,7 +135,8 @@ function missingMornings({ now, outbox, people, reminders, requests }: Evidence)
     .filter(({ on }) => on >= '2026-11-16')
     .flatMap(({ code, on }) => {
       const request = requests.find((it) => it.request.code === code)?.request
-      return contactsOf(request?.inCharge ?? COMMUNE, people)
+      const agency = request?.inCharge ?? COMMUNE
+      return holdersOf({ agency, role: 'contact' }, allDay(day(on)), evidence)
         .filter((official) => request?.contact === undefined || request.contact === official)
         .map((official) => `reminders/${on}/official-${String(official)}`)
     })
@@ -102,6 +149,14 @@ function missingMornings({ now, outbox, people, reminders, requests }: Evidence)
     .map((key) => `there is no ${key}`)
 }
 
+const DIGEST_READERS = ['committee-chair', 'standing-deputy'] as const
+
+/** A morning may be made up for until its evening. */
+function allDay(on: Day): { from: number; until: number } {
+  const [from, until] = [instantAt(on, '00:00'), instantAt(on, '23:59')]
+  return { from: from.getTime(), until: until.getTime() }
+}
+
 function morningsUntil(now: number): Day[] {
   const mornings: Day[] = []
   for (let on = day('2026-11-16'); on <= dayOf(new Date(now)); on = addDays(on, 1)) {
@@ -112,12 +167,13 @@ function morningsUntil(now: number): Day[] {
 }
 
 /** Every message that follows a request shows where it stands, unless its edits are visibly dead, or its chat is closed to it. */
-function staleCards({ outbox, requests, unchanging, unlinked }: Evidence): string[] {
-  const closed = new Set([...unchanging, ...unlinked.map(({ chat }) => chat)])
+function staleCards(evidence: Evidence): string[] {
+  const { outbox, requests, unchanging } = evidence
   const versions = new Map(requests.map(({ request }) => [request.code, request.version]))
   return outbox
     .filter(({ live, operation, state }) => live && operation === 'send' && state === 'sent')
-    .filter(({ chat }) => !closed.has(chat))
+    .filter(({ chat }) => !unchanging.has(chat))
+    .filter((row) => isStillTheirs(row, evidence))
     .filter(({ id, request, shown }) => {
       const edits = outbox.filter(({ target, operation }) => operation === 'edit' && target === id)
       if (edits.some(({ state }) => state === 'dead')) return false
@@ -131,4 +187,14 @@ function staleCards({ outbox, requests, unchanging, unlinked }: Evidence): strin
       ({ key, shown, request }) =>
         `${key} shows ${String(shown)} of ${request ?? ''} at ${String(versions.get(request ?? ''))}`,
     )
+}
+
+/** Whoever gave the phone away, or the office up, sees no request go on. */
+function isStillTheirs({ official, chat, request }: OutboxRow, evidence: Evidence): boolean {
+  if (official === null || request === null) return true
+  const atLast = { at: evidence.now, lateMs: 0 }
+  return (
+    mayHold({ official, chat }, atLast, evidence) &&
+    mayRead({ official, names: [request] }, atLast, evidence)
+  )
 }

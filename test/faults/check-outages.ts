@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts'
+import { isMove } from './moves.ts'
 import { callsTo } from './platform-calls.ts'
 import type { Role } from './stage.ts'
 import { type Outage, shapeOf } from './weather.ts'
@@ -46,7 +47,7 @@ function heldUp(evidence: Evidence, outage: Past): string[] {
   const { plan, outages, deaths } = evidence
   const { product: away, before, from, forMs } = outage
   if (before !== 'start' || isPartial(outage) || forMs < 2 * DIGEST_AFTER_MS) return []
-  if (plan.crises.some(({ crisis }) => DELAYING.has(crisis.kind))) return []
+  if (plan.crises.some(({ crisis }) => DELAYING.has(crisis.kind) || isMove(crisis.kind))) return []
   // Nobody sends anything while no application is there.
   if (deaths.some(({ at }) => at < from + forMs)) return []
   const products = new Set(EARLY_READERS.map((role) => plan.phones[role] ?? 'telegram'))
@@ -63,5 +64,5 @@ function heldUp(evidence: Evidence, outage: Past): string[] {
     .map((product) => `nothing was sent on ${product} while ${away} was away at the start`)
 }
 
-/** For minutes nothing can be sent for another reason. */
+/** For minutes nothing can be sent for another reason, as where its reader is not there. */
 const DELAYING: ReadonlySet<string> = new Set(['clock-moved'])

@@ -2,8 +2,8 @@ import { checkDeliveries } from './check-deliveries.ts'
 import { checkEffects } from './check-effects.ts'
 import { checkIntended } from './check-intended.ts'
 import { checkOutages } from './check-outages.ts'
+import { checkRecipients } from './check-recipients.ts'
 import { checkRates } from './check-rates.ts'
-import { checkUnlinked } from './check-unlinked.ts'
 import { checkUpdates } from './check-updates.ts'
 import type { End } from './ends.ts'
 import type { Evidence } from './evidence.ts'
@@ -18,8 +18,10 @@ export interface Findings {
   histories: string[]
   /** What an outage cost but time. */
   outages: string[]
-  /** What reached whom it must not reach any more. */
+  /** What reached somebody who is not the reader, or is so no longer. */
   leaked: string[]
+  /** So many deliveries were looked at for that. */
+  judged: number
   /** How the messages ended. */
   ends: Partial<Record<End, number>>
   /** Second copies that say so: allowed, and counted. */
@@ -42,7 +44,7 @@ export function check(evidence: Evidence): Findings {
     rates: checkRates(evidence),
     histories: effects.histories,
     outages: checkOutages(evidence),
-    leaked: checkUnlinked(evidence),
+    ...checkRecipients(evidence),
     ends: deliveries.ends,
     duplicates: deliveries.duplicates,
   }

@@ -1,6 +1,7 @@
 import { type Damage, damageRow, DAMAGED_READER, WOUNDS } from './damage.ts'
 import type { Dice } from './dice.ts'
-import { phoneOf } from './phones.ts'
+import { endOffice, type Move, relink, replacePhone, unlink } from './moves.ts'
+import { PHONES } from './phones.ts'
 import { HOUR_MS, MINUTE_MS } from './weather.ts'
 import type { World } from './world.ts'
 
@@ -16,8 +17,7 @@ export type Crisis =
   | { kind: 'clock-moved'; byMs: number; forMs: number }
   /** What stands in a row cannot be read, until somebody has mended it. */
   | { kind: 'row-damaged'; what: Damage; forMs: number }
-  /** The coordinator takes an official's accounts away. */
-  | { kind: 'unlinked'; who: 'secondContact' | 'leader' | 'policeContact' }
+  | Move
 
 type Kind = Crisis['kind']
 type Strikes = {
@@ -41,8 +41,8 @@ const STRIKES: Strikes = {
   'line-cut': async ({ proxy }) => proxy.cut(),
   'applications-killed': async ({ fleet }) => fleet.killAll(),
   blocked: async (world, { who, forMs }) => {
-    const user = world.user(who)
-    const phone = phoneOf(who, world.plan)
+    const { user, product } = world.handset(who)
+    const phone = PHONES[product]
     await phone.block(world.messenger, user)
     world.later(forMs, async () => {
       await phone.unblock(world.messenger, user)
@@ -63,7 +63,10 @@ const STRIKES: Strikes = {
     const mend = await damageRow(world.database, what, reader).catch(() => undefined)
     if (mend) world.later(forMs, () => sometime(world, mend))
   },
-  unlinked: (world, { who }) => world.unlink(who),
+  unlinked: (world, { who }) => unlink(world, who),
+  relinked: relink,
+  'phone-replaced': (world, { who }) => replacePhone(world, who),
+  'office-ended': endOffice,
 }
 
 async function sometime(world: World, happen: () => Promise<void>): Promise<void> {
@@ -116,12 +119,6 @@ export function crisisOf(dice: Dice, withGroup: boolean): Crisis {
       kind: 'row-damaged',
       what: dice.pick(WOUND_NAMES),
       forMs: dice.pick([2 * MINUTE_MS, HOUR_MS, 100 * HOUR_MS]),
-    }),
-    () => ({
-      kind: 'unlinked',
-      who: dice.pick(
-        withGroup ? ['leader', 'policeContact'] : ['secondContact', 'leader', 'policeContact'],
-      ),
     }),
   ])()
 }

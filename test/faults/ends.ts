@@ -19,10 +19,14 @@ export type End = GoodEnd | 'silent unknown' | 'lost'
 
 const ARRIVED = new Set(['sent', 'delivered', 'seen'])
 
+/** Of what somebody asked for where they are not any more. */
+const ANSWER_LANE = 0
+
 /** Why a message may be dropped, each with what it may be. */
 const DROPS: readonly { why: string; what: (row: OutboxRow) => boolean }[] = [
   { why: 'the first copy arrived', what: ({ repeats }) => repeats !== null },
   { why: 'not-for-this-reader', what: () => true },
+  { why: 'its chat was unlinked', what: ({ lane }) => lane === ANSWER_LANE },
   { why: 'expired', what: ({ notice }) => notice.kind === 'toast' },
 ]
 

@@ -14,11 +14,12 @@ import { toRequest } from '../../src/store/request-rows.ts'
 import type { SmallProvince } from '../support/province.ts'
 import type { Deed, Hands } from './hands.ts'
 import { phoneOf, PHONES, type Seen, telegramChat } from './phones.ts'
+import type { Holding, Office } from './register.ts'
 import type { Plan } from './plan.ts'
 import { type Role, userOf } from './stage.ts'
 import type { Death } from './fleet.ts'
 import type { Outage } from './weather.ts'
-import type { Unlinked, World } from './world.ts'
+import type { World } from './world.ts'
 
 export interface OutboxRow {
   id: string
@@ -27,6 +28,7 @@ export interface OutboxRow {
   chat: string
   official: number | null
   operation: 'send' | 'edit' | 'answer-press'
+  lane: number
   notice: Notice
   request: string | null
   live: boolean
@@ -59,6 +61,13 @@ interface AttemptRow {
   startedAt: Date
   outcome: string | null
   detail: string | null
+}
+
+interface ClaimRow {
+  outbox: string
+  chat: string
+  official: number | null
+  attempt: number
 }
 
 export interface InboxRow {
@@ -113,7 +122,10 @@ export interface Evidence {
   /** With the time at which each began. */
   outages: readonly (Outage & { from: number })[]
   zaloFaults: readonly ActiveFault<FaultPlace>[]
-  unlinked: readonly Unlinked[]
+  /** For whom, and for which chat, each message was when it left. */
+  claims: readonly ClaimRow[]
+  holdings: readonly Holding[]
+  offices: readonly Office[]
   /** When the clocks of the applications were moved: over that moment nobody can keep a pause. */
   clockMoves: readonly number[]
   /** The official account cannot speak until somebody consents again. */
@@ -143,7 +155,8 @@ export async function gather(world: World, hands: Hands, isDrained: boolean): Pr
     zaloOaCalls: await messenger.do('zaloOa', 'calls', {}),
     outages: world.outages,
     zaloFaults: world.zaloFaults,
-    unlinked: world.unlinked,
+    holdings: world.register.holdings,
+    offices: world.register.offices,
     clockMoves: world.clockMoves,
     wasOaRefused: world.wasOaRefused,
   }
@@ -151,9 +164,9 @@ export async function gather(world: World, hands: Hands, isDrained: boolean): Pr
 
 async function stored({
   database,
-}: World): Promise<Pick<Evidence, 'outbox' | 'attempts' | 'inbox' | 'reminders'>> {
+}: World): Promise<Pick<Evidence, 'outbox' | 'attempts' | 'claims' | 'inbox' | 'reminders'>> {
   const outbox = await database.query<OutboxRow>(`
-    select o.id::text, o.key, coalesce(o.chat_id, '') as chat, o.official_id as official, o.operation,
+    select o.id::text, o.key, coalesce(o.chat_id, '') as chat, o.official_id as official, o.operation, o.lane,
            o.account, o.fate, o.cause->>'rule' as rule, o.cause->>'insteadOf' as "insteadOf", o.cause->>'movedFrom' as "movedFrom",
            o.created_at as "createdAt", o.sent_at as "sentAt", o.notice, o.request, o.live, o.shown, o.state, o.message_id as message, o.error,
            o.repeats::text, o.target_id::text as target,
@@ -164,6 +177,8 @@ async function stored({
     select a.outbox_id::text as outbox, coalesce(o.chat_id, '') as chat, a.attempt,
            a.started_at as "startedAt", a.outcome, a.detail
     from delivery_attempt a join outbox o on o.id = a.outbox_id order by a.started_at`)
+  const claims = await database.query<ClaimRow>(`
+    select outbox_id::text as outbox, chat_id as chat, official_id as official, attempt from claimed`)
   const inbox = await database.query<InboxRow>(`
     select id::text, external_id as external, chat_id as chat, state, error,
            payload->'callback_query'->>'id' as press,
@@ -175,6 +190,7 @@ async function stored({
   return {
     outbox: outbox.rows,
     attempts: attempts.rows,
+    claims: claims.rows,
     inbox: inbox.rows,
     reminders: reminders.rows,
   }
@@ -198,15 +214,22 @@ async function requestsOf({ directUrl }: World): Promise<Evidence['requests']> {
 }
 
 /** Those on Zalo. */
-function unchangingChats({ plan, seats }: World): Set<string> {
+function unchangingChats({ plan, seats, handedOut }: World): Set<string> {
   const first = [...seats.chats].filter(
     ([role]) => (plan.phones[role] ?? 'telegram') !== 'telegram',
   )
-  const second = seats.seconds.filter(({ product }) => product !== 'telegram')
+  const others = [...seats.seconds, ...handedOut]
+  const second = others.filter(({ product }) => product !== 'telegram')
   return new Set([...first.map(([, chat]) => chat), ...second.map(({ chat }) => chat)])
 }
 
-async function chatsOf({ messenger, people, plan, seats }: World): Promise<Evidence['chats']> {
+async function chatsOf({
+  messenger,
+  people,
+  plan,
+  seats,
+  handedOut,
+}: World): Promise<Evidence['chats']> {
   const chats = new Map<string, Seen[]>()
   for (const [role, chat] of seats.chats) {
     const user = userOf(people[role])
@@ -214,6 +237,9 @@ async function chatsOf({ messenger, people, plan, seats }: World): Promise<Evide
   }
   for (const { role, product, chat } of seats.seconds) {
     chats.set(chat, await PHONES[product].transcript(messenger, userOf(people[role])))
+  }
+  for (const { product, user, chat } of handedOut) {
+    chats.set(chat, await PHONES[product].transcript(messenger, user))
   }
   const user = userOf(people.secondContact)
   for (const { id } of await messenger.do('telegram', 'groups', {})) {

@@ -1,18 +1,21 @@
 import type { RequestEvent } from '../../src/domain/request-events.ts'
-import { type Choice, type Done, phoneOf, type Seen } from './phones.ts'
+import { type Choice, type Done, PHONES, type Seen } from './phones.ts'
+import type { Handset } from './moves.ts'
 import type { Role } from './stage.ts'
 import type { World } from './world.ts'
 
 /** Something that a person did once, whatever the platform made of it, and what it may bring about. */
 export interface Deed extends Done {
   role: Role
+  /** From where it was done. */
+  chat: string
   at: number
   /** Events that it may cause, each once on each request. */
   may: readonly RequestEvent['type'][]
 }
 
 /** Words answer whatever was asked last, or are news of whatever they are about. */
-const BY_WORDS: Deed['may'] = ['acknowledged', 'obstacle-reported', 'answered']
+const BY_WORDS: Deed['may'] = ['acknowledged', 'obstacle-reported', 'transfer-proposed', 'answered']
 
 interface Touch {
   by: Role
@@ -38,11 +41,13 @@ export class Hands {
   }
 
   async messages(role: Role): Promise<Seen[]> {
-    return phoneOf(role, this.#world.plan).transcript(this.#world.messenger, this.#world.user(role))
+    const { product, user } = this.#world.handset(role)
+    return PHONES[product].transcript(this.#world.messenger, user)
   }
 
   /** The newest message of the bot with these words and this button; undefined when it does not come. */
   async sees(role: Role, text: RegExp, button?: RegExp): Promise<Seen | undefined> {
+    if (this.#isAway(role)) return undefined
     const until = this.#world.now + PATIENCE_MS
     for (;;) {
       const found = (await this.messages(role)).findLast(
@@ -68,14 +73,15 @@ export class Hands {
     if (!choice) return
     this.#used.add(`${by} ${on.messageId}`)
     // Who has blocked the bot cannot press, and a keyboard may have changed under the finger.
-    await this.#do({ role: by, may, what: `press ${choice.label}` }, (user) =>
-      phoneOf(by, this.#world.plan).choose(this.#world.messenger, user, { on, choice, isStale }),
+    await this.#do({ role: by, may, what: `press ${choice.label}` }, ({ product, user }) =>
+      PHONES[product].choose(this.#world.messenger, user, { on, choice, isStale }),
     )
   }
 
   async say(role: Role, text: string, replyTo?: Seen): Promise<void> {
-    await this.#do({ role, may: BY_WORDS, what: 'write' }, (user) =>
-      phoneOf(role, this.#world.plan).say(this.#world.messenger, user, {
+    if (this.#isAway(role)) return
+    await this.#do({ role, may: BY_WORDS, what: 'write' }, ({ product, user }) =>
+      PHONES[product].say(this.#world.messenger, user, {
         text,
         ...(replyTo && { replyTo }),
       }),
@@ -84,15 +90,22 @@ export class Hands {
 
   async #do(
     { role, may, what }: Pick<Deed, 'role' | 'may'> & { what: string },
-    act: (user: number) => Promise<Done | undefined>,
+    act: (handset: Handset) => Promise<Done | undefined>,
   ): Promise<void> {
     const at = this.#world.now
     try {
-      const done = await act(this.#world.user(role))
-      if (done) this.deeds.push({ ...done, role, at, may })
+      const handset = this.#world.handset(role)
+      const done = await act(handset)
+      if (done) this.deeds.push({ ...done, role, chat: handset.chat, at, may })
     } catch {
       this.missed.push(`${role} could not ${what}`)
     }
+  }
+
+  #isAway(role: Role): boolean {
+    const isAway = this.#world.away.has(role)
+    if (isAway) this.missed.push(`${role} has no phone any more`)
+    return isAway
   }
 
   #offers(role: Role, message: Seen, button: RegExp): boolean {

@@ -1,9 +1,10 @@
 import type { FaultRule } from '../../src/sandbox/telegram/fault-rule.ts'
 import type { FaultRule as ZaloBotFault } from '../../src/sandbox/zalo-bot/fault-rule.ts'
 import type { FaultRule as ZaloOaFault } from '../../src/sandbox/zalo-oa/fault-rule.ts'
-import { ACTS, type Strand, STRANDS } from './acts.ts'
+import { ACT_MS, ACTS, type Strand, STRANDS } from './acts.ts'
 import { type Crisis, crisisOf } from './crises.ts'
 import { Dice } from './dice.ts'
+import { moveOf } from './moves.ts'
 import type { Sabotage } from './sabotage.ts'
 import type { Product } from './protocol.ts'
 import { CAST, type Role } from './stage.ts'
@@ -27,7 +28,12 @@ export interface Plan {
   seconds: Partial<Record<Role, Product>>
   zaloBotFaults: ZaloBotFault[]
   zaloOaFaults: ZaloOaFault[]
-  crises: { beforeAct: number; crisis: Crisis }[]
+  crises: {
+    beforeAct: number
+    /** So long people leave the service to itself before it. */
+    lullMs?: number
+    crisis: Crisis
+  }[]
   /** When which platform is away. */
   outages: Outage[]
   /** The second contact reads in a group. */
@@ -81,7 +87,18 @@ export function planOf(seed: number): Plan {
   const day = { ...onTelegram, ...zaloOf(dice, onTelegram) }
   const seconds = secondsOf(dice, day)
   const products = productsOf({ ...day, seconds })
-  return { ...day, seconds, outages: weatherOf(dice, { products, acts: WITHOUT_LEAP }) }
+  const outages = weatherOf(dice, { products, acts: WITHOUT_LEAP })
+  const crises = [...day.crises, ...movesOf(dice, withGroup)]
+  return { ...day, seconds, outages, crises }
+}
+
+/** People move while what an act has brought about is still under way, or when it is over. */
+function movesOf(dice: Dice, withGroup: boolean): Plan['crises'] {
+  return Array.from({ length: dice.pick([0, 1, 1, 2]) }, () => ({
+    beforeAct: dice.upTo(ACTS.length) - 1,
+    lullMs: dice.pick([0, 200, 1_500, ACT_MS]),
+    crisis: moveOf(dice, withGroup),
+  }))
 }
 
 const WITHOUT_LEAP = ACTS.flatMap(({ leaps }, index) => (leaps ? [] : [index]))
@@ -107,7 +124,7 @@ export function productsOf({ phones, seconds }: Pick<Plan, 'phones' | 'seconds'>
 }
 
 /** What one short day can have beside its reminders, its digest, a request and the press that acknowledges it. */
-const ON_SHORT_DAYS = ['obstacle', 'urging', 'answer'] as const
+const ON_SHORT_DAYS = ['obstacle', 'urging', 'answer', 'transfer'] as const
 
 /** Leaves out of a day what is neither this strand nor what every day has. */
 export function allBut(kept: Strand): Strand[] {
@@ -117,11 +134,13 @@ export function allBut(kept: Strand): Strand[] {
 /** Fewer of the same faults on a day that ends with its first evening and has one strand: it takes half the time. */
 export function shortPlanOf(seed: number): Plan {
   const plan = planOf(seed)
+  const moves = plan.crises.filter(({ lullMs }) => lullMs !== undefined)
+  const others = plan.crises.filter(({ lullMs }) => lullMs === undefined)
   const kept = ON_SHORT_DAYS[seed % ON_SHORT_DAYS.length] ?? 'answer'
   return {
     ...plan,
     kills: plan.kills.slice(0, 1),
-    crises: plan.crises.slice(0, 1),
+    crises: [...others.slice(0, 1), ...moves.slice(0, 1)],
     outages: plan.outages.slice(0, 1),
     leftOut: allBut(kept),
   }

@@ -9,6 +9,10 @@ export interface PlatformCall {
   isSend: boolean
   /** It was done, and its caller was told so. */
   isDone: boolean
+  /** It was done, whatever its caller was told. */
+  isTaken: boolean
+  /** The platform's id of the message that it made or changed. */
+  message?: string
   faults: readonly string[]
   /** All that it said. */
   words: string
@@ -18,27 +22,38 @@ type Calls = Pick<Evidence, 'calls' | 'zaloBotCalls' | 'zaloOaCalls'>
 
 const READERS: Readonly<Record<Product, (evidence: Calls) => PlatformCall[]>> = {
   telegram: ({ calls }) =>
-    calls.map(({ args, status, ...call }) => ({
+    calls.map(({ args, status, message, ...call }) => ({
       ...common('telegram', call),
-      isDone: status === 200,
+      ...made(message, status === 200),
       words: JSON.stringify(args),
     })),
   zaloBot: ({ zaloBotCalls }) =>
-    zaloBotCalls.map(({ args, status, errorCode, ...call }) => ({
+    zaloBotCalls.map(({ args, status, errorCode, message, ...call }) => ({
       ...common('zaloBot', call),
-      isDone: status === 200 && errorCode === undefined,
+      ...made(message, status === 200 && errorCode === undefined),
       words: JSON.stringify(args),
     })),
   zaloOa: ({ zaloOaCalls }) =>
-    zaloOaCalls.map(({ body, status, error, ...call }) => ({
+    zaloOaCalls.map(({ body, status, error, messageId, message: _said, ...call }) => ({
       ...common('zaloOa', call),
-      isDone: status === 200 && error === 0,
+      ...made(messageId, status === 200 && error === 0),
       words: JSON.stringify(body),
     })),
 }
 
 export function callsTo(evidence: Calls, product: Product): PlatformCall[] {
   return READERS[product](evidence)
+}
+
+function made(
+  message: string | number | undefined,
+  isDone: boolean,
+): Pick<PlatformCall, 'isDone' | 'isTaken' | 'message'> {
+  return {
+    isDone,
+    isTaken: isDone || message !== undefined,
+    ...(message !== undefined && { message: String(message) }),
+  }
 }
 
 function common(

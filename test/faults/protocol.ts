@@ -1,3 +1,5 @@
+import type { Day } from '../../src/domain/day.ts'
+import type { Role } from '../../src/domain/official.ts'
 import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
 import type { Messenger } from '../../src/sandbox/messenger.ts'
 import type { Plan } from './plan.ts'
@@ -26,6 +28,11 @@ export type AppRequest =
   | { ask: 'create'; request: RequestWanted }
   /** The coordinator takes every account of an official away. */
   | { ask: 'unlink'; official: number }
+  /** The coordinator makes a code by which one account is linked to an official. */
+  | { ask: 'issue-code'; official: number }
+  /** An official's offices at an agency end after their last day. */
+  | { ask: 'end-office'; official: number; agency: string; lastDay: Day }
+  | { ask: 'take-office'; official: number; agency: string; role: Role; from: Day }
   | { ask: 'end' }
 
 export interface Roots {

@@ -54,6 +54,7 @@ export function faultyRun({ seed }: Plan, fault: string): Run {
     histories: [],
     outages: [],
     leaked: [],
+    judged: 0,
     ends: {},
     duplicates: 0,
   }
@@ -107,7 +108,7 @@ async function live(
     }
     await world.beginOutages(index)
     if (act.strand === undefined || !plan.leftOut.includes(act.strand)) await act.run(world, hands)
-    await world.settle(ACT_MS)
+    await world.settle(lullAfter(plan, index))
   }
   scene.act = 'the outages'
   await world.rideOut()
@@ -131,6 +132,14 @@ async function live(
       evidence.zaloFaults.reduce((sum, { fired }) => sum + fired, 0),
     tookMs: Math.round(performance.now() - begun),
   }
+}
+
+/** What people leave the service to itself after an act, unless somebody moves meanwhile. */
+function lullAfter({ crises }: Plan, act: number): number {
+  const lulls = crises.flatMap(({ beforeAct, lullMs = ACT_MS }) =>
+    beforeAct === act + 1 ? [lullMs] : [],
+  )
+  return Math.min(ACT_MS, ...lulls)
 }
 
 function told({ product, shape, before, forMs, only, flapMs }: Outage): string {

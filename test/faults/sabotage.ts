@@ -1,6 +1,6 @@
 import type { OaTokenStore } from '../../src/channels/ports.ts'
 import type { Inbox } from '../../src/conversation/ports.ts'
-import type { Channel, OutboxQueue } from '../../src/delivery/ports.ts'
+import type { Channel, OutboxQueue, QueuedMessage } from '../../src/delivery/ports.ts'
 
 /** Ways to break the application on purpose, to see that the checker tells. */
 export const SABOTAGES = [
@@ -14,6 +14,8 @@ export const SABOTAGES = [
   'unknown-not-repeated',
   'outages-not-noticed',
   'unlinking-forgotten',
+  'relink-forgotten',
+  'offices-not-ended',
 ] as const
 export type Sabotage = (typeof SABOTAGES)[number]
 
@@ -47,11 +49,30 @@ export function sabotagedQueue(queue: OutboxQueue, sabotage: Sabotage | undefine
   if (sabotage === 'unknown-not-repeated') {
     return { ...queue, release: async () => undefined }
   }
+  if (sabotage === 'relink-forgotten') return remembering(queue)
   if (sabotage !== 'repetitions-unmarked') return queue
   return {
     ...queue,
     claim: async (departures) =>
       (await queue.claim(departures)).map((message) => ({ ...message, isRepetition: false })),
+  }
+}
+
+/** Goes on writing to an official where they were written to first, whoever holds that phone by now. */
+function remembering(queue: OutboxQueue): OutboxQueue {
+  const firsts = new Map<string, string>()
+  const before = ({ account, officialId, chatId }: QueuedMessage): string => {
+    const key = `${account} ${String(officialId)}`
+    const first = firsts.get(key) ?? chatId
+    firsts.set(key, first)
+    return first
+  }
+  return {
+    ...queue,
+    claim: async (departures) =>
+      (await queue.claim(departures)).map((message) =>
+        message.officialId === undefined ? message : { ...message, chatId: before(message) },
+      ),
   }
 }
 

@@ -1,7 +1,9 @@
+import type pg from 'pg'
 import { BOT, ZALO_BOT } from '../support/accounts.ts'
 import { phoneOf, PHONES } from './phones.ts'
 import type { Plan } from './plan.ts'
 import type { Product } from './protocol.ts'
+import type { Office, Register } from './register.ts'
 import type { RemoteMessenger } from './remote.ts'
 import { BEGINS_AT, CAST, type Role, userOf } from './stage.ts'
 import type { Workshop } from './workshop.ts'
@@ -23,22 +25,34 @@ interface SecondSeat {
 }
 
 /** Writes down where people can be reached, if not as the template has it. */
-export async function moveIn({ seats, plan, people, database }: World): Promise<void> {
+export async function moveIn({ seats, plan, people, database, register }: World): Promise<void> {
+  await enter(register, database)
   const linkedAt = new Date(BEGINS_AT)
   for (const [role, chat] of seats.chats) {
     const { account } = phoneOf(role, plan)
+    register.holds(people[role], chat)
     await database.query(
       'update address set account = $1, chat_id = $2, heard_at = $3 where official_id = $4',
       [account, chat, linkedAt, people[role]],
     )
   }
   for (const { role, product, chat } of seats.seconds) {
+    register.holds(people[role], chat)
     await database.query(
       `insert into address (official_id, account, chat_id, preference, linked_at, changed_at, heard_at)
        values ($1, $2, $3, 2, $4, $4, $4)`,
       [people[role], PHONES[product].account, chat, linkedAt],
     )
   }
+}
+
+/** Enters who holds which office when the day begins. */
+async function enter(register: Register, database: pg.Pool): Promise<void> {
+  const { rows } = await database.query<Pick<Office, 'official' | 'agency' | 'role'>>(
+    'select official_id as official, agency, role from membership order by id',
+  )
+  const always = { from: -Infinity, until: Infinity }
+  register.offices.push(...rows.map((office) => ({ ...office, ...always })))
 }
 
 /** Gives everybody a phone on which the service was begun, and some a group. */

@@ -64,9 +64,24 @@ export async function makeTemplate(url: (name: string) => string): Promise<Small
   await sendRequest(database, late, { document })
   // As if it had been asked before there was this program: nobody has a card of it.
   await prisma.outbox.deleteMany()
+  await noteClaims(prisma)
   await forgetNumbersAhead(prisma)
   await database.close()
   return people
+}
+
+/** Writes down for whom and for which chat each message was when it was claimed: what is unlinked later loses its chat. */
+async function noteClaims(prisma: Prisma): Promise<void> {
+  await prisma.$executeRaw`
+    create table claimed (outbox_id bigint, chat_id text, official_id int, attempt int)`
+  await prisma.$executeRaw`
+    create function note_claim() returns trigger language plpgsql as $$ begin
+      insert into claimed values (new.id, new.chat_id, new.official_id, new.attempts);
+      return null;
+    end $$`
+  await prisma.$executeRaw`
+    create trigger note_claim after update of state on outbox for each row
+    when (new.state = 'sending' and old.state <> 'sending') execute function note_claim()`
 }
 
 /**

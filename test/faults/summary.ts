@@ -1,5 +1,6 @@
 import { violationsIn } from './check.ts'
 import type { End } from './ends.ts'
+import { isMove } from './moves.ts'
 import type { Run } from './run.ts'
 
 /** What a run shows that must not be. */
@@ -52,8 +53,10 @@ export function summarise(runs: readonly Run[]): { lines: string[]; isClean: boo
     `marked duplicates        ${String(sum(({ findings }) => findings.duplicates))}`,
     `above the rate           ${String(sum(({ findings }) => findings.rates.length))}`,
     `costs of outages         ${String(sum(({ findings }) => findings.outages.length))}`,
-    `reached strangers        ${String(sum(({ findings }) => findings.leaked.length))}`,
     `gaps in histories        ${String(sum(({ findings }) => findings.histories.length))}`,
+    `people moved             ${String(sum(({ crises }) => crises.filter(isMove).length))}`,
+    `deliveries of work       ${String(sum(({ findings }) => findings.judged))}`,
+    `deliveries to somebody who is not the reader: ${String(sum(({ findings }) => findings.leaked.length))}`,
     `seeds that failed        ${failing.map(({ seed }) => seed).join(' ') || 'none'}`,
   ]
   return { lines, isClean: failing.length === 0 }

@@ -7,8 +7,10 @@ import { addSoundRequest } from './damage.ts'
 import { DatabaseProxy } from './database-proxy.ts'
 import type { DatabaseServer } from './database-server.ts'
 import { Fleet } from './fleet.ts'
+import type { Handset } from './moves.ts'
 import { type Plan, productsOf } from './plan.ts'
 import type { AppRequest, MessengerProgress, Opened, RequestWanted } from './protocol.ts'
+import { Register } from './register.ts'
 import { RemoteMessenger } from './remote.ts'
 import { Rest, type Standing } from './rest.ts'
 import { moveIn, type Seats, seatEverybody } from './seats.ts'
@@ -21,6 +23,7 @@ import type { Workshop } from './workshop.ts'
 /** Less than the margin that pacing leaves. */
 const SMALLEST_STEP_MS = 25
 const RETRY_MS = 5_000
+const WHILE_ASKING_MS = 10_000
 /** Longer than all applications stay away. */
 const MOST_TRIES = 120
 /** Through an outage of days the time goes on in leaps, each with a moment in which what is due happens. */
@@ -31,13 +34,6 @@ const LONGEST_LEAP_MS = 4 * 3_600_000
 const MOMENT_MS = 2_000
 /** Nobody consents again and again. */
 const MOST_CONSENTS = 2
-
-/** Whom nothing may reach any more in a chat, and since when. */
-export interface Unlinked {
-  role: Role
-  chat: string
-  at: number
-}
 
 interface Parts {
   agenda: Agenda
@@ -61,7 +57,13 @@ export class World {
   readonly crises: string[] = []
   readonly outages: (Outage & { from: number })[] = []
   readonly asked: string[] = []
-  readonly unlinked: Unlinked[] = []
+  readonly register = new Register()
+  /** What people use instead of the phone that they had first. */
+  readonly handsets = new Map<Role, Handset>()
+  /** Every phone that somebody got after the service had begun. */
+  readonly handedOut: Handset[] = []
+  /** Who has no phone any more. */
+  readonly away = new Set<Role>()
   /** When the clocks of the applications were moved. */
   readonly clockMoves: number[] = []
   /** How often each fault of Zalo struck. */
@@ -156,8 +158,10 @@ export class World {
     return this.#workshop.server.url(this.#name)
   }
 
-  user(role: Role): number {
-    return userOf(this.people[role])
+  handset(role: Role): Handset {
+    const product = this.plan.phones[role] ?? 'telegram'
+    const chat = this.seats.chats.get(role) ?? ''
+    return this.handsets.get(role) ?? { product, user: userOf(this.people[role]), chat }
   }
 
   later(ms: number, happen: () => Promise<void>): void {
@@ -204,28 +208,23 @@ export class World {
 
   /** What the intake does; asked again where the application died over it. */
   async create(wanted: RequestWanted): Promise<void> {
-    await this.#have({ ask: 'create', request: wanted })
+    await this.settle(WHILE_ASKING_MS)
+    await this.have({ ask: 'create', request: wanted })
     this.asked.push(wanted.number)
   }
 
-  /** The phone of an official is theirs no longer. */
-  async unlink(role: Role): Promise<void> {
-    await this.#have({ ask: 'unlink', official: this.people[role] })
-    const second = this.seats.seconds.find((it) => it.role === role)?.chat
-    const chats = [this.seats.chats.get(role), second].filter((it) => it !== undefined)
-    for (const chat of chats) this.unlinked.push({ role, chat, at: this.now })
-  }
-
-  async #have(request: AppRequest): Promise<void> {
+  /** What somebody does by the command line, while messages are under way; tried again until it is done. */
+  async have<Result>(request: AppRequest): Promise<Result> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      await this.settle(10_000)
       const [one] = this.fleet.children
-      const done = one?.ask(request).then(
-        () => true,
-        () => false,
+      const asked = one?.ask<Result>(request).then(
+        (result) => ({ result }),
+        () => undefined,
       )
-      if (done && (await this.#answered(done))) return
+      const done = asked && (await this.#answered(asked))
+      if (done) return done.result
       await this.advanceTo(this.now + RETRY_MS)
+      await this.settle(WHILE_ASKING_MS)
     }
     throw new Error(`Nobody could do this: ${JSON.stringify(request)}`)
   }
