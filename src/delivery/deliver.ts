@@ -3,7 +3,8 @@ import { quietUntil } from '../domain/quiet-hours.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { Capabilities } from '../domain/channel.ts'
 import { dayOf } from '../domain/day.ts'
-import { membershipsOn } from '../domain/official.ts'
+import type { Notice } from '../domain/notice.ts'
+import { membershipsOn, type Official } from '../domain/official.ts'
 import type { Message } from '../texts/message.ts'
 import { plainText } from '../texts/rich-text.ts'
 import { compose } from './compose.ts'
@@ -91,13 +92,13 @@ export function notSent(message: QueuedMessage, verdict: Verdict, finishedAt: Da
  * chat is closed to us, or its reader sleeps.
  */
 function withheld(
-  { expiresAt, isAnswer, isUnlinked, operation }: QueuedMessage,
+  message: QueuedMessage,
   { reader, heardAt }: NoticeContext,
   { window, now }: { window: Capabilities['window']; now: Date },
 ): Verdict | undefined {
+  const { expiresAt, isAnswer, isUnlinked, operation } = message
   if (isUnlinked) return operation === 'send' && !isAnswer ? NO_ADDRESS : NOT_FOR_READER
-  // What it says was put together for the office that its reader held then.
-  if (reader && !isAnswer && membershipsOn(reader, dayOf(now)).length === 0) return NOT_FOR_READER
+  if (reader && !isAnswer && hasLeftOffice(reader, message, now)) return NOT_FOR_READER
   if (expiresAt && expiresAt <= now) return { state: 'cancelled', why: 'expired' }
   const closesAt = window && heardAt && heardAt.getTime() + window.mostMs
   if (closesAt !== undefined && closesAt <= now.getTime()) {
@@ -107,6 +108,27 @@ function withheld(
   const until = isAnswer || operation !== 'send' || !reader ? undefined : quietUntil(reader, now)
   return until && { state: 'queued', notBefore: until, why: 'quiet hours' }
 }
+
+/**
+ * What a list says was put together for the offices that its reader held then; whether one request may be read is looked at
+ * where it is put into words.
+ */
+function hasLeftOffice(reader: Official, { notice, createdAt }: QueuedMessage, now: Date): boolean {
+  const held = membershipsOn(reader, dayOf(now))
+  if (held.length === 0) return true
+  if (!OF_AN_OFFICE.has(notice.kind)) return false
+  return membershipsOn(reader, dayOf(createdAt)).some((it) => !held.includes(it))
+}
+
+const OF_AN_OFFICE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
+  'morning-reminders',
+  'my-work',
+  'digest',
+  'digest-chart',
+  'digest-paper',
+  'week',
+  'coordination-report',
+])
 
 /** A notice that cannot be put into words is our fault, and must not stop those behind it. */
 async function inWords(

@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { day } from '../../src/domain/day.ts'
+import { day, dayOf } from '../../src/domain/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { endOffices } from '../../src/store/people-admin.ts'
+import { addOffice, endOffices } from '../../src/store/people-admin.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { ACCOUNT, dispatcherOn } from '../support/dispatcher.ts'
-import { COMMUNE, seedSmallProvince } from '../support/province.ts'
+import { COMMUNE, COMMUNE_POLICE, seedSmallProvince } from '../support/province.ts'
 
 it('whoever has left office gets no list that was written before and waited, but the answer to what they ask', async () => {
   const database = await openTestDatabase()
@@ -32,4 +32,31 @@ it('whoever has left office gets no list that was written before and waited, but
     ['list', 'cancelled', 'not-for-this-reader'],
   ])
   expect(channel.calls).toHaveLength(1)
+})
+
+it('whoever has left one office of two gets no list that was put together for both', async () => {
+  const database = await openTestDatabase()
+  onTestFinished(() => database.close())
+  const { contact } = await seedSmallProvince(database)
+  const { dispatcher, channel, clock } = dispatcherOn(database)
+  const today = dayOf(clock.now())
+  await addOffice(database.prisma, contact, {
+    agency: COMMUNE_POLICE,
+    role: 'contact',
+    from: today,
+  })
+  await inTransaction(database, clock.now(), async ({ tx, now }) => {
+    await tx.officials.link({ account: ACCOUNT, chatId: 'phone' }, contact, now)
+    const list = { kind: 'morning-reminders' as const, on: today, lines: [] }
+    const to = { official: contact }
+    await tx.outbox.add([
+      { key: 'list', to, lane: 'ordinary', notice: list, cause: { rule: 'test' } },
+    ])
+  })
+  await endOffices(database.prisma, contact, { agency: COMMUNE, lastDay: today })
+  clock.advance(24 * 3_600_000)
+  await dispatcher.drain()
+  const [row] = await database.prisma.outbox.findMany()
+  expect(row).toMatchObject({ state: 'cancelled', error: 'not-for-this-reader' })
+  expect(channel.calls).toEqual([])
 })
