@@ -13,6 +13,7 @@ import { World } from './world.ts'
 
 /** So often somebody looks, in real time, whether a run gets on, and so often in vain at the most. */
 const LOOK_MS = 1_000
+const SETTLING_MS = 60_000
 const MOST_LOOKS = 120
 const DAY_MS = 86_400_000
 const MOST_DRAIN_MS = 4 * DAY_MS
@@ -163,12 +164,15 @@ async function drain(world: World): Promise<boolean> {
   const end = world.now + MOST_DRAIN_MS
   let stuck = { at: world.now, waiting: 0 }
   while (world.now < end) {
-    const waiting = await world.settle(60_000)
+    const before = world.now
+    const waiting = await world.settle(SETTLING_MS)
+    // Whoever would do it is away for longer.
+    if (world.now === before && waiting?.now !== 0) await world.advanceTo(before + SETTLING_MS)
     await world.mendAccount()
     if (isOver(waiting)) {
       // What has just ended may begin something new at the next beat.
       await world.advanceTo(world.now + AFTERGLOW_MS)
-      if (isOver(await world.settle(60_000))) return true
+      if (isOver(await world.settle(SETTLING_MS))) return true
       continue
     }
     const due = waiting && waiting.now + waiting.silent
