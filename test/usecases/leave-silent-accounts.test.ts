@@ -14,7 +14,7 @@ import type { SilentAccount } from '../../src/usecases/silence-ports.ts'
 import { useDatabase } from '../support/database.ts'
 import { dispatcherOn, ScriptedChannel, type TestDispatcher } from '../support/dispatcher.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { seedSmallProvince, type SmallProvince } from '../support/province.ts'
+import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
 
 const database = useDatabase()
 const TELEGRAM = 'telegram:1'
@@ -133,6 +133,20 @@ describe('while an account is silent', () => {
     await liveUntil(at(FRIDAY, '16:30'))
     expect(await waitingOn(ZALO, 'contact')).toEqual(['urgent', 'ordinary', 'bulk'])
     expect(await waitingOn(TELEGRAM, 'contact')).toEqual(['answer'])
+  })
+
+  it('a card that was written out with codes for its chat goes with codes of the next', async () => {
+    await link('contact', ZALO, OA)
+    const { code } = await sendRequest(database.current, clock.now())
+    const silent = dispatcherOn(database.current, { channel: new ScriptedChannel(ZALO), clock })
+    silent.channel.answer = () => ({ kind: 'unreached', detail: 'the name was not found' })
+    await silent.dispatcher.drain()
+    await begin(ZALO)
+    await liveUntil(at(FRIDAY, '10:45'))
+    const next = dispatcherOn(database.current, { channel: new ScriptedChannel(OA), clock })
+    await next.dispatcher.drain()
+    expect(silent.channel.calls).toHaveLength(1)
+    expect(next.channel.calls.map(({ text }) => text)).toEqual([expect.stringContaining(code)])
   })
 
   it('what is written meanwhile follows at the next minute', async () => {
