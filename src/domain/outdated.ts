@@ -25,6 +25,8 @@ export interface Present {
   now: Date
   /** The requests that the messages name. */
   requests: ReadonlyMap<RequestCode, CoordinationRequest>
+  /** Of those, the ones that cannot be read at the moment: what was written while they could is kept. */
+  unreadable?: ReadonlySet<RequestCode>
   /** Absent: a group. */
   reader?: { id: OfficialId; inOffice: boolean }
   /** The reader has just been linked and is shown these; what happened before then is told in one list. */
@@ -63,6 +65,7 @@ export function judge(message: Waiting, others: readonly Waiting[], present: Pre
   if (present.reader?.inOffice === false && !message.isAnswer) {
     return { drop: 'its reader holds no office any more' }
   }
+  if (requestsIn(message.notice).some((code) => present.unreadable?.has(code))) return 'keep'
   return byItsRule(message.notice, { ...present, message, others })
 }
 

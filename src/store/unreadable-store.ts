@@ -169,7 +169,7 @@ const LOOKS: Readonly<Record<UnreadableKind, Look>> = {
   message: (prisma) => prisma.$queryRaw`
     select 'message' as kind, id::text as key, 'no known state or operation' as why
     from outbox
-    where state not in ('queued', 'sending', 'sent', 'delivered', 'seen', 'unknown', 'dead', 'cancelled')
+    where state not in ('queued', 'unaddressed', 'sending', 'sent', 'delivered', 'seen', 'unknown', 'dead', 'cancelled')
       or state = 'queued' and operation not in ('send', 'edit', 'answer-press', 'leave')`,
   silence: lookAt((prisma) => prisma.$queryRaw<SilenceRow[]>`${SILENCES}`, toSilent),
   'request-type': lookAt((prisma) => prisma.requestType.findMany(), toType),

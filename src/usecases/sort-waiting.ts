@@ -33,9 +33,11 @@ export async function sortWaiting(
   const codes = [...new Set(messages.flatMap(({ notice }) => requestsIn(notice)))]
   const found = await tx.requests.findAll(codes)
   const official = reader === undefined ? undefined : await tx.officials.find(reader)
+  const requests = new Map(found.map((request) => [request.code, request]))
   const present: Present = {
     now,
-    requests: new Map(found.map((request) => [request.code, request])),
+    requests,
+    unreadable: new Set(codes.filter((code) => !requests.has(code))),
     ...(official && {
       reader: { id: official.id, inOffice: membershipsOn(official, dayOf(now)).length > 0 },
     }),

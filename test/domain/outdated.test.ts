@@ -172,6 +172,15 @@ describe('What asks for a step', () => {
     },
   )
 
+  it('is kept while its request cannot be read, though others of the list are shown beside it', () => {
+    const other = 'YC-2611-0043'
+    const present = { ...standing('acknowledged'), unreadable: new Set([other]) }
+    const list = waiting(morning(YESTERDAY, [CODE, other]))
+    expect(judge(list, [waiting(card(CODE))], present)).toBe('keep')
+    const hidden = { ...present, requests: new Map(), unreadable: new Set([CODE]) }
+    expect(judge(waiting(card(CODE, 'urged')), [], hidden)).toBe('keep')
+  })
+
   it('is kept for as long as it is asked, however old the card', () => {
     for (const status of ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned'] as const) {
       expect(judge(waiting(card(CODE)), [], standing(status))).toBe('keep')

@@ -393,6 +393,15 @@ describe('A damaged row', () => {
     expect((await unreadableRows(prisma)).length > 0).toBe(isNamed)
   })
 
+  it('is not what waits for somebody to be linked', async () => {
+    const { database } = await lostBy(
+      `insert into outbox (key, official_id, operation, lane, notice, cause, state, fate, not_before, created_at)
+       select 'x', id, 'send', 1, '{"kind":"masked-warning"}', '{"rule":"x"}', 'unaddressed', 'no-address', '2026-11-19', '2026-11-19'
+       from official limit 1`,
+    )
+    expect(await unreadableRows(database.prisma)).toEqual([])
+  })
+
   it('is counted', () => {
     process.stdout.write(
       `damaged rows of each kind: ${String(costOnlyThemselves.length)} of ${String(KINDS.length)} cost only themselves\n`,
