@@ -62,9 +62,7 @@ type Rule<Kind extends Notice['kind']> = (notice: NoticeOf<Kind>, of: Case) => J
 
 /** Whether a message that waits is still to be sent, given what else waits for its reader. */
 export function judge(message: Waiting, others: readonly Waiting[], present: Present): Judgement {
-  if (present.reader?.inOffice === false && !message.isAnswer) {
-    return { drop: 'its reader holds no office any more' }
-  }
+  if (present.reader?.inOffice === false && !message.isAnswer) return OUT_OF_OFFICE
   if (requestsIn(message.notice).some((code) => present.unreadable?.has(code))) return 'keep'
   return byItsRule(message.notice, { ...present, message, others })
 }
@@ -76,6 +74,8 @@ function byItsRule<Kind extends Notice['kind']>(
   const rule: Rule<Kind> = RULES[notice.kind]
   return rule(notice, of)
 }
+
+const kept = (): Judgement => 'keep'
 
 const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'request-card': card,
@@ -158,12 +158,9 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
 
 const UNHEARD: Judgement = { drop: 'nobody waits for this answer any more' }
 const SAID: Judgement = { drop: 'another message says it' }
+const OUT_OF_OFFICE: Judgement = { drop: 'its reader holds no office any more' }
 const OVER: Judgement = { drop: 'its day has passed' }
 const SETTLED: Judgement = { drop: 'what it asks for is settled' }
-
-function kept(): Judgement {
-  return 'keep'
-}
 
 function within(ms: number): (notice: Notice, of: Case) => Judgement {
   return (_notice, { message, now }) => {
