@@ -49,7 +49,8 @@ export async function refreshCards(
     edited as (
       insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, target_id,
                           cause, state, not_before, created_at)
-      select 'edit/' || id || '/' || ${version}::int, account, chat_id, official_id, address_id, 'edit', lane, notice,
+      select 'edit/' || id || '/' || ${version}::int, account, chat_id, official_id, address_id, 'edit',
+             greatest(lane, ${LANES.urgent}::int), notice,
              request, id, jsonb_build_object('rule', 'live-card', 'request', request, 'version', ${version}::int),
              'queued', ${now}, ${now}
       from shown where edits

@@ -6,6 +6,7 @@ import { Prisma } from './generated/client.ts'
 import { EDITING_CHANNELS } from './live-cards.ts'
 import { withMovedGroups } from './group-store.ts'
 import { toJsonText } from './json.ts'
+import { LANES } from './lanes.ts'
 import { takeBackArrived } from './silence-chat.ts'
 import { receiptsInTurn, withReceipts } from './receipts.ts'
 
@@ -73,8 +74,8 @@ function followAtOnce(prisma: Client, settled: Prisma.Sql): Statement {
     with ${settled}
     insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request,
                         target_id, cause, state, not_before, created_at)
-    select 'edit/' || o.id || '/' || coalesce(r.version, s.attempt), o.account, o.chat_id, o.official_id, o.address_id, 'edit', o.lane,
-           o.notice, o.request, o.id,
+    select 'edit/' || o.id || '/' || coalesce(r.version, s.attempt), o.account, o.chat_id, o.official_id, o.address_id, 'edit',
+           greatest(o.lane, ${LANES.urgent}::int), o.notice, o.request, o.id,
            jsonb_build_object('rule', 'live-card', 'request', o.request, 'version', r.version), 'queued',
            s.finished_at, s.finished_at
     from settled s join outbox o on o.id = s.id left join coordination_request r on r.code = o.request

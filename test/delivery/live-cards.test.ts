@@ -10,7 +10,7 @@ import { plainText } from '../../src/texts/rich-text.ts'
 import { sweepDeadLetters } from '../../src/usecases/fall-back.ts'
 import { takeStep } from '../../src/usecases/take-step.ts'
 import { openTestDatabase } from '../support/database.ts'
-import { ACCOUNT, dispatcherOn, type TestDispatcher } from '../support/dispatcher.ts'
+import { ACCOUNT, dispatcherOn, type TestDispatcher, write } from '../support/dispatcher.ts'
 import { FakeClock } from '../support/messenger.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
 
@@ -63,6 +63,16 @@ function letCardsBeGone(): void {
 }
 
 describe('A card that stands in a chat', () => {
+  it('follows after the answer to who has typed, also where it came as an answer itself', async () => {
+    const { channel, clock, dispatcher } = delivery
+    await database.prisma.outbox.updateMany({ data: { lane: 0 } })
+    await dispatcher.drain()
+    await step('contact', acknowledgement())
+    await write(database, clock.now(), [{ chatId: 'contact', key: 'receipt', lane: 'answer' }])
+    await dispatcher.drain()
+    expect(channel.calls.map(({ operation }) => operation)).toEqual(['send', 'send', 'edit'])
+  })
+
   it('follows ten changes made while the chat is silent with one edit, which shows the last', async () => {
     const { channel, clock, dispatcher } = delivery
     await dispatcher.drain()
