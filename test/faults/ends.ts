@@ -47,11 +47,17 @@ export function endsOf(evidence: Evidence): ReadonlyMap<string, End> {
     }
     if (row.state === 'cancelled') return dropReason(row) === undefined ? 'lost' : 'dropped'
     if (row.state === 'unaddressed') return row.swept && !row.isReachable ? 'awaited' : 'lost'
+    if (isRefusedStranger(row)) return 'dropped'
     if (row.state === 'dead') return followUp(evidence, row) ?? 'lost'
     if (row.state !== 'unknown') return 'lost'
     return copiesAfter(row, sends).some((copy) => isGood(end(copy))) ? 'copied' : 'silent unknown'
   }
   return new Map(sends.map((row) => [row.id, end(row)]))
+}
+
+/** Whom the platform does not let us answer, and whom nobody knows. */
+function isRefusedStranger({ key, state, official }: OutboxRow): boolean {
+  return state === 'dead' && official === null && key.startsWith('stranger/')
 }
 
 export function isGood(end: End): end is GoodEnd {
