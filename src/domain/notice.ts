@@ -30,6 +30,8 @@ export interface RequestLine {
   code: RequestCode
   typeName: { vi: string; en: string }
   privacy: PrivacyLevel
+  /** Secret for its effect, and read for a committee alone. */
+  secret?: true
   agency: { code: AgencyCode; name: string; kind: AgencyKind }
   documentNumber: string
   dueOn?: Day

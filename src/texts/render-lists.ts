@@ -169,9 +169,15 @@ export function renderDueExplained(notice: NoticeOf<'due-explained'>, t: Phrases
 }
 
 export function requestLine(line: RequestLine, t: Phrases): RichText {
+  if (line.secret) return secretLine(line, t)
   const due = line.dueOn ? ` (${t.day(line.dueOn)})` : ''
   const what = line.privacy === 'B4' ? t.list.restricted : line.typeName[t.language]
   return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)}${due} – ${what} – ${line.agency.name} – ${t.status[line.status]}`
+}
+
+/** Of what is secret for effect a committee learns that it is, where, and how late. */
+export function secretLine(line: RequestLine, t: Phrases): RichText {
+  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)} – ${t.digest.secret} – ${line.agency.name} – ${t.status[line.status]}`
 }
 
 function hitLine(hit: SearchHit, t: Phrases): RichText {
