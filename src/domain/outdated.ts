@@ -93,6 +93,7 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'account-linked': kept,
   'account-unlinked': kept,
   'chat-unlinked': kept,
+  'office-left': kept,
   'rows-unreadable': kept,
   'consent-withdrawn': kept,
   'budget-warning': newest((one, other) => one.account === other.account),

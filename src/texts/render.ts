@@ -70,6 +70,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   }),
   'account-unlinked': (notice, { channel }) => plain([channel.accountUnlinked(notice)]),
   'chat-unlinked': (_notice, { channel }) => plain([channel.chatUnlinked]),
+  'office-left': (_notice, { channel }) => plain([channel.officeLeft]),
   'account-silent': (notice, t) => plain([t.channel.accountSilent(notice)]),
   'rows-unreadable': renderUnreadable,
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),

@@ -459,6 +459,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     },
   ],
   'chat-unlinked': () => [{ kind: 'chat-unlinked' }],
+  'office-left': () => [{ kind: 'office-left' }],
   'rows-unreadable': () => [
     { kind: 'rows-unreadable', rows: [{ kind: 'request', key: REQUEST }], total: 1 },
     {
