@@ -152,13 +152,13 @@ export function understoodAs(terms: readonly LookupTerm[], { list }: Phrases): s
 }
 
 export function renderDueExplained(notice: NoticeOf<'due-explained'>, t: Phrases): Message {
-  const { received, limit, reasoning, announcedThrough } = notice
+  const { limit, reasoning, announcedThrough } = notice
   const { due, skipped, rolledFrom } = reasoning
   const when = due.kind === 'moment' ? t.moment(due.at) : t.card.untilEndOf(due.on)
   const year = Number(dueDay(due).slice(0, 4))
   const text = lines(
     bold(t.list.dueTitle),
-    t.list.received(received),
+    startText(notice, t),
     t.list.counted(limit),
     rolledFrom && t.list.rolled(rolledFrom),
     skipped.length > 0 && `${t.list.skipped} ${skipped.map(t.skippedDay).join('; ')}`,
@@ -166,6 +166,14 @@ export function renderDueExplained(notice: NoticeOf<'due-explained'>, t: Phrases
     year > announcedThrough && t.list.notAnnounced(year),
   )
   return { text, buttons: [] }
+}
+
+function startText(
+  { received, receivedAt, limit }: NoticeOf<'due-explained'>,
+  { list }: Phrases,
+): string {
+  if (receivedAt) return list.receivedAt(receivedAt)
+  return 'value' in limit && limit.value < 0 ? list.countedBack(received) : list.received(received)
 }
 
 export function requestLine(line: RequestLine, t: Phrases): RichText {
