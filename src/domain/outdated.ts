@@ -100,7 +100,6 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'people-warning': newest((one, other) => one.account === other.account),
   'link-instruction': newest(() => true),
   'group-instruction': newest(() => true),
-
   toast: within(TALK_MS),
   'not-understood': within(TALK_MS),
   'due-not-understood': within(TALK_MS),
