@@ -34,7 +34,7 @@ export const due: CliCommand = {
       return answerLines(terminal, (question) => answer(questionSchema.parse(question), calendar))
     }
     const question = readDueQuestion(words.join(' '), dayOf(clock.now()), shippedLexicon())
-    if (!question) throw new UsageError(viCli.due.notUnderstood)
+    if ('missing' in question) throw new UsageError(viCli.due.notUnderstood)
     const { receivedOn, receivedAt, limit } = question
     if (options['json']) {
       const received = receivedAt.toISOString()
@@ -46,6 +46,7 @@ export const due: CliCommand = {
       {
         kind: 'due-explained',
         received: receivedOn,
+        ...(limit.unit === 'hours' && { receivedAt }),
         limit,
         reasoning,
         announcedThrough: announcedThrough(calendar),

@@ -7,6 +7,7 @@ import {
   addOffice,
   addPerson,
   endOffices,
+  firstDayOf,
   type ListedPerson,
   listPeople,
   preferAccount,
@@ -67,6 +68,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const lastDay = dayOption(invocation, 'to') ?? dayOf(invocation.clock.now())
     const agency = required(invocation, 'agency')
     checkAgency(agency, database)
+    const begins = await firstDayOf(database.prisma, id, agency)
+    if (begins && lastDay < begins) throw new UsageError(t.endsBeforeOffice(lastDay, begins))
     invocation.terminal.out(t.ended(await endOffices(database.prisma, id, { agency, lastDay })))
   },
   prefer: async (invocation, database) => {

@@ -15,7 +15,10 @@ export function localIso(at: Date): string {
 export function dayIn(invocation: Invocation, text: string): Day {
   if (isDay(text)) return text
   const today = dayOf(invocation.clock.now())
-  const on = parseDay(text, { today, lean: 'future' }, shippedLexicon())
+  // A year says whether it lies behind us; without one the next such day is meant.
+  const on =
+    parseDay(text, { today, lean: 'future' }, shippedLexicon()) ??
+    parseDay(text, { today, lean: 'past' }, shippedLexicon())
   if (!on) throw new UsageError(viPeopleCli.badDay(text))
   return on
 }

@@ -28,7 +28,7 @@ interface Composing {
 
 /**
  * What a message says to its reader at this moment, in the parts its channel needs; undefined when its reader may not
- * see it. Codes to be typed are recorded before anybody can read them.
+ * see it; what stood there already becomes neutral. Codes to be typed are recorded before anybody can read them.
  * @throws Error when what it is about cannot be read.
  */
 export async function compose(
@@ -101,10 +101,13 @@ function promptOf(number: number, choices: readonly Choice[]): Prompt {
 }
 
 function wordsFor(
-  { notice, isRepetition }: QueuedMessage,
-  { reader, view }: NoticeContext,
+  { notice, isRepetition, operation }: QueuedMessage,
+  { reader, view, fault }: NoticeContext,
 ): Message | undefined {
   const language = reader?.language ?? 'vi'
   const message = render(notice, { language, ...(view && { view }) })
+  if (!message && reader && operation === 'edit' && fault === undefined) {
+    return render({ kind: 'office-left' }, { language })
+  }
   return message && isRepetition ? markedAsRepetition(message, language) : message
 }

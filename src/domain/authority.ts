@@ -116,6 +116,11 @@ export function mayRead(standings: readonly Standing[]): boolean {
   return READERS.some((grant) => standings.some((standing) => grants(grant, standing)))
 }
 
+/** Nothing but an office of a committee lets these read a request. */
+export function readsForCommitteeAlone(standings: readonly Standing[]): boolean {
+  return mayRead(standings) && !mayRead(standings.filter(({ side }) => side !== COMMITTEE.side))
+}
+
 /** Whether a step is open to somebody with these standings; undefined when it is. */
 export function stepRefusal(
   standings: readonly Standing[],

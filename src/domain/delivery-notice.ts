@@ -42,6 +42,8 @@ export type DeliveryNotice =
     }
   /** In place of what stood in a chat whose holder has changed. */
   | { kind: 'chat-unlinked' }
+  /** In place of what stood in the chat of somebody who may read it no longer. */
+  | { kind: 'office-left' }
   | {
       kind: 'explained'
       outboxId: string

@@ -66,7 +66,10 @@ export interface JudicialShare {
 /** How courts or procuracies stand: shown for coordination. */
 export interface JudicialStanding {
   overdue: number
+  /** Due today or in the next days. */
   soon: number
+  /** Of these, today. */
+  dueToday?: number
   open: number
 }
 

@@ -30,6 +30,8 @@ export interface RequestLine {
   code: RequestCode
   typeName: { vi: string; en: string }
   privacy: PrivacyLevel
+  /** Secret for its effect, and read for a committee alone. */
+  secret?: true
   agency: { code: AgencyCode; name: string; kind: AgencyKind }
   documentNumber: string
   dueOn?: Day
@@ -120,11 +122,14 @@ export type Notice =
   | {
       kind: 'due-explained'
       received: Day
+      /** Where hours are counted, from when on. */
+      receivedAt?: Date
       limit: TimeLimit
       reasoning: DueReasoning
       announcedThrough: number
     }
-  | { kind: 'due-not-understood' }
+  /** `missing`: what of the question is. */
+  | { kind: 'due-not-understood'; missing?: 'hour' | 'day-or-limit' }
   /** A file or a video came that only people can open. */
   | { kind: 'unseen'; on: Day; link?: string }
   | {

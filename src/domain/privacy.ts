@@ -94,7 +94,7 @@ const PLATE = /\b\d{2}[ -]?[A-Z]{1,2}\d?[ .-]?\d{3}[.]?\d{2}\b/gi
 const PARCEL =
   /((?:thửa|thua|tờ bản đồ|to ban do)(?:\s+(?:đất|dat))?(?:\s+(?:số|so))?\s*:?\s*)\d+/gi
 
-const DATE = String.raw`(?:0?[1-9]|[12]\d|3[01])[.-](?:0?[1-9]|1[0-2])[.-](?:19|20)\d\d`
+const DATE = String.raw`(?:(?:0?[1-9]|[12]\d|3[01])[.-](?:0?[1-9]|1[0-2])[.-](?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))`
 const CODE = String.raw`(?:yc|vv)[\s.:#_–-]{0,3}2\d(?:0[1-9]|1[0-2])[\s./_–-]{0,3}\d{4}`
 /** Numbers that point at nobody: days, spans of days, codes of requests and cases. */
 const HARMLESS = new RegExp(

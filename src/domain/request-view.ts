@@ -1,5 +1,12 @@
 import type { Agency } from './agency.ts'
-import { type Agencies, mayRead, type Standing, standingsOf, stepRefusal } from './authority.ts'
+import {
+  type Agencies,
+  mayRead,
+  readsForCommitteeAlone,
+  type Standing,
+  standingsOf,
+  stepRefusal,
+} from './authority.ts'
 import { eventToTell } from './applied-limit.ts'
 import type { WorkingCalendar } from './calendar.ts'
 import type { CoordinationRequest } from './coordination-request.ts'
@@ -8,7 +15,7 @@ import { isProvisional } from './dues.ts'
 import type { EnforcementCase } from './enforcement-case.ts'
 import { isPastLegalDue, type Lateness, latenessOf } from './lateness.ts'
 import type { Official, OfficialId } from './official.ts'
-import { type Audience, maskCase, type MaskedCase } from './privacy.ts'
+import { type Audience, isRestricted, maskCase, type MaskedCase } from './privacy.ts'
 import type { RequestStep } from './request-commands.ts'
 import { isRequestStep, STEPS } from './request-decisions.ts'
 import type { RequestEvent } from './request-events.ts'
@@ -53,6 +60,8 @@ export interface RequestView extends Omit<RequestFacts, 'caseOf'> {
   /** The legal day has passed although a later one was agreed. */
   pastLegalDue: boolean
   side: Standing['side']
+  /** A committee learns of what is restricted that a document waits, where, and how late. */
+  isWithheld: boolean
   /** Steps that are open to this reader now. */
   steps: RequestStep[]
   today: ReturnType<typeof dayOf>
@@ -84,6 +93,7 @@ export function viewRequest(
     isDueProvisional: isProvisional(request, calendar),
     pastLegalDue: isPastLegalDue(request, now),
     side: sideShown(standings, first),
+    isWithheld: isRestricted(request) && readsForCommitteeAlone(standings),
     steps: audience === 'direct' ? openSteps(facts, reader.id, standings) : [],
     today: dayOf(now),
   }

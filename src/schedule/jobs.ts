@@ -75,6 +75,12 @@ export function jobs({ digestAt, unansweredHours, unseenHours, budgets = {} }: T
       run: (work) => warnOfBudgets(work, budgets),
     },
     { name: 'orders', timetable: every(1), mends: true, run: carryOutOrders },
+    {
+      name: 'left-office',
+      timetable: every(1),
+      mends: true,
+      run: ({ tx }) => tx.outbox.takeBackFromLeavers(),
+    },
     { name: 'silent-accounts', timetable: every(1), mends: true, run: leaveSilentAccounts },
     { name: 'unreadable', timetable: every(30), mends: true, run: tellOfUnreadable },
     { name: 'week', timetable: WEEKLY, run: sendWeek },

@@ -135,7 +135,8 @@ function rowsOf(frame: SnapshotFrame): Prisma.Sql {
 function judicialStanding(branch: 'court' | 'procuracy'): Prisma.Sql {
   return Prisma.sql`(
     select json_build_object('overdue', count(*) filter (where standing = 'overdue'),
-      'soon', count(*) filter (where standing in ('due-today', 'soon')), 'open', count(*))
+      'soon', count(*) filter (where standing in ('due-today', 'soon')),
+      'dueToday', count(*) filter (where standing = 'due-today'), 'open', count(*))
     from open where judicial = ${branch})`
 }
 

@@ -6,6 +6,7 @@ import { LANES } from './lanes.ts'
 import { refreshCards } from './live-cards.ts'
 import { monthlyUses } from './monthly-use.ts'
 import { explainMessage } from './outbox-admin.ts'
+import { takeBackFromLeavers } from './silence-chat.ts'
 
 /** A press that is answered later than this has been given up by its client. */
 const PRESS_ANSWER_MS = 15_000
@@ -30,6 +31,8 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
     missing: (keys) => missing(prisma, keys),
 
     refresh: (request, version) => refreshCards(prisma, { request, version }, now),
+
+    takeBackFromLeavers: () => takeBackFromLeavers(prisma, now),
 
     answerPress: async ({ address, pressId, notice }) => {
       await prisma.$executeRaw`

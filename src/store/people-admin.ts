@@ -103,6 +103,17 @@ export async function addOffice(
   return count === 1
 }
 
+/** When the first began of the offices that an official has not left at an agency. */
+export async function firstDayOf(
+  prisma: PrismaTransaction,
+  officialId: number,
+  agency: string,
+): Promise<Day | undefined> {
+  const held = { officialId, agency, toOn: null }
+  const first = await prisma.membership.findFirst({ where: held, orderBy: { fromOn: 'asc' } })
+  return first ? fromDateColumn(first.fromOn) : undefined
+}
+
 /** Ends an official's offices at an agency after their last day, also where a deputy holds them; returns how many ended. */
 export async function endOffices(
   prisma: PrismaTransaction,

@@ -1,9 +1,11 @@
+import { dayOf } from '../domain/day.ts'
 import type { LinkedAddress } from '../usecases/ports.ts'
 import type { Prisma as Client, PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { toJsonText } from './json.ts'
 import { LANES } from './lanes.ts'
 import { EDITING_CHANNELS } from './live-cards.ts'
+import { isHeld } from './memberships.ts'
 import { isUnlinked } from './unlinked-chats.ts'
 
 /**
@@ -15,9 +17,11 @@ export async function silenceChat(
   { id, account, chatId, official }: LinkedAddress,
   now: Date,
 ): Promise<void> {
+  const since = new Date(now.getTime() - READ_MS)
   await prisma.$executeRaw`
     with written as (
-      select o.id, o.operation, o.state, o.lane, o.live, o.message_id from outbox o
+      select o.id, o.operation, o.state, o.lane, o.live, o.live or o.sent_at > ${since} and ${NAMES_ONE} as shows
+      from outbox o
       where o.account = ${account} and o.chat_id = ${chatId}
         and (o.official_id = ${official} or o.operation = 'answer-press')),
     kept as (
@@ -31,9 +35,12 @@ export async function silenceChat(
       where w.id = o.id and w.state in ('queued', 'unknown') and (w.operation <> 'send' or w.lane = ${LANES.answer})),
     standing as (
       update outbox o set live = false from written w
-      where w.id = o.id and w.live and w.state in ('sent', 'delivered', 'seen', 'sending', 'unknown')
-      returning o.id, o.account, o.chat_id, o.message_id, ${id}::int as address, ${now}::timestamptz as at)
-    ${TAKE_BACK} standing s where s.message_id is not null and ${IS_EDITED}
+      where w.id = o.id and w.operation = 'send' and w.shows
+        and o.state in ('sent', 'delivered', 'seen', 'sending', 'unknown')
+      returning o.id, o.account, o.chat_id, o.message_id, ${id}::int as address,
+                case when w.live then ${LANES.ordinary}::int else ${LANES.bulk}::int end as lane,
+                ${now}::timestamptz as at)
+    ${takeBack('unlinked')} standing s where s.message_id is not null and ${IS_EDITED}
     on conflict (key) do nothing`
 }
 
@@ -41,17 +48,40 @@ export async function silenceChat(
 export function takeBackArrived(prisma: Client, settled: Prisma.Sql): Prisma.PrismaPromise<number> {
   return prisma.$executeRaw`
     with ${settled}, arrived as (
-      select o.id, o.account, o.chat_id, o.message_id, o.address_id as address, d.finished_at as at
+      select o.id, o.account, o.chat_id, o.message_id, o.address_id as address, ${LANES.ordinary}::int as lane,
+             d.finished_at as at
       from settled d join outbox o on o.id = d.id
       where d.state = 'sent' and o.operation = 'send' and ${isUnlinked('o')})
-    ${TAKE_BACK} arrived s where ${IS_EDITED}
+    ${takeBack('unlinked')} arrived s where ${IS_EDITED}
     on conflict (key) do nothing`
 }
 
-const NEUTRAL = toJsonText({ kind: 'chat-unlinked' })
+/** The cards that stand with officials who hold no office any more; what they will be told of one anew is theirs again. */
+export async function takeBackFromLeavers(prisma: PrismaTransaction, now: Date): Promise<void> {
+  await prisma.$executeRaw`
+    with standing as (
+      update outbox o set live = false
+      where o.live and o.operation = 'send' and o.state in ('sent', 'delivered', 'seen')
+        and o.official_id is not null and not exists (
+          select from membership m where m.official_id = o.official_id and ${isHeld(dayOf(now))})
+      returning o.id, o.account, o.chat_id, o.message_id, o.address_id as address, ${LANES.ordinary}::int as lane,
+                ${now}::timestamptz as at)
+    ${takeBack('office-left')} standing s where s.message_id is not null and ${IS_EDITED}
+    on conflict (key) do nothing`
+}
+
+/** Nobody scrolls further back for what a message said. */
+const READ_MS = 30 * 24 * 3_600_000
+/** A message names a request or a case by its code, whatever kind it is of. */
+const NAMES_ONE = Prisma.sql`(o.request is not null or o.notice::text ~ '(YC|VV)-[0-9]{4}-[0-9]')`
 const IS_EDITED = Prisma.sql`split_part(s.account, ':', 1) = any(${EDITING_CHANNELS})`
-const TAKE_BACK = Prisma.sql`
+
+/** Puts words that say nothing in the place of messages; why is the kind of these words, and the rule. */
+function takeBack(why: 'unlinked' | 'office-left'): Prisma.Sql {
+  const notice = toJsonText({ kind: why === 'unlinked' ? 'chat-unlinked' : why })
+  return Prisma.sql`
   insert into outbox (key, account, chat_id, operation, lane, notice, message_id, cause, state, not_before, created_at)
-  select 'unlinked/' || s.id, s.account, s.chat_id, 'edit', ${LANES.ordinary}::int, ${NEUTRAL}::jsonb, s.message_id,
-         jsonb_build_object('rule', 'unlinked', 'address', s.address), 'queued', s.at, s.at
+  select ${why} || '/' || s.id, s.account, s.chat_id, 'edit', s.lane, ${notice}::jsonb, s.message_id,
+         jsonb_build_object('rule', ${why}::text, 'address', s.address), 'queued', s.at, s.at
   from`
+}

@@ -31,5 +31,6 @@ export interface ChannelPhrases {
   unlinkButton: string
   accountUnlinked: (unlinked: NoticeOf<'account-unlinked'>) => string
   chatUnlinked: string
+  officeLeft: string
   accountSilent: (silence: NoticeOf<'account-silent'>) => string
 }

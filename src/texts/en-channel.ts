@@ -39,6 +39,7 @@ export const enChannel: ChannelPhrases = {
   accountUnlinked: ({ channel, name, title, by, at }) =>
     `The ${CHANNELS[channel]} account of ${name} (${title}) was unlinked by ${by} at ${enMoment(at)}.`,
   chatUnlinked: 'This account is no longer linked; what stood here was taken back.',
+  officeLeft: 'You no longer hold this office; what stood here was taken back.',
   accountSilent: ({ channel, direction, since, why, until }) => {
     const name = CHANNELS[channel]
     const what = direction === 'sends' ? 'send' : 'receive'

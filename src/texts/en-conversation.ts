@@ -151,6 +151,8 @@ export const enList: ListPhrases = {
   caseLine: (openRequests) => counted(openRequests, 'open request'),
   dueTitle: 'Due date',
   received: (on) => `Received: ${enWeekday(on)}, ${date(on)} (not counted)`,
+  receivedAt: (at) => `Received: ${clockTime(at)} on ${date(dayOf(at))} (counted from this hour)`,
+  countedBack: (from) => `Counted back from: ${enWeekday(from)}, ${date(from)} (not counted)`,
   counted: (limit) => `Limit: ${enLimit(limit)}`,
   rolled: (from) =>
     `The last day ${date(from)} is a rest day, so it moves to the next working day.`,
@@ -158,6 +160,8 @@ export const enList: ListPhrases = {
   due: (text) => `Due: ${text}`,
   dueNotUnderstood:
     'Not understood. For example: /tinhhan 20/11/2026 3 ngày làm việc; /tinhhan 31/1 1 tháng; /tinhhan 20/11 8h30 24 giờ.',
+  hourMissing:
+    'A limit in hours needs the hour of receipt. For example: /tinhhan 20/11/2026 8h30 24 giờ.',
   notAnnounced: (year) =>
     `The rest days of ${String(year)} are not officially announced yet; this date is provisional.`,
 }

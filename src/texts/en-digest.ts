@@ -97,10 +97,11 @@ function doneText(actions: ActionTally): string | undefined {
   return parts.length === 0 ? undefined : `Done from the last report: ${parts.join('; ')}`
 }
 
-function judicial({ overdue, soon, open }: JudicialStanding): string {
+function judicial({ overdue, soon, dueToday = 0, open }: JudicialStanding): string {
   if (open === 0) return '0'
   const parts = [
-    soon > 0 && `${String(soon)} due soon`,
+    dueToday > 0 && `${String(dueToday)} due today`,
+    soon > dueToday && `${String(soon - dueToday)} due soon`,
     overdue > 0 && `${String(overdue)} past due`,
   ]
   return parts.filter(Boolean).join(', ') || `${String(open)} in time`

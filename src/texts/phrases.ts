@@ -283,11 +283,14 @@ export interface ListPhrases {
   caseLine: (openRequests: number) => string
   dueTitle: string
   received: (on: Day) => string
+  receivedAt: (at: Date) => string
+  countedBack: (from: Day) => string
   counted: (limit: TimeLimit) => string
   rolled: (from: Day) => string
   skipped: string
   due: (text: string) => string
   dueNotUnderstood: string
+  hourMissing: string
   /** For a due date in a year whose rest days are not announced yet. */
   notAnnounced: (year: number) => string
 }

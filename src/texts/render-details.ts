@@ -8,9 +8,9 @@ import { latenessSign } from './signs.ts'
 
 /** Everything the reader may know of a request, with every step that is open. */
 export function renderDetails(view: RequestView, t: Phrases): Message {
-  const { request, lateness, answerParts, caseOf } = view
+  const { request, lateness, answerParts, caseOf, isWithheld } = view
   const { basis, certainty } = request.limit
-  const restricted = request.privacy === 'B4'
+  const restricted = request.privacy === 'B4' || isWithheld
   const text = lines(
     rich`${latenessSign(lateness)} ${bold(request.code)} – ${t.status[request.state.status]}, ${t.lateness(lateness)}`,
     t.card.to(view.inCharge),

@@ -10,9 +10,16 @@ import type { NoticeOf, RequestLine } from '../domain/notice.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import { inPairs } from './request-buttons.ts'
-import { openButtons, pageButtons, listEnd, parted, requestLine } from './render-lists.ts'
+import {
+  openButtons,
+  pageButtons,
+  listEnd,
+  parted,
+  requestLine,
+  secretLine,
+} from './render-lists.ts'
 import { bold, lines, type RichText, rich } from './rich-text.ts'
-import { BAND_SIGNS, latenessSign } from './signs.ts'
+import { BAND_SIGNS } from './signs.ts'
 
 const MOST_AGENCIES = 5
 
@@ -162,11 +169,9 @@ export function renderDigestSection(notice: NoticeOf<'digest-section'>, t: Phras
   return { text, buttons: [...open, ...pageButtons(paging, t)] }
 }
 
-/** Of what is secret for effect a list of the committee says that it is, where, and how late. */
+/** One line of a list of the committee, with what stands in the way. */
 export function digestLine(line: RequestLine, t: Phrases): RichText {
-  if (line.privacy !== 'B3') {
-    const obstacle = line.obstacle === undefined ? '' : `: ${line.obstacle}`
-    return rich`${requestLine(line, t)}${obstacle}`
-  }
-  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)} – ${t.digest.secret} – ${line.agency.name} – ${t.status[line.status]}`
+  if (line.privacy === 'B3') return secretLine(line, t)
+  const obstacle = line.obstacle === undefined ? '' : `: ${line.obstacle}`
+  return rich`${requestLine(line, t)}${obstacle}`
 }

@@ -152,13 +152,13 @@ export function understoodAs(terms: readonly LookupTerm[], { list }: Phrases): s
 }
 
 export function renderDueExplained(notice: NoticeOf<'due-explained'>, t: Phrases): Message {
-  const { received, limit, reasoning, announcedThrough } = notice
+  const { limit, reasoning, announcedThrough } = notice
   const { due, skipped, rolledFrom } = reasoning
   const when = due.kind === 'moment' ? t.moment(due.at) : t.card.untilEndOf(due.on)
   const year = Number(dueDay(due).slice(0, 4))
   const text = lines(
     bold(t.list.dueTitle),
-    t.list.received(received),
+    startText(notice, t),
     t.list.counted(limit),
     rolledFrom && t.list.rolled(rolledFrom),
     skipped.length > 0 && `${t.list.skipped} ${skipped.map(t.skippedDay).join('; ')}`,
@@ -168,10 +168,24 @@ export function renderDueExplained(notice: NoticeOf<'due-explained'>, t: Phrases
   return { text, buttons: [] }
 }
 
+function startText(
+  { received, receivedAt, limit }: NoticeOf<'due-explained'>,
+  { list }: Phrases,
+): string {
+  if (receivedAt) return list.receivedAt(receivedAt)
+  return 'value' in limit && limit.value < 0 ? list.countedBack(received) : list.received(received)
+}
+
 export function requestLine(line: RequestLine, t: Phrases): RichText {
+  if (line.secret) return secretLine(line, t)
   const due = line.dueOn ? ` (${t.day(line.dueOn)})` : ''
   const what = line.privacy === 'B4' ? t.list.restricted : line.typeName[t.language]
   return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)}${due} – ${what} – ${line.agency.name} – ${t.status[line.status]}`
+}
+
+/** Of what is secret for effect a committee learns that it is, where, and how late. */
+export function secretLine(line: RequestLine, t: Phrases): RichText {
+  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)} – ${t.digest.secret} – ${line.agency.name} – ${t.status[line.status]}`
 }
 
 function hitLine(hit: SearchHit, t: Phrases): RichText {

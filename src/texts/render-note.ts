@@ -42,6 +42,7 @@ const EVENTS: Readonly<
 
 /** What somebody did, told to whom it concerns; it keeps showing where the request stands since. */
 export function renderEventNote(note: EventNote, view: RequestView, t: Phrases): Message {
+  if (view.isWithheld) return renderMoved(view, t)
   const { code, version } = view.request
   const { sign, steps } = EVENTS[note.event.type]
   const open = steps.filter((step) => view.steps.includes(step))

@@ -70,6 +70,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   }),
   'account-unlinked': (notice, { channel }) => plain([channel.accountUnlinked(notice)]),
   'chat-unlinked': (_notice, { channel }) => plain([channel.chatUnlinked]),
+  'office-left': (_notice, { channel }) => plain([channel.officeLeft]),
   'account-silent': (notice, t) => plain([t.channel.accountSilent(notice)]),
   'rows-unreadable': renderUnreadable,
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
@@ -138,7 +139,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'file-not-read': ({ link }, t) => plain([t.channel.fileNotRead(link)]),
   'edit-not-read': (_notice, t) => plain([t.conversation.editNotRead]),
   together: renderTogether,
-  'due-not-understood': (_notice, t) => plain([t.list.dueNotUnderstood]),
+  'due-not-understood': ({ missing }, t) =>
+    plain([missing === 'hour' ? t.list.hourMissing : t.list.dueNotUnderstood]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
 }
 

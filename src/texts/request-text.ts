@@ -11,10 +11,13 @@ import { capitalised, STATUS_SIGNS } from './signs.ts'
 
 /** What is asked, by which document, in which case, until when: never more than the privacy level allows. */
 export function requestBody(view: RequestView, t: Phrases): (RichText | string | undefined)[] {
-  const { request, typeName, asker, askerParent, inCharge, caseOf } = view
+  const { request, typeName, asker, askerParent, inCharge, caseOf, isWithheld } = view
   const { number, on } = request.document
   if (request.privacy === 'B4') {
     return [t.card.restrictedDocument(number, on), ...dueLines(view, t)]
+  }
+  if (isWithheld) {
+    return [`${capitalised(t.digest.secret)}.`, t.card.document(number, on), ...dueLines(view, t)]
   }
   const asks = t.card.asks(asker, askerParent, inCharge)
   return [
@@ -62,7 +65,8 @@ export function dueLines(view: RequestView, t: Phrases): (RichText | string | un
   const when = due.kind === 'moment' ? t.moment(due.at) : t.card.untilEndOf(due.on)
   const received = receipt ? `${t.card.receipt(receipt.on, receipt.source === 'presumed')} ` : ''
   // The article would tell what a restricted document is about, and no article fixes an internal target.
-  const basis = request.privacy === 'B4' || limit.internal ? undefined : shortBasis(limit.basis)
+  const isSilent = request.privacy === 'B4' || view.isWithheld
+  const basis = isSilent || limit.internal ? undefined : shortBasis(limit.basis)
   const provisional = view.isDueProvisional && t.card.provisionalDue
   const pastDue = (agreed: Day): string =>
     view.today > agreed ? t.card.pastAgreedDue(agreed) : t.card.pastLegalDue(dueDay(due))
@@ -76,15 +80,17 @@ export function dueLines(view: RequestView, t: Phrases): (RichText | string | un
 
 /** Where the request stands and who brought it there; what happened since without moving it stands on a line of its own. */
 export function currentState(view: RequestView, t: Phrases): RichText | undefined {
-  const { last, request, opinion } = view
+  const { last, request, opinion, isWithheld } = view
   if (!last || last.event.type === 'sent' || last.event.type === 'rerouted') return undefined
+  const { status } = request.state
+  if (isWithheld) return rich`${STATUS_SIGNS[status]} ${bold(t.status[status])}`
   const who =
     last.by === undefined ? t.card.system : (view.people.get(last.by)?.name ?? t.card.system)
   const happened = t.happened(last.event, eventNames(view))
   const isAside = ASIDES.has(last.event.type)
   const told = isAside ? stateTold(request.state, view, t) : happened
   return lines(
-    rich`${STATUS_SIGNS[request.state.status]} ${statusThat(told, request.state.status, t)}${isAside ? '' : ` ${t.card.updated(who, last.at)}`}`,
+    rich`${STATUS_SIGNS[status]} ${statusThat(told, status, t)}${isAside ? '' : ` ${t.card.updated(who, last.at)}`}`,
     isAside ? t.card.since(who, happened, last.at) : undefined,
     'toAdd' in request.state && t.card.toAdd(request.state.toAdd),
     opinion && isOpen(request) && t.card.opinion(opinion),

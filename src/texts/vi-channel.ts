@@ -39,6 +39,7 @@ export const viChannel: ChannelPhrases = {
   accountUnlinked: ({ channel, name, title, by, at }) =>
     `Tài khoản ${CHANNELS[channel]} của đồng chí ${name} (${title}) đã được ${by} gỡ liên kết lúc ${viMoment(at)}.`,
   chatUnlinked: 'Tài khoản này không còn được liên kết; nội dung tin đã được gỡ.',
+  officeLeft: 'Đồng chí không còn giữ nhiệm vụ này; nội dung tin đã được gỡ.',
   accountSilent: ({ channel, direction, since, why, until }) => {
     const name = CHANNELS[channel]
     const what = direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'

@@ -63,6 +63,8 @@ export const viPeopleCli = {
       `${date(absence.from)}–${date(absence.to)}`,
       absence.deputy ? `ủy quyền: ${absence.deputy.name}` : 'không có người thay',
     ].join('  |  '),
+  endsBeforeOffice: (lastDay: Day, begins: Day): string =>
+    `Ngày cuối ${date(lastDay)} trước ngày bắt đầu giữ nhiệm vụ tại cơ quan này (${date(begins)}).`,
   ended: (count: number): string => `Đã kết thúc ${String(count)} nhiệm vụ.`,
   missing: (name: string): string => `Thiếu --${name}`,
   unknownAgency: (code: string): string =>

@@ -149,12 +149,15 @@ export const viList: ListPhrases = {
   caseLine: (openRequests) => `${twoDigits(openRequests)} yêu cầu đang mở`,
   dueTitle: 'Tính hạn',
   received: (on) => `Ngày nhận: ${viWeekday(on)}, ${date(on)} (không tính)`,
+  receivedAt: (at) => `Nhận lúc: ${viMoment(at)} (tính từ giờ này)`,
+  countedBack: (from) => `Tính lùi từ: ${viWeekday(from)}, ${date(from)} (không tính)`,
   counted: (limit) => `Thời hạn: ${viLimit(limit)}`,
   rolled: (from) => `Ngày cuối ${date(from)} là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`,
   skipped: 'Không tính:',
   due: (text) => `Hạn: ${text}`,
   dueNotUnderstood:
     'Chưa hiểu. Ví dụ: /tinhhan 20/11/2026 3 ngày làm việc; /tinhhan 31/1 1 tháng; /tinhhan 20/11 8h30 24 giờ.',
+  hourMissing: 'Thời hạn tính bằng giờ cần có giờ nhận. Ví dụ: /tinhhan 20/11/2026 8h30 24 giờ.',
   notAnnounced: (year) =>
     `Lịch nghỉ năm ${String(year)} chưa được thông báo chính thức; hạn này là tạm tính.`,
 }

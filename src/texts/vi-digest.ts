@@ -96,10 +96,11 @@ function doneText(actions: ActionTally): string | undefined {
   return parts.length === 0 ? undefined : `Đã thực hiện từ báo cáo trước: ${parts.join('; ')}`
 }
 
-function judicial({ overdue, soon, open }: JudicialStanding): string {
+function judicial({ overdue, soon, dueToday = 0, open }: JudicialStanding): string {
   if (open === 0) return '0'
   const parts = [
-    soon > 0 && `${String(soon)} việc sắp đến hạn`,
+    dueToday > 0 && `${String(dueToday)} việc đến hạn hôm nay`,
+    soon > dueToday && `${String(soon - dueToday)} việc sắp đến hạn`,
     overdue > 0 && `${String(overdue)} việc đã qua hạn`,
   ]
   return parts.filter(Boolean).join(', ') || `${String(open)} việc trong hạn`

@@ -1,11 +1,13 @@
+import { readsForCommitteeAlone, standingsOf } from '../domain/authority.ts'
 import { type CoordinationRequest, workingDue } from '../domain/coordination-request.ts'
+import { dayOf } from '../domain/day.ts'
 import type { JudicialShare } from '../domain/digest.ts'
 import { latenessOf } from '../domain/lateness.ts'
 import type { Paging, RequestLine } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import type { Page, Reference, RequestFilter, Work } from './ports.ts'
-import { scopeOf } from './reference.ts'
+import { agenciesIn, scopeOf } from './reference.ts'
 
 const PAGE_SIZE = 8
 
@@ -26,7 +28,7 @@ export async function listRequests(
   const at = { now, page: pageOf(page) }
   const { items, total, among } = await tx.queries.list(scope, filter, at)
   return {
-    lines: items.map((request) => requestLine(request, reference, now)),
+    lines: items.map((request) => lineFor(reader, request, { reference, now })),
     paging: pagingOf(page, total, items.length),
     among,
   }
@@ -71,6 +73,19 @@ export function requestLine(
     status: request.state.status,
     version: request.version,
   }
+}
+
+/** The same for one reader: of what is secret for its effect a committee does not learn what it is. */
+export function lineFor(
+  reader: Official,
+  request: CoordinationRequest,
+  { reference, now }: Pick<Work, 'reference' | 'now'>,
+): RequestLine {
+  const line = requestLine(request, reference, now)
+  const asked = { on: dayOf(now), agencyOf: agenciesIn(reference) }
+  const isSecret =
+    request.privacy === 'B3' && readsForCommitteeAlone(standingsOf(reader, request, asked))
+  return isSecret ? { ...line, secret: true } : line
 }
 
 /** The same for a committee, which may have to remove what stands in the way. */

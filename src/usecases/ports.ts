@@ -249,6 +249,8 @@ export interface OutboxWriter {
   leave(departure: OutgoingNotice): Promise<void>
   /** Lets every sent message that shows a request follow its new state. */
   refresh(request: RequestCode, version: number): Promise<void>
+  /** Takes back the cards that stand with whoever holds no office any more. */
+  takeBackFromLeavers(): Promise<void>
   /** Answers the press itself, so that the button stops waiting. */
   answerPress(press: { address: ChatAddress; pressId: string; notice: Notice }): Promise<void>
 }

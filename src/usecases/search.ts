@@ -10,7 +10,7 @@ import {
 } from '../domain/lookup.ts'
 import type { Paging, SearchAmong, SearchHit } from '../domain/notice.ts'
 import type { Official } from '../domain/official.ts'
-import { pageOf, pagingOf, requestLine } from './list-requests.ts'
+import { lineFor, pageOf, pagingOf } from './list-requests.ts'
 import { caseProbes, requestProbes, type Strictness } from './lookup-plan.ts'
 import type { CaseHit, Found, Work } from './ports.ts'
 import { scopeOf } from './reference.ts'
@@ -50,7 +50,7 @@ export async function search(
       ...cases.items.map((hit): SearchHit => ({ kind: 'case', ...hit })),
       ...requests.items.map((request): SearchHit => ({
         kind: 'request',
-        line: requestLine(request, work.reference, work.now),
+        line: lineFor(reader, request, work),
       })),
     ],
     paging: pagingOf(

@@ -6,7 +6,12 @@ import { day, instantAt } from '../../src/domain/day.ts'
 import { CommandLine } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
+import {
+  COMMUNE_POLICE,
+  seedSmallProvince,
+  sendRequest,
+  type SmallProvince,
+} from '../support/province.ts'
 
 const NOW = instantAt(day('2026-11-30'), '09:00')
 const database = useDatabase()
@@ -78,6 +83,17 @@ it('notes an absence with a deputy, lists it, and ends it early', async () => {
   expect(await cli.jsonLines(['people', 'delegate', '--json'])).toEqual([])
   const unknown = await cli.run(['people', 'delegate', '--end', '99'])
   expect(unknown.out + unknown.err).toContain('99')
+})
+
+it('ends an office on a day that is over, and says why it cannot end before it has begun', async () => {
+  const end = ['people', 'end', String(people.policeContact), '--agency', COMMUNE_POLICE, '--to']
+  const early = await cli.run([...end, '30/06/2025'])
+  expect(early.code).not.toBe(0)
+  expect(early.err).toContain(
+    'Ngày cuối 30/06/2025 trước ngày bắt đầu giữ nhiệm vụ tại cơ quan này (01/07/2025).',
+  )
+  expect((await cli.run([...end, '29/11/2026'])).out).toContain('Đã kết thúc 1 nhiệm vụ.')
+  expect((await cli.run([...end, '31/02/2026'])).err).toContain('không phải là ngày dd/mm/yyyy')
 })
 
 it('puts one of two accounts of a person first', async () => {

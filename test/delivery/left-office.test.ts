@@ -3,8 +3,12 @@ import { day, dayOf } from '../../src/domain/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { addOffice, endOffices } from '../../src/store/people-admin.ts'
 import { openTestDatabase } from '../support/database.ts'
-import { ACCOUNT, dispatcherOn } from '../support/dispatcher.ts'
-import { COMMUNE, COMMUNE_POLICE, seedSmallProvince } from '../support/province.ts'
+import { jobs } from '../../src/schedule/jobs.ts'
+import { readConfig } from '../../src/config.ts'
+import type { DatabaseHandle } from '../../src/open-database.ts'
+import { FakeClock } from '../support/messenger.ts'
+import { ACCOUNT, dispatcherOn, type TestDispatcher } from '../support/dispatcher.ts'
+import { COMMUNE, COMMUNE_POLICE, seedSmallProvince, sendRequest } from '../support/province.ts'
 
 it('whoever has left office gets no list that was written before and waited, but the answer to what they ask', async () => {
   const database = await openTestDatabase()
@@ -59,4 +63,58 @@ it('whoever has left one office of two gets no list that was put together for bo
   const [row] = await database.prisma.outbox.findMany()
   expect(row).toMatchObject({ state: 'cancelled', error: 'not-for-this-reader' })
   expect(channel.calls).toEqual([])
+})
+
+const NEUTRAL = 'Đồng chí không còn giữ nhiệm vụ này; nội dung tin đã được gỡ.'
+
+/** The card of a request stands with a contact whose office at the commune ends with the day. */
+async function lastDayOfContact(
+  database: DatabaseHandle,
+  another?: 'another office',
+): Promise<TestDispatcher & { contact: number; code: string }> {
+  const { contact } = await seedSmallProvince(database)
+  const delivery = dispatcherOn(database, { clock: new FakeClock('2026-11-23T02:00:00.000Z') })
+  const now = delivery.clock.now()
+  await inTransaction(database, now, ({ tx }) =>
+    tx.officials.link({ account: ACCOUNT, chatId: 'phone' }, contact, now),
+  )
+  const { code } = await sendRequest(database, now)
+  await delivery.dispatcher.drain()
+  const today = dayOf(now)
+  if (another) {
+    const office = { agency: COMMUNE_POLICE, role: 'contact', from: today } as const
+    await addOffice(database.prisma, contact, office)
+  }
+  await endOffices(database.prisma, contact, { agency: COMMUNE, lastDay: today })
+  return { ...delivery, contact, code }
+}
+
+/** What the job of every minute does. */
+async function followOffices(database: DatabaseHandle, now: Date): Promise<void> {
+  const job = jobs(readConfig({})).find(({ name }) => name === 'left-office')
+  await inTransaction(database, now, async (work) => job?.run(work, { at: now, dueAt: now, late: false }))
+}
+
+it('the cards of whoever has left their last office are taken back once it has ended, and not before', async () => {
+  const database = await openTestDatabase()
+  onTestFinished(() => database.close())
+  const { dispatcher, channel, clock } = await lastDayOfContact(database)
+  await followOffices(database, clock.now())
+  await dispatcher.drain()
+  expect(channel.calls.map(({ operation }) => operation)).toEqual(['send'])
+  clock.advance(24 * 3_600_000)
+  for (let minute = 0; minute < 2; minute += 1) await followOffices(database, clock.now())
+  await dispatcher.drain()
+  expect(channel.calls.slice(1)).toEqual([{ operation: 'edit', chatId: 'phone', text: NEUTRAL }])
+})
+
+it('a card that its reader may no longer read becomes neutral when its request moves on', async () => {
+  const database = await openTestDatabase()
+  onTestFinished(() => database.close())
+  const { dispatcher, channel, clock, code } = await lastDayOfContact(database, 'another office')
+  clock.advance(24 * 3_600_000)
+  await followOffices(database, clock.now())
+  await inTransaction(database, clock.now(), ({ tx }) => tx.outbox.refresh(code, 7))
+  await dispatcher.drain()
+  expect(channel.calls.slice(1)).toEqual([{ operation: 'edit', chatId: 'phone', text: NEUTRAL }])
 })

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { day } from '../../src/domain/day.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sweepDeadLetters } from '../../src/usecases/fall-back.ts'
@@ -7,6 +8,7 @@ import { openTestDatabase } from '../support/database.ts'
 import { dispatcherOn, ScriptedChannel } from '../support/dispatcher.ts'
 import { FakeClock } from '../support/messenger.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
+import { lineIn, ORDINARY } from '../texts/scenes.ts'
 
 const TELEGRAM = 'telegram:1'
 const ZALO = 'zalo-bot:1'
@@ -77,6 +79,47 @@ describe('a phone that was unlinked', () => {
     const [card, ...after] = heard(telegram, 'phone')
     expect(card).toContain(code)
     expect(after).toEqual([expect.stringMatching(/không còn được liên kết/)])
+  })
+
+  it('has what named a request in it taken back, behind all else, and keeps what names none', async () => {
+    const { code } = await sendRequest(database, clock.now())
+    const to = { official: people.contact }
+    const answer = { to, lane: 'answer', cause: { rule: 'reply' } } as const
+    await inTransaction(database, clock.now(), ({ tx }) =>
+      tx.outbox.add([
+        {
+          ...answer,
+          key: 'receipt',
+          notice: {
+            kind: 'refused',
+            request: code,
+            refusal: { reason: 'not-permitted' },
+          },
+        },
+        { ...answer, lane: 'ordinary', key: 'help', notice: { kind: 'help', commands: ['viec'] } },
+        {
+          ...answer,
+          key: 'list',
+          notice: {
+            kind: 'my-work',
+            on: day('2026-11-20'),
+            parts: [{ part: 'overdue', total: 1, lines: [lineIn(ORDINARY, code)] }],
+          },
+        },
+      ]),
+    )
+    await settleDown()
+    expect(heard(telegram, 'phone')).toHaveLength(4)
+    await inTransaction(database, clock.now(), (work) => unlinkAll(work, people.contact))
+    const edits = await database.prisma.outbox.findMany({
+      where: { operation: 'edit' },
+      orderBy: { lane: 'asc' },
+    })
+    expect(edits.map(({ lane }) => lane)).toEqual([2, 3, 3])
+    await settleDown()
+    const neutral = heard(telegram, 'phone').slice(4)
+    expect(neutral).toHaveLength(3)
+    for (const text of neutral) expect(text).toMatch(/không còn được liên kết/)
   })
 
   it('does not see the cards in it follow their requests', async () => {

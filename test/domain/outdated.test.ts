@@ -62,6 +62,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'account-linked': ['kept'],
     'account-unlinked': ['kept'],
     'chat-unlinked': ['kept'],
+    'office-left': ['kept'],
     'rows-unreadable': ['kept'],
     'budget-warning': ['kept'],
     'link-instruction': ['kept'],

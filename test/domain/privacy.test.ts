@@ -174,6 +174,8 @@ describe('Typed words keep', () => {
     'các ngày 20.11.2026 và 23.11.2026',
     'từ 20/11/2026 đến 25/11/2026',
     '8h30 ngày 20.11.2026',
+    '2027-02-04 3 ngày làm việc',
+    'từ 2026-11-20 5 ngày',
     'xin thêm 5 ngày vì 12 hộ chưa kê khai',
     'số tiền 50 triệu',
     'quyết định 21101/QĐ-THADS',

@@ -459,6 +459,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     },
   ],
   'chat-unlinked': () => [{ kind: 'chat-unlinked' }],
+  'office-left': () => [{ kind: 'office-left' }],
   'rows-unreadable': () => [
     { kind: 'rows-unreadable', rows: [{ kind: 'request', key: REQUEST }], total: 1 },
     {
@@ -542,6 +543,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
             {
               kind: 'due-explained',
               received: TODAY,
+              ...(limit.unit === 'hours' && { receivedAt: instantAt(TODAY, '16:30') }),
               limit,
               reasoning,
               announcedThrough: announcedThrough(calendar) - 1,
@@ -549,7 +551,10 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
           ]
         : []
     }),
-  'due-not-understood': () => [{ kind: 'due-not-understood' }],
+  'due-not-understood': () => [
+    { kind: 'due-not-understood' },
+    { kind: 'due-not-understood', missing: 'hour' },
+  ],
   'morning-reminders': (scene) => [
     ...[1, 3].map((times) => ({
       kind: 'morning-reminders' as const,

@@ -6,7 +6,7 @@ import { render } from '../../src/texts/render.ts'
 import { plainText } from '../../src/texts/rich-text.ts'
 import { STATUSES } from '../support/request-life.ts'
 import { NOTICE_KINDS, noticesIn, VIEWED } from './every-notice.ts'
-import { LEVELS, ORDINARY, type Scene, SECRET, type Side, SIDES, viewIn } from './scenes.ts'
+import { LEVELS, ORDINARY, REASON, type Scene, SECRET, type Side, SIDES, viewIn } from './scenes.ts'
 
 const EXTENDED = ['acknowledged', 'in-progress', 'blocked'] as const
 /** Every way in which the request may stand when it is told of. */
@@ -99,6 +99,26 @@ describe.each(LEVELS)('At %s', (level) => {
       )
       expect(leaksIn({ ...ORDINARY, level, audience }, others, secrets)).toEqual([])
     })
+  })
+})
+
+describe('Of what is secret for its effect', () => {
+  it.each(['chair', 'deputy', 'secretary'] as const)(
+    'no text that shows the request tells a committee what it is: %s',
+    (side) => {
+      // An escalation names nothing to a committee as it is written, and only who takes a step reads that it is done.
+      const opened = VIEWED.filter((kind) => !['escalation', 'step-done'].includes(kind))
+      const leaks = STANDINGS.flatMap((standing) =>
+        leaksIn({ ...ORDINARY, level: 'B3', side, ...standing }, opened, [...B4, REASON]),
+      )
+      expect(leaks).toEqual([])
+    },
+  )
+
+  it.each(['contact', 'leader', 'officer', 'head'] as const)('%s reads what it is', (side) => {
+    expect(textsIn({ ...ORDINARY, level: 'B3', side }, ['request-card']).join()).toContain(
+      SECRET.typeName,
+    )
   })
 })
 

@@ -128,7 +128,7 @@ const SUMMARY: DigestSummary = {
   oldest: [{ code: 'YC-2609-0021', agency: 'VPĐK đất đai', days: 38 }],
   blocked: 1,
   awaitingCommittee: 1,
-  court: { overdue: 0, soon: 2, open: 2 },
+  court: { overdue: 0, soon: 2, dueToday: 1, open: 2 },
   procuracy: { overdue: 0, soon: 0, open: 0 },
   completed: 9,
   completedInTime: 8,

@@ -102,6 +102,14 @@ it('counts the same in the digest, its lists, /thongke and /quahan, and in the r
     const { id, summary } = await freezeDigest(work, COMMITTEE)
     expect(summary).toMatchObject({ open, overdue, dueToday, soon })
     expect([summary.court.overdue, summary.procuracy.overdue]).toEqual([court, procuracy])
+    const today = stored.filter(({ request }) => {
+      return awaitsAnswer(request) && latenessOf(request, NOW, calendar).kind === 'due-today'
+    })
+    expect([summary.court.dueToday, summary.procuracy.dueToday]).toEqual(
+      ['court', 'procuracy'].map(
+        (branch) => today.filter((each) => branchOf(kindOf(each)) === branch).length,
+      ),
+    )
 
     const chair = await official(people.chair)
     const numbers = await countRequests(work, chair)

@@ -19,30 +19,63 @@ export interface DueQuestion {
   limit: Extract<TimeLimit, { value: number }>
 }
 
-/** "20/11/2026 3 ngày làm việc", "31/1 1 tháng", "20/11 8h30 24 giờ"; undefined when something is missing. */
+/**
+ * "20/11/2026 3 ngày làm việc", "3 ngày làm việc từ 20/11/2026", "31/1 1 tháng", "20/11 8h30 24 giờ", "30/11/2026 lùi 5
+ * ngày làm việc"; else what is missing. Hours are counted from an hour, and only working days back.
+ */
 export function readDueQuestion(
   words: string,
   today: Day,
   lexicon: Lexicon,
-): DueQuestion | undefined {
-  const limit = limitIn(fold(words))
-  if (!limit) return undefined
-  const before = words.slice(0, limit.at)
-  const time = /\b(\d{1,2})\s*(?:h|giờ|gio|:)\s*(\d{2})?\s*$/i.exec(before.trim())
-  const dayWords = time ? before.slice(0, time.index) : before
+): DueQuestion | { missing: 'hour' | 'day-or-limit' } {
+  const asked = partsOf(words)
+  if (!asked) return UNCLEAR
+  const { limit, start, isBack } = asked
+  const time = CLOCK_TIME.exec(start)
+  const dayWords = time ? start.replace(time[0], ' ') : start
   // A day to come is as good a question as one that is past.
   const receivedOn =
     parseDay(dayWords, { today, lean: 'past' }, lexicon) ??
     parseDay(dayWords, { today, lean: 'future' }, lexicon)
-  if (!receivedOn) return undefined
+  if (!receivedOn || (isBack && limit.unit !== 'working-days')) return UNCLEAR
+  if (limit.unit === 'hours' && !time) return { missing: 'hour' }
   const [hours, minutes] = time ? [Number(time[1]), Number(time[2] ?? 0)] : [0, 0]
-  if (hours > 23 || minutes > 59) return undefined
+  if (hours > 23 || minutes > 59) return UNCLEAR
   return {
     receivedOn,
     receivedAt: instantAt(receivedOn, `${hours}:${minutes}`),
-    limit: limit.limit,
+    limit: isBack ? { ...limit, value: -limit.value } : limit,
   }
 }
+
+const UNCLEAR = { missing: 'day-or-limit' } as const
+const CLOCK_TIME = /(?<![\d/.-])(\d{1,2})\s*(?:h|giờ|gio|:)\s*(\d{2})?(?!\p{L})/iu
+
+interface AskedParts {
+  limit: DueQuestion['limit']
+  /** The words of the day and hour that it is counted from. */
+  start: string
+  isBack: boolean
+}
+
+/** The limit stands behind its start, or before a word that leads to it. Folding keeps every letter's place. */
+function partsOf(words: string): AskedParts | undefined {
+  const folded = fold(words)
+  const lead = /\b(?:(?:ke|tinh) )?(tu|sau|truoc)\b/.exec(folded)
+  const ahead = lead && limitIn(folded.slice(0, lead.index))
+  if (ahead) {
+    const start = words.slice(lead.index + lead[0].length)
+    return { limit: ahead.limit, start, isBack: lead[1] === 'truoc' }
+  }
+  const behind = limitIn(folded)
+  if (!behind) return undefined
+  const back = BACK.exec(folded.slice(0, behind.at))
+  const start = words.slice(0, back?.index ?? behind.at)
+  return { limit: behind.limit, start, isBack: back !== null }
+}
+
+/** "lùi", "trước" before a number; "tuần trước" is a week. */
+const BACK = /\b(?:lui(?: lai)?|(?<!(?:tuan|thang|hom|ngay|nam) )truoc)\s*$/
 
 /** The last number that is followed by a unit. Folding keeps every letter's place. */
 function limitIn(folded: string): { limit: DueQuestion['limit']; at: number } | undefined {
@@ -65,12 +98,17 @@ function isClockTime(rest: string): boolean {
 export async function explainDue(exchange: Exchange, words: string): Promise<void> {
   const { reference, today, lexicon } = exchange
   const question = readDueQuestion(words, today, lexicon)
-  const reasoning = question && dueOf(question.limit, question.receivedAt, reference.calendar)
-  if (!question || !reasoning) return exchange.say({ kind: 'due-not-understood' })
+  if ('missing' in question) {
+    return exchange.say({ kind: 'due-not-understood', missing: question.missing })
+  }
+  const { limit, receivedAt, receivedOn } = question
+  const reasoning = dueOf(limit, receivedAt, reference.calendar)
+  if (!reasoning) return exchange.say({ kind: 'due-not-understood' })
   await exchange.say({
     kind: 'due-explained',
-    received: question.receivedOn,
-    limit: question.limit,
+    received: receivedOn,
+    ...(limit.unit === 'hours' && { receivedAt }),
+    limit,
     reasoning,
     announcedThrough: announcedThrough(reference.calendar),
   })
