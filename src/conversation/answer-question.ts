@@ -57,6 +57,7 @@ function isCorrection(slot: Slot, { text }: Words): boolean {
 
 const CORRECTABLE: ReadonlySet<Slot> = new Set<Slot>([
   'receivedOn',
+  'startedOn',
   'answerNumber',
   'answerOn',
   'until',

@@ -128,6 +128,23 @@ it.each([
   expect(readStart('planned-action', text)).toEqual({ startedOn })
 })
 
+/** Today is Friday, 20/11/2026. */
+it.each([
+  ['pay-period', 'ky luong 15/11', '2026-11-15'],
+  ['pay-period', 'kỳ lương 05/12', '2026-12-05'],
+  ['planned-action', '15/11', '2026-11-15'],
+  ['money-collected', 'thu hom 10/12', '2026-12-10'],
+  ['money-collected', 'thu tiền thứ hai', '2026-11-16'],
+  ['money-collected', 'ngày 30', '2026-10-30'],
+  ['court-accepts', '25/11', '2026-11-25'],
+  ['court-accepts', '15/6', '2026-06-15'],
+] as const)(
+  'takes a start day without its year for the nearest, %s: %s',
+  (start, text, startedOn) => {
+    expect(readStart(start, text)).toEqual({ startedOn })
+  },
+)
+
 it.each(['theo thông báo số 12/TB-TA ngày 12/11', 'ok', 'chưa biết'])(
   'does not take for the day from which a limit runs what is not told as one: %s',
   (text) => {
