@@ -21,6 +21,9 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
   }
   const slots: Slots = [slot, ...others]
   const context = await slotContext(exchange, request)
+  if (isSaidElsewhere(form, words) && meansOther(exchange, { form, request, words })) {
+    return takeNews(exchange, request, words)
+  }
   const corrects = isCorrection(slot, words)
   const asked = corrects ? correctable(form, request) : slots
   const given = readAnswers(words, asked, context)
@@ -36,6 +39,11 @@ async function goOn(
 ): Promise<void> {
   const next = { ...form, given: { ...form.given, ...given } }
   await sayOutcome(exchange, await runForm(exchange, next, request))
+}
+
+/** An obstacle is recorded at once, so that what is surely another step is no obstacle: "xin thêm 5 ngày vì chờ đo đạc". */
+function isSaidElsewhere({ step }: Form, { reply: { intent } }: Words): boolean {
+  return step === 'report-obstacle' && (intent === 'extend' || intent === 'answered')
 }
 
 /** "đã trả lời cv 145/UBND ngày 20/11", typed where a day was asked for. */

@@ -179,6 +179,26 @@ it.each(['đương sự vắng mặt', 'đương sự đi vắng', 'thiếu hồ
   },
 )
 
+it.each([
+  'số 145/UBND-NC ngày 27/11',
+  '145',
+  '27/11',
+  'mai',
+  'xin them 5 ngay',
+  'khong vuong nua',
+  'không còn vướng mắc gì ạ',
+  'hết vướng rồi',
+])('takes for no reason what tells none: %s', (text) => {
+  expect(read(text, 'reason')).toEqual({})
+})
+
+it.each(['chưa hết vướng', 'hết hạn sử dụng đất', 'không ký', 'chờ văn bản 145/STC'])(
+  'gives a reason that holds a denial or a number: %s',
+  (reason) => {
+    expect(read(reason, 'reason')).toEqual({ reason })
+  },
+)
+
 it.each(['ok', 'không rõ', 'cơ quan nào?'])('names no agency by %s', (text) => {
   expect(read(text, 'suggested')).not.toHaveProperty('suggested', text)
 })

@@ -69,6 +69,33 @@ describe('the answer to a question', () => {
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'answered' } })
   })
 
+  it('is never an obstacle where it tells none: the step that is meant is asked back, else it is asked again', async () => {
+    const request = await acknowledged()
+    await stories.go(contact, request, { button: /Vướng mắc/ })
+    await contact.sees(new RegExp(`${request.code}[^]*đang vướng mắc điều gì`))
+    contact.say('khong vuong nua')
+    await contact.sees(new RegExp(`chưa hiểu câu trả lời[^]*${request.code}[^]*vướng mắc điều gì`))
+    contact.say('số 145/UBND-NC ngày hôm nay')
+    await contact.sees(/trả lời tại văn bản số 145\/UBND-NC ngày 20\/11\/2026/)
+    contact.say('/huy')
+    await stories.go(contact, request, { button: /Vướng mắc/ })
+    contact.say('xin thêm 5 ngày vì chờ đo vẽ')
+    await contact.sees(/đến hết .*01\/12\/2026\. Lý do: chờ đo vẽ/)
+    contact.say('/huy')
+    expect(await stories.now(request.code)).toMatchObject({ state: { status: 'acknowledged' } })
+  })
+
+  it('goes to the question that it replies to, not to a newer one of another step', async () => {
+    const request = await acknowledged()
+    await stories.go(contact, request, { button: /Đang thực hiện/ })
+    const earlier = await contact.sees(new RegExp(`${request.code}[^]*Dự kiến trả lời ngày nào`))
+    await stories.go(contact, request, { button: /Vướng mắc/ })
+    await contact.sees(new RegExp(`${request.code}[^]*đang vướng mắc điều gì`))
+    contact.say('xong trước ngày 26/11', earlier)
+    await officer.sees(new RegExp(`${request.code}.*dự kiến trả lời ngày 26/11/2026`))
+    expect(await stories.now(request.code)).toMatchObject({ state: { status: 'in-progress' } })
+  })
+
   it('counts on the days that are asked for, with their reason', async () => {
     const request = await acknowledged()
     await stories.go(contact, request, { button: /Đề nghị gia hạn/ })

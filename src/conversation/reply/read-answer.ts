@@ -9,6 +9,7 @@ import { factsOf } from './facts.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { ReplyContext, ReplySlots, Understood } from './parsed.ts'
 import { asDate } from './parse-day.ts'
+import { givesNoReason } from './no-reason.ts'
 import { understand } from './parse-reply.ts'
 import { isTold, piecesOf } from './pieces.ts'
 import type { Range, Reading } from './reading.ts'
@@ -42,14 +43,15 @@ export function readAnswer(
   const elsewhere = wanted.has('suggested')
     ? (elsewhereIn(reading, pieces, lexicon) ?? (isAlone ? namedAlone(reading, pieces) : undefined))
     : undefined
-  const told = { reading, pieces, facts: factsOf(reading, viewed, lexicon) }
+  const facts = factsOf(reading, viewed, lexicon)
+  const told = { reading, pieces, facts }
   const ranges = [
     ...Object.values(given),
     ...(length ? [length] : []),
     ...(elsewhere ? [elsewhere.said] : []),
   ]
   const reason =
-    wanted.has('reason') && !isYes
+    wanted.has('reason') && !isYes && !givesNoReason({ reading, viewed, facts })
       ? (wanted.has('until') ? reasonBeside : reasonTold)({ ...told, given: ranges })
       : undefined
   return {
