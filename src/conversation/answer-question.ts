@@ -4,9 +4,11 @@ import type { Given } from '../domain/step-in-words.ts'
 import { fold } from '../domain/vietnamese.ts'
 import { mayTake } from '../usecases/try-steps.ts'
 import { readAnswers } from './answers.ts'
+import { cancelQuestion } from './cancel.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, missingSlots, slotsOf } from './form.ts'
 import { keepSentence } from './keep-sentence.ts'
+import { isBareNo } from './reply/no-reason.ts'
 import { withoutNames } from './reply/without-names.ts'
 import { ask, runForm, sayOutcome, slotContext, type Slots } from './run-form.ts'
 import { ASKED_BACK, STEP_OF, takeNews, unknownColleague, type Words } from './take-news.ts'
@@ -20,7 +22,11 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
     return exchange.say({ kind: 'refused', refusal: { reason: 'changed-meanwhile' } })
   }
   const slots: Slots = [slot, ...others]
+  if (slots.includes('reason') && isBareNo(words.text)) {
+    return exchange.say(await cancelQuestion(exchange))
+  }
   const context = await slotContext(exchange, request)
+  if (isHandedOver(slots, words)) return handOver(exchange, request, words)
   if (isSaidElsewhere(form, words) && meansOther(exchange, { form, request, words })) {
     return takeNews(exchange, request, words)
   }
@@ -39,6 +45,21 @@ async function goOn(
 ): Promise<void> {
   const next = { ...form, given: { ...form.given, ...given } }
   await sayOutcome(exchange, await runForm(exchange, next, request))
+}
+
+/** "chuyển cho đồng chí Hà": to a person, which is no reason for anything. */
+function isHandedOver(slots: Slots, { reply }: Words): boolean {
+  return slots.includes('reason') && reply.intent === 'transfer' && reply.slots.to !== undefined
+}
+
+async function handOver(
+  exchange: Exchange,
+  request: CoordinationRequest,
+  words: Words,
+): Promise<void> {
+  await takeNews(exchange, request, words)
+  // The question is not left open behind a step that needed none.
+  if (exchange.hasRecorded) await exchange.tx.questions.close(exchange.address)
 }
 
 /** An obstacle is recorded at once, so that what is surely another step is no obstacle: "xin thêm 5 ngày vì chờ đo đạc". */

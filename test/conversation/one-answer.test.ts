@@ -180,6 +180,12 @@ it.each(['đương sự vắng mặt', 'đương sự đi vắng', 'thiếu hồ
 )
 
 it.each([
+  'khong',
+  'không ạ',
+  'khong can',
+  'thoi khong can nua',
+  'khong can gia han nua',
+  'huy',
   'số 145/UBND-NC ngày 27/11',
   '145',
   '27/11',
@@ -192,12 +198,16 @@ it.each([
   expect(read(text, 'reason')).toEqual({})
 })
 
-it.each(['chưa hết vướng', 'hết hạn sử dụng đất', 'không ký', 'chờ văn bản 145/STC'])(
-  'gives a reason that holds a denial or a number: %s',
-  (reason) => {
-    expect(read(reason, 'reason')).toEqual({ reason })
-  },
-)
+it.each([
+  'không có văn bản',
+  'không có mặt',
+  'chưa hết vướng',
+  'hết hạn sử dụng đất',
+  'không ký',
+  'chờ văn bản 145/STC',
+])('gives a reason that holds a denial or a number: %s', (reason) => {
+  expect(read(reason, 'reason')).toEqual({ reason })
+})
 
 it.each(['ok', 'không rõ', 'cơ quan nào?'])('names no agency by %s', (text) => {
   expect(read(text, 'suggested')).not.toHaveProperty('suggested', text)

@@ -85,6 +85,32 @@ describe('the answer to a question', () => {
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'acknowledged' } })
   })
 
+  it.each([
+    [/Đề nghị gia hạn/, /Lý do đề nghị gia hạn là gì/, 'khong can gia han nua'],
+    [/Không thuộc thẩm quyền/, /Vì sao việc này không thuộc thẩm quyền/, 'khong'],
+    [/Vướng mắc/, /đang vướng mắc điều gì/, 'thôi'],
+  ])('leaves the question of a reason by a bare no: %s', async (button, asked, no) => {
+    const request = await acknowledged()
+    const left = (): number =>
+      contact.messages().filter(({ text }) => text.includes('Đã bỏ qua câu hỏi')).length
+    const before = left()
+    await stories.go(contact, request, { button, replies: [[asked, no]] })
+    await contact.seesThat(() => left() > before, 'the question is left')
+    expect(await stories.now(request.code)).toMatchObject({ state: { status: 'acknowledged' } })
+  })
+
+  it('hands over where it names a person, and is no reason', async () => {
+    const request = await acknowledged()
+    await stories.go(contact, request, { button: /Không thuộc thẩm quyền/ })
+    await contact.sees(new RegExp(`${request.code}[^]*thẩm quyền`))
+    contact.say('chuyen cho d/c Lê Văn Thí Dụ')
+    await contact.sees(new RegExp(`Đã ghi nhận – ${request.code}: đề nghị đồng chí Lê Văn Thí Dụ`))
+    expect(await stories.now(request.code)).toMatchObject({
+      state: { status: 'acknowledged' },
+      transferTo: running.current.people.secondContact,
+    })
+  })
+
   it('goes to the question that it replies to, not to a newer one of another step', async () => {
     const request = await acknowledged()
     await stories.go(contact, request, { button: /Đang thực hiện/ })

@@ -1,3 +1,4 @@
+import { fold } from '../../domain/vietnamese.ts'
 import type { Fact } from './facts.ts'
 import type { Range, Reading } from './reading.ts'
 import type { Viewed } from './view.ts'
@@ -10,7 +11,15 @@ interface Said {
 
 /** Whether words that stand where a reason was asked for can be none. */
 export function givesNoReason(said: Said): boolean {
-  return isBareFact(said) || isRelief(said)
+  return isBareNo(said.reading.text) || isBareFact(said) || isRelief(said)
+}
+
+const BARE_NO =
+  /^\W*(?:(?:da|thoi|a)\W+)*(?:khong|ko|k|khoi|huy|bo qua|thoi)(?:\W+(?:co|can|xin|de nghi|gia han|lui han|huy|bo qua|nua|dau|gi|a|nhe|nha|em|anh|chi))*\W*$/
+
+/** "không", "thôi", "không cần gia hạn nữa": no to the question itself. */
+export function isBareNo(text: string): boolean {
+  return BARE_NO.test(fold(text))
 }
 
 /** "số 145/UBND-NC ngày 27/11", "mai", "xin thêm 5 ngày": a number, a day or more time, and no word of why. */
