@@ -8,10 +8,10 @@ import { cancelQuestion } from './cancel.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, missingSlots, slotsOf } from './form.ts'
 import { keepSentence } from './keep-sentence.ts'
+import { faulty, notToFollow } from './not-to-follow.ts'
 import { isBareNo } from './reply/no-reason.ts'
-import { withoutNames } from './reply/without-names.ts'
 import { ask, runForm, sayOutcome, slotContext, type Slots } from './run-form.ts'
-import { ASKED_BACK, STEP_OF, takeNews, unknownColleague, type Words } from './take-news.ts'
+import { ASKED_BACK, STEP_OF, takeNews, type Words } from './take-news.ts'
 
 /** What was typed while a question is open: its answer, another legal step of the same request, or not understood. */
 export async function answerQuestion(exchange: Exchange, form: Form, words: Words): Promise<void> {
@@ -36,7 +36,7 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
   if (Object.keys(given).length > 0) return goOn(exchange, { form, request, given })
   if (meansOther(exchange, { form, request, words })) return takeNews(exchange, request, words)
   if (corrects) return goOn(exchange, { form: { ...form, given: {} }, request, given: {} })
-  await askAgain(exchange, { form, request, slots }, words.text)
+  await askAgain(exchange, { form, request, slots }, words)
 }
 
 async function goOn(
@@ -99,13 +99,12 @@ function correctable(form: Form, request: CoordinationRequest): Slot[] {
 async function askAgain(
   exchange: Exchange,
   { form, request, slots }: { form: Form; request: CoordinationRequest; slots: Slots },
-  text: string,
+  words: Words,
 ): Promise<void> {
   const fault = { reason: 'not-understood' } as const
   const outcome = await ask(exchange, form, { request, slots, fault })
   // What answers the question for a colleague is a name.
-  if (!slots.includes('colleague')) await keepSentence(exchange, text, slots[0])
-  const isName = withoutNames(text, exchange.lexicon) !== text.trim()
-  const isStranger = slots.includes('colleague') && isName
-  await sayOutcome(exchange, isStranger ? unknownColleague(outcome) : outcome)
+  if (!slots.includes('colleague')) await keepSentence(exchange, words.text, slots[0])
+  const why = slots.includes('colleague') ? await notToFollow(exchange, request, words) : undefined
+  await sayOutcome(exchange, why ? faulty(outcome, why) : outcome)
 }

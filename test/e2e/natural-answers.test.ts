@@ -153,6 +153,10 @@ describe('the answer to a question', () => {
     await contact.sees(new RegExp(`${request.code}[^]*đồng chí nào theo dõi thay`))
     contact.say('chuyển cho đồng chí Đặng Văn Nam')
     await contact.sees(/Người này chưa có trong danh sách cán bộ của cơ quan/)
+    contact.say('Phạm Thị Giả Định')
+    await contact.sees(/Đồng chí Phạm Thị Giả Định không phải đầu mối hoặc lãnh đạo phụ trách/)
+    contact.say('đồng chí Trần Thị Ví Dụ')
+    await contact.sees(/Đồng chí này đang theo dõi yêu cầu rồi/)
     contact.say('chuyển cho đồng chí Lê Văn Thí Dụ nhé')
     await contact.sees(new RegExp(`Đã ghi nhận – ${request.code}`))
     expect(await stories.now(request.code)).toMatchObject({

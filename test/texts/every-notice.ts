@@ -950,6 +950,8 @@ function faultyQuestions(): Question[] {
     ...Object.values(REFUSALS),
     { reason: 'not-understood' },
     { reason: 'expected-late', expectedOn: LATER, due: TODAY },
+    { reason: 'colleague-unknown' },
+    { reason: 'colleague-cannot-follow', name: 'Phạm Thị Giả Định' },
   ]
   return faults.map((fault) => question({ fault }))
 }
