@@ -84,6 +84,19 @@ const REFUSAL: readonly [text: string, given: object][] = [
     'vì đương sự không cư trú, chuyển sang CA phường Bên',
     { reason: 'đương sự không cư trú', suggested: 'CA phường Bên' },
   ],
+  [
+    'khong thuoc tham quyen gui Công an tỉnh',
+    { reason: 'khong thuoc tham quyen', suggested: 'Công an tỉnh' },
+  ],
+  [
+    'khong thuoc tham quyen de nghi gui phuong Nang Mai',
+    { reason: 'khong thuoc tham quyen', suggested: 'phuong Nang Mai' },
+  ],
+  ['thue tinh nhe', { suggested: 'thue tinh' }],
+  ['so nn mt', { suggested: 'so nn mt' }],
+  ['Sở TNMT', { suggested: 'Sở TNMT' }],
+  ['UBND p Cầu Vồng nhé', { suggested: 'UBND p Cầu Vồng' }],
+  ['công an xã đang giữ hồ sơ', { reason: 'công an xã đang giữ hồ sơ' }],
   ['ngoài địa bàn quản lý', { reason: 'ngoài địa bàn quản lý' }],
 ]
 

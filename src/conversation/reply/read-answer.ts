@@ -14,7 +14,7 @@ import { understand } from './parse-reply.ts'
 import { isTold, piecesOf } from './pieces.ts'
 import type { Range, Reading } from './reading.ts'
 import { personNamed } from './roster.ts'
-import { elsewhereIn, namedAlone } from './suggested.ts'
+import { agencyAlone, elsewhereIn, namedAlone } from './suggested.ts'
 
 /** Words, and what was made of them before it was known that they answer a question. */
 export interface Said {
@@ -41,7 +41,8 @@ export function readAnswer(
   const isYes = isAssent(reading, lexicon)
   const isAlone = asked.length === 1 && !isYes
   const elsewhere = wanted.has('suggested')
-    ? (elsewhereIn(reading, pieces, lexicon) ?? (isAlone ? namedAlone(reading, pieces) : undefined))
+    ? (elsewhereIn(reading, pieces, lexicon) ??
+      (isAlone ? namedAlone(reading, pieces) : agencyAlone(reading, pieces)))
     : undefined
   const facts = factsOf(reading, viewed, lexicon)
   const told = { reading, pieces, facts }
