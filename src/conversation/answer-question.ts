@@ -4,12 +4,14 @@ import type { Given } from '../domain/step-in-words.ts'
 import { fold } from '../domain/vietnamese.ts'
 import { mayTake } from '../usecases/try-steps.ts'
 import { readAnswers } from './answers.ts'
+import { cancelQuestion } from './cancel.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, missingSlots, slotsOf } from './form.ts'
 import { keepSentence } from './keep-sentence.ts'
-import { withoutNames } from './reply/without-names.ts'
+import { faulty, notToFollow } from './not-to-follow.ts'
+import { isBareNo } from './reply/no-reason.ts'
 import { ask, runForm, sayOutcome, slotContext, type Slots } from './run-form.ts'
-import { ASKED_BACK, STEP_OF, takeNews, unknownColleague, type Words } from './take-news.ts'
+import { ASKED_BACK, STEP_OF, takeNews, type Words } from './take-news.ts'
 
 /** What was typed while a question is open: its answer, another legal step of the same request, or not understood. */
 export async function answerQuestion(exchange: Exchange, form: Form, words: Words): Promise<void> {
@@ -20,14 +22,21 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
     return exchange.say({ kind: 'refused', refusal: { reason: 'changed-meanwhile' } })
   }
   const slots: Slots = [slot, ...others]
+  if (slots.includes('reason') && isBareNo(words.text)) {
+    return exchange.say(await cancelQuestion(exchange))
+  }
   const context = await slotContext(exchange, request)
+  if (isHandedOver(slots, words)) return handOver(exchange, request, words)
+  if (isSaidElsewhere(form, words) && meansOther(exchange, { form, request, words })) {
+    return takeNews(exchange, request, words)
+  }
   const corrects = isCorrection(slot, words)
   const asked = corrects ? correctable(form, request) : slots
   const given = readAnswers(words, asked, context)
   if (Object.keys(given).length > 0) return goOn(exchange, { form, request, given })
   if (meansOther(exchange, { form, request, words })) return takeNews(exchange, request, words)
   if (corrects) return goOn(exchange, { form: { ...form, given: {} }, request, given: {} })
-  await askAgain(exchange, { form, request, slots }, words.text)
+  await askAgain(exchange, { form, request, slots }, words)
 }
 
 async function goOn(
@@ -36,6 +45,26 @@ async function goOn(
 ): Promise<void> {
   const next = { ...form, given: { ...form.given, ...given } }
   await sayOutcome(exchange, await runForm(exchange, next, request))
+}
+
+/** "chuyển cho đồng chí Hà": to a person, which is no reason for anything. */
+function isHandedOver(slots: Slots, { reply }: Words): boolean {
+  return slots.includes('reason') && reply.intent === 'transfer' && reply.slots.to !== undefined
+}
+
+async function handOver(
+  exchange: Exchange,
+  request: CoordinationRequest,
+  words: Words,
+): Promise<void> {
+  await takeNews(exchange, request, words)
+  // The question is not left open behind a step that needed none.
+  if (exchange.hasRecorded) await exchange.tx.questions.close(exchange.address)
+}
+
+/** An obstacle is recorded at once, so that what is surely another step is no obstacle: "xin thêm 5 ngày vì chờ đo đạc". */
+function isSaidElsewhere({ step }: Form, { reply: { intent } }: Words): boolean {
+  return step === 'report-obstacle' && (intent === 'extend' || intent === 'answered')
 }
 
 /** "đã trả lời cv 145/UBND ngày 20/11", typed where a day was asked for. */
@@ -57,6 +86,7 @@ function isCorrection(slot: Slot, { text }: Words): boolean {
 
 const CORRECTABLE: ReadonlySet<Slot> = new Set<Slot>([
   'receivedOn',
+  'startedOn',
   'answerNumber',
   'answerOn',
   'until',
@@ -69,13 +99,12 @@ function correctable(form: Form, request: CoordinationRequest): Slot[] {
 async function askAgain(
   exchange: Exchange,
   { form, request, slots }: { form: Form; request: CoordinationRequest; slots: Slots },
-  text: string,
+  words: Words,
 ): Promise<void> {
   const fault = { reason: 'not-understood' } as const
   const outcome = await ask(exchange, form, { request, slots, fault })
   // What answers the question for a colleague is a name.
-  if (!slots.includes('colleague')) await keepSentence(exchange, text, slots[0])
-  const isName = withoutNames(text, exchange.lexicon) !== text.trim()
-  const isStranger = slots.includes('colleague') && isName
-  await sayOutcome(exchange, isStranger ? unknownColleague(outcome) : outcome)
+  if (!slots.includes('colleague')) await keepSentence(exchange, words.text, slots[0])
+  const why = slots.includes('colleague') ? await notToFollow(exchange, request, words) : undefined
+  await sayOutcome(exchange, why ? faulty(outcome, why) : outcome)
 }

@@ -4,6 +4,8 @@ import {
   type OfficialDocument,
   type RequestCode,
 } from '../domain/coordination-request.ts'
+import { eventToTell } from '../domain/applied-limit.ts'
+import { daysBetween } from '../domain/day.ts'
 import type { Slot } from '../domain/question-notice.ts'
 import type { OfficialId } from '../domain/official.ts'
 import type { RequestCommand, RequestStep } from '../domain/request-commands.ts'
@@ -57,11 +59,19 @@ export function missingSlots(form: Form, request: CoordinationRequest): Slot[] {
 
 /** All that a step needs of a request as it stands. */
 export function slotsOf(
-  { step }: Pick<Form, 'step'>,
+  { step, given }: Pick<Form, 'step'> & Partial<Pick<Form, 'given'>>,
   request: CoordinationRequest,
 ): readonly Slot[] {
+  if (step === 'date-limit' && isFarOff(given, request)) return [...SLOTS[step], 'confirmed']
   if (step === 'accept-refusal' && isRefusedInWriting(request)) return SLOTS.answer
   return needsReceiptFirst(request, step) ? ['receivedOn', ...SLOTS[step]] : SLOTS[step]
+}
+
+const HALF_A_YEAR = 183
+
+/** A slip of the year would move the due day unseen. */
+function isFarOff({ startedOn }: Given = {}, { document }: CoordinationRequest): boolean {
+  return startedOn !== undefined && Math.abs(daysBetween(document.on, startedOn)) > HALF_A_YEAR
 }
 
 /** The commands that a form stands for: acknowledging first where the step needs it. */
@@ -140,8 +150,16 @@ export function heldIn({ given }: Form): Given | undefined {
 }
 
 /** A legal step with all that it will record, to be repeated back and confirmed. */
-export function inWords(form: Form, reference: Reference): Repeated | undefined {
-  const { receivedOn } = form.given
+export function inWords(
+  form: Form,
+  request: CoordinationRequest,
+  reference: Reference,
+): Repeated | undefined {
+  const { receivedOn, startedOn } = form.given
+  const start = eventToTell(request.limit)
+  if (form.step === 'date-limit') {
+    return start && startedOn && { step: form.step, start, on: startedOn }
+  }
   const words = stepInWords(form, reference)
   return words && { ...words, ...(receivedOn && { receivedOn }) }
 }

@@ -3,6 +3,7 @@ import type { Paging, RequestLine } from '../domain/notice.ts'
 import { listRequests, requestNumber } from '../usecases/list-requests.ts'
 import { answerQuestion } from './answer-question.ts'
 import type { Exchange } from './exchange.ts'
+import type { Form } from './form.ts'
 import { keepSentence } from './keep-sentence.ts'
 import { isOrderForm } from './order-form.ts'
 import { answerOrder } from './orders.ts'
@@ -26,6 +27,8 @@ export async function handleWords(
   const words = { text, understood, reply: summed(understood, lexicon) }
   const { reply } = words
   const about = requestOf(repliesTo) ?? leadingCode(text, reply)
+  const earlier = form && (await earlierQuestion(exchange, form, repliesTo))
+  if (earlier) return answerQuestion(exchange, earlier, words)
   if (form && (about === undefined || about === form.request)) {
     return answerQuestion(exchange, form, words)
   }
@@ -36,6 +39,21 @@ export async function handleWords(
   const meant = await requestsMeant(exchange, reply, repliesTo)
   if (!('lines' in meant)) return takeNews(exchange, meant, words)
   await askWhich(exchange, reply, meant)
+}
+
+/** The question replied to, where a newer one about something else stands open: it is gone on with. */
+async function earlierQuestion(
+  exchange: Exchange,
+  open: Form,
+  repliesTo: StandingMessage | undefined,
+): Promise<Form | undefined> {
+  const notice = repliesTo?.known?.notice
+  if (notice?.kind !== 'question') return undefined
+  if (notice.request === open.request && notice.step === open.step) return undefined
+  const request = await exchange.readable(notice.request)
+  return (
+    request && { step: notice.step, request: request.code, version: request.version, given: {} }
+  )
 }
 
 function requestOf(message: StandingMessage | undefined): RequestCode | undefined {

@@ -91,7 +91,7 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
   const { request, slots, fault } = asking
   const [slot, ...also] = slots
   const context = await slotContext(exchange, request)
-  const repeat = slot === 'confirmed' ? inWords(form, exchange.reference) : undefined
+  const repeat = slot === 'confirmed' ? inWords(form, request, exchange.reference) : undefined
   const held = heldIn(form)
   const notice: NoticeOf<'question'> = {
     kind: 'question',

@@ -7,7 +7,8 @@ import { givenBy } from './given.ts'
 import type { Intent } from './reply/lexicon.ts'
 import { type ParsedReply, summed } from './reply/parse-reply.ts'
 import type { Said } from './reply/read-answer.ts'
-import { type FormOutcome, runForm, sayOutcome, slotContext } from './run-form.ts'
+import { faulty, notToFollow } from './not-to-follow.ts'
+import { runForm, sayOutcome, slotContext } from './run-form.ts'
 
 /** Which step each intent means. */
 export const STEP_OF: Readonly<Partial<Record<Intent, RequestStep>>> = {
@@ -63,11 +64,6 @@ export async function takeNews(
   }
   const isStranger = slots.to !== undefined && form.given.colleague === undefined
   const outcome = await runForm(exchange, form, request)
-  await sayOutcome(exchange, isStranger ? unknownColleague(outcome) : outcome)
-}
-
-/** Somebody was named who is not among the people of the agency. */
-export function unknownColleague(outcome: FormOutcome): FormOutcome {
-  if (outcome.kind !== 'asked') return outcome
-  return { ...outcome, notice: { ...outcome.notice, fault: { reason: 'colleague-unknown' } } }
+  const fault = isStranger ? await notToFollow(exchange, request, words) : undefined
+  await sayOutcome(exchange, fault ? faulty(outcome, fault) : outcome)
 }

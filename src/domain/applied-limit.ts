@@ -63,6 +63,17 @@ const PLANNED: ReadonlySet<LimitStart> = new Set<LimitStart>([
   'enforcement-date',
 ])
 
+const QUIET: ReadonlySet<LimitStart> = new Set<LimitStart>([
+  'planned-action',
+  'appointed-time',
+  'enforcement-date',
+])
+
+/** Whether the day of the event is named to nobody but whoever tells it: what is planned works by surprise. */
+export function isKeptQuiet(start: LimitStart): boolean {
+  return QUIET.has(start)
+}
+
 /** Whether the event may still lie ahead when its day is told. */
 export function mayLieAhead(start: LimitStart): boolean {
   return PLANNED.has(start)

@@ -28,6 +28,7 @@ export type SaidTo = 'news' | Slot | `order-${ActionSlot}`
 export type QuestionFault =
   | Refusal
   | { reason: 'not-understood' | 'colleague-unknown' }
+  | { reason: 'colleague-cannot-follow'; name: string }
   | { reason: 'expected-late'; expectedOn: Day; due: Day }
 
 export interface Suggestion {

@@ -1,10 +1,12 @@
 import type { AgencyCode } from './agency.ts'
 import type { Day } from './day.ts'
 import type { OfficialId } from './official.ts'
+import type { LimitStart } from './request-type.ts'
 
 /** A step with what it needs, to be repeated back in a sentence. */
 export type StepInWords =
   | { step: 'answer' | 'accept-refusal'; number: string; on: Day }
+  | { step: 'date-limit'; start: LimitStart; on: Day }
   | { step: 'refuse'; reason: string; suggested?: string }
   | { step: 'request-extension'; until: Day; reason: string }
   | { step: 'reroute'; agency: string }

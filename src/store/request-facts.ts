@@ -68,7 +68,7 @@ export const toPastEvent = readingOf(
   }),
 )
 
-/** Whoever stands in a request, or has ever taken a step of it: what was said of that still stands in chats. */
+/** Whoever stands in a request, has taken a step of it or been asked to follow it: what was said of that still stands in chats. */
 async function loadNames(
   prisma: PrismaTransaction,
   requests: readonly CoordinationRequest[],
@@ -76,10 +76,14 @@ async function loadNames(
   const ids = requests.flatMap(({ contact, officer, transferTo }) =>
     [contact, officer, transferTo].filter((id) => id !== undefined),
   )
+  const codes = requests.map(({ code }) => code)
   const rows = await prisma.$queryRaw<(PersonName & { id: OfficialId })[]>`
     select id, name, title from official
     where id = any(${ids}) or id in (select official_id from coordination_request_event
-                                     where request_code = any(${requests.map(({ code }) => code)}))`
+                                     where request_code = any(${codes}))
+       or id in (select case when event->>'to' ~ '^[0-9]{1,9}$' then (event->>'to')::int end
+                 from coordination_request_event
+                 where request_code = any(${codes}) and type = 'transfer-proposed')`
   return new Map(rows.map(({ id, name, title }) => [id, { name, title }]))
 }
 

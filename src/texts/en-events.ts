@@ -1,4 +1,4 @@
-import { mayLieAhead } from '../domain/applied-limit.ts'
+import { isKeptQuiet } from '../domain/applied-limit.ts'
 import type { Dues, RequestEvent } from '../domain/request-events.ts'
 import { dueDay } from '../domain/time-limit.ts'
 import { EN_STARTS } from './en-card.ts'
@@ -61,9 +61,8 @@ export function enHappened(event: RequestEvent, names: EventNames): string {
   }
 }
 
-/** The day on which something is planned is said nowhere. */
 function toldStart({ start, on }: Extract<RequestEvent, { type: 'limit-dated' }>): string {
-  return mayLieAhead(start) ? EN_STARTS[start] : `${EN_STARTS[start]}: ${date(on)}`
+  return isKeptQuiet(start) ? EN_STARTS[start] : `${EN_STARTS[start]}: ${date(on)}`
 }
 
 function newDue({ legalDue, internalDue }: Dues): string {

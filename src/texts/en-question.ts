@@ -2,6 +2,7 @@ import type { RequestStep } from '../domain/request-commands.ts'
 import type { Given, StepInWords } from '../domain/step-in-words.ts'
 import { date, enWeekday } from './format.ts'
 import type { Asked, QuestionPhrases } from './question-phrases.ts'
+import { capitalised } from './signs.ts'
 import { TYPED } from './typed-examples.ts'
 import { EN_STARTS } from './en-card.ts'
 
@@ -104,6 +105,8 @@ function enRepeat(step: StepInWords): string {
   switch (step.step) {
     case 'answer':
       return `The agency answered by document no. ${step.number} of ${date(step.on)}.`
+    case 'date-limit':
+      return `${capitalised(EN_STARTS[step.start])}: ${date(step.on)}.`
     case 'refuse':
       return `The request is not within the agency's competence: ${step.reason}${step.suggested ? ` (suggested: ${step.suggested})` : ''}`
     case 'request-extension':

@@ -78,6 +78,8 @@ export const enRefusals: RefusalTexts = {
   'not-understood': () => 'Sorry, I did not understand the answer.',
   'expected-late': ({ expectedOn, due }) =>
     `Recorded: an answer is expected on ${date(expectedOn)}, after the due date ${date(due)}. You can ask for more time now:`,
+  'colleague-cannot-follow': ({ name }) =>
+    `${name} is neither a contact nor a leader of the agency and cannot take this over. Choose another person, or ask the coordinator.`,
   'colleague-unknown': () =>
     "This person is not on the list of the agency's officials. Choose another one, or ask the coordinator to add them.",
 }

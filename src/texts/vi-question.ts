@@ -2,6 +2,7 @@ import type { RequestStep } from '../domain/request-commands.ts'
 import type { Given, StepInWords } from '../domain/step-in-words.ts'
 import { date, viWeekday } from './format.ts'
 import type { Asked, QuestionPhrases } from './question-phrases.ts'
+import { capitalised } from './signs.ts'
 import { TYPED } from './typed-examples.ts'
 import { VI_STARTS } from './vi-card.ts'
 
@@ -104,6 +105,8 @@ function viRepeat(step: StepInWords): string {
   switch (step.step) {
     case 'answer':
       return `Cơ quan đã trả lời tại văn bản số ${step.number} ngày ${date(step.on)}.`
+    case 'date-limit':
+      return `${capitalised(VI_STARTS[step.start])}: ${date(step.on)}.`
     case 'refuse':
       return `Việc này không thuộc thẩm quyền của cơ quan: ${step.reason}${step.suggested ? ` (đề nghị gửi: ${step.suggested})` : ''}`
     case 'request-extension':

@@ -85,6 +85,8 @@ export const viRefusals: RefusalTexts = {
   'not-understood': () => 'Xin lỗi, tôi chưa hiểu câu trả lời.',
   'expected-late': ({ expectedOn, due }) =>
     `Đã ghi nhận dự kiến trả lời ngày ${date(expectedOn)}, sau hạn ${date(due)}. Có thể đề nghị gia hạn ngay bây giờ:`,
+  'colleague-cannot-follow': ({ name }) =>
+    `Đồng chí ${name} không phải đầu mối hoặc lãnh đạo phụ trách của cơ quan nên không nhận theo dõi được. Đề nghị chọn người khác hoặc liên hệ điều phối viên.`,
   'colleague-unknown': () =>
     'Người này chưa có trong danh sách cán bộ của cơ quan. Đề nghị chọn người khác hoặc liên hệ điều phối viên để bổ sung.',
 }

@@ -84,6 +84,19 @@ const REFUSAL: readonly [text: string, given: object][] = [
     'vì đương sự không cư trú, chuyển sang CA phường Bên',
     { reason: 'đương sự không cư trú', suggested: 'CA phường Bên' },
   ],
+  [
+    'khong thuoc tham quyen gui Công an tỉnh',
+    { reason: 'khong thuoc tham quyen', suggested: 'Công an tỉnh' },
+  ],
+  [
+    'khong thuoc tham quyen de nghi gui phuong Nang Mai',
+    { reason: 'khong thuoc tham quyen', suggested: 'phuong Nang Mai' },
+  ],
+  ['thue tinh nhe', { suggested: 'thue tinh' }],
+  ['so nn mt', { suggested: 'so nn mt' }],
+  ['Sở TNMT', { suggested: 'Sở TNMT' }],
+  ['UBND p Cầu Vồng nhé', { suggested: 'UBND p Cầu Vồng' }],
+  ['công an xã đang giữ hồ sơ', { reason: 'công an xã đang giữ hồ sơ' }],
   ['ngoài địa bàn quản lý', { reason: 'ngoài địa bàn quản lý' }],
 ]
 
@@ -128,6 +141,23 @@ it.each([
   expect(readStart('planned-action', text)).toEqual({ startedOn })
 })
 
+/** Today is Friday, 20/11/2026. */
+it.each([
+  ['pay-period', 'ky luong 15/11', '2026-11-15'],
+  ['pay-period', 'kỳ lương 05/12', '2026-12-05'],
+  ['planned-action', '15/11', '2026-11-15'],
+  ['money-collected', 'thu hom 10/12', '2026-12-10'],
+  ['money-collected', 'thu tiền thứ hai', '2026-11-16'],
+  ['money-collected', 'ngày 30', '2026-10-30'],
+  ['court-accepts', '25/11', '2026-11-25'],
+  ['court-accepts', '15/6', '2026-06-15'],
+] as const)(
+  'takes a start day without its year for the nearest, %s: %s',
+  (start, text, startedOn) => {
+    expect(readStart(start, text)).toEqual({ startedOn })
+  },
+)
+
 it.each(['theo thông báo số 12/TB-TA ngày 12/11', 'ok', 'chưa biết'])(
   'does not take for the day from which a limit runs what is not told as one: %s',
   (text) => {
@@ -161,6 +191,36 @@ it.each(['đương sự vắng mặt', 'đương sự đi vắng', 'thiếu hồ
     expect(read(reason, 'reason')).toEqual({ reason })
   },
 )
+
+it.each([
+  'khong',
+  'không ạ',
+  'khong can',
+  'thoi khong can nua',
+  'khong can gia han nua',
+  'huy',
+  'số 145/UBND-NC ngày 27/11',
+  '145',
+  '27/11',
+  'mai',
+  'xin them 5 ngay',
+  'khong vuong nua',
+  'không còn vướng mắc gì ạ',
+  'hết vướng rồi',
+])('takes for no reason what tells none: %s', (text) => {
+  expect(read(text, 'reason')).toEqual({})
+})
+
+it.each([
+  'không có văn bản',
+  'không có mặt',
+  'chưa hết vướng',
+  'hết hạn sử dụng đất',
+  'không ký',
+  'chờ văn bản 145/STC',
+])('gives a reason that holds a denial or a number: %s', (reason) => {
+  expect(read(reason, 'reason')).toEqual({ reason })
+})
 
 it.each(['ok', 'không rõ', 'cơ quan nào?'])('names no agency by %s', (text) => {
   expect(read(text, 'suggested')).not.toHaveProperty('suggested', text)

@@ -72,5 +72,6 @@ it('the day of an enforcement is told in no chat', () => {
 it('the day on which something is planned is not repeated in the history', () => {
   const dated = { type: 'limit-dated', on: day('2026-12-01'), dues: { anchors: {} } } as const
   expect(viHappened({ ...dated, start: 'planned-action' }, names)).not.toContain('01/12')
+  expect(viHappened({ ...dated, start: 'pay-period' }, names)).toContain('kỳ chi trả: 01/12/2026')
   expect(viHappened({ ...dated, start: 'court-accepts' }, names)).toContain('01/12/2026')
 })

@@ -85,6 +85,32 @@ it('a day that has not come yet is asked for again', async () => {
   expect(await dueOf(request)).toEqual({ kind: 'day', on: '2026-12-04' })
 })
 
+it('a day without its year is the nearest, and one that has not come is asked for again', async () => {
+  const request = await asked({ type: 'chuyen-giao-ban-an' })
+  await stories.go(court, request, {
+    button: /Ngày tính hạn/,
+    replies: [
+      [/Cho biết ngày bản án có hiệu lực/, 'tu 10/12'],
+      [/10\/12\/2026 chưa đến/, '10/11'],
+    ],
+  })
+  await officer.sees(new RegExp(`${request.code}[^]*ngày bản án có hiệu lực: 10/11/2026`))
+  expect(await dueOf(request)).toEqual({ kind: 'day', on: '2026-11-25' })
+})
+
+it('a day far from the document of the request counts once it has been repeated back', async () => {
+  const request = await asked({ type: 'chuyen-giao-ban-an' })
+  await stories.go(court, request, {
+    button: /Ngày tính hạn/,
+    replies: [[/Cho biết ngày bản án có hiệu lực/, '12/11/2025']],
+  })
+  await court.sees(new RegExp(`Ngày bản án có hiệu lực: 12/11/2025[^]*${request.code}`))
+  expect((await stories.now(request.code)).legalDue).toBeUndefined()
+  court.say('không, 12/11/2026')
+  await officer.sees(new RegExp(`${request.code}[^]*ngày bản án có hiệu lực: 12/11/2026`))
+  expect(await dueOf(request)).toEqual({ kind: 'day', on: '2026-11-27' })
+})
+
 it('the officer says that the case is one with a limit of its own, and that it is not', async () => {
   const request = await asked({ type: 'giai-thich-ban-an' })
   expect(await dueOf(request)).toEqual({ kind: 'day', on: '2026-12-21' })

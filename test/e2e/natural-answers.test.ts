@@ -69,6 +69,59 @@ describe('the answer to a question', () => {
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'answered' } })
   })
 
+  it('is never an obstacle where it tells none: the step that is meant is asked back, else it is asked again', async () => {
+    const request = await acknowledged()
+    await stories.go(contact, request, { button: /Vướng mắc/ })
+    await contact.sees(new RegExp(`${request.code}[^]*đang vướng mắc điều gì`))
+    contact.say('khong vuong nua')
+    await contact.sees(new RegExp(`chưa hiểu câu trả lời[^]*${request.code}[^]*vướng mắc điều gì`))
+    contact.say('số 145/UBND-NC ngày hôm nay')
+    await contact.sees(/trả lời tại văn bản số 145\/UBND-NC ngày 20\/11\/2026/)
+    contact.say('/huy')
+    await stories.go(contact, request, { button: /Vướng mắc/ })
+    contact.say('xin thêm 5 ngày vì chờ đo vẽ')
+    await contact.sees(/đến hết .*01\/12\/2026\. Lý do: chờ đo vẽ/)
+    contact.say('/huy')
+    expect(await stories.now(request.code)).toMatchObject({ state: { status: 'acknowledged' } })
+  })
+
+  it.each([
+    [/Đề nghị gia hạn/, /Lý do đề nghị gia hạn là gì/, 'khong can gia han nua'],
+    [/Không thuộc thẩm quyền/, /Vì sao việc này không thuộc thẩm quyền/, 'khong'],
+    [/Vướng mắc/, /đang vướng mắc điều gì/, 'thôi'],
+  ])('leaves the question of a reason by a bare no: %s', async (button, asked, no) => {
+    const request = await acknowledged()
+    const left = (): number =>
+      contact.messages().filter(({ text }) => text.includes('Đã bỏ qua câu hỏi')).length
+    const before = left()
+    await stories.go(contact, request, { button, replies: [[asked, no]] })
+    await contact.seesThat(() => left() > before, 'the question is left')
+    expect(await stories.now(request.code)).toMatchObject({ state: { status: 'acknowledged' } })
+  })
+
+  it('hands over where it names a person, and is no reason', async () => {
+    const request = await acknowledged()
+    await stories.go(contact, request, { button: /Không thuộc thẩm quyền/ })
+    await contact.sees(new RegExp(`${request.code}[^]*thẩm quyền`))
+    contact.say('chuyen cho d/c Lê Văn Thí Dụ')
+    await contact.sees(new RegExp(`Đã ghi nhận – ${request.code}: đề nghị đồng chí Lê Văn Thí Dụ`))
+    expect(await stories.now(request.code)).toMatchObject({
+      state: { status: 'acknowledged' },
+      transferTo: running.current.people.secondContact,
+    })
+  })
+
+  it('goes to the question that it replies to, not to a newer one of another step', async () => {
+    const request = await acknowledged()
+    await stories.go(contact, request, { button: /Đang thực hiện/ })
+    const earlier = await contact.sees(new RegExp(`${request.code}[^]*Dự kiến trả lời ngày nào`))
+    await stories.go(contact, request, { button: /Vướng mắc/ })
+    await contact.sees(new RegExp(`${request.code}[^]*đang vướng mắc điều gì`))
+    contact.say('xong trước ngày 26/11', earlier)
+    await officer.sees(new RegExp(`${request.code}.*dự kiến trả lời ngày 26/11/2026`))
+    expect(await stories.now(request.code)).toMatchObject({ state: { status: 'in-progress' } })
+  })
+
   it('counts on the days that are asked for, with their reason', async () => {
     const request = await acknowledged()
     await stories.go(contact, request, { button: /Đề nghị gia hạn/ })
@@ -100,6 +153,10 @@ describe('the answer to a question', () => {
     await contact.sees(new RegExp(`${request.code}[^]*đồng chí nào theo dõi thay`))
     contact.say('chuyển cho đồng chí Đặng Văn Nam')
     await contact.sees(/Người này chưa có trong danh sách cán bộ của cơ quan/)
+    contact.say('Phạm Thị Giả Định')
+    await contact.sees(/Đồng chí Phạm Thị Giả Định không phải đầu mối hoặc lãnh đạo phụ trách/)
+    contact.say('đồng chí Trần Thị Ví Dụ')
+    await contact.sees(/Đồng chí này đang theo dõi yêu cầu rồi/)
     contact.say('chuyển cho đồng chí Lê Văn Thí Dụ nhé')
     await contact.sees(new RegExp(`Đã ghi nhận – ${request.code}`))
     expect(await stories.now(request.code)).toMatchObject({

@@ -65,6 +65,19 @@ describe('/hoantac', () => {
     expect((await stories.now(request.code)).state).toEqual({ status: 'answered', answer })
   })
 
+  it('names whom it no longer asks to follow the request', async () => {
+    const request = await stories.request()
+    const { contact: by, secondContact: to } = running.current.people
+    const received = { type: 'acknowledge', receivedOn: day('2026-11-20'), contact: by } as const
+    await stories.take(request, 'contact', received, { type: 'propose-transfer', to })
+    const card = await contact.sees(new RegExp(`${request.code}[^]*Lê Văn Thí Dụ`))
+    contact.say('/hoantac', card)
+    await contact.sees(
+      new RegExp(`${request.code}: rút lại nội dung vừa báo \\(đề nghị đồng chí Lê Văn Thí Dụ`),
+    )
+    expect((await stories.now(request.code)).transferTo).toBeUndefined()
+  })
+
   it('is too late after five minutes, and after the other side has gone on', async () => {
     const request = await stories.request()
     await stories.go(contact, request, {

@@ -177,6 +177,7 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
 const IN_WORDS: readonly Repeated[] = [
   { step: 'answer', number: '145/UBND-NC', on: TODAY, receivedOn: TODAY },
   { step: 'answer', number: '145/UBND-NC', on: TODAY },
+  { step: 'date-limit', start: 'judgment-in-force', on: TODAY },
   { step: 'refuse', reason: REASON },
   { step: 'refuse', reason: REASON, suggested: 'UBND xã B' },
   { step: 'request-extension', until: LATER, reason: REASON },
@@ -954,6 +955,8 @@ function faultyQuestions(): Question[] {
     ...Object.values(REFUSALS),
     { reason: 'not-understood' },
     { reason: 'expected-late', expectedOn: LATER, due: TODAY },
+    { reason: 'colleague-unknown' },
+    { reason: 'colleague-cannot-follow', name: 'Phạm Thị Giả Định' },
   ]
   return faults.map((fault) => question({ fault }))
 }

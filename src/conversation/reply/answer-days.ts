@@ -147,10 +147,11 @@ function dayFor(slot: DaySlot, mention: DayMention, answering: Answering): Day |
     : dayBehind(slot, mention, answering)
 }
 
-/** A day on the wrong side of today is taken as well: the rules tell what is wrong with it. */
+/** A date without its year is the nearest, also on the wrong side of today: the rules tell what is wrong with it. */
 function dayOfStart(mention: DayMention, { today, startsAhead }: ReplyContext): Day | undefined {
   const [past, future] = [mention.on('past', today), mention.on('future', today)]
-  return startsAhead ? (future ?? past) : (past ?? future)
+  const isAhead = mention.points === 'either' ? startsAhead : mention.points === 'future'
+  return isAhead ? (future ?? past) : (past ?? future)
 }
 
 const FEW_WORDS = 3

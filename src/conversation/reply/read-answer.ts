@@ -9,11 +9,12 @@ import { factsOf } from './facts.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { ReplyContext, ReplySlots, Understood } from './parsed.ts'
 import { asDate } from './parse-day.ts'
+import { givesNoReason } from './no-reason.ts'
 import { understand } from './parse-reply.ts'
 import { isTold, piecesOf } from './pieces.ts'
 import type { Range, Reading } from './reading.ts'
 import { personNamed } from './roster.ts'
-import { elsewhereIn, namedAlone } from './suggested.ts'
+import { agencyAlone, elsewhereIn, namedAlone } from './suggested.ts'
 
 /** Words, and what was made of them before it was known that they answer a question. */
 export interface Said {
@@ -40,16 +41,18 @@ export function readAnswer(
   const isYes = isAssent(reading, lexicon)
   const isAlone = asked.length === 1 && !isYes
   const elsewhere = wanted.has('suggested')
-    ? (elsewhereIn(reading, pieces, lexicon) ?? (isAlone ? namedAlone(reading, pieces) : undefined))
+    ? (elsewhereIn(reading, pieces, lexicon) ??
+      (isAlone ? namedAlone(reading, pieces) : agencyAlone(reading, pieces)))
     : undefined
-  const told = { reading, pieces, facts: factsOf(reading, viewed, lexicon) }
+  const facts = factsOf(reading, viewed, lexicon)
+  const told = { reading, pieces, facts }
   const ranges = [
     ...Object.values(given),
     ...(length ? [length] : []),
     ...(elsewhere ? [elsewhere.said] : []),
   ]
   const reason =
-    wanted.has('reason') && !isYes
+    wanted.has('reason') && !isYes && !givesNoReason({ reading, viewed, facts })
       ? (wanted.has('until') ? reasonBeside : reasonTold)({ ...told, given: ranges })
       : undefined
   return {

@@ -206,6 +206,11 @@ const NOT_TOMORROW = new Set(
 /** "mấy hôm nay" */
 const LATELY = new Set(['may', 'nhung', 'bua', 'hom'])
 
+/** "phường Nang Mai" */
+function isInName(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.isCapitalised === true && tokens[at - 1]?.isCapitalised === true
+}
+
 /** "hôm qua", "chiều nay", "mai", "ngày kia". */
 export const nearDay: DayGrammar = (tokens, at, today) => {
   for (const [phrases, shift] of NEAR_DAYS) {
@@ -213,7 +218,8 @@ export const nearDay: DayGrammar = (tokens, at, today) => {
     if (length === 0) continue
     const before = tokens[at - 1]?.word ?? ''
     const isName =
-      tokens[at]?.word === 'mai' && (NOT_TOMORROW.has(before) || tokens[at + 1]?.word === 'mot')
+      tokens[at]?.word === 'mai' &&
+      (NOT_TOMORROW.has(before) || tokens[at + 1]?.word === 'mot' || isInName(tokens, at))
     return isName || LATELY.has(before) ? undefined : fixed(addDays(today, shift), today, length)
   }
   return undefined

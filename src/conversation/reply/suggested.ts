@@ -30,6 +30,20 @@ export function namedAlone(reading: Reading, pieces: readonly Piece[]): Elsewher
   return agency && !isDenied ? { agency, said: agency } : undefined
 }
 
+/** The same beside the question of why: nothing but the name of an agency, by how it begins. */
+export function agencyAlone(reading: Reading, pieces: readonly Piece[]): Elsewhere | undefined {
+  const isPlain =
+    reading.hits.length === 0 && reading.marks.every(({ mark }) => mark === 'particle')
+  const found = isPlain ? namedAlone(reading, pieces) : undefined
+  const isName =
+    found && isHead(reading, found.agency.start) && lengthOf(found.agency) <= LONGEST_NAME
+  return isName ? found : undefined
+}
+
+function lengthOf({ start, end }: Range): number {
+  return end - start
+}
+
 /** "đề nghị gửi UBND xã B", "cái này phải hỏi bên thuế cơ sở" */
 function sentTo(reading: Reading, piece: Piece, lexicon: Lexicon): Elsewhere | undefined {
   for (let at = piece.end - 1; at >= piece.start; at -= 1) {
@@ -59,15 +73,16 @@ const LEADING = new Set(
 )
 const OBLIGING = new Set(['phai', 'thi', 'nen', 'nghi'])
 
-/** Where the words that lead to the verb begin: with the piece, or at "phải", "thì" further on. */
-function leadStart({ ground }: Reading, { start, end }: Range): number | undefined {
+/** Where the words that lead to the verb begin: with the piece, right behind a refusal, or at "phải", "thì" further on. */
+function leadStart({ ground, hits }: Reading, { start, end }: Range): number | undefined {
   let at = end
   let isObliged = false
   while (at > start && LEADING.has(ground.wordAt(at - 1))) {
     at -= 1
     isObliged ||= OBLIGING.has(ground.wordAt(at))
   }
-  return at === start || isObliged ? at : undefined
+  const isBehind = hits.some((it) => it.use.sense === 'refusal' && it.end === at)
+  return at === start || isObliged || isBehind ? at : undefined
 }
 
 const TOWARDS = new Set([
