@@ -92,7 +92,9 @@ async function lastDayOfContact(
 /** What the job of every minute does. */
 async function followOffices(database: DatabaseHandle, now: Date): Promise<void> {
   const job = jobs(readConfig({})).find(({ name }) => name === 'left-office')
-  await inTransaction(database, now, async (work) => job?.run(work, { at: now, dueAt: now, late: false }))
+  await inTransaction(database, now, async (work) =>
+    job?.run(work, { at: now, dueAt: now, late: false }),
+  )
 }
 
 it('the cards of whoever has left their last office are taken back once it has ended, and not before', async () => {
