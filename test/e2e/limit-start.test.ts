@@ -67,6 +67,7 @@ it('the officer tells the day as well, and corrects it', async () => {
   await tells('12/11')
   await court.sees(new RegExp(`${request.code}[^]*12/11/2026[^]*27/11/2026`))
   expect(await dueOf(request)).toEqual({ kind: 'day', on: '2026-11-27' })
+  await officer.sees(new RegExp(`${request.code}[^]*hết thứ Sáu, 27/11/2026[^]*cho biết ngày`))
   await tells('10/11')
   await court.sees(new RegExp(`${request.code}[^]*10/11/2026[^]*25/11/2026`))
   expect(await dueOf(request)).toEqual({ kind: 'day', on: '2026-11-25' })
