@@ -38,6 +38,6 @@ async function sayOrderDropped(exchange: Exchange, form: OrderForm): Promise<voi
   const { act, digest, target, given } = form
   const found = await orderSubject(exchange.work, digest, target)
   if (!found || Object.keys(given).length === 0) return
-  const { request: _request, agency: _agency, ...about } = found
+  const { about } = found
   await exchange.say({ kind: 'order-dropped', act, digest, about, given })
 }

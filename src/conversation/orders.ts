@@ -161,7 +161,7 @@ async function goOn(
   const { act, target, digest, given } = form
   const found = await orderSubject(exchange.work, digest, target)
   if (!found) return undefined
-  const { request: _request, agency: _agency, ...about } = found
+  const { about } = found
   await sayDropped(exchange, form)
   const expiresAt = new Date(exchange.now.getTime() + ORDER_ANSWER_MS)
   await exchange.tx.questions.ask(exchange.address, form, expiresAt)

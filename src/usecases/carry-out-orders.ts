@@ -105,7 +105,7 @@ async function direct(work: Work, order: StoredOrder, by: Official): Promise<Act
   const { text, until } = given
   if (!found?.agency || text === undefined || until === undefined) return { refused: 'not-found' }
   const about = target.kind === 'request' ? { about: target.code } : {}
-  if (found.independent) {
+  if (found.about.independent) {
     const notice = {
       kind: 'cooperation-draft',
       agency: found.agency.name,

@@ -8,7 +8,6 @@ import {
 } from '../domain/committee-action.ts'
 import { dayOf } from '../domain/day.ts'
 import type { NoticeOf } from '../domain/notice.ts'
-import type { OrderSubject } from '../domain/order-notice.ts'
 import { membershipsOn, type Official, type Role } from '../domain/official.ts'
 import { type Refusal, refuse, type Refused } from '../domain/refusal.ts'
 import { isPossible, orderSubject } from './order-subject.ts'
@@ -68,7 +67,7 @@ export async function giveOrder(
   const found = await orderSubject(work, digest, target)
   if (!found || !admits(target, act)) return refuse({ reason: 'not-found' })
   if (missingActionSlot(act, given)) return refuse({ reason: 'reason-missing' })
-  const { request, agency: _agency, ...about } = found
+  const { request, about } = found
   if (!isPossible(act, found, reference)) return refuse({ reason: IMPOSSIBLE[act] })
   const today = dayOf(now)
   if (request && (await tx.orders.isDuplicate(act, request.code, today))) {
@@ -106,12 +105,6 @@ export async function orderNotice(work: Work, order: StoredOrder): Promise<Notic
   const { id, act, target, digest, state, dueAt, outcome } = order
   const isReadable = outcome?.refused !== 'unreadable'
   const found = isReadable ? await orderSubject(work, digest, target) : undefined
-  const about: OrderSubject = {
-    target,
-    ...(found?.name !== undefined && { name: found.name }),
-    count: found?.count ?? 0,
-    ...(found?.leftOut !== undefined && { leftOut: found.leftOut }),
-    independent: found?.independent ?? false,
-  }
+  const about = found?.about ?? { target, count: 0, independent: false }
   return { kind: 'order', id, act, about, state, dueAt, ...(outcome && { outcome }) }
 }

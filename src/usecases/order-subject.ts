@@ -35,26 +35,26 @@ export async function orderSubject(
   work: Work,
   digest: number,
   target: ActionTarget,
-): Promise<(OrderSubject & { request?: CoordinationRequest; agency?: Agency }) | undefined> {
+): Promise<(OrderedAbout & { about: OrderSubject }) | undefined> {
   const { agencies } = work.reference
   if (target.kind === 'request') {
     const request = await work.tx.requests.find(target.code)
     const agency = request && agencies.get(request.inCharge)
     if (!request || !agency) return undefined
     const independent = isJudicial(agency.kind)
-    return { target, name: agency.name, count: 1, independent, request, agency }
+    return { about: { target, name: agency.name, count: 1, independent }, request, agency }
   }
   if (target.kind === 'all') {
     const { length: count } = await overdueOf(work, digest)
     const frozen = (await work.tx.digests.find(digest))?.summary
     const leftOut = frozen ? frozen.court.overdue + frozen.procuracy.overdue : 0
-    return { target, count, independent: false, ...(leftOut > 0 && { leftOut }) }
+    return { about: { target, count, independent: false, ...(leftOut > 0 && { leftOut }) } }
   }
   const agency = agencies.get(target.code)
   if (!agency) return undefined
   const { length: count } = await overdueOf(work, digest, agency.code)
   const independent = isJudicial(agency.kind)
-  return { target, name: agency.name, count, independent, agency }
+  return { about: { target, name: agency.name, count, independent }, agency }
 }
 
 /** What can be ordered about a request by whoever decides for the committee. */
@@ -85,7 +85,7 @@ export async function digestItem(
   const found = await orderSubject(work, digest, target)
   const known = await work.tx.digests.find(digest)
   if (!found || !known || target.kind === 'all') return undefined
-  const { request, agency, ...about } = found
+  const { request, agency, about } = found
   const standing = known.summary.late.find(({ agency: code }) => code === agency?.code)
   return {
     kind: 'digest-item',
