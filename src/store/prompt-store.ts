@@ -14,10 +14,11 @@ const VALID_MS = 14 * 24 * 3_600_000
 export function prompts(prisma: Prisma): Prompts {
   return {
     open: async ({ id: outboxId, account, chatId, officialId }, made, now) => {
-      // What was written out for another chat has not arrived there.
-      await prisma.prompt.deleteMany({ where: { outboxId, NOT: { account, chatId } } })
       const before = await prisma.prompt.findUnique({ where: { outboxId } })
-      const number = before?.number ?? (await nextNumber(prisma, { account, chatId }))
+      const isHere = before?.account === account && before.chatId === chatId
+      // What was written out for another chat has not arrived there.
+      if (before && !isHere) await prisma.prompt.delete({ where: { outboxId } })
+      const number = isHere ? before.number : await nextNumber(prisma, { account, chatId })
       const prompt = made(number)
       const opened = {
         number,
