@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OaSettings } from './channels/zalo-oa/gateway.ts'
 import { webUrl } from './setting-shapes.ts'
 
 const SECRET = /^[\w-]{16,256}$/
@@ -60,33 +61,9 @@ export const zaloShape = {
 
 export type ZaloEnv = z.output<z.ZodObject<typeof zaloShape>>
 
-/** Template messages, for whoever may no longer be written to otherwise. */
-interface TemplateConfig {
-  id: string
-  /** Its field that takes the first line of a message. */
-  field: string
-  /** What they may cost in a calendar month. */
-  capVnd: number
-}
-
-export interface ZaloOaConfig {
-  oaId: string
-  appId: string
-  appSecret: string
-  /** The secret key of the official account, with which its deliveries are signed; absent before Zalo has shown it. */
-  oaSecret?: string
-  /** The one that a person's consent gave; those that follow are kept in the database. */
-  refreshToken: string
-  apiRoot: string
-  oauthRoot: string
-  businessRoot: string
-  webhookPath: string
-  withProof: boolean
-  buttonShape: 'plain' | 'template'
+export interface ZaloOaConfig extends OaSettings {
   /** Somebody may be looked up by their telephone number. */
   mayLookUpPhones: boolean
-  /** Absent: none are sent. */
-  template?: TemplateConfig
 }
 
 export interface ZaloBotConfig {

@@ -120,7 +120,6 @@ function viRepeat(step: StepInWords): string {
   }
 }
 
-/** "Chưa ghi nhận: số 145." */
 /** "nhận ngày 19/11/2026; số 145" */
 function viFacts(given: Given): string {
   const { receivedOn, startedOn, expectedOn, answerNumber, answerOn, until, reason, suggested } =

@@ -17,6 +17,7 @@ export interface OaSettings {
   appSecret: string
   /** The secret key of the official account, with which deliveries are signed; absent before it is known. */
   oaSecret?: string
+  /** The one that a person's consent gave; those that follow are kept in the database. */
   refreshToken: string
   apiRoot: string
   oauthRoot: string
@@ -24,7 +25,7 @@ export interface OaSettings {
   webhookPath: string
   withProof: boolean
   buttonShape: 'plain' | 'template'
-  /** Absent: none are sent. */
+  /** For whoever may no longer be written to otherwise. Absent: none are sent. */
   template?: TemplateParts['template']
 }
 
