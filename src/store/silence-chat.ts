@@ -61,9 +61,10 @@ export async function takeBackFromLeavers(prisma: PrismaTransaction, now: Date):
   await prisma.$executeRaw`
     with standing as (
       update outbox o set live = false
-      where o.live and o.operation = 'send' and o.state in ('sent', 'delivered', 'seen')
-        and o.official_id is not null and not exists (
-          select from membership m where m.official_id = o.official_id and ${isHeld(dayOf(now))})
+      from address a
+      where not exists (select from membership m where m.official_id = a.official_id and ${isHeld(dayOf(now))})
+        and o.account = a.account and o.chat_id = a.chat_id and o.official_id = a.official_id
+        and o.live and o.operation = 'send' and o.state in ('sent', 'delivered', 'seen')
       returning o.id, o.account, o.chat_id, o.message_id, o.address_id as address, ${LANES.ordinary}::int as lane,
                 ${now}::timestamptz as at)
     ${takeBack('office-left')} standing s where s.message_id is not null and ${IS_EDITED}
