@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
-import { day } from '../../src/domain/day.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
 
@@ -15,20 +13,9 @@ beforeAll(async () => {
   officer = await stories.phone('officer')
 })
 
-/** A request that the contact has taken in, once the card shows it. */
-async function acknowledged(): Promise<CoordinationRequest> {
-  const request = await stories.request()
-  await contact.sees(new RegExp(request.code))
-  const { contact: by } = running.current.people
-  const receivedOn = day('2026-11-20')
-  await stories.take(request, 'contact', { type: 'acknowledge', receivedOn, contact: by })
-  await contact.sees(new RegExp(`${request.code}[^]*✅ Đã tiếp nhận; ngày nhận`))
-  return request
-}
-
 describe('the answer to a question', () => {
   it('keeps the number that was given alone and asks for the day alone', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Đã trả lời/ })
     await contact.sees(/số bao nhiêu, ngày nào/)
     contact.say('dạ em gửi anh số 145 ạ')
@@ -43,7 +30,7 @@ describe('the answer to a question', () => {
   })
 
   it('may be put right before it counts', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Đã trả lời/ })
     await contact.sees(new RegExp(`${request.code}[^]*số bao nhiêu, ngày nào`))
     contact.say('cv 146 hôm qua')
@@ -58,7 +45,7 @@ describe('the answer to a question', () => {
   })
 
   it('is never a forecast where it names a document: the answer is asked back instead', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Đang thực hiện/ })
     await contact.sees(new RegExp(`${request.code}[^]*Dự kiến trả lời ngày nào`))
     contact.say('số 88/UBND ngày hôm nay')
@@ -70,7 +57,7 @@ describe('the answer to a question', () => {
   })
 
   it('is never an obstacle where it tells none: the step that is meant is asked back, else it is asked again', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Vướng mắc/ })
     await contact.sees(new RegExp(`${request.code}[^]*đang vướng mắc điều gì`))
     contact.say('khong vuong nua')
@@ -90,7 +77,7 @@ describe('the answer to a question', () => {
     [/Không thuộc thẩm quyền/, /Vì sao việc này không thuộc thẩm quyền/, 'khong'],
     [/Vướng mắc/, /đang vướng mắc điều gì/, 'thôi'],
   ])('leaves the question of a reason by a bare no: %s', async (button, asked, no) => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     const left = (): number =>
       contact.messages().filter(({ text }) => text.includes('Đã bỏ qua câu hỏi')).length
     const before = left()
@@ -100,7 +87,7 @@ describe('the answer to a question', () => {
   })
 
   it('hands over where it names a person, and is no reason', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Không thuộc thẩm quyền/ })
     await contact.sees(new RegExp(`${request.code}[^]*thẩm quyền`))
     contact.say('chuyen cho d/c Lê Văn Thí Dụ')
@@ -112,7 +99,7 @@ describe('the answer to a question', () => {
   })
 
   it('goes to the question that it replies to, not to a newer one of another step', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Đang thực hiện/ })
     const earlier = await contact.sees(new RegExp(`${request.code}[^]*Dự kiến trả lời ngày nào`))
     await stories.go(contact, request, { button: /Vướng mắc/ })
@@ -123,7 +110,7 @@ describe('the answer to a question', () => {
   })
 
   it('counts on the days that are asked for, with their reason', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Đề nghị gia hạn/ })
     await contact.sees(new RegExp(`${request.code}[^]*gia hạn đến ngày nào`))
     contact.say('xin thêm 5 ngày vì chờ đo đạc')
@@ -134,7 +121,7 @@ describe('the answer to a question', () => {
   })
 
   it('names the agency that is competent at once, and shows it once', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Không thuộc thẩm quyền/ })
     await contact.sees(new RegExp(`${request.code}[^]*thẩm quyền`))
     contact.say('không thuộc thẩm quyền, gửi Công an tỉnh')
@@ -148,7 +135,7 @@ describe('the answer to a question', () => {
   })
 
   it('is one of the agency’s own people, as a sentence names them', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Chuyển đầu mối/ })
     await contact.sees(new RegExp(`${request.code}[^]*đồng chí nào theo dõi thay`))
     contact.say('chuyển cho đồng chí Đặng Văn Nam')
@@ -169,7 +156,7 @@ describe('words about a card', () => {
   it.each(['Đặng Văn Nam', 'Đỗ Văn Nam', 'Tạ Văn Nam', 'Tô Văn Nam', 'La Văn Nam'])(
     'hand over to %s, whose surname is another word without its marks',
     async (name) => {
-      const request = await acknowledged()
+      const request = await stories.acknowledged()
       const card = await contact.sees(new RegExp(request.code))
       contact.say(`giao đồng chí ${name}`, card)
       const asked = await contact.sees(new RegExp(`Người này chưa có[^]*${request.code}`))
@@ -180,7 +167,7 @@ describe('words about a card', () => {
   )
 
   it('refuse and name the right agency in one sentence', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     const card = await contact.sees(new RegExp(request.code))
     contact.say('không thuộc thẩm quyền của phường, đề nghị gửi Công an tỉnh', card)
     const repeated = await contact.sees(new RegExp(`gửi: Công an tỉnh[^]*${request.code}`))
@@ -197,7 +184,7 @@ describe('a file', () => {
   })
 
   it('is read by the words under it', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     const card = await contact.sees(new RegExp(request.code))
     contact.sendFile('đã trả lời cv 120/UBND ngày 19/11', card)
     const repeated = await contact.sees(/trả lời tại văn bản số 120\/UBND ngày 19\/11\/2026/)

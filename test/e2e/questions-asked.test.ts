@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
 import { day } from '../../src/domain/day.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
@@ -17,17 +16,6 @@ beforeAll(async () => {
 })
 
 const RECEIVED = /nhận văn bản số .* ngày nào/
-
-/** A request that the contact has taken in, once the card shows it. */
-async function acknowledged(): Promise<CoordinationRequest> {
-  const request = await stories.request()
-  await contact.sees(new RegExp(request.code))
-  const { contact: by } = running.current.people
-  const receivedOn = day('2026-11-20')
-  await stories.take(request, 'contact', { type: 'acknowledge', receivedOn, contact: by })
-  await contact.sees(new RegExp(`${request.code}[^]*✅ Đã tiếp nhận; ngày nhận`))
-  return request
-}
 
 describe('a question', () => {
   it('is left by /huy: nothing is recorded, and what is typed next is no answer to it', async () => {
@@ -51,7 +39,7 @@ describe('a question', () => {
   })
 
   it('offers an extension to whoever expects to answer after the due day', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, {
       button: /Đang thực hiện/,
       replies: [
@@ -71,7 +59,7 @@ describe('a question', () => {
   })
 
   it('is not answered by words that begin with another request’s code: they are about that one', async () => {
-    const [asked, other] = [await acknowledged(), await acknowledged()]
+    const [asked, other] = [await stories.acknowledged(), await stories.acknowledged()]
     await stories.go(contact, asked, { button: /Vướng mắc/ })
     await contact.sees(/vướng mắc/i)
     contact.say(`${other.code.toLowerCase()}: đã trả lời cv 145/UBND-NC ngày 20/11`)
@@ -96,7 +84,7 @@ describe('a question', () => {
   })
 
   it('asks for all that is missing in one message, which one answer may say', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, {
       button: /Đề nghị gia hạn/,
       replies: [
@@ -111,7 +99,7 @@ describe('a question', () => {
   })
 
   it('is asked anew when what it repeats is to be corrected, by the button or in words', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, {
       button: /Đã trả lời/,
       replies: [
@@ -128,7 +116,7 @@ describe('a question', () => {
   })
 
   it('asks again for what was left out alone', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     await stories.go(contact, request, {
       button: /Đã trả lời/,
       replies: [
@@ -142,7 +130,7 @@ describe('a question', () => {
   })
 
   it('is not asked where the words have said it: days on from the due, working days, a colleague', async () => {
-    const request = await acknowledged()
+    const request = await stories.acknowledged()
     const card = await contact.sees(new RegExp(`${request.code}[^]*Kính đề nghị`))
     contact.say('cho xin thêm 5 ngày vì thiếu hồ sơ', card)
     const repeated = await contact.sees(

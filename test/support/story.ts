@@ -49,6 +49,22 @@ export class Stories {
     })
   }
 
+  /** A request that the contact has taken in today, once the card shows it. */
+  async acknowledged(): Promise<CoordinationRequest> {
+    const { clock, people } = this.#running()
+    const phone = await this.phone('contact')
+    const request = await this.request()
+    await phone.sees(new RegExp(request.code))
+    const receivedOn = dayOf(clock.now())
+    await this.take(request, 'contact', {
+      type: 'acknowledge',
+      receivedOn,
+      contact: people.contact,
+    })
+    await phone.sees(new RegExp(`${request.code}[^]*✅ Đã tiếp nhận; ngày nhận`))
+    return request
+  }
+
   /** Takes steps as somebody would on a phone, without the questions. */
   async take(
     { code }: Pick<CoordinationRequest, 'code'>,
