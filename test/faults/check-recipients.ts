@@ -1,5 +1,5 @@
 import type { OfficialId } from '../../src/domain/official.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence, OutboxRow } from './evidence.ts'
 import { callsTo, type PlatformCall } from './platform-calls.ts'
 import { mayHold, mayRead, sameChat, slowClocksMs } from './who-reads.ts'
 
@@ -25,7 +25,8 @@ function namesIn(words: string): string[] {
 }
 
 function faultOf(call: PlatformCall, evidence: Evidence): string[] {
-  const { at, chat, words } = call
+  const { chat, words } = call
+  const at = begunAt(call, evidence)
   const names = namesIn(words)
   const what = `chat ${chat} got ${names.join(', ')} at ${new Date(at).toISOString()}`
   const readers = [...new Set(writtenFor(call, evidence))]
@@ -40,13 +41,28 @@ function faultOf(call: PlatformCall, evidence: Evidence): string[] {
     : [`${what}, written for ${forWhom}, who may not read it then`]
 }
 
-/** For whom the row was written that made the call; where no row is known to have made it, those that may have. */
-function writtenFor({ chat, message, at }: PlatformCall, evidence: Evidence): OfficialId[] {
-  const { outbox, claims, attempts, clockMoves } = evidence
-  const made = outbox.filter(
+/** The clock may have been turned on while the call was under way: it counts from when the application began it. */
+function begunAt(call: PlatformCall, evidence: Evidence): number {
+  const { attempts, clockMoves } = evidence
+  if (clockMoves.length > 0) return call.at
+  const made = new Set(rowsOf(call, evidence).map(({ id }) => id))
+  const begun = attempts
+    .filter(({ outbox: row, outcome }) => made.has(row) && outcome === 'sent')
+    .map(({ startedAt }) => startedAt.getTime())
+  return Math.min(call.at, ...begun)
+}
+
+function rowsOf({ chat, message }: PlatformCall, { outbox }: Evidence): OutboxRow[] {
+  return outbox.filter(
     (row) => row.operation === 'send' && row.message === message && sameChat(row.chat, chat),
   )
-  const known = made.flatMap(({ official }) => official ?? [])
+}
+
+/** For whom the row was written that made the call; where no row is known to have made it, those that may have. */
+function writtenFor(call: PlatformCall, evidence: Evidence): OfficialId[] {
+  const { chat, at } = call
+  const { claims, attempts, clockMoves } = evidence
+  const known = rowsOf(call, evidence).flatMap(({ official }) => official ?? [])
   if (known.length > 0) return known
   const begun = new Map(attempts.map((it) => [`${it.outbox}/${String(it.attempt)}`, it.startedAt]))
   return claims
