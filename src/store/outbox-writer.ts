@@ -70,7 +70,10 @@ async function insert(
            coalesce(m.address_id, a.id), ${operation},
            m.lane, m.notice, m.request, m.live, m.cause,
            case when m.account is null and a.id is null then 'unaddressed' else 'queued' end,
-           case when m.account is null and a.id is null then 'no-address' end,
+           case when m.account is not null or a.id is not null then null
+                when exists (select 1 from address b where b.official_id = m.official_id and b.state = 'blocked')
+                  then 'blocked'
+                else 'no-address' end,
            m.not_before, m.expires_at, ${now}
     from jsonb_to_recordset(${rows}::jsonb) as m(
       key text, account text, chat_id text, official_id int, address_id int, lane int, notice jsonb, request text, live boolean,

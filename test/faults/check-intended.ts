@@ -52,14 +52,19 @@ function missingRequests({ asked, requests }: Evidence): string[] {
     .map((number) => `no request ${number}`)
 }
 
-/** What was asked is shown to the contacts of that moment, what was there before to whoever is there for the whole run. */
+/**
+ * What was asked is shown on a card to the contacts of that moment; what was there before, on a card or in a list of
+ * the morning, to whoever is there for the whole run.
+ */
 function missingCards(evidence: Evidence): string[] {
   const { requests, outbox, asked, now } = evidence
   return requests.flatMap(({ request: { code, inCharge: agency, document }, history }) => {
     const sentAt = history[0]?.at.getTime() ?? now
-    const time = { from: sentAt, until: asked.includes(document.number) ? sentAt : now }
+    const isNew = asked.includes(document.number)
+    const time = { from: sentAt, until: isNew ? sentAt : now }
+    const shows = isNew ? isCardOf : names
     return holdersOf({ agency, role: 'contact' }, time, evidence)
-      .filter((official) => !outbox.some((row) => isCardOf(row, code) && row.official === official))
+      .filter((official) => !outbox.some((row) => shows(row, code) && row.official === official))
       .map((official) => `official ${String(official)} has no card of ${code}`)
   })
 }

@@ -39,6 +39,23 @@ describe('What is written to somebody who has no account yet', () => {
     expect(new Set(rows.map(({ fate }) => fate))).toEqual(new Set(['no-address']))
   })
 
+  it('is told to the coordinators at once where its reader has blocked every account that leads to them', async () => {
+    const office = await Office.opens(MONDAY, '09:00')
+    await everybodyLinks(office)
+    await office.settleDown()
+    const { contact: officialId } = office.people
+    await office.database.prisma.address.updateMany({
+      where: { officialId },
+      data: { state: 'blocked' },
+    })
+    const document = { number: '1/THADS', on: MONDAY }
+    await sendRequest(office.database, office.clock.now(), { document })
+    await office.settleDown()
+    expect(office.textsTo('coordinator').filter((text) => text.includes('chặn'))).toHaveLength(1)
+    const states = await office.database.prisma.outbox.findMany({ where: { officialId } })
+    expect(states.at(-1)).toMatchObject({ state: 'unaddressed', fate: 'blocked' })
+  })
+
   it('leaves nothing waiting and nothing dead a day after everybody has linked', async () => {
     const { office } = await importedFirst()
     await office.works(MONDAY)
