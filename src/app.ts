@@ -1,6 +1,6 @@
 import type { Inbox, ReadUpdate } from './conversation/ports.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
-import { channelOf } from './domain/channel.ts'
+import { channelOf } from './domain/notices/channel.ts'
 import { type Gateway, type Platform, platformsOf } from './gateways.ts'
 import type { Logger } from './log.ts'
 import { closeAll, closeTogether } from './closing.ts'

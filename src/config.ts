@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
-import type { MessageBudgets } from './domain/message-budget.ts'
+import type { MessageBudgets } from './domain/notices/message-budget.ts'
 import { OperatorError } from './errors.ts'
 import {
   FREE_ZALO_BOT,

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from './domain/calendar.ts'
+import type { WorkingCalendar } from './domain/time/calendar.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { claimAndRun } from './schedule/job.ts'
 import { dueSlot, duesBetween, type Slot } from './schedule/plan.ts'

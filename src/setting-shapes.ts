@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { MessageBudget, MessageBudgets } from './domain/message-budget.ts'
-import { minutesOf } from './domain/day.ts'
-import { OFFICE_BEGINS } from './domain/office-hours.ts'
+import type { MessageBudget, MessageBudgets } from './domain/notices/message-budget.ts'
+import { minutesOf } from './domain/time/day.ts'
+import { OFFICE_BEGINS } from './domain/time/office-hours.ts'
 
 export const port = z.coerce
   .number({ error: 'must be a port number' })

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Contact, Silences } from './delivery/ports.ts'
-import { channelOf } from './domain/channel.ts'
+import { channelOf } from './domain/notices/channel.ts'
 import type { Logger } from './log.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { ReceivingContact } from './receiving-contact.ts'

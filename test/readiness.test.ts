@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Outcome } from '../src/delivery/ports.ts'
-import { dayOf } from '../src/domain/day.ts'
+import { dayOf } from '../src/domain/time/day.ts'
 import { faultText, findFaults, type ReadinessFault, watchFaults } from '../src/readiness.ts'
 import { toDateColumn } from '../src/store/days.ts'
 import { inTransaction } from '../src/store/transaction.ts'

@@ -1,4 +1,4 @@
-import { fold } from '../domain/vietnamese.ts'
+import { fold } from '../domain/search/vietnamese.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { type CliCommand, isOn, jsonLine } from './command.ts'
 

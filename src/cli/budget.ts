@@ -1,5 +1,5 @@
-import { dayOf, instantAt } from '../domain/day.ts'
-import { budgetOf, budgetPlan, monthOf } from '../domain/message-budget.ts'
+import { dayOf, instantAt } from '../domain/time/day.ts'
+import { budgetOf, budgetPlan, monthOf } from '../domain/notices/message-budget.ts'
 import { monthlyUses } from '../store/monthly-use.ts'
 import { paidUses } from '../store/oa-spending.ts'
 import { receivedSince } from '../store/received.ts'

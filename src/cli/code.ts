@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
-import { budgetOf, roomiest } from '../domain/message-budget.ts'
+import { budgetOf, roomiest } from '../domain/notices/message-budget.ts'
 import { peopleByAccount } from '../store/people-admin.ts'
 import { peopleWaitedFor } from '../store/waiting-store.ts'
 import { inTransaction } from '../store/transaction.ts'

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Notice } from '../domain/notice.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import { attach } from '../papers/attach.ts'
 import { render } from '../texts/render.ts'
 import { plainText } from '../texts/rich-text.ts'

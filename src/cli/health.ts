@@ -1,5 +1,5 @@
-import { announcedThrough } from '../domain/calendar.ts'
-import { addDays, dayOf } from '../domain/day.ts'
+import { announcedThrough } from '../domain/time/calendar.ts'
+import { addDays, dayOf } from '../domain/time/day.ts'
 import type { Away, DatabaseHandle } from '../open-database.ts'
 import { findFaults, type ReadinessFault } from '../readiness.ts'
 import { jobs } from '../schedule/jobs.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayOf } from '../domain/day.ts'
+import { dayOf } from '../domain/time/day.ts'
 import { type ExplainedReply, explainReply } from '../conversation/reply/explain-reply.ts'
 import { daySchema } from '../intake/calendar-file.ts'
 import { readLexicon } from '../lexicon-file.ts'

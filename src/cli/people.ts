@@ -1,6 +1,6 @@
-import { addDays, type Day, dayOf } from '../domain/day.ts'
-import type { Role } from '../domain/official.ts'
-import { ROLES } from '../domain/official.ts'
+import { addDays, type Day, dayOf } from '../domain/time/day.ts'
+import type { Role } from '../domain/people/official.ts'
+import { ROLES } from '../domain/people/official.ts'
 import type { DatabaseHandle } from '../open-database.ts'
 import { addDelegation, endDelegation, listDelegations } from '../store/delegations.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts'
+import type { Day } from '../domain/time/day.ts'
 import { replay as play } from '../replay.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { withScratchDatabase } from '../scratch-database.ts'

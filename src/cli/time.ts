@@ -1,4 +1,4 @@
-import { type Day, dayOf, isDay } from '../domain/day.ts'
+import { type Day, dayOf, isDay } from '../domain/time/day.ts'
 import { parseDay } from '../conversation/reply/parse-day.ts'
 import { shippedLexicon } from '../lexicon-file.ts'
 import { viPeopleCli } from '../texts/vi-cli-people.ts'

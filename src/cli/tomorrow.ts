@@ -1,5 +1,5 @@
-import { addWorkingDays } from '../domain/calendar.ts'
-import { dayOf, instantAt } from '../domain/day.ts'
+import { addWorkingDays } from '../domain/time/calendar.ts'
+import { dayOf, instantAt } from '../domain/time/day.ts'
 import { foresee } from '../dry-run.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { viTimeCli } from '../texts/vi-cli-time.ts'

@@ -1,4 +1,4 @@
-import { wasMasked } from '../domain/privacy.ts'
+import { wasMasked } from '../domain/request/privacy.ts'
 import type { Links } from './arrival.ts'
 import { commandInWords, findCommand, readCommand } from './commands.ts'
 import type { Exchange } from './exchange.ts'

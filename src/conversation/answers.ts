@@ -1,5 +1,5 @@
-import type { Slot } from '../domain/question-notice.ts'
-import type { Given } from '../domain/step-in-words.ts'
+import type { Slot } from '../domain/notices/question-notice.ts'
+import type { Given } from '../domain/request/step-in-words.ts'
 import { dueOn, givenBy } from './given.ts'
 import { mayStartAhead } from './limit-slots.ts'
 import type { ReplyContext } from './reply/parsed.ts'

@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/notice.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import type { Exchange } from './exchange.ts'
 
 /** Leaves the open question; nothing of it is recorded. */

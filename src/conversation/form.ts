@@ -3,14 +3,14 @@ import {
   isRefusedInWriting,
   type OfficialDocument,
   type RequestCode,
-} from '../domain/coordination-request.ts'
-import { eventToTell } from '../domain/applied-limit.ts'
-import { daysBetween } from '../domain/day.ts'
-import type { Slot } from '../domain/question-notice.ts'
-import type { OfficialId } from '../domain/official.ts'
-import type { RequestCommand, RequestStep } from '../domain/request-commands.ts'
-import { needsReceiptFirst } from '../domain/request-view.ts'
-import type { Given, Repeated, StepInWords } from '../domain/step-in-words.ts'
+} from '../domain/request/coordination-request.ts'
+import { eventToTell } from '../domain/request/applied-limit.ts'
+import { daysBetween } from '../domain/time/day.ts'
+import type { Slot } from '../domain/notices/question-notice.ts'
+import type { OfficialId } from '../domain/people/official.ts'
+import type { RequestCommand, RequestStep } from '../domain/request/commands.ts'
+import { needsReceiptFirst } from '../domain/request/view.ts'
+import type { Given, Repeated, StepInWords } from '../domain/request/step-in-words.ts'
 import type { Reference } from '../usecases/ports.ts'
 
 /** A step under way in a chat: the bot asks for all that is missing, and again for what stays so. */

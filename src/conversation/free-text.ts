@@ -1,5 +1,5 @@
-import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
-import type { Paging, RequestLine } from '../domain/notice.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/request/coordination-request.ts'
+import type { Paging, RequestLine } from '../domain/notices/notice.ts'
 import { listRequests, requestNumber } from '../usecases/list-requests.ts'
 import { answerQuestion } from './answer-question.ts'
 import type { Exchange } from './exchange.ts'

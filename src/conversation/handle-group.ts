@@ -1,4 +1,4 @@
-import { capabilitiesOf } from '../domain/channel.ts'
+import { capabilitiesOf } from '../domain/notices/channel.ts'
 import { leaveGroup } from '../usecases/leave-group.ts'
 import { linkGroup } from '../usecases/link-group.ts'
 import { answerInGroup, type Said, sayInGroup } from './answer-in-group.ts'

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { Unreadable } from '../domain/unreadable.ts'
+import { Unreadable } from '../domain/notices/unreadable.ts'
 import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { Loop } from '../loop.ts'

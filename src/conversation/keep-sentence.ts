@@ -1,4 +1,4 @@
-import type { SaidTo } from '../domain/question-notice.ts'
+import type { SaidTo } from '../domain/notices/question-notice.ts'
 import type { Exchange } from './exchange.ts'
 import { maskedCopy } from './reply/masked-copy.ts'
 

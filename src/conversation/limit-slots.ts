@@ -1,11 +1,11 @@
-import { eventToTell, mayLieAhead, USUAL } from '../domain/applied-limit.ts'
-import { addWorkingDays } from '../domain/calendar.ts'
-import type { CoordinationRequest } from '../domain/coordination-request.ts'
-import { addDays, type Day, dayOf, isDay } from '../domain/day.ts'
-import type { Suggestion } from '../domain/question-notice.ts'
-import { fold } from '../domain/vietnamese.ts'
+import { eventToTell, mayLieAhead, USUAL } from '../domain/request/applied-limit.ts'
+import { addWorkingDays } from '../domain/time/calendar.ts'
+import type { CoordinationRequest } from '../domain/request/coordination-request.ts'
+import { addDays, type Day, dayOf, isDay } from '../domain/time/day.ts'
+import type { Suggestion } from '../domain/notices/question-notice.ts'
+import { fold } from '../domain/search/vietnamese.ts'
 import type { Reference } from '../usecases/ports.ts'
-import type { Given } from '../domain/step-in-words.ts'
+import type { Given } from '../domain/request/step-in-words.ts'
 import { daySuggestion } from './slot-days.ts'
 
 interface LimitContext {

@@ -4,11 +4,11 @@ import {
   type ActionTarget,
   type CommitteeAct,
   LONGEST_MUTE,
-} from '../domain/committee-action.ts'
-import { addWorkingDays, type WorkingCalendar } from '../domain/calendar.ts'
-import { type Day, isDay } from '../domain/day.ts'
-import type { Suggestion } from '../domain/question-notice.ts'
-import { fold } from '../domain/vietnamese.ts'
+} from '../domain/committee/action.ts'
+import { addWorkingDays, type WorkingCalendar } from '../domain/time/calendar.ts'
+import { type Day, isDay } from '../domain/time/day.ts'
+import type { Suggestion } from '../domain/notices/question-notice.ts'
+import { fold } from '../domain/search/vietnamese.ts'
 import type { Form } from './form.ts'
 import type { Lexicon } from './reply/lexicon.ts'
 import { parseDay } from './reply/parse-day.ts'

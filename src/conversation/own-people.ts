@@ -1,4 +1,4 @@
-import { membershipsOn } from '../domain/official.ts'
+import { membershipsOn } from '../domain/people/official.ts'
 import type { Exchange } from './exchange.ts'
 
 /** Names of those with whom an official shares an office: the first whom words may call. */

@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/notice.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import { digestSection } from '../usecases/digest-section.ts'
 import { listRequests } from '../usecases/list-requests.ts'
 import { search } from '../usecases/search.ts'

@@ -1,5 +1,5 @@
-import type { Notice } from '../domain/notice.ts'
-import type { OfficialId } from '../domain/official.ts'
+import type { Notice } from '../domain/notices/notice.ts'
+import type { OfficialId } from '../domain/people/official.ts'
 import type { TypedChoice } from '../texts/typed-codes.ts'
 import type { ChatAddress, Transaction } from '../usecases/ports.ts'
 import type { Form } from './form.ts'

@@ -1,8 +1,8 @@
-import { channelOf } from '../domain/channel.ts'
-import { minutesOf } from '../domain/day.ts'
-import { switchableReports } from '../domain/my-work.ts'
-import type { NoticeOf } from '../domain/notice.ts'
-import type { Official } from '../domain/official.ts'
+import { channelOf } from '../domain/notices/channel.ts'
+import { minutesOf } from '../domain/time/day.ts'
+import { switchableReports } from '../domain/reminders/my-work.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
+import type { Official } from '../domain/people/official.ts'
 import type { Exchange } from './exchange.ts'
 
 /** The address that is tried first. */

@@ -1,5 +1,5 @@
-import type { Day } from '../domain/day.ts'
-import type { Suggestion } from '../domain/question-notice.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { Suggestion } from '../domain/notices/question-notice.ts'
 
 export function daySuggestion(on: Day): Suggestion {
   return { value: on, label: { day: on } }

@@ -1,5 +1,5 @@
-import type { CoordinationRequest } from '../domain/coordination-request.ts'
-import type { RequestStep } from '../domain/request-commands.ts'
+import type { CoordinationRequest } from '../domain/request/coordination-request.ts'
+import type { RequestStep } from '../domain/request/commands.ts'
 import { knownOf, readAnswers } from './answers.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, slotsOf } from './form.ts'

@@ -1,4 +1,4 @@
-import type { Notice, Toast } from '../domain/notice.ts'
+import type { Notice, Toast } from '../domain/notices/notice.ts'
 
 export function toast(name: Toast): Notice {
   return { kind: 'toast', toast: name }

@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/notice.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import { disownAccount } from '../usecases/unlink-account.ts'
 import type { Exchange } from './exchange.ts'
 import { toast } from './toast.ts'

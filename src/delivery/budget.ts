@@ -1,4 +1,4 @@
-import { type BudgetUse, isWithin, type MessageBudget } from '../domain/message-budget.ts'
+import { type BudgetUse, isWithin, type MessageBudget } from '../domain/notices/message-budget.ts'
 import type { QueuedMessage } from './ports.ts'
 
 export const OVER_BUDGET = {

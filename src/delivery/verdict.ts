@@ -1,5 +1,5 @@
-import { addWorkingDays, type WorkingCalendar } from '../domain/calendar.ts'
-import { dayOf, instantAt } from '../domain/day.ts'
+import { addWorkingDays, type WorkingCalendar } from '../domain/time/calendar.ts'
+import { dayOf, instantAt } from '../domain/time/day.ts'
 import type { Outcome, QueuedMessage, Verdict } from './ports.ts'
 
 export interface Judging {

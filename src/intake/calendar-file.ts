@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { CalendarCertainty, SpecialDay } from '../domain/calendar.ts'
-import { type Day, isDay } from '../domain/day.ts'
+import type { CalendarCertainty, SpecialDay } from '../domain/time/calendar.ts'
+import { type Day, isDay } from '../domain/time/day.ts'
 import { readDataFile } from './data-file.ts'
 
 export const daySchema = z

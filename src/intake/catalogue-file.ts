@@ -6,8 +6,8 @@ import {
   type LimitRule,
   type LimitStart,
   type RequestType,
-} from '../domain/request-type.ts'
-import type { TimeLimit } from '../domain/time-limit.ts'
+} from '../domain/request/type.ts'
+import type { TimeLimit } from '../domain/request/time-limit.ts'
 import { readDataFile } from './data-file.ts'
 
 const STARTS = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Agency } from '../domain/agency.ts'
-import type { Day } from '../domain/day.ts'
+import type { Agency } from '../domain/people/agency.ts'
+import type { Day } from '../domain/time/day.ts'
 import { daySchema } from './calendar-file.ts'
 import { readDataFile } from './data-file.ts'
 

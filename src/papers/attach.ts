@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/notice.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import type { Attachable, Attachment } from '../texts/message.ts'
 import { viChart, viOverdueList, viReport } from '../texts/vi-paper.ts'
 

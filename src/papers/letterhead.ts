@@ -1,5 +1,5 @@
 import type { Block } from 'pdfmake'
-import type { Day } from '../domain/day.ts'
+import type { Day } from '../domain/time/day.ts'
 import { viLetterhead as words } from '../texts/vi-paper.ts'
 import { print } from './print.ts'
 

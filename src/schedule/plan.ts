@@ -1,5 +1,5 @@
-import { isWorkingDay, type WorkingCalendar } from '../domain/calendar.ts'
-import { addDays, type Day, dayOf, instantAt } from '../domain/day.ts'
+import { isWorkingDay, type WorkingCalendar } from '../domain/time/calendar.ts'
+import { addDays, type Day, dayOf, instantAt } from '../domain/time/day.ts'
 
 export type ClockTime = `${number}:${number}`
 

@@ -1,6 +1,6 @@
 import { createTask, type Logger as CronLog, type ScheduledTask } from 'node-cron'
 import { type Clock, systemClock } from '../clock.ts'
-import type { WorkingCalendar } from '../domain/calendar.ts'
+import type { WorkingCalendar } from '../domain/time/calendar.ts'
 import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { Loop } from '../loop.ts'

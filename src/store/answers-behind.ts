@@ -1,4 +1,4 @@
-import { PLAIN_ANSWERS } from '../domain/plain-answer.ts'
+import { PLAIN_ANSWERS } from '../domain/notices/plain-answer.ts'
 import { Prisma } from './generated/client.ts'
 import { LANES } from './lanes.ts'
 

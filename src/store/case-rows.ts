@@ -1,4 +1,4 @@
-import type { EnforcementCase } from '../domain/enforcement-case.ts'
+import type { EnforcementCase } from '../domain/request/enforcement-case.ts'
 import { fromDateColumn } from './days.ts'
 import type { CaseParty, EnforcementCase as Row } from './generated/client.ts'
 import { readingOf } from './readable.ts'

@@ -1,5 +1,5 @@
-import type { EnforcementCase } from '../domain/enforcement-case.ts'
-import { fold } from '../domain/vietnamese.ts'
+import type { EnforcementCase } from '../domain/request/enforcement-case.ts'
+import { fold } from '../domain/search/vietnamese.ts'
 import type { PrismaTransaction } from './database.ts'
 import { toDateColumn } from './days.ts'
 import type { Prisma as Tables } from './generated/client.ts'

@@ -1,5 +1,5 @@
-import type { AgencyKind } from '../domain/agency.ts'
-import type { Day } from '../domain/day.ts'
+import type { AgencyKind } from '../domain/people/agency.ts'
+import type { Day } from '../domain/time/day.ts'
 import type { PrismaTransaction } from './database.ts'
 import { toDateColumn } from './days.ts'
 

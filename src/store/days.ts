@@ -1,4 +1,4 @@
-import { type Day, day } from '../domain/day.ts'
+import { type Day, day } from '../domain/time/day.ts'
 
 /** A `date` column holds a day; its midnight in UTC is only how the driver carries it. */
 export function fromDateColumn(value: Date): Day {

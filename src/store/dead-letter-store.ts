@@ -1,4 +1,4 @@
-import { CAPABILITIES } from '../domain/channel.ts'
+import { CAPABILITIES } from '../domain/notices/channel.ts'
 import type { DeadLetter, DeadLetterStore } from '../usecases/dead-letter-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { laneOf } from './lanes.ts'

@@ -1,5 +1,5 @@
-import type { Day } from '../domain/day.ts'
-import type { OfficialId } from '../domain/official.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { OfficialId } from '../domain/people/official.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import { type Delegation, type Official, Prisma } from './generated/client.ts'

@@ -1,4 +1,4 @@
-import type { ActionTally } from '../domain/committee-action.ts'
+import type { ActionTally } from '../domain/committee/action.ts'
 import type {
   AgencyStanding,
   DigestSection,
@@ -6,10 +6,10 @@ import type {
   LateAgency,
   OverdueItem,
   TrendPoint,
-} from '../domain/digest.ts'
-import type { AgencyCode } from '../domain/agency.ts'
-import type { Day } from '../domain/day.ts'
-import type { LatenessBand, StandingInstants } from '../domain/lateness.ts'
+} from '../domain/committee/digest.ts'
+import type { AgencyCode } from '../domain/people/agency.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { LatenessBand, StandingInstants } from '../domain/request/lateness.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import {

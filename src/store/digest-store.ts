@@ -1,5 +1,5 @@
-import { type DigestSummary, ranked } from '../domain/digest.ts'
-import { requestsIn } from '../domain/requests-named.ts'
+import { type DigestSummary, ranked } from '../domain/committee/digest.ts'
+import { requestsIn } from '../domain/notices/requests-named.ts'
 import type { ComputedDigest, DigestStore } from '../usecases/digest-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../domain/official.ts'
+import type { Role } from '../domain/people/official.ts'
 import type { ImportStore } from '../usecases/import-ports.ts'
 import type { Reference, Work } from '../usecases/ports.ts'
 import { saveCases } from './case-writer.ts'

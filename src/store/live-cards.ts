@@ -1,5 +1,5 @@
-import { CAPABILITIES } from '../domain/channel.ts'
-import type { RequestEvent } from '../domain/request-events.ts'
+import { CAPABILITIES } from '../domain/notices/channel.ts'
+import type { RequestEvent } from '../domain/request/events.ts'
 import type { PrismaTransaction } from './database.ts'
 import { toJsonText } from './json.ts'
 import { LANES } from './lanes.ts'

@@ -1,7 +1,12 @@
-import { MOST_FOUND } from '../domain/lookup.ts'
-import type { CaseLookup, CaseProbe, RequestLookup, RequestProbe } from '../domain/lookup-probe.ts'
-import { dayOf } from '../domain/day.ts'
-import type { ReadScope } from '../domain/read-scope.ts'
+import { MOST_FOUND } from '../domain/search/lookup.ts'
+import type {
+  CaseLookup,
+  CaseProbe,
+  RequestLookup,
+  RequestProbe,
+} from '../domain/search/lookup-probe.ts'
+import { dayOf } from '../domain/time/day.ts'
+import type { ReadScope } from '../domain/people/read-scope.ts'
 import type { CaseHit, Found, Lookups, Page } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { latestSpans } from './lookup-spans.ts'

@@ -1,4 +1,4 @@
-import { addMonths, type Day } from '../domain/day.ts'
+import { addMonths, type Day } from '../domain/time/day.ts'
 
 /** How many months are looked at first, and how many before those. */
 const [LATEST, BEFORE] = [2, 4]

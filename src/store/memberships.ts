@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts'
+import type { Day } from '../domain/time/day.ts'
 import { Prisma } from './generated/client.ts'
 
 /** The condition, on a membership `m`, that it is held on a day. */

@@ -1,5 +1,5 @@
-import type { Day } from '../domain/day.ts'
-import type { AccountUse, BudgetUse } from '../domain/message-budget.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { AccountUse, BudgetUse } from '../domain/notices/message-budget.ts'
 import type { ChatAddress } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { toDateColumn } from './days.ts'

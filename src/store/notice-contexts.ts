@@ -1,6 +1,6 @@
 import type { NoticeContext, NoticeContexts, QueuedMessage } from '../delivery/ports.ts'
-import { capabilitiesOf } from '../domain/channel.ts'
-import { viewRequest } from '../domain/request-view.ts'
+import { capabilitiesOf } from '../domain/notices/channel.ts'
+import { viewRequest } from '../domain/request/view.ts'
 import type { Reference } from '../usecases/ports.ts'
 import type { Prisma } from './database.ts'
 import { loadOfficials } from './official-store.ts'

@@ -1,6 +1,6 @@
 import type { OaSpending, PaidKind } from '../channels/ports.ts'
-import { monthOf } from '../domain/message-budget.ts'
-import type { Day } from '../domain/day.ts'
+import { monthOf } from '../domain/notices/message-budget.ts'
+import type { Day } from '../domain/time/day.ts'
 import type { Prisma } from './database.ts'
 import { toDateColumn } from './days.ts'
 

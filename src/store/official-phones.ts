@@ -1,4 +1,4 @@
-import type { OfficialId } from '../domain/official.ts'
+import type { OfficialId } from '../domain/people/official.ts'
 import type { Prisma } from './database.ts'
 
 /** Keeps the number at which templates reach an official, or deletes it. */

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts'
+import type { Day } from '../domain/time/day.ts'
 import {
   type Language,
   type Membership,
@@ -6,7 +6,7 @@ import {
   type Official,
   type OfficialId,
   ROLES,
-} from '../domain/official.ts'
+} from '../domain/people/official.ts'
 import type {
   ChatAddress,
   LinkCodeStore,

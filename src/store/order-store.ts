@@ -1,5 +1,5 @@
-import { type ActionTarget, REVOCABLE_MS } from '../domain/committee-action.ts'
-import { instantAt } from '../domain/day.ts'
+import { type ActionTarget, REVOCABLE_MS } from '../domain/committee/action.ts'
+import { instantAt } from '../domain/time/day.ts'
 import type { OrderStore, StoredOrder } from '../usecases/digest-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'

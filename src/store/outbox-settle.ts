@@ -1,5 +1,5 @@
-import { capabilitiesOf } from '../domain/channel.ts'
-import { monthOf } from '../domain/message-budget.ts'
+import { capabilitiesOf } from '../domain/notices/channel.ts'
+import { monthOf } from '../domain/notices/message-budget.ts'
 import type { Settlement } from '../delivery/ports.ts'
 import type { Prisma as Client } from './database.ts'
 import { Prisma } from './generated/client.ts'

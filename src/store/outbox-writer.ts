@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/notice.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import type { OutboxWriter, OutgoingNotice } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { toJsonText } from './json.ts'

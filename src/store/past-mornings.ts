@@ -1,5 +1,5 @@
-import { NOTHING_DONE } from '../domain/committee-action.ts'
-import type { DigestSection, DigestSummary, PastMorning } from '../domain/digest.ts'
+import { NOTHING_DONE } from '../domain/committee/action.ts'
+import type { DigestSection, DigestSummary, PastMorning } from '../domain/committee/digest.ts'
 import type { PrismaTransaction } from './database.ts'
 import { digestStore } from './digest-store.ts'
 

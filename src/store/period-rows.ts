@@ -1,4 +1,4 @@
-import type { PeriodRow } from '../domain/coordination-report.ts'
+import type { PeriodRow } from '../domain/committee/coordination-report.ts'
 import type { PrismaTransaction } from './database.ts'
 import { ANSWERED_IN_TIME, COMPLETES, DUE_ON, IS_NAMEABLE, UNCHECKED } from './request-numbers.ts'
 import { IS_UNDONE } from './undone-events.ts'

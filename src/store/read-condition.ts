@@ -1,4 +1,4 @@
-import type { ReadScope } from '../domain/read-scope.ts'
+import type { ReadScope } from '../domain/people/read-scope.ts'
 import type { RequestFilter } from '../usecases/ports.ts'
 import { Prisma } from './generated/client.ts'
 import { isHeld } from './memberships.ts'

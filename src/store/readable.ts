@@ -1,4 +1,8 @@
-import { Unreadable, type UnreadableKind, type UnreadableRow } from '../domain/unreadable.ts'
+import {
+  Unreadable,
+  type UnreadableKind,
+  type UnreadableRow,
+} from '../domain/notices/unreadable.ts'
 import { messageOf } from '../errors.ts'
 
 /** How a row of a table is read. */

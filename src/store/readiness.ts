@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/day.ts'
+import { dayOf } from '../domain/time/day.ts'
 import type { Prisma } from './database.ts'
 import { isHeld } from './memberships.ts'
 import { ENDED } from './read-condition.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SpecialDay } from '../domain/calendar.ts'
+import type { SpecialDay } from '../domain/time/calendar.ts'
 import {
   DUTIES,
   ESCALATION_CHAINS,
@@ -8,8 +8,8 @@ import {
   type LimitStart,
   type PrivacyLevel,
   type RequestType,
-} from '../domain/request-type.ts'
-import type { TimeLimit } from '../domain/time-limit.ts'
+} from '../domain/request/type.ts'
+import type { TimeLimit } from '../domain/request/time-limit.ts'
 import { aDay, nameIn, shapeOf } from './shape.ts'
 
 /** More than any law grants; what is counted step by step needs an end. */

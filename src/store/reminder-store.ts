@@ -1,5 +1,10 @@
-import { type PastRung, type ReminderPast, rungName, rungNamed } from '../domain/reminder.ts'
-import type { Tried } from '../domain/escalation-chains.ts'
+import {
+  type PastRung,
+  type ReminderPast,
+  rungName,
+  rungNamed,
+} from '../domain/reminders/reminder.ts'
+import type { Tried } from '../domain/reminders/escalation-chains.ts'
 import type { ReminderStore, UntoldRung } from '../usecases/time-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'

@@ -1,6 +1,6 @@
-import { AWAITING_ANSWER } from '../domain/coordination-request.ts'
-import type { StandingInstants } from '../domain/lateness.ts'
-import { RESTRICTED } from '../domain/privacy.ts'
+import { AWAITING_ANSWER } from '../domain/request/coordination-request.ts'
+import type { StandingInstants } from '../domain/request/lateness.ts'
+import { RESTRICTED } from '../domain/request/privacy.ts'
 import { Prisma } from './generated/client.ts'
 import { IS_UNDONE } from './undone-events.ts'
 

@@ -7,9 +7,9 @@ import type {
   OfficialDocument,
   Receipt,
   RequestState,
-} from '../domain/coordination-request.ts'
-import type { Dues, FirstHandEvent, RequestEvent, UndoneEvent } from '../domain/request-events.ts'
-import type { Due } from '../domain/time-limit.ts'
+} from '../domain/request/coordination-request.ts'
+import type { Dues, FirstHandEvent, RequestEvent, UndoneEvent } from '../domain/request/events.ts'
+import type { Due } from '../domain/request/time-limit.ts'
 import {
   aBound,
   limitCertainty,

@@ -1,7 +1,7 @@
-import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
-import type { Day } from '../domain/day.ts'
-import type { Roster } from '../domain/notice-routing.ts'
-import type { OfficialId, Role } from '../domain/official.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/request/coordination-request.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { Roster } from '../domain/notices/routing.ts'
+import type { OfficialId, Role } from '../domain/people/official.ts'
 import type { NewRequest, RequestChange, RequestStore } from '../usecases/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { isAway } from './delegations.ts'
@@ -12,7 +12,7 @@ import { changingColumns, changingValues, fixedColumns, toRequest } from './requ
 import { toJsonText } from './json.ts'
 import { AWAITING } from './request-numbers.ts'
 import { toPastEvent } from './request-facts.ts'
-import type { PastEvent } from '../domain/request-view.ts'
+import type { PastEvent } from '../domain/request/view.ts'
 
 export type RequestWriter = Omit<RequestStore, 'facts'>
 

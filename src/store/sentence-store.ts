@@ -1,4 +1,4 @@
-import { fold } from '../domain/vietnamese.ts'
+import { fold } from '../domain/search/vietnamese.ts'
 import type { SentenceStore, UnknownSentence } from '../usecases/sentence-ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 

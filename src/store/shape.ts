@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, isDay } from '../domain/day.ts'
+import { type Day, isDay } from '../domain/time/day.ts'
 
 /**
  * The shape of what is stored. It accepts exactly what the type says: a shape that misses a case of the type, or has one

@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import type { OpenQuestion } from '../conversation/ports.ts'
 import type { Prompt } from '../delivery/ports.ts'
-import { type Choice, decodeChoice, encodeChoice } from '../domain/choice.ts'
+import { type Choice, decodeChoice, encodeChoice } from '../domain/notices/choice.ts'
 import {
   type ActionGiven,
   type ActionOutcome,
   type ActionTarget,
   COMMITTEE_ACTS,
-} from '../domain/committee-action.ts'
-import type { DigestSummary } from '../domain/digest.ts'
+} from '../domain/committee/action.ts'
+import type { DigestSummary } from '../domain/committee/digest.ts'
 import {
   CASE_FIELDS,
   CASE_STATUSES,
   type EnforcementCase,
   type Party,
-} from '../domain/enforcement-case.ts'
-import type { Notice } from '../domain/notice.ts'
-import { isRequestStep } from '../domain/request-decisions.ts'
+} from '../domain/request/enforcement-case.ts'
+import type { Notice } from '../domain/notices/notice.ts'
+import { isRequestStep } from '../domain/request/decisions.ts'
 import type { Cause } from '../usecases/ports.ts'
 import type { SilentAccount } from '../usecases/silence-ports.ts'
 import { aDay, anId, anInstant, named, shapeOf } from './shape.ts'

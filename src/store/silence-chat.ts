@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/day.ts'
+import { dayOf } from '../domain/time/day.ts'
 import type { LinkedAddress } from '../usecases/ports.ts'
 import type { Prisma as Client, PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'

@@ -1,4 +1,4 @@
-import { channelOf } from '../domain/channel.ts'
+import { channelOf } from '../domain/notices/channel.ts'
 import type { SilenceStore, SilentAccount } from '../usecases/silence-ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'

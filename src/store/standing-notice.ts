@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/notice.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import { fromJson } from './json.ts'
 import { readableOne, readingOf } from './readable.ts'
 import { notice } from './shapes.ts'

@@ -1,5 +1,9 @@
-import { addDays, dayOf } from '../domain/day.ts'
-import { UNREADABLE_KINDS, type UnreadableKind, type UnreadableRow } from '../domain/unreadable.ts'
+import { addDays, dayOf } from '../domain/time/day.ts'
+import {
+  UNREADABLE_KINDS,
+  type UnreadableKind,
+  type UnreadableRow,
+} from '../domain/notices/unreadable.ts'
 import type { UnreadableStore } from '../usecases/unreadable-ports.ts'
 import { toCase } from './case-rows.ts'
 import type { PrismaTransaction } from './database.ts'

@@ -1,4 +1,4 @@
-import type { AgencyKind } from '../domain/agency.ts'
+import type { AgencyKind } from '../domain/people/agency.ts'
 
 /** Kinds of agencies in few words, for one line of a digest. */
 const NAMES: Readonly<Record<AgencyKind, readonly [vi: string, en: string]>> = {

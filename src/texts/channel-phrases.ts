@@ -1,5 +1,5 @@
-import type { ChannelKind } from '../domain/channel.ts'
-import type { NoticeOf } from '../domain/notice.ts'
+import type { ChannelKind } from '../domain/notices/channel.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
 
 /** What is said of a channel and its limits. */
 export interface ChannelPhrases {

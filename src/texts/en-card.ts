@@ -1,8 +1,8 @@
-import { branchOf } from '../domain/agency.ts'
-import type { PartyRole } from '../domain/enforcement-case.ts'
-import type { LimitStart } from '../domain/request-type.ts'
+import { branchOf } from '../domain/people/agency.ts'
+import type { PartyRole } from '../domain/request/enforcement-case.ts'
+import type { LimitStart } from '../domain/request/type.ts'
 import { clockTime, date, enWeekday } from './format.ts'
-import { dayOf } from '../domain/day.ts'
+import { dayOf } from '../domain/time/day.ts'
 import type { CardPhrases } from './phrases.ts'
 
 export const EN_STARTS: Readonly<Record<LimitStart, string>> = {

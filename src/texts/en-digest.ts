@@ -1,5 +1,5 @@
-import type { ActionTally } from '../domain/committee-action.ts'
-import type { DigestPeriod, JudicialStanding } from '../domain/digest.ts'
+import type { ActionTally } from '../domain/committee/action.ts'
+import type { DigestPeriod, JudicialStanding } from '../domain/committee/digest.ts'
 import { kindName } from './agency-kinds.ts'
 import { counted } from './en-time.ts'
 import { clockTime, date, enWeekday } from './format.ts'

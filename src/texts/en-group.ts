@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/day.ts'
+import { dayOf } from '../domain/time/day.ts'
 import { clockTime, date } from './format.ts'
 import type { GroupPhrases } from './group-phrases.ts'
 import { enShare } from './judicial-share.ts'

@@ -1,6 +1,6 @@
 import { enChannel } from './en-channel.ts'
 import { clockTime, date, enWeekday, grouped } from './format.ts'
-import { dayOf } from '../domain/day.ts'
+import { dayOf } from '../domain/time/day.ts'
 import { enCard } from './en-card.ts'
 import { enConversation, enList } from './en-conversation.ts'
 import { enQuestion } from './en-question.ts'

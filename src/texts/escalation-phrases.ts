@@ -1,6 +1,6 @@
-import type { Day } from '../domain/day.ts'
-import type { EscalationTone } from '../domain/escalation-chains.ts'
-import type { EscalatedItem, RequestLine } from '../domain/notice.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { EscalationTone } from '../domain/reminders/escalation-chains.ts'
+import type { EscalatedItem, RequestLine } from '../domain/notices/notice.ts'
 
 /** A request that has come up to somebody who does not have to answer it. */
 export interface EscalationPhrases {

@@ -6,7 +6,7 @@ import {
   daysBetween,
   minuteOfDay,
   weekdayOf,
-} from '../domain/day.ts'
+} from '../domain/time/day.ts'
 
 const VI_WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
 const EN_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']

@@ -1,4 +1,4 @@
-import type { JudicialShare } from '../domain/digest.ts'
+import type { JudicialShare } from '../domain/committee/digest.ts'
 import { twoDigits } from './format.ts'
 
 /** " (trong đó tòa án 01, viện kiểm sát 02)"; nothing where it is none of them, or all. */

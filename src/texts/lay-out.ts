@@ -1,5 +1,5 @@
-import type { Capabilities } from '../domain/channel.ts'
-import type { Language } from '../domain/official.ts'
+import type { Capabilities } from '../domain/notices/channel.ts'
+import type { Language } from '../domain/people/official.ts'
 import type { Button, Message } from './message.ts'
 import { phrasesIn } from './render.ts'
 import { bold, lines, plainText, type RichText, rich } from './rich-text.ts'

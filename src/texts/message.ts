@@ -1,4 +1,4 @@
-import type { Choice } from '../domain/choice.ts'
+import type { Choice } from '../domain/notices/choice.ts'
 import type { RichText } from './rich-text.ts'
 
 export interface Button {

@@ -1,4 +1,4 @@
-import type { Agency, AgencyKind } from '../domain/agency.ts'
+import type { Agency, AgencyKind } from '../domain/people/agency.ts'
 import type {
   ActionGiven,
   ActionOutcome,
@@ -6,33 +6,37 @@ import type {
   ActionState,
   ActionTally,
   CommitteeAct,
-} from '../domain/committee-action.ts'
-import type { AppliedLimit, RequestCode, RequestStatus } from '../domain/coordination-request.ts'
-import type { SpecialDay } from '../domain/calendar.ts'
-import type { AgencyTally, CoordinationReport } from '../domain/coordination-report.ts'
-import type { Day } from '../domain/day.ts'
-import type { ReportMonths } from '../domain/report-period.ts'
-import type { CaseField, CaseStatus, PartyRole } from '../domain/enforcement-case.ts'
+} from '../domain/committee/action.ts'
+import type {
+  AppliedLimit,
+  RequestCode,
+  RequestStatus,
+} from '../domain/request/coordination-request.ts'
+import type { SpecialDay } from '../domain/time/calendar.ts'
+import type { AgencyTally, CoordinationReport } from '../domain/committee/coordination-report.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { ReportMonths } from '../domain/time/report-period.ts'
+import type { CaseField, CaseStatus, PartyRole } from '../domain/request/enforcement-case.ts'
 import type {
   DigestPeriod,
   DigestSection,
   JudicialShare,
   JudicialStanding,
   LateAgency,
-} from '../domain/digest.ts'
-import type { Lateness, LatenessBand } from '../domain/lateness.ts'
-import type { NoticeOf, OwnList, Toast } from '../domain/notice.ts'
-import type { QuestionFault } from '../domain/question-notice.ts'
-import type { LookupTerm } from '../domain/lookup.ts'
-import type { OrderSubject } from '../domain/order-notice.ts'
-import type { WorkPart } from '../domain/work-parts.ts'
+} from '../domain/committee/digest.ts'
+import type { Lateness, LatenessBand } from '../domain/request/lateness.ts'
+import type { NoticeOf, OwnList, Toast } from '../domain/notices/notice.ts'
+import type { QuestionFault } from '../domain/notices/question-notice.ts'
+import type { LookupTerm } from '../domain/search/lookup.ts'
+import type { OrderSubject } from '../domain/notices/order-notice.ts'
+import type { WorkPart } from '../domain/reminders/work-parts.ts'
 import type { EscalationPhrases } from './escalation-phrases.ts'
-import type { Language, MorningReport } from '../domain/official.ts'
-import type { AmountBand } from '../domain/privacy.ts'
-import type { WayToSpeak } from '../domain/authority.ts'
-import type { RequestStep } from '../domain/request-commands.ts'
-import type { RequestEvent } from '../domain/request-events.ts'
-import type { SkippedDay, TimeLimit } from '../domain/time-limit.ts'
+import type { Language, MorningReport } from '../domain/people/official.ts'
+import type { AmountBand } from '../domain/request/privacy.ts'
+import type { WayToSpeak } from '../domain/people/authority.ts'
+import type { RequestStep } from '../domain/request/commands.ts'
+import type { RequestEvent } from '../domain/request/events.ts'
+import type { SkippedDay, TimeLimit } from '../domain/request/time-limit.ts'
 import type { ChannelPhrases } from './channel-phrases.ts'
 import type { QuestionPhrases } from './question-phrases.ts'
 import type { GroupPhrases } from './group-phrases.ts'

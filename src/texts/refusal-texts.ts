@@ -1,4 +1,4 @@
-import type { QuestionFault } from '../domain/question-notice.ts'
+import type { QuestionFault } from '../domain/notices/question-notice.ts'
 
 type Reason = QuestionFault['reason']
 type FaultOf<R extends Reason> = Extract<QuestionFault, { reason: R }>

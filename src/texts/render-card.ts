@@ -1,5 +1,5 @@
-import type { NoticeOf } from '../domain/notice.ts'
-import type { RequestView } from '../domain/request-view.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
+import type { RequestView } from '../domain/request/view.ts'
 import type { Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import { cardButtons } from './request-buttons.ts'

@@ -1,4 +1,4 @@
-import type { NoticeOf } from '../domain/notice.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import { inPairs } from './request-buttons.ts'

@@ -1,4 +1,4 @@
-import type { RequestView } from '../domain/request-view.ts'
+import type { RequestView } from '../domain/request/view.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import { inPairs, stepButton } from './request-buttons.ts'

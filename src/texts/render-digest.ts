@@ -4,9 +4,9 @@ import {
   overdueShare,
   PAPER_FORMS,
   periodOf,
-} from '../domain/digest.ts'
-import { LATENESS_BANDS } from '../domain/lateness.ts'
-import type { NoticeOf, RequestLine } from '../domain/notice.ts'
+} from '../domain/committee/digest.ts'
+import { LATENESS_BANDS } from '../domain/request/lateness.ts'
+import type { NoticeOf, RequestLine } from '../domain/notices/notice.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import { inPairs } from './request-buttons.ts'

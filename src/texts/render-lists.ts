@@ -1,8 +1,14 @@
-import type { Day } from '../domain/day.ts'
-import { isJudicial } from '../domain/agency.ts'
-import type { EscalatedItem, NoticeOf, Paging, RequestLine, SearchHit } from '../domain/notice.ts'
-import type { LookupTerm } from '../domain/lookup.ts'
-import { dueDay } from '../domain/time-limit.ts'
+import type { Day } from '../domain/time/day.ts'
+import { isJudicial } from '../domain/people/agency.ts'
+import type {
+  EscalatedItem,
+  NoticeOf,
+  Paging,
+  RequestLine,
+  SearchHit,
+} from '../domain/notices/notice.ts'
+import type { LookupTerm } from '../domain/search/lookup.ts'
+import { dueDay } from '../domain/request/time-limit.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import { escalatedLine } from './render-escalation.ts'

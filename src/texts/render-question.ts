@@ -1,5 +1,5 @@
-import type { NoticeOf } from '../domain/notice.ts'
-import type { Suggestion } from '../domain/question-notice.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
+import type { Suggestion } from '../domain/notices/question-notice.ts'
 import type { Button, Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import type { Asked } from './question-phrases.ts'

@@ -1,5 +1,5 @@
-import { addDays } from '../domain/day.ts'
-import type { NoticeOf } from '../domain/notice.ts'
+import { addDays } from '../domain/time/day.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
 import type { Message } from './message.ts'
 import type { Phrases } from './phrases.ts'
 import { bold, lines, rich } from './rich-text.ts'

@@ -1,7 +1,7 @@
-import { isJudicial } from '../domain/agency.ts'
-import type { RequestStatus } from '../domain/coordination-request.ts'
-import type { RequestStep } from '../domain/request-commands.ts'
-import type { RequestView } from '../domain/request-view.ts'
+import { isJudicial } from '../domain/people/agency.ts'
+import type { RequestStatus } from '../domain/request/coordination-request.ts'
+import type { RequestStep } from '../domain/request/commands.ts'
+import type { RequestView } from '../domain/request/view.ts'
 import type { Button } from './message.ts'
 import type { Phrases } from './phrases.ts'
 

@@ -1,9 +1,13 @@
-import { isOpen, type RequestState, type RequestStatus } from '../domain/coordination-request.ts'
-import type { Day } from '../domain/day.ts'
-import type { MaskedParty } from '../domain/privacy.ts'
-import type { RequestEvent } from '../domain/request-events.ts'
-import type { RequestView } from '../domain/request-view.ts'
-import { dueDay } from '../domain/time-limit.ts'
+import {
+  isOpen,
+  type RequestState,
+  type RequestStatus,
+} from '../domain/request/coordination-request.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { MaskedParty } from '../domain/request/privacy.ts'
+import type { RequestEvent } from '../domain/request/events.ts'
+import type { RequestView } from '../domain/request/view.ts'
+import { dueDay } from '../domain/request/time-limit.ts'
 import { shortBasis } from './basis.ts'
 import type { EventNames, Phrases } from './phrases.ts'
 import { bold, lines, type RichText, rich } from './rich-text.ts'

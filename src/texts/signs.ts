@@ -1,5 +1,5 @@
-import type { RequestStatus } from '../domain/coordination-request.ts'
-import type { Lateness } from '../domain/lateness.ts'
+import type { RequestStatus } from '../domain/request/coordination-request.ts'
+import type { Lateness } from '../domain/request/lateness.ts'
 
 export const STATUS_SIGNS: Readonly<Record<RequestStatus, string>> = {
   draft: '🔔',

@@ -1,6 +1,6 @@
-import type { Choice } from '../domain/choice.ts'
-import type { RequestStep } from '../domain/request-commands.ts'
-import { withoutMarks } from '../domain/vietnamese.ts'
+import type { Choice } from '../domain/notices/choice.ts'
+import type { RequestStep } from '../domain/request/commands.ts'
+import { withoutMarks } from '../domain/search/vietnamese.ts'
 
 /** A choice that is made by typing a code. */
 export interface TypedChoice {

@@ -1,4 +1,4 @@
-import type { RequestStep } from '../domain/request-commands.ts'
+import type { RequestStep } from '../domain/request/commands.ts'
 import type { Asked } from './question-phrases.ts'
 
 /** What officials type is Vietnamese, in whatever language they read: an example for each thing that is asked. */

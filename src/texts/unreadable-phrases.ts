@@ -1,5 +1,5 @@
-import type { NoticeOf } from '../domain/notice.ts'
-import type { UnreadableKind } from '../domain/unreadable.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
+import type { UnreadableKind } from '../domain/notices/unreadable.ts'
 
 /** What is said of rows that cannot be read. */
 export interface UnreadablePhrases {

@@ -1,7 +1,7 @@
-import { type Agency, branchOf } from '../domain/agency.ts'
-import type { AppliedLimit } from '../domain/coordination-request.ts'
-import type { PartyRole } from '../domain/enforcement-case.ts'
-import type { LimitStart } from '../domain/request-type.ts'
+import { type Agency, branchOf } from '../domain/people/agency.ts'
+import type { AppliedLimit } from '../domain/request/coordination-request.ts'
+import type { PartyRole } from '../domain/request/enforcement-case.ts'
+import type { LimitStart } from '../domain/request/type.ts'
 import { date, viMoment, viWeekday } from './format.ts'
 import type { CardPhrases } from './phrases.ts'
 

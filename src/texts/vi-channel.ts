@@ -1,4 +1,4 @@
-import type { ChannelKind } from '../domain/channel.ts'
+import type { ChannelKind } from '../domain/notices/channel.ts'
 import type { ChannelPhrases } from './channel-phrases.ts'
 import { grouped, viMoment } from './format.ts'
 

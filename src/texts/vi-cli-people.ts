@@ -1,5 +1,5 @@
-import type { Day } from '../domain/day.ts'
-import type { Role } from '../domain/official.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { Role } from '../domain/people/official.ts'
 import { date } from './format.ts'
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {

@@ -1,5 +1,5 @@
-import type { SaidTo } from '../domain/question-notice.ts'
-import { dayOf } from '../domain/day.ts'
+import type { SaidTo } from '../domain/notices/question-notice.ts'
+import { dayOf } from '../domain/time/day.ts'
 import { clockTime, date } from './format.ts'
 
 const INTENTS = {

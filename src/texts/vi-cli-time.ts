@@ -1,7 +1,7 @@
-import type { SpecialDay } from '../domain/calendar.ts'
-import type { Day } from '../domain/day.ts'
-import { dayOf } from '../domain/day.ts'
-import type { Role } from '../domain/official.ts'
+import type { SpecialDay } from '../domain/time/calendar.ts'
+import type { Day } from '../domain/time/day.ts'
+import { dayOf } from '../domain/time/day.ts'
+import type { Role } from '../domain/people/official.ts'
 import { clockTime, date, viWeekday } from './format.ts'
 import { ROLE_NAMES } from './vi-cli-people.ts'
 

@@ -1,7 +1,7 @@
-import type { RequestCode } from '../domain/coordination-request.ts'
-import { dayOf } from '../domain/day.ts'
-import type { BudgetPlan } from '../domain/message-budget.ts'
-import type { UnreadableRow } from '../domain/unreadable.ts'
+import type { RequestCode } from '../domain/request/coordination-request.ts'
+import { dayOf } from '../domain/time/day.ts'
+import type { BudgetPlan } from '../domain/notices/message-budget.ts'
+import type { UnreadableRow } from '../domain/notices/unreadable.ts'
 import { clockTime, date, grouped, viMoment } from './format.ts'
 import { viUnreadable } from './vi-unreadable.ts'
 

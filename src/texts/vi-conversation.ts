@@ -1,5 +1,5 @@
-import type { BudgetMark } from '../domain/message-budget.ts'
-import type { MorningReport } from '../domain/official.ts'
+import type { BudgetMark } from '../domain/notices/message-budget.ts'
+import type { MorningReport } from '../domain/people/official.ts'
 import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday } from './format.ts'
 import { viLimit } from './vi-time.ts'
 import { viExplained } from './vi-rules.ts'

@@ -1,6 +1,6 @@
-import { branchOf } from '../domain/agency.ts'
-import type { EscalationTone, Tried } from '../domain/escalation-chains.ts'
-import type { RequestLine } from '../domain/notice.ts'
+import { branchOf } from '../domain/people/agency.ts'
+import type { EscalationTone, Tried } from '../domain/reminders/escalation-chains.ts'
+import type { RequestLine } from '../domain/notices/notice.ts'
 import { date, twoDigits, viWeekday } from './format.ts'
 import type { EscalationPhrases } from './escalation-phrases.ts'
 

@@ -1,5 +1,5 @@
-import type { Day } from '../domain/day.ts'
-import { CASE_FIELDS } from '../domain/enforcement-case.ts'
+import type { Day } from '../domain/time/day.ts'
+import { CASE_FIELDS } from '../domain/request/enforcement-case.ts'
 import { date } from './format.ts'
 
 interface ColumnTexts {

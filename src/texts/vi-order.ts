@@ -3,8 +3,8 @@ import type {
   ActionOutcome,
   ActionSlot,
   CommitteeAct,
-} from '../domain/committee-action.ts'
-import type { OrderSubject } from '../domain/order-notice.ts'
+} from '../domain/committee/action.ts'
+import type { OrderSubject } from '../domain/notices/order-notice.ts'
 import { date, twoDigits, viTime } from './format.ts'
 import type { OrderPhrases } from './phrases.ts'
 

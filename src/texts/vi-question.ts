@@ -1,5 +1,5 @@
-import type { RequestStep } from '../domain/request-commands.ts'
-import type { Given, StepInWords } from '../domain/step-in-words.ts'
+import type { RequestStep } from '../domain/request/commands.ts'
+import type { Given, StepInWords } from '../domain/request/step-in-words.ts'
 import { date, viWeekday } from './format.ts'
 import type { Asked, QuestionPhrases } from './question-phrases.ts'
 import { capitalised } from './signs.ts'

@@ -1,5 +1,5 @@
-import type { Lateness } from '../domain/lateness.ts'
-import type { SkippedDay, TimeLimit } from '../domain/time-limit.ts'
+import type { Lateness } from '../domain/request/lateness.ts'
+import type { SkippedDay, TimeLimit } from '../domain/request/time-limit.ts'
 import { date, twoDigits, viWeekday } from './format.ts'
 
 export function viLateness(lateness: Lateness): string {

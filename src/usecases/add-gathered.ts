@@ -1,4 +1,4 @@
-import { MOST_ALONE } from '../domain/outdated.ts'
+import { MOST_ALONE } from '../domain/reminders/outdated.ts'
 import type { OutgoingNotice, Work } from './ports.ts'
 import { sortWaiting } from './sort-waiting.ts'
 

@@ -1,5 +1,5 @@
-import type { ChannelKind } from '../domain/channel.ts'
-import { dayOf } from '../domain/day.ts'
+import type { ChannelKind } from '../domain/notices/channel.ts'
+import { dayOf } from '../domain/time/day.ts'
 import type { Work } from './ports.ts'
 import { tellCoordinators } from './tell-coordinators.ts'
 

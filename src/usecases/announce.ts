@@ -1,8 +1,8 @@
-import type { CoordinationRequest } from '../domain/coordination-request.ts'
-import { dayOf } from '../domain/day.ts'
-import { type Addressed, noticesAfter } from '../domain/notice-routing.ts'
-import type { OfficialId } from '../domain/official.ts'
-import type { RequestEvent } from '../domain/request-events.ts'
+import type { CoordinationRequest } from '../domain/request/coordination-request.ts'
+import { dayOf } from '../domain/time/day.ts'
+import { type Addressed, noticesAfter } from '../domain/notices/routing.ts'
+import type { OfficialId } from '../domain/people/official.ts'
+import type { RequestEvent } from '../domain/request/events.ts'
 import type { OutgoingNotice, Work } from './ports.ts'
 
 interface Happening {

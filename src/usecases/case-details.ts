@@ -1,6 +1,6 @@
-import type { CaseDetails } from '../domain/case-details.ts'
-import type { Official } from '../domain/official.ts'
-import { maskCase } from '../domain/privacy.ts'
+import type { CaseDetails } from '../domain/request/case-details.ts'
+import type { Official } from '../domain/people/official.ts'
+import { maskCase } from '../domain/request/privacy.ts'
 import type { Work } from './ports.ts'
 import { scopeOf } from './reference.ts'
 

@@ -1,18 +1,18 @@
-import { mayAnswer, mayAsk, type RequestTypeCode } from '../domain/request-type.ts'
-import type { AgencyCode } from '../domain/agency.ts'
-import { limitUnder } from '../domain/applied-limit.ts'
-import { isClassifiedNumber } from '../domain/classified.ts'
+import { mayAnswer, mayAsk, type RequestTypeCode } from '../domain/request/type.ts'
+import type { AgencyCode } from '../domain/people/agency.ts'
+import { limitUnder } from '../domain/request/applied-limit.ts'
+import { isClassifiedNumber } from '../domain/request/classified.ts'
 import type {
   AppliedLimit,
   CoordinationRequest,
   LimitAnchors,
   OfficialDocument,
-} from '../domain/coordination-request.ts'
-import { type Day, dayOf } from '../domain/day.ts'
-import type { OfficialId } from '../domain/official.ts'
-import { isRefused, refuse, type Refused } from '../domain/refusal.ts'
-import { decide } from '../domain/request-decisions.ts'
-import { evolve } from '../domain/request-events.ts'
+} from '../domain/request/coordination-request.ts'
+import { type Day, dayOf } from '../domain/time/day.ts'
+import type { OfficialId } from '../domain/people/official.ts'
+import { isRefused, refuse, type Refused } from '../domain/request/refusal.ts'
+import { decide } from '../domain/request/decisions.ts'
+import { evolve } from '../domain/request/events.ts'
 import { announce } from './announce.ts'
 import type { Reference, Work } from './ports.ts'
 

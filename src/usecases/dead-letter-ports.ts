@@ -1,7 +1,7 @@
-import type { RequestCode } from '../domain/coordination-request.ts'
-import type { Lane } from '../domain/lane.ts'
-import type { Notice } from '../domain/notice.ts'
-import type { OfficialId } from '../domain/official.ts'
+import type { RequestCode } from '../domain/request/coordination-request.ts'
+import type { Lane } from '../domain/notices/lane.ts'
+import type { Notice } from '../domain/notices/notice.ts'
+import type { OfficialId } from '../domain/people/official.ts'
 
 /** A message that will not arrive, and of which nobody has decided yet who is told instead. */
 export interface DeadLetter {

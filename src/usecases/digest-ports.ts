@@ -1,17 +1,17 @@
-import type { AgencyCode } from '../domain/agency.ts'
+import type { AgencyCode } from '../domain/people/agency.ts'
 import type {
   ActionOutcome,
   ActionState,
   CommitteeAct,
   CommitteeOrder,
-} from '../domain/committee-action.ts'
-import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
-import type { PeriodRow } from '../domain/coordination-report.ts'
-import type { Day } from '../domain/day.ts'
-import type { DigestSection, DigestSummary } from '../domain/digest.ts'
-import type { Mute } from '../domain/mute.ts'
-import type { OfficialId } from '../domain/official.ts'
-import type { StandingInstants } from '../domain/lateness.ts'
+} from '../domain/committee/action.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/request/coordination-request.ts'
+import type { PeriodRow } from '../domain/committee/coordination-report.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { DigestSection, DigestSummary } from '../domain/committee/digest.ts'
+import type { Mute } from '../domain/reminders/mute.ts'
+import type { OfficialId } from '../domain/people/official.ts'
+import type { StandingInstants } from '../domain/request/lateness.ts'
 
 interface DigestInstants extends StandingInstants {
   /** From when on things count as new in the very first digest. */

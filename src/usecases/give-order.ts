@@ -1,15 +1,15 @@
-import { addWorkingDays } from '../domain/calendar.ts'
+import { addWorkingDays } from '../domain/time/calendar.ts'
 import {
   admits,
   type CommitteeAct,
   type CommitteeOrder,
   missingActionSlot,
   REVOCABLE_MS,
-} from '../domain/committee-action.ts'
-import { dayOf } from '../domain/day.ts'
-import type { NoticeOf } from '../domain/notice.ts'
-import { membershipsOn, type Official, type Role } from '../domain/official.ts'
-import { type Refusal, refuse, type Refused } from '../domain/refusal.ts'
+} from '../domain/committee/action.ts'
+import { dayOf } from '../domain/time/day.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
+import { membershipsOn, type Official, type Role } from '../domain/people/official.ts'
+import { type Refusal, refuse, type Refused } from '../domain/request/refusal.ts'
 import { isPossible, orderSubject } from './order-subject.ts'
 import type { StoredOrder } from './digest-ports.ts'
 import type { Work } from './ports.ts'

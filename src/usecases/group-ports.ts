@@ -1,6 +1,6 @@
-import type { AgencyCode } from '../domain/agency.ts'
-import type { GroupCounts } from '../domain/group.ts'
-import type { OfficialId } from '../domain/official.ts'
+import type { AgencyCode } from '../domain/people/agency.ts'
+import type { GroupCounts } from '../domain/people/group.ts'
+import type { OfficialId } from '../domain/people/official.ts'
 
 /** A group chat on one bot of one channel. */
 export interface GroupAddress {

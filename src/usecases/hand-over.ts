@@ -1,5 +1,5 @@
-import type { RequestCode } from '../domain/coordination-request.ts'
-import type { OfficialId } from '../domain/official.ts'
+import type { RequestCode } from '../domain/request/coordination-request.ts'
+import type { OfficialId } from '../domain/people/official.ts'
 import type { Work } from './ports.ts'
 import { sortWaiting } from './sort-waiting.ts'
 

@@ -1,5 +1,5 @@
-import type { EnforcementCase } from '../domain/enforcement-case.ts'
-import { comparable } from '../domain/reference.ts'
+import type { EnforcementCase } from '../domain/request/enforcement-case.ts'
+import { comparable } from '../domain/search/cited-number.ts'
 
 /**
  * The numbers under which a case is found: as written, and with what people leave out left out. "46/QĐ-THADS" is also

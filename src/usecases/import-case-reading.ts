@@ -1,11 +1,11 @@
-import type { Agency, AgencyCode } from '../domain/agency.ts'
-import { isClassifiedNumber } from '../domain/classified.ts'
+import type { Agency, AgencyCode } from '../domain/people/agency.ts'
+import { isClassifiedNumber } from '../domain/request/classified.ts'
 import {
   CASE_FIELDS,
   type CaseField,
   type EnforcementDecision,
-} from '../domain/enforcement-case.ts'
-import { withoutMarks } from '../domain/vietnamese.ts'
+} from '../domain/request/enforcement-case.ts'
+import { withoutMarks } from '../domain/search/vietnamese.ts'
 import type { RowFault } from './import-faults.ts'
 import { type ImportGround, missingIn, type RowOrigin } from './import-reading.ts'
 import { CASE_FIELDS_OF_ROW, type CaseToImport, type ImportRow } from './import-row.ts'

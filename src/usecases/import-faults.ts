@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts'
+import type { Day } from '../domain/time/day.ts'
 
 /** The columns that a spreadsheet may have. */
 export const IMPORT_FIELDS = [

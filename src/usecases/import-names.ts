@@ -1,8 +1,8 @@
-import { type Agency, type AgencyCode, existsOn } from '../domain/agency.ts'
-import type { Day } from '../domain/day.ts'
-import type { OfficialId } from '../domain/official.ts'
-import type { RequestType } from '../domain/request-type.ts'
-import { fold } from '../domain/vietnamese.ts'
+import { type Agency, type AgencyCode, existsOn } from '../domain/people/agency.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { OfficialId } from '../domain/people/official.ts'
+import type { RequestType } from '../domain/request/type.ts'
+import { fold } from '../domain/search/vietnamese.ts'
 import type { Candidate, ImportField, RowFault } from './import-faults.ts'
 import type { Reference } from './ports.ts'
 

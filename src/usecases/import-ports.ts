@@ -1,8 +1,12 @@
-import type { AgencyCode } from '../domain/agency.ts'
-import type { OfficialDocument } from '../domain/coordination-request.ts'
-import type { Day } from '../domain/day.ts'
-import type { CaseCode, EnforcementCase, EnforcementDecision } from '../domain/enforcement-case.ts'
-import type { RequestTypeCode } from '../domain/request-type.ts'
+import type { AgencyCode } from '../domain/people/agency.ts'
+import type { OfficialDocument } from '../domain/request/coordination-request.ts'
+import type { Day } from '../domain/time/day.ts'
+import type {
+  CaseCode,
+  EnforcementCase,
+  EnforcementDecision,
+} from '../domain/request/enforcement-case.ts'
+import type { RequestTypeCode } from '../domain/request/type.ts'
 import type { ImportOfficer } from './import-names.ts'
 
 interface KnownCase {

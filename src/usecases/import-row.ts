@@ -1,5 +1,5 @@
-import type { CaseField, EnforcementCase, Party } from '../domain/enforcement-case.ts'
-import type { Day } from '../domain/day.ts'
+import type { CaseField, EnforcementCase, Party } from '../domain/request/enforcement-case.ts'
+import type { Day } from '../domain/time/day.ts'
 import type { CellFault, ImportField } from './import-faults.ts'
 
 /** One row of a spreadsheet as an office keeps it, read cell by cell; names are still to be looked up. */

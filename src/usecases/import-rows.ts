@@ -1,5 +1,5 @@
-import type { CaseCode } from '../domain/enforcement-case.ts'
-import { isRefused } from '../domain/refusal.ts'
+import type { CaseCode } from '../domain/request/enforcement-case.ts'
+import { isRefused } from '../domain/request/refusal.ts'
 import { createRequest } from './create-request.ts'
 import { comparableNumbers } from './import-case-numbers.ts'
 import { type ImportStep, type ImportWanted, planImport, type PlannedRow } from './import-plan.ts'

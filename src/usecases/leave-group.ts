@@ -1,4 +1,4 @@
-import type { NoticeOf } from '../domain/notice.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
 import type { GroupAddress } from './group-ports.ts'
 import type { Work } from './ports.ts'
 

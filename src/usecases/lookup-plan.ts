@@ -1,10 +1,10 @@
-import { type Agency, branchOf } from '../domain/agency.ts'
-import type { CaseProbe, RequestProbe } from '../domain/lookup-probe.ts'
-import type { Lookup, LookupReference, Word } from '../domain/lookup.ts'
-import { comparable } from '../domain/reference.ts'
-import type { RequestType, RequestTypeCode } from '../domain/request-type.ts'
-import { neighbours, orders } from '../domain/spelling.ts'
-import { fold } from '../domain/vietnamese.ts'
+import { type Agency, branchOf } from '../domain/people/agency.ts'
+import type { CaseProbe, RequestProbe } from '../domain/search/lookup-probe.ts'
+import type { Lookup, LookupReference, Word } from '../domain/search/lookup.ts'
+import { comparable } from '../domain/search/cited-number.ts'
+import type { RequestType, RequestTypeCode } from '../domain/request/type.ts'
+import { neighbours, orders } from '../domain/search/spelling.ts'
+import { fold } from '../domain/search/vietnamese.ts'
 import { requestNumber } from './list-requests.ts'
 
 /** First what was typed; when that finds nothing, numbers alone, and words with one wrong letter. */

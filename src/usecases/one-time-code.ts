@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto'
-import type { Refusal } from '../domain/refusal.ts'
+import type { Refusal } from '../domain/request/refusal.ts'
 
 /** Letters and digits that are not mistaken for one another when read aloud or from paper. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'

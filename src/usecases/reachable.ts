@@ -1,4 +1,4 @@
-import type { Official, OfficialId } from '../domain/official.ts'
+import type { Official, OfficialId } from '../domain/people/official.ts'
 import type { Work } from './ports.ts'
 
 /** Those to whom an account leads. */

@@ -1,7 +1,7 @@
-import type { CoordinationRequest } from '../domain/coordination-request.ts'
-import type { Official } from '../domain/official.ts'
-import { refuse, type Refused } from '../domain/refusal.ts'
-import { evolve, type RequestEvent } from '../domain/request-events.ts'
+import type { CoordinationRequest } from '../domain/request/coordination-request.ts'
+import type { Official } from '../domain/people/official.ts'
+import { refuse, type Refused } from '../domain/request/refusal.ts'
+import { evolve, type RequestEvent } from '../domain/request/events.ts'
 import { announce } from './announce.ts'
 import type { Work } from './ports.ts'
 

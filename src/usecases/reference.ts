@@ -1,7 +1,7 @@
-import type { Agencies } from '../domain/authority.ts'
-import { dayOf } from '../domain/day.ts'
-import type { Official } from '../domain/official.ts'
-import { type ReadScope, readScopeOf } from '../domain/read-scope.ts'
+import type { Agencies } from '../domain/people/authority.ts'
+import { dayOf } from '../domain/time/day.ts'
+import type { Official } from '../domain/people/official.ts'
+import { type ReadScope, readScopeOf } from '../domain/people/read-scope.ts'
 import type { Reference, Work } from './ports.ts'
 
 export function agenciesIn({ agencies }: Reference): Agencies {

@@ -1,5 +1,5 @@
-import { dayOf } from '../domain/day.ts'
-import { noticesAfter } from '../domain/notice-routing.ts'
+import { dayOf } from '../domain/time/day.ts'
+import { noticesAfter } from '../domain/notices/routing.ts'
 import type { Work } from './ports.ts'
 
 const BATCH = 100

@@ -1,15 +1,15 @@
-import { AgencyNames } from '../domain/agency-names.ts'
-import type { Agency } from '../domain/agency.ts'
-import { type Day, dayOf } from '../domain/day.ts'
+import { AgencyNames } from '../domain/people/agency-names.ts'
+import type { Agency } from '../domain/people/agency.ts'
+import { type Day, dayOf } from '../domain/time/day.ts'
 import {
   type Lookup,
   MOST_FOUND,
   readLookup,
   type LookupTerm,
   understood,
-} from '../domain/lookup.ts'
-import type { Paging, SearchAmong, SearchHit } from '../domain/notice.ts'
-import type { Official } from '../domain/official.ts'
+} from '../domain/search/lookup.ts'
+import type { Paging, SearchAmong, SearchHit } from '../domain/notices/notice.ts'
+import type { Official } from '../domain/people/official.ts'
 import { lineFor, pageOf, pagingOf } from './list-requests.ts'
 import { caseProbes, requestProbes, type Strictness } from './lookup-plan.ts'
 import type { CaseHit, Found, Work } from './ports.ts'

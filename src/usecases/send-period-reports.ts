@@ -1,8 +1,11 @@
-import type { AgencyCode } from '../domain/agency.ts'
-import { coordinationReport, type CoordinationReport } from '../domain/coordination-report.ts'
-import { addDays, type Day, dayOf, instantAt } from '../domain/day.ts'
-import type { NoticeOf } from '../domain/notice.ts'
-import { periodDueOn, type ReportPeriod, weekOf } from '../domain/report-period.ts'
+import type { AgencyCode } from '../domain/people/agency.ts'
+import {
+  coordinationReport,
+  type CoordinationReport,
+} from '../domain/committee/coordination-report.ts'
+import { addDays, type Day, dayOf, instantAt } from '../domain/time/day.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
+import { periodDueOn, type ReportPeriod, weekOf } from '../domain/time/report-period.ts'
 import type { Work } from './ports.ts'
 import { committeeReaders } from './send-digest.ts'
 

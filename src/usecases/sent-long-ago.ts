@@ -1,4 +1,4 @@
-import { isOfficeTime, officeHoursBetween } from '../domain/office-hours.ts'
+import { isOfficeTime, officeHoursBetween } from '../domain/time/office-hours.ts'
 import type { Work } from './ports.ts'
 
 const HOUR_MS = 3_600_000

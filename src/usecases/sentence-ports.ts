@@ -1,4 +1,4 @@
-import type { SaidTo } from '../domain/question-notice.ts'
+import type { SaidTo } from '../domain/notices/question-notice.ts'
 
 /** What somebody wrote and nothing fits, without numbers and names. */
 export interface UnknownSentence {

@@ -1,4 +1,4 @@
-import type { Lane } from '../domain/lane.ts'
+import type { Lane } from '../domain/notices/lane.ts'
 
 /** An account whose platform does not answer, or lets it do nothing. */
 export interface SilentAccount {

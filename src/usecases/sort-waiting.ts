@@ -2,14 +2,14 @@ import {
   type CoordinationRequest,
   type RequestCode,
   workingDue,
-} from '../domain/coordination-request.ts'
-import { dayOf } from '../domain/day.ts'
-import type { NoticeOf } from '../domain/notice.ts'
-import { membershipsOn, type OfficialId } from '../domain/official.ts'
-import type { Present } from '../domain/outdated.ts'
-import { requestsIn } from '../domain/requests-named.ts'
-import { type Gathered, sortOut } from '../domain/sort-out.ts'
-import { dueEndsAt } from '../domain/time-limit.ts'
+} from '../domain/request/coordination-request.ts'
+import { dayOf } from '../domain/time/day.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
+import { membershipsOn, type OfficialId } from '../domain/people/official.ts'
+import type { Present } from '../domain/reminders/outdated.ts'
+import { requestsIn } from '../domain/notices/requests-named.ts'
+import { type Gathered, sortOut } from '../domain/reminders/sort-out.ts'
+import { dueEndsAt } from '../domain/request/time-limit.ts'
 import { requestLine } from './list-requests.ts'
 import type { OutgoingNotice, Work } from './ports.ts'
 import type { WaitingMessage } from './waiting-ports.ts'

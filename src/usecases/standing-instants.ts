@@ -1,6 +1,6 @@
-import { addWorkingDays } from '../domain/calendar.ts'
-import { dayOf, instantAt } from '../domain/day.ts'
-import { SOON_WORKING_DAYS, type StandingInstants } from '../domain/lateness.ts'
+import { addWorkingDays } from '../domain/time/calendar.ts'
+import { dayOf, instantAt } from '../domain/time/day.ts'
+import { SOON_WORKING_DAYS, type StandingInstants } from '../domain/request/lateness.ts'
 import type { Work } from './ports.ts'
 
 export function standingInstants({

@@ -1,6 +1,6 @@
-import { dayOf } from '../domain/day.ts'
-import type { Notice } from '../domain/notice.ts'
-import type { OfficialId } from '../domain/official.ts'
+import { dayOf } from '../domain/time/day.ts'
+import type { Notice } from '../domain/notices/notice.ts'
+import type { OfficialId } from '../domain/people/official.ts'
 import type { OutgoingNotice, Work } from './ports.ts'
 
 interface Telling {

@@ -1,5 +1,5 @@
-import { dayOf, instantAt } from '../domain/day.ts'
-import { isQuiet } from '../domain/group.ts'
+import { dayOf, instantAt } from '../domain/time/day.ts'
+import { isQuiet } from '../domain/people/group.ts'
 import type { Work } from './ports.ts'
 
 /** Tells each linked group how much is due and overdue this morning, and nothing more. */

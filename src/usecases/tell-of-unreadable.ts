@@ -1,5 +1,5 @@
-import { dayOf } from '../domain/day.ts'
-import type { UnreadableKind } from '../domain/unreadable.ts'
+import { dayOf } from '../domain/time/day.ts'
+import type { UnreadableKind } from '../domain/notices/unreadable.ts'
 import type { Work } from './ports.ts'
 
 /** As many as fit a phone; the command line names them all. */

@@ -1,9 +1,9 @@
-import type { SpecialDay } from '../domain/calendar.ts'
-import type { CoordinationRequest, RequestCode } from '../domain/coordination-request.ts'
-import type { Day } from '../domain/day.ts'
-import type { Tried } from '../domain/escalation-chains.ts'
-import type { OfficialId } from '../domain/official.ts'
-import type { PastRung, PlannedReminder, ReminderPast } from '../domain/reminder.ts'
+import type { SpecialDay } from '../domain/time/calendar.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/request/coordination-request.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { Tried } from '../domain/reminders/escalation-chains.ts'
+import type { OfficialId } from '../domain/people/official.ts'
+import type { PastRung, PlannedReminder, ReminderPast } from '../domain/reminders/reminder.ts'
 
 export interface ReminderStore {
   /**

@@ -1,7 +1,7 @@
-import { channelOf } from '../domain/channel.ts'
-import { dayOf } from '../domain/day.ts'
-import type { NoticeOf } from '../domain/notice.ts'
-import { membershipsOn, type Official, type OfficialId } from '../domain/official.ts'
+import { channelOf } from '../domain/notices/channel.ts'
+import { dayOf } from '../domain/time/day.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
+import { membershipsOn, type Official, type OfficialId } from '../domain/people/official.ts'
 import { handOver } from './hand-over.ts'
 import type { ChatAddress, LinkedAddress, OutgoingNotice, Work } from './ports.ts'
 

@@ -1,4 +1,4 @@
-import type { UnreadableRow } from '../domain/unreadable.ts'
+import type { UnreadableRow } from '../domain/notices/unreadable.ts'
 
 export interface UnreadableStore {
   /** Looks at everything that is in use and records what cannot be read; returns what nobody was told of. */

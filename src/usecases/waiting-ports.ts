@@ -1,7 +1,7 @@
-import type { PersonWaitedFor } from '../domain/delivery-notice.ts'
-import type { Lane } from '../domain/lane.ts'
-import type { OfficialId } from '../domain/official.ts'
-import type { Waiting } from '../domain/outdated.ts'
+import type { PersonWaitedFor } from '../domain/notices/delivery-notice.ts'
+import type { Lane } from '../domain/notices/lane.ts'
+import type { OfficialId } from '../domain/people/official.ts'
+import type { Waiting } from '../domain/reminders/outdated.ts'
 
 /** An official at the preferred account, or a chat; then `official` says in whose language. */
 export type Recipient =

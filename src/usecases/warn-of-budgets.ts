@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/day.ts'
+import { dayOf } from '../domain/time/day.ts'
 import {
   type AccountUse,
   budgetMark,
@@ -6,8 +6,8 @@ import {
   isCrowded,
   type MessageBudgets,
   monthOf,
-} from '../domain/message-budget.ts'
-import type { NoticeOf } from '../domain/notice.ts'
+} from '../domain/notices/message-budget.ts'
+import type { NoticeOf } from '../domain/notices/notice.ts'
 import type { Work } from './ports.ts'
 
 /** Tells the coordinators that the month's messages of an account, or its people, run out: once for each mark that it reaches. */

@@ -1,5 +1,5 @@
-import { channelOf } from '../domain/channel.ts'
-import { dayOf } from '../domain/day.ts'
+import { channelOf } from '../domain/notices/channel.ts'
+import { dayOf } from '../domain/time/day.ts'
 import type { ChatAddress, Work } from './ports.ts'
 import { unlinkAccount } from './unlink-account.ts'
 

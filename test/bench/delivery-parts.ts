@@ -1,4 +1,4 @@
-import { CAPABILITIES } from '../../src/domain/channel.ts'
+import { CAPABILITIES } from '../../src/domain/notices/channel.ts'
 import { prompts } from '../../src/store/prompt-store.ts'
 import { Dispatcher, type DispatcherParts } from '../../src/delivery/dispatcher.ts'
 import type { Channel, SenderLock, Silences } from '../../src/delivery/ports.ts'

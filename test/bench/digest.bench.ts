@@ -1,7 +1,7 @@
 // The morning of 1,000 chairs over many open requests: one frozen snapshot, its lists, and a message for each reader,
 // against the aggregate SQL alone; and how both grow with the number of open requests.
 import pg from 'pg'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { readShippedData } from '../../src/shipped-data.ts'
 import { connect } from '../../src/store/database.ts'

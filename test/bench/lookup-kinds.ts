@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import { day } from '../../src/domain/day.ts'
-import type { Official, Role } from '../../src/domain/official.ts'
-import { withoutMarks } from '../../src/domain/vietnamese.ts'
+import { day } from '../../src/domain/time/day.ts'
+import type { Official, Role } from '../../src/domain/people/official.ts'
+import { withoutMarks } from '../../src/domain/search/vietnamese.ts'
 
 export interface Kind {
   name: string

@@ -3,7 +3,7 @@
 // warm caches. Sizes are given after the name:
 //   npm run bench -- lookup            BENCH_CASES=100000 npm run bench -- lookup
 import pg from 'pg'
-import { day } from '../../src/domain/day.ts'
+import { day } from '../../src/domain/time/day.ts'
 import { shippedLexicon } from '../../src/lexicon-file.ts'
 import { parseReply } from '../../src/conversation/reply/parse-reply.ts'
 import { readShippedData } from '../../src/shipped-data.ts'

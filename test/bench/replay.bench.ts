@@ -1,7 +1,7 @@
 // A year of the demo province on virtual time: every job at its slots, everything that its people do at their hours.
 // The province tells some months back; so each month is played with the province as it stands at that month's end.
-import { addDays, addMonths, type Day, day } from '../../src/domain/day.ts'
-import { isWorkingDay, workingDaysBetween } from '../../src/domain/calendar.ts'
+import { addDays, addMonths, type Day, day } from '../../src/domain/time/day.ts'
+import { isWorkingDay, workingDaysBetween } from '../../src/domain/time/calendar.ts'
 import { replay } from '../../src/replay.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { withScratchDatabase } from '../../src/scratch-database.ts'

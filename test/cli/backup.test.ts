@@ -14,7 +14,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MANIFEST_FILE, type Manifest } from '../../src/store/backup-manifest.ts'
 import { acquireEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { CommandLine } from '../support/cli.ts'
 import { ask, type EngineFolder, engineFolder, makeEngineFolder } from '../support/engine-folder.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
-import { day, instantAt } from '../../src/domain/day.ts'
+import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { CommandLine } from '../support/cli.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { useDatabase } from '../support/database.ts'

@@ -1,7 +1,7 @@
 // What the coordinator is told and can do about Zalo on the command line.
 import { readFile } from 'node:fs/promises'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { ZALO_BOT, ZALO_OA } from '../support/accounts.ts'
 import { CommandLine } from '../support/cli.ts'

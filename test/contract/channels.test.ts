@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { CONTRACT_CHANNELS } from '../support/contract-phone.ts'
 import { linkCodeFor, sendRequest } from '../support/province.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, day, dayOf } from '../../src/domain/day.ts'
+import { addDays, day, dayOf } from '../../src/domain/time/day.ts'
 import { CONTRACT_CHANNELS, type ContractPhone } from '../support/contract-phone.ts'
 import { runApp, type RunningApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'

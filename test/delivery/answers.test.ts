@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Notice } from '../../src/domain/notice.ts'
+import type { Notice } from '../../src/domain/notices/notice.ts'
 import { useDatabase } from '../support/database.ts'
 import { dispatcherOn, write } from '../support/dispatcher.ts'
 import { FakeClock } from '../support/messenger.ts'

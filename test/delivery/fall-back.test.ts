@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { day } from '../../src/domain/day.ts'
+import { day } from '../../src/domain/time/day.ts'
 import type { Outcome, RefusedWhy } from '../../src/delivery/ports.ts'
 import { receive } from '../../src/store/receipts.ts'
 import { inTransaction } from '../../src/store/transaction.ts'

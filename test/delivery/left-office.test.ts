@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { day, dayOf } from '../../src/domain/day.ts'
+import { day, dayOf } from '../../src/domain/time/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { addOffice, endOffices } from '../../src/store/people-admin.ts'
 import { openTestDatabase } from '../support/database.ts'

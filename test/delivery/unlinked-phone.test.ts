@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { day } from '../../src/domain/day.ts'
+import { day } from '../../src/domain/time/day.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sweepDeadLetters } from '../../src/usecases/fall-back.ts'

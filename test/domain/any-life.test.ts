@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type CoordinationRequest, workingDue } from '../../src/domain/coordination-request.ts'
-import { addDays, type Day } from '../../src/domain/day.ts'
-import { isRefused } from '../../src/domain/refusal.ts'
-import type { RequestCommand, RequestStep } from '../../src/domain/request-commands.ts'
-import { decide, STEPS } from '../../src/domain/request-decisions.ts'
-import { evolve, type RequestEvent } from '../../src/domain/request-events.ts'
-import { dueDay, dueEndsAt } from '../../src/domain/time-limit.ts'
-import { decideUndo } from '../../src/domain/undo.ts'
+import {
+  type CoordinationRequest,
+  workingDue,
+} from '../../src/domain/request/coordination-request.ts'
+import { addDays, type Day } from '../../src/domain/time/day.ts'
+import { isRefused } from '../../src/domain/request/refusal.ts'
+import type { RequestCommand, RequestStep } from '../../src/domain/request/commands.ts'
+import { decide, STEPS } from '../../src/domain/request/decisions.ts'
+import { evolve, type RequestEvent } from '../../src/domain/request/events.ts'
+import { dueDay, dueEndsAt } from '../../src/domain/request/time-limit.ts'
+import { decideUndo } from '../../src/domain/request/undo.ts'
 import {
   at,
   COMMANDS,

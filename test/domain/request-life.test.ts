@@ -1,9 +1,9 @@
-import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
+import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
 import { describe, expect, it } from 'vitest'
-import { type RequestStatus, workingDue } from '../../src/domain/coordination-request.ts'
-import { day, instantAt } from '../../src/domain/day.ts'
-import type { RequestStep } from '../../src/domain/request-commands.ts'
-import { decide, STEPS } from '../../src/domain/request-decisions.ts'
+import { type RequestStatus, workingDue } from '../../src/domain/request/coordination-request.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
+import type { RequestStep } from '../../src/domain/request/commands.ts'
+import { decide, STEPS } from '../../src/domain/request/decisions.ts'
 import {
   after,
   at,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { CoordinationRequest, RequestStatus } from '../../src/domain/coordination-request.ts'
-import { addDays, type Day, day, instantAt } from '../../src/domain/day.ts'
-import type { Refusal } from '../../src/domain/refusal.ts'
-import type { RequestCommand } from '../../src/domain/request-commands.ts'
-import { decide, isRequestStep } from '../../src/domain/request-decisions.ts'
+import type {
+  CoordinationRequest,
+  RequestStatus,
+} from '../../src/domain/request/coordination-request.ts'
+import { addDays, type Day, day, instantAt } from '../../src/domain/time/day.ts'
+import type { Refusal } from '../../src/domain/request/refusal.ts'
+import type { RequestCommand } from '../../src/domain/request/commands.ts'
+import { decide, isRequestStep } from '../../src/domain/request/decisions.ts'
 import {
   after,
   at,

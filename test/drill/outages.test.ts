@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { instantAt, day } from '../../src/domain/day.ts'
+import { instantAt, day } from '../../src/domain/time/day.ts'
 import { liveThrough, OUTAGES } from './outages.ts'
 
 it('keeps every message of a morning in which Telegram does not answer for 45 seconds', async () => {

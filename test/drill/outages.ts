@@ -1,4 +1,4 @@
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import type { FaultRule } from '../../src/sandbox/telegram/fault-rule.ts'
 import { BOT_ACCOUNT } from '../faults/stage.ts'
 import { DrilledDays, type Person, ZALO_ACCOUNT } from './drilled-days.ts'

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendDigests } from '../../src/usecases/send-digest.ts'
 import { sendRequest } from '../support/province.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { tellReferenceChanged } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
-import { day, instantAt } from '../../src/domain/day.ts'
+import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { inImport } from '../../src/store/import-store.ts'
 import { importRows } from '../../src/usecases/import-rows.ts'
 import { DIVISION } from '../support/province.ts'

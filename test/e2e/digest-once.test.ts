@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { type RunningApp, runApp, startTestApp } from '../support/running-app.ts'
 
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)

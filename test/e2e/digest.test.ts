@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { COMMUNE_POLICE, sendRequest } from '../support/province.ts'
 import { buttonsOf, runApp } from '../support/running-app.ts'
 

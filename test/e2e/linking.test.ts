@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { day } from '../../src/domain/day.ts'
+import { day } from '../../src/domain/time/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { linkCodeFor, sendRequest } from '../support/province.ts'
 import { type Phone, useApp } from '../support/running-app.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
-import type { Day } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
+import type { Day } from '../../src/domain/time/day.ts'
 import { listSentences } from '../../src/store/sentence-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { COMMUNE, COMMUNE_POLICE, sendRequest } from '../support/province.ts'

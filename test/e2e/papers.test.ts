@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { unlinkAll } from '../../src/usecases/unlink-account.ts'
 import { sendRequest } from '../support/province.ts'

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { CoordinationRequest, RequestStatus } from '../../src/domain/coordination-request.ts'
-import { day } from '../../src/domain/day.ts'
-import type { RequestCommand } from '../../src/domain/request-commands.ts'
+import type {
+  CoordinationRequest,
+  RequestStatus,
+} from '../../src/domain/request/coordination-request.ts'
+import { day } from '../../src/domain/time/day.ts'
+import type { RequestCommand } from '../../src/domain/request/commands.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
 import { type Reply, Stories } from '../support/story.ts'
 

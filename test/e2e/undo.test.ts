@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { day } from '../../src/domain/day.ts'
+import { day } from '../../src/domain/time/day.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
 

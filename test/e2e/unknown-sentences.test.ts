@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { forgetSentences } from '../../src/usecases/forget-sentences.ts'
 import { listSentences } from '../../src/store/sentence-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'

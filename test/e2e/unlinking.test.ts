@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { day } from '../../src/domain/day.ts'
-import type { RequestCode } from '../../src/domain/coordination-request.ts'
+import { day } from '../../src/domain/time/day.ts'
+import type { RequestCode } from '../../src/domain/request/coordination-request.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { disownAccount, unlinkAll } from '../../src/usecases/unlink-account.ts'
 import { linkCodeFor, type SmallProvince } from '../support/province.ts'

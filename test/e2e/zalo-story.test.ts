@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { sendRequest } from '../support/province.ts'
-import type { OfficialId } from '../../src/domain/official.ts'
+import type { OfficialId } from '../../src/domain/people/official.ts'
 import { runApp, type RunningApp } from '../support/running-app.ts'
 
 interface ZaloPhone<Message extends { text: string }> {

@@ -1,4 +1,4 @@
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { COMMUNE, COMMUNE_POLICE } from '../support/province.ts'
 import type { Deed, Hands } from './hands.ts'
 import type { Role } from './stage.ts'

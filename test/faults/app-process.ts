@@ -1,8 +1,8 @@
 // The application in a process of its own, to be killed. Its time and its fate come from the campaign.
 import { type App, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { day } from '../../src/domain/day.ts'
-import { isRefused } from '../../src/domain/refusal.ts'
+import { day } from '../../src/domain/time/day.ts'
+import { isRefused } from '../../src/domain/request/refusal.ts'
 import { messageOf } from '../../src/errors.ts'
 import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'

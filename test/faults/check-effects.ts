@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { asDraft, evolve } from '../../src/domain/request-events.ts'
+import { asDraft, evolve } from '../../src/domain/request/events.ts'
 import type { Evidence, InboxRow } from './evidence.ts'
 import type { Deed } from './hands.ts'
 import { CAST } from './stage.ts'

@@ -1,4 +1,4 @@
-import type { OfficialId } from '../../src/domain/official.ts'
+import type { OfficialId } from '../../src/domain/people/official.ts'
 import type { Evidence, OutboxRow } from './evidence.ts'
 import { callsTo, type PlatformCall } from './platform-calls.ts'
 import { mayHold, mayRead, sameChat, slowClocksMs } from './who-reads.ts'

@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../src/domain/request-events.ts'
+import type { RequestEvent } from '../../src/domain/request/events.ts'
 import { type Choice, type Done, PHONES, type Seen } from './phones.ts'
 import type { Handset } from './moves.ts'
 import type { Role } from './stage.ts'

@@ -1,6 +1,6 @@
 // Lines s, t and u are about Zalo's official accounts: test/e2e/zalo-oa.test.ts, test/channels/zalo-oa-tokens.test.ts.
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { startMessenger } from '../../src/sandbox/messenger.ts'
 import { requeueMessage } from '../../src/store/outbox-admin.ts'
 import { inTransaction } from '../../src/store/transaction.ts'

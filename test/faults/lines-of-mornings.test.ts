@@ -1,17 +1,21 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isWorkingDay, type SpecialDay, type WorkingCalendar } from '../../src/domain/calendar.ts'
-import { addDays, type Day, day, dayOf, instantAt, minuteOfDay } from '../../src/domain/day.ts'
-import { workingCalendar } from '../../src/domain/working-calendar.ts'
-import { planReminder } from '../../src/domain/reminder.ts'
+import {
+  isWorkingDay,
+  type SpecialDay,
+  type WorkingCalendar,
+} from '../../src/domain/time/calendar.ts'
+import { addDays, type Day, day, dayOf, instantAt, minuteOfDay } from '../../src/domain/time/day.ts'
+import { workingCalendar } from '../../src/domain/time/working-calendar.ts'
+import { planReminder } from '../../src/domain/reminders/reminder.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { dueSlot } from '../../src/schedule/plan.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendDigests } from '../../src/usecases/send-digest.ts'
 import { takeStep } from '../../src/usecases/take-step.ts'
-import { isRefused } from '../../src/domain/refusal.ts'
-import type { RequestCommand } from '../../src/domain/request-commands.ts'
+import { isRefused } from '../../src/domain/request/refusal.ts'
+import type { RequestCommand } from '../../src/domain/request/commands.ts'
 import { calendar } from '../support/calendar.ts'
 import { useDatabase } from '../support/database.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'

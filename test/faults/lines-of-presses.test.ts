@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { telegramWebhook } from '../../src/channels/telegram/webhook.ts'
-import { CHOICE_BYTES, decodeChoice, encodeChoice } from '../../src/domain/choice.ts'
+import { CHOICE_BYTES, decodeChoice, encodeChoice } from '../../src/domain/notices/choice.ts'
 import { startHttpServer } from '../../src/http/server.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'

@@ -1,5 +1,5 @@
-import { addDays, dayOf, instantAt } from '../../src/domain/day.ts'
-import type { OfficialId } from '../../src/domain/official.ts'
+import { addDays, dayOf, instantAt } from '../../src/domain/time/day.ts'
+import type { OfficialId } from '../../src/domain/people/official.ts'
 import type { Dice } from './dice.ts'
 import { PHONES } from './phones.ts'
 import type { Product } from './protocol.ts'

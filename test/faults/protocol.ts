@@ -1,5 +1,5 @@
-import type { Day } from '../../src/domain/day.ts'
-import type { Role } from '../../src/domain/official.ts'
+import type { Day } from '../../src/domain/time/day.ts'
+import type { Role } from '../../src/domain/people/official.ts'
 import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
 import type { Messenger } from '../../src/sandbox/messenger.ts'
 import type { Plan } from './plan.ts'

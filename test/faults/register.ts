@@ -1,4 +1,4 @@
-import type { OfficialId, Role as OfficeRole } from '../../src/domain/official.ts'
+import type { OfficialId, Role as OfficeRole } from '../../src/domain/people/official.ts'
 
 /** For so long an official may be written to in a chat. */
 export interface Holding {

@@ -1,4 +1,4 @@
-import { dayOf, daysBetween } from '../../src/domain/day.ts'
+import { dayOf, daysBetween } from '../../src/domain/time/day.ts'
 import { messageOf } from '../../src/errors.ts'
 import { pause } from '../../src/pause.ts'
 import { ACT_MS, ACTS } from './acts.ts'

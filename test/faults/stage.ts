@@ -1,5 +1,5 @@
-import { instantAt, day } from '../../src/domain/day.ts'
-import type { OfficialId } from '../../src/domain/official.ts'
+import { instantAt, day } from '../../src/domain/time/day.ts'
+import type { OfficialId } from '../../src/domain/people/official.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { readShippedData } from '../../src/shipped-data.ts'
 import { connect, type Prisma } from '../../src/store/database.ts'

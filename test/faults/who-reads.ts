@@ -1,4 +1,4 @@
-import type { OfficialId, Role } from '../../src/domain/official.ts'
+import type { OfficialId, Role } from '../../src/domain/people/official.ts'
 import type { Evidence } from './evidence.ts'
 import type { Office } from './register.ts'
 

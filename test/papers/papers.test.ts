@@ -1,7 +1,7 @@
 import { readSheet } from 'read-excel-file/node'
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
-import type { NoticeOf, RequestLine } from '../../src/domain/notice.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
+import type { NoticeOf, RequestLine } from '../../src/domain/notices/notice.ts'
 import { attach } from '../../src/papers/attach.ts'
 
 const ON = day('2026-11-23')

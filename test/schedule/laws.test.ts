@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isWorkingDay, workingDaysBetween } from '../../src/domain/calendar.ts'
-import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
-import { addDays, type Day, day, dayOf, instantAt } from '../../src/domain/day.ts'
-import { isOfficeTime } from '../../src/domain/office-hours.ts'
+import { isWorkingDay, workingDaysBetween } from '../../src/domain/time/calendar.ts'
+import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
+import { addDays, type Day, day, dayOf, instantAt } from '../../src/domain/time/day.ts'
+import { isOfficeTime } from '../../src/domain/time/office-hours.ts'
 import {
   type PastRung,
   type PlannedReminder,
   planReminder,
   rungDay,
   rungName,
-} from '../../src/domain/reminder.ts'
-import { dueDay, dueOf, type TimeLimit } from '../../src/domain/time-limit.ts'
+} from '../../src/domain/reminders/reminder.ts'
+import { dueDay, dueOf, type TimeLimit } from '../../src/domain/request/time-limit.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { dueSlot } from '../../src/schedule/plan.ts'
 import { calendar } from '../support/calendar.ts'

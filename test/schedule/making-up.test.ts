@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { day, dayOf, instantAt } from '../../src/domain/day.ts'
-import type { NoticeOf } from '../../src/domain/notice.ts'
+import { day, dayOf, instantAt } from '../../src/domain/time/day.ts'
+import type { NoticeOf } from '../../src/domain/notices/notice.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { foresee } from '../../src/dry-run.ts'

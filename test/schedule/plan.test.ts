@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isWorkingDay } from '../../src/domain/calendar.ts'
-import { day, dayOf, instantAt } from '../../src/domain/day.ts'
+import { isWorkingDay } from '../../src/domain/time/calendar.ts'
+import { day, dayOf, instantAt } from '../../src/domain/time/day.ts'
 import {
   dueSlot,
   duesBetween,

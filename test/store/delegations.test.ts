@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { type Day, day } from '../../src/domain/day.ts'
-import { membershipsOn } from '../../src/domain/official.ts'
+import { type Day, day } from '../../src/domain/time/day.ts'
+import { membershipsOn } from '../../src/domain/people/official.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { addDelegation, endDelegation, listDelegations } from '../../src/store/delegations.ts'
 import { toDateColumn } from '../../src/store/days.ts'

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { membershipsOn, type Official, ROLES } from '../../src/domain/official.ts'
-import { dayOf } from '../../src/domain/day.ts'
-import { readScopeOf } from '../../src/domain/read-scope.ts'
+import { membershipsOn, type Official, ROLES } from '../../src/domain/people/official.ts'
+import { dayOf } from '../../src/domain/time/day.ts'
+import { readScopeOf } from '../../src/domain/people/read-scope.ts'
 import { Prisma } from '../../src/store/generated/client.ts'
 import { casesWithin, within } from '../../src/store/read-condition.ts'
-import { mayRead, standingsOf } from '../../src/domain/authority.ts'
-import { isOwnCase } from '../../src/domain/read-scope.ts'
+import { mayRead, standingsOf } from '../../src/domain/people/authority.ts'
+import { isOwnCase } from '../../src/domain/people/read-scope.ts'
 import { holderOf, NOW, useDemoProvince } from '../support/demo-lookups.ts'
 
 const demo = useDemoProvince()

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import type { CoordinationRequest, RequestStatus } from '../../src/domain/coordination-request.ts'
-import { addDays, instantAt } from '../../src/domain/day.ts'
-import { evolve, partsOf, type RequestEvent } from '../../src/domain/request-events.ts'
-import type { PrivacyLevel } from '../../src/domain/request-type.ts'
-import type { Due } from '../../src/domain/time-limit.ts'
+import type {
+  CoordinationRequest,
+  RequestStatus,
+} from '../../src/domain/request/coordination-request.ts'
+import { addDays, instantAt } from '../../src/domain/time/day.ts'
+import { evolve, partsOf, type RequestEvent } from '../../src/domain/request/events.ts'
+import type { PrivacyLevel } from '../../src/domain/request/type.ts'
+import type { Due } from '../../src/domain/request/time-limit.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { toJson } from '../../src/store/json.ts'

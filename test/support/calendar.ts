@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { workingCalendar } from '../../src/domain/working-calendar.ts'
+import { workingCalendar } from '../../src/domain/time/working-calendar.ts'
 import { readCalendarFile } from '../../src/intake/calendar-file.ts'
 
 export const CALENDAR_FILE = 'prisma/data/calendar.json'

@@ -1,4 +1,4 @@
-import type { OfficialId } from '../../src/domain/official.ts'
+import type { OfficialId } from '../../src/domain/people/official.ts'
 import { buttonsOf, type Phone, type RunningApp } from './running-app.ts'
 import type { ZaloOaPhone } from './zalo-oa-phone.ts'
 import { codeBefore, codesIn, type ZaloBotPhone } from './zalo-phone.ts'

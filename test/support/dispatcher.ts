@@ -7,7 +7,7 @@ import type {
   ProbeResult,
   Silences,
 } from '../../src/delivery/ports.ts'
-import { type Capabilities, capabilitiesOf } from '../../src/domain/channel.ts'
+import { type Capabilities, capabilitiesOf } from '../../src/domain/notices/channel.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'

@@ -1,14 +1,14 @@
-import { limitOfVariant } from '../../src/domain/applied-limit.ts'
+import { limitOfVariant } from '../../src/domain/request/applied-limit.ts'
 import type {
   AppliedLimit,
   CoordinationRequest,
   RequestStatus,
-} from '../../src/domain/coordination-request.ts'
-import { day, instantAt } from '../../src/domain/day.ts'
-import { isRefused } from '../../src/domain/refusal.ts'
-import type { RequestCommand, RequestStep } from '../../src/domain/request-commands.ts'
-import { type Circumstances, decide } from '../../src/domain/request-decisions.ts'
-import { evolve, type RequestEvent } from '../../src/domain/request-events.ts'
+} from '../../src/domain/request/coordination-request.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
+import { isRefused } from '../../src/domain/request/refusal.ts'
+import type { RequestCommand, RequestStep } from '../../src/domain/request/commands.ts'
+import { type Circumstances, decide } from '../../src/domain/request/decisions.ts'
+import { evolve, type RequestEvent } from '../../src/domain/request/events.ts'
 import { calendar } from './calendar.ts'
 
 /** The day of the document; the story begins two days later. */

@@ -1,8 +1,11 @@
-import type { CoordinationRequest, RequestCode } from '../../src/domain/coordination-request.ts'
-import { addDays, dayOf } from '../../src/domain/day.ts'
-import type { OfficialId } from '../../src/domain/official.ts'
-import { isRefused } from '../../src/domain/refusal.ts'
-import type { RequestCommand } from '../../src/domain/request-commands.ts'
+import type {
+  CoordinationRequest,
+  RequestCode,
+} from '../../src/domain/request/coordination-request.ts'
+import { addDays, dayOf } from '../../src/domain/time/day.ts'
+import type { OfficialId } from '../../src/domain/people/official.ts'
+import { isRefused } from '../../src/domain/request/refusal.ts'
+import type { RequestCommand } from '../../src/domain/request/commands.ts'
 import { loadOfficials } from '../../src/store/official-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import type { RequestToCreate } from '../../src/usecases/create-request.ts'

@@ -1,7 +1,7 @@
-import { WAYS_TO_SPEAK } from '../../src/domain/authority.ts'
+import { WAYS_TO_SPEAK } from '../../src/domain/people/authority.ts'
 import { COMMAND_NAMES } from '../../src/conversation/commands.ts'
-import { limitOfVariant } from '../../src/domain/applied-limit.ts'
-import { announcedThrough } from '../../src/domain/calendar.ts'
+import { limitOfVariant } from '../../src/domain/request/applied-limit.ts'
+import { announcedThrough } from '../../src/domain/time/calendar.ts'
 import {
   ACTION_SLOTS,
   type ActionOutcome,
@@ -9,30 +9,30 @@ import {
   COMMITTEE_ACTS,
   type CommitteeAct,
   NOTHING_DONE,
-} from '../../src/domain/committee-action.ts'
-import { coordinationReport } from '../../src/domain/coordination-report.ts'
-import { addDays, day, instantAt } from '../../src/domain/day.ts'
-import { REPORT_MONTHS } from '../../src/domain/report-period.ts'
-import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/digest.ts'
-import { isJudicial } from '../../src/domain/agency.ts'
-import type { EscalationTone } from '../../src/domain/escalation-chains.ts'
-import type { CardOccasion } from '../../src/domain/card-occasion.ts'
+} from '../../src/domain/committee/action.ts'
+import { coordinationReport } from '../../src/domain/committee/coordination-report.ts'
+import { addDays, day, instantAt } from '../../src/domain/time/day.ts'
+import { REPORT_MONTHS } from '../../src/domain/time/report-period.ts'
+import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/committee/digest.ts'
+import { isJudicial } from '../../src/domain/people/agency.ts'
+import type { EscalationTone } from '../../src/domain/reminders/escalation-chains.ts'
+import type { CardOccasion } from '../../src/domain/notices/card-occasion.ts'
 import type {
   EscalatedItem,
   Notice,
   NoticeOf,
   RequestLine,
   Toast,
-} from '../../src/domain/notice.ts'
-import type { QuestionFault, Slot } from '../../src/domain/question-notice.ts'
-import type { OrderSubject } from '../../src/domain/order-notice.ts'
-import type { Given, Repeated } from '../../src/domain/step-in-words.ts'
-import { WORK_PARTS } from '../../src/domain/work-parts.ts'
-import { maskCase } from '../../src/domain/privacy.ts'
-import type { Refusal } from '../../src/domain/refusal.ts'
-import type { RequestEvent } from '../../src/domain/request-events.ts'
-import { dueOf, type TimeLimit } from '../../src/domain/time-limit.ts'
-import { UNREADABLE_KINDS } from '../../src/domain/unreadable.ts'
+} from '../../src/domain/notices/notice.ts'
+import type { QuestionFault, Slot } from '../../src/domain/notices/question-notice.ts'
+import type { OrderSubject } from '../../src/domain/notices/order-notice.ts'
+import type { Given, Repeated } from '../../src/domain/request/step-in-words.ts'
+import { WORK_PARTS } from '../../src/domain/reminders/work-parts.ts'
+import { maskCase } from '../../src/domain/request/privacy.ts'
+import type { Refusal } from '../../src/domain/request/refusal.ts'
+import type { RequestEvent } from '../../src/domain/request/events.ts'
+import { dueOf, type TimeLimit } from '../../src/domain/request/time-limit.ts'
+import { UNREADABLE_KINDS } from '../../src/domain/notices/unreadable.ts'
 import { calendar } from '../support/calendar.ts'
 import {
   COLLEAGUE,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CAPABILITIES, type ChannelKind } from '../../src/domain/channel.ts'
-import { PLAIN_ANSWERS } from '../../src/domain/plain-answer.ts'
+import { CAPABILITIES, type ChannelKind } from '../../src/domain/notices/channel.ts'
+import { PLAIN_ANSWERS } from '../../src/domain/notices/plain-answer.ts'
 import { choicesOf, layOut } from '../../src/texts/lay-out.ts'
 import type { Message } from '../../src/texts/message.ts'
 import { render } from '../../src/texts/render.ts'

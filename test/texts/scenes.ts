@@ -1,14 +1,17 @@
-import type { Agency, AgencyKind } from '../../src/domain/agency.ts'
-import type { CoordinationRequest, RequestStatus } from '../../src/domain/coordination-request.ts'
-import { day, instantAt } from '../../src/domain/day.ts'
-import type { CaseField, EnforcementCase } from '../../src/domain/enforcement-case.ts'
-import { LATENESS_BANDS, type Lateness, latenessOf } from '../../src/domain/lateness.ts'
-import type { RequestLine } from '../../src/domain/notice.ts'
-import type { Official, Role } from '../../src/domain/official.ts'
-import type { Audience } from '../../src/domain/privacy.ts'
-import type { PrivacyLevel } from '../../src/domain/request-type.ts'
-import { type RequestView, viewRequest } from '../../src/domain/request-view.ts'
-import { dueDay } from '../../src/domain/time-limit.ts'
+import type { Agency, AgencyKind } from '../../src/domain/people/agency.ts'
+import type {
+  CoordinationRequest,
+  RequestStatus,
+} from '../../src/domain/request/coordination-request.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
+import type { CaseField, EnforcementCase } from '../../src/domain/request/enforcement-case.ts'
+import { LATENESS_BANDS, type Lateness, latenessOf } from '../../src/domain/request/lateness.ts'
+import type { RequestLine } from '../../src/domain/notices/notice.ts'
+import type { Official, Role } from '../../src/domain/people/official.ts'
+import type { Audience } from '../../src/domain/request/privacy.ts'
+import type { PrivacyLevel } from '../../src/domain/request/type.ts'
+import { type RequestView, viewRequest } from '../../src/domain/request/view.ts'
+import { dueDay } from '../../src/domain/request/time-limit.ts'
 import { calendar } from '../support/calendar.ts'
 import {
   COLLEAGUE,

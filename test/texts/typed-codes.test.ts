@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Choice } from '../../src/domain/choice.ts'
+import type { Choice } from '../../src/domain/notices/choice.ts'
 import { codeIn, numberIn, tokenOf, TOKENS, typedChoices } from '../../src/texts/typed-codes.ts'
 import { STEP_NAMES } from '../support/request-life.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { audit } from '../../src/usecases/audit.ts'
 import { sendDigests } from '../../src/usecases/send-digest.ts'

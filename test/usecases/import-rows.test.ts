@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { CoordinationRequest } from '../../src/domain/coordination-request.ts'
+import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
 import { previewLines } from '../../src/intake/spreadsheet/preview.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { inImport } from '../../src/store/import-store.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import type { Outcome } from '../../src/delivery/ports.ts'
-import type { Lane } from '../../src/domain/lane.ts'
+import type { Lane } from '../../src/domain/notices/lane.ts'
 import { createLog } from '../../src/log.ts'
 import { claimAndRun } from '../../src/schedule/job.ts'
 import { jobs } from '../../src/schedule/jobs.ts'

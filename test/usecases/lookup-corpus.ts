@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { PlannedCase } from '../../src/intake/demo/province.ts'
-import { fold, withoutMarks } from '../../src/domain/vietnamese.ts'
+import { fold, withoutMarks } from '../../src/domain/search/vietnamese.ts'
 import type { DemoProvince } from '../support/demo-lookups.ts'
 
 const termSchema = z.strictObject({

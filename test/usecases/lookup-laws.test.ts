@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { AgencyNames } from '../../src/domain/agency-names.ts'
-import { dayOf } from '../../src/domain/day.ts'
-import { type LookupTerm, readLookup, understood } from '../../src/domain/lookup.ts'
-import { fold, withoutMarks } from '../../src/domain/vietnamese.ts'
+import { AgencyNames } from '../../src/domain/people/agency-names.ts'
+import { dayOf } from '../../src/domain/time/day.ts'
+import { type LookupTerm, readLookup, understood } from '../../src/domain/search/lookup.ts'
+import { fold, withoutMarks } from '../../src/domain/search/vietnamese.ts'
 import { NOW, useDemoProvince } from '../support/demo-lookups.ts'
 import { corpusFor } from './lookup-corpus.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { SearchHit } from '../../src/domain/notice.ts'
-import { type Official, ROLES, type Role } from '../../src/domain/official.ts'
+import type { SearchHit } from '../../src/domain/notices/notice.ts'
+import { type Official, ROLES, type Role } from '../../src/domain/people/official.ts'
 import type { PrismaTransaction } from '../../src/store/database.ts'
 import { Prisma } from '../../src/store/generated/client.ts'
 import { transactionStores } from '../../src/store/transaction.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { branchOf, isJudicial } from '../../src/domain/agency.ts'
+import { branchOf, isJudicial } from '../../src/domain/people/agency.ts'
 import { ordersAbout } from '../../src/usecases/order-subject.ts'
 import { organisations, reference } from '../intake/demo/demo-data.ts'
 import { inStatus } from '../support/request-life.ts'

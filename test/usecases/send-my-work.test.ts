@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
-import type { NoticeOf } from '../../src/domain/notice.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
+import type { NoticeOf } from '../../src/domain/notices/notice.ts'
 import { stored } from '../support/stored.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendMyWork } from '../../src/usecases/send-my-work.ts'

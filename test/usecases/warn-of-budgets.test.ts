@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { day } from '../../src/domain/day.ts'
+import { day } from '../../src/domain/time/day.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { warnOfBudgets } from '../../src/usecases/warn-of-budgets.ts'

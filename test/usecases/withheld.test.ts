@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/day.ts'
-import type { Notice } from '../../src/domain/notice.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
+import type { Notice } from '../../src/domain/notices/notice.ts'
 import { addOffice } from '../../src/store/people-admin.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { render } from '../../src/texts/render.ts'

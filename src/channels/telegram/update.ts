@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { NewInboxRow } from '../../conversation/ports.ts'
-import { maskTyped } from '../../domain/privacy.ts'
+import { maskTyped } from '../../domain/request/privacy.ts'
 
 export const ALLOWED_UPDATES = [
   'message',

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { Channel, Outcome } from '../../delivery/ports.ts'
-import { CAPABILITIES } from '../../domain/channel.ts'
+import { CAPABILITIES } from '../../domain/notices/channel.ts'
 import type { AddressedPicture } from '../../texts/message.ts'
 import { lines, plainText, type RichText, textOf } from '../../texts/rich-text.ts'
 import { probed } from '../probe-result.ts'

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../delivery/ports.ts'
-import { dayOf, instantAt } from '../../domain/day.ts'
+import { dayOf, instantAt } from '../../domain/time/day.ts'
 import { messageOf } from '../../errors.ts'
 import { NoAnswer, outcomeOf } from '../no-answer.ts'
 import { ZaloBotError } from './bot-api.ts'

@@ -7,7 +7,7 @@ import type {
   NewInboxRow,
   ReadUpdate,
 } from '../../conversation/ports.ts'
-import { maskTyped } from '../../domain/privacy.ts'
+import { maskTyped } from '../../domain/request/privacy.ts'
 
 /** Pictures and whatever else is not words are not kept, only that there were some. */
 const messageSchema = z.object({

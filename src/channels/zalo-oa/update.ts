@@ -8,7 +8,7 @@ import type {
   ReadUpdate,
 } from '../../conversation/ports.ts'
 import { parsed } from '../http-call.ts'
-import { maskTyped } from '../../domain/privacy.ts'
+import { maskTyped } from '../../domain/request/privacy.ts'
 
 const party = z.looseObject({ id: z.coerce.string() }).optional()
 

@@ -1,4 +1,4 @@
-import type { NoticeOf } from '../../domain/notice.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { ExplainedMessage } from '../../usecases/ports.ts'
 import type { Exchange } from '../exchange.ts'
 import type { StandingMessage } from '../ports.ts'

@@ -1,5 +1,5 @@
-import { capabilitiesOf } from '../../domain/channel.ts'
-import { isRefused } from '../../domain/refusal.ts'
+import { capabilitiesOf } from '../../domain/notices/channel.ts'
+import { isRefused } from '../../domain/request/refusal.ts'
 import { issueGroupCode } from '../../usecases/link-group.ts'
 import type { Exchange } from '../exchange.ts'
 

@@ -1,5 +1,5 @@
-import { findReferences } from '../../domain/reference.ts'
-import type { RequestLine, SearchAmong } from '../../domain/notice.ts'
+import { findReferences } from '../../domain/search/cited-number.ts'
+import type { RequestLine, SearchAmong } from '../../domain/notices/notice.ts'
 import { caseDetails } from '../../usecases/case-details.ts'
 import { listRequests, requestNumber } from '../../usecases/list-requests.ts'
 import { search } from '../../usecases/search.ts'

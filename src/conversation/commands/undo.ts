@@ -1,4 +1,4 @@
-import { isRefused } from '../../domain/refusal.ts'
+import { isRefused } from '../../domain/request/refusal.ts'
 import { undoStep } from '../../usecases/undo-step.ts'
 import type { Exchange } from '../exchange.ts'
 import type { StandingMessage } from '../ports.ts'

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '../../domain/day.ts'
+import { addDays, type Day, daysBetween } from '../../domain/time/day.ts'
 import type { NumberGiven } from './answer-number.ts'
 import type { DayMention } from './day-mention.ts'
 import { isStart } from './day-slots.ts'

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/vietnamese.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import { sentenceEnd, worded, wordsIn } from './excerpt.ts'
 import type { PlacedMark, Sense } from './lexicon.ts'
 import type { Understood } from './parsed.ts'

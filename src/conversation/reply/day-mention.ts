@@ -1,4 +1,4 @@
-import { type Day, isDay } from '../../domain/day.ts'
+import { type Day, isDay } from '../../domain/time/day.ts'
 import type { Token } from './tokens.ts'
 
 /** A receipt or a document lies in the past or today, a promise in the future or today. */

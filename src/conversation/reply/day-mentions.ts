@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.ts'
+import type { Day } from '../../domain/time/day.ts'
 import type { DayGrammar, DayMention, Found } from './day-mention.ts'
 import { type Duration, durationAt, fromToday, weekOrMonth } from './day-spans.ts'
 import { nearDay, numericDate, sometime, spokenDate } from './single-days.ts'

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../domain/day.ts'
+import { addDays, type Day } from '../../domain/time/day.ts'
 import { belongsToDocument } from './day-beside.ts'
 import type { DayMention } from './day-mention.ts'
 import type { Decision } from './decide.ts'

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, weekdayOf } from '../../domain/day.ts'
+import { addDays, addMonths, type Day, weekdayOf } from '../../domain/time/day.ts'
 import {
   dated,
   dayFrom,

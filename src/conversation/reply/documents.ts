@@ -1,5 +1,5 @@
-import { type Day, isDay } from '../../domain/day.ts'
-import type { Reference, SaidDate } from '../../domain/reference.ts'
+import { type Day, isDay } from '../../domain/time/day.ts'
+import type { Reference, SaidDate } from '../../domain/search/cited-number.ts'
 import type { Reading } from './reading.ts'
 import { isDocument } from './tokens.ts'
 

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/vietnamese.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import { factsOf } from './facts.ts'
 import type { Intent, Lexicon, Sense } from './lexicon.ts'
 import { type ParsedReply, summed, typedWords, understand } from './parse-reply.ts'

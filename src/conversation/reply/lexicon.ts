@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fold } from '../../domain/vietnamese.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import { indexPatterns, parsePattern, type Pattern, type PatternIndex } from './patterns.ts'
 import type { Dictionary } from './tokens.ts'
 import { vocabularyOf } from './typing.ts'

@@ -1,5 +1,5 @@
-import { maskTyped } from '../../domain/privacy.ts'
-import { fold } from '../../domain/vietnamese.ts'
+import { maskTyped } from '../../domain/request/privacy.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import type { Lexicon } from './lexicon.ts'
 import { withoutNames } from './without-names.ts'
 

@@ -1,4 +1,4 @@
-import { formatRequestCode, type Reference } from '../../domain/reference.ts'
+import { formatRequestCode, type Reference } from '../../domain/search/cited-number.ts'
 import { allDocuments, ownDocuments, saidOn } from './documents.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { ReplySlots, Understood } from './parsed.ts'

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/vietnamese.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import type { Fact } from './facts.ts'
 import type { Range, Reading } from './reading.ts'
 import type { Viewed } from './view.ts'

@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.ts'
+import type { Day } from '../../domain/time/day.ts'
 import type { Lean } from './day-mention.ts'
 import { findDays } from './day-mentions.ts'
 import type { Lexicon } from './lexicon.ts'

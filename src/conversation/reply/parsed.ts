@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.ts'
+import type { Day } from '../../domain/time/day.ts'
 import type { Decision } from './decide.ts'
 import type { Reading } from './reading.ts'
 import type { Viewed } from './view.ts'

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/vietnamese.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 
 /** One element of a phrase: a word, `{list}`, `…` for up to four other words and `+` for at least one, `^` and `$` for the ends of a clause. */
 type Element =

@@ -1,4 +1,4 @@
-import type { Slot } from '../../domain/question-notice.ts'
+import type { Slot } from '../../domain/notices/question-notice.ts'
 import { numberGiven } from './answer-number.ts'
 import { type Answering, type DayGiven, daysGiven, type DaySlot } from './answer-days.ts'
 import { reasonBeside, reasonTold } from './answer-reason.ts'

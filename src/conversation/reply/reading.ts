@@ -1,5 +1,5 @@
-import type { Day } from '../../domain/day.ts'
-import { findReferences, type Reference } from '../../domain/reference.ts'
+import type { Day } from '../../domain/time/day.ts'
+import { findReferences, type Reference } from '../../domain/search/cited-number.ts'
 import type { DayMention } from './day-mention.ts'
 import { findDays, findDurations } from './day-mentions.ts'
 import type { Duration } from './day-spans.ts'

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../domain/day.ts'
+import { addDays, type Day } from '../../domain/time/day.ts'
 import {
   dated,
   dayFrom,

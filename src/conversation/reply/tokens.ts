@@ -1,5 +1,5 @@
-import type { Reference } from '../../domain/reference.ts'
-import { fold } from '../../domain/vietnamese.ts'
+import type { Reference } from '../../domain/search/cited-number.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import { type Vocabulary, wordsMeant } from './typing.ts'
 
 type Stop = 'clause' | 'sentence' | 'question'

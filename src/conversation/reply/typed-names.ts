@@ -1,4 +1,4 @@
-import { fold } from '../../domain/vietnamese.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import type { Token } from './tokens.ts'
 import { isSlipOf } from './typing.ts'
 

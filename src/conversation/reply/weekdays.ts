@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from '../../domain/day.ts'
+import { addDays, weekdayOf } from '../../domain/time/day.ts'
 import { type DayGrammar, fixed } from './day-mention.ts'
 import { isPastLead, shiftAt } from './single-days.ts'
 import type { Token } from './tokens.ts'

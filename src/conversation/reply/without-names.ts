@@ -1,5 +1,5 @@
-import { initialsOf } from '../../domain/privacy.ts'
-import { findReferences } from '../../domain/reference.ts'
+import { initialsOf } from '../../domain/request/privacy.ts'
+import { findReferences } from '../../domain/search/cited-number.ts'
 import type { Lexicon } from './lexicon.ts'
 import { fullNameEnd } from './full-names.ts'
 import { nameStart, personEnds } from './people.ts'

@@ -1,6 +1,6 @@
-import { isWorkingDay } from '../../domain/calendar.ts'
-import { addDays, type Day } from '../../domain/day.ts'
-import type { Lateness, LatenessBand } from '../../domain/lateness.ts'
+import { isWorkingDay } from '../../domain/time/calendar.ts'
+import { addDays, type Day } from '../../domain/time/day.ts'
+import type { Lateness, LatenessBand } from '../../domain/request/lateness.ts'
 import type { OfficeTime } from './office-time.ts'
 import type { Scene } from './province-schema.ts'
 

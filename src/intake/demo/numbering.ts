@@ -1,4 +1,4 @@
-import { type Day, day, daysBetween } from '../../domain/day.ts'
+import { type Day, day, daysBetween } from '../../domain/time/day.ts'
 
 /** Letters that an agency sends on a day, on the whole. */
 const LETTERS_A_DAY = 3

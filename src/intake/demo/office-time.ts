@@ -1,5 +1,12 @@
-import { addWorkingDays, isWorkingDay, type WorkingCalendar } from '../../domain/calendar.ts'
-import { addDays, type Day, dayOf, instantAt, minuteOfDay, minutesOf } from '../../domain/day.ts'
+import { addWorkingDays, isWorkingDay, type WorkingCalendar } from '../../domain/time/calendar.ts'
+import {
+  addDays,
+  type Day,
+  dayOf,
+  instantAt,
+  minuteOfDay,
+  minutesOf,
+} from '../../domain/time/day.ts'
 
 /** Minutes of office time: 07:30–11:30 and 13:30–17:00. */
 const MORNING = { from: minutesOf('7:30'), length: 240 }

@@ -1,8 +1,12 @@
-import { addWorkingDays, rollToWorkingDay, type WorkingCalendar } from '../../domain/calendar.ts'
-import type { LimitAnchors } from '../../domain/coordination-request.ts'
-import { addDays, addMonths, type Day, instantAt } from '../../domain/day.ts'
-import type { LimitRule, LimitStart } from '../../domain/request-type.ts'
-import type { TimeLimit } from '../../domain/time-limit.ts'
+import {
+  addWorkingDays,
+  rollToWorkingDay,
+  type WorkingCalendar,
+} from '../../domain/time/calendar.ts'
+import type { LimitAnchors } from '../../domain/request/coordination-request.ts'
+import { addDays, addMonths, type Day, instantAt } from '../../domain/time/day.ts'
+import type { LimitRule, LimitStart } from '../../domain/request/type.ts'
+import type { TimeLimit } from '../../domain/request/time-limit.ts'
 import type { Chance } from './chance.ts'
 import { type OfficeMinute, type OfficeTime, BEFORE_FOUR, OFFICE_DAY } from './office-time.ts'
 

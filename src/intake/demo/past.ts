@@ -2,15 +2,15 @@ import {
   awaitsAnswer,
   type CoordinationRequest,
   workingDue,
-} from '../../domain/coordination-request.ts'
-import { type Agency, isJudicial } from '../../domain/agency.ts'
-import { addWorkingDays, type WorkingCalendar } from '../../domain/calendar.ts'
-import { addDays, dayOf, instantAt } from '../../domain/day.ts'
-import type { PastMorning } from '../../domain/digest.ts'
-import type { OfficialId } from '../../domain/official.ts'
-import { asDraft, evolve, type RequestEvent } from '../../domain/request-events.ts'
-import { OFFICE_ENDS } from '../../domain/office-hours.ts'
-import { dueEndsAt } from '../../domain/time-limit.ts'
+} from '../../domain/request/coordination-request.ts'
+import { type Agency, isJudicial } from '../../domain/people/agency.ts'
+import { addWorkingDays, type WorkingCalendar } from '../../domain/time/calendar.ts'
+import { addDays, dayOf, instantAt } from '../../domain/time/day.ts'
+import type { PastMorning } from '../../domain/committee/digest.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
+import { asDraft, evolve, type RequestEvent } from '../../domain/request/events.ts'
+import { OFFICE_ENDS } from '../../domain/time/office-hours.ts'
+import { dueEndsAt } from '../../domain/request/time-limit.ts'
 import type { PlannedRequest } from './province.ts'
 
 /** A request as it was made, with what happened to it. */

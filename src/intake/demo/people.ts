@@ -1,6 +1,6 @@
-import type { AgencyCode } from '../../domain/agency.ts'
-import type { OfficialId, Role } from '../../domain/official.ts'
-import { day } from '../../domain/day.ts'
+import type { AgencyCode } from '../../domain/people/agency.ts'
+import type { OfficialId, Role } from '../../domain/people/official.ts'
+import { day } from '../../domain/time/day.ts'
 import type { PlannedOfficial } from './province.ts'
 import type { ProvinceFile } from './province-schema.ts'
 

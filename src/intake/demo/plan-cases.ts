@@ -1,7 +1,12 @@
-import { rollToWorkingDay } from '../../domain/calendar.ts'
-import { addDays, type Day, day, daysBetween } from '../../domain/day.ts'
-import type { CaseStatus, EnforcementCase, Judgment, Party } from '../../domain/enforcement-case.ts'
-import type { Agency } from '../../domain/agency.ts'
+import { rollToWorkingDay } from '../../domain/time/calendar.ts'
+import { addDays, type Day, day, daysBetween } from '../../domain/time/day.ts'
+import type {
+  CaseStatus,
+  EnforcementCase,
+  Judgment,
+  Party,
+} from '../../domain/request/enforcement-case.ts'
+import type { Agency } from '../../domain/people/agency.ts'
 import { comparableNumbers } from '../../usecases/import-case-numbers.ts'
 import type { Chance } from './chance.ts'
 import { dayOfYear, MonthlyCodes } from './numbering.ts'

@@ -1,5 +1,5 @@
-import type { AgencyCode } from '../../domain/agency.ts'
-import { day, dayOf } from '../../domain/day.ts'
+import type { AgencyCode } from '../../domain/people/agency.ts'
+import { day, dayOf } from '../../domain/time/day.ts'
 import type { Reference } from '../../usecases/ports.ts'
 import { Chance } from './chance.ts'
 import { LetterNumbers, MonthlyCodes } from './numbering.ts'

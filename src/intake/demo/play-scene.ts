@@ -1,14 +1,14 @@
-import { isJudicial } from '../../domain/agency.ts'
-import { limitUnder } from '../../domain/applied-limit.ts'
+import { isJudicial } from '../../domain/people/agency.ts'
+import { limitUnder } from '../../domain/request/applied-limit.ts'
 import {
   type AppliedLimit,
   type CoordinationRequest,
   workingDue,
-} from '../../domain/coordination-request.ts'
-import { addDays, type Day } from '../../domain/day.ts'
-import { latenessOf } from '../../domain/lateness.ts'
-import type { OfficialId } from '../../domain/official.ts'
-import { dueDay } from '../../domain/time-limit.ts'
+} from '../../domain/request/coordination-request.ts'
+import { addDays, type Day } from '../../domain/time/day.ts'
+import { latenessOf } from '../../domain/request/lateness.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
+import { dueDay } from '../../domain/request/time-limit.ts'
 import { Life } from './life.ts'
 import { type Occasion, occasionsOf } from './occasions.ts'
 import { OFFICE_DAY, type OfficeMinute } from './office-time.ts'

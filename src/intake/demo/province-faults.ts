@@ -1,4 +1,4 @@
-import { mayAnswer, mayAsk, type RequestType } from '../../domain/request-type.ts'
+import { mayAnswer, mayAsk, type RequestType } from '../../domain/request/type.ts'
 import type { ListedAgency, ProvinceContents, Scene } from './province-schema.ts'
 
 interface FileFault {

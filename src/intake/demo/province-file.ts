@@ -1,4 +1,4 @@
-import type { RequestType } from '../../domain/request-type.ts'
+import type { RequestType } from '../../domain/request/type.ts'
 import { readDataFile } from '../data-file.ts'
 import { type OrganisationsFile, readOrganisationsFile } from '../organisations-file.ts'
 import { provinceFaults } from './province-faults.ts'

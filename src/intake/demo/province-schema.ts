@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { CASE_FIELDS } from '../../domain/enforcement-case.ts'
-import { ROLES } from '../../domain/official.ts'
+import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
+import { ROLES } from '../../domain/people/official.ts'
 import type { OrganisationsFile } from '../organisations-file.ts'
 
 const code = z.string().min(1)

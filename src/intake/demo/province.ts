@@ -1,9 +1,9 @@
-import type { Agency, AgencyCode } from '../../domain/agency.ts'
-import type { CoordinationRequest } from '../../domain/coordination-request.ts'
-import type { PastMorning } from '../../domain/digest.ts'
-import type { EnforcementCase } from '../../domain/enforcement-case.ts'
-import type { Official, OfficialId } from '../../domain/official.ts'
-import type { RequestEvent } from '../../domain/request-events.ts'
+import type { Agency, AgencyCode } from '../../domain/people/agency.ts'
+import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import type { PastMorning } from '../../domain/committee/digest.ts'
+import type { EnforcementCase } from '../../domain/request/enforcement-case.ts'
+import type { Official, OfficialId } from '../../domain/people/official.ts'
+import type { RequestEvent } from '../../domain/request/events.ts'
 
 export interface PlannedOfficial extends Official {
   /** Stays the same when the person's id does not. */

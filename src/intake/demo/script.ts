@@ -1,9 +1,12 @@
-import type { CoordinationRequest, OfficialDocument } from '../../domain/coordination-request.ts'
-import { isRefusedInWriting, workingDue } from '../../domain/coordination-request.ts'
-import type { Day } from '../../domain/day.ts'
-import type { OfficialId } from '../../domain/official.ts'
-import type { RequestCommand } from '../../domain/request-commands.ts'
-import { dueDay } from '../../domain/time-limit.ts'
+import type {
+  CoordinationRequest,
+  OfficialDocument,
+} from '../../domain/request/coordination-request.ts'
+import { isRefusedInWriting, workingDue } from '../../domain/request/coordination-request.ts'
+import type { Day } from '../../domain/time/day.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
+import type { RequestCommand } from '../../domain/request/commands.ts'
+import { dueDay } from '../../domain/request/time-limit.ts'
 import type { Chance } from './chance.ts'
 import type { OfficeTime } from './office-time.ts'
 import type { ProvinceFile, Scene } from './province-schema.ts'

@@ -1,5 +1,5 @@
-import { addDays, day, type Day, isDay } from '../../domain/day.ts'
-import { fold } from '../../domain/vietnamese.ts'
+import { addDays, day, type Day, isDay } from '../../domain/time/day.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import { type Cell, textOf } from './table.ts'
 
 /** Numbers of days since the last of December 1899 that mean days between 2000 and 2099. */

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/vietnamese.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import { viImportColumns } from '../../texts/vi-import.ts'
 import { IMPORT_FIELDS, type ImportField } from '../../usecases/import-faults.ts'
 import { type Cell, type FileFault, type TableRow, textOf } from './table.ts'

@@ -1,6 +1,6 @@
-import type { Party, PartyRole } from '../../domain/enforcement-case.ts'
-import { maskTyped } from '../../domain/privacy.ts'
-import { fold, withoutMarks } from '../../domain/vietnamese.ts'
+import type { Party, PartyRole } from '../../domain/request/enforcement-case.ts'
+import { maskTyped } from '../../domain/request/privacy.ts'
+import { fold, withoutMarks } from '../../domain/search/vietnamese.ts'
 import { FORMS_OF_ADDRESS, ORGANISATION_WORDS } from './vocabulary.ts'
 
 /** The parties of one cell, parted by semicolons or line ends: "ông Nguyễn Văn Mẫu; Công ty TNHH Ví Dụ". */

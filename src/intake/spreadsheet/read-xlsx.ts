@@ -1,5 +1,5 @@
 import readExcel, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node'
-import { fold } from '../../domain/vietnamese.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import { viSheets } from '../../texts/vi-import.ts'
 import { pack } from './pack.ts'
 import { sizeFault } from './sheet-bounds.ts'

@@ -1,4 +1,4 @@
-import type { CaseField } from '../../domain/enforcement-case.ts'
+import type { CaseField } from '../../domain/request/enforcement-case.ts'
 import type { ImportField } from '../../usecases/import-faults.ts'
 
 /** Headers that offices write over a column, besides its label. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAnswer } from '../../../src/conversation/reply/read-answer.ts'
-import { day } from '../../../src/domain/day.ts'
+import { day } from '../../../src/domain/time/day.ts'
 import { lexicon } from './corpus.ts'
 
 const asked = ['answerNumber', 'answerOn'] as const

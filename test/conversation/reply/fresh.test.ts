@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { INTENTS } from '../../../src/conversation/reply/lexicon.ts'
 import { parseReply } from '../../../src/conversation/reply/parse-reply.ts'
-import { day } from '../../../src/domain/day.ts'
+import { day } from '../../../src/domain/time/day.ts'
 import { lexicon } from './corpus.ts'
 
 const freshSchema = z.strictObject({

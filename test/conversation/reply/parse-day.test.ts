@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '../../../src/conversation/reply/parse-day.ts'
-import { day } from '../../../src/domain/day.ts'
+import { day } from '../../../src/domain/time/day.ts'
 import { lexicon } from './corpus.ts'
 
 /** A Monday. */

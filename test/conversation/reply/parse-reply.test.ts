@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ParsedReply, parseReply } from '../../../src/conversation/reply/parse-reply.ts'
 import type { ReplyContext } from '../../../src/conversation/reply/parsed.ts'
-import { day } from '../../../src/domain/day.ts'
+import { day } from '../../../src/domain/time/day.ts'
 import { lexicon } from './corpus.ts'
 
 const today = day('2026-11-23')

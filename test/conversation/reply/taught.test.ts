@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { day } from '../../../src/domain/day.ts'
+import { day } from '../../../src/domain/time/day.ts'
 import { misread, readTaught, TAUGHT_FILE } from '../../../src/taught-replies.ts'
 import { lexicon } from './corpus.ts'
 

@@ -1,4 +1,4 @@
-import { workingCalendar } from '../../../src/domain/working-calendar.ts'
+import { workingCalendar } from '../../../src/domain/time/working-calendar.ts'
 import { readProvinceFile } from '../../../src/intake/demo/province-file.ts'
 import { readOrganisationsFile } from '../../../src/intake/organisations-file.ts'
 import { readShippedData } from '../../../src/shipped-data.ts'

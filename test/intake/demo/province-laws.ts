@@ -1,15 +1,15 @@
-import { standingsOf, stepRefusal } from '../../../src/domain/authority.ts'
-import { isWorkingDay } from '../../../src/domain/calendar.ts'
+import { standingsOf, stepRefusal } from '../../../src/domain/people/authority.ts'
+import { isWorkingDay } from '../../../src/domain/time/calendar.ts'
 import {
   type CoordinationRequest,
   type RequestStatus,
   workingDue,
-} from '../../../src/domain/coordination-request.ts'
-import { addDays, type Day, dayOf, minuteOfDay } from '../../../src/domain/day.ts'
-import { latenessOf } from '../../../src/domain/lateness.ts'
-import type { RequestStep } from '../../../src/domain/request-commands.ts'
-import { evolve, type RequestEvent } from '../../../src/domain/request-events.ts'
-import { mayAnswer, mayAsk } from '../../../src/domain/request-type.ts'
+} from '../../../src/domain/request/coordination-request.ts'
+import { addDays, type Day, dayOf, minuteOfDay } from '../../../src/domain/time/day.ts'
+import { latenessOf } from '../../../src/domain/request/lateness.ts'
+import type { RequestStep } from '../../../src/domain/request/commands.ts'
+import { evolve, type RequestEvent } from '../../../src/domain/request/events.ts'
+import { mayAnswer, mayAsk } from '../../../src/domain/request/type.ts'
 import type { PlannedRequest, Province } from '../../../src/intake/demo/province.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { provinceFile, reference } from './demo-data.ts'

@@ -1,0 +1,106 @@
+import type { AgencyCode } from '../people/agency.ts'
+import type { RequestCode } from '../request/coordination-request.ts'
+import type { Day } from '../time/day.ts'
+
+/**
+ * urge: đôn đốc · direct: giao chỉ đạo · advise: cho ý kiến về vướng mắc · convene: đưa vào danh mục họp ·
+ * mute: im lặng một việc
+ */
+export const COMMITTEE_ACTS = ['urge', 'direct', 'advise', 'convene', 'mute'] as const
+export type CommitteeAct = (typeof COMMITTEE_ACTS)[number]
+
+export function isCommitteeAct(name: string): name is CommitteeAct {
+  return COMMITTEE_ACTS.some((act) => act === name)
+}
+
+/** What an order is about: one request, everything late at one agency, or everything late in the digest. */
+export type ActionTarget =
+  { kind: 'request'; code: RequestCode } | { kind: 'agency'; code: AgencyCode } | { kind: 'all' }
+
+export const ACTION_SLOTS = ['text', 'until', 'days', 'reason'] as const
+export type ActionSlot = (typeof ACTION_SLOTS)[number]
+
+/** What has been said of an order so far. */
+export interface ActionGiven {
+  text?: string
+  until?: Day
+  days?: number
+  reason?: string
+}
+
+/** What each order needs to be told, in the order in which it is asked. */
+const SLOTS: Readonly<Record<CommitteeAct, readonly ActionSlot[]>> = {
+  urge: [],
+  direct: ['text', 'until'],
+  advise: ['text'],
+  convene: [],
+  mute: ['days', 'reason'],
+}
+
+/** Which orders each kind of target admits. */
+const ADMITTED: Readonly<Record<ActionTarget['kind'], readonly CommitteeAct[]>> = {
+  request: COMMITTEE_ACTS,
+  agency: ['urge', 'direct'],
+  all: ['urge'],
+}
+
+export function missingActionSlot(act: CommitteeAct, given: ActionGiven): ActionSlot | undefined {
+  return SLOTS[act].find((slot) => given[slot] === undefined)
+}
+
+export function admits(target: ActionTarget, act: CommitteeAct): boolean {
+  return ADMITTED[target.kind].includes(act)
+}
+
+/** So long an order waits and can be taken back without anybody having heard of it. */
+export const REVOCABLE_MS = 5 * 60_000
+
+/** Longest silence over one request, in working days. */
+export const LONGEST_MUTE = 20
+
+export interface CommitteeOrder {
+  committee: AgencyCode
+  act: CommitteeAct
+  target: ActionTarget
+  given: ActionGiven
+  /** The digest from which it was given. */
+  digest: number
+}
+
+export type ActionState = 'waiting' | 'done' | 'undone'
+
+/** What came of an order when it was carried out. */
+export interface ActionOutcome {
+  /** Requests reminded. */
+  urged?: RequestCode[]
+  /** Reminded before on that day, answered meanwhile, or closed. */
+  left?: number
+  /** Of those reminded: no account leads to anybody who was to hear of it. */
+  unreached?: number
+  /** The request that a direction became. */
+  request?: RequestCode
+  /** For a court or a procuracy: a letter to be signed instead of a direction. */
+  drafted?: true
+  /** Why it could not be done any more. */
+  refused?: string
+}
+
+/** What was done since the last digest, by kind. */
+export interface ActionTally {
+  /** Requests reminded, and how many of them have been answered since. */
+  urged: number
+  urgedAnswered: number
+  directed: number
+  advised: number
+  convened: number
+  muted: number
+}
+
+export const NOTHING_DONE: ActionTally = {
+  urged: 0,
+  urgedAnswered: 0,
+  directed: 0,
+  advised: 0,
+  convened: 0,
+  muted: 0,
+}

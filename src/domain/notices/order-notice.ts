@@ -1,0 +1,93 @@
+import type {
+  ActionGiven,
+  ActionOutcome,
+  ActionState,
+  ActionTarget,
+  CommitteeAct,
+} from '../committee/action.ts'
+import type { RequestCode } from '../request/coordination-request.ts'
+import type { CoordinationReport } from '../committee/coordination-report.ts'
+import type { Day } from '../time/day.ts'
+import type { AgencyStanding, JudicialShare, LateAgency, TrendPoint } from '../committee/digest.ts'
+import type { ReportMonths } from '../time/report-period.ts'
+
+/** What an order is about, as it is named to whoever gives it. */
+export interface OrderSubject {
+  target: ActionTarget
+  /** Of the agency; absent for everything late. */
+  name?: string
+  /** Requests that it reaches. */
+  count: number
+  /** Of everything late, what is at courts and procuracies. */
+  leftOut?: number
+  /** Courts and procuracies are asked to cooperate instead. */
+  independent: boolean
+}
+
+/** What whoever decides for the committee can order about something that has come up to them. */
+export interface OrdersOffered extends Pick<OrderSubject, 'independent'> {
+  acts: CommitteeAct[]
+}
+
+/** What is said to and by a committee that reads its numbers and decides. */
+export type OrderNotice =
+  | {
+      kind: 'digest-chart'
+      on: Day
+      takenAt: Date
+      agencies: AgencyStanding[]
+      trend: TrendPoint[]
+      /** Overdue, and in none of the bars. */
+      among?: JudicialShare
+    }
+  | {
+      kind: 'digest-agencies'
+      digest: number
+      on: Day
+      late: LateAgency[]
+      /** Of all, also of those that are not listed; and of courts and procuracies, which never are. */
+      overdue?: number
+      among?: JudicialShare
+    }
+  /** A newer press took the place of an order to which this had been given. */
+  | {
+      kind: 'order-dropped'
+      act: CommitteeAct
+      digest: number
+      about: OrderSubject
+      given: ActionGiven
+    }
+  | { kind: 'order-confirm'; act: CommitteeAct; about: OrderSubject; given: ActionGiven }
+  | {
+      kind: 'order'
+      id: number
+      act: CommitteeAct
+      about: OrderSubject
+      state: ActionState
+      dueAt: Date
+      outcome?: ActionOutcome
+    }
+  | { kind: 'committee-opinion'; request: RequestCode; text: string; by: string }
+  | { kind: 'cooperation-draft'; agency: string; about?: RequestCode; text: string; until: Day }
+  | {
+      kind: 'week'
+      report: CoordinationReport
+      /** Overdue at the end of the week before. */
+      overdueBefore: number
+      /** Due in the week to come. */
+      dueNext: number
+      agenda: number
+      /** Its time passed without it. */
+      madeUp?: true
+    }
+  | {
+      kind: 'coordination-report'
+      committee: string
+      parent?: string
+      months: ReportMonths
+      on: Day
+      takenAt: Date
+      report: CoordinationReport
+      /** Vietnamese, for paper. */
+      typeNames: Readonly<Record<string, string>>
+    }

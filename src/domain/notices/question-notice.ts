@@ -1,0 +1,72 @@
+import type { ActionSlot } from '../committee/action.ts'
+import type { RequestCode } from '../request/coordination-request.ts'
+import type { Day } from '../time/day.ts'
+import type { Refusal } from '../request/refusal.ts'
+import type { RequestStep } from '../request/commands.ts'
+import type { LimitStart } from '../request/type.ts'
+import type { Given, Repeated } from '../request/step-in-words.ts'
+
+/** A slot that a step needs filled, and for which the bot asks. */
+export type Slot =
+  | 'receivedOn'
+  | 'startedOn'
+  | 'variant'
+  | 'expectedOn'
+  | 'reason'
+  | 'answerNumber'
+  | 'answerOn'
+  | 'until'
+  | 'colleague'
+  | 'agency'
+  | 'suggested'
+  | 'confirmed'
+
+/** What an official's words were about: news of a request, or a question of a step or of an order. */
+export type SaidTo = 'news' | Slot | `order-${ActionSlot}`
+
+/** Why a question is asked, or asked again. */
+export type QuestionFault =
+  | Refusal
+  | { reason: 'not-understood' | 'colleague-unknown' }
+  | { reason: 'colleague-cannot-follow'; name: string }
+  | { reason: 'expected-late'; expectedOn: Day; due: Day }
+
+export interface Suggestion {
+  value: string
+  label:
+    | { day: Day }
+    | { text: string }
+    | { name: { vi: string; en: string } }
+    | { phrase: 'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' }
+}
+
+/** What is asked for a step. */
+export type QuestionNotice =
+  | {
+      kind: 'question'
+      request: RequestCode
+      documentNumber: string
+      step: RequestStep
+      slot: Slot
+      /** What is asked beside it; one answer may say it all. */
+      also?: Slot[]
+      suggestions: Suggestion[]
+      /** The event whose day is asked for. */
+      start?: LimitStart
+      /** What was understood so far, repeated back before a legal step. */
+      repeat?: Repeated
+      /** Why the last answer could not be taken. */
+      fault?: QuestionFault
+      /** What the answers have given so far, and nothing has recorded. */
+      held?: Given
+      /** Nobody waits for its answer any more. */
+      closed?: true
+    }
+  /** A newer press took the place of a question to which this had been given. */
+  | {
+      kind: 'question-dropped'
+      request: RequestCode
+      step: RequestStep
+      version: number
+      given: Given
+    }

@@ -1,0 +1,79 @@
+import type { Day } from '../time/day.ts'
+
+/** A code of organisations.json, such as `ubnd-xa` or `thads-kv`. */
+export type AgencyKind = string
+export type AgencyCode = string
+
+/** Cơ quan: one body of the State apparatus or an organisation that answers requests, for as long as it exists. */
+export interface Agency {
+  code: AgencyCode
+  kind: AgencyKind
+  name: string
+  parent?: AgencyCode
+  /** Khu vực: the region in which it works, where that is less than the province. */
+  region?: string
+  validFrom?: Day
+  /** The last day on which it existed. */
+  validTo?: Day
+  /** Who took over: several when one body was split. */
+  successors: AgencyCode[]
+  /** Other names by which people call it. */
+  aliases: string[]
+}
+
+export type Branch = 'court' | 'procuracy' | 'enforcement' | 'committee' | 'administration'
+
+const BRANCH_BY_PREFIX: readonly [prefix: string, branch: Branch][] = [
+  ['toa-', 'court'],
+  ['vks-', 'procuracy'],
+  ['thads-', 'enforcement'],
+  ['cuc-ql-thads', 'enforcement'],
+  ['bcd-', 'committee'],
+]
+
+export function branchOf(kind: AgencyKind): Branch {
+  return BRANCH_BY_PREFIX.find(([prefix]) => kind.startsWith(prefix))?.[1] ?? 'administration'
+}
+
+/**
+ * Courts and procuracies are independent: the committee asks them to cooperate, and neither directs nor ranks them
+ * (Hiến pháp 2013, art. 103 and 109).
+ */
+export function isJudicial(kind: AgencyKind): boolean {
+  return ['court', 'procuracy'].includes(branchOf(kind))
+}
+
+/** Kinds that the generic "sở, ban, ngành" of the catalogue stands for, besides every `so-*`. */
+const DEPARTMENTS = new Set(['bhxh', 'thue', 'vp-dang-ky-dat-dai', 'dai-ptth', 'kho-bac'])
+
+/** Whether an agency of one kind is meant by a kind that the catalogue names. */
+export function isOfKind(kind: AgencyKind, named: AgencyKind): boolean {
+  if (kind === named) return true
+  return named === 'so-nganh' && (kind.startsWith('so-') || DEPARTMENTS.has(kind))
+}
+
+export function existsOn(agency: Agency, on: Day): boolean {
+  return (
+    (agency.validFrom === undefined || agency.validFrom <= on) &&
+    (agency.validTo === undefined || on <= agency.validTo)
+  )
+}
+
+/**
+ * Who does an agency's work on a day: itself while it exists, else the successor that does. Undefined when it has
+ * none, or several, and a person must choose (a district's police became several communes' police).
+ */
+export function agencyInCharge(
+  agency: Agency,
+  on: Day,
+  find: (code: AgencyCode) => Agency | undefined,
+): Agency | undefined {
+  let current: Agency | undefined = agency
+  const seen = new Set<AgencyCode>()
+  while (current && !existsOn(current, on)) {
+    if (seen.has(current.code) || current.successors.length !== 1) return undefined
+    seen.add(current.code)
+    current = find(current.successors[0] ?? '')
+  }
+  return current
+}

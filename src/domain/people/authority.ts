@@ -1,0 +1,160 @@
+import { type Agency, type AgencyCode, isJudicial } from './agency.ts'
+import type { CoordinationRequest } from '../request/coordination-request.ts'
+import type { Day } from '../time/day.ts'
+import { membershipsOn, type Official, type OfficialId, type Role } from './official.ts'
+import { type Refusal, refuse, type Refused } from '../request/refusal.ts'
+import type { RequestStep } from '../request/commands.ts'
+import { supervises } from './supervision.ts'
+
+/** How an official stands to a request, through one of the offices held on that day. */
+export interface Standing {
+  side: 'answering' | 'asking' | 'committee' | 'supervision' | 'administration'
+  role: Role
+  /** Asking side: owns the request. Answering side: is its contact, or nobody is yet. */
+  own: boolean
+}
+
+export interface Grant {
+  side: Standing['side']
+  roles: readonly Role[]
+  own?: true
+}
+
+const ANSWERERS: Grant = { side: 'answering', roles: ['contact', 'leader'] }
+const RECEIVERS: Grant = { side: 'answering', roles: ['contact', 'leader', 'clerk'] }
+const OWNER: Grant = {
+  side: 'asking',
+  roles: ['enforcement-officer', 'contact', 'committee-secretary'],
+  own: true,
+}
+const HEADS: Grant = {
+  side: 'asking',
+  roles: ['thads-head', 'leader', 'committee-chair', 'standing-deputy'],
+}
+const COMMITTEE: Grant = { side: 'committee', roles: ['committee-chair', 'standing-deputy'] }
+
+/** Who may take which step. Only the asking side closes. */
+const MAY_TAKE: Readonly<Record<RequestStep, readonly Grant[]>> = {
+  send: [OWNER, HEADS],
+  acknowledge: [ANSWERERS],
+  'correct-receipt': [RECEIVERS],
+  'date-limit': [ANSWERERS, OWNER, HEADS],
+  'choose-limit': [OWNER, HEADS],
+  'start-work': [ANSWERERS],
+  'report-obstacle': [ANSWERERS],
+  answer: [ANSWERERS],
+  'request-extension': [ANSWERERS],
+  'grant-extension': [OWNER, HEADS],
+  'decline-extension': [OWNER, HEADS],
+  refuse: [ANSWERERS],
+  'report-not-received': [RECEIVERS],
+  'propose-transfer': [ANSWERERS],
+  'accept-transfer': [ANSWERERS],
+  'decline-transfer': [ANSWERERS],
+  complete: [OWNER, HEADS],
+  return: [OWNER, HEADS],
+  'accept-refusal': [OWNER, HEADS],
+  reroute: [OWNER, HEADS],
+  withdraw: [OWNER, HEADS],
+  urge: [OWNER, HEADS, COMMITTEE],
+}
+
+/** Who may read a request: what a search finds follows from the same table (read-scope.ts). */
+export const READERS: readonly Grant[] = [
+  RECEIVERS,
+  OWNER,
+  HEADS,
+  { side: 'asking', roles: ['clerk'] },
+  { side: 'committee', roles: ['committee-chair', 'standing-deputy', 'committee-secretary'] },
+  { side: 'supervision', roles: ['procuracy-supervisor'] },
+  { side: 'administration', roles: ['coordinator'] },
+]
+
+/** Who watches over the province for a committee and reads its digests. */
+export const COMMITTEE_ROLES: readonly Role[] = [
+  'committee-chair',
+  'standing-deputy',
+  'committee-secretary',
+]
+
+/** The agencies as they are known. */
+export type Agencies = (code: AgencyCode) => Agency | undefined
+
+/** Every way in which an official has to do with a request on a day. */
+export function standingsOf(
+  official: Official,
+  request: CoordinationRequest,
+  { on, agencyOf }: { on: Day; agencyOf: Agencies },
+): Standing[] {
+  const asker = agencyOf(request.asker)
+  const asking = [request.asker, asker?.parent]
+  return membershipsOn(official, on).flatMap(({ agency, role }): Standing[] => {
+    const standings: Standing[] = []
+    if (agency === request.inCharge) {
+      standings.push({ side: 'answering', role, own: ownsAnswer(request, official.id) })
+    }
+    if (asking.includes(agency)) {
+      standings.push({ side: 'asking', role, own: request.officer === official.id })
+    }
+    if (COMMITTEE_ROLES.includes(role)) standings.push({ side: 'committee', role, own: false })
+    if (
+      role === 'procuracy-supervisor' &&
+      supervises(agencyOf(agency), [asker, agencyOf(request.inCharge)])
+    ) {
+      standings.push({ side: 'supervision', role, own: false })
+    }
+    if (role === 'coordinator') standings.push({ side: 'administration', role, own: false })
+    return standings
+  })
+}
+
+function ownsAnswer({ contact }: CoordinationRequest, id: OfficialId): boolean {
+  return contact === undefined || contact === id
+}
+
+export function mayRead(standings: readonly Standing[]): boolean {
+  return READERS.some((grant) => standings.some((standing) => grants(grant, standing)))
+}
+
+/** Nothing but an office of a committee lets these read a request. */
+export function readsForCommitteeAlone(standings: readonly Standing[]): boolean {
+  return mayRead(standings) && !mayRead(standings.filter(({ side }) => side !== COMMITTEE.side))
+}
+
+/** Whether a step is open to somebody with these standings; undefined when it is. */
+export function stepRefusal(
+  standings: readonly Standing[],
+  step: RequestStep,
+  inCharge: Agency,
+): Refused | undefined {
+  const granted = MAY_TAKE[step].filter((grant) => standings.some((held) => grants(grant, held)))
+  if (granted.length === 0) return refuse(refusalFor(standings))
+  const onlyCommittee = granted.every(({ side }) => side === 'committee')
+  return onlyCommittee && isJudicial(inCharge.kind)
+    ? refuse({ reason: 'judicial-agency' })
+    : undefined
+}
+
+function refusalFor(standings: readonly Standing[]): Refusal {
+  return { reason: mayRead(standings) ? 'not-permitted' : 'not-found' }
+}
+
+function grants({ side, roles, own }: Grant, standing: Standing): boolean {
+  return standing.side === side && roles.includes(standing.role) && (!own || standing.own)
+}
+
+/** answers: reports on requests · asks: takes the answers · decides: orders for the committee */
+export const WAYS_TO_SPEAK = ['answers', 'asks', 'decides'] as const
+export type WayToSpeak = (typeof WAYS_TO_SPEAK)[number]
+
+const SPEAKING: Readonly<Record<WayToSpeak, readonly Role[]>> = {
+  answers: ANSWERERS.roles,
+  asks: ['enforcement-officer', 'thads-head'],
+  decides: COMMITTEE.roles,
+}
+
+/** What an official can do beside looking things up. */
+export function waysToSpeak(official: Official, on: Day): WayToSpeak[] {
+  const roles = membershipsOn(official, on).map(({ role }) => role)
+  return WAYS_TO_SPEAK.filter((way) => SPEAKING[way].some((role) => roles.includes(role)))
+}

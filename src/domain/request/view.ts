@@ -1,0 +1,140 @@
+import type { Agency } from '../people/agency.ts'
+import {
+  type Agencies,
+  mayRead,
+  readsForCommitteeAlone,
+  type Standing,
+  standingsOf,
+  stepRefusal,
+} from '../people/authority.ts'
+import { eventToTell } from './applied-limit.ts'
+import type { WorkingCalendar } from '../time/calendar.ts'
+import type { CoordinationRequest } from './coordination-request.ts'
+import { dayOf } from '../time/day.ts'
+import { isProvisional } from './dues.ts'
+import type { EnforcementCase } from './enforcement-case.ts'
+import { isPastLegalDue, type Lateness, latenessOf } from './lateness.ts'
+import type { Official, OfficialId } from '../people/official.ts'
+import { type Audience, isRestricted, maskCase, type MaskedCase } from './privacy.ts'
+import type { RequestStep } from './commands.ts'
+import { isRequestStep, STEPS } from './decisions.ts'
+import type { RequestEvent } from './events.ts'
+
+export interface PersonName {
+  name: string
+  title: string
+}
+
+/** One line of a request's history. */
+export interface PastEvent {
+  event: RequestEvent
+  at: Date
+  by?: OfficialId
+}
+
+/** Everything known about a request, before anything is withheld from a reader. */
+export interface RequestFacts {
+  request: CoordinationRequest
+  typeName: { vi: string; en: string }
+  /** What a complete answer contains. */
+  answerParts: readonly string[]
+  subject?: string
+  asker: Agency
+  /** The body that the asking division belongs to. */
+  askerParent?: Agency
+  inCharge: Agency
+  caseOf?: EnforcementCase
+  /** Whoever the request names, or has taken a step of it. */
+  people: ReadonlyMap<OfficialId, PersonName>
+  last?: PastEvent
+  /** What the committee has said last of an obstacle. */
+  opinion?: { text: string; by: string }
+}
+
+/** What one reader may be shown of a request at one moment. */
+export interface RequestView extends Omit<RequestFacts, 'caseOf'> {
+  caseOf?: MaskedCase
+  lateness: Lateness
+  /** What is due was counted over rest days that are not announced yet. */
+  isDueProvisional: boolean
+  /** The legal day has passed although a later one was agreed. */
+  pastLegalDue: boolean
+  side: Standing['side']
+  /** A committee learns of what is restricted that a document waits, where, and how late. */
+  isWithheld: boolean
+  /** Steps that are open to this reader now. */
+  steps: RequestStep[]
+  today: ReturnType<typeof dayOf>
+}
+
+export interface Viewing {
+  now: Date
+  calendar: WorkingCalendar
+  audience: Audience
+  agencyOf: Agencies
+}
+
+/** Undefined when the reader may not know that the request exists. */
+export function viewRequest(
+  facts: RequestFacts,
+  reader: Official,
+  viewing: Viewing,
+): RequestView | undefined {
+  const { request } = facts
+  const { now, calendar, audience, agencyOf } = viewing
+  const standings = standingsOf(reader, request, { on: dayOf(now), agencyOf })
+  const [first] = standings
+  if (!first || !mayRead(standings)) return undefined
+  const { caseOf, ...rest } = facts
+  return {
+    ...rest,
+    ...(caseOf && { caseOf: maskCase(caseOf, request.privacy, audience) }),
+    lateness: latenessOf(request, now, calendar),
+    isDueProvisional: isProvisional(request, calendar),
+    pastLegalDue: isPastLegalDue(request, now),
+    side: sideShown(standings, first),
+    isWithheld: isRestricted(request) && readsForCommitteeAlone(standings),
+    steps: audience === 'direct' ? openSteps(facts, reader.id, standings) : [],
+    today: dayOf(now),
+  }
+}
+
+/** Whoever has to answer reads as such, even when holding another office too. */
+function sideShown(standings: readonly Standing[], first: Standing): Standing['side'] {
+  return (standings.find(({ side }) => side === 'answering') ?? first).side
+}
+
+function openSteps(
+  { request, inCharge }: RequestFacts,
+  reader: OfficialId,
+  standings: readonly Standing[],
+): RequestStep[] {
+  return STEP_NAMES.filter(
+    (step) => isOffered(request, step, reader) && !stepRefusal(standings, step, inCharge),
+  )
+}
+
+const STEP_NAMES = Object.keys(STEPS).filter(isRequestStep)
+
+/**
+ * Besides the steps of its status, a request that nobody has acknowledged offers those that need a receipt date: the
+ * bot asks for it first and takes both steps together.
+ */
+function isOffered(request: CoordinationRequest, step: RequestStep, reader: OfficialId): boolean {
+  const exists = STEPS[step].from.includes(request.state.status)
+  if (step === 'grant-extension' || step === 'decline-extension') {
+    return exists && request.extension?.decision === 'open'
+  }
+  if (step === 'accept-transfer' || step === 'decline-transfer') {
+    return exists && request.transferTo === reader
+  }
+  if (step === 'date-limit') return exists && eventToTell(request.limit) !== undefined
+  if (step === 'choose-limit') return exists && request.limit.variants !== undefined
+  return exists || needsReceiptFirst(request, step)
+}
+
+/** Whether a step becomes possible by acknowledging first. */
+export function needsReceiptFirst({ state }: CoordinationRequest, step: RequestStep): boolean {
+  const { from } = STEPS[step]
+  return state.status === 'sent' && !from.includes('sent') && from.includes('acknowledged')
+}
