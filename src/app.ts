@@ -21,7 +21,7 @@ import { oaTokenStore } from './store/oa-token-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { webhookMarks } from './store/webhook-marks.ts'
 import { inTransaction } from './store/transaction.ts'
-import { alertAccountRefused } from './usecases/alert-account.ts'
+import { alertAccountRefused } from './usecases/accounts/alert-account.ts'
 import { type AppParts, HERE, type Shared } from './app-parts.ts'
 import { dispatcherOf, type Runner, runnersOf } from './runners.ts'
 

@@ -17,7 +17,7 @@ import { give, ownerOf } from './store/ownership.ts'
 import { writeSetting } from './store/settings.ts'
 import { inTransaction } from './store/transaction.ts'
 import { kindName } from './texts/agency-kinds.ts'
-import { issueLinkCode } from './usecases/link-account.ts'
+import { issueLinkCode } from './usecases/accounts/link-account.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from './zalo-settings.ts'
 
 /** The bot of the local messenger. Its token opens nothing but that messenger. */

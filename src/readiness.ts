@@ -9,7 +9,7 @@ import { isUnclaimed } from './store/job-store.ts'
 import { overdueWork } from './store/readiness.ts'
 import { silentAccounts } from './store/silence-store.ts'
 import { refusedToWrite, type WriteRefusal } from './store/write-probe.ts'
-import type { SilentAccount } from './usecases/silence-ports.ts'
+import type { SilentAccount } from './usecases/accounts/silence-ports.ts'
 
 const MISSED_AFTER_MS = 5 * 60_000
 /** Whoever asks has an answer within two seconds, also on a busy machine. */

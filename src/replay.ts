@@ -15,7 +15,7 @@ import {
 } from './store/foreseen-store.ts'
 import { saveProvince } from './store/province-store.ts'
 import { inTransaction } from './store/transaction.ts'
-import { announce } from './usecases/announce.ts'
+import { announce } from './usecases/requests/announce.ts'
 import type { Work } from './usecases/ports.ts'
 
 /** Something that happens at a moment of virtual time. */

@@ -16,7 +16,7 @@ import { outboxQueue } from './store/outbox-queue.ts'
 import { prompts } from './store/prompt-store.ts'
 import { senderLock } from './store/sender-lock.ts'
 import { inTransaction } from './store/transaction.ts'
-import { sweepDeadLetters } from './usecases/fall-back.ts'
+import { sweepDeadLetters } from './usecases/waiting/follow-up-dead-letters.ts'
 import type { AppParts, Shared } from './app-parts.ts'
 
 /** What every loop of the service is to the one who starts and stops it. */

@@ -6,9 +6,9 @@ import type { DatabaseHandle } from './open-database.ts'
 import { ReceivingContact } from './receiving-contact.ts'
 import { silentAccounts } from './store/silence-store.ts'
 import { inTransaction } from './store/transaction.ts'
-import { alertAccountRefused } from './usecases/alert-account.ts'
-import { endSilence } from './usecases/end-silence.ts'
-import type { SilentAccount } from './usecases/silence-ports.ts'
+import { alertAccountRefused } from './usecases/accounts/alert-account.ts'
+import { endSilence } from './usecases/accounts/end-silence.ts'
+import type { SilentAccount } from './usecases/accounts/silence-ports.ts'
 
 interface SilenceParts {
   database: DatabaseHandle

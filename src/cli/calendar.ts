@@ -6,7 +6,7 @@ import type { DatabaseHandle } from '../open-database.ts'
 import { tellReferenceChanged } from '../store/reference-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { viTimeCli } from '../texts/vi-cli-time.ts'
-import { type CalendarChange, changeCalendar } from '../usecases/change-calendar.ts'
+import { type CalendarChange, changeCalendar } from '../usecases/office/change-calendar.ts'
 import {
   actionNamed,
   type CliCommand,

@@ -6,7 +6,7 @@ import { render } from '../texts/render.ts'
 import { plainText } from '../texts/rich-text.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { previewDigest, previewPapers } from '../usecases/send-digest.ts'
+import { previewDigest, previewPapers } from '../usecases/digests/send-digest.ts'
 import { type CliCommand, jsonLine, textOption, UsageError } from './command.ts'
 import { personId } from './people.ts'
 

@@ -11,8 +11,8 @@ import { writeTemplate } from '../intake/spreadsheet/template.ts'
 import type { DatabaseHandle } from '../open-database.ts'
 import { inImport } from '../store/import-store.ts'
 import { viImport } from '../texts/vi-import.ts'
-import { type ImportWanted, planImport } from '../usecases/import-plan.ts'
-import { importRows } from '../usecases/import-rows.ts'
+import { type ImportWanted, planImport } from '../usecases/import/plan.ts'
+import { importRows } from '../usecases/import/rows.ts'
 import {
   type CliCommand,
   type Invocation,

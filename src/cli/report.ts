@@ -5,8 +5,8 @@ import { periodOfYear, REPORT_MONTHS } from '../domain/time/report-period.ts'
 import { attach } from '../papers/attach.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { viCli } from '../texts/vi-cli.ts'
-import { committeeReaders } from '../usecases/send-digest.ts'
-import { periodReport } from '../usecases/send-period-reports.ts'
+import { committeeReaders } from '../usecases/digests/send-digest.ts'
+import { periodReport } from '../usecases/digests/send-period-reports.ts'
 import { type CliCommand, isOn, jsonLine, textOption, UsageError } from './command.ts'
 
 /** `report`: the coordination report of a period of the statistical year, as numbers or as a paper to be signed. */

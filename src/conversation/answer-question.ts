@@ -2,7 +2,7 @@ import type { CoordinationRequest } from '../domain/request/coordination-request
 import type { Slot } from '../domain/notices/question-notice.ts'
 import type { Given } from '../domain/request/step-in-words.ts'
 import { fold } from '../domain/search/vietnamese.ts'
-import { mayTake } from '../usecases/try-steps.ts'
+import { mayTake } from '../usecases/requests/try-steps.ts'
 import { readAnswers } from './answers.ts'
 import { cancelQuestion } from './cancel.ts'
 import type { Exchange } from './exchange.ts'

@@ -1,6 +1,6 @@
 import type { CoordinationRequest, RequestCode } from '../domain/request/coordination-request.ts'
 import type { Paging, RequestLine } from '../domain/notices/notice.ts'
-import { listRequests, requestNumber } from '../usecases/list-requests.ts'
+import { listRequests, requestNumber } from '../usecases/requests/list-requests.ts'
 import { answerQuestion } from './answer-question.ts'
 import type { Exchange } from './exchange.ts'
 import type { Form } from './form.ts'

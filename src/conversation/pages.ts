@@ -1,7 +1,7 @@
 import type { Notice } from '../domain/notices/notice.ts'
-import { digestSection } from '../usecases/digest-section.ts'
-import { listRequests } from '../usecases/list-requests.ts'
-import { search } from '../usecases/search.ts'
+import { digestSection } from '../usecases/digests/digest-section.ts'
+import { listRequests } from '../usecases/requests/list-requests.ts'
+import { search } from '../usecases/search/search.ts'
 import type { Exchange } from './exchange.ts'
 
 /** Another page of a list that stands in the chat, as its reader may see it now; undefined for anything else. */

@@ -1,5 +1,5 @@
 import type { Notice } from '../domain/notices/notice.ts'
-import { disownAccount } from '../usecases/unlink-account.ts'
+import { disownAccount } from '../usecases/accounts/unlink-account.ts'
 import type { Exchange } from './exchange.ts'
 import { toast } from './toast.ts'
 

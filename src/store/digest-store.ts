@@ -1,6 +1,6 @@
 import { type DigestSummary, ranked } from '../domain/committee/digest.ts'
 import { requestsIn } from '../domain/notices/requests-named.ts'
-import type { ComputedDigest, DigestStore } from '../usecases/digest-ports.ts'
+import type { ComputedDigest, DigestStore } from '../usecases/digests/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import { type Snapshot, type SnapshotFrame, takeSnapshot } from './digest-snapshot.ts'

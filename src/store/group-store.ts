@@ -1,5 +1,5 @@
 import type { GroupCounts } from '../domain/people/group.ts'
-import type { GroupAddress, GroupStore } from '../usecases/group-ports.ts'
+import type { GroupAddress, GroupStore } from '../usecases/groups/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { IS_OPEN, isOverdue, JUDICIAL } from './request-numbers.ts'

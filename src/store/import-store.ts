@@ -1,5 +1,5 @@
 import type { Role } from '../domain/people/official.ts'
-import type { ImportStore } from '../usecases/import-ports.ts'
+import type { ImportStore } from '../usecases/import/ports.ts'
 import type { Reference, Work } from '../usecases/ports.ts'
 import { saveCases } from './case-writer.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'

@@ -1,6 +1,6 @@
 import { type ActionTarget, REVOCABLE_MS } from '../domain/committee/action.ts'
 import { instantAt } from '../domain/time/day.ts'
-import type { OrderStore, StoredOrder } from '../usecases/digest-ports.ts'
+import type { OrderStore, StoredOrder } from '../usecases/digests/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { fromDateColumn, toDateColumn } from './days.ts'
 import type { CommitteeAction } from './generated/client.ts'

@@ -1,4 +1,4 @@
-import type { WaitingMessage, WaitingStore } from '../usecases/waiting-ports.ts'
+import type { WaitingMessage, WaitingStore } from '../usecases/waiting/ports.ts'
 import type { PrismaTransaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { toJsonText } from './json.ts'

@@ -3,7 +3,7 @@ import type { CoordinationRequest } from '../../src/domain/request/coordination-
 import { day } from '../../src/domain/time/day.ts'
 import { isRefused } from '../../src/domain/request/refusal.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { takeStep } from '../../src/usecases/take-step.ts'
+import { takeStep } from '../../src/usecases/requests/take-step.ts'
 import { Office } from '../support/office.ts'
 import { type SmallProvince, sendRequest } from '../support/province.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { sendDigests } from '../../src/usecases/send-digest.ts'
+import { sendDigests } from '../../src/usecases/digests/send-digest.ts'
 import { sendRequest } from '../support/province.ts'
 import { runApp, startTestApp } from '../support/running-app.ts'
 

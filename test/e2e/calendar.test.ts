@@ -3,7 +3,7 @@ import { day, instantAt } from '../../src/domain/time/day.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { tellReferenceChanged } from '../../src/store/reference-store.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { changeCalendar } from '../../src/usecases/change-calendar.ts'
+import { changeCalendar } from '../../src/usecases/office/change-calendar.ts'
 import { sendRequest } from '../support/province.ts'
 import { runApp } from '../support/running-app.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { unlinkAll } from '../../src/usecases/unlink-account.ts'
+import { unlinkAll } from '../../src/usecases/accounts/unlink-account.ts'
 import { sendRequest } from '../support/province.ts'
 import { runApp, type RunningApp } from '../support/running-app.ts'
 

@@ -8,7 +8,7 @@ import { loadOfficials } from '../../src/store/official-store.ts'
 import { outboxQueue } from '../../src/store/outbox-queue.ts'
 import { receive } from '../../src/store/receipts.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { takeStep } from '../../src/usecases/take-step.ts'
+import { takeStep } from '../../src/usecases/requests/take-step.ts'
 import { useDatabase } from '../support/database.ts'
 import { seedSmallProvince, sendRequest } from '../support/province.ts'
 

@@ -5,8 +5,8 @@ import type { CoordinationRequest } from '../../src/domain/request/coordination-
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { createRequest, type RequestToCreate } from '../../src/usecases/create-request.ts'
-import { issueLinkCode } from '../../src/usecases/link-account.ts'
+import { createRequest, type RequestToCreate } from '../../src/usecases/requests/create-request.ts'
+import { issueLinkCode } from '../../src/usecases/accounts/link-account.ts'
 import { fold } from '../../src/domain/search/vietnamese.ts'
 
 export const COMMUNE = 'test.ubnd-xa.sao-khue'

@@ -3,7 +3,7 @@ import { day, instantAt } from '../../src/domain/time/day.ts'
 import { isRefused } from '../../src/domain/request/refusal.ts'
 import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { takeStep } from '../../src/usecases/take-step.ts'
+import { takeStep } from '../../src/usecases/requests/take-step.ts'
 import { Office } from '../support/office.ts'
 import { sendRequest, type SmallProvince } from '../support/province.ts'
 

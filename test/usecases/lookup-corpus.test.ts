@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Official } from '../../src/domain/people/official.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { search, type SearchPage } from '../../src/usecases/search.ts'
+import { search, type SearchPage } from '../../src/usecases/search/search.ts'
 import {
   codeOf,
   type DemoProvince,

@@ -4,7 +4,7 @@ import { type Official, ROLES, type Role } from '../../src/domain/people/officia
 import type { PrismaTransaction } from '../../src/store/database.ts'
 import { Prisma } from '../../src/store/generated/client.ts'
 import { transactionStores } from '../../src/store/transaction.ts'
-import { search, type SearchPage } from '../../src/usecases/search.ts'
+import { search, type SearchPage } from '../../src/usecases/search/search.ts'
 import {
   codeOf,
   mayReadCase,

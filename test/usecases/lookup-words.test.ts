@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { AgencyNames } from '../../src/domain/people/agency-names.ts'
 import { day } from '../../src/domain/time/day.ts'
 import { readLookup } from '../../src/domain/search/lookup.ts'
-import { requestProbes } from '../../src/usecases/lookup-plan.ts'
+import { requestProbes } from '../../src/usecases/search/lookup-plan.ts'
 import { useDemoProvince } from '../support/demo-lookups.ts'
 
 const demo = useDemoProvince()

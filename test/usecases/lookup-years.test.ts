@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { transactionStores } from '../../src/store/transaction.ts'
-import { search } from '../../src/usecases/search.ts'
+import { search } from '../../src/usecases/search/search.ts'
 import { codeOf, holderOf, NOW, useDemoProvince } from '../support/demo-lookups.ts'
 
 const demo = useDemoProvince()

@@ -1,8 +1,8 @@
 import { findReferences } from '../../domain/search/cited-number.ts'
 import type { RequestLine, SearchAmong } from '../../domain/notices/notice.ts'
-import { caseDetails } from '../../usecases/case-details.ts'
-import { listRequests, requestNumber } from '../../usecases/list-requests.ts'
-import { search } from '../../usecases/search.ts'
+import { caseDetails } from '../../usecases/requests/case-details.ts'
+import { listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
+import { search } from '../../usecases/search/search.ts'
 import type { Exchange } from '../exchange.ts'
 
 /** `/viec`, `/quahan`: the official's own requests. */

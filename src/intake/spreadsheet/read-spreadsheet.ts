@@ -1,4 +1,4 @@
-import type { ImportRow } from '../../usecases/import-row.ts'
+import type { ImportRow } from '../../usecases/import/row.ts'
 import { findHeader, type Header, isColumnNumbers } from './header.ts'
 import { decodeText, DELIMITERS, readCsv } from './read-csv.ts'
 import { readRow } from './read-row.ts'

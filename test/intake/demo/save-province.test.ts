@@ -8,7 +8,7 @@ import { planProvince } from '../../../src/intake/demo/plan-province.ts'
 import { addPerson } from '../../../src/store/people-admin.ts'
 import { saveProvince } from '../../../src/store/province-store.ts'
 import { inTransaction } from '../../../src/store/transaction.ts'
-import { createRequest } from '../../../src/usecases/create-request.ts'
+import { createRequest } from '../../../src/usecases/requests/create-request.ts'
 import { openTestDatabase, useDatabase } from '../../support/database.ts'
 import { provinceFile, reference } from './demo-data.ts'
 

@@ -4,7 +4,7 @@ import {
   type Spreadsheet,
 } from '../../../src/intake/spreadsheet/read-spreadsheet.ts'
 import type { FileFault } from '../../../src/intake/spreadsheet/table.ts'
-import type { ImportRow } from '../../../src/usecases/import-row.ts'
+import type { ImportRow } from '../../../src/usecases/import/row.ts'
 
 export const HEADER = [
   'Số văn bản',

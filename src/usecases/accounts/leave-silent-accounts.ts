@@ -1,0 +1,44 @@
+import { channelOf } from '../../domain/notices/channel.ts'
+import { officeHoursBetween } from '../../domain/time/office-hours.ts'
+import type { Lane } from '../../domain/notices/lane.ts'
+import type { Work } from '../ports.ts'
+import type { SilentAccount } from './silence-ports.ts'
+import { tellCoordinators } from '../office/tell-coordinators.ts'
+
+/** After so many office hours of silence these go to the next account; answers stay where they were asked for. */
+const ELSEWHERE: readonly { afterHours: number; lanes: readonly Lane[] }[] = [
+  { afterHours: 0.25, lanes: ['urgent'] },
+  { afterHours: 4, lanes: ['urgent', 'ordinary', 'bulk'] },
+]
+const TOLD_AFTER_HOURS = 0.25
+
+/** Sends what is urgent by another way while a platform does not answer, and tells the coordinators. */
+export async function leaveSilentAccounts(work: Work): Promise<void> {
+  const { tx, now, reference } = work
+  for (const silence of await tx.silences.all()) {
+    const hours = officeHoursBetween(silence.since, now, reference.calendar)
+    if (hours >= TOLD_AFTER_HOURS && !silence.toldAt) {
+      await tellOfSilence(work, silence)
+      await tx.silences.markTold(silence, now)
+    }
+    const due = ELSEWHERE.findLast(({ afterHours }) => hours >= afterHours)
+    if (due && silence.direction === 'sends') {
+      await tx.silences.sendElsewhere(silence.account, due.lanes, now)
+    }
+  }
+}
+
+/** `until`: it is over. */
+export async function tellOfSilence(
+  work: Pick<Work, 'tx' | 'now'>,
+  { account, direction, since, why }: SilentAccount,
+  until?: Date,
+): Promise<void> {
+  const stage = until ? 'over' : 'begun'
+  const channel = channelOf(account)
+  await tellCoordinators(work, {
+    key: `account-silent/${account}/${direction}/${String(since.getTime())}/${stage}`,
+    rule: 'account-silent',
+    notice: { kind: 'account-silent', channel, direction, since, why, ...(until && { until }) },
+  })
+}

@@ -1,0 +1,24 @@
+import type { Lane } from '../../domain/notices/lane.ts'
+
+/** An account whose platform does not answer, or lets it do nothing. */
+export interface SilentAccount {
+  account: string
+  direction: 'sends' | 'receives'
+  reason: 'silent' | 'refused'
+  since: Date
+  /** The platform's words, or the network's, without secrets. */
+  why: string
+  /** When the coordinators were told. */
+  toldAt?: Date
+}
+
+export interface SilenceStore {
+  all(): Promise<SilentAccount[]>
+  /** One that is on record already keeps its beginning. */
+  begin(silence: SilentAccount): Promise<void>
+  /** The silence that ends, if there was one. */
+  end(account: string, direction: SilentAccount['direction']): Promise<SilentAccount | undefined>
+  markTold(silence: SilentAccount, at: Date): Promise<void>
+  /** Lets what waits for officials on an account go to the next of their accounts that is not silent. */
+  sendElsewhere(account: string, lanes: readonly Lane[], now: Date): Promise<void>
+}

@@ -1,0 +1,90 @@
+import type { AgencyCode } from '../../domain/people/agency.ts'
+import type {
+  ActionOutcome,
+  ActionState,
+  CommitteeAct,
+  CommitteeOrder,
+} from '../../domain/committee/action.ts'
+import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import type { PeriodRow } from '../../domain/committee/coordination-report.ts'
+import type { Day } from '../../domain/time/day.ts'
+import type { DigestSection, DigestSummary } from '../../domain/committee/digest.ts'
+import type { Mute } from '../../domain/reminders/mute.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
+import type { StandingInstants } from '../../domain/request/lateness.ts'
+
+interface DigestInstants extends StandingInstants {
+  /** From when on things count as new in the very first digest. */
+  firstSince: Date
+}
+
+/** The numbers of a day with the requests behind each. */
+export interface ComputedDigest {
+  summary: DigestSummary
+  sections: Readonly<Record<DigestSection, RequestCode[]>>
+}
+
+export interface DigestStore {
+  /** The numbers of a day for a committee, all from one snapshot. */
+  compute(scope: AgencyCode, on: Day, between: DigestInstants): Promise<ComputedDigest>
+  /** Freezes them; returns the id under which they are found. */
+  save(scope: AgencyCode, computed: ComputedDigest): Promise<number>
+  /** Those of a day, once they are frozen. */
+  frozen(scope: AgencyCode, on: Day): Promise<{ id: number; summary: DigestSummary } | undefined>
+  /** The last one of any of these committees. */
+  newest(scopes: readonly AgencyCode[]): Promise<number | undefined>
+  find(id: number): Promise<{ committee: AgencyCode; summary: DigestSummary } | undefined>
+  /** One page of the requests behind a number. */
+  section(
+    id: number,
+    section: DigestSection,
+    page: { offset: number; limit: number },
+  ): Promise<{ items: RequestCode[]; total: number }>
+  /** What is answered or refused and not verified, and what awaits an answer that is due by then; the oldest first. */
+  workBefore(instant: Date): Promise<CoordinationRequest[]>
+  /** Every request that a period has to do with, as it stood at its end. */
+  periodRows(period: { from: Date; to: Date }): Promise<PeriodRow[]>
+  /** How many requests that await an answer are due between two instants. */
+  dueBetween(from: Date, to: Date): Promise<number>
+  /** How many open requests stand on the agenda of a committee. */
+  agendaSize(committee: AgencyCode): Promise<number>
+  /** What the reminders of a morning have named to whom. */
+  namedOn(on: Day): Promise<Map<OfficialId, RequestCode[]>>
+  /** Who has been reminded that morning already, or wants no report of their work. */
+  leftAloneOn(on: Day): Promise<Set<OfficialId>>
+}
+
+export interface StoredOrder extends CommitteeOrder {
+  id: number
+  by: OfficialId
+  state: ActionState
+  orderedAt: Date
+  /** Until then it can be taken back; from then on it is carried out. */
+  dueAt: Date
+  outcome?: ActionOutcome
+}
+
+interface NewOrder extends CommitteeOrder {
+  by: OfficialId
+  orderedAt: Date
+  dueAt: Date
+  /** mute: the last day of silence. */
+  until?: Day
+}
+
+/** The register of what the committee has ordered. */
+export interface OrderStore {
+  add(order: NewOrder): Promise<number>
+  find(id: number): Promise<StoredOrder | undefined>
+  /** False when it was carried out or taken back before. */
+  undo(id: number, at: Date): Promise<boolean>
+  /** Orders whose time has come, held until the transaction ends. */
+  due(now: Date, limit: number): Promise<StoredOrder[]>
+  settle(id: number, outcome: ActionOutcome, at: Date): Promise<void>
+  /** An order of that kind about that request that is waiting or was given that day. */
+  isDuplicate(act: CommitteeAct, request: RequestCode, on: Day): Promise<boolean>
+  /** Requests of which nothing is to be heard on a day. */
+  mutes(on: Day): Promise<Mute[]>
+  /** The next number in the register of directions of a year. */
+  nextDirectionNumber(year: string): Promise<number>
+}

@@ -1,0 +1,169 @@
+import { type Agency, type AgencyCode, existsOn } from '../../domain/people/agency.ts'
+import type { Day } from '../../domain/time/day.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
+import type { RequestType } from '../../domain/request/type.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
+import type { Candidate, ImportField, RowFault } from './columns.ts'
+import type { Reference } from '../ports.ts'
+
+/** Somebody who may own a request, by an office held on the day of the import. */
+export interface ImportOfficer {
+  id: OfficialId
+  name: string
+  externalCode?: string
+  agencies: AgencyCode[]
+}
+
+/** Either what a name means, or why it means nothing or too much. */
+export type Named<T> = { found: T } | { fault: RowFault }
+
+const MOST_SUGGESTIONS = 5
+
+/** Short forms and what they stand for, after marks and punctuation are gone. */
+const SHORT_FORMS: Readonly<Record<string, string>> = {
+  ubnd: 'uy ban nhan dan',
+  ub: 'uy ban nhan dan',
+  ca: 'cong an',
+  tand: 'toa an nhan dan',
+  vksnd: 'vien kiem sat nhan dan',
+  thads: 'thi hanh an dan su',
+  bhxh: 'bao hiem xa hoi',
+  bcd: 'ban chi dao',
+  mttq: 'mat tran to quoc',
+  cn: 'chi nhanh',
+  p: 'phuong',
+  x: 'xa',
+  tp: 'thanh pho',
+  kv: 'khu vuc',
+}
+
+/** How names are compared: without marks and punctuation, and with what abbreviations stand for. */
+function comparableName(name: string): string {
+  const words = fold(name)
+    .replaceAll(/\bkv(\d+)\b/g, 'kv $1')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .split(' ')
+  return words.map((word) => SHORT_FORMS[word] ?? word).join(' ')
+}
+
+const FORM_OF_ADDRESS = /^(?:ong|ba|d c|dong chi|chv|chap hanh vien) /
+
+/** Looks names up; made once for a file, so that a thousand rows cost no more than their names. */
+export class NameIndex {
+  readonly #reference: Reference
+  readonly #today: Day
+  readonly #agencies: Map<string, Agency[]>
+  readonly #types: Map<string, RequestType[]>
+  readonly #officers: Map<string, ImportOfficer[]>
+
+  constructor(reference: Reference, officers: readonly ImportOfficer[], today: Day) {
+    this.#reference = reference
+    this.#today = today
+    this.#agencies = indexed(reference.agencies.values(), ({ code, name, aliases }) => [
+      code,
+      name,
+      ...aliases,
+    ])
+    this.#types = indexed(reference.types.values(), ({ code, name }) => [
+      code,
+      name.vi,
+      withoutParentheses(name.vi),
+    ])
+    this.#officers = indexed(officers, ({ name, externalCode }) => [name, externalCode ?? ''])
+  }
+
+  /** An agency of today by its code, its name or any other name of it. */
+  agency(text: string, field: ImportField): Named<Agency> {
+    const meant = this.#agencies.get(comparableName(text)) ?? []
+    const present = meant.filter((agency) => existsOn(agency, this.#today))
+    const [one, another] = present
+    if (one && !another) return { found: one }
+    if (one) {
+      return { fault: { reason: 'several-agencies', field, text, candidates: present.map(named) } }
+    }
+    const [ended] = meant
+    if (!ended) {
+      const nearest = this.#nearest(text)
+      return { fault: { reason: 'unknown-agency', field, text, nearest } }
+    }
+    const successors = ended.successors.flatMap((code) => {
+      return this.#reference.agencies.get(code) ?? []
+    })
+    const gone = { agency: named(ended), successors: successors.map(named) }
+    return { fault: { reason: 'agency-ended', field, ...gone } }
+  }
+
+  type(text: string): Named<RequestType> {
+    const meant = this.#types.get(comparableName(text)) ?? []
+    const [one, another] = meant
+    if (one && !another) return { found: one }
+    if (one) {
+      const candidates = meant.map(typeNamed)
+      return { fault: { reason: 'several-types', text, candidates } }
+    }
+    const nearest = alike(text, this.#types).slice(0, MOST_SUGGESTIONS).map(typeNamed)
+    return { fault: { reason: 'unknown-type', text, nearest } }
+  }
+
+  /** Somebody who may own a request, by name or by the code under which people were imported. */
+  officer(text: string, agencies: readonly AgencyCode[]): Named<ImportOfficer> {
+    const meant = this.#officers.get(comparableName(text).replace(FORM_OF_ADDRESS, '')) ?? []
+    const near =
+      agencies.length === 0
+        ? meant
+        : meant.filter((officer) => officer.agencies.some((held) => agencies.includes(held)))
+    const [one, another] = near
+    if (one && !another) return { found: one }
+    if (one) {
+      const candidates = near.map(({ externalCode, id, name }) => {
+        return { code: externalCode ?? String(id), name }
+      })
+      return { fault: { reason: 'several-officers', text, candidates } }
+    }
+    const [elsewhere] = meant[0]?.agencies ?? []
+    const agency = elsewhere === undefined ? undefined : this.#reference.agencies.get(elsewhere)
+    if (agency) return { fault: { reason: 'officer-elsewhere', text, agency: named(agency) } }
+    return { fault: { reason: 'unknown-officer', text } }
+  }
+
+  #nearest(text: string): Candidate[] {
+    const alikes = alike(text, this.#agencies).filter((agency) => existsOn(agency, this.#today))
+    return alikes.slice(0, MOST_SUGGESTIONS).map(named)
+  }
+}
+
+function indexed<T>(items: Iterable<T>, namesOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const index = new Map<string, T[]>()
+  for (const item of items) {
+    for (const name of new Set(namesOf(item).map(comparableName))) {
+      if (name !== '') index.set(name, [...(index.get(name) ?? []), item])
+    }
+  }
+  return index
+}
+
+/** Those whose names share at least half of a text's words, the likest first. */
+function alike<T>(text: string, index: ReadonlyMap<string, T[]>): T[] {
+  const words = new Set(comparableName(text).split(' '))
+  const common = new Map<T, number>()
+  for (const [name, items] of index) {
+    const shared = name.split(' ').filter((word) => words.has(word)).length
+    if (shared * 2 < words.size) continue
+    for (const item of items) common.set(item, Math.max(shared, common.get(item) ?? 0))
+  }
+  const likest = [...common].toSorted(([, one], [, other]) => other - one)
+  return likest.map(([item]) => item)
+}
+
+function withoutParentheses(name: string): string {
+  return name.replaceAll(/\s*\([^)]*\)/g, '')
+}
+
+export function named({ code, name }: Agency): Candidate {
+  return { code, name }
+}
+
+export function typeNamed({ code, name }: RequestType): Candidate {
+  return { code, name: name.vi }
+}

@@ -1,0 +1,53 @@
+import type { SpecialDay } from '../../domain/time/calendar.ts'
+import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import type { Day } from '../../domain/time/day.ts'
+import type { Tried } from '../../domain/reminders/escalation-chains.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
+import type { PastRung, PlannedReminder, ReminderPast } from '../../domain/reminders/reminder.ts'
+
+export interface ReminderStore {
+  /**
+   * Requests that await an answer, the most urgent first, with what of their ladder is over: all that a morning may
+   * speak of, or those that are to be answered within hours.
+   */
+  open(
+    within: 'morning' | 'hours',
+    now: Date,
+  ): Promise<{ request: CoordinationRequest; past: ReminderPast; changedAt: Date }[]>
+  /** What has been tried so far to get an answer. */
+  tried(codes: readonly RequestCode[]): Promise<Map<RequestCode, Tried>>
+  /** Rungs marked over as told since an instant, of which there is no message to that person. */
+  untold(since: Date): Promise<UntoldRung[]>
+  markOver(
+    reminders: readonly (PlannedReminder & { code: RequestCode; told: readonly OfficialId[] })[],
+    at: Date,
+  ): Promise<void>
+}
+
+export interface UntoldRung extends PastRung {
+  code: RequestCode
+  official: OfficialId
+  /** The day whose messages should have told it. */
+  on: Day
+}
+
+export interface CalendarStore {
+  /** Adds special days, or gives them another meaning. */
+  save(days: readonly SpecialDay[]): Promise<void>
+  remove(days: readonly Day[]): Promise<void>
+}
+
+export interface JobStore {
+  /**
+   * False when another process has this run, or had it; and for a run of an earlier day that is made up for, when
+   * nothing at all ran before it: nobody waited. What runs every few minutes gives up claims on slots to come, which
+   * a clock has left behind that was set back.
+   */
+  claim(
+    job: string,
+    slot: { at: Date; late: boolean; madeUp?: true },
+    look: { now: Date; everyMinutes?: number },
+  ): Promise<boolean>
+  /** When the newest run of a job since an instant was begun. */
+  begunSince(job: string, since: Date): Promise<Date | undefined>
+}

@@ -1,0 +1,189 @@
+import type { Agency } from '../../domain/people/agency.ts'
+import type { ActionOutcome } from '../../domain/committee/action.ts'
+import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import { dayOf } from '../../domain/time/day.ts'
+import type { Notice } from '../../domain/notices/notice.ts'
+import { noticesAfter } from '../../domain/notices/routing.ts'
+import type { Official, OfficialId } from '../../domain/people/official.ts'
+import { isRefused } from '../../domain/request/refusal.ts'
+import { Unreadable } from '../../domain/notices/unreadable.ts'
+import { createRequest } from '../requests/create-request.ts'
+import { orderNotice } from './give-order.ts'
+import { DIRECTION_TYPE, orderSubject, overdueOf } from './order-subject.ts'
+import type { StoredOrder } from '../digests/ports.ts'
+import type { Work } from '../ports.ts'
+import type { StepTaken } from '../requests/record-event.ts'
+import { takeStep } from '../requests/take-step.ts'
+
+const AT_ONCE = 50
+
+/** Carries out every order that nobody has taken back in its time, and tells who gave it what came of it. */
+export async function carryOutOrders(work: Work): Promise<void> {
+  const { tx, now } = work
+  for (const order of await tx.orders.due(now, AT_ONCE)) {
+    const by = await tx.officials.find(order.by)
+    const outcome: ActionOutcome = by ? await done(work, order, by) : { refused: 'not-found' }
+    await tx.orders.settle(order.id, outcome, now)
+    const facts = { id: order.id, act: order.act, outcome }
+    await tx.audit.record({ action: 'order-done', officialId: order.by, facts, at: now })
+    if (order.act in SILENT) continue
+    await tell(work, order, {
+      to: [order.by],
+      notice: await orderNotice(work, { ...order, state: 'done', outcome }),
+    })
+  }
+}
+
+/** What an order is about may not be readable: the others are carried out all the same. */
+async function done(work: Work, order: StoredOrder, by: Official): Promise<ActionOutcome> {
+  try {
+    return await ACTS[order.act](work, order, by)
+  } catch (error) {
+    if (error instanceof Unreadable) return { refused: 'unreadable' }
+    throw error
+  }
+}
+
+/** What these do is done the moment they count, and was told when they were given. */
+const SILENT = { convene: true, mute: true }
+
+type Doer = (work: Work, order: StoredOrder, by: Official) => Promise<ActionOutcome>
+
+const ACTS: Readonly<Record<StoredOrder['act'], Doer>> = {
+  urge,
+  direct,
+  advise,
+  // These stand in the register alone: the digest and the reminders read them there.
+  convene: () => Promise.resolve({}),
+  mute: () => Promise.resolve({}),
+}
+
+async function urge(
+  work: Work,
+  { target, digest }: StoredOrder,
+  by: Official,
+): Promise<ActionOutcome> {
+  const requests = await targeted(work, { target, digest })
+  const outcome = { urged: [] as string[], left: 0, unreached: 0 }
+  for (const request of requests) {
+    const taken = await takeStep(work, { request, command: { type: 'urge' }, by })
+    if (isRefused(taken)) {
+      outcome.left += 1
+      continue
+    }
+    outcome.urged.push(request.code)
+    if (!(await reachesSomebody(work, taken, by))) outcome.unreached += 1
+  }
+  const { unreached, ...reached } = outcome
+  return unreached > 0 ? outcome : reached
+}
+
+/** Whether an account leads to anybody to whom the reminder was written. */
+async function reachesSomebody(
+  { tx, now }: Work,
+  { request, event }: StepTaken,
+  by: Official,
+): Promise<boolean> {
+  const roster = await tx.requests.roster(request, dayOf(now))
+  const addressed = noticesAfter({ event, request, by: by.id, at: now }, roster)
+  for (const { to } of addressed) if (await tx.officials.isReachable(to)) return true
+  return false
+}
+
+async function targeted(
+  work: Work,
+  { target, digest }: Pick<StoredOrder, 'target' | 'digest'>,
+): Promise<CoordinationRequest[]> {
+  if (target.kind === 'request') return [(await work.tx.requests.find(target.code)) ?? []].flat()
+  return overdueOf(work, digest, target.kind === 'agency' ? target.code : undefined)
+}
+
+/** A direction becomes a request of the committee; a court or a procuracy is asked by a letter to be signed. */
+async function direct(work: Work, order: StoredOrder, by: Official): Promise<ActionOutcome> {
+  const { given, target, digest, committee } = order
+  const found = await orderSubject(work, digest, target)
+  const { text, until } = given
+  if (!found?.agency || text === undefined || until === undefined) return { refused: 'not-found' }
+  const about = target.kind === 'request' ? { about: target.code } : {}
+  if (found.about.independent) {
+    const notice = {
+      kind: 'cooperation-draft',
+      agency: found.agency.name,
+      text,
+      until,
+      ...about,
+    } as const
+    const secretaries = await idsOf(work, committee, ['committee-secretary'])
+    await tell(work, order, { to: [order.by, ...secretaries], notice })
+    return { drafted: true }
+  }
+  return issueDirection(work, order, { agency: found.agency, by, text, until })
+}
+
+async function issueDirection(
+  work: Work,
+  { committee, target }: StoredOrder,
+  {
+    agency,
+    by,
+    text,
+    until,
+  }: { agency: Agency; by: Official; text: string; until: ReturnType<typeof dayOf> },
+): Promise<ActionOutcome> {
+  const { tx, now } = work
+  const on = dayOf(now)
+  const number = await tx.orders.nextDirectionNumber(on.slice(0, 4))
+  const subject = target.kind === 'request' ? `${text} (${target.code})` : text
+  const created = await createRequest(work, {
+    type: DIRECTION_TYPE,
+    asker: committee,
+    answerer: agency.code,
+    document: { number: `${String(number)}/YKCĐ`, on },
+    documentDue: until,
+    subject,
+    by: by.id,
+  })
+  return isRefused(created) ? { refused: created.refused.reason } : { request: created.code }
+}
+
+/** The committee's opinion on an obstacle goes to everybody around the request; its status stays theirs to change. */
+async function advise(work: Work, order: StoredOrder, by: Official): Promise<ActionOutcome> {
+  const { tx, now } = work
+  const { target, given } = order
+  const request = target.kind === 'request' ? await tx.requests.find(target.code) : undefined
+  if (!request || given.text === undefined) return { refused: 'not-found' }
+  const { contacts, leaders, owners } = await tx.requests.roster(request, dayOf(now))
+  const notice: Notice = {
+    kind: 'committee-opinion',
+    request: request.code,
+    text: given.text,
+    by: by.title,
+  }
+  await tell(work, order, { to: [...new Set([...contacts, ...leaders, ...owners])], notice })
+  return {}
+}
+
+async function idsOf({ tx, now }: Work, agency: string, roles: string[]): Promise<OfficialId[]> {
+  const people = await tx.officials.colleagues(agency, roles, dayOf(now))
+  return people.map(({ id }) => id)
+}
+
+async function tell(
+  { tx }: Work,
+  order: StoredOrder,
+  { to, notice }: { to: readonly OfficialId[]; notice: Notice },
+): Promise<void> {
+  await tx.outbox.add(
+    to.map((official) => ({
+      key: `order/${String(order.id)}/${notice.kind}/official-${String(official)}`,
+      to: { official },
+      notice,
+      lane: 'ordinary',
+      cause: {
+        rule: `order-${order.act}`,
+        by: order.by,
+        ...(order.target.kind === 'request' && { request: order.target.code }),
+      },
+    })),
+  )
+}

@@ -1,0 +1,84 @@
+import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import { dayOf } from '../../domain/time/day.ts'
+import { type Recipient, recipientsOf } from '../../domain/reminders/escalation.ts'
+import { isMuted } from '../../domain/reminders/mute.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
+import { isOfficeTime } from '../../domain/time/office-hours.ts'
+import { type PlannedReminder, planReminder } from '../../domain/reminders/reminder.ts'
+import { Seats } from '../../domain/people/seats.ts'
+import type { Work } from '../ports.ts'
+import { morningMessage, type ToldOf, urgentMessage } from './reminder-messages.ts'
+
+export interface Due {
+  request: CoordinationRequest
+  changedAt: Date
+  reminder: PlannedReminder
+  recipients: Recipient[]
+}
+
+/**
+ * Writes this morning's reminders: one message for each person, whatever number of requests it is about. Part of the
+ * transaction that claims the morning, so that no rung is climbed twice.
+ */
+export async function sendReminders(work: Work): Promise<void> {
+  const due = await dueNow(work, 'morning')
+  const late = due.filter(({ reminder }) => typeof reminder.rung === 'number' && reminder.rung > 0)
+  const tried = await work.tx.reminders.tried(late.map(({ request }) => request.code))
+  const byPerson = new Map<OfficialId, ToldOf[]>()
+  for (const { recipients, ...about } of due) {
+    for (const { official, ...manner } of recipients) {
+      const told = byPerson.get(official) ?? []
+      byPerson.set(official, [
+        ...told,
+        { ...about, ...manner, tried: tried.get(about.request.code) },
+      ])
+    }
+  }
+  await work.tx.outbox.add(
+    [...byPerson].map(([person, told]) => morningMessage(work, person, told)),
+  )
+  await markOver(work, due)
+}
+
+/** Writes the reminders of what is to be done at once: each alone, within the hours of an office. */
+export async function sendUrgentReminders(work: Work): Promise<void> {
+  if (!isOfficeTime(work.now, work.reference.calendar)) return
+  const due = await dueNow(work, 'hours')
+  await work.tx.outbox.add(
+    due.flatMap(({ recipients, ...about }) =>
+      recipients.map(({ official }) => urgentMessage(official, about)),
+    ),
+  )
+  await markOver(work, due)
+}
+
+/** What nobody could be told of is not over: it is tried again once somebody is there. */
+export async function dueNow(
+  { tx, reference, now }: Work,
+  within: 'morning' | 'hours',
+): Promise<Due[]> {
+  const { calendar, agencies, types } = reference
+  const open = await tx.reminders.open(within, now)
+  if (open.length === 0) return []
+  const mutes = await tx.orders.mutes(dayOf(now))
+  const seats = new Seats(await tx.officials.seats(dayOf(now)), agencies)
+  return open.flatMap(({ request, past, changedAt }): Due[] => {
+    const silenced = past.silenced === true || isMuted(mutes, request.code, dayOf(now))
+    const reminder = planReminder(request, { ...past, silenced }, { now, calendar, within })
+    const chain = types.get(request.type)?.chain
+    if (!reminder || !chain) return []
+    const recipients = recipientsOf(request, reminder.rung, { seats, chain })
+    return recipients.length > 0 ? [{ request, changedAt, reminder, recipients }] : []
+  })
+}
+
+export async function markOver({ tx, now }: Work, due: readonly Due[]): Promise<void> {
+  await tx.reminders.markOver(
+    due.map(({ request, reminder, recipients }) => ({
+      code: request.code,
+      ...reminder,
+      told: recipients.map(({ official }) => official),
+    })),
+    now,
+  )
+}

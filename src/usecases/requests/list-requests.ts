@@ -1,0 +1,106 @@
+import { readsForCommitteeAlone, standingsOf } from '../../domain/people/authority.ts'
+import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
+import { dayOf } from '../../domain/time/day.ts'
+import type { JudicialShare } from '../../domain/committee/digest.ts'
+import { latenessOf } from '../../domain/request/lateness.ts'
+import type { Paging, RequestLine } from '../../domain/notices/notice.ts'
+import type { Official } from '../../domain/people/official.ts'
+import { dueDay } from '../../domain/request/time-limit.ts'
+import type { Page, Reference, RequestFilter, Work } from '../ports.ts'
+import { agenciesIn, scopeOf } from '../search/catalogue.ts'
+
+const PAGE_SIZE = 8
+
+export interface RequestPage {
+  lines: RequestLine[]
+  paging: Paging
+  /** Of the total, what courts and procuracies have. */
+  among: JudicialShare
+}
+
+/** One page of the requests that an official may read, the most urgent first. */
+export async function listRequests(
+  { tx, reference, now }: Work,
+  reader: Official,
+  { page, ...filter }: RequestFilter & { page: number },
+): Promise<RequestPage> {
+  const scope = scopeOf({ reference, now }, reader)
+  const at = { now, page: pageOf(page) }
+  const { items, total, among } = await tx.queries.list(scope, filter, at)
+  return {
+    lines: items.map((request) => lineFor(reader, request, { reference, now })),
+    paging: pagingOf(page, total, items.length),
+    among,
+  }
+}
+
+export function pageOf(page: number): Page {
+  return { offset: (Math.max(1, page) - 1) * PAGE_SIZE, limit: PAGE_SIZE }
+}
+
+/** `shown`: what of the page could be read. */
+export function pagingOf(page: number, total: number, shown: number): Paging {
+  const { offset, limit } = pageOf(page)
+  const unreadable = Math.min(limit, Math.max(0, total - offset)) - shown
+  return {
+    page: Math.max(1, page),
+    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+    total,
+    ...(unreadable > 0 && { unreadable }),
+  }
+}
+
+/** A request in one line: nothing of the case. */
+export function requestLine(
+  request: CoordinationRequest,
+  { types, agencies, calendar }: Reference,
+  now: Date,
+): RequestLine {
+  const agency = agencies.get(request.inCharge)
+  const due = workingDue(request)
+  return {
+    code: request.code,
+    typeName: types.get(request.type)?.name ?? { vi: request.type, en: request.type },
+    privacy: request.privacy,
+    agency: {
+      code: request.inCharge,
+      name: agency?.name ?? request.inCharge,
+      kind: agency?.kind ?? '',
+    },
+    documentNumber: request.document.number,
+    ...(due && { dueOn: dueDay(due) }),
+    lateness: latenessOf(request, now, calendar),
+    status: request.state.status,
+    version: request.version,
+  }
+}
+
+/** The same for one reader: of what is secret for its effect a committee does not learn what it is. */
+export function lineFor(
+  reader: Official,
+  request: CoordinationRequest,
+  { reference, now }: Pick<Work, 'reference' | 'now'>,
+): RequestLine {
+  const line = requestLine(request, reference, now)
+  const asked = { on: dayOf(now), agencyOf: agenciesIn(reference) }
+  const isSecret =
+    request.privacy === 'B3' && readsForCommitteeAlone(standingsOf(reader, request, asked))
+  return isSecret ? { ...line, secret: true } : line
+}
+
+/** The same for a committee, which may have to remove what stands in the way. */
+export function committeeLine(
+  request: CoordinationRequest,
+  reference: Reference,
+  now: Date,
+): RequestLine {
+  const line = requestLine(request, reference, now)
+  const { state, privacy } = request
+  const isShown = state.status === 'blocked' && !['B3', 'B4'].includes(privacy)
+  return isShown ? { ...line, obstacle: state.reason } : line
+}
+
+/** A whole code, or the number at its end that people use among themselves. */
+export function requestNumber(value: string): Pick<RequestFilter, 'code' | 'number'> {
+  return /^YC-\d{4}-\d+$/.test(value) ? { code: value } : { number: Number(value) }
+}

@@ -1,0 +1,64 @@
+import { dayOf } from '../../domain/time/day.ts'
+import type { PersonWaitedFor } from '../../domain/notices/delivery-notice.ts'
+import { officeHoursBetween } from '../../domain/time/office-hours.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
+import type { OutgoingNotice, Work } from '../ports.ts'
+import { reachableAmong } from './reachable.ts'
+import { sortWaiting } from './sort-waiting.ts'
+
+/** Time to link those who have just been entered. */
+const AFTER_OFFICE_HOURS = 1
+/** As many as fit a phone; the rest is a number. */
+const MOST_NAMED = 15
+
+/** Tells the coordinators once a day, in one message, for whom messages wait until they are linked. */
+export async function tellAwaited(work: Work): Promise<void> {
+  const { tx, reference, now } = work
+  const all = await tx.officials.holding(['coordinator'], dayOf(now))
+  // Whoever links later is told then of what waits then.
+  const coordinators = await reachableAmong(
+    tx,
+    all.map(({ id }) => id),
+  )
+  const untold = await tx.outbox.missing(coordinators.map(({ id }) => keyFor(id, now)))
+  if (untold.size === 0) return
+  const isLong = ({ since }: PersonWaitedFor): boolean =>
+    officeHoursBetween(since, now, reference.calendar) >= AFTER_OFFICE_HOURS
+  if (!(await tx.waiting.people()).some(isLong)) return
+  await tx.outbox.add(
+    await awaitedMessages(
+      work,
+      coordinators.map(({ id }) => ({ official: id })),
+    ),
+  )
+}
+
+/** The same to one coordinator at once, for this day. What has become out of date meanwhile does not count. */
+export async function awaitedMessages(
+  work: Work,
+  readers: readonly (OutgoingNotice['to'] & { official: OfficialId })[],
+): Promise<OutgoingNotice[]> {
+  const { waiting } = work.tx
+  for (const { official } of await waiting.people()) {
+    await sortWaiting(work, { reader: official, messages: await waiting.forLinkOf(official) })
+  }
+  const people = await waiting.people()
+  if (people.length === 0) return []
+  const total = people.reduce((sum, { messages }) => sum + messages, 0)
+  return readers.map((to) => ({
+    key: keyFor(to.official, work.now),
+    to,
+    notice: {
+      kind: 'awaiting-link',
+      on: dayOf(work.now),
+      people: people.slice(0, MOST_NAMED),
+      total: { people: people.length, messages: total },
+    },
+    lane: 'ordinary',
+    cause: { rule: 'awaiting-link' },
+  }))
+}
+
+function keyFor(reader: OfficialId, now: Date): string {
+  return `awaiting-link/${dayOf(now)}/official-${String(reader)}`
+}
