@@ -4,8 +4,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { systemClock } from '../src/clock.ts'
-import { acquireEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
-import { MIGRATIONS_FOLDER } from '../src/store/migration-files.ts'
+import { acquireEmbeddedPostgres } from '../src/store/server/embedded-postgres.ts'
+import { MIGRATIONS_FOLDER } from '../src/store/migrations/migration-files.ts'
 import { SCHEMA_FILE, schemaChange } from './schema-engine.ts'
 
 const [name = 'change'] = process.argv.slice(2)

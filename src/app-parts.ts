@@ -7,7 +7,7 @@ import type { PacingLimits } from './delivery/pacing.ts'
 import type { Logger } from './log.ts'
 import { type Metrics } from './metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
-import type { Listener } from './store/listener.ts'
+import type { Listener } from './store/server/listener.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from './zalo-settings.ts'
 
 /** In place of an address, where those who read can reach us at the one on which we listen. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AdjustableClock } from './clock.ts'
 import type { DatabaseHandle } from './open-database.ts'
-import { readSetting } from './store/settings.ts'
+import { readSetting } from './store/tables/settings.ts'
 
 export const CLOCK_SETTING = 'clock-ahead-ms'
 

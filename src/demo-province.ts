@@ -4,7 +4,7 @@ import { readProvinceFile } from './intake/demo/province-file.ts'
 import { readOrganisationsFile } from './intake/organisations-file.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { FILES } from './shipped-data.ts'
-import { isProvinceSaved, saveProvince } from './store/province-store.ts'
+import { isProvinceSaved, saveProvince } from './store/tables/province.ts'
 import type { Reference } from './usecases/ports.ts'
 
 /**

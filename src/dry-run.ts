@@ -3,7 +3,7 @@ import type { DatabaseHandle } from './open-database.ts'
 import { claimAndRun } from './schedule/job.ts'
 import { dueSlot, duesBetween, type Slot } from './schedule/plan.ts'
 import type { Job } from './schedule/job.ts'
-import { type ForeseenMessage, messagesAfter, newestMessage } from './store/foreseen-store.ts'
+import { type ForeseenMessage, messagesAfter, newestMessage } from './store/reports/foreseen.ts'
 import { transactionStores } from './store/transaction.ts'
 
 /** A run of a job at a moment of virtual time. */

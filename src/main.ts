@@ -7,7 +7,7 @@ import { startDemo } from './demo.ts'
 import { createLog } from './log.ts'
 import { databaseName, openDatabase, requireOwnData } from './open-database.ts'
 import { reportFailure } from './report-failure.ts'
-import { prepareFolder, requireRoom } from './store/disk.ts'
+import { prepareFolder, requireRoom } from './store/server/disk.ts'
 
 /** Nothing can go on. What is under way stays queued. */
 function end(error: unknown): void {

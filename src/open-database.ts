@@ -4,17 +4,17 @@ import { OperatorError } from './errors.ts'
 import { within } from './pause.ts'
 import { loadShippedData } from './shipped-data.ts'
 import { connect, LOOK, type Prisma } from './store/database.ts'
-import { diskFault } from './store/disk.ts'
+import { diskFault } from './store/server/disk.ts'
 import {
   acquireEmbeddedPostgres,
   type EmbeddedPostgres,
   findEmbeddedPostgres,
   keepEmbeddedPostgres,
-} from './store/embedded-postgres.ts'
-import { isProvinceSaved } from './store/province-store.ts'
-import { createDatabase, migrate } from './store/migrate.ts'
-import type { Keeper } from './store/postgres-watch.ts'
-import { loadReference } from './store/reference-store.ts'
+} from './store/server/embedded-postgres.ts'
+import { isProvinceSaved } from './store/tables/province.ts'
+import { createDatabase, migrate } from './store/migrations/migrate.ts'
+import type { Keeper } from './store/server/postgres-watch.ts'
+import { loadReference } from './store/tables/catalogue.ts'
 import type { Reference } from './usecases/ports.ts'
 
 export interface DatabaseHandle {

@@ -5,7 +5,7 @@ import { type PaperRoute, PAPERS_PATH } from './http/server.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import type { Notice } from './domain/notices/notice.ts'
 import { attach } from './papers/attach.ts'
-import { openPaper, paperSecret } from './store/papers.ts'
+import { openPaper, paperSecret } from './store/reports/papers.ts'
 import type { Attachment } from './texts/message.ts'
 import { phrasesIn } from './texts/render.ts'
 

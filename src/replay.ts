@@ -12,8 +12,8 @@ import {
   messagesAfter,
   newestMessage,
   settleAll,
-} from './store/foreseen-store.ts'
-import { saveProvince } from './store/province-store.ts'
+} from './store/reports/foreseen.ts'
+import { saveProvince } from './store/tables/province.ts'
 import { inTransaction } from './store/transaction.ts'
 import { announce } from './usecases/requests/announce.ts'
 import type { Work } from './usecases/ports.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type DatabaseHandle, openDatabase, openServer, type Place } from './open-database.ts'
-import { createDatabase, dropDatabase } from './store/migrate.ts'
+import { createDatabase, dropDatabase } from './store/migrations/migrate.ts'
 
 /**
  * A database of its own with the shipped data, on the server of the configuration; gone afterwards.

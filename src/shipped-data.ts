@@ -5,8 +5,8 @@ import { readCalendarFile } from './intake/calendar-file.ts'
 import { readCatalogueFile } from './intake/catalogue-file.ts'
 import { readOrganisationsFile } from './intake/organisations-file.ts'
 import type { Prisma } from './store/database.ts'
-import { type ReferenceData, saveReferenceData } from './store/reference-store.ts'
-import { readSetting, writeSetting } from './store/settings.ts'
+import { type ReferenceData, saveReferenceData } from './store/tables/catalogue.ts'
+import { readSetting, writeSetting } from './store/tables/settings.ts'
 
 const FOLDER = 'prisma/data'
 export const FILES = {

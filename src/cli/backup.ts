@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
-import { backUp } from '../store/backup.ts'
-import type { CountedDatabase } from '../store/backup-manifest.ts'
-import { CopyFault } from '../store/copy-fault.ts'
-import type { Taking } from '../store/open-copy.ts'
-import { checkBackup, type Found, restoreBackup, undoRestore } from '../store/restore.ts'
+import { backUp } from '../store/copies/backup.ts'
+import type { CountedDatabase } from '../store/copies/backup-manifest.ts'
+import { CopyFault } from '../store/copies/copy-fault.ts'
+import type { Taking } from '../store/copies/open-copy.ts'
+import { checkBackup, type Found, restoreBackup, undoRestore } from '../store/copies/restore.ts'
 import { viCliBackup as t } from '../texts/vi-cli-backup.ts'
 import {
   type CliCommand,

@@ -1,8 +1,8 @@
 import { dayOf, instantAt } from '../domain/time/day.ts'
 import { budgetOf, budgetPlan, monthOf } from '../domain/notices/message-budget.ts'
-import { monthlyUses } from '../store/monthly-use.ts'
-import { paidUses } from '../store/oa-spending.ts'
-import { receivedSince } from '../store/received.ts'
+import { monthlyUses } from '../store/tables/monthly-use.ts'
+import { paidUses } from '../store/tables/oa-spending.ts'
+import { receivedSince } from '../store/messages/received.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { type CliCommand, isOn, jsonLine } from './command.ts'
 

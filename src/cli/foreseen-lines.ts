@@ -1,4 +1,4 @@
-import type { ForeseenMessage } from '../store/foreseen-store.ts'
+import type { ForeseenMessage } from '../store/reports/foreseen.ts'
 import { viTimeCli } from '../texts/vi-cli-time.ts'
 import { viRule } from '../texts/vi-rules.ts'
 import { jsonLine } from './command.ts'

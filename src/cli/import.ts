@@ -9,7 +9,7 @@ import {
 import { readSpreadsheet, type Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
 import type { DatabaseHandle } from '../open-database.ts'
-import { inImport } from '../store/import-store.ts'
+import { inImport } from '../store/tables/imports.ts'
 import { viImport } from '../texts/vi-import.ts'
 import { type ImportWanted, planImport } from '../usecases/import/plan.ts'
 import { importRows } from '../usecases/import/rows.ts'

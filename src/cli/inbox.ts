@@ -1,4 +1,4 @@
-import { listUpdates, requeueUpdate } from '../store/inbox-admin.ts'
+import { listUpdates, requeueUpdate } from '../store/messages/inbox-admin.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import { type CliCommand, isOn, jsonLine, textOption, UsageError } from './command.ts'
 

@@ -6,7 +6,7 @@ import {
   listMessages,
   queueCounts,
   requeueMessage,
-} from '../store/outbox-admin.ts'
+} from '../store/messages/outbox-admin.ts'
 import { viCli } from '../texts/vi-cli.ts'
 import {
   actionNamed,

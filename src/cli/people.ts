@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf } from '../domain/time/day.ts'
 import type { Role } from '../domain/people/official.ts'
 import { ROLES } from '../domain/people/official.ts'
 import type { DatabaseHandle } from '../open-database.ts'
-import { addDelegation, endDelegation, listDelegations } from '../store/delegations.ts'
+import { addDelegation, endDelegation, listDelegations } from '../store/tables/delegations.ts'
 import {
   addOffice,
   addPerson,
@@ -11,8 +11,8 @@ import {
   type ListedPerson,
   listPeople,
   preferAccount,
-} from '../store/people-admin.ts'
-import { setPhone } from '../store/official-phones.ts'
+} from '../store/tables/people-admin.ts'
+import { setPhone } from '../store/tables/official-phones.ts'
 import { ROLE_NAMES, viPeopleCli } from '../texts/vi-cli-people.ts'
 import {
   type CliCommand,

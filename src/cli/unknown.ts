@@ -3,7 +3,7 @@ import { INTENTS } from '../conversation/reply/lexicon.ts'
 import { dayOf } from '../domain/time/day.ts'
 import { wasMasked } from '../domain/request/privacy.ts'
 import { shippedLexicon } from '../lexicon-file.ts'
-import { listSentences, markReviewed, sentenceText } from '../store/sentence-store.ts'
+import { listSentences, markReviewed, sentenceText } from '../store/tables/sentences.ts'
 import { addTaught, misread, readTaught, TAUGHT_FILE, taughtFileIn } from '../taught-replies.ts'
 import { viRepliesCli } from '../texts/vi-cli-replies.ts'
 import {

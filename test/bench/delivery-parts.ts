@@ -1,12 +1,12 @@
 import { CAPABILITIES } from '../../src/domain/notices/channel.ts'
-import { prompts } from '../../src/store/prompt-store.ts'
+import { prompts } from '../../src/store/messages/prompts.ts'
 import { Dispatcher, type DispatcherParts } from '../../src/delivery/dispatcher.ts'
 import type { Channel, SenderLock, Silences } from '../../src/delivery/ports.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
-import { noticeContexts } from '../../src/store/notice-contexts.ts'
-import { outboxQueue } from '../../src/store/outbox-queue.ts'
+import { noticeContexts } from '../../src/store/messages/notice-contexts.ts'
+import { outboxQueue } from '../../src/store/messages/outbox-queue.ts'
 import { ACCOUNT } from './outbox-load.ts'
 
 /** Telegram's limits as the application keeps to them. */

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import {
   acquireEmbeddedPostgres,
   type EmbeddedPostgres,
-} from '../../src/store/embedded-postgres.ts'
+} from '../../src/store/server/embedded-postgres.ts'
 import { temporaryFolder } from '../support/folder.ts'
 
 /** A PostgreSQL of its own with its usual, durable settings; gone afterwards. */

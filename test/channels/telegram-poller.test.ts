@@ -4,7 +4,7 @@ import { Poller, type PollerParts } from '../../src/channels/telegram/poller.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { aborted } from '../../src/pause.ts'
-import { senderLock } from '../../src/store/sender-lock.ts'
+import { senderLock } from '../../src/store/server/sender-lock.ts'
 import { useDatabase } from '../support/database.ts'
 import { BOT, BOT_ID, FakeClock, type TestMessenger, useMessenger } from '../support/messenger.ts'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { oaTokenStore } from '../../src/store/oa-token-store.ts'
-import { senderLock } from '../../src/store/sender-lock.ts'
+import { oaTokenStore } from '../../src/store/tables/oa-tokens.ts'
+import { senderLock } from '../../src/store/server/sender-lock.ts'
 import { TokenKeeper } from '../../src/channels/zalo-oa/token-keeper.ts'
 import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'

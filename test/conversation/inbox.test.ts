@@ -3,8 +3,8 @@ import { InboxWorker, type InboxWorkerParts } from '../../src/conversation/inbox
 import type { Inbox } from '../../src/conversation/ports.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
-import { listUpdates, requeueUpdate } from '../../src/store/inbox-admin.ts'
-import { inboxStore } from '../../src/store/inbox-store.ts'
+import { listUpdates, requeueUpdate } from '../../src/store/messages/inbox-admin.ts'
+import { inboxStore } from '../../src/store/messages/inbox.ts'
 import { useDatabase } from '../support/database.ts'
 import { FakeClock } from '../support/messenger.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day } from '../../src/domain/time/day.ts'
 import type { Outcome, RefusedWhy } from '../../src/delivery/ports.ts'
-import { receive } from '../../src/store/receipts.ts'
+import { receive } from '../../src/store/messages/receipts.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { showUnseenElsewhere } from '../../src/usecases/waiting/show-unseen.ts'
 import { alertUnanswered } from '../../src/usecases/requests/alert-unanswered.ts'

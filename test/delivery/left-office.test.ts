@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { day, dayOf } from '../../src/domain/time/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { addOffice, endOffices } from '../../src/store/people-admin.ts'
+import { addOffice, endOffices } from '../../src/store/tables/people-admin.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { readConfig } from '../../src/config.ts'

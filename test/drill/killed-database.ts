@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { serverProcess } from '../../src/store/postmaster.ts'
+import { serverProcess } from '../../src/store/server/postmaster.ts'
 import { linkAtPage, post, stageOf } from '../support/demo-page.ts'
 import { engineFolder } from '../support/engine-folder.ts'
 import { freePort } from '../support/free-port.ts'

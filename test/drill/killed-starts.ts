@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { messageOf } from '../../src/errors.ts'
-import { serverProcess } from '../../src/store/postmaster.ts'
+import { serverProcess } from '../../src/store/server/postmaster.ts'
 import { schemaIn } from '../support/database-contents.ts'
 import { type EngineFolder, makeEngineFolder } from '../support/engine-folder.ts'
 import { freePort } from '../support/free-port.ts'
 import { withClient } from '../support/scratch.ts'
 import { startService } from '../support/service.ts'
-import { findEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
+import { findEmbeddedPostgres } from '../../src/store/server/embedded-postgres.ts'
 
 /** How a start is made, and what it must have made. */
 export interface KindOfStart {

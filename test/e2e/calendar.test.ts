@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
-import { tellReferenceChanged } from '../../src/store/reference-store.ts'
+import { tellReferenceChanged } from '../../src/store/tables/catalogue.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { changeCalendar } from '../../src/usecases/office/change-calendar.ts'
 import { sendRequest } from '../support/province.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
 import { day, instantAt } from '../../src/domain/time/day.ts'
-import { inImport } from '../../src/store/import-store.ts'
+import { inImport } from '../../src/store/tables/imports.ts'
 import { importRows } from '../../src/usecases/import/rows.ts'
 import { DIVISION } from '../support/province.ts'
 import { buttonsOf, type Phone, useApp } from '../support/running-app.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
 import { day, instantAt } from '../../src/domain/time/day.ts'
-import { addPerson } from '../../src/store/people-admin.ts'
+import { addPerson } from '../../src/store/tables/people-admin.ts'
 import type { RequestToCreate } from '../../src/usecases/requests/create-request.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'

@@ -4,7 +4,7 @@ import { day } from '../../src/domain/time/day.ts'
 import type { RequestCommand } from '../../src/domain/request/commands.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { fold } from '../../src/domain/search/vietnamese.ts'
-import { addPerson } from '../../src/store/people-admin.ts'
+import { addPerson } from '../../src/store/tables/people-admin.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
 

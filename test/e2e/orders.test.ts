@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import type { Day } from '../../src/domain/time/day.ts'
-import { listSentences } from '../../src/store/sentence-store.ts'
+import { listSentences } from '../../src/store/tables/sentences.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { COMMUNE, COMMUNE_POLICE, sendRequest } from '../support/province.ts'
 import { buttonsOf, type Phone, runApp, type RunningApp } from '../support/running-app.ts'

@@ -3,7 +3,7 @@ import type { CoordinationRequest } from '../../src/domain/request/coordination-
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import { fold } from '../../src/domain/search/vietnamese.ts'
 import { toDateColumn } from '../../src/store/days.ts'
-import { inImport } from '../../src/store/import-store.ts'
+import { inImport } from '../../src/store/tables/imports.ts'
 import { importRows } from '../../src/usecases/import/rows.ts'
 import { COMMUNE, DIVISION, type SmallProvince } from '../support/province.ts'
 import { type Phone, useApp } from '../support/running-app.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import { forgetSentences } from '../../src/usecases/office/forget-sentences.ts'
-import { listSentences } from '../../src/store/sentence-store.ts'
+import { listSentences } from '../../src/store/tables/sentences.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendRequest } from '../support/province.ts'
 import { runApp } from '../support/running-app.ts'

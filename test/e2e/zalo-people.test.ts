@@ -1,6 +1,6 @@
 // What people do on Zalo that has no buttons, no files, and an end.
 import { expect, it } from 'vitest'
-import { setPhone } from '../../src/store/official-phones.ts'
+import { setPhone } from '../../src/store/tables/official-phones.ts'
 import { UPLOAD_URL } from '../support/accounts.ts'
 import { sendRequest } from '../support/province.ts'
 import { runApp } from '../support/running-app.ts'

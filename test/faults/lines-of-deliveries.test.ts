@@ -2,7 +2,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import { startMessenger } from '../../src/sandbox/messenger.ts'
-import { requeueMessage } from '../../src/store/outbox-admin.ts'
+import { requeueMessage } from '../../src/store/messages/outbox-admin.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendReminders } from '../../src/usecases/reminders/send-reminders.ts'
 import { sendRequest } from '../support/province.ts'

@@ -4,7 +4,7 @@ import { CHOICE_BYTES, decodeChoice, encodeChoice } from '../../src/domain/notic
 import { startHttpServer } from '../../src/http/server.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
-import { inboxStore } from '../../src/store/inbox-store.ts'
+import { inboxStore } from '../../src/store/messages/inbox.ts'
 import { linkCodeFor, sendRequest } from '../support/province.ts'
 import { buttonsOf, type Phone, runApp, type RunningApp } from '../support/running-app.ts'
 import { anotherApp } from './another-app.ts'

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { findEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
+import { findEmbeddedPostgres } from '../../src/store/server/embedded-postgres.ts'
 import { engineFolder, hang } from '../support/engine-folder.ts'
 import { freePort } from '../support/free-port.ts'
 import { startService } from '../support/service.ts'

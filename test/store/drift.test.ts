@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { SCHEMA_FILE, schemaChange } from '../../prisma/schema-engine.ts'
-import { migrate } from '../../src/store/migrate.ts'
+import { migrate } from '../../src/store/migrations/migrate.ts'
 import { schemaIn, type SchemaPart } from '../support/database-contents.ts'
 import { scratchDatabase, withClient } from '../support/scratch.ts'
 

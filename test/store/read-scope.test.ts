@@ -4,7 +4,7 @@ import { membershipsOn, type Official, ROLES } from '../../src/domain/people/off
 import { dayOf } from '../../src/domain/time/day.ts'
 import { readScopeOf } from '../../src/domain/people/read-scope.ts'
 import { Prisma } from '../../src/store/generated/client.ts'
-import { casesWithin, within } from '../../src/store/read-condition.ts'
+import { casesWithin, within } from '../../src/store/reports/read-condition.ts'
 import { mayRead, standingsOf } from '../../src/domain/people/authority.ts'
 import { isOwnCase } from '../../src/domain/people/read-scope.ts'
 import { holderOf, NOW, useDemoProvince } from '../support/demo-lookups.ts'

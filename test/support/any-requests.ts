@@ -10,7 +10,7 @@ import type { Due } from '../../src/domain/request/time-limit.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { toJson } from '../../src/store/json.ts'
-import { changingColumns, fixedColumns } from '../../src/store/request-rows.ts'
+import { changingColumns, fixedColumns } from '../../src/store/requests/rows.ts'
 import { COMMUNE, COMMUNE_POLICE, type SmallProvince } from './province.ts'
 import { draft, eventsTo, STATUSES, TODAY } from './request-life.ts'
 

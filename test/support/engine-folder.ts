@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
-import { dataOf, serverHome } from '../../src/store/postgres-home.ts'
-import { removeWork } from '../../src/store/leftovers.ts'
+import { dataOf, serverHome } from '../../src/store/server/postgres-home.ts'
+import { removeWork } from '../../src/store/server/leftovers.ts'
 import { quickFolder } from './folder.ts'
 
 export interface EngineFolder {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { NO_FILTERS, withEngine } from '../../prisma/schema-engine.ts'
-import type { Migration } from '../../src/store/migration-files.ts'
+import type { Migration } from '../../src/store/migrations/migration-files.ts'
 
 /** Where the line to the database is cut: before this statement reaches it, or before the answer comes back. */
 export interface Cut {

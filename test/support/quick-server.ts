@@ -2,7 +2,7 @@ import pg from 'pg'
 import {
   acquireEmbeddedPostgres,
   type EmbeddedPostgres,
-} from '../../src/store/embedded-postgres.ts'
+} from '../../src/store/server/embedded-postgres.ts'
 
 /** Nothing that is written has to outlive the machine, and no database lives long enough to be looked after. */
 const QUICK = {

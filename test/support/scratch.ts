@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { inject, onTestFinished } from 'vitest'
 import pg from 'pg'
-import { createDatabase, dropDatabase } from '../../src/store/migrate.ts'
+import { createDatabase, dropDatabase } from '../../src/store/migrations/migrate.ts'
 import { copyDatabase } from './copy-database.ts'
 import { withDatabase } from './database-url.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/time/day.ts'
-import { peopleWaitedFor } from '../../src/store/waiting-store.ts'
+import { peopleWaitedFor } from '../../src/store/messages/waiting.ts'
 import { Office } from '../support/office.ts'
 import { type SmallProvince, sendRequest } from '../support/province.ts'
 

@@ -7,7 +7,7 @@ import { isOverdue, isPastLegalDue, latenessOf } from '../../src/domain/request/
 import { planWork } from '../../src/domain/reminders/my-work.ts'
 import type { Official } from '../../src/domain/people/official.ts'
 import { Seats } from '../../src/domain/people/seats.ts'
-import { loadOfficials } from '../../src/store/official-store.ts'
+import { loadOfficials } from '../../src/store/tables/officials.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { countRequests } from '../../src/usecases/requests/count-requests.ts'
 import { paperOf } from '../../src/usecases/digests/digest-paper.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import type { Notice } from '../../src/domain/notices/notice.ts'
-import { addOffice } from '../../src/store/people-admin.ts'
+import { addOffice } from '../../src/store/tables/people-admin.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { render } from '../../src/texts/render.ts'
 import { plainText } from '../../src/texts/rich-text.ts'

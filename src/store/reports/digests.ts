@@ -1,0 +1,173 @@
+import { type DigestSummary, ranked } from '../../domain/committee/digest.ts'
+import { requestsIn } from '../../domain/notices/requests-named.ts'
+import type { ComputedDigest, DigestStore } from '../../usecases/digests/ports.ts'
+import type { PrismaTransaction } from '../database.ts'
+import { fromDateColumn, toDateColumn } from '../days.ts'
+import { type Snapshot, type SnapshotFrame, takeSnapshot } from './digest-snapshot.ts'
+import type { Digest } from '../generated/client.ts'
+import { fromJson, toJson } from '../json.ts'
+import { periodRows } from './period-rows.ts'
+import { readable, readableOne, readingOf } from '../readable.ts'
+import { AWAITING, IS_OPEN, UNCHECKED } from '../requests/numbers.ts'
+import { toRequest } from '../requests/rows.ts'
+import { digestSummary } from '../shapes.ts'
+import { toNotice } from '../messages/standing-notice.ts'
+
+/** @throws Unreadable */
+export const toFrozen = readingOf(
+  'digest',
+  ({ id }: Digest) => id,
+  ({ id, summary }): { id: number; summary: DigestSummary } => {
+    return { id, summary: fromJson(digestSummary, summary) }
+  },
+)
+
+export function digestStore(prisma: PrismaTransaction): DigestStore {
+  return { ...frozenMornings(prisma), ...mornings(prisma) }
+}
+
+type Mornings = Pick<
+  DigestStore,
+  'workBefore' | 'namedOn' | 'leftAloneOn' | 'periodRows' | 'dueBetween' | 'agendaSize'
+>
+
+function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Mornings> {
+  return {
+    compute: (scope, on, between) => compute(prisma, { ...between, scope, on }),
+    save: async (scope, { summary, sections }) => {
+      const { on, takenAt } = summary
+      const taken = { takenAt, summary: toJson(summary) }
+      const morning = { scope, on: toDateColumn(on) }
+      // One that stands there already cannot be read.
+      const { id } = await prisma.digest.upsert({
+        where: { scope_on: morning },
+        create: { ...morning, ...taken },
+        update: { ...taken, sections: { deleteMany: {} } },
+      })
+      await prisma.digestSection.createMany({
+        data: Object.entries(sections).map(([section, requests]) => {
+          return { digestId: id, section, requests }
+        }),
+      })
+      return id
+    },
+    frozen: async (scope, on) => {
+      const row = await prisma.digest.findUnique({
+        where: { scope_on: { scope, on: toDateColumn(on) } },
+      })
+      return readableOne(row, toFrozen)
+    },
+    newest: async (scopes) => {
+      const row = await prisma.digest.findFirst({
+        where: { scope: { in: [...scopes] } },
+        orderBy: { on: 'desc' },
+        select: { id: true },
+      })
+      return row?.id
+    },
+    find: async (id) => {
+      const row = await prisma.digest.findUnique({ where: { id } })
+      return row ? { committee: row.scope, summary: toFrozen(row).summary } : undefined
+    },
+    section: async (id, section, { offset, limit }) => {
+      const [row] = await prisma.$queryRaw<{ items: string[]; total: number | null }[]>`
+        select requests[${offset + 1}:${offset + limit}] as items, cardinality(requests) as total
+        from digest_section where digest_id = ${id} and section = ${section}`
+      return { items: row?.items ?? [], total: row?.total ?? 0 }
+    },
+  }
+}
+
+async function compute(
+  prisma: PrismaTransaction,
+  wanted: Omit<SnapshotFrame, 'since' | 'receiptsBefore' | 'previousId'> & { firstSince: Date },
+): Promise<ComputedDigest> {
+  const { scope, on, now, firstSince } = wanted
+  const previous = await prisma.digest.findFirst({
+    where: { scope, on: { lt: toDateColumn(on) } },
+    orderBy: { on: 'desc' },
+    select: { id: true, on: true, takenAt: true },
+  })
+  const snapshot = await takeSnapshot(prisma, {
+    ...wanted,
+    since: previous?.takenAt ?? firstSince,
+    receiptsBefore: firstSince,
+    ...(previous && { previousId: previous.id }),
+  })
+  const summary = summaryOf(snapshot, {
+    on,
+    takenAt: now,
+    ...(previous && { since: fromDateColumn(previous.on) }),
+  })
+  return { summary, sections: snapshot.sections }
+}
+
+function mornings(prisma: PrismaTransaction): Mornings {
+  return {
+    workBefore: async (instant) => {
+      const late = { status: { in: AWAITING }, dueEndsAt: { lte: instant } }
+      const rows = await prisma.coordinationRequest.findMany({
+        where: { OR: [late, { status: { in: UNCHECKED } }] },
+        orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
+      })
+      return readable(rows, toRequest)
+    },
+    periodRows: (period) => periodRows(prisma, period),
+    dueBetween: (from, to) =>
+      prisma.coordinationRequest.count({
+        where: { status: { in: AWAITING }, dueEndsAt: { gt: from, lte: to } },
+      }),
+    agendaSize: async (committee) => {
+      const [row] = await prisma.$queryRaw<{ size: number }[]>`
+        select count(distinct r.code)::int as size
+        from committee_action o join coordination_request r on r.code = o.request
+        where o.committee = ${committee} and o.act = 'convene' and o.state = 'done'
+          and ${IS_OPEN}`
+      return row?.size ?? 0
+    },
+    namedOn: async (on) => {
+      const rows = await prisma.$queryRaw<{ id: bigint; official: number; notice: unknown }[]>`
+        select id, official_id as official, notice from outbox
+        where key like ${`reminders/${on}/%`} and official_id is not null`
+      const named = readable(rows, (row) => [row.official, requestsIn(toNotice(row))] as const)
+      return new Map(named)
+    },
+    leftAloneOn: async (on) => {
+      const rows = await prisma.$queryRaw<{ id: number }[]>`
+        select official_id as id from outbox where key like ${`reminders/${on}/%`} and official_id is not null
+        union select id from official where 'work' = any(silenced)`
+      return new Set(rows.map(({ id }) => id))
+    },
+  }
+}
+
+function summaryOf(
+  snapshot: Snapshot,
+  frame: Pick<DigestSummary, 'on' | 'takenAt' | 'since'>,
+): DigestSummary {
+  const { sections, bands } = snapshot
+  return {
+    ...frame,
+    open: snapshot.open,
+    overdue: sections.overdue.length,
+    newlyOverdue: sections['newly-overdue'].length,
+    dueToday: sections['due-today'].length,
+    soon: sections.soon.length,
+    bands: { '1-5': 0, '6-15': 0, '16-30': 0, 'over-30': 0, ...bands },
+    withinAgreement: snapshot.within_agreement,
+    agencies: ranked(snapshot.agencies),
+    late: ranked(snapshot.late),
+    newest: snapshot.newest,
+    oldest: snapshot.oldest,
+    blocked: sections.blocked.length,
+    awaitingCommittee: sections['awaiting-committee'].length,
+    court: snapshot.court,
+    procuracy: snapshot.procuracy,
+    completed: sections.completed.length,
+    completedInTime: snapshot.completed_in_time,
+    unconfirmed: sections.unconfirmed.length,
+    agenda: sections.agenda.length,
+    actions: snapshot.actions,
+    trend: [...snapshot.trend, { on: frame.on, overdue: sections.overdue.length }],
+  }
+}

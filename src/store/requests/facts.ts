@@ -1,0 +1,106 @@
+import type { Agency } from '../../domain/people/agency.ts'
+import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
+import type { PastEvent, PersonName, RequestFacts } from '../../domain/request/view.ts'
+import type { Reference } from '../../usecases/ports.ts'
+import { toCase } from '../tables/case-rows.ts'
+import type { PrismaTransaction } from '../database.ts'
+import type { CoordinationRequestEvent } from '../generated/client.ts'
+import { fromJson } from '../json.ts'
+import { readable, readableOne, readingOf } from '../readable.ts'
+import { toRequest } from './rows.ts'
+import { requestEvent } from './shapes.ts'
+
+/** Everything known about some requests, for showing them. */
+export async function loadFacts(
+  prisma: PrismaTransaction,
+  reference: Reference,
+  codes: readonly RequestCode[],
+): Promise<Map<RequestCode, RequestFacts>> {
+  if (codes.length === 0) return new Map()
+  const rows = await prisma.coordinationRequest.findMany({
+    where: { code: { in: [...codes] } },
+    include: {
+      caseOf: { include: { parties: { orderBy: { id: 'asc' } } } },
+      history: { orderBy: { version: 'desc' }, take: 1 },
+    },
+  })
+  const found = readable(rows, ({ history, caseOf, ...row }) => {
+    const last = readableOne(history[0], toPastEvent)
+    const ofCase = readableOne(caseOf, toCase)
+    return { row, request: toRequest(row), last, ofCase }
+  })
+  const people = await loadNames(
+    prisma,
+    found.map(({ request }) => request),
+  )
+  const opinions = await loadOpinions(prisma, codes)
+  return new Map(
+    found.map(({ row, request, last, ofCase }) => {
+      const opinion = opinions.get(request.code)
+      const asker = agencyNamed(reference, request.asker)
+      const facts: RequestFacts = {
+        request,
+        typeName: reference.types.get(request.type)?.name ?? { vi: request.type, en: request.type },
+        answerParts: reference.types.get(request.type)?.answerParts ?? [],
+        ...(row.subject && { subject: row.subject }),
+        asker,
+        ...(asker.parent && { askerParent: agencyNamed(reference, asker.parent) }),
+        inCharge: agencyNamed(reference, request.inCharge),
+        ...(ofCase && { caseOf: ofCase }),
+        people,
+        ...(last && { last }),
+        ...(opinion && { opinion }),
+      }
+      return [request.code, facts]
+    }),
+  )
+}
+
+/** @throws Unreadable */
+export const toPastEvent = readingOf(
+  'event',
+  ({ requestCode, version }: CoordinationRequestEvent) => `${requestCode} ${String(version)}`,
+  (row): PastEvent => ({
+    event: fromJson(requestEvent, row.event),
+    at: row.at,
+    ...(row.officialId !== null && { by: row.officialId }),
+  }),
+)
+
+/** Whoever stands in a request, has taken a step of it or been asked to follow it: what was said of that still stands in chats. */
+async function loadNames(
+  prisma: PrismaTransaction,
+  requests: readonly CoordinationRequest[],
+): Promise<Map<OfficialId, PersonName>> {
+  const ids = requests.flatMap(({ contact, officer, transferTo }) =>
+    [contact, officer, transferTo].filter((id) => id !== undefined),
+  )
+  const codes = requests.map(({ code }) => code)
+  const rows = await prisma.$queryRaw<(PersonName & { id: OfficialId })[]>`
+    select id, name, title from official
+    where id = any(${ids}) or id in (select official_id from coordination_request_event
+                                     where request_code = any(${codes}))
+       or id in (select case when event->>'to' ~ '^[0-9]{1,9}$' then (event->>'to')::int end
+                 from coordination_request_event
+                 where request_code = any(${codes}) and type = 'transfer-proposed')`
+  return new Map(rows.map(({ id, name, title }) => [id, { name, title }]))
+}
+
+/** What a committee has said last of the obstacles of some requests, and by whose office. */
+async function loadOpinions(
+  prisma: PrismaTransaction,
+  codes: readonly RequestCode[],
+): Promise<Map<RequestCode, { text: string; by: string }>> {
+  const rows = await prisma.$queryRaw<{ request: RequestCode; text: string; by: string }[]>`
+    select distinct on (c.request) c.request, c.given->>'text' as text, o.title as by
+    from committee_action c join official o on o.id = c.official_id
+    where c.request = any(${codes}) and c.act = 'advise' and c.state = 'done' and c.given->>'text' is not null
+    order by c.request, c.id desc`
+  return new Map(rows.map(({ request, ...opinion }) => [request, opinion]))
+}
+
+/** One whose row cannot be read goes by its code. */
+function agencyNamed({ agencies }: Reference, code: string): Agency {
+  return agencies.get(code) ?? { code, kind: '', name: code, successors: [], aliases: [] }
+}

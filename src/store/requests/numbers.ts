@@ -1,0 +1,45 @@
+import { AWAITING_ANSWER } from '../../domain/request/coordination-request.ts'
+import type { StandingInstants } from '../../domain/request/lateness.ts'
+import { RESTRICTED } from '../../domain/request/privacy.ts'
+import { Prisma } from '../generated/client.ts'
+import { IS_UNDONE } from './undone-events.ts'
+
+// What each number that is told means, once: of the request `r`, its agency `a`, an event `e`.
+
+export const AWAITING: string[] = [...AWAITING_ANSWER]
+
+/** Open (đang theo dõi): it waits for the answering agency. */
+export const IS_OPEN = Prisma.sql`r.status = any(${AWAITING})`
+
+/** Answered or refused: it waits for whoever asked. */
+export const UNCHECKED = ['answered', 'refused']
+
+export function isOverdue(now: Date): Prisma.Sql {
+  return Prisma.sql`(${IS_OPEN} and r.due_ends_at <= ${now})`
+}
+
+/** How an open request stands; nothing for the others. */
+export function standingAt({ now, todayEndsAt, soonEndsAt }: StandingInstants): Prisma.Sql {
+  return Prisma.sql`case when not ${IS_OPEN} then null
+    when r.due_ends_at <= ${now} then 'overdue' when r.due_ends_at <= ${todayEndsAt} then 'due-today'
+    when r.due_ends_at <= ${soonEndsAt} then 'soon' else 'in-time' end`
+}
+
+/** The last day on which an answer is in time. */
+export const DUE_ON = Prisma.sql`((r.due_ends_at - interval '1 millisecond') at time zone 'Asia/Ho_Chi_Minh')::date`
+
+/** Counted in every total, and ranked and listed apart. */
+export const JUDICIAL = Prisma.sql`case when a.kind like 'toa-%' then 'court' when a.kind like 'vks-%' then 'procuracy' end`
+
+/** A message that nobody asked for gives only the number of the others. */
+export const IS_NAMEABLE = Prisma.sql`r.privacy <> all(${[...RESTRICTED]})`
+
+/** It was brought to its end, and that still holds. */
+export const COMPLETES = Prisma.sql`(e.type in ('completed', 'refusal-accepted') and not ${IS_UNDONE})`
+
+/**
+ * Whether it was answered in time, by the date of the answering document. Days are compared as they are written, so
+ * that one which is none fails nobody's statement.
+ */
+export const ANSWERED_IN_TIME = Prisma.sql`coalesce(
+  (r.state->'answer'->>'on') collate "C" <= to_char(${DUE_ON}, 'YYYY-MM-DD'), true)`

@@ -1,0 +1,197 @@
+import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import type { Day } from '../../domain/time/day.ts'
+import type { Roster } from '../../domain/notices/routing.ts'
+import type { OfficialId, Role } from '../../domain/people/official.ts'
+import type { NewRequest, RequestChange, RequestStore } from '../../usecases/ports.ts'
+import type { PrismaTransaction } from '../database.ts'
+import { isAway } from '../tables/delegations.ts'
+import { isHeld } from '../tables/memberships.ts'
+import { IS_UNCARDED } from './uncarded.ts'
+import { readable } from '../readable.ts'
+import { changingColumns, changingValues, fixedColumns, toRequest } from './rows.ts'
+import { toJsonText } from '../json.ts'
+import { AWAITING } from './numbers.ts'
+import { toPastEvent } from './facts.ts'
+import type { PastEvent } from '../../domain/request/view.ts'
+
+export type RequestWriter = Omit<RequestStore, 'facts'>
+
+export function requestWriter(prisma: PrismaTransaction): RequestWriter {
+  return {
+    find: (code) => findOne(prisma, code),
+    findAll: (codes) => findAll(prisma, codes),
+    awaiting: async () => {
+      const rows = await prisma.coordinationRequest.findMany({
+        where: { status: { in: AWAITING } },
+        orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
+      })
+      return readable(rows, toRequest)
+    },
+    unacknowledged: async (sentBefore) => {
+      const rows = await prisma.coordinationRequest.findMany({
+        where: { status: 'sent', sentAt: { lt: sentBefore } },
+        orderBy: { sentAt: 'asc' },
+      })
+      return readable(rows, toRequest)
+    },
+    withoutCard: (limit) => withoutCard(prisma, limit),
+    nextCode: (on) => nextCode(prisma, on),
+    insert: (created) => insert(prisma, created),
+    save: (change) => save(prisma, change),
+    roster: (request, on) => roster(prisma, request, on),
+    history: async (code) => {
+      const rows = await prisma.coordinationRequestEvent.findMany({
+        where: { requestCode: code },
+        orderBy: { version: 'asc' },
+      })
+      return rows.map(toPastEvent)
+    },
+    lastTouchedBy: async (by, since) => {
+      const last = await prisma.coordinationRequestEvent.findFirst({
+        where: { officialId: by, at: { gte: since } },
+        orderBy: [{ at: 'desc' }, { version: 'desc' }],
+      })
+      return last?.requestCode
+    },
+  }
+}
+
+/** @throws Unreadable */
+export async function findOne(
+  prisma: PrismaTransaction,
+  code: RequestCode,
+): Promise<CoordinationRequest | undefined> {
+  const row = await prisma.coordinationRequest.findUnique({ where: { code } })
+  return row ? toRequest(row) : undefined
+}
+
+export async function findAll(
+  prisma: PrismaTransaction,
+  codes: readonly RequestCode[],
+): Promise<CoordinationRequest[]> {
+  if (codes.length === 0) return []
+  const rows = await prisma.coordinationRequest.findMany({ where: { code: { in: [...codes] } } })
+  const byCode = new Map(readable(rows, toRequest).map((request) => [request.code, request]))
+  return codes.flatMap((code) => byCode.get(code) ?? [])
+}
+
+async function withoutCard(
+  prisma: PrismaTransaction,
+  limit: number,
+): Promise<{ request: CoordinationRequest; last: PastEvent }[]> {
+  const codes = await prisma.$queryRaw<{ code: string }[]>`
+    select r.code from coordination_request r
+    where ${IS_UNCARDED}
+    and exists (select 1 from membership m where m.agency = r.in_charge and m.role in ('contact', 'leader'))
+    order by r.sent_at limit ${limit}`
+  const rows = await prisma.coordinationRequest.findMany({
+    where: { code: { in: codes.map(({ code }) => code) } },
+    include: {
+      history: {
+        where: { type: { in: ['sent', 'rerouted'] } },
+        orderBy: { version: 'desc' },
+        take: 1,
+      },
+    },
+  })
+  return readable(rows, ({ history: [last], ...row }) =>
+    last ? [{ request: toRequest(row), last: toPastEvent(last) }] : [],
+  ).flat()
+}
+
+async function nextCode(prisma: PrismaTransaction, on: Day): Promise<RequestCode> {
+  const month = on.slice(2, 4) + on.slice(5, 7)
+  const name = `request-${month}`
+  const { last } = await prisma.series.upsert({
+    where: { name },
+    create: { name, last: 1 },
+    update: { last: { increment: 1 } },
+  })
+  return `YC-${month}-${String(last).padStart(4, '0')}`
+}
+
+async function insert(
+  prisma: PrismaTransaction,
+  { request, subject, createdAt }: NewRequest,
+): Promise<boolean> {
+  const fixed = fixedColumns(request, subject)
+  const { count } = await prisma.coordinationRequest.createMany({
+    data: [{ ...fixed, ...changingColumns(request), createdAt, changedAt: createdAt }],
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+/** The change and its line of history in one statement, if nobody was faster. */
+async function save(prisma: PrismaTransaction, change: RequestChange): Promise<boolean> {
+  const { request, event, by, at } = change
+  const columns = toJsonText(changingValues(request))
+  const count = await prisma.$executeRaw`
+    with changed as (
+      update coordination_request r
+      set in_charge = c.in_charge, "limit" = c."limit", contact_id = c.contact_id, anchors = c.anchors, sent_at = c.sent_at,
+          received_on = c.received_on, receipt_source = c.receipt_source, legal_due = c.legal_due,
+          internal_due = c.internal_due, agreed_due = c.agreed_due, due_ends_at = c.due_ends_at,
+          status = c.status, state = c.state, extension = c.extension, transfer_to = c.transfer_to,
+          last_urged_on = c.last_urged_on, version = ${request.version}, changed_at = ${at}
+      from jsonb_to_record(${columns}::jsonb) as c(
+        in_charge text, "limit" jsonb, contact_id int, anchors jsonb, sent_at timestamptz, received_on date, receipt_source text,
+        legal_due jsonb, internal_due jsonb, agreed_due date, due_ends_at timestamptz, status text, state jsonb,
+        extension jsonb, transfer_to int, last_urged_on date)
+      where r.code = ${request.code} and r.version = ${request.version - 1}
+      returning r.code)
+    insert into coordination_request_event (request_code, version, type, event, official_id, at)
+    select code, ${request.version}, ${event.type}, ${toJsonText(event)}::jsonb, ${by ?? null}::int, ${at} from changed`
+  return count === 1
+}
+
+const HEADS: readonly Role[] = ['thads-head', 'leader', 'committee-secretary', 'standing-deputy']
+
+async function roster(
+  prisma: PrismaTransaction,
+  request: CoordinationRequest,
+  on: Day,
+): Promise<Roster> {
+  const rows = await prisma.$queryRaw<{ side: string; role: string; official: number }[]>`
+    select case m.agency when ${request.inCharge} then 'answering' when ${request.asker} then 'asking' else 'parent' end
+             as side, m.role, m.official_id as official
+    from membership m
+    where (m.agency in (${request.inCharge}, ${request.asker})
+           or m.agency = (select parent from agency where code = ${request.asker}))
+      and ${isHeld(on)}
+      and not ${isAway(on)}
+    order by m.official_id`
+  const having = (side: string, roles: readonly string[]): OfficialId[] => {
+    const held = rows.filter((row) => row.side === side && roles.includes(row.role))
+    return [...new Set(held.map(({ official }) => official))]
+  }
+  const heads = having('asking', HEADS)
+  const extender = request.extension && (await lastToExtend(prisma, request.code))
+  return {
+    contacts: having('answering', ['contact']),
+    leaders: having('answering', ['leader']),
+    extenders: having('answering', ['contact', 'leader']).filter((id) => id === extender),
+    owners: officerOf(request, rows) ?? (heads.length > 0 ? heads : having('parent', HEADS)),
+  }
+}
+
+async function lastToExtend(
+  prisma: PrismaTransaction,
+  requestCode: RequestCode,
+): Promise<OfficialId | null | undefined> {
+  const last = await prisma.coordinationRequestEvent.findFirst({
+    where: { requestCode, type: 'extension-requested' },
+    orderBy: { version: 'desc' },
+    select: { officialId: true },
+  })
+  return last?.officialId
+}
+
+/** The owner, while holding an office on the asking side. */
+function officerOf(
+  { officer }: CoordinationRequest,
+  held: readonly { side: string; official: OfficialId }[],
+): OfficialId[] | undefined {
+  const isThere = held.some(({ side, official }) => side !== 'answering' && official === officer)
+  return officer !== undefined && isThere ? [officer] : undefined
+}

@@ -1,0 +1,133 @@
+import type { Agency } from '../../domain/people/agency.ts'
+import type { SpecialDay } from '../../domain/time/calendar.ts'
+import type { Day } from '../../domain/time/day.ts'
+import type { RequestType } from '../../domain/request/type.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
+import { workingCalendar } from '../../domain/time/working-calendar.ts'
+import type { Reference } from '../../usecases/ports.ts'
+import type { Prisma } from '../database.ts'
+import { fromDateColumn, toDateColumn } from '../days.ts'
+import type {
+  Agency as AgencyRow,
+  CalendarDay,
+  RequestType as TypeRow,
+} from '../generated/client.ts'
+import { fromJson, toJson } from '../json.ts'
+import { readable, readingOf } from '../readable.ts'
+import { requestType, specialDay } from './catalogue-shapes.ts'
+import { checked } from '../shape.ts'
+
+/** What the shipped data files hold. */
+export interface ReferenceData {
+  kinds: {
+    code: string
+    name: { vi: string; en: string }
+    tier: string
+    validFrom?: Day
+    validTo?: Day
+    successorKind?: string
+  }[]
+  agencies: (Agency & { tree: string })[]
+  types: RequestType[]
+  days: SpecialDay[]
+  enforcementPauses: { from: Day; to: Day }[]
+}
+
+/** Writes reference data so that the same files twice change nothing; what they no longer name stays. */
+export async function saveReferenceData(prisma: Prisma, data: ReferenceData): Promise<void> {
+  const kinds = data.kinds.map((kind) => ({
+    code: kind.code,
+    nameVi: kind.name.vi,
+    nameEn: kind.name.en,
+    tier: kind.tier,
+    validFrom: kind.validFrom ? toDateColumn(kind.validFrom) : null,
+    validTo: kind.validTo ? toDateColumn(kind.validTo) : null,
+    successorKind: kind.successorKind ?? null,
+  }))
+  const agencies = data.agencies.map((agency) => ({
+    code: agency.code,
+    kind: agency.kind,
+    name: agency.name,
+    tree: agency.tree,
+    parent: agency.parent ?? null,
+    region: agency.region ?? null,
+    validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
+    validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
+    successors: agency.successors,
+    aliases: agency.aliases,
+    folded: fold([agency.name, ...agency.aliases].join(' · ')),
+  }))
+  const types = data.types.map((type) => ({ code: type.code, spec: toJson(type) }))
+  const days = data.days.map((special) => ({ ...special, on: toDateColumn(special.on) }))
+  const pauses = data.enforcementPauses.map(({ from, to }) => {
+    return { fromOn: toDateColumn(from), toOn: toDateColumn(to) }
+  })
+
+  await prisma.$transaction([
+    ...kinds.map((row) =>
+      prisma.agencyKind.upsert({ where: { code: row.code }, create: row, update: row }),
+    ),
+    ...agencies.map((row) =>
+      prisma.agency.upsert({ where: { code: row.code }, create: row, update: row }),
+    ),
+    ...types.map((row) =>
+      prisma.requestType.upsert({ where: { code: row.code }, create: row, update: row }),
+    ),
+    ...days.map((row) =>
+      prisma.calendarDay.upsert({ where: { on: row.on }, create: row, update: row }),
+    ),
+    ...pauses.map((row) =>
+      prisma.enforcementPause.upsert({ where: { fromOn: row.fromOn }, create: row, update: row }),
+    ),
+  ])
+}
+
+/** Lets every running process read the reference data again. */
+export async function tellReferenceChanged(prisma: Prisma): Promise<void> {
+  await prisma.$executeRaw`select pg_notify('reference', '')`
+}
+
+export async function loadReference(prisma: Prisma): Promise<Reference> {
+  const [days, types, agencies] = await Promise.all([
+    prisma.calendarDay.findMany(),
+    prisma.requestType.findMany({ orderBy: { code: 'asc' } }),
+    prisma.agency.findMany({ orderBy: { code: 'asc' } }),
+  ])
+  return {
+    calendar: workingCalendar(readable(days, toSpecialDay)),
+    types: new Map(readable(types, toType).map((type) => [type.code, type])),
+    agencies: new Map(readable(agencies, toAgency).map((agency) => [agency.code, agency])),
+  }
+}
+
+/** @throws Unreadable */
+export const toType = readingOf(
+  'request-type',
+  ({ code }: TypeRow) => code,
+  ({ code, spec }): RequestType => ({ ...fromJson(requestType, spec), code }),
+)
+
+/** @throws Unreadable */
+export const toSpecialDay = readingOf(
+  'calendar-day',
+  ({ name }: CalendarDay) => name,
+  ({ on, name, kind, certainty }): SpecialDay =>
+    checked(specialDay, { on: fromDateColumn(on), name, kind, certainty }),
+)
+
+/** @throws Unreadable */
+export const toAgency = readingOf('agency', ({ code }: AgencyRow) => code, agencyIn)
+
+function agencyIn(row: AgencyRow): Agency {
+  return {
+    code: row.code,
+    kind: row.kind,
+    name: row.name,
+    ...(row.parent && { parent: row.parent }),
+    ...(row.region && { region: row.region }),
+    ...(row.validFrom && { validFrom: fromDateColumn(row.validFrom) }),
+    ...(row.validTo && { validTo: fromDateColumn(row.validTo) }),
+    successors: row.successors,
+    aliases: row.aliases,
+  }
+}

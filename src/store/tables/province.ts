@@ -1,0 +1,164 @@
+import type { Agency, AgencyCode } from '../../domain/people/agency.ts'
+import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import type { PastMorning } from '../../domain/committee/digest.ts'
+import type { EnforcementCase } from '../../domain/request/enforcement-case.ts'
+import type { Official, OfficialId } from '../../domain/people/official.ts'
+import type { RequestEvent } from '../../domain/request/events.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
+import { OperatorError } from '../../errors.ts'
+import { saveCases } from './case-writer.ts'
+import type { Prisma, PrismaTransaction } from '../database.ts'
+import { toDateColumn } from '../days.ts'
+import type { Prisma as Tables } from '../generated/client.ts'
+import { toJson } from '../json.ts'
+import { savePastMornings } from '../reports/past-mornings.ts'
+import { changingColumns, fixedColumns } from '../requests/rows.ts'
+
+/** A province with all its people, cases and requests, as it is to be stored. */
+export interface ProvinceToSave {
+  agencies: (Agency & { tree: string })[]
+  aliases: { agency: AgencyCode; aliases: string[] }[]
+  officials: (Official & { code: string })[]
+  cases: (EnforcementCase & { numbers: string[] })[]
+  requests: {
+    request: CoordinationRequest
+    subject: string
+    createdAt: Date
+    history: { event: RequestEvent; by: OfficialId; at: Date }[]
+  }[]
+  series: { name: string; last: number }[]
+  mornings: PastMorning[]
+}
+
+const SETTING = 'demo-province'
+
+/**
+ * Fills a database with a province, once; false when it has been filled before. Nobody is written to.
+ * @throws OperatorError when the database holds people, cases or requests already: invented and real ones never mix.
+ */
+export async function saveProvince(prisma: Prisma, province: ProvinceToSave): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const mark = { name: SETTING, value: toJson({ requests: province.requests.length }) }
+    const { count } = await tx.setting.createMany({ data: [mark], skipDuplicates: true })
+    if (count === 0) return false
+    await refuseUnlessEmpty(tx)
+    await savePeople(tx, province)
+    await saveCases(tx, province.cases)
+    await saveRequests(tx, province)
+    await savePastMornings(tx, committeesOf(province), province.mornings)
+    return true
+  })
+}
+
+export async function isProvinceSaved(prisma: Prisma): Promise<boolean> {
+  return (await prisma.setting.findUnique({ where: { name: SETTING } })) !== null
+}
+
+async function refuseUnlessEmpty(tx: PrismaTransaction): Promise<void> {
+  const official = await tx.official.findFirst({ select: { id: true } })
+  const enforced = await tx.enforcementCase.findFirst({ select: { code: true } })
+  const request = await tx.coordinationRequest.findFirst({ select: { code: true } })
+  if (!official && !enforced && !request) return
+  throw new OperatorError(
+    'The demo province is only loaded into an empty database, and this one holds people, cases or requests. Set DATABASE_URL to an empty database, or start without the demo.',
+  )
+}
+
+async function savePeople(tx: PrismaTransaction, province: ProvinceToSave): Promise<void> {
+  await tx.agency.createMany({ data: province.agencies.map(agencyRow) })
+  await addAliases(tx, province.aliases)
+  await tx.official.createMany({
+    data: province.officials.map(({ id, code, name, title, language }) => ({
+      id,
+      externalCode: code,
+      name,
+      title,
+      language,
+      folded: fold(`${name} · ${title}`),
+    })),
+  })
+  await tx.membership.createMany({
+    data: province.officials.flatMap(({ id, memberships }) =>
+      memberships.map(({ agency, role, from, to }) => ({
+        officialId: id,
+        agency,
+        role,
+        fromOn: toDateColumn(from),
+        toOn: to ? toDateColumn(to) : null,
+      })),
+    ),
+  })
+  // The ids were given here, not by the sequence, which must go on after them.
+  await tx.$queryRaw`select setval(pg_get_serial_sequence('official', 'id'), (select max(id) from official))`
+}
+
+function agencyRow(agency: Agency & { tree: string }): Tables.AgencyCreateManyInput {
+  return {
+    code: agency.code,
+    kind: agency.kind,
+    name: agency.name,
+    tree: agency.tree,
+    parent: agency.parent ?? null,
+    region: agency.region ?? null,
+    validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
+    validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
+    successors: agency.successors,
+    aliases: agency.aliases,
+    folded: foldedNames(agency),
+  }
+}
+
+function foldedNames({ name, aliases }: Pick<Agency, 'name' | 'aliases'>): string {
+  return fold([name, ...aliases].join(' · '))
+}
+
+/** Adds names to agencies that exist, in one statement. */
+async function addAliases(tx: PrismaTransaction, added: ProvinceToSave['aliases']): Promise<void> {
+  const byCode = new Map(added.map(({ agency, aliases }) => [agency, aliases]))
+  const known = await tx.agency.findMany({
+    where: { code: { in: [...byCode.keys()] } },
+    select: { code: true, name: true, aliases: true },
+  })
+  const rows = known.map(({ code, name, aliases: before }) => {
+    const aliases = [...new Set([...before, ...(byCode.get(code) ?? [])])]
+    return { code, aliases, folded: foldedNames({ name, aliases }) }
+  })
+  await tx.$executeRaw`
+    update agency a set aliases = array(select jsonb_array_elements_text(n.aliases)), folded = n.folded
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(code text, aliases jsonb, folded text)
+    where a.code = n.code`
+}
+
+async function saveRequests(
+  tx: PrismaTransaction,
+  { requests, series }: ProvinceToSave,
+): Promise<void> {
+  await tx.coordinationRequest.createMany({
+    data: requests.map(({ request, subject, createdAt, history }) => ({
+      ...fixedColumns(request, subject),
+      ...changingColumns(request),
+      createdAt,
+      changedAt: history.at(-1)?.at ?? createdAt,
+    })),
+  })
+  await tx.coordinationRequestEvent.createMany({
+    data: requests.flatMap(({ request, history }) =>
+      history.map(({ event, by, at }, index) => ({
+        requestCode: request.code,
+        version: index + 1,
+        type: event.type,
+        event: toJson(event),
+        officialId: by,
+        at,
+      })),
+    ),
+  })
+  await tx.series.createMany({ data: series })
+}
+
+function committeesOf({ officials }: Pick<ProvinceToSave, 'officials'>): AgencyCode[] {
+  const chaired = officials.flatMap(({ memberships }) =>
+    memberships.flatMap(({ agency, role }) => (role === 'committee-chair' ? [agency] : [])),
+  )
+  return [...new Set(chaired)]
+}

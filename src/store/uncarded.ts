@@ -1,5 +1,0 @@
-import { Prisma } from './generated/client.ts'
-
-/** Whether the request `r` was sent and nobody ever got a card of it. */
-export const IS_UNCARDED = Prisma.sql`r.status = 'sent' and not exists (
-  select 1 from outbox o where o.request = r.code and o.notice->>'kind' = 'request-card')`
