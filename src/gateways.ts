@@ -12,7 +12,7 @@ import { type ChannelKind, channelOf } from './domain/notices/channel.ts'
 import type { WebhookRoute } from './http/server.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { phrasesIn } from './texts/render.ts'
+import { phrasesIn } from './texts/render/notice.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from './zalo-settings.ts'
 
 /** One account on one platform. */

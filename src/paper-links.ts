@@ -7,7 +7,7 @@ import type { Notice } from './domain/notices/notice.ts'
 import { attach } from './papers/attach.ts'
 import { openPaper, paperSecret } from './store/reports/papers.ts'
 import type { Attachment } from './texts/message.ts'
-import { phrasesIn } from './texts/render.ts'
+import { phrasesIn } from './texts/render/notice.ts'
 
 interface PaperLinks {
   route: PaperRoute

@@ -1,5 +1,5 @@
 import { fold } from '../domain/search/vietnamese.ts'
-import { viCli } from '../texts/vi-cli.ts'
+import { viCli } from '../texts/cli/messages.ts'
 import { type CliCommand, isOn, jsonLine } from './command.ts'
 
 export const agencies: CliCommand = {

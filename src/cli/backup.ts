@@ -5,7 +5,7 @@ import type { CountedDatabase } from '../store/copies/backup-manifest.ts'
 import { CopyFault } from '../store/copies/copy-fault.ts'
 import type { Taking } from '../store/copies/open-copy.ts'
 import { checkBackup, type Found, restoreBackup, undoRestore } from '../store/copies/restore.ts'
-import { viCliBackup as t } from '../texts/vi-cli-backup.ts'
+import { viCliBackup as t } from '../texts/cli/backup.ts'
 import {
   type CliCommand,
   type Ending,

@@ -3,7 +3,7 @@ import { budgetOf, budgetPlan, monthOf } from '../domain/notices/message-budget.
 import { monthlyUses } from '../store/tables/monthly-use.ts'
 import { paidUses } from '../store/tables/oa-spending.ts'
 import { receivedSince } from '../store/messages/received.ts'
-import { viCli } from '../texts/vi-cli.ts'
+import { viCli } from '../texts/cli/messages.ts'
 import { type CliCommand, isOn, jsonLine } from './command.ts'
 
 const t = viCli.budget

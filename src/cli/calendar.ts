@@ -5,7 +5,7 @@ import { readCalendarFile } from '../intake/calendar-file.ts'
 import type { DatabaseHandle } from '../open-database.ts'
 import { tellReferenceChanged } from '../store/tables/catalogue.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { viTimeCli } from '../texts/vi-cli-time.ts'
+import { viTimeCli } from '../texts/cli/time.ts'
 import { type CalendarChange, changeCalendar } from '../usecases/office/change-calendar.ts'
 import {
   actionNamed,

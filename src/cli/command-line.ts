@@ -32,7 +32,7 @@ import {
   openDatabase,
 } from '../open-database.ts'
 import { failureMessage } from '../report-failure.ts'
-import { viCli } from '../texts/vi-cli.ts'
+import { viCli } from '../texts/cli/messages.ts'
 
 const COMMANDS: readonly CliCommand[] = [
   people,

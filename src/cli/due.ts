@@ -4,13 +4,13 @@ import { day, dayOf, instantAt, isDay } from '../domain/time/day.ts'
 import { dueDay, dueOf, type TimeLimit } from '../domain/request/time-limit.ts'
 import { readDueQuestion } from '../conversation/commands/due.ts'
 import { shippedLexicon } from '../lexicon-file.ts'
-import { render } from '../texts/render.ts'
+import { render } from '../texts/render/notice.ts'
 import { plainText } from '../texts/rich-text.ts'
 import { announcedThrough } from '../domain/time/calendar.ts'
 import { type CliCommand, jsonLine, UsageError } from './command.ts'
 import { answerLines } from './lines.ts'
 import { localIso } from './time.ts'
-import { viCli } from '../texts/vi-cli.ts'
+import { viCli } from '../texts/cli/messages.ts'
 
 const UNITS = ['working-days', 'days', 'months', 'hours'] as const
 

@@ -1,6 +1,6 @@
 import type { ForeseenMessage } from '../store/reports/foreseen.ts'
-import { viTimeCli } from '../texts/vi-cli-time.ts'
-import { viRule } from '../texts/vi-rules.ts'
+import { viTimeCli } from '../texts/cli/time.ts'
+import { viRule } from '../texts/vi/rules.ts'
 import { jsonLine } from './command.ts'
 import { localIso } from './time.ts'
 

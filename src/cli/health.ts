@@ -7,7 +7,7 @@ import { queueCounts } from '../store/messages/outbox-admin.ts'
 import { agenciesWithoutContact } from '../store/tables/people-admin.ts'
 import { peopleWaitedFor } from '../store/messages/waiting.ts'
 import { lookForUnreadable } from '../store/tables/unreadable.ts'
-import { viCli } from '../texts/vi-cli.ts'
+import { viCli } from '../texts/cli/messages.ts'
 import { type CliCommand, type Invocation, isOn, jsonLine } from './command.ts'
 
 const t = viCli.health

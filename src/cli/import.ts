@@ -10,7 +10,7 @@ import { readSpreadsheet, type Spreadsheet } from '../intake/spreadsheet/read-sp
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
 import type { DatabaseHandle } from '../open-database.ts'
 import { inImport } from '../store/tables/imports.ts'
-import { viImport } from '../texts/vi-import.ts'
+import { viImport } from '../texts/cli/import.ts'
 import { type ImportWanted, planImport } from '../usecases/import/plan.ts'
 import { importRows } from '../usecases/import/rows.ts'
 import {

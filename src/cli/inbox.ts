@@ -1,5 +1,5 @@
 import { listUpdates, requeueUpdate } from '../store/messages/inbox-admin.ts'
-import { viCli } from '../texts/vi-cli.ts'
+import { viCli } from '../texts/cli/messages.ts'
 import { type CliCommand, isOn, jsonLine, textOption, UsageError } from './command.ts'
 
 const t = viCli.inbox

@@ -1,7 +1,7 @@
 import { missedDays, nextSlot } from '../schedule/plan.ts'
 import { jobs as timetableOf } from '../schedule/jobs.ts'
 import { lastRuns } from '../store/tables/jobs.ts'
-import { viTimeCli } from '../texts/vi-cli-time.ts'
+import { viTimeCli } from '../texts/cli/time.ts'
 import { type CliCommand, isOn, jsonLine } from './command.ts'
 import { localIso } from './time.ts'
 

@@ -7,7 +7,7 @@ import {
   queueCounts,
   requeueMessage,
 } from '../store/messages/outbox-admin.ts'
-import { viCli } from '../texts/vi-cli.ts'
+import { viCli } from '../texts/cli/messages.ts'
 import {
   actionNamed,
   type CliCommand,

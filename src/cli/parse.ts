@@ -3,7 +3,7 @@ import { dayOf } from '../domain/time/day.ts'
 import { type ExplainedReply, explainReply } from '../conversation/reply/explain-reply.ts'
 import { daySchema } from '../intake/calendar-file.ts'
 import { readLexicon } from '../lexicon-file.ts'
-import { viRepliesCli } from '../texts/vi-cli-replies.ts'
+import { viRepliesCli } from '../texts/cli/replies.ts'
 import { type CliCommand, jsonLine } from './command.ts'
 import { answerLines } from './lines.ts'
 

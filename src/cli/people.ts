@@ -13,7 +13,7 @@ import {
   preferAccount,
 } from '../store/tables/people-admin.ts'
 import { setPhone } from '../store/tables/official-phones.ts'
-import { ROLE_NAMES, viPeopleCli } from '../texts/vi-cli-people.ts'
+import { ROLE_NAMES, viPeopleCli } from '../texts/cli/people.ts'
 import {
   type CliCommand,
   type Invocation,

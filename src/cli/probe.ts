@@ -5,7 +5,7 @@ import { TokenKeeper } from '../channels/zalo-oa/token-keeper.ts'
 import { createLog } from '../log.ts'
 import { oaTokenStore } from '../store/tables/oa-tokens.ts'
 import { senderLock } from '../store/server/sender-lock.ts'
-import { viCliChannels } from '../texts/vi-cli-channels.ts'
+import { viCliChannels } from '../texts/cli/channels.ts'
 import type { ZaloOaConfig } from '../zalo-settings.ts'
 import {
   type CliCommand,

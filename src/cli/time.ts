@@ -1,7 +1,7 @@
 import { type Day, dayOf, isDay } from '../domain/time/day.ts'
 import { parseDay } from '../conversation/reply/parse-day.ts'
 import { shippedLexicon } from '../lexicon-file.ts'
-import { viPeopleCli } from '../texts/vi-cli-people.ts'
+import { viPeopleCli } from '../texts/cli/people.ts'
 import { type Invocation, textOption, UsageError } from './command.ts'
 
 const VIET_NAM_OFFSET_MS = 7 * 3_600_000

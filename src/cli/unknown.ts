@@ -5,7 +5,7 @@ import { wasMasked } from '../domain/request/privacy.ts'
 import { shippedLexicon } from '../lexicon-file.ts'
 import { listSentences, markReviewed, sentenceText } from '../store/tables/sentences.ts'
 import { addTaught, misread, readTaught, TAUGHT_FILE, taughtFileIn } from '../taught-replies.ts'
-import { viRepliesCli } from '../texts/vi-cli-replies.ts'
+import { viRepliesCli } from '../texts/cli/replies.ts'
 import {
   actionNamed,
   type CliCommand,

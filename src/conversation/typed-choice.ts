@@ -1,7 +1,7 @@
 import { capabilitiesOf } from '../domain/notices/channel.ts'
 import type { Choice } from '../domain/notices/choice.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
-import { codeIn, numberIn } from '../texts/typed-codes.ts'
+import { codeIn, numberIn } from '../texts/render/typed-codes.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingPrompt } from './ports.ts'
 import { makeChoice } from './presses.ts'

@@ -1,11 +1,11 @@
 import type { Choice } from '../domain/notices/choice.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import type { Language } from '../domain/people/official.ts'
-import { choicesOf, layOut } from '../texts/lay-out.ts'
+import { choicesOf, layOut } from '../texts/render/lay-out.ts'
 import type { Message } from '../texts/message.ts'
-import { markedAsRepetition, phrasesIn, render } from '../texts/render.ts'
+import { markedAsRepetition, phrasesIn, render } from '../texts/render/notice.ts'
 import { lines } from '../texts/rich-text.ts'
-import { tokenOf, typedChoices } from '../texts/typed-codes.ts'
+import { tokenOf, typedChoices } from '../texts/render/typed-codes.ts'
 import { LINK_LIFE_MS, PICTURE_LIFE_MS } from './paper-links.ts'
 import type {
   Attach,

@@ -7,7 +7,7 @@ import type { Notice } from '../domain/notices/notice.ts'
 import type { Official, OfficialId } from '../domain/people/official.ts'
 import type { RequestView } from '../domain/request/view.ts'
 import type { Attachable, Message } from '../texts/message.ts'
-import type { TypedChoice } from '../texts/typed-codes.ts'
+import type { TypedChoice } from '../texts/render/typed-codes.ts'
 
 /** Why a platform will not take a message for this chat, whoever asks. */
 export type RefusedWhy =

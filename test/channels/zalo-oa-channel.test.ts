@@ -1,4 +1,4 @@
-import { layOut } from '../../src/texts/lay-out.ts'
+import { layOut } from '../../src/texts/render/lay-out.ts'
 import { describe, expect, it } from 'vitest'
 import { zaloOaChannel } from '../../src/channels/zalo-oa/channel.ts'
 import { oaApi } from '../../src/channels/zalo-oa/oa-api.ts'

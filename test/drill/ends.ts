@@ -1,4 +1,4 @@
-import { phrasesIn } from '../../src/texts/render.ts'
+import { phrasesIn } from '../../src/texts/render/notice.ts'
 
 /** How a message ended, whichever of its copies it was. */
 export type End =

@@ -9,7 +9,7 @@ import { jobs } from '../../src/schedule/jobs.ts'
 import { Scheduler } from '../../src/schedule/scheduler.ts'
 import { stored } from '../support/stored.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { render } from '../../src/texts/render.ts'
+import { render } from '../../src/texts/render/notice.ts'
 import { type Scene, scene } from '../support/scene.ts'
 
 const JOBS = jobs({ digestAt: '07:30', unansweredHours: 8, unseenHours: 4 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { phrasesIn } from '../../src/texts/render.ts'
+import { phrasesIn } from '../../src/texts/render/notice.ts'
 
 const NONE = { overdue: 0, soon: 0, open: 0 }
 

@@ -1,5 +1,5 @@
 import { fold } from '../../domain/search/vietnamese.ts'
-import { viImportColumns } from '../../texts/vi-import.ts'
+import { viImportColumns } from '../../texts/cli/import.ts'
 import { IMPORT_FIELDS, type ImportField } from '../../usecases/import/columns.ts'
 import { type Cell, type FileFault, type TableRow, textOf } from './table.ts'
 import { HEADERS } from './vocabulary.ts'

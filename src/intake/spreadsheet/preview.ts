@@ -1,4 +1,4 @@
-import { viFileFaults, viImport, viRowFaults, viRowRemarks } from '../../texts/vi-import.ts'
+import { viFileFaults, viImport, viRowFaults, viRowRemarks } from '../../texts/cli/import.ts'
 import type { RowFault, RowRemark } from '../../usecases/import/columns.ts'
 import type { PlannedRow } from '../../usecases/import/plan.ts'
 import type { ImportOutcome } from '../../usecases/import/rows.ts'

@@ -1,6 +1,6 @@
 import readExcel, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node'
 import { fold } from '../../domain/search/vietnamese.ts'
-import { viSheets } from '../../texts/vi-import.ts'
+import { viSheets } from '../../texts/cli/import.ts'
 import { pack } from './pack.ts'
 import { sizeFault } from './sheet-bounds.ts'
 import type { Cell, FileFault, Read, TableRow } from './table.ts'

@@ -1,6 +1,6 @@
 import writeExcel, { type Row } from 'write-excel-file/node'
 import type { RequestType } from '../../domain/request/type.ts'
-import { viImport, viImportColumns, viSheets } from '../../texts/vi-import.ts'
+import { viImport, viImportColumns, viSheets } from '../../texts/cli/import.ts'
 import { IMPORT_FIELDS } from '../../usecases/import/columns.ts'
 
 const { template } = viImport

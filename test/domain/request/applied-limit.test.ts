@@ -8,7 +8,7 @@ import {
 } from '../../../src/domain/request/applied-limit.ts'
 import { day } from '../../../src/domain/time/day.ts'
 import { readCatalogueFile } from '../../../src/intake/catalogue-file.ts'
-import { viHappened } from '../../../src/texts/vi-events.ts'
+import { viHappened } from '../../../src/texts/vi/events.ts'
 import { SINGLED_OUT, THREE_WORKING_DAYS } from '../../support/request-life.ts'
 
 const catalogue = readCatalogueFile('prisma/data/request-types.json')

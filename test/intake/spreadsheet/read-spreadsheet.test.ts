@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { IMPORT_FIELDS } from '../../../src/usecases/import/columns.ts'
 import { HEADERS } from '../../../src/intake/spreadsheet/vocabulary.ts'
 import { fold } from '../../../src/domain/search/vietnamese.ts'
-import { viImportColumns } from '../../../src/texts/vi-import.ts'
+import { viImportColumns } from '../../../src/texts/cli/import.ts'
 import {
   csv,
   faultOf,

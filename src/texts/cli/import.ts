@@ -1,0 +1,282 @@
+import type { Day } from '../../domain/time/day.ts'
+import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
+import { date } from '../format.ts'
+
+interface ColumnTexts {
+  label: string
+  explanation: string
+}
+
+interface Named {
+  code: string
+  name: string
+}
+
+/** The columns of a spreadsheet, by the fields of a row. */
+export const viImportColumns = {
+  documentNumber: {
+    label: 'Số văn bản',
+    explanation:
+      'Số, ký hiệu của văn bản yêu cầu, ví dụ 512/THADS-KV9. Không nhập văn bản có dấu mật.',
+  },
+  documentOn: {
+    label: 'Ngày văn bản',
+    explanation: 'dd/mm/yyyy',
+  },
+  asker: {
+    label: 'Cơ quan yêu cầu',
+    explanation: 'Mã hoặc tên. Để trống: lấy cơ quan của chấp hành viên.',
+  },
+  answerer: {
+    label: 'Cơ quan trả lời',
+    explanation: 'Mã, tên hoặc tên thường gọi, ví dụ CA phường Sao Khuê.',
+  },
+  type: {
+    label: 'Loại yêu cầu',
+    explanation: 'Mã hoặc tên theo trang "Loại yêu cầu".',
+  },
+  subject: {
+    label: 'Về việc',
+    explanation: 'Ngắn gọn; không ghi số định danh, số điện thoại, số tài khoản.',
+  },
+  documentDue: {
+    label: 'Hạn trả lời',
+    explanation: 'Chỉ dùng cho loại mà thời hạn do văn bản ấn định; loại khác tính theo luật.',
+  },
+  limitFrom: {
+    label: 'Ngày tính hạn',
+    explanation:
+      'Ngày của sự kiện mà thời hạn tính từ đó (bản án có hiệu lực, thụ lý, thu tiền…), nếu không phải ngày nhận văn bản.',
+  },
+  limitCase: {
+    label: 'Trường hợp thời hạn',
+    explanation:
+      'Trường hợp mà luật có thời hạn riêng, ví dụ "vụ việc phức tạp"; xem trang "Loại yêu cầu". Để trống: thời hạn thông thường.',
+  },
+  officer: {
+    label: 'Chấp hành viên',
+    explanation: 'Họ tên hoặc mã cán bộ.',
+  },
+  decisionNumber: {
+    label: 'Số QĐ THA',
+    explanation: 'ví dụ 46/QĐ-THADS',
+  },
+  decisionOn: {
+    label: 'Ngày QĐ',
+    explanation: 'dd/mm/yyyy',
+  },
+  issuer: {
+    label: 'Cơ quan ra QĐ',
+    explanation: 'Để trống: THADS tỉnh của cơ quan yêu cầu.',
+  },
+  judgmentNumber: {
+    label: 'Số bản án',
+    explanation: 'ví dụ 45/2026/DS-ST; khi có số thì cần cả ngày và Tòa án.',
+  },
+  judgmentOn: {
+    label: 'Ngày bản án',
+    explanation: 'dd/mm/yyyy',
+  },
+  court: {
+    label: 'Tòa án',
+    explanation: 'Tòa án ra bản án, quyết định.',
+  },
+  caseField: {
+    label: 'Loại án',
+    explanation: 'DS, HNGĐ, KDTM, LĐ, HC, HS, PS, CT, TT. Để trống: theo ký hiệu bản án.',
+  },
+  creditor: {
+    label: 'Người được thi hành án',
+    explanation: 'Nhiều người cách nhau bằng dấu chấm phẩy.',
+  },
+  debtor: {
+    label: 'Người phải thi hành án',
+    explanation: 'ví dụ: ông Nguyễn Văn Mẫu; Công ty TNHH Ví Dụ',
+  },
+  obligation: {
+    label: 'Nghĩa vụ',
+    explanation: 'Theo quyết định thi hành án.',
+  },
+  amount: {
+    label: 'Số tiền',
+    explanation: 'đồng; ví dụ 1.304.500.000 hoặc 500 triệu',
+  },
+  commune: {
+    label: 'Địa bàn',
+    explanation: 'Xã, phường nơi thi hành.',
+  },
+} as const satisfies Readonly<Record<string, ColumnTexts>>
+
+type Field = keyof typeof viImportColumns
+
+const column = (field: Field): string => `"${viImportColumns[field].label}"`
+
+/** The sheet that is read, and how else it may be called. */
+export const viSheets = { requests: 'Yêu cầu', also: ['Việc'], types: 'Loại yêu cầu' } as const
+
+const list = (names: readonly Named[]): string =>
+  names.map(({ code, name }) => `${name} (${code})`).join('; ')
+
+const suggestion = (nearest: readonly Named[]): string =>
+  nearest.length > 0 ? ` Có phải: ${list(nearest)}?` : ''
+
+/** What is wrong with a row, and how to mend it. */
+export const viRowFaults = {
+  'not-a-day': ({ field, text }: { field: Field; text: string }) =>
+    `Cột ${column(field)}: "${text}" không phải là một ngày có thật. Ghi dạng ngày/tháng/năm, ví dụ 18/11/2026.`,
+  'not-an-amount': ({ field, text }: { field: Field; text: string }) =>
+    `Cột ${column(field)}: không đọc được số tiền "${text}". Ghi bằng số, ví dụ 1.304.500.000 hoặc 500 triệu.`,
+  'not-a-case-field': ({ text }: { text: string }) =>
+    `Cột ${column('caseField')}: không có loại án "${text}". Ghi một trong: ${CASE_FIELDS.join(', ')}.`,
+  formula: ({ field, text }: { field: Field; text: string }) =>
+    `Cột ${column(field)}: ô chứa công thức hoặc lỗi công thức "${text}". Dán lại thành giá trị (Paste Values).`,
+  'number-became-a-day': ({ field }: { field: Field }) =>
+    `Cột ${column(field)}: Excel đã đổi số thành ngày. Định dạng ô là Văn bản (Text) rồi gõ lại số.`,
+  'too-long': ({ field, most }: { field: Field; most: number }) =>
+    `Cột ${column(field)}: quá dài. Rút gọn còn tối đa ${String(most)} ký tự.`,
+  missing: ({ field }: { field: Field }) =>
+    `Thiếu ${column(field)}. Điền vào ô trống; nếu ô có công thức, dán lại thành giá trị.`,
+  'nothing-to-import': () =>
+    'Dòng này không có văn bản yêu cầu, cũng không có quyết định thi hành án. Điền thêm hoặc xóa dòng.',
+  classified: ({ field }: { field: Field }) =>
+    `Cột ${column(field)}: số có dấu mật. Không nhập văn bản mật vào hệ thống; xóa dòng này khỏi tệp và gửi theo đường văn bản mật.`,
+  'unknown-agency': (fault: { field: Field; text: string; nearest: readonly Named[] }) =>
+    `Cột ${column(fault.field)}: không có cơ quan "${fault.text}".${suggestion(fault.nearest)} Xem danh sách: npm run cli -- agencies`,
+  'several-agencies': (fault: { field: Field; text: string; candidates: readonly Named[] }) =>
+    `Cột ${column(fault.field)}: "${fault.text}" có thể là nhiều cơ quan. Ghi mã của một trong: ${list(fault.candidates)}.`,
+  'agency-ended': (fault: { field: Field; agency: Named; successors: readonly Named[] }) =>
+    fault.successors.length > 0
+      ? `Cột ${column(fault.field)}: ${fault.agency.name} không còn hoạt động. Ghi cơ quan kế thừa: ${list(fault.successors)}.`
+      : `Cột ${column(fault.field)}: ${fault.agency.name} không còn hoạt động. Ghi cơ quan hiện nay được giao việc này.`,
+  'unknown-type': ({ text, nearest }: { text: string; nearest: readonly Named[] }) =>
+    `Cột ${column('type')}: không có loại "${text}".${suggestion(nearest)} Xem trang "${viSheets.types}" của tệp mẫu.`,
+  'several-types': ({ text, candidates }: { text: string; candidates: readonly Named[] }) =>
+    `Cột ${column('type')}: "${text}" có thể là nhiều loại. Ghi mã của một trong: ${list(candidates)}.`,
+  'unknown-limit-case': ({ text, candidates }: { text: string; candidates: readonly Named[] }) =>
+    `Cột ${column('limitCase')}: không rõ trường hợp "${text}". Ghi một trong: ${list(candidates)}, hoặc để trống nếu là trường hợp thông thường.`,
+  'unknown-officer': ({ text }: { text: string }) =>
+    `Cột ${column('officer')}: không có cán bộ "${text}" đang giữ nhiệm vụ. Kiểm tra họ tên hoặc thêm cán bộ: npm run cli -- people`,
+  'several-officers': ({ text, candidates }: { text: string; candidates: readonly Named[] }) =>
+    `Cột ${column('officer')}: có nhiều cán bộ tên "${text}". Ghi mã của một trong: ${list(candidates)}.`,
+  'officer-elsewhere': ({ text, agency }: { text: string; agency: Named }) =>
+    `Cột ${column('officer')}: "${text}" thuộc ${agency.name}, không thuộc cơ quan yêu cầu. Sửa cán bộ hoặc cơ quan yêu cầu.`,
+  'agency-cannot-ask': ({ type, agency }: { type: Named; agency: Named }) =>
+    `${agency.name} không gửi loại "${type.name}". Kiểm tra ${column('type')} hoặc ${column('asker')}.`,
+  'agency-cannot-answer': ({ type, agency }: { type: Named; agency: Named }) =>
+    `${agency.name} không thuộc các cơ quan trả lời loại "${type.name}". Kiểm tra ${column('answerer')} hoặc ${column('type')}.`,
+  'day-in-future': ({ field, day }: { field: Field; day: Day }) =>
+    `Cột ${column(field)}: ngày ${date(day)} chưa đến. Kiểm tra lại ngày.`,
+  'document-before-decision': (fault: { documentOn: Day; decisionOn: Day }) =>
+    `Văn bản ngày ${date(fault.documentOn)} trước quyết định thi hành án ngày ${date(fault.decisionOn)}. Kiểm tra lại hai ngày.`,
+  'due-before-document': ({ documentOn, due }: { documentOn: Day; due: Day }) =>
+    `Hạn trả lời ${date(due)} trước ngày văn bản ${date(documentOn)}. Kiểm tra lại hai ngày.`,
+} as const
+
+/** What to know of a row that is imported. */
+export const viRowRemarks = {
+  masked: () => 'Số định danh, số điện thoại hoặc số tài khoản trong ô chữ đã được che.',
+  'due-not-used': ({ due }: { due: Day }) =>
+    `Hạn ${date(due)} trong tệp không dùng: thời hạn của loại này tính theo luật.`,
+  'due-missing': () =>
+    `Loại này lấy hạn theo văn bản, nhưng ô ${column('documentDue')} trống: yêu cầu chưa có hạn.`,
+  'limit-not-running': () =>
+    `Chưa có hạn cho đến khi biết ngày của sự kiện tính hạn (cột ${column('limitFrom')}, hoặc nút "Ngày tính hạn" trên thẻ yêu cầu).`,
+  'counted-from-today': ({ documentOn }: { documentOn: Day }) =>
+    `Văn bản ngày ${date(documentOn)}, nhưng hạn tính từ hôm nay, là ngày hệ thống gửi; cơ quan nhận có thể xác nhận ngày nhận sớm hơn.`,
+  'limit-from-not-used': ({ day }: { day: Day }) =>
+    `Ngày ${date(day)} ở cột ${column('limitFrom')} không dùng: thời hạn của loại này tính từ ngày nhận văn bản.`,
+  'limit-case-not-used': ({ text }: { text: string }) =>
+    `"${text}" ở cột ${column('limitCase')} không dùng: loại này chỉ có một thời hạn.`,
+  'limit-from-kept': ({ day, known }: { day: Day; known?: Day }) =>
+    known
+      ? `Ngày ${date(day)} ở cột ${column('limitFrom')} không ghi: yêu cầu đã ghi nhận ngày ${date(known)}. Nếu cần, sửa bằng nút "Ngày tính hạn" trong tin yêu cầu.`
+      : `Ngày ${date(day)} ở cột ${column('limitFrom')} không ghi: yêu cầu đã có không nhận thêm ngày tính hạn từ tệp.`,
+  'limit-case-kept': () =>
+    `Ô ${column('limitCase')} khác với yêu cầu đã có nên không ghi. Nếu cần, sửa bằng nút "Trường hợp thời hạn" trong tin yêu cầu.`,
+  'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
+} as const
+
+/** Why a file cannot be read at all. */
+export const viFileFaults = {
+  empty: () => 'Tệp trống. Chọn tệp có dữ liệu.',
+  'too-large': ({ mostBytes }: { mostBytes: number }) =>
+    `Tệp quá lớn (trên ${String(Math.round(mostBytes / 1_048_576))} MB). Chia thành nhiều tệp.`,
+  'unpacks-too-large': ({ mostBytes }: { mostBytes: number }) =>
+    `Tệp .xlsx giải nén ra quá lớn (trên ${String(Math.round(mostBytes / 1_048_576))} MB) nên không đọc. Sao chép các dòng cần nhập sang một tệp mới, lưu lại.`,
+  'sheet-too-large': (fault: { at: string | number; mostRows: number; mostColumns: number }) =>
+    `Trang tính quá rộng: ${typeof fault.at === 'number' ? `dòng ${String(fault.at)}` : `ô ${fault.at}`} vượt giới hạn ${String(fault.mostRows)} dòng, ${String(fault.mostColumns)} cột của cả tệp. Xóa các dòng, cột, trang thừa, hoặc sao chép phần cần nhập sang một tệp mới.`,
+  'line-too-long': ({ line, most }: { line: number; most: number }) =>
+    `Dòng ${String(line)} của tệp .csv dài quá ${String(most)} ký tự; có thể một dấu ngoặc kép không khép. Sửa dòng đó hoặc lưu thành .xlsx.`,
+  'old-format': () =>
+    'Tệp .xls cũ hoặc tệp đặt mật khẩu. Mở bằng Excel, bỏ mật khẩu nếu có, chọn Lưu thành… dạng .xlsx.',
+  'not-a-spreadsheet': () =>
+    'Đây không phải là bảng tính .xlsx hoặc .csv. Mở bằng Excel và lưu thành .xlsx.',
+  damaged: ({ detail }: { detail: string }) =>
+    `Tệp .xlsx bị hỏng hoặc thiếu phần (${detail}). Mở bằng Excel, lưu lại thành tệp mới.`,
+  'cell-unreadable': ({ row, column: at }: { row: number; column: number }) =>
+    `Không đọc được ô ở dòng ${String(row)}, cột ${String(at)}, có thể là công thức chưa tính. Mở bằng Excel, dán lại thành giá trị, lưu lại.`,
+  'unknown-encoding': () =>
+    'Tệp .csv không phải mã UTF-8. Trong Excel chọn Lưu thành… "CSV UTF-8", hoặc lưu thành .xlsx.',
+  'broken-csv': ({ line }: { line: number }) =>
+    `Dấu ngoặc kép ở gần dòng ${String(line)} của tệp .csv không khép. Sửa dòng đó hoặc lưu thành .xlsx.`,
+  'no-header': ({ rows }: { rows: number }) =>
+    `Không tìm thấy dòng tiêu đề trong ${String(rows)} dòng đầu. Cần ít nhất ${column('documentNumber')} hoặc ${column('decisionNumber')}, và hai cột nữa. Lấy tệp mẫu: npm run cli -- import --template`,
+  'column-twice': ({ label }: { label: string }) => `Cột "${label}" có hai lần. Giữ lại một cột.`,
+  'no-rows': () => 'Không có dòng dữ liệu nào dưới dòng tiêu đề.',
+  'too-many-rows': ({ rows, most }: { rows: number; most: number }) =>
+    `Tệp có ${String(rows)} dòng; mỗi lần nhập tối đa ${String(most)} dòng. Chia thành nhiều tệp.`,
+} as const
+
+export const viImport = {
+  line: (line: number, said: string): string => `Dòng ${String(line)}: ${said}`,
+  newCase: (number: string, on: Day): string => `việc mới ${number} ngày ${date(on)}`,
+  existingCase: (code: string): string => `việc đã có ${code}`,
+  sameCase: (line: number): string => `cùng việc với dòng ${String(line)}`,
+  newRequest: (number: string, on: Day, answerer: string): string =>
+    `yêu cầu mới theo văn bản ${number} ngày ${date(on)}, gửi ${answerer}`,
+  existingRequest: (code: string): string => `yêu cầu đã có ${code}`,
+  datedRequest: (code: string, on: Day): string =>
+    `yêu cầu đã có ${code}, ghi nhận ngày tính hạn ${date(on)}`,
+  sameRequest: (line: number): string => `trùng yêu cầu ở dòng ${String(line)}`,
+  withCode: (said: string, code: string): string => `${said} (${code})`,
+  remark: (said: string): string => `  Lưu ý: ${said}`,
+  fault: (said: string): string => `  Lỗi: ${said}`,
+  leftOut: 'không nhập',
+  ignored: (labels: readonly string[]): string => `Cột không dùng: ${labels.join(', ')}`,
+  preview: (counts: { cases: number; requests: number; already: number; faulty: number }): string =>
+    `Sẽ tạo ${String(counts.cases)} việc, ${String(counts.requests)} yêu cầu; đã có ${String(counts.already)} dòng; ${String(counts.faulty)} dòng có lỗi, sẽ không nhập.`,
+  imported: (counts: {
+    cases: number
+    requests: number
+    already: number
+    faulty: number
+  }): string =>
+    `Đã tạo ${String(counts.cases)} việc, ${String(counts.requests)} yêu cầu; đã có ${String(counts.already)} dòng; ${String(counts.faulty)} dòng có lỗi, không nhập.`,
+  command: {
+    summary: 'nhập việc và yêu cầu từ bảng tính .xlsx hoặc .csv',
+    help: [
+      'import TỆP              đọc từng dòng, nhập các dòng đúng, báo các dòng có lỗi và cách sửa',
+      'import TỆP --dry-run    chỉ xem trước, không ghi gì',
+      'import --template TỆP   ghi một tệp mẫu .xlsx để điền',
+      '--asker MÃ              mã cơ quan yêu cầu, cho các dòng không ghi',
+      '--json                  in kết quả dạng JSON',
+      'Nhập lại cùng một tệp không tạo thêm gì: một văn bản (số, ngày, cơ quan gửi, nơi nhận, loại) là một yêu cầu.',
+      'Yêu cầu đã có mà chưa biết ngày tính hạn thì được ghi nhận ngày đó từ tệp.',
+    ],
+    noFile: 'Thiếu tên tệp. Ví dụ: npm run cli -- import danh-sach.xlsx --dry-run',
+    unreadable: (file: string, why: string): string =>
+      `Không đọc được tệp "${file}": ${why}. Kiểm tra tên tệp và quyền đọc.`,
+    notFound: 'không có tệp này',
+    fileFault: (file: string, why: string): string => `Không nhập được "${file}". ${why}`,
+    templateExists: (file: string): string => `Tệp "${file}" đã có. Chọn một tên khác.`,
+    templateNotWritten: (file: string, why: string): string =>
+      `Không ghi được tệp "${file}": ${why}. Kiểm tra thư mục và quyền ghi.`,
+    templateWritten: (file: string): string =>
+      `Đã ghi tệp mẫu "${file}". Điền từ dưới dòng tiêu đề, rồi: npm run cli -- import ${file} --dry-run`,
+  },
+  template: {
+    title: 'YÊU CẦU PHỐI HỢP THI HÀNH ÁN DÂN SỰ',
+    explanationTitle: 'Giải thích (điền từ dưới dòng tiêu đề):',
+    typeColumns: ['Mã', 'Tên loại yêu cầu', 'Nhóm', 'Trường hợp có thời hạn riêng'],
+  },
+} as const

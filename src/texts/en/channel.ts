@@ -1,0 +1,64 @@
+import type { ChannelKind } from '../../domain/notices/channel.ts'
+import type { ChannelPhrases } from '../phrases/channel.ts'
+import { counted } from './time.ts'
+import { enMoment } from '../format.ts'
+
+const CHANNELS: Readonly<Record<ChannelKind, string>> = {
+  telegram: 'Telegram',
+  'zalo-bot': 'Zalo Bot',
+  'zalo-oa': 'Zalo Official Account',
+}
+
+/** Where a document is handed in, and what is typed of it. */
+function enFilesGo(link: string | undefined): string {
+  return `Please send the document ${link === undefined ? 'through the document system' : `on this page (sign in first): ${link}`} and then tell me its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.`
+}
+
+export const enChannel: ChannelPhrases = {
+  names: CHANNELS,
+  order: (names) => `Messages go to: ${names.join(', failing that to ')}`,
+  putFirst: (name) => `${name} first`,
+  typeCode: 'Answer by sending a code:',
+  pressOrTypeCode: 'Press a button, or send a code (a computer shows no buttons):',
+  codeRefused: {
+    unknown: 'There is no such code in this chat. Send "việc" for what is waiting and its codes.',
+    late: 'This code was used or is too old; nothing more was recorded.',
+    several: 'Several messages wait for an answer. Please send the whole code, such as XN7K.',
+  },
+  unseen: (link) =>
+    `Zalo does not let this software see the file, video or content that you sent. ${enFilesGo(link)}`,
+  fileNotRead: (link) => `Files and pictures are not taken here. ${enFilesGo(link)}`,
+  noFileHere: (name) =>
+    `This channel takes no files: ${name}. Please see it on Telegram or ask the coordinator.`,
+  fileAt: (name, link) => `The file ${name} (opens for 30 minutes): ${link}`,
+  linkIsOver:
+    'This link is over, or is not one of ours. Please ask for the file again in the chat.',
+  accountLinked: ({ channel, name, title, at, former }) =>
+    `A ${CHANNELS[channel]} account was linked to ${name} (${title}) at ${enMoment(at)}${former ? `; before, it was that of ${former}` : ''}. If this is wrong, press the button below: that account gets nothing more.`,
+  unlinkButton: 'Wrong: unlink it',
+  accountUnlinked: ({ channel, name, title, by, at }) =>
+    `The ${CHANNELS[channel]} account of ${name} (${title}) was unlinked by ${by} at ${enMoment(at)}.`,
+  chatUnlinked: 'This account is no longer linked; what stood here was taken back.',
+  officeLeft: 'You no longer hold this office; what stood here was taken back.',
+  accountSilent: ({ channel, direction, since, why, until }) => {
+    const name = CHANNELS[channel]
+    const what = direction === 'sends' ? 'send' : 'receive'
+    return until
+      ? `✅ We can ${what} on ${name} again since ${enMoment(until)} (it was silent from ${enMoment(since)}).`
+      : `⚠️ We cannot ${what} on ${name} since ${enMoment(since)} (${why}). What is urgent goes to another account of its reader where there is one; the rest waits and leaves when ${name} answers. Please check the network of the server.`
+  },
+  consentWithdrawn: (person, channel) =>
+    `⚠️ ${person} has withdrawn consent on ${CHANNELS[channel]}: the account is no longer linked, and what came from it is deleted. Please have another channel linked (npm run cli -- code issue).`,
+  accountRefused: (channel, why) =>
+    `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
+  awaitingLink: ({ people, total }) => [
+    `⚠️ ${counted(total.messages, 'message')} waiting for ${counted(total.people, 'official')} to link (or open again) an account:`,
+    ...people.map(({ official, name, title, messages }) => {
+      return `– ${name} (${title}), number ${String(official)}: ${counted(messages, 'message')}`
+    }),
+    ...(total.people > people.length
+      ? [`… and ${counted(total.people - people.length, 'official')} more: npm run cli -- people`]
+      : []),
+    'Please issue each a code: npm run cli -- code issue ID. What still waits is sent as soon as they are linked.',
+  ],
+}

@@ -1,0 +1,108 @@
+import type { ActionTally } from '../../domain/committee/action.ts'
+import type { DigestPeriod, JudicialStanding } from '../../domain/committee/digest.ts'
+import { kindName } from '../agency-kinds.ts'
+import { counted } from './time.ts'
+import { clockTime, date, enWeekday } from '../format.ts'
+import { enShare } from '../render/judicial-share.ts'
+import type { DigestPhrases } from '../phrases/phrases.ts'
+
+export const enDigest: DigestPhrases = {
+  title: (on, takenAt) =>
+    `THADS MORNING REPORT – ${enWeekday(on)}, ${date(on)} (${clockTime(takenAt)})`,
+  late: '(sent late)',
+  verdict: (overdue, newlyOverdue, waiting) =>
+    [
+      `${counted(overdue, 'request')} overdue`,
+      newlyOverdue > 0 && `${String(newlyOverdue)} of them new`,
+      waiting > 0 && `${String(waiting)} waiting for direction`,
+    ]
+      .filter(Boolean)
+      .join(', ') + '.',
+  nothingOverdue: (dueToday) => `Nothing is overdue. Due today: ${String(dueToday)}.`,
+  total: 'Requests followed',
+  overdue: 'overdue',
+  newly: (count) => `(new ${String(count)})`,
+  dueToday: 'due today',
+  soon: 'due soon',
+  inTime: 'in time',
+  bandsTitle: 'Overdue by',
+  band: {
+    '1-5': '1–5 days',
+    '6-15': '6–15 days',
+    '16-30': '16–30 days',
+    'over-30': 'over 30 days',
+  },
+  withinAgreement: (count) => `Past the legal date, within an agreed one: ${String(count)}`,
+  byAgency: 'By agency (overdue/followed)',
+  kind: (kind) => kindName(kind, 'en'),
+  newest: (period) => `Newly overdue${period.kind === 'break' ? ` (${periodText(period)})` : ''}`,
+  oldest: 'Oldest',
+  unnamed: (count) => `${counted(count, 'request')} not named here`,
+  days: (days) => counted(days, 'day'),
+  andMore: (count) => `and ${String(count)} more`,
+  unnamedDays: (days, why) =>
+    `${counted(days, 'day')} (${why === 'told' ? 'told of this morning' : 'not named here'})`,
+  otherKinds: 'other agencies',
+  share: enShare,
+  judicialHeading: 'Courts and procuracies (for coordination, not ranked):',
+  difficult: (blocked, awaiting) =>
+    `Needing direction: ${String(blocked + awaiting)} (blocked ${String(blocked)}; before the committee ${String(awaiting)})`,
+  judicial: (court, procuracy) =>
+    `Of these, judicial bodies (for coordination): courts ${judicial(court)}; procuracies ${judicial(procuracy)}`,
+  completed: (period, count, inTime) =>
+    `Completed ${periodText(period)}: ${String(count)} (on time ${String(inTime)})`,
+  done: doneText,
+  unconfirmed: (count) => `Receipts not confirmed: ${String(count)}`,
+  agenda: (count) => `On the agenda of the committee: ${String(count)}`,
+  closing: '',
+  section: {
+    overdue: 'Overdue',
+    'newly-overdue': 'Newly overdue',
+    'due-today': 'Due today',
+    soon: 'Due soon',
+    blocked: 'Blocked',
+    'awaiting-committee': 'Before the committee',
+    court: 'Courts (for coordination)',
+    procuracy: 'Procuracies (for coordination)',
+    completed: 'Completed',
+    unconfirmed: 'Receipts not confirmed',
+    agenda: 'Agenda',
+  },
+  secret: 'restricted, see the system',
+  paper: { chart: '📊 Chart', xlsx: 'Spreadsheet', pdf: 'For print (PDF)' },
+  chartCaption: (on) => `What is overdue on ${date(on)}, as a chart`,
+  paperCaption: (on, total) => `${counted(total, 'overdue request')} on ${date(on)}`,
+}
+
+function periodText(period: DigestPeriod): string {
+  switch (period.kind) {
+    case 'first':
+      return 'on the last working day'
+    case 'since':
+      return `on the last working day (${date(period.day).slice(0, 5)})`
+    case 'break':
+      return `from ${date(period.from).slice(0, 5)} to ${date(period.to).slice(0, 5)}`
+  }
+}
+
+function doneText(actions: ActionTally): string | undefined {
+  const { urged, urgedAnswered, directed, advised, convened, muted } = actions
+  const parts = [
+    urged > 0 && `reminded ${String(urged)} (answered ${String(urgedAnswered)})`,
+    directed > 0 && `directed ${String(directed)}`,
+    advised > 0 && `opinions ${String(advised)}`,
+    convened > 0 && `put on the agenda ${String(convened)}`,
+    muted > 0 && `silenced ${String(muted)}`,
+  ].filter(Boolean)
+  return parts.length === 0 ? undefined : `Done from the last report: ${parts.join('; ')}`
+}
+
+function judicial({ overdue, soon, dueToday = 0, open }: JudicialStanding): string {
+  if (open === 0) return '0'
+  const parts = [
+    dueToday > 0 && `${String(dueToday)} due today`,
+    soon > dueToday && `${String(soon - dueToday)} due soon`,
+    overdue > 0 && `${String(overdue)} past due`,
+  ]
+  return parts.filter(Boolean).join(', ') || `${String(open)} in time`
+}

@@ -1,0 +1,139 @@
+import type {
+  ActionGiven,
+  ActionOutcome,
+  ActionSlot,
+  CommitteeAct,
+} from '../../domain/committee/action.ts'
+import type { OrderSubject } from '../../domain/notices/order-notice.ts'
+import { counted } from './time.ts'
+import { clockTime, date } from '../format.ts'
+import type { OrderPhrases } from '../phrases/phrases.ts'
+
+const ACTS: Readonly<Record<CommitteeAct, string>> = {
+  urge: '📣 Remind',
+  direct: '📌 Direct',
+  advise: '💬 Give an opinion',
+  convene: '🗓 Put on the agenda',
+  mute: '🔕 Silence',
+}
+
+export const enOrder: OrderPhrases = {
+  act: (act, independent) => (act === 'direct' && independent ? '📌 Ask to cooperate' : ACTS[act]),
+  urgeAll: '📣 Remind all overdue',
+  byAgency: 'By agency',
+  agenciesTitle: (on) => `Agencies with overdue requests (${date(on)})`,
+  agencyLine: ({ name, overdue, open, oldestDays }) =>
+    `${name}: ${String(overdue)}/${String(open)}, oldest ${counted(oldestDays, 'day')}`,
+  ask: (act, slot, about) => `${subject(about)} – ${questionFor(act, slot, about)}`,
+  hint: (slot) => HINTS[slot],
+  notUnderstood: (slot) =>
+    slot === 'until' ? 'It takes a day after today.' : 'This answer was not understood.',
+  days: (days) => counted(Number(days), 'working day'),
+  confirm: confirmation,
+  dropped: (act, about, given) =>
+    `Not recorded: ${inSentence(act, about.independent)} – ${subject(about)}: ${facts(given)}.`,
+  yes: '✔️ Confirm',
+  undo: '↩️ Undo',
+  state: ({ act, about, state, dueAt, outcome }) => {
+    const what = `${inSentence(act, about.independent)} – ${subject(about)}`
+    if (state === 'undone') return `Taken back: ${what}. Nobody has heard of it.`
+    if (state === 'waiting') {
+      return `✅ Recorded: ${what}. Carried out at ${clockTime(dueAt)} (in office hours); until then it can be undone.`
+    }
+    return `✅ Done: ${what}. ${outcomeText(outcome)}`.trim()
+  },
+  opinion: (request, by) => `Opinion of ${by} on the obstacle of ${request}:`,
+  draft: ({ agency, about, text, until }) => [
+    `Draft of a request to cooperate to ${agency}, to be signed and issued as usual:`,
+    `To: ${agency}`,
+    `The steering committee kindly asks for your cooperation: ${text}`,
+    `Please reply before ${date(until)}.${about ? ` (Request ${about})` : ''}`,
+  ],
+}
+
+function inSentence(act: CommitteeAct, independent: boolean): string {
+  if (act === 'direct') return independent ? 'request to cooperate' : 'direction'
+  return {
+    urge: 'reminder',
+    advise: 'opinion on an obstacle',
+    convene: 'item of the agenda',
+    mute: 'silence',
+  }[act]
+}
+
+function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
+  switch (target.kind) {
+    case 'request':
+      return `${target.code} (${name ?? ''})`
+    case 'agency':
+      return `${name ?? target.code}, ${counted(count, 'overdue request')}`
+    case 'all':
+      return `all ${counted(count, 'overdue request')}${leftOut > 0 ? ` (without ${String(leftOut)} of courts and procuracies)` : ''}`
+  }
+}
+
+const HINTS: Readonly<Record<ActionSlot, string>> = {
+  text: 'One or two sentences, without names of parties, assets or amounts.',
+  until: 'Choose a day or type one, such as 10/12/2026',
+  days: 'Choose working days, 20 at most',
+  reason: 'Give the reason in a sentence',
+}
+
+function questionFor(act: CommitteeAct, slot: ActionSlot, { independent }: OrderSubject): string {
+  switch (slot) {
+    case 'text':
+      if (act === 'advise') return 'what is your opinion on this obstacle?'
+      return independent ? 'what is asked of them?' : 'what is directed?'
+    case 'until':
+      return 'until which day?'
+    case 'days':
+      return 'silence for how many working days?'
+    case 'reason':
+      return 'for what reason?'
+  }
+}
+
+function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven): string {
+  const { text = '', until, days = 0, reason = '' } = given
+  const on = until ? date(until) : ''
+  switch (act) {
+    case 'urge':
+      return `Send a reminder to contacts and leaders: ${subject(about)}? Whoever was reminded today is left out.`
+    case 'direct':
+      return about.independent
+        ? `Draft a request to cooperate to ${about.name ?? ''}: "${text}", reply before ${on}? The draft goes to you and the secretariat, to be signed.`
+        : `Direct ${about.name ?? ''}: "${text}", until ${on}? A message does not replace a document; the secretariat issues one where needed.`
+    case 'advise':
+      return `Send the opinion "${text}" to those who work on ${subject(about)}?`
+    case 'convene':
+      return `Put ${subject(about)} on the agenda of the committee?`
+    case 'mute':
+      return `Neither remind of nor name ${subject(about)} for ${counted(days, 'working day')}, because: "${reason}"?`
+  }
+}
+
+function facts({ text, until, days, reason }: ActionGiven): string {
+  const told = [
+    text && `"${text}"`,
+    until && `until ${date(until)}`,
+    days && counted(days, 'working day'),
+    reason && `reason: "${reason}"`,
+  ]
+  return told.filter(Boolean).join('; ')
+}
+
+function outcomeText(outcome: ActionOutcome = {}): string {
+  const { urged, left = 0, unreached = 0, request, drafted, refused } = outcome
+  if (refused !== undefined) {
+    return refused === 'unreadable'
+      ? 'It could not be done: the data of the request cannot be read.'
+      : 'It could not be done: things have changed.'
+  }
+  if (request !== undefined) return `Followed as ${request}.`
+  if (drafted) return 'The draft went to you and the secretariat.'
+  if (!urged) return ''
+  const rest = left > 0 ? `; ${String(left)} had been reminded today or answered` : ''
+  const unheard =
+    unreached > 0 ? `, ${String(unreached)} of them to nobody: no account is linked` : ''
+  return `${counted(urged.length, 'reminder')} sent${unheard}${rest}.`
+}

@@ -1,0 +1,136 @@
+import { enChannel } from './channel.ts'
+import { clockTime, date, enWeekday, grouped } from '../format.ts'
+import { dayOf } from '../../domain/time/day.ts'
+import { enCard } from './card.ts'
+import { enConversation, enList } from './conversation.ts'
+import { enQuestion } from './question.ts'
+import { enDigest } from './digest.ts'
+import { enEscalation } from './escalation.ts'
+import { enOrder } from './order.ts'
+import { enGroup } from './group.ts'
+import { enUnreadable } from './unreadable.ts'
+import { enWeek } from './week.ts'
+import { enHappened } from './events.ts'
+import { enRefusals } from './refusals.ts'
+import { refusalText } from '../phrases/refusals.ts'
+import { enLateness, enLimit, enSkippedDay } from './time.ts'
+import type { Phrases } from '../phrases/phrases.ts'
+
+export const en: Phrases = {
+  language: 'en',
+  status: {
+    draft: 'Draft',
+    sent: 'Sent – waiting to be acknowledged',
+    acknowledged: 'Acknowledged',
+    'in-progress': 'In progress',
+    blocked: 'Blocked',
+    answered: 'Answered – waiting for confirmation',
+    returned: 'More is needed',
+    refused: 'Not within competence',
+    closed: 'Completed',
+    withdrawn: 'Withdrawn',
+  },
+  step: {
+    send: '📨 Send',
+    acknowledge: '✅ Acknowledge',
+    'correct-receipt': '📅 Confirm receipt date',
+    'date-limit': '📅 Start of the limit',
+    'choose-limit': '📅 Case of the limit',
+    'start-work': '🔄 In progress',
+    'report-obstacle': '⚠️ Obstacle',
+    answer: '☑️ Answered',
+    'request-extension': '⏳ Ask for more time',
+    'grant-extension': '✔️ Agree',
+    'decline-extension': 'Do not agree',
+    refuse: '⛔ Not within competence',
+    'report-not-received': '❓ Document not received',
+    'propose-transfer': '👤 Hand over',
+    'accept-transfer': '✅ Take over',
+    'decline-transfer': 'Do not take over',
+    complete: '✔️ Confirm completion',
+    return: '↩️ Ask for more',
+    'accept-refusal': '✔️ Accept and close',
+    reroute: '🔀 Send to another agency',
+    withdraw: 'Withdraw',
+    urge: '📣 Remind',
+  },
+  urgeJudicial: '📣 Ask for attention',
+  urgeDone: 'Reminder sent',
+  caseStatus: {
+    'newly-registered': 'newly registered',
+    enforcing: 'being enforced',
+    'without-means': 'without means for now',
+    postponed: 'postponed',
+    suspended: 'suspended',
+    entrusted: 'entrusted to another office',
+    completed: 'completed',
+    terminated: 'terminated',
+    'decision-revoked': 'decision revoked',
+    'returned-to-requester': 'returned to the requester',
+  },
+  caseField: {
+    DS: 'civil',
+    HNGĐ: 'family',
+    KDTM: 'commercial',
+    LĐ: 'labour',
+    HC: 'administrative',
+    HS: 'civil part of a criminal case',
+    PS: 'bankruptcy',
+    CT: 'competition',
+    TT: 'arbitration',
+  },
+  judgment: (number, on) => `Judgment: no. ${number} of ${date(on)}`,
+  repetition: '(sent again)',
+  recorded: '✅ Recorded',
+  toast: {
+    'not-linked': 'This account is not linked',
+    done: 'Recorded',
+    asked: 'Please answer the question below',
+    privately: 'I answer in a private message',
+    stale: 'This card was out of date. It now shows the latest state',
+    'not-permitted': 'This is not yours to do',
+    opened: 'See below',
+    cancelled: 'Left',
+    failed: 'The system is busy. Please try again in a few minutes',
+  },
+  command: {
+    viec: 'Requests waiting for my agency, most urgent first',
+    quahan: 'Overdue requests',
+    yc: 'Show a request: /yc 42',
+    vuviec: 'Show a case: /vuviec 46/QĐ-THADS',
+    tra: 'Search: /tra words',
+    tinhhan: 'Compute a due date: /tinhhan 20/11/2026 3 ngày làm việc',
+    thongke: 'Figures of my agency',
+    caidat: 'Language, quiet hours',
+    visao: 'Why a message came (as a reply to it)',
+    hoantac: 'Take back your last step (within 5 minutes)',
+    nhom: 'A code to link a group to my agency',
+    huy: 'Leave the open question',
+    trogiup: 'Help',
+  },
+  lateness: enLateness,
+  limit: enLimit,
+  day: date,
+  dayWithWeekday: (on) => `${enWeekday(on)}, ${date(on)}`,
+  moment: (at) => `${clockTime(at)} on ${date(dayOf(at))}`,
+  amount: (band) => ('over' in band ? `over ${million(band.over)}` : `up to ${million(band.upTo)}`),
+  skippedDay: enSkippedDay,
+  happened: enHappened,
+  card: enCard,
+  question: enQuestion,
+  refusal: (refusal) => refusalText(enRefusals, refusal),
+  fasterBy: (name) => `${name} was faster.`,
+  conversation: enConversation,
+  list: enList,
+  digest: enDigest,
+  channel: enChannel,
+  escalation: enEscalation,
+  order: enOrder,
+  week: enWeek,
+  group: enGroup,
+  unreadable: enUnreadable,
+}
+
+function million(amount: bigint): string {
+  return `${grouped(amount / 1_000_000n)} million đồng`
+}

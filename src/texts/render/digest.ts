@@ -1,0 +1,170 @@
+import {
+  type DigestSection,
+  type DigestSummary,
+  overdueShare,
+  PAPER_FORMS,
+  periodOf,
+} from '../../domain/committee/digest.ts'
+import { LATENESS_BANDS } from '../../domain/request/lateness.ts'
+import type { NoticeOf, RequestLine } from '../../domain/notices/notice.ts'
+import type { Button, Message } from '../message.ts'
+import type { Phrases } from '../phrases/phrases.ts'
+import { inPairs } from './request-buttons.ts'
+import { openButtons, pageButtons, listEnd, parted, requestLine, secretLine } from './lists.ts'
+import { bold, lines, type RichText, rich } from '../rich-text.ts'
+import { BAND_SIGNS } from '../signs.ts'
+
+const MOST_AGENCIES = 5
+
+/** The morning's report: one phone screen, every number of it open to a press. */
+export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
+  const { summary, late, reader } = notice
+  const { digest: d } = t
+  const text = lines(
+    rich`📊 ${bold(d.title(summary.on, summary.takenAt))}${late ? ` ${d.late}` : ''}`,
+    verdict(summary, t),
+    totals(summary, t),
+    d.judicial(summary.court, summary.procuracy),
+    summary.overdue > 0 && bands(summary, t),
+    summary.newlyOverdue > 0 && newest(notice, t),
+    summary.oldest.length > 0 && oldest(notice, t),
+    directedOverdue(summary) > 0 && byAgency(summary, t),
+    summary.withinAgreement > 0 && d.withinAgreement(summary.withinAgreement),
+    summary.blocked + summary.awaitingCommittee > 0 &&
+      d.difficult(summary.blocked, summary.awaitingCommittee),
+    reader === 'secretary' && summary.unconfirmed > 0 && d.unconfirmed(summary.unconfirmed),
+    summary.agenda > 0 && d.agenda(summary.agenda),
+    d.completed(periodOf(summary), summary.completed, summary.completedInTime),
+    d.done(summary.actions),
+    d.closing,
+  )
+  return { text, buttons: digestButtons(notice, t) }
+}
+
+function verdict(summary: DigestSummary, { digest: d }: Phrases): string {
+  const { overdue, newlyOverdue, dueToday, blocked, awaitingCommittee } = summary
+  return overdue === 0
+    ? d.nothingOverdue(dueToday)
+    : d.verdict(overdue, newlyOverdue, blocked + awaitingCommittee)
+}
+
+function totals(summary: DigestSummary, { digest: d }: Phrases): RichText {
+  const { open, overdue, newlyOverdue, dueToday, soon } = summary
+  const inTime = open - overdue - dueToday - soon
+  const fresh = newlyOverdue > 0 ? ` ${d.newly(newlyOverdue)}` : ''
+  return rich`${d.total}: ${bold(String(open))} | ${d.overdue} ${bold(String(overdue))}${fresh} | ${d.dueToday} ${dueToday} | ${d.soon} ${soon} | ${d.inTime} ${inTime}`
+}
+
+function bands(summary: DigestSummary, { digest: d }: Phrases): string {
+  const counted = LATENESS_BANDS.map((band) => {
+    return `${BAND_SIGNS[band]} ${d.band[band]}: ${String(summary.bands[band])}`
+  })
+  return `${d.bandsTitle}: ${counted.join(' | ')}`
+}
+
+function byAgency({ agencies }: DigestSummary, { digest: d }: Phrases): string {
+  const late = agencies.filter(({ overdue }) => overdue > 0)
+  const shares = late.map(({ kind, overdue, open }) => ({ name: d.kind(kind), overdue, open }))
+  const others = { name: d.otherKinds, overdue: 0, open: 0 }
+  for (const { overdue, open } of shares.splice(MOST_AGENCIES)) {
+    others.overdue += overdue
+    others.open += open
+  }
+  const counted = [...shares, others]
+    .filter(({ overdue }) => overdue > 0)
+    .map(({ name, overdue, open }) => `${name} ${String(overdue)}/${String(open)}`)
+  return `${d.byAgency}: ${counted.join(' · ')}`
+}
+
+function newest(
+  { summary, told = [] }: NoticeOf<'digest'>,
+  { digest: d }: Phrases,
+): string | undefined {
+  const items = summary.newest.filter(({ code = '' }) => !told.includes(code))
+  if (items.length === 0 && summary.newest.length > 0) return undefined
+  const rest = summary.newlyOverdue - items.length
+  const named = items.map(({ code = '', agency = '' }) => `${code} (${agency})`)
+  const others = rest === 0 ? [] : [items.length === 0 ? d.unnamed(rest) : d.andMore(rest)]
+  return `${d.newest(periodOf(summary))}: ${[...named, ...others].join(', ')}`
+}
+
+/** The longest counts whoever it is at; some have no name here. */
+function oldest({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phrases): string {
+  const items = summary.oldest.map(({ code, days, agency = '' }) => {
+    if (code === undefined) return d.unnamedDays(days, 'restricted')
+    return told.includes(code)
+      ? d.unnamedDays(days, 'told')
+      : `${code} – ${d.days(days)} – ${agency}`
+  })
+  return `${d.oldest}: ${items.join('; ')}`
+}
+
+/** What the committee directs and urges; courts and procuracies it asks. */
+function directedOverdue(summary: DigestSummary): number {
+  const { court, procuracy } = overdueShare(summary)
+  return summary.overdue - court - procuracy
+}
+
+/** Every number opens; orders are offered to who may give them. */
+function digestButtons(
+  { digest, summary, reader }: NoticeOf<'digest'>,
+  { digest: d, order }: Phrases,
+): Button[][] {
+  const counts: [DigestSection, number][] = [
+    ['overdue', summary.overdue],
+    ['newly-overdue', summary.newlyOverdue],
+    ['due-today', summary.dueToday],
+    ['soon', summary.soon],
+    ['blocked', summary.blocked],
+    ['awaiting-committee', summary.awaitingCommittee],
+    ['court', summary.court.overdue + summary.court.soon],
+    ['procuracy', summary.procuracy.overdue + summary.procuracy.soon],
+    ['completed', summary.completed],
+    ['unconfirmed', reader === 'secretary' ? summary.unconfirmed : 0],
+    ['agenda', summary.agenda],
+  ]
+  const drills = counts
+    .filter(([, count]) => count > 0)
+    .map(([section, count]): Button => ({
+      label: `${d.section[section]}: ${String(count)}`,
+      choice: { act: 'drill', digest, section },
+    }))
+  const everything = { kind: 'all' } as const
+  const urge: Button = {
+    label: order.urgeAll,
+    choice: { act: 'order', order: 'urge', digest, target: everything },
+  }
+  const agencies: Button = { label: order.byAgency, choice: { act: 'agencies', digest } }
+  const papers = PAPER_FORMS.map((form): Button => ({
+    label: d.paper[form],
+    choice: { act: 'paper', digest, form },
+  }))
+  const orders = reader === 'decides' && directedOverdue(summary) > 0 ? [[urge], [agencies]] : []
+  return [...orders, ...inPairs(drills), ...(summary.overdue > 0 ? inPairs(papers) : [])]
+}
+
+export function renderDigestSection(notice: NoticeOf<'digest-section'>, t: Phrases): Message {
+  const { digest, section, on, lines: requests, paging, among, decides } = notice
+  const count = `${String(paging.total)}${t.digest.share(among, paging.total)}`
+  const isMixed = section !== 'court' && section !== 'procuracy'
+  const text = lines(
+    bold(`${t.digest.section[section]} (${t.day(on)}): ${count}`),
+    ...(isMixed
+      ? parted(requests, (line) => digestLine(line, t), t)
+      : requests.map((line) => digestLine(line, t))),
+    ...listEnd(paging, t),
+  )
+  const items = requests.map(({ code }): Button => ({
+    label: code,
+    choice: { act: 'item', digest, target: { kind: 'request', code } },
+  }))
+  const open = decides ? inPairs(items) : openButtons(requests)
+  return { text, buttons: [...open, ...pageButtons(paging, t)] }
+}
+
+/** One line of a list of the committee, with what stands in the way. */
+export function digestLine(line: RequestLine, t: Phrases): RichText {
+  if (line.privacy === 'B3') return secretLine(line, t)
+  const obstacle = line.obstacle === undefined ? '' : `: ${line.obstacle}`
+  return rich`${requestLine(line, t)}${obstacle}`
+}

@@ -1,0 +1,230 @@
+import type { Day } from '../../domain/time/day.ts'
+import { isJudicial } from '../../domain/people/agency.ts'
+import type {
+  EscalatedItem,
+  NoticeOf,
+  Paging,
+  RequestLine,
+  SearchHit,
+} from '../../domain/notices/notice.ts'
+import type { LookupTerm } from '../../domain/search/lookup.ts'
+import { dueDay } from '../../domain/request/time-limit.ts'
+import type { Button, Message } from '../message.ts'
+import type { Phrases } from '../phrases/phrases.ts'
+import { escalatedLine } from './escalation.ts'
+import { inPairs } from './request-buttons.ts'
+import { bold, joined, lines, type RichText, rich } from '../rich-text.ts'
+import { capitalised, latenessSign } from '../signs.ts'
+
+export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases): Message {
+  const { list, paging, among } = notice
+  const { total } = paging
+  if (total === 0) return { text: [t.list.empty[list]], buttons: [] }
+  const share = list === 'overdue' ? t.digest.share(among, total) : ''
+  const inWords = (line: RequestLine): RichText => requestLine(line, t)
+  const text = lines(
+    bold(`${t.list.title[list](total)}${share}`),
+    ...(share === '' ? notice.lines.map(inWords) : parted(notice.lines, inWords, t)),
+    ...listEnd(paging, t),
+  )
+  return { text, buttons: [...openButtons(notice.lines), ...pageButtons(paging, t)] }
+}
+
+/** What courts and procuracies have stands behind the rest, in no order of merit. */
+export function parted<Item extends Pick<RequestLine, 'agency'> | EscalatedItem>(
+  items: readonly Item[],
+  inWords: (item: Item) => RichText,
+  { digest }: Phrases,
+): RichText[] {
+  const isApart = (item: Pick<RequestLine, 'agency'> | EscalatedItem): boolean =>
+    isJudicial('line' in item ? item.line.agency.kind : item.agency.kind)
+  const apart = items.filter(isApart)
+  return [
+    ...items.filter((item) => !isApart(item)).map(inWords),
+    ...(apart.length > 0 ? [[digest.judicialHeading], ...apart.map(inWords)] : []),
+  ]
+}
+
+/** As many as fit a phone; the rest is named and found with /viec. */
+const MOST_LINES = 12
+/** A whole year may be announced at once; the dates of the requests say what matters. */
+const MOST_DAYS = 4
+/** These need more words each. */
+const MOST_ESCALATED = 6
+
+/** One message for everything that a person is told of in a morning: their own work first. */
+export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases): Message {
+  const { on, escalated = [], counted = 0, since } = notice
+  const own = notice.lines.slice(0, MOST_LINES)
+  const others = escalated.slice(0, Math.max(0, MOST_ESCALATED - Math.ceil(own.length / 2)))
+  const rest = notice.lines.length - own.length + escalated.length - others.length
+  const total = notice.lines.length
+  const title = since ? gatheredTitle(since, on, t)(total) : t.list.morning(on, total)
+  const text = lines(
+    own.length > 0 && rich`⏰ ${bold(title)}`,
+    ...own.map((line) => requestLine(line, t)),
+    escalated.length > 0 && rich`📌 ${bold(t.escalation.listTitle(on, escalated.length))}`,
+    ...parted(others, (item) => escalatedLine(item, t), t),
+    counted > 0 && t.escalation.counted(counted),
+    rest > 0 && `${t.digest.andMore(rest)}: ${escalated.length > 0 ? '/quahan' : '/viec'}`,
+  )
+  const openings = others.map(({ line: { code }, unnamed }) => ({
+    code,
+    ...(unnamed && { label: capitalised(t.escalation.restricted) }),
+  }))
+  return { text, buttons: openButtons([...own, ...openings]) }
+}
+
+function gatheredTitle(since: Day, on: Day, { list }: Phrases): (count: number) => string {
+  return since < on ? (count) => list.gathered(since, count) : (count) => list.today(on, count)
+}
+
+/** Days that rest otherwise than before, and what is due otherwise because of them. */
+export function renderCalendarChanged(notice: NoticeOf<'calendar-changed'>, t: Phrases): Message {
+  const days = notice.days.slice(0, MOST_DAYS)
+  const shown = notice.lines.slice(0, MOST_LINES - days.length)
+  const rest = notice.lines.length - shown.length
+  const text = lines(
+    rich`🔔 ${bold(t.list.calendarChanged)}`,
+    ...days.map(({ on, special }) => t.list.calendarDay(on, special)),
+    t.list.duesRecomputed(notice.lines.length),
+    ...shown.map((line) => requestLine(line, t)),
+    rest > 0 && `${t.digest.andMore(rest)}: /viec`,
+  )
+  return { text, buttons: openButtons(shown) }
+}
+
+/** What is one person's own this morning, by what is to be done about it. */
+export function renderMyWork({ on, parts }: NoticeOf<'my-work'>, t: Phrases): Message {
+  const shown = parts.flatMap(({ part, total, lines: requests }) => [
+    bold(t.list.work[part](total)),
+    ...requests.map((line) => requestLine(line, t)),
+    total > requests.length ? [t.digest.andMore(total - requests.length)] : [],
+  ])
+  const text = lines(rich`⏰ ${bold(t.list.workTitle(on))}`, ...shown)
+  const all = parts.flatMap(({ lines: requests }) => requests)
+  const once = [...new Map(all.map((line) => [line.code, line])).values()]
+  return { text, buttons: openButtons(once) }
+}
+
+export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
+  const { step, paging } = notice
+  const buttons = notice.lines.map((line): Button => ({
+    label: `${line.code} – ${line.agency.name}`,
+    choice: step
+      ? { act: 'step', step, request: line.code, version: line.version }
+      : { act: 'details', request: line.code },
+  }))
+  const text = lines(
+    bold(t.conversation.whichRequest),
+    ...notice.lines.map((line) => requestLine(line, t)),
+    ...(paging ? listEnd(paging, t) : []),
+  )
+  const pages = paging ? pageButtons(paging, t) : []
+  return { text, buttons: [...buttons.map((button) => [button]), ...pages] }
+}
+
+export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases): Message {
+  const { query, hits, paging, isCapped } = notice
+  if (paging.total === 0) {
+    const text = lines(
+      t.list.nothingFound(query),
+      `${t.list.understood} ${understoodAs(notice.understood, t)}.`,
+      t.list.tryThis,
+    )
+    return { text, buttons: [] }
+  }
+  const text = lines(
+    bold(t.list.found(query, paging.total, isCapped ?? false)),
+    ...hits.map((hit) => hitLine(hit, t)),
+    ...listEnd(paging, t),
+    paging.total > 1 && t.list.whichHit,
+  )
+  const buttons = hits.map((hit): Button =>
+    hit.kind === 'request'
+      ? { label: hit.line.code, choice: { act: 'details', request: hit.line.code } }
+      : { label: hit.code, choice: { act: 'open-case', code: hit.code } },
+  )
+  return { text, buttons: [...inPairs(buttons), ...pageButtons(paging, t)] }
+}
+
+/** "quyết định thi hành án 46/QĐ-THADS ngày 05/10/2026; cơ quan BHXH tỉnh Phú Thọ" */
+export function understoodAs(terms: readonly LookupTerm[], { list }: Phrases): string {
+  return terms
+    .map(({ kind, value, date }) =>
+      [list.termKind[kind], value, date && list.dated(date)].filter(Boolean).join(' '),
+    )
+    .join('; ')
+}
+
+export function renderDueExplained(notice: NoticeOf<'due-explained'>, t: Phrases): Message {
+  const { limit, reasoning, announcedThrough } = notice
+  const { due, skipped, rolledFrom } = reasoning
+  const when = due.kind === 'moment' ? t.moment(due.at) : t.card.untilEndOf(due.on)
+  const year = Number(dueDay(due).slice(0, 4))
+  const text = lines(
+    bold(t.list.dueTitle),
+    startText(notice, t),
+    t.list.counted(limit),
+    rolledFrom && t.list.rolled(rolledFrom),
+    skipped.length > 0 && `${t.list.skipped} ${skipped.map(t.skippedDay).join('; ')}`,
+    bold(t.list.due(when)),
+    year > announcedThrough && t.list.notAnnounced(year),
+  )
+  return { text, buttons: [] }
+}
+
+function startText(
+  { received, receivedAt, limit }: NoticeOf<'due-explained'>,
+  { list }: Phrases,
+): string {
+  if (receivedAt) return list.receivedAt(receivedAt)
+  return 'value' in limit && limit.value < 0 ? list.countedBack(received) : list.received(received)
+}
+
+export function requestLine(line: RequestLine, t: Phrases): RichText {
+  if (line.secret) return secretLine(line, t)
+  const due = line.dueOn ? ` (${t.day(line.dueOn)})` : ''
+  const what = line.privacy === 'B4' ? t.list.restricted : line.typeName[t.language]
+  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)}${due} – ${what} – ${line.agency.name} – ${t.status[line.status]}`
+}
+
+/** Of what is secret for effect a committee learns that it is, where, and how late. */
+export function secretLine(line: RequestLine, t: Phrases): RichText {
+  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)} – ${t.digest.secret} – ${line.agency.name} – ${t.status[line.status]}`
+}
+
+function hitLine(hit: SearchHit, t: Phrases): RichText {
+  if (hit.kind === 'request') return requestLine(hit.line, t)
+  const decision = hit.decision && [t.card.decision(hit.decision.number, hit.decision.on)]
+  const pieces = [
+    bold(hit.code),
+    ...(decision ? [decision] : []),
+    [t.list.caseLine(hit.openRequests)],
+  ]
+  return joined(pieces, ' – ')
+}
+
+/** What is missing from a list, and where it goes on. */
+export function listEnd({ page, pages, unreadable }: Paging, t: Phrases): (string | undefined)[] {
+  return [
+    unreadable === undefined ? undefined : t.unreadable.leftOut(unreadable),
+    pages > 1 ? t.list.page(page, pages) : undefined,
+  ]
+}
+
+export function openButtons(requests: readonly { code: string; label?: string }[]): Button[][] {
+  return inPairs(
+    requests.map(({ code, label = code }) => ({
+      label,
+      choice: { act: 'details', request: code },
+    })),
+  )
+}
+
+export function pageButtons({ page, pages }: Paging, t: Phrases): Button[][] {
+  const row: Button[] = []
+  if (page > 1) row.push({ label: t.list.previous, choice: { act: 'page', page: page - 1 } })
+  if (page < pages) row.push({ label: t.list.next, choice: { act: 'page', page: page + 1 } })
+  return row.length > 0 ? [row] : []
+}

@@ -1,0 +1,121 @@
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { Button, Message } from '../message.ts'
+import type { Phrases } from '../phrases/phrases.ts'
+import { inPairs } from './request-buttons.ts'
+import { digestLine } from './digest.ts'
+import { labelOf } from './question.ts'
+import { bold, italic, lines, rich } from '../rich-text.ts'
+
+/** Agencies with something late; each opens into what can be ordered about it. */
+export function renderDigestAgencies(
+  { digest, on, late, overdue, among }: NoticeOf<'digest-agencies'>,
+  { order, digest: d }: Phrases,
+): Message {
+  const shown = late.slice(0, MOST_AGENCIES)
+  const buttons = shown.map(({ agency, name, overdue }): Button => ({
+    label: `${shortened(name)}: ${String(overdue)}`,
+    choice: { act: 'item', digest, target: { kind: 'agency', code: agency } },
+  }))
+  const { court, procuracy } = among ?? { court: 0, procuracy: 0 }
+  const listed = shown.reduce((sum, each) => sum + each.overdue, court + procuracy)
+  const total = overdue ?? listed
+  return {
+    text: lines(
+      bold(`${order.agenciesTitle(on)}: ${String(total)}${d.share(among, total)}`),
+      ...shown.map(order.agencyLine),
+      total > listed && d.andMore(total - listed),
+    ),
+    buttons: buttons.map((button) => [button]),
+  }
+}
+
+const MOST_AGENCIES = 12
+const LONGEST_LABEL = 56
+
+function shortened(name: string): string {
+  return name.length <= LONGEST_LABEL ? name : `${name.slice(0, LONGEST_LABEL - 1)}…`
+}
+
+/** What can be ordered about one request or agency. */
+export function renderDigestItem(notice: NoticeOf<'digest-item'>, t: Phrases): Message {
+  const { digest, about, line, standing, acts } = notice
+  const { target, independent } = about
+  const buttons = acts.map((act): Button => ({
+    label: t.order.act(act, independent),
+    choice: { act: 'order', order: act, digest, target },
+  }))
+  const details: Button[] =
+    target.kind === 'request'
+      ? [{ label: t.card.details, choice: { act: 'details', request: target.code } }]
+      : []
+  const text = lines(
+    line && digestLine(line, t),
+    standing && t.order.agencyLine(standing),
+    !line && !standing && about.name,
+  )
+  return { text, buttons: inPairs([...buttons, ...details]) }
+}
+
+export function renderOrderQuestion(
+  { act, about, slot, suggestions, fault }: NoticeOf<'order-question'>,
+  t: Phrases,
+): Message {
+  const text = lines(
+    fault && t.order.notUnderstood(slot),
+    bold(t.order.ask(act, slot, about)),
+    italic(t.order.hint(slot)),
+  )
+  const answers = suggestions.map((suggestion): Button => ({
+    label: slot === 'days' ? t.order.days(suggestion.value) : labelOf(suggestion, t),
+    choice: { act: 'order-fill', slot, value: suggestion.value },
+  }))
+  return { text, buttons: [...inPairs(answers), [cancelButton(t)]] }
+}
+
+export function renderOrderConfirm(
+  { act, about, given }: NoticeOf<'order-confirm'>,
+  t: Phrases,
+): Message {
+  const yes: Button = {
+    label: t.order.yes,
+    choice: { act: 'order-confirm', order: act, target: about.target },
+  }
+  return { text: [t.order.confirm(act, about, given)], buttons: [[yes], [cancelButton(t)]] }
+}
+
+/** What had been given to an order that a newer question replaced, and the way back to it. */
+export function renderOrderDropped(
+  { act, about, given }: NoticeOf<'order-dropped'>,
+  t: Phrases,
+): Message {
+  const resume: Button = { label: t.question.resume, choice: { act: 'resume' } }
+  return { text: [t.order.dropped(act, about, given)], buttons: [[resume]] }
+}
+
+export function renderOrder(notice: NoticeOf<'order'>, { order }: Phrases): Message {
+  const undo: Button = { label: order.undo, choice: { act: 'undo', id: notice.id } }
+  return {
+    text: [order.state(notice)],
+    buttons: notice.state === 'waiting' ? [[undo]] : [],
+  }
+}
+
+export function renderOpinion(
+  { request, text, by }: NoticeOf<'committee-opinion'>,
+  t: Phrases,
+): Message {
+  const details: Button = { label: t.card.details, choice: { act: 'details', request } }
+  return {
+    text: lines(rich`📌 ${bold(t.order.opinion(request, by))}`, text),
+    buttons: [[details]],
+  }
+}
+
+export function renderDraft(notice: NoticeOf<'cooperation-draft'>, { order }: Phrases): Message {
+  const [first = '', ...rest] = order.draft(notice)
+  return { text: lines(rich`📌 ${bold(first)}`, ...rest), buttons: [] }
+}
+
+function cancelButton(t: Phrases): Button {
+  return { label: t.question.cancel, choice: { act: 'cancel' } }
+}

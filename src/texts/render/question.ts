@@ -1,0 +1,61 @@
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { Suggestion } from '../../domain/notices/question-notice.ts'
+import type { Button, Message } from '../message.ts'
+import type { Phrases } from '../phrases/phrases.ts'
+import type { Asked } from '../phrases/question.ts'
+import { inPairs } from './request-buttons.ts'
+import { bold, italic, lines, rich } from '../rich-text.ts'
+
+type Question = NoticeOf<'question'>
+
+/** What the bot needs to know for a step, with ready answers to press. */
+export function renderQuestion(question: Question, t: Phrases): Message {
+  const { request, slot, step, documentNumber, suggestions, start, repeat, fault, held } = question
+  const [first, ...others] = askedIn(question)
+  const hint =
+    others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint(first)
+  const text = lines(
+    fault && t.refusal(fault),
+    repeat?.receivedOn && t.card.receipt(repeat.receivedOn, false),
+    repeat && t.question.repeat(repeat),
+    held && t.question.held(held),
+    rich`${bold(request)} – ${start ? t.question.askStart(start) : t.question.ask(first, step, documentNumber)}`,
+    ...others.map((asked) => t.question.ask(asked, step, documentNumber)),
+    hint !== undefined && italic(hint),
+  )
+  if (question.closed) return { text, buttons: [] }
+  const answers = suggestions.map((suggestion): Button => ({
+    label: labelOf(suggestion, t),
+    choice: { act: 'fill', request, slot, value: suggestion.value },
+  }))
+  const cancel: Button = { label: t.question.cancel, choice: { act: 'cancel', request } }
+  return { text, buttons: [...inPairs(answers), [cancel]] }
+}
+
+/** What had been given to a question that a newer one replaced, and the way back to it. */
+export function renderDropped(
+  { request, given }: NoticeOf<'question-dropped'>,
+  t: Phrases,
+): Message {
+  const resume: Button = { label: t.question.resume, choice: { act: 'resume', request } }
+  return { text: [t.question.dropped(given, request)], buttons: [[resume]] }
+}
+
+/** Number and date of an answer are one question while both are missing. */
+function askedIn({ slot, also = [] }: Question): [Asked, ...Asked[]] {
+  const [next, ...rest] = also
+  if (slot === 'answerNumber' && next === 'answerOn') return ['answer', ...rest]
+  const merged = also.flatMap((it, at): Asked[] => {
+    if (it === 'answerNumber' && also[at + 1] === 'answerOn') return ['answer']
+    return it === 'answerOn' && also[at - 1] === 'answerNumber' ? [] : [it]
+  })
+  return [slot, ...merged]
+}
+
+export function labelOf({ label }: Suggestion, t: Phrases): string {
+  if ('day' in label) return t.dayWithWeekday(label.day)
+  if ('text' in label) return label.text
+  if ('name' in label) return label.name[t.language]
+  const { yes, again, noDate, none, usualLimit } = t.question
+  return { yes, again, 'no-date': noDate, none, 'usual-limit': usualLimit }[label.phrase]
+}

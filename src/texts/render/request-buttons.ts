@@ -1,0 +1,82 @@
+import { isJudicial } from '../../domain/people/agency.ts'
+import type { RequestStatus } from '../../domain/request/coordination-request.ts'
+import type { RequestStep } from '../../domain/request/commands.ts'
+import type { RequestView } from '../../domain/request/view.ts'
+import type { Button } from '../message.ts'
+import type { Phrases } from '../phrases/phrases.ts'
+
+/** What is offered first in each status; the rest stands behind "more". */
+const MAIN_STEPS: Readonly<Record<RequestStatus, readonly RequestStep[]>> = {
+  draft: ['send'],
+  sent: [
+    'accept-transfer',
+    'decline-transfer',
+    'acknowledge',
+    'start-work',
+    'report-obstacle',
+    'answer',
+    'date-limit',
+  ],
+  acknowledged: [
+    'accept-transfer',
+    'decline-transfer',
+    'start-work',
+    'answer',
+    'report-obstacle',
+    'grant-extension',
+    'decline-extension',
+    'date-limit',
+  ],
+  'in-progress': [
+    'accept-transfer',
+    'decline-transfer',
+    'answer',
+    'request-extension',
+    'report-obstacle',
+    'grant-extension',
+    'decline-extension',
+    'date-limit',
+  ],
+  blocked: [
+    'start-work',
+    'answer',
+    'request-extension',
+    'grant-extension',
+    'decline-extension',
+    'date-limit',
+  ],
+  answered: ['complete', 'return'],
+  returned: ['answer', 'start-work', 'date-limit'],
+  refused: ['reroute', 'accept-refusal'],
+  closed: [],
+  withdrawn: [],
+}
+
+/** The steps open to the reader: the usual ones of the status first. */
+export function cardButtons(view: RequestView, expanded: boolean, t: Phrases): Button[][] {
+  const { code } = view.request
+  const main = MAIN_STEPS[view.request.state.status].filter((step) => view.steps.includes(step))
+  const rest = view.steps.filter((step) => !main.includes(step))
+  const shown = expanded ? [...main, ...rest] : main
+  const buttons = shown.map((step) => stepButton(view, step, t))
+  const fold: Button = {
+    label: expanded ? t.card.less : t.card.more,
+    choice: { act: 'more', request: code, open: !expanded },
+  }
+  const details: Button = { label: t.card.details, choice: { act: 'details', request: code } }
+  return inPairs([...buttons, ...(rest.length > 0 ? [fold] : []), details])
+}
+
+export function stepButton(view: RequestView, step: RequestStep, t: Phrases): Button {
+  const { code, version } = view.request
+  const label = step === 'urge' && isJudicial(view.inCharge.kind) ? t.urgeJudicial : t.step[step]
+  return { label, choice: { act: 'step', step, request: code, version } }
+}
+
+export function inPairs(buttons: readonly Button[]): Button[][] {
+  return buttons.flatMap((button, index) => {
+    const next = buttons[index + 1]
+    if (index % 2 === 1) return []
+    return [next ? [button, next] : [button]]
+  })
+}

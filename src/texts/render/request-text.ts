@@ -1,0 +1,154 @@
+import {
+  isOpen,
+  type RequestState,
+  type RequestStatus,
+} from '../../domain/request/coordination-request.ts'
+import type { Day } from '../../domain/time/day.ts'
+import type { MaskedParty } from '../../domain/request/privacy.ts'
+import type { RequestEvent } from '../../domain/request/events.ts'
+import type { RequestView } from '../../domain/request/view.ts'
+import { dueDay } from '../../domain/request/time-limit.ts'
+import { shortBasis } from '../basis.ts'
+import type { EventNames, Phrases } from '../phrases/phrases.ts'
+import { bold, lines, type RichText, rich } from '../rich-text.ts'
+import { capitalised, STATUS_SIGNS } from '../signs.ts'
+
+/** What is asked, by which document, in which case, until when: never more than the privacy level allows. */
+export function requestBody(view: RequestView, t: Phrases): (RichText | string | undefined)[] {
+  const { request, typeName, asker, askerParent, inCharge, caseOf, isWithheld } = view
+  const { number, on } = request.document
+  if (request.privacy === 'B4') {
+    return [t.card.restrictedDocument(number, on), ...dueLines(view, t)]
+  }
+  if (isWithheld) {
+    return [`${capitalised(t.digest.secret)}.`, t.card.document(number, on), ...dueLines(view, t)]
+  }
+  const asks = t.card.asks(asker, askerParent, inCharge)
+  return [
+    rich`${asks}${bold(typeName[t.language])}.`,
+    t.card.document(number, on),
+    request.privacy === 'B1' && view.subject ? t.card.subject(view.subject) : undefined,
+    caseOf?.decision && caseLine(caseOf.decision, caseOf.parties, t),
+    ...dueLines(view, t),
+  ]
+}
+
+function caseLine(
+  decision: { number: string; on: RequestView['today'] },
+  parties: readonly MaskedParty[],
+  t: Phrases,
+): string {
+  const named = parties.filter(({ role }) => role === 'debtor').map((party) => partyText(party, t))
+  return [t.card.decision(decision.number, decision.on), ...named].join('; ')
+}
+
+export function partyText(party: MaskedParty, t: Phrases): string {
+  switch (party.shown) {
+    case 'role':
+      return t.card.party(party.role, '').replace(/:\s*$/, '')
+    case 'name':
+      return t.card.party(party.role, party.name)
+    case 'initials':
+      return t.card.party(party.role, withTitle(party, t))
+  }
+}
+
+function withTitle(party: Extract<MaskedParty, { shown: 'initials' }>, t: Phrases): string {
+  if (party.gender === 'male') return t.card.male(party.initials)
+  return party.gender === 'female' ? t.card.female(party.initials) : party.initials
+}
+
+export function dueLines(view: RequestView, t: Phrases): (RichText | string | undefined)[] {
+  const { request } = view
+  const { receipt, limit, agreedDue, legalDue } = request
+  const due = legalDue ?? request.internalDue
+  if (!due) {
+    const received = receipt && t.card.receipt(receipt.on, receipt.source === 'presumed')
+    return [received, t.card.noDueYet(limit)]
+  }
+  const when = due.kind === 'moment' ? t.moment(due.at) : t.card.untilEndOf(due.on)
+  const received = receipt ? `${t.card.receipt(receipt.on, receipt.source === 'presumed')} ` : ''
+  // The article would tell what a restricted document is about, and no article fixes an internal target.
+  const isSilent = request.privacy === 'B4' || view.isWithheld
+  const basis = isSilent || limit.internal ? undefined : shortBasis(limit.basis)
+  const provisional = view.isDueProvisional && t.card.provisionalDue
+  const pastDue = (agreed: Day): string =>
+    view.today > agreed ? t.card.pastAgreedDue(agreed) : t.card.pastLegalDue(dueDay(due))
+  const counted = [t.limit(limit.limit), basis, provisional].filter(Boolean).join(', ')
+  return [
+    rich`${received}${bold(`${t.card.dueLabel(limit)}: ${when}`)} (${counted})`,
+    agreedDue && bold(t.card.agreed(agreedDue, legalDue && dueDay(legalDue))),
+    agreedDue && view.pastLegalDue ? pastDue(agreedDue) : undefined,
+  ]
+}
+
+/** Where the request stands and who brought it there; what happened since without moving it stands on a line of its own. */
+export function currentState(view: RequestView, t: Phrases): RichText | undefined {
+  const { last, request, opinion, isWithheld } = view
+  if (!last || last.event.type === 'sent' || last.event.type === 'rerouted') return undefined
+  const { status } = request.state
+  if (isWithheld) return rich`${STATUS_SIGNS[status]} ${bold(t.status[status])}`
+  const who =
+    last.by === undefined ? t.card.system : (view.people.get(last.by)?.name ?? t.card.system)
+  const happened = t.happened(last.event, eventNames(view))
+  const isAside = ASIDES.has(last.event.type)
+  const told = isAside ? stateTold(request.state, view, t) : happened
+  return lines(
+    rich`${STATUS_SIGNS[status]} ${statusThat(told, status, t)}${isAside ? '' : ` ${t.card.updated(who, last.at)}`}`,
+    isAside ? t.card.since(who, happened, last.at) : undefined,
+    'toAdd' in request.state && t.card.toAdd(request.state.toAdd),
+    opinion && isOpen(request) && t.card.opinion(opinion),
+    follower(view, t),
+  )
+}
+
+/** What leaves the status of a request as it was. */
+const ASIDES: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
+  'receipt-corrected',
+  'limit-dated',
+  'limit-chosen',
+  'extension-requested',
+  'extension-granted',
+  'extension-declined',
+  'not-received-reported',
+  'transfer-proposed',
+  'transfer-accepted',
+  'transfer-declined',
+  'urged',
+  'due-recomputed',
+  'undone',
+])
+
+/** What the event said that led to a status. */
+function stateTold(state: RequestState, view: RequestView, t: Phrases): string {
+  const names = eventNames(view)
+  if (state.status === 'blocked') {
+    return t.happened({ type: 'obstacle-reported', reason: state.reason }, names)
+  }
+  if (state.status === 'returned' || state.status === 'refused') {
+    const { status: type, ...told } = state
+    return t.happened({ type, ...told }, names)
+  }
+  if (state.status !== 'in-progress') return t.status[state.status]
+  const { expectedOn } = state
+  return t.happened({ type: 'work-started', ...(expectedOn && { expectedOn }) }, names)
+}
+
+/** A telling that says its status itself need not say it twice. */
+function statusThat(told: string, status: RequestStatus, t: Phrases): RichText {
+  const name = t.status[status]
+  const sentence = capitalised(told)
+  return rich`${bold(name)}${sentence.startsWith(name) ? sentence.slice(name.length) : ` – ${sentence}`}`
+}
+
+function follower({ request, people }: RequestView, t: Phrases): string | undefined {
+  const name = request.contact === undefined ? undefined : people.get(request.contact)?.name
+  return name && t.card.follower(name)
+}
+
+export function eventNames(view: RequestView): EventNames {
+  return {
+    official: (id) => view.people.get(id)?.name ?? '',
+    agency: (code) => (code === view.inCharge.code ? view.inCharge.name : code),
+  }
+}

@@ -1,0 +1,30 @@
+import type { RequestStep } from '../../domain/request/commands.ts'
+import type { Asked } from '../phrases/question.ts'
+
+/** What officials type is Vietnamese, in whatever language they read: an example for each thing that is asked. */
+export const TYPED: Readonly<Record<Exclude<Asked, 'confirmed'>, string>> = {
+  receivedOn: 'nhận 19/11',
+  startedOn: 'ngày 19/11',
+  variant: 'vụ việc phức tạp',
+  expectedOn: 'dự kiến 24/11',
+  until: 'đến 04/12',
+  reason: 'vì chưa xác minh xong',
+  answer: '145/UBND-NC ngày 23/11',
+  answerNumber: '145/UBND-NC',
+  answerOn: 'ký ngày 23/11',
+  suggested: 'đề nghị gửi UBND phường bên',
+  agency: 'UBND phường bên',
+  colleague: 'đ/c Hoa',
+}
+
+/** An example for each step that can be taken in words. */
+export const SAYINGS: Readonly<Partial<Record<RequestStep, string>>> = {
+  acknowledge: 'đã nhận văn bản hôm qua',
+  'start-work': 'đang làm, 24/11 xong',
+  answer: 'đã trả lời cv 145/UBND-NC ngày 23/11',
+  'request-extension': 'xin gia hạn đến 30/11 vì thiếu hồ sơ',
+  'report-obstacle': 'vướng: đương sự vắng mặt',
+  refuse: 'không thuộc thẩm quyền vì đất ở xã khác',
+  'report-not-received': 'chưa nhận được văn bản',
+  'propose-transfer': 'chuyển đồng chí Hoa theo dõi',
+}

@@ -1,0 +1,64 @@
+import type { ChannelKind } from '../../domain/notices/channel.ts'
+import type { ChannelPhrases } from '../phrases/channel.ts'
+import { grouped, viMoment } from '../format.ts'
+
+const CHANNELS: Readonly<Record<ChannelKind, string>> = {
+  telegram: 'Telegram',
+  'zalo-bot': 'Zalo Bot',
+  'zalo-oa': 'Zalo Official Account',
+}
+
+/** Where a document is handed in, and what is typed of it. */
+function viFilesGo(link: string | undefined): string {
+  return `Đề nghị gửi văn bản qua ${link === undefined ? 'hệ thống quản lý văn bản' : `trang này (cần đăng nhập): ${link}`} rồi nhắn cho tôi số và ngày của văn bản, ví dụ: đã trả lời cv 145/UBND-NC ngày 23/11.`
+}
+
+export const viChannel: ChannelPhrases = {
+  names: CHANNELS,
+  order: (names) => `Nơi nhận tin: ${names.join(', nếu không được thì ')}`,
+  putFirst: (name) => `Nhận tin ở ${name} trước`,
+  typeCode: 'Trả lời bằng cách nhắn mã:',
+  pressOrTypeCode: 'Bấm nút, hoặc nhắn mã (trên máy tính không hiện nút):',
+  codeRefused: {
+    unknown:
+      'Mã này không có trong cuộc trò chuyện. Đề nghị nhắn "việc" để xem việc đang chờ và mã trả lời.',
+    late: 'Mã này đã được dùng hoặc đã hết hạn, chưa ghi nhận gì thêm.',
+    several: 'Có nhiều tin đang chờ trả lời. Đề nghị nhắn đủ mã ghi trong tin, ví dụ: XN7K.',
+  },
+  unseen: (link) =>
+    `Zalo không cho phần mềm xem tệp, video hoặc nội dung vừa gửi. ${viFilesGo(link)}`,
+  fileNotRead: (link) => `Phần mềm không nhận tệp, ảnh. ${viFilesGo(link)}`,
+  noFileHere: (name) =>
+    `Kênh này không nhận tệp: ${name}. Đề nghị xem trên Telegram hoặc hỏi điều phối viên.`,
+  fileAt: (name, link) => `Tệp ${name} (mở được trong 30 phút): ${link}`,
+  linkIsOver:
+    'Đường dẫn này đã hết hạn hoặc không đúng. Đề nghị bấm lại trong tin nhắn để nhận đường dẫn mới.',
+  accountLinked: ({ channel, name, title, at, former }) =>
+    `Tài khoản ${CHANNELS[channel]} vừa được liên kết với đồng chí ${name} (${title}) lúc ${viMoment(at)}${former ? `; trước đó là tài khoản của đồng chí ${former}` : ''}. Nếu không đúng, đề nghị bấm nút bên dưới: tài khoản đó sẽ không nhận tin nữa.`,
+  unlinkButton: 'Không đúng, gỡ liên kết',
+  accountUnlinked: ({ channel, name, title, by, at }) =>
+    `Tài khoản ${CHANNELS[channel]} của đồng chí ${name} (${title}) đã được ${by} gỡ liên kết lúc ${viMoment(at)}.`,
+  chatUnlinked: 'Tài khoản này không còn được liên kết; nội dung tin đã được gỡ.',
+  officeLeft: 'Đồng chí không còn giữ nhiệm vụ này; nội dung tin đã được gỡ.',
+  accountSilent: ({ channel, direction, since, why, until }) => {
+    const name = CHANNELS[channel]
+    const what = direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'
+    return until
+      ? `✅ Đã ${what} được trở lại trên ${name} lúc ${viMoment(until)} (mất liên lạc từ ${viMoment(since)}).`
+      : `⚠️ Không ${what} được trên ${name} từ ${viMoment(since)} (${why}). Tin gấp được chuyển sang tài khoản khác của người nhận nếu có; tin còn lại chờ và sẽ gửi khi có liên lạc. Đề nghị kiểm tra đường truyền của máy chủ.`
+  },
+  consentWithdrawn: (person, channel) =>
+    `⚠️ ${person} đã rút lại sự đồng ý trên ${CHANNELS[channel]}: tài khoản này đã được gỡ liên kết và dữ liệu của tài khoản đã được xóa. Đề nghị liên hệ cán bộ để liên kết kênh khác (npm run cli -- code issue).`,
+  accountRefused: (channel, why) =>
+    `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
+  awaitingLink: ({ people, total }) => [
+    `⚠️ ${grouped(total.messages)} tin đang chờ ${grouped(total.people)} cán bộ liên kết (hoặc mở lại) tài khoản:`,
+    ...people.map(({ official, name, title, messages }) => {
+      return `– ${name} (${title}), mã ${String(official)}: ${grouped(messages)} tin`
+    }),
+    ...(total.people > people.length
+      ? [`… và ${grouped(total.people - people.length)} cán bộ nữa: npm run cli -- people`]
+      : []),
+    'Đề nghị cấp mã cho từng người: npm run cli -- code issue MÃ-CÁN-BỘ. Việc còn chờ được gửi ngay khi liên kết.',
+  ],
+}

@@ -1,0 +1,182 @@
+import type { BudgetMark } from '../../domain/notices/message-budget.ts'
+import type { MorningReport } from '../../domain/people/official.ts'
+import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday } from '../format.ts'
+import { viLimit } from './time.ts'
+import { viExplained } from './rules.ts'
+import { capitalised } from '../signs.ts'
+import type { ConversationPhrases, ListPhrases } from '../phrases/phrases.ts'
+import { SAYINGS } from '../render/typed-examples.ts'
+
+export const viConversation: ConversationPhrases = {
+  linked: (name) => `Kính chào đồng chí ${name}.`,
+  linkedFor: (agencies) => `Tài khoản này đã được liên kết: ${agencies.join('; ')}.`,
+  waiting: (count) =>
+    count === 0
+      ? 'Hiện không có yêu cầu nào chờ đồng chí xử lý.'
+      : `Hiện có ${twoDigits(count)} yêu cầu đang chờ, gửi kèm ngay sau đây.`,
+  automatic:
+    'Đây là phần mềm tự động nhắc việc phối hợp thi hành án dân sự. Phần mềm không quyết định thay người có thẩm quyền.',
+  privacy: 'Đề nghị không gửi vào đây ảnh hồ sơ, số định danh, số tài khoản hay văn bản mật.',
+  linkInstruction:
+    'Đây là phần mềm tự động nhắc việc phối hợp thi hành án dân sự, chỉ dành cho cán bộ đã đăng ký. ' +
+    'Để liên kết, đề nghị nhắn: LK MÃ – mã do điều phối viên của cơ quan thi hành án dân sự cấp.',
+  helpTitle: 'Các lệnh:',
+  helpWay: {
+    answers:
+      'Có thể trả lời thẳng vào tin yêu cầu bằng lời, ví dụ: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến 30/11 vì thiếu hồ sơ".',
+    asks: 'Khi cơ quan được yêu cầu đã trả lời hoặc đề nghị gia hạn, đồng chí xác nhận, đề nghị bổ sung hoặc quyết định ngay bằng nút trên tin yêu cầu.',
+    decides:
+      'Trong báo cáo buổi sáng, đồng chí bấm vào từng mục để xem danh sách, rồi chọn yêu cầu hoặc cơ quan để nhắc, giao chỉ đạo, cho ý kiến về vướng mắc hoặc đưa vào nội dung họp.',
+  },
+  helpSayAgain: 'Nếu sau vài phút chưa thấy trả lời, đề nghị đồng chí nhắn lại.',
+  undelivered: (person, fate, toldInstead) =>
+    [
+      `⚠️ Không gửi được tin cho ${person}: ${viFate(fate)}.`,
+      toldInstead.length > 0 ? `Đã gửi cho: ${toldInstead.join(', ')}.` : 'Chưa có ai nhận thay.',
+    ].join(' '),
+  undeliveredCure: (outboxId) =>
+    `Đề nghị liên hệ cán bộ để liên kết lại tài khoản (npm run cli -- code issue). Chi tiết: npm run cli -- outbox why ${outboxId}`,
+  explained: viExplained,
+  budgetWarning: ({ account, mark, month, used, messages }) =>
+    [
+      `⚠️ Kênh ${account} đã dùng ${grouped(used)}/${grouped(messages)} tin của tháng ${date(month).slice(3)}.`,
+      VI_BUDGET_MARKS[mark],
+    ].join(' '),
+  peopleWarning: ({ account, chats, people }) =>
+    `⚠️ Kênh ${account} đã nhắn cho ${String(chats)}/${String(people)} người trong tháng; người thứ ${String(people + 1)} sẽ không nhận được tin. Đề nghị thêm một bot (ZALO_BOT_TOKEN) hoặc chuyển bớt cán bộ sang kênh khác.`,
+  nothingToExplain:
+    'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
+  notUnderstood:
+    'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
+  notUnderstoodAgain: 'Xin lỗi, tôi chưa hiểu.',
+  editNotRead:
+    'Phần mềm không đọc lại tin nhắn đã sửa. Đề nghị nhắn nội dung đúng trong một tin mới; nội dung vừa ghi nhận có thể rút lại bằng /hoantac trong 5 phút.',
+  canBeSaid: (request) => `Về ${request}, có thể bấm nút hoặc nhắn mã trên thẻ, hoặc nhắn ví dụ:`,
+  saying: SAYINGS,
+  whichRequest: 'Đồng chí đang nói về yêu cầu nào?',
+  maskedWarning:
+    'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',
+  settings: (language, quiet) =>
+    [
+      'Cài đặt',
+      `Ngôn ngữ: ${language === 'vi' ? 'Tiếng Việt' : 'English'}`,
+      quiet
+        ? `Giờ yên lặng: từ ${clockMinutes(quiet.from)} đến ${clockMinutes(quiet.to)}`
+        : 'Giờ yên lặng: không đặt',
+    ].join('\n'),
+  languageButton: { vi: 'Tiếng Việt', en: 'English' },
+  reportSwitch: (report, isOn) => `${isOn ? 'Tắt' : 'Bật'} ${VI_REPORTS[report]}`,
+  reportState: (report, isOn) => `${capitalised(VI_REPORTS[report])}: ${isOn ? 'bật' : 'tắt'}`,
+  quietButton: 'Yên lặng 19:00–07:00',
+  noQuietButton: 'Bỏ giờ yên lặng',
+  statisticsTitle: (at) => `Số liệu đến ${viMoment(at)}`,
+  statistic: {
+    open: 'Đang theo dõi',
+    overdue: 'Quá hạn',
+    dueToday: 'Đến hạn hôm nay',
+    soon: 'Sắp đến hạn',
+    unchecked: 'Đã trả lời hoặc từ chối, chờ bên yêu cầu xác nhận',
+  },
+  closedThisMonth: (closed, inTime) =>
+    `Hoàn thành trong tháng: ${String(closed)} (đúng hạn ${String(inTime)})`,
+}
+
+const VI_BUDGET_MARKS: Readonly<Record<BudgetMark, string>> = {
+  low: 'Khi chỉ còn phần dự phòng, kênh này chỉ gửi tin khẩn và tin trả lời.',
+  'reserve-only': 'Chỉ còn phần dự phòng: từ nay đến hết tháng chỉ gửi tin khẩn và tin trả lời.',
+  last: 'Phần dự phòng sắp hết: sau đó không gửi được tin nào trên kênh này đến hết tháng. Đề nghị cán bộ liên kết thêm kênh khác.',
+}
+
+const VI_REPORTS: Readonly<Record<MorningReport, string>> = {
+  digest: 'báo cáo nhanh buổi sáng',
+  work: 'bản tin việc của tôi',
+}
+
+export const viList: ListPhrases = {
+  title: {
+    waiting: (total) => `Việc đang chờ: ${String(total)}`,
+    'to-act': (total) => `Việc chờ đồng chí xử lý: ${String(total)}`,
+    overdue: (total) => `Việc quá hạn: ${String(total)}`,
+  },
+  morning: (on, count) =>
+    `Việc cần quan tâm sáng ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
+  gathered: (since, count) =>
+    `Các tin từ ${viWeekday(since)}, ${date(since)} chưa gửi được, gộp lại: ${twoDigits(count)}`,
+  today: (on, count) =>
+    `Việc cần quan tâm hôm nay, ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
+  calendarChanged: 'Lịch nghỉ thay đổi',
+  calendarDay: (on, special) => {
+    const what = special && (special.kind === 'worked-weekend' ? 'làm việc' : 'nghỉ')
+    return `${viWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'theo lịch thường'}`
+  },
+  duesRecomputed: (count) => `Hạn trả lời của ${twoDigits(count)} việc được tính lại:`,
+  workTitle: (on) => `Việc của tôi – ${viWeekday(on)}, ${date(on)}`,
+  work: {
+    overdue: (total) => `Quá hạn: ${twoDigits(total)}`,
+    'due-today': (total) => `Đến hạn hôm nay: ${twoDigits(total)}`,
+    'to-verify': (total) =>
+      `Đã có trả lời hoặc từ chối, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
+    'late-elsewhere': (total) => `Cơ quan khác quá hạn trả lời: ${twoDigits(total)}`,
+  },
+  empty: {
+    waiting: 'Không có yêu cầu nào đang chờ.',
+    'to-act': 'Không có yêu cầu nào chờ đồng chí xử lý.',
+    overdue: 'Không có yêu cầu quá hạn.',
+  },
+  page: (page, pages) => `Trang ${String(page)}/${String(pages)}`,
+  previous: '‹ Trước',
+  next: 'Tiếp ›',
+  found: (query, total, isCapped) =>
+    isCapped
+      ? `Tìm "${query}": hơn ${twoDigits(total)} kết quả, gần đúng nhất ở trên. Đề nghị gõ thêm từ để thu hẹp.`
+      : `Tìm "${query}": ${twoDigits(total)} kết quả`,
+  whichHit: 'Đồng chí cần xem mục nào?',
+  nothingFound: (query) => `Không tìm thấy "${query}" trong phạm vi đồng chí được xem.`,
+  understood: 'Hiểu là:',
+  termKind: {
+    request: 'yêu cầu',
+    case: 'vụ việc',
+    decision: 'quyết định thi hành án',
+    judgment: 'bản án',
+    document: 'văn bản',
+    agency: 'cơ quan',
+    text: 'từ',
+  },
+  dated: (said) => `${said.length > 7 ? 'ngày' : 'tháng'} ${saidDate(said)}`,
+  tryThis:
+    'Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản, tên cơ quan, hoặc gõ ít từ hơn.',
+  restricted: 'Văn bản hạn chế',
+  caseLine: (openRequests) => `${twoDigits(openRequests)} yêu cầu đang mở`,
+  dueTitle: 'Tính hạn',
+  received: (on) => `Ngày nhận: ${viWeekday(on)}, ${date(on)} (không tính)`,
+  receivedAt: (at) => `Nhận lúc: ${viMoment(at)} (tính từ giờ này)`,
+  countedBack: (from) => `Tính lùi từ: ${viWeekday(from)}, ${date(from)} (không tính)`,
+  counted: (limit) => `Thời hạn: ${viLimit(limit)}`,
+  rolled: (from) => `Ngày cuối ${date(from)} là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`,
+  skipped: 'Không tính:',
+  due: (text) => `Hạn: ${text}`,
+  dueNotUnderstood:
+    'Chưa hiểu. Ví dụ: /tinhhan 20/11/2026 3 ngày làm việc; /tinhhan 31/1 1 tháng; /tinhhan 20/11 8h30 24 giờ.',
+  hourMissing: 'Thời hạn tính bằng giờ cần có giờ nhận. Ví dụ: /tinhhan 20/11/2026 8h30 24 giờ.',
+  notAnnounced: (year) =>
+    `Lịch nghỉ năm ${String(year)} chưa được thông báo chính thức; hạn này là tạm tính.`,
+}
+
+const FATES: Readonly<Record<string, string>> = {
+  blocked: 'người nhận đã chặn bot',
+  deactivated: 'tài khoản đã bị xóa',
+  'never-started': 'người nhận chưa mở bot',
+  kicked: 'bot đã bị đưa ra khỏi nhóm',
+  'chat-not-found': 'không tìm thấy cuộc trò chuyện',
+  'no-rights': 'bot không có quyền gửi tin',
+  'gave-up': 'đã thử nhiều lần nhưng không gửi được',
+  'not-taken': 'nền tảng từ chối chuyển tin này tới người nhận',
+  'window-closed': 'người nhận đã quá 07 ngày không nhắn cho tài khoản Zalo của cơ quan',
+  'over-budget': 'đã hết số tin được gửi trong tháng trên kênh này',
+  faulty: 'nền tảng không nhận nội dung tin (lỗi phần mềm)',
+}
+
+/** Why a message did not arrive, in the middle of a sentence. */
+function viFate(fate: string): string {
+  return FATES[fate] ?? fate
+}

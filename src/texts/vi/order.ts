@@ -1,0 +1,141 @@
+import type {
+  ActionGiven,
+  ActionOutcome,
+  ActionSlot,
+  CommitteeAct,
+} from '../../domain/committee/action.ts'
+import type { OrderSubject } from '../../domain/notices/order-notice.ts'
+import { date, twoDigits, viTime } from '../format.ts'
+import type { OrderPhrases } from '../phrases/phrases.ts'
+
+const ACTS: Readonly<Record<CommitteeAct, string>> = {
+  urge: '📣 Đôn đốc',
+  direct: '📌 Giao chỉ đạo',
+  advise: '💬 Cho ý kiến',
+  convene: '🗓 Triệu tập họp',
+  mute: '🔕 Im lặng',
+}
+
+export const viOrder: OrderPhrases = {
+  act: (act, independent) => (act === 'direct' && independent ? '📌 Đề nghị phối hợp' : ACTS[act]),
+  urgeAll: '📣 Đôn đốc tất cả quá hạn',
+  byAgency: 'Theo cơ quan',
+  agenciesTitle: (on) => `Cơ quan có việc quá hạn (${date(on)})`,
+  agencyLine: ({ name, overdue, open, oldestDays }) =>
+    `${name}: ${String(overdue)}/${String(open)}, lâu nhất ${twoDigits(oldestDays)} ngày`,
+  ask: (act, slot, about) => `${subject(about)} – ${questionFor(act, slot, about)}`,
+  hint: (slot) => HINTS[slot],
+  notUnderstood: (slot) =>
+    slot === 'until' ? 'Cần một ngày sau hôm nay.' : 'Chưa đọc được câu trả lời này.',
+  days: (days) => `${twoDigits(Number(days))} ngày làm việc`,
+  confirm: confirmation,
+  dropped: (act, about, given) =>
+    `Chưa ghi nhận: ${inSentence(act, about.independent)} – ${subject(about)}: ${facts(given)}.`,
+  yes: '✔️ Xác nhận',
+  undo: '↩️ Hoàn tác',
+  state: ({ act, about, state, dueAt, outcome }) => {
+    const what = `${inSentence(act, about.independent)} – ${subject(about)}`
+    if (state === 'undone') return `Đã hoàn tác: ${what}. Chưa có ai nhận được thông tin này.`
+    if (state === 'waiting') {
+      return `✅ Đã ghi nhận: ${what}. Thực hiện lúc ${viTime(dueAt)} (trong giờ làm việc); trước đó có thể hoàn tác.`
+    }
+    return `✅ Đã thực hiện: ${what}. ${outcomeText(outcome)}`.trim()
+  },
+  opinion: (request, by) => `Ý kiến của ${by} về vướng mắc của ${request}:`,
+  draft: ({ agency, about, text, until }) => [
+    `Dự thảo đề nghị phối hợp gửi ${agency}, để trình ký và phát hành theo quy định:`,
+    `Kính gửi: ${agency}`,
+    `Ban Chỉ đạo Thi hành án dân sự trân trọng đề nghị Quý cơ quan quan tâm, phối hợp: ${text}`,
+    `Đề nghị cho ý kiến trước ngày ${date(until)}.${about ? ` (Yêu cầu ${about})` : ''}`,
+    'Trân trọng./.',
+  ],
+}
+
+function inSentence(act: CommitteeAct, independent: boolean): string {
+  if (act === 'direct') return independent ? 'đề nghị phối hợp' : 'giao chỉ đạo'
+  return {
+    urge: 'đôn đốc',
+    advise: 'cho ý kiến về vướng mắc',
+    convene: 'đưa vào danh mục họp',
+    mute: 'im lặng',
+  }[act]
+}
+
+function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
+  switch (target.kind) {
+    case 'request':
+      return `${target.code} (${name ?? ''})`
+    case 'agency':
+      return `${name ?? target.code}, ${twoDigits(count)} việc quá hạn`
+    case 'all':
+      return `tất cả ${twoDigits(count)} việc quá hạn${leftOut > 0 ? ` (không gồm ${twoDigits(leftOut)} việc của tòa án, viện kiểm sát)` : ''}`
+  }
+}
+
+const HINTS: Readonly<Record<ActionSlot, string>> = {
+  text: 'Nhắn một hoặc hai câu. Không ghi tên đương sự, tài sản, số tiền.',
+  until: 'Chọn một ngày, hoặc nhắn ngày, ví dụ: 10/12/2026',
+  days: 'Chọn số ngày làm việc, tối đa 20',
+  reason: 'Nhắn lý do bằng một câu',
+}
+
+function questionFor(act: CommitteeAct, slot: ActionSlot, { independent }: OrderSubject): string {
+  switch (slot) {
+    case 'text':
+      if (act === 'advise') return 'đồng chí cho ý kiến thế nào về vướng mắc này?'
+      return independent ? 'nội dung đề nghị phối hợp?' : 'nội dung chỉ đạo?'
+    case 'until':
+      return independent ? 'đề nghị cho ý kiến trước ngày nào?' : 'thời hạn thực hiện?'
+    case 'days':
+      return 'im lặng trong bao nhiêu ngày làm việc?'
+    case 'reason':
+      return 'lý do?'
+  }
+}
+
+function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven): string {
+  const { text = '', until, days = 0, reason = '' } = given
+  const on = until ? date(until) : ''
+  switch (act) {
+    case 'urge':
+      return `Gửi lời nhắc đến đầu mối và lãnh đạo: ${subject(about)}? Việc đã nhắc hôm nay sẽ không nhắc lại.`
+    case 'direct':
+      return about.independent
+        ? `Soạn dự thảo đề nghị phối hợp gửi ${about.name ?? ''}: "${text}", cho ý kiến trước ngày ${on}? Dự thảo gửi đồng chí và Tổ thư ký để trình ký.`
+        : `Giao ${about.name ?? ''}: "${text}", thời hạn ${on}? Tin nhắn không thay thế văn bản; Tổ thư ký ban hành văn bản khi cần.`
+    case 'advise':
+      return `Gửi ý kiến "${text}" đến những người đang xử lý ${subject(about)}?`
+    case 'convene':
+      return `Đưa ${subject(about)} vào danh mục họp Ban Chỉ đạo?`
+    case 'mute':
+      return `Không nhắc và không nêu tên ${subject(about)} trong ${twoDigits(days)} ngày làm việc, lý do: "${reason}"?`
+  }
+}
+
+function facts({ text, until, days, reason }: ActionGiven): string {
+  const told = [
+    text && `"${text}"`,
+    until && `đến ngày ${date(until)}`,
+    days && `${twoDigits(days)} ngày làm việc`,
+    reason && `lý do: "${reason}"`,
+  ]
+  return told.filter(Boolean).join('; ')
+}
+
+function outcomeText(outcome: ActionOutcome = {}): string {
+  const { urged, left = 0, unreached = 0, request, drafted, refused } = outcome
+  if (refused !== undefined) {
+    return refused === 'unreadable'
+      ? 'Không thực hiện được vì dữ liệu của yêu cầu không đọc được.'
+      : 'Không thực hiện được vì tình trạng đã thay đổi.'
+  }
+  if (request !== undefined) return `Yêu cầu theo dõi: ${request}.`
+  if (drafted) return 'Dự thảo đã gửi đồng chí và Tổ thư ký.'
+  if (!urged) return ''
+  const rest = left > 0 ? `; ${twoDigits(left)} việc đã nhắc trong ngày hoặc đã có trả lời` : ''
+  const unheard =
+    unreached > 0
+      ? `, trong đó ${twoDigits(unreached)} việc chưa đến được ai vì chưa có người nhận nào liên kết tài khoản`
+      : ''
+  return `Đã gửi lời nhắc cho ${twoDigits(urged.length)} việc${unheard}${rest}.`
+}

@@ -1,0 +1,132 @@
+import type { AgencyKind } from '../../domain/people/agency.ts'
+import type { JudicialShare } from '../../domain/committee/digest.ts'
+import type { CoordinationReport } from '../../domain/committee/coordination-report.ts'
+import type { ReportMonths } from '../../domain/time/report-period.ts'
+import { type Day, dayOf } from '../../domain/time/day.ts'
+import { kindName } from '../agency-kinds.ts'
+import { date, viMoment } from '../format.ts'
+import { viShare } from '../render/judicial-share.ts'
+import { viPercent } from './week.ts'
+
+/** The fixed words of an administrative document (Nghị định 30/2020/NĐ-CP, phụ lục I). */
+export const viLetterhead = {
+  nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  motto: 'Độc lập - Tự do - Hạnh phúc',
+  number: 'Số:          /BC-BCĐ',
+  placeAndDay: (organisation: string, on: Day): string => {
+    const [year = '', month = '', dayNumber = ''] = on.split('-')
+    return `${placeOf(organisation)}, ngày ${dayNumber} tháng ${month} năm ${year}`
+  },
+  report: 'BÁO CÁO',
+  recipientsTitle: 'Nơi nhận:',
+  recipients: [
+    '- Trưởng Ban, các Phó Trưởng Ban (để báo cáo);',
+    '- Các cơ quan có tên trong báo cáo;',
+    '- Lưu: VT, Tổ thư ký.',
+  ],
+  onBehalf: 'TM. BAN CHỈ ĐẠO',
+  signer: 'TRƯỞNG BAN',
+  page: (page: number, pages: number): string => `Trang ${String(page)}/${String(pages)}`,
+  takenAt: (at: Date): string => `(Số liệu đến ${viMoment(at)})`,
+  upper: (name: string): string => name.toLocaleUpperCase('vi'),
+}
+
+/** Dots where a person writes the place by hand. */
+function placeOf(organisation: string): string {
+  return /\b(?:tỉnh|thành phố) (\p{Lu}.*)$/u.exec(organisation)?.[1] ?? '…………'
+}
+
+/** The sheet with which an official links a Zalo account. */
+export const viLinkSheet = {
+  title: 'Liên kết Zalo với phần mềm nhắc việc phối hợp thi hành án dân sự',
+  to: (name: string): string => `Kính gửi: đồng chí ${name}`,
+  scan: '1. Dùng Zalo quét mã này để mở cuộc trò chuyện với phần mềm:',
+  send: '2. Nhắn vào đó:',
+  once: (hours: number): string =>
+    `Mã dùng một lần, trong ${String(hours)} giờ, chỉ dành cho người có tên ở trên. Phần mềm chỉ nhắc việc, không quyết định thay người có thẩm quyền.`,
+  group:
+    '3. Nếu cần đưa phần mềm vào nhóm Zalo của cơ quan, trưởng nhóm hoặc phó nhóm quét mã này, rồi nhắn riêng cho phần mềm lệnh /nhom để lấy mã:',
+  fileName: (id: number): string => `lien-ket-zalo-${String(id)}.pdf`,
+}
+
+export const viOverdueList = {
+  title: 'Danh sách yêu cầu phối hợp thi hành án dân sự quá hạn trả lời',
+  sheet: 'Quá hạn',
+  fileName: (on: Day): string => `qua-han-${on}`,
+  opening: (on: Day, total: number, share: JudicialShare | undefined): string =>
+    `Tính đến ngày ${date(on)}, có ${String(total)} yêu cầu phối hợp đã quá hạn mà chưa có văn bản trả lời${viShare(share, total)}, xếp theo thời gian quá hạn:`,
+  judicial: 'Tòa án, Viện kiểm sát (để phối hợp, không xếp thứ tự)',
+  leftOut: (count: number): string =>
+    `Không hiện ${String(count)} yêu cầu do dữ liệu không đọc được.`,
+  columns: {
+    order: 'TT',
+    code: 'Mã yêu cầu',
+    agency: 'Cơ quan thực hiện',
+    type: 'Nội dung yêu cầu',
+    document: 'Văn bản số',
+    due: 'Hạn trả lời',
+    days: 'Quá hạn (ngày)',
+    status: 'Tình trạng',
+  },
+  restricted: 'Nội dung hạn chế',
+  note: 'Hạn trả lời là hạn đang theo dõi.',
+}
+
+export const viChart = {
+  title: (at: Date): string => `Tình hình quá hạn ngày ${date(dayOf(at))}`,
+  takenAt: (at: Date): string => `Số liệu đến ${viMoment(at)}`,
+  byAgency: 'Theo cơ quan: quá hạn trên tổng số đang theo dõi',
+  trend: 'Số việc quá hạn mỗi buổi sáng',
+  apart: ({ court, procuracy }: JudicialShare): string =>
+    `Tòa án ${String(court)}, Viện kiểm sát ${String(procuracy)} việc đã qua hạn: tính trong tổng số, không xếp thứ tự`,
+  overdue: 'Quá hạn',
+  others: 'Còn hạn',
+  kind: (kind: AgencyKind): string => kindName(kind, 'vi'),
+  shortDay: (on: Day): string => date(on).slice(0, 5),
+  fileName: (on: Day): string => `bieu-do-${on}`,
+}
+
+const PERIODS: Readonly<Record<ReportMonths, string>> = {
+  3: '03 tháng đầu năm thống kê',
+  6: '06 tháng đầu năm thống kê',
+  10: '10 tháng đầu năm thống kê',
+  12: 'năm thống kê',
+}
+
+export const viReport = {
+  title: (months: ReportMonths, from: Day, to: Day): string =>
+    `Kết quả công tác phối hợp thi hành án dân sự ${PERIODS[months]} (từ ${date(from)} đến ${date(to)})`,
+  fileName: (months: ReportMonths, to: Day): string =>
+    `bao-cao-phoi-hop-${String(months)}-thang-${to}`,
+  totals: ({ all, medianDays, extensions, obstacles }: CoordinationReport): string[] => [
+    `1. Trong kỳ có ${String(all.sent)} yêu cầu phối hợp mới; hoàn thành ${String(all.completed)} yêu cầu, trong đó đúng hạn ${String(all.inTime)}${share(all.inTime, all.completed)}, quá hạn ${String(all.completed - all.inTime)}.`,
+    `2. Chuyển kỳ sau ${String(all.openAtEnd)} yêu cầu, trong đó ${String(all.overdue)} yêu cầu đã quá hạn, ${String(all.unchecked)} yêu cầu đã trả lời hoặc từ chối, chờ xác nhận.`,
+    `3. Thời gian trả lời trung vị: ${medianDays === undefined ? 'chưa có số liệu' : `${String(medianDays)} ngày làm việc`}. Gia hạn: ${String(extensions)} lượt. Vướng mắc được nêu: ${String(obstacles)} lượt.`,
+  ],
+  directions: ({ given, done, open }: CoordinationReport['directions']): string =>
+    `4. Ý kiến chỉ đạo của Trưởng Ban: giao ${String(given)}, hoàn thành ${String(done)}, đang thực hiện ${String(open)}.`,
+  byAgency: 'I. Theo cơ quan',
+  judicial: 'II. Tòa án, Viện kiểm sát (để phối hợp, không xếp thứ tự)',
+  byType: 'III. Theo loại yêu cầu',
+  oldest: 'IV. Yêu cầu quá hạn lâu nhất',
+  unnamed: 'Không nêu',
+  none: 'Không có.',
+  columns: {
+    order: 'TT',
+    agency: 'Cơ quan',
+    type: 'Loại yêu cầu',
+    sent: 'Yêu cầu mới',
+    completed: 'Hoàn thành',
+    inTime: 'Đúng hạn',
+    late: 'Quá hạn',
+    openAtEnd: 'Chuyển kỳ sau',
+    overdue: 'Trong đó đã quá hạn',
+    medianDays: 'Trung vị (ngày LV)',
+    code: 'Mã yêu cầu',
+    days: 'Quá hạn (ngày)',
+  },
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '' : ` (${viPercent(part, whole)})`
+}

@@ -1,0 +1,135 @@
+import { viChannel } from './channel.ts'
+import { date, grouped, viMoment, viWeekday } from '../format.ts'
+import type { Phrases } from '../phrases/phrases.ts'
+import { viCard } from './card.ts'
+import { viConversation, viList } from './conversation.ts'
+import { viQuestion } from './question.ts'
+import { viDigest } from './digest.ts'
+import { viEscalation } from './escalation.ts'
+import { viOrder } from './order.ts'
+import { viGroup } from './group.ts'
+import { viUnreadable } from './unreadable.ts'
+import { viWeek } from './week.ts'
+import { viHappened } from './events.ts'
+import { viRefusals } from './refusals.ts'
+import { refusalText } from '../phrases/refusals.ts'
+import { viLateness, viLimit, viSkippedDay } from './time.ts'
+
+export const vi: Phrases = {
+  language: 'vi',
+  status: {
+    draft: 'Dự thảo',
+    sent: 'Đã gửi – chờ tiếp nhận',
+    acknowledged: 'Đã tiếp nhận',
+    'in-progress': 'Đang thực hiện',
+    blocked: 'Vướng mắc',
+    answered: 'Đã trả lời – chờ xác nhận',
+    returned: 'Đề nghị bổ sung',
+    refused: 'Không thuộc thẩm quyền',
+    closed: 'Hoàn thành',
+    withdrawn: 'Đã thu hồi',
+  },
+  step: {
+    send: '📨 Gửi',
+    acknowledge: '✅ Đã tiếp nhận',
+    'correct-receipt': '📅 Xác nhận ngày nhận',
+    'date-limit': '📅 Ngày tính hạn',
+    'choose-limit': '📅 Trường hợp thời hạn',
+    'start-work': '🔄 Đang thực hiện',
+    'report-obstacle': '⚠️ Vướng mắc',
+    answer: '☑️ Đã trả lời',
+    'request-extension': '⏳ Đề nghị gia hạn',
+    'grant-extension': '✔️ Đồng ý gia hạn',
+    'decline-extension': 'Không đồng ý gia hạn',
+    refuse: '⛔ Không thuộc thẩm quyền',
+    'report-not-received': '❓ Chưa nhận văn bản',
+    'propose-transfer': '👤 Chuyển đầu mối',
+    'accept-transfer': '✅ Nhận theo dõi',
+    'decline-transfer': 'Không nhận theo dõi',
+    complete: '✔️ Xác nhận hoàn thành',
+    return: '↩️ Đề nghị bổ sung',
+    'accept-refusal': '✔️ Chấp nhận, kết thúc',
+    reroute: '🔀 Chuyển cơ quan khác',
+    withdraw: 'Thu hồi',
+    urge: '📣 Đôn đốc',
+  },
+  urgeJudicial: '📣 Đề nghị quan tâm',
+  urgeDone: 'Đã gửi lời nhắc',
+  caseStatus: {
+    'newly-registered': 'mới thụ lý',
+    enforcing: 'đang thi hành',
+    'without-means': 'chưa có điều kiện thi hành',
+    postponed: 'hoãn',
+    suspended: 'tạm đình chỉ',
+    entrusted: 'ủy thác đi',
+    completed: 'thi hành xong',
+    terminated: 'đình chỉ',
+    'decision-revoked': 'thu hồi quyết định',
+    'returned-to-requester': 'gửi lại yêu cầu',
+  },
+  caseField: {
+    DS: 'dân sự',
+    HNGĐ: 'hôn nhân và gia đình',
+    KDTM: 'kinh doanh, thương mại',
+    LĐ: 'lao động',
+    HC: 'hành chính',
+    HS: 'phần dân sự trong hình sự',
+    PS: 'phá sản',
+    CT: 'cạnh tranh',
+    TT: 'trọng tài',
+  },
+  judgment: (number, on) => `Bản án, quyết định: số ${number} ngày ${date(on)}`,
+  repetition: '(gửi lại)',
+  recorded: '✅ Đã ghi nhận',
+  toast: {
+    'not-linked': 'Tài khoản chưa được liên kết',
+    done: 'Đã ghi nhận',
+    asked: 'Mời đồng chí trả lời câu hỏi bên dưới',
+    privately: 'Tôi trả lời trong tin nhắn riêng',
+    stale: 'Thẻ này đã cũ. Tình trạng mới nhất vừa được cập nhật',
+    'not-permitted': 'Việc này không thuộc quyền của đồng chí',
+    opened: 'Thông tin ở bên dưới',
+    cancelled: 'Đã bỏ qua',
+    failed: 'Hệ thống đang bận, đồng chí thử lại sau ít phút',
+  },
+  command: {
+    viec: 'Việc đang chờ đơn vị tôi, gấp trước',
+    quahan: 'Việc đã quá hạn',
+    yc: 'Xem một yêu cầu: /yc 42',
+    vuviec: 'Xem việc thi hành án: /vuviec 46/QĐ-THADS',
+    tra: 'Tra cứu: /tra từ cần tìm',
+    tinhhan: 'Tính hạn: /tinhhan 20/11/2026 3 ngày làm việc',
+    thongke: 'Số liệu của đơn vị tôi',
+    caidat: 'Ngôn ngữ, giờ yên lặng',
+    visao: 'Vì sao có tin này (trả lời vào tin)',
+    hoantac: 'Rút lại bước vừa báo (trong 5 phút)',
+    nhom: 'Mã liên kết nhóm với cơ quan tôi',
+    huy: 'Bỏ câu hỏi đang chờ',
+    trogiup: 'Hướng dẫn',
+  },
+  lateness: viLateness,
+  limit: viLimit,
+  day: date,
+  dayWithWeekday: (on) => `${viWeekday(on)}, ${date(on)}`,
+  moment: viMoment,
+  amount: (band) => ('over' in band ? `trên ${million(band.over)}` : `đến ${million(band.upTo)}`),
+  skippedDay: viSkippedDay,
+  happened: viHappened,
+  card: viCard,
+  question: viQuestion,
+  refusal: (refusal) => refusalText(viRefusals, refusal),
+  fasterBy: (name) => `Đồng chí ${name} vừa thực hiện trước.`,
+  conversation: viConversation,
+  list: viList,
+  digest: viDigest,
+  channel: viChannel,
+  escalation: viEscalation,
+  order: viOrder,
+  week: viWeek,
+  group: viGroup,
+  unreadable: viUnreadable,
+}
+
+function million(amount: bigint): string {
+  return `${grouped(amount / 1_000_000n)} triệu đồng`
+}

@@ -1,0 +1,28 @@
+import type { UnreadablePhrases } from '../phrases/unreadable.ts'
+
+export const viUnreadable: UnreadablePhrases = {
+  kind: {
+    request: 'yêu cầu',
+    event: 'bước trong lịch sử yêu cầu',
+    case: 'việc thi hành án',
+    official: 'cán bộ số',
+    reminder: 'lần nhắc việc',
+    absence: 'ủy quyền số',
+    order: 'ý kiến chỉ đạo số',
+    digest: 'báo cáo nhanh số',
+    question: 'câu hỏi đang chờ trả lời',
+    prompt: 'mã trả lời của một tin',
+    update: 'tin nhận về số',
+    message: 'tin gửi đi số',
+    silence: 'tình trạng liên lạc của tài khoản',
+    'request-type': 'loại yêu cầu',
+    agency: 'cơ quan',
+    'calendar-day': 'ngày trong lịch nghỉ',
+  },
+  title: (total) =>
+    `${String(total)} bản ghi trong cơ sở dữ liệu không đọc được và đã được để riêng:`,
+  more: (count) => `– và ${String(count)} bản ghi khác`,
+  cure: 'Mọi việc khác vẫn chạy bình thường. Riêng các bản ghi này không được nhắc, không hiện trong danh sách và không cập nhật được cho đến khi được sửa. Đề nghị quản trị viên xem nguyên nhân bằng lệnh: npm run cli -- health; sau khi sửa, phần mềm tự đọc lại.',
+  leftOut: (count) =>
+    `⚠️ Không hiện ${String(count)} yêu cầu do dữ liệu không đọc được; điều phối viên sẽ được báo.`,
+}
