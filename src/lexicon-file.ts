@@ -1,4 +1,4 @@
-import { type Lexicon, lexiconSchema } from './conversation/reply/lexicon.ts'
+import { type Lexicon, lexiconSchema } from './reader/words/lexicon.ts'
 import { readDataFile } from './intake/data-file.ts'
 import { meanings, readTaught, taughtFileIn } from './taught-replies.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayOf } from '../domain/time/day.ts'
-import { type ExplainedReply, explainReply } from '../conversation/reply/explain-reply.ts'
+import { type ExplainedReply, explainReply } from '../reader/explain-reply.ts'
 import { daySchema } from '../intake/calendar-file.ts'
 import { readLexicon } from '../lexicon-file.ts'
 import { viRepliesCli } from '../texts/cli/replies.ts'

@@ -1,5 +1,5 @@
-import { explainReply } from '../conversation/reply/explain-reply.ts'
-import { INTENTS } from '../conversation/reply/lexicon.ts'
+import { explainReply } from '../reader/explain-reply.ts'
+import { INTENTS } from '../reader/words/lexicon.ts'
 import { dayOf } from '../domain/time/day.ts'
 import { wasMasked } from '../domain/request/privacy.ts'
 import { shippedLexicon } from '../lexicon-file.ts'

@@ -1,6 +1,6 @@
 import type { Reference } from '../usecases/ports.ts'
 import type { ConversationTransaction, InboundMessage, InboxRow, ReadUpdate } from './ports.ts'
-import type { Lexicon } from './reply/lexicon.ts'
+import type { Lexicon } from '../reader/words/lexicon.ts'
 
 /** How the stored updates of an account are read; undefined until it is open. */
 export type Readers = (account: string) => ReadUpdate | undefined

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { orderSubject } from '../usecases/orders/order-subject.ts'
 import type { Exchange } from './exchange.ts'
-import { type Form, heldIn } from './form.ts'
+import { type Form, heldIn } from './questions/form.ts'
 import { isOrderForm, isSameTarget, type OrderForm } from './order-form.ts'
 
 /** A newer question takes the place of the open one: what that one had been given does not vanish without a word. */

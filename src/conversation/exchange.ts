@@ -8,7 +8,7 @@ import type { ChatAddress, Reference, Work } from '../usecases/ports.ts'
 import { agenciesIn } from '../usecases/search/catalogue.ts'
 import type { Links } from './arrival.ts'
 import type { ConversationTransaction, StandingMessage } from './ports.ts'
-import type { Lexicon } from './reply/lexicon.ts'
+import type { Lexicon } from '../reader/words/lexicon.ts'
 
 interface ExchangeParts {
   tx: ConversationTransaction

@@ -9,9 +9,9 @@ import { addWorkingDays, type WorkingCalendar } from '../domain/time/calendar.ts
 import { type Day, isDay } from '../domain/time/day.ts'
 import type { Suggestion } from '../domain/notices/question-notice.ts'
 import { fold } from '../domain/search/vietnamese.ts'
-import type { Form } from './form.ts'
-import type { Lexicon } from './reply/lexicon.ts'
-import { parseDay } from './reply/parse-day.ts'
+import type { Form } from './questions/form.ts'
+import type { Lexicon } from '../reader/words/lexicon.ts'
+import { parseDay } from '../reader/days/parse-day.ts'
 
 /** An order under way in the chat of somebody who decides. */
 export interface OrderForm {

@@ -8,7 +8,7 @@ import { committeeOf, giveOrder, newestDigest, undoOrder } from '../usecases/ord
 import { digestItem, orderSubject } from '../usecases/orders/order-subject.ts'
 import { sayDropped } from './dropped.ts'
 import type { Exchange } from './exchange.ts'
-import { keepSentence } from './keep-sentence.ts'
+import { keepSentence } from './free-text/keep-sentence.ts'
 import {
   isOrderForm,
   isSameTarget,

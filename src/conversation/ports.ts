@@ -2,7 +2,7 @@ import type { Notice } from '../domain/notices/notice.ts'
 import type { OfficialId } from '../domain/people/official.ts'
 import type { TypedChoice } from '../texts/render/typed-codes.ts'
 import type { ChatAddress, Transaction } from '../usecases/ports.ts'
-import type { Form } from './form.ts'
+import type { Form } from './questions/form.ts'
 import type { OrderForm } from './order-form.ts'
 
 /** What the bot has asked in a chat, and for which it waits. */

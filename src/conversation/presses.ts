@@ -7,7 +7,7 @@ import { digestPaper } from '../usecases/digests/digest-paper.ts'
 import { digestSection } from '../usecases/digests/digest-section.ts'
 import { showCase } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
-import { type Form, missingSlots } from './form.ts'
+import { type Form, missingSlots } from './questions/form.ts'
 import { turnPage } from './pages.ts'
 import { isOrderForm } from './order-form.ts'
 import {
@@ -20,9 +20,9 @@ import {
   resumeOrder,
 } from './orders.ts'
 import type { StandingMessage } from './ports.ts'
-import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
+import { ask, runForm, sayOutcome, slotContext } from './questions/run-form.ts'
 import { changeSetting } from './settings.ts'
-import { AGAIN, SLOTS } from './slots.ts'
+import { AGAIN, SLOTS } from './questions/slots.ts'
 import { toast } from './toast.ts'
 import { pressUnlink } from './unlink.ts'
 

@@ -5,7 +5,7 @@
 import pg from 'pg'
 import { day } from '../../src/domain/time/day.ts'
 import { shippedLexicon } from '../../src/lexicon-file.ts'
-import { parseReply } from '../../src/conversation/reply/parse-reply.ts'
+import { parseReply } from '../../src/reader/parse-reply.ts'
 import { readShippedData } from '../../src/shipped-data.ts'
 import { connect } from '../../src/store/database.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'

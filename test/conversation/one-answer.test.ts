@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswers } from '../../src/conversation/answers.ts'
-import type { SlotContext } from '../../src/conversation/slots.ts'
+import { readAnswers } from '../../src/conversation/questions/answers.ts'
+import type { SlotContext } from '../../src/conversation/questions/slots.ts'
 import type { Slot } from '../../src/domain/notices/question-notice.ts'
 import type { LimitStart } from '../../src/domain/request/type.ts'
 import { calendar } from '../support/calendar.ts'

@@ -3,8 +3,8 @@ import { dueOf, type TimeLimit } from '../../domain/request/time-limit.ts'
 import { announcedThrough } from '../../domain/time/calendar.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Lexicon } from '../reply/lexicon.ts'
-import { parseDay } from '../reply/parse-day.ts'
+import type { Lexicon } from '../../reader/words/lexicon.ts'
+import { parseDay } from '../../reader/days/parse-day.ts'
 
 const UNITS: readonly [words: RegExp, unit: 'working-days' | 'days' | 'months' | 'hours'][] = [
   [/^(ngay lam viec|ngay lv|nlv|ng lv)\b/, 'working-days'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { INTENTS, type Lexicon, lexiconSchema } from '../../../src/conversation/reply/lexicon.ts'
-import { type ParsedReply, parseReply } from '../../../src/conversation/reply/parse-reply.ts'
+import { INTENTS, type Lexicon, lexiconSchema } from '../../../src/reader/words/lexicon.ts'
+import { type ParsedReply, parseReply } from '../../../src/reader/parse-reply.ts'
 import { daySchema } from '../../../src/intake/calendar-file.ts'
 import { readDataFile } from '../../../src/intake/data-file.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { INTENTS } from '../../../src/conversation/reply/lexicon.ts'
-import { parseReply } from '../../../src/conversation/reply/parse-reply.ts'
+import { INTENTS } from '../../../src/reader/words/lexicon.ts'
+import { parseReply } from '../../../src/reader/parse-reply.ts'
 import { day } from '../../../src/domain/time/day.ts'
 import { lexicon } from './corpus.ts'
 

@@ -1,0 +1,109 @@
+import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import type { Paging, RequestLine } from '../../domain/notices/notice.ts'
+import { listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
+import { answerQuestion } from '../questions/answer-question.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Form } from '../questions/form.ts'
+import { keepSentence } from './keep-sentence.ts'
+import { isOrderForm } from '../order-form.ts'
+import { answerOrder } from '../orders.ts'
+import { ownPeople } from './own-people.ts'
+import { sayNotUnderstood } from './not-understood.ts'
+import { type ParsedReply, summed, understand } from '../../reader/parse-reply.ts'
+import type { StandingMessage } from '../ports.ts'
+import { STEP_OF, takeNews } from './take-news.ts'
+
+/** What an official typed in words: the answer to an open question, or news of a request. */
+export async function handleWords(
+  exchange: Exchange,
+  text: string,
+  repliesTo: StandingMessage | undefined,
+): Promise<void> {
+  const { today, lexicon } = exchange
+  const form = await exchange.tx.questions.find(exchange.address, exchange.now)
+  if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
+  const context = { today, people: await ownPeople(exchange) }
+  const understood = understand(text, context, lexicon)
+  const words = { text, understood, reply: summed(understood, lexicon) }
+  const { reply } = words
+  const about = requestOf(repliesTo) ?? leadingCode(text, reply)
+  const earlier = form && (await earlierQuestion(exchange, form, repliesTo))
+  if (earlier) return answerQuestion(exchange, earlier, words)
+  if (form && (about === undefined || about === form.request)) {
+    return answerQuestion(exchange, form, words)
+  }
+  if (reply.intent === 'unknown') {
+    await keepSentence(exchange, text, 'news')
+    return sayNotUnderstood(exchange, repliesTo)
+  }
+  const meant = await requestsMeant(exchange, reply, repliesTo)
+  if (!('lines' in meant)) return takeNews(exchange, meant, words)
+  await askWhich(exchange, reply, meant)
+}
+
+/** The question replied to, where a newer one about something else stands open: it is gone on with. */
+async function earlierQuestion(
+  exchange: Exchange,
+  open: Form,
+  repliesTo: StandingMessage | undefined,
+): Promise<Form | undefined> {
+  const notice = repliesTo?.known?.notice
+  if (notice?.kind !== 'question') return undefined
+  if (notice.request === open.request && notice.step === open.step) return undefined
+  const request = await exchange.readable(notice.request)
+  return (
+    request && { step: notice.step, request: request.code, version: request.version, given: {} }
+  )
+}
+
+function requestOf(message: StandingMessage | undefined): RequestCode | undefined {
+  const notice = message?.known?.notice
+  return notice !== undefined && 'request' in notice ? notice.request : undefined
+}
+
+/** Words that begin with a request's code are about it; one further on may belong to a reason. */
+function leadingCode(text: string, { slots }: ParsedReply): RequestCode | undefined {
+  const named = slots.ref === undefined ? undefined : requestNumber(slots.ref).code
+  return named !== undefined && /^\P{L}*yc/iu.test(text) ? named : undefined
+}
+
+/** Requests of which one may be meant. */
+interface Several {
+  lines: RequestLine[]
+  paging: Paging
+}
+
+/** The request replied to, the one named, or the only one that waits; else those among which it may be. */
+async function requestsMeant(
+  exchange: Exchange,
+  { slots: { ref } }: ParsedReply,
+  repliesTo: StandingMessage | undefined,
+): Promise<CoordinationRequest | Several> {
+  const repliedTo = requestOf(repliesTo)
+  const nothing = { lines: [], paging: { page: 1, pages: 1, total: 0 } }
+  if (repliedTo !== undefined) return (await exchange.readable(repliedTo)) ?? nothing
+  const named = ref === undefined ? undefined : requestNumber(ref)
+  const filter = named ? ({ list: 'any', ...named } as const) : ({ list: 'waiting' } as const)
+  const found = await listRequests(exchange.work, exchange.official, { ...filter, page: 1 })
+  const [only] = found.paging.total === 1 ? found.lines : []
+  return (only && (await exchange.tx.requests.find(only.code))) ?? found
+}
+
+async function askWhich(
+  exchange: Exchange,
+  { intent, slots }: ParsedReply,
+  { lines, paging }: Several,
+): Promise<void> {
+  if (lines.length === 0) {
+    const refusal = { reason: 'not-found' } as const
+    return exchange.say(slots.ref ? { kind: 'refused', refusal } : { kind: 'not-understood' })
+  }
+  const step = STEP_OF[intent]
+  const isListed = slots.ref === undefined
+  await exchange.say({
+    kind: 'which-request',
+    lines,
+    ...(step && { step }),
+    ...(isListed && { paging }),
+  })
+}

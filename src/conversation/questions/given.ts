@@ -1,0 +1,55 @@
+import { addWorkingDays, rollToWorkingDay } from '../../domain/time/calendar.ts'
+import { workingDue } from '../../domain/request/coordination-request.ts'
+import { addDays, type Day } from '../../domain/time/day.ts'
+import type { Slot } from '../../domain/notices/question-notice.ts'
+import { dueDay } from '../../domain/request/time-limit.ts'
+import type { Given } from '../../domain/request/step-in-words.ts'
+import type { ReplySlots } from '../../reader/parsed.ts'
+import type { SlotContext } from './slots.ts'
+
+/** What words say of the slots that a step needs. */
+export function givenBy(said: ReplySlots, wanted: readonly Slot[], context: SlotContext): Given {
+  const { receivedOn, startedOn, reason, docNumber, docDate, to, suggested } = said
+  const colleague = context.colleagues.find(({ name }) => name === to)?.id
+  const given: Given = {
+    ...(receivedOn && { receivedOn }),
+    ...(startedOn && { startedOn }),
+    ...(reason && { reason }),
+    ...(docNumber && { answerNumber: docNumber }),
+    ...(docDate && { answerOn: docDate }),
+    ...(suggested && { suggested }),
+    ...(colleague !== undefined && { colleague }),
+    ...dayAhead(said, wanted, context),
+  }
+  return Object.fromEntries(
+    wanted.flatMap((slot) => (given[slot] === undefined ? [] : [[slot, given[slot]]])),
+  )
+}
+
+function dayAhead(said: ReplySlots, wanted: readonly Slot[], context: SlotContext): Given {
+  const until = wanted.includes('until') ? (said.until ?? extendedDue(said, context)) : undefined
+  const expectedOn = said.expectedOn ?? counted(context.today, said, context)
+  return { ...(until && { until }), ...(expectedOn && { expectedOn }) }
+}
+
+/** "cho thêm 5 ngày": counted on from the due date that is followed, or from today once that is over. */
+function extendedDue(said: ReplySlots, context: SlotContext): Day | undefined {
+  const due = dueOn(context)
+  const from = due && due > context.today ? due : context.today
+  const on = counted(from, said, context)
+  return on && rollToWorkingDay(context.reference.calendar, on)
+}
+
+export function dueOn({ request }: Pick<SlotContext, 'request'>): Day | undefined {
+  const due = workingDue(request)
+  return due && dueDay(due)
+}
+
+function counted(
+  from: Day,
+  { addDays: days, addWorkingDays: working }: ReplySlots,
+  { reference }: SlotContext,
+): Day | undefined {
+  if (working !== undefined) return addWorkingDays(reference.calendar, from, working)
+  return days === undefined ? undefined : addDays(from, days)
+}

@@ -1,0 +1,187 @@
+import { eventToTell } from '../../domain/request/applied-limit.ts'
+import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { Slot } from '../../domain/notices/question-notice.ts'
+import { STEP_ANSWER_MS } from '../../domain/reminders/outdated.ts'
+import { dueDay } from '../../domain/request/time-limit.ts'
+import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
+import type { RequestStep } from '../../domain/request/commands.ts'
+import type { StepTaken } from '../../usecases/requests/record-event.ts'
+import { takeStep } from '../../usecases/requests/take-step.ts'
+import { mayTake, trySteps } from '../../usecases/requests/try-steps.ts'
+import { sayDropped } from '../dropped.ts'
+import type { Exchange } from '../exchange.ts'
+import { commandsOf, type Form, heldIn, inWords, missingSlots } from './form.ts'
+import type { StandingMessage } from '../ports.ts'
+import { SLOTS, type SlotContext } from './slots.ts'
+
+/** What came of going on with a form: a question, a finished step, or a no. */
+export type FormOutcome =
+  | { kind: 'asked'; notice: NoticeOf<'question'> }
+  | { kind: 'done'; taken: StepTaken; notice: NoticeOf<'step-done'> }
+  | { kind: 'refused'; notice: NoticeOf<'refused'> }
+
+/**
+ * Takes a step as far as it is known: asks for what is missing, or takes the step once nothing is. A value that the
+ * rules refuse is asked for again, with the reason.
+ */
+export async function runForm(
+  exchange: Exchange,
+  form: Form,
+  request: CoordinationRequest,
+): Promise<FormOutcome> {
+  const by = exchange.official
+  const forbidden = mayTake(exchange.work, request, { step: form.step, by })
+  if (forbidden) return refused(exchange, form, forbidden.refused)
+  const stale = request.version !== form.version
+  if (stale) return refused(exchange, form, { reason: 'changed-meanwhile' })
+
+  const fault = trySteps(request, commandsOf(form, request, by.id), exchange.work)
+  if (fault) {
+    const slot = slotAtFault(fault.refused.refused, fault.at)
+    if (!slot) return refused(exchange, form, fault.refused.refused)
+    const { [slot]: _faulty, confirmed: _confirmed, ...given } = form.given
+    const asked = { ...form, given }
+    const others = missingSlots(asked, request).filter((other) => other !== slot)
+    const slots: Slots = [slot, ...others]
+    return ask(exchange, asked, { request, slots, fault: fault.refused.refused })
+  }
+  const [slot, ...others] = missingSlots(form, request)
+  if (!slot) return finish(exchange, form, request)
+  return ask(exchange, form, { request, slots: [slot, ...others] })
+}
+
+/** Which slot a refusal is about; undefined when no other value would help. */
+function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
+  const slots: Partial<Record<Refusal['reason'], Slot>> = {
+    'receipt-before-document': 'receivedOn',
+    'answer-before-document': 'answerOn',
+    'document-number-missing': 'answerNumber',
+    'document-number-classified': 'answerNumber',
+    'day-in-future': DAY_SLOTS[at] ?? 'receivedOn',
+    'unknown-variant': 'variant',
+    'day-in-past': at === 'start-work' ? 'expectedOn' : 'until',
+    'extension-not-later': 'until',
+    'reason-missing': 'reason',
+    'same-contact': 'colleague',
+    'same-agency': 'agency',
+    'agency-cannot-answer': 'agency',
+  }
+  return slots[reason]
+}
+
+/** The day of each step that may have none to come, but for the receipt. */
+const DAY_SLOTS: Partial<Record<RequestStep, Slot>> = {
+  answer: 'answerOn',
+  'accept-refusal': 'answerOn',
+  'date-limit': 'startedOn',
+}
+
+/** What is asked in one message; the ready answers are those of the first. */
+export type Slots = readonly [Slot, ...Slot[]]
+
+interface Asking {
+  request: CoordinationRequest
+  slots: Slots
+  fault?: NoticeOf<'question'>['fault'] & {}
+}
+
+/** Asks in one message and remembers the form until it is answered. */
+export async function ask(exchange: Exchange, form: Form, asking: Asking): Promise<FormOutcome> {
+  const { request, slots, fault } = asking
+  const [slot, ...also] = slots
+  const context = await slotContext(exchange, request)
+  const repeat = slot === 'confirmed' ? inWords(form, request, exchange.reference) : undefined
+  const held = heldIn(form)
+  const notice: NoticeOf<'question'> = {
+    kind: 'question',
+    request: request.code,
+    documentNumber: request.document.number,
+    step: form.step,
+    slot,
+    ...(also.length > 0 && { also }),
+    suggestions: SLOTS[slot].suggest(context),
+    ...(slot === 'startedOn' && startAsked(request)),
+    ...(repeat ? { repeat } : held && { held }),
+    ...(fault && { fault }),
+  }
+  if (!form.asked) await sayDropped(exchange, form)
+  const expiresAt = new Date(exchange.now.getTime() + STEP_ANSWER_MS)
+  await exchange.tx.questions.ask(exchange.address, { ...form, asked: true }, expiresAt)
+  return { kind: 'asked', notice }
+}
+
+function startAsked({ limit }: CoordinationRequest): Pick<NoticeOf<'question'>, 'start'> {
+  const start = eventToTell(limit)
+  return start ? { start } : {}
+}
+
+async function finish(
+  exchange: Exchange,
+  form: Form,
+  request: CoordinationRequest,
+): Promise<FormOutcome> {
+  let taken: StepTaken | undefined
+  for (const command of commandsOf(form, request, exchange.official.id)) {
+    const current = taken?.request ?? request
+    const result = await takeStep(exchange.work, {
+      request: current,
+      command,
+      by: exchange.official,
+    })
+    if (isRefused(result)) return refused(exchange, form, result.refused)
+    taken = result
+  }
+  if (!taken) throw new Error(`The complete form of "${form.step}" stands for no command`)
+  await closeQuestion(exchange, form)
+  return {
+    kind: 'done',
+    taken,
+    notice: { kind: 'step-done', request: form.request, event: taken.event },
+  }
+}
+
+async function refused(exchange: Exchange, form: Form, refusal: Refusal): Promise<FormOutcome> {
+  await closeQuestion(exchange, form)
+  return { kind: 'refused', notice: { kind: 'refused', refusal, request: form.request } }
+}
+
+/** A step that needed no question leaves another one alone. */
+async function closeQuestion({ tx, address }: Exchange, { asked }: Form): Promise<void> {
+  if (asked) await tx.questions.close(address)
+}
+
+export async function slotContext(
+  { tx, reference, lexicon, today, official }: Exchange,
+  request: CoordinationRequest,
+): Promise<SlotContext> {
+  const colleagues = await tx.officials.colleagues(request.inCharge, ['contact', 'leader'], today)
+  const others = colleagues.filter(({ id }) => id !== official.id && id !== request.contact)
+  return { request, reference, lexicon, today, colleagues: others }
+}
+
+/** Says what came of it, and lets an open question message become the next one. */
+export async function sayOutcome(
+  exchange: Exchange,
+  outcome: FormOutcome,
+  inPlaceOf?: StandingMessage,
+): Promise<void> {
+  const { notice } = outcome
+  await exchange.tx.messages.closeQuestions(exchange.address, inPlaceOf)
+  if (inPlaceOf === undefined) await exchange.say(notice)
+  else await exchange.replace(inPlaceOf, notice)
+  if (outcome.kind === 'done') await offerExtension(exchange, outcome.taken)
+}
+
+/** Whoever expects to answer after the due day is asked at once for the reason of an extension until then. */
+async function offerExtension(exchange: Exchange, { request, event }: StepTaken): Promise<void> {
+  const until = event.type === 'work-started' ? event.expectedOn : undefined
+  const due = workingDue(request)
+  if (!until || !due || until <= dueDay(due)) return
+  const { code, version } = request
+  const form: Form = { step: 'request-extension', request: code, version, given: { until } }
+  const outcome = await runForm(exchange, form, request)
+  if (outcome.kind !== 'asked') return
+  const fault = { reason: 'expected-late', expectedOn: until, due: dueDay(due) } as const
+  await exchange.say({ ...outcome.notice, fault })
+}

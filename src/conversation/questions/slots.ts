@@ -1,0 +1,170 @@
+import type { Agency } from '../../domain/people/agency.ts'
+import { addWorkingDays } from '../../domain/time/calendar.ts'
+import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
+import { addDays, type Day, isDay } from '../../domain/time/day.ts'
+import type { Slot, Suggestion } from '../../domain/notices/question-notice.ts'
+import type { Official } from '../../domain/people/official.ts'
+import { mayAnswer } from '../../domain/request/type.ts'
+import { dueDay } from '../../domain/request/time-limit.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
+import type { Reference } from '../../usecases/ports.ts'
+import type { Given } from '../../domain/request/step-in-words.ts'
+import { START_SLOT, VARIANT_SLOT } from './limit-slots.ts'
+import type { Lexicon } from '../../reader/words/lexicon.ts'
+import { daySuggestion } from './slot-days.ts'
+
+export interface SlotContext {
+  request: CoordinationRequest
+  reference: Reference
+  lexicon: Lexicon
+  today: Day
+  /** Who else could follow the request. */
+  colleagues: readonly Official[]
+}
+
+interface SlotRule {
+  /** What is a closed choice when typed; the rest is read as free text is. */
+  read?: (text: string, context: SlotContext) => Given | undefined
+  /** What a suggestion stands for. */
+  take: (value: string, context: SlotContext) => Given | undefined
+  suggest: (context: SlotContext) => Suggestion[]
+}
+
+const NONE = 'none'
+/** In place of a yes: all is asked again. */
+export const AGAIN = 'again'
+const MOST_SUGGESTIONS = 6
+
+/** For each slot: how words and pressed answers fill it, and which ready answers are offered. */
+export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
+  receivedOn: {
+    take: (value) => (isDay(value) ? { receivedOn: value } : undefined),
+    suggest: ({ request, today }) => {
+      const days = [request.receipt?.on, today, addDays(today, -1)]
+      const possible = days.filter(
+        (on) => on !== undefined && on <= today && on >= request.document.on,
+      )
+      return [...new Set(possible)].filter((on) => on !== undefined).map(daySuggestion)
+    },
+  },
+  startedOn: START_SLOT,
+  variant: VARIANT_SLOT,
+  expectedOn: {
+    read: (text) => (text.split(/[,;.\n]/).some(isUnknown) ? { expectedOn: NONE } : undefined),
+    take: (value) => {
+      if (value === NONE) return { expectedOn: NONE }
+      return isDay(value) ? { expectedOn: value } : undefined
+    },
+    suggest: ({ request, today, reference: { calendar } }) => {
+      const due = workingDue(request)
+      const soon = [1, 3].map((count) => addWorkingDays(calendar, today, count))
+      const days = [...soon, ...(due && dueDay(due) > today ? [dueDay(due)] : [])]
+      const noDate: Suggestion = { value: NONE, label: { phrase: 'no-date' } }
+      return [...[...new Set(days)].toSorted().map(daySuggestion), noDate]
+    },
+  },
+  until: {
+    take: (value) => (isDay(value) ? { until: value } : undefined),
+    suggest: ({ request, today, reference: { calendar } }) => {
+      const due = workingDue(request)
+      const from = due && dueDay(due) > today ? dueDay(due) : today
+      return [3, 5, 10].map((count) => daySuggestion(addWorkingDays(calendar, from, count)))
+    },
+  },
+  reason: {
+    take: () => undefined,
+    suggest: () => [],
+  },
+  answerNumber: {
+    take: () => undefined,
+    suggest: () => [],
+  },
+  answerOn: {
+    take: (value) => (isDay(value) ? { answerOn: value } : undefined),
+    suggest: ({ request, today }) =>
+      [today, addDays(today, -1)].filter((on) => on >= request.document.on).map(daySuggestion),
+  },
+  colleague: {
+    take: (value, { colleagues }) =>
+      given('colleague', colleagues.find(({ id }) => String(id) === value)?.id),
+    suggest: ({ colleagues }) =>
+      colleagues
+        .slice(0, MOST_SUGGESTIONS)
+        .map(({ id, name }) => ({ value: String(id), label: { text: name } })),
+  },
+  agency: {
+    read: (text, context) => given('agency', onlyOne(agenciesCalled(text, context))?.code),
+    take: (value, { reference }) => given('agency', reference.agencies.get(value)?.code),
+    suggest: (context) =>
+      agenciesSuggested(context).map(({ code, name }) => ({ value: code, label: { text: name } })),
+  },
+  suggested: {
+    read: (text) => (isUnknown(text) || isNone(text) ? { suggested: NONE } : undefined),
+    take: (value) => (value === NONE ? { suggested: NONE } : undefined),
+    suggest: () => [{ value: NONE, label: { phrase: 'none' } }],
+  },
+  confirmed: {
+    read: (text) => (YES.test(fold(text)) ? { confirmed: true } : undefined),
+    take: (value) => (value === 'yes' ? { confirmed: true } : undefined),
+    suggest: () => [
+      { value: 'yes', label: { phrase: 'yes' } },
+      { value: AGAIN, label: { phrase: 'again' } },
+    ],
+  },
+}
+
+/** "chưa xác định", "ko biết ạ" */
+function isUnknown(text: string): boolean {
+  return /^\W*(chua|khong|ko|k) (biet|ro|xac dinh)(?: ngay| duoc)?(?: a)?\W*$/.test(fold(text))
+}
+
+/** "không có", "không" */
+function isNone(text: string): boolean {
+  return /^\W*(khong|ko|k)(?: co)?(?: a)?\W*$/.test(fold(text))
+}
+
+const YES =
+  /^(dung|dung roi|dung vay|ok|oke|okay|co|vang|da|da vang|xac nhan|dong y|yes|y)\W*( a)?\W*$/
+
+function given<Name extends keyof Given>(name: Name, value: Given[Name]): Given | undefined {
+  return value === undefined ? undefined : { [name]: value }
+}
+
+/** Agencies that may answer this type and whose name or alias the text contains or is part of. */
+function agenciesCalled(text: string, context: SlotContext): Agency[] {
+  const wanted = fold(text)
+  const possible = answerers(context)
+  const exact = possible.filter(({ name, aliases }) =>
+    [name, ...aliases].some((it) => fold(it) === wanted),
+  )
+  if (exact.length > 0) return exact
+  return possible.filter(({ name, aliases }) =>
+    [name, ...aliases].some((it) => fold(it).includes(wanted)),
+  )
+}
+
+/** What the refusing agency suggested comes first, then its likes. */
+function agenciesSuggested(context: SlotContext): Agency[] {
+  const { request, reference } = context
+  const { state } = request
+  const suggested =
+    state.status === 'refused' && state.suggested ? agenciesCalled(state.suggested, context) : []
+  const kind = reference.agencies.get(request.inCharge)?.kind
+  const alike = answerers(context).filter((agency) => agency.kind === kind)
+  return [...new Set([...suggested, ...alike])].slice(0, MOST_SUGGESTIONS)
+}
+
+function answerers({ request, reference, today }: SlotContext): Agency[] {
+  const type = reference.types.get(request.type)
+  if (!type) return []
+  return [...reference.agencies.values()].filter(
+    ({ code, kind, validTo }) =>
+      code !== request.inCharge &&
+      (validTo === undefined || validTo >= today) &&
+      mayAnswer(type, kind),
+  )
+}
+
+function onlyOne<T>(candidates: readonly T[]): T | undefined {
+  return candidates.length === 1 ? candidates[0] : undefined
+}

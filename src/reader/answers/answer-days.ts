@@ -1,0 +1,239 @@
+import { addDays, type Day, daysBetween } from '../../domain/time/day.ts'
+import type { NumberGiven } from './answer-number.ts'
+import type { DayMention } from '../days/day-mention.ts'
+import { isStart } from '../days/day-slots.ts'
+import type { ReplyContext } from '../parsed.ts'
+import { isTold, type Piece } from '../pieces.ts'
+import type { Range, Reading } from '../reading.ts'
+import { isDocument, type Token } from '../words/tokens.ts'
+
+const DAY_SLOTS = ['receivedOn', 'docDate', 'startedOn', 'expectedOn', 'until'] as const
+export type DaySlot = (typeof DAY_SLOTS)[number]
+
+/** A reply to a question, taken apart, and the days that were asked for. */
+export interface Answering {
+  reading: Reading
+  pieces: readonly Piece[]
+  context: ReplyContext
+  days: ReadonlySet<DaySlot>
+  number: NumberGiven | undefined
+}
+
+export interface DayGiven extends Range {
+  on: Day
+}
+
+/** Each day goes to what it can be the day of; of several for one slot none, unless they leave a choice to us. */
+export function daysGiven(answering: Answering): Partial<Record<DaySlot, DayGiven>> {
+  const groups = new Map<DaySlot, Placed[]>()
+  for (const mention of candidates(answering)) {
+    const placed = placedIn(answering, mention, groups)
+    if (placed) groups.set(placed.slot, [...(groups.get(placed.slot) ?? []), placed])
+  }
+  const chosen = [...groups].flatMap(([slot, placed]) => {
+    const one = theOne(answering, slot, placed)
+    return one
+      ? [[slot, { start: one.mention.start, end: one.mention.end, on: one.on }] as const]
+      : []
+  })
+  return Object.fromEntries(chosen)
+}
+
+interface Placed {
+  slot: DaySlot
+  mention: DayMention
+  on: Day
+}
+
+/** Days that are told, but those of other documents, those refused, and those something not asked for is counted from. */
+function candidates(answering: Answering): DayMention[] {
+  const { reading, pieces, days } = answering
+  return reading.days.filter(
+    (it) =>
+      pieces.some((piece) => isTold(piece) && isWithin(it, piece)) &&
+      (days.has('startedOn') || !isStart(reading, it)) &&
+      !isRefused(reading, it) &&
+      !isOfOther(answering, it),
+  )
+}
+
+function isWithin({ start, end }: Range, outer: Range): boolean {
+  return outer.start <= start && end <= outer.end
+}
+
+const REFUSED = new Set(['duoc', 'kip', 'noi', 'on', 'xong', 'phai', 'the'])
+
+/** "không kịp thứ 6 này", "thứ 2 thì không được" */
+function isRefused({ tokens }: Reading, { start, end }: DayMention): boolean {
+  const isNot = (at: number): boolean =>
+    ['khong', 'chua'].includes(tokens[at]?.word ?? '') && REFUSED.has(tokens[at + 1]?.word ?? '')
+  return [start - 4, start - 3, start - 2, end, end + 1, end + 2].some(
+    (at) =>
+      isNot(at) &&
+      !tokens.slice(Math.min(at, end), Math.max(at, start)).some(({ kind }) => kind === 'stop'),
+  )
+}
+
+/** The date of a document that is not the one asked for: "nhận cv 512 ngày 18/11". */
+function isOfOther({ reading, number, days }: Answering, { start }: DayMention): boolean {
+  const before = justBefore(reading, start)
+  const token = reading.tokens[before]
+  if (number && before === number.end - 1) return !days.has('docDate')
+  return token !== undefined && isDocument(token)
+}
+
+const BETWEEN = new Set(['', ':', 'ky', 'ngay', 'de', 'ra', 'ban', 'hanh', 'hom', 'vao', 'nguoi'])
+
+/** Where what a date belongs to would end. */
+function justBefore({ tokens }: Reading, start: number): number {
+  let at = start - 1
+  const isBetween = ({ word, stop }: Token): boolean => BETWEEN.has(word) && stop !== 'sentence'
+  for (let token = tokens[at]; token && isBetween(token) && start - at <= 3; token = tokens[at]) {
+    at -= 1
+  }
+  return at
+}
+
+function placedIn(
+  answering: Answering,
+  mention: DayMention,
+  taken: ReadonlyMap<DaySlot, unknown>,
+): Placed | undefined {
+  const { days, reading, number } = answering
+  const open = DAY_SLOTS.filter((slot) => days.has(slot))
+  const options = open.flatMap((slot) => {
+    const on = dayFor(slot, mention, answering)
+    return on === undefined ? [] : [{ slot, mention, on }]
+  })
+  const isDated = number && justBefore(reading, mention.start) === number.end - 1
+  const dated = isDated ? options.find(({ slot }) => slot === 'docDate') : undefined
+  const said = wordsAround(answering, mention)
+  const named = options.find(({ slot }) => NAMING[slot].test(said))
+  const natural = options.filter((it) => isNatural(it, answering.context))
+  const free = natural.find(({ slot }) => !taken.has(slot))
+  return dated ?? named ?? free ?? natural[0] ?? options[0]
+}
+
+/** Words beside a day that tell what it is the day of. */
+const NAMING: Readonly<Record<DaySlot, RegExp>> = {
+  receivedOn: /\bnhan\b/,
+  docDate: /\b(tra loi|cong van|van ban|ky|ban hanh)\b/,
+  startedOn: /\b(hieu luc|thu ly|ke tu|tinh tu)\b/,
+  until: /\b(den|gia han|het|lui)\b/,
+  expectedOn: /\b(du kien|xong|hen|se)\b/,
+}
+
+function wordsAround({ reading, pieces }: Answering, mention: DayMention): string {
+  const piece = pieces.find((it) => isWithin(mention, it))
+  return reading.tokens
+    .slice(piece?.start, piece?.end)
+    .map(({ word }) => word)
+    .join(' ')
+}
+
+function isNatural(
+  { slot, on }: Placed,
+  { today, documentOn, startsAhead }: ReplyContext,
+): boolean {
+  if (slot === 'startedOn') return startsAhead === true || on <= today
+  if (slot === 'until' || slot === 'expectedOn') return on >= today
+  return on <= today && (documentOn === undefined || on >= documentOn)
+}
+
+function dayFor(slot: DaySlot, mention: DayMention, answering: Answering): Day | undefined {
+  if (slot === 'startedOn') return dayOfStart(mention, answering.context)
+  return slot === 'until' || slot === 'expectedOn'
+    ? dayAhead(slot, mention, answering)
+    : dayBehind(slot, mention, answering)
+}
+
+/** A date without its year is the nearest, also on the wrong side of today: the rules tell what is wrong with it. */
+function dayOfStart(mention: DayMention, { today, startsAhead }: ReplyContext): Day | undefined {
+  const [past, future] = [mention.on('past', today), mention.on('future', today)]
+  const isAhead = mention.points === 'either' ? startsAhead : mention.points === 'future'
+  return isAhead ? (future ?? past) : (past ?? future)
+}
+
+const FEW_WORDS = 3
+
+/** A past day is taken only where it is all that is said: the rules tell what is wrong with it. */
+function dayAhead(
+  slot: DaySlot,
+  mention: DayMention,
+  { reading, context }: Answering,
+): Day | undefined {
+  const { today, dueOn } = context
+  if (slot === 'until' && (mention.isCounted || mention.points === 'today')) return undefined
+  if (mention.points === 'past') {
+    const others = reading.tokens.filter(({ kind }) => kind === 'word').length
+    return others - (mention.end - mention.start) <= FEW_WORDS
+      ? mention.on('past', today)
+      : undefined
+  }
+  // A weekday named alone is never the day it is counted from, but may be the due day.
+  const from = slot === 'until' && dueOn && dueOn > today ? addDays(dueOn, -1) : today
+  return mention.on('future', from)
+}
+
+/** A date without a year that would lie before the request's document is one to come, for the rules to refuse. */
+function dayBehind(slot: DaySlot, mention: DayMention, answering: Answering): Day | undefined {
+  const { today, documentOn } = answering.context
+  const past = mention.on('past', today)
+  if (past !== undefined && (documentOn === undefined || past >= documentOn)) return past
+  // "mai mới ký" is no date of a document.
+  const isOpen = slot === 'receivedOn' || isNumeric(answering.reading, mention)
+  const future = isOpen ? mention.on('future', today) : undefined
+  if (past === undefined || future === undefined) return past ?? future
+  return daysBetween(today, future) < daysBetween(past, today) ? future : past
+}
+
+function isNumeric({ tokens }: Reading, { start, end }: Range): boolean {
+  return tokens.slice(start, end).some(({ kind }) => kind === 'date' || kind === 'number')
+}
+
+function theOne(
+  answering: Answering,
+  slot: DaySlot,
+  placed: readonly Placed[],
+): Placed | undefined {
+  const natural = placed.filter((it) => isNatural(it, answering.context))
+  const fitting = natural.length > 0 ? natural : placed
+  const last = fitting.at(-1)
+  const isOne = new Set(fitting.map(({ on }) => on)).size === 1
+  if (!last || isOne || isOneOf(answering, fitting)) return last
+  const dated = fitting.filter((it) => isDateOf(answering, slot, it))
+  const near = dated.length > 0 ? dated : fitting.filter((it) => isLed(answering, slot, it))
+  return new Set(near.map(({ on }) => on)).size === 1 ? near[0] : undefined
+}
+
+const OR = new Set(['hoac', 'hay', 'den', 'toi', 'sang', '-'])
+
+/** "7 hoặc 8/12": the later. */
+function isOneOf({ reading: { tokens } }: Answering, placed: readonly Placed[]): boolean {
+  const [earlier, last] = placed.slice(-2)
+  if (placed.length !== 2 || !earlier || !last) return false
+  const between = tokens.slice(earlier.mention.end, last.mention.start)
+  return between.length > 0 && between.length <= 2 && OR.has(between[0]?.word ?? '')
+}
+
+const LEADS: Readonly<Record<DaySlot, ReadonlySet<string>>> = {
+  receivedOn: new Set(['nhan']),
+  docDate: new Set(['ky', 'ngay', 'de', 'ra']),
+  startedOn: new Set(['luc', 'ly', 'tu']),
+  expectedOn: new Set(['kien', 'nhat', 'hen', 'de', 'truoc', 'hua']),
+  until: new Set(['den', 'toi', 'het', 'sang', 'qua', 'han', 'lui']),
+}
+
+/** "số 145 ngày 20/11, hôm qua mới phát hành" */
+function isDateOf({ reading, number }: Answering, slot: DaySlot, { mention }: Placed): boolean {
+  if (slot !== 'docDate' || !number) return false
+  return justBefore(reading, mention.start) === number.end - 1
+}
+
+/** Right after "đến", "dự kiến"; the date of a document also right before its number. */
+function isLed({ reading, number }: Answering, slot: DaySlot, { mention }: Placed): boolean {
+  const { tokens } = reading
+  const isOfNumber = slot === 'docDate' && number !== undefined
+  if (isOfNumber && justBefore(reading, number.start) === mention.end - 1) return true
+  return [mention.start - 1, mention.start].some((at) => LEADS[slot].has(tokens[at]?.word ?? ''))
+}

@@ -1,0 +1,195 @@
+import { isTypedCause } from '../cause.ts'
+import { trimmedEnd } from '../words/excerpt.ts'
+import type { Fact } from '../facts.ts'
+import { isTold, type Piece } from '../pieces.ts'
+import type { Range, Reading } from '../reading.ts'
+import { Phrases } from '../words/words.ts'
+
+/** What a reason is looked for in. */
+interface Told {
+  reading: Reading
+  pieces: readonly Piece[]
+  facts: readonly Fact[]
+  /** Days and lengths of time that were asked for beside it, and where it sends the request. */
+  given: readonly Range[]
+}
+
+/** Why, in the words typed: all that is told beside what was asked for. */
+export function reasonTold({ reading, pieces, given }: Told): string | undefined {
+  if (pieces.some(({ kind }) => kind === 'asked')) return undefined
+  const kept = pieces.filter(isTold).flatMap((piece) => without(piece, given, reading))
+  return worded(reading, kept)
+}
+
+/** Beside a new due day: what follows "vì", else what is told in other pieces, else what stands before or after the day. */
+export function reasonBeside(told: Told): string | undefined {
+  const { reading, pieces, given } = told
+  if (pieces.some(({ kind }) => kind === 'asked')) return undefined
+  const asking = pieces.filter((piece) => isAsking(told, piece))
+  const others = pieces.filter((it) => isTold(it) && !asking.includes(it) && !isOldDue(reading, it))
+  const caused = afterCause(reading, pieces.filter(isTold), { asking, others, given })
+  if (caused) return worded(reading, caused)
+  // "gửi lại em văn bản, mờ quá": the reason of a wish.
+  const isOfWish = pieces.some(({ kind }) => kind === 'wish')
+  if (asking.length === 0 && (isOfWish || !isWeighty(told))) return undefined
+  const kept = others.filter((it) => !isSmall(reading, it))
+  return worded(
+    reading,
+    kept.length > 0 ? kept : asking.flatMap((it) => within(reading, it, given)),
+  )
+}
+
+/** The piece in which more time is asked for. */
+function isAsking({ reading, given }: Told, piece: Piece): boolean {
+  if (given.length > 0) return given.some((it) => isWithin(it, piece))
+  return (
+    reading.hits.some((it) => it.use.sense === 'extension' && isWithin(it, piece)) ||
+    reading.days.some((it) => it.points === 'future' && isWithin(it, piece))
+  )
+}
+
+function isWithin({ start, end }: Range, outer: Range): boolean {
+  return outer.start <= start && end <= outer.end
+}
+
+/** "hạn cũ là 27/11" */
+function isOldDue({ ground }: Reading, { start }: Piece): boolean {
+  return ground.wordAt(start) === 'han'
+}
+
+/** A reason that stands alone is one that we understand. */
+function isWeighty({ facts, pieces }: Told): boolean {
+  const told = pieces.filter(isTold)
+  return facts.some(
+    ({ intent, viewed: { hit } }) => REASONS.has(intent) && told.some((it) => isWithin(hit, it)),
+  )
+}
+
+const REASONS: ReadonlySet<Fact['intent']> = new Set([
+  'blocked',
+  'in-progress',
+  'refuse',
+  'not-received',
+])
+
+/** From "vì" to the end of its piece, and the pieces that go on from there. */
+function afterCause(
+  reading: Reading,
+  told: readonly Piece[],
+  { asking, others, given }: Record<'asking' | 'others', readonly Piece[]> & Pick<Told, 'given'>,
+): Range[] | undefined {
+  for (const piece of told) {
+    const cause = causeEnd(reading, piece, asking.includes(piece))
+    if (cause === undefined) continue
+    const ahead = given.map(({ start }) => start).filter((at) => at >= cause)
+    const rest = { start: cause, end: Math.min(piece.end, ...ahead) }
+    const following = others.filter((it) => it.start >= piece.end && !isSmall(reading, it))
+    const found = [rest, ...following].filter(({ start, end }) => end > start)
+    return found.length > 0 ? found : undefined
+  }
+  return undefined
+}
+
+const CAUSES = new Phrases(
+  'vi',
+  'do',
+  'boi vi',
+  'tai vi',
+  'vi ly do',
+  'voi ly do',
+  'ly do',
+  'ly do la',
+  'nguyen nhan',
+  'nguyen nhan la',
+  'la vi',
+  'la do',
+)
+
+/** A cause opens its piece, or follows what is asked for. */
+function causeEnd(reading: Reading, piece: Piece, isAnywhere: boolean): number | undefined {
+  const first = firstOfWeight(reading, piece)
+  const last = isAnywhere ? piece.end : first + 1
+  for (let start = first; start < last; start += 1) {
+    const end = start + CAUSES.lengthAt(reading.tokens, start)
+    if (end > start && isTypedCause(reading, { start, end })) return end
+  }
+  return undefined
+}
+
+function firstOfWeight(reading: Reading, { start, end }: Range): number {
+  let at = start
+  while (at < end && isSmallAt(reading, at)) at += 1
+  return at
+}
+
+const SMALL_WORDS = new Set(['da', 'vang', 'ok', 'bao', 'b/c'])
+
+function isSmallAt({ ground, marks }: Reading, at: number): boolean {
+  const isParticle = marks.some((it) => it.mark === 'particle' && it.start <= at && at < it.end)
+  return isParticle || SMALL_WORDS.has(ground.wordAt(at))
+}
+
+/** "dạ vâng anh nhé" */
+function isSmall(reading: Reading, piece: Range): boolean {
+  return firstOfWeight(reading, piece) >= piece.end
+}
+
+const ASKING = new Set(
+  'xin phep cho de nghi gia han lui khat them den toi het sang khoang tam ngay'.split(' '),
+)
+const GOING_ON = new Set(['nua', 'de', 'moi', 'duoc'])
+const ENOUGH = 2
+
+/** "xin 5 ngày làm việc để đối chiếu", "chờ đo đạc xin đến 10/12" */
+function within(reading: Reading, piece: Piece, given: readonly Range[]): Range[] {
+  const { ground } = reading
+  const inside = given.filter((it) => isWithin(it, piece))
+  let end = Math.min(piece.end, ...inside.map(({ start }) => start))
+  const isAskedBefore = (at: number): boolean =>
+    ASKING.has(ground.wordAt(at)) || isSmallAt(reading, at)
+  while (end > piece.start && isAskedBefore(end - 1)) end -= 1
+  let start = Math.max(piece.start, ...inside.map((it) => it.end))
+  const isLeadingOn = (at: number): boolean =>
+    GOING_ON.has(ground.wordAt(at)) || isSmallAt(reading, at)
+  while (start < piece.end && isLeadingOn(start)) start += 1
+  const before = { start: piece.start, end }
+  const after = { start, end: piece.end }
+  return [after, before].filter((it) => weight(reading, it) >= ENOUGH).slice(0, 1)
+}
+
+function weight(reading: Reading, { start, end }: Range): number {
+  return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index).filter(
+    (at) => !isSmallAt(reading, at) && !ASKING.has(reading.ground.wordAt(at)),
+  ).length
+}
+
+/** A piece without the parts that were asked for. */
+function without(piece: Piece, given: readonly Range[], reading: Reading): Range[] {
+  const [cut] = given.filter((it) => it.end > it.start && isWithin(it, piece))
+  const kept = cut ? { start: piece.start, end: cut.start } : piece
+  return isSmall(reading, kept) ? [] : [kept]
+}
+
+/** Neighbours as they were typed, with what parts them. */
+function worded(reading: Reading, kept: readonly Range[]): string | undefined {
+  const runs: Range[] = []
+  for (const range of kept) {
+    const last = runs.at(-1)
+    if (last && range.start - last.end <= 1) last.end = range.end
+    else runs.push({ ...range })
+  }
+  const texts = runs.flatMap((run) => typed(reading, run) ?? [])
+  return texts.join(', ').slice(0, LONGEST) || undefined
+}
+
+const LONGEST = 500
+const LEADING =
+  /^(?:(?:dạ|vâng|vì|do|bởi vì|tại vì|tại|nên|để|de|lý do|lí do|là|thưa (?:anh|chị|đồng chí))\s+)+/iu
+
+function typed(reading: Reading, range: Range): string | undefined {
+  const end = trimmedEnd({ ...reading, days: [] }, range)
+  const { text, tokens } = reading
+  const [first, last] = [tokens[range.start], tokens[end - 1]]
+  if (!first || !last || end <= range.start) return undefined
+  return text.slice(first.start, last.end).replace(LEADING, '')
+}

@@ -1,0 +1,112 @@
+import type { Slot } from '../../domain/notices/question-notice.ts'
+import { numberGiven } from './answer-number.ts'
+import { type Answering, type DayGiven, daysGiven, type DaySlot } from './answer-days.ts'
+import { reasonBeside, reasonTold } from './answer-reason.ts'
+import { isAssent } from './assent.ts'
+import type { Duration } from '../days/day-spans.ts'
+import { worded } from '../words/excerpt.ts'
+import { factsOf } from '../facts.ts'
+import type { Lexicon } from '../words/lexicon.ts'
+import type { ReplyContext, ReplySlots, Understood } from '../parsed.ts'
+import { asDate } from '../days/parse-day.ts'
+import { givesNoReason } from './no-reason.ts'
+import { understand } from '../parse-reply.ts'
+import { isTold, piecesOf } from '../pieces.ts'
+import type { Range, Reading } from '../reading.ts'
+import { personNamed } from '../names/roster.ts'
+import { agencyAlone, elsewhereIn, namedAlone } from '../suggested.ts'
+
+/** Words, and what was made of them before it was known that they answer a question. */
+export interface Said {
+  text: string
+  understood?: Understood
+}
+
+/** What a reply to a question says of what was asked. */
+export function readAnswer(
+  { text, understood: before }: Said,
+  { asked, ...context }: ReplyContext & { asked: readonly Slot[] },
+  lexicon: Lexicon,
+): ReplySlots {
+  const wanted = new Set(asked)
+  // Of a document "20" is the number, else it is a day.
+  const typed = wanted.has('answerNumber') ? text : asDate(text)
+  const understood = before && typed === text ? before : understand(typed, context, lexicon)
+  const { reading, viewed } = understood
+  const pieces = piecesOf(reading, lexicon)
+  const days = new Set(asked.flatMap((slot) => DAY_SLOTS[slot] ?? []))
+  const answering = { reading, pieces, context, days, number: numberGiven(reading, pieces) }
+  const given = daysGiven(answering)
+  const length = lengthGiven(answering, given)
+  const isYes = isAssent(reading, lexicon)
+  const isAlone = asked.length === 1 && !isYes
+  const elsewhere = wanted.has('suggested')
+    ? (elsewhereIn(reading, pieces, lexicon) ??
+      (isAlone ? namedAlone(reading, pieces) : agencyAlone(reading, pieces)))
+    : undefined
+  const facts = factsOf(reading, viewed, lexicon)
+  const told = { reading, pieces, facts }
+  const ranges = [
+    ...Object.values(given),
+    ...(length ? [length] : []),
+    ...(elsewhere ? [elsewhere.said] : []),
+  ]
+  const reason =
+    wanted.has('reason') && !isYes && !givesNoReason({ reading, viewed, facts })
+      ? (wanted.has('until') ? reasonBeside : reasonTold)({ ...told, given: ranges })
+      : undefined
+  return {
+    ...(wanted.has('answerNumber') && answering.number && { docNumber: answering.number.value }),
+    ...daysOf(given),
+    ...lengthSlots(length),
+    ...(reason && { reason }),
+    ...(elsewhere && { suggested: worded(reading, elsewhere.agency) }),
+    ...(wanted.has('colleague') && colleague(answering, lexicon)),
+  }
+}
+
+function colleague(
+  { reading: { tokens }, pieces, context: { people = [] } }: Answering,
+  lexicon: Lexicon,
+): ReplySlots {
+  const named = personNamed({ tokens, pieces }, people, lexicon)
+  return named ? { to: named.name } : {}
+}
+
+const DAY_SLOTS: Readonly<Partial<Record<Slot, DaySlot>>> = {
+  receivedOn: 'receivedOn',
+  startedOn: 'startedOn',
+  answerOn: 'docDate',
+  expectedOn: 'expectedOn',
+  until: 'until',
+}
+
+const AHEAD: readonly DaySlot[] = ['until', 'expectedOn']
+
+function daysOf(given: Partial<Record<DaySlot, DayGiven>>): ReplySlots {
+  return Object.fromEntries(Object.entries(given).map(([slot, { on }]) => [slot, on]))
+}
+
+/** The one length of time told, where no day stands for it; one behind "vì" is a part of the reason. */
+function lengthGiven(
+  { reading, pieces, days }: Answering,
+  given: Partial<Record<DaySlot, DayGiven>>,
+): Duration | undefined {
+  const isOpen = AHEAD.some((slot) => days.has(slot) && !given[slot])
+  const told = reading.durations.filter(
+    (it) =>
+      !isAfterCause(reading, it) &&
+      pieces.some((piece) => isTold(piece) && piece.start <= it.start && it.end <= piece.end),
+  )
+  return isOpen && told.length === 1 ? told[0] : undefined
+}
+
+function isAfterCause({ marks, clauseStarts }: Reading, { start }: Range): boolean {
+  const from = clauseStarts[start] ?? 0
+  return marks.some((it) => it.mark === 'cause' && it.end >= from && it.end <= start)
+}
+
+function lengthSlots(length: Duration | undefined): ReplySlots {
+  if (!length) return {}
+  return length.working ? { addWorkingDays: length.days } : { addDays: length.days }
+}

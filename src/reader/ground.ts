@@ -1,0 +1,100 @@
+import type { DayMention } from './days/day-mention.ts'
+import type { Duration } from './days/day-spans.ts'
+import type { Lexicon, PlacedMark } from './words/lexicon.ts'
+import { type Ground, longestMatch } from './words/patterns.ts'
+import { bareNameEnds, knownEnds, personEnds } from './names/people.ts'
+import { isDocument, type Token } from './words/tokens.ts'
+
+/** Words as they are meant, with clauses parted by stops alone. */
+export function plainGround(tokens: readonly Token[]): Ground {
+  return {
+    wordAt: (at) => tokens[at]?.word ?? '',
+    apartAt: (at) => tokens[at]?.apart,
+    isClauseStart: (at) => at === 0 || tokens[at - 1]?.kind === 'stop',
+    isClauseEnd: (at) => at >= tokens.length || tokens[at]?.kind === 'stop',
+    endsOf: () => [],
+  }
+}
+
+interface Material {
+  tokens: readonly Token[]
+  days: readonly DayMention[]
+  durations: readonly Duration[]
+  marks: readonly PlacedMark[]
+  /** Names of those whom the reply may call. */
+  people: readonly string[]
+}
+
+/** What the phrases of the lexicon are matched against. */
+export function replyGround(material: Material, lexicon: Lexicon): Ground {
+  const plain = plainGround(material.tokens)
+  const known = new Map<string, (readonly number[])[]>()
+  return {
+    wordAt: (at) => plain.wordAt(at),
+    apartAt: (at) => plain.apartAt(at),
+    ...clauseEdges(material, plain),
+    endsOf: (list, at) => {
+      let byPlace = known.get(list)
+      if (!byPlace) known.set(list, (byPlace = []))
+      return (byPlace[at] ??= endsOf(material, { plain, list, at }, lexicon))
+    },
+  }
+}
+
+/** How many small words may stand between an end of a clause and its first or last word of weight. */
+const SMALL_WORDS = 6
+
+/** A clause begins after a stop, a joint or a number, and small words at its ends do not count. */
+function clauseEdges(
+  { tokens, marks }: Material,
+  plain: Ground,
+): Pick<Ground, 'isClauseStart' | 'isClauseEnd'> {
+  const afterJoint = new Set(marks.flatMap(({ mark, end }) => (mark === 'joint' ? end : [])))
+  const small = new Set<number>()
+  for (const { mark, start, end } of marks) {
+    for (let at = start; at < end && mark === 'particle'; at += 1) small.add(at)
+  }
+  const begins = (at: number): boolean =>
+    plain.isClauseStart(at) ||
+    afterJoint.has(at) ||
+    ['reference', 'number'].includes(tokens[at - 1]?.kind ?? '')
+  return {
+    isClauseStart: (at) => {
+      let first = at
+      while (!begins(first) && at - first < SMALL_WORDS && small.has(first - 1)) first -= 1
+      return begins(first)
+    },
+    isClauseEnd: (at) => {
+      let end = at
+      while (!plain.isClauseEnd(end) && end - at < SMALL_WORDS && small.has(end)) end += 1
+      return plain.isClauseEnd(end)
+    },
+  }
+}
+
+function endsOf(
+  { tokens, days, durations, people }: Material,
+  { plain, list, at }: { plain: Ground; list: string; at: number },
+  lexicon: Lexicon,
+): readonly number[] {
+  const token = tokens[at]
+  switch (list) {
+    case 'số':
+      return token && isDocument(token) ? [at + 1] : []
+    case 'yêu cầu':
+      return token?.reference?.kind === 'request' || token?.kind === 'number' ? [at + 1] : []
+    case 'ngày':
+      return days.flatMap((it) => (it.start === at ? it.end : []))
+    case 'khoảng':
+      return durations.flatMap((it) => (it.start === at ? it.end : []))
+    case 'người':
+      return [...knownEnds({ tokens, people }, at, lexicon), ...personEnds(tokens, at, lexicon)]
+    case 'tên':
+      return bareNameEnds(tokens, at, lexicon)
+    default: {
+      const index = lexicon.lists.get(list)
+      const match = index && longestMatch(index, plain, at)
+      return match ? [match.end] : []
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import { wordsIn } from './words/excerpt.ts'
+import type { Lexicon } from './words/lexicon.ts'
+import { isTold, type Piece } from './pieces.ts'
+import type { Range, Reading } from './reading.ts'
+
+/** Where a request should go instead. */
+interface Elsewhere {
+  /** The agency, as it is called. */
+  agency: Range
+  /** The words that send it there: they give no reason. Empty where the agency stands inside the reason. */
+  said: Range
+}
+
+/** The last that is named: "không thuộc công an xã, phải gửi lên công an tỉnh". */
+export function elsewhereIn(
+  reading: Reading,
+  pieces: readonly Piece[],
+  lexicon: Lexicon,
+): Elsewhere | undefined {
+  const told = pieces.filter(isTold)
+  const sent = told.flatMap((piece) => sentTo(reading, piece, lexicon) ?? [])
+  return sent.at(-1) ?? told.flatMap((piece) => ownerIn(reading, piece) ?? []).at(-1)
+}
+
+/** What is named where nothing but that is asked: "Công an phường B ạ". */
+export function namedAlone(reading: Reading, pieces: readonly Piece[]): Elsewhere | undefined {
+  const [only, ...others] = pieces.filter(isTold)
+  const agency = only && others.length === 0 ? wordsIn(reading, only) : undefined
+  const isDenied = reading.marks.some(({ mark }) => mark === 'negation')
+  return agency && !isDenied ? { agency, said: agency } : undefined
+}
+
+/** The same beside the question of why: nothing but the name of an agency, by how it begins. */
+export function agencyAlone(reading: Reading, pieces: readonly Piece[]): Elsewhere | undefined {
+  const isPlain =
+    reading.hits.length === 0 && reading.marks.every(({ mark }) => mark === 'particle')
+  const found = isPlain ? namedAlone(reading, pieces) : undefined
+  const isName =
+    found && isHead(reading, found.agency.start) && lengthOf(found.agency) <= LONGEST_NAME
+  return isName ? found : undefined
+}
+
+function lengthOf({ start, end }: Range): number {
+  return end - start
+}
+
+/** "đề nghị gửi UBND xã B", "cái này phải hỏi bên thuế cơ sở" */
+function sentTo(reading: Reading, piece: Piece, lexicon: Lexicon): Elsewhere | undefined {
+  for (let at = piece.end - 1; at >= piece.start; at -= 1) {
+    const length = verbLength(reading, at)
+    const start = length > 0 ? leadStart(reading, { start: piece.start, end: at }) : undefined
+    if (start === undefined) continue
+    const agency = agencyFrom(reading, { start: at + length, end: piece.end }, lexicon)
+    if (agency) return { agency, said: { start, end: piece.end } }
+  }
+  return undefined
+}
+
+const SENDING = new Set(['gui', 'chuyen', 'hoi', 'lh'])
+const SENDING_PAIRS = new Set(['lien he', 'kien nghi'])
+
+function verbLength({ ground }: Reading, at: number): number {
+  if (SENDING_PAIRS.has(`${ground.wordAt(at)} ${ground.wordAt(at + 1)}`)) return 2
+  return SENDING.has(ground.wordAt(at)) ? 1 : 0
+}
+
+/** What may stand before the verb where somebody is told to go elsewhere. */
+const LEADING = new Set(
+  (
+    'de nghi xin nen mong nho phai anh chi cac dong chi quy co quan ban em da vang thi neu muon cu ' +
+    'chuyen qua kinh vui long se can hay'
+  ).split(' '),
+)
+const OBLIGING = new Set(['phai', 'thi', 'nen', 'nghi'])
+
+/** Where the words that lead to the verb begin: with the piece, right behind a refusal, or at "phải", "thì" further on. */
+function leadStart({ ground, hits }: Reading, { start, end }: Range): number | undefined {
+  let at = end
+  let isObliged = false
+  while (at > start && LEADING.has(ground.wordAt(at - 1))) {
+    at -= 1
+    isObliged ||= OBLIGING.has(ground.wordAt(at))
+  }
+  const isBehind = hits.some((it) => it.use.sense === 'refusal' && it.end === at)
+  return at === start || isObliged || isBehind ? at : undefined
+}
+
+const TOWARDS = new Set([
+  'len',
+  'sang',
+  'qua',
+  've',
+  'cho',
+  'den',
+  'toi',
+  'ben',
+  'giup',
+  'em',
+  'ho',
+  'lai',
+  'thang',
+  'voi',
+])
+
+/** What follows the verb, where it is the name of an agency: by how it begins, by a capital, after "bên", or a word unheard of. */
+function agencyFrom(
+  reading: Reading,
+  { start, end }: Range,
+  { dictionary }: Lexicon,
+): Range | undefined {
+  const { ground, tokens } = reading
+  let first = start
+  while (first < end && TOWARDS.has(ground.wordAt(first))) first += 1
+  const last = nameEnd(reading, { start: first, end })
+  const head = tokens[first]
+  if (last <= first || head?.kind !== 'word') return undefined
+  const isSide = first > start && ground.wordAt(first - 1) === 'ben'
+  const isUnheardOf = last - first === 1 && !dictionary.vocabulary.words.has(head.plain)
+  const isAgency = isHead(reading, first) || head.isCapitalised === true || isSide || isUnheardOf
+  return isAgency ? wordsIn(reading, { start: first, end: last }) : undefined
+}
+
+function isHead({ ground }: Reading, at: number): boolean {
+  return ground.endsOf('tên cơ quan', at).length > 0
+}
+
+const AFTER_NAME = new Set([
+  'de',
+  'xem',
+  'thu',
+  'theo',
+  'nhe',
+  'a',
+  'nha',
+  'nghe',
+  'giup',
+  'roi',
+  'ho',
+  'dum',
+])
+
+/** Names go on to the end of the piece, or to a small word that is none of theirs. */
+function nameEnd({ ground, tokens, marksAt }: Reading, { start, end }: Range): number {
+  const isOver = (at: number): boolean => {
+    const isJoint = marksAt.get(at)?.some(({ mark }) => mark === 'joint') === true
+    return tokens[at]?.isCapitalised !== true && (isJoint || AFTER_NAME.has(ground.wordAt(at)))
+  }
+  let at = start
+  while (at < end && !(at > start && isOver(at))) at += 1
+  return at
+}
+
+const OWNING = new Set(['cua', 'ben'])
+const MATTERS = new Set(['nay', 'do', 'ni', 'la'])
+const LONGEST_NAME = 8
+
+/** "việc này của Sở Tài chính", "thửa này bên xã Tân Lập" */
+function ownerIn(reading: Reading, piece: Piece): Elsewhere | undefined {
+  const { ground } = reading
+  for (let at = piece.start + 1; at < piece.end; at += 1) {
+    if (!OWNING.has(ground.wordAt(at)) || !MATTERS.has(ground.wordAt(at - 1))) continue
+    const end = nameEnd(reading, { start: at + 1, end: piece.end })
+    const agency = wordsIn(reading, { start: at + 1, end })
+    if (agency && isHead(reading, at + 1) && end - at <= LONGEST_NAME) {
+      return { agency, said: { start: end, end } }
+    }
+  }
+  return undefined
+}
