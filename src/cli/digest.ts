@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Notice } from '../domain/notices/notice.ts'
-import { attach } from '../papers/attach.ts'
+import { attach } from '../delivery/papers/attach.ts'
 import { render } from '../texts/render/notice.ts'
 import { plainText } from '../texts/rich-text.ts'
 import { viCli } from '../texts/cli/messages.ts'

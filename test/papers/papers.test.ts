@@ -2,7 +2,7 @@ import { readSheet } from 'read-excel-file/node'
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import type { NoticeOf, RequestLine } from '../../src/domain/notices/notice.ts'
-import { attach } from '../../src/papers/attach.ts'
+import { attach } from '../../src/delivery/papers/attach.ts'
 
 const ON = day('2026-11-23')
 const takenAt = instantAt(ON, '07:30')

@@ -1,7 +1,7 @@
 import type { Block, Cell } from 'pdfmake'
-import type { AgencyTally, Tally } from '../domain/committee/coordination-report.ts'
-import type { NoticeOf } from '../domain/notices/notice.ts'
-import { viReport as words } from '../texts/vi/paper.ts'
+import type { AgencyTally, Tally } from '../../domain/committee/coordination-report.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import { viReport as words } from '../../texts/vi/paper.ts'
 import { printLetter } from './letterhead.ts'
 import { table } from './table.ts'
 

@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js'
 import { init } from 'echarts'
-import type { NoticeOf } from '../domain/notices/notice.ts'
-import { viChart } from '../texts/vi/paper.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import { viChart } from '../../texts/vi/paper.ts'
 import { FONT_FAMILY, FONT_FILES } from './fonts.ts'
 
 type Chart = NoticeOf<'digest-chart'>

@@ -1,5 +1,5 @@
 import type { Block } from 'pdfmake'
-import { viLinkSheet as words } from '../texts/vi/paper.ts'
+import { viLinkSheet as words } from '../../texts/vi/paper.ts'
 import { print } from './print.ts'
 
 export interface LinkSheet {

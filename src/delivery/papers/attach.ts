@@ -1,6 +1,6 @@
-import type { Notice } from '../domain/notices/notice.ts'
-import type { Attachable, Attachment } from '../texts/message.ts'
-import { viChart, viOverdueList, viReport } from '../texts/vi/paper.ts'
+import type { Notice } from '../../domain/notices/notice.ts'
+import type { Attachable, Attachment } from '../../texts/message.ts'
+import { viChart, viOverdueList, viReport } from '../../texts/vi/paper.ts'
 
 const PNG = 'image/png'
 const PDF = 'application/pdf'

@@ -1,6 +1,6 @@
 import type { Block } from 'pdfmake'
-import type { Day } from '../domain/time/day.ts'
-import { viLetterhead as words } from '../texts/vi/paper.ts'
+import type { Day } from '../../domain/time/day.ts'
+import { viLetterhead as words } from '../../texts/vi/paper.ts'
 import { print } from './print.ts'
 
 /** What every official document says around its content. */
