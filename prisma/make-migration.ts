@@ -3,7 +3,7 @@
 // What the schema language cannot say (triggers, partial indexes) is then added to the file by hand.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { systemClock } from '../src/clock.ts'
+import { systemClock } from '../src/runtime/clock.ts'
 import { acquireEmbeddedPostgres } from '../src/store/server/embedded-postgres.ts'
 import { MIGRATIONS_FOLDER } from '../src/store/migrations/migration-files.ts'
 import { SCHEMA_FILE, schemaChange } from './schema-engine.ts'

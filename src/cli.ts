@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { runCommandLine } from './cli/command-line.ts'
-import { systemClock } from './clock.ts'
-import { environment } from './config.ts'
+import { systemClock } from './runtime/clock.ts'
+import { environment } from './app/config/config.ts'
 
 const terminal = {
   out: (line: string) => process.stdout.write(`${line}\n`),

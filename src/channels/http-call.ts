@@ -1,7 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { z } from 'zod'
-import { messageOf } from '../errors.ts'
+import { messageOf } from '../runtime/errors.ts'
 import { agentsOf, type Connecting } from './agents.ts'
 import { NoAnswer } from './no-answer.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Config } from '../config.ts'
+import type { Config } from '../app/config/config.ts'
 import { backUp } from '../store/copies/backup.ts'
 import type { CountedDatabase } from '../store/copies/backup-manifest.ts'
 import { CopyFault } from '../store/copies/copy-fault.ts'

@@ -20,18 +20,18 @@ import { report } from './report.ts'
 import { replay } from './replay.ts'
 import { tomorrow } from './tomorrow.ts'
 import { unknown } from './unknown.ts'
-import type { Clock } from '../clock.ts'
-import { readConfig } from '../config.ts'
-import { demoClock } from '../demo-clock.ts'
-import { messageOf } from '../errors.ts'
+import type { Clock } from '../runtime/clock.ts'
+import { readConfig } from '../app/config/config.ts'
+import { demoClock } from '../demo/clock.ts'
+import { messageOf } from '../runtime/errors.ts'
 import {
   type Away,
   type DatabaseHandle,
   databaseName,
   lookAtDatabase,
   openDatabase,
-} from '../open-database.ts'
-import { failureMessage } from '../report-failure.ts'
+} from '../app/open-database.ts'
+import { failureMessage } from '../app/report-failure.ts'
 import { viCli } from '../texts/cli/messages.ts'
 
 const COMMANDS: readonly CliCommand[] = [

@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util'
-import type { Clock } from '../clock.ts'
-import type { Config } from '../config.ts'
-import type { Away, DatabaseHandle } from '../open-database.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Config } from '../app/config/config.ts'
+import type { Away, DatabaseHandle } from '../app/open-database.ts'
 
 /** Where a command reads and writes. */
 export interface Terminal {

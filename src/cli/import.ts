@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { OperatorError } from '../errors.ts'
+import { OperatorError } from '../runtime/errors.ts'
 import {
   fileFaultText,
   outcomeLines,
@@ -8,7 +8,7 @@ import {
 } from '../intake/spreadsheet/preview.ts'
 import { readSpreadsheet, type Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
-import type { DatabaseHandle } from '../open-database.ts'
+import type { DatabaseHandle } from '../app/open-database.ts'
 import { inImport } from '../store/tables/imports.ts'
 import { viImport } from '../texts/cli/import.ts'
 import { type ImportWanted, planImport } from '../usecases/import/plan.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { messageOf } from '../errors.ts'
+import { messageOf } from '../runtime/errors.ts'
 import { jsonLine, type Terminal } from './command.ts'
 
 /** Answers every line of JSON on standard input by one line of JSON; a faulty line is answered by `{"error": …}`. */

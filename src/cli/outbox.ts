@@ -1,4 +1,4 @@
-import type { DatabaseHandle } from '../open-database.ts'
+import type { DatabaseHandle } from '../app/open-database.ts'
 import {
   cancelMessage,
   type ExplainedMessage,

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf } from '../domain/time/day.ts'
 import type { Role } from '../domain/people/official.ts'
 import { ROLES } from '../domain/people/official.ts'
-import type { DatabaseHandle } from '../open-database.ts'
+import type { DatabaseHandle } from '../app/open-database.ts'
 import { addDelegation, endDelegation, listDelegations } from '../store/tables/delegations.ts'
 import {
   addOffice,

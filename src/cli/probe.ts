@@ -2,11 +2,11 @@ import type { Finding } from '../channels/probe.ts'
 import { probeZaloBot } from '../channels/zalo-bot/probe.ts'
 import { probeZaloOa } from '../channels/zalo-oa/probe.ts'
 import { TokenKeeper } from '../channels/zalo-oa/token-keeper.ts'
-import { createLog } from '../log.ts'
+import { createLog } from '../runtime/log.ts'
 import { oaTokenStore } from '../store/tables/oa-tokens.ts'
 import { senderLock } from '../store/server/sender-lock.ts'
 import { viCliChannels } from '../texts/cli/channels.ts'
-import type { ZaloOaConfig } from '../zalo-settings.ts'
+import type { ZaloOaConfig } from '../app/config/zalo-settings.ts'
 import {
   type CliCommand,
   type Invocation,

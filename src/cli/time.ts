@@ -1,6 +1,6 @@
 import { type Day, dayOf, isDay } from '../domain/time/day.ts'
 import { parseDay } from '../reader/days/parse-day.ts'
-import { shippedLexicon } from '../lexicon-file.ts'
+import { shippedLexicon } from '../app/lexicon-file.ts'
 import { viPeopleCli } from '../texts/cli/people.ts'
 import { type Invocation, textOption, UsageError } from './command.ts'
 

@@ -1,6 +1,6 @@
 import { addWorkingDays } from '../domain/time/calendar.ts'
 import { dayOf, instantAt } from '../domain/time/day.ts'
-import { foresee } from '../dry-run.ts'
+import { foresee } from '../demo/rehearse.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { viTimeCli } from '../texts/cli/time.ts'
 import { type CliCommand, isOn } from './command.ts'

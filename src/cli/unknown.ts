@@ -2,9 +2,9 @@ import { explainReply } from '../reader/explain-reply.ts'
 import { INTENTS } from '../reader/words/lexicon.ts'
 import { dayOf } from '../domain/time/day.ts'
 import { wasMasked } from '../domain/request/privacy.ts'
-import { shippedLexicon } from '../lexicon-file.ts'
+import { shippedLexicon } from '../app/lexicon-file.ts'
 import { listSentences, markReviewed, sentenceText } from '../store/tables/sentences.ts'
-import { addTaught, misread, readTaught, TAUGHT_FILE, taughtFileIn } from '../taught-replies.ts'
+import { addTaught, misread, readTaught, TAUGHT_FILE, taughtFileIn } from '../app/taught-replies.ts'
 import { viRepliesCli } from '../texts/cli/replies.ts'
 import {
   actionNamed,

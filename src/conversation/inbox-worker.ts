@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../runtime/clock.ts'
 import { Unreadable } from '../domain/notices/unreadable.ts'
-import { messageOf } from '../errors.ts'
-import type { Logger } from '../log.ts'
-import { Loop } from '../loop.ts'
-import type { Metrics } from '../metrics.ts'
+import { messageOf } from '../runtime/errors.ts'
+import type { Logger } from '../runtime/log.ts'
+import { Loop } from '../runtime/loop.ts'
+import type { Metrics } from '../runtime/metrics.ts'
 import type { ConversationTransaction, Inbox, InboxRow } from './ports.ts'
 
 export interface InboxWorkerParts {

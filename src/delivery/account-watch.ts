@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts'
-import { messageOf } from '../errors.ts'
-import type { Logger } from '../log.ts'
-import { limited } from '../pause.ts'
+import type { Clock } from '../runtime/clock.ts'
+import { messageOf } from '../runtime/errors.ts'
+import type { Logger } from '../runtime/log.ts'
+import { limited } from '../runtime/pause.ts'
 import { AccountRest, type RestReason } from './account-rest.ts'
 import type { Channel, Outcome, OutboxQueue, Settlement, Silences } from './ports.ts'
 

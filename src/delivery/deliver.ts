@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.ts'
+import { messageOf } from '../runtime/errors.ts'
 import { quietUntil } from '../domain/time/quiet-hours.ts'
 import type { WorkingCalendar } from '../domain/time/calendar.ts'
 import type { Capabilities } from '../domain/notices/channel.ts'

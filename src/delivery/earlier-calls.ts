@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../runtime/clock.ts'
 import { isGroup, type Pacer } from './pacing.ts'
 import type { Channel, OutboxQueue } from './ports.ts'
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts'
-import type { Logger } from '../log.ts'
-import { Loop } from '../loop.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Logger } from '../runtime/log.ts'
+import { Loop } from '../runtime/loop.ts'
 
 export interface SweeperParts {
   /** Decides, for some dead letters, who is told instead; returns how many there were. */

@@ -1,4 +1,4 @@
-import { pause as realPause } from '../pause.ts'
+import { pause as realPause } from '../runtime/pause.ts'
 import type { PacingLimits } from './pacing.ts'
 
 export interface TurnstileParts {

@@ -1,5 +1,5 @@
 import { setTimeout as timer } from 'node:timers/promises'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../runtime/clock.ts'
 
 /** A clock that can also be waited on, so that a test moves it instead of sleeping. */
 export interface MessengerClock extends Clock {

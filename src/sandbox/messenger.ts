@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { OperatorError } from '../errors.ts'
+import { OperatorError } from '../runtime/errors.ts'
 import { messengerControl } from './control/control.ts'
 import { hasLocalHost } from './control/guard.ts'
 import type { MessengerControl, MessengerEvent } from './control/messenger-control.ts'

@@ -3,7 +3,7 @@ import {
   type UnreadableKind,
   type UnreadableRow,
 } from '../domain/notices/unreadable.ts'
-import { messageOf } from '../errors.ts'
+import { messageOf } from '../runtime/errors.ts'
 
 /** How a row of a table is read. */
 export type Reading<Row, T> = (row: Row) => T

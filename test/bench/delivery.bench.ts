@@ -1,6 +1,6 @@
 // Delivery: the pace against the messenger's limits beside the usual limiters, what a kill costs, what the outbox carries,
 // and how soon a committed message leaves.
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import type { FloodControl } from './flood.ts'
 import { LIMITERS, runLimiter } from './limiters.ts'
 import { TELEGRAM } from './delivery-parts.ts'

@@ -2,8 +2,8 @@
 // against the aggregate SQL alone; and how both grow with the number of open requests.
 import pg from 'pg'
 import { day, instantAt } from '../../src/domain/time/day.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
-import { readShippedData } from '../../src/shipped-data.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
+import { readShippedData } from '../../src/app/shipped-data.ts'
 import { connect } from '../../src/store/database.ts'
 import type { EmbeddedPostgres } from '../../src/store/server/embedded-postgres.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'

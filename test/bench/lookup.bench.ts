@@ -4,9 +4,9 @@
 //   npm run bench -- lookup            BENCH_CASES=100000 npm run bench -- lookup
 import pg from 'pg'
 import { day } from '../../src/domain/time/day.ts'
-import { shippedLexicon } from '../../src/lexicon-file.ts'
+import { shippedLexicon } from '../../src/app/lexicon-file.ts'
 import { parseReply } from '../../src/reader/parse-reply.ts'
-import { readShippedData } from '../../src/shipped-data.ts'
+import { readShippedData } from '../../src/app/shipped-data.ts'
 import { connect } from '../../src/store/database.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'
 import { loadReference, saveReferenceData } from '../../src/store/tables/catalogue.ts'

@@ -1,7 +1,7 @@
 // The dispatcher against the messenger's flood control, in virtual time, on a real database.
 import type { Dispatcher } from '../../src/delivery/dispatcher.ts'
 import type { OutboxQueue } from '../../src/delivery/ports.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { noticeContexts } from '../../src/store/messages/notice-contexts.ts'
 import { outboxQueue } from '../../src/store/messages/outbox-queue.ts'
 import { channelThat, dispatcher } from './delivery-parts.ts'

@@ -2,10 +2,10 @@
 // The province tells some months back; so each month is played with the province as it stands at that month's end.
 import { addDays, addMonths, type Day, day } from '../../src/domain/time/day.ts'
 import { isWorkingDay, workingDaysBetween } from '../../src/domain/time/calendar.ts'
-import { replay } from '../../src/replay.ts'
+import { replay } from '../../src/demo/replay.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
-import { withScratchDatabase } from '../../src/scratch-database.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import { withScratchDatabase } from '../../src/demo/scratch-database.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { row, withServer } from './support.ts'
 
 /** The statistical year that began on 01/10/2026. */

@@ -1,8 +1,8 @@
 // What the outbox itself can carry: nothing waits, nothing is really sent.
 import pg from 'pg'
-import { systemClock } from '../../src/clock.ts'
-import { createLog } from '../../src/log.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import { systemClock } from '../../src/runtime/clock.ts'
+import { createLog } from '../../src/runtime/log.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { Listener } from '../../src/store/server/listener.ts'
 import { transactionStores } from '../../src/store/transaction.ts'
 import { channelThat, dispatcher, UNLIMITED } from './delivery-parts.ts'

@@ -7,8 +7,8 @@ import {
   stopDelivery,
 } from '../../src/channels/zalo-bot/gateway.ts'
 import { inboxRow } from '../../src/channels/zalo-bot/update.ts'
-import { createLog } from '../../src/log.ts'
-import { createMetrics } from '../../src/metrics.ts'
+import { createLog } from '../../src/runtime/log.ts'
+import { createMetrics } from '../../src/runtime/metrics.ts'
 import { ZALO_BOT } from '../support/accounts.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { useMessenger } from '../support/messenger.ts'

@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { SignatureParts } from '../../src/channels/zalo-oa/signature.ts'
 import { zaloOaWebhook } from '../../src/channels/zalo-oa/webhook.ts'
 import type { NewInboxRow } from '../../src/conversation/ports.ts'
-import { createLog } from '../../src/log.ts'
-import { createMetrics } from '../../src/metrics.ts'
+import { createLog } from '../../src/runtime/log.ts'
+import { createMetrics } from '../../src/runtime/metrics.ts'
 
 const SIGNATURE = {
   appId: '360846524940903967',

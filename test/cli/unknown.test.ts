@@ -7,9 +7,9 @@ import type { UnknownSentence } from '../../src/usecases/office/sentence-ports.t
 import type { Intent } from '../../src/reader/words/lexicon.ts'
 import { maskedCopy, sentenceKey } from '../../src/reader/names/masked-copy.ts'
 import { parseReply } from '../../src/reader/parse-reply.ts'
-import { readLexicon } from '../../src/lexicon-file.ts'
+import { readLexicon } from '../../src/app/lexicon-file.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { readTaught } from '../../src/taught-replies.ts'
+import { readTaught } from '../../src/app/taught-replies.ts'
 import { CommandLine } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
 

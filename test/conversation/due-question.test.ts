@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readDueQuestion } from '../../src/conversation/commands/due.ts'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import { maskTyped } from '../../src/domain/request/privacy.ts'
-import { shippedLexicon } from '../../src/lexicon-file.ts'
+import { shippedLexicon } from '../../src/app/lexicon-file.ts'
 
 const TODAY = day('2026-11-27')
 

@@ -10,7 +10,7 @@ import { openTestDatabase } from '../support/database.ts'
 import { dispatcherOn, ScriptedChannel } from '../support/dispatcher.ts'
 import { FakeClock } from '../support/messenger.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 
 const TELEGRAM = 'telegram:1'
 const ZALO = 'zalo-bot:1'

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AccountWatch } from '../../src/delivery/account-watch.ts'
 import type { Outcome, ProbeResult, QueuedMessage, Settlement } from '../../src/delivery/ports.ts'
-import { findFaults } from '../../src/readiness.ts'
-import { silencesOf } from '../../src/silences.ts'
-import { createLog } from '../../src/log.ts'
+import { findFaults } from '../../src/app/readiness.ts'
+import { silencesOf } from '../../src/app/silences.ts'
+import { createLog } from '../../src/runtime/log.ts'
 import { useDatabase } from '../support/database.ts'
 import {
   ACCOUNT,

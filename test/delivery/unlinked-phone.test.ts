@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day } from '../../src/domain/time/day.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sweepDeadLetters } from '../../src/usecases/waiting/follow-up-dead-letters.ts'
 import { unlinkAll } from '../../src/usecases/accounts/unlink-account.ts'

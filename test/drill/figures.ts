@@ -1,5 +1,5 @@
-import { readConfig } from '../../src/config.ts'
-import { pacingOf } from '../../src/gateways.ts'
+import { readConfig } from '../../src/app/config/config.ts'
+import { pacingOf } from '../../src/app/gateways.ts'
 import { BOT_ACCOUNT } from '../faults/stage.ts'
 import { type Copy, doublesAmong, type End, endOf, type Standing } from './ends.ts'
 import { type DrilledDays, ZALO_ACCOUNT } from './drilled-days.ts'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { messageOf } from '../../src/errors.ts'
+import { messageOf } from '../../src/runtime/errors.ts'
 import { serverProcess } from '../../src/store/server/postmaster.ts'
 import { schemaIn } from '../support/database-contents.ts'
 import { type EngineFolder, makeEngineFolder } from '../support/engine-folder.ts'

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it, onTestFinished } from 'vitest'
-import { systemClock } from '../../src/clock.ts'
+import { systemClock } from '../../src/runtime/clock.ts'
 import { startMessenger } from '../../src/sandbox/messenger.ts'
 import { acquireEmbeddedPostgres } from '../../src/store/server/embedded-postgres.ts'
 import { createDatabase } from '../../src/store/migrations/migrate.ts'

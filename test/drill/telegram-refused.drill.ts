@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { systemClock } from '../../src/clock.ts'
+import { systemClock } from '../../src/runtime/clock.ts'
 import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
 import { BOT, ZALO_BOT } from '../support/accounts.ts'
 import { openTestDatabase } from '../support/database.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { tellReferenceChanged } from '../../src/store/tables/catalogue.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { changeCalendar } from '../../src/usecases/office/change-calendar.ts'

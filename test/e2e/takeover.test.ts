@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { systemClock } from '../../src/clock.ts'
+import { systemClock } from '../../src/runtime/clock.ts'
 import { startMessenger } from '../../src/sandbox/messenger.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { write } from '../support/dispatcher.ts'

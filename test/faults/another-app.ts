@@ -1,7 +1,7 @@
-import type { AppParts } from '../../src/app-parts.ts'
-import { type App, startApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
-import { createLog } from '../../src/log.ts'
+import type { AppParts } from '../../src/app/parts.ts'
+import { type App, startApp } from '../../src/app/app.ts'
+import { readConfig } from '../../src/app/config/config.ts'
+import { createLog } from '../../src/runtime/log.ts'
 import { BOT } from '../support/accounts.ts'
 import type { RunningApp } from '../support/running-app.ts'
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { messageOf } from '../../src/errors.ts'
+import { messageOf } from '../../src/runtime/errors.ts'
 
 export interface Envelope<Request = unknown> {
   id: number

@@ -1,4 +1,4 @@
-import { messageOf } from '../../src/errors.ts'
+import { messageOf } from '../../src/runtime/errors.ts'
 import { OA_WEBHOOK, ZALO_OA } from '../support/accounts.ts'
 import type { Agenda } from './agenda.ts'
 import type { Plan } from './plan.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { messageOf } from '../../src/errors.ts'
+import { messageOf } from '../../src/runtime/errors.ts'
 import { Child } from './child.ts'
 import type { Plan } from './plan.ts'
 import type { LaneRequest } from './protocol.ts'

@@ -8,7 +8,7 @@ import {
 import { addDays, type Day, day, dayOf, instantAt, minuteOfDay } from '../../src/domain/time/day.ts'
 import { workingCalendar } from '../../src/domain/time/working-calendar.ts'
 import { planReminder } from '../../src/domain/reminders/reminder.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { dueSlot } from '../../src/schedule/plan.ts'
 import { inTransaction } from '../../src/store/transaction.ts'

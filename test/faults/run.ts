@@ -1,6 +1,6 @@
 import { dayOf, daysBetween } from '../../src/domain/time/day.ts'
-import { messageOf } from '../../src/errors.ts'
-import { pause } from '../../src/pause.ts'
+import { messageOf } from '../../src/runtime/errors.ts'
+import { pause } from '../../src/runtime/pause.ts'
 import { ACT_MS, ACTS } from './acts.ts'
 import { check, type Findings } from './check.ts'
 import { Hands } from './hands.ts'

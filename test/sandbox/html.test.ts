@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { messageOf } from '../../src/errors.ts'
+import { messageOf } from '../../src/runtime/errors.ts'
 import { normalEntities } from '../../src/sandbox/telegram/entities.ts'
 import { formattedText } from '../../src/sandbox/telegram/formatted-text.ts'
 import { parseHtml } from '../../src/sandbox/telegram/html.ts'

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { CLOCK_SETTING } from '../../src/demo-clock.ts'
+import { CLOCK_SETTING } from '../../src/demo/clock.ts'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import { writeSetting } from '../../src/store/tables/settings.ts'
 import { cli } from '../support/cli-process.ts'

@@ -1,6 +1,6 @@
-import { localOaConfig } from '../../src/local-oa.ts'
+import { localOaConfig } from '../../src/demo/local-oa.ts'
 import type { Messenger } from '../../src/sandbox/messenger.ts'
-import type { ZaloBotConfig, ZaloOaConfig } from '../../src/zalo-settings.ts'
+import type { ZaloBotConfig, ZaloOaConfig } from '../../src/app/config/zalo-settings.ts'
 
 /** The accounts of the service on the local messenger. */
 export const BOT = {

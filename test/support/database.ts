@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { connect } from '../../src/store/database.ts'
 import { dropDatabase } from '../../src/store/migrations/migrate.ts'
 import { loadReference } from '../../src/store/tables/catalogue.ts'

@@ -8,9 +8,9 @@ import type {
   Silences,
 } from '../../src/delivery/ports.ts'
 import { type Capabilities, capabilitiesOf } from '../../src/domain/notices/channel.ts'
-import { createLog } from '../../src/log.ts'
-import { createMetrics } from '../../src/metrics.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import { createLog } from '../../src/runtime/log.ts'
+import { createMetrics } from '../../src/runtime/metrics.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { noticeContexts } from '../../src/store/messages/notice-contexts.ts'
 import { outboxQueue } from '../../src/store/messages/outbox-queue.ts'
 import { prompts } from '../../src/store/messages/prompts.ts'

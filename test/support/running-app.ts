@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
-import { HERE } from '../../src/app-parts.ts'
-import { type App, startApp } from '../../src/app.ts'
-import { readConfig, type TelegramConfig } from '../../src/config.ts'
+import { HERE } from '../../src/app/parts.ts'
+import { type App, startApp } from '../../src/app/app.ts'
+import { readConfig, type TelegramConfig } from '../../src/app/config/config.ts'
 import type { OfficialId } from '../../src/domain/people/official.ts'
-import { createLog } from '../../src/log.ts'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import { createLog } from '../../src/runtime/log.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
 import {
   BOT,

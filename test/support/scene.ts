@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { DatabaseHandle } from '../../src/open-database.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { openTestDatabase } from './database.ts'
 import { seedSmallProvince, type SmallProvince } from './province.ts'
 

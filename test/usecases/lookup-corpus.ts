@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { PlannedCase } from '../../src/intake/demo/province.ts'
+import type { PlannedCase } from '../../src/demo/invented/province.ts'
 import { fold, withoutMarks } from '../../src/domain/search/vietnamese.ts'
 import type { DemoProvince } from '../support/demo-lookups.ts'
 

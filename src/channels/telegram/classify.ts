@@ -1,6 +1,6 @@
 import { TelegramError } from 'telegraf'
 import type { Outcome, RefusedWhy } from '../../delivery/ports.ts'
-import { messageOf } from '../../errors.ts'
+import { messageOf } from '../../runtime/errors.ts'
 import { NoAnswer, outcomeOf } from '../no-answer.ts'
 
 const FLOOD_MARGIN_MS = 500

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Inbox } from '../../conversation/ports.ts'
-import type { Metrics } from '../../metrics.ts'
+import type { Metrics } from '../../runtime/metrics.ts'
 import { type BotName, inboxRow } from './update.ts'
 
 export interface WebhookParts {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../runtime/clock.ts'
 import type { Channel, Outcome } from '../../delivery/ports.ts'
 import { CAPABILITIES } from '../../domain/notices/channel.ts'
 import type { AddressedPicture } from '../../texts/message.ts'

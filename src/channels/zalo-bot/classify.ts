@@ -1,6 +1,6 @@
 import type { Outcome } from '../../delivery/ports.ts'
 import { dayOf, instantAt } from '../../domain/time/day.ts'
-import { messageOf } from '../../errors.ts'
+import { messageOf } from '../../runtime/errors.ts'
 import { NoAnswer, outcomeOf } from '../no-answer.ts'
 import { ZaloBotError } from './bot-api.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Logger } from '../../log.ts'
+import type { Logger } from '../../runtime/log.ts'
 import type { WebhookMarks } from '../ports.ts'
 import type { ZaloBotApi } from './bot-api.ts'
 import { webhookAddress } from './webhook-address.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Channel, Outcome, RefusedWhy } from '../../delivery/ports.ts'
 import { CAPABILITIES } from '../../domain/notices/channel.ts'
-import { messageOf } from '../../errors.ts'
+import { messageOf } from '../../runtime/errors.ts'
 import type { Attachment, Echo, Message } from '../../texts/message.ts'
 import { plainText } from '../../texts/rich-text.ts'
 import type { OaEndpoint, OaSpending, OaTokenStore } from '../ports.ts'

@@ -1,5 +1,5 @@
 import type { Outcome, RefusedWhy } from '../../delivery/ports.ts'
-import { messageOf } from '../../errors.ts'
+import { messageOf } from '../../runtime/errors.ts'
 import { NoAnswer, outcomeOf } from '../no-answer.ts'
 import { OaError } from './oa-api.ts'
 import { ConsentNeeded } from './token-keeper.ts'

@@ -1,6 +1,6 @@
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../runtime/clock.ts'
 import type { SenderLock } from '../../delivery/ports.ts'
-import type { Logger } from '../../log.ts'
+import type { Logger } from '../../runtime/log.ts'
 import type { OaTokens, OaTokenStore } from '../ports.ts'
 import { NoAnswer } from '../no-answer.ts'
 import { OaError } from './oa-api.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../runtime/clock.ts'
 import type { TelegramControl } from '../telegram/telegram-control.ts'
 import type { EventStream } from '../world/event-stream.ts'
 import type { People } from '../world/people.ts'

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { messageOf } from '../../errors.ts'
+import { messageOf } from '../../runtime/errors.ts'
 import { isForeign } from '../control/guard.ts'
 
 /** Somebody whom the person at the page can be. */

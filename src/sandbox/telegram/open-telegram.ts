@@ -1,4 +1,4 @@
-import { OperatorError } from '../../errors.ts'
+import { OperatorError } from '../../runtime/errors.ts'
 import type { MessengerClock } from '../messenger-clock.ts'
 import type { MessengerLog } from '../messenger-log.ts'
 import { CallLog } from '../wire/call-log.ts'

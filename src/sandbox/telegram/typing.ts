@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../runtime/clock.ts'
 import type { Chat } from './rows.ts'
 import type { TypingState } from './shown.ts'
 

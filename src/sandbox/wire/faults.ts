@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../runtime/clock.ts'
 import { seeded } from '../world/seeded.ts'
 import type { ActiveFault, FaultPlace } from './fault-place.ts'
 

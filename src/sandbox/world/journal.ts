@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { OperatorError } from '../../errors.ts'
+import { OperatorError } from '../../runtime/errors.ts'
 
 /** One row as it now is: which rows, which key, its value; a null value means the row is gone. */
 export type Change = [rows: string, key: string, value: unknown]

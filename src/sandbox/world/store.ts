@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { OperatorError } from '../../errors.ts'
+import { OperatorError } from '../../runtime/errors.ts'
 import type { Change, Journal } from './journal.ts'
 
 /** A part of the world that survives a restart. */

@@ -3,7 +3,7 @@ import { type Dirent, existsSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
-import { OperatorError } from '../../errors.ts'
+import { OperatorError } from '../../runtime/errors.ts'
 import {
   FORMAT,
   LABEL_FILE,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { messageOf } from '../../errors.ts'
+import { messageOf } from '../../runtime/errors.ts'
 import { type CountedDatabase, LABEL_FILE, type Manifest, readManifest } from './backup-manifest.ts'
 import { bringUp } from '../server/bring-up.ts'
 import { copyFile, listTree, makePrivate, sizeOf } from './copy-files.ts'

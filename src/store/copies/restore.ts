@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { OperatorError } from '../../errors.ts'
+import { OperatorError } from '../../runtime/errors.ts'
 import { removeWork } from '../server/leftovers.ts'
 import { openCopy, type OpenedCopy, type Taking } from './open-copy.ts'
 import { dataOf } from '../server/postgres-home.ts'

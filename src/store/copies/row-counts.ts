@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { OperatorError } from '../../errors.ts'
-import { pause } from '../../pause.ts'
+import { OperatorError } from '../../runtime/errors.ts'
+import { pause } from '../../runtime/pause.ts'
 import type { CountedDatabase } from './backup-manifest.ts'
 
 type UrlOf = (database: string) => string

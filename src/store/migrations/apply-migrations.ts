@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { OperatorError } from '../../errors.ts'
-import type { Logger } from '../../log.ts'
+import { OperatorError } from '../../runtime/errors.ts'
+import type { Logger } from '../../runtime/log.ts'
 import { migrationFailure } from './migration-failure.ts'
 import { checksumOf, createdBy, isSameScript, type Migration } from './migration-files.ts'
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { messageOf, OperatorError } from '../../errors.ts'
-import { createLog, type Logger } from '../../log.ts'
+import { messageOf, OperatorError } from '../../runtime/errors.ts'
+import { createLog, type Logger } from '../../runtime/log.ts'
 import { applyMissing } from './apply-migrations.ts'
 import { migrationFailure } from './migration-failure.ts'
 import { readMigrations } from './migration-files.ts'

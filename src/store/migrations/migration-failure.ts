@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { messageOf, OperatorError } from '../../errors.ts'
+import { messageOf, OperatorError } from '../../runtime/errors.ts'
 import type { Migration } from './migration-files.ts'
 
 const UNCHANGED = 'Nothing was changed: the version that ran before still starts.'

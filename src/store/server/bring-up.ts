@@ -1,4 +1,4 @@
-import { growingPauses, limited, pause } from '../../pause.ts'
+import { growingPauses, limited, pause } from '../../runtime/pause.ts'
 import type { PostgresServer } from './postgres-server.ts'
 import { dropStaleLock, serverProcess } from './postmaster.ts'
 

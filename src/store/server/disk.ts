@@ -1,6 +1,6 @@
 import { existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { messageOf, OperatorError } from '../../errors.ts'
+import { messageOf, OperatorError } from '../../runtime/errors.ts'
 import { type HostAccount, makeFolder } from './ownership.ts'
 
 const MB = 1024 ** 2

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { OperatorError } from '../../errors.ts'
+import { OperatorError } from '../../runtime/errors.ts'
 import { bringUp, type Patience } from './bring-up.ts'
 import { dataOf, serverHome } from './postgres-home.ts'
 import {

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net'
 import pg from 'pg'
-import { pause } from '../../pause.ts'
+import { pause } from '../../runtime/pause.ts'
 
 /** How often it is made sure that the server answers, and how long an answer may take. */
 const PROOF_MS = 2_000

@@ -1,7 +1,7 @@
 import type { Wakeups } from '../../delivery/ports.ts'
-import type { Logger } from '../../log.ts'
-import { aborted, growingPauses, pause } from '../../pause.ts'
-import { Trouble } from '../../trouble.ts'
+import type { Logger } from '../../runtime/log.ts'
+import { aborted, growingPauses, pause } from '../../runtime/pause.ts'
+import { Trouble } from '../../runtime/trouble.ts'
 import { holdConnection, type HeldConnection } from './held-connection.ts'
 
 /** `reference`: the catalogue, the agencies or the calendar have changed. */

@@ -10,7 +10,7 @@ import {
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { z } from 'zod'
-import { OperatorError } from '../../errors.ts'
+import { OperatorError } from '../../runtime/errors.ts'
 import { workFolder } from './leftovers.ts'
 import { giveTree, type HostAccount } from './ownership.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { messageOf } from '../../errors.ts'
+import { messageOf } from '../../runtime/errors.ts'
 import type { HostAccount } from './ownership.ts'
 import { lastPort, postmasterOf, serverProcess } from './postmaster.ts'
 

@@ -1,4 +1,4 @@
-import { growingPauses, pause as realPause } from '../../pause.ts'
+import { growingPauses, pause as realPause } from '../../runtime/pause.ts'
 import type { SenderLock, SendingRight } from '../../delivery/ports.ts'
 import { holdConnection, type HeldConnection } from './held-connection.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../../src/domain/time/day.ts'
-import { misread, readTaught, TAUGHT_FILE } from '../../../src/taught-replies.ts'
+import { misread, readTaught, TAUGHT_FILE } from '../../../src/app/taught-replies.ts'
 import { lexicon } from './corpus.ts'
 
 describe('a sentence that the coordinator has taught', () => {

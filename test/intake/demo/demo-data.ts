@@ -1,7 +1,7 @@
 import { workingCalendar } from '../../../src/domain/time/working-calendar.ts'
-import { readProvinceFile } from '../../../src/intake/demo/province-file.ts'
+import { readProvinceFile } from '../../../src/demo/invented/province-file.ts'
 import { readOrganisationsFile } from '../../../src/intake/organisations-file.ts'
-import { readShippedData } from '../../../src/shipped-data.ts'
+import { readShippedData } from '../../../src/app/shipped-data.ts'
 import type { Reference } from '../../../src/usecases/ports.ts'
 
 export const PROVINCE_FILE = 'prisma/data/demo-province.json'

@@ -10,7 +10,7 @@ import { latenessOf } from '../../../src/domain/request/lateness.ts'
 import type { RequestStep } from '../../../src/domain/request/commands.ts'
 import { evolve, type RequestEvent } from '../../../src/domain/request/events.ts'
 import { mayAnswer, mayAsk } from '../../../src/domain/request/type.ts'
-import type { PlannedRequest, Province } from '../../../src/intake/demo/province.ts'
+import type { PlannedRequest, Province } from '../../../src/demo/invented/province.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { provinceFile, reference } from './demo-data.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type pg from 'pg'
-import { OperatorError } from '../../../src/errors.ts'
+import { OperatorError } from '../../../src/runtime/errors.ts'
 import { applyMissing } from '../../../src/store/migrations/apply-migrations.ts'
 import { migrate } from '../../../src/store/migrations/migrate.ts'
 import { type Migration, readMigrations } from '../../../src/store/migrations/migration-files.ts'

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { day, instantAt } from '../../../src/domain/time/day.ts'
-import type { OperatorError } from '../../../src/errors.ts'
-import { createLog } from '../../../src/log.ts'
+import type { OperatorError } from '../../../src/runtime/errors.ts'
+import { createLog } from '../../../src/runtime/log.ts'
 import {
   acquireEmbeddedPostgres,
   keepEmbeddedPostgres,

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { type Day, day } from '../../../src/domain/time/day.ts'
 import { membershipsOn } from '../../../src/domain/people/official.ts'
-import type { DatabaseHandle } from '../../../src/open-database.ts'
+import type { DatabaseHandle } from '../../../src/app/open-database.ts'
 import {
   addDelegation,
   endDelegation,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { CoordinationRequest } from '../../../src/domain/request/coordination-request.ts'
 import { previewLines } from '../../../src/intake/spreadsheet/preview.ts'
-import type { DatabaseHandle } from '../../../src/open-database.ts'
+import type { DatabaseHandle } from '../../../src/app/open-database.ts'
 import { inImport } from '../../../src/store/tables/imports.ts'
 import { inTransaction } from '../../../src/store/transaction.ts'
 import { planImport } from '../../../src/usecases/import/plan.ts'

@@ -4,7 +4,7 @@ import { day, instantAt } from '../../../src/domain/time/day.ts'
 import type { Notice } from '../../../src/domain/notices/notice.ts'
 import { render } from '../../../src/texts/render/notice.ts'
 import { plainText } from '../../../src/texts/rich-text.ts'
-import type { DatabaseHandle } from '../../../src/open-database.ts'
+import type { DatabaseHandle } from '../../../src/app/open-database.ts'
 import { stored } from '../../support/stored.ts'
 import { inTransaction } from '../../../src/store/transaction.ts'
 import {

@@ -1,0 +1,44 @@
+import type { OaTokenStore } from '../channels/ports.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Config, TelegramConfig } from './config/config.ts'
+import type { Inbox } from '../conversation/ports.ts'
+import type { Channel, LinkTo, OutboxQueue } from '../delivery/ports.ts'
+import type { PacingLimits } from '../delivery/pacing.ts'
+import type { Logger } from '../runtime/log.ts'
+import { type Metrics } from '../runtime/metrics.ts'
+import type { DatabaseHandle } from './open-database.ts'
+import type { Listener } from '../store/server/listener.ts'
+import type { ZaloBotConfig, ZaloOaConfig } from './config/zalo-settings.ts'
+
+/** In place of an address, where those who read can reach us at the one on which we listen. */
+export const HERE = 'here'
+
+export interface AppParts {
+  config: Config
+  clock: Clock
+  log: Logger
+  /** The bots to serve; by default the one of the configuration. */
+  telegram: readonly TelegramConfig[]
+  zaloBots?: readonly ZaloBotConfig[]
+  zaloOas?: readonly ZaloOaConfig[]
+  database: DatabaseHandle
+  /** The address at which phones reach us, or HERE; absent: none. */
+  publicUrl?: string
+  /** Other than the platforms' own limits. */
+  pacing?: PacingLimits
+  /** Where tests step between the parts. */
+  seams?: {
+    inbox?: (inbox: Inbox) => Inbox
+    queue?: (queue: OutboxQueue) => OutboxQueue
+    channel?: (channel: Channel) => Channel
+    oaTokens?: (tokens: OaTokenStore) => OaTokenStore
+  }
+}
+
+/** Services that the parts of the application share. */
+export interface Shared {
+  listener: Listener
+  metrics: Metrics
+  inbox: Inbox
+  linkTo?: LinkTo
+}

@@ -1,0 +1,75 @@
+import type { AgencyCode } from '../../domain/people/agency.ts'
+import { day, dayOf } from '../../domain/time/day.ts'
+import type { Reference } from '../../usecases/ports.ts'
+import { Chance } from './chance.ts'
+import { LetterNumbers, MonthlyCodes } from './numbering.ts'
+import { OfficeTime } from './office-time.ts'
+import { Offices, plannedOfficials } from './people.ts'
+import { pastMornings } from './past.ts'
+import { planCases } from './plan-cases.ts'
+import { playScene } from './play-scene.ts'
+import type { PlannedRequest, Province } from './province.ts'
+import type { ProvinceFile } from './province-schema.ts'
+import { letterhead, type Stage } from './scene.ts'
+
+/** Since when the present tree of agencies exists: nothing in the province is older. */
+const BEGINNING = day('2025-07-01')
+
+/**
+ * A province as it may stand at an instant, from September 2026 on: cases, and requests in every state and every
+ * lateness, each with the history that led there. The same file, instant and seed give the same province.
+ */
+export function planProvince(
+  file: ProvinceFile,
+  reference: Reference,
+  { now, seed = 1 }: { now: Date; seed?: number },
+): Province {
+  const agencies = new Map(reference.agencies)
+  for (const agency of file.agencies) agencies.set(agency.code, agency)
+  const time = new OfficeTime(reference.calendar, BEGINNING, now)
+  const chance = new Chance(seed)
+  const officials = plannedOfficials(file)
+  const { cases, series } = planCases({ file, officials, agencies, time, chance })
+  const requests = planRequests({
+    file,
+    now,
+    time,
+    chance,
+    cases,
+    reference: { ...reference, agencies },
+    offices: new Offices(officials),
+    letters: new LetterNumbers(),
+  })
+  return {
+    agencies: file.agencies,
+    aliases: Object.entries(file.aliases).map(([agency, aliases]) => ({ agency, aliases })),
+    officials,
+    cases,
+    requests: requests.planned,
+    mornings: pastMornings(requests.planned, { agencies, calendar: reference.calendar }, now),
+    series: [...series, ...requests.series],
+  }
+}
+
+/** Codes and numbers are given in the order of time, once every life is known. */
+function planRequests(stage: Stage): {
+  planned: PlannedRequest[]
+  series: { name: string; last: number }[]
+} {
+  const lived = stage.file.requests.flatMap((scene) =>
+    scene.to.map((to) => playScene(scene, to, stage)),
+  )
+  const codes = new MonthlyCodes('YC', 'request')
+  const { letters } = stage
+  const numberOf = (agency: AgencyCode, on: Parameters<LetterNumbers['next']>[2]): string =>
+    letters.next(letterhead(stage, agency), agency, on)
+  const planned = lived
+    .toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())
+    .map((each): PlannedRequest => {
+      const { asker, document } = each.request
+      const number = numberOf(asker, document.on)
+      const code = codes.next(dayOf(each.createdAt))
+      return { ...each, request: { ...each.request, code, document: { ...document, number } } }
+    })
+  return { planned, series: codes.series() }
+}

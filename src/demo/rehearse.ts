@@ -1,0 +1,68 @@
+import type { WorkingCalendar } from '../domain/time/calendar.ts'
+import type { DatabaseHandle } from '../app/open-database.ts'
+import { claimAndRun } from '../schedule/job.ts'
+import { dueSlot, duesBetween, type Slot } from '../schedule/plan.ts'
+import type { Job } from '../schedule/job.ts'
+import { type ForeseenMessage, messagesAfter, newestMessage } from '../store/reports/foreseen.ts'
+import { transactionStores } from '../store/transaction.ts'
+
+/** A run of a job at a moment of virtual time. */
+interface PlannedRun {
+  job: Job
+  slot: Slot
+  now: Date
+}
+
+/** Longest that the rehearsal of a stretch may hold its transaction. */
+const TIMEOUT_MS = 10 * 60_000
+
+/** Undoes what the rehearsal has written. */
+class RolledBack extends Error {
+  override name = 'RolledBack'
+}
+
+/**
+ * What the jobs would write between two instants if nobody did anything meanwhile. They really run, on virtual time
+ * and in a transaction that is rolled back: nothing is kept and nothing is sent.
+ */
+export async function foresee(
+  { prisma, reference }: Pick<DatabaseHandle, 'prisma' | 'reference'>,
+  jobs: readonly Job[],
+  span: { from: Date; until: Date },
+): Promise<ForeseenMessage[]> {
+  const current = reference()
+  let foreseen: ForeseenMessage[] = []
+  const rehearsal = prisma.$transaction(
+    async (tx) => {
+      const before = await newestMessage(tx)
+      for (const run of runsIn(jobs, span, current.calendar)) {
+        const stores = transactionStores(tx, current, run.now)
+        await claimAndRun({ tx: stores, reference: current, now: run.now }, run.job, run.slot)
+      }
+      foreseen = await messagesAfter(tx, before)
+      throw new RolledBack()
+    },
+    { timeout: TIMEOUT_MS },
+  )
+  await rehearsal.catch((error: unknown) => {
+    if (!(error instanceof RolledBack)) throw error
+  })
+  return foreseen
+}
+
+/** What is due at the beginning, then every slot up to the end, in the order of time. */
+export function runsIn(
+  jobs: readonly Job[],
+  { from, until }: { from: Date; until: Date },
+  calendar: WorkingCalendar,
+): PlannedRun[] {
+  const writing = jobs.filter(({ mends }) => !mends)
+  const runs = writing.flatMap((job): PlannedRun[] => {
+    const looks = [from, ...duesBetween(job.timetable, { after: from, until }, calendar)]
+    return looks.flatMap((now) => {
+      const slot = dueSlot(job.timetable, now, calendar)
+      return slot ? [{ job, slot, now }] : []
+    })
+  })
+  return runs.toSorted((one, other) => one.now.getTime() - other.now.getTime())
+}
