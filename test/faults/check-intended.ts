@@ -7,15 +7,15 @@ import { calendar } from '../support/calendar.ts'
 import { COMMUNE, type SmallProvince } from '../support/province.ts'
 import type { Evidence, OutboxRow } from './evidence.ts'
 import { BEGINS_AT } from './stage.ts'
-import { holdersOf, mayHold, mayRead } from './who-reads.ts'
+import { holdersOf, mayHold, mayHoldOffice, mayRead } from './who-reads.ts'
 
 /** Who holds which office when something happens to a request. */
 interface Around {
   people: SmallProvince
   contacts: readonly OfficialId[]
   leaders: readonly OfficialId[]
-  /** Who follows the request; undefined where nobody does, or not any more. */
-  contact: OfficialId | undefined
+  /** Who follows the request, or every contact where nobody does any more; empty where that is not sure. */
+  followers: readonly OfficialId[]
 }
 
 /** Written down apart from the application: who has to hear of what. */
@@ -26,7 +26,7 @@ const TOLD: Readonly<
   'obstacle-reported': ({ people, leaders }) => [people.head, ...leaders],
   answered: ({ people }) => [people.head],
   'transfer-accepted': ({ people, contacts }) => [people.head, ...contacts],
-  completed: ({ contact, contacts }) => (contact === undefined ? contacts : [contact]),
+  completed: ({ followers }) => followers,
   urged: ({ leaders }) => leaders,
 }
 
@@ -108,8 +108,12 @@ function missingNews(evidence: Evidence): string[] {
       const time = { from: at.getTime(), until: at.getTime() }
       const contacts = holdersOf({ agency, role: 'contact' }, time, evidence)
       const leaders = holdersOf({ agency, role: 'leader' }, time, evidence)
-      const contact = [...contacts, ...leaders].find((it) => it === (follower ?? people.contact))
-      const around = { people, contacts, leaders, contact }
+      const followed = follower ?? people.contact
+      const isThere = [...contacts, ...leaders].includes(followed)
+      const mayBe = mayHoldOffice({ official: followed, agency }, at.getTime(), evidence)
+      const unlessSure = mayBe ? [] : contacts
+      const followers = isThere ? [followed] : unlessSure
+      const around = { people, contacts, leaders, followers }
       const told = (TOLD[event.type]?.(around) ?? []).filter((official) => official !== by)
       return told
         .filter((official) => !outbox.some((row) => isAbout(row, { official, code, version })))

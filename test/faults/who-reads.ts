@@ -76,11 +76,27 @@ const SURE_MS = 60_000
 export function holdersOf(
   office: Pick<Office, 'role'> & { agency?: string },
   { from, until }: Span,
-  { offices, plan }: Pick<Evidence, 'offices' | 'plan'>,
+  evidence: Pick<Evidence, 'offices' | 'plan'>,
 ): OfficialId[] {
-  const slackMs = SURE_MS + Math.max(0, ...wrongByMs(plan).map(Math.abs))
-  return offices
+  const slackMs = slackMsOf(evidence)
+  return evidence.offices
     .filter(({ role, agency }) => role === office.role && agency === (office.agency ?? agency))
     .filter((it) => it.from <= from - slackMs && it.until >= until + slackMs)
     .map(({ official }) => official)
+}
+
+/** Whether an official may have held some office of an agency at that moment. */
+export function mayHoldOffice(
+  { official, agency }: Pick<Office, 'official' | 'agency'>,
+  at: number,
+  evidence: Pick<Evidence, 'offices' | 'plan'>,
+): boolean {
+  const slackMs = slackMsOf(evidence)
+  return evidence.offices
+    .filter((it) => it.official === official && it.agency === agency)
+    .some((it) => it.from <= at + slackMs && it.until >= at - slackMs)
+}
+
+function slackMsOf({ plan }: Pick<Evidence, 'plan'>): number {
+  return SURE_MS + Math.max(0, ...wrongByMs(plan).map(Math.abs))
 }
