@@ -1,7 +1,7 @@
 const DOMAIN = '^src/domain/'
-const root = (...names) => `^src/(${names.join('|')})\\.ts$`
 const GENERATED = '^src/store/generated/'
-const ROOT_SERVICES = root('clock', 'errors', 'log', 'loop', 'metrics', 'pause', 'trouble')
+const RUNTIME = '^src/runtime/'
+const PORTS = '^src/.+ports\\.ts$'
 
 const only = (name, pkg, home) => ({
   name,
@@ -44,28 +44,42 @@ module.exports = {
       from: { path: DOMAIN },
       to: { pathNot: [DOMAIN, '^node_modules/(@types/)?luxon'] },
     },
+    layer('runtime', []),
     layer('texts', [DOMAIN]),
-    layer('usecases', [DOMAIN, ROOT_SERVICES]),
-    layer('conversation', [DOMAIN, '^src/usecases/', '^src/texts/', ROOT_SERVICES]),
-    layer('intake', [DOMAIN, '^src/usecases/', '^src/texts/', ROOT_SERVICES]),
-    layer('delivery', [DOMAIN, '^src/texts/', '^src/usecases/ports\\.ts$', ROOT_SERVICES]),
+    layer('reader', [DOMAIN, RUNTIME]),
+    layer('usecases', [DOMAIN, RUNTIME]),
+    layer('conversation', [DOMAIN, RUNTIME, '^src/(usecases|texts|reader)/']),
+    layer('intake', [DOMAIN, RUNTIME, '^src/(usecases|texts)/']),
+    layer('delivery', [DOMAIN, RUNTIME, '^src/texts/', '^src/usecases/ports\\.ts$']),
     layer('channels', [
       DOMAIN,
+      RUNTIME,
       '^src/texts/(rich-text|message)\\.ts$',
-      '^src/delivery/ports\\.ts$',
-      '^src/conversation/ports\\.ts$',
-      ROOT_SERVICES,
+      '^src/(delivery|conversation)/ports\\.ts$',
     ]),
-    layer('store', [
-      DOMAIN,
-      '^src/(usecases|conversation|delivery|schedule|channels|intake)/ports\\.ts$',
-      '^src/usecases/(dead-letter|import|digest|group|sentence|silence|time|unreadable|waiting)-ports\\.ts$',
-      ROOT_SERVICES,
-    ]),
-    layer('papers', [DOMAIN, '^src/texts/', ROOT_SERVICES]),
-    layer('schedule', [DOMAIN, '^src/usecases/', ROOT_SERVICES]),
-    layer('http', [ROOT_SERVICES]),
-    layer('sandbox', [ROOT_SERVICES]),
+    layer('store', [DOMAIN, RUNTIME, PORTS]),
+    layer('schedule', [DOMAIN, RUNTIME, '^src/usecases/']),
+    layer('sandbox', [RUNTIME]),
+    {
+      name: 'only-a-program-puts-together',
+      comment:
+        'app builds the service, demo the demonstration, cli the commands: nothing below knows of them',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(app|demo|cli)/|^src/[a-z]+\\.ts$' },
+      to: { path: '^src/(app|demo|cli)/' },
+    },
+    {
+      name: 'the-service-knows-neither-demo-nor-commands',
+      severity: 'error',
+      from: { path: '^src/app/' },
+      to: { path: '^src/(demo|cli|sandbox)/' },
+    },
+    {
+      name: 'the-demo-knows-no-commands',
+      severity: 'error',
+      from: { path: '^src/demo/' },
+      to: { path: '^src/cli/' },
+    },
     {
       name: 'channels-are-islands',
       severity: 'error',
@@ -76,8 +90,8 @@ module.exports = {
     only('prisma-stays-in-store', '@prisma', '^src/store/'),
     only('pg-stays-in-store', 'pg', '^src/store/'),
     only('node-cron-stays-in-schedule', 'node-cron', '^src/schedule/'),
-    only('fastify-stays-at-the-edge', '(fastify|@fastify)', '^src/(http|sandbox)/'),
-    only('drawing-stays-in-papers', '(echarts|@resvg|pdfmake)', '^src/papers/'),
+    only('fastify-stays-at-the-edge', '(fastify|@fastify)', '^src/(runtime/http|sandbox)/'),
+    only('drawing-stays-in-papers', '(echarts|@resvg|pdfmake)', '^src/delivery/papers/'),
     only('preact-stays-on-the-page', 'preact', '^src/sandbox/page/'),
   ],
   options: {

@@ -9,7 +9,7 @@ import { dayOf } from '../../domain/time/day.ts'
 import type { ReadScope } from '../../domain/people/read-scope.ts'
 import type { CaseHit, Found, Lookups, Page } from '../../usecases/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
-import { latestSpans } from './lookup-spans.ts'
+import { datedWithin, latestSpans, ofPeople, saidWithMarks } from './lookup-conditions.ts'
 import { fromDateColumn } from '../days.ts'
 import { Prisma } from '../generated/client.ts'
 import { casesWithin, ENDED, within } from '../reports/read-condition.ts'
@@ -283,22 +283,4 @@ function caseBranch(probe: CaseProbe, reach: Prisma.Sql): Branch {
     where,
     ...((words ?? oneOf) && { said: { terms: CASE_TERMS, prefix: 'VV', rare: [] } }),
   }
-}
-
-function datedWithin(of: 'decision' | 'judgment', on: { from: string; to: string }): Prisma.Sql {
-  return of === 'decision'
-    ? Prisma.sql`c.decision_on between ${on.from}::date and ${on.to}::date`
-    : Prisma.sql`c.judgment_on between ${on.from}::date and ${on.to}::date`
-}
-
-/** A party's words, or those of the officer in charge. */
-function ofPeople(words: readonly string[]): Prisma.Sql {
-  const wanted = [...words]
-  return Prisma.sql`(c.party_words @> ${wanted}::text[] or c.officer_id in (
-    select o.id from official o where regexp_split_to_array(o.folded, '[^a-z0-9]+') @> ${wanted}::text[]))`
-}
-
-/** What holds what was typed with the same marks comes first. */
-function saidWithMarks(column: Prisma.Sql, marked: string): Prisma.Sql {
-  return Prisma.sql`coalesce(position(${marked} in lower(${column})) > 0, false) desc,`
 }
