@@ -36,7 +36,7 @@ describe('the duties that the directive lays on agencies', () => {
   it.each(DUTIES)(
     '%s is served by requests that are sent, acknowledged, answered, closed and counted',
     async (duty) => {
-      const { types, agencies } = database.current.reference()
+      const { types, agencies } = database.current.catalogue()
       const serving = [...types.values()].filter(({ duties }) => duties.includes(duty))
       const pairs = serving.flatMap((type) => pairFor(type, [...agencies.values()]) ?? [])
       expect(pairs).not.toEqual([])
@@ -57,7 +57,7 @@ describe('the duties that the directive lays on agencies', () => {
   })
 
   it('leave no type of the catalogue without two agencies between which it can be asked', () => {
-    const { types, agencies } = database.current.reference()
+    const { types, agencies } = database.current.catalogue()
     const impossible = [...types.values()].filter((type) => !pairFor(type, [...agencies.values()]))
     expect(impossible.map(({ code }) => code)).toEqual([])
   })

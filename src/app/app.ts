@@ -224,7 +224,7 @@ function inboxOf(
   { database, clock, seams }: AppParts,
   calls: Pick<InboxParts, 'onStored' | 'accounts'>,
 ): Inbox {
-  const inbox = inboxStore(database.prisma, database.reference, {
+  const inbox = inboxStore(database.prisma, database.catalogue, {
     now: () => clock.now(),
     ...calls,
   })

@@ -14,14 +14,14 @@ import {
 import { isProvinceSaved } from '../store/tables/province.ts'
 import { createDatabase, migrate } from '../store/migrations/migrate.ts'
 import type { Keeper } from '../store/server/postgres-watch.ts'
-import { loadReference } from '../store/tables/catalogue.ts'
-import type { Reference } from '../usecases/ports.ts'
+import { loadCatalogue } from '../store/tables/catalogue.ts'
+import type { Catalogue } from '../usecases/ports.ts'
 
 export interface DatabaseHandle {
   url: string
   prisma: Prisma
   /** The reference data as last loaded. */
-  reference: () => Reference
+  catalogue: () => Catalogue
   /** Reads the reference data again, after it was changed. */
   reload(): Promise<void>
   close(): Promise<void>
@@ -94,13 +94,13 @@ async function handleOf(
   prisma: Prisma,
   release: () => Promise<void>,
 ): Promise<DatabaseHandle> {
-  let reference = await loadReference(prisma)
+  let catalogue = await loadCatalogue(prisma)
   return {
     url,
     prisma,
-    reference: () => reference,
+    catalogue: () => catalogue,
     reload: async () => {
-      reference = await loadReference(prisma)
+      catalogue = await loadCatalogue(prisma)
     },
     close: async () => {
       await disconnect(prisma)

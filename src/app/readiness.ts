@@ -2,7 +2,7 @@ import type { Clock } from '../runtime/clock.ts'
 import type { Standing } from '../runtime/metrics.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { within } from '../runtime/pause.ts'
-import { dueSlot } from '../schedule/plan.ts'
+import { dueRun } from '../schedule/plan.ts'
 import type { Job } from '../schedule/job.ts'
 import { connect, LOOK } from '../store/database.ts'
 import { isUnclaimed } from '../store/tables/jobs.ts'
@@ -31,7 +31,7 @@ export type ReadinessFault =
   | ({ fault: 'nothing-stored' } & WriteRefusal)
   | { fault: 'database-silent' }
 
-type Looked = Pick<DatabaseHandle, 'prisma' | 'reference'>
+type Looked = Pick<DatabaseHandle, 'prisma' | 'catalogue'>
 
 /** What is wrong now: nothing when everything that should have happened has. */
 export async function findFaults(
@@ -48,7 +48,7 @@ export async function findFaults(
 
 /** The same for a service at work: on a connection of its own, which waits for nobody. All who ask at once share a look. */
 export function watchFaults(
-  { url, reference }: DatabaseHandle,
+  { url, catalogue }: DatabaseHandle,
   jobs: readonly Job[],
   clock: Clock,
 ): { find: () => Promise<ReadinessFault[]>; stop: () => Promise<void> } {
@@ -56,7 +56,7 @@ export function watchFaults(
   let looking: Promise<ReadinessFault[]> | undefined
   return {
     find: () =>
-      (looking ??= findFaults({ prisma, reference }, jobs, clock).finally(() => {
+      (looking ??= findFaults({ prisma, catalogue }, jobs, clock).finally(() => {
         looking = undefined
       })),
     stop: () => within(ANSWER_MS, prisma.$disconnect()).catch(() => undefined),
@@ -64,14 +64,14 @@ export function watchFaults(
 }
 
 async function look(
-  { prisma, reference }: Looked,
+  { prisma, catalogue }: Looked,
   jobs: readonly Job[],
   now: Date,
 ): Promise<ReadinessFault[]> {
   const refusal = await refusedToWrite(prisma)
   const { outbox, inbox, unheard, unreadable } = await overdueWork(prisma, now)
   const silent = await silentAccounts(prisma)
-  const missed = await missedJobs({ prisma, reference }, jobs, now)
+  const missed = await missedJobs({ prisma, catalogue }, jobs, now)
   const faults: ReadinessFault[] = [
     { fault: 'outbox-waits', count: outbox },
     { fault: 'inbox-waits', count: inbox },
@@ -129,13 +129,13 @@ export function faultText(found: ReadinessFault): string {
 }
 
 async function missedJobs(
-  { prisma, reference }: Looked,
+  { prisma, catalogue }: Looked,
   jobs: readonly Job[],
   now: Date,
 ): Promise<string[]> {
   const missed: string[] = []
   for (const { name, timetable } of jobs) {
-    const slot = dueSlot(timetable, now, reference().calendar)
+    const slot = dueRun(timetable, now, catalogue().calendar)
     const overdue = slot && now.getTime() - slot.dueAt.getTime() > MISSED_AFTER_MS
     if (overdue && (await isUnclaimed(prisma, name, slot))) missed.push(name)
   }

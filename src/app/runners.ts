@@ -40,7 +40,7 @@ export function runnersOf(
   const scheduler = new Scheduler({
     jobs: timetable,
     inTransaction: (now, work) => inTransaction(database, now, work),
-    calendar: () => database.reference().calendar,
+    calendar: () => database.catalogue().calendar,
     clock,
     log,
     metrics: shared.metrics,
@@ -55,13 +55,13 @@ export function runnersOf(
 
 export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispatcher {
   const { database, config, clock, log, pacing, seams } = parts
-  const { prisma, reference, url } = database
+  const { prisma, catalogue, url } = database
   const queue = outboxQueue(prisma)
   const budget = budgetOf(config.budgets, channel.account)
   return new Dispatcher({
     channel: seams?.channel?.(channel) ?? channel,
     queue: seams?.queue?.(queue) ?? queue,
-    contexts: noticeContexts(prisma, reference),
+    contexts: noticeContexts(prisma, catalogue),
     prompts: prompts(prisma),
     attach: attachable,
     ...(shared.linkTo && { linkTo: shared.linkTo }),
@@ -70,7 +70,7 @@ export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel):
     wakeups: shared.listener,
     ...(budget && { budget }),
     clock,
-    calendar: () => reference().calendar,
+    calendar: () => catalogue().calendar,
     random: Math.random,
     limits: pacing ?? pacingOf(channel.account, config),
     log,
@@ -88,7 +88,7 @@ function inboxWorker(
   )
   const { uploadUrl: upload } = config
   const conversation = {
-    reference: database.reference,
+    catalogue: database.catalogue,
     lexicon: readLexicon(config),
     read,
     linksOf: (account: string) => {

@@ -10,7 +10,7 @@ export const agencies: CliCommand = {
   options: { json: { type: 'boolean' } },
   run: async (invocation) => {
     const wanted = fold(invocation.words.join(' '))
-    const { agencies: all } = (await invocation.database()).reference()
+    const { agencies: all } = (await invocation.database()).catalogue()
     const found = [...all.values()].filter(({ code, name, aliases }) =>
       fold([code, name, ...aliases].join(' · ')).includes(wanted),
     )

@@ -16,10 +16,10 @@ export const budget: CliCommand = {
   options: { json: { type: 'boolean' } },
   run: async (invocation) => {
     const { terminal, clock, config } = invocation
-    const { prisma, reference } = await invocation.database()
+    const { prisma, catalogue } = await invocation.database()
     const now = clock.now()
     const month = monthOf(now)
-    const when = { today: dayOf(now), calendar: reference().calendar }
+    const when = { today: dayOf(now), calendar: catalogue().calendar }
     const received = await receivedSince(prisma, instantAt(month, '00:00'))
     const uses = (await monthlyUses(prisma, month)).map((use) => {
       const limits = budgetOf(config.budgets, use.account)

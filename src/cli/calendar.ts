@@ -48,8 +48,8 @@ export const calendar: CliCommand = {
 type Action = (invocation: Invocation, database: DatabaseHandle) => Promise<void>
 
 const ACTIONS: Readonly<Record<string, Action>> = {
-  list: async (invocation, { reference }) => {
-    const { calendar } = reference()
+  list: async (invocation, { catalogue }) => {
+    const { calendar } = catalogue()
     const year = textOption(invocation, 'year')
     const entered = new Set([...calendar.entered.keys()].map(yearOf))
     const years =
@@ -62,7 +62,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     apply(invocation, database, { save: [specialDay(invocation)], remove: [] }),
   remove: async (invocation, database) => {
     const on = namedDay(invocation)
-    const { calendar } = database.reference()
+    const { calendar } = database.catalogue()
     if (!calendar.special(on)) throw new UsageError(t.notThere(on))
     if (isStatutory(calendar, on)) throw new UsageError(t.byStatute(on))
     await apply(invocation, database, { save: [], remove: [on] })
@@ -79,7 +79,7 @@ async function apply(
   database: DatabaseHandle,
   change: CalendarChange,
 ): Promise<void> {
-  const known = database.reference().calendar.entered
+  const known = database.catalogue().calendar.entered
   const news = {
     ...change,
     save: change.save.filter((special) => !isSame(known.get(special.on), special)),

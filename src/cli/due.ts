@@ -29,7 +29,7 @@ export const due: CliCommand = {
   options: { json: { type: 'boolean' } },
   run: async (invocation) => {
     const { words, terminal, clock, options } = invocation
-    const { calendar } = (await invocation.database()).reference()
+    const { calendar } = (await invocation.database()).catalogue()
     if (words.length === 0) {
       return answerLines(terminal, (question) => answer(questionSchema.parse(question), calendar))
     }

@@ -54,10 +54,10 @@ function unready(readiness: readonly HealthFault[]): Health {
 
 /** What hinders nothing today, but waits for a person. */
 async function standingFaults(
-  { prisma, reference }: DatabaseHandle,
+  { prisma, catalogue }: DatabaseHandle,
   { outbox, inbox, now }: Awaited<ReturnType<typeof queueCounts>> & { now: Date },
 ): Promise<string[]> {
-  const announced = announcedThrough(reference().calendar)
+  const announced = announcedThrough(catalogue().calendar)
   const lacking = await agenciesWithoutContact(prisma)
   const awaited = await peopleWaitedFor(prisma)
   const unreadable = await lookForUnreadable(prisma, now)

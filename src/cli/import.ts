@@ -64,7 +64,7 @@ async function preview(
     planImport(work, store, wanted),
   )
   if (!isOn(invocation, 'json')) {
-    return previewLines(plan, sheet, database.reference()).forEach(terminal.out)
+    return previewLines(plan, sheet, database.catalogue()).forEach(terminal.out)
   }
   const rows = plan.map((row) => rowFacts(row))
   terminal.out(jsonLine({ dryRun: true, ignored: sheet.ignored, rows }))
@@ -80,7 +80,7 @@ async function bringIn(
     importRows(work, store, wanted),
   )
   if (!isOn(invocation, 'json')) {
-    return outcomeLines(outcome, sheet, database.reference()).forEach(terminal.out)
+    return outcomeLines(outcome, sheet, database.catalogue()).forEach(terminal.out)
   }
   const { cases, requests, alreadyThere, faulty } = outcome
   const counts = { cases: cases.size, requests: requests.size, alreadyThere, faulty }
@@ -111,7 +111,7 @@ function askerOf(invocation: Invocation, database: DatabaseHandle): Pick<ImportW
 }
 
 async function saveTemplate({ terminal, database }: Invocation, file: string): Promise<void> {
-  const { types } = (await database()).reference()
+  const { types } = (await database()).catalogue()
   const bytes = await writeTemplate(types.values())
   try {
     await writeFile(file, bytes, { flag: 'wx' })

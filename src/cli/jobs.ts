@@ -1,4 +1,4 @@
-import { missedDays, nextSlot } from '../schedule/plan.ts'
+import { missedDays, nextField } from '../schedule/plan.ts'
 import { jobs as timetableOf } from '../schedule/jobs.ts'
 import { lastRuns } from '../store/tables/jobs.ts'
 import { viTimeCli } from '../texts/cli/time.ts'
@@ -15,13 +15,13 @@ export const jobs: CliCommand = {
   help: t.help,
   options: { json: { type: 'boolean' } },
   run: async (invocation) => {
-    const { prisma, reference } = await invocation.database()
-    const { calendar } = reference()
+    const { prisma, catalogue } = await invocation.database()
+    const { calendar } = catalogue()
     const now = invocation.clock.now()
     const runs = await lastRuns(prisma)
     for (const { name, timetable } of timetableOf(invocation.config)) {
       const last = runs.get(name)
-      const next = nextSlot(timetable, now, calendar)
+      const next = nextField(timetable, now, calendar)
       const missed = missedDays(timetable, { last: last?.slot, now }, calendar)
       const shown = last && {
         slot: localIso(last.slot),

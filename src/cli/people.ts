@@ -171,8 +171,8 @@ export async function personId(
 }
 
 /** @throws UsageError when there is no such agency. */
-export function checkAgency(code: string, { reference }: DatabaseHandle): void {
-  if (!reference().agencies.has(code)) throw new UsageError(t.unknownAgency(code))
+export function checkAgency(code: string, { catalogue }: DatabaseHandle): void {
+  if (!catalogue().agencies.has(code)) throw new UsageError(t.unknownAgency(code))
 }
 
 function required(invocation: Invocation, name: string): string {

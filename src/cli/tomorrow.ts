@@ -19,7 +19,7 @@ export const tomorrow: CliCommand = {
   run: async (invocation) => {
     const database = await invocation.database()
     const now = invocation.clock.now()
-    const { calendar } = database.reference()
+    const { calendar } = database.catalogue()
     const on = dayOption(invocation, 'date') ?? addWorkingDays(calendar, dayOf(now), 1)
     // A day that is over is looked at from its beginning; before one to come, every morning until then is gone through.
     const from = on < dayOf(now) ? instantAt(on, '00:00') : now

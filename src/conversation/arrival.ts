@@ -1,4 +1,4 @@
-import type { Reference } from '../usecases/ports.ts'
+import type { Catalogue } from '../usecases/ports.ts'
 import type { ConversationTransaction, InboundMessage, InboxRow, ReadUpdate } from './ports.ts'
 import type { Lexicon } from '../reader/words/lexicon.ts'
 
@@ -14,7 +14,7 @@ export interface Links {
 }
 
 export interface ConversationParts {
-  reference: () => Reference
+  catalogue: () => Catalogue
   lexicon: Lexicon
   linksOf?: (account: string) => Links
 }

@@ -4,7 +4,7 @@ import { capabilitiesOf } from '../domain/notices/channel.ts'
 import { type Day, dayOf } from '../domain/time/day.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import type { Official } from '../domain/people/official.ts'
-import type { ChatAddress, Reference, Work } from '../usecases/ports.ts'
+import type { ChatAddress, Catalogue, Work } from '../usecases/ports.ts'
 import { agenciesIn } from '../usecases/search/catalogue.ts'
 import type { Links } from './arrival.ts'
 import type { ConversationTransaction, StandingMessage } from './ports.ts'
@@ -12,7 +12,7 @@ import type { Lexicon } from '../reader/words/lexicon.ts'
 
 interface ExchangeParts {
   tx: ConversationTransaction
-  reference: Reference
+  catalogue: Catalogue
   lexicon: Lexicon
   /** Where it is answered: always the official's own chat. */
   address: ChatAddress
@@ -27,7 +27,7 @@ interface ExchangeParts {
 /** One thing that a linked official did, being answered. */
 export class Exchange {
   readonly tx: ConversationTransaction
-  readonly reference: Reference
+  readonly catalogue: Catalogue
   readonly lexicon: Lexicon
   readonly address: ChatAddress
   readonly group: ChatAddress | undefined
@@ -40,7 +40,7 @@ export class Exchange {
 
   constructor(parts: ExchangeParts) {
     this.tx = parts.tx
-    this.reference = parts.reference
+    this.catalogue = parts.catalogue
     this.lexicon = parts.lexicon
     this.address = parts.address
     this.group = parts.group
@@ -69,7 +69,7 @@ export class Exchange {
   }
 
   get work(): Work {
-    return { tx: this.tx, reference: this.reference, now: this.now }
+    return { tx: this.tx, catalogue: this.catalogue, now: this.now }
   }
 
   /** Answers in the chat. What is said again because the update came again is the same message. */
@@ -104,7 +104,7 @@ export class Exchange {
   /** The request, when this official may read it. */
   async readable(code: string): Promise<CoordinationRequest | undefined> {
     const request = await this.tx.requests.find(code)
-    const viewing = { on: this.today, agencyOf: agenciesIn(this.reference) }
+    const viewing = { on: this.today, agencyOf: agenciesIn(this.catalogue) }
     return request && mayRead(standingsOf(this.official, request, viewing)) ? request : undefined
   }
 }

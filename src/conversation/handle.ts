@@ -66,7 +66,7 @@ async function handle(parts: ConversationParts, arrival: Arrival): Promise<void>
   if (inbound.kind === 'ignored' || inbound.kind === 'moved') return
   if (inbound.kind === 'receipt') return tx.messages.receive(address, inbound, now)
   if (inbound.kind === 'withdrawn') {
-    const work = { tx, reference: parts.reference(), now }
+    const work = { tx, catalogue: parts.catalogue(), now }
     return withdrawConsent(work, { address, inboxId: arrival.row.id })
   }
   if (inbound.kind === 'blocked' || inbound.kind === 'unblocked') {
@@ -84,7 +84,7 @@ async function handle(parts: ConversationParts, arrival: Arrival): Promise<void>
   const { official } = linked
   const exchange = new Exchange({
     tx,
-    reference: parts.reference(),
+    catalogue: parts.catalogue(),
     lexicon: parts.lexicon,
     address,
     official,
@@ -96,16 +96,16 @@ async function handle(parts: ConversationParts, arrival: Arrival): Promise<void>
 }
 
 async function link(
-  { reference }: ConversationParts,
+  { catalogue }: ConversationParts,
   arrival: Arrival,
   code: string,
 ): Promise<void> {
   const { tx, row, message, now } = arrival
   const { address } = message
-  const linked = await linkAccount({ tx, reference: reference(), now }, { code, address })
+  const linked = await linkAccount({ tx, catalogue: catalogue(), now }, { code, address })
   const id = String(row.id)
   if (isRefused(linked)) return refuse(arrival, linked.refused)
-  await welcome({ tx, reference: reference(), now }, { official: linked, address, inboxId: id })
+  await welcome({ tx, catalogue: catalogue(), now }, { official: linked, address, inboxId: id })
 }
 
 async function greetStranger(arrival: Arrival): Promise<void> {

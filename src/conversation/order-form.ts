@@ -1,6 +1,6 @@
 import {
   type ActionGiven,
-  type ActionSlot,
+  type ActionField,
   type ActionTarget,
   type CommitteeAct,
   LONGEST_MUTE,
@@ -35,8 +35,8 @@ const TEXT_LENGTH = 500
 const SHORTEST_TEXT = 3
 
 /** What somebody typed for a slot; undefined when it was not understood. */
-export function readActionSlot(
-  slot: ActionSlot,
+export function readActionField(
+  slot: ActionField,
   text: string,
   { today, lexicon }: { today: Day; lexicon: Lexicon },
 ): ActionGiven | undefined {
@@ -50,8 +50,8 @@ export function readActionSlot(
 }
 
 /** What a ready answer stands for. */
-export function takeActionSlot(
-  slot: ActionSlot,
+export function takeActionField(
+  slot: ActionField,
   value: string,
   today: Day,
 ): ActionGiven | undefined {
@@ -64,8 +64,8 @@ function daysIn(text: string | undefined): ActionGiven | undefined {
   return Number.isInteger(days) && days >= 1 && days <= LONGEST_MUTE ? { days } : undefined
 }
 
-export function suggestActionSlot(
-  slot: ActionSlot,
+export function suggestActionField(
+  slot: ActionField,
   { today, calendar }: { today: Day; calendar: WorkingCalendar },
 ): Suggestion[] {
   if (slot === 'until') {

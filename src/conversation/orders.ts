@@ -1,5 +1,5 @@
 import type { Choice } from '../domain/notices/choice.ts'
-import { type ActionGiven, missingActionSlot } from '../domain/committee/action.ts'
+import { type ActionGiven, missingActionField } from '../domain/committee/action.ts'
 import { overdueShare } from '../domain/committee/digest.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { ORDER_ANSWER_MS } from '../domain/reminders/outdated.ts'
@@ -13,9 +13,9 @@ import {
   isOrderForm,
   isSameTarget,
   type OrderForm,
-  readActionSlot,
-  suggestActionSlot,
-  takeActionSlot,
+  readActionField,
+  suggestActionField,
+  takeActionField,
 } from './order-form.ts'
 import type { StandingMessage } from './ports.ts'
 import { toast } from './toast.ts'
@@ -81,9 +81,9 @@ export async function pressOrderFill(
 ): Promise<Notice> {
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
   if (!form || !isOrderForm(form)) return toast('stale')
-  const slot = missingActionSlot(form.act, form.given)
+  const slot = missingActionField(form.act, form.given)
   if (!slot || slot !== asked) return toast('stale')
-  const notice = await filled(exchange, form, takeActionSlot(slot, value, exchange.today))
+  const notice = await filled(exchange, form, takeActionField(slot, value, exchange.today))
   if (!notice) return toast('stale')
   await exchange.replace(message, notice)
   return toast('asked')
@@ -96,8 +96,8 @@ export async function answerOrder(
   text: string,
 ): Promise<void> {
   const { today, lexicon } = exchange
-  const slot = missingActionSlot(form.act, form.given)
-  const given = slot && readActionSlot(slot, text, { today, lexicon })
+  const slot = missingActionField(form.act, form.given)
+  const given = slot && readActionField(slot, text, { today, lexicon })
   if (slot && !given) await keepSentence(exchange, text, `order-${slot}`)
   const notice = slot ? await filled(exchange, form, given) : await goOn(exchange, form)
   if (notice) return exchange.say(notice)
@@ -165,9 +165,9 @@ async function goOn(
   await sayDropped(exchange, form)
   const expiresAt = new Date(exchange.now.getTime() + ORDER_ANSWER_MS)
   await exchange.tx.questions.ask(exchange.address, form, expiresAt)
-  const slot = missingActionSlot(act, given)
+  const slot = missingActionField(act, given)
   if (!slot) return { kind: 'order-confirm', act, about, given }
-  const { today, reference } = exchange
-  const suggestions = suggestActionSlot(slot, { today, calendar: reference.calendar })
+  const { today, catalogue } = exchange
+  const suggestions = suggestActionField(slot, { today, calendar: catalogue.calendar })
   return { kind: 'order-question', act, about, slot, suggestions, ...(fault && { fault }) }
 }

@@ -7,7 +7,7 @@ import { digestPaper } from '../usecases/digests/digest-paper.ts'
 import { digestSection } from '../usecases/digests/digest-section.ts'
 import { showCase } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
-import { type Form, missingSlots } from './questions/form.ts'
+import { type Form, missingFields } from './questions/form.ts'
 import { turnPage } from './pages.ts'
 import { isOrderForm } from './order-form.ts'
 import {
@@ -187,7 +187,7 @@ async function pressFill(
   if (!form || isOrderForm(form) || form.request !== code) return toast('stale')
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
-  const [slot, ...others] = missingSlots(form, request)
+  const [slot, ...others] = missingFields(form, request)
   if (!slot || slot !== asked) return toast('stale')
   const taken = SLOTS[slot].take(value, await slotContext(exchange, request))
   const given = value === AGAIN ? {} : taken && { ...form.given, ...taken }

@@ -12,10 +12,10 @@ import { beyondBudget, OVER_BUDGET } from './budget.ts'
 import { deliver, type DeliveryParts, notSent } from './deliver.ts'
 import { countEarlierCalls } from './earlier-calls.ts'
 import { abandoned, takenBack } from './left-behind.ts'
-import { LOOK_MS, Lookout } from './lookout.ts'
+import { LOOK_MS, WaitingList } from './lookout.ts'
 import { isGroup, Pacer, type PacingLimits } from './pacing.ts'
 import { planDepartures } from './plan-departures.ts'
-import { Turnstile } from './turnstile.ts'
+import { SendGate } from './turnstile.ts'
 import type {
   Departure,
   NoticeContext,
@@ -66,8 +66,8 @@ const LEAST_SET_BACK_MS = 1_000
 export class Dispatcher {
   readonly #parts: DispatcherParts
   readonly #pacer: Pacer
-  readonly #lookout: Lookout
-  readonly #turnstile: Turnstile
+  readonly #lookout: WaitingList
+  readonly #turnstile: SendGate
   readonly #stopping = new AbortController()
   /** Ends with the right to send: nothing leaves after it. */
   #ending: AbortSignal = this.#stopping.signal
@@ -85,8 +85,8 @@ export class Dispatcher {
     this.#pacer = new Pacer(parts.limits)
     const { clock, limits, pause } = parts
     const now = (): number => clock.now().getTime()
-    this.#turnstile = new Turnstile({ limits, now, ...(pause && { pause }) })
-    this.#lookout = new Lookout(parts.queue, parts.channel.account)
+    this.#turnstile = new SendGate({ limits, now, ...(pause && { pause }) })
+    this.#lookout = new WaitingList(parts.queue, parts.channel.account)
     this.#watch = new AccountWatch({ ...parts, onChange: () => this.wake() })
   }
 

@@ -6,7 +6,7 @@ export const LOOK_MS = 1_000
 const ENOUGH = 100
 
 /** What waits in an outbox, looked up anew only when something may have changed: thousands wait after a busy morning. */
-export class Lookout {
+export class WaitingList {
   readonly #queue: Pick<OutboxQueue, 'waiting'>
   readonly #account: string
   #seen: WaitingMessage[] = []

@@ -16,7 +16,7 @@ const HOLD_MS = 1_000
  * Where calls really leave, one after the other: a machine that stalls fires its timers all at once, and the platform
  * counts what arrives, not what was planned.
  */
-export class Turnstile {
+export class SendGate {
   readonly #parts: TurnstileParts
   readonly #spacingMs: number
   #leftAt = Number.NEGATIVE_INFINITY

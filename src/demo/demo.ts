@@ -17,7 +17,7 @@ import {
   type StagePerson,
   stageRoutes,
 } from '../sandbox/stage/stage.ts'
-import { castOf, type CastMember } from '../store/tables/cast.ts'
+import { demoPeople, type DemoPerson } from '../store/tables/cast.ts'
 import { give, ownerOf } from '../store/server/ownership.ts'
 import { writeSetting } from '../store/tables/settings.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -113,11 +113,11 @@ function demoStage({ database, onAdvance }: DemoParts, clock: AdjustableClock): 
   const { prisma } = database
   return {
     state: async () => {
-      const cast = await castOf(prisma, dayOf(clock.now()))
+      const cast = await demoPeople(prisma, dayOf(clock.now()))
       return { now: clock.now().toISOString(), people: [...cast.map(toPerson), stranger] }
     },
     inviteFor: async (user) => {
-      const cast = await castOf(prisma, dayOf(clock.now()))
+      const cast = await demoPeople(prisma, dayOf(clock.now()))
       const member = cast.find(({ id }) => FIRST_USER + id === user)
       if (!member) return undefined
       return inTransaction(database, clock.now(), (work) =>
@@ -132,12 +132,12 @@ function demoStage({ database, onAdvance }: DemoParts, clock: AdjustableClock): 
   }
 }
 
-function targetOf(move: ClockMove, now: Date, { reference }: DatabaseHandle): Date {
+function targetOf(move: ClockMove, now: Date, { catalogue }: DatabaseHandle): Date {
   switch (move.to) {
     case 'next-hour':
       return new Date(Math.floor(now.getTime() / HOUR_MS + 1) * HOUR_MS)
     case 'next-working-morning':
-      return nextMorning(now, reference().calendar)
+      return nextMorning(now, catalogue().calendar)
     case 'day':
       return instantAt(day(move.day), '07:30')
   }
@@ -159,7 +159,7 @@ const stranger: StagePerson = {
   linked: false,
 }
 
-function toPerson({ id, name, title, agency, kind, linked }: CastMember): StagePerson {
+function toPerson({ id, name, title, agency, kind, linked }: DemoPerson): StagePerson {
   return { user: FIRST_USER + id, name, role: title, agency, group: kindName(kind, 'vi'), linked }
 }
 
@@ -168,7 +168,7 @@ async function giveEverybodyAPhone(
   { prisma }: DatabaseHandle,
 ): Promise<void> {
   const known = new Set(messenger.control.users().map(({ id }) => id))
-  const cast = await castOf(prisma, undefined)
+  const cast = await demoPeople(prisma, undefined)
   for (const person of [...cast.map(toPerson), stranger]) {
     if (!known.has(person.user)) {
       messenger.control.createUser({ id: person.user, firstName: person.name, languageCode: 'vi' })

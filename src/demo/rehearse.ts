@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../domain/time/calendar.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 import { claimAndRun } from '../schedule/job.ts'
-import { dueSlot, duesBetween, type Slot } from '../schedule/plan.ts'
+import { dueRun, duesBetween, type Run } from '../schedule/plan.ts'
 import type { Job } from '../schedule/job.ts'
 import { type ForeseenMessage, messagesAfter, newestMessage } from '../store/reports/foreseen.ts'
 import { transactionStores } from '../store/transaction.ts'
@@ -9,7 +9,7 @@ import { transactionStores } from '../store/transaction.ts'
 /** A run of a job at a moment of virtual time. */
 interface PlannedRun {
   job: Job
-  slot: Slot
+  slot: Run
   now: Date
 }
 
@@ -26,18 +26,18 @@ class RolledBack extends Error {
  * and in a transaction that is rolled back: nothing is kept and nothing is sent.
  */
 export async function foresee(
-  { prisma, reference }: Pick<DatabaseHandle, 'prisma' | 'reference'>,
+  { prisma, catalogue }: Pick<DatabaseHandle, 'prisma' | 'catalogue'>,
   jobs: readonly Job[],
   span: { from: Date; until: Date },
 ): Promise<ForeseenMessage[]> {
-  const current = reference()
+  const current = catalogue()
   let foreseen: ForeseenMessage[] = []
   const rehearsal = prisma.$transaction(
     async (tx) => {
       const before = await newestMessage(tx)
       for (const run of runsIn(jobs, span, current.calendar)) {
         const stores = transactionStores(tx, current, run.now)
-        await claimAndRun({ tx: stores, reference: current, now: run.now }, run.job, run.slot)
+        await claimAndRun({ tx: stores, catalogue: current, now: run.now }, run.job, run.slot)
       }
       foreseen = await messagesAfter(tx, before)
       throw new RolledBack()
@@ -60,7 +60,7 @@ export function runsIn(
   const runs = writing.flatMap((job): PlannedRun[] => {
     const looks = [from, ...duesBetween(job.timetable, { after: from, until }, calendar)]
     return looks.flatMap((now) => {
-      const slot = dueSlot(job.timetable, now, calendar)
+      const slot = dueRun(job.timetable, now, calendar)
       return slot ? [{ job, slot, now }] : []
     })
   })

@@ -2,7 +2,7 @@ import { runsIn } from './rehearse.ts'
 import { planDemoProvince } from './load-province.ts'
 import { type Day, day, instantAt } from '../domain/time/day.ts'
 import { evolve } from '../domain/request/events.ts'
-import { type Life, lifeOf, untilThen } from './invented/past.ts'
+import { type RequestPast, lifeOf, untilThen } from './invented/past.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 import { claimAndRun } from '../schedule/job.ts'
 import type { Job } from '../schedule/job.ts'
@@ -76,9 +76,9 @@ function byMoment(happenings: readonly Happening[]): { at: Date; happenings: Hap
 async function prepare(
   database: DatabaseHandle,
   { begins, ends }: { begins: Date; ends: Date },
-): Promise<Life[]> {
-  const { prisma, reference } = database
-  const province = planDemoProvince(reference(), ends > FIRST_END ? ends : FIRST_END)
+): Promise<RequestPast[]> {
+  const { prisma, catalogue } = database
+  const province = planDemoProvince(catalogue(), ends > FIRST_END ? ends : FIRST_END)
   const lives = province.requests.filter(({ createdAt }) => createdAt < ends).map(lifeOf)
   const past = lives.filter(({ createdAt }) => createdAt < begins)
   await saveProvince(prisma, {
@@ -91,7 +91,10 @@ async function prepare(
   return lives
 }
 
-function lifeWithin(life: Life, { begins, ends }: { begins: Date; ends: Date }): Happening[] {
+function lifeWithin(
+  life: RequestPast,
+  { begins, ends }: { begins: Date; ends: Date },
+): Happening[] {
   const { draft, subject, createdAt, history } = life
   let current = untilThen(life, begins).request
   const birth: Happening = {
@@ -114,11 +117,11 @@ function lifeWithin(life: Life, { begins, ends }: { begins: Date; ends: Date }):
 }
 
 function jobsWithin(
-  { reference }: DatabaseHandle,
+  { catalogue }: DatabaseHandle,
   jobs: readonly Job[],
   span: { from: Date; until: Date },
 ): Happening[] {
-  return runsIn(jobs, span, reference().calendar).map(({ job, slot, now }) => ({
+  return runsIn(jobs, span, catalogue().calendar).map(({ job, slot, now }) => ({
     at: now,
     happen: async (work) => {
       await claimAndRun(work, job, slot)

@@ -1,11 +1,11 @@
 import { type Day, isDay } from '../domain/time/day.ts'
-import type { Reference, SaidDate } from '../domain/search/cited-number.ts'
+import type { CitedNumber, SaidDate } from '../domain/search/cited-number.ts'
 import type { Reading } from './reading.ts'
 import { isDocument } from './words/tokens.ts'
 
 interface PlacedDocument {
   at: number
-  reference: Reference
+  reference: CitedNumber
 }
 
 /** Documents named in a reply that the enforcement office cannot have written itself. */

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/time/day.ts'
-import { findReferences, type Reference } from '../domain/search/cited-number.ts'
+import { findCitedNumbers, type CitedNumber } from '../domain/search/cited-number.ts'
 import type { DayMention } from './days/day-mention.ts'
 import { findDays, findDurations } from './days/day-mentions.ts'
 import type { Duration } from './days/day-spans.ts'
@@ -20,7 +20,7 @@ export interface Range {
 /** A reply taken apart. Positions count tokens. */
 export interface Reading {
   text: string
-  references: readonly Reference[]
+  references: readonly CitedNumber[]
   tokens: readonly Token[]
   /** What phrases are matched against. */
   ground: Ground
@@ -48,7 +48,7 @@ export function readReply(
   lexicon: Lexicon,
 ): Reading {
   const own = cleaned(text.slice(0, LONGEST_TEXT))
-  const references = findReferences(own).filter(({ span }) => !isOffice(own, span.start))
+  const references = findCitedNumbers(own).filter(({ span }) => !isOffice(own, span.start))
   const tokens = tokenise(own, references, lexicon.dictionary)
   const days = findDays(tokens, today)
   const durations = findDurations(tokens, days)

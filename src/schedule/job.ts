@@ -1,5 +1,5 @@
 import type { Work } from '../usecases/ports.ts'
-import type { Slot, Timetable } from './plan.ts'
+import type { Run, Timetable } from './plan.ts'
 
 /** One row of the timetable. */
 export interface Job {
@@ -8,11 +8,11 @@ export interface Job {
   /** It follows up what went wrong or what somebody has ordered meanwhile, or clears away: nothing to foresee. */
   mends?: true
   /** Part of the transaction that claims the slot. */
-  run: (work: Work, slot: Slot) => Promise<void>
+  run: (work: Work, slot: Run) => Promise<void>
 }
 
 /** Runs a job for one of its slots, unless that was done before: the claim is part of the transaction of the work. */
-export async function claimAndRun(work: Work, job: Job, slot: Slot): Promise<boolean> {
+export async function claimAndRun(work: Work, job: Job, slot: Run): Promise<boolean> {
   const { everyMinutes } = job.timetable
   const claimed = await work.tx.jobs.claim(job.name, slot, {
     now: work.now,

@@ -16,7 +16,7 @@ export interface Timetable {
   madeUpAt?: ClockTime
 }
 
-export interface Slot {
+export interface Run {
   /** The moment the run belongs to, whenever it really happens. */
   at: Date
   /** From when on it can run: later than its moment when it is made up for. */
@@ -36,11 +36,11 @@ const MADE_UP_WITHIN_DAYS = 31
  * else the last one of an earlier day, where that is made up for. Knows nothing of earlier runs: a slot that was run
  * before is refused when it is claimed.
  */
-export function dueSlot(
+export function dueRun(
   timetable: Timetable,
   now: Date,
   calendar: WorkingCalendar,
-): Slot | undefined {
+): Run | undefined {
   const today = dayOf(now)
   if (!isWorkingDay(calendar, today) || now > instantAt(today, timetable.until)) return undefined
   const at = slotsOn(timetable, today, calendar).findLast((slot) => slot <= now)
@@ -52,7 +52,7 @@ function slotToMakeUpFor(
   timetable: Timetable,
   now: Date,
   calendar: WorkingCalendar,
-): Slot | undefined {
+): Run | undefined {
   const dueAt = timetable.madeUpAt && instantAt(dayOf(now), timetable.madeUpAt)
   if (!dueAt || now < dueAt) return undefined
   for (let daysAgo = 1; daysAgo <= MADE_UP_WITHIN_DAYS; daysAgo += 1) {
@@ -78,7 +78,7 @@ export function duesBetween(
 }
 
 /** The first slot after an instant. */
-export function nextSlot(timetable: Timetable, now: Date, calendar: WorkingCalendar): Date {
+export function nextField(timetable: Timetable, now: Date, calendar: WorkingCalendar): Date {
   for (let on = dayOf(now); ; on = addDays(on, 1)) {
     const next = slotsOn(timetable, on, calendar).find((slot) => slot > now)
     if (next) return next

@@ -8,7 +8,7 @@ import type { Metrics } from '../runtime/metrics.ts'
 import { Trouble } from '../runtime/trouble.ts'
 import type { Work } from '../usecases/ports.ts'
 import { claimAndRun, type Job } from './job.ts'
-import { dueSlot } from './plan.ts'
+import { dueRun } from './plan.ts'
 
 export interface SchedulerParts {
   jobs: readonly Job[]
@@ -88,7 +88,7 @@ export class Scheduler {
 
   async #attempt(job: Job, now: Date): Promise<void> {
     const { calendar, inTransaction, metrics } = this.#parts
-    const slot = dueSlot(job.timetable, now, calendar())
+    const slot = dueRun(job.timetable, now, calendar())
     if (!slot) return
     await inTransaction(now, async (work) => {
       if (!(await claimAndRun(work, job, slot))) return

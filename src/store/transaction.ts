@@ -1,4 +1,4 @@
-import type { Reference, Transaction, Work } from '../usecases/ports.ts'
+import type { Catalogue, Transaction, Work } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 import { calendarStore } from './tables/calendar.ts'
 import { deadLetterStore } from './messages/dead-letters.ts'
@@ -23,13 +23,13 @@ import { unreadableStore } from './tables/unreadable.ts'
 /** The stores of one unit of work, all on the connection of its transaction. */
 export function transactionStores(
   prisma: PrismaTransaction,
-  reference: Reference,
+  catalogue: Catalogue,
   now: Date,
 ): Transaction {
   return {
     requests: {
       ...requestWriter(prisma),
-      facts: (codes) => loadFacts(prisma, reference, codes),
+      facts: (codes) => loadFacts(prisma, catalogue, codes),
     },
     queries: requestQueries(prisma, now),
     lookups: lookups(prisma, now),
@@ -60,13 +60,13 @@ export function transactionStores(
 
 /** Does one piece of work in a transaction of its own; whoever sends is told afterwards. */
 export async function inTransaction<T>(
-  { prisma, reference }: { prisma: Prisma; reference: () => Reference },
+  { prisma, catalogue }: { prisma: Prisma; catalogue: () => Catalogue },
   now: Date,
   work: (work: Work) => Promise<T>,
 ): Promise<T> {
-  const current = reference()
+  const current = catalogue()
   const result = await prisma.$transaction((tx) =>
-    work({ tx: transactionStores(tx, current, now), reference: current, now }),
+    work({ tx: transactionStores(tx, current, now), catalogue: current, now }),
   )
   await prisma.$executeRaw`select pg_notify('outbox', '')`
   return result

@@ -28,7 +28,7 @@ import type { GroupStore } from './groups/ports.ts'
 import type { CalendarStore, JobStore, ReminderStore } from './office/time-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
-export interface Reference {
+export interface Catalogue {
   readonly calendar: WorkingCalendar
   readonly types: ReadonlyMap<RequestTypeCode, RequestType>
   readonly agencies: ReadonlyMap<AgencyCode, Agency>
@@ -286,6 +286,6 @@ export interface Transaction {
 /** What every verb is given. */
 export interface Work {
   tx: Transaction
-  reference: Reference
+  catalogue: Catalogue
   now: Date
 }

@@ -7,7 +7,7 @@ import { readShippedData } from '../../src/app/shipped-data.ts'
 import { connect } from '../../src/store/database.ts'
 import type { EmbeddedPostgres } from '../../src/store/server/embedded-postgres.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'
-import { loadReference, saveReferenceData } from '../../src/store/tables/catalogue.ts'
+import { loadCatalogue, saveReferenceData } from '../../src/store/tables/catalogue.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { freezeDigest, sendDigests } from '../../src/usecases/digests/send-digest.ts'
 import { copyDatabase } from '../support/copy-database.ts'
@@ -97,13 +97,13 @@ async function prepare(
   size: number,
 ): Promise<DatabaseHandle> {
   const prisma = connect(server.url(name), 4)
-  let reference = await loadReference(prisma)
+  let catalogue = await loadCatalogue(prisma)
   const database: DatabaseHandle = {
     url: server.url(name),
     prisma,
-    reference: () => reference,
+    catalogue: () => catalogue,
     reload: async () => {
-      reference = await loadReference(prisma)
+      catalogue = await loadCatalogue(prisma)
     },
     close: () => prisma.$disconnect(),
   }

@@ -6,7 +6,7 @@ import type { Prisma } from '../../src/store/database.ts'
 import { PrismaClient } from '../../src/store/generated/client.ts'
 import { transactionStores } from '../../src/store/transaction.ts'
 import { search } from '../../src/usecases/search/search.ts'
-import type { Reference } from '../../src/usecases/ports.ts'
+import type { Catalogue } from '../../src/usecases/ports.ts'
 import { type Kind, kindsOf } from './lookup-kinds.ts'
 import { median, row } from './support.ts'
 
@@ -25,7 +25,7 @@ interface Timing {
 interface Province {
   prisma: Prisma
   url: string
-  reference: Reference
+  catalogue: Catalogue
 }
 
 /** Kind by kind, in the smaller and at once in the larger province, so that growth is not the machine's other work. */
@@ -69,13 +69,13 @@ async function open(province: Province, times: number): Promise<OpenProvince> {
 }
 
 async function timeKind(
-  { prisma, reference, client, recording }: OpenProvince,
+  { prisma, catalogue, client, recording }: OpenProvince,
   { reader, queries }: Kind,
 ): Promise<Timing> {
   const timing: Timing = { ours: [], bare: [] }
   for (const query of queries) {
-    const statements = await recording.of(reference, reader, query)
-    const ours = (): Promise<void> => find({ prisma, reference }, { reader, query })
+    const statements = await recording.of(catalogue, reader, query)
+    const ours = (): Promise<void> => find({ prisma, catalogue }, { reader, query })
     const [mine, bare] = await medians([ours, () => replay(client, statements)])
     timing.ours.push(mine)
     timing.bare.push(bare)
@@ -84,12 +84,12 @@ async function timeKind(
 }
 
 async function find(
-  { prisma, reference }: Pick<Province, 'prisma' | 'reference'>,
+  { prisma, catalogue }: Pick<Province, 'prisma' | 'catalogue'>,
   asked: { reader: Official; query: string },
 ): Promise<void> {
   const { reader, query } = asked
   await prisma.$transaction((tx) => {
-    const work = { tx: transactionStores(tx, reference, NOW), reference, now: NOW }
+    const work = { tx: transactionStores(tx, catalogue, NOW), catalogue, now: NOW }
     return search(work, reader, { query, page: 1, among: 'all' })
   })
 }
@@ -102,7 +102,7 @@ async function replay(client: pg.Client, statements: readonly Statement[]): Prom
 
 interface Recorder {
   /** The statements that a lookup takes. */
-  of: (reference: Reference, reader: Official, query: string) => Promise<Statement[]>
+  of: (catalogue: Catalogue, reader: Official, query: string) => Promise<Statement[]>
   close: () => Promise<void>
 }
 
@@ -122,9 +122,9 @@ async function recorder(url: string): Promise<Recorder> {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions })
   await prisma.$connect()
   return {
-    of: async (reference, reader, query) => {
+    of: async (catalogue, reader, query) => {
       current.length = 0
-      await find({ prisma, reference }, { reader, query })
+      await find({ prisma, catalogue }, { reader, query })
       return current
         .filter(({ text }) => !['BEGIN', 'COMMIT'].includes(text))
         .map(({ text, values }) => ({ text, values }))

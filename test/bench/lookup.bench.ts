@@ -9,7 +9,7 @@ import { parseReply } from '../../src/reader/parse-reply.ts'
 import { readShippedData } from '../../src/app/shipped-data.ts'
 import { connect } from '../../src/store/database.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'
-import { loadReference, saveReferenceData } from '../../src/store/tables/catalogue.ts'
+import { loadCatalogue, saveReferenceData } from '../../src/store/tables/catalogue.ts'
 import { copyDatabase } from '../support/copy-database.ts'
 import { fillProvince } from './lookup-data.ts'
 import { timeKinds } from './lookup-timing.ts'
@@ -36,7 +36,7 @@ await withServer(async (server) => {
       `${Math.round((performance.now() - started) / 1000)} s`,
     )
     const prisma = connect(server.url(name), 2)
-    provinces.push({ prisma, url: server.url(name), reference: await loadReference(prisma) })
+    provinces.push({ prisma, url: server.url(name), catalogue: await loadCatalogue(prisma) })
   }
   row('kind', 'p50 ms', 'p95 ms', 'bare p95', 'ratio p95', 'growth p50', 'growth p95')
   await timeKinds(provinces, TIMES)

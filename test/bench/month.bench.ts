@@ -7,7 +7,7 @@ import { isWorkingDay } from '../../src/domain/time/calendar.ts'
 import { addDays, day, daysAfter, instantAt } from '../../src/domain/time/day.ts'
 import type { OfficialId } from '../../src/domain/people/official.ts'
 import { evolve, type RequestEvent } from '../../src/domain/request/events.ts'
-import { type Life, lifeOf, untilThen } from '../../src/demo/invented/past.ts'
+import { type RequestPast, lifeOf, untilThen } from '../../src/demo/invented/past.ts'
 import type { Province } from '../../src/demo/invented/province.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { type DatabaseHandle, openDatabase } from '../../src/app/open-database.ts'
@@ -44,9 +44,9 @@ const MOMENTS = [
 
 interface Deed {
   at: Date
-  life: Life
+  life: RequestPast
   /** Absent: the request is made. */
-  step?: Life['history'][number]
+  step?: RequestPast['history'][number]
 }
 
 /** The committee, the enforcement office, and the agencies that are asked most, until there are so many people. */
@@ -78,7 +78,7 @@ function ofPeople(province: Province, most: number): Province {
   return { ...province, officials, requests, cases }
 }
 
-function deedsWithin(lives: readonly Life[], begins: Date, ends: Date): Deed[] {
+function deedsWithin(lives: readonly RequestPast[], begins: Date, ends: Date): Deed[] {
   const within = ({ at }: { at: Date }): boolean => at >= begins && at < ends
   return lives
     .flatMap((life): Deed[] => [
@@ -155,7 +155,7 @@ class Month {
   }
 
   async live(deeds: readonly Deed[]): Promise<void> {
-    const { calendar } = this.#database.reference()
+    const { calendar } = this.#database.catalogue()
     const looks = [...daysAfter(addDays(FIRST, -1), LAST)]
       .filter((on) => isWorkingDay(calendar, on))
       .flatMap((on) => MOMENTS.map((time): Moment => ({ at: instantAt(on, time) })))
@@ -282,7 +282,7 @@ await withServer(async (server) => {
     'month',
   )
   const ends = instantAt(LAST, '24:00')
-  const province = ofPeople(planDemoProvince(database.reference(), ends), PEOPLE)
+  const province = ofPeople(planDemoProvince(database.catalogue(), ends), PEOPLE)
   const lives = province.requests.map(lifeOf)
   const begins = instantAt(FIRST, '00:00')
   await saveProvince(database.prisma, {

@@ -4,7 +4,7 @@ import type { Prisma } from '../../src/store/database.ts'
 import { connect } from '../../src/store/database.ts'
 import type { EmbeddedPostgres } from '../../src/store/server/embedded-postgres.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'
-import { loadReference } from '../../src/store/tables/catalogue.ts'
+import { loadCatalogue } from '../../src/store/tables/catalogue.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { copyDatabase } from '../support/copy-database.ts'
 
@@ -49,13 +49,13 @@ export async function freshDatabase(
 ): Promise<DatabaseHandle> {
   await copyDatabase(server.url('postgres'), name, TEMPLATE)
   const prisma = connect(server.url(name), 10)
-  let reference = await loadReference(prisma)
+  let catalogue = await loadCatalogue(prisma)
   return {
     url: server.url(name),
     prisma,
-    reference: () => reference,
+    catalogue: () => catalogue,
     reload: async () => {
-      reference = await loadReference(prisma)
+      catalogue = await loadCatalogue(prisma)
     },
     close: () => prisma.$disconnect(),
   }

@@ -67,7 +67,7 @@ function processOn(
     const waitS = flood.arrive(Number(chatId), time.now().getTime())
     return waitS === undefined ? { messageId: String(flood.passed) } : { waitS }
   })
-  const contexts = noticeContexts(database.prisma, database.reference)
+  const contexts = noticeContexts(database.prisma, database.catalogue)
   return {
     dispatcher: dispatcher(database, {
       channel,

@@ -14,7 +14,7 @@ import { connect, type Prisma } from '../../src/store/database.ts'
 import { PrismaClient } from '../../src/store/generated/client.ts'
 import { inboxStore } from '../../src/store/messages/inbox.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'
-import { loadReference, saveReferenceData } from '../../src/store/tables/catalogue.ts'
+import { loadCatalogue, saveReferenceData } from '../../src/store/tables/catalogue.ts'
 import { copyDatabase } from '../support/copy-database.ts'
 import { seedSmallProvince, sendRequest } from '../support/province.ts'
 import type { EmbeddedPostgres } from '../../src/store/server/embedded-postgres.ts'
@@ -111,7 +111,7 @@ async function prepare(server: EmbeddedPostgres): Promise<void> {
     presses.push({ account: ACCOUNT, externalId: String(n), chatId: `c${n}`, payload })
   }
   await prisma.$executeRaw`update outbox set state = 'sent', message_id = 'm-' || request, shown = 1`
-  await inboxStore(prisma, database.reference, STILL).store(presses)
+  await inboxStore(prisma, database.catalogue, STILL).store(presses)
   await prisma.$executeRaw`vacuum analyze`
   await database.close()
 }
@@ -130,13 +130,13 @@ async function open(
   name: string,
   prisma: Prisma,
 ): Promise<DatabaseHandle> {
-  let reference = await loadReference(prisma)
+  let catalogue = await loadCatalogue(prisma)
   return {
     url: server.url(name),
     prisma,
-    reference: () => reference,
+    catalogue: () => catalogue,
     reload: async () => {
-      reference = await loadReference(prisma)
+      catalogue = await loadCatalogue(prisma)
     },
     close: () => prisma.$disconnect(),
   }
@@ -144,9 +144,9 @@ async function open(
 
 function workerOn(database: DatabaseHandle): InboxWorker {
   const log = createLog('error')
-  const conversation = { reference: database.reference, lexicon: shippedLexicon() }
+  const conversation = { catalogue: database.catalogue, lexicon: shippedLexicon() }
   return new InboxWorker({
-    inbox: inboxStore(database.prisma, database.reference, STILL),
+    inbox: inboxStore(database.prisma, database.catalogue, STILL),
     handle: async (tx, stored, now) => {
       const payload = stored.payload as { data: string; message: string; press: string }
       const inbound = {
@@ -183,7 +183,7 @@ async function record(server: EmbeddedPostgres): Promise<Statement[][]> {
     else current.push({ text: query, values: JSON.parse(params) as unknown[] })
   })
   const database = await open(server, 'recorded', prisma as unknown as Prisma)
-  const heads = await inboxStore(database.prisma, database.reference, STILL).due(PRESSES, {
+  const heads = await inboxStore(database.prisma, database.catalogue, STILL).due(PRESSES, {
     now: NOW,
     retriedBy: NOW,
   })

@@ -52,7 +52,7 @@ await withServer(async (server) => {
 })
 
 async function play(database: DatabaseHandle, from: Day, to: Day): Promise<Played> {
-  const { calendar } = database.reference()
+  const { calendar } = database.catalogue()
   const begun = performance.now()
   let messages = 0
   for await (const _message of replay(database, JOBS, { from, to })) messages += 1

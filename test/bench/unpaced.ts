@@ -104,10 +104,10 @@ export async function timeToLeave(database: DatabaseHandle, times: number): Prom
   return found
 }
 
-async function commit({ prisma, reference }: DatabaseHandle, n: number): Promise<number> {
+async function commit({ prisma, catalogue }: DatabaseHandle, n: number): Promise<number> {
   const now = systemClock.now()
   await prisma.$transaction((tx) =>
-    transactionStores(tx, reference(), now).outbox.add([
+    transactionStores(tx, catalogue(), now).outbox.add([
       {
         key: `idle/${n}`,
         to: { chat: { account: ACCOUNT, chatId: `idle-${n}` } },

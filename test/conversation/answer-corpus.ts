@@ -5,7 +5,7 @@ import type { Given } from '../../src/domain/request/step-in-words.ts'
 import { addWorkingDays, rollToWorkingDay } from '../../src/domain/time/calendar.ts'
 import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
 import { addDays, day, type Day } from '../../src/domain/time/day.ts'
-import type { Slot } from '../../src/domain/notices/question-notice.ts'
+import type { Field } from '../../src/domain/notices/question-notice.ts'
 import type { Official } from '../../src/domain/people/official.ts'
 import { comparable } from '../../src/domain/search/cited-number.ts'
 import { fold } from '../../src/domain/search/vietnamese.ts'
@@ -21,7 +21,7 @@ const ASKED = {
   extension: ['until', 'reason'],
   refusal: ['reason', 'suggested'],
   handover: ['colleague'],
-} as const satisfies Record<string, readonly Slot[]>
+} as const satisfies Record<string, readonly Field[]>
 type Question = keyof typeof ASKED
 export const QUESTIONS = Object.keys(ASKED) as Question[]
 
@@ -67,9 +67,9 @@ const REQUEST: CoordinationRequest = {
 /** What a reply gives of what was asked, in one turn. */
 export function taken(answer: NaturalAnswer): Given {
   const { question, text, expected } = answer
-  const reference = { calendar, types: new Map(), agencies: new Map() }
+  const catalogue = { calendar, types: new Map(), agencies: new Map() }
   const colleagues = question === 'handover' ? officeOf(expected?.person) : []
-  const context = { request: REQUEST, reference, lexicon, today: TODAY, colleagues }
+  const context = { request: REQUEST, catalogue, lexicon, today: TODAY, colleagues }
   return readAnswers({ text }, ASKED[question], context)
 }
 

@@ -14,9 +14,9 @@ let inbox: Inbox
 
 beforeEach(async () => {
   clock = new FakeClock()
-  const { prisma, reference } = database.current
+  const { prisma, catalogue } = database.current
   await prisma.$executeRaw`truncate inbox`
-  inbox = inboxStore(prisma, reference, { now: () => clock.now(), onStored: () => undefined })
+  inbox = inboxStore(prisma, catalogue, { now: () => clock.now(), onStored: () => undefined })
 })
 
 function worker(handle: InboxWorkerParts['handle'], over: Partial<Inbox> = {}): InboxWorker {

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { readAnswers } from '../../src/conversation/questions/answers.ts'
-import type { SlotContext } from '../../src/conversation/questions/slots.ts'
-import type { Slot } from '../../src/domain/notices/question-notice.ts'
+import type { FieldContext } from '../../src/conversation/questions/slots.ts'
+import type { Field } from '../../src/domain/notices/question-notice.ts'
 import type { LimitStart } from '../../src/domain/request/type.ts'
 import { calendar } from '../support/calendar.ts'
 import { inStatus, TODAY } from '../support/request-life.ts'
 import { lexicon } from './reply/corpus.ts'
 
-const CONTEXT: SlotContext = {
+const CONTEXT: FieldContext = {
   request: inStatus('acknowledged'),
-  reference: { calendar, types: new Map(), agencies: new Map() },
+  catalogue: { calendar, types: new Map(), agencies: new Map() },
   lexicon,
   today: TODAY,
   colleagues: [],
 }
 
 /** Today is Friday, 20/11/2026. */
-function read(text: string, ...asked: readonly Slot[]): object {
+function read(text: string, ...asked: readonly Field[]): object {
   return readAnswers({ text }, asked, CONTEXT)
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Turnstile } from '../../src/delivery/turnstile.ts'
+import { SendGate } from '../../src/delivery/turnstile.ts'
 import { FakeClock } from '../support/messenger.ts'
 
 const never = new AbortController().signal
@@ -10,7 +10,7 @@ async function leaving(
   pause: (clock: FakeClock, ms: number) => void,
 ): Promise<number[]> {
   const clock = new FakeClock()
-  const turnstile = new Turnstile({
+  const turnstile = new SendGate({
     limits: { accountPerSecond: 28 },
     now: () => clock.now().getTime(),
     pause: async (ms) => {
@@ -44,7 +44,7 @@ it('spreads them out though every wait ends late', async () => {
 it('turns back what has not left once the platform says "too many", for a second', async () => {
   const clock = new FakeClock()
   const parts = { limits: { accountPerSecond: 28 }, now: () => clock.now().getTime() }
-  const turnstile = new Turnstile({ ...parts, pause: async (ms) => clock.advance(ms) })
+  const turnstile = new SendGate({ ...parts, pause: async (ms) => clock.advance(ms) })
   expect(await turnstile.pass(never)).toBe(true)
   turnstile.hold()
   expect(await turnstile.pass(never)).toBe(false)

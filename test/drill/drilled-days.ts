@@ -141,7 +141,7 @@ export class DrilledDays {
   }
 
   get #leapMs(): number {
-    const { calendar } = this.database.reference()
+    const { calendar } = this.database.catalogue()
     return isOfficeTime(new Date(this.now), calendar) ? LEAP_MS : QUIET_LEAP_MS
   }
 

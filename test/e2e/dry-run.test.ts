@@ -47,7 +47,7 @@ it('a rehearsal foretells exactly what then happens if nobody does anything, and
   const foreseen = await foresee(database, JOBS, SPAN)
   expect(await contents(database)).toEqual(before)
   expect(foreseen.length).toBeGreaterThan(5)
-  for (const { job, slot, now } of runsIn(JOBS, SPAN, database.reference().calendar)) {
+  for (const { job, slot, now } of runsIn(JOBS, SPAN, database.catalogue().calendar)) {
     await inTransaction(database, now, (work) => claimAndRun(work, job, slot))
   }
   expect(told(await messagesAfter(database.prisma, 0n))).toEqual(told(foreseen))
@@ -83,7 +83,7 @@ it('quiet hours move the minute that is foretold', async () => {
 it('a stretch of the demo province passes on virtual time: nobody hears twice of one thing, or at night', async () => {
   const database = await openTestDatabase()
   onTestFinished(() => database.close())
-  const { calendar } = database.reference()
+  const { calendar } = database.catalogue()
   const messages: ForeseenMessage[] = []
   const stretch = { from: day('2026-11-23'), to: day('2026-11-25') }
   for await (const message of replay(database, JOBS, stretch)) messages.push(message)

@@ -9,7 +9,7 @@ import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 import { connect } from '../../src/store/database.ts'
 import { addOffice, endOffices } from '../../src/store/tables/people-admin.ts'
-import { loadReference } from '../../src/store/tables/catalogue.ts'
+import { loadCatalogue } from '../../src/store/tables/catalogue.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { createRequest } from '../../src/usecases/requests/create-request.ts'
 import { issueLinkCode } from '../../src/usecases/accounts/link-account.ts'
@@ -78,13 +78,13 @@ const UNPACED = { chatGapMs: 0, groupPerMinute: 10_000, accountPerSecond: 10_000
 
 async function open(url: string, kill: KillSwitch): Promise<DatabaseHandle> {
   const prisma = connect(url, CONNECTIONS)
-  let reference = await loadReference(prisma)
+  let catalogue = await loadCatalogue(prisma)
   return {
     url,
     prisma: kill.database(prisma),
-    reference: () => reference,
+    catalogue: () => catalogue,
     reload: async () => {
-      reference = await loadReference(prisma)
+      catalogue = await loadCatalogue(prisma)
     },
     close: () => prisma.$disconnect(),
   }

@@ -10,7 +10,7 @@ import { workingCalendar } from '../../src/domain/time/working-calendar.ts'
 import { planReminder } from '../../src/domain/reminders/reminder.ts'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
-import { dueSlot } from '../../src/schedule/plan.ts'
+import { dueRun } from '../../src/schedule/plan.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendDigests } from '../../src/usecases/digests/send-digest.ts'
 import { takeStep } from '../../src/usecases/requests/take-step.ts'
@@ -130,14 +130,14 @@ it('n. runs nothing that writes to people outside office hours, on days off or a
   fc.assert(
     fc.property(fc.integer({ min: from, max: to }), fc.constantFrom(...timetable), (ms, job) => {
       const now = new Date(ms)
-      const slot = dueSlot(job.timetable, now, calendar)
+      const slot = dueRun(job.timetable, now, calendar)
       const minute = minuteOfDay(now)
       const isOffice = isWorkingDay(calendar, dayOf(now)) && minute >= 450 && minute <= 1_020
       expect(slot === undefined || isOffice).toBe(true)
     }),
     { numRuns: 2_000 },
   )
-  const tet = timetable.map((job) => dueSlot(job.timetable, at('2027-02-08', '09:00'), calendar))
+  const tet = timetable.map((job) => dueRun(job.timetable, at('2027-02-08', '09:00'), calendar))
   expect(tet.every((slot) => slot === undefined)).toBe(true)
 })
 

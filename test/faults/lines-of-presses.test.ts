@@ -49,7 +49,7 @@ it('a. refuses a link code that was used, by whomever, and one whose time is ove
 it('b. believes no webhook that does not know the secret', async () => {
   const { database } = await runApp()
   const metrics = createMetrics()
-  const inbox = inboxStore(database.prisma, database.reference, {
+  const inbox = inboxStore(database.prisma, database.catalogue, {
     now: () => new Date(0),
     onStored: () => undefined,
   })
@@ -102,10 +102,10 @@ it('c. takes an update up once, however often it comes, also at the same moment 
     await contact.sees(/Cài đặt/)
     const payload = { update_id: 1, message: { message_id: 1, chat: { id: 1, type: 'private' } } }
     const row = { account: 'telegram:2', externalId: '1/1', chatId: '1', payload }
-    const { prisma, reference } = database
+    const { prisma, catalogue } = database
     const parts = { now: () => clock.now(), onStored: () => undefined }
     const counts = await Promise.all(
-      Array.from({ length: 8 }, () => inboxStore(prisma, reference, parts).store([row, row])),
+      Array.from({ length: 8 }, () => inboxStore(prisma, catalogue, parts).store([row, row])),
     )
     expect(counts.reduce((sum, count) => sum + count)).toBe(1)
     expect(contact.messages().length).toBe(before + 2)

@@ -48,7 +48,7 @@ interface Phone {
   transcript: (messenger: RemoteMessenger, user: number) => Promise<Seen[]>
   /** Undefined where nobody is told of the press. */
   choose: (messenger: RemoteMessenger, user: number, chosen: Chosen) => Promise<Done | undefined>
-  /** In answer to a message, where the app can do that, or by its reference. */
+  /** In answer to a message, where the app can do that, or by its catalogue. */
   say: (messenger: RemoteMessenger, user: number, said: Said) => Promise<Done>
   block: (messenger: RemoteMessenger, user: number) => Promise<unknown>
   unblock: (messenger: RemoteMessenger, user: number) => Promise<unknown>

@@ -4,7 +4,7 @@ import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { readShippedData } from '../../src/app/shipped-data.ts'
 import { connect, type Prisma } from '../../src/store/database.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'
-import { loadReference, saveReferenceData } from '../../src/store/tables/catalogue.ts'
+import { loadCatalogue, saveReferenceData } from '../../src/store/tables/catalogue.ts'
 import { BOT } from '../support/accounts.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
 
@@ -38,13 +38,13 @@ export async function makeTemplate(url: (name: string) => string): Promise<Small
   await migrate(url(TEMPLATE))
   const prisma = connect(url(TEMPLATE), 2)
   await saveReferenceData(prisma, readShippedData())
-  let reference = await loadReference(prisma)
+  let catalogue = await loadCatalogue(prisma)
   const database: DatabaseHandle = {
     url: url(TEMPLATE),
     prisma,
-    reference: () => reference,
+    catalogue: () => catalogue,
     reload: async () => {
-      reference = await loadReference(prisma)
+      catalogue = await loadCatalogue(prisma)
     },
     close: () => prisma.$disconnect(),
   }

@@ -13,7 +13,7 @@ import {
 } from '../../src/domain/reminders/reminder.ts'
 import { dueDay, dueOf, type TimeLimit } from '../../src/domain/request/time-limit.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
-import { dueSlot } from '../../src/schedule/plan.ts'
+import { dueRun } from '../../src/schedule/plan.ts'
 import { calendar } from '../support/calendar.ts'
 import { inStatus, THREE_WORKING_DAYS } from '../support/request-life.ts'
 
@@ -43,7 +43,7 @@ interface World {
 function look(world: World, request: CoordinationRequest, now: Date): void {
   for (const [job, within] of SPEAKING) {
     const timetable = TIMETABLE.get(job)
-    const slot = timetable && dueSlot(timetable, now, calendar)
+    const slot = timetable && dueRun(timetable, now, calendar)
     const claim = `${job} ${slot?.at.toISOString() ?? ''}`
     if (!slot || world.claimed.has(claim)) continue
     world.claimed.add(claim)

@@ -21,7 +21,7 @@ async function awakeAt({ database }: Scene, ...instants: readonly Date[]): Promi
   const scheduler = new Scheduler({
     jobs: JOBS,
     inTransaction: (now, work) => inTransaction(database, now, work),
-    calendar: () => database.reference().calendar,
+    calendar: () => database.catalogue().calendar,
     clock,
     log: createLog('silent'),
     metrics: createMetrics(),

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { isWorkingDay } from '../../src/domain/time/calendar.ts'
 import { day, dayOf, instantAt } from '../../src/domain/time/day.ts'
 import {
-  dueSlot,
+  dueRun,
   duesBetween,
   missedDays,
-  nextSlot,
+  nextField,
   type Timetable,
 } from '../../src/schedule/plan.ts'
 import { calendar } from '../support/calendar.ts'
@@ -18,18 +18,18 @@ const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on),
 
 describe('The slot that is due', () => {
   it('begins with its minute and ends with its window', () => {
-    expect(dueSlot(DAILY, at('2026-11-23', '07:29'), calendar)).toBeUndefined()
-    expect(dueSlot(DAILY, at('2026-11-23', '07:30'), calendar)).toEqual({
+    expect(dueRun(DAILY, at('2026-11-23', '07:29'), calendar)).toBeUndefined()
+    expect(dueRun(DAILY, at('2026-11-23', '07:30'), calendar)).toEqual({
       at: at('2026-11-23', '07:30'),
       dueAt: at('2026-11-23', '07:30'),
       late: false,
     })
-    expect(dueSlot(DAILY, at('2026-11-23', '17:00'), calendar)?.late).toBe(true)
-    expect(dueSlot(DAILY, at('2026-11-23', '17:01'), calendar)).toBeUndefined()
+    expect(dueRun(DAILY, at('2026-11-23', '17:00'), calendar)?.late).toBe(true)
+    expect(dueRun(DAILY, at('2026-11-23', '17:01'), calendar)).toBeUndefined()
   })
 
   it('is the latest one of a job that runs often: what it missed is not made up for', () => {
-    expect(dueSlot(HALF_HOURLY, at('2026-11-23', '10:12'), calendar)).toMatchObject({
+    expect(dueRun(HALF_HOURLY, at('2026-11-23', '10:12'), calendar)).toMatchObject({
       at: at('2026-11-23', '10:00'),
       late: true,
     })
@@ -37,23 +37,23 @@ describe('The slot that is due', () => {
 
   it('exists on no day off: not on a Sunday, not on a holiday, not at Tết', () => {
     for (const on of ['2026-11-22', '2026-11-24', '2026-02-18']) {
-      expect(dueSlot(DAILY, at(on, '09:00'), calendar)).toBeUndefined()
+      expect(dueRun(DAILY, at(on, '09:00'), calendar)).toBeUndefined()
     }
   })
 
   it('exists on a worked Saturday', () => {
-    expect(dueSlot(DAILY, at('2026-08-22', '09:00'), calendar)?.at).toEqual(
+    expect(dueRun(DAILY, at('2026-08-22', '09:00'), calendar)?.at).toEqual(
       at('2026-08-22', '07:30'),
     )
   })
 })
 
 it('the next slot of the eve of Tết is the first morning after it', () => {
-  expect(nextSlot(DAILY, at('2026-02-13', '08:00'), calendar)).toEqual(at('2026-02-23', '07:30'))
-  expect(nextSlot(HALF_HOURLY, at('2026-02-13', '08:00'), calendar)).toEqual(
+  expect(nextField(DAILY, at('2026-02-13', '08:00'), calendar)).toEqual(at('2026-02-23', '07:30'))
+  expect(nextField(HALF_HOURLY, at('2026-02-13', '08:00'), calendar)).toEqual(
     at('2026-02-13', '08:30'),
   )
-  expect(nextSlot(HALF_HOURLY, at('2026-02-13', '17:00'), calendar)).toEqual(
+  expect(nextField(HALF_HOURLY, at('2026-02-13', '17:00'), calendar)).toEqual(
     at('2026-02-23', '07:30'),
   )
 })
@@ -83,7 +83,7 @@ const timetables = fc.constantFrom(DAILY, HALF_HOURLY, { ...DAILY, at: '08:00' a
 it('whatever the instant from 2024 to 2030, a due slot lies in the past of the same working day, in its window', () => {
   fc.assert(
     fc.property(instants, timetables, (now, timetable) => {
-      const slot = dueSlot(timetable, now, calendar)
+      const slot = dueRun(timetable, now, calendar)
       if (!slot) return
       expect(slot.at <= now).toBe(true)
       expect(dayOf(slot.at)).toBe(dayOf(now))
@@ -97,7 +97,7 @@ it('whatever the instant from 2024 to 2030, a due slot lies in the past of the s
 it('whatever the instant, the next slot is the first of those to come', () => {
   fc.assert(
     fc.property(instants, timetables, (now, timetable) => {
-      const next = nextSlot(timetable, now, calendar)
+      const next = nextField(timetable, now, calendar)
       expect(next > now).toBe(true)
       expect(duesBetween(timetable, { after: now, until: next }, calendar)).toEqual([next])
     }),

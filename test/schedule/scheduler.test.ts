@@ -28,7 +28,7 @@ function processOn(
   const scheduler = new Scheduler({
     jobs: jobsOfProcess,
     inTransaction: (now, work) => inTransaction(database, now, work),
-    calendar: () => database.reference().calendar,
+    calendar: () => database.catalogue().calendar,
     clock,
     log: createLog('silent'),
     metrics: createMetrics(),

@@ -61,7 +61,7 @@ class MovedWall {
       },
       calendar: () => {
         this.#asked += 1
-        return database.reference().calendar
+        return database.catalogue().calendar
       },
       clock: { now: () => this.#look() },
       log: createLog('silent'),
@@ -171,7 +171,7 @@ const MOVES: readonly (number | Date)[] = [
 it('a clock that is moved back and forth more than twenty times skips nothing, does nothing twice, and brings each day one digest', async () => {
   const the = await scene()
   await sendRequest(the.database, at('2026-11-09', '09:00'))
-  const { calendar } = the.database.reference()
+  const { calendar } = the.database.catalogue()
   const wall = new MovedWall(the, at('2026-11-11', '07:28'))
   await wall.start()
   for (const move of MOVES) {

@@ -17,7 +17,7 @@ import { settleAll } from '../../src/store/reports/foreseen.ts'
 import { inboxStore } from '../../src/store/messages/inbox.ts'
 import { dropDatabase } from '../../src/store/migrations/migrate.ts'
 import { paperSecret } from '../../src/store/reports/papers.ts'
-import { loadReference } from '../../src/store/tables/catalogue.ts'
+import { loadCatalogue } from '../../src/store/tables/catalogue.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { unreadableRows } from '../../src/store/tables/unreadable.ts'
 import { sweepDeadLetters } from '../../src/usecases/waiting/follow-up-dead-letters.ts'
@@ -153,8 +153,8 @@ async function damagedDatabase(damage: string): Promise<DatabaseHandle> {
   }
   onTestFinished(close)
   expect(await prisma.$executeRawUnsafe(damage)).toBeGreaterThan(0)
-  const reference = await loadReference(prisma)
-  return { url, prisma, reference: () => reference, reload: async () => undefined, close }
+  const catalogue = await loadCatalogue(prisma)
+  return { url, prisma, catalogue: () => catalogue, reload: async () => undefined, close }
 }
 
 /** Lets everything leave, and follows up what did not. */
@@ -172,12 +172,12 @@ function inbox(
   database: DatabaseHandle,
   clock: FakeClock,
 ): { say: (who: keyof SmallProvince, text: string) => Promise<void>; drain: () => Promise<void> } {
-  const store = inboxStore(database.prisma, database.reference, {
+  const store = inboxStore(database.prisma, database.catalogue, {
     now: () => clock.now(),
     onStored: () => undefined,
   })
   const read = readUpdates({ names: ['Phối hợp'], inGroups: true })
-  const parts = { reference: database.reference, lexicon: shippedLexicon(), read: () => read }
+  const parts = { catalogue: database.catalogue, lexicon: shippedLexicon(), read: () => read }
   const worker = new InboxWorker({
     inbox: store,
     handle: (tx, row, now) => handleRow(parts, { tx, row, now }),

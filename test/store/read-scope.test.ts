@@ -11,12 +11,12 @@ import { holderOf, NOW, useDemoProvince } from '../support/demo-lookups.ts'
 
 const demo = useDemoProvince()
 const ON = dayOf(NOW)
-const agencyOf = (code: string) => demo.current.database.reference().agencies.get(code)
+const agencyOf = (code: string) => demo.current.database.catalogue().agencies.get(code)
 
 /** Offices of the demo, and the agencies at which nobody of it has one. */
 let agencies: string[]
 beforeAll(() => {
-  agencies = [...demo.current.database.reference().agencies.keys()].filter((code) =>
+  agencies = [...demo.current.database.catalogue().agencies.keys()].filter((code) =>
     code.startsWith('pt.'),
   )
 })

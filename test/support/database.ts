@@ -3,7 +3,7 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { connect } from '../../src/store/database.ts'
 import { dropDatabase } from '../../src/store/migrations/migrate.ts'
-import { loadReference } from '../../src/store/tables/catalogue.ts'
+import { loadCatalogue } from '../../src/store/tables/catalogue.ts'
 import { copyDatabase } from './copy-database.ts'
 import { withDatabase } from './database-url.ts'
 import { TEMPLATE } from './postgres.ts'
@@ -26,13 +26,13 @@ export async function openTestDatabase(): Promise<DatabaseHandle> {
   await copyDatabase(server, name, TEMPLATE)
   const url = withDatabase(server, name)
   const prisma = connect(url, 8)
-  let reference = await loadReference(prisma)
+  let catalogue = await loadCatalogue(prisma)
   return {
     url,
     prisma,
-    reference: () => reference,
+    catalogue: () => catalogue,
     reload: async () => {
-      reference = await loadReference(prisma)
+      catalogue = await loadCatalogue(prisma)
     },
     close: async () => {
       await prisma.$disconnect()

@@ -24,7 +24,7 @@ export function useDemoProvince(): { current: DemoProvince } {
   const holder = {} as { current: DemoProvince }
   beforeAll(async () => {
     const database = await openTestDatabase()
-    const province = planProvince(provinceFile, database.reference(), { now: NOW })
+    const province = planProvince(provinceFile, database.catalogue(), { now: NOW })
     await saveProvince(database.prisma, province)
     await database.reload()
     holder.current = { ...province, database }
@@ -49,7 +49,7 @@ export function mayReadRequest(
   reader: Official,
   request: CoordinationRequest,
 ): boolean {
-  const { agencies } = database.reference()
+  const { agencies } = database.catalogue()
   return mayRead(
     standingsOf(reader, request, { on: dayOf(NOW), agencyOf: (code) => agencies.get(code) }),
   )
@@ -62,7 +62,7 @@ export function mayReadCase(
   found: EnforcementCase,
 ): boolean {
   const on = dayOf(NOW)
-  const { agencies } = database.reference()
+  const { agencies } = database.catalogue()
   const agencyOf = (code: string) => agencies.get(code)
   const holder = officials.find(({ id }) => id === found.officer)
   const held = holder ? membershipsOn(holder, on).map(({ agency }) => agency) : []

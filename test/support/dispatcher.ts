@@ -96,14 +96,14 @@ export function dispatcherOn(
   const dispatcher = new Dispatcher({
     prompts: prompts(database.prisma),
     attach: () => undefined,
-    contexts: noticeContexts(database.prisma, database.reference),
+    contexts: noticeContexts(database.prisma, database.catalogue),
     lock: {
       acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
     },
     wakeups: { tell: () => undefined, on: () => () => undefined },
     silences: UNRECORDED,
     limits: { chatGapMs: 0, groupPerMinute: 1_000, accountPerSecond: Number.POSITIVE_INFINITY },
-    calendar: () => database.reference().calendar,
+    calendar: () => database.catalogue().calendar,
     random: () => 0.5,
     log: createLog('silent'),
     metrics: createMetrics(),

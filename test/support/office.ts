@@ -38,7 +38,7 @@ export class Office implements Scene {
     this.#scheduler = new Scheduler({
       jobs: jobs(readConfig({})),
       inTransaction: (now, work) => inTransaction(database, now, work),
-      calendar: () => database.reference().calendar,
+      calendar: () => database.catalogue().calendar,
       clock,
       log: createLog('silent'),
       metrics: createMetrics(),

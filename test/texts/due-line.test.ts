@@ -7,7 +7,7 @@ import { viewRequest } from '../../src/domain/request/view.ts'
 import { dueOf } from '../../src/domain/request/time-limit.ts'
 import { render } from '../../src/texts/render/notice.ts'
 import { plainText } from '../../src/texts/rich-text.ts'
-import { reference } from '../intake/demo/demo-data.ts'
+import { catalogue } from '../intake/demo/demo-data.ts'
 import { calendar } from '../support/calendar.ts'
 import { CONTACT, draft, THREE_WORKING_DAYS } from '../support/request-life.ts'
 import { agencyOf, ASKER, ORDINARY, viewIn } from './scenes.ts'
@@ -53,7 +53,7 @@ function card(limit: AppliedLimit, receivedOn: Day, language: Language = 'vi'): 
 }
 
 function limitOf(code: string): AppliedLimit {
-  const rule = reference.types.get(code)?.limits['2026']
+  const rule = catalogue.types.get(code)?.limits['2026']
   if (!rule) throw new Error(`The catalogue has no "${code}"`)
   const { limit, start, internal, basis, certainty } = rule
   return { regime: '2026', limit, start, internal, basis, certainty }
@@ -108,7 +108,7 @@ it('the opinion of the procuracy has an internal target, and no article is named
 })
 
 it('every article of the law in force is named with the name of its law', () => {
-  const bases = [...reference.types.values()].flatMap(({ limits, note, steps }) => [
+  const bases = [...catalogue.types.values()].flatMap(({ limits, note, steps }) => [
     limits['2026'].basis,
     note,
     ...steps,

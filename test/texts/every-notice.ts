@@ -24,7 +24,7 @@ import type {
   RequestLine,
   Toast,
 } from '../../src/domain/notices/notice.ts'
-import type { QuestionFault, Slot } from '../../src/domain/notices/question-notice.ts'
+import type { QuestionFault, Field } from '../../src/domain/notices/question-notice.ts'
 import type { OrderSubject } from '../../src/domain/notices/order-notice.ts'
 import type { Given, Repeated } from '../../src/domain/request/step-in-words.ts'
 import { WORK_PARTS } from '../../src/domain/reminders/work-parts.ts'
@@ -110,7 +110,7 @@ const TOASTS: Readonly<Record<Toast, true>> = {
   cancelled: true,
   failed: true,
 }
-const SLOTS: Readonly<Record<Slot, true>> = {
+const SLOTS: Readonly<Record<Field, true>> = {
   receivedOn: true,
   startedOn: true,
   variant: true,
@@ -914,7 +914,7 @@ function question(wanted: Partial<Question>): Question {
   }
 }
 
-const TOGETHER: readonly [Slot, ...Slot[]][] = [
+const TOGETHER: readonly [Field, ...Field[]][] = [
   ['receivedOn', 'expectedOn'],
   ['receivedOn', 'answerNumber', 'answerOn'],
   ['answerNumber', 'answerOn'],

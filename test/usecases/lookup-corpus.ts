@@ -86,7 +86,7 @@ function namesIn(province: DemoProvince): Map<string, string> {
     ['documentDigits', documented.document.number.split('/')[0] ?? ''],
     ...dated('document', documented.document.on),
     ['documentRequest', documented.code],
-    ['documentAgency', database.reference().agencies.get(documented.inCharge)?.name ?? ''],
+    ['documentAgency', database.catalogue().agencies.get(documented.inCharge)?.name ?? ''],
     ['explainRequest', ofType('giai-thich-ban-an')],
     ['verifyRequest', ofType('xac-minh-dieu-kien-tha', 'pt.ubnd-xa.sao-khue')],
     ...spelled('debtor', party),

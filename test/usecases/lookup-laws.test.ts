@@ -14,7 +14,7 @@ let names: AgencyNames
 let queries: string[]
 
 beforeAll(() => {
-  const { agencies } = demo.current.database.reference()
+  const { agencies } = demo.current.database.catalogue()
   names = new AgencyNames(agencies.values(), dayOf(NOW))
   queries = corpusFor(demo.current).map(({ query }) => query)
 })

@@ -100,14 +100,14 @@ async function answers(
   asked: readonly string[],
   without?: Unseen,
 ): Promise<Map<string, Answer>> {
-  const { prisma, reference } = demo.current.database
+  const { prisma, catalogue } = demo.current.database
   const found = new Map<string, Answer>()
   const work = async (tx: PrismaTransaction): Promise<never> => {
     if (without) await remove(tx, without)
     for (const query of asked) {
       const statements: string[] = []
-      const stores = transactionStores(listening(tx, statements), reference(), NOW)
-      const page = await search({ tx: stores, reference: reference(), now: NOW }, reader, {
+      const stores = transactionStores(listening(tx, statements), catalogue(), NOW)
+      const page = await search({ tx: stores, catalogue: catalogue(), now: NOW }, reader, {
         query,
         page: 1,
         among: 'all',

@@ -9,13 +9,13 @@ const demo = useDemoProvince()
 const ON = day('2026-11-26')
 
 function typesOf(query: string): string[] {
-  const { agencies, types } = demo.current.database.reference()
+  const { agencies, types } = demo.current.database.catalogue()
   const lookup = readLookup(query, new AgencyNames(agencies.values(), ON), ON)
   return requestProbes(lookup, types.values(), 'as-typed').flatMap((probe) => probe.types ?? [])
 }
 
 function agenciesOf(query: string): string[] {
-  const { agencies } = demo.current.database.reference()
+  const { agencies } = demo.current.database.catalogue()
   const lookup = readLookup(query, new AgencyNames(agencies.values(), ON), ON)
   return (lookup.agency?.agencies ?? []).map(({ kind }) => kind)
 }

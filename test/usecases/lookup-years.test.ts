@@ -6,12 +6,12 @@ import { codeOf, holderOf, NOW, useDemoProvince } from '../support/demo-lookups.
 const demo = useDemoProvince()
 
 async function found(query: string, year: number): Promise<string[]> {
-  const { prisma, reference } = demo.current.database
+  const { prisma, catalogue } = demo.current.database
   const now = new Date(NOW)
   now.setUTCFullYear(year)
   return prisma.$transaction(async (tx) => {
-    const stores = transactionStores(tx, reference(), now)
-    const work = { tx: stores, reference: reference(), now: NOW }
+    const stores = transactionStores(tx, catalogue(), now)
+    const work = { tx: stores, catalogue: catalogue(), now: NOW }
     const reader = holderOf(demo.current, 'thads-head')
     const { hits, paging } = await search(work, reader, { query, page: 1, among: 'all' })
     return [String(paging.total), ...hits.map(codeOf)]

@@ -55,7 +55,7 @@ async function everywhere(
 }
 
 function kindOf({ request }: Stored): string {
-  return database.current.reference().agencies.get(request.inCharge)?.kind ?? ''
+  return database.current.catalogue().agencies.get(request.inCharge)?.kind ?? ''
 }
 
 /** How many requests stand where, by the rules of the domain alone. */
@@ -190,7 +190,7 @@ it('counts the longest whoever it is at, and names neither what is restricted or
     const ranked = summary.agencies.map(({ kind }) => kind)
     expect(ranked.filter(isJudicial)).toEqual([])
     const listed = summary.late.map(({ agency }) => agency)
-    const { agencies } = work.reference
+    const { agencies } = work.catalogue
     expect(listed.filter((code) => isJudicial(agencies.get(code)?.kind ?? ''))).toEqual([])
   })
 })
@@ -231,7 +231,7 @@ it("counts the same for the people of one agency: their statistics, their list, 
       procuracy: all.procuracy,
     })
 
-    const seats = new Seats(await work.tx.officials.seats(TODAY), work.reference.agencies)
+    const seats = new Seats(await work.tx.officials.seats(TODAY), work.catalogue.agencies)
     const morning = planWork(await work.tx.digests.workBefore(todayEndsAt), seats, NOW)
     expect(morning.get(people.leader)?.overdue.length ?? 0).toBe(overdue)
     const officer = await countRequests(work, await official(people.officer))

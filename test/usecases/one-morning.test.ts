@@ -96,7 +96,7 @@ it('counts every late request that has come up to a reader, named or not', async
 })
 
 it('puts no court and no procuracy into a rank of the digest', async () => {
-  const { agencies } = database.current.reference()
+  const { agencies } = database.current.catalogue()
   const judicial = [...agencies.values()].filter(({ kind }) => isJudicial(kind))
   await everyMorning((told) => {
     const ranks = told

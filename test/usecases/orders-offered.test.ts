@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { branchOf, isJudicial } from '../../src/domain/people/agency.ts'
 import { ordersAbout } from '../../src/usecases/orders/order-subject.ts'
-import { organisations, reference } from '../intake/demo/demo-data.ts'
+import { organisations, catalogue } from '../intake/demo/demo-data.ts'
 import { inStatus } from '../support/request-life.ts'
 
 const STATE_BODIES = /^(cong-an|trai-tam-giam|cq-thahs|kho-vat-chung|ubnd-xa|ubnd-huyen|so-|thads-)/
@@ -10,10 +10,10 @@ const kinds = organisations.kinds.map(({ code }) => code)
 /** What the chair is offered about a request that an agency of a kind has to answer. */
 function offered(kind: string): ReturnType<typeof ordersAbout> {
   const agency = { code: 'test.any', kind, name: 'Cơ quan', successors: [], aliases: [] }
-  const agencies = new Map([...reference.agencies, [agency.code, agency]])
+  const agencies = new Map([...catalogue.agencies, [agency.code, agency]])
   return ordersAbout(
     { ...inStatus('acknowledged'), inCharge: agency.code },
-    { ...reference, agencies },
+    { ...catalogue, agencies },
   )
 }
 

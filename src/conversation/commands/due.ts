@@ -96,13 +96,13 @@ function isClockTime(rest: string): boolean {
 
 /** `/tinhhan`: a due date with the days that were not counted, and why. */
 export async function explainDue(exchange: Exchange, words: string): Promise<void> {
-  const { reference, today, lexicon } = exchange
+  const { catalogue, today, lexicon } = exchange
   const question = readDueQuestion(words, today, lexicon)
   if ('missing' in question) {
     return exchange.say({ kind: 'due-not-understood', missing: question.missing })
   }
   const { limit, receivedAt, receivedOn } = question
-  const reasoning = dueOf(limit, receivedAt, reference.calendar)
+  const reasoning = dueOf(limit, receivedAt, catalogue.calendar)
   if (!reasoning) return exchange.say({ kind: 'due-not-understood' })
   await exchange.say({
     kind: 'due-explained',
@@ -110,6 +110,6 @@ export async function explainDue(exchange: Exchange, words: string): Promise<voi
     ...(limit.unit === 'hours' && { receivedAt }),
     limit,
     reasoning,
-    announcedThrough: announcedThrough(reference.calendar),
+    announcedThrough: announcedThrough(catalogue.calendar),
   })
 }

@@ -8,7 +8,7 @@ export async function giveGroupCode(exchange: Exchange): Promise<void> {
   const issued = await issueGroupCode(exchange.work, exchange.official)
   if (isRefused(issued)) return exchange.say({ kind: 'refused', refusal: issued.refused })
   const { agency, code, expiresAt } = issued
-  const name = exchange.reference.agencies.get(agency)?.name ?? agency
+  const name = exchange.catalogue.agencies.get(agency)?.name ?? agency
   const { links, address } = exchange
   const mentioned = capabilitiesOf(address.account).groups === 'mentions'
   await exchange.say({

@@ -1,4 +1,4 @@
-import { findReferences } from '../../domain/search/cited-number.ts'
+import { findCitedNumbers } from '../../domain/search/cited-number.ts'
 import type { RequestLine, SearchAmong } from '../../domain/notices/notice.ts'
 import { caseDetails } from '../../usecases/requests/case-details.ts'
 import { listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
@@ -31,7 +31,7 @@ export async function requestsNamed(
   exchange: Exchange,
   words: string,
 ): Promise<RequestLine[] | undefined> {
-  const mentioned = findReferences(words).find(({ kind }) => kind === 'request')
+  const mentioned = findCitedNumbers(words).find(({ kind }) => kind === 'request')
   const value = mentioned?.value ?? /^\D{0,3}(\d{1,6})$/.exec(words.trim())?.[1]
   if (!value) return undefined
   const filter = { list: 'any', ...requestNumber(value), page: 1 } as const

@@ -34,11 +34,11 @@ async function onlyWaiting({ work, official }: Exchange): Promise<RequestCode | 
 }
 
 async function openSteps(
-  { tx, official, reference, now }: Exchange,
+  { tx, official, catalogue, now }: Exchange,
   code: RequestCode,
 ): Promise<Extract<Answerable, { steps: unknown }>['steps']> {
   const facts = (await tx.requests.facts([code])).get(code)
-  const { calendar } = reference
-  const viewing = { now, calendar, audience: 'direct', agencyOf: agenciesIn(reference) } as const
+  const { calendar } = catalogue
+  const viewing = { now, calendar, audience: 'direct', agencyOf: agenciesIn(catalogue) } as const
   return (facts && viewRequest(facts, official, viewing)?.steps) ?? []
 }

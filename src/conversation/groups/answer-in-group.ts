@@ -36,7 +36,7 @@ export async function answerInGroup(
   const { official } = linked
   const exchange = new Exchange({
     tx,
-    reference: parts.reference(),
+    catalogue: parts.catalogue(),
     lexicon: parts.lexicon,
     address: sender,
     group,
@@ -125,7 +125,7 @@ async function bringUpToDate(exchange: Exchange, message: StandingMessage): Prom
 const ANSWERING_STEPS: readonly RequestStep[] = ['acknowledge', 'start-work', 'answer']
 
 async function groupCard(
-  { tx, reference, now, address }: Exchange,
+  { tx, catalogue, now, address }: Exchange,
   code: string,
 ): Promise<NoticeOf<'group-card'> | undefined> {
   const request = await tx.requests.find(code)
@@ -136,7 +136,7 @@ async function groupCard(
   const steps = ANSWERING_STEPS.filter(
     (step) => STEPS[step].from.includes(status) || needsReceiptFirst(request, step),
   )
-  const { version, agency, documentNumber, dueOn, lateness } = requestLine(request, reference, now)
+  const { version, agency, documentNumber, dueOn, lateness } = requestLine(request, catalogue, now)
   return {
     kind: 'group-card',
     request: code,

@@ -42,13 +42,13 @@ function isSaid(inbound: Inbound): inbound is Said {
 }
 
 async function linkBy(
-  { reference }: ConversationParts,
+  { catalogue }: ConversationParts,
   arrival: Arrival,
   code: string,
 ): Promise<void> {
   const { tx, message, now } = arrival
   const { address: group, sender } = message
-  const work = { tx, reference: reference(), now }
+  const work = { tx, catalogue: catalogue(), now }
   const linked = sender && (await tx.officials.linkedTo(sender))
   const outcome = await linkGroup(work, { code, group, by: linked?.official })
   if (outcome === 'foreign') return leaveGroup(work, { group, why: 'foreign-code' })

@@ -1,27 +1,27 @@
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
-import type { Slot } from '../../domain/notices/question-notice.ts'
+import type { Field } from '../../domain/notices/question-notice.ts'
 import type { Given } from '../../domain/request/step-in-words.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { mayTake } from '../../usecases/requests/try-steps.ts'
 import { readAnswers } from './answers.ts'
 import { cancelQuestion } from '../cancel.ts'
 import type { Exchange } from '../exchange.ts'
-import { type Form, missingSlots, slotsOf } from './form.ts'
+import { type Form, missingFields, slotsOf } from './form.ts'
 import { keepSentence } from '../free-text/keep-sentence.ts'
 import { faulty, notToFollow } from '../groups/not-to-follow.ts'
 import { isBareNo } from '../../reader/answers/no-reason.ts'
-import { ask, runForm, sayOutcome, slotContext, type Slots } from './run-form.ts'
+import { ask, runForm, sayOutcome, slotContext, type Fields } from './run-form.ts'
 import { ASKED_BACK, STEP_OF, takeNews, type Words } from '../free-text/take-news.ts'
 
 /** What was typed while a question is open: its answer, another legal step of the same request, or not understood. */
 export async function answerQuestion(exchange: Exchange, form: Form, words: Words): Promise<void> {
   const request = await exchange.readable(form.request)
-  const [slot, ...others] = request ? missingSlots(form, request) : []
+  const [slot, ...others] = request ? missingFields(form, request) : []
   if (!request || !slot) {
     await exchange.tx.questions.close(exchange.address)
     return exchange.say({ kind: 'refused', refusal: { reason: 'changed-meanwhile' } })
   }
-  const slots: Slots = [slot, ...others]
+  const slots: Fields = [slot, ...others]
   if (slots.includes('reason') && isBareNo(words.text)) {
     return exchange.say(await cancelQuestion(exchange))
   }
@@ -48,7 +48,7 @@ async function goOn(
 }
 
 /** "chuyển cho đồng chí Hà": to a person, which is no reason for anything. */
-function isHandedOver(slots: Slots, { reply }: Words): boolean {
+function isHandedOver(slots: Fields, { reply }: Words): boolean {
   return slots.includes('reason') && reply.intent === 'transfer' && reply.slots.to !== undefined
 }
 
@@ -80,11 +80,11 @@ function meansOther(
 const CORRECTING = /^(?:da )?(?:khong|ko|k|sua|doi|nham|sai|chua dung)(?![a-z])/
 
 /** "không, số 154" or "sửa lại", where all is known and only a yes is waited for. */
-function isCorrection(slot: Slot, { text }: Words): boolean {
+function isCorrection(slot: Field, { text }: Words): boolean {
   return slot === 'confirmed' && CORRECTING.test(fold(text))
 }
 
-const CORRECTABLE: ReadonlySet<Slot> = new Set<Slot>([
+const CORRECTABLE: ReadonlySet<Field> = new Set<Field>([
   'receivedOn',
   'startedOn',
   'answerNumber',
@@ -92,13 +92,13 @@ const CORRECTABLE: ReadonlySet<Slot> = new Set<Slot>([
   'until',
 ])
 
-function correctable(form: Form, request: CoordinationRequest): Slot[] {
+function correctable(form: Form, request: CoordinationRequest): Field[] {
   return slotsOf(form, request).filter((slot) => CORRECTABLE.has(slot))
 }
 
 async function askAgain(
   exchange: Exchange,
-  { form, request, slots }: { form: Form; request: CoordinationRequest; slots: Slots },
+  { form, request, slots }: { form: Form; request: CoordinationRequest; slots: Fields },
   words: Words,
 ): Promise<void> {
   const fault = { reason: 'not-understood' } as const

@@ -6,12 +6,12 @@ import {
 } from '../../domain/request/coordination-request.ts'
 import { eventToTell } from '../../domain/request/applied-limit.ts'
 import { daysBetween } from '../../domain/time/day.ts'
-import type { Slot } from '../../domain/notices/question-notice.ts'
+import type { Field } from '../../domain/notices/question-notice.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { RequestCommand, RequestStep } from '../../domain/request/commands.ts'
 import { needsReceiptFirst } from '../../domain/request/view.ts'
 import type { Given, Repeated, StepInWords } from '../../domain/request/step-in-words.ts'
-import type { Reference } from '../../usecases/ports.ts'
+import type { Catalogue } from '../../usecases/ports.ts'
 
 /** A step under way in a chat: the bot asks for all that is missing, and again for what stays so. */
 export interface Form {
@@ -25,7 +25,7 @@ export interface Form {
 }
 
 /** What each step needs, in the order in which it is asked. Legal steps are repeated back and confirmed. */
-const SLOTS: Readonly<Record<RequestStep, readonly Slot[]>> = {
+const SLOTS: Readonly<Record<RequestStep, readonly Field[]>> = {
   send: [],
   acknowledge: ['receivedOn'],
   'correct-receipt': ['receivedOn'],
@@ -51,7 +51,7 @@ const SLOTS: Readonly<Record<RequestStep, readonly Slot[]>> = {
 }
 
 /** What to ask for next, all at once; none when the form is complete. A yes is asked for last, to all that is known. */
-export function missingSlots(form: Form, request: CoordinationRequest): Slot[] {
+export function missingFields(form: Form, request: CoordinationRequest): Field[] {
   const missing = slotsOf(form, request).filter((slot) => form.given[slot] === undefined)
   const facts = missing.filter((slot) => slot !== 'confirmed')
   return facts.length > 0 ? facts : missing
@@ -61,7 +61,7 @@ export function missingSlots(form: Form, request: CoordinationRequest): Slot[] {
 export function slotsOf(
   { step, given }: Pick<Form, 'step'> & Partial<Pick<Form, 'given'>>,
   request: CoordinationRequest,
-): readonly Slot[] {
+): readonly Field[] {
   if (step === 'date-limit' && isFarOff(given, request)) return [...SLOTS[step], 'confirmed']
   if (step === 'accept-refusal' && isRefusedInWriting(request)) return SLOTS.answer
   return needsReceiptFirst(request, step) ? ['receivedOn', ...SLOTS[step]] : SLOTS[step]
@@ -81,7 +81,7 @@ export function commandsOf(
   by: OfficialId,
 ): RequestCommand[] {
   const { step, given } = form
-  const isToBeTold = step === 'accept-refusal' && missingSlots(form, request).length > 0
+  const isToBeTold = step === 'accept-refusal' && missingFields(form, request).length > 0
   const command = isToBeTold ? undefined : COMMANDS[step](given, by)
   if (!needsReceiptFirst(request, step)) return command ? [command] : []
   const { receivedOn } = given
@@ -153,18 +153,18 @@ export function heldIn({ given }: Form): Given | undefined {
 export function inWords(
   form: Form,
   request: CoordinationRequest,
-  reference: Reference,
+  catalogue: Catalogue,
 ): Repeated | undefined {
   const { receivedOn, startedOn } = form.given
   const start = eventToTell(request.limit)
   if (form.step === 'date-limit') {
     return start && startedOn && { step: form.step, start, on: startedOn }
   }
-  const words = stepInWords(form, reference)
+  const words = stepInWords(form, catalogue)
   return words && { ...words, ...(receivedOn && { receivedOn }) }
 }
 
-function stepInWords({ step, given }: Form, { agencies }: Reference): StepInWords | undefined {
+function stepInWords({ step, given }: Form, { agencies }: Catalogue): StepInWords | undefined {
   const { answerNumber: number, answerOn: on, reason, until, suggested, agency } = given
   if (step === 'answer' || step === 'accept-refusal') {
     return number === undefined || on === undefined ? undefined : { step, number, on }

@@ -1,14 +1,14 @@
 import { addWorkingDays, rollToWorkingDay } from '../../domain/time/calendar.ts'
 import { workingDue } from '../../domain/request/coordination-request.ts'
 import { addDays, type Day } from '../../domain/time/day.ts'
-import type { Slot } from '../../domain/notices/question-notice.ts'
+import type { Field } from '../../domain/notices/question-notice.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import type { Given } from '../../domain/request/step-in-words.ts'
 import type { ReplySlots } from '../../reader/parsed.ts'
-import type { SlotContext } from './slots.ts'
+import type { FieldContext } from './slots.ts'
 
 /** What words say of the slots that a step needs. */
-export function givenBy(said: ReplySlots, wanted: readonly Slot[], context: SlotContext): Given {
+export function givenBy(said: ReplySlots, wanted: readonly Field[], context: FieldContext): Given {
   const { receivedOn, startedOn, reason, docNumber, docDate, to, suggested } = said
   const colleague = context.colleagues.find(({ name }) => name === to)?.id
   const given: Given = {
@@ -26,21 +26,21 @@ export function givenBy(said: ReplySlots, wanted: readonly Slot[], context: Slot
   )
 }
 
-function dayAhead(said: ReplySlots, wanted: readonly Slot[], context: SlotContext): Given {
+function dayAhead(said: ReplySlots, wanted: readonly Field[], context: FieldContext): Given {
   const until = wanted.includes('until') ? (said.until ?? extendedDue(said, context)) : undefined
   const expectedOn = said.expectedOn ?? counted(context.today, said, context)
   return { ...(until && { until }), ...(expectedOn && { expectedOn }) }
 }
 
 /** "cho thêm 5 ngày": counted on from the due date that is followed, or from today once that is over. */
-function extendedDue(said: ReplySlots, context: SlotContext): Day | undefined {
+function extendedDue(said: ReplySlots, context: FieldContext): Day | undefined {
   const due = dueOn(context)
   const from = due && due > context.today ? due : context.today
   const on = counted(from, said, context)
-  return on && rollToWorkingDay(context.reference.calendar, on)
+  return on && rollToWorkingDay(context.catalogue.calendar, on)
 }
 
-export function dueOn({ request }: Pick<SlotContext, 'request'>): Day | undefined {
+export function dueOn({ request }: Pick<FieldContext, 'request'>): Day | undefined {
   const due = workingDue(request)
   return due && dueDay(due)
 }
@@ -48,8 +48,8 @@ export function dueOn({ request }: Pick<SlotContext, 'request'>): Day | undefine
 function counted(
   from: Day,
   { addDays: days, addWorkingDays: working }: ReplySlots,
-  { reference }: SlotContext,
+  { catalogue }: FieldContext,
 ): Day | undefined {
-  if (working !== undefined) return addWorkingDays(reference.calendar, from, working)
+  if (working !== undefined) return addWorkingDays(catalogue.calendar, from, working)
   return days === undefined ? undefined : addDays(from, days)
 }

@@ -4,13 +4,13 @@ import type { CoordinationRequest } from '../../domain/request/coordination-requ
 import { addDays, type Day, dayOf, isDay } from '../../domain/time/day.ts'
 import type { Suggestion } from '../../domain/notices/question-notice.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
-import type { Reference } from '../../usecases/ports.ts'
+import type { Catalogue } from '../../usecases/ports.ts'
 import type { Given } from '../../domain/request/step-in-words.ts'
 import { daySuggestion } from './slot-days.ts'
 
 interface LimitContext {
   request: CoordinationRequest
-  reference: Reference
+  catalogue: Catalogue
   today: Day
 }
 
@@ -27,11 +27,11 @@ export function mayStartAhead({ limit }: CoordinationRequest): boolean {
 }
 
 /** What is known stands first, to be corrected. */
-function daysOf({ request, today, reference }: LimitContext): Day[] {
+function daysOf({ request, today, catalogue }: LimitContext): Day[] {
   const start = eventToTell(request.limit)
   const known = start && request.anchors[start]
   const near = mayStartAhead(request)
-    ? [5, 10].map((count) => addWorkingDays(reference.calendar, today, count))
+    ? [5, 10].map((count) => addWorkingDays(catalogue.calendar, today, count))
     : [today, addDays(today, -1)]
   return [...new Set([...(known ? [dayOf(known)] : []), ...near])]
 }

@@ -1,7 +1,7 @@
 import { eventToTell } from '../../domain/request/applied-limit.ts'
 import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { Slot } from '../../domain/notices/question-notice.ts'
+import type { Field } from '../../domain/notices/question-notice.ts'
 import { STEP_ANSWER_MS } from '../../domain/reminders/outdated.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
@@ -11,9 +11,9 @@ import { takeStep } from '../../usecases/requests/take-step.ts'
 import { mayTake, trySteps } from '../../usecases/requests/try-steps.ts'
 import { sayDropped } from '../dropped.ts'
 import type { Exchange } from '../exchange.ts'
-import { commandsOf, type Form, heldIn, inWords, missingSlots } from './form.ts'
+import { commandsOf, type Form, heldIn, inWords, missingFields } from './form.ts'
 import type { StandingMessage } from '../ports.ts'
-import { SLOTS, type SlotContext } from './slots.ts'
+import { SLOTS, type FieldContext } from './slots.ts'
 
 /** What came of going on with a form: a question, a finished step, or a no. */
 export type FormOutcome =
@@ -42,18 +42,18 @@ export async function runForm(
     if (!slot) return refused(exchange, form, fault.refused.refused)
     const { [slot]: _faulty, confirmed: _confirmed, ...given } = form.given
     const asked = { ...form, given }
-    const others = missingSlots(asked, request).filter((other) => other !== slot)
-    const slots: Slots = [slot, ...others]
+    const others = missingFields(asked, request).filter((other) => other !== slot)
+    const slots: Fields = [slot, ...others]
     return ask(exchange, asked, { request, slots, fault: fault.refused.refused })
   }
-  const [slot, ...others] = missingSlots(form, request)
+  const [slot, ...others] = missingFields(form, request)
   if (!slot) return finish(exchange, form, request)
   return ask(exchange, form, { request, slots: [slot, ...others] })
 }
 
 /** Which slot a refusal is about; undefined when no other value would help. */
-function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
-  const slots: Partial<Record<Refusal['reason'], Slot>> = {
+function slotAtFault({ reason }: Refusal, at: RequestStep): Field | undefined {
+  const slots: Partial<Record<Refusal['reason'], Field>> = {
     'receipt-before-document': 'receivedOn',
     'answer-before-document': 'answerOn',
     'document-number-missing': 'answerNumber',
@@ -71,18 +71,18 @@ function slotAtFault({ reason }: Refusal, at: RequestStep): Slot | undefined {
 }
 
 /** The day of each step that may have none to come, but for the receipt. */
-const DAY_SLOTS: Partial<Record<RequestStep, Slot>> = {
+const DAY_SLOTS: Partial<Record<RequestStep, Field>> = {
   answer: 'answerOn',
   'accept-refusal': 'answerOn',
   'date-limit': 'startedOn',
 }
 
 /** What is asked in one message; the ready answers are those of the first. */
-export type Slots = readonly [Slot, ...Slot[]]
+export type Fields = readonly [Field, ...Field[]]
 
 interface Asking {
   request: CoordinationRequest
-  slots: Slots
+  slots: Fields
   fault?: NoticeOf<'question'>['fault'] & {}
 }
 
@@ -91,7 +91,7 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
   const { request, slots, fault } = asking
   const [slot, ...also] = slots
   const context = await slotContext(exchange, request)
-  const repeat = slot === 'confirmed' ? inWords(form, request, exchange.reference) : undefined
+  const repeat = slot === 'confirmed' ? inWords(form, request, exchange.catalogue) : undefined
   const held = heldIn(form)
   const notice: NoticeOf<'question'> = {
     kind: 'question',
@@ -152,12 +152,12 @@ async function closeQuestion({ tx, address }: Exchange, { asked }: Form): Promis
 }
 
 export async function slotContext(
-  { tx, reference, lexicon, today, official }: Exchange,
+  { tx, catalogue, lexicon, today, official }: Exchange,
   request: CoordinationRequest,
-): Promise<SlotContext> {
+): Promise<FieldContext> {
   const colleagues = await tx.officials.colleagues(request.inCharge, ['contact', 'leader'], today)
   const others = colleagues.filter(({ id }) => id !== official.id && id !== request.contact)
-  return { request, reference, lexicon, today, colleagues: others }
+  return { request, catalogue, lexicon, today, colleagues: others }
 }
 
 /** Says what came of it, and lets an open question message become the next one. */

@@ -2,32 +2,32 @@ import type { Agency } from '../../domain/people/agency.ts'
 import { addWorkingDays } from '../../domain/time/calendar.ts'
 import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
 import { addDays, type Day, isDay } from '../../domain/time/day.ts'
-import type { Slot, Suggestion } from '../../domain/notices/question-notice.ts'
+import type { Field, Suggestion } from '../../domain/notices/question-notice.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { mayAnswer } from '../../domain/request/type.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
-import type { Reference } from '../../usecases/ports.ts'
+import type { Catalogue } from '../../usecases/ports.ts'
 import type { Given } from '../../domain/request/step-in-words.ts'
 import { START_SLOT, VARIANT_SLOT } from './limit-slots.ts'
 import type { Lexicon } from '../../reader/words/lexicon.ts'
 import { daySuggestion } from './slot-days.ts'
 
-export interface SlotContext {
+export interface FieldContext {
   request: CoordinationRequest
-  reference: Reference
+  catalogue: Catalogue
   lexicon: Lexicon
   today: Day
   /** Who else could follow the request. */
   colleagues: readonly Official[]
 }
 
-interface SlotRule {
+interface FieldRule {
   /** What is a closed choice when typed; the rest is read as free text is. */
-  read?: (text: string, context: SlotContext) => Given | undefined
+  read?: (text: string, context: FieldContext) => Given | undefined
   /** What a suggestion stands for. */
-  take: (value: string, context: SlotContext) => Given | undefined
-  suggest: (context: SlotContext) => Suggestion[]
+  take: (value: string, context: FieldContext) => Given | undefined
+  suggest: (context: FieldContext) => Suggestion[]
 }
 
 const NONE = 'none'
@@ -36,7 +36,7 @@ export const AGAIN = 'again'
 const MOST_SUGGESTIONS = 6
 
 /** For each slot: how words and pressed answers fill it, and which ready answers are offered. */
-export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
+export const SLOTS: Readonly<Record<Field, FieldRule>> = {
   receivedOn: {
     take: (value) => (isDay(value) ? { receivedOn: value } : undefined),
     suggest: ({ request, today }) => {
@@ -55,7 +55,7 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
       if (value === NONE) return { expectedOn: NONE }
       return isDay(value) ? { expectedOn: value } : undefined
     },
-    suggest: ({ request, today, reference: { calendar } }) => {
+    suggest: ({ request, today, catalogue: { calendar } }) => {
       const due = workingDue(request)
       const soon = [1, 3].map((count) => addWorkingDays(calendar, today, count))
       const days = [...soon, ...(due && dueDay(due) > today ? [dueDay(due)] : [])]
@@ -65,7 +65,7 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
   },
   until: {
     take: (value) => (isDay(value) ? { until: value } : undefined),
-    suggest: ({ request, today, reference: { calendar } }) => {
+    suggest: ({ request, today, catalogue: { calendar } }) => {
       const due = workingDue(request)
       const from = due && dueDay(due) > today ? dueDay(due) : today
       return [3, 5, 10].map((count) => daySuggestion(addWorkingDays(calendar, from, count)))
@@ -94,7 +94,7 @@ export const SLOTS: Readonly<Record<Slot, SlotRule>> = {
   },
   agency: {
     read: (text, context) => given('agency', onlyOne(agenciesCalled(text, context))?.code),
-    take: (value, { reference }) => given('agency', reference.agencies.get(value)?.code),
+    take: (value, { catalogue }) => given('agency', catalogue.agencies.get(value)?.code),
     suggest: (context) =>
       agenciesSuggested(context).map(({ code, name }) => ({ value: code, label: { text: name } })),
   },
@@ -131,7 +131,7 @@ function given<Name extends keyof Given>(name: Name, value: Given[Name]): Given 
 }
 
 /** Agencies that may answer this type and whose name or alias the text contains or is part of. */
-function agenciesCalled(text: string, context: SlotContext): Agency[] {
+function agenciesCalled(text: string, context: FieldContext): Agency[] {
   const wanted = fold(text)
   const possible = answerers(context)
   const exact = possible.filter(({ name, aliases }) =>
@@ -144,20 +144,20 @@ function agenciesCalled(text: string, context: SlotContext): Agency[] {
 }
 
 /** What the refusing agency suggested comes first, then its likes. */
-function agenciesSuggested(context: SlotContext): Agency[] {
-  const { request, reference } = context
+function agenciesSuggested(context: FieldContext): Agency[] {
+  const { request, catalogue } = context
   const { state } = request
   const suggested =
     state.status === 'refused' && state.suggested ? agenciesCalled(state.suggested, context) : []
-  const kind = reference.agencies.get(request.inCharge)?.kind
+  const kind = catalogue.agencies.get(request.inCharge)?.kind
   const alike = answerers(context).filter((agency) => agency.kind === kind)
   return [...new Set([...suggested, ...alike])].slice(0, MOST_SUGGESTIONS)
 }
 
-function answerers({ request, reference, today }: SlotContext): Agency[] {
-  const type = reference.types.get(request.type)
+function answerers({ request, catalogue, today }: FieldContext): Agency[] {
+  const type = catalogue.types.get(request.type)
   if (!type) return []
-  return [...reference.agencies.values()].filter(
+  return [...catalogue.agencies.values()].filter(
     ({ code, kind, validTo }) =>
       code !== request.inCharge &&
       (validTo === undefined || validTo >= today) &&

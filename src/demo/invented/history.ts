@@ -8,7 +8,7 @@ import type { OfficeMinute, OfficeTime } from './office-time.ts'
 import type { PlannedRequest } from './province.ts'
 
 /** A request as far as it has been lived. Every move goes through the rules that hold for everybody. */
-export class Life {
+export class RequestHistory {
   readonly history: PlannedRequest['history'] = []
   readonly #time: OfficeTime
   #request: CoordinationRequest

@@ -14,22 +14,22 @@ import { dueEndsAt } from '../../domain/request/time-limit.ts'
 import type { PlannedRequest } from './province.ts'
 
 /** A request as it was made, with what happened to it. */
-export interface Life {
+export interface RequestPast {
   draft: CoordinationRequest
   subject: string
   createdAt: Date
   history: readonly { event: RequestEvent; by: OfficialId; at: Date }[]
 }
 
-export function lifeOf({ request, ...life }: PlannedRequest): Life {
+export function lifeOf({ request, ...life }: PlannedRequest): RequestPast {
   return { ...life, draft: asDraft(request) }
 }
 
 /** As it stood at an instant. */
 export function untilThen(
-  { draft, history }: Life,
+  { draft, history }: RequestPast,
   at: Date,
-): { request: CoordinationRequest; history: Life['history'][number][] } {
+): { request: CoordinationRequest; history: RequestPast['history'][number][] } {
   const { request, told } = tellUntil(history, at, { request: draft, told: 0 })
   return { request, history: history.slice(0, told) }
 }
@@ -66,7 +66,7 @@ export function pastMornings(
 
 /** Goes on in a history from where it was told last. */
 function tellUntil(
-  history: Life['history'],
+  history: RequestPast['history'],
   at: Date,
   { request, told }: { request: CoordinationRequest; told: number },
 ): { request: CoordinationRequest; told: number } {

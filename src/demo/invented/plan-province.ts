@@ -1,6 +1,6 @@
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import { day, dayOf } from '../../domain/time/day.ts'
-import type { Reference } from '../../usecases/ports.ts'
+import type { Catalogue } from '../../usecases/ports.ts'
 import { Chance } from './chance.ts'
 import { LetterNumbers, MonthlyCodes } from './numbering.ts'
 import { OfficeTime } from './office-time.ts'
@@ -10,7 +10,7 @@ import { planCases } from './plan-cases.ts'
 import { playScene } from './play-scene.ts'
 import type { PlannedRequest, Province } from './province.ts'
 import type { ProvinceFile } from './province-schema.ts'
-import { letterhead, type Stage } from './scene.ts'
+import { letterhead, type SceneContext } from './scene.ts'
 
 /** Since when the present tree of agencies exists: nothing in the province is older. */
 const BEGINNING = day('2025-07-01')
@@ -21,12 +21,12 @@ const BEGINNING = day('2025-07-01')
  */
 export function planProvince(
   file: ProvinceFile,
-  reference: Reference,
+  catalogue: Catalogue,
   { now, seed = 1 }: { now: Date; seed?: number },
 ): Province {
-  const agencies = new Map(reference.agencies)
+  const agencies = new Map(catalogue.agencies)
   for (const agency of file.agencies) agencies.set(agency.code, agency)
-  const time = new OfficeTime(reference.calendar, BEGINNING, now)
+  const time = new OfficeTime(catalogue.calendar, BEGINNING, now)
   const chance = new Chance(seed)
   const officials = plannedOfficials(file)
   const { cases, series } = planCases({ file, officials, agencies, time, chance })
@@ -36,7 +36,7 @@ export function planProvince(
     time,
     chance,
     cases,
-    reference: { ...reference, agencies },
+    catalogue: { ...catalogue, agencies },
     offices: new Offices(officials),
     letters: new LetterNumbers(),
   })
@@ -46,13 +46,13 @@ export function planProvince(
     officials,
     cases,
     requests: requests.planned,
-    mornings: pastMornings(requests.planned, { agencies, calendar: reference.calendar }, now),
+    mornings: pastMornings(requests.planned, { agencies, calendar: catalogue.calendar }, now),
     series: [...series, ...requests.series],
   }
 }
 
 /** Codes and numbers are given in the order of time, once every life is known. */
-function planRequests(stage: Stage): {
+function planRequests(stage: SceneContext): {
   planned: PlannedRequest[]
   series: { name: string; last: number }[]
 } {

@@ -9,21 +9,21 @@ import { addDays, type Day } from '../../domain/time/day.ts'
 import { latenessOf } from '../../domain/request/lateness.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
-import { Life } from './history.ts'
+import { RequestHistory } from './history.ts'
 import { type Occasion, occasionsOf } from './occasions.ts'
 import { OFFICE_DAY, type OfficeMinute } from './office-time.ts'
 import type { PlannedRequest } from './province.ts'
 import type { Scene } from './province-schema.ts'
 import { type Actors, type Move, scriptOf } from './script.ts'
-import { actorsOf, caseFor, chairs, letterhead, type Part, type Stage } from './scene.ts'
+import { actorsOf, caseFor, chairs, letterhead, type Part, type SceneContext } from './scene.ts'
 
 /**
  * A life that ends as the scene says, found by living it: several beginnings are tried until the rules agree. Its code
  * and the number of its document are still to be given.
  * @throws Error when none does, which is a fault of the province's data.
  */
-export function playScene(scene: Scene, to: string, stage: Stage): PlannedRequest {
-  const type = stage.reference.types.get(scene.type)
+export function playScene(scene: Scene, to: string, stage: SceneContext): PlannedRequest {
+  const type = stage.catalogue.types.get(scene.type)
   if (!type) throw new Error(`Type "${scene.type}" is not in the reference data`)
   const rule = type.limits[scene.law ?? '2026']
   const { limit, start } = (scene.variant ? rule.variants[scene.variant] : undefined) ?? rule
@@ -49,7 +49,7 @@ function live(part: Part, occasion: Occasion): PlannedRequest | undefined {
     officer: actors.officer,
     ...(caseOf && { caseCode: caseOf.code }),
   }
-  const life = new Life(draft, createdAt, time)
+  const life = new RequestHistory(draft, createdAt, time)
   const happened =
     scene.status === 'draft' ||
     (sent(life, part, { occasion, actors }) && acted(life, part, { occasion, actors }))
@@ -101,7 +101,11 @@ function draftOf(
 }
 
 /** Sent to the agency that has it; or first to another one, which sent it away. */
-function sent(life: Life, { scene, to, stage }: Part, { occasion, actors }: Play): boolean {
+function sent(
+  life: RequestHistory,
+  { scene, to, stage }: Part,
+  { occasion, actors }: Play,
+): boolean {
   const { officer } = actors
   if (!life.take({ type: 'send' }, officer, life.at)) return false
   if (!scene.reroutedFrom) return true
@@ -114,7 +118,11 @@ function sent(life: Life, { scene, to, stage }: Part, { occasion, actors }: Play
   )
 }
 
-function acted(life: Life, { scene, to, stage }: Part, { occasion, actors }: Play): boolean {
+function acted(
+  life: RequestHistory,
+  { scene, to, stage }: Part,
+  { occasion, actors }: Play,
+): boolean {
   const { time, chance, file, letters } = stage
   const { work, turn, after } = scriptOf({
     scene,
@@ -164,10 +172,10 @@ const URGINGS: Partial<Record<Scene['due'], number>> = {
 }
 
 /** Never today, so that whoever looks may still do it; never a court or a procuracy. */
-function urge(life: Life, { scene, to, stage }: Part, { officer }: Actors): void {
-  const { time, chance, reference } = stage
+function urge(life: RequestHistory, { scene, to, stage }: Part, { officer }: Actors): void {
+  const { time, chance, catalogue } = stage
   const due = workingDue(life.request)
-  const kind = reference.agencies.get(to)?.kind
+  const kind = catalogue.agencies.get(to)?.kind
   const times = URGINGS[scene.due] ?? 0
   if (!due || kind === undefined || isJudicial(kind)) return
   const from = firstStartAfter(dueDay(due), stage)
@@ -179,7 +187,7 @@ function urge(life: Life, { scene, to, stage }: Part, { officer }: Actors): void
   }
 }
 
-function firstStartAfter(on: Day, { time }: Stage): OfficeMinute {
+function firstStartAfter(on: Day, { time }: SceneContext): OfficeMinute {
   for (let next = addDays(on, 1); next <= time.today; next = addDays(next, 1)) {
     const start = time.startOf(next)
     if (start !== undefined) return start

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/time/day.ts'
 import type { CaseStatus } from '../../domain/request/enforcement-case.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { RequestType } from '../../domain/request/type.ts'
-import type { Reference } from '../../usecases/ports.ts'
+import type { Catalogue } from '../../usecases/ports.ts'
 import type { Chance } from './chance.ts'
 import type { LetterNumbers } from './numbering.ts'
 import type { OfficeTime } from './office-time.ts'
@@ -12,10 +12,10 @@ import type { ProvinceFile, Scene } from './province-schema.ts'
 import type { Actors } from './script.ts'
 
 /** Everything that scenes take place on. */
-export interface Stage {
+export interface SceneContext {
   file: ProvinceFile
   /** With the agencies of the province. */
-  reference: Reference
+  catalogue: Catalogue
   now: Date
   time: OfficeTime
   chance: Chance
@@ -30,7 +30,7 @@ export interface Part {
   scene: Scene
   type: RequestType
   to: string
-  stage: Stage
+  stage: SceneContext
 }
 
 /** In these, something is still asked of somebody. */
@@ -61,7 +61,7 @@ export function caseFor({ scene, to, stage }: Part, documentOn: Day): PlannedCas
   )
   const commune = file.communes.find(({ agencies }) => agencies.includes(to))
   const prison = ['trai-tam-giam', 'cq-thahs-tinh'].includes(
-    stage.reference.agencies.get(to)?.kind ?? '',
+    stage.catalogue.agencies.get(to)?.kind ?? '',
   )
   const fitting = possible.filter(
     ({ field, commune: at }) => (!commune || at === commune.name) && (!prison || field === 'HS'),
@@ -84,13 +84,13 @@ export function actorsOf({ scene, to, stage }: Part, caseOf: PlannedCase | undef
 }
 
 /** Leading officials who urge what the officer's own urging has not brought about. */
-export function chairs({ offices }: Stage): readonly OfficialId[] {
+export function chairs({ offices }: SceneContext): readonly OfficialId[] {
   return offices.holders('pt.bcd-tinh', 'committee-chair')
 }
 
 /** `UBND-NC`, and for a division with its number: `THADS-KV9`. */
-export function letterhead({ file, reference }: Stage, agency: string): string {
-  const kind = reference.agencies.get(agency)?.kind ?? ''
+export function letterhead({ file, catalogue }: SceneContext, agency: string): string {
+  const kind = catalogue.agencies.get(agency)?.kind ?? ''
   const division = /-kv-(\d+)$/.exec(agency)?.[1] ?? ''
   return `${file.letterheads[kind] ?? kind}${division}`
 }

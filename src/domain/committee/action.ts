@@ -18,7 +18,7 @@ export type ActionTarget =
   { kind: 'request'; code: RequestCode } | { kind: 'agency'; code: AgencyCode } | { kind: 'all' }
 
 export const ACTION_SLOTS = ['text', 'until', 'days', 'reason'] as const
-export type ActionSlot = (typeof ACTION_SLOTS)[number]
+export type ActionField = (typeof ACTION_SLOTS)[number]
 
 /** What has been said of an order so far. */
 export interface ActionGiven {
@@ -29,7 +29,7 @@ export interface ActionGiven {
 }
 
 /** What each order needs to be told, in the order in which it is asked. */
-const SLOTS: Readonly<Record<CommitteeAct, readonly ActionSlot[]>> = {
+const SLOTS: Readonly<Record<CommitteeAct, readonly ActionField[]>> = {
   urge: [],
   direct: ['text', 'until'],
   advise: ['text'],
@@ -44,7 +44,7 @@ const ADMITTED: Readonly<Record<ActionTarget['kind'], readonly CommitteeAct[]>> 
   all: ['urge'],
 }
 
-export function missingActionSlot(act: CommitteeAct, given: ActionGiven): ActionSlot | undefined {
+export function missingActionField(act: CommitteeAct, given: ActionGiven): ActionField | undefined {
   return SLOTS[act].find((slot) => given[slot] === undefined)
 }
 

@@ -33,19 +33,19 @@ export function isPaperForm(name: string): name is PaperForm {
 }
 
 /** How many requests of somebody are late, of how many, and since when. */
-export interface Standing {
+export interface Backlog {
   overdue: number
   open: number
   oldestDays: number
 }
 
 /** How the requests of one kind of agency stand. */
-export interface AgencyStanding extends Standing {
+export interface AgencyBacklog extends Backlog {
   kind: AgencyKind
 }
 
 /** One agency with something late. */
-export interface LateAgency extends Standing {
+export interface LateAgency extends Backlog {
   agency: AgencyCode
   name: string
 }
@@ -64,7 +64,7 @@ export interface JudicialShare {
 }
 
 /** How courts or procuracies stand: shown for coordination. */
-export interface JudicialStanding {
+export interface JudicialBacklog {
   overdue: number
   /** Due today or in the next days. */
   soon: number
@@ -92,7 +92,7 @@ export interface DigestSummary {
   bands: Readonly<Record<LatenessBand, number>>
   /** Past the legal day, within an agreed one. */
   withinAgreement: number
-  agencies: AgencyStanding[]
+  agencies: AgencyBacklog[]
   late: LateAgency[]
   /** Those that may be named. */
   newest: OverdueItem[]
@@ -100,8 +100,8 @@ export interface DigestSummary {
   oldest: OverdueItem[]
   blocked: number
   awaitingCommittee: number
-  court: JudicialStanding
-  procuracy: JudicialStanding
+  court: JudicialBacklog
+  procuracy: JudicialBacklog
   completed: number
   completedInTime: number
   /** Receipts that nobody has confirmed for a working day. */
@@ -129,12 +129,12 @@ export interface PastMorning {
 const RATED_FROM = 3
 
 /** Overdue share, where it means something. */
-function overdueRate({ overdue, open }: Standing): number | undefined {
+function overdueRate({ overdue, open }: Backlog): number | undefined {
   return open >= RATED_FROM ? overdue / open : undefined
 }
 
 /** By overdue count, then rate where it means something, then the oldest. */
-export function ranked<S extends Standing>(standings: readonly S[]): S[] {
+export function ranked<S extends Backlog>(standings: readonly S[]): S[] {
   return standings.toSorted(
     (one, other) =>
       other.overdue - one.overdue ||

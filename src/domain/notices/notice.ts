@@ -1,5 +1,5 @@
 import type { AgencyCode, AgencyKind } from '../people/agency.ts'
-import type { ActionSlot, CommitteeAct } from '../committee/action.ts'
+import type { ActionField, CommitteeAct } from '../committee/action.ts'
 import type { RequestCode, RequestStatus } from '../request/coordination-request.ts'
 import type { CardOccasion } from './card-occasion.ts'
 import type { CaseDetails } from '../request/case-details.ts'
@@ -208,7 +208,7 @@ export type Notice =
       kind: 'order-question'
       act: CommitteeAct
       about: OrderSubject
-      slot: ActionSlot
+      slot: ActionField
       suggestions: Suggestion[]
       fault?: true
     }

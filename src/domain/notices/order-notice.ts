@@ -8,7 +8,7 @@ import type {
 import type { RequestCode } from '../request/coordination-request.ts'
 import type { CoordinationReport } from '../committee/coordination-report.ts'
 import type { Day } from '../time/day.ts'
-import type { AgencyStanding, JudicialShare, LateAgency, TrendPoint } from '../committee/digest.ts'
+import type { AgencyBacklog, JudicialShare, LateAgency, TrendPoint } from '../committee/digest.ts'
 import type { ReportMonths } from '../time/report-period.ts'
 
 /** What an order is about, as it is named to whoever gives it. */
@@ -35,7 +35,7 @@ export type OrderNotice =
       kind: 'digest-chart'
       on: Day
       takenAt: Date
-      agencies: AgencyStanding[]
+      agencies: AgencyBacklog[]
       trend: TrendPoint[]
       /** Overdue, and in none of the bars. */
       among?: JudicialShare

@@ -1,4 +1,4 @@
-import type { ActionSlot } from '../committee/action.ts'
+import type { ActionField } from '../committee/action.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
 import type { Refusal } from '../request/refusal.ts'
@@ -7,7 +7,7 @@ import type { LimitStart } from '../request/type.ts'
 import type { Given, Repeated } from '../request/step-in-words.ts'
 
 /** A slot that a step needs filled, and for which the bot asks. */
-export type Slot =
+export type Field =
   | 'receivedOn'
   | 'startedOn'
   | 'variant'
@@ -22,7 +22,7 @@ export type Slot =
   | 'confirmed'
 
 /** What an official's words were about: news of a request, or a question of a step or of an order. */
-export type SaidTo = 'news' | Slot | `order-${ActionSlot}`
+export type SaidTo = 'news' | Field | `order-${ActionField}`
 
 /** Why a question is asked, or asked again. */
 export type QuestionFault =
@@ -47,9 +47,9 @@ export type QuestionNotice =
       request: RequestCode
       documentNumber: string
       step: RequestStep
-      slot: Slot
+      slot: Field
       /** What is asked beside it; one answer may say it all. */
-      also?: Slot[]
+      also?: Field[]
       suggestions: Suggestion[]
       /** The event whose day is asked for. */
       start?: LimitStart

@@ -14,7 +14,7 @@ import type { Day } from '../time/day.ts'
 import type { Seats } from '../people/seats.ts'
 import { dueEndsAt } from '../request/time-limit.ts'
 
-export type Work = Record<WorkPart, RequestCode[]>
+export type Worklist = Record<WorkPart, RequestCode[]>
 
 /**
  * What each person has to see this morning: contacts what they follow, leaders what is late at their agency, enforcement
@@ -24,8 +24,8 @@ export function planWork(
   requests: readonly CoordinationRequest[],
   seats: Seats,
   now: Date,
-): Map<OfficialId, Work> {
-  const plan = new Map<OfficialId, Work>()
+): Map<OfficialId, Worklist> {
+  const plan = new Map<OfficialId, Worklist>()
   const add = (official: OfficialId, part: WorkPart, { code }: CoordinationRequest): void => {
     const work = plan.get(official) ?? nothing()
     if (!work[part].includes(code)) work[part].push(code)
@@ -52,7 +52,7 @@ export function planWork(
   return plan
 }
 
-function nothing(): Work {
+function nothing(): Worklist {
   return { overdue: [], 'due-today': [], 'to-verify': [], 'late-elsewhere': [] }
 }
 

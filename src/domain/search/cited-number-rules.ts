@@ -2,7 +2,7 @@ import {
   originalAt,
   type Part,
   read,
-  type Reference,
+  type CitedNumber,
   type ReferenceKind,
   type Search,
 } from './cited-number-search.ts'
@@ -33,7 +33,7 @@ type Digits = string | undefined
 function codePart(
   kind: 'request' | 'case',
   [yy, mm, digits]: [Digits, Digits, Digits],
-  certainty: Reference['certainty'],
+  certainty: CitedNumber['certainty'],
 ): Part {
   const [year, month, number] = [2000 + Number(yy), Number(mm), Number(digits)]
   const code = { year, month, serial: number }
@@ -176,7 +176,7 @@ function spelled(search: Search, start: number, folded: string): string {
 function numbered(
   kind: ReferenceKind,
   { digits, year, symbol }: { digits: string; year?: string | undefined; symbol?: string },
-  certainty: Reference['certainty'],
+  certainty: CitedNumber['certainty'],
 ): Part {
   const fullYear = year && year.length === 2 ? `20${year}` : year
   return {
@@ -234,7 +234,7 @@ export function readShortForms(search: Search): void {
   read(search, BARE, ([, digits = '']) => [serialPart(digits, 'bare')])
 }
 
-function serialPart(digits: string, certainty: Reference['certainty']): Part {
+function serialPart(digits: string, certainty: CitedNumber['certainty']): Part {
   return numbered('request', { digits }, certainty)
 }
 

@@ -10,7 +10,7 @@ export interface SaidDate {
 }
 
 /** A number by which people in the field name a thing, read from what they typed. */
-export interface Reference {
+export interface CitedNumber {
   kind: ReferenceKind
   /** The field's spelling, without the parts that were left out: `46/QĐ-THADS`, `45/2019/DS-ST`, `YC-2611-0042`, `42`. */
   value: string
@@ -28,7 +28,7 @@ export interface Reference {
 }
 
 /** One reading of a place, before its place and date are known. */
-export type Part = Omit<Reference, 'span' | 'date'>
+export type Part = Omit<CitedNumber, 'span' | 'date'>
 
 /** A text while it is searched. */
 export interface Search {
@@ -38,7 +38,7 @@ export interface Search {
   offsets: number[]
   /** The folded text with everything already read blanked out. */
   left: string
-  found: Reference[]
+  found: CitedNumber[]
 }
 
 export function searchIn(text: string): Search {

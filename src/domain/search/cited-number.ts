@@ -13,13 +13,13 @@ import {
 import {
   blank,
   foldWithOffsets,
-  type Reference,
+  type CitedNumber,
   type ReferenceKind,
   searchIn,
 } from './cited-number-search.ts'
 import { fold } from './vietnamese.ts'
 
-export type { Reference, SaidDate } from './cited-number-search.ts'
+export type { CitedNumber, SaidDate } from './cited-number-search.ts'
 
 export interface RequestNumber {
   /** Absent in a short form such as `42`. */
@@ -49,7 +49,7 @@ export function parseRequestCode(text: string): RequestNumber | undefined {
  * Every number in a text that may name a request, case, decision, judgment or document, likeliest first. One place
  * may give several readings. Phone, identity and account numbers and sums of money give none.
  */
-export function findReferences(text: string): Reference[] {
+export function findCitedNumbers(text: string): CitedNumber[] {
   const search = searchIn(text)
   readCodes(search)
   blank(search, LIST_MARK)

@@ -1,13 +1,13 @@
 import type { Agency } from '../people/agency.ts'
 import type { AgencyNames } from '../people/agency-names.ts'
 import { addDays, addMonths, type Day, day, isDay } from '../time/day.ts'
-import { findReferences, type Reference, type SaidDate } from './cited-number.ts'
+import { findCitedNumbers, type CitedNumber, type SaidDate } from './cited-number.ts'
 import { isPrivateNumber, PRIVATE_NUMBER } from './cited-number-rules.ts'
 import { fold, withoutMarks } from './vietnamese.ts'
 
 /** One thing that a lookup was understood to name, in the field's spelling. */
 export interface LookupTerm {
-  kind: Reference['kind'] | 'agency' | 'text'
+  kind: CitedNumber['kind'] | 'agency' | 'text'
   value: string
   /** Of a number: its day, or its month as `yyyy-mm`. */
   date?: string
@@ -21,7 +21,7 @@ interface Span {
   said: string
 }
 
-export interface LookupReference extends Reference {
+export interface LookupReference extends CitedNumber {
   on?: Span
 }
 
@@ -51,7 +51,7 @@ const PRIVATE_DIGITS = /\d{7,}/
 
 export function readLookup(query: string, names: AgencyNames, today: Day): Lookup {
   const text = query.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUERY)
-  const found = findReferences(text)
+  const found = findCitedNumbers(text)
   const [first] = found
   const references = first ? readingsOf(first, found, today) : []
   const words = wordsOf(withoutNumbers(text, found)).filter(
@@ -98,12 +98,16 @@ export function understood(lookup: Lookup, query: string): LookupTerm[] {
 }
 
 /** Every reading of the likeliest number. One that stands alone may name a decision as well as a request. */
-function readingsOf(first: Reference, found: readonly Reference[], today: Day): LookupReference[] {
+function readingsOf(
+  first: CitedNumber,
+  found: readonly CitedNumber[],
+  today: Day,
+): LookupReference[] {
   const here = found.filter(
     ({ span, certainty }) => span.start === first.span.start && certainty === first.certainty,
   )
   const isBare = first.kind === 'request' && first.year === undefined && here.length === 1
-  const decision: Reference[] =
+  const decision: CitedNumber[] =
     isBare && first.certainty === 'bare' ? [{ ...first, kind: 'decision' }] : []
   return [...here, ...decision].map((reference) => {
     const on = reference.date && spanOf(reference.date, today)
@@ -136,7 +140,7 @@ const SAID_DATE =
   /(?:ngày|ngay|hôm|hom|ký|ky)?\s*\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?(?!\d)|(?:(?:ngày|ngay)\s*\d{1,2}\s+)?(?:tháng|thang)\s*\d{1,2}(?:\s*(?:năm|nam|\/|-)\s*\d{4})?/giu
 
 /** The text with the numbers and their dates blanked out. */
-function withoutNumbers(text: string, found: readonly Reference[]): string {
+function withoutNumbers(text: string, found: readonly CitedNumber[]): string {
   let left = text
   for (const { span } of found) {
     const before = left.slice(0, span.start)

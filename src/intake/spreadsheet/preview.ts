@@ -2,7 +2,7 @@ import { viFileFaults, viImport, viRowFaults, viRowRemarks } from '../../texts/c
 import type { RowFault, RowRemark } from '../../usecases/import/columns.ts'
 import type { PlannedRow } from '../../usecases/import/plan.ts'
 import type { ImportOutcome } from '../../usecases/import/rows.ts'
-import type { Reference } from '../../usecases/ports.ts'
+import type { Catalogue } from '../../usecases/ports.ts'
 import type { Spreadsheet } from './read-spreadsheet.ts'
 import type { FileFault } from './table.ts'
 
@@ -35,7 +35,7 @@ export function fileFaultText<R extends FileFault['reason']>(fault: FileFaultOf<
 export function previewLines(
   plan: readonly PlannedRow[],
   { ignored }: Pick<Spreadsheet, 'ignored'>,
-  reference: Reference,
+  catalogue: Catalogue,
 ): string[] {
   const good = plan.filter((row) => row.faults.length === 0)
   const counts = {
@@ -46,7 +46,7 @@ export function previewLines(
   }
   return [
     ...ignoredLines(ignored),
-    ...plan.flatMap((row) => rowLines(row, reference)),
+    ...plan.flatMap((row) => rowLines(row, catalogue)),
     viImport.preview(counts),
   ]
 }
@@ -55,12 +55,12 @@ export function previewLines(
 export function outcomeLines(
   outcome: ImportOutcome,
   { ignored }: Pick<Spreadsheet, 'ignored'>,
-  reference: Reference,
+  catalogue: Catalogue,
 ): string[] {
   const { rows, cases, requests, alreadyThere, faulty } = outcome
   return [
     ...ignoredLines(ignored),
-    ...rows.flatMap((row) => rowLines(row, reference, outcome)),
+    ...rows.flatMap((row) => rowLines(row, catalogue, outcome)),
     viImport.imported({
       cases: cases.size,
       requests: requests.size,
@@ -95,11 +95,11 @@ function isThere({ ofCase, ofRequest }: PlannedRow): boolean {
   return ofCase.step !== 'create' && ofRequest.step !== 'create'
 }
 
-function rowLines(row: PlannedRow, reference: Reference, made?: Made): string[] {
+function rowLines(row: PlannedRow, catalogue: Catalogue, made?: Made): string[] {
   if (row.faults.length > 0) return faultLines(row)
   const said = [
     withCode(caseText(row), made?.cases.get(row.line)),
-    withCode(requestText(row, reference), made?.requests.get(row.line)),
+    withCode(requestText(row, catalogue), made?.requests.get(row.line)),
   ].filter((text) => text !== undefined)
   return [
     viImport.line(row.line, said.join('; ')),
@@ -131,7 +131,7 @@ function caseText({ ofCase }: PlannedRow): string | undefined {
   }
 }
 
-function requestText({ ofRequest }: PlannedRow, { agencies }: Reference): string | undefined {
+function requestText({ ofRequest }: PlannedRow, { agencies }: Catalogue): string | undefined {
   switch (ofRequest.step) {
     case 'none':
       return undefined

@@ -1,4 +1,4 @@
-import { formatRequestCode, type Reference } from '../../domain/search/cited-number.ts'
+import { formatRequestCode, type CitedNumber } from '../../domain/search/cited-number.ts'
 import { allDocuments, ownDocuments, saidOn } from '../documents.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import type { ReplySlots, Understood } from '../parsed.ts'
@@ -47,7 +47,7 @@ export function requestRefs(reading: Reading): string[] {
   return [...new Set(chosen.map(asTyped))]
 }
 
-function isRef(reading: Reading, { span }: Reference): boolean {
+function isRef(reading: Reading, { span }: CitedNumber): boolean {
   const before = reading.text.slice(0, span.start)
   const after = reading.text.slice(span.end)
   const isAtEdge = !/[\p{L}\d]/u.test(before) || !/[\p{L}\d]/u.test(after)
@@ -55,14 +55,14 @@ function isRef(reading: Reading, { span }: Reference): boolean {
   return (isAtEdge || isListed) && !isInDay(reading, span)
 }
 
-function isInDay({ tokens, days, durations }: Reading, span: Reference['span']): boolean {
+function isInDay({ tokens, days, durations }: Reading, span: CitedNumber['span']): boolean {
   return [...days, ...durations].some(({ start, end }) => {
     const [first, last] = [tokens[start], tokens[end - 1]]
     return first && last && first.start <= span.start && span.end <= last.end
   })
 }
 
-function asTyped({ year, month, number, value }: Reference): string {
+function asTyped({ year, month, number, value }: CitedNumber): string {
   const isFull = year !== undefined && month !== undefined
   return isFull ? formatRequestCode({ year, month, serial: number }) : value
 }

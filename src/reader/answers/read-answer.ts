@@ -1,4 +1,4 @@
-import type { Slot } from '../../domain/notices/question-notice.ts'
+import type { Field } from '../../domain/notices/question-notice.ts'
 import { numberGiven } from './answer-number.ts'
 import { type Answering, type DayGiven, daysGiven, type DaySlot } from './answer-days.ts'
 import { reasonBeside, reasonTold } from './answer-reason.ts'
@@ -25,7 +25,7 @@ export interface Said {
 /** What a reply to a question says of what was asked. */
 export function readAnswer(
   { text, understood: before }: Said,
-  { asked, ...context }: ReplyContext & { asked: readonly Slot[] },
+  { asked, ...context }: ReplyContext & { asked: readonly Field[] },
   lexicon: Lexicon,
 ): ReplySlots {
   const wanted = new Set(asked)
@@ -73,7 +73,7 @@ function colleague(
   return named ? { to: named.name } : {}
 }
 
-const DAY_SLOTS: Readonly<Partial<Record<Slot, DaySlot>>> = {
+const DAY_SLOTS: Readonly<Partial<Record<Field, DaySlot>>> = {
   receivedOn: 'receivedOn',
   startedOn: 'startedOn',
   answerOn: 'docDate',

@@ -1,5 +1,5 @@
 import { initialsOf } from '../../domain/request/privacy.ts'
-import { findReferences } from '../../domain/search/cited-number.ts'
+import { findCitedNumbers } from '../../domain/search/cited-number.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { fullNameEnd } from './full-names.ts'
 import { nameStart, personEnds } from './people.ts'
@@ -9,7 +9,7 @@ import { cleaned, type Token, tokenise } from '../words/tokens.ts'
 /** A sentence with initials for the names of persons, as far as a name can be told from other words. */
 export function withoutNames(text: string, lexicon: Lexicon): string {
   const own = cleaned(text)
-  const tokens = tokenise(own, findReferences(own), lexicon.dictionary)
+  const tokens = tokenise(own, findCitedNumbers(own), lexicon.dictionary)
   let kept = ''
   let from = 0
   for (let at = 0; at < tokens.length;) {

@@ -1,4 +1,4 @@
-import type { Reference } from '../../domain/search/cited-number.ts'
+import type { CitedNumber } from '../../domain/search/cited-number.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { type Vocabulary, wordsMeant } from './typing.ts'
 
@@ -18,7 +18,7 @@ export interface Token {
   /** Written with a capital and then small letters, or as one capital. */
   isCapitalised?: boolean
   stop?: Stop
-  reference?: Reference
+  reference?: CitedNumber
 }
 
 export interface Dictionary {
@@ -63,7 +63,7 @@ const QUOTED_TWICE = /".*".*".*"/s
 
 export function tokenise(
   text: string,
-  references: readonly Reference[],
+  references: readonly CitedNumber[],
   known: Dictionary,
 ): Token[] {
   const dictionary = { ...known, apart: apartIn(text, known.apart) }
@@ -95,8 +95,8 @@ function isLabel(token: Token | undefined): boolean {
 }
 
 /** Certain references in reading order; of several readings of one place the likeliest. */
-function namedThings(references: readonly Reference[]): Reference[] {
-  const named: Reference[] = []
+function namedThings(references: readonly CitedNumber[]): CitedNumber[] {
+  const named: CitedNumber[] = []
   for (const reference of references) {
     if (reference.certainty === 'bare') continue
     const { start, end } = reference.span

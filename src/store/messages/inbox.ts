@@ -5,7 +5,7 @@ import type {
   InboxRow,
   StandingMessage,
 } from '../../conversation/ports.ts'
-import type { ChatAddress, Reference } from '../../usecases/ports.ts'
+import type { ChatAddress, Catalogue } from '../../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from '../database.ts'
 import { toJson, toJsonText } from '../json.ts'
 import { toQuestion } from './question-rows.ts'
@@ -35,7 +35,7 @@ export interface InboxParts {
 
 export function inboxStore(
   prisma: Prisma,
-  reference: () => Reference,
+  catalogue: () => Catalogue,
   { now, onStored, accounts }: InboxParts,
 ): Inbox {
   return {
@@ -62,7 +62,7 @@ export function inboxStore(
           select id, account, external_id, chat_id, payload, received_at, attempts
           from inbox where id = ${id} and state = 'new' for update skip locked`
         if (!row) return false
-        await work(conversationStores(tx, reference(), at), fromRow(row))
+        await work(conversationStores(tx, catalogue(), at), fromRow(row))
         await tx.$executeRaw`
           update inbox set state = 'processed', processed_at = ${at}, error = null where id = ${id}`
         return true
@@ -79,11 +79,11 @@ export function inboxStore(
 
 function conversationStores(
   prisma: PrismaTransaction,
-  reference: Reference,
+  catalogue: Catalogue,
   now: Date,
 ): ConversationTransaction {
   return {
-    ...transactionStores(prisma, reference, now),
+    ...transactionStores(prisma, catalogue, now),
     questions: {
       find: async ({ account, chatId }, at) => {
         const row = await prisma.question.findUnique({

@@ -1,16 +1,16 @@
 import type { NoticeContext, NoticeContexts, QueuedMessage } from '../../delivery/ports.ts'
 import { capabilitiesOf } from '../../domain/notices/channel.ts'
 import { viewRequest } from '../../domain/request/view.ts'
-import type { Reference } from '../../usecases/ports.ts'
+import type { Catalogue } from '../../usecases/ports.ts'
 import type { Prisma } from '../database.ts'
 import { loadOfficials } from '../tables/officials.ts'
 import { loadFacts } from '../requests/facts.ts'
 
 /** Loads, for a batch of messages at once, the readers and what each may see of the request it is about. */
-export function noticeContexts(prisma: Prisma, reference: () => Reference): NoticeContexts {
+export function noticeContexts(prisma: Prisma, catalogue: () => Catalogue): NoticeContexts {
   return {
     load: async (messages, now) => {
-      const current = reference()
+      const current = catalogue()
       const readers = await loadOfficials(
         prisma,
         present(messages, ({ officialId }) => officialId),

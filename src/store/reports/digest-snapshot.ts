@@ -1,8 +1,8 @@
 import type { ActionTally } from '../../domain/committee/action.ts'
 import type {
-  AgencyStanding,
+  AgencyBacklog,
   DigestSection,
-  JudicialStanding,
+  JudicialBacklog,
   LateAgency,
   OverdueItem,
   TrendPoint,
@@ -27,10 +27,10 @@ export interface Snapshot {
   open: number
   bands: Partial<Record<LatenessBand, number>>
   within_agreement: number
-  agencies: AgencyStanding[]
+  agencies: AgencyBacklog[]
   late: LateAgency[]
-  court: JudicialStanding
-  procuracy: JudicialStanding
+  court: JudicialBacklog
+  procuracy: JudicialBacklog
   completed_in_time: number
   newest: OverdueItem[]
   oldest: OverdueItem[]

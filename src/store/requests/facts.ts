@@ -2,7 +2,7 @@ import type { Agency } from '../../domain/people/agency.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { PastEvent, PersonName, RequestFacts } from '../../domain/request/view.ts'
-import type { Reference } from '../../usecases/ports.ts'
+import type { Catalogue } from '../../usecases/ports.ts'
 import { toCase } from '../tables/case-rows.ts'
 import type { PrismaTransaction } from '../database.ts'
 import type { CoordinationRequestEvent } from '../generated/client.ts'
@@ -14,7 +14,7 @@ import { requestEvent } from './shapes.ts'
 /** Everything known about some requests, for showing them. */
 export async function loadFacts(
   prisma: PrismaTransaction,
-  reference: Reference,
+  catalogue: Catalogue,
   codes: readonly RequestCode[],
 ): Promise<Map<RequestCode, RequestFacts>> {
   if (codes.length === 0) return new Map()
@@ -38,15 +38,15 @@ export async function loadFacts(
   return new Map(
     found.map(({ row, request, last, ofCase }) => {
       const opinion = opinions.get(request.code)
-      const asker = agencyNamed(reference, request.asker)
+      const asker = agencyNamed(catalogue, request.asker)
       const facts: RequestFacts = {
         request,
-        typeName: reference.types.get(request.type)?.name ?? { vi: request.type, en: request.type },
-        answerParts: reference.types.get(request.type)?.answerParts ?? [],
+        typeName: catalogue.types.get(request.type)?.name ?? { vi: request.type, en: request.type },
+        answerParts: catalogue.types.get(request.type)?.answerParts ?? [],
         ...(row.subject && { subject: row.subject }),
         asker,
-        ...(asker.parent && { askerParent: agencyNamed(reference, asker.parent) }),
-        inCharge: agencyNamed(reference, request.inCharge),
+        ...(asker.parent && { askerParent: agencyNamed(catalogue, asker.parent) }),
+        inCharge: agencyNamed(catalogue, request.inCharge),
         ...(ofCase && { caseOf: ofCase }),
         people,
         ...(last && { last }),
@@ -101,6 +101,6 @@ async function loadOpinions(
 }
 
 /** One whose row cannot be read goes by its code. */
-function agencyNamed({ agencies }: Reference, code: string): Agency {
+function agencyNamed({ agencies }: Catalogue, code: string): Agency {
   return agencies.get(code) ?? { code, kind: '', name: code, successors: [], aliases: [] }
 }

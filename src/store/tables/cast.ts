@@ -4,7 +4,7 @@ import type { PrismaTransaction } from '../database.ts'
 import { toDateColumn } from '../days.ts'
 
 /** An official as the demo page lists people. */
-export interface CastMember {
+export interface DemoPerson {
   id: number
   name: string
   title: string
@@ -14,10 +14,10 @@ export interface CastMember {
 }
 
 /** The officials who hold an office on a day, or ever, by the kind of their agency. */
-export async function castOf(
+export async function demoPeople(
   prisma: PrismaTransaction,
   on: Day | undefined,
-): Promise<CastMember[]> {
+): Promise<DemoPerson[]> {
   const date = on && toDateColumn(on)
   const current = date && { fromOn: { lte: date }, OR: [{ toOn: null }, { toOn: { gte: date } }] }
   const rows = await prisma.official.findMany({

@@ -4,7 +4,7 @@ import type { Day } from '../../domain/time/day.ts'
 import type { RequestType } from '../../domain/request/type.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { workingCalendar } from '../../domain/time/working-calendar.ts'
-import type { Reference } from '../../usecases/ports.ts'
+import type { Catalogue } from '../../usecases/ports.ts'
 import type { Prisma } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
 import type {
@@ -87,7 +87,7 @@ export async function tellReferenceChanged(prisma: Prisma): Promise<void> {
   await prisma.$executeRaw`select pg_notify('reference', '')`
 }
 
-export async function loadReference(prisma: Prisma): Promise<Reference> {
+export async function loadCatalogue(prisma: Prisma): Promise<Catalogue> {
   const [days, types, agencies] = await Promise.all([
     prisma.calendarDay.findMany(),
     prisma.requestType.findMany({ orderBy: { code: 'asc' } }),

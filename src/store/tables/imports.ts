@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/people/official.ts'
 import type { ImportStore } from '../../usecases/import/ports.ts'
-import type { Reference, Work } from '../../usecases/ports.ts'
+import type { Catalogue, Work } from '../../usecases/ports.ts'
 import { saveCases } from './case-writer.ts'
 import type { Prisma, PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
@@ -13,15 +13,15 @@ const IMPORT_LOCK = 0x696d_706fn
 
 /** Imports, or looks at what an import would do, in one transaction; whoever sends is told afterwards. */
 export async function inImport<T>(
-  { prisma, reference }: { prisma: Prisma; reference: () => Reference },
+  { prisma, catalogue }: { prisma: Prisma; catalogue: () => Catalogue },
   now: Date,
   run: (work: Work, store: ImportStore) => Promise<T>,
 ): Promise<T> {
-  const current = reference()
+  const current = catalogue()
   const result = await prisma.$transaction(
     async (tx) => {
       await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(${IMPORT_LOCK})) held`
-      const work = { tx: transactionStores(tx, current, now), reference: current, now }
+      const work = { tx: transactionStores(tx, current, now), catalogue: current, now }
       return run(work, importStore(tx))
     },
     { timeout: IMPORT_TIMEOUT_MS },

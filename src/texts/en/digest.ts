@@ -1,5 +1,5 @@
 import type { ActionTally } from '../../domain/committee/action.ts'
-import type { DigestPeriod, JudicialStanding } from '../../domain/committee/digest.ts'
+import type { DigestPeriod, JudicialBacklog } from '../../domain/committee/digest.ts'
 import { kindName } from '../agency-kinds.ts'
 import { counted } from './time.ts'
 import { clockTime, date, enWeekday } from '../format.ts'
@@ -97,7 +97,7 @@ function doneText(actions: ActionTally): string | undefined {
   return parts.length === 0 ? undefined : `Done from the last report: ${parts.join('; ')}`
 }
 
-function judicial({ overdue, soon, dueToday = 0, open }: JudicialStanding): string {
+function judicial({ overdue, soon, dueToday = 0, open }: JudicialBacklog): string {
   if (open === 0) return '0'
   const parts = [
     dueToday > 0 && `${String(dueToday)} due today`,

@@ -1,7 +1,7 @@
 import type {
   ActionGiven,
   ActionOutcome,
-  ActionSlot,
+  ActionField,
   CommitteeAct,
 } from '../../domain/committee/action.ts'
 import type { OrderSubject } from '../../domain/notices/order-notice.ts'
@@ -72,14 +72,14 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
   }
 }
 
-const HINTS: Readonly<Record<ActionSlot, string>> = {
+const HINTS: Readonly<Record<ActionField, string>> = {
   text: 'One or two sentences, without names of parties, assets or amounts.',
   until: 'Choose a day or type one, such as 10/12/2026',
   days: 'Choose working days, 20 at most',
   reason: 'Give the reason in a sentence',
 }
 
-function questionFor(act: CommitteeAct, slot: ActionSlot, { independent }: OrderSubject): string {
+function questionFor(act: CommitteeAct, slot: ActionField, { independent }: OrderSubject): string {
   switch (slot) {
     case 'text':
       if (act === 'advise') return 'what is your opinion on this obstacle?'

@@ -2,7 +2,7 @@ import type { Agency, AgencyKind } from '../../domain/people/agency.ts'
 import type {
   ActionGiven,
   ActionOutcome,
-  ActionSlot,
+  ActionField,
   ActionState,
   ActionTally,
   CommitteeAct,
@@ -21,7 +21,7 @@ import type {
   DigestPeriod,
   DigestSection,
   JudicialShare,
-  JudicialStanding,
+  JudicialBacklog,
   LateAgency,
 } from '../../domain/committee/digest.ts'
 import type { Lateness, LatenessBand } from '../../domain/request/lateness.ts'
@@ -114,7 +114,7 @@ export interface DigestPhrases {
   /** Above the requests that courts and procuracies have, behind the others. */
   judicialHeading: string
   difficult: (blocked: number, awaiting: number) => string
-  judicial: (court: JudicialStanding, procuracy: JudicialStanding) => string
+  judicial: (court: JudicialBacklog, procuracy: JudicialBacklog) => string
   completed: (period: DigestPeriod, count: number, inTime: number) => string
   /** What was done of what was ordered from earlier digests; undefined when nothing was. */
   done: (actions: ActionTally) => string | undefined
@@ -149,9 +149,9 @@ export interface OrderPhrases {
   byAgency: string
   agenciesTitle: (on: Day) => string
   agencyLine: (late: LateAgency) => string
-  ask: (act: CommitteeAct, slot: ActionSlot, about: OrderSubject) => string
-  hint: (slot: ActionSlot) => string
-  notUnderstood: (slot: ActionSlot) => string
+  ask: (act: CommitteeAct, slot: ActionField, about: OrderSubject) => string
+  hint: (slot: ActionField) => string
+  notUnderstood: (slot: ActionField) => string
   days: (days: string) => string
   confirm: (act: CommitteeAct, about: OrderSubject, given: ActionGiven) => string
   dropped: (act: CommitteeAct, about: OrderSubject, given: ActionGiven) => string

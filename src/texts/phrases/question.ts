@@ -1,11 +1,11 @@
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
-import type { Slot } from '../../domain/notices/question-notice.ts'
+import type { Field } from '../../domain/notices/question-notice.ts'
 import type { Given, StepInWords } from '../../domain/request/step-in-words.ts'
 import type { RequestStep } from '../../domain/request/commands.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
 
 /** One question: about a slot, or number and date of the answer in one. */
-export type Asked = Slot | 'answer'
+export type Asked = Field | 'answer'
 
 export interface QuestionPhrases {
   ask: (asked: Asked, step: RequestStep, documentNumber: string) => string

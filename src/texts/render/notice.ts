@@ -43,7 +43,7 @@ export function phrasesIn(language: Language): Phrases {
   return LANGUAGES[language]
 }
 
-export interface Reading {
+export interface RenderContext {
   language: Language
   /** For notices that show a request: what this reader may see of it. */
   view?: RequestView
@@ -147,7 +147,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
 /** A notice in the reader's words; undefined when it shows a request that the reader may not see. */
 export function render<Kind extends Notice['kind']>(
   notice: NoticeOf<Kind> & { kind: Kind },
-  { language, view }: Reading,
+  { language, view }: RenderContext,
 ): Message | undefined {
   return inWords<Kind>(notice, LANGUAGES[language], view)
 }

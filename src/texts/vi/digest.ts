@@ -1,5 +1,5 @@
 import type { ActionTally } from '../../domain/committee/action.ts'
-import type { DigestPeriod, JudicialStanding } from '../../domain/committee/digest.ts'
+import type { DigestPeriod, JudicialBacklog } from '../../domain/committee/digest.ts'
 import { kindName } from '../agency-kinds.ts'
 import { date, twoDigits, viTime, viWeekday } from '../format.ts'
 import { viShare } from '../render/judicial-share.ts'
@@ -96,7 +96,7 @@ function doneText(actions: ActionTally): string | undefined {
   return parts.length === 0 ? undefined : `Đã thực hiện từ báo cáo trước: ${parts.join('; ')}`
 }
 
-function judicial({ overdue, soon, dueToday = 0, open }: JudicialStanding): string {
+function judicial({ overdue, soon, dueToday = 0, open }: JudicialBacklog): string {
   if (open === 0) return '0'
   const parts = [
     dueToday > 0 && `${String(dueToday)} việc đến hạn hôm nay`,

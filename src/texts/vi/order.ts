@@ -1,7 +1,7 @@
 import type {
   ActionGiven,
   ActionOutcome,
-  ActionSlot,
+  ActionField,
   CommitteeAct,
 } from '../../domain/committee/action.ts'
 import type { OrderSubject } from '../../domain/notices/order-notice.ts'
@@ -72,14 +72,14 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
   }
 }
 
-const HINTS: Readonly<Record<ActionSlot, string>> = {
+const HINTS: Readonly<Record<ActionField, string>> = {
   text: 'Nhắn một hoặc hai câu. Không ghi tên đương sự, tài sản, số tiền.',
   until: 'Chọn một ngày, hoặc nhắn ngày, ví dụ: 10/12/2026',
   days: 'Chọn số ngày làm việc, tối đa 20',
   reason: 'Nhắn lý do bằng một câu',
 }
 
-function questionFor(act: CommitteeAct, slot: ActionSlot, { independent }: OrderSubject): string {
+function questionFor(act: CommitteeAct, slot: ActionField, { independent }: OrderSubject): string {
   switch (slot) {
     case 'text':
       if (act === 'advise') return 'đồng chí cho ý kiến thế nào về vướng mắc này?'

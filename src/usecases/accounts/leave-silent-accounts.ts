@@ -14,9 +14,9 @@ const TOLD_AFTER_HOURS = 0.25
 
 /** Sends what is urgent by another way while a platform does not answer, and tells the coordinators. */
 export async function leaveSilentAccounts(work: Work): Promise<void> {
-  const { tx, now, reference } = work
+  const { tx, now, catalogue } = work
   for (const silence of await tx.silences.all()) {
-    const hours = officeHoursBetween(silence.since, now, reference.calendar)
+    const hours = officeHoursBetween(silence.since, now, catalogue.calendar)
     if (hours >= TOLD_AFTER_HOURS && !silence.toldAt) {
       await tellOfSilence(work, silence)
       await tx.silences.markTold(silence, now)

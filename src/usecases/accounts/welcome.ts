@@ -66,9 +66,9 @@ async function shownTo(
   }))
 }
 
-function officesOf({ reference, now }: Work, official: Official): string[] {
+function officesOf({ catalogue, now }: Work, official: Official): string[] {
   const named = membershipsOn(official, dayOf(now)).map(({ agency }) => {
-    return `${official.title}, ${reference.agencies.get(agency)?.name ?? agency}`
+    return `${official.title}, ${catalogue.agencies.get(agency)?.name ?? agency}`
   })
   return [...new Set(named)]
 }

@@ -33,15 +33,15 @@ interface Numbers {
 }
 
 export async function paperOf(
-  { tx, reference }: Work,
+  { tx, catalogue }: Work,
   { committee: code, summary, sections }: Numbers,
   form: PaperForm,
 ): Promise<Notice> {
   const { on, takenAt, agencies, trend } = summary
   const among = overdueShare(summary)
   if (form === 'chart') return { kind: 'digest-chart', on, takenAt, agencies, trend, among }
-  const committee = reference.agencies.get(code)
-  const parent = reference.agencies.get(committee?.parent ?? '')
+  const committee = catalogue.agencies.get(code)
+  const parent = catalogue.agencies.get(committee?.parent ?? '')
   const requests = await tx.requests.findAll(sections.overdue.slice(0, MOST_ROWS))
   return {
     kind: 'digest-paper',
@@ -50,7 +50,7 @@ export async function paperOf(
     ...(parent && { parent: parent.name }),
     on,
     takenAt,
-    lines: requests.map((request) => requestLine(request, reference, takenAt)),
+    lines: requests.map((request) => requestLine(request, catalogue, takenAt)),
     total: summary.overdue,
     among,
   }

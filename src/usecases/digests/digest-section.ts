@@ -14,12 +14,12 @@ interface Wanted {
 
 /** The requests behind a number of a digest, exactly as many as it said; undefined for who may not read digests. */
 export async function digestSection(
-  { tx, reference, now }: Work,
+  { tx, catalogue, now }: Work,
   reader: Official,
   { digest, section, page }: Wanted,
 ): Promise<NoticeOf<'digest-section'> | undefined> {
   const known = await tx.digests.find(digest)
-  if (!known || !scopeOf({ reference, now }, reader).all) return undefined
+  if (!known || !scopeOf({ catalogue, now }, reader).all) return undefined
   const { items, total } = await tx.digests.section(digest, section, pageOf(page))
   const requests = await tx.requests.findAll(items)
   return {
@@ -27,7 +27,7 @@ export async function digestSection(
     digest,
     section,
     on: known.summary.on,
-    lines: requests.map((request) => committeeLine(request, reference, now)),
+    lines: requests.map((request) => committeeLine(request, catalogue, now)),
     paging: pagingOf(page, total, requests.length),
     ...(section === 'overdue' && { among: overdueShare(known.summary) }),
     decides: decidesFor(reader, known.committee, now),

@@ -169,7 +169,7 @@ function byCommittee(readers: readonly Official[], now: Date): Map<AgencyCode, O
   return committees
 }
 
-function instantsOf({ reference, now }: Work): StandingInstants & { firstSince: Date } {
-  const yesterday = addWorkingDays(reference.calendar, dayOf(now), -1)
-  return { ...standingInstants({ reference, now }), firstSince: instantAt(yesterday, '00:00') }
+function instantsOf({ catalogue, now }: Work): StandingInstants & { firstSince: Date } {
+  const yesterday = addWorkingDays(catalogue.calendar, dayOf(now), -1)
+  return { ...standingInstants({ catalogue, now }), firstSince: instantAt(yesterday, '00:00') }
 }

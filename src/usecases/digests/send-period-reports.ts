@@ -30,8 +30,8 @@ export async function sendWeek(work: Work, slot: { at: Date; madeUp?: true }): P
 
 /** The morning after a period of the statistical year: its coordination report on paper, to be signed. */
 export async function sendPeriodReport(work: Work, slot: { at: Date }): Promise<void> {
-  const { tx, reference } = work
-  const period = periodDueOn(dayOf(slot.at), reference.calendar)
+  const { tx, catalogue } = work
+  const period = periodDueOn(dayOf(slot.at), catalogue.calendar)
   if (!period) return
   for (const [committee, readers] of await committeeReaders(work)) {
     const notice = await periodReport(work, committee, period)
@@ -65,12 +65,12 @@ export async function periodReport(
   committee: AgencyCode,
   period: ReportPeriod,
 ): Promise<NoticeOf<'coordination-report'>> {
-  const { agencies } = work.reference
+  const { agencies } = work.catalogue
   const agency = agencies.get(committee)
   const parent = agencies.get(agency?.parent ?? '')
   const report = await reportOf(work, period.from, period.to)
   const typeNames = Object.fromEntries(
-    report.types.map(({ type }) => [type, work.reference.types.get(type)?.name.vi ?? type]),
+    report.types.map(({ type }) => [type, work.catalogue.types.get(type)?.name.vi ?? type]),
   )
   return {
     kind: 'coordination-report',
@@ -86,7 +86,7 @@ export async function periodReport(
 
 /** A period that is not over is reported as it stands now. */
 async function reportOf(
-  { tx, reference, now }: Work,
+  { tx, catalogue, now }: Work,
   from: Day,
   to: Day,
 ): Promise<CoordinationReport> {
@@ -95,5 +95,5 @@ async function reportOf(
     from: instantAt(from, '00:00'),
     to: end < now ? end : now,
   })
-  return coordinationReport(rows, { from, to, calendar: reference.calendar })
+  return coordinationReport(rows, { from, to, calendar: catalogue.calendar })
 }

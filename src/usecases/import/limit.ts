@@ -7,13 +7,13 @@ import { fold } from '../../domain/search/vietnamese.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
 import type { RowFault, RowRemark } from './columns.ts'
 import type { ImportRow } from './row.ts'
-import type { Reference } from '../ports.ts'
+import type { Catalogue } from '../ports.ts'
 
 interface Wanted {
   type: RequestType
   /** The day of the document. */
   on: Day
-  ground: { reference: Reference; today: Day }
+  ground: { catalogue: Catalogue; today: Day }
 }
 
 interface Limited {
@@ -60,7 +60,7 @@ function remarksOn(
   if (!inDocument && start === limit.start && !limitFrom) {
     remarks.push({ remark: 'limit-not-running' })
   }
-  const { calendar } = ground.reference
+  const { calendar } = ground.catalogue
   const old = workingDaysBetween(calendar, on, ground.today) > 1
   if (old && limit.start === 'receipt' && !inDocument) {
     remarks.push({ remark: 'counted-from-today', documentOn: on })

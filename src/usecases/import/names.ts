@@ -4,7 +4,7 @@ import type { OfficialId } from '../../domain/people/official.ts'
 import type { RequestType } from '../../domain/request/type.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Candidate, ImportField, RowFault } from './columns.ts'
-import type { Reference } from '../ports.ts'
+import type { Catalogue } from '../ports.ts'
 
 /** Somebody who may own a request, by an office held on the day of the import. */
 export interface ImportOfficer {
@@ -51,21 +51,21 @@ const FORM_OF_ADDRESS = /^(?:ong|ba|d c|dong chi|chv|chap hanh vien) /
 
 /** Looks names up; made once for a file, so that a thousand rows cost no more than their names. */
 export class NameIndex {
-  readonly #reference: Reference
+  readonly #catalogue: Catalogue
   readonly #today: Day
   readonly #agencies: Map<string, Agency[]>
   readonly #types: Map<string, RequestType[]>
   readonly #officers: Map<string, ImportOfficer[]>
 
-  constructor(reference: Reference, officers: readonly ImportOfficer[], today: Day) {
-    this.#reference = reference
+  constructor(catalogue: Catalogue, officers: readonly ImportOfficer[], today: Day) {
+    this.#catalogue = catalogue
     this.#today = today
-    this.#agencies = indexed(reference.agencies.values(), ({ code, name, aliases }) => [
+    this.#agencies = indexed(catalogue.agencies.values(), ({ code, name, aliases }) => [
       code,
       name,
       ...aliases,
     ])
-    this.#types = indexed(reference.types.values(), ({ code, name }) => [
+    this.#types = indexed(catalogue.types.values(), ({ code, name }) => [
       code,
       name.vi,
       withoutParentheses(name.vi),
@@ -88,7 +88,7 @@ export class NameIndex {
       return { fault: { reason: 'unknown-agency', field, text, nearest } }
     }
     const successors = ended.successors.flatMap((code) => {
-      return this.#reference.agencies.get(code) ?? []
+      return this.#catalogue.agencies.get(code) ?? []
     })
     const gone = { agency: named(ended), successors: successors.map(named) }
     return { fault: { reason: 'agency-ended', field, ...gone } }
@@ -122,7 +122,7 @@ export class NameIndex {
       return { fault: { reason: 'several-officers', text, candidates } }
     }
     const [elsewhere] = meant[0]?.agencies ?? []
-    const agency = elsewhere === undefined ? undefined : this.#reference.agencies.get(elsewhere)
+    const agency = elsewhere === undefined ? undefined : this.#catalogue.agencies.get(elsewhere)
     if (agency) return { fault: { reason: 'officer-elsewhere', text, agency: named(agency) } }
     return { fault: { reason: 'unknown-officer', text } }
   }

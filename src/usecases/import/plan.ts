@@ -39,14 +39,14 @@ export interface ImportWanted {
 
 /** Row by row what an import would do. Nothing is written. */
 export async function planImport(
-  { tx, reference, now }: Work,
+  { tx, catalogue, now }: Work,
   store: ImportStore,
   { rows, asker }: ImportWanted,
 ): Promise<PlannedRow[]> {
   const today = dayOf(now)
-  const names = new NameIndex(reference, await store.officers(today), today)
-  const asking = asker === undefined ? undefined : reference.agencies.get(asker)
-  const ground = { reference, names, today, ...(asking && { asker: asking }) }
+  const names = new NameIndex(catalogue, await store.officers(today), today)
+  const asking = asker === undefined ? undefined : catalogue.agencies.get(asker)
+  const ground = { catalogue, names, today, ...(asking && { asker: asking }) }
   const known = await knownOf(store, rows)
   const drafts = rows.map((row) => planRow(row, ground, known))
   const existing = drafts.flatMap(({ plan: { ofRequest } }) => {
@@ -54,7 +54,7 @@ export async function planImport(
   })
   const requests = await tx.requests.findAll([...new Set(existing)])
   const recorded = new Map(requests.map((request) => [request.code, request]))
-  const { calendar } = reference
+  const { calendar } = catalogue
   return drafts.map((draft) => withNews(draft, recorded, { now, calendar }))
 }
 

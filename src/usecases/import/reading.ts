@@ -8,11 +8,11 @@ import type { ImportField, RowFault, RowRemark } from './columns.ts'
 import { limitFacts } from './limit.ts'
 import { type Named, named, type NameIndex, typeNamed } from './names.ts'
 import { type ImportRow, REQUEST_FIELDS } from './row.ts'
-import type { Reference } from '../ports.ts'
+import type { Catalogue } from '../ports.ts'
 
 /** What rows are read against. */
 export interface ImportGround {
-  reference: Reference
+  catalogue: Catalogue
   names: NameIndex
   today: Day
   /** Who asks where a row does not say. */
@@ -26,7 +26,7 @@ export interface RowOrigin {
   faults: RowFault[]
 }
 
-export function readOrigin(row: ImportRow, { reference, names, asker }: ImportGround): RowOrigin {
+export function readOrigin(row: ImportRow, { catalogue, names, asker }: ImportGround): RowOrigin {
   const faults: RowFault[] = []
   const said = row.asker === undefined ? undefined : took(names.agency(row.asker, 'asker'), faults)
   const known = said ?? (row.asker === undefined ? asker : undefined)
@@ -35,7 +35,7 @@ export function readOrigin(row: ImportRow, { reference, names, asker }: ImportGr
   const officer = took(names.officer(row.officer, offices), faults)
   const [office, another] = officer?.agencies ?? []
   const theirs =
-    office !== undefined && another === undefined ? reference.agencies.get(office) : undefined
+    office !== undefined && another === undefined ? catalogue.agencies.get(office) : undefined
   const asking = known ?? (row.asker === undefined ? theirs : undefined)
   return { ...(asking && { asker: asking }), ...(officer && { officer: officer.id }), faults }
 }

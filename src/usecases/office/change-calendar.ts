@@ -27,19 +27,19 @@ export async function changeCalendar(
   const { tx } = work
   await tx.calendar.save(change.save)
   await tx.calendar.remove(change.remove)
-  const calendar = changed(work.reference.calendar, change)
-  const reference = { ...work.reference, calendar }
+  const calendar = changed(work.catalogue.calendar, change)
+  const catalogue = { ...work.catalogue, calendar }
   const byPerson = new Map<OfficialId, CoordinationRequest[]>()
   let moved = 0
   for (const request of await tx.requests.awaiting()) {
-    const after = await recompute({ ...work, reference }, request)
+    const after = await recompute({ ...work, catalogue }, request)
     if (!after) continue
     moved += 1
     for (const person of await concernedBy(work, after)) {
       byPerson.set(person, [...(byPerson.get(person) ?? []), after])
     }
   }
-  await tell({ ...work, reference }, change, byPerson)
+  await tell({ ...work, catalogue }, change, byPerson)
   return { moved, told: byPerson.size }
 }
 
@@ -50,10 +50,10 @@ function changed({ entered }: WorkingCalendar, { save, remove }: CalendarChange)
 
 /** The request with its new due, if the change has moved it. */
 async function recompute(
-  { tx, reference, now }: Work,
+  { tx, catalogue, now }: Work,
   before: CoordinationRequest,
 ): Promise<CoordinationRequest | undefined> {
-  const dues = duesFrom(before.limit, before.anchors, reference.calendar)
+  const dues = duesFrom(before.limit, before.anchors, catalogue.calendar)
   const event: RequestEvent = { type: 'due-recomputed', dues }
   const request = evolve(before, event)
   if (endsAt(request) === endsAt(before)) return undefined
@@ -77,7 +77,7 @@ async function concernedBy(
 }
 
 async function tell(
-  { tx, reference, now }: Work,
+  { tx, catalogue, now }: Work,
   { save, remove }: CalendarChange,
   byPerson: ReadonlyMap<OfficialId, CoordinationRequest[]>,
 ): Promise<void> {
@@ -92,11 +92,11 @@ async function tell(
       notice: {
         kind: 'calendar-changed',
         days,
-        lines: requests.map((request) => requestLine(request, reference, now)),
+        lines: requests.map((request) => requestLine(request, catalogue, now)),
       },
       lane: 'ordinary',
       cause: { rule: 'calendar-changed', about: requests.map(({ code }) => code) },
-      notBefore: nextOfficeTime(now, reference.calendar),
+      notBefore: nextOfficeTime(now, catalogue.calendar),
     })),
   )
 }

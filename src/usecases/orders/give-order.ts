@@ -3,7 +3,7 @@ import {
   admits,
   type CommitteeAct,
   type CommitteeOrder,
-  missingActionSlot,
+  missingActionField,
   REVOCABLE_MS,
 } from '../../domain/committee/action.ts'
 import { dayOf } from '../../domain/time/day.ts'
@@ -60,15 +60,15 @@ export async function giveOrder(
   by: Official,
   wanted: Omit<CommitteeOrder, 'committee'>,
 ): Promise<NoticeOf<'order'> | Refused> {
-  const { tx, reference, now } = work
+  const { tx, catalogue, now } = work
   const { act, target, given, digest } = wanted
   const committee = await committeeOf(work, by, digest)
   if (committee === undefined) return refuse({ reason: 'not-permitted' })
   const found = await orderSubject(work, digest, target)
   if (!found || !admits(target, act)) return refuse({ reason: 'not-found' })
-  if (missingActionSlot(act, given)) return refuse({ reason: 'reason-missing' })
+  if (missingActionField(act, given)) return refuse({ reason: 'reason-missing' })
   const { request, about } = found
-  if (!isPossible(act, found, reference)) return refuse({ reason: IMPOSSIBLE[act] })
+  if (!isPossible(act, found, catalogue)) return refuse({ reason: IMPOSSIBLE[act] })
   const today = dayOf(now)
   if (request && (await tx.orders.isDuplicate(act, request.code, today))) {
     return refuse({ reason: 'already-there' })
@@ -76,7 +76,7 @@ export async function giveOrder(
   const dueAt = new Date(now.getTime() + REVOCABLE_MS)
   const until =
     act === 'mute' && given.days !== undefined
-      ? { until: addWorkingDays(reference.calendar, today, given.days) }
+      ? { until: addWorkingDays(catalogue.calendar, today, given.days) }
       : {}
   const order = { ...wanted, committee, by: by.id, orderedAt: now, dueAt, ...until }
   const id = await tx.orders.add(order)

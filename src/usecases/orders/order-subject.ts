@@ -6,20 +6,20 @@ import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { OrdersOffered, OrderSubject } from '../../domain/notices/order-notice.ts'
 import { mayAnswer } from '../../domain/request/type.ts'
 import { committeeLine } from '../requests/list-requests.ts'
-import type { Reference, Work } from '../ports.ts'
+import type { Catalogue, Work } from '../ports.ts'
 
 export const DIRECTION_TYPE = 'thuc-hien-chi-dao'
 const MOST_CODES = 5_000
 
 /** Whether a direction can be addressed to an agency: to whoever answers for it to the province. */
-function mayDirect({ types }: Reference, { kind }: Agency): boolean {
+function mayDirect({ types }: Catalogue, { kind }: Agency): boolean {
   const type = types.get(DIRECTION_TYPE)
   return type !== undefined && mayAnswer(type, kind)
 }
 
 /** Everything that a digest called overdue, as it is now, of one agency or of all that the committee directs. */
 export async function overdueOf(
-  { tx, reference: { agencies } }: Work,
+  { tx, catalogue: { agencies } }: Work,
   digest: number,
   agency?: string,
 ): Promise<CoordinationRequest[]> {
@@ -36,7 +36,7 @@ export async function orderSubject(
   digest: number,
   target: ActionTarget,
 ): Promise<(OrderedAbout & { about: OrderSubject }) | undefined> {
-  const { agencies } = work.reference
+  const { agencies } = work.catalogue
   if (target.kind === 'request') {
     const request = await work.tx.requests.find(target.code)
     const agency = request && agencies.get(request.inCharge)
@@ -60,20 +60,20 @@ export async function orderSubject(
 /** What can be ordered about a request by whoever decides for the committee. */
 export function ordersAbout(
   request: CoordinationRequest,
-  reference: Reference,
+  catalogue: Catalogue,
 ): OrdersOffered | undefined {
-  const agency = reference.agencies.get(request.inCharge)
+  const agency = catalogue.agencies.get(request.inCharge)
   if (!agency) return undefined
-  const acts = actsAbout({ kind: 'request', code: request.code }, { request, agency }, reference)
+  const acts = actsAbout({ kind: 'request', code: request.code }, { request, agency }, catalogue)
   return { acts, independent: isJudicial(agency.kind) }
 }
 
 function actsAbout(
   target: ActionTarget,
   about: OrderedAbout,
-  reference: Reference,
+  catalogue: Catalogue,
 ): CommitteeAct[] {
-  return COMMITTEE_ACTS.filter((act) => admits(target, act) && isPossible(act, about, reference))
+  return COMMITTEE_ACTS.filter((act) => admits(target, act) && isPossible(act, about, catalogue))
 }
 
 /** One request or agency of a digest with the orders that can be given about it. */
@@ -91,9 +91,9 @@ export async function digestItem(
     kind: 'digest-item',
     digest,
     about,
-    acts: actsAbout(target, found, work.reference),
+    acts: actsAbout(target, found, work.catalogue),
     ...(request
-      ? { line: committeeLine(request, work.reference, work.now) }
+      ? { line: committeeLine(request, work.catalogue, work.now) }
       : standing && { standing }),
   }
 }
@@ -110,10 +110,10 @@ export interface OrderedAbout {
 export function isPossible(
   act: CommitteeAct,
   { request, agency }: OrderedAbout,
-  reference: Reference,
+  catalogue: Catalogue,
 ): boolean {
   const judicial = agency !== undefined && isJudicial(agency.kind)
   if (act === 'urge') return !judicial
-  if (act === 'direct') return judicial || (agency !== undefined && mayDirect(reference, agency))
+  if (act === 'direct') return judicial || (agency !== undefined && mayDirect(catalogue, agency))
   return act !== 'advise' || request?.state.status === 'blocked'
 }

@@ -93,18 +93,18 @@ function untoldOf({ now }: Work, { recipients, ...about }: Due): Untold[] {
 
 /** Of what is marked as told and has no message: what still waits, for whom it still waits. */
 async function lost(work: Work): Promise<Untold[]> {
-  const { tx, reference, now } = work
+  const { tx, catalogue, now } = work
   const today = dayOf(now)
   const rungs = await tx.reminders.untold(instantAt(addDays(today, -LOOKS_BACK_DAYS), '00:00'))
   if (rungs.length === 0) return []
   const mutes = await tx.orders.mutes(today)
-  const seats = new Seats(await tx.officials.seats(today), reference.agencies)
+  const seats = new Seats(await tx.officials.seats(today), catalogue.agencies)
   const open = new Map(
     (await tx.reminders.open('morning', now)).map((each) => [each.request.code, each]),
   )
   return rungs.flatMap(({ on, code, ...rung }: UntoldRung): Untold[] => {
     const { request, past } = open.get(code) ?? {}
-    const chain = request && reference.types.get(request.type)?.chain
+    const chain = request && catalogue.types.get(request.type)?.chain
     if (!chain || past?.silenced === true || isMuted(mutes, code, today)) return []
     const recipients = recipientsOf(request, rung.rung, { seats, chain })
     return recipients

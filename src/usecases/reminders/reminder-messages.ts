@@ -19,7 +19,7 @@ export interface ToldOf extends About, Omit<Recipient, 'official'> {
   tried?: Tried | undefined
 }
 
-type Frame = Pick<Work, 'reference' | 'now'>
+type Frame = Pick<Work, 'catalogue' | 'now'>
 
 export function morningKey(on: Day, person: OfficialId): string {
   return `reminders/${on}/official-${String(person)}`
@@ -55,7 +55,7 @@ function morningNotice(frame: Frame, told: readonly ToldOf[]): Notice {
   return {
     kind: 'morning-reminders',
     on: dayOf(frame.now),
-    lines: own.map(({ request }) => requestLine(request, frame.reference, frame.now)),
+    lines: own.map(({ request }) => requestLine(request, frame.catalogue, frame.now)),
     ...(escalated.length > 0 && { escalated }),
     ...(counted > 0 && { counted }),
   }
@@ -64,7 +64,7 @@ function morningNotice(frame: Frame, told: readonly ToldOf[]): Notice {
 function single(frame: Frame, told: ToldOf): Notice {
   const { code, version } = told.request
   const item = escalatedItem(frame, told)
-  const orders = DECIDING_TONES.has(told.tone) && ordersAbout(told.request, frame.reference)
+  const orders = DECIDING_TONES.has(told.tone) && ordersAbout(told.request, frame.catalogue)
   return item
     ? { kind: 'escalation', request: code, version, item, ...(orders && { orders }) }
     : { kind: 'request-card', request: code, occasion: occasionOf(told), version }
@@ -82,11 +82,11 @@ function occasionOf({ reminder }: About): 'silent' | 'reminder' {
   return reminder.rung === 'silent' ? 'silent' : 'reminder'
 }
 
-function escalatedItem({ reference, now }: Frame, told: ToldOf): EscalatedItem | undefined {
+function escalatedItem({ catalogue, now }: Frame, told: ToldOf): EscalatedItem | undefined {
   const { tone, request, reminder, instead, unnamed, tried } = told
   if (tone === 'contact' || tone === 'count') return undefined
   return {
-    line: requestLine(request, reference, now),
+    line: requestLine(request, catalogue, now),
     documentOn: request.document.on,
     tone,
     after: typeof reminder.rung === 'number' ? reminder.rung : 0,

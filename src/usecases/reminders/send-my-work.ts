@@ -1,5 +1,5 @@
 import { dayOf, instantAt } from '../../domain/time/day.ts'
-import { planWork, type Work as MyWork } from '../../domain/reminders/my-work.ts'
+import { planWork, type Worklist as MyWork } from '../../domain/reminders/my-work.ts'
 import { WORK_PARTS } from '../../domain/reminders/work-parts.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
@@ -15,10 +15,10 @@ const MOST_LINES = 5
  * them this morning: nobody gets two.
  */
 export async function sendMyWork(work: Work): Promise<void> {
-  const { tx, reference, now } = work
+  const { tx, catalogue, now } = work
   const on = dayOf(now)
   const requests = await tx.digests.workBefore(instantAt(on, '24:00'))
-  const seats = new Seats(await tx.officials.seats(on), reference.agencies)
+  const seats = new Seats(await tx.officials.seats(on), catalogue.agencies)
   const left = await tx.digests.leftAloneOn(on)
   const byCode = new Map(requests.map((request) => [request.code, request]))
   const plan = [...planWork(requests, seats, now)].filter(([official]) => !left.has(official))
@@ -34,7 +34,7 @@ export async function sendMyWork(work: Work): Promise<void> {
 }
 
 function noticeOf(
-  { reference, now }: Work,
+  { catalogue, now }: Work,
   mine: MyWork,
   byCode: ReadonlyMap<RequestCode, CoordinationRequest>,
 ): NoticeOf<'my-work'> {
@@ -43,7 +43,7 @@ function noticeOf(
     total: mine[part].length,
     lines: mine[part].slice(0, MOST_LINES).flatMap((code) => {
       const request = byCode.get(code)
-      return request ? [requestLine(request, reference, now)] : []
+      return request ? [requestLine(request, catalogue, now)] : []
     }),
   }))
   return { kind: 'my-work', on: dayOf(now), parts: parts.filter(({ total }) => total > 0) }

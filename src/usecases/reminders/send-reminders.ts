@@ -42,7 +42,7 @@ export async function sendReminders(work: Work): Promise<void> {
 
 /** Writes the reminders of what is to be done at once: each alone, within the hours of an office. */
 export async function sendUrgentReminders(work: Work): Promise<void> {
-  if (!isOfficeTime(work.now, work.reference.calendar)) return
+  if (!isOfficeTime(work.now, work.catalogue.calendar)) return
   const due = await dueNow(work, 'hours')
   await work.tx.outbox.add(
     due.flatMap(({ recipients, ...about }) =>
@@ -54,10 +54,10 @@ export async function sendUrgentReminders(work: Work): Promise<void> {
 
 /** What nobody could be told of is not over: it is tried again once somebody is there. */
 export async function dueNow(
-  { tx, reference, now }: Work,
+  { tx, catalogue, now }: Work,
   within: 'morning' | 'hours',
 ): Promise<Due[]> {
-  const { calendar, agencies, types } = reference
+  const { calendar, agencies, types } = catalogue
   const open = await tx.reminders.open(within, now)
   if (open.length === 0) return []
   const mutes = await tx.orders.mutes(dayOf(now))

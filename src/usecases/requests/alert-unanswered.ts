@@ -12,13 +12,13 @@ import { sentLongAgo } from '../waiting/sent-long-ago.ts'
  * without leaders has not; once for each sending.
  */
 export async function alertUnanswered(work: Work, afterHours: number): Promise<void> {
-  const { tx, reference, now } = work
+  const { tx, catalogue, now } = work
   const waiting = await sentLongAgo(work, afterHours, (before) =>
     tx.requests.unacknowledged(before),
   )
   if (waiting.length === 0) return
   const today = dayOf(now)
-  const seats = new Seats(await tx.officials.seats(today), reference.agencies)
+  const seats = new Seats(await tx.officials.seats(today), catalogue.agencies)
   const coordinators = await tx.officials.holding(['coordinator'], today)
   await addGathered(
     work,

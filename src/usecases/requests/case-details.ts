@@ -9,11 +9,11 @@ import { scopeOf } from '../search/catalogue.ts'
  * vệ dữ liệu cá nhân 91/2025/QH15).
  */
 export async function caseDetails(
-  { tx, reference, now }: Work,
+  { tx, catalogue, now }: Work,
   reader: Official,
   code: string,
 ): Promise<CaseDetails | undefined> {
-  const scope = scopeOf({ reference, now }, reader)
+  const scope = scopeOf({ catalogue, now }, reader)
   const found = await tx.queries.caseOf(scope, code)
   if (!found) return undefined
   await tx.audit.record({ action: 'case-shown', officialId: reader.id, facts: { code }, at: now })

@@ -7,12 +7,12 @@ import { standingInstants } from './standing-instants.ts'
 
 /** How many requests an official may read stand where. */
 export async function countRequests(
-  { tx, reference, now }: Work,
+  { tx, catalogue, now }: Work,
   reader: Official,
 ): Promise<Statistics> {
   const today = dayOf(now)
-  return tx.queries.count(scopeOf({ reference, now }, reader), {
-    ...standingInstants({ reference, now }),
+  return tx.queries.count(scopeOf({ catalogue, now }, reader), {
+    ...standingInstants({ catalogue, now }),
     monthStartsAt: instantAt(day(`${today.slice(0, 7)}-01`), '00:00'),
   })
 }

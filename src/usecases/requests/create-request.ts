@@ -14,7 +14,7 @@ import { isRefused, refuse, type Refused } from '../../domain/request/refusal.ts
 import { decide } from '../../domain/request/decisions.ts'
 import { evolve } from '../../domain/request/events.ts'
 import { announce } from './announce.ts'
-import type { Reference, Work } from '../ports.ts'
+import type { Catalogue, Work } from '../ports.ts'
 
 export interface RequestToCreate {
   type: RequestTypeCode
@@ -37,14 +37,14 @@ export async function createRequest(
   work: Work,
   wanted: RequestToCreate,
 ): Promise<CoordinationRequest | Refused> {
-  const { tx, reference, now } = work
-  const limit = appliedLimit(reference, wanted)
+  const { tx, catalogue, now } = work
+  const limit = appliedLimit(catalogue, wanted)
   if (isRefused(limit)) return limit
 
   const draft: CoordinationRequest = {
     code: await tx.requests.nextCode(dayOf(now)),
     type: wanted.type,
-    privacy: privacyOf(reference, wanted),
+    privacy: privacyOf(catalogue, wanted),
     asker: wanted.asker,
     answerer: wanted.answerer,
     inCharge: wanted.answerer,
@@ -56,7 +56,7 @@ export async function createRequest(
     state: { status: 'draft' },
     version: 0,
   }
-  const event = decide(draft, { type: 'send' }, { now, calendar: reference.calendar })
+  const event = decide(draft, { type: 'send' }, { now, calendar: catalogue.calendar })
   if (isRefused(event)) return event
 
   const { subject, by } = wanted
@@ -73,7 +73,7 @@ export async function createRequest(
 }
 
 function appliedLimit(
-  { types, agencies }: Reference,
+  { types, agencies }: Catalogue,
   wanted: RequestToCreate,
 ): AppliedLimit | Refused {
   const type = types.get(wanted.type)
@@ -93,7 +93,7 @@ function appliedLimit(
 
 /** Of a document that carries a secrecy stamp nothing is said but that it waits. */
 function privacyOf(
-  { types }: Reference,
+  { types }: Catalogue,
   { type, document }: RequestToCreate,
 ): CoordinationRequest['privacy'] {
   return isClassifiedNumber(document.number) ? 'B4' : (types.get(type)?.privacy ?? 'B4')

@@ -6,7 +6,7 @@ import { latenessOf } from '../../domain/request/lateness.ts'
 import type { Paging, RequestLine } from '../../domain/notices/notice.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
-import type { Page, Reference, RequestFilter, Work } from '../ports.ts'
+import type { Page, Catalogue, RequestFilter, Work } from '../ports.ts'
 import { agenciesIn, scopeOf } from '../search/catalogue.ts'
 
 const PAGE_SIZE = 8
@@ -20,15 +20,15 @@ export interface RequestPage {
 
 /** One page of the requests that an official may read, the most urgent first. */
 export async function listRequests(
-  { tx, reference, now }: Work,
+  { tx, catalogue, now }: Work,
   reader: Official,
   { page, ...filter }: RequestFilter & { page: number },
 ): Promise<RequestPage> {
-  const scope = scopeOf({ reference, now }, reader)
+  const scope = scopeOf({ catalogue, now }, reader)
   const at = { now, page: pageOf(page) }
   const { items, total, among } = await tx.queries.list(scope, filter, at)
   return {
-    lines: items.map((request) => lineFor(reader, request, { reference, now })),
+    lines: items.map((request) => lineFor(reader, request, { catalogue, now })),
     paging: pagingOf(page, total, items.length),
     among,
   }
@@ -53,7 +53,7 @@ export function pagingOf(page: number, total: number, shown: number): Paging {
 /** A request in one line: nothing of the case. */
 export function requestLine(
   request: CoordinationRequest,
-  { types, agencies, calendar }: Reference,
+  { types, agencies, calendar }: Catalogue,
   now: Date,
 ): RequestLine {
   const agency = agencies.get(request.inCharge)
@@ -79,10 +79,10 @@ export function requestLine(
 export function lineFor(
   reader: Official,
   request: CoordinationRequest,
-  { reference, now }: Pick<Work, 'reference' | 'now'>,
+  { catalogue, now }: Pick<Work, 'catalogue' | 'now'>,
 ): RequestLine {
-  const line = requestLine(request, reference, now)
-  const asked = { on: dayOf(now), agencyOf: agenciesIn(reference) }
+  const line = requestLine(request, catalogue, now)
+  const asked = { on: dayOf(now), agencyOf: agenciesIn(catalogue) }
   const isSecret =
     request.privacy === 'B3' && readsForCommitteeAlone(standingsOf(reader, request, asked))
   return isSecret ? { ...line, secret: true } : line
@@ -91,10 +91,10 @@ export function lineFor(
 /** The same for a committee, which may have to remove what stands in the way. */
 export function committeeLine(
   request: CoordinationRequest,
-  reference: Reference,
+  catalogue: Catalogue,
   now: Date,
 ): RequestLine {
-  const line = requestLine(request, reference, now)
+  const line = requestLine(request, catalogue, now)
   const { state, privacy } = request
   const isShown = state.status === 'blocked' && !['B3', 'B4'].includes(privacy)
   return isShown ? { ...line, obstacle: state.reason } : line

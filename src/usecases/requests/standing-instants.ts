@@ -4,9 +4,9 @@ import { SOON_WORKING_DAYS, type StandingInstants } from '../../domain/request/l
 import type { Work } from '../ports.ts'
 
 export function standingInstants({
-  reference: { calendar },
+  catalogue: { calendar },
   now,
-}: Pick<Work, 'reference' | 'now'>): StandingInstants {
+}: Pick<Work, 'catalogue' | 'now'>): StandingInstants {
   const today = dayOf(now)
   return {
     now,

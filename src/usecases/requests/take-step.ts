@@ -19,10 +19,10 @@ export async function takeStep(
   work: Work,
   { request, command, by }: Step,
 ): Promise<StepTaken | Refused> {
-  const { reference, now } = work
-  const forbidden = mayTake({ reference, now }, request, { step: command.type, by })
+  const { catalogue, now } = work
+  const forbidden = mayTake({ catalogue, now }, request, { step: command.type, by })
   if (forbidden) return forbidden
 
-  const event = decide(request, command, { now, calendar: reference.calendar })
+  const event = decide(request, command, { now, calendar: catalogue.calendar })
   return isRefused(event) ? event : recordEvent(work, request, { event, by })
 }

@@ -6,18 +6,18 @@ import { isRefused, refuse, type Refused } from '../../domain/request/refusal.ts
 import type { RequestCommand } from '../../domain/request/commands.ts'
 import { decide } from '../../domain/request/decisions.ts'
 import { evolve } from '../../domain/request/events.ts'
-import type { Reference, Work } from '../ports.ts'
+import type { Catalogue, Work } from '../ports.ts'
 import { agenciesIn } from '../search/catalogue.ts'
 
 /** Whether an official could take a step on a request at all; undefined when so. */
 export function mayTake(
-  { reference, now }: Pick<Work, 'reference' | 'now'>,
+  { catalogue, now }: Pick<Work, 'catalogue' | 'now'>,
   request: CoordinationRequest,
   { step, by }: { step: RequestCommand['type']; by: Official },
 ): Refused | undefined {
-  const inCharge = reference.agencies.get(request.inCharge)
+  const inCharge = catalogue.agencies.get(request.inCharge)
   if (!inCharge) return refuse({ reason: 'not-found' })
-  const standings = standingsOf(by, request, { on: dayOf(now), agencyOf: agenciesIn(reference) })
+  const standings = standingsOf(by, request, { on: dayOf(now), agencyOf: agenciesIn(catalogue) })
   return stepRefusal(standings, step, inCharge)
 }
 
@@ -25,11 +25,11 @@ export function mayTake(
 export function trySteps(
   request: CoordinationRequest,
   commands: readonly RequestCommand[],
-  { reference, now }: { reference: Reference; now: Date },
+  { catalogue, now }: { catalogue: Catalogue; now: Date },
 ): { refused: Refused; at: RequestCommand['type'] } | undefined {
   let imagined = request
   for (const command of commands) {
-    const event = decide(imagined, command, { now, calendar: reference.calendar })
+    const event = decide(imagined, command, { now, calendar: catalogue.calendar })
     if (isRefused(event)) return { refused: event, at: command.type }
     imagined = evolve(imagined, event)
   }

@@ -15,7 +15,7 @@ export async function undoStep(
   work: Work,
   { by, request: wanted }: { by: Official; request?: RequestCode },
 ): Promise<StepTaken | Refused> {
-  const { tx, now, reference } = work
+  const { tx, now, catalogue } = work
   const since = new Date(now.getTime() - LOOKED_BACK_MS)
   const code = wanted ?? (await tx.requests.lastTouchedBy(by.id, since))
   const request = code === undefined ? undefined : await tx.requests.find(code)
@@ -24,6 +24,6 @@ export async function undoStep(
   const undoing = decideUndo(request, await tx.requests.history(request.code), { by: by.id, now })
   if (isRefused(undoing)) return undoing
   const { event, step } = undoing
-  const forbidden = mayTake({ reference, now }, evolve(request, event), { step, by })
+  const forbidden = mayTake({ catalogue, now }, evolve(request, event), { step, by })
   return forbidden ?? recordEvent(work, request, { event, by })
 }

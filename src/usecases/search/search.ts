@@ -37,7 +37,7 @@ export async function search(
   { query, page, among }: Search,
 ): Promise<SearchPage> {
   const today = dayOf(work.now)
-  const lookup = readLookup(query, namesOf(work.reference.agencies, today), today)
+  const lookup = readLookup(query, namesOf(work.catalogue.agencies, today), today)
   const terms = understood(lookup, query)
   const typed = await find(work, reader, { lookup, among, page, how: 'as-typed' })
   const { cases, requests } = isEmpty(typed)
@@ -80,11 +80,11 @@ function isEmpty({ cases, requests }: FoundInRound): boolean {
 
 /** Cases come before requests. */
 async function find(
-  { tx, reference, now }: Work,
+  { tx, catalogue, now }: Work,
   reader: Official,
   { lookup, among, page, how }: Round,
 ): Promise<FoundInRound> {
-  const scope = scopeOf({ reference, now }, reader)
+  const scope = scopeOf({ catalogue, now }, reader)
   const marked = markedWords(lookup)
   const window = pageOf(page)
   const wantedCases =
@@ -92,7 +92,7 @@ async function find(
       ? []
       : caseProbes(lookup, { maySearchParties: scope.cases !== undefined }, how)
   const wantedRequests =
-    among === 'cases' ? [] : requestProbes(lookup, reference.types.values(), how)
+    among === 'cases' ? [] : requestProbes(lookup, catalogue.types.values(), how)
   const cases = await tx.lookups.cases(
     scope,
     { probes: wantedCases, ...(marked && { marked }) },

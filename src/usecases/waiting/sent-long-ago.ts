@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000
  * when nobody is to hear of it.
  */
 export async function sentLongAgo<T extends { sentAt?: Date }>(
-  { reference: { calendar }, now }: Pick<Work, 'reference' | 'now'>,
+  { catalogue: { calendar }, now }: Pick<Work, 'catalogue' | 'now'>,
   afterHours: number,
   find: (sentBefore: Date) => Promise<T[]>,
 ): Promise<T[]> {

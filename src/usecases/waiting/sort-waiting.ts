@@ -71,7 +71,7 @@ async function writeOneList(
 }
 
 function listOf(
-  { reference, now }: Work,
+  { catalogue, now }: Work,
   { own, escalated, since }: Gathered<WaitingMessage>,
   requests: Present['requests'],
 ): NoticeOf<'morning-reminders'> {
@@ -79,7 +79,7 @@ function listOf(
     codes.flatMap((code) => requests.get(code) ?? [])
   const items = escalated.flatMap((item) =>
     present([item.line.code]).map((request) => {
-      return { ...item, line: requestLine(request, reference, now) }
+      return { ...item, line: requestLine(request, catalogue, now) }
     }),
   )
   return {
@@ -88,7 +88,7 @@ function listOf(
     since,
     lines: present(own)
       .toSorted((one, other) => endOf(one) - endOf(other))
-      .map((request) => requestLine(request, reference, now)),
+      .map((request) => requestLine(request, catalogue, now)),
     ...(items.length > 0 && { escalated: items }),
   }
 }

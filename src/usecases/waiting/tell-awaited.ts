@@ -13,7 +13,7 @@ const MOST_NAMED = 15
 
 /** Tells the coordinators once a day, in one message, for whom messages wait until they are linked. */
 export async function tellAwaited(work: Work): Promise<void> {
-  const { tx, reference, now } = work
+  const { tx, catalogue, now } = work
   const all = await tx.officials.holding(['coordinator'], dayOf(now))
   // Whoever links later is told then of what waits then.
   const coordinators = await reachableAmong(
@@ -23,7 +23,7 @@ export async function tellAwaited(work: Work): Promise<void> {
   const untold = await tx.outbox.missing(coordinators.map(({ id }) => keyFor(id, now)))
   if (untold.size === 0) return
   const isLong = ({ since }: PersonWaitedFor): boolean =>
-    officeHoursBetween(since, now, reference.calendar) >= AFTER_OFFICE_HOURS
+    officeHoursBetween(since, now, catalogue.calendar) >= AFTER_OFFICE_HOURS
   if (!(await tx.waiting.people()).some(isLong)) return
   await tx.outbox.add(
     await awaitedMessages(

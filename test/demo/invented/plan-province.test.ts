@@ -4,11 +4,11 @@ import { addDays, day, dayOf, instantAt } from '../../../src/domain/time/day.ts'
 import { CASE_STATUSES } from '../../../src/domain/request/enforcement-case.ts'
 import { planProvince } from '../../../src/demo/invented/plan-province.ts'
 import type { Province } from '../../../src/demo/invented/province.ts'
-import { provinceFile, reference } from '../../intake/demo/demo-data.ts'
+import { provinceFile, catalogue } from '../../intake/demo/demo-data.ts'
 import { faultsOf, STATUSES } from '../../intake/demo/province-laws.ts'
 
 const A_WEDNESDAY = new Date('2026-11-25T02:00:00.000Z')
-const plan = (now: Date, seed = 1): Province => planProvince(provinceFile, reference, { now, seed })
+const plan = (now: Date, seed = 1): Province => planProvince(provinceFile, catalogue, { now, seed })
 const wednesday = plan(A_WEDNESDAY)
 /** Days on which a demonstration is most likely to look dead: holidays, what surrounds them, ends of things. */
 const HARD_MOMENTS = [
@@ -71,7 +71,7 @@ describe('the province planned for a Wednesday in November', () => {
   })
 
   it('asks for types of every group and privacy level, and for internal targets', () => {
-    const asked = shown.map(({ type }) => reference.types.get(type))
+    const asked = shown.map(({ type }) => catalogue.types.get(type))
     const groups = new Map<string, Set<string>>()
     for (const type of asked) {
       if (type) groups.set(type.group, (groups.get(type.group) ?? new Set()).add(type.code))

@@ -1,19 +1,18 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
-  type AgencyStanding,
+  type AgencyBacklog,
   DIGEST_SECTIONS,
   isDigestSection,
   ranked,
 } from '../../../src/domain/committee/digest.ts'
 
 /** `2 of 9` means two overdue among nine open. */
-function standing(kind: string, counts: `${number} of ${number}`, oldestDays = 1): AgencyStanding {
+function standing(kind: string, counts: `${number} of ${number}`, oldestDays = 1): AgencyBacklog {
   const [overdue = 0, open = 0] = counts.split(' of ').map(Number)
   return { kind, overdue, open, oldestDays }
 }
-const order = (...standings: AgencyStanding[]): string[] =>
-  ranked(standings).map(({ kind }) => kind)
+const order = (...standings: AgencyBacklog[]): string[] => ranked(standings).map(({ kind }) => kind)
 
 it('ranks by overdue count, then by rate, then by the oldest', () => {
   expect(order(standing('few', '1 of 1'), standing('many', '5 of 50'))).toEqual(['many', 'few'])

@@ -8,7 +8,7 @@ import {
 } from '../../../src/domain/notices/choice.ts'
 import { ACTION_SLOTS, COMMITTEE_ACTS } from '../../../src/domain/committee/action.ts'
 import { DIGEST_SECTIONS, PAPER_FORMS } from '../../../src/domain/committee/digest.ts'
-import type { Slot } from '../../../src/domain/notices/question-notice.ts'
+import type { Field } from '../../../src/domain/notices/question-notice.ts'
 import { STEP_NAMES } from '../../support/request-life.ts'
 
 const counts = fc.nat(999_999_999)
@@ -18,7 +18,7 @@ const codes = fc
 const words = fc.stringMatching(/^[a-z0-9.-]{1,25}$/)
 /** Days, ids of people, codes of agencies: the longest of those has 27 letters. */
 const values = fc.stringMatching(/^[a-z0-9.-]{1,32}$/)
-const SLOTS: readonly Slot[] = [
+const SLOTS: readonly Field[] = [
   'receivedOn',
   'expectedOn',
   'reason',

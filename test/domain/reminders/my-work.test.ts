@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
 import type { CoordinationRequest } from '../../../src/domain/request/coordination-request.ts'
 import { day, instantAt } from '../../../src/domain/time/day.ts'
-import { planWork, switchableReports, type Work } from '../../../src/domain/reminders/my-work.ts'
+import {
+  planWork,
+  switchableReports,
+  type Worklist,
+} from '../../../src/domain/reminders/my-work.ts'
 import type { MorningReport, Official, Role } from '../../../src/domain/people/official.ts'
 import { type HeldOffice, Seats } from '../../../src/domain/people/seats.ts'
 import { CONTACT, draft, inStatus } from '../../support/request-life.ts'
@@ -30,9 +34,9 @@ it('lets nobody switch off what it is their duty to answer', () => {
 
 const LEADER = 31
 const OFFICER = 32
-const NONE: Work = { overdue: [], 'due-today': [], 'to-verify': [], 'late-elsewhere': [] }
+const NONE: Worklist = { overdue: [], 'due-today': [], 'to-verify': [], 'late-elsewhere': [] }
 
-function planned(request: CoordinationRequest, now: Date): Map<number, Work> {
+function planned(request: CoordinationRequest, now: Date): Map<number, Worklist> {
   const { inCharge } = request
   const held: HeldOffice[] = [
     { agency: inCharge, role: 'contact', official: CONTACT },

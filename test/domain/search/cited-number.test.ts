@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  findReferences,
+  findCitedNumbers,
   formatRequestCode,
   parseRequestCode,
 } from '../../../src/domain/search/cited-number.ts'
 import { withoutMarks } from '../../../src/domain/search/vietnamese.ts'
 
 function best(text: string): string | undefined {
-  const [first] = findReferences(text)
+  const [first] = findCitedNumbers(text)
   return first && `${first.kind} ${first.value}`
 }
 
@@ -85,20 +85,20 @@ describe('the likeliest reading', () => {
 describe('references in a text', () => {
   it('come with the place they were read from', () => {
     const text = 'Đã trả lời YC-2611-0042 tại cv 145/UBND-NC'
-    const read = findReferences(text).map(({ span }) => text.slice(span.start, span.end))
+    const read = findCitedNumbers(text).map(({ span }) => text.slice(span.start, span.end))
     expect(read).toEqual(['YC-2611-0042', '145/UBND-NC'])
   })
 
   it('keep their place in decomposed letters', () => {
     const text = 'đã nhận 46/QĐ-THADS nhé'.normalize('NFD')
-    const [decision] = findReferences(text)
+    const [decision] = findCitedNumbers(text)
     expect(text.slice(decision?.span.start, decision?.span.end).normalize('NFC')).toBe(
       '46/QĐ-THADS',
     )
   })
 
   it('come with the date said with them, as far as it was said', () => {
-    const date = (text: string): unknown => findReferences(text)[0]?.date
+    const date = (text: string): unknown => findCitedNumbers(text)[0]?.date
     expect(date('46/QĐ-THADS ngày 05/10/2026')).toEqual({ day: 5, month: 10, year: 2026 })
     expect(date('cv 145/UBND-NC (20/11)')).toEqual({ day: 20, month: 11 })
     expect(date('quyết định 46 tháng 10')).toEqual({ month: 10 })
@@ -107,26 +107,26 @@ describe('references in a text', () => {
   })
 
   it('give every reading of an ambiguous number, likeliest first', () => {
-    const readings = (text: string): string[] => findReferences(text).map(({ kind }) => kind)
+    const readings = (text: string): string[] => findCitedNumbers(text).map(({ kind }) => kind)
     expect(readings('vụ 46')).toEqual(['decision', 'request', 'case'])
     expect(readings('số 42')).toEqual(['request', 'document'])
     expect(readings('2611-0042')).toEqual(['request', 'case'])
   })
 
   it('carry the parts of the number', () => {
-    expect(findReferences('72/2025/QĐST-HNGĐ')[0]).toMatchObject({
+    expect(findCitedNumbers('72/2025/QĐST-HNGĐ')[0]).toMatchObject({
       number: 72,
       year: 2025,
       symbol: 'QĐST-HNGĐ',
       certainty: 'full',
     })
-    expect(findReferences('vv-2611-0007')[0]).toMatchObject({ number: 7, year: 2026, month: 11 })
+    expect(findCitedNumbers('vv-2611-0007')[0]).toMatchObject({ number: 7, year: 2026, month: 11 })
   })
 
   it('are found in any text without an error, inside its bounds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        for (const { span } of findReferences(text)) {
+        for (const { span } of findCitedNumbers(text)) {
           expect(0 <= span.start && span.start < span.end && span.end <= text.length).toBe(true)
         }
       }),

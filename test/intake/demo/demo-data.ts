@@ -2,7 +2,7 @@ import { workingCalendar } from '../../../src/domain/time/working-calendar.ts'
 import { readProvinceFile } from '../../../src/demo/invented/province-file.ts'
 import { readOrganisationsFile } from '../../../src/intake/organisations-file.ts'
 import { readShippedData } from '../../../src/app/shipped-data.ts'
-import type { Reference } from '../../../src/usecases/ports.ts'
+import type { Catalogue } from '../../../src/usecases/ports.ts'
 
 export const PROVINCE_FILE = 'prisma/data/demo-province.json'
 
@@ -10,7 +10,7 @@ const shipped = readShippedData()
 export const organisations = readOrganisationsFile('prisma/data/organisations.json')
 export const { types } = shipped
 
-export const reference: Reference = {
+export const catalogue: Catalogue = {
   calendar: workingCalendar(shipped.days),
   types: new Map(shipped.types.map((type) => [type.code, type])),
   agencies: new Map(shipped.agencies.map((agency) => [agency.code, agency])),

@@ -12,11 +12,11 @@ import { evolve, type RequestEvent } from '../../../src/domain/request/events.ts
 import { mayAnswer, mayAsk } from '../../../src/domain/request/type.ts'
 import type { PlannedRequest, Province } from '../../../src/demo/invented/province.ts'
 import { isDeepStrictEqual } from 'node:util'
-import { provinceFile, reference } from './demo-data.ts'
+import { provinceFile, catalogue } from './demo-data.ts'
 
-const { calendar } = reference
+const { calendar } = catalogue
 const agencies = new Map([
-  ...reference.agencies,
+  ...catalogue.agencies,
   ...provinceFile.agencies.map((agency) => [agency.code, agency] as const),
 ])
 
@@ -137,7 +137,7 @@ function isOfficeTime(at: Date): boolean {
 
 function requestFaults(request: CoordinationRequest): string[] {
   const { code } = request
-  const type = reference.types.get(request.type)
+  const type = catalogue.types.get(request.type)
   const asker = agencies.get(request.asker)
   const dues = [workingDue(request), request.legalDue, request.internalDue]
   const days = [

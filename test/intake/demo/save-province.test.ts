@@ -10,10 +10,10 @@ import { saveProvince } from '../../../src/store/tables/province.ts'
 import { inTransaction } from '../../../src/store/transaction.ts'
 import { createRequest } from '../../../src/usecases/requests/create-request.ts'
 import { openTestDatabase, useDatabase } from '../../support/database.ts'
-import { provinceFile, reference } from './demo-data.ts'
+import { provinceFile, catalogue } from './demo-data.ts'
 
 const NOW = new Date('2026-11-25T02:00:00.000Z')
-const province = planProvince(provinceFile, reference, { now: NOW })
+const province = planProvince(provinceFile, catalogue, { now: NOW })
 
 describe('a saved province', () => {
   const database = useDatabase()
@@ -83,7 +83,7 @@ describe('a saved province', () => {
   })
 
   it('adds the names by which people call the agencies that are shipped', async () => {
-    const { agencies } = database.current.reference()
+    const { agencies } = database.current.catalogue()
     expect(agencies.get('pt.vp-dang-ky-dat-dai')?.aliases).toContain('VPĐK')
     const row = await database.current.prisma.agency.findUnique({
       where: { code: 'pt.thads-kv-9' },

@@ -5,7 +5,7 @@ import type { Lane } from '../../../src/domain/notices/lane.ts'
 import { createLog } from '../../../src/runtime/log.ts'
 import { claimAndRun } from '../../../src/schedule/job.ts'
 import { jobs } from '../../../src/schedule/jobs.ts'
-import { dueSlot } from '../../../src/schedule/plan.ts'
+import { dueRun } from '../../../src/schedule/plan.ts'
 import { silencesOf } from '../../../src/app/silences.ts'
 import { LANES } from '../../../src/store/lanes.ts'
 import { inTransaction } from '../../../src/store/transaction.ts'
@@ -97,9 +97,9 @@ async function writeTo(who: keyof SmallProvince, lanes = EVERY_LANE): Promise<vo
 /** Lets the time pass, with a run of the job now and then, and at the end of it. */
 async function liveUntil(until: Date): Promise<void> {
   if (!JOB) throw new Error('Nothing leaves silent accounts')
-  const { calendar } = database.current.reference()
+  const { calendar } = database.current.catalogue()
   for (;;) {
-    const slot = dueSlot(JOB.timetable, clock.now(), calendar)
+    const slot = dueRun(JOB.timetable, clock.now(), calendar)
     if (slot) {
       await inTransaction(database.current, clock.now(), (work) => claimAndRun(work, JOB, slot))
     }

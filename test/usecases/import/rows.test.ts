@@ -63,7 +63,7 @@ async function preview(database: DatabaseHandle, rows: readonly Row[]): Promise<
   const plan = await inImport(database, NOW, (work, store) =>
     planImport(work, store, { rows: read }),
   )
-  return previewLines(plan, { ignored: [] }, database.reference())
+  return previewLines(plan, { ignored: [] }, database.catalogue())
 }
 
 async function bringIn(database: DatabaseHandle, rows: readonly Row[]): Promise<ImportOutcome> {
