@@ -22,7 +22,7 @@ import {
 import type { StandingMessage } from './ports.ts'
 import { ask, runForm, sayOutcome, slotContext } from './questions/run-form.ts'
 import { changeSetting } from './settings.ts'
-import { AGAIN, SLOTS } from './questions/slots.ts'
+import { AGAIN, SLOTS } from './questions/fields.ts'
 import { toast } from './toast.ts'
 import { pressUnlink } from './unlink.ts'
 

@@ -1,6 +1,6 @@
 import { channelOf } from '../domain/notices/channel.ts'
 import { minutesOf } from '../domain/time/day.ts'
-import { switchableReports } from '../domain/reminders/my-work.ts'
+import { switchableReports } from '../domain/reminders/worklist.ts'
 import type { NoticeOf } from '../domain/notices/notice.ts'
 import type { Official } from '../domain/people/official.ts'
 import type { Exchange } from './exchange.ts'

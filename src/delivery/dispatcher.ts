@@ -12,10 +12,10 @@ import { beyondBudget, OVER_BUDGET } from './budget.ts'
 import { deliver, type DeliveryParts, notSent } from './deliver.ts'
 import { countEarlierCalls } from './earlier-calls.ts'
 import { abandoned, takenBack } from './left-behind.ts'
-import { LOOK_MS, WaitingList } from './lookout.ts'
+import { LOOK_MS, WaitingList } from './waiting-list.ts'
 import { isGroup, Pacer, type PacingLimits } from './pacing.ts'
 import { planDepartures } from './plan-departures.ts'
-import { SendGate } from './turnstile.ts'
+import { SendGate } from './send-gate.ts'
 import type {
   Departure,
   NoticeContext,

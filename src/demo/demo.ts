@@ -17,7 +17,7 @@ import {
   type StagePerson,
   stageRoutes,
 } from '../sandbox/stage/stage.ts'
-import { demoPeople, type DemoPerson } from '../store/tables/cast.ts'
+import { demoPeople, type DemoPerson } from '../store/tables/demo-people.ts'
 import { give, ownerOf } from '../store/server/ownership.ts'
 import { writeSetting } from '../store/tables/settings.ts'
 import { inTransaction } from '../store/transaction.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAnswers } from '../../src/conversation/questions/answers.ts'
-import type { FieldContext } from '../../src/conversation/questions/slots.ts'
+import type { FieldContext } from '../../src/conversation/questions/fields.ts'
 import type { Field } from '../../src/domain/notices/question-notice.ts'
 import type { LimitStart } from '../../src/domain/request/type.ts'
 import { calendar } from '../support/calendar.ts'

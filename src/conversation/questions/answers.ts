@@ -1,10 +1,10 @@
 import type { Field } from '../../domain/notices/question-notice.ts'
 import type { Given } from '../../domain/request/step-in-words.ts'
 import { dueOn, givenBy } from './given.ts'
-import { mayStartAhead } from './limit-slots.ts'
+import { mayStartAhead } from './limit-fields.ts'
 import type { ReplyContext } from '../../reader/parsed.ts'
 import { readAnswer, type Said } from '../../reader/answers/read-answer.ts'
-import { SLOTS, type FieldContext } from './slots.ts'
+import { SLOTS, type FieldContext } from './fields.ts'
 
 /** What a typed answer says of all that was asked. */
 export function readAnswers(words: Said, asked: readonly Field[], context: FieldContext): Given {

@@ -5,7 +5,7 @@ import type { Field } from '../../domain/notices/question-notice.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import type { Given } from '../../domain/request/step-in-words.ts'
 import type { ReplySlots } from '../../reader/parsed.ts'
-import type { FieldContext } from './slots.ts'
+import type { FieldContext } from './fields.ts'
 
 /** What words say of the slots that a step needs. */
 export function givenBy(said: ReplySlots, wanted: readonly Field[], context: FieldContext): Given {

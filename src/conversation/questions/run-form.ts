@@ -13,7 +13,7 @@ import { sayDropped } from '../dropped.ts'
 import type { Exchange } from '../exchange.ts'
 import { commandsOf, type Form, heldIn, inWords, missingFields } from './form.ts'
 import type { StandingMessage } from '../ports.ts'
-import { SLOTS, type FieldContext } from './slots.ts'
+import { SLOTS, type FieldContext } from './fields.ts'
 
 /** What came of going on with a form: a question, a finished step, or a no. */
 export type FormOutcome =

@@ -10,7 +10,7 @@ import { planCases } from './plan-cases.ts'
 import { playScene } from './play-scene.ts'
 import type { PlannedRequest, Province } from './province.ts'
 import type { ProvinceFile } from './province-schema.ts'
-import { letterhead, type SceneContext } from './scene.ts'
+import { letterhead, type SceneContext } from './scene-context.ts'
 
 /** Since when the present tree of agencies exists: nothing in the province is older. */
 const BEGINNING = day('2025-07-01')

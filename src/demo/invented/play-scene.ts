@@ -15,7 +15,14 @@ import { OFFICE_DAY, type OfficeMinute } from './office-time.ts'
 import type { PlannedRequest } from './province.ts'
 import type { Scene } from './province-schema.ts'
 import { type Actors, type Move, scriptOf } from './script.ts'
-import { actorsOf, caseFor, chairs, letterhead, type Part, type SceneContext } from './scene.ts'
+import {
+  actorsOf,
+  caseFor,
+  chairs,
+  letterhead,
+  type Part,
+  type SceneContext,
+} from './scene-context.ts'
 
 /**
  * A life that ends as the scene says, found by living it: several beginnings are tried until the rules agree. Its code

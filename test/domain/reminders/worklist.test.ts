@@ -5,7 +5,7 @@ import {
   planWork,
   switchableReports,
   type Worklist,
-} from '../../../src/domain/reminders/my-work.ts'
+} from '../../../src/domain/reminders/worklist.ts'
 import type { MorningReport, Official, Role } from '../../../src/domain/people/official.ts'
 import { type HeldOffice, Seats } from '../../../src/domain/people/seats.ts'
 import { CONTACT, draft, inStatus } from '../../support/request-life.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { SendGate } from '../../src/delivery/turnstile.ts'
+import { SendGate } from '../../src/delivery/send-gate.ts'
 import { FakeClock } from '../support/messenger.ts'
 
 const never = new AbortController().signal

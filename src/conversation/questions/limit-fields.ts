@@ -6,7 +6,7 @@ import type { Suggestion } from '../../domain/notices/question-notice.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 import type { Given } from '../../domain/request/step-in-words.ts'
-import { daySuggestion } from './slot-days.ts'
+import { daySuggestion } from './field-days.ts'
 
 interface LimitContext {
   request: CoordinationRequest

@@ -9,9 +9,9 @@ import { dueDay } from '../../domain/request/time-limit.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 import type { Given } from '../../domain/request/step-in-words.ts'
-import { START_SLOT, VARIANT_SLOT } from './limit-slots.ts'
+import { START_SLOT, VARIANT_SLOT } from './limit-fields.ts'
 import type { Lexicon } from '../../reader/words/lexicon.ts'
-import { daySuggestion } from './slot-days.ts'
+import { daySuggestion } from './field-days.ts'
 
 export interface FieldContext {
   request: CoordinationRequest
