@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { MessengerClock } from './messenger-clock.ts'
 import type { MessengerLog } from './messenger-log.ts'
-import type { FloodSettings } from './telegram/flood-settings.ts'
-import type { BotAccount } from './telegram/open-telegram.ts'
-import type { ZaloBotAccount } from './zalo-bot/open-zalo-bot.ts'
+import type { FloodSettings } from './telegram/flood-limits.ts'
+import type { BotAccount } from './telegram/telegram.ts'
 import type { ZaloBotSettings } from './zalo-bot/settings.ts'
+import type { ZaloBotAccount } from './zalo-bot/zalo-bot.ts'
 import type { ZaloOaSettings } from './zalo-oa/settings.ts'
 import type { ZaloOaAccount } from './zalo-oa/zalo-oa.ts'
 

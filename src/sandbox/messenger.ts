@@ -1,24 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { OperatorError } from '../errors.ts'
-import { messengerControl } from './control/control.ts'
+import type { World } from './chats/world.ts'
+import {
+  type MessengerControl,
+  messengerControl,
+  type MessengerEvent,
+  type Products,
+} from './control/messenger-control.ts'
 import { hasLocalHost } from './control/guard.ts'
-import type { MessengerControl, MessengerEvent } from './control/messenger-control.ts'
 import { controlRoutes } from './control/routes.ts'
 import { silentLog } from './messenger-log.ts'
 import type { MessengerOptions } from './messenger-options.ts'
-import { openProducts, type Products } from './open-products.ts'
-import { telegramControl } from './telegram/control.ts'
-import { notFoundReply, telegramRoutes } from './telegram/routes.ts'
-import { BLOCK_PAGE, BLOCK_PATH } from './wire/away.ts'
+import { openTelegram } from './telegram/open-telegram.ts'
+import { NOT_FOUND, telegramRoutes } from './telegram/routes.ts'
 import { writeReply } from './wire/reply.ts'
+import { BLOCK_PAGE, BLOCK_PATH } from './wire/struck-reply.ts'
 import { EventStream } from './world/event-stream.ts'
 import { Journal } from './world/journal.ts'
 import { People } from './world/people.ts'
 import { Store } from './world/store.ts'
-import { zaloBotControl } from './zalo-bot/control.ts'
+import { openZaloBot } from './zalo-bot/open-zalo-bot.ts'
 import { ZALO_BOT_ROOT, zaloBotRoutes } from './zalo-bot/routes.ts'
-import { zaloOaControl } from './zalo-oa/control.ts'
+import { openZaloOa } from './zalo-oa/open-zalo-oa.ts'
 import { ZALO_OA_ROOTS, zaloOaRoutes } from './zalo-oa/routes.ts'
 
 export type { MessengerOptions }
@@ -39,48 +43,71 @@ const HOST = '127.0.0.1'
 
 /** Starts the local messenger on loopback; it is ready when the promise resolves. */
 export async function startMessenger(options: MessengerOptions): Promise<Messenger> {
-  const { clock, log = silentLog } = options
-  const store = new Store(options.journal === undefined ? undefined : new Journal(options.journal))
-  const people = new People(store)
+  const { log = silentLog } = options
   const events = new EventStream<MessengerEvent>(randomBytes(6).toString('hex'))
-  const publish = (event: MessengerEvent): void => events.publish(event)
-  const products = openProducts(options, { store, people, publish })
-  const control = messengerControl({
-    step: products.telegram.step,
-    clock,
-    people,
-    events,
-    telegram: telegramControl(products.telegram),
-    zaloBot: zaloBotControl(products.zaloBot),
-    zaloOa: zaloOaControl(products.zaloOa),
-  })
+  const world = openWorld(options, (event) => events.publish(event))
+  const all = {
+    telegram: openTelegram(world, { bots: options.bots, limits: options.limits ?? {} }),
+    zaloBot: openZaloBot(world, {
+      accounts: options.zaloBots ?? [],
+      settings: options.zaloBotSettings ?? {},
+    }),
+    zaloOa: openZaloOa(world, {
+      accounts: options.zaloOas ?? [],
+      settings: options.zaloOaSettings ?? {},
+    }),
+  }
+  const products: Products = {
+    telegram: all.telegram.product,
+    zaloBot: all.zaloBot.product,
+    zaloOa: all.zaloOa.product,
+  }
+  const control = messengerControl({ ...world, events }, products, world.step)
 
   const stopping = new AbortController()
   const gate = new Gate()
-  const app = await openServer({
-    products,
-    control,
-    gate,
-    stopping: stopping.signal,
-    extend: options.extend,
-  })
+  const { extend } = options
+  const app = await openServer({ products, control, gate, stopping: stopping.signal, extend })
   const stop = async (): Promise<void> => {
     stopping.abort()
-    products.end()
+    Object.values(all).forEach(({ end }) => end())
     await app.close()
-    store.close()
+    world.store.close()
   }
   try {
     const url = await listen(app, options.port)
     // Only who holds the port may touch the journal: another messenger may be writing to it.
-    store.replay()
-    products.begin()
+    world.store.replay()
+    Object.values(all).forEach(({ begin }) => begin())
     gate.open()
     log.info({ url }, 'local messenger listens')
     return { url, ...rootsBelow(url), control, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+function openWorld(
+  { journal, clock, log, random, allowLocalWebhooks }: MessengerOptions,
+  publish: World['publish'],
+): World {
+  const store = new Store(journal === undefined ? undefined : new Journal(journal))
+  return {
+    store,
+    people: new People(store),
+    clock,
+    log: log ?? silentLog,
+    publish,
+    random: random ?? Math.random,
+    allowLocalWebhooks: allowLocalWebhooks ?? false,
+    step: (run) => {
+      try {
+        return run()
+      } finally {
+        store.commit()
+      }
+    },
   }
 }
 
@@ -121,7 +148,7 @@ async function openServer({
     if (hasLocalHost(request.headers)) return gate.passed
     return reply.code(403).send({ error: 'this messenger serves its own machine only' })
   })
-  app.setNotFoundHandler((_request, reply) => notFoundReply(reply))
+  app.setNotFoundHandler((_request, reply) => writeReply(reply, NOT_FOUND))
   await telegramRoutes(app, { tg: products.telegram, stopping })
   await zaloBotRoutes(app, { zalo: products.zaloBot, stopping })
   await zaloOaRoutes(app, products.zaloOa)

@@ -1,6 +1,6 @@
 import { ApiError } from '../../src/sandbox/telegram/api-error.ts'
 import { FloodLimits } from '../../src/sandbox/telegram/flood-limits.ts'
-import { DEFAULT_FLOOD_SETTINGS } from '../../src/sandbox/telegram/flood-settings.ts'
+import { DEFAULT_FLOOD_SETTINGS } from '../../src/sandbox/telegram/flood-limits.ts'
 import { RateMeter } from '../../src/sandbox/telegram/rate-meter.ts'
 import { seeded } from '../../src/sandbox/world/seeded.ts'
 

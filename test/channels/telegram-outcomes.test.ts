@@ -83,7 +83,7 @@ describe('a group is out of reach when', () => {
     const line = await openLine()
     for (const supergroup of [false, true]) {
       const group = groupWith(line, { supergroup })
-      line.telegram.removeMember({ group, member: BOT_ID, by: line.user, kicked: true })
+      line.telegram.removeMember({ group, member: BOT_ID, by: line.user })
       expect(await send(line, HELLO, group)).toMatchObject({ kind: 'refused', why: 'kicked' })
     }
   })
@@ -104,8 +104,9 @@ describe('a group is out of reach when', () => {
 
   it('the topic is closed', async () => {
     const line = await openLine()
-    const group = groupWith(line, { forum: true })
-    line.telegram.setTopic({ group, topic: 1, state: 'closed' })
+    const group = groupWith(line, { supergroup: true })
+    const description = 'Bad Request: TOPIC_CLOSED'
+    line.telegram.addFault({ kind: 'refuse', code: 400, description })
     expect(await send(line, HELLO, group)).toMatchObject({ kind: 'refused', why: 'no-rights' })
   })
 })

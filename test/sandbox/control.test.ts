@@ -153,23 +153,20 @@ describe('the feed of events', () => {
     const feed = await openFeed(url)
     expect(await feed.next(1)).toMatchObject([{ type: 'hello' }])
     const markup = { inline_keyboard: [[{ text: 'A', callback_data: 'a' }]] }
-    await bot.call('sendChatAction', { chat_id: AN, action: 'typing' })
     const { message_id } = await bot.send({ chat_id: AN, text: 'Chào', reply_markup: markup })
     const pressed = telegram.press({ user: AN, button: 'A' })
-    const press = pressed.kind === 'asked' ? pressed.press.id : ''
+    const press = pressed.press.id
     await bot.call('answerCallbackQuery', { callback_query_id: press, text: 'Xong' })
     await bot.call('editMessageText', { chat_id: AN, message_id, text: 'Đã xong' })
     telegram.read({ user: AN })
-    await bot.call('deleteMessage', { chat_id: AN, message_id })
+    telegram.deleteMessage({ user: AN, message: message_id })
     telegram.createGroup({ title: 'Tổ', creator: AN })
     telegram.block({ user: AN })
     control.createUser({ id: 900, firstName: 'Chi' })
     control.clockMoved()
     const types = [
-      'typing',
       'message',
       'unread',
-      'typing-ended',
       'press',
       'toast',
       'edit',
@@ -177,20 +174,20 @@ describe('the feed of events', () => {
       'delete',
       'group',
       'message',
-      'private-chat',
+      'state',
       'user',
       'clock',
     ]
     const events = await feed.next(types.length)
     expect(events.map(({ type }) => type)).toEqual(types)
     const told = events.map(({ data }): unknown => JSON.parse(data))
-    expect(told[1]).toMatchObject({
+    expect(told[0]).toMatchObject({
       platform: 'telegram',
       users: [AN],
       message: { text: 'Chào', chat: BOT_ID },
     })
-    expect(told[2]).toMatchObject({ users: [AN], chat: BOT_ID, count: 1 })
-    expect(told[5]).toMatchObject({ users: [AN], press, answer: { text: 'Xong', alert: false } })
+    expect(told[1]).toMatchObject({ users: [AN], chat: BOT_ID, count: 1 })
+    expect(told[3]).toMatchObject({ users: [AN], press, answer: { text: 'Xong' } })
     feed.close()
   })
 

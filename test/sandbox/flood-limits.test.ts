@@ -60,20 +60,19 @@ describe('one chat', () => {
     expect(telegram.rates()).toMatchObject({ arrived: 4, tooManyRequests: 1 })
   })
 
-  it('does not count answers to presses, deletions and reading', async () => {
+  it('does not count answers to presses and reading', async () => {
     const { bot, send, telegram } = await useLimited()
     const markup = { inline_keyboard: [[{ text: 'A', callback_data: 'a' }]] }
-    const { message_id } = await bot.send({ chat_id: AN, text: 'a', reply_markup: markup })
+    await bot.send({ chat_id: AN, text: 'a', reply_markup: markup })
     const pressed = telegram.press({ user: AN, button: 'A' })
-    const id = pressed.kind === 'asked' ? pressed.press.id : ''
+    const { id } = pressed.press
     await send()
     await send()
     expect(await send()).toBe(429)
     expect(await bot.call('answerCallbackQuery', { callback_query_id: id })).toMatchObject({
       ok: true,
     })
-    expect(await bot.call('deleteMessage', { chat_id: AN, message_id })).toMatchObject({ ok: true })
-    expect(await bot.call('getChat', { chat_id: AN })).toMatchObject({ ok: true })
+    expect(await bot.call('getUpdates')).toMatchObject({ ok: true })
   })
 
   it('does not count what was refused for another reason', async () => {
@@ -122,14 +121,6 @@ describe('a bot', () => {
 })
 
 describe('limits', () => {
-  it('can be changed and switched off while the messenger runs', async () => {
-    const { send, telegram } = await useLimited()
-    telegram.setLimits({ chatBurst: 1 })
-    expect([await send(), await send()]).toEqual([200, 429])
-    expect(telegram.setLimits({ enabled: false })).toMatchObject({ enabled: false, chatBurst: 1 })
-    expect([await send(), await send(), await send()]).toEqual([200, 200, 200])
-  })
-
   it('let through no more than they allow, however calls are spread', () => {
     const gaps = fc.array(fc.nat(1_500), { minLength: 1, maxLength: 200 })
     fc.assert(

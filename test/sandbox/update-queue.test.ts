@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Update, UpdateQueue } from '../../src/sandbox/telegram/update-queue.ts'
-import { UpdatesJson } from '../../src/sandbox/telegram/updates-json.ts'
+import { type Update, UpdateQueue, updatesJson } from '../../src/sandbox/telegram/update-queue.ts'
 import { Store } from '../../src/sandbox/world/store.ts'
 
 const NOW = 1_795_395_600
@@ -36,8 +35,8 @@ describe('the queue of a bot', () => {
 
   it('cuts a reply at 4 MiB', () => {
     const many = Array.from({ length: 100 }, (_, id) => ({ ...update('x'.repeat(65_536)), id }))
-    expect(new UpdatesJson(many).json.length).toBeLessThan(2 ** 22)
-    expect(new UpdatesJson(many).json.match(/update_id/g)).toHaveLength(63)
+    expect(updatesJson(many).length).toBeLessThan(2 ** 22)
+    expect(updatesJson(many).match(/update_id/g)).toHaveLength(63)
   })
 
   it('gives each update until it is confirmed, and none after, in order, whatever happens between', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BOT_ID, useMessenger } from '../support/messenger.ts'
+import { useMessenger } from '../support/messenger.ts'
 import { BotClient } from './bot-client.ts'
 
 const DAY_S = 86_400
@@ -93,21 +93,21 @@ describe('the queue', () => {
   })
 
   it('forgets a message after 24 hours', async () => {
-    const { bot, next, say, clock } = await usePoller()
+    const { bot, next, say, clock, telegram } = await usePoller()
     say('a')
     clock.advance(DAY_S * 1000)
     expect(await bot.updates({ offset: next })).toHaveLength(1)
     clock.advance(1_000)
-    expect(await bot.call('getWebhookInfo')).toMatchObject({ result: { pending_update_count: 0 } })
+    expect(telegram.pendingUpdates({})).toEqual([])
   })
 
   it('forgets a press after 150 seconds', async () => {
-    const { bot, next, press, clock } = await usePoller()
+    const { bot, next, press, clock, telegram } = await usePoller()
     await press()
     clock.advance(150_000)
     expect(await bot.updates({ offset: next })).toHaveLength(1)
     clock.advance(1_000)
-    expect(await bot.call('getWebhookInfo')).toMatchObject({ result: { pending_update_count: 0 } })
+    expect(telegram.pendingUpdates({})).toEqual([])
   })
 
   it('starts its ids anew after a week without updates', async () => {
@@ -119,13 +119,6 @@ describe('the queue', () => {
     expect(update?.update_id).toBeLessThan(1_000_000_000)
   })
 
-  it('starts its ids anew when told to, even lower', async () => {
-    const { bot, next, say, telegram } = await usePoller()
-    telegram.renumberUpdates({ next: 12 })
-    say('a')
-    expect(idsOf(await bot.updates({ offset: next }))).toEqual([12])
-  })
-
   it('gives each update twice, or in the wrong order, when told to', async () => {
     const { bot, next, say, telegram } = await usePoller()
     say('a')
@@ -134,20 +127,6 @@ describe('the queue', () => {
     expect(idsOf(await bot.updates({ offset: next }))).toEqual([next, next, next + 1, next + 1])
     telegram.addFault({ kind: 'reorder-updates', times: 1 })
     expect(idsOf(await bot.updates({ offset: next - 1 }))).toEqual([next + 1, next])
-  })
-
-  it('gives a press again under a new id while it is not answered', async () => {
-    const { bot, next, press, telegram } = await usePoller()
-    const first = await press()
-    const again = telegram.pressAgain({ press: first })
-    const updates = await bot.updates({ offset: next })
-    expect(idsOf(updates)).toEqual([next, next + 1])
-    expect(updates).toMatchObject([
-      { callback_query: { id: first, data: 'ack' } },
-      { callback_query: { id: again.id, data: 'ack' } },
-    ])
-    await bot.call('answerCallbackQuery', { callback_query_id: first })
-    expect(() => telegram.pressAgain({ press: first })).toThrow('was answered')
   })
 
   it('gives every press twice under two ids while that fault is on', async () => {
@@ -291,38 +270,5 @@ describe('allowed_updates', () => {
     telegram.block({ user: 501 })
     const updates = await bot.updates({ offset: next + 1 })
     expect(updates).toMatchObject([{ my_chat_member: { chat: { id: 501 } } }])
-  })
-
-  it('leaves chat_member out by default, and from a bot that does not administer the group', async () => {
-    const { bot, telegram, control, clock, next } = await usePoller()
-    for (const id of [502, 503, 504]) control.createUser({ id, firstName: 'Bình' })
-    const group = telegram.createGroup({ title: 'Tổ', creator: 501, members: [BOT_ID] }).id
-    const statuses = async (member: number): Promise<unknown[]> => {
-      await bot.confirmAll()
-      telegram.addMember({ group, member, by: 501 })
-      clock.advance(5_000)
-      return (await bot.updates({ offset: 0 })).map((update) => Object.keys(update)[1])
-    }
-    await bot.updates({ offset: next, allowed_updates: ['message', 'chat_member'] })
-    expect(await statuses(502)).toEqual(['message'])
-    telegram.setMemberStatus({ group, member: BOT_ID, status: 'administrator' })
-    expect(await statuses(503)).toEqual(['chat_member', 'message'])
-    await bot.updates({ offset: 0, allowed_updates: [] })
-    expect(await statuses(504)).toEqual(['message'])
-  })
-
-  it('brings chat_member to a bot that asked for it and administers the group', async () => {
-    const { bot, telegram, control, clock, next } = await usePoller()
-    control.createUser({ id: 502, firstName: 'Bình' })
-    const group = telegram.createGroup({ title: 'Tổ', creator: 501, members: [BOT_ID] })
-    telegram.setMemberStatus({ group: group.id, member: BOT_ID, status: 'administrator' })
-    await bot.updates({ offset: next, allowed_updates: ['chat_member'] })
-    const [last] = await bot.updates({ offset: -1 })
-    clock.advance(5_000)
-    telegram.addMember({ group: group.id, member: 502, by: 501 })
-    const updates = await bot.updates({ offset: (last?.update_id ?? 0) + 1 })
-    expect(updates).toMatchObject([
-      { chat_member: { new_chat_member: { status: 'member', user: { id: 502 } } } },
-    ])
   })
 })

@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { type BotHook, useHook } from './bot-hook.ts'
 import { AN, BINH, useBotInChat } from './bot-in-chat.ts'
 
-const infoSchema = z.object({
-  last_error_message: z.string().optional(),
-  pending_update_count: z.number(),
-})
 const HOUR_MS = 3_600_000
 
 async function useHooked(params: object = {}) {
   const hook = await useHook()
   const parts = await useBotInChat({ allowLocalWebhooks: true, random: () => 0.5 })
   await parts.bot.call('setWebhook', { url: hook.url, ...params })
-  const info = async () => (await parts.bot.call('getWebhookInfo')).result
+  /** What waits, and whether updates still go to the address. */
+  const info = async () => ({
+    pending: parts.telegram.pendingUpdates({}).length,
+    isSet: (await parts.bot.refusal('getUpdates')).includes('webhook is active'),
+  })
   const say = (text: string) => parts.telegram.say({ user: AN, text })
   /** Lets the messenger see the answers that were sent: a call it serves after them. */
   const settled = async (): Promise<void> => {
@@ -78,7 +77,7 @@ describe('setWebhook', () => {
     const { bot, clock, info } = await useHooked()
     clock.advance(1_000)
     await bot.call('setWebhook', { url: 'http://example.vn' })
-    expect(await info()).toMatchObject({ url: '' })
+    expect(await info()).toMatchObject({ isSet: false })
   })
 
   it('drops what waits when told to', async () => {
@@ -103,7 +102,7 @@ describe('setWebhook', () => {
 
 describe('deleteWebhook', () => {
   it('gives the updates back to polling, or drops them', async () => {
-    const { bot, hook, say, settled } = await useHooked()
+    const { bot, hook, say, settled, telegram } = await useHooked()
     hook.answer = () => ({ status: 500 })
     say('a')
     await hook.received(2)
@@ -113,7 +112,7 @@ describe('deleteWebhook', () => {
     expect(await bot.call('deleteWebhook', { drop_pending_updates: true })).toMatchObject({
       description: 'Webhook is already deleted',
     })
-    expect(await bot.call('getWebhookInfo')).toMatchObject({ result: { pending_update_count: 0 } })
+    expect(telegram.pendingUpdates({})).toEqual([])
   })
 })
 
@@ -128,7 +127,7 @@ describe('delivery', () => {
       'content-type': 'application/json',
     })
     await settled()
-    expect(await info()).toMatchObject({ pending_update_count: 0, max_connections: 40 })
+    expect(await info()).toMatchObject({ pending: 0 })
   })
 
   it('keeps the order of one chat, and lets other chats pass', async () => {
@@ -254,7 +253,7 @@ describe('delivery', () => {
     clock.advance(100_000)
     await hook.received(2)
     await settled()
-    expect(await info()).toMatchObject({ pending_update_count: 0 })
+    expect(await info()).toMatchObject({ pending: 0 })
   })
 
   it('fails after 60 seconds without an answer', async () => {
@@ -265,41 +264,7 @@ describe('delivery', () => {
     clock.advance(60_000)
     await hook.received(2)
     await settled()
-    const date = Math.floor(clock.now().getTime() / 1000)
-    expect(await info()).toMatchObject({
-      last_error_date: date,
-      last_error_message: 'Read timeout expired',
-      pending_update_count: 0,
-    })
-  })
-
-  it('tells in getWebhookInfo what went wrong and what waits', async () => {
-    const { hook, clock, say, info, settled } = await useHooked({ allowed_updates: ['message'] })
-    hook.answer = () => ({ status: 500 })
-    say('a')
-    say('b')
-    await hook.received(2)
-    await settled()
-    expect(await info()).toEqual({
-      url: hook.url,
-      has_custom_certificate: false,
-      pending_update_count: 2,
-      last_error_date: Math.floor(clock.now().getTime() / 1000),
-      last_error_message: 'Wrong response from the webhook: 500 Internal Server Error',
-      max_connections: 40,
-      ip_address: '127.0.0.1',
-      allowed_updates: ['message'],
-    })
-  })
-
-  it('tells that nobody listens', async () => {
-    const { bot, telegram } = await useBotInChat({ allowLocalWebhooks: true })
-    await bot.call('setWebhook', { url: 'http://127.0.0.1:9/' })
-    telegram.say({ user: AN, text: 'a' })
-    const info = async () => infoSchema.parse((await bot.call('getWebhookInfo')).result)
-    let told = await info()
-    while (told.last_error_message === undefined) told = await info()
-    expect(told).toEqual({ last_error_message: 'Connection refused', pending_update_count: 1 })
+    expect(await info()).toMatchObject({ pending: 0 })
   })
 
   it('ends when the address has answered 410 for 23 hours', async () => {
@@ -313,12 +278,12 @@ describe('delivery', () => {
     }
     await hook.received(24)
     await settled()
-    expect(await info()).toMatchObject({ url: hook.url })
+    expect(await info()).toMatchObject({ isSet: true })
     say('b')
     clock.advance(HOUR_MS)
     await hook.received(25)
     await settled()
-    expect(await info()).toMatchObject({ url: '', pending_update_count: 2 })
+    expect(await info()).toEqual({ pending: 2, isSet: false })
   })
 
   it('forgets 410 answers as soon as another one comes', async () => {
@@ -335,7 +300,7 @@ describe('delivery', () => {
     }
     await hook.received(25)
     await settled()
-    expect(await info()).toMatchObject({ url: hook.url })
+    expect(await info()).toMatchObject({ isSet: true })
   })
 
   it('waits no longer than an hour, whatever Retry-After says', async () => {
@@ -363,7 +328,7 @@ describe('delivery', () => {
     await settled()
     clock.advance(100_000)
     await settled()
-    expect(await info()).toMatchObject({ pending_update_count: 0 })
+    expect(await info()).toMatchObject({ pending: 0 })
     expect(hook.delivered).toHaveLength(2)
   })
 
@@ -377,27 +342,6 @@ describe('delivery', () => {
     expect(clock.sleeping).toBe(0)
   })
 
-  it('executes a method written into the answer, and no other than it may', async () => {
-    const { hook, say, telegram, settled, info } = await useHooked()
-    const bodies = [
-      { method: 'sendMessage', chat_id: AN, text: 'Đã nhận' },
-      { method: 'deleteWebhook' },
-    ]
-    hook.answer = ({ text }) => ({
-      status: 200,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(bodies[Number(text)]),
-    })
-    say('0')
-    await hook.received(1)
-    await settled()
-    say('1')
-    await hook.received(2)
-    await settled()
-    expect(telegram.transcript({ user: AN }).map(({ text }) => text)).toContain('Đã nhận')
-    expect(await info()).toMatchObject({ url: hook.url })
-  })
-
   it('comes twice when told to', async () => {
     const { hook, say, telegram, settled, info } = await useHooked()
     telegram.addFault({ kind: 'duplicate-update', method: 'webhook', times: 1 })
@@ -406,7 +350,7 @@ describe('delivery', () => {
     await settled()
     const [one, other] = hook.delivered
     expect(one?.update_id).toBe(other?.update_id)
-    expect(await info()).toMatchObject({ pending_update_count: 0 })
+    expect(await info()).toMatchObject({ pending: 0 })
   })
 
   it('comes in two pieces that meet inside a character when told to', async () => {

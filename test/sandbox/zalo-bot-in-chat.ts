@@ -1,5 +1,5 @@
 import type { MessengerOptions } from '../../src/sandbox/messenger.ts'
-import type { ZaloBotControl } from '../../src/sandbox/zalo-bot/zalo-bot-control.ts'
+import type { ZaloBotControl } from '../../src/sandbox/zalo-bot/verbs/table.ts'
 import type { ZaloBotSettings } from '../../src/sandbox/zalo-bot/settings.ts'
 import { type FakeClock, type TestMessenger, useMessenger } from '../support/messenger.ts'
 import { ZaloBotClient } from './zalo-bot-client.ts'

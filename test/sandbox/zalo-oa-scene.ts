@@ -1,4 +1,4 @@
-import type { ZaloOaControl } from '../../src/sandbox/zalo-oa/zalo-oa-control.ts'
+import type { ZaloOaControl } from '../../src/sandbox/zalo-oa/verbs/table.ts'
 import type { ZaloOaSettings } from '../../src/sandbox/zalo-oa/settings.ts'
 import { type TestMessenger, useMessenger } from '../support/messenger.ts'
 import { type RawHook, useHook } from './raw-hook.ts'
@@ -6,7 +6,6 @@ import { ZaloOaClient } from './zalo-oa-client.ts'
 
 export const AN = 501
 export const BINH = 502
-export const VERIFIER = 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq'
 export const ACCOUNT = {
   id: '388613280878808645',
   name: 'Thi hành án dân sự',
@@ -16,9 +15,6 @@ export const ACCOUNT = {
   secretKey: 'oa-secret-key',
   accessToken: 'first-access',
   refreshToken: 'first-refresh',
-  callbackUrl: 'https://phoihop.example.vn/zalo',
-  // base64url without padding of the SHA-256 of VERIFIER.
-  codeChallenge: 'kUaLSjXhsOCVA7wFqR444EX_ec7ltFCcMqGdmw9A7iA',
 }
 
 export interface ZaloOaScene extends TestMessenger {

@@ -5,7 +5,7 @@ import {
   type MessengerOptions,
   startMessenger,
 } from '../../src/sandbox/messenger.ts'
-import type { TelegramControl } from '../../src/sandbox/telegram/telegram-control.ts'
+import type { TelegramControl } from '../../src/sandbox/telegram/verbs/table.ts'
 import { FakeClock } from './fake-clock.ts'
 
 export { FakeClock }

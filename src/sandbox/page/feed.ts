@@ -18,11 +18,8 @@ const TYPES: Record<MessengerEvent['type'], true> = {
   unread: true,
   press: true,
   toast: true,
-  typing: true,
-  'typing-ended': true,
-  'private-chat': true,
+  state: true,
   group: true,
-  bot: true,
   menu: true,
 }
 const WAITS_MS = [300, 1_000, 2_000, 5_000]

@@ -1,5 +1,5 @@
-import { folded } from './fold.ts'
-import type { StagePerson } from './state/world.ts'
+import { folded } from './vietnamese.ts'
+import type { StagePerson } from './stage.ts'
 
 type Test = (words: { role: string; place: string }) => boolean
 

@@ -1,5 +1,6 @@
-import type { ChatEvent, ChatState, ProductKey } from './model.ts'
-import { dayAfter, weekdayOf, written } from './vietnam-time.ts'
+import type { Failure } from './http.ts'
+import type { ChatState, ProductKey, Service } from './model.ts'
+import { dayAfter, weekdayOf, written } from './vietnamese.ts'
 
 /** All that the page itself says. */
 
@@ -7,19 +8,13 @@ const WEEKDAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ N
 const NOT_RUNNING =
   'Không liên lạc được với chương trình. Kiểm tra cửa sổ dòng lệnh xem chương trình còn chạy không, rồi thử lại.'
 
-type Failure = 'unreachable' | 'refused'
-
-const DOING: Readonly<Record<string, string>> = {
-  typing: 'đang nhập…',
-  upload_document: 'đang gửi tệp…',
-  upload_photo: 'đang gửi ảnh…',
-}
-
 export const words = {
   title: 'Phối hợp – tin nhắn thử',
+  purpose:
+    'Đóng vai từng cán bộ của một tỉnh giả định để nhắn tin với trợ lý phối hợp thi hành án dân sự, và chuyển giờ để xem nhắc việc. Không có gì gửi ra khỏi máy này.',
   people: {
     title: 'Cán bộ',
-    hint: 'Chọn người để mở điện thoại của họ',
+    hint: 'Gõ tên rồi nhấn Enter, hoặc dùng phím mũi tên để chọn người.',
     search: 'Tìm theo tên, chức vụ, cơ quan',
     none: 'Không tìm thấy ai. Thử gõ ít chữ hơn; không cần gõ dấu.',
     reading: 'Đang đọc danh sách…',
@@ -64,7 +59,8 @@ export const words = {
     deleted: 'Tin nhắn đã bị xoá',
     sending: 'đang gửi',
     sent: 'đã gửi',
-    progress: { received: 'đã nhận', seen: 'đã xem' },
+    received: 'đã nhận',
+    seen: 'đã xem',
     notSent: 'Chưa gửi được',
     sendAgain: 'Gửi lại',
     discard: 'Bỏ',
@@ -76,17 +72,8 @@ export const words = {
     toBottom: (count: number): string =>
       count === 0 ? 'Xuống tin mới nhất' : `Xuống tin mới nhất, ${count} tin chưa đọc`,
     waiting: 'đang chờ bot trả lời',
-    copied: (text: string): string => `Đã sao chép: ${text}`,
-    notCopied: 'Trình duyệt không cho sao chép. Hãy chọn và sao chép bằng tay.',
-    nothing: 'Nút này không dùng được trên điện thoại thử.',
     picture: 'Ảnh',
     file: (name: string, size: string): string => `Tải tệp ${name}, ${size}`,
-    spoiler: 'Hiện phần bị che',
-    opens: 'mở trang khác',
-    answers: 'Câu trả lời có sẵn',
-    ok: 'Đã hiểu',
-    openLink: 'Mở liên kết',
-    doing: (what: string): string => DOING[what] ?? 'đang thực hiện…',
   },
   write: {
     field: 'Nhắn tin…',
@@ -95,7 +82,6 @@ export const words = {
     commands: 'Danh mục lệnh',
     noCommands: 'Bot chưa có lệnh nào cho người này.',
     start: 'Bắt đầu',
-    about: 'Bot này làm được gì?',
     notStarted: 'Người này chưa bắt đầu trò chuyện với bot. Bot không thể nhắn trước.',
     closed: 'Người này không còn trong nhóm, hoặc nhóm đã đóng.',
   },
@@ -108,8 +94,9 @@ export const words = {
     go: 'Chuyển',
     moving: 'Đang chuyển giờ…',
     onlyForward: (day: string): string =>
-      `Đồng hồ chỉ đi tới. Chọn ngày từ ${written(dayAfter(day))} trở đi.`,
-    noDay: 'Chọn một ngày rồi bấm Chuyển.',
+      `Đồng hồ chỉ đi tới. Nhập ngày từ ${written(dayAfter(day))} trở đi.`,
+    dayShape: 'dd/mm/yyyy',
+    noDay: 'Nhập ngày theo dạng dd/mm/yyyy, ví dụ 01/12/2026, rồi bấm Chuyển.',
     failed: {
       unreachable: `Chưa chuyển được giờ. ${NOT_RUNNING}`,
       refused:
@@ -158,31 +145,26 @@ export function sizeInWords(bytes: number): string {
 type NameOf = (user: number) => string | undefined
 
 /** What happened in a chat, where `by` did it. */
-export function eventInWords(
-  event: ChatEvent,
+export function serviceInWords(
+  service: Service,
   by: { id: number; name: string },
   of: NameOf,
 ): string {
   const nameOf = (user: number): string => of(user) ?? 'một thành viên'
-  switch (event.kind) {
+  switch (service.kind) {
     case 'joined':
-      return event.users.length === 1 && event.users[0] === by.id
+      return service.users.length === 1 && service.users[0] === by.id
         ? `${by.name} đã vào nhóm`
-        : `${by.name} đã thêm ${event.users.map(nameOf).join(', ')}`
+        : `${by.name} đã thêm ${service.users.map(nameOf).join(', ')}`
     case 'left':
-      return event.user === by.id
+      return service.user === by.id
         ? `${by.name} đã rời nhóm`
-        : `${by.name} đã đưa ${nameOf(event.user)} ra khỏi nhóm`
+        : `${by.name} đã đưa ${nameOf(service.user)} ra khỏi nhóm`
     case 'group-created':
       return `${by.name} đã tạo nhóm`
-    case 'upgraded':
+    case 'upgraded-to':
+    case 'upgraded-from':
       return 'Nhóm đã được nâng cấp'
-    case 'topic-created':
-      return `Chủ đề mới: ${event.name}`
-    case 'topic-closed':
-      return 'Chủ đề đã đóng'
-    case 'topic-reopened':
-      return 'Chủ đề đã mở lại'
   }
 }
 

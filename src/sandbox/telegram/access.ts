@@ -1,32 +1,24 @@
-import { groupOf, hasMet, isPresent, privateChat, statusOf } from './chats.ts'
 import { leadingInteger, type Query, textArg } from '../wire/query.ts'
+import { groupOf, hasMet, isPresent, privateChat, statusOf } from './chats.ts'
 import { refusals } from './refusals.ts'
-import type { Telegram } from './telegram.ts'
 import type { Chat, Group } from './rows.ts'
+import type { Telegram } from './telegram.ts'
 
 /** How much a call wants of a chat; what bots may still do in chats they were shut out of differs by it. */
-export type Access = 'read' | 'read-members' | 'edit' | 'write'
+type Access = 'read' | 'edit' | 'write'
 
-/** The chat a call names, or the server's refusal. */
-export function accessibleChat(
-  tg: Telegram,
-  bot: number,
-  wanted: { id: string; access: Access },
-): Chat {
-  if (wanted.id === '') throw refusals.chatIdEmpty()
-  const id = leadingInteger(wanted.id)
-  if (id > 0) return personsChat(tg, { bot, user: id, access: wanted.access })
-  const group = groupOf(tg, id)
-  if (!group || !(String(bot) in group.members)) throw refusals.chatNotFound()
-  return checkGroup(group, bot, wanted.access)
-}
-
-/** The chat of the parameter `chat_id`. */
+/** The chat of the parameter `chat_id`, or the server's refusal. */
 export function chatOf(
   { tg, bot, query }: { tg: Telegram; bot: number; query: Query },
   access: Access,
 ): Chat {
-  return accessibleChat(tg, bot, { id: textArg(query, 'chat_id'), access })
+  const written = textArg(query, 'chat_id')
+  if (written === '') throw refusals.chatIdEmpty()
+  const id = leadingInteger(written)
+  if (id > 0) return personsChat(tg, { bot, user: id, access })
+  const group = groupOf(tg, id)
+  if (!group || !(String(bot) in group.members)) throw refusals.chatNotFound()
+  return checkGroup(group, bot, access)
 }
 
 interface PersonsChat {
@@ -36,7 +28,7 @@ interface PersonsChat {
 }
 
 function personsChat(tg: Telegram, { bot, user, access }: PersonsChat): Chat {
-  const needsEdit = access === 'edit' || access === 'write'
+  const needsEdit = access !== 'read'
   if (tg.accounts.has(user)) throw needsEdit ? refusals.toBot() : refusals.chatNotFound()
   const person = tg.people.get(user)
   if (!person || !hasMet(tg, bot, user)) throw refusals.chatNotFound()
@@ -48,16 +40,14 @@ function personsChat(tg: Telegram, { bot, user, access }: PersonsChat): Chat {
 }
 
 function checkGroup(group: Group, bot: number, access: Access): Group {
-  const needsWrite = access === 'write' || (access === 'read-members' && group.kind === 'group')
-  const needsEdit = needsWrite || access === 'edit'
   if (group.deleted || group.migratedTo !== undefined) {
     if (group.kind === 'supergroup') throw refusals.kicked('supergroup')
-    if (!needsWrite) return group
+    if (access !== 'write') return group
     if (group.migratedTo !== undefined) throw refusals.upgraded(group.migratedTo)
     throw refusals.groupDeleted()
   }
   const status = statusOf(group, bot)
-  const isShutOut = !isPresent(status) && (needsEdit || group.kind === 'supergroup')
+  const isShutOut = !isPresent(status) && (access !== 'read' || group.kind === 'supergroup')
   if (!isShutOut) return group
   throw status === 'kicked' ? refusals.kicked(group.kind) : refusals.notMember(group.kind)
 }

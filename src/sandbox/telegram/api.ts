@@ -1,9 +1,5 @@
-import { ApiError, badRequest } from './api-error.ts'
-import { type ApiReply, refusal, success } from './api-reply.ts'
 import { argsToKeep } from '../wire/call-log.ts'
-import { AFTERWARDS, altered, isCut } from '../wire/reply.ts'
-import { INSTEAD, replyInstead } from './faulty-reply.ts'
-import { type MethodEntry, methods } from './methods/table.ts'
+import type { AnyFault } from '../wire/fault-rule.ts'
 import {
   leadingInteger,
   type Query,
@@ -12,8 +8,13 @@ import {
   readQuery,
   textArg,
 } from '../wire/query.ts'
+import { jsonReply, type WireReply } from '../wire/reply.ts'
+import { type Answer, answered } from '../wire/server.ts'
+import { ApiError, badRequest, tooManyRequests } from './api-error.ts'
+import type { Outcome } from './methods/method.ts'
+import { type MethodEntry, methods } from './methods/table.ts'
 import { refusals } from './refusals.ts'
-import type { Telegram } from './telegram.ts'
+import type { CallFacts, Telegram } from './telegram.ts'
 
 export interface ApiCall {
   token: string
@@ -28,23 +29,48 @@ interface Prepared {
   method: string
   entry: MethodEntry
   query: Query
-  chat: number | undefined
 }
 
-export async function answerCall(tg: Telegram, call: ApiCall): Promise<ApiReply> {
-  return orRefusal(async () => answerPrepared(tg, prepare(tg, call), call))
+const REFUSING = ['too-many-requests', 'unauthorized', 'refuse'] as const
+
+export async function answerCall(tg: Telegram, call: ApiCall): Promise<WireReply> {
+  const { reply } = await orRefusal(async () => ({ reply: await answerPrepared(tg, call) }))
+  return reply
 }
 
-/** Runs the method written into a webhook's answer for its effect alone; some cannot be called that way. */
-export function executeCall(tg: Telegram, call: ApiCall): void {
-  const method = textArg(queryOf(call.raw), 'method')
-  if (method === '' || /^(get.*|setWebhook|deleteWebhook|close|logOut)$/i.test(method)) return
-  answerCall(tg, call).catch((error: unknown) => {
-    tg.log.error({ error }, 'a method in a webhook answer failed')
+async function answerPrepared(tg: Telegram, call: ApiCall): Promise<WireReply> {
+  const { bot, method, entry, query } = prepare(tg, call)
+  const chatId = textArg(query, 'chat_id')
+  const chat = chatId === '' ? undefined : leadingInteger(chatId)
+  if (entry.paced) tg.meter.arrived({ bot, chat: chat ?? 0, atMs: tg.clock.now().getTime() })
+  const reply = await answered(tg, {
+    method,
+    chat,
+    path: `/bot${call.token}/${method}`,
+    facts: { bot, args: argsToKeep(query.args) },
+    refusing: REFUSING,
+    refuse,
+    run: () =>
+      orRefusal(async () => {
+        const outcome = await tg.step(() => entry.run({ tg, bot, query, signal: call.signal }))
+        const { message } = outcome
+        return { reply: success(outcome), ...(message !== undefined && { facts: { message } }) }
+      }),
   })
+  if (reply.status === 429) tg.meter.refused()
+  return reply
 }
 
-export function botWithToken(tg: Telegram, token: string): number {
+function prepare(tg: Telegram, { token, method: named, raw }: ApiCall): Prepared {
+  const bot = botWithToken(tg, token)
+  const query = queryOf(raw)
+  const method = (named || textArg(query, 'method')).toLowerCase()
+  const entry = methods.get(method)
+  if (!entry) throw refusals.methodNotFound()
+  return { bot, method, entry, query }
+}
+
+function botWithToken(tg: Telegram, token: string): number {
   if (token.startsWith('0') || token.length > 80 || !token.includes(':')) {
     throw refusals.invalidToken()
   }
@@ -54,16 +80,6 @@ export function botWithToken(tg: Telegram, token: string): number {
   const account = tg.accounts.get(Number(id))
   if (account?.token !== token) throw refusals.unauthorized()
   return account.id
-}
-
-function prepare(tg: Telegram, { token, method: named, raw }: ApiCall): Prepared {
-  const bot = botWithToken(tg, token)
-  const query = queryOf(raw)
-  const method = (named || textArg(query, 'method')).toLowerCase()
-  const entry = methods.get(method)
-  if (!entry) throw refusals.methodNotFound()
-  const chatId = textArg(query, 'chat_id')
-  return { bot, method, entry, query, chat: chatId === '' ? undefined : leadingInteger(chatId) }
 }
 
 function queryOf(raw: RawQuery): Query {
@@ -76,48 +92,35 @@ function queryOf(raw: RawQuery): Query {
   }
 }
 
-async function answerPrepared(
-  tg: Telegram,
-  call: Prepared,
-  { token, signal }: ApiCall,
-): Promise<ApiReply> {
-  const at = tg.clock.now()
-  const { bot, method, entry, query, chat } = call
-  if (entry.paced) tg.meter.arrived({ bot, chat: chat ?? 0, atMs: at.getTime() })
-  const where = { method, ...(chat !== undefined && { chat }) }
-  const [instead] = tg.faults.striking(INSTEAD, where)
-  const afterwards = instead ? [] : tg.faults.striking(AFTERWARDS, where)
-  let message: number | undefined
-  const answer = instead
-    ? replyInstead(instead, { token, method })
-    : await orRefusal(async () => {
-        const outcome = await tg.step(() => entry.run({ tg, bot, query, signal }))
-        message = outcome.message
-        return success(outcome)
-      })
-  const reply = afterwards.reduce(altered, answer)
-  if (reply.status === 429) tg.meter.refused()
-  const faults = [...(instead ? [instead] : []), ...afterwards].map(({ kind }) => kind)
-  tg.calls.add((id) => ({
-    id,
-    at: at.toISOString(),
-    bot,
-    method,
-    args: argsToKeep(query.args),
-    status: isCut(reply) ? null : reply.status,
-    ...(chat !== undefined && { chat }),
-    ...(reply.description !== undefined && { description: reply.description }),
-    ...(message !== undefined && { message }),
-    ...(faults.length > 0 && { faults }),
-  }))
-  return reply
+function success({ result, resultJson = JSON.stringify(result), description }: Outcome): WireReply {
+  const end = description === undefined ? '' : `,"description":${JSON.stringify(description)}`
+  return jsonReply(200, `{"ok":true,"result":${resultJson}${end}}`)
 }
 
-async function orRefusal(answer: () => Promise<ApiReply>): Promise<ApiReply> {
+export function refusalReply({ code, message: description, parameters }: ApiError): WireReply {
+  const body = JSON.stringify({ ok: false, error_code: code, description, parameters })
+  const retryAfter = parameters?.retry_after
+  const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
+  return { ...jsonReply(code, body), headers }
+}
+
+function refused(error: ApiError): Answer<CallFacts> {
+  return { reply: refusalReply(error), facts: { description: error.message } }
+}
+
+function refuse(rule: AnyFault): Answer<CallFacts> {
+  if (rule.kind === 'too-many-requests') return refused(tooManyRequests(rule.retryAfter ?? 1))
+  if (rule.kind !== 'refuse') return refused(refusals.unauthorized())
+  const { code, description = '', retryAfter } = rule
+  const parameters = retryAfter === undefined ? undefined : { retry_after: retryAfter }
+  return refused(new ApiError(code, description, parameters))
+}
+
+async function orRefusal(answer: () => Promise<Answer<CallFacts>>): Promise<Answer<CallFacts>> {
   try {
     return await answer()
   } catch (error) {
-    if (error instanceof ApiError) return refusal(error)
+    if (error instanceof ApiError) return refused(error)
     throw error
   }
 }

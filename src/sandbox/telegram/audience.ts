@@ -1,8 +1,8 @@
-import { apiId, botsIn, isAdministrator, statusOf } from './chats.ts'
+import { apiId, botsIn } from './chats.ts'
 import { commandsIn } from './found-entities.ts'
 import { messageJson } from './json.ts'
-import type { Telegram } from './telegram.ts'
-import type { Bot, Chat, Group, Message } from './rows.ts'
+import type { Account, Telegram } from './telegram.ts'
+import type { Chat, Group, Message } from './rows.ts'
 import { enqueue } from './enqueue.ts'
 
 const MESSAGE_LIFE_S = 86_400
@@ -29,10 +29,10 @@ interface Sight {
 
 /** Telegram's privacy mode: a bot in a group sees what is addressed to it, and replies to what it wrote. */
 function sees(tg: Telegram, { bot: id, chat, message }: Sight): boolean {
-  const bot = tg.bots.get(id)
+  const bot = tg.accounts.get(id)
   if (!bot) return false
   if (chat.kind === 'private' || message.content.kind === 'service') return true
-  if (!bot.privacy || isAdministrator(statusOf(chat, id))) return true
+  if (tg.bots.get(id)?.privacy === false) return true
   const replied =
     message.replyTo === undefined ? undefined : tg.messages.get(chat.key, message.replyTo)
   return replied?.from === id || isCommandFor(tg, { bot, group: chat, text: message.content.text })
@@ -40,7 +40,7 @@ function sees(tg: Telegram, { bot: id, chat, message }: Sight): boolean {
 
 function isCommandFor(
   tg: Telegram,
-  { bot, group, text }: { bot: Bot; group: Group; text: string },
+  { bot, group, text }: { bot: Account; group: Group; text: string },
 ): boolean {
   const commands = commandsIn(text)
   if (commands.length === 0) return false

@@ -1,3 +1,4 @@
+import type { ChatState } from '../chats/shown.ts'
 import type { Telegram } from './telegram.ts'
 import type { Chat, Group, MemberStatus, PrivateChat } from './rows.ts'
 
@@ -30,16 +31,23 @@ export function peerOf(chat: Chat): number {
   return chat.kind === 'private' ? chat.bot : chat.id
 }
 
+/** Whether the chat is among a person's chats, perhaps as a group that they have left. */
+export function isOf(chat: Chat, user: number): boolean {
+  return chat.kind === 'private' ? chat.user === user : String(user) in chat.members
+}
+
+export function stateOf(chat: Chat, user: number): ChatState {
+  if (chat.kind === 'private') return chat.state
+  const isGone = chat.deleted === true || chat.migratedTo !== undefined
+  return isGone || !isPresent(statusOf(chat, user)) ? 'closed' : 'open'
+}
+
 export function statusOf(group: Group, member: number): MemberStatus {
   return group.members[member] ?? 'left'
 }
 
 export function isPresent(status: MemberStatus): boolean {
   return status !== 'left' && status !== 'kicked'
-}
-
-export function isAdministrator(status: MemberStatus): boolean {
-  return status === 'creator' || status === 'administrator'
 }
 
 /** Everyone in a group, bots included. */

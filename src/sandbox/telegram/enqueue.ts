@@ -1,8 +1,8 @@
 import { unixSeconds } from '../messenger-clock.ts'
 import { apiId } from './chats.ts'
 import { chatJson, memberJson, userJson } from './json.ts'
-import type { Telegram } from './telegram.ts'
 import type { Chat, MemberStatus } from './rows.ts'
+import type { Telegram } from './telegram.ts'
 import type { Update } from './update-queue.ts'
 
 const MEMBERSHIP_LIFE_S = 86_400
@@ -21,32 +21,26 @@ export function enqueue(tg: Telegram, bot: number, update: Omit<Update, 'id'>): 
   }
 }
 
-export interface MembershipChange {
+interface MembershipChange {
   chat: Chat
-  member: number
   /** Who did it. */
   by: number
   before: MemberStatus
   after: MemberStatus
 }
 
-/** `my_chat_member` for the bot itself, `chat_member` for what a bot that administers the group sees of others. */
+/** Tells a bot what it now is in a chat. */
 export function tellMembership(tg: Telegram, bot: number, change: MembershipChange): void {
-  const { chat, member, by, before, after } = change
+  const { chat, by, before, after } = change
   if (before === after) return
   const date = unixSeconds(tg.clock)
   const json = JSON.stringify({
     chat: chatJson(tg, chat),
     from: userJson(tg, by),
     date,
-    old_chat_member: memberJson(tg, member, before),
-    new_chat_member: memberJson(tg, member, after),
+    old_chat_member: memberJson(tg, bot, before),
+    new_chat_member: memberJson(tg, bot, after),
   })
-  const isOwn = member === bot
-  enqueue(tg, bot, {
-    type: isOwn ? 'my_chat_member' : 'chat_member',
-    json,
-    expiresAt: date + MEMBERSHIP_LIFE_S,
-    lane: isOwn ? `own membership ${apiId(chat)}` : `membership ${member}`,
-  })
+  const expiresAt = date + MEMBERSHIP_LIFE_S
+  enqueue(tg, bot, { type: 'my_chat_member', json, expiresAt, lane: `membership ${apiId(chat)}` })
 }

@@ -37,12 +37,6 @@ export function requiredText(fields: Fields, name: string): string {
   return optionalText(fields, name)
 }
 
-export function optionalFlag(fields: Fields, name: string): boolean {
-  const value = fields.has(name) ? fields.get(name) : false
-  if (typeof value === 'boolean') return value
-  throw new FieldError(`Field "${name}" must be of type Boolean`)
-}
-
 export function requiredInteger(fields: Fields, name: string): number {
   const value = fields.get(name)
   if (value === undefined) throw new FieldError(`Can't find field "${name}"`)
@@ -62,13 +56,6 @@ export function optionalArray(fields: Fields, name: string): unknown[] | undefin
   if (value === undefined) return undefined
   if (Array.isArray(value)) return value
   throw new FieldError(`Field "${name}" must be of type Array`)
-}
-
-export function requiredFields(fields: Fields, name: string): Fields {
-  if (!fields.has(name)) throw new FieldError(`Can't find field "${name}"`)
-  const value = fieldsOf(fields.get(name))
-  if (!value) throw new FieldError(`Field "${name}" must be of type Object`)
-  return value
 }
 
 /** Runs a reader and turns a field it cannot read into the refusal around it. */

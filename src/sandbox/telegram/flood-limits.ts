@@ -1,6 +1,23 @@
 import { tooManyRequests } from './api-error.ts'
-import type { FloodSettings } from './flood-settings.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
+
+/** A null switches one limit off. */
+export interface FloodSettings {
+  enabled: boolean
+  /** Per chat: so many at once, then one more each second. */
+  chatBurst: number | null
+  /** Per group in any 60 seconds, sends and edits together. */
+  groupPerMinute: number | null
+  /** Per bot in any one second, over all chats. */
+  botPerSecond: number | null
+}
+
+export const DEFAULT_FLOOD_SETTINGS: FloodSettings = {
+  enabled: true,
+  chatBurst: 3,
+  groupPerMinute: 20,
+  botPerSecond: 30,
+}
 
 const MAX_RETRY_AFTER_S = 3_600
 const MESSAGE_COST_MS = 1_000
@@ -24,16 +41,16 @@ export interface PacedCall {
 
 /** Telegram's flood control as far as it is known; its real thresholds are not published and change. */
 export class FloodLimits {
-  settings: FloodSettings
+  readonly #settings: FloodSettings
   readonly #scopes = new Map<string, Scope>()
 
   constructor(settings: FloodSettings) {
-    this.settings = settings
+    this.#settings = settings
   }
 
   /** Lets a send or an edit through, or throws the 429; ignoring a 429 makes the next one longer. */
   pass(call: PacedCall): void {
-    if (!this.settings.enabled) return
+    if (!this.#settings.enabled) return
     const chat = this.#scopeOf(`${call.bot}/${call.chat}`, call.atMs)
     const bot = this.#scopeOf(String(call.bot), call.atMs)
     const chatWait = Math.max(this.#chatWaitMs(chat, call.atMs), this.#groupWaitMs(chat, call))
@@ -45,7 +62,7 @@ export class FloodLimits {
   }
 
   #chatWaitMs(scope: Scope, atMs: number): number {
-    const { chatBurst } = this.settings
+    const { chatBurst } = this.#settings
     if (chatBurst === null) return 0
     const full = chatBurst * MESSAGE_COST_MS
     scope.allowanceMs = Math.min(full, scope.allowanceMs + atMs - scope.filledAtMs)
@@ -54,13 +71,13 @@ export class FloodLimits {
   }
 
   #groupWaitMs(scope: Scope, { isGroup, atMs }: PacedCall): number {
-    const { groupPerMinute } = this.settings
+    const { groupPerMinute } = this.#settings
     if (groupPerMinute === null || !isGroup) return 0
     return scope.minute.msUntilBelow(groupPerMinute, atMs)
   }
 
   #botWaitMs(scope: Scope, atMs: number): number {
-    const { botPerSecond } = this.settings
+    const { botPerSecond } = this.#settings
     return botPerSecond === null ? 0 : scope.second.msUntilBelow(botPerSecond, atMs)
   }
 
@@ -70,7 +87,7 @@ export class FloodLimits {
     const scope = {
       second: new SlidingCount(1_000),
       minute: new SlidingCount(60_000),
-      allowanceMs: (this.settings.chatBurst ?? 1) * MESSAGE_COST_MS,
+      allowanceMs: (this.#settings.chatBurst ?? 1) * MESSAGE_COST_MS,
       filledAtMs: atMs,
       closedUntilMs: 0,
     }

@@ -3,15 +3,11 @@ import {
   FieldError,
   type Fields,
   fieldsOf,
-  optionalText,
-  requiredFields,
   requiredInteger,
   requiredText,
   within,
 } from './fields.ts'
 import { foundEntities } from './found-entities.ts'
-import { parseHtml } from './html.ts'
-import { checkLink } from './links.ts'
 import { parsedJson } from '../wire/query.ts'
 import { refusals } from './refusals.ts'
 import type { Entity } from './rows.ts'
@@ -50,7 +46,7 @@ function parsed({ text, parseMode, entities }: WrittenText): FormattedText {
   if (text === '' || mode === '' || mode === 'none') {
     return { text, entities: readEntities(entities) }
   }
-  if (mode === 'html') return parseHtml(text)
+  // No markup is read here: the service writes entities, in which nothing can be broken by a name.
   throw refusals.parseMode()
 }
 
@@ -100,9 +96,7 @@ function readEntities(json: string): Entity[] {
   })
 }
 
-const PLAIN = new Set(
-  'bold italic underline strikethrough spoiler code blockquote expandable_blockquote'.split(' '),
-)
+const PLAIN = new Set('bold italic underline strikethrough spoiler code'.split(' '))
 const FOUND_BY_SERVER = new Set(
   'mention hashtag cashtag bot_command url email phone_number bank_card_number'.split(' '),
 )
@@ -112,24 +106,7 @@ function readEntity(fields: Fields): Entity[] {
   const length = requiredInteger(fields, 'length')
   const type = requiredText(fields, 'type')
   if (type === '') throw new FieldError('Type is not specified')
-  if (PLAIN.has(type)) return [{ type, offset, length }]
   if (FOUND_BY_SERVER.has(type)) return []
-  if (type === 'pre') {
-    const language = optionalText(fields, 'language')
-    return [{ type, offset, length, ...(language ? { language } : {}) }]
-  }
-  if (type === 'text_link') {
-    const url = requiredText(fields, 'url')
-    const checked = checkLink(url)
-    if ('wrong' in checked) throw refusals.entityUrl(url, checked.wrong)
-    return [{ type, offset, length, url: checked.url }]
-  }
-  if (type === 'text_mention') {
-    const user = requiredInteger(requiredFields(fields, 'user'), 'id')
-    return [{ type, offset, length, user }]
-  }
-  if (type === 'custom_emoji') {
-    return [{ type, offset, length, customEmoji: requiredText(fields, 'custom_emoji_id') }]
-  }
+  if (PLAIN.has(type)) return [{ type, offset, length }]
   throw new FieldError('Unsupported type specified')
 }

@@ -1,17 +1,15 @@
 import { apiId } from './chats.ts'
-import type { Telegram } from './telegram.ts'
-import type { Chat, Entity, Group, MemberStatus, Message, Service } from './rows.ts'
 import { fileJson } from './files.ts'
+import type { Chat, MemberStatus, Message, Service } from './rows.ts'
+import type { Telegram } from './telegram.ts'
 
 /** The objects of the Bot API, in the order in which the server writes their fields. */
 
 type Json = Record<string, unknown>
 
 export function userJson(tg: Telegram, id: number): Json {
-  const bot = tg.bots.get(id)
-  if (bot) {
-    return { id, is_bot: true, first_name: bot.names[''] ?? '', username: bot.username }
-  }
+  const bot = tg.accounts.get(id)
+  if (bot) return { id, is_bot: true, first_name: bot.name, username: bot.username }
   const person = tg.people.get(id)
   if (!person) return { id, is_bot: false, first_name: '' }
   return {
@@ -36,10 +34,8 @@ export function chatJson(tg: Telegram, chat: Chat): Json {
       type: 'private',
     }
   }
-  if (chat.kind === 'group') {
-    return { id, title: chat.title, type: 'group', all_members_are_administrators: false }
-  }
-  return { id, title: chat.title, ...(chat.topics ? { is_forum: true } : {}), type: 'supergroup' }
+  const { title, kind: type } = chat
+  return { id, title, type, ...(type === 'group' && { all_members_are_administrators: false }) }
 }
 
 /** A message as its chat's bots see it; `reply_to_message` goes one step deep. */
@@ -60,49 +56,31 @@ export function inaccessibleJson(tg: Telegram, chat: Chat, id: number): Json {
   return { chat: chatJson(tg, chat), message_id: id, date: 0 }
 }
 
-function headJson(tg: Telegram, chat: Chat, message: Message): Json {
+function headJson(tg: Telegram, chat: Chat, { id, from, date, editDate }: Message): Json {
   return {
-    message_id: message.id,
-    from: userJson(tg, message.from),
+    message_id: id,
+    from: userJson(tg, from),
     chat: chatJson(tg, chat),
-    date: message.date,
-    edit_date: message.editDate,
-    message_thread_id: message.topic,
-    ...(message.topic !== undefined && { is_topic_message: true }),
+    date,
+    edit_date: editDate,
   }
 }
 
-function bodyJson(tg: Telegram, message: Message): Json {
-  const { content, markup } = message
+function bodyJson(tg: Telegram, { content, markup }: Message): Json {
   return {
     ...contentJson(tg, content),
-    ...(message.linkPreview && { link_preview_options: message.linkPreview }),
-    ...(message.protected && { has_protected_content: true }),
-    ...(markup?.kind === 'inline' && { reply_markup: { inline_keyboard: markup.rows } }),
+    ...(markup && { reply_markup: { inline_keyboard: markup.rows } }),
   }
 }
 
 function contentJson(tg: Telegram, content: Message['content']): Json {
   if (content.kind === 'service') return serviceJson(tg, content.service)
-  const entities = entitiesJson(tg, content.entities)
+  const entities = content.entities.length > 0 ? content.entities : undefined
   if (content.kind === 'text') return { text: content.text, entities }
   return {
     ...fileJson(tg.files.get(content.file), content.kind),
     ...(content.text !== '' && { caption: content.text, caption_entities: entities }),
   }
-}
-
-function entitiesJson(tg: Telegram, entities: readonly Entity[]): Json[] | undefined {
-  if (entities.length === 0) return undefined
-  return entities.map(({ type, offset, length, url, language, user, customEmoji }) => ({
-    offset,
-    length,
-    type,
-    url,
-    language,
-    ...(user !== undefined && { user: userJson(tg, user) }),
-    custom_emoji_id: customEmoji,
-  }))
 }
 
 function serviceJson(tg: Telegram, service: Service): Json {
@@ -125,60 +103,9 @@ function serviceJson(tg: Telegram, service: Service): Json {
       return { migrate_to_chat_id: service.id }
     case 'upgraded-from':
       return { migrate_from_chat_id: service.id }
-    case 'topic-created':
-      return { forum_topic_created: { name: service.name, icon_color: 7_322_096 } }
-    case 'topic-closed':
-      return { forum_topic_closed: {} }
-    case 'topic-reopened':
-      return { forum_topic_reopened: {} }
   }
-}
-
-const ADMINISTRATOR_RIGHTS = {
-  can_be_edited: false,
-  can_manage_chat: true,
-  can_change_info: true,
-  can_delete_messages: true,
-  can_invite_users: true,
-  can_restrict_members: true,
-  can_pin_messages: true,
-  can_promote_members: false,
-  can_manage_video_chats: true,
-  is_anonymous: false,
-}
-
-const NO_PERMISSIONS = {
-  can_send_messages: false,
-  can_send_documents: false,
-  can_send_photos: false,
-  can_send_other_messages: false,
-  can_add_web_page_previews: false,
 }
 
 export function memberJson(tg: Telegram, id: number, status: MemberStatus): Json {
-  const member = { user: userJson(tg, id), status }
-  switch (status) {
-    case 'creator':
-      return { ...member, is_anonymous: false }
-    case 'administrator':
-      return { ...member, ...ADMINISTRATOR_RIGHTS }
-    case 'restricted':
-      return { ...member, until_date: 0, ...NO_PERMISSIONS, is_member: true }
-    case 'kicked':
-      return { ...member, until_date: 0 }
-    case 'member':
-    case 'left':
-      return member
-  }
-}
-
-export function permissionsJson(group: Group): Json {
-  const allowed = !group.muted
-  return {
-    can_send_messages: allowed,
-    can_send_documents: allowed,
-    can_send_photos: allowed,
-    can_send_other_messages: allowed,
-    can_add_web_page_previews: allowed,
-  }
+  return { user: userJson(tg, id), status, ...(status === 'kicked' && { until_date: 0 }) }
 }

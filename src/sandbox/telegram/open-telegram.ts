@@ -1,103 +1,71 @@
 import { OperatorError } from '../../errors.ts'
-import type { MessengerClock } from '../messenger-clock.ts'
-import type { MessengerLog } from '../messenger-log.ts'
-import { CallLog } from '../wire/call-log.ts'
-import { Faults } from '../wire/faults.ts'
-import type { People } from '../world/people.ts'
-import type { Store } from '../world/store.ts'
-import type { Account } from './account.ts'
-import { executeCall } from './api.ts'
-import type { TelegramEvent } from './events.ts'
-import { FloodLimits } from './flood-limits.ts'
-import { DEFAULT_FLOOD_SETTINGS, type FloodSettings } from './flood-settings.ts'
+import { Room } from '../chats/room.ts'
+import type { Opened, World } from '../chats/world.ts'
+import { openServer } from '../wire/server.ts'
+import { isOf, peerOf, peopleIn, stateOf } from './chats.ts'
+import { DEFAULT_FLOOD_SETTINGS, FloodLimits, type FloodSettings } from './flood-limits.ts'
 import { LongPoll } from './long-poll.ts'
+import { chatOfPerson } from './lookup.ts'
 import { RateMeter } from './rate-meter.ts'
 import { openSubscriptions, Subscription, type SubscriptionTable } from './subscription.ts'
-import { openRows, type Telegram } from './telegram.ts'
-import { Typing } from './typing.ts'
-import { Unread } from './unread.ts'
+import { type Account, type BotAccount, openRows, type Telegram } from './telegram.ts'
 import { UpdateQueue } from './update-queue.ts'
+import { messageView, nameOf } from './views.ts'
 import { Webhook } from './webhook.ts'
 
-export interface BotAccount {
-  /** Telegram's form: the bot's id, a colon, a secret. */
-  token: string
-  username: string
-  name: string
-}
-
-export interface TelegramOptions {
-  store: Store
-  people: People
-  clock: MessengerClock
+interface TelegramOptions {
   bots: readonly BotAccount[]
-  publish: (event: TelegramEvent) => void
   limits: Partial<FloodSettings>
-  allowLocalWebhooks: boolean
-  random: () => number
-  log: MessengerLog
-  step: Telegram['step']
 }
 
-/** Builds the server's state; `begin` reads the journal's bots and starts deliveries once it has been replayed. */
-export function openTelegram(options: TelegramOptions): {
-  tg: Telegram
-  begin: () => void
-  end: () => void
-} {
-  const { store, clock, random } = options
-  const rows = openRows(store)
+/** Builds the server's state; `begin` starts deliveries once the journal has been replayed. */
+export function openTelegram(world: World, { bots, limits }: TelegramOptions): Opened<Telegram> {
+  const rows = openRows(world.store)
   const accounts = new Map<number, Account>()
   const tg: Telegram = {
+    ...world,
     ...rows,
-    clock,
-    random,
-    people: options.people,
+    ...openServer(world.clock),
     accounts,
-    unread: new Unread(rows.messages),
-    typing: new Typing(clock),
-    limits: new FloodLimits({ ...DEFAULT_FLOOD_SETTINGS, ...options.limits }),
+    limits: new FloodLimits({ ...DEFAULT_FLOOD_SETTINGS, ...limits }),
     meter: new RateMeter(),
-    faults: new Faults(clock),
-    calls: new CallLog(),
-    log: options.log,
-    allowLocalWebhooks: options.allowLocalWebhooks,
-    publish: options.publish,
-    step: options.step,
+    room: new Room({
+      platform: 'telegram',
+      ...world,
+      ...rows,
+      bots: () => [...accounts.values()].map(({ id, name }) => ({ id, name })),
+      chatOf: (user, chat) => chatOfPerson(tg, user, chat),
+      peerOf,
+      readersOf: (chat) => peopleIn(tg, chat),
+      isOf,
+      shows: (chat, { id }, user) => id > (chat.cleared[user] ?? 0),
+      view: (chat, message) => messageView(tg, chat, message),
+      titleOf: (chat) => (chat.kind === 'private' ? nameOf(tg, chat.bot) : chat.title),
+      stateOf,
+    }),
   }
-  const subscriptions = openSubscriptions(store)
-  for (const bot of options.bots) {
-    const account = openAccount(tg, { store, subscriptions, token: bot.token })
+  const subscriptions = openSubscriptions(world.store)
+  for (const bot of bots) {
+    const account = openAccount(tg, bot, subscriptions)
     if (accounts.has(account.id)) {
       throw new OperatorError(`two bots of the messenger share the id ${account.id}`)
     }
     accounts.set(account.id, account)
   }
-  const begin = (): void => {
-    tg.step(() => options.bots.forEach((bot) => introduce(tg, bot)))
-    for (const { webhook } of accounts.values()) webhook.start()
+  return {
+    product: tg,
+    begin: () => accounts.forEach(({ webhook }) => webhook.start()),
+    end: () => accounts.forEach(({ webhook }) => webhook.stop()),
   }
-  const end = (): void => {
-    for (const { webhook } of accounts.values()) webhook.stop()
-  }
-  return { tg, begin, end }
 }
 
-interface NewAccount {
-  store: Store
-  subscriptions: SubscriptionTable
-  token: string
-}
-
-function openAccount(tg: Telegram, { store, subscriptions, token }: NewAccount): Account {
-  const id = idOf(token)
-  const { clock, random, faults, step } = tg
-  const queue = new UpdateQueue({ store, bot: id, random })
+function openAccount(tg: Telegram, bot: BotAccount, subscriptions: SubscriptionTable): Account {
+  const id = idOf(bot.token)
+  const queue = new UpdateQueue({ store: tg.store, bot: id, random: tg.random })
   const subscription = new Subscription(subscriptions, id)
-  const execute: (answer: Parameters<typeof executeCall>[1]['raw']) => void = (raw) =>
-    executeCall(tg, { token, method: '', raw, signal: new AbortController().signal })
-  const webhook = new Webhook({ clock, queue, subscription, faults, random, step, execute })
-  return { id, token, queue, subscription, webhook, poll: new LongPoll(queue, clock, step) }
+  const webhook = new Webhook({ ...tg, queue, subscription })
+  const poll = new LongPoll(queue, tg.clock, tg.step)
+  return { ...bot, id, queue, subscription, webhook, poll }
 }
 
 function idOf(token: string): number {
@@ -106,12 +74,4 @@ function idOf(token: string): number {
     throw new OperatorError('a bot token of the messenger must look like 123456:letters-and-digits')
   }
   return Number(id)
-}
-
-/** A bot keeps what it has set about itself; its username comes from the options. */
-function introduce(tg: Telegram, { token, username, name }: BotAccount): void {
-  const id = idOf(token)
-  const known = tg.bots.get(id)
-  const fresh = { id, names: { '': name }, descriptions: {}, shortDescriptions: {}, privacy: true }
-  tg.bots.put({ ...fresh, ...known, username })
 }

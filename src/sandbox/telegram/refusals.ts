@@ -31,11 +31,8 @@ export const refusals = {
   cannotInitiate: () => new ApiError(403, "Forbidden: bot can't initiate conversation with a user"),
   toBot: () => new ApiError(403, "Forbidden: the bot can't send messages to the bot"),
 
-  // TD MessageContent.cpp can_send_message_content; the topic code is remembered
+  // TD MessageContent.cpp can_send_message_content
   noRights: (what: string) => badRequest(`not enough rights to send ${what} to the chat`),
-  topicClosed: () => badRequest('TOPIC_CLOSED'),
-  threadNotFound: () => badRequest('message thread not found'),
-  replyNotFound: () => badRequest('message to be replied not found'),
 
   // BOTAPI Client.cpp get_input_message_text, get_formatted_text; TD MessageContent.cpp, MessageEntity.cpp
   textEmpty: () => badRequest('message text is empty'),
@@ -44,34 +41,22 @@ export const refusals = {
   messageTooLong: () => badRequest('message is too long'),
   captionTooLong: () => badRequest('message caption is too long'),
   parseMode: () => badRequest('unsupported parse_mode'),
-  entities: (reason: string) => badRequest(`can't parse entities: ${reason}`),
   messageEntity: (reason: string) => badRequest(`can't parse MessageEntity: ${reason}`),
-  entityUrl: (url: string, reason: string) =>
-    badRequest(`entity URL '${url}' is invalid: ${reason}`),
   entityOffset: (offset: number) => badRequest(`receive an entity with incorrect offset ${offset}`),
   entityLength: (length: number) => badRequest(`receive an entity with incorrect length ${length}`),
 
-  // BOTAPI Client.cpp get_reply_markup, get_reply_parameters, get_link_preview_options; TD ReplyMarkup.cpp
+  // BOTAPI Client.cpp get_reply_markup; TD ReplyMarkup.cpp
   markupJson: () => badRequest("can't parse reply keyboard markup JSON object"),
   markupObject: () => badRequest('object expected as reply markup'),
-  keyboardRows: () => badRequest('field "keyboard" must be an Array of Arrays'),
   inlineRows: () =>
     badRequest('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'),
-  keyboardButton: (reason: string) => badRequest(`can't parse keyboard button: ${reason}`),
   inlineButton: (reason: string) => badRequest(`can't parse inline keyboard button: ${reason}`),
-  inlineButtonUrl: (url: string, reason: string) =>
-    badRequest(`inline keyboard button URL '${url}' is invalid: ${reason}`),
-  inlineExpected: () => badRequest('inline keyboard expected'),
-  replyJson: () => badRequest("can't parse reply parameters JSON object"),
-  replyObject: () => badRequest('object expected as reply parameters'),
-  previewJson: () => badRequest("can't parse link preview options JSON object"),
-  previewObject: () => badRequest('object expected as link preview options'),
   // remembered (python-telegram-bot#528)
   buttonData: () => badRequest('BUTTON_DATA_INVALID'),
   // BOTAPI Client.cpp fail_query_with_error; the size at which it comes is remembered
   markupTooLong: () => badRequest('reply markup is too long'),
 
-  // BOTAPI Client.cpp process_edit_message_text, process_delete_message; TD MessagesManager.cpp
+  // BOTAPI Client.cpp process_edit_message_text; TD MessagesManager.cpp
   editNotFound: () => badRequest('message to edit not found'),
   notModified: () =>
     badRequest(
@@ -79,18 +64,12 @@ export const refusals = {
     ),
   cannotEdit: () => badRequest("message can't be edited"),
   noTextToEdit: () => badRequest('there is no text in the message to edit'),
-  deleteNotFound: () => badRequest('message to delete not found'),
-  cannotDelete: () => badRequest("message can't be deleted"),
-  cannotDeleteForEveryone: () => badRequest("message can't be deleted for everyone"),
-  chatNotSpecified: () => badRequest('chat identifier is not specified'),
   messageNotSpecified: () => badRequest('message identifier is not specified'),
 
   // BOTAPI Client.cpp fail_query_with_error (QUERY_ID_INVALID); the length code is remembered
   queryTooOld: () =>
     badRequest('query is too old and response timeout expired or query ID is invalid'),
   answerTooLong: () => badRequest('MESSAGE_TOO_LONG'),
-  chatAction: () => badRequest('wrong parameter action in request'),
-  userId: (field: string) => badRequest(`invalid ${field} specified`),
 
   // BOTAPI Client.cpp get_bot_commands, get_bot_command_scope; TD BotCommand.cpp, misc.cpp; codes remembered
   commandsJson: () => badRequest("can't parse commands JSON object"),
@@ -105,18 +84,10 @@ export const refusals = {
   scopeJson: () => badRequest("can't parse BotCommandScope JSON object"),
   scope: (reason: string) => badRequest(`can't parse BotCommandScope: ${reason}`),
   languageCode: () => badRequest('invalid language code specified'),
-  // remembered
-  nameTooLong: () => badRequest('BOT_TITLE_INVALID'),
-  descriptionTooLong: () => badRequest('BOT_INFO_INVALID'),
 
-  // BOTAPI Client.cpp process_send_document, check_remote_file_id, do_get_file, TdOnCheckRemoteFileIdCallback
+  // BOTAPI Client.cpp process_send_document
   noFile: (field: string) => badRequest(`there is no ${field} in the request`),
-  fileIdEmpty: () => badRequest('file_id not specified'),
-  fileIdInvalid: () => badRequest('invalid file_id'),
-  fileTooBig: () => badRequest('file is too big'),
   // BOTAPI Client.cpp fail_query_with_error; TD MessagesManager.cpp (MEDIA_EMPTY); the rest is remembered
-  fileIdWrong: () => badRequest('wrong file identifier/HTTP URL specified'),
-  fileUrl: () => badRequest('failed to get HTTP URL content'),
   fileEmpty: () => badRequest('file must be non-empty'),
   imageInvalid: () => badRequest('IMAGE_PROCESS_FAILED'),
 

@@ -2,35 +2,15 @@ import { z } from 'zod'
 
 /** What the messenger keeps of Telegram. Ids are Telegram's own: people and bots positive, groups negative. */
 
-const byLanguage = z.record(z.string(), z.string())
-
 export const botSchema = z.object({
   id: z.int(),
-  username: z.string(),
-  names: byLanguage,
-  descriptions: byLanguage,
-  shortDescriptions: byLanguage,
   /** With privacy on, a bot in a group sees only what is meant for it. */
   privacy: z.boolean(),
 })
 export type Bot = z.infer<typeof botSchema>
 
-const memberStatusSchema = z.enum([
-  'creator',
-  'administrator',
-  'member',
-  'restricted',
-  'left',
-  'kicked',
-])
+const memberStatusSchema = z.enum(['creator', 'member', 'left', 'kicked'])
 export type MemberStatus = z.infer<typeof memberStatusSchema>
-
-const topicSchema = z.object({
-  id: z.int(),
-  name: z.string(),
-  state: z.enum(['open', 'closed', 'deleted']),
-})
-export type Topic = z.infer<typeof topicSchema>
 
 const readingSchema = {
   /** Up to which message each person has read, and up to which they have cleared their history. */
@@ -54,11 +34,8 @@ const groupSchema = z.object({
   id: z.int().negative(),
   title: z.string(),
   members: z.record(z.string(), memberStatusSchema),
-  /** Members who are not administrators may not write. */
+  /** Nobody but its creator may write. */
   muted: z.boolean(),
-  /** Present iff the group is a forum; General is not among them. */
-  topics: z.exactOptional(z.array(topicSchema)),
-  generalClosed: z.exactOptional(z.literal(true)),
   deleted: z.exactOptional(z.literal(true)),
   migratedTo: z.exactOptional(z.int()),
   ...readingSchema,
@@ -73,27 +50,16 @@ const entitySchema = z.object({
   /** In UTF-16 code units, as Telegram counts. */
   offset: z.int(),
   length: z.int(),
-  url: z.exactOptional(z.string()),
-  language: z.exactOptional(z.string()),
-  user: z.exactOptional(z.int()),
-  customEmoji: z.exactOptional(z.string()),
 })
 export type Entity = z.infer<typeof entitySchema>
 
-const buttonSchema = z.object({
-  text: z.string(),
-  callback_data: z.exactOptional(z.string()),
-  url: z.exactOptional(z.string()),
-  copy_text: z.exactOptional(z.object({ text: z.string() })),
-})
+const buttonSchema = z.object({ text: z.string(), callback_data: z.string() })
 export type Button = z.infer<typeof buttonSchema>
 
-const markupSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('inline'), rows: z.array(z.array(buttonSchema)) }),
-  z.object({ kind: z.literal('force-reply'), placeholder: z.exactOptional(z.string()) }),
-  z.object({ kind: z.literal('keyboard'), rows: z.array(z.array(z.string())) }),
-  z.object({ kind: z.literal('remove-keyboard') }),
-])
+const markupSchema = z.object({
+  kind: z.literal('inline'),
+  rows: z.array(z.array(buttonSchema)),
+})
 export type Markup = z.infer<typeof markupSchema>
 
 const serviceSchema = z.discriminatedUnion('kind', [
@@ -102,9 +68,6 @@ const serviceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('group-created') }),
   z.object({ kind: z.literal('upgraded-to'), id: z.int() }),
   z.object({ kind: z.literal('upgraded-from'), id: z.int(), title: z.string() }),
-  z.object({ kind: z.literal('topic-created'), name: z.string() }),
-  z.object({ kind: z.literal('topic-closed') }),
-  z.object({ kind: z.literal('topic-reopened') }),
 ])
 export type Service = z.infer<typeof serviceSchema>
 
@@ -130,10 +93,6 @@ export const messageSchema = z.object({
   content: contentSchema,
   markup: z.exactOptional(markupSchema),
   replyTo: z.exactOptional(z.int()),
-  topic: z.exactOptional(z.int()),
-  linkPreview: z.exactOptional(z.record(z.string(), z.unknown())),
-  silent: z.exactOptional(z.literal(true)),
-  protected: z.exactOptional(z.literal(true)),
   deleted: z.exactOptional(z.literal(true)),
 })
 export type Message = z.infer<typeof messageSchema>
@@ -141,12 +100,10 @@ export type Message = z.infer<typeof messageSchema>
 export const fileSchema = z.object({
   id: z.string(),
   uniqueId: z.string(),
-  path: z.string(),
   name: z.string(),
   mimeType: z.string(),
   size: z.int(),
   base64: z.string(),
-  picture: z.exactOptional(z.object({ width: z.int(), height: z.int() })),
 })
 export type StoredFile = z.infer<typeof fileSchema>
 
@@ -161,13 +118,7 @@ export const pressSchema = z.object({
   data: z.string(),
   /** Unix milliseconds. */
   pressedAt: z.int(),
-  answer: z.exactOptional(
-    z.object({
-      text: z.exactOptional(z.string()),
-      alert: z.boolean(),
-      url: z.exactOptional(z.string()),
-    }),
-  ),
+  answer: z.exactOptional(z.object({ text: z.exactOptional(z.string()) })),
 })
 export type Press = z.infer<typeof pressSchema>
 

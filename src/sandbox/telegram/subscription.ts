@@ -11,7 +11,7 @@ export type WebhookSettings = z.infer<typeof webhookSchema>
 
 const subscriptionSchema = z.object({
   bot: z.int(),
-  /** Absent: the default, everything but the three that must be asked for. */
+  /** Absent: the default, every kind that this server has. */
   allowed: z.exactOptional(z.array(z.string())),
   webhook: z.exactOptional(webhookSchema),
 })
@@ -19,14 +19,7 @@ type SubscriptionRow = z.infer<typeof subscriptionSchema>
 export type SubscriptionTable = Table<SubscriptionRow>
 
 /** The kinds of updates this server can make, in Telegram's order. */
-const UPDATE_TYPES = [
-  'message',
-  'edited_message',
-  'callback_query',
-  'my_chat_member',
-  'chat_member',
-]
-const ONLY_WHEN_ASKED = new Set(['chat_member'])
+const UPDATE_TYPES = ['message', 'edited_message', 'callback_query', 'my_chat_member']
 
 export function openSubscriptions(store: Store): SubscriptionTable {
   const keyOf = ({ bot }: SubscriptionRow): string => String(bot)
@@ -49,7 +42,7 @@ export class Subscription {
   }
 
   wants(type: string): boolean {
-    return this.allowed()?.includes(type) ?? !ONLY_WHEN_ASKED.has(type)
+    return this.allowed()?.includes(type) ?? true
   }
 
   /** An absent or unreadable list changes nothing; a list without a known name means the default. */
@@ -58,8 +51,7 @@ export class Subscription {
     if (!Array.isArray(list) || !list.every((name) => typeof name === 'string')) return
     const asked = new Set(list.map((name) => name.toLowerCase()))
     const allowed = UPDATE_TYPES.filter((type) => asked.has(type))
-    const isDefault =
-      allowed.length === 0 || UPDATE_TYPES.every((it) => asked.has(it) !== ONLY_WHEN_ASKED.has(it))
+    const isDefault = allowed.length === 0 || allowed.length === UPDATE_TYPES.length
     const { allowed: _before, ...row } = this.#row()
     this.#table.put(isDefault ? row : { ...row, allowed })
   }

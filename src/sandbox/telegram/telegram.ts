@@ -1,76 +1,82 @@
-import type { MessengerClock } from '../messenger-clock.ts'
-import type { MessengerLog } from '../messenger-log.ts'
-import type { CallLog } from '../wire/call-log.ts'
-import type { Faults } from '../wire/faults.ts'
+import type { World } from '../chats/world.ts'
+import type { Room } from '../chats/room.ts'
+import type { LoggedCall } from '../wire/call-log.ts'
+import type { Server } from '../wire/server.ts'
 import { MessageLog } from '../world/message-log.ts'
-import type { People } from '../world/people.ts'
 import { type Store, Table } from '../world/store.ts'
-import type { Account } from './account.ts'
-import type { LoggedCall } from './logged-call.ts'
-import type { TelegramEvent } from './events.ts'
-import type { FaultRule } from './fault-rule.ts'
 import type { FloodLimits } from './flood-limits.ts'
+import type { LongPoll } from './long-poll.ts'
 import type { RateMeter } from './rate-meter.ts'
-import {
-  type Bot,
-  botSchema,
-  type Chat,
-  chatSchema,
-  fileSchema,
-  type Menu,
-  menuSchema,
-  type Message,
-  messageSchema,
-  type Press,
-  pressSchema,
-  type StoredFile,
-} from './rows.ts'
-import type { Typing } from './typing.ts'
-import type { Unread } from './unread.ts'
+import * as rows from './rows.ts'
+import type { Subscription } from './subscription.ts'
+import type { UpdateQueue } from './update-queue.ts'
+import type { Webhook } from './webhook.ts'
 
 /** The rows of Telegram's part of the world. */
-export interface TelegramRows {
-  bots: Table<Bot>
-  chats: Table<Chat>
-  messages: MessageLog<Message>
-  files: Table<StoredFile>
-  presses: Table<Press>
-  menus: Table<Menu>
+interface TelegramRows {
+  bots: Table<rows.Bot>
+  chats: Table<rows.Chat>
+  messages: MessageLog<rows.Message>
+  files: Table<rows.StoredFile>
+  presses: Table<rows.Press>
+  menus: Table<rows.Menu>
 }
 
+export interface BotAccount {
+  /** Telegram's form: the bot's id, a colon, a secret. */
+  token: string
+  username: string
+  name: string
+}
+
+/** A bot's side of the server: its token and the way its updates go. */
+export interface Account extends BotAccount {
+  id: number
+  queue: UpdateQueue
+  subscription: Subscription
+  poll: LongPoll
+  webhook: Webhook
+}
+
+/** What the log says of a call. */
+export interface CallFacts {
+  bot: number
+  chat?: number
+  args: Record<string, string>
+  /** The server's words when it refused. */
+  description?: string
+  /** The message it made or changed. */
+  message?: number
+}
+
+export type TelegramCall = LoggedCall & CallFacts
+
 /** Everything that the parts of the Telegram server work on. */
-export interface Telegram extends TelegramRows {
-  clock: MessengerClock
-  people: People
+export interface Telegram extends World, TelegramRows, Server<CallFacts> {
   /** By bot id. */
   accounts: ReadonlyMap<number, Account>
-  unread: Unread
-  typing: Typing
+  room: Room<rows.Chat, rows.Message>
   limits: FloodLimits
   meter: RateMeter
-  faults: Faults<FaultRule>
-  calls: CallLog<LoggedCall>
-  log: MessengerLog
-  /** Webhooks may be set to http addresses of this machine. */
-  allowLocalWebhooks: boolean
-  random: () => number
-  publish: (event: TelegramEvent) => void
-  /** Runs a step: all its changes reach the journal together, before it returns. */
-  step: <T>(run: () => T) => T
 }
 
 export function openRows(store: Store): TelegramRows {
   const byId = <T extends { id: string | number }>(row: T): string => String(row.id)
+  const table = <Row>(
+    name: string,
+    schema: ConstructorParameters<typeof Table<Row>>[1]['schema'],
+    keyOf: (row: Row) => string,
+  ): Table<Row> => new Table(store, { name, schema, keyOf })
   return {
-    bots: new Table(store, { name: 'bots', schema: botSchema, keyOf: byId }),
-    chats: new Table(store, { name: 'chats', schema: chatSchema, keyOf: (chat) => chat.key }),
-    messages: new MessageLog(store, { name: 'messages', schema: messageSchema }),
-    files: new Table(store, { name: 'files', schema: fileSchema, keyOf: byId }),
-    presses: new Table(store, { name: 'presses', schema: pressSchema, keyOf: byId }),
-    menus: new Table(store, { name: 'menus', schema: menuSchema, keyOf: menuKey }),
+    bots: table('bots', rows.botSchema, byId),
+    chats: table('chats', rows.chatSchema, ({ key }) => key),
+    messages: new MessageLog(store, { name: 'messages', schema: rows.messageSchema }),
+    files: table('files', rows.fileSchema, byId),
+    presses: table('presses', rows.pressSchema, byId),
+    menus: table('menus', rows.menuSchema, menuKey),
   }
 }
 
-export function menuKey({ bot, scope, language }: Omit<Menu, 'commands'>): string {
+export function menuKey({ bot, scope, language }: Omit<rows.Menu, 'commands'>): string {
   return `${bot}/${scope}/${language}`
 }

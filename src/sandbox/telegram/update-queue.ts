@@ -95,12 +95,6 @@ export class UpdateQueue implements Rows {
     return [...this.#updates.values()]
   }
 
-  /** What Telegram does after a week of silence: the next id is random and may be lower. */
-  renumber(id?: number): void {
-    this.keepLast(0)
-    this.#setNext({ ...this.#next, id: id ?? this.#randomId() })
-  }
-
   restore(key: string, value: unknown): void {
     if (key === 'next') this.#next = restored(nextSchema, value, `${this.name} ${key}`)
     else if (value === null) this.#remove(Number(key))
@@ -155,4 +149,17 @@ export class UpdateQueue implements Rows {
 /** An update as it is sent; its place is filled with the stored text. */
 export function updateJson({ id, type, json }: Update): string {
   return `{"update_id":${id},"${type}":${json}}`
+}
+
+const MAX_REPLY_BYTES = 2 ** 22
+const UPDATE_OVERHEAD_BYTES = 50
+
+/** Updates as one JSON array, made of their stored texts; the reply ends where it would exceed 4 MiB. */
+export function updatesJson(updates: readonly Update[]): string {
+  let left = MAX_REPLY_BYTES
+  const fitting = updates.filter((update) => {
+    left -= UPDATE_OVERHEAD_BYTES + Buffer.byteLength(update.json)
+    return left > 0
+  })
+  return `[${fitting.map(updateJson).join(',')}]`
 }

@@ -1,81 +1,46 @@
+import type { FileView, MessageView } from '../chats/shown.ts'
 import { peerOf } from './chats.ts'
+import type { Chat, Content, Message } from './rows.ts'
 import type { Telegram } from './telegram.ts'
-import type { Bot, Chat, Group, Message } from './rows.ts'
-import type { BotView, FileView, GroupView, MessageView } from './shown.ts'
 
 export function messageView(tg: Telegram, chat: Chat, message: Message): MessageView {
-  const { content, markup } = message
+  const { id, from, date, editDate, content, markup, replyTo, deleted } = message
   return {
     chat: peerOf(chat),
-    id: message.id,
-    from: memberName(tg, message.from),
-    sentAt: isoOf(message.date),
-    ...(message.editDate !== undefined && { editedAt: isoOf(message.editDate) }),
-    text: content.kind === 'service' ? '' : content.text,
-    entities: content.kind === 'service' ? [] : content.entities,
-    ...(content.kind === 'service' && { service: content.service }),
-    ...((content.kind === 'document' || content.kind === 'photo') && fileOf(tg, content)),
-    ...(markup?.kind === 'inline' && { keyboard: markup.rows }),
-    ...(markup?.kind === 'keyboard' && { replyKeyboard: markup.rows }),
-    ...(markup?.kind === 'force-reply' && { forceReply: placeholderOf(markup) }),
-    ...(message.replyTo !== undefined && { replyTo: message.replyTo }),
-    ...(message.topic !== undefined && { topic: message.topic }),
-    ...(message.silent && { silent: true }),
-    ...(message.protected && { protected: true }),
-    ...(message.deleted && { deleted: true }),
+    id,
+    messageId: String(id),
+    from: { id: from, name: nameOf(tg, from), isBot: tg.accounts.has(from) },
+    sentAt: isoOf(date),
+    ...(editDate !== undefined && { editedAt: isoOf(editDate) }),
+    ...shownContent(tg, content),
+    ...(markup && { keyboard: markup.rows }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(deleted && { deleted }),
   }
 }
 
-function placeholderOf({ placeholder }: { placeholder?: string }): { placeholder?: string } {
-  return placeholder === undefined ? {} : { placeholder }
+function shownContent(
+  tg: Telegram,
+  content: Content,
+): Pick<MessageView, 'text' | 'entities' | 'file' | 'service'> {
+  if (content.kind === 'service') return { text: '', entities: [], service: content.service }
+  const { text, entities } = content
+  return { text, entities, ...(content.kind !== 'text' && fileOf(tg, content)) }
 }
 
 function fileOf(
-  tg: Telegram,
-  content: { kind: 'document' | 'photo'; file: string },
+  { files }: Telegram,
+  { kind, file: id }: { kind: FileView['kind']; file: string },
 ): { file?: FileView } {
-  const file = tg.files.get(content.file)
+  const file = files.get(id)
   if (!file) return {}
-  const { id, name, mimeType, size, picture } = file
-  const url = `/control/telegram/files/${id}`
-  return {
-    file: { kind: content.kind, id, name, mimeType, size, url, ...(picture && { picture }) },
-  }
+  const { name, size } = file
+  return { file: { kind, name, size, url: `/control/telegram/files/${id}` } }
 }
 
-function memberName(tg: Telegram, id: number): MessageView['from'] {
-  const bot = tg.bots.get(id)
-  if (bot) return { id, name: bot.names[''] ?? bot.username, isBot: true }
-  const person = tg.people.get(id)
-  const name = [person?.firstName, person?.lastName].filter((part) => part !== undefined).join(' ')
-  return { id, name, isBot: false }
-}
-
-export function groupView(tg: Telegram, group: Group): GroupView {
-  return {
-    id: group.id,
-    kind: group.kind,
-    title: group.title,
-    members: Object.entries(group.members).map(([id, status]) => ({
-      ...memberName(tg, Number(id)),
-      status,
-    })),
-    muted: group.muted,
-    ...(group.topics && { topics: group.topics }),
-    ...(group.deleted && { deleted: true }),
-    ...(group.migratedTo !== undefined && { migratedTo: group.migratedTo }),
-  }
-}
-
-export function botView(bot: Bot): BotView {
-  return {
-    id: bot.id,
-    username: bot.username,
-    name: bot.names[''] ?? bot.username,
-    description: bot.descriptions[''] ?? '',
-    shortDescription: bot.shortDescriptions[''] ?? '',
-    privacy: bot.privacy,
-  }
+/** Of a person or a bot. */
+export function nameOf({ accounts, people }: Telegram, id: number): string {
+  return accounts.get(id)?.name ?? people.nameOf(id)
 }
 
 function isoOf(seconds: number): string {

@@ -1,7 +1,7 @@
-import { type Agent, type IncomingMessage, request } from 'node:http'
-import { splitInsideCharacter } from '../wire/split-character.ts'
+import { type Agent, request } from 'node:http'
+import { splitInsideCharacter } from '../wire/reply.ts'
 
-export interface Delivery {
+interface Delivery {
   url: string
   secret: string
   body: string
@@ -11,17 +11,7 @@ export interface Delivery {
 }
 
 export type DeliveryResult =
-  | {
-      kind: 'answered'
-      status: number
-      reason: string
-      retryAfterS: number
-      contentType: string
-      body: Buffer
-    }
-  | { kind: 'broken'; why: string }
-
-const MAX_ANSWER_BYTES = 2 ** 20
+  { kind: 'answered'; status: number; retryAfterS: number } | { kind: 'broken' }
 
 /** Posts one update; a connection that breaks is a result, not an error. */
 export function postUpdate(delivery: Delivery, signal: AbortSignal): Promise<DeliveryResult> {
@@ -34,10 +24,13 @@ export function postUpdate(delivery: Delivery, signal: AbortSignal): Promise<Del
     ...(!split && { 'Content-Length': String(body.length) }),
   }
   return new Promise((resolve) => {
-    const broken = (error: Error): void =>
-      resolve({ kind: 'broken', why: whyBroken(error, signal) })
+    const broken = (): void => resolve({ kind: 'broken' })
     const outgoing = request(url, { method: 'POST', agent, headers, signal }, (response) => {
-      readAnswer(response).then(resolve, broken)
+      const { statusCode: status = 0, headers: heads } = response
+      const retryAfterS = Number(heads['retry-after'] ?? 0) || 0
+      response.once('end', () => resolve({ kind: 'answered', status, retryAfterS }))
+      response.once('error', broken)
+      response.resume()
     })
     outgoing.on('error', broken)
     if (split) {
@@ -48,29 +41,4 @@ export function postUpdate(delivery: Delivery, signal: AbortSignal): Promise<Del
       outgoing.end(body)
     }
   })
-}
-
-async function readAnswer(response: IncomingMessage): Promise<DeliveryResult> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of response) {
-    if (!Buffer.isBuffer(chunk)) continue
-    size += chunk.length
-    if (size <= MAX_ANSWER_BYTES) chunks.push(chunk)
-  }
-  return {
-    kind: 'answered',
-    status: response.statusCode ?? 0,
-    reason: response.statusMessage ?? '',
-    retryAfterS: Number(response.headers['retry-after'] ?? 0) || 0,
-    contentType: response.headers['content-type'] ?? '',
-    body: Buffer.concat(chunks),
-  }
-}
-
-/** The words in which the server reports it (TD HttpConnectionBase.cpp and the system's own errors). */
-function whyBroken(error: Error, signal: AbortSignal): string {
-  if (signal.aborted) return 'Read timeout expired'
-  const code = 'code' in error ? error.code : undefined
-  return code === 'ECONNREFUSED' ? 'Connection refused' : 'Connection reset by peer'
 }

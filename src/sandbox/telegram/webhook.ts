@@ -1,22 +1,18 @@
 import { Agent } from 'node:http'
 import { type MessengerClock, sleepOn, unixSeconds } from '../messenger-clock.ts'
 import type { Faults } from '../wire/faults.ts'
-import type { FaultRule } from './fault-rule.ts'
 import { LaneQueue } from './lane-queue.ts'
-import type { RawQuery } from '../wire/query.ts'
 import type { Subscription, WebhookSettings } from './subscription.ts'
 import { type Update, type UpdateQueue, updateJson } from './update-queue.ts'
 import { type DeliveryResult, postUpdate } from './webhook-request.ts'
 
-export interface WebhookOptions {
+interface WebhookOptions {
   clock: MessengerClock
   queue: UpdateQueue
   subscription: Subscription
-  faults: Faults<FaultRule>
+  faults: Faults
   random: () => number
   step: <T>(run: () => T) => T
-  /** Executes the method that a bot wrote into its answer; the bot never hears the result. */
-  execute: (answer: RawQuery) => void
 }
 
 interface Run {
@@ -38,17 +34,12 @@ const MAX_RETRY_AFTER_S = 3_600
 export class Webhook {
   readonly #options: WebhookOptions
   #run: Run | undefined
-  #lastError: { date: number; message: string } | undefined
   #lastSuccessAtMs = -Infinity
   #setAtMs = -Infinity
   #goneSinceMs: number | undefined
 
   constructor(options: WebhookOptions) {
     this.#options = options
-  }
-
-  lastError(): { date: number; message: string } | undefined {
-    return this.#lastError
   }
 
   /** Setting the address more than once a second is refused. */
@@ -62,7 +53,6 @@ export class Webhook {
   /** Begins with everything that waits, if an address is set. */
   start(): void {
     this.stop()
-    this.#lastError = undefined
     const { clock, queue, subscription, random } = this.#options
     const settings = subscription.webhook()
     if (!settings) return
@@ -119,7 +109,7 @@ export class Webhook {
     run.sending -= 1
     if (run !== this.#run) return
     if (result.kind === 'answered' && result.status >= 200 && result.status <= 299) {
-      this.#succeeded(run, update, result)
+      this.#succeeded(run, update)
     } else {
       this.#failed(run, update, result)
     }
@@ -140,23 +130,15 @@ export class Webhook {
     return result
   }
 
-  #succeeded(run: Run, update: Update, answer: DeliveryResult): void {
+  #succeeded(run: Run, update: Update): void {
     this.#lastSuccessAtMs = this.#now()
     this.#goneSinceMs = undefined
-    if (answer.kind === 'answered' && answer.body.length > 0) {
-      this.#options.execute({ search: '', contentType: answer.contentType, body: answer.body })
-    }
     if (this.#strikes('duplicate-update')) run.lanes.failed(update, this.#now(), 0)
     else this.#drop(run, update)
   }
 
   #failed(run: Run, update: Update, result: DeliveryResult): void {
     const now = this.#now()
-    const message =
-      result.kind === 'broken'
-        ? result.why
-        : `Wrong response from the webhook: ${result.status} ${result.reason}`
-    this.#lastError = { date: Math.floor(now / 1000), message }
     if (this.#isGoneForGood(result, now)) return this.#close()
     const asked = result.kind === 'answered' ? result.retryAfterS : 0
     const retryAfterS = Math.min(Math.max(asked, 0), MAX_RETRY_AFTER_S)

@@ -1,21 +1,26 @@
 const KEPT_CALLS = 20_000
 const KEPT_ARGUMENT_LENGTH = 4_096
 
-interface AnyCall {
+/** One call of an API and what became of it. */
+export interface LoggedCall {
   id: number
+  at: string
   method: string
   /** The API's id of the chat it was for. */
   chat?: number | string
+  /** The HTTP status, or null when the connection was dropped. */
+  status: number | null
+  faults?: string[]
 }
 
-export interface CallFilter<Chat> {
+export interface CallFilter {
   method?: string
-  chat?: Chat
+  chat?: number | string
   after?: number
 }
 
 /** The last calls, oldest first. */
-export class CallLog<Call extends AnyCall> {
+export class CallLog<Call extends LoggedCall> {
   readonly #calls: Call[] = []
   #lastId = 0
 
@@ -26,7 +31,7 @@ export class CallLog<Call extends AnyCall> {
     if (this.#calls.length >= 2 * KEPT_CALLS) this.#calls.splice(0, KEPT_CALLS)
   }
 
-  list({ method, chat, after = 0 }: CallFilter<Call['chat']>): Call[] {
+  list({ method, chat, after = 0 }: CallFilter): Call[] {
     return this.#calls.filter(
       (call) =>
         call.id > after &&

@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts'
 import { seeded } from '../world/seeded.ts'
-import type { ActiveFault, FaultPlace } from './fault-place.ts'
+import type { ActiveFault, AnyFault, FaultPlace } from './fault-rule.ts'
 
-type Active<Rule> = ActiveFault<Rule> & { draw: () => number; sinceMs: number }
+type Active = ActiveFault<AnyFault> & { draw: () => number; sinceMs: number }
 
 /** A call that a rule may strike; `chat` is the API's id. */
 export interface StruckCall {
@@ -11,16 +11,16 @@ export interface StruckCall {
 }
 
 /** What goes wrong, by rule; nothing does unless somebody asked for it. */
-export class Faults<Rule extends FaultPlace> {
+export class Faults {
   readonly #clock: Clock
-  readonly #rules = new Map<number, Active<Rule>>()
+  readonly #rules = new Map<number, Active>()
   #lastId = 0
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
-  add(rule: Rule): ActiveFault<Rule> {
+  add(rule: AnyFault): ActiveFault<AnyFault> {
     this.#lastId += 1
     const active = {
       id: this.#lastId,
@@ -34,7 +34,7 @@ export class Faults<Rule extends FaultPlace> {
     return viewOf(active)
   }
 
-  list(): ActiveFault<Rule>[] {
+  list(): ActiveFault<AnyFault>[] {
     return [...this.#rules.values()].map(viewOf)
   }
 
@@ -45,14 +45,14 @@ export class Faults<Rule extends FaultPlace> {
   }
 
   /** The rules of these kinds that strike this call; each one counts the call. */
-  striking<Kind extends Rule['kind']>(
+  striking<Kind extends AnyFault['kind']>(
     kinds: readonly Kind[],
     call: StruckCall,
-  ): Extract<Rule, { kind: Kind }>[] {
-    const isWanted = (rule: Rule): rule is Extract<Rule, { kind: Kind }> =>
+  ): Extract<AnyFault, { kind: Kind }>[] {
+    const isWanted = (rule: AnyFault): rule is Extract<AnyFault, { kind: Kind }> =>
       kinds.some((kind) => kind === rule.kind)
     const now = this.#clock.now().getTime()
-    const struck: Extract<Rule, { kind: Kind }>[] = []
+    const struck: Extract<AnyFault, { kind: Kind }>[] = []
     for (const active of this.#rules.values()) {
       const { rule, sinceMs } = active
       if (!isWanted(rule) || !concerns(rule, call) || !isOn(rule, now - sinceMs)) continue
@@ -71,7 +71,7 @@ function isOn({ forMs = Infinity, flapMs = Infinity }: FaultPlace, ageMs: number
   return ageMs < forMs && Math.floor(ageMs / flapMs) % 2 === 0
 }
 
-function strikes(active: Active<FaultPlace>): boolean {
+function strikes(active: Active): boolean {
   const { nth = 1, probability = 1 } = active.rule
   const times = active.rule.times ?? (active.rule.nth === undefined ? Infinity : 1)
   active.matched += 1
@@ -80,6 +80,6 @@ function strikes(active: Active<FaultPlace>): boolean {
   return true
 }
 
-function viewOf<Rule>({ id, rule, matched, fired }: ActiveFault<Rule>): ActiveFault<Rule> {
+function viewOf({ id, rule, matched, fired }: Active): ActiveFault<AnyFault> {
   return { id, rule, matched, fired }
 }

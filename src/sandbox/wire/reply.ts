@@ -1,5 +1,5 @@
+import { isUtf8 } from 'node:buffer'
 import type { FastifyReply } from 'fastify'
-import { splitInsideCharacter } from './split-character.ts'
 
 /** What goes out, and in what state the wire leaves it. */
 export interface WireReply {
@@ -23,25 +23,6 @@ export function htmlReply(status: number, content: string): WireReply {
 /** Nothing of it arrives. */
 export function isCut({ wire }: WireReply): boolean {
   return wire === 'dropped' || wire === 'reset'
-}
-
-/** Faults that strike an answer on its way. */
-export const AFTERWARDS = ['drop-after', 'slow', 'truncated', 'split-character'] as const
-
-type AlteringRule =
-  { kind: 'drop-after' | 'truncated' | 'split-character' } | { kind: 'slow'; delayMs: number }
-
-export function altered<Reply extends WireReply>(reply: Reply, rule: AlteringRule): Reply {
-  switch (rule.kind) {
-    case 'drop-after':
-      return { ...reply, wire: 'dropped' }
-    case 'slow':
-      return { ...reply, delayMs: reply.delayMs + rule.delayMs }
-    case 'truncated':
-      return { ...reply, wire: 'truncated' }
-    case 'split-character':
-      return { ...reply, wire: 'split' }
-  }
 }
 
 export function writeReply(
@@ -68,4 +49,11 @@ export function writeReply(
     reply.raw.write(head, () => setImmediate(() => reply.raw.end(tail)))
   }
   return reply
+}
+
+/** Two pieces that are each invalid UTF-8, or halves where every character is one byte. */
+export function splitInsideCharacter(body: Buffer): [Buffer, Buffer] {
+  const inside = body.findIndex((_, index) => !isUtf8(body.subarray(0, index)))
+  const at = inside > 0 ? inside : Math.floor(body.length / 2)
+  return [body.subarray(0, at), body.subarray(at)]
 }

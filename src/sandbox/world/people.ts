@@ -1,6 +1,26 @@
-import { type NewPerson, type Person, personSchema } from './person.ts'
-import { Refused } from './refused.ts'
+import { z } from 'zod'
 import { type Store, Table } from './store.ts'
+
+/** A person of the messenger, known to every product it serves; Telegram uses the id as its user id. */
+const personSchema = z.object({
+  id: z.int().positive(),
+  firstName: z.string().min(1),
+  lastName: z.exactOptional(z.string()),
+  username: z.exactOptional(z.string()),
+  languageCode: z.exactOptional(z.string()),
+  deactivated: z.exactOptional(z.literal(true)),
+})
+export type Person = z.infer<typeof personSchema>
+
+export const newPersonSchema = personSchema.omit({ deactivated: true }).extend({
+  id: z.exactOptional(z.int().positive()),
+})
+type NewPerson = z.infer<typeof newPersonSchema>
+
+/** What a person of the messenger asked for cannot be done; the text says why. */
+export class Refused extends Error {
+  override name = 'Refused'
+}
 
 const FIRST_ID = 500_001
 
@@ -17,6 +37,25 @@ export class People {
 
   get(id: number): Person | undefined {
     return this.#table.get(id)
+  }
+
+  /** @throws Refused where there is nobody with this id. */
+  known(id: number): Person {
+    const person = this.get(id)
+    if (!person) throw new Refused(`there is no user ${id}`)
+    return person
+  }
+
+  /** @throws Refused where there is nobody with this id any more. */
+  active(id: number): Person {
+    const person = this.known(id)
+    if (person.deactivated) throw new Refused(`user ${id} is deactivated`)
+    return person
+  }
+
+  nameOf(id: number): string {
+    const person = this.get(id)
+    return [person?.firstName, person?.lastName].filter((part) => part !== undefined).join(' ')
   }
 
   all(): Person[] {

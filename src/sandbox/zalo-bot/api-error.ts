@@ -2,13 +2,10 @@
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly code: number
-  /** The name under which the code is sent. */
-  readonly codeName: 'error_code' | 'errorCode'
 
-  constructor(code: number, description: string, codeName: ApiError['codeName'] = 'error_code') {
+  constructor(code: number, description: string) {
     super(description)
     this.code = code
-    this.codeName = codeName
   }
 }
 
@@ -34,11 +31,9 @@ export const refusals = {
   tooLong: (field: string, most: number) =>
     badRequest(`The ${field} must be between 1 and ${most} characters`),
   invalid: (field: string) => badRequest(`The ${field} is invalid`),
-  voiceUrl: () => badRequest('The voice_url must end with .aac'),
   webhookUrl: () => badRequest('The url must be a public https address'),
   webhookSecret: () => badRequest('The secret_token must be between 8 and 256 characters'),
   noWebhook: () => badRequest('The webhook is not set'),
-  webhookCalls: () => new ApiError(426, 'Daily limit exceeded', 'errorCode'),
   quota: () => new ApiError(429, 'Quota exceeded'),
   malformed: () => badRequest('The request is malformed'),
 } as const

@@ -1,3 +1,4 @@
+import type { ChatState } from '../chats/shown.ts'
 import { hexId } from '../world/made-id.ts'
 import type { Bot, Chat, Group, PrivateChat } from './rows.ts'
 import type { ZaloBot } from './zalo-bot.ts'
@@ -64,7 +65,11 @@ export function groupsOf({ chats }: ZaloBot, bot: number): Group[] {
   )
 }
 
-export function nameOf({ people }: ZaloBot, user: number): string {
-  const person = people.get(user)
-  return [person?.firstName, person?.lastName].filter((part) => part !== undefined).join(' ')
+export function titleOf({ bots }: ZaloBot, chat: Chat): string {
+  return chat.kind === 'private' ? (bots.get(chat.bot)?.name ?? '') : chat.title
+}
+
+export function stateOf(chat: Chat, user: number): ChatState {
+  if (chat.kind === 'private') return chat.blocked ? 'blocked' : 'open'
+  return chat.members.includes(user) ? 'open' : 'closed'
 }

@@ -1,80 +1,67 @@
 import { OperatorError } from '../../errors.ts'
-import type { MessengerClock } from '../messenger-clock.ts'
-import type { MessengerLog } from '../messenger-log.ts'
-import { CallLog } from '../wire/call-log.ts'
-import { Faults } from '../wire/faults.ts'
+import { Room } from '../chats/room.ts'
+import type { Opened, World } from '../chats/world.ts'
+import { openServer } from '../wire/server.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
-import type { People } from '../world/people.ts'
-import type { Store } from '../world/store.ts'
-import type { ZaloBotEvent } from './events.ts'
+import { peerOf, peopleIn, stateOf, titleOf } from './chats.ts'
+import { chatOfPerson } from './lookup.ts'
 import { Polls } from './polls.ts'
 import { DEFAULT_ZALO_BOT_SETTINGS, type ZaloBotSettings } from './settings.ts'
 import { takeUpdate } from './updates.ts'
+import { messageView } from './views.ts'
 import { Webhook } from './webhook.ts'
-import { type Line, openRows, type ZaloBot } from './zalo-bot.ts'
+import { type Line, openRows, type ZaloBot, type ZaloBotAccount } from './zalo-bot.ts'
 
-export interface ZaloBotAccount {
-  /** The platform's form: the bot's id, a colon, a secret. */
-  token: string
-  /** Begins with "Bot", as the platform demands. */
-  name: string
-}
-
-export interface ZaloBotOptions {
-  store: Store
-  people: People
-  clock: MessengerClock
-  bots: readonly ZaloBotAccount[]
-  publish: (event: ZaloBotEvent) => void
+interface ZaloBotOptions {
+  accounts: readonly ZaloBotAccount[]
   settings: Partial<ZaloBotSettings>
-  allowLocalWebhooks: boolean
-  random: () => number
-  log: MessengerLog
-  step: ZaloBot['step']
 }
 
 const ONE_SECOND_MS = 1_000
 
 /** Builds the server's state; `begin` introduces the bots and starts deliveries once the journal has been replayed. */
-export function openZaloBot(options: ZaloBotOptions): {
-  zalo: ZaloBot
-  begin: () => void
-  end: () => void
-} {
-  const { store, bots, settings, step, clock, random, people, publish, log } = options
+export function openZaloBot(world: World, { accounts, settings }: ZaloBotOptions): Opened<ZaloBot> {
   const lines = new Map<number, Line>()
+  const rows = openRows(world.store)
   const zalo: ZaloBot = {
-    ...openRows(store),
-    clock,
-    people,
+    ...world,
+    ...rows,
+    ...openServer(world.clock),
     lines,
     settings: { ...DEFAULT_ZALO_BOT_SETTINGS, ...settings },
     refusals: 0,
-    faults: new Faults(clock),
-    calls: new CallLog(),
-    log,
-    allowLocalWebhooks: options.allowLocalWebhooks,
-    random,
-    publish,
-    step,
+    room: new Room({
+      platform: 'zalo-bot',
+      ...world,
+      ...rows,
+      bots: () => accounts.map(({ name }, index) => ({ id: index + 1, name })),
+      chatOf: (user, chat) => chatOfPerson(zalo, user, chat),
+      peerOf,
+      readersOf: peopleIn,
+      isOf: (chat, user) => peopleIn(chat).includes(user),
+      shows: () => true,
+      view: (chat, message) => messageView(zalo, chat, message),
+      titleOf: (chat) => titleOf(zalo, chat),
+      stateOf,
+    }),
   }
-  for (const [index, account] of bots.entries()) {
+  for (const [index, account] of accounts.entries()) {
     partsOf(account)
     const number = index + 1
     lines.set(number, {
-      polls: new Polls({ clock, random, take: () => takeUpdate(zalo, number) }),
+      polls: new Polls({ ...world, take: () => takeUpdate(zalo, number) }),
       webhook: new Webhook(zalo, number),
       pollRate: new SlidingCount(ONE_SECOND_MS),
     })
   }
-  const begin = (): void => {
-    step(() => bots.forEach((bot, index) => introduce(zalo, bot, index + 1)))
-    for (const { webhook } of lines.values()) webhook.wake()
+  return {
+    product: zalo,
+    begin: () => {
+      zalo.step(() => accounts.forEach((account, index) => introduce(zalo, account, index + 1)))
+      lines.forEach(({ webhook }) => webhook.wake())
+    },
+    end: () => lines.forEach(({ webhook }) => webhook.stop()),
   }
-  const end = (): void => {
-    for (const { webhook } of lines.values()) webhook.stop()
-  }
-  return { zalo, begin, end }
 }
 
 function partsOf({ token, name }: ZaloBotAccount): { id: string; secret: string } {
@@ -88,7 +75,7 @@ function partsOf({ token, name }: ZaloBotAccount): { id: string; secret: string 
   return { id, secret }
 }
 
-/** A bot that was here before keeps its token, which may have been reset, and its webhook. */
+/** A bot that was here before keeps its webhook. */
 function introduce({ bots }: ZaloBot, account: ZaloBotAccount, number: number): void {
   const known = bots.get(number)
   const { id, secret } = partsOf(account)

@@ -19,10 +19,6 @@ export class Polls {
     this.#options = options
   }
 
-  get isWaiting(): boolean {
-    return this.#waiting.length > 0
-  }
-
   /** Undefined once the time has passed, or when the signal ends the poll. */
   async next(timeoutMs: number, signal: AbortSignal): Promise<Update | undefined> {
     const found = this.#options.take()

@@ -47,26 +47,14 @@ export const chatSchema = z.discriminatedUnion('kind', [privateChatSchema, group
 export type Chat = z.infer<typeof chatSchema>
 
 const styleSchema = z.object({ type: z.string(), offset: z.int(), length: z.int() })
-export type Style = z.infer<typeof styleSchema>
 
 const contentSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
-    /** As it is shown. */
     text: z.string(),
     styles: z.array(styleSchema),
-    /** As the bot wrote it. */
-    raw: z.exactOptional(
-      z.object({
-        text: z.string(),
-        parseMode: z.exactOptional(z.string()),
-        textStyles: z.exactOptional(z.string()),
-      }),
-    ),
   }),
   z.object({ kind: z.literal('image'), url: z.string(), caption: z.string() }),
-  z.object({ kind: z.literal('sticker'), sticker: z.string(), url: z.string() }),
-  z.object({ kind: z.literal('voice'), url: z.string() }),
   /** Something that the platform does not let bots see. */
   z.object({ kind: z.literal('unsupported'), what: z.string() }),
 ])
@@ -85,8 +73,6 @@ export const messageSchema = z.object({
   /** The person chose the bot from the list that opens with @. */
   mentionsBot: z.exactOptional(z.literal(true)),
   replyTo: z.exactOptional(z.int()),
-  /** Taken from the bot, and never shown to anybody. */
-  swallowed: z.exactOptional(z.literal(true)),
 })
 export type Message = z.infer<typeof messageSchema>
 

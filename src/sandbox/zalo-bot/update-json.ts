@@ -1,6 +1,5 @@
-import { nameOf, userId } from './chats.ts'
+import { userId } from './chats.ts'
 import type { Bot, Chat, Content, Message } from './rows.ts'
-import type { ZaloBotSettings } from './settings.ts'
 import type { ZaloBot } from './zalo-bot.ts'
 
 /** An update as the platform sends it. */
@@ -9,23 +8,23 @@ export function updateJson(
   { bot, chat, message }: { bot: Bot; chat: Chat; message: Message },
 ): string {
   const { content, date, messageId, from } = message
-  const sender = { id: userId(bot, from), is_bot: false, display_name: nameOf(zalo, from) }
+  const sender = { id: userId(bot, from), is_bot: false, display_name: zalo.people.nameOf(from) }
   const common = {
     date,
     chat: { chat_type: chat.kind === 'private' ? 'PRIVATE' : 'GROUP', id: chat.id },
     message_id: messageId,
     from: sender,
   }
-  const { photoField, mentionInText } = zalo.settings
   const isNamed = content.kind === 'text' && content.text.startsWith('@')
-  const mention = mentionInText && message.mentionsBot && !isNamed ? `@${bot.name} ` : ''
-  const { event, fields } = eventOf(content, { photoField, mention })
+  const mention =
+    zalo.settings.mentionInText && message.mentionsBot && !isNamed ? `@${bot.name} ` : ''
+  const { event, fields } = eventOf(content, mention)
   return JSON.stringify({ event_name: event, message: { ...common, ...fields } })
 }
 
 function eventOf(
   content: Content,
-  { photoField, mention }: { photoField: ZaloBotSettings['photoField']; mention: string },
+  mention: string,
 ): { event: string; fields: Record<string, unknown> } {
   switch (content.kind) {
     case 'text':
@@ -34,16 +33,7 @@ function eventOf(
       const { url, caption } = content
       const words = mention + caption
       const about = { message_type: 'CHAT_PHOTO', ...(words && { caption: words }) }
-      const picture = photoField === 'photos' ? [url] : url
-      return { event: 'message.image.received', fields: { [photoField]: picture, ...about } }
-    }
-    case 'sticker': {
-      const { sticker, url } = content
-      return { event: 'message.sticker.received', fields: { sticker, url } }
-    }
-    case 'voice': {
-      const fields = { voice_url: content.url, message_type: 'CHAT_VOICE' }
-      return { event: 'message.voice.received', fields }
+      return { event: 'message.image.received', fields: { photo_url: url, ...about } }
     }
     case 'unsupported':
       return { event: 'message.unsupported.received', fields: {} }

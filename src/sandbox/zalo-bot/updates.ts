@@ -1,12 +1,10 @@
 import type { Bot, Update } from './rows.ts'
 import type { ZaloBot } from './zalo-bot.ts'
 
-/** Keeps an update for the bot, or loses it when nobody asks and nothing is kept. */
+/** Keeps an update until the bot is given it. */
 export function enqueue(zalo: ZaloBot, bot: Bot, json: string): void {
   const line = zalo.lines.get(bot.number)
   if (!line) return
-  const isLost = zalo.settings.bufferMs === 0 && !bot.webhook && !line.polls.isWaiting
-  if (isLost) return
   const last = waitingFor(zalo, bot.number).at(-1)
   const at = zalo.clock.now().getTime()
   zalo.updates.put({ bot: bot.number, id: (last?.id ?? 0) + 1, json, at })
@@ -22,13 +20,8 @@ export function waitingFor({ updates }: ZaloBot, bot: number): Update[] {
 /** The next update for a poll, which has it now or loses it. While a webhook is set there is none. */
 export function takeUpdate(zalo: ZaloBot, bot: number): Update | undefined {
   if (zalo.bots.get(bot)?.webhook) return undefined
-  const { bufferMs } = zalo.settings
-  const oldest = bufferMs === null ? -Infinity : zalo.clock.now().getTime() - bufferMs
-  for (const update of waitingFor(zalo, bot)) {
-    if (update.at >= oldest) return handedOut(zalo, update)
-    forget(zalo, update)
-  }
-  return undefined
+  const [next] = waitingFor(zalo, bot)
+  return next && handedOut(zalo, next)
 }
 
 /** It is gone with that, unless it is to come back. */

@@ -1,8 +1,16 @@
 import { vietnamDay } from '../vietnam-day.ts'
 import { groupsOf, usersOf } from './chats.ts'
 import type { Usage } from './rows.ts'
-import type { UsageView } from './shown.ts'
 import { usageKey, type ZaloBot } from './zalo-bot.ts'
+
+/** What a bot has used in the month of Viet Nam that is running: 2026-11. */
+export interface UsageView {
+  month: string
+  sent: number
+  received: number
+  users: number
+  groups: number
+}
 
 function monthNow({ clock }: ZaloBot): string {
   return vietnamDay(clock.now()).slice(0, 7)
@@ -19,10 +27,7 @@ export function countMessage(zalo: ZaloBot, bot: number, way: 'sent' | 'received
 }
 
 export function isMonthUsedUp(zalo: ZaloBot, bot: number): boolean {
-  const { messagesPerMonth, countsReceived } = zalo.settings
-  const { sent, received } = usageOf(zalo, bot)
-  const used = countsReceived ? sent + received : sent
-  return messagesPerMonth !== null && used >= messagesPerMonth
+  return usageOf(zalo, bot).sent >= (zalo.settings.messagesPerMonth ?? Infinity)
 }
 
 export function usageView(zalo: ZaloBot, bot: number): UsageView {

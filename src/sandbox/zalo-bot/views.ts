@@ -1,6 +1,6 @@
-import { nameOf, peerOf } from './chats.ts'
-import type { Bot, Chat, Message } from './rows.ts'
-import type { BotView, MessageView } from './shown.ts'
+import type { MessageView } from '../chats/shown.ts'
+import { peerOf, titleOf } from './chats.ts'
+import type { Chat, Content, Message } from './rows.ts'
 import type { ZaloBot } from './zalo-bot.ts'
 
 export function messageView(zalo: ZaloBot, chat: Chat, message: Message): MessageView {
@@ -17,28 +17,19 @@ export function messageView(zalo: ZaloBot, chat: Chat, message: Message): Messag
 }
 
 function senderOf(zalo: ZaloBot, chat: Chat, from: number): MessageView['from'] {
-  if (from !== 0) return { id: from, name: nameOf(zalo, from), isBot: false }
-  return { id: chat.bot, name: zalo.bots.get(chat.bot)?.name ?? '', isBot: true }
+  if (from !== 0) return { id: from, name: zalo.people.nameOf(from), isBot: false }
+  return { id: chat.bot, name: titleOf(zalo, chat), isBot: true }
 }
 
-function shownContent(
-  content: Message['content'],
-): Pick<MessageView, 'text' | 'styles' | 'raw' | 'media'> {
+function shownContent(content: Content): Pick<MessageView, 'text' | 'entities' | 'file'> {
   switch (content.kind) {
-    case 'text': {
-      const { text, styles, raw } = content
-      return { text, styles, ...(raw && { raw }) }
+    case 'text':
+      return { text: content.text, entities: content.styles }
+    case 'image': {
+      const { url, caption: text } = content
+      return { text, entities: [], file: { kind: 'photo', name: url, size: 0, url } }
     }
-    case 'image':
-      return { text: content.caption, styles: [], media: { kind: 'image', url: content.url } }
-    case 'sticker':
-    case 'voice':
-      return { text: '', styles: [], media: { kind: content.kind, url: content.url } }
     case 'unsupported':
-      return { text: content.what, styles: [], media: { kind: 'unsupported' } }
+      return { text: content.what, entities: [] }
   }
-}
-
-export function botView({ number, id, name, secret }: Bot): BotView {
-  return { number, id, name, token: `${id}:${secret}` }
 }

@@ -1,14 +1,16 @@
 import { sleepOn } from '../messenger-clock.ts'
 import { postBody, type PostResult } from '../wire/post-body.ts'
-import { vietnamDay } from '../vietnam-day.ts'
 import type { Bot, Update } from './rows.ts'
 import { forget, waitingFor } from './updates.ts'
-import type { WebhookProbe, ZaloBot } from './zalo-bot.ts'
+import type { ZaloBot } from './zalo-bot.ts'
 
 const ANSWER_TIMEOUT_MS = 10_000
 const RETRY_AFTER_MS = 5_000
 /** As deliveries of the live service say it. */
 const USER_AGENT = 'Java/1.8.0_192'
+
+/** What is posted to see whether anybody answers. */
+export type WebhookProbe = ZaloBot['settings']['webhookProbe']
 
 /** Delivers one bot's updates to its address, one after another. */
 export class Webhook {
@@ -17,7 +19,6 @@ export class Webhook {
   #stop: AbortController | undefined
   /** Something was queued since the queue was looked at. */
   #hasNews = false
-  #calls = { day: '', count: 0 }
 
   constructor(zalo: ZaloBot, bot: number) {
     this.#zalo = zalo
@@ -41,14 +42,6 @@ export class Webhook {
       this.#stop = undefined
       if (this.#hasNews) this.wake()
     })
-  }
-
-  /** Counts a call of setWebhook or testWebhook; false when the day's are used up. */
-  mayCall(): boolean {
-    const day = vietnamDay(this.#zalo.clock.now())
-    const count = this.#calls.day === day ? this.#calls.count + 1 : 1
-    this.#calls = { day, count }
-    return count <= (this.#zalo.settings.webhookCallsPerDay ?? Infinity)
   }
 
   /** What setWebhook and testWebhook post to see whether anybody answers. */
@@ -87,7 +80,7 @@ export class Webhook {
     if (strikes('lose-update')) return true
     const copies = strikes('duplicate-update') ? 2 : 1
     for (let sent = 0; sent < copies; sent += 1) {
-      await this.#postUntilTaken(this.#bodyOf(update), signal)
+      await this.#postUntilTaken(update.json, signal)
     }
     return !signal.aborted
   }
@@ -100,15 +93,6 @@ export class Webhook {
       const result = await this.#post(body, signal)
       if (result.kind === 'answered' && result.status === 200) return
     }
-  }
-
-  #bodyOf({ json }: Update): string {
-    const { settings, random } = this.#zalo
-    const shape =
-      settings.webhookBody === 'random'
-        ? (['flat', 'wrapped'] as const)[Math.floor(random() * 2)]
-        : settings.webhookBody
-    return shape === 'wrapped' ? `{"ok":true,"result":${json}}` : json
   }
 
   async #post(body: string | undefined, signal: AbortSignal): Promise<PostResult> {

@@ -1,76 +1,61 @@
-import type { MessengerClock } from '../messenger-clock.ts'
-import type { MessengerLog } from '../messenger-log.ts'
-import type { CallLog } from '../wire/call-log.ts'
-import type { Faults } from '../wire/faults.ts'
-import type { PostResult } from '../wire/post-body.ts'
+import type { Room } from '../chats/room.ts'
+import type { World } from '../chats/world.ts'
+import type { LoggedCall } from '../wire/call-log.ts'
+import type { Server } from '../wire/server.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
 import { MessageLog } from '../world/message-log.ts'
-import type { People } from '../world/people.ts'
 import { type Store, Table } from '../world/store.ts'
-import type { ZaloBotEvent } from './events.ts'
-import type { FaultRule } from './fault-rule.ts'
-import type { LoggedCall } from './logged-call.ts'
 import type { Polls } from './polls.ts'
-import {
-  type Bot,
-  botSchema,
-  type Chat,
-  chatSchema,
-  type Message,
-  messageSchema,
-  type Update,
-  updateSchema,
-  type Usage,
-  usageSchema,
-} from './rows.ts'
+import * as rows from './rows.ts'
 import type { ZaloBotSettings } from './settings.ts'
+import type { Webhook } from './webhook.ts'
 
 /** The rows of the bot platform's part of the world. */
-export interface ZaloBotRows {
-  bots: Table<Bot>
-  chats: Table<Chat>
-  messages: MessageLog<Message>
-  updates: Table<Update>
-  usage: Table<Usage>
+interface ZaloBotRows {
+  bots: Table<rows.Bot>
+  chats: Table<rows.Chat>
+  messages: MessageLog<rows.Message>
+  updates: Table<rows.Update>
+  usage: Table<rows.Usage>
 }
 
-/** What is posted to see whether anybody answers. */
-export type WebhookProbe = ZaloBotSettings['webhookProbe']
-
-/** Brings a bot's updates to its webhook. */
-interface Deliveries {
-  wake(): void
-  stop(): void
-  mayCall(): boolean
-  probe(kind: WebhookProbe, signal: AbortSignal): Promise<PostResult>
+export interface ZaloBotAccount {
+  /** The platform's form: the bot's id, a colon, a secret. */
+  token: string
+  /** Begins with "Bot", as the platform demands. */
+  name: string
 }
 
 /** The way of one bot's updates. */
 export interface Line {
   polls: Polls
-  webhook: Deliveries
+  webhook: Webhook
   /** How fast getUpdates is called. */
   pollRate: SlidingCount
 }
 
+/** What the log says of a call. */
+export interface CallFacts {
+  /** The bot's number. */
+  bot: number
+  args: Record<string, string>
+  /** The server's words and code when it refused. */
+  description?: string
+  errorCode?: number
+  /** The API's message_id of what it made. */
+  message?: string
+}
+
+export type ZaloBotCall = LoggedCall & CallFacts
+
 /** Everything that the parts of the bot platform work on. */
-export interface ZaloBot extends ZaloBotRows {
-  clock: MessengerClock
-  people: People
+export interface ZaloBot extends World, ZaloBotRows, Server<CallFacts> {
   /** By the bot's number. */
   lines: ReadonlyMap<number, Line>
+  room: Room<rows.Chat, rows.Message>
   settings: ZaloBotSettings
   /** How many calls were refused. */
   refusals: number
-  faults: Faults<FaultRule>
-  calls: CallLog<LoggedCall>
-  log: MessengerLog
-  /** Webhooks may be set to http addresses of this machine. */
-  allowLocalWebhooks: boolean
-  random: () => number
-  publish: (event: ZaloBotEvent) => void
-  /** Runs a step: all its changes reach the journal together, before it returns. */
-  step: <T>(run: () => T) => T
 }
 
 export function openRows(store: Store): ZaloBotRows {
@@ -78,19 +63,23 @@ export function openRows(store: Store): ZaloBotRows {
   return {
     bots: new Table(store, {
       name: name('bots'),
-      schema: botSchema,
-      keyOf: (it) => `${it.number}`,
+      schema: rows.botSchema,
+      keyOf: ({ number }) => `${number}`,
     }),
-    chats: new Table(store, { name: name('chats'), schema: chatSchema, keyOf: ({ key }) => key }),
-    messages: new MessageLog(store, { name: name('messages'), schema: messageSchema }),
+    chats: new Table(store, {
+      name: name('chats'),
+      schema: rows.chatSchema,
+      keyOf: ({ key }) => key,
+    }),
+    messages: new MessageLog(store, { name: name('messages'), schema: rows.messageSchema }),
     updates: new Table(store, {
       name: name('updates'),
-      schema: updateSchema,
+      schema: rows.updateSchema,
       keyOf: ({ bot, id }) => `${bot}/${id}`,
     }),
     usage: new Table(store, {
       name: name('usage'),
-      schema: usageSchema,
+      schema: rows.usageSchema,
       keyOf: ({ bot, month }) => usageKey(bot, month),
     }),
   }

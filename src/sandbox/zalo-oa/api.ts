@@ -1,111 +1,83 @@
-import type { IncomingHttpHeaders } from 'node:http'
-import { AWAY, replyOfAnother } from '../wire/away.ts'
-import { parsedJson, type RawQuery, readQuery, textArg } from '../wire/query.ts'
-import { AFTERWARDS, altered, isCut, jsonReply, type WireReply } from '../wire/reply.ts'
+import type { AnyFault } from '../wire/fault-rule.ts'
+import { parsedJson, readQuery, textArg } from '../wire/query.ts'
+import type { RawCall } from '../wire/api-routes.ts'
+import { jsonReply, type WireReply } from '../wire/reply.ts'
+import { type Answer, answered } from '../wire/server.ts'
 import type { Call, Endpoint } from './endpoints/endpoint.ts'
 import { ENDPOINTS } from './endpoints/table.ts'
-import type { FaultRule } from './fault-rule.ts'
-import type { LoggedCall } from './logged-call.ts'
-import { OaError } from './oa-error.ts'
-import { exchange, OauthError } from './oauth.ts'
+import { isOaErrorCode, OaError } from './oa-error.ts'
+import { OauthError, refreshed } from './oauth.ts'
 import type { Oa } from './rows.ts'
 import { authorised } from './tokens.ts'
-import type { ZaloOa } from './zalo-oa.ts'
+import type { CallFacts, ZaloOa } from './zalo-oa.ts'
 
-export interface ApiCall {
-  host: 'openapi' | 'business'
-  httpMethod: string
-  path: string
-  headers: IncomingHttpHeaders
-  raw: RawQuery
-}
+export type Host = 'openapi' | 'business' | 'oauth'
 
-/** What a call came to, for the log and the wire. */
-interface Answer {
-  reply: WireReply
-  error: number
-  message: string
-  messageId?: string
-  oa?: number
-}
-
-const INSTEAD = ['refuse', ...AWAY] as const
-type InsteadRule = Extract<FaultRule, { kind: (typeof INSTEAD)[number] }>
 const TOKEN_PATH = '/v4/oa/access_token'
+const SUCCESS = { error: 0, message: 'Success' }
 const NOT_FOUND = jsonReply(
   404,
   JSON.stringify({ error: 404, message: 'You are accessing an empty or invalid API' }),
 )
 
-export function answerCall(zalo: ZaloOa, call: ApiCall): WireReply {
-  const endpoint = ENDPOINTS.get(`${call.host} ${call.httpMethod} ${call.path}`)
+export function answerCall(
+  zalo: ZaloOa,
+  host: Host,
+  call: RawCall,
+): WireReply | Promise<WireReply> {
+  const { httpMethod, path, headers, raw } = call
+  if (host === 'oauth') return path === TOKEN_PATH ? answerTokenCall(zalo, call) : NOT_FOUND
+  const endpoint = ENDPOINTS.get(`${host} ${httpMethod} ${path}`)
   if (!endpoint) return NOT_FOUND
   const json = jsonOf(call)
-  const chat = addresseeOf(json)
-  const logged = { method: call.path, body: json, ...(chat !== undefined && { chat }) }
-  return answered(zalo, logged, () => {
-    const oa = authorised(zalo, call.headers)
-    return zalo.step(() => served({ zalo, oa, json, raw: call.raw }, endpoint))
+  return answerAt(zalo, { path, chat: addresseeOf(json), body: json }, () => {
+    const oa = authorised(zalo, headers)
+    return zalo.step(() => served({ zalo, oa, json, raw }, endpoint))
   })
 }
 
 /** The token endpoint is called like the others, and speaks of its refusals in words of its own. */
-export function answerTokenCall(
-  zalo: ZaloOa,
-  { raw, headers }: Pick<ApiCall, 'raw' | 'headers'>,
-): WireReply {
+function answerTokenCall(zalo: ZaloOa, { path, raw, headers }: RawCall): Promise<WireReply> {
   const query = readQuery(raw)
   const body = { app_id: textArg(query, 'app_id'), grant_type: textArg(query, 'grant_type') }
   const secret = headers['secret_key']
-  return answered(zalo, { method: TOKEN_PATH, body }, () => {
+  return answerAt(zalo, { path, chat: undefined, body }, () => {
     const secretKey = typeof secret === 'string' ? secret : undefined
-    const pair = zalo.step(() => exchange(zalo, { query, secretKey }))
-    return { reply: jsonReply(200, JSON.stringify(pair)), error: 0, message: 'Success' }
+    const pair = zalo.step(() => refreshed(zalo, { query, secretKey }))
+    return { reply: jsonReply(200, JSON.stringify(pair)), facts: SUCCESS }
   })
 }
 
-type Asked = Pick<LoggedCall, 'method' | 'body' | 'chat'>
-
-function answered(zalo: ZaloOa, asked: Asked, run: () => Answer): WireReply {
-  const at = zalo.clock.now().toISOString()
-  const [instead] = zalo.faults.striking(INSTEAD, asked)
-  const afterwards = instead ? [] : zalo.faults.striking(AFTERWARDS, asked)
-  const answer = instead ? answerInstead(instead, asked.method) : orRefusal(run)
-  const reply = afterwards.reduce(altered, answer.reply)
-  const faults = [...(instead ? [instead] : []), ...afterwards].map(({ kind }) => kind)
-  const { error, message, messageId, oa } = answer
-  zalo.calls.add((id) => ({
-    id,
-    at,
-    ...asked,
-    status: isCut(reply) ? null : reply.status,
-    error,
-    message,
-    ...(oa !== undefined && { oa }),
-    ...(messageId !== undefined && { messageId }),
-    ...(faults.length > 0 && { faults }),
-  }))
-  return reply
+function answerAt(
+  zalo: ZaloOa,
+  { path, chat, body }: { path: string; chat: string | undefined; body: unknown },
+  run: () => Answer<CallFacts>,
+): Promise<WireReply> {
+  return answered(zalo, {
+    method: path,
+    chat,
+    path,
+    facts: { body, error: 0, message: '' },
+    refusing: ['refuse'],
+    refuse,
+    run: () => orRefusal(run),
+  })
 }
 
 /** What every endpoint asks first, and the headers that go with its answer. */
-function served(call: Call, endpoint: Endpoint): Answer {
+function served(call: Call, endpoint: Endpoint): Answer<CallFacts> {
   const { zalo, oa } = call
   const rate = rateOf(zalo, oa)
-  const answer = orRefusal(() => {
+  const { reply, facts } = orRefusal(() => {
     if (rate.isOver) throw new OaError(-32)
     if (!zalo.settings.appActive) throw new OaError(-209)
     if (!zalo.settings.granted) throw new OaError(-223)
     const { data, messageId } = endpoint(call)
-    const body = JSON.stringify({ data, error: 0, message: 'Success' })
-    return {
-      reply: jsonReply(200, body),
-      error: 0,
-      message: 'Success',
-      ...(messageId !== undefined && { messageId }),
-    }
+    const made = messageId === undefined ? {} : { messageId }
+    const body = JSON.stringify({ data, ...SUCCESS })
+    return { reply: jsonReply(200, body), facts: { ...SUCCESS, ...made } }
   })
-  return { ...answer, oa: oa.number, reply: { ...answer.reply, headers: rate.headers } }
+  return { reply: { ...reply, headers: rate.headers }, facts: { ...facts, oa: oa.number } }
 }
 
 function rateOf(
@@ -122,30 +94,31 @@ function rateOf(
   return { isOver: count > limit, headers }
 }
 
-function answerInstead(rule: InsteadRule, path: string): Answer {
-  return rule.kind === 'refuse'
-    ? refused(new OaError(rule.code))
-    : { reply: replyOfAnother(rule, path), error: 0, message: '' }
+function refuse(rule: AnyFault): Answer<CallFacts> {
+  const code = rule.kind === 'refuse' && isOaErrorCode(rule.code) ? rule.code : -200
+  return refused(new OaError(code))
 }
 
-function orRefusal(run: () => Answer): Answer {
+function orRefusal(run: () => Answer<CallFacts>): Answer<CallFacts> {
   try {
     return run()
   } catch (error) {
     if (error instanceof OaError) return refused(error)
     if (!(error instanceof OauthError)) throw error
     const { code, message } = error
-    return { reply: jsonReply(200, JSON.stringify(error.body())), error: code, message }
+    const reply = jsonReply(200, JSON.stringify(error.body()))
+    return { reply, facts: { error: code, message } }
   }
 }
 
 /** Errors come with status 200 and without data. */
-function refused({ code, message }: OaError): Answer {
-  return { reply: jsonReply(200, JSON.stringify({ error: code, message })), error: code, message }
+function refused({ code, message }: OaError): Answer<CallFacts> {
+  const facts = { error: code, message }
+  return { reply: jsonReply(200, JSON.stringify(facts)), facts }
 }
 
 /** The JSON of the body; of a GET its parameters, or the JSON in the one called `data`. */
-function jsonOf({ httpMethod, raw }: ApiCall): unknown {
+function jsonOf({ httpMethod, raw }: RawCall): unknown {
   if (httpMethod !== 'GET') return parsedJson(raw.body.toString('utf8'))
   const search = new URLSearchParams(raw.search)
   const data = search.get('data')
@@ -158,6 +131,6 @@ function addresseeOf(json: unknown): string | undefined {
   const recipient = fields.get('recipient')
   const within = typeof recipient === 'object' && recipient !== null ? recipient : json
   const named = new Map<string, unknown>(Object.entries(within))
-  const id = named.get('user_id') ?? named.get('group_id') ?? named.get('phone')
+  const id = named.get('user_id') ?? named.get('phone')
   return typeof id === 'string' ? id : undefined
 }

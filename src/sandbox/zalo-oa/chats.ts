@@ -1,5 +1,7 @@
+import { chosen } from '../chats/verbs.ts'
 import { digitId } from '../world/made-id.ts'
-import type { Chat, Group, Oa, PrivateChat } from './rows.ts'
+import { Refused } from '../world/people.ts'
+import type { Chat, Oa } from './rows.ts'
 import type { ZaloOa } from './zalo-oa.ts'
 
 const ID_LENGTH = 19
@@ -14,30 +16,14 @@ export function userIdByApp(appId: string, user: number): string {
   return digitId(ID_LENGTH, ['zalo-app-user', appId, user])
 }
 
-export function groupIdFor(oa: Oa, number: number): string {
-  return digitId(ID_LENGTH, ['zalo-oa-group', oa.id, number])
-}
-
-function privateKey(oa: number, user: number): string {
-  return `p${oa}:${user}`
-}
-
-export function groupKey(number: number): string {
-  return `g${-number}`
-}
-
-export function privateChat({ chats }: ZaloOa, oa: number, user: number): PrivateChat | undefined {
-  const chat = chats.get(privateKey(oa, user))
-  return chat?.kind === 'private' ? chat : undefined
-}
-
 /** As it is, or as it will be once the person has to do with the account. */
-export function chatWith(zalo: ZaloOa, oa: Oa, user: number): PrivateChat {
-  const fresh = { follows: false, restricted: false, offline: false, read: {} }
+export function chatWith({ chats }: ZaloOa, oa: Oa, user: number): Chat {
+  const key = `p${oa.number}:${user}`
+  const fresh = { follows: false, restricted: false, read: {} }
   return (
-    privateChat(zalo, oa.number, user) ?? {
+    chats.get(key) ?? {
       kind: 'private',
-      key: privateKey(oa.number, user),
+      key,
       oa: oa.number,
       user,
       userId: userIdFor(oa, user),
@@ -46,34 +32,27 @@ export function chatWith(zalo: ZaloOa, oa: Oa, user: number): PrivateChat {
   )
 }
 
-export function chatOfUser({ chats }: ZaloOa, oa: number, userId: string): PrivateChat | undefined {
+export function chatOfUser({ chats }: ZaloOa, oa: number, userId: string): Chat | undefined {
   for (const chat of chats.values()) {
-    if (chat.kind === 'private' && chat.oa === oa && chat.userId === userId) return chat
+    if (chat.oa === oa && chat.userId === userId) return chat
   }
   return undefined
 }
 
-export function groupNumbered({ chats }: ZaloOa, number: number): Group | undefined {
-  const chat = chats.get(groupKey(number))
-  return chat?.kind === 'group' ? chat : undefined
+/** Without a number, the only account there is. */
+export function oaOf({ oas, lines }: ZaloOa, number?: number): Oa {
+  const oa = oas.get(chosen(lines.keys(), number, 'official account'))
+  if (!oa) throw new Refused(`there is no official account ${number}`)
+  return oa
 }
 
-export function groupsOf({ chats }: ZaloOa, oa: number): Group[] {
-  return [...chats.values()].filter(
-    (chat): chat is Group => chat.kind === 'group' && chat.oa === oa,
-  )
-}
-
-/** The chat's number for the people in it: the account's, or the group's. */
-export function peerOf(chat: Chat): number {
-  return chat.kind === 'private' ? chat.oa : chat.number
-}
-
-export function peopleIn(chat: Chat): number[] {
-  return chat.kind === 'private' ? [chat.user] : chat.members
-}
-
-export function nameOf({ people }: ZaloOa, user: number): string {
-  const person = people.get(user)
-  return [person?.firstName, person?.lastName].filter((part) => part !== undefined).join(' ')
+/** The person's chat with an account, which begins when they do something in it. */
+export function chatOfPerson(
+  zalo: ZaloOa,
+  user: number,
+  number: number | undefined,
+): { oa: Oa; chat: Chat } {
+  zalo.people.active(user)
+  const oa = oaOf(zalo, number)
+  return { oa, chat: chatWith(zalo, oa, user) }
 }

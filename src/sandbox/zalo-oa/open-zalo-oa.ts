@@ -1,61 +1,58 @@
-import type { MessengerClock } from '../messenger-clock.ts'
-import type { MessengerLog } from '../messenger-log.ts'
-import { CallLog } from '../wire/call-log.ts'
-import { Faults } from '../wire/faults.ts'
+import { Room } from '../chats/room.ts'
+import type { Opened, World } from '../chats/world.ts'
+import { openServer } from '../wire/server.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
-import type { People } from '../world/people.ts'
-import type { Store } from '../world/store.ts'
-import type { ZaloOaEvent } from './events.ts'
+import { chatOfPerson } from './chats.ts'
 import { DEFAULT_ZALO_OA_SETTINGS, type ZaloOaSettings } from './settings.ts'
 import { firstPair } from './tokens.ts'
+import { isHidden, messageView } from './views.ts'
 import { Webhook } from './webhook.ts'
 import { type Line, openRows, type ZaloOa, type ZaloOaAccount } from './zalo-oa.ts'
 
-export interface ZaloOaOptions {
-  store: Store
-  people: People
-  clock: MessengerClock
+interface ZaloOaOptions {
   accounts: readonly ZaloOaAccount[]
-  publish: (event: ZaloOaEvent) => void
   settings: Partial<ZaloOaSettings>
-  log: MessengerLog
-  step: ZaloOa['step']
 }
 
 const MINUTE_MS = 60_000
 
 /** Builds the server's state; `begin` introduces the accounts and starts deliveries once the journal has been replayed. */
-export function openZaloOa(options: ZaloOaOptions): {
-  zalo: ZaloOa
-  begin: () => void
-  end: () => void
-} {
-  const { store, accounts, settings, clock, people, publish, log, step } = options
+export function openZaloOa(world: World, { accounts, settings }: ZaloOaOptions): Opened<ZaloOa> {
   const lines = new Map<number, Line>()
+  const rows = openRows(world.store)
   const zalo: ZaloOa = {
-    ...openRows(store),
-    clock,
-    people,
+    ...world,
+    ...rows,
+    ...openServer(world.clock),
     lines,
     settings: { ...DEFAULT_ZALO_OA_SETTINGS, ...settings },
-    faults: new Faults(clock),
-    calls: new CallLog(),
-    log,
-    publish,
-    step,
+    room: new Room({
+      platform: 'zalo-oa',
+      ...world,
+      ...rows,
+      bots: () => accounts.map(({ name }, index) => ({ id: index + 1, name })),
+      chatOf: (user, chat) => chatOfPerson(zalo, user, chat).chat,
+      peerOf: ({ oa }) => oa,
+      readersOf: ({ user }) => [user],
+      isOf: (chat, user) => chat.user === user,
+      shows: (_chat, message) => !isHidden(message),
+      view: (chat, message) => messageView(zalo, chat, message),
+      titleOf: ({ oa }) => rows.oas.get(oa)?.name ?? '',
+      stateOf: ({ restricted }) => (restricted ? 'blocked' : 'open'),
+    }),
   }
   for (const [index, account] of accounts.entries()) {
     const webhook = new Webhook(zalo, index + 1)
     lines.set(index + 1, { account, webhook, rate: new SlidingCount(MINUTE_MS) })
   }
-  const begin = (): void => {
-    step(() => accounts.forEach((account, index) => introduce(zalo, account, index + 1)))
-    for (const { webhook } of lines.values()) webhook.wake()
+  return {
+    product: zalo,
+    begin: () => {
+      zalo.step(() => accounts.forEach((account, index) => introduce(zalo, account, index + 1)))
+      lines.forEach(({ webhook }) => webhook.wake())
+    },
+    end: () => lines.forEach(({ webhook }) => webhook.stop()),
   }
-  const end = (): void => {
-    for (const { webhook } of lines.values()) webhook.stop()
-  }
-  return { zalo, begin, end }
 }
 
 /** An account that was here before keeps its tokens and what was changed in the console. */

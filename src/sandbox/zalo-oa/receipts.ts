@@ -1,12 +1,12 @@
 import { userIdByApp, userIdFor } from './chats.ts'
-import { change, isHidden } from './post.ts'
-import type { Chat, Content, Message, Oa, PrivateChat } from './rows.ts'
+import type { Chat, Content, Message, Oa } from './rows.ts'
 import { tellWebhook } from './tell-webhook.ts'
+import { isHidden } from './views.ts'
 import { accountOf, type ZaloOa } from './zalo-oa.ts'
 
 interface OnItsWay {
   oa: Oa
-  chat: PrivateChat
+  chat: Chat
   message: Message
 }
 
@@ -18,66 +18,41 @@ export function tellSent(zalo: ZaloOa, { oa, chat, message }: OnItsWay): void {
       sender: { id: oa.id },
       recipient: { id: chat.userId },
       user_id_by_app: userIdByApp(accountOf(zalo, oa.number).appId, chat.user),
-      event_name: `oa_send_${echoed(content)}`,
+      event_name: `oa_send_${content.kind}`,
       message: { ...contentJson(content), msg_id: messageId },
     },
   })
-  if (!chat.offline) tellReceived(zalo, { oa, chat, message })
-}
-
-function echoed({ kind }: Content): string {
-  return kind === 'asks-info' ? 'list' : kind
-}
-
-/** Once for every message. */
-export function tellReceived(zalo: ZaloOa, { oa, chat, message }: OnItsWay): void {
-  const current = zalo.messages.get(chat.key, message.id)
-  if (!current || current.receivedAt !== undefined) return
   const afterMs = zalo.settings.receivedAfterMs
-  change(zalo, chat, { ...current, receivedAt: zalo.clock.now().getTime() + afterMs })
-  tellWebhook(zalo, oa, {
-    fields: {
-      sender: { id: oa.id },
-      recipient: { id: chat.userId },
-      event_name: 'user_received_message',
-      message: { msg_id: message.messageId },
-    },
-    afterMs,
-  })
+  zalo.room.change(chat, { ...message, receivedAt: zalo.clock.now().getTime() + afterMs })
+  const fields = receipt(oa, chat, 'user_received_message')
+  tellWebhook(zalo, oa, { fields: { ...fields, message: { msg_id: messageId } }, afterMs })
 }
 
 /** One event for all that was not seen before. */
-export function tellSeen(zalo: ZaloOa, oa: Oa, chat: PrivateChat): void {
+export function tellSeen(zalo: ZaloOa, oa: Oa, chat: Chat): void {
   const unseen = zalo.messages
     .of(chat.key)
     .filter((message) => message.from === 0 && message.seenAt === undefined && !isHidden(message))
   if (unseen.length === 0) return
   const seenAt = zalo.clock.now().getTime()
-  for (const message of unseen) change(zalo, chat, { ...message, seenAt })
-  tellWebhook(zalo, oa, {
-    fields: {
-      sender: { id: oa.id },
-      recipient: { id: chat.userId },
-      event_name: 'user_seen_message',
-      message: { msg_ids: unseen.map(({ messageId }) => messageId) },
-    },
-  })
+  for (const message of unseen) zalo.room.change(chat, { ...message, seenAt })
+  const message = { msg_ids: unseen.map(({ messageId }) => messageId) }
+  tellWebhook(zalo, oa, { fields: { ...receipt(oa, chat, 'user_seen_message'), message } })
+}
+
+function receipt(oa: Oa, chat: Chat, event: string): Record<string, unknown> {
+  return { sender: { id: oa.id }, recipient: { id: chat.userId }, event_name: event }
 }
 
 /** What a person wrote or pressed. */
-export function tellUserSent(
-  zalo: ZaloOa,
-  { oa, chat, message }: { oa: Oa; chat: Chat; message: Message },
-): void {
+export function tellUserSent(zalo: ZaloOa, { oa, message }: OnItsWay): void {
   const { content, messageId, from, quoted } = message
-  const isPrivate = chat.kind === 'private'
-  const what = content.kind === 'asks-info' || content.kind === 'template' ? 'text' : content.kind
   tellWebhook(zalo, oa, {
     fields: {
       sender: { id: userIdFor(oa, from) },
-      recipient: { id: isPrivate ? oa.id : chat.id },
+      recipient: { id: oa.id },
       user_id_by_app: userIdByApp(accountOf(zalo, oa.number).appId, from),
-      event_name: isPrivate ? `user_send_${what}` : `user_send_group_${what}`,
+      event_name: 'user_send_text',
       message: {
         ...contentJson(content),
         msg_id: messageId,
@@ -88,23 +63,8 @@ export function tellUserSent(
 }
 
 function contentJson(content: Content): Record<string, unknown> {
-  switch (content.kind) {
-    case 'text':
-    case 'template':
-      return { text: content.text }
-    case 'asks-info':
-      return { text: content.title }
-    case 'image':
-    case 'file':
-    case 'audio':
-    case 'video':
-    case 'sticker':
-    case 'location':
-    case 'link':
-    case 'gif': {
-      const { kind, url, name, size, text } = content
-      const payload = { url, ...(name !== '' && { name, size: String(size) }) }
-      return { ...(text !== '' && { text }), attachments: [{ type: kind, payload }] }
-    }
-  }
+  if (content.kind === 'text' || content.kind === 'template') return { text: content.text }
+  const { kind, url, name, size, text } = content
+  const payload = { url, ...(name !== '' && { name, size: String(size) }) }
+  return { ...(text !== '' && { text }), attachments: [{ type: kind, payload }] }
 }

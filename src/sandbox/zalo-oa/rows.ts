@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { buttonSchema } from './button.ts'
 
-/** What the messenger keeps of official accounts. People name one by its number from 1, and a group by one from −1. */
+/** What the messenger keeps of official accounts. People name one by its number from 1. */
 
 /** As getoa tells it: a business, or a state agency. */
 const OA_TYPES = [2, 4] as const
@@ -31,12 +30,8 @@ export const tokensSchema = z.object({
 })
 export type Tokens = z.infer<typeof tokensSchema>
 
-export const consentSchema = z.object({ code: z.string(), oa: z.int(), expiresAt: z.int() })
-export type Consent = z.infer<typeof consentSchema>
-
-const readSchema = z.record(z.string(), z.int())
-
-const privateChatSchema = z.object({
+/** One person's chat with an account. */
+export const chatSchema = z.object({
   kind: z.literal('private'),
   key: z.string(),
   oa: z.int(),
@@ -45,29 +40,23 @@ const privateChatSchema = z.object({
   follows: z.boolean(),
   /** The person has shut this account out. */
   restricted: z.boolean(),
-  /** The phone is off: it confirms nothing. */
-  offline: z.boolean(),
   /** Milliseconds of what opens the windows; absent before the first time. */
   interactedAt: z.exactOptional(z.int()),
-  read: readSchema,
+  /** Up to which message each person has read. */
+  read: z.record(z.string(), z.int()),
 })
-export type PrivateChat = z.infer<typeof privateChatSchema>
-
-const groupSchema = z.object({
-  kind: z.literal('group'),
-  key: z.string(),
-  oa: z.int(),
-  number: z.int().negative(),
-  id: z.string(),
-  title: z.string(),
-  members: z.array(z.int()),
-  disabled: z.boolean(),
-  read: readSchema,
-})
-export type Group = z.infer<typeof groupSchema>
-
-export const chatSchema = z.discriminatedUnion('kind', [privateChatSchema, groupSchema])
 export type Chat = z.infer<typeof chatSchema>
+
+const title = z.string().min(1).max(100)
+const payload = z.string().min(1).max(1_000)
+
+/** A button under a text: what it says for the person shows, or does not. */
+export const buttonSchema = z.object({
+  type: z.enum(['oa.query.show', 'oa.query.hide']),
+  title,
+  payload,
+})
+export type OaButton = z.infer<typeof buttonSchema>
 
 const contentSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -78,13 +67,12 @@ const contentSchema = z.discriminatedUnion('kind', [
     hidden: z.exactOptional(z.literal(true)),
   }),
   z.object({
-    kind: z.enum(['image', 'file', 'audio', 'video', 'sticker', 'location', 'link', 'gif']),
+    kind: z.enum(['image', 'file']),
     text: z.string(),
     url: z.string(),
     name: z.string(),
     size: z.int(),
   }),
-  z.object({ kind: z.literal('asks-info'), title: z.string(), subtitle: z.string() }),
   z.object({ kind: z.literal('template'), text: z.string(), template: z.string() }),
 ])
 export type Content = z.infer<typeof contentSchema>
@@ -99,7 +87,6 @@ export const messageSchema = z.object({
   date: z.int(),
   content: contentSchema,
   quoted: z.exactOptional(z.string()),
-  reaction: z.exactOptional(z.string()),
   receivedAt: z.exactOptional(z.int()),
   seenAt: z.exactOptional(z.int()),
   /** The phone made no sound. */
@@ -111,7 +98,7 @@ export const fileSchema = z.object({
   /** The token of a file, or the attachment_id of a picture. */
   id: z.string(),
   oa: z.int(),
-  kind: z.enum(['image', 'gif', 'file']),
+  kind: z.enum(['image', 'file']),
   name: z.string(),
   mimeType: z.string(),
   base64: z.string(),
@@ -156,6 +143,7 @@ export type Phone = z.infer<typeof phoneSchema>
 export const usageSchema = z.object({
   oa: z.int(),
   month: z.string(),
+  /** Messages within 48 hours, and those between 48 hours and 7 days. */
   free: z.int(),
   billed: z.int(),
   templates: z.int(),

@@ -15,22 +15,10 @@ export const zaloOaSettingsSchema = z.object({
   demandsProof: z.boolean(),
   /** That of the package growth; comprehensive has 2,000, and an application 4,000 over all its accounts. */
   requestsPerMinute: z.int().positive().nullable(),
-  /** How somebody unknown is refused: as not following, or as an invalid field. */
-  unknownUser: z.enum(['not-following', 'invalid']),
-  /** The answer to a message tells how many are left: reported gone since March 2026. */
-  showsRemaining: z.boolean(),
   /** Which shapes of buttons are read: those of the documentation, or also `template_type: "button"`. */
   buttonShapes: z.enum(['documented', 'both']),
   /** A refresh kills the access token of before: reported, not documented. */
   refreshKillsAccess: z.boolean(),
-  /** What stands first in what is signed, which secret ends it, and whether the header begins with `mac=`. */
-  signedFirst: z.enum(['app_id', 'oa_id']),
-  signedWith: z.enum(['oa-secret', 'app-secret']),
-  signaturePrefix: z.boolean(),
-  /** Events are written with escaped letters, which no re-serialisation reproduces, or plainly. */
-  eventLetters: z.enum(['escaped', 'plain']),
-  /** Saving the address of a webhook posts this without a signature. */
-  probeBody: z.enum(['{}', '']),
   /** Unless that is answered 200 the address is not saved; or it is saved all the same. */
   webhookProbe: z.enum(['must-answer', 'tries']),
   /** Which time is signed: that of a header of its own, or that in the body. */
@@ -41,8 +29,6 @@ export const zaloOaSettingsSchema = z.object({
   templatePrice: z.object({ phone: z.int().nonnegative(), userId: z.int().nonnegative() }),
   /** How long after a message the phone confirms it. */
   receivedAfterMs: z.int().nonnegative(),
-  /** Templates may be tried out with these numbers only. */
-  adminPhones: z.array(z.string()),
 })
 export type ZaloOaSettings = z.infer<typeof zaloOaSettingsSchema>
 
@@ -54,19 +40,11 @@ export const DEFAULT_ZALO_OA_SETTINGS: ZaloOaSettings = {
   cloudAccount: 'funded',
   demandsProof: false,
   requestsPerMinute: 100,
-  unknownUser: 'not-following',
-  showsRemaining: false,
   buttonShapes: 'documented',
   refreshKillsAccess: true,
-  signedFirst: 'app_id',
-  signedWith: 'oa-secret',
-  signaturePrefix: true,
-  eventLetters: 'escaped',
-  probeBody: '{}',
   webhookProbe: 'must-answer',
   signedTimestamp: 'header',
   withdrawal: 'user_withdraw',
   templatePrice: { phone: 800, userId: 560 },
   receivedAfterMs: 0,
-  adminPhones: [],
 }

@@ -24,7 +24,7 @@ export function tellWebhook(
   zalo.events.put({
     oa: oa.number,
     id: nextId(zalo, oa.number),
-    body: zalo.settings.eventLetters === 'escaped' ? escaped(json) : json,
+    body: escaped(json),
     timestamp,
     headers,
     attempts: 0,
@@ -38,7 +38,7 @@ function nextId({ events }: ZaloOa, oa: number): number {
   return Math.max(0, ...ids) + 1
 }
 
-/** The same JSON in ASCII. */
+/** The same JSON in ASCII, which no re-serialisation reproduces. */
 function escaped(json: string): string {
   return json.replaceAll(
     /[\u0080-\uFFFF]/g,

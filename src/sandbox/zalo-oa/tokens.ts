@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { hexId } from '../world/made-id.ts'
 import { OaError } from './oa-error.ts'
@@ -79,9 +79,4 @@ export function firstPair(zalo: ZaloOa, oa: Oa): Tokens {
     rotations: 0,
     older: [],
   })
-}
-
-/** base64url without padding of the SHA-256 of a PKCE verifier. */
-export function challengeOf(verifier: string): string {
-  return createHash('sha256').update(verifier).digest('base64url')
 }

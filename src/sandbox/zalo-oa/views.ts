@@ -1,56 +1,47 @@
-import { nameOf, peerOf } from './chats.ts'
-import type { Chat, Content, Message, Oa } from './rows.ts'
-import type { MessageView, OaView } from './shown.ts'
+import type { Button, MessageView } from '../chats/shown.ts'
+import type { Chat, Content, Message, OaButton } from './rows.ts'
 import type { ZaloOa } from './zalo-oa.ts'
 
 export function messageView(zalo: ZaloOa, chat: Chat, message: Message): MessageView {
-  const { id, messageId, from, date, content, quoted, reaction, receivedAt, seenAt } = message
+  const { id, messageId, from, date, content, receivedAt, seenAt, silent } = message
+  const isBot = from === 0
+  const name = isBot ? (zalo.oas.get(chat.oa)?.name ?? '') : zalo.people.nameOf(from)
   return {
-    chat: peerOf(chat),
+    chat: chat.oa,
     id,
     messageId,
-    from: senderOf(zalo, chat, from),
+    from: { id: isBot ? chat.oa : from, name, isBot },
     sentAt: isoOf(date),
+    text: content.text,
+    entities: [],
     ...shownContent(content),
-    ...(quoted !== undefined && { quoted }),
-    ...(reaction !== undefined && { reaction }),
     ...(receivedAt !== undefined && { receivedAt: isoOf(receivedAt) }),
     ...(seenAt !== undefined && { seenAt: isoOf(seenAt) }),
-    ...(message.silent && { silent: true }),
+    ...(silent && { silent }),
   }
 }
 
-function senderOf(zalo: ZaloOa, chat: Chat, from: number): MessageView['from'] {
-  if (from !== 0) return { id: from, name: nameOf(zalo, from), isOa: false }
-  return { id: chat.oa, name: zalo.oas.get(chat.oa)?.name ?? '', isOa: true }
-}
-
-function shownContent(content: Content): Pick<MessageView, 'text'> & Partial<MessageView> {
+function shownContent(content: Content): Pick<MessageView, 'keyboard' | 'file' | 'template'> {
   switch (content.kind) {
     case 'text':
-      return { text: content.text, ...(content.buttons && { buttons: content.buttons }) }
-    case 'asks-info': {
-      const { title, subtitle } = content
-      return { text: '', asksInfo: { title, subtitle } }
-    }
+      return content.buttons ? { keyboard: content.buttons.map((it) => [buttonOf(it)]) } : {}
     case 'template':
-      return { text: content.text, template: content.template }
+      return { template: content.template }
     case 'image':
-    case 'file':
-    case 'audio':
-    case 'video':
-    case 'sticker':
-    case 'location':
-    case 'link':
-    case 'gif': {
-      const { kind, url, name, size, text } = content
-      return { text, media: { kind, url, name, size } }
+    case 'file': {
+      const { kind, name, size, url } = content
+      return { file: { kind: kind === 'image' ? 'photo' : 'document', name, size, url } }
     }
   }
 }
 
-export function oaView({ number, id, name, type, webhook }: Oa): OaView {
-  return { number, id, name, type, ...(webhook && { webhook }) }
+function buttonOf({ title, payload }: OaButton): Button {
+  return { text: title, callback_data: payload }
+}
+
+/** What a button sends without showing it. */
+export function isHidden({ content }: Message): boolean {
+  return content.kind === 'text' && content.hidden === true
 }
 
 function isoOf(ms: number): string {

@@ -43,14 +43,18 @@ export class Webhook {
     })
   }
 
-  /** What saving the address in the console posts: nothing to speak of, and unsigned. */
-  probe(signal: AbortSignal): Promise<PostResult> {
-    const url = this.#url() ?? ''
-    const { probeBody } = this.#zalo.settings
-    const headers = probeBody === '' ? {} : { 'Content-Type': 'application/json' }
-    const body = probeBody === '' ? undefined : Buffer.from(probeBody)
-    const posting = { url, headers, body, timeoutMs: DEADLINE_MS }
-    return postBody(this.#zalo.clock, posting, signal)
+  /** What saving an address does in the console: one at which nobody answers 200 is not kept. */
+  async tryAddress(url: string): Promise<void> {
+    const { clock, oas, settings, step } = this.#zalo
+    const headers = { 'Content-Type': 'application/json' }
+    // Nothing to speak of, and unsigned.
+    const posting = { url, headers, body: Buffer.from('{}'), timeoutMs: DEADLINE_MS }
+    const result = await postBody(clock, posting, new AbortController().signal)
+    if (isTaken(result) || settings.webhookProbe === 'tries') return
+    const current = oas.get(this.#oa)
+    if (current?.webhook?.url !== url) return
+    const { webhook: _refused, ...rest } = current
+    step(() => oas.put(rest))
   }
 
   async #deliverAll(signal: AbortSignal): Promise<void> {
@@ -99,15 +103,13 @@ export class Webhook {
   }
 
   #headersOf({ body, timestamp: told, attempts }: EventRow): Record<string, string> {
-    const { signaturePrefix, signedFirst, signedWith, signedTimestamp } = this.#zalo.settings
+    const { signedTimestamp } = this.#zalo.settings
     const timestamp = signedTimestamp === 'header' ? String(this.#now()) : told
-    const { id, appId, appSecret, secretKey } = accountOf(this.#zalo, this.#oa)
-    const first = signedFirst === 'app_id' ? appId : id
-    const secret = signedWith === 'oa-secret' ? secretKey : appSecret
-    const mac = createHash('sha256').update(`${first}${body}${timestamp}${secret}`).digest('hex')
+    const { appId, secretKey } = accountOf(this.#zalo, this.#oa)
+    const mac = createHash('sha256').update(`${appId}${body}${timestamp}${secretKey}`).digest('hex')
     return {
       'Content-Type': 'application/json',
-      'X-ZEvent-Signature': signaturePrefix ? `mac=${mac}` : mac,
+      'X-ZEvent-Signature': `mac=${mac}`,
       ...(signedTimestamp === 'header' && { 'X-ZEvent-Timestamp': timestamp }),
       ...(attempts > 0 && { num_retry: String(attempts) }),
     }
@@ -115,12 +117,12 @@ export class Webhook {
 
   #settle(event: EventRow, result: PostResult): void {
     const { events, step } = this.#zalo
-    const isTaken = result.kind === 'answered' && result.status === 200
+    const isOver = isTaken(result)
     const retryMs = RETRIES_MS[event.attempts]
     step(() => {
-      if (isTaken || retryMs === undefined) events.delete(`${event.oa}/${event.id}`)
+      if (isOver || retryMs === undefined) events.delete(`${event.oa}/${event.id}`)
       else events.put({ ...event, attempts: event.attempts + 1, dueAt: this.#now() + retryMs })
-      if (!isTaken && retryMs === undefined) this.#disable()
+      if (!isOver && retryMs === undefined) this.#disable()
     })
   }
 
@@ -142,4 +144,8 @@ export class Webhook {
   #now(): number {
     return this.#zalo.clock.now().getTime()
   }
+}
+
+function isTaken(result: PostResult): boolean {
+  return result.kind === 'answered' && result.status === 200
 }

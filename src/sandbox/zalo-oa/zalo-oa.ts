@@ -1,23 +1,19 @@
-import type { MessengerClock } from '../messenger-clock.ts'
-import type { MessengerLog } from '../messenger-log.ts'
-import type { CallLog } from '../wire/call-log.ts'
-import type { Faults } from '../wire/faults.ts'
-import type { PostResult } from '../wire/post-body.ts'
+import type { Room } from '../chats/room.ts'
+import type { World } from '../chats/world.ts'
+import { vietnamDay } from '../vietnam-day.ts'
+import type { LoggedCall } from '../wire/call-log.ts'
+import type { Server } from '../wire/server.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
 import { MessageLog } from '../world/message-log.ts'
-import type { People } from '../world/people.ts'
 import { type Store, Table } from '../world/store.ts'
-import type { ZaloOaEvent } from './events.ts'
-import type { FaultRule } from './fault-rule.ts'
-import type { LoggedCall } from './logged-call.ts'
 import * as rows from './rows.ts'
 import type { ZaloOaSettings } from './settings.ts'
+import type { Webhook } from './webhook.ts'
 
 /** The rows of the official accounts' part of the world. */
-export interface ZaloOaRows {
+interface ZaloOaRows {
   oas: Table<rows.Oa>
   tokens: Table<rows.Tokens>
-  consents: Table<rows.Consent>
   chats: Table<rows.Chat>
   messages: MessageLog<rows.Message>
   files: Table<rows.StoredFile>
@@ -40,56 +36,53 @@ export interface ZaloOaAccount {
   /** The pair with which a first start begins. */
   accessToken: string
   refreshToken: string
-  /** The registered address to which consent returns, and the code challenge that was saved with it. */
-  callbackUrl?: string
-  codeChallenge?: string
   webhookUrl?: string
-}
-
-/** Brings an account's events to its webhook. */
-interface Deliveries {
-  wake(): void
-  stop(): void
-  probe(signal: AbortSignal): Promise<PostResult>
 }
 
 /** What works for one account while the messenger runs. */
 export interface Line {
   account: ZaloOaAccount
-  webhook: Deliveries
+  webhook: Webhook
+  /** How fast the API is called. */
   rate: SlidingCount
 }
 
+/** What the log says of a call; `method` is the path of the endpoint. */
+export interface CallFacts {
+  /** The account's number; undefined when no valid token said which. */
+  oa?: number
+  /** The body as far as it is JSON, or the parameters. Never a token. */
+  body: unknown
+  /** 0 for success. */
+  error: number
+  message: string
+  /** The message that was made. */
+  messageId?: string
+}
+
+export type ZaloOaCall = LoggedCall & CallFacts
+
 /** Everything that the parts of the official-account platform work on. */
-export interface ZaloOa extends ZaloOaRows {
-  clock: MessengerClock
-  people: People
+export interface ZaloOa extends World, ZaloOaRows, Server<CallFacts> {
   /** By the account's number. */
   lines: ReadonlyMap<number, Line>
+  room: Room<rows.Chat, rows.Message>
   settings: ZaloOaSettings
-  faults: Faults<FaultRule>
-  calls: CallLog<LoggedCall>
-  log: MessengerLog
-  publish: (event: ZaloOaEvent) => void
-  /** Runs a step: all its changes reach the journal together, before it returns. */
-  step: <T>(run: () => T) => T
 }
 
 export function openRows(store: Store): ZaloOaRows {
   const name = (of: string): string => `zalo-oa-${of}`
-  const numbered = ({ number }: { number: number }): string => `${number}`
   const named = ({ id }: { id: string }): string => id
   return {
-    oas: new Table(store, { name: name('accounts'), schema: rows.oaSchema, keyOf: numbered }),
+    oas: new Table(store, {
+      name: name('accounts'),
+      schema: rows.oaSchema,
+      keyOf: ({ number }) => `${number}`,
+    }),
     tokens: new Table(store, {
       name: name('tokens'),
       schema: rows.tokensSchema,
       keyOf: ({ oa }) => `${oa}`,
-    }),
-    consents: new Table(store, {
-      name: name('consents'),
-      schema: rows.consentSchema,
-      keyOf: ({ code }) => code,
     }),
     chats: new Table(store, {
       name: name('chats'),
@@ -126,4 +119,20 @@ export function accountOf({ lines }: ZaloOa, number: number): ZaloOaAccount {
   const line = lines.get(number)
   if (!line) throw new Error('an official account has no line')
   return line.account
+}
+
+/** What the account has used in the month that is running. */
+export function usageOf({ usage, clock }: ZaloOa, oa: number): rows.Usage {
+  const month = vietnamDay(clock.now()).slice(0, 7)
+  const none = { free: 0, billed: 0, templates: 0, uploads: 0 }
+  return usage.get(`${oa}/${month}`) ?? { oa, month, ...none }
+}
+
+export function count(
+  zalo: ZaloOa,
+  oa: number,
+  what: keyof Omit<rows.Usage, 'month' | 'oa'>,
+): void {
+  const usage = usageOf(zalo, oa)
+  zalo.usage.put({ ...usage, [what]: usage[what] + 1 })
 }

@@ -3,8 +3,8 @@ import {
   type MessengerOptions,
   startMessenger,
 } from '../../../src/sandbox/messenger.ts'
-import { stageRoutes } from '../../../src/sandbox/stage/stage.ts'
-import type { TelegramControl } from '../../../src/sandbox/telegram/telegram-control.ts'
+import { stageRoutes } from '../../../src/demo/stage.ts'
+import type { TelegramControl } from '../../../src/sandbox/telegram/verbs/table.ts'
 import { BotClient } from '../../sandbox/bot-client.ts'
 import { BOT, FakeClock } from '../../support/messenger.ts'
 import { CAST } from './cast.ts'

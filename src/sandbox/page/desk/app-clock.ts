@@ -1,9 +1,8 @@
-import type { ClockMove } from '../../stage/stage.ts'
-import { RequestFailed } from '../http.ts'
+import { moveClock, RequestFailed } from '../http.ts'
+import type { ClockMove } from '../stage.ts'
 import type { Store } from '../state/store.ts'
 import type { ClockState, World } from '../state/world.ts'
-import { minuteOf } from '../vietnam-time.ts'
-import { moveClock } from './stage-client.ts'
+import { minuteOf } from '../vietnamese.ts'
 
 const TICK_MS = 1_000
 

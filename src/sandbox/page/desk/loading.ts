@@ -1,7 +1,7 @@
-import type { Chat, ChatHead, Phone, PhoneKey } from '../model.ts'
-import type { Conversation } from '../products/product.ts'
-import { productOn, type Products } from '../products/products.ts'
 import { firstCast } from '../first-cast.ts'
+import { readStage } from '../http.ts'
+import type { Chat, ChatSummary, Phone, PhoneKey } from '../model.ts'
+import { type Conversation, PRODUCTS } from '../product.ts'
 import { everyPhone, withBots, withStaleChats } from '../state/events.ts'
 import { newChat } from '../state/phone-changes.ts'
 import type { Store } from '../state/store.ts'
@@ -11,12 +11,12 @@ import {
   phoneKey,
   type Place,
   productOf,
+  productOn,
   userOf,
   type World,
 } from '../state/world.ts'
 import type { AppClock } from './app-clock.ts'
 import type { Reading } from './reading.ts'
-import { readStage } from './stage-client.ts'
 import type { Windows } from './windows.ts'
 
 const FIRST_READ_MESSAGES = 200
@@ -25,7 +25,6 @@ const LOOK_AGAIN_AFTER_MS = 700
 
 interface LoadingParts {
   world: Store<World>
-  products: Products
   reading: Reading
   clock: AppClock
   windows: Windows
@@ -78,7 +77,7 @@ export class Loading {
 
   /** The last messages, or with `all` every one. */
   conversation(place: Place, all = false): void {
-    const { reading, products, world } = this.#parts
+    const { reading, world } = this.#parts
     const user = world.state.phones[place.phone]?.user
     if (user === undefined) return
     const last = all ? undefined : FIRST_READ_MESSAGES
@@ -86,7 +85,7 @@ export class Loading {
     this.#once(`${place.phone}/${place.chat}`, () =>
       reading
         .read(
-          () => productOn(products, place.phone).conversation(seat, last),
+          () => productOn(place.phone).conversation(seat, last),
           (before, found) => changeChat(before, place, (chat) => withConversation(chat, found)),
         )
         .catch(() =>
@@ -121,8 +120,8 @@ export class Loading {
   }
 
   async #readBots(): Promise<void> {
-    const { products, reading } = this.#parts
-    for (const product of Object.values(products)) {
+    const { reading } = this.#parts
+    for (const product of Object.values(PRODUCTS)) {
       await reading.read(
         () => product.bots(),
         (before, found) => withBots(before, product.key, found),
@@ -152,17 +151,17 @@ export class Loading {
   }
 
   async #readPhone(key: PhoneKey): Promise<void> {
-    const { world, products, reading } = this.#parts
+    const { world, reading } = this.#parts
     const phone = world.state.phones[key]
     if (!phone) return
-    const put = (failed: boolean) => (before: World, heads: ChatHead[] | undefined) =>
+    const put = (failed: boolean) => (before: World, heads: ChatSummary[] | undefined) =>
       changePhone(before, key, (it) => ({
         ...it,
         failed,
         chats: heads ? heads.map((head) => withHead(it, head)) : it.chats,
       }))
     await reading
-      .read(() => productOn(products, key).chats(phone.user), put(false))
+      .read(() => productOn(key).chats(phone.user), put(false))
       .catch(() => world.update((before) => put(true)(before, undefined)))
   }
 
@@ -176,13 +175,13 @@ export class Loading {
 function withPhone(phones: World['phones'], key: PhoneKey): World['phones'] {
   if (phones[key]) return phones
   const [product, user] = [productOf(key), userOf(key)]
-  const phone = { product, user, chats: undefined, failed: false, notice: undefined }
+  const phone = { product, user, chats: undefined, failed: false, toast: undefined }
   return { ...phones, [key]: phone }
 }
 
-function withHead(phone: Phone, head: ChatHead): Chat {
-  const before = phone.chats?.find(({ id }) => id === head.id)
-  return before ? { ...before, ...head } : newChat(head)
+function withHead(phone: Phone, { chat: id, lastMessage: newest, ...head }: ChatSummary): Chat {
+  const before = phone.chats?.find((chat) => chat.id === id)
+  return { ...(before ?? newChat(id)), ...head, newest }
 }
 
 function withConversation(chat: Chat, found: Conversation): Chat {

@@ -1,18 +1,16 @@
 import type { Button, Press } from '../model.ts'
-import { productOn, type Products } from '../products/products.ts'
 import type { Store } from '../state/store.ts'
-import { changeChat, chatAt, type Place, userOf, type World } from '../state/world.ts'
+import { failureOf } from '../http.ts'
+import { changeChat, chatAt, type Place, productOn, userOf, type World } from '../state/world.ts'
 import { words } from '../words.ts'
-import { failureOf } from './failure.ts'
-import type { Notices } from './notices.ts'
+import type { Toasts } from './toasts.ts'
 
 /** So long a bot may take; until then one more press on the same button is the same press. */
 const ANSWERABLE_FOR_MS = 15_000
 
 interface PressingParts {
   world: Store<World>
-  products: Products
-  notices: Notices
+  toasts: Toasts
 }
 
 /** Presses on the buttons of messages. A press waits until it is answered, or for ever. */
@@ -30,18 +28,17 @@ export class Pressing {
   }
 
   press(place: Place, message: number, button: Button): void {
-    const { world, products, notices } = this.#parts
-    const { does, text } = button
+    const { world, toasts } = this.#parts
     const chat = chatAt(world.state, place)
-    if (does.kind !== 'ask' || !chat) return
+    if (!chat) return
     const now = performance.now()
     const before = waitingOn(chat.presses, message, button)
     if (before && now - before.pressedAtMs < ANSWERABLE_FOR_MS) return
 
     const pressed: Press = {
       message,
-      button: text,
-      question: does.question,
+      button: button.text,
+      data: button.callback_data,
       id: undefined,
       pressedAtMs: now,
     }
@@ -50,7 +47,7 @@ export class Pressing {
     change((all) => [...all.filter((it) => it !== before), pressed])
 
     const seat = { user: userOf(place.phone), chat: place.chat }
-    productOn(products, place.phone)
+    productOn(place.phone)
       .press(seat, message, button)
       .then(
         (id) => {
@@ -64,7 +61,7 @@ export class Pressing {
         },
         (error: unknown) => {
           change((all) => all.filter((it) => it !== pressed))
-          notices.toast(place.phone, words.failures.pressing[failureOf(error)])
+          toasts.show(place.phone, words.failures.pressing[failureOf(error)])
         },
       )
   }
@@ -75,10 +72,8 @@ export function waitingOn(
   message: number,
   button: Button,
 ): Press | undefined {
-  const { does, text } = button
-  if (does.kind !== 'ask') return undefined
+  const { text, callback_data: data } = button
   return presses.find(
-    (press) =>
-      press.message === message && press.button === text && press.question === does.question,
+    (press) => press.message === message && press.button === text && press.data === data,
   )
 }

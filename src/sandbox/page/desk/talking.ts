@@ -1,18 +1,23 @@
 import type { Outgoing } from '../model.ts'
-import type { Product, Saying, Seat } from '../products/product.ts'
-import { productOn, type Products } from '../products/products.ts'
+import { failureOf, inviteFor } from '../http.ts'
+import type { Product, Saying, Seat } from '../product.ts'
 import { changedPhone } from '../state/phone-changes.ts'
 import type { Store } from '../state/store.ts'
-import { changeChat, changePhone, type Place, userOf, type World } from '../state/world.ts'
+import {
+  changeChat,
+  changePhone,
+  type Place,
+  productOf,
+  productOn,
+  userOf,
+  type World,
+} from '../state/world.ts'
 import { words } from '../words.ts'
-import { failureOf } from './failure.ts'
-import type { Notices } from './notices.ts'
-import { inviteFor } from './stage-client.ts'
+import type { Toasts } from './toasts.ts'
 
 interface TalkingParts {
   world: Store<World>
-  products: Products
-  notices: Notices
+  toasts: Toasts
 }
 
 /** What a person says and decides in a chat. Sent texts show at once, and count once the messenger has them. */
@@ -63,7 +68,7 @@ export class Talking {
   markRead(place: Place): void {
     const seat = this.#seatAt(place)
     // Nothing is lost when it fails: the chat stays unread and is marked again.
-    void this.#productOf(place)
+    void productOn(place.phone)
       .read(seat)
       .catch(() => undefined)
   }
@@ -78,28 +83,26 @@ export class Talking {
   }
 
   async #sendNow(place: Place, outgoing: Outgoing): Promise<void> {
-    const { world, notices } = this.#parts
+    const { world, toasts } = this.#parts
     try {
-      const message = await this.#productOf(place).say(this.#seatAt(place), outgoing)
+      const message = await productOn(place.phone).say(this.#seatAt(place), outgoing)
       this.discard(place, outgoing)
-      const change = { type: 'message', chat: place.chat, message } as const
-      world.update((before) => changePhone(before, place.phone, (it) => changedPhone(it, change)))
+      const { phone } = place
+      const who = { platform: productOf(phone), users: [userOf(phone)] }
+      const change = { ...who, type: 'message', message } as const
+      world.update((before) => changePhone(before, phone, (it) => changedPhone(it, change)))
     } catch (error) {
       this.#changeOutgoing(place, (all) =>
         all.map((it) => (it.key === outgoing.key ? { ...it, failed: true } : it)),
       )
-      notices.toast(place.phone, words.failures.sending[failureOf(error)])
+      toasts.show(place.phone, words.failures.sending[failureOf(error)])
     }
   }
 
-  #attempt(place: Place, run: (product: Product, seat: Seat) => Promise<void>): void {
-    run(this.#productOf(place), this.#seatAt(place)).catch((error: unknown) =>
-      this.#parts.notices.toast(place.phone, words.failures.doing[failureOf(error)]),
+  #attempt(place: Place, run: (product: Product, seat: Seat) => Promise<unknown>): void {
+    run(productOn(place.phone), this.#seatAt(place)).catch((error: unknown) =>
+      this.#parts.toasts.show(place.phone, words.failures.doing[failureOf(error)]),
     )
-  }
-
-  #productOf({ phone }: Place): Product {
-    return productOn(this.#parts.products, phone)
   }
 
   #seatAt({ phone, chat }: Place): Seat {

@@ -1,38 +1,19 @@
 import type { MessengerEvent } from '../../control/messenger-control.ts'
-import type { Bot, Phone, ProductKey } from '../model.ts'
-import type { Product } from '../products/product.ts'
-import type { Products } from '../products/products.ts'
+import type { BotView, Phone, ProductKey } from '../model.ts'
 import { changedPhone } from './phone-changes.ts'
 import { changePhone, phoneKey, PRODUCT_KEYS, type World } from './world.ts'
 
 /** The world after an event of the feed; the same event once more changes nothing. */
-export function afterEvent(world: World, event: MessengerEvent, products: Products): World {
-  return Object.values(products).reduce(
-    (before, product) => afterEventOf(before, event, product),
-    world,
-  )
+export function afterEvent(world: World, event: MessengerEvent): World {
+  if (!('platform' in event) || event.type === 'press') return world
+  if (event.type === 'menu') return everyPhone(world, withStaleChats)
+  return event.users
+    .map((user) => phoneKey(event.platform, user))
+    .reduce((before, key) => changePhone(before, key, (it) => changedPhone(it, event)), world)
 }
 
-function afterEventOf(world: World, event: MessengerEvent, product: Product): World {
-  return product.meaningsOf(event).reduce((before, meaning) => {
-    switch (meaning.type) {
-      case 'change':
-        return meaning.users
-          .map((user) => phoneKey(product.key, user))
-          .reduce(
-            (it, key) => changePhone(it, key, (phone) => changedPhone(phone, meaning.change)),
-            before,
-          )
-      case 'bot':
-        return withBots(before, product.key, [meaning.bot])
-      case 'commands':
-        return everyPhone(before, withStaleChats)
-    }
-  }, world)
-}
-
-/** The messenger has these bots, besides those that are known. */
-export function withBots(world: World, product: ProductKey, bots: readonly Bot[]): World {
+/** The messenger has these bots. */
+export function withBots(world: World, product: ProductKey, bots: readonly BotView[]): World {
   const named = bots.map((bot) => [`${product}:${bot.id}`, bot] as const)
   const products = PRODUCT_KEYS.filter(
     (key) => world.products.includes(key) || (key === product && bots.length > 0),

@@ -1,18 +1,21 @@
-import type { Chat, ChatHead, Message, Phone, PhoneChange } from '../model.ts'
+import type { Chat, Message, Phone, PhoneChange } from '../model.ts'
 
 /** The phone after a change; a change that was there already leaves it as it is. */
 export function changedPhone(phone: Phone, change: PhoneChange): Phone {
   if (!phone.chats) return phone
-  const known = phone.chats.some(({ id }) => id === change.chat)
-  if (!known && change.type === 'group' && change.state !== 'closed') {
-    const { chat: id, title, state } = change
-    const head = { id, kind: 'group', title, state, unread: 0, newest: undefined } as const
-    return { ...phone, chats: [...phone.chats, newChat(head)] }
+  const chat = 'message' in change && change.type !== 'delete' ? change.message.chat : change.chat
+  if (change.type === 'group' && change.state === 'open') {
+    const isKnown = phone.chats.some(({ id }) => id === chat)
+    if (!isKnown) return changedPhone(withChat(phone, phone.chats, chat), change)
   }
-  return changedChat(phone, change.chat, (chat) => {
+  return changedChat(phone, chat, (before) => {
     const isOwn = change.type === 'message' && change.message.from.id === phone.user
-    return afterChange(isOwn ? withoutConfirmed(chat, change.message) : chat, change)
+    return afterChange(isOwn ? withoutConfirmed(before, change.message) : before, change)
   })
+}
+
+function withChat(phone: Phone, chats: Chat[], id: number): Phone {
+  return { ...phone, chats: [...chats, { ...newChat(id), kind: 'group' }] }
 }
 
 export function changedChat(phone: Phone, id: number, change: (chat: Chat) => Chat): Phone {
@@ -20,10 +23,15 @@ export function changedChat(phone: Phone, id: number, change: (chat: Chat) => Ch
   return { ...phone, chats: phone.chats.map((chat) => (chat.id === id ? change(chat) : chat)) }
 }
 
-export function newChat(head: ChatHead): Chat {
+/** A chat of which nothing is known. */
+export function newChat(id: number): Chat {
   return {
-    ...head,
-    doing: undefined,
+    id,
+    kind: 'private',
+    title: '',
+    state: 'open',
+    unread: 0,
+    newest: undefined,
     transcript: 'missing',
     messages: [],
     hasOlder: false,
@@ -39,16 +47,14 @@ function afterChange(chat: Chat, change: PhoneChange): Chat {
       return withMessage(chat, change.message)
     case 'edit':
       return replaced(chat, change.message.id, () => change.message)
-    case 'deleted':
+    case 'delete':
       return withoutMessage(chat, change.message)
-    case 'cleared':
+    case 'history-deleted':
       return { ...chat, messages: [], hasOlder: false, newest: undefined, presses: [] }
     case 'unread':
       return { ...chat, unread: change.count }
-    case 'answered':
+    case 'toast':
       return { ...chat, presses: chat.presses.filter(({ id }) => id !== change.press) }
-    case 'doing':
-      return { ...chat, doing: change.what }
     case 'state':
       return { ...chat, state: change.state }
     case 'group':

@@ -1,8 +1,7 @@
-import type { StagePerson } from '../../stage/stage.ts'
-import type { Bot, Chat, Phone, PhoneKey, ProductKey } from '../model.ts'
+import type { BotView, Chat, Phone, PhoneKey, ProductKey } from '../model.ts'
+import { type Product, PRODUCTS } from '../product.ts'
+import type { StagePerson } from '../stage.ts'
 import { changedChat } from './phone-changes.ts'
-
-export type { StagePerson }
 
 export const PRODUCT_KEYS: readonly ProductKey[] = ['telegram', 'zalo-bot', 'zalo-oa']
 
@@ -32,7 +31,7 @@ export interface World extends Layout {
   clock: ClockState
   /** The messengers that have a bot here. */
   products: ProductKey[]
-  bots: Record<BotKey, Bot>
+  bots: Record<BotKey, BotView>
   phones: Record<PhoneKey, Phone>
   /** The newest message on an open phone, for people who do not see it. */
   announcement: string
@@ -65,8 +64,13 @@ export function productOf(key: PhoneKey): ProductKey {
   return PRODUCT_KEYS.find((it) => it === product) ?? 'telegram'
 }
 
+/** The messenger that runs on a phone. */
+export function productOn(phone: PhoneKey): Product {
+  return PRODUCTS[productOf(phone)]
+}
+
 /** The bot that a chat on a phone is with, if it is with one. */
-export function botAt(world: World, { phone, chat }: Place): Bot | undefined {
+export function botAt(world: World, { phone, chat }: Place): BotView | undefined {
   return world.bots[`${productOf(phone)}:${chat}`]
 }
 

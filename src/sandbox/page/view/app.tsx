@@ -2,10 +2,11 @@ import type { JSX } from 'preact'
 import { useWorld } from '../desk/desk.ts'
 import { words } from '../words.ts'
 import { ClockBar } from './clock-bar.tsx'
-import { useNarrow } from './hooks.ts'
-import { PeopleList } from './people-list.tsx'
-import { PhoneWindow } from './phone-window.tsx'
+import { useNarrow } from './parts/hooks.ts'
+import { PeopleList } from './people/people-list.tsx'
+import { PhoneWindow } from './phone/phone-window.tsx'
 
+/** The people come first for the keyboard, though what the page is for and the clock stand above them. */
 export function App(): JSX.Element {
   const open = useWorld((world) => world.open)
   const front = useWorld((world) => world.front)
@@ -15,9 +16,6 @@ export function App(): JSX.Element {
   const showsPeople = !isNarrow || !inFront
   return (
     <>
-      <h1 class="unseen">{words.title}</h1>
-      <LinkBanner />
-      <ClockBar />
       <main class="desk">
         {showsPeople && <PeopleList />}
         {(!isNarrow || inFront) && (
@@ -29,6 +27,16 @@ export function App(): JSX.Element {
           </section>
         )}
       </main>
+      <header class="top">
+        {showsPeople && (
+          <div class="top__purpose">
+            <h1>{words.title}</h1>
+            <p>{words.purpose}</p>
+          </div>
+        )}
+        <ClockBar />
+        <LinkBanner />
+      </header>
       <Announcer />
     </>
   )

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useDesk, useWorld } from '../desk/desk.ts'
 import type { ClockState } from '../state/world.ts'
-import { dayAfter } from '../vietnam-time.ts'
+import { dayWritten } from '../vietnamese.ts'
 import { dayInWords, words } from '../words.ts'
 
 /** The application's date and time, and the ways to move it forward. */
@@ -71,15 +71,16 @@ function StateText({ state }: { state: ClockState }): JSX.Element | null {
 
 function DayForm({ today, isOff }: { today: string; isOff: boolean }): JSX.Element {
   const { clock } = useDesk()
-  const [day, setDay] = useState('')
+  const [text, setText] = useState('')
   const [wrong, setWrong] = useState('')
   const field = useId()
   const submit = (event: Event): void => {
     event.preventDefault()
-    if (day === '') return setWrong(words.clock.noDay)
+    const day = dayWritten(text)
+    if (day === undefined) return setWrong(words.clock.noDay)
     if (day <= today) return setWrong(words.clock.onlyForward(today))
     setWrong('')
-    setDay('')
+    setText('')
     clock.move({ to: 'day', day })
   }
   return (
@@ -87,12 +88,15 @@ function DayForm({ today, isOff }: { today: string; isOff: boolean }): JSX.Eleme
       <label for={field}>{words.clock.toDay}</label>
       <input
         id={field}
-        type="date"
-        value={day}
-        min={today && dayAfter(today)}
+        type="text"
+        inputMode="numeric"
+        size={10}
+        value={text}
+        placeholder={words.clock.dayShape}
+        autocomplete="off"
         disabled={isOff}
         aria-describedby={`${field}-wrong`}
-        onInput={({ currentTarget }) => setDay(currentTarget.value)}
+        onInput={({ currentTarget }) => setText(currentTarget.value)}
       />
       <button type="submit" class="plain-button" disabled={isOff}>
         {words.clock.go}

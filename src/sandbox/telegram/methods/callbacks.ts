@@ -1,7 +1,6 @@
-import { characters } from '../formatted-text.ts'
+import { textArg } from '../../wire/query.ts'
 import { peerOf } from '../chats.ts'
-import type { Answer } from '../shown.ts'
-import { flagArg, textArg } from '../../wire/query.ts'
+import { characters } from '../formatted-text.ts'
 import { refusals } from '../refusals.ts'
 import { type Call, done, type Outcome } from './method.ts'
 
@@ -12,16 +11,11 @@ export const ANSWERABLE_FOR_MS = 15_000
 export function answerCallbackQuery({ tg, bot, query }: Call): Outcome {
   const press = tg.presses.get(textArg(query, 'callback_query_id'))
   const text = textArg(query, 'text')
-  const url = textArg(query, 'url')
   if (characters(text) > MAX_ANSWER_LENGTH) throw refusals.answerTooLong()
   const isOpen = press?.bot === bot && press.answer === undefined
   const age = isOpen ? tg.clock.now().getTime() - press.pressedAt : Infinity
   if (!isOpen || age >= ANSWERABLE_FOR_MS) throw refusals.queryTooOld()
-  const answer: Answer = {
-    alert: flagArg(query, 'show_alert'),
-    ...(text && { text }),
-    ...(url && { url }),
-  }
+  const answer = text === '' ? {} : { text }
   tg.presses.put({ ...press, answer })
   const chat = tg.chats.get(press.chat)
   tg.publish({
@@ -29,7 +23,6 @@ export function answerCallbackQuery({ tg, bot, query }: Call): Outcome {
     type: 'toast',
     users: [press.user],
     chat: chat ? peerOf(chat) : bot,
-    message: press.message,
     press: press.id,
     answer,
   })

@@ -1,16 +1,6 @@
-import { characters } from '../formatted-text.ts'
-import { accessibleChat } from '../access.ts'
-import { apiId } from '../chats.ts'
-import {
-  fieldsOf,
-  FieldError,
-  type Fields,
-  objectArg,
-  requiredInteger,
-  requiredText,
-  within,
-} from '../fields.ts'
 import { parsedJson, type Query, textArg } from '../../wire/query.ts'
+import { FieldError, fieldsOf, objectArg, requiredText, within } from '../fields.ts'
+import { characters } from '../formatted-text.ts'
 import { refusals } from '../refusals.ts'
 import type { Menu } from '../rows.ts'
 import { menuKey } from '../telegram.ts'
@@ -19,71 +9,38 @@ import { type Call, done, type Outcome } from './method.ts'
 type BotCommand = Menu['commands'][number]
 
 const MAX_COMMANDS = 100
+/** The scopes that are for no one chat. */
+const SCOPES = ['default', 'all_private_chats', 'all_group_chats', 'all_chat_administrators']
 
-export function setMyCommands(call: Call): Outcome {
-  const { tg, query } = call
+export function setMyCommands({ tg, bot, query }: Call): Outcome {
   const written = writtenCommands(query)
-  const place = placeOf(call)
+  const place = { bot, scope: scopeArg(query), language: languageArg(query) }
   const commands = written.map(checkedCommand)
   if (commands.length > MAX_COMMANDS) throw refusals.commandsTooMany()
   if (commands.length === 0) tg.menus.delete(menuKey(place))
   else tg.menus.put({ ...place, commands })
-  tg.publish({ platform: 'telegram', type: 'menu', bot: call.bot })
-  return done
-}
-
-export function getMyCommands(call: Call): Outcome {
-  return { result: call.tg.menus.get(menuKey(placeOf(call)))?.commands ?? [] }
-}
-
-export function deleteMyCommands(call: Call): Outcome {
-  const { tg, bot } = call
-  tg.menus.delete(menuKey(placeOf(call)))
   tg.publish({ platform: 'telegram', type: 'menu', bot })
   return done
 }
 
-export function languageArg(query: Query): string {
+function languageArg(query: Query): string {
   const language = textArg(query, 'language_code')
   if (!/^([a-z]{2})?$/.test(language)) throw refusals.languageCode()
   return language
 }
 
-function placeOf(call: Call): Omit<Menu, 'commands'> {
-  const scope = scopeOf(call)
-  return { bot: call.bot, scope, language: languageArg(call.query) }
-}
-
-/** A scope in one word: the name of its kind, then the chat and the member it is for. */
-function scopeOf({ tg, bot, query }: Call): string {
+function scopeArg(query: Query): string {
   const json = textArg(query, 'scope')
   if (json === '') return 'default'
   const fields = objectArg(json, {
     json: refusals.scopeJson,
     object: () => refusals.scope('BotCommandScope must be an Object'),
   })
-  const { type, chatId, user } = within(() => writtenScope(fields), refusals.scope)
-  if (chatId === '') return type
-  const chat = apiId(accessibleChat(tg, bot, { id: chatId, access: 'read-members' }))
-  return user === undefined ? `${type} ${chat}` : `${type} ${chat} ${user}`
-}
-
-function writtenScope(fields: Fields): { type: string; chatId: string; user?: number } {
-  const type = requiredText(fields, 'type')
-  if (
-    ['default', 'all_private_chats', 'all_group_chats', 'all_chat_administrators'].includes(type)
-  ) {
-    return { type, chatId: '' }
-  }
-  if (!['chat', 'chat_administrators', 'chat_member'].includes(type)) {
-    throw new FieldError('Unsupported type specified')
-  }
-  const chatId = requiredText(fields, 'chat_id')
-  if (chatId === '') throw new FieldError('Empty chat_id specified')
-  if (type !== 'chat_member') return { type, chatId }
-  const user = requiredInteger(fields, 'user_id')
-  if (user <= 0) throw new FieldError('Invalid user_id specified')
-  return { type, chatId, user }
+  return within(() => {
+    const type = requiredText(fields, 'type')
+    if (!SCOPES.includes(type)) throw new FieldError('Unsupported type specified')
+    return type
+  }, refusals.scope)
 }
 
 function writtenCommands(query: Query): BotCommand[] {

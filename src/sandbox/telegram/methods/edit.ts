@@ -1,26 +1,25 @@
+import { unixSeconds } from '../../messenger-clock.ts'
+import { integerArg, textArg } from '../../wire/query.ts'
 import { chatOf } from '../access.ts'
 import { messageJson } from '../json.ts'
-import { readInlineMarkup } from '../markup.ts'
-import { change } from '../post.ts'
-import { integerArg, textArg } from '../../wire/query.ts'
+import { readMarkup } from '../markup.ts'
 import { refusals } from '../refusals.ts'
-import type { Chat, Markup, Message } from '../rows.ts'
+import type { Chat, Message } from '../rows.ts'
 import type { Call, Outcome } from './method.ts'
-import { actedAt, pace } from './send.ts'
+import { pace } from './send.ts'
 import { messageText, textContent } from './send-message.ts'
 
+/** An edit that changes nothing is refused, and counts against the limits like any other. */
 export function editMessageText(call: Call): Outcome {
   const text = messageText(call.query)
-  const markup = readInlineMarkup(textArg(call.query, 'reply_markup'))
-  const { chat, message } = editable(call)
-  if (message.content.kind !== 'text') throw refusals.noTextToEdit()
-  return replaced(call, chat, withMarkup({ ...message, content: textContent(text) }, markup))
-}
-
-export function editMessageReplyMarkup(call: Call): Outcome {
-  const markup = readInlineMarkup(textArg(call.query, 'reply_markup'))
-  const { chat, message } = editable(call)
-  return replaced(call, chat, withMarkup(message, markup))
+  const markup = readMarkup(textArg(call.query, 'reply_markup'))
+  const { chat, message: before } = editable(call)
+  const { markup: _before, ...rest } = before
+  const message = { ...rest, content: textContent(text), ...(markup && { markup }) }
+  pace(call, chat)
+  if (sameFace(before, message)) throw refusals.notModified()
+  const edited = call.tg.room.change(chat, { ...message, editDate: unixSeconds(call.tg.clock) })
+  return { result: messageJson(call.tg, chat, edited), message: edited.id }
 }
 
 function editable(call: Call): { chat: Chat; message: Message } {
@@ -30,26 +29,9 @@ function editable(call: Call): { chat: Chat; message: Message } {
   const chat = chatOf(call, 'edit')
   const message = tg.messages.get(chat.key, id)
   if (!message) throw refusals.editNotFound()
-  const keyboardForbids = message.markup !== undefined && message.markup.kind !== 'inline'
-  if (message.from !== bot || message.content.kind === 'service' || keyboardForbids) {
-    throw refusals.cannotEdit()
-  }
+  if (message.from !== bot || message.content.kind === 'service') throw refusals.cannotEdit()
+  if (message.content.kind !== 'text') throw refusals.noTextToEdit()
   return { chat, message }
-}
-
-function withMarkup(message: Message, markup: Markup | undefined): Message {
-  const { markup: _before, ...rest } = message
-  return markup ? { ...rest, markup } : rest
-}
-
-/** An edit that changes nothing is refused, and counts against the limits like any other. */
-function replaced(call: Call, chat: Chat, message: Message): Outcome {
-  const { tg } = call
-  pace(call, chat)
-  const before = tg.messages.get(chat.key, message.id)
-  if (before && sameFace(before, message)) throw refusals.notModified()
-  const edited = change(tg, chat, { ...message, editDate: actedAt(call) })
-  return { result: messageJson(tg, chat, edited), message: edited.id }
 }
 
 function sameFace(one: Message, other: Message): boolean {

@@ -11,7 +11,9 @@ export interface Call {
 }
 
 export interface Outcome {
-  result: unknown
+  result?: unknown
+  /** The result as it was kept. */
+  resultJson?: string
   description?: string
   /** The message that was made or changed. */
   message?: number

@@ -1,10 +1,9 @@
-import { unixSeconds } from '../../messenger-clock.ts'
-import type { Account } from '../account.ts'
 import { tooManyRequests } from '../api-error.ts'
 import { flagArg, integerArg, type Query, textArg } from '../../wire/query.ts'
 import { refusals } from '../refusals.ts'
 import type { WebhookSettings } from '../subscription.ts'
-import { UpdatesJson } from '../updates-json.ts'
+import type { Account } from '../telegram.ts'
+import { updatesJson } from '../update-queue.ts'
 import type { Call, Outcome } from './method.ts'
 import { checkWebhookUrl } from './webhook-url.ts'
 
@@ -30,10 +29,10 @@ export async function getUpdates(call: Call): Promise<Outcome> {
   const faults = tg.faults.striking(['duplicate-update', 'reorder-updates'], {
     method: 'getUpdates',
   })
-  const kinds = new Set(faults.map(({ kind }) => kind))
+  const kinds = new Set<string>(faults.map(({ kind }) => kind))
   const doubled = kinds.has('duplicate-update') ? updates.flatMap((it) => [it, it]) : updates
   const ordered = kinds.has('reorder-updates') ? doubled.toReversed() : doubled
-  return { result: new UpdatesJson(ordered) }
+  return { resultJson: updatesJson(ordered) }
 }
 
 /** Like the server, gives up the old address before it looks at the new one. */
@@ -41,7 +40,7 @@ export function setWebhook(call: Call): Outcome {
   const { tg, query } = call
   const account = accountOf(call)
   const url = textArg(query, 'url')
-  if (url === '') return removeWebhook(call)
+  if (url === '') return deleteWebhook(call)
   if (!account.webhook.maySet()) throw tooManyRequests(1)
   const wished = {
     url,
@@ -66,9 +65,7 @@ export function setWebhook(call: Call): Outcome {
   return { result: true, description: 'Webhook was set' }
 }
 
-export const deleteWebhook = removeWebhook
-
-function removeWebhook(call: Call): Outcome {
+export function deleteWebhook(call: Call): Outcome {
   const account = accountOf(call)
   const wasSet = account.subscription.webhook() !== undefined
   removeAddress(account)
@@ -76,24 +73,6 @@ function removeWebhook(call: Call): Outcome {
   return {
     result: true,
     description: wasSet ? 'Webhook was deleted' : 'Webhook is already deleted',
-  }
-}
-
-export function getWebhookInfo(call: Call): Outcome {
-  const { queue, subscription, webhook } = accountOf(call)
-  const set = subscription.webhook()
-  const error = set && webhook.lastError()
-  return {
-    result: {
-      url: set?.url ?? '',
-      has_custom_certificate: false,
-      pending_update_count: queue.waiting(unixSeconds(call.tg.clock)).length,
-      last_error_date: error?.date,
-      last_error_message: error?.message,
-      max_connections: set?.maxConnections,
-      ...(set && { ip_address: '127.0.0.1' }),
-      allowed_updates: subscription.allowed(),
-    },
   }
 }
 

@@ -1,107 +1,91 @@
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { inChat, optionalId } from '../../chats/verbs.ts'
+import { verb } from '../../control/verb.ts'
 import { unixSeconds } from '../../messenger-clock.ts'
-import { Refused } from '../../world/refused.ts'
+import { Refused } from '../../world/people.ts'
 import { apiId, peerOf } from '../chats.ts'
 import { enqueue } from '../enqueue.ts'
 import { inaccessibleJson, messageJson, userJson } from '../json.ts'
+import { visibleMessage, writableChat } from '../lookup.ts'
+import { ANSWERABLE_FOR_MS } from '../methods/callbacks.ts'
 import type { Button, Chat, Message, Press } from '../rows.ts'
-import type { Input } from '../inputs.ts'
 import type { Telegram } from '../telegram.ts'
-import type { Pressed, PressView } from '../shown.ts'
-import { visibleMessage, writableChat } from './lookup.ts'
-import { pressView } from './reading.ts'
-import { speak, typed } from './talk.ts'
 
 const PRESS_LIFE_S = 150
 
-export function press(tg: Telegram, input: Input<'press'>): Pressed {
-  const chat = writableChat(tg, input.user, input.chat)
-  if (input.stale) return pressStale(tg, chat, input)
-  const found = findButton(tg, chat, input)
-  if (found) return pressButton(tg, { chat, user: input.user, ...found })
-  const said = input.button === undefined ? undefined : keyboardText(tg, chat, input.button)
-  if (said === undefined) {
-    throw new Refused(`user ${input.user} sees no button "${input.button ?? input.data ?? ''}"`)
-  }
-  return { kind: 'said', message: speak(tg, { chat, user: input.user, content: typed(said) }) }
+const pressSchema = z.object({
+  ...inChat,
+  /** Without it, the newest message that has such a button. */
+  message: optionalId,
+  /** The text on the button. */
+  button: z.exactOptional(z.string()),
+  /** The button's data. */
+  data: z.exactOptional(z.string()),
+  /** The app still shows an older keyboard: the data need not be on the message any more. */
+  stale: z.exactOptional(z.boolean()),
+})
+type Input = z.infer<typeof pressSchema>
+
+export interface PressView extends Omit<Press, 'bot' | 'chat' | 'pressedAt'> {
+  chat: number
+  pressedAt: string
+  /** `expired`: the bot can no longer answer, and the app has stopped waiting. */
+  state: 'waiting' | 'answered' | 'expired'
 }
 
-/** The app got no answer and asks once more: another update with another id for the same press. */
-export function pressAgain(tg: Telegram, { press: id }: Input<'pressAgain'>): PressView {
-  const before = tg.presses.get(id)
-  const chat = before && tg.chats.get(before.chat)
-  if (!before || !chat) throw new Refused(`there was no press ${id}`)
-  if (before.answer) throw new Refused(`press ${id} was answered`)
-  return pressView(tg, ask(tg, chat, before))
+export const pressVerbs = {
+  /** Asks the bot, and waits for nothing. */
+  press: verb(pressSchema, (tg: Telegram, input) => {
+    const chat = writableChat(tg, input.user, input.chat)
+    const asking = input.stale ? staleButton(tg, chat, input) : shownButton(tg, chat, input)
+    return { kind: 'asked' as const, press: pressView(tg, ask(tg, chat, asking)) }
+  }),
+  /** Presses and what the bot answered, oldest first. */
+  presses: verb(
+    z.object({ user: optionalId, message: optionalId }),
+    (tg: Telegram, { user, message }) =>
+      [...tg.presses.values()]
+        .filter((press) => user === undefined || press.user === user)
+        .filter((press) => message === undefined || press.message === message)
+        .map((press) => pressView(tg, press)),
+  ),
 }
 
-interface FoundButton {
-  message: Message
-  button: Button
-}
+type Asking = Pick<Press, 'bot' | 'user' | 'message' | 'button' | 'data'>
 
-function findButton(tg: Telegram, chat: Chat, input: Input<'press'>): FoundButton | undefined {
+function shownButton(tg: Telegram, chat: Chat, input: Input): Asking {
   const { user, message: id } = input
-  const candidates =
-    id === undefined
-      ? tg.messages
-          .of(chat.key)
-          .slice(chat.cleared[user] ?? 0)
-          .toReversed()
-      : [visibleMessage(tg, { chat, user, id })]
+  const all = tg.messages.of(chat.key).slice(chat.cleared[user] ?? 0)
+  const candidates = id === undefined ? all.toReversed() : [visibleMessage(tg, { chat, user, id })]
   for (const message of candidates) {
-    if (message.deleted || message.markup?.kind !== 'inline') continue
-    const button = message.markup.rows.flat().find((it) => isMeant(it, input))
-    if (button) return { message, button }
+    const button = buttonsOf(message).find((it) => isMeant(it, input))
+    if (button) return askingFor(message, button, user)
   }
-  return undefined
+  throw new Refused(`user ${user} sees no button "${input.button ?? input.data ?? ''}"`)
 }
 
-function isMeant(button: Button, { button: text, data }: Input<'press'>): boolean {
+function buttonsOf({ deleted, markup }: Message): Button[] {
+  return deleted || !markup ? [] : markup.rows.flat()
+}
+
+function isMeant(button: Button, { button: text, data }: Input): boolean {
   if (text === undefined && data === undefined) return false
   const sameText = text === undefined || button.text === text
   return sameText && (data === undefined || button.callback_data === data)
 }
 
-function pressButton(
-  tg: Telegram,
-  { chat, user, message, button }: FoundButton & { chat: Chat; user: number },
-): Pressed {
-  if (button.url !== undefined) return { kind: 'link', url: button.url }
-  if (button.copy_text) return { kind: 'copied', text: button.copy_text.text }
-  if (button.callback_data === undefined) {
-    throw new Refused(`the button "${button.text}" does nothing in this messenger`)
-  }
-  const asked = ask(tg, chat, {
-    bot: message.from,
-    user,
-    message: message.id,
-    button: button.text,
-    data: button.callback_data,
-  })
-  return { kind: 'asked', press: pressView(tg, asked) }
-}
-
-function pressStale(
-  tg: Telegram,
-  chat: Chat,
-  { user, message: id, data, button }: Input<'press'>,
-): Pressed {
+function staleButton(tg: Telegram, chat: Chat, { user, message: id, data, button }: Input): Asking {
   const message = id === undefined ? undefined : tg.messages.of(chat.key)[id - 1]
   if (!message || data === undefined || !tg.accounts.has(message.from)) {
     throw new Refused("a stale press needs a bot's message and the data of its old button")
   }
-  const asked = ask(tg, chat, {
-    bot: message.from,
-    user,
-    message: message.id,
-    button: button ?? '',
-    data,
-  })
-  return { kind: 'asked', press: pressView(tg, asked) }
+  return askingFor(message, { text: button ?? '', callback_data: data }, user)
 }
 
-type Asking = Pick<Press, 'bot' | 'user' | 'message' | 'button' | 'data'>
+function askingFor({ id, from }: Message, button: Button, user: number): Asking {
+  return { bot: from, user, message: id, button: button.text, data: button.callback_data }
+}
 
 function ask(tg: Telegram, chat: Chat, asking: Asking): Press {
   const asked = askOnce(tg, chat, asking)
@@ -110,25 +94,15 @@ function ask(tg: Telegram, chat: Chat, asking: Asking): Press {
   return asked
 }
 
-function askOnce(
-  tg: Telegram,
-  chat: Chat,
-  { bot, user, message: id, button, data }: Asking,
-): Press {
+function askOnce(tg: Telegram, chat: Chat, asking: Asking): Press {
+  const { bot, user, message: id, data } = asking
   const pressedAt = tg.clock.now().getTime()
-  const row = { id: newQueryId(), bot, user, chat: chat.key, message: id, button, data, pressedAt }
-  const asked = tg.presses.put(row)
-  tg.publish({
-    platform: 'telegram',
-    type: 'press',
-    users: [user],
-    chat: peerOf(chat),
-    message: id,
-    press: asked.id,
-  })
+  const press = tg.presses.put({ ...asking, id: newQueryId(), chat: chat.key, pressedAt })
+  const where = { chat: peerOf(chat), message: id, press: press.id }
+  tg.publish({ platform: 'telegram', type: 'press', users: [user], ...where })
   const message = tg.messages.get(chat.key, id)
   const json = JSON.stringify({
-    id: asked.id,
+    id: press.id,
     from: userJson(tg, user),
     message: message ? messageJson(tg, chat, message) : inaccessibleJson(tg, chat, id),
     chat_instance: instanceOf(chat),
@@ -136,7 +110,19 @@ function askOnce(
   })
   const expiresAt = unixSeconds(tg.clock) + PRESS_LIFE_S
   enqueue(tg, bot, { type: 'callback_query', json, expiresAt, lane: `press ${user}` })
-  return asked
+  return press
+}
+
+function pressView(tg: Telegram, { bot, chat: key, ...press }: Press): PressView {
+  const chat = tg.chats.get(key)
+  const isOld = tg.clock.now().getTime() - press.pressedAt >= ANSWERABLE_FOR_MS
+  const unanswered = isOld ? 'expired' : 'waiting'
+  return {
+    ...press,
+    chat: chat ? peerOf(chat) : bot,
+    pressedAt: new Date(press.pressedAt).toISOString(),
+    state: press.answer ? 'answered' : unanswered,
+  }
 }
 
 function newQueryId(): string {
@@ -150,13 +136,4 @@ function instanceOf(chat: Chat): string {
     hash = BigInt.asUintN(63, hash * 1_099_511_628_211n + BigInt(character.charCodeAt(0)))
   }
   return hash.toString()
-}
-
-/** The newest keyboard of texts counts, unless it was taken away since. */
-function keyboardText(tg: Telegram, chat: Chat, text: string): string | undefined {
-  const message = tg.messages
-    .of(chat.key)
-    .findLast((it) => it.markup?.kind === 'keyboard' || it.markup?.kind === 'remove-keyboard')
-  if (message?.markup?.kind !== 'keyboard') return undefined
-  return message.markup.rows.flat().find((it) => it === text)
 }

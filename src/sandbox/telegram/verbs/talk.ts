@@ -1,158 +1,148 @@
+import { z } from 'zod'
+import type { MessageView } from '../../chats/shown.ts'
+import { inChat, optionalId, withBot } from '../../chats/verbs.ts'
+import { verb } from '../../control/verb.ts'
 import { unixSeconds } from '../../messenger-clock.ts'
-import { Refused } from '../../world/refused.ts'
+import { Refused } from '../../world/people.ts'
 import { tellBots } from '../audience.ts'
 import { peerOf, privateChat, privateKey } from '../chats.ts'
 import { tellMembership } from '../enqueue.ts'
 import { keepFile } from '../files.ts'
 import { characters, formattedText, isBlank } from '../formatted-text.ts'
-import { change, type Draft, post, remove } from '../post.ts'
-import type { Chat, Content, PrivateChat } from '../rows.ts'
-import type { Input } from '../inputs.ts'
+import { botOf, chatOfPerson, visibleMessage, writableChat } from '../lookup.ts'
+import { post } from '../post.ts'
+import type { Content, PrivateChat } from '../rows.ts'
 import type { Telegram } from '../telegram.ts'
-import type { MessageView } from '../shown.ts'
 import { messageView } from '../views.ts'
-import { activePerson, botOf, visibleMessage, writableChat } from './lookup.ts'
-import { markRead } from './reading.ts'
 
 const MAX_TEXT_LENGTH = 4_096
 
-export function say(tg: Telegram, input: Input<'say'>): MessageView {
-  const chat = writableChat(tg, input.user, input.chat)
-  return speak(tg, { ...input, chat, content: typed(input.text) })
+const messageInChat = { ...inChat, message: z.int() }
+const writing = { ...inChat, replyTo: optionalId }
+const startSchema = z.object({
+  ...withBot,
+  /** Of a deep link: 1 to 64 of A–Z, a–z, 0–9, _ and -. */
+  payload: z.exactOptional(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)),
+})
+const editSchema = z.object({ ...messageInChat, text: z.string() })
+
+export const talkVerbs = {
+  /** The Start button: opens the chat, or opens it again after a block, and says /start. */
+  start: verb(startSchema, start),
+  say: verb(z.object({ ...writing, text: z.string() }), (tg: Telegram, { text, ...speech }) =>
+    speak(tg, speech, () => typed(text)),
+  ),
+  sendFile: verb(
+    z.object({
+      ...writing,
+      kind: z.enum(['document', 'photo']),
+      name: z.string(),
+      mimeType: z.string(),
+      base64: z.base64(),
+      caption: z.exactOptional(z.string()),
+    }),
+    (tg: Telegram, { kind, name, mimeType, base64, caption = '', ...speech }) =>
+      speak(tg, speech, () => {
+        const bytes = Buffer.from(base64, 'base64')
+        const file = keepFile(tg, kind, { name, mimeType, bytes })
+        return { kind, file: file.id, ...plain(caption) }
+      }),
+  ),
+  edit: verb(editSchema, edit),
+  /** For everyone; bots are not told. */
+  deleteMessage: verb(z.object(messageInChat), (tg: Telegram, { user, chat: id, message }) => {
+    const chat = writableChat(tg, user, id)
+    tg.room.remove(chat, visibleMessage(tg, { chat, user, id: message }))
+  }),
+  /** Clears the chat on the person's side only; the bot can still edit what was there. */
+  deleteHistory: verb(z.object(inChat), deleteHistory),
+  block: verb(z.object(withBot), (tg: Telegram, { user, bot: id }) => {
+    const bot = botOf(tg, id).id
+    tg.people.active(user)
+    const chat = privateChat(tg, bot, user) ?? newPrivateChat(bot, user)
+    setState(tg, chat, 'blocked')
+  }),
+  unblock: verb(z.object(withBot), (tg: Telegram, { user, bot: id }) => {
+    const chat = privateChat(tg, botOf(tg, id).id, user)
+    if (chat) setState(tg, chat, 'open')
+  }),
 }
 
-export function sendFile(tg: Telegram, input: Input<'sendFile'>): MessageView {
-  const chat = writableChat(tg, input.user, input.chat)
-  const { kind, name, mimeType, base64, caption = '' } = input
-  const file = keepFile(tg, kind, { name, mimeType, bytes: Buffer.from(base64, 'base64') })
-  const text = formattedText({ text: caption, parseMode: '', entities: '' })
-  return speak(tg, { ...input, chat, content: { kind, file: file.id, ...text } })
+function start(tg: Telegram, { user, bot: id, payload }: z.infer<typeof startSchema>): MessageView {
+  tg.people.active(user)
+  const bot = botOf(tg, id).id
+  const before = privateChat(tg, bot, user)
+  if (before) setState(tg, before, 'open')
+  else tg.room.save(newPrivateChat(bot, user), user)
+  const said = payload === undefined ? '/start' : `/start ${payload}`
+  return speak(tg, { user, chat: bot }, () => typed(said))
 }
 
-export function edit(
-  tg: Telegram,
-  { user, chat: id, message: number, text }: Input<'edit'>,
-): MessageView {
-  const chat = writableChat(tg, user, id)
-  const message = visibleMessage(tg, { chat, user, id: number })
+/** The bot is told when it was blocked, or let in again. */
+function setState(tg: Telegram, chat: PrivateChat, state: PrivateChat['state']): void {
+  if (chat.state === state) return
+  const { bot, user } = chat
+  const after = { ...chat, state }
+  tg.room.save(after, user)
+  const [member, kicked] = ['member', 'kicked'] as const
+  const told =
+    state === 'blocked' ? { before: member, after: kicked } : { before: kicked, after: member }
+  tellMembership(tg, bot, { chat: after, by: user, ...told })
+}
+
+function edit(tg: Telegram, input: z.infer<typeof editSchema>): MessageView {
+  const { user, message: id, text } = input
+  const chat = writableChat(tg, user, input.chat)
+  const message = visibleMessage(tg, { chat, user, id })
   if (message.from !== user || message.content.kind !== 'text') {
-    throw new Refused(`message ${number} is no text of user ${user}`)
+    throw new Refused(`message ${id} is no text of user ${user}`)
   }
   const edited = { ...message, content: typed(text), editDate: unixSeconds(tg.clock) }
-  change(tg, chat, edited)
+  tg.room.change(chat, edited)
   tellBots(tg, { chat, message: edited, type: 'edited_message' })
   return messageView(tg, chat, edited)
 }
 
-/** For everyone; bots are not told. */
-export function deleteMessage(
-  tg: Telegram,
-  { user, chat: id, message }: Input<'deleteMessage'>,
-): void {
-  const chat = writableChat(tg, user, id)
-  remove(tg, chat, visibleMessage(tg, { chat, user, id: message }))
+function deleteHistory(tg: Telegram, { user, chat: id }: { user: number; chat?: number }): void {
+  const chat = chatOfPerson(tg, user, id)
+  tg.room.markRead(chat, user)
+  const now = tg.chats.get(chat.key) ?? chat
+  const last = tg.messages.nextId(chat.key) - 1
+  tg.chats.put({ ...now, cleared: { ...now.cleared, [user]: last } })
+  tg.publish({ platform: 'telegram', type: 'history-deleted', users: [user], chat: peerOf(chat) })
 }
 
-/** The Start button: opens the chat, or opens it again after a block, and says /start. */
-export function start(tg: Telegram, { user, bot: id, payload }: Input<'start'>): MessageView {
-  activePerson(tg, user)
-  const bot = botOf(tg, id)
-  const before = privateChat(tg, bot.id, user)
-  const chat: PrivateChat = {
-    ...(before ?? newPrivateChat(bot.id, user)),
-    state: 'open',
-  }
-  if (before?.state !== 'open') savePrivate(tg, chat)
-  if (before?.state === 'blocked') tellUnblocked(tg, chat)
-  return say(tg, { user, chat: bot.id, text: payload ? `/start ${payload}` : '/start' })
-}
-
-export function block(tg: Telegram, { user, bot: id }: Input<'block'>): void {
-  const bot = botOf(tg, id)
-  activePerson(tg, user)
-  const chat = privateChat(tg, bot.id, user) ?? newPrivateChat(bot.id, user)
-  if (chat.state === 'blocked') return
-  const blocked: PrivateChat = { ...chat, state: 'blocked' }
-  savePrivate(tg, blocked)
-  tellMembership(tg, bot.id, {
-    chat: blocked,
-    member: bot.id,
-    by: user,
-    before: 'member',
-    after: 'kicked',
-  })
-}
-
-export function unblock(tg: Telegram, { user, bot: id }: Input<'block'>): void {
-  const bot = botOf(tg, id)
-  const chat = privateChat(tg, bot.id, user)
-  if (chat?.state !== 'blocked') return
-  const open: PrivateChat = { ...chat, state: 'open' }
-  savePrivate(tg, open)
-  tellUnblocked(tg, open)
-}
-
-export function typed(text: string): Extract<Content, { kind: 'text' }> {
-  const formatted = formattedText({ text, parseMode: '', entities: '' })
+function typed(text: string): Extract<Content, { kind: 'text' }> {
+  const formatted = plain(text)
   if (isBlank(formatted.text)) throw new Refused('there is nothing to send')
   if (characters(formatted.text) > MAX_TEXT_LENGTH) throw new Refused('the message is too long')
   return { kind: 'text', ...formatted }
 }
 
-interface Speech {
-  chat: Chat
-  user: number
-  content: Content
-  replyTo?: number
-  topic?: number
+function plain(text: string): ReturnType<typeof formattedText> {
+  return formattedText({ text, parseMode: '', entities: '' })
 }
 
-export function speak(tg: Telegram, { chat, user, content, replyTo, topic }: Speech): MessageView {
+interface Speech {
+  user: number
+  chat?: number
+  replyTo?: number
+}
+
+function speak(
+  tg: Telegram,
+  { user, chat: id, replyTo }: Speech,
+  contentOf: () => Content,
+): MessageView {
+  const chat = writableChat(tg, user, id)
   if (replyTo !== undefined) visibleMessage(tg, { chat, user, id: replyTo })
-  checkTopic(chat, topic)
-  const draft: Draft = {
-    from: user,
-    content,
-    ...(replyTo !== undefined && { replyTo }),
-    ...(topic !== undefined && { topic }),
-  }
-  const message = post(tg, chat, draft)
-  markRead(tg, chat, user)
+  const reply = replyTo === undefined ? {} : { replyTo }
+  const message = post(tg, chat, { from: user, content: contentOf(), ...reply })
+  tg.room.markRead(chat, user)
   return messageView(tg, chat, message)
 }
 
-function checkTopic(chat: Chat, id: number | undefined): void {
-  if (id === undefined) return
-  const topics = chat.kind === 'private' ? undefined : chat.topics
-  const topic = topics?.find((it) => it.id === id)
-  if (topic?.state !== 'open') throw new Refused(`there is no open topic ${id}`)
-}
-
 function newPrivateChat(bot: number, user: number): PrivateChat {
-  return {
-    kind: 'private',
-    key: privateKey(bot, user),
-    bot,
-    user,
-    state: 'open',
-    read: {},
-    cleared: {},
-  }
-}
-
-function savePrivate(tg: Telegram, chat: PrivateChat): void {
-  tg.chats.put(chat)
-  const { user, state } = chat
-  tg.publish({
-    platform: 'telegram',
-    type: 'private-chat',
-    users: [user],
-    chat: peerOf(chat),
-    state,
-  })
-}
-
-function tellUnblocked(tg: Telegram, chat: PrivateChat): void {
-  const { bot, user } = chat
-  tellMembership(tg, bot, { chat, member: bot, by: user, before: 'kicked', after: 'member' })
+  const key = privateKey(bot, user)
+  return { kind: 'private', key, bot, user, state: 'open', read: {}, cleared: {} }
 }

@@ -12,10 +12,9 @@ export async function getUpdates(call: Call): Promise<Outcome> {
   const written = textArg(query, 'timeout')
   const timeoutS = written === '' ? DEFAULT_TIMEOUT_S : Number(written)
   if (!(timeoutS >= 0)) throw refusals.invalid('timeout')
-  const { disconnectConsumes, pollWithWebhook, updatesShape } = zalo.settings
+  const { pollWithWebhook, updatesShape } = zalo.settings
   if (bot.webhook && pollWithWebhook === 'refused') throw refusals.webhookIsSet()
-  const until = disconnectConsumes ? stopping : AbortSignal.any([gone, stopping])
-  const update = await polls.next(timeoutS * 1_000, until)
+  const update = await polls.next(timeoutS * 1_000, AbortSignal.any([gone, stopping]))
   if (!update) throw refusals.timeout()
   return { resultJson: updatesShape === 'list' ? `[${update.json}]` : update.json }
 }

@@ -14,7 +14,6 @@ export interface Call {
 }
 
 export interface Outcome {
-  /** Absent where the platform answers `{ok: true}` and nothing else. */
   result?: unknown
   /** The result as it was kept. */
   resultJson?: string

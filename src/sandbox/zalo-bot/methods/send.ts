@@ -2,7 +2,7 @@ import { textArg } from '../../wire/query.ts'
 import { refusals } from '../api-error.ts'
 import { chatWithId } from '../chats.ts'
 import { post } from '../post.ts'
-import { richText } from '../rich-text.ts'
+import { stylesIn } from '../rich-text.ts'
 import type { Chat, Content } from '../rows.ts'
 import { countMessage, isMonthUsedUp } from '../usage.ts'
 import type { Call, Outcome } from './method.ts'
@@ -13,9 +13,7 @@ export function sendMessage(call: Call): Outcome {
   const { query } = call
   return send(call, () => {
     const text = bounded(call, 'text')
-    const [parseMode, textStyles] = [textArg(query, 'parse_mode'), textArg(query, 'text_styles')]
-    const raw = { text, ...(parseMode && { parseMode }), ...(textStyles && { textStyles }) }
-    return { kind: 'text', ...richText({ text, parseMode, textStyles }), raw }
+    return { kind: 'text', text, styles: stylesIn(textArg(query, 'text_styles')) }
   })
 }
 
@@ -30,47 +28,16 @@ export function sendPhoto(call: Call): Outcome {
   })
 }
 
-export function sendSticker(call: Call): Outcome {
-  return send(call, () => {
-    const sticker = required(call, 'sticker')
-    return { kind: 'sticker', sticker, url: '' }
-  })
-}
-
-export function sendVoice(call: Call): Outcome {
-  return send(call, () => {
-    const url = required(call, 'voice_url')
-    if (!url.endsWith('.aac')) throw refusals.voiceUrl()
-    return { kind: 'voice', url }
-  })
-}
-
-export function sendChatAction(call: Call): Outcome {
-  const chat = addressee(call)
-  if (required(call, 'action') !== 'typing') throw refusals.invalid('action')
-  if (chat.kind === 'private' && !chat.blocked) {
-    const { user, bot } = chat
-    call.zalo.publish({ platform: 'zalo-bot', type: 'typing', users: [user], chat: bot })
-  }
-  return {}
-}
-
 /** What all sends share: the fields, the chat, the quota, and the message. */
 function send(call: Call, contentOf: () => Content): Outcome {
   const { zalo, bot } = call
   required(call, 'chat_id')
   const content = contentOf()
   const chat = addressee(call)
-  const isBlocked = chat.kind === 'private' && chat.blocked
-  if (isBlocked && zalo.settings.blockedSends === 'refused') throw refusals.invalid('chat_id')
+  if (chat.kind === 'private' && chat.blocked) throw refusals.invalid('chat_id')
   checkQuota(call, chat)
   countMessage(zalo, bot.number, 'sent')
-  const isSwallowed = isBlocked || (chat.kind === 'group' && content.kind === 'voice')
-  const { messageId, date } = post(zalo, chat, {
-    from: 0,
-    content,
-    ...(isSwallowed && { swallowed: true }),
-  })
+  const { messageId, date } = post(zalo, chat, { from: 0, content })
   return { result: { message_id: messageId, date }, message: messageId }
 }
 

@@ -3,7 +3,8 @@ import { isOnThisMachine, type PostResult } from '../../wire/post-body.ts'
 import { textArg } from '../../wire/query.ts'
 import { refusals } from '../api-error.ts'
 import type { Bot } from '../rows.ts'
-import type { Line, WebhookProbe } from '../zalo-bot.ts'
+import type { WebhookProbe } from '../webhook.ts'
+import type { Line } from '../zalo-bot.ts'
 import type { Call, Outcome } from './method.ts'
 
 const MIN_SECRET_LENGTH = 8
@@ -20,7 +21,6 @@ export async function setWebhook(call: Call): Promise<Outcome> {
     throw refusals.webhookSecret()
   }
   const { webhook } = lineOf(call)
-  if (!webhook.mayCall()) throw refusals.webhookCalls()
   webhook.stop()
   const bot = touched(call, { url, secret })
   const result = { url, updated_at: bot.webhookUpdatedAt }
@@ -33,23 +33,19 @@ export async function setWebhook(call: Call): Promise<Outcome> {
   return { result: { ...result, verification } }
 }
 
-export function getWebhookInfo({ zalo, bot }: Call): Outcome {
-  if (!bot.webhook && zalo.settings.unsetWebhookInfo === 'not-found') throw refusals.notFound()
-  return { result: { url: bot.webhook?.url ?? '', updated_at: bot.webhookUpdatedAt } }
+export function getWebhookInfo({ bot }: Call): Outcome {
+  if (!bot.webhook) throw refusals.notFound()
+  return { result: { url: bot.webhook.url, updated_at: bot.webhookUpdatedAt } }
 }
 
 export function deleteWebhook(call: Call): Outcome {
-  const { zalo, bot } = call
-  if (!bot.webhook && zalo.settings.deleteUnsetWebhook === 'refused') throw refusals.noWebhook()
   lineOf(call).webhook.stop()
   const { webhookUpdatedAt } = touched(call, undefined)
   return { result: { url: '', updated_at: webhookUpdatedAt } }
 }
 
 export async function testWebhook(call: Call): Promise<Outcome> {
-  if (!call.zalo.settings.testWebhook) throw refusals.notFound()
   if (!call.bot.webhook) throw refusals.noWebhook()
-  if (!lineOf(call).webhook.mayCall()) throw refusals.webhookCalls()
   return { result: await probe(call, call.bot.webhook.url, 'test') }
 }
 

@@ -1,107 +1,68 @@
-import { Refused } from '../../world/refused.ts'
-import { privateChat } from '../chats.ts'
-import type { Input } from '../inputs.ts'
+import { z } from 'zod'
+import type { MessageView } from '../../chats/shown.ts'
+import { inChat, optionalId, withBot } from '../../chats/verbs.ts'
+import { verb } from '../../control/verb.ts'
+import { Refused } from '../../world/people.ts'
+import { begunChat, botOf, writableChat } from '../lookup.ts'
 import { post } from '../post.ts'
 import type { Chat, Content, Message } from '../rows.ts'
-import type { MessageView } from '../shown.ts'
 import { updateJson } from '../update-json.ts'
 import { enqueue } from '../updates.ts'
 import { countMessage } from '../usage.ts'
 import { messageView } from '../views.ts'
 import type { ZaloBot } from '../zalo-bot.ts'
-import { botOf, writableChat } from './lookup.ts'
-import { markRead } from './reading.ts'
 
-export function say(zalo: ZaloBot, input: Input<'say'>): MessageView {
-  return speak(zalo, input, { kind: 'text', text: input.text, styles: [] })
+const speech = {
+  ...inChat,
+  /** In a group, the person chooses the bot from the list that opens with @. */
+  mention: z.exactOptional(z.boolean()),
+  replyTo: optionalId,
+}
+const speechSchema = z.object(speech)
+
+export const talkVerbs = {
+  /** The first word to a bot opens the chat with it. */
+  say: verb(z.object({ ...speech, text: z.string().min(1) }), (zalo: ZaloBot, { text, ...by }) =>
+    speak(zalo, by, { kind: 'text', text, styles: [] }),
+  ),
+  sendPhoto: verb(
+    z.object({ ...speech, url: z.string(), caption: z.exactOptional(z.string()) }),
+    (zalo: ZaloBot, { url, caption = '', ...by }) =>
+      speak(zalo, by, { kind: 'image', url, caption }),
+  ),
+  /** Something of which bots learn only that it came: a file, a link, a call. */
+  sendUnsupported: verb(
+    z.object({ ...speech, what: z.string() }),
+    (zalo: ZaloBot, { what, ...by }) => speak(zalo, by, { kind: 'unsupported', what }),
+  ),
+  /** The bot is told neither that it was blocked nor that it was let in again. */
+  block: verb(z.object(withBot), (zalo: ZaloBot, { user, bot }) => {
+    zalo.room.save({ ...begunChat(zalo, user, bot), blocked: true }, user)
+  }),
+  unblock: verb(z.object(withBot), (zalo: ZaloBot, { user, bot }) => {
+    zalo.room.save({ ...begunChat(zalo, user, bot), blocked: false }, user)
+  }),
 }
 
-export function sendPhoto(zalo: ZaloBot, input: Input<'sendPhoto'>): MessageView {
-  const { url, caption = '' } = input
-  return speak(zalo, input, { kind: 'image', url, caption })
-}
-
-export function sendSticker(zalo: ZaloBot, input: Input<'sendSticker'>): MessageView {
-  const { sticker, url } = input
-  return speak(zalo, input, { kind: 'sticker', sticker, url })
-}
-
-export function sendVoice(zalo: ZaloBot, input: Input<'sendVoice'>): MessageView {
-  return speak(zalo, input, { kind: 'voice', url: input.url })
-}
-
-export function sendUnsupported(zalo: ZaloBot, input: Input<'sendUnsupported'>): MessageView {
-  return speak(zalo, input, { kind: 'unsupported', what: input.what })
-}
-
-export function sendUnknownEvent(
+function speak(
   zalo: ZaloBot,
-  { user, bot: number, event }: Input<'sendUnknownEvent'>,
-): void {
-  const bot = botOf(zalo, number)
-  const chat = privateChat(zalo, bot.number, user)
-  if (!chat) throw new Refused(`user ${user} has never written to the bot`)
-  enqueue(zalo, bot, JSON.stringify({ event_name: event, message: { chat: { id: chat.id } } }))
-}
-
-export function block(zalo: ZaloBot, { user, bot: number }: Input<'block'>): void {
-  setBlocked(zalo, { user, bot: botOf(zalo, number).number, blocked: true })
-}
-
-export function unblock(zalo: ZaloBot, { user, bot: number }: Input<'block'>): void {
-  setBlocked(zalo, { user, bot: botOf(zalo, number).number, blocked: false })
-}
-
-interface Blocking {
-  user: number
-  bot: number
-  blocked: boolean
-}
-
-function setBlocked(zalo: ZaloBot, { user, bot, blocked }: Blocking): void {
-  const chat = privateChat(zalo, bot, user)
-  if (!chat) throw new Refused(`user ${user} has never written to the bot`)
-  zalo.chats.put({ ...chat, blocked })
-  const state = blocked ? 'blocked' : 'open'
-  zalo.publish({ platform: 'zalo-bot', type: 'private-chat', users: [user], chat: bot, state })
-}
-
-interface Speaker {
-  user: number
-  chat?: number
-  mention?: boolean
-  replyTo?: number
-}
-
-function speak(zalo: ZaloBot, speaker: Speaker, content: Content): MessageView {
-  const { user, mention = false, replyTo } = speaker
-  const chat = openedChat(zalo, writableChat(zalo, user, speaker.chat))
+  { user, chat: number, mention = false, replyTo }: z.infer<typeof speechSchema>,
+  content: Content,
+): MessageView {
+  const chat = writableChat(zalo, user, number)
   if (replyTo !== undefined && !zalo.messages.get(chat.key, replyTo)) {
     throw new Refused(`there is no message ${replyTo}`)
   }
+  if (!zalo.chats.get(chat.key)) zalo.room.save(chat, user)
   const message = post(zalo, chat, {
     from: user,
     content,
     ...(mention && { mentionsBot: true }),
     ...(replyTo !== undefined && { replyTo }),
   })
-  markRead(zalo, chat, user)
+  zalo.room.markRead(chat, user)
   tellBot(zalo, chat, message)
   return messageView(zalo, chat, message)
-}
-
-function openedChat(zalo: ZaloBot, chat: Chat): Chat {
-  if (chat.kind === 'group' || zalo.chats.get(chat.key)) return chat
-  zalo.chats.put(chat)
-  const { user, bot } = chat
-  zalo.publish({
-    platform: 'zalo-bot',
-    type: 'private-chat',
-    users: [user],
-    chat: bot,
-    state: 'open',
-  })
-  return chat
 }
 
 function tellBot(zalo: ZaloBot, chat: Chat, message: Message): void {

@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { vietnamDay } from '../../vietnam-day.ts'
-import { chatOfUser, nameOf, privateChat, userIdByApp } from '../chats.ts'
+import { chatOfUser, chatWith, userIdByApp } from '../chats.ts'
 import { OaError } from '../oa-error.ts'
-import type { PrivateChat } from '../rows.ts'
 import { accountOf } from '../zalo-oa.ts'
-import { type Call, type Endpoint, readFields } from './endpoint.ts'
-
-const ofUser = z.object({ user_id: z.string().min(1) })
+import { type Endpoint, readFields } from './endpoint.ts'
 
 const PACKAGES = {
   basic: 'Basic',
@@ -25,30 +22,22 @@ export const getOa: Endpoint = ({ zalo, oa }) => ({
   },
 })
 
-export const userDetail: Endpoint = (call) => {
-  const chat = knownUser(call)
-  const [year, month, day] = vietnamDay(new Date(chat.interactedAt ?? 0)).split('-')
-  const name = nameOf(call.zalo, chat.user)
+const ofUser = z.object({ user_id: z.string().min(1) })
+
+export const userDetail: Endpoint = ({ zalo, oa, json }) => {
+  const chat = chatOfUser(zalo, oa.number, readFields(ofUser, json).user_id)
+  if (!chat) throw new OaError(-213)
+  const { userId, user, follows, interactedAt } = chat
+  const [year, month, day] = vietnamDay(new Date(interactedAt ?? 0)).split('-')
+  const name = zalo.people.nameOf(user)
   return {
     data: {
-      user_id: chat.userId,
-      user_id_by_app: userIdByApp(accountOf(call.zalo, call.oa.number).appId, chat.user),
+      user_id: userId,
+      user_id_by_app: userIdByApp(accountOf(zalo, oa.number).appId, user),
       display_name: name,
       user_alias: name,
-      user_is_follower: chat.follows,
-      user_last_interaction_date: chat.interactedAt === undefined ? '' : `${day}/${month}/${year}`,
-    },
-  }
-}
-
-/** How a message to somebody would stand now. */
-export const messageQuota: Endpoint = (call) => {
-  const { interactedAt } = knownUser(call)
-  const left = { remain: 8, total: 8 }
-  return {
-    data: {
-      last_interaction: interactedAt === undefined ? '' : String(interactedAt),
-      ...(call.zalo.settings.showsRemaining && { cs_reply: left, promotion: left }),
+      user_is_follower: follows,
+      user_last_interaction_date: interactedAt === undefined ? '' : `${day}/${month}/${year}`,
     },
   }
 }
@@ -60,14 +49,7 @@ export const profileByPhone: Endpoint = ({ zalo, oa, json }) => {
   const { phone } = readFields(ofPhone, json)
   if (!/^84\d{9}$/.test(phone)) throw new OaError(-201, 'phone')
   const owner = [...zalo.phones.values()].find((it) => it.phone === phone)
-  const chat = owner && privateChat(zalo, oa.number, owner.user)
+  const chat = owner && chatWith(zalo, oa, owner.user)
   if (!chat?.follows) throw new OaError(-213)
-  return { data: { user_id: chat.userId, display_name: nameOf(zalo, chat.user) } }
-}
-
-function knownUser({ zalo, oa, json }: Call): PrivateChat {
-  const { user_id: id } = readFields(ofUser, json)
-  const chat = chatOfUser(zalo, oa.number, id)
-  if (!chat) throw new OaError(-213)
-  return chat
+  return { data: { user_id: chat.userId, display_name: zalo.people.nameOf(chat.user) } }
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { buttonSchema } from '../button.ts'
 import { fileWithId } from '../files.ts'
 import { OaError } from '../oa-error.ts'
-import type { Content } from '../rows.ts'
+import { buttonSchema, type Content } from '../rows.ts'
 import { type Call, readFields } from './endpoint.ts'
 
 const MAX_TEXT_LENGTH = 2_000
@@ -10,18 +9,7 @@ const MAX_BUTTONS = 5
 
 const buttonsSchema = z.object({ buttons: z.array(buttonSchema).min(1).max(MAX_BUTTONS) })
 const mediaSchema = z.object({
-  elements: z.tuple([
-    z.object({
-      media_type: z.enum(['image', 'gif']),
-      url: z.exactOptional(z.url()),
-      attachment_id: z.exactOptional(z.string()),
-    }),
-  ]),
-})
-const infoSchema = z.object({
-  elements: z.tuple([
-    z.object({ title: z.string().max(100), subtitle: z.string().max(500), image_url: z.url() }),
-  ]),
+  elements: z.tuple([z.object({ media_type: z.literal('image'), attachment_id: z.string() })]),
 })
 const fileSchema = z.object({ token: z.string() })
 const payloadSchema = z.looseObject({
@@ -31,33 +19,31 @@ const payloadSchema = z.looseObject({
 
 export const messageSchema = z.looseObject({
   text: z.exactOptional(z.string()),
-  quote_message_id: z.exactOptional(z.string()),
   attachment: z.exactOptional(
     z.object({ type: z.enum(['template', 'file']), payload: payloadSchema }),
   ),
 })
-export type WrittenMessage = z.infer<typeof messageSchema>
+type WrittenMessage = z.infer<typeof messageSchema>
 
 /** What a message of an account shows; a part that is not allowed refuses the whole. */
-export function contentOf(call: Call, message: WrittenMessage): Content {
-  const { attachment } = message
-  if (!attachment) return { kind: 'text', text: textOf(message.text) }
+export function contentOf(call: Call, { text, attachment }: WrittenMessage): Content {
+  if (!attachment) return { kind: 'text', text: textOf(text) }
   const { type, payload } = attachment
-  if (type === 'file') return fileContent(call, readFields(fileSchema, payload).token)
-  switch (payload.template_type) {
-    case undefined:
-      return withButtons(payload, message.text)
-    case 'button':
-      if (call.zalo.settings.buttonShapes === 'documented') break
-      return withButtons(payload, payload.text)
-    case 'media':
-      return mediaContent(call, readFields(mediaSchema, payload), message.text)
-    case 'request_user_info': {
-      const [{ title, subtitle }] = readFields(infoSchema, payload).elements
-      return { kind: 'asks-info', title, subtitle }
-    }
+  if (type === 'file') {
+    return uploaded(call, { kind: 'file', id: readFields(fileSchema, payload).token }, '')
   }
-  throw new OaError(-201, 'template_type')
+  const { template_type: template } = payload
+  if (template === undefined) return withButtons(payload, text)
+  if (template === 'button' && call.zalo.settings.buttonShapes === 'both') {
+    return withButtons(payload, payload.text)
+  }
+  if (template !== 'media') throw new OaError(-201, 'template_type')
+  const [{ attachment_id: id }] = readFields(mediaSchema, payload).elements
+  return uploaded(
+    call,
+    { kind: 'image', id },
+    text === undefined || text === '' ? '' : textOf(text),
+  )
 }
 
 function withButtons(payload: unknown, text: string | undefined): Content {
@@ -71,21 +57,12 @@ function textOf(text: string | undefined): string {
   return text
 }
 
-function fileContent(call: Call, token: string): Content {
-  const { name, base64, id } = fileWithId(call, token, 'token')
-  const url = `/control/zalo-oa/files/${id}`
-  return { kind: 'file', text: '', name, size: Buffer.byteLength(base64, 'base64'), url }
-}
-
-function mediaContent(
+function uploaded(
   call: Call,
-  { elements: [{ media_type: kind, url, attachment_id: id }] }: z.infer<typeof mediaSchema>,
-  text: string | undefined,
+  { kind, id }: { kind: 'image' | 'file'; id: string },
+  text: string,
 ): Content {
-  const caption = text === undefined || text === '' ? '' : textOf(text)
-  if (url !== undefined) return { kind, text: caption, url, name: '', size: 0 }
-  if (id === undefined) throw new OaError(-201, 'attachment_id')
-  const file = fileWithId(call, id, 'attachment_id')
-  const size = Buffer.byteLength(file.base64, 'base64')
-  return { kind, text: caption, url: `/control/zalo-oa/files/${id}`, name: file.name, size }
+  const { name, base64 } = fileWithId(call, id, kind === 'file' ? 'token' : 'attachment_id')
+  const size = Buffer.byteLength(base64, 'base64')
+  return { kind, text, name, size, url: `/control/zalo-oa/files/${id}` }
 }

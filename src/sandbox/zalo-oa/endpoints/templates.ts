@@ -3,12 +3,11 @@ import { chatWith } from '../chats.ts'
 import { OaError } from '../oa-error.ts'
 import { post } from '../post.ts'
 import { tellSent } from '../receipts.ts'
-import type { Message, PrivateChat, Template } from '../rows.ts'
+import type { Chat, Message, Template } from '../rows.ts'
 import { tellWebhook } from '../tell-webhook.ts'
-import { count } from '../usage.ts'
+import { count } from '../zalo-oa.ts'
 import { type Call, type Endpoint, readFields } from './endpoint.ts'
-import { recipientOf } from './recipient.ts'
-import { checkCloudAccount, checkStanding } from './standing.ts'
+import { checkCloudAccount, checkStanding, recipientOf } from './standing.ts'
 
 const data = z.record(z.string(), z.union([z.string(), z.number()]))
 type TemplateData = z.infer<typeof data>
@@ -23,10 +22,7 @@ const byPhoneSchema = z.object({
   template_id: z.string().min(1),
   template_data: data,
   tracking_id: z.string().min(1).max(48),
-  mode: z.exactOptional(z.literal('development')),
-  sending_mode: z.exactOptional(z.enum(['1', '3'])),
 })
-const ofMessage = z.object({ message_id: z.string().min(1) })
 const ofTemplate = z.object({ template_id: z.string().min(1) })
 
 const VIETNAM_HOURS_AHEAD = 7
@@ -57,10 +53,10 @@ export const sendTemplateByUid: Endpoint = (call) => {
 export const sendTemplateByPhone: Endpoint = (call) => {
   const { zalo, oa, json } = call
   const written = readFields(byPhoneSchema, json)
-  const { phone, template_data: values, tracking_id: tracking, sending_mode: mode } = written
+  const { phone, template_data: values, tracking_id: tracking } = written
   if (!/^84\d{9}$/.test(phone)) throw new OaError(-108)
   const template = templateWith(call, written.template_id)
-  checkWallet(call, written)
+  checkCloudAccount(zalo)
   const text = filled(template, values)
   const owner = [...zalo.phones.values()].find((it) => it.phone === phone)
   if (!owner || zalo.people.get(owner.user)?.deactivated) throw new OaError(-118)
@@ -73,22 +69,15 @@ export const sendTemplateByPhone: Endpoint = (call) => {
     data: {
       msg_id: message.messageId,
       sent_time: String(message.date),
-      sending_mode: mode ?? '1',
+      sending_mode: '1',
       quota,
     },
     messageId: message.messageId,
   }
 }
 
-function checkWallet({ zalo }: Call, { mode, phone }: z.infer<typeof byPhoneSchema>): void {
-  const { cloudAccount, adminPhones } = zalo.settings
-  if (mode === undefined) return checkCloudAccount(zalo)
-  if (!adminPhones.includes(phone)) throw new OaError(-127)
-  if (cloudAccount !== 'funded') throw new OaError(-126)
-}
-
 interface Filled {
-  chat: PrivateChat
+  chat: Chat
   template: Template
   text: string
 }
@@ -96,7 +85,7 @@ interface Filled {
 function sendTo(
   { zalo, oa }: Call,
   { chat, template, text }: Filled,
-): { chat: PrivateChat; message: Message } {
+): { chat: Chat; message: Message } {
   count(zalo, oa.number, 'templates')
   const hour = (zalo.clock.now().getUTCHours() + VIETNAM_HOURS_AHEAD) % 24
   const silent = hour >= NIGHT_BEGINS || hour < NIGHT_ENDS
@@ -140,21 +129,6 @@ function filled({ text, params }: Template, values: TemplateData): string {
     return before.replaceAll(`<${name}>`, String(value))
   }, text)
 }
-
-export const messageStatus: Endpoint = ({ zalo, json }) => {
-  const { message_id: id } = readFields(ofMessage, json)
-  for (const chat of zalo.chats.values()) {
-    const found = zalo.messages.of(chat.key).find(({ messageId }) => messageId === id)
-    if (found) return { data: { status: found.receivedAt === undefined ? 0 : 1 } }
-  }
-  return { data: { status: -1 } }
-}
-
-export const listTemplates: Endpoint = ({ zalo, oa }) => ({
-  data: [...zalo.templates.values()]
-    .filter((template) => template.oa === oa.number)
-    .map(({ id, name, status }) => ({ templateId: id, templateName: name, status })),
-})
 
 export const templateInfo: Endpoint = ({ zalo, oa, json }) => {
   const template = zalo.templates.get(readFields(ofTemplate, json).template_id)

@@ -1,27 +1,24 @@
 import { boundaryOf, MultipartError, parseMultipart, type Upload } from '../../wire/multipart.ts'
 import { keepFile } from '../files.ts'
 import { OaError } from '../oa-error.ts'
-import { count, usageView } from '../usage.ts'
+import { count, usageOf } from '../zalo-oa.ts'
 import type { Call, Endpoint } from './endpoint.ts'
 
 const UPLOADS_PER_MONTH = 5_000
 const MIB = 2 ** 20
 
 interface Limits {
-  kind: 'image' | 'gif' | 'file'
+  kind: 'image' | 'file'
   maxBytes: number
   names: RegExp
 }
 
 const IMAGE: Limits = { kind: 'image', maxBytes: MIB, names: /\.(jpe?g|png)$/i }
-const GIF: Limits = { kind: 'gif', maxBytes: 5 * MIB, names: /\.gif$/i }
 const FILE: Limits = { kind: 'file', maxBytes: 5 * MIB, names: /\.(pdf|docx?|csv)$/i }
 
 export const uploadImage: Endpoint = (call) => ({
   data: { attachment_id: upload(call, IMAGE) },
 })
-
-export const uploadGif: Endpoint = (call) => ({ data: { attachment_id: upload(call, GIF) } })
 
 export const uploadFile: Endpoint = (call) => ({ data: { token: upload(call, FILE) } })
 
@@ -30,7 +27,7 @@ function upload(call: Call, { kind, maxBytes, names }: Limits): string {
   const { fileName, mimeType, bytes } = uploadIn(call)
   if (!names.test(fileName)) throw new OaError(-201, 'file')
   if (bytes.length > maxBytes) throw new OaError(-210)
-  if (usageView(zalo, oa.number).uploads >= UPLOADS_PER_MONTH) throw new OaError(-211)
+  if (usageOf(zalo, oa.number).uploads >= UPLOADS_PER_MONTH) throw new OaError(-211)
   count(zalo, oa.number, 'uploads')
   return keepFile(call, { kind, name: fileName, mimeType, bytes }).id
 }

@@ -1,51 +1,49 @@
-import { Refused } from '../../world/refused.ts'
-import type { OaButton } from '../button.ts'
-import type { Input } from '../inputs.ts'
+import { z } from 'zod'
+import type { MessageView } from '../../chats/shown.ts'
+import { inChat, optionalId } from '../../chats/verbs.ts'
+import { verb } from '../../control/verb.ts'
+import { Refused } from '../../world/people.ts'
+import { chatOfPerson } from '../chats.ts'
 import { post } from '../post.ts'
 import { tellUserSent } from '../receipts.ts'
-import type { Chat, Content, Message } from '../rows.ts'
-import type { MessageView, Pressed } from '../shown.ts'
+import type { Chat, Content, Message, OaButton } from '../rows.ts'
 import { messageView } from '../views.ts'
 import type { ZaloOa } from '../zalo-oa.ts'
-import { chatOfPerson, oaOf, saved } from './lookup.ts'
-import { markRead } from './reading.ts'
 
-export function say(zalo: ZaloOa, { user, chat, text, replyTo }: Input<'say'>): MessageView {
-  return speak(zalo, { user, chat, replyTo, content: { kind: 'text', text } })
+const pressSchema = z.object({
+  ...inChat,
+  /** Without it, the newest message that has such a button. */
+  message: optionalId,
+  /** The text on the button. */
+  button: z.string(),
+})
+
+export const talkVerbs = {
+  say: verb(
+    z.object({ ...inChat, text: z.string().min(1), replyTo: optionalId }),
+    (zalo: ZaloOa, { text, ...by }) => speak(zalo, by, { kind: 'text', text }),
+  ),
+  /** Says the payload of the button. */
+  press: verb(pressSchema, (zalo: ZaloOa, input) => {
+    const { chat } = chatOfPerson(zalo, input.user, input.chat)
+    const { type, payload } = buttonIn(zalo, chat, input)
+    const hidden = type === 'oa.query.show' ? {} : { hidden: true as const }
+    const { user, chat: number } = input
+    const by = { user, ...(number !== undefined && { chat: number }) }
+    const message = speak(zalo, by, { kind: 'text', text: payload, ...hidden })
+    return { kind: 'asked' as const, message }
+  }),
 }
 
-export function sendAttachment(zalo: ZaloOa, input: Input<'sendAttachment'>): MessageView {
-  const { user, chat, kind, url, name = '', text = '' } = input
-  return speak(zalo, { user, chat, content: { kind, url, name, text, size: 0 } })
-}
-
-export function press(zalo: ZaloOa, input: Input<'press'>): Pressed {
-  const chat = chatOfPerson(zalo, input.user, input.chat)
-  const button = buttonIn(zalo, chat, input)
-  switch (button.type) {
-    case 'oa.query.show':
-    case 'oa.query.hide': {
-      const shown = button.type === 'oa.query.show'
-      const hidden = shown ? {} : { hidden: true as const }
-      const content: Content = { kind: 'text', text: button.payload, ...hidden }
-      const message = speak(zalo, { user: input.user, chat: input.chat, content })
-      return { kind: 'asked', message, shown }
-    }
-    case 'oa.open.url':
-      return { kind: 'link', url: button.payload.url }
-    case 'oa.open.sms':
-    case 'oa.open.phone':
-      return { kind: 'phone', number: button.payload.phone_code }
-  }
-}
-
-function buttonIn(zalo: ZaloOa, chat: Chat, { message, button }: Input<'press'>): OaButton {
-  const isWanted = ({ title }: OaButton, index: number): boolean =>
-    typeof button === 'string' ? title === button : index === button
+function buttonIn(
+  zalo: ZaloOa,
+  chat: Chat,
+  { message, button }: z.infer<typeof pressSchema>,
+): OaButton {
   const among = zalo.messages
     .of(chat.key)
     .filter(({ id }) => message === undefined || id === message)
-    .map((it) => buttonsOf(it).find(isWanted))
+    .map((it) => buttonsOf(it).find(({ title }) => title === button))
   const found = among.findLast((it) => it !== undefined)
   if (!found) throw new Refused(`there is no button ${button}`)
   return found
@@ -57,23 +55,24 @@ function buttonsOf({ content }: Message): OaButton[] {
 
 interface Speech {
   user: number
-  chat: number | undefined
-  content: Content
-  replyTo?: number | undefined
+  chat?: number
+  replyTo?: number
 }
 
 /** Whatever a person says opens the windows anew. */
-function speak(zalo: ZaloOa, { user, chat: number, content, replyTo }: Speech): MessageView {
-  const before = chatOfPerson(zalo, user, number)
-  if (before.kind === 'private' && before.restricted) {
-    throw new Refused(`user ${user} has shut the account out`)
-  }
-  const interactedAt = zalo.clock.now().getTime()
-  const chat = before.kind === 'private' ? saved(zalo, { ...before, interactedAt }) : before
+function speak(
+  zalo: ZaloOa,
+  { user, chat: number, replyTo }: Speech,
+  content: Content,
+): MessageView {
+  const { oa, chat: before } = chatOfPerson(zalo, user, number)
+  if (before.restricted) throw new Refused(`user ${user} has shut the account out`)
+  const chat = { ...before, interactedAt: zalo.clock.now().getTime() }
+  zalo.room.save(chat, user)
   const quoted = replyTo === undefined ? undefined : zalo.messages.get(chat.key, replyTo)?.messageId
   const draft = { from: user, content, ...(quoted !== undefined && { quoted }) }
   const message = post(zalo, chat, draft)
-  markRead(zalo, chat, user)
-  tellUserSent(zalo, { oa: oaOf(zalo, chat.oa), chat, message })
+  zalo.room.markRead(chat, user)
+  tellUserSent(zalo, { oa, chat, message })
   return messageView(zalo, chat, message)
 }
