@@ -3,7 +3,7 @@ import type { Room } from '../chats/room.ts'
 import type { LoggedCall } from '../wire/call-log.ts'
 import type { Server } from '../wire/server.ts'
 import { MessageLog } from '../world/message-log.ts'
-import { type Store, Table } from '../world/store.ts'
+import { type Store, type Table, tablesIn } from '../world/store.ts'
 import type { FloodLimits } from './flood-limits.ts'
 import type { LongPoll } from './long-poll.ts'
 import type { RateMeter } from './rate-meter.ts'
@@ -62,11 +62,7 @@ export interface Telegram extends World, TelegramRows, Server<CallFacts> {
 
 export function openRows(store: Store): TelegramRows {
   const byId = <T extends { id: string | number }>(row: T): string => String(row.id)
-  const table = <Row>(
-    name: string,
-    schema: ConstructorParameters<typeof Table<Row>>[1]['schema'],
-    keyOf: (row: Row) => string,
-  ): Table<Row> => new Table(store, { name, schema, keyOf })
+  const table = tablesIn(store, '')
   return {
     bots: table('bots', rows.botSchema, byId),
     chats: table('chats', rows.chatSchema, ({ key }) => key),

@@ -110,6 +110,17 @@ export class Table<Row> implements Rows {
   }
 }
 
+/** Makes the tables of a part of the world, whose names begin with the same word. */
+export function tablesIn(store: Store, prefix: string): MakeTable {
+  return (name, schema, keyOf) => new Table(store, { name: `${prefix}${name}`, schema, keyOf })
+}
+
+type MakeTable = <Row>(
+  name: string,
+  schema: z.ZodType<Row>,
+  keyOf: (row: Row) => string,
+) => Table<Row>
+
 /** A row of the journal in the shape this version expects. */
 export function restored<Row>(schema: z.ZodType<Row>, value: unknown, which: string): Row {
   const parsed = schema.safeParse(value)

@@ -4,7 +4,7 @@ import type { LoggedCall } from '../wire/call-log.ts'
 import type { Server } from '../wire/server.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
 import { MessageLog } from '../world/message-log.ts'
-import { type Store, Table } from '../world/store.ts'
+import { type Store, type Table, tablesIn } from '../world/store.ts'
 import type { Polls } from './polls.ts'
 import * as rows from './rows.ts'
 import type { ZaloBotSettings } from './settings.ts'
@@ -59,29 +59,13 @@ export interface ZaloBot extends World, ZaloBotRows, Server<CallFacts> {
 }
 
 export function openRows(store: Store): ZaloBotRows {
-  const name = (of: string): string => `zalo-bot-${of}`
+  const table = tablesIn(store, 'zalo-bot-')
   return {
-    bots: new Table(store, {
-      name: name('bots'),
-      schema: rows.botSchema,
-      keyOf: ({ number }) => `${number}`,
-    }),
-    chats: new Table(store, {
-      name: name('chats'),
-      schema: rows.chatSchema,
-      keyOf: ({ key }) => key,
-    }),
-    messages: new MessageLog(store, { name: name('messages'), schema: rows.messageSchema }),
-    updates: new Table(store, {
-      name: name('updates'),
-      schema: rows.updateSchema,
-      keyOf: ({ bot, id }) => `${bot}/${id}`,
-    }),
-    usage: new Table(store, {
-      name: name('usage'),
-      schema: rows.usageSchema,
-      keyOf: ({ bot, month }) => usageKey(bot, month),
-    }),
+    bots: table('bots', rows.botSchema, ({ number }) => `${number}`),
+    chats: table('chats', rows.chatSchema, ({ key }) => key),
+    messages: new MessageLog(store, { name: 'zalo-bot-messages', schema: rows.messageSchema }),
+    updates: table('updates', rows.updateSchema, ({ bot, id }) => `${bot}/${id}`),
+    usage: table('usage', rows.usageSchema, ({ bot, month }) => usageKey(bot, month)),
   }
 }
 

@@ -5,7 +5,7 @@ import type { LoggedCall } from '../wire/call-log.ts'
 import type { Server } from '../wire/server.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
 import { MessageLog } from '../world/message-log.ts'
-import { type Store, Table } from '../world/store.ts'
+import { type Store, type Table, tablesIn } from '../world/store.ts'
 import * as rows from './rows.ts'
 import type { ZaloOaSettings } from './settings.ts'
 import type { Webhook } from './webhook.ts'
@@ -71,46 +71,18 @@ export interface ZaloOa extends World, ZaloOaRows, Server<CallFacts> {
 }
 
 export function openRows(store: Store): ZaloOaRows {
-  const name = (of: string): string => `zalo-oa-${of}`
+  const table = tablesIn(store, 'zalo-oa-')
   const named = ({ id }: { id: string }): string => id
   return {
-    oas: new Table(store, {
-      name: name('accounts'),
-      schema: rows.oaSchema,
-      keyOf: ({ number }) => `${number}`,
-    }),
-    tokens: new Table(store, {
-      name: name('tokens'),
-      schema: rows.tokensSchema,
-      keyOf: ({ oa }) => `${oa}`,
-    }),
-    chats: new Table(store, {
-      name: name('chats'),
-      schema: rows.chatSchema,
-      keyOf: ({ key }) => key,
-    }),
-    messages: new MessageLog(store, { name: name('messages'), schema: rows.messageSchema }),
-    files: new Table(store, { name: name('files'), schema: rows.fileSchema, keyOf: named }),
-    events: new Table(store, {
-      name: name('events'),
-      schema: rows.eventRowSchema,
-      keyOf: ({ oa, id }) => `${oa}/${id}`,
-    }),
-    templates: new Table(store, {
-      name: name('templates'),
-      schema: rows.templateSchema,
-      keyOf: named,
-    }),
-    phones: new Table(store, {
-      name: name('phones'),
-      schema: rows.phoneSchema,
-      keyOf: ({ user }) => `${user}`,
-    }),
-    usage: new Table(store, {
-      name: name('usage'),
-      schema: rows.usageSchema,
-      keyOf: ({ oa, month }) => `${oa}/${month}`,
-    }),
+    oas: table('accounts', rows.oaSchema, ({ number }) => `${number}`),
+    tokens: table('tokens', rows.tokensSchema, ({ oa }) => `${oa}`),
+    chats: table('chats', rows.chatSchema, ({ key }) => key),
+    messages: new MessageLog(store, { name: 'zalo-oa-messages', schema: rows.messageSchema }),
+    files: table('files', rows.fileSchema, named),
+    events: table('events', rows.eventRowSchema, ({ oa, id }) => `${oa}/${id}`),
+    templates: table('templates', rows.templateSchema, named),
+    phones: table('phones', rows.phoneSchema, ({ user }) => `${user}`),
+    usage: table('usage', rows.usageSchema, ({ oa, month }) => `${oa}/${month}`),
   }
 }
 
