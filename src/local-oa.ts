@@ -1,5 +1,5 @@
-import type { Messenger } from './sandbox/messenger.ts'
-import type { ZaloOaAccount } from './sandbox/zalo-oa/zalo-oa.ts'
+import type { Messenger } from './messenger/messenger.ts'
+import type { ZaloOaAccount } from './messenger/zalo-oa/zalo-oa.ts'
 import type { ZaloOaConfig } from './zalo-settings.ts'
 
 /** The settings of an official account that lives on the local messenger. */

@@ -65,7 +65,7 @@ module.exports = {
     layer('papers', [DOMAIN, '^src/texts/', ROOT_SERVICES]),
     layer('schedule', [DOMAIN, '^src/usecases/', ROOT_SERVICES]),
     layer('http', [ROOT_SERVICES]),
-    layer('sandbox', [ROOT_SERVICES]),
+    layer('messenger', [root('clock', 'errors')]),
     {
       name: 'channels-are-islands',
       severity: 'error',
@@ -76,9 +76,9 @@ module.exports = {
     only('prisma-stays-in-store', '@prisma', '^src/store/'),
     only('pg-stays-in-store', 'pg', '^src/store/'),
     only('node-cron-stays-in-schedule', 'node-cron', '^src/schedule/'),
-    only('fastify-stays-at-the-edge', '(fastify|@fastify)', '^src/(http|sandbox)/'),
+    only('fastify-stays-at-the-edge', '(fastify|@fastify)', '^src/(http|messenger|demo)/'),
     only('drawing-stays-in-papers', '(echarts|@resvg|pdfmake)', '^src/papers/'),
-    only('preact-stays-on-the-page', 'preact', '^src/sandbox/page/'),
+    only('preact-stays-on-the-page', 'preact', '^src/messenger/page/'),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -3,8 +3,8 @@ import { extname, join, normalize } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { messageOf } from '../errors.ts'
-import { isForeign } from '../sandbox/control/guard.ts'
-import type { ClockMove, StageState } from '../sandbox/page/stage.ts'
+import { isForeign } from '../messenger/control/guard.ts'
+import type { ClockMove, StageState } from '../messenger/page/stage.ts'
 
 /** What the host application lets the page do besides chatting. */
 export interface Stage {

@@ -1,4 +1,4 @@
-import { seeded } from '../../src/sandbox/world/seeded.ts'
+import { seeded } from '../../src/messenger/world/seeded.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
 import type { Prisma } from '../../src/store/database.ts'
 import { connect } from '../../src/store/database.ts'

@@ -2,7 +2,7 @@ import { systemClock } from '../../src/clock.ts'
 import { botApi } from '../../src/channels/telegram/bot-api.ts'
 import { telegramChannel } from '../../src/channels/telegram/channel.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
-import { startMessenger } from '../../src/sandbox/messenger.ts'
+import { startMessenger } from '../../src/messenger/messenger.ts'
 import { dispatcher, TELEGRAM } from './delivery-parts.ts'
 import { ACCOUNT, writeLoad } from './outbox-load.ts'
 

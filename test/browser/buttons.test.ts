@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import type { BotClient } from '../sandbox/bot-client.ts'
+import type { BotClient } from '../messenger/bot-client.ts'
 import { CONTACT } from './support/cast.ts'
 import { openPage, phoneOf, started, useBrowser, useScene } from './support/desk-page.ts'
 import type { Scene } from './support/scene.ts'

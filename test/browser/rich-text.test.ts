@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Entity } from '../../src/sandbox/page/model.ts'
-import { type RichNode, richNodes } from '../../src/sandbox/page/view/chat/rich-nodes.ts'
+import type { Entity } from '../../src/messenger/page/model.ts'
+import { type RichNode, richNodes } from '../../src/messenger/page/view/chat/rich-nodes.ts'
 
 const styleIn = (length: number): fc.Arbitrary<Entity> =>
   fc.record({

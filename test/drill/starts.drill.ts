@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import { startMessenger } from '../../src/sandbox/messenger.ts'
+import { startMessenger } from '../../src/messenger/messenger.ts'
 import { acquireEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { createDatabase } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/migration-files.ts'

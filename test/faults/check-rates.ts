@@ -1,4 +1,4 @@
-import type { TelegramCall } from '../../src/sandbox/telegram/telegram.ts'
+import type { TelegramCall } from '../../src/messenger/telegram/telegram.ts'
 import type { Evidence } from './evidence.ts'
 
 const MOST_A_SECOND = 30

@@ -1,7 +1,7 @@
 // Lines s, t and u are about Zalo's official accounts: test/e2e/zalo-oa.test.ts, test/channels/zalo-oa-tokens.test.ts.
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { day, instantAt } from '../../src/domain/day.ts'
-import { startMessenger } from '../../src/sandbox/messenger.ts'
+import { startMessenger } from '../../src/messenger/messenger.ts'
 import { requeueMessage } from '../../src/store/outbox-admin.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendReminders } from '../../src/usecases/send-reminders.ts'

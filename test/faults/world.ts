@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { ActiveFault, FaultPlace } from '../../src/sandbox/wire/fault-rule.ts'
+import type { ActiveFault, FaultPlace } from '../../src/messenger/wire/fault-rule.ts'
 import { dropDatabase } from '../../src/store/migrate.ts'
 import { Agenda } from './agenda.ts'
 import { type Crisis, strike } from './crises.ts'

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { HERE } from '../../src/app-parts.ts'
 import { startApp } from '../../src/app.ts'
-import type { Messenger } from '../../src/sandbox/messenger.ts'
+import type { Messenger } from '../../src/messenger/messenger.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { ZALO_BOT, zaloBotConfig } from '../support/accounts.ts'

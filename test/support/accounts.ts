@@ -1,5 +1,5 @@
 import { localOaConfig } from '../../src/local-oa.ts'
-import type { Messenger } from '../../src/sandbox/messenger.ts'
+import type { Messenger } from '../../src/messenger/messenger.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from '../../src/zalo-settings.ts'
 
 /** The accounts of the service on the local messenger. */

@@ -5,7 +5,7 @@ import { readConfig, type TelegramConfig } from '../../src/config.ts'
 import type { OfficialId } from '../../src/domain/official.ts'
 import { createLog } from '../../src/log.ts'
 import type { DatabaseHandle } from '../../src/open-database.ts'
-import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
+import { type Messenger, startMessenger } from '../../src/messenger/messenger.ts'
 import {
   BOT,
   OA_WEBHOOK,

@@ -6,7 +6,7 @@ import {
   type Page,
 } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
-import type { StagePerson } from '../../../src/sandbox/page/stage.ts'
+import type { StagePerson } from '../../../src/messenger/page/stage.ts'
 import { BOT_ID } from '../../support/messenger.ts'
 import { type Scene, type SceneOptions, startScene } from './scene.ts'
 

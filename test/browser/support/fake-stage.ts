@@ -1,5 +1,5 @@
 import type { Stage } from '../../../src/demo/stage.ts'
-import type { ClockMove, StagePerson, StageState } from '../../../src/sandbox/page/stage.ts'
+import type { ClockMove, StagePerson, StageState } from '../../../src/messenger/page/stage.ts'
 import type { FakeClock } from '../../support/messenger.ts'
 import { CAST, STRANGER } from './cast.ts'
 

@@ -1,8 +1,8 @@
-import type { StagePerson } from '../../../src/sandbox/page/stage.ts'
-import { ZaloBotClient } from '../../sandbox/zalo-bot-client.ts'
-import { ZALO_BOT } from '../../sandbox/zalo-bot-in-chat.ts'
-import { ZaloOaClient } from '../../sandbox/zalo-oa-client.ts'
-import { ACCOUNT } from '../../sandbox/zalo-oa-scene.ts'
+import type { StagePerson } from '../../../src/messenger/page/stage.ts'
+import { ZaloBotClient } from '../../messenger/zalo-bot-client.ts'
+import { ZALO_BOT } from '../../messenger/zalo-bot-in-chat.ts'
+import { ZaloOaClient } from '../../messenger/zalo-oa-client.ts'
+import { ACCOUNT } from '../../messenger/zalo-oa-scene.ts'
 import { CONTACT } from './cast.ts'
 import type { Scene } from './scene.ts'
 
