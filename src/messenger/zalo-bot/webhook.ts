@@ -2,15 +2,12 @@ import { sleepOn } from '../clock.ts'
 import { postBody, type PostResult } from '../wire/post-body.ts'
 import type { Bot, Update } from './rows.ts'
 import { forget, waitingFor } from './updates.ts'
-import type { ZaloBot } from './zalo-bot.ts'
+import type { WebhookProbe, ZaloBot } from './zalo-bot.ts'
 
 const ANSWER_TIMEOUT_MS = 10_000
 const RETRY_AFTER_MS = 5_000
 /** As deliveries of the live service say it. */
 const USER_AGENT = 'Java/1.8.0_192'
-
-/** What is posted to see whether anybody answers. */
-export type WebhookProbe = ZaloBot['settings']['webhookProbe']
 
 /** Delivers one bot's updates to its address, one after another. */
 export class Webhook {

@@ -2,13 +2,13 @@ import type { Room } from '../chats/room.ts'
 import type { World } from '../chats/world.ts'
 import type { LoggedCall } from '../wire/call-log.ts'
 import type { Server } from '../wire/server.ts'
+import type { PostResult } from '../wire/post-body.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
 import { MessageLog } from '../world/message-log.ts'
 import { type Store, type Table, tablesIn } from '../world/store.ts'
 import type { Polls } from './polls.ts'
 import * as rows from './rows.ts'
 import type { ZaloBotSettings } from './settings.ts'
-import type { Webhook } from './webhook.ts'
 
 /** The rows of the bot platform's part of the world. */
 interface ZaloBotRows {
@@ -26,10 +26,20 @@ export interface ZaloBotAccount {
   name: string
 }
 
+/** What is posted to see whether anybody answers. */
+export type WebhookProbe = ZaloBotSettings['webhookProbe']
+
+/** Brings a bot's updates to its webhook. */
+interface Deliveries {
+  wake(): void
+  stop(): void
+  probe(kind: WebhookProbe, signal: AbortSignal): Promise<PostResult>
+}
+
 /** The way of one bot's updates. */
 export interface Line {
   polls: Polls
-  webhook: Webhook
+  webhook: Deliveries
   /** How fast getUpdates is called. */
   pollRate: SlidingCount
 }

@@ -8,7 +8,6 @@ import { MessageLog } from '../world/message-log.ts'
 import { type Store, type Table, tablesIn } from '../world/store.ts'
 import * as rows from './rows.ts'
 import type { ZaloOaSettings } from './settings.ts'
-import type { Webhook } from './webhook.ts'
 
 /** The rows of the official accounts' part of the world. */
 interface ZaloOaRows {
@@ -39,10 +38,17 @@ export interface ZaloOaAccount {
   webhookUrl?: string
 }
 
+/** Brings an account's events to its webhook. */
+interface Deliveries {
+  wake(): void
+  stop(): void
+  tryAddress(url: string): Promise<void>
+}
+
 /** What works for one account while the messenger runs. */
 export interface Line {
   account: ZaloOaAccount
-  webhook: Webhook
+  webhook: Deliveries
   /** How fast the API is called. */
   rate: SlidingCount
 }

@@ -89,6 +89,13 @@ export interface Place {
   chat: number
 }
 
+/** The chat that a phone shows, and whose phone it is. */
+export interface ChatProps {
+  place: Place
+  owner: number
+  chat: Chat
+}
+
 export function changeChat(world: World, place: Place, change: (chat: Chat) => Chat): World {
   return changePhone(world, place.phone, (phone) => changedChat(phone, place.chat, change))
 }

@@ -3,8 +3,7 @@ import { isOnThisMachine, type PostResult } from '../../wire/post-body.ts'
 import { textArg } from '../../wire/query.ts'
 import { refusals } from '../api-error.ts'
 import type { Bot } from '../rows.ts'
-import type { WebhookProbe } from '../webhook.ts'
-import type { Line } from '../zalo-bot.ts'
+import type { Line, WebhookProbe } from '../zalo-bot.ts'
 import type { Call, Outcome } from './method.ts'
 
 const MIN_SECRET_LENGTH = 8

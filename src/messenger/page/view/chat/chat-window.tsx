@@ -2,19 +2,12 @@ import type { JSX } from 'preact'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useDesk, useWorld } from '../../desk/desk.ts'
 import type { Chat } from '../../model.ts'
-import type { Place } from '../../state/world.ts'
+import type { ChatProps, Place } from '../../state/world.ts'
 import { usePageVisible } from '../parts/hooks.ts'
 import { Composer } from '../write/composer.tsx'
 import { ChatHeader } from './chat-header.tsx'
 import { MessageList } from './message-list.tsx'
 import { useStickyScroll } from './use-sticky-scroll.ts'
-
-/** The chat that a phone shows, and whose phone it is. */
-export interface ChatProps {
-  place: Place
-  owner: number
-  chat: Chat
-}
 
 export function ChatWindow({
   place: { phone, chat: id },
