@@ -50,7 +50,7 @@ async function bundle() {
   })
   await build({
     ...common,
-    entryPoints: ['main.tsx', 'index.html'].map((file) => `src/sandbox/page/${file}`),
+    entryPoints: ['main.tsx', 'index.html'].map((file) => `src/messenger/page/${file}`),
     entryNames: '[name]',
     loader: { '.html': 'copy' },
     outdir: 'dist/page',

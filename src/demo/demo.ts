@@ -10,13 +10,6 @@ import { type Day, day, dayOf, instantAt } from '../domain/time/day.ts'
 import { OperatorError } from '../runtime/errors.ts'
 import type { Logger } from '../runtime/log.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
-import { type Messenger, type MessengerOptions, startMessenger } from '../sandbox/messenger.ts'
-import {
-  type ClockMove,
-  type Stage,
-  type StagePerson,
-  stageRoutes,
-} from '../sandbox/stage/stage.ts'
 import { demoPeople, type DemoPerson } from '../store/tables/demo-people.ts'
 import { give, ownerOf } from '../store/server/ownership.ts'
 import { writeSetting } from '../store/tables/settings.ts'
@@ -24,6 +17,9 @@ import { inTransaction } from '../store/transaction.ts'
 import { kindName } from '../texts/agency-kinds.ts'
 import { issueLinkCode } from '../usecases/accounts/link-account.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from '../app/config/zalo-settings.ts'
+import { type Messenger, type MessengerOptions, startMessenger } from '../messenger/messenger.ts'
+import type { ClockMove, StagePerson } from '../messenger/page/stage.ts'
+import { type Stage, stageRoutes } from './stage.ts'
 
 /** The bot of the local messenger. Its token opens nothing but that messenger. */
 const BOT = {

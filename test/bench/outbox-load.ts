@@ -1,5 +1,5 @@
-import { seeded } from '../../src/sandbox/world/seeded.ts'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
+import { seeded } from '../../src/messenger/world/seeded.ts'
 import type { Prisma } from '../../src/store/database.ts'
 import { connect } from '../../src/store/database.ts'
 import type { EmbeddedPostgres } from '../../src/store/server/embedded-postgres.ts'

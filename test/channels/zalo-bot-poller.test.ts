@@ -4,7 +4,7 @@ import { Poller, type PollerParts } from '../../src/channels/zalo-bot/poller.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { createMetrics } from '../../src/runtime/metrics.ts'
 import { pause as realPause } from '../../src/runtime/pause.ts'
-import type { ZaloBotSettings } from '../../src/sandbox/zalo-bot/settings.ts'
+import type { ZaloBotSettings } from '../../src/messenger/zalo-bot/settings.ts'
 import { ZALO_BOT } from '../support/accounts.ts'
 import { type TestMessenger, useMessenger } from '../support/messenger.ts'
 

@@ -41,19 +41,19 @@ it('shows the chart on a Zalo bot at an address that the platform fetches, or sa
   const digest = await chair.sees(DIGEST)
   chair.choose(digest, /Biểu đồ/)
   const shown = await chair.sees(/Biểu đồ.*23\/11\/2026|quá hạn theo cơ quan/i)
-  expect(shown.media?.kind).toBe('image')
-  const picture = await fetch(shown.media?.url ?? '')
+  expect(shown.file?.kind).toBe('photo')
+  const picture = await fetch(shown.file?.url ?? '')
   expect(picture.headers.get('content-type')).toBe('image/png')
   expect(Number(picture.headers.get('content-length'))).toBeGreaterThan(1_000)
   // The platform fetches it more than once, and when it comes to it.
   clock.advance(5 * 3_600_000)
-  const again = await fetch(shown.media?.url ?? '')
+  const again = await fetch(shown.file?.url ?? '')
   expect(await again.arrayBuffer()).toEqual(await picture.arrayBuffer())
 
   messenger.control.zaloBot.setSettings({ unreachableHosts: ['127.0.0.1'] })
   chair.choose(digest, /Biểu đồ/)
   const told = await chair.sees(/Tệp \S+\.png \(mở được trong 30 phút\): http/)
-  expect(told.media).toBeUndefined()
+  expect(told.file).toBeUndefined()
 })
 
 it('uploads what an official account takes, and links to the rest', async () => {
@@ -61,7 +61,7 @@ it('uploads what an official account takes, and links to the rest', async () => 
   const digest = await chair.sees(DIGEST)
   chair.choose(digest, /PDF/)
   await expect
-    .poll(() => chair.messages().map(({ media }) => media?.name))
+    .poll(() => chair.messages().map(({ file }) => file?.name))
     .toContain('qua-han-2026-11-23.pdf')
   chair.choose(digest, /Bảng tính/)
   await chair.sees(/Tệp qua-han-2026-11-23\.xlsx \(mở được trong 30 phút\): http/)

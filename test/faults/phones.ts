@@ -115,12 +115,12 @@ const zaloBot: Phone = {
   begin: (messenger, user) => messenger.do('zaloBot', 'say', { user, text: 'xin chào' }),
   transcript: async (messenger, user) => {
     const messages = await messenger.do('zaloBot', 'transcript', { user })
-    return messages.map(({ id, messageId, text, from, media }) => ({
+    return messages.map(({ id, messageId, text, from, file }) => ({
       id,
       messageId,
       text,
       isBot: from.isBot,
-      isAside: media !== undefined,
+      isAside: file !== undefined,
       choices: codesIn(text),
     }))
   },
@@ -141,13 +141,13 @@ const zaloOa: Phone = {
   begin: (messenger, user) => messenger.do('zaloOa', 'follow', { user }),
   transcript: async (messenger, user) => {
     const messages = await messenger.do('zaloOa', 'transcript', { user })
-    return messages.map(({ id, messageId, text, from, media, buttons = [] }) => ({
+    return messages.map(({ id, messageId, text, from, file, keyboard = [] }) => ({
       id,
       messageId,
       text,
-      isBot: from.isOa,
-      isAside: media !== undefined,
-      choices: [...buttons.map(({ title }) => ({ label: title })), ...codesIn(text)],
+      isBot: from.isBot,
+      isAside: file !== undefined,
+      choices: [...keyboard.flat().map((button) => ({ label: button.text })), ...codesIn(text)],
     }))
   },
   choose: async (messenger, user, { on, choice: { code, label } }) => {
@@ -159,8 +159,8 @@ const zaloOa: Phone = {
     const { messageId } = await messenger.do('zaloOa', 'say', { user, text: withReference(said) })
     return { kind: 'text', id: messageId }
   },
-  block: (messenger, user) => messenger.do('zaloOa', 'restrict', { user }),
-  unblock: (messenger, user) => messenger.do('zaloOa', 'allow', { user }),
+  block: (messenger, user) => messenger.do('zaloOa', 'block', { user }),
+  unblock: (messenger, user) => messenger.do('zaloOa', 'unblock', { user }),
 }
 
 export const PHONES: Readonly<Record<Product, Phone>> = { telegram, zaloBot, zaloOa }

@@ -5,7 +5,7 @@ import { readConfig, type TelegramConfig } from '../../src/app/config/config.ts'
 import type { OfficialId } from '../../src/domain/people/official.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
-import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
+import { type Messenger, startMessenger } from '../../src/messenger/messenger.ts'
 import {
   BOT,
   OA_WEBHOOK,
