@@ -72,13 +72,13 @@ const telegram: Phone = {
   transcript: async (messenger, user) => telegramChat(messenger, { user }),
   choose: async (messenger, user, { on, choice, isStale }) => {
     const { label: button, data } = choice
-    const pressed = await messenger.do('telegram', 'press', {
+    const { press } = await messenger.do('telegram', 'press', {
       user,
       message: on.id,
       button,
       ...(isStale && data !== undefined && { data, stale: true }),
     })
-    return pressed.kind === 'asked' ? { kind: 'press', id: pressed.press.id } : undefined
+    return { kind: 'press', id: press.id }
   },
   say: async (messenger, user, { text, replyTo }) => {
     const reply = replyTo && { replyTo: replyTo.id }

@@ -19,8 +19,7 @@ async function usePoller() {
   const press = async (): Promise<string> => {
     const markup = { inline_keyboard: [[{ text: 'Đã nhận', callback_data: 'ack' }]] }
     await bot.send({ chat_id: 501, text: 'Nhắc việc', reply_markup: markup })
-    const pressed = telegram.press({ user: 501, button: 'Đã nhận' })
-    return pressed.kind === 'asked' ? pressed.press.id : ''
+    return telegram.press({ user: 501, button: 'Đã nhận' }).press.id
   }
   return { ...parts, bot, next, say, press }
 }

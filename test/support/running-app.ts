@@ -245,9 +245,8 @@ export class Phone {
     if (found === undefined) {
       throw new Error(`No button ${String(button)} among ${buttonsOf(message).join(', ')}`)
     }
-    const pressed = this.#telegram.press({ user: this.user, message: message.id, button: found })
-    if (pressed.kind !== 'asked') throw new Error(`The button "${found}" did not ask the bot`)
-    const id = pressed.press.id
+    const { press } = this.#telegram.press({ user: this.user, message: message.id, button: found })
+    const { id } = press
     return this.#until(() => {
       return this.#telegram.presses({ user: this.user }).find((press) => press.id === id)?.answer
         ?.text

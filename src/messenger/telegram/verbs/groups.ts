@@ -72,7 +72,7 @@ function createGroup(tg: Telegram, input: z.infer<typeof newGroup>): GroupView {
     cleared: {},
   }
   tg.room.saveGroup(group, [creator])
-  announce(tg, group, creator, { kind: 'group-created' })
+  announce(tg, group, { from: creator, service: { kind: 'group-created' } })
   for (const member of members) addMember(tg, { group: id, member, by: creator })
   return groupView(livingGroup(tg, id))
 }
@@ -85,7 +85,7 @@ function addMember(
   if (!tg.accounts.has(member)) tg.people.active(member)
   if (isPresent(statusOf(group, member))) throw new Refused(`${member} is in group ${id} already`)
   const joined = setStatus(tg, { group, member, status: 'member', by })
-  announce(tg, joined, by, { kind: 'joined', users: [member] })
+  announce(tg, joined, { from: by, service: { kind: 'joined', users: [member] } })
   return joined
 }
 
@@ -97,7 +97,7 @@ function removeMember(
   if (!isPresent(statusOf(group, member))) throw new Refused(`${member} is not in group ${id}`)
   const status = by === member ? 'left' : 'kicked'
   const left = setStatus(tg, { group, member, status, by })
-  announce(tg, left, by, { kind: 'left', user: member })
+  announce(tg, left, { from: by, service: { kind: 'left', user: member } })
   return groupView(left)
 }
 
@@ -106,12 +106,15 @@ function upgradeGroup(tg: Telegram, { group: oldId }: z.infer<typeof ofGroup>): 
   if (old.kind === 'supergroup') throw new Refused(`group ${oldId} is a supergroup already`)
   const id = nextGroupId(tg, true)
   const by = creatorOf(old)
-  announce(tg, old, by, { kind: 'upgraded-to', id })
+  announce(tg, old, { from: by, service: { kind: 'upgraded-to', id } })
   const place = { kind: 'supergroup', id, key: groupKey(id) } as const
   const upgraded: Group = { ...old, ...place, read: {}, cleared: {} }
   tg.room.saveGroup({ ...old, migratedTo: id }, peopleIn(tg, old))
   tg.room.saveGroup(upgraded, peopleIn(tg, old))
-  announce(tg, upgraded, by, { kind: 'upgraded-from', id: oldId, title: old.title })
+  announce(tg, upgraded, {
+    from: by,
+    service: { kind: 'upgraded-from', id: oldId, title: old.title },
+  })
   for (const bot of botsIn(tg, upgraded)) {
     const status = statusOf(upgraded, bot)
     tellMembership(tg, bot, { chat: old, by, before: status, after: 'left' })
@@ -136,7 +139,11 @@ function groupView({ id, kind, title, members }: Group): GroupView {
   return { id, kind, title, members: all }
 }
 
-function announce(tg: Telegram, group: Group, from: number, service: Service): void {
+function announce(
+  tg: Telegram,
+  group: Group,
+  { from, service }: { from: number; service: Service },
+): void {
   post(tg, group, { from, content: { kind: 'service', service } })
 }
 

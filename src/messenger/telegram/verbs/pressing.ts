@@ -39,7 +39,7 @@ export const pressVerbs = {
   press: verb(pressSchema, (tg: Telegram, input) => {
     const chat = writableChat(tg, input.user, input.chat)
     const asking = input.stale ? staleButton(tg, chat, input) : shownButton(tg, chat, input)
-    return { kind: 'asked' as const, press: pressView(tg, ask(tg, chat, asking)) }
+    return { press: pressView(tg, ask(tg, chat, asking)) }
   }),
   /** Presses and what the bot answered, oldest first. */
   presses: verb(

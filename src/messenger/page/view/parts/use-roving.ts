@@ -37,8 +37,9 @@ export function useRoving<List extends HTMLElement>(first: 'first' | 'last'): Ro
   useEffect(() => {
     const observer = new MutationObserver(() => {
       // What was added last is where one goes on, unless the keyboard is in the list.
-      if (first === 'last' && !list.current?.contains(document.activeElement))
+      if (first === 'last' && !list.current?.contains(document.activeElement)) {
         stop.current = undefined
+      }
       settle()
     })
     if (list.current) observer.observe(list.current, { childList: true, subtree: true })
