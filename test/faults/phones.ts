@@ -104,7 +104,7 @@ export async function telegramChat(
       isAside: service !== undefined,
       choices: keyboard.flat().map(({ text: label, callback_data: data }) => ({
         label,
-        ...(data !== undefined && { data }),
+        data,
       })),
     }))
 }
@@ -152,8 +152,12 @@ const zaloOa: Phone = {
   },
   choose: async (messenger, user, { on, choice: { code, label } }) => {
     if (code !== undefined) return zaloOa.say(messenger, user, { text: code })
-    const pressed = await messenger.do('zaloOa', 'press', { user, message: on.id, button: label })
-    return pressed.kind === 'asked' ? { kind: 'text', id: pressed.message.messageId } : undefined
+    const { message } = await messenger.do('zaloOa', 'press', {
+      user,
+      message: on.id,
+      button: label,
+    })
+    return { kind: 'text', id: message.messageId }
   },
   say: async (messenger, user, said) => {
     const { messageId } = await messenger.do('zaloOa', 'say', { user, text: withReference(said) })

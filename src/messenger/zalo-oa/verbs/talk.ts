@@ -31,7 +31,7 @@ export const talkVerbs = {
     const { user, chat: number } = input
     const by = { user, ...(number !== undefined && { chat: number }) }
     const message = speak(zalo, by, { kind: 'text', text: payload, ...hidden })
-    return { kind: 'asked' as const, message }
+    return { message }
   }),
 }
 
