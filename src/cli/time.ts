@@ -1,5 +1,5 @@
 import { type Day, dayOf, isDay } from '../domain/time/day.ts'
-import { parseDay } from '../reader/days/parse-day.ts'
+import { parseDay } from '../reader/days/find-days.ts'
 import { shippedLexicon } from '../app/lexicon-file.ts'
 import { viPeopleCli } from '../texts/cli/people.ts'
 import { type Invocation, textOption, UsageError } from './command.ts'

@@ -4,6 +4,7 @@ import { caseDetails } from '../../usecases/requests/case-details.ts'
 import { listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
 import { search } from '../../usecases/search/search.ts'
 import type { Exchange } from '../exchange.ts'
+import { cardAskedFor, refusedFor } from '../notices.ts'
 
 /** `/viec`, `/quahan`: the official's own requests. */
 export async function showList(exchange: Exchange, list: 'waiting' | 'overdue'): Promise<void> {
@@ -16,14 +17,9 @@ export async function showRequest(exchange: Exchange, words: string): Promise<vo
   const lines = await requestsNamed(exchange, words)
   if (!lines) return showSearch(exchange, words, 'all')
   const [first] = lines
-  if (!first) return exchange.say({ kind: 'refused', refusal: { reason: 'not-found' } })
+  if (!first) return exchange.say(refusedFor('not-found'))
   if (lines.length > 1) return exchange.say({ kind: 'which-request', lines })
-  await exchange.say({
-    kind: 'request-card',
-    request: first.code,
-    occasion: 'asked-for',
-    version: first.version,
-  })
+  await exchange.say(cardAskedFor(first))
 }
 
 /** The requests that a code or number means to an official; undefined when the words name none. */
@@ -61,7 +57,7 @@ export async function showSearch(
 /** One case as far as its reader may know it, with its requests. */
 export async function showCase(exchange: Exchange, code: string): Promise<void> {
   const details = await caseDetails(exchange.work, exchange.official, code)
-  if (!details) return exchange.say({ kind: 'refused', refusal: { reason: 'not-found' } })
+  if (!details) return exchange.say(refusedFor('not-found'))
   const filter = { list: 'any', caseCode: code, page: 1 } as const
   const { lines, paging } = await listRequests(exchange.work, exchange.official, filter)
   await exchange.say({ kind: 'case-details', details, lines, total: paging.total })

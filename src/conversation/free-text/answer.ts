@@ -3,12 +3,12 @@ import type { Paging, RequestLine } from '../../domain/notices/notice.ts'
 import { listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
 import { answerQuestion } from '../questions/answer-question.ts'
 import type { Exchange } from '../exchange.ts'
+import { refusedFor, requestOfMessage } from '../notices.ts'
 import type { Form } from '../questions/form.ts'
-import { keepSentence } from './keep-sentence.ts'
+import { keepSentence, sayNotUnderstood } from './not-understood.ts'
 import { isOrderForm } from '../order-form.ts'
 import { answerOrder } from '../orders.ts'
-import { ownPeople } from './own-people.ts'
-import { sayNotUnderstood } from './not-understood.ts'
+import { ownPeople } from '../questions/colleagues.ts'
 import { type ParsedReply, summed, understand } from '../../reader/parse-reply.ts'
 import type { StandingMessage } from '../ports.ts'
 import { STEP_OF, takeNews } from './take-news.ts'
@@ -24,9 +24,9 @@ export async function handleWords(
   if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
   const context = { today, people: await ownPeople(exchange) }
   const understood = understand(text, context, lexicon)
-  const words = { text, understood, reply: summed(understood, lexicon) }
+  const words = { text, understood, reply: summed(understood) }
   const { reply } = words
-  const about = requestOf(repliesTo) ?? leadingCode(text, reply)
+  const about = requestOfMessage(repliesTo) ?? leadingCode(text, reply)
   const earlier = form && (await earlierQuestion(exchange, form, repliesTo))
   if (earlier) return answerQuestion(exchange, earlier, words)
   if (form && (about === undefined || about === form.request)) {
@@ -56,11 +56,6 @@ async function earlierQuestion(
   )
 }
 
-function requestOf(message: StandingMessage | undefined): RequestCode | undefined {
-  const notice = message?.known?.notice
-  return notice !== undefined && 'request' in notice ? notice.request : undefined
-}
-
 /** Words that begin with a request's code are about it; one further on may belong to a reason. */
 function leadingCode(text: string, { slots }: ParsedReply): RequestCode | undefined {
   const named = slots.ref === undefined ? undefined : requestNumber(slots.ref).code
@@ -79,7 +74,7 @@ async function requestsMeant(
   { slots: { ref } }: ParsedReply,
   repliesTo: StandingMessage | undefined,
 ): Promise<CoordinationRequest | Several> {
-  const repliedTo = requestOf(repliesTo)
+  const repliedTo = requestOfMessage(repliesTo)
   const nothing = { lines: [], paging: { page: 1, pages: 1, total: 0 } }
   if (repliedTo !== undefined) return (await exchange.readable(repliedTo)) ?? nothing
   const named = ref === undefined ? undefined : requestNumber(ref)
@@ -95,8 +90,7 @@ async function askWhich(
   { lines, paging }: Several,
 ): Promise<void> {
   if (lines.length === 0) {
-    const refusal = { reason: 'not-found' } as const
-    return exchange.say(slots.ref ? { kind: 'refused', refusal } : { kind: 'not-understood' })
+    return exchange.say(slots.ref ? refusedFor('not-found') : { kind: 'not-understood' })
   }
   const step = STEP_OF[intent]
   const isListed = slots.ref === undefined

@@ -5,7 +5,10 @@ import { listRequests } from '../../usecases/requests/list-requests.ts'
 import { agenciesIn } from '../../usecases/search/catalogue.ts'
 import { helpFor } from '../commands.ts'
 import type { Exchange } from '../exchange.ts'
+import { requestOfMessage } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
+import type { SaidTo } from '../../domain/notices/question-notice.ts'
+import { maskedCopy } from '../../reader/names/without-names.ts'
 
 /** Says that it was not understood; the second time in a row also what would be. */
 export async function sayNotUnderstood(
@@ -22,8 +25,7 @@ async function answerable(
   exchange: Exchange,
   repliesTo: StandingMessage | undefined,
 ): Promise<Answerable> {
-  const notice = repliesTo?.known?.notice
-  const request = notice && 'request' in notice ? notice.request : await onlyWaiting(exchange)
+  const request = requestOfMessage(repliesTo) ?? (await onlyWaiting(exchange))
   const steps = request === undefined ? undefined : await openSteps(exchange, request)
   return request !== undefined && steps?.length ? { request, steps } : helpFor(exchange)
 }
@@ -41,4 +43,13 @@ async function openSteps(
   const { calendar } = catalogue
   const viewing = { now, calendar, audience: 'direct', agencyOf: agenciesIn(catalogue) } as const
   return (facts && viewRequest(facts, official, viewing)?.steps) ?? []
+}
+
+/** Keeps a sentence that nothing fits, so that the coordinator can add it to what is understood. */
+export async function keepSentence(
+  { tx, lexicon, place, now }: Exchange,
+  text: string,
+  saidTo: SaidTo,
+): Promise<void> {
+  await tx.sentences.keep({ text: maskedCopy(text, lexicon), saidTo, place }, now)
 }

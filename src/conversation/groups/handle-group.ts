@@ -2,8 +2,7 @@ import { capabilitiesOf } from '../../domain/notices/channel.ts'
 import { leaveGroup } from '../../usecases/groups/leave-group.ts'
 import { linkGroup } from '../../usecases/groups/link-group.ts'
 import { answerInGroup, type Said, sayInGroup } from './answer-in-group.ts'
-import type { Arrival, ConversationParts } from '../arrival.ts'
-import { linkCodeIn } from '../link-code.ts'
+import { type Arrival, type ConversationParts, linkCodeIn } from '../arrival.ts'
 import type { Inbound } from '../ports.ts'
 
 /** In a group that is not linked nothing is answered but what links it. */

@@ -256,12 +256,4 @@ export type SearchHit =
 
 /** The short answer that shows over the chat when a button is pressed. */
 export type Toast =
-  | 'done'
-  | 'asked'
-  | 'privately'
-  | 'stale'
-  | 'not-linked'
-  | 'not-permitted'
-  | 'opened'
-  | 'cancelled'
-  | 'failed'
+  'done' | 'asked' | 'privately' | 'stale' | 'not-linked' | 'not-permitted' | 'opened' | 'cancelled'

@@ -1,9 +1,18 @@
 import type { Day } from '../../domain/time/day.ts'
-import type { DayGrammar, DayMention, Found } from './day-mention.ts'
+import { positionsOf, scanned } from '../range.ts'
+import type { Lexicon } from '../words/lexicon.ts'
+import { cleaned, type Token, tokenise } from '../words/tokens.ts'
+import { wordSet } from '../words/words.ts'
+import type { DayGrammar, DayMention, Found, Lean } from './day-mention.ts'
 import { type Duration, durationAt, fromToday, weekOrMonth } from './day-spans.ts'
-import { nearDay, numericDate, sometime, spokenDate } from './single-days.ts'
-import type { Token } from '../words/tokens.ts'
-import { isWeekday, weekdayName } from './weekdays.ts'
+import {
+  isWeekday,
+  nearDay,
+  numericDate,
+  sometime,
+  spokenDate,
+  weekdayName,
+} from './single-days.ts'
 
 /** The first that fits a place wins. */
 const GRAMMARS: readonly DayGrammar[] = [
@@ -38,7 +47,7 @@ function firstOf(tokens: readonly Token[], at: number, today: Day): Found | unde
   return undefined
 }
 
-const LEADS = new Set(['mung', 'mong', 'ngay', 'hom', 'vao', 'sang', 'chieu', 'trua'])
+const LEADS = wordSet('mung mong ngay hom vao sang chieu trua')
 
 function leadStart(tokens: readonly Token[], at: number, from: number): number {
   let start = at
@@ -58,16 +67,37 @@ function isWeekdayOf(
 
 /** Lengths of time, but none inside a weekday or date: "thứ hai tuần sau" is not two weeks. */
 export function findDurations(tokens: readonly Token[], days: readonly DayMention[]): Duration[] {
-  const taken = new Set<number>()
-  for (const { start, end, isCounted } of days) {
-    for (let at = start; at < end && !isCounted; at += 1) taken.add(at)
-  }
-  const durations: Duration[] = []
-  for (let at = 0; at < tokens.length;) {
-    const found = taken.has(at) ? undefined : durationAt(tokens, at)
-    // "số 145 ngày hôm nay" counts nothing.
-    if (found && !taken.has(found.end - 1)) durations.push(found)
-    at = found?.end ?? at + 1
-  }
-  return durations
+  const taken = positionsOf(days.filter(({ isCounted }) => !isCounted))
+  const found = scanned(tokens, (at) => {
+    const duration = taken.has(at) ? undefined : durationAt(tokens, at)
+    return duration ? [duration] : []
+  })
+  // "số 145 ngày hôm nay" counts nothing.
+  return found.filter(({ end }) => !taken.has(end - 1))
+}
+
+/**
+ * The one day that a text names, asked for and answered alone: "hôm qua", "20/11 ạ", "thứ sáu tuần sau", "20".
+ * Undefined when it names none, or several.
+ */
+export function parseDay(
+  text: string,
+  { today, lean }: { today: Day; lean: Lean },
+  lexicon: Lexicon,
+): Day | undefined {
+  const tokens = tokenise(asDate(cleaned(text.slice(0, LONGEST))), [], lexicon.dictionary)
+  const days = new Set(findDays(tokens, today).flatMap((it) => it.on(lean, today) ?? []))
+  return days.size === 1 ? [...days][0] : undefined
+}
+
+const LONGEST = 500
+
+/** Digits and nothing else: "20", "20 11", "2011", "20112026", "20 11 2026"; three in a row are a number. */
+export function asDate(text: string): string {
+  const match =
+    /^(?!\D*\d{3}\D*$)\D{0,20}?(\d{1,2})(?: ?(\d\d?)(?: ?((?:20)?\d\d))?)?\D{0,20}$/.exec(
+      text.trim(),
+    )
+  if (!match || /[/.-]/.test(text) || /\p{L}/u.test(text)) return text
+  return `ngày ${match.slice(1).filter(Boolean).join('/')}`
 }

@@ -1,16 +1,19 @@
-import type { PlacedMark } from '../words/lexicon.ts'
-import type { Hit, Range, Reading } from '../reading.ts'
-import { hasMark, marksIn, type Surroundings } from '../surroundings.ts'
-import type { Token } from '../words/tokens.ts'
+import { hasMark, marksIn, type Place } from './place.ts'
+import { isWithin, type Range } from './range.ts'
+import type { Hit, Reading } from './reading.ts'
+import type { PlacedMark } from './words/lexicon.ts'
+import type { Token } from './words/tokens.ts'
+import { wordSet } from './words/words.ts'
 
 /** Whether a phrase is asked rather than told. */
-export function isAsked(reading: Reading, hit: Hit, around: Surroundings): boolean {
+export function isAsked(place: Place): boolean {
+  const { reading, hit, around } = place
   const { clause, before, after } = around
   return (
     hasMark(after, 'askingAfter') ||
     isAskedBefore(reading, before) ||
     endsInQuestion(reading, clause.end) ||
-    isBesideQuestion(reading, hit, around) ||
+    isBesideQuestion(place) ||
     isOpenEnd(reading, hit, clause)
   )
 }
@@ -37,37 +40,18 @@ function smallAt({ marksAt }: Reading, at: number): PlacedMark | undefined {
 }
 
 /** "nhận là thế nào": a bare word in a question claims nothing. */
-function isBesideQuestion(
-  { hits }: Reading,
-  hit: Hit,
-  { before, after, clause }: Surroundings,
-): boolean {
+function isBesideQuestion({ reading, hit, around: { before, after, clause } }: Place): boolean {
   const isTold = hasMark(after, 'doneAfter') || before.some(({ mark }) => !IDLE.has(mark))
   if (isTold || hit.use.sense === 'question') return false
-  return hits.some(
-    ({ use, start, end }) => use.sense === 'question' && start >= clause.start && end <= clause.end,
-  )
+  return reading.hits.some((it) => it.use.sense === 'question' && isWithin(it, clause))
 }
 
 const IDLE = new Set<PlacedMark['mark']>(['particle', 'joint', 'turn'])
 
 /** "vẫn chưa", "bên em chưa": the verb is left out, nothing is asked. */
-const BEFORE_A_STATEMENT = new Set([
-  'van',
-  'con',
-  'thi',
-  'em',
-  'minh',
-  'cung',
-  'toi',
-  'da',
-  'hay',
-  '',
-  ':',
-  'gi',
-])
+const BEFORE_A_STATEMENT = new Set(['', ...wordSet('van con thi em minh cung toi da hay gi :')])
 /** "đã nhận chưa để em gửi lại" */
-const AFTER_A_QUESTION = new Set(['de', 'vay', 'thi'])
+const AFTER_A_QUESTION = wordSet('de vay thi')
 
 /** "xong chưa ạ", "có vướng không": the last word of weight. */
 function isOpenEnd(reading: Reading, hit: Hit, clause: Range): boolean {
@@ -88,14 +72,11 @@ function isInterrogative(tokens: readonly Token[], last: number): boolean {
   return word === 'gi' || word === 'nao' || (word === 'gio' && before === 'bao')
 }
 
-function lastOfWeight(reading: Reading, range: Range): number | undefined {
-  const particles = marksIn(reading, {
-    start: Math.max(range.start, range.end - 8),
-    end: range.end,
-  })
-    .filter(({ mark }) => mark === 'particle')
-    .toReversed()
-  let end = range.end
-  for (const particle of particles) if (particle.end === end) end = particle.start
-  return end > range.start ? end - 1 : undefined
+function lastOfWeight(reading: Reading, { start, end: from }: Range): number | undefined {
+  const ending = marksIn(reading, { start: Math.max(start, from - 8), end: from })
+  let end = from
+  for (const { mark, ...it } of ending.toReversed()) {
+    if (mark === 'particle' && it.end === end) end = it.start
+  }
+  return end > start ? end - 1 : undefined
 }

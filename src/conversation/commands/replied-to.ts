@@ -1,7 +1,10 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { ExplainedMessage } from '../../usecases/ports.ts'
 import type { Exchange } from '../exchange.ts'
+import { requestOfMessage } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
+import { isRefused } from '../../domain/request/refusal.ts'
+import { undoStep } from '../../usecases/requests/undo-step.ts'
 
 /** `/visao` as a reply to a message of ours: why it came. */
 export async function explainMessage(
@@ -30,4 +33,19 @@ export function explained(id: bigint, found: ExplainedMessage): NoticeOf<'explai
     })),
     ...(sentAt && { sentAt }),
   }
+}
+
+/** `/hoantac`: takes back one's own last step; as a reply, the one on that message's request. */
+export async function undoLast(
+  exchange: Exchange,
+  _words: string,
+  repliesTo?: StandingMessage,
+): Promise<void> {
+  const request = requestOfMessage(repliesTo)
+  const undone = await undoStep(exchange.work, {
+    by: exchange.official,
+    ...(request !== undefined && { request }),
+  })
+  if (isRefused(undone)) return exchange.say({ kind: 'refused', refusal: undone.refused })
+  await exchange.say({ kind: 'step-done', request: undone.request.code, event: undone.event })
 }
