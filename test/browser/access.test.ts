@@ -91,7 +91,8 @@ it('goes through the people with the arrow keys, from one to the next and to eac
 
 it('says what it is for', async () => {
   const page = await openPage(await useScene())
-  await page.getByText(/^Đóng vai từng cán bộ của một tỉnh giả định để nhắn tin/).waitFor()
+  const line = page.getByText(/^Đóng vai từng cán bộ của một tỉnh giả định để nhắn tin/)
+  await expect.poll(() => line.isVisible()).toBe(true)
 })
 
 it('shows where the keyboard is', async () => {

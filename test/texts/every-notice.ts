@@ -108,7 +108,6 @@ const TOASTS: Readonly<Record<Toast, true>> = {
   'not-permitted': true,
   opened: true,
   cancelled: true,
-  failed: true,
 }
 const SLOTS: Readonly<Record<Field, true>> = {
   receivedOn: true,

@@ -232,7 +232,7 @@ export const lexiconSchema = fileSchema.transform((file) => {
     sent: listIndex(people.sent),
     notName: new Set(people.notName.map(fold)),
     /** Sentences taught whole, by what is kept of them. */
-    taught: new Map<string, Intent>(),
+    taught: new Map() as ReadonlyMap<string, Intent>,
     dictionary: {
       apart: new Map(Object.entries(file.apart)),
       vocabulary: vocabularyOf(texts.flatMap((text) => fold(text).match(/[a-z]+/g) ?? [])),
