@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type ChannelSettings, type Config, isDemo } from './config/config.ts'
+import type { Config } from './config/config.ts'
 import { OperatorError } from '../runtime/errors.ts'
 import { within } from '../runtime/pause.ts'
 import { loadShippedData } from './shipped-data.ts'
@@ -32,16 +32,16 @@ export type Place = Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDi
 const CLOSING_MS = 2_000
 
 /** The database on the built-in server: a demonstration never mixes with real work. */
-export function databaseName(config: ChannelSettings): string {
-  return isDemo(config) ? 'phoi_hop_demo' : 'phoi_hop'
+export function databaseName({ isDemo }: Pick<Config, 'isDemo'>): string {
+  return isDemo ? 'phoi_hop_demo' : 'phoi_hop'
 }
 
 /** A real channel never speaks for invented people. @throws OperatorError when the database holds the demo province. */
 export async function requireOwnData(
   { prisma }: Pick<DatabaseHandle, 'prisma'>,
-  config: ChannelSettings,
+  { isDemo }: Pick<Config, 'isDemo'>,
 ): Promise<void> {
-  if (isDemo(config) || !(await isProvinceSaved(prisma))) return
+  if (isDemo || !(await isProvinceSaved(prisma))) return
   throw new OperatorError(
     'This database holds the invented province of the demonstration, and a real channel is configured. ' +
       'Name another, empty database in DATABASE_URL, or leave DATABASE_URL empty for the built-in one.',

@@ -1,6 +1,7 @@
 import type { OaTokenStore } from '../channels/ports.ts'
 import type { Clock } from '../runtime/clock.ts'
-import type { Config, TelegramConfig } from './config/config.ts'
+import type { TelegramSettings } from '../channels/telegram/gateway.ts'
+import type { Config } from './config/config.ts'
 import type { Inbox } from '../conversation/ports.ts'
 import type { Channel, LinkTo, OutboxQueue } from '../delivery/ports.ts'
 import type { PacingLimits } from '../delivery/pacing.ts'
@@ -18,7 +19,7 @@ export interface AppParts {
   clock: Clock
   log: Logger
   /** The bots to serve; by default the one of the configuration. */
-  telegram: readonly TelegramConfig[]
+  telegram: readonly TelegramSettings[]
   zaloBots?: readonly ZaloBotConfig[]
   zaloOas?: readonly ZaloOaConfig[]
   database: DatabaseHandle

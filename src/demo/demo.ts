@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { AdjustableClock } from '../runtime/clock.ts'
-import type { Config, TelegramConfig } from '../app/config/config.ts'
+import type { Config } from '../app/config/config.ts'
+import type { TelegramSettings } from '../channels/telegram/gateway.ts'
 import { localOaConfig } from './local-oa.ts'
 import { addWorkingDays, isWorkingDay } from '../domain/time/calendar.ts'
 import { CLOCK_SETTING, demoClock } from './clock.ts'
@@ -50,7 +51,7 @@ const HOUR_MS = 3_600_000
 export interface Demo {
   url: string
   clock: AdjustableClock
-  telegram: TelegramConfig
+  telegram: TelegramSettings
   zaloBot: ZaloBotConfig
   zaloOa: ZaloOaConfig
   /** Lets the local official account deliver to the service. */

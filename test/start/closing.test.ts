@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { Poller } from '../../src/channels/telegram/poller.ts'
+import { Poller } from '../../src/channels/poller.ts'
 import { type Close, closeAll, closeTogether } from '../../src/app/closing.ts'
 import { serverProcess } from '../../src/store/server/postmaster.ts'
 import { BOT, ZALO_BOT } from '../support/accounts.ts'
