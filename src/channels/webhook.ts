@@ -5,7 +5,7 @@ import type { WebhookRoute } from '../runtime/http/server.ts'
 import type { AccountParts } from './ports.ts'
 
 /** What an account's webhook stores deliveries in. */
-export type WebhookParts = Pick<AccountParts, 'inbox' | 'log' | 'metrics'> & { account: string }
+export type WebhookParts = Pick<AccountParts, 'inbox' | 'metrics'> & { account: string }
 
 export type Delivered = WebhookRoute['handle']
 

@@ -15,7 +15,7 @@ const TRIED_AGAIN_MS = 10_000
 /** How often an idle bot polls while the other process stands by. */
 const POLLS = 6
 
-const HELD: PollerParts['lock'] = {
+const HELD: TelegramPollerParts['lock'] = {
   acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
 }
 

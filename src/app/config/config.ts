@@ -104,7 +104,7 @@ const NOT_LOOPBACK =
   'must be 127.0.0.1 while the local messenger runs: what it delivers is for this computer alone'
 
 /** Whether this is the demonstration: no real channel is configured. */
-function isDemo(env: Record<(typeof CHANNEL_NAMES)[number], string | undefined>): boolean {
+function isDemo(env: Pick<Env, (typeof CHANNEL_NAMES)[number]>): boolean {
   return !CHANNEL_NAMES.some((name) => env[name])
 }
 

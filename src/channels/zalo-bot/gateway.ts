@@ -20,7 +20,7 @@ export interface ZaloBotSettings {
   pollGapMs?: number
 }
 
-interface ZaloBotParts extends ZaloBotSettings, PolledParts {
+export interface ZaloBotParts extends ZaloBotSettings, PolledParts {
   marks: WebhookMarks
   clock: Clock
 }

@@ -1,3 +1,4 @@
+import type { Logger } from '../../runtime/log.ts'
 import { parsed } from '../http-call.ts'
 import {
   type Delivered,
@@ -13,7 +14,7 @@ const SECRET_HEADER = 'x-bot-api-secret-token'
 const TEST = 'webhook.test'
 
 /** Stores delivered updates. Without the secret nothing is read, but whoever tries whether somebody listens is told so. */
-export function zaloBotWebhook(parts: WebhookParts & { secret: string }): Delivered {
+export function zaloBotWebhook(parts: WebhookParts & { secret: string; log: Logger }): Delivered {
   const { account, secret, log } = parts
   return async ({ headers, body }) => {
     if (isEmptyBody(body)) return 200

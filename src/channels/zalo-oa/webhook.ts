@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { Logger } from '../../runtime/log.ts'
 import { parsed } from '../http-call.ts'
 import { type Delivered, isEmptyBody, storeDelivered, type WebhookParts } from '../webhook.ts'
 import { type SignatureParts, SIGNED, signedBy } from './signature.ts'
 import { inboxRow } from './update.ts'
 
 interface OaWebhookParts extends WebhookParts {
+  log: Logger
   /** Absent: Zalo shows the key only once the address is saved, and until it is set here nothing is believed. */
   signature?: SignatureParts
 }
