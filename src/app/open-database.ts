@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { Config } from './config/config.ts'
 import { OperatorError } from '../runtime/errors.ts'
 import { within } from '../runtime/pause.ts'
+import { type Step, unsaid } from '../runtime/steps.ts'
+import { enStart } from '../texts/cli/start.ts'
 import { loadShippedData } from './shipped-data.ts'
 import { connect, LOOK, type Prisma } from '../store/database.ts'
 import { diskFault } from '../store/server/disk.ts'
@@ -56,15 +58,17 @@ export async function requireOwnData(
 export async function openDatabase(
   config: Place,
   name: string,
-  keeper?: Keeper,
+  { keeper, step = unsaid }: { keeper?: Keeper; step?: Step } = {},
 ): Promise<DatabaseHandle> {
-  const server = await openServer(config, keeper)
+  const server = await step(enStart.database, () => openServer(config, keeper))
   const url = server.url(name)
   try {
-    if (!config.databaseUrl) await createDatabase(server.url('postgres'), name)
-    await migrate(url)
+    await step(enStart.migrations, async () => {
+      if (!config.databaseUrl) await createDatabase(server.url('postgres'), name)
+      await migrate(url)
+    })
     const prisma = connect(url, config.databaseConnections)
-    await loadShippedData(prisma)
+    await step(enStart.referenceData, () => loadShippedData(prisma))
     return await handleOf(url, prisma, () => server.release())
   } catch (error) {
     await server.release()

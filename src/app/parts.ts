@@ -7,6 +7,7 @@ import type { Channel, LinkTo, OutboxQueue } from '../delivery/ports.ts'
 import type { PacingLimits } from '../delivery/pacing.ts'
 import type { Logger } from '../runtime/log.ts'
 import { type Metrics } from '../runtime/metrics.ts'
+import type { Step } from '../runtime/steps.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import type { Listener } from '../store/server/listener.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from './config/zalo-settings.ts'
@@ -18,6 +19,8 @@ export interface AppParts {
   config: Config
   clock: Clock
   log: Logger
+  /** Says what the start is doing. */
+  step?: Step
   /** The bots to serve; by default the one of the configuration. */
   telegram: readonly TelegramSettings[]
   zaloBots?: readonly ZaloBotConfig[]

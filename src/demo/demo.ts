@@ -10,6 +10,8 @@ import { loadDemoProvince } from './load-province.ts'
 import { type Day, day, dayOf, instantAt } from '../domain/time/day.ts'
 import { OperatorError } from '../runtime/errors.ts'
 import type { Logger } from '../runtime/log.ts'
+import type { Step } from '../runtime/steps.ts'
+import { enStart } from '../texts/cli/start.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 import { type Messenger, type MessengerOptions, startMessenger } from '../sandbox/messenger.ts'
 import {
@@ -63,15 +65,16 @@ interface DemoParts {
   config: Config & { messenger: { port: number } }
   database: DatabaseHandle
   log: Logger
+  step: Step
   /** Called when the time has been moved. */
   onAdvance: () => void
 }
 
 /** Starts the local messenger with the cast of the demo province and a clock that the page can move forward. */
 export async function startDemo(parts: DemoParts): Promise<Demo> {
-  const { config, database, log } = parts
+  const { config, database, log, step } = parts
   const clock = await demoClock(database)
-  await loadDemoProvince(database, clock.now())
+  await step(enStart.province, () => loadDemoProvince(database, clock.now()))
   const stage = demoStage(parts, clock)
   const journal = join(config.dataDirectory, 'messenger.jsonl')
   // Nobody signs for the local account but the messenger of this start.
