@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { HERE } from '../../src/app/parts.ts'
 import { type App, startApp } from '../../src/app/app.ts'
-import { readConfig, type TelegramConfig } from '../../src/app/config/config.ts'
+import { readConfig } from '../../src/app/config/config.ts'
+import type { WebhookSettings } from '../../src/channels/ports.ts'
 import type { OfficialId } from '../../src/domain/people/official.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
@@ -97,10 +98,7 @@ export async function startTestApp({ database, clock, messenger, webhook }: Part
   })
 }
 
-function hookOf({
-  port,
-  secret,
-}: NonNullable<AppOptions['webhook']>): NonNullable<TelegramConfig['webhook']> {
+function hookOf({ port, secret }: NonNullable<AppOptions['webhook']>): WebhookSettings {
   return { url: `http://127.0.0.1:${String(port)}/telegram`, secret }
 }
 

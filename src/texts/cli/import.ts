@@ -1,111 +1,15 @@
+import columns from '../../../prisma/data/import-columns.json' with { type: 'json' }
 import type { Day } from '../../domain/time/day.ts'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { date } from '../format.ts'
-
-interface ColumnTexts {
-  label: string
-  explanation: string
-}
 
 interface Named {
   code: string
   name: string
 }
 
-/** The columns of a spreadsheet, by the fields of a row. */
-export const viImportColumns = {
-  documentNumber: {
-    label: 'Số văn bản',
-    explanation:
-      'Số, ký hiệu của văn bản yêu cầu, ví dụ 512/THADS-KV9. Không nhập văn bản có dấu mật.',
-  },
-  documentOn: {
-    label: 'Ngày văn bản',
-    explanation: 'dd/mm/yyyy',
-  },
-  asker: {
-    label: 'Cơ quan yêu cầu',
-    explanation: 'Mã hoặc tên. Để trống: lấy cơ quan của chấp hành viên.',
-  },
-  answerer: {
-    label: 'Cơ quan trả lời',
-    explanation: 'Mã, tên hoặc tên thường gọi, ví dụ CA phường Sao Khuê.',
-  },
-  type: {
-    label: 'Loại yêu cầu',
-    explanation: 'Mã hoặc tên theo trang "Loại yêu cầu".',
-  },
-  subject: {
-    label: 'Về việc',
-    explanation: 'Ngắn gọn; không ghi số định danh, số điện thoại, số tài khoản.',
-  },
-  documentDue: {
-    label: 'Hạn trả lời',
-    explanation: 'Chỉ dùng cho loại mà thời hạn do văn bản ấn định; loại khác tính theo luật.',
-  },
-  limitFrom: {
-    label: 'Ngày tính hạn',
-    explanation:
-      'Ngày của sự kiện mà thời hạn tính từ đó (bản án có hiệu lực, thụ lý, thu tiền…), nếu không phải ngày nhận văn bản.',
-  },
-  limitCase: {
-    label: 'Trường hợp thời hạn',
-    explanation:
-      'Trường hợp mà luật có thời hạn riêng, ví dụ "vụ việc phức tạp"; xem trang "Loại yêu cầu". Để trống: thời hạn thông thường.',
-  },
-  officer: {
-    label: 'Chấp hành viên',
-    explanation: 'Họ tên hoặc mã cán bộ.',
-  },
-  decisionNumber: {
-    label: 'Số QĐ THA',
-    explanation: 'ví dụ 46/QĐ-THADS',
-  },
-  decisionOn: {
-    label: 'Ngày QĐ',
-    explanation: 'dd/mm/yyyy',
-  },
-  issuer: {
-    label: 'Cơ quan ra QĐ',
-    explanation: 'Để trống: THADS tỉnh của cơ quan yêu cầu.',
-  },
-  judgmentNumber: {
-    label: 'Số bản án',
-    explanation: 'ví dụ 45/2026/DS-ST; khi có số thì cần cả ngày và Tòa án.',
-  },
-  judgmentOn: {
-    label: 'Ngày bản án',
-    explanation: 'dd/mm/yyyy',
-  },
-  court: {
-    label: 'Tòa án',
-    explanation: 'Tòa án ra bản án, quyết định.',
-  },
-  caseField: {
-    label: 'Loại án',
-    explanation: 'DS, HNGĐ, KDTM, LĐ, HC, HS, PS, CT, TT. Để trống: theo ký hiệu bản án.',
-  },
-  creditor: {
-    label: 'Người được thi hành án',
-    explanation: 'Nhiều người cách nhau bằng dấu chấm phẩy.',
-  },
-  debtor: {
-    label: 'Người phải thi hành án',
-    explanation: 'ví dụ: ông Nguyễn Văn Mẫu; Công ty TNHH Ví Dụ',
-  },
-  obligation: {
-    label: 'Nghĩa vụ',
-    explanation: 'Theo quyết định thi hành án.',
-  },
-  amount: {
-    label: 'Số tiền',
-    explanation: 'đồng; ví dụ 1.304.500.000 hoặc 500 triệu',
-  },
-  commune: {
-    label: 'Địa bàn',
-    explanation: 'Xã, phường nơi thi hành.',
-  },
-} as const satisfies Readonly<Record<string, ColumnTexts>>
+/** The columns of a spreadsheet, by the fields of a row: label, explanation, and what else offices write over them. */
+export const viImportColumns = columns
 
 type Field = keyof typeof viImportColumns
 

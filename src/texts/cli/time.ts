@@ -68,7 +68,6 @@ export const viTimeCli = {
     ],
     missingDay:
       'Thiếu ngày, ví dụ: npm run cli -- calendar add 23/11/2026 --name "Nghỉ hoán đổi" --kind swapped-off',
-    missing: (name: string): string => `Thiếu --${name}`,
     missingFile: 'Thiếu tên tệp.',
     unknownKind: (kind: string): string => `Không có loại "${kind}".`,
     notAWeekend: (on: Day): string => `${date(on)} không phải là thứ Bảy hay Chủ nhật.`,

@@ -1,47 +1,10 @@
 import type { Day } from '../../domain/time/day.ts'
-
-/** The columns that a spreadsheet may have. */
-export const IMPORT_FIELDS = [
-  'documentNumber',
-  'documentOn',
-  'asker',
-  'answerer',
-  'type',
-  'subject',
-  'documentDue',
-  'limitFrom',
-  'limitCase',
-  'officer',
-  'decisionNumber',
-  'decisionOn',
-  'issuer',
-  'judgmentNumber',
-  'judgmentOn',
-  'court',
-  'caseField',
-  'creditor',
-  'debtor',
-  'obligation',
-  'amount',
-  'commune',
-] as const
-export type ImportField = (typeof IMPORT_FIELDS)[number]
+import type { CellFault, ImportField } from './row.ts'
 
 export interface Candidate {
   code: string
   name: string
 }
-
-/** What is wrong with the words of one cell. */
-export type CellFault =
-  | { reason: 'not-a-day'; field: ImportField; text: string }
-  | { reason: 'not-an-amount'; field: ImportField; text: string }
-  | { reason: 'not-a-case-field'; text: string }
-  /** A formula instead of what it gives, or the error that it gives. */
-  | { reason: 'formula'; field: ImportField; text: string }
-  /** The spreadsheet has taken a number such as 5/10 for a date. */
-  | { reason: 'number-became-a-day'; field: ImportField }
-  | { reason: 'too-long'; field: ImportField; most: number }
 
 /** Why a row cannot be imported as it is. */
 export type RowFault =

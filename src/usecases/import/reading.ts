@@ -4,10 +4,10 @@ import type { Day } from '../../domain/time/day.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { mayAnswer, mayAsk } from '../../domain/request/type.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
-import type { ImportField, RowFault, RowRemark } from './columns.ts'
+import type { RowFault, RowRemark } from './columns.ts'
 import { limitFacts } from './limit.ts'
 import { type Named, named, type NameIndex, typeNamed } from './names.ts'
-import { type ImportRow, REQUEST_FIELDS } from './row.ts'
+import { type ImportField, type ImportRow, REQUEST_FIELDS } from './row.ts'
 import type { Catalogue } from '../ports.ts'
 
 /** What rows are read against. */

@@ -1,6 +1,5 @@
 import type { CaseField, EnforcementCase, Party } from '../../domain/request/enforcement-case.ts'
 import type { Day } from '../../domain/time/day.ts'
-import type { CellFault, ImportField } from './columns.ts'
 
 /** One row of a spreadsheet as an office keeps it, read cell by cell; names are still to be looked up. */
 export interface ImportRow {
@@ -36,6 +35,21 @@ export interface ImportRow {
   /** Filled cells that could not be read; a row with any is not imported. */
   faults: CellFault[]
 }
+
+/** The columns that a spreadsheet may have. */
+export type ImportField =
+  'creditor' | 'debtor' | Exclude<keyof ImportRow, 'line' | 'parties' | 'masked' | 'faults'>
+
+/** What is wrong with the words of one cell. */
+export type CellFault =
+  | { reason: 'not-a-day'; field: ImportField; text: string }
+  | { reason: 'not-an-amount'; field: ImportField; text: string }
+  | { reason: 'not-a-case-field'; text: string }
+  /** A formula instead of what it gives, or the error that it gives. */
+  | { reason: 'formula'; field: ImportField; text: string }
+  /** The spreadsheet has taken a number such as 5/10 for a date. */
+  | { reason: 'number-became-a-day'; field: ImportField }
+  | { reason: 'too-long'; field: ImportField; most: number }
 
 /** Fields of a row that make a request, and those that make a case. */
 export const REQUEST_FIELDS = [

@@ -1,5 +1,9 @@
-import { mayAnswer, mayAsk, type RequestType } from '../../domain/request/type.ts'
-import type { ListedAgency, ProvinceContents, Scene } from './province-schema.ts'
+import { mayAnswer, mayAsk, type RequestType } from '../../../src/domain/request/type.ts'
+import type {
+  ListedAgency,
+  ProvinceFile,
+  Scene,
+} from '../../../src/demo/invented/province-schema.ts'
 
 interface FileFault {
   path: (string | number)[]
@@ -8,7 +12,7 @@ interface FileFault {
 
 /** What the parts of a province say of each other that does not hold together. */
 export function provinceFaults(
-  file: ProvinceContents,
+  file: ProvinceFile,
   agencies: readonly ListedAgency[],
   types: readonly RequestType[],
 ): FileFault[] {
@@ -34,7 +38,7 @@ export function provinceFaults(
 }
 
 function unknownAgencies(
-  file: ProvinceContents,
+  file: ProvinceFile,
   known: ReadonlyMap<string, ListedAgency>,
 ): FileFault[] {
   const named = [
@@ -103,7 +107,7 @@ function sceneFaults(
 }
 
 /** Whoever is asked must have somebody who answers and somebody who leads; whoever asks, somebody who follows it up. */
-function withoutPeople({ officials, requests }: ProvinceContents): FileFault[] {
+function withoutPeople({ officials, requests }: ProvinceFile): FileFault[] {
   const held = new Set(
     officials.flatMap(({ offices }) => offices.map(({ agency, role }) => `${agency} ${role}`)),
   )
