@@ -24,8 +24,9 @@ it(
     const DATA_DIR = await dataFolder()
     const first = startService({ DATA_DIR })
     const url = await first.ready
-    for (const step of STEPS)
+    for (const step of STEPS) {
       expect(first.stdout()).toMatch(new RegExp(`^${step} … \\d+\\.\\d s$`, 'm'))
+    }
     await expect.poll(() => first.stdout()).toMatch(/Phối hợp: http:\S+\n {2}Open it, press/)
     const contact = (await stageOf(url)).people.find(({ role }) => role !== 'chưa đăng ký')
     const user = contact?.user ?? 0

@@ -82,7 +82,7 @@ function faultsOf(env: Env): { name: string; message: string }[] {
   const { TELEGRAM_WEBHOOK_URL: webhook, MESSENGER: messenger } = env
   const isOfficial = env.TELEGRAM_API_ROOT === TELEGRAM_API_ROOT
   const undelivered = webhook && isOfficial ? webhookFault(new URL(webhook)) : undefined
-  const known: [name: string, message: string | false | undefined | ''][] = [
+  const known: [name: string, message: string | false | undefined][] = [
     ['TELEGRAM_WEBHOOK_SECRET', webhook && !env.TELEGRAM_WEBHOOK_SECRET && SECRET_MISSING],
     ['TELEGRAM_BOT_TOKEN', webhook && !env.TELEGRAM_BOT_TOKEN && TOKEN_MISSING],
     ['TELEGRAM_WEBHOOK_URL', undelivered],

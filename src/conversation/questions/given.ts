@@ -61,7 +61,7 @@ function extendedDue(said: ReplySlots, context: FieldContext): Day | undefined {
   return on && rollToWorkingDay(context.catalogue.calendar, on)
 }
 
-export function dueOn({ request }: Pick<FieldContext, 'request'>): Day | undefined {
+function dueOn({ request }: Pick<FieldContext, 'request'>): Day | undefined {
   const due = workingDue(request)
   return due && dueDay(due)
 }

@@ -79,7 +79,7 @@ export interface BotView {
 }
 
 /** A bot's answer to a press: a text that shows for a moment. */
-export interface PressAnswer {
+interface PressAnswer {
   text?: string
 }
 

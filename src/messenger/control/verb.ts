@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** Something that can be done to the messenger: called with its input in the process, or with JSON over HTTP. */
-export interface Verb<Input, Output> {
+interface Verb<Input, Output> {
   (input: Input): Output
   /** Checks the JSON first. */
   fromJson(json: unknown): Output

@@ -56,7 +56,7 @@ export const COMMON_FAULTS = [
   // To updates on their way.
   fault('duplicate-update', {}),
 ] as const
-export type CommonFault = z.infer<(typeof COMMON_FAULTS)[number]>
+type CommonFault = z.infer<(typeof COMMON_FAULTS)[number]>
 
 /** All that the three servers can be asked for; each has a schema of its own rules. */
 export type AnyFault = CommonFault | (OwnFault & Where)

@@ -168,7 +168,7 @@ export const nearDay: DayGrammar = (tokens, at, today) => {
 }
 
 /** "hôm thứ sáu", "từ ngày 20" */
-export function isPastLead(tokens: readonly Token[], at: number): boolean {
+function isPastLead(tokens: readonly Token[], at: number): boolean {
   return ['hom', 'tu'].includes(tokens[at]?.word ?? '') || tokens[at - 1]?.word === 'tu'
 }
 

@@ -3,6 +3,14 @@ import type { Day } from '../../domain/time/day.ts'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { date } from '../format.ts'
 
+/** What rows came to. */
+interface Counts {
+  cases: number
+  requests: number
+  already: number
+  faulty: number
+}
+
 interface Named {
   code: string
   name: string
@@ -13,15 +21,15 @@ export const viImportColumns = columns
 
 type Field = keyof typeof viImportColumns
 
-const column = (field: Field): string => `"${viImportColumns[field].label}"`
+const column = (field: Field) => `"${viImportColumns[field].label}"`
 
 /** The sheet that is read, and how else it may be called. */
 export const viSheets = { requests: 'Yêu cầu', also: ['Việc'], types: 'Loại yêu cầu' } as const
 
-const list = (names: readonly Named[]): string =>
+const list = (names: readonly Named[]) =>
   names.map(({ code, name }) => `${name} (${code})`).join('; ')
 
-const suggestion = (nearest: readonly Named[]): string =>
+const suggestion = (nearest: readonly Named[]) =>
   nearest.length > 0 ? ` Có phải: ${list(nearest)}?` : ''
 
 /** What is wrong with a row, and how to mend it. */
@@ -132,29 +140,24 @@ export const viFileFaults = {
 } as const
 
 export const viImport = {
-  line: (line: number, said: string): string => `Dòng ${String(line)}: ${said}`,
-  newCase: (number: string, on: Day): string => `việc mới ${number} ngày ${date(on)}`,
-  existingCase: (code: string): string => `việc đã có ${code}`,
-  sameCase: (line: number): string => `cùng việc với dòng ${String(line)}`,
-  newRequest: (number: string, on: Day, answerer: string): string =>
+  line: (line: number, said: string) => `Dòng ${String(line)}: ${said}`,
+  newCase: (number: string, on: Day) => `việc mới ${number} ngày ${date(on)}`,
+  existingCase: (code: string) => `việc đã có ${code}`,
+  sameCase: (line: number) => `cùng việc với dòng ${String(line)}`,
+  newRequest: (number: string, on: Day, answerer: string) =>
     `yêu cầu mới theo văn bản ${number} ngày ${date(on)}, gửi ${answerer}`,
-  existingRequest: (code: string): string => `yêu cầu đã có ${code}`,
-  datedRequest: (code: string, on: Day): string =>
+  existingRequest: (code: string) => `yêu cầu đã có ${code}`,
+  datedRequest: (code: string, on: Day) =>
     `yêu cầu đã có ${code}, ghi nhận ngày tính hạn ${date(on)}`,
-  sameRequest: (line: number): string => `trùng yêu cầu ở dòng ${String(line)}`,
-  withCode: (said: string, code: string): string => `${said} (${code})`,
-  remark: (said: string): string => `  Lưu ý: ${said}`,
-  fault: (said: string): string => `  Lỗi: ${said}`,
+  sameRequest: (line: number) => `trùng yêu cầu ở dòng ${String(line)}`,
+  withCode: (said: string, code: string) => `${said} (${code})`,
+  remark: (said: string) => `  Lưu ý: ${said}`,
+  fault: (said: string) => `  Lỗi: ${said}`,
   leftOut: 'không nhập',
-  ignored: (labels: readonly string[]): string => `Cột không dùng: ${labels.join(', ')}`,
-  preview: (counts: { cases: number; requests: number; already: number; faulty: number }): string =>
+  ignored: (labels: readonly string[]) => `Cột không dùng: ${labels.join(', ')}`,
+  preview: (counts: Counts) =>
     `Sẽ tạo ${String(counts.cases)} việc, ${String(counts.requests)} yêu cầu; đã có ${String(counts.already)} dòng; ${String(counts.faulty)} dòng có lỗi, sẽ không nhập.`,
-  imported: (counts: {
-    cases: number
-    requests: number
-    already: number
-    faulty: number
-  }): string =>
+  imported: (counts: Counts) =>
     `Đã tạo ${String(counts.cases)} việc, ${String(counts.requests)} yêu cầu; đã có ${String(counts.already)} dòng; ${String(counts.faulty)} dòng có lỗi, không nhập.`,
   command: {
     summary: 'nhập việc và yêu cầu từ bảng tính .xlsx hoặc .csv',
@@ -168,14 +171,14 @@ export const viImport = {
       'Yêu cầu đã có mà chưa biết ngày tính hạn thì được ghi nhận ngày đó từ tệp.',
     ],
     noFile: 'Thiếu tên tệp. Ví dụ: npm run cli -- import danh-sach.xlsx --dry-run',
-    unreadable: (file: string, why: string): string =>
+    unreadable: (file: string, why: string) =>
       `Không đọc được tệp "${file}": ${why}. Kiểm tra tên tệp và quyền đọc.`,
     notFound: 'không có tệp này',
-    fileFault: (file: string, why: string): string => `Không nhập được "${file}". ${why}`,
-    templateExists: (file: string): string => `Tệp "${file}" đã có. Chọn một tên khác.`,
-    templateNotWritten: (file: string, why: string): string =>
+    fileFault: (file: string, why: string) => `Không nhập được "${file}". ${why}`,
+    templateExists: (file: string) => `Tệp "${file}" đã có. Chọn một tên khác.`,
+    templateNotWritten: (file: string, why: string) =>
       `Không ghi được tệp "${file}": ${why}. Kiểm tra thư mục và quyền ghi.`,
-    templateWritten: (file: string): string =>
+    templateWritten: (file: string) =>
       `Đã ghi tệp mẫu "${file}". Điền từ dưới dòng tiêu đề, rồi: npm run cli -- import ${file} --dry-run`,
   },
   template: {

@@ -70,7 +70,7 @@ export function productOn(phone: PhoneKey): Product {
 }
 
 /** The bot that a chat on a phone is with, if it is with one. */
-export function botAt(world: World, { phone, chat }: Place): BotView | undefined {
+function botAt(world: World, { phone, chat }: Place): BotView | undefined {
   return world.bots[`${productOf(phone)}:${chat}`]
 }
 
