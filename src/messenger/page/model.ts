@@ -10,20 +10,8 @@ import type {
   ProductKey,
   Service,
 } from '../chats/shown.ts'
-import type { StagePerson } from './stage.ts'
 
-export type {
-  BotView,
-  Button,
-  ChatEvent,
-  ChatState,
-  ChatSummary,
-  Entity,
-  FileView,
-  ProductKey,
-  Service,
-  StagePerson,
-}
+export type { BotView, Button, ChatState, ChatSummary, Entity, FileView, ProductKey, Service }
 
 /** A message as a phone shows it, whichever messenger runs there. */
 export type Message = MessageView

@@ -69,11 +69,6 @@ export function productOn(phone: PhoneKey): Product {
   return PRODUCTS[productOf(phone)]
 }
 
-/** The bot that a chat on a phone is with, if it is with one. */
-function botAt(world: World, { phone, chat }: Place): BotView | undefined {
-  return world.bots[`${productOf(phone)}:${chat}`]
-}
-
 export function userOf(key: PhoneKey): number {
   return Number(key.split(':')[1])
 }
