@@ -155,7 +155,7 @@ describe('a damaged journal', () => {
 })
 
 const PROGRAM = `
-  import { systemClock } from './src/clock.ts'
+  import { systemClock } from './src/runtime/clock.ts'
   import { startMessenger } from './src/messenger/messenger.ts'
   void startMessenger({
     clock: systemClock, port: 0, journal: process.argv[2], limits: { enabled: false },
