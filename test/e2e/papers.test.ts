@@ -21,11 +21,15 @@ async function morning<Phone>(
 }
 
 it('hands the chair the digest as a picture, a spreadsheet and a paper when asked for', async () => {
-  const { chair } = await morning((running) => running.phoneOf)
+  const { chair, messenger } = await morning((running) => running.phoneOf)
   const digest = await chair.sees(DIGEST)
   await chair.press(digest, /Biểu đồ/)
-  const picture = await chair.sees(/Biểu đồ tình hình quá hạn/)
-  expect(picture.file).toMatchObject({ kind: 'photo', picture: { width: 1080, height: 1350 } })
+  const { file } = await chair.sees(/Biểu đồ tình hình quá hạn/)
+  expect(file?.kind).toBe('photo')
+  const png = await (await fetch(new URL(file?.url ?? '', messenger.url))).arrayBuffer()
+  // Width and height stand in the header of a PNG.
+  const [width, height] = [16, 20].map((at) => new DataView(png).getUint32(at))
+  expect({ width, height }).toEqual({ width: 1080, height: 1350 })
   await chair.press(digest, /PDF/)
   await expect
     .poll(() => chair.messages().map(({ file }) => file?.name))

@@ -68,7 +68,7 @@ it('stops what is behind a part that fails to stop', async () => {
   })
   onTestFinished(() => broken.mockRestore())
   await app.stop()
-  expect(broken).toHaveBeenCalledOnce()
+  expect(broken).toHaveBeenCalledTimes(2)
   await expect(fetch(`${app.httpUrl}/healthz`)).rejects.toThrow('fetch failed')
   expect(await heldConnections(database)).toEqual([])
 })
