@@ -263,6 +263,13 @@ describe('B18 a delivery', () => {
     })
   })
 
+  it('may be wrapped as the documentation shows it', async () => {
+    const { hook, zaloBot } = await useDeliveries({ webhookBody: 'wrapped' })
+    zaloBot.say({ user: AN, text: 'một' })
+    await hook.count(1)
+    expect(hook.bodies()).toMatchObject([{ ok: true, result: { message: { text: 'một' } } }])
+  })
+
   it('follows the one before it', async () => {
     const { hook, zaloBot } = await useDeliveries()
     for (const text of ['a', 'b', 'c']) zaloBot.say({ user: AN, text })

@@ -11,6 +11,8 @@ export const zaloBotSettingsSchema = z.object({
   mentionInText: z.boolean(),
   /** The HTTP status of a refusal: 200 as documented, that of its code, or now one and now the other as reports say. */
   refusalStatus: z.enum(['ok', 'code', 'either']),
+  /** The shape of a delivery: flat in captures of the live service, wrapped in the documentation. */
+  webhookBody: z.enum(['flat', 'wrapped']),
   /** How often a delivery that was not answered 200 is tried again: nothing is documented, so never. */
   webhookRetries: z.int().nonnegative(),
   /** What setWebhook posts to the address first: an empty body without content type was seen once; test: webhook.test. */
@@ -36,6 +38,7 @@ export const DEFAULT_ZALO_BOT_SETTINGS: ZaloBotSettings = {
   canJoinGroups: true,
   mentionInText: true,
   refusalStatus: 'either',
+  webhookBody: 'flat',
   webhookRetries: 0,
   webhookProbe: 'empty',
   pollWithWebhook: 'refused',

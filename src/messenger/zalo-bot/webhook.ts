@@ -76,8 +76,10 @@ export class Webhook {
       this.#zalo.faults.striking([kind], { method: 'webhook' }).length > 0
     if (strikes('lose-update')) return true
     const copies = strikes('duplicate-update') ? 2 : 1
+    const isWrapped = this.#zalo.settings.webhookBody === 'wrapped'
+    const body = isWrapped ? `{"ok":true,"result":${update.json}}` : update.json
     for (let sent = 0; sent < copies; sent += 1) {
-      await this.#postUntilTaken(update.json, signal)
+      await this.#postUntilTaken(body, signal)
     }
     return !signal.aborted
   }
