@@ -21,7 +21,7 @@ import { oaTokenStore } from '../store/tables/oa-tokens.ts'
 import { senderLock } from '../store/server/sender-lock.ts'
 import { webhookMarks } from '../store/messages/webhook-marks.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { alertAccountRefused } from '../usecases/accounts/alert-account.ts'
+import { alertAccountRefused } from '../usecases/accounts/silent-accounts.ts'
 import { type AppParts, HERE, type Shared } from './parts.ts'
 import { dispatcherOf, type Runner, runnersOf } from './runners.ts'
 

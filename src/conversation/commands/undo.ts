@@ -1,5 +1,5 @@
 import { isRefused } from '../../domain/request/refusal.ts'
-import { undoStep } from '../../usecases/requests/undo-step.ts'
+import { undoStep } from '../../usecases/requests/take-step.ts'
 import type { Exchange } from '../exchange.ts'
 import type { StandingMessage } from '../ports.ts'
 

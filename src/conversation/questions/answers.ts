@@ -1,5 +1,5 @@
 import type { Field } from '../../domain/notices/question-notice.ts'
-import type { Given } from '../../domain/request/step-in-words.ts'
+import type { Given } from '../../domain/request/commands.ts'
 import { dueOn, givenBy } from './given.ts'
 import { mayStartAhead } from './limit-fields.ts'
 import type { ReplyContext } from '../../reader/parsed.ts'

@@ -3,7 +3,7 @@ import { workingDue } from '../../domain/request/coordination-request.ts'
 import { addDays, type Day } from '../../domain/time/day.ts'
 import type { Field } from '../../domain/notices/question-notice.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
-import type { Given } from '../../domain/request/step-in-words.ts'
+import type { Given } from '../../domain/request/commands.ts'
 import type { ReplySlots } from '../../reader/parsed.ts'
 import type { FieldContext } from './fields.ts'
 

@@ -5,7 +5,7 @@ import { addDays, type Day, dayOf, isDay } from '../../domain/time/day.ts'
 import type { Suggestion } from '../../domain/notices/question-notice.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
-import type { Given } from '../../domain/request/step-in-words.ts'
+import type { Given } from '../../domain/request/commands.ts'
 import { daySuggestion } from './field-days.ts'
 
 interface LimitContext {

@@ -159,3 +159,14 @@ export function periodOf({ on, since }: Pick<DigestSummary, 'on' | 'since'>): Di
     ? { kind: 'since', day: since }
     : { kind: 'break', from: since, to: addDays(on, -1) }
 }
+
+/** How the requests within somebody's reach stand, and of the overdue ones what courts and procuracies have. */
+export interface Statistics extends JudicialShare {
+  open: number
+  overdue: number
+  dueToday: number
+  soon: number
+  unchecked: number
+  closedThisMonth: number
+  closedInTime: number
+}

@@ -82,3 +82,6 @@ export function capabilitiesOf(account: string): Capabilities {
 function isChannelKind(kind: string): kind is ChannelKind {
   return Object.hasOwn(CAPABILITIES, kind)
 }
+
+/** How urgent a message is. answer: to what somebody has just done · urgent · ordinary · bulk */
+export type Lane = 'answer' | 'urgent' | 'ordinary' | 'bulk'

@@ -1,8 +1,7 @@
 import type { AgencyCode, AgencyKind } from '../people/agency.ts'
 import type { ActionField, CommitteeAct } from '../committee/action.ts'
 import type { RequestCode, RequestStatus } from '../request/coordination-request.ts'
-import type { CardOccasion } from './card-occasion.ts'
-import type { CaseDetails } from '../request/case-details.ts'
+import type { CaseDetails } from '../request/privacy.ts'
 import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
@@ -16,15 +15,15 @@ import type {
   DigestSummary,
   JudicialShare,
   LateAgency,
+  Statistics,
 } from '../committee/digest.ts'
-import type { WorkPart } from '../reminders/work-parts.ts'
+import type { WorkPart } from '../reminders/worklist.ts'
 import type { Language, MorningReport, OfficialId } from '../people/official.ts'
 import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts'
 import type { QuestionNotice, Suggestion } from './question-notice.ts'
 import type { LookupTerm } from '../search/lookup.ts'
 import type { Refusal } from '../request/refusal.ts'
 import type { WayToSpeak } from '../people/authority.ts'
-import type { Statistics } from '../committee/statistics.ts'
 import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from '../request/commands.ts'
 import type { RequestEvent } from '../request/events.ts'
@@ -265,3 +264,16 @@ export type Toast =
   | 'opened'
   | 'cancelled'
   | 'failed'
+
+/** Why a card is put before somebody. */
+export type CardOccasion =
+  | 'new'
+  | 'waiting'
+  | 'asked-for'
+  | 'rerouted'
+  | 'returned'
+  | 'transfer-offer'
+  | 'reminder'
+  | 'unanswered'
+  | 'silent'
+  | 'urged'

@@ -1,19 +1,8 @@
 import type { CoordinationRequest } from '../request/coordination-request.ts'
-import type { CardOccasion } from './card-occasion.ts'
-import type { Notice } from './notice.ts'
+import type { CardOccasion, Notice } from './notice.ts'
 import type { OfficialId } from '../people/official.ts'
+import { followersOf, type Roster } from '../people/seats.ts'
 import type { FirstHandEvent, RequestEvent } from '../request/events.ts'
-
-/** Who stands around a request now. */
-export interface Roster {
-  /** Every contact of the agency in charge. */
-  contacts: OfficialId[]
-  leaders: OfficialId[]
-  /** The owner on the asking side, else its heads. */
-  owners: OfficialId[]
-  /** Who asked last for more time, while still holding an office of the agency in charge. */
-  extenders: OfficialId[]
-}
 
 export interface Addressed {
   to: OfficialId
@@ -120,17 +109,4 @@ function peopleOf(group: Group, { event, request }: Happening, roster: Roster): 
 function proposedTo(event: RequestEvent, { transferTo }: CoordinationRequest): OfficialId[] {
   if (event.type !== 'undone') return transferTo === undefined ? [] : [transferTo]
   return event.of.flatMap((it) => (it.type === 'transfer-proposed' ? [it.to] : []))
-}
-
-/**
- * The contact who follows a request; every contact while nobody does, or once that one has left the office; the leaders
- * of an agency that has none.
- */
-export function followersOf(
-  { contact }: CoordinationRequest,
-  { contacts, leaders }: Pick<Roster, 'contacts' | 'leaders'>,
-): OfficialId[] {
-  const isThere = contact !== undefined && [...contacts, ...leaders].includes(contact)
-  if (isThere) return [contact]
-  return contacts.length > 0 ? contacts : leaders
 }

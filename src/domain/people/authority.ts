@@ -1,10 +1,9 @@
-import { type Agency, type AgencyCode, isJudicial } from './agency.ts'
+import { type Agency, type AgencyCode, isJudicial, supervises } from './agency.ts'
 import type { CoordinationRequest } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
 import { membershipsOn, type Official, type OfficialId, type Role } from './official.ts'
 import { type Refusal, refuse, type Refused } from '../request/refusal.ts'
 import type { RequestStep } from '../request/commands.ts'
-import { supervises } from './supervision.ts'
 
 /** How an official stands to a request, through one of the offices held on that day. */
 export interface Standing {

@@ -7,12 +7,11 @@ import {
   type EscalationTone,
   type Seat,
 } from './escalation-chains.ts'
-import { followersOf } from '../notices/routing.ts'
+import { followersOf, type Seats } from '../people/seats.ts'
 import type { OfficialId } from '../people/official.ts'
 import { isRestricted } from '../request/privacy.ts'
 import type { Rung } from './reminder.ts'
 import type { EscalationChain, Regime } from '../request/type.ts'
-import type { Seats } from '../people/seats.ts'
 
 export interface Recipient {
   official: OfficialId

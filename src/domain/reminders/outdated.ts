@@ -5,8 +5,7 @@ import {
   type RequestCode,
 } from '../request/coordination-request.ts'
 import { dayOf } from '../time/day.ts'
-import type { CardOccasion } from '../notices/card-occasion.ts'
-import type { Notice, NoticeOf } from '../notices/notice.ts'
+import type { CardOccasion, Notice, NoticeOf } from '../notices/notice.ts'
 import type { OfficialId } from '../people/official.ts'
 import type { RequestEvent } from '../request/events.ts'
 import { remindedIn, requestsIn } from '../notices/requests-named.ts'

@@ -1,7 +1,12 @@
 import { COMMITTEE_ROLES } from '../people/authority.ts'
-import type { CoordinationRequest, RequestCode } from '../request/coordination-request.ts'
-import { awaitsAnswer, awaitsCheck, workingDue } from '../request/coordination-request.ts'
-import { followersOf } from '../notices/routing.ts'
+import {
+  type CoordinationRequest,
+  type RequestCode,
+  awaitsAnswer,
+  awaitsCheck,
+  workingDue,
+} from '../request/coordination-request.ts'
+import { followersOf, type Seats } from '../people/seats.ts'
 import {
   type MorningReport,
   membershipsOn,
@@ -9,10 +14,15 @@ import {
   type OfficialId,
   type Role,
 } from '../people/official.ts'
-import type { WorkPart } from './work-parts.ts'
 import type { Day } from '../time/day.ts'
-import type { Seats } from '../people/seats.ts'
 import { dueEndsAt } from '../request/time-limit.ts'
+
+/**
+ * overdue, due-today: of one's own agency · to-verify: answers and refusals that wait for the officer who asked · late-elsewhere:
+ * what others owe that officer and have not answered in time
+ */
+export const WORK_PARTS = ['overdue', 'due-today', 'to-verify', 'late-elsewhere'] as const
+export type WorkPart = (typeof WORK_PARTS)[number]
 
 export type Worklist = Record<WorkPart, RequestCode[]>
 

@@ -1,5 +1,5 @@
 import { rollToWorkingDay, type WorkingCalendar } from '../time/calendar.ts'
-import { isClassifiedNumber } from './classified.ts'
+import { isClassifiedNumber } from './privacy.ts'
 import { eventToTell, limitOfVariant, mayLieAhead } from './applied-limit.ts'
 import {
   type AppliedLimit,

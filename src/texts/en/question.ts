@@ -1,5 +1,4 @@
-import type { RequestStep } from '../../domain/request/commands.ts'
-import type { Given, StepInWords } from '../../domain/request/step-in-words.ts'
+import type { RequestStep, Given, StepInWords } from '../../domain/request/commands.ts'
 import { date, enWeekday } from '../format.ts'
 import type { Asked, QuestionPhrases } from '../phrases/question.ts'
 import { capitalised } from '../signs.ts'

@@ -1,7 +1,6 @@
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Field } from '../../domain/notices/question-notice.ts'
-import type { Given, StepInWords } from '../../domain/request/step-in-words.ts'
-import type { RequestStep } from '../../domain/request/commands.ts'
+import type { Given, StepInWords, RequestStep } from '../../domain/request/commands.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
 
 /** One question: about a slot, or number and date of the answer in one. */

@@ -2,7 +2,7 @@ import { channelOf } from '../../domain/notices/channel.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { membershipsOn, type Official, type OfficialId } from '../../domain/people/official.ts'
-import { handOver } from '../waiting/hand-over.ts'
+import { handOver } from '../waiting/sort-waiting.ts'
 import type { ChatAddress, LinkedAddress, OutgoingNotice, Work } from '../ports.ts'
 
 /**
@@ -113,5 +113,34 @@ async function tellWatchers(
       lane: 'ordinary',
       cause: { rule: kind },
     })),
+  )
+}
+
+/** Deletes what a platform told of somebody who no longer consents to it, and tells the coordinators. */
+export async function withdrawConsent(
+  work: Work,
+  { address, inboxId }: { address: ChatAddress; inboxId: bigint },
+): Promise<void> {
+  const { tx, now } = work
+  const linked = await tx.officials.linkedTo(address)
+  if (linked) {
+    const held = { ...address, id: linked.addressId, official: linked.official.id }
+    await unlinkAccount(work, held, { rule: 'consent-withdrawn' })
+  }
+  await tx.forgetChat(address, inboxId)
+  if (!linked) return
+  const { id: officialId, name, title } = linked.official
+  const channel = channelOf(address.account)
+  const coordinators = await tx.officials.holding(['coordinator'], dayOf(now))
+  await tx.outbox.add(
+    coordinators
+      .filter(({ id }) => id !== officialId)
+      .map(({ id }) => ({
+        key: `consent/${String(inboxId)}/official-${String(id)}`,
+        to: { official: id },
+        notice: { kind: 'consent-withdrawn', name, title, channel },
+        lane: 'ordinary',
+        cause: { rule: 'consent' },
+      })),
   )
 }

@@ -1,10 +1,9 @@
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { membershipsOn, type Official } from '../../domain/people/official.ts'
-import { handOver } from '../waiting/hand-over.ts'
-import { listRequests } from '../requests/list-requests.ts'
+import { handOver } from '../waiting/sort-waiting.ts'
+import { listRequests, scopeOf } from '../requests/list-requests.ts'
 import type { ChatAddress, OutgoingNotice, Work } from '../ports.ts'
-import { scopeOf } from '../search/catalogue.ts'
 import { awaitedMessages } from '../waiting/tell-awaited.ts'
 
 interface Newcomer {

@@ -1,5 +1,5 @@
 import type { Agency, AgencyCode } from '../../domain/people/agency.ts'
-import { isClassifiedNumber } from '../../domain/request/classified.ts'
+import { isClassifiedNumber } from '../../domain/request/privacy.ts'
 import {
   CASE_FIELDS,
   type CaseField,

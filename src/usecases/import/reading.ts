@@ -1,5 +1,5 @@
 import type { Agency } from '../../domain/people/agency.ts'
-import { isClassifiedNumber } from '../../domain/request/classified.ts'
+import { isClassifiedNumber } from '../../domain/request/privacy.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { mayAnswer, mayAsk } from '../../domain/request/type.ts'

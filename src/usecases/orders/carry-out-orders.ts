@@ -12,7 +12,7 @@ import { orderNotice } from './give-order.ts'
 import { DIRECTION_TYPE, orderSubject, overdueOf } from './order-subject.ts'
 import type { StoredOrder } from '../digests/ports.ts'
 import type { Work } from '../ports.ts'
-import type { StepTaken } from '../requests/record-event.ts'
+import type { StepTaken } from '../requests/announce.ts'
 import { takeStep } from '../requests/take-step.ts'
 
 const AT_ONCE = 50

@@ -4,7 +4,7 @@ import { isMuted } from '../../domain/reminders/mute.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { isHourly } from '../../domain/reminders/reminder.ts'
 import { Seats } from '../../domain/people/seats.ts'
-import { addGathered } from '../waiting/add-gathered.ts'
+import { addGathered } from '../waiting/sort-waiting.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
 import {
   belatedMessage,
@@ -14,7 +14,7 @@ import {
   urgentMessage,
 } from './reminder-messages.ts'
 import { type Due, dueNow, markOver } from './send-reminders.ts'
-import type { UntoldRung } from '../office/time-ports.ts'
+import type { UntoldRung } from '../office/ports.ts'
 
 /** What was to be told longer ago is spoken for by a later rung. */
 const LOOKS_BACK_DAYS = 7

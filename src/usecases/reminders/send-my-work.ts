@@ -1,6 +1,5 @@
 import { dayOf, instantAt } from '../../domain/time/day.ts'
-import { planWork, type Worklist as MyWork } from '../../domain/reminders/worklist.ts'
-import { WORK_PARTS } from '../../domain/reminders/work-parts.ts'
+import { planWork, type Worklist as MyWork, WORK_PARTS } from '../../domain/reminders/worklist.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { Seats } from '../../domain/people/seats.ts'

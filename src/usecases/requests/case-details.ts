@@ -1,8 +1,7 @@
-import type { CaseDetails } from '../../domain/request/case-details.ts'
+import { type CaseDetails, maskCase } from '../../domain/request/privacy.ts'
 import type { Official } from '../../domain/people/official.ts'
-import { maskCase } from '../../domain/request/privacy.ts'
 import type { Work } from '../ports.ts'
-import { scopeOf } from '../search/catalogue.ts'
+import { scopeOf } from './list-requests.ts'
 
 /**
  * A case as far as one official may know it; undefined when out of reach. Looking is written to the access log (Luật Bảo

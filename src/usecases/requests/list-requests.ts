@@ -1,13 +1,18 @@
-import { readsForCommitteeAlone, standingsOf } from '../../domain/people/authority.ts'
+import {
+  readsForCommitteeAlone,
+  standingsOf,
+  type Agencies,
+} from '../../domain/people/authority.ts'
 import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
-import { dayOf } from '../../domain/time/day.ts'
-import type { JudicialShare } from '../../domain/committee/digest.ts'
+import { dayOf, day, instantAt } from '../../domain/time/day.ts'
+import type { JudicialShare, Statistics } from '../../domain/committee/digest.ts'
 import { latenessOf } from '../../domain/request/lateness.ts'
 import type { Paging, RequestLine } from '../../domain/notices/notice.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import type { Page, Catalogue, RequestFilter, Work } from '../ports.ts'
-import { agenciesIn, scopeOf } from '../search/catalogue.ts'
+import { standingInstants } from './standing-instants.ts'
+import { type ReadScope, readScopeOf } from '../../domain/people/read-scope.ts'
 
 const PAGE_SIZE = 8
 
@@ -103,4 +108,28 @@ export function committeeLine(
 /** A whole code, or the number at its end that people use among themselves. */
 export function requestNumber(value: string): Pick<RequestFilter, 'code' | 'number'> {
   return /^YC-\d{4}-\d+$/.test(value) ? { code: value } : { number: Number(value) }
+}
+
+/** How many requests an official may read stand where. */
+export async function countRequests(
+  { tx, catalogue, now }: Work,
+  reader: Official,
+): Promise<Statistics> {
+  const today = dayOf(now)
+  return tx.queries.count(scopeOf({ catalogue, now }, reader), {
+    ...standingInstants({ catalogue, now }),
+    monthStartsAt: instantAt(day(`${today.slice(0, 7)}-01`), '00:00'),
+  })
+}
+
+export function agenciesIn({ agencies }: Catalogue): Agencies {
+  return (code) => agencies.get(code)
+}
+
+/** What an official may read now. */
+export function scopeOf(
+  { catalogue, now }: Pick<Work, 'catalogue' | 'now'>,
+  reader: Official,
+): ReadScope {
+  return readScopeOf(reader, { on: dayOf(now), agencyOf: agenciesIn(catalogue) })
 }

@@ -2,10 +2,10 @@ import { awaitsAnswer } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import type { Notice } from '../../domain/notices/notice.ts'
 import type { Official } from '../../domain/people/official.ts'
-import { handOver } from './hand-over.ts'
-import type { DeadLetter, ReadableLetter } from './dead-letter-ports.ts'
+import { handOver } from './sort-waiting.ts'
+import type { DeadLetter, ReadableLetter } from './ports.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
-import { reachableAmong } from './reachable.ts'
+import { reachableAmong } from './tell-awaited.ts'
 
 /** Follows up some dead letters, and hands over what waited for people whom an account leads to by now. */
 export async function sweepDeadLetters(work: Work): Promise<number> {

@@ -1,9 +1,8 @@
 import { dayOf } from '../../domain/time/day.ts'
 import type { PersonWaitedFor } from '../../domain/notices/delivery-notice.ts'
 import { officeHoursBetween } from '../../domain/time/office-hours.ts'
-import type { OfficialId } from '../../domain/people/official.ts'
+import type { OfficialId, Official } from '../../domain/people/official.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
-import { reachableAmong } from './reachable.ts'
 import { sortWaiting } from './sort-waiting.ts'
 
 /** Time to link those who have just been entered. */
@@ -61,4 +60,17 @@ export async function awaitedMessages(
 
 function keyFor(reader: OfficialId, now: Date): string {
   return `awaiting-link/${dayOf(now)}/official-${String(reader)}`
+}
+
+/** Those to whom an account leads. */
+export async function reachableAmong(
+  tx: Work['tx'],
+  ids: readonly OfficialId[],
+): Promise<Official[]> {
+  const found: Official[] = []
+  for (const id of ids) {
+    const official = (await tx.officials.isReachable(id)) ? await tx.officials.find(id) : undefined
+    if (official) found.push(official)
+  }
+  return found
 }
