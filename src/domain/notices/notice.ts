@@ -263,7 +263,6 @@ export type Toast =
   | 'not-permitted'
   | 'opened'
   | 'cancelled'
-  | 'failed'
 
 /** Why a card is put before somebody. */
 export type CardOccasion =

@@ -59,26 +59,7 @@ export function existsOn(agency: Agency, on: Day): boolean {
   )
 }
 
-/**
- * Who does an agency's work on a day: itself while it exists, else the successor that does. Undefined when it has
- * none, or several, and a person must choose (a district's police became several communes' police).
- */
-export function agencyInCharge(
-  agency: Agency,
-  on: Day,
-  find: (code: AgencyCode) => Agency | undefined,
-): Agency | undefined {
-  let current: Agency | undefined = agency
-  const seen = new Set<AgencyCode>()
-  while (current && !existsOn(current, on)) {
-    if (seen.has(current.code) || current.successors.length !== 1) return undefined
-    seen.add(current.code)
-    current = find(current.successors[0] ?? '')
-  }
-  return current
-}
-
-export type Territory = { everywhere: true } | { region: string }
+type Territory = { everywhere: true } | { region: string }
 
 /** The procuracy of the province; those below it supervise a region each. */
 const PROVINCIAL = 'vks-tinh'

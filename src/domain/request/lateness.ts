@@ -1,6 +1,6 @@
 import { workingDaysBetween, type WorkingCalendar } from '../time/calendar.ts'
 import { awaitsAnswer, type CoordinationRequest, workingDue } from './coordination-request.ts'
-import { type Day, dayOf, daysBetween } from '../time/day.ts'
+import { dayOf, daysBetween } from '../time/day.ts'
 import { type Due, dueDay, dueEndsAt } from './time-limit.ts'
 
 /** Calendar days after the due day. */
@@ -76,9 +76,4 @@ export function isOverdue(request: CoordinationRequest, now: Date): boolean {
 export function isPastLegalDue(request: CoordinationRequest, now: Date): boolean {
   const { legalDue } = request
   return awaitsAnswer(request) && legalDue !== undefined && now >= dueEndsAt(legalDue)
-}
-
-/** The first day on which the request counts as overdue, if it is still unanswered then. */
-export function overdueFrom(due: Due): Day {
-  return dayOf(dueEndsAt(due))
 }

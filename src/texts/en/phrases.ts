@@ -91,7 +91,6 @@ export const en: Phrases = {
     'not-permitted': 'This is not yours to do',
     opened: 'See below',
     cancelled: 'Left',
-    failed: 'The system is busy. Please try again in a few minutes',
   },
   command: {
     viec: 'Requests waiting for my agency, most urgent first',

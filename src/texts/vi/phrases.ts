@@ -90,7 +90,6 @@ export const vi: Phrases = {
     'not-permitted': 'Việc này không thuộc quyền của đồng chí',
     opened: 'Thông tin ở bên dưới',
     cancelled: 'Đã bỏ qua',
-    failed: 'Hệ thống đang bận, đồng chí thử lại sau ít phút',
   },
   command: {
     viec: 'Việc đang chờ đơn vị tôi, gấp trước',

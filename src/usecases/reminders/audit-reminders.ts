@@ -1,6 +1,5 @@
 import { addDays, type Day, dayOf, instantAt } from '../../domain/time/day.ts'
 import { recipientsOf } from '../../domain/reminders/escalation.ts'
-import { isMuted } from '../../domain/reminders/mute.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { isHourly } from '../../domain/reminders/reminder.ts'
 import { Seats } from '../../domain/people/seats.ts'
@@ -105,7 +104,7 @@ async function lost(work: Work): Promise<Untold[]> {
   return rungs.flatMap(({ on, code, ...rung }: UntoldRung): Untold[] => {
     const { request, past } = open.get(code) ?? {}
     const chain = request && catalogue.types.get(request.type)?.chain
-    if (!chain || past?.silenced === true || isMuted(mutes, code, today)) return []
+    if (!chain || past?.silenced === true || mutes.has(code)) return []
     const recipients = recipientsOf(request, rung.rung, { seats, chain })
     return recipients
       .filter(({ official }) => official === rung.official)
