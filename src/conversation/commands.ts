@@ -1,6 +1,5 @@
-import { waysToSpeak } from '../domain/people/authority.ts'
+import { waysToSpeak, groupAgencyOf } from '../domain/people/authority.ts'
 import type { Day } from '../domain/time/day.ts'
-import { groupAgencyOf } from '../domain/people/group.ts'
 import type { NoticeOf } from '../domain/notices/notice.ts'
 import type { Official } from '../domain/people/official.ts'
 import { fold } from '../domain/search/vietnamese.ts'

@@ -1,3 +1,4 @@
+import { MESSAGE_KEYS } from '../domain/notices/message-key.ts'
 import { mayRead, standingsOf } from '../domain/people/authority.ts'
 import type { CoordinationRequest } from '../domain/request/coordination-request.ts'
 import { capabilitiesOf } from '../domain/notices/channel.ts'
@@ -79,7 +80,7 @@ export class Exchange {
     const id = String(this.#inboxId)
     await this.tx.outbox.add([
       {
-        key: `reply/${id}/${String(this.#said)}`,
+        key: MESSAGE_KEYS.reply(id, this.#said),
         to: { chat: this.address, official: this.official.id },
         notice,
         lane: 'answer',

@@ -1,3 +1,4 @@
+import { MESSAGE_KEYS } from '../domain/notices/message-key.ts'
 import { capabilitiesOf } from '../domain/notices/channel.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import { dayOf } from '../domain/time/day.ts'
@@ -52,7 +53,7 @@ async function sayUnreadable(arrival: Arrival, row: UnreadableRow): Promise<void
   const notice: Notice = { kind: 'refused', refusal: { reason: 'unreadable' } }
   if (inbound.kind !== 'press') {
     return say(arrival, notice, {
-      key: `reply/${String(arrival.row.id)}/unreadable`,
+      key: MESSAGE_KEYS.reply(String(arrival.row.id), 'unreadable'),
       lane: 'answer',
     })
   }
@@ -128,8 +129,8 @@ async function refuse(arrival: Arrival, refusal: Refusal): Promise<void> {
 
 /** Nobody writes to a stranger twice about the same, nor before what officials wait for. */
 async function tellStranger(arrival: Arrival, notice: Notice, about: string): Promise<void> {
-  const { account, chatId } = arrival.message.address
-  await say(arrival, notice, { key: `stranger/${account}/${chatId}/${about}`, lane: 'ordinary' })
+  const key = MESSAGE_KEYS.stranger(arrival.message.address, about)
+  await say(arrival, notice, { key, lane: 'ordinary' })
 }
 
 async function say(

@@ -1,3 +1,4 @@
+import { cardAskedFor } from '../domain/notices/requests-named.ts'
 import { capabilitiesOf } from '../domain/notices/channel.ts'
 import { type Choice, decodeChoice } from '../domain/notices/choice.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
@@ -120,8 +121,7 @@ export async function showAnew(exchange: Exchange, data: string, came: Notice): 
   const about = choice && 'request' in choice ? choice.request : undefined
   const request = about === undefined ? undefined : await exchange.readable(about)
   if (!request) return exchange.said === 0 ? exchange.say(came) : undefined
-  const { code, version } = request
-  await exchange.say({ kind: 'request-card', request: code, occasion: 'asked-for', version })
+  await exchange.say(cardAskedFor(request))
 }
 
 /** Does what was chosen under a message; returns what a press would show. */
@@ -201,6 +201,6 @@ async function pressFill(
 }
 
 /** The card of a message that nobody knows of yet: somebody may press before its arrival is written down. */
-function askedFor(request: string): NoticeOf<'request-card'> {
-  return { kind: 'request-card', request, occasion: 'asked-for', version: 0 }
+function askedFor(code: string): NoticeOf<'request-card'> {
+  return cardAskedFor({ code, version: 0 })
 }

@@ -1,6 +1,7 @@
+import { cardAskedFor, requestOf } from '../domain/notices/requests-named.ts'
 import { capabilitiesOf } from '../domain/notices/channel.ts'
 import type { Choice } from '../domain/notices/choice.ts'
-import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import { codeIn, numberIn } from '../texts/render/typed-codes.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingPrompt } from './ports.ts'
@@ -88,12 +89,7 @@ async function take(exchange: Exchange, prompt: StandingPrompt, choice: Choice):
 /** What has moved on is shown as it is now. */
 async function sayLate(exchange: Exchange, { message }: StandingPrompt): Promise<void> {
   await exchange.say({ kind: 'code-refused', why: 'late' })
-  const notice = message.known?.notice
-  if (!notice || !('request' in notice)) return
-  const request = await exchange.readable(notice.request)
-  if (request) await exchange.say(cardOf(request))
-}
-
-function cardOf({ code, version }: { code: string; version: number }): NoticeOf<'request-card'> {
-  return { kind: 'request-card', request: code, occasion: 'asked-for', version }
+  const code = requestOf(message.known?.notice)
+  const request = code === undefined ? undefined : await exchange.readable(code)
+  if (request) await exchange.say(cardAskedFor(request))
 }

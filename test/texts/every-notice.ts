@@ -15,7 +15,7 @@ import { addDays, day, instantAt } from '../../src/domain/time/day.ts'
 import { REPORT_MONTHS } from '../../src/domain/time/report-period.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/committee/digest.ts'
 import { isJudicial } from '../../src/domain/people/agency.ts'
-import type { EscalationTone } from '../../src/domain/reminders/escalation-chains.ts'
+import type { EscalationTone } from '../../src/domain/reminders/escalation.ts'
 import type {
   CardOccasion,
   EscalatedItem,
@@ -108,7 +108,6 @@ const TOASTS: Readonly<Record<Toast, true>> = {
   'not-permitted': true,
   opened: true,
   cancelled: true,
-  failed: true,
 }
 const SLOTS: Readonly<Record<Field, true>> = {
   receivedOn: true,

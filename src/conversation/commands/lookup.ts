@@ -1,7 +1,7 @@
+import { cardAskedFor } from '../../domain/notices/requests-named.ts'
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
 import type { RequestLine, SearchAmong } from '../../domain/notices/notice.ts'
-import { caseDetails } from '../../usecases/requests/case-details.ts'
-import { listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
+import { caseDetails, listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
 import { search } from '../../usecases/search/search.ts'
 import type { Exchange } from '../exchange.ts'
 
@@ -18,12 +18,7 @@ export async function showRequest(exchange: Exchange, words: string): Promise<vo
   const [first] = lines
   if (!first) return exchange.say({ kind: 'refused', refusal: { reason: 'not-found' } })
   if (lines.length > 1) return exchange.say({ kind: 'which-request', lines })
-  await exchange.say({
-    kind: 'request-card',
-    request: first.code,
-    occasion: 'asked-for',
-    version: first.version,
-  })
+  await exchange.say(cardAskedFor(first))
 }
 
 /** The requests that a code or number means to an official; undefined when the words name none. */

@@ -1,3 +1,4 @@
+import { requestOf } from '../../domain/notices/requests-named.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import { undoStep } from '../../usecases/requests/take-step.ts'
 import type { Exchange } from '../exchange.ts'
@@ -9,8 +10,7 @@ export async function undoLast(
   _words: string,
   repliesTo?: StandingMessage,
 ): Promise<void> {
-  const notice = repliesTo?.known?.notice
-  const request = notice && 'request' in notice ? notice.request : undefined
+  const request = requestOf(repliesTo?.known?.notice)
   const undone = await undoStep(exchange.work, {
     by: exchange.official,
     ...(request !== undefined && { request }),

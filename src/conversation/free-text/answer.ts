@@ -1,3 +1,4 @@
+import { requestOf } from '../../domain/notices/requests-named.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Paging, RequestLine } from '../../domain/notices/notice.ts'
 import { listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
@@ -26,7 +27,7 @@ export async function handleWords(
   const understood = understand(text, context, lexicon)
   const words = { text, understood, reply: summed(understood, lexicon) }
   const { reply } = words
-  const about = requestOf(repliesTo) ?? leadingCode(text, reply)
+  const about = requestOf(repliesTo?.known?.notice) ?? leadingCode(text, reply)
   const earlier = form && (await earlierQuestion(exchange, form, repliesTo))
   if (earlier) return answerQuestion(exchange, earlier, words)
   if (form && (about === undefined || about === form.request)) {
@@ -56,11 +57,6 @@ async function earlierQuestion(
   )
 }
 
-function requestOf(message: StandingMessage | undefined): RequestCode | undefined {
-  const notice = message?.known?.notice
-  return notice !== undefined && 'request' in notice ? notice.request : undefined
-}
-
 /** Words that begin with a request's code are about it; one further on may belong to a reason. */
 function leadingCode(text: string, { slots }: ParsedReply): RequestCode | undefined {
   const named = slots.ref === undefined ? undefined : requestNumber(slots.ref).code
@@ -79,7 +75,7 @@ async function requestsMeant(
   { slots: { ref } }: ParsedReply,
   repliesTo: StandingMessage | undefined,
 ): Promise<CoordinationRequest | Several> {
-  const repliedTo = requestOf(repliesTo)
+  const repliedTo = requestOf(repliesTo?.known?.notice)
   const nothing = { lines: [], paging: { page: 1, pages: 1, total: 0 } }
   if (repliedTo !== undefined) return (await exchange.readable(repliedTo)) ?? nothing
   const named = ref === undefined ? undefined : requestNumber(ref)

@@ -1,3 +1,4 @@
+import { requestOf } from '../../domain/notices/requests-named.ts'
 import type { Answerable } from '../../domain/notices/notice.ts'
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
 import { viewRequest } from '../../domain/request/view.ts'
@@ -21,8 +22,7 @@ async function answerable(
   exchange: Exchange,
   repliesTo: StandingMessage | undefined,
 ): Promise<Answerable> {
-  const notice = repliesTo?.known?.notice
-  const request = notice && 'request' in notice ? notice.request : await onlyWaiting(exchange)
+  const request = requestOf(repliesTo?.known?.notice) ?? (await onlyWaiting(exchange))
   const steps = request === undefined ? undefined : await openSteps(exchange, request)
   return request !== undefined && steps?.length ? { request, steps } : helpFor(exchange)
 }

@@ -6,7 +6,7 @@ import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
 import type { DeliveryNotice } from './delivery-notice.ts'
-import type { EscalationTone, Tried } from '../reminders/escalation-chains.ts'
+import type { EscalationTone, Tried } from '../reminders/escalation.ts'
 import type { DueReasoning, TimeLimit } from '../request/time-limit.ts'
 import type { GroupNotice } from './group-notice.ts'
 import type { Lateness } from '../request/lateness.ts'
@@ -255,14 +255,7 @@ export type SearchHit =
 
 /** The short answer that shows over the chat when a button is pressed. */
 export type Toast =
-  | 'done'
-  | 'asked'
-  | 'privately'
-  | 'stale'
-  | 'not-linked'
-  | 'not-permitted'
-  | 'opened'
-  | 'cancelled'
+  'done' | 'asked' | 'privately' | 'stale' | 'not-linked' | 'not-permitted' | 'opened' | 'cancelled'
 
 /** Why a card is put before somebody. */
 export type CardOccasion =

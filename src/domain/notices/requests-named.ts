@@ -1,9 +1,25 @@
 import type { RequestCode } from '../request/coordination-request.ts'
-import type { Notice } from './notice.ts'
+import type { Notice, NoticeOf } from './notice.ts'
+
+/** The one request that a message is about. */
+export function requestOf(notice: Notice | undefined): RequestCode | undefined {
+  return notice && 'request' in notice ? notice.request : undefined
+}
+
+/** A card that its reader has called for: it shows what is, whatever has happened since that version. */
+export function cardAskedFor({ code, version }: Asked): NoticeOf<'request-card'> {
+  return { kind: 'request-card', request: code, occasion: 'asked-for', version }
+}
+
+interface Asked {
+  code: RequestCode
+  version: number
+}
 
 /** The requests that a message names. */
 export function requestsIn(notice: Notice): RequestCode[] {
-  return 'request' in notice ? [notice.request] : requestsListedIn(notice)
+  const request = requestOf(notice)
+  return request === undefined ? requestsListedIn(notice) : [request]
 }
 
 /** Of those, the ones that it brings up once more. */

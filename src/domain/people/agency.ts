@@ -23,9 +23,12 @@ export interface Agency {
 
 export type Branch = 'court' | 'procuracy' | 'enforcement' | 'committee' | 'administration'
 
+/** How the kinds of courts and procuracies begin. */
+export const JUDICIAL_PREFIXES = { court: 'toa-', procuracy: 'vks-' } as const
+
 const BRANCH_BY_PREFIX: readonly [prefix: string, branch: Branch][] = [
-  ['toa-', 'court'],
-  ['vks-', 'procuracy'],
+  [JUDICIAL_PREFIXES.court, 'court'],
+  [JUDICIAL_PREFIXES.procuracy, 'procuracy'],
   ['thads-', 'enforcement'],
   ['cuc-ql-thads', 'enforcement'],
   ['bcd-', 'committee'],
@@ -40,7 +43,7 @@ export function branchOf(kind: AgencyKind): Branch {
  * (Hiến pháp 2013, art. 103 and 109).
  */
 export function isJudicial(kind: AgencyKind): boolean {
-  return ['court', 'procuracy'].includes(branchOf(kind))
+  return Object.hasOwn(JUDICIAL_PREFIXES, branchOf(kind))
 }
 
 /** Kinds that the generic "sở, ban, ngành" of the catalogue stands for, besides every `so-*`. */
@@ -69,7 +72,7 @@ const PROVINCIAL = 'vks-tinh'
  * entered, and for what is no procuracy.
  */
 export function territoryOf(procuracy: Agency | undefined): Territory | undefined {
-  if (!procuracy?.kind.startsWith('vks-')) return undefined
+  if (!procuracy || branchOf(procuracy.kind) !== 'procuracy') return undefined
   if (procuracy.kind === PROVINCIAL) return { everywhere: true }
   return procuracy.region === undefined ? undefined : { region: procuracy.region }
 }

@@ -54,6 +54,11 @@ export function membershipsOn(official: Pick<Official, 'memberships'>, on: Day):
   return official.memberships.filter(({ from, to }) => from <= on && (to === undefined || on <= to))
 }
 
+/** Whether an official holds one of these roles on a day, at whatever agency. */
+export function holds(official: Official, roles: readonly Role[], on: Day): boolean {
+  return membershipsOn(official, on).some(({ role }) => roles.includes(role))
+}
+
 /** When an official's quiet hours end, if they have begun; what is held back until then is only what they did not ask for. */
 export function quietUntil({ quiet }: Official, now: Date): Date | undefined {
   if (!quiet) return undefined

@@ -9,7 +9,7 @@ import {
 import { followersOf, type Seats } from '../people/seats.ts'
 import {
   type MorningReport,
-  membershipsOn,
+  holds,
   type Official,
   type OfficialId,
   type Role,
@@ -71,10 +71,9 @@ const ON_DUTY: readonly Role[] = ['contact', 'leader']
 
 /** The morning reports that an official gets and may switch off. */
 export function switchableReports(official: Official, on: Day): MorningReport[] {
-  const roles = membershipsOn(official, on).map(({ role }) => role)
-  const holds = (wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role))
+  const isOfficer = holds(official, ['enforcement-officer'], on) && !holds(official, ON_DUTY, on)
   return [
-    ...(holds(COMMITTEE_ROLES) ? (['digest'] as const) : []),
-    ...(holds(['enforcement-officer']) && !holds(ON_DUTY) ? (['work'] as const) : []),
+    ...(holds(official, COMMITTEE_ROLES, on) ? (['digest'] as const) : []),
+    ...(isOfficer ? (['work'] as const) : []),
   ]
 }

@@ -1,7 +1,14 @@
 import { rollToWorkingDay, type WorkingCalendar } from '../time/calendar.ts'
 import { isClassifiedNumber } from './privacy.ts'
-import { eventToTell, limitOfVariant, mayLieAhead } from './applied-limit.ts'
 import {
+  eventToTell,
+  limitOfVariant,
+  mayLieAhead,
+  anchorsWithReceipt,
+  duesFrom,
+} from './applied-limit.ts'
+import {
+  AWAITING_ANSWER,
   type AppliedLimit,
   type CoordinationRequest,
   isRefusedInWriting,
@@ -11,7 +18,6 @@ import {
   workingDue,
 } from './coordination-request.ts'
 import { type Day, dayOf, instantAt } from '../time/day.ts'
-import { anchorsWithReceipt, duesFrom } from './dues.ts'
 import { type Refusal, refuse, type Refused } from './refusal.ts'
 import type { RequestCommand, RequestStep } from './commands.ts'
 import type { Dues, RequestEvent } from './events.ts'
@@ -36,9 +42,8 @@ interface Rule<Step extends RequestStep> {
   ) => RequestEvent
 }
 
-const ANSWERABLE = ['acknowledged', 'in-progress', 'blocked', 'returned'] as const
-const AWAITING = ['sent', ...ANSWERABLE] as const
-const EXTENDABLE = ['acknowledged', 'in-progress', 'blocked'] as const
+const ANSWERABLE = AWAITING_ANSWER.filter((status) => status !== 'sent')
+const EXTENDABLE = ANSWERABLE.filter((status) => status !== 'returned')
 
 /** Every step: from which statuses it exists, what speaks against it, what it brings about. */
 export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
@@ -58,7 +63,7 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
     },
   },
   'correct-receipt': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: (request, { receivedOn }, today) => receiptFault(request, receivedOn, today),
     event: (request, { receivedOn }, { calendar }) => {
       const receipt: Receipt = { on: receivedOn, source: 'confirmed' }
@@ -66,7 +71,7 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
     },
   },
   'date-limit': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ limit }, { startedOn }, today) => startFault(limit, startedOn, today),
     event: ({ limit, anchors }, { startedOn: on }, { calendar }) => {
       const start = eventToTell(limit) ?? limit.start
@@ -75,7 +80,7 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
     },
   },
   'choose-limit': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ limit }, { variant }) =>
       limitOfVariant(limit, variant) ? undefined : { reason: 'unknown-variant' },
     event: ({ limit: replaced, anchors }, { variant }, { calendar }) => {
@@ -129,17 +134,17 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
   },
   'report-not-received': { from: ['sent'], event: () => ({ type: 'not-received-reported' }) },
   'propose-transfer': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ contact }, { to }) => (to === contact ? { reason: 'same-contact' } : undefined),
     event: (_request, { to }) => ({ type: 'transfer-proposed', to }),
   },
   'accept-transfer': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ transferTo }, { by }) => (transferTo === by ? undefined : NO_TRANSFER),
     event: (_request, { by }) => ({ type: 'transfer-accepted', to: by }),
   },
   'decline-transfer': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ transferTo }, { by }) => (transferTo === by ? undefined : NO_TRANSFER),
     event: (_request, { by }) => ({ type: 'transfer-declined', to: by }),
   },
@@ -183,7 +188,7 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
     event: (_request, { reason }) => ({ type: 'withdrawn', reason }),
   },
   urge: {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ lastUrgedOn }, _command, today) =>
       lastUrgedOn === today ? { reason: 'already-urged-today' } : undefined,
     event: (_request, _command, { now }) => ({ type: 'urged', on: dayOf(now) }),
@@ -193,6 +198,8 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
 export function isRequestStep(name: string): name is RequestStep {
   return Object.hasOwn(STEPS, name)
 }
+
+export const STEP_NAMES: readonly RequestStep[] = Object.keys(STEPS).filter(isRequestStep)
 
 /** What a step would bring about, or why it cannot be taken. Nothing is changed here. */
 export function decide<Step extends RequestStep>(

@@ -48,7 +48,7 @@ export function maskCase(
   level: PrivacyLevel,
   audience: Audience,
 ): MaskedCase {
-  if (level === 'B3' || level === 'B4') return { code, parties: [] }
+  if (isRestricted({ privacy: level })) return { code, parties: [] }
   const sensitive = field === 'HS' || field === 'HNGĐ'
   return {
     code,

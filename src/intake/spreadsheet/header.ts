@@ -1,6 +1,6 @@
 import { fold } from '../../domain/search/vietnamese.ts'
 import { viImportColumns } from '../../texts/cli/import.ts'
-import { IMPORT_FIELDS, type ImportField } from '../../usecases/import/columns.ts'
+import { IMPORT_FIELDS, type ImportField } from '../../usecases/import/row.ts'
 import { type Cell, type FileFault, type TableRow, textOf } from './table.ts'
 import { HEADERS } from './vocabulary.ts'
 

@@ -1,7 +1,7 @@
 import writeExcel, { type Row } from 'write-excel-file/node'
 import type { RequestType } from '../../domain/request/type.ts'
 import { viImport, viImportColumns, viSheets } from '../../texts/cli/import.ts'
-import { IMPORT_FIELDS } from '../../usecases/import/columns.ts'
+import { IMPORT_FIELDS } from '../../usecases/import/row.ts'
 
 const { template } = viImport
 

@@ -1,5 +1,5 @@
 import type { CaseField } from '../../domain/request/enforcement-case.ts'
-import type { ImportField } from '../../usecases/import/columns.ts'
+import type { ImportField } from '../../usecases/import/row.ts'
 
 /** Headers that offices write over a column, besides its label. */
 export const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {

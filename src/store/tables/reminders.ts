@@ -4,7 +4,7 @@ import {
   rungName,
   rungNamed,
 } from '../../domain/reminders/reminder.ts'
-import type { Tried } from '../../domain/reminders/escalation-chains.ts'
+import type { Tried } from '../../domain/reminders/escalation.ts'
 import type { ReminderStore, UntoldRung } from '../../usecases/office/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'

@@ -1,5 +1,5 @@
 import { branchOf } from '../../domain/people/agency.ts'
-import type { EscalationTone, Tried } from '../../domain/reminders/escalation-chains.ts'
+import type { EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
 import type { RequestLine } from '../../domain/notices/notice.ts'
 import { counted } from './time.ts'
 import { date, enWeekday } from '../format.ts'

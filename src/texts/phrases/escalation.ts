@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/time/day.ts'
-import type { EscalationTone } from '../../domain/reminders/escalation-chains.ts'
+import type { EscalationTone } from '../../domain/reminders/escalation.ts'
 import type { EscalatedItem, RequestLine } from '../../domain/notices/notice.ts'
 
 /** A request that has come up to somebody who does not have to answer it. */

@@ -1,4 +1,4 @@
-import type { GroupCounts } from '../../domain/people/group.ts'
+import type { GroupCounts } from '../../domain/notices/group-notice.ts'
 
 /** What is said in group chats, and of them: no name, nothing of a case. */
 export interface GroupPhrases {

@@ -1,8 +1,9 @@
 import { channelOf, type Lane, type ChannelKind } from '../../domain/notices/channel.ts'
 import { officeHoursBetween } from '../../domain/time/office-hours.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { Work } from '../ports.ts'
 import type { SilentAccount } from './ports.ts'
-import { tellCoordinators } from '../office/tell-coordinators.ts'
+import { tellCoordinators } from '../tell.ts'
 import { foldOutdated } from '../waiting/sort-waiting.ts'
 import { dayOf } from '../../domain/time/day.ts'
 
@@ -38,7 +39,7 @@ export async function tellOfSilence(
   const stage = until ? 'over' : 'begun'
   const channel = channelOf(account)
   await tellCoordinators(work, {
-    key: `account-silent/${account}/${direction}/${String(since.getTime())}/${stage}`,
+    key: MESSAGE_KEYS.accountSilent(account, direction, { since, stage }),
     rule: 'account-silent',
     notice: { kind: 'account-silent', channel, direction, since, why, ...(until && { until }) },
   })
@@ -71,7 +72,7 @@ export async function alertAccountRefused(
   { account, channel, why }: RefusedAccount,
 ): Promise<void> {
   await tellCoordinators(work, {
-    key: `account-refused/${account}/${dayOf(work.now)}`,
+    key: MESSAGE_KEYS.accountRefused(account, dayOf(work.now)),
     rule: 'account-refused',
     notice: { kind: 'account-refused', channel, why },
     avoids: account,

@@ -10,7 +10,7 @@ import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { requestLine, committeeLine, pageOf, pagingOf, scopeOf } from '../requests/list-requests.ts'
 import type { Work } from '../ports.ts'
-import { decidesFor } from '../orders/give-order.ts'
+import { decidesFor } from '../../domain/people/authority.ts'
 
 /** Longest list that is put on paper; more than a province has overdue. */
 const MOST_ROWS = 5_000

@@ -6,12 +6,16 @@ import { comparable } from '../../domain/search/cited-number.ts'
 import { type Circumstances, decide } from '../../domain/request/decisions.ts'
 import { evolve, type RequestEvent } from '../../domain/request/events.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
-import { type CaseReading, readCase } from './case-reading.ts'
-import type { RowFault, RowRemark } from './columns.ts'
+import {
+  type CaseReading,
+  readCase,
+  type ImportGround,
+  readOrigin,
+  readRequest,
+} from './reading.ts'
+import type { RowFault, RowRemark, CaseToImport, ImportRow } from './row.ts'
 import { NameIndex } from './names.ts'
 import type { ImportStore } from './ports.ts'
-import { type ImportGround, readOrigin, readRequest } from './reading.ts'
-import type { CaseToImport, ImportRow } from './row.ts'
 import type { Work } from '../ports.ts'
 import { eventBefore } from '../../domain/request/applied-limit.ts'
 import { isRefused } from '../../domain/request/refusal.ts'

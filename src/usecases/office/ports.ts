@@ -1,7 +1,7 @@
 import type { SpecialDay } from '../../domain/time/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
-import type { Tried } from '../../domain/reminders/escalation-chains.ts'
+import type { Tried } from '../../domain/reminders/escalation.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { PastRung, PlannedReminder, ReminderPast } from '../../domain/reminders/reminder.ts'
 import type { SaidTo } from '../../domain/notices/question-notice.ts'

@@ -1,10 +1,11 @@
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { isOverdue } from '../../domain/request/lateness.ts'
-import type { OfficialId } from '../../domain/people/official.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import { Seats } from '../../domain/people/seats.ts'
 import { addGathered } from '../waiting/sort-waiting.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
+import { coordinators, toEach } from '../tell.ts'
 import { isOfficeTime, officeHoursBetween } from '../../domain/time/office-hours.ts'
 import { writeElsewhere } from '../waiting/follow-up-dead-letters.ts'
 
@@ -20,24 +21,21 @@ export async function alertUnanswered(work: Work, afterHours: number): Promise<v
   if (waiting.length === 0) return
   const today = dayOf(now)
   const seats = new Seats(await tx.officials.seats(today), catalogue.agencies)
-  const coordinators = await tx.officials.holding(['coordinator'], today)
+  const others = await coordinators(work)
   await addGathered(
     work,
     waiting.flatMap((request) => {
       const leaders = seats.at(request.inCharge, ['leader'])
       // From then on the mornings' reminders bring it before them.
       if (leaders.length > 0 && isOverdue(request, now)) return []
-      const told = leaders.length > 0 ? leaders : coordinators.map(({ id }) => id)
-      return told.map((reader) => alert(request, reader))
+      return toEach(leaders.length > 0 ? leaders : others, alert(request))
     }),
   )
 }
 
-function alert(request: CoordinationRequest, reader: OfficialId): OutgoingNotice {
-  const { code, version, sentAt } = request
+function alert({ code, version, sentAt }: CoordinationRequest): Omit<OutgoingNotice, 'to'> {
   return {
-    key: `unanswered/${code}/${sentAt?.toISOString() ?? ''}/official-${String(reader)}`,
-    to: { official: reader },
+    key: MESSAGE_KEYS.unanswered(code, sentAt ?? ''),
     notice: { kind: 'request-card', request: code, occasion: 'unanswered', version },
     lane: 'ordinary',
     cause: { rule: 'unanswered', request: code, version },

@@ -1,3 +1,4 @@
+import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { type Addressed, noticesAfter } from '../../domain/notices/routing.ts'
@@ -19,7 +20,7 @@ export async function announce({ tx, now }: Work, happening: Happening): Promise
   const addressed = noticesAfter({ ...happening, at: now }, roster)
   await tx.outbox.add(
     addressed.map(({ to, notice, urgent }: Addressed): OutgoingNotice => ({
-      key: `${event.type}/${request.code}/${String(request.version)}/official-${String(to)}`,
+      key: keyFor(MESSAGE_KEYS.event(event.type, request.code, request.version), to),
       to: { official: to },
       notice,
       lane: urgent ? 'urgent' : 'ordinary',
@@ -43,7 +44,7 @@ export async function repairCards({ tx, now }: Work): Promise<void> {
     const notices = noticesAfter({ event: last.event, request, at: last.at }, roster)
     await tx.outbox.add(
       notices.map(({ to, notice }) => ({
-        key: `repaired/${request.code}/${String(request.version)}/official-${String(to)}`,
+        key: keyFor(MESSAGE_KEYS.repairedCard(request.code, request.version), to),
         to: { official: to },
         notice,
         lane: 'urgent',

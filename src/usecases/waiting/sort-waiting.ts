@@ -4,6 +4,7 @@ import {
   workingDue,
 } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { membershipsOn, type OfficialId } from '../../domain/people/official.ts'
 import { type Present, MOST_ALONE } from '../../domain/reminders/outdated.ts'
@@ -58,7 +59,7 @@ async function writeOneList(
   const newest = instead.at(-1)
   if (!newest) return
   const message: OutgoingNotice = {
-    key: `gathered/${String(newest.id)}`,
+    key: MESSAGE_KEYS.gathered(newest.id),
     to: newest.to,
     notice: listOf(work, gathered, requests),
     lane: instead.some(({ lane }) => lane === 'urgent') ? 'urgent' : 'ordinary',

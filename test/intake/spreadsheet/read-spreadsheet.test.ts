@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { IMPORT_FIELDS } from '../../../src/usecases/import/columns.ts'
+import { IMPORT_FIELDS } from '../../../src/usecases/import/row.ts'
 import { HEADERS } from '../../../src/intake/spreadsheet/vocabulary.ts'
 import { fold } from '../../../src/domain/search/vietnamese.ts'
 import { viImportColumns } from '../../../src/texts/cli/import.ts'
