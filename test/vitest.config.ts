@@ -1,14 +1,4 @@
 import { defineConfig } from 'vitest/config'
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
-
-/** The fault campaign keeps all processors busy: it begins when the rest is done. */
-class CampaignLast extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files)
-    const isCampaign = ({ moduleId }: TestSpecification) => moduleId.includes('/campaign.')
-    return [...sorted.filter((file) => !isCampaign(file)), ...sorted.filter(isCampaign)]
-  }
-}
 
 export default defineConfig({
   test: {
@@ -18,7 +8,6 @@ export default defineConfig({
     // The files of a worker share what they load: no module of ours keeps a state.
     isolate: false,
     maxWorkers: 3,
-    sequence: { sequencer: CampaignLast },
     testTimeout: 60_000,
     // As long as a phone waits on a busy machine.
     expect: { poll: { timeout: 20_000, interval: 20 } },

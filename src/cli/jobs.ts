@@ -1,4 +1,4 @@
-import { missedDays, nextField } from '../schedule/plan.ts'
+import { missedDays, nextRun } from '../schedule/plan.ts'
 import { jobs as timetableOf } from '../schedule/jobs.ts'
 import { lastRuns } from '../store/tables/jobs.ts'
 import { viTimeCli } from '../texts/cli/time.ts'
@@ -21,7 +21,7 @@ export const jobs: CliCommand = {
     const runs = await lastRuns(prisma)
     for (const { name, timetable } of timetableOf(invocation.config)) {
       const last = runs.get(name)
-      const next = nextField(timetable, now, calendar)
+      const next = nextRun(timetable, now, calendar)
       const missed = missedDays(timetable, { last: last?.slot, now }, calendar)
       const shown = last && {
         slot: localIso(last.slot),

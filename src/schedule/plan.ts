@@ -32,8 +32,8 @@ const LATE_AFTER_MS = 10 * 60_000
 const MADE_UP_WITHIN_DAYS = 31
 
 /**
- * The slot of a job whose time has come: today's latest, between its time and the end of its window, on a working day;
- * else the last one of an earlier day, where that is made up for. Knows nothing of earlier runs: a slot that was run
+ * The run of a job whose time has come: today's latest, between its time and the end of its window, on a working day;
+ * else the last one of an earlier day, where that is made up for. Knows nothing of earlier runs: one that was made
  * before is refused when it is claimed.
  */
 export function dueRun(
@@ -43,12 +43,12 @@ export function dueRun(
 ): Run | undefined {
   const today = dayOf(now)
   if (!isWorkingDay(calendar, today) || now > instantAt(today, timetable.until)) return undefined
-  const at = slotsOn(timetable, today, calendar).findLast((slot) => slot <= now)
-  if (!at) return slotToMakeUpFor(timetable, now, calendar)
+  const at = runsOn(timetable, today, calendar).findLast((run) => run <= now)
+  if (!at) return runToMakeUpFor(timetable, now, calendar)
   return { at, dueAt: at, late: now.getTime() - at.getTime() > LATE_AFTER_MS }
 }
 
-function slotToMakeUpFor(
+function runToMakeUpFor(
   timetable: Timetable,
   now: Date,
   calendar: WorkingCalendar,
@@ -56,13 +56,13 @@ function slotToMakeUpFor(
   const dueAt = timetable.madeUpAt && instantAt(dayOf(now), timetable.madeUpAt)
   if (!dueAt || now < dueAt) return undefined
   for (let daysAgo = 1; daysAgo <= MADE_UP_WITHIN_DAYS; daysAgo += 1) {
-    const at = slotsOn(timetable, addDays(dayOf(now), -daysAgo), calendar).at(-1)
+    const at = runsOn(timetable, addDays(dayOf(now), -daysAgo), calendar).at(-1)
     if (at) return { at, dueAt, late: true, madeUp: true }
   }
   return undefined
 }
 
-/** Every instant after one, up to and including another, at which a slot falls due: its own, or one made up for. */
+/** Every instant after one, up to and including another, at which a run falls due: its own, or one made up for. */
 export function duesBetween(
   timetable: Timetable,
   { after, until }: { after: Date; until: Date },
@@ -72,15 +72,15 @@ export function duesBetween(
   for (let on = dayOf(after); on <= dayOf(until); on = addDays(on, 1)) {
     const { madeUpAt } = timetable
     if (madeUpAt !== undefined && isWorkingDay(calendar, on)) dues.push(instantAt(on, madeUpAt))
-    dues.push(...slotsOn(timetable, on, calendar))
+    dues.push(...runsOn(timetable, on, calendar))
   }
   return dues.filter((due) => due > after && due <= until)
 }
 
-/** The first slot after an instant. */
-export function nextField(timetable: Timetable, now: Date, calendar: WorkingCalendar): Date {
+/** The first run after an instant. */
+export function nextRun(timetable: Timetable, now: Date, calendar: WorkingCalendar): Date {
   for (let on = dayOf(now); ; on = addDays(on, 1)) {
-    const next = slotsOn(timetable, on, calendar).find((slot) => slot > now)
+    const next = runsOn(timetable, on, calendar).find((run) => run > now)
     if (next) return next
   }
 }
@@ -98,12 +98,12 @@ export function missedDays(
   const missed: Day[] = []
   for (let on = addDays(dayOf(last), 1); on <= dayOf(now); on = addDays(on, 1)) {
     const isOver = instantAt(on, timetable.until) < now
-    if (isOver && slotsOn(timetable, on, calendar).length > 0) missed.push(on)
+    if (isOver && runsOn(timetable, on, calendar).length > 0) missed.push(on)
   }
   return missed
 }
 
-function slotsOn(timetable: Timetable, on: Day, calendar: WorkingCalendar): Date[] {
+function runsOn(timetable: Timetable, on: Day, calendar: WorkingCalendar): Date[] {
   const { at, until, everyMinutes, on: hasRun } = timetable
   if (!isWorkingDay(calendar, on) || hasRun?.(on, calendar) === false) return []
   const first = instantAt(on, at).getTime()

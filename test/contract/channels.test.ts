@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/time/day.ts'
+import { day } from '../../src/domain/time/day.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { CONTRACT_CHANNELS } from '../support/contract-phone.ts'
 import { linkCodeFor, sendRequest } from '../support/province.ts'
@@ -123,8 +123,7 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ stranger, linkedTo }) => {
       document: { number: '1/THADS', on: day('2026-11-16') },
     })
     const chair = await linkedTo(app, app.people.chair)
-    clock.advance(instantAt(day('2026-11-23'), '07:30').getTime() - clock.now().getTime())
-    app.app.wake()
+    await app.goTo('2026-11-23', '07:30')
     await chair.sees(MORNING)
     await chair.choose(MORNING, /Việc quá hạn: 1/, /Việc quá hạn \(23\/11\/2026\): 1/)
     expect((await chair.sees(/Việc quá hạn \(23/)).text).toContain(code)

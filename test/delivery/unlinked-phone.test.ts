@@ -122,6 +122,32 @@ describe('a phone that was unlinked', () => {
     for (const text of neutral) expect(text).toMatch(/không còn được liên kết/)
   })
 
+  it('keeps on record that an answer may have arrived there, and that it was said once more', async () => {
+    const to = { official: people.contact }
+    await inTransaction(database, clock.now(), ({ tx }) =>
+      tx.outbox.add([
+        {
+          to,
+          key: 'help',
+          lane: 'answer',
+          notice: { kind: 'help', commands: ['viec'] },
+          cause: { rule: 'reply' },
+        },
+      ]),
+    )
+    telegram.answer = () => ({ kind: 'unknown', detail: 'no answer' })
+    await settleDown()
+    telegram.answer = () => telegram.sent()
+    clock.advance(60_000)
+    await settleDown()
+    await inTransaction(database, clock.now(), (work) => unlinkAll(work, people.contact))
+    const rows = await database.prisma.outbox.findMany({
+      where: { operation: 'send' },
+      orderBy: { id: 'asc' },
+    })
+    expect(rows.map(({ state }) => state)).toEqual(['unknown', 'sent'])
+  })
+
   it('does not see the cards in it follow their requests', async () => {
     const { code } = await sendRequest(database, clock.now())
     await settleDown()

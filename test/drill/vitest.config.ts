@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const HOUR_MS = 3_600_000
 
-/** What takes minutes and is lived through for its figures: npm run drill, npm run drill -- outages */
+/** What takes minutes: days full of faults, and what is lived through for its figures. npm run drill, npm run drill -- campaign */
 export default defineConfig({
   test: {
     root: '.',

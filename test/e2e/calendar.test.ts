@@ -9,7 +9,8 @@ import { runApp } from '../support/running-app.ts'
 
 it('a running service follows a changed calendar: it tells whom it concerns and keeps the new rest day', async () => {
   const now = instantAt(day('2026-11-20'), '08:00')
-  const { database, people, phoneOf, clock, app } = await runApp(now.toISOString())
+  const running = await runApp(now.toISOString())
+  const { database, people, phoneOf, clock } = running
   const { code } = await sendRequest(database, clock.now())
   const contact = await phoneOf(people.contact)
   const chair = await phoneOf(people.chair)
@@ -29,10 +30,8 @@ it('a running service follows a changed calendar: it tells whom it concerns and 
   expect(told.text).toContain(code)
   expect(told.text).toContain('27/11/2026')
 
-  clock.advance(instantAt(day('2026-11-23'), '08:00').getTime() - clock.now().getTime())
-  app.wake()
-  clock.advance(instantAt(day('2026-11-25'), '07:30').getTime() - clock.now().getTime())
-  app.wake()
+  await running.goTo('2026-11-23', '08:00')
+  await running.goTo('2026-11-25', '07:30')
   await chair.sees(/BÁO CÁO NHANH.* 25\/11\/2026/)
   expect(chair.count(/BÁO CÁO NHANH.* 25\/11\/2026/)).toBe(1)
   expect(chair.count(/BÁO CÁO NHANH.* 23\/11\/2026/)).toBe(0)

@@ -3,13 +3,11 @@ import { day, instantAt } from '../../src/domain/time/day.ts'
 import { COMMUNE_POLICE, sendRequest } from '../support/province.ts'
 import { buttonsOf, runApp } from '../support/running-app.ts'
 
-const MINUTE_MS = 60_000
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
 
 it('gives the chair at 07:30 the numbers of the morning, each opening into exactly its requests', async () => {
-  const { database, people, phoneOf, clock, app } = await runApp(
-    at('2026-11-16', '08:00').toISOString(),
-  )
+  const running = await runApp(at('2026-11-16', '08:00').toISOString())
+  const { database, people, phoneOf } = running
   const document = (number: string, on: string) => ({ number, on: day(on) })
   const late = await sendRequest(database, at('2026-11-16', '09:00'), {
     document: document('1/THADS', '2026-11-16'),
@@ -25,8 +23,7 @@ it('gives the chair at 07:30 the numbers of the morning, each opening into exact
   const chair = await phoneOf(people.chair)
   const contact = await phoneOf(people.contact)
 
-  clock.advance(at('2026-11-23', '07:30').getTime() - clock.now().getTime())
-  app.wake()
+  await running.goTo('2026-11-23', '07:30')
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
   expect(digest.text).toContain('thứ Hai, 23/11/2026 (7 giờ 30)')
   expect(digest.text).toContain('Tổng yêu cầu đang theo dõi: 3 | quá hạn 2')
@@ -45,8 +42,7 @@ it('gives the chair at 07:30 the numbers of the morning, each opening into exact
   await chair.seesOn(question, /Thực hiện lúc 7 giờ 35/)
   expect(contact.newest(/Đề nghị quan tâm trả lời/)).toBeUndefined()
 
-  clock.advance(5 * MINUTE_MS)
-  app.wake()
+  await running.goTo('2026-11-23', '07:35')
   await chair.sees(/Đã gửi lời nhắc cho 02 việc/)
   const urged = await contact.sees(/Đề nghị quan tâm trả lời/)
   expect(urged.text).toContain(late.code)

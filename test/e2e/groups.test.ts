@@ -13,11 +13,6 @@ const REFUSED = /Mã không đúng, đã dùng hoặc đã hết hạn/
 const LINKED = /Nhóm đã được liên kết/
 const MORNING = /Nhóm phối hợp THADS/
 
-function moveTo({ clock, app }: RunningApp, on: string, time: `${number}:${number}`): void {
-  clock.advance(at(on, time).getTime() - clock.now().getTime())
-  app.wake()
-}
-
 /** Asks for a code in the private chat and waits for it, whatever codes stand there already. */
 async function askForCode(phone: Phone): Promise<string> {
   const before = phone.count(CODE)
@@ -58,7 +53,7 @@ it('tells each linked group every working morning its numbers, and nothing more'
   const communes = await linkedGroup(running, await phoneOf(people.contact))
   const committees = await linkedGroup(running, await phoneOf(people.secretary))
 
-  moveTo(running, '2026-11-23', '07:50')
+  await running.goTo('2026-11-23', '07:50')
   const ask = 'Đề nghị các đồng chí đầu mối kiểm tra tin nhắn riêng.'
   expect(await communes.sees(MORNING)).toBe(
     `Nhóm phối hợp THADS: hôm nay có 00 yêu cầu đến hạn, 01 quá hạn. ${ask}`,
@@ -77,7 +72,7 @@ it('writes nothing to a group for which nothing is due or overdue', async () => 
   await sendRequest(database, at('2026-11-16', '09:00'), { document })
   const busy = await linkedGroup(running, await phoneOf(people.leader))
   const idle = await linkedGroup(running, await phoneOf(people.policeContact))
-  moveTo(running, '2026-11-23', '07:50')
+  await running.goTo('2026-11-23', '07:50')
   await busy.sees(MORNING)
   expect(idle.fromBot().filter((text) => MORNING.test(text))).toEqual([])
 })
@@ -295,7 +290,7 @@ it('leaves a group that nobody has linked for a day, and says how to link it onc
   const kept = await linkedGroup(running, contact)
   const group = new GroupChat(running, contact)
   await group.sees(INSTRUCTION)
-  moveTo(running, '2026-11-20', '08:30')
+  await running.goTo('2026-11-20', '08:30')
   await group.sees(/sau một ngày nên tôi xin rời nhóm/)
   await group.losesBot()
   expect(group.fromBot()).toHaveLength(2)
@@ -326,7 +321,7 @@ it('stays linked when a group lives on under another id', async () => {
   group.upgrade()
   await expect.poll(() => stateOf(running, group), PATIENCE).toBe('linked')
   expect(await database.prisma.chatGroup.findFirst({ where: { chatId: before } })).toBeNull()
-  moveTo(running, '2026-11-23', '07:50')
+  await running.goTo('2026-11-23', '07:50')
   expect(await group.sees(MORNING)).toContain('01 quá hạn')
   expect(group.fromBot().filter((text) => INSTRUCTION.test(text))).toEqual([])
 })

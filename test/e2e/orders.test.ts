@@ -15,14 +15,12 @@ const itemOf = (code: string): RegExp => new RegExp(`^\\S+ ${code}`)
 interface Morning extends RunningApp {
   chair: Phone
   contact: Phone
-  /** Moves the clock and lets the service look at it. */
-  goTo: (on: string, time: `${number}:${number}`) => void
 }
 
 /** One request of a commune and one of a court, both late on the morning of Monday 23/11. */
 async function morning(): Promise<Morning & { late: string; court: string }> {
   const running = await runApp(at('2026-11-16', '08:00').toISOString())
-  const { database, people, phoneOf, clock, app } = running
+  const { database, people, phoneOf } = running
   const sent = at('2026-11-16', '09:00')
   const late = await sendRequest(database, sent, {
     document: document('1/THADS', day('2026-11-16')),
@@ -41,12 +39,8 @@ async function morning(): Promise<Morning & { late: string; court: string }> {
   })
   const chair = await phoneOf(people.chair)
   const contact = await phoneOf(people.contact)
-  const goTo = (on: string, time: `${number}:${number}`): void => {
-    clock.advance(at(on, time).getTime() - clock.now().getTime())
-    app.wake()
-  }
-  goTo('2026-11-23', '07:30')
-  return { ...running, chair, contact, goTo, late: late.code, court: court.code }
+  await running.goTo('2026-11-23', '07:30')
+  return { ...running, chair, contact, late: late.code, court: court.code }
 }
 
 it('turns a direction of the chair into a request with a due date, once five minutes have passed', async () => {
@@ -68,7 +62,7 @@ it('turns a direction of the chair into a request with a due date, once five min
   await chair.press(confirm, /Xác nhận/)
   await chair.seesOn(confirm, /Đã ghi nhận/)
 
-  goTo('2026-11-23', '07:36')
+  await goTo('2026-11-23', '07:36')
   const done = await chair.sees(/Đã thực hiện: giao chỉ đạo/)
   const code = /YC-\d{4}-\d{4}/.exec(done.text.split('theo dõi:')[1] ?? '')?.[0] ?? ''
   const direction = await database.prisma.coordinationRequest.findUniqueOrThrow({ where: { code } })
@@ -110,7 +104,7 @@ it('takes an order back within five minutes, and nobody has heard of it', async 
   await chair.press(question, /Xác nhận/)
   await chair.press(await chair.seesOn(question, /Đã ghi nhận/), /Hoàn tác/)
   await chair.seesOn(question, /Đã hoàn tác/)
-  goTo('2026-11-23', '07:40')
+  await goTo('2026-11-23', '07:40')
   await expect
     .poll(() =>
       database.prisma.jobRun.count({ where: { job: 'orders', slot: at('2026-11-23', '07:40') } }),
@@ -140,7 +134,7 @@ it('never directs a court: the chair gets a draft that asks for cooperation, to 
   await chair.press(await chair.seesOn(question, /Soạn dự thảo/), /Xác nhận/)
   await chair.seesOn(question, /Đã ghi nhận/)
   const before = await database.prisma.coordinationRequest.count()
-  goTo('2026-11-23', '07:36')
+  await goTo('2026-11-23', '07:36')
   const draft = await chair.sees(/trân trọng đề nghị Quý cơ quan/)
   expect(draft.text).not.toMatch(/yêu cầu Quý|giao Quý|đôn đốc/i)
   expect(await database.prisma.coordinationRequest.count()).toBe(before)
@@ -164,14 +158,14 @@ it('mutes a request with a reason: it is counted and not named until the day has
   const confirm = await chair.sees(/Không nhắc và không nêu tên/)
   await chair.press(confirm, /Xác nhận/)
   await chair.seesOn(confirm, /Đã ghi nhận/)
-  goTo('2026-11-23', '07:36')
+  await goTo('2026-11-23', '07:36')
   await expect
     .poll(() =>
       inTransaction(database, clock.now(), ({ tx }) => tx.orders.mutes(day('2026-11-27'))),
     )
     .toEqual(new Set([late]))
 
-  goTo('2026-11-25', '07:30')
+  await goTo('2026-11-25', '07:30')
   const next = await chair.sees(/thứ Tư, 25\/11/)
   expect(next.text).toContain('quá hạn 2')
   expect(next.text).toMatch(/Lâu nhất: \d\d ngày \(không nêu tên\); \d\d ngày \(không nêu tên\)/)
@@ -183,7 +177,7 @@ it('puts on the agenda what has come up to the chair, from the message that brin
   const { chair, goTo, late } = await morning()
   await chair.sees(/BÁO CÁO NHANH.*23\/11/)
   for (const on of ['2026-11-25', '2026-11-26', '2026-11-27']) {
-    goTo(on, '07:30')
+    await goTo(on, '07:30')
     await chair.sees(new RegExp(`BÁO CÁO NHANH.*${on.slice(8)}/11`))
   }
   const brought = await chair.sees(new RegExp(`Trưởng Ban Chỉ đạo – ${late}`))
@@ -197,8 +191,8 @@ it('puts on the agenda what has come up to the chair, from the message that brin
   const confirm = await chair.sees(/vào danh mục họp/)
   await chair.press(confirm, /Xác nhận/)
   await chair.seesOn(confirm, /Đã ghi nhận/)
-  goTo('2026-11-27', '07:36')
-  goTo('2026-11-30', '07:30')
+  await goTo('2026-11-27', '07:36')
+  await goTo('2026-11-30', '07:30')
   const next = await chair.sees(/BÁO CÁO NHANH.*30\/11/)
   expect(next.text).toContain('Danh mục họp Ban Chỉ đạo: 1')
 })
@@ -211,7 +205,7 @@ it('brings the opinion of the chair on an obstacle to whoever deals with it', as
   await contact.sees(/vướng mắc điều gì/)
   contact.say('chưa xác định được ranh giới')
   await contact.sees(new RegExp(`Đã ghi nhận – ${late}`))
-  goTo('2026-11-25', '07:30')
+  await goTo('2026-11-25', '07:30')
   const digest = await chair.sees(/BÁO CÁO NHANH.*25\/11/)
   await chair.press(digest, /Vướng mắc/)
   const list = await chair.sees(/Vướng mắc.*\(25/i)
@@ -223,7 +217,7 @@ it('brings the opinion of the chair on an obstacle to whoever deals with it', as
   await chair.sees(/cho ý kiến thế nào/)
   chair.say('Mời Sở đo đạc lại trước ngày 30')
   await chair.press(await chair.sees(/Gửi ý kiến/), /Xác nhận/)
-  goTo('2026-11-25', '07:36')
+  await goTo('2026-11-25', '07:36')
   const opinion = await contact.sees(new RegExp(`Ý kiến của .* về vướng mắc của ${late}`))
   expect(opinion.text).toContain('Mời Sở đo đạc lại trước ngày 30')
   contact.say(`/yc ${late}`)
@@ -237,7 +231,7 @@ it('urges one request, and its agency on the same day no second time', async () 
   await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
   await chair.press(await chair.sees(itemOf(late)), /Đôn đốc/)
   await chair.press(await chair.sees(/Gửi lời nhắc/), /Xác nhận/)
-  goTo('2026-11-23', '07:36')
+  await goTo('2026-11-23', '07:36')
   await contact.sees(/Đề nghị quan tâm trả lời/)
   await chair.sees(/Đã thực hiện: đôn đốc/)
 
@@ -251,7 +245,7 @@ it('urges one request, and its agency on the same day no second time', async () 
   )
   await chair.press(agency, /Đôn đốc/)
   await chair.press(await chair.sees(/Gửi lời nhắc.*UBND phường Sao Khuê/), /Xác nhận/)
-  goTo('2026-11-23', '07:42')
+  await goTo('2026-11-23', '07:42')
   const done = await chair.seesThat(
     ({ text }) => /Đã thực hiện: đôn đốc/.test(text) && !text.includes(late),
     'what came of the second reminder',
@@ -267,13 +261,13 @@ it('says of how many of the reminded requests nobody could be told, and leaves o
     type: 'cung-cap-thong-tin-cu-tru-ho-tich',
     answerer: COMMUNE_POLICE,
   })
-  goTo('2026-11-24', '07:30')
-  goTo('2026-11-25', '07:30')
+  await goTo('2026-11-24', '07:30')
+  await goTo('2026-11-25', '07:30')
   const digest = await chair.sees(/thứ Tư, 25\/11/)
   await chair.press(digest, /Đôn đốc tất cả/)
   const asked = /tất cả 02 việc quá hạn \(không gồm 01 việc của tòa án, viện kiểm sát\)/
   await chair.press(await chair.sees(asked), /Xác nhận/)
-  goTo('2026-11-25', '07:36')
+  await goTo('2026-11-25', '07:36')
   const done = await chair.sees(/Đã gửi lời nhắc/)
   expect(done.text).toContain(
     'Đã gửi lời nhắc cho 02 việc, trong đó 01 việc chưa đến được ai vì chưa có người nhận nào liên kết tài khoản.',

@@ -13,11 +13,10 @@ async function morning<Phone>(
 ): Promise<RunningApp & { chair: Phone }> {
   const start = instantAt(day('2026-11-16'), '08:00')
   const running = await runApp(start.toISOString())
-  const { database, people, clock, app } = running
+  const { database, people } = running
   await sendRequest(database, start)
   const chair = await phoneOf(running)(people.chair)
-  clock.advance(instantAt(day('2026-11-23'), '07:30').getTime() - clock.now().getTime())
-  app.wake()
+  await running.goTo('2026-11-23', '07:30')
   return { ...running, chair }
 }
 

@@ -1,16 +1,10 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/time/day.ts'
+import { day } from '../../src/domain/time/day.ts'
 import { useApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
 
 const running = useApp()
 const stories = new Stories(() => running.current)
-
-function moveTo(on: string, time: `${number}:${number}`): void {
-  const { clock, app } = running.current
-  clock.advance(instantAt(day(on), time).getTime() - clock.now().getTime())
-  app.wake()
-}
 
 it('speaks English to whom has chosen it, cards that stand there included, and Vietnamese to the rest', async () => {
   const contact = await stories.phone('contact')
@@ -48,18 +42,18 @@ it('is silent in quiet hours but for answers, and brings what waited when they e
   await contact.sees(/Giờ yên lặng: từ 19:00 đến 07:00/)
   const colleague = await stories.phone('secondContact')
 
-  moveTo('2026-11-20', '20:00')
+  await running.current.goTo('2026-11-20', '20:00')
   const request = await stories.request()
   await colleague.sees(new RegExp(request.code))
   contact.say('/trogiup')
   await contact.sees(/Các lệnh:/)
   expect(contact.count(new RegExp(request.code))).toBe(0)
 
-  moveTo('2026-11-21', '06:59')
+  await running.current.goTo('2026-11-21', '06:59')
   contact.say('/huy')
   await contact.sees(/Không có câu hỏi nào đang chờ/)
   expect(contact.count(new RegExp(request.code))).toBe(0)
-  moveTo('2026-11-21', '07:00')
+  await running.current.goTo('2026-11-21', '07:00')
   await contact.sees(new RegExp(request.code))
 
   contact.say('/caidat')

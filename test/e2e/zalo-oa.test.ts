@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/time/day.ts'
+import { day } from '../../src/domain/time/day.ts'
 import { sendRequest } from '../support/province.ts'
 import { runApp, type RunningApp } from '../support/running-app.ts'
 
@@ -119,11 +119,8 @@ it('goes on over Zalo when Telegram is blocked in the middle of an escalation', 
   await telegram.sees(new RegExp(code))
 
   messenger.control.telegram.block({ user: telegram.user })
-  const morning = instantAt(day('2026-11-23'), '07:30')
-  clock.advance(morning.getTime() - clock.now().getTime())
-  app.app.wake()
+  await app.goTo('2026-11-23', '07:30')
   expect((await zalo.sees(new RegExp(`[Qq]uá hạn[^]*${code}`))).from.isBot).toBe(true)
-  clock.advance(instantAt(day('2026-11-30'), '07:30').getTime() - morning.getTime())
-  app.app.wake()
+  await app.goTo('2026-11-30', '07:30')
   expect((await leader.sees(new RegExp(code))).from.isBot).toBe(true)
 })

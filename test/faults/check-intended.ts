@@ -7,7 +7,7 @@ import { calendar } from '../support/calendar.ts'
 import { COMMUNE, type SmallProvince } from '../support/province.ts'
 import type { Evidence, OutboxRow } from './evidence.ts'
 import { BEGINS_AT } from './stage.ts'
-import { holdersOf, mayHold, mayHoldOffice, mayRead } from './who-reads.ts'
+import { holdersOf, mayHold, mayHoldOffice, mayMistakeTheDay, mayRead } from './who-reads.ts'
 
 /** Who holds which office when something happens to a request. */
 interface Around {
@@ -69,15 +69,20 @@ function missingCards(evidence: Evidence): string[] {
   })
 }
 
-/** Whoever comes into an office and is linked is shown what waited there already, and still does. */
+/**
+ * Whoever comes into an office and is linked is shown what waited there already, and still does. What may not have been
+ * readable at that moment stands in the list of the next morning.
+ */
 function missingGreetings(evidence: Evidence): string[] {
-  const { offices, holdings, requests, outbox, now } = evidence
+  const { offices, holdings, requests, outbox, now, plan } = evidence
+  const isDamaged = plan.crises.some(({ crisis }) => crisis.kind === 'row-damaged')
   const newcomers = offices.filter(({ from, until }) => from > BEGINS_AT && until > now)
   return newcomers.flatMap(({ official, agency, role, from }) => {
     const linked = holdings.find((it) => it.official === official && !it.isAwaited)
     if (!linked || !ANSWERING.has(role)) return []
     return requests
       .filter(({ request }) => request.inCharge === agency && awaitsAnswer(request))
+      .filter(({ request }) => !isDamaged || request.document.number !== EARLIER)
       .filter(({ history }) => (history[0]?.at.getTime() ?? now) < from)
       .filter(
         ({ request: { code } }) =>
@@ -149,9 +154,8 @@ function missingMornings(evidence: Evidence): string[] {
         .filter((official) => request?.contact === undefined || request.contact === official)
         .map((official) => `reminders/${on}/official-${String(official)}`)
     })
-  const late = reminders.some(({ on }) => on === '2026-11-16')
-    ? []
-    : ['the reminders of 2026-11-16']
+  const isThere = reminders.some(({ on }) => on === '2026-11-16') || mayMistakeTheDay(evidence)
+  const late = isThere ? [] : ['the reminders of 2026-11-16']
   return [...digests, ...reminded]
     .filter((key) => !keys.has(key))
     .concat(late)

@@ -1,6 +1,7 @@
 import type { OfficialId, Role } from '../../src/domain/people/official.ts'
 import type { Evidence } from './evidence.ts'
 import type { Office } from './register.ts'
+import { HOUR_MS } from './weather.ts'
 
 // Written down apart from the application, for the small province of a run.
 const READS_ALL: ReadonlySet<Role> = new Set<Role>([
@@ -65,10 +66,16 @@ export function slowClocksMs({ plan }: Pick<Evidence, 'plan'>): number {
   return Math.max(0, ...wrongByMs(plan).map((ms) => -ms))
 }
 
+/** Whether the application may have taken one day for another from the beginning. */
+export function mayMistakeTheDay({ plan }: Pick<Evidence, 'plan'>): boolean {
+  return wrongByMs(plan).some((ms) => Math.abs(ms) >= DAY_MS)
+}
+
 function wrongByMs({ crises }: Evidence['plan']): number[] {
   return crises.map(({ crisis }) => (crisis.kind === 'clock-moved' ? crisis.byMs : 0))
 }
 
+const DAY_MS = 24 * HOUR_MS
 /** Nobody is sure of a moment more exactly than this, by whatever clock it was put down. */
 const SURE_MS = 60_000
 

@@ -6,7 +6,7 @@ import {
   dueRun,
   duesBetween,
   missedDays,
-  nextField,
+  nextRun,
   type Timetable,
 } from '../../src/schedule/plan.ts'
 import { calendar } from '../support/calendar.ts'
@@ -49,11 +49,11 @@ describe('The slot that is due', () => {
 })
 
 it('the next slot of the eve of Tết is the first morning after it', () => {
-  expect(nextField(DAILY, at('2026-02-13', '08:00'), calendar)).toEqual(at('2026-02-23', '07:30'))
-  expect(nextField(HALF_HOURLY, at('2026-02-13', '08:00'), calendar)).toEqual(
+  expect(nextRun(DAILY, at('2026-02-13', '08:00'), calendar)).toEqual(at('2026-02-23', '07:30'))
+  expect(nextRun(HALF_HOURLY, at('2026-02-13', '08:00'), calendar)).toEqual(
     at('2026-02-13', '08:30'),
   )
-  expect(nextField(HALF_HOURLY, at('2026-02-13', '17:00'), calendar)).toEqual(
+  expect(nextRun(HALF_HOURLY, at('2026-02-13', '17:00'), calendar)).toEqual(
     at('2026-02-23', '07:30'),
   )
 })
@@ -97,7 +97,7 @@ it('whatever the instant from 2024 to 2030, a due slot lies in the past of the s
 it('whatever the instant, the next slot is the first of those to come', () => {
   fc.assert(
     fc.property(instants, timetables, (now, timetable) => {
-      const next = nextField(timetable, now, calendar)
+      const next = nextRun(timetable, now, calendar)
       expect(next > now).toBe(true)
       expect(duesBetween(timetable, { after: now, until: next }, calendar)).toEqual([next])
     }),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { HERE } from '../../src/app/parts.ts'
 import { type App, startApp } from '../../src/app/app.ts'
 import { readConfig, type TelegramConfig } from '../../src/app/config/config.ts'
@@ -15,6 +15,10 @@ import {
   ZALO_OA,
   zaloBotConfig,
 } from './accounts.ts'
+import { dueRun, type ClockTime } from '../../src/schedule/plan.ts'
+import { jobs } from '../../src/schedule/jobs.ts'
+import { isUnclaimed } from '../../src/store/tables/jobs.ts'
+import { day, instantAt } from '../../src/domain/time/day.ts'
 import { openTestDatabase } from './database.ts'
 import { FakeClock } from './messenger.ts'
 import { linkCodeFor, seedSmallProvince, type SmallProvince } from './province.ts'
@@ -29,6 +33,8 @@ export interface RunningApp {
   messenger: Messenger
   app: App
   people: SmallProvince
+  /** Moves the clock on, and waits until every job whose time has come then has run. */
+  goTo: (on: string, time: ClockTime) => Promise<void>
   /** A phone in an official's hand, linked by a code. */
   phoneOf: (official: OfficialId) => Promise<Phone>
   /** A phone of somebody nobody knows. */
@@ -138,6 +144,11 @@ async function startRunning({
     messenger,
     app,
     people,
+    goTo: async (on: string, time: ClockTime) => {
+      clock.advance(instantAt(day(on), time).getTime() - clock.now().getTime())
+      app.wake()
+      await untilJobsRan(database, clock.now())
+    },
     strangerPhone,
     strangerZaloPhone,
     strangerOaPhone,
@@ -167,6 +178,19 @@ async function startRunning({
     await database.close()
   }
   return { running, stop }
+}
+
+async function untilJobsRan({ prisma, catalogue }: DatabaseHandle, now: Date): Promise<void> {
+  const due = jobs(readConfig({})).flatMap(({ name, timetable }) => {
+    const run = dueRun(timetable, now, catalogue().calendar)
+    return run ? [{ name, run }] : []
+  })
+  await expect
+    .poll(async () => {
+      const waiting = await Promise.all(due.map(({ name, run }) => isUnclaimed(prisma, name, run)))
+      return due.filter((_, index) => waiting[index]).map(({ name }) => name)
+    })
+    .toEqual([])
 }
 
 type MessageView = ReturnType<Messenger['control']['telegram']['transcript']>[number]

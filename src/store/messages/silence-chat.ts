@@ -20,7 +20,10 @@ export async function silenceChat(
   const since = new Date(now.getTime() - READ_MS)
   await prisma.$executeRaw`
     with written as (
-      select o.id, o.operation, o.state, o.lane, o.live, o.live or o.sent_at > ${since} and ${NAMES_ONE} as shows
+      select o.id, o.operation, o.lane, o.live,
+             case when o.state = 'unknown' and exists (select 1 from outbox c where c.repeats = o.id) then 'repeated'
+                  else o.state end as state,
+             o.live or o.sent_at > ${since} and ${NAMES_ONE} as shows
       from outbox o
       where o.account = ${account} and o.chat_id = ${chatId}
         and (o.official_id = ${official} or o.operation = 'answer-press')),
@@ -28,8 +31,7 @@ export async function silenceChat(
       update outbox o set state = 'unaddressed', fate = 'no-address', account = null, chat_id = null, address_id = null
       from written w
       where w.id = o.id and w.operation = 'send' and w.lane <> ${LANES.answer}
-        and (w.state = 'queued' or w.state = 'dead' and o.swept_at is null
-             or w.state = 'unknown' and not exists (select 1 from outbox c where c.repeats = w.id))),
+        and (w.state in ('queued', 'unknown') or w.state = 'dead' and o.swept_at is null)),
     dropped as (
       update outbox o set state = 'cancelled', error = 'its chat was unlinked' from written w
       where w.id = o.id and w.state in ('queued', 'unknown') and (w.operation <> 'send' or w.lane = ${LANES.answer})),

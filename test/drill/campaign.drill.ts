@@ -1,17 +1,18 @@
 import { afterAll, expect, it } from 'vitest'
-import { ACTS } from './acts.ts'
-import { allBut, type Plan, planOf, QUIET, shortPlanOf } from './plan.ts'
-import { Lanes } from './lanes.ts'
-import { isMove } from './moves.ts'
-import type { Product } from './protocol.ts'
-import { SABOTAGES, type Sabotage } from './sabotage.ts'
-import { CAST } from './stage.ts'
-import { failuresOf, summarise } from './summary.ts'
+import { ACTS } from '../faults/acts.ts'
+import { allBut, type Plan, planOf, QUIET, shortPlanOf } from '../faults/plan.ts'
+import { Lanes } from '../faults/lanes.ts'
+import { isMove } from '../faults/moves.ts'
+import type { Product } from '../faults/protocol.ts'
+import { SABOTAGES, type Sabotage } from '../faults/sabotage.ts'
+import { CAST } from '../faults/stage.ts'
+import { failuresOf, summarise } from '../faults/summary.ts'
 
 /** Where the programs are that `node src/build.mjs faults` makes. */
 const PROGRAMS = 'dist/faults'
-/** `npm run faults` lives through any number of them, and through longer days. */
-const SEEDS = 60
+/** `npm run faults` lives through any number of them. */
+const SHORT_DAYS = 60
+const FULL_DAYS = 15
 const PATIENCE_MS = 1_800_000
 
 // One more than processors: a run waits too, for a killed server to be gone or for a process to load.
@@ -187,18 +188,20 @@ it.concurrent(
   PATIENCE_MS,
 )
 
-it.concurrent(
-  `loses nothing and does nothing twice on ${String(SEEDS)} short days full of faults`,
-  async () => {
-    const plans = Array.from({ length: SEEDS }, (_, index) => shortPlanOf(index + 1))
-    const runs = await lanes.live(plans)
+it.concurrent.each([
+  { days: SHORT_DAYS, made: shortPlanOf, what: 'short days' },
+  { days: FULL_DAYS, made: planOf, what: 'full days' },
+])(
+  'loses nothing and does nothing twice on $days $what full of faults',
+  async ({ days, made }) => {
+    const runs = await lanes.live(Array.from({ length: days }, (_, index) => made(index + 1)))
     const broken = runs.flatMap((run) =>
       failuresOf(run).map((failure) => `seed ${String(run.seed)}: ${failure}`),
     )
     expect(broken).toEqual([])
     // The days were not empty ones.
-    expect(runs.filter(({ deaths }) => deaths.length > 0).length).toBeGreaterThan(SEEDS / 3)
-    expect(runs.filter(({ crises }) => crises.some(isMove)).length).toBeGreaterThan(SEEDS / 3)
+    expect(runs.filter(({ deaths }) => deaths.length > 0).length).toBeGreaterThan(days / 3)
+    expect(runs.filter(({ crises }) => crises.some(isMove)).length).toBeGreaterThan(days / 3)
     expect(summarise(runs).isClean).toBe(true)
   },
   PATIENCE_MS,
