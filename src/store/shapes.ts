@@ -16,7 +16,7 @@ import {
   type Party,
 } from '../domain/request/enforcement-case.ts'
 import type { Notice } from '../domain/notices/notice.ts'
-import { isRequestStep } from '../domain/request/decisions.ts'
+import { isRequestStep } from '../domain/request/view.ts'
 import type { Cause } from '../usecases/ports.ts'
 import type { SilentAccount } from '../usecases/accounts/ports.ts'
 import { aDay, anId, anInstant, named, shapeOf } from './shape.ts'

@@ -7,7 +7,7 @@ import {
   type PaperForm,
 } from '../committee/digest.ts'
 import type { RequestStep } from '../request/commands.ts'
-import { STEP_NAMES } from '../request/decisions.ts'
+import { STEP_NAMES } from '../request/view.ts'
 
 /** What pressing a button says. It identifies; it never authorises. */
 export type Choice =

@@ -28,18 +28,15 @@ export interface Circumstances {
   calendar: WorkingCalendar
 }
 
+type Wanted<Step extends RequestStep> = [
+  request: CoordinationRequest,
+  command: RequestCommand<Step>,
+]
+
 interface Rule<Step extends RequestStep> {
   from: readonly RequestStatus[]
-  fault?: (
-    request: CoordinationRequest,
-    command: RequestCommand<Step>,
-    today: Day,
-  ) => Refusal | undefined
-  event: (
-    request: CoordinationRequest,
-    command: RequestCommand<Step>,
-    circumstances: Circumstances,
-  ) => RequestEvent
+  fault?: (...wanted: [...Wanted<Step>, today: Day]) => Refusal | undefined
+  event: (...wanted: [...Wanted<Step>, circumstances: Circumstances]) => RequestEvent
 }
 
 const ANSWERABLE = AWAITING_ANSWER.filter((status) => status !== 'sent')
@@ -57,17 +54,14 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
     from: ['sent'],
     fault: (request, { receivedOn }, today) => receiptFault(request, receivedOn, today),
     event: (request, { receivedOn, contact }, { calendar }) => {
-      const receipt: Receipt = { on: receivedOn, source: 'confirmed' }
-      const dues = duesOnReceipt(request, receipt, calendar)
-      return { type: 'acknowledged', receipt, dues, contact }
+      return { type: 'acknowledged', ...confirmed(request, receivedOn, calendar), contact }
     },
   },
   'correct-receipt': {
     from: AWAITING_ANSWER,
     fault: (request, { receivedOn }, today) => receiptFault(request, receivedOn, today),
     event: (request, { receivedOn }, { calendar }) => {
-      const receipt: Receipt = { on: receivedOn, source: 'confirmed' }
-      return { type: 'receipt-corrected', receipt, dues: duesOnReceipt(request, receipt, calendar) }
+      return { type: 'receipt-corrected', ...confirmed(request, receivedOn, calendar) }
     },
   },
   'date-limit': {
@@ -195,12 +189,6 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
   },
 }
 
-export function isRequestStep(name: string): name is RequestStep {
-  return Object.hasOwn(STEPS, name)
-}
-
-export const STEP_NAMES: readonly RequestStep[] = Object.keys(STEPS).filter(isRequestStep)
-
 /** What a step would bring about, or why it cannot be taken. Nothing is changed here. */
 export function decide<Step extends RequestStep>(
   request: CoordinationRequest,
@@ -224,11 +212,10 @@ function noExtensionOpen({ extension }: CoordinationRequest): Refusal | undefine
   return extension?.decision === 'open' ? undefined : { reason: 'no-extension-open' }
 }
 
-function receiptFault(request: CoordinationRequest, on: Day, today: Day): Refusal | undefined {
-  const documentOn = request.document.on
+function receiptFault({ document }: CoordinationRequest, on: Day, today: Day): Refusal | undefined {
   if (on > today) return { reason: 'day-in-future', day: on }
-  return on < documentOn
-    ? { reason: 'receipt-before-document', receivedOn: on, documentOn }
+  return on < document.on
+    ? { reason: 'receipt-before-document', receivedOn: on, documentOn: document.on }
     : undefined
 }
 
@@ -248,11 +235,14 @@ function answerFault(
   return answerDayFault(request, answer.on, today)
 }
 
-function answerDayFault(request: CoordinationRequest, on: Day, today: Day): Refusal | undefined {
-  const documentOn = request.document.on
+function answerDayFault(
+  { document }: CoordinationRequest,
+  on: Day,
+  today: Day,
+): Refusal | undefined {
   if (on > today) return { reason: 'day-in-future', day: on }
-  return on < documentOn
-    ? { reason: 'answer-before-document', answeredOn: on, documentOn }
+  return on < document.on
+    ? { reason: 'answer-before-document', answeredOn: on, documentOn: document.on }
     : undefined
 }
 
@@ -286,12 +276,14 @@ function delivery(
   return { receipt: { on, source: 'presumed' }, dues }
 }
 
-function duesOnReceipt(
-  request: CoordinationRequest,
-  receipt: Receipt,
+/** The day of receipt as the agency tells it, and what is due by it. */
+function confirmed(
+  { limit, anchors }: CoordinationRequest,
+  on: Day,
   calendar: WorkingCalendar,
-): Dues {
-  return duesFrom(request.limit, anchorsWithReceipt(request.anchors, receipt), calendar)
+): { receipt: Receipt; dues: Dues } {
+  const receipt: Receipt = { on, source: 'confirmed' }
+  return { receipt, dues: duesFrom(limit, anchorsWithReceipt(anchors, receipt), calendar) }
 }
 
 /** Starting work is the execution from which some limits run; it is recorded once. */

@@ -16,7 +16,7 @@ import { isPastLegalDue, type Lateness, latenessOf } from './lateness.ts'
 import type { Official, OfficialId } from '../people/official.ts'
 import { type Audience, isRestricted, maskCase, type MaskedCase } from './privacy.ts'
 import type { RequestStep } from './commands.ts'
-import { STEP_NAMES, STEPS } from './decisions.ts'
+import { STEPS } from './decisions.ts'
 import type { RequestEvent } from './events.ts'
 
 export interface PersonName {
@@ -135,3 +135,9 @@ export function needsReceiptFirst({ state }: CoordinationRequest, step: RequestS
   const { from } = STEPS[step]
   return state.status === 'sent' && !from.includes('sent') && from.includes('acknowledged')
 }
+
+export function isRequestStep(name: string): name is RequestStep {
+  return Object.hasOwn(STEPS, name)
+}
+
+export const STEP_NAMES: readonly RequestStep[] = Object.keys(STEPS).filter(isRequestStep)
