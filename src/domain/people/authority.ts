@@ -20,7 +20,7 @@ export interface Grant {
 }
 
 /** Who decides for a committee. */
-export const DECIDING_ROLES: readonly Role[] = ['committee-chair', 'standing-deputy']
+const DECIDING_ROLES: readonly Role[] = ['committee-chair', 'standing-deputy']
 /** Who watches over the province for a committee and reads its digests. */
 export const COMMITTEE_ROLES: readonly Role[] = [...DECIDING_ROLES, 'committee-secretary']
 

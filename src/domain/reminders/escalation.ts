@@ -33,7 +33,7 @@ export interface Tried {
   reason?: string
 }
 
-export type Seat =
+type Seat =
   /** The agency in charge itself. */
   | { inCharge: readonly Role[] }
   /** The nearest body of one of these kinds from the agency in charge upwards, that agency excluded. */

@@ -31,7 +31,7 @@ export async function leaveSilentAccounts(work: Work): Promise<void> {
 }
 
 /** `until`: it is over. */
-export async function tellOfSilence(
+async function tellOfSilence(
   work: Pick<Work, 'tx' | 'now'>,
   { account, direction, since, why }: SilentAccount,
   until?: Date,

@@ -171,7 +171,7 @@ function requestKey({
 }
 
 /** The day is told from which the limit of a request runs that is there already. */
-export interface Dating {
+interface Dating {
   step: 'dated'
   request: CoordinationRequest
   event: RequestEvent
@@ -182,7 +182,7 @@ export interface Dating {
  * What a row says of the limit of a request that is there already. A day that nobody has told yet is taken; what is
  * recorded stays, because a file may be older than what was said in the chat.
  */
-export function limitNews(
+function limitNews(
   request: CoordinationRequest,
   { anchors, variant }: RequestToCreate,
   circumstances: Circumstances,

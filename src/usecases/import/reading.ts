@@ -114,7 +114,7 @@ export function readRequest(
 
 const NO_OFFICER: RowRemark = { remark: 'no-officer' }
 
-export function missingIn(
+function missingIn(
   row: ImportRow,
   fields: readonly (ImportField & keyof ImportRow)[],
 ): RowFault[] {

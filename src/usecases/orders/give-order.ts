@@ -202,7 +202,7 @@ export interface OrderedAbout {
  * Courts and procuracies are never urged by the committee, and asked to cooperate where others are directed; only an
  * obstacle calls for an opinion.
  */
-export function isPossible(
+function isPossible(
   act: CommitteeAct,
   { request, agency }: OrderedAbout,
   catalogue: Catalogue,

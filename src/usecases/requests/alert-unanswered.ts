@@ -48,7 +48,7 @@ const HOUR_MS = 3_600_000
  * What was sent so many office hours ago, of what `find` says was sent before an instant; nothing outside office hours,
  * when nobody is to hear of it.
  */
-export async function sentLongAgo<T extends { sentAt?: Date }>(
+async function sentLongAgo<T extends { sentAt?: Date }>(
   { catalogue: { calendar }, now }: Pick<Work, 'catalogue' | 'now'>,
   afterHours: number,
   find: (sentBefore: Date) => Promise<T[]>,
