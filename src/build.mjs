@@ -1,4 +1,5 @@
-// Makes what a start needs from the sources: the database client (prisma) and dist/ (esbuild).
+// Makes what a start needs from the sources: the database client (prisma) and dist/ (esbuild). `npm ci && npm start` has
+// to be enough on a fresh machine, so both are production dependencies although the running service loads neither.
 // The client is made again only when the schema or Prisma itself has changed.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -50,7 +51,7 @@ async function bundle() {
   })
   await build({
     ...common,
-    entryPoints: ['main.tsx', 'index.html'].map((file) => `src/sandbox/page/${file}`),
+    entryPoints: ['main.tsx', 'index.html'].map((file) => `src/messenger/page/${file}`),
     entryNames: '[name]',
     loader: { '.html': 'copy' },
     outdir: 'dist/page',

@@ -59,7 +59,7 @@ module.exports = {
     ]),
     layer('store', [DOMAIN, RUNTIME, PORTS]),
     layer('schedule', [DOMAIN, RUNTIME, '^src/usecases/']),
-    layer('sandbox', [RUNTIME]),
+    layer('messenger', ['^src/runtime/(clock|errors)\\.ts$']),
     {
       name: 'only-a-program-puts-together',
       comment:
@@ -72,7 +72,7 @@ module.exports = {
       name: 'the-service-knows-neither-demo-nor-commands',
       severity: 'error',
       from: { path: '^src/app/' },
-      to: { path: '^src/(demo|cli|sandbox)/' },
+      to: { path: '^src/(demo|cli|messenger)/' },
     },
     {
       name: 'the-demo-knows-no-commands',
@@ -90,9 +90,9 @@ module.exports = {
     only('prisma-stays-in-store', '@prisma', '^src/store/'),
     only('pg-stays-in-store', 'pg', '^src/store/'),
     only('node-cron-stays-in-schedule', 'node-cron', '^src/schedule/'),
-    only('fastify-stays-at-the-edge', '(fastify|@fastify)', '^src/(runtime/http|sandbox)/'),
+    only('fastify-stays-at-the-edge', '(fastify|@fastify)', '^src/(runtime/http|messenger|demo)/'),
     only('drawing-stays-in-papers', '(echarts|@resvg|pdfmake)', '^src/delivery/papers/'),
-    only('preact-stays-on-the-page', 'preact', '^src/sandbox/page/'),
+    only('preact-stays-on-the-page', 'preact', '^src/messenger/page/'),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

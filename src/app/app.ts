@@ -1,9 +1,9 @@
 import type { Inbox, ReadUpdate } from '../conversation/ports.ts'
 import type { Dispatcher } from '../delivery/dispatcher.ts'
 import { channelOf } from '../domain/notices/channel.ts'
-import { type Gateway, type Platform, platformsOf } from './gateways.ts'
-import type { Logger } from '../runtime/log.ts'
-import { closeAll, closeTogether } from './closing.ts'
+import type { Gateway } from '../channels/ports.ts'
+import { type Platform, platformsOf } from './gateways.ts'
+import { closeTogether, Opened } from './closing.ts'
 import { type OperationsParts, startOperations } from '../runtime/http/operations.ts'
 import { type HttpServer, type HttpServerParts, startHttpServer } from '../runtime/http/server.ts'
 import { messageOf } from '../runtime/errors.ts'
@@ -23,7 +23,9 @@ import { webhookMarks } from '../store/messages/webhook-marks.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { alertAccountRefused } from '../usecases/accounts/silent-accounts.ts'
 import { type AppParts, HERE, type Shared } from './parts.ts'
-import { dispatcherOf, type Runner, runnersOf } from './runners.ts'
+import { unsaid } from '../runtime/steps.ts'
+import { enStart } from '../texts/cli/start.ts'
+import { dispatcherOf, runnersOf } from './runners.ts'
 
 export interface App {
   httpUrl: string
@@ -39,13 +41,27 @@ const PATIENCE_MS = 2_000
 
 /**
  * Builds the service from its parts and starts it: HTTP and jobs at once, each account as soon as its platform answers.
- * What is under way when it stops is finished or stays queued.
+ * What is under way when it stops is finished or stays queued; what a failed start has opened is closed again.
  */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { config, clock, log, database } = parts
-  const stopping = new AbortController()
+  const opened = new Opened((error) => {
+    parts.log.error({ error: messageOf(error) }, 'A part did not stop as it should')
+  })
+  try {
+    return { ...(await openApp(parts, opened)), stop: () => opened.close() }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** Each part is added to what closes it: first nothing new comes in, then what is under way ends, then connections close. */
+async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop'>> {
+  const { config, clock, log, database, publicUrl, step = unsaid } = parts
   const listener = new Listener(database.url, log)
+  opened.add(() => listener.stop())
   const open = new Map<string, Account>()
+  opened.add(() => closeTogether(open.values(), ({ dispatcher }) => dispatcher.stop()))
   const inbox = inboxOf(parts, {
     onStored: (accounts) => {
       listener.tell('inbox')
@@ -55,19 +71,22 @@ export async function startApp(parts: AppParts): Promise<App> {
   })
   const timetable = jobs(config)
   const readiness = watchFaults(database, timetable, clock)
+  opened.add(() => readiness.stop())
   const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
-  const { publicUrl } = parts
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
-  const server = await listen(parts, {
+  const served = {
     webhooks: () => [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? []),
     ...(links && { papers: links.route }),
     faults: async () => (await readiness.find()).map(faultText),
     metrics,
-  })
+  }
+  const { server, operations } = await listen(parts, served, opened)
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
   const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
   const runners = runnersOf(parts, shared, { read, timetable })
+  // Whoever makes messages stops before whoever sends them.
+  for (const runner of runners.toReversed()) opened.add(() => runner.stop())
   const wake = (): void => {
     runners.forEach((runner) => runner.wake())
     open.forEach(({ dispatcher }) => dispatcher.wake())
@@ -83,76 +102,40 @@ export async function startApp(parts: AppParts): Promise<App> {
     void begun.then(() => dispatcher.start())
     runners.forEach((runner) => runner.wake())
   }
+  const stopping = new AbortController()
   const doubt = (account: string): void => open.get(account)?.dispatcher.watch.doubt()
   const opening = openAll(parts, shared, { attach, doubt, signal: stopping.signal })
-  await Promise.race([opening, pause(PATIENCE_MS, stopping.signal)])
-  return {
-    httpUrl: server.url,
-    operationsUrl: server.operationsUrl,
-    wake,
-    stop: async () => {
-      stopping.abort()
-      await opening
-      await stopAll({ accounts: [...open.values()], server, readiness, runners, listener, log })
-    },
-  }
-}
-
-interface Servers extends HttpServer {
-  operationsUrl: string
+  opened.add(() => closeTogether(open.values(), ({ gateway }) => gateway.close()))
+  opened.add(async () => {
+    stopping.abort()
+    await opening
+  })
+  const patience = pause(PATIENCE_MS, stopping.signal)
+  await step(enStart.platforms, () => Promise.race([opening, patience]))
+  await step(enStart.schedule, () => Promise.race([begun, patience]))
+  return { httpUrl: server.url, operationsUrl: operations.url, wake }
 }
 
 type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsParts, 'port'>
 
-/** For everybody, and for this machine alone; after half a start neither listens. */
-async function listen({ config, clock, log }: AppParts, served: Served): Promise<Servers> {
+/** For everybody, and for this machine alone. */
+async function listen(
+  { config, clock, log }: AppParts,
+  served: Served,
+  opened: Opened,
+): Promise<{ server: HttpServer; operations: HttpServer }> {
   const now = (): Date => clock.now()
   const server = await startHttpServer({ ...config.http, ...served, now, log })
-  try {
-    const beside = await startOperations({ ...served, port: config.operationPort })
-    const stop = async (): Promise<void> => {
-      await Promise.all([server.stop(), beside.stop()])
-    }
-    return { url: server.url, operationsUrl: beside.url, stop }
-  } catch (error) {
-    await server.stop()
-    throw error
-  }
+  opened.add(() => server.stop())
+  const operations = await startOperations({ ...served, port: config.operationPort })
+  opened.add(() => operations.stop())
+  return { server, operations }
 }
 
 /** One account that is open. */
 interface Account {
   gateway: Gateway
   dispatcher: Dispatcher
-}
-
-interface Stopping {
-  accounts: readonly Account[]
-  server: HttpServer
-  readiness: ReturnType<typeof watchFaults>
-  runners: readonly Runner[]
-  listener: Listener
-  log: Logger
-}
-
-/** First nothing new comes in, then what is under way ends, then the connections close. */
-async function stopAll(parts: Stopping): Promise<void> {
-  const { accounts, server, readiness, runners, listener, log } = parts
-  const failed = (error: unknown): void => {
-    log.error({ error: messageOf(error) }, 'A part did not stop as it should')
-  }
-  await closeAll(
-    [
-      () => closeTogether(accounts, ({ gateway }) => gateway.close(), failed),
-      () => server.stop(),
-      () => readiness.stop(),
-      // Whoever makes messages stops before whoever sends them.
-      ...runners.map((runner) => () => runner.stop()),
-      () => closeTogether(accounts, ({ dispatcher }) => dispatcher.stop(), failed),
-      () => listener.stop(),
-    ],
-    failed,
-  )
 }
 
 interface OpeningAll {

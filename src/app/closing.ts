@@ -1,26 +1,34 @@
+import { messageOf } from '../runtime/errors.ts'
+
 export type Close = () => Promise<unknown>
 
-/** One after the other; a part that fails to close keeps no other from closing. */
-export async function closeAll(
-  parts: readonly Close[],
-  onFailure: (error: unknown) => void,
-): Promise<void> {
-  for (const close of parts) await closeOne(close, onFailure)
-}
+/** What was opened, one part after the other: it is closed in reverse order, for what came later may need what came before. */
+export class Opened {
+  readonly #closes: Close[] = []
+  readonly #onFailure: (error: unknown) => void
 
-/** All at once. */
-export async function closeTogether<T>(
-  parts: readonly T[],
-  close: (part: T) => Promise<unknown>,
-  onFailure: (error: unknown) => void,
-): Promise<void> {
-  await Promise.all(parts.map((part) => closeOne(() => close(part), onFailure)))
-}
-
-async function closeOne(close: Close, onFailure: (error: unknown) => void): Promise<void> {
-  try {
-    await close()
-  } catch (error) {
-    onFailure(error)
+  constructor(onFailure: (error: unknown) => void) {
+    this.#onFailure = onFailure
   }
+
+  add(close: Close): void {
+    this.#closes.push(close)
+  }
+
+  /** A part that fails to close keeps no other from closing. */
+  async close(): Promise<void> {
+    for (let close = this.#closes.pop(); close; close = this.#closes.pop()) {
+      await close().catch(this.#onFailure)
+    }
+  }
+}
+
+/** Closes equal parts at once, all of them also when some fail. @throws AggregateError of what failed */
+export async function closeTogether<T>(
+  parts: Iterable<T>,
+  close: (part: T) => Promise<unknown>,
+): Promise<void> {
+  const ends = await Promise.allSettled(Array.from(parts, close))
+  const failures = ends.flatMap((end) => (end.status === 'rejected' ? [messageOf(end.reason)] : []))
+  if (failures.length > 0) throw new AggregateError(failures, failures.join('; '))
 }

@@ -1,32 +1,21 @@
 import type { Clock } from '../runtime/clock.ts'
-import type { Config, TelegramConfig } from './config/config.ts'
-import { openGateway } from '../channels/telegram/gateway.ts'
+import type { Config } from './config/config.ts'
+import { openTelegram, type TelegramSettings } from '../channels/telegram/gateway.ts'
 import { openZaloBot } from '../channels/zalo-bot/gateway.ts'
 import { openZaloOa } from '../channels/zalo-oa/gateway.ts'
-import type { OaSpending, OaTokenStore, WebhookMarks } from '../channels/ports.ts'
+import type {
+  AccountParts,
+  Gateway,
+  OaSpending,
+  OaTokenStore,
+  WebhookMarks,
+} from '../channels/ports.ts'
 import { COMMAND_NAMES } from '../conversation/commands.ts'
-import type { Inbox, ReadUpdate } from '../conversation/ports.ts'
 import type { PacingLimits } from '../delivery/pacing.ts'
-import type { Channel, Contact, SenderLock } from '../delivery/ports.ts'
+import type { Contact } from '../delivery/ports.ts'
 import { type ChannelKind, channelOf } from '../domain/notices/channel.ts'
-import type { WebhookRoute } from '../runtime/http/server.ts'
-import type { Logger } from '../runtime/log.ts'
-import type { Metrics } from '../runtime/metrics.ts'
 import { phrasesIn } from '../texts/render/notice.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from './config/zalo-settings.ts'
-
-/** One account on one platform. */
-export interface Gateway {
-  account: string
-  channel: Channel
-  read: ReadUpdate
-  webhook?: WebhookRoute
-  /** Starts fetching updates, or has them delivered. What failed may be tried again. */
-  open(signal: AbortSignal): Promise<void>
-  /** Shows what it understands to whoever writes to it. What failed may be tried again. */
-  publish?(signal: AbortSignal): Promise<void>
-  close(): Promise<void>
-}
 
 /** One account of the configuration, before its platform has answered. */
 export interface Platform {
@@ -38,8 +27,8 @@ export interface Platform {
   introduce(signal: AbortSignal): Promise<Gateway>
 }
 
-export interface PlatformParts {
-  telegram: readonly TelegramConfig[]
+export interface PlatformParts extends AccountParts {
+  telegram: readonly TelegramSettings[]
   zaloBots: readonly ZaloBotConfig[]
   zaloOas: readonly ZaloOaConfig[]
   oaTokens: OaTokenStore
@@ -50,10 +39,6 @@ export interface PlatformParts {
   /** What is told whether updates come in. */
   contactOf: (account: string) => Contact
   clock: Clock
-  lock: SenderLock
-  inbox: Pick<Inbox, 'store'>
-  log: Logger
-  metrics: Metrics
 }
 
 /** Every configured account. */
@@ -71,7 +56,7 @@ export function platformsOf(parts: PlatformParts): Platform[] {
   return [
     ...parts.telegram.map((settings) =>
       onPlatform(numbered('telegram', settings.token), (contact, signal) =>
-        openGateway({ ...parts, ...settings, menus: menus(), contact }, signal),
+        openTelegram({ ...parts, ...settings, menus: menus(), contact }, signal),
       ),
     ),
     ...parts.zaloBots.map((settings) =>

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
-import { type ChannelSettings, type Config, isDemo } from './config/config.ts'
+import type { Config } from './config/config.ts'
 import { OperatorError } from '../runtime/errors.ts'
 import { within } from '../runtime/pause.ts'
+import { type Step, unsaid } from '../runtime/steps.ts'
+import { enStart } from '../texts/cli/start.ts'
 import { loadShippedData } from './shipped-data.ts'
 import { connect, LOOK, type Prisma } from '../store/database.ts'
 import { diskFault } from '../store/server/disk.ts'
@@ -32,16 +34,16 @@ export type Place = Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDi
 const CLOSING_MS = 2_000
 
 /** The database on the built-in server: a demonstration never mixes with real work. */
-export function databaseName(config: ChannelSettings): string {
-  return isDemo(config) ? 'phoi_hop_demo' : 'phoi_hop'
+export function databaseName({ isDemo }: Pick<Config, 'isDemo'>): string {
+  return isDemo ? 'phoi_hop_demo' : 'phoi_hop'
 }
 
 /** A real channel never speaks for invented people. @throws OperatorError when the database holds the demo province. */
 export async function requireOwnData(
   { prisma }: Pick<DatabaseHandle, 'prisma'>,
-  config: ChannelSettings,
+  { isDemo }: Pick<Config, 'isDemo'>,
 ): Promise<void> {
-  if (isDemo(config) || !(await isProvinceSaved(prisma))) return
+  if (isDemo || !(await isProvinceSaved(prisma))) return
   throw new OperatorError(
     'This database holds the invented province of the demonstration, and a real channel is configured. ' +
       'Name another, empty database in DATABASE_URL, or leave DATABASE_URL empty for the built-in one.',
@@ -56,15 +58,17 @@ export async function requireOwnData(
 export async function openDatabase(
   config: Place,
   name: string,
-  keeper?: Keeper,
+  { keeper, step = unsaid }: { keeper?: Keeper; step?: Step } = {},
 ): Promise<DatabaseHandle> {
-  const server = await openServer(config, keeper)
+  const server = await step(enStart.database, () => openServer(config, keeper))
   const url = server.url(name)
   try {
-    if (!config.databaseUrl) await createDatabase(server.url('postgres'), name)
-    await migrate(url)
+    await step(enStart.migrations, async () => {
+      if (!config.databaseUrl) await createDatabase(server.url('postgres'), name)
+      await migrate(url)
+    })
     const prisma = connect(url, config.databaseConnections)
-    await loadShippedData(prisma)
+    await step(enStart.referenceData, () => loadShippedData(prisma))
     return await handleOf(url, prisma, () => server.release())
   } catch (error) {
     await server.release()

@@ -1,5 +1,6 @@
 import { messageOf, OperatorError, TryLater } from '../runtime/errors.ts'
-import type { Gateway, Platform } from './gateways.ts'
+import type { Gateway } from '../channels/ports.ts'
+import type { Platform } from './gateways.ts'
 import type { Logger } from '../runtime/log.ts'
 import { growingPauses, limited, pause as realPause } from '../runtime/pause.ts'
 import type { Silences } from '../delivery/ports.ts'

@@ -1,11 +1,13 @@
 import type { OaTokenStore } from '../channels/ports.ts'
 import type { Clock } from '../runtime/clock.ts'
-import type { Config, TelegramConfig } from './config/config.ts'
+import type { TelegramSettings } from '../channels/telegram/gateway.ts'
+import type { Config } from './config/config.ts'
 import type { Inbox } from '../conversation/ports.ts'
 import type { Channel, LinkTo, OutboxQueue } from '../delivery/ports.ts'
 import type { PacingLimits } from '../delivery/pacing.ts'
 import type { Logger } from '../runtime/log.ts'
-import { type Metrics } from '../runtime/metrics.ts'
+import type { Metrics } from '../runtime/metrics.ts'
+import type { Step } from '../runtime/steps.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import type { Listener } from '../store/server/listener.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from './config/zalo-settings.ts'
@@ -17,8 +19,10 @@ export interface AppParts {
   config: Config
   clock: Clock
   log: Logger
+  /** Says what the start is doing. */
+  step?: Step
   /** The bots to serve; by default the one of the configuration. */
-  telegram: readonly TelegramConfig[]
+  telegram: readonly TelegramSettings[]
   zaloBots?: readonly ZaloBotConfig[]
   zaloOas?: readonly ZaloOaConfig[]
   database: DatabaseHandle

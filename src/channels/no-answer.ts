@@ -1,4 +1,5 @@
-import type { Outcome } from '../delivery/ports.ts'
+import type { Outcome, ProbeResult } from '../delivery/ports.ts'
+import { messageOf } from '../runtime/errors.ts'
 
 /**
  * `unreached`: the platform has surely not been given the call. `too-often`: what stands before the platform lets no more
@@ -19,9 +20,27 @@ export class NoAnswer extends Error {
 
 const TOO_OFTEN_RETRY_MS = 30_000
 
-/** What the lack of an answer means for a message. */
-export function outcomeOf({ lack, message }: NoAnswer): Outcome {
+/** What a call means for a message to which the platform gave no answer of its own. */
+export function unanswered(thrown: unknown): Outcome {
+  if (!(thrown instanceof NoAnswer)) return { kind: 'unknown', detail: messageOf(thrown) }
+  const { lack, message } = thrown
   return lack === 'too-often'
     ? { kind: 'later', afterMs: TOO_OFTEN_RETRY_MS, rests: true, why: message }
     : { kind: lack, detail: message }
+}
+
+/** What a cheap call shows: any answer of the platform is one, but one that refuses the account. */
+export async function probed(
+  call: () => Promise<unknown>,
+  classify: (thrown: unknown) => Outcome,
+): Promise<ProbeResult> {
+  try {
+    await call()
+    return { kind: 'answers' }
+  } catch (error) {
+    const outcome = classify(error)
+    if (outcome.kind === 'account-refused') return { kind: outcome.kind, why: outcome.detail }
+    const isSilent = outcome.kind === 'unreached' || outcome.kind === 'unknown'
+    return isSilent ? { kind: 'silent', why: outcome.detail } : { kind: 'answers' }
+  }
 }

@@ -1,3 +1,41 @@
+import type { Inbox, ReadUpdate } from '../conversation/ports.ts'
+import type { Channel, Contact, SenderLock } from '../delivery/ports.ts'
+import type { WebhookRoute } from '../runtime/http/server.ts'
+import type { Logger } from '../runtime/log.ts'
+import type { Metrics } from '../runtime/metrics.ts'
+
+/** One account on one platform: its way in, its way out, and how its stored updates are read. */
+export interface Gateway {
+  account: string
+  channel: Channel
+  read: ReadUpdate
+  webhook?: WebhookRoute
+  /** Starts fetching updates, or has them delivered. What failed may be tried again. */
+  open(signal: AbortSignal): Promise<void>
+  /** Shows what it understands to whoever writes to it. What failed may be tried again. */
+  publish?(signal: AbortSignal): Promise<void>
+  close(): Promise<void>
+}
+
+/** The address to which a platform delivers, and what it shows there to be believed. */
+export interface WebhookSettings {
+  url: string
+  secret: string
+}
+
+/** What every account works with. */
+export interface AccountParts {
+  lock: SenderLock
+  inbox: Pick<Inbox, 'store'>
+  log: Logger
+  metrics: Metrics
+}
+
+/** What an account works with that may fetch its updates itself. */
+export interface PolledParts extends AccountParts {
+  contact: Contact
+}
+
 /** The rotating tokens of an official account on Zalo, as committed. */
 export interface OaTokens {
   accessToken?: string

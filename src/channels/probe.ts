@@ -1,3 +1,12 @@
+import { messageOf } from '../runtime/errors.ts'
+
+/** Something we take for granted of a platform, and what asks for it. */
+export type Expectation = readonly [
+  what: string,
+  expected: string | RegExp,
+  ask: () => Promise<string>,
+]
+
 /** One thing we take for granted of a platform, and what it really answered. */
 export interface Finding {
   what: string
@@ -6,15 +15,13 @@ export interface Finding {
   isAsExpected: boolean
 }
 
-/** Compares an answer, or the way in which a call failed, with what is expected. */
-export async function finding(
-  what: string,
-  expected: string | RegExp,
-  ask: () => Promise<string>,
-): Promise<Finding> {
-  const got = await ask().catch((error: unknown) =>
-    error instanceof Error ? error.message : String(error),
-  )
-  const isAsExpected = typeof expected === 'string' ? got === expected : expected.test(got)
-  return { what, expected: String(expected), got, isAsExpected }
+/** Compares each answer, or the way in which its call failed, with what is expected; one call after the other. */
+export async function findingsOf(expectations: readonly Expectation[]): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const [what, expected, ask] of expectations) {
+    const got = await ask().catch(messageOf)
+    const isAsExpected = typeof expected === 'string' ? got === expected : expected.test(got)
+    findings.push({ what, expected: String(expected), got, isAsExpected })
+  }
+  return findings
 }

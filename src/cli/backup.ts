@@ -6,18 +6,20 @@ import { CopyFault } from '../store/copies/copy-fault.ts'
 import type { Taking } from '../store/copies/open-copy.ts'
 import { checkBackup, type Found, restoreBackup, undoRestore } from '../store/copies/restore.ts'
 import { viCliBackup as t } from '../texts/cli/backup.ts'
+import { isOn } from './arguments.ts'
 import {
+  byFirstWord,
   type CliCommand,
   type Ending,
   type Invocation,
-  isOn,
+  type Run,
   type Terminal,
   UsageError,
 } from './command.ts'
 
 const WITHOUT_MANIFEST = 'without-manifest'
 
-const actions: Readonly<Record<string, (invocation: Invocation) => Promise<Ending | void>>> = {
+const actions: Readonly<Record<string, Run>> = {
   check: (invocation) => taking(invocation, check),
   restore: (invocation) => taking(invocation, restore),
   undo,
@@ -26,14 +28,9 @@ const actions: Readonly<Record<string, (invocation: Invocation) => Promise<Endin
 export const backup: CliCommand = {
   name: 'backup',
   usage: '[check | restore] THƯ-MỤC | undo',
-  summary: t.summary,
-  help: t.help,
-  options: { [WITHOUT_MANIFEST]: { type: 'boolean' } },
-  run: (invocation) => {
-    const [first = ''] = invocation.words
-    const action = Object.hasOwn(actions, first) ? actions[first] : undefined
-    return (action ?? make)(invocation)
-  },
+  says: t,
+  flags: [WITHOUT_MANIFEST],
+  run: byFirstWord(actions, { help: t.help, otherwise: make }),
 }
 
 async function make({ words, terminal, config, clock }: Invocation): Promise<void> {

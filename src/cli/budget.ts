@@ -4,16 +4,17 @@ import { monthlyUses } from '../store/tables/monthly-use.ts'
 import { paidUses } from '../store/tables/oa-spending.ts'
 import { receivedSince } from '../store/messages/received.ts'
 import { viCli } from '../texts/cli/messages.ts'
-import { type CliCommand, isOn, jsonLine } from './command.ts'
+import { isOn } from './arguments.ts'
+import type { CliCommand } from './command.ts'
+import { jsonLine } from './print.ts'
 
 const t = viCli.budget
 
 export const budget: CliCommand = {
   name: 'budget',
   usage: '',
-  summary: t.summary,
-  help: t.help,
-  options: { json: { type: 'boolean' } },
+  says: t,
+  flags: ['json'],
   run: async (invocation) => {
     const { terminal, clock, config } = invocation
     const { prisma, catalogue } = await invocation.database()

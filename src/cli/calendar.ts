@@ -2,21 +2,13 @@ import type { SpecialDay } from '../domain/time/calendar.ts'
 import { type Day, weekdayOf, yearOf } from '../domain/time/day.ts'
 import { isStatutory } from '../domain/time/working-calendar.ts'
 import { readCalendarFile } from '../intake/calendar-file.ts'
-import type { DatabaseHandle } from '../app/open-database.ts'
 import { tellReferenceChanged } from '../store/tables/catalogue.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { viTimeCli } from '../texts/cli/time.ts'
 import { type CalendarChange, changeCalendar } from '../usecases/office/change-calendar.ts'
-import {
-  actionNamed,
-  type CliCommand,
-  type Invocation,
-  isOn,
-  jsonLine,
-  textOption,
-  UsageError,
-} from './command.ts'
-import { dayIn } from './time.ts'
+import { dayIn, isOn, required, textOption } from './arguments.ts'
+import { byFirstWord, type CliCommand, type Invocation, type Run, UsageError } from './command.ts'
+import { jsonLine, printEach } from './print.ts'
 
 const t = viTimeCli.calendar
 const KINDS: readonly SpecialDay['kind'][] = [
@@ -26,59 +18,43 @@ const KINDS: readonly SpecialDay['kind'][] = [
   'worked-weekend',
 ]
 
-/** `calendar`: the table of rest days. What is due by it is computed anew, and whom it concerns is told. */
-export const calendar: CliCommand = {
-  name: 'calendar',
-  usage: '[list|add|remove|import] …',
-  summary: t.summary,
-  help: t.help,
-  options: {
-    json: { type: 'boolean' },
-    year: { type: 'string' },
-    name: { type: 'string' },
-    kind: { type: 'string' },
-  },
-  run: async (invocation) => {
-    const [action = 'list'] = invocation.words
-    const run = actionNamed(action, ACTIONS, t.help)
-    await run(invocation, await invocation.database())
-  },
-}
-
-type Action = (invocation: Invocation, database: DatabaseHandle) => Promise<void>
-
-const ACTIONS: Readonly<Record<string, Action>> = {
-  list: async (invocation, { catalogue }) => {
-    const { calendar } = catalogue()
+const actions: Readonly<Record<string, Run>> = {
+  list: async (invocation) => {
+    const { calendar } = (await invocation.database()).catalogue()
     const year = textOption(invocation, 'year')
     const entered = new Set([...calendar.entered.keys()].map(yearOf))
     const years =
       year === undefined ? [...entered].toSorted((one, other) => one - other) : [Number(year)]
-    for (const special of years.flatMap(calendar.specialIn)) {
-      invocation.terminal.out(isOn(invocation, 'json') ? jsonLine(special) : t.line(special))
-    }
+    printEach(invocation, years.flatMap(calendar.specialIn), { line: t.line })
   },
-  add: (invocation, database) =>
-    apply(invocation, database, { save: [specialDay(invocation)], remove: [] }),
-  remove: async (invocation, database) => {
+  add: (invocation) => apply(invocation, { save: [specialDay(invocation)], remove: [] }),
+  remove: async (invocation) => {
     const on = namedDay(invocation)
-    const { calendar } = database.catalogue()
+    const { calendar } = (await invocation.database()).catalogue()
     if (!calendar.special(on)) throw new UsageError(t.notThere(on))
     if (isStatutory(calendar, on)) throw new UsageError(t.byStatute(on))
-    await apply(invocation, database, { save: [], remove: [on] })
+    await apply(invocation, { save: [], remove: [on] })
   },
-  import: async (invocation, database) => {
+  import: async (invocation) => {
     const path = invocation.words[1]
     if (path === undefined) throw new UsageError(t.missingFile)
-    await apply(invocation, database, { save: readCalendarFile(path).days, remove: [] })
+    await apply(invocation, { save: readCalendarFile(path).days, remove: [] })
   },
 }
 
-async function apply(
-  { clock, terminal, options }: Invocation,
-  database: DatabaseHandle,
-  change: CalendarChange,
-): Promise<void> {
+/** `calendar`: the table of rest days. What is due by it is computed anew, and whom it concerns is told. */
+export const calendar: CliCommand = {
+  name: 'calendar',
+  usage: '[list|add|remove|import] …',
+  says: t,
+  flags: ['json'],
+  values: ['year', 'name', 'kind'],
+  run: byFirstWord(actions, { help: t.help, without: 'list' }),
+}
+
+async function apply(invocation: Invocation, change: CalendarChange): Promise<void> {
+  const { clock, terminal } = invocation
+  const database = await invocation.database()
   const known = database.catalogue().calendar.entered
   const news = {
     ...change,
@@ -88,7 +64,7 @@ async function apply(
     changeCalendar(work, news),
   )
   await tellReferenceChanged(database.prisma)
-  terminal.out(options['json'] ? jsonLine({ moved, told }) : t.changed(moved, told))
+  terminal.out(isOn(invocation, 'json') ? jsonLine({ moved, told }) : t.changed(moved, told))
 }
 
 function isSame(one: SpecialDay | undefined, other: SpecialDay): boolean {
@@ -97,8 +73,7 @@ function isSame(one: SpecialDay | undefined, other: SpecialDay): boolean {
 
 function specialDay(invocation: Invocation): SpecialDay {
   const on = namedDay(invocation)
-  const name = textOption(invocation, 'name')
-  if (!name) throw new UsageError(t.missing('name'))
+  const name = required(invocation, 'name')
   const named = textOption(invocation, 'kind') ?? ''
   const kind = KINDS.find((known) => known === named)
   if (!kind) throw new UsageError(t.unknownKind(named))

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Config } from '../app/config/config.ts'
 import { budgetOf, roomiest } from '../domain/notices/message-budget.ts'
 import { peopleByAccount } from '../store/tables/people-admin.ts'
@@ -12,39 +10,25 @@ import { issueLinkCode } from '../usecases/accounts/link-account.ts'
 import { unlinkAll } from '../usecases/accounts/unlink-account.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 import type { ZaloBotConfig } from '../app/config/zalo-settings.ts'
-import { actionNamed, type CliCommand, type Invocation, textOption, UsageError } from './command.ts'
-import { personId } from './people.ts'
+import { personNamed, textOption } from './arguments.ts'
+import { byFirstWord, type CliCommand, type Invocation, type Run, UsageError } from './command.ts'
+import { saveIn } from './print.ts'
 
 const t = viCli.code
 const HOUR_MS = 3_600_000
 
-export const code: CliCommand = {
-  name: 'code',
-  usage: 'issue|revoke|unlink MÃ-CÁN-BỘ [--save THƯ-MỤC]',
-  summary: t.summary,
-  help: t.help,
-  options: { save: { type: 'string' } },
-  run: async (invocation) => {
-    const [action = '', person] = invocation.words
-    const run = actionNamed(action, ACTIONS, t.help)
-    const database = await invocation.database()
-    await run(invocation, database, await personId(database, person))
-  },
-}
-
-type Action = (invocation: Invocation, database: DatabaseHandle, person: number) => Promise<void>
-
-const ACTIONS: Readonly<Record<string, Action>> = {
-  issue: async (invocation, database, person) => {
+const actions: Readonly<Record<string, Run>> = {
+  issue: async (invocation) => {
     const { terminal, clock, config } = invocation
+    const { database, official } = await addressee(invocation)
+    const { id: person, name } = official
+    const hours = config.linkCodeMs / HOUR_MS
     const issued = await inTransaction(database, clock.now(), (work) =>
       issueLinkCode(work, person, config.linkCodeMs),
     )
-    const { name } = await database.prisma.official.findUniqueOrThrow({ where: { id: person } })
-    terminal.out(t.issued(name, issued, config.linkCodeMs / HOUR_MS))
-    const awaited = (await peopleWaitedFor(database.prisma)).find(
-      ({ official }) => official === person,
-    )
+    terminal.out(t.issued(name, issued, hours))
+    const waiting = await peopleWaitedFor(database.prisma)
+    const awaited = waiting.find(({ official: id }) => id === person)
     if (awaited) terminal.out(t.awaited(name, awaited.messages))
     if (config.zaloBots.length === 0) return
     const room = await roomFor(config, database)
@@ -54,23 +38,40 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const folder = textOption(invocation, 'save')
     if (folder === undefined) return
     if (link === undefined) throw new UsageError(t.noLink)
-    const hours = config.linkCodeMs / HOUR_MS
     const sheet = { name, code: issued, hours, link, ...(groupLink && { groupLink }) }
-    const path = join(folder, viLinkSheet.fileName(person))
-    await mkdir(folder, { recursive: true })
-    await writeFile(path, await printLinkSheet(sheet))
-    terminal.out(path)
+    const bytes = await printLinkSheet(sheet)
+    terminal.out(await saveIn(folder, { name: viLinkSheet.fileName(person), bytes }))
   },
-  revoke: async ({ terminal, clock }, database, person) => {
-    const count = await inTransaction(database, clock.now(), ({ tx, now }) =>
-      tx.linkCodes.revokeOpen(person, now),
+  revoke: async (invocation) => {
+    const { database, official } = await addressee(invocation)
+    const count = await inTransaction(database, invocation.clock.now(), ({ tx, now }) =>
+      tx.linkCodes.revokeOpen(official.id, now),
     )
-    terminal.out(t.revoked(count))
+    invocation.terminal.out(t.revoked(count))
   },
-  unlink: async ({ terminal, clock }, database, person) => {
-    const count = await inTransaction(database, clock.now(), (work) => unlinkAll(work, person))
-    terminal.out(t.unlinked(count))
+  unlink: async (invocation) => {
+    const { database, official } = await addressee(invocation)
+    const count = await inTransaction(database, invocation.clock.now(), (work) =>
+      unlinkAll(work, official.id),
+    )
+    invocation.terminal.out(t.unlinked(count))
   },
+}
+
+export const code: CliCommand = {
+  name: 'code',
+  usage: 'issue|revoke|unlink MÃ-CÁN-BỘ [--save THƯ-MỤC]',
+  says: t,
+  values: ['save'],
+  run: byFirstWord(actions, { help: t.help }),
+}
+
+async function addressee({
+  words,
+  database: open,
+}: Invocation): Promise<{ database: DatabaseHandle; official: { id: number; name: string } }> {
+  const database = await open()
+  return { database, official: await personNamed(database, words[1]) }
 }
 
 /** Several bots share the officials: each new one is sent to the bot with the most room. */

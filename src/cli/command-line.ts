@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { agencies } from './agencies.ts'
 import { backup } from './backup.ts'
 import { calendar } from './calendar.ts'
@@ -119,24 +119,24 @@ async function run(command: CliCommand, args: readonly string[], place: Place): 
 }
 
 function parsed(
-  { options }: CliCommand,
+  { flags = [], values = [] }: CliCommand,
   args: readonly string[],
 ): Pick<Invocation, 'options' | 'words'> | { wrong: string } {
   try {
-    const known = { ...options, help: { type: 'boolean', short: 'h' } } as const
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: known,
-      allowPositionals: true,
-    })
-    const single = Object.entries(values).map(([key, value]) => [
+    const options: NonNullable<ParseArgsConfig['options']> = {
+      ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' }] as const)),
+      ...Object.fromEntries(values.map((name) => [name, { type: 'string' }] as const)),
+      help: { type: 'boolean', short: 'h' },
+    }
+    const typed = parseArgs({ args: [...args], options, allowPositionals: true })
+    const single = Object.entries(typed.values).map(([key, value]) => [
       key,
       Array.isArray(value) ? value.at(-1) : value,
     ])
-    return { options: Object.fromEntries(single), words: positionals }
+    return { options: Object.fromEntries(single), words: typed.positionals }
   } catch (error) {
     const option = /'(-[^\s'=]+)/.exec(messageOf(error))?.[1] ?? ''
-    const isKnown = Object.hasOwn(options, option.replace(/^-+/, ''))
+    const isKnown = [...flags, ...values].includes(option.replace(/^-+/, ''))
     return { wrong: isKnown ? viCli.optionValue(option) : viCli.unknownOption(option) }
   }
 }
@@ -150,12 +150,12 @@ function overview(name: string, place: Place): number {
 }
 
 function listing(): string[] {
-  const rows = COMMANDS.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`)
+  const rows = COMMANDS.map((command) => `  ${command.name.padEnd(10)} ${command.says.summary}`)
   return [viCli.usage, viCli.commands, ...rows]
 }
 
 function usage(
-  { name, usage: form, summary, help }: CliCommand,
+  { name, usage: form, says: { summary, help } }: CliCommand,
   { terminal }: Pick<Place, 'terminal'>,
 ): number {
   ;[`${name} ${form}`, summary, ...help.map((line) => `  ${line}`)].forEach(terminal.out)

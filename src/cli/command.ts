@@ -1,4 +1,3 @@
-import type { ParseArgsConfig } from 'node:util'
 import type { Clock } from '../runtime/clock.ts'
 import type { Config } from '../app/config/config.ts'
 import type { Away, DatabaseHandle } from '../app/open-database.ts'
@@ -33,41 +32,38 @@ export class UsageError extends Error {
   override name = 'UsageError'
 }
 
+export type Run = (invocation: Invocation) => Promise<Ending | void>
+
 export interface CliCommand {
   name: string
   /** After the name: `FILE [--template]`. */
   usage: string
-  summary: string
-  /** A line for each option and argument. */
+  /** What it is for, and a line for each option and argument. */
+  says: { summary: string; help: readonly string[] }
+  /** Options that stand alone. */
+  flags?: readonly string[]
+  /** Options that take a value. */
+  values?: readonly string[]
+  run: Run
+}
+
+interface Choice {
   help: readonly string[]
-  options: NonNullable<ParseArgsConfig['options']>
-  run: (invocation: Invocation) => Promise<Ending | void>
+  /** The action that goes without saying. */
+  without?: string
+  /** What else the first word may be. */
+  otherwise?: Run
 }
 
-/** The action of a command that a word names. @throws UsageError with the command's help */
-export function actionNamed<Action>(
-  name: string,
-  actions: Readonly<Record<string, Action>>,
-  help: readonly string[],
-): Action {
-  const action = Object.hasOwn(actions, name) ? actions[name] : undefined
-  if (!action) throw new UsageError(help.join('\n'))
-  return action
-}
-
-/** The text of an option that was given. */
-export function textOption({ options }: Invocation, name: string): string | undefined {
-  const value = options[name]
-  return typeof value === 'string' ? value : undefined
-}
-
-export function isOn({ options }: Invocation, name: string): boolean {
-  return options[name] === true
-}
-
-/** One value as a line of JSON; instants as ISO, big integers as strings. */
-export function jsonLine(value: unknown): string {
-  return JSON.stringify(value, (_key, plain: unknown) =>
-    typeof plain === 'bigint' ? plain.toString() : plain,
-  )
+/** Does what the first word says. @throws UsageError with the command's help */
+export function byFirstWord(
+  actions: Readonly<Record<string, Run>>,
+  { help, without = '', otherwise }: Choice,
+): Run {
+  return async (invocation) => {
+    const [name = without] = invocation.words
+    const action = Object.hasOwn(actions, name) ? actions[name] : otherwise
+    if (!action) throw new UsageError(help.join('\n'))
+    return action(invocation)
+  }
 }

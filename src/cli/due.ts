@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import type { WorkingCalendar } from '../domain/time/calendar.ts'
+import { announcedThrough, type WorkingCalendar } from '../domain/time/calendar.ts'
 import { day, dayOf, instantAt, isDay } from '../domain/time/day.ts'
 import { dueDay, dueOf, type TimeLimit } from '../domain/request/time-limit.ts'
 import { readDueQuestion } from '../conversation/commands/due.ts'
 import { shippedLexicon } from '../app/lexicon-file.ts'
 import { render } from '../texts/render/notice.ts'
 import { plainText } from '../texts/rich-text.ts'
-import { announcedThrough } from '../domain/time/calendar.ts'
-import { type CliCommand, jsonLine, UsageError } from './command.ts'
-import { answerLines } from './lines.ts'
-import { localIso } from './time.ts'
 import { viCli } from '../texts/cli/messages.ts'
+import { isOn } from './arguments.ts'
+import { type CliCommand, UsageError } from './command.ts'
+import { answerLines, jsonLine, localIso } from './print.ts'
+
+const t = viCli.due
 
 const UNITS = ['working-days', 'days', 'months', 'hours'] as const
 
@@ -24,24 +25,23 @@ const questionSchema = z.object({
 export const due: CliCommand = {
   name: 'due',
   usage: '[20/11/2026 3 ngày làm việc]',
-  summary: viCli.due.summary,
-  help: viCli.due.help,
-  options: { json: { type: 'boolean' } },
+  says: t,
+  flags: ['json'],
   run: async (invocation) => {
-    const { words, terminal, clock, options } = invocation
+    const { words, terminal, clock } = invocation
     const { calendar } = (await invocation.database()).catalogue()
     if (words.length === 0) {
       return answerLines(terminal, (question) => answer(questionSchema.parse(question), calendar))
     }
     const question = readDueQuestion(words.join(' '), dayOf(clock.now()), shippedLexicon())
-    if ('missing' in question) throw new UsageError(viCli.due.notUnderstood)
+    if ('missing' in question) throw new UsageError(t.notUnderstood)
     const { receivedOn, receivedAt, limit } = question
-    if (options['json']) {
+    if (isOn(invocation, 'json')) {
       const received = receivedAt.toISOString()
       return terminal.out(jsonLine(answer({ received, ...limit }, calendar)))
     }
     const reasoning = dueOf(limit, receivedAt, calendar)
-    if (!reasoning) throw new UsageError(viCli.due.notUnderstood)
+    if (!reasoning) throw new UsageError(t.notUnderstood)
     const message = render(
       {
         kind: 'due-explained',

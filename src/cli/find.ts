@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { NoticeOf } from '../domain/notices/notice.ts'
+import type { DatabaseHandle } from '../app/open-database.ts'
 import type { Official } from '../domain/people/official.ts'
 import { day } from '../domain/time/day.ts'
-import type { DatabaseHandle } from '../app/open-database.ts'
 import { loadOfficials } from '../store/tables/officials.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { understoodAs } from '../texts/render/lists.ts'
@@ -10,9 +10,11 @@ import { phrasesIn, render } from '../texts/render/notice.ts'
 import { plainText } from '../texts/rich-text.ts'
 import { viCli } from '../texts/cli/messages.ts'
 import { search, type SearchPage } from '../usecases/search/search.ts'
-import { type CliCommand, type Invocation, jsonLine, textOption } from './command.ts'
-import { answerLines } from './lines.ts'
-import { personId } from './people.ts'
+import { isOn, personNamed, textOption } from './arguments.ts'
+import type { CliCommand } from './command.ts'
+import { answerLines, jsonLine } from './print.ts'
+
+const t = viCli.find
 
 const questionSchema = z.object({ query: z.string() })
 
@@ -31,15 +33,18 @@ const OPERATOR: Official = {
 export const find: CliCommand = {
   name: 'find',
   usage: '[TỪ] [--as MÃ-CÁN-BỘ]',
-  summary: viCli.find.summary,
-  help: viCli.find.help,
-  options: { json: { type: 'boolean' }, as: { type: 'string' } },
+  says: t,
+  flags: ['json'],
+  values: ['as'],
   run: async (invocation) => {
-    const { words, terminal, options } = invocation
+    const { words, terminal } = invocation
     const database = await invocation.database()
-    const reader = await readerOf(invocation, database)
+    const as = textOption(invocation, 'as')
+    const reader = as === undefined ? OPERATOR : await officialNamed(database, as)
     const answer = (query: string): Promise<SearchPage> =>
-      answerTo({ query, reader, database, now: invocation.clock.now() })
+      inTransaction(database, invocation.clock.now(), (work) =>
+        search(work, reader, { query, page: 1, among: 'all' }),
+      )
     if (words.length === 0) {
       return answerLines(terminal, async (question) =>
         asJson(await answer(questionSchema.parse(question).query)),
@@ -47,7 +52,7 @@ export const find: CliCommand = {
     }
     const query = words.join(' ')
     const found = await answer(query)
-    if (options['json']) return terminal.out(jsonLine(asJson(found)))
+    if (isOn(invocation, 'json')) return terminal.out(jsonLine(asJson(found)))
     const notice: NoticeOf<'search-result'> = {
       kind: 'search-result',
       query,
@@ -55,30 +60,18 @@ export const find: CliCommand = {
       ...found,
     }
     if (found.hits.length > 0) {
-      terminal.out(viCli.find.understood(understoodAs(found.understood, phrasesIn('vi'))))
+      terminal.out(t.understood(understoodAs(found.understood, phrasesIn('vi'))))
     }
     terminal.out(plainText(render(notice, { language: 'vi' })?.text ?? []))
   },
 }
 
-async function readerOf(invocation: Invocation, database: DatabaseHandle): Promise<Official> {
-  const as = textOption(invocation, 'as')
-  if (as === undefined) return OPERATOR
-  const id = await personId(database, as)
-  return (await loadOfficials(database.prisma, [id])).get(id) ?? OPERATOR
-}
-
-interface Asked {
-  query: string
-  reader: Official
-  database: DatabaseHandle
-  now: Date
-}
-
-async function answerTo({ query, reader, database, now }: Asked): Promise<SearchPage> {
-  return inTransaction(database, now, (work) =>
-    search(work, reader, { query, page: 1, among: 'all' }),
-  )
+async function officialNamed(
+  { prisma }: Pick<DatabaseHandle, 'prisma'>,
+  as: string,
+): Promise<Official> {
+  const { id } = await personNamed({ prisma }, as)
+  return (await loadOfficials(prisma, [id])).get(id) ?? OPERATOR
 }
 
 function asJson({ understood, hits, paging, isCapped }: SearchPage): object {

@@ -8,7 +8,9 @@ import { agenciesWithoutContact } from '../store/tables/people-admin.ts'
 import { peopleWaitedFor } from '../store/messages/waiting.ts'
 import { lookForUnreadable } from '../store/tables/unreadable.ts'
 import { viCli } from '../texts/cli/messages.ts'
-import { type CliCommand, type Invocation, isOn, jsonLine } from './command.ts'
+import { isOn } from './arguments.ts'
+import type { CliCommand, Invocation } from './command.ts'
+import { jsonLine } from './print.ts'
 
 const t = viCli.health
 /** How far ahead due dates commonly reach. */
@@ -17,9 +19,8 @@ const HORIZON_DAYS = 60
 export const health: CliCommand = {
   name: 'health',
   usage: '',
-  summary: t.summary,
-  help: t.help,
-  options: { json: { type: 'boolean' } },
+  says: t,
+  flags: ['json'],
   run: async (invocation) => {
     const health = await healthOf(invocation)
     const { out } = invocation.terminal

@@ -13,15 +13,9 @@ import { inImport } from '../store/tables/imports.ts'
 import { viImport } from '../texts/cli/import.ts'
 import { type ImportWanted, planImport } from '../usecases/import/plan.ts'
 import { importRows } from '../usecases/import/rows.ts'
-import {
-  type CliCommand,
-  type Invocation,
-  isOn,
-  jsonLine,
-  textOption,
-  UsageError,
-} from './command.ts'
-import { checkAgency } from './people.ts'
+import { agencyOption, isOn, textOption } from './arguments.ts'
+import { type CliCommand, type Invocation, UsageError } from './command.ts'
+import { jsonLine } from './print.ts'
 
 const t = viImport.command
 
@@ -29,14 +23,9 @@ const t = viImport.command
 export const importFile: CliCommand = {
   name: 'import',
   usage: 'TỆP [--asker MÃ] [--dry-run] | --template TỆP',
-  summary: t.summary,
-  help: t.help,
-  options: {
-    asker: { type: 'string' },
-    'dry-run': { type: 'boolean' },
-    template: { type: 'string' },
-    json: { type: 'boolean' },
-  },
+  says: t,
+  flags: ['dry-run', 'json'],
+  values: ['asker', 'template'],
   run: async (invocation) => {
     const template = textOption(invocation, 'template')
     if (template !== undefined) return saveTemplate(invocation, template)
@@ -44,48 +33,40 @@ export const importFile: CliCommand = {
     if (file === undefined) throw new UsageError(t.noFile)
     const sheet = await spreadsheetIn(file)
     const database = await invocation.database()
-    const wanted = { rows: sheet.rows, ...askerOf(invocation, database) }
-    await (isOn(invocation, 'dry-run') ? preview : bringIn)(invocation, sheet, { database, wanted })
+    const asker = agencyOption(invocation, 'asker', database)
+    const wanted = { rows: sheet.rows, ...(asker !== undefined && { asker }) }
+    const target = { sheet, database, wanted }
+    await (isOn(invocation, 'dry-run') ? preview(invocation, target) : bringIn(invocation, target))
   },
 }
 
 interface Target {
+  sheet: Spreadsheet
   database: DatabaseHandle
   wanted: ImportWanted
 }
 
-async function preview(
-  invocation: Invocation,
-  sheet: Spreadsheet,
-  { database, wanted }: Target,
-): Promise<void> {
-  const { terminal, clock } = invocation
-  const plan = await inImport(database, clock.now(), (work, store) =>
+async function preview(invocation: Invocation, { sheet, database, wanted }: Target): Promise<void> {
+  const { out } = invocation.terminal
+  const plan = await inImport(database, invocation.clock.now(), (work, store) =>
     planImport(work, store, wanted),
   )
-  if (!isOn(invocation, 'json')) {
-    return previewLines(plan, sheet, database.catalogue()).forEach(terminal.out)
-  }
   const rows = plan.map((row) => rowFacts(row))
-  terminal.out(jsonLine({ dryRun: true, ignored: sheet.ignored, rows }))
+  if (isOn(invocation, 'json')) out(jsonLine({ dryRun: true, ignored: sheet.ignored, rows }))
+  else previewLines(plan, sheet, database.catalogue()).forEach(out)
 }
 
-async function bringIn(
-  invocation: Invocation,
-  sheet: Spreadsheet,
-  { database, wanted }: Target,
-): Promise<void> {
-  const { terminal, clock } = invocation
-  const outcome = await inImport(database, clock.now(), (work, store) =>
+async function bringIn(invocation: Invocation, { sheet, database, wanted }: Target): Promise<void> {
+  const { out } = invocation.terminal
+  const outcome = await inImport(database, invocation.clock.now(), (work, store) =>
     importRows(work, store, wanted),
   )
-  if (!isOn(invocation, 'json')) {
-    return outcomeLines(outcome, sheet, database.catalogue()).forEach(terminal.out)
-  }
   const { cases, requests, alreadyThere, faulty } = outcome
   const counts = { cases: cases.size, requests: requests.size, alreadyThere, faulty }
   const rows = outcome.rows.map((row) => rowFacts(row, outcome))
-  terminal.out(jsonLine({ dryRun: false, ...counts, ignored: sheet.ignored, rows }))
+  const { ignored } = sheet
+  if (isOn(invocation, 'json')) out(jsonLine({ dryRun: false, ...counts, ignored, rows }))
+  else outcomeLines(outcome, sheet, database.catalogue()).forEach(out)
 }
 
 async function spreadsheetIn(file: string): Promise<Spreadsheet> {
@@ -101,13 +82,6 @@ async function bytesOf(file: string): Promise<Buffer> {
     const why = errorCode(error)
     throw new OperatorError(t.unreadable(file, why === 'ENOENT' ? t.notFound : why))
   }
-}
-
-function askerOf(invocation: Invocation, database: DatabaseHandle): Pick<ImportWanted, 'asker'> {
-  const asker = textOption(invocation, 'asker')
-  if (asker === undefined) return {}
-  checkAgency(asker, database)
-  return { asker }
 }
 
 async function saveTemplate({ terminal, database }: Invocation, file: string): Promise<void> {

@@ -2,8 +2,8 @@ import { missedDays, nextRun } from '../schedule/plan.ts'
 import { jobs as timetableOf } from '../schedule/jobs.ts'
 import { lastRuns } from '../store/tables/jobs.ts'
 import { viTimeCli } from '../texts/cli/time.ts'
-import { type CliCommand, isOn, jsonLine } from './command.ts'
-import { localIso } from './time.ts'
+import type { CliCommand } from './command.ts'
+import { localIso, printEach } from './print.ts'
 
 const t = viTimeCli.jobs
 
@@ -11,28 +11,29 @@ const t = viTimeCli.jobs
 export const jobs: CliCommand = {
   name: 'jobs',
   usage: '[--json]',
-  summary: t.summary,
-  help: t.help,
-  options: { json: { type: 'boolean' } },
+  says: t,
+  flags: ['json'],
   run: async (invocation) => {
     const { prisma, catalogue } = await invocation.database()
     const { calendar } = catalogue()
     const now = invocation.clock.now()
     const runs = await lastRuns(prisma)
-    for (const { name, timetable } of timetableOf(invocation.config)) {
+    const all = timetableOf(invocation.config).map(({ name, timetable }) => {
       const last = runs.get(name)
       const next = nextRun(timetable, now, calendar)
       const missed = missedDays(timetable, { last: last?.slot, now }, calendar)
-      const shown = last && {
-        slot: localIso(last.slot),
-        claimedAt: localIso(last.claimedAt),
-        late: last.late,
-      }
-      invocation.terminal.out(
-        isOn(invocation, 'json')
-          ? jsonLine({ job: name, last: shown ?? null, next: localIso(next), missed })
-          : t.line({ name, last, next, missed }),
-      )
-    }
+      return { name, last, next, missed }
+    })
+    printEach(invocation, all, {
+      line: t.line,
+      facts: ({ name, last, next, missed }) => ({
+        job: name,
+        last: last
+          ? { slot: localIso(last.slot), claimedAt: localIso(last.claimedAt), late: last.late }
+          : null,
+        next: localIso(next),
+        missed,
+      }),
+    })
   },
 }

@@ -1,4 +1,3 @@
-import type { DatabaseHandle } from '../app/open-database.ts'
 import {
   cancelMessage,
   type ExplainedMessage,
@@ -8,89 +7,74 @@ import {
   requeueMessage,
 } from '../store/messages/outbox-admin.ts'
 import { viCli } from '../texts/cli/messages.ts'
-import {
-  actionNamed,
-  type CliCommand,
-  type Invocation,
-  isOn,
-  jsonLine,
-  textOption,
-  UsageError,
-} from './command.ts'
+import { isOn, limitOption, rowId, textOption } from './arguments.ts'
+import { byFirstWord, type CliCommand, type Invocation, type Run, UsageError } from './command.ts'
+import { jsonLine, printEach } from './print.ts'
 
 const t = viCli.outbox
-const DEFAULT_LIMIT = '20'
+const DEFAULT_LIMIT = 20
 
-export const outbox: CliCommand = {
-  name: 'outbox',
-  usage: '[list|why|requeue|cancel] …',
-  summary: t.summary,
-  help: t.help,
-  options: {
-    json: { type: 'boolean' },
-    state: { type: 'string' },
-    limit: { type: 'string' },
-  },
-  run: async (invocation) => {
-    const [action] = invocation.words
-    const run = action === undefined ? counts : actionNamed(action, ACTIONS, t.help)
-    await run(invocation, await invocation.database())
-  },
-}
-
-type Action = (invocation: Invocation, database: DatabaseHandle) => Promise<void>
-
-const ACTIONS: Readonly<Record<string, Action>> = {
-  list: async (invocation, { prisma }) => {
+const actions: Readonly<Record<string, Run>> = {
+  '': counts,
+  list: async (invocation) => {
+    const { prisma } = await invocation.database()
     const state = textOption(invocation, 'state')
-    const limit = textOption(invocation, 'limit') ?? DEFAULT_LIMIT
-    if (!/^[1-9]\d{0,5}$/.test(limit)) throw new UsageError(t.badLimit(limit))
-    const wanted = { ...(state && { state }), limit: Number(limit) }
-    const messages = await listMessages(prisma, wanted)
-    const asJson = isOn(invocation, 'json')
-    if (messages.length === 0 && !asJson) return invocation.terminal.out(t.none)
-    for (const message of messages) {
-      invocation.terminal.out(asJson ? jsonLine(message) : t.line(message))
-    }
+    const limit = limitOption(invocation, { most: DEFAULT_LIMIT, bad: t.badLimit })
+    const messages = await listMessages(prisma, { ...(state && { state }), limit })
+    printEach(invocation, messages, { line: t.line, none: t.none })
   },
-  why: async (invocation, { prisma }) => {
+  why: async (invocation) => {
     const { terminal, words } = invocation
+    const { prisma } = await invocation.database()
     const id = words[1] ?? ''
     const message = await explainMessage(prisma, messageId(id))
     if (!message) throw new UsageError(t.unknown(id))
     if (isOn(invocation, 'json')) return terminal.out(jsonLine(message))
     whyLines(message).forEach(terminal.out)
   },
-  requeue: async ({ terminal, words, clock }, { prisma }) => {
+  requeue: async ({ terminal, words, clock, database }) => {
+    const { prisma } = await database()
     for (const id of words.slice(1)) {
       const done = await requeueMessage(prisma, messageId(id), clock.now())
       terminal.out(done ? t.requeued(id) : t.notRequeued(id))
     }
   },
-  cancel: async ({ terminal, words }, { prisma }) => {
+  cancel: async ({ terminal, words, database }) => {
+    const { prisma } = await database()
     for (const id of words.slice(1)) {
-      terminal.out(
-        (await cancelMessage(prisma, messageId(id))) ? t.cancelled(id) : t.notCancelled(id),
-      )
+      const done = await cancelMessage(prisma, messageId(id))
+      terminal.out(done ? t.cancelled(id) : t.notCancelled(id))
     }
   },
 }
 
-async function counts(invocation: Invocation, { prisma }: DatabaseHandle): Promise<void> {
+export const outbox: CliCommand = {
+  name: 'outbox',
+  usage: '[list|why|requeue|cancel] …',
+  says: t,
+  flags: ['json'],
+  values: ['state', 'limit'],
+  run: byFirstWord(actions, { help: t.help }),
+}
+
+async function counts(invocation: Invocation): Promise<void> {
   const { terminal } = invocation
-  const found = await queueCounts(prisma)
+  const found = await queueCounts((await invocation.database()).prisma)
   if (isOn(invocation, 'json')) return terminal.out(jsonLine(found))
-  for (const [state, count] of Object.entries(found.outbox)) {
-    terminal.out(`${t.sent}  ${state}: ${String(count)}`)
-  }
-  for (const [state, count] of Object.entries(found.inbox)) {
-    terminal.out(`${t.received}  ${state}: ${String(count)}`)
+  for (const [title, queue] of [
+    [t.sent, found.outbox],
+    [t.received, found.inbox],
+  ] as const) {
+    for (const [state, count] of Object.entries(queue)) {
+      terminal.out(`${title}  ${state}: ${String(count)}`)
+    }
   }
 }
 
 function messageId(text: string): bigint {
-  if (!/^\d{1,18}$/.test(text)) throw new UsageError(t.unknown(text))
-  return BigInt(text)
+  const id = rowId(text)
+  if (id === undefined) throw new UsageError(t.unknown(text))
+  return id
 }
 
 function whyLines(message: ExplainedMessage): string[] {

@@ -7,51 +7,43 @@ import { oaTokenStore } from '../store/tables/oa-tokens.ts'
 import { senderLock } from '../store/server/sender-lock.ts'
 import { viCliChannels } from '../texts/cli/channels.ts'
 import type { ZaloOaConfig } from '../app/config/zalo-settings.ts'
-import {
-  type CliCommand,
-  type Invocation,
-  isOn,
-  jsonLine,
-  textOption,
-  UsageError,
-} from './command.ts'
+import { isOn, textOption } from './arguments.ts'
+import { byFirstWord, type CliCommand, type Invocation, type Run, UsageError } from './command.ts'
+import { printEach } from './print.ts'
 
 const t = viCliChannels.probe
 
-export const probe: CliCommand = {
-  name: 'probe',
-  usage: 'zalo-bot|zalo-oa',
-  summary: t.summary,
-  help: t.help,
-  options: {
-    json: { type: 'boolean' },
-    webhook: { type: 'boolean' },
-    phone: { type: 'string' },
-  },
-  run: async (invocation) => {
-    const ask = PROBES[invocation.words[0] ?? '']
-    if (!ask) throw new UsageError(t.help.join('\n'))
-    const { out } = invocation.terminal
-    const findings = await ask(invocation)
-    if (isOn(invocation, 'json')) return findings.forEach((found) => out(jsonLine(found)))
-    findings.forEach((found) => out(lineOf(found)))
-    out(t.summaryLine(findings.filter(({ isAsExpected }) => !isAsExpected).length))
-  },
-}
-
-const PROBES: Readonly<Record<string, (invocation: Invocation) => Promise<Finding[]>>> = {
+const actions: Readonly<Record<string, Run>> = {
   'zalo-bot': async (invocation) => {
     const [bot] = invocation.config.zaloBots
     if (!bot) throw new UsageError(t.notConfigured('ZALO_BOT_TOKEN'))
-    return probeZaloBot(bot, { withTest: isOn(invocation, 'webhook') })
+    tell(invocation, await probeZaloBot(bot, { withTest: isOn(invocation, 'webhook') }))
   },
   'zalo-oa': async (invocation) => {
     const { zaloOa } = invocation.config
     if (!zaloOa) throw new UsageError(t.notConfigured('ZALO_OA_ID'))
     const phone = textOption(invocation, 'phone')
     if (phone !== undefined && !zaloOa.mayLookUpPhones) throw new UsageError(t.phonesAreOff)
-    return probeZaloOa(zaloOa, await keeperOf(zaloOa, invocation), phone)
+    tell(invocation, await probeZaloOa(zaloOa, await keeperOf(zaloOa, invocation), phone))
   },
+}
+
+export const probe: CliCommand = {
+  name: 'probe',
+  usage: 'zalo-bot|zalo-oa',
+  says: t,
+  flags: ['json', 'webhook'],
+  values: ['phone'],
+  run: byFirstWord(actions, { help: t.help }),
+}
+
+function tell(invocation: Invocation, findings: readonly Finding[]): void {
+  printEach(invocation, findings, {
+    line: ({ what, expected, got, isAsExpected }) =>
+      isAsExpected ? t.same(what, got) : t.differs(what, expected, got),
+  })
+  if (isOn(invocation, 'json')) return
+  invocation.terminal.out(t.summaryLine(findings.filter((it) => !it.isAsExpected).length))
 }
 
 async function keeperOf(settings: ZaloOaConfig, invocation: Invocation): Promise<TokenKeeper> {
@@ -67,8 +59,4 @@ async function keeperOf(settings: ZaloOaConfig, invocation: Invocation): Promise
     // Whoever probes reads the refusal on the screen.
     onRefused: () => Promise.resolve(),
   })
-}
-
-function lineOf({ what, expected, got, isAsExpected }: Finding): string {
-  return isAsExpected ? t.same(what, got) : t.differs(what, expected, got)
 }

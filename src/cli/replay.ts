@@ -3,18 +3,18 @@ import { replay as play } from '../demo/replay.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { withScratchDatabase } from '../demo/scratch-database.ts'
 import { viTimeCli } from '../texts/cli/time.ts'
-import { type CliCommand, type Invocation, isOn, UsageError } from './command.ts'
-import { foreseenLine } from './foreseen-lines.ts'
-import { dayOption } from './time.ts'
+import { dayOption, isOn } from './arguments.ts'
+import { type CliCommand, type Invocation, UsageError } from './command.ts'
+import { foreseenLine } from './print.ts'
 
 const t = viTimeCli.replay
 /** `replay`: a stretch of days of the demo province on virtual time, in a database of its own. */
 export const replay: CliCommand = {
   name: 'replay',
   usage: '--from dd/mm/yyyy --to dd/mm/yyyy [--json]',
-  summary: t.summary,
-  help: t.help,
-  options: { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' } },
+  says: t,
+  flags: ['json'],
+  values: ['from', 'to'],
   run: async (invocation) => {
     const stretch = stretchOf(invocation)
     const json = isOn(invocation, 'json')

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { dayOf, isDay } from '../domain/time/day.ts'
 import { periodOfYear, REPORT_MONTHS } from '../domain/time/report-period.ts'
 import { attach } from '../delivery/papers/attach.ts'
@@ -7,27 +5,26 @@ import { inTransaction } from '../store/transaction.ts'
 import { viCli } from '../texts/cli/messages.ts'
 import { committeeReaders } from '../usecases/digests/send-digest.ts'
 import { periodReport } from '../usecases/digests/send-period-reports.ts'
-import { type CliCommand, isOn, jsonLine, textOption, UsageError } from './command.ts'
+import { isOn, textOption } from './arguments.ts'
+import { type CliCommand, UsageError } from './command.ts'
+import { jsonLine, saveIn } from './print.ts'
+
+const t = viCli.report
 
 /** `report`: the coordination report of a period of the statistical year, as numbers or as a paper to be signed. */
 export const report: CliCommand = {
   name: 'report',
   usage: '--months 3|6|10|12 [--on YYYY-MM-DD] [--save THƯ-MỤC] [--json]',
-  summary: viCli.report.summary,
-  help: viCli.report.help,
-  options: {
-    months: { type: 'string' },
-    on: { type: 'string' },
-    save: { type: 'string' },
-    json: { type: 'boolean' },
-  },
+  says: t,
+  flags: ['json'],
+  values: ['months', 'on', 'save'],
   run: async (invocation) => {
     const months = REPORT_MONTHS.find((each) => String(each) === textOption(invocation, 'months'))
-    if (!months) throw new UsageError(viCli.report.whichMonths)
+    if (!months) throw new UsageError(t.whichMonths)
     const database = await invocation.database()
     const { terminal, clock } = invocation
     const on = textOption(invocation, 'on') ?? dayOf(clock.now())
-    if (!isDay(on)) throw new UsageError(viCli.report.whichDay)
+    if (!isDay(on)) throw new UsageError(t.whichDay)
     const notices = await inTransaction(database, clock.now(), async (work) => {
       const committees = (await committeeReaders(work)).map(([committee]) => committee)
       const period = periodOfYear(on, months)
@@ -37,10 +34,7 @@ export const report: CliCommand = {
     for (const notice of notices) {
       if (isOn(invocation, 'json') || folder === undefined) terminal.out(jsonLine(notice.report))
       const paper = folder === undefined ? undefined : await attach(notice)
-      if (folder === undefined || !paper) continue
-      await mkdir(folder, { recursive: true })
-      await writeFile(join(folder, paper.name), paper.bytes)
-      terminal.out(join(folder, paper.name))
+      if (folder !== undefined && paper) terminal.out(await saveIn(folder, paper))
     }
   },
 }

@@ -3,9 +3,9 @@ import { dayOf, instantAt } from '../domain/time/day.ts'
 import { foresee } from '../demo/rehearse.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { viTimeCli } from '../texts/cli/time.ts'
-import { type CliCommand, isOn } from './command.ts'
-import { foreseenLine } from './foreseen-lines.ts'
-import { dayOption } from './time.ts'
+import { dayOption, isOn } from './arguments.ts'
+import type { CliCommand } from './command.ts'
+import { foreseenLine } from './print.ts'
 
 const t = viTimeCli.tomorrow
 
@@ -13,9 +13,9 @@ const t = viTimeCli.tomorrow
 export const tomorrow: CliCommand = {
   name: 'tomorrow',
   usage: '[--date dd/mm/yyyy] [--json]',
-  summary: t.summary,
-  help: t.help,
-  options: { date: { type: 'string' }, json: { type: 'boolean' } },
+  says: t,
+  flags: ['json'],
+  values: ['date'],
   run: async (invocation) => {
     const database = await invocation.database()
     const now = invocation.clock.now()

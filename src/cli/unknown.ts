@@ -6,61 +6,31 @@ import { shippedLexicon } from '../app/lexicon-file.ts'
 import { listSentences, markReviewed, sentenceText } from '../store/tables/sentences.ts'
 import { addTaught, misread, readTaught, TAUGHT_FILE, taughtFileIn } from '../app/taught-replies.ts'
 import { viRepliesCli } from '../texts/cli/replies.ts'
-import {
-  actionNamed,
-  type CliCommand,
-  type Invocation,
-  isOn,
-  jsonLine,
-  textOption,
-  UsageError,
-} from './command.ts'
+import { limitOption, rowId, textOption } from './arguments.ts'
+import { byFirstWord, type CliCommand, type Invocation, type Run, UsageError } from './command.ts'
+import { printEach } from './print.ts'
 
 const t = viRepliesCli.unknown
-const DEFAULT_LIMIT = '50'
+const DEFAULT_LIMIT = 50
 
-/** `unknown`: sentences that nothing fits, and how they become understood. */
-export const unknown: CliCommand = {
-  name: 'unknown',
-  usage: '[list|done|teach|check] …',
-  summary: t.summary,
-  help: t.help,
-  options: {
-    json: { type: 'boolean' },
-    limit: { type: 'string' },
-    intent: { type: 'string' },
-    file: { type: 'string' },
-  },
-  run: async (invocation) => {
-    const [action = 'list'] = invocation.words
-    return actionNamed(action, ACTIONS, t.help)(invocation)
-  },
-}
-
-const ACTIONS: Readonly<Record<string, CliCommand['run']>> = {
+const actions: Readonly<Record<string, Run>> = {
   list: async (invocation) => {
-    const { terminal } = invocation
-    const limit = textOption(invocation, 'limit') ?? DEFAULT_LIMIT
-    if (!/^[1-9]\d{0,5}$/.test(limit)) throw new UsageError(t.badLimit(limit))
+    const limit = limitOption(invocation, { most: DEFAULT_LIMIT, bad: t.badLimit })
     const { prisma } = await invocation.database()
-    const sentences = await listSentences(prisma, Number(limit))
-    if (isOn(invocation, 'json')) return sentences.map(jsonLine).forEach(terminal.out)
-    if (sentences.length === 0) return terminal.out(t.none)
-    sentences.map(t.line).forEach(terminal.out)
+    const sentences = await listSentences(prisma, limit)
+    printEach(invocation, sentences, { line: t.line, none: t.none })
   },
-
   done: async (invocation) => {
     const ids = invocation.words.slice(1)
     if (ids.length === 0) throw new UsageError(t.idMissing)
     const { prisma } = await invocation.database()
-    for (const id of ids) {
-      const isDone = isId(id) && (await markReviewed(prisma, BigInt(id), invocation.clock.now()))
-      invocation.terminal.out(isDone ? t.done(id) : t.notThere(id))
+    for (const text of ids) {
+      const id = rowId(text)
+      const isDone = id !== undefined && (await markReviewed(prisma, id, invocation.clock.now()))
+      invocation.terminal.out(isDone ? t.done(text) : t.notThere(text))
     }
   },
-
   teach,
-
   check: async (invocation) => {
     const { terminal, clock } = invocation
     const files = textOption(invocation, 'file') === undefined ? [TAUGHT_FILE] : []
@@ -72,20 +42,31 @@ const ACTIONS: Readonly<Record<string, CliCommand['run']>> = {
   },
 }
 
+/** `unknown`: sentences that nothing fits, and how they become understood. */
+export const unknown: CliCommand = {
+  name: 'unknown',
+  usage: '[list|done|teach|check] …',
+  says: t,
+  flags: ['json'],
+  values: ['limit', 'intent', 'file'],
+  run: byFirstWord(actions, { help: t.help, without: 'list' }),
+}
+
 async function teach(invocation: Invocation): Promise<void> {
   const { words, terminal, clock } = invocation
-  const [, id] = words
-  if (id === undefined) throw new UsageError(t.idMissing)
+  const [, named] = words
+  if (named === undefined) throw new UsageError(t.idMissing)
   const wanted = textOption(invocation, 'intent')
   const intent = INTENTS.find((known) => known === wanted)
   if (!intent) throw new UsageError(t.badIntent(wanted))
   const { prisma } = await invocation.database()
-  const text = isId(id) ? await sentenceText(prisma, BigInt(id)) : undefined
-  if (text === undefined) throw new UsageError(t.notThere(id))
+  const id = rowId(named)
+  const text = id === undefined ? undefined : await sentenceText(prisma, id)
+  if (id === undefined || text === undefined) throw new UsageError(t.notThere(named))
   const file = fileOf(invocation)
   const other = addTaught(file, { text, intent })
   if (other) throw new UsageError(t.contradicts(text, other, file))
-  await markReviewed(prisma, BigInt(id), clock.now())
+  await markReviewed(prisma, id, clock.now())
   const reply = explainReply(text, { today: dayOf(clock.now()) }, shippedLexicon())
   terminal.out(t.taught(text, intent, file))
   if (isMasked(text)) return terminal.out(t.maskedCopy)
@@ -95,10 +76,6 @@ async function teach(invocation: Invocation): Promise<void> {
 /** Names and long numbers were taken out: how the copy is read says nothing of how the sentence was. */
 function isMasked(text: string): boolean {
   return wasMasked(text) || /(?<!\p{L})\p{Lu}\.(?:\p{Lu}\.?)+/u.test(text)
-}
-
-function isId(word: string): boolean {
-  return /^\d{1,18}$/.test(word)
 }
 
 function fileOf(invocation: Invocation): string {

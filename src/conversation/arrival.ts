@@ -1,5 +1,11 @@
 import type { Catalogue } from '../usecases/ports.ts'
-import type { ConversationTransaction, InboundMessage, InboxRow, ReadUpdate } from './ports.ts'
+import type {
+  ConversationTransaction,
+  InboundMessage,
+  InboxRow,
+  ReadUpdate,
+  Inbound,
+} from './ports.ts'
 import type { Lexicon } from '../reader/words/lexicon.ts'
 
 /** How the stored updates of an account are read; undefined until it is open. */
@@ -25,4 +31,10 @@ export interface Arrival {
   row: InboxRow
   message: InboundMessage
   now: Date
+}
+
+/** `/start CODE`, or `LK CODE` where there are no commands. */
+export function linkCodeIn(inbound: Inbound): string | undefined {
+  if (inbound.kind !== 'text') return undefined
+  return /^\s*(?:\/start(?:@\w+)?|lk)[\s_-]+([a-z0-9 -]{8,12})\s*$/i.exec(inbound.text)?.[1]
 }

@@ -3,6 +3,7 @@ import { orderSubject } from '../usecases/orders/give-order.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, heldIn } from './questions/form.ts'
 import { isOrderForm, isSameTarget, type OrderForm } from './order-form.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 
 /** A newer question takes the place of the open one: what that one had been given does not vanish without a word. */
 export async function sayDropped(exchange: Exchange, next: Form | OrderForm): Promise<void> {
@@ -40,4 +41,12 @@ async function sayOrderDropped(exchange: Exchange, form: OrderForm): Promise<voi
   if (!found || Object.keys(given).length === 0) return
   const { about } = found
   await exchange.say({ kind: 'order-dropped', act, digest, about, given })
+}
+
+/** Leaves the open question; nothing of it is recorded. */
+export async function cancelQuestion({ tx, address, now }: Exchange): Promise<Notice> {
+  const open = await tx.questions.find(address, now)
+  await tx.questions.close(address)
+  await tx.messages.closeQuestions(address)
+  return open ? { kind: 'cancelled-question' } : { kind: 'nothing-to-cancel' }
 }

@@ -7,22 +7,17 @@ import type { Notice } from '../domain/notices/notice.ts'
 import type { Official } from '../domain/people/official.ts'
 import type { ChatAddress, Catalogue, Work } from '../usecases/ports.ts'
 import { agenciesIn } from '../usecases/requests/list-requests.ts'
-import type { Links } from './arrival.ts'
+import type { Arrival, ConversationParts, Links } from './arrival.ts'
 import type { ConversationTransaction, StandingMessage } from './ports.ts'
 import type { Lexicon } from '../reader/words/lexicon.ts'
 
-interface ExchangeParts {
-  tx: ConversationTransaction
-  catalogue: Catalogue
-  lexicon: Lexicon
+/** Who did it, and where. */
+interface By {
+  official: Official
   /** Where it is answered: always the official's own chat. */
   address: ChatAddress
   /** The group in which it was done, if it was. */
   group?: ChatAddress
-  official: Official
-  inboxId: bigint
-  now: Date
-  links?: Links | undefined
 }
 
 /** One thing that a linked official did, being answered. */
@@ -39,16 +34,20 @@ export class Exchange {
   #said = 0
   #lastSaid: Notice['kind'] | undefined
 
-  constructor(parts: ExchangeParts) {
-    this.tx = parts.tx
-    this.catalogue = parts.catalogue
-    this.lexicon = parts.lexicon
-    this.address = parts.address
-    this.group = parts.group
-    this.official = parts.official
-    this.now = parts.now
-    this.links = parts.links ?? {}
-    this.#inboxId = parts.inboxId
+  constructor(
+    { catalogue, lexicon, linksOf }: ConversationParts,
+    { tx, row, message, now }: Arrival,
+    { official, address, group }: By,
+  ) {
+    this.tx = tx
+    this.catalogue = catalogue()
+    this.lexicon = lexicon
+    this.address = address
+    this.group = group
+    this.official = official
+    this.now = now
+    this.links = linksOf?.(message.address.account) ?? {}
+    this.#inboxId = row.id
   }
 
   /** How many messages it has been answered with. */

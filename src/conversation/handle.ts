@@ -12,10 +12,9 @@ import { withdrawConsent } from '../usecases/accounts/unlink-account.ts'
 import { answerOfficial } from './answer-official.ts'
 import { Exchange } from './exchange.ts'
 import { handleGroup } from './groups/handle-group.ts'
-import { linkCodeIn } from './link-code.ts'
-import type { Arrival, ConversationParts, Readers } from './arrival.ts'
+import { linkCodeIn, type Arrival, type ConversationParts, type Readers } from './arrival.ts'
 import type { InboundMessage, InboxRow, ReadUpdate } from './ports.ts'
-import { toast } from './toast.ts'
+import { toast } from './notices.ts'
 
 /** Works on one row of the inbox. @throws Unreadable when it is no update any more. */
 export async function handleRow(
@@ -83,16 +82,7 @@ async function handle(parts: ConversationParts, arrival: Arrival): Promise<void>
   const linked = await tx.officials.linkedTo(address)
   if (!linked) return greetStranger(arrival)
   const { official } = linked
-  const exchange = new Exchange({
-    tx,
-    catalogue: parts.catalogue(),
-    lexicon: parts.lexicon,
-    address,
-    official,
-    inboxId: arrival.row.id,
-    now,
-    links: parts.linksOf?.(address.account),
-  })
+  const exchange = new Exchange(parts, arrival, { official, address })
   await answerOfficial(exchange, inbound, arrival.row)
 }
 

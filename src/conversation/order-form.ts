@@ -11,7 +11,7 @@ import type { Suggestion } from '../domain/notices/question-notice.ts'
 import { fold } from '../domain/search/vietnamese.ts'
 import type { Form } from './questions/form.ts'
 import type { Lexicon } from '../reader/words/lexicon.ts'
-import { parseDay } from '../reader/days/parse-day.ts'
+import { parseDay } from '../reader/days/find-days.ts'
 
 /** An order under way in the chat of somebody who decides. */
 export interface OrderForm {

@@ -14,7 +14,7 @@ import {
 } from '../usecases/orders/give-order.ts'
 import { sayDropped } from './dropped.ts'
 import type { Exchange } from './exchange.ts'
-import { keepSentence } from './free-text/keep-sentence.ts'
+import { keepSentence } from './free-text/not-understood.ts'
 import {
   isOrderForm,
   isSameTarget,
@@ -24,9 +24,9 @@ import {
   takeActionField,
 } from './order-form.ts'
 import type { StandingMessage } from './ports.ts'
-import { toast } from './toast.ts'
+import { refusedFor, show, toast } from './notices.ts'
 
-type ChoiceOf<A extends Choice['act']> = Extract<Choice, { act: A }>
+export type ChoiceOf<A extends Choice['act']> = Extract<Choice, { act: A }>
 
 /** Shows what can be ordered about one request or agency of a digest. */
 export async function pressItem(
@@ -34,10 +34,7 @@ export async function pressItem(
   { digest, target }: ChoiceOf<'item'>,
 ): Promise<Notice> {
   if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
-  const notice = await digestItem(exchange.work, digest, target)
-  if (!notice) return toast('stale')
-  await exchange.say(notice)
-  return toast('opened')
+  return show(exchange, await digestItem(exchange.work, digest, target), 'stale')
 }
 
 export async function pressAgencies(
@@ -49,8 +46,7 @@ export async function pressAgencies(
   if (!known) return toast('stale')
   const { on, late, overdue } = known.summary
   const among = overdueShare(known.summary)
-  await exchange.say({ kind: 'digest-agencies', digest, on, late, overdue, among })
-  return toast('opened')
+  return show(exchange, { kind: 'digest-agencies', digest, on, late, overdue, among })
 }
 
 /** Begins an order: asks for what it needs, then for a yes. */
@@ -108,7 +104,7 @@ export async function answerOrder(
   const notice = slot ? await filled(exchange, form, given) : await goOn(exchange, form)
   if (notice) return exchange.say(notice)
   await exchange.tx.questions.close(exchange.address)
-  await exchange.say({ kind: 'refused', refusal: { reason: 'changed-meanwhile' } })
+  await exchange.say(refusedFor('changed-meanwhile'))
 }
 
 /** The yes that makes an order count, of the order that is being asked about. */
@@ -153,9 +149,8 @@ async function filled(
   form: OrderForm,
   given: ActionGiven | undefined,
 ): Promise<Notice | undefined> {
-  return given
-    ? goOn(exchange, { ...form, given: { ...form.given, ...given } })
-    : goOn(exchange, form, true)
+  if (!given) return goOn(exchange, form, true)
+  return goOn(exchange, { ...form, given: { ...form.given, ...given } })
 }
 
 /** The next question of an order, or the question whether it shall count; undefined when its object is gone. */

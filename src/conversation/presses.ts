@@ -1,4 +1,3 @@
-import { cardAskedFor } from '../domain/notices/requests-named.ts'
 import { capabilitiesOf } from '../domain/notices/channel.ts'
 import { type Choice, decodeChoice } from '../domain/notices/choice.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
@@ -10,6 +9,7 @@ import { type Form, missingFields } from './questions/form.ts'
 import { turnPage } from './pages.ts'
 import { isOrderForm } from './order-form.ts'
 import {
+  type ChoiceOf,
   pressAgencies,
   pressItem,
   pressOrder,
@@ -20,13 +20,12 @@ import {
 } from './orders.ts'
 import type { StandingMessage } from './ports.ts'
 import { ask, runForm, sayOutcome, slotContext } from './questions/run-form.ts'
-import { changeSetting } from './settings.ts'
+import { changeSetting, pressUnlink } from './settings.ts'
 import { AGAIN, SLOTS } from './questions/fields.ts'
-import { toast } from './toast.ts'
-import { pressUnlink } from './unlink.ts'
+import { cardAskedFor, requestOf } from '../domain/notices/requests-named.ts'
+import { show, toast } from './notices.ts'
 
 type Act = Choice['act']
-type ChoiceOf<A extends Act> = Extract<Choice, { act: A }>
 
 /** What a press does; returns what its button answers. */
 type Handler<A extends Act> = (
@@ -38,14 +37,13 @@ type Handler<A extends Act> = (
 const HANDLERS: { readonly [A in Act]: Handler<A> } = {
   step: (exchange, choice, message) => takeUp(exchange, { ...choice, given: {} }, message),
   details: async (exchange, { request }) => {
-    if (!(await exchange.readable(request))) return toast('not-permitted')
-    await exchange.say({ kind: 'request-details', request })
-    return toast('opened')
+    const isReadable = (await exchange.readable(request)) !== undefined
+    return show(exchange, isReadable ? { kind: 'request-details', request } : undefined)
   },
   more: async (exchange, { request, open }, message) => {
     if (!(await exchange.readable(request))) return toast('not-permitted')
     const notice = message.known?.notice
-    const card = notice?.kind === 'request-card' ? notice : askedFor(request)
+    const card = notice?.kind === 'request-card' ? notice : unknownCard(request)
     await exchange.replace(message, { ...card, expanded: open })
     return toast('opened')
   },
@@ -82,17 +80,10 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
   },
   drill: async (exchange, { digest, section }) => {
     const wanted = { digest, section, page: 1 }
-    const notice = await digestSection(exchange.work, exchange.official, wanted)
-    if (!notice) return toast('not-permitted')
-    await exchange.say(notice)
-    return toast('opened')
+    return show(exchange, await digestSection(exchange.work, exchange.official, wanted))
   },
-  paper: async (exchange, { digest, form }) => {
-    const notice = await digestPaper(exchange.work, exchange.official, { digest, form })
-    if (!notice) return toast('not-permitted')
-    await exchange.say(notice)
-    return toast('opened')
-  },
+  paper: async (exchange, { digest, form }) =>
+    show(exchange, await digestPaper(exchange.work, exchange.official, { digest, form })),
   agencies: pressAgencies,
   item: pressItem,
   order: pressOrder,
@@ -118,7 +109,7 @@ export async function handlePress(
  */
 export async function showAnew(exchange: Exchange, data: string, came: Notice): Promise<void> {
   const choice = decodeChoice(data)
-  const about = choice && 'request' in choice ? choice.request : undefined
+  const about = requestOf(choice)
   const request = about === undefined ? undefined : await exchange.readable(about)
   if (!request) return exchange.said === 0 ? exchange.say(came) : undefined
   await exchange.say(cardAskedFor(request))
@@ -162,7 +153,7 @@ async function stale(
   message: StandingMessage,
 ): Promise<Notice> {
   const { tx, official } = exchange
-  await exchange.replace(message, message.known?.notice ?? askedFor(code))
+  await exchange.replace(message, message.known?.notice ?? unknownCard(code))
   const history = await tx.requests.history(code)
   if (tookNext(history, { step, version, by: official.id })) return toast('done')
   const facts = (await tx.requests.facts([code])).get(code)
@@ -185,22 +176,18 @@ async function pressFill(
   if (!form || isOrderForm(form) || form.request !== code) return toast('stale')
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
-  const [slot, ...others] = missingFields(form, request)
-  if (!slot || slot !== asked) return toast('stale')
-  const taken = SLOTS[slot].take(value, await slotContext(exchange, request))
+  const slots = missingFields(form, request)
+  if (slots?.[0] !== asked) return toast('stale')
+  const taken = SLOTS[asked].take(value, await slotContext(exchange, request))
   const given = value === AGAIN ? {} : taken && { ...form.given, ...taken }
   const outcome = given
     ? await runForm(exchange, { ...form, given }, request)
-    : await ask(exchange, form, {
-        request,
-        slots: [slot, ...others],
-        fault: { reason: 'not-understood' },
-      })
+    : await ask(exchange, form, { request, slots, fault: { reason: 'not-understood' } })
   await sayOutcome(exchange, outcome, message)
   return toast(outcome.kind === 'done' ? 'done' : 'asked')
 }
 
 /** The card of a message that nobody knows of yet: somebody may press before its arrival is written down. */
-function askedFor(code: string): NoticeOf<'request-card'> {
+function unknownCard(code: string): NoticeOf<'request-card'> {
   return cardAskedFor({ code, version: 0 })
 }

@@ -1,9 +1,11 @@
 import { channelOf } from '../domain/notices/channel.ts'
 import { minutesOf } from '../domain/time/day.ts'
 import { switchableReports } from '../domain/reminders/worklist.ts'
-import type { NoticeOf } from '../domain/notices/notice.ts'
+import type { NoticeOf, Notice } from '../domain/notices/notice.ts'
 import type { Official } from '../domain/people/official.ts'
 import type { Exchange } from './exchange.ts'
+import { disownAccount } from '../usecases/accounts/unlink-account.ts'
+import { toast } from './notices.ts'
 
 /** The address that is tried first. */
 const FIRST = 'first'
@@ -53,4 +55,13 @@ async function noticeFor(
   const reachable = await tx.officials.addressesOf(official.id)
   const addresses = reachable.map(({ id, account }) => ({ id, channel: channelOf(account) }))
   return { kind: 'settings', language, ...(quiet && { quiet }), reports, addresses }
+}
+
+/** Takes an account away whose link somebody says is wrong. */
+export async function pressUnlink(
+  { work, official, address }: Exchange,
+  choice: { address: number },
+): Promise<Notice> {
+  const disowned = await disownAccount(work, { id: choice.address, by: official, at: address })
+  return toast(disowned)
 }

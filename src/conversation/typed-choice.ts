@@ -1,9 +1,10 @@
-import { cardAskedFor, requestOf } from '../domain/notices/requests-named.ts'
 import { capabilitiesOf } from '../domain/notices/channel.ts'
 import type { Choice } from '../domain/notices/choice.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import { codeIn, numberIn } from '../texts/render/typed-codes.ts'
 import type { Exchange } from './exchange.ts'
+import { cardAskedFor } from '../domain/notices/requests-named.ts'
+import { requestOfMessage } from './notices.ts'
 import type { StandingPrompt } from './ports.ts'
 import { makeChoice } from './presses.ts'
 
@@ -89,7 +90,7 @@ async function take(exchange: Exchange, prompt: StandingPrompt, choice: Choice):
 /** What has moved on is shown as it is now. */
 async function sayLate(exchange: Exchange, { message }: StandingPrompt): Promise<void> {
   await exchange.say({ kind: 'code-refused', why: 'late' })
-  const code = requestOf(message.known?.notice)
+  const code = requestOfMessage(message)
   const request = code === undefined ? undefined : await exchange.readable(code)
   if (request) await exchange.say(cardAskedFor(request))
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { AdjustableClock } from '../runtime/clock.ts'
-import type { Config, TelegramConfig } from '../app/config/config.ts'
+import type { Config } from '../app/config/config.ts'
+import type { TelegramSettings } from '../channels/telegram/gateway.ts'
 import { localOaConfig } from './local-oa.ts'
 import { addWorkingDays, isWorkingDay } from '../domain/time/calendar.ts'
 import { CLOCK_SETTING, demoClock } from './clock.ts'
@@ -9,14 +10,9 @@ import { loadDemoProvince } from './load-province.ts'
 import { type Day, day, dayOf, instantAt } from '../domain/time/day.ts'
 import { OperatorError } from '../runtime/errors.ts'
 import type { Logger } from '../runtime/log.ts'
+import type { Step } from '../runtime/steps.ts'
+import { enStart } from '../texts/cli/start.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
-import { type Messenger, type MessengerOptions, startMessenger } from '../sandbox/messenger.ts'
-import {
-  type ClockMove,
-  type Stage,
-  type StagePerson,
-  stageRoutes,
-} from '../sandbox/stage/stage.ts'
 import { demoPeople, type DemoPerson } from '../store/tables/demo-people.ts'
 import { give, ownerOf } from '../store/server/ownership.ts'
 import { writeSetting } from '../store/tables/settings.ts'
@@ -24,6 +20,9 @@ import { inTransaction } from '../store/transaction.ts'
 import { kindName } from '../texts/agency-kinds.ts'
 import { issueLinkCode } from '../usecases/accounts/link-account.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from '../app/config/zalo-settings.ts'
+import { type Messenger, type MessengerOptions, startMessenger } from '../messenger/messenger.ts'
+import type { ClockMove, StagePerson } from '../messenger/page/stage.ts'
+import { type Stage, stageRoutes } from './stage.ts'
 
 /** The bot of the local messenger. Its token opens nothing but that messenger. */
 const BOT = {
@@ -50,7 +49,7 @@ const HOUR_MS = 3_600_000
 export interface Demo {
   url: string
   clock: AdjustableClock
-  telegram: TelegramConfig
+  telegram: TelegramSettings
   zaloBot: ZaloBotConfig
   zaloOa: ZaloOaConfig
   /** Lets the local official account deliver to the service. */
@@ -62,15 +61,16 @@ interface DemoParts {
   config: Config & { messenger: { port: number } }
   database: DatabaseHandle
   log: Logger
+  step: Step
   /** Called when the time has been moved. */
   onAdvance: () => void
 }
 
 /** Starts the local messenger with the cast of the demo province and a clock that the page can move forward. */
 export async function startDemo(parts: DemoParts): Promise<Demo> {
-  const { config, database, log } = parts
+  const { config, database, log, step } = parts
   const clock = await demoClock(database)
-  await loadDemoProvince(database, clock.now())
+  await step(enStart.province, () => loadDemoProvince(database, clock.now()))
   const stage = demoStage(parts, clock)
   const journal = join(config.dataDirectory, 'messenger.jsonl')
   // Nobody signs for the local account but the messenger of this start.

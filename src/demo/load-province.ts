@@ -1,6 +1,6 @@
 import { planProvince } from './invented/plan-province.ts'
 import type { Province } from './invented/province.ts'
-import { readProvinceFile } from './invented/province-file.ts'
+import { readProvinceFile } from './invented/province-schema.ts'
 import { readOrganisationsFile } from '../intake/organisations-file.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 import { FILES } from '../app/shipped-data.ts'
@@ -23,9 +23,6 @@ export async function loadDemoProvince(database: DatabaseHandle, now: Date): Pro
  * @throws DataFileError
  */
 export function planDemoProvince(catalogue: Catalogue, now: Date): Province {
-  const file = readProvinceFile(FILES.demoProvince, {
-    organisations: readOrganisationsFile(FILES.organisations),
-    types: [...catalogue.types.values()],
-  })
+  const file = readProvinceFile(FILES.demoProvince, readOrganisationsFile(FILES.organisations))
   return planProvince(file, catalogue, { now })
 }

@@ -1,6 +1,6 @@
-import type { Messenger } from '../sandbox/messenger.ts'
-import type { ZaloOaAccount } from '../sandbox/zalo-oa/zalo-oa.ts'
 import type { ZaloOaConfig } from '../app/config/zalo-settings.ts'
+import type { Messenger } from '../messenger/messenger.ts'
+import type { ZaloOaAccount } from '../messenger/zalo-oa/zalo-oa.ts'
 
 /** The settings of an official account that lives on the local messenger. */
 export function localOaConfig(

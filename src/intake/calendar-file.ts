@@ -7,18 +7,18 @@ export const daySchema = z
   .string()
   .refine((text): text is Day => isDay(text), 'must be a real day written yyyy-mm-dd')
 
-const KINDS: Record<string, SpecialDay['kind']> = {
+const KINDS = {
   le: 'holiday',
   'nghi-bu': 'make-up-rest',
   'hoan-doi': 'swapped-off',
   'lam-bu': 'worked-weekend',
-}
-const CERTAINTIES: Record<string, CalendarCertainty> = {
+} as const satisfies Record<string, SpecialDay['kind']>
+const CERTAINTIES = {
   V: 'verified',
   R: 'recalled',
   C: 'computed',
   P: 'provisional',
-}
+} as const satisfies Record<string, CalendarCertainty>
 
 const entrySchema = z
   .object({
@@ -27,14 +27,12 @@ const entrySchema = z
     kind: z.enum(['le', 'nghi-bu', 'hoan-doi', 'lam-bu']),
     cert: z.enum(['V', 'R', 'C', 'P']),
   })
-  .transform(({ date, name, kind, cert }, context): SpecialDay => {
-    const known = { kind: KINDS[kind], certainty: CERTAINTIES[cert] }
-    if (!known.kind || !known.certainty) {
-      context.addIssue('unknown kind or certainty')
-      return z.NEVER
-    }
-    return { on: date, name, kind: known.kind, certainty: known.certainty }
-  })
+  .transform(({ date, name, kind, cert }): SpecialDay => ({
+    on: date,
+    name,
+    kind: KINDS[kind],
+    certainty: CERTAINTIES[cert],
+  }))
 
 const calendarSchema = z
   .object({

@@ -1,6 +1,6 @@
 import type { Fact } from './facts.ts'
 import type { Intent, Lexicon } from './words/lexicon.ts'
-import type { Aspect } from './words/view.ts'
+import type { Aspect } from './place.ts'
 
 /** Why an intent was chosen. */
 export type Rule =
@@ -24,10 +24,10 @@ export interface Decision {
 }
 
 /** Of all that a reply says, what it comes to. Read in order: each statement stands until a later one takes over. */
-export function decide(facts: readonly Fact[], lexicon: Lexicon): Decision | undefined {
+export function decide(facts: readonly Fact[], weights: Lexicon['weights']): Decision | undefined {
   let standing: Decision | undefined
   for (const fact of facts) {
-    const rule = standing?.fact ? takesOver(standing.fact, fact, lexicon) : 'only-statement'
+    const rule = standing?.fact ? takesOver(standing.fact, fact, weights) : 'only-statement'
     if (rule) standing = { intent: fact.intent, rule, fact }
   }
   const denied =
@@ -45,25 +45,24 @@ function isGoingOn(standing: Fact, { viewed }: Fact): boolean {
   return sense === 'waiting' && standing.viewed.hit.use.sense === 'finish'
 }
 
-const STILL: ReadonlySet<Aspect> = new Set<Aspect>(['ongoing', 'negated', 'partial'])
+const STILL = new Set<Aspect>(['ongoing', 'negated', 'partial'])
 
-function takesOver(standing: Fact, later: Fact, { weights }: Lexicon): Rule | undefined {
+function takesOver(standing: Fact, later: Fact, weights: Lexicon['weights']): Rule | undefined {
   const turned = later.turnedAt >= standing.viewed.hit.end
   if (later.intent === standing.intent) return richer(standing, later) ? 'weightier' : undefined
-  // "xong rồi nhưng chưa gửi": the answer is not out yet.
-  if (standing.intent === 'answered' && later.isUnfinished) return 'unfinished-after-answer'
-  // "nội dung 1 xong, nội dung 2 đang làm": without a document the answer was a part.
-  if (standing.intent === 'answered' && !standing.isDocumented && isGoingOn(standing, later)) {
-    return 'unfinished-after-answer'
+  const isProgress = later.intent === 'in-progress'
+  if (standing.intent === 'answered') {
+    // "xong rồi nhưng chưa gửi": the answer is not out yet.
+    if (later.isUnfinished) return 'unfinished-after-answer'
+    // "nội dung 1 xong, nội dung 2 đang làm": without a document the answer was a part.
+    if (!standing.isDocumented && isGoingOn(standing, later)) return 'unfinished-after-answer'
+    // "công an xã đã trả lời cv 67, còn bên em đang làm": it was another's answer.
+    if (standing.isOfAgency && isProgress) return 'overcome'
   }
-  // "công an xã đã trả lời cv 67, còn bên em đang làm": it was another's answer.
-  const wasTheirs = standing.isOfAgency && standing.intent === 'answered'
-  if (wasTheirs && later.intent === 'in-progress') return 'overcome'
   // "đang vướng, đã trả lời cv 33": an answer ends what stood in its way; what asks for more needs "nhưng" or "nay".
   const endsIt = later.intent === 'answered' && (turned || OVERCOME.includes(standing.intent))
   if (endsIt) return 'overcome'
   // "chưa làm được, đang xác minh": work goes on.
-  const isProgress = later.intent === 'in-progress'
   if (standing.isWeak && standing.intent === 'blocked' && isProgress) return 'overcome'
   // "hôm qua chưa nhận được, nay nhận rồi", "trước vướng, nay đang làm tiếp": what held before is over.
   const isOver = standing.intent === 'not-received' || standing.intent === 'blocked'

@@ -1,14 +1,16 @@
+import { isAsked } from './asked.ts'
+import { type Finding, found, hasMark, marksIn, type Place, type Rule } from './place.ts'
+import { positionsOf, type Range } from './range.ts'
+import type { Hit, Reading } from './reading.ts'
 import type { PlacedMark, Sense } from './words/lexicon.ts'
-import type { Hit, Range, Reading } from './reading.ts'
-import { hasMark, marksIn } from './surroundings.ts'
 import { type Token, wordsIn } from './words/tokens.ts'
-import { type Finding, found, type Place } from './words/view.ts'
+import { wordSet } from './words/words.ts'
 
 /** "chưa … đã trả lời": over "đã" a negation reaches no further. */
 const NEGATION_OVER_DONE = 2
 
 /** "chưa xong", "không thể làm", "chưa làm được"; of two negations nothing is certain. */
-export function negated({ reading, hit, around: { before } }: Place): Finding {
+function negated({ reading, hit, around: { before } }: Place): Finding {
   if (isHindered(reading, hit)) return found('unable')
   const [nearest, second] = before.filter(({ mark }) => mark === 'negation')
   if (!nearest) return undefined
@@ -31,10 +33,10 @@ function isHindered({ hits, clauseStarts }: Reading, hit: Hit): boolean {
   return isNear && previous.start >= (clauseStarts[hit.start] ?? 0)
 }
 
-const FAILING = new Set(['duoc', 'noi', 'kip', 'ra', 'xong', 'thanh'])
+const FAILING = wordSet('duoc noi kip ra xong thanh')
 
 /** "gửi 3 lần không được", "trả lời không nổi": the failure ends the clause. */
-export function failed({ reading, hit, around }: Place): Finding {
+function failed({ reading, hit, around }: Place): Finding {
   if (!DENIABLE.has(hit.use.sense)) return undefined
   const negation = around.after.find(
     ({ mark, end }) => mark === 'negation' && FAILING.has(reading.tokens[end]?.word ?? ''),
@@ -46,12 +48,12 @@ export function failed({ reading, hit, around }: Place): Finding {
   return isPlain || isLast ? found('unable', negation) : undefined
 }
 
-export function isEnd(reading: Reading, range: Range): boolean {
-  const particles = marksIn(reading, range).filter(({ mark }) => mark === 'particle')
-  return (
-    particles.reduce((at, it) => (it.start <= at ? Math.max(at, it.end) : at), range.start) >=
-    range.end
-  )
+/** Whether nothing but small words are left. */
+export function isEnd(reading: Reading, { start, end }: Range): boolean {
+  const small = positionsOf(marksIn(reading, { start, end }).filter((it) => it.mark === 'particle'))
+  let at = start
+  while (at < end && small.has(at)) at += 1
+  return at >= end
 }
 
 function isUnable({ tokens }: Reading, hit: Hit, negation: PlacedMark): boolean {
@@ -63,19 +65,13 @@ function isUnable({ tokens }: Reading, hit: Hit, negation: PlacedMark): boolean 
   )
 }
 
-const DENIABLE: ReadonlySet<Sense> = new Set<Sense>([
-  'receive',
-  'understand',
-  'answer',
-  'finish',
-  'work',
-])
+const DENIABLE = new Set<Sense>(['receive', 'understand', 'answer', 'finish', 'work'])
 /** "có từ chối gì đâu"; but "không phải việc bên em đâu" refuses all the more. */
-const MOCKABLE: ReadonlySet<Sense> = new Set<Sense>([...DENIABLE, 'decline', 'extension'])
-const MOCKED = new Set(['dau', 'gi', 'sao', 'nao'])
+const MOCKABLE = new Set<Sense>([...DENIABLE, 'decline', 'extension'])
+const MOCKED = wordSet('dau gi sao nao')
 
 /** "đã trả lời đâu" and what is mocked after it ("… mà xong"), "làm sao xong được". */
-export function denied({ reading, hit, around }: Place): Finding {
+function denied({ reading, hit, around }: Place): Finding {
   const { tokens } = reading
   const { before, after, clause } = around
   if (!MOCKABLE.has(hit.use.sense) || hasMark(before, 'negation')) return undefined
@@ -107,22 +103,22 @@ function isRhetorical(tokens: readonly Token[], { start, end }: Hit): boolean {
 }
 
 /** "em báo không thuộc thẩm quyền là sai" */
-export function withdrawn({ hit, around: { after } }: Place): Finding {
-  const [mark] = after.filter((it) => it.mark === 'withdrawn' && it.start < hit.end + 3)
+function withdrawn({ hit, around: { after } }: Place): Finding {
+  const mark = after.find((it) => it.mark === 'withdrawn' && it.start < hit.end + 3)
   return mark && found('void', mark)
 }
 
 /** "khỏi gia hạn", "đừng gửi": what is waved away is not told. */
-export function needless({ hit, around: { before } }: Place): Finding {
-  const [mark] = before.filter((it) => it.mark === 'needless' && hit.start - it.end < 3)
+function needless({ hit, around: { before } }: Place): Finding {
+  const mark = before.find((it) => it.mark === 'needless' && hit.start - it.end < 3)
   return mark && found('void', mark)
 }
 
 /** After these even "đã" tells nothing that has happened. */
-const STRICT_CONDITIONS = new Set(['neu', 'gia', 'truong', 'if'])
+const STRICT_CONDITIONS = wordSet('neu gia truong if')
 
 /** "nếu xong sẽ báo", "khi nào xong em gửi": said of a time to come. */
-export function conditional(place: Place): Finding {
+function conditional(place: Place): Finding {
   const { reading, hit, around } = place
   const { before, clause } = around
   if (isBidden(place)) return found('void')
@@ -157,7 +153,7 @@ function isSupposed({ reading: { tokens }, hit, around: { clause } }: Place): bo
 }
 
 /** "xong em báo", "làm xong gửi": the first of two steps. */
-export function firstStep({ reading, hit, around }: Place): Finding {
+function firstStep({ reading, hit, around }: Place): Finding {
   const { before, after, clause, nextStart } = around
   const isOpen = before.length === 0 && !hasMark(after, 'doneAfter')
   if (hit.use.sense !== 'finish' || !isOpen) return undefined
@@ -166,13 +162,14 @@ export function firstStep({ reading, hit, around }: Place): Finding {
   return isFollowed && gap < 4 ? found('conditional') : undefined
 }
 
-const FORETELLING = new Set(['chac', 'co'])
-
-/** "nghe nói đã xong", "hình như trả lời rồi"; "chắc chiều nay gửi được" is a promise. */
-export function doubted({ reading: { tokens }, around: { before, after } }: Place): Finding {
-  const doubt = before.find(({ mark }) => mark === 'doubt')
-  if (!doubt) return undefined
-  const isTold = hasMark(before, 'done') || hasMark(after, 'doneAfter')
-  const isForetold = !isTold && FORETELLING.has(tokens[doubt.start]?.word ?? '')
-  return found(isForetold ? 'coming' : 'doubtful', doubt)
-}
+/** What keeps a phrase from telling that something is done, the strongest first. */
+export const DENIALS: readonly Rule[] = [
+  denied,
+  withdrawn,
+  failed,
+  (place) => (isAsked(place) ? found('asked') : undefined),
+  needless,
+  negated,
+  conditional,
+  firstStep,
+]

@@ -1,11 +1,10 @@
 import { fold } from '../domain/search/vietnamese.ts'
-import { factsOf } from './facts.ts'
 import type { Intent, Lexicon, Sense } from './words/lexicon.ts'
 import { type ParsedReply, summed, typedWords, understand } from './parse-reply.ts'
 import type { ReplyContext, Understood } from './parsed.ts'
-import type { Reading } from './reading.ts'
+import { type Reading, typedIn } from './reading.ts'
 import type { Subject } from './words/subject.ts'
-import type { Aspect } from './words/view.ts'
+import type { Aspect } from './place.ts'
 
 /** A phrase of the lexicon in a reply, and what its place makes of it. */
 interface ExplainedPhrase {
@@ -35,22 +34,21 @@ export function explainReply(
   lexicon: Lexicon,
 ): ExplainedReply {
   const understood = understand(text, context, lexicon)
-  const reply = summed(understood, lexicon)
+  const reply = summed(understood)
   const readAs = readOtherwise(understood.reading)
-  return { ...reply, why: { ...reply.why, readAs, phrases: explained(understood, lexicon) } }
+  return { ...reply, why: { ...reply.why, readAs, phrases: explained(understood) } }
 }
 
-function explained({ reading, viewed, decision }: Understood, lexicon: Lexicon): ExplainedPhrase[] {
-  const facts = factsOf(reading, viewed, lexicon)
+function explained({ reading, viewed, facts, decision }: Understood): ExplainedPhrase[] {
   return viewed.map((view) => {
     const { hit, aspect, subject, by } = view
     const means = facts.find((fact) => fact.viewed === view)?.intent
     return {
-      words: typedWords(reading, view),
+      words: typedWords(view),
       sense: hit.use.sense,
       aspect,
       subject,
-      by: by.map((mark) => typedBetween(reading, mark)),
+      by: by.map((mark) => typedIn(reading, mark)),
       ...(means && { means }),
       decides: decision.fact?.viewed === view,
     }
@@ -68,11 +66,4 @@ function readOtherwise({ text, tokens }: Reading): ExplainedReply['why']['readAs
   return [...pieces.values()]
     .map(({ typed, words }) => ({ typed, read: words.join(' ') }))
     .filter(({ typed, read }) => fold(typed) !== read)
-}
-
-function typedBetween(
-  { text, tokens }: Reading,
-  { start, end }: { start: number; end: number },
-): string {
-  return text.slice(tokens[start]?.start, tokens[end - 1]?.end)
 }

@@ -1,8 +1,9 @@
 import type { DayMention } from './days/day-mention.ts'
 import type { Duration } from './days/day-spans.ts'
+import { bareNameEnds, knownEnds, personEnds } from './names/people.ts'
+import { positionsOf } from './range.ts'
 import type { Lexicon, PlacedMark } from './words/lexicon.ts'
 import { type Ground, longestMatch } from './words/patterns.ts'
-import { bareNameEnds, knownEnds, personEnds } from './names/people.ts'
 import { isDocument, type Token } from './words/tokens.ts'
 
 /** Words as they are meant, with clauses parted by stops alone. */
@@ -16,27 +17,33 @@ export function plainGround(tokens: readonly Token[]): Ground {
   }
 }
 
-interface Material {
+/** What a reply is made of before phrases are looked for in it. */
+export interface Material {
+  lexicon: Lexicon
   tokens: readonly Token[]
+  /** Words as they are meant, with clauses parted by stops alone. */
+  plain: Ground
   days: readonly DayMention[]
   durations: readonly Duration[]
+  /** Small words outside dates, in order. */
   marks: readonly PlacedMark[]
+}
+
+interface Called extends Material {
   /** Names of those whom the reply may call. */
   people: readonly string[]
 }
 
 /** What the phrases of the lexicon are matched against. */
-export function replyGround(material: Material, lexicon: Lexicon): Ground {
-  const plain = plainGround(material.tokens)
+export function replyGround(material: Called): Ground {
   const known = new Map<string, (readonly number[])[]>()
   return {
-    wordAt: (at) => plain.wordAt(at),
-    apartAt: (at) => plain.apartAt(at),
-    ...clauseEdges(material, plain),
+    ...material.plain,
+    ...clauseEdges(material),
     endsOf: (list, at) => {
       let byPlace = known.get(list)
       if (!byPlace) known.set(list, (byPlace = []))
-      return (byPlace[at] ??= endsOf(material, { plain, list, at }, lexicon))
+      return (byPlace[at] ??= endsOf(material, list, at))
     },
   }
 }
@@ -45,15 +52,13 @@ export function replyGround(material: Material, lexicon: Lexicon): Ground {
 const SMALL_WORDS = 6
 
 /** A clause begins after a stop, a joint or a number, and small words at its ends do not count. */
-function clauseEdges(
-  { tokens, marks }: Material,
-  plain: Ground,
-): Pick<Ground, 'isClauseStart' | 'isClauseEnd'> {
+function clauseEdges({
+  tokens,
+  marks,
+  plain,
+}: Material): Pick<Ground, 'isClauseStart' | 'isClauseEnd'> {
   const afterJoint = new Set(marks.flatMap(({ mark, end }) => (mark === 'joint' ? end : [])))
-  const small = new Set<number>()
-  for (const { mark, start, end } of marks) {
-    for (let at = start; at < end && mark === 'particle'; at += 1) small.add(at)
-  }
+  const small = positionsOf(marks.filter(({ mark }) => mark === 'particle'))
   const begins = (at: number): boolean =>
     plain.isClauseStart(at) ||
     afterJoint.has(at) ||
@@ -72,11 +77,8 @@ function clauseEdges(
   }
 }
 
-function endsOf(
-  { tokens, days, durations, people }: Material,
-  { plain, list, at }: { plain: Ground; list: string; at: number },
-  lexicon: Lexicon,
-): readonly number[] {
+function endsOf(material: Called, list: string, at: number): readonly number[] {
+  const { lexicon, tokens, plain, days, durations } = material
   const token = tokens[at]
   switch (list) {
     case 'số':
@@ -88,9 +90,9 @@ function endsOf(
     case 'khoảng':
       return durations.flatMap((it) => (it.start === at ? it.end : []))
     case 'người':
-      return [...knownEnds({ tokens, people }, at, lexicon), ...personEnds(tokens, at, lexicon)]
+      return [...knownEnds(material, at), ...personEnds(material, at)]
     case 'tên':
-      return bareNameEnds(tokens, at, lexicon)
+      return bareNameEnds(material, at)
     default: {
       const index = lexicon.lists.get(list)
       const match = index && longestMatch(index, plain, at)

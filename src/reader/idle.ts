@@ -1,48 +1,33 @@
-import type { Reading } from './reading.ts'
+import type { Viewed } from './place.ts'
+import { isWithin } from './range.ts'
 import { SPEAKERS } from './words/subject.ts'
 import { wordsIn } from './words/tokens.ts'
-import type { Viewed } from './words/view.ts'
+import { wordSet } from './words/words.ts'
 
 /** Whether a phrase claims nothing where it stands. */
-export function isIdle(reading: Reading, viewed: Viewed): boolean {
-  return (
-    isIndefinite(reading, viewed) ||
-    isOursToResend(reading, viewed) ||
-    isPlainRefusal(reading, viewed) ||
-    isUnprepared(reading, viewed) ||
-    isWondered(reading, viewed) ||
-    isReported(reading, viewed) ||
-    isOurMistake(reading, viewed) ||
-    (viewed.hit.use.sense === 'pending' && viewed.subject === 'others') ||
-    (viewed.aspect === 'conditional' &&
-      viewed.hit.use.sense !== 'question' &&
-      reading.hits.some((it) => it.use.sense === 'question'))
-  )
+export function isIdle(viewed: Viewed): boolean {
+  return IDLE.some((rule) => rule(viewed))
 }
 
-const MISTAKES = new Set(['nham', 'sai'])
+const MISTAKES = wordSet('nham sai')
 
 /** "em lỡ gửi nhầm": what went astray was ours. */
-function isOurMistake({ tokens }: Reading, { hit, around: { clause } }: Viewed): boolean {
+function isOurMistake({ reading: { tokens }, hit, around: { clause } }: Viewed): boolean {
   if (hit.use.sense !== 'refusal' || !MISTAKES.has(tokens[hit.start + 1]?.word ?? '')) return false
   const before = wordsIn(tokens, { start: clause.start, end: hit.start })
   return before.some((word) => SPEAKERS.has(word)) && !before.includes('bi')
 }
 
 /** "công an trả lời là không quản lý": what another says of itself is not our refusal. */
-function isReported({ hits }: Reading, { hit, subject, around: { clause } }: Viewed): boolean {
+function isReported({ reading: { hits }, hit, subject, around: { clause } }: Viewed): boolean {
   if (subject === 'us' || !['refusal', 'decline'].includes(hit.use.sense)) return false
-  return hits.some(
-    ({ use, start, end }) =>
-      start >= clause.start && end <= hit.start && ['answer', 'notify'].includes(use.sense),
-  )
+  const before = { start: clause.start, end: hit.start }
+  return hits.some((it) => isWithin(it, before) && ['answer', 'notify'].includes(it.use.sense))
 }
 
 /** "gửi rồi mà chưa tới à": our own letter is asked about. */
-function isWondered(
-  { hits, tokens }: Reading,
-  { hit, aspect, subject, around: { clause } }: Viewed,
-): boolean {
+function isWondered({ reading, hit, aspect, subject, around: { clause } }: Viewed): boolean {
+  const { hits, tokens } = reading
   const isTheirs = ASKED.has(tokens[clause.start]?.word ?? '') && aspect === 'negated'
   // "đã gửi, anh chưa nhận được"
   if (hit.use.sense === 'receive' && isTheirs) {
@@ -57,10 +42,10 @@ function isWondered(
 }
 
 /** "gửi rồi, anh xem chưa" */
-const ASKED = new Set(['anh', 'chi', 'cac', 'bac', 'chu', 'ai', 'dong'])
+const ASKED = wordSet('anh chi cac bac chu ai dong')
 
 /** "bên em chưa" needs a verb in an earlier clause to leave out. */
-function isUnprepared({ hits, tokens }: Reading, { hit, around: { clause } }: Viewed): boolean {
+function isUnprepared({ reading: { hits, tokens }, hit, around: { clause } }: Viewed): boolean {
   if (hit.use.sense !== 'ellipsis') return false
   const isPrepared = hits.some(
     (it) => it.end <= clause.start && ['answer', 'finish'].includes(it.use.sense),
@@ -70,13 +55,13 @@ function isUnprepared({ hits, tokens }: Reading, { hit, around: { clause } }: Vi
 }
 
 /** "không làm" may be a refusal or not; only "chưa làm" is work to come. */
-function isPlainRefusal({ tokens }: Reading, { hit, aspect, by }: Viewed): boolean {
+function isPlainRefusal({ reading: { tokens }, hit, aspect, by }: Viewed): boolean {
   if (hit.use.sense !== 'work' || aspect !== 'negated') return false
   return tokens[by[0]?.start ?? -1]?.word === 'khong'
 }
 
 /** "có vướng gì em báo", "có vướng mắc sẽ báo cáo": any obstacle, not this one. */
-function isIndefinite({ tokens, hits }: Reading, { hit, around }: Viewed): boolean {
+function isIndefinite({ reading: { tokens, hits }, hit, around }: Viewed): boolean {
   if (hit.use.sense !== 'obstacle') return false
   const next = hits.find((it) => it.start >= hit.end && it.start < around.clause.end)
   const isForetold = next?.use.sense === 'outcome' || next?.use.sense === 'notify'
@@ -84,8 +69,31 @@ function isIndefinite({ tokens, hits }: Reading, { hit, around }: Viewed): boole
 }
 
 /** "em gửi lại sau" is a promise, "gửi lại giúp em" a request. */
-function isOursToResend({ tokens }: Reading, { hit, aspect }: Viewed): boolean {
+function isOursToResend({ reading: { tokens }, hit, aspect }: Viewed): boolean {
   const before = tokens[hit.start - 1]?.word ?? ''
   const isOurs = ['em', 'minh', 'toi', 'se'].includes(before)
   return hit.use.sense === 'resend' && aspect !== 'done' && isOurs
 }
+
+/** "chờ Phòng TC-KH gửi": another's step. */
+function isTheirsToDo({ hit, subject }: Viewed): boolean {
+  return hit.use.sense === 'pending' && subject === 'others'
+}
+
+/** What is only supposed leads to a question. */
+function isSupposedToAsk({ reading: { hits }, hit, aspect }: Viewed): boolean {
+  if (aspect !== 'conditional' || hit.use.sense === 'question') return false
+  return hits.some(({ use }) => use.sense === 'question')
+}
+
+const IDLE = [
+  isIndefinite,
+  isOursToResend,
+  isPlainRefusal,
+  isUnprepared,
+  isWondered,
+  isReported,
+  isOurMistake,
+  isTheirsToDo,
+  isSupposedToAsk,
+]

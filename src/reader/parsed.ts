@@ -1,7 +1,8 @@
 import type { Day } from '../domain/time/day.ts'
 import type { Decision } from './decide.ts'
+import type { Fact } from './facts.ts'
 import type { Reading } from './reading.ts'
-import type { Viewed } from './words/view.ts'
+import type { Viewed } from './place.ts'
 
 /** What is known of the request a reply belongs to. */
 export interface ReplyContext {
@@ -42,6 +43,7 @@ export interface ReplySlots {
 export interface Understood {
   reading: Reading
   viewed: readonly Viewed[]
+  facts: readonly Fact[]
   decision: Decision
   context: ReplyContext
 }

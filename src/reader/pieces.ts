@@ -1,7 +1,8 @@
-import type { Beside, Lexicon } from './words/lexicon.ts'
+import { hasMark, marksIn } from './place.ts'
+import { isWithin, type Range } from './range.ts'
+import type { Reading } from './reading.ts'
+import type { Beside } from './words/lexicon.ts'
 import { allLongest } from './words/patterns.ts'
-import type { Range, Reading } from './reading.ts'
-import { hasMark, marksIn } from './surroundings.ts'
 
 /** From one stop to the next; without a kind it tells something. */
 export interface Piece extends Range {
@@ -9,8 +10,8 @@ export interface Piece extends Range {
 }
 
 /** A reply to a question, in pieces; none when it is taken back or put off as a whole. */
-export function piecesOf(reading: Reading, lexicon: Lexicon): Piece[] {
-  const pieces = stretches(reading).map((range) => pieceOf(reading, range, lexicon))
+export function piecesOf(reading: Reading): Piece[] {
+  const pieces = stretches(reading).map((range) => pieceOf(reading, range))
   return pieces.some(({ kind }) => kind === 'takenBack') ? [] : pieces
 }
 
@@ -30,8 +31,8 @@ function stretches({ tokens }: Reading): Range[] {
   return found
 }
 
-function pieceOf(reading: Reading, range: Range, lexicon: Lexicon): Piece {
-  const kinds = kindsIn(reading, range, lexicon)
+function pieceOf(reading: Reading, range: Range): Piece {
+  const kinds = kindsIn(reading, range)
   const isQuestion = reading.tokens[range.end]?.stop === 'question'
   if (isQuestion && !kinds.has('offered')) kinds.add('asked')
   const kind = ORDER.find((it) => kinds.has(it))
@@ -42,28 +43,21 @@ function pieceOf(reading: Reading, range: Range, lexicon: Lexicon): Piece {
 /** What weighs most. */
 const ORDER: readonly Beside[] = ['takenBack', 'asked', 'putOff', 'wish', 'courtesy', 'offered']
 
-function kindsIn(reading: Reading, { start, end }: Range, lexicon: Lexicon): Set<Beside> {
+function kindsIn(reading: Reading, { start, end }: Range): Set<Beside> {
   const kinds = new Set<Beside>()
   for (let at = start; at < end; at += 1) {
-    for (const { use } of allLongest(lexicon.beside, reading.ground, at)) {
-      if (use !== 'asked' || !isDenied(reading, { start, end: at })) kinds.add(use)
+    for (const { use } of allLongest(reading.lexicon.beside, reading.ground, at)) {
+      // "cũng không rõ cơ quan nào" asks nothing.
+      const isDenied = hasMark(marksIn(reading, { start, end: at }), 'negation')
+      if (use !== 'asked' || !isDenied) kinds.add(use)
     }
   }
   return kinds
 }
 
-/** "cũng không rõ cơ quan nào" asks nothing. */
-function isDenied(reading: Reading, before: Range): boolean {
-  return hasMark(marksIn(reading, before), 'negation')
-}
-
 /** "anh thông cảm cho thêm 1 tuần" is more than polite. */
-function saysMore({ days, durations, marks, hits }: Reading, { start, end }: Range): boolean {
-  const isWithin = (it: Range): boolean => it.start >= start && it.end <= end
-  const isCause = marks.some((it) => it.mark === 'cause' && isWithin(it))
-  return (
-    isCause ||
-    [...days, ...durations].some(isWithin) ||
-    hits.some((it) => isWithin(it) && it.use.sense === 'extension')
-  )
+function saysMore({ days, durations, marks, hits }: Reading, piece: Range): boolean {
+  const causes = marks.filter(({ mark }) => mark === 'cause')
+  const asking = hits.filter(({ use }) => use.sense === 'extension')
+  return [...causes, ...days, ...durations, ...asking].some((it) => isWithin(it, piece))
 }

@@ -1,7 +1,8 @@
-import { wordsIn } from './words/excerpt.ts'
-import type { Lexicon } from './words/lexicon.ts'
 import { isTold, type Piece } from './pieces.ts'
-import type { Range, Reading } from './reading.ts'
+import type { Range } from './range.ts'
+import type { Reading } from './reading.ts'
+import { wordsIn } from './words/excerpt.ts'
+import { wordSet } from './words/words.ts'
 
 /** Where a request should go instead. */
 interface Elsewhere {
@@ -12,13 +13,9 @@ interface Elsewhere {
 }
 
 /** The last that is named: "không thuộc công an xã, phải gửi lên công an tỉnh". */
-export function elsewhereIn(
-  reading: Reading,
-  pieces: readonly Piece[],
-  lexicon: Lexicon,
-): Elsewhere | undefined {
+export function elsewhereIn(reading: Reading, pieces: readonly Piece[]): Elsewhere | undefined {
   const told = pieces.filter(isTold)
-  const sent = told.flatMap((piece) => sentTo(reading, piece, lexicon) ?? [])
+  const sent = told.flatMap((piece) => sentTo(reading, piece) ?? [])
   return sent.at(-1) ?? told.flatMap((piece) => ownerIn(reading, piece) ?? []).at(-1)
 }
 
@@ -35,28 +32,23 @@ export function agencyAlone(reading: Reading, pieces: readonly Piece[]): Elsewhe
   const isPlain =
     reading.hits.length === 0 && reading.marks.every(({ mark }) => mark === 'particle')
   const found = isPlain ? namedAlone(reading, pieces) : undefined
-  const isName =
-    found && isHead(reading, found.agency.start) && lengthOf(found.agency) <= LONGEST_NAME
-  return isName ? found : undefined
-}
-
-function lengthOf({ start, end }: Range): number {
-  return end - start
+  if (!found || !isHead(reading, found.agency.start)) return undefined
+  return found.agency.end - found.agency.start <= LONGEST_NAME ? found : undefined
 }
 
 /** "đề nghị gửi UBND xã B", "cái này phải hỏi bên thuế cơ sở" */
-function sentTo(reading: Reading, piece: Piece, lexicon: Lexicon): Elsewhere | undefined {
+function sentTo(reading: Reading, piece: Piece): Elsewhere | undefined {
   for (let at = piece.end - 1; at >= piece.start; at -= 1) {
     const length = verbLength(reading, at)
     const start = length > 0 ? leadStart(reading, { start: piece.start, end: at }) : undefined
     if (start === undefined) continue
-    const agency = agencyFrom(reading, { start: at + length, end: piece.end }, lexicon)
+    const agency = agencyFrom(reading, { start: at + length, end: piece.end })
     if (agency) return { agency, said: { start, end: piece.end } }
   }
   return undefined
 }
 
-const SENDING = new Set(['gui', 'chuyen', 'hoi', 'lh'])
+const SENDING = wordSet('gui chuyen hoi lh')
 const SENDING_PAIRS = new Set(['lien he', 'kien nghi'])
 
 function verbLength({ ground }: Reading, at: number): number {
@@ -65,13 +57,11 @@ function verbLength({ ground }: Reading, at: number): number {
 }
 
 /** What may stand before the verb where somebody is told to go elsewhere. */
-const LEADING = new Set(
-  (
-    'de nghi xin nen mong nho phai anh chi cac dong chi quy co quan ban em da vang thi neu muon cu ' +
-    'chuyen qua kinh vui long se can hay'
-  ).split(' '),
+const LEADING = wordSet(
+  'de nghi xin nen mong nho phai anh chi cac dong chi quy co quan ban em da vang thi neu muon cu ' +
+    'chuyen qua kinh vui long se can hay',
 )
-const OBLIGING = new Set(['phai', 'thi', 'nen', 'nghi'])
+const OBLIGING = wordSet('phai thi nen nghi')
 
 /** Where the words that lead to the verb begin: with the piece, right behind a refusal, or at "phải", "thì" further on. */
 function leadStart({ ground, hits }: Reading, { start, end }: Range): number | undefined {
@@ -85,37 +75,18 @@ function leadStart({ ground, hits }: Reading, { start, end }: Range): number | u
   return at === start || isObliged || isBehind ? at : undefined
 }
 
-const TOWARDS = new Set([
-  'len',
-  'sang',
-  'qua',
-  've',
-  'cho',
-  'den',
-  'toi',
-  'ben',
-  'giup',
-  'em',
-  'ho',
-  'lai',
-  'thang',
-  'voi',
-])
+const TOWARDS = wordSet('len sang qua ve cho den toi ben giup em ho lai thang voi')
 
 /** What follows the verb, where it is the name of an agency: by how it begins, by a capital, after "bên", or a word unheard of. */
-function agencyFrom(
-  reading: Reading,
-  { start, end }: Range,
-  { dictionary }: Lexicon,
-): Range | undefined {
-  const { ground, tokens } = reading
+function agencyFrom(reading: Reading, { start, end }: Range): Range | undefined {
+  const { ground, tokens, lexicon } = reading
   let first = start
   while (first < end && TOWARDS.has(ground.wordAt(first))) first += 1
   const last = nameEnd(reading, { start: first, end })
   const head = tokens[first]
   if (last <= first || head?.kind !== 'word') return undefined
   const isSide = first > start && ground.wordAt(first - 1) === 'ben'
-  const isUnheardOf = last - first === 1 && !dictionary.vocabulary.words.has(head.plain)
+  const isUnheardOf = last - first === 1 && !lexicon.dictionary.vocabulary.words.has(head.plain)
   const isAgency = isHead(reading, first) || head.isCapitalised === true || isSide || isUnheardOf
   return isAgency ? wordsIn(reading, { start: first, end: last }) : undefined
 }
@@ -124,20 +95,7 @@ function isHead({ ground }: Reading, at: number): boolean {
   return ground.endsOf('tên cơ quan', at).length > 0
 }
 
-const AFTER_NAME = new Set([
-  'de',
-  'xem',
-  'thu',
-  'theo',
-  'nhe',
-  'a',
-  'nha',
-  'nghe',
-  'giup',
-  'roi',
-  'ho',
-  'dum',
-])
+const AFTER_NAME = wordSet('de xem thu theo nhe a nha nghe giup roi ho dum')
 
 /** Names go on to the end of the piece, or to a small word that is none of theirs. */
 function nameEnd({ ground, tokens, marksAt }: Reading, { start, end }: Range): number {
@@ -150,8 +108,8 @@ function nameEnd({ ground, tokens, marksAt }: Reading, { start, end }: Range): n
   return at
 }
 
-const OWNING = new Set(['cua', 'ben'])
-const MATTERS = new Set(['nay', 'do', 'ni', 'la'])
+const OWNING = wordSet('cua ben')
+const MATTERS = wordSet('nay do ni la')
 const LONGEST_NAME = 8
 
 /** "việc này của Sở Tài chính", "thửa này bên xã Tân Lập" */

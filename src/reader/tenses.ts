@@ -1,14 +1,22 @@
-import { dayBeside } from './days/day-beside.ts'
 import { isEnd } from './denials.ts'
-import type { Lexicon, Mark, PlacedMark, Sense } from './words/lexicon.ts'
-import { hasMark, marksIn, type Surroundings } from './surroundings.ts'
+import { dayBeside } from './documents.ts'
+import {
+  type Aspect,
+  type Finding,
+  found,
+  hasMark,
+  marksIn,
+  type Place,
+  type Rule,
+} from './place.ts'
 import type { Hit, Reading } from './reading.ts'
+import type { Mark, PlacedMark, Sense } from './words/lexicon.ts'
 import { SPEAKERS } from './words/subject.ts'
 import { type Token, wordsIn } from './words/tokens.ts'
-import { type Aspect, type Finding, found, type Place } from './words/view.ts'
+import { wordSet } from './words/words.ts'
 
 /** "xong một phần", "hoàn thành 80%" */
-export function partial(place: Place): Finding {
+function partial(place: Place): Finding {
   const { hit, around, reading } = place
   const { tokens } = reading
   const { before, after } = around
@@ -26,7 +34,7 @@ export function partial(place: Place): Finding {
   return isShare ? found('partial') : undefined
 }
 
-const PIECES = new Set(['vu', 'cai', 'viec', 'phan', 'noi', 'ho', 'yeu', 'muc', 'khau', 'thua'])
+const PIECES = wordSet('vu cai viec phan noi ho yeu muc khau thua')
 
 /** "xong 3/5 hộ", "xong 1 vụ" */
 function isFraction(tokens: readonly Token[], after: number): boolean {
@@ -47,8 +55,8 @@ function isPercentage(tokens: readonly Token[], after: number): boolean {
 }
 
 /** "nộp xong", "gửi bưu phẩm": a step we know nothing of does not finish the request. */
-export function unknownStep({ reading, hit, around }: Place, lexicon: Lexicon): Finding {
-  const { tokens, marksAt, inCompound } = reading
+function unknownStep({ reading, hit, around }: Place): Finding {
+  const { tokens, marksAt, inCompound, lexicon } = reading
   const isOneWord = hit.end - hit.start === 1
   const word = tokens[hit.start]?.word
   if (!isOneWord || (word !== 'xong' && word !== 'gui')) return undefined
@@ -62,7 +70,7 @@ export function unknownStep({ reading, hit, around }: Place, lexicon: Lexicon): 
 }
 
 /** "dự kiến thứ 4 xong", "làm xong trước thứ 6" */
-export function foreseen({ reading, around }: Place): Finding {
+function foreseen({ reading, around }: Place): Finding {
   const { previousEnd, nextStart, before, after, clause } = around
   const outlook = reading.hits.find(
     (it) =>
@@ -74,7 +82,7 @@ export function foreseen({ reading, around }: Place): Finding {
 }
 
 /** "đang chờ các anh trả lời cv 45": another's step, and still to come; "dự thảo đã xong": a step of ours. */
-export function awaited({ reading: { hits, tokens }, hit, around }: Place): Finding {
+function awaited({ reading: { hits, tokens }, hit, around }: Place): Finding {
   const previous = hits.findLast((it) => it.end <= hit.start && it.start >= around.clause.start)
   if (previous?.use.sense !== 'pending' && previous?.use.sense !== 'waiting') return undefined
   if (hit.use.sense === 'finish') return found('partial')
@@ -93,14 +101,14 @@ const MEANT_BEFORE: Readonly<Partial<Record<Mark, Aspect>>> = {
   request: 'requested',
 }
 
-function nearestBefore({ before }: Surroundings): PlacedMark | undefined {
+function nearestBefore({ before }: Place['around']): PlacedMark | undefined {
   return before.find(({ mark }) => mark === 'done' || mark in MEANT_BEFORE)
 }
 
-const PARTS_OF_DAY = new Set(['chieu', 'trua', 'toi'])
+const PARTS_OF_DAY = wordSet('chieu trua toi')
 
 /** "đang", "sẽ", "sắp", "đề nghị": of several the nearest. */
-export function turned({ reading, around }: Place): Finding {
+function turned({ reading, around }: Place): Finding {
   const nearest = nearestBefore(around)
   const isPartOfDay = PARTS_OF_DAY.has(reading.tokens[nearest?.start ?? -1]?.word ?? '')
   // "chiều em gửi" is to come, "chiều em gửi rồi" was.
@@ -110,14 +118,15 @@ export function turned({ reading, around }: Place): Finding {
 }
 
 /** "trả lời sau", "dạ trả lời sớm ạ" */
-export function later({ hit, around: { after } }: Place): Finding {
+function later({ hit, around: { after } }: Place): Finding {
   const mark = after.find((it) => it.mark === 'comingAfter' && it.start < hit.end + 5)
   return mark && !hasMark(after, 'doneAfter') ? found('coming', mark) : undefined
 }
 
 /** "thứ 5 mới xong": with a day to come "mới" is "not before". */
-export function notBefore({ reading, hit, around }: Place): Finding {
-  const day = dayBeside(reading, hit, around)
+function notBefore(place: Place): Finding {
+  const { reading, hit, around } = place
+  const day = dayBeside(place)
   const isAhead = day?.points === 'future' || day?.points === 'either'
   if (!isAhead || hit.use.sense === 'receive' || UNTIMED.has(hit.use.sense)) return undefined
   if (day.points === 'either' && hasMark(around.after, 'doneAfter')) return undefined
@@ -125,10 +134,10 @@ export function notBefore({ reading, hit, around }: Place): Finding {
   return !done || reading.tokens[done.start]?.word === 'moi' ? found('coming') : undefined
 }
 
-const UNSAID: ReadonlySet<Sense> = new Set<Sense>(['answer', 'finish'])
+const UNSAID = new Set<Sense>(['answer', 'finish'])
 
 /** "tòa giải thích thì bên em mới trả lời", "khi nào sếp về ký thì em gửi": what comes first has not come. */
-export function onlyThen({ reading, hit, around }: Place): Finding {
+function onlyThen({ reading, hit, around }: Place): Finding {
   const { tokens } = reading
   const done = nearestBefore(around)
   const { start } = around.clause
@@ -142,19 +151,19 @@ export function onlyThen({ reading, hit, around }: Place): Finding {
 }
 
 /** "đã", "vừa", "rồi" */
-export function done({ around }: Place): Finding {
+function done({ around }: Place): Finding {
   const mark = nearestBefore(around) ?? around.after.find((it) => it.mark === 'doneAfter')
   return mark && found('done', mark)
 }
 
 /** "gửi lại giúp em" */
-export function wished({ hit, around: { after } }: Place): Finding {
+function wished({ hit, around: { after } }: Place): Finding {
   const wish = after.find((it) => it.mark === 'requestAfter' && it.start < hit.end + 4)
   return wish && found('requested', wish)
 }
 
 /** What stands in the way stands there whatever the day. */
-const UNTIMED: ReadonlySet<Sense> = new Set<Sense>(['obstacle', 'refusal', 'decline'])
+const UNTIMED = new Set<Sense>(['obstacle', 'refusal', 'decline'])
 
 /** "đã trả lời cv 88/CAP, gửi qua trục sáng nay": how the answer went out. */
 function isToldBefore(reading: Reading, hit: Hit): boolean {
@@ -165,18 +174,47 @@ function isToldBefore(reading: Reading, hit: Hit): boolean {
 }
 
 /** "ký được là em gửi": what we do, and do not say we did, is a promise. */
-export function promised({ reading, hit, around: { clause } }: Place): Finding {
+function promised({ reading, hit, around: { clause } }: Place): Finding {
   const isOurs = SPEAKERS.has(reading.tokens[hit.start - 1]?.word ?? '')
   const isAll = isEnd(reading, { start: hit.end, end: clause.end })
   return hit.use.sense === 'answer' && isOurs && isAll ? found('coming') : undefined
 }
 
 /** A receipt said of today has happened, an answer said of today is promised. */
-export function datedOnly({ reading, hit, around }: Place): Finding {
-  const day = UNTIMED.has(hit.use.sense) ? undefined : dayBeside(reading, hit, around)
+function datedOnly(place: Place): Finding {
+  const { reading, hit } = place
+  const day = UNTIMED.has(hit.use.sense) ? undefined : dayBeside(place)
   if (!day) return undefined
   const isPast =
     day.points === 'past' ||
     (day.points !== 'future' && (hit.use.sense === 'receive' || isToldBefore(reading, hit)))
   return found(isPast ? 'done' : 'coming')
 }
+
+const FORETELLING = wordSet('chac co')
+
+/** "nghe nói đã xong", "hình như trả lời rồi"; "chắc chiều nay gửi được" is a promise. */
+function doubted({ reading: { tokens }, around: { before, after } }: Place): Finding {
+  const doubt = before.find(({ mark }) => mark === 'doubt')
+  if (!doubt) return undefined
+  const isTold = hasMark(before, 'done') || hasMark(after, 'doneAfter')
+  const isForetold = !isTold && FORETELLING.has(tokens[doubt.start]?.word ?? '')
+  return found(isForetold ? 'coming' : 'doubtful', doubt)
+}
+
+/** When a phrase is meant, where nothing denies it: from what bounds it to what merely dates it. */
+export const TENSES: readonly Rule[] = [
+  partial,
+  unknownStep,
+  foreseen,
+  awaited,
+  turned,
+  later,
+  notBefore,
+  onlyThen,
+  doubted,
+  done,
+  wished,
+  datedOnly,
+  promised,
+]

@@ -50,6 +50,11 @@ export function viMoment(at: Date): string {
   return `${viTime(at)} ngày ${date(dayOf(at))}`
 }
 
+/** 08:05 20/11/2026 */
+export function shortMoment(at: Date): string {
+  return `${clockTime(at)} ${date(dayOf(at))}`
+}
+
 /** 08:05 on 20/11/2026 */
 export function enMoment(at: Date): string {
   return `${clockTime(at)} on ${date(dayOf(at))}`

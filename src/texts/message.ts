@@ -41,3 +41,8 @@ export interface Message {
   attachment?: Attachment
   picture?: AddressedPicture
 }
+
+/** A text without choices. */
+export function plain(text: RichText): Message {
+  return { text, buttons: [] }
+}

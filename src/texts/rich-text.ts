@@ -41,6 +41,13 @@ export function textOf(span: Span): string {
   return 'italic' in span ? span.italic : span.code
 }
 
+/** A span with other words and its mark. */
+export function reworded(span: Span, change: (words: string) => string): Span {
+  if (typeof span === 'string') return change(span)
+  if ('bold' in span) return { bold: change(span.bold) }
+  return 'italic' in span ? { italic: change(span.italic) } : { code: change(span.code) }
+}
+
 function spansOf(piece: Piece): RichText {
   if (piece === undefined || piece === false) return []
   if (typeof piece === 'number') return [String(piece)]

@@ -16,21 +16,17 @@ export const STATUS_SIGNS: Readonly<Record<RequestStatus, string>> = {
 
 export const BAND_SIGNS = { '1-5': '🟡', '6-15': '🟠', '16-30': '🔴', 'over-30': '🔴' } as const
 
+const LATENESS_SIGNS: Readonly<Record<Exclude<Lateness['kind'], 'overdue'>, string>> = {
+  'due-today': '🟡',
+  soon: '⏰',
+  'in-time': '🟢',
+  'no-due': '🟢',
+  met: '✅',
+  'met-late': '✅',
+}
+
 export function latenessSign(lateness: Lateness): string {
-  switch (lateness.kind) {
-    case 'overdue':
-      return BAND_SIGNS[lateness.band]
-    case 'due-today':
-      return '🟡'
-    case 'soon':
-      return '⏰'
-    case 'in-time':
-    case 'no-due':
-      return '🟢'
-    case 'met':
-    case 'met-late':
-      return '✅'
-  }
+  return lateness.kind === 'overdue' ? BAND_SIGNS[lateness.band] : LATENESS_SIGNS[lateness.kind]
 }
 
 export function capitalised(text: string): string {

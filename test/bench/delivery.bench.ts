@@ -1,8 +1,7 @@
-// Delivery: the pace against the messenger's limits beside the usual limiters, what a kill costs, what the outbox carries,
-// and how soon a committed message leaves.
+// Delivery: the pace against the messenger's limits, what a kill costs, what the outbox carries, and how soon a committed
+// message leaves.
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import type { FloodControl } from './flood.ts'
-import { LIMITERS, runLimiter } from './limiters.ts'
 import { TELEGRAM } from './delivery-parts.ts'
 import { freshDatabase, loadOf, prepareDatabases, QUIET_MS } from './outbox-load.ts'
 import { runPaced } from './paced-load.ts'
@@ -47,11 +46,6 @@ await withServer(async (server) => {
   const paced = await on('paced', (database) => runPaced(database, load))
   const killed = await on('killed', (database) => runPaced(database, load, KILL_AT_MS))
   figures('ours (28/s)', paced.flood, killed.lost)
-  for (const [name, make] of Object.entries(LIMITERS)) {
-    const moments = { killAtMs: KILL_AT_MS, untilMs: UNTIL_MS }
-    const { flood, lostOnKill } = await runLimiter(make, load, moments)
-    figures(name, flood, lostOnKill)
-  }
   row(
     'achieved ÷ allowed rate of 28/s (aim ≥ 0.98)',
     (rate(paced.flood) / TELEGRAM.accountPerSecond).toFixed(3),

@@ -1,8 +1,10 @@
-import { ApiError } from '../../src/sandbox/telegram/api-error.ts'
-import { FloodLimits } from '../../src/sandbox/telegram/flood-limits.ts'
-import { DEFAULT_FLOOD_SETTINGS } from '../../src/sandbox/telegram/flood-settings.ts'
-import { RateMeter } from '../../src/sandbox/telegram/rate-meter.ts'
-import { seeded } from '../../src/sandbox/world/seeded.ts'
+import { ApiError } from '../../src/messenger/telegram/api-error.ts'
+import {
+  FloodLimits,
+  DEFAULT_FLOOD_SETTINGS,
+} from '../../src/messenger/telegram/limits/flood-limits.ts'
+import { RateMeter } from '../../src/messenger/telegram/limits/rate-meter.ts'
+import { seeded } from '../../src/messenger/world/seeded.ts'
 
 const BOT = 1
 const LATENCY_MS = { from: 20, to: 60 }

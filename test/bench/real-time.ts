@@ -2,7 +2,7 @@ import { systemClock } from '../../src/runtime/clock.ts'
 import { botApi } from '../../src/channels/telegram/bot-api.ts'
 import { telegramChannel } from '../../src/channels/telegram/channel.ts'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
-import { startMessenger } from '../../src/sandbox/messenger.ts'
+import { startMessenger } from '../../src/messenger/messenger.ts'
 import { dispatcher, TELEGRAM } from './delivery-parts.ts'
 import { ACCOUNT, writeLoad } from './outbox-load.ts'
 

@@ -2,16 +2,18 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { playBusyMorning } from './support/busy-morning.ts'
-import { CHAIR, CONTACT, OFFICER } from './support/cast.ts'
+import { CHAIR, CONTACT, OFFICER, STRANGER } from './support/cast.ts'
 import {
   NARROW,
   openPage,
   phoneOf,
+  rowOf,
   started,
   useBrowser,
   useScene,
   WIDE,
 } from './support/desk-page.ts'
+import { ZALO } from './support/zalo.ts'
 
 useBrowser()
 
@@ -21,9 +23,9 @@ it('can be used with the keyboard alone: find somebody, start, write, press, rep
   const page = await openPage(scene, { open: [] })
   await page.getByText('Chưa mở điện thoại nào').waitFor()
   const { keyboard } = page
-  await tabTo(page, 'Tìm theo tên, chức vụ, cơ quan')
+  await keyboard.press('Tab')
+  expect(await focused(page)).toBe('Tìm theo tên, chức vụ, cơ quan')
   await keyboard.type('mo phong')
-  await tabTo(page, OFFICER.name)
   await keyboard.press('Enter')
   await phoneOf(page, OFFICER).getByRole('button', { name: 'Bắt đầu' }).waitFor()
   await expect.poll(() => focused(page)).toBe('Bắt đầu')
@@ -40,10 +42,13 @@ it('can be used with the keyboard alone: find somebody, start, write, press, rep
   await keyboard.press('Enter')
   await expect.poll(() => telegram.transcript({ user: OFFICER.user })).toHaveLength(3)
 
-  await tabTo(page, 'Chi tiết', 'Shift+Tab')
+  await tabTo(page, 'Trả lời tin này', 'Shift+Tab')
+  await keyboard.press('ArrowUp')
+  expect(await focused(page)).toBe('Chi tiết')
   await keyboard.press('Enter')
   await expect.poll(() => telegram.presses({ user: OFFICER.user })).toHaveLength(1)
-  await tabTo(page, 'Trả lời tin này')
+  await keyboard.press('ArrowRight')
+  expect(await focused(page)).toBe('Trả lời tin này')
   await keyboard.press('Enter')
   await expect.poll(() => focused(page)).toBe('Viết cho Phối hợp')
   await keyboard.type('đã xem')
@@ -51,6 +56,43 @@ it('can be used with the keyboard alone: find somebody, start, write, press, rep
   await expect
     .poll(() => telegram.transcript({ user: OFFICER.user }).at(-1))
     .toMatchObject({ text: 'đã xem', replyTo: 2 })
+})
+
+it('takes few stops of the Tab key around the whole page, however many people and messages there are', async () => {
+  const scene = await useScene()
+  await playBusyMorning(scene)
+  const page = await openPage(scene, { open: [CONTACT, OFFICER, CHAIR] })
+  await phoneOf(page, CHAIR).locator('.message').first().waitFor()
+  const seen: string[] = []
+  for (let step = 0; step < 80 && (step === 0 || seen.at(-1) !== 'BODY'); step += 1) {
+    await page.keyboard.press('Tab')
+    seen.push(String(await page.evaluate(`document.activeElement.tagName`)))
+  }
+  expect(seen.at(-1)).toBe('BODY')
+  expect(seen.length).toBeLessThanOrEqual(40)
+})
+
+it('goes through the people with the arrow keys, from one to the next and to each of their phones', async () => {
+  const page = await openPage(await useScene({ zalo: ZALO }), { open: [] })
+  await rowOf(page, CHAIR).first().waitFor()
+  const { keyboard } = page
+  await keyboard.press('Tab')
+  await keyboard.press('ArrowDown')
+  expect(await focused(page)).toContain(CHAIR.name)
+  await keyboard.press('End')
+  expect(await focused(page)).toContain(STRANGER.name)
+  await keyboard.press('ArrowRight')
+  await keyboard.press('ArrowRight')
+  expect(await focused(page)).toBe(`Mở Zalo Bot của ${STRANGER.name}`)
+  await keyboard.press('Shift+Tab')
+  await keyboard.press('Tab')
+  expect(await focused(page)).toBe(`Mở Zalo Bot của ${STRANGER.name}`)
+})
+
+it('says what it is for', async () => {
+  const page = await openPage(await useScene())
+  const line = page.getByText(/^Đóng vai từng cán bộ của một tỉnh giả định để nhắn tin/)
+  await expect.poll(() => line.isVisible()).toBe(true)
 })
 
 it('shows where the keyboard is', async () => {

@@ -1,6 +1,5 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { BOT_ID } from '../support/messenger.ts'
 import { CHAIR, CONTACT } from './support/cast.ts'
 import {
   fieldOf,
@@ -8,10 +7,11 @@ import {
   openPage,
   phoneOf,
   started,
+  unreadOf,
   useBrowser,
   useScene,
 } from './support/desk-page.ts'
-import { barChart } from './support/sample-messages.ts'
+import { barChart, styled } from './support/sample-messages.ts'
 import { sendFile } from './support/send-file.ts'
 
 useBrowser()
@@ -27,22 +27,21 @@ async function useChat() {
   await fieldOf(phone).waitFor()
   const send = (params: object): ReturnType<typeof scene.bot.send> =>
     scene.bot.send({ chat_id: CONTACT.user, ...params })
-  return { ...scene, page, phone, send }
+  return { ...scene, scene, page, phone, send }
 }
 
 describe('a text', () => {
   it('is styled where it should be, with emoji and accents before', async () => {
     const { phone, send } = await useChat()
-    await send({
-      text: '🔔🇻🇳 Kính gửi: <b>Ủy ban</b> phường; hạn <i>hết thứ Tư</i>, số <code>YC-2611-0042</code>, <a href="https://example.gov.vn/x">xem</a>',
-      parse_mode: 'HTML',
-    })
+    const marked =
+      '🔔🇻🇳 Kính gửi: <b>Ủy ban</b> phường; hạn <i>hết thứ Tư</i>, số <code>YC-2611-0042</code>'
+    await send(styled(`${marked}, https://example.gov.vn/x`))
     const bubble = phone.locator('.bubble').last()
     await bubble.locator('strong').waitFor()
     expect(await bubble.locator('strong').allInnerTexts()).toEqual(['Ủy ban'])
     expect(await bubble.locator('em').allInnerTexts()).toEqual(['hết thứ Tư'])
     expect(await bubble.locator('code').allInnerTexts()).toEqual(['YC-2611-0042'])
-    const link = bubble.getByRole('link', { name: 'xem' })
+    const link = bubble.getByRole('link', { name: 'https://example.gov.vn/x' })
     expect(await link.getAttribute('href')).toBe('https://example.gov.vn/x')
     expect(await link.getAttribute('rel')).toContain('noopener')
   })
@@ -85,10 +84,10 @@ describe('a text', () => {
   })
 
   it('that was deleted leaves a mark', async () => {
-    const { phone, send, bot } = await useChat()
+    const { phone, send, telegram } = await useChat()
     const { message_id: id } = await send({ text: 'nhầm' })
     await phone.getByText('nhầm').waitFor()
-    await bot.call('deleteMessage', { chat_id: CONTACT.user, message_id: id })
+    telegram.deleteMessage({ user: CONTACT.user, message: id })
     await phone.locator('.bubble').getByText('Tin nhắn đã bị xoá').waitFor()
     expect(await phone.getByText('nhầm').count()).toBe(0)
   })
@@ -132,22 +131,6 @@ describe('a reply', () => {
       .toBe('không trả lời tin nào')
     expect(telegram.transcript({ user: CONTACT.user, last: 1 })[0]?.replyTo).toBeUndefined()
   })
-
-  it('is opened by itself when the bot asks for it, with its hint', async () => {
-    const { phone, send, telegram } = await useChat()
-    const { message_id: id } = await send({
-      text: 'Văn bản trả lời số bao nhiêu, ngày nào?',
-      reply_markup: { force_reply: true, input_field_placeholder: 'Ví dụ: 145/UBND-NC ngày 23/11' },
-    })
-    await phone.getByText('Trả lời Phối hợp').waitFor()
-    expect(await fieldOf(phone).getAttribute('placeholder')).toBe('Ví dụ: 145/UBND-NC ngày 23/11')
-    await fieldOf(phone).fill('145/UBND-NC ngày 23/11')
-    await fieldOf(phone).press('Enter')
-    await expect
-      .poll(() => telegram.transcript({ user: CONTACT.user, last: 1 })[0]?.replyTo)
-      .toBe(id)
-    await phone.locator('.reply-bar').waitFor({ state: 'detached' })
-  })
 })
 
 describe('a file', () => {
@@ -188,7 +171,7 @@ describe('a file', () => {
 
 describe('the list of messages', () => {
   it('stays at the end as it grows, unless one has scrolled up; then it counts and offers the way down', async () => {
-    const { phone, send, telegram } = await useChat()
+    const { phone, send, scene } = await useChat()
     const box = phone.getByRole('region', { name: 'Tin nhắn với Phối hợp' })
     for (let line = 1; line <= 40; line += 1) await send({ text: `dòng số ${line}.` })
     const last = phone.locator('.message', { hasText: 'dòng số 40.' })
@@ -204,16 +187,46 @@ describe('the list of messages', () => {
     await send({ text: 'mới một' })
     await send({ text: 'mới hai' })
     await phone.getByRole('button', { name: 'Xuống tin mới nhất, 2 tin chưa đọc' }).waitFor()
-    expect(telegram.unread({ user: CONTACT.user })).toEqual({ [BOT_ID]: 2 })
+    expect(unreadOf(scene, CONTACT)).toBe(2)
 
     await down.click()
     await down.waitFor({ state: 'detached' })
-    await expect.poll(() => telegram.unread({ user: CONTACT.user })).toEqual({})
+    await expect.poll(() => unreadOf(scene, CONTACT)).toBe(0)
     await send({ text: 'cuối cùng' })
     const newest = phone.locator('.message', { hasText: 'cuối cùng' })
     await newest.waitFor()
     await expect.poll(() => newest.evaluate(inView)).toBe(true)
   })
+
+  it.each([
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ])(
+    'never covers the newest message, not even with what the bot answers, at $width px',
+    async (viewport) => {
+      const scene = await useScene()
+      await started(scene, CONTACT)
+      const page = await openPage(scene, { viewport, open: [CONTACT], front: CONTACT })
+      const phone = phoneOf(page, CONTACT)
+      await fieldOf(phone).waitFor()
+      for (let line = 1; line <= 30; line += 1) {
+        await scene.bot.send({ chat_id: CONTACT.user, text: `dòng số ${line}.` })
+      }
+      const reply_markup = { inline_keyboard: [[{ text: 'Chi tiết', callback_data: 'x' }]] }
+      await scene.bot.send({ chat_id: CONTACT.user, text: 'cuối cùng', reply_markup })
+      await phone.getByRole('button', { name: 'Chi tiết' }).click()
+      await expect.poll(() => scene.telegram.presses({})).toHaveLength(1)
+      const [press] = scene.telegram.presses({})
+      const text = 'Đã ghi nhận. '.repeat(12)
+      await scene.bot.call('answerCallbackQuery', { callback_query_id: press?.id, text })
+      const toast = phone.locator('.toast')
+      await toast.waitFor()
+      const newest = phone.locator('.message').last()
+      await expect.poll(() => newest.evaluate(inView)).toBe(true)
+      const [message, over] = await Promise.all([newest.boundingBox(), toast.boundingBox()])
+      expect((message?.y ?? 0) + (message?.height ?? 0)).toBeLessThanOrEqual(over?.y ?? 0)
+    },
+  )
 
   it('is parted by the days of Viet Nam, wherever the browser is', async () => {
     const { page, phone, send, clock } = await useChat()
@@ -243,15 +256,6 @@ describe('the list of messages', () => {
     await phone.getByRole('button', { name: 'Xem tin cũ hơn' }).click()
     await expect.poll(() => messagesOn(phone)).toHaveLength(231)
   })
-})
-
-it('shows that the bot types, until it has written', async () => {
-  const { phone, send, bot } = await useChat()
-  await bot.call('sendChatAction', { chat_id: CONTACT.user, action: 'typing' })
-  const state = phone.locator('.chat-header p')
-  await expect.poll(() => state.innerText()).toBe('đang nhập…')
-  await send({ text: 'xong' })
-  await expect.poll(() => state.innerText()).toBe('bot · Telegram')
 })
 
 interface Box {

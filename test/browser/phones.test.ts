@@ -9,11 +9,17 @@ import {
   phoneOf,
   rowOf,
   started,
+  unreadOf,
   useBrowser,
   useScene,
 } from './support/desk-page.ts'
 
 useBrowser()
+
+interface Sizes {
+  scrollWidth: number
+  clientWidth: number
+}
 
 describe('which phones are open', () => {
   it('shows one who answers, one who asks and one who directs on a first visit', async () => {
@@ -48,6 +54,20 @@ describe('which phones are open', () => {
     await page.goBack()
     await rowOf(page, CHAIR).waitFor()
     expect(await page.locator('.phone').count()).toBe(0)
+  })
+
+  it('shows three whole phones beside the people at 1280 px', async () => {
+    const page = await openPage(await useScene(), { viewport: { width: 1280, height: 800 } })
+    for (const person of [CONTACT, OFFICER, CHAIR]) await phoneOf(page, person).waitFor()
+    const boxes = await Promise.all(
+      (await page.locator('.phone').all()).map((it) => it.boundingBox()),
+    )
+    const right = Math.max(...boxes.map((box) => (box ? box.x + box.width : Infinity)))
+    expect(right).toBeLessThanOrEqual(1280)
+    const { scrollWidth, clientWidth } = await page
+      .locator('.phones')
+      .evaluate(({ scrollWidth: s, clientWidth: c }: Sizes) => ({ scrollWidth: s, clientWidth: c }))
+    expect(scrollWidth).toBe(clientWidth)
   })
 
   it('lets nothing stick out sideways at 360 px', async () => {
@@ -123,10 +143,8 @@ describe('two phones', () => {
 describe('Start', () => {
   it('begins with the code of the invitation, and shows when the person is linked', async () => {
     const scene = await useScene()
-    await scene.bot.call('setMyDescription', { description: 'Nhắc việc phối hợp' })
     const page = await openPage(scene, { open: [CONTACT] })
     const phone = phoneOf(page, CONTACT)
-    await phone.getByText('Nhắc việc phối hợp').waitFor()
     await phone.getByRole('button', { name: 'Bắt đầu' }).click()
     await phone.getByText(`/start ma-moi-${CONTACT.user}`).waitFor()
     await fieldOf(phone).waitFor()
@@ -172,13 +190,21 @@ describe('the list of people', () => {
     await scene.bot.send({ chat_id: OFFICER.user, text: 'một' })
     await scene.bot.send({ chat_id: CONTACT.user, text: 'hai' })
     await rowOf(page, CONTACT).getByText('2 tin chưa đọc').waitFor({ state: 'attached' })
-    await expect.poll(() => scene.telegram.unread({ user: OFFICER.user })).toEqual({})
+    await expect.poll(() => unreadOf(scene, OFFICER)).toBe(0)
     expect(await rowOf(page, CONTACT).locator('.last-line').innerText()).toBe('hai')
 
     await rowOf(page, CONTACT).click()
     await phoneOf(page, CONTACT).getByText('hai').waitFor()
     await rowOf(page, CONTACT).getByText('chưa đọc').waitFor({ state: 'detached' })
-    expect(scene.telegram.unread({ user: CONTACT.user })).toEqual({})
+    expect(unreadOf(scene, CONTACT)).toBe(0)
+  })
+
+  it('names the day of an older message in full', async () => {
+    const scene = await useScene()
+    await started(scene, CONTACT)
+    scene.clock.advance(86_400_000)
+    const page = await openPage(scene, { open: [] })
+    await expect.poll(() => rowOf(page, CONTACT).locator('time').textContent()).toBe('23/11/2026')
   })
 
   it('is searched without accents in names, roles and agencies', async () => {

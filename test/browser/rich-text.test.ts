@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Style } from '../../src/sandbox/page/model.ts'
-import { safeLink } from '../../src/sandbox/page/rich-text/safe-link.ts'
-import { type RichNode, richNodes } from '../../src/sandbox/page/rich-text/tree.ts'
+import type { Entity } from '../../src/messenger/page/model.ts'
+import { type RichNode, richNodes } from '../../src/messenger/page/view/chat/rich-nodes.ts'
 
-const styleIn = (length: number): fc.Arbitrary<Style> =>
+const styleIn = (length: number): fc.Arbitrary<Entity> =>
   fc.record({
-    type: fc.constantFrom('bold', 'italic', 'code', 'text_link'),
+    type: fc.constantFrom('bold', 'italic', 'code', 'url'),
     offset: fc.nat(length + 3),
     length: fc.nat(length + 3),
   })
@@ -53,19 +52,4 @@ describe('a styled text', () => {
       'trả',
     ])
   })
-})
-
-it('leads to pages and addresses only', () => {
-  expect(safeLink('https://example.gov.vn/a?b=c')).toBe('https://example.gov.vn/a?b=c')
-  expect(safeLink('example.gov.vn')).toBe('http://example.gov.vn/')
-  expect(safeLink('mailto:a@example.gov.vn')).toBe('mailto:a@example.gov.vn')
-  for (const bad of [
-    'javascript:alert(1)',
-    'data:text/html,x',
-    ' javascript:1',
-    'file:///etc/x',
-    '',
-  ]) {
-    expect(safeLink(bad)).toBeUndefined()
-  }
 })

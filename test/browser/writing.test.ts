@@ -69,7 +69,6 @@ describe('the commands', () => {
     await expect.poll(() => phone.getByRole('option').count()).toBe(COMMANDS.length)
     await bot.call('setMyCommands', {
       commands: [{ command: 'moi', description: 'Lệnh mới' }],
-      scope: { type: 'chat', chat_id: CONTACT.user },
     })
     await expect.poll(() => phone.getByRole('option').allInnerTexts()).toEqual(['/moi Lệnh mới'])
     await phone.getByRole('option').click()
@@ -83,17 +82,6 @@ describe('the commands', () => {
     await phone.getByRole('button', { name: '/viec' }).click()
     await expect.poll(said).toEqual(['/start', 'Xem /viec của cơ quan', '/viec'])
   })
-})
-
-it('sends a ready answer of the bot as if typed', async () => {
-  const { phone, bot, said } = await useField()
-  await bot.send({
-    chat_id: CONTACT.user,
-    text: 'Đúng chưa?',
-    reply_markup: { keyboard: [['Đúng', 'Sửa lại']] },
-  })
-  await phone.getByRole('button', { name: 'Sửa lại' }).click()
-  await expect.poll(said).toEqual(['/start', 'Đúng chưa?', 'Sửa lại'])
 })
 
 it('shows a text at once, keeps what could not be sent, and sends it again when told', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { botApi } from '../../src/channels/telegram/bot-api.ts'
 import { telegramChannel } from '../../src/channels/telegram/channel.ts'
 import type { Channel, Outcome } from '../../src/delivery/ports.ts'
-import type { FaultRule } from '../../src/sandbox/telegram/fault-rule.ts'
+import type { FaultRule } from '../../src/messenger/telegram/fault-rule.ts'
 import type { Message } from '../../src/texts/message.ts'
 import { BOT, BOT_ID, type TestMessenger, useMessenger } from '../support/messenger.ts'
 
@@ -83,7 +83,7 @@ describe('a group is out of reach when', () => {
     const line = await openLine()
     for (const supergroup of [false, true]) {
       const group = groupWith(line, { supergroup })
-      line.telegram.removeMember({ group, member: BOT_ID, by: line.user, kicked: true })
+      line.telegram.removeMember({ group, member: BOT_ID, by: line.user })
       expect(await send(line, HELLO, group)).toMatchObject({ kind: 'refused', why: 'kicked' })
     }
   })
@@ -104,8 +104,9 @@ describe('a group is out of reach when', () => {
 
   it('the topic is closed', async () => {
     const line = await openLine()
-    const group = groupWith(line, { forum: true })
-    line.telegram.setTopic({ group, topic: 1, state: 'closed' })
+    const group = groupWith(line, { supergroup: true })
+    const description = 'Bad Request: TOPIC_CLOSED'
+    line.telegram.addFault({ kind: 'refuse', code: 400, description })
     expect(await send(line, HELLO, group)).toMatchObject({ kind: 'refused', why: 'no-rights' })
   })
 })

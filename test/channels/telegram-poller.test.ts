@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { botApi } from '../../src/channels/telegram/bot-api.ts'
-import { Poller, type PollerParts } from '../../src/channels/telegram/poller.ts'
+import { TelegramPoller, type TelegramPollerParts } from '../../src/channels/telegram/poller.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { createMetrics } from '../../src/runtime/metrics.ts'
 import { aborted } from '../../src/runtime/pause.ts'
@@ -15,22 +15,22 @@ const TRIED_AGAIN_MS = 10_000
 /** How often an idle bot polls while the other process stands by. */
 const POLLS = 6
 
-const HELD: PollerParts['lock'] = {
+const HELD: TelegramPollerParts['lock'] = {
   acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
 }
 
 interface TestPoller {
-  poller: Poller
+  poller: TelegramPoller
   /** What it told of its platform, one after the other. */
   heard: string[]
   stored: string[]
 }
 
 /** A poller against the local Bot API that waits for nothing between its polls. */
-function pollerOn({ url }: TestMessenger, parts: Partial<PollerParts> = {}): TestPoller {
+function pollerOn({ url }: TestMessenger, parts: Partial<TelegramPollerParts> = {}): TestPoller {
   const heard: string[] = []
   const stored: string[] = []
-  const poller = new Poller({
+  const poller = new TelegramPoller({
     api: botApi(BOT.token, url),
     account: `telegram:${String(BOT_ID)}`,
     bot: { id: BOT_ID, username: BOT.username },

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { zaloBotApi } from '../../src/channels/zalo-bot/bot-api.ts'
 import { zaloBotChannel } from '../../src/channels/zalo-bot/channel.ts'
-import { webhookAddress } from '../../src/channels/zalo-bot/webhook-address.ts'
+import { webhookAddress } from '../../src/channels/zalo-bot/have-delivered.ts'
 import type { Outcome } from '../../src/delivery/ports.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { httpServer } from '../support/hostile-line.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { zaloBotApi } from '../../src/channels/zalo-bot/bot-api.ts'
 import {
-  type GatewayParts,
+  type ZaloBotParts,
   openZaloBot,
   stopDelivery,
 } from '../../src/channels/zalo-bot/gateway.ts'
@@ -20,7 +20,7 @@ async function inAGroup(canJoinGroups: boolean, inGroups: boolean): Promise<stri
     zaloBots: [ZALO_BOT],
     zaloBotSettings: { canJoinGroups },
   })
-  const parts: GatewayParts = {
+  const parts: ZaloBotParts = {
     token: ZALO_BOT.token,
     apiRoot: messenger.zaloBotApiRoot,
     inGroups,

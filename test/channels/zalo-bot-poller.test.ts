@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { zaloBotApi } from '../../src/channels/zalo-bot/bot-api.ts'
-import { Poller, type PollerParts } from '../../src/channels/zalo-bot/poller.ts'
+import { ZaloBotPoller, type ZaloBotPollerParts } from '../../src/channels/zalo-bot/poller.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { createMetrics } from '../../src/runtime/metrics.ts'
 import { pause as realPause } from '../../src/runtime/pause.ts'
-import type { ZaloBotSettings } from '../../src/sandbox/zalo-bot/settings.ts'
+import type { ZaloBotSettings } from '../../src/messenger/zalo-bot/settings.ts'
 import { ZALO_BOT } from '../support/accounts.ts'
 import { type TestMessenger, useMessenger } from '../support/messenger.ts'
 
@@ -19,7 +19,7 @@ interface Scene extends TestMessenger {
   contact: { answered: () => void; silent: ReturnType<typeof vi.fn> }
   calls: (method: string) => number
   say: (text: string) => string
-  start: (parts?: Partial<PollerParts>) => Poller
+  start: (parts?: Partial<ZaloBotPollerParts>) => ZaloBotPoller
 }
 
 /** A poller beside its platform; the poller's pauses end at once unless a test holds them. */
@@ -33,8 +33,8 @@ async function scene(settings: Partial<ZaloBotSettings> = {}): Promise<Scene> {
   const taken: string[] = []
   const waits: number[] = []
   const contact = { answered: vi.fn<() => void>(), silent: vi.fn<(why: string) => void>() }
-  const start = (own: Partial<PollerParts> = {}): Poller => {
-    const poller = new Poller({
+  const start = (own: Partial<ZaloBotPollerParts> = {}): ZaloBotPoller => {
+    const poller = new ZaloBotPoller({
       api: zaloBotApi(ZALO_BOT.token, messenger.zaloBotApiRoot),
       account: 'zalo-bot:1',
       contact,

@@ -59,7 +59,7 @@ describe('an official account', () => {
       expect(await channel.send(chat, part, signal)).toMatchObject({ kind: 'sent' })
     }
     const [sent, words] = control.zaloOa.transcript({ user: AN })
-    expect(sent?.media).toMatchObject({ name: file.name, size: 2_000 })
+    expect(sent?.file).toMatchObject({ name: file.name, size: 2_000 })
     expect(words?.text).toBe('Kèm theo tin này')
   })
 

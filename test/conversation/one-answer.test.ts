@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswers } from '../../src/conversation/questions/answers.ts'
+import { readAnswers } from '../../src/conversation/questions/given.ts'
 import type { FieldContext } from '../../src/conversation/questions/fields.ts'
 import type { Field } from '../../src/domain/notices/question-notice.ts'
 import type { LimitStart } from '../../src/domain/request/type.ts'

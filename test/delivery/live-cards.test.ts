@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { explained } from '../../src/conversation/commands/explain.ts'
+import { explained } from '../../src/conversation/commands/replied-to.ts'
 import { day } from '../../src/domain/time/day.ts'
 import { isRefused } from '../../src/domain/request/refusal.ts'
 import type { RequestCommand } from '../../src/domain/request/commands.ts'

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../src/runtime/clock.ts'
-import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
+import { type Messenger, startMessenger } from '../../src/messenger/messenger.ts'
 import { BOT, ZALO_BOT } from '../support/accounts.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { freePort } from '../support/free-port.ts'

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
-import { foreseenLine } from '../../src/cli/foreseen-lines.ts'
+import { foreseenLine } from '../../src/cli/print.ts'
 import { foresee, runsIn } from '../../src/demo/rehearse.ts'
 import { isWorkingDay } from '../../src/domain/time/calendar.ts'
 import { day, dayOf, instantAt } from '../../src/domain/time/day.ts'

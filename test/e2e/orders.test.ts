@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/time/day.ts'
-import type { Day } from '../../src/domain/time/day.ts'
+import { day, instantAt, type Day } from '../../src/domain/time/day.ts'
 import { listSentences } from '../../src/store/tables/sentences.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { COMMUNE, COMMUNE_POLICE, sendRequest } from '../support/province.ts'

@@ -21,11 +21,15 @@ async function morning<Phone>(
 }
 
 it('hands the chair the digest as a picture, a spreadsheet and a paper when asked for', async () => {
-  const { chair } = await morning((running) => running.phoneOf)
+  const { chair, messenger } = await morning((running) => running.phoneOf)
   const digest = await chair.sees(DIGEST)
   await chair.press(digest, /Biểu đồ/)
-  const picture = await chair.sees(/Biểu đồ tình hình quá hạn/)
-  expect(picture.file).toMatchObject({ kind: 'photo', picture: { width: 1080, height: 1350 } })
+  const { file } = await chair.sees(/Biểu đồ tình hình quá hạn/)
+  expect(file?.kind).toBe('photo')
+  const png = await (await fetch(new URL(file?.url ?? '', messenger.url))).arrayBuffer()
+  // Width and height stand in the header of a PNG.
+  const [width, height] = [16, 20].map((at) => new DataView(png).getUint32(at))
+  expect({ width, height }).toEqual({ width: 1080, height: 1350 })
   await chair.press(digest, /PDF/)
   await expect
     .poll(() => chair.messages().map(({ file }) => file?.name))
@@ -41,19 +45,19 @@ it('shows the chart on a Zalo bot at an address that the platform fetches, or sa
   const digest = await chair.sees(DIGEST)
   chair.choose(digest, /Biểu đồ/)
   const shown = await chair.sees(/Biểu đồ.*23\/11\/2026|quá hạn theo cơ quan/i)
-  expect(shown.media?.kind).toBe('image')
-  const picture = await fetch(shown.media?.url ?? '')
+  expect(shown.file?.kind).toBe('photo')
+  const picture = await fetch(shown.file?.url ?? '')
   expect(picture.headers.get('content-type')).toBe('image/png')
   expect(Number(picture.headers.get('content-length'))).toBeGreaterThan(1_000)
   // The platform fetches it more than once, and when it comes to it.
   clock.advance(5 * 3_600_000)
-  const again = await fetch(shown.media?.url ?? '')
+  const again = await fetch(shown.file?.url ?? '')
   expect(await again.arrayBuffer()).toEqual(await picture.arrayBuffer())
 
   messenger.control.zaloBot.setSettings({ unreachableHosts: ['127.0.0.1'] })
   chair.choose(digest, /Biểu đồ/)
   const told = await chair.sees(/Tệp \S+\.png \(mở được trong 30 phút\): http/)
-  expect(told.media).toBeUndefined()
+  expect(told.file).toBeUndefined()
 })
 
 it('uploads what an official account takes, and links to the rest', async () => {
@@ -61,7 +65,7 @@ it('uploads what an official account takes, and links to the rest', async () => 
   const digest = await chair.sees(DIGEST)
   chair.choose(digest, /PDF/)
   await expect
-    .poll(() => chair.messages().map(({ media }) => media?.name))
+    .poll(() => chair.messages().map(({ file }) => file?.name))
     .toContain('qua-han-2026-11-23.pdf')
   chair.choose(digest, /Bảng tính/)
   await chair.sees(/Tệp qua-han-2026-11-23\.xlsx \(mở được trong 30 phút\): http/)

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../src/runtime/clock.ts'
-import { startMessenger } from '../../src/sandbox/messenger.ts'
+import { startMessenger } from '../../src/messenger/messenger.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { write } from '../support/dispatcher.ts'
 import { BOT } from '../support/accounts.ts'

@@ -140,7 +140,7 @@ function sentTwice({ attempts, outbox, claims }: Evidence): string[] {
   const chatOf = new Map(claims.map((it) => [`${it.outbox}/${String(it.attempt)}`, it.chat]))
   const goesElsewhere = (id: string, attempt: number): boolean =>
     chatOf.get(`${id}/${String(attempt)}`) !== chatOf.get(`${id}/${String(attempt + 1)}`)
-  const sure = new Set(['unreached', 'later', 'moved', 'account-refused', 'not-sent'])
+  const sure = new Set(['unreached', 'later', 'moved', 'refused', 'account-refused', 'not-sent'])
   return attempts
     .filter(({ outbox: id, attempt, outcome }) => {
       const isLast = !attempts.some((it) => it.outbox === id && it.attempt > attempt)

@@ -1,4 +1,4 @@
-import type { LoggedCall } from '../../src/sandbox/telegram/logged-call.ts'
+import type { TelegramCall } from '../../src/messenger/telegram/telegram.ts'
 import type { Evidence } from './evidence.ts'
 
 const MOST_A_SECOND = 30
@@ -38,13 +38,13 @@ const SECOND_MS = 1_000
 type Paced = Pick<Evidence, 'calls' | 'attempts' | 'clockMoves'>
 
 /** Whether the clocks were moved between two calls. */
-function isMoved(moves: readonly number[], before: LoggedCall, after: LoggedCall): boolean {
+function isMoved(moves: readonly number[], before: TelegramCall, after: TelegramCall): boolean {
   return moves.some((at) => at >= Date.parse(before.at) && at <= Date.parse(after.at))
 }
 
 /** A chat gets one call a second. */
 function bunches({ calls, attempts, clockMoves }: Paced): string[] {
-  const last = new Map<number, LoggedCall>()
+  const last = new Map<number, TelegramCall>()
   const found: string[] = []
   for (const call of calls.filter(({ method }) => PACED.has(method))) {
     const before = last.get(call.chat ?? 0)

@@ -1,5 +1,5 @@
 import type { OfficialId } from '../../src/domain/people/official.ts'
-import type { Evidence, OutboxRow } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
 import { callsTo, type PlatformCall } from './platform-calls.ts'
 import { mayHold, mayRead, sameChat, slowClocksMs } from './who-reads.ts'
 
@@ -26,52 +26,55 @@ function namesIn(words: string): string[] {
 
 function faultOf(call: PlatformCall, evidence: Evidence): string[] {
   const { chat, words } = call
-  const at = begunAt(call, evidence)
   const names = namesIn(words)
-  const what = `chat ${chat} got ${names.join(', ')} at ${new Date(at).toISOString()}`
-  const readers = [...new Set(writtenFor(call, evidence))]
+  const what = `chat ${chat} got ${names.join(', ')} at ${new Date(call.at).toISOString()}`
+  const readers = writtenFor(call, evidence)
   if (readers.length === 0) return [`${what}, which was written for nobody there`]
-  const forWhom = readers.map((official) => nameOf(official, evidence)).join(' or ')
-  const there = { at, lateMs: UNDER_WAY_MS }
-  const holders = readers.filter((official) => mayHold({ official, chat }, there, evidence))
+  const called = new Set(readers.map(({ official }) => nameOf(official, evidence)))
+  const forWhom = [...called].join(' or ')
+  const holders = readers.filter(({ official, at }) =>
+    mayHold({ official, chat }, { at, lateMs: UNDER_WAY_MS }, evidence),
+  )
   if (holders.length === 0) return [`${what}, written for ${forWhom}, whose chat it is not then`]
-  const then = { at, lateMs: UNDER_WAY_MS + slowClocksMs(evidence) }
-  return holders.some((official) => mayRead({ official, names }, then, evidence))
+  const lateMs = UNDER_WAY_MS + slowClocksMs(evidence)
+  return holders.some(({ official, at }) => mayRead({ official, names }, { at, lateMs }, evidence))
     ? []
     : [`${what}, written for ${forWhom}, who may not read it then`]
 }
 
-/** The clock may have been turned on while the call was under way: it counts from when the application began it. */
-function begunAt(call: PlatformCall, evidence: Evidence): number {
-  const { attempts, clockMoves } = evidence
-  if (clockMoves.length > 0) return call.at
-  const made = new Set(rowsOf(call, evidence).map(({ id }) => id))
-  const begun = attempts
-    .filter(({ outbox: row, outcome }) => made.has(row) && outcome === 'sent')
-    .map(({ startedAt }) => startedAt.getTime())
-  return Math.min(call.at, ...begun)
-}
-
-function rowsOf({ chat, message }: PlatformCall, { outbox }: Evidence): OutboxRow[] {
-  return outbox.filter(
-    (row) => row.operation === 'send' && row.message === message && sameChat(row.chat, chat),
-  )
+/** Somebody for whom a call was made. The clock may have been turned on meanwhile: it counts from when it was begun. */
+interface Reader {
+  official: OfficialId
+  at: number
 }
 
 /** For whom the row was written that made the call; where no row is known to have made it, those that may have. */
-function writtenFor(call: PlatformCall, evidence: Evidence): OfficialId[] {
-  const { chat, at } = call
-  const { claims, attempts, clockMoves } = evidence
-  const known = rowsOf(call, evidence).flatMap(({ official }) => official ?? [])
-  if (known.length > 0) return known
-  const begun = new Map(attempts.map((it) => [`${it.outbox}/${String(it.attempt)}`, it.startedAt]))
-  return claims
-    .filter((claim) => sameChat(claim.chat, chat))
-    .filter(({ outbox: row, attempt }) => {
-      const startedAt = begun.get(`${row}/${String(attempt)}`)?.getTime() ?? 0
-      return clockMoves.length > 0 || Math.abs(startedAt - at) < APART_MS
-    })
-    .flatMap(({ official }) => official ?? [])
+function writtenFor(call: PlatformCall, evidence: Evidence): Reader[] {
+  const { chat, message, at } = call
+  const { outbox, claims, attempts, clockMoves } = evidence
+  const isSure = clockMoves.length === 0
+  const made = new Set(
+    outbox
+      .filter((it) => it.operation === 'send' && it.message === message && sameChat(it.chat, chat))
+      .map(({ id }) => id),
+  )
+  const candidates = claims.flatMap(
+    (claim): (Reader & { row: string; outcome: string | null })[] => {
+      const attempt = attempts.find(
+        (it) => it.outbox === claim.outbox && it.attempt === claim.attempt,
+      )
+      if (claim.official === null || !attempt || !sameChat(claim.chat, chat)) return []
+      const { startedAt, outcome } = attempt
+      const begunAt = isSure ? Math.min(at, startedAt.getTime()) : at
+      const mayHaveMade =
+        !isSure || Math.abs(startedAt.getTime() - at) < APART_MS || outcome !== 'sent'
+      return mayHaveMade || made.has(claim.outbox)
+        ? [{ official: claim.official, at: begunAt, row: claim.outbox, outcome }]
+        : []
+    },
+  )
+  const known = candidates.filter(({ row, outcome }) => made.has(row) && outcome === 'sent')
+  return known.length > 0 ? known : candidates
 }
 
 function nameOf(official: OfficialId, { people }: Evidence): string {

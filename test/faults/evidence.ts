@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
 import type { Notice } from '../../src/domain/notices/notice.ts'
 import type { PastEvent } from '../../src/domain/request/view.ts'
-import type { LoggedCall } from '../../src/sandbox/telegram/logged-call.ts'
-import type { Rates } from '../../src/sandbox/telegram/rate-meter.ts'
-import type { PressView } from '../../src/sandbox/telegram/shown.ts'
-import type { LoggedCall as ZaloBotCall } from '../../src/sandbox/zalo-bot/logged-call.ts'
-import type { LoggedCall as ZaloOaCall } from '../../src/sandbox/zalo-oa/logged-call.ts'
-import type { ActiveFault, FaultPlace } from '../../src/sandbox/wire/fault-place.ts'
+import type { TelegramCall } from '../../src/messenger/telegram/telegram.ts'
+import type { Rates } from '../../src/messenger/telegram/limits/rate-meter.ts'
+import type { PressView } from '../../src/messenger/telegram/verbs/pressing.ts'
+import type { ZaloBotCall } from '../../src/messenger/zalo-bot/zalo-bot.ts'
+import type { ZaloOaCall } from '../../src/messenger/zalo-oa/zalo-oa.ts'
+import type { ActiveFault, FaultPlace } from '../../src/messenger/wire/fault-rule.ts'
 import { connect } from '../../src/store/database.ts'
 import { toPastEvent } from '../../src/store/requests/facts.ts'
 import { toRequest } from '../../src/store/requests/rows.ts'
@@ -112,7 +112,7 @@ export interface Evidence {
   requests: readonly { request: CoordinationRequest; history: PastEvent[]; versions: number[] }[]
   reminders: readonly { code: string; on: string }[]
   updates: readonly QueuedUpdate[]
-  calls: readonly LoggedCall[]
+  calls: readonly TelegramCall[]
   /** By the API's id of the chat. */
   chats: ReadonlyMap<string, readonly Seen[]>
   presses: readonly PressView[]

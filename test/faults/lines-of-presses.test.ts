@@ -18,9 +18,8 @@ async function pressData(
   { message, data }: { message: number; data: string },
 ): Promise<string | undefined> {
   const { telegram } = messenger.control
-  const pressed = telegram.press({ user: phone.user, message, data, stale: true })
-  if (pressed.kind !== 'asked') throw new Error('The button did not ask the bot')
-  const { id } = pressed.press
+  const { press } = telegram.press({ user: phone.user, message, data, stale: true })
+  const { id } = press
   const answer = () =>
     telegram.presses({ user: phone.user }).find((press) => press.id === id)?.answer
   await expect.poll(answer).toBeDefined()

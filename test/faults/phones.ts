@@ -72,13 +72,13 @@ const telegram: Phone = {
   transcript: async (messenger, user) => telegramChat(messenger, { user }),
   choose: async (messenger, user, { on, choice, isStale }) => {
     const { label: button, data } = choice
-    const pressed = await messenger.do('telegram', 'press', {
+    const { press } = await messenger.do('telegram', 'press', {
       user,
       message: on.id,
       button,
       ...(isStale && data !== undefined && { data, stale: true }),
     })
-    return pressed.kind === 'asked' ? { kind: 'press', id: pressed.press.id } : undefined
+    return { kind: 'press', id: press.id }
   },
   say: async (messenger, user, { text, replyTo }) => {
     const reply = replyTo && { replyTo: replyTo.id }
@@ -104,7 +104,7 @@ export async function telegramChat(
       isAside: service !== undefined,
       choices: keyboard.flat().map(({ text: label, callback_data: data }) => ({
         label,
-        ...(data !== undefined && { data }),
+        data,
       })),
     }))
 }
@@ -115,12 +115,12 @@ const zaloBot: Phone = {
   begin: (messenger, user) => messenger.do('zaloBot', 'say', { user, text: 'xin chào' }),
   transcript: async (messenger, user) => {
     const messages = await messenger.do('zaloBot', 'transcript', { user })
-    return messages.map(({ id, messageId, text, from, media }) => ({
+    return messages.map(({ id, messageId, text, from, file }) => ({
       id,
       messageId,
       text,
       isBot: from.isBot,
-      isAside: media !== undefined,
+      isAside: file !== undefined,
       choices: codesIn(text),
     }))
   },
@@ -141,26 +141,30 @@ const zaloOa: Phone = {
   begin: (messenger, user) => messenger.do('zaloOa', 'follow', { user }),
   transcript: async (messenger, user) => {
     const messages = await messenger.do('zaloOa', 'transcript', { user })
-    return messages.map(({ id, messageId, text, from, media, buttons = [] }) => ({
+    return messages.map(({ id, messageId, text, from, file, keyboard = [] }) => ({
       id,
       messageId,
       text,
-      isBot: from.isOa,
-      isAside: media !== undefined,
-      choices: [...buttons.map(({ title }) => ({ label: title })), ...codesIn(text)],
+      isBot: from.isBot,
+      isAside: file !== undefined,
+      choices: [...keyboard.flat().map((button) => ({ label: button.text })), ...codesIn(text)],
     }))
   },
   choose: async (messenger, user, { on, choice: { code, label } }) => {
     if (code !== undefined) return zaloOa.say(messenger, user, { text: code })
-    const pressed = await messenger.do('zaloOa', 'press', { user, message: on.id, button: label })
-    return pressed.kind === 'asked' ? { kind: 'text', id: pressed.message.messageId } : undefined
+    const { message } = await messenger.do('zaloOa', 'press', {
+      user,
+      message: on.id,
+      button: label,
+    })
+    return { kind: 'text', id: message.messageId }
   },
   say: async (messenger, user, said) => {
     const { messageId } = await messenger.do('zaloOa', 'say', { user, text: withReference(said) })
     return { kind: 'text', id: messageId }
   },
-  block: (messenger, user) => messenger.do('zaloOa', 'restrict', { user }),
-  unblock: (messenger, user) => messenger.do('zaloOa', 'allow', { user }),
+  block: (messenger, user) => messenger.do('zaloOa', 'block', { user }),
+  unblock: (messenger, user) => messenger.do('zaloOa', 'unblock', { user }),
 }
 
 export const PHONES: Readonly<Record<Product, Phone>> = { telegram, zaloBot, zaloOa }

@@ -1,4 +1,4 @@
-import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
+import type { MessengerControl } from '../../src/messenger/control/messenger-control.ts'
 import type { Child } from './child.ts'
 import type { MessengerRequest, Opened, Product, VerbOf } from './protocol.ts'
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
-import type { ActiveFault, FaultPlace } from '../../src/sandbox/wire/fault-place.ts'
 import { dropDatabase } from '../../src/store/migrations/migrate.ts'
+import type { ActiveFault, FaultPlace } from '../../src/messenger/wire/fault-rule.ts'
 import { Agenda } from './agenda.ts'
 import { type Crisis, strike } from './crises.ts'
 import { addSoundRequest } from './damage.ts'

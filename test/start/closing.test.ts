@@ -1,6 +1,9 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { Poller } from '../../src/channels/telegram/poller.ts'
-import { type Close, closeAll, closeTogether } from '../../src/app/closing.ts'
+import { Poller } from '../../src/channels/poller.ts'
+import { closeTogether, Opened } from '../../src/app/closing.ts'
+import type { DatabaseHandle } from '../../src/app/open-database.ts'
+import { Listener } from '../../src/store/server/listener.ts'
+import { freePort } from '../support/free-port.ts'
 import { serverProcess } from '../../src/store/server/postmaster.ts'
 import { BOT, ZALO_BOT } from '../support/accounts.ts'
 import { engineFolder } from '../support/engine-folder.ts'
@@ -12,30 +15,43 @@ import { startService } from '../support/service.ts'
 
 const PATIENCE = 120_000
 
-it.each([
-  ['one after the other', closeAll],
-  [
-    'together',
-    (parts: readonly Close[], onFailure: (error: unknown) => void) =>
-      closeTogether(parts, (close) => close(), onFailure),
-  ],
-])('closes every part %s, also when some reject or throw', async (_, close) => {
+it('closes what was opened in reverse order, once, also when some parts reject or throw', async () => {
   const closed: string[] = []
   const failures: unknown[] = []
-  const part = (name: string) => async () => void closed.push(name)
-  await close(
-    [
-      part('first'),
-      () => Promise.reject(new Error('rejects')),
-      () => {
-        throw new Error('throws')
-      },
-      part('last'),
-    ],
-    (error) => failures.push(error),
-  )
-  expect(closed).toEqual(['first', 'last'])
-  expect(new Set(failures.map(String))).toEqual(new Set(['Error: rejects', 'Error: throws']))
+  const opened = new Opened((error) => failures.push(error))
+  opened.add(async () => void closed.push('first'))
+  opened.add(() => Promise.reject(new Error('rejects')))
+  opened.add(async () => {
+    throw new Error('throws')
+  })
+  opened.add(async () => void closed.push('last'))
+  await opened.close()
+  await opened.close()
+  expect(closed).toEqual(['last', 'first'])
+  expect(failures.map(String)).toEqual(['Error: throws', 'Error: rejects'])
+})
+
+it('closes equal parts at once, all of them also when some fail, and says which failed', async () => {
+  const closed: number[] = []
+  const close = async (part: number): Promise<void> => {
+    if (part % 2 === 0) throw new Error(`part ${part} fails`)
+    closed.push(part)
+  }
+  await expect(closeTogether([1, 2, 3, 4], close)).rejects.toThrow('part 2 fails; part 4 fails')
+  expect(closed).toEqual([1, 3])
+})
+
+it('leaves nothing open when a part in the middle of a start cannot be opened', async () => {
+  const { database } = await scene()
+  const clock = new FakeClock()
+  const { messenger } = await useMessenger({ clock, bots: [BOT], zaloBots: [ZALO_BOT] })
+  const listening = vi.spyOn(Listener.prototype, 'start').mockRejectedValueOnce(new Error('away'))
+  onTestFinished(() => listening.mockRestore())
+  const port = await freePort()
+  const starting = startTestApp({ database, clock, messenger, webhook: { port, secret: 'x' } })
+  await expect(starting).rejects.toThrow('away')
+  await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow('fetch failed')
+  expect(await heldConnections(database)).toEqual([])
 })
 
 it('stops what is behind a part that fails to stop', async () => {
@@ -52,12 +68,9 @@ it('stops what is behind a part that fails to stop', async () => {
   })
   onTestFinished(() => broken.mockRestore())
   await app.stop()
-  expect(broken).toHaveBeenCalledOnce()
+  expect(broken).toHaveBeenCalledTimes(2)
   await expect(fetch(`${app.httpUrl}/healthz`)).rejects.toThrow('fetch failed')
-  const held = await database.prisma.$queryRaw`
-    select application_name from pg_stat_activity
-    where datname = current_database() and application_name like 'phoi-hop-%'`
-  expect(held).toEqual([])
+  expect(await heldConnections(database)).toEqual([])
 })
 
 it.each(['HTTP_PORT', 'MESSENGER_PORT'])(
@@ -72,3 +85,9 @@ it.each(['HTTP_PORT', 'MESSENGER_PORT'])(
   },
   PATIENCE,
 )
+
+function heldConnections({ prisma }: Pick<DatabaseHandle, 'prisma'>): Promise<unknown> {
+  return prisma.$queryRaw`
+    select application_name from pg_stat_activity
+    where datname = current_database() and application_name like 'phoi-hop-%'`
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { TelegramConfig } from '../../src/app/config/config.ts'
+import type { TelegramSettings } from '../../src/channels/telegram/gateway.ts'
 import { platformsOf } from '../../src/app/gateways.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { createMetrics } from '../../src/runtime/metrics.ts'
@@ -60,7 +60,7 @@ describe.each(CALLS)('a start whose %s fails', (method, cannot) => {
 
 /** Opens one bot as the service does; `onWait` takes the place of waiting. */
 async function openBot(
-  settings: Pick<TelegramConfig, 'apiRoot' | 'webhook'>,
+  settings: Pick<TelegramSettings, 'apiRoot' | 'webhook'>,
   { clock, onWait }: { clock: Parameters<typeof findFaults>[2]; onWait: (ms: number) => unknown },
 ): Promise<{ stored: string[] }> {
   const stopping = new AbortController()

@@ -8,13 +8,26 @@ import { dataFolder, startService } from '../support/service.ts'
 import { makeReadOnly, mayMount, smallDisk } from '../support/small-disk.ts'
 
 const PATIENCE = 60_000
+/** What a start says it is doing, each with its seconds. */
+const STEPS = [
+  'Database',
+  'Migrations',
+  'Catalogue, calendar and organisations',
+  'Demo province',
+  'Platforms',
+  'Schedule',
+]
 
 it(
-  'starts from nothing, keeps what people did over a kill -9, and stops cleanly',
+  'starts from nothing and says how, keeps what people did over a kill -9, and stops cleanly',
   async () => {
     const DATA_DIR = await dataFolder()
     const first = startService({ DATA_DIR })
     const url = await first.ready
+    for (const step of STEPS) {
+      expect(first.stdout()).toMatch(new RegExp(`^${step} … \\d+\\.\\d s$`, 'm'))
+    }
+    await expect.poll(() => first.stdout()).toMatch(/Phối hợp: http:\S+\n {2}Open it, press/)
     const contact = (await stageOf(url)).people.find(({ role }) => role !== 'chưa đăng ký')
     const user = contact?.user ?? 0
     await linkAtPage(url, user)

@@ -1,6 +1,6 @@
 import { localOaConfig } from '../../src/demo/local-oa.ts'
-import type { Messenger } from '../../src/sandbox/messenger.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from '../../src/app/config/zalo-settings.ts'
+import type { Messenger } from '../../src/messenger/messenger.ts'
 
 /** The accounts of the service on the local messenger. */
 export const BOT = {

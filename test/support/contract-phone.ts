@@ -102,9 +102,9 @@ function onZaloOa({ messenger }: RunningApp, phone: ZaloOaPhone): ContractPhone 
     },
     choices: async (on) => codesIn((await phone.sees(on)).text).map(({ label }) => label),
     count: (text) => phone.count(text),
-    block: () => zaloOa.restrict({ user }),
+    block: () => zaloOa.block({ user }),
     comeBack: () => {
-      zaloOa.allow({ user })
+      zaloOa.unblock({ user })
       phone.say('xin chào')
     },
   }

@@ -1,4 +1,4 @@
-import type { MessengerClock } from '../../src/sandbox/messenger-clock.ts'
+import type { MessengerClock } from '../../src/messenger/clock.ts'
 
 /** A clock that stands still until it is moved; moving it wakes whoever waits on it. */
 export class FakeClock implements MessengerClock {

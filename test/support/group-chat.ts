@@ -70,9 +70,8 @@ export class GroupChat {
 
   /** Presses a button there; returns what shows over the chat. */
   async press(by: Phone, button: string): Promise<string> {
-    const pressed = this.#telegram.press({ user: by.user, chat: this.#id, button })
-    if (pressed.kind !== 'asked') throw new Error(`The button "${button}" did not ask the bot`)
-    const { id } = pressed.press
+    const { press: pressed } = this.#telegram.press({ user: by.user, chat: this.#id, button })
+    const { id } = pressed
     const answer = (): string | undefined =>
       this.#telegram.presses({ user: by.user }).find((press) => press.id === id)?.answer?.text
     return this.#until(answer, `an answer to pressing "${button}"`)

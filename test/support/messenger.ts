@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest'
-import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
+import type { MessengerControl } from '../../src/messenger/control/messenger-control.ts'
 import {
   type Messenger,
   type MessengerOptions,
   startMessenger,
-} from '../../src/sandbox/messenger.ts'
-import type { TelegramControl } from '../../src/sandbox/telegram/telegram-control.ts'
+} from '../../src/messenger/messenger.ts'
+import type { TelegramControl } from '../../src/messenger/telegram/verbs/table.ts'
 import { FakeClock } from './fake-clock.ts'
 
 export { FakeClock }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { HERE } from '../../src/app/parts.ts'
 import { type App, startApp } from '../../src/app/app.ts'
-import { readConfig, type TelegramConfig } from '../../src/app/config/config.ts'
+import { readConfig } from '../../src/app/config/config.ts'
+import type { WebhookSettings } from '../../src/channels/ports.ts'
 import type { OfficialId } from '../../src/domain/people/official.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
-import { type Messenger, startMessenger } from '../../src/sandbox/messenger.ts'
+import { type Messenger, startMessenger } from '../../src/messenger/messenger.ts'
 import {
   BOT,
   OA_WEBHOOK,
@@ -97,10 +98,7 @@ export async function startTestApp({ database, clock, messenger, webhook }: Part
   })
 }
 
-function hookOf({
-  port,
-  secret,
-}: NonNullable<AppOptions['webhook']>): NonNullable<TelegramConfig['webhook']> {
+function hookOf({ port, secret }: NonNullable<AppOptions['webhook']>): WebhookSettings {
   return { url: `http://127.0.0.1:${String(port)}/telegram`, secret }
 }
 
@@ -245,9 +243,8 @@ export class Phone {
     if (found === undefined) {
       throw new Error(`No button ${String(button)} among ${buttonsOf(message).join(', ')}`)
     }
-    const pressed = this.#telegram.press({ user: this.user, message: message.id, button: found })
-    if (pressed.kind !== 'asked') throw new Error(`The button "${found}" did not ask the bot`)
-    const id = pressed.press.id
+    const { press } = this.#telegram.press({ user: this.user, message: message.id, button: found })
+    const { id } = press
     return this.#until(() => {
       return this.#telegram.presses({ user: this.user }).find((press) => press.id === id)?.answer
         ?.text

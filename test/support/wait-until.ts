@@ -1,4 +1,4 @@
-import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
+import type { MessengerControl } from '../../src/messenger/control/messenger-control.ts'
 
 /** Longest that a test waits for something to appear, in real time, before it fails. */
 const PATIENCE_MS = 20_000

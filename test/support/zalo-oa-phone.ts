@@ -1,4 +1,4 @@
-import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
+import type { MessengerControl } from '../../src/messenger/control/messenger-control.ts'
 import { timesSaid } from './times-said.ts'
 import { waitUntil } from './wait-until.ts'
 import { codeBefore } from './zalo-phone.ts'
@@ -24,9 +24,9 @@ export class ZaloOaPhone {
   }
 
   /** Presses the button, or types the code of a choice for which there was no room. */
-  choose({ id, text, buttons = [] }: OaMessage, label: RegExp): void {
-    const button = buttons.find(({ title }) => label.test(title))
-    if (button) this.#control.zaloOa.press({ user: this.user, message: id, button: button.title })
+  choose({ id, text, keyboard = [] }: OaMessage, label: RegExp): void {
+    const button = keyboard.flat().find((it) => label.test(it.text))
+    if (button) this.#control.zaloOa.press({ user: this.user, message: id, button: button.text })
     else this.say(codeBefore(text, label))
   }
 
@@ -41,7 +41,7 @@ export class ZaloOaPhone {
       () =>
         this.messages()
           .slice(count)
-          .findLast((message) => message.from.isOa && text.test(message.text)),
+          .findLast((message) => message.from.isBot && text.test(message.text)),
       {
         what: String(text),
         events: this.#control.events,
@@ -52,7 +52,7 @@ export class ZaloOaPhone {
 
   /** How often the account has said it. */
   count(said: RegExp): number {
-    const own = this.messages().filter(({ from }) => from.isOa)
+    const own = this.messages().filter(({ from }) => from.isBot)
     return timesSaid(
       said,
       own.map(({ text }) => text),

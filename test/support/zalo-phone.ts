@@ -1,4 +1,4 @@
-import type { MessengerControl } from '../../src/sandbox/control/messenger-control.ts'
+import type { MessengerControl } from '../../src/messenger/control/messenger-control.ts'
 import { timesSaid } from './times-said.ts'
 import { waitUntil } from './wait-until.ts'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ZaloBotSettings } from '../../channels/zalo-bot/gateway.ts'
 import type { OaSettings } from '../../channels/zalo-oa/gateway.ts'
 import { webUrl } from './setting-shapes.ts'
 
@@ -66,18 +67,10 @@ export interface ZaloOaConfig extends OaSettings {
   mayLookUpPhones: boolean
 }
 
-export interface ZaloBotConfig {
-  token: string
-  apiRoot: string
-  /** Absent: the bot fetches its updates itself. Each bot is delivered below the address, under its id. */
-  webhook?: { url: string; secret: string }
-  /** It may be in groups, once the platform says so as well. */
-  inGroups: boolean
+export interface ZaloBotConfig extends ZaloBotSettings {
   /** As Zalo Bot Creator shows them: what opens the chat, and what takes the bot into a group. */
   link?: string
   groupLink?: string
-  /** Other than the platform needs. */
-  pollGapMs?: number
 }
 
 /** What every official account takes; the secret key comes with the webhook, which needs the service to run. */

@@ -6,7 +6,7 @@ import { encodeChoice } from '../../domain/notices/choice.ts'
 import { messageOf } from '../../runtime/errors.ts'
 import type { Attachment, Button, Message } from '../../texts/message.ts'
 import type { RichText, Span } from '../../texts/rich-text.ts'
-import { probed } from '../probe-result.ts'
+import { probed } from '../no-answer.ts'
 import type { BotApi } from './bot-api.ts'
 import { classify, isNotModified } from './classify.ts'
 

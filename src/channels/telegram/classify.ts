@@ -1,7 +1,6 @@
 import { TelegramError } from 'telegraf'
 import type { Outcome, RefusedWhy } from '../../delivery/ports.ts'
-import { messageOf } from '../../runtime/errors.ts'
-import { NoAnswer, outcomeOf } from '../no-answer.ts'
+import { unanswered } from '../no-answer.ts'
 
 const FLOOD_MARGIN_MS = 500
 const LEAST_WAIT_SECONDS = 1
@@ -54,10 +53,7 @@ const NAMES_SOMEBODY = /\b(?:chat|user|group|supergroup)s?\b|\b(?:chat|user|peer
 
 /** What a failed call means for the message: the one place where Telegram's answers are read. */
 export function classify(thrown: unknown): Outcome {
-  if (thrown instanceof TelegramError) return classifyAnswer(thrown)
-  return thrown instanceof NoAnswer
-    ? outcomeOf(thrown)
-    : { kind: 'unknown', detail: messageOf(thrown) }
+  return thrown instanceof TelegramError ? classifyAnswer(thrown) : unanswered(thrown)
 }
 
 function classifyAnswer({ code, description: detail, parameters }: TelegramError): Outcome {

@@ -1,66 +1,47 @@
 import { TelegramError } from 'telegraf'
 import type { UserFromGetMe } from 'telegraf/types'
-import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
-import type { Channel, Contact, SenderLock } from '../../delivery/ports.ts'
 import { OperatorError, TryLater } from '../../runtime/errors.ts'
-import type { Logger } from '../../runtime/log.ts'
-import type { Metrics } from '../../runtime/metrics.ts'
+import type { Gateway, PolledParts, WebhookSettings } from '../ports.ts'
 import { type BotApi, botApi } from './bot-api.ts'
 import { telegramChannel } from './channel.ts'
 import { classify } from './classify.ts'
-import { Poller } from './poller.ts'
+import { TelegramPoller } from './poller.ts'
 import { updateReader } from './read-update.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 import { telegramWebhook } from './webhook.ts'
 
-export interface GatewayParts {
+export interface TelegramSettings {
   token: string
   apiRoot: string
-  webhook?: { url: string; secret: string }
-  /** The command menu, by language; the first is for everybody else. */
-  menus: readonly { language: string; commands: { command: string; description: string }[] }[]
-  contact: Contact
-  lock: SenderLock
-  inbox: Pick<Inbox, 'store'>
-  log: Logger
-  metrics: Metrics
+  /** Absent: the bot fetches its updates itself. */
+  webhook?: WebhookSettings
 }
 
-/** One bot on Telegram: its way in, its way out, and how its stored updates are read. */
-export interface TelegramGateway {
-  account: string
-  username: string
-  channel: Channel
-  read: ReadUpdate
-  webhook?: { path: string; handle: ReturnType<typeof telegramWebhook> }
-  /** Starts fetching updates, or has them delivered. What failed may be tried again. */
-  open(signal: AbortSignal): Promise<void>
-  /** Shows the command menus. What failed may be tried again. */
-  publish(signal: AbortSignal): Promise<void>
-  close(): Promise<void>
+interface TelegramParts extends TelegramSettings, PolledParts {
+  /** The command menu, by language; the first is for everybody else. */
+  menus: readonly { language: string; commands: { command: string; description: string }[] }[]
 }
 
 /**
  * Introduces the bot to its server, once.
  * @throws OperatorError when the server refuses the token.
  */
-export async function openGateway(
-  parts: GatewayParts,
-  signal: AbortSignal,
-): Promise<TelegramGateway> {
-  const { token, apiRoot, webhook, inbox, metrics } = parts
+export async function openTelegram(parts: TelegramParts, signal: AbortSignal): Promise<Gateway> {
+  const { token, apiRoot, webhook } = parts
   const api = botApi(token, apiRoot)
   const me = await introduce(api, parts, signal)
   const account = `telegram:${String(me.id)}`
-  const poller = new Poller({ ...parts, api, account, bot: me })
-  const handle =
-    webhook && telegramWebhook({ account, bot: me, secret: webhook.secret, inbox, metrics })
+  const poller = new TelegramPoller({ ...parts, api, account, bot: me })
   return {
     account,
-    username: me.username,
     channel: telegramChannel(api, { account, username: me.username }),
     read: updateReader(api.telegram, me),
-    ...(webhook && handle && { webhook: { path: new URL(webhook.url).pathname, handle } }),
+    ...(webhook && {
+      webhook: {
+        path: new URL(webhook.url).pathname,
+        handle: telegramWebhook({ ...parts, account, bot: me, secret: webhook.secret }),
+      },
+    }),
     open: async (trying) => {
       if (webhook) {
         await setWebhook(api, webhook, trying)
@@ -76,7 +57,7 @@ export async function openGateway(
 
 async function introduce(
   api: BotApi,
-  { apiRoot }: GatewayParts,
+  { apiRoot }: TelegramParts,
   signal: AbortSignal,
 ): Promise<UserFromGetMe> {
   try {
@@ -92,7 +73,7 @@ async function introduce(
 
 async function publishMenus(
   api: BotApi,
-  { menus }: GatewayParts,
+  { menus }: TelegramParts,
   signal: AbortSignal,
 ): Promise<void> {
   for (const [index, { language, commands }] of menus.entries()) {
@@ -104,7 +85,7 @@ async function publishMenus(
 
 async function setWebhook(
   api: BotApi,
-  { url, secret }: { url: string; secret: string },
+  { url, secret }: WebhookSettings,
   signal: AbortSignal,
 ): Promise<void> {
   const payload = { url, secret_token: secret, allowed_updates: ALLOWED_UPDATES }

@@ -1,11 +1,8 @@
 import { TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
-import type { Inbox } from '../../conversation/ports.ts'
-import type { Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf } from '../../runtime/errors.ts'
-import type { Logger } from '../../runtime/log.ts'
-import type { Metrics } from '../../runtime/metrics.ts'
-import { limited, pause as realPause } from '../../runtime/pause.ts'
+import { limited } from '../../runtime/pause.ts'
+import { Poller, type PollerParts } from '../poller.ts'
 import type { BotApi } from './bot-api.ts'
 import { classify } from './classify.ts'
 import { ALLOWED_UPDATES, type BotName, inboxRow } from './update.ts'
@@ -17,63 +14,33 @@ const FIRST_BACKOFF_MS = 1_000
 const LONGEST_BACKOFF_MS = 5_000
 const CONFLICT_BACKOFF_MS = 3_000
 
-export interface PollerParts {
+export interface TelegramPollerParts extends PollerParts {
   api: BotApi
-  account: string
   bot: BotName
-  contact: Contact
-  /** Two pollers on one token end each other's calls. */
-  lock: SenderLock
-  inbox: Pick<Inbox, 'store'>
-  log: Logger
-  metrics: Metrics
-  /** Waits on the machine's timers unless given. */
-  pause?: typeof realPause
 }
 
 /**
  * Fetches updates and stores them before the platform is told that they arrived: the offset moves only after the
- * commit, so that a crash anywhere leads to the same updates again, never to none.
+ * commit, so that a crash anywhere leads to the same updates again, never to none. Two pollers on one token would end
+ * each other's calls.
  */
-export class Poller {
-  readonly #parts: PollerParts
-  readonly #stopping = new AbortController()
-  #running: Promise<void> | undefined
+export class TelegramPoller extends Poller {
+  readonly #parts: TelegramPollerParts
   #offset = 0
 
-  constructor(parts: PollerParts) {
+  constructor(parts: TelegramPollerParts) {
+    super(parts)
     this.#parts = parts
   }
 
-  start(): void {
-    this.#running ??= this.#run()
-  }
-
-  async stop(): Promise<void> {
-    this.#stopping.abort()
-    await this.#running
-  }
-
-  async #run(): Promise<void> {
-    const { lock, account } = this.#parts
-    const { signal } = this.#stopping
-    while (!signal.aborted) {
-      const right = await lock.acquire(`poll ${account}`, signal)
-      if (!right) return
-      await this.#pollWhile(AbortSignal.any([right.lost, signal]))
-      await right.release()
-    }
-  }
-
-  async #pollWhile(mayPoll: AbortSignal): Promise<void> {
-    const { pause = realPause } = this.#parts
+  protected override async pollWhile(mayPoll: AbortSignal): Promise<void> {
     let backoffMs = FIRST_BACKOFF_MS
     while (!mayPoll.aborted) {
       const failure = await this.#attempt()
       if (failure === undefined) {
         backoffMs = FIRST_BACKOFF_MS
       } else {
-        await pause(waitAfter(failure.error, backoffMs), mayPoll)
+        await this.pause(waitAfter(failure.error, backoffMs), mayPoll)
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS)
       }
     }
@@ -84,9 +51,7 @@ export class Poller {
       await this.#keep(await this.#fetch())
       return undefined
     } catch (error) {
-      if (!this.#stopping.signal.aborted) {
-        this.#parts.log.warn({ error: messageOf(error) }, 'Fetching updates failed')
-      }
+      if (!this.stopping.aborted) this.warnOf(error)
       return { error }
     }
   }
@@ -94,7 +59,7 @@ export class Poller {
   async #fetch(): Promise<Update[]> {
     const { api, contact } = this.#parts
     const wanted = { offset: this.#offset, limit: MOST_UPDATES, timeout: POLL_SECONDS }
-    const signal = limited(this.#stopping.signal, CALL_TIMEOUT_MS)
+    const signal = limited(this.stopping, CALL_TIMEOUT_MS)
     try {
       const payload = { ...wanted, allowed_updates: ALLOWED_UPDATES }
       const updates = await api.call('getUpdates', payload, signal)
@@ -102,7 +67,7 @@ export class Poller {
       return updates
     } catch (error) {
       if (classify(error).kind === 'later') contact.answered()
-      else if (!this.#stopping.signal.aborted) contact.silent(messageOf(error))
+      else if (!this.stopping.aborted) contact.silent(messageOf(error))
       throw error
     }
   }

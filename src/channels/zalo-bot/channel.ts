@@ -3,7 +3,7 @@ import type { Channel, Outcome } from '../../delivery/ports.ts'
 import { CAPABILITIES } from '../../domain/notices/channel.ts'
 import type { AddressedPicture } from '../../texts/message.ts'
 import { lines, plainText, type RichText, textOf } from '../../texts/rich-text.ts'
-import { probed } from '../probe-result.ts'
+import { probed } from '../no-answer.ts'
 import { type ZaloBotApi, ZaloBotError } from './bot-api.ts'
 import { classify } from './classify.ts'
 

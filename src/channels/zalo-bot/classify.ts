@@ -1,14 +1,11 @@
 import type { Outcome } from '../../delivery/ports.ts'
 import { dayOf, instantAt } from '../../domain/time/day.ts'
-import { messageOf } from '../../runtime/errors.ts'
-import { NoAnswer, outcomeOf } from '../no-answer.ts'
+import { unanswered } from '../no-answer.ts'
 import { ZaloBotError } from './bot-api.ts'
 
 /** What a failed call means for the message: the one place where the answers of the Bot Platform are read. */
 export function classify(thrown: unknown, now: Date): Outcome {
-  if (thrown instanceof NoAnswer) return outcomeOf(thrown)
-  if (!(thrown instanceof ZaloBotError)) return { kind: 'unknown', detail: messageOf(thrown) }
-  return classifyAnswer(thrown, now)
+  return thrown instanceof ZaloBotError ? classifyAnswer(thrown, now) : unanswered(thrown)
 }
 
 function classifyAnswer({ code, description, message: detail }: ZaloBotError, now: Date): Outcome {

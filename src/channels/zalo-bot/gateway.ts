@@ -1,45 +1,28 @@
 import type { Clock } from '../../runtime/clock.ts'
-import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
-import type { Channel, Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf, OperatorError } from '../../runtime/errors.ts'
 import type { Logger } from '../../runtime/log.ts'
-import type { Metrics } from '../../runtime/metrics.ts'
-import type { WebhookMarks } from '../ports.ts'
+import type { Gateway, PolledParts, WebhookMarks, WebhookSettings } from '../ports.ts'
 import { isRefusal, type ZaloBotApi, zaloBotApi } from './bot-api.ts'
 import { zaloBotChannel } from './channel.ts'
-import { haveDelivered } from './have-delivered.ts'
-import { Poller } from './poller.ts'
+import { haveDelivered, NO_WEBHOOK } from './have-delivered.ts'
+import { ZaloBotPoller } from './poller.ts'
 import { readUpdates } from './update.ts'
-import { NO_WEBHOOK } from './webhook-address.ts'
 import { zaloBotWebhook } from './webhook.ts'
 
-export interface GatewayParts {
+export interface ZaloBotSettings {
   token: string
   apiRoot: string
-  /** `url`: each bot is delivered below it, under its id. */
-  webhook?: { url: string; secret: string }
+  /** Absent: the bot fetches its updates itself. Each bot is delivered below the address, under its id. */
+  webhook?: WebhookSettings
   /** It may be in groups, once the platform says so as well. */
   inGroups: boolean
   /** Other than the platform needs. */
   pollGapMs?: number
-  contact: Contact
-  lock: SenderLock
-  marks: WebhookMarks
-  inbox: Pick<Inbox, 'store'>
-  clock: Clock
-  log: Logger
-  metrics: Metrics
 }
 
-/** One bot on the Zalo Bot Platform: its way in, its way out, and how its stored updates are read. */
-export interface ZaloBotGateway {
-  account: string
-  name: string
-  channel: Channel
-  read: ReadUpdate
-  webhook?: { path: string; handle: ReturnType<typeof zaloBotWebhook> }
-  open(signal: AbortSignal): Promise<void>
-  close(): Promise<void>
+export interface ZaloBotParts extends ZaloBotSettings, PolledParts {
+  marks: WebhookMarks
+  clock: Clock
 }
 
 const WRONG_TOKEN = 401
@@ -48,20 +31,16 @@ const WRONG_TOKEN = 401
  * Introduces the bot to its server, once.
  * @throws OperatorError when the server refuses the token.
  */
-export async function openZaloBot(
-  parts: GatewayParts,
-  signal: AbortSignal,
-): Promise<ZaloBotGateway> {
+export async function openZaloBot(parts: ZaloBotParts, signal: AbortSignal): Promise<Gateway> {
   const { token, apiRoot, webhook, clock } = parts
   const api = zaloBotApi(token, apiRoot)
   const me = await introduce(api, parts, signal)
   const account = `zalo-bot:${me.id}`
-  const poller = new Poller({ ...parts, api, account })
+  const poller = new ZaloBotPoller({ ...parts, api, account })
   const ours = webhook && { ...webhook, url: `${webhook.url.replace(/\/$/, '')}/${me.id}` }
   const inGroups = parts.inGroups && me.can_join_groups === true
   return {
     account,
-    name: me.account_name ?? me.id,
     channel: zaloBotChannel({ api, account, clock }),
     read: readUpdates({
       names: [me.display_name, me.account_name].filter((name) => name !== undefined),
@@ -91,7 +70,7 @@ interface Me {
 
 async function introduce(
   api: ZaloBotApi,
-  { apiRoot }: GatewayParts,
+  { apiRoot }: ZaloBotParts,
   signal: AbortSignal,
 ): Promise<Me> {
   try {
@@ -107,7 +86,7 @@ async function introduce(
 /** While a webhook is set, nothing can be fetched. Some servers call it an error that none is. */
 export async function stopDelivery(
   api: ZaloBotApi,
-  { apiRoot, log }: Pick<GatewayParts, 'apiRoot' | 'log'>,
+  { apiRoot, log }: { apiRoot: string; log: Logger },
   signal: AbortSignal,
 ): Promise<void> {
   if (apiRoot.startsWith('https:')) log.warn(FETCHING)

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Logger } from '../../runtime/log.ts'
-import type { WebhookMarks } from '../ports.ts'
-import type { ZaloBotApi } from './bot-api.ts'
-import { webhookAddress } from './webhook-address.ts'
+import type { WebhookMarks, WebhookSettings } from '../ports.ts'
+import { isRefusal, type ZaloBotApi } from './bot-api.ts'
 
 interface Delivering {
   api: ZaloBotApi
@@ -18,7 +17,7 @@ interface Delivering {
  */
 export async function haveDelivered(
   { api, account, marks, log, signal }: Delivering,
-  { url, secret }: { url: string; secret: string },
+  { url, secret }: WebhookSettings,
 ): Promise<void> {
   const mark = createHash('sha256').update(`${url} ${secret}`).digest('hex')
   const isSet = (await webhookAddress(api, signal)) === url
@@ -33,3 +32,20 @@ export async function haveDelivered(
 const NOT_REACHED =
   'Zalo could not reach the webhook address it was given. Check ZALO_BOT_WEBHOOK_URL and the proxy; behind Cloudflare, ' +
   'switch the Browser Integrity Check off for this path by a Configuration Rule: a WAF Skip rule is not enough'
+
+/** How the platform says that none is set; some servers find fault with the call instead. */
+export const NO_WEBHOOK = [404, 400] as const
+
+/** The address to which the platform delivers a bot's updates; undefined when there is none. */
+export async function webhookAddress(
+  api: ZaloBotApi,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const { url } = await api.call('getWebhookInfo', {}, signal)
+    return url === '' ? undefined : url
+  } catch (error) {
+    if (isRefusal(error, ...NO_WEBHOOK)) return undefined
+    throw error
+  }
+}

@@ -1,13 +1,10 @@
-import type { Inbox } from '../../conversation/ports.ts'
-import type { Contact, SenderLock } from '../../delivery/ports.ts'
 import { messageOf } from '../../runtime/errors.ts'
-import type { Logger } from '../../runtime/log.ts'
-import type { Metrics } from '../../runtime/metrics.ts'
-import { limited, pause as realPause } from '../../runtime/pause.ts'
+import { limited } from '../../runtime/pause.ts'
 import { NoAnswer } from '../no-answer.ts'
+import { Poller, type PollerParts } from '../poller.ts'
 import { isRefusal, type ZaloBotApi, ZaloBotError } from './bot-api.ts'
+import { webhookAddress } from './have-delivered.ts'
 import { eventName, inboxRow } from './update.ts'
-import { webhookAddress } from './webhook-address.ts'
 
 const POLL_SECONDS = 30
 const CALL_TIMEOUT_MS = (POLL_SECONDS + 7) * 1_000
@@ -22,62 +19,32 @@ const NOTHING_CAME = 408
 const IDLE_BEFORE_LOOK = 20
 const WEBHOOK_LOOK_MS = 5 * 60_000
 
-export interface PollerParts {
+export interface ZaloBotPollerParts extends PollerParts {
   api: ZaloBotApi
-  account: string
-  contact: Contact
-  /** Two pollers on one token would share its updates at random. */
-  lock: SenderLock
-  inbox: Pick<Inbox, 'store'>
-  log: Logger
-  metrics: Metrics
   pollGapMs?: number | undefined
-  /** Waits on the machine's timers unless given. */
-  pause?: typeof realPause
 }
 
 /** What a poll came to. */
-type Polled = { kind: 'came' | 'idle' | 'webhook-is-set' } | { kind: 'failed'; why: string }
+type Polled = { kind: 'came' | 'idle' | 'webhook-is-set' } | { kind: 'failed'; error: unknown }
 
 /**
  * Fetches updates one by one. The platform forgets an update when it hands it out, so it is stored before the next is
- * asked for, however long that takes; only one process begins polls of an account.
+ * asked for, however long that takes. Two pollers on one token would share its updates at random.
  */
-export class Poller {
-  readonly #parts: PollerParts
-  readonly #stopping = new AbortController()
-  #running: Promise<void> | undefined
+export class ZaloBotPoller extends Poller {
+  readonly #parts: ZaloBotPollerParts
 
-  constructor(parts: PollerParts) {
+  constructor(parts: ZaloBotPollerParts) {
+    super(parts)
     this.#parts = parts
   }
 
-  start(): void {
-    this.#running ??= this.#run()
-  }
-
-  async stop(): Promise<void> {
-    this.#stopping.abort()
-    await this.#running
-  }
-
-  async #run(): Promise<void> {
-    const { lock, account } = this.#parts
-    const { signal } = this.#stopping
-    while (!signal.aborted) {
-      const right = await lock.acquire(`poll ${account}`, signal)
-      if (!right) return
-      await this.#pollWhile(AbortSignal.any([right.lost, signal]))
-      await right.release()
-    }
-  }
-
-  async #pollWhile(mayPoll: AbortSignal): Promise<void> {
-    const { log, pollGapMs = POLL_GAP_MS } = this.#parts
+  protected override async pollWhile(mayPoll: AbortSignal): Promise<void> {
+    const { pollGapMs = POLL_GAP_MS } = this.#parts
     let backoffMs = FIRST_BACKOFF_MS
     let idle = 0
     while (!mayPoll.aborted) {
-      const gap = this.#pause(pollGapMs, mayPoll)
+      const gap = this.pause(pollGapMs, mayPoll)
       const polled = await this.#poll()
       idle = polled.kind === 'idle' ? idle + 1 : 0
       const isLookDue = idle > 0 && idle % IDLE_BEFORE_LOOK === 0
@@ -85,8 +52,8 @@ export class Poller {
         await this.#waitForNoWebhook(mayPoll)
       }
       if (polled.kind === 'failed') {
-        log.warn({ error: polled.why }, 'Fetching updates failed')
-        await this.#pause(backoffMs, mayPoll)
+        this.warnOf(polled.error)
+        await this.pause(backoffMs, mayPoll)
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS)
       } else {
         backoffMs = FIRST_BACKOFF_MS
@@ -100,22 +67,19 @@ export class Poller {
    * process it only takes its share.
    */
   async #poll(): Promise<Polled> {
-    const { signal } = this.#stopping
     const { api, contact } = this.#parts
     try {
-      const limit = limited(signal, CALL_TIMEOUT_MS)
+      const limit = limited(this.stopping, CALL_TIMEOUT_MS)
       const given = await api.call('getUpdates', { timeout: POLL_SECONDS }, limit)
       contact.answered()
       await this.#keep(Array.isArray(given) ? given : [given])
       return { kind: 'came' }
     } catch (error) {
-      if (signal.aborted) return { kind: 'idle' }
+      if (this.stopping.aborted) return { kind: 'idle' }
       if (isWebhookRefusal(error)) return { kind: 'webhook-is-set' }
       if (isRefusal(error, NOTHING_CAME) || isTooOften(error)) contact.answered()
       else contact.silent(messageOf(error))
-      return isRefusal(error, NOTHING_CAME)
-        ? { kind: 'idle' }
-        : { kind: 'failed', why: messageOf(error) }
+      return isRefusal(error, NOTHING_CAME) ? { kind: 'idle' } : { kind: 'failed', error }
     }
   }
 
@@ -132,9 +96,9 @@ export class Poller {
         metrics.received.inc({ channel: 'zalo-bot' }, await inbox.store(rows))
         return
       } catch (error) {
-        if (this.#stopping.signal.aborted) throw error
+        if (this.stopping.aborted) throw error
         log.error({ error: messageOf(error) }, 'An update could not be stored yet')
-        await this.#pause(STORE_RETRY_MS, this.#stopping.signal)
+        await this.pause(STORE_RETRY_MS, this.stopping)
       }
     }
   }
@@ -145,19 +109,14 @@ export class Poller {
     contact.silent(WEBHOOK_IS_SET)
     log.error({ account }, WEBHOOK_IS_SET)
     do {
-      await this.#pause(WEBHOOK_LOOK_MS, mayPoll)
+      await this.pause(WEBHOOK_LOOK_MS, mayPoll)
     } while (!mayPoll.aborted && (await this.#isWebhookSet()))
   }
 
   async #isWebhookSet(): Promise<boolean> {
-    const limit = limited(this.#stopping.signal, CALL_TIMEOUT_MS)
+    const limit = limited(this.stopping, CALL_TIMEOUT_MS)
     const address = webhookAddress(this.#parts.api, limit)
     return (await address.catch(() => undefined)) !== undefined
-  }
-
-  #pause(ms: number, signal: AbortSignal): Promise<void> {
-    const { pause = realPause } = this.#parts
-    return pause(ms, signal)
   }
 }
 

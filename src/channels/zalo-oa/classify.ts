@@ -1,6 +1,5 @@
 import type { Outcome, RefusedWhy } from '../../delivery/ports.ts'
-import { messageOf } from '../../runtime/errors.ts'
-import { NoAnswer, outcomeOf } from '../no-answer.ts'
+import { unanswered } from '../no-answer.ts'
 import { OaError } from './oa-api.ts'
 import { ConsentNeeded } from './token-keeper.ts'
 
@@ -53,8 +52,7 @@ const LATER_CODES: Readonly<Record<number, { afterMs: number; rests?: true }>> =
 /** What a failed call means for the message: the one place where the Open API's answers are read. */
 export function classify(thrown: unknown): Outcome {
   if (thrown instanceof ConsentNeeded) return { kind: 'account-refused', detail: thrown.message }
-  if (thrown instanceof NoAnswer) return outcomeOf(thrown)
-  if (!(thrown instanceof OaError)) return { kind: 'unknown', detail: messageOf(thrown) }
+  if (!(thrown instanceof OaError)) return unanswered(thrown)
   const { code, words, message: detail } = thrown
   if (HUMAN_CODES.has(code)) return { kind: 'account-refused', detail }
   const later = LATER_CODES[code]

@@ -1,9 +1,5 @@
 import type { Clock } from '../../runtime/clock.ts'
-import type { Inbox, ReadUpdate } from '../../conversation/ports.ts'
-import type { Channel, SenderLock } from '../../delivery/ports.ts'
-import type { Logger } from '../../runtime/log.ts'
-import type { Metrics } from '../../runtime/metrics.ts'
-import type { OaSpending, OaTokenStore } from '../ports.ts'
+import type { AccountParts, Gateway, OaSpending, OaTokenStore } from '../ports.ts'
 import { withToken, zaloOaChannel } from './channel.ts'
 import { oaApi } from './oa-api.ts'
 import { type TemplateParts, templateSender } from './template.ts'
@@ -29,40 +25,25 @@ export interface OaSettings {
   template?: TemplateParts['template']
 }
 
-export interface GatewayParts extends OaSettings {
+interface OaParts extends OaSettings, AccountParts {
   store: OaTokenStore
   spending: OaSpending
-  lock: SenderLock
-  inbox: Pick<Inbox, 'store'>
   clock: Clock
-  log: Logger
-  metrics: Metrics
   onRefused: (account: string, why: string) => Promise<void>
 }
 
-/** One official account: its way in, its way out, and how its stored events are read. */
-export interface ZaloOaGateway {
-  account: string
-  channel: Channel
-  read: ReadUpdate
-  webhook: { path: string; handle: ReturnType<typeof zaloOaWebhook> }
-  open(): Promise<void>
-  close(): Promise<void>
-}
-
 /** Nothing is asked of the platform here: deliveries may come, and messages may wait, before it can be reached. */
-export function openZaloOa(parts: GatewayParts): ZaloOaGateway {
-  const { oaId, appId, appSecret, oaSecret, oauthRoot, businessRoot, template } = parts
-  const { inbox, log, metrics, store, spending } = parts
+export function openZaloOa(parts: OaParts): Gateway {
+  const { oaId, appId, oaSecret, businessRoot, template, log, store, spending } = parts
   const account = `zalo-oa:${oaId}`
   const keeper = new TokenKeeper({
     ...parts,
     account,
-    app: { oauthRoot, appId, appSecret },
+    app: parts,
     configured: parts.refreshToken,
     onRefused: (why) => parts.onRefused(account, why),
   })
-  const secrets = oaSecret !== undefined && { oa: oaSecret, app: appSecret }
+  const secrets = oaSecret !== undefined && { oa: oaSecret, app: parts.appSecret }
   const api = oaApi(parts)
   const templates = {
     account,
@@ -88,11 +69,9 @@ export function openZaloOa(parts: GatewayParts): ZaloOaGateway {
     webhook: {
       path: parts.webhookPath,
       handle: zaloOaWebhook({
+        ...parts,
         account,
         ...(secrets && { signature: { appId, oaId, secrets } }),
-        inbox,
-        log,
-        metrics,
       }),
     },
     open: () => Promise.resolve(),

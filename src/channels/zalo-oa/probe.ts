@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Finding, finding } from '../probe.ts'
+import { type Finding, findingsOf } from '../probe.ts'
 import { withToken } from './channel.ts'
 import { type OaApi, oaApi } from './oa-api.ts'
 import type { OaSettings } from './gateway.ts'
@@ -15,6 +15,7 @@ const accountSchema = z.looseObject({
   is_verified: z.boolean().optional(),
   package_name: z.string().optional(),
 })
+type OaFact = keyof typeof accountSchema.shape
 const priceSchema = z.looseObject({ price: z.coerce.string() })
 const profileSchema = z.looseObject({ user_id: z.coerce.string() })
 
@@ -22,7 +23,7 @@ const profileSchema = z.looseObject({ user_id: z.coerce.string() })
  * Asks the Open API what tells nobody anything. The access token is the stored one; it is refreshed, and the new pair kept,
  * when it is due anyway.
  */
-export async function probeZaloOa(
+export function probeZaloOa(
   settings: OaSettings,
   keeper: TokenKeeper,
   phone: string | undefined,
@@ -35,50 +36,47 @@ export async function probeZaloOa(
       return data
     })
   const get = (path: string, query?: object): Promise<unknown> => ask(api, path, query)
-  const { template, businessRoot } = settings
-  const business = oaApi({ ...settings, apiRoot: businessRoot })
-  return [
+  const account = (fact: OaFact) => async (): Promise<string> =>
+    String(accountSchema.parse(await get('/v2.0/oa/getoa'))[fact])
+  const price = async (id: string): Promise<string> => {
+    const business = oaApi({ ...settings, apiRoot: settings.businessRoot })
+    const info = await ask(business, `/template/info/v2?template_id=${id}`)
+    return priceSchema.parse(info).price
+  }
+  const { template, oaId } = settings
+  return findingsOf([
     // Nothing else works without.
-    await finding('getoa: package_name', PACKAGES_WITH_API, async () => {
-      const { package_name: name } = accountSchema.parse(await get('/v2.0/oa/getoa'))
-      return String(name)
-    }),
-    await finding('getoa: oa_id', settings.oaId, async () => {
-      const { oa_id: id } = accountSchema.parse(await get('/v2.0/oa/getoa'))
-      return String(id)
-    }),
-    await finding('getoa: oa_type (4 = state agency)', /^[24]$/, async () => {
-      const { oa_type: type } = accountSchema.parse(await get('/v2.0/oa/getoa'))
-      return String(type)
-    }),
-    await finding('getoa: is_verified', 'true', async () => {
-      const { is_verified: isVerified } = accountSchema.parse(await get('/v2.0/oa/getoa'))
-      return String(isVerified)
-    }),
-    ...(template
-      ? [
-          await finding('template/info/v2: price', /^\d+$/, async () => {
-            const path = `/template/info/v2?template_id=${template.id}`
-            return priceSchema.parse(await ask(business, path)).price
-          }),
-        ]
-      : []),
+    ['getoa: package_name', PACKAGES_WITH_API, account('package_name')],
+    ['getoa: oa_id', oaId, account('oa_id')],
+    ['getoa: oa_type (4 = state agency)', /^[24]$/, account('oa_type')],
+    ['getoa: is_verified', 'true', account('is_verified')],
+    ...(template ? [['template/info/v2: price', /^\d+$/, () => price(template.id)] as const] : []),
     ...(phone === undefined
       ? []
       : [
-          await finding('getprofile, of a follower', /^\d+$/, async () => {
-            return profileSchema.parse(await get('/v2.0/oa/getprofile', { phone })).user_id
-          }),
+          [
+            'getprofile, of a follower',
+            /^\d+$/,
+            async () => {
+              return profileSchema.parse(await get('/v2.0/oa/getprofile', { phone })).user_id
+            },
+          ] as const,
         ]),
-    await finding('getoa, wrong token', /-216/, () => wrongToken(api, signal)),
-    await finding('user/detail, of nobody', /-213|-201/, async () => {
-      await get('/v3.0/oa/user/detail', { user_id: '1' })
-      return 'ok'
-    }),
-  ]
-}
-
-async function wrongToken(api: OaApi, signal: AbortSignal): Promise<string> {
-  await api.get('/v2.0/oa/getoa', undefined, { accessToken: 'wrong', signal })
-  return 'ok'
+    [
+      'getoa, wrong token',
+      /-216/,
+      async () => {
+        await api.get('/v2.0/oa/getoa', undefined, { accessToken: 'wrong', signal })
+        return 'ok'
+      },
+    ],
+    [
+      'user/detail, of nobody',
+      /-213|-201/,
+      async () => {
+        await get('/v3.0/oa/user/detail', { user_id: '1' })
+        return 'ok'
+      },
+    ],
+  ])
 }

@@ -1,39 +1,21 @@
 import { z } from 'zod'
-import type { Inbox } from '../../conversation/ports.ts'
 import type { Logger } from '../../runtime/log.ts'
-import type { Metrics } from '../../runtime/metrics.ts'
-import { isEmptyBody } from '../empty-body.ts'
 import { parsed } from '../http-call.ts'
+import { type Delivered, isEmptyBody, storeDelivered, type WebhookParts } from '../webhook.ts'
 import { type SignatureParts, SIGNED, signedBy } from './signature.ts'
 import { inboxRow } from './update.ts'
 
-export interface WebhookParts {
-  account: string
+interface OaWebhookParts extends WebhookParts {
+  log: Logger
   /** Absent: Zalo shows the key only once the address is saved, and until it is set here nothing is believed. */
   signature?: SignatureParts
-  inbox: Pick<Inbox, 'store'>
-  log: Logger
-  metrics: Metrics
-}
-
-interface Delivery {
-  headers: Readonly<Record<string, string | string[] | undefined>>
-  body: Buffer
 }
 
 const timestampSchema = z.looseObject({ timestamp: z.coerce.string() })
 
-/**
- * Stores a signed event before it is answered with 200, which the platform wants within two seconds; a failure to store
- * throws, so that it is delivered again. The unsigned empty probe of a new address is answered as well.
- */
-export function zaloOaWebhook({
-  account,
-  signature,
-  inbox,
-  log,
-  metrics,
-}: WebhookParts): (delivery: Delivery) => Promise<number> {
+/** Stores signed events, within the two seconds that the platform waits; the unsigned empty probe of a new address is answered as well. */
+export function zaloOaWebhook(parts: OaWebhookParts): Delivered {
+  const { account, signature, log } = parts
   return async ({ headers, body }) => {
     if (isEmptyBody(body)) return 200
     if (!signature) {
@@ -50,13 +32,12 @@ export function zaloOaWebhook({
       return 401
     }
     const row = inboxRow(account, event)
-    if (row) metrics.received.inc({ channel: 'zalo-oa' }, await inbox.store([row]))
-    return 200
+    return row ? storeDelivered(parts, row) : 200
   }
 }
 
 /** Sources disagree which of the two is signed. */
-function timestampsOf(headers: Delivery['headers'], event: unknown): string[] {
+function timestampsOf(headers: Parameters<Delivered>[0]['headers'], event: unknown): string[] {
   const times = [headers['x-zevent-timestamp'], timestampSchema.safeParse(event).data?.timestamp]
   return times.filter((time) => typeof time === 'string')
 }

@@ -4,7 +4,7 @@ import { announcedThrough } from '../../domain/time/calendar.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Lexicon } from '../../reader/words/lexicon.ts'
-import { parseDay } from '../../reader/days/parse-day.ts'
+import { parseDay } from '../../reader/days/find-days.ts'
 
 const UNITS: readonly [words: RegExp, unit: 'working-days' | 'days' | 'months' | 'hours'][] = [
   [/^(ngay lam viec|ngay lv|nlv|ng lv)\b/, 'working-days'],

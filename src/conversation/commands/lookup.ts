@@ -1,9 +1,10 @@
-import { cardAskedFor } from '../../domain/notices/requests-named.ts'
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
 import type { RequestLine, SearchAmong } from '../../domain/notices/notice.ts'
 import { caseDetails, listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
 import { search } from '../../usecases/search/search.ts'
 import type { Exchange } from '../exchange.ts'
+import { cardAskedFor } from '../../domain/notices/requests-named.ts'
+import { refusedFor } from '../notices.ts'
 
 /** `/viec`, `/quahan`: the official's own requests. */
 export async function showList(exchange: Exchange, list: 'waiting' | 'overdue'): Promise<void> {
@@ -16,7 +17,7 @@ export async function showRequest(exchange: Exchange, words: string): Promise<vo
   const lines = await requestsNamed(exchange, words)
   if (!lines) return showSearch(exchange, words, 'all')
   const [first] = lines
-  if (!first) return exchange.say({ kind: 'refused', refusal: { reason: 'not-found' } })
+  if (!first) return exchange.say(refusedFor('not-found'))
   if (lines.length > 1) return exchange.say({ kind: 'which-request', lines })
   await exchange.say(cardAskedFor(first))
 }
@@ -56,7 +57,7 @@ export async function showSearch(
 /** One case as far as its reader may know it, with its requests. */
 export async function showCase(exchange: Exchange, code: string): Promise<void> {
   const details = await caseDetails(exchange.work, exchange.official, code)
-  if (!details) return exchange.say({ kind: 'refused', refusal: { reason: 'not-found' } })
+  if (!details) return exchange.say(refusedFor('not-found'))
   const filter = { list: 'any', caseCode: code, page: 1 } as const
   const { lines, paging } = await listRequests(exchange.work, exchange.official, filter)
   await exchange.say({ kind: 'case-details', details, lines, total: paging.total })

@@ -1,15 +1,14 @@
-import { requestOf } from '../../domain/notices/requests-named.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Paging, RequestLine } from '../../domain/notices/notice.ts'
 import { listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
 import { answerQuestion } from '../questions/answer-question.ts'
 import type { Exchange } from '../exchange.ts'
+import { refusedFor, requestOfMessage } from '../notices.ts'
 import type { Form } from '../questions/form.ts'
-import { keepSentence } from './keep-sentence.ts'
+import { keepSentence, sayNotUnderstood } from './not-understood.ts'
 import { isOrderForm } from '../order-form.ts'
 import { answerOrder } from '../orders.ts'
-import { ownPeople } from './own-people.ts'
-import { sayNotUnderstood } from './not-understood.ts'
+import { ownPeople } from '../questions/colleagues.ts'
 import { type ParsedReply, summed, understand } from '../../reader/parse-reply.ts'
 import type { StandingMessage } from '../ports.ts'
 import { STEP_OF, takeNews } from './take-news.ts'
@@ -25,9 +24,9 @@ export async function handleWords(
   if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
   const context = { today, people: await ownPeople(exchange) }
   const understood = understand(text, context, lexicon)
-  const words = { text, understood, reply: summed(understood, lexicon) }
+  const words = { text, understood, reply: summed(understood) }
   const { reply } = words
-  const about = requestOf(repliesTo?.known?.notice) ?? leadingCode(text, reply)
+  const about = requestOfMessage(repliesTo) ?? leadingCode(text, reply)
   const earlier = form && (await earlierQuestion(exchange, form, repliesTo))
   if (earlier) return answerQuestion(exchange, earlier, words)
   if (form && (about === undefined || about === form.request)) {
@@ -75,7 +74,7 @@ async function requestsMeant(
   { slots: { ref } }: ParsedReply,
   repliesTo: StandingMessage | undefined,
 ): Promise<CoordinationRequest | Several> {
-  const repliedTo = requestOf(repliesTo?.known?.notice)
+  const repliedTo = requestOfMessage(repliesTo)
   const nothing = { lines: [], paging: { page: 1, pages: 1, total: 0 } }
   if (repliedTo !== undefined) return (await exchange.readable(repliedTo)) ?? nothing
   const named = ref === undefined ? undefined : requestNumber(ref)
@@ -91,8 +90,7 @@ async function askWhich(
   { lines, paging }: Several,
 ): Promise<void> {
   if (lines.length === 0) {
-    const refusal = { reason: 'not-found' } as const
-    return exchange.say(slots.ref ? { kind: 'refused', refusal } : { kind: 'not-understood' })
+    return exchange.say(slots.ref ? refusedFor('not-found') : { kind: 'not-understood' })
   }
   const step = STEP_OF[intent]
   const isListed = slots.ref === undefined

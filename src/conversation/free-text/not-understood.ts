@@ -1,11 +1,13 @@
-import { requestOf } from '../../domain/notices/requests-named.ts'
 import type { Answerable } from '../../domain/notices/notice.ts'
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
 import { viewRequest } from '../../domain/request/view.ts'
 import { listRequests, agenciesIn } from '../../usecases/requests/list-requests.ts'
 import { helpFor } from '../commands.ts'
 import type { Exchange } from '../exchange.ts'
+import { requestOfMessage } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
+import type { SaidTo } from '../../domain/notices/question-notice.ts'
+import { maskedCopy } from '../../reader/names/without-names.ts'
 
 /** Says that it was not understood; the second time in a row also what would be. */
 export async function sayNotUnderstood(
@@ -22,7 +24,7 @@ async function answerable(
   exchange: Exchange,
   repliesTo: StandingMessage | undefined,
 ): Promise<Answerable> {
-  const request = requestOf(repliesTo?.known?.notice) ?? (await onlyWaiting(exchange))
+  const request = requestOfMessage(repliesTo) ?? (await onlyWaiting(exchange))
   const steps = request === undefined ? undefined : await openSteps(exchange, request)
   return request !== undefined && steps?.length ? { request, steps } : helpFor(exchange)
 }
@@ -40,4 +42,13 @@ async function openSteps(
   const { calendar } = catalogue
   const viewing = { now, calendar, audience: 'direct', agencyOf: agenciesIn(catalogue) } as const
   return (facts && viewRequest(facts, official, viewing)?.steps) ?? []
+}
+
+/** Keeps a sentence that nothing fits, so that the coordinator can add it to what is understood. */
+export async function keepSentence(
+  { tx, lexicon, place, now }: Exchange,
+  text: string,
+  saidTo: SaidTo,
+): Promise<void> {
+  await tx.sentences.keep({ text: maskedCopy(text, lexicon), saidTo, place }, now)
 }

@@ -1,13 +1,12 @@
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import type { RequestStep } from '../../domain/request/commands.ts'
-import { knownOf, readAnswers } from '../questions/answers.ts'
+import { knownOf, readAnswers, givenBy } from '../questions/given.ts'
 import type { Exchange } from '../exchange.ts'
 import { type Form, slotsOf } from '../questions/form.ts'
-import { givenBy } from '../questions/given.ts'
 import type { Intent } from '../../reader/words/lexicon.ts'
 import { type ParsedReply, summed } from '../../reader/parse-reply.ts'
 import type { Said } from '../../reader/answers/read-answer.ts'
-import { faulty, notToFollow } from '../groups/not-to-follow.ts'
+import { faulty, notToFollow } from '../questions/colleagues.ts'
 import { runForm, sayOutcome, slotContext } from '../questions/run-form.ts'
 
 /** Which step each intent means. */
@@ -47,7 +46,7 @@ export async function takeNews(
   }
   const context = await slotContext(exchange, request)
   const understood = { ...words.understood, context: knownOf(context) }
-  const { slots } = summed(understood, exchange.lexicon)
+  const { slots } = summed(understood)
   const wanted = step ? slotsOf({ step }, request) : []
   // Once the step is known, its words are read as the answer to its questions are.
   const asked = wanted.filter((slot) => slot !== 'receivedOn')

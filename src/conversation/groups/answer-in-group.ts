@@ -14,7 +14,7 @@ import { readCommand } from '../commands.ts'
 import { Exchange } from '../exchange.ts'
 import type { Inbound, StandingMessage } from '../ports.ts'
 import { handlePress } from '../presses.ts'
-import { toast } from '../toast.ts'
+import { toast } from '../notices.ts'
 
 export type Said = Extract<Inbound, { kind: 'text' | 'press' | 'attachment' }>
 type How = NoticeOf<'group-answered'>['how']
@@ -28,23 +28,16 @@ export async function answerInGroup(
   arrival: Arrival,
   inbound: Said,
 ): Promise<void> {
-  const { tx, row, message, now } = arrival
+  const { tx, message } = arrival
   const { address: group, sender } = message
   const agency = await tx.groups.linkedAgency(group)
   if (agency === undefined) return
   const linked = sender && (await tx.officials.linkedTo(sender))
   if (!sender || !linked) return answerStranger(arrival, inbound)
-  const { official } = linked
-  const exchange = new Exchange({
-    tx,
-    catalogue: parts.catalogue(),
-    lexicon: parts.lexicon,
+  const exchange = new Exchange(parts, arrival, {
+    official: linked.official,
     address: sender,
     group,
-    official,
-    inboxId: row.id,
-    now,
-    links: parts.linksOf?.(group.account),
   })
   const card = inbound.kind === 'text' && (await cardAskedFor(exchange, inbound.text, agency))
   if (card) return sayInGroup(arrival, card)

@@ -1,8 +1,7 @@
 import { capabilitiesOf } from '../../domain/notices/channel.ts'
 import { leaveGroup, linkGroup } from '../../usecases/groups/groups.ts'
 import { answerInGroup, type Said, sayInGroup } from './answer-in-group.ts'
-import type { Arrival, ConversationParts } from '../arrival.ts'
-import { linkCodeIn } from '../link-code.ts'
+import { type Arrival, type ConversationParts, linkCodeIn } from '../arrival.ts'
 import type { Inbound } from '../ports.ts'
 
 /** In a group that is not linked nothing is answered but what links it. */

@@ -3,25 +3,25 @@ import type { Field } from '../../domain/notices/question-notice.ts'
 import type { Given } from '../../domain/request/commands.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { mayTake } from '../../usecases/requests/take-step.ts'
-import { readAnswers } from './answers.ts'
-import { cancelQuestion } from '../cancel.ts'
+import { readAnswers } from './given.ts'
+import { cancelQuestion } from '../dropped.ts'
 import type { Exchange } from '../exchange.ts'
-import { type Form, missingFields, slotsOf } from './form.ts'
-import { keepSentence } from '../free-text/keep-sentence.ts'
-import { faulty, notToFollow } from '../groups/not-to-follow.ts'
-import { isBareNo } from '../../reader/answers/no-reason.ts'
-import { ask, runForm, sayOutcome, slotContext, type Fields } from './run-form.ts'
+import { refusedFor } from '../notices.ts'
+import { type Fields, type Form, missingFields, slotsOf } from './form.ts'
+import { keepSentence } from '../free-text/not-understood.ts'
+import { faulty, notToFollow } from './colleagues.ts'
+import { isBareNo } from '../../reader/answers/yes-or-no.ts'
+import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
 import { ASKED_BACK, STEP_OF, takeNews, type Words } from '../free-text/take-news.ts'
 
 /** What was typed while a question is open: its answer, another legal step of the same request, or not understood. */
 export async function answerQuestion(exchange: Exchange, form: Form, words: Words): Promise<void> {
   const request = await exchange.readable(form.request)
-  const [slot, ...others] = request ? missingFields(form, request) : []
-  if (!request || !slot) {
+  const slots = request && missingFields(form, request)
+  if (!request || !slots) {
     await exchange.tx.questions.close(exchange.address)
-    return exchange.say({ kind: 'refused', refusal: { reason: 'changed-meanwhile' } })
+    return exchange.say(refusedFor('changed-meanwhile'))
   }
-  const slots: Fields = [slot, ...others]
   if (slots.includes('reason') && isBareNo(words.text)) {
     return exchange.say(await cancelQuestion(exchange))
   }
@@ -30,7 +30,7 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
   if (isSaidElsewhere(form, words) && meansOther(exchange, { form, request, words })) {
     return takeNews(exchange, request, words)
   }
-  const corrects = isCorrection(slot, words)
+  const corrects = isCorrection(slots[0], words)
   const asked = corrects ? correctable(form, request) : slots
   const given = readAnswers(words, asked, context)
   if (Object.keys(given).length > 0) return goOn(exchange, { form, request, given })

@@ -1,7 +1,7 @@
 import type { Agency } from '../../domain/people/agency.ts'
 import { addWorkingDays } from '../../domain/time/calendar.ts'
 import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
-import { addDays, type Day, isDay } from '../../domain/time/day.ts'
+import { addDays, type Day, isDay, dayOf } from '../../domain/time/day.ts'
 import type { Field, Suggestion } from '../../domain/notices/question-notice.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { mayAnswer } from '../../domain/request/type.ts'
@@ -9,9 +9,8 @@ import { dueDay } from '../../domain/request/time-limit.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 import type { Given } from '../../domain/request/commands.ts'
-import { START_SLOT, VARIANT_SLOT } from './limit-fields.ts'
 import type { Lexicon } from '../../reader/words/lexicon.ts'
-import { daySuggestion } from './field-days.ts'
+import { eventToTell, mayLieAhead, USUAL } from '../../domain/request/applied-limit.ts'
 
 export interface FieldContext {
   request: CoordinationRequest
@@ -47,8 +46,27 @@ export const SLOTS: Readonly<Record<Field, FieldRule>> = {
       return [...new Set(possible)].filter((on) => on !== undefined).map(daySuggestion)
     },
   },
-  startedOn: START_SLOT,
-  variant: VARIANT_SLOT,
+  startedOn: {
+    take: (value) => (isDay(value) ? { startedOn: value } : undefined),
+    suggest: (context) => startDays(context).map(daySuggestion),
+  },
+  variant: {
+    read: (text, { request }) => {
+      const wanted = fold(text)
+      const meant = variantsOf(request).filter(({ name }) =>
+        Object.values(name).some((it) => fold(it).includes(wanted) || wanted.includes(fold(it))),
+      )
+      return given('variant', onlyOne(meant)?.code)
+    },
+    take: (value, { request }) => {
+      const isKnown = value === USUAL || variantsOf(request).some(({ code }) => code === value)
+      return isKnown ? { variant: value } : undefined
+    },
+    suggest: ({ request }) => [
+      ...variantsOf(request).map(({ code, name }) => ({ value: code, label: { name } })),
+      { value: USUAL, label: { phrase: 'usual-limit' } },
+    ],
+  },
   expectedOn: {
     read: (text) => (text.split(/[,;.\n]/).some(isUnknown) ? { expectedOn: NONE } : undefined),
     take: (value) => {
@@ -167,4 +185,31 @@ function answerers({ request, catalogue, today }: FieldContext): Agency[] {
 
 function onlyOne<T>(candidates: readonly T[]): T | undefined {
   return candidates.length === 1 ? candidates[0] : undefined
+}
+
+function daySuggestion(on: Day): Suggestion {
+  return { value: on, label: { day: on } }
+}
+
+/** Whether the event from which the limit runs may be one to come. */
+export function mayStartAhead({ limit }: CoordinationRequest): boolean {
+  const start = eventToTell(limit)
+  return start !== undefined && mayLieAhead(start)
+}
+
+/** Of the event from which the limit runs, such as the court's acceptance: what is known stands first, to be corrected. */
+function startDays({ request, today, catalogue }: FieldContext): Day[] {
+  const start = eventToTell(request.limit)
+  const known = start && request.anchors[start]
+  const near = mayStartAhead(request)
+    ? [5, 10].map((count) => addWorkingDays(catalogue.calendar, today, count))
+    : [today, addDays(today, -1)]
+  return [...new Set([...(known ? [dayOf(known)] : []), ...near])]
+}
+
+/** The cases that the law singles out. */
+function variantsOf({
+  limit,
+}: CoordinationRequest): { code: string; name: { vi: string; en: string } }[] {
+  return Object.entries(limit.variants ?? {}).map(([code, { name }]) => ({ code, name }))
 }

@@ -55,11 +55,15 @@ const SLOTS: Readonly<Record<RequestStep, readonly Field[]>> = {
   urge: [],
 }
 
-/** What to ask for next, all at once; none when the form is complete. A yes is asked for last, to all that is known. */
-export function missingFields(form: Form, request: CoordinationRequest): Field[] {
+/** What is asked in one message; the ready answers are those of the first. */
+export type Fields = readonly [Field, ...Field[]]
+
+/** What to ask for next, all at once; undefined when the form is complete. A yes is asked for last, to all that is known. */
+export function missingFields(form: Form, request: CoordinationRequest): Fields | undefined {
   const missing = slotsOf(form, request).filter((slot) => form.given[slot] === undefined)
   const facts = missing.filter((slot) => slot !== 'confirmed')
-  return facts.length > 0 ? facts : missing
+  const [first, ...others] = facts.length > 0 ? facts : missing
+  return first && [first, ...others]
 }
 
 /** All that a step needs of a request as it stands. */
@@ -86,7 +90,7 @@ export function commandsOf(
   by: OfficialId,
 ): RequestCommand[] {
   const { step, given } = form
-  const isToBeTold = step === 'accept-refusal' && missingFields(form, request).length > 0
+  const isToBeTold = step === 'accept-refusal' && missingFields(form, request) !== undefined
   const command = isToBeTold ? undefined : COMMANDS[step](given, by)
   if (!needsReceiptFirst(request, step)) return command ? [command] : []
   const { receivedOn } = given

@@ -4,8 +4,29 @@ import { addDays, type Day } from '../../domain/time/day.ts'
 import type { Field } from '../../domain/notices/question-notice.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import type { Given } from '../../domain/request/commands.ts'
-import type { ReplySlots } from '../../reader/parsed.ts'
-import type { FieldContext } from './fields.ts'
+import type { ReplySlots, ReplyContext } from '../../reader/parsed.ts'
+import { type FieldContext, mayStartAhead, SLOTS } from './fields.ts'
+import { readAnswer, type Said } from '../../reader/answers/read-answer.ts'
+
+/** What a typed answer says of all that was asked. */
+export function readAnswers(words: Said, asked: readonly Field[], context: FieldContext): Given {
+  const said = readAnswer(words, { ...knownOf(context), asked }, context.lexicon)
+  const chosen = asked.map((slot) => SLOTS[slot].read?.(words.text, context))
+  return Object.assign({}, ...chosen, givenBy(said, asked, context))
+}
+
+/** What the reader is to know of the request that words are about. */
+export function knownOf(context: FieldContext): ReplyContext {
+  const { request, today, colleagues } = context
+  const due = dueOn(context)
+  return {
+    today,
+    documentOn: request.document.on,
+    ...(due && { dueOn: due }),
+    startsAhead: mayStartAhead(request),
+    people: colleagues.map(({ name }) => name),
+  }
+}
 
 /** What words say of the slots that a step needs. */
 export function givenBy(said: ReplySlots, wanted: readonly Field[], context: FieldContext): Given {
@@ -40,7 +61,7 @@ function extendedDue(said: ReplySlots, context: FieldContext): Day | undefined {
   return on && rollToWorkingDay(context.catalogue.calendar, on)
 }
 
-export function dueOn({ request }: Pick<FieldContext, 'request'>): Day | undefined {
+function dueOn({ request }: Pick<FieldContext, 'request'>): Day | undefined {
   const due = workingDue(request)
   return due && dueDay(due)
 }

@@ -6,11 +6,11 @@ import { STEP_ANSWER_MS } from '../../domain/reminders/outdated.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
 import type { RequestStep } from '../../domain/request/commands.ts'
-import type { StepTaken } from '../../usecases/requests/announce.ts'
-import { takeStep, mayTake, trySteps } from '../../usecases/requests/take-step.ts'
+import { recordEvent, type StepTaken } from '../../usecases/requests/announce.ts'
+import { type DecidedStep, decideSteps, mayTake } from '../../usecases/requests/take-step.ts'
 import { sayDropped } from '../dropped.ts'
 import type { Exchange } from '../exchange.ts'
-import { commandsOf, type Form, heldIn, inWords, missingFields } from './form.ts'
+import { commandsOf, type Fields, type Form, heldIn, inWords, missingFields } from './form.ts'
 import type { StandingMessage } from '../ports.ts'
 import { SLOTS, type FieldContext } from './fields.ts'
 
@@ -35,19 +35,21 @@ export async function runForm(
   const stale = request.version !== form.version
   if (stale) return refused(exchange, form, { reason: 'changed-meanwhile' })
 
-  const fault = trySteps(request, commandsOf(form, request, by.id), exchange.work)
-  if (fault) {
-    const slot = slotAtFault(fault.refused.refused, fault.at)
-    if (!slot) return refused(exchange, form, fault.refused.refused)
+  const decided = decideSteps(request, commandsOf(form, request, by.id), exchange.work)
+  if ('refused' in decided) {
+    const fault = decided.refused.refused
+    const slot = slotAtFault(fault, decided.at)
+    if (!slot) return refused(exchange, form, fault)
     const { [slot]: _faulty, confirmed: _confirmed, ...given } = form.given
     const asked = { ...form, given }
-    const others = missingFields(asked, request).filter((other) => other !== slot)
+    const others = missingFields(asked, request)?.filter((other) => other !== slot) ?? []
     const slots: Fields = [slot, ...others]
-    return ask(exchange, asked, { request, slots, fault: fault.refused.refused })
+    return ask(exchange, asked, { request, slots, fault })
   }
-  const [slot, ...others] = missingFields(form, request)
-  if (!slot) return finish(exchange, form, request)
-  return ask(exchange, form, { request, slots: [slot, ...others] })
+  const slots = missingFields(form, request)
+  return slots
+    ? ask(exchange, form, { request, slots })
+    : finish(exchange, form, { request, steps: decided.steps })
 }
 
 /** Which slot a refusal is about; undefined when no other value would help. */
@@ -75,9 +77,6 @@ const DAY_SLOTS: Partial<Record<RequestStep, Field>> = {
   'accept-refusal': 'answerOn',
   'date-limit': 'startedOn',
 }
-
-/** What is asked in one message; the ready answers are those of the first. */
-export type Fields = readonly [Field, ...Field[]]
 
 interface Asking {
   request: CoordinationRequest
@@ -115,29 +114,26 @@ function startAsked({ limit }: CoordinationRequest): Pick<NoticeOf<'question'>, 
   return start ? { start } : {}
 }
 
+/** Records what was decided. Who may take a step may still not acknowledge before it. */
 async function finish(
   exchange: Exchange,
   form: Form,
-  request: CoordinationRequest,
+  { request, steps }: { request: CoordinationRequest; steps: readonly DecidedStep[] },
 ): Promise<FormOutcome> {
+  const { work, official: by } = exchange
   let taken: StepTaken | undefined
-  for (const command of commandsOf(form, request, exchange.official.id)) {
+  for (const { command, event } of steps) {
     const current = taken?.request ?? request
-    const result = await takeStep(exchange.work, {
-      request: current,
-      command,
-      by: exchange.official,
-    })
+    const isOther = command.type !== form.step
+    const forbidden = isOther ? mayTake(work, current, { step: command.type, by }) : undefined
+    const result = forbidden ?? (await recordEvent(work, current, { event, by }))
     if (isRefused(result)) return refused(exchange, form, result.refused)
     taken = result
   }
   if (!taken) throw new Error(`The complete form of "${form.step}" stands for no command`)
   await closeQuestion(exchange, form)
-  return {
-    kind: 'done',
-    taken,
-    notice: { kind: 'step-done', request: form.request, event: taken.event },
-  }
+  const notice = { kind: 'step-done', request: form.request, event: taken.event } as const
+  return { kind: 'done', taken, notice }
 }
 
 async function refused(exchange: Exchange, form: Form, refusal: Refusal): Promise<FormOutcome> {

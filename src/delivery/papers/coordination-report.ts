@@ -46,42 +46,40 @@ function heading(text: string): Block {
 }
 
 function agencyTable(agencies: readonly AgencyTally[]): Block {
-  if (agencies.length === 0) return paragraph(words.none)
-  const { order, agency, medianDays } = words.columns
-  return table(
-    titles(order, agency, ...countTitles(), medianDays),
-    agencies.map((row, index) => [
-      number(index + 1),
-      { text: row.name },
-      ...countsOf(row).map(number),
-      row.medianDays === undefined ? { text: '' } : number(row.medianDays),
-    ]),
-    [20, '*', ...COUNT_WIDTHS, 40],
-  )
+  const { agency, medianDays } = words.columns
+  const rows = agencies.map((row) => [
+    { text: row.name },
+    ...countsOf(row).map(number),
+    row.medianDays === undefined ? { text: '' } : number(row.medianDays),
+  ])
+  return numbered([agency, ...countTitles(), medianDays], rows, ['*', ...COUNT_WIDTHS, 40])
 }
 
-function countTable(title: string, rows: readonly (Tally & { name: string })[]): Block {
-  if (rows.length === 0) return paragraph(words.none)
-  return table(
-    titles(words.columns.order, title, ...countTitles()),
-    rows.map((row, index) => [number(index + 1), { text: row.name }, ...countsOf(row).map(number)]),
-    [20, '*', ...COUNT_WIDTHS],
-  )
+function countTable(title: string, tallies: readonly (Tally & { name: string })[]): Block {
+  const rows = tallies.map((row) => [{ text: row.name }, ...countsOf(row).map(number)])
+  return numbered([title, ...countTitles()], rows, ['*', ...COUNT_WIDTHS])
 }
 
 function oldestTable(oldest: Paper['report']['oldest']): Block {
-  if (oldest.length === 0) return paragraph(words.none)
-  const { order, code, agency, days } = words.columns
-  return table(
-    titles(order, code, agency, days),
-    oldest.map((item, index) => [
-      number(index + 1),
-      { text: item.code ?? words.unnamed },
-      { text: item.agency ?? words.unnamed },
-      number(item.days),
-    ]),
-    [20, 80, '*', 60],
-  )
+  const { code, agency, days } = words.columns
+  const rows = oldest.map((item) => [
+    { text: item.code ?? words.unnamed },
+    { text: item.agency ?? words.unnamed },
+    number(item.days),
+  ])
+  return numbered([code, agency, days], rows, [80, '*', 60])
+}
+
+/** A table whose rows are counted in front. */
+function numbered(
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  widths: readonly (number | string)[],
+): Block {
+  if (rows.length === 0) return paragraph(words.none)
+  const header = [words.columns.order, ...columns].map((text) => ({ text }))
+  const counted = rows.map((cells, index) => [number(index + 1), ...cells])
+  return table(header, counted, [20, ...widths])
 }
 
 function countTitles(): string[] {
@@ -91,10 +89,6 @@ function countTitles(): string[] {
 function countsOf(tally: Tally): number[] {
   const late = tally.completed - tally.inTime
   return COUNTS.map((name) => (name === 'late' ? late : tally[name]))
-}
-
-function titles(...texts: string[]): Cell[] {
-  return texts.map((text) => ({ text }))
 }
 
 function number(value: number): Cell {

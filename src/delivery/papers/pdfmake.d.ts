@@ -6,12 +6,9 @@ declare module 'pdfmake' {
     italics?: boolean
     alignment?: 'left' | 'center' | 'right' | 'justify'
     margin?: [number, number, number, number]
-    decoration?: 'underline'
-    color?: string
   }
   interface Cell extends TextStyle {
     text: string | readonly (string | (TextStyle & { text: string }))[]
-    colSpan?: number
     fillColor?: string
   }
   type Block =

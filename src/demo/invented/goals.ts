@@ -27,54 +27,45 @@ const NEAREST: Readonly<Record<AwaitedDue, readonly AwaitedDue[]>> = {
   'late-over-30': ['late-over-30', 'late-16-30'],
 }
 
+/** When each is due, in days ago or in working days from now, and how it then stands: its lateness or its band. */
+const STANDINGS: Readonly<Record<AwaitedDue, Standing>> = {
+  later: { ahead: [4, 15], stands: 'in-time' },
+  soon: { ahead: [1, 3], stands: 'soon' },
+  today: { ago: [0, 0], stands: 'due-today' },
+  'late-1-5': { ago: [1, 5], stands: '1-5' },
+  'late-6-15': { ago: [6, 15], stands: '6-15' },
+  'late-16-30': { ago: [16, 30], stands: '16-30' },
+  'late-over-30': { ago: [31, 60], stands: 'over-30' },
+}
+
+type Span = readonly [from: number, to: number]
+type Standing = { stands: Lateness['kind'] | LatenessBand } & ({ ahead: Span } | { ago: Span })
+
 /**
  * The goals of a scene, the wanted one first. Nothing falls due on a rest day, so on one of them nothing is due
  * "today"; in a long holiday there may be no day that was due one to five days ago; and a limit of thirty days never
  * ends on some days, because nothing was sent in the holiday a month before.
  */
 export function goalsOf(due: AwaitedDue, time: OfficeTime): Goal[] {
-  return NEAREST[due].map((nearest) => goal(nearest, time))
+  return NEAREST[due].map((nearest) => {
+    const { stands } = STANDINGS[nearest]
+    return {
+      dueOn: daysOf(STANDINGS[nearest], time),
+      isMet: (lateness) => (lateness.kind === 'overdue' ? lateness.band : lateness.kind) === stands,
+    }
+  })
 }
 
-function goal(due: AwaitedDue, time: OfficeTime): Goal {
-  switch (due) {
-    case 'later':
-      return { dueOn: ahead(time, 4, 15), isMet: ({ kind }) => kind === 'in-time' }
-    case 'soon':
-      return { dueOn: ahead(time, 1, 3), isMet: ({ kind }) => kind === 'soon' }
-    case 'today':
-      return { dueOn: worked([time.today], time), isMet: ({ kind }) => kind === 'due-today' }
-    case 'late-1-5':
-      return overdue(time, { from: 5, to: 1, band: '1-5' })
-    case 'late-6-15':
-      return overdue(time, { from: 15, to: 6, band: '6-15' })
-    case 'late-16-30':
-      return overdue(time, { from: 30, to: 16, band: '16-30' })
-    case 'late-over-30':
-      return overdue(time, { from: 60, to: 31, band: 'over-30' })
+function daysOf(standing: Standing, time: OfficeTime): Day[] {
+  if ('ahead' in standing) {
+    return counted(standing.ahead).map((count) => time.workingDaysFrom(time.today, count))
   }
+  return counted(standing.ago)
+    .toReversed()
+    .map((daysAgo) => addDays(time.today, -daysAgo))
+    .filter((on) => isWorkingDay(time.calendar, on))
 }
 
-function overdue(
-  time: OfficeTime,
-  { from, to, band }: { from: number; to: number; band: LatenessBand },
-): Goal {
-  const dueOn = worked(span(addDays(time.today, -from), addDays(time.today, -to)), time)
-  return { dueOn, isMet: (lateness) => lateness.kind === 'overdue' && lateness.band === band }
-}
-
-function worked(days: readonly Day[], { calendar }: OfficeTime): Day[] {
-  return days.filter((on) => isWorkingDay(calendar, on))
-}
-
-function ahead(time: OfficeTime, from: number, to: number): Day[] {
-  return Array.from({ length: to - from + 1 }, (_, index) =>
-    time.workingDaysFrom(time.today, from + index),
-  )
-}
-
-function span(from: Day, to: Day): Day[] {
-  const days: Day[] = []
-  for (let on = from; on <= to; on = addDays(on, 1)) days.push(on)
-  return days
+function counted([from, to]: Span): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }

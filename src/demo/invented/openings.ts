@@ -23,6 +23,11 @@ interface Wanted {
   start: LimitStart
 }
 
+interface Tools {
+  time: OfficeTime
+  chance: Chance
+}
+
 /** Events that come after the request, unlike those that have made it necessary. */
 const AHEAD: ReadonlySet<LimitStart> = new Set<LimitStart>([
   'planned-action',
@@ -31,64 +36,53 @@ const AHEAD: ReadonlySet<LimitStart> = new Set<LimitStart>([
 ])
 
 /** Openings that make, or nearly make, a request due on a day: the caller checks which do. */
-export function openingsDueOn(
-  due: Day,
-  wanted: Wanted,
-  { time, chance }: { time: OfficeTime; chance: Chance },
-): Opening[] {
+export function openingsDueOn(due: Day, wanted: Wanted, tools: Tools): Opening[] {
   const { limit, start } = wanted
-  const { calendar } = time
+  const { time, chance } = tools
   if (limit.unit === 'in-document') {
-    const before = chance.whole(4, 9)
     const latest = due < time.today ? due : time.today
-    return sentOn(time.workingDaysFrom(latest, -before), wanted, { time, chance }).map(
-      (opening) => ({ ...opening, documentDue: due }),
-    )
+    const sent = time.workingDaysFrom(latest, -chance.whole(4, 9))
+    return sentOn(sent, wanted, tools).map((opening) => ({ ...opening, documentDue: due }))
   }
-  const begins = beginnings(limit, due, calendar)
-  if (start === 'receipt' || start === 'execution') {
-    return begins.flatMap((on) => sentOn(on, wanted, { time, chance }))
-  }
-  return begins.flatMap((on) => {
+  return beginnings(limit, due, time.calendar).flatMap((on) => {
+    if (runsFromRequest(start)) return sentOn(on, wanted, tools)
     const sent = AHEAD.has(start)
       ? time.workingDaysFrom(on, -chance.whole(6, 8))
       : time.workingDaysFrom(on, chance.whole(0, 1))
-    const anchors = { [start]: instantAt(on, '00:00') }
-    return sentOn(sent, wanted, { time, chance }).map((opening) => ({ ...opening, anchors }))
+    return withEvent(sentOn(sent, wanted, tools), start, on)
   })
 }
 
 /** Openings on a given day, with a plausible due date of the document's own where the law leaves it to the document. */
-export function openingsOn(
-  on: Day,
-  wanted: Wanted,
-  { time, chance }: { time: OfficeTime; chance: Chance },
-): Opening[] {
+export function openingsOn(on: Day, wanted: Wanted, tools: Tools): Opening[] {
   const { limit, start } = wanted
-  const openings = sentOn(on, wanted, { time, chance })
+  const { time, chance } = tools
+  const openings = sentOn(on, wanted, tools)
   if (limit.unit === 'in-document') {
     const documentDue = time.workingDaysFrom(on, chance.whole(6, 10))
     return openings.map((opening) => ({ ...opening, documentDue }))
   }
-  if (start === 'receipt' || start === 'execution') return openings
-  const event = AHEAD.has(start)
-    ? time.workingDaysFrom(on, chance.whole(6, 8))
-    : time.workingDaysFrom(on, -chance.whole(0, 1))
-  const anchors = { [start]: instantAt(event, '00:00') }
+  if (runsFromRequest(start)) return openings
+  const days = AHEAD.has(start) ? chance.whole(6, 8) : -chance.whole(0, 1)
+  return withEvent(openings, start, time.workingDaysFrom(on, days))
+}
+
+function runsFromRequest(start: LimitStart): boolean {
+  return start === 'receipt' || start === 'execution'
+}
+
+function withEvent(openings: readonly Opening[], start: LimitStart, on: Day): Opening[] {
+  const anchors = { [start]: instantAt(on, '00:00') }
   return openings.map((opening) => ({ ...opening, anchors }))
 }
 
 /** Nothing is known of the event from which the limit runs, so nothing is due. */
-export function openingWithoutDue(on: Day, tools: { time: OfficeTime; chance: Chance }): Opening[] {
+export function openingWithoutDue(on: Day, tools: Tools): Opening[] {
   return sentOn(on, undefined, tools)
 }
 
 /** At some minute of a day that has begun. What must be done at once is sent early enough to count on that day. */
-function sentOn(
-  on: Day,
-  wanted: Wanted | undefined,
-  { time, chance }: { time: OfficeTime; chance: Chance },
-): Opening[] {
+function sentOn(on: Day, wanted: Wanted | undefined, { time, chance }: Tools): Opening[] {
   const start = time.startOf(on)
   if (start === undefined) return []
   const atOnce = wanted && (wanted.limit.unit === 'at-once' || wanted.limit.unit === 'hours')

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { ROLES } from '../../domain/people/official.ts'
-import type { OrganisationsFile } from '../../intake/organisations-file.ts'
+import { readDataFile } from '../../intake/data-file.ts'
+import { type OrganisationsFile, readOrganisationsFile } from '../../intake/organisations-file.ts'
 
 const code = z.string().min(1)
 const text = z.string().min(1)
@@ -74,7 +75,7 @@ const scene = z.object({
   withoutCase: z.boolean().optional(),
 })
 
-export const provinceSchema = z.object({
+const provinceSchema = z.object({
   aliases: z.record(z.string(), z.array(text)),
   officials: z.array(official),
   communes: z
@@ -101,5 +102,13 @@ export const provinceSchema = z.object({
 export type Scene = z.output<typeof scene>
 export type CaseKind = z.output<typeof caseKind>
 export type ListedAgency = OrganisationsFile['agencies'][number]
-export type ProvinceContents = z.output<typeof provinceSchema>
-export type ProvinceFile = ProvinceContents & { agencies: ListedAgency[] }
+export type ProvinceFile = z.output<typeof provinceSchema> & { agencies: ListedAgency[] }
+
+/**
+ * Whether its parts fit together and the catalogue allows what it asks is looked at by a test: nobody but us writes it.
+ * @throws DataFileError
+ */
+export function readProvinceFile(path: string, organisations: OrganisationsFile): ProvinceFile {
+  const { agencies } = readOrganisationsFile(path, organisations)
+  return { ...readDataFile(path, provinceSchema), agencies }
+}

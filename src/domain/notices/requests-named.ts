@@ -1,9 +1,10 @@
 import type { RequestCode } from '../request/coordination-request.ts'
+import type { Choice } from './choice.ts'
 import type { Notice, NoticeOf } from './notice.ts'
 
-/** The one request that a message is about. */
-export function requestOf(notice: Notice | undefined): RequestCode | undefined {
-  return notice && 'request' in notice ? notice.request : undefined
+/** The one request that a message, or a choice under it, is about. */
+export function requestOf(spoken: Notice | Choice | undefined): RequestCode | undefined {
+  return spoken && 'request' in spoken ? spoken.request : undefined
 }
 
 /** A card that its reader has called for: it shows what is, whatever has happened since that version. */

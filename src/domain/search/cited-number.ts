@@ -10,15 +10,8 @@ import {
   readJudgments,
   readShortForms,
 } from './cited-number-rules.ts'
-import {
-  blank,
-  type CitedNumber,
-  type ReferenceKind,
-  searchIn,
-} from './cited-number-search.ts'
+import { blank, type CitedNumber, type ReferenceKind, searchIn } from './cited-number-search.ts'
 import { fold } from './vietnamese.ts'
-
-export type { CitedNumber, SaidDate } from './cited-number-search.ts'
 
 /** `YC-2611-0042` */
 export function formatRequestCode(code: { year: number; month: number; serial: number }): string {

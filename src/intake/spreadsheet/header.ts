@@ -1,8 +1,7 @@
 import { fold } from '../../domain/search/vietnamese.ts'
 import { viImportColumns } from '../../texts/cli/import.ts'
-import { IMPORT_FIELDS, type ImportField } from '../../usecases/import/row.ts'
+import type { ImportField } from '../../usecases/import/row.ts'
 import { type Cell, type FileFault, type TableRow, textOf } from './table.ts'
-import { HEADERS } from './vocabulary.ts'
 
 /** Titles of an office's list may fill this many rows above its header. */
 const HEADER_WITHIN = 40
@@ -20,13 +19,22 @@ export interface Header {
   twice?: string
 }
 
+// A field without a column, or a column of no field, does not compile.
+const COLUMNS: Readonly<Record<ImportField, { label: string; also: readonly string[] }>> =
+  viImportColumns
 const FIELD_BY_HEADER: ReadonlyMap<string, ImportField> = new Map(
-  IMPORT_FIELDS.flatMap((field) =>
-    [viImportColumns[field].label, ...HEADERS[field]].map((header) => {
-      return [comparableHeader(header), field] as const
-    }),
-  ),
+  Object.keys(COLUMNS)
+    .filter(isField)
+    .flatMap((field) =>
+      [COLUMNS[field].label, ...COLUMNS[field].also].map((header) => {
+        return [comparableHeader(header), field] as const
+      }),
+    ),
 )
+
+function isField(name: string): name is ImportField {
+  return Object.hasOwn(COLUMNS, name)
+}
 
 function comparableHeader(header: string): string {
   return fold(header)

@@ -1,7 +1,22 @@
 import type { Party, PartyRole } from '../../domain/request/enforcement-case.ts'
 import { maskTyped } from '../../domain/request/privacy.ts'
 import { fold, withoutMarks } from '../../domain/search/vietnamese.ts'
-import { FORMS_OF_ADDRESS, ORGANISATION_WORDS } from './vocabulary.ts'
+
+/** Words before a party's name, and what they say of it. */
+const FORMS_OF_ADDRESS: readonly [word: string, says: 'male' | 'female' | 'minor'][] = [
+  ['ông', 'male'],
+  ['anh', 'male'],
+  ['bà', 'female'],
+  ['chị', 'female'],
+  ['cháu', 'minor'],
+]
+
+/** What the name of an organisation begins with, without marks. */
+const ORGANISATION = new RegExp(
+  '^(?:(?:tong )?cong ty|cty|tap doan|(?:chi nhanh )?ngan hang|quy tin dung|hop tac xa|htx|doanh nghiep|dntn|' +
+    'uy ban nhan dan|ubnd|benh vien|truong (?:tieu hoc|mam non|trung hoc|cao dang|dai hoc)|nha may|xi nghiep|' +
+    'van phong|lien hiep) ',
+)
 
 /** The parties of one cell, parted by semicolons or line ends: "ông Nguyễn Văn Mẫu; Công ty TNHH Ví Dụ". */
 export function partiesIn(text: string, role: PartyRole): Party[] {
@@ -14,8 +29,7 @@ export function partiesIn(text: string, role: PartyRole): Party[] {
 
 /** What follows a person's name after a comma or in brackets is said of the person, and is not kept. */
 function partyNamed(text: string, role: PartyRole): Party {
-  const folded = fold(text)
-  if (ORGANISATION_WORDS.some((word) => folded.startsWith(`${word} `))) {
+  if (ORGANISATION.test(fold(text))) {
     return { role, kind: 'organisation', name: maskTyped(text) }
   }
   const address = FORMS_OF_ADDRESS.find(([word]) => startsWithWord(text, word))

@@ -5,7 +5,6 @@ import type { CellFault, ImportField, ImportRow } from '../../usecases/import/ro
 import { amountIn, dayIn, dayInWords } from './cells.ts'
 import { partiesIn } from './parties.ts'
 import { type Cell, type TableRow, textOf } from './table.ts'
-import { CASE_FIELD_NAMES } from './vocabulary.ts'
 
 const NUMBERS = [
   ['documentNumber', 'documentOn'],
@@ -116,6 +115,19 @@ function readCaseFacts(row: ImportRow, cells: Cells): void {
     const cell = cells.get(role)
     if (typeof cell === 'string') row.parties.push(...partiesIn(cell, role))
   }
+}
+
+/** How people write the kind of a case. */
+const CASE_FIELD_NAMES: Readonly<Record<CaseField, readonly string[]>> = {
+  DS: ['dân sự'],
+  HNGĐ: ['hôn nhân và gia đình', 'hôn nhân gia đình', 'HN&GĐ', 'HNGĐ'],
+  KDTM: ['kinh doanh thương mại', 'kinh doanh, thương mại'],
+  LĐ: ['lao động'],
+  HC: ['hành chính'],
+  HS: ['hình sự', 'dân sự trong hình sự', 'phần dân sự trong hình sự'],
+  PS: ['phá sản'],
+  CT: ['cạnh tranh', 'vụ việc cạnh tranh'],
+  TT: ['trọng tài', 'trọng tài thương mại'],
 }
 
 function caseFieldNamed(text: string): CaseField | undefined {

@@ -1,13 +1,12 @@
 import writeExcel, { type Row } from 'write-excel-file/node'
 import type { RequestType } from '../../domain/request/type.ts'
 import { viImport, viImportColumns, viSheets } from '../../texts/cli/import.ts'
-import { IMPORT_FIELDS } from '../../usecases/import/row.ts'
 
 const { template } = viImport
 
 /** An empty spreadsheet that the import reads: what each column wants to hear, and the names of all types. */
 export async function writeTemplate(types: Iterable<RequestType>): Promise<Buffer> {
-  const columns = IMPORT_FIELDS.map((field) => viImportColumns[field])
+  const columns = Object.values(viImportColumns)
   const header: Row = columns.map(({ label }) => ({
     value: label,
     fontWeight: 'bold',

@@ -1,11 +1,13 @@
 import { addDays, type Day, daysBetween } from '../../domain/time/day.ts'
-import type { NumberGiven } from './answer-number.ts'
 import type { DayMention } from '../days/day-mention.ts'
 import { isStart } from '../days/day-slots.ts'
 import type { ReplyContext } from '../parsed.ts'
 import { isTold, type Piece } from '../pieces.ts'
-import type { Range, Reading } from '../reading.ts'
-import { isDocument, type Token } from '../words/tokens.ts'
+import { isWithin, type Range } from '../range.ts'
+import type { Reading } from '../reading.ts'
+import { isDocument, type Token, wordsIn } from '../words/tokens.ts'
+import { wordSet } from '../words/words.ts'
+import type { NumberGiven } from './answer-number.ts'
 
 const DAY_SLOTS = ['receivedOn', 'docDate', 'startedOn', 'expectedOn', 'until'] as const
 export type DaySlot = (typeof DAY_SLOTS)[number]
@@ -32,9 +34,7 @@ export function daysGiven(answering: Answering): Partial<Record<DaySlot, DayGive
   }
   const chosen = [...groups].flatMap(([slot, placed]) => {
     const one = theOne(answering, slot, placed)
-    return one
-      ? [[slot, { start: one.mention.start, end: one.mention.end, on: one.on }] as const]
-      : []
+    return one ? [[slot, { ...one.mention, on: one.on }] as const] : []
   })
   return Object.fromEntries(chosen)
 }
@@ -57,11 +57,7 @@ function candidates(answering: Answering): DayMention[] {
   )
 }
 
-function isWithin({ start, end }: Range, outer: Range): boolean {
-  return outer.start <= start && end <= outer.end
-}
-
-const REFUSED = new Set(['duoc', 'kip', 'noi', 'on', 'xong', 'phai', 'the'])
+const REFUSED = wordSet('duoc kip noi on xong phai the')
 
 /** "không kịp thứ 6 này", "thứ 2 thì không được" */
 function isRefused({ tokens }: Reading, { start, end }: DayMention): boolean {
@@ -82,7 +78,7 @@ function isOfOther({ reading, number, days }: Answering, { start }: DayMention):
   return token !== undefined && isDocument(token)
 }
 
-const BETWEEN = new Set(['', ':', 'ky', 'ngay', 'de', 'ra', 'ban', 'hanh', 'hom', 'vao', 'nguoi'])
+const BETWEEN = new Set(['', ...wordSet(': ky ngay de ra ban hanh hom vao nguoi')])
 
 /** Where what a date belongs to would end. */
 function justBefore({ tokens }: Reading, start: number): number {
@@ -125,10 +121,7 @@ const NAMING: Readonly<Record<DaySlot, RegExp>> = {
 
 function wordsAround({ reading, pieces }: Answering, mention: DayMention): string {
   const piece = pieces.find((it) => isWithin(mention, it))
-  return reading.tokens
-    .slice(piece?.start, piece?.end)
-    .map(({ word }) => word)
-    .join(' ')
+  return wordsIn(reading.tokens, piece ?? { start: 0, end: reading.tokens.length }).join(' ')
 }
 
 function isNatural(
@@ -142,9 +135,8 @@ function isNatural(
 
 function dayFor(slot: DaySlot, mention: DayMention, answering: Answering): Day | undefined {
   if (slot === 'startedOn') return dayOfStart(mention, answering.context)
-  return slot === 'until' || slot === 'expectedOn'
-    ? dayAhead(slot, mention, answering)
-    : dayBehind(slot, mention, answering)
+  const isAhead = slot === 'until' || slot === 'expectedOn'
+  return (isAhead ? dayAhead : dayBehind)(slot, mention, answering)
 }
 
 /** A date without its year is the nearest, also on the wrong side of today: the rules tell what is wrong with it. */
@@ -206,7 +198,7 @@ function theOne(
   return new Set(near.map(({ on }) => on)).size === 1 ? near[0] : undefined
 }
 
-const OR = new Set(['hoac', 'hay', 'den', 'toi', 'sang', '-'])
+const OR = wordSet('hoac hay den toi sang -')
 
 /** "7 hoặc 8/12": the later. */
 function isOneOf({ reading: { tokens } }: Answering, placed: readonly Placed[]): boolean {
@@ -217,11 +209,11 @@ function isOneOf({ reading: { tokens } }: Answering, placed: readonly Placed[]):
 }
 
 const LEADS: Readonly<Record<DaySlot, ReadonlySet<string>>> = {
-  receivedOn: new Set(['nhan']),
-  docDate: new Set(['ky', 'ngay', 'de', 'ra']),
-  startedOn: new Set(['luc', 'ly', 'tu']),
-  expectedOn: new Set(['kien', 'nhat', 'hen', 'de', 'truoc', 'hua']),
-  until: new Set(['den', 'toi', 'het', 'sang', 'qua', 'han', 'lui']),
+  receivedOn: wordSet('nhan'),
+  docDate: wordSet('ky ngay de ra'),
+  startedOn: wordSet('luc ly tu'),
+  expectedOn: wordSet('kien nhat hen de truoc hua'),
+  until: wordSet('den toi het sang qua han lui'),
 }
 
 /** "số 145 ngày 20/11, hôm qua mới phát hành" */

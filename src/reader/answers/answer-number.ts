@@ -1,7 +1,9 @@
-import { ownDocuments } from '../documents.ts'
+import { isBroughtBy, ownDocuments } from '../documents.ts'
 import { numberAt } from '../numbers.ts'
 import { isTold, type Piece } from '../pieces.ts'
-import { type Range, type Reading, clauseAround } from '../reading.ts'
+import { covers, isWithin, type Range } from '../range.ts'
+import { clauseAround, type Reading } from '../reading.ts'
+import { wordSet } from '../words/words.ts'
 
 /** The number of the document that was asked for, and where it stands. */
 export interface NumberGiven extends Range {
@@ -16,22 +18,23 @@ interface Candidate extends NumberGiven {
 /** Of several numbers the one that is most a document's; of two that are as much, neither. */
 export function numberGiven(reading: Reading, pieces: readonly Piece[]): NumberGiven | undefined {
   const told = [...documents(reading), ...plainNumbers(reading)].filter((it) =>
-    pieces.some((piece) => isTold(piece) && piece.start <= it.start && it.end <= piece.end),
+    pieces.some((piece) => isTold(piece) && isWithin(it, piece)),
   )
   const rank = Math.max(...told.map((it) => it.rank))
   const best = told.filter((it) => it.rank === rank)
-  const brought = best.length > 1 ? best.filter((it) => isBrought(reading, it)) : best
+  const brought =
+    best.length > 1 ? best.filter(({ start }) => isBroughtBy(reading, start, BRINGING)) : best
   const [only] = brought
   return new Set(brought.map(({ value }) => value)).size === 1 ? only : undefined
 }
 
 function documents(reading: Reading): Candidate[] {
   return ownDocuments(reading)
-    .map(({ at, reference }) => ({
+    .map(({ at, reference }): Candidate => ({
       start: at,
       end: at + 1,
       value: reference.value,
-      rank: 2 as const,
+      rank: 2,
     }))
     .filter((it) => !isTheirs(reading, it))
 }
@@ -43,50 +46,35 @@ function isTheirs({ tokens, ground }: Reading, { end }: Range): boolean {
   return of === 'cua' && THEY.has(whose) && tokens[end]?.kind === 'word'
 }
 
-const THEY = new Set(['anh', 'chi', 'cac', 'quy', 'thads', 'thi', 'chap', 'dong'])
+const THEY = wordSet('anh chi cac quy thads thi chap dong')
 
-/** "trả lời cv 512 tại công văn 145": the second is the answer; so is what we have. */
-function isBrought({ tokens }: Reading, { start }: Range): boolean {
-  return tokens
-    .slice(Math.max(0, start - 4), start)
-    .some(({ word }) => ['tai', 'bang', 'theo', 'co'].includes(word))
-}
+/** What brings the answer; so does what we have. */
+const BRINGING = wordSet('tai bang theo co')
 
 function plainNumbers(reading: Reading): Candidate[] {
-  return reading.tokens.flatMap((token, at) => {
-    const { reference } = token
-    if (reference?.kind === 'request') {
-      const typed = reading.text.slice(token.start, token.end)
-      return /^s/i.test(typed)
-        ? [{ ...here(at, 1), value: String(reference.value), rank: 1 as const }]
-        : []
+  const { tokens, text } = reading
+  return tokens.flatMap((token, at): Candidate[] => {
+    const one = { start: at, end: at + 1 }
+    if (token.reference?.kind === 'request') {
+      const isSo = /^s/i.test(text.slice(token.start, token.end))
+      return isSo ? [{ ...one, value: String(token.reference.value), rank: 1 }] : []
     }
-    if (isCounted(reading, at)) return []
-    const isNamed = NAMES.has(reading.tokens[at - 1]?.word ?? '')
+    // Part of a day or of a length of time.
+    if (covers([...reading.days, ...reading.durations], at)) return []
+    const isNamed = NAMES.has(tokens[at - 1]?.word ?? '')
     if (token.kind === 'number' && /^\d{1,6}$/.test(token.word)) {
-      const rank = isNamed ? 1 : 0
-      return isNamed || standsAlone(reading, at)
-        ? [{ ...here(at, 1), value: token.word, rank }]
-        : []
+      const isNumber = isNamed || standsAlone(reading, at)
+      return isNumber ? [{ ...one, value: token.word, rank: isNamed ? 1 : 0 }] : []
     }
-    const spoken = isNamed && token.kind === 'word' ? numberAt(reading.tokens, at) : undefined
+    const spoken = isNamed && token.kind === 'word' ? numberAt(tokens, at) : undefined
     return spoken
-      ? [{ ...here(at, spoken.length), value: String(spoken.value), rank: 1 as const }]
+      ? [{ start: at, end: at + spoken.length, value: String(spoken.value), rank: 1 }]
       : []
   })
 }
 
-function here(start: number, length: number): Range {
-  return { start, end: start + length }
-}
-
 /** "số 145", "cv 145", "biên bản 03" */
-const NAMES = new Set(['so', 'van', 'ban', 'bao', 'trinh', 'phieu', 'xn', 'bb', 'kh', 'ttr'])
-
-/** Part of a day or of a length of time. */
-function isCounted({ days, durations }: Reading, at: number): boolean {
-  return [...days, ...durations].some(({ start, end }) => start <= at && at < end)
-}
+const NAMES = wordSet('so van ban bao trinh phieu xn bb kh ttr')
 
 /** "02 biên bản" counts something; "145 nghen anh", "145 ng 23/11" do not. */
 function standsAlone(reading: Reading, at: number): boolean {
@@ -97,7 +85,6 @@ function standsAlone(reading: Reading, at: number): boolean {
 }
 
 function isLast(reading: Reading, at: number): boolean {
-  return (
-    clauseAround(reading, { start: at, end: at + 1 }).start === at && reading.tokens.length <= 3
-  )
+  const clause = clauseAround(reading, { start: at, end: at + 1 })
+  return clause.start === at && reading.tokens.length <= 3
 }

@@ -1,9 +1,11 @@
-import { isTypedCause } from '../cause.ts'
-import { trimmedEnd } from '../words/excerpt.ts'
 import type { Fact } from '../facts.ts'
 import { isTold, type Piece } from '../pieces.ts'
-import type { Range, Reading } from '../reading.ts'
-import { Phrases } from '../words/words.ts'
+import { covers, isWithin, type Range } from '../range.ts'
+import { type Reading, typedIn } from '../reading.ts'
+import { isTypedCause } from '../reason.ts'
+import { trimmedEnd } from '../words/excerpt.ts'
+import type { Intent } from '../words/lexicon.ts'
+import { Phrases, wordSet } from '../words/words.ts'
 
 /** What a reason is looked for in. */
 interface Told {
@@ -48,10 +50,6 @@ function isAsking({ reading, given }: Told, piece: Piece): boolean {
   )
 }
 
-function isWithin({ start, end }: Range, outer: Range): boolean {
-  return outer.start <= start && end <= outer.end
-}
-
 /** "hạn cũ là 27/11" */
 function isOldDue({ ground }: Reading, { start }: Piece): boolean {
   return ground.wordAt(start) === 'han'
@@ -65,12 +63,7 @@ function isWeighty({ facts, pieces }: Told): boolean {
   )
 }
 
-const REASONS: ReadonlySet<Fact['intent']> = new Set([
-  'blocked',
-  'in-progress',
-  'refuse',
-  'not-received',
-])
+const REASONS = new Set<Intent>(['blocked', 'in-progress', 'refuse', 'not-received'])
 
 /** From "vì" to the end of its piece, and the pieces that go on from there. */
 function afterCause(
@@ -91,18 +84,7 @@ function afterCause(
 }
 
 const CAUSES = new Phrases(
-  'vi',
-  'do',
-  'boi vi',
-  'tai vi',
-  'vi ly do',
-  'voi ly do',
-  'ly do',
-  'ly do la',
-  'nguyen nhan',
-  'nguyen nhan la',
-  'la vi',
-  'la do',
+  'vi, do, boi vi, tai vi, vi ly do, voi ly do, ly do, ly do la, nguyen nhan, nguyen nhan la, la vi, la do',
 )
 
 /** A cause opens its piece, or follows what is asked for. */
@@ -122,10 +104,10 @@ function firstOfWeight(reading: Reading, { start, end }: Range): number {
   return at
 }
 
-const SMALL_WORDS = new Set(['da', 'vang', 'ok', 'bao', 'b/c'])
+const SMALL_WORDS = wordSet('da vang ok bao b/c')
 
 function isSmallAt({ ground, marks }: Reading, at: number): boolean {
-  const isParticle = marks.some((it) => it.mark === 'particle' && it.start <= at && at < it.end)
+  const isParticle = marks.some((it) => it.mark === 'particle' && covers([it], at))
   return isParticle || SMALL_WORDS.has(ground.wordAt(at))
 }
 
@@ -134,10 +116,10 @@ function isSmall(reading: Reading, piece: Range): boolean {
   return firstOfWeight(reading, piece) >= piece.end
 }
 
-const ASKING = new Set(
-  'xin phep cho de nghi gia han lui khat them den toi het sang khoang tam ngay'.split(' '),
+const ASKING = wordSet(
+  'xin phep cho de nghi gia han lui khat them den toi het sang khoang tam ngay',
 )
-const GOING_ON = new Set(['nua', 'de', 'moi', 'duoc'])
+const GOING_ON = wordSet('nua de moi duoc')
 const ENOUGH = 2
 
 /** "xin 5 ngày làm việc để đối chiếu", "chờ đo đạc xin đến 10/12" */
@@ -158,9 +140,11 @@ function within(reading: Reading, piece: Piece, given: readonly Range[]): Range[
 }
 
 function weight(reading: Reading, { start, end }: Range): number {
-  return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index).filter(
-    (at) => !isSmallAt(reading, at) && !ASKING.has(reading.ground.wordAt(at)),
-  ).length
+  const { tokens, ground } = reading
+  return tokens.slice(start, Math.max(start, end)).filter((_, index) => {
+    const at = start + index
+    return !isSmallAt(reading, at) && !ASKING.has(ground.wordAt(at))
+  }).length
 }
 
 /** A piece without the parts that were asked for. */
@@ -186,10 +170,7 @@ const LONGEST = 500
 const LEADING =
   /^(?:(?:dạ|vâng|vì|do|bởi vì|tại vì|tại|nên|để|de|lý do|lí do|là|thưa (?:anh|chị|đồng chí))\s+)+/iu
 
-function typed(reading: Reading, range: Range): string | undefined {
-  const end = trimmedEnd({ ...reading, days: [] }, range)
-  const { text, tokens } = reading
-  const [first, last] = [tokens[range.start], tokens[end - 1]]
-  if (!first || !last || end <= range.start) return undefined
-  return text.slice(first.start, last.end).replace(LEADING, '')
+function typed(reading: Reading, { start, end: last }: Range): string | undefined {
+  const end = trimmedEnd({ ...reading, days: [] }, { start, end: last })
+  return end > start ? typedIn(reading, { start, end }).replace(LEADING, '') : undefined
 }

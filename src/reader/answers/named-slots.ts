@@ -1,40 +1,39 @@
-import { formatRequestCode, type CitedNumber } from '../../domain/search/cited-number.ts'
-import { allDocuments, ownDocuments, saidOn } from '../documents.ts'
-import type { Lexicon } from '../words/lexicon.ts'
-import type { ReplySlots, Understood } from '../parsed.ts'
+import { formatRequestCode } from '../../domain/search/cited-number.ts'
+import type { CitedNumber } from '../../domain/search/cited-number-search.ts'
+import { allDocuments, isBroughtBy, ownDocuments, saidOn } from '../documents.ts'
 import { nameStart } from '../names/people.ts'
-import type { Reading } from '../reading.ts'
 import { personNamed } from '../names/roster.ts'
+import type { ReplySlots, Understood } from '../parsed.ts'
+import { isWithin } from '../range.ts'
+import { type Reading, typedIn } from '../reading.ts'
+import { wordSet } from '../words/words.ts'
 
 /** The document a reply rests on: when it answers, one the enforcement office cannot have written. */
 export function documentSlots({ reading, decision, context }: Understood): ReplySlots {
   if (decision.rule === 'commands-the-machine') return {}
   const own = ownDocuments(reading)
   const named = decision.intent === 'answered' && own.length > 0 ? own : allDocuments(reading)
-  const chosen = named.length > 1 ? named.filter(({ at }) => isBrought(reading, at)) : named
+  const chosen =
+    named.length > 1 ? named.filter(({ at }) => isBroughtBy(reading, at, BRINGING)) : named
   const [only, ...more] = chosen
   if (!only || more.length > 0) return {}
   const docDate = only.reference.date && saidOn(only.reference.date, context.today)
   return { docNumber: only.reference.value, ...(docDate && { docDate }) }
 }
 
-/** "trả lời văn bản 512 tại công văn 145": the second is the answer. */
-function isBrought({ tokens }: Reading, at: number): boolean {
-  const before = tokens.slice(Math.max(0, at - 4), at)
-  return before.some(({ word }) => ['tai', 'bang', 'theo'].includes(word))
-}
+const BRINGING = wordSet('tai bang theo')
 
 /** The colleague who is to take over. */
-export function personSlot(
-  { reading: { text, tokens }, decision, context: { people = [] } }: Understood,
-  lexicon: Lexicon,
-): ReplySlots {
+export function personSlot({
+  reading,
+  decision,
+  context: { people = [] },
+}: Understood): ReplySlots {
   const person = decision.intent === 'transfer' ? decision.fact?.viewed.hit.person : undefined
   if (!person) return {}
-  const known = personNamed({ tokens, pieces: [person] }, people, lexicon)
-  if (known) return { to: known.name }
-  const first = tokens[nameStart(tokens, person.start, lexicon)]
-  return { to: text.slice(first?.start, tokens[person.end - 1]?.end) }
+  const known = personNamed(reading, [person], people)
+  const start = nameStart(reading, person.start)
+  return { to: known ?? typedIn(reading, { start, end: person.end }) }
 }
 
 /** Requests that the text names. A naked number counts only where it opens or ends the reply, or a list goes on. */
@@ -58,7 +57,7 @@ function isRef(reading: Reading, { span }: CitedNumber): boolean {
 function isInDay({ tokens, days, durations }: Reading, span: CitedNumber['span']): boolean {
   return [...days, ...durations].some(({ start, end }) => {
     const [first, last] = [tokens[start], tokens[end - 1]]
-    return first && last && first.start <= span.start && span.end <= last.end
+    return first && last && isWithin(span, { start: first.start, end: last.end })
   })
 }
 

@@ -1,20 +1,18 @@
 import type { Field } from '../../domain/notices/question-notice.ts'
-import { numberGiven } from './answer-number.ts'
-import { type Answering, type DayGiven, daysGiven, type DaySlot } from './answer-days.ts'
-import { reasonBeside, reasonTold } from './answer-reason.ts'
-import { isAssent } from './assent.ts'
+import { asDate } from '../days/find-days.ts'
 import type { Duration } from '../days/day-spans.ts'
-import { worded } from '../words/excerpt.ts'
-import { factsOf } from '../facts.ts'
-import type { Lexicon } from '../words/lexicon.ts'
-import type { ReplyContext, ReplySlots, Understood } from '../parsed.ts'
-import { asDate } from '../days/parse-day.ts'
-import { givesNoReason } from './no-reason.ts'
-import { understand } from '../parse-reply.ts'
-import { isTold, piecesOf } from '../pieces.ts'
-import type { Range, Reading } from '../reading.ts'
 import { personNamed } from '../names/roster.ts'
+import { understand } from '../parse-reply.ts'
+import type { ReplyContext, ReplySlots, Understood } from '../parsed.ts'
+import { isTold, piecesOf } from '../pieces.ts'
+import { isWithin, type Range } from '../range.ts'
+import { type Reading, typedIn } from '../reading.ts'
 import { agencyAlone, elsewhereIn, namedAlone } from '../suggested.ts'
+import type { Lexicon } from '../words/lexicon.ts'
+import { type Answering, type DayGiven, daysGiven, type DaySlot } from './answer-days.ts'
+import { numberGiven } from './answer-number.ts'
+import { reasonBeside, reasonTold } from './answer-reason.ts'
+import { givesNoReason, isAssent } from './yes-or-no.ts'
 
 /** Words, and what was made of them before it was known that they answer a question. */
 export interface Said {
@@ -32,45 +30,32 @@ export function readAnswer(
   // Of a document "20" is the number, else it is a day.
   const typed = wanted.has('answerNumber') ? text : asDate(text)
   const understood = before && typed === text ? before : understand(typed, context, lexicon)
-  const { reading, viewed } = understood
-  const pieces = piecesOf(reading, lexicon)
+  const { reading, facts } = understood
+  const pieces = piecesOf(reading)
   const days = new Set(asked.flatMap((slot) => DAY_SLOTS[slot] ?? []))
   const answering = { reading, pieces, context, days, number: numberGiven(reading, pieces) }
   const given = daysGiven(answering)
   const length = lengthGiven(answering, given)
-  const isYes = isAssent(reading, lexicon)
+  const isYes = isAssent(reading)
   const isAlone = asked.length === 1 && !isYes
   const elsewhere = wanted.has('suggested')
-    ? (elsewhereIn(reading, pieces, lexicon) ??
-      (isAlone ? namedAlone(reading, pieces) : agencyAlone(reading, pieces)))
+    ? (elsewhereIn(reading, pieces) ?? (isAlone ? namedAlone : agencyAlone)(reading, pieces))
     : undefined
-  const facts = factsOf(reading, viewed, lexicon)
-  const told = { reading, pieces, facts }
-  const ranges = [
-    ...Object.values(given),
-    ...(length ? [length] : []),
-    ...(elsewhere ? [elsewhere.said] : []),
-  ]
+  const ranges = [...Object.values(given), length, elsewhere?.said].flatMap((it) => it ?? [])
+  const told = { reading, pieces, facts, given: ranges }
   const reason =
-    wanted.has('reason') && !isYes && !givesNoReason({ reading, viewed, facts })
-      ? (wanted.has('until') ? reasonBeside : reasonTold)({ ...told, given: ranges })
+    wanted.has('reason') && !isYes && !givesNoReason(understood)
+      ? (wanted.has('until') ? reasonBeside : reasonTold)(told)
       : undefined
+  const to = wanted.has('colleague') && personNamed(reading, pieces, context.people ?? [])
   return {
     ...(wanted.has('answerNumber') && answering.number && { docNumber: answering.number.value }),
     ...daysOf(given),
     ...lengthSlots(length),
     ...(reason && { reason }),
-    ...(elsewhere && { suggested: worded(reading, elsewhere.agency) }),
-    ...(wanted.has('colleague') && colleague(answering, lexicon)),
+    ...(elsewhere && { suggested: typedIn(reading, elsewhere.agency) }),
+    ...(to && { to }),
   }
-}
-
-function colleague(
-  { reading: { tokens }, pieces, context: { people = [] } }: Answering,
-  lexicon: Lexicon,
-): ReplySlots {
-  const named = personNamed({ tokens, pieces }, people, lexicon)
-  return named ? { to: named.name } : {}
 }
 
 const DAY_SLOTS: Readonly<Partial<Record<Field, DaySlot>>> = {
@@ -95,8 +80,7 @@ function lengthGiven(
   const isOpen = AHEAD.some((slot) => days.has(slot) && !given[slot])
   const told = reading.durations.filter(
     (it) =>
-      !isAfterCause(reading, it) &&
-      pieces.some((piece) => isTold(piece) && piece.start <= it.start && it.end <= piece.end),
+      !isAfterCause(reading, it) && pieces.some((piece) => isTold(piece) && isWithin(it, piece)),
   )
   return isOpen && told.length === 1 ? told[0] : undefined
 }

@@ -1,13 +1,12 @@
 import { type Day, isDay } from '../../domain/time/day.ts'
+import type { Range } from '../range.ts'
 import type { Token } from '../words/tokens.ts'
 
 /** A receipt or a document lies in the past or today, a promise in the future or today. */
 export type Lean = 'past' | 'future'
 
 /** Words that name a day. */
-export interface DayMention {
-  start: number
-  end: number
+export interface DayMention extends Range {
   /** Where the words alone point, seen from today. */
   points: Lean | 'today' | 'either'
   /** Counted from today: "3 ngày nữa". */

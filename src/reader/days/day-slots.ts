@@ -1,11 +1,13 @@
 import { addDays, type Day } from '../../domain/time/day.ts'
-import { belongsToDocument } from './day-beside.ts'
-import type { DayMention } from './day-mention.ts'
 import type { Decision } from '../decide.ts'
-import type { Sense } from '../words/lexicon.ts'
+import { belongsToDocument } from '../documents.ts'
 import type { ReplyContext, ReplySlots, Understood } from '../parsed.ts'
+import type { Aspect, Viewed } from '../place.ts'
+import { isWithin } from '../range.ts'
 import { clauseAround, type Reading } from '../reading.ts'
-import type { Aspect, Viewed } from '../words/view.ts'
+import type { Sense } from '../words/lexicon.ts'
+import { wordSet } from '../words/words.ts'
+import type { DayMention } from './day-mention.ts'
 
 type DaySlot = 'docDate' | 'receivedOn' | 'expectedOn' | 'until'
 
@@ -52,9 +54,9 @@ export function isStart({ tokens }: Reading, { start }: DayMention): boolean {
 }
 
 /** "kể từ", "tính từ" */
-const STARTING = new Set(['ke', 'tinh'])
+const STARTING = wordSet('ke tinh')
 /** "gia hạn 30/11" */
-const EXTENDED = new Set(['gia', 'lui', 'doi', 'noi', 'thoi'])
+const EXTENDED = wordSet('gia lui doi noi thoi')
 
 interface Beside extends Viewed {
   isInClause: boolean
@@ -65,7 +67,7 @@ function phraseBeside({ reading, viewed }: Understood, mention: DayMention): Bes
   const clause = clauseAround(reading, mention)
   const timed = viewed.filter(({ hit }) => !TIMELESS.has(hit.use.sense))
   const nearest = timed
-    .filter(({ hit }) => hit.start >= clause.start && hit.end <= clause.end)
+    .filter(({ hit }) => isWithin(hit, clause))
     .toSorted((a, b) => distance(a, mention) - distance(b, mention))[0]
   if (nearest) return { ...nearest, isInClause: true }
   const beyond =
@@ -75,7 +77,7 @@ function phraseBeside({ reading, viewed }: Understood, mention: DayMention): Bes
 }
 
 /** Phrases that say nothing of when. */
-const TIMELESS: ReadonlySet<Sense> = new Set<Sense>([
+const TIMELESS = new Set<Sense>([
   'question',
   'notify',
   'hostile',
@@ -96,11 +98,11 @@ function distance({ hit, aspect }: Viewed, mention: DayMention): number {
   return steps + (clashes ? CLASH : 0)
 }
 
-const PAST: ReadonlySet<Aspect> = new Set<Aspect>(['done', 'bare', 'others'])
+const PAST = new Set<Aspect>(['done', 'bare', 'others'])
 /** "chưa thể hoàn thành trước 25/11" promises nothing. */
-const DENIED: ReadonlySet<Aspect> = new Set<Aspect>(['negated', 'unable'])
+const DENIED = new Set<Aspect>(['negated', 'unable'])
 /** "hôm nay chưa xong", "hôm nay đang làm" promise nothing for today. */
-const NOT_TODAY: ReadonlySet<Aspect> = new Set<Aspect>(['ongoing', 'negated', 'unable'])
+const NOT_TODAY = new Set<Aspect>(['ongoing', 'negated', 'unable'])
 
 function slotFor(
   { hit, aspect, subject, isInClause }: Beside,
@@ -136,7 +138,7 @@ function lengths({ reading, decision }: Understood, slots: ReplySlots): ReplySlo
   if (length.working) {
     return intent === 'extend' || intent === 'in-progress' ? { addWorkingDays: length.days } : {}
   }
-  const isInDay = reading.days.some((it) => it.start <= length.start && length.end <= it.end)
+  const isInDay = reading.days.some((it) => isWithin(length, it))
   const isWanted = intent === 'extend' && (slots.until === undefined || isInDay)
   return isWanted ? { addDays: length.days } : {}
 }

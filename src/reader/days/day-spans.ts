@@ -12,14 +12,13 @@ import {
   yearOf,
 } from './day-mention.ts'
 import { numberAt } from '../numbers.ts'
+import type { Range } from '../range.ts'
 import { shiftAt, yearAt } from './single-days.ts'
 import type { Token } from '../words/tokens.ts'
 import { Phrases } from '../words/words.ts'
 
 /** A length of time, such as "5 ngày làm việc". A month counts 30 days. */
-export interface Duration {
-  start: number
-  end: number
+export interface Duration extends Range {
   days: number
   working: boolean
 }
@@ -93,12 +92,8 @@ function edgeOf(
   first: Day,
   { today, length }: { today: Day; length: number },
 ): Found {
-  if (edge === 'dau') return span(first, today, length)
-  return span(
-    edge === 'giua' ? addDays(first, 14) : addDays(addMonths(first, 1), -1),
-    today,
-    length,
-  )
+  const last = edge === 'giua' ? addDays(first, 14) : addDays(addMonths(first, 1), -1)
+  return span(edge === 'dau' ? first : last, today, length)
 }
 
 /** A promise may name a span, a receipt may not. */
@@ -110,11 +105,11 @@ function span(last: Day, today: Day, length: number): Found {
   }
 }
 
-const WITHIN = new Phrases('trong vong', 'trong khoang', 'trong', 'sau')
-const AGO_BEFORE = new Phrases('cach day', 'cach nay')
-const ABOUT = new Phrases('khoang', 'tam', 'dung')
-const AGO_AFTER = new Phrases('truoc', 'qua')
-const AHEAD = new Phrases('nua', 'toi', 'sau')
+const WITHIN = new Phrases('trong vong, trong khoang, trong, sau')
+const AGO_BEFORE = new Phrases('cach day, cach nay')
+const ABOUT = new Phrases('khoang, tam, dung')
+const AGO_AFTER = new Phrases('truoc, qua')
+const AHEAD = new Phrases('nua, toi, sau')
 
 /** "3 ngày nữa", "sau 2 tuần", "trong 3 ngày", "cách đây 2 hôm", "5 ngày trước". */
 export const fromToday: DayGrammar = (tokens, at, today) => {

@@ -1,8 +1,16 @@
-import { fullNameEnd } from './full-names.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
+import type { Range } from '../range.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { type Ground, longestMatch } from '../words/patterns.ts'
 import type { Token } from '../words/tokens.ts'
-import { namedFrom } from './typed-names.ts'
+import { isSlipOf } from '../words/typing.ts'
+import { wordSet } from '../words/words.ts'
+
+/** Words as they were typed, and what is known of words. */
+export interface Typed {
+  tokens: readonly Token[]
+  lexicon: Lexicon
+}
 
 const LONGEST_NAME = 4
 
@@ -10,43 +18,45 @@ const LONGEST_NAME = 4
  * Where a colleague's name that begins at a token may end, likeliest first. A title must stand before it, unless no
  * word of it is known otherwise. Capitals only help to find its end, never to decide whether it is one.
  */
-export function personEnds(tokens: readonly Token[], at: number, lexicon: Lexicon): number[] {
-  const ground = typedGround(tokens)
-  const start = nameStart(tokens, at, lexicon)
-  const full = fullNameEnd(tokens, start, lexicon)
+export function personEnds(typed: Typed, at: number): number[] {
+  const { tokens, lexicon } = typed
+  const start = nameStart(typed, at)
+  const full = fullNameEnd(typed, start)
   if (full !== undefined) return [full]
-  const roles = lexicon.lists.get('vai')
-  const role = roles && longestMatch(roles, ground, start)
-  if (start > at && role && role.end - start > 1) return []
+  if (start > at && roleEnd(typed, start) - start > 1) return []
   if (start === at && isPlace(tokens, at)) return []
   const isKnown = (position: number): boolean =>
     lexicon.dictionary.vocabulary.words.has(tokens[position]?.plain ?? '')
   let last = start
-  while (last - start < LONGEST_NAME && isNamePart(tokens[last], last === start, lexicon)) {
+  while (last - start < LONGEST_NAME && isNamePart(typed, last, last === start)) {
     // "Lâm" may be a name, "làm" after one is a verb.
     if (last > start && tokens[last]?.plain === 'lam') break
     last += 1
   }
   if (last === start || (start === at && isKnown(start))) return []
-  const preferred = likelyEnd({ tokens, start, last }, isKnown)
+  const preferred = likelyEnd(tokens, { start, end: last }, isKnown)
   const others = Array.from({ length: last - start }, (_, offset) => last - offset)
   return [preferred, ...others.filter((end) => end !== preferred)]
 }
 
-/** Where the names of people who are known end here: without a title more of a name than its last word. */
-export function knownEnds(
-  { tokens, people }: { tokens: readonly Token[]; people: readonly string[] },
-  at: number,
-  lexicon: Lexicon,
-): number[] {
-  const start = nameStart(tokens, at, lexicon)
-  return people.flatMap((name) => {
-    const named = namedFrom(tokens, start, name)
-    return named && (start > at || named.words > 1) ? named.end : []
-  })
+const SURNAMES = wordSet(
+  'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao ' +
+    'ta to la lo vi ma ha luong luu chu cao doan quach thach son kim lam tang luc nong be trieu hua giang vang ' +
+    'thao sung hau mua quang cam deo lau tong khuat kieu nghiem phi phung bach tu than thai lai nghia',
+)
+const MIDDLE_NAMES = wordSet('van thi')
+
+/** Where "nguyen van an" ends, in whatever letters; a surname may be another word without its marks. */
+export function fullNameEnd({ tokens, lexicon }: Typed, at: number): number | undefined {
+  const [surname, middle, given, another] = tokens.slice(at, at + 4)
+  const isBegun = SURNAMES.has(surname?.plain ?? '') && MIDDLE_NAMES.has(middle?.plain ?? '')
+  if (!isBegun || given?.kind !== 'word') return undefined
+  const { words } = lexicon.dictionary.vocabulary
+  const isLonger = another?.kind === 'word' && !words.has(another.plain)
+  return at + (isLonger ? 4 : 3)
 }
 
-const PLACES = new Set(['xa', 'phuong', 'thi', 'huyen', 'tinh', 'thon', 'ap', 'duong', 'to'])
+const PLACES = wordSet('xa phuong thi huyen tinh thon ap duong to')
 
 /** The "Hòa" of "xã Tân Hòa". */
 function isPlace(tokens: readonly Token[], at: number): boolean {
@@ -54,19 +64,22 @@ function isPlace(tokens: readonly Token[], at: number): boolean {
 }
 
 /** The same without a title, for where a verb after it makes it a name: "giao cho Tâm làm". */
-export function bareNameEnds(tokens: readonly Token[], at: number, lexicon: Lexicon): number[] {
-  const roles = lexicon.lists.get('vai')
-  const ground = typedGround(tokens)
-  const isRole = (place: number): boolean =>
-    roles !== undefined && longestMatch(roles, ground, place) !== undefined
-  if (isRole(at) || !isNamePart(tokens[at], true, lexicon)) return []
-  const isLonger = isNamePart(tokens[at + 1], false, lexicon) && !isRole(at + 1)
+export function bareNameEnds(typed: Typed, at: number): number[] {
+  const isRole = (place: number): boolean => roleEnd(typed, place) > place
+  if (isRole(at) || !isNamePart(typed, at, true)) return []
+  const isLonger = isNamePart(typed, at + 1, false) && !isRole(at + 1)
   return isLonger ? [at + 2, at + 1] : [at + 1]
 }
 
+/** Where the words for an office such as "văn thư" end; their start when there are none. */
+function roleEnd({ tokens, lexicon }: Typed, at: number): number {
+  const roles = lexicon.lists.get('vai')
+  return (roles && longestMatch(roles, typedGround(tokens), at)?.end) ?? at
+}
+
 /** After the title, if one stands there. */
-export function nameStart(tokens: readonly Token[], at: number, { titles }: Lexicon): number {
-  return longestMatch(titles, typedGround(tokens), at)?.end ?? at
+export function nameStart({ tokens, lexicon }: Typed, at: number): number {
+  return longestMatch(lexicon.titles, typedGround(tokens), at)?.end ?? at
 }
 
 function typedGround(tokens: readonly Token[]): Ground {
@@ -79,19 +92,22 @@ function typedGround(tokens: readonly Token[]): Ground {
   }
 }
 
-function isNamePart(token: Token | undefined, isFirst: boolean, { notName }: Lexicon): boolean {
+function isNamePart({ tokens, lexicon }: Typed, at: number, isFirst: boolean): boolean {
+  const token = tokens[at]
   const isWord =
     token?.kind === 'word' &&
     !token.apart &&
     token.word === token.plain &&
     /^[a-z]+$/.test(token.plain)
   // "Nguyễn Văn A"
-  return isWord && (!notName.has(token.plain) || (!isFirst && /^[a-d]$/.test(token.plain)))
+  const isInitial = isWord && !isFirst && /^[a-d]$/.test(token.plain)
+  return isWord && (isInitial || !lexicon.notName.has(token.plain))
 }
 
 /** The run of capitalised words; in lower case the first word and whatever is no other word we know. */
 function likelyEnd(
-  { tokens, start, last }: { tokens: readonly Token[]; start: number; last: number },
+  tokens: readonly Token[],
+  { start, end: last }: Range,
   isKnown: (position: number) => boolean,
 ): number {
   let end = start + 1
@@ -100,4 +116,38 @@ function likelyEnd(
     : (at: number): boolean => !isKnown(at)
   while (end < last && goesOn(end)) end += 1
   return end
+}
+
+/** Where the names of people who are known end here: without a title more of a name than its last word. */
+export function knownEnds(called: Typed & { people: readonly string[] }, at: number): number[] {
+  const start = nameStart(called, at)
+  return called.people.flatMap((name) => {
+    const wanted = endsOfName(name).find((words) => isTyped(called.tokens, start, words))
+    return wanted && (start > at || wanted.length > 1) ? start + wanted.length : []
+  })
+}
+
+/** The words of a name, then without the first, and so on to the last alone. */
+export function endsOfName(name: string): string[][] {
+  const words: string[] = fold(name).match(/[a-z]+/g) ?? []
+  return words.map((_, first) => words.slice(first))
+}
+
+/** Of two words and more one may be a slip, and those before the last an initial. */
+export function isTyped(
+  tokens: readonly Token[],
+  start: number,
+  wanted: readonly string[],
+): boolean {
+  let slips = 0
+  for (const [index, word] of wanted.entries()) {
+    const typed = tokens[start + index]
+    if (typed?.kind !== 'word') return false
+    const isInitial =
+      typed.plain.length === 1 && index < wanted.length - 1 && word.startsWith(typed.plain)
+    if (typed.plain === word || isInitial) continue
+    slips += 1
+    if (slips > 1 || wanted.length < 2 || !isSlipOf(typed.plain, word)) return false
+  }
+  return true
 }

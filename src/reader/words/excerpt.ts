@@ -1,39 +1,11 @@
-import type { Range, Reading } from '../reading.ts'
+import type { Range } from '../range.ts'
+import { type Reading, typedIn } from '../reading.ts'
+import { wordSet } from './words.ts'
 
-const LEADING = new Set([
-  'chut',
-  'it',
-  'la',
-  've',
-  'do',
-  'vi',
-  'rang',
-  'va',
-  'nen',
-  'nua',
-  'lam',
-  'qua',
-  ':',
-  '',
-])
-const TRAILING = new Set([
-  'đến',
-  'den',
-  'tới',
-  'nên',
-  'xin',
-  'ạ',
-  'a',
-  'nhé',
-  'nhe',
-  'nha',
-  'nhá',
-  'ơi',
-  'oi',
-  '',
-])
-const CALLS = new Set(['ơi', 'oi'])
-const CALLED = new Set(['anh', 'chị', 'em', 'các'])
+const LEADING = new Set(['', ...wordSet('chut it la ve do vi rang va nen nua lam qua :')])
+const TRAILING = new Set(['', ...wordSet('đến den tới nên xin ạ a nhé nhe nha nhá ơi oi')])
+const CALLS = wordSet('ơi oi')
+const CALLED = wordSet('anh chị em các')
 
 /** The range without small words, numbers of the request and dates at its ends; undefined when nothing is left. */
 export function wordsIn(reading: Reading, range: Range): Range | undefined {
@@ -45,12 +17,13 @@ export function wordsIn(reading: Reading, range: Range): Range | undefined {
   return start < end ? { start, end } : undefined
 }
 
-export function trimmedEnd({ text, tokens, days }: Reading, { start, end: from }: Range): number {
+export function trimmedEnd(reading: Reading, { start, end: from }: Range): number {
+  const { tokens, days } = reading
   let end = from
   let isCalled = false
   while (start < end) {
-    const last = tokens[end - 1]
-    const typed = last?.kind === 'stop' ? '' : text.slice(last?.start, last?.end).toLowerCase()
+    const isStop = tokens[end - 1]?.kind === 'stop'
+    const typed = isStop ? '' : typedIn(reading, { start: end - 1, end }).toLowerCase()
     const day = days.find((it) => it.end === end && it.start > start)
     isCalled ||= CALLS.has(typed)
     if (day) end = day.start
@@ -58,11 +31,6 @@ export function trimmedEnd({ text, tokens, days }: Reading, { start, end: from }
     else break
   }
   return end
-}
-
-/** The words of a range as they were typed. */
-export function worded({ text, tokens }: Reading, { start, end }: Range): string {
-  return text.slice(tokens[start]?.start, tokens[end - 1]?.end)
 }
 
 export function sentenceStart({ tokens }: Reading, at: number): number {

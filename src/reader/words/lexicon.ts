@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fold } from '../../domain/search/vietnamese.ts'
+import type { Range } from '../range.ts'
 import { indexPatterns, parsePattern, type Pattern, type PatternIndex } from './patterns.ts'
-import type { Dictionary } from './tokens.ts'
 import { vocabularyOf } from './typing.ts'
 
 export const INTENTS = [
@@ -78,11 +78,9 @@ export type Mark = (typeof MARKS)[number]
 const BESIDE = ['takenBack', 'putOff', 'asked', 'offered', 'wish', 'courtesy'] as const
 export type Beside = (typeof BESIDE)[number]
 
-/** A small word found in a reply; positions count tokens. */
-export interface PlacedMark {
+/** A small word found in a reply. */
+export interface PlacedMark extends Range {
   mark: Mark
-  start: number
-  end: number
 }
 
 /** Lists that the reader fills itself. */
@@ -163,31 +161,26 @@ const fileSchema = z
     for (const fault of faults) context.addIssue({ code: 'custom', ...fault })
   })
 
-interface PlacedText {
+interface Placed {
   text: string
   path: (string | number)[]
 }
 
-interface Fault {
-  path: (string | number)[]
-  message: string
-}
+type Fault = Pick<Placed, 'path'> & { message: string }
 
-function unknownLists({ text, path }: PlacedText, known: readonly string[]): Fault[] {
+function unknownLists({ text, path }: Placed, known: readonly string[]): Fault[] {
   const names = [...text.matchAll(/\{([^}]*)\}/g)].flatMap(([, name]) => name ?? [])
-  return names
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      return { path, message: `names the unknown list {${name}}; use one of ${known.join(', ')}` }
-    })
+  const unknown = names.filter((name) => !known.includes(name))
+  const cure = `use one of ${known.join(', ')}`
+  return unknown.map((name) => ({ path, message: `names the unknown list {${name}}; ${cure}` }))
 }
 
-function gapFirst({ text, path }: PlacedText): Fault[] {
+function gapFirst({ text, path }: Placed): Fault[] {
   const message = 'begins with a gap; begin it with a word or a list'
   return /^\^?\s*[…+]/.test(text) ? [{ path, message }] : []
 }
 
-function twins(texts: readonly PlacedText[]): Fault[] {
+function twins(texts: readonly Placed[]): Fault[] {
   const seen = new Map<string, string>()
   return texts.flatMap(({ text, path }) => {
     const twin = seen.get(fold(text))
@@ -197,35 +190,8 @@ function twins(texts: readonly PlacedText[]): Fault[] {
   })
 }
 
-export interface Lexicon {
-  weights: Readonly<Record<Intent, number>>
-  entries: readonly LexiconEntry[]
-  /** Phrases that carry meaning; `null` for compounds, which only keep their words from being read alone. */
-  phrases: PatternIndex<LexiconEntry | null>
-  fallbacks: PatternIndex<LexiconEntry>
-  assents: PatternIndex<LexiconEntry>
-  marks: PatternIndex<Mark>
-  beside: PatternIndex<Beside>
-  /** Words of the lists of phrases, by list. */
-  lists: ReadonlyMap<string, PatternIndex<string>>
-  offices: PatternIndex<string>
-  outsideAgencies: PatternIndex<string>
-  outsiders: PatternIndex<string>
-  askers: PatternIndex<string>
-  titles: PatternIndex<string>
-  self: ReadonlySet<string>
-  side: ReadonlySet<string>
-  plain: PatternIndex<string>
-  plainAfter: PatternIndex<string>
-  sent: PatternIndex<string>
-  notName: ReadonlySet<string>
-  dictionary: Dictionary
-  /** Sentences taught whole, by what is kept of them. */
-  taught: ReadonlyMap<string, Intent>
-}
-
 /** Checks and prepares the lexicon file: each fault names the entry, the field and the cure. */
-export const lexiconSchema = fileSchema.transform((file): Lexicon => {
+export const lexiconSchema = fileSchema.transform((file) => {
   const { phrases: entries, compounds, markers, people, lists } = file
   const senses = entries.flatMap((entry) => patternsOf(entry.phrases, entry))
   const isAssent = ({ use }: Pattern<LexiconEntry>): boolean => use.sense === 'assent'
@@ -243,7 +209,8 @@ export const lexiconSchema = fileSchema.transform((file): Lexicon => {
   return {
     weights: file.weights,
     entries,
-    phrases: indexPatterns([
+    /** Phrases that carry meaning; `null` for compounds, which only keep their words from being read alone. */
+    phrases: indexPatterns<LexiconEntry | null>([
       ...senses.filter((it) => !isAssent(it) && !it.use.fallback),
       ...patternsOf(compounds, null),
     ]),
@@ -251,6 +218,7 @@ export const lexiconSchema = fileSchema.transform((file): Lexicon => {
     assents: indexPatterns(senses.filter(isAssent)),
     marks: indexPatterns(MARKS.flatMap((mark) => patternsOf(markers[mark], mark))),
     beside: indexPatterns(BESIDE.flatMap((kind) => patternsOf(file.beside[kind], kind))),
+    /** Words of the lists of phrases, by list. */
     lists: new Map(Object.entries(lists).map(([name, entry]) => [name, listIndex(entry)])),
     offices: listIndex(file.offices),
     outsideAgencies: listIndex(file.outsideAgencies),
@@ -263,7 +231,8 @@ export const lexiconSchema = fileSchema.transform((file): Lexicon => {
     plainAfter: listIndex(people.plainAfter),
     sent: listIndex(people.sent),
     notName: new Set(people.notName.map(fold)),
-    taught: new Map(),
+    /** Sentences taught whole, by what is kept of them. */
+    taught: new Map() as ReadonlyMap<string, Intent>,
     dictionary: {
       apart: new Map(Object.entries(file.apart)),
       vocabulary: vocabularyOf(texts.flatMap((text) => fold(text).match(/[a-z]+/g) ?? [])),
@@ -276,6 +245,7 @@ export const lexiconSchema = fileSchema.transform((file): Lexicon => {
     },
   }
 })
+export type Lexicon = Readonly<z.output<typeof lexiconSchema>>
 
 const CALENDAR_WORDS = [
   'hôm qua nay kia ngày mai sáng trưa chiều tối tuần tháng năm thứ chủ nhật mùng mồng đầu giữa cuối hết nữa tới trước',

@@ -1,4 +1,5 @@
 import { fold } from '../../domain/search/vietnamese.ts'
+import type { Range } from '../range.ts'
 
 /** One element of a phrase: a word, `{list}`, `…` for up to four other words and `+` for at least one, `^` and `$` for the ends of a clause. */
 type Element =
@@ -41,12 +42,10 @@ export interface Ground {
   endsOf(list: string, at: number): readonly number[]
 }
 
-export interface Match<Use> {
-  start: number
-  end: number
+export interface Match<Use> extends Range {
   use: Use
   /** What stands for `{người}` or `{tên}`. */
-  person?: { start: number; end: number }
+  person?: Range
 }
 
 const LONGEST_GAP = 4

@@ -1,11 +1,17 @@
 import type { Token } from './tokens.ts'
 
-/** Phrases of plain words, found by their first word; of several that fit the longest counts. */
+/** Single words, with spaces between them. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '))
+}
+
+/** Phrases of plain words, with commas between them; of several that fit the longest counts. */
 export class Phrases {
   readonly #byWord = new Map<string, readonly (readonly string[])[]>()
 
   constructor(...phrases: readonly string[]) {
     const longestFirst = phrases
+      .flatMap((listed) => listed.split(', '))
       .map((phrase) => phrase.split(' '))
       .toSorted((a, b) => b.length - a.length)
     for (const words of longestFirst) {

@@ -155,3 +155,15 @@ export async function agenciesWithoutContact(prisma: PrismaTransaction): Promise
       where m.agency = r.in_charge and m.role = 'contact')`
   return Number(row?.count ?? 0n)
 }
+
+/** Who somebody is, whether or not the offices they hold can be read. */
+export async function personWith(
+  prisma: PrismaTransaction,
+  id: number,
+): Promise<{ id: number; name: string } | undefined> {
+  const found = await prisma.official.findUnique({
+    where: { id },
+    select: { id: true, name: true },
+  })
+  return found ?? undefined
+}

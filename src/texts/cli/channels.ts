@@ -13,13 +13,13 @@ export const viCliChannels = {
       'Tin gửi vào nhóm của OA (GMF) chỉ miễn phí đến 31/12/2026; không đưa dữ liệu cá nhân vào nhóm.',
       'Không gửi tin cho ai, không nhận tin của ai, không đổi cài đặt nào.',
     ],
-    notConfigured: (variable: string): string => `Chưa có ${variable} trong cấu hình.`,
+    notConfigured: (variable: string) => `Chưa có ${variable} trong cấu hình.`,
     phonesAreOff:
       'Tra cứu theo số điện thoại đang tắt. Khi lãnh đạo đã đồng ý (dữ liệu cá nhân), đặt ZALO_OA_PHONE_LOOKUP=on.',
-    same: (what: string, got: string): string => `= ${what}: ${got}`,
-    differs: (what: string, expected: string, got: string): string =>
+    same: (what: string, got: string) => `= ${what}: ${got}`,
+    differs: (what: string, expected: string, got: string) =>
       `≠ ${what}: dự kiến ${expected}, thực tế ${got}`,
-    summaryLine: (count: number): string =>
+    summaryLine: (count: number) =>
       count === 0 ? 'Mọi câu trả lời đều như dự kiến.' : `Có ${String(count)} chỗ khác dự kiến.`,
   },
-}
+} as const

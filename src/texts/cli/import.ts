@@ -1,10 +1,14 @@
+import columns from '../../../prisma/data/import-columns.json' with { type: 'json' }
 import type { Day } from '../../domain/time/day.ts'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { date } from '../format.ts'
 
-interface ColumnTexts {
-  label: string
-  explanation: string
+/** What rows came to. */
+interface Counts {
+  cases: number
+  requests: number
+  already: number
+  faulty: number
 }
 
 interface Named {
@@ -12,112 +16,20 @@ interface Named {
   name: string
 }
 
-/** The columns of a spreadsheet, by the fields of a row. */
-export const viImportColumns = {
-  documentNumber: {
-    label: 'Số văn bản',
-    explanation:
-      'Số, ký hiệu của văn bản yêu cầu, ví dụ 512/THADS-KV9. Không nhập văn bản có dấu mật.',
-  },
-  documentOn: {
-    label: 'Ngày văn bản',
-    explanation: 'dd/mm/yyyy',
-  },
-  asker: {
-    label: 'Cơ quan yêu cầu',
-    explanation: 'Mã hoặc tên. Để trống: lấy cơ quan của chấp hành viên.',
-  },
-  answerer: {
-    label: 'Cơ quan trả lời',
-    explanation: 'Mã, tên hoặc tên thường gọi, ví dụ CA phường Sao Khuê.',
-  },
-  type: {
-    label: 'Loại yêu cầu',
-    explanation: 'Mã hoặc tên theo trang "Loại yêu cầu".',
-  },
-  subject: {
-    label: 'Về việc',
-    explanation: 'Ngắn gọn; không ghi số định danh, số điện thoại, số tài khoản.',
-  },
-  documentDue: {
-    label: 'Hạn trả lời',
-    explanation: 'Chỉ dùng cho loại mà thời hạn do văn bản ấn định; loại khác tính theo luật.',
-  },
-  limitFrom: {
-    label: 'Ngày tính hạn',
-    explanation:
-      'Ngày của sự kiện mà thời hạn tính từ đó (bản án có hiệu lực, thụ lý, thu tiền…), nếu không phải ngày nhận văn bản.',
-  },
-  limitCase: {
-    label: 'Trường hợp thời hạn',
-    explanation:
-      'Trường hợp mà luật có thời hạn riêng, ví dụ "vụ việc phức tạp"; xem trang "Loại yêu cầu". Để trống: thời hạn thông thường.',
-  },
-  officer: {
-    label: 'Chấp hành viên',
-    explanation: 'Họ tên hoặc mã cán bộ.',
-  },
-  decisionNumber: {
-    label: 'Số QĐ THA',
-    explanation: 'ví dụ 46/QĐ-THADS',
-  },
-  decisionOn: {
-    label: 'Ngày QĐ',
-    explanation: 'dd/mm/yyyy',
-  },
-  issuer: {
-    label: 'Cơ quan ra QĐ',
-    explanation: 'Để trống: THADS tỉnh của cơ quan yêu cầu.',
-  },
-  judgmentNumber: {
-    label: 'Số bản án',
-    explanation: 'ví dụ 45/2026/DS-ST; khi có số thì cần cả ngày và Tòa án.',
-  },
-  judgmentOn: {
-    label: 'Ngày bản án',
-    explanation: 'dd/mm/yyyy',
-  },
-  court: {
-    label: 'Tòa án',
-    explanation: 'Tòa án ra bản án, quyết định.',
-  },
-  caseField: {
-    label: 'Loại án',
-    explanation: 'DS, HNGĐ, KDTM, LĐ, HC, HS, PS, CT, TT. Để trống: theo ký hiệu bản án.',
-  },
-  creditor: {
-    label: 'Người được thi hành án',
-    explanation: 'Nhiều người cách nhau bằng dấu chấm phẩy.',
-  },
-  debtor: {
-    label: 'Người phải thi hành án',
-    explanation: 'ví dụ: ông Nguyễn Văn Mẫu; Công ty TNHH Ví Dụ',
-  },
-  obligation: {
-    label: 'Nghĩa vụ',
-    explanation: 'Theo quyết định thi hành án.',
-  },
-  amount: {
-    label: 'Số tiền',
-    explanation: 'đồng; ví dụ 1.304.500.000 hoặc 500 triệu',
-  },
-  commune: {
-    label: 'Địa bàn',
-    explanation: 'Xã, phường nơi thi hành.',
-  },
-} as const satisfies Readonly<Record<string, ColumnTexts>>
+/** The columns of a spreadsheet, by the fields of a row: label, explanation, and what else offices write over them. */
+export const viImportColumns = columns
 
 type Field = keyof typeof viImportColumns
 
-const column = (field: Field): string => `"${viImportColumns[field].label}"`
+const column = (field: Field) => `"${viImportColumns[field].label}"`
 
 /** The sheet that is read, and how else it may be called. */
 export const viSheets = { requests: 'Yêu cầu', also: ['Việc'], types: 'Loại yêu cầu' } as const
 
-const list = (names: readonly Named[]): string =>
+const list = (names: readonly Named[]) =>
   names.map(({ code, name }) => `${name} (${code})`).join('; ')
 
-const suggestion = (nearest: readonly Named[]): string =>
+const suggestion = (nearest: readonly Named[]) =>
   nearest.length > 0 ? ` Có phải: ${list(nearest)}?` : ''
 
 /** What is wrong with a row, and how to mend it. */
@@ -228,29 +140,24 @@ export const viFileFaults = {
 } as const
 
 export const viImport = {
-  line: (line: number, said: string): string => `Dòng ${String(line)}: ${said}`,
-  newCase: (number: string, on: Day): string => `việc mới ${number} ngày ${date(on)}`,
-  existingCase: (code: string): string => `việc đã có ${code}`,
-  sameCase: (line: number): string => `cùng việc với dòng ${String(line)}`,
-  newRequest: (number: string, on: Day, answerer: string): string =>
+  line: (line: number, said: string) => `Dòng ${String(line)}: ${said}`,
+  newCase: (number: string, on: Day) => `việc mới ${number} ngày ${date(on)}`,
+  existingCase: (code: string) => `việc đã có ${code}`,
+  sameCase: (line: number) => `cùng việc với dòng ${String(line)}`,
+  newRequest: (number: string, on: Day, answerer: string) =>
     `yêu cầu mới theo văn bản ${number} ngày ${date(on)}, gửi ${answerer}`,
-  existingRequest: (code: string): string => `yêu cầu đã có ${code}`,
-  datedRequest: (code: string, on: Day): string =>
+  existingRequest: (code: string) => `yêu cầu đã có ${code}`,
+  datedRequest: (code: string, on: Day) =>
     `yêu cầu đã có ${code}, ghi nhận ngày tính hạn ${date(on)}`,
-  sameRequest: (line: number): string => `trùng yêu cầu ở dòng ${String(line)}`,
-  withCode: (said: string, code: string): string => `${said} (${code})`,
-  remark: (said: string): string => `  Lưu ý: ${said}`,
-  fault: (said: string): string => `  Lỗi: ${said}`,
+  sameRequest: (line: number) => `trùng yêu cầu ở dòng ${String(line)}`,
+  withCode: (said: string, code: string) => `${said} (${code})`,
+  remark: (said: string) => `  Lưu ý: ${said}`,
+  fault: (said: string) => `  Lỗi: ${said}`,
   leftOut: 'không nhập',
-  ignored: (labels: readonly string[]): string => `Cột không dùng: ${labels.join(', ')}`,
-  preview: (counts: { cases: number; requests: number; already: number; faulty: number }): string =>
+  ignored: (labels: readonly string[]) => `Cột không dùng: ${labels.join(', ')}`,
+  preview: (counts: Counts) =>
     `Sẽ tạo ${String(counts.cases)} việc, ${String(counts.requests)} yêu cầu; đã có ${String(counts.already)} dòng; ${String(counts.faulty)} dòng có lỗi, sẽ không nhập.`,
-  imported: (counts: {
-    cases: number
-    requests: number
-    already: number
-    faulty: number
-  }): string =>
+  imported: (counts: Counts) =>
     `Đã tạo ${String(counts.cases)} việc, ${String(counts.requests)} yêu cầu; đã có ${String(counts.already)} dòng; ${String(counts.faulty)} dòng có lỗi, không nhập.`,
   command: {
     summary: 'nhập việc và yêu cầu từ bảng tính .xlsx hoặc .csv',
@@ -264,14 +171,14 @@ export const viImport = {
       'Yêu cầu đã có mà chưa biết ngày tính hạn thì được ghi nhận ngày đó từ tệp.',
     ],
     noFile: 'Thiếu tên tệp. Ví dụ: npm run cli -- import danh-sach.xlsx --dry-run',
-    unreadable: (file: string, why: string): string =>
+    unreadable: (file: string, why: string) =>
       `Không đọc được tệp "${file}": ${why}. Kiểm tra tên tệp và quyền đọc.`,
     notFound: 'không có tệp này',
-    fileFault: (file: string, why: string): string => `Không nhập được "${file}". ${why}`,
-    templateExists: (file: string): string => `Tệp "${file}" đã có. Chọn một tên khác.`,
-    templateNotWritten: (file: string, why: string): string =>
+    fileFault: (file: string, why: string) => `Không nhập được "${file}". ${why}`,
+    templateExists: (file: string) => `Tệp "${file}" đã có. Chọn một tên khác.`,
+    templateNotWritten: (file: string, why: string) =>
       `Không ghi được tệp "${file}": ${why}. Kiểm tra thư mục và quyền ghi.`,
-    templateWritten: (file: string): string =>
+    templateWritten: (file: string) =>
       `Đã ghi tệp mẫu "${file}". Điền từ dưới dòng tiêu đề, rồi: npm run cli -- import ${file} --dry-run`,
   },
   template: {

@@ -1,13 +1,8 @@
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
-import { dayOf } from '../../domain/time/day.ts'
 import type { BudgetPlan } from '../../domain/notices/message-budget.ts'
 import type { UnreadableRow } from '../../domain/notices/unreadable.ts'
-import { clockTime, date, grouped, viMoment } from '../format.ts'
+import { grouped, shortMoment, viMoment } from '../format.ts'
 import { viUnreadable } from '../vi/unreadable.ts'
-
-function moment(at: Date): string {
-  return `${clockTime(at)} ${date(dayOf(at))}`
-}
 
 interface ZaloBotRoom {
   id: string
@@ -27,11 +22,11 @@ interface Paid {
 export const viCli = {
   usage: 'Cách dùng: npm run cli -- LỆNH [tham số]',
   commands: 'Các lệnh (thêm --help sau tên lệnh để xem chi tiết):',
-  unknownCommand: (name: string): string => `Không có lệnh "${name}".`,
-  unknownOption: (option: string): string => `Không có tham số "${option}".`,
-  optionValue: (option: string): string =>
+  unknownCommand: (name: string) => `Không có lệnh "${name}".`,
+  unknownOption: (option: string) => `Không có tham số "${option}".`,
+  optionValue: (option: string) =>
     `Tham số "${option}" không đúng: thiếu giá trị đi kèm, hoặc thừa giá trị.`,
-  moreHelp: (command: string): string => `Xem: npm run cli -- ${command} --help`,
+  moreHelp: (command: string) => `Xem: npm run cli -- ${command} --help`,
   due: {
     summary: 'tính hạn, kèm các ngày không được tính',
     help: [
@@ -50,7 +45,7 @@ export const viCli = {
       '--json          in kết quả dạng JSON',
       'Không có tham số: mỗi dòng nhập vào là một JSON {"query":"…"}, mỗi dòng trả lời là một JSON.',
     ],
-    understood: (terms: string): string => `Hiểu là: ${terms}`,
+    understood: (terms: string) => `Hiểu là: ${terms}`,
   },
   agencies: {
     summary: 'danh sách cơ quan',
@@ -68,18 +63,18 @@ export const viCli = {
       'code revoke MÃ-CÁN-BỘ   thu hồi các mã chưa dùng',
       'code unlink MÃ-CÁN-BỘ   gỡ liên kết mọi tài khoản của cán bộ',
     ],
-    issued: (name: string, code: string, hours: number): string =>
+    issued: (name: string, code: string, hours: number) =>
       `Mã liên kết của ${name}: ${code}\nDùng một lần, trong ${String(hours)} giờ. Cán bộ mở bot và nhắn: /start ${code}`,
-    onZaloBot: ({ id, link, code, people, most }: ZaloBotRoom): string =>
+    onZaloBot: ({ id, link, code, people, most }: ZaloBotRoom) =>
       `Trên Zalo: mở ${link ?? `cuộc trò chuyện với bot số ${id} (dán liên kết trong Zalo Bot Creator vào ZALO_BOT_LINKS để hiện ở đây)`} và nhắn: LK ${code} (bot này đã liên kết ${String(people)} người${Number.isFinite(most) ? `, nhiều nhất ${String(most)}` : ''}).`,
     noLink:
       'Chưa có liên kết của bot: chép liên kết trong Zalo Bot Creator vào ZALO_BOT_LINKS rồi chạy lại.',
-    zaloBotsFull: (most: number): string =>
+    zaloBotsFull: (most: number) =>
       `Trên Zalo: mỗi bot đã đủ ${String(most)} người. Tạo thêm một bot, ghi token của bot đó vào ZALO_BOT_TOKEN (cách nhau bằng dấu phẩy) rồi khởi động lại.`,
-    awaited: (name: string, count: number): string =>
+    awaited: (name: string, count: number) =>
       `${String(count)} tin đang chờ ${name} liên kết; việc còn chờ được gửi ngay khi liên kết.`,
-    revoked: (count: number): string => `Đã thu hồi ${String(count)} mã.`,
-    unlinked: (count: number): string => `Đã gỡ liên kết ${String(count)} tài khoản.`,
+    revoked: (count: number) => `Đã thu hồi ${String(count)} mã.`,
+    unlinked: (count: number) => `Đã gỡ liên kết ${String(count)} tài khoản.`,
   },
   digest: {
     summary: 'xem trước báo cáo nhanh của một cán bộ',
@@ -125,10 +120,10 @@ export const viCli = {
       to: string
       createdAt: Date
       error?: string
-    }): string =>
+    }) =>
       [
         String(message.id),
-        moment(message.createdAt),
+        shortMoment(message.createdAt),
         message.state,
         message.kind,
         message.request,
@@ -138,13 +133,13 @@ export const viCli = {
         .filter(Boolean)
         .join('  '),
     none: 'Không có tin nào.',
-    badLimit: (limit: string): string => `--limit phải là một số từ 1, không phải "${limit}".`,
-    unknown: (id: string): string => `Không có tin mã "${id}". Xem: npm run cli -- outbox list`,
-    requeued: (id: string): string => `Tin ${id} đã được đưa lại vào hàng đợi.`,
-    notRequeued: (id: string): string =>
+    badLimit: (limit: string) => `--limit phải là một số từ 1, không phải "${limit}".`,
+    unknown: (id: string) => `Không có tin mã "${id}". Xem: npm run cli -- outbox list`,
+    requeued: (id: string) => `Tin ${id} đã được đưa lại vào hàng đợi.`,
+    notRequeued: (id: string) =>
       `Tin ${id} không chờ gửi lại, hoặc người nhận chưa có tài khoản liên kết. Xem: npm run cli -- outbox why ${id}`,
-    cancelled: (id: string): string => `Tin ${id} đã hủy.`,
-    notCancelled: (id: string): string => `Tin ${id} không còn hủy được.`,
+    cancelled: (id: string) => `Tin ${id} đã hủy.`,
+    notCancelled: (id: string) => `Tin ${id} không còn hủy được.`,
     why: {
       rule: 'Quy tắc',
       request: 'Yêu cầu',
@@ -155,7 +150,7 @@ export const viCli = {
       error: 'Lỗi',
       repeatedBy: 'Gửi lại bằng tin',
       attempts: 'Các lần gửi',
-      moment,
+      moment: shortMoment,
     },
   },
   inbox: {
@@ -173,10 +168,10 @@ export const viCli = {
       receivedAt: Date
       attempts: number
       error?: string
-    }): string =>
+    }) =>
       [
         String(update.id),
-        moment(update.receivedAt),
+        shortMoment(update.receivedAt),
         update.state,
         `${update.account} ${update.chatId}`,
         `đã thử ${String(update.attempts)} lần`,
@@ -184,27 +179,23 @@ export const viCli = {
       ]
         .filter(Boolean)
         .join('  '),
-    requeued: (id: string): string => `Tin ${id} sẽ được xử lý lại.`,
-    notRequeued: (id: string): string =>
-      `Tin "${id}" không bị gác lại. Xem: npm run cli -- inbox list`,
+    requeued: (id: string) => `Tin ${id} sẽ được xử lý lại.`,
+    notRequeued: (id: string) => `Tin "${id}" không bị gác lại. Xem: npm run cli -- inbox list`,
   },
   budget: {
     summary: 'số tin đã gửi và dự kiến trong tháng trên kênh có định mức',
     help: ['--json          in kết quả dạng JSON'],
-    limits: (
-      channel: string,
-      limits: { messages: number; people: number; reserve: number },
-    ): string =>
+    limits: (channel: string, limits: { messages: number; people: number; reserve: number }) =>
       `${channel}: mỗi tháng ${String(limits.messages)} tin cho ${String(limits.people)} người; giữ ${String(limits.reserve)} tin cho việc gấp`,
-    used: (use: { account: string; used: number; chats: number; received: number }): string =>
+    used: (use: { account: string; used: number; chats: number; received: number }) =>
       `${use.account}: tháng này đã gửi ${String(use.used)} tin cho ${String(use.chats)} người; nhận về ${String(use.received)} tin`,
     paid: {
-      message: (account: string, { messages }: Paid): string =>
+      message: (account: string, { messages }: Paid) =>
         `${account}: tháng này ${String(messages)} tin tính phí hoặc trừ vào gói (gửi sau 48 giờ kể từ khi người nhận nhắn lần cuối)`,
-      template: (account: string, { messages, vnd }: Paid, capVnd: number | undefined): string =>
+      template: (account: string, { messages, vnd }: Paid, capVnd: number | undefined) =>
         `${account}: tháng này ${String(messages)} tin mẫu, ${grouped(vnd)} đồng${capVnd === undefined ? '' : ` trên mức trần ${grouped(capVnd)} đồng`}`,
     },
-    plan: ({ daysLeft, foreseen, perDay }: BudgetPlan): string =>
+    plan: ({ daysLeft, foreseen, perDay }: BudgetPlan) =>
       `  còn ${String(daysLeft)} ngày làm việc: theo mức hiện nay, cả tháng khoảng ${String(foreseen)} tin; mỗi ngày còn lại được gửi ${String(perDay)} tin thường`,
     nothing: 'Tháng này chưa gửi tin nào trên kênh có định mức.',
   },
@@ -216,17 +207,17 @@ export const viCli = {
     ],
     ready: 'Hệ thống sẵn sàng.',
     notReady: 'Hệ thống chưa sẵn sàng:',
-    outboxWaits: (count: number): string =>
+    outboxWaits: (count: number) =>
       `${String(count)} tin lẽ ra đã gửi từ hơn 5 phút trước. Kiểm tra dịch vụ có đang chạy: npm start`,
-    inboxWaits: (count: number): string =>
+    inboxWaits: (count: number) =>
       `${String(count)} tin nhận về chưa được xử lý sau hơn 5 phút. Kiểm tra dịch vụ có đang chạy: npm start`,
-    requestsUnheard: (count: number): string =>
+    requestsUnheard: (count: number) =>
       `${String(count)} yêu cầu gửi đến cơ quan chưa có cán bộ nào. Thêm cán bộ: npm run cli -- people add`,
-    rowsUnreadable: (count: number): string =>
+    rowsUnreadable: (count: number) =>
       `${String(count)} bản ghi không đọc được đang làm dừng việc nhắc hoặc thực hiện liên quan (xem bên dưới).`,
-    unreadable: ({ kind, key, why }: UnreadableRow): string =>
+    unreadable: ({ kind, key, why }: UnreadableRow) =>
       `Không đọc được ${viUnreadable.kind[kind]} ${key} (${why}). Sửa bản ghi trong cơ sở dữ liệu, hoặc lấy lại từ bản sao lưu; phần mềm tự đọc lại trong vòng 30 phút giờ hành chính.`,
-    jobMissed: (job: string): string =>
+    jobMissed: (job: string) =>
       `Việc theo lịch "${job}" chưa chạy hôm nay. Kiểm tra dịch vụ có đang chạy: npm start`,
     accountSilent: ({
       account,
@@ -238,7 +229,7 @@ export const viCli = {
       direction: 'sends' | 'receives'
       since: Date
       why: string
-    }): string =>
+    }) =>
       `${account}: không ${direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'} được từ ${viMoment(since)} (${why}). Kiểm tra đường truyền của máy chủ tới nền tảng.`,
     nothingStored: ({
       because,
@@ -246,7 +237,7 @@ export const viCli = {
     }: {
       because: 'disk-full' | 'read-only' | 'refused'
       why: string
-    }): string => {
+    }) => {
       const cures = {
         'disk-full': 'Giải phóng dung lượng ổ đĩa chứa cơ sở dữ liệu.',
         'read-only':
@@ -260,17 +251,17 @@ export const viCli = {
     serviceStopped: 'Dịch vụ không chạy. Khởi động: npm start',
     engineAway:
       'Dịch vụ đang chạy nhưng cơ sở dữ liệu đi kèm không trả lời; dịch vụ tự khởi động lại cơ sở dữ liệu. Nếu sau một phút vẫn thế: xem tệp postgres.log trong thư mục dữ liệu, rồi khởi động lại dịch vụ.',
-    dead: (count: number): string =>
+    dead: (count: number) =>
       `${String(count)} tin không gửi được đang chờ xử lý: npm run cli -- outbox list --state dead`,
-    awaitingLink: (people: number, messages: number): string =>
+    awaitingLink: (people: number, messages: number) =>
       `${String(messages)} tin đang chờ ${String(people)} cán bộ liên kết tài khoản: npm run cli -- outbox list --state unaddressed`,
-    deadInbox: (count: number): string =>
+    deadInbox: (count: number) =>
       `${String(count)} tin nhận về không xử lý được: npm run cli -- inbox list`,
-    unknown: (count: number): string =>
+    unknown: (count: number) =>
       `${String(count)} tin không rõ đã đến hay chưa: npm run cli -- outbox list --state unknown`,
-    calendarEnds: (year: number): string =>
+    calendarEnds: (year: number) =>
       `Lịch nghỉ sau năm ${String(year)} chưa có thông báo chính thức; hạn rơi vào thời gian đó là tạm tính.`,
-    withoutContact: (count: number): string =>
+    withoutContact: (count: number) =>
       `${String(count)} cơ quan đang có yêu cầu chờ trả lời nhưng chưa có đầu mối nào liên kết tài khoản.`,
   },
-}
+} as const

@@ -38,7 +38,7 @@ export const viPeopleCli = {
       .map(([role, name]) => `${role} (${name})`)
       .join(', ')}`,
   ],
-  added: (id: number, name: string): string => `Đã thêm cán bộ ${String(id)}: ${name}`,
+  added: (id: number, name: string) => `Đã thêm cán bộ ${String(id)}: ${name}`,
   assigned: 'Đã giao thêm nhiệm vụ.',
   alreadyAssigned: 'Cán bộ đã giữ nhiệm vụ này tại cơ quan này; không thay đổi gì.',
   noPhone: 'Số điện thoại phải có dạng 0912345678, hoặc dấu - để xóa số đã lưu.',
@@ -46,7 +46,7 @@ export const viPeopleCli = {
   phoneForgotten: 'Đã xóa số điện thoại.',
   delegated: 'Đã ghi nhận thời gian vắng mặt.',
   delegationEnded: 'Đã kết thúc thời gian vắng mặt.',
-  noDelegation: (id: string): string =>
+  noDelegation: (id: string) =>
     `Không có lần vắng mặt mã "${id}". Xem: npm run cli -- people delegate`,
   endsBeforeItBegins: 'Ngày kết thúc phải sau ngày bắt đầu.',
   ownDeputy: 'Người được ủy quyền phải là người khác.',
@@ -56,30 +56,29 @@ export const viPeopleCli = {
     deputy?: { name: string }
     from: Day
     to: Day
-  }): string =>
+  }) =>
     [
       String(absence.id),
       absence.official.name,
       `${date(absence.from)}–${date(absence.to)}`,
       absence.deputy ? `ủy quyền: ${absence.deputy.name}` : 'không có người thay',
     ].join('  |  '),
-  endsBeforeOffice: (lastDay: Day, begins: Day): string =>
+  endsBeforeOffice: (lastDay: Day, begins: Day) =>
     `Ngày cuối ${date(lastDay)} trước ngày bắt đầu giữ nhiệm vụ tại cơ quan này (${date(begins)}).`,
-  ended: (count: number): string => `Đã kết thúc ${String(count)} nhiệm vụ.`,
-  missing: (name: string): string => `Thiếu --${name}`,
-  unknownAgency: (code: string): string =>
-    `Không có cơ quan mã "${code}". Xem: npm run cli -- agencies`,
-  unknownRole: (role: string): string =>
+  ended: (count: number) => `Đã kết thúc ${String(count)} nhiệm vụ.`,
+  missing: (name: string) => `Thiếu --${name}`,
+  unknownAgency: (code: string) => `Không có cơ quan mã "${code}". Xem: npm run cli -- agencies`,
+  unknownRole: (role: string) =>
     `Không có vai "${role}". Chọn một trong: ${Object.keys(ROLE_NAMES).join(', ')}`,
   nobody: 'Không tìm thấy cán bộ nào.',
   noPerson: 'Thiếu mã cán bộ. Xem: npm run cli -- people',
-  noSuchAccount: (account: string): string =>
+  noSuchAccount: (account: string) =>
     `Cán bộ này không có tài khoản "${account}" đang liên kết. Xem: npm run cli -- people`,
-  preferred: (account: string): string => `Từ nay gửi tin đến ${account} trước.`,
-  unknownPerson: (id: string): string => `Không có cán bộ mã "${id}". Xem: npm run cli -- people`,
-  badDay: (text: string): string => `"${text}" không phải là ngày dd/mm/yyyy`,
-  linked: (accounts: readonly string[]): string =>
+  preferred: (account: string) => `Từ nay gửi tin đến ${account} trước.`,
+  unknownPerson: (id: string) => `Không có cán bộ mã "${id}". Xem: npm run cli -- people`,
+  badDay: (text: string) => `"${text}" không phải là ngày dd/mm/yyyy`,
+  linked: (accounts: readonly string[]) =>
     accounts.length > 0 ? `đã liên kết ${accounts.join(', ')}` : 'chưa liên kết',
-  awaited: (count: number): string => `${String(count)} tin đang chờ liên kết`,
-  ended_on: (on: Day): string => `đến ${date(on)}`,
-}
+  awaited: (count: number) => `${String(count)} tin đang chờ liên kết`,
+  ended_on: (on: Day) => `đến ${date(on)}`,
+} as const

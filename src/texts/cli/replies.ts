@@ -1,6 +1,5 @@
 import type { SaidTo } from '../../domain/notices/question-notice.ts'
-import { dayOf } from '../../domain/time/day.ts'
-import { clockTime, date } from '../format.ts'
+import { shortMoment } from '../format.ts'
 
 const INTENTS = {
   acknowledge: 'đã tiếp nhận',
@@ -149,7 +148,7 @@ export const viRepliesCli = {
       'Không có tham số: mỗi dòng nhập vào là một JSON {"text":"…","today":"2026-11-23"}, mỗi dòng trả lời là một JSON.',
       'Từ điển: prisma/data/lexicon.json.',
     ],
-    lines: (reply: Reply): string[] => [
+    lines: (reply: Reply) => [
       `Ý: ${reply.intent} – ${INTENTS[reply.intent]}`,
       ...slotLines(reply.slots),
       ...readAsLines(reply.why.readAs),
@@ -181,28 +180,28 @@ export const viRepliesCli = {
       place: 'private' | 'group'
       times: number
       lastAt: Date
-    }): string =>
+    }) =>
       [
         String(sentence.id),
-        `${clockTime(sentence.lastAt)} ${date(dayOf(sentence.lastAt))}`,
+        shortMoment(sentence.lastAt),
         `${String(sentence.times)} lần`,
         SAID_TO[sentence.saidTo] + (sentence.place === 'group' ? ', trong nhóm' : ''),
         `"${sentence.text}"`,
       ].join('  '),
-    badLimit: (limit: string): string => `--limit phải là số từ 1, không phải "${limit}".`,
+    badLimit: (limit: string) => `--limit phải là số từ 1, không phải "${limit}".`,
     idMissing: 'Thiếu mã câu. Xem: npm run cli -- unknown list',
-    notThere: (id: string): string =>
+    notThere: (id: string) =>
       `Không có câu mã "${id}" đang chờ xem. Xem: npm run cli -- unknown list`,
-    badIntent: (intent: string | undefined): string =>
+    badIntent: (intent: string | undefined) =>
       `${intent === undefined ? 'Thiếu --intent' : `Không có ý "${intent}"`}. Các ý: ${Object.keys(INTENTS).join(', ')}`,
-    contradicts: (text: string, intent: Intent, file: string): string =>
+    contradicts: (text: string, intent: Intent, file: string) =>
       `Tệp ${file} đã ghi "${text}" có ý ${intent}. Nếu dòng đó sai, đề nghị sửa trong tệp.`,
-    done: (id: string): string => `Câu ${id}: đã xem.`,
-    taught: (text: string, intent: Intent, file: string): string =>
+    done: (id: string) => `Câu ${id}: đã xem.`,
+    taught: (text: string, intent: Intent, file: string) =>
       `Đã ghi vào ${file}: "${text}" có ý ${intent} (${INTENTS[intent]}).`,
     maskedCopy:
       'Câu này đã che tên hoặc số, nên đọc bản đã che không cho biết câu thật được hiểu thế nào. Từ lần khởi động sau, chính câu đó được hiểu như đã dạy; với câu tương tự, đề nghị thử: npm run cli -- parse "…"',
-    nowRead: ({ intent, why }: Reply, wanted: Intent): string[] =>
+    nowRead: ({ intent, why }: Reply, wanted: Intent) =>
       intent === wanted
         ? [`Nay phần mềm đã hiểu đúng như vậy. ${because(why)}`]
         : [
@@ -212,12 +211,12 @@ export const viRepliesCli = {
             because(why),
             'Đề nghị thêm cụm từ vào prisma/data/lexicon.json, rồi chạy: npm run cli -- unknown check',
           ],
-    misread: (reply: { text: string; intent: Intent; got: Intent }): string =>
+    misread: (reply: { text: string; intent: Intent; got: Intent }) =>
       `"${reply.text}": hiểu là ${reply.got}, phải là ${reply.intent}`,
-    checked: (taught: number, wrong: number): string =>
+    checked: (taught: number, wrong: number) =>
       `Đã đọc lại ${String(taught)} câu đã dạy: ${wrong === 0 ? 'câu nào cũng hiểu đúng.' : `${String(wrong)} câu còn hiểu sai.`}`,
   },
-}
+} as const
 
 function slotLines(slots: object): string[] {
   return Object.entries(slots).map(

@@ -1,13 +1,8 @@
 import type { SpecialDay } from '../../domain/time/calendar.ts'
 import type { Day } from '../../domain/time/day.ts'
-import { dayOf } from '../../domain/time/day.ts'
 import type { Role } from '../../domain/people/official.ts'
-import { clockTime, date, viWeekday } from '../format.ts'
+import { date, shortMoment, viWeekday } from '../format.ts'
 import { ROLE_NAMES } from './people.ts'
-
-function moment(at: Date): string {
-  return `${clockTime(at)} ${date(dayOf(at))}`
-}
 
 const DAY_KINDS: Readonly<Record<SpecialDay['kind'], string>> = {
   holiday: 'ngày lễ',
@@ -32,13 +27,13 @@ export const viTimeCli = {
       last: { slot: Date; claimedAt: Date; late: boolean } | undefined
       next: Date
       missed: readonly Day[]
-    }): string =>
+    }) =>
       [
         job.name.padEnd(18),
         job.last
-          ? `lần gần nhất ${moment(job.last.claimedAt)}${job.last.late ? ' (muộn)' : ''}`
+          ? `lần gần nhất ${shortMoment(job.last.claimedAt)}${job.last.late ? ' (muộn)' : ''}`
           : 'chưa chạy lần nào',
-        `lần tới ${moment(job.next)}`,
+        `lần tới ${shortMoment(job.next)}`,
         job.missed.length > 0 ? `lỡ: ${job.missed.map(date).join(', ')}` : 'không lỡ ngày nào',
       ].join('  |  '),
   },
@@ -52,7 +47,7 @@ export const viTimeCli = {
     ],
     missing: 'Cần --from và --to, ví dụ: npm run cli -- replay --from 2026-11-02 --to 2026-11-30',
     backwards: 'Ngày cuối phải sau ngày đầu.',
-    total: (from: Day, to: Day, count: number): string =>
+    total: (from: Day, to: Day, count: number) =>
       `Từ ${date(from)} đến ${date(to)}: ${String(count)} tin.`,
   },
   calendar: {
@@ -68,21 +63,20 @@ export const viTimeCli = {
     ],
     missingDay:
       'Thiếu ngày, ví dụ: npm run cli -- calendar add 23/11/2026 --name "Nghỉ hoán đổi" --kind swapped-off',
-    missing: (name: string): string => `Thiếu --${name}`,
     missingFile: 'Thiếu tên tệp.',
-    unknownKind: (kind: string): string => `Không có loại "${kind}".`,
-    notAWeekend: (on: Day): string => `${date(on)} không phải là thứ Bảy hay Chủ nhật.`,
-    notThere: (on: Day): string => `${date(on)} không có trong lịch nghỉ.`,
-    byStatute: (on: Day): string =>
+    unknownKind: (kind: string) => `Không có loại "${kind}".`,
+    notAWeekend: (on: Day) => `${date(on)} không phải là thứ Bảy hay Chủ nhật.`,
+    notThere: (on: Day) => `${date(on)} không có trong lịch nghỉ.`,
+    byStatute: (on: Day) =>
       `${date(on)} là ngày nghỉ theo luật khi lịch nghỉ của năm đó chưa được thông báo. Hãy nhập lịch nghỉ của năm (calendar import, hoặc calendar add từng ngày Tết và Quốc khánh); ngày tạm tính sẽ tự hết.`,
-    line: (special: SpecialDay): string =>
+    line: (special: SpecialDay) =>
       [
         `${viWeekday(special.on)}, ${date(special.on)}`,
         special.name,
         DAY_KINDS[special.kind],
         CERTAINTIES[special.certainty],
       ].join('  |  '),
-    changed: (moved: number, told: number): string =>
+    changed: (moved: number, told: number) =>
       `Đã ghi nhận. Hạn được tính lại: ${String(moved)} việc; báo cho ${String(told)} người.`,
   },
   tomorrow: {
@@ -91,9 +85,9 @@ export const viTimeCli = {
       '--date NGÀY     ngày cần xem (mặc định: ngày làm việc tới)',
       '--json          mỗi tin một dòng JSON',
     ],
-    title: (on: Day, count: number): string =>
+    title: (on: Day, count: number) =>
       `${viWeekday(on)}, ${date(on)}: ${String(count)} tin nếu từ nay đến đó không có gì thay đổi`,
-    nothing: (on: Day): string => `${viWeekday(on)}, ${date(on)}: không có tin nào.`,
+    nothing: (on: Day) => `${viWeekday(on)}, ${date(on)}: không có tin nào.`,
     line: (message: {
       at: Date
       to: string
@@ -102,9 +96,9 @@ export const viTimeCli = {
       about: readonly string[]
       why: string
       unreachable: boolean
-    }): string =>
+    }) =>
       [
-        moment(message.at),
+        shortMoment(message.at),
         `${message.to}${message.role ? ` (${ROLE_NAMES[message.role]})` : ''}${message.unreachable ? ' – chưa liên kết tài khoản' : ''}`,
         message.kind,
         message.about.join(', '),
@@ -113,4 +107,4 @@ export const viTimeCli = {
         .filter(Boolean)
         .join('  |  '),
   },
-}
+} as const

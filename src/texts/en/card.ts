@@ -1,9 +1,8 @@
 import { branchOf } from '../../domain/people/agency.ts'
 import type { PartyRole } from '../../domain/request/enforcement-case.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
-import { clockTime, date, enWeekday } from '../format.ts'
-import { dayOf } from '../../domain/time/day.ts'
-import type { CardPhrases } from '../phrases/phrases.ts'
+import { date, enMoment, enWeekday } from '../format.ts'
+import type { Phrases } from '../phrases.ts'
 
 export const EN_STARTS: Readonly<Record<LimitStart, string>> = {
   receipt: 'receipt of the document',
@@ -25,7 +24,7 @@ const EN_PARTY_ROLES: Readonly<Record<PartyRole, string>> = {
   related: 'related party',
 }
 
-export const enCard: CardPhrases = {
+export const enCard: Phrases['card'] = {
   newTitle: () => 'New coordination request',
   reroutedTitle: () => 'Coordination request passed to you',
   returnedTitle: 'More is needed',
@@ -55,7 +54,6 @@ export const enCard: CardPhrases = {
   agreed: (on, legal) =>
     `Agreed: end of ${enWeekday(on)}, ${date(on)}${legal ? ` (the legal due date ${date(legal)} stays)` : ''}`,
   noDueYet: ({ start }) => `Due: counted from ${EN_STARTS[start]} (not known yet).`,
-  internalNote: 'internal target',
   askToAcknowledge: () => 'Please confirm that you have received it. Thank you.',
   askToAnswer: () =>
     'Please tell us the result, or the number and date of your answer; name any difficulty so that it can be solved. Thank you.',
@@ -68,8 +66,8 @@ export const enCard: CardPhrases = {
   toAdd: (what) => `To be added: ${what}`,
   opinion: ({ text, by }) => `Opinion of ${by}: ${text}`,
   follower: (name) => `Followed by ${name}.`,
-  updated: (who, at) => `(${who}, ${clockTime(at)} on ${date(dayOf(at))})`,
-  since: (who, happened, at) => `${who} ${happened} (${clockTime(at)} on ${date(dayOf(at))})`,
+  updated: (who, at) => `(${who}, ${enMoment(at)})`,
+  since: (who, happened, at) => `${who} ${happened} (${enMoment(at)})`,
   system: 'system',
   more: '⋯ More',
   less: '‹ Less',

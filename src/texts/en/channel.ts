@@ -1,7 +1,7 @@
 import type { ChannelKind } from '../../domain/notices/channel.ts'
-import type { ChannelPhrases } from '../phrases/channel.ts'
-import { counted } from './time.ts'
 import { enMoment } from '../format.ts'
+import type { Phrases } from '../phrases.ts'
+import { counted } from './time.ts'
 
 const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   telegram: 'Telegram',
@@ -14,7 +14,7 @@ function enFilesGo(link: string | undefined): string {
   return `Please send the document ${link === undefined ? 'through the document system' : `on this page (sign in first): ${link}`} and then tell me its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.`
 }
 
-export const enChannel: ChannelPhrases = {
+export const enChannel: Phrases['channel'] = {
   names: CHANNELS,
   order: (names) => `Messages go to: ${names.join(', failing that to ')}`,
   putFirst: (name) => `${name} first`,

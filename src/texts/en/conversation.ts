@@ -1,14 +1,13 @@
-import { dayOf } from '../../domain/time/day.ts'
 import type { BudgetMark } from '../../domain/notices/message-budget.ts'
 import type { MorningReport } from '../../domain/people/official.ts'
-import { counted, enLimit } from './time.ts'
-import { clockMinutes, clockTime, date, enWeekday, grouped, saidDate } from '../format.ts'
-import { enExplained } from './rules.ts'
-import { capitalised } from '../signs.ts'
-import type { ConversationPhrases, ListPhrases } from '../phrases/phrases.ts'
+import { clockMinutes, date, enMoment, enWeekday, grouped, saidDate } from '../format.ts'
+import type { Phrases } from '../phrases.ts'
 import { SAYINGS } from '../render/typed-examples.ts'
+import { capitalised } from '../signs.ts'
+import { enExplained } from './rules.ts'
+import { counted } from './time.ts'
 
-export const enConversation: ConversationPhrases = {
+export const enConversation: Phrases['conversation'] = {
   linked: (name) => `Welcome, ${name}.`,
   linkedFor: (agencies) => `This account is now linked: ${agencies.join('; ')}.`,
   waiting: (count) =>
@@ -73,7 +72,7 @@ export const enConversation: ConversationPhrases = {
   reportState: (report, isOn) => `${capitalised(EN_REPORTS[report])}: ${isOn ? 'on' : 'off'}`,
   quietButton: 'Quiet 19:00–07:00',
   noQuietButton: 'No quiet hours',
-  statisticsTitle: (at) => `Figures at ${clockTime(at)} on ${date(dayOf(at))}`,
+  statisticsTitle: (at) => `Figures at ${enMoment(at)}`,
   statistic: {
     open: 'Open',
     overdue: 'Overdue',
@@ -97,7 +96,7 @@ const EN_REPORTS: Readonly<Record<MorningReport, string>> = {
   work: 'list of my work',
 }
 
-export const enList: ListPhrases = {
+export const enList: Phrases['list'] = {
   title: {
     waiting: (total) => `Waiting: ${String(total)}`,
     'to-act': (total) => `Waiting for you: ${String(total)}`,
@@ -151,9 +150,9 @@ export const enList: ListPhrases = {
   caseLine: (openRequests) => counted(openRequests, 'open request'),
   dueTitle: 'Due date',
   received: (on) => `Received: ${enWeekday(on)}, ${date(on)} (not counted)`,
-  receivedAt: (at) => `Received: ${clockTime(at)} on ${date(dayOf(at))} (counted from this hour)`,
+  receivedAt: (at) => `Received: ${enMoment(at)} (counted from this hour)`,
   countedBack: (from) => `Counted back from: ${enWeekday(from)}, ${date(from)} (not counted)`,
-  counted: (limit) => `Limit: ${enLimit(limit)}`,
+  counted: (limit) => `Limit: ${limit}`,
   rolled: (from) =>
     `The last day ${date(from)} is a rest day, so it moves to the next working day.`,
   skipped: 'Not counted:',

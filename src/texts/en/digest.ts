@@ -1,12 +1,13 @@
 import type { ActionTally } from '../../domain/committee/action.ts'
 import type { DigestPeriod, JudicialBacklog } from '../../domain/committee/digest.ts'
 import { kindName } from '../agency-kinds.ts'
-import { counted } from './time.ts'
 import { clockTime, date, enWeekday } from '../format.ts'
+import type { Phrases } from '../phrases.ts'
 import { enShare } from '../render/judicial-share.ts'
-import type { DigestPhrases } from '../phrases/phrases.ts'
+import { said, type Texts } from '../said.ts'
+import { counted } from './time.ts'
 
-export const enDigest: DigestPhrases = {
+export const enDigest: Phrases['digest'] = {
   title: (on, takenAt) =>
     `THADS MORNING REPORT – ${enWeekday(on)}, ${date(on)} (${clockTime(takenAt)})`,
   late: '(sent late)',
@@ -35,7 +36,8 @@ export const enDigest: DigestPhrases = {
   withinAgreement: (count) => `Past the legal date, within an agreed one: ${String(count)}`,
   byAgency: 'By agency (overdue/followed)',
   kind: (kind) => kindName(kind, 'en'),
-  newest: (period) => `Newly overdue${period.kind === 'break' ? ` (${periodText(period)})` : ''}`,
+  newest: (period) =>
+    `Newly overdue${period.kind === 'break' ? ` (${said(PERIODS, period.kind, period)})` : ''}`,
   oldest: 'Oldest',
   unnamed: (count) => `${counted(count, 'request')} not named here`,
   days: (days) => counted(days, 'day'),
@@ -50,7 +52,7 @@ export const enDigest: DigestPhrases = {
   judicial: (court, procuracy) =>
     `Of these, judicial bodies (for coordination): courts ${judicial(court)}; procuracies ${judicial(procuracy)}`,
   completed: (period, count, inTime) =>
-    `Completed ${periodText(period)}: ${String(count)} (on time ${String(inTime)})`,
+    `Completed ${said(PERIODS, period.kind, period)}: ${String(count)} (on time ${String(inTime)})`,
   done: doneText,
   unconfirmed: (count) => `Receipts not confirmed: ${String(count)}`,
   agenda: (count) => `On the agenda of the committee: ${String(count)}`,
@@ -74,15 +76,10 @@ export const enDigest: DigestPhrases = {
   paperCaption: (on, total) => `${counted(total, 'overdue request')} on ${date(on)}`,
 }
 
-function periodText(period: DigestPeriod): string {
-  switch (period.kind) {
-    case 'first':
-      return 'on the last working day'
-    case 'since':
-      return `on the last working day (${date(period.day).slice(0, 5)})`
-    case 'break':
-      return `from ${date(period.from).slice(0, 5)} to ${date(period.to).slice(0, 5)}`
-  }
+const PERIODS: Texts<DigestPeriod, 'kind'> = {
+  first: 'on the last working day',
+  since: ({ day }) => `on the last working day (${date(day).slice(0, 5)})`,
+  break: ({ from, to }) => `from ${date(from).slice(0, 5)} to ${date(to).slice(0, 5)}`,
 }
 
 function doneText(actions: ActionTally): string | undefined {

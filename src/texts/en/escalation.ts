@@ -1,9 +1,9 @@
-import { branchOf } from '../../domain/people/agency.ts'
-import type { EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
 import type { RequestLine } from '../../domain/notices/notice.ts'
-import { counted } from './time.ts'
+import { isJudicial } from '../../domain/people/agency.ts'
+import type { EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
 import { date, enWeekday } from '../format.ts'
-import type { EscalationPhrases } from '../phrases/escalation.ts'
+import type { Phrases } from '../phrases.ts'
+import { counted } from './time.ts'
 
 const HEADINGS: Readonly<Partial<Record<EscalationTone, string>>> = {
   secretary: 'To the secretary of the steering committee',
@@ -14,7 +14,7 @@ const HEADINGS: Readonly<Partial<Record<EscalationTone, string>>> = {
   information: 'For your information',
 }
 
-export const enEscalation: EscalationPhrases = {
+export const enEscalation: Phrases['escalation'] = {
   heading: (tone) => HEADINGS[tone],
   to: (tone, { agency }) => {
     if (tone === 'leader') return `To: the leader of ${agency.name}`
@@ -34,7 +34,7 @@ export const enEscalation: EscalationPhrases = {
   proposal: ({ tone, line }) => enProposal(tone, line),
   why: (after, instead) =>
     `This is sent ${counted(after, 'working day')} after the due day without an answer${instead ? '; nobody holds the office before yours' : ''}.`,
-  closing: () => undefined,
+  closing: () => '',
   listTitle: (on, count) =>
     `${counted(count, 'request')} past due for your attention (${enWeekday(on)}, ${date(on)})`,
   counted: (count) =>
@@ -55,26 +55,21 @@ function leaderTold(tone: EscalationTone, { leaderToldOn }: Tried): string | und
   return tone === 'leader' ? undefined : 'its leader could not be told yet'
 }
 
+const PROPOSALS: Readonly<Record<EscalationTone, string>> = {
+  leader: 'Please see that it is answered, and tell us by when.',
+  superior: 'Please see that it is answered, and tell us by when.',
+  secretary: 'Please follow this and advise.',
+  deputy: 'Please consider and advise.',
+  chair: 'Proposal: that you direct the agency to cooperate.',
+  statutory: 'Proposal: that you decide under Decree 152/2026/NĐ-CP, art. 46.4 and 106.2.',
+  coordination: 'Proposal: that you ask for its attention and cooperation.',
+  information: 'Nothing is asked of you.',
+  count: 'Nothing is asked of you.',
+}
+
 function enProposal(tone: EscalationTone, { agency }: RequestLine): string {
-  const isJudicial = ['court', 'procuracy'].includes(branchOf(agency.kind))
-  switch (tone) {
-    case 'leader':
-    case 'superior':
-      return isJudicial
-        ? 'Your attention and cooperation would be appreciated.'
-        : 'Please see that it is answered, and tell us by when.'
-    case 'secretary':
-      return 'Please follow this and advise.'
-    case 'deputy':
-      return 'Please consider and advise.'
-    case 'chair':
-      return 'Proposal: that you direct the agency to cooperate.'
-    case 'statutory':
-      return 'Proposal: that you decide under Decree 152/2026/NĐ-CP, art. 46.4 and 106.2.'
-    case 'coordination':
-      return 'Proposal: that you ask for its attention and cooperation.'
-    case 'information':
-    case 'count':
-      return 'Nothing is asked of you.'
-  }
+  const isToItsOwn = tone === 'leader' || tone === 'superior'
+  return isToItsOwn && isJudicial(agency.kind)
+    ? 'Your attention and cooperation would be appreciated.'
+    : PROPOSALS[tone]
 }

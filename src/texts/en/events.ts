@@ -1,64 +1,50 @@
 import { isKeptQuiet } from '../../domain/request/applied-limit.ts'
 import type { Dues, RequestEvent } from '../../domain/request/events.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
-import { EN_STARTS } from './card.ts'
 import { date } from '../format.ts'
-import type { EventNames } from '../phrases/phrases.ts'
+import { said, type Texts } from '../said.ts'
+import type { EventNames } from '../vi/events.ts'
+import { EN_STARTS } from './card.ts'
 
 /** What happened, after its subject. */
+const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
+  sent: 'sent it',
+  acknowledged: ({ receipt }) => `acknowledged; document received on ${date(receipt.on)}`,
+  'receipt-corrected': ({ receipt }) =>
+    `confirmed that the document was received on ${date(receipt.on)}`,
+  'limit-dated': (event) => `told ${toldStart(event)}`,
+  'limit-chosen': ({ limit }) =>
+    `told the case of the time limit: ${limit.variants?.[limit.variant ?? '']?.name.en ?? 'the usual one'}`,
+  'work-started': ({ expectedOn }) =>
+    expectedOn ? `is working on it, answer expected on ${date(expectedOn)}` : 'is working on it',
+  'obstacle-reported': ({ reason }) => `reported an obstacle: ${reason}`,
+  answered: ({ answer }) => `answered by document no. ${answer.number} of ${date(answer.on)}`,
+  'extension-requested': ({ until, reason }) =>
+    `asks for time until ${date(until)}. Reason: ${reason}`,
+  'extension-granted': ({ until }) => `agreed to ${date(until)}; the legal due date stays`,
+  'extension-declined': 'did not agree to more time',
+  refused: ({ reason, suggested }) =>
+    `says it is not within its competence: ${reason}${suggested ? ` (suggests: ${suggested})` : ''}`,
+  'not-received-reported': 'says the document has not arrived',
+  'transfer-proposed': ({ to, names }) => `asked ${names.official(to)} to take over`,
+  'transfer-accepted': 'took over',
+  'transfer-declined': 'did not take over',
+  completed: ({ answer }) =>
+    `confirmed completion (document no. ${answer.number} of ${date(answer.on)})`,
+  returned: ({ reason }) => `asks for more: ${reason}`,
+  'refusal-accepted': ({ document }) =>
+    `accepted the reason and closed the request${document ? ` (refusal no. ${document.number} of ${date(document.on)})` : ''}`,
+  rerouted: ({ to, names }) => `sent the request to ${names.agency(to)}`,
+  withdrawn: ({ reason }) => `withdrew the request: ${reason}`,
+  urged: 'asks for attention and an answer',
+  'due-recomputed': ({ dues }) =>
+    `recomputed when it is due${newDue(dues)}, because rest days have changed`,
+  undone: ({ of, names }) =>
+    `took back what was just reported (${of.map((it) => enHappened(it, names)).join('; ')})`,
+}
+
 export function enHappened(event: RequestEvent, names: EventNames): string {
-  switch (event.type) {
-    case 'sent':
-      return 'sent it'
-    case 'acknowledged':
-      return `acknowledged; document received on ${date(event.receipt.on)}`
-    case 'receipt-corrected':
-      return `confirmed that the document was received on ${date(event.receipt.on)}`
-    case 'limit-dated':
-      return `told ${toldStart(event)}`
-    case 'limit-chosen':
-      return `told the case of the time limit: ${event.limit.variants?.[event.limit.variant ?? '']?.name.en ?? 'the usual one'}`
-    case 'work-started':
-      return event.expectedOn
-        ? `is working on it, answer expected on ${date(event.expectedOn)}`
-        : 'is working on it'
-    case 'obstacle-reported':
-      return `reported an obstacle: ${event.reason}`
-    case 'answered':
-      return `answered by document no. ${event.answer.number} of ${date(event.answer.on)}`
-    case 'extension-requested':
-      return `asks for time until ${date(event.until)}. Reason: ${event.reason}`
-    case 'extension-granted':
-      return `agreed to ${date(event.until)}; the legal due date stays`
-    case 'extension-declined':
-      return 'did not agree to more time'
-    case 'refused':
-      return `says it is not within its competence: ${event.reason}${event.suggested ? ` (suggests: ${event.suggested})` : ''}`
-    case 'not-received-reported':
-      return 'says the document has not arrived'
-    case 'transfer-proposed':
-      return `asked ${names.official(event.to)} to take over`
-    case 'transfer-accepted':
-      return 'took over'
-    case 'transfer-declined':
-      return 'did not take over'
-    case 'completed':
-      return `confirmed completion (document no. ${event.answer.number} of ${date(event.answer.on)})`
-    case 'returned':
-      return `asks for more: ${event.reason}`
-    case 'refusal-accepted':
-      return `accepted the reason and closed the request${event.document ? ` (refusal no. ${event.document.number} of ${date(event.document.on)})` : ''}`
-    case 'rerouted':
-      return `sent the request to ${names.agency(event.to)}`
-    case 'withdrawn':
-      return `withdrew the request: ${event.reason}`
-    case 'urged':
-      return 'asks for attention and an answer'
-    case 'due-recomputed':
-      return `recomputed when it is due${newDue(event.dues)}, because rest days have changed`
-    case 'undone':
-      return `took back what was just reported (${event.of.map((it) => enHappened(it, names)).join('; ')})`
-  }
+  return said(EVENTS, event.type, { ...event, names })
 }
 
 function toldStart({ start, on }: Extract<RequestEvent, { type: 'limit-dated' }>): string {

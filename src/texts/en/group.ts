@@ -1,12 +1,11 @@
-import { dayOf } from '../../domain/time/day.ts'
-import { clockTime, date } from '../format.ts'
-import type { GroupPhrases } from '../phrases/group.ts'
+import { enMoment } from '../format.ts'
+import type { Phrases } from '../phrases.ts'
 import { enShare } from '../render/judicial-share.ts'
 import { counted } from './time.ts'
 
-export const enGroup: GroupPhrases = {
+export const enGroup: Phrases['group'] = {
   code: (code, agency, until) =>
-    `Code to link a group of ${agency}: ${code} (once, until ${clockTime(until)} on ${date(dayOf(until))}).`,
+    `Code to link a group of ${agency}: ${code} (once, until ${enMoment(until)}).`,
   howToUse: (code) =>
     `Add me to the group; then you or a colleague of your agency reply to my message there: LK ${code}`,
   invite: (link) => `An owner or administrator of the group adds me by this link: ${link}`,

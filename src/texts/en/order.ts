@@ -1,13 +1,13 @@
 import type {
+  ActionField,
   ActionGiven,
   ActionOutcome,
-  ActionField,
   CommitteeAct,
 } from '../../domain/committee/action.ts'
 import type { OrderSubject } from '../../domain/notices/order-notice.ts'
-import { counted } from './time.ts'
 import { clockTime, date } from '../format.ts'
-import type { OrderPhrases } from '../phrases/phrases.ts'
+import type { Phrases } from '../phrases.ts'
+import { counted } from './time.ts'
 
 const ACTS: Readonly<Record<CommitteeAct, string>> = {
   urge: '📣 Remind',
@@ -17,7 +17,7 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   mute: '🔕 Silence',
 }
 
-export const enOrder: OrderPhrases = {
+export const enOrder: Phrases['order'] = {
   act: (act, independent) => (act === 'direct' && independent ? '📌 Ask to cooperate' : ACTS[act]),
   urgeAll: '📣 Remind all overdue',
   byAgency: 'By agency',

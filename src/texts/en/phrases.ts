@@ -1,20 +1,19 @@
-import { enChannel } from './channel.ts'
-import { clockTime, date, enWeekday, grouped } from '../format.ts'
-import { dayOf } from '../../domain/time/day.ts'
+import { date, enMoment, enWeekday, grouped } from '../format.ts'
+import type { Phrases } from '../phrases.ts'
+import { said } from '../said.ts'
 import { enCard } from './card.ts'
+import { enChannel } from './channel.ts'
 import { enConversation, enList } from './conversation.ts'
-import { enQuestion } from './question.ts'
 import { enDigest } from './digest.ts'
 import { enEscalation } from './escalation.ts'
-import { enOrder } from './order.ts'
+import { enHappened } from './events.ts'
 import { enGroup } from './group.ts'
+import { enOrder } from './order.ts'
+import { enQuestion } from './question.ts'
+import { enRefusals } from './refusals.ts'
+import { EN_LATENESS, EN_LIMITS, enSkippedDay } from './time.ts'
 import { enUnreadable } from './unreadable.ts'
 import { enWeek } from './week.ts'
-import { enHappened } from './events.ts'
-import { enRefusals } from './refusals.ts'
-import { refusalText } from '../phrases/refusals.ts'
-import { enLateness, enLimit, enSkippedDay } from './time.ts'
-import type { Phrases } from '../phrases/phrases.ts'
 
 export const en: Phrases = {
   language: 'en',
@@ -55,7 +54,6 @@ export const en: Phrases = {
     urge: '📣 Remind',
   },
   urgeJudicial: '📣 Ask for attention',
-  urgeDone: 'Reminder sent',
   caseStatus: {
     'newly-registered': 'newly registered',
     enforcing: 'being enforced',
@@ -107,17 +105,17 @@ export const en: Phrases = {
     huy: 'Leave the open question',
     trogiup: 'Help',
   },
-  lateness: enLateness,
-  limit: enLimit,
+  lateness: (it) => said(EN_LATENESS, it.kind, it),
+  limit: (it) => said(EN_LIMITS, it.unit, it),
   day: date,
   dayWithWeekday: (on) => `${enWeekday(on)}, ${date(on)}`,
-  moment: (at) => `${clockTime(at)} on ${date(dayOf(at))}`,
+  moment: enMoment,
   amount: (band) => ('over' in band ? `over ${million(band.over)}` : `up to ${million(band.upTo)}`),
   skippedDay: enSkippedDay,
   happened: enHappened,
   card: enCard,
   question: enQuestion,
-  refusal: (refusal) => refusalText(enRefusals, refusal),
+  refusal: (refusal) => said(enRefusals, refusal.reason, refusal),
   fasterBy: (name) => `${name} was faster.`,
   conversation: enConversation,
   list: enList,

@@ -1,5 +1,6 @@
+import type { QuestionFault } from '../../domain/notices/question-notice.ts'
 import { date } from '../format.ts'
-import type { RefusalTexts } from '../phrases/refusals.ts'
+import type { Texts } from '../said.ts'
 
 const STATUS_IN_SENTENCE = {
   draft: 'is still a draft',
@@ -21,65 +22,64 @@ const LASTING = {
   said: 'The reminder has been sent and cannot be taken back.',
 } as const
 
-export const enRefusals: RefusalTexts = {
-  'wrong-status': (refusal) =>
-    `This request ${STATUS_IN_SENTENCE[refusal.status]}, so this step does not exist now. Press "Details" to see what can be done.`,
-  'not-permitted': () => 'This step is not yours to take. If it should be, ask the coordinator.',
-  'not-found': () =>
+export const enRefusals: Texts<QuestionFault, 'reason'> = {
+  'wrong-status': ({ status }) =>
+    `This request ${STATUS_IN_SENTENCE[status]}, so this step does not exist now. Press "Details" to see what can be done.`,
+  'not-permitted': 'This step is not yours to take. If it should be, ask the coordinator.',
+  'not-found':
     'There is no such request among those you may see. Type /viec to see the requests of your agency.',
-  'not-linked': () => 'This account is not linked. Ask the coordinator for a link code.',
-  'reason-missing': () => 'A reason is needed. Please write it in one sentence.',
-  'document-number-missing': () =>
+  'not-linked': 'This account is not linked. Ask the coordinator for a link code.',
+  'reason-missing': 'A reason is needed. Please write it in one sentence.',
+  'document-number-missing':
     'The number and date of the document are needed, for example: 145/UBND-NC ngày 23/11/2026.',
-  'document-number-classified': () =>
+  'document-number-classified':
     'Classified documents must not be entered here. Send it by the classified route and tell the coordinator.',
-  'day-in-future': (refusal) => `${date(refusal.day)} has not come yet. Please check the date.`,
-  'day-in-past': (refusal) =>
-    `${date(refusal.day)} has passed. Please choose today or a later day.`,
-  'receipt-before-document': (refusal) =>
-    `The receipt on ${date(refusal.receivedOn)} is before the date of the document (${date(refusal.documentOn)}). Please check.`,
-  'answer-before-document': (refusal) =>
-    `The answer of ${date(refusal.answeredOn)} is before the date of the request (${date(refusal.documentOn)}). Please check.`,
-  'extension-not-later': (refusal) =>
-    `${date(refusal.until)} is not after the current due date (${date(refusal.due)}). Please choose a later day.`,
-  'extension-open': () => 'An extension has already been asked for and waits for a decision.',
-  'no-extension-open': () => 'No extension waits for a decision any more.',
-  'no-due-to-extend': () => 'This request has no due date yet, so there is nothing to extend.',
-  'transfer-open': () => 'Somebody has already been asked to take over.',
-  'no-transfer-open': () => 'You are no longer asked to take this over.',
-  'same-contact': () => 'This person already follows the request. Please choose somebody else.',
-  'same-agency': () => 'This agency already has the request. Please choose another one.',
-  'agency-cannot-answer': () =>
+  'day-in-future': ({ day }) => `${date(day)} has not come yet. Please check the date.`,
+  'day-in-past': ({ day }) => `${date(day)} has passed. Please choose today or a later day.`,
+  'receipt-before-document': ({ receivedOn, documentOn }) =>
+    `The receipt on ${date(receivedOn)} is before the date of the document (${date(documentOn)}). Please check.`,
+  'answer-before-document': ({ answeredOn, documentOn }) =>
+    `The answer of ${date(answeredOn)} is before the date of the request (${date(documentOn)}). Please check.`,
+  'extension-not-later': ({ until, due }) =>
+    `${date(until)} is not after the current due date (${date(due)}). Please choose a later day.`,
+  'extension-open': 'An extension has already been asked for and waits for a decision.',
+  'no-extension-open': 'No extension waits for a decision any more.',
+  'no-due-to-extend': 'This request has no due date yet, so there is nothing to extend.',
+  'transfer-open': 'Somebody has already been asked to take over.',
+  'no-transfer-open': 'You are no longer asked to take this over.',
+  'same-contact': 'This person already follows the request. Please choose somebody else.',
+  'same-agency': 'This agency already has the request. Please choose another one.',
+  'agency-cannot-answer':
     'This agency does not answer this type of request. Please choose another one.',
-  'agency-cannot-ask': () => 'This agency cannot send this type of request. Please check the type.',
-  'unknown-variant': () => 'The catalogue has no such special limit. Please check.',
-  'no-event-to-tell': () =>
+  'agency-cannot-ask': 'This agency cannot send this type of request. Please check the type.',
+  'unknown-variant': 'The catalogue has no such special limit. Please check.',
+  'no-event-to-tell':
     'The time limit of this request runs from the receipt and from no other event.',
-  'already-there': () => 'This document is already in the system.',
-  'judicial-agency': () =>
+  'already-there': 'This document is already in the system.',
+  'judicial-agency':
     'Courts and procuracies are independent: they are asked to cooperate in writing and are not urged here.',
-  'already-urged-today': () => 'A reminder has already been sent today. One a day is the limit.',
-  unreadable: () =>
+  'already-urged-today': 'A reminder has already been sent today. One a day is the limit.',
+  unreadable:
     'The data that this needs cannot be read, so nothing was recorded. The coordinator will be told; please try again later.',
-  'nothing-to-undo': () => 'You have reported no step lately that could be taken back.',
-  'undo-too-late': () =>
+  'nothing-to-undo': 'You have reported no step lately that could be taken back.',
+  'undo-too-late':
     'More than 5 minutes have passed: it cannot be taken back any more. Please report what is right on the card.',
-  'undo-overtaken': () =>
+  'undo-overtaken':
     'The request has been updated since your step, which cannot be taken back. Please look at its newest state.',
-  'undo-lasting': (refusal) => LASTING[refusal.because],
-  'changed-meanwhile': () =>
+  'undo-lasting': ({ because }) => LASTING[because],
+  'changed-meanwhile':
     'This is not recorded: the request has just changed. Please look at its latest state and try again if needed.',
-  'link-code-wrong': () =>
+  'link-code-wrong':
     'The link code is not right. Check it letter by letter, or ask the coordinator for a new one.',
-  'link-code-expired': () => 'The link code has expired. Ask the coordinator for a new one.',
-  'link-code-used': () => 'The link code has been used. Ask the coordinator for a new one.',
-  'link-code-revoked': () => 'The link code was revoked. Ask the coordinator for a new one.',
-  'too-many-attempts': () => 'Too many wrong codes. Try again in an hour, or ask the coordinator.',
-  'not-understood': () => 'Sorry, I did not understand the answer.',
+  'link-code-expired': 'The link code has expired. Ask the coordinator for a new one.',
+  'link-code-used': 'The link code has been used. Ask the coordinator for a new one.',
+  'link-code-revoked': 'The link code was revoked. Ask the coordinator for a new one.',
+  'too-many-attempts': 'Too many wrong codes. Try again in an hour, or ask the coordinator.',
+  'not-understood': 'Sorry, I did not understand the answer.',
   'expected-late': ({ expectedOn, due }) =>
     `Recorded: an answer is expected on ${date(expectedOn)}, after the due date ${date(due)}. You can ask for more time now:`,
   'colleague-cannot-follow': ({ name }) =>
     `${name} is neither a contact nor a leader of the agency and cannot take this over. Choose another person, or ask the coordinator.`,
-  'colleague-unknown': () =>
+  'colleague-unknown':
     "This person is not on the list of the agency's officials. Choose another one, or ask the coordinator to add them.",
 }

@@ -1,5 +1,5 @@
 import { enMoment } from '../format.ts'
-import type { ConversationPhrases } from '../phrases/phrases.ts'
+import type { Phrases } from '../phrases.ts'
 
 /** By which rule a message was written. */
 const RULES: Readonly<Record<string, string>> = {
@@ -66,25 +66,14 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'under-way': 'under way',
 }
 
-export const enExplained: ConversationPhrases['explained'] = ({
-  rule,
-  about,
-  to,
-  createdAt,
-  sentAt,
-  attempts,
-  outboxId,
-}) =>
-  [
-    `Because: ${RULES[rule] ?? rule}.`,
-    about.length > 0 && `About: ${about.join(', ')}`,
-    `To: ${to}`,
-    `Written at ${enMoment(createdAt)}${sentAt ? `; sent at ${enMoment(sentAt)}` : ''}.`,
-    attempts.length > 0 ? 'Attempts:' : 'Not attempted yet.',
-    ...attempts.map(({ startedAt, outcome = 'under-way' }, index) => {
-      return `${String(index + 1)}. ${enMoment(startedAt)}: ${OUTCOMES[outcome] ?? outcome}`
-    }),
-    `Message ${outboxId}`,
-  ]
-    .filter(Boolean)
-    .join('\n')
+export const enExplained: Phrases['conversation']['explained'] = {
+  why: (rule) => `Because: ${RULES[rule] ?? rule}.`,
+  about: (about) => `About: ${about.join(', ')}`,
+  to: (name) => `To: ${name}`,
+  written: (at, sentAt) =>
+    `Written at ${enMoment(at)}${sentAt ? `; sent at ${enMoment(sentAt)}` : ''}.`,
+  attempts: 'Attempts:',
+  attempt: (at, outcome) => `${enMoment(at)}: ${OUTCOMES[outcome] ?? outcome}`,
+  notAttempted: 'Not attempted yet.',
+  message: (id) => `Message ${id}`,
+}

@@ -1,6 +1,6 @@
-import type { UnreadablePhrases } from '../phrases/unreadable.ts'
+import type { Phrases } from '../phrases.ts'
 
-export const enUnreadable: UnreadablePhrases = {
+export const enUnreadable: Phrases['unreadable'] = {
   kind: {
     request: 'request',
     event: 'step in the history of request',

@@ -1,8 +1,8 @@
-import { counted } from './time.ts'
 import { date, isoWeek } from '../format.ts'
-import type { WeekPhrases } from '../phrases/phrases.ts'
+import type { Phrases } from '../phrases.ts'
+import { counted } from './time.ts'
 
-export const enWeek: WeekPhrases = {
+export const enWeek: Phrases['week'] = {
   title: (from, to) => `WEEK ${String(isoWeek(from))} (${date(from)}–${date(to)})`,
   counts: ({ all }, overdueBefore) =>
     `New: ${String(all.sent)} | completed: ${String(all.completed)} (on time ${String(all.inTime)}) | not closed: ${String(all.openAtEnd)}${all.unchecked > 0 ? ` (to be checked ${String(all.unchecked)})` : ''} | overdue at the end: ${String(all.overdue)} (the week before ${String(overdueBefore)})`,

@@ -8,7 +8,7 @@ import {
 import { LATENESS_BANDS } from '../../domain/request/lateness.ts'
 import type { NoticeOf, RequestLine } from '../../domain/notices/notice.ts'
 import type { Button, Message } from '../message.ts'
-import type { Phrases } from '../phrases/phrases.ts'
+import type { Phrases } from '../phrases.ts'
 import { inPairs } from './request-buttons.ts'
 import { openButtons, pageButtons, listEnd, parted, requestLine, secretLine } from './lists.ts'
 import { bold, lines, type RichText, rich } from '../rich-text.ts'

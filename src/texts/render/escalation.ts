@@ -3,9 +3,9 @@ import { isRestricted } from '../../domain/request/privacy.ts'
 import type { OrdersOffered } from '../../domain/notices/order-notice.ts'
 import type { RequestStep } from '../../domain/request/commands.ts'
 import type { RequestView } from '../../domain/request/view.ts'
-import type { Button, Message } from '../message.ts'
-import type { Phrases } from '../phrases/phrases.ts'
-import { inPairs, stepButton } from './request-buttons.ts'
+import { type Button, type Message, plain } from '../message.ts'
+import type { Phrases } from '../phrases.ts'
+import { detailsButton, inPairs, stepButton } from './request-buttons.ts'
 import { currentState } from './request-text.ts'
 import { bold, lines, type RichText, rich } from '../rich-text.ts'
 import { capitalised, latenessSign } from '../signs.ts'
@@ -34,11 +34,15 @@ export function renderEscalation(
     t.escalation.why(item.after, item.instead === true),
     t.escalation.closing(tone),
   )
-  if (!view) return { text, buttons: [] }
+  if (!view) return plain(text)
   const ordered = moved ? [] : orderButtons(view, orders, t)
   return {
     text,
-    buttons: inPairs([...ordered, ...stepButtons(view, ordered, t), detailsOf(view, t)]),
+    buttons: inPairs([
+      ...ordered,
+      ...stepButtons(view, ordered, t),
+      detailsButton(view.request.code, t),
+    ]),
   }
 }
 
@@ -83,10 +87,6 @@ function stepButtons(view: RequestView, ordered: readonly Button[], t: Phrases):
     (step) => view.steps.includes(step) && (step !== 'urge' || ordered.length === 0),
   )
   return steps.map((step) => stepButton(view, step, t))
-}
-
-function detailsOf(view: RequestView, t: Phrases): Button {
-  return { label: t.card.details, choice: { act: 'details', request: view.request.code } }
 }
 
 /** The same in one line of a list. */

@@ -1,6 +1,6 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { Button, Message } from '../message.ts'
-import type { Phrases } from '../phrases/phrases.ts'
+import { type Button, type Message, plain } from '../message.ts'
+import type { Phrases } from '../phrases.ts'
 import { inPairs } from './request-buttons.ts'
 import { bold, italic, lines, rich } from '../rich-text.ts'
 import { latenessSign } from '../signs.ts'
@@ -9,16 +9,14 @@ export function renderGroupCode(
   { code, agency, expiresAt, invite, mentioned }: NoticeOf<'group-code'>,
   { group }: Phrases,
 ): Message {
-  return {
-    text: lines(
-      group.code(code, agency, expiresAt),
-      invite !== undefined && group.invite(invite),
-      mentioned ? group.howToMention(code) : group.howToUse(code),
-      mentioned && group.heardOnly,
-      group.tellsOnly,
-    ),
-    buttons: [],
-  }
+  const text = lines(
+    group.code(code, agency, expiresAt),
+    invite !== undefined && group.invite(invite),
+    mentioned ? group.howToMention(code) : group.howToUse(code),
+    mentioned && group.heardOnly,
+    group.tellsOnly,
+  )
+  return plain(text)
 }
 
 /** What a group may know of a request, with the steps of whoever has to answer it. */

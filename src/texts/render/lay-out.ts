@@ -2,7 +2,7 @@ import type { Capabilities } from '../../domain/notices/channel.ts'
 import type { Language } from '../../domain/people/official.ts'
 import type { Button, Message } from '../message.ts'
 import { phrasesIn } from './notice.ts'
-import { bold, lines, plainText, type RichText, rich } from '../rich-text.ts'
+import { bold, lines, plainText, reworded, type RichText, rich } from '../rich-text.ts'
 import { splitText } from './split-text.ts'
 import { type TypedChoice, typedChoices } from './typed-codes.ts'
 
@@ -89,11 +89,5 @@ function inParts(
 
 /** Lengths count the composed form, in which letters with marks are one unit. */
 function composed(text: RichText): RichText {
-  return text.map((span) => {
-    if (typeof span === 'string') return span.normalize('NFC')
-    if ('bold' in span) return { bold: span.bold.normalize('NFC') }
-    return 'italic' in span
-      ? { italic: span.italic.normalize('NFC') }
-      : { code: span.code.normalize('NFC') }
-  })
+  return text.map((span) => reworded(span, (words) => words.normalize('NFC')))
 }

@@ -9,17 +9,18 @@ import type {
 } from '../../domain/notices/notice.ts'
 import type { LookupTerm } from '../../domain/search/lookup.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
-import type { Button, Message } from '../message.ts'
-import type { Phrases } from '../phrases/phrases.ts'
+import { type Button, type Message, plain } from '../message.ts'
+import type { Phrases } from '../phrases.ts'
 import { escalatedLine } from './escalation.ts'
 import { inPairs } from './request-buttons.ts'
-import { bold, joined, lines, type RichText, rich } from '../rich-text.ts'
+import { partyText } from './request-text.ts'
+import { bold, lines, type RichText, rich } from '../rich-text.ts'
 import { capitalised, latenessSign } from '../signs.ts'
 
 export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases): Message {
   const { list, paging, among } = notice
   const { total } = paging
-  if (total === 0) return { text: [t.list.empty[list]], buttons: [] }
+  if (total === 0) return plain([t.list.empty[list]])
   const share = list === 'overdue' ? t.digest.share(among, total) : ''
   const inWords = (line: RequestLine): RichText => requestLine(line, t)
   const text = lines(
@@ -132,7 +133,7 @@ export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases
       `${t.list.understood} ${understoodAs(notice.understood, t)}.`,
       t.list.tryThis,
     )
-    return { text, buttons: [] }
+    return plain(text)
   }
   const text = lines(
     bold(t.list.found(query, paging.total, isCapped ?? false)),
@@ -165,13 +166,13 @@ export function renderDueExplained(notice: NoticeOf<'due-explained'>, t: Phrases
   const text = lines(
     bold(t.list.dueTitle),
     startText(notice, t),
-    t.list.counted(limit),
+    t.list.counted(t.limit(limit)),
     rolledFrom && t.list.rolled(rolledFrom),
     skipped.length > 0 && `${t.list.skipped} ${skipped.map(t.skippedDay).join('; ')}`,
     bold(t.list.due(when)),
     year > announcedThrough && t.list.notAnnounced(year),
   )
-  return { text, buttons: [] }
+  return plain(text)
 }
 
 function startText(
@@ -196,13 +197,9 @@ export function secretLine(line: RequestLine, t: Phrases): RichText {
 
 function hitLine(hit: SearchHit, t: Phrases): RichText {
   if (hit.kind === 'request') return requestLine(hit.line, t)
-  const decision = hit.decision && [t.card.decision(hit.decision.number, hit.decision.on)]
-  const pieces = [
-    bold(hit.code),
-    ...(decision ? [decision] : []),
-    [t.list.caseLine(hit.openRequests)],
-  ]
-  return joined(pieces, ' – ')
+  const { code, decision, openRequests } = hit
+  const named = decision ? ` – ${t.card.decision(decision.number, decision.on)}` : ''
+  return rich`${bold(code)}${named} – ${t.list.caseLine(openRequests)}`
 }
 
 /** What is missing from a list, and where it goes on. */
@@ -227,4 +224,23 @@ export function pageButtons({ page, pages }: Paging, t: Phrases): Button[][] {
   if (page > 1) row.push({ label: t.list.previous, choice: { act: 'page', page: page - 1 } })
   if (page < pages) row.push({ label: t.list.next, choice: { act: 'page', page: page + 1 } })
   return row.length > 0 ? [row] : []
+}
+
+/** A case as far as it may be told, with the requests that belong to it. */
+export function renderCase(
+  { details, lines: requests, total }: NoticeOf<'case-details'>,
+  t: Phrases,
+): Message {
+  const { shown, judgment, status, field } = details
+  const text = lines(
+    rich`${bold(shown.code)} – ${t.caseStatus[status]} (${t.caseField[field]})`,
+    shown.decision && t.card.decision(shown.decision.number, shown.decision.on),
+    judgment && t.judgment(judgment.number, judgment.on),
+    ...shown.parties.map((party) => partyText(party, t)),
+    shown.commune,
+    shown.amount && t.amount(shown.amount),
+    t.list.caseLine(total),
+    ...requests.map((line) => requestLine(line, t)),
+  )
+  return { text, buttons: openButtons(requests) }
 }

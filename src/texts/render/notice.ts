@@ -1,15 +1,14 @@
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
-import { type Language, MORNING_REPORTS, type MorningReport } from '../../domain/people/official.ts'
+import type { Language } from '../../domain/people/official.ts'
 import type { RequestView } from '../../domain/request/view.ts'
 import { en } from '../en/phrases.ts'
-import type { Button, Message } from '../message.ts'
-import type { Phrases } from '../phrases/phrases.ts'
-import { renderCard } from './card.ts'
-import { renderCase } from './case.ts'
-import { renderDetails } from './details.ts'
+import { type Message, plain } from '../message.ts'
+import type { Phrases } from '../phrases.ts'
+import { renderCard, renderDetails } from './card.ts'
 import { renderDigest, renderDigestSection } from './digest.ts'
 import {
   renderCalendarChanged,
+  renderCase,
   renderDueExplained,
   renderMorning,
   renderMyWork,
@@ -30,11 +29,19 @@ import {
 } from './order.ts'
 import { renderGroupCard, renderGroupCode } from './group.ts'
 import { renderEventNote, renderMoved } from './note.ts'
-import { renderUnreadable } from './unreadable.ts'
+import {
+  renderExplained,
+  renderHelp,
+  renderLinked,
+  renderNotUnderstood,
+  renderSettings,
+  renderStatistics,
+  renderUnreadable,
+} from './conversation.ts'
 import { renderReport, renderWeek } from './week.ts'
 import { renderDropped, renderQuestion } from './question.ts'
 import { eventNames } from './request-text.ts'
-import { bold, italic, joined, lines, rich, type RichText } from '../rich-text.ts'
+import { bold, italic, joined, lines, rich } from '../rich-text.ts'
 import { vi } from '../vi/phrases.ts'
 
 const LANGUAGES: Readonly<Record<Language, Phrases>> = { vi, en }
@@ -118,7 +125,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
       ),
     ),
   'awaiting-link': (notice, { channel }) => plain(lines(...channel.awaitingLink(notice))),
-  explained: (notice, { conversation }) => plain([conversation.explained(notice)]),
+  explained: renderExplained,
   'budget-warning': (notice, { conversation }) => plain([conversation.budgetWarning(notice)]),
   'people-warning': (notice, { conversation }) => plain([conversation.peopleWarning(notice)]),
   'consent-withdrawn': ({ name, title, channel }, t) =>
@@ -172,114 +179,4 @@ function renderTogether({ answers }: NoticeOf<'together'>, t: Phrases): Message 
 /** A message that may have arrived before says so. */
 export function markedAsRepetition({ text, buttons }: Message, language: Language): Message {
   return { text: lines(italic(LANGUAGES[language].repetition), text), buttons }
-}
-
-function plain(text: RichText): Message {
-  return { text, buttons: [] }
-}
-
-function renderNotUnderstood({ here }: NoticeOf<'not-understood'>, t: Phrases): Message {
-  const { conversation } = t
-  if (!here) return plain([conversation.notUnderstood])
-  if ('commands' in here) {
-    const { text } = renderHelp({ kind: 'help', ...here }, t)
-    return plain(lines(conversation.notUnderstoodAgain, text))
-  }
-  const sayings = here.steps.flatMap((step) => conversation.saying[step] ?? [])
-  return plain(
-    lines(
-      conversation.notUnderstoodAgain,
-      conversation.canBeSaid(here.request),
-      ...sayings.map((saying) => `– ${saying}`),
-    ),
-  )
-}
-
-function renderHelp(
-  { commands, ways = ['answers'] }: NoticeOf<'help'>,
-  { conversation, command }: Phrases,
-): Message {
-  return plain(
-    lines(
-      bold(conversation.helpTitle),
-      ...commands.map((name) => `/${name} – ${command[name] ?? ''}`),
-      ...ways.map((way) => conversation.helpWay[way]),
-      conversation.helpSayAgain,
-      conversation.automatic,
-    ),
-  )
-}
-
-function renderLinked(
-  { name, agencies, waiting }: NoticeOf<'linked'>,
-  { conversation }: Phrases,
-): Message {
-  return plain(
-    lines(
-      bold(conversation.linked(name)),
-      conversation.linkedFor(agencies),
-      conversation.automatic,
-      conversation.privacy,
-      waiting !== undefined && conversation.waiting(waiting),
-    ),
-  )
-}
-
-function renderStatistics({ statistics, takenAt }: NoticeOf<'statistics'>, t: Phrases): Message {
-  const { closedThisMonth, closedInTime } = statistics
-  const names = ['open', 'overdue', 'dueToday', 'soon', 'unchecked'] as const
-  const share = t.digest.share(statistics, statistics.overdue)
-  const text = lines(
-    bold(t.conversation.statisticsTitle(takenAt)),
-    ...names.map((name) => {
-      const count = `${String(statistics[name])}${name === 'overdue' ? share : ''}`
-      return `${t.conversation.statistic[name]}: ${count}`
-    }),
-    t.conversation.closedThisMonth(closedThisMonth, closedInTime),
-  )
-  return plain(text)
-}
-
-function renderSettings(
-  { language, quiet, reports = {}, addresses = [] }: NoticeOf<'settings'>,
-  { conversation, channel: channels }: Phrases,
-): Message {
-  const other: Language = language === 'vi' ? 'en' : 'vi'
-  const languageButton: Button = {
-    label: conversation.languageButton[other],
-    choice: { act: 'set', setting: 'language', value: other },
-  }
-  const quietButton: Button = {
-    label: quiet ? conversation.noQuietButton : conversation.quietButton,
-    choice: { act: 'set', setting: 'quiet', value: quiet ? 'off' : 'evening' },
-  }
-  const reportButton = (report: MorningReport): Button[][] => {
-    const isOn = reports[report]
-    if (isOn === undefined) return []
-    const choice = { act: 'set', setting: report, value: isOn ? 'off' : 'on' } as const
-    return [[{ label: conversation.reportSwitch(report, isOn), choice }]]
-  }
-  const [, ...others] = addresses
-  const firstButtons = others.map(({ id, channel }): Button[] => [
-    {
-      label: channels.putFirst(channels.names[channel]),
-      choice: { act: 'set', setting: 'first', value: String(id) },
-    },
-  ])
-  return {
-    text: lines(
-      conversation.settings(language, quiet),
-      others.length > 0 && channels.order(addresses.map(({ channel }) => channels.names[channel])),
-      ...MORNING_REPORTS.map((report) => {
-        const isOn = reports[report]
-        return isOn === undefined ? undefined : conversation.reportState(report, isOn)
-      }),
-    ),
-    buttons: [
-      [languageButton],
-      [quietButton],
-      ...firstButtons,
-      ...MORNING_REPORTS.flatMap(reportButton),
-    ],
-  }
 }

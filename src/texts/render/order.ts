@@ -1,7 +1,7 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { Button, Message } from '../message.ts'
-import type { Phrases } from '../phrases/phrases.ts'
-import { inPairs } from './request-buttons.ts'
+import { type Button, type Message, plain } from '../message.ts'
+import type { Phrases } from '../phrases.ts'
+import { detailsButton, inPairs } from './request-buttons.ts'
 import { digestLine } from './digest.ts'
 import { labelOf } from './question.ts'
 import { bold, italic, lines, rich } from '../rich-text.ts'
@@ -44,10 +44,7 @@ export function renderDigestItem(notice: NoticeOf<'digest-item'>, t: Phrases): M
     label: t.order.act(act, independent),
     choice: { act: 'order', order: act, digest, target },
   }))
-  const details: Button[] =
-    target.kind === 'request'
-      ? [{ label: t.card.details, choice: { act: 'details', request: target.code } }]
-      : []
+  const details: Button[] = target.kind === 'request' ? [detailsButton(target.code, t)] : []
   const text = lines(
     line && digestLine(line, t),
     standing && t.order.agencyLine(standing),
@@ -104,16 +101,13 @@ export function renderOpinion(
   { request, text, by }: NoticeOf<'committee-opinion'>,
   t: Phrases,
 ): Message {
-  const details: Button = { label: t.card.details, choice: { act: 'details', request } }
-  return {
-    text: lines(rich`📌 ${bold(t.order.opinion(request, by))}`, text),
-    buttons: [[details]],
-  }
+  const said = lines(rich`📌 ${bold(t.order.opinion(request, by))}`, text)
+  return { text: said, buttons: [[detailsButton(request, t)]] }
 }
 
 export function renderDraft(notice: NoticeOf<'cooperation-draft'>, { order }: Phrases): Message {
   const [first = '', ...rest] = order.draft(notice)
-  return { text: lines(rich`📌 ${bold(first)}`, ...rest), buttons: [] }
+  return plain(lines(rich`📌 ${bold(first)}`, ...rest))
 }
 
 function cancelButton(t: Phrases): Button {

@@ -1,8 +1,8 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { Suggestion } from '../../domain/notices/question-notice.ts'
-import type { Button, Message } from '../message.ts'
-import type { Phrases } from '../phrases/phrases.ts'
-import type { Asked } from '../phrases/question.ts'
+import { type Button, type Message, plain } from '../message.ts'
+import type { Phrases } from '../phrases.ts'
+import type { Asked } from '../vi/question.ts'
 import { inPairs } from './request-buttons.ts'
 import { bold, italic, lines, rich } from '../rich-text.ts'
 
@@ -13,17 +13,17 @@ export function renderQuestion(question: Question, t: Phrases): Message {
   const { request, slot, step, documentNumber, suggestions, start, repeat, fault, held } = question
   const [first, ...others] = askedIn(question)
   const hint =
-    others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint(first)
+    others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint[first]
   const text = lines(
     fault && t.refusal(fault),
     repeat?.receivedOn && t.card.receipt(repeat.receivedOn, false),
     repeat && t.question.repeat(repeat),
     held && t.question.held(held),
-    rich`${bold(request)} – ${start ? t.question.askStart(start) : t.question.ask(first, step, documentNumber)}`,
-    ...others.map((asked) => t.question.ask(asked, step, documentNumber)),
-    hint !== undefined && italic(hint),
+    rich`${bold(request)} – ${start ? t.question.askStart(start) : t.question.ask[first](step, documentNumber)}`,
+    ...others.map((asked) => t.question.ask[asked](step, documentNumber)),
+    italic(hint),
   )
-  if (question.closed) return { text, buttons: [] }
+  if (question.closed) return plain(text)
   const answers = suggestions.map((suggestion): Button => ({
     label: labelOf(suggestion, t),
     choice: { act: 'fill', request, slot, value: suggestion.value },

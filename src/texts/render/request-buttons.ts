@@ -1,50 +1,27 @@
 import { isJudicial } from '../../domain/people/agency.ts'
-import type { RequestStatus } from '../../domain/request/coordination-request.ts'
+import type { RequestCode, RequestStatus } from '../../domain/request/coordination-request.ts'
 import type { RequestStep } from '../../domain/request/commands.ts'
 import type { RequestView } from '../../domain/request/view.ts'
 import type { Button } from '../message.ts'
-import type { Phrases } from '../phrases/phrases.ts'
+import type { Phrases } from '../phrases.ts'
+
+const TAKE_OVER: readonly RequestStep[] = ['accept-transfer', 'decline-transfer']
+const EXTEND: readonly RequestStep[] = ['grant-extension', 'decline-extension']
 
 /** What is offered first in each status; the rest stands behind "more". */
 const MAIN_STEPS: Readonly<Record<RequestStatus, readonly RequestStep[]>> = {
   draft: ['send'],
-  sent: [
-    'accept-transfer',
-    'decline-transfer',
-    'acknowledge',
-    'start-work',
-    'report-obstacle',
-    'answer',
-    'date-limit',
-  ],
-  acknowledged: [
-    'accept-transfer',
-    'decline-transfer',
-    'start-work',
-    'answer',
-    'report-obstacle',
-    'grant-extension',
-    'decline-extension',
-    'date-limit',
-  ],
+  sent: [...TAKE_OVER, 'acknowledge', 'start-work', 'report-obstacle', 'answer', 'date-limit'],
+  acknowledged: [...TAKE_OVER, 'start-work', 'answer', 'report-obstacle', ...EXTEND, 'date-limit'],
   'in-progress': [
-    'accept-transfer',
-    'decline-transfer',
+    ...TAKE_OVER,
     'answer',
     'request-extension',
     'report-obstacle',
-    'grant-extension',
-    'decline-extension',
+    ...EXTEND,
     'date-limit',
   ],
-  blocked: [
-    'start-work',
-    'answer',
-    'request-extension',
-    'grant-extension',
-    'decline-extension',
-    'date-limit',
-  ],
+  blocked: ['start-work', 'answer', 'request-extension', ...EXTEND, 'date-limit'],
   answered: ['complete', 'return'],
   returned: ['answer', 'start-work', 'date-limit'],
   refused: ['reroute', 'accept-refusal'],
@@ -63,14 +40,17 @@ export function cardButtons(view: RequestView, expanded: boolean, t: Phrases): B
     label: expanded ? t.card.less : t.card.more,
     choice: { act: 'more', request: code, open: !expanded },
   }
-  const details: Button = { label: t.card.details, choice: { act: 'details', request: code } }
-  return inPairs([...buttons, ...(rest.length > 0 ? [fold] : []), details])
+  return inPairs([...buttons, ...(rest.length > 0 ? [fold] : []), detailsButton(code, t)])
 }
 
 export function stepButton(view: RequestView, step: RequestStep, t: Phrases): Button {
   const { code, version } = view.request
   const label = step === 'urge' && isJudicial(view.inCharge.kind) ? t.urgeJudicial : t.step[step]
   return { label, choice: { act: 'step', step, request: code, version } }
+}
+
+export function detailsButton(request: RequestCode, t: Phrases): Button {
+  return { label: t.card.details, choice: { act: 'details', request } }
 }
 
 export function inPairs(buttons: readonly Button[]): Button[][] {

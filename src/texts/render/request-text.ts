@@ -5,11 +5,11 @@ import {
 } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { MaskedParty } from '../../domain/request/privacy.ts'
-import type { RequestEvent } from '../../domain/request/events.ts'
 import type { RequestView } from '../../domain/request/view.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
-import { shortBasis } from '../basis.ts'
-import type { EventNames, Phrases } from '../phrases/phrases.ts'
+import type { Phrases } from '../phrases.ts'
+import type { EventNames } from '../vi/events.ts'
+import { EVENT_LOOKS } from './event-looks.ts'
 import { bold, lines, type RichText, rich } from '../rich-text.ts'
 import { capitalised, STATUS_SIGNS } from '../signs.ts'
 
@@ -91,7 +91,7 @@ export function currentState(view: RequestView, t: Phrases): RichText | undefine
   const who =
     last.by === undefined ? t.card.system : (view.people.get(last.by)?.name ?? t.card.system)
   const happened = t.happened(last.event, eventNames(view))
-  const isAside = ASIDES.has(last.event.type)
+  const isAside = EVENT_LOOKS[last.event.type].isAside === true
   const told = isAside ? stateTold(request.state, view, t) : happened
   return lines(
     rich`${STATUS_SIGNS[status]} ${statusThat(told, status, t)}${isAside ? '' : ` ${t.card.updated(who, last.at)}`}`,
@@ -101,23 +101,6 @@ export function currentState(view: RequestView, t: Phrases): RichText | undefine
     follower(view, t),
   )
 }
-
-/** What leaves the status of a request as it was. */
-const ASIDES: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
-  'receipt-corrected',
-  'limit-dated',
-  'limit-chosen',
-  'extension-requested',
-  'extension-granted',
-  'extension-declined',
-  'not-received-reported',
-  'transfer-proposed',
-  'transfer-accepted',
-  'transfer-declined',
-  'urged',
-  'due-recomputed',
-  'undone',
-])
 
 /** What the event said that led to a status. */
 function stateTold(state: RequestState, view: RequestView, t: Phrases): string {
@@ -151,4 +134,11 @@ export function eventNames(view: RequestView): EventNames {
     official: (id) => view.people.get(id)?.name ?? '',
     agency: (code) => (code === view.inCharge.code ? view.inCharge.name : code),
   }
+}
+
+/** "Luật THADS 2025 (106/2025/QH15) Đ37.6b; …" → "Điều 37 Luật THADS 2025"; undefined where no article is named first. */
+function shortBasis(basis: string): string | undefined {
+  const [first = ''] = basis.replaceAll(/\([^)]*\)/g, '').split(/[;:–]/)
+  const [, act, article] = /^(.*?)\s*Đ(\d+)/.exec(first) ?? []
+  return act && article ? `Điều ${article} ${act.replaceAll(/\s+/g, ' ').trim()}` : undefined
 }

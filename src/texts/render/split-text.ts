@@ -1,4 +1,4 @@
-import { plainText, type RichText, type Span, textOf } from '../rich-text.ts'
+import { plainText, reworded, type RichText, textOf } from '../rich-text.ts'
 
 /** Where a text may be parted, the best kind first: between paragraphs, lines, sentences, clauses. */
 const BREAKS: readonly RegExp[] = [/\n\n+/g, /\n/g, /(?<=[^\d\s][.!?…])\s+/g, /(?<=[;:])\s+/g]
@@ -70,12 +70,6 @@ function sliced(text: RichText, from: number, to: number): RichText {
     const words = textOf(span)
     const piece = words.slice(Math.max(0, from - at), Math.max(0, to - at))
     at += words.length
-    return piece === '' ? [] : [withWords(span, piece)]
+    return piece === '' ? [] : [reworded(span, () => piece)]
   })
-}
-
-function withWords(span: Span, words: string): Span {
-  if (typeof span === 'string') return words
-  if ('bold' in span) return { bold: words }
-  return 'italic' in span ? { italic: words } : { code: words }
 }

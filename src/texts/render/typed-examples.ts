@@ -1,8 +1,8 @@
 import type { RequestStep } from '../../domain/request/commands.ts'
-import type { Asked } from '../phrases/question.ts'
+import type { Field } from '../../domain/notices/question-notice.ts'
 
 /** What officials type is Vietnamese, in whatever language they read: an example for each thing that is asked. */
-export const TYPED: Readonly<Record<Exclude<Asked, 'confirmed'>, string>> = {
+export const TYPED: Readonly<Record<Exclude<Field, 'confirmed'> | 'answer', string>> = {
   receivedOn: 'nhận 19/11',
   startedOn: 'ngày 19/11',
   variant: 'vụ việc phức tạp',

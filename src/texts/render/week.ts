@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/time/day.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { Message } from '../message.ts'
-import type { Phrases } from '../phrases/phrases.ts'
+import { type Message, plain } from '../message.ts'
+import type { Phrases } from '../phrases.ts'
 import { bold, lines, rich } from '../rich-text.ts'
 
 const MOST_NAMES = 5
@@ -26,12 +26,12 @@ export function renderWeek(
     week.next(dueNext, agenda, madeUp && addDays(to, 1)),
     week.closing,
   )
-  return { text, buttons: [] }
+  return plain(text)
 }
 
 export function renderReport(
   { months, report }: NoticeOf<'coordination-report'>,
   { week }: Phrases,
 ): Message {
-  return { text: [week.reportCaption(months, report.from, report.to)], buttons: [] }
+  return plain([week.reportCaption(months, report.from, report.to)])
 }

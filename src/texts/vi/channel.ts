@@ -1,5 +1,5 @@
 import type { ChannelKind } from '../../domain/notices/channel.ts'
-import type { ChannelPhrases } from '../phrases/channel.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { grouped, viMoment } from '../format.ts'
 
 const CHANNELS: Readonly<Record<ChannelKind, string>> = {
@@ -13,45 +13,55 @@ function viFilesGo(link: string | undefined): string {
   return `Đề nghị gửi văn bản qua ${link === undefined ? 'hệ thống quản lý văn bản' : `trang này (cần đăng nhập): ${link}`} rồi nhắn cho tôi số và ngày của văn bản, ví dụ: đã trả lời cv 145/UBND-NC ngày 23/11.`
 }
 
-export const viChannel: ChannelPhrases = {
+export const viChannel = {
+  /** Above the codes that stand in place of buttons. */
   names: CHANNELS,
-  order: (names) => `Nơi nhận tin: ${names.join(', nếu không được thì ')}`,
-  putFirst: (name) => `Nhận tin ở ${name} trước`,
+  /** Where messages go, in the order in which it is tried. */
+  order: (names: readonly string[]) => `Nơi nhận tin: ${names.join(', nếu không được thì ')}`,
+  /** A button that puts a channel first. */
+  putFirst: (name: string) => `Nhận tin ở ${name} trước`,
   typeCode: 'Trả lời bằng cách nhắn mã:',
+  /** Beside buttons, which do not show everywhere. */
   pressOrTypeCode: 'Bấm nút, hoặc nhắn mã (trên máy tính không hiện nút):',
   codeRefused: {
     unknown:
       'Mã này không có trong cuộc trò chuyện. Đề nghị nhắn "việc" để xem việc đang chờ và mã trả lời.',
     late: 'Mã này đã được dùng hoặc đã hết hạn, chưa ghi nhận gì thêm.',
     several: 'Có nhiều tin đang chờ trả lời. Đề nghị nhắn đủ mã ghi trong tin, ví dụ: XN7K.',
-  },
-  unseen: (link) =>
+  } satisfies Record<NoticeOf<'code-refused'>['why'], string>,
+  /** To whoever sent a file or a video that the platform does not let us see; with the page that takes it, if there is one. */
+  unseen: (link: string | undefined) =>
     `Zalo không cho phần mềm xem tệp, video hoặc nội dung vừa gửi. ${viFilesGo(link)}`,
-  fileNotRead: (link) => `Phần mềm không nhận tệp, ảnh. ${viFilesGo(link)}`,
-  noFileHere: (name) =>
+  /** To whoever sent a file or a picture that we do not look at. */
+  fileNotRead: (link: string | undefined) => `Phần mềm không nhận tệp, ảnh. ${viFilesGo(link)}`,
+  /** Where a channel takes no files. */
+  noFileHere: (name: string) =>
     `Kênh này không nhận tệp: ${name}. Đề nghị xem trên Telegram hoặc hỏi điều phối viên.`,
-  fileAt: (name, link) => `Tệp ${name} (mở được trong 30 phút): ${link}`,
+  /** The same where it can be fetched instead. */
+  fileAt: (name: string, link: string) => `Tệp ${name} (mở được trong 30 phút): ${link}`,
+  /** To whoever follows a link that opens nothing. */
   linkIsOver:
     'Đường dẫn này đã hết hạn hoặc không đúng. Đề nghị bấm lại trong tin nhắn để nhận đường dẫn mới.',
-  accountLinked: ({ channel, name, title, at, former }) =>
+  accountLinked: ({ channel, name, title, at, former }: NoticeOf<'account-linked'>) =>
     `Tài khoản ${CHANNELS[channel]} vừa được liên kết với đồng chí ${name} (${title}) lúc ${viMoment(at)}${former ? `; trước đó là tài khoản của đồng chí ${former}` : ''}. Nếu không đúng, đề nghị bấm nút bên dưới: tài khoản đó sẽ không nhận tin nữa.`,
   unlinkButton: 'Không đúng, gỡ liên kết',
-  accountUnlinked: ({ channel, name, title, by, at }) =>
+  accountUnlinked: ({ channel, name, title, by, at }: NoticeOf<'account-unlinked'>) =>
     `Tài khoản ${CHANNELS[channel]} của đồng chí ${name} (${title}) đã được ${by} gỡ liên kết lúc ${viMoment(at)}.`,
   chatUnlinked: 'Tài khoản này không còn được liên kết; nội dung tin đã được gỡ.',
   officeLeft: 'Đồng chí không còn giữ nhiệm vụ này; nội dung tin đã được gỡ.',
-  accountSilent: ({ channel, direction, since, why, until }) => {
+  accountSilent: ({ channel, direction, since, why, until }: NoticeOf<'account-silent'>) => {
     const name = CHANNELS[channel]
     const what = direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'
     return until
       ? `✅ Đã ${what} được trở lại trên ${name} lúc ${viMoment(until)} (mất liên lạc từ ${viMoment(since)}).`
       : `⚠️ Không ${what} được trên ${name} từ ${viMoment(since)} (${why}). Tin gấp được chuyển sang tài khoản khác của người nhận nếu có; tin còn lại chờ và sẽ gửi khi có liên lạc. Đề nghị kiểm tra đường truyền của máy chủ.`
   },
-  consentWithdrawn: (person, channel) =>
+  consentWithdrawn: (person: string, channel: ChannelKind) =>
     `⚠️ ${person} đã rút lại sự đồng ý trên ${CHANNELS[channel]}: tài khoản này đã được gỡ liên kết và dữ liệu của tài khoản đã được xóa. Đề nghị liên hệ cán bộ để liên kết kênh khác (npm run cli -- code issue).`,
-  accountRefused: (channel, why) =>
+  accountRefused: (channel: ChannelKind, why: string) =>
     `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
-  awaitingLink: ({ people, total }) => [
+  /** Lines: how much waits for whom, and what to do. */
+  awaitingLink: ({ people, total }: NoticeOf<'awaiting-link'>) => [
     `⚠️ ${grouped(total.messages)} tin đang chờ ${grouped(total.people)} cán bộ liên kết (hoặc mở lại) tài khoản:`,
     ...people.map(({ official, name, title, messages }) => {
       return `– ${name} (${title}), mã ${String(official)}: ${grouped(messages)} tin`
@@ -61,4 +71,4 @@ export const viChannel: ChannelPhrases = {
       : []),
     'Đề nghị cấp mã cho từng người: npm run cli -- code issue MÃ-CÁN-BỘ. Việc còn chờ được gửi ngay khi liên kết.',
   ],
-}
+} as const

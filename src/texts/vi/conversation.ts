@@ -1,16 +1,22 @@
 import type { BudgetMark } from '../../domain/notices/message-budget.ts'
-import type { MorningReport } from '../../domain/people/official.ts'
+import type { NoticeOf, OwnList } from '../../domain/notices/notice.ts'
+import type { WayToSpeak } from '../../domain/people/authority.ts'
+import type { Language, MorningReport } from '../../domain/people/official.ts'
+import type { WorkPart } from '../../domain/reminders/worklist.ts'
+import type { RequestCode } from '../../domain/request/coordination-request.ts'
+import type { LookupTerm } from '../../domain/search/lookup.ts'
+import type { SpecialDay } from '../../domain/time/calendar.ts'
+import type { Day } from '../../domain/time/day.ts'
 import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday } from '../format.ts'
-import { viLimit } from './time.ts'
-import { viExplained } from './rules.ts'
-import { capitalised } from '../signs.ts'
-import type { ConversationPhrases, ListPhrases } from '../phrases/phrases.ts'
 import { SAYINGS } from '../render/typed-examples.ts'
+import { capitalised } from '../signs.ts'
+import { viExplained } from './rules.ts'
 
-export const viConversation: ConversationPhrases = {
-  linked: (name) => `Kính chào đồng chí ${name}.`,
-  linkedFor: (agencies) => `Tài khoản này đã được liên kết: ${agencies.join('; ')}.`,
-  waiting: (count) =>
+export const viConversation = {
+  linked: (name: string) => `Kính chào đồng chí ${name}.`,
+  linkedFor: (agencies: readonly string[]) =>
+    `Tài khoản này đã được liên kết: ${agencies.join('; ')}.`,
+  waiting: (count: number) =>
     count === 0
       ? 'Hiện không có yêu cầu nào chờ đồng chí xử lý.'
       : `Hiện có ${twoDigits(count)} yêu cầu đang chờ, gửi kèm ngay sau đây.`,
@@ -27,22 +33,22 @@ export const viConversation: ConversationPhrases = {
     asks: 'Khi cơ quan được yêu cầu đã trả lời hoặc đề nghị gia hạn, đồng chí xác nhận, đề nghị bổ sung hoặc quyết định ngay bằng nút trên tin yêu cầu.',
     decides:
       'Trong báo cáo buổi sáng, đồng chí bấm vào từng mục để xem danh sách, rồi chọn yêu cầu hoặc cơ quan để nhắc, giao chỉ đạo, cho ý kiến về vướng mắc hoặc đưa vào nội dung họp.',
-  },
+  } satisfies Record<WayToSpeak, string>,
   helpSayAgain: 'Nếu sau vài phút chưa thấy trả lời, đề nghị đồng chí nhắn lại.',
-  undelivered: (person, fate, toldInstead) =>
+  undelivered: (person: string, fate: string, toldInstead: readonly string[]) =>
     [
       `⚠️ Không gửi được tin cho ${person}: ${viFate(fate)}.`,
       toldInstead.length > 0 ? `Đã gửi cho: ${toldInstead.join(', ')}.` : 'Chưa có ai nhận thay.',
     ].join(' '),
-  undeliveredCure: (outboxId) =>
+  undeliveredCure: (outboxId: string) =>
     `Đề nghị liên hệ cán bộ để liên kết lại tài khoản (npm run cli -- code issue). Chi tiết: npm run cli -- outbox why ${outboxId}`,
   explained: viExplained,
-  budgetWarning: ({ account, mark, month, used, messages }) =>
+  budgetWarning: ({ account, mark, month, used, messages }: NoticeOf<'budget-warning'>) =>
     [
       `⚠️ Kênh ${account} đã dùng ${grouped(used)}/${grouped(messages)} tin của tháng ${date(month).slice(3)}.`,
       VI_BUDGET_MARKS[mark],
     ].join(' '),
-  peopleWarning: ({ account, chats, people }) =>
+  peopleWarning: ({ account, chats, people }: NoticeOf<'people-warning'>) =>
     `⚠️ Kênh ${account} đã nhắn cho ${String(chats)}/${String(people)} người trong tháng; người thứ ${String(people + 1)} sẽ không nhận được tin. Đề nghị thêm một bot (ZALO_BOT_TOKEN) hoặc chuyển bớt cán bộ sang kênh khác.`,
   nothingToExplain:
     'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
@@ -51,12 +57,14 @@ export const viConversation: ConversationPhrases = {
   notUnderstoodAgain: 'Xin lỗi, tôi chưa hiểu.',
   editNotRead:
     'Phần mềm không đọc lại tin nhắn đã sửa. Đề nghị nhắn nội dung đúng trong một tin mới; nội dung vừa ghi nhận có thể rút lại bằng /hoantac trong 5 phút.',
-  canBeSaid: (request) => `Về ${request}, có thể bấm nút hoặc nhắn mã trên thẻ, hoặc nhắn ví dụ:`,
+  canBeSaid: (request: RequestCode) =>
+    `Về ${request}, có thể bấm nút hoặc nhắn mã trên thẻ, hoặc nhắn ví dụ:`,
+  /** What an official may type for a step. */
   saying: SAYINGS,
   whichRequest: 'Đồng chí đang nói về yêu cầu nào?',
   maskedWarning:
     'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',
-  settings: (language, quiet) =>
+  settings: (language: Language, quiet: { from: number; to: number } | undefined) =>
     [
       'Cài đặt',
       `Ngôn ngữ: ${language === 'vi' ? 'Tiếng Việt' : 'English'}`,
@@ -64,12 +72,14 @@ export const viConversation: ConversationPhrases = {
         ? `Giờ yên lặng: từ ${clockMinutes(quiet.from)} đến ${clockMinutes(quiet.to)}`
         : 'Giờ yên lặng: không đặt',
     ].join('\n'),
-  languageButton: { vi: 'Tiếng Việt', en: 'English' },
-  reportSwitch: (report, isOn) => `${isOn ? 'Tắt' : 'Bật'} ${VI_REPORTS[report]}`,
-  reportState: (report, isOn) => `${capitalised(VI_REPORTS[report])}: ${isOn ? 'bật' : 'tắt'}`,
+  languageButton: { vi: 'Tiếng Việt', en: 'English' } satisfies Record<Language, string>,
+  reportSwitch: (report: MorningReport, isOn: boolean) =>
+    `${isOn ? 'Tắt' : 'Bật'} ${VI_REPORTS[report]}`,
+  reportState: (report: MorningReport, isOn: boolean) =>
+    `${capitalised(VI_REPORTS[report])}: ${isOn ? 'bật' : 'tắt'}`,
   quietButton: 'Yên lặng 19:00–07:00',
   noQuietButton: 'Bỏ giờ yên lặng',
-  statisticsTitle: (at) => `Số liệu đến ${viMoment(at)}`,
+  statisticsTitle: (at: Date) => `Số liệu đến ${viMoment(at)}`,
   statistic: {
     open: 'Đang theo dõi',
     overdue: 'Quá hạn',
@@ -77,9 +87,9 @@ export const viConversation: ConversationPhrases = {
     soon: 'Sắp đến hạn',
     unchecked: 'Đã trả lời hoặc từ chối, chờ bên yêu cầu xác nhận',
   },
-  closedThisMonth: (closed, inTime) =>
+  closedThisMonth: (closed: number, inTime: number) =>
     `Hoàn thành trong tháng: ${String(closed)} (đúng hạn ${String(inTime)})`,
-}
+} as const
 
 const VI_BUDGET_MARKS: Readonly<Record<BudgetMark, string>> = {
   low: 'Khi chỉ còn phần dự phòng, kênh này chỉ gửi tin khẩn và tin trả lời.',
@@ -92,46 +102,49 @@ const VI_REPORTS: Readonly<Record<MorningReport, string>> = {
   work: 'bản tin việc của tôi',
 }
 
-export const viList: ListPhrases = {
+export const viList = {
   title: {
-    waiting: (total) => `Việc đang chờ: ${String(total)}`,
-    'to-act': (total) => `Việc chờ đồng chí xử lý: ${String(total)}`,
-    overdue: (total) => `Việc quá hạn: ${String(total)}`,
-  },
-  morning: (on, count) =>
+    waiting: (total: number) => `Việc đang chờ: ${String(total)}`,
+    'to-act': (total: number) => `Việc chờ đồng chí xử lý: ${String(total)}`,
+    overdue: (total: number) => `Việc quá hạn: ${String(total)}`,
+  } satisfies Record<OwnList, (total: number) => string>,
+  morning: (on: Day, count: number) =>
     `Việc cần quan tâm sáng ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
-  gathered: (since, count) =>
+  /** The same, of all mornings since a day. */
+  gathered: (since: Day, count: number) =>
     `Các tin từ ${viWeekday(since)}, ${date(since)} chưa gửi được, gộp lại: ${twoDigits(count)}`,
-  today: (on, count) =>
+  /** The same, of several reminders of one day. */
+  today: (on: Day, count: number) =>
     `Việc cần quan tâm hôm nay, ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
   calendarChanged: 'Lịch nghỉ thay đổi',
-  calendarDay: (on, special) => {
+  calendarDay: (on: Day, special: SpecialDay | undefined) => {
     const what = special && (special.kind === 'worked-weekend' ? 'làm việc' : 'nghỉ')
     return `${viWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'theo lịch thường'}`
   },
-  duesRecomputed: (count) => `Hạn trả lời của ${twoDigits(count)} việc được tính lại:`,
-  workTitle: (on) => `Việc của tôi – ${viWeekday(on)}, ${date(on)}`,
+  duesRecomputed: (count: number) => `Hạn trả lời của ${twoDigits(count)} việc được tính lại:`,
+  workTitle: (on: Day) => `Việc của tôi – ${viWeekday(on)}, ${date(on)}`,
   work: {
-    overdue: (total) => `Quá hạn: ${twoDigits(total)}`,
-    'due-today': (total) => `Đến hạn hôm nay: ${twoDigits(total)}`,
-    'to-verify': (total) =>
+    overdue: (total: number) => `Quá hạn: ${twoDigits(total)}`,
+    'due-today': (total: number) => `Đến hạn hôm nay: ${twoDigits(total)}`,
+    'to-verify': (total: number) =>
       `Đã có trả lời hoặc từ chối, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
-    'late-elsewhere': (total) => `Cơ quan khác quá hạn trả lời: ${twoDigits(total)}`,
-  },
+    'late-elsewhere': (total: number) => `Cơ quan khác quá hạn trả lời: ${twoDigits(total)}`,
+  } satisfies Record<WorkPart, (total: number) => string>,
   empty: {
     waiting: 'Không có yêu cầu nào đang chờ.',
     'to-act': 'Không có yêu cầu nào chờ đồng chí xử lý.',
     overdue: 'Không có yêu cầu quá hạn.',
-  },
-  page: (page, pages) => `Trang ${String(page)}/${String(pages)}`,
+  } satisfies Record<OwnList, string>,
+  page: (page: number, pages: number) => `Trang ${String(page)}/${String(pages)}`,
   previous: '‹ Trước',
   next: 'Tiếp ›',
-  found: (query, total, isCapped) =>
+  /** `isCapped`: there are more. */
+  found: (query: string, total: number, isCapped: boolean) =>
     isCapped
       ? `Tìm "${query}": hơn ${twoDigits(total)} kết quả, gần đúng nhất ở trên. Đề nghị gõ thêm từ để thu hẹp.`
       : `Tìm "${query}": ${twoDigits(total)} kết quả`,
   whichHit: 'Đồng chí cần xem mục nào?',
-  nothingFound: (query) => `Không tìm thấy "${query}" trong phạm vi đồng chí được xem.`,
+  nothingFound: (query: string) => `Không tìm thấy "${query}" trong phạm vi đồng chí được xem.`,
   understood: 'Hiểu là:',
   termKind: {
     request: 'yêu cầu',
@@ -141,26 +154,29 @@ export const viList: ListPhrases = {
     document: 'văn bản',
     agency: 'cơ quan',
     text: 'từ',
-  },
-  dated: (said) => `${said.length > 7 ? 'ngày' : 'tháng'} ${saidDate(said)}`,
+  } satisfies Record<LookupTerm['kind'], string>,
+  /** A day, or a month as `yyyy-mm`. */
+  dated: (said: string) => `${said.length > 7 ? 'ngày' : 'tháng'} ${saidDate(said)}`,
   tryThis:
     'Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản, tên cơ quan, hoặc gõ ít từ hơn.',
   restricted: 'Văn bản hạn chế',
-  caseLine: (openRequests) => `${twoDigits(openRequests)} yêu cầu đang mở`,
+  caseLine: (openRequests: number) => `${twoDigits(openRequests)} yêu cầu đang mở`,
   dueTitle: 'Tính hạn',
-  received: (on) => `Ngày nhận: ${viWeekday(on)}, ${date(on)} (không tính)`,
-  receivedAt: (at) => `Nhận lúc: ${viMoment(at)} (tính từ giờ này)`,
-  countedBack: (from) => `Tính lùi từ: ${viWeekday(from)}, ${date(from)} (không tính)`,
-  counted: (limit) => `Thời hạn: ${viLimit(limit)}`,
-  rolled: (from) => `Ngày cuối ${date(from)} là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`,
+  received: (on: Day) => `Ngày nhận: ${viWeekday(on)}, ${date(on)} (không tính)`,
+  receivedAt: (at: Date) => `Nhận lúc: ${viMoment(at)} (tính từ giờ này)`,
+  countedBack: (from: Day) => `Tính lùi từ: ${viWeekday(from)}, ${date(from)} (không tính)`,
+  counted: (limit: string) => `Thời hạn: ${limit}`,
+  rolled: (from: Day) =>
+    `Ngày cuối ${date(from)} là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`,
   skipped: 'Không tính:',
-  due: (text) => `Hạn: ${text}`,
+  due: (text: string) => `Hạn: ${text}`,
   dueNotUnderstood:
     'Chưa hiểu. Ví dụ: /tinhhan 20/11/2026 3 ngày làm việc; /tinhhan 31/1 1 tháng; /tinhhan 20/11 8h30 24 giờ.',
   hourMissing: 'Thời hạn tính bằng giờ cần có giờ nhận. Ví dụ: /tinhhan 20/11/2026 8h30 24 giờ.',
-  notAnnounced: (year) =>
+  /** For a due date in a year whose rest days are not announced yet. */
+  notAnnounced: (year: number) =>
     `Lịch nghỉ năm ${String(year)} chưa được thông báo chính thức; hạn này là tạm tính.`,
-}
+} as const
 
 const FATES: Readonly<Record<string, string>> = {
   blocked: 'người nhận đã chặn bot',

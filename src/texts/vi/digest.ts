@@ -1,15 +1,18 @@
 import type { ActionTally } from '../../domain/committee/action.ts'
-import type { DigestPeriod, JudicialBacklog } from '../../domain/committee/digest.ts'
+import type { DigestPeriod, DigestSection, JudicialBacklog } from '../../domain/committee/digest.ts'
+import type { AgencyKind } from '../../domain/people/agency.ts'
+import type { LatenessBand } from '../../domain/request/lateness.ts'
+import type { Day } from '../../domain/time/day.ts'
 import { kindName } from '../agency-kinds.ts'
 import { date, twoDigits, viTime, viWeekday } from '../format.ts'
 import { viShare } from '../render/judicial-share.ts'
-import type { DigestPhrases } from '../phrases/phrases.ts'
+import { said, type Texts } from '../said.ts'
 
-export const viDigest: DigestPhrases = {
-  title: (on, takenAt) =>
+export const viDigest = {
+  title: (on: Day, takenAt: Date) =>
     `BÁO CÁO NHANH THADS – ${viWeekday(on)}, ${date(on)} (${viTime(takenAt)})`,
   late: '(gửi muộn)',
-  verdict: (overdue, newlyOverdue, waiting) =>
+  verdict: (overdue: number, newlyOverdue: number, waiting: number) =>
     [
       `Có ${twoDigits(overdue)} việc quá hạn`,
       newlyOverdue > 0 && `${twoDigits(newlyOverdue)} việc mới`,
@@ -17,10 +20,11 @@ export const viDigest: DigestPhrases = {
     ]
       .filter(Boolean)
       .join(', ') + '.',
-  nothingOverdue: (dueToday) => `Không có yêu cầu quá hạn. Đến hạn hôm nay: ${String(dueToday)}.`,
+  nothingOverdue: (dueToday: number) =>
+    `Không có yêu cầu quá hạn. Đến hạn hôm nay: ${String(dueToday)}.`,
   total: 'Tổng yêu cầu đang theo dõi',
   overdue: 'quá hạn',
-  newly: (count) => `(mới ${String(count)})`,
+  newly: (count: number) => `(mới ${String(count)})`,
   dueToday: 'đến hạn hôm nay',
   soon: 'sắp đến hạn',
   inTime: 'trong hạn',
@@ -30,29 +34,36 @@ export const viDigest: DigestPhrases = {
     '6-15': '6–15 ngày',
     '16-30': '16–30 ngày',
     'over-30': 'trên 30 ngày',
-  },
-  withinAgreement: (count) => `Đã qua hạn luật định, trong thời gian thỏa thuận: ${String(count)}`,
+  } satisfies Record<LatenessBand, string>,
+  withinAgreement: (count: number) =>
+    `Đã qua hạn luật định, trong thời gian thỏa thuận: ${String(count)}`,
   byAgency: 'Theo cơ quan (quá hạn/đang theo dõi)',
-  kind: (kind) => kindName(kind, 'vi'),
-  newest: (period) => `Mới quá hạn${period.kind === 'break' ? ` (${periodText(period)})` : ''}`,
+  kind: (kind: AgencyKind) => kindName(kind, 'vi'),
+  newest: (period: DigestPeriod) =>
+    `Mới quá hạn${period.kind === 'break' ? ` (${said(PERIODS, period.kind, period)})` : ''}`,
   oldest: 'Lâu nhất',
-  unnamed: (count) => `${twoDigits(count)} việc không nêu tên`,
-  days: (days) => `${twoDigits(days)} ngày`,
-  andMore: (count) => `và ${twoDigits(count)} việc khác`,
-  unnamedDays: (days, why) =>
+  /** Late ones that are not named, when none is. */
+  unnamed: (count: number) => `${twoDigits(count)} việc không nêu tên`,
+  days: (days: number) => `${twoDigits(days)} ngày`,
+  andMore: (count: number) => `và ${twoDigits(count)} việc khác`,
+  /** The days of one that is not named, or was told of in a message of its own. */
+  unnamedDays: (days: number, why: 'restricted' | 'told') =>
     `${twoDigits(days)} ngày (${why === 'told' ? 'đã báo cáo riêng sáng nay' : 'không nêu tên'})`,
   otherKinds: 'cơ quan khác',
+  /** In brackets, after a number; nothing where none are theirs, or all. */
   share: viShare,
+  /** Above the requests that courts and procuracies have, behind the others. */
   judicialHeading: 'Tòa án, Viện kiểm sát (để phối hợp, không xếp thứ tự):',
-  difficult: (blocked, awaiting) =>
+  difficult: (blocked: number, awaiting: number) =>
     `Khó khăn cần chỉ đạo: ${twoDigits(blocked + awaiting)} (vướng mắc ${String(blocked)}; chờ ý kiến Ban Chỉ đạo ${String(awaiting)})`,
-  judicial: (court, procuracy) =>
+  judicial: (court: JudicialBacklog, procuracy: JudicialBacklog) =>
     `Trong đó cơ quan tư pháp (để phối hợp): Tòa án ${judicial(court)}; Viện kiểm sát ${judicial(procuracy)}`,
-  completed: (period, count, inTime) =>
-    `Hoàn thành ${periodText(period)}: ${String(count)} (đúng hạn ${String(inTime)})`,
+  completed: (period: DigestPeriod, count: number, inTime: number) =>
+    `Hoàn thành ${said(PERIODS, period.kind, period)}: ${String(count)} (đúng hạn ${String(inTime)})`,
+  /** What was done of what was ordered from earlier digests; undefined when nothing was. */
   done: doneText,
-  unconfirmed: (count) => `Chưa xác nhận ngày nhận văn bản: ${String(count)}`,
-  agenda: (count) => `Danh mục họp Ban Chỉ đạo: ${String(count)}`,
+  unconfirmed: (count: number) => `Chưa xác nhận ngày nhận văn bản: ${String(count)}`,
+  agenda: (count: number) => `Danh mục họp Ban Chỉ đạo: ${String(count)}`,
   closing: 'Kính báo cáo./.',
   section: {
     overdue: 'Việc quá hạn',
@@ -66,22 +77,19 @@ export const viDigest: DigestPhrases = {
     completed: 'Đã hoàn thành',
     unconfirmed: 'Chưa xác nhận ngày nhận',
     agenda: 'Danh mục họp',
-  },
+  } satisfies Record<DigestSection, string>,
+  /** Of what is secret for effect, a list says no more than that it is. */
   secret: 'nội dung hạn chế, xem trên hệ thống',
   paper: { chart: '📊 Biểu đồ', xlsx: 'Bảng tính', pdf: 'Bản in (PDF)' },
-  chartCaption: (on) => `Biểu đồ tình hình quá hạn ngày ${date(on)}`,
-  paperCaption: (on, total) => `Danh sách ${twoDigits(total)} yêu cầu quá hạn ngày ${date(on)}`,
-}
+  chartCaption: (on: Day) => `Biểu đồ tình hình quá hạn ngày ${date(on)}`,
+  paperCaption: (on: Day, total: number) =>
+    `Danh sách ${twoDigits(total)} yêu cầu quá hạn ngày ${date(on)}`,
+} as const
 
-function periodText(period: DigestPeriod): string {
-  switch (period.kind) {
-    case 'first':
-      return 'ngày làm việc trước'
-    case 'since':
-      return `ngày làm việc trước (${date(period.day).slice(0, 5)})`
-    case 'break':
-      return `từ ${date(period.from).slice(0, 5)} đến ${date(period.to).slice(0, 5)}`
-  }
+const PERIODS: Texts<DigestPeriod, 'kind'> = {
+  first: 'ngày làm việc trước',
+  since: ({ day }) => `ngày làm việc trước (${date(day).slice(0, 5)})`,
+  break: ({ from, to }) => `từ ${date(from).slice(0, 5)} đến ${date(to).slice(0, 5)}`,
 }
 
 function doneText(actions: ActionTally): string | undefined {

@@ -1,8 +1,8 @@
-import { branchOf } from '../../domain/people/agency.ts'
+import type { EscalatedItem, RequestLine } from '../../domain/notices/notice.ts'
+import { branchOf, isJudicial } from '../../domain/people/agency.ts'
 import type { EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
-import type { RequestLine } from '../../domain/notices/notice.ts'
+import type { Day } from '../../domain/time/day.ts'
 import { date, twoDigits, viWeekday } from '../format.ts'
-import type { EscalationPhrases } from '../phrases/escalation.ts'
 
 const HEADINGS: Readonly<Partial<Record<EscalationTone, string>>> = {
   secretary: 'Kính báo cáo đồng chí thư ký Ban Chỉ đạo',
@@ -13,49 +13,49 @@ const HEADINGS: Readonly<Partial<Record<EscalationTone, string>>> = {
   information: 'Kính thông tin đến đồng chí',
 }
 
-export const viEscalation: EscalationPhrases = {
-  heading: (tone) => HEADINGS[tone],
-  to: (tone, { agency }) => {
+export const viEscalation = {
+  heading: (tone: EscalationTone) => HEADINGS[tone],
+  to: (tone: EscalationTone, { agency }: RequestLine) => {
     if (tone === 'leader') return `Kính gửi: lãnh đạo ${agency.name}`
     return tone === 'superior'
       ? `Kính gửi: lãnh đạo cơ quan cấp trên của ${agency.name}`
       : undefined
   },
-  facts: ({ line, documentOn }, what) =>
+  /** `what`: what it is about, unless that may not be said. */
+  facts: ({ line, documentOn }: EscalatedItem, what: string | undefined) =>
     `Văn bản số ${line.documentNumber} ngày ${date(documentOn)}${what ? ` (${what})` : ''} gửi ${line.agency.name} ${late(line)}${line.dueOn ? ` (hạn: ${date(line.dueOn)})` : ''}.`,
+  /** What a restricted one is called where it is not named, and the facts of it. */
   restricted: 'việc hạn chế',
-  unnamed: ({ line }) => `Một văn bản hạn chế gửi ${line.agency.name} ${late(line)}.`,
-  tried: (item, reason) => {
+  unnamed: ({ line }: EscalatedItem) =>
+    `Một văn bản hạn chế gửi ${line.agency.name} ${late(line)}.`,
+  tried: (item: EscalatedItem, reason: string | undefined) => {
     const parts = [reminded(item.line, item.tried), leaderTold(item.tone, item.tried), reason]
     const given = parts.filter((part) => typeof part === 'string')
     const text = given.join('; ')
     return text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1) + '.'
   },
-  reason: (reason) => (reason ? `lý do nêu: ${reason.replace(/[.\s]+$/, '')}` : 'chưa nêu lý do'),
-  proposal: ({ tone, line }) => viProposal(tone, line),
-  why: (after, instead) =>
+  reason: (reason: string | undefined) =>
+    reason ? `lý do nêu: ${reason.replace(/[.\s]+$/, '')}` : 'chưa nêu lý do',
+  proposal: ({ tone, line }: EscalatedItem) => viProposal(tone, line),
+  why: (after: number, instead: boolean) =>
     `Tin này được gửi khi đã qua hạn ${twoDigits(after)} ngày làm việc mà chưa có trả lời${instead ? '; ở cấp trước chưa có người nhận' : ''}.`,
-  closing: (tone) =>
+  closing: (tone: EscalationTone) =>
     tone === 'leader' || tone === 'superior' ? 'Trân trọng./.' : 'Kính báo cáo./.',
-  listTitle: (on, count) =>
+  listTitle: (on: Day, count: number) =>
     `Kính báo cáo: ${twoDigits(count)} việc đã qua hạn cần quan tâm (${viWeekday(on)}, ${date(on)})`,
-  counted: (count) =>
+  counted: (count: number) =>
     `Tổ chức tín dụng, kho bạc: ${twoDigits(count)} việc đã qua hạn (chỉ thông tin số lượng).`,
-}
-
-function isJudicialBranch({ agency }: RequestLine): boolean {
-  return ['court', 'procuracy'].includes(branchOf(agency.kind))
-}
+} as const
 
 function late(line: RequestLine): string {
   const days = line.lateness.kind === 'overdue' ? line.lateness.days : 0
   const since = days > 0 ? ` ${twoDigits(days)} ngày` : ''
-  return `${isJudicialBranch(line) ? 'đã qua hạn trả lời' : 'đã quá hạn trả lời'}${since}`
+  return `${isJudicial(line.agency.kind) ? 'đã qua hạn trả lời' : 'đã quá hạn trả lời'}${since}`
 }
 
 function reminded(line: RequestLine, { reminded: times }: Tried): string {
   if (times === 0) return 'trước đó chưa có lời nhắc'
-  return `${isJudicialBranch(line) ? 'đã đề nghị quan tâm' : 'đã nhắc'} ${twoDigits(times)} lần`
+  return `${isJudicial(line.agency.kind) ? 'đã đề nghị quan tâm' : 'đã nhắc'} ${twoDigits(times)} lần`
 }
 
 function leaderTold(tone: EscalationTone, { leaderToldOn }: Tried): string | undefined {
@@ -63,27 +63,27 @@ function leaderTold(tone: EscalationTone, { leaderToldOn }: Tried): string | und
   return tone === 'leader' ? undefined : 'chưa gửi được thông báo cho lãnh đạo cơ quan'
 }
 
-function viProposal(tone: EscalationTone, line: RequestLine): string {
-  const you = branchOf(line.agency.kind) === 'court' ? 'Quý Tòa' : 'Quý Viện'
-  switch (tone) {
-    case 'leader':
-    case 'superior':
-      if (isJudicialBranch(line)) return `Trân trọng đề nghị ${you} quan tâm, phối hợp.`
-      return tone === 'leader'
-        ? 'Kính đề nghị đồng chí quan tâm chỉ đạo, thông báo kết quả và dự kiến thời gian hoàn thành.'
-        : 'Kính đề nghị đồng chí quan tâm, chỉ đạo đơn vị phối hợp trả lời.'
-    case 'secretary':
-      return 'Kính đề nghị đồng chí theo dõi, tham mưu xử lý.'
-    case 'deputy':
-      return 'Kính đề nghị đồng chí xem xét, cho ý kiến.'
-    case 'chair':
-      return 'Đề xuất: đồng chí cho ý kiến chỉ đạo đơn vị phối hợp.'
-    case 'statutory':
-      return 'Đề xuất: đồng chí xem xét, quyết định theo khoản 4 Điều 46 và khoản 2 Điều 106 Nghị định 152/2026/NĐ-CP.'
-    case 'coordination':
-      return `Đề xuất: đồng chí xem xét, trân trọng đề nghị ${you} quan tâm, phối hợp.`
-    case 'information':
-    case 'count':
-      return 'Thông tin để đồng chí theo dõi.'
+const PROPOSALS: Readonly<Record<Exclude<EscalationTone, 'coordination'>, string>> = {
+  leader:
+    'Kính đề nghị đồng chí quan tâm chỉ đạo, thông báo kết quả và dự kiến thời gian hoàn thành.',
+  superior: 'Kính đề nghị đồng chí quan tâm, chỉ đạo đơn vị phối hợp trả lời.',
+  secretary: 'Kính đề nghị đồng chí theo dõi, tham mưu xử lý.',
+  deputy: 'Kính đề nghị đồng chí xem xét, cho ý kiến.',
+  chair: 'Đề xuất: đồng chí cho ý kiến chỉ đạo đơn vị phối hợp.',
+  statutory:
+    'Đề xuất: đồng chí xem xét, quyết định theo khoản 4 Điều 46 và khoản 2 Điều 106 Nghị định 152/2026/NĐ-CP.',
+  information: 'Thông tin để đồng chí theo dõi.',
+  count: 'Thông tin để đồng chí theo dõi.',
+}
+
+/** Courts and procuracies are asked, whoever is told. */
+function viProposal(tone: EscalationTone, { agency }: RequestLine): string {
+  const you = branchOf(agency.kind) === 'court' ? 'Quý Tòa' : 'Quý Viện'
+  if (tone === 'coordination') {
+    return `Đề xuất: đồng chí xem xét, trân trọng đề nghị ${you} quan tâm, phối hợp.`
   }
+  const isToItsOwn = tone === 'leader' || tone === 'superior'
+  return isToItsOwn && isJudicial(agency.kind)
+    ? `Trân trọng đề nghị ${you} quan tâm, phối hợp.`
+    : PROPOSALS[tone]
 }

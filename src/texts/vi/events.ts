@@ -2,63 +2,53 @@ import { isKeptQuiet } from '../../domain/request/applied-limit.ts'
 import type { Dues, RequestEvent } from '../../domain/request/events.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { date } from '../format.ts'
-import type { EventNames } from '../phrases/phrases.ts'
+import { said, type Texts } from '../said.ts'
 import { VI_STARTS } from './card.ts'
 
+/** What those are called whom an event names by a number or a code. */
+export interface EventNames {
+  official: (id: number) => string
+  agency: (code: string) => string
+}
+
 /** What happened, after its subject: "UBND phường A" + "đã tiếp nhận". */
+const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
+  sent: 'đã gửi',
+  acknowledged: ({ receipt }) => `đã tiếp nhận; ngày nhận văn bản: ${date(receipt.on)}`,
+  'receipt-corrected': ({ receipt }) => `đã xác nhận ngày nhận văn bản: ${date(receipt.on)}`,
+  'limit-dated': (event) => `cho biết ${toldStart(event)}`,
+  'limit-chosen': ({ limit }) =>
+    `cho biết trường hợp thời hạn: ${limit.variants?.[limit.variant ?? '']?.name.vi ?? 'thông thường'}`,
+  'work-started': ({ expectedOn }) =>
+    expectedOn ? `đang thực hiện, dự kiến trả lời ngày ${date(expectedOn)}` : 'đang thực hiện',
+  'obstacle-reported': ({ reason }) => `nêu vướng mắc: ${reason}`,
+  answered: ({ answer }) => `đã trả lời tại văn bản số ${answer.number} ngày ${date(answer.on)}`,
+  'extension-requested': ({ until, reason }) =>
+    `đề nghị gia hạn trả lời đến ${date(until)}. Lý do: ${reason}`,
+  'extension-granted': ({ until }) =>
+    `đồng ý gia hạn đến ${date(until)}; hạn luật định không thay đổi`,
+  'extension-declined': 'không đồng ý gia hạn',
+  refused: ({ reason, suggested }) =>
+    `cho biết không thuộc thẩm quyền: ${reason}${suggested ? ` (đề nghị gửi: ${suggested})` : ''}`,
+  'not-received-reported': 'cho biết chưa nhận được văn bản',
+  'transfer-proposed': ({ to, names }) => `đề nghị đồng chí ${names.official(to)} theo dõi`,
+  'transfer-accepted': 'đã nhận theo dõi',
+  'transfer-declined': 'không nhận theo dõi',
+  completed: ({ answer }) =>
+    `xác nhận hoàn thành (văn bản số ${answer.number} ngày ${date(answer.on)})`,
+  returned: ({ reason }) => `đề nghị bổ sung: ${reason}`,
+  'refusal-accepted': ({ document }) =>
+    `chấp nhận lý do và kết thúc việc phối hợp${document ? ` (văn bản từ chối số ${document.number} ngày ${date(document.on)})` : ''}`,
+  rerouted: ({ to, names }) => `chuyển việc phối hợp đến ${names.agency(to)}`,
+  withdrawn: ({ reason }) => `thu hồi văn bản: ${reason}`,
+  urged: 'đề nghị quan tâm, trả lời',
+  'due-recomputed': ({ dues }) => `tính lại hạn${newDue(dues)} do lịch nghỉ thay đổi`,
+  undone: ({ of, names }) =>
+    `rút lại nội dung vừa báo (${of.map((it) => viHappened(it, names)).join('; ')})`,
+}
+
 export function viHappened(event: RequestEvent, names: EventNames): string {
-  switch (event.type) {
-    case 'sent':
-      return 'đã gửi'
-    case 'acknowledged':
-      return `đã tiếp nhận; ngày nhận văn bản: ${date(event.receipt.on)}`
-    case 'receipt-corrected':
-      return `đã xác nhận ngày nhận văn bản: ${date(event.receipt.on)}`
-    case 'limit-dated':
-      return `cho biết ${toldStart(event)}`
-    case 'limit-chosen':
-      return `cho biết trường hợp thời hạn: ${event.limit.variants?.[event.limit.variant ?? '']?.name.vi ?? 'thông thường'}`
-    case 'work-started':
-      return event.expectedOn
-        ? `đang thực hiện, dự kiến trả lời ngày ${date(event.expectedOn)}`
-        : 'đang thực hiện'
-    case 'obstacle-reported':
-      return `nêu vướng mắc: ${event.reason}`
-    case 'answered':
-      return `đã trả lời tại văn bản số ${event.answer.number} ngày ${date(event.answer.on)}`
-    case 'extension-requested':
-      return `đề nghị gia hạn trả lời đến ${date(event.until)}. Lý do: ${event.reason}`
-    case 'extension-granted':
-      return `đồng ý gia hạn đến ${date(event.until)}; hạn luật định không thay đổi`
-    case 'extension-declined':
-      return 'không đồng ý gia hạn'
-    case 'refused':
-      return `cho biết không thuộc thẩm quyền: ${event.reason}${event.suggested ? ` (đề nghị gửi: ${event.suggested})` : ''}`
-    case 'not-received-reported':
-      return 'cho biết chưa nhận được văn bản'
-    case 'transfer-proposed':
-      return `đề nghị đồng chí ${names.official(event.to)} theo dõi`
-    case 'transfer-accepted':
-      return 'đã nhận theo dõi'
-    case 'transfer-declined':
-      return 'không nhận theo dõi'
-    case 'completed':
-      return `xác nhận hoàn thành (văn bản số ${event.answer.number} ngày ${date(event.answer.on)})`
-    case 'returned':
-      return `đề nghị bổ sung: ${event.reason}`
-    case 'refusal-accepted':
-      return `chấp nhận lý do và kết thúc việc phối hợp${event.document ? ` (văn bản từ chối số ${event.document.number} ngày ${date(event.document.on)})` : ''}`
-    case 'rerouted':
-      return `chuyển việc phối hợp đến ${names.agency(event.to)}`
-    case 'withdrawn':
-      return `thu hồi văn bản: ${event.reason}`
-    case 'urged':
-      return 'đề nghị quan tâm, trả lời'
-    case 'due-recomputed':
-      return `tính lại hạn${newDue(event.dues)} do lịch nghỉ thay đổi`
-    case 'undone':
-      return `rút lại nội dung vừa báo (${event.of.map((it) => viHappened(it, names)).join('; ')})`
-  }
+  return said(EVENTS, event.type, { ...event, names })
 }
 
 function toldStart({ start, on }: Extract<RequestEvent, { type: 'limit-dated' }>): string {

@@ -1,18 +1,22 @@
+import type { GroupCounts } from '../../domain/notices/group-notice.ts'
 import { twoDigits, viMoment } from '../format.ts'
-import type { GroupPhrases } from '../phrases/group.ts'
 import { viShare } from '../render/judicial-share.ts'
 
-export const viGroup: GroupPhrases = {
-  code: (code, agency, until) =>
+export const viGroup = {
+  code: (code: string, agency: string, until: Date) =>
     `Mã liên kết nhóm của ${agency}: ${code} (dùng một lần, đến ${viMoment(until)}).`,
-  howToUse: (code) =>
+  howToUse: (code: string) =>
     `Đề nghị thêm tôi vào nhóm; sau đó đồng chí hoặc cán bộ cùng cơ quan trả lời (reply) vào tin của tôi trong nhóm: LK ${code}`,
-  invite: (link) => `Trưởng nhóm hoặc phó nhóm mở liên kết này để thêm tôi vào nhóm: ${link}`,
-  howToMention: (code) =>
+  /** Where a bot is invited by a link. */
+  invite: (link: string) =>
+    `Trưởng nhóm hoặc phó nhóm mở liên kết này để thêm tôi vào nhóm: ${link}`,
+  /** Where the bot hears only what names it. */
+  howToMention: (code: string) =>
     `Khi tôi đã ở trong nhóm, đồng chí hoặc cán bộ cùng cơ quan gõ @, chọn tên tôi trong danh sách, rồi nhắn: LK ${code}`,
   heardOnly:
     'Trong nhóm, tôi chỉ nhận được tin có gõ @ và chọn tên tôi trong danh sách, hoặc tin trả lời (reply) vào tin của tôi; ảnh thì phải chọn tên tôi trong lời ghi kèm ảnh.',
-  byLink: (link) => `Hoặc bấm đường dẫn này rồi chọn nhóm, không cần nhắn mã: ${link}`,
+  /** Where a link does the same. */
+  byLink: (link: string) => `Hoặc bấm đường dẫn này rồi chọn nhóm, không cần nhắn mã: ${link}`,
   tellsOnly:
     'Mỗi sáng làm việc, nhóm chỉ nhận số yêu cầu đến hạn và quá hạn; không nêu tên, không nêu vụ việc.',
   instruction:
@@ -36,8 +40,8 @@ export const viGroup: GroupPhrases = {
     'not-linked':
       'Tài khoản này chưa được liên kết với cán bộ. Đề nghị nhắn riêng cho tôi mã liên kết do cơ quan THADS cấp.',
   },
-  document: (number) => `văn bản số ${number}`,
+  document: (number: string) => `văn bản số ${number}`,
   howToAnswer: 'Đề nghị bấm nút, hoặc trả lời (reply) vào tin này, ví dụ: đã nhận.',
-  morning: ({ dueToday, overdue, ...share }) =>
+  morning: ({ dueToday, overdue, ...share }: GroupCounts) =>
     `Nhóm phối hợp THADS: hôm nay có ${twoDigits(dueToday)} yêu cầu đến hạn, ${twoDigits(overdue)} quá hạn${viShare(share, overdue)}. Đề nghị các đồng chí đầu mối kiểm tra tin nhắn riêng.`,
-}
+} as const

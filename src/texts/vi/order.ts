@@ -1,12 +1,15 @@
 import type {
+  ActionField,
   ActionGiven,
   ActionOutcome,
-  ActionField,
+  ActionState,
   CommitteeAct,
 } from '../../domain/committee/action.ts'
+import type { LateAgency } from '../../domain/committee/digest.ts'
 import type { OrderSubject } from '../../domain/notices/order-notice.ts'
+import type { RequestCode } from '../../domain/request/coordination-request.ts'
+import type { Day } from '../../domain/time/day.ts'
 import { date, twoDigits, viTime } from '../format.ts'
-import type { OrderPhrases } from '../phrases/phrases.ts'
 
 const ACTS: Readonly<Record<CommitteeAct, string>> = {
   urge: '📣 Đôn đốc',
@@ -16,24 +19,38 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   mute: '🔕 Im lặng',
 }
 
-export const viOrder: OrderPhrases = {
-  act: (act, independent) => (act === 'direct' && independent ? '📌 Đề nghị phối hợp' : ACTS[act]),
+export const viOrder = {
+  act: (act: CommitteeAct, independent: boolean) =>
+    act === 'direct' && independent ? '📌 Đề nghị phối hợp' : ACTS[act],
   urgeAll: '📣 Đôn đốc tất cả quá hạn',
   byAgency: 'Theo cơ quan',
-  agenciesTitle: (on) => `Cơ quan có việc quá hạn (${date(on)})`,
-  agencyLine: ({ name, overdue, open, oldestDays }) =>
+  agenciesTitle: (on: Day) => `Cơ quan có việc quá hạn (${date(on)})`,
+  agencyLine: ({ name, overdue, open, oldestDays }: LateAgency) =>
     `${name}: ${String(overdue)}/${String(open)}, lâu nhất ${twoDigits(oldestDays)} ngày`,
-  ask: (act, slot, about) => `${subject(about)} – ${questionFor(act, slot, about)}`,
-  hint: (slot) => HINTS[slot],
-  notUnderstood: (slot) =>
+  ask: (act: CommitteeAct, slot: ActionField, about: OrderSubject) =>
+    `${subject(about)} – ${questionFor(act, slot, about)}`,
+  hint: (slot: ActionField) => HINTS[slot],
+  notUnderstood: (slot: ActionField) =>
     slot === 'until' ? 'Cần một ngày sau hôm nay.' : 'Chưa đọc được câu trả lời này.',
-  days: (days) => `${twoDigits(Number(days))} ngày làm việc`,
+  days: (days: string) => `${twoDigits(Number(days))} ngày làm việc`,
   confirm: confirmation,
-  dropped: (act, about, given) =>
+  dropped: (act: CommitteeAct, about: OrderSubject, given: ActionGiven) =>
     `Chưa ghi nhận: ${inSentence(act, about.independent)} – ${subject(about)}: ${facts(given)}.`,
   yes: '✔️ Xác nhận',
   undo: '↩️ Hoàn tác',
-  state: ({ act, about, state, dueAt, outcome }) => {
+  state: ({
+    act,
+    about,
+    state,
+    dueAt,
+    outcome,
+  }: {
+    act: CommitteeAct
+    about: OrderSubject
+    state: ActionState
+    dueAt: Date
+    outcome?: ActionOutcome
+  }) => {
     const what = `${inSentence(act, about.independent)} – ${subject(about)}`
     if (state === 'undone') return `Đã hoàn tác: ${what}. Chưa có ai nhận được thông tin này.`
     if (state === 'waiting') {
@@ -41,15 +58,26 @@ export const viOrder: OrderPhrases = {
     }
     return `✅ Đã thực hiện: ${what}. ${outcomeText(outcome)}`.trim()
   },
-  opinion: (request, by) => `Ý kiến của ${by} về vướng mắc của ${request}:`,
-  draft: ({ agency, about, text, until }) => [
+  opinion: (request: RequestCode, by: string) => `Ý kiến của ${by} về vướng mắc của ${request}:`,
+  /** A letter for a court or procuracy, to be signed by the secretariat's ways. */
+  draft: ({
+    agency,
+    about,
+    text,
+    until,
+  }: {
+    agency: string
+    about?: RequestCode
+    text: string
+    until: Day
+  }) => [
     `Dự thảo đề nghị phối hợp gửi ${agency}, để trình ký và phát hành theo quy định:`,
     `Kính gửi: ${agency}`,
     `Ban Chỉ đạo Thi hành án dân sự trân trọng đề nghị Quý cơ quan quan tâm, phối hợp: ${text}`,
     `Đề nghị cho ý kiến trước ngày ${date(until)}.${about ? ` (Yêu cầu ${about})` : ''}`,
     'Trân trọng./.',
   ],
-}
+} as const
 
 function inSentence(act: CommitteeAct, independent: boolean): string {
   if (act === 'direct') return independent ? 'đề nghị phối hợp' : 'giao chỉ đạo'

@@ -1,21 +1,46 @@
-import { viChannel } from './channel.ts'
+import type { Toast } from '../../domain/notices/notice.ts'
+import type { QuestionFault } from '../../domain/notices/question-notice.ts'
+import type { RequestStep } from '../../domain/request/commands.ts'
+import type { RequestStatus } from '../../domain/request/coordination-request.ts'
+import type { CaseField, CaseStatus } from '../../domain/request/enforcement-case.ts'
+import type { Lateness } from '../../domain/request/lateness.ts'
+import type { AmountBand } from '../../domain/request/privacy.ts'
+import type { TimeLimit } from '../../domain/request/time-limit.ts'
+import type { Day } from '../../domain/time/day.ts'
 import { date, grouped, viMoment, viWeekday } from '../format.ts'
-import type { Phrases } from '../phrases/phrases.ts'
+import { said } from '../said.ts'
 import { viCard } from './card.ts'
+import { viChannel } from './channel.ts'
 import { viConversation, viList } from './conversation.ts'
-import { viQuestion } from './question.ts'
 import { viDigest } from './digest.ts'
 import { viEscalation } from './escalation.ts'
-import { viOrder } from './order.ts'
+import { viHappened } from './events.ts'
 import { viGroup } from './group.ts'
+import { viOrder } from './order.ts'
+import { viQuestion } from './question.ts'
+import { viRefusals } from './refusals.ts'
+import { VI_LATENESS, VI_LIMITS, viSkippedDay } from './time.ts'
 import { viUnreadable } from './unreadable.ts'
 import { viWeek } from './week.ts'
-import { viHappened } from './events.ts'
-import { viRefusals } from './refusals.ts'
-import { refusalText } from '../phrases/refusals.ts'
-import { viLateness, viLimit, viSkippedDay } from './time.ts'
 
-export const vi: Phrases = {
+/** By the names of the commands. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  viec: 'Việc đang chờ đơn vị tôi, gấp trước',
+  quahan: 'Việc đã quá hạn',
+  yc: 'Xem một yêu cầu: /yc 42',
+  vuviec: 'Xem việc thi hành án: /vuviec 46/QĐ-THADS',
+  tra: 'Tra cứu: /tra từ cần tìm',
+  tinhhan: 'Tính hạn: /tinhhan 20/11/2026 3 ngày làm việc',
+  thongke: 'Số liệu của đơn vị tôi',
+  caidat: 'Ngôn ngữ, giờ yên lặng',
+  visao: 'Vì sao có tin này (trả lời vào tin)',
+  hoantac: 'Rút lại bước vừa báo (trong 5 phút)',
+  nhom: 'Mã liên kết nhóm với cơ quan tôi',
+  huy: 'Bỏ câu hỏi đang chờ',
+  trogiup: 'Hướng dẫn',
+}
+
+export const vi = {
   language: 'vi',
   status: {
     draft: 'Dự thảo',
@@ -28,7 +53,7 @@ export const vi: Phrases = {
     refused: 'Không thuộc thẩm quyền',
     closed: 'Hoàn thành',
     withdrawn: 'Đã thu hồi',
-  },
+  } satisfies Record<RequestStatus, string>,
   step: {
     send: '📨 Gửi',
     acknowledge: '✅ Đã tiếp nhận',
@@ -52,9 +77,9 @@ export const vi: Phrases = {
     reroute: '🔀 Chuyển cơ quan khác',
     withdraw: 'Thu hồi',
     urge: '📣 Đôn đốc',
-  },
+  } satisfies Record<RequestStep, string>,
+  /** What courts and procuracies are asked instead of being urged. */
   urgeJudicial: '📣 Đề nghị quan tâm',
-  urgeDone: 'Đã gửi lời nhắc',
   caseStatus: {
     'newly-registered': 'mới thụ lý',
     enforcing: 'đang thi hành',
@@ -66,7 +91,7 @@ export const vi: Phrases = {
     terminated: 'đình chỉ',
     'decision-revoked': 'thu hồi quyết định',
     'returned-to-requester': 'gửi lại yêu cầu',
-  },
+  } satisfies Record<CaseStatus, string>,
   caseField: {
     DS: 'dân sự',
     HNGĐ: 'hôn nhân và gia đình',
@@ -77,8 +102,8 @@ export const vi: Phrases = {
     PS: 'phá sản',
     CT: 'cạnh tranh',
     TT: 'trọng tài',
-  },
-  judgment: (number, on) => `Bản án, quyết định: số ${number} ngày ${date(on)}`,
+  } satisfies Record<CaseField, string>,
+  judgment: (number: string, on: Day) => `Bản án, quyết định: số ${number} ngày ${date(on)}`,
   repetition: '(gửi lại)',
   recorded: '✅ Đã ghi nhận',
   toast: {
@@ -90,34 +115,22 @@ export const vi: Phrases = {
     'not-permitted': 'Việc này không thuộc quyền của đồng chí',
     opened: 'Thông tin ở bên dưới',
     cancelled: 'Đã bỏ qua',
-  },
-  command: {
-    viec: 'Việc đang chờ đơn vị tôi, gấp trước',
-    quahan: 'Việc đã quá hạn',
-    yc: 'Xem một yêu cầu: /yc 42',
-    vuviec: 'Xem việc thi hành án: /vuviec 46/QĐ-THADS',
-    tra: 'Tra cứu: /tra từ cần tìm',
-    tinhhan: 'Tính hạn: /tinhhan 20/11/2026 3 ngày làm việc',
-    thongke: 'Số liệu của đơn vị tôi',
-    caidat: 'Ngôn ngữ, giờ yên lặng',
-    visao: 'Vì sao có tin này (trả lời vào tin)',
-    hoantac: 'Rút lại bước vừa báo (trong 5 phút)',
-    nhom: 'Mã liên kết nhóm với cơ quan tôi',
-    huy: 'Bỏ câu hỏi đang chờ',
-    trogiup: 'Hướng dẫn',
-  },
-  lateness: viLateness,
-  limit: viLimit,
+  } satisfies Record<Toast, string>,
+  command: COMMANDS,
+  lateness: (it: Lateness) => said(VI_LATENESS, it.kind, it),
+  limit: (it: TimeLimit) => said(VI_LIMITS, it.unit, it),
   day: date,
-  dayWithWeekday: (on) => `${viWeekday(on)}, ${date(on)}`,
+  dayWithWeekday: (on: Day) => `${viWeekday(on)}, ${date(on)}`,
   moment: viMoment,
-  amount: (band) => ('over' in band ? `trên ${million(band.over)}` : `đến ${million(band.upTo)}`),
+  amount: (band: AmountBand) =>
+    'over' in band ? `trên ${million(band.over)}` : `đến ${million(band.upTo)}`,
   skippedDay: viSkippedDay,
+  /** What an event says of itself after a subject: "đã tiếp nhận". */
   happened: viHappened,
   card: viCard,
   question: viQuestion,
-  refusal: (refusal) => refusalText(viRefusals, refusal),
-  fasterBy: (name) => `Đồng chí ${name} vừa thực hiện trước.`,
+  refusal: (refusal: QuestionFault) => said(viRefusals, refusal.reason, refusal),
+  fasterBy: (name: string) => `Đồng chí ${name} vừa thực hiện trước.`,
   conversation: viConversation,
   list: viList,
   digest: viDigest,
@@ -127,7 +140,7 @@ export const vi: Phrases = {
   week: viWeek,
   group: viGroup,
   unreadable: viUnreadable,
-}
+} as const
 
 function million(amount: bigint): string {
   return `${grouped(amount / 1_000_000n)} triệu đồng`

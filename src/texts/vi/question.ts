@@ -1,29 +1,15 @@
+import type { Field } from '../../domain/notices/question-notice.ts'
 import type { RequestStep, Given, StepInWords } from '../../domain/request/commands.ts'
+import type { RequestCode } from '../../domain/request/coordination-request.ts'
+import type { LimitStart } from '../../domain/request/type.ts'
 import { date, viWeekday } from '../format.ts'
-import type { Asked, QuestionPhrases } from '../phrases/question.ts'
-import { capitalised } from '../signs.ts'
 import { TYPED } from '../render/typed-examples.ts'
+import { said, type Texts } from '../said.ts'
+import { capitalised } from '../signs.ts'
 import { VI_STARTS } from './card.ts'
 
-export const viQuestion: QuestionPhrases = {
-  ask: viAsk,
-  hint: viHint,
-  hintTogether: (asked) =>
-    `Trả lời trong một tin, ví dụ: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
-  repeat: viRepeat,
-  askStart: (start) => `Cho biết ${VI_STARTS[start]}.`,
-  usualLimit: 'Trường hợp thông thường',
-  held: (given) => `Chưa ghi nhận: ${viFacts(given)}. Còn thiếu:`,
-  dropped: (given, request) => `Chưa ghi nhận: ${viFacts(given)} cho ${request}.`,
-  resume: 'Tiếp tục',
-  yes: '✔️ Đúng, ghi nhận',
-  again: '✏️ Sửa lại',
-  noDate: 'Chưa xác định',
-  none: 'Không rõ',
-  cancel: 'Bỏ qua (/huy)',
-  cancelled: 'Đã bỏ qua câu hỏi, không ghi nhận gì thêm.',
-  nothingToCancel: 'Không có câu hỏi nào đang chờ.',
-}
+/** One question: about a field, or number and date of the answer in one. */
+export type Asked = Field | 'answer'
 
 const REASONS: Partial<Record<RequestStep, string>> = {
   'report-obstacle': 'Đồng chí đang vướng mắc điều gì?',
@@ -35,88 +21,81 @@ const REASONS: Partial<Record<RequestStep, string>> = {
 
 const EXAMPLES: Readonly<Record<Asked, string>> = { ...TYPED, confirmed: 'đúng' }
 
+const DAY_HINT = 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: 24/11.'
+
 const NO_NUMBERS = 'Không nêu số tài khoản, số định danh, số điện thoại.'
 
-function viAsk(slot: Asked, step: RequestStep, documentNumber: string): string {
-  switch (slot) {
-    case 'receivedOn':
-      return `Cơ quan nhận văn bản số ${documentNumber} ngày nào?`
-    case 'startedOn':
-      return 'Sự kiện để tính thời hạn xảy ra ngày nào?'
-    case 'variant':
-      return 'Việc này thuộc trường hợp nào về thời hạn?'
-    case 'expectedOn':
-      return 'Dự kiến trả lời ngày nào?'
-    case 'reason':
-      return REASONS[step] ?? 'Lý do là gì?'
-    case 'answer':
-      return `Văn bản ${documentOf(step)} số bao nhiêu, ngày nào?`
-    case 'answerNumber':
-      return `Văn bản ${documentOf(step)} số bao nhiêu?`
-    case 'answerOn':
-      return `Văn bản ${documentOf(step)} ngày nào?`
-    case 'until':
-      return 'Đề nghị gia hạn đến ngày nào?'
-    case 'colleague':
-      return 'Đề nghị đồng chí nào theo dõi thay?'
-    case 'suggested':
-      return 'Theo đồng chí, cơ quan nào có thẩm quyền?'
-    case 'agency':
-      return 'Chuyển yêu cầu đến cơ quan nào?'
-    case 'confirmed':
-      return 'Nội dung trên đã đúng chưa?'
-  }
+const ASKED: Readonly<Record<Asked, (step: RequestStep, documentNumber: string) => string>> = {
+  receivedOn: (_step, documentNumber) => `Cơ quan nhận văn bản số ${documentNumber} ngày nào?`,
+  startedOn: () => 'Sự kiện để tính thời hạn xảy ra ngày nào?',
+  variant: () => 'Việc này thuộc trường hợp nào về thời hạn?',
+  expectedOn: () => 'Dự kiến trả lời ngày nào?',
+  reason: (step) => REASONS[step] ?? 'Lý do là gì?',
+  answer: (step) => `Văn bản ${documentOf(step)} số bao nhiêu, ngày nào?`,
+  answerNumber: (step) => `Văn bản ${documentOf(step)} số bao nhiêu?`,
+  answerOn: (step) => `Văn bản ${documentOf(step)} ngày nào?`,
+  until: () => 'Đề nghị gia hạn đến ngày nào?',
+  colleague: () => 'Đề nghị đồng chí nào theo dõi thay?',
+  suggested: () => 'Theo đồng chí, cơ quan nào có thẩm quyền?',
+  agency: () => 'Chuyển yêu cầu đến cơ quan nào?',
+  confirmed: () => 'Nội dung trên đã đúng chưa?',
 }
+
+export const viQuestion = {
+  ask: ASKED,
+  hint: {
+    receivedOn: 'Thời hạn được tính từ ngày này. Chọn một ngày hoặc nhắn ngày khác, ví dụ: 19/11.',
+    startedOn: DAY_HINT,
+    expectedOn: DAY_HINT,
+    until: DAY_HINT,
+    answerOn: DAY_HINT,
+    answer: 'Ví dụ: 145/UBND-NC ngày 23/11/2026.',
+    answerNumber: 'Ví dụ: 145/UBND-NC.',
+    suggested: 'Nhắn tên cơ quan, hoặc chọn "Không rõ".',
+    agency: 'Nhắn tên cơ quan.',
+    variant: 'Thời hạn theo luật của từng trường hợp khác nhau. Chọn một trường hợp.',
+    colleague: 'Chọn trong danh sách hoặc nhắn tên.',
+    reason: 'Nhắn ngắn gọn; không nêu số tài khoản, số định danh, số điện thoại.',
+    confirmed: '',
+  } satisfies Record<Asked, string>,
+  /** How several things are answered at once. */
+  hintTogether: (asked: readonly Asked[]) =>
+    `Trả lời trong một tin, ví dụ: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
+  repeat: (step: StepInWords) => said(REPEATED, step.step, step),
+  /** Asks for the day of the event from which the limit runs. */
+  askStart: (start: LimitStart) => `Cho biết ${VI_STARTS[start]}.`,
+  usualLimit: 'Trường hợp thông thường',
+  /** What was understood and waits for the rest. */
+  held: (given: Given) => `Chưa ghi nhận: ${viFacts(given)}. Còn thiếu:`,
+  /** The same of a question that a newer one has replaced. */
+  dropped: (given: Given, request: RequestCode) =>
+    `Chưa ghi nhận: ${viFacts(given)} cho ${request}.`,
+  resume: 'Tiếp tục',
+  yes: '✔️ Đúng, ghi nhận',
+  /** Not so: to be asked again. */
+  again: '✏️ Sửa lại',
+  noDate: 'Chưa xác định',
+  none: 'Không rõ',
+  cancel: 'Bỏ qua (/huy)',
+  cancelled: 'Đã bỏ qua câu hỏi, không ghi nhận gì thêm.',
+  nothingToCancel: 'Không có câu hỏi nào đang chờ.',
+} as const
 
 function documentOf(step: RequestStep): string {
   return step === 'accept-refusal' ? 'từ chối' : 'trả lời'
 }
 
-function viHint(slot: Asked): string | undefined {
-  switch (slot) {
-    case 'receivedOn':
-      return 'Thời hạn được tính từ ngày này. Chọn một ngày hoặc nhắn ngày khác, ví dụ: 19/11.'
-    case 'startedOn':
-    case 'expectedOn':
-    case 'until':
-    case 'answerOn':
-      return 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: 24/11.'
-    case 'answer':
-      return 'Ví dụ: 145/UBND-NC ngày 23/11/2026.'
-    case 'answerNumber':
-      return 'Ví dụ: 145/UBND-NC.'
-    case 'suggested':
-      return 'Nhắn tên cơ quan, hoặc chọn "Không rõ".'
-    case 'agency':
-      return 'Nhắn tên cơ quan.'
-    case 'variant':
-      return 'Thời hạn theo luật của từng trường hợp khác nhau. Chọn một trường hợp.'
-    case 'colleague':
-      return 'Chọn trong danh sách hoặc nhắn tên.'
-    case 'reason':
-      return 'Nhắn ngắn gọn; không nêu số tài khoản, số định danh, số điện thoại.'
-    case 'confirmed':
-      return undefined
-  }
-}
-
-function viRepeat(step: StepInWords): string {
-  switch (step.step) {
-    case 'answer':
-      return `Cơ quan đã trả lời tại văn bản số ${step.number} ngày ${date(step.on)}.`
-    case 'date-limit':
-      return `${capitalised(VI_STARTS[step.start])}: ${date(step.on)}.`
-    case 'refuse':
-      return `Việc này không thuộc thẩm quyền của cơ quan: ${step.reason}${step.suggested ? ` (đề nghị gửi: ${step.suggested})` : ''}`
-    case 'request-extension':
-      return `Đề nghị gia hạn trả lời đến hết ${viWeekday(step.until)}, ${date(step.until)}. Lý do: ${step.reason}`
-    case 'accept-refusal':
-      return `Kết thúc việc phối hợp: cơ quan đã từ chối tại văn bản số ${step.number} ngày ${date(step.on)}.`
-    case 'reroute':
-      return `Chuyển yêu cầu đến ${step.agency}.`
-    case 'withdraw':
-      return `Thu hồi yêu cầu. Lý do: ${step.reason}`
-  }
+const REPEATED: Texts<StepInWords, 'step'> = {
+  answer: ({ number, on }) => `Cơ quan đã trả lời tại văn bản số ${number} ngày ${date(on)}.`,
+  'date-limit': ({ start, on }) => `${capitalised(VI_STARTS[start])}: ${date(on)}.`,
+  refuse: ({ reason, suggested }) =>
+    `Việc này không thuộc thẩm quyền của cơ quan: ${reason}${suggested ? ` (đề nghị gửi: ${suggested})` : ''}`,
+  'request-extension': ({ until, reason }) =>
+    `Đề nghị gia hạn trả lời đến hết ${viWeekday(until)}, ${date(until)}. Lý do: ${reason}`,
+  'accept-refusal': ({ number, on }) =>
+    `Kết thúc việc phối hợp: cơ quan đã từ chối tại văn bản số ${number} ngày ${date(on)}.`,
+  reroute: ({ agency }) => `Chuyển yêu cầu đến ${agency}.`,
+  withdraw: ({ reason }) => `Thu hồi yêu cầu. Lý do: ${reason}`,
 }
 
 /** "nhận ngày 19/11/2026; số 145" */
@@ -126,14 +105,16 @@ function viFacts(given: Given): string {
   const facts = [
     receivedOn && `nhận ngày ${date(receivedOn)}`,
     startedOn && `hạn tính từ ngày ${date(startedOn)}`,
-    expectedOn === 'none' && 'chưa xác định ngày trả lời',
-    expectedOn && expectedOn !== 'none' && `dự kiến trả lời ngày ${date(expectedOn)}`,
+    expectedOn &&
+      (expectedOn === 'none'
+        ? 'chưa xác định ngày trả lời'
+        : `dự kiến trả lời ngày ${date(expectedOn)}`),
     answerNumber && `số ${answerNumber}`,
     answerOn && `ngày ${date(answerOn)}`,
     until && `đến hết ${viWeekday(until)}, ${date(until)}`,
     reason && `lý do: ${reason}`,
-    suggested === 'none' && 'không rõ cơ quan có thẩm quyền',
-    suggested && suggested !== 'none' && `đề nghị gửi: ${suggested}`,
+    suggested &&
+      (suggested === 'none' ? 'không rõ cơ quan có thẩm quyền' : `đề nghị gửi: ${suggested}`),
     given.agency && 'cơ quan được chuyển đến',
   ]
   return facts.filter(Boolean).join('; ')

@@ -1,5 +1,4 @@
 import { viMoment } from '../format.ts'
-import type { ConversationPhrases } from '../phrases/phrases.ts'
 
 /** By which rule a message was written. */
 const RULES: Readonly<Record<string, string>> = {
@@ -66,29 +65,18 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'under-way': 'đang gửi',
 }
 
+export const viExplained = {
+  why: (rule: string) => `Vì: ${viRule(rule)}.`,
+  about: (about: readonly string[]) => `Về: ${about.join(', ')}`,
+  to: (name: string) => `Gửi cho: ${name}`,
+  written: (at: Date, sentAt: Date | undefined) =>
+    `Tạo lúc ${viMoment(at)}${sentAt ? `; gửi lúc ${viMoment(sentAt)}` : ''}.`,
+  attempts: 'Các lần gửi:',
+  attempt: (at: Date, outcome: string) => `${viMoment(at)}: ${OUTCOMES[outcome] ?? outcome}`,
+  notAttempted: 'Chưa gửi lần nào.',
+  message: (id: string) => `Mã tin: ${id}`,
+} as const
+
 export function viRule(rule: string): string {
   return RULES[rule] ?? rule
 }
-
-export const viExplained: ConversationPhrases['explained'] = ({
-  rule,
-  about,
-  to,
-  createdAt,
-  sentAt,
-  attempts,
-  outboxId,
-}) =>
-  [
-    `Vì: ${viRule(rule)}.`,
-    about.length > 0 && `Về: ${about.join(', ')}`,
-    `Gửi cho: ${to}`,
-    `Tạo lúc ${viMoment(createdAt)}${sentAt ? `; gửi lúc ${viMoment(sentAt)}` : ''}.`,
-    attempts.length > 0 ? 'Các lần gửi:' : 'Chưa gửi lần nào.',
-    ...attempts.map(({ startedAt, outcome = 'under-way' }, index) => {
-      return `${String(index + 1)}. ${viMoment(startedAt)}: ${OUTCOMES[outcome] ?? outcome}`
-    }),
-    `Mã tin: ${outboxId}`,
-  ]
-    .filter(Boolean)
-    .join('\n')

@@ -1,6 +1,7 @@
-import type { UnreadablePhrases } from '../phrases/unreadable.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { UnreadableKind } from '../../domain/notices/unreadable.ts'
 
-export const viUnreadable: UnreadablePhrases = {
+export const viUnreadable = {
   kind: {
     request: 'yêu cầu',
     event: 'bước trong lịch sử yêu cầu',
@@ -18,11 +19,13 @@ export const viUnreadable: UnreadablePhrases = {
     'request-type': 'loại yêu cầu',
     agency: 'cơ quan',
     'calendar-day': 'ngày trong lịch nghỉ',
-  },
-  title: (total) =>
+  } satisfies Record<UnreadableKind, string>,
+  title: (total: NoticeOf<'rows-unreadable'>['total']) =>
     `${String(total)} bản ghi trong cơ sở dữ liệu không đọc được và đã được để riêng:`,
-  more: (count) => `– và ${String(count)} bản ghi khác`,
+  /** How many are not named. */
+  more: (count: number) => `– và ${String(count)} bản ghi khác`,
   cure: 'Mọi việc khác vẫn chạy bình thường. Riêng các bản ghi này không được nhắc, không hiện trong danh sách và không cập nhật được cho đến khi được sửa. Đề nghị quản trị viên xem nguyên nhân bằng lệnh: npm run cli -- health; sau khi sửa, phần mềm tự đọc lại.',
-  leftOut: (count) =>
+  /** Under a list from which some are missing. */
+  leftOut: (count: number) =>
     `⚠️ Không hiện ${String(count)} yêu cầu do dữ liệu không đọc được; điều phối viên sẽ được báo.`,
-}
+} as const

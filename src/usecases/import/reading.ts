@@ -114,10 +114,7 @@ export function readRequest(
 
 const NO_OFFICER: RowRemark = { remark: 'no-officer' }
 
-function missingIn(
-  row: ImportRow,
-  fields: readonly (ImportField & keyof ImportRow)[],
-): RowFault[] {
+function missingIn(row: ImportRow, fields: readonly (ImportField & keyof ImportRow)[]): RowFault[] {
   const unread = new Set(row.faults.flatMap((fault) => ('field' in fault ? [fault.field] : [])))
   return fields
     .filter((field) => row[field] === undefined && !unread.has(field))

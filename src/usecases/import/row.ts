@@ -2,31 +2,8 @@ import type { CaseField, EnforcementCase, Party } from '../../domain/request/enf
 import type { Day } from '../../domain/time/day.ts'
 
 /** The columns that a spreadsheet may have. */
-export const IMPORT_FIELDS = [
-  'documentNumber',
-  'documentOn',
-  'asker',
-  'answerer',
-  'type',
-  'subject',
-  'documentDue',
-  'limitFrom',
-  'limitCase',
-  'officer',
-  'decisionNumber',
-  'decisionOn',
-  'issuer',
-  'judgmentNumber',
-  'judgmentOn',
-  'court',
-  'caseField',
-  'creditor',
-  'debtor',
-  'obligation',
-  'amount',
-  'commune',
-] as const
-export type ImportField = (typeof IMPORT_FIELDS)[number]
+export type ImportField =
+  'creditor' | 'debtor' | Exclude<keyof ImportRow, 'line' | 'parties' | 'masked' | 'faults'>
 
 export interface Candidate {
   code: string

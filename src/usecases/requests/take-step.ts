@@ -7,7 +7,7 @@ import type { Work, Catalogue } from '../ports.ts'
 import { recordEvent, type StepTaken } from './announce.ts'
 import { standingsOf, stepRefusal } from '../../domain/people/authority.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import { evolve } from '../../domain/request/events.ts'
+import { evolve, type RequestEvent } from '../../domain/request/events.ts'
 import { agenciesIn } from './list-requests.ts'
 import { decideUndo } from '../../domain/request/undo.ts'
 
@@ -43,19 +43,27 @@ export function mayTake(
   return stepRefusal(standings, step, inCharge)
 }
 
-/** What would become of a request, without changing it: the last command's refusal, if one is refused. */
-export function trySteps(
+/** A command with the event that it comes to. */
+export interface DecidedStep {
+  command: RequestCommand
+  event: RequestEvent
+}
+
+/** What commands on a request come to, one after the other, without changing it; or the refusal of the first that is refused. */
+export function decideSteps(
   request: CoordinationRequest,
   commands: readonly RequestCommand[],
   { catalogue, now }: { catalogue: Catalogue; now: Date },
-): { refused: Refused; at: RequestCommand['type'] } | undefined {
+): { steps: DecidedStep[] } | { refused: Refused; at: RequestCommand['type'] } {
   let imagined = request
+  const steps: DecidedStep[] = []
   for (const command of commands) {
     const event = decide(imagined, command, { now, calendar: catalogue.calendar })
     if (isRefused(event)) return { refused: event, at: command.type }
+    steps.push({ command, event })
     imagined = evolve(imagined, event)
   }
-  return undefined
+  return { steps }
 }
 
 /** How far back the last step of an official is looked for, to say that it is too late for it. */

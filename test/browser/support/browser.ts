@@ -27,7 +27,7 @@ export interface BuiltPage {
 export async function buildPage(): Promise<BuiltPage> {
   const directory = await mkdtemp(join(tmpdir(), 'phoi-hop-page-'))
   await build({
-    entryPoints: ['main.tsx', 'index.html'].map((file) => `src/sandbox/page/${file}`),
+    entryPoints: ['main.tsx', 'index.html'].map((file) => `src/messenger/page/${file}`),
     entryNames: '[name]',
     loader: { '.html': 'copy' },
     outdir: directory,

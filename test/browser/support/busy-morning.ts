@@ -21,10 +21,6 @@ const MINUTE_MS = 60_000
 export async function playBusyMorning(scene: Scene): Promise<void> {
   const { telegram, bot, clock, stage } = scene
   await bot.call('setMyCommands', { commands: COMMANDS })
-  await bot.call('setMyDescription', {
-    description:
-      'Nhắc việc phối hợp thi hành án dân sự: gửi yêu cầu đang chờ cơ quan của đồng chí, nhận trả lời nhanh, tra cứu theo số yêu cầu.',
-  })
   for (const { user } of [CONTACT, OFFICER, CHAIR]) {
     telegram.start({ user, bot: BOT_ID })
     stage.linked.add(user)

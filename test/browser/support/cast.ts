@@ -1,4 +1,4 @@
-import type { StagePerson } from '../../../src/sandbox/stage/stage.ts'
+import type { StagePerson } from '../../../src/messenger/page/stage.ts'
 
 const person = (
   user: number,

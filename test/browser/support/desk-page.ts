@@ -6,7 +6,7 @@ import {
   type Page,
 } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
-import type { StagePerson } from '../../../src/sandbox/stage/stage.ts'
+import type { StagePerson } from '../../../src/messenger/page/stage.ts'
 import { BOT_ID } from '../../support/messenger.ts'
 import { type Scene, type SceneOptions, startScene } from './scene.ts'
 
@@ -94,6 +94,11 @@ export function fieldOf(phone: Locator): Locator {
 /** The rows of a phone's messages, each with all that is read of it. */
 export async function messagesOn(phone: Locator): Promise<string[]> {
   return phone.locator('.message .bubble__text').allInnerTexts()
+}
+
+/** How many messages wait unread in a person's chat with the bot. */
+export function unreadOf({ telegram }: Scene, { user }: StagePerson): number | undefined {
+  return telegram.chats({ user }).find(({ chat }) => chat === BOT_ID)?.unread
 }
 
 /** Presses Start on somebody's phone behind the page's back, and lets the bot hear of it. */

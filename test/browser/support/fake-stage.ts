@@ -1,4 +1,5 @@
-import type { ClockMove, Stage, StagePerson, StageState } from '../../../src/sandbox/stage/stage.ts'
+import type { Stage } from '../../../src/demo/stage.ts'
+import type { ClockMove, StagePerson, StageState } from '../../../src/messenger/page/stage.ts'
 import type { FakeClock } from '../../support/messenger.ts'
 import { CAST, STRANGER } from './cast.ts'
 

@@ -2,15 +2,34 @@ import { deflateSync } from 'node:zlib'
 
 /** Messages as the service writes them, long and with all that they can carry. */
 
-interface Sample {
+interface Styled {
   text: string
-  parse_mode: 'HTML'
+  entities: { type: string; offset: number; length: number }[]
+}
+
+interface Sample extends Styled {
   reply_markup?: { inline_keyboard: { text: string; callback_data: string }[][] }
 }
 
+const STYLES: Readonly<Record<string, string>> = { b: 'bold', i: 'italic', code: 'code' }
+
+/** A text in which <b>, <i> and <code> mark its styles, as a bot sends it. */
+export function styled(marked: string): Styled {
+  const entities: Styled['entities'] = []
+  let text = ''
+  for (const [, before = '', tag, within = ''] of marked.matchAll(
+    /(.*?)(?:<(b|i|code)>(.*?)<\/\2>|$)/gs,
+  )) {
+    text += before
+    if (tag === undefined) break
+    entities.push({ type: STYLES[tag] ?? '', offset: text.length, length: within.length })
+    text += within
+  }
+  return { text, entities }
+}
+
 const sample = (lines: string[], rows: string[][] = []): Sample => ({
-  text: lines.join('\n'),
-  parse_mode: 'HTML',
+  ...styled(lines.join('\n')),
   ...(rows.length > 0 && {
     reply_markup: {
       inline_keyboard: rows.map((row) =>

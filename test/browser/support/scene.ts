@@ -2,10 +2,10 @@ import {
   type Messenger,
   type MessengerOptions,
   startMessenger,
-} from '../../../src/sandbox/messenger.ts'
-import { stageRoutes } from '../../../src/sandbox/stage/stage.ts'
-import type { TelegramControl } from '../../../src/sandbox/telegram/telegram-control.ts'
-import { BotClient } from '../../sandbox/bot-client.ts'
+} from '../../../src/messenger/messenger.ts'
+import { stageRoutes } from '../../../src/demo/stage.ts'
+import type { TelegramControl } from '../../../src/messenger/telegram/verbs/table.ts'
+import { BotClient } from '../../messenger/bot-client.ts'
 import { BOT, FakeClock } from '../../support/messenger.ts'
 import { CAST } from './cast.ts'
 import { FakeStage } from './fake-stage.ts'

@@ -1,4 +1,4 @@
-import { type BotClient, replyOf } from '../../sandbox/bot-client.ts'
+import { type BotClient, replyOf } from '../../messenger/bot-client.ts'
 
 interface SentFile {
   kind: 'document' | 'photo'

@@ -1,8 +1,8 @@
-import type { StagePerson } from '../../../src/sandbox/stage/stage.ts'
-import { ZaloBotClient } from '../../sandbox/zalo-bot-client.ts'
-import { ZALO_BOT } from '../../sandbox/zalo-bot-in-chat.ts'
-import { ZaloOaClient } from '../../sandbox/zalo-oa-client.ts'
-import { ACCOUNT } from '../../sandbox/zalo-oa-scene.ts'
+import type { StagePerson } from '../../../src/messenger/page/stage.ts'
+import { ZaloBotClient } from '../../messenger/zalo-bot-client.ts'
+import { ZALO_BOT } from '../../messenger/zalo-bot-in-chat.ts'
+import { ZaloOaClient } from '../../messenger/zalo-oa-client.ts'
+import { ACCOUNT } from '../../messenger/zalo-oa-scene.ts'
 import { CONTACT } from './cast.ts'
 import type { Scene } from './scene.ts'
 
@@ -44,7 +44,6 @@ export async function playZaloMorning(scene: Scene): Promise<void> {
     query('Đã trả lời', '#yc:answer:7K2M'),
     query('Đang thực hiện', '#yc:progress:7K2M'),
     query('Vướng mắc', '#yc:blocked:7K2M'),
-    { title: 'Mở công văn', type: 'oa.open.url', payload: { url: 'https://phoihop.example.vn/' } },
   ]
   const attachment = { type: 'template', payload: { buttons } }
   await zaloOaOf(scene).cs(zaloOa.userId({ user }), { text: OVERDUE.join('\n'), attachment })

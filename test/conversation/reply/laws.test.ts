@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { type Day, day, isDay } from '../../../src/domain/time/day.ts'
 import { withoutMarks } from '../../../src/domain/search/vietnamese.ts'
 import { corpus, type CorpusReply, lexicon, parse } from './corpus.ts'
-import { parseDay } from '../../../src/reader/days/parse-day.ts'
+import { parseDay } from '../../../src/reader/days/find-days.ts'
 import { readAnswer } from '../../../src/reader/answers/read-answer.ts'
 
 // Whole corpus, many times over, on machines that do other things too.

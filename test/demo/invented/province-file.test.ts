@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { readProvinceFile } from '../../../src/demo/invented/province-file.ts'
+import { readProvinceFile } from '../../../src/demo/invented/province-schema.ts'
+import { provinceFaults } from './province-faults.ts'
 import { organisations, PROVINCE_FILE, provinceFile, types } from '../../intake/demo/demo-data.ts'
 
 it('has five communes with committee and police, three banks and at least 25 agencies that answer', () => {
@@ -68,19 +69,26 @@ it.each<[change: string, (file: Shape) => void, message: RegExp]>([
       ),
     /"pt\.bhxh" has no contact; add an official/,
   ],
-  [
-    'an unknown role',
-    (file) => (file.officials[0].offices[0].role = 'boss'),
-    /officials › 0 › offices › 0 › role: Invalid option/,
-  ],
-])('refuses %s, naming entry, field and cure', (_change, change, message) => {
+])('is found faulty with %s, by entry, field and cure', (_change, change, message) => {
+  const file = structuredClone(provinceFile)
+  change(file as unknown as Shape)
+  const faults = provinceFaults(file, [...organisations.agencies, ...file.agencies], types)
+  const said = faults.map(({ path, message: what }) => `${path.join(' › ')}: ${what}`)
+  expect(said.join('\n')).toMatch(message)
+})
+
+it('is refused with an unknown role, naming entry and field', () => {
   const folder = mkdtempSync(join(tmpdir(), 'province-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  const file = JSON.parse(readFileSync(PROVINCE_FILE, 'utf8')) as Shape
-  change(file)
   const path = join(folder, 'province.json')
-  writeFileSync(path, JSON.stringify(file))
-  expect(() => readProvinceFile(path, { organisations, types })).toThrow(message)
+  const text = readFileSync(PROVINCE_FILE, 'utf8')
+  writeFileSync(path, text.replace('"role": "contact"', '"role": "boss"'))
+  expect(() => readProvinceFile(path, organisations)).toThrow(/role: Invalid option/)
+})
+
+it('holds together as it is shipped', () => {
+  const listed = [...organisations.agencies, ...provinceFile.agencies]
+  expect(provinceFaults(provinceFile, listed, types)).toEqual([])
 })
 
 interface Shape {

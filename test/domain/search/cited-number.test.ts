@@ -1,9 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  findCitedNumbers,
-  formatRequestCode,
-} from '../../../src/domain/search/cited-number.ts'
+import { findCitedNumbers, formatRequestCode } from '../../../src/domain/search/cited-number.ts'
 import { withoutMarks } from '../../../src/domain/search/vietnamese.ts'
 
 function best(text: string): string | undefined {

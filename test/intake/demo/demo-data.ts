@@ -1,5 +1,5 @@
 import { workingCalendar } from '../../../src/domain/time/working-calendar.ts'
-import { readProvinceFile } from '../../../src/demo/invented/province-file.ts'
+import { readProvinceFile } from '../../../src/demo/invented/province-schema.ts'
 import { readOrganisationsFile } from '../../../src/intake/organisations-file.ts'
 import { readShippedData } from '../../../src/app/shipped-data.ts'
 import type { Catalogue } from '../../../src/usecases/ports.ts'
@@ -16,4 +16,4 @@ export const catalogue: Catalogue = {
   agencies: new Map(shipped.agencies.map((agency) => [agency.code, agency])),
 }
 
-export const provinceFile = readProvinceFile(PROVINCE_FILE, { organisations, types })
+export const provinceFile = readProvinceFile(PROVINCE_FILE, organisations)

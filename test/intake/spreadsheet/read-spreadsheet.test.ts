@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { IMPORT_FIELDS } from '../../../src/usecases/import/row.ts'
-import { HEADERS } from '../../../src/intake/spreadsheet/vocabulary.ts'
 import { fold } from '../../../src/domain/search/vietnamese.ts'
 import { viImportColumns } from '../../../src/texts/cli/import.ts'
 import {
@@ -332,8 +330,8 @@ describe('a row', () => {
 })
 
 it('knows no header of two columns', () => {
-  const headers = IMPORT_FIELDS.flatMap((field) => [
-    ...new Set([viImportColumns[field].label, ...HEADERS[field]].map(comparable)),
+  const headers = Object.values(viImportColumns).flatMap(({ label, also }) => [
+    ...new Set([label, ...also].map(comparable)),
   ])
   expect(headers.filter((header, at) => headers.indexOf(header) !== at)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDay } from '../../../src/reader/days/parse-day.ts'
+import { parseDay } from '../../../src/reader/days/find-days.ts'
 import { day } from '../../../src/domain/time/day.ts'
 import { lexicon } from '../../conversation/reply/corpus.ts'
 

@@ -1,0 +1,189 @@
+import type { MessageLog } from '../world/message-log.ts'
+import type { People } from '../world/people.ts'
+import type { Table } from '../world/store.ts'
+import type {
+  BotView,
+  ChatEvent,
+  ChatState,
+  ChatSummary,
+  MessageView,
+  ProductKey,
+} from './shown.ts'
+
+interface AnyChat {
+  kind: string
+  key: string
+  /** Up to which message each person has read. */
+  read: Record<string, number>
+}
+
+interface AnyMessage {
+  chat: string
+  id: number
+  /** A person, or the bot. */
+  from: number
+  deleted?: true
+}
+
+interface Looking {
+  user: number
+  chat?: number
+  last?: number
+}
+
+/** How one product keeps and shows its chats. */
+export interface RoomParts<Chat, Message extends AnyMessage> {
+  platform: ProductKey
+  people: People
+  chats: Table<Chat>
+  messages: MessageLog<Message>
+  publish: (event: ChatEvent) => void
+  bots: () => BotView[]
+  /** A chat as one of its people names it; without a number, the one with the only bot. */
+  chatOf: (user: number, chat: number | undefined) => Chat
+  /** The chat's number for the people in it: the bot's, or the group's. */
+  peerOf: (chat: Chat) => number
+  /** The people who see what is written there. */
+  readersOf: (chat: Chat) => number[]
+  /** Whether the chat is among a person's chats, perhaps as one that they have left. */
+  isOf: (chat: Chat, user: number) => boolean
+  /** Whether the app of a person shows the message. */
+  shows: (chat: Chat, message: Message, user: number) => boolean
+  view: (chat: Chat, message: Message) => MessageView
+  titleOf: (chat: Chat) => string
+  stateOf: (chat: Chat, user: number) => ChatState
+}
+
+/** What is done to chats in the same way whichever product they are of; everyone whom it concerns is told. */
+export class Room<Chat extends AnyChat, Message extends AnyMessage> {
+  readonly #parts: RoomParts<Chat, Message>
+
+  constructor(parts: RoomParts<Chat, Message>) {
+    this.#parts = parts
+  }
+
+  post(chat: Chat, message: Message): Message {
+    const { platform, messages, publish, readersOf, shows, view } = this.#parts
+    messages.put(message)
+    const users = readersOf(chat).filter((user) => shows(chat, message, user))
+    if (users.length === 0) return message
+    publish({ platform, type: 'message', users, message: view(chat, message) })
+    for (const user of users) {
+      if (user !== message.from) this.#publishUnread(chat, user)
+    }
+    return message
+  }
+
+  /** Replaces a message by its changed form. */
+  change(chat: Chat, message: Message): Message {
+    const { platform, messages, publish, readersOf, view } = this.#parts
+    messages.put(message)
+    publish({ platform, type: 'edit', users: readersOf(chat), message: view(chat, message) })
+    return message
+  }
+
+  /** Removes a message for everyone. */
+  remove(chat: Chat, message: Message): void {
+    const { platform, messages, publish, readersOf, peerOf } = this.#parts
+    messages.put({ ...message, deleted: true })
+    const users = readersOf(chat)
+    for (const user of users) {
+      const isUnread = message.from !== user && message.id > (chat.read[user] ?? 0)
+      if (isUnread) this.#publishUnread(chat, user)
+    }
+    publish({ platform, type: 'delete', users, chat: peerOf(chat), message: message.id })
+  }
+
+  read(user: number, chat: number | undefined): Chat {
+    const found = this.#parts.chatOf(user, chat)
+    this.markRead(found, user)
+    return found
+  }
+
+  /** The person has seen all that is in the chat. */
+  markRead({ key }: Chat, user: number): void {
+    const { chats, messages } = this.#parts
+    const now = chats.get(key)
+    const last = messages.nextId(key) - 1
+    if (!now || (now.read[user] ?? 0) === last) return
+    const hadUnread = this.#unreadIn(now, user) > 0
+    const after = chats.put({ ...now, read: { ...now.read, [user]: last } })
+    if (hadUnread) this.#publishUnread(after, user)
+  }
+
+  /** Saves a chat and tells a person's phone how it stands. */
+  save(chat: Chat, user: number): void {
+    const { platform, chats, publish, peerOf, stateOf } = this.#parts
+    chats.put(chat)
+    const state = stateOf(chat, user)
+    publish({ platform, type: 'state', users: [user], chat: peerOf(chat), state })
+  }
+
+  /** Saves a group and tells everyone who is in it, or was until now. */
+  saveGroup(group: Chat, users: number[]): void {
+    const { platform, chats, publish, peerOf, stateOf, titleOf } = this.#parts
+    chats.put(group)
+    for (const state of ['open', 'closed'] as const) {
+      const told = users.filter((user) => stateOf(group, user) === state)
+      const what = { chat: peerOf(group), title: titleOf(group), state }
+      if (told.length > 0) publish({ platform, type: 'group', users: told, ...what })
+    }
+  }
+
+  /** What the person sees in the chat, oldest first; deleted messages are there, and say so. */
+  transcript({ user, chat: number, last = Infinity }: Looking): MessageView[] {
+    const { messages, shows, view, chatOf } = this.#parts
+    const chat = chatOf(user, number)
+    const seen = messages.of(chat.key).filter((message) => shows(chat, message, user))
+    return seen.slice(-last).map((message) => view(chat, message))
+  }
+
+  bots(): BotView[] {
+    return this.#parts.bots()
+  }
+
+  /** All chats of a person, the one with the newest message first, then the bots that they could begin with. */
+  chatsOf(user: number): ChatSummary[] {
+    const { people, chats, bots, isOf } = this.#parts
+    people.known(user)
+    const own = [...chats.values()].filter((chat) => isOf(chat, user))
+    const begun = own.map((chat) => this.#summaryOf(chat, user))
+    const newest = ({ lastMessage }: ChatSummary): string => lastMessage?.sentAt ?? ''
+    const sorted = begun.toSorted((one, other) => newest(other).localeCompare(newest(one)))
+    const others = bots().filter(({ id }) => !begun.some(({ chat }) => chat === id))
+    return [...sorted, ...others.map(unstarted)]
+  }
+
+  #summaryOf(chat: Chat, user: number): ChatSummary {
+    const { messages, shows, view, peerOf, titleOf, stateOf } = this.#parts
+    const last = messages
+      .of(chat.key)
+      .findLast((message) => !message.deleted && shows(chat, message, user))
+    return {
+      chat: peerOf(chat),
+      kind: chat.kind === 'private' ? 'private' : 'group',
+      title: titleOf(chat),
+      state: stateOf(chat, user),
+      unread: this.#unreadIn(chat, user),
+      ...(last && { lastMessage: view(chat, last) }),
+    }
+  }
+
+  #unreadIn(chat: Chat, user: number): number {
+    const { messages, shows } = this.#parts
+    const unread = messages.of(chat.key).slice(chat.read[user] ?? 0)
+    return unread.filter(
+      (message) => message.from !== user && !message.deleted && shows(chat, message, user),
+    ).length
+  }
+
+  #publishUnread(chat: Chat, user: number): void {
+    const { platform, publish, peerOf } = this.#parts
+    const count = this.#unreadIn(chat, user)
+    publish({ platform, type: 'unread', users: [user], chat: peerOf(chat), count })
+  }
+}
+
+function unstarted({ id, name }: BotView): ChatSummary {
+  return { chat: id, kind: 'private', title: name, state: 'unstarted', unread: 0 }
+}

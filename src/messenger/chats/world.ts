@@ -1,0 +1,29 @@
+import type { MessengerClock } from '../clock.ts'
+import type { MessengerLog } from '../log.ts'
+import type { People } from '../world/people.ts'
+import type { Store } from '../world/store.ts'
+import type { Step } from '../control/verb.ts'
+import type { ChatEvent } from './shown.ts'
+
+/** What every product is built on. */
+export interface World {
+  store: Store
+  people: People
+  clock: MessengerClock
+  log: MessengerLog
+  publish: (event: ChatEvent) => void
+  /** Runs a step: all its changes reach the journal together, before it returns. */
+  step: Step
+  /** From 0 up to but not including 1. */
+  random: () => number
+  /** Webhooks may be set to http addresses of this machine. */
+  allowLocalWebhooks: boolean
+}
+
+/** A product that has been built: what it is, and how it starts and ends delivering. */
+export interface Opened<Product> {
+  product: Product
+  /** The journal has been replayed. */
+  begin: () => void
+  end: () => void
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Clock } from '../../runtime/clock.ts'
+import type { ChatEvent } from '../chats/shown.ts'
+import { type TelegramControl, telegramVerbs } from '../telegram/verbs/table.ts'
+import type { Telegram } from '../telegram/telegram.ts'
+import type { EventStream } from '../world/event-stream.ts'
+import { newPersonSchema, type People, type Person } from '../world/people.ts'
+import { type ZaloBotControl, zaloBotVerbs } from '../zalo-bot/verbs/table.ts'
+import type { ZaloBot } from '../zalo-bot/zalo-bot.ts'
+import { type ZaloOaControl, zaloOaVerbs } from '../zalo-oa/verbs/table.ts'
+import type { ZaloOa } from '../zalo-oa/zalo-oa.ts'
+import { bound, plainVerb, type Step, type Verbs, verb } from './verb.ts'
+
+/** A change of the world, as GET /control/events sends it; besides these, `hello` and `reset` have no content. */
+export type MessengerEvent =
+  { type: 'user'; user: Person } | { type: 'clock'; now: string } | ChatEvent
+
+export interface Products {
+  telegram: Telegram
+  zaloBot: ZaloBot
+  zaloOa: ZaloOa
+}
+
+interface Shared {
+  clock: Clock
+  people: People
+  events: EventStream<MessengerEvent>
+}
+
+const sharedVerbs = {
+  users: plainVerb(({ people }: Shared) => people.all()),
+  createUser: verb(newPersonSchema, (shared: Shared, person) =>
+    told(shared, shared.people.create(person)),
+  ),
+  /** The account is gone: nobody can write to it, and it writes no more. */
+  deactivateUser: verb(z.object({ user: z.int() }), (shared: Shared, { user }) =>
+    told(shared, shared.people.change({ ...shared.people.known(user), deactivated: true })),
+  ),
+  now: plainVerb(({ clock }: Shared) => ({ now: clock.now().toISOString() })),
+}
+
+function told({ events }: Shared, user: Person): Person {
+  events.publish({ type: 'user', user })
+  return user
+}
+
+/** All that can be done to the messenger: for tests as this object, for the page and other processes over HTTP. */
+export interface MessengerControl extends Verbs<typeof sharedVerbs> {
+  telegram: TelegramControl
+  zaloBot: ZaloBotControl
+  zaloOa: ZaloOaControl
+  events: EventStream<MessengerEvent>
+  /** Tells the listeners that the clock was moved. */
+  clockMoved(): void
+}
+
+export function messengerControl(
+  shared: Shared,
+  { telegram, zaloBot, zaloOa }: Products,
+  step: Step,
+): MessengerControl {
+  const { clock, events } = shared
+  return {
+    ...bound(sharedVerbs, shared, step),
+    telegram: bound(telegramVerbs, telegram, step),
+    zaloBot: bound(zaloBotVerbs, zaloBot, step),
+    zaloOa: bound(zaloOaVerbs, zaloOa, step),
+    events,
+    clockMoved: () => events.publish({ type: 'clock', now: clock.now().toISOString() }),
+  }
+}

@@ -1,0 +1,62 @@
+import type { JSX } from 'preact'
+import { useWorld } from '../desk/desk.ts'
+import { words } from '../words.ts'
+import { ClockBar } from './clock-bar.tsx'
+import { useNarrow } from './parts/hooks.ts'
+import { PeopleList } from './people/people-list.tsx'
+import { PhoneWindow } from './phone/phone-window.tsx'
+
+/** The people come first for the keyboard, though what the page is for and the clock stand above them. */
+export function App(): JSX.Element {
+  const open = useWorld((world) => world.open)
+  const front = useWorld((world) => world.front)
+  const isNarrow = useNarrow()
+  const inFront = open.find(({ phone }) => phone === front)
+  const shown = isNarrow ? open.filter((it) => it === inFront) : open
+  const showsPeople = !isNarrow || !inFront
+  return (
+    <>
+      <main class="desk">
+        {showsPeople && <PeopleList />}
+        {(!isNarrow || inFront) && (
+          <section class="phones" aria-label={words.phones.title}>
+            {shown.map((it) => (
+              <PhoneWindow key={it.phone} open={it} />
+            ))}
+            {shown.length === 0 && <p class="phones__none">{words.phones.none}</p>}
+          </section>
+        )}
+      </main>
+      <header class="top">
+        {showsPeople && (
+          <div class="top__purpose">
+            <h1>{words.title}</h1>
+            <p>{words.purpose}</p>
+          </div>
+        )}
+        <ClockBar />
+        <LinkBanner />
+      </header>
+      <Announcer />
+    </>
+  )
+}
+
+function LinkBanner(): JSX.Element {
+  const link = useWorld((world) => world.link)
+  return (
+    <div role="status" class="link-banner">
+      {link === 'lost' && <p>{words.link.lost}</p>}
+    </div>
+  )
+}
+
+/** Reads new messages to people who do not see them. */
+function Announcer(): JSX.Element {
+  const announcement = useWorld((world) => world.announcement)
+  return (
+    <p class="unseen" aria-live="polite">
+      {announcement}
+    </p>
+  )
+}

@@ -1,0 +1,131 @@
+import type { z } from 'zod'
+import { OperatorError } from '../../runtime/errors.ts'
+import type { Change, Journal } from './journal.ts'
+
+/** A part of the world that survives a restart. */
+export interface Rows {
+  readonly name: string
+  /** Takes a row back from the journal; null means that it was removed. */
+  restore(key: string, value: unknown): void
+  dump(): Iterable<[key: string, value: unknown]>
+}
+
+const COMPACT_ABOVE_CHANGES = 5_000
+
+/** Collects what a step changed and writes it as one line of the journal; without a journal it does nothing. */
+export class Store {
+  readonly #rows = new Map<string, Rows>()
+  readonly #journal: Journal | undefined
+  #step: Change[] = []
+
+  constructor(journal?: Journal) {
+    this.#journal = journal
+  }
+
+  add(rows: Rows): void {
+    this.#rows.set(rows.name, rows)
+  }
+
+  /** Opens the journal and brings every row back to where the last finished step left it. */
+  replay(): void {
+    if (!this.#journal) return
+    this.#journal.open()
+    let replayed = 0
+    for (const [name, key, value] of this.#journal.changes()) {
+      this.#rows.get(name)?.restore(key, value)
+      replayed += 1
+    }
+    const left = [...this.#everything()]
+    if (replayed > COMPACT_ABOVE_CHANGES && replayed > 2 * left.length) this.#journal.compact(left)
+  }
+
+  changed(rows: Rows, key: string, value: unknown): void {
+    if (this.#journal) this.#step.push([rows.name, key, value])
+  }
+
+  /** Ends the step: nothing of it may be answered before. */
+  commit(): void {
+    if (!this.#journal || this.#step.length === 0) return
+    this.#journal.append(this.#step)
+    this.#step = []
+  }
+
+  close(): void {
+    this.commit()
+    this.#journal?.close()
+  }
+
+  *#everything(): Generator<Change> {
+    for (const rows of this.#rows.values()) {
+      for (const [key, value] of rows.dump()) yield [rows.name, key, value]
+    }
+  }
+}
+
+/** Rows of one shape by key. A changed row is put again as a new object. */
+export class Table<Row> implements Rows {
+  readonly name: string
+  readonly #store: Store
+  readonly #schema: z.ZodType<Row>
+  readonly #keyOf: (row: Row) => string
+  readonly #byKey = new Map<string, Row>()
+
+  constructor(
+    store: Store,
+    { name, schema, keyOf }: { name: string; schema: z.ZodType<Row>; keyOf: (row: Row) => string },
+  ) {
+    this.name = name
+    this.#store = store
+    this.#schema = schema
+    this.#keyOf = keyOf
+    store.add(this)
+  }
+
+  get(key: string | number): Row | undefined {
+    return this.#byKey.get(String(key))
+  }
+
+  put(row: Row): Row {
+    const key = this.#keyOf(row)
+    this.#byKey.set(key, row)
+    this.#store.changed(this, key, row)
+    return row
+  }
+
+  delete(key: string | number): void {
+    if (this.#byKey.delete(String(key))) this.#store.changed(this, String(key), null)
+  }
+
+  values(): IterableIterator<Row> {
+    return this.#byKey.values()
+  }
+
+  restore(key: string, value: unknown): void {
+    if (value === null) this.#byKey.delete(key)
+    else this.#byKey.set(key, restored(this.#schema, value, `${this.name} ${key}`))
+  }
+
+  *dump(): Generator<[string, unknown]> {
+    yield* this.#byKey
+  }
+}
+
+/** Makes the tables of a part of the world, whose names begin with the same word. */
+export function tablesIn(store: Store, prefix: string): MakeTable {
+  return (name, schema, keyOf) => new Table(store, { name: `${prefix}${name}`, schema, keyOf })
+}
+
+type MakeTable = <Row>(
+  name: string,
+  schema: z.ZodType<Row>,
+  keyOf: (row: Row) => string,
+) => Table<Row>
+
+/** A row of the journal in the shape this version expects. */
+export function restored<Row>(schema: z.ZodType<Row>, value: unknown, which: string): Row {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new OperatorError(
+    `The journal of the local messenger holds a row of another version (${which}): remove the file to start with empty chats.`,
+  )
+}

@@ -1,0 +1,136 @@
+import type { AnyFault } from '../wire/fault-rule.ts'
+import { parsedJson, readQuery, textArg } from '../wire/query.ts'
+import type { RawCall } from '../wire/api-routes.ts'
+import { jsonReply, type WireReply } from '../wire/reply.ts'
+import { type Answer, answered } from '../wire/server.ts'
+import type { Call, Endpoint } from './endpoints/endpoint.ts'
+import { ENDPOINTS } from './endpoints/table.ts'
+import { isOaErrorCode, OaError } from './oa-error.ts'
+import { OauthError, refreshed } from './oauth.ts'
+import type { Oa } from './rows.ts'
+import { authorised } from './tokens.ts'
+import type { CallFacts, ZaloOa } from './zalo-oa.ts'
+
+export type Host = 'openapi' | 'business' | 'oauth'
+
+const TOKEN_PATH = '/v4/oa/access_token'
+const SUCCESS = { error: 0, message: 'Success' }
+const NOT_FOUND = jsonReply(
+  404,
+  JSON.stringify({ error: 404, message: 'You are accessing an empty or invalid API' }),
+)
+
+export function answerCall(
+  zalo: ZaloOa,
+  host: Host,
+  call: RawCall,
+): WireReply | Promise<WireReply> {
+  const { httpMethod, path, headers, raw } = call
+  if (host === 'oauth') return path === TOKEN_PATH ? answerTokenCall(zalo, call) : NOT_FOUND
+  const endpoint = ENDPOINTS.get(`${host} ${httpMethod} ${path}`)
+  if (!endpoint) return NOT_FOUND
+  const json = jsonOf(call)
+  return answerAt(zalo, { path, chat: addresseeOf(json), body: json }, () => {
+    const oa = authorised(zalo, headers)
+    return zalo.step(() => served({ zalo, oa, json, raw }, endpoint))
+  })
+}
+
+/** The token endpoint is called like the others, and speaks of its refusals in words of its own. */
+function answerTokenCall(zalo: ZaloOa, { path, raw, headers }: RawCall): Promise<WireReply> {
+  const query = readQuery(raw)
+  const body = { app_id: textArg(query, 'app_id'), grant_type: textArg(query, 'grant_type') }
+  const secret = headers['secret_key']
+  return answerAt(zalo, { path, chat: undefined, body }, () => {
+    const secretKey = typeof secret === 'string' ? secret : undefined
+    const pair = zalo.step(() => refreshed(zalo, { query, secretKey }))
+    return { reply: jsonReply(200, JSON.stringify(pair)), facts: SUCCESS }
+  })
+}
+
+function answerAt(
+  zalo: ZaloOa,
+  { path, chat, body }: { path: string; chat: string | undefined; body: unknown },
+  run: () => Answer<CallFacts>,
+): Promise<WireReply> {
+  return answered(zalo, {
+    method: path,
+    chat,
+    path,
+    facts: { body, error: 0, message: '' },
+    refusing: ['refuse'],
+    refuse,
+    run: () => orRefusal(run),
+  })
+}
+
+/** What every endpoint asks first, and the headers that go with its answer. */
+function served(call: Call, endpoint: Endpoint): Answer<CallFacts> {
+  const { zalo, oa } = call
+  const rate = rateOf(zalo, oa)
+  const { reply, facts } = orRefusal(() => {
+    if (rate.isOver) throw new OaError(-32)
+    if (!zalo.settings.appActive) throw new OaError(-209)
+    if (!zalo.settings.granted) throw new OaError(-223)
+    const { data, messageId } = endpoint(call)
+    const made = messageId === undefined ? {} : { messageId }
+    const body = JSON.stringify({ data, ...SUCCESS })
+    return { reply: jsonReply(200, body), facts: { ...SUCCESS, ...made } }
+  })
+  return { reply: { ...reply, headers: rate.headers }, facts: { ...facts, oa: oa.number } }
+}
+
+function rateOf(
+  { lines, clock, settings }: ZaloOa,
+  { number }: Oa,
+): { isOver: boolean; headers: Record<string, string> } {
+  const limit = settings.requestsPerMinute
+  const count = lines.get(number)?.rate.add(clock.now().getTime()) ?? 0
+  if (limit === null) return { isOver: false, headers: {} }
+  const headers = {
+    'X-RateLimit-Limit': String(limit),
+    'X-RateLimit-Remain': String(Math.max(0, limit - count)),
+  }
+  return { isOver: count > limit, headers }
+}
+
+function refuse(rule: AnyFault): Answer<CallFacts> {
+  const code = rule.kind === 'refuse' && isOaErrorCode(rule.code) ? rule.code : -200
+  return refused(new OaError(code))
+}
+
+function orRefusal(run: () => Answer<CallFacts>): Answer<CallFacts> {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof OaError) return refused(error)
+    if (!(error instanceof OauthError)) throw error
+    const { code, message } = error
+    const reply = jsonReply(200, JSON.stringify(error.body()))
+    return { reply, facts: { error: code, message } }
+  }
+}
+
+/** Errors come with status 200 and without data. */
+function refused({ code, message }: OaError): Answer<CallFacts> {
+  const facts = { error: code, message }
+  return { reply: jsonReply(200, JSON.stringify(facts)), facts }
+}
+
+/** The JSON of the body; of a GET its parameters, or the JSON in the one called `data`. */
+function jsonOf({ httpMethod, raw }: RawCall): unknown {
+  if (httpMethod !== 'GET') return parsedJson(raw.body.toString('utf8'))
+  const search = new URLSearchParams(raw.search)
+  const data = search.get('data')
+  return data === null ? Object.fromEntries(search) : parsedJson(data)
+}
+
+function addresseeOf(json: unknown): string | undefined {
+  if (typeof json !== 'object' || json === null) return undefined
+  const fields = new Map<string, unknown>(Object.entries(json))
+  const recipient = fields.get('recipient')
+  const within = typeof recipient === 'object' && recipient !== null ? recipient : json
+  const named = new Map<string, unknown>(Object.entries(within))
+  const id = named.get('user_id') ?? named.get('phone')
+  return typeof id === 'string' ? id : undefined
+}

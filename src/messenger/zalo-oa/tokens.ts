@@ -1,0 +1,82 @@
+import { createHmac } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { hexId } from '../world/made-id.ts'
+import { OaError } from './oa-error.ts'
+import type { Oa, Tokens } from './rows.ts'
+import { accountOf, type ZaloOa } from './zalo-oa.ts'
+
+const HOUR_MS = 3_600_000
+export const ACCESS_VALID_MS = 25 * HOUR_MS
+const REFRESH_VALID_MS = 90 * 24 * HOUR_MS
+const TOKEN_LENGTH = 64
+const KEPT_OLDER = 20
+
+/** The account whose token stands in the header; only there is it looked for. */
+export function authorised(zalo: ZaloOa, headers: IncomingHttpHeaders): Oa {
+  const token = headers['access_token']
+  if (typeof token !== 'string' || token === '') throw new OaError(-216)
+  const now = zalo.clock.now().getTime()
+  for (const tokens of zalo.tokens.values()) {
+    const expiresAt = expiryOf(zalo, tokens, token)
+    const oa = zalo.oas.get(tokens.oa)
+    if (expiresAt === undefined || !oa) continue
+    if (now >= expiresAt) throw new OaError(-220)
+    checkProof(zalo, oa, { token, proof: headers['appsecret_proof'] })
+    return oa
+  }
+  throw new OaError(-216)
+}
+
+/** Undefined for what was never a token; 0 for one that a refresh has killed. */
+function expiryOf({ settings }: ZaloOa, tokens: Tokens, token: string): number | undefined {
+  if (tokens.access === token) return tokens.accessExpiresAt
+  const older = tokens.older.find(({ access }) => access === token)
+  return older && (settings.refreshKillsAccess ? 0 : older.expiresAt)
+}
+
+function checkProof(
+  zalo: ZaloOa,
+  oa: Oa,
+  { token, proof }: { token: string; proof: string | string[] | undefined },
+): void {
+  if (proof === undefined && !zalo.settings.demandsProof) return
+  const { appSecret } = accountOf(zalo, oa.number)
+  const expected = createHmac('sha256', appSecret).update(token).digest('hex')
+  if (proof !== expected) throw new OaError(-242)
+}
+
+/** A new pair; the refresh token of before is gone, and so, unless a switch says otherwise, is the access token. */
+export function rotate(zalo: ZaloOa, oa: Oa): Tokens {
+  const before = zalo.tokens.get(oa.number)
+  const now = zalo.clock.now().getTime()
+  const rotations = (before?.rotations ?? 0) + 1
+  const made = (what: string): string =>
+    hexId(TOKEN_LENGTH, [what, oa.id, rotations, accountOf(zalo, oa.number).refreshToken])
+  const older = before
+    ? [...before.older, { access: before.access, expiresAt: before.accessExpiresAt }]
+    : []
+  return zalo.tokens.put({
+    oa: oa.number,
+    access: made('access'),
+    accessExpiresAt: now + ACCESS_VALID_MS,
+    refresh: made('refresh'),
+    refreshExpiresAt: now + REFRESH_VALID_MS,
+    rotations,
+    older: older.slice(-KEPT_OLDER),
+  })
+}
+
+/** The pair that the account begins with, valid from now. */
+export function firstPair(zalo: ZaloOa, oa: Oa): Tokens {
+  const { accessToken, refreshToken } = accountOf(zalo, oa.number)
+  const now = zalo.clock.now().getTime()
+  return zalo.tokens.put({
+    oa: oa.number,
+    access: accessToken,
+    accessExpiresAt: now + ACCESS_VALID_MS,
+    refresh: refreshToken,
+    refreshExpiresAt: now + REFRESH_VALID_MS,
+    rotations: 0,
+    older: [],
+  })
+}
