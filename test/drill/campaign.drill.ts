@@ -189,11 +189,11 @@ it.concurrent(
 )
 
 it.concurrent.each([
-  { days: SHORT_DAYS, made: shortPlanOf, what: 'short days' },
-  { days: FULL_DAYS, made: planOf, what: 'full days' },
-])(
-  'loses nothing and does nothing twice on $days $what full of faults',
-  async ({ days, made }) => {
+  [SHORT_DAYS, 'short', shortPlanOf],
+  [FULL_DAYS, 'full', planOf],
+] as const)(
+  'loses nothing and does nothing twice on %i %s days full of faults',
+  async (days, _length, made) => {
     const runs = await lanes.live(Array.from({ length: days }, (_, index) => made(index + 1)))
     const broken = runs.flatMap((run) =>
       failuresOf(run).map((failure) => `seed ${String(run.seed)}: ${failure}`),
