@@ -9,7 +9,7 @@ import { isUnclaimed } from '../store/tables/jobs.ts'
 import { overdueWork } from '../store/server/readiness.ts'
 import { silentAccounts } from '../store/tables/silences.ts'
 import { refusedToWrite, type WriteRefusal } from '../store/server/write-probe.ts'
-import type { SilentAccount } from '../usecases/accounts/silence-ports.ts'
+import type { SilentAccount } from '../usecases/accounts/ports.ts'
 
 const MISSED_AFTER_MS = 5 * 60_000
 /** Whoever asks has an answer within two seconds, also on a busy machine. */

@@ -6,9 +6,8 @@ import type { DatabaseHandle } from './open-database.ts'
 import { ReceivingContact } from './receiving-contact.ts'
 import { silentAccounts } from '../store/tables/silences.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { alertAccountRefused } from '../usecases/accounts/alert-account.ts'
-import { endSilence } from '../usecases/accounts/end-silence.ts'
-import type { SilentAccount } from '../usecases/accounts/silence-ports.ts'
+import { alertAccountRefused, endSilence } from '../usecases/accounts/silent-accounts.ts'
+import type { SilentAccount } from '../usecases/accounts/ports.ts'
 
 interface SilenceParts {
   database: DatabaseHandle

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { orderSubject } from '../usecases/orders/order-subject.ts'
+import { orderSubject } from '../usecases/orders/give-order.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, heldIn } from './questions/form.ts'
 import { isOrderForm, isSameTarget, type OrderForm } from './order-form.ts'

@@ -1,3 +1,4 @@
+import { MESSAGE_KEYS } from '../domain/notices/message-key.ts'
 import { mayRead, standingsOf } from '../domain/people/authority.ts'
 import type { CoordinationRequest } from '../domain/request/coordination-request.ts'
 import { capabilitiesOf } from '../domain/notices/channel.ts'
@@ -5,7 +6,7 @@ import { type Day, dayOf } from '../domain/time/day.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import type { Official } from '../domain/people/official.ts'
 import type { ChatAddress, Catalogue, Work } from '../usecases/ports.ts'
-import { agenciesIn } from '../usecases/search/catalogue.ts'
+import { agenciesIn } from '../usecases/requests/list-requests.ts'
 import type { Arrival, ConversationParts, Links } from './arrival.ts'
 import type { ConversationTransaction, StandingMessage } from './ports.ts'
 import type { Lexicon } from '../reader/words/lexicon.ts'
@@ -78,7 +79,7 @@ export class Exchange {
     const id = String(this.#inboxId)
     await this.tx.outbox.add([
       {
-        key: `reply/${id}/${String(this.#said)}`,
+        key: MESSAGE_KEYS.reply(id, this.#said),
         to: { chat: this.address, official: this.official.id },
         notice,
         lane: 'answer',

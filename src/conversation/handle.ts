@@ -1,3 +1,4 @@
+import { MESSAGE_KEYS } from '../domain/notices/message-key.ts'
 import { capabilitiesOf } from '../domain/notices/channel.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import { dayOf } from '../domain/time/day.ts'
@@ -7,7 +8,7 @@ import { messageOf } from '../runtime/errors.ts'
 import { linkAccount } from '../usecases/accounts/link-account.ts'
 import type { OutgoingNotice } from '../usecases/ports.ts'
 import { welcome } from '../usecases/accounts/welcome.ts'
-import { withdrawConsent } from '../usecases/requests/withdraw-consent.ts'
+import { withdrawConsent } from '../usecases/accounts/unlink-account.ts'
 import { answerOfficial } from './answer-official.ts'
 import { Exchange } from './exchange.ts'
 import { handleGroup } from './groups/handle-group.ts'
@@ -51,7 +52,7 @@ async function sayUnreadable(arrival: Arrival, row: UnreadableRow): Promise<void
   const notice: Notice = { kind: 'refused', refusal: { reason: 'unreadable' } }
   if (inbound.kind !== 'press') {
     return say(arrival, notice, {
-      key: `reply/${String(arrival.row.id)}/unreadable`,
+      key: MESSAGE_KEYS.reply(String(arrival.row.id), 'unreadable'),
       lane: 'answer',
     })
   }
@@ -118,8 +119,8 @@ async function refuse(arrival: Arrival, refusal: Refusal): Promise<void> {
 
 /** Nobody writes to a stranger twice about the same, nor before what officials wait for. */
 async function tellStranger(arrival: Arrival, notice: Notice, about: string): Promise<void> {
-  const { account, chatId } = arrival.message.address
-  await say(arrival, notice, { key: `stranger/${account}/${chatId}/${about}`, lane: 'ordinary' })
+  const key = MESSAGE_KEYS.stranger(arrival.message.address, about)
+  await say(arrival, notice, { key, lane: 'ordinary' })
 }
 
 async function say(

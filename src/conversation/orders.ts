@@ -4,8 +4,14 @@ import { overdueShare } from '../domain/committee/digest.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { ORDER_ANSWER_MS } from '../domain/reminders/outdated.ts'
 import { isRefused } from '../domain/request/refusal.ts'
-import { committeeOf, giveOrder, newestDigest, undoOrder } from '../usecases/orders/give-order.ts'
-import { digestItem, orderSubject } from '../usecases/orders/order-subject.ts'
+import {
+  committeeOf,
+  giveOrder,
+  newestDigest,
+  undoOrder,
+  digestItem,
+  orderSubject,
+} from '../usecases/orders/give-order.ts'
 import { sayDropped } from './dropped.ts'
 import type { Exchange } from './exchange.ts'
 import { keepSentence } from './free-text/not-understood.ts'

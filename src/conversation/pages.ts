@@ -1,5 +1,5 @@
 import type { Notice } from '../domain/notices/notice.ts'
-import { digestSection } from '../usecases/digests/digest-section.ts'
+import { digestSection } from '../usecases/digests/digest-paper.ts'
 import { listRequests } from '../usecases/requests/list-requests.ts'
 import { search } from '../usecases/search/search.ts'
 import type { Exchange } from './exchange.ts'

@@ -1,4 +1,4 @@
-import type { CitedNumber, SaidDate } from '../domain/search/cited-number.ts'
+import type { CitedNumber, SaidDate } from '../domain/search/cited-number-search.ts'
 import type { Day } from '../domain/time/day.ts'
 import { type DayMention, dayFrom, yearOf } from './days/day-mention.ts'
 import type { Place } from './place.ts'

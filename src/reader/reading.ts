@@ -1,5 +1,6 @@
 import type { Day } from '../domain/time/day.ts'
-import { findCitedNumbers, type CitedNumber } from '../domain/search/cited-number.ts'
+import { findCitedNumbers } from '../domain/search/cited-number.ts'
+import type { CitedNumber } from '../domain/search/cited-number-search.ts'
 import { findDays, findDurations } from './days/find-days.ts'
 import { type Material, plainGround, replyGround } from './ground.ts'
 import { covers, isWithin, positionsOf, type Range, scanned } from './range.ts'

@@ -1,4 +1,4 @@
-import type { Lane } from '../domain/notices/lane.ts'
+import type { Lane } from '../domain/notices/channel.ts'
 
 /** In the order in which messages leave. */
 export const LANES: Readonly<Record<Lane, number>> = { answer: 0, urgent: 1, ordinary: 2, bulk: 3 }

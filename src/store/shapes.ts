@@ -16,9 +16,9 @@ import {
   type Party,
 } from '../domain/request/enforcement-case.ts'
 import type { Notice } from '../domain/notices/notice.ts'
-import { isRequestStep } from '../domain/request/decisions.ts'
+import { isRequestStep } from '../domain/request/view.ts'
 import type { Cause } from '../usecases/ports.ts'
-import type { SilentAccount } from '../usecases/accounts/silence-ports.ts'
+import type { SilentAccount } from '../usecases/accounts/ports.ts'
 import { aDay, anId, anInstant, named, shapeOf } from './shape.ts'
 
 /** What more a notice of its kind needs is found out by whoever puts it into words, one by one. */

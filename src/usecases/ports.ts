@@ -1,4 +1,4 @@
-import type { Lane } from '../domain/notices/lane.ts'
+import type { Lane } from '../domain/notices/channel.ts'
 import type { Agency, AgencyCode } from '../domain/people/agency.ts'
 import type { WorkingCalendar } from '../domain/time/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/request/coordination-request.ts'
@@ -8,24 +8,25 @@ import type { CaseLookup, RequestLookup } from '../domain/search/lookup-probe.ts
 import type { AccountUse } from '../domain/notices/message-budget.ts'
 import type { AttemptTold } from '../domain/notices/delivery-notice.ts'
 import type { Notice, OwnList } from '../domain/notices/notice.ts'
-import type { JudicialShare } from '../domain/committee/digest.ts'
+import type { JudicialShare, Statistics } from '../domain/committee/digest.ts'
 import type { StandingInstants } from '../domain/request/lateness.ts'
-import type { Statistics } from '../domain/committee/statistics.ts'
-import type { Roster } from '../domain/notices/routing.ts'
+import type { Roster, HeldOffice } from '../domain/people/seats.ts'
 import type { Official, OfficialId, Role } from '../domain/people/official.ts'
 import type { ReadScope } from '../domain/people/read-scope.ts'
 import type { RequestEvent } from '../domain/request/events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request/type.ts'
-import type { HeldOffice } from '../domain/people/seats.ts'
 import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
-import type { DeadLetterStore } from './waiting/dead-letter-ports.ts'
+import type { DeadLetterStore, Recipient, WaitingStore } from './waiting/ports.ts'
 import type { DigestStore, OrderStore } from './digests/ports.ts'
-import type { SilenceStore } from './accounts/silence-ports.ts'
-import type { SentenceStore } from './office/sentence-ports.ts'
-import type { Recipient, WaitingStore } from './waiting/ports.ts'
-import type { UnreadableStore } from './office/unreadable-ports.ts'
+import type { SilenceStore } from './accounts/ports.ts'
+import type {
+  SentenceStore,
+  CalendarStore,
+  JobStore,
+  ReminderStore,
+  UnreadableStore,
+} from './office/ports.ts'
 import type { GroupStore } from './groups/ports.ts'
-import type { CalendarStore, JobStore, ReminderStore } from './office/time-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
 export interface Catalogue {

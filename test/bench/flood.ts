@@ -1,6 +1,8 @@
 import { ApiError } from '../../src/messenger/telegram/api-error.ts'
-import { FloodLimits } from '../../src/messenger/telegram/limits/flood-limits.ts'
-import { DEFAULT_FLOOD_SETTINGS } from '../../src/messenger/telegram/limits/flood-limits.ts'
+import {
+  FloodLimits,
+  DEFAULT_FLOOD_SETTINGS,
+} from '../../src/messenger/telegram/limits/flood-limits.ts'
 import { RateMeter } from '../../src/messenger/telegram/limits/rate-meter.ts'
 import { seeded } from '../../src/messenger/world/seeded.ts'
 

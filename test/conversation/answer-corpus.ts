@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { readAnswers } from '../../src/conversation/questions/given.ts'
-import type { Given } from '../../src/domain/request/step-in-words.ts'
+import type { Given } from '../../src/domain/request/commands.ts'
 import { addWorkingDays, rollToWorkingDay } from '../../src/domain/time/calendar.ts'
 import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
 import { addDays, day, type Day } from '../../src/domain/time/day.ts'

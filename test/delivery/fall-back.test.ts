@@ -3,8 +3,10 @@ import { day } from '../../src/domain/time/day.ts'
 import type { Outcome, RefusedWhy } from '../../src/delivery/ports.ts'
 import { receive } from '../../src/store/messages/receipts.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { showUnseenElsewhere } from '../../src/usecases/waiting/show-unseen.ts'
-import { alertUnanswered } from '../../src/usecases/requests/alert-unanswered.ts'
+import {
+  showUnseenElsewhere,
+  alertUnanswered,
+} from '../../src/usecases/requests/alert-unanswered.ts'
 import { sweepDeadLetters } from '../../src/usecases/waiting/follow-up-dead-letters.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { dispatcherOn, ScriptedChannel } from '../support/dispatcher.ts'

@@ -6,7 +6,8 @@ import type {
 import { addDays, type Day, day, instantAt } from '../../src/domain/time/day.ts'
 import type { Refusal } from '../../src/domain/request/refusal.ts'
 import type { RequestCommand } from '../../src/domain/request/commands.ts'
-import { decide, isRequestStep } from '../../src/domain/request/decisions.ts'
+import { decide } from '../../src/domain/request/decisions.ts'
+import { isRequestStep } from '../../src/domain/request/view.ts'
 import {
   after,
   at,

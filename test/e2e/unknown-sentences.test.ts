@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
-import { forgetSentences } from '../../src/usecases/office/forget-sentences.ts'
+import { forgetSentences } from '../../src/usecases/office/audit.ts'
 import { listSentences } from '../../src/store/tables/sentences.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sendRequest } from '../support/province.ts'

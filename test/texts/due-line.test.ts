@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { AppliedLimit } from '../../src/domain/request/coordination-request.ts'
 import { type Day, day, instantAt } from '../../src/domain/time/day.ts'
-import { duesFrom } from '../../src/domain/request/dues.ts'
+import { duesFrom } from '../../src/domain/request/applied-limit.ts'
 import type { Language, Official } from '../../src/domain/people/official.ts'
 import { viewRequest } from '../../src/domain/request/view.ts'
 import { dueOf } from '../../src/domain/request/time-limit.ts'

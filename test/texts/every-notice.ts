@@ -15,9 +15,9 @@ import { addDays, day, instantAt } from '../../src/domain/time/day.ts'
 import { REPORT_MONTHS } from '../../src/domain/time/report-period.ts'
 import { DIGEST_SECTIONS, type DigestSummary } from '../../src/domain/committee/digest.ts'
 import { isJudicial } from '../../src/domain/people/agency.ts'
-import type { EscalationTone } from '../../src/domain/reminders/escalation-chains.ts'
-import type { CardOccasion } from '../../src/domain/notices/card-occasion.ts'
+import type { EscalationTone } from '../../src/domain/reminders/escalation.ts'
 import type {
+  CardOccasion,
   EscalatedItem,
   Notice,
   NoticeOf,
@@ -26,8 +26,8 @@ import type {
 } from '../../src/domain/notices/notice.ts'
 import type { QuestionFault, Field } from '../../src/domain/notices/question-notice.ts'
 import type { OrderSubject } from '../../src/domain/notices/order-notice.ts'
-import type { Given, Repeated } from '../../src/domain/request/step-in-words.ts'
-import { WORK_PARTS } from '../../src/domain/reminders/work-parts.ts'
+import type { Given, Repeated } from '../../src/domain/request/commands.ts'
+import { WORK_PARTS } from '../../src/domain/reminders/worklist.ts'
 import { maskCase } from '../../src/domain/request/privacy.ts'
 import type { Refusal } from '../../src/domain/request/refusal.ts'
 import type { RequestEvent } from '../../src/domain/request/events.ts'

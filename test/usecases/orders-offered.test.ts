@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { branchOf, isJudicial } from '../../src/domain/people/agency.ts'
-import { ordersAbout } from '../../src/usecases/orders/order-subject.ts'
+import { ordersAbout } from '../../src/usecases/orders/give-order.ts'
 import { organisations, catalogue } from '../intake/demo/demo-data.ts'
 import { inStatus } from '../support/request-life.ts'
 

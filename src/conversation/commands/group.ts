@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '../../domain/notices/channel.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
-import { issueGroupCode } from '../../usecases/groups/link-group.ts'
+import { issueGroupCode } from '../../usecases/groups/groups.ts'
 import type { Exchange } from '../exchange.ts'
 
 /** `/nhom`: a code with which a group is linked to one's agency. */

@@ -1,10 +1,10 @@
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
 import type { RequestLine, SearchAmong } from '../../domain/notices/notice.ts'
-import { caseDetails } from '../../usecases/requests/case-details.ts'
-import { listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
+import { caseDetails, listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
 import { search } from '../../usecases/search/search.ts'
 import type { Exchange } from '../exchange.ts'
-import { cardAskedFor, refusedFor } from '../notices.ts'
+import { cardAskedFor } from '../../domain/notices/requests-named.ts'
+import { refusedFor } from '../notices.ts'
 
 /** `/viec`, `/quahan`: the official's own requests. */
 export async function showList(exchange: Exchange, list: 'waiting' | 'overdue'): Promise<void> {

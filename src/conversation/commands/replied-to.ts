@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange.ts'
 import { requestOfMessage } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
-import { undoStep } from '../../usecases/requests/undo-step.ts'
+import { undoStep } from '../../usecases/requests/take-step.ts'
 
 /** `/visao` as a reply to a message of ours: why it came. */
 export async function explainMessage(

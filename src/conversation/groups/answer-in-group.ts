@@ -1,3 +1,4 @@
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import { capabilitiesOf } from '../../domain/notices/channel.ts'
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
@@ -48,7 +49,7 @@ export async function sayInGroup({ tx, row, message }: Arrival, notice: Notice):
   const inboxId = String(row.id)
   await tx.outbox.add([
     {
-      key: `group-reply/${inboxId}`,
+      key: MESSAGE_KEYS.groupReply(inboxId),
       to: { chat: message.address },
       notice,
       lane: 'answer',

@@ -1,6 +1,5 @@
 import { capabilitiesOf } from '../../domain/notices/channel.ts'
-import { leaveGroup } from '../../usecases/groups/leave-group.ts'
-import { linkGroup } from '../../usecases/groups/link-group.ts'
+import { leaveGroup, linkGroup } from '../../usecases/groups/groups.ts'
 import { answerInGroup, type Said, sayInGroup } from './answer-in-group.ts'
 import { type Arrival, type ConversationParts, linkCodeIn } from '../arrival.ts'
 import type { Inbound } from '../ports.ts'

@@ -8,7 +8,7 @@ import { mayAnswer } from '../../domain/request/type.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
-import type { Given } from '../../domain/request/step-in-words.ts'
+import type { Given } from '../../domain/request/commands.ts'
 import type { Lexicon } from '../../reader/words/lexicon.ts'
 import { eventToTell, mayLieAhead, USUAL } from '../../domain/request/applied-limit.ts'
 

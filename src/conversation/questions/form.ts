@@ -8,9 +8,14 @@ import { eventToTell } from '../../domain/request/applied-limit.ts'
 import { daysBetween } from '../../domain/time/day.ts'
 import type { Field } from '../../domain/notices/question-notice.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
-import type { RequestCommand, RequestStep } from '../../domain/request/commands.ts'
+import type {
+  RequestCommand,
+  RequestStep,
+  Given,
+  Repeated,
+  StepInWords,
+} from '../../domain/request/commands.ts'
 import { needsReceiptFirst } from '../../domain/request/view.ts'
-import type { Given, Repeated, StepInWords } from '../../domain/request/step-in-words.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 
 /** A step under way in a chat: the bot asks for all that is missing, and again for what stays so. */

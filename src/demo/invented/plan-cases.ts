@@ -7,7 +7,7 @@ import type {
   Party,
 } from '../../domain/request/enforcement-case.ts'
 import type { Agency } from '../../domain/people/agency.ts'
-import { comparableNumbers } from '../../usecases/import/case-numbers.ts'
+import { comparableNumbers } from '../../usecases/import/rows.ts'
 import type { Chance } from './chance.ts'
 import { dayOfYear, MonthlyCodes } from './numbering.ts'
 import type { OfficeTime } from './office-time.ts'

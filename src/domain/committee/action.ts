@@ -9,10 +9,6 @@ import type { Day } from '../time/day.ts'
 export const COMMITTEE_ACTS = ['urge', 'direct', 'advise', 'convene', 'mute'] as const
 export type CommitteeAct = (typeof COMMITTEE_ACTS)[number]
 
-export function isCommitteeAct(name: string): name is CommitteeAct {
-  return COMMITTEE_ACTS.some((act) => act === name)
-}
-
 /** What an order is about: one request, everything late at one agency, or everything late in the digest. */
 export type ActionTarget =
   { kind: 'request'; code: RequestCode } | { kind: 'agency'; code: AgencyCode } | { kind: 'all' }

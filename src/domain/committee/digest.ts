@@ -20,17 +20,9 @@ export const DIGEST_SECTIONS = [
 ] as const
 export type DigestSection = (typeof DIGEST_SECTIONS)[number]
 
-export function isDigestSection(name: string): name is DigestSection {
-  return DIGEST_SECTIONS.some((section) => section === name)
-}
-
 /** What a digest can be had as, besides a message. */
 export const PAPER_FORMS = ['chart', 'xlsx', 'pdf'] as const
 export type PaperForm = (typeof PAPER_FORMS)[number]
-
-export function isPaperForm(name: string): name is PaperForm {
-  return PAPER_FORMS.some((form) => form === name)
-}
 
 /** How many requests of somebody are late, of how many, and since when. */
 export interface Backlog {
@@ -158,4 +150,15 @@ export function periodOf({ on, since }: Pick<DigestSummary, 'on' | 'since'>): Di
   return daysBetween(since, on) <= LONGEST_WEEKEND
     ? { kind: 'since', day: since }
     : { kind: 'break', from: since, to: addDays(on, -1) }
+}
+
+/** How the requests within somebody's reach stand, and of the overdue ones what courts and procuracies have. */
+export interface Statistics extends JudicialShare {
+  open: number
+  overdue: number
+  dueToday: number
+  soon: number
+  unchecked: number
+  closedThisMonth: number
+  closedInTime: number
 }

@@ -17,13 +17,11 @@ export interface Capabilities {
   /** The endings of the files that can be sent; others people fetch at a short-lived address. */
   documents: 'any' | readonly string[]
   /** How long after its owner last wrote a chat may be written to; absent: at any time. */
-  window?: { freeMs: number; mostMs: number }
+  window?: { mostMs: number }
   /** What of a group a bot hears: all that is meant for it, or what names it from the list that opens with @ */
   groups: 'all' | 'mentions' | 'none'
   /** The platform tells when a message was delivered and seen. */
   receipts: boolean
-  /** Messages in a calendar month; absent: as many as there are. */
-  perMonth?: number
 }
 
 const HOUR_MS = 3_600_000
@@ -52,7 +50,6 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     documents: [],
     groups: 'mentions',
     receipts: false,
-    perMonth: 3_000,
   },
   'zalo-oa': {
     buttons: 'echo',
@@ -63,7 +60,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     pictures: 'upload',
     documents: ['pdf', 'doc', 'docx', 'csv'],
     groups: 'none',
-    window: { freeMs: 48 * HOUR_MS, mostMs: 7 * 24 * HOUR_MS },
+    window: { mostMs: 7 * 24 * HOUR_MS },
     receipts: true,
   },
 }
@@ -82,3 +79,6 @@ export function capabilitiesOf(account: string): Capabilities {
 function isChannelKind(kind: string): kind is ChannelKind {
   return Object.hasOwn(CAPABILITIES, kind)
 }
+
+/** How urgent a message is. answer: to what somebody has just done · urgent · ordinary · bulk */
+export type Lane = 'answer' | 'urgent' | 'ordinary' | 'bulk'

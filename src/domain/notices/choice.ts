@@ -1,13 +1,13 @@
-import { type ActionTarget, type CommitteeAct, isCommitteeAct } from '../committee/action.ts'
+import { type ActionTarget, COMMITTEE_ACTS, type CommitteeAct } from '../committee/action.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
 import {
+  DIGEST_SECTIONS,
   type DigestSection,
-  isDigestSection,
-  isPaperForm,
+  PAPER_FORMS,
   type PaperForm,
 } from '../committee/digest.ts'
 import type { RequestStep } from '../request/commands.ts'
-import { isRequestStep } from '../request/decisions.ts'
+import { STEP_NAMES } from '../request/view.ts'
 
 /** What pressing a button says. It identifies; it never authorises. */
 export type Choice =
@@ -47,128 +47,65 @@ export const CHOICE_BYTES = 64
 
 type Act = Choice['act']
 type ChoiceOf<A extends Act> = Extract<Choice, { act: A }>
-type Parts = readonly (string | undefined)[]
+type Value = string | number | boolean | ActionTarget
 
-/** In place of the number of a digest. */
-const NEWEST = 'newest'
+/** One part of the data after the name of the act. */
+interface Part<T> {
+  /** Undefined when this program did not write the text. */
+  read: (text: string) => T | undefined
+  isOptional?: true
+  /** What stands for no value; else nothing does. */
+  absent?: string
+}
 
-/** How each choice is written after its name, and read back; undefined when the parts were not written by this program. */
-const CODECS: {
+const CODE: Part<RequestCode> = { read: (text) => (isCode(text) ? text : undefined) }
+const COUNT: Part<number> = {
+  read: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+}
+const WORD: Part<string> = { read: (text) => (text === '' ? undefined : text) }
+const TEXT: Part<string> = { read: (text) => text }
+const FLAG: Part<boolean> = { read: (text) => text === 'true' }
+const TARGET: Part<ActionTarget> = { read: (text) => (text === '' ? undefined : readTarget(text)) }
+const STEP = oneOf(STEP_NAMES)
+const ORDER = oneOf(COMMITTEE_ACTS)
+
+/** What follows the name of each act, in this order. */
+const PARTS: {
   readonly [A in Act]: {
-    write: (choice: ChoiceOf<A>) => readonly (string | number | boolean)[]
-    read: (parts: Parts) => ChoiceOf<A> | undefined
+    readonly [F in Exclude<keyof ChoiceOf<A>, 'act'>]: Part<NonNullable<ChoiceOf<A>[F]>>
   }
 } = {
-  step: {
-    write: ({ step, request, version }) => [step, request, version],
-    read: ([step, request, version]) =>
-      step && isRequestStep(step) && isCode(request) && isCount(version)
-        ? { act: 'step', step, request, version: Number(version) }
-        : undefined,
-  },
-  details: {
-    write: ({ request }) => [request],
-    read: ([request]) => (isCode(request) ? { act: 'details', request } : undefined),
-  },
-  more: {
-    write: ({ request, open }) => [request, open],
-    read: ([request, open]) =>
-      isCode(request) ? { act: 'more', request, open: open === 'true' } : undefined,
-  },
-  fill: {
-    write: ({ request, slot, value }) => [request, slot, value],
-    read: ([request, slot, value]) =>
-      isCode(request) && slot && value !== undefined
-        ? { act: 'fill', request, slot, value }
-        : undefined,
-  },
-  resume: {
-    write: ({ request }) => (request === undefined ? [] : [request]),
-    read: ([request]) => {
-      if (request === undefined) return { act: 'resume' }
-      return isCode(request) ? { act: 'resume', request } : undefined
-    },
-  },
-  cancel: {
-    write: ({ request }) => (request === undefined ? [] : [request]),
-    read: ([request]) => {
-      if (request === undefined) return { act: 'cancel' }
-      return isCode(request) ? { act: 'cancel', request } : undefined
-    },
-  },
-  page: {
-    write: ({ page }) => [page],
-    read: ([page]) => (isCount(page) ? { act: 'page', page: Number(page) } : undefined),
-  },
-  drill: {
-    write: ({ digest, section }) => [digest, section],
-    read: ([digest, section]) =>
-      section && isDigestSection(section) && isCount(digest)
-        ? { act: 'drill', digest: Number(digest), section }
-        : undefined,
-  },
-  agencies: {
-    write: ({ digest }) => [digest],
-    read: ([digest]) => (isCount(digest) ? { act: 'agencies', digest: Number(digest) } : undefined),
-  },
-  paper: {
-    write: ({ digest, form }) => [digest, form],
-    read: ([digest, form]) =>
-      form && isPaperForm(form) && isCount(digest)
-        ? { act: 'paper', digest: Number(digest), form }
-        : undefined,
-  },
-  item: {
-    write: ({ digest, target }) => [digest, writeTarget(target)],
-    read: ([digest, target]) =>
-      target && isCount(digest)
-        ? { act: 'item', digest: Number(digest), target: readTarget(target) }
-        : undefined,
-  },
+  step: { step: STEP, request: CODE, version: COUNT },
+  details: { request: CODE },
+  more: { request: CODE, open: FLAG },
+  fill: { request: CODE, slot: WORD, value: TEXT },
+  resume: { request: { ...CODE, isOptional: true } },
+  cancel: { request: { ...CODE, isOptional: true } },
+  page: { page: COUNT },
+  drill: { digest: COUNT, section: oneOf(DIGEST_SECTIONS) },
+  agencies: { digest: COUNT },
+  paper: { digest: COUNT, form: oneOf(PAPER_FORMS) },
+  item: { digest: COUNT, target: TARGET },
   order: {
-    write: ({ order, digest = NEWEST, target }) => [order, digest, writeTarget(target)],
-    read: ([order, digest, target]) => {
-      if (!order || !target || !isCommitteeAct(order)) return undefined
-      const ordered = { act: 'order', order, target: readTarget(target) } as const
-      if (digest === NEWEST) return ordered
-      return isCount(digest) ? { ...ordered, digest: Number(digest) } : undefined
-    },
+    order: ORDER,
+    digest: { ...COUNT, isOptional: true, absent: 'newest' },
+    target: TARGET,
   },
-  'order-fill': {
-    write: ({ slot, value }) => [slot, value],
-    read: ([slot, value]) =>
-      slot && value !== undefined ? { act: 'order-fill', slot, value } : undefined,
-  },
-  'order-confirm': {
-    write: ({ order, target }) => [order, writeTarget(target)],
-    read: ([order, target]) =>
-      order && target && isCommitteeAct(order)
-        ? { act: 'order-confirm', order, target: readTarget(target) }
-        : undefined,
-  },
-  undo: {
-    write: ({ id }) => [id],
-    read: ([id]) => (isCount(id) ? { act: 'undo', id: Number(id) } : undefined),
-  },
-  'open-case': {
-    write: ({ code }) => [code],
-    read: ([code]) => (code ? { act: 'open-case', code } : undefined),
-  },
-  unlink: {
-    write: ({ address }) => [address],
-    read: ([address]) =>
-      isCount(address) ? { act: 'unlink', address: Number(address) } : undefined,
-  },
-  set: {
-    write: ({ setting, value }) => [setting, value],
-    read: ([setting, value]) =>
-      setting && value !== undefined ? { act: 'set', setting, value } : undefined,
-  },
+  'order-fill': { slot: WORD, value: TEXT },
+  'order-confirm': { order: ORDER, target: TARGET },
+  undo: { id: COUNT },
+  'open-case': { code: WORD },
+  unlink: { address: COUNT },
+  set: { setting: WORD, value: TEXT },
+}
+
+function oneOf<T extends string>(names: readonly T[]): Part<T> {
+  return { read: (text) => names.find((name) => name === text) }
 }
 
 /** @throws Error when the data would be longer than a platform accepts: no code or name we make is that long. */
-export function encodeChoice<A extends Act>(choice: ChoiceOf<A> & { act: A }): string {
-  const data = [choice.act, ...CODECS[choice.act].write(choice)].join('|')
+export function encodeChoice(choice: Choice): string {
+  const data = written(choice.act, Object.entries<Value>(choice))
   if (Buffer.byteLength(data) > CHOICE_BYTES) throw new Error(`A choice is too long: ${data}`)
   return data
 }
@@ -176,9 +113,35 @@ export function encodeChoice<A extends Act>(choice: ChoiceOf<A> & { act: A }): s
 /** Undefined when the data was not made by this program, to the letter. */
 export function decodeChoice(data: string): Choice | undefined {
   if (Buffer.byteLength(data) > CHOICE_BYTES) return undefined
-  const [act = '', ...parts] = data.split('|')
-  const choice = isAct(act) ? CODECS[act].read(parts) : undefined
-  return choice && encodeChoice(choice) === data ? choice : undefined
+  const [act = '', ...texts] = data.split('|')
+  if (!isAct(act)) return undefined
+  const values: [name: string, value: Value][] = []
+  for (const [at, [name, { read, isOptional, absent }]] of partsOf(act).entries()) {
+    const text = texts[at]
+    if (isOptional && text === absent) continue
+    const value = text === undefined ? undefined : read(text)
+    if (value === undefined) return undefined
+    values.push([name, value])
+  }
+  const choice = { act, ...Object.fromEntries(values) }
+  return isWrittenAs(choice, data) ? choice : undefined
+}
+
+function partsOf(act: Act): [name: string, part: Part<Value>][] {
+  return Object.entries<Part<Value>>(PARTS[act])
+}
+
+function isWrittenAs(choice: { act: Act }, data: string): choice is Choice {
+  return written(choice.act, Object.entries<Value>(choice)) === data
+}
+
+function written(act: Act, values: readonly (readonly [name: string, value: Value])[]): string {
+  const given = new Map(values)
+  const parts = partsOf(act).flatMap(([name, { absent }]) => {
+    const value = given.get(name) ?? absent ?? []
+    return typeof value === 'object' && 'kind' in value ? writeTarget(value) : value
+  })
+  return [act, ...parts].join('|')
 }
 
 const EVERYTHING = '*'
@@ -192,14 +155,10 @@ function readTarget(text: string): ActionTarget {
   return isCode(text) ? { kind: 'request', code: text } : { kind: 'agency', code: text }
 }
 
-function isCode(text: string | undefined): text is RequestCode {
-  return text !== undefined && /^YC-\d{4}-\d{4,}$/.test(text)
-}
-
-function isCount(text: string | undefined): boolean {
-  return text !== undefined && /^\d{1,9}$/.test(text)
+function isCode(text: string): text is RequestCode {
+  return /^YC-\d{4}-\d{4,}$/.test(text)
 }
 
 function isAct(act: string): act is Act {
-  return Object.hasOwn(CODECS, act)
+  return Object.hasOwn(PARTS, act)
 }

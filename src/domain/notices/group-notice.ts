@@ -1,8 +1,8 @@
 import type { RequestCode, RequestStatus } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
-import type { GroupCounts } from '../people/group.ts'
 import type { Lateness } from '../request/lateness.ts'
 import type { RequestStep } from '../request/commands.ts'
+import type { JudicialShare } from '../committee/digest.ts'
 
 /** What is said in group chats, and of them. */
 export type GroupNotice =
@@ -36,3 +36,14 @@ export type GroupNotice =
     }
   /** What came of words or a press there; the answer itself goes to the official alone. */
   | { kind: 'group-answered'; how: 'recorded' | 'privately' | 'not-linked' }
+
+/** What a group is told of a morning, and of the overdue ones what courts and procuracies have. */
+export interface GroupCounts extends JudicialShare {
+  dueToday: number
+  overdue: number
+}
+
+/** Nothing is written to a group on a morning on which nothing presses. */
+export function isQuiet({ dueToday, overdue }: Pick<GroupCounts, 'dueToday' | 'overdue'>): boolean {
+  return dueToday === 0 && overdue === 0
+}

@@ -1,13 +1,12 @@
 import type { AgencyCode, AgencyKind } from '../people/agency.ts'
 import type { ActionField, CommitteeAct } from '../committee/action.ts'
 import type { RequestCode, RequestStatus } from '../request/coordination-request.ts'
-import type { CardOccasion } from './card-occasion.ts'
-import type { CaseDetails } from '../request/case-details.ts'
+import type { CaseDetails } from '../request/privacy.ts'
 import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
 import type { DeliveryNotice } from './delivery-notice.ts'
-import type { EscalationTone, Tried } from '../reminders/escalation-chains.ts'
+import type { EscalationTone, Tried } from '../reminders/escalation.ts'
 import type { DueReasoning, TimeLimit } from '../request/time-limit.ts'
 import type { GroupNotice } from './group-notice.ts'
 import type { Lateness } from '../request/lateness.ts'
@@ -16,15 +15,15 @@ import type {
   DigestSummary,
   JudicialShare,
   LateAgency,
+  Statistics,
 } from '../committee/digest.ts'
-import type { WorkPart } from '../reminders/work-parts.ts'
+import type { WorkPart } from '../reminders/worklist.ts'
 import type { Language, MorningReport, OfficialId } from '../people/official.ts'
 import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts'
 import type { QuestionNotice, Suggestion } from './question-notice.ts'
 import type { LookupTerm } from '../search/lookup.ts'
 import type { Refusal } from '../request/refusal.ts'
 import type { WayToSpeak } from '../people/authority.ts'
-import type { Statistics } from '../committee/statistics.ts'
 import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from '../request/commands.ts'
 import type { RequestEvent } from '../request/events.ts'
@@ -257,3 +256,16 @@ export type SearchHit =
 /** The short answer that shows over the chat when a button is pressed. */
 export type Toast =
   'done' | 'asked' | 'privately' | 'stale' | 'not-linked' | 'not-permitted' | 'opened' | 'cancelled'
+
+/** Why a card is put before somebody. */
+export type CardOccasion =
+  | 'new'
+  | 'waiting'
+  | 'asked-for'
+  | 'rerouted'
+  | 'returned'
+  | 'transfer-offer'
+  | 'reminder'
+  | 'unanswered'
+  | 'silent'
+  | 'urged'

@@ -2,9 +2,8 @@ import type { ActionField } from '../committee/action.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
 import type { Refusal } from '../request/refusal.ts'
-import type { RequestStep } from '../request/commands.ts'
+import type { RequestStep, Given, Repeated } from '../request/commands.ts'
 import type { LimitStart } from '../request/type.ts'
-import type { Given, Repeated } from '../request/step-in-words.ts'
 
 /** A slot that a step needs filled, and for which the bot asks. */
 export type Field =

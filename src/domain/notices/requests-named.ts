@@ -1,9 +1,26 @@
 import type { RequestCode } from '../request/coordination-request.ts'
-import type { Notice } from './notice.ts'
+import type { Choice } from './choice.ts'
+import type { Notice, NoticeOf } from './notice.ts'
+
+/** The one request that a message, or a choice under it, is about. */
+export function requestOf(spoken: Notice | Choice | undefined): RequestCode | undefined {
+  return spoken && 'request' in spoken ? spoken.request : undefined
+}
+
+/** A card that its reader has called for: it shows what is, whatever has happened since that version. */
+export function cardAskedFor({ code, version }: Asked): NoticeOf<'request-card'> {
+  return { kind: 'request-card', request: code, occasion: 'asked-for', version }
+}
+
+interface Asked {
+  code: RequestCode
+  version: number
+}
 
 /** The requests that a message names. */
 export function requestsIn(notice: Notice): RequestCode[] {
-  return 'request' in notice ? [notice.request] : requestsListedIn(notice)
+  const request = requestOf(notice)
+  return request === undefined ? requestsListedIn(notice) : [request]
 }
 
 /** Of those, the ones that it brings up once more. */

@@ -1,19 +1,8 @@
 import type { CoordinationRequest } from '../request/coordination-request.ts'
-import type { CardOccasion } from './card-occasion.ts'
-import type { Notice } from './notice.ts'
+import type { CardOccasion, Notice } from './notice.ts'
 import type { OfficialId } from '../people/official.ts'
+import { followersOf, type Roster } from '../people/seats.ts'
 import type { FirstHandEvent, RequestEvent } from '../request/events.ts'
-
-/** Who stands around a request now. */
-export interface Roster {
-  /** Every contact of the agency in charge. */
-  contacts: OfficialId[]
-  leaders: OfficialId[]
-  /** The owner on the asking side, else its heads. */
-  owners: OfficialId[]
-  /** Who asked last for more time, while still holding an office of the agency in charge. */
-  extenders: OfficialId[]
-}
 
 export interface Addressed {
   to: OfficialId
@@ -29,46 +18,33 @@ interface Happening {
 }
 
 type Group = keyof Roster | 'followers' | 'proposed'
-type Route = { to: Group; card: CardOccasion } | { to: Group; note: true }
-
-const DECIDED_EXTENSION: readonly Route[] = [
-  { to: 'followers', note: true },
-  { to: 'extenders', note: true },
-]
+/** Told in a note, or by a card. */
+type Route = Group | { to: Group; card: CardOccasion }
 
 /** Who is told of what. Everyone who already has a card sees it change besides this. */
 const ROUTES: Readonly<Record<FirstHandEvent['type'], readonly Route[]>> = {
   sent: [{ to: 'followers', card: 'new' }],
   rerouted: [{ to: 'followers', card: 'rerouted' }],
-  acknowledged: [{ to: 'owners', note: true }],
-  'receipt-corrected': [{ to: 'owners', note: true }],
-  'limit-dated': [
-    { to: 'owners', note: true },
-    { to: 'followers', note: true },
-  ],
-  'limit-chosen': [{ to: 'followers', note: true }],
-  'work-started': [{ to: 'owners', note: true }],
-  'obstacle-reported': [
-    { to: 'owners', note: true },
-    { to: 'leaders', note: true },
-  ],
-  answered: [{ to: 'owners', note: true }],
-  'extension-requested': [{ to: 'owners', note: true }],
-  'extension-granted': DECIDED_EXTENSION,
-  'extension-declined': DECIDED_EXTENSION,
-  refused: [{ to: 'owners', note: true }],
-  'not-received-reported': [{ to: 'owners', note: true }],
+  acknowledged: ['owners'],
+  'receipt-corrected': ['owners'],
+  'limit-dated': ['owners', 'followers'],
+  'limit-chosen': ['followers'],
+  'work-started': ['owners'],
+  'obstacle-reported': ['owners', 'leaders'],
+  answered: ['owners'],
+  'extension-requested': ['owners'],
+  'extension-granted': ['followers', 'extenders'],
+  'extension-declined': ['followers', 'extenders'],
+  refused: ['owners'],
+  'not-received-reported': ['owners'],
   'transfer-proposed': [{ to: 'proposed', card: 'transfer-offer' }],
-  'transfer-accepted': [
-    { to: 'owners', note: true },
-    { to: 'contacts', note: true },
-  ],
-  'transfer-declined': [{ to: 'contacts', note: true }],
-  completed: [{ to: 'followers', note: true }],
+  'transfer-accepted': ['owners', 'contacts'],
+  'transfer-declined': ['contacts'],
+  completed: ['followers'],
   returned: [{ to: 'followers', card: 'returned' }],
-  'refusal-accepted': [{ to: 'followers', note: true }],
-  withdrawn: [{ to: 'followers', note: true }],
-  // Told to each person at once for all requests: usecases/change-calendar.ts.
+  'refusal-accepted': ['followers'],
+  withdrawn: ['followers'],
+  // Told to each person at once for all requests: usecases/office/change-calendar.ts.
   'due-recomputed': [],
   urged: [
     { to: 'followers', card: 'urged' },
@@ -82,11 +58,11 @@ export function noticesAfter(happening: Happening, roster: Roster): Addressed[] 
   const told = new Set<OfficialId>(by === undefined ? [] : [by])
   const urgent = firstHand(event).some(({ type }) => URGENT.has(type))
   return routesOf(event).flatMap((route): Addressed[] => {
-    const people = peopleOf(route.to, happening, roster).filter((id) => !told.has(id))
+    const people = peopleOf(groupOf(route), happening, roster).filter((id) => !told.has(id))
     people.forEach((id) => told.add(id))
     const common = { request: request.code, version: request.version, ...(by && { by }) }
     const notice: Notice =
-      'card' in route
+      typeof route === 'object'
         ? { kind: 'request-card', occasion: route.card, ...common }
         : { kind: 'event-note', event, at, ...common }
     return people.map((to) => ({ to, notice, urgent }))
@@ -96,7 +72,11 @@ export function noticesAfter(happening: Happening, roster: Roster): Addressed[] 
 /** Whoever was told of what is taken back is told that it was. */
 function routesOf(event: RequestEvent): readonly Route[] {
   if (event.type !== 'undone') return ROUTES[event.type]
-  return event.of.flatMap(({ type }) => ROUTES[type].map(({ to }): Route => ({ to, note: true })))
+  return event.of.flatMap(({ type }) => ROUTES[type].map(groupOf))
+}
+
+function groupOf(route: Route): Group {
+  return typeof route === 'object' ? route.to : route
 }
 
 /** What an event tells of: itself, or what it takes back. */
@@ -120,17 +100,4 @@ function peopleOf(group: Group, { event, request }: Happening, roster: Roster): 
 function proposedTo(event: RequestEvent, { transferTo }: CoordinationRequest): OfficialId[] {
   if (event.type !== 'undone') return transferTo === undefined ? [] : [transferTo]
   return event.of.flatMap((it) => (it.type === 'transfer-proposed' ? [it.to] : []))
-}
-
-/**
- * The contact who follows a request; every contact while nobody does, or once that one has left the office; the leaders
- * of an agency that has none.
- */
-export function followersOf(
-  { contact }: CoordinationRequest,
-  { contacts, leaders }: Pick<Roster, 'contacts' | 'leaders'>,
-): OfficialId[] {
-  const isThere = contact !== undefined && [...contacts, ...leaders].includes(contact)
-  if (isThere) return [contact]
-  return contacts.length > 0 ? contacts : leaders
 }

@@ -1,7 +1,6 @@
 import { type Agency, existsOn } from './agency.ts'
 import type { Day } from '../time/day.ts'
-import { neighbours } from '../search/spelling.ts'
-import { fold } from '../search/vietnamese.ts'
+import { neighbours, fold } from '../search/vietnamese.ts'
 
 /** What people write for the same thing; a mark stands for each, so that all of them compare equal. */
 const SAME: readonly (readonly [mark: string, ...written: string[]])[] = [

@@ -23,9 +23,12 @@ export interface Agency {
 
 export type Branch = 'court' | 'procuracy' | 'enforcement' | 'committee' | 'administration'
 
+/** How the kinds of courts and procuracies begin. */
+export const JUDICIAL_PREFIXES = { court: 'toa-', procuracy: 'vks-' } as const
+
 const BRANCH_BY_PREFIX: readonly [prefix: string, branch: Branch][] = [
-  ['toa-', 'court'],
-  ['vks-', 'procuracy'],
+  [JUDICIAL_PREFIXES.court, 'court'],
+  [JUDICIAL_PREFIXES.procuracy, 'procuracy'],
   ['thads-', 'enforcement'],
   ['cuc-ql-thads', 'enforcement'],
   ['bcd-', 'committee'],
@@ -40,7 +43,7 @@ export function branchOf(kind: AgencyKind): Branch {
  * (Hiến pháp 2013, art. 103 and 109).
  */
 export function isJudicial(kind: AgencyKind): boolean {
-  return ['court', 'procuracy'].includes(branchOf(kind))
+  return Object.hasOwn(JUDICIAL_PREFIXES, branchOf(kind))
 }
 
 /** Kinds that the generic "sở, ban, ngành" of the catalogue stands for, besides every `so-*`. */
@@ -59,21 +62,27 @@ export function existsOn(agency: Agency, on: Day): boolean {
   )
 }
 
+type Territory = { everywhere: true } | { region: string }
+
+/** The procuracy of the province; those below it supervise a region each. */
+const PROVINCIAL = 'vks-tinh'
+
 /**
- * Who does an agency's work on a day: itself while it exists, else the successor that does. Undefined when it has
- * none, or several, and a person must choose (a district's police became several communes' police).
+ * Where a procuracy supervises enforcement: at its own level and below. Nowhere for a regional one whose region is not
+ * entered, and for what is no procuracy.
  */
-export function agencyInCharge(
-  agency: Agency,
-  on: Day,
-  find: (code: AgencyCode) => Agency | undefined,
-): Agency | undefined {
-  let current: Agency | undefined = agency
-  const seen = new Set<AgencyCode>()
-  while (current && !existsOn(current, on)) {
-    if (seen.has(current.code) || current.successors.length !== 1) return undefined
-    seen.add(current.code)
-    current = find(current.successors[0] ?? '')
-  }
-  return current
+export function territoryOf(procuracy: Agency | undefined): Territory | undefined {
+  if (!procuracy || branchOf(procuracy.kind) !== 'procuracy') return undefined
+  if (procuracy.kind === PROVINCIAL) return { everywhere: true }
+  return procuracy.region === undefined ? undefined : { region: procuracy.region }
+}
+
+/** Whether what passes between some bodies is within the territory of a procuracy. */
+export function supervises(
+  procuracy: Agency | undefined,
+  bodies: readonly (Agency | undefined)[],
+): boolean {
+  const territory = territoryOf(procuracy)
+  if (!territory) return false
+  return 'everywhere' in territory || bodies.some((body) => body?.region === territory.region)
 }

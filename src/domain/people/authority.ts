@@ -1,10 +1,9 @@
-import { type Agency, type AgencyCode, isJudicial } from './agency.ts'
+import { type Agency, type AgencyCode, isJudicial, supervises } from './agency.ts'
 import type { CoordinationRequest } from '../request/coordination-request.ts'
-import type { Day } from '../time/day.ts'
-import { membershipsOn, type Official, type OfficialId, type Role } from './official.ts'
+import { type Day, dayOf } from '../time/day.ts'
+import { holds, membershipsOn, type Official, type OfficialId, type Role } from './official.ts'
 import { type Refusal, refuse, type Refused } from '../request/refusal.ts'
 import type { RequestStep } from '../request/commands.ts'
-import { supervises } from './supervision.ts'
 
 /** How an official stands to a request, through one of the offices held on that day. */
 export interface Standing {
@@ -20,6 +19,11 @@ export interface Grant {
   own?: true
 }
 
+/** Who decides for a committee. */
+const DECIDING_ROLES: readonly Role[] = ['committee-chair', 'standing-deputy']
+/** Who watches over the province for a committee and reads its digests. */
+export const COMMITTEE_ROLES: readonly Role[] = [...DECIDING_ROLES, 'committee-secretary']
+
 const ANSWERERS: Grant = { side: 'answering', roles: ['contact', 'leader'] }
 const RECEIVERS: Grant = { side: 'answering', roles: ['contact', 'leader', 'clerk'] }
 const OWNER: Grant = {
@@ -29,9 +33,9 @@ const OWNER: Grant = {
 }
 const HEADS: Grant = {
   side: 'asking',
-  roles: ['thads-head', 'leader', 'committee-chair', 'standing-deputy'],
+  roles: ['thads-head', 'leader', ...DECIDING_ROLES],
 }
-const COMMITTEE: Grant = { side: 'committee', roles: ['committee-chair', 'standing-deputy'] }
+const COMMITTEE: Grant = { side: 'committee', roles: DECIDING_ROLES }
 
 /** Who may take which step. Only the asking side closes. */
 const MAY_TAKE: Readonly<Record<RequestStep, readonly Grant[]>> = {
@@ -65,16 +69,9 @@ export const READERS: readonly Grant[] = [
   OWNER,
   HEADS,
   { side: 'asking', roles: ['clerk'] },
-  { side: 'committee', roles: ['committee-chair', 'standing-deputy', 'committee-secretary'] },
+  { side: 'committee', roles: COMMITTEE_ROLES },
   { side: 'supervision', roles: ['procuracy-supervisor'] },
   { side: 'administration', roles: ['coordinator'] },
-]
-
-/** Who watches over the province for a committee and reads its digests. */
-export const COMMITTEE_ROLES: readonly Role[] = [
-  'committee-chair',
-  'standing-deputy',
-  'committee-secretary',
 ]
 
 /** The agencies as they are known. */
@@ -150,11 +147,34 @@ export type WayToSpeak = (typeof WAYS_TO_SPEAK)[number]
 const SPEAKING: Readonly<Record<WayToSpeak, readonly Role[]>> = {
   answers: ANSWERERS.roles,
   asks: ['enforcement-officer', 'thads-head'],
-  decides: COMMITTEE.roles,
+  decides: DECIDING_ROLES,
 }
 
 /** What an official can do beside looking things up. */
 export function waysToSpeak(official: Official, on: Day): WayToSpeak[] {
-  const roles = membershipsOn(official, on).map(({ role }) => role)
-  return WAYS_TO_SPEAK.filter((way) => SPEAKING[way].some((role) => roles.includes(role)))
+  return WAYS_TO_SPEAK.filter((way) => holds(official, SPEAKING[way], on))
+}
+
+/** Who may have a group chat told of their agency's numbers. */
+const LINKING: readonly Role[] = ['contact', 'leader', ...COMMITTEE_ROLES]
+
+/** The agency to which an official may link a group: the first that they speak for on a day. */
+export function groupAgencyOf(official: Official, on: Day): AgencyCode | undefined {
+  return membershipsOn(official, on).find(({ role }) => LINKING.includes(role))?.agency
+}
+
+/** Whether an official may enter a code of this agency in a group: whoever belongs to it. */
+export function belongsTo(official: Official, agency: AgencyCode, on: Day): boolean {
+  return membershipsOn(official, on).some((held) => held.agency === agency)
+}
+
+/** The committees for which an official decides on that day. */
+export function committeesOf(official: Official, now: Date): AgencyCode[] {
+  return membershipsOn(official, dayOf(now)).flatMap(({ agency, role }) =>
+    DECIDING_ROLES.includes(role) ? [agency] : [],
+  )
+}
+
+export function decidesFor(official: Official, committee: AgencyCode, now: Date): boolean {
+  return committeesOf(official, now).includes(committee)
 }

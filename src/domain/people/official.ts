@@ -1,5 +1,5 @@
 import type { AgencyCode } from './agency.ts'
-import type { Day } from '../time/day.ts'
+import { type Day, addDays, dayOf, instantAt, minuteOfDay } from '../time/day.ts'
 
 export type OfficialId = number
 
@@ -52,4 +52,22 @@ export type MorningReport = (typeof MORNING_REPORTS)[number]
 
 export function membershipsOn(official: Pick<Official, 'memberships'>, on: Day): Membership[] {
   return official.memberships.filter(({ from, to }) => from <= on && (to === undefined || on <= to))
+}
+
+/** Whether an official holds one of these roles on a day, at whatever agency. */
+export function holds(official: Official, roles: readonly Role[], on: Day): boolean {
+  return membershipsOn(official, on).some(({ role }) => roles.includes(role))
+}
+
+/** When an official's quiet hours end, if they have begun; what is held back until then is only what they did not ask for. */
+export function quietUntil({ quiet }: Official, now: Date): Date | undefined {
+  if (!quiet) return undefined
+  const { from, to } = quiet
+  const minute = minuteOfDay(now)
+  const overMidnight = from > to
+  const isQuiet = overMidnight ? minute >= from || minute < to : minute >= from && minute < to
+  if (!isQuiet) return undefined
+  const today = dayOf(now)
+  const endsOn = overMidnight && minute >= from ? addDays(today, 1) : today
+  return instantAt(endsOn, `${Math.floor(to / 60)}:${to % 60}`)
 }

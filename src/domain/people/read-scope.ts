@@ -1,9 +1,8 @@
-import type { AgencyCode } from './agency.ts'
+import { type AgencyCode, territoryOf } from './agency.ts'
 import { type Agencies, type Grant, READERS } from './authority.ts'
 import type { Day } from '../time/day.ts'
 import type { EnforcementCase } from '../request/enforcement-case.ts'
 import { type Membership, membershipsOn, type Official, type OfficialId } from './official.ts'
-import { territoryOf } from './supervision.ts'
 
 /** Which requests and cases an official may read: the rules of authority.ts as a condition for searching. */
 export interface ReadScope {

@@ -1,6 +1,6 @@
-import type { Agency, AgencyCode, AgencyKind } from './agency.ts'
+import { type Agency, type AgencyCode, type AgencyKind, supervises } from './agency.ts'
 import type { OfficialId, Role } from './official.ts'
-import { supervises } from './supervision.ts'
+import type { CoordinationRequest } from '../request/coordination-request.ts'
 
 /** An office and who does its work on a day: whoever is away is left out, whoever stands in is there. */
 export interface HeldOffice {
@@ -69,4 +69,28 @@ export class Seats {
 
 function distinct(ids: readonly OfficialId[]): OfficialId[] {
   return [...new Set(ids)]
+}
+
+/** Who stands around a request now. */
+export interface Roster {
+  /** Every contact of the agency in charge. */
+  contacts: OfficialId[]
+  leaders: OfficialId[]
+  /** The owner on the asking side, else its heads. */
+  owners: OfficialId[]
+  /** Who asked last for more time, while still holding an office of the agency in charge. */
+  extenders: OfficialId[]
+}
+
+/**
+ * The contact who follows a request; every contact while nobody does, or once that one has left the office; the leaders
+ * of an agency that has none.
+ */
+export function followersOf(
+  { contact }: CoordinationRequest,
+  { contacts, leaders }: Pick<Roster, 'contacts' | 'leaders'>,
+): OfficialId[] {
+  const isThere = contact !== undefined && [...contacts, ...leaders].includes(contact)
+  if (isThere) return [contact]
+  return contacts.length > 0 ? contacts : leaders
 }

@@ -1,18 +1,131 @@
+import { type AgencyKind, branchOf } from '../people/agency.ts'
+import type { Day } from '../time/day.ts'
+import type { Role, OfficialId } from '../people/official.ts'
+import type { EscalationChain, Regime } from '../request/type.ts'
 import { COMMITTEE_ROLES } from '../people/authority.ts'
 import type { CoordinationRequest } from '../request/coordination-request.ts'
-import {
-  CHAINS,
-  chainFor,
-  type EscalationStep,
-  type EscalationTone,
-  type Seat,
-} from './escalation-chains.ts'
-import { followersOf } from '../notices/routing.ts'
-import type { OfficialId } from '../people/official.ts'
+import { followersOf, type Seats } from '../people/seats.ts'
 import { isRestricted } from '../request/privacy.ts'
 import type { Rung } from './reminder.ts'
-import type { EscalationChain, Regime } from '../request/type.ts'
-import type { Seats } from '../people/seats.ts'
+
+/**
+ * In what manner somebody is told. leader: of the agency in charge · superior: of the body above it · deputy, chair,
+ * secretary: Kính báo cáo · statutory: the chair decides by law · coordination: about an independent judicial body, to ask
+ * for its cooperation · information: to know · count: only how many there are
+ */
+export type EscalationTone =
+  | 'leader'
+  | 'superior'
+  | 'secretary'
+  | 'deputy'
+  | 'chair'
+  | 'statutory'
+  | 'coordination'
+  | 'information'
+  | 'count'
+
+/** What has been tried to get an answer. */
+export interface Tried {
+  reminded: number
+  /** The first day on which a message to a leader of the agency in charge went out. */
+  leaderToldOn?: Day
+  /** Given by the agency for the delay. */
+  reason?: string
+}
+
+type Seat =
+  /** The agency in charge itself. */
+  | { inCharge: readonly Role[] }
+  /** The nearest body of one of these kinds from the agency in charge upwards, that agency excluded. */
+  | { above: readonly AgencyKind[]; roles: readonly Role[] }
+  /** The same, the agency in charge included. */
+  | { within: readonly AgencyKind[]; roles: readonly Role[] }
+  | { committee: Role }
+  /** Whoever supervises what passes between the asking agency and the one in charge. */
+  | { supervising: readonly Role[] }
+
+export interface EscalationStep {
+  /** Working days after the due day. */
+  after: number
+  told: readonly { seat: Seat; tone: EscalationTone }[]
+}
+
+type Told = EscalationStep['told'][number]
+
+const LEADER: Told = { seat: { inCharge: ['leader'] }, tone: 'leader' }
+const DEPUTY = told('standing-deputy', 'deputy')
+const CHAIR = told('committee-chair', 'chair')
+const CHAIR_DECIDES = told('committee-chair', 'statutory')
+const DEPUTY_COORDINATES = told('standing-deputy', 'coordination')
+const CHAIR_COORDINATES = told('committee-chair', 'coordination')
+const SUPERVISOR: Told = { seat: { supervising: ['procuracy-supervisor'] }, tone: 'information' }
+const DEPARTMENTS = [
+  'so-tu-phap',
+  'so-tai-chinh',
+  'so-khdt',
+  'so-tnmt',
+  'so-nnmt',
+  'so-xay-dung',
+  'so-gtvt',
+  'so-noi-vu',
+  'so-nganh',
+] as const
+
+/**
+ * Who hears of a request that stays unanswered, and when. Escalation of enforcement protection: NĐ 152/2026, art. 46.4
+ * and 106.2; of courts: Luật THADS 2025, art. 22.2d and 11.2đ. The other steps are the office's own.
+ */
+export const CHAINS: Readonly<Record<EscalationChain, readonly EscalationStep[]>> = {
+  'E-XA': chain([LEADER], [superior('ubnd-huyen'), DEPUTY], [CHAIR]),
+  'E-SO': chain([LEADER], [superior(...DEPARTMENTS), DEPUTY], [CHAIR]),
+  'E-CA': chain([LEADER], [superior('cong-an-huyen', 'cong-an-tinh'), DEPUTY], [CHAIR_DECIDES]),
+  'E-TRAI': chain([LEADER], [superior('cong-an-tinh')], [told('standing-deputy', 'information')]),
+  'E-TOA': chain(
+    [LEADER],
+    [superior('toa-tinh', 'toa-cap-cao', 'toa-toi-cao'), DEPUTY_COORDINATES],
+    [CHAIR_COORDINATES],
+  ),
+  'E-VKS': chain(
+    [LEADER],
+    [superior('vks-tinh', 'vks-toi-cao'), DEPUTY_COORDINATES],
+    [CHAIR_COORDINATES],
+  ),
+  'E-BANK': chain(
+    [LEADER],
+    [superior('ngan-hang', 'kho-bac'), DEPUTY],
+    [told('committee-chair', 'count')],
+  ),
+  'E-THADS': chain([LEADER], [head('thads-tinh')], [superior('cuc-ql-thads'), SUPERVISOR]),
+  'E-BCD': chain([LEADER, told('committee-secretary', 'secretary')], [DEPUTY], [CHAIR]),
+}
+
+/** Every chain has a step on the first, the third and the fifth working day after the due day. */
+function chain(first: Told[], third: Told[], fifth: Told[]): readonly EscalationStep[] {
+  return [
+    { after: 1, told: first },
+    { after: 3, told: third },
+    { after: 5, told: fifth },
+  ]
+}
+
+function told(role: Role, tone: EscalationTone): Told {
+  return { seat: { committee: role }, tone }
+}
+
+function superior(...above: readonly AgencyKind[]): Told {
+  return { seat: { above, roles: ['leader', 'thads-head'] }, tone: 'superior' }
+}
+
+function head(...within: readonly AgencyKind[]): Told {
+  return { seat: { within, roles: ['thads-head'] }, tone: 'superior' }
+}
+
+/** Courts and procuracies have chains of their own, whatever they are asked for. */
+export function chainFor(chain: EscalationChain, inCharge: AgencyKind): EscalationChain {
+  const branch = branchOf(inCharge)
+  if (branch === 'court') return 'E-TOA'
+  return branch === 'procuracy' ? 'E-VKS' : chain
+}
 
 export interface Recipient {
   official: OfficialId

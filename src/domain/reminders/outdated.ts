@@ -5,8 +5,7 @@ import {
   type RequestCode,
 } from '../request/coordination-request.ts'
 import { dayOf } from '../time/day.ts'
-import type { CardOccasion } from '../notices/card-occasion.ts'
-import type { Notice, NoticeOf } from '../notices/notice.ts'
+import type { CardOccasion, Notice, NoticeOf } from '../notices/notice.ts'
 import type { OfficialId } from '../people/official.ts'
 import type { RequestEvent } from '../request/events.ts'
 import { remindedIn, requestsIn } from '../notices/requests-named.ts'
@@ -71,13 +70,15 @@ function byItsRule<Kind extends Notice['kind']>(
   notice: NoticeOf<Kind> & { kind: Kind },
   of: Case,
 ): Judgement {
-  const rule: Rule<Kind> = RULES[notice.kind]
-  return rule(notice, of)
+  const rule: Rule<Kind> | undefined = RULES[notice.kind]
+  return rule?.(notice, of) ?? 'keep'
 }
 
-const kept = (): Judgement => 'keep'
-
-const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
+/**
+ * What may go out of date. Everything else is kept: what came of something that somebody did, what somebody has looked
+ * up, what is said once.
+ */
+const RULES: { readonly [Kind in Notice['kind']]?: Rule<Kind> } = {
   'request-card': card,
   'event-note': note,
   escalation,
@@ -93,12 +94,6 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'account-silent': newest(
     (one, other) => one.channel === other.channel && one.direction === other.direction,
   ),
-  'account-linked': kept,
-  'account-unlinked': kept,
-  'chat-unlinked': kept,
-  'office-left': kept,
-  'rows-unreadable': kept,
-  'consent-withdrawn': kept,
   'budget-warning': newest((one, other) => one.account === other.account),
   'people-warning': newest((one, other) => one.account === other.account),
   'link-instruction': newest(() => true),
@@ -115,45 +110,6 @@ const RULES: { readonly [Kind in Notice['kind']]: Rule<Kind> } = {
   'order-question': within(ORDER_ANSWER_MS),
   'order-confirm': within(ORDER_ANSWER_MS),
   'group-code': ({ expiresAt }, { now }) => (expiresAt <= now ? UNHEARD : 'keep'),
-
-  together: kept,
-  // What came of something that somebody did: done or not, it has to be known.
-  'step-done': kept,
-  'question-dropped': kept,
-  'order-dropped': kept,
-  refused: kept,
-  'file-not-read': kept,
-  'edit-not-read': kept,
-  'code-refused': kept,
-  'masked-warning': kept,
-  linked: kept,
-  order: kept,
-  'group-answered': kept,
-  'group-linked': kept,
-  'group-code-refused': kept,
-  'group-farewell': kept,
-  // What somebody has looked up.
-  'request-details': kept,
-  'request-list': kept,
-  'search-result': kept,
-  'case-details': kept,
-  'due-explained': kept,
-  statistics: kept,
-  settings: kept,
-  help: kept,
-  explained: kept,
-  'group-card': kept,
-  'digest-section': kept,
-  'digest-agencies': kept,
-  'digest-item': kept,
-  'digest-chart': kept,
-  'digest-paper': kept,
-  // What is said once.
-  'calendar-changed': kept,
-  'committee-opinion': kept,
-  'cooperation-draft': kept,
-  'coordination-report': kept,
-  undelivered: kept,
 }
 
 const UNHEARD: Judgement = { drop: 'nobody waits for this answer any more' }

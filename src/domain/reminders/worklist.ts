@@ -1,18 +1,28 @@
 import { COMMITTEE_ROLES } from '../people/authority.ts'
-import type { CoordinationRequest, RequestCode } from '../request/coordination-request.ts'
-import { awaitsAnswer, awaitsCheck, workingDue } from '../request/coordination-request.ts'
-import { followersOf } from '../notices/routing.ts'
+import {
+  type CoordinationRequest,
+  type RequestCode,
+  awaitsAnswer,
+  awaitsCheck,
+  workingDue,
+} from '../request/coordination-request.ts'
+import { followersOf, type Seats } from '../people/seats.ts'
 import {
   type MorningReport,
-  membershipsOn,
+  holds,
   type Official,
   type OfficialId,
   type Role,
 } from '../people/official.ts'
-import type { WorkPart } from './work-parts.ts'
 import type { Day } from '../time/day.ts'
-import type { Seats } from '../people/seats.ts'
 import { dueEndsAt } from '../request/time-limit.ts'
+
+/**
+ * overdue, due-today: of one's own agency · to-verify: answers and refusals that wait for the officer who asked · late-elsewhere:
+ * what others owe that officer and have not answered in time
+ */
+export const WORK_PARTS = ['overdue', 'due-today', 'to-verify', 'late-elsewhere'] as const
+export type WorkPart = (typeof WORK_PARTS)[number]
 
 export type Worklist = Record<WorkPart, RequestCode[]>
 
@@ -61,10 +71,9 @@ const ON_DUTY: readonly Role[] = ['contact', 'leader']
 
 /** The morning reports that an official gets and may switch off. */
 export function switchableReports(official: Official, on: Day): MorningReport[] {
-  const roles = membershipsOn(official, on).map(({ role }) => role)
-  const holds = (wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role))
+  const isOfficer = holds(official, ['enforcement-officer'], on) && !holds(official, ON_DUTY, on)
   return [
-    ...(holds(COMMITTEE_ROLES) ? (['digest'] as const) : []),
-    ...(holds(['enforcement-officer']) && !holds(ON_DUTY) ? (['work'] as const) : []),
+    ...(holds(official, COMMITTEE_ROLES, on) ? (['digest'] as const) : []),
+    ...(isOfficer ? (['work'] as const) : []),
   ]
 }

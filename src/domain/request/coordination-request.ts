@@ -131,23 +131,36 @@ export function workingDue(request: CoordinationRequest): Due | undefined {
 }
 
 /** Waiting for the answering agency. */
-export const AWAITING_ANSWER: readonly RequestStatus[] = [
+export const AWAITING_ANSWER = [
   'sent',
   'acknowledged',
   'in-progress',
   'blocked',
   'returned',
-]
-
-export function awaitsAnswer(request: { state: { status: RequestStatus } }): boolean {
-  return AWAITING_ANSWER.includes(request.state.status)
-}
+] as const satisfies readonly RequestStatus[]
 
 /** Waiting for whoever asked, to accept the answer or the refusal. */
-export function awaitsCheck({ state: { status } }: { state: { status: RequestStatus } }): boolean {
-  return status === 'answered' || status === 'refused'
+export const AWAITING_CHECK = ['answered', 'refused'] as const satisfies readonly RequestStatus[]
+
+/** Of which nothing is to be done: not begun, or over. */
+export const NOT_OPEN = ['draft', 'closed', 'withdrawn'] as const satisfies readonly RequestStatus[]
+
+interface InStatus {
+  state: { status: RequestStatus }
 }
 
-export function isOpen(request: { state: { status: RequestStatus } }): boolean {
-  return !['draft', 'closed', 'withdrawn'].includes(request.state.status)
+export function awaitsAnswer({ state }: InStatus): boolean {
+  return isAmong(AWAITING_ANSWER, state.status)
+}
+
+export function awaitsCheck({ state }: InStatus): boolean {
+  return isAmong(AWAITING_CHECK, state.status)
+}
+
+export function isOpen({ state }: InStatus): boolean {
+  return !isAmong(NOT_OPEN, state.status)
+}
+
+function isAmong(statuses: readonly RequestStatus[], status: RequestStatus): boolean {
+  return statuses.includes(status)
 }

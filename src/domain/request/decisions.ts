@@ -1,7 +1,14 @@
 import { rollToWorkingDay, type WorkingCalendar } from '../time/calendar.ts'
-import { isClassifiedNumber } from './classified.ts'
-import { eventToTell, limitOfVariant, mayLieAhead } from './applied-limit.ts'
+import { isClassifiedNumber } from './privacy.ts'
 import {
+  eventToTell,
+  limitOfVariant,
+  mayLieAhead,
+  anchorsWithReceipt,
+  duesFrom,
+} from './applied-limit.ts'
+import {
+  AWAITING_ANSWER,
   type AppliedLimit,
   type CoordinationRequest,
   isRefusedInWriting,
@@ -11,7 +18,6 @@ import {
   workingDue,
 } from './coordination-request.ts'
 import { type Day, dayOf, instantAt } from '../time/day.ts'
-import { anchorsWithReceipt, duesFrom } from './dues.ts'
 import { type Refusal, refuse, type Refused } from './refusal.ts'
 import type { RequestCommand, RequestStep } from './commands.ts'
 import type { Dues, RequestEvent } from './events.ts'
@@ -22,23 +28,19 @@ export interface Circumstances {
   calendar: WorkingCalendar
 }
 
+type Wanted<Step extends RequestStep> = [
+  request: CoordinationRequest,
+  command: RequestCommand<Step>,
+]
+
 interface Rule<Step extends RequestStep> {
   from: readonly RequestStatus[]
-  fault?: (
-    request: CoordinationRequest,
-    command: RequestCommand<Step>,
-    today: Day,
-  ) => Refusal | undefined
-  event: (
-    request: CoordinationRequest,
-    command: RequestCommand<Step>,
-    circumstances: Circumstances,
-  ) => RequestEvent
+  fault?: (...wanted: [...Wanted<Step>, today: Day]) => Refusal | undefined
+  event: (...wanted: [...Wanted<Step>, circumstances: Circumstances]) => RequestEvent
 }
 
-const ANSWERABLE = ['acknowledged', 'in-progress', 'blocked', 'returned'] as const
-const AWAITING = ['sent', ...ANSWERABLE] as const
-const EXTENDABLE = ['acknowledged', 'in-progress', 'blocked'] as const
+const ANSWERABLE = AWAITING_ANSWER.filter((status) => status !== 'sent')
+const EXTENDABLE = ANSWERABLE.filter((status) => status !== 'returned')
 
 /** Every step: from which statuses it exists, what speaks against it, what it brings about. */
 export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
@@ -52,21 +54,18 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
     from: ['sent'],
     fault: (request, { receivedOn }, today) => receiptFault(request, receivedOn, today),
     event: (request, { receivedOn, contact }, { calendar }) => {
-      const receipt: Receipt = { on: receivedOn, source: 'confirmed' }
-      const dues = duesOnReceipt(request, receipt, calendar)
-      return { type: 'acknowledged', receipt, dues, contact }
+      return { type: 'acknowledged', ...confirmed(request, receivedOn, calendar), contact }
     },
   },
   'correct-receipt': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: (request, { receivedOn }, today) => receiptFault(request, receivedOn, today),
     event: (request, { receivedOn }, { calendar }) => {
-      const receipt: Receipt = { on: receivedOn, source: 'confirmed' }
-      return { type: 'receipt-corrected', receipt, dues: duesOnReceipt(request, receipt, calendar) }
+      return { type: 'receipt-corrected', ...confirmed(request, receivedOn, calendar) }
     },
   },
   'date-limit': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ limit }, { startedOn }, today) => startFault(limit, startedOn, today),
     event: ({ limit, anchors }, { startedOn: on }, { calendar }) => {
       const start = eventToTell(limit) ?? limit.start
@@ -75,7 +74,7 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
     },
   },
   'choose-limit': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ limit }, { variant }) =>
       limitOfVariant(limit, variant) ? undefined : { reason: 'unknown-variant' },
     event: ({ limit: replaced, anchors }, { variant }, { calendar }) => {
@@ -129,17 +128,17 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
   },
   'report-not-received': { from: ['sent'], event: () => ({ type: 'not-received-reported' }) },
   'propose-transfer': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ contact }, { to }) => (to === contact ? { reason: 'same-contact' } : undefined),
     event: (_request, { to }) => ({ type: 'transfer-proposed', to }),
   },
   'accept-transfer': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ transferTo }, { by }) => (transferTo === by ? undefined : NO_TRANSFER),
     event: (_request, { by }) => ({ type: 'transfer-accepted', to: by }),
   },
   'decline-transfer': {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ transferTo }, { by }) => (transferTo === by ? undefined : NO_TRANSFER),
     event: (_request, { by }) => ({ type: 'transfer-declined', to: by }),
   },
@@ -183,15 +182,11 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
     event: (_request, { reason }) => ({ type: 'withdrawn', reason }),
   },
   urge: {
-    from: AWAITING,
+    from: AWAITING_ANSWER,
     fault: ({ lastUrgedOn }, _command, today) =>
       lastUrgedOn === today ? { reason: 'already-urged-today' } : undefined,
     event: (_request, _command, { now }) => ({ type: 'urged', on: dayOf(now) }),
   },
-}
-
-export function isRequestStep(name: string): name is RequestStep {
-  return Object.hasOwn(STEPS, name)
 }
 
 /** What a step would bring about, or why it cannot be taken. Nothing is changed here. */
@@ -217,11 +212,10 @@ function noExtensionOpen({ extension }: CoordinationRequest): Refusal | undefine
   return extension?.decision === 'open' ? undefined : { reason: 'no-extension-open' }
 }
 
-function receiptFault(request: CoordinationRequest, on: Day, today: Day): Refusal | undefined {
-  const documentOn = request.document.on
+function receiptFault({ document }: CoordinationRequest, on: Day, today: Day): Refusal | undefined {
   if (on > today) return { reason: 'day-in-future', day: on }
-  return on < documentOn
-    ? { reason: 'receipt-before-document', receivedOn: on, documentOn }
+  return on < document.on
+    ? { reason: 'receipt-before-document', receivedOn: on, documentOn: document.on }
     : undefined
 }
 
@@ -241,11 +235,14 @@ function answerFault(
   return answerDayFault(request, answer.on, today)
 }
 
-function answerDayFault(request: CoordinationRequest, on: Day, today: Day): Refusal | undefined {
-  const documentOn = request.document.on
+function answerDayFault(
+  { document }: CoordinationRequest,
+  on: Day,
+  today: Day,
+): Refusal | undefined {
   if (on > today) return { reason: 'day-in-future', day: on }
-  return on < documentOn
-    ? { reason: 'answer-before-document', answeredOn: on, documentOn }
+  return on < document.on
+    ? { reason: 'answer-before-document', answeredOn: on, documentOn: document.on }
     : undefined
 }
 
@@ -279,12 +276,14 @@ function delivery(
   return { receipt: { on, source: 'presumed' }, dues }
 }
 
-function duesOnReceipt(
-  request: CoordinationRequest,
-  receipt: Receipt,
+/** The day of receipt as the agency tells it, and what is due by it. */
+function confirmed(
+  { limit, anchors }: CoordinationRequest,
+  on: Day,
   calendar: WorkingCalendar,
-): Dues {
-  return duesFrom(request.limit, anchorsWithReceipt(request.anchors, receipt), calendar)
+): { receipt: Receipt; dues: Dues } {
+  const receipt: Receipt = { on, source: 'confirmed' }
+  return { receipt, dues: duesFrom(limit, anchorsWithReceipt(anchors, receipt), calendar) }
 }
 
 /** Starting work is the execution from which some limits run; it is recorded once. */

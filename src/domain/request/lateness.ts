@@ -1,6 +1,6 @@
-import { workingDaysBetween, type WorkingCalendar } from '../time/calendar.ts'
+import { addWorkingDays, workingDaysBetween, type WorkingCalendar } from '../time/calendar.ts'
 import { awaitsAnswer, type CoordinationRequest, workingDue } from './coordination-request.ts'
-import { type Day, dayOf, daysBetween } from '../time/day.ts'
+import { dayOf, daysBetween, instantAt } from '../time/day.ts'
 import { type Due, dueDay, dueEndsAt } from './time-limit.ts'
 
 /** Calendar days after the due day. */
@@ -20,13 +20,19 @@ export type Lateness =
   | { kind: 'met' }
   | { kind: 'met-late'; days: number }
 
-export const SOON_WORKING_DAYS = 3
+const SOON_WORKING_DAYS = 3
 
 /** What parts overdue from due today, due soon and later at one moment. */
 export interface StandingInstants {
   now: Date
   todayEndsAt: Date
   soonEndsAt: Date
+}
+
+export function standingInstants(now: Date, calendar: WorkingCalendar): StandingInstants {
+  const today = dayOf(now)
+  const soonOn = addWorkingDays(calendar, today, SOON_WORKING_DAYS)
+  return { now, todayEndsAt: instantAt(today, '24:00'), soonEndsAt: instantAt(soonOn, '24:00') }
 }
 
 export function latenessOf(
@@ -76,9 +82,4 @@ export function isOverdue(request: CoordinationRequest, now: Date): boolean {
 export function isPastLegalDue(request: CoordinationRequest, now: Date): boolean {
   const { legalDue } = request
   return awaitsAnswer(request) && legalDue !== undefined && now >= dueEndsAt(legalDue)
-}
-
-/** The first day on which the request counts as overdue, if it is still unanswered then. */
-export function overdueFrom(due: Due): Day {
-  return dayOf(dueEndsAt(due))
 }

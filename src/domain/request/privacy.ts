@@ -1,5 +1,13 @@
-import type { EnforcementCase, Party, PartyRole } from './enforcement-case.ts'
+import type {
+  EnforcementCase,
+  Party,
+  PartyRole,
+  CaseField,
+  CaseStatus,
+} from './enforcement-case.ts'
 import type { PrivacyLevel } from './type.ts'
+import { fold } from '../search/vietnamese.ts'
+import type { Day } from '../time/day.ts'
 
 /** Where a text will be read: a group chat, a one-to-one chat with a registered official. */
 export type Audience = 'group' | 'direct'
@@ -40,7 +48,7 @@ export function maskCase(
   level: PrivacyLevel,
   audience: Audience,
 ): MaskedCase {
-  if (level === 'B3' || level === 'B4') return { code, parties: [] }
+  if (isRestricted({ privacy: level })) return { code, parties: [] }
   const sensitive = field === 'HS' || field === 'HNGĐ'
   return {
     code,
@@ -119,4 +127,23 @@ function maskWords(text: string): string {
 /** Whether something was taken out of a text, so that its writer can be told. */
 export function wasMasked(text: string): boolean {
   return text.includes(MASK)
+}
+
+const STAMPS = /\b(tuyet mat|toi mat|mat)\b/
+
+/**
+ * Whether a number or a name carries a secrecy stamp. Stamped documents are never entered
+ * (Luật Bảo vệ bí mật nhà nước 117/2025/QH15).
+ */
+export function isClassifiedNumber(text: string): boolean {
+  return STAMPS.test(fold(text).replaceAll(/[^a-z0-9]+/g, ' '))
+}
+
+/** A case as far as it may be told, one to one. */
+export interface CaseDetails {
+  shown: MaskedCase
+  field: CaseField
+  status: CaseStatus
+  /** For enforcement staff. */
+  judgment?: { number: string; on: Day }
 }

@@ -7,17 +7,16 @@ import {
   standingsOf,
   stepRefusal,
 } from '../people/authority.ts'
-import { eventToTell } from './applied-limit.ts'
+import { eventToTell, isProvisional } from './applied-limit.ts'
 import type { WorkingCalendar } from '../time/calendar.ts'
 import type { CoordinationRequest } from './coordination-request.ts'
 import { dayOf } from '../time/day.ts'
-import { isProvisional } from './dues.ts'
 import type { EnforcementCase } from './enforcement-case.ts'
 import { isPastLegalDue, type Lateness, latenessOf } from './lateness.ts'
 import type { Official, OfficialId } from '../people/official.ts'
 import { type Audience, isRestricted, maskCase, type MaskedCase } from './privacy.ts'
 import type { RequestStep } from './commands.ts'
-import { isRequestStep, STEPS } from './decisions.ts'
+import { STEPS } from './decisions.ts'
 import type { RequestEvent } from './events.ts'
 
 export interface PersonName {
@@ -114,8 +113,6 @@ function openSteps(
   )
 }
 
-const STEP_NAMES = Object.keys(STEPS).filter(isRequestStep)
-
 /**
  * Besides the steps of its status, a request that nobody has acknowledged offers those that need a receipt date: the
  * bot asks for it first and takes both steps together.
@@ -138,3 +135,9 @@ export function needsReceiptFirst({ state }: CoordinationRequest, step: RequestS
   const { from } = STEPS[step]
   return state.status === 'sent' && !from.includes('sent') && from.includes('acknowledged')
 }
+
+export function isRequestStep(name: string): name is RequestStep {
+  return Object.hasOwn(STEPS, name)
+}
+
+export const STEP_NAMES: readonly RequestStep[] = Object.keys(STEPS).filter(isRequestStep)

@@ -47,7 +47,7 @@ export function searchIn(text: string): Search {
 }
 
 /** Lower case without marks; runs of blanks become one space, all dashes a hyphen. */
-export function foldWithOffsets(text: string): { folded: string; offsets: number[] } {
+function foldWithOffsets(text: string): { folded: string; offsets: number[] } {
   let folded = ''
   const offsets: number[] = []
   for (let at = 0; at < text.length; at += 1) {

@@ -10,39 +10,12 @@ import {
   readJudgments,
   readShortForms,
 } from './cited-number-rules.ts'
-import {
-  blank,
-  foldWithOffsets,
-  type CitedNumber,
-  type ReferenceKind,
-  searchIn,
-} from './cited-number-search.ts'
+import { blank, type CitedNumber, type ReferenceKind, searchIn } from './cited-number-search.ts'
 import { fold } from './vietnamese.ts'
-
-export type { CitedNumber, SaidDate } from './cited-number-search.ts'
-
-export interface RequestNumber {
-  /** Absent in a short form such as `42`. */
-  year?: number
-  month?: number
-  serial: number
-}
 
 /** `YC-2611-0042` */
 export function formatRequestCode(code: { year: number; month: number; serial: number }): string {
   return formatCode('YC', code)
-}
-
-/** Reads a text that is a request code and nothing else, in any way people type it. */
-export function parseRequestCode(text: string): RequestNumber | undefined {
-  const match =
-    /^(?:(?:ma |so )*yc[\s.:#/_-]*)?(?:(\d\d)(0[1-9]|1[0-2])[\s./_-]*)?(?:so |#)*(\d{1,4}|[1-9]\d{4})$/.exec(
-      foldWithOffsets(text).folded.trim(),
-    )
-  if (!match || Number(match[3]) === 0) return undefined
-  const serial = Number(match[3])
-  if (serial > 9999 && !match[1]) return undefined
-  return match[1] ? { year: 2000 + Number(match[1]), month: Number(match[2]), serial } : { serial }
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Agency } from '../people/agency.ts'
 import type { AgencyNames } from '../people/agency-names.ts'
 import { addDays, addMonths, type Day, day, isDay } from '../time/day.ts'
-import { findCitedNumbers, type CitedNumber, type SaidDate } from './cited-number.ts'
+import { findCitedNumbers } from './cited-number.ts'
+import type { CitedNumber, SaidDate } from './cited-number-search.ts'
 import { isPrivateNumber, PRIVATE_NUMBER } from './cited-number-rules.ts'
 import { fold, withoutMarks } from './vietnamese.ts'
 

@@ -1,5 +1,5 @@
 import { viFileFaults, viImport, viRowFaults, viRowRemarks } from '../../texts/cli/import.ts'
-import type { RowFault, RowRemark } from '../../usecases/import/columns.ts'
+import type { RowFault, RowRemark } from '../../usecases/import/row.ts'
 import type { PlannedRow } from '../../usecases/import/plan.ts'
 import type { ImportOutcome } from '../../usecases/import/rows.ts'
 import type { Catalogue } from '../../usecases/ports.ts'

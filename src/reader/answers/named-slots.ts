@@ -1,4 +1,5 @@
-import { formatRequestCode, type CitedNumber } from '../../domain/search/cited-number.ts'
+import { formatRequestCode } from '../../domain/search/cited-number.ts'
+import type { CitedNumber } from '../../domain/search/cited-number-search.ts'
 import { allDocuments, isBroughtBy, ownDocuments, saidOn } from '../documents.ts'
 import { nameStart } from '../names/people.ts'
 import { personNamed } from '../names/roster.ts'

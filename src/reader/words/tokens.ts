@@ -1,4 +1,4 @@
-import type { CitedNumber } from '../../domain/search/cited-number.ts'
+import type { CitedNumber } from '../../domain/search/cited-number-search.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { type Vocabulary, wordsMeant } from './typing.ts'
 

@@ -1,5 +1,5 @@
 import { CAPABILITIES } from '../../domain/notices/channel.ts'
-import type { DeadLetter, DeadLetterStore } from '../../usecases/waiting/dead-letter-ports.ts'
+import type { DeadLetter, DeadLetterStore } from '../../usecases/waiting/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import { readable } from '../readable.ts'

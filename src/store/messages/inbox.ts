@@ -1,3 +1,4 @@
+import { requestOf } from '../../domain/notices/requests-named.ts'
 import type { Notice } from '../../domain/notices/notice.ts'
 import type {
   ConversationTransaction,
@@ -175,7 +176,7 @@ async function replace(
   now: Date,
 ): Promise<void> {
   const { messageId, known } = message
-  const request = 'request' in notice ? notice.request : null
+  const request = requestOf(notice) ?? null
   const json = toJsonText(notice)
   await prisma.$executeRaw`
     with changed as (

@@ -1,3 +1,5 @@
+import { requestOf } from '../../domain/notices/requests-named.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { Notice } from '../../domain/notices/notice.ts'
 import type { OutboxWriter, OutgoingNotice } from '../../usecases/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
@@ -38,7 +40,7 @@ export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter
       await prisma.$executeRaw`
         insert into outbox (key, account, chat_id, operation, lane, notice, press_id, cause, state, not_before,
                             expires_at, created_at)
-        values (${`press/${address.account}/${pressId}`}, ${address.account}, ${address.chatId}, 'answer-press', 0,
+        values (${MESSAGE_KEYS.press(address.account, pressId)}, ${address.account}, ${address.chatId}, 'answer-press', 0,
                 ${toJsonText(notice)}::jsonb, ${pressId}, '{"rule":"press"}', 'queued', ${now},
                 ${new Date(now.getTime() + PRESS_ANSWER_MS)}, ${now})
         on conflict (key) do nothing`
@@ -97,7 +99,7 @@ function rowOf(message: OutgoingNotice, now: Date): Record<string, unknown> {
     }),
     lane: LANES[lane],
     notice,
-    request: 'request' in notice ? notice.request : undefined,
+    request: requestOf(notice),
     live: LIVE.has(notice.kind),
     cause,
     not_before: notBefore.toISOString(),

@@ -1,3 +1,4 @@
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import { type DigestSummary, ranked } from '../../domain/committee/digest.ts'
 import { requestsIn } from '../../domain/notices/requests-named.ts'
 import type { ComputedDigest, DigestStore } from '../../usecases/digests/ports.ts'
@@ -128,13 +129,13 @@ function mornings(prisma: PrismaTransaction): Mornings {
     namedOn: async (on) => {
       const rows = await prisma.$queryRaw<{ id: bigint; official: number; notice: unknown }[]>`
         select id, official_id as official, notice from outbox
-        where key like ${`reminders/${on}/%`} and official_id is not null`
+        where key like ${`${MESSAGE_KEYS.reminders(on)}/%`} and official_id is not null`
       const named = readable(rows, (row) => [row.official, requestsIn(toNotice(row))] as const)
       return new Map(named)
     },
     leftAloneOn: async (on) => {
       const rows = await prisma.$queryRaw<{ id: number }[]>`
-        select official_id as id from outbox where key like ${`reminders/${on}/%`} and official_id is not null
+        select official_id as id from outbox where key like ${`${MESSAGE_KEYS.reminders(on)}/%`} and official_id is not null
         union select id from official where 'work' = any(silenced)`
       return new Set(rows.map(({ id }) => id))
     },

@@ -1,7 +1,11 @@
 import { dayOf } from '../../domain/time/day.ts'
 import type { Notice } from '../../domain/notices/notice.ts'
-import { membershipsOn, type Official, type Role } from '../../domain/people/official.ts'
-import { quietUntil } from '../../domain/time/quiet-hours.ts'
+import {
+  membershipsOn,
+  type Official,
+  type Role,
+  quietUntil,
+} from '../../domain/people/official.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromJson } from '../json.ts'
 import { cause as causeShape } from '../shapes.ts'

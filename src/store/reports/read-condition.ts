@@ -1,10 +1,11 @@
+import { NOT_OPEN } from '../../domain/request/coordination-request.ts'
 import type { ReadScope } from '../../domain/people/read-scope.ts'
 import type { RequestFilter } from '../../usecases/ports.ts'
 import { Prisma } from '../generated/client.ts'
 import { isHeld } from '../tables/memberships.ts'
 import { IS_OPEN, UNCHECKED } from '../requests/numbers.ts'
 
-export const ENDED = ['draft', 'closed', 'withdrawn']
+export const ENDED: string[] = [...NOT_OPEN]
 
 /** The requests `r` that an official may read. What waits for an official is less than that. */
 export function within(scope: ReadScope, list: RequestFilter['list']): Prisma.Sql {

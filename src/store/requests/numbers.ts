@@ -1,4 +1,5 @@
-import { AWAITING_ANSWER } from '../../domain/request/coordination-request.ts'
+import { JUDICIAL_PREFIXES } from '../../domain/people/agency.ts'
+import { AWAITING_ANSWER, AWAITING_CHECK } from '../../domain/request/coordination-request.ts'
 import type { StandingInstants } from '../../domain/request/lateness.ts'
 import { RESTRICTED } from '../../domain/request/privacy.ts'
 import { Prisma } from '../generated/client.ts'
@@ -12,7 +13,7 @@ export const AWAITING: string[] = [...AWAITING_ANSWER]
 export const IS_OPEN = Prisma.sql`r.status = any(${AWAITING})`
 
 /** Answered or refused: it waits for whoever asked. */
-export const UNCHECKED = ['answered', 'refused']
+export const UNCHECKED: string[] = [...AWAITING_CHECK]
 
 export function isOverdue(now: Date): Prisma.Sql {
   return Prisma.sql`(${IS_OPEN} and r.due_ends_at <= ${now})`
@@ -29,7 +30,10 @@ export function standingAt({ now, todayEndsAt, soonEndsAt }: StandingInstants): 
 export const DUE_ON = Prisma.sql`((r.due_ends_at - interval '1 millisecond') at time zone 'Asia/Ho_Chi_Minh')::date`
 
 /** Counted in every total, and ranked and listed apart. */
-export const JUDICIAL = Prisma.sql`case when a.kind like 'toa-%' then 'court' when a.kind like 'vks-%' then 'procuracy' end`
+export const JUDICIAL = Prisma.raw(
+  `case when a.kind like '${JUDICIAL_PREFIXES.court}%' then 'court'
+    when a.kind like '${JUDICIAL_PREFIXES.procuracy}%' then 'procuracy' end`,
+)
 
 /** A message that nobody asked for gives only the number of the others. */
 export const IS_NAMEABLE = Prisma.sql`r.privacy <> all(${[...RESTRICTED]})`

@@ -1,5 +1,4 @@
-import type { JudicialShare } from '../../domain/committee/digest.ts'
-import type { Statistics } from '../../domain/committee/statistics.ts'
+import type { JudicialShare, Statistics } from '../../domain/committee/digest.ts'
 import type { ReadScope } from '../../domain/people/read-scope.ts'
 import type { CountingInstants, Page, RequestFilter, RequestQueries } from '../../usecases/ports.ts'
 import { toCase } from '../tables/case-rows.ts'

@@ -1,6 +1,6 @@
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
-import type { Roster } from '../../domain/notices/routing.ts'
+import type { Roster } from '../../domain/people/seats.ts'
 import type { OfficialId, Role } from '../../domain/people/official.ts'
 import type { NewRequest, RequestChange, RequestStore } from '../../usecases/ports.ts'
 import type { PrismaTransaction } from '../database.ts'

@@ -1,4 +1,4 @@
-import type { CalendarStore } from '../../usecases/office/time-ports.ts'
+import type { CalendarStore } from '../../usecases/office/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { toDateColumn } from '../days.ts'
 

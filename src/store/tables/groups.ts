@@ -1,4 +1,4 @@
-import type { GroupCounts } from '../../domain/people/group.ts'
+import type { GroupCounts } from '../../domain/notices/group-notice.ts'
 import type { GroupAddress, GroupStore } from '../../usecases/groups/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { Prisma } from '../generated/client.ts'

@@ -1,4 +1,4 @@
-import type { JobStore } from '../../usecases/office/time-ports.ts'
+import type { JobStore } from '../../usecases/office/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 
 export function jobStore(prisma: PrismaTransaction): JobStore {

@@ -2,7 +2,7 @@ import { type ActionTarget, REVOCABLE_MS } from '../../domain/committee/action.t
 import { instantAt } from '../../domain/time/day.ts'
 import type { OrderStore, StoredOrder } from '../../usecases/digests/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
-import { fromDateColumn, toDateColumn } from '../days.ts'
+import { toDateColumn } from '../days.ts'
 import type { CommitteeAction } from '../generated/client.ts'
 import { fromJson, toJson } from '../json.ts'
 import { readable, readingOf } from '../readable.ts'
@@ -87,17 +87,10 @@ function lookups(prisma: PrismaTransaction): Lookups {
       const rows = await prisma.committeeAction.findMany({
         where: { act: 'mute', state: 'done', until: { gte: toDateColumn(on) } },
       })
-      return readable(rows, toMute).flat()
+      return new Set(rows.flatMap(({ request }) => request ?? []))
     },
   }
 }
-
-const toMute = readingOf(
-  'order',
-  ({ id }: CommitteeAction) => id,
-  ({ request, until }) =>
-    request !== null && until !== null ? [{ request, until: fromDateColumn(until) }] : [],
-)
 
 /** @throws Unreadable */
 export const toOrder = readingOf('order', ({ id }: CommitteeAction) => id, orderIn)

@@ -4,8 +4,8 @@ import {
   rungName,
   rungNamed,
 } from '../../domain/reminders/reminder.ts'
-import type { Tried } from '../../domain/reminders/escalation-chains.ts'
-import type { ReminderStore, UntoldRung } from '../../usecases/office/time-ports.ts'
+import type { Tried } from '../../domain/reminders/escalation.ts'
+import type { ReminderStore, UntoldRung } from '../../usecases/office/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
 import type { Prisma } from '../generated/client.ts'

@@ -1,5 +1,5 @@
 import { fold } from '../../domain/search/vietnamese.ts'
-import type { SentenceStore, UnknownSentence } from '../../usecases/office/sentence-ports.ts'
+import type { SentenceStore, UnknownSentence } from '../../usecases/office/ports.ts'
 import type { Prisma, PrismaTransaction } from '../database.ts'
 
 /** Longer ones are no replies, and an index holds no key without end. */

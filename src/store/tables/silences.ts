@@ -1,5 +1,5 @@
 import { channelOf } from '../../domain/notices/channel.ts'
-import type { SilenceStore, SilentAccount } from '../../usecases/accounts/silence-ports.ts'
+import type { SilenceStore, SilentAccount } from '../../usecases/accounts/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
 import { LANES } from '../lanes.ts'

@@ -4,7 +4,7 @@ import {
   type UnreadableKind,
   type UnreadableRow,
 } from '../../domain/notices/unreadable.ts'
-import type { UnreadableStore } from '../../usecases/office/unreadable-ports.ts'
+import type { UnreadableStore } from '../../usecases/office/ports.ts'
 import { toCase } from './case-rows.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { toDateColumn } from '../days.ts'

@@ -1,6 +1,6 @@
 import type { RequestLine } from '../../domain/notices/notice.ts'
 import { isJudicial } from '../../domain/people/agency.ts'
-import type { EscalationTone, Tried } from '../../domain/reminders/escalation-chains.ts'
+import type { EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
 import { date, enWeekday } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
 import { counted } from './time.ts'

@@ -1,6 +1,5 @@
 import type { Asked } from '../vi/question.ts'
-import type { RequestStep } from '../../domain/request/commands.ts'
-import type { Given, StepInWords } from '../../domain/request/step-in-words.ts'
+import type { RequestStep, Given, StepInWords } from '../../domain/request/commands.ts'
 import { date, enWeekday } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
 import { TYPED } from '../render/typed-examples.ts'

@@ -1,6 +1,6 @@
 import type { EscalatedItem, RequestLine } from '../../domain/notices/notice.ts'
 import { branchOf, isJudicial } from '../../domain/people/agency.ts'
-import type { EscalationTone, Tried } from '../../domain/reminders/escalation-chains.ts'
+import type { EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { date, twoDigits, viWeekday } from '../format.ts'
 

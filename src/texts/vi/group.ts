@@ -1,4 +1,4 @@
-import type { GroupCounts } from '../../domain/people/group.ts'
+import type { GroupCounts } from '../../domain/notices/group-notice.ts'
 import { twoDigits, viMoment } from '../format.ts'
 import { viShare } from '../render/judicial-share.ts'
 

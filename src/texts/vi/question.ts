@@ -1,7 +1,6 @@
 import type { Field } from '../../domain/notices/question-notice.ts'
-import type { RequestStep } from '../../domain/request/commands.ts'
+import type { RequestStep, Given, StepInWords } from '../../domain/request/commands.ts'
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
-import type { Given, StepInWords } from '../../domain/request/step-in-words.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
 import { date, viWeekday } from '../format.ts'
 import { TYPED } from '../render/typed-examples.ts'

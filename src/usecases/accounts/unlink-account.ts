@@ -1,9 +1,10 @@
 import { channelOf } from '../../domain/notices/channel.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
+import { holds, type Official, type OfficialId } from '../../domain/people/official.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import type { NoticeOf } from '../../domain/notices/notice.ts'
-import { membershipsOn, type Official, type OfficialId } from '../../domain/people/official.ts'
-import { handOver } from '../waiting/hand-over.ts'
-import type { ChatAddress, LinkedAddress, OutgoingNotice, Work } from '../ports.ts'
+import type { ChatAddress, LinkedAddress, Work } from '../ports.ts'
+import { coordinators, toEach } from '../tell.ts'
+import { handOver } from '../waiting/sort-waiting.ts'
 
 /**
  * Takes a chat account from the official who holds it. Nothing more reaches it: what waits for it goes to the official's
@@ -36,21 +37,10 @@ export async function disownAccount(
   const address = await tx.officials.addressOf(id)
   if (!address) return 'stale'
   const isHere = address.account === at.account && address.chatId === at.chatId
-  const isCoordinator = membershipsOn(by, dayOf(now)).some(({ role }) => role === 'coordinator')
+  const isCoordinator = holds(by, ['coordinator'], dayOf(now))
   if (isHere || (address.official !== by.id && !isCoordinator)) return 'not-permitted'
   await unlinkAccount(work, address, { official: by.id })
-  const holder = await tx.officials.find(address.official)
-  if (!holder) return 'done'
-  const { name, title } = holder
-  const channel = channelOf(address.account)
-  await tellWatchers(work, address, {
-    kind: 'account-unlinked',
-    channel,
-    name,
-    title,
-    by: by.name,
-    at: now,
-  })
+  await tellWatchers(work, address, { kind: 'account-unlinked', by: by.name })
   return 'done'
 }
 
@@ -67,51 +57,64 @@ export async function tellOfLink(
   linked: LinkedAddress,
   former?: OfficialId,
 ): Promise<void> {
-  const { tx, now } = work
-  const holder = await tx.officials.find(linked.official)
-  if (!holder) return
-  const before = former === undefined ? undefined : await tx.officials.find(former)
-  const { name, title } = holder
-  const channel = channelOf(linked.account)
+  const before = former === undefined ? undefined : await work.tx.officials.find(former)
   await tellWatchers(work, linked, {
     kind: 'account-linked',
     address: linked.id,
-    channel,
-    name,
-    title,
-    at: now,
     ...(before && { former: before.name }),
   })
 }
 
+type Change =
+  | { kind: 'account-linked'; address: number; former?: string }
+  | { kind: 'account-unlinked'; by: string }
+
 /** Writes to the holder of an account at every other one, and to the coordinators. */
 async function tellWatchers(
-  { tx, now }: Work,
-  { id: address, official }: LinkedAddress,
-  notice: NoticeOf<'account-linked' | 'account-unlinked'>,
+  work: Work,
+  { id: address, account: changed, official }: LinkedAddress,
+  change: Change,
 ): Promise<void> {
-  const { kind } = notice
-  const others = await tx.officials.linkedAddresses(official)
-  const coordinators = await tx.officials.holding(['coordinator'], dayOf(now))
-  const told: Pick<OutgoingNotice, 'key' | 'to'>[] = [
-    ...others
-      .filter(({ id }) => id !== address)
-      .map(({ id, account, chatId }) => ({
-        key: `address-${String(id)}`,
-        to: { chat: { account, chatId }, official, addressId: id },
-      })),
-    ...coordinators
-      .filter(({ id }) => id !== official)
-      .map(({ id }) => ({ key: `official-${String(id)}`, to: { official: id } })),
-  ]
-  const about = `${kind}/${String(address)}/${String(now.getTime())}`
-  await tx.outbox.add(
-    told.map(({ key, to }) => ({
-      key: `${about}/${key}`,
-      to,
-      notice,
-      lane: 'ordinary',
-      cause: { rule: kind },
+  const { tx, now } = work
+  const holder = await tx.officials.find(official)
+  if (!holder) return
+  const { name, title } = holder
+  const { kind } = change
+  const key = MESSAGE_KEYS.accountTold(kind, address, now)
+  const notice = { ...change, channel: channelOf(changed), name, title, at: now }
+  const message = { key, notice, lane: 'ordinary', cause: { rule: kind } } as const
+  const others = (await tx.officials.linkedAddresses(official)).filter(({ id }) => id !== address)
+  await tx.outbox.add([
+    ...others.map(({ id, account, chatId }) => ({
+      ...message,
+      key: `${key}/address-${String(id)}`,
+      to: { chat: { account, chatId }, official, addressId: id },
     })),
+    ...toEach(await coordinators(work, official), message),
+  ])
+}
+
+/** Deletes what a platform told of somebody who no longer consents to it, and tells the coordinators. */
+export async function withdrawConsent(
+  work: Work,
+  { address, inboxId }: { address: ChatAddress; inboxId: bigint },
+): Promise<void> {
+  const { tx } = work
+  const linked = await tx.officials.linkedTo(address)
+  if (linked) {
+    const held = { ...address, id: linked.addressId, official: linked.official.id }
+    await unlinkAccount(work, held, { rule: 'consent-withdrawn' })
+  }
+  await tx.forgetChat(address, inboxId)
+  if (!linked) return
+  const { id, name, title } = linked.official
+  const channel = channelOf(address.account)
+  await tx.outbox.add(
+    toEach(await coordinators(work, id), {
+      key: MESSAGE_KEYS.consent(inboxId),
+      notice: { kind: 'consent-withdrawn', name, title, channel },
+      lane: 'ordinary',
+      cause: { rule: 'consent' },
+    }),
   )
 }

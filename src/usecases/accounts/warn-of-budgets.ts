@@ -1,4 +1,4 @@
-import { dayOf } from '../../domain/time/day.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import {
   type AccountUse,
   budgetMark,
@@ -9,6 +9,7 @@ import {
 } from '../../domain/notices/message-budget.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { Work } from '../ports.ts'
+import { coordinators, toEach } from '../tell.ts'
 
 /** Tells the coordinators that the month's messages of an account, or its people, run out: once for each mark that it reaches. */
 export async function warnOfBudgets(work: Work, budgets: MessageBudgets): Promise<void> {
@@ -18,17 +19,16 @@ export async function warnOfBudgets(work: Work, budgets: MessageBudgets): Promis
   const uses = await tx.outbox.uses(month)
   const warnings = uses.flatMap((use) => warningsOf(use, { budgets, month }))
   if (warnings.length === 0) return
-  const coordinators = await tx.officials.holding(['coordinator'], dayOf(now))
+  const told = await coordinators(work)
   await tx.outbox.add(
     warnings.flatMap((notice) =>
-      coordinators.map(({ id }) => ({
-        key: `budget/${notice.account}/${month}/${markOf(notice)}/official-${String(id)}`,
-        to: { official: id },
+      toEach(told, {
+        key: MESSAGE_KEYS.budget(notice.account, month, markOf(notice)),
         notice,
         // Of what is ordinary nothing leaves any more once only the reserve is left.
-        lane: 'urgent' as const,
+        lane: 'urgent',
         cause: { rule: 'budget' },
-      })),
+      }),
     ),
   )
 }

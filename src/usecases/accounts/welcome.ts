@@ -1,10 +1,10 @@
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import { membershipsOn, type Official } from '../../domain/people/official.ts'
-import { handOver } from '../waiting/hand-over.ts'
-import { listRequests } from '../requests/list-requests.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
+import { holds, membershipsOn, type Official } from '../../domain/people/official.ts'
+import { handOver } from '../waiting/sort-waiting.ts'
+import { listRequests, scopeOf } from '../requests/list-requests.ts'
 import type { ChatAddress, OutgoingNotice, Work } from '../ports.ts'
-import { scopeOf } from '../search/catalogue.ts'
 import { awaitedMessages } from '../waiting/tell-awaited.ts'
 
 interface Newcomer {
@@ -40,11 +40,12 @@ export async function welcome(work: Work, newcomer: Newcomer): Promise<void> {
     ...(own.length > 0 && { waiting: items.length }),
   } as const
   await tx.outbox.add([
-    { ...common, key: `linked/${inboxId}`, notice: greeting },
+    { ...common, key: MESSAGE_KEYS.linked(inboxId), notice: greeting },
     ...(await shownTo(work, newcomer, items)).map((shown) => ({ ...common, ...shown })),
   ])
   await handOver(work, official.id, new Set(items.map(({ code }) => code)))
-  if (isCoordinator(official, now)) await tx.outbox.add(await awaitedMessages(work, [common.to]))
+  if (!holds(official, ['coordinator'], dayOf(now))) return
+  await tx.outbox.add(await awaitedMessages(work, [common.to]))
 }
 
 async function shownTo(
@@ -57,10 +58,10 @@ async function shownTo(
     const list = 'to-act'
     const page = await listRequests(work, official, { list, page: 1 })
     const notice = { kind: 'request-list', list, ...page } as const
-    return [{ key: `linked/${inboxId}/list`, notice, cause }]
+    return [{ key: MESSAGE_KEYS.linkedShows(inboxId, 'list'), notice, cause }]
   }
   return waiting.map(({ code, version }) => ({
-    key: `linked/${inboxId}/${code}`,
+    key: MESSAGE_KEYS.linkedShows(inboxId, code),
     notice: { kind: 'request-card', request: code, occasion: 'waiting', version },
     cause: { ...cause, request: code, version },
   }))
@@ -71,8 +72,4 @@ function officesOf({ catalogue, now }: Work, official: Official): string[] {
     return `${official.title}, ${catalogue.agencies.get(agency)?.name ?? agency}`
   })
   return [...new Set(named)]
-}
-
-function isCoordinator(official: Official, now: Date): boolean {
-  return membershipsOn(official, dayOf(now)).some(({ role }) => role === 'coordinator')
 }

@@ -1,11 +1,16 @@
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
-import { type DigestSummary, overdueShare, type PaperForm } from '../../domain/committee/digest.ts'
-import type { Notice } from '../../domain/notices/notice.ts'
+import {
+  type DigestSummary,
+  overdueShare,
+  type PaperForm,
+  type DigestSection,
+} from '../../domain/committee/digest.ts'
+import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import type { Official } from '../../domain/people/official.ts'
-import { requestLine } from '../requests/list-requests.ts'
+import { requestLine, committeeLine, pageOf, pagingOf, scopeOf } from '../requests/list-requests.ts'
 import type { Work } from '../ports.ts'
-import { scopeOf } from '../search/catalogue.ts'
+import { decidesFor } from '../../domain/people/authority.ts'
 
 /** Longest list that is put on paper; more than a province has overdue. */
 const MOST_ROWS = 5_000
@@ -53,5 +58,33 @@ export async function paperOf(
     lines: requests.map((request) => requestLine(request, catalogue, takenAt)),
     total: summary.overdue,
     among,
+  }
+}
+
+interface Wanted {
+  digest: number
+  section: DigestSection
+  page: number
+}
+
+/** The requests behind a number of a digest, exactly as many as it said; undefined for who may not read digests. */
+export async function digestSection(
+  { tx, catalogue, now }: Work,
+  reader: Official,
+  { digest, section, page }: Wanted,
+): Promise<NoticeOf<'digest-section'> | undefined> {
+  const known = await tx.digests.find(digest)
+  if (!known || !scopeOf({ catalogue, now }, reader).all) return undefined
+  const { items, total } = await tx.digests.section(digest, section, pageOf(page))
+  const requests = await tx.requests.findAll(items)
+  return {
+    kind: 'digest-section',
+    digest,
+    section,
+    on: known.summary.on,
+    lines: requests.map((request) => committeeLine(request, catalogue, now)),
+    paging: pagingOf(page, total, requests.length),
+    ...(section === 'overdue' && { among: overdueShare(known.summary) }),
+    decides: decidesFor(reader, known.committee, now),
   }
 }

@@ -9,7 +9,6 @@ import type { CoordinationRequest, RequestCode } from '../../domain/request/coor
 import type { PeriodRow } from '../../domain/committee/coordination-report.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { DigestSection, DigestSummary } from '../../domain/committee/digest.ts'
-import type { Mute } from '../../domain/reminders/mute.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { StandingInstants } from '../../domain/request/lateness.ts'
 
@@ -83,8 +82,11 @@ export interface OrderStore {
   settle(id: number, outcome: ActionOutcome, at: Date): Promise<void>
   /** An order of that kind about that request that is waiting or was given that day. */
   isDuplicate(act: CommitteeAct, request: RequestCode, on: Day): Promise<boolean>
-  /** Requests of which nothing is to be heard on a day. */
-  mutes(on: Day): Promise<Mute[]>
+  /**
+   * Im lặng: of these requests the committee wants to hear nothing on a day, and their agencies no reminder. The last
+   * day of a silence is one of it.
+   */
+  mutes(on: Day): Promise<ReadonlySet<RequestCode>>
   /** The next number in the register of directions of a year. */
   nextDirectionNumber(year: string): Promise<number>
 }

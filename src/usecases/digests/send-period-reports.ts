@@ -4,47 +4,41 @@ import {
   type CoordinationReport,
 } from '../../domain/committee/coordination-report.ts'
 import { addDays, type Day, dayOf, instantAt } from '../../domain/time/day.ts'
-import type { NoticeOf } from '../../domain/notices/notice.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
+import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
 import { periodDueOn, type ReportPeriod, weekOf } from '../../domain/time/report-period.ts'
 import type { Work } from '../ports.ts'
+import { toEach } from '../tell.ts'
 import { committeeReaders } from './send-digest.ts'
 
 /** What came in a week, what was done, what is left, to each reader of the digest: for the week of the slot. */
 export async function sendWeek(work: Work, slot: { at: Date; madeUp?: true }): Promise<void> {
-  const { tx } = work
   const on = dayOf(slot.at)
   for (const [committee, readers] of await committeeReaders(work)) {
     const week = await weekNotice(work, committee, on)
     const notice = { ...week, ...(slot.madeUp && { madeUp: slot.madeUp }) }
-    await tx.outbox.add(
-      readers.map((reader) => ({
-        key: `week/${committee}/${on}/official-${String(reader)}`,
-        to: { official: reader },
-        notice,
-        lane: 'ordinary',
-        cause: { rule: 'week' },
-      })),
-    )
+    await send(work, readers, { key: MESSAGE_KEYS.week(committee, on), rule: 'week', notice })
   }
 }
 
 /** The morning after a period of the statistical year: its coordination report on paper, to be signed. */
 export async function sendPeriodReport(work: Work, slot: { at: Date }): Promise<void> {
-  const { tx, catalogue } = work
-  const period = periodDueOn(dayOf(slot.at), catalogue.calendar)
+  const period = periodDueOn(dayOf(slot.at), work.catalogue.calendar)
   if (!period) return
   for (const [committee, readers] of await committeeReaders(work)) {
+    const key = MESSAGE_KEYS.report(committee, period.to)
     const notice = await periodReport(work, committee, period)
-    await tx.outbox.add(
-      readers.map((reader) => ({
-        key: `report/${committee}/${period.to}/official-${String(reader)}`,
-        to: { official: reader },
-        notice,
-        lane: 'ordinary',
-        cause: { rule: 'report' },
-      })),
-    )
+    await send(work, readers, { key, rule: 'report', notice })
   }
+}
+
+async function send(
+  { tx }: Work,
+  readers: readonly OfficialId[],
+  { rule, ...message }: { key: string; rule: string; notice: Notice },
+): Promise<void> {
+  await tx.outbox.add(toEach(readers, { ...message, lane: 'ordinary', cause: { rule } }))
 }
 
 async function weekNotice(work: Work, committee: AgencyCode, on: Day): Promise<NoticeOf<'week'>> {

@@ -1,5 +1,5 @@
 import type { AgencyCode } from '../../domain/people/agency.ts'
-import type { GroupCounts } from '../../domain/people/group.ts'
+import type { GroupCounts } from '../../domain/notices/group-notice.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 
 /** A group chat on one bot of one channel. */

@@ -5,8 +5,7 @@ import { type Day, instantAt } from '../../domain/time/day.ts'
 import { regimeOn, type RequestType } from '../../domain/request/type.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
-import type { RowFault, RowRemark } from './columns.ts'
-import type { ImportRow } from './row.ts'
+import type { RowFault, RowRemark, ImportRow } from './row.ts'
 import type { Catalogue } from '../ports.ts'
 
 interface Wanted {

@@ -3,8 +3,7 @@ import type { Day } from '../../domain/time/day.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { RequestType } from '../../domain/request/type.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
-import type { Candidate, RowFault } from './columns.ts'
-import type { ImportField } from './row.ts'
+import type { Candidate, ImportField, RowFault } from './row.ts'
 import type { Catalogue } from '../ports.ts'
 
 /** Somebody who may own a request, by an office held on the day of the import. */

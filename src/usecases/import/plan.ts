@@ -3,17 +3,22 @@ import type { CoordinationRequest, RequestCode } from '../../domain/request/coor
 import { type Day, dayOf } from '../../domain/time/day.ts'
 import type { CaseCode, EnforcementDecision } from '../../domain/request/enforcement-case.ts'
 import { comparable } from '../../domain/search/cited-number.ts'
-import type { Circumstances } from '../../domain/request/decisions.ts'
-import { evolve } from '../../domain/request/events.ts'
+import { type Circumstances, decide } from '../../domain/request/decisions.ts'
+import { evolve, type RequestEvent } from '../../domain/request/events.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
-import { type CaseReading, readCase } from './case-reading.ts'
-import type { RowFault, RowRemark } from './columns.ts'
+import {
+  type CaseReading,
+  readCase,
+  type ImportGround,
+  readOrigin,
+  readRequest,
+} from './reading.ts'
+import type { RowFault, RowRemark, CaseToImport, ImportRow } from './row.ts'
 import { NameIndex } from './names.ts'
-import { type Dating, limitNews } from './news.ts'
 import type { ImportStore } from './ports.ts'
-import { type ImportGround, readOrigin, readRequest } from './reading.ts'
-import type { CaseToImport, ImportRow } from './row.ts'
 import type { Work } from '../ports.ts'
+import { eventBefore } from '../../domain/request/applied-limit.ts'
+import { isRefused } from '../../domain/request/refusal.ts'
 
 /** What becomes of one half of a row. `same-as`: an earlier row of the file brings it. */
 export type ImportStep<Wanted> =
@@ -163,4 +168,35 @@ function requestKey({
   type,
 }: Pick<RequestToCreate, 'document' | 'asker' | 'answerer' | 'type'>): string {
   return [comparable(document.number), document.on, asker, answerer, type].join(' ')
+}
+
+/** The day is told from which the limit of a request runs that is there already. */
+interface Dating {
+  step: 'dated'
+  request: CoordinationRequest
+  event: RequestEvent
+  on: Day
+}
+
+/**
+ * What a row says of the limit of a request that is there already. A day that nobody has told yet is taken; what is
+ * recorded stays, because a file may be older than what was said in the chat.
+ */
+function limitNews(
+  request: CoordinationRequest,
+  { anchors, variant }: RequestToCreate,
+  circumstances: Circumstances,
+): { dating?: Dating; remarks: RowRemark[] } {
+  const isOther = variant !== undefined && variant !== request.limit.variant
+  const remarks: RowRemark[] = isOther ? [{ remark: 'limit-case-kept' }] : []
+  const start = eventBefore(request.limit)
+  const [told, known] = start ? [anchors?.[start], request.anchors[start]] : []
+  if (!told || known?.getTime() === told.getTime()) return { remarks }
+  const on = dayOf(told)
+  const kept = { remark: 'limit-from-kept', day: on } as const
+  if (known) return { remarks: [...remarks, { ...kept, known: dayOf(known) }] }
+  const event = decide(request, { type: 'date-limit', startedOn: on }, circumstances)
+  return isRefused(event)
+    ? { remarks: [...remarks, kept] }
+    : { dating: { step: 'dated', request, event, on }, remarks }
 }

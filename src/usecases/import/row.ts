@@ -1,6 +1,67 @@
 import type { CaseField, EnforcementCase, Party } from '../../domain/request/enforcement-case.ts'
 import type { Day } from '../../domain/time/day.ts'
 
+/** The columns that a spreadsheet may have. */
+export type ImportField =
+  'creditor' | 'debtor' | Exclude<keyof ImportRow, 'line' | 'parties' | 'masked' | 'faults'>
+
+export interface Candidate {
+  code: string
+  name: string
+}
+
+/** What is wrong with the words of one cell. */
+export type CellFault =
+  | { reason: 'not-a-day'; field: ImportField; text: string }
+  | { reason: 'not-an-amount'; field: ImportField; text: string }
+  | { reason: 'not-a-case-field'; text: string }
+  /** A formula instead of what it gives, or the error that it gives. */
+  | { reason: 'formula'; field: ImportField; text: string }
+  /** The spreadsheet has taken a number such as 5/10 for a date. */
+  | { reason: 'number-became-a-day'; field: ImportField }
+  | { reason: 'too-long'; field: ImportField; most: number }
+
+/** Why a row cannot be imported as it is. */
+export type RowFault =
+  | CellFault
+  | { reason: 'missing'; field: ImportField }
+  | { reason: 'nothing-to-import' }
+  | { reason: 'classified'; field: ImportField }
+  | { reason: 'unknown-agency'; field: ImportField; text: string; nearest: Candidate[] }
+  | { reason: 'several-agencies'; field: ImportField; text: string; candidates: Candidate[] }
+  | { reason: 'agency-ended'; field: ImportField; agency: Candidate; successors: Candidate[] }
+  | { reason: 'unknown-type'; text: string; nearest: Candidate[] }
+  | { reason: 'several-types'; text: string; candidates: Candidate[] }
+  | { reason: 'unknown-limit-case'; text: string; candidates: Candidate[] }
+  | { reason: 'unknown-officer'; text: string }
+  | { reason: 'several-officers'; text: string; candidates: Candidate[] }
+  | { reason: 'officer-elsewhere'; text: string; agency: Candidate }
+  | { reason: 'agency-cannot-ask'; type: Candidate; agency: Candidate }
+  | { reason: 'agency-cannot-answer'; type: Candidate; agency: Candidate }
+  | { reason: 'day-in-future'; field: ImportField; day: Day }
+  | { reason: 'document-before-decision'; documentOn: Day; decisionOn: Day }
+  | { reason: 'due-before-document'; documentOn: Day; due: Day }
+
+/** What somebody should know of a row that is imported all the same. */
+export type RowRemark =
+  | { remark: 'masked' }
+  /** The law fixes the limit, so the day in the file is not used. */
+  | { remark: 'due-not-used'; due: Day }
+  | { remark: 'due-missing' }
+  /** Nothing is due until the event is known from which the limit runs. */
+  | { remark: 'limit-not-running' }
+  /** The limit counts from today, on which the request is sent, not from the day of the old document. */
+  | { remark: 'counted-from-today'; documentOn: Day }
+  /** The limit of this type runs from the receipt. */
+  | { remark: 'limit-from-not-used'; day: Day }
+  /** The law has one limit for this type. */
+  | { remark: 'limit-case-not-used'; text: string }
+  /** The request is there already and keeps the day that is recorded, or has no use for one any more. */
+  | { remark: 'limit-from-kept'; day: Day; known?: Day }
+  | { remark: 'limit-case-kept' }
+  /** The heads of the asking office are written to instead. */
+  | { remark: 'no-officer' }
+
 /** One row of a spreadsheet as an office keeps it, read cell by cell; names are still to be looked up. */
 export interface ImportRow {
   /** As the spreadsheet numbers it. */
@@ -35,21 +96,6 @@ export interface ImportRow {
   /** Filled cells that could not be read; a row with any is not imported. */
   faults: CellFault[]
 }
-
-/** The columns that a spreadsheet may have. */
-export type ImportField =
-  'creditor' | 'debtor' | Exclude<keyof ImportRow, 'line' | 'parties' | 'masked' | 'faults'>
-
-/** What is wrong with the words of one cell. */
-export type CellFault =
-  | { reason: 'not-a-day'; field: ImportField; text: string }
-  | { reason: 'not-an-amount'; field: ImportField; text: string }
-  | { reason: 'not-a-case-field'; text: string }
-  /** A formula instead of what it gives, or the error that it gives. */
-  | { reason: 'formula'; field: ImportField; text: string }
-  /** The spreadsheet has taken a number such as 5/10 for a date. */
-  | { reason: 'number-became-a-day'; field: ImportField }
-  | { reason: 'too-long'; field: ImportField; most: number }
 
 /** Fields of a row that make a request, and those that make a case. */
 export const REQUEST_FIELDS = [

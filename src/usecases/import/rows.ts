@@ -1,12 +1,12 @@
-import type { CaseCode } from '../../domain/request/enforcement-case.ts'
+import type { CaseCode, EnforcementCase } from '../../domain/request/enforcement-case.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import { createRequest } from '../requests/create-request.ts'
-import { comparableNumbers } from './case-numbers.ts'
 import { type ImportStep, type ImportWanted, planImport, type PlannedRow } from './plan.ts'
 import type { ImportStore } from './ports.ts'
 import type { CaseToImport } from './row.ts'
 import type { Work } from '../ports.ts'
-import { recordEvent } from '../requests/record-event.ts'
+import { recordEvent } from '../requests/announce.ts'
+import { comparable } from '../../domain/search/cited-number.ts'
 
 export interface ImportOutcome {
   rows: PlannedRow[]
@@ -110,4 +110,24 @@ function codeOf(
     case 'same-as':
       return cases.get(ofCase.line)
   }
+}
+
+/**
+ * The numbers under which a case is found: as written, and with what people leave out left out. "46/QĐ-THADS" is also
+ * "46"; "45/2026/DS-ST" is also "45/DS-ST", "45/2026" and "45".
+ */
+export function comparableNumbers({
+  decision,
+  judgment,
+}: Pick<EnforcementCase, 'decision' | 'judgment'>): string[] {
+  const written = judgment ? [decision.number, judgment.number] : [decision.number]
+  const forms = [...written, ...written.flatMap(shortForms)]
+  return [...new Set(forms.map(comparable).filter(Boolean))]
+}
+
+function shortForms(written: string): string[] {
+  const [digits, ...rest] = written.split('/')
+  const [year, symbol] = rest
+  if (digits === undefined || symbol === undefined) return digits === undefined ? [] : [digits]
+  return [`${digits}/${symbol}`, `${digits}/${year ?? ''}`, digits]
 }

@@ -1,6 +1,6 @@
 import { repairReminders } from '../reminders/audit-reminders.ts'
 import type { Work } from '../ports.ts'
-import { repairCards } from '../requests/repair-cards.ts'
+import { repairCards } from '../requests/announce.ts'
 import { repairDigests } from '../digests/send-digest.ts'
 import { tellAwaited } from '../waiting/tell-awaited.ts'
 
@@ -13,4 +13,13 @@ export async function audit(work: Work): Promise<void> {
   await repairReminders(work)
   await repairDigests(work)
   await tellAwaited(work)
+}
+
+/** As long as messages are kept. */
+const KEPT_DAYS = 90
+const DAY_MS = 24 * 3_600_000
+
+/** Deletes sentences that nobody has said for so long, reviewed or not. */
+export async function forgetSentences({ tx, now }: Work): Promise<void> {
+  await tx.sentences.forgetBefore(new Date(now.getTime() - KEPT_DAYS * DAY_MS))
 }

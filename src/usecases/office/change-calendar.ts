@@ -1,8 +1,9 @@
 import type { SpecialDay, WorkingCalendar } from '../../domain/time/calendar.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { type Day, dayOf } from '../../domain/time/day.ts'
-import { duesFrom } from '../../domain/request/dues.ts'
-import { followersOf } from '../../domain/notices/routing.ts'
+import { duesFrom } from '../../domain/request/applied-limit.ts'
+import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
+import { followersOf } from '../../domain/people/seats.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { nextOfficeTime } from '../../domain/time/office-hours.ts'
 import { evolve, type RequestEvent } from '../../domain/request/events.ts'
@@ -87,7 +88,7 @@ async function tell(
   ]
   await tx.outbox.add(
     [...byPerson].map(([official, requests]) => ({
-      key: `calendar/${now.toISOString()}/official-${String(official)}`,
+      key: keyFor(MESSAGE_KEYS.calendar(now), official),
       to: { official },
       notice: {
         kind: 'calendar-changed',

@@ -2,17 +2,18 @@ import type { Agency } from '../../domain/people/agency.ts'
 import type { ActionOutcome } from '../../domain/committee/action.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { Notice } from '../../domain/notices/notice.ts'
 import { noticesAfter } from '../../domain/notices/routing.ts'
 import type { Official, OfficialId } from '../../domain/people/official.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import { Unreadable } from '../../domain/notices/unreadable.ts'
 import { createRequest } from '../requests/create-request.ts'
-import { orderNotice } from './give-order.ts'
-import { DIRECTION_TYPE, orderSubject, overdueOf } from './order-subject.ts'
+import { orderNotice, DIRECTION_TYPE, orderSubject, overdueOf } from './give-order.ts'
 import type { StoredOrder } from '../digests/ports.ts'
 import type { Work } from '../ports.ts'
-import type { StepTaken } from '../requests/record-event.ts'
+import { toEach } from '../tell.ts'
+import type { StepTaken } from '../requests/announce.ts'
 import { takeStep } from '../requests/take-step.ts'
 
 const AT_ONCE = 50
@@ -113,8 +114,9 @@ async function direct(work: Work, order: StoredOrder, by: Official): Promise<Act
       until,
       ...about,
     } as const
-    const secretaries = await idsOf(work, committee, ['committee-secretary'])
-    await tell(work, order, { to: [order.by, ...secretaries], notice })
+    const roles = ['committee-secretary']
+    const secretaries = await work.tx.officials.colleagues(committee, roles, dayOf(work.now))
+    await tell(work, order, { to: [order.by, ...secretaries.map(({ id }) => id)], notice })
     return { drafted: true }
   }
   return issueDirection(work, order, { agency: found.agency, by, text, until })
@@ -163,20 +165,14 @@ async function advise(work: Work, order: StoredOrder, by: Official): Promise<Act
   return {}
 }
 
-async function idsOf({ tx, now }: Work, agency: string, roles: string[]): Promise<OfficialId[]> {
-  const people = await tx.officials.colleagues(agency, roles, dayOf(now))
-  return people.map(({ id }) => id)
-}
-
 async function tell(
   { tx }: Work,
   order: StoredOrder,
   { to, notice }: { to: readonly OfficialId[]; notice: Notice },
 ): Promise<void> {
   await tx.outbox.add(
-    to.map((official) => ({
-      key: `order/${String(order.id)}/${notice.kind}/official-${String(official)}`,
-      to: { official },
+    toEach(to, {
+      key: MESSAGE_KEYS.order(order.id, notice.kind),
       notice,
       lane: 'ordinary',
       cause: {
@@ -184,6 +180,6 @@ async function tell(
         by: order.by,
         ...(order.target.kind === 'request' && { request: order.target.code }),
       },
-    })),
+    }),
   )
 }

@@ -1,20 +1,14 @@
 import { addDays, type Day, dayOf, instantAt } from '../../domain/time/day.ts'
 import { recipientsOf } from '../../domain/reminders/escalation.ts'
-import { isMuted } from '../../domain/reminders/mute.ts'
+import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { isHourly } from '../../domain/reminders/reminder.ts'
 import { Seats } from '../../domain/people/seats.ts'
-import { addGathered } from '../waiting/add-gathered.ts'
+import { addGathered } from '../waiting/sort-waiting.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
-import {
-  belatedMessage,
-  morningKey,
-  morningMessage,
-  type ToldOf,
-  urgentMessage,
-} from './reminder-messages.ts'
+import { belatedMessage, morningMessage, type ToldOf, urgentMessage } from './reminder-messages.ts'
 import { type Due, dueNow, markOver } from './send-reminders.ts'
-import type { UntoldRung } from '../office/time-ports.ts'
+import type { UntoldRung } from '../office/ports.ts'
 
 /** What was to be told longer ago is spoken for by a later rung. */
 const LOOKS_BACK_DAYS = 7
@@ -34,7 +28,7 @@ export async function repairReminders(work: Work): Promise<void> {
   const tried = await work.tx.reminders.tried([...new Set(late)])
   const byMorning = new Map<string, Untold[]>()
   for (const each of untold) {
-    const key = morningKey(each.on, each.person)
+    const key = keyFor(MESSAGE_KEYS.reminders(each.on), each.person)
     byMorning.set(key, [...(byMorning.get(key) ?? []), each])
   }
   const missing = await work.tx.outbox.missing([...byMorning.keys()])
@@ -105,7 +99,7 @@ async function lost(work: Work): Promise<Untold[]> {
   return rungs.flatMap(({ on, code, ...rung }: UntoldRung): Untold[] => {
     const { request, past } = open.get(code) ?? {}
     const chain = request && catalogue.types.get(request.type)?.chain
-    if (!chain || past?.silenced === true || isMuted(mutes, code, today)) return []
+    if (!chain || past?.silenced === true || mutes.has(code)) return []
     const recipients = recipientsOf(request, rung.rung, { seats, chain })
     return recipients
       .filter(({ official }) => official === rung.official)

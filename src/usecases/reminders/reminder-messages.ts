@@ -1,12 +1,12 @@
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
-import { type Day, dayOf } from '../../domain/time/day.ts'
-import type { Recipient } from '../../domain/reminders/escalation.ts'
+import { dayOf } from '../../domain/time/day.ts'
+import type { Recipient, EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
 import type { EscalatedItem, Notice } from '../../domain/notices/notice.ts'
-import type { EscalationTone, Tried } from '../../domain/reminders/escalation-chains.ts'
+import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { type PlannedReminder, rungName } from '../../domain/reminders/reminder.ts'
 import { requestLine } from '../requests/list-requests.ts'
-import { ordersAbout } from '../orders/order-subject.ts'
+import { ordersAbout } from '../orders/give-order.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
 
 interface About {
@@ -21,10 +21,6 @@ export interface ToldOf extends About, Omit<Recipient, 'official'> {
 
 type Frame = Pick<Work, 'catalogue' | 'now'>
 
-export function morningKey(on: Day, person: OfficialId): string {
-  return `reminders/${on}/official-${String(person)}`
-}
-
 /** One message for everything that a person is told of in a morning. */
 export function morningMessage(
   frame: Frame,
@@ -32,7 +28,7 @@ export function morningMessage(
   told: readonly ToldOf[],
 ): OutgoingNotice {
   return {
-    key: morningKey(dayOf(frame.now), person),
+    key: keyFor(MESSAGE_KEYS.reminders(dayOf(frame.now)), person),
     to: { official: person },
     notice: morningNotice(frame, told),
     lane: 'ordinary',
@@ -100,7 +96,7 @@ export function urgentMessage(person: OfficialId, about: About): OutgoingNotice 
   const { request, reminder } = about
   const rung = rungName(reminder.rung)
   return {
-    key: `reminders/${request.code}/${reminder.from}/${rung}/official-${String(person)}`,
+    key: keyFor(MESSAGE_KEYS.rung(request.code, reminder.from, rung), person),
     to: { official: person },
     notice: {
       kind: 'request-card',

@@ -1,7 +1,7 @@
 import { dayOf, instantAt } from '../../domain/time/day.ts'
-import { planWork, type Worklist as MyWork } from '../../domain/reminders/worklist.ts'
-import { WORK_PARTS } from '../../domain/reminders/work-parts.ts'
+import { planWork, type Worklist as MyWork, WORK_PARTS } from '../../domain/reminders/worklist.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { Seats } from '../../domain/people/seats.ts'
 import { requestLine } from '../requests/list-requests.ts'
@@ -24,7 +24,7 @@ export async function sendMyWork(work: Work): Promise<void> {
   const plan = [...planWork(requests, seats, now)].filter(([official]) => !left.has(official))
   await tx.outbox.add(
     plan.map(([official, mine]) => ({
-      key: `work/${on}/official-${String(official)}`,
+      key: keyFor(MESSAGE_KEYS.work(on), official),
       to: { official },
       notice: noticeOf(work, mine, byCode),
       lane: 'ordinary',

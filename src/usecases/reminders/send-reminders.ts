@@ -1,7 +1,6 @@
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { type Recipient, recipientsOf } from '../../domain/reminders/escalation.ts'
-import { isMuted } from '../../domain/reminders/mute.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { isOfficeTime } from '../../domain/time/office-hours.ts'
 import { type PlannedReminder, planReminder } from '../../domain/reminders/reminder.ts'
@@ -63,7 +62,7 @@ export async function dueNow(
   const mutes = await tx.orders.mutes(dayOf(now))
   const seats = new Seats(await tx.officials.seats(dayOf(now)), agencies)
   return open.flatMap(({ request, past, changedAt }): Due[] => {
-    const silenced = past.silenced === true || isMuted(mutes, request.code, dayOf(now))
+    const silenced = past.silenced === true || mutes.has(request.code)
     const reminder = planReminder(request, { ...past, silenced }, { now, calendar, within })
     const chain = types.get(request.type)?.chain
     if (!reminder || !chain) return []

@@ -1,9 +1,11 @@
+import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { type Addressed, noticesAfter } from '../../domain/notices/routing.ts'
-import type { OfficialId } from '../../domain/people/official.ts'
-import type { RequestEvent } from '../../domain/request/events.ts'
+import type { OfficialId, Official } from '../../domain/people/official.ts'
+import { type RequestEvent, evolve } from '../../domain/request/events.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
+import { refuse, type Refused } from '../../domain/request/refusal.ts'
 
 interface Happening {
   request: CoordinationRequest
@@ -18,7 +20,7 @@ export async function announce({ tx, now }: Work, happening: Happening): Promise
   const addressed = noticesAfter({ ...happening, at: now }, roster)
   await tx.outbox.add(
     addressed.map(({ to, notice, urgent }: Addressed): OutgoingNotice => ({
-      key: `${event.type}/${request.code}/${String(request.version)}/official-${String(to)}`,
+      key: keyFor(MESSAGE_KEYS.event(event.type, request.code, request.version), to),
       to: { official: to },
       notice,
       lane: urgent ? 'urgent' : 'ordinary',
@@ -31,4 +33,42 @@ export async function announce({ tx, now }: Work, happening: Happening): Promise
     })),
   )
   await tx.outbox.refresh(request.code, request.version)
+}
+
+const BATCH = 100
+
+/** Writes the cards of requests that wait for an answer and of which nobody ever got one. */
+export async function repairCards({ tx, now }: Work): Promise<void> {
+  for (const { request, last } of await tx.requests.withoutCard(BATCH)) {
+    const roster = await tx.requests.roster(request, dayOf(now))
+    const notices = noticesAfter({ event: last.event, request, at: last.at }, roster)
+    await tx.outbox.add(
+      notices.map(({ to, notice }) => ({
+        key: keyFor(MESSAGE_KEYS.repairedCard(request.code, request.version), to),
+        to: { official: to },
+        notice,
+        lane: 'urgent',
+        cause: { rule: 'repaired', request: request.code, version: request.version },
+      })),
+    )
+  }
+}
+
+export interface StepTaken {
+  request: CoordinationRequest
+  event: RequestEvent
+}
+
+/** Writes what an official or a file told into the history, unless somebody was faster, and tells everyone concerned. */
+export async function recordEvent(
+  work: Work,
+  before: CoordinationRequest,
+  { event, by }: { event: RequestEvent; by?: Official },
+): Promise<StepTaken | Refused> {
+  const request = evolve(before, event)
+  const author = by && { by: by.id }
+  const saved = await work.tx.requests.save({ request, event, ...author, at: work.now })
+  if (!saved) return refuse({ reason: 'changed-meanwhile' })
+  await announce(work, { request, event, ...author })
+  return { request, event }
 }

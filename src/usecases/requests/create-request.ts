@@ -1,7 +1,7 @@
 import { mayAnswer, mayAsk, type RequestTypeCode } from '../../domain/request/type.ts'
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import { limitUnder } from '../../domain/request/applied-limit.ts'
-import { isClassifiedNumber } from '../../domain/request/classified.ts'
+import { isClassifiedNumber } from '../../domain/request/privacy.ts'
 import type {
   AppliedLimit,
   CoordinationRequest,

@@ -1,13 +1,18 @@
-import { readsForCommitteeAlone, standingsOf } from '../../domain/people/authority.ts'
+import {
+  readsForCommitteeAlone,
+  standingsOf,
+  type Agencies,
+} from '../../domain/people/authority.ts'
 import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
-import { dayOf } from '../../domain/time/day.ts'
-import type { JudicialShare } from '../../domain/committee/digest.ts'
-import { latenessOf } from '../../domain/request/lateness.ts'
+import { dayOf, day, instantAt } from '../../domain/time/day.ts'
+import type { JudicialShare, Statistics } from '../../domain/committee/digest.ts'
+import { latenessOf, standingInstants } from '../../domain/request/lateness.ts'
 import type { Paging, RequestLine } from '../../domain/notices/notice.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import type { Page, Catalogue, RequestFilter, Work } from '../ports.ts'
-import { agenciesIn, scopeOf } from '../search/catalogue.ts'
+import { type ReadScope, readScopeOf } from '../../domain/people/read-scope.ts'
+import { isRestricted, type CaseDetails, maskCase } from '../../domain/request/privacy.ts'
 
 const PAGE_SIZE = 8
 
@@ -95,12 +100,59 @@ export function committeeLine(
   now: Date,
 ): RequestLine {
   const line = requestLine(request, catalogue, now)
-  const { state, privacy } = request
-  const isShown = state.status === 'blocked' && !['B3', 'B4'].includes(privacy)
+  const { state } = request
+  const isShown = state.status === 'blocked' && !isRestricted(request)
   return isShown ? { ...line, obstacle: state.reason } : line
 }
 
 /** A whole code, or the number at its end that people use among themselves. */
 export function requestNumber(value: string): Pick<RequestFilter, 'code' | 'number'> {
   return /^YC-\d{4}-\d+$/.test(value) ? { code: value } : { number: Number(value) }
+}
+
+/** How many requests an official may read stand where. */
+export async function countRequests(
+  { tx, catalogue, now }: Work,
+  reader: Official,
+): Promise<Statistics> {
+  const today = dayOf(now)
+  return tx.queries.count(scopeOf({ catalogue, now }, reader), {
+    ...standingInstants(now, catalogue.calendar),
+    monthStartsAt: instantAt(day(`${today.slice(0, 7)}-01`), '00:00'),
+  })
+}
+
+export function agenciesIn({ agencies }: Catalogue): Agencies {
+  return (code) => agencies.get(code)
+}
+
+/** What an official may read now. */
+export function scopeOf(
+  { catalogue, now }: Pick<Work, 'catalogue' | 'now'>,
+  reader: Official,
+): ReadScope {
+  return readScopeOf(reader, { on: dayOf(now), agencyOf: agenciesIn(catalogue) })
+}
+
+/**
+ * A case as far as one official may know it; undefined when out of reach. Looking is written to the access log (Luật Bảo
+ * vệ dữ liệu cá nhân 91/2025/QH15).
+ */
+export async function caseDetails(
+  { tx, catalogue, now }: Work,
+  reader: Official,
+  code: string,
+): Promise<CaseDetails | undefined> {
+  const scope = scopeOf({ catalogue, now }, reader)
+  const found = await tx.queries.caseOf(scope, code)
+  if (!found) return undefined
+  await tx.audit.record({ action: 'case-shown', officialId: reader.id, facts: { code }, at: now })
+  const { field, status, judgment } = found
+  return {
+    // A case is personal data whatever its requests are about.
+    shown: maskCase(found, 'B2', 'direct'),
+    field,
+    status,
+    ...(scope.cases && judgment && { judgment: { number: judgment.number, on: judgment.on } }),
+  }
 }

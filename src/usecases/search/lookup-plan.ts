@@ -3,8 +3,7 @@ import type { CaseProbe, RequestProbe } from '../../domain/search/lookup-probe.t
 import type { Lookup, LookupReference, Word } from '../../domain/search/lookup.ts'
 import { comparable } from '../../domain/search/cited-number.ts'
 import type { RequestType, RequestTypeCode } from '../../domain/request/type.ts'
-import { neighbours, orders } from '../../domain/search/spelling.ts'
-import { fold } from '../../domain/search/vietnamese.ts'
+import { neighbours, orders, fold } from '../../domain/search/vietnamese.ts'
 import { requestNumber } from '../requests/list-requests.ts'
 
 /** First what was typed; when that finds nothing, numbers alone, and words with one wrong letter. */

@@ -10,10 +10,9 @@ import {
 } from '../../domain/search/lookup.ts'
 import type { Paging, SearchAmong, SearchHit } from '../../domain/notices/notice.ts'
 import type { Official } from '../../domain/people/official.ts'
-import { lineFor, pageOf, pagingOf } from '../requests/list-requests.ts'
+import { lineFor, pageOf, pagingOf, scopeOf } from '../requests/list-requests.ts'
 import { caseProbes, requestProbes, type Strictness } from './lookup-plan.ts'
 import type { CaseHit, Found, Work } from '../ports.ts'
-import { scopeOf } from './catalogue.ts'
 
 export interface SearchPage {
   understood: LookupTerm[]

@@ -1,11 +1,13 @@
-import { awaitsAnswer } from '../../domain/request/coordination-request.ts'
+import { cardAskedFor, requestOf } from '../../domain/notices/requests-named.ts'
+import { awaitsAnswer, awaitsCheck } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import type { Notice } from '../../domain/notices/notice.ts'
+import { keyElsewhere, keyInstead, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { Official } from '../../domain/people/official.ts'
-import { handOver } from './hand-over.ts'
-import type { DeadLetter, ReadableLetter } from './dead-letter-ports.ts'
+import { handOver } from './sort-waiting.ts'
+import type { DeadLetter, ReadableLetter } from './ports.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
-import { reachableAmong } from './reachable.ts'
+import { coordinators, toEach } from '../tell.ts'
+import { reachableAmong } from './tell-awaited.ts'
 
 /** Follows up some dead letters, and hands over what waited for people whom an account leads to by now. */
 export async function sweepDeadLetters(work: Work): Promise<number> {
@@ -68,7 +70,7 @@ async function tellInstead(
   await tx.outbox.add(
     leaders.map(({ id }) => ({
       ...letterOf(letter),
-      key: `${causeOf(letter.key)}/instead-${String(id)}`,
+      key: keyInstead(letter.key, id),
       to: { official: id },
     })),
   )
@@ -87,13 +89,8 @@ export async function writeElsewhere(
   if (!next) return false
   const to = { chat: next, official, addressId: next.id }
   const cause = { rule, insteadOf: String(id) }
-  await tx.outbox.add([{ key: `${key}/next`, to, notice, lane, cause }])
+  await tx.outbox.add([{ key: keyElsewhere(key), to, notice, lane, cause }])
   return true
-}
-
-/** What several letters about one thing have in common, so that whoever stands in gets one. */
-function causeOf(key: string): string {
-  return key.replace(/\/official-\d+.*$/, '')
 }
 
 /** The reachable leaders of the agency in charge, when none of its contacts can be reached. */
@@ -101,7 +98,8 @@ async function leadersInstead(
   { tx, now }: Pick<Work, 'tx' | 'now'>,
   { request: code, official, notice }: ReadableLetter,
 ): Promise<Official[]> {
-  const [request] = 'request' in notice ? await tx.requests.findAll([code ?? []].flat()) : []
+  const about = requestOf(notice) === undefined ? undefined : code
+  const [request] = await tx.requests.findAll([about ?? []].flat())
   if (!request || official === undefined) return []
   const { contacts, leaders } = await tx.requests.roster(request, dayOf(now))
   if (!contacts.includes(official)) return []
@@ -122,47 +120,36 @@ async function resendLostCard({ tx, now }: Work, letter: DeadLetter): Promise<vo
   if (!request) return
   const { contacts, leaders, owners } = await tx.requests.roster(request, dayOf(now))
   const answering = awaitsAnswer(request) ? [...contacts, ...leaders] : []
-  const checking = TO_CHECK.has(request.state.status) ? owners : []
+  const checking = awaitsCheck(request) ? owners : []
   if (![...answering, ...checking].includes(official)) return
   await tx.outbox.add([
     {
-      key: `anew/${String(letter.target ?? id)}/${String(request.version)}`,
+      key: MESSAGE_KEYS.lostCard(letter.target ?? id, request.version),
       to: { official },
-      notice: { ...notice, occasion: 'asked-for', version: request.version },
+      notice: { ...notice, ...cardAskedFor(request) },
       lane: 'ordinary',
       cause: { rule: 'card-gone', request: request.code, version: request.version },
     },
   ])
 }
 
-/** It waits for those who asked. */
-const TO_CHECK: ReadonlySet<string> = new Set(['answered', 'refused'])
-
 /** Once a day for each person, or for a budget that is used up, however many messages there were. */
 async function alertCoordinators(
-  { tx, now }: Work,
+  work: Work,
   letter: DeadLetter,
   { official, told }: { official: Official; told: readonly Official[] },
 ): Promise<void> {
-  const today = dayOf(now)
-  const coordinators = await tx.officials.holding(['coordinator'], today)
-  const notice: Notice = {
-    kind: 'undelivered',
-    outboxId: String(letter.id),
-    name: official.name,
-    title: official.title,
-    fate: letter.fate,
-    toldInstead: told.map(({ name }) => name),
-  }
-  const others = coordinators.filter(({ id }) => id !== official.id)
-  const subject = letter.fate === 'over-budget' ? 'anybody' : String(official.id)
-  await tx.outbox.add(
-    others.map(({ id }) => ({
-      key: `undelivered/${subject}/${letter.fate}/${today}/official-${String(id)}`,
-      to: { official: id },
-      notice,
+  const { id, name, title } = official
+  const { fate } = letter
+  const outboxId = String(letter.id)
+  const subject = fate === 'over-budget' ? 'anybody' : String(id)
+  const toldInstead = told.map((each) => each.name)
+  await work.tx.outbox.add(
+    toEach(await coordinators(work, id), {
+      key: MESSAGE_KEYS.undelivered(subject, fate, dayOf(work.now)),
+      notice: { kind: 'undelivered', outboxId, name, title, fate, toldInstead },
       lane: 'ordinary',
-      cause: { rule: 'undelivered', insteadOf: String(letter.id) },
-    })),
+      cause: { rule: 'undelivered', insteadOf: outboxId },
+    }),
   )
 }

@@ -1,7 +1,9 @@
 import type { PersonWaitedFor } from '../../domain/notices/delivery-notice.ts'
-import type { Lane } from '../../domain/notices/lane.ts'
+import type { Lane } from '../../domain/notices/channel.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { Waiting } from '../../domain/reminders/outdated.ts'
+import type { RequestCode } from '../../domain/request/coordination-request.ts'
+import type { Notice } from '../../domain/notices/notice.ts'
 
 /** An official at the preferred account, or a chat; then `official` says in whose language. */
 export type Recipient =
@@ -35,4 +37,29 @@ export interface WaitingStore {
   /** Sends to their reader's first account what waited for one. */
   release(ids: readonly bigint[]): Promise<void>
   cancel(messages: readonly { id: bigint; why: string }[]): Promise<void>
+}
+
+/** A message that will not arrive, and of which nobody has decided yet who is told instead. */
+export interface DeadLetter {
+  id: bigint
+  key: string
+  operation: 'send' | 'edit' | 'answer-press' | 'leave'
+  lane: Lane
+  /** Absent when it cannot be read. */
+  notice?: Notice
+  fate: string
+  official?: OfficialId
+  addressId?: number
+  request?: RequestCode
+  /** edit: the message whose edit failed. */
+  target?: bigint
+}
+
+export type ReadableLetter = DeadLetter & { notice: Notice }
+
+export interface DeadLetterStore {
+  unswept(limit: number): Promise<DeadLetter[]>
+  /** Cards of requests that nobody has acknowledged, sent before then where platforms tell what was seen, and not seen. */
+  unseen(sentBefore: Date): Promise<(ReadableLetter & { sentAt: Date })[]>
+  markSwept(id: bigint, at: Date): Promise<void>
 }

@@ -4,9 +4,10 @@ import {
   workingDue,
 } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { membershipsOn, type OfficialId } from '../../domain/people/official.ts'
-import type { Present } from '../../domain/reminders/outdated.ts'
+import { type Present, MOST_ALONE } from '../../domain/reminders/outdated.ts'
 import { requestsIn } from '../../domain/notices/requests-named.ts'
 import { type Gathered, sortOut } from '../../domain/reminders/sort-out.ts'
 import { dueEndsAt } from '../../domain/request/time-limit.ts'
@@ -58,7 +59,7 @@ async function writeOneList(
   const newest = instead.at(-1)
   if (!newest) return
   const message: OutgoingNotice = {
-    key: `gathered/${String(newest.id)}`,
+    key: MESSAGE_KEYS.gathered(newest.id),
     to: newest.to,
     notice: listOf(work, gathered, requests),
     lane: instead.some(({ lane }) => lane === 'urgent') ? 'urgent' : 'ordinary',
@@ -100,4 +101,49 @@ function aboveIn({ escalated }: Gathered<WaitingMessage>): RequestCode[] {
 function endOf(request: CoordinationRequest): number {
   const due = workingDue(request)
   return due ? dueEndsAt(due).getTime() : Number.POSITIVE_INFINITY
+}
+
+/** Writes reminders that come alone, each once; where there are many for one reader, a list goes in their place. */
+export async function addGathered(work: Work, messages: readonly OutgoingNotice[]): Promise<void> {
+  const { tx } = work
+  const untold = await tx.outbox.missing(messages.map(({ key }) => key))
+  const written = messages.filter(({ key }) => untold.has(key))
+  await tx.outbox.add(written)
+  const readers = written.flatMap(({ to }) => to.official ?? [])
+  const many = new Set(
+    readers.filter((reader) => readers.filter((other) => other === reader).length > MOST_ALONE),
+  )
+  for (const reader of many) {
+    await sortWaiting(work, { reader, messages: await tx.waiting.forReader(reader) })
+  }
+}
+
+/** Goes through what waits to leave by an account that answers again after a silence, reader by reader. */
+export async function foldOutdated(work: Work, account: string): Promise<void> {
+  const byReader = new Map<string, WaitingMessage[]>()
+  for (const message of await work.tx.waiting.queuedAt(account)) {
+    const { official, ...to } = message.to
+    const reader = `${String(official)} ${'chat' in to ? to.chat.chatId : ''}`
+    byReader.set(reader, [...(byReader.get(reader) ?? []), message])
+  }
+  for (const messages of byReader.values()) {
+    await sortWaiting(work, { reader: messages[0]?.to.official, messages })
+  }
+}
+
+/** Sends to whoever an account leads to by now what waited for one and still matters. */
+export async function handOver(
+  work: Work,
+  reader: OfficialId,
+  greetedWith?: ReadonlySet<RequestCode>,
+): Promise<void> {
+  const { waiting } = work.tx
+  const messages = await waiting.forLinkOf(reader)
+  if (messages.length === 0) return
+  const kept = await sortWaiting(work, {
+    reader,
+    messages,
+    ...(greetedWith && { greetedWith }),
+  })
+  await waiting.release(kept.map(({ id }) => id))
 }

@@ -1,9 +1,10 @@
 import { dayOf } from '../../domain/time/day.ts'
 import type { PersonWaitedFor } from '../../domain/notices/delivery-notice.ts'
 import { officeHoursBetween } from '../../domain/time/office-hours.ts'
-import type { OfficialId } from '../../domain/people/official.ts'
+import type { OfficialId, Official } from '../../domain/people/official.ts'
+import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
-import { reachableAmong } from './reachable.ts'
+import { coordinators } from '../tell.ts'
 import { sortWaiting } from './sort-waiting.ts'
 
 /** Time to link those who have just been entered. */
@@ -14,23 +15,16 @@ const MOST_NAMED = 15
 /** Tells the coordinators once a day, in one message, for whom messages wait until they are linked. */
 export async function tellAwaited(work: Work): Promise<void> {
   const { tx, catalogue, now } = work
-  const all = await tx.officials.holding(['coordinator'], dayOf(now))
+  const key = MESSAGE_KEYS.awaitingLink(dayOf(now))
   // Whoever links later is told then of what waits then.
-  const coordinators = await reachableAmong(
-    tx,
-    all.map(({ id }) => id),
-  )
-  const untold = await tx.outbox.missing(coordinators.map(({ id }) => keyFor(id, now)))
+  const reachable = await reachableAmong(tx, await coordinators(work))
+  const untold = await tx.outbox.missing(reachable.map(({ id }) => keyFor(key, id)))
   if (untold.size === 0) return
   const isLong = ({ since }: PersonWaitedFor): boolean =>
     officeHoursBetween(since, now, catalogue.calendar) >= AFTER_OFFICE_HOURS
   if (!(await tx.waiting.people()).some(isLong)) return
-  await tx.outbox.add(
-    await awaitedMessages(
-      work,
-      coordinators.map(({ id }) => ({ official: id })),
-    ),
-  )
+  const readers = reachable.map(({ id }) => ({ official: id }))
+  await tx.outbox.add(await awaitedMessages(work, readers))
 }
 
 /** The same to one coordinator at once, for this day. What has become out of date meanwhile does not count. */
@@ -46,7 +40,7 @@ export async function awaitedMessages(
   if (people.length === 0) return []
   const total = people.reduce((sum, { messages }) => sum + messages, 0)
   return readers.map((to) => ({
-    key: keyFor(to.official, work.now),
+    key: keyFor(MESSAGE_KEYS.awaitingLink(dayOf(work.now)), to.official),
     to,
     notice: {
       kind: 'awaiting-link',
@@ -59,6 +53,15 @@ export async function awaitedMessages(
   }))
 }
 
-function keyFor(reader: OfficialId, now: Date): string {
-  return `awaiting-link/${dayOf(now)}/official-${String(reader)}`
+/** Those to whom an account leads. */
+export async function reachableAmong(
+  tx: Work['tx'],
+  ids: readonly OfficialId[],
+): Promise<Official[]> {
+  const found: Official[] = []
+  for (const id of ids) {
+    const official = (await tx.officials.isReachable(id)) ? await tx.officials.find(id) : undefined
+    if (official) found.push(official)
+  }
+  return found
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { decodeChoice, encodeChoice } from '../../../src/domain/notices/choice.ts'
 import {
   type AgencyBacklog,
   DIGEST_SECTIONS,
-  isDigestSection,
   ranked,
 } from '../../../src/domain/committee/digest.ts'
 
@@ -49,6 +49,9 @@ it('keeps every agency and changes none', () => {
 })
 
 it('knows its sections by name', () => {
-  expect(DIGEST_SECTIONS.every(isDigestSection)).toBe(true)
-  expect(isDigestSection('everything')).toBe(false)
+  for (const section of DIGEST_SECTIONS) {
+    const choice = { act: 'drill', digest: 7, section } as const
+    expect(decodeChoice(encodeChoice(choice))).toEqual(choice)
+  }
+  expect(decodeChoice('drill|7|everything')).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CoordinationRequest } from '../../../src/domain/request/coordination-request.ts'
-import { type Addressed, noticesAfter, type Roster } from '../../../src/domain/notices/routing.ts'
+import { type Addressed, noticesAfter } from '../../../src/domain/notices/routing.ts'
+import type { Roster } from '../../../src/domain/people/seats.ts'
 import type { OfficialId } from '../../../src/domain/people/official.ts'
 import type { RequestStep } from '../../../src/domain/request/commands.ts'
 import { evolve, partsOf, type RequestEvent } from '../../../src/domain/request/events.ts'

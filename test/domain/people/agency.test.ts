@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   type Agency,
-  agencyInCharge,
   branchOf,
   existsOn,
   isJudicial,
@@ -52,49 +51,10 @@ describe('The generic department of the catalogue', () => {
   })
 })
 
-describe('Who does the work of an agency', () => {
-  const ended = day('2025-06-30')
-  const today = day('2026-11-20')
-  const all = new Map<string, Agency>()
-  const known = (found: Agency): Agency => {
-    all.set(found.code, found)
-    return found
-  }
-  const find = (code: string): Agency | undefined => all.get(code)
-
-  it('exists from its first day to its last, both included', () => {
-    const body = agency('a', { validFrom: day('2025-07-01'), validTo: day('2026-06-30') })
-    expect(
-      ['2025-06-30', '2025-07-01', '2026-06-30', '2026-07-01'].map((on) => existsOn(body, day(on))),
-    ).toEqual([false, true, true, false])
-    expect(existsOn(agency('b'), today)).toBe(true)
-  })
-
-  it('is the agency itself while it exists', () => {
-    const body = agency('a')
-    expect(agencyInCharge(body, today, find)).toBe(body)
-  })
-
-  it('is its successor, or the successor of that one', () => {
-    const third = known(agency('third'))
-    known(agency('second', { validTo: ended, successors: ['third'] }))
-    const first = agency('first', { validTo: day('2020-12-31'), successors: ['second'] })
-    expect(agencyInCharge(first, today, find)).toBe(third)
-    expect(agencyInCharge(first, day('2024-01-01'), find)?.code).toBe('second')
-  })
-
-  it('is nobody when there are several successors, none, or an unknown one', () => {
-    const split = agency('split', { validTo: ended, successors: ['a', 'b'] })
-    const gone = agency('gone', { validTo: ended })
-    const lost = agency('lost', { validTo: ended, successors: ['nowhere'] })
-    for (const body of [split, gone, lost]) {
-      expect(agencyInCharge(body, today, find)).toBeUndefined()
-    }
-  })
-
-  it('is nobody when two name each other', () => {
-    const one = known(agency('one', { validTo: ended, successors: ['other'] }))
-    known(agency('other', { validTo: ended, successors: ['one'] }))
-    expect(agencyInCharge(one, today, find)).toBeUndefined()
-  })
+it('exists from its first day to its last, both included', () => {
+  const body = agency('a', { validFrom: day('2025-07-01'), validTo: day('2026-06-30') })
+  expect(
+    ['2025-06-30', '2025-07-01', '2026-06-30', '2026-07-01'].map((on) => existsOn(body, day(on))),
+  ).toEqual([false, true, true, false])
+  expect(existsOn(agency('b'), day('2026-11-20'))).toBe(true)
 })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { day } from '../../../src/domain/time/day.ts'
-import { belongsTo, groupAgencyOf, isQuiet } from '../../../src/domain/people/group.ts'
+import { isQuiet } from '../../../src/domain/notices/group-notice.ts'
+import { belongsTo, groupAgencyOf } from '../../../src/domain/people/authority.ts'
 import type { Membership, Official, Role } from '../../../src/domain/people/official.ts'
 
 const TODAY = day('2026-11-20')

@@ -4,8 +4,7 @@ import type {
   RequestStatus,
 } from '../../../src/domain/request/coordination-request.ts'
 import { addDays, instantAt } from '../../../src/domain/time/day.ts'
-import type { CardOccasion } from '../../../src/domain/notices/card-occasion.ts'
-import type { Notice, NoticeOf } from '../../../src/domain/notices/notice.ts'
+import type { CardOccasion, Notice, NoticeOf } from '../../../src/domain/notices/notice.ts'
 import {
   judge,
   type Judgement,

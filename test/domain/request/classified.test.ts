@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isClassifiedNumber } from '../../../src/domain/request/classified.ts'
+import { isClassifiedNumber } from '../../../src/domain/request/privacy.ts'
 import { fold, withoutMarks } from '../../../src/domain/search/vietnamese.ts'
 
 it.each(['12/MẬT-CAX', '12/Tối mật', 'TUYỆT MẬT 3', '12-mat', '03/KH-CAT (Mật)', 'số 5 – MẬT'])(

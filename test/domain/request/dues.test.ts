@@ -4,7 +4,11 @@ import type {
   LimitAnchors,
 } from '../../../src/domain/request/coordination-request.ts'
 import { day, instantAt } from '../../../src/domain/time/day.ts'
-import { anchorsWithReceipt, duesFrom, reasoningOf } from '../../../src/domain/request/dues.ts'
+import {
+  anchorsWithReceipt,
+  duesFrom,
+  reasoningOf,
+} from '../../../src/domain/request/applied-limit.ts'
 import type { LimitStart } from '../../../src/domain/request/type.ts'
 import { type Due, dueEndsAt, type TimeLimit } from '../../../src/domain/request/time-limit.ts'
 import { calendar } from '../../support/calendar.ts'

@@ -14,7 +14,6 @@ import {
   LATENESS_BANDS,
   type Lateness,
   latenessOf,
-  overdueFrom,
 } from '../../../src/domain/request/lateness.ts'
 import type { Due } from '../../../src/domain/request/time-limit.ts'
 import { calendar } from '../../support/calendar.ts'
@@ -176,7 +175,6 @@ describe('Whatever the due day and the instant', () => {
       fc.property(dues, instants, (on, now) => {
         const { kind } = latenessOf(waiting({ kind: 'day', on }), now, calendar)
         expect(kind === 'overdue').toBe(dayOf(now) > on)
-        expect(kind === 'overdue').toBe(dayOf(now) >= overdueFrom({ kind: 'day', on }))
       }),
     )
   })

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   isWorkingDay,
@@ -8,9 +7,9 @@ import {
 } from '../../../src/domain/time/calendar.ts'
 import { type Day, day, weekdayOf } from '../../../src/domain/time/day.ts'
 import { lunarDay } from '../../../src/domain/time/lunar-day.ts'
-import { statutoryDays } from '../../../src/domain/request/statutory-days.ts'
-import { workingCalendar } from '../../../src/domain/time/working-calendar.ts'
+import { statutoryDays, workingCalendar } from '../../../src/domain/time/working-calendar.ts'
 import { calendar, CALENDAR_FILE, shippedDays } from '../../support/calendar.ts'
+import fc from 'fast-check'
 
 const file = JSON.parse(readFileSync(CALENDAR_FILE, 'utf8')) as {
   tet_mung_1: Record<string, string>

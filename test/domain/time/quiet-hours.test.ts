@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day, instantAt } from '../../../src/domain/time/day.ts'
-import type { Official } from '../../../src/domain/people/official.ts'
-import { quietUntil } from '../../../src/domain/time/quiet-hours.ts'
+import { type Official, quietUntil } from '../../../src/domain/people/official.ts'
 
 const FRIDAY = day('2026-11-20')
 const SATURDAY = day('2026-11-21')

@@ -1,9 +1,11 @@
 import type { SpecialDay } from '../../domain/time/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
-import type { Tried } from '../../domain/reminders/escalation-chains.ts'
+import type { Tried } from '../../domain/reminders/escalation.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { PastRung, PlannedReminder, ReminderPast } from '../../domain/reminders/reminder.ts'
+import type { SaidTo } from '../../domain/notices/question-notice.ts'
+import type { UnreadableRow } from '../../domain/notices/unreadable.ts'
 
 export interface ReminderStore {
   /**
@@ -50,4 +52,26 @@ export interface JobStore {
   ): Promise<boolean>
   /** When the newest run of a job since an instant was begun. */
   begunSince(job: string, since: Date): Promise<Date | undefined>
+}
+
+/** What somebody wrote and nothing fits, without numbers and names. */
+export interface UnknownSentence {
+  text: string
+  saidTo: SaidTo
+  place: 'private' | 'group'
+}
+
+export interface SentenceStore {
+  /** The same words said again are counted. */
+  keep(sentence: UnknownSentence, at: Date): Promise<void>
+  /** Deletes what was last said before an instant. */
+  forgetBefore(before: Date): Promise<void>
+}
+
+export interface UnreadableStore {
+  /** Looks at everything that is in use and records what cannot be read; returns what nobody was told of. */
+  review(now: Date): Promise<UnreadableRow[]>
+  /** Somebody has come upon one. */
+  met(row: UnreadableRow, at: Date): Promise<void>
+  markTold(rows: readonly UnreadableRow[], at: Date): Promise<void>
 }

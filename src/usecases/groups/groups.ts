@@ -1,11 +1,14 @@
 import type { AgencyCode } from '../../domain/people/agency.ts'
-import { dayOf } from '../../domain/time/day.ts'
-import { belongsTo, groupAgencyOf } from '../../domain/people/group.ts'
+import { dayOf, instantAt } from '../../domain/time/day.ts'
+import { belongsTo, groupAgencyOf } from '../../domain/people/authority.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { refuse, type Refused } from '../../domain/request/refusal.ts'
 import type { GroupAddress } from './ports.ts'
-import { codeFault, hashOf, newCode, triesCountFrom, mayNotTry } from '../accounts/one-time-code.ts'
+import { codeFault, hashOf, newCode, triesCountFrom, mayNotTry } from '../accounts/link-account.ts'
 import type { Work } from '../ports.ts'
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import { isQuiet } from '../../domain/notices/group-notice.ts'
 
 const CODE_VALID_MS = 24 * 3_600_000
 
@@ -64,4 +67,52 @@ export async function linkGroup(
     at: now,
   })
   return isForeign ? 'foreign' : 'linked'
+}
+
+const PATIENCE_MS = 24 * 3_600_000
+
+/** Says why, and leaves; nothing is written there any more. */
+export async function leaveGroup(
+  { tx, now }: Work,
+  { group, why }: { group: GroupAddress; why: 'unlinked' | 'foreign-code' },
+): Promise<void> {
+  await tx.groups.markLeft(group, now)
+  const notice: NoticeOf<'group-farewell'> = { kind: 'group-farewell', why }
+  const key = MESSAGE_KEYS.groupLeft(group, now)
+  const farewell = {
+    to: { chat: group },
+    notice,
+    lane: 'answer',
+    cause: { rule: 'group' },
+  } as const
+  await tx.outbox.add([{ ...farewell, key }])
+  await tx.outbox.leave({ ...farewell, key: `${key}/leave` })
+}
+
+/** Leaves every group that nobody has linked for a day. */
+export async function leaveUnlinkedGroups(work: Work): Promise<void> {
+  const { tx, now } = work
+  const since = new Date(now.getTime() - PATIENCE_MS)
+  for (const group of await tx.groups.giveUpUnlinked(since, now)) {
+    await leaveGroup(work, { group, why: 'unlinked' })
+  }
+}
+
+/** Tells each linked group how much is due and overdue this morning, and nothing more. */
+export async function tellGroups({ tx, now }: Work): Promise<void> {
+  const on = dayOf(now)
+  const todayEndsAt = instantAt(on, '24:00')
+  const groups = await tx.groups.counts({ now, todayEndsAt })
+  await tx.outbox.add(
+    groups
+      .filter(({ counts }) => !isQuiet(counts))
+      .map(({ group, counts }) => ({
+        key: MESSAGE_KEYS.groupMorning(group, on),
+        to: { chat: group },
+        notice: { kind: 'group-morning', ...counts },
+        lane: 'ordinary',
+        cause: { rule: 'group' },
+        expiresAt: todayEndsAt,
+      })),
+  )
 }

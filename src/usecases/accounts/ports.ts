@@ -1,4 +1,4 @@
-import type { Lane } from '../../domain/notices/lane.ts'
+import type { Lane } from '../../domain/notices/channel.ts'
 
 /** An account whose platform does not answer, or lets it do nothing. */
 export interface SilentAccount {
