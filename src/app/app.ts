@@ -62,6 +62,7 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   opened.add(() => listener.stop())
   const open = new Map<string, Account>()
   opened.add(() => closeTogether(open.values(), ({ dispatcher }) => dispatcher.stop()))
+  const loops = opened.reserve()
   const inbox = inboxOf(parts, {
     onStored: (accounts) => {
       listener.tell('inbox')
@@ -86,7 +87,7 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
   const runners = runnersOf(parts, shared, { read, timetable })
   // Whoever makes messages stops before whoever sends them.
-  for (const runner of runners.toReversed()) opened.add(() => runner.stop())
+  for (const runner of runners.toReversed()) loops.add(() => runner.stop())
   const wake = (): void => {
     runners.forEach((runner) => runner.wake())
     open.forEach(({ dispatcher }) => dispatcher.wake())

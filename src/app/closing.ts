@@ -15,6 +15,13 @@ export class Opened {
     this.#closes.push(close)
   }
 
+  /** The place in this order for parts that can be opened only later. */
+  reserve(): Opened {
+    const later = new Opened(this.#onFailure)
+    this.add(() => later.close())
+    return later
+  }
+
   /** A part that fails to close keeps no other from closing. */
   async close(): Promise<void> {
     for (let close = this.#closes.pop(); close; close = this.#closes.pop()) {

@@ -31,6 +31,17 @@ it('closes what was opened in reverse order, once, also when some parts reject o
   expect(failures.map(String)).toEqual(['Error: throws', 'Error: rejects'])
 })
 
+it('closes what was opened late at the place that was kept for it', async () => {
+  const closed: string[] = []
+  const opened = new Opened(() => undefined)
+  opened.add(async () => void closed.push('connections'))
+  const loops = opened.reserve()
+  opened.add(async () => void closed.push('webhooks'))
+  loops.add(async () => void closed.push('loops'))
+  await opened.close()
+  expect(closed).toEqual(['webhooks', 'loops', 'connections'])
+})
+
 it('closes equal parts at once, all of them also when some fail, and says which failed', async () => {
   const closed: number[] = []
   const close = async (part: number): Promise<void> => {
