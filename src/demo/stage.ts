@@ -3,7 +3,7 @@ import { extname, join, normalize } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { messageOf } from '../runtime/errors.ts'
-import { isForeign } from '../messenger/control/guard.ts'
+import { refuseForeign } from '../messenger/control/guard.ts'
 import type { ClockMove, StageState } from '../messenger/page/stage.ts'
 
 /** What the host application lets the page do besides chatting. */
@@ -36,10 +36,7 @@ export async function stageRoutes(
 ): Promise<void> {
   await app.register(
     async (scope) => {
-      scope.addHook('onRequest', async (request, reply) => {
-        if (isForeign(request.headers)) return reply.code(403).send({ error: 'foreign origin' })
-        return undefined
-      })
+      refuseForeign(scope)
       scope.setErrorHandler((error, _request, reply) =>
         reply.code(400).send({ error: messageOf(error) }),
       )

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyInstance } from 'fastify'
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
 
@@ -10,8 +11,15 @@ export function hasLocalHost({ host }: IncomingHttpHeaders): boolean {
   return host !== undefined && LOOPBACK_HOST.test(host)
 }
 
-/** Whether a request comes from a page of another origin; programs send neither header. */
-export function isForeign(headers: IncomingHttpHeaders): boolean {
+/** No page of another origin is served here. */
+export function refuseForeign(scope: FastifyInstance): void {
+  scope.addHook('onRequest', async (request, reply) =>
+    isForeign(request.headers) ? reply.code(403).send({ error: 'foreign origin' }) : undefined,
+  )
+}
+
+/** Programs send neither header. */
+function isForeign(headers: IncomingHttpHeaders): boolean {
   const { origin, host } = headers
   if (origin !== undefined && origin !== `http://${host}`) return true
   const site = headers['sec-fetch-site']

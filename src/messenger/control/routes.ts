@@ -5,7 +5,7 @@ import { ApiError } from '../telegram/api-error.ts'
 import { Refused } from '../world/people.ts'
 import type { MessengerControl, Products } from './messenger-control.ts'
 import { feedEvents } from './event-feed.ts'
-import { isForeign } from './guard.ts'
+import { refuseForeign } from './guard.ts'
 
 const MAX_BODY_BYTES = 70 * 2 ** 20
 
@@ -19,10 +19,7 @@ export async function controlRoutes(
 ): Promise<void> {
   await app.register(
     async (scope) => {
-      scope.addHook('onRequest', async (request, reply) => {
-        if (isForeign(request.headers)) return reply.code(403).send({ error: 'foreign origin' })
-        return undefined
-      })
+      refuseForeign(scope)
       scope.setErrorHandler((error, _request, reply) =>
         answerError(reply, error, products.telegram.log),
       )
