@@ -30,7 +30,8 @@ export const digest: CliCommand = {
     const papers = await inTransaction(database, clock.now(), (work) => previewPapers(work, reader))
     for (const paper of papers) {
       const attachment = await attach(paper)
-      if (attachment) terminal.out(await saveIn(folder, attachment))
+      if (!attachment) throw new Error(`Nothing goes with a notice of kind "${paper.kind}"`)
+      terminal.out(await saveIn(folder, attachment))
     }
   },
 }
