@@ -2,7 +2,7 @@ import type { AgencyCode } from '../people/agency.ts'
 import type { Day } from '../time/day.ts'
 import type { OfficialId } from '../people/official.ts'
 import type {
-  LimitCertainty,
+  LimitRule,
   LimitStart,
   LimitVariant,
   PrivacyLevel,
@@ -22,14 +22,8 @@ export interface OfficialDocument {
 }
 
 /** The limit as it stood when the request was made; later changes of law or catalogue do not touch it. */
-export interface AppliedLimit {
+export interface AppliedLimit extends Omit<LimitRule, 'variants'> {
   regime: Regime
-  limit: TimeLimit
-  start: LimitStart
-  internal: boolean
-  basis: string
-  certainty: LimitCertainty
-  noLaterThan?: { limit: TimeLimit; start: LimitStart }
   /** Where the law singles out cases: which one this is, what the others are, and the limit of all the rest. */
   variant?: VariantCode
   variants?: Readonly<Record<VariantCode, LimitVariant>>

@@ -1,5 +1,6 @@
 import type { Cause } from '../../usecases/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
+import type { Outbox } from '../generated/client.ts'
 import { revived } from '../json.ts'
 import { cause } from '../shapes.ts'
 import { noticeIn } from './standing-notice.ts'
@@ -51,18 +52,21 @@ export async function listMessages(
     prisma,
     rows.map(({ officialId }) => officialId),
   )
-  return rows.map((row) => ({
-    id: row.id,
-    state: row.state,
+  return rows.map((row) => listed(row, names))
+}
+
+function listed(row: Outbox, names: ReadonlyMap<number, string>): ListedMessage {
+  const { id, state, request, officialId, account, chatId, createdAt, notBefore, error } = row
+  return {
+    id,
+    state,
     kind: noticeIn(row)?.kind ?? UNREADABLE,
-    ...(row.request && { request: row.request }),
-    to:
-      (row.officialId !== null && names.get(row.officialId)) ||
-      `${row.account ?? ''} ${row.chatId ?? ''}`,
-    createdAt: row.createdAt,
-    notBefore: row.notBefore,
-    ...(row.error && { error: row.error }),
-  }))
+    ...(request && { request }),
+    to: (officialId !== null && names.get(officialId)) || `${account ?? ''} ${chatId ?? ''}`,
+    createdAt,
+    notBefore,
+    ...(error && { error }),
+  }
 }
 
 export interface ExplainedMessage extends ListedMessage {
@@ -97,20 +101,11 @@ export async function explainMessage(
     select: { id: true, state: true },
   })
   return {
-    id: row.id,
+    ...listed(row, names),
     key: row.key,
     operation: row.operation,
-    state: row.state,
-    kind: noticeIn(row)?.kind ?? UNREADABLE,
-    ...(row.request && { request: row.request }),
-    to:
-      (row.officialId !== null && names.get(row.officialId)) ||
-      `${row.account ?? ''} ${row.chatId ?? ''}`,
     cause: cause.safeParse(revived(row.cause)).data ?? { rule: UNREADABLE },
-    createdAt: row.createdAt,
-    notBefore: row.notBefore,
     ...(row.sentAt && { sentAt: row.sentAt }),
-    ...(row.error && { error: row.error }),
     repeatedBy,
     attempts: row.attemptRows.map(({ attempt, startedAt, finishedAt, outcome, detail }) => ({
       attempt,

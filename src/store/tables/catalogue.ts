@@ -10,6 +10,7 @@ import { fromDateColumn, toDateColumn } from '../days.ts'
 import type {
   Agency as AgencyRow,
   CalendarDay,
+  Prisma as Tables,
   RequestType as TypeRow,
 } from '../generated/client.ts'
 import { fromJson, toJson } from '../json.ts'
@@ -33,6 +34,27 @@ export interface ReferenceData {
   enforcementPauses: { from: Day; to: Day }[]
 }
 
+export function agencyRow(agency: Agency & { tree: string }): Tables.AgencyCreateManyInput {
+  return {
+    code: agency.code,
+    kind: agency.kind,
+    name: agency.name,
+    tree: agency.tree,
+    parent: agency.parent ?? null,
+    region: agency.region ?? null,
+    validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
+    validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
+    successors: agency.successors,
+    aliases: agency.aliases,
+    folded: foldedNames(agency),
+  }
+}
+
+/** Names as they are searched. */
+export function foldedNames({ name, aliases }: Pick<Agency, 'name' | 'aliases'>): string {
+  return fold([name, ...aliases].join(' · '))
+}
+
 /** Writes reference data so that the same files twice change nothing; what they no longer name stays. */
 export async function saveReferenceData(prisma: Prisma, data: ReferenceData): Promise<void> {
   const kinds = data.kinds.map((kind) => ({
@@ -44,19 +66,7 @@ export async function saveReferenceData(prisma: Prisma, data: ReferenceData): Pr
     validTo: kind.validTo ? toDateColumn(kind.validTo) : null,
     successorKind: kind.successorKind ?? null,
   }))
-  const agencies = data.agencies.map((agency) => ({
-    code: agency.code,
-    kind: agency.kind,
-    name: agency.name,
-    tree: agency.tree,
-    parent: agency.parent ?? null,
-    region: agency.region ?? null,
-    validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
-    validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
-    successors: agency.successors,
-    aliases: agency.aliases,
-    folded: fold([agency.name, ...agency.aliases].join(' · ')),
-  }))
+  const agencies = data.agencies.map(agencyRow)
   const types = data.types.map((type) => ({ code: type.code, spec: toJson(type) }))
   const days = data.days.map((special) => ({ ...special, on: toDateColumn(special.on) }))
   const pauses = data.enforcementPauses.map(({ from, to }) => {

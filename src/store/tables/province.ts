@@ -7,9 +7,9 @@ import type { RequestEvent } from '../../domain/request/events.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { OperatorError } from '../../runtime/errors.ts'
 import { saveCases } from './case-writer.ts'
+import { agencyRow, foldedNames } from './catalogue.ts'
 import type { Prisma, PrismaTransaction } from '../database.ts'
 import { toDateColumn } from '../days.ts'
-import type { Prisma as Tables } from '../generated/client.ts'
 import { toJson } from '../json.ts'
 import { savePastMornings } from '../reports/past-mornings.ts'
 import { changingColumns, fixedColumns } from '../requests/rows.ts'
@@ -90,26 +90,6 @@ async function savePeople(tx: PrismaTransaction, province: ProvinceToSave): Prom
   })
   // The ids were given here, not by the sequence, which must go on after them.
   await tx.$queryRaw`select setval(pg_get_serial_sequence('official', 'id'), (select max(id) from official))`
-}
-
-function agencyRow(agency: Agency & { tree: string }): Tables.AgencyCreateManyInput {
-  return {
-    code: agency.code,
-    kind: agency.kind,
-    name: agency.name,
-    tree: agency.tree,
-    parent: agency.parent ?? null,
-    region: agency.region ?? null,
-    validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
-    validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
-    successors: agency.successors,
-    aliases: agency.aliases,
-    folded: foldedNames(agency),
-  }
-}
-
-function foldedNames({ name, aliases }: Pick<Agency, 'name' | 'aliases'>): string {
-  return fold([name, ...aliases].join(' · '))
 }
 
 /** Adds names to agencies that exist, in one statement. */
