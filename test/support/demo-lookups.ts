@@ -10,7 +10,7 @@ import type { Province } from '../../src/demo/invented/province.ts'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { saveProvince } from '../../src/store/tables/province.ts'
 import type { SearchHit } from '../../src/domain/notices/notice.ts'
-import { provinceFile } from '../intake/demo/demo-data.ts'
+import { provinceFile } from '../demo/invented/demo-data.ts'
 import { openTestDatabase } from './database.ts'
 
 export const NOW = new Date('2026-11-25T02:00:00.000Z')

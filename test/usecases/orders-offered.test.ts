@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { branchOf, isJudicial } from '../../src/domain/people/agency.ts'
 import { ordersAbout } from '../../src/usecases/orders/give-order.ts'
-import { organisations, catalogue } from '../intake/demo/demo-data.ts'
+import { organisations, catalogue } from '../demo/invented/demo-data.ts'
 import { inStatus } from '../support/request-life.ts'
 
 const STATE_BODIES = /^(cong-an|trai-tam-giam|cq-thahs|kho-vat-chung|ubnd-xa|ubnd-huyen|so-|thads-)/

@@ -4,8 +4,8 @@ import { addDays, day, dayOf, instantAt } from '../../../src/domain/time/day.ts'
 import { CASE_STATUSES } from '../../../src/domain/request/enforcement-case.ts'
 import { planProvince } from '../../../src/demo/invented/plan-province.ts'
 import type { Province } from '../../../src/demo/invented/province.ts'
-import { provinceFile, catalogue } from '../../intake/demo/demo-data.ts'
-import { faultsOf, STATUSES } from '../../intake/demo/province-laws.ts'
+import { provinceFile, catalogue } from './demo-data.ts'
+import { faultsOf, STATUSES } from './province-laws.ts'
 
 const A_WEDNESDAY = new Date('2026-11-25T02:00:00.000Z')
 const plan = (now: Date, seed = 1): Province => planProvince(provinceFile, catalogue, { now, seed })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { readProvinceFile } from '../../../src/demo/invented/province-schema.ts'
 import { provinceFaults } from './province-faults.ts'
-import { organisations, PROVINCE_FILE, provinceFile, types } from '../../intake/demo/demo-data.ts'
+import { organisations, PROVINCE_FILE, provinceFile, types } from './demo-data.ts'
 
 it('has five communes with committee and police, three banks and at least 25 agencies that answer', () => {
   const kinds = provinceFile.agencies.map(({ kind }) => kind)
