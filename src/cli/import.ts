@@ -9,7 +9,7 @@ import {
 import { readSpreadsheet, type Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
-import { inImport } from '../store/tables/imports.ts'
+import { inImport } from '../store/transaction.ts'
 import { viImport } from '../texts/cli/import.ts'
 import { type ImportWanted, planImport } from '../usecases/import/plan.ts'
 import { importRows } from '../usecases/import/rows.ts'
@@ -34,7 +34,7 @@ export const importFile: CliCommand = {
     const sheet = await spreadsheetIn(file)
     const database = await invocation.database()
     const asker = agencyOption(invocation, 'asker', database)
-    const wanted = { rows: sheet.rows, ...(asker !== undefined && { asker }) }
+    const wanted = { rows: sheet.rows, source: 'import', ...(asker !== undefined && { asker }) }
     const target = { sheet, database, wanted }
     await (isOn(invocation, 'dry-run') ? preview(invocation, target) : bringIn(invocation, target))
   },

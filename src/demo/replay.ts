@@ -100,7 +100,7 @@ function lifeWithin(
   const birth: Happening = {
     at: createdAt,
     happen: async ({ tx }) => {
-      await tx.requests.insert({ request: draft, subject, createdAt })
+      await tx.requests.insert([{ request: draft, subject, createdAt, history: [] }])
     },
   }
   const steps = history

@@ -9,6 +9,7 @@ import { leaveSilentAccounts } from '../usecases/accounts/silent-accounts.ts'
 import { leaveUnlinkedGroups, tellGroups } from '../usecases/groups/groups.ts'
 import { sendMyWork } from '../usecases/reminders/send-my-work.ts'
 import { sendReminders, sendUrgentReminders } from '../usecases/reminders/send-reminders.ts'
+import { tellOfRecords } from '../usecases/import/tell-of-records.ts'
 import { tellOfUnreadable } from '../usecases/tell.ts'
 import { warnOfBudgets } from '../usecases/accounts/warn-of-budgets.ts'
 import type { MessageBudgets } from '../domain/notices/message-budget.ts'
@@ -80,6 +81,7 @@ export function jobs({ digestAt, unansweredHours, unseenHours, budgets = {} }: T
     },
     { name: 'silent-accounts', timetable: every(1), mends: true, run: leaveSilentAccounts },
     { name: 'unreadable', timetable: every(30), mends: true, run: tellOfUnreadable },
+    { name: 'records', timetable: every(1), run: tellOfRecords },
     { name: 'week', timetable: WEEKLY, run: sendWeek },
     { name: 'report', timetable: PERIODIC, run: sendPeriodReport },
     { name: 'work', timetable: daily(WORK_AT), run: sendMyWork },

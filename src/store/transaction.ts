@@ -1,3 +1,4 @@
+import type { ImportStore } from '../usecases/import/ports.ts'
 import type { Catalogue, Transaction, Work } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 import { calendarStore } from './tables/calendar.ts'
@@ -15,6 +16,7 @@ import { loadFacts } from './requests/facts.ts'
 import { reminderStore } from './tables/reminders.ts'
 import { requestQueries } from './requests/queries.ts'
 import { requestWriter } from './requests/requests.ts'
+import { importStore, recordStore } from './tables/imports.ts'
 import { silenceStore } from './tables/silences.ts'
 import { sentenceStore } from './tables/sentences.ts'
 import { waitingStore } from './messages/waiting.ts'
@@ -48,6 +50,7 @@ export function transactionStores(
     sentences: sentenceStore(prisma),
     forgetChat: (address, inboxId) => forgetChat(prisma, address, inboxId),
     unreadable: unreadableStore(prisma),
+    records: recordStore(prisma, now),
     audit: {
       record: async ({ action, officialId, facts, at }) => {
         await prisma.auditEntry.create({
@@ -67,6 +70,30 @@ export async function inTransaction<T>(
   const current = catalogue()
   const result = await prisma.$transaction((tx) =>
     work({ tx: transactionStores(tx, current, now), catalogue: current, now }),
+  )
+  await prisma.$executeRaw`select pg_notify('outbox', '')`
+  return result
+}
+
+/** A file of some thousand rows takes longer than one piece of work may. */
+const IMPORT_TIMEOUT_MS = 180_000
+/** One import at a time: the same file twice at once would not see itself. */
+const IMPORT_LOCK = 0x696d_706fn
+
+/** Imports, or looks at what an import would do, in one transaction; whoever sends is told afterwards. */
+export async function inImport<T>(
+  { prisma, catalogue }: { prisma: Prisma; catalogue: () => Catalogue },
+  now: Date,
+  run: (work: Work, store: ImportStore) => Promise<T>,
+): Promise<T> {
+  const current = catalogue()
+  const result = await prisma.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(${IMPORT_LOCK})) held`
+      const work = { tx: transactionStores(tx, current, now), catalogue: current, now }
+      return run(work, importStore(tx))
+    },
+    { timeout: IMPORT_TIMEOUT_MS },
   )
   await prisma.$executeRaw`select pg_notify('outbox', '')`
   return result

@@ -3,7 +3,7 @@ import type { Agency, AgencyCode } from '../domain/people/agency.ts'
 import type { WorkingCalendar } from '../domain/time/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/request/coordination-request.ts'
 import type { Day } from '../domain/time/day.ts'
-import type { EnforcementCase } from '../domain/request/enforcement-case.ts'
+import type { CaseCode, EnforcementCase } from '../domain/request/enforcement-case.ts'
 import type { CaseLookup, RequestLookup } from '../domain/search/lookup-probe.ts'
 import type { AccountUse } from '../domain/notices/message-budget.ts'
 import type { AttemptTold } from '../domain/notices/delivery-notice.ts'
@@ -23,6 +23,7 @@ import type {
   SentenceStore,
   CalendarStore,
   JobStore,
+  RecordStore,
   ReminderStore,
   UnreadableStore,
 } from './office/ports.ts'
@@ -43,10 +44,12 @@ export interface RequestChange {
   at: Date
 }
 
+/** A request as it stands after all that has happened to it. */
 export interface NewRequest {
   request: CoordinationRequest
   subject?: string
   createdAt: Date
+  history: readonly PastEvent[]
 }
 
 export interface RequestStore {
@@ -56,15 +59,17 @@ export interface RequestStore {
   find(code: RequestCode): Promise<CoordinationRequest | undefined>
   /** In the given order; unknown codes, and what cannot be read, are left out. */
   findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
+  /** Every request of a case. */
+  ofCase(code: CaseCode): Promise<CoordinationRequest[]>
   facts(codes: readonly RequestCode[]): Promise<Map<RequestCode, RequestFacts>>
   /** Sent before an instant, and not acknowledged. */
   unacknowledged(sentBefore: Date): Promise<CoordinationRequest[]>
   /** Waiting for an answer, with no card ever written, and the event that should have brought one. */
   withoutCard(limit: number): Promise<{ request: CoordinationRequest; last: PastEvent }[]>
-  /** Next code of the month, `YC-YYMM-NNNN`. */
-  nextCode(on: Day): Promise<RequestCode>
-  /** False when a request with the same document, agencies and type exists. */
-  insert(created: NewRequest): Promise<boolean>
+  /** The next codes of the month, `YC-YYMM-NNNN`. */
+  nextCodes(on: Day, count: number): Promise<RequestCode[]>
+  /** The codes of those that were made: one with the same document, agencies and type makes no second one. */
+  insert(made: readonly NewRequest[]): Promise<Set<RequestCode>>
   /** False when somebody else changed the request first. */
   save(change: RequestChange): Promise<boolean>
   roster(request: CoordinationRequest, on: Day): Promise<Roster>
@@ -279,6 +284,7 @@ export interface Transaction {
   readonly calendar: CalendarStore
   readonly sentences: SentenceStore
   readonly unreadable: UnreadableStore
+  readonly records: RecordStore
   readonly audit: AuditLog
   /** Deletes what a platform told of the owner of a chat; `inboxId` is the event that asks for it. */
   forgetChat(address: ChatAddress, inboxId: bigint): Promise<void>

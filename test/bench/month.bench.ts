@@ -174,7 +174,7 @@ class Month {
     const { draft, subject, createdAt } = life
     if (!step) {
       await inTransaction(this.#database, at, ({ tx }) =>
-        tx.requests.insert({ request: draft, subject, createdAt }),
+        tx.requests.insert([{ request: draft, subject, createdAt, history: [] }]),
       )
       return
     }

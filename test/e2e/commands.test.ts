@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CoordinationRequest } from '../../src/domain/request/coordination-request.ts'
 import { day, instantAt } from '../../src/domain/time/day.ts'
-import { inImport } from '../../src/store/tables/imports.ts'
+import { inImport } from '../../src/store/transaction.ts'
 import { importRows } from '../../src/usecases/import/rows.ts'
 import { DIVISION } from '../support/province.ts'
 import { buttonsOf, type Phone, useApp } from '../support/running-app.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
     })
   }
   await inImport(database, clock.now(), (work, store) =>
-    importRows(work, store, { rows: [CASE_ROW] }),
+    importRows(work, store, { source: 'import', rows: [CASE_ROW] }),
   )
   contact = await stories.phone('contact')
   police = await stories.phone('policeContact')

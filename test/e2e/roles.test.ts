@@ -3,7 +3,7 @@ import type { CoordinationRequest } from '../../src/domain/request/coordination-
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import { fold } from '../../src/domain/search/vietnamese.ts'
 import { toDateColumn } from '../../src/store/days.ts'
-import { inImport } from '../../src/store/tables/imports.ts'
+import { inImport } from '../../src/store/transaction.ts'
 import { importRows } from '../../src/usecases/import/rows.ts'
 import { COMMUNE, DIVISION, type SmallProvince } from '../support/province.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
@@ -99,7 +99,7 @@ async function overdueRequest(
     faults: [],
   } as const
   const outcome = await inImport(database, instantAt(day('2026-11-23'), '09:00'), (work, store) =>
-    importRows(work, store, { rows: [{ ...row, parties: [], faults: [] }] }),
+    importRows(work, store, { source: 'import', rows: [{ ...row, parties: [], faults: [] }] }),
   )
   const [code] = outcome.requests.values()
   if (code === undefined) throw new Error(`Not imported: ${JSON.stringify(outcome.rows)}`)

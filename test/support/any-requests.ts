@@ -9,8 +9,7 @@ import type { PrivacyLevel } from '../../src/domain/request/type.ts'
 import type { Due } from '../../src/domain/request/time-limit.ts'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { toDateColumn } from '../../src/store/days.ts'
-import { toJson } from '../../src/store/json.ts'
-import { changingColumns, fixedColumns } from '../../src/store/requests/rows.ts'
+import { insertRequests } from '../../src/store/requests/rows.ts'
 import { COMMUNE, COMMUNE_POLICE, type SmallProvince } from './province.ts'
 import { draft, eventsTo, STATUSES, TODAY } from './request-life.ts'
 
@@ -73,23 +72,14 @@ export async function storeRequests(
   wanted: readonly AnyRequest[],
 ): Promise<Stored[]> {
   const lives = wanted.map((any, index) => ({ any, ...lived(any, { index, officer }) }))
-  await prisma.coordinationRequest.createMany({
-    data: lives.map(({ request, createdAt, changedAt }) => {
-      const columns = { ...fixedColumns(request, undefined), ...changingColumns(request) }
-      return { ...columns, createdAt, changedAt }
-    }),
-  })
-  await prisma.coordinationRequestEvent.createMany({
-    data: lives.flatMap(({ request, events, changedAt }) =>
-      events.map((event, version) => ({
-        requestCode: request.code,
-        version: version + 1,
-        type: event.type,
-        event: toJson(event),
-        at: changedAt,
-      })),
-    ),
-  })
+  await insertRequests(
+    prisma,
+    lives.map(({ request, events, createdAt, changedAt }) => ({
+      request,
+      createdAt,
+      history: events.map((event) => ({ event, at: changedAt })),
+    })),
+  )
   const acts = lives.flatMap(({ any, request: { code }, createdAt: orderedAt }) => {
     const order = { committee: COMMITTEE, officialId: chair, request: code, given: {}, orderedAt }
     const done = { ...order, state: 'done', dueAt: orderedAt, settledAt: orderedAt }

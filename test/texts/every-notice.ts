@@ -80,6 +80,15 @@ const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { ty
   withdrawn: { type: 'withdrawn', reason: REASON },
   urged: { type: 'urged', on: TODAY },
   'due-recomputed': { type: 'due-recomputed', dues: DUES },
+  'taken-over': {
+    type: 'taken-over',
+    source: 'api:he-thong-mau',
+    sentAt: NOW,
+    receipt: RECEIPT,
+    dues: DUES,
+    state: { status: 'in-progress' },
+  },
+  corrected: { type: 'corrected', source: 'source', subject: REASON, dues: DUES },
   undone: {
     type: 'undone',
     of: [{ type: 'answered', answer: COMMANDS.answer.answer }],
@@ -468,6 +477,25 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       total: UNREADABLE_KINDS.length + 1,
     },
   ],
+  'taken-over': () =>
+    [0, 3].map((overdue) => ({ kind: 'taken-over', agency: 'UBND xã A', open: 12, overdue })),
+  'case-ended': (scene) => [
+    { kind: 'case-ended', case: 'VV-2611-0007', status: 'completed', lines: manyLines(scene) },
+  ],
+  'source-differences': () =>
+    [1, 12].map((total) => ({
+      kind: 'source-differences',
+      total,
+      found: [
+        {
+          request: REQUEST,
+          source: 'api:he-thong-mau',
+          field: 'receivedOn',
+          told: '2026-11-19',
+          known: '',
+        },
+      ],
+    })),
   'code-refused': () =>
     (['unknown', 'late', 'several'] as const).map((why) => ({ kind: 'code-refused', why })),
   'request-moved': () => [{ kind: 'request-moved', request: REQUEST, version: 3 }],

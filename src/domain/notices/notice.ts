@@ -1,6 +1,7 @@
 import type { AgencyCode, AgencyKind } from '../people/agency.ts'
 import type { ActionField, CommitteeAct } from '../committee/action.ts'
 import type { RequestCode, RequestStatus } from '../request/coordination-request.ts'
+import type { CaseCode, CaseStatus } from '../request/enforcement-case.ts'
 import type { CaseDetails } from '../request/privacy.ts'
 import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from '../time/calendar.ts'
@@ -21,6 +22,7 @@ import type { WorkPart } from '../reminders/worklist.ts'
 import type { Language, MorningReport, OfficialId } from '../people/official.ts'
 import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts'
 import type { QuestionNotice, Suggestion } from './question-notice.ts'
+import type { RecordNotice } from './record-notice.ts'
 import type { LookupTerm } from '../search/lookup.ts'
 import type { Refusal } from '../request/refusal.ts'
 import type { WayToSpeak } from '../people/authority.ts'
@@ -63,6 +65,7 @@ export interface EscalatedItem {
 /** What is to be said, as facts. The sentences are made from it when it is sent, for that reader and that channel. */
 export type Notice =
   | OrderNotice
+  | RecordNotice
   | QuestionNotice
   | GroupNotice
   | {
@@ -153,6 +156,8 @@ export type Notice =
       days: { on: Day; special?: SpecialDay }[]
       lines: RequestLine[]
     }
+  /** To whoever owns what still runs of a case that has ended in its source. */
+  | { kind: 'case-ended'; case: CaseCode; status: CaseStatus; lines: RequestLine[] }
   | { kind: 'my-work'; on: Day; parts: { part: WorkPart; total: number; lines: RequestLine[] }[] }
   | {
       kind: 'escalation'

@@ -25,10 +25,12 @@ type Route = Group | { to: Group; card: CardOccasion }
 const ROUTES: Readonly<Record<FirstHandEvent['type'], readonly Route[]>> = {
   sent: [{ to: 'followers', card: 'new' }],
   rerouted: [{ to: 'followers', card: 'rerouted' }],
+  'taken-over': [{ to: 'followers', card: 'new' }],
   acknowledged: ['owners'],
   'receipt-corrected': ['owners'],
   'limit-dated': ['owners', 'followers'],
   'limit-chosen': ['followers'],
+  corrected: ['owners', 'followers'],
   'work-started': ['owners'],
   'obstacle-reported': ['owners', 'leaders'],
   answered: ['owners'],

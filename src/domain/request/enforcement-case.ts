@@ -68,3 +68,15 @@ export interface EnforcementCase {
   /** The commune in which the obligation is enforced. */
   commune?: string
 }
+
+/** Nothing more is enforced in it. */
+export function isEnded({ status }: Pick<EnforcementCase, 'status'>): boolean {
+  return ENDED.has(status)
+}
+
+const ENDED: ReadonlySet<CaseStatus> = new Set<CaseStatus>([
+  'completed',
+  'terminated',
+  'decision-revoked',
+  'returned-to-requester',
+])

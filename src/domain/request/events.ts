@@ -24,6 +24,7 @@ export type RequestEvent = FirstHandEvent | UndoneEvent
 
 export type FirstHandEvent =
   | { type: 'sent'; at: Date; receipt: Receipt; dues: Dues }
+  | TakenOver
   | { type: 'acknowledged'; receipt: Receipt; dues: Dues; contact: OfficialId }
   | { type: 'receipt-corrected'; receipt: Receipt; dues: Dues }
   /** The event from which the limit runs was told a day, or another one. */
@@ -49,6 +50,31 @@ export type FirstHandEvent =
   | { type: 'urged'; on: Day }
   /** The table of rest days has changed, and with it the day on which a limit ends. */
   | { type: 'due-recomputed'; dues: Dues }
+  | Corrected
+
+/** It ran already where it comes from, and goes on here from where it stood there. */
+export interface TakenOver {
+  type: 'taken-over'
+  /** What told it: `api:NAME`, `source`, `folder`, `import`. */
+  source: string
+  sentAt: Date
+  receipt: Receipt
+  dues: Dues
+  state: RequestState
+  acknowledgedOn?: Day
+  agreedDue?: Day
+}
+
+/** What it was made with is told otherwise. */
+export interface Corrected {
+  type: 'corrected'
+  source: string
+  officer?: OfficialId
+  subject?: string
+  /** With another date that the document itself names. */
+  limit?: AppliedLimit
+  dues?: Dues
+}
 
 /** Takes back the events right before it; they stay in the history. */
 export interface UndoneEvent {
@@ -86,6 +112,12 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
   switch (event.type) {
     case 'sent':
       return { ...dated(request, event), sentAt: event.at, state: { status: 'sent' } }
+    case 'taken-over': {
+      const { sentAt, state, agreedDue } = event
+      return { ...dated(request, event), sentAt, state, ...(agreedDue && { agreedDue }) }
+    }
+    case 'corrected':
+      return corrected(request, event)
     case 'acknowledged':
       return {
         ...dated(request, event),
@@ -135,6 +167,17 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
     case 'refusal-accepted':
     case 'withdrawn':
       return { ...withExtension(request, 'lapsed'), state: stateAfter(event) }
+  }
+}
+
+function corrected(
+  request: CoordinationRequest,
+  { officer, limit, dues }: Corrected,
+): CoordinationRequest {
+  return {
+    ...(dues ? withDues(request, dues) : request),
+    ...(officer !== undefined && { officer }),
+    ...(limit && { limit }),
   }
 }
 

@@ -46,6 +46,8 @@ const TAKEN_AS: Readonly<
   'transfer-accepted': { step: 'accept-transfer', lasting: 'promise' },
   urged: { step: 'urge', lasting: 'said' },
   'due-recomputed': undefined,
+  'taken-over': undefined,
+  corrected: undefined,
   undone: undefined,
 }
 

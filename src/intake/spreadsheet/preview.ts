@@ -126,6 +126,8 @@ function caseText({ ofCase }: PlannedRow): string | undefined {
       return viImport.newCase(ofCase.wanted.decision.number, ofCase.wanted.decision.on)
     case 'existing':
       return viImport.existingCase(ofCase.code)
+    case 'change':
+      return viImport.changed(viImport.existingCase(ofCase.code), ofCase.news.changed)
     case 'same-as':
       return viImport.sameCase(ofCase.line)
   }
@@ -142,8 +144,8 @@ function requestText({ ofRequest }: PlannedRow, { agencies }: Catalogue): string
     }
     case 'existing':
       return viImport.existingRequest(ofRequest.code)
-    case 'dated':
-      return viImport.datedRequest(ofRequest.request.code, ofRequest.on)
+    case 'change':
+      return viImport.changed(viImport.existingRequest(ofRequest.code), ofRequest.news.changed)
     case 'same-as':
       return viImport.sameRequest(ofRequest.line)
   }

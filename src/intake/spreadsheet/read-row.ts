@@ -2,6 +2,7 @@ import { CASE_FIELDS, type CaseField } from '../../domain/request/enforcement-ca
 import { maskTyped } from '../../domain/request/privacy.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { CellFault, ImportField, ImportRow } from '../../usecases/import/row.ts'
+import { viStatusWords } from '../../texts/cli/import.ts'
 import { amountIn, dayIn, dayInWords } from './cells.ts'
 import { partiesIn } from './parties.ts'
 import { type Cell, type TableRow, textOf } from './table.ts'
@@ -10,10 +11,32 @@ const NUMBERS = [
   ['documentNumber', 'documentOn'],
   ['decisionNumber', 'decisionOn'],
   ['judgmentNumber', 'judgmentOn'],
+  ['answeredNumber', 'answeredOn'],
 ] as const
-const NAMES = ['asker', 'answerer', 'type', 'limitCase', 'officer', 'issuer', 'court'] as const
-const DAYS = ['documentOn', 'decisionOn', 'judgmentOn', 'documentDue', 'limitFrom'] as const
-const FREE_TEXTS = ['subject', 'obligation', 'commune'] as const
+const NAMES = [
+  'asker',
+  'answerer',
+  'type',
+  'limitCase',
+  'officer',
+  'issuer',
+  'court',
+  'sourceId',
+  'caseSourceId',
+] as const
+const DAYS = [
+  'documentOn',
+  'decisionOn',
+  'judgmentOn',
+  'documentDue',
+  'limitFrom',
+  'receivedOn',
+  'acknowledgedOn',
+  'answeredOn',
+  'closedOn',
+  'agreedDue',
+] as const
+const FREE_TEXTS = ['subject', 'obligation', 'commune', 'reason'] as const
 
 const LONGEST_NUMBER = 100
 const LONGEST_TEXT = 500
@@ -111,10 +134,32 @@ function readCaseFacts(row: ImportRow, cells: Cells): void {
     if (found) row.caseField = found
     else row.faults.push({ reason: 'not-a-case-field', text: kind })
   }
+  readStatuses(row, cells)
   for (const role of ['creditor', 'debtor'] as const) {
     const cell = cells.get(role)
     if (typeof cell === 'string') row.parties.push(...partiesIn(cell, role))
   }
+}
+
+function readStatuses(row: ImportRow, cells: Cells): void {
+  for (const field of ['caseStatus', 'status'] as const) {
+    const text = textOf(cells.get(field))
+    if (text === '') continue
+    const found = statusNamed(field, text)
+    if (found) Object.assign(row, { [field]: found })
+    else {
+      const allowed = Object.values(viStatusWords[field]).map(([first]) => first ?? '')
+      row.faults.push({ reason: 'not-a-status', field, text, allowed })
+    }
+  }
+}
+
+function statusNamed(field: 'caseStatus' | 'status', text: string): string | undefined {
+  const wanted = fold(text)
+  const named = Object.entries(viStatusWords[field]).find(([code, words]) =>
+    [code, ...words].some((word) => fold(word) === wanted),
+  )
+  return named?.[0]
 }
 
 /** How people write the kind of a case. */

@@ -2,13 +2,21 @@ import type { CoordinationRequest, RequestCode } from '../../domain/request/coor
 import type { Day } from '../../domain/time/day.ts'
 import type { Roster } from '../../domain/people/seats.ts'
 import type { OfficialId, Role } from '../../domain/people/official.ts'
-import type { NewRequest, RequestChange, RequestStore } from '../../usecases/ports.ts'
+import type { RequestChange, RequestStore } from '../../usecases/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { isAway } from '../tables/delegations.ts'
 import { isHeld } from '../tables/memberships.ts'
 import { IS_UNCARDED } from './uncarded.ts'
 import { readable } from '../readable.ts'
-import { changingColumns, changingValues, fixedColumns, toRequest } from './rows.ts'
+import {
+  CHANGING,
+  changingValues,
+  describingValues,
+  insertRequests,
+  named,
+  toRequest,
+  typed,
+} from './rows.ts'
 import { toJsonText } from '../json.ts'
 import { AWAITING } from './numbers.ts'
 import { toPastEvent } from './facts.ts'
@@ -20,6 +28,13 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
   return {
     find: (code) => findOne(prisma, code),
     findAll: (codes) => findAll(prisma, codes),
+    ofCase: async (caseCode) => {
+      const rows = await prisma.coordinationRequest.findMany({
+        where: { caseCode },
+        orderBy: { code: 'asc' },
+      })
+      return readable(rows, toRequest)
+    },
     awaiting: async () => {
       const rows = await prisma.coordinationRequest.findMany({
         where: { status: { in: AWAITING } },
@@ -35,8 +50,8 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
       return readable(rows, toRequest)
     },
     withoutCard: (limit) => withoutCard(prisma, limit),
-    nextCode: (on) => nextCode(prisma, on),
-    insert: (created) => insert(prisma, created),
+    nextCodes: (on, count) => nextCodes(prisma, 'request', { prefix: 'YC', on, count }),
+    insert: (made) => insertRequests(prisma, made),
     save: (change) => save(prisma, change),
     roster: (request, on) => roster(prisma, request, on),
     history: async (code) => {
@@ -99,49 +114,41 @@ async function withoutCard(
   ).flat()
 }
 
-async function nextCode(prisma: PrismaTransaction, on: Day): Promise<RequestCode> {
+/** The next codes of a month, in their order. */
+export async function nextCodes(
+  prisma: PrismaTransaction,
+  series: string,
+  { prefix, on, count }: { prefix: string; on: Day; count: number },
+): Promise<string[]> {
   const month = on.slice(2, 4) + on.slice(5, 7)
-  const name = `request-${month}`
+  const name = `${series}-${month}`
   const { last } = await prisma.series.upsert({
     where: { name },
-    create: { name, last: 1 },
-    update: { last: { increment: 1 } },
+    create: { name, last: count },
+    update: { last: { increment: count } },
   })
-  return `YC-${month}-${String(last).padStart(4, '0')}`
-}
-
-async function insert(
-  prisma: PrismaTransaction,
-  { request, subject, createdAt }: NewRequest,
-): Promise<boolean> {
-  const fixed = fixedColumns(request, subject)
-  const { count } = await prisma.coordinationRequest.createMany({
-    data: [{ ...fixed, ...changingColumns(request), createdAt, changedAt: createdAt }],
-    skipDuplicates: true,
+  return Array.from({ length: count }, (_code, index) => {
+    return `${prefix}-${month}-${String(last - count + 1 + index).padStart(4, '0')}`
   })
-  return count === 1
 }
 
 /** The change and its line of history in one statement, if nobody was faster. */
 async function save(prisma: PrismaTransaction, change: RequestChange): Promise<boolean> {
   const { request, event, by, at } = change
-  const columns = toJsonText(changingValues(request))
+  const { version, code, document } = request
+  const subject = event.type === 'corrected' ? event.subject : undefined
+  const said = subject === undefined ? undefined : describingValues(document.number, subject)
+  const columns = toJsonText({ ...changingValues(request, at), ...said })
   const count = await prisma.$executeRaw`
     with changed as (
       update coordination_request r
-      set in_charge = c.in_charge, "limit" = c."limit", contact_id = c.contact_id, anchors = c.anchors, sent_at = c.sent_at,
-          received_on = c.received_on, receipt_source = c.receipt_source, legal_due = c.legal_due,
-          internal_due = c.internal_due, agreed_due = c.agreed_due, due_ends_at = c.due_ends_at,
-          status = c.status, state = c.state, extension = c.extension, transfer_to = c.transfer_to,
-          last_urged_on = c.last_urged_on, version = ${request.version}, changed_at = ${at}
-      from jsonb_to_record(${columns}::jsonb) as c(
-        in_charge text, "limit" jsonb, contact_id int, anchors jsonb, sent_at timestamptz, received_on date, receipt_source text,
-        legal_due jsonb, internal_due jsonb, agreed_due date, due_ends_at timestamptz, status text, state jsonb,
-        extension jsonb, transfer_to int, last_urged_on date)
-      where r.code = ${request.code} and r.version = ${request.version - 1}
+      set (${named(CHANGING)}) = (select ${named(CHANGING, 'c.')}),
+          subject = coalesce(c.subject, r.subject), folded = coalesce(c.folded, r.folded)
+      from jsonb_to_record(${columns}::jsonb) as c(${typed(CHANGING)}, subject text, folded text)
+      where r.code = ${code} and r.version = ${version - 1}
       returning r.code)
     insert into coordination_request_event (request_code, version, type, event, official_id, at)
-    select code, ${request.version}, ${event.type}, ${toJsonText(event)}::jsonb, ${by ?? null}::int, ${at} from changed`
+    select code, ${version}, ${event.type}, ${toJsonText(event)}::jsonb, ${by ?? null}::int, ${at} from changed`
   return count === 1
 }
 

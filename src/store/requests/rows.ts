@@ -1,9 +1,15 @@
-import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
+import {
+  type CoordinationRequest,
+  type RequestCode,
+  workingDue,
+} from '../../domain/request/coordination-request.ts'
 import { dueEndsAt } from '../../domain/request/time-limit.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
-import { fromDateColumn, toDateColumn } from '../days.ts'
+import type { NewRequest } from '../../usecases/ports.ts'
+import type { PrismaTransaction } from '../database.ts'
+import { fromDateColumn } from '../days.ts'
 import { Prisma, type CoordinationRequest as Row } from '../generated/client.ts'
-import { revived, toJson } from '../json.ts'
+import { revived, toJsonText } from '../json.ts'
 import { readingOf } from '../readable.ts'
 import { coordinationRequest } from './shapes.ts'
 import { checked } from '../shape.ts'
@@ -54,60 +60,56 @@ function optional(name: string, value: unknown): object {
   return value === null || value === undefined ? {} : { [name]: value }
 }
 
-type Columns = Prisma.CoordinationRequestCreateManyInput
+/** The columns that events change, with their types in the database. */
+export const CHANGING = {
+  in_charge: 'text',
+  officer_id: 'int',
+  contact_id: 'int',
+  limit: 'jsonb',
+  anchors: 'jsonb',
+  sent_at: 'timestamptz',
+  received_on: 'date',
+  receipt_source: 'text',
+  legal_due: 'jsonb',
+  internal_due: 'jsonb',
+  agreed_due: 'date',
+  due_ends_at: 'timestamptz',
+  status: 'text',
+  state: 'jsonb',
+  extension: 'jsonb',
+  transfer_to: 'int',
+  last_urged_on: 'date',
+  version: 'int',
+  changed_at: 'timestamptz',
+} as const
 
-type ChangingColumns = Pick<
-  Columns,
-  | 'inCharge'
-  | 'limit'
-  | 'contactId'
-  | 'anchors'
-  | 'sentAt'
-  | 'receivedOn'
-  | 'receiptSource'
-  | 'legalDue'
-  | 'internalDue'
-  | 'agreedDue'
-  | 'dueEndsAt'
-  | 'status'
-  | 'state'
-  | 'extension'
-  | 'transferTo'
-  | 'lastUrgedOn'
-  | 'version'
->
+/** What is said of the matter, and how it is found. */
+const DESCRIBING = { subject: 'text', folded: 'text' } as const
 
-/** The columns that events change. */
-export function changingColumns(request: CoordinationRequest): ChangingColumns {
-  const due = workingDue(request)
-  return {
-    inCharge: request.inCharge,
-    limit: toJson(request.limit),
-    contactId: request.contact ?? null,
-    anchors: toJson(request.anchors),
-    sentAt: request.sentAt ?? null,
-    receivedOn: request.receipt ? toDateColumn(request.receipt.on) : null,
-    receiptSource: request.receipt?.source ?? null,
-    legalDue: request.legalDue ? toJson(request.legalDue) : Prisma.DbNull,
-    internalDue: request.internalDue ? toJson(request.internalDue) : Prisma.DbNull,
-    agreedDue: request.agreedDue ? toDateColumn(request.agreedDue) : null,
-    dueEndsAt: due ? dueEndsAt(due) : null,
-    status: request.state.status,
-    state: toJson(request.state),
-    extension: request.extension ? toJson(request.extension) : Prisma.DbNull,
-    transferTo: request.transferTo ?? null,
-    lastUrgedOn: request.lastUrgedOn ? toDateColumn(request.lastUrgedOn) : null,
-    version: request.version,
-  }
-}
+/** The columns that stay from the first day. */
+const FIXED = {
+  code: 'text',
+  type: 'text',
+  privacy: 'text',
+  asker: 'text',
+  answerer: 'text',
+  case_code: 'text',
+  document_number: 'text',
+  document_on: 'date',
+  created_at: 'timestamptz',
+} as const
 
-/** The same columns for a statement of our own, by their names in the database. */
-export function changingValues(request: CoordinationRequest): Record<string, unknown> {
+/** What stands in the columns that events change. */
+export function changingValues(
+  request: CoordinationRequest,
+  changedAt: Date,
+): Record<keyof typeof CHANGING, unknown> {
   const due = workingDue(request)
   return {
     in_charge: request.inCharge,
-    limit: request.limit,
+    officer_id: request.officer,
     contact_id: request.contact,
+    limit: request.limit,
     anchors: request.anchors,
     sent_at: request.sentAt?.toISOString(),
     received_on: request.receipt?.on,
@@ -121,25 +123,67 @@ export function changingValues(request: CoordinationRequest): Record<string, unk
     extension: request.extension,
     transfer_to: request.transferTo,
     last_urged_on: request.lastUrgedOn,
+    version: request.version,
+    changed_at: changedAt.toISOString(),
   }
 }
 
-/** The columns that never change after a request has been made. */
-export function fixedColumns(
-  request: CoordinationRequest,
+/** What is said of the matter of a request; nothing where it is not said anew. */
+export function describingValues(
+  documentNumber: string,
   subject: string | undefined,
-): Omit<Columns, keyof ChangingColumns | 'createdAt' | 'changedAt'> {
-  return {
+): Record<keyof typeof DESCRIBING, unknown> {
+  return { subject, folded: fold([documentNumber, subject ?? ''].join(' · ')) }
+}
+
+/** Saves requests that are not there yet, with all that has happened to them; returns the codes of those it saved. */
+export async function insertRequests(
+  prisma: PrismaTransaction,
+  made: readonly NewRequest[],
+): Promise<Set<RequestCode>> {
+  if (made.length === 0) return new Set()
+  const columns = { ...FIXED, ...CHANGING, ...DESCRIBING }
+  const rows = made.map(({ request, subject, createdAt, history }) => ({
     code: request.code,
     type: request.type,
     privacy: request.privacy,
     asker: request.asker,
     answerer: request.answerer,
-    officerId: request.officer ?? null,
-    caseCode: request.caseCode ?? null,
-    documentNumber: request.document.number,
-    documentOn: toDateColumn(request.document.on),
-    subject: subject ?? null,
-    folded: fold([request.document.number, subject ?? ''].join(' · ')),
-  }
+    case_code: request.caseCode,
+    document_number: request.document.number,
+    document_on: request.document.on,
+    created_at: createdAt.toISOString(),
+    ...changingValues(request, history.at(-1)?.at ?? createdAt),
+    ...describingValues(request.document.number, subject),
+    history: history.map(({ event, by, at }) => ({ event, by, at: at.toISOString() })),
+  }))
+  const saved = await prisma.$queryRaw<{ code: RequestCode }[]>`
+    with given as (
+      select * from jsonb_to_recordset(${toJsonText(rows)}::jsonb) as g(${typed(columns)}, history jsonb)),
+    made as (
+      insert into coordination_request (${named(columns)}) select ${named(columns)} from given
+      on conflict do nothing returning code),
+    told as (
+      insert into coordination_request_event (request_code, version, type, event, official_id, at)
+      select code, e.version, e.told->'event'->>'type', e.told->'event', (e.told->>'by')::int, (e.told->>'at')::timestamptz
+      from made join given using (code), jsonb_array_elements(history) with ordinality as e(told, version))
+    select code from made`
+  return new Set(saved.map(({ code }) => code))
+}
+
+/** Columns in a list of a statement. */
+export function named(columns: object, of = ''): Prisma.Sql {
+  return Prisma.raw(
+    Object.keys(columns)
+      .map((name) => `${of}"${name}"`)
+      .join(', '),
+  )
+}
+
+export function typed(columns: object): Prisma.Sql {
+  return Prisma.raw(
+    Object.entries(columns)
+      .map(([name, type]) => `"${name}" ${String(type)}`)
+      .join(', '),
+  )
 }

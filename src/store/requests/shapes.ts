@@ -190,6 +190,24 @@ const firstHandEvent = shapeOf<FirstHandEvent>()(
     z.object({ type: z.literal('rerouted'), to: z.string(), at: anInstant, receipt, dues }),
     z.object({ type: z.literal('urged'), on: aDay }),
     z.object({ type: z.literal('due-recomputed'), dues }),
+    z.object({
+      type: z.literal('taken-over'),
+      source: z.string(),
+      sentAt: anInstant,
+      receipt,
+      dues,
+      state: requestState,
+      acknowledgedOn: aDay.exactOptional(),
+      agreedDue: aDay.exactOptional(),
+    }),
+    z.object({
+      type: z.literal('corrected'),
+      source: z.string(),
+      officer: anId.exactOptional(),
+      subject: z.string().exactOptional(),
+      limit: appliedLimit.exactOptional(),
+      dues: dues.exactOptional(),
+    }),
   ]),
 )
 

@@ -13,7 +13,7 @@ export async function saveCases(
   await tx.caseParty.createMany({ data: cases.flatMap(partyRows) })
 }
 
-function caseRow(
+export function caseRow(
   enforced: EnforcementCase & { numbers: string[] },
 ): Tables.EnforcementCaseCreateManyInput {
   const { code, decision, judgment, field, status, numbers } = enforced
@@ -35,7 +35,7 @@ function caseRow(
   }
 }
 
-function partyRows({ code, parties }: EnforcementCase): Tables.CasePartyCreateManyInput[] {
+export function partyRows({ code, parties }: EnforcementCase): Tables.CasePartyCreateManyInput[] {
   return parties.map(({ role, kind, name, gender, address, identifier }) => ({
     caseCode: code,
     role,

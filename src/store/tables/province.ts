@@ -1,10 +1,9 @@
 import type { Agency, AgencyCode } from '../../domain/people/agency.ts'
-import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import type { PastMorning } from '../../domain/committee/digest.ts'
 import type { EnforcementCase } from '../../domain/request/enforcement-case.ts'
-import type { Official, OfficialId } from '../../domain/people/official.ts'
-import type { RequestEvent } from '../../domain/request/events.ts'
+import type { Official } from '../../domain/people/official.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
+import type { NewRequest } from '../../usecases/ports.ts'
 import { OperatorError } from '../../runtime/errors.ts'
 import { saveCases } from './case-writer.ts'
 import { agencyRow, foldedNames } from './catalogue.ts'
@@ -12,7 +11,7 @@ import type { Prisma, PrismaTransaction } from '../database.ts'
 import { toDateColumn } from '../days.ts'
 import { toJson } from '../json.ts'
 import { savePastMornings } from '../reports/past-mornings.ts'
-import { changingColumns, fixedColumns } from '../requests/rows.ts'
+import { insertRequests } from '../requests/rows.ts'
 
 /** A province with all its people, cases and requests, as it is to be stored. */
 export interface ProvinceToSave {
@@ -20,12 +19,7 @@ export interface ProvinceToSave {
   aliases: { agency: AgencyCode; aliases: string[] }[]
   officials: (Official & { code: string })[]
   cases: (EnforcementCase & { numbers: string[] })[]
-  requests: {
-    request: CoordinationRequest
-    subject: string
-    createdAt: Date
-    history: { event: RequestEvent; by: OfficialId; at: Date }[]
-  }[]
+  requests: NewRequest[]
   series: { name: string; last: number }[]
   mornings: PastMorning[]
 }
@@ -44,7 +38,8 @@ export async function saveProvince(prisma: Prisma, province: ProvinceToSave): Pr
     await refuseUnlessEmpty(tx)
     await savePeople(tx, province)
     await saveCases(tx, province.cases)
-    await saveRequests(tx, province)
+    await insertRequests(tx, province.requests)
+    await tx.series.createMany({ data: province.series })
     await savePastMornings(tx, committeesOf(province), province.mornings)
     return true
   })
@@ -107,33 +102,6 @@ async function addAliases(tx: PrismaTransaction, added: ProvinceToSave['aliases'
     update agency a set aliases = array(select jsonb_array_elements_text(n.aliases)), folded = n.folded
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(code text, aliases jsonb, folded text)
     where a.code = n.code`
-}
-
-async function saveRequests(
-  tx: PrismaTransaction,
-  { requests, series }: ProvinceToSave,
-): Promise<void> {
-  await tx.coordinationRequest.createMany({
-    data: requests.map(({ request, subject, createdAt, history }) => ({
-      ...fixedColumns(request, subject),
-      ...changingColumns(request),
-      createdAt,
-      changedAt: history.at(-1)?.at ?? createdAt,
-    })),
-  })
-  await tx.coordinationRequestEvent.createMany({
-    data: requests.flatMap(({ request, history }) =>
-      history.map(({ event, by, at }, index) => ({
-        requestCode: request.code,
-        version: index + 1,
-        type: event.type,
-        event: toJson(event),
-        officialId: by,
-        at,
-      })),
-    ),
-  })
-  await tx.series.createMany({ data: series })
 }
 
 function committeesOf({ officials }: Pick<ProvinceToSave, 'officials'>): AgencyCode[] {

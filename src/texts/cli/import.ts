@@ -1,7 +1,9 @@
 import columns from '../../../prisma/data/import-columns.json' with { type: 'json' }
 import type { Day } from '../../domain/time/day.ts'
-import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
+import { CASE_FIELDS, type CaseStatus } from '../../domain/request/enforcement-case.ts'
+import type { ProgressStatus } from '../../domain/request/take-over.ts'
 import { date } from '../format.ts'
+import { saidValue } from '../vi/records.ts'
 
 /** What rows came to. */
 interface Counts {
@@ -23,6 +25,35 @@ type Field = keyof typeof viImportColumns
 
 const column = (field: Field) => `"${viImportColumns[field].label}"`
 
+/** A field by its column; what has none by its own name. */
+const columnLabel = (field: string) =>
+  Object.entries(viImportColumns).find(([name]) => name === field)?.[1].label ?? field
+
+/** How offices write how far a case and a request have come; the first word is the usual one. */
+export const viStatusWords = {
+  caseStatus: {
+    'newly-registered': ['mới thụ lý', 'thụ lý'],
+    enforcing: ['đang thi hành', 'đang giải quyết'],
+    'without-means': ['chưa có điều kiện thi hành', 'chưa có điều kiện'],
+    postponed: ['hoãn', 'hoãn thi hành án'],
+    suspended: ['tạm đình chỉ'],
+    entrusted: ['ủy thác', 'ủy thác đi', 'đã ủy thác'],
+    completed: ['thi hành xong', 'kết thúc', 'đã thi hành xong', 'kết thúc thi hành án'],
+    terminated: ['đình chỉ', 'đình chỉ thi hành án'],
+    'decision-revoked': ['thu hồi quyết định'],
+    'returned-to-requester': ['gửi lại yêu cầu', 'trả lại đơn'],
+  } satisfies Record<CaseStatus, readonly string[]>,
+  status: {
+    sent: ['chưa tiếp nhận', 'đã gửi', 'chưa trả lời'],
+    acknowledged: ['đã tiếp nhận', 'tiếp nhận'],
+    'in-progress': ['đang thực hiện', 'đang giải quyết', 'đang xử lý'],
+    blocked: ['vướng mắc', 'có vướng mắc'],
+    answered: ['đã trả lời', 'đã có văn bản trả lời'],
+    closed: ['hoàn thành', 'đã hoàn thành', 'kết thúc', 'đã kết thúc'],
+    withdrawn: ['thu hồi', 'đã thu hồi', 'hủy', 'huỷ'],
+  } satisfies Record<ProgressStatus, readonly string[]>,
+}
+
 /** The sheet that is read, and how else it may be called. */
 export const viSheets = { requests: 'Yêu cầu', also: ['Việc'], types: 'Loại yêu cầu' } as const
 
@@ -40,6 +71,16 @@ export const viRowFaults = {
     `Cột ${column(field)}: không đọc được số tiền "${text}". Ghi bằng số, ví dụ 1.304.500.000 hoặc 500 triệu.`,
   'not-a-case-field': ({ text }: { text: string }) =>
     `Cột ${column('caseField')}: không có loại án "${text}". Ghi một trong: ${CASE_FIELDS.join(', ')}.`,
+  'not-a-status': ({
+    field,
+    text,
+    allowed,
+  }: {
+    field: Field
+    text: string
+    allowed: readonly string[]
+  }) =>
+    `Cột ${column(field)}: không có tình trạng "${text}". Ghi một trong: ${allowed.join(', ')}.`,
   formula: ({ field, text }: { field: Field; text: string }) =>
     `Cột ${column(field)}: ô chứa công thức hoặc lỗi công thức "${text}". Dán lại thành giá trị (Paste Values).`,
   'number-became-a-day': ({ field }: { field: Field }) =>
@@ -80,6 +121,10 @@ export const viRowFaults = {
     `Cột ${column(field)}: ngày ${date(day)} chưa đến. Kiểm tra lại ngày.`,
   'document-before-decision': (fault: { documentOn: Day; decisionOn: Day }) =>
     `Văn bản ngày ${date(fault.documentOn)} trước quyết định thi hành án ngày ${date(fault.decisionOn)}. Kiểm tra lại hai ngày.`,
+  'day-before-document': (fault: { field: Field; documentOn: Day; day: Day }) =>
+    `Cột ${column(fault.field)}: ngày ${date(fault.day)} trước ngày văn bản ${date(fault.documentOn)}. Kiểm tra lại hai ngày.`,
+  'unknown-case': ({ text }: { text: string }) =>
+    `Cột ${column('caseSourceId')}: chưa có việc thi hành án mang mã "${text}". Nhập việc trước, hoặc để trống ô này.`,
   'due-before-document': ({ documentOn, due }: { documentOn: Day; due: Day }) =>
     `Hạn trả lời ${date(due)} trước ngày văn bản ${date(documentOn)}. Kiểm tra lại hai ngày.`,
 } as const
@@ -99,12 +144,8 @@ export const viRowRemarks = {
     `Ngày ${date(day)} ở cột ${column('limitFrom')} không dùng: thời hạn của loại này tính từ ngày nhận văn bản.`,
   'limit-case-not-used': ({ text }: { text: string }) =>
     `"${text}" ở cột ${column('limitCase')} không dùng: loại này chỉ có một thời hạn.`,
-  'limit-from-kept': ({ day, known }: { day: Day; known?: Day }) =>
-    known
-      ? `Ngày ${date(day)} ở cột ${column('limitFrom')} không ghi: yêu cầu đã ghi nhận ngày ${date(known)}. Nếu cần, sửa bằng nút "Ngày tính hạn" trong tin yêu cầu.`
-      : `Ngày ${date(day)} ở cột ${column('limitFrom')} không ghi: yêu cầu đã có không nhận thêm ngày tính hạn từ tệp.`,
-  'limit-case-kept': () =>
-    `Ô ${column('limitCase')} khác với yêu cầu đã có nên không ghi. Nếu cần, sửa bằng nút "Trường hợp thời hạn" trong tin yêu cầu.`,
+  kept: ({ field, told, known }: { field: Field; told: string; known: string }) =>
+    `Cột ${column(field)} ghi "${saidValue(told)}" khác với nội dung đã ghi nhận (${saidValue(known) || 'chưa có'}) nên không ghi. Nếu cần, sửa bằng nút trong tin yêu cầu.`,
   'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
 } as const
 
@@ -147,8 +188,8 @@ export const viImport = {
   newRequest: (number: string, on: Day, answerer: string) =>
     `yêu cầu mới theo văn bản ${number} ngày ${date(on)}, gửi ${answerer}`,
   existingRequest: (code: string) => `yêu cầu đã có ${code}`,
-  datedRequest: (code: string, on: Day) =>
-    `yêu cầu đã có ${code}, ghi nhận ngày tính hạn ${date(on)}`,
+  changed: (said: string, fields: readonly string[]) =>
+    fields.length > 0 ? `${said}, sửa: ${fields.map(columnLabel).join(', ')}` : said,
   sameRequest: (line: number) => `trùng yêu cầu ở dòng ${String(line)}`,
   withCode: (said: string, code: string) => `${said} (${code})`,
   remark: (said: string) => `  Lưu ý: ${said}`,

@@ -5,6 +5,7 @@ import { date } from '../format.ts'
 import { said, type Texts } from '../said.ts'
 import type { EventNames } from '../vi/events.ts'
 import { EN_STARTS } from './card.ts'
+import { EN_STATUS_IN_SENTENCE } from './refusals.ts'
 
 /** What happened, after its subject. */
 const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
@@ -39,8 +40,18 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   urged: 'asks for attention and an answer',
   'due-recomputed': ({ dues }) =>
     `recomputed when it is due${newDue(dues)}, because rest days have changed`,
+  'taken-over': ({ source, state }) =>
+    `took it over from ${enSource(source)} (then: ${EN_STATUS_IN_SENTENCE[state.status]})`,
+  corrected: ({ source, subject, dues }) =>
+    `corrected it by ${enSource(source)}${subject ? `; about: ${subject}` : ''}${dues ? `; due${newDue(dues)}` : ''}`,
   undone: ({ of, names }) =>
     `took back what was just reported (${of.map((it) => enHappened(it, names)).join('; ')})`,
+}
+
+/** Whence records come: a system by its name, else the kind of door. */
+export function enSource(source: string): string {
+  const [door, name] = source.split(':')
+  return name ?? (door === 'source' ? 'the case system' : 'a spreadsheet')
 }
 
 export function enHappened(event: RequestEvent, names: EventNames): string {

@@ -10,6 +10,7 @@ import { enHappened } from './events.ts'
 import { enGroup } from './group.ts'
 import { enOrder } from './order.ts'
 import { enQuestion } from './question.ts'
+import { enRecords } from './records.ts'
 import { enRefusals } from './refusals.ts'
 import { EN_LATENESS, EN_LIMITS, enSkippedDay } from './time.ts'
 import { enUnreadable } from './unreadable.ts'
@@ -126,6 +127,7 @@ export const en: Phrases = {
   week: enWeek,
   group: enGroup,
   unreadable: enUnreadable,
+  records: enRecords,
 }
 
 function million(amount: bigint): string {

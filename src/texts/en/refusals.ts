@@ -2,7 +2,7 @@ import type { QuestionFault } from '../../domain/notices/question-notice.ts'
 import { date } from '../format.ts'
 import type { Texts } from '../said.ts'
 
-const STATUS_IN_SENTENCE = {
+export const EN_STATUS_IN_SENTENCE = {
   draft: 'is still a draft',
   sent: 'waits to be acknowledged',
   acknowledged: 'has been acknowledged',
@@ -24,7 +24,7 @@ const LASTING = {
 
 export const enRefusals: Texts<QuestionFault, 'reason'> = {
   'wrong-status': ({ status }) =>
-    `This request ${STATUS_IN_SENTENCE[status]}, so this step does not exist now. Press "Details" to see what can be done.`,
+    `This request ${EN_STATUS_IN_SENTENCE[status]}, so this step does not exist now. Press "Details" to see what can be done.`,
   'not-permitted': 'This step is not yours to take. If it should be, ask the coordinator.',
   'not-found':
     'There is no such request among those you may see. Type /viec to see the requests of your agency.',

@@ -48,5 +48,7 @@ export const EVENT_LOOKS: Readonly<Record<RequestEvent['type'], EventLook>> = {
   withdrawn: { sign: '⛔', by: 'asker' },
   urged: { sign: '🔔', isAside: true },
   'due-recomputed': { sign: '🔔', isAside: true },
+  'taken-over': { sign: '🔔', by: 'asker' },
+  corrected: { sign: '🔔', by: 'asker', isAside: true, movesDue: true },
   undone: { sign: '🔔', isAside: true },
 }

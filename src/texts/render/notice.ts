@@ -1,3 +1,4 @@
+import { renderCaseEnded, renderDifferences, renderTakenOver } from './records.ts'
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import type { Language } from '../../domain/people/official.ts'
 import type { RequestView } from '../../domain/request/view.ts'
@@ -80,6 +81,9 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'office-left': (_notice, { channel }) => plain([channel.officeLeft]),
   'account-silent': (notice, t) => plain([t.channel.accountSilent(notice)]),
   'rows-unreadable': renderUnreadable,
+  'taken-over': renderTakenOver,
+  'case-ended': renderCaseEnded,
+  'source-differences': renderDifferences,
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   'group-code': renderGroupCode,

@@ -4,6 +4,7 @@ import { dueDay } from '../../domain/request/time-limit.ts'
 import { date } from '../format.ts'
 import { said, type Texts } from '../said.ts'
 import { VI_STARTS } from './card.ts'
+import { VI_STATUS_IN_SENTENCE } from './refusals.ts'
 
 /** What those are called whom an event names by a number or a code. */
 export interface EventNames {
@@ -43,8 +44,18 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   withdrawn: ({ reason }) => `thu hồi văn bản: ${reason}`,
   urged: 'đề nghị quan tâm, trả lời',
   'due-recomputed': ({ dues }) => `tính lại hạn${newDue(dues)} do lịch nghỉ thay đổi`,
+  'taken-over': ({ source, state }) =>
+    `tiếp nhận từ ${viSource(source)} (khi đó: ${VI_STATUS_IN_SENTENCE[state.status]})`,
+  corrected: ({ source, subject, dues }) =>
+    `sửa theo ${viSource(source)}${subject ? `; về việc: ${subject}` : ''}${dues ? `; hạn${newDue(dues)}` : ''}`,
   undone: ({ of, names }) =>
     `rút lại nội dung vừa báo (${of.map((it) => viHappened(it, names)).join('; ')})`,
+}
+
+/** Whence records come: a system by its name, else the kind of door. */
+export function viSource(source: string): string {
+  const [door, name] = source.split(':')
+  return name ?? (door === 'source' ? 'hệ thống quản lý vụ việc' : 'bảng tính')
 }
 
 export function viHappened(event: RequestEvent, names: EventNames): string {

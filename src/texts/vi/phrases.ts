@@ -18,6 +18,7 @@ import { viHappened } from './events.ts'
 import { viGroup } from './group.ts'
 import { viOrder } from './order.ts'
 import { viQuestion } from './question.ts'
+import { viRecords } from './records.ts'
 import { viRefusals } from './refusals.ts'
 import { VI_LATENESS, VI_LIMITS, viSkippedDay } from './time.ts'
 import { viUnreadable } from './unreadable.ts'
@@ -140,6 +141,7 @@ export const vi = {
   week: viWeek,
   group: viGroup,
   unreadable: viUnreadable,
+  records: viRecords,
 } as const
 
 function million(amount: bigint): string {

@@ -2,7 +2,7 @@ import type { QuestionFault } from '../../domain/notices/question-notice.ts'
 import { date } from '../format.ts'
 import type { Texts } from '../said.ts'
 
-const STATUS_IN_SENTENCE = {
+export const VI_STATUS_IN_SENTENCE = {
   draft: 'còn là dự thảo',
   sent: 'đang chờ tiếp nhận',
   acknowledged: 'đã được tiếp nhận',
@@ -25,7 +25,7 @@ const LASTING = {
 
 export const viRefusals: Texts<QuestionFault, 'reason'> = {
   'wrong-status': ({ status }) =>
-    `Yêu cầu này ${STATUS_IN_SENTENCE[status]} nên không làm được bước vừa chọn. Bấm "Chi tiết" để xem các bước có thể làm.`,
+    `Yêu cầu này ${VI_STATUS_IN_SENTENCE[status]} nên không làm được bước vừa chọn. Bấm "Chi tiết" để xem các bước có thể làm.`,
   'not-permitted':
     'Bước này không thuộc quyền của đồng chí. Nếu cần, đề nghị liên hệ điều phối viên.',
   'not-found':

@@ -13,6 +13,8 @@ interface Wanted {
   /** The day of the document. */
   on: Day
   ground: { catalogue: Catalogue; today: Day }
+  /** It counts from the day on which it was received, wherever it ran. */
+  isRunning: boolean
 }
 
 interface Limited {
@@ -48,7 +50,7 @@ export function limitFacts(row: ImportRow, wanted: Wanted): Limited | { fault: R
 function remarksOn(
   limit: AppliedLimit,
   { documentDue: due, limitFrom }: ImportRow,
-  { on, ground }: Wanted,
+  { on, ground, isRunning }: Wanted,
 ): RowRemark[] {
   const inDocument = limit.limit.unit === 'in-document'
   const start = eventBefore(limit)
@@ -61,7 +63,7 @@ function remarksOn(
   }
   const { calendar } = ground.catalogue
   const old = workingDaysBetween(calendar, on, ground.today) > 1
-  if (old && limit.start === 'receipt' && !inDocument) {
+  if (old && !isRunning && limit.start === 'receipt' && !inDocument) {
     remarks.push({ remark: 'counted-from-today', documentOn: on })
   }
   return remarks

@@ -1,30 +1,27 @@
 import type { AgencyCode } from '../../domain/people/agency.ts'
-import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import { comparable } from '../../domain/search/cited-number.ts'
 import { type Day, dayOf } from '../../domain/time/day.ts'
 import type { CaseCode, EnforcementDecision } from '../../domain/request/enforcement-case.ts'
-import { comparable } from '../../domain/search/cited-number.ts'
-import { type Circumstances, decide } from '../../domain/request/decisions.ts'
-import { evolve, type RequestEvent } from '../../domain/request/events.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
+import { caseNews, type CaseNews, requestNews, type RequestNews } from './news.ts'
 import {
   type CaseReading,
-  readCase,
   type ImportGround,
+  readCase,
   readOrigin,
   readRequest,
 } from './reading.ts'
 import type { RowFault, RowRemark, CaseToImport, ImportRow } from './row.ts'
 import { NameIndex } from './names.ts'
-import type { ImportStore } from './ports.ts'
+import type { ImportStore, Notify } from './ports.ts'
 import type { Work } from '../ports.ts'
-import { eventBefore } from '../../domain/request/applied-limit.ts'
-import { isRefused } from '../../domain/request/refusal.ts'
 
 /** What becomes of one half of a row. `same-as`: an earlier row of the file brings it. */
-export type ImportStep<Wanted> =
+export type ImportStep<Wanted, Changed> =
   | { step: 'none' }
   | { step: 'create'; wanted: Wanted }
   | { step: 'existing'; code: string }
+  | { step: 'change'; code: string; news: Changed }
   | { step: 'same-as'; line: number }
 
 export interface PlannedRow {
@@ -32,55 +29,92 @@ export interface PlannedRow {
   /** With any fault, nothing of the row is imported. */
   faults: RowFault[]
   remarks: RowRemark[]
-  ofCase: ImportStep<CaseToImport>
-  ofRequest: ImportStep<RequestToCreate> | Dating
+  ofCase: ImportStep<CaseToImport, CaseNews>
+  ofRequest: ImportStep<RequestToCreate, RequestNews>
 }
 
 export interface ImportWanted {
   rows: readonly ImportRow[]
+  source: string
   /** Who asks where a row does not say. */
   asker?: AgencyCode
+  notify?: Notify
+  /** What rows have brought before, by their lines. */
+  known?: { cases: ReadonlyMap<number, CaseCode>; requests: ReadonlyMap<number, string> }
 }
 
 /** Row by row what an import would do. Nothing is written. */
 export async function planImport(
-  { tx, catalogue, now }: Work,
+  work: Work,
   store: ImportStore,
-  { rows, asker }: ImportWanted,
+  wanted: ImportWanted,
 ): Promise<PlannedRow[]> {
+  const { catalogue, now } = work
+  const { rows, source, asker, notify } = wanted
   const today = dayOf(now)
   const names = new NameIndex(catalogue, await store.officers(today), today)
   const asking = asker === undefined ? undefined : catalogue.agencies.get(asker)
-  const ground = { catalogue, names, today, ...(asking && { asker: asking }) }
-  const known = await knownOf(store, rows)
-  const drafts = rows.map((row) => planRow(row, ground, known))
-  const existing = drafts.flatMap(({ plan: { ofRequest } }) => {
-    return ofRequest.step === 'existing' ? [ofRequest.code] : []
-  })
-  const requests = await tx.requests.findAll([...new Set(existing)])
-  const recorded = new Map(requests.map((request) => [request.code, request]))
-  const { calendar } = catalogue
-  return drafts.map((draft) => withNews(draft, recorded, { now, calendar }))
+  const ground: ImportGround = {
+    catalogue,
+    names,
+    today,
+    source,
+    ...(asking && { asker: asking }),
+    ...(notify && { notify }),
+  }
+  const known = await knownOf(store, wanted)
+  return withNews(work, store, { source, drafts: rows.map((row) => planRow(row, ground, known)) })
 }
 
 interface Draft {
   plan: PlannedRow
-  wanted?: RequestToCreate
+  request?: RequestToCreate
+  ofCase?: CaseToImport
+  /** The row says so itself; a case that is told of by a request is not told to have another status. */
+  tellsStatus: boolean
 }
 
-/** With what the row says of a request that is there already; `recorded` follows what the rows before have said. */
-function withNews(
-  { plan, wanted }: Draft,
-  recorded: Map<RequestCode, CoordinationRequest>,
-  circumstances: Circumstances,
-): PlannedRow {
-  const { ofRequest } = plan
-  const request = ofRequest.step === 'existing' ? recorded.get(ofRequest.code) : undefined
-  if (!request || !wanted) return plan
-  const { dating, remarks } = limitNews(request, wanted, circumstances)
-  if (dating) recorded.set(request.code, evolve(request, dating.event))
-  const masked = plan.remarks.filter((remark) => remark === MASKED)
-  return { ...plan, ...(dating && { ofRequest: dating }), remarks: [...remarks, ...masked] }
+/** With what the rows say of what is there already; each row builds on what those before have said. */
+async function withNews(
+  work: Work,
+  store: ImportStore,
+  { source, drafts }: { source: string; drafts: readonly Draft[] },
+): Promise<PlannedRow[]> {
+  const codesOf = (half: 'ofCase' | 'ofRequest'): string[] => [
+    ...new Set(
+      drafts.flatMap(({ plan }) => (plan[half].step === 'existing' ? [plan[half].code] : [])),
+    ),
+  ]
+  const requests = new Map(
+    (await work.tx.requests.findAll(codesOf('ofRequest'))).map((each) => [each.code, each]),
+  )
+  const subjects = await store.subjects(codesOf('ofRequest'))
+  const cases = new Map((await store.cases(codesOf('ofCase'))).map((each) => [each.code, each]))
+  const planned: PlannedRow[] = []
+  for (const { plan, request: told, ofCase, tellsStatus } of drafts) {
+    const row = { ...plan }
+    const request = plan.ofRequest.step === 'existing' && requests.get(plan.ofRequest.code)
+    if (request && told) {
+      const subject = subjects.get(request.code)
+      const news = await requestNews(work, { request, subject, told, source })
+      if (news.steps.length + news.differences.length > 0) {
+        row.ofRequest = { step: 'change', code: request.code, news }
+      }
+      row.remarks = [
+        ...plan.remarks.filter((remark) => remark === MASKED),
+        ...news.differences.map((each) => ({ remark: 'kept', ...each }) as const),
+      ]
+      requests.set(request.code, news.steps.at(-1)?.request ?? request)
+    }
+    const known = plan.ofCase.step === 'existing' && cases.get(plan.ofCase.code)
+    const news = known && ofCase && caseNews(known, ofCase, tellsStatus)
+    if (known && news) {
+      row.ofCase = { step: 'change', code: known.code, news }
+      cases.set(known.code, news.after)
+    }
+    planned.push(row)
+  }
+  return planned
 }
 
 /** What is there already, or will be by an earlier row, by what makes it the same. */
@@ -96,63 +130,103 @@ function planRow(row: ImportRow, ground: ImportGround, known: Known): Draft {
   const origin = readOrigin(row, ground)
   const request = readRequest(row, ground, origin)
   const enforced = readCase(row, ground, origin)
-  const isNew = enforced.decision && !known.cases.has(caseKey(enforced.decision))
+  const cited = citedCase(row, known)
+  const isThere =
+    known.cases.has(lineKey(line)) ||
+    (enforced.decision && known.cases.has(caseKey(enforced.decision)))
+  const isNew = enforced.decision && !isThere
   const faults = [
     ...row.faults,
     ...origin.faults,
     ...request.faults,
     ...enforced.faults,
     ...(isNew ? enforced.faultsIfNew : []),
+    ...(cited && 'fault' in cited ? [cited.fault] : []),
   ]
   if (!request.wanted && !enforced.decision && faults.length === 0) {
     faults.push({ reason: 'nothing-to-import' })
   }
   const remarks = [...request.remarks, ...(row.masked ? [MASKED] : [])]
   const told = { line, faults, remarks }
-  if (faults.length > 0) return { plan: { ...told, ofCase: NOTHING, ofRequest: NOTHING } }
+  const tellsStatus = row.caseStatus !== undefined
+  if (faults.length > 0) {
+    return { plan: { ...told, ofCase: NOTHING, ofRequest: NOTHING }, tellsStatus }
+  }
   const { wanted } = request
-  const ofCase = caseStep(enforced, line, known)
-  if (!wanted) return { plan: { ...told, ofCase, ofRequest: NOTHING } }
+  const ofCase = cited && !('fault' in cited) ? cited : caseStep(enforced, line, known)
+  const half = enforced.wanted && { ofCase: enforced.wanted }
+  if (!wanted) return { plan: { ...told, ofCase, ofRequest: NOTHING }, ...half, tellsStatus }
   const ofRequest = stepFor(wanted, { line, key: requestKey(wanted), seen: known.requests })
-  return { plan: { ...told, ofCase, ofRequest }, wanted }
+  return { plan: { ...told, ofCase, ofRequest }, ...half, request: wanted, tellsStatus }
 }
 
 const NOTHING = { step: 'none' } as const
 const MASKED: RowRemark = { remark: 'masked' }
 
+/** The case that a request cites by the id of its source. */
+function citedCase(
+  { caseSourceId: id }: ImportRow,
+  { cases }: Known,
+): ImportStep<never, never> | { fault: RowFault } | undefined {
+  if (id === undefined) return undefined
+  return cases.get(idKey(id)) ?? { fault: { reason: 'unknown-case', text: id } }
+}
+
 function caseStep(
   { decision, wanted }: CaseReading,
   line: number,
   { cases }: Known,
-): ImportStep<CaseToImport> {
+): ImportStep<CaseToImport, never> {
   if (!decision) return NOTHING
   const key = caseKey(decision)
-  return wanted ? stepFor(wanted, { line, key, seen: cases }) : (cases.get(key) ?? NOTHING)
+  return wanted
+    ? stepFor(wanted, { line, key, seen: cases })
+    : (cases.get(lineKey(line)) ?? cases.get(key) ?? NOTHING)
 }
 
 function stepFor<Wanted>(
   wanted: Wanted,
   { line, key, seen }: { line: number; key: string; seen: Seen },
-): ImportStep<Wanted> {
-  const before = seen.get(key)
+): ImportStep<Wanted, never> {
+  const before = seen.get(lineKey(line)) ?? seen.get(key)
   if (before) return before
   seen.set(key, { step: 'same-as', line })
   return { step: 'create', wanted }
 }
 
-async function knownOf(store: ImportStore, rows: readonly ImportRow[]): Promise<Known> {
-  const days = (of: (row: ImportRow) => Day | undefined): Day[] => [
+async function knownOf(store: ImportStore, { rows, source, known }: ImportWanted): Promise<Known> {
+  const all = <T>(of: (row: ImportRow) => T | undefined): T[] => [
     ...new Set(rows.flatMap((row) => of(row) ?? [])),
   ]
+  const days = (of: (row: ImportRow) => Day | undefined): Day[] => all(of)
   const cases = await store.casesDecidedOn(days(({ decisionOn }) => decisionOn))
   const requests = await store.requestsDatedOn(days(({ documentOn }) => documentOn))
+  const cited = await store.casesFrom(
+    source,
+    all(({ caseSourceId }) => caseSourceId),
+  )
   const existing = (code: CaseCode): { step: 'existing'; code: string } => {
     return { step: 'existing', code }
   }
-  return {
-    cases: new Map(cases.map(({ code, decision }) => [caseKey(decision), existing(code)])),
-    requests: new Map(requests.map((each) => [requestKey(each), existing(each.code)])),
+  const seen: Seen = new Map(cases.map(({ code, decision }) => [caseKey(decision), existing(code)]))
+  for (const { sourceId, line, decisionNumber } of rows) {
+    if (sourceId !== undefined && decisionNumber !== undefined) {
+      seen.set(idKey(sourceId), { step: 'same-as', line })
+    }
   }
+  for (const [id, code] of cited) seen.set(idKey(id), existing(code))
+  for (const [line, code] of known?.cases ?? []) seen.set(lineKey(line), existing(code))
+  const asked: Seen = new Map(requests.map((each) => [requestKey(each), existing(each.code)]))
+  for (const [line, code] of known?.requests ?? []) asked.set(lineKey(line), existing(code))
+  return { cases: seen, requests: asked }
+}
+
+function idKey(sourceId: string): string {
+  return `id ${sourceId}`
+}
+
+function lineKey(line: number): string {
+  return `line ${String(line)}`
 }
 
 /** A decision is one case, however its number was typed. */
@@ -168,35 +242,4 @@ function requestKey({
   type,
 }: Pick<RequestToCreate, 'document' | 'asker' | 'answerer' | 'type'>): string {
   return [comparable(document.number), document.on, asker, answerer, type].join(' ')
-}
-
-/** The day is told from which the limit of a request runs that is there already. */
-interface Dating {
-  step: 'dated'
-  request: CoordinationRequest
-  event: RequestEvent
-  on: Day
-}
-
-/**
- * What a row says of the limit of a request that is there already. A day that nobody has told yet is taken; what is
- * recorded stays, because a file may be older than what was said in the chat.
- */
-function limitNews(
-  request: CoordinationRequest,
-  { anchors, variant }: RequestToCreate,
-  circumstances: Circumstances,
-): { dating?: Dating; remarks: RowRemark[] } {
-  const isOther = variant !== undefined && variant !== request.limit.variant
-  const remarks: RowRemark[] = isOther ? [{ remark: 'limit-case-kept' }] : []
-  const start = eventBefore(request.limit)
-  const [told, known] = start ? [anchors?.[start], request.anchors[start]] : []
-  if (!told || known?.getTime() === told.getTime()) return { remarks }
-  const on = dayOf(told)
-  const kept = { remark: 'limit-from-kept', day: on } as const
-  if (known) return { remarks: [...remarks, { ...kept, known: dayOf(known) }] }
-  const event = decide(request, { type: 'date-limit', startedOn: on }, circumstances)
-  return isRefused(event)
-    ? { remarks: [...remarks, kept] }
-    : { dating: { step: 'dated', request, event, on }, remarks }
 }

@@ -8,6 +8,47 @@ import type {
 } from '../../domain/request/enforcement-case.ts'
 import type { RequestTypeCode } from '../../domain/request/type.ts'
 import type { ImportOfficer } from './names.ts'
+import type { ImportRow, RowFault, RowRemark } from './row.ts'
+
+/** One door through which records come in; a page is one transaction. */
+export interface Intake {
+  receive(delivery: Delivery): Promise<RecordAnswer[]>
+}
+
+/** Whom what is new is told: every agency by a card, by one message with the number of what waits, or nobody. */
+export type Notify = 'cards' | 'digest' | 'none'
+
+export interface Delivery {
+  /** Who sends: `api:NAME`, `source`, `folder`, `import`. Source ids are unique in it. */
+  source: string
+  records: readonly IncomingRecord[]
+  /** Who asks where a record does not say. */
+  asker?: AgencyCode
+  /** Absent: cards for what is new, one message for what ran already. */
+  notify?: Notify
+}
+
+export type IncomingRecord =
+  | { kind: 'case' | 'request'; sourceId?: string; row: ImportRow }
+  | { kind: 'agency' | 'person'; sourceId: string; entry: Record<string, unknown> }
+
+export interface RecordAnswer {
+  outcome: 'created' | 'changed' | 'unchanged' | 'difference' | 'refused'
+  /** Of the request, the case, the agency, or the number of the official. */
+  code?: string
+  /** Fields that stand otherwise than before. */
+  changed: string[]
+  faults: RowFault[]
+  remarks: RowRemark[]
+  differences: { field: string; told: string; known: string }[]
+}
+
+/** What a record has brought before. */
+export interface SeenRecord {
+  code: string
+  /** It said the same to the letter. */
+  isSame: boolean
+}
 
 interface KnownCase {
   code: CaseCode
@@ -22,6 +63,16 @@ interface KnownRequest {
   type: RequestTypeCode
 }
 
+export interface CaseChange {
+  code: CaseCode
+  /** The case as it stands from now on. */
+  after: EnforcementCase & { numbers: string[] }
+  /** Names of the fields that changed. */
+  changed: string[]
+  source: string
+  at: Date
+}
+
 /** What an import looks up and writes besides requests. */
 export interface ImportStore {
   /** Everybody who may own a request on a day. */
@@ -30,7 +81,19 @@ export interface ImportStore {
   casesDecidedOn(days: readonly Day[]): Promise<KnownCase[]>
   /** Requests whose document bears one of these days. */
   requestsDatedOn(days: readonly Day[]): Promise<KnownRequest[]>
-  /** Next code of the month, `VV-YYMM-NNNN`. */
-  nextCaseCode(on: Day): Promise<CaseCode>
-  insertCase(enforced: EnforcementCase & { numbers: string[] }): Promise<void>
+  subjects(codes: readonly string[]): Promise<Map<string, string>>
+  cases(codes: readonly CaseCode[]): Promise<EnforcementCase[]>
+  /** The next code, `VV-YYMM-NNNN`, of the month of each of these days. */
+  nextCaseCodes(days: readonly Day[]): Promise<CaseCode[]>
+  insertCases(cases: readonly (EnforcementCase & { numbers: string[] })[]): Promise<void>
+  changeCase(change: CaseChange): Promise<void>
+  /** What the records of a source have brought before, in their order. */
+  seen(source: string, records: readonly IncomingRecord[]): Promise<(SeenRecord | undefined)[]>
+  /** Cases by the ids under which a source has brought them. */
+  casesFrom(source: string, ids: readonly string[]): Promise<Map<string, CaseCode>>
+  remember(source: string, told: readonly { record: IncomingRecord; code: string }[]): Promise<void>
+  /** What a source tells of a request otherwise than it is known; replaces what it told before. */
+  differ(source: string, code: string, found: RecordAnswer['differences'], at: Date): Promise<void>
+  /** Agencies hear of what is taken over quietly once for all of it. */
+  takeOverQuietly(codes: readonly string[], at: Date): Promise<void>
 }

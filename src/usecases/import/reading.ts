@@ -3,18 +3,25 @@ import { isClassifiedNumber } from '../../domain/request/privacy.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { mayAnswer, mayAsk } from '../../domain/request/type.ts'
+import {
+  type Progress,
+  type ProgressFault,
+  progressFaults,
+} from '../../domain/request/take-over.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
 import {
   type ImportField,
   type RowFault,
   type RowRemark,
   type ImportRow,
+  PROGRESS_FIELDS,
   REQUEST_FIELDS,
   CASE_FIELDS_OF_ROW,
   type CaseToImport,
 } from './row.ts'
 import { limitFacts } from './limit.ts'
 import { type Named, named, type NameIndex, typeNamed } from './names.ts'
+import type { Notify } from './ports.ts'
 import type { Catalogue } from '../ports.ts'
 import {
   CASE_FIELDS,
@@ -30,6 +37,8 @@ export interface ImportGround {
   today: Day
   /** Who asks where a row does not say. */
   asker?: Agency
+  source: string
+  notify?: Notify
 }
 
 /** Who asks, and who of them follows it up. */
@@ -94,7 +103,9 @@ export function readRequest(
     return { faults, remarks: [] }
   }
   const { subject } = row
-  const limited = limitFacts(row, { type, on, ground })
+  const running = runningOf(row, on, ground)
+  if (running.faults.length > 0) return { faults: running.faults, remarks: [] }
+  const limited = limitFacts(row, { type, on, ground, isRunning: running.found !== undefined })
   if ('fault' in limited) return { faults: [limited.fault], remarks: [] }
   const remarks = officer === undefined ? [...limited.remarks, NO_OFFICER] : limited.remarks
   return {
@@ -106,10 +117,53 @@ export function readRequest(
       ...(officer !== undefined && { officer }),
       ...(subject && { subject }),
       ...limited.facts,
+      ...(running.found && { running: running.found }),
     },
     faults,
     remarks,
   }
+}
+
+/** What is told of how far the request has come; one that runs already is not sent anew. */
+function runningOf(
+  row: ImportRow,
+  documentOn: Day,
+  { today, source, notify }: ImportGround,
+): { found?: RequestToCreate['running']; faults: RowFault[] } {
+  const isTold = PROGRESS_FIELDS.some((field) => row[field] !== undefined)
+  if (!isTold && (notify ?? 'cards') === 'cards') return { faults: [] }
+  const { status, reason, receivedOn, acknowledgedOn, answeredNumber, answeredOn } = row
+  const { closedOn, agreedDue } = row
+  if (answeredNumber !== undefined && !answeredOn) return { faults: missingIn(row, ['answeredOn']) }
+  if (answeredOn && answeredNumber === undefined) {
+    return { faults: missingIn(row, ['answeredNumber']) }
+  }
+  const progress: Progress = {
+    ...(status && { status }),
+    ...(reason && { reason }),
+    ...(receivedOn && { receivedOn }),
+    ...(acknowledgedOn && { acknowledgedOn }),
+    ...(answeredNumber && answeredOn && { answer: { number: answeredNumber, on: answeredOn } }),
+    ...(closedOn && { closedOn }),
+    ...(agreedDue && { agreedDue }),
+  }
+  const faults = progressFaults(progress, documentOn, today).map(rowFault)
+  if (answeredNumber !== undefined && isClassifiedNumber(answeredNumber)) {
+    faults.push({ reason: 'classified', field: 'answeredNumber' })
+  }
+  const quietly = (notify ?? 'digest') !== 'cards'
+  return { found: { source, progress, quietly }, faults }
+}
+
+function rowFault(fault: ProgressFault): RowFault {
+  const { reason } = fault
+  if (reason === 'progress-missing') {
+    return { reason: 'missing', field: fault.field === 'answer' ? 'answeredNumber' : fault.field }
+  }
+  const { day } = fault
+  const field = fault.field === 'answer' ? 'answeredOn' : fault.field
+  if (reason === 'progress-in-future') return { reason: 'day-in-future', field, day }
+  return { reason: 'day-before-document', field, day, documentOn: fault.documentOn }
 }
 
 const NO_OFFICER: RowRemark = { remark: 'no-officer' }
@@ -182,7 +236,7 @@ function wantedCase(
     parties: row.parties,
     ...(obligation && { obligation }),
     ...(amount !== undefined && { amount }),
-    status: 'enforcing',
+    status: row.caseStatus ?? 'enforcing',
     ...(officer !== undefined && { officer }),
     ...(commune && { commune }),
   }

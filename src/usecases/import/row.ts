@@ -1,4 +1,10 @@
-import type { CaseField, EnforcementCase, Party } from '../../domain/request/enforcement-case.ts'
+import type {
+  CaseField,
+  CaseStatus,
+  EnforcementCase,
+  Party,
+} from '../../domain/request/enforcement-case.ts'
+import type { ProgressStatus } from '../../domain/request/take-over.ts'
 import type { Day } from '../../domain/time/day.ts'
 
 /** The columns that a spreadsheet may have. */
@@ -15,6 +21,7 @@ export type CellFault =
   | { reason: 'not-a-day'; field: ImportField; text: string }
   | { reason: 'not-an-amount'; field: ImportField; text: string }
   | { reason: 'not-a-case-field'; text: string }
+  | { reason: 'not-a-status'; field: ImportField; text: string; allowed: readonly string[] }
   /** A formula instead of what it gives, or the error that it gives. */
   | { reason: 'formula'; field: ImportField; text: string }
   /** The spreadsheet has taken a number such as 5/10 for a date. */
@@ -41,6 +48,9 @@ export type RowFault =
   | { reason: 'day-in-future'; field: ImportField; day: Day }
   | { reason: 'document-before-decision'; documentOn: Day; decisionOn: Day }
   | { reason: 'due-before-document'; documentOn: Day; due: Day }
+  | { reason: 'day-before-document'; field: ImportField; documentOn: Day; day: Day }
+  /** The case has not come from there. */
+  | { reason: 'unknown-case'; text: string }
 
 /** What somebody should know of a row that is imported all the same. */
 export type RowRemark =
@@ -56,9 +66,8 @@ export type RowRemark =
   | { remark: 'limit-from-not-used'; day: Day }
   /** The law has one limit for this type. */
   | { remark: 'limit-case-not-used'; text: string }
-  /** The request is there already and keeps the day that is recorded, or has no use for one any more. */
-  | { remark: 'limit-from-kept'; day: Day; known?: Day }
-  | { remark: 'limit-case-kept' }
+  /** What is told otherwise than somebody has said here: that stays, and the coordinators are told. */
+  | { remark: 'kept'; field: ImportField; told: string; known: string }
   /** The heads of the asking office are written to instead. */
   | { remark: 'no-officer' }
 
@@ -66,6 +75,8 @@ export type RowRemark =
 export interface ImportRow {
   /** As the spreadsheet numbers it. */
   line: number
+  /** Under which the source knows what the row tells of. */
+  sourceId?: string
   documentNumber?: string
   documentOn?: Day
   /** Agencies, types and officers as they were typed. */
@@ -91,11 +102,35 @@ export interface ImportRow {
   obligation?: string
   amount?: bigint
   commune?: string
+  caseStatus?: CaseStatus
+  /** The case, by the id under which it came from the same source. */
+  caseSourceId?: string
+  /** How far the request has come already. */
+  status?: ProgressStatus
+  reason?: string
+  receivedOn?: Day
+  acknowledgedOn?: Day
+  answeredNumber?: string
+  answeredOn?: Day
+  closedOn?: Day
+  agreedDue?: Day
   /** Numbers that must not be kept were taken out of a text. */
   masked: boolean
   /** Filled cells that could not be read; a row with any is not imported. */
   faults: CellFault[]
 }
+
+/** Fields that tell how far a request has come. */
+export const PROGRESS_FIELDS = [
+  'status',
+  'reason',
+  'receivedOn',
+  'acknowledgedOn',
+  'answeredNumber',
+  'answeredOn',
+  'closedOn',
+  'agreedDue',
+] as const satisfies readonly ImportField[]
 
 /** Fields of a row that make a request, and those that make a case. */
 export const REQUEST_FIELDS = [
@@ -107,6 +142,7 @@ export const REQUEST_FIELDS = [
   'documentDue',
   'limitFrom',
   'limitCase',
+  ...PROGRESS_FIELDS,
 ] as const satisfies readonly ImportField[]
 export const CASE_FIELDS_OF_ROW = [
   'decisionNumber',
@@ -117,6 +153,7 @@ export const CASE_FIELDS_OF_ROW = [
   'caseField',
   'obligation',
   'amount',
+  'caseStatus',
 ] as const satisfies readonly ImportField[]
 
 /** A case as a row tells of it; its code is given when it is stored. */

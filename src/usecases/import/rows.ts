@@ -1,11 +1,17 @@
-import type { CaseCode, EnforcementCase } from '../../domain/request/enforcement-case.ts'
+import {
+  type CaseCode,
+  type EnforcementCase,
+  isEnded,
+} from '../../domain/request/enforcement-case.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
-import { createRequest } from '../requests/create-request.ts'
+import { createRequests, type RequestToCreate } from '../requests/create-request.ts'
 import { type ImportStep, type ImportWanted, planImport, type PlannedRow } from './plan.ts'
+import type { CaseNews, RequestNews } from './news.ts'
 import type { ImportStore } from './ports.ts'
 import type { CaseToImport } from './row.ts'
 import type { Work } from '../ports.ts'
-import { recordEvent } from '../requests/announce.ts'
+import { announce } from '../requests/announce.ts'
+import { askOfEndedCase } from './ended-case.ts'
 import { comparable } from '../../domain/search/cited-number.ts'
 
 export interface ImportOutcome {
@@ -13,6 +19,8 @@ export interface ImportOutcome {
   /** Codes of what was made, by the line that brought it. */
   cases: ReadonlyMap<number, CaseCode>
   requests: ReadonlyMap<number, string>
+  /** Rows that made nothing new and changed something. */
+  changed: number
   /** Rows of which everything was there already, or came with an earlier row. */
   alreadyThere: number
   /** Rows that were left out. */
@@ -21,8 +29,8 @@ export interface ImportOutcome {
 
 /**
  * Brings in the rows without faults: cases first, then requests, which go out to their agencies. The same rows again
- * make nothing, and where every row has faults nothing is written. What is there already is told the day from which its
- * limit runs, where nobody has told it.
+ * make nothing; what they say otherwise corrects what is there, except what people have said here. Where every row has
+ * faults nothing is written.
  */
 export async function importRows(
   work: Work,
@@ -30,73 +38,117 @@ export async function importRows(
   wanted: ImportWanted,
 ): Promise<ImportOutcome> {
   const rows = await planImport(work, store, wanted)
-  const cases = await insertCases(rows, store)
-  const requests = await createRequests(work, rows, cases)
-  const dated = await dateLimits(work, rows)
+  const cases = await insertCases(store, rows)
+  const requests = await makeRequests(work, store, { rows, cases })
+  for (const { ofCase, ofRequest } of rows) {
+    if (ofCase.step === 'change') await changeCase(work, store, { ...ofCase, ...wanted })
+    if (ofRequest.step === 'change') {
+      await changeRequest(work, store, { ...ofRequest, source: wanted.source })
+    }
+  }
   const faulty = rows.filter(({ faults }) => faults.length > 0).length
   const made = rows.filter(({ line }) => cases.has(line) || requests.has(line)).length
-  if (made + dated > 0) {
+  const changed = rows.filter((row) => isChange(row) && !cases.has(row.line)).length
+  if (made + changed > 0) {
+    const { source } = wanted
+    const counts = { rows: rows.length, cases: cases.size, requests: requests.size }
     await work.tx.audit.record({
       action: 'import',
-      facts: { rows: rows.length, cases: cases.size, requests: requests.size, dated, faulty },
+      facts: { source, ...counts, changed, faulty },
       at: work.now,
     })
   }
-  return { rows, cases, requests, faulty, alreadyThere: rows.length - made - faulty }
+  const alreadyThere = rows.length - made - changed - faulty
+  return { rows, cases, requests, changed, faulty, alreadyThere }
+}
+
+function isChange({ ofCase, ofRequest }: PlannedRow): boolean {
+  if (ofRequest.step === 'change') return ofRequest.news.steps.length > 0
+  return ofCase.step === 'change' && ofRequest.step !== 'create'
 }
 
 async function insertCases(
-  rows: readonly PlannedRow[],
   store: ImportStore,
+  rows: readonly PlannedRow[],
 ): Promise<Map<number, CaseCode>> {
-  const codes = new Map<number, CaseCode>()
-  for (const { line, ofCase } of rows) {
-    if (ofCase.step !== 'create') continue
-    const code = await store.nextCaseCode(ofCase.wanted.decision.on)
-    const enforced = { ...ofCase.wanted, code }
-    await store.insertCase({ ...enforced, numbers: comparableNumbers(enforced) })
-    codes.set(line, code)
-  }
-  return codes
+  const made = rows.flatMap(({ line, ofCase }) =>
+    ofCase.step === 'create' ? [{ line, wanted: ofCase.wanted }] : [],
+  )
+  if (made.length === 0) return new Map()
+  const codes = await store.nextCaseCodes(made.map(({ wanted }) => wanted.decision.on))
+  const cases = made.map(({ line, wanted }, index) => ({
+    line,
+    ...wanted,
+    code: codes[index] ?? '',
+  }))
+  await store.insertCases(cases.map((each) => ({ ...each, numbers: comparableNumbers(each) })))
+  return new Map(cases.map(({ line, code }) => [line, code]))
 }
 
-async function createRequests(
+interface Half {
+  rows: readonly PlannedRow[]
+  cases: ReadonlyMap<number, CaseCode>
+}
+
+async function makeRequests(
   work: Work,
-  rows: readonly PlannedRow[],
-  cases: ReadonlyMap<number, CaseCode>,
+  store: ImportStore,
+  { rows, cases }: Half,
 ): Promise<Map<number, string>> {
-  const codes = new Map<number, string>()
-  for (const { line, ofCase, ofRequest } of rows) {
-    if (ofRequest.step !== 'create') continue
+  const wanted = rows.flatMap(({ line, ofCase, ofRequest }) => {
+    if (ofRequest.step !== 'create') return []
     const caseCode = codeOf(ofCase, line, cases)
-    const created = await createRequest(work, {
-      ...ofRequest.wanted,
-      ...(caseCode !== undefined && { caseCode }),
-    })
-    if (!isRefused(created)) {
-      codes.set(line, created.code)
-      continue
+    return [{ line, wanted: { ...ofRequest.wanted, ...(caseCode !== undefined && { caseCode }) } }]
+  })
+  if (wanted.length === 0) return new Map()
+  const created = await createRequests(
+    work,
+    wanted.map((each): RequestToCreate => each.wanted),
+  )
+  const codes = new Map<number, string>()
+  const quiet: string[] = []
+  wanted.forEach(({ line, wanted: { running } }, index) => {
+    const request = created[index]
+    if (!request) return
+    if (!isRefused(request)) {
+      codes.set(line, request.code)
+      if (running?.quietly) quiet.push(request.code)
+      return
     }
     // Somebody else may have made it since the plan was; anything else the plan should have seen.
-    const { reason } = created.refused
+    const { reason } = request.refused
     if (reason !== 'already-there') throw new Error(`Line ${String(line)} was refused: ${reason}`)
-  }
+  })
+  await store.takeOverQuietly(quiet, work.now)
   return codes
 }
 
-/** Returns how many limits have begun to run. */
-async function dateLimits(work: Work, rows: readonly PlannedRow[]): Promise<number> {
-  let dated = 0
-  for (const { ofRequest } of rows) {
-    if (ofRequest.step !== 'dated') continue
-    const { request, event } = ofRequest
-    if (!isRefused(await recordEvent(work, request, { event }))) dated += 1
+/** Every step is recorded and told, unless somebody was faster: then the next record of the source tells it again. */
+async function changeRequest(
+  work: Work,
+  store: ImportStore,
+  { code, news, source }: { code: string; news: RequestNews; source: string },
+): Promise<void> {
+  for (const { event, at, request } of news.steps) {
+    if (!(await work.tx.requests.save({ request, event, at }))) return
+    await announce(work, { request, event })
   }
-  return dated
+  await store.differ(source, code, news.differences, work.now)
+}
+
+async function changeCase(
+  work: Work,
+  store: ImportStore,
+  { news: { after, changed }, source }: { news: CaseNews; source: string },
+): Promise<void> {
+  const { code } = after
+  const numbers = comparableNumbers(after)
+  await store.changeCase({ code, after: { ...after, numbers }, changed, source, at: work.now })
+  if (changed.includes('status') && isEnded(after)) await askOfEndedCase(work, after)
 }
 
 function codeOf(
-  ofCase: ImportStep<CaseToImport>,
+  ofCase: ImportStep<CaseToImport, CaseNews>,
   line: number,
   cases: ReadonlyMap<number, CaseCode>,
 ): CaseCode | undefined {
@@ -106,6 +158,7 @@ function codeOf(
     case 'create':
       return cases.get(line)
     case 'existing':
+    case 'change':
       return ofCase.code
     case 'same-as':
       return cases.get(ofCase.line)

@@ -1,10 +1,12 @@
 import type { SpecialDay } from '../../domain/time/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import type { AgencyCode } from '../../domain/people/agency.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { Tried } from '../../domain/reminders/escalation.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { PastRung, PlannedReminder, ReminderPast } from '../../domain/reminders/reminder.ts'
 import type { SaidTo } from '../../domain/notices/question-notice.ts'
+import type { ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import type { UnreadableRow } from '../../domain/notices/unreadable.ts'
 
 export interface ReminderStore {
@@ -74,4 +76,14 @@ export interface UnreadableStore {
   /** Somebody has come upon one. */
   met(row: UnreadableRow, at: Date): Promise<void>
   markTold(rows: readonly UnreadableRow[], at: Date): Promise<void>
+}
+
+/** What has to be told of records that came in. */
+export interface RecordStore {
+  /** Agencies that have not heard of what was taken over for them, where nothing more has come since an instant. */
+  takenOver(quietSince: Date): Promise<{ agency: AgencyCode; open: number; overdue: number }[]>
+  markTakenOverTold(agencies: readonly AgencyCode[]): Promise<void>
+  /** Those that the coordinators have not heard of. */
+  differences(): Promise<ToldOtherwise[]>
+  markDifferencesTold(at: Date): Promise<void>
 }

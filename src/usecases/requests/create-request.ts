@@ -2,11 +2,13 @@ import { mayAnswer, mayAsk, type RequestTypeCode } from '../../domain/request/ty
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import { limitUnder } from '../../domain/request/applied-limit.ts'
 import { isClassifiedNumber } from '../../domain/request/privacy.ts'
-import type {
-  AppliedLimit,
-  CoordinationRequest,
-  LimitAnchors,
-  OfficialDocument,
+import {
+  type AppliedLimit,
+  awaitsAnswer,
+  type CoordinationRequest,
+  type LimitAnchors,
+  type OfficialDocument,
+  type RequestCode,
 } from '../../domain/request/coordination-request.ts'
 import { type Day, dayOf } from '../../domain/time/day.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
@@ -14,7 +16,9 @@ import { isRefused, refuse, type Refused } from '../../domain/request/refusal.ts
 import { decide } from '../../domain/request/decisions.ts'
 import { evolve } from '../../domain/request/events.ts'
 import { announce } from './announce.ts'
-import type { Catalogue, Work } from '../ports.ts'
+import { type Progress, takeOver } from '../../domain/request/take-over.ts'
+import type { PastEvent } from '../../domain/request/view.ts'
+import type { Catalogue, NewRequest, Work } from '../ports.ts'
 
 export interface RequestToCreate {
   type: RequestTypeCode
@@ -30,6 +34,8 @@ export interface RequestToCreate {
   documentDue?: Day
   anchors?: LimitAnchors
   by?: OfficialId
+  /** It runs already where it comes from. */
+  running?: { source: string; progress: Progress; quietly: boolean }
 }
 
 /** Makes a request and sends it to its agency. The same document to the same agency is one request, however often it comes. */
@@ -37,39 +43,75 @@ export async function createRequest(
   work: Work,
   wanted: RequestToCreate,
 ): Promise<CoordinationRequest | Refused> {
-  const { tx, catalogue, now } = work
+  const [outcome] = await createRequests(work, [wanted])
+  return outcome ?? refuse({ reason: 'not-found' })
+}
+
+interface Made extends NewRequest {
+  wanted: RequestToCreate
+}
+
+/** Makes many at once; what becomes of each, in their order. */
+export async function createRequests(
+  work: Work,
+  wanted: readonly RequestToCreate[],
+): Promise<(CoordinationRequest | Refused)[]> {
+  const { tx, now } = work
+  const codes = await tx.requests.nextCodes(dayOf(now), wanted.length)
+  const planned = wanted.map((each, index) => plan(work, each, codes[index] ?? ''))
+  const made = planned.flatMap((each) => (isRefused(each) ? [] : [each]))
+  const saved = await tx.requests.insert(made)
+  for (const each of made) {
+    if (saved.has(each.request.code)) await tell(work, each)
+  }
+  return planned.map((each) => {
+    if (isRefused(each)) return each
+    return saved.has(each.request.code) ? each.request : refuse({ reason: 'already-there' })
+  })
+}
+
+function plan(
+  { catalogue, now }: Work,
+  wanted: RequestToCreate,
+  code: RequestCode,
+): Made | Refused {
   const limit = appliedLimit(catalogue, wanted)
   if (isRefused(limit)) return limit
-
+  const { officer, caseCode, subject, by, running } = wanted
   const draft: CoordinationRequest = {
-    code: await tx.requests.nextCode(dayOf(now)),
+    code,
     type: wanted.type,
     privacy: privacyOf(catalogue, wanted),
     asker: wanted.asker,
     answerer: wanted.answerer,
     inCharge: wanted.answerer,
-    ...(wanted.officer !== undefined && { officer: wanted.officer }),
-    ...(wanted.caseCode && { caseCode: wanted.caseCode }),
+    ...(officer !== undefined && { officer }),
+    ...(caseCode && { caseCode }),
     document: wanted.document,
     limit,
     anchors: wanted.anchors ?? {},
     state: { status: 'draft' },
     version: 0,
   }
-  const event = decide(draft, { type: 'send' }, { now, calendar: catalogue.calendar })
-  if (isRefused(event)) return event
+  const circumstances = { now, calendar: catalogue.calendar }
+  const history: PastEvent[] = []
+  if (running) {
+    history.push(...takeOver(draft, running.progress, { ...circumstances, source: running.source }))
+  } else {
+    const event = decide(draft, { type: 'send' }, circumstances)
+    if (isRefused(event)) return event
+    history.push({ event, at: now, ...(by !== undefined && { by }) })
+  }
+  const request = history.reduce((current, { event }) => evolve(current, event), draft)
+  return { wanted, request, ...(subject && { subject }), createdAt: now, history }
+}
 
-  const { subject, by } = wanted
-  const created = await tx.requests.insert({
-    request: draft,
-    ...(subject && { subject }),
-    createdAt: now,
-  })
-  if (!created) return refuse({ reason: 'already-there' })
-  const request = evolve(draft, event)
-  await tx.requests.save({ request, event, ...(by !== undefined && { by }), at: now })
-  await announce(work, { request, event, ...(by !== undefined && { by }) })
-  return request
+/** Whoever has to answer gets a card; of what is taken over quietly, agencies hear once, as a number. */
+async function tell(work: Work, { wanted, request, history }: Made): Promise<void> {
+  const { running, by } = wanted
+  const [first] = history
+  if (!first || running?.quietly || !awaitsAnswer(request)) return
+  await announce(work, { request, event: first.event, ...(by !== undefined && { by }) })
 }
 
 function appliedLimit(

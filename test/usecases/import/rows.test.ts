@@ -2,8 +2,12 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { CoordinationRequest } from '../../../src/domain/request/coordination-request.ts'
 import { previewLines } from '../../../src/intake/spreadsheet/preview.ts'
 import type { DatabaseHandle } from '../../../src/app/open-database.ts'
-import { inImport } from '../../../src/store/tables/imports.ts'
-import { inTransaction } from '../../../src/store/transaction.ts'
+import { inImport, inTransaction } from '../../../src/store/transaction.ts'
+import type { RequestCommand } from '../../../src/domain/request/commands.ts'
+import { decide } from '../../../src/domain/request/decisions.ts'
+import { isRefused } from '../../../src/domain/request/refusal.ts'
+import { day } from '../../../src/domain/time/day.ts'
+import { recordEvent } from '../../../src/usecases/requests/announce.ts'
 import { planImport } from '../../../src/usecases/import/plan.ts'
 import { type ImportOutcome, importRows } from '../../../src/usecases/import/rows.ts'
 import { csv, rowsOf } from '../../intake/spreadsheet/files.ts'
@@ -61,14 +65,16 @@ async function fileOf(rows: readonly Row[]): Promise<Buffer> {
 async function preview(database: DatabaseHandle, rows: readonly Row[]): Promise<string[]> {
   const read = await rowsOf(await fileOf(rows))
   const plan = await inImport(database, NOW, (work, store) =>
-    planImport(work, store, { rows: read }),
+    planImport(work, store, { rows: read, source: 'import' }),
   )
   return previewLines(plan, { ignored: [] }, database.catalogue())
 }
 
 async function bringIn(database: DatabaseHandle, rows: readonly Row[]): Promise<ImportOutcome> {
   const read = await rowsOf(await fileOf(rows))
-  return inImport(database, NOW, (work, store) => importRows(work, store, { rows: read }))
+  return inImport(database, NOW, (work, store) =>
+    importRows(work, store, { rows: read, source: 'import' }),
+  )
 }
 
 async function counted({ prisma }: DatabaseHandle): Promise<Record<string, number>> {
@@ -213,23 +219,20 @@ it('writes nothing at all when it breaks off in the middle', async () => {
       { ...GOOD, ...second },
     ]),
   )
-  let inserted = 0
   const broken = inImport(database, NOW, (work, store) =>
     importRows(
       work,
       {
         ...store,
-        insertCase: async (enforced) => {
-          inserted += 1
-          if (inserted === 2) throw new Error('The connection broke off')
-          await store.insertCase(enforced)
+        takeOverQuietly: async () => {
+          expect(await work.tx.requests.awaiting()).toHaveLength(1)
+          throw new Error('The connection broke off')
         },
       },
-      { rows },
+      { rows, source: 'import' },
     ),
   )
   await expect(broken).rejects.toThrow('broke off')
-  expect(inserted).toBe(2)
   expect(await counted(database)).toEqual(NOTHING)
 })
 
@@ -312,7 +315,7 @@ describe('A limit that runs from an event', () => {
     expect((await stored(code))?.legalDue).toBeUndefined()
     const later = { ...row, from: '12/11/2026' }
     expect((await preview(database.current, [later]))[0]).toBe(
-      `Dòng 2: yêu cầu đã có ${code}, ghi nhận ngày tính hạn 12/11/2026`,
+      `Dòng 2: yêu cầu đã có ${code}, sửa: Ngày tính hạn`,
     )
     await bringIn(database.current, [later])
     expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })
@@ -325,23 +328,35 @@ describe('A limit that runs from an event', () => {
     expect((await stored(code))?.version).toBe(version)
   })
 
-  it('keeps the day that is recorded where a file says another, which is remarked on', async () => {
-    const row = { ...JUDGMENT, number: '702/THADS', from: '12/11/2026' }
+  const saidHere = async (code: string, command: RequestCommand): Promise<void> =>
+    inTransaction(database.current, NOW, async (work) => {
+      const [request, by] = [await work.tx.requests.find(code), await work.tx.officials.find(1)]
+      if (!request || !by) throw new Error(`No ${code}`)
+      const { calendar } = work.catalogue
+      const event = decide(request, command, { now: NOW, calendar })
+      if (isRefused(event)) throw new Error(event.refused.reason)
+      await recordEvent(work, request, { event, by })
+    })
+
+  it('keeps the day that somebody has told here where a file says another, which is remarked on', async () => {
+    const row = { ...JUDGMENT, number: '702/THADS' }
     const code = await broughtIn(row)
-    const lines = await preview(database.current, [{ ...row, from: '10/11/2026' }])
-    expect(lines[1]).toContain('đã ghi nhận ngày 12/11/2026')
-    await bringIn(database.current, [{ ...row, from: '10/11/2026' }])
+    await saidHere(code, { type: 'date-limit', startedOn: day('2026-11-12') })
+    const other = { ...row, from: '10/11/2026' }
+    expect((await preview(database.current, [other]))[1]).toContain(
+      '"Ngày tính hạn" ghi "10/11/2026" khác với nội dung đã ghi nhận (12/11/2026)',
+    )
+    await bringIn(database.current, [other])
     expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })
   })
 
-  it('takes the first of two days that one file tells of it, and remarks on the other', async () => {
+  it('is corrected by what is told later, where nobody has said otherwise here', async () => {
     const row = { ...JUDGMENT, number: '703/THADS' }
     const code = await broughtIn(row)
-    const rows = ['12/11/2026', '10/11/2026'].map((from) => ({ ...row, from }))
-    expect((await preview(database.current, rows)).join('\n')).toContain(
-      'đã ghi nhận ngày 12/11/2026',
+    await bringIn(
+      database.current,
+      ['10/11/2026', '12/11/2026'].map((from) => ({ ...row, from })),
     )
-    await bringIn(database.current, rows)
     expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })
   })
 
@@ -359,12 +374,13 @@ describe('A limit that runs from an event', () => {
     expect(lines).toHaveLength(2)
   })
 
-  it('is that of the case which is recorded where a file says another, which is remarked on', async () => {
+  it('is that of the case which a later file names, unless somebody has named another here', async () => {
     const row = { ...JUDGMENT, type: 'giai-thich-ban-an', number: '706/THADS' }
     const code = await broughtIn(row)
-    const other = { ...row, variant: 'phức tạp' }
-    expect((await preview(database.current, [other]))[1]).toContain('"Trường hợp thời hạn"')
-    await bringIn(database.current, [other])
+    await bringIn(database.current, [{ ...row, variant: 'phức tạp' }])
+    expect((await stored(code))?.limit.variant).toBe('phucTap')
+    await saidHere(code, { type: 'choose-limit', variant: 'usual' })
+    await bringIn(database.current, [{ ...row, variant: 'phức tạp' }])
     expect((await stored(code))?.limit.variant).toBeUndefined()
   })
 })

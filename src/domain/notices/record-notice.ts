@@ -1,0 +1,16 @@
+import type { RequestCode } from '../request/coordination-request.ts'
+
+/** What is told of records that came in from a case system. */
+export type RecordNotice =
+  /** To an agency, once for all that was taken over: what it has not answered. */
+  | { kind: 'taken-over'; agency: string; open: number; overdue: number }
+  /** To the coordinators: what a source tells otherwise than it was said here. */
+  | { kind: 'source-differences'; found: ToldOtherwise[]; total: number }
+
+export interface ToldOtherwise {
+  request: RequestCode
+  source: string
+  field: string
+  told: string
+  known: string
+}

@@ -1,0 +1,32 @@
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { ToldOtherwise } from '../../domain/notices/record-notice.ts'
+import type { Phrases } from '../phrases.ts'
+import { saidValue } from '../vi/records.ts'
+import { enSource } from './events.ts'
+
+/** What a record calls what it tells. */
+const FIELDS: Readonly<Record<string, string>> = {
+  documentNumber: 'document number',
+  limitFrom: 'day from which the limit runs',
+  limitCase: 'case of the time limit',
+  receivedOn: 'day of receipt',
+  agreedDue: 'agreed due day',
+  answeredNumber: 'answering document',
+  status: 'status',
+}
+
+export const enRecords: Phrases['records'] = {
+  takenOver: ({ agency, open, overdue }: NoticeOf<'taken-over'>) =>
+    `${agency} has ${String(open)} requests to answer${overdue > 0 ? `, ${String(overdue)} of them overdue` : ''}.`,
+  takenOverWhy:
+    'They were sent as documents before and are followed here from now on. Type /viec to see them and to say how they stand.',
+  caseEnded: (code: string, status: string) => `Enforcement case ${code}: ${status}.`,
+  caseEndedAsk: (open: number) =>
+    `${String(open)} of its requests still run. Please open those that are no longer needed and press "Withdraw":`,
+  differences: (total: number) =>
+    `${String(total)} facts stand otherwise in the case system than here:`,
+  difference: ({ request, source, field, told, known }: ToldOtherwise) =>
+    `– ${request}: ${FIELDS[field] ?? field} is "${saidValue(known) || 'not known'}" here, "${saidValue(told)}" in ${enSource(source)}`,
+  more: (count: number) => `– and ${String(count)} more`,
+  keptHere: 'What is on record here stays. Please check, and mend the side that is wrong.',
+}

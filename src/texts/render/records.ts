@@ -1,0 +1,40 @@
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import { type Message, plain } from '../message.ts'
+import type { Phrases } from '../phrases.ts'
+import { bold, lines, rich } from '../rich-text.ts'
+import { openButtons, requestLine } from './lists.ts'
+
+export function renderTakenOver(notice: NoticeOf<'taken-over'>, { records }: Phrases): Message {
+  return plain(lines(rich`🔔 ${bold(records.takenOver(notice))}`, records.takenOverWhy))
+}
+
+/** As many as fit a phone; the case names them all. */
+const MOST_LINES = 8
+
+export function renderCaseEnded(
+  { case: code, status, lines: requests }: NoticeOf<'case-ended'>,
+  t: Phrases,
+): Message {
+  const shown = requests.slice(0, MOST_LINES)
+  const rest = requests.length - shown.length
+  const text = lines(
+    rich`🔔 ${bold(t.records.caseEnded(code, t.caseStatus[status]))}`,
+    t.records.caseEndedAsk(requests.length),
+    ...shown.map((line) => requestLine(line, t)),
+    rest > 0 && `${t.digest.andMore(rest)}: /vuviec ${code}`,
+  )
+  return { text, buttons: openButtons(shown) }
+}
+
+export function renderDifferences(
+  { found, total }: NoticeOf<'source-differences'>,
+  { records }: Phrases,
+): Message {
+  const text = lines(
+    rich`⚠️ ${bold(records.differences(total))}`,
+    ...found.map(records.difference),
+    total > found.length && records.more(total - found.length),
+    records.keptHere,
+  )
+  return plain(text)
+}

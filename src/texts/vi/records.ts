@@ -1,0 +1,37 @@
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { ToldOtherwise } from '../../domain/notices/record-notice.ts'
+import { isDay } from '../../domain/time/day.ts'
+import { date, twoDigits } from '../format.ts'
+import { viSource } from './events.ts'
+
+/** What a record calls what it tells. */
+const FIELDS: Readonly<Record<string, string>> = {
+  documentNumber: 'số văn bản',
+  limitFrom: 'ngày tính hạn',
+  limitCase: 'trường hợp thời hạn',
+  receivedOn: 'ngày nhận',
+  agreedDue: 'hạn thỏa thuận',
+  answeredNumber: 'văn bản trả lời',
+  status: 'tình trạng',
+}
+
+export const viRecords = {
+  takenOver: ({ agency, open, overdue }: NoticeOf<'taken-over'>) =>
+    `${agency} đang có ${twoDigits(open)} yêu cầu chưa trả lời${overdue > 0 ? `, trong đó ${twoDigits(overdue)} đã quá hạn` : ''}.`,
+  takenOverWhy:
+    'Các yêu cầu này đã gửi bằng văn bản trước đây, nay được theo dõi trên hệ thống phối hợp. Gõ /viec để xem danh sách và báo tình trạng.',
+  caseEnded: (code: string, status: string) => `Việc thi hành án ${code}: ${status}.`,
+  caseEndedAsk: (open: number) =>
+    `Còn ${twoDigits(open)} yêu cầu phối hợp của việc này chưa kết thúc. Yêu cầu nào không cần nữa, đề nghị mở ra và bấm "Thu hồi":`,
+  differences: (total: number) =>
+    `${twoDigits(total)} chi tiết trong hệ thống nguồn khác với nội dung đã ghi nhận tại đây:`,
+  difference: ({ request, source, field, told, known }: ToldOtherwise) =>
+    `– ${request}: ${FIELDS[field] ?? field} ở đây là "${saidValue(known) || 'chưa có'}", theo ${viSource(source)} là "${saidValue(told)}"`,
+  more: (count: number) => `– và ${twoDigits(count)} chi tiết khác`,
+  keptHere: 'Nội dung ghi nhận tại đây được giữ nguyên. Đề nghị kiểm tra và sửa bên sai.',
+} as const
+
+/** A day as people write it, anything else as it is. */
+export function saidValue(value: string): string {
+  return isDay(value) ? date(value) : value
+}

@@ -1,0 +1,202 @@
+import { isDeepStrictEqual } from 'node:util'
+import { duesFrom, eventBefore } from '../../domain/request/applied-limit.ts'
+import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import { type Circumstances, decide } from '../../domain/request/decisions.ts'
+import type { EnforcementCase, Party } from '../../domain/request/enforcement-case.ts'
+import {
+  type Corrected,
+  evolve,
+  type FirstHandEvent,
+  type RequestEvent,
+} from '../../domain/request/events.ts'
+import { isRefused } from '../../domain/request/refusal.ts'
+import { followProgress } from '../../domain/request/take-over.ts'
+import { comparable } from '../../domain/search/cited-number.ts'
+import { dayOf } from '../../domain/time/day.ts'
+import type { RequestToCreate } from '../requests/create-request.ts'
+import type { Work } from '../ports.ts'
+import type { CaseToImport, ImportField } from './row.ts'
+
+/** What somebody has said otherwise here than it is told. */
+export interface KeptFact {
+  field: ImportField
+  told: string
+  known: string
+}
+
+export interface RequestNews {
+  /** What happens to the request, and how it stands after each. */
+  steps: { event: RequestEvent; at: Date; request: CoordinationRequest }[]
+  changed: ImportField[]
+  differences: KeptFact[]
+}
+
+interface Told {
+  request: CoordinationRequest
+  subject: string | undefined
+  told: RequestToCreate
+  source: string
+}
+
+/** What a record says of a request that is there already: it corrects what it may, and what people have said stays. */
+export async function requestNews(
+  { tx, catalogue, now }: Work,
+  { request, subject, told, source }: Told,
+): Promise<RequestNews> {
+  const circumstances = { now, calendar: catalogue.calendar }
+  const news = new Gathering(request, now)
+  const correction = correctionBy(told, { request, subject, circumstances })
+  if (correction) news.happens({ ...correction.event, source }, correction.changed)
+  await limitNews(news, told, {
+    circumstances,
+    saidHere: (type) => saidByAPerson(tx, request, type),
+  })
+  if (told.running) {
+    const { events, differences } = followProgress(
+      news.current,
+      told.running.progress,
+      circumstances,
+    )
+    for (const { event, at } of events) news.happens(event, [FIELD_OF[event.type] ?? 'status'], at)
+    for (const { field, ...rest } of differences) {
+      news.differs({ field: field === 'answer' ? 'answeredNumber' : field, ...rest })
+    }
+  }
+  if (comparable(told.document.number) !== comparable(request.document.number)) {
+    const known = request.document.number
+    news.differs({ field: 'documentNumber', told: told.document.number, known })
+  }
+  return news
+}
+
+const FIELD_OF: Readonly<Partial<Record<RequestEvent['type'], ImportField>>> = {
+  'receipt-corrected': 'receivedOn',
+  'extension-granted': 'agreedDue',
+  answered: 'answeredNumber',
+  completed: 'closedOn',
+}
+
+/** Event after event, and the request as it stands then. */
+class Gathering implements RequestNews {
+  readonly steps: RequestNews['steps'] = []
+  readonly changed: ImportField[] = []
+  readonly differences: KeptFact[] = []
+  current: CoordinationRequest
+  readonly #now: Date
+
+  constructor(request: CoordinationRequest, now: Date) {
+    this.current = request
+    this.#now = now
+  }
+
+  happens(event: RequestEvent, changed: readonly ImportField[], at = this.#now): void {
+    this.current = evolve(this.current, event)
+    this.steps.push({ event, at, request: this.current })
+    this.changed.push(...changed)
+  }
+
+  differs(difference: KeptFact): void {
+    this.differences.push(difference)
+  }
+}
+
+interface Standing {
+  request: CoordinationRequest
+  subject: string | undefined
+  circumstances: Circumstances
+}
+
+/** What a source may say anew of what the request was made with. */
+function correctionBy(
+  { officer, subject: about, documentDue }: RequestToCreate,
+  { request, subject, circumstances }: Standing,
+): { event: Omit<Corrected, 'source'>; changed: ImportField[] } | undefined {
+  const event: Omit<Corrected, 'source'> = { type: 'corrected' }
+  const changed: ImportField[] = []
+  if (officer !== undefined && officer !== request.officer) {
+    event.officer = officer
+    changed.push('officer')
+  }
+  if (about && about !== subject) {
+    event.subject = about
+    changed.push('subject')
+  }
+  if (documentDue && documentDue !== request.limit.documentDue) {
+    event.limit = { ...request.limit, documentDue }
+    event.dues = duesFrom(event.limit, request.anchors, circumstances.calendar)
+    changed.push('documentDue')
+  }
+  return changed.length > 0 ? { event, changed } : undefined
+}
+
+interface LimitGround {
+  circumstances: Circumstances
+  saidHere: (type: FirstHandEvent['type']) => Promise<boolean>
+}
+
+/** Another of the law's cases, or another day from which the limit runs: unless somebody has said so here. */
+async function limitNews(
+  news: Gathering,
+  { anchors, variant }: RequestToCreate,
+  { circumstances, saidHere }: LimitGround,
+): Promise<void> {
+  const { variant: chosen = '' } = news.current.limit
+  if (variant !== undefined && variant !== chosen) {
+    const event = decide(news.current, { type: 'choose-limit', variant }, circumstances)
+    if (isRefused(event) || (await saidHere('limit-chosen'))) {
+      news.differs({ field: 'limitCase', told: variant, known: chosen })
+    } else news.happens(event, ['limitCase'])
+  }
+  const { limit, anchors: recorded } = news.current
+  const start = eventBefore(limit)
+  const [told, known] = start ? [anchors?.[start], recorded[start]] : []
+  if (!told || known?.getTime() === told.getTime()) return
+  const startedOn = dayOf(told)
+  const event = decide(news.current, { type: 'date-limit', startedOn }, circumstances)
+  if (isRefused(event) || (known && (await saidHere('limit-dated')))) {
+    news.differs({ field: 'limitFrom', told: startedOn, known: known ? dayOf(known) : '' })
+  } else news.happens(event, ['limitFrom'])
+}
+
+async function saidByAPerson(
+  tx: Work['tx'],
+  { code }: CoordinationRequest,
+  type: FirstHandEvent['type'],
+): Promise<boolean> {
+  const history = await tx.requests.history(code)
+  return history.findLast(({ event }) => event.type === type)?.by !== undefined
+}
+
+export interface CaseNews {
+  after: EnforcementCase
+  changed: (keyof CaseToImport)[]
+}
+
+const FOLLOWED = ['officer', 'obligation', 'amount', 'commune', 'judgment'] as const
+
+/** What a record says of a case that is there already; the status follows its source. */
+export function caseNews(
+  known: EnforcementCase,
+  told: CaseToImport,
+  tellsStatus: boolean,
+): CaseNews | undefined {
+  const changed: (keyof CaseToImport)[] = FOLLOWED.filter((field) => {
+    return told[field] !== undefined && !isDeepStrictEqual(told[field], known[field])
+  })
+  if (tellsStatus && told.status !== known.status) changed.push('status')
+  const parties = partiesAfter(known.parties, told.parties)
+  if (parties) changed.push('parties')
+  if (changed.length === 0) return undefined
+  const news = Object.fromEntries(changed.map((field) => [field, told[field]]))
+  return { after: { ...known, ...news, ...(parties && { parties }) }, changed }
+}
+
+/** Those of a role are told together; of the roles that are not told, those stay that are known. */
+function partiesAfter(known: readonly Party[], told: readonly Party[]): Party[] | undefined {
+  const roles = new Set(told.map(({ role }) => role))
+  const others = known.filter(({ role }) => !roles.has(role))
+  const names = (parties: readonly Party[]): string[] =>
+    parties.map(({ role, kind, name }) => [role, kind, name].join(' ')).toSorted()
+  const after = [...others, ...told]
+  return isDeepStrictEqual(names(after), names(known)) ? undefined : after
+}

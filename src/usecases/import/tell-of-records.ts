@@ -1,0 +1,55 @@
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
+import { Seats } from '../../domain/people/seats.ts'
+import { dayOf } from '../../domain/time/day.ts'
+import { coordinators, toEach } from '../tell.ts'
+import type { Work } from '../ports.ts'
+
+/** So long nothing more has come in: all of an evening is told in one message. */
+const QUIET_MS = 2 * 60_000
+/** As many as fit a phone. */
+const MOST_NAMED = 10
+
+/** Tells each agency once of all that was taken over for it, and the coordinators what a source tells otherwise. */
+export async function tellOfRecords(work: Work): Promise<void> {
+  await tellTakenOver(work)
+  await tellDifferences(work)
+}
+
+async function tellTakenOver({ tx, catalogue, now }: Work): Promise<void> {
+  const untold = await tx.records.takenOver(new Date(now.getTime() - QUIET_MS))
+  if (untold.length === 0) return
+  const seats = new Seats(await tx.officials.seats(dayOf(now)), catalogue.agencies)
+  for (const { agency, open, overdue } of untold) {
+    if (open === 0) continue
+    const name = catalogue.agencies.get(agency)?.name ?? agency
+    await tx.outbox.add(
+      toEach(seats.at(agency, ['contact', 'leader']), {
+        key: MESSAGE_KEYS.takenOver(agency, now),
+        notice: { kind: 'taken-over', agency: name, open, overdue },
+        lane: 'ordinary',
+        cause: { rule: 'taken-over' },
+      }),
+    )
+  }
+  await tx.records.markTakenOverTold(untold.map(({ agency }) => agency))
+}
+
+async function tellDifferences(work: Work): Promise<void> {
+  const { tx, now } = work
+  const untold = await tx.records.differences()
+  const told = await coordinators(work)
+  if (untold.length === 0 || told.length === 0) return
+  await tx.outbox.add(
+    toEach(told, {
+      key: MESSAGE_KEYS.differences(now),
+      notice: {
+        kind: 'source-differences',
+        found: untold.slice(0, MOST_NAMED),
+        total: untold.length,
+      },
+      lane: 'ordinary',
+      cause: { rule: 'source-differences', about: untold.map(({ request }) => request) },
+    }),
+  )
+  await tx.records.markDifferencesTold(now)
+}

@@ -1,0 +1,296 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { isRefused } from '../../../src/domain/request/refusal.ts'
+import { day, instantAt } from '../../../src/domain/time/day.ts'
+import { inImport, inTransaction } from '../../../src/store/transaction.ts'
+import type { Delivery, IncomingRecord, RecordAnswer } from '../../../src/usecases/import/ports.ts'
+import { receiveRecords } from '../../../src/usecases/import/receive-records.ts'
+import type { ImportRow } from '../../../src/usecases/import/row.ts'
+import { tellOfRecords } from '../../../src/usecases/import/tell-of-records.ts'
+import { takeStep } from '../../../src/usecases/requests/take-step.ts'
+import { useDatabase } from '../../support/database.ts'
+import { COMMUNE, DIVISION, seedSmallProvince, type SmallProvince } from '../../support/province.ts'
+
+const NOW = instantAt(day('2026-11-20'), '18:00')
+const SOURCE = 'api:he-thong-mau'
+
+const database = useDatabase()
+let people: SmallProvince
+beforeAll(async () => {
+  people = await seedSmallProvince(database.current)
+})
+
+type RowRecord = Extract<IncomingRecord, { row: ImportRow }>
+
+function request(sourceId: string, facts: Partial<ImportRow> = {}): RowRecord {
+  const row: ImportRow = {
+    line: 0,
+    documentNumber: `${sourceId}/THADS-KV9`,
+    documentOn: day('2026-10-19'),
+    asker: DIVISION,
+    answerer: COMMUNE,
+    type: 'xac-minh-dieu-kien-tha',
+    officer: 'Đỗ Thị Chấp Hành',
+    parties: [],
+    masked: false,
+    faults: [],
+    ...facts,
+  }
+  return { kind: 'request', sourceId, row }
+}
+
+function enforced(sourceId: string, facts: Partial<ImportRow> = {}): RowRecord {
+  const row: ImportRow = {
+    line: 0,
+    decisionNumber: `${sourceId}/QĐ-THADS`,
+    decisionOn: day('2026-10-05'),
+    issuer: 'pt.thads-tinh',
+    caseField: 'DS',
+    officer: 'Đỗ Thị Chấp Hành',
+    parties: [{ role: 'debtor', kind: 'person', name: 'Nguyễn Văn Mẫu' }],
+    masked: false,
+    faults: [],
+    ...facts,
+  }
+  return { kind: 'case', sourceId, row }
+}
+
+function received(
+  records: readonly IncomingRecord[],
+  delivery: Partial<Delivery> = {},
+  at = NOW,
+): Promise<RecordAnswer[]> {
+  return inImport(database.current, at, (work, store) =>
+    receiveRecords(work, store, { source: SOURCE, records, ...delivery }),
+  )
+}
+
+async function codeOf(record: IncomingRecord, delivery: Partial<Delivery> = {}): Promise<string> {
+  const [answer] = await received([record], delivery)
+  if (answer?.code === undefined) throw new Error(`Not taken: ${JSON.stringify(answer)}`)
+  return answer.code
+}
+
+const stored = (code: string) =>
+  inTransaction(database.current, NOW, ({ tx }) => tx.requests.find(code))
+const historyOf = (code: string) =>
+  inTransaction(database.current, NOW, ({ tx }) => tx.requests.history(code))
+
+async function toldOf(rule: string): Promise<{ officialId: number | null; notice: unknown }[]> {
+  return database.current.prisma.outbox.findMany({
+    where: { cause: { path: ['rule'], equals: rule } },
+    orderBy: { id: 'asc' },
+    select: { officialId: true, notice: true },
+  })
+}
+
+describe('A record', () => {
+  it('is made once, and the same again changes nothing', async () => {
+    const record = request('100')
+    const [first] = await received([record])
+    const [again] = await received([record])
+    expect([first?.outcome, again?.outcome]).toEqual(['created', 'unchanged'])
+    expect(again?.code).toBe(first?.code)
+    expect(await historyOf(first?.code ?? '')).toHaveLength(1)
+  })
+
+  it('that gains an id of its source later is the same record', async () => {
+    const { sourceId: _none, ...unnamed } = request('101')
+    const code = await codeOf(unnamed)
+    const [answer] = await received([request('101')])
+    expect(answer).toMatchObject({ outcome: 'unchanged', code })
+  })
+
+  it('of another source may bear the same id', async () => {
+    const code = await codeOf(request('102'))
+    const other = request('102', { documentNumber: '990/THADS-KV9' })
+    expect(await codeOf(other, { source: 'api:khac' })).not.toBe(code)
+  })
+
+  it('with faults names each of them, and keeps no other from coming in', async () => {
+    const faulty = request('103', { answerer: 'UBND xã Không Có', documentOn: day('2026-12-24') })
+    const [refused, good] = await received([faulty, request('104')])
+    expect(refused?.outcome).toBe('refused')
+    expect(refused?.faults.map(({ reason }) => reason)).toEqual(['unknown-agency', 'day-in-future'])
+    expect(good?.outcome).toBe('created')
+  })
+
+  it('corrects officer, subject and the due day of the document, with its source in the history', async () => {
+    const type = 'tham-gia-cuong-che'
+    const before = { type, documentDue: day('2026-11-25'), subject: 'Tham gia cưỡng chế' }
+    const code = await codeOf(request('105', before))
+    const [answer] = await received([
+      request('105', {
+        ...before,
+        documentDue: day('2026-12-02'),
+        subject: 'Tham gia cưỡng chế kê biên',
+      }),
+    ])
+    expect(answer).toMatchObject({ outcome: 'changed', changed: ['subject', 'documentDue'] })
+    expect((await stored(code))?.legalDue ?? (await stored(code))?.internalDue).toEqual({
+      kind: 'day',
+      on: '2026-12-02',
+    })
+    const last = (await historyOf(code)).at(-1)
+    expect(last?.event).toMatchObject({ type: 'corrected', source: SOURCE })
+    expect(last?.by).toBeUndefined()
+  })
+})
+
+describe('A request that runs already', () => {
+  it('stands here as it stands there, counted from the day of its document', async () => {
+    const code = await codeOf(
+      request('200', { status: 'in-progress', receivedOn: day('2026-10-20') }),
+    )
+    expect(await stored(code)).toMatchObject({
+      state: { status: 'in-progress' },
+      receipt: { on: '2026-10-20', source: 'confirmed' },
+    })
+    const [first] = await historyOf(code)
+    expect(first?.event).toMatchObject({ type: 'taken-over', source: SOURCE })
+  })
+
+  it('counts as completed in the month in which it was completed there', async () => {
+    const closed = {
+      answeredNumber: '12/UBND',
+      answeredOn: day('2026-10-29'),
+      closedOn: day('2026-10-30'),
+    }
+    const code = await codeOf(request('201', closed))
+    expect((await stored(code))?.state).toMatchObject({ status: 'closed', outcome: 'completed' })
+    const last = (await historyOf(code)).at(-1)
+    expect(last?.event.type).toBe('completed')
+    expect(last?.at).toEqual(instantAt(day('2026-10-30'), '17:00'))
+  })
+
+  it.each([
+    ['without its document', { status: 'answered' }, 'missing'],
+    [
+      'answered before it was asked',
+      { answeredNumber: '1/A', answeredOn: day('2026-10-01') },
+      'day-before-document',
+    ],
+    [
+      'closed tomorrow',
+      { answeredNumber: '1/A', answeredOn: day('2026-10-30'), closedOn: day('2026-11-21') },
+      'day-in-future',
+    ],
+    ['blocked by nothing', { status: 'blocked' }, 'missing'],
+  ] as const)('is refused %s', async (_what, facts, reason) => {
+    const [answer] = await received([request('202', facts)])
+    expect(answer?.faults).toMatchObject([{ reason }])
+  })
+
+  it('follows its source: received, answered, completed', async () => {
+    const running = { status: 'sent' } as const
+    const code = await codeOf(request('203', running))
+    await received([request('203', { ...running, receivedOn: day('2026-10-21') })])
+    expect((await stored(code))?.receipt).toEqual({ on: '2026-10-21', source: 'confirmed' })
+    const answered = { answeredNumber: '15/UBND', answeredOn: day('2026-11-02') }
+    await received([request('203', answered)])
+    expect((await stored(code))?.state.status).toBe('answered')
+    await received([request('203', { ...answered, closedOn: day('2026-11-03') })])
+    expect((await stored(code))?.state.status).toBe('closed')
+  })
+
+  it('keeps what somebody has said here, and the coordinators hear of the difference once', async () => {
+    const code = await codeOf(request('204', { status: 'sent' }))
+    const receivedOn = day('2026-10-22')
+    const taken = await inTransaction(database.current, NOW, async (work) => {
+      const by = await work.tx.officials.find(people.contact)
+      const asked = await work.tx.requests.find(code)
+      if (!by || !asked) throw new Error('Nobody there')
+      const command = { type: 'acknowledge', receivedOn, contact: by.id } as const
+      return takeStep(work, { request: asked, command, by })
+    })
+    expect(isRefused(taken)).toBe(false)
+    const [answer] = await received([request('204', { receivedOn: day('2026-10-23') })])
+    expect(answer).toMatchObject({
+      outcome: 'difference',
+      differences: [{ field: 'receivedOn', told: '2026-10-23', known: '2026-10-22' }],
+    })
+    expect((await stored(code))?.receipt?.on).toBe('2026-10-22')
+    await inTransaction(database.current, NOW, tellOfRecords)
+    await inTransaction(database.current, NOW, tellOfRecords)
+    expect(await toldOf('source-differences')).toMatchObject([
+      { officialId: people.coordinator, notice: { total: 1, found: [{ request: code }] } },
+    ])
+  })
+
+  it('is told to its agency in one message for all that came in an evening', async () => {
+    await inTransaction(database.current, instantAt(day('2026-11-20'), '19:00'), tellOfRecords)
+    const before = (await toldOf('taken-over')).length
+    const later = instantAt(day('2026-11-20'), '20:00')
+    const many = Array.from({ length: 12 }, (_each, index) =>
+      request(String(300 + index), { status: 'acknowledged', acknowledgedOn: day('2026-10-20') }),
+    )
+    await received(many.slice(0, 7), {}, later)
+    await received(many.slice(7), {}, instantAt(day('2026-11-20'), '20:01'))
+    await inTransaction(database.current, instantAt(day('2026-11-20'), '20:02'), tellOfRecords)
+    expect(await toldOf('taken-over')).toHaveLength(before)
+    for (const minute of ['20:04', '20:05'] as const) {
+      await inTransaction(database.current, instantAt(day('2026-11-20'), minute), tellOfRecords)
+    }
+    const told = (await toldOf('taken-over')).slice(before)
+    expect(told.map(({ officialId }) => officialId).toSorted()).toEqual(
+      [people.contact, people.secondContact, people.leader].toSorted(),
+    )
+    expect(told[0]?.notice).toMatchObject({ open: 12, overdue: 12 })
+    const cards = await database.current.prisma.outbox.count({
+      where: { request: { in: many.map(({ sourceId }) => sourceId ?? '') } },
+    })
+    expect(cards).toBe(0)
+  })
+})
+
+describe('A case', () => {
+  it('follows its source, and what it was before is kept', async () => {
+    const code = await codeOf(enforced('500'))
+    const [answer] = await received([enforced('500', { caseStatus: 'postponed' })])
+    expect(answer).toMatchObject({ outcome: 'changed', code, changed: ['status'] })
+    const { prisma } = database.current
+    expect(await prisma.enforcementCase.findUnique({ where: { code } })).toMatchObject({
+      status: 'postponed',
+    })
+    expect(await prisma.caseChange.findMany({ where: { caseCode: code } })).toMatchObject([
+      { source: SOURCE, changed: ['status'], before: { status: 'enforcing' } },
+    ])
+  })
+
+  it('that is told of by its request alone keeps the parties and the status it has', async () => {
+    const code = await codeOf(enforced('501', { caseStatus: 'postponed' }))
+    const asking = request('501', { caseSourceId: '501' })
+    const [answer] = await received([asking])
+    expect(answer?.outcome).toBe('created')
+    expect(await stored(answer?.code ?? '')).toMatchObject({ caseCode: code })
+    const { prisma } = database.current
+    expect(await prisma.enforcementCase.findUnique({ where: { code } })).toMatchObject({
+      status: 'postponed',
+    })
+  })
+
+  it('may come before its request in the same page', async () => {
+    const [made, asking] = await received([
+      enforced('502'),
+      request('502', { caseSourceId: '502' }),
+    ])
+    expect(await stored(asking?.code ?? '')).toMatchObject({ caseCode: made?.code })
+  })
+
+  it('that is unknown is said to be so', async () => {
+    const [answer] = await received([request('503', { caseSourceId: 'không có' })])
+    expect(answer?.faults).toEqual([{ reason: 'unknown-case', text: 'không có' }])
+  })
+
+  it('that ends asks whoever owns its open requests whether they are withdrawn, once', async () => {
+    const [, asking] = await received([enforced('504'), request('504', { caseSourceId: '504' })])
+    await received([enforced('504', { caseStatus: 'completed' })])
+    await received([enforced('504', { caseStatus: 'completed' })])
+    expect(await toldOf('case-ended')).toMatchObject([
+      {
+        officialId: people.officer,
+        notice: { status: 'completed', lines: [{ code: asking?.code }] },
+      },
+    ])
+    expect((await stored(asking?.code ?? ''))?.state.status).toBe('sent')
+  })
+})
