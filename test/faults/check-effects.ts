@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { asDraft, evolve } from '../../src/domain/request/events.ts'
+import { evolve } from '../../src/domain/request/events.ts'
+import { asDraft } from '../../src/domain/request/parts.ts'
 import type { Evidence, InboxRow } from './evidence.ts'
 import type { Deed } from './hands.ts'
 import { CAST } from './stage.ts'

@@ -4,7 +4,8 @@ import type {
   RequestStatus,
 } from '../../src/domain/request/coordination-request.ts'
 import { addDays, instantAt } from '../../src/domain/time/day.ts'
-import { evolve, partsOf, type RequestEvent } from '../../src/domain/request/events.ts'
+import { evolve, type RequestEvent } from '../../src/domain/request/events.ts'
+import { partsOf } from '../../src/domain/request/parts.ts'
 import type { PrivacyLevel } from '../../src/domain/request/type.ts'
 import type { Due } from '../../src/domain/request/time-limit.ts'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'

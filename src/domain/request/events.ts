@@ -9,6 +9,7 @@ import type {
 } from './coordination-request.ts'
 import type { Day } from '../time/day.ts'
 import type { OfficialId } from '../people/official.ts'
+import { type ChangingPart, partsOf } from './parts.ts'
 import type { LimitStart } from './type.ts'
 import type { Due } from './time-limit.ts'
 
@@ -85,24 +86,6 @@ export interface UndoneEvent {
   restored: Omit<ChangingPart, 'limit'> & Partial<Pick<ChangingPart, 'limit'>>
 }
 
-/** What events change of a request. */
-export type ChangingPart = Pick<
-  CoordinationRequest,
-  | 'inCharge'
-  | 'contact'
-  | 'limit'
-  | 'anchors'
-  | 'sentAt'
-  | 'receipt'
-  | 'legalDue'
-  | 'internalDue'
-  | 'agreedDue'
-  | 'state'
-  | 'extension'
-  | 'transferTo'
-  | 'lastUrgedOn'
->
-
 /** The request after one more event. */
 export function evolve(request: CoordinationRequest, event: RequestEvent): CoordinationRequest {
   return { ...applied(request, event), version: request.version + 1 }
@@ -112,10 +95,8 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
   switch (event.type) {
     case 'sent':
       return { ...dated(request, event), sentAt: event.at, state: { status: 'sent' } }
-    case 'taken-over': {
-      const { sentAt, state, agreedDue } = event
-      return { ...dated(request, event), sentAt, state, ...(agreedDue && { agreedDue }) }
-    }
+    case 'taken-over':
+      return takenOver(request, event)
     case 'corrected':
       return corrected(request, event)
     case 'acknowledged':
@@ -170,6 +151,11 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
   }
 }
 
+function takenOver(request: CoordinationRequest, event: TakenOver): CoordinationRequest {
+  const { sentAt, state, agreedDue } = event
+  return { ...dated(request, event), sentAt, state, ...(agreedDue && { agreedDue }) }
+}
+
 function corrected(
   request: CoordinationRequest,
   { officer, limit, dues }: Corrected,
@@ -188,54 +174,6 @@ function inProgress(before: RequestState, expectedOn: Day | undefined): RequestS
 function stillToAdd(state: RequestState): { toAdd?: string } {
   if (state.status === 'returned') return { toAdd: state.reason }
   return 'toAdd' in state ? { toAdd: state.toAdd } : {}
-}
-
-/** A request, parted into what events change and what stays from its first day. */
-export function partsOf({
-  inCharge,
-  limit,
-  anchors,
-  state,
-  contact,
-  sentAt,
-  receipt,
-  legalDue,
-  internalDue,
-  agreedDue,
-  extension,
-  transferTo,
-  lastUrgedOn,
-  ...fixed
-}: CoordinationRequest): {
-  fixed: Omit<CoordinationRequest, keyof ChangingPart>
-  changing: ChangingPart
-} {
-  const changing: ChangingPart = {
-    inCharge,
-    limit,
-    anchors,
-    state,
-    ...(contact !== undefined && { contact }),
-    ...(sentAt && { sentAt }),
-    ...(receipt && { receipt }),
-    ...(legalDue && { legalDue }),
-    ...(internalDue && { internalDue }),
-    ...(agreedDue && { agreedDue }),
-    ...(extension && { extension }),
-    ...(transferTo !== undefined && { transferTo }),
-    ...(lastUrgedOn && { lastUrgedOn }),
-  }
-  return { fixed, changing }
-}
-
-/** A request as it was before anything happened to it; `limit` where another applied then. */
-export function asDraft(
-  request: CoordinationRequest,
-  limit: AppliedLimit = request.limit,
-): CoordinationRequest {
-  const { fixed } = partsOf(request)
-  const state = { status: 'draft' } as const
-  return { ...fixed, limit, inCharge: request.answerer, anchors: {}, state, version: 0 }
 }
 
 type TurningEvent = Extract<

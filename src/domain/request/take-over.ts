@@ -7,6 +7,7 @@ import {
   type OfficialDocument,
   type Receipt,
   type RequestState,
+  type RequestStatus,
 } from './coordination-request.ts'
 import type { Circumstances } from './decisions.ts'
 import type { FirstHandEvent, TakenOver } from './events.ts'
@@ -23,19 +24,10 @@ export interface Progress {
   agreedDue?: Day
 }
 
-export const PROGRESS_STATUSES = [
-  'sent',
-  'acknowledged',
-  'in-progress',
-  'blocked',
-  'answered',
-  'closed',
-  'withdrawn',
-] as const
-export type ProgressStatus = (typeof PROGRESS_STATUSES)[number]
+export type ProgressStatus = Exclude<RequestStatus, 'draft' | 'returned' | 'refused'>
 
 /** A fact that one side tells, and what is on record here. */
-export interface Difference {
+interface Difference {
   field: keyof Progress | 'limitFrom' | 'limitCase'
   told: string
   known: string
@@ -47,10 +39,11 @@ export type ProgressFault =
   | { reason: 'progress-before-document'; field: keyof Progress; day: Day; documentOn: Day }
 
 /** What is told without a status says how far it has come all the same. */
-export function statusOf({ status, closedOn, answer, acknowledgedOn }: Progress): ProgressStatus {
-  return (
-    status ?? (closedOn ? 'closed' : answer ? 'answered' : acknowledgedOn ? 'acknowledged' : 'sent')
-  )
+function statusOf({ status, closedOn, answer, acknowledgedOn }: Progress): ProgressStatus {
+  if (status) return status
+  if (closedOn) return 'closed'
+  if (answer) return 'answered'
+  return acknowledgedOn ? 'acknowledged' : 'sent'
 }
 
 /** What each status cannot be told without. */
@@ -63,16 +56,20 @@ const NEEDED: Readonly<Partial<Record<ProgressStatus, readonly (keyof Progress)[
 
 /** Everything that speaks against what is told. */
 export function progressFaults(progress: Progress, documentOn: Day, today: Day): ProgressFault[] {
-  const { receivedOn, acknowledgedOn, answer, closedOn } = progress
-  const days = { receivedOn, acknowledgedOn, answer: answer?.on, closedOn }
   const missing = (NEEDED[statusOf(progress)] ?? []).filter((field) => !progress[field])
-  const faults = Object.entries(days).flatMap(([name, day]): ProgressFault[] => {
-    const field = name as keyof typeof days
-    if (day === undefined) return []
-    if (day > today) return [{ reason: 'progress-in-future', field, day }]
-    return day < documentOn ? [{ reason: 'progress-before-document', field, day, documentOn }] : []
+  const days = (['receivedOn', 'acknowledgedOn', 'answer', 'closedOn'] as const).map((field) => {
+    const told = progress[field]
+    return { field, day: typeof told === 'object' ? told.on : told }
   })
-  return [...missing.map((field) => ({ reason: 'progress-missing', field }) as const), ...faults]
+  return [
+    ...missing.map((field): ProgressFault => ({ reason: 'progress-missing', field })),
+    ...days.flatMap(({ field, day }): ProgressFault[] => {
+      if (day === undefined) return []
+      if (day > today) return [{ reason: 'progress-in-future', field, day }]
+      const isEarly = day < documentOn
+      return isEarly ? [{ reason: 'progress-before-document', field, day, documentOn }] : []
+    }),
+  ]
 }
 
 interface Dated {

@@ -2,14 +2,8 @@ import type { CoordinationRequest } from './coordination-request.ts'
 import type { OfficialId } from '../people/official.ts'
 import { type LastingEffect, refuse, type Refused } from './refusal.ts'
 import type { RequestStep } from './commands.ts'
-import {
-  asDraft,
-  evolve,
-  type FirstHandEvent,
-  partsOf,
-  type RequestEvent,
-  type UndoneEvent,
-} from './events.ts'
+import { evolve, type FirstHandEvent, type RequestEvent, type UndoneEvent } from './events.ts'
+import { asDraft, partsOf } from './parts.ts'
 import { needsReceiptFirst, type PastEvent } from './view.ts'
 
 export const UNDO_WITHIN_MS = 5 * 60_000

@@ -146,8 +146,9 @@ function readStatuses(row: ImportRow, cells: Cells): void {
     const text = textOf(cells.get(field))
     if (text === '') continue
     const found = statusNamed(field, text)
-    if (found) Object.assign(row, { [field]: found })
-    else {
+    if (found) {
+      Object.assign(row, { [field]: found })
+    } else {
       const allowed = Object.values(viStatusWords[field]).map(([first]) => first ?? '')
       row.faults.push({ reason: 'not-a-status', field, text, allowed })
     }

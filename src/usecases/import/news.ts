@@ -18,7 +18,7 @@ import type { Work } from '../ports.ts'
 import type { CaseToImport, ImportField } from './row.ts'
 
 /** What somebody has said otherwise here than it is told. */
-export interface KeptFact {
+interface KeptFact {
   field: ImportField
   told: string
   known: string
@@ -145,7 +145,9 @@ async function limitNews(
     const event = decide(news.current, { type: 'choose-limit', variant }, circumstances)
     if (isRefused(event) || (await saidHere('limit-chosen'))) {
       news.differs({ field: 'limitCase', told: variant, known: chosen })
-    } else news.happens(event, ['limitCase'])
+    } else {
+      news.happens(event, ['limitCase'])
+    }
   }
   const { limit, anchors: recorded } = news.current
   const start = eventBefore(limit)
@@ -155,7 +157,9 @@ async function limitNews(
   const event = decide(news.current, { type: 'date-limit', startedOn }, circumstances)
   if (isRefused(event) || (known && (await saidHere('limit-dated')))) {
     news.differs({ field: 'limitFrom', told: startedOn, known: known ? dayOf(known) : '' })
-  } else news.happens(event, ['limitFrom'])
+  } else {
+    news.happens(event, ['limitFrom'])
+  }
 }
 
 async function saidByAPerson(

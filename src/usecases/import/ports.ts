@@ -73,6 +73,13 @@ export interface CaseChange {
   at: Date
 }
 
+interface Differing {
+  source: string
+  code: string
+  found: RecordAnswer['differences']
+  at: Date
+}
+
 /** What an import looks up and writes besides requests. */
 export interface ImportStore {
   /** Everybody who may own a request on a day. */
@@ -93,7 +100,7 @@ export interface ImportStore {
   casesFrom(source: string, ids: readonly string[]): Promise<Map<string, CaseCode>>
   remember(source: string, told: readonly { record: IncomingRecord; code: string }[]): Promise<void>
   /** What a source tells of a request otherwise than it is known; replaces what it told before. */
-  differ(source: string, code: string, found: RecordAnswer['differences'], at: Date): Promise<void>
+  differ(differing: Differing): Promise<void>
   /** Agencies hear of what is taken over quietly once for all of it. */
   takeOverQuietly(codes: readonly string[], at: Date): Promise<void>
 }

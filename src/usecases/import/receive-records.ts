@@ -84,15 +84,22 @@ function answerFor(
   const changed = half.step === 'change' ? [...half.news.changed] : []
   const differences =
     half.step === 'change' && 'differences' in half.news ? half.news.differences : []
-  const outcome =
-    faults.length > 0
-      ? 'refused'
-      : half.step === 'create'
-        ? 'created'
-        : changed.length > 0
-          ? 'changed'
-          : differences.length > 0
-            ? 'difference'
-            : 'unchanged'
-  return { ...unchanged(code), outcome, changed, faults, remarks, differences }
+  return {
+    ...unchanged(code),
+    outcome: outcomeOf(half, { faults, changed, differences }),
+    changed,
+    faults,
+    remarks,
+    differences,
+  }
+}
+
+function outcomeOf(
+  { step }: Step,
+  { faults, changed, differences }: Pick<RecordAnswer, 'faults' | 'changed' | 'differences'>,
+): RecordAnswer['outcome'] {
+  if (faults.length > 0) return 'refused'
+  if (step === 'create') return 'created'
+  if (changed.length > 0) return 'changed'
+  return differences.length > 0 ? 'difference' : 'unchanged'
 }

@@ -133,7 +133,7 @@ async function changeRequest(
     if (!(await work.tx.requests.save({ request, event, at }))) return
     await announce(work, { request, event })
   }
-  await store.differ(source, code, news.differences, work.now)
+  await store.differ({ source, code, found: news.differences, at: work.now })
 }
 
 async function changeCase(

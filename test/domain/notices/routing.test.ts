@@ -4,7 +4,8 @@ import { type Addressed, noticesAfter } from '../../../src/domain/notices/routin
 import type { Roster } from '../../../src/domain/people/seats.ts'
 import type { OfficialId } from '../../../src/domain/people/official.ts'
 import type { RequestStep } from '../../../src/domain/request/commands.ts'
-import { evolve, partsOf, type RequestEvent } from '../../../src/domain/request/events.ts'
+import { evolve, type RequestEvent } from '../../../src/domain/request/events.ts'
+import { partsOf } from '../../../src/domain/request/parts.ts'
 import {
   after,
   COLLEAGUE,
