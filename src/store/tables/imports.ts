@@ -1,13 +1,21 @@
 import type { CaseCode } from '../../domain/request/enforcement-case.ts'
 import { type Day, day } from '../../domain/time/day.ts'
+import type { Agency } from '../../domain/people/agency.ts'
 import type { Role } from '../../domain/people/official.ts'
-import type { CaseChange, ImportStore } from '../../usecases/import/ports.ts'
-import type { ImportOfficer } from '../../usecases/import/names.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
+import type {
+  CaseChange,
+  ImportOfficer,
+  ImportStore,
+  PersonToSave,
+} from '../../usecases/import/ports.ts'
 import { readable } from '../readable.ts'
 import { toJson } from '../json.ts'
 import { nextCodes } from '../requests/requests.ts'
 import { toCase } from './case-rows.ts'
 import { sourceStore } from './source-records.ts'
+import { agencyRow } from './catalogue.ts'
+import { toOfficial, WITH_MEMBERSHIPS } from './officials.ts'
 import { caseRow, partyRows, saveCases } from './case-writer.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
@@ -21,19 +29,28 @@ export function importStore(tx: PrismaTransaction): ImportStore {
     ...sourceStore(tx),
     nextCaseCodes: (days) => nextCaseCodes(tx, days),
     insertCases: (cases) => saveCases(tx, cases),
+    saveAgencies: (agencies) => saveAgencies(tx, agencies),
+    savePerson: (person) => savePerson(tx, person),
     changeCase: (change) => changeCase(tx, change),
   }
 }
 
 type Known = Pick<
   ImportStore,
-  'officers' | 'casesDecidedOn' | 'requestsDatedOn' | 'subjects' | 'cases'
+  'officers' | 'officials' | 'casesDecidedOn' | 'requestsDatedOn' | 'subjects' | 'cases'
 >
 
 /** What is there already. */
 function knownStore(tx: PrismaTransaction): Known {
   return {
     officers: (on) => officersOn(tx, on),
+    officials: async (ids) => {
+      const rows = await tx.official.findMany({
+        where: { id: { in: [...ids] } },
+        include: WITH_MEMBERSHIPS,
+      })
+      return rows.map(toOfficial)
+    },
     casesDecidedOn: async (days) => {
       const rows = await tx.enforcementCase.findMany({
         where: { decisionOn: { in: days.map(toDateColumn) } },
@@ -124,4 +141,35 @@ async function officersOn(tx: PrismaTransaction, on: Day): Promise<ImportOfficer
     ...(externalCode !== null && { externalCode }),
     agencies: [...new Set(memberships.map(({ agency }) => agency))],
   }))
+}
+
+/** Those that came with the program stay in their tree. */
+async function saveAgencies(tx: PrismaTransaction, agencies: readonly Agency[]): Promise<void> {
+  for (const agency of agencies) {
+    const { tree, ...row } = agencyRow({ ...agency, tree: 'local' })
+    const { code } = agency
+    await tx.agency.upsert({ where: { code }, create: { ...row, tree }, update: row })
+  }
+}
+
+async function savePerson(
+  tx: PrismaTransaction,
+  { id, externalCode, name, title, offices }: PersonToSave,
+): Promise<number> {
+  const said = { name, title, folded: fold(`${name} · ${title}`) }
+  const isFree = (await tx.official.count({ where: { externalCode } })) === 0
+  const official =
+    id === undefined
+      ? await tx.official.create({ data: { ...said, ...(isFree && { externalCode }) } })
+      : await tx.official.update({ where: { id }, data: said })
+  for (const { agency, role, from, to } of offices) {
+    const office = { officialId: official.id, agency, role, fromOn: toDateColumn(from) }
+    const toOn = to ? toDateColumn(to) : null
+    await tx.membership.upsert({
+      where: { officialId_agency_role_fromOn: office },
+      create: { ...office, toOn },
+      update: { toOn },
+    })
+  }
+  return official.id
 }

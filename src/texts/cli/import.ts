@@ -21,9 +21,10 @@ interface Named {
 /** The columns of a spreadsheet, by the fields of a row: label, explanation, and what else offices write over them. */
 export const viImportColumns = columns
 
-type Field = keyof typeof viImportColumns
+type Field = keyof typeof viImportColumns | 'agency'
 
-const column = (field: Field) => `"${viImportColumns[field].label}"`
+const column = (field: Field) =>
+  `"${field === 'agency' ? 'Cơ quan' : viImportColumns[field].label}"`
 
 /** A field by its column; what has none by its own name. */
 const columnLabel = (field: string) =>
@@ -123,6 +124,14 @@ export const viRowFaults = {
     `Văn bản ngày ${date(fault.documentOn)} trước quyết định thi hành án ngày ${date(fault.decisionOn)}. Kiểm tra lại hai ngày.`,
   'day-before-document': (fault: { field: Field; documentOn: Day; day: Day }) =>
     `Cột ${column(fault.field)}: ngày ${date(fault.day)} trước ngày văn bản ${date(fault.documentOn)}. Kiểm tra lại hai ngày.`,
+  'unknown-kind': ({ text, nearest }: { text: string; nearest: readonly string[] }) =>
+    `Không có loại cơ quan "${text}".${nearest.length > 0 ? ` Có phải: ${nearest.join(', ')}?` : ''} Ghi mã loại như các cơ quan đã có: npm run cli -- agencies`,
+  'unknown-code': ({ field, text }: { field: 'parent' | 'successors'; text: string }) =>
+    `Không có cơ quan mang mã "${text}" (${field === 'parent' ? 'cơ quan cấp trên' : 'cơ quan kế thừa'}). Thêm cơ quan đó trước hoặc sửa mã.`,
+  'unknown-role': ({ text, allowed }: { text: string; allowed: readonly string[] }) =>
+    `Không rõ vai trò "${text}". Ghi một trong: ${allowed.join(', ')}.`,
+  'ends-before-it-begins': ({ from, to }: { from: Day; to: Day }) =>
+    `Ngày kết thúc ${date(to)} trước ngày bắt đầu ${date(from)}. Kiểm tra lại hai ngày.`,
   'unknown-case': ({ text }: { text: string }) =>
     `Cột ${column('caseSourceId')}: chưa có việc thi hành án mang mã "${text}". Nhập việc trước, hoặc để trống ô này.`,
   'due-before-document': ({ documentOn, due }: { documentOn: Day; due: Day }) =>

@@ -1,18 +1,10 @@
 import { type Agency, type AgencyCode, existsOn } from '../../domain/people/agency.ts'
 import type { Day } from '../../domain/time/day.ts'
-import type { OfficialId } from '../../domain/people/official.ts'
 import type { RequestType } from '../../domain/request/type.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
-import type { Candidate, ImportField, RowFault } from './row.ts'
+import type { ImportOfficer } from './ports.ts'
+import type { AgencyField, Candidate, RowFault } from './row.ts'
 import type { Catalogue } from '../ports.ts'
-
-/** Somebody who may own a request, by an office held on the day of the import. */
-export interface ImportOfficer {
-  id: OfficialId
-  name: string
-  externalCode?: string
-  agencies: AgencyCode[]
-}
 
 /** Either what a name means, or why it means nothing or too much. */
 export type Named<T> = { found: T } | { fault: RowFault }
@@ -74,7 +66,7 @@ export class NameIndex {
   }
 
   /** An agency of today by its code, its name or any other name of it. */
-  agency(text: string, field: ImportField): Named<Agency> {
+  agency(text: string, field: AgencyField): Named<Agency> {
     const meant = this.#agencies.get(comparableName(text)) ?? []
     const present = meant.filter((agency) => existsOn(agency, this.#today))
     const [one, another] = present

@@ -1,4 +1,5 @@
-import type { AgencyCode } from '../../domain/people/agency.ts'
+import type { Agency, AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
+import type { Membership, Official, OfficialId } from '../../domain/people/official.ts'
 import type { OfficialDocument } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type {
@@ -7,7 +8,6 @@ import type {
   EnforcementDecision,
 } from '../../domain/request/enforcement-case.ts'
 import type { RequestTypeCode } from '../../domain/request/type.ts'
-import type { ImportOfficer } from './names.ts'
 import type { ImportRow, RowFault, RowRemark } from './row.ts'
 
 /** One door through which records come in; a page is one transaction. */
@@ -30,7 +30,27 @@ export interface Delivery {
 
 export type IncomingRecord =
   | { kind: 'case' | 'request'; sourceId?: string; row: ImportRow }
-  | { kind: 'agency' | 'person'; sourceId: string; entry: Record<string, unknown> }
+  | { kind: 'agency'; sourceId: AgencyCode; entry: AgencyEntry }
+  | { kind: 'person'; sourceId: string; entry: PersonEntry }
+
+export interface AgencyEntry {
+  kind: AgencyKind
+  name: string
+  parent?: AgencyCode
+  region?: string
+  validFrom?: Day
+  /** The last day on which it exists. */
+  validTo?: Day
+  successors?: AgencyCode[]
+  aliases?: string[]
+}
+
+export interface PersonEntry {
+  name: string
+  title: string
+  /** Agencies by code or name, roles by code or as they are called; an office without an end goes on. */
+  offices: { agency: string; role: string; from?: Day; to?: Day }[]
+}
 
 export interface RecordAnswer {
   outcome: 'created' | 'changed' | 'unchanged' | 'difference' | 'refused'
@@ -48,6 +68,14 @@ export interface SeenRecord {
   code: string
   /** It said the same to the letter. */
   isSame: boolean
+}
+
+/** Somebody who may own a request, by an office held on the day of the import. */
+export interface ImportOfficer {
+  id: OfficialId
+  name: string
+  externalCode?: string
+  agencies: AgencyCode[]
 }
 
 interface KnownCase {
@@ -80,6 +108,17 @@ interface Differing {
   at: Date
 }
 
+export interface PersonToSave {
+  /** Absent: somebody new. */
+  id?: OfficialId
+  /** Free to be used by one person only; another who has it keeps it. */
+  externalCode: string
+  name: string
+  title: string
+  /** New ones, and known ones by their beginning with another end. */
+  offices: Membership[]
+}
+
 /** What an import looks up and writes besides requests. */
 export interface ImportStore {
   /** Everybody who may own a request on a day. */
@@ -101,6 +140,10 @@ export interface ImportStore {
   remember(source: string, told: readonly { record: IncomingRecord; code: string }[]): Promise<void>
   /** What a source tells of a request otherwise than it is known; replaces what it told before. */
   differ(differing: Differing): Promise<void>
+  saveAgencies(agencies: readonly Agency[]): Promise<void>
+  officials(ids: readonly OfficialId[]): Promise<Official[]>
+  /** Makes or changes an official; returns their number. */
+  savePerson(person: PersonToSave): Promise<OfficialId>
   /** Agencies hear of what is taken over quietly once for all of it. */
   takeOverQuietly(codes: readonly string[], at: Date): Promise<void>
 }

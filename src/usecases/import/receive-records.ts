@@ -1,4 +1,5 @@
-import type { Delivery, ImportStore, IncomingRecord, RecordAnswer } from './ports.ts'
+import { type OfficeAnswer, receiveAgencies, receivePeople } from './office-records.ts'
+import type { Delivery, ImportStore, IncomingRecord, RecordAnswer, SeenRecord } from './ports.ts'
 import type { Work } from '../ports.ts'
 import type { PlannedRow } from './plan.ts'
 import { importRows } from './rows.ts'
@@ -14,14 +15,64 @@ type RowRecord = Extract<IncomingRecord, { row: ImportRow }>
 export async function receiveRecords(
   work: Work,
   store: ImportStore,
-  { source, records, asker, notify }: Delivery,
+  delivery: Delivery,
 ): Promise<RecordAnswer[]> {
+  const { source, records } = delivery
   const seen = await store.seen(source, records)
   const answers = records.map((_record, index): RecordAnswer => unchanged(seen[index]?.code))
-  const told = records.flatMap((record, line) => {
-    return 'row' in record && !seen[line]?.isSame ? [{ record, line }] : []
-  })
-  if (told.length === 0) return answers
+  const news = records.flatMap((record, line) => (seen[line]?.isSame ? [] : [{ record, line }]))
+  const taken = [
+    ...(await receiveOffices(work, store, { news, seen, answers })),
+    ...(await receiveRows(work, store, { ...delivery, news, seen, answers })),
+  ]
+  await store.remember(source, taken)
+  return answers
+}
+
+interface Page {
+  /** What is not known to the letter. */
+  news: readonly { record: IncomingRecord; line: number }[]
+  seen: readonly (SeenRecord | undefined)[]
+  /** Filled in. */
+  answers: RecordAnswer[]
+}
+
+type Taken = { record: IncomingRecord; code: string }[]
+
+/** Agencies before people, who work there, and both before what they ask of each other. */
+async function receiveOffices(work: Work, store: ImportStore, page: Page): Promise<Taken> {
+  const taken: Taken = []
+  const take = (told: Page['news'], outcomes: readonly OfficeAnswer[]): void =>
+    told.forEach(({ record, line }, at) => {
+      const outcome = outcomes[at]
+      if (!outcome) return
+      page.answers[line] = { ...unchanged(undefined), ...outcome }
+      const { code, faults } = outcome
+      if (code !== undefined && faults.length === 0) taken.push({ record, code })
+    })
+  const agencies = page.news.flatMap(({ record }) => (record.kind === 'agency' ? [record] : []))
+  if (agencies.length > 0) {
+    take(
+      page.news.filter(({ record }) => record.kind === 'agency'),
+      await receiveAgencies(work, store, agencies),
+    )
+  }
+  const people = page.news.filter(({ record }) => record.kind === 'person')
+  if (people.length > 0) {
+    const records = people.flatMap(({ record }) => (record.kind === 'person' ? [record] : []))
+    const known = people.map(({ line }) => page.seen[line]?.code)
+    take(people, await receivePeople(work, store, { records, known }))
+  }
+  return taken
+}
+
+async function receiveRows(
+  work: Work,
+  store: ImportStore,
+  { news, seen, answers, source, asker, notify }: Page & Omit<Delivery, 'records'>,
+): Promise<Taken> {
+  const told = news.flatMap(({ record, line }) => ('row' in record ? [{ record, line }] : []))
+  if (told.length === 0) return []
   const knownOf = (kind: RowRecord['kind']): Map<number, string> =>
     new Map(
       told.flatMap(({ record, line }) => {
@@ -36,7 +87,7 @@ export async function receiveRecords(
     ...(asker !== undefined && { asker }),
     ...(notify && { notify }),
   })
-  const taken: { record: IncomingRecord; code: string }[] = []
+  const taken: Taken = []
   for (const [at, row] of outcome.rows.entries()) {
     const { record } = told[at] ?? {}
     if (!record) continue
@@ -46,8 +97,7 @@ export async function receiveRecords(
     answers[row.line] = answer
     if (answer.code !== undefined) taken.push({ record, code: answer.code })
   }
-  await store.remember(source, taken)
-  return answers
+  return taken
 }
 
 function rowOf({ row, sourceId }: RowRecord, line: number): ImportRow {

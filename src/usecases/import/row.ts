@@ -11,6 +11,9 @@ import type { Day } from '../../domain/time/day.ts'
 export type ImportField =
   'creditor' | 'debtor' | Exclude<keyof ImportRow, 'line' | 'parties' | 'masked' | 'faults'>
 
+/** Where an agency is named: in a row, or as the place of an office. */
+export type AgencyField = ImportField | 'agency'
+
 export interface Candidate {
   code: string
   name: string
@@ -34,9 +37,9 @@ export type RowFault =
   | { reason: 'missing'; field: ImportField }
   | { reason: 'nothing-to-import' }
   | { reason: 'classified'; field: ImportField }
-  | { reason: 'unknown-agency'; field: ImportField; text: string; nearest: Candidate[] }
-  | { reason: 'several-agencies'; field: ImportField; text: string; candidates: Candidate[] }
-  | { reason: 'agency-ended'; field: ImportField; agency: Candidate; successors: Candidate[] }
+  | { reason: 'unknown-agency'; field: AgencyField; text: string; nearest: Candidate[] }
+  | { reason: 'several-agencies'; field: AgencyField; text: string; candidates: Candidate[] }
+  | { reason: 'agency-ended'; field: AgencyField; agency: Candidate; successors: Candidate[] }
   | { reason: 'unknown-type'; text: string; nearest: Candidate[] }
   | { reason: 'several-types'; text: string; candidates: Candidate[] }
   | { reason: 'unknown-limit-case'; text: string; candidates: Candidate[] }
@@ -49,6 +52,10 @@ export type RowFault =
   | { reason: 'document-before-decision'; documentOn: Day; decisionOn: Day }
   | { reason: 'due-before-document'; documentOn: Day; due: Day }
   | { reason: 'day-before-document'; field: ImportField; documentOn: Day; day: Day }
+  | { reason: 'unknown-kind'; text: string; nearest: string[] }
+  | { reason: 'unknown-code'; field: 'parent' | 'successors'; text: string }
+  | { reason: 'unknown-role'; text: string; allowed: readonly string[] }
+  | { reason: 'ends-before-it-begins'; from: Day; to: Day }
   /** The case has not come from there. */
   | { reason: 'unknown-case'; text: string }
 

@@ -1,8 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isRefused } from '../../../src/domain/request/refusal.ts'
 import { day, instantAt } from '../../../src/domain/time/day.ts'
+import { toDateColumn } from '../../../src/store/days.ts'
 import { inImport, inTransaction } from '../../../src/store/transaction.ts'
-import type { Delivery, IncomingRecord, RecordAnswer } from '../../../src/usecases/import/ports.ts'
+import type {
+  Delivery,
+  IncomingRecord,
+  PersonEntry,
+  RecordAnswer,
+} from '../../../src/usecases/import/ports.ts'
 import { receiveRecords } from '../../../src/usecases/import/receive-records.ts'
 import type { ImportRow } from '../../../src/usecases/import/row.ts'
 import { tellOfRecords } from '../../../src/usecases/import/tell-of-records.ts'
@@ -292,5 +298,87 @@ describe('A case', () => {
       },
     ])
     expect((await stored(asking?.code ?? ''))?.state.status).toBe('sent')
+  })
+})
+
+describe('Agencies and people', () => {
+  const AGENCY = { kind: 'ubnd-xa', name: 'UBND xã Bằng Lăng', aliases: ['xã Bằng Lăng'] }
+  const office = { agency: 'UBND xã Bằng Lăng', role: 'contact' }
+  const person = (sourceId: string, entry: Partial<PersonEntry> = {}): IncomingRecord => ({
+    kind: 'person',
+    sourceId,
+    entry: { name: 'Trần Văn Thí Điểm', title: 'Công chức', offices: [office], ...entry },
+  })
+  const offices = async (id: string) =>
+    database.current.prisma.membership.findMany({
+      where: { officialId: Number(id) },
+      orderBy: { id: 'asc' },
+    })
+
+  it('are made once, changed by what is told later, and named by requests from then on', async () => {
+    const agency: IncomingRecord = { kind: 'agency', sourceId: 'test.bang-lang', entry: AGENCY }
+    expect(await received([agency])).toMatchObject([{ outcome: 'created' }])
+    await database.current.reload()
+    const [made] = await received([person('NV-1')])
+    expect(made?.outcome).toBe('created')
+    expect((await received([person('NV-1')]))[0]).toMatchObject({
+      outcome: 'unchanged',
+      code: made?.code,
+    })
+    const [changed] = await received([person('NV-1', { title: 'Chánh Văn phòng' })])
+    expect(changed).toMatchObject({ outcome: 'changed', changed: ['title'], code: made?.code })
+    expect(await offices(made?.code ?? '')).toHaveLength(1)
+    const [asking] = await received([request('600', { answerer: 'xã Bằng Lăng' })])
+    expect(asking?.outcome).toBe('created')
+  })
+
+  it('end an office on the day that is told, and begin another', async () => {
+    const [made] = await received([
+      person('NV-2', { offices: [{ ...office, from: day('2026-01-05') }] }),
+    ])
+    const [moved] = await received([
+      person('NV-2', {
+        offices: [
+          { ...office, from: day('2026-01-05'), to: day('2026-11-30') },
+          { agency: COMMUNE, role: 'leader', from: day('2026-12-01') },
+        ],
+      }),
+    ])
+    expect(moved).toMatchObject({ outcome: 'changed', changed: ['offices'] })
+    expect(await offices(made?.code ?? '')).toMatchObject([
+      { agency: 'test.bang-lang', toOn: toDateColumn(day('2026-11-30')) },
+      { agency: COMMUNE, role: 'leader', toOn: null },
+    ])
+  })
+
+  it('of a page may name each other in any order', async () => {
+    const entry = { ...AGENCY, name: 'UBND xã Mới', aliases: [], parent: 'test.tren' }
+    const above = { ...AGENCY, name: 'UBND xã Trên', aliases: [] }
+    expect(
+      await received([
+        { kind: 'agency', sourceId: 'test.moi', entry },
+        { kind: 'agency', sourceId: 'test.tren', entry: above },
+      ]),
+    ).toMatchObject([{ outcome: 'created' }, { outcome: 'created' }])
+  })
+
+  it.each([
+    ['an unknown kind', { ...AGENCY, kind: 'ubnd-phuong' }, 'unknown-kind'],
+    ['a parent that there is not', { ...AGENCY, parent: 'test.khong-co' }, 'unknown-code'],
+    [
+      'an end before its beginning',
+      { ...AGENCY, validFrom: day('2026-07-01'), validTo: day('2026-06-30') },
+      'ends-before-it-begins',
+    ],
+  ])('are refused with %s', async (_what, entry, reason) => {
+    const [answer] = await received([{ kind: 'agency', sourceId: 'test.sai', entry }])
+    expect(answer).toMatchObject({ outcome: 'refused', faults: [{ reason }] })
+  })
+
+  it('are refused with a role or an agency that nobody knows, each named', async () => {
+    const [answer] = await received([
+      person('NV-3', { offices: [{ agency: 'UBND xã Không Có', role: 'giám đốc' }] }),
+    ])
+    expect(answer?.faults.map(({ reason }) => reason)).toEqual(['unknown-agency', 'unknown-role'])
   })
 })

@@ -1,0 +1,165 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Agency } from '../../domain/people/agency.ts'
+import { type Membership, type Official, type Role, ROLES } from '../../domain/people/official.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
+import { dayOf } from '../../domain/time/day.ts'
+import { NameIndex } from './names.ts'
+import type {
+  AgencyEntry,
+  ImportStore,
+  IncomingRecord,
+  PersonEntry,
+  RecordAnswer,
+} from './ports.ts'
+import type { RowFault } from './row.ts'
+import type { Catalogue, Work } from '../ports.ts'
+
+type Told<Kind> = Extract<IncomingRecord, { kind: Kind }>
+/** What became of an agency or a person. */
+export type OfficeAnswer = Pick<RecordAnswer, 'outcome' | 'code' | 'changed' | 'faults'>
+
+/** Makes or changes agencies, those of a page in any order; the catalogue is read again afterwards. */
+export async function receiveAgencies(
+  { catalogue }: Work,
+  store: ImportStore,
+  records: readonly Told<'agency'>[],
+): Promise<OfficeAnswer[]> {
+  const codes = new Set([...catalogue.agencies.keys(), ...records.map(({ sourceId }) => sourceId)])
+  const kinds = new Set([...catalogue.agencies.values()].map(({ kind }) => kind))
+  const planned = records.map(({ sourceId: code, entry }) => {
+    const faults = agencyFaults(entry, { codes, kinds })
+    const known = catalogue.agencies.get(code)
+    const after: Agency = { code, successors: [], aliases: [], ...known, ...entry }
+    const changed = known ? changedFields(known, after) : []
+    return { after, answer: { code, changed, faults, outcome: outcomeOf(faults, known, changed) } }
+  })
+  const taken = planned.filter(({ answer: { outcome } }) => isTaken(outcome))
+  await store.saveAgencies(taken.map(({ after }) => after))
+  return planned.map(({ answer }) => answer)
+}
+
+function agencyFaults(
+  { kind, parent, successors = [], validFrom, validTo }: AgencyEntry,
+  { codes, kinds }: { codes: ReadonlySet<string>; kinds: ReadonlySet<string> },
+): RowFault[] {
+  const unknown = (field: 'parent' | 'successors', named: readonly string[]): RowFault[] =>
+    named.flatMap((text) => (codes.has(text) ? [] : [{ reason: 'unknown-code', field, text }]))
+  return [
+    ...(kinds.has(kind) ? [] : [unknownKind(kind, kinds)]),
+    ...unknown('parent', parent === undefined ? [] : [parent]),
+    ...unknown('successors', successors),
+    ...endFault(validFrom, validTo),
+  ]
+}
+
+const MOST_NAMED = 10
+
+function unknownKind(text: string, kinds: ReadonlySet<string>): RowFault {
+  const [first = ''] = text.split('-')
+  const alike = [...kinds].filter((kind) => kind.startsWith(`${first}-`))
+  return { reason: 'unknown-kind', text, nearest: alike.slice(0, MOST_NAMED) }
+}
+
+/** Makes or changes officials and their offices; nobody is written to. */
+export async function receivePeople(
+  { catalogue, now }: Work,
+  store: ImportStore,
+  {
+    records,
+    known,
+  }: { records: readonly Told<'person'>[]; known: readonly (string | undefined)[] },
+): Promise<OfficeAnswer[]> {
+  const names = new NameIndex(catalogue, [], dayOf(now))
+  const officials = await store.officials(known.flatMap((code) => code ?? []).map(Number))
+  const byId = new Map(officials.map((official) => [String(official.id), official]))
+  const answers: OfficeAnswer[] = []
+  for (const [at, { sourceId, entry }] of records.entries()) {
+    const before = byId.get(known[at] ?? '')
+    const { offices, faults } = officesIn(entry, { names, catalogue, today: dayOf(now), before })
+    const changed = before ? personChanges(before, entry, offices) : []
+    const outcome = outcomeOf(faults, before, changed)
+    const { name, title } = entry
+    const id = isTaken(outcome)
+      ? await store.savePerson({
+          ...(before && { id: before.id }),
+          externalCode: sourceId,
+          name,
+          title,
+          offices,
+        })
+      : before?.id
+    answers.push({ outcome, changed, faults, ...(id !== undefined && { code: String(id) }) })
+  }
+  return answers
+}
+
+interface OfficeGround {
+  names: NameIndex
+  catalogue: Catalogue
+  today: Membership['from']
+  before: Official | undefined
+}
+
+/** The offices as they are kept; one that is told without a beginning goes on where it is held already. */
+function officesIn(
+  { offices }: PersonEntry,
+  { names, today, before }: OfficeGround,
+): { offices: Membership[]; faults: RowFault[] } {
+  const faults: RowFault[] = []
+  const found = offices.flatMap(({ agency: place, role: said, from, to }): Membership[] => {
+    const agency = names.agency(place, 'agency')
+    const role = roleNamed(said)
+    if ('fault' in agency) faults.push(agency.fault)
+    if (!role) faults.push({ reason: 'unknown-role', text: said, allowed: ROLES })
+    if (!role || 'fault' in agency) return []
+    const { code } = agency.found
+    const held = before?.memberships.find((it) => it.agency === code && it.role === role)
+    const begins = from ?? held?.from ?? today
+    faults.push(...endFault(begins, to))
+    return [{ agency: code, role, from: begins, ...(to && { to }) }]
+  })
+  return { offices: found, faults }
+}
+
+function roleNamed(text: string): Role | undefined {
+  return ROLES.find((role) => fold(role) === fold(text))
+}
+
+function personChanges(
+  { name, title, memberships }: Official,
+  told: PersonEntry,
+  offices: readonly Membership[],
+): string[] {
+  const isNews = (office: Membership): boolean =>
+    !memberships.some((held) => isDeepStrictEqual({ ...held }, { ...office }))
+  return [
+    ...(told.name === name ? [] : ['name']),
+    ...(told.title === title ? [] : ['title']),
+    ...(offices.some(isNews) ? ['offices'] : []),
+  ]
+}
+
+function endFault(from: Membership['from'] | undefined, to: Membership['to']): RowFault[] {
+  return from && to && to < from ? [{ reason: 'ends-before-it-begins', from, to }] : []
+}
+
+function changedFields(before: Agency, after: Agency): string[] {
+  return Object.entries(after).flatMap(([field, value]) => {
+    const known = Object.entries(before).find(([name]) => name === field)?.[1]
+    return isDeepStrictEqual(value, known) ? [] : [field]
+  })
+}
+
+function outcomeOf(
+  faults: readonly RowFault[],
+  before: object | undefined,
+  changed: readonly string[],
+): OfficeAnswer['outcome'] {
+  if (faults.length > 0) return 'refused'
+  if (!before) return 'created'
+  return changed.length > 0 ? 'changed' : 'unchanged'
+}
+
+function isTaken(outcome: OfficeAnswer['outcome']): boolean {
+  return outcome === 'created' || outcome === 'changed'
+}
