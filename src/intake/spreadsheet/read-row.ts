@@ -53,7 +53,12 @@ export function readRow(
     const cell = cells[at] ?? null
     if (textOf(cell) !== '') byField.set(field, cell)
   }
-  if (byField.size === 0) return undefined
+  return byField.size === 0 ? undefined : rowOf(line, byField)
+}
+
+/** What the fields of a record say, however it came in; each holds something. */
+export function rowOf(line: number, told: ReadonlyMap<ImportField, Cell>): ImportRow {
+  const byField = new Map(told)
   const faults = [...byField].flatMap(([field, cell]) => cellFault(field, cell) ?? [])
   const faulty = new Set(faults.flatMap((fault) => ('field' in fault ? [fault.field] : [])))
   for (const field of faulty) byField.delete(field)

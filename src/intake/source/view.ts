@@ -1,0 +1,102 @@
+import { viImportColumns } from '../../texts/cli/import.ts'
+import type { IncomingRecord } from '../../usecases/import/ports.ts'
+import type { ImportField } from '../../usecases/import/row.ts'
+import { rowOf } from '../spreadsheet/read-row.ts'
+import type { Cell } from '../spreadsheet/table.ts'
+import {
+  type ColumnKind,
+  type SourceDatabase,
+  type SourceRow,
+  type View,
+  VIEWS,
+} from './source-database.ts'
+
+/** The columns of a view that hold the fields of a record, by their fields. */
+export type ViewColumns = ReadonlyMap<ImportField, { column: string; kind: ColumnKind }>
+
+/** What is wrong with a view; nothing can be read from one with a fault. */
+export type ViewFault =
+  | { reason: 'no-view' }
+  | { reason: 'column-missing'; column: string }
+  | { reason: 'column-of-wrong-type'; column: string; wanted: ColumnKind }
+
+const NEEDED: Readonly<Record<View, readonly ImportField[]>> = {
+  [VIEWS.case]: ['decisionNumber', 'decisionOn'],
+  [VIEWS.request]: ['documentNumber', 'documentOn', 'answerer', 'type'],
+}
+
+const FIELDS = Object.keys(viImportColumns).filter((name): name is ImportField =>
+  Object.hasOwn(viImportColumns, name),
+)
+
+/** `documentNumber` as the columns of a database are named. */
+export function columnName(field: string): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+export interface CheckedView {
+  columns: ViewColumns
+  faults: ViewFault[]
+}
+
+/** What a view has of a record, and what it should have. */
+export async function checkView(source: SourceDatabase, view: View): Promise<CheckedView> {
+  const found = await source.columns(view)
+  if (found.size === 0) return { columns: new Map(), faults: [{ reason: 'no-view' }] }
+  const columns = new Map(
+    FIELDS.flatMap((field) => {
+      const kind = found.get(columnName(field))
+      return kind ? [[field, { column: columnName(field), kind }] as const] : []
+    }),
+  )
+  const needed = ['source_id', 'changed_at', ...NEEDED[view].map(columnName)]
+  const missing = needed.filter((column) => !found.has(column))
+  const isMoment = found.get('changed_at') === 'moment'
+  const wrong = [...columns].flatMap(([field, { column, kind }]): ViewFault[] =>
+    mayHold(field, kind)
+      ? []
+      : [{ reason: 'column-of-wrong-type', column, wanted: wantedKind(field) }],
+  )
+  return {
+    columns,
+    faults: [
+      ...missing.map((column): ViewFault => ({ reason: 'column-missing', column })),
+      ...(found.has('changed_at') && !isMoment
+        ? [{ reason: 'column-of-wrong-type', column: 'changed_at', wanted: 'moment' } as const]
+        : []),
+      ...wrong,
+    ],
+  }
+}
+
+function wantedKind(field: ImportField): ColumnKind {
+  if (field === 'amount') return 'number'
+  return /(?:On|Due|From)$/.test(field) ? 'day' : 'text'
+}
+
+function mayHold(field: ImportField, kind: ColumnKind): boolean {
+  const wanted = wantedKind(field)
+  if (wanted === 'text') return kind === 'text' || kind === 'number'
+  return kind === wanted || kind === 'text' || (wanted === 'day' && kind === 'moment')
+}
+
+/** One row of a view as a record. */
+export function recordIn(view: View, row: SourceRow, columns: ViewColumns): IncomingRecord {
+  const cells = new Map<ImportField, Cell>()
+  for (const [field, { column, kind }] of columns) {
+    const value = cellOf(row[column], kind)
+    if (value !== '') cells.set(field, value)
+  }
+  return {
+    kind: view === VIEWS.case ? 'case' : 'request',
+    sourceId: String(row['source_id']),
+    row: rowOf(0, cells),
+  }
+}
+
+function cellOf(value: unknown, kind: ColumnKind): Cell {
+  if (value === null || value === undefined) return ''
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (kind === 'day' || kind === 'moment') return text.slice(0, 10)
+  return kind === 'number' ? Number(text) : text
+}

@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto'
+import mysql from 'mysql2/promise'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { openIntake } from '../../../src/app/intake.ts'
+import { day, instantAt } from '../../../src/domain/time/day.ts'
+import {
+  openSource,
+  type SourceDatabase,
+  type View,
+} from '../../../src/intake/source/source-database.ts'
+import { type SyncCounts, type SourceMarks, syncFrom } from '../../../src/intake/source/sync.ts'
+import { createDatabase, dropDatabase } from '../../../src/store/migrations/migrate.ts'
+import type { Intake } from '../../../src/usecases/import/ports.ts'
+import { withDatabase } from '../../support/database-url.ts'
+import { useDatabase } from '../../support/database.ts'
+import { type MariaDb, NO_MARIADB, startMariaDb } from '../../support/mariadb.ts'
+import { COMMUNE, DIVISION, seedSmallProvince } from '../../support/province.ts'
+
+const NOW = instantAt(day('2026-11-20'), '09:00')
+
+/** A case system's own tables, and its views for us. */
+const schema = (instant: string): string[] => [
+  `create table vu_viec (id varchar(40) primary key, so varchar(60), ngay date, loai varchar(10), tien decimal(18,2),
+     tinh_trang varchar(40), bi_don varchar(200), sua ${instant} not null)`,
+  `create table yeu_cau (id varchar(40) primary key, vu_viec varchar(40), so varchar(60), ngay date, noi_nhan varchar(200),
+     loai varchar(60), tinh_trang varchar(40), nhan date, sua ${instant} not null)`,
+  `create view phoi_hop_cases as select id as source_id, so as decision_number, ngay as decision_on,
+     'pt.thads-tinh' as issuer, loai as case_field, tien as amount, tinh_trang as case_status, bi_don as debtor,
+     sua as changed_at from vu_viec`,
+  `create view phoi_hop_requests as select id as source_id, vu_viec as case_source_id, so as document_number,
+     ngay as document_on, '${DIVISION}' as asker, noi_nhan as answerer, loai as type, tinh_trang as status,
+     nhan as received_on, sua as changed_at from yeu_cau`,
+]
+
+interface Foreign {
+  url: string
+  run(sql: string): Promise<void>
+  close(): Promise<void>
+}
+
+async function foreignPostgres(): Promise<Foreign> {
+  const server = inject('databaseServer')
+  const name = `nguon_${randomBytes(6).toString('hex')}`
+  await createDatabase(server, name)
+  const url = withDatabase(server, name)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (const statement of schema('timestamptz')) await client.query(statement)
+  return {
+    url,
+    run: async (sql) => void (await client.query(sql)),
+    close: async () => {
+      await client.end()
+      await dropDatabase(server, name)
+    },
+  }
+}
+
+async function foreignMariaDb(server: MariaDb): Promise<Foreign> {
+  const name = `nguon_${randomBytes(6).toString('hex')}`
+  const first = await mysql.createConnection({ uri: server.url('') })
+  await first.query(`create database ${name}`)
+  await first.end()
+  const url = server.url(name)
+  const connection = await mysql.createConnection({ uri: url })
+  for (const statement of schema('datetime(6)')) await connection.query(statement)
+  return {
+    url,
+    run: async (sql) => void (await connection.query(sql)),
+    close: () => connection.end(),
+  }
+}
+
+const ENGINES: readonly [name: string, missing: string | undefined][] = [
+  ['PostgreSQL', undefined],
+  ['MariaDB', NO_MARIADB],
+]
+
+for (const [engine, missing] of ENGINES) {
+  describe.skipIf(missing !== undefined)(
+    `From a database of ${engine}${missing ? ` (${missing})` : ''}`,
+    () => {
+      const database = useDatabase()
+      let mariaDb: MariaDb | undefined
+      let foreign: Foreign
+      let source: SourceDatabase
+      let marks: SourceMarks
+
+      beforeAll(async () => {
+        await seedSmallProvince(database.current)
+        mariaDb = engine === 'MariaDB' ? await startMariaDb() : undefined
+        foreign = mariaDb ? await foreignMariaDb(mariaDb) : await foreignPostgres()
+        source = await openSource(foreign.url)
+        const kept = new Map<View, Parameters<SourceMarks['write']>[1]>()
+        marks = {
+          read: async (view) => kept.get(view),
+          write: async (view, mark) => void kept.set(view, mark),
+        }
+      })
+      afterAll(async () => {
+        await source.close()
+        await foreign.close()
+        await mariaDb?.stop()
+      })
+
+      const intakeOf = (): Intake => openIntake(database.current, () => NOW)
+      const synced = (over: Partial<Parameters<typeof syncFrom>[0]> = {}): Promise<SyncCounts> => {
+        const signal = new AbortController().signal
+        return syncFrom({ source, marks, signal, intake: intakeOf(), ...over })
+      }
+      const requests = () =>
+        database.current.prisma.coordinationRequest.findMany({ orderBy: { code: 'asc' } })
+
+      it('takes cases, then the requests that name them', async () => {
+        await foreign.run(
+          `insert into vu_viec values ('v1', '46/QĐ-THADS', '2026-10-05', 'DS', 1304500000.00, 'đang thi hành',
+        'ông Nguyễn Văn Mẫu', '2026-11-18 08:00:00')`,
+        )
+        await foreign.run(
+          `insert into yeu_cau values ('y1', 'v1', '512/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha',
+        'đang thực hiện', '2026-11-19', '2026-11-18 09:00:00')`,
+        )
+        expect(await synced()).toMatchObject({ created: 2, refused: 0 })
+        const [request] = await requests()
+        expect(request).toMatchObject({ status: 'in-progress', documentNumber: '512/THADS-KV9' })
+        const enforced = await database.current.prisma.enforcementCase.findFirst({
+          where: { code: request?.caseCode ?? '' },
+          include: { parties: true },
+        })
+        expect(enforced).toMatchObject({ amount: 1_304_500_000n, status: 'enforcing' })
+        expect(enforced?.parties).toMatchObject([{ name: 'Nguyễn Văn Mẫu', role: 'debtor' }])
+      })
+
+      it('reads what has changed, and nothing twice', async () => {
+        expect(await synced()).toMatchObject({ created: 0, changed: 0 })
+        await foreign.run(
+          `update vu_viec set tinh_trang = 'tạm đình chỉ', sua = '2026-11-19 10:00:00' where id = 'v1'`,
+        )
+        expect(await synced()).toMatchObject({ created: 0, changed: 1 })
+        expect(await synced()).toMatchObject({ created: 0, changed: 0 })
+      })
+
+      it('takes what became visible after later rows were read', async () => {
+        await foreign.run(
+          `insert into vu_viec values ('v2', '47/QĐ-THADS', '2026-10-06', 'DS', 1, null, null, '2026-11-19 09:55:00')`,
+        )
+        expect(await synced()).toMatchObject({ created: 1 })
+      })
+
+      it('names what is wrong with a row, and takes the others', async () => {
+        await foreign.run(
+          `insert into yeu_cau values
+        ('y2', 'v9', '513/THADS-KV9', '2026-11-18', 'UBND xã Không Có', 'xac-minh-dieu-kien-tha', null, null, '2026-11-19 11:00:00'),
+        ('y3', null, '514/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', null, null, '2026-11-19 11:00:00')`,
+        )
+        const counts = await synced()
+        expect(counts).toMatchObject({ created: 1, refused: 1, refusals: [{ id: 'y2' }] })
+        expect(counts.refusals[0]?.answer.faults.map(({ reason }) => reason)).toEqual([
+          'unknown-agency',
+          'unknown-case',
+        ])
+      })
+
+      it('goes on after the last page that was taken', async () => {
+        const rows = Array.from({ length: 450 }, (_row, at) => {
+          const number = String(1000 + at)
+          return `('z${number}', null, '${number}/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', 'đã gửi', null, '2026-11-19 12:00:00')`
+        })
+        await foreign.run(`insert into yeu_cau values ${rows.join(', ')}`)
+        const before = (await requests()).length
+        let pages = 0
+        const dying: Intake = {
+          receive: async (delivery) => {
+            pages += 1
+            if (pages === 3) throw new Error('Killed')
+            return intakeOf().receive(delivery)
+          },
+        }
+        await expect(synced({ intake: dying })).rejects.toThrow('Killed')
+        const seen: string[] = []
+        const counting: Intake = {
+          receive: async (delivery) => {
+            seen.push(...delivery.records.flatMap(({ sourceId }) => sourceId ?? []))
+            return intakeOf().receive(delivery)
+          },
+        }
+        await synced({ intake: counting })
+        expect((await requests()).length).toBe(before + 450)
+        expect(new Set(seen).size).toBe(seen.length)
+      })
+
+      it('says which view is not what it should be', async () => {
+        await foreign.run('drop view phoi_hop_cases')
+        await expect(synced()).rejects.toMatchObject({ faults: [{ reason: 'no-view' }] })
+        await foreign.run(
+          `create view phoi_hop_cases as select id as source_id, so as decision_number, tien as decision_on, sua as changed_at from vu_viec`,
+        )
+        await expect(synced()).rejects.toMatchObject({
+          faults: [{ reason: 'column-of-wrong-type', column: 'decision_on', wanted: 'day' }],
+        })
+      })
+    },
+  )
+}
