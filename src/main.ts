@@ -54,6 +54,7 @@ async function start(opened: Opened): Promise<void> {
     zaloBots: [...config.zaloBots, demo?.zaloBot].filter((bot) => bot !== undefined),
     zaloOas: [config.zaloOa, demo?.zaloOa].filter((oa) => oa !== undefined),
     database,
+    ...(config.caseSource && { caseSource: config.caseSource }),
   })
   opened.add(() => app.stop())
   onAdvance = () => app.wake()

@@ -88,7 +88,12 @@ module.exports = {
     },
     only('telegraf-stays-in-its-adapter', 'telegraf', '^src/channels/telegram/'),
     only('prisma-stays-in-store', '@prisma', '^src/store/'),
-    only('pg-stays-in-store', 'pg', '^src/store/'),
+    only('pg-stays-in-store', 'pg', '^src/(store|channels/case-source|intake/source)/'),
+    only(
+      'mysql-stays-with-the-case-system',
+      'mysql2',
+      '^src/(channels/case-source|intake/source)/',
+    ),
     only('node-cron-stays-in-schedule', 'node-cron', '^src/schedule/'),
     only('fastify-stays-at-the-edge', '(fastify|@fastify)', '^src/(runtime/http|messenger|demo)/'),
     only('drawing-stays-in-papers', '(echarts|@resvg|pdfmake)', '^src/delivery/papers/'),

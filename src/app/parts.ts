@@ -26,6 +26,8 @@ export interface AppParts {
   zaloBots?: readonly ZaloBotConfig[]
   zaloOas?: readonly ZaloOaConfig[]
   database: DatabaseHandle
+  /** The case system that is read; absent: none. */
+  caseSource?: Config['caseSource']
   /** The address at which phones reach us, or HERE; absent: none. */
   publicUrl?: string
   /** Other than the platforms' own limits. */
@@ -45,4 +47,15 @@ export interface Shared {
   metrics: Metrics
   inbox: Inbox
   linkTo?: LinkTo
+}
+
+/** What every loop of the service is to the one who starts and stops it. */
+export interface Runner {
+  start(): void
+  /** Resolves once it has done what there was to do at the start, where others wait for that. */
+  readonly begun?: Promise<void>
+  /** Something may be there to do. */
+  wake(): void
+  /** Resolves when what is under way has ended. */
+  stop(): Promise<void>
 }

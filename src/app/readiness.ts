@@ -7,6 +7,7 @@ import type { Job } from '../schedule/job.ts'
 import { connect, LOOK } from '../store/database.ts'
 import { isUnclaimed } from '../store/tables/jobs.ts'
 import { overdueWork } from '../store/server/readiness.ts'
+import { staleSource } from './source-state.ts'
 import { silentAccounts } from '../store/tables/silences.ts'
 import { refusedToWrite, type WriteRefusal } from '../store/server/write-probe.ts'
 import type { SilentAccount } from '../usecases/accounts/ports.ts'
@@ -21,6 +22,7 @@ export type ReadinessFault =
       count: number
     }
   | { fault: 'job-missed'; job: string }
+  | { fault: 'source-stale'; since: Date; why: string }
   | {
       fault: 'account-silent'
       account: string
@@ -71,6 +73,7 @@ async function look(
   const refusal = await refusedToWrite(prisma)
   const { outbox, inbox, unheard, unreadable } = await overdueWork(prisma, now)
   const silent = await silentAccounts(prisma)
+  const stale = await staleSource(prisma)
   const missed = await missedJobs({ prisma, catalogue }, jobs, now)
   const faults: ReadinessFault[] = [
     { fault: 'outbox-waits', count: outbox },
@@ -84,6 +87,7 @@ async function look(
       since,
       why,
     })),
+    ...(stale ? [{ fault: 'source-stale', since: stale.since, why: stale.why } as const] : []),
     ...missed.map((job) => ({ fault: 'job-missed', job }) as const),
     ...(refusal ? [{ fault: 'nothing-stored', ...refusal } as const] : []),
   ]
@@ -121,6 +125,8 @@ export function faultText(found: ReadinessFault): string {
       return `the job "${found.job}" has not run`
     case 'account-silent':
       return `${found.account} ${found.direction} nothing since ${found.since.toISOString()} (${found.why})`
+    case 'source-stale':
+      return `the case system cannot be read since ${found.since.toISOString()} (${found.why})`
     case 'nothing-stored':
       return `nothing can be stored (${found.why}): ${STORE_AGAIN[found.because]}`
     case 'database-silent':

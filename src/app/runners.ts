@@ -5,6 +5,7 @@ import { Dispatcher } from '../delivery/dispatcher.ts'
 import type { Channel } from '../delivery/ports.ts'
 import { budgetOf } from '../domain/notices/message-budget.ts'
 import { Sweeper } from '../delivery/sweeper.ts'
+import { caseSourceRunner } from './case-source.ts'
 import { pacingOf } from './gateways.ts'
 import { readLexicon } from './lexicon-file.ts'
 import { silencesOf } from './silences.ts'
@@ -17,18 +18,7 @@ import { prompts } from '../store/messages/prompts.ts'
 import { senderLock } from '../store/server/sender-lock.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { sweepDeadLetters } from '../usecases/waiting/follow-up-dead-letters.ts'
-import type { AppParts, Shared } from './parts.ts'
-
-/** What every loop of the service is to the one who starts and stops it. */
-export interface Runner {
-  start(): void
-  /** Resolves once it has done what there was to do at the start, where others wait for that. */
-  readonly begun?: Promise<void>
-  /** Something may be there to do. */
-  wake(): void
-  /** Resolves when what is under way has ended. */
-  stop(): Promise<void>
-}
+import type { AppParts, Runner, Shared } from './parts.ts'
 
 /** In the order in which they are stopped. */
 export function runnersOf(
@@ -50,7 +40,13 @@ export function runnersOf(
     clock,
     log,
   })
-  return [scheduler, sweeper, inboxWorker(parts, shared, read)]
+  const { caseSource } = parts
+  return [
+    scheduler,
+    sweeper,
+    inboxWorker(parts, shared, read),
+    ...(caseSource ? [caseSourceRunner(parts, caseSource)] : []),
+  ]
 }
 
 export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel): Dispatcher {

@@ -18,6 +18,7 @@ import { people } from './people.ts'
 import { probe } from './probe.ts'
 import { report } from './report.ts'
 import { replay } from './replay.ts'
+import { source } from './source.ts'
 import { tomorrow } from './tomorrow.ts'
 import { unknown } from './unknown.ts'
 import type { Clock } from '../runtime/clock.ts'
@@ -39,6 +40,7 @@ const COMMANDS: readonly CliCommand[] = [
   agencies,
   code,
   importFile,
+  source,
   due,
   parse,
   unknown,

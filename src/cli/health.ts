@@ -92,6 +92,8 @@ function faultText(found: HealthFault): string {
       return t.jobMissed(found.job)
     case 'account-silent':
       return t.accountSilent(found)
+    case 'source-stale':
+      return t.sourceStale(found)
     case 'nothing-stored':
       return t.nothingStored(found)
     case 'database-silent':

@@ -12,6 +12,7 @@ const NAMES = [
   'agencies',
   'code',
   'import',
+  'source',
   'due',
   'parse',
   'unknown',

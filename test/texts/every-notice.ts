@@ -482,6 +482,12 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'case-ended': (scene) => [
     { kind: 'case-ended', case: 'VV-2611-0007', status: 'completed', lines: manyLines(scene) },
   ],
+  'source-stale': () =>
+    [{ why: 'connect ECONNREFUSED' }, {}].map((why) => ({
+      kind: 'source-stale',
+      since: NOW,
+      ...why,
+    })),
   'source-differences': () =>
     [1, 12].map((total) => ({
       kind: 'source-differences',

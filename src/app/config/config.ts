@@ -67,6 +67,13 @@ const shape = z.object({
   DIGEST_AT: timeAfterReminders.default('07:30'),
   MONTHLY_BUDGETS: monthlyBudgets.default({ 'zalo-bot': FREE_ZALO_BOT }),
   UNANSWERED_HOURS: z.coerce.number().int().min(1).max(80).default(8),
+  CASE_SOURCE_URL: z
+    .url({
+      protocol: /^(postgres(ql)?|mysql|mariadb)$/,
+      error: 'must look like postgresql://user:password@host:5432/name or mysql://…',
+    })
+    .optional(),
+  CASE_SOURCE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(10),
   UNSEEN_HOURS: z.coerce.number().int().min(1).max(80).default(4),
 })
 type Env = z.output<typeof shape>
@@ -141,6 +148,8 @@ export interface Config {
   digestAt: `${number}:${number}`
   unansweredHours: number
   unseenHours: number
+  /** The database of the case system, and how often it is read; absent: none is read. */
+  caseSource?: { url: string; everyMinutes: number }
   /** By channel; a channel without one is not limited. */
   budgets: MessageBudgets
 }
@@ -193,6 +202,9 @@ function toConfig(env: Env): Config {
     digestAt: env.DIGEST_AT,
     unansweredHours: env.UNANSWERED_HOURS,
     unseenHours: env.UNSEEN_HOURS,
+    ...(env.CASE_SOURCE_URL && {
+      caseSource: { url: env.CASE_SOURCE_URL, everyMinutes: env.CASE_SOURCE_MINUTES },
+    }),
     budgets: env.MONTHLY_BUDGETS,
   }
 }

@@ -29,6 +29,7 @@ export const MESSAGE_KEYS = {
   takenOver: (agency: string, at: Date) => key('taken-over', agency, at),
   caseEnded: (code: string, status: string, at: Date) => key('case-ended', code, status, at),
   differences: (at: Date) => key('differences', at),
+  sourceStale: (since: Date, stage: Silence['stage']) => key('source-stale', since, stage),
   awaitingLink: (on: Day) => key('awaiting-link', on),
   linked: (inboxId: string) => key('linked', inboxId),
   linkedShows: (inboxId: string, what: string) => key('linked', inboxId, what),

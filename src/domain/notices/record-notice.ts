@@ -4,6 +4,8 @@ import type { RequestCode } from '../request/coordination-request.ts'
 export type RecordNotice =
   /** To an agency, once for all that was taken over: what it has not answered. */
   | { kind: 'taken-over'; agency: string; open: number; overdue: number }
+  /** To the coordinators: the case system cannot be read, or, without a reason, can be again. */
+  | { kind: 'source-stale'; since: Date; why?: string }
   /** To the coordinators: what a source tells otherwise than it was said here. */
   | { kind: 'source-differences'; found: ToldOtherwise[]; total: number }
 

@@ -18,7 +18,7 @@ const remarks: { readonly [R in RowRemark['remark']]: (remark: RemarkOf<R>) => s
 const fileFaults: { readonly [R in FileFault['reason']]: (fault: FileFaultOf<R>) => string } =
   viFileFaults
 
-function faultText<R extends FaultReason>(fault: FaultOf<R>): string {
+export function faultText<R extends FaultReason>(fault: FaultOf<R>): string {
   return faults[fault.reason](fault)
 }
 

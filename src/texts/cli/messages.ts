@@ -219,6 +219,8 @@ export const viCli = {
       `Không đọc được ${viUnreadable.kind[kind]} ${key} (${why}). Sửa bản ghi trong cơ sở dữ liệu, hoặc lấy lại từ bản sao lưu; phần mềm tự đọc lại trong vòng 30 phút giờ hành chính.`,
     jobMissed: (job: string) =>
       `Việc theo lịch "${job}" chưa chạy hôm nay. Kiểm tra dịch vụ có đang chạy: npm start`,
+    sourceStale: ({ since, why }: { since: Date; why: string }) =>
+      `Không đọc được cơ sở dữ liệu nguồn từ ${viMoment(since)} (${why}). Kiểm tra: npm run cli -- source check`,
     accountSilent: ({
       account,
       direction,

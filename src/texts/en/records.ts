@@ -1,6 +1,7 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import type { Phrases } from '../phrases.ts'
+import { enMoment } from '../format.ts'
 import { saidValue } from '../vi/records.ts'
 import { enSource } from './events.ts'
 
@@ -23,6 +24,10 @@ export const enRecords: Phrases['records'] = {
   caseEnded: (code: string, status: string) => `Enforcement case ${code}: ${status}.`,
   caseEndedAsk: (open: number) =>
     `${String(open)} of its requests still run. Please open those that are no longer needed and press "Withdraw":`,
+  sourceStale: ({ since, why }: NoticeOf<'source-stale'>) =>
+    why === undefined
+      ? `✅ The case system's database can be read again (it could not since ${enMoment(since)}).`
+      : `⚠️ The case system's database cannot be read since ${enMoment(since)} (${why}). Everything goes on with what is here; what changes there will come later. Please tell whoever runs it; check with: npm run cli -- source check`,
   differences: (total: number) =>
     `${String(total)} facts stand otherwise in the case system than here:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>

@@ -51,6 +51,7 @@ const RULES: Readonly<Record<string, string>> = {
   'taken-over': 'requests that ran already are followed here',
   corrected: 'the case system has corrected the request',
   'case-ended': 'the case has ended in the case system',
+  'source-stale': 'the case system cannot be read, or can be again',
   'source-differences': 'the case system differs from what is on record here',
   'rows-unreadable': 'rows of the database cannot be read',
   'account-silent': 'a platform fell silent, or answers again',

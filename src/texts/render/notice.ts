@@ -84,6 +84,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'taken-over': renderTakenOver,
   'case-ended': renderCaseEnded,
   'source-differences': renderDifferences,
+  'source-stale': (notice, { records }) => plain([records.sourceStale(notice)]),
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   'group-code': renderGroupCode,

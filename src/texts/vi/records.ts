@@ -1,7 +1,7 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import { isDay } from '../../domain/time/day.ts'
-import { date, twoDigits } from '../format.ts'
+import { date, twoDigits, viMoment } from '../format.ts'
 import { viSource } from './events.ts'
 
 /** What a record calls what it tells. */
@@ -23,6 +23,10 @@ export const viRecords = {
   caseEnded: (code: string, status: string) => `Việc thi hành án ${code}: ${status}.`,
   caseEndedAsk: (open: number) =>
     `Còn ${twoDigits(open)} yêu cầu phối hợp của việc này chưa kết thúc. Yêu cầu nào không cần nữa, đề nghị mở ra và bấm "Thu hồi":`,
+  sourceStale: ({ since, why }: NoticeOf<'source-stale'>) =>
+    why === undefined
+      ? `✅ Đã đọc lại được cơ sở dữ liệu nguồn (gián đoạn từ ${viMoment(since)}).`
+      : `⚠️ Không đọc được cơ sở dữ liệu nguồn từ ${viMoment(since)} (${why}). Việc phối hợp vẫn chạy bình thường với dữ liệu đã có; thay đổi ở hệ thống nguồn sẽ vào sau. Đề nghị báo đơn vị quản lý hệ thống đó; kiểm tra bằng lệnh: npm run cli -- source check`,
   differences: (total: number) =>
     `${twoDigits(total)} chi tiết trong hệ thống nguồn khác với nội dung đã ghi nhận tại đây:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>

@@ -50,6 +50,7 @@ const RULES: Readonly<Record<string, string>> = {
   'taken-over': 'yêu cầu đang thực hiện được đưa vào hệ thống',
   corrected: 'hệ thống nguồn sửa thông tin của yêu cầu',
   'case-ended': 'việc thi hành án đã kết thúc theo hệ thống nguồn',
+  'source-stale': 'không đọc được cơ sở dữ liệu nguồn, hoặc đã đọc lại được',
   'source-differences': 'hệ thống nguồn khác với nội dung đã ghi nhận',
   'rows-unreadable': 'có bản ghi trong cơ sở dữ liệu không đọc được',
   'account-silent': 'nền tảng không trả lời hoặc đã trả lời lại',

@@ -74,6 +74,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'taken-over': ['kept'],
     'case-ended': ['kept'],
     'source-differences': ['kept'],
+    'source-stale': ['kept'],
     'budget-warning': ['kept'],
     'link-instruction': ['kept'],
     'group-instruction': ['kept'],

@@ -1,7 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import mysql from 'mysql2/promise'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openIntake } from '../../../src/app/intake.ts'
 import { day, instantAt } from '../../../src/domain/time/day.ts'
 import {
@@ -10,67 +7,17 @@ import {
   type View,
 } from '../../../src/intake/source/source-database.ts'
 import { type SyncCounts, type SourceMarks, syncFrom } from '../../../src/intake/source/sync.ts'
-import { createDatabase, dropDatabase } from '../../../src/store/migrations/migrate.ts'
 import type { Intake } from '../../../src/usecases/import/ports.ts'
-import { withDatabase } from '../../support/database-url.ts'
 import { useDatabase } from '../../support/database.ts'
+import {
+  type CaseSystem,
+  mariaDbCaseSystem,
+  postgresCaseSystem,
+} from '../../support/case-system.ts'
 import { type MariaDb, NO_MARIADB, startMariaDb } from '../../support/mariadb.ts'
-import { COMMUNE, DIVISION, seedSmallProvince } from '../../support/province.ts'
+import { COMMUNE, seedSmallProvince } from '../../support/province.ts'
 
 const NOW = instantAt(day('2026-11-20'), '09:00')
-
-/** A case system's own tables, and its views for us. */
-const schema = (instant: string): string[] => [
-  `create table vu_viec (id varchar(40) primary key, so varchar(60), ngay date, loai varchar(10), tien decimal(18,2),
-     tinh_trang varchar(40), bi_don varchar(200), sua ${instant} not null)`,
-  `create table yeu_cau (id varchar(40) primary key, vu_viec varchar(40), so varchar(60), ngay date, noi_nhan varchar(200),
-     loai varchar(60), tinh_trang varchar(40), nhan date, sua ${instant} not null)`,
-  `create view phoi_hop_cases as select id as source_id, so as decision_number, ngay as decision_on,
-     'pt.thads-tinh' as issuer, loai as case_field, tien as amount, tinh_trang as case_status, bi_don as debtor,
-     sua as changed_at from vu_viec`,
-  `create view phoi_hop_requests as select id as source_id, vu_viec as case_source_id, so as document_number,
-     ngay as document_on, '${DIVISION}' as asker, noi_nhan as answerer, loai as type, tinh_trang as status,
-     nhan as received_on, sua as changed_at from yeu_cau`,
-]
-
-interface Foreign {
-  url: string
-  run(sql: string): Promise<void>
-  close(): Promise<void>
-}
-
-async function foreignPostgres(): Promise<Foreign> {
-  const server = inject('databaseServer')
-  const name = `nguon_${randomBytes(6).toString('hex')}`
-  await createDatabase(server, name)
-  const url = withDatabase(server, name)
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  for (const statement of schema('timestamptz')) await client.query(statement)
-  return {
-    url,
-    run: async (sql) => void (await client.query(sql)),
-    close: async () => {
-      await client.end()
-      await dropDatabase(server, name)
-    },
-  }
-}
-
-async function foreignMariaDb(server: MariaDb): Promise<Foreign> {
-  const name = `nguon_${randomBytes(6).toString('hex')}`
-  const first = await mysql.createConnection({ uri: server.url('') })
-  await first.query(`create database ${name}`)
-  await first.end()
-  const url = server.url(name)
-  const connection = await mysql.createConnection({ uri: url })
-  for (const statement of schema('datetime(6)')) await connection.query(statement)
-  return {
-    url,
-    run: async (sql) => void (await connection.query(sql)),
-    close: () => connection.end(),
-  }
-}
 
 const ENGINES: readonly [name: string, missing: string | undefined][] = [
   ['PostgreSQL', undefined],
@@ -83,14 +30,14 @@ for (const [engine, missing] of ENGINES) {
     () => {
       const database = useDatabase()
       let mariaDb: MariaDb | undefined
-      let foreign: Foreign
+      let foreign: CaseSystem
       let source: SourceDatabase
       let marks: SourceMarks
 
       beforeAll(async () => {
         await seedSmallProvince(database.current)
         mariaDb = engine === 'MariaDB' ? await startMariaDb() : undefined
-        foreign = mariaDb ? await foreignMariaDb(mariaDb) : await foreignPostgres()
+        foreign = mariaDb ? await mariaDbCaseSystem(mariaDb) : await postgresCaseSystem()
         source = await openSource(foreign.url)
         const kept = new Map<View, Parameters<SourceMarks['write']>[1]>()
         marks = {

@@ -1,0 +1,63 @@
+import { openSource } from '../intake/source/source-database.ts'
+import { type SyncCounts, syncFrom, type Syncing } from '../intake/source/sync.ts'
+import { messageOf } from '../runtime/errors.ts'
+import { Loop } from '../runtime/loop.ts'
+import { senderLock } from '../store/server/sender-lock.ts'
+import type { DatabaseHandle } from './open-database.ts'
+import { openIntake } from './intake.ts'
+import type { AppParts, Runner } from './parts.ts'
+import { noteFresh, noteStale, sourceMarks } from './source-state.ts'
+
+/** Reads the case system once, from where the last reading ended. @throws ViewError, or what its database throws */
+export async function syncOnce(
+  database: DatabaseHandle,
+  url: string,
+  { now, ...rest }: Pick<Syncing, 'signal' | 'since' | 'onPage'> & { now: () => Date },
+): Promise<SyncCounts> {
+  const source = await openSource(url)
+  try {
+    const intake = openIntake(database, now)
+    return await syncFrom({ source, intake, marks: sourceMarks(database), ...rest })
+  } finally {
+    await source.close().catch(() => undefined)
+  }
+}
+
+const MINUTE_MS = 60_000
+
+/** Reads the case system again and again; of several processes one does. What is away is tried at the next turn. */
+export function caseSourceRunner(
+  { database, clock, log }: Pick<AppParts, 'database' | 'clock' | 'log'>,
+  { url, everyMinutes }: { url: string; everyMinutes: number },
+): Runner {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const lock = senderLock(database.url)
+  const now = (): Date => clock.now()
+  const turn = async (): Promise<undefined> => {
+    const right = await lock.acquire('case-source', signal)
+    if (!right || signal.aborted) return undefined
+    try {
+      const { refusals: _refusals, ...counts } = await syncOnce(database, url, { now, signal })
+      if (counts.created + counts.changed + counts.refused > 0) {
+        log.info(counts, 'The case system has been read')
+      }
+      await noteFresh(database, now())
+    } catch (error) {
+      log.warn({ why: messageOf(error) }, 'The case system cannot be read')
+      await noteStale(database, now(), messageOf(error))
+    } finally {
+      await right.release()
+    }
+    return undefined
+  }
+  const loop = new Loop({ name: 'case-source', turn, beatMs: everyMinutes * MINUTE_MS, log })
+  return {
+    start: () => loop.start(),
+    wake: () => loop.call(),
+    stop: async () => {
+      stopping.abort()
+      await loop.stop()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { MESSAGE_KEYS } from '../domain/notices/message-key.ts'
+import type { SourceMarks } from '../intake/source/sync.ts'
+import type { PrismaTransaction } from '../store/database.ts'
+import { readSetting, writeSetting } from '../store/tables/settings.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { tellCoordinators } from '../usecases/tell.ts'
+import type { DatabaseHandle } from './open-database.ts'
+
+const mark = z.object({ at: z.string(), id: z.string(), isFirst: z.literal(true).exactOptional() })
+
+/** How far the views of the case system have been read. */
+export function sourceMarks({ prisma }: DatabaseHandle): SourceMarks {
+  return {
+    read: (view) => readSetting(prisma, `source-mark-${view}`, mark),
+    write: (view, read) => writeSetting(prisma, `source-mark-${view}`, read),
+  }
+}
+
+const STALE = 'source-stale'
+const stale = z.object({ since: z.date(), why: z.string(), isTold: z.boolean() })
+
+/** Since when the case system cannot be read, and why. */
+export async function staleSource(
+  prisma: PrismaTransaction,
+): Promise<z.output<typeof stale> | undefined> {
+  return (await readSetting(prisma, STALE, stale.nullable())) ?? undefined
+}
+
+/** The first time it may be a restart over there; whoever runs it hears of the second. */
+export async function noteStale(database: DatabaseHandle, now: Date, why: string): Promise<void> {
+  const before = await staleSource(database.prisma)
+  const since = before?.since ?? now
+  const isTold = before !== undefined
+  await writeSetting(database.prisma, STALE, { since, why, isTold })
+  if (isTold && !before.isTold) await tell(database, now, { since, why })
+}
+
+export async function noteFresh(database: DatabaseHandle, now: Date): Promise<void> {
+  const before = await staleSource(database.prisma)
+  if (!before) return
+  await writeSetting(database.prisma, STALE, null)
+  if (before.isTold) await tell(database, now, { since: before.since })
+}
+
+async function tell(
+  database: DatabaseHandle,
+  now: Date,
+  { since, why }: { since: Date; why?: string },
+): Promise<void> {
+  await inTransaction(database, now, (work) =>
+    tellCoordinators(work, {
+      key: MESSAGE_KEYS.sourceStale(since, why === undefined ? 'over' : 'begun'),
+      rule: 'source-stale',
+      notice: { kind: 'source-stale', since, ...(why !== undefined && { why }) },
+    }),
+  )
+}

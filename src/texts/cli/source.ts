@@ -1,0 +1,49 @@
+import { grouped } from '../format.ts'
+
+interface Fault {
+  reason: 'no-view' | 'column-missing' | 'column-of-wrong-type'
+  column?: string
+  wanted?: string
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  day: 'ngày (date)',
+  moment: 'thời điểm (timestamp, datetime)',
+  number: 'số (numeric)',
+  text: 'chữ (text, varchar)',
+}
+
+/** What the command line says of the database of a case system. */
+export const viSource = {
+  summary: 'cơ sở dữ liệu của hệ thống nguồn: kiểm tra, đọc một lần, mẫu view',
+  help: [
+    'source check                kết nối, xem hai view có đủ cột và đúng kiểu không',
+    'source sync                 đọc một lần những gì đã thay đổi',
+    'source sync --since NGÀY    đọc lại từ ngày đó (dd/mm/yyyy); đọc lại không tạo thêm gì',
+    'source template             lệnh SQL mẫu của hai view',
+    'Địa chỉ cơ sở dữ liệu: biến CASE_SOURCE_URL (postgresql://… hoặc mysql://…).',
+  ],
+  none: 'Chưa có CASE_SOURCE_URL: đặt biến này (postgresql://người-dùng:mật-khẩu@máy:5432/tên) rồi chạy lại.',
+  away: (why: string) =>
+    `Không kết nối được cơ sở dữ liệu nguồn: ${why}. Kiểm tra địa chỉ, tài khoản, tường lửa rồi chạy lại.`,
+  good: (view: string, columns: readonly string[]) =>
+    `${view}: tốt. Dùng ${String(columns.length)} cột: ${columns.join(', ')}`,
+  fault: (view: string, { reason, column = '', wanted = '' }: Fault) => {
+    if (reason === 'no-view') {
+      return `${view}: không có view này, hoặc tài khoản không được đọc. Xem mẫu: npm run cli -- source template`
+    }
+    return reason === 'column-missing'
+      ? `${view}: thiếu cột ${column}.`
+      : `${view}: cột ${column} phải là ${KINDS[wanted] ?? wanted}.`
+  },
+  progress: (view: string, read: number) => `${view}: đã đọc ${grouped(read)} dòng`,
+  done: (counts: {
+    created: number
+    changed: number
+    unchanged: number
+    difference: number
+    refused: number
+  }) =>
+    `Mới ${grouped(counts.created)}, sửa ${grouped(counts.changed)}, không đổi ${grouped(counts.unchanged)}, khác với nội dung đã ghi nhận ${grouped(counts.difference)}, lỗi ${grouped(counts.refused)}.`,
+  refused: (view: string, id: string) => `${view}, mã ${id}: không nhận`,
+} as const

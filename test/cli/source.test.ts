@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type CaseSystem, postgresCaseSystem } from '../support/case-system.ts'
+import { CommandLine } from '../support/cli.ts'
+import { useDatabase } from '../support/database.ts'
+import { COMMUNE, seedSmallProvince } from '../support/province.ts'
+
+const NOW = new Date('2026-11-20T02:00:00.000Z')
+
+const database = useDatabase()
+let system: CaseSystem
+let cli: CommandLine
+
+beforeAll(async () => {
+  await seedSmallProvince(database.current)
+  system = await postgresCaseSystem()
+  cli = new CommandLine(NOW, database.current.url, { CASE_SOURCE_URL: system.url })
+})
+afterAll(() => system.close())
+
+it('says which setting is missing where no case system is named', async () => {
+  const { code, err } = await new CommandLine(NOW, database.current.url).run(['source', 'check'])
+  expect(code).toBe(1)
+  expect(err).toContain('CASE_SOURCE_URL')
+})
+
+it('checks the views before anything is read, and says what is missing', async () => {
+  const good = await cli.run(['source', 'check'])
+  expect(good).toMatchObject({ code: 0, err: '' })
+  expect(good.lines[0]).toMatch(/^phoi_hop_cases: tốt\. Dùng \d+ cột: /)
+  await system.run('alter view phoi_hop_requests rename column answerer to noi_nhan')
+  const faulty = await cli.run(['source', 'check'])
+  expect(faulty.code).toBe(1)
+  expect(faulty.out).toContain('phoi_hop_requests: thiếu cột answerer.')
+  const read = await cli.run(['source', 'sync'])
+  expect(read).toMatchObject({ code: 1, out: '' })
+  expect(read.err).toContain('phoi_hop_requests: thiếu cột answerer.')
+  await system.run('alter view phoi_hop_requests rename column noi_nhan to answerer')
+})
+
+it('reads once what has changed, and names the rows that are not taken', async () => {
+  const row = (id: string, answerer: string): string =>
+    `('${id}', null, '${id}/THADS-KV9', '2026-11-18', '${answerer}', 'xac-minh-dieu-kien-tha', null, null, '2026-11-19 11:00:00')`
+  await system.run(
+    `insert into yeu_cau values ${[row('y1', COMMUNE), row('y2', 'UBND xã Không Có')].join(', ')}`,
+  )
+  const read = await cli.run(['source', 'sync'])
+  expect(read.code).toBe(1)
+  expect(read.out).toContain('phoi_hop_requests, mã y2: không nhận')
+  expect(read.lines.at(-1)).toBe(
+    'Mới 1, sửa 0, không đổi 0, khác với nội dung đã ghi nhận 0, lỗi 1.',
+  )
+  const again = await cli.run(['source', 'sync', '--since', '01/11/2026'])
+  expect(again.lines.at(-1)).toContain('Mới 0, sửa 0, không đổi 1')
+})
+
+it('says what to check when the database does not answer', async () => {
+  const url = 'postgresql://nobody@127.0.0.1:1/none'
+  const away = new CommandLine(NOW, database.current.url, { CASE_SOURCE_URL: url })
+  for (const action of ['check', 'sync']) {
+    const { code, err } = await away.run(['source', action])
+    expect(code).toBe(1)
+    expect(err).toContain('Không kết nối được cơ sở dữ liệu nguồn')
+  }
+})
+
+it('prints both views with every column that is read', async () => {
+  const { code, out } = await cli.run(['source', 'template'])
+  expect(code).toBe(0)
+  expect(out).toContain('create view phoi_hop_cases as select')
+  expect(out).toContain('as answered_number, -- Số văn bản trả lời')
+})
