@@ -3,6 +3,7 @@ import { startApp } from './app/app.ts'
 import { systemClock } from './runtime/clock.ts'
 import { Opened } from './app/closing.ts'
 import { environment, readConfig } from './app/config/config.ts'
+import { openCaseSystem } from './demo/case-system.ts'
 import { startDemo } from './demo/demo.ts'
 import { createLog } from './runtime/log.ts'
 import { saidSteps } from './runtime/steps.ts'
@@ -43,6 +44,9 @@ async function start(opened: Opened): Promise<void> {
       onAdvance: () => onAdvance(),
     }))
   if (demo) opened.add(() => demo.stop())
+  const caseSystem = demo && (await openCaseSystem(database))
+  const caseSource =
+    config.caseSource ?? (caseSystem ? { url: caseSystem, everyMinutes: 1 } : undefined)
   const publicUrl = config.publicUrl ?? (demo && HERE)
   const app = await startApp({
     config,
@@ -54,7 +58,7 @@ async function start(opened: Opened): Promise<void> {
     zaloBots: [...config.zaloBots, demo?.zaloBot].filter((bot) => bot !== undefined),
     zaloOas: [config.zaloOa, demo?.zaloOa].filter((oa) => oa !== undefined),
     database,
-    ...(config.caseSource && { caseSource: config.caseSource }),
+    ...(caseSource && { caseSource }),
   })
   opened.add(() => app.stop())
   onAdvance = () => app.wake()

@@ -1,5 +1,7 @@
 import { syncOnce } from '../app/case-source.ts'
-import { instantAt } from '../domain/time/day.ts'
+import type { DatabaseHandle } from '../app/open-database.ts'
+import { caseSystemUrl, standingThere, writeDocument } from '../demo/case-system.ts'
+import { dayOf, instantAt } from '../domain/time/day.ts'
 import { faultText } from '../intake/spreadsheet/preview.ts'
 import { openSource, type SourceDatabase, VIEWS } from '../intake/source/source-database.ts'
 import { ViewError } from '../intake/source/sync.ts'
@@ -14,10 +16,10 @@ import { byFirstWord, type CliCommand, type Ending, type Invocation } from './co
 /** `source`: the database of the case system from which records are read. */
 export const source: CliCommand = {
   name: 'source',
-  usage: 'check | sync [--since NGÀY] | template',
+  usage: 'check | sync [--since NGÀY] | template | try | look',
   says: t,
   values: ['since'],
-  run: byFirstWord({ check, sync, template }, { help: t.help }),
+  run: byFirstWord({ check, sync, template, try: tryDemo, look }, { help: t.help }),
 }
 
 async function check(invocation: Invocation): Promise<Ending> {
@@ -69,6 +71,29 @@ async function sync(invocation: Invocation): Promise<Ending> {
 
 async function template({ terminal }: Invocation): Promise<void> {
   viewTemplate().forEach(terminal.out)
+}
+
+/** Lets the invented case system of the demonstration write one more document, and says where it arrives. */
+async function tryDemo(invocation: Invocation): Promise<void> {
+  const database = await demoDatabase(invocation)
+  const today = instantAt(dayOf(invocation.clock.now()), '12:00')
+  const written = await writeDocument(caseSystemUrl(database), today)
+  if (!written) throw new OperatorError(t.notDemo)
+  const { name } = database.catalogue().agencies.get(written.answerer) ?? { name: written.answerer }
+  invocation.terminal.out(t.written(written.number, name))
+}
+
+/** What the invented case system of the demonstration has heard of its requests. */
+async function look(invocation: Invocation): Promise<void> {
+  const url = caseSystemUrl(await demoDatabase(invocation))
+  for (const row of await standingThere(url, MOST_SHOWN)) invocation.terminal.out(t.stands(row))
+}
+
+const MOST_SHOWN = 10
+
+async function demoDatabase(invocation: Invocation): Promise<DatabaseHandle> {
+  if (!invocation.config.isDemo) throw new OperatorError(t.notDemo)
+  return invocation.database()
 }
 
 function faultLines(view: string, faults: readonly ViewFault[]): string[] {

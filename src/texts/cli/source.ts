@@ -1,9 +1,16 @@
-import { grouped } from '../format.ts'
+import { grouped, viMoment } from '../format.ts'
 
 interface Fault {
   reason: 'no-view' | 'column-missing' | 'column-of-wrong-type'
   column?: string
   wanted?: string
+}
+
+interface Standing {
+  code: string
+  status: string
+  changedAt: Date
+  answeredNumber: string | null
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -21,6 +28,7 @@ export const viSource = {
     'source sync                 đọc một lần những gì đã thay đổi',
     'source sync --since NGÀY    đọc lại từ ngày đó (dd/mm/yyyy); đọc lại không tạo thêm gì',
     'source template             lệnh SQL mẫu của hai view',
+    'source try | look           bản thử: hệ thống nguồn giả lập gửi một văn bản mới; xem hệ thống đó đã nhận lại gì',
     'Địa chỉ cơ sở dữ liệu: biến CASE_SOURCE_URL (postgresql://… hoặc mysql://…).',
   ],
   none: 'Chưa có CASE_SOURCE_URL: đặt biến này (postgresql://người-dùng:mật-khẩu@máy:5432/tên) rồi chạy lại.',
@@ -36,6 +44,11 @@ export const viSource = {
       ? `${view}: thiếu cột ${column}.`
       : `${view}: cột ${column} phải là ${KINDS[wanted] ?? wanted}.`
   },
+  notDemo: 'Lệnh này chỉ dùng với bản thử: chạy npm start trước, không đặt kênh thật.',
+  written: (number: string, agency: string) =>
+    `Hệ thống nguồn giả lập vừa ghi văn bản ${number} gửi ${agency}. Trong vòng một phút, tin báo đến điện thoại của cán bộ đơn vị đó trên trang thử.`,
+  stands: ({ code, status, changedAt, answeredNumber }: Standing) =>
+    [code, status, viMoment(changedAt), answeredNumber].filter(Boolean).join('  |  '),
   progress: (view: string, read: number) => `${view}: đã đọc ${grouped(read)} dòng`,
   done: (counts: {
     created: number
