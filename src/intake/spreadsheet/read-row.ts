@@ -10,9 +10,32 @@ const NUMBERS = [
   ['documentNumber', 'documentOn'],
   ['decisionNumber', 'decisionOn'],
   ['judgmentNumber', 'judgmentOn'],
+  ['answeredNumber', 'answeredOn'],
 ] as const
-const NAMES = ['asker', 'answerer', 'type', 'limitCase', 'officer', 'issuer', 'court'] as const
-const DAYS = ['documentOn', 'decisionOn', 'judgmentOn', 'documentDue', 'limitFrom'] as const
+const NAMES = [
+  'asker',
+  'answerer',
+  'type',
+  'limitCase',
+  'officer',
+  'issuer',
+  'court',
+  'status',
+  'caseSourceId',
+  'caseStatus',
+] as const
+const DAYS = [
+  'documentOn',
+  'decisionOn',
+  'judgmentOn',
+  'documentDue',
+  'limitFrom',
+  'receivedOn',
+  'acknowledgedOn',
+  'answeredOn',
+  'closedOn',
+  'agreedDue',
+] as const
 const FREE_TEXTS = ['subject', 'obligation', 'commune'] as const
 
 const LONGEST_NUMBER = 100
@@ -30,7 +53,12 @@ export function readRow(
     const cell = cells[at] ?? null
     if (textOf(cell) !== '') byField.set(field, cell)
   }
-  if (byField.size === 0) return undefined
+  return byField.size === 0 ? undefined : rowOf(line, byField)
+}
+
+/** What the fields of a record say, however it came in; each holds something. */
+export function rowOf(line: number, told: ReadonlyMap<ImportField, Cell>): ImportRow {
+  const byField = new Map(told)
   const faults = [...byField].flatMap(([field, cell]) => cellFault(field, cell) ?? [])
   const faulty = new Set(faults.flatMap((fault) => ('field' in fault ? [fault.field] : [])))
   for (const field of faulty) byField.delete(field)
@@ -45,8 +73,11 @@ export function readRow(
 /** Spreadsheets show a formula's error in place of a value; a file of text keeps the formula itself. */
 const FORMULA = /^=.|^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!)/
 
+const CONTROLS = /\p{Cc}/u
+
 function cellFault(field: ImportField, cell: Cell): CellFault | undefined {
   const text = textOf(cell)
+  if (CONTROLS.test(text)) return { reason: 'not-text', field }
   if (FORMULA.test(text)) return { reason: 'formula', field, text: text.slice(0, 60) }
   const numeric = NUMBERS.some(([number]) => number === field)
   if (numeric && cell instanceof Date) return { reason: 'number-became-a-day', field }

@@ -8,6 +8,7 @@ import type {
 } from '../../domain/request/enforcement-case.ts'
 import type { RequestTypeCode } from '../../domain/request/type.ts'
 import type { ImportOfficer } from './names.ts'
+import type { ImportRow, RowFault, RowRemark } from './row.ts'
 
 interface KnownCase {
   code: CaseCode
@@ -33,4 +34,34 @@ export interface ImportStore {
   /** Next code of the month, `VV-YYMM-NNNN`. */
   nextCaseCode(on: Day): Promise<CaseCode>
   insertCase(enforced: EnforcementCase & { numbers: string[] }): Promise<void>
+}
+
+/** One door through which records come in; a page is one transaction. */
+export interface Intake {
+  receive(delivery: Delivery): Promise<RecordAnswer[]>
+}
+
+export interface Delivery {
+  /** Who sends: `api:NAME`, `source`, `folder`, `import`. Source ids are unique in it. */
+  source: string
+  records: readonly IncomingRecord[]
+  /** Who asks where a record does not say. */
+  asker?: AgencyCode
+  notify?: 'cards' | 'digest' | 'none'
+}
+
+export type IncomingRecord =
+  | { kind: 'case' | 'request'; sourceId?: string; row: ImportRow }
+  | { kind: 'agency' | 'person'; sourceId: string; entry: Record<string, unknown> }
+
+export interface RecordAnswer {
+  outcome: 'created' | 'changed' | 'unchanged' | 'difference' | 'refused'
+  /** Of a case, a request, an agency or an official. */
+  code?: string
+  /** Fields. */
+  changed: string[]
+  /** Refused: every fault. */
+  faults: RowFault[]
+  remarks: RowRemark[]
+  differences: { field: string; told: string; known: string }[]
 }

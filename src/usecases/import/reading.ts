@@ -5,6 +5,7 @@ import type { OfficialId } from '../../domain/people/official.ts'
 import { mayAnswer, mayAsk } from '../../domain/request/type.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
 import {
+  type CellFault,
   type ImportField,
   type RowFault,
   type RowRemark,
@@ -115,10 +116,15 @@ export function readRequest(
 const NO_OFFICER: RowRemark = { remark: 'no-officer' }
 
 function missingIn(row: ImportRow, fields: readonly (ImportField & keyof ImportRow)[]): RowFault[] {
-  const unread = new Set(row.faults.flatMap((fault) => ('field' in fault ? [fault.field] : [])))
+  const unread = new Set(row.faults.map(nameOfFault))
   return fields
     .filter((field) => row[field] === undefined && !unread.has(field))
     .map((field) => ({ reason: 'missing', field }))
+}
+
+function nameOfFault(fault: CellFault): string {
+  if ('field' in fault) return fault.field
+  return 'name' in fault ? fault.name : 'caseField'
 }
 
 function dayFaults({ documentOn: on, documentDue: due }: ImportRow, today: Day): RowFault[] {

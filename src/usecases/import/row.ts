@@ -20,6 +20,11 @@ export type CellFault =
   /** The spreadsheet has taken a number such as 5/10 for a date. */
   | { reason: 'number-became-a-day'; field: ImportField }
   | { reason: 'too-long'; field: ImportField; most: number }
+  /** Characters that no text has, such as NUL. */
+  | { reason: 'not-text'; field: ImportField }
+  /** What a program sends: a name that no record has, and a value of another type, such as `parties.0.name`. */
+  | { reason: 'unknown-field'; name: string }
+  | { reason: 'wrong-type'; name: string; wanted: 'text' | 'list' | 'object' | 'choice' }
 
 /** Why a row cannot be imported as it is. */
 export type RowFault =
@@ -80,6 +85,18 @@ export interface ImportRow {
   /** Which of the cases that the law singles out, as it was typed. */
   limitCase?: string
   subject?: string
+  /** How far a request is that is taken over, and since when; as it was typed. */
+  status?: string
+  receivedOn?: Day
+  acknowledgedOn?: Day
+  answeredNumber?: string
+  answeredOn?: Day
+  closedOn?: Day
+  agreedDue?: Day
+  /** What the sender calls its case. */
+  caseSourceId?: string
+  /** How the case stands, as it was typed. */
+  caseStatus?: string
   decisionNumber?: string
   decisionOn?: Day
   issuer?: string

@@ -1,0 +1,131 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { readRecord, RECORD_SCHEMAS, type RecordKind } from '../../intake/record-schema.ts'
+import type { Delivery, IncomingRecord, RecordAnswer } from '../../usecases/import/ports.ts'
+import { callerOf, sourceOf } from '../access.ts'
+import { takenShape } from '../answer-schema.ts'
+import type { ApiParts } from '../parts.ts'
+import { languageOf, Problem, problemResponses } from '../problem.ts'
+import { faultsSaid, remarksSaid } from '../words.ts'
+
+/** An id as its owner writes it. */
+export const sourceId = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}+$/u)
+  .meta({ description: 'Your own id of the record, unique under your key', examples: ['YC-118'] })
+
+/** How everything of one call is meant. */
+export const deliveryQuery = z.strictObject({
+  asker: z
+    .string()
+    .max(100)
+    .exactOptional()
+    .meta({ description: 'Code of who asks where a record does not say' }),
+  notify: z.enum(['cards', 'digest', 'none']).exactOptional().meta({
+    description: 'What agencies are sent: a card each, one message an agency, or nothing',
+  }),
+})
+
+const PLACES: Readonly<Record<RecordKind, { path: string; summary: string }>> = {
+  case: { path: '/cases/:sourceId', summary: 'Tell of a case (việc thi hành án)' },
+  request: { path: '/requests/:sourceId', summary: 'Tell of a request (yêu cầu phối hợp)' },
+  agency: { path: '/agencies/:sourceId', summary: 'Tell of an agency, by its code' },
+  person: { path: '/people/:sourceId', summary: 'Tell of an official and the offices held' },
+}
+
+/** `PUT` of one record: made, corrected or found as it is. */
+export function putRecord(app: FastifyInstance, parts: ApiParts, kind: RecordKind): void {
+  const { path, summary } = PLACES[kind]
+  const params = z.object({ sourceId })
+  const headers = z.object({
+    'if-match': z.string().optional().meta({
+      description: 'The ETag of the request as you know it; only requests have one',
+    }),
+  })
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: 'PUT',
+    url: path,
+    config: { scope: 'write' },
+    schema: {
+      summary,
+      params,
+      querystring: deliveryQuery,
+      headers,
+      body: RECORD_SCHEMAS[kind],
+      response: {
+        200: takenShape.describe('It was there: changed, or unchanged'),
+        201: takenShape.describe('It was made'),
+        ...problemResponses(
+          'not-understood',
+          'not-json',
+          'differs',
+          'changed-meanwhile',
+          'too-large',
+          'other-type',
+          'refused',
+        ),
+      },
+    },
+    handler: async (request, reply) => {
+      const { sourceId: id } = request.params
+      const told = readRecord({ kind, line: 1, sourceId: id, told: request.body })
+      const language = languageOf(request)
+      if ('faults' in told) {
+        throw new Problem('refused', { faults: faultsSaid(told.faults, language) })
+      }
+      const source = sourceOf(callerOf(request))
+      const isMatched = await matches(parts, { kind, source, id }, request.headers['if-match'])
+      if (!isMatched) throw new Problem('changed-meanwhile')
+      const answer = await receiveOne(parts, { source, ...request.query }, told.record)
+      const faults = faultsSaid(answer.faults, language)
+      if (answer.outcome === 'refused') throw new Problem('refused', { faults })
+      const { outcome, code, changed, differences } = answer
+      const known = code === undefined ? {} : { code }
+      if (outcome === 'difference') throw new Problem('differs', { differences, ...known })
+      const version = kind === 'request' && code ? await parts.reads.version(code) : undefined
+      if (version !== undefined) reply.header('ETag', etag(version))
+      const remarks = remarksSaid(answer.remarks, language)
+      return reply
+        .code(outcome === 'created' ? 201 : 200)
+        .send({ outcome, ...known, changed, remarks })
+    },
+  })
+}
+
+export function etag(version: number): string {
+  return `"${String(version)}"`
+}
+
+async function matches(
+  { reads, sourceIds }: ApiParts,
+  { kind, source, id }: { kind: RecordKind; source: string; id: string },
+  wanted: string | undefined,
+): Promise<boolean> {
+  if (wanted === undefined) return true
+  const code = kind === 'request' ? await sourceIds.codeOf(source, id) : undefined
+  const version = code === undefined ? undefined : await reads.version(code)
+  return version !== undefined && (wanted === '*' || wanted === etag(version))
+}
+
+async function receiveOne(
+  { intake, catalogue }: ApiParts,
+  { asker, ...delivery }: Omit<Delivery, 'records'>,
+  record: IncomingRecord,
+): Promise<RecordAnswer> {
+  const [answer] = await intake.receive({
+    ...delivery,
+    ...(asker !== undefined && { asker: knownAsker(catalogue().agencies, asker) }),
+    records: [record],
+  })
+  if (!answer) throw new Error('The intake has not answered a record')
+  return answer
+}
+
+/** @throws Problem when there is no such agency */
+export function knownAsker(agencies: { has(code: string): boolean }, asker: string): string {
+  if (agencies.has(asker)) return asker
+  throw new Problem('not-understood')
+}

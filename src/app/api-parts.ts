@@ -1,0 +1,41 @@
+import type { ApiParts } from '../api/parts.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Logger } from '../runtime/log.ts'
+import { changeFeed } from '../store/api/change-feed.ts'
+import { apiKeys } from '../store/api/keys.ts'
+import { keptAnswers } from '../store/api/kept-answers.ts'
+import { apiReads } from '../store/api/reads.ts'
+import type { Listener } from '../store/server/listener.ts'
+import { auditLog } from '../store/tables/audit.ts'
+import type { DatabaseHandle } from './open-database.ts'
+
+interface Served {
+  database: DatabaseHandle
+  clock: Clock
+  log: Logger
+  listener: Listener
+  perMinute: number
+}
+
+/** What comes in goes through one intake, which knows what each sender calls its records. */
+export type ApiIntake = Pick<ApiParts, 'intake' | 'sourceIds'>
+
+export function apiPartsOf(
+  { database: { prisma, catalogue }, clock, log, listener, perMinute }: Served,
+  intake: ApiIntake,
+): ApiParts {
+  return {
+    ...intake,
+    keys: apiKeys(prisma),
+    audit: auditLog(prisma),
+    reads: apiReads(prisma, catalogue),
+    feed: changeFeed(prisma),
+    answers: keptAnswers(prisma),
+    catalogue,
+    // Whatever changes a request tells those who send.
+    onChange: (wake) => listener.on('outbox', wake),
+    now: () => clock.now(),
+    log,
+    perMinute,
+  }
+}

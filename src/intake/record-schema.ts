@@ -1,0 +1,295 @@
+import { z } from 'zod'
+import { maskTyped } from '../domain/request/privacy.ts'
+import type { Party } from '../domain/request/enforcement-case.ts'
+import type { IncomingRecord } from '../usecases/import/ports.ts'
+import type { CellFault, ImportField, ImportRow, RowFault } from '../usecases/import/row.ts'
+import { rowOf } from './spreadsheet/read-row.ts'
+import { type Cell, textOf } from './spreadsheet/table.ts'
+
+type FieldShape = 'number' | 'name' | 'text' | 'day' | 'amount'
+
+interface RecordField {
+  is: FieldShape
+  /** Of a case, besides that a request may tell it of its own case. */
+  ofCase?: true
+  example: string
+  says: string
+}
+
+/** The fields of a record, for programs; `import-columns.json` has the columns of the same names for people. */
+const RECORD_FIELDS: Readonly<Record<Exclude<ImportField, 'creditor' | 'debtor'>, RecordField>> = {
+  documentNumber: {
+    is: 'number',
+    example: '512/THADS-KV9',
+    says: 'Number and symbol of the requesting document. Never that of a stamped (mật) one',
+  },
+  documentOn: { is: 'day', example: '2026-11-18', says: 'The day of the requesting document' },
+  asker: {
+    is: 'name',
+    ofCase: true,
+    example: 'pt.thads-kv-9',
+    says: 'Who asks: code, name or another known name. Absent: the office of the officer',
+  },
+  answerer: { is: 'name', example: 'UBND phường Sao Khuê', says: 'Who has to answer' },
+  type: {
+    is: 'name',
+    example: 'xac-minh-dieu-kien-tha',
+    says: 'The type of request: code or name of the catalogue',
+  },
+  officer: {
+    is: 'name',
+    ofCase: true,
+    example: 'Đỗ Thị Chấp Hành',
+    says: 'Who owns it (chấp hành viên): code or name',
+  },
+  subject: {
+    is: 'text',
+    example: 'xác minh nơi cư trú',
+    says: 'In a few words. Identity, telephone and account numbers are masked',
+  },
+  documentDue: {
+    is: 'day',
+    example: '2026-12-01',
+    says: 'The day that the document names; used only where the law leaves the limit to it',
+  },
+  limitFrom: {
+    is: 'day',
+    example: '2026-11-10',
+    says: 'The day of the event from which the limit runs, where that is not the receipt',
+  },
+  limitCase: {
+    is: 'name',
+    example: 'vụ việc phức tạp',
+    says: 'Which of the cases that the law singles out; absent: the usual one',
+  },
+  status: {
+    is: 'name',
+    example: 'in-progress',
+    says: 'How far a request is that is taken over: sent, acknowledged, in-progress, blocked, answered, closed',
+  },
+  receivedOn: { is: 'day', example: '2026-11-19', says: 'When the answerer received it' },
+  acknowledgedOn: { is: 'day', example: '2026-11-20', says: 'When the answerer acknowledged it' },
+  answeredNumber: { is: 'number', example: '145/UBND-NC', says: 'Number of the answer' },
+  answeredOn: { is: 'day', example: '2026-11-23', says: 'The day of the answer' },
+  closedOn: { is: 'day', example: '2026-11-24', says: 'When the asker closed it' },
+  agreedDue: {
+    is: 'day',
+    example: '2026-11-30',
+    says: 'The day of a granted extension; it never moves the legal one',
+  },
+  caseSourceId: { is: 'name', example: 'THA-2026-00046', says: 'Your id of its case' },
+  caseStatus: {
+    is: 'name',
+    ofCase: true,
+    example: 'enforcing',
+    says: 'How the case stands: a key such as enforcing, or the Vietnamese word',
+  },
+  decisionNumber: {
+    is: 'number',
+    ofCase: true,
+    example: '46/QĐ-THADS',
+    says: 'Number of the enforcement decision',
+  },
+  decisionOn: { is: 'day', ofCase: true, example: '2026-10-05', says: 'Its day' },
+  issuer: {
+    is: 'name',
+    ofCase: true,
+    example: 'pt.thads-tinh',
+    says: 'Who issued it. Absent: the office that signs for the asker',
+  },
+  judgmentNumber: {
+    is: 'number',
+    ofCase: true,
+    example: '45/2026/DS-ST',
+    says: 'Number of the judgment',
+  },
+  judgmentOn: { is: 'day', ofCase: true, example: '2026-06-15', says: 'Its day' },
+  court: { is: 'name', ofCase: true, example: 'TAND khu vực 9', says: 'The court of the judgment' },
+  caseField: {
+    is: 'name',
+    ofCase: true,
+    example: 'DS',
+    says: 'Loại án: DS, HNGĐ, KDTM, LĐ, HC, HS, PS, CT or TT',
+  },
+  obligation: {
+    is: 'text',
+    ofCase: true,
+    example: 'trả tiền vay',
+    says: 'What the debtor owes, in words of the decision; numbers are masked as in subject',
+  },
+  amount: {
+    is: 'amount',
+    ofCase: true,
+    example: '1304500000',
+    says: 'Đồng, a whole number or its digits',
+  },
+  commune: { is: 'text', ofCase: true, example: 'phường Sao Khuê', says: 'Where it is enforced' },
+}
+
+const name = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^\P{Cc}+$/u)
+
+const party = z
+  .strictObject({
+    role: z.enum(['creditor', 'debtor', 'related']),
+    kind: z.enum(['person', 'minor', 'organisation']),
+    name: name.meta({ examples: ['Nguyễn Văn Mẫu'] }),
+    gender: z.enum(['male', 'female']).nullish(),
+  })
+  .meta({ description: 'Đương sự. No identity number and no address: they are not kept' })
+
+const MOST_PARTIES = 100
+
+function zodOf({ is, example, says: description }: RecordField): z.ZodType {
+  const about = { description, examples: [example] }
+  if (is === 'day') return z.iso.date().nullish().meta(about)
+  if (is === 'amount') {
+    return z
+      .union([z.int().nonnegative(), z.string().regex(/^\d{1,15}$/)])
+      .nullish()
+      .meta(about)
+  }
+  // How long it may be is told as a fault of its field, like everything else that its words may not be.
+  return z
+    .string()
+    .nullish()
+    .meta({ ...about, maxLength: is === 'number' ? 100 : 500 })
+}
+
+function recordOf(isOne: (field: RecordField) => boolean): z.ZodType<Record<string, unknown>> {
+  const fields = Object.entries(RECORD_FIELDS).filter(([, field]) => isOne(field))
+  return z.strictObject({
+    ...Object.fromEntries(fields.map(([name, field]) => [name, zodOf(field)])),
+    parties: z.array(party).max(MOST_PARTIES).nullish(),
+  })
+}
+
+const day = z.iso.date().nullish()
+
+/** What a record of each kind is told in. An empty field is as if it were not there; one that is not here is refused. */
+export const RECORD_SCHEMAS = {
+  case: recordOf(({ ofCase = false }) => ofCase),
+  request: recordOf(() => true),
+  agency: z.strictObject({
+    kind: name.meta({ examples: ['ubnd-xa'] }),
+    name: name.meta({ examples: ['UBND phường Sao Khuê'] }),
+    parent: name.nullish().meta({ description: 'Code of the body above it' }),
+    region: name.nullish().meta({ description: 'Khu vực', examples: ['kv-9'] }),
+    validFrom: day,
+    validTo: day.meta({ description: 'The last day on which it exists' }),
+    successors: z.array(name).max(50).nullish().meta({ description: 'Codes of who takes over' }),
+    aliases: z.array(name).max(50).nullish().meta({ description: 'Other names people use' }),
+  }),
+  person: z.strictObject({
+    name: name.meta({ examples: ['Trần Thị Ví Dụ'] }),
+    title: name.meta({ examples: ['Công chức tư pháp'] }),
+    offices: z
+      .array(
+        z.strictObject({
+          agency: name.meta({ description: 'Code or name', examples: ['pt.thads-kv-9'] }),
+          role: name.meta({ description: 'Code or Vietnamese word', examples: ['đầu mối'] }),
+          from: day,
+          to: day.meta({ description: 'The last day' }),
+        }),
+      )
+      .min(1)
+      .max(50),
+  }),
+} as const
+
+export type RecordKind = keyof typeof RECORD_SCHEMAS
+export const RECORD_KINDS: readonly RecordKind[] = ['case', 'request', 'agency', 'person']
+
+/** What came in: a record for the intake, or why it is none. The faults of a row go with it, to be told with all others. */
+export type ToldRecord = { record: IncomingRecord } | { faults: RowFault[] }
+
+interface Told {
+  kind: RecordKind
+  /** Where it stands in what was sent. */
+  line: number
+  sourceId: string
+  told: unknown
+}
+
+export function readRecord({ kind, line, sourceId, told }: Told): ToldRecord {
+  const { error } = RECORD_SCHEMAS[kind].safeParse(told)
+  const faults = error?.issues.flatMap((issue) => shapeFaults(issue, told)) ?? []
+  if (!isObject(told)) return { faults }
+  if (kind === 'case' || kind === 'request') {
+    return { record: { kind, sourceId, row: toRow(told, line, faults) } }
+  }
+  return faults.length > 0 ? { faults } : { record: { kind, sourceId, entry: present(told) } }
+}
+
+function isObject(told: unknown): told is Record<string, unknown> {
+  return typeof told === 'object' && told !== null && !Array.isArray(told)
+}
+
+function present(told: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null))
+}
+
+/** The fields that are of their shape, read as the cells of a spreadsheet are. */
+function toRow(told: Record<string, unknown>, line: number, faults: CellFault[]): ImportRow {
+  const broken = new Set(faults.map((fault) => nameOf(fault).split('.')[0]))
+  const cells = new Map<ImportField, Cell>()
+  for (const [field, value] of Object.entries(told)) {
+    const isTold = typeof value === 'string' || typeof value === 'number'
+    if (isField(field) && isTold && !broken.has(field) && textOf(value) !== '') {
+      cells.set(field, value)
+    }
+  }
+  const row = rowOf(line, cells)
+  const parties = broken.has('parties') ? [] : (z.array(party).nullish().parse(told['parties']) ?? [])
+  const shown = parties.map(({ role, kind, name: said, gender }): Party => {
+    return { role, kind, name: maskTyped(textOf(said)), ...(gender && { gender }) }
+  })
+  const masked = parties.some(({ name: said }, at) => textOf(said) !== shown[at]?.name)
+  return {
+    ...row,
+    parties: shown,
+    masked: row.masked || masked,
+    faults: [...faults, ...row.faults],
+  }
+}
+
+function isField(field: string): field is keyof typeof RECORD_FIELDS {
+  return Object.hasOwn(RECORD_FIELDS, field)
+}
+
+function nameOf(fault: CellFault): string {
+  if ('field' in fault) return fault.field
+  return 'name' in fault ? fault.name : ''
+}
+
+const WANTED: Readonly<Record<string, Extract<CellFault, { reason: 'wrong-type' }>['wanted']>> = {
+  array: 'list',
+  object: 'object',
+  invalid_value: 'choice',
+}
+
+/** Why a value is not of its shape; a day and an amount are told as those of a spreadsheet are. */
+function shapeFaults(issue: z.core.$ZodIssue, told: unknown): CellFault[] {
+  const where = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      reason: 'unknown-field',
+      name: [...where, key].join('.').slice(0, MOST_NAME),
+    }))
+  }
+  const [field = ''] = where
+  const value = isObject(told) ? told[field] : undefined
+  if (where.length === 1 && isField(field)) {
+    const text = typeof value === 'object' ? '' : textOf(String(value)).slice(0, MOST_NAME)
+    const { is } = RECORD_FIELDS[field]
+    if (is === 'day' && typeof value === 'string') return [{ reason: 'not-a-day', field, text }]
+    if (is === 'amount') return [{ reason: 'not-an-amount', field, text }]
+  }
+  const kind = 'expected' in issue ? issue.expected : 'origin' in issue ? issue.origin : issue.code
+  return [{ reason: 'wrong-type', name: where.join('.'), wanted: WANTED[kind] ?? 'text' }]
+}
+
+const MOST_NAME = 100

@@ -1,0 +1,51 @@
+import type { Change, Feed } from '../../api/ports.ts'
+import type { Prisma } from '../database.ts'
+import { toPastEvent } from '../requests/facts.ts'
+
+const NUMBERING_LOCK = 0x6665_6564n
+const BATCH = 1_000
+
+/**
+ * Writers give an event no place: they commit in another order than they write, and a reader would pass over what it
+ * cannot see yet. Whoever reads gives the places, one reader at a time:
+ * 1. Is anything committed that has no place? Else nobody waits for anybody.
+ * 2. In one transaction, once nobody else does it, what has none by then gets the next ones, in the order of writing. Of
+ *    one request a later version is written after the earlier one was committed: it never gets an earlier place.
+ * 3. What lies after the cursor is read: whatever is there now, nothing will come before it.
+ */
+export function changeFeed(prisma: Prisma): Feed {
+  return {
+    after: async (seq, limit) => {
+      while (await isAnyUnplaced(prisma)) await place(prisma)
+      const rows = await prisma.coordinationRequestEvent.findMany({
+        where: { seq: { gt: seq } },
+        orderBy: { seq: 'asc' },
+        take: limit,
+      })
+      return rows.map((row): Change => {
+        const { requestCode: request, version } = row
+        return { seq: row.seq ?? 0n, request, version, past: toPastEvent(row) }
+      })
+    },
+  }
+}
+
+async function isAnyUnplaced(prisma: Prisma): Promise<boolean> {
+  const rows = await prisma.$queryRaw<object[]>`
+    select 1 from coordination_request_event where seq is null limit 1`
+  return rows.length > 0
+}
+
+async function place(prisma: Prisma): Promise<void> {
+  await prisma.$transaction([
+    // In a statement of its own: the next one has to see what the last holder of the lock has done.
+    prisma.$executeRaw`select 1 from (select pg_advisory_xact_lock(${NUMBERING_LOCK})) held`,
+    prisma.$executeRaw`
+      with unplaced as (
+        select request_code, version, row_number() over (order by id) as place
+        from (select * from coordination_request_event where seq is null order by id limit ${BATCH}) e)
+      update coordination_request_event e
+      set seq = (select coalesce(max(seq), 0) from coordination_request_event) + u.place
+      from unplaced u where e.request_code = u.request_code and e.version = u.version`,
+  ])
+}
