@@ -10,7 +10,10 @@ const person = z.object({ name: z.string(), title: z.string() })
 export const faultShape = z
   .object({
     reason: z.string().meta({ description: 'Stable', examples: ['unknown-agency'] }),
-    field: z.string().optional().meta({ examples: ['answerer'] }),
+    field: z
+      .string()
+      .optional()
+      .meta({ examples: ['answerer'] }),
     detail: z.string().meta({ description: 'What is wrong and how to mend it' }),
     candidates: z.array(named).optional().meta({ description: 'What may be meant' }),
   })
@@ -24,7 +27,10 @@ const remarks = z
 export const takenShape = z
   .object({
     outcome: z.enum(['created', 'changed', 'unchanged']),
-    code: z.string().optional().meta({ examples: ['YC-2611-0042'] }),
+    code: z
+      .string()
+      .optional()
+      .meta({ examples: ['YC-2611-0042'] }),
     changed: z.array(z.string()).meta({ description: 'Names of fields', examples: [['officer']] }),
     remarks,
   })
@@ -133,7 +139,10 @@ export const wholeRequestShape = requestShape
 export const changeShape = eventShape
   .extend({
     cursor: z.string(),
+    code: z.string().meta({ examples: ['YC-2611-0042'] }),
     version: z.int().meta({ description: 'Of the request after it; without gaps' }),
-    request: requestShape.meta({ description: 'As it is now: this version or a later one' }),
+    request: requestShape.optional().meta({
+      description: 'As it is now: this version or a later one. Absent where it cannot be read',
+    }),
   })
   .meta({ id: 'Change' })

@@ -11,12 +11,17 @@ import type { ZodType } from 'zod'
 import { RECORD_KINDS } from '../intake/record-schema.ts'
 import { messageOf } from '../runtime/errors.ts'
 import { guard } from './access.ts'
+import { pageOf } from './page.ts'
 import type { ApiParts } from './parts.ts'
 import { Problem, sendProblem } from './problem.ts'
+import { parseJson } from './ndjson.ts'
+import { batch } from './routes/batch.ts'
+import { readChanges } from './routes/changes.ts'
+import { listRequests } from './routes/list-requests.ts'
 import { putRecord } from './routes/put-record.ts'
+import { readRequest } from './routes/read-request.ts'
 
 export const API_PATH = '/api/v1'
-const BODY_MS = 30_000
 
 /** The HTTP API for other systems, as a plugin below API_PATH. */
 export function api(parts: ApiParts): FastifyPluginAsync {
@@ -48,10 +53,14 @@ export function api(parts: ApiParts): FastifyPluginAsync {
         new Problem('too-many', { retryAfterS: Math.ceil(ttl / 1_000) }),
     })
     app.addHook('onRoute', (route) => {
-      route.config = { bodyMs: BODY_MS, ...route.config }
+      route.config = { bodyMs: parts.bodyMs, ...route.config }
     })
     for (const kind of RECORD_KINDS) putRecord(app, parts, kind)
+    for (const route of [readRequest, listRequests, readChanges, batch]) route(app, parts)
     app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+    app.get('/', { schema: { hide: true } }, (_request, reply) =>
+      reply.type('text/html; charset=utf-8').send(pageOf(app.swagger())),
+    )
     // Else what nobody knows would be taken for a webhook.
     app.all('/*', { schema: { hide: true } }, () => {
       throw new Problem('not-found')
@@ -64,8 +73,14 @@ function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/json',
-    { parseAs: 'string' },
-    app.getDefaultJsonParser('error', 'error'),
+    { parseAs: 'buffer' },
+    (_request, body: Buffer, done) => {
+      try {
+        done(null, parseJson(body))
+      } catch {
+        done(new Problem('not-json'))
+      }
+    },
   )
 }
 

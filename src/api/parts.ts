@@ -15,6 +15,8 @@ export interface ApiParts extends AccessParts {
   /** Calls it whenever something may have changed; returns how to stop that. */
   onChange: (wake: () => void) => () => void
   log: Logger
+  /** How long a body may take to come; in a batch, how long nothing may come. */
+  bodyMs: number
   /** Calls of one key in a minute. */
   perMinute: number
 }

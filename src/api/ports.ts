@@ -1,7 +1,6 @@
 import type { RequestCode, RequestStatus } from '../domain/request/coordination-request.ts'
-import type { PastEvent, PersonName, RequestFacts } from '../domain/request/view.ts'
+import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
 import type { AgencyCode } from '../domain/people/agency.ts'
-import type { OfficialId } from '../domain/people/official.ts'
 import type { Day } from '../domain/time/day.ts'
 
 /** Each may do what those before it may; full: reads what privacy withholds. */
@@ -42,7 +41,10 @@ export interface Change {
   seq: bigint
   request: RequestCode
   version: number
-  past: PastEvent
+  type: string
+  at: Date
+  /** Absent where its row cannot be read: that it happened is told all the same. */
+  past?: PastEvent
 }
 
 export interface ApiReads {
@@ -50,7 +52,6 @@ export interface ApiReads {
   codes(page: RequestPage): Promise<RequestCode[]>
   facts(codes: readonly RequestCode[]): Promise<ReadonlyMap<RequestCode, RequestFacts>>
   history(code: RequestCode): Promise<PastEvent[]>
-  names(ids: readonly OfficialId[]): Promise<ReadonlyMap<OfficialId, PersonName>>
   version(code: RequestCode): Promise<number | undefined>
 }
 

@@ -59,10 +59,15 @@ export class Problem extends Error {
   }
 }
 
-export function problemBody({ problem, facts }: Problem, language: Language): ProblemBody {
+/** Also where it is explained. */
+export function typeOf(problem: ProblemName): string {
+  return `/api/v1/#${problem}`
+}
+
+function problemBody({ problem, facts }: Problem, language: Language): ProblemBody {
   const { title, cure } = (language === 'vi' ? viProblems : enProblems)[problem]
   return {
-    type: `/api/v1/#${problem}`,
+    type: typeOf(problem),
     title,
     status: STATUSES[problem],
     detail: cure,

@@ -1,4 +1,6 @@
+import { api, API_PATH } from '../api/api.ts'
 import type { ApiParts } from '../api/parts.ts'
+import type { HttpServerParts } from '../runtime/http/server.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Logger } from '../runtime/log.ts'
 import { changeFeed } from '../store/api/change-feed.ts'
@@ -9,7 +11,9 @@ import type { Listener } from '../store/server/listener.ts'
 import { auditLog } from '../store/tables/audit.ts'
 import type { DatabaseHandle } from './open-database.ts'
 
-interface Served {
+const BODY_MS = 30_000
+
+export interface ServedApi {
   database: DatabaseHandle
   clock: Clock
   log: Logger
@@ -20,8 +24,16 @@ interface Served {
 /** What comes in goes through one intake, which knows what each sender calls its records. */
 export type ApiIntake = Pick<ApiParts, 'intake' | 'sourceIds'>
 
+/** The API as the HTTP server serves it. */
+export function apiPlugin(
+  served: ServedApi,
+  intake: ApiIntake,
+): NonNullable<HttpServerParts['plugin']> {
+  return { path: API_PATH, routes: api(apiPartsOf(served, intake)) }
+}
+
 export function apiPartsOf(
-  { database: { prisma, catalogue }, clock, log, listener, perMinute }: Served,
+  { database: { prisma, catalogue }, clock, log, listener, perMinute }: ServedApi,
   intake: ApiIntake,
 ): ApiParts {
   return {
@@ -36,6 +48,7 @@ export function apiPartsOf(
     onChange: (wake) => listener.on('outbox', wake),
     now: () => clock.now(),
     log,
+    bodyMs: BODY_MS,
     perMinute,
   }
 }

@@ -9,6 +9,7 @@ import { type HttpServer, type HttpServerParts, startHttpServer } from '../runti
 import { messageOf } from '../runtime/errors.ts'
 import { createMetrics } from '../runtime/metrics.ts'
 import { faultText, standingOf, watchFaults } from './readiness.ts'
+import { apiPlugin } from './api-parts.ts'
 import { paperLinks } from './paper-links.ts'
 import { openPlatform } from './open-platform.ts'
 import { pause } from '../runtime/pause.ts'
@@ -78,6 +79,9 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   const served = {
     webhooks: () => [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? []),
     ...(links && { papers: links.route }),
+    ...(parts.intake && {
+      plugin: apiPlugin({ ...parts, listener, perMinute: config.apiPerMinute }, parts.intake),
+    }),
     faults: async () => (await readiness.find()).map(faultText),
     metrics,
   }
@@ -117,7 +121,8 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   return { httpUrl: server.url, operationsUrl: operations.url, wake }
 }
 
-type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsParts, 'port'>
+type Served = Pick<HttpServerParts, 'webhooks' | 'papers' | 'plugin'> &
+  Omit<OperationsParts, 'port'>
 
 /** For everybody, and for this machine alone. */
 async function listen(

@@ -201,7 +201,33 @@ export const RECORD_SCHEMAS = {
 } as const
 
 export type RecordKind = keyof typeof RECORD_SCHEMAS
-export const RECORD_KINDS: readonly RecordKind[] = ['case', 'request', 'agency', 'person']
+export const RECORD_KINDS = [
+  'case',
+  'request',
+  'agency',
+  'person',
+] as const satisfies readonly RecordKind[]
+
+/** An id as its owner writes it. */
+export const sourceIdShape = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}+$/u)
+  .meta({ description: 'Your own id of the record, unique under your key', examples: ['YC-118'] })
+
+const ENVELOPE = z.strictObject({
+  kind: z.enum(RECORD_KINDS),
+  sourceId: sourceIdShape,
+  record: z.record(z.string(), z.unknown()),
+})
+
+/** A record among others of several kinds. */
+export const BATCH_RECORD = z.union(
+  RECORD_KINDS.map((kind) =>
+    ENVELOPE.extend({ kind: z.literal(kind), record: RECORD_SCHEMAS[kind] }),
+  ),
+)
 
 /** What came in: a record for the intake, or why it is none. The faults of a row go with it, to be told with all others. */
 export type ToldRecord = { record: IncomingRecord } | { faults: RowFault[] }
@@ -224,6 +250,24 @@ export function readRecord({ kind, line, sourceId, told }: Told): ToldRecord {
   return faults.length > 0 ? { faults } : { record: { kind, sourceId, entry: present(told) } }
 }
 
+export interface EnvelopeRead {
+  kind?: RecordKind
+  sourceId?: string
+  read: ToldRecord
+}
+
+/** One record among others, with as much as can be read of what it is. */
+export function readEnvelope(line: number, told: unknown): EnvelopeRead {
+  const { data, error } = ENVELOPE.safeParse(told)
+  if (data) {
+    const { kind, sourceId, record } = data
+    return { kind, sourceId, read: readRecord({ kind, line, sourceId, told: record }) }
+  }
+  const id = isObject(told) ? sourceIdShape.safeParse(told['sourceId']).data : undefined
+  const faults = error.issues.flatMap((issue) => shapeFaults(issue, told))
+  return { ...(id !== undefined && { sourceId: id }), read: { faults } }
+}
+
 function isObject(told: unknown): told is Record<string, unknown> {
   return typeof told === 'object' && told !== null && !Array.isArray(told)
 }
@@ -243,7 +287,9 @@ function toRow(told: Record<string, unknown>, line: number, faults: CellFault[])
     }
   }
   const row = rowOf(line, cells)
-  const parties = broken.has('parties') ? [] : (z.array(party).nullish().parse(told['parties']) ?? [])
+  const parties = broken.has('parties')
+    ? []
+    : (z.array(party).nullish().parse(told['parties']) ?? [])
   const shown = parties.map(({ role, kind, name: said, gender }): Party => {
     return { role, kind, name: maskTyped(textOf(said)), ...(gender && { gender }) }
   })

@@ -19,7 +19,6 @@ export class MemoryIntake implements Intake, SourceIds {
     this.deliveries.push(delivery)
     return delivery.records.map((record) => ({
       changed: [],
-      faults: [],
       remarks: [],
       differences: [],
       ...this.#taken(delivery.source, record),

@@ -1,21 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { readRecord, RECORD_SCHEMAS, type RecordKind } from '../../intake/record-schema.ts'
+import {
+  readRecord,
+  RECORD_SCHEMAS,
+  type RecordKind,
+  sourceIdShape,
+} from '../../intake/record-schema.ts'
 import type { Delivery, IncomingRecord, RecordAnswer } from '../../usecases/import/ports.ts'
 import { callerOf, sourceOf } from '../access.ts'
 import { takenShape } from '../answer-schema.ts'
 import type { ApiParts } from '../parts.ts'
 import { languageOf, Problem, problemResponses } from '../problem.ts'
+import { enProblems } from '../../texts/api/problems.ts'
 import { faultsSaid, remarksSaid } from '../words.ts'
-
-/** An id as its owner writes it. */
-export const sourceId = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^\P{Cc}+$/u)
-  .meta({ description: 'Your own id of the record, unique under your key', examples: ['YC-118'] })
 
 /** How everything of one call is meant. */
 export const deliveryQuery = z.strictObject({
@@ -39,7 +37,7 @@ const PLACES: Readonly<Record<RecordKind, { path: string; summary: string }>> = 
 /** `PUT` of one record: made, corrected or found as it is. */
 export function putRecord(app: FastifyInstance, parts: ApiParts, kind: RecordKind): void {
   const { path, summary } = PLACES[kind]
-  const params = z.object({ sourceId })
+  const params = z.object({ sourceId: sourceIdShape })
   const headers = z.object({
     'if-match': z.string().optional().meta({
       description: 'The ETag of the request as you know it; only requests have one',
@@ -79,7 +77,11 @@ export function putRecord(app: FastifyInstance, parts: ApiParts, kind: RecordKin
       const source = sourceOf(callerOf(request))
       const isMatched = await matches(parts, { kind, source, id }, request.headers['if-match'])
       if (!isMatched) throw new Problem('changed-meanwhile')
-      const answer = await receiveOne(parts, { source, ...request.query }, told.record)
+      const answer = await receiveOne(
+        parts,
+        { source, ...deliveryOf(parts, request.query) },
+        told.record,
+      )
       const faults = faultsSaid(answer.faults, language)
       if (answer.outcome === 'refused') throw new Problem('refused', { faults })
       const { outcome, code, changed, differences } = answer
@@ -111,21 +113,22 @@ async function matches(
 }
 
 async function receiveOne(
-  { intake, catalogue }: ApiParts,
-  { asker, ...delivery }: Omit<Delivery, 'records'>,
+  { intake }: ApiParts,
+  delivery: Omit<Delivery, 'records'>,
   record: IncomingRecord,
 ): Promise<RecordAnswer> {
-  const [answer] = await intake.receive({
-    ...delivery,
-    ...(asker !== undefined && { asker: knownAsker(catalogue().agencies, asker) }),
-    records: [record],
-  })
+  const [answer] = await intake.receive({ ...delivery, records: [record] })
   if (!answer) throw new Error('The intake has not answered a record')
   return answer
 }
 
 /** @throws Problem when there is no such agency */
-export function knownAsker(agencies: { has(code: string): boolean }, asker: string): string {
-  if (agencies.has(asker)) return asker
-  throw new Problem('not-understood')
+export function deliveryOf(
+  { catalogue }: ApiParts,
+  delivery: z.output<typeof deliveryQuery>,
+): Pick<Delivery, 'asker' | 'notify'> {
+  const { asker } = delivery
+  if (asker === undefined || catalogue().agencies.has(asker)) return delivery
+  const detail = enProblems['not-found'].title
+  throw new Problem('not-understood', { faults: [{ reason: 'not-valid', field: 'asker', detail }] })
 }

@@ -66,6 +66,7 @@ const shape = z.object({
   LINK_CODE_HOURS: z.coerce.number().int().min(1).max(720).default(72),
   DIGEST_AT: timeAfterReminders.default('07:30'),
   MONTHLY_BUDGETS: monthlyBudgets.default({ 'zalo-bot': FREE_ZALO_BOT }),
+  API_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(6_000),
   UNANSWERED_HOURS: z.coerce.number().int().min(1).max(80).default(8),
   UNSEEN_HOURS: z.coerce.number().int().min(1).max(80).default(4),
 })
@@ -139,6 +140,8 @@ export interface Config {
   oaPerMinute: number
   linkCodeMs: number
   digestAt: `${number}:${number}`
+  /** Calls of one key. */
+  apiPerMinute: number
   unansweredHours: number
   unseenHours: number
   /** By channel; a channel without one is not limited. */
@@ -191,6 +194,7 @@ function toConfig(env: Env): Config {
     oaPerMinute: env.ZALO_OA_PER_MINUTE,
     linkCodeMs: env.LINK_CODE_HOURS * 3_600_000,
     digestAt: env.DIGEST_AT,
+    apiPerMinute: env.API_PER_MINUTE,
     unansweredHours: env.UNANSWERED_HOURS,
     unseenHours: env.UNSEEN_HOURS,
     budgets: env.MONTHLY_BUDGETS,

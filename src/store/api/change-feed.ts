@@ -1,5 +1,6 @@
 import type { Change, Feed } from '../../api/ports.ts'
 import type { Prisma } from '../database.ts'
+import { readableOne } from '../readable.ts'
 import { toPastEvent } from '../requests/facts.ts'
 
 const NUMBERING_LOCK = 0x6665_6564n
@@ -23,8 +24,9 @@ export function changeFeed(prisma: Prisma): Feed {
         take: limit,
       })
       return rows.map((row): Change => {
-        const { requestCode: request, version } = row
-        return { seq: row.seq ?? 0n, request, version, past: toPastEvent(row) }
+        const { requestCode: request, version, type, at } = row
+        const past = readableOne(row, toPastEvent)
+        return { seq: row.seq ?? 0n, request, version, type, at, ...(past && { past }) }
       })
     },
   }

@@ -10,13 +10,6 @@ export function apiReads(prisma: Prisma, catalogue: () => Catalogue): ApiReads {
     codes: (page) => codes(prisma, page),
     facts: (wanted) => loadFacts(prisma, catalogue(), wanted),
     history,
-    names: async (ids) => {
-      const rows = await prisma.official.findMany({
-        where: { id: { in: [...ids] } },
-        select: { id: true, name: true, title: true },
-      })
-      return new Map(rows.map(({ id, ...person }) => [id, person]))
-    },
     version: async (code) => {
       const where = { code }
       const row = await prisma.coordinationRequest.findUnique({ where, select: { version: true } })
