@@ -1,130 +1,16 @@
 import { z } from 'zod'
 import { maskTyped } from '../domain/request/privacy.ts'
+import { viImportColumns } from '../texts/cli/import.ts'
 import type { Party } from '../domain/request/enforcement-case.ts'
 import type { IncomingRecord } from '../usecases/import/ports.ts'
 import type { CellFault, ImportField, ImportRow, RowFault } from '../usecases/import/row.ts'
 import { rowOf } from './spreadsheet/read-row.ts'
 import { type Cell, textOf } from './spreadsheet/table.ts'
 
-type FieldShape = 'number' | 'name' | 'text' | 'day' | 'amount'
+/** The fields of a record: the columns of a spreadsheet, but for the parties, which a program tells one by one. */
+const { creditor, debtor, ...RECORD_FIELDS } = viImportColumns
 
-interface RecordField {
-  is: FieldShape
-  /** Of a case, besides that a request may tell it of its own case. */
-  ofCase?: true
-  example: string
-  says: string
-}
-
-/** The fields of a record, for programs; `import-columns.json` has the columns of the same names for people. */
-const RECORD_FIELDS: Readonly<Record<Exclude<ImportField, 'creditor' | 'debtor'>, RecordField>> = {
-  documentNumber: {
-    is: 'number',
-    example: '512/THADS-KV9',
-    says: 'Number and symbol of the requesting document. Never that of a stamped (mật) one',
-  },
-  documentOn: { is: 'day', example: '2026-11-18', says: 'The day of the requesting document' },
-  asker: {
-    is: 'name',
-    ofCase: true,
-    example: 'pt.thads-kv-9',
-    says: 'Who asks: code, name or another known name. Absent: the office of the officer',
-  },
-  answerer: { is: 'name', example: 'UBND phường Sao Khuê', says: 'Who has to answer' },
-  type: {
-    is: 'name',
-    example: 'xac-minh-dieu-kien-tha',
-    says: 'The type of request: code or name of the catalogue',
-  },
-  officer: {
-    is: 'name',
-    ofCase: true,
-    example: 'Đỗ Thị Chấp Hành',
-    says: 'Who owns it (chấp hành viên): code or name',
-  },
-  subject: {
-    is: 'text',
-    example: 'xác minh nơi cư trú',
-    says: 'In a few words. Identity, telephone and account numbers are masked',
-  },
-  documentDue: {
-    is: 'day',
-    example: '2026-12-01',
-    says: 'The day that the document names; used only where the law leaves the limit to it',
-  },
-  limitFrom: {
-    is: 'day',
-    example: '2026-11-10',
-    says: 'The day of the event from which the limit runs, where that is not the receipt',
-  },
-  limitCase: {
-    is: 'name',
-    example: 'vụ việc phức tạp',
-    says: 'Which of the cases that the law singles out; absent: the usual one',
-  },
-  status: {
-    is: 'name',
-    example: 'in-progress',
-    says: 'How far a request is that is taken over: sent, acknowledged, in-progress, blocked, answered, closed',
-  },
-  receivedOn: { is: 'day', example: '2026-11-19', says: 'When the answerer received it' },
-  acknowledgedOn: { is: 'day', example: '2026-11-20', says: 'When the answerer acknowledged it' },
-  answeredNumber: { is: 'number', example: '145/UBND-NC', says: 'Number of the answer' },
-  answeredOn: { is: 'day', example: '2026-11-23', says: 'The day of the answer' },
-  closedOn: { is: 'day', example: '2026-11-24', says: 'When the asker closed it' },
-  agreedDue: {
-    is: 'day',
-    example: '2026-11-30',
-    says: 'The day of a granted extension; it never moves the legal one',
-  },
-  caseSourceId: { is: 'name', example: 'THA-2026-00046', says: 'Your id of its case' },
-  caseStatus: {
-    is: 'name',
-    ofCase: true,
-    example: 'enforcing',
-    says: 'How the case stands: a key such as enforcing, or the Vietnamese word',
-  },
-  decisionNumber: {
-    is: 'number',
-    ofCase: true,
-    example: '46/QĐ-THADS',
-    says: 'Number of the enforcement decision',
-  },
-  decisionOn: { is: 'day', ofCase: true, example: '2026-10-05', says: 'Its day' },
-  issuer: {
-    is: 'name',
-    ofCase: true,
-    example: 'pt.thads-tinh',
-    says: 'Who issued it. Absent: the office that signs for the asker',
-  },
-  judgmentNumber: {
-    is: 'number',
-    ofCase: true,
-    example: '45/2026/DS-ST',
-    says: 'Number of the judgment',
-  },
-  judgmentOn: { is: 'day', ofCase: true, example: '2026-06-15', says: 'Its day' },
-  court: { is: 'name', ofCase: true, example: 'TAND khu vực 9', says: 'The court of the judgment' },
-  caseField: {
-    is: 'name',
-    ofCase: true,
-    example: 'DS',
-    says: 'Loại án: DS, HNGĐ, KDTM, LĐ, HC, HS, PS, CT or TT',
-  },
-  obligation: {
-    is: 'text',
-    ofCase: true,
-    example: 'trả tiền vay',
-    says: 'What the debtor owes, in words of the decision; numbers are masked as in subject',
-  },
-  amount: {
-    is: 'amount',
-    ofCase: true,
-    example: '1304500000',
-    says: 'Đồng, a whole number or its digits',
-  },
-  commune: { is: 'text', ofCase: true, example: 'phường Sao Khuê', says: 'Where it is enforced' },
-}
+type RecordField = (typeof RECORD_FIELDS)[keyof typeof RECORD_FIELDS]
 
 const name = z
   .string()
@@ -143,20 +29,18 @@ const party = z
 
 const MOST_PARTIES = 100
 
-function zodOf({ is, example, says: description }: RecordField): z.ZodType {
-  const about = { description, examples: [example] }
-  if (is === 'day') return z.iso.date().nullish().meta(about)
-  if (is === 'amount') {
-    return z
-      .union([z.int().nonnegative(), z.string().regex(/^\d{1,15}$/)])
-      .nullish()
-      .meta(about)
-  }
+const SHAPES: Readonly<Record<string, z.ZodType>> = {
+  day: z.iso.date(),
+  amount: z.union([z.int().nonnegative(), z.string().regex(/^\d{1,15}$/)]),
   // How long it may be is told as a fault of its field, like everything else that its words may not be.
-  return z
-    .string()
+  number: z.string().meta({ maxLength: 100 }),
+  text: z.string().meta({ maxLength: 500 }),
+}
+
+function zodOf({ told: { is, example }, says }: RecordField): z.ZodType {
+  return (SHAPES[is] ?? z.string().meta({ maxLength: 500 }))
     .nullish()
-    .meta({ ...about, maxLength: is === 'number' ? 100 : 500 })
+    .meta({ description: says, examples: [example] })
 }
 
 function recordOf(isOne: (field: RecordField) => boolean): z.ZodType<Record<string, unknown>> {
@@ -171,7 +55,7 @@ const day = z.iso.date().nullish()
 
 /** What a record of each kind is told in. An empty field is as if it were not there; one that is not here is refused. */
 export const RECORD_SCHEMAS = {
-  case: recordOf(({ ofCase = false }) => ofCase),
+  case: recordOf(({ told }) => told.of === 'case'),
   request: recordOf(() => true),
   agency: z.strictObject({
     kind: name.meta({ examples: ['ubnd-xa'] }),
@@ -330,7 +214,7 @@ function shapeFaults(issue: z.core.$ZodIssue, told: unknown): CellFault[] {
   const value = isObject(told) ? told[field] : undefined
   if (where.length === 1 && isField(field)) {
     const text = typeof value === 'object' ? '' : textOf(String(value)).slice(0, MOST_NAME)
-    const { is } = RECORD_FIELDS[field]
+    const { is } = RECORD_FIELDS[field].told
     if (is === 'day' && typeof value === 'string') return [{ reason: 'not-a-day', field, text }]
     if (is === 'amount') return [{ reason: 'not-an-amount', field, text }]
   }

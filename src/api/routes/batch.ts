@@ -29,7 +29,6 @@ const headers = z.object({
     .regex(/^[\x21-\x7e]{1,200}$/)
     .exactOptional()
     .meta({ description: 'With it the same call is answered the same for 24 hours' }),
-  'content-length': z.string().exactOptional(),
 })
 
 /** `POST /batch`: many records, a line each; pages of them are taken one by one, and answered as soon as they are. */
