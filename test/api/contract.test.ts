@@ -15,7 +15,7 @@ async function contract(): Promise<OpenAPI3> {
 it('is an OpenAPI 3.1 document that a public validator accepts, open to everybody', async () => {
   const document = await contract()
   expect(document.openapi).toBe('3.1.0')
-  const { valid, errors } = await new Validator().validate(structuredClone(document))
+  const { valid, errors } = await new Validator().validate({ ...document })
   expect([valid, errors]).toEqual([true, undefined])
 })
 

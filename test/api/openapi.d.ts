@@ -1166,7 +1166,6 @@ export interface paths {
                 header?: {
                     /** @description With it the same call is answered the same for 24 hours */
                     "idempotency-key"?: string;
-                    "content-length"?: string;
                 };
                 path?: never;
                 cookie?: never;

@@ -41,23 +41,39 @@ CREATE INDEX "api_answer_started_at_idx" ON "api_answer"("started_at");
 -- AddForeignKey
 ALTER TABLE "api_answer_page" ADD CONSTRAINT "api_answer_page_key_name_idempotency_key_fkey" FOREIGN KEY ("key_name", "idempotency_key") REFERENCES "api_answer"("key_name", "idempotency_key") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- AlterTable
-ALTER TABLE "coordination_request_event" ADD COLUMN     "id" BIGSERIAL NOT NULL,
-ADD COLUMN     "seq" BIGINT;
+-- CreateTable
+CREATE TABLE "request_change" (
+    "id" BIGSERIAL NOT NULL,
+    "request_code" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "seq" BIGINT,
+
+    CONSTRAINT "request_change_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "request_change_seq_key" ON "request_change"("seq");
+
+-- AddForeignKey
+ALTER TABLE "request_change" ADD CONSTRAINT "request_change_request_code_version_fkey" FOREIGN KEY ("request_code", "version") REFERENCES "coordination_request_event"("request_code", "version") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- What no reader of the feed has given a place yet.
+CREATE INDEX "request_change_unplaced" ON "request_change"("id") WHERE "seq" IS NULL;
 
 -- What happened before there was a feed is in it too: in the order of time, and of versions within a request.
-WITH told AS (
+INSERT INTO "request_change" ("request_code", "version")
+SELECT "request_code", "version" FROM (
     SELECT "request_code", "version",
            max("at") OVER (PARTITION BY "request_code" ORDER BY "version") AS "by_then"
     FROM "coordination_request_event"
-), numbered AS (
-    SELECT *, row_number() OVER (ORDER BY "by_then", "request_code", "version") AS "place" FROM told
-)
-UPDATE "coordination_request_event" e SET "seq" = n."place"
-FROM numbered n WHERE n."request_code" = e."request_code" AND n."version" = e."version";
+) told ORDER BY "by_then", "request_code", "version";
 
--- CreateIndex
-CREATE UNIQUE INDEX "coordination_request_event_seq_key" ON "coordination_request_event"("seq");
+-- Whoever adds to the history adds to the feed.
+CREATE FUNCTION "feed_request_event"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO "request_change" ("request_code", "version") VALUES (NEW."request_code", NEW."version");
+    RETURN NULL;
+END $$;
 
--- What no reader of the feed has numbered yet.
-CREATE INDEX "coordination_request_event_unnumbered" ON "coordination_request_event"("id") WHERE "seq" IS NULL;
+CREATE TRIGGER "feed_request_event" AFTER INSERT ON "coordination_request_event"
+    FOR EACH ROW EXECUTE FUNCTION "feed_request_event"();

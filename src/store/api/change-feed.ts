@@ -18,15 +18,16 @@ export function changeFeed(prisma: Prisma): Feed {
   return {
     after: async (seq, limit) => {
       while (await isAnyUnplaced(prisma)) await place(prisma)
-      const rows = await prisma.coordinationRequestEvent.findMany({
+      const rows = await prisma.requestChange.findMany({
         where: { seq: { gt: seq } },
         orderBy: { seq: 'asc' },
         take: limit,
+        include: { event: true },
       })
-      return rows.map((row): Change => {
-        const { requestCode: request, version, type, at } = row
-        const past = readableOne(row, toPastEvent)
-        return { seq: row.seq ?? 0n, request, version, type, at, ...(past && { past }) }
+      return rows.map(({ event, ...change }): Change => {
+        const { requestCode: request, version, type, at } = event
+        const past = readableOne(event, toPastEvent)
+        return { seq: change.seq ?? 0n, request, version, type, at, ...(past && { past }) }
       })
     },
   }
@@ -34,7 +35,7 @@ export function changeFeed(prisma: Prisma): Feed {
 
 async function isAnyUnplaced(prisma: Prisma): Promise<boolean> {
   const rows = await prisma.$queryRaw<object[]>`
-    select 1 from coordination_request_event where seq is null limit 1`
+    select 1 from request_change where seq is null limit 1`
   return rows.length > 0
 }
 
@@ -44,10 +45,10 @@ async function place(prisma: Prisma): Promise<void> {
     prisma.$executeRaw`select 1 from (select pg_advisory_xact_lock(${NUMBERING_LOCK})) held`,
     prisma.$executeRaw`
       with unplaced as (
-        select request_code, version, row_number() over (order by id) as place
-        from (select * from coordination_request_event where seq is null order by id limit ${BATCH}) e)
-      update coordination_request_event e
-      set seq = (select coalesce(max(seq), 0) from coordination_request_event) + u.place
-      from unplaced u where e.request_code = u.request_code and e.version = u.version`,
+        select id, row_number() over (order by id) as place
+        from (select id from request_change where seq is null order by id limit ${BATCH}) waiting)
+      update request_change c
+      set seq = (select coalesce(max(seq), 0) from request_change) + u.place
+      from unplaced u where c.id = u.id`,
   ])
 }
