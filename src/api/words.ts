@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Language } from '../domain/people/official.ts'
 import { faultText, remarkText } from '../intake/row-words.ts'
 import type { RecordAnswer } from '../usecases/import/ports.ts'
-import type { RowFault } from '../usecases/import/row.ts'
+import { placeOf, type RowFault } from '../usecases/import/row.ts'
 import type { faultShape, takenShape } from './answer-schema.ts'
 
 /** What is wrong with a record, for programs and for people. */
@@ -11,7 +11,7 @@ export function faultsSaid(
   language: Language,
 ): z.output<typeof faultShape>[] {
   return faults.map((fault) => {
-    const field = 'field' in fault ? fault.field : 'name' in fault ? fault.name : undefined
+    const field = placeOf(fault)
     const candidates =
       ('nearest' in fault && fault.nearest) ||
       ('candidates' in fault && fault.candidates) ||

@@ -79,13 +79,10 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   const served = {
     webhooks: () => [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? []),
     ...(links && { papers: links.route }),
-    ...(parts.intake && {
-      plugin: apiPlugin({ ...parts, listener, perMinute: config.apiPerMinute }, parts.intake),
-    }),
     faults: async () => (await readiness.find()).map(faultText),
     metrics,
   }
-  const { server, operations } = await listen(parts, served, opened)
+  const { server, operations } = await listen({ ...parts, listener }, served, opened)
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
   const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
@@ -121,17 +118,19 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   return { httpUrl: server.url, operationsUrl: operations.url, wake }
 }
 
-type Served = Pick<HttpServerParts, 'webhooks' | 'papers' | 'plugin'> &
-  Omit<OperationsParts, 'port'>
+type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsParts, 'port'>
 
 /** For everybody, and for this machine alone. */
 async function listen(
-  { config, clock, log }: AppParts,
+  { config, clock, log, database, intake, listener }: AppParts & Pick<Shared, 'listener'>,
   served: Served,
   opened: Opened,
 ): Promise<{ server: HttpServer; operations: HttpServer }> {
   const now = (): Date => clock.now()
-  const server = await startHttpServer({ ...config.http, ...served, now, log })
+  const perMinute = config.apiPerMinute
+  const plugin = intake && apiPlugin({ database, clock, log, listener, perMinute }, intake)
+  const http = { ...config.http, ...served, ...(plugin && { plugin }) }
+  const server = await startHttpServer({ ...http, now, log })
   opened.add(() => server.stop())
   const operations = await startOperations({ ...served, port: config.operationPort })
   opened.add(() => operations.stop())

@@ -3,20 +3,31 @@ import { maskTyped } from '../domain/request/privacy.ts'
 import { viImportColumns } from '../texts/cli/import.ts'
 import type { Party } from '../domain/request/enforcement-case.ts'
 import type { IncomingRecord } from '../usecases/import/ports.ts'
-import type { CellFault, ImportField, ImportRow, RowFault } from '../usecases/import/row.ts'
+import {
+  type CellFault,
+  type ImportField,
+  type ImportRow,
+  placeOf,
+  type RowFault,
+} from '../usecases/import/row.ts'
 import { rowOf } from './spreadsheet/read-row.ts'
 import { type Cell, textOf } from './spreadsheet/table.ts'
 
 /** The fields of a record: the columns of a spreadsheet, but for the parties, which a program tells one by one. */
-const { creditor, debtor, ...RECORD_FIELDS } = viImportColumns
+const { creditor: _creditor, debtor: _debtor, ...RECORD_FIELDS } = viImportColumns
 
 type RecordField = (typeof RECORD_FIELDS)[keyof typeof RECORD_FIELDS]
 
-const name = z
+const LONGEST_NAME = 100
+/** Far more than a record has fields. */
+const MOST_FAULTS = 100
+
+/** Words without control characters, such as NUL. */
+const words = z
   .string()
   .min(1)
-  .max(500)
   .regex(/^\P{Cc}+$/u)
+const name = words.max(500)
 
 const party = z
   .strictObject({
@@ -27,7 +38,7 @@ const party = z
   })
   .meta({ description: 'Đương sự. No identity number and no address: they are not kept' })
 
-const MOST_PARTIES = 100
+const parties = z.array(party).max(100).nullish()
 
 const SHAPES: Readonly<Record<string, z.ZodType>> = {
   day: z.iso.date(),
@@ -47,7 +58,7 @@ function recordOf(isOne: (field: RecordField) => boolean): z.ZodType<Record<stri
   const fields = Object.entries(RECORD_FIELDS).filter(([, field]) => isOne(field))
   return z.strictObject({
     ...Object.fromEntries(fields.map(([name, field]) => [name, zodOf(field)])),
-    parties: z.array(party).max(MOST_PARTIES).nullish(),
+    parties,
   })
 }
 
@@ -93,11 +104,8 @@ export const RECORD_KINDS = [
 ] as const satisfies readonly RecordKind[]
 
 /** An id as its owner writes it. */
-export const sourceIdShape = z
-  .string()
-  .min(1)
+export const sourceIdShape = words
   .max(200)
-  .regex(/^\P{Cc}+$/u)
   .meta({ description: 'Your own id of the record, unique under your key', examples: ['YC-118'] })
 
 const ENVELOPE = z.strictObject({
@@ -126,7 +134,7 @@ interface Told {
 
 export function readRecord({ kind, line, sourceId, told }: Told): ToldRecord {
   const { error } = RECORD_SCHEMAS[kind].safeParse(told)
-  const faults = error?.issues.flatMap((issue) => shapeFaults(issue, told)) ?? []
+  const faults = shapeFaults(error, told)
   if (!isObject(told)) return { faults }
   if (kind === 'case' || kind === 'request') {
     return { record: { kind, sourceId, row: toRow(told, line, faults) } }
@@ -148,7 +156,7 @@ export function readEnvelope(line: number, told: unknown): EnvelopeRead {
     return { kind, sourceId, read: readRecord({ kind, line, sourceId, told: record }) }
   }
   const id = isObject(told) ? sourceIdShape.safeParse(told['sourceId']).data : undefined
-  const faults = error.issues.flatMap((issue) => shapeFaults(issue, told))
+  const faults = shapeFaults(error, told)
   return { ...(id !== undefined && { sourceId: id }), read: { faults } }
 }
 
@@ -162,7 +170,7 @@ function present(told: Record<string, unknown>): Record<string, unknown> {
 
 /** The fields that are of their shape, read as the cells of a spreadsheet are. */
 function toRow(told: Record<string, unknown>, line: number, faults: CellFault[]): ImportRow {
-  const broken = new Set(faults.map((fault) => nameOf(fault).split('.')[0]))
+  const broken = new Set(faults.map((fault) => placeOf(fault)?.split('.')[0]))
   const cells = new Map<ImportField, Cell>()
   for (const [field, value] of Object.entries(told)) {
     const isTold = typeof value === 'string' || typeof value === 'number'
@@ -171,13 +179,11 @@ function toRow(told: Record<string, unknown>, line: number, faults: CellFault[])
     }
   }
   const row = rowOf(line, cells)
-  const parties = broken.has('parties')
-    ? []
-    : (z.array(party).nullish().parse(told['parties']) ?? [])
-  const shown = parties.map(({ role, kind, name: said, gender }): Party => {
+  const named = (broken.has('parties') ? undefined : parties.parse(told['parties'])) ?? []
+  const shown = named.map(({ role, kind, name: said, gender }): Party => {
     return { role, kind, name: maskTyped(textOf(said)), ...(gender && { gender }) }
   })
-  const masked = parties.some(({ name: said }, at) => textOf(said) !== shown[at]?.name)
+  const masked = named.some(({ name: said }, at) => textOf(said) !== shown[at]?.name)
   return {
     ...row,
     parties: shown,
@@ -190,36 +196,48 @@ function isField(field: string): field is keyof typeof RECORD_FIELDS {
   return Object.hasOwn(RECORD_FIELDS, field)
 }
 
-function nameOf(fault: CellFault): string {
-  if ('field' in fault) return fault.field
-  return 'name' in fault ? fault.name : ''
+/** Why values are not of their shape; a day and an amount are told as those of a spreadsheet are. */
+function shapeFaults(error: z.ZodError | undefined, told: unknown): CellFault[] {
+  const faults = error?.issues.flatMap((issue): CellFault[] => {
+    const where = issue.path.map(String)
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        reason: 'unknown-field',
+        name: [...where, key].join('.').slice(0, LONGEST_NAME),
+      }))
+    }
+    return [
+      fieldFault(where, told) ?? {
+        reason: 'wrong-type',
+        name: where.join('.'),
+        wanted: wantedBy(issue),
+      },
+    ]
+  })
+  return faults?.slice(0, MOST_FAULTS) ?? []
+}
+
+function fieldFault(
+  [field = '', ...below]: readonly string[],
+  told: unknown,
+): CellFault | undefined {
+  if (below.length > 0 || !isField(field) || !isObject(told)) return undefined
+  const value = told[field]
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  const text = textOf(value).slice(0, LONGEST_NAME)
+  const { is } = RECORD_FIELDS[field].told
+  if (is === 'day' && typeof value === 'string') return { reason: 'not-a-day', field, text }
+  return is === 'amount' ? { reason: 'not-an-amount', field, text } : undefined
 }
 
 const WANTED: Readonly<Record<string, Extract<CellFault, { reason: 'wrong-type' }>['wanted']>> = {
   array: 'list',
   object: 'object',
+  record: 'object',
   invalid_value: 'choice',
 }
 
-/** Why a value is not of its shape; a day and an amount are told as those of a spreadsheet are. */
-function shapeFaults(issue: z.core.$ZodIssue, told: unknown): CellFault[] {
-  const where = issue.path.map(String)
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      reason: 'unknown-field',
-      name: [...where, key].join('.').slice(0, MOST_NAME),
-    }))
-  }
-  const [field = ''] = where
-  const value = isObject(told) ? told[field] : undefined
-  if (where.length === 1 && isField(field)) {
-    const text = typeof value === 'object' ? '' : textOf(String(value)).slice(0, MOST_NAME)
-    const { is } = RECORD_FIELDS[field].told
-    if (is === 'day' && typeof value === 'string') return [{ reason: 'not-a-day', field, text }]
-    if (is === 'amount') return [{ reason: 'not-an-amount', field, text }]
-  }
-  const kind = 'expected' in issue ? issue.expected : 'origin' in issue ? issue.origin : issue.code
-  return [{ reason: 'wrong-type', name: where.join('.'), wanted: WANTED[kind] ?? 'text' }]
+function wantedBy(issue: z.core.$ZodIssue): (typeof WANTED)[string] {
+  const expected = 'expected' in issue ? issue.expected : issue.code
+  return WANTED['origin' in issue ? issue.origin : expected] ?? 'text'
 }
-
-const MOST_NAME = 100

@@ -232,7 +232,7 @@ describe('An Idempotency-Key', () => {
     expect([first.status, first.headers.get('retry-after')]).toEqual([409, '5'])
     release()
     const statuses = (await Promise.all(calls)).map(({ status }) => status)
-    expect(statuses.toSorted()).toEqual([200, 409])
+    expect(new Set(statuses)).toEqual(new Set([200, 409]))
     expect(served.intake.records).toHaveLength(1)
     expect((await post(served, key, sent)).status).toBe(200)
     expect(served.intake.records).toHaveLength(1)

@@ -203,7 +203,7 @@ describe('A record with faults', () => {
     ['bears a NUL byte', '{"subject": "a\u0000"}', {}, 400, 'not-json'],
     ['is of another type', 'a=b', { 'content-type': 'text/plain' }, 415, 'other-type'],
     ['is a byte over 1 MiB', `"${'a'.repeat(1_048_575)}"`, {}, 413, 'too-large'],
-  ])('whose body %s is not read', async (what, body, headers, status, type) => {
+  ])('whose body %s is not read', async (...[what, body, headers, status, type]) => {
     const { key, call, intake } = await serveApi(database.current)
     const mine = await key(`b-${type}-${String(what.length)}`)
     const answer = await call('PUT', '/requests/4', { key: mine, body, headers })

@@ -58,13 +58,17 @@ export class MemoryIntake implements Intake, SourceIds {
     const faults = 'row' in record ? record.row.faults : []
     if (faults.length > 0) return { outcome: 'refused', faults: [...faults] }
     const key = `${source} ${record.kind} ${record.sourceId ?? ''}`
-    const told = JSON.stringify(record, (name, value: unknown) =>
-      name === 'line' ? undefined : typeof value === 'bigint' ? String(value) : value,
-    )
+    const told = JSON.stringify(record, withoutPlace)
     const known = this.#kept.get(key)
     const code = known?.code ?? `${record.kind}-${String(this.#kept.size + 1)}`
     this.#kept.set(key, { told, code })
     if (!known) return { outcome: 'created', code, faults: [] }
     return { outcome: known.told === told ? 'unchanged' : 'changed', code, faults: [] }
   }
+}
+
+/** The same record from another line of what is sent is the same. */
+function withoutPlace(name: string, value: unknown): unknown {
+  if (name === 'line') return undefined
+  return typeof value === 'bigint' ? String(value) : value
 }

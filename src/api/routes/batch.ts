@@ -16,7 +16,13 @@ import { faultsSaid, remarksSaid } from '../words.ts'
 import { deliveryQuery, deliveryOf } from './put-record.ts'
 
 export const NDJSON = 'application/x-ndjson'
-const MOST = { records: 100_000, bytes: 100 * 1_048_576, lineBytes: 1_048_576, page: 200 }
+const MOST = {
+  records: 100_000,
+  bytes: 100 * 1_048_576,
+  lineBytes: 1_048_576,
+  page: 200,
+  pageBytes: 4_194_304,
+}
 /** Answers that a sender has not fetched, because it sends everything before it reads anything. */
 const MOST_UNREAD_BYTES = 32 * 1_048_576
 const MOST_AT_ONCE = 4
@@ -154,6 +160,7 @@ interface Line extends EnvelopeRead {
 async function* pagesOf({ chunks, hash }: Body): AsyncGenerator<Line[]> {
   let line = 0
   let page: Line[] = []
+  let pageBytes = 0
   let records = 0
   for await (const bytes of linesOf(counted(chunks, hash), MOST.lineBytes)) {
     line += 1
@@ -161,9 +168,11 @@ async function* pagesOf({ chunks, hash }: Body): AsyncGenerator<Line[]> {
     records += 1
     if (records > MOST.records) break
     page.push({ line, ...readEnvelope(line, bytes && toldIn(bytes)) })
-    if (page.length < MOST.page) continue
+    pageBytes += bytes?.length ?? 0
+    if (page.length < MOST.page && pageBytes < MOST.pageBytes) continue
     yield page
     page = []
+    pageBytes = 0
   }
   if (page.length > 0) yield page
   if (records > MOST.records) throw new Problem('too-large')

@@ -7,6 +7,8 @@ import {
   type RecordKind,
   sourceIdShape,
 } from '../../intake/record-schema.ts'
+import type { Language } from '../../domain/people/official.ts'
+import type { RowFault } from '../../usecases/import/row.ts'
 import type { Delivery, IncomingRecord, RecordAnswer } from '../../usecases/import/ports.ts'
 import { callerOf, sourceOf } from '../access.ts'
 import { takenShape } from '../answer-schema.ts'
@@ -34,80 +36,85 @@ const PLACES: Readonly<Record<RecordKind, { path: string; summary: string }>> = 
   person: { path: '/people/:sourceId', summary: 'Tell of an official and the offices held' },
 }
 
+const params = z.object({ sourceId: sourceIdShape })
+const headers = z.object({
+  'if-match': z.string().exactOptional().meta({
+    description: 'The ETag of the request as you know it; only requests have one',
+  }),
+})
+
 /** `PUT` of one record: made, corrected or found as it is. */
 export function putRecord(app: FastifyInstance, parts: ApiParts, kind: RecordKind): void {
   const { path, summary } = PLACES[kind]
-  const params = z.object({ sourceId: sourceIdShape })
-  const headers = z.object({
-    'if-match': z.string().optional().meta({
-      description: 'The ETag of the request as you know it; only requests have one',
-    }),
-  })
-  app.withTypeProvider<ZodTypeProvider>().route({
-    method: 'PUT',
-    url: path,
-    config: { scope: 'write' },
-    schema: {
-      summary,
-      params,
-      querystring: deliveryQuery,
-      headers,
-      body: RECORD_SCHEMAS[kind],
-      response: {
-        200: takenShape.describe('It was there: changed, or unchanged'),
-        201: takenShape.describe('It was made'),
-        ...problemResponses(
-          'not-understood',
-          'not-json',
-          'differs',
-          'changed-meanwhile',
-          'too-large',
-          'other-type',
-          'refused',
-        ),
+  app.withTypeProvider<ZodTypeProvider>().put(
+    path,
+    {
+      config: { scope: 'write' },
+      schema: {
+        summary,
+        params,
+        querystring: deliveryQuery,
+        headers,
+        body: RECORD_SCHEMAS[kind],
+        response: {
+          200: takenShape.describe('It was there: changed, or unchanged'),
+          201: takenShape.describe('It was made'),
+          ...problemResponses(
+            'not-understood',
+            'not-json',
+            'differs',
+            'changed-meanwhile',
+            'too-large',
+            'other-type',
+            'refused',
+          ),
+        },
       },
     },
-    handler: async (request, reply) => {
-      const { sourceId: id } = request.params
-      const told = readRecord({ kind, line: 1, sourceId: id, told: request.body })
-      const language = languageOf(request)
-      if ('faults' in told) {
-        throw new Problem('refused', { faults: faultsSaid(told.faults, language) })
-      }
+    async (request, reply) => {
+      const { sourceId } = request.params
       const source = sourceOf(callerOf(request))
-      const isMatched = await matches(parts, { kind, source, id }, request.headers['if-match'])
-      if (!isMatched) throw new Problem('changed-meanwhile')
-      const answer = await receiveOne(
-        parts,
-        { source, ...deliveryOf(parts, request.query) },
-        told.record,
-      )
-      const faults = faultsSaid(answer.faults, language)
-      if (answer.outcome === 'refused') throw new Problem('refused', { faults })
+      const language = languageOf(request)
+      const told = readRecord({ kind, line: 1, sourceId, told: request.body })
+      if ('faults' in told) throw refused(told.faults, language)
+      const known = { kind, source, sourceId, version: request.headers['if-match'] }
+      if (!(await matches(parts, known))) throw new Problem('changed-meanwhile')
+      const delivery = { source, ...deliveryOf(parts, request.query) }
+      const answer = await receiveOne(parts, delivery, told.record)
       const { outcome, code, changed, differences } = answer
-      const known = code === undefined ? {} : { code }
-      if (outcome === 'difference') throw new Problem('differs', { differences, ...known })
+      const made = code === undefined ? {} : { code }
+      if (outcome === 'refused') throw refused(answer.faults, language)
+      if (outcome === 'difference') throw new Problem('differs', { differences, ...made })
       const version = kind === 'request' && code ? await parts.reads.version(code) : undefined
       if (version !== undefined) reply.header('ETag', etag(version))
       const remarks = remarksSaid(answer.remarks, language)
       return reply
         .code(outcome === 'created' ? 201 : 200)
-        .send({ outcome, ...known, changed, remarks })
+        .send({ outcome, ...made, changed, remarks })
     },
-  })
+  )
+}
+
+function refused(faults: readonly RowFault[], language: Language): Problem {
+  return new Problem('refused', { faults: faultsSaid(faults, language) })
 }
 
 export function etag(version: number): string {
   return `"${String(version)}"`
 }
 
-async function matches(
-  { reads, sourceIds }: ApiParts,
-  { kind, source, id }: { kind: RecordKind; source: string; id: string },
-  wanted: string | undefined,
-): Promise<boolean> {
+interface Known {
+  kind: RecordKind
+  source: string
+  sourceId: string
+  /** An entity tag, or `*` for whatever is there. */
+  version: string | undefined
+}
+
+async function matches({ reads, sourceIds }: ApiParts, known: Known): Promise<boolean> {
+  const { kind, source, sourceId, version: wanted } = known
   if (wanted === undefined) return true
-  const code = kind === 'request' ? await sourceIds.codeOf(source, id) : undefined
+  const code = kind === 'request' ? await sourceIds.codeOf(source, sourceId) : undefined
   const version = code === undefined ? undefined : await reads.version(code)
   return version !== undefined && (wanted === '*' || wanted === etag(version))
 }

@@ -5,11 +5,11 @@ import type { OfficialId } from '../../domain/people/official.ts'
 import { mayAnswer, mayAsk } from '../../domain/request/type.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
 import {
-  type CellFault,
   type ImportField,
   type RowFault,
   type RowRemark,
   type ImportRow,
+  placeOf,
   REQUEST_FIELDS,
   CASE_FIELDS_OF_ROW,
   type CaseToImport,
@@ -116,15 +116,10 @@ export function readRequest(
 const NO_OFFICER: RowRemark = { remark: 'no-officer' }
 
 function missingIn(row: ImportRow, fields: readonly (ImportField & keyof ImportRow)[]): RowFault[] {
-  const unread = new Set(row.faults.map(nameOfFault))
+  const unread = new Set(row.faults.map(placeOf))
   return fields
     .filter((field) => row[field] === undefined && !unread.has(field))
     .map((field) => ({ reason: 'missing', field }))
-}
-
-function nameOfFault(fault: CellFault): string {
-  if ('field' in fault) return fault.field
-  return 'name' in fault ? fault.name : 'caseField'
 }
 
 function dayFaults({ documentOn: on, documentDue: due }: ImportRow, today: Day): RowFault[] {

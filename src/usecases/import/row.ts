@@ -47,6 +47,12 @@ export type RowFault =
   | { reason: 'document-before-decision'; documentOn: Day; decisionOn: Day }
   | { reason: 'due-before-document'; documentOn: Day; due: Day }
 
+/** Where the fault is: a field, or the place of a value within one. */
+export function placeOf(fault: RowFault): string | undefined {
+  if ('field' in fault) return fault.field
+  return 'name' in fault ? fault.name : undefined
+}
+
 /** What somebody should know of a row that is imported all the same. */
 export type RowRemark =
   | { remark: 'masked' }
