@@ -35,7 +35,8 @@ export interface AccessParts {
 /** Lets nobody in without a valid key of the scope that a route asks for, and records every call. */
 export function guard(app: FastifyInstance, { keys, audit, now }: AccessParts): void {
   app.decorateRequest('caller', undefined)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('Cache-Control', 'no-store')
     const { scope } = request.routeOptions.config
     if (!scope) return
     const token = /^Bearer (?<token>\S{1,200})$/i.exec(request.headers.authorization ?? '')
