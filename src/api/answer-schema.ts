@@ -117,7 +117,7 @@ export const requestShape = z
   .meta({ id: 'Request' })
 export type RequestShown = z.output<typeof requestShape>
 
-export const eventShape = z
+const eventShape = z
   .object({
     type: z.string().meta({ examples: ['acknowledged'] }),
     at: instant,

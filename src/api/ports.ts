@@ -20,13 +20,6 @@ export interface ApiKeys {
   find(keyHash: string, now: Date): Promise<ApiKey | undefined>
 }
 
-/** A call, for the record of who looked at or changed what. */
-export interface RecordedCall {
-  key: string
-  call: string
-  about?: string
-}
-
 export interface RequestPage {
   statuses?: readonly RequestStatus[]
   /** Asks, or has to answer. */

@@ -34,8 +34,8 @@ const problemShape = z
     code: z.string().optional().meta({ description: 'Of the record that differs' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' })
-export type ProblemBody = z.output<typeof problemShape>
-export type ProblemFacts = Pick<ProblemBody, 'faults' | 'differences' | 'code'>
+type ProblemBody = z.output<typeof problemShape>
+type ProblemFacts = Pick<ProblemBody, 'faults' | 'differences' | 'code'>
 
 /** A call that is not answered as it was meant. */
 export class Problem extends Error {

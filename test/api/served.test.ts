@@ -27,6 +27,8 @@ it('a system is told of what somebody presses on a phone, while it waits', async
   expect(before.data?.items.map(({ type }) => type)).toEqual(['sent'])
   const waiting = client.GET('/api/v1/changes', query(before.data?.cursor ?? '', 60))
   await phone.press(card, /Đã tiếp nhận/)
+  await phone.sees(/nhận văn bản số .* ngày nào/)
+  phone.say('hôm nay')
   const { data } = await waiting
   expect(data?.items[0]).toMatchObject({ type: 'acknowledged', code, version: 2 })
 })

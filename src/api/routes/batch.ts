@@ -15,7 +15,7 @@ import { languageOf, Problem, problemResponses, typeOf } from '../problem.ts'
 import { faultsSaid, remarksSaid } from '../words.ts'
 import { deliveryQuery, deliveryOf } from './put-record.ts'
 
-export const NDJSON = 'application/x-ndjson'
+const NDJSON = 'application/x-ndjson'
 const MOST = {
   records: 100_000,
   bytes: 100 * 1_048_576,
