@@ -50,6 +50,13 @@ module.exports = {
     layer('usecases', [DOMAIN, RUNTIME]),
     layer('conversation', [DOMAIN, RUNTIME, '^src/(usecases|texts|reader)/']),
     layer('intake', [DOMAIN, RUNTIME, '^src/(usecases|texts)/']),
+    layer('api', [
+      DOMAIN,
+      RUNTIME,
+      '^src/(usecases|texts)/',
+      // What a record is, and what is wrong with one, is said once for all doors.
+      '^src/intake/(record-schema|row-words)\\.ts$',
+    ]),
     layer('delivery', [DOMAIN, RUNTIME, '^src/texts/', '^src/usecases/ports\\.ts$']),
     layer('channels', [
       DOMAIN,
@@ -95,7 +102,11 @@ module.exports = {
       '^src/(channels/case-source|intake/source)/',
     ),
     only('node-cron-stays-in-schedule', 'node-cron', '^src/schedule/'),
-    only('fastify-stays-at-the-edge', '(fastify|@fastify)', '^src/(runtime/http|messenger|demo)/'),
+    only(
+      'fastify-stays-at-the-edge',
+      '(fastify|@fastify|fastify-type-provider-zod)',
+      '^src/(runtime/http|api|messenger|demo)/',
+    ),
     only('drawing-stays-in-papers', '(echarts|@resvg|pdfmake)', '^src/delivery/papers/'),
     only('preact-stays-on-the-page', 'preact', '^src/messenger/page/'),
   ],

@@ -9,6 +9,8 @@ import { type HttpServer, type HttpServerParts, startHttpServer } from '../runti
 import { messageOf } from '../runtime/errors.ts'
 import { createMetrics } from '../runtime/metrics.ts'
 import { faultText, standingOf, watchFaults } from './readiness.ts'
+import { apiPlugin } from './api-parts.ts'
+import { apiIntake } from './intake.ts'
 import { paperLinks } from './paper-links.ts'
 import { openPlatform } from './open-platform.ts'
 import { pause } from '../runtime/pause.ts'
@@ -81,7 +83,7 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
     faults: async () => (await readiness.find()).map(faultText),
     metrics,
   }
-  const { server, operations } = await listen(parts, served, opened)
+  const { server, operations } = await listen({ ...parts, listener }, served, opened)
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
   const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
@@ -121,12 +123,15 @@ type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsPart
 
 /** For everybody, and for this machine alone. */
 async function listen(
-  { config, clock, log }: AppParts,
+  { config, clock, log, database, intake, listener }: AppParts & Pick<Shared, 'listener'>,
   served: Served,
   opened: Opened,
 ): Promise<{ server: HttpServer; operations: HttpServer }> {
   const now = (): Date => clock.now()
-  const server = await startHttpServer({ ...config.http, ...served, now, log })
+  const api = { database, clock, log, listener, perMinute: config.apiPerMinute }
+  const plugin = apiPlugin(api, intake ?? apiIntake(database, now))
+  const http = { ...config.http, ...served, plugin }
+  const server = await startHttpServer({ ...http, now, log })
   opened.add(() => server.stop())
   const operations = await startOperations({ ...served, port: config.operationPort })
   opened.add(() => operations.stop())

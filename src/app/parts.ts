@@ -8,6 +8,7 @@ import type { PacingLimits } from '../delivery/pacing.ts'
 import type { Logger } from '../runtime/log.ts'
 import type { Metrics } from '../runtime/metrics.ts'
 import type { Step } from '../runtime/steps.ts'
+import type { ApiIntake } from './api-parts.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import type { Listener } from '../store/server/listener.ts'
 import type { ZaloBotConfig, ZaloOaConfig } from './config/zalo-settings.ts'
@@ -30,6 +31,8 @@ export interface AppParts {
   caseSource?: Config['caseSource']
   /** The address at which phones reach us, or HERE; absent: none. */
   publicUrl?: string
+  /** Where the records go that come in over the API; absent: there is no API. */
+  intake?: ApiIntake
   /** Other than the platforms' own limits. */
   pacing?: PacingLimits
   /** Where tests step between the parts. */

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { agencies } from './agencies.ts'
+import { apiKey } from './api-key.ts'
 import { backup } from './backup.ts'
 import { calendar } from './calendar.ts'
 import { budget } from './budget.ts'
@@ -41,6 +42,7 @@ const COMMANDS: readonly CliCommand[] = [
   code,
   importFile,
   source,
+  apiKey,
   due,
   parse,
   unknown,

@@ -1,13 +1,13 @@
 import type { ImportStore } from '../usecases/import/ports.ts'
 import type { Catalogue, Transaction, Work } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
+import { auditLog } from './tables/audit.ts'
 import { calendarStore } from './tables/calendar.ts'
 import { deadLetterStore } from './messages/dead-letters.ts'
 import { forgetChat } from './messages/forget-chat.ts'
 import { digestStore } from './reports/digests.ts'
 import { groupStore } from './tables/groups.ts'
 import { jobStore } from './tables/jobs.ts'
-import { toJson } from './json.ts'
 import { lookups } from './requests/lookup-queries.ts'
 import { linkCodeStore, officialStore } from './tables/officials.ts'
 import { orderStore } from './tables/orders.ts'
@@ -52,13 +52,7 @@ export function transactionStores(
     forgetChat: (address, inboxId) => forgetChat(prisma, address, inboxId),
     unreadable: unreadableStore(prisma),
     records: recordStore(prisma, now),
-    audit: {
-      record: async ({ action, officialId, facts, at }) => {
-        await prisma.auditEntry.create({
-          data: { action, officialId: officialId ?? null, facts: toJson(facts), at },
-        })
-      },
-    },
+    audit: auditLog(prisma),
   }
 }
 

@@ -261,7 +261,7 @@ export interface OutboxWriter {
   answerPress(press: { address: ChatAddress; pressId: string; notice: Notice }): Promise<void>
 }
 
-interface AuditLog {
+export interface AuditLog {
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { HERE } from '../../src/app/parts.ts'
+import type { ApiIntake } from '../../src/app/api-parts.ts'
 import { type App, startApp } from '../../src/app/app.ts'
 import { readConfig } from '../../src/app/config/config.ts'
 import type { WebhookSettings } from '../../src/channels/ports.ts'
@@ -51,6 +52,8 @@ export interface AppOptions {
   startsAt?: string
   /** Where updates are delivered, instead of being fetched. */
   webhook?: { port: number; secret: string }
+  /** Where records go that come in over the API. */
+  intake?: ApiIntake
   /** Adds to the small province before anybody is linked. */
   seed?: (database: DatabaseHandle) => Promise<void>
 }
@@ -80,10 +83,17 @@ interface Parts {
   clock: FakeClock
   messenger: Messenger
   webhook?: NonNullable<AppOptions['webhook']>
+  intake?: ApiIntake
 }
 
 /** The service alone, beside whatever else works on the same database and messenger. */
-export async function startTestApp({ database, clock, messenger, webhook }: Parts): Promise<App> {
+export async function startTestApp({
+  database,
+  clock,
+  messenger,
+  webhook,
+  intake,
+}: Parts): Promise<App> {
   const { apiRoot } = messenger
   return startApp({
     config: readConfig({ HTTP_PORT: String(webhook?.port ?? 0), UPLOAD_URL }),
@@ -93,6 +103,7 @@ export async function startTestApp({ database, clock, messenger, webhook }: Part
     zaloBots: [zaloBotConfig(messenger.zaloBotApiRoot)],
     zaloOas: [oaConfig(messenger.zaloOaRoots)],
     database,
+    ...(intake && { intake }),
     publicUrl: HERE,
     pacing: { chatGapMs: 0, groupPerMinute: 1000, accountPerSecond: Number.POSITIVE_INFINITY },
   })
@@ -105,6 +116,7 @@ function hookOf({ port, secret }: NonNullable<AppOptions['webhook']>): WebhookSe
 async function startRunning({
   startsAt = '2026-11-20T01:00:00.000Z',
   webhook,
+  intake,
   seed,
 }: AppOptions): Promise<{ running: RunningApp; stop: () => Promise<void> }> {
   const clock = new FakeClock(startsAt)
@@ -122,7 +134,13 @@ async function startRunning({
     zaloBotSettings: { pollsPerSecond: null },
     zaloOaSettings: { requestsPerMinute: null },
   })
-  const app = await startTestApp({ database, clock, messenger, ...(webhook && { webhook }) })
+  const app = await startTestApp({
+    database,
+    clock,
+    messenger,
+    ...(webhook && { webhook }),
+    ...(intake && { intake }),
+  })
   messenger.control.zaloOa.setAccount({ webhookUrl: `${app.httpUrl}${OA_WEBHOOK}` })
   const strangerPhone = (): Phone => {
     const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })

@@ -66,6 +66,7 @@ const shape = z.object({
   LINK_CODE_HOURS: z.coerce.number().int().min(1).max(720).default(72),
   DIGEST_AT: timeAfterReminders.default('07:30'),
   MONTHLY_BUDGETS: monthlyBudgets.default({ 'zalo-bot': FREE_ZALO_BOT }),
+  API_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(6_000),
   UNANSWERED_HOURS: z.coerce.number().int().min(1).max(80).default(8),
   CASE_SOURCE_URL: z
     .url({
@@ -146,6 +147,8 @@ export interface Config {
   oaPerMinute: number
   linkCodeMs: number
   digestAt: `${number}:${number}`
+  /** Calls of one key. */
+  apiPerMinute: number
   unansweredHours: number
   unseenHours: number
   /** The database of the case system, and how often it is read; absent: none is read. */
@@ -200,6 +203,7 @@ function toConfig(env: Env): Config {
     oaPerMinute: env.ZALO_OA_PER_MINUTE,
     linkCodeMs: env.LINK_CODE_HOURS * 3_600_000,
     digestAt: env.DIGEST_AT,
+    apiPerMinute: env.API_PER_MINUTE,
     unansweredHours: env.UNANSWERED_HOURS,
     unseenHours: env.UNSEEN_HOURS,
     ...(env.CASE_SOURCE_URL && {

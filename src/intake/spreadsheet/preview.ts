@@ -1,30 +1,16 @@
-import { viFileFaults, viImport, viRowFaults, viRowRemarks } from '../../texts/cli/import.ts'
-import type { RowFault, RowRemark } from '../../usecases/import/row.ts'
+import { viFileFaults, viImport } from '../../texts/cli/import.ts'
 import type { PlannedRow } from '../../usecases/import/plan.ts'
 import type { ImportOutcome } from '../../usecases/import/rows.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
+import { faultText, remarkText } from '../row-words.ts'
 import type { Spreadsheet } from './read-spreadsheet.ts'
 import type { FileFault } from './table.ts'
 
-type FaultReason = RowFault['reason']
-type FaultOf<R extends FaultReason> = Extract<RowFault, { reason: R }>
-type RemarkOf<R extends RowRemark['remark']> = Extract<RowRemark, { remark: R }>
 type FileFaultOf<R extends FileFault['reason']> = Extract<FileFault, { reason: R }>
 
 // A missing sentence, or one that asks for other facts, does not compile.
-const faults: { readonly [R in FaultReason]: (fault: FaultOf<R>) => string } = viRowFaults
-const remarks: { readonly [R in RowRemark['remark']]: (remark: RemarkOf<R>) => string } =
-  viRowRemarks
 const fileFaults: { readonly [R in FileFault['reason']]: (fault: FileFaultOf<R>) => string } =
   viFileFaults
-
-export function faultText<R extends FaultReason>(fault: FaultOf<R>): string {
-  return faults[fault.reason](fault)
-}
-
-function remarkText<R extends RowRemark['remark']>(remark: RemarkOf<R>): string {
-  return remarks[remark.remark](remark)
-}
 
 /** Why a file cannot be read, and what to do. */
 export function fileFaultText<R extends FileFault['reason']>(fault: FileFaultOf<R>): string {

@@ -73,8 +73,11 @@ export function rowOf(line: number, told: ReadonlyMap<ImportField, Cell>): Impor
 /** Spreadsheets show a formula's error in place of a value; a file of text keeps the formula itself. */
 const FORMULA = /^=.|^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!)/
 
+const CONTROLS = /\p{Cc}/u
+
 function cellFault(field: ImportField, cell: Cell): CellFault | undefined {
   const text = textOf(cell)
+  if (CONTROLS.test(text)) return { reason: 'not-text', field }
   if (FORMULA.test(text)) return { reason: 'formula', field, text: text.slice(0, 60) }
   const numeric = NUMBERS.some(([number]) => number === field)
   if (numeric && cell instanceof Date) return { reason: 'number-became-a-day', field }

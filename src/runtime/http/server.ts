@@ -1,8 +1,15 @@
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { listen } from './listen.ts'
 import { WrongSecrets } from './wrong-secrets.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How long its body may take to come; as long as any other where absent. */
+    bodyMs?: number
+  }
+}
 
 /** What a platform posted, byte for byte. */
 interface WebhookRequest {
@@ -35,6 +42,8 @@ export interface HttpServerParts {
   /** Those of the accounts that are open by now. */
   webhooks: () => readonly WebhookRoute[]
   papers?: PaperRoute
+  /** What else answers, below a path of its own. */
+  plugin?: { path: string; routes: FastifyPluginAsync }
   now: () => Date
   log: Logger
   /** Other than what anybody on the internet is given to send a request in. */
@@ -56,27 +65,34 @@ const REFUSED = 401
 /** What everybody can reach: whether the service lives, papers behind their links, and the routes on which platforms deliver. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
   const { requestMs, lookMs } = parts.limits ?? LIMITS
-  const http = {
-    requestTimeout: requestMs,
-    headersTimeout: requestMs,
-    connectionsCheckingInterval: lookMs,
-  }
+  // How long a body may take depends on its route, which is known when its head has come.
+  const http = { headersTimeout: requestMs, connectionsCheckingInterval: lookMs }
   const app = Fastify({
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: true,
     // The proxy with TLS stands on this machine and says for whom it calls.
     trustProxy: 'loopback',
-    requestTimeout: requestMs,
+    requestTimeout: 0,
     http,
   })
+  closeSlowBodies(app, requestMs)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.get('/healthz', () => ({ status: 'alive' }))
   if (parts.papers) paperRoute(app, parts.papers)
-  webhookRoutes(app, parts)
+  await app.register(async (routes) => webhookRoutes(routes, parts))
+  if (parts.plugin) await app.register(parts.plugin.routes, { prefix: parts.plugin.path })
   const { host, port } = parts
   const url = await listen(app, { host, port, setting: 'HTTP_PORT' })
   return { url, stop: () => app.close() }
+}
+
+function closeSlowBodies(app: FastifyInstance, requestMs: number): void {
+  app.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
+    const close = (): unknown => (raw.complete ? undefined : raw.socket.destroy())
+    const timer = setTimeout(close, routeOptions.config.bodyMs ?? requestMs)
+    reply.raw.once('close', () => clearTimeout(timer))
+  })
 }
 
 function paperRoute(app: FastifyInstance, { find, nothing }: PaperRoute): void {

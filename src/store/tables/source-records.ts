@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { SourceIds } from '../../api/ports.ts'
 import type { RecordStore } from '../../usecases/office/ports.ts'
 import type { ImportStore, IncomingRecord, SeenRecord } from '../../usecases/import/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
@@ -98,6 +99,23 @@ export function recordStore(prisma: PrismaTransaction, now: Date): RecordStore {
     },
     markDifferencesTold: async (toldAt) => {
       await prisma.sourceDifference.updateMany({ where: { toldAt: null }, data: { toldAt } })
+    },
+  }
+}
+
+/** What senders call the requests that came from them. */
+export function sourceIds(prisma: PrismaTransaction): SourceIds {
+  return {
+    codeOf: async (source, sourceId) => {
+      const id = { source, kind: 'request', sourceId }
+      const found = await prisma.sourceRecord.findUnique({ where: { source_kind_sourceId: id } })
+      return found?.code
+    },
+    idsOf: async (source, codes) => {
+      const rows = await prisma.sourceRecord.findMany({
+        where: { source, kind: 'request', code: { in: [...codes] } },
+      })
+      return new Map(rows.map(({ code, sourceId }) => [code, sourceId]))
     },
   }
 }

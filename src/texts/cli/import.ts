@@ -64,6 +64,13 @@ const list = (names: readonly Named[]) =>
 const suggestion = (nearest: readonly Named[]) =>
   nearest.length > 0 ? ` Có phải: ${list(nearest)}?` : ''
 
+const TYPES = {
+  text: 'chuỗi ký tự',
+  list: 'danh sách',
+  object: 'đối tượng JSON',
+  choice: 'một trong các giá trị nêu trong tài liệu',
+} as const
+
 /** What is wrong with a row, and how to mend it. */
 export const viRowFaults = {
   'not-a-day': ({ field, text }: { field: Field; text: string }) =>
@@ -88,6 +95,12 @@ export const viRowFaults = {
     `Cột ${column(field)}: Excel đã đổi số thành ngày. Định dạng ô là Văn bản (Text) rồi gõ lại số.`,
   'too-long': ({ field, most }: { field: Field; most: number }) =>
     `Cột ${column(field)}: quá dài. Rút gọn còn tối đa ${String(most)} ký tự.`,
+  'not-text': ({ field }: { field: Field }) =>
+    `Cột ${column(field)}: có ký tự không phải chữ. Xóa ký tự lạ rồi gõ lại.`,
+  'unknown-field': ({ name }: { name: string }) =>
+    `Không có trường "${name}". Xem tên các trường trong tài liệu của API, hoặc bỏ trường này.`,
+  'wrong-type': ({ name, wanted }: { name: string; wanted: keyof typeof TYPES }) =>
+    `Trường "${name}" sai kiểu dữ liệu: cần ${TYPES[wanted]}.`,
   missing: ({ field }: { field: Field }) =>
     `Thiếu ${column(field)}. Điền vào ô trống; nếu ô có công thức, dán lại thành giá trị.`,
   'nothing-to-import': () =>
@@ -124,8 +137,8 @@ export const viRowFaults = {
     `Văn bản ngày ${date(fault.documentOn)} trước quyết định thi hành án ngày ${date(fault.decisionOn)}. Kiểm tra lại hai ngày.`,
   'day-before-document': (fault: { field: Field; documentOn: Day; day: Day }) =>
     `Cột ${column(fault.field)}: ngày ${date(fault.day)} trước ngày văn bản ${date(fault.documentOn)}. Kiểm tra lại hai ngày.`,
-  'unknown-kind': ({ text, nearest }: { text: string; nearest: readonly string[] }) =>
-    `Không có loại cơ quan "${text}".${nearest.length > 0 ? ` Có phải: ${nearest.join(', ')}?` : ''} Ghi mã loại như các cơ quan đã có: npm run cli -- agencies`,
+  'unknown-kind': ({ text, nearest }: { text: string; nearest: readonly Named[] }) =>
+    `Không có loại cơ quan "${text}".${nearest.length > 0 ? ` Có phải: ${nearest.map(({ code }) => code).join(', ')}?` : ''} Ghi mã loại như các cơ quan đã có: npm run cli -- agencies`,
   'unknown-code': ({ field, text }: { field: 'parent' | 'successors'; text: string }) =>
     `Không có cơ quan mang mã "${text}" (${field === 'parent' ? 'cơ quan cấp trên' : 'cơ quan kế thừa'}). Thêm cơ quan đó trước hoặc sửa mã.`,
   'unknown-role': ({ text, allowed }: { text: string; allowed: readonly string[] }) =>

@@ -57,7 +57,8 @@ const MOST_NAMED = 10
 function unknownKind(text: string, kinds: ReadonlySet<string>): RowFault {
   const [first = ''] = text.split('-')
   const alike = [...kinds].filter((kind) => kind.startsWith(`${first}-`))
-  return { reason: 'unknown-kind', text, nearest: alike.slice(0, MOST_NAMED) }
+  const nearest = alike.slice(0, MOST_NAMED).map((code) => ({ code, name: code }))
+  return { reason: 'unknown-kind', text, nearest }
 }
 
 /** Makes or changes officials and their offices; nobody is written to. */

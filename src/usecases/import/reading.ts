@@ -15,6 +15,7 @@ import {
   type RowRemark,
   type ImportRow,
   PROGRESS_FIELDS,
+  placeOf,
   REQUEST_FIELDS,
   CASE_FIELDS_OF_ROW,
   type CaseToImport,
@@ -169,7 +170,7 @@ function rowFault(fault: ProgressFault): RowFault {
 const NO_OFFICER: RowRemark = { remark: 'no-officer' }
 
 function missingIn(row: ImportRow, fields: readonly (ImportField & keyof ImportRow)[]): RowFault[] {
-  const unread = new Set(row.faults.flatMap((fault) => ('field' in fault ? [fault.field] : [])))
+  const unread = new Set(row.faults.map(placeOf))
   return fields
     .filter((field) => row[field] === undefined && !unread.has(field))
     .map((field) => ({ reason: 'missing', field }))

@@ -30,6 +30,11 @@ export type CellFault =
   /** The spreadsheet has taken a number such as 5/10 for a date. */
   | { reason: 'number-became-a-day'; field: ImportField }
   | { reason: 'too-long'; field: ImportField; most: number }
+  /** Characters that no text has, such as NUL. */
+  | { reason: 'not-text'; field: ImportField }
+  /** What a program sends: a name that no record has, and a value of another type, such as `parties.0.name`. */
+  | { reason: 'unknown-field'; name: string }
+  | { reason: 'wrong-type'; name: string; wanted: 'text' | 'list' | 'object' | 'choice' }
 
 /** Why a row cannot be imported as it is. */
 export type RowFault =
@@ -52,12 +57,18 @@ export type RowFault =
   | { reason: 'document-before-decision'; documentOn: Day; decisionOn: Day }
   | { reason: 'due-before-document'; documentOn: Day; due: Day }
   | { reason: 'day-before-document'; field: ImportField; documentOn: Day; day: Day }
-  | { reason: 'unknown-kind'; text: string; nearest: string[] }
+  | { reason: 'unknown-kind'; text: string; nearest: Candidate[] }
   | { reason: 'unknown-code'; field: 'parent' | 'successors'; text: string }
   | { reason: 'unknown-role'; text: string; allowed: readonly string[] }
   | { reason: 'ends-before-it-begins'; from: Day; to: Day }
   /** The case has not come from there. */
   | { reason: 'unknown-case'; text: string }
+
+/** Where the fault is: a field, or the place of a value within one. */
+export function placeOf(fault: RowFault): string | undefined {
+  if ('field' in fault) return fault.field
+  return 'name' in fault ? fault.name : undefined
+}
 
 /** What somebody should know of a row that is imported all the same. */
 export type RowRemark =

@@ -1,0 +1,141 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import {
+  readRecord,
+  RECORD_SCHEMAS,
+  type RecordKind,
+  sourceIdShape,
+} from '../../intake/record-schema.ts'
+import type { Language } from '../../domain/people/official.ts'
+import type { RowFault } from '../../usecases/import/row.ts'
+import type { Delivery, IncomingRecord, RecordAnswer } from '../../usecases/import/ports.ts'
+import { callerOf, sourceOf } from '../access.ts'
+import { takenShape } from '../answer-schema.ts'
+import type { ApiParts } from '../parts.ts'
+import { languageOf, Problem, problemResponses } from '../problem.ts'
+import { enProblems } from '../../texts/api/problems.ts'
+import { faultsSaid, remarksSaid } from '../words.ts'
+
+/** How everything of one call is meant. */
+export const deliveryQuery = z.strictObject({
+  asker: z
+    .string()
+    .max(100)
+    .exactOptional()
+    .meta({ description: 'Code of who asks where a record does not say' }),
+  notify: z.enum(['cards', 'digest', 'none']).exactOptional().meta({
+    description: 'What agencies are sent: a card each, one message an agency, or nothing',
+  }),
+})
+
+const PLACES: Readonly<Record<RecordKind, { path: string; summary: string }>> = {
+  case: { path: '/cases/:sourceId', summary: 'Tell of a case (việc thi hành án)' },
+  request: { path: '/requests/:sourceId', summary: 'Tell of a request (yêu cầu phối hợp)' },
+  agency: { path: '/agencies/:sourceId', summary: 'Tell of an agency, by its code' },
+  person: { path: '/people/:sourceId', summary: 'Tell of an official and the offices held' },
+}
+
+const params = z.object({ sourceId: sourceIdShape })
+const headers = z.object({
+  'if-match': z.string().exactOptional().meta({
+    description: 'The ETag of the request as you know it; only requests have one',
+  }),
+})
+
+/** `PUT` of one record: made, corrected or found as it is. */
+export function putRecord(app: FastifyInstance, parts: ApiParts, kind: RecordKind): void {
+  const { path, summary } = PLACES[kind]
+  app.withTypeProvider<ZodTypeProvider>().put(
+    path,
+    {
+      config: { scope: 'write' },
+      schema: {
+        summary,
+        params,
+        querystring: deliveryQuery,
+        headers,
+        body: RECORD_SCHEMAS[kind],
+        response: {
+          200: takenShape.describe('It was there: changed, or unchanged'),
+          201: takenShape.describe('It was made'),
+          ...problemResponses(
+            'not-understood',
+            'not-json',
+            'differs',
+            'changed-meanwhile',
+            'too-large',
+            'other-type',
+            'refused',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { sourceId } = request.params
+      const source = sourceOf(callerOf(request))
+      const language = languageOf(request)
+      const told = readRecord({ kind, line: 1, sourceId, told: request.body })
+      if ('faults' in told) throw refused(told.faults, language)
+      const known = { kind, source, sourceId, version: request.headers['if-match'] }
+      if (!(await matches(parts, known))) throw new Problem('changed-meanwhile')
+      const delivery = { source, ...deliveryOf(parts, request.query) }
+      const answer = await receiveOne(parts, delivery, told.record)
+      const { outcome, code, changed, differences } = answer
+      const made = code === undefined ? {} : { code }
+      if (outcome === 'refused') throw refused(answer.faults, language)
+      if (outcome === 'difference') throw new Problem('differs', { differences, ...made })
+      const version = kind === 'request' && code ? await parts.reads.version(code) : undefined
+      if (version !== undefined) reply.header('ETag', etag(version))
+      const remarks = remarksSaid(answer.remarks, language)
+      return reply
+        .code(outcome === 'created' ? 201 : 200)
+        .send({ outcome, ...made, changed, remarks })
+    },
+  )
+}
+
+function refused(faults: readonly RowFault[], language: Language): Problem {
+  return new Problem('refused', { faults: faultsSaid(faults, language) })
+}
+
+export function etag(version: number): string {
+  return `"${String(version)}"`
+}
+
+interface Known {
+  kind: RecordKind
+  source: string
+  sourceId: string
+  /** An entity tag, or `*` for whatever is there. */
+  version: string | undefined
+}
+
+async function matches({ reads, sourceIds }: ApiParts, known: Known): Promise<boolean> {
+  const { kind, source, sourceId, version: wanted } = known
+  if (wanted === undefined) return true
+  const code = kind === 'request' ? await sourceIds.codeOf(source, sourceId) : undefined
+  const version = code === undefined ? undefined : await reads.version(code)
+  return version !== undefined && (wanted === '*' || wanted === etag(version))
+}
+
+async function receiveOne(
+  { intake }: ApiParts,
+  delivery: Omit<Delivery, 'records'>,
+  record: IncomingRecord,
+): Promise<RecordAnswer> {
+  const [answer] = await intake.receive({ ...delivery, records: [record] })
+  if (!answer) throw new Error('The intake has not answered a record')
+  return answer
+}
+
+/** @throws Problem when there is no such agency */
+export function deliveryOf(
+  { catalogue }: ApiParts,
+  delivery: z.output<typeof deliveryQuery>,
+): Pick<Delivery, 'asker' | 'notify'> {
+  const { asker } = delivery
+  if (asker === undefined || catalogue().agencies.has(asker)) return delivery
+  const detail = enProblems['not-found'].title
+  throw new Problem('not-understood', { faults: [{ reason: 'not-valid', field: 'asker', detail }] })
+}

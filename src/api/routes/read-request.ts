@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { sourceIdShape } from '../../intake/record-schema.ts'
+import { callerOf, sourceOf } from '../access.ts'
+import { wholeRequestShape } from '../answer-schema.ts'
+import type { ApiParts } from '../parts.ts'
+import { Problem, problemResponses } from '../problem.ts'
+import { eventShown, shownTo } from '../shown.ts'
+import { etag } from './put-record.ts'
+
+/** `GET /requests/{sourceId}`: how a request stands and everything that has happened to it. */
+export function readRequest(app: FastifyInstance, { reads, sourceIds }: ApiParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/requests/:sourceId',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'How a request stands, its dues and its history; also by its code YC-…',
+        params: z.object({ sourceId: sourceIdShape }),
+        response: {
+          200: wholeRequestShape,
+          ...problemResponses('not-understood', 'not-found'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const key = callerOf(request)
+      const { sourceId: id } = request.params
+      const code = (await sourceIds.codeOf(sourceOf(key), id)) ?? id
+      const facts = (await reads.facts([code])).get(code)
+      if (!facts) throw new Problem('not-found')
+      const { privacy, version } = facts.request
+      const own = await sourceIds.idsOf(sourceOf(key), [code])
+      const history = (await reads.history(code)).map((past) =>
+        eventShown(key, past, { privacy, people: facts.people }),
+      )
+      reply.header('ETag', etag(version))
+      return { ...shownTo(key, facts, own.get(code)), history }
+    },
+  )
+}

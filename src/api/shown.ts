@@ -1,0 +1,108 @@
+import { workingDue } from '../domain/request/coordination-request.ts'
+import type { EnforcementCase } from '../domain/request/enforcement-case.ts'
+import { isRestricted, maskCase } from '../domain/request/privacy.ts'
+import type { Due } from '../domain/request/time-limit.ts'
+import type { PrivacyLevel } from '../domain/request/type.ts'
+import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
+import type { EventShown, RequestShown } from './answer-schema.ts'
+import { mayDo } from './access.ts'
+import type { ApiKey } from './ports.ts'
+
+/** What a key may read of a request; of B3 and B4 only scope `full` reads what they are about. */
+export function shownTo(
+  key: ApiKey,
+  { request, subject, caseOf, people, last }: RequestFacts,
+  sourceId?: string,
+): RequestShown {
+  const { status, ...state } = request.state
+  const isOpen = reads(key, request.privacy)
+  const due = workingDue(request)
+  const officer = request.officer === undefined ? undefined : people.get(request.officer)
+  const contact = request.contact === undefined ? undefined : people.get(request.contact)
+  const { legalDue, internalDue, agreedDue, receipt, sentAt } = request
+  return {
+    code: request.code,
+    ...(sourceId !== undefined && { sourceId }),
+    type: request.type,
+    privacy: request.privacy,
+    status,
+    ...('outcome' in state && { outcome: state.outcome }),
+    ...(isOpen && 'reason' in state && { reason: state.reason }),
+    ...('expectedOn' in state && { expectedOn: state.expectedOn }),
+    ...('answer' in state && { answer: state.answer }),
+    document: request.document,
+    asker: request.asker,
+    answerer: request.answerer,
+    inCharge: request.inCharge,
+    ...(officer && { officer }),
+    ...(contact && { contact }),
+    ...(isOpen && subject !== undefined && { subject }),
+    ...(isOpen && caseOf && { case: caseShown(key, caseOf, request.privacy) }),
+    ...(sentAt && { sentAt: sentAt.toISOString() }),
+    ...(receipt && { receivedOn: receipt.on, receipt: receipt.source }),
+    ...(legalDue && { legalDue: dueShown(legalDue) }),
+    ...(internalDue && { internalDue: dueShown(internalDue) }),
+    ...(agreedDue && { agreedDue }),
+    ...(due && { due: dueShown(due) }),
+    version: request.version,
+    ...(last && { changedAt: last.at.toISOString() }),
+  }
+}
+
+function reads(key: ApiKey, privacy: PrivacyLevel): boolean {
+  return !isRestricted({ privacy }) || mayDo(key, 'full')
+}
+
+/** As it is told one to one, but to scope `full`. */
+function caseShown(
+  key: ApiKey,
+  enforced: EnforcementCase,
+  privacy: PrivacyLevel,
+): NonNullable<RequestShown['case']> {
+  const { field, status, parties, obligation, amount } = enforced
+  const masked = maskCase(enforced, privacy, 'direct')
+  const { code, decision = enforced.decision, commune = enforced.commune } = masked
+  const told = {
+    code,
+    decision: { number: decision.number, on: decision.on },
+    field,
+    status,
+    ...(commune !== undefined && { commune }),
+  }
+  if (!mayDo(key, 'full')) {
+    const shown = masked.parties.map(({ role, ...party }) => ({
+      role,
+      ...('name' in party && { name: party.name }),
+      ...('initials' in party && { initials: party.initials }),
+    }))
+    return { ...told, parties: shown }
+  }
+  return {
+    ...told,
+    parties: parties.map(({ role, name }) => ({ role, name })),
+    ...(obligation !== undefined && { obligation }),
+    ...(amount !== undefined && { amount: String(amount) }),
+  }
+}
+
+function dueShown(due: Due): string {
+  return due.kind === 'day' ? due.on : due.at.toISOString()
+}
+
+/** What an event says besides its type; a reason may tell what is withheld. */
+const TOLD: ReadonlySet<string> = new Set(['answer', 'document', 'until', 'expectedOn', 'on'])
+
+export function eventShown(
+  key: ApiKey,
+  { event, at, by }: PastEvent,
+  { privacy, people }: { privacy: PrivacyLevel; people: RequestFacts['people'] },
+): EventShown {
+  const who = by === undefined ? undefined : people.get(by)
+  return {
+    type: event.type,
+    at: at.toISOString(),
+    ...(who && { by: who }),
+    ...(reads(key, privacy) && 'reason' in event && { reason: event.reason }),
+    ...Object.fromEntries(Object.entries(event).filter(([name]) => TOLD.has(name))),
+  }
+}

@@ -1,0 +1,280 @@
+import { z } from 'zod'
+import { maskTyped } from '../domain/request/privacy.ts'
+import { viImportColumns } from '../texts/cli/import.ts'
+import type { Party } from '../domain/request/enforcement-case.ts'
+import { day as toDay } from '../domain/time/day.ts'
+import type { AgencyEntry, IncomingRecord, PersonEntry } from '../usecases/import/ports.ts'
+import {
+  type CellFault,
+  type ImportField,
+  type ImportRow,
+  placeOf,
+  type RowFault,
+} from '../usecases/import/row.ts'
+import { rowOf } from './spreadsheet/read-row.ts'
+import { type Cell, textOf } from './spreadsheet/table.ts'
+
+/** The fields of a record: the columns of a spreadsheet, but for the parties, which a program tells one by one. */
+const {
+  creditor: _creditor,
+  debtor: _debtor,
+  sourceId: _sourceId,
+  ...RECORD_FIELDS
+} = viImportColumns
+
+type RecordField = (typeof RECORD_FIELDS)[keyof typeof RECORD_FIELDS]
+
+const LONGEST_NAME = 100
+/** Far more than a record has fields. */
+const MOST_FAULTS = 100
+
+/** Words without control characters, such as NUL. */
+const words = z
+  .string()
+  .min(1)
+  .regex(/^\P{Cc}+$/u)
+const name = words.max(500)
+
+const party = z
+  .strictObject({
+    role: z.enum(['creditor', 'debtor', 'related']),
+    kind: z.enum(['person', 'minor', 'organisation']),
+    name: name.meta({ examples: ['Nguyễn Văn Mẫu'] }),
+    gender: z.enum(['male', 'female']).nullish(),
+  })
+  .meta({ description: 'Đương sự. No identity number and no address: they are not kept' })
+
+const parties = z.array(party).max(100).nullish()
+
+const SHAPES: Readonly<Record<string, z.ZodType>> = {
+  day: z.iso.date(),
+  amount: z.union([z.int().nonnegative(), z.string().regex(/^\d{1,15}$/)]),
+  // How long it may be is told as a fault of its field, like everything else that its words may not be.
+  number: z.string().meta({ maxLength: 100 }),
+  text: z.string().meta({ maxLength: 500 }),
+}
+
+function zodOf({ told: { is, example }, says }: RecordField): z.ZodType {
+  return (SHAPES[is] ?? z.string().meta({ maxLength: 500 }))
+    .nullish()
+    .meta({ description: says, examples: [example] })
+}
+
+function recordOf(isOne: (field: RecordField) => boolean): z.ZodType<Record<string, unknown>> {
+  const fields = Object.entries(RECORD_FIELDS).filter(([, field]) => isOne(field))
+  return z.strictObject({
+    ...Object.fromEntries(fields.map(([name, field]) => [name, zodOf(field)])),
+    parties,
+  })
+}
+
+const day = z.iso.date().nullish()
+
+/** What a record of each kind is told in. An empty field is as if it were not there; one that is not here is refused. */
+export const RECORD_SCHEMAS = {
+  case: recordOf(({ told }) => told.of === 'case'),
+  request: recordOf(() => true),
+  agency: z.strictObject({
+    kind: name.meta({ examples: ['ubnd-xa'] }),
+    name: name.meta({ examples: ['UBND phường Sao Khuê'] }),
+    parent: name.nullish().meta({ description: 'Code of the body above it' }),
+    region: name.nullish().meta({ description: 'Khu vực', examples: ['kv-9'] }),
+    validFrom: day,
+    validTo: day.meta({ description: 'The last day on which it exists' }),
+    successors: z.array(name).max(50).nullish().meta({ description: 'Codes of who takes over' }),
+    aliases: z.array(name).max(50).nullish().meta({ description: 'Other names people use' }),
+  }),
+  person: z.strictObject({
+    name: name.meta({ examples: ['Trần Thị Ví Dụ'] }),
+    title: name.meta({ examples: ['Công chức tư pháp'] }),
+    offices: z
+      .array(
+        z.strictObject({
+          agency: name.meta({ description: 'Code or name', examples: ['pt.thads-kv-9'] }),
+          role: name.meta({ description: 'Code or Vietnamese word', examples: ['đầu mối'] }),
+          from: day,
+          to: day.meta({ description: 'The last day' }),
+        }),
+      )
+      .min(1)
+      .max(50),
+  }),
+} as const
+
+export type RecordKind = keyof typeof RECORD_SCHEMAS
+export const RECORD_KINDS = [
+  'case',
+  'request',
+  'agency',
+  'person',
+] as const satisfies readonly RecordKind[]
+
+/** An id as its owner writes it. */
+export const sourceIdShape = words
+  .max(200)
+  .meta({ description: 'Your own id of the record, unique under your key', examples: ['YC-118'] })
+
+const ENVELOPE = z.strictObject({
+  kind: z.enum(RECORD_KINDS),
+  sourceId: sourceIdShape,
+  record: z.record(z.string(), z.unknown()),
+})
+
+/** A record among others of several kinds. */
+export const BATCH_RECORD = z.union(
+  RECORD_KINDS.map((kind) =>
+    ENVELOPE.extend({ kind: z.literal(kind), record: RECORD_SCHEMAS[kind] }),
+  ),
+)
+
+/** What came in: a record for the intake, or why it is none. The faults of a row go with it, to be told with all others. */
+export type ToldRecord = { record: IncomingRecord } | { faults: RowFault[] }
+
+interface Told {
+  kind: RecordKind
+  /** Where it stands in what was sent. */
+  line: number
+  sourceId: string
+  told: unknown
+}
+
+export function readRecord({ kind, line, sourceId, told }: Told): ToldRecord {
+  const { error } = RECORD_SCHEMAS[kind].safeParse(told)
+  const faults = shapeFaults(error, told)
+  if (!isObject(told)) return { faults }
+  if (kind === 'case' || kind === 'request') {
+    return { record: { kind, sourceId, row: toRow(told, line, faults) } }
+  }
+  if (faults.length > 0) return { faults }
+  if (kind === 'agency') {
+    return { record: { kind, sourceId, entry: agencyIn(RECORD_SCHEMAS.agency.parse(told)) } }
+  }
+  return { record: { kind, sourceId, entry: personIn(RECORD_SCHEMAS.person.parse(told)) } }
+}
+
+export interface EnvelopeRead {
+  kind?: RecordKind
+  sourceId?: string
+  read: ToldRecord
+}
+
+/** One record among others, with as much as can be read of what it is. */
+export function readEnvelope(line: number, told: unknown): EnvelopeRead {
+  const { data, error } = ENVELOPE.safeParse(told)
+  if (data) {
+    const { kind, sourceId, record } = data
+    return { kind, sourceId, read: readRecord({ kind, line, sourceId, told: record }) }
+  }
+  const id = isObject(told) ? sourceIdShape.safeParse(told['sourceId']).data : undefined
+  const faults = shapeFaults(error, told)
+  return { ...(id !== undefined && { sourceId: id }), read: { faults } }
+}
+
+function isObject(told: unknown): told is Record<string, unknown> {
+  return typeof told === 'object' && told !== null && !Array.isArray(told)
+}
+
+function agencyIn(told: z.output<typeof RECORD_SCHEMAS.agency>): AgencyEntry {
+  const { kind, name: called, parent, region, validFrom, validTo, successors, aliases } = told
+  return {
+    kind,
+    name: called,
+    ...(parent && { parent }),
+    ...(region && { region }),
+    ...(validFrom && { validFrom: toDay(validFrom) }),
+    ...(validTo && { validTo: toDay(validTo) }),
+    ...(successors && { successors }),
+    ...(aliases && { aliases }),
+  }
+}
+
+function personIn({
+  name: called,
+  title,
+  offices,
+}: z.output<typeof RECORD_SCHEMAS.person>): PersonEntry {
+  return {
+    name: called,
+    title,
+    offices: offices.map(({ agency, role, from, to }) => ({
+      agency,
+      role,
+      ...(from && { from: toDay(from) }),
+      ...(to && { to: toDay(to) }),
+    })),
+  }
+}
+
+/** The fields that are of their shape, read as the cells of a spreadsheet are. */
+function toRow(told: Record<string, unknown>, line: number, faults: CellFault[]): ImportRow {
+  const broken = new Set(faults.map((fault) => placeOf(fault)?.split('.')[0]))
+  const cells = new Map<ImportField, Cell>()
+  for (const [field, value] of Object.entries(told)) {
+    const isTold = typeof value === 'string' || typeof value === 'number'
+    if (isField(field) && isTold && !broken.has(field) && textOf(value) !== '') {
+      cells.set(field, value)
+    }
+  }
+  const row = rowOf(line, cells)
+  const named = (broken.has('parties') ? undefined : parties.parse(told['parties'])) ?? []
+  const shown = named.map(({ role, kind, name: said, gender }): Party => {
+    return { role, kind, name: maskTyped(textOf(said)), ...(gender && { gender }) }
+  })
+  const masked = named.some(({ name: said }, at) => textOf(said) !== shown[at]?.name)
+  return {
+    ...row,
+    parties: shown,
+    masked: row.masked || masked,
+    faults: [...faults, ...row.faults],
+  }
+}
+
+function isField(field: string): field is keyof typeof RECORD_FIELDS {
+  return Object.hasOwn(RECORD_FIELDS, field)
+}
+
+/** Why values are not of their shape; a day and an amount are told as those of a spreadsheet are. */
+function shapeFaults(error: z.ZodError | undefined, told: unknown): CellFault[] {
+  const faults = error?.issues.flatMap((issue): CellFault[] => {
+    const where = issue.path.map(String)
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        reason: 'unknown-field',
+        name: [...where, key].join('.').slice(0, LONGEST_NAME),
+      }))
+    }
+    return [
+      fieldFault(where, told) ?? {
+        reason: 'wrong-type',
+        name: where.join('.'),
+        wanted: wantedBy(issue),
+      },
+    ]
+  })
+  return faults?.slice(0, MOST_FAULTS) ?? []
+}
+
+function fieldFault(
+  [field = '', ...below]: readonly string[],
+  told: unknown,
+): CellFault | undefined {
+  if (below.length > 0 || !isField(field) || !isObject(told)) return undefined
+  const value = told[field]
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  const text = textOf(value).slice(0, LONGEST_NAME)
+  const { is } = RECORD_FIELDS[field].told
+  if (is === 'day' && typeof value === 'string') return { reason: 'not-a-day', field, text }
+  return is === 'amount' ? { reason: 'not-an-amount', field, text } : undefined
+}
+
+const WANTED: Readonly<Record<string, Extract<CellFault, { reason: 'wrong-type' }>['wanted']>> = {
+  array: 'list',
+  object: 'object',
+  record: 'object',
+  invalid_value: 'choice',
+}
+
+function wantedBy(issue: z.core.$ZodIssue): (typeof WANTED)[string] {
+  const expected = 'expected' in issue ? issue.expected : issue.code
+  return WANTED['origin' in issue ? issue.origin : expected] ?? 'text'
+}

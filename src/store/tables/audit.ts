@@ -1,0 +1,13 @@
+import type { AuditLog } from '../../usecases/ports.ts'
+import type { PrismaTransaction } from '../database.ts'
+import { toJson } from '../json.ts'
+
+export function auditLog(prisma: PrismaTransaction): AuditLog {
+  return {
+    record: async ({ action, officialId, facts, at }) => {
+      await prisma.auditEntry.create({
+        data: { action, officialId: officialId ?? null, facts: toJson(facts), at },
+      })
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import type { viRowFaults, viRowRemarks } from '../cli/import.ts'
+
+interface Named {
+  code: string
+  name: string
+}
+
+/** The same facts as the Vietnamese sentences have. */
+type SaidAs<Table extends Record<string, (facts: never) => string>> = {
+  readonly [Name in keyof Table]: (...facts: Parameters<Table[Name]>) => string
+}
+
+const list = (named: readonly Named[]): string =>
+  named.map(({ code, name }) => `${name} (${code})`).join('; ')
+
+const suggestion = (nearest: readonly Named[]): string =>
+  nearest.length > 0 ? ` Did you mean ${list(nearest)}?` : ''
+
+const TYPES = {
+  text: 'a string',
+  list: 'a list',
+  object: 'a JSON object',
+  choice: 'one of the values in the documentation',
+} as const
+
+/** What is wrong with a record, and how to mend it, for whoever connects a system. */
+export const enRowFaults: SaidAs<typeof viRowFaults> = {
+  'not-a-day': ({ field, text }) => `${field}: "${text}" is no day. Write it as yyyy-mm-dd.`,
+  'not-an-amount': ({ field, text }) =>
+    `${field}: "${text}" is no amount. Write whole đồng, such as 1304500000.`,
+  'not-a-case-field': ({ text }) => `caseField: there is no "${text}". See the documentation.`,
+  'not-a-status': ({ field, text }) => `${field}: there is no "${text}". See the documentation.`,
+  formula: ({ field, text }) => `${field}: "${text}" is a formula. Send what it gives.`,
+  'number-became-a-day': ({ field }) => `${field}: a day stands where a number should. Send text.`,
+  'too-long': ({ field, most }) => `${field}: longer than ${String(most)} characters. Shorten it.`,
+  'not-text': ({ field }) => `${field}: holds control characters. Take them out.`,
+  'unknown-field': ({ name }) => `There is no field "${name}". Correct its name or leave it out.`,
+  'wrong-type': ({ name, wanted }) => `${name || 'The record'}: must be ${TYPES[wanted]}.`,
+  missing: ({ field }) => `${field} is missing. Fill it in.`,
+  'nothing-to-import': () =>
+    'The record names neither a requesting document nor an enforcement decision.',
+  classified: ({ field }) =>
+    `${field}: the number bears a secrecy stamp. Such documents do not enter this system.`,
+  'unknown-agency': ({ field, text, nearest }) =>
+    `${field}: there is no agency "${text}".${suggestion(nearest)}`,
+  'several-agencies': ({ field, text, candidates }) =>
+    `${field}: "${text}" may be several agencies. Send the code of one: ${list(candidates)}.`,
+  'agency-ended': ({ field, agency, successors }) =>
+    `${field}: ${agency.name} has ceased to exist. Send who took over: ${list(successors) || 'see the directory'}.`,
+  'unknown-type': ({ text, nearest }) => `type: there is no "${text}".${suggestion(nearest)}`,
+  'several-types': ({ text, candidates }) =>
+    `type: "${text}" may be several. Send the code of one: ${list(candidates)}.`,
+  'unknown-limit-case': ({ text, candidates }) =>
+    `limitCase: "${text}" is unclear. Send one of ${list(candidates)}, or nothing for the usual case.`,
+  'unknown-officer': ({ text }) => `officer: nobody named "${text}" is in office.`,
+  'several-officers': ({ text, candidates }) =>
+    `officer: several are named "${text}". Send the code of one: ${list(candidates)}.`,
+  'officer-elsewhere': ({ text, agency }) =>
+    `officer: "${text}" works at ${agency.name}, not at the asker. Correct officer or asker.`,
+  'agency-cannot-ask': ({ type, agency }) =>
+    `${agency.name} does not send "${type.name}". Check type and asker.`,
+  'agency-cannot-answer': ({ type, agency }) =>
+    `${agency.name} does not answer "${type.name}". Check type and answerer.`,
+  'day-in-future': ({ field, day }) => `${field}: ${day} has not come yet. Check the day.`,
+  'document-before-decision': ({ documentOn, decisionOn }) =>
+    `The document of ${documentOn} is older than the decision of ${decisionOn}. Check both days.`,
+  'day-before-document': ({ field, day, documentOn }) =>
+    `${field} ${day} lies before documentOn ${documentOn}. Check both days.`,
+  'unknown-kind': ({ text, nearest }) =>
+    `kind: there is no "${text}".${nearest.length > 0 ? ` Did you mean ${nearest.map(({ code }) => code).join(', ')}?` : ''}`,
+  'unknown-code': ({ field, text }) =>
+    `${field}: there is no agency with the code "${text}". Send that one first.`,
+  'unknown-role': ({ text, allowed }) =>
+    `role: there is no "${text}". Send one of ${allowed.join(', ')}.`,
+  'ends-before-it-begins': ({ from, to }) =>
+    `It would end on ${to}, before ${from}. Check both days.`,
+  'unknown-case': ({ text }) =>
+    `caseSourceId: no case has come under "${text}". Send the case first.`,
+  'due-before-document': ({ documentOn, due }) =>
+    `documentDue ${due} lies before documentOn ${documentOn}. Check both days.`,
+}
+
+/** What to know of a record that is taken. */
+export const enRowRemarks: SaidAs<typeof viRowRemarks> = {
+  masked: () => 'Identity, telephone or account numbers in a text were masked.',
+  'due-not-used': ({ due }) => `documentDue ${due} is not used: the law fixes this limit.`,
+  'due-missing': () => 'This type is due when its document says, and documentDue is empty.',
+  'limit-not-running': () => 'Nothing is due until limitFrom is known.',
+  'counted-from-today': ({ documentOn }) =>
+    `The document is of ${documentOn}; the limit counts from today, when it is sent.`,
+  'limit-from-not-used': ({ day }) =>
+    `limitFrom ${day} is not used: this limit runs from the receipt.`,
+  'limit-case-not-used': ({ text }) => `limitCase "${text}" is not used: there is one limit.`,
+  kept: ({ field, told, known }) =>
+    `${field} "${told}" is not taken: ${known === '' ? 'it was settled here' : `"${known}" was recorded here`}.`,
+  'no-officer': () => 'No officer: the heads of the asking office are written to.',
+}

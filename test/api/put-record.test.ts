@@ -1,0 +1,261 @@
+import { once } from 'node:events'
+import net from 'node:net'
+import createClient from 'openapi-fetch'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useDatabase } from '../support/database.ts'
+import { seedSmallProvince, sendRequest } from '../support/province.ts'
+import { serveApi } from '../support/api.ts'
+import type { paths } from './openapi.d.ts'
+
+const database = useDatabase()
+beforeAll(() => seedSmallProvince(database.current))
+
+const REQUEST = {
+  documentNumber: '512/THADS-KV9',
+  documentOn: '2026-11-18',
+  answerer: 'UBND phường Sao Khuê',
+  type: 'xac-minh-dieu-kien-tha',
+}
+
+describe('A record that a system tells of', () => {
+  it('is made, found unchanged and corrected, under the name of the key', async () => {
+    const { url, key, intake } = await serveApi(database.current)
+    const client = createClient<paths>({ baseUrl: url })
+    const put = async (subject?: string) => {
+      const { response, data } = await client.PUT('/api/v1/requests/{sourceId}', {
+        params: { path: { sourceId: 'R-1' }, query: { notify: 'digest' } },
+        body: { ...REQUEST, ...(subject !== undefined && { subject }) },
+        headers: { authorization: `Bearer ${mine}` },
+      })
+      return [response.status, data?.outcome, data?.code]
+    }
+    const mine = await key('qlvb')
+    expect(await put()).toEqual([201, 'created', 'request-1'])
+    expect(await put()).toEqual([200, 'unchanged', 'request-1'])
+    expect(await put('xác minh nơi cư trú')).toEqual([200, 'changed', 'request-1'])
+    expect(intake.deliveries.map(({ source, notify }) => [source, notify])).toEqual(
+      Array(3).fill(['api:qlvb', 'digest']),
+    )
+    expect(intake.records[0]).toMatchObject({ kind: 'request', sourceId: 'R-1', row: REQUEST })
+  })
+
+  it('is told apart from one of another system with the same id', async () => {
+    const { key, call } = await serveApi(database.current)
+    const [one, other] = [await key('mot'), await key('hai')]
+    const codes = []
+    for (const mine of [one, other, one]) {
+      const { json } = await call('PUT', '/requests/1', { key: mine, body: REQUEST })
+      codes.push(json)
+    }
+    expect(codes).toMatchObject([
+      { outcome: 'created', code: 'request-1' },
+      { outcome: 'created', code: 'request-2' },
+      { outcome: 'unchanged', code: 'request-1' },
+    ])
+  })
+
+  it('is read as a row of a spreadsheet is: numbers out of free words, amounts whole, parties told', async () => {
+    const { key, call, intake } = await serveApi(database.current)
+    const body = {
+      decisionNumber: '46 / QĐ-THADS',
+      decisionOn: '2026-10-05',
+      amount: '1304500000',
+      obligation: 'trả tiền vào tài khoản 0123456789012',
+      commune: null,
+      caseStatus: 'hoãn',
+      parties: [{ role: 'debtor', kind: 'person', name: ' Nguyễn Văn  Mẫu 079123456789 ' }],
+    }
+    await call('PUT', '/cases/THA-1', { key: await key('case'), body })
+    expect(intake.records).toMatchObject([
+      {
+        kind: 'case',
+        row: {
+          decisionNumber: '46/QĐ-THADS',
+          amount: 1_304_500_000n,
+          obligation: 'trả tiền vào tài khoản ***',
+          caseStatus: 'hoãn',
+          parties: [{ role: 'debtor', kind: 'person', name: 'Nguyễn Văn Mẫu ***' }],
+          masked: true,
+        },
+      },
+    ])
+    expect(intake.records[0]).not.toHaveProperty('row.commune')
+  })
+
+  it('may be an agency or a person, as it came', async () => {
+    const { key, call, intake } = await serveApi(database.current)
+    const mine = await key('danhba')
+    const agency = { kind: 'ubnd-xa', name: 'UBND phường Ví Dụ', aliases: ['P. Ví Dụ'] }
+    const person = {
+      name: 'Trần Thị Ví Dụ',
+      title: 'Công chức',
+      offices: [{ agency: 'test.ubnd', role: 'đầu mối' }],
+    }
+    await call('PUT', '/agencies/test.ubnd', { key: mine, body: { ...agency, parent: null } })
+    const { status } = await call('PUT', '/people/CB-7', { key: mine, body: person })
+    expect(status).toBe(201)
+    expect(intake.records).toEqual([
+      { kind: 'agency', sourceId: 'test.ubnd', entry: agency },
+      { kind: 'person', sourceId: 'CB-7', entry: person },
+    ])
+  })
+
+  it('that differs from what was confirmed is 409, with both', async () => {
+    const { key, call, intake } = await serveApi(database.current)
+    const differences = [{ field: 'receivedOn', told: '2026-11-18', known: '2026-11-19' }]
+    intake.answer = () => ({ outcome: 'difference', code: 'YC-2611-0001', differences })
+    const body = { ...REQUEST, receivedOn: '2026-11-18' }
+    const { status, json } = await call('PUT', '/requests/2', { key: await key('khac'), body })
+    expect([status, json]).toMatchObject([
+      409,
+      { type: '/api/v1/#differs', differences, code: 'YC-2611-0001' },
+    ])
+  })
+})
+
+describe('A record with faults', () => {
+  it('is told every one of them in one answer, in the language asked for', async () => {
+    const { key, call } = await serveApi(database.current)
+    const mine = await key('loi')
+    const body = {
+      documentNumber: 512,
+      documentOn: '2026-02-30',
+      subject: 'a\u0000b',
+      answerrer: 'UBND phường Sao Khuê',
+      amount: 'nhiều',
+      parties: [{ role: 'debtor', kind: 'person', name: 'An', cccd: '0' }, 'Bình'],
+    }
+    const english = await call('PUT', '/requests/3', {
+      key: mine,
+      body,
+      headers: { 'accept-language': 'en-GB,vi;q=0.5' },
+    })
+    expect(english.status).toBe(422)
+    expect(english.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    expect(english.json).toMatchInlineSnapshot(`
+      {
+        "detail": "Correct every fault in "faults" and send it again.",
+        "faults": [
+          {
+            "detail": "documentNumber: must be a string.",
+            "field": "documentNumber",
+            "reason": "wrong-type",
+          },
+          {
+            "detail": "documentOn: "2026-02-30" is no day. Write it as yyyy-mm-dd.",
+            "field": "documentOn",
+            "reason": "not-a-day",
+          },
+          {
+            "detail": "amount: "nhiều" is no amount. Write whole đồng, such as 1304500000.",
+            "field": "amount",
+            "reason": "not-an-amount",
+          },
+          {
+            "detail": "There is no field "parties.0.cccd". Correct its name or leave it out.",
+            "field": "parties.0.cccd",
+            "reason": "unknown-field",
+          },
+          {
+            "detail": "parties.1: must be a JSON object.",
+            "field": "parties.1",
+            "reason": "wrong-type",
+          },
+          {
+            "detail": "There is no field "answerrer". Correct its name or leave it out.",
+            "field": "answerrer",
+            "reason": "unknown-field",
+          },
+          {
+            "detail": "subject: holds control characters. Take them out.",
+            "field": "subject",
+            "reason": "not-text",
+          },
+        ],
+        "status": 422,
+        "title": "The record is not taken",
+        "type": "/api/v1/#refused",
+      }
+    `)
+    const vietnamese = await call('PUT', '/requests/3', { key: mine, body })
+    expect(vietnamese.json).toMatchObject({ title: 'Bản ghi không nhận' })
+    expect(vietnamese.text).toContain('Không có trường')
+  })
+
+  it.each([
+    ['agencies', { kind: 'ubnd-xa', name: 'A\u0000' }, ['name']],
+    ['people', { name: 'A', title: 'B', offices: [], phone: '0' }, ['offices', 'phone']],
+    ['cases', [1], [undefined]],
+    ['requests', 'null', [undefined]],
+  ])('is refused by name among %s', async (where, body, fields) => {
+    const { key, call, intake } = await serveApi(database.current)
+    const { status, json } = await call('PUT', `/${where}/1`, {
+      key: await key(`l-${where}`),
+      body,
+    })
+    const { faults } = json as { faults: { field?: string }[] }
+    expect([status, faults.map(({ field }) => field)]).toEqual([422, fields])
+    expect(intake.records).toEqual([])
+  })
+
+  it.each([
+    ['is no JSON', '{"documentNumber": ', {}, 400, 'not-json'],
+    ['bears a NUL byte', '{"subject": "a\u0000"}', {}, 400, 'not-json'],
+    ['is of another type', 'a=b', { 'content-type': 'text/plain' }, 415, 'other-type'],
+    ['is a byte over 1 MiB', `"${'a'.repeat(1_048_575)}"`, {}, 413, 'too-large'],
+  ])('whose body %s is not read', async (...[what, body, headers, status, type]) => {
+    const { key, call, intake } = await serveApi(database.current)
+    const mine = await key(`b-${type}-${String(what.length)}`)
+    const answer = await call('PUT', '/requests/4', { key: mine, body, headers })
+    expect([answer.status, answer.json]).toMatchObject([status, { type: `/api/v1/#${type}` }])
+    expect(intake.records).toEqual([])
+  })
+
+  it('whose id or query is none is 400, and names it', async () => {
+    const { key, call } = await serveApi(database.current)
+    const mine = await key('query')
+    const put = async (path: string) => {
+      const { status, json } = await call('PUT', path, { key: mine, body: REQUEST })
+      return [status, (json as { faults: { field: string }[] }).faults.map(({ field }) => field)]
+    }
+    expect(await put('/requests/a%00b')).toEqual([400, ['sourceId']])
+    expect(await put('/requests/1?notify=all')).toEqual([400, ['notify']])
+    expect(await put('/requests/1?asker=nobody')).toEqual([400, ['asker']])
+  })
+
+  it('is closed when its body comes too slowly, and reaches nobody', async () => {
+    const { key, port, intake } = await serveApi(database.current, { bodyMs: 50 })
+    const socket = net.connect(port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.resume()
+    socket.write(
+      `PUT /api/v1/requests/5 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${await key('cham')}\r\n` +
+        'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"documentNumber": ',
+    )
+    await once(socket, 'close')
+    expect(intake.records).toEqual([])
+  })
+})
+
+describe('A change under a condition', () => {
+  it('is made only to the version that its sender knows', async () => {
+    const { key, call, intake, clock } = await serveApi(database.current)
+    const mine = await key('etag', 'full')
+    const request = await sendRequest(database.current, clock.now())
+    intake.knows('api:etag', 'R-9', request.code)
+    const read = await call('GET', '/requests/R-9', { key: mine })
+    expect(read.headers.get('etag')).toBe(`"${String(request.version)}"`)
+    const put = async (ifMatch: string, path = '/requests/R-9') => {
+      const body = path.startsWith('/cases') ? {} : REQUEST
+      const headers = { 'if-match': ifMatch }
+      const { status, headers: got } = await call('PUT', path, { key: mine, body, headers })
+      return [status, got.get('etag')]
+    }
+    expect(await put('"7"')).toEqual([412, null])
+    expect(await put('*', '/requests/nobody-knows')).toEqual([412, null])
+    expect(await put('*', '/cases/R-9')).toEqual([412, null])
+    expect(intake.records).toEqual([])
+    expect(await put(`"${String(request.version)}"`)).toEqual([200, '"1"'])
+    expect(await put('*')).toEqual([200, '"1"'])
+  })
+})
