@@ -73,7 +73,7 @@ describe('A record that a system tells of', () => {
           decisionNumber: '46/QĐ-THADS',
           amount: 1_304_500_000n,
           obligation: 'trả tiền vào tài khoản ***',
-          caseStatus: 'hoãn',
+          caseStatus: 'postponed',
           parties: [{ role: 'debtor', kind: 'person', name: 'Nguyễn Văn Mẫu ***' }],
           masked: true,
         },
