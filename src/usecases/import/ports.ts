@@ -1,4 +1,4 @@
-import type { AgencyCode } from '../../domain/people/agency.ts'
+import type { AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
 import type { OfficialDocument } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type {
@@ -41,26 +41,49 @@ export interface Intake {
   receive(delivery: Delivery): Promise<RecordAnswer[]>
 }
 
+/** Whom what is new is told: every agency by a card, by one message with the number of what waits, or nobody. */
+type Notify = 'cards' | 'digest' | 'none'
+
 export interface Delivery {
   /** Who sends: `api:NAME`, `source`, `folder`, `import`. Source ids are unique in it. */
   source: string
   records: readonly IncomingRecord[]
   /** Who asks where a record does not say. */
   asker?: AgencyCode
-  notify?: 'cards' | 'digest' | 'none'
+  /** Absent: cards for what is new, one message for what ran already. */
+  notify?: Notify
 }
 
 export type IncomingRecord =
   | { kind: 'case' | 'request'; sourceId?: string; row: ImportRow }
-  | { kind: 'agency' | 'person'; sourceId: string; entry: Record<string, unknown> }
+  | { kind: 'agency'; sourceId: AgencyCode; entry: AgencyEntry }
+  | { kind: 'person'; sourceId: string; entry: PersonEntry }
+
+interface AgencyEntry {
+  kind: AgencyKind
+  name: string
+  parent?: AgencyCode
+  region?: string
+  validFrom?: Day
+  /** The last day on which it exists. */
+  validTo?: Day
+  successors?: AgencyCode[]
+  aliases?: string[]
+}
+
+interface PersonEntry {
+  name: string
+  title: string
+  /** Agencies by code or name, roles by code or as they are called; an office without an end goes on. */
+  offices: { agency: string; role: string; from?: Day; to?: Day }[]
+}
 
 export interface RecordAnswer {
   outcome: 'created' | 'changed' | 'unchanged' | 'difference' | 'refused'
-  /** Of a case, a request, an agency or an official. */
+  /** Of the request, the case, the agency, or the number of the official. */
   code?: string
-  /** Fields. */
+  /** Fields that stand otherwise than before. */
   changed: string[]
-  /** Refused: every fault. */
   faults: RowFault[]
   remarks: RowRemark[]
   differences: { field: string; told: string; known: string }[]
