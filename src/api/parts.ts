@@ -17,6 +17,8 @@ export interface ApiParts extends AccessParts {
   log: Logger
   /** How long a body may take to come; in a batch, how long nothing may come. */
   bodyMs: number
+  /** In one call. */
+  batchRecords: number
   /** Calls of one key in a minute. */
   perMinute: number
 }

@@ -11,7 +11,7 @@ import type { Listener } from '../store/server/listener.ts'
 import { auditLog } from '../store/tables/audit.ts'
 import type { DatabaseHandle } from './open-database.ts'
 
-const BODY_MS = 30_000
+const LIMITS = { bodyMs: 30_000, batchRecords: 100_000 }
 
 export interface ServedApi {
   database: DatabaseHandle
@@ -48,7 +48,7 @@ export function apiPartsOf(
     onChange: (wake) => listener.on('outbox', wake),
     now: () => clock.now(),
     log,
-    bodyMs: BODY_MS,
+    ...LIMITS,
     perMinute,
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { day as asDay, isDay } from '../domain/time/day.ts'
 import { maskTyped } from '../domain/request/privacy.ts'
 import { viImportColumns } from '../texts/cli/import.ts'
 import type { Party } from '../domain/request/enforcement-case.ts'
-import { day as toDay } from '../domain/time/day.ts'
-import type { AgencyEntry, IncomingRecord, PersonEntry } from '../usecases/import/ports.ts'
+import type { IncomingRecord } from '../usecases/import/ports.ts'
 import {
   type CellFault,
   type ImportField,
@@ -40,11 +40,11 @@ const party = z
     role: z.enum(['creditor', 'debtor', 'related']),
     kind: z.enum(['person', 'minor', 'organisation']),
     name: name.meta({ examples: ['Nguyễn Văn Mẫu'] }),
-    gender: z.enum(['male', 'female']).nullish(),
+    gender: z.enum(['male', 'female']).exactOptional(),
   })
   .meta({ description: 'Đương sự. No identity number and no address: they are not kept' })
 
-const parties = z.array(party).max(100).nullish()
+const parties = z.array(party).max(100)
 
 const SHAPES: Readonly<Record<string, z.ZodType>> = {
   day: z.iso.date(),
@@ -56,7 +56,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
 
 function zodOf({ told: { is, example }, says }: RecordField): z.ZodType {
   return (SHAPES[is] ?? z.string().meta({ maxLength: 500 }))
-    .nullish()
+    .exactOptional()
     .meta({ description: says, examples: [example] })
 }
 
@@ -64,11 +64,11 @@ function recordOf(isOne: (field: RecordField) => boolean): z.ZodType<Record<stri
   const fields = Object.entries(RECORD_FIELDS).filter(([, field]) => isOne(field))
   return z.strictObject({
     ...Object.fromEntries(fields.map(([name, field]) => [name, zodOf(field)])),
-    parties,
+    parties: parties.exactOptional(),
   })
 }
 
-const day = z.iso.date().nullish()
+const day = z.iso.date().refine(isDay).transform(asDay).exactOptional()
 
 /** What a record of each kind is told in. An empty field is as if it were not there; one that is not here is refused. */
 export const RECORD_SCHEMAS = {
@@ -77,12 +77,16 @@ export const RECORD_SCHEMAS = {
   agency: z.strictObject({
     kind: name.meta({ examples: ['ubnd-xa'] }),
     name: name.meta({ examples: ['UBND phường Sao Khuê'] }),
-    parent: name.nullish().meta({ description: 'Code of the body above it' }),
-    region: name.nullish().meta({ description: 'Khu vực', examples: ['kv-9'] }),
+    parent: name.exactOptional().meta({ description: 'Code of the body above it' }),
+    region: name.exactOptional().meta({ description: 'Khu vực', examples: ['kv-9'] }),
     validFrom: day,
     validTo: day.meta({ description: 'The last day on which it exists' }),
-    successors: z.array(name).max(50).nullish().meta({ description: 'Codes of who takes over' }),
-    aliases: z.array(name).max(50).nullish().meta({ description: 'Other names people use' }),
+    successors: z
+      .array(name)
+      .max(50)
+      .exactOptional()
+      .meta({ description: 'Codes of who takes over' }),
+    aliases: z.array(name).max(50).exactOptional().meta({ description: 'Other names people use' }),
   }),
   person: z.strictObject({
     name: name.meta({ examples: ['Trần Thị Ví Dụ'] }),
@@ -138,18 +142,21 @@ interface Told {
   told: unknown
 }
 
-export function readRecord({ kind, line, sourceId, told }: Told): ToldRecord {
+export function readRecord({ kind, line, sourceId, told: sent }: Told): ToldRecord {
+  const told = withoutNulls(sent)
+  if (kind === 'agency') {
+    const { data: entry, error } = RECORD_SCHEMAS.agency.safeParse(told)
+    return entry ? { record: { kind, sourceId, entry } } : { faults: shapeFaults(error, told) }
+  }
+  if (kind === 'person') {
+    const { data: entry, error } = RECORD_SCHEMAS.person.safeParse(told)
+    return entry ? { record: { kind, sourceId, entry } } : { faults: shapeFaults(error, told) }
+  }
   const { error } = RECORD_SCHEMAS[kind].safeParse(told)
   const faults = shapeFaults(error, told)
-  if (!isObject(told)) return { faults }
-  if (kind === 'case' || kind === 'request') {
-    return { record: { kind, sourceId, row: toRow(told, line, faults) } }
-  }
-  if (faults.length > 0) return { faults }
-  if (kind === 'agency') {
-    return { record: { kind, sourceId, entry: agencyIn(RECORD_SCHEMAS.agency.parse(told)) } }
-  }
-  return { record: { kind, sourceId, entry: personIn(RECORD_SCHEMAS.person.parse(told)) } }
+  return isObject(told)
+    ? { record: { kind, sourceId, row: toRow(told, line, faults) } }
+    : { faults }
 }
 
 export interface EnvelopeRead {
@@ -174,35 +181,17 @@ function isObject(told: unknown): told is Record<string, unknown> {
   return typeof told === 'object' && told !== null && !Array.isArray(told)
 }
 
-function agencyIn(told: z.output<typeof RECORD_SCHEMAS.agency>): AgencyEntry {
-  const { kind, name: called, parent, region, validFrom, validTo, successors, aliases } = told
-  return {
-    kind,
-    name: called,
-    ...(parent && { parent }),
-    ...(region && { region }),
-    ...(validFrom && { validFrom: toDay(validFrom) }),
-    ...(validTo && { validTo: toDay(validTo) }),
-    ...(successors && { successors }),
-    ...(aliases && { aliases }),
-  }
-}
+/** As deep as records go: what lies deeper is refused as it is. */
+const DEEPEST = 4
 
-function personIn({
-  name: called,
-  title,
-  offices,
-}: z.output<typeof RECORD_SCHEMAS.person>): PersonEntry {
-  return {
-    name: called,
-    title,
-    offices: offices.map(({ agency, role, from, to }) => ({
-      agency,
-      role,
-      ...(from && { from: toDay(from) }),
-      ...(to && { to: toDay(to) }),
-    })),
-  }
+/** What is null is as if it were not there. */
+function withoutNulls(told: unknown, deepest = DEEPEST): unknown {
+  if (deepest === 0) return told
+  const below = (value: unknown): unknown => withoutNulls(value, deepest - 1)
+  if (Array.isArray(told)) return told.map(below)
+  if (!isObject(told)) return told
+  const filled = Object.entries(told).filter(([, value]) => value !== null)
+  return Object.fromEntries(filled.map(([key, value]) => [key, below(value)]))
 }
 
 /** The fields that are of their shape, read as the cells of a spreadsheet are. */
@@ -216,7 +205,7 @@ function toRow(told: Record<string, unknown>, line: number, faults: CellFault[])
     }
   }
   const row = rowOf(line, cells)
-  const named = (broken.has('parties') ? undefined : parties.parse(told['parties'])) ?? []
+  const named = broken.has('parties') ? [] : parties.parse(told['parties'] ?? [])
   const shown = named.map(({ role, kind, name: said, gender }): Party => {
     return { role, kind, name: maskTyped(textOf(said)), ...(gender && { gender }) }
   })

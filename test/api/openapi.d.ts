@@ -36,67 +36,69 @@ export interface paths {
                          * @description Who asks: code, name or another known name. Absent: the office of the officer
                          * @example pt.thads-kv-9
                          */
-                        asker?: string | null;
+                        asker?: string;
                         /**
                          * @description Who owns it (chấp hành viên): code or name
                          * @example Đỗ Thị Chấp Hành
                          */
-                        officer?: string | null;
+                        officer?: string;
                         /**
                          * @description Number of the enforcement decision
                          * @example 46/QĐ-THADS
                          */
-                        decisionNumber?: string | null;
+                        decisionNumber?: string;
                         /**
+                         * Format: date
                          * @description Its day
                          * @example 2026-10-05
                          */
-                        decisionOn?: string | null;
+                        decisionOn?: string;
                         /**
                          * @description Who issued it. Absent: the office that signs for the asker
                          * @example pt.thads-tinh
                          */
-                        issuer?: string | null;
+                        issuer?: string;
                         /**
                          * @description Number of the judgment
                          * @example 45/2026/DS-ST
                          */
-                        judgmentNumber?: string | null;
+                        judgmentNumber?: string;
                         /**
+                         * Format: date
                          * @description Its day
                          * @example 2026-06-15
                          */
-                        judgmentOn?: string | null;
+                        judgmentOn?: string;
                         /**
                          * @description The court of the judgment
                          * @example TAND khu vực 9
                          */
-                        court?: string | null;
+                        court?: string;
                         /**
                          * @description Loại án: DS, HNGĐ, KDTM, LĐ, HC, HS, PS, CT or TT
                          * @example DS
                          */
-                        caseField?: string | null;
+                        caseField?: string;
                         /**
                          * @description What the debtor owes, in words of the decision; numbers are masked as in subject
                          * @example trả tiền vay
                          */
-                        obligation?: string | null;
+                        obligation?: string;
                         /**
                          * @description Đồng, a whole number or its digits
                          * @example 1304500000
                          */
-                        amount?: (number | string) | null;
+                        amount?: number | string;
                         /**
                          * @description Where it is enforced
                          * @example phường Sao Khuê
                          */
-                        commune?: string | null;
+                        commune?: string;
                         /**
                          * @description How the case stands: a key such as enforcing, or the Vietnamese word
                          * @example enforcing
                          */
-                        caseStatus?: string | null;
+                        caseStatus?: string;
                         parties?: {
                             /** @enum {string} */
                             role: "creditor" | "debtor" | "related";
@@ -104,8 +106,9 @@ export interface paths {
                             kind: "person" | "minor" | "organisation";
                             /** @example Nguyễn Văn Mẫu */
                             name: string;
-                            gender?: ("male" | "female") | null;
-                        }[] | null;
+                            /** @enum {string} */
+                            gender?: "male" | "female";
+                        }[];
                     };
                 };
             };
@@ -344,147 +347,157 @@ export interface paths {
                          * @description Number and symbol of the requesting document. Never that of a stamped (mật) one
                          * @example 512/THADS-KV9
                          */
-                        documentNumber?: string | null;
+                        documentNumber?: string;
                         /**
+                         * Format: date
                          * @description The day of the requesting document
                          * @example 2026-11-18
                          */
-                        documentOn?: string | null;
+                        documentOn?: string;
                         /**
                          * @description Who asks: code, name or another known name. Absent: the office of the officer
                          * @example pt.thads-kv-9
                          */
-                        asker?: string | null;
+                        asker?: string;
                         /**
                          * @description Who has to answer
                          * @example UBND phường Sao Khuê
                          */
-                        answerer?: string | null;
+                        answerer?: string;
                         /**
                          * @description The type of request: code or name of the catalogue
                          * @example xac-minh-dieu-kien-tha
                          */
-                        type?: string | null;
+                        type?: string;
                         /**
                          * @description In a few words. Identity, telephone and account numbers are masked
                          * @example xác minh nơi cư trú
                          */
-                        subject?: string | null;
+                        subject?: string;
                         /**
+                         * Format: date
                          * @description The day that the document names; used only where the law leaves the limit to it
                          * @example 2026-12-01
                          */
-                        documentDue?: string | null;
+                        documentDue?: string;
                         /**
+                         * Format: date
                          * @description The day of the event from which the limit runs, where that is not the receipt
                          * @example 2026-11-10
                          */
-                        limitFrom?: string | null;
+                        limitFrom?: string;
                         /**
                          * @description Which of the cases that the law singles out; absent: the usual one
                          * @example vụ việc phức tạp
                          */
-                        limitCase?: string | null;
+                        limitCase?: string;
                         /**
                          * @description Who owns it (chấp hành viên): code or name
                          * @example Đỗ Thị Chấp Hành
                          */
-                        officer?: string | null;
+                        officer?: string;
                         /**
                          * @description Number of the enforcement decision
                          * @example 46/QĐ-THADS
                          */
-                        decisionNumber?: string | null;
+                        decisionNumber?: string;
                         /**
+                         * Format: date
                          * @description Its day
                          * @example 2026-10-05
                          */
-                        decisionOn?: string | null;
+                        decisionOn?: string;
                         /**
                          * @description Who issued it. Absent: the office that signs for the asker
                          * @example pt.thads-tinh
                          */
-                        issuer?: string | null;
+                        issuer?: string;
                         /**
                          * @description Number of the judgment
                          * @example 45/2026/DS-ST
                          */
-                        judgmentNumber?: string | null;
+                        judgmentNumber?: string;
                         /**
+                         * Format: date
                          * @description Its day
                          * @example 2026-06-15
                          */
-                        judgmentOn?: string | null;
+                        judgmentOn?: string;
                         /**
                          * @description The court of the judgment
                          * @example TAND khu vực 9
                          */
-                        court?: string | null;
+                        court?: string;
                         /**
                          * @description Loại án: DS, HNGĐ, KDTM, LĐ, HC, HS, PS, CT or TT
                          * @example DS
                          */
-                        caseField?: string | null;
+                        caseField?: string;
                         /**
                          * @description What the debtor owes, in words of the decision; numbers are masked as in subject
                          * @example trả tiền vay
                          */
-                        obligation?: string | null;
+                        obligation?: string;
                         /**
                          * @description Đồng, a whole number or its digits
                          * @example 1304500000
                          */
-                        amount?: (number | string) | null;
+                        amount?: number | string;
                         /**
                          * @description Where it is enforced
                          * @example phường Sao Khuê
                          */
-                        commune?: string | null;
+                        commune?: string;
                         /**
                          * @description How far a request is that is taken over: sent, acknowledged, in-progress, blocked, answered, closed
                          * @example in-progress
                          */
-                        status?: string | null;
+                        status?: string;
                         /**
+                         * Format: date
                          * @description When the answerer received it
                          * @example 2026-11-19
                          */
-                        receivedOn?: string | null;
+                        receivedOn?: string;
                         /**
+                         * Format: date
                          * @description When the answerer acknowledged it
                          * @example 2026-11-20
                          */
-                        acknowledgedOn?: string | null;
+                        acknowledgedOn?: string;
                         /**
                          * @description Number of the answer
                          * @example 145/UBND-NC
                          */
-                        answeredNumber?: string | null;
+                        answeredNumber?: string;
                         /**
+                         * Format: date
                          * @description The day of the answer
                          * @example 2026-11-23
                          */
-                        answeredOn?: string | null;
+                        answeredOn?: string;
                         /**
+                         * Format: date
                          * @description When the asker closed it
                          * @example 2026-11-24
                          */
-                        closedOn?: string | null;
+                        closedOn?: string;
                         /**
+                         * Format: date
                          * @description The day of a granted extension; it never moves the legal one
                          * @example 2026-11-30
                          */
-                        agreedDue?: string | null;
+                        agreedDue?: string;
                         /**
                          * @description Your id of its case
                          * @example THA-2026-00046
                          */
-                        caseSourceId?: string | null;
+                        caseSourceId?: string;
                         /**
                          * @description How the case stands: a key such as enforcing, or the Vietnamese word
                          * @example enforcing
                          */
-                        caseStatus?: string | null;
+                        caseStatus?: string;
                         parties?: {
                             /** @enum {string} */
                             role: "creditor" | "debtor" | "related";
@@ -492,8 +505,9 @@ export interface paths {
                             kind: "person" | "minor" | "organisation";
                             /** @example Nguyễn Văn Mẫu */
                             name: string;
-                            gender?: ("male" | "female") | null;
-                        }[] | null;
+                            /** @enum {string} */
+                            gender?: "male" | "female";
+                        }[];
                     };
                 };
             };
@@ -653,19 +667,23 @@ export interface paths {
                         /** @example UBND phường Sao Khuê */
                         name: string;
                         /** @description Code of the body above it */
-                        parent?: string | null;
+                        parent?: string;
                         /**
                          * @description Khu vực
                          * @example kv-9
                          */
-                        region?: string | null;
-                        validFrom?: string | null;
-                        /** @description The last day on which it exists */
-                        validTo?: string | null;
+                        region?: string;
+                        /** Format: date */
+                        validFrom?: string;
+                        /**
+                         * Format: date
+                         * @description The last day on which it exists
+                         */
+                        validTo?: string;
                         /** @description Codes of who takes over */
-                        successors?: string[] | null;
+                        successors?: string[];
                         /** @description Other names people use */
-                        aliases?: string[] | null;
+                        aliases?: string[];
                     };
                 };
             };
@@ -835,9 +853,13 @@ export interface paths {
                              * @example đầu mối
                              */
                             role: string;
-                            from?: string | null;
-                            /** @description The last day */
-                            to?: string | null;
+                            /** Format: date */
+                            from?: string;
+                            /**
+                             * Format: date
+                             * @description The last day
+                             */
+                            to?: string;
                         }[];
                     };
                 };
@@ -1185,67 +1207,69 @@ export interface paths {
                              * @description Who asks: code, name or another known name. Absent: the office of the officer
                              * @example pt.thads-kv-9
                              */
-                            asker?: string | null;
+                            asker?: string;
                             /**
                              * @description Who owns it (chấp hành viên): code or name
                              * @example Đỗ Thị Chấp Hành
                              */
-                            officer?: string | null;
+                            officer?: string;
                             /**
                              * @description Number of the enforcement decision
                              * @example 46/QĐ-THADS
                              */
-                            decisionNumber?: string | null;
+                            decisionNumber?: string;
                             /**
+                             * Format: date
                              * @description Its day
                              * @example 2026-10-05
                              */
-                            decisionOn?: string | null;
+                            decisionOn?: string;
                             /**
                              * @description Who issued it. Absent: the office that signs for the asker
                              * @example pt.thads-tinh
                              */
-                            issuer?: string | null;
+                            issuer?: string;
                             /**
                              * @description Number of the judgment
                              * @example 45/2026/DS-ST
                              */
-                            judgmentNumber?: string | null;
+                            judgmentNumber?: string;
                             /**
+                             * Format: date
                              * @description Its day
                              * @example 2026-06-15
                              */
-                            judgmentOn?: string | null;
+                            judgmentOn?: string;
                             /**
                              * @description The court of the judgment
                              * @example TAND khu vực 9
                              */
-                            court?: string | null;
+                            court?: string;
                             /**
                              * @description Loại án: DS, HNGĐ, KDTM, LĐ, HC, HS, PS, CT or TT
                              * @example DS
                              */
-                            caseField?: string | null;
+                            caseField?: string;
                             /**
                              * @description What the debtor owes, in words of the decision; numbers are masked as in subject
                              * @example trả tiền vay
                              */
-                            obligation?: string | null;
+                            obligation?: string;
                             /**
                              * @description Đồng, a whole number or its digits
                              * @example 1304500000
                              */
-                            amount?: (number | string) | null;
+                            amount?: number | string;
                             /**
                              * @description Where it is enforced
                              * @example phường Sao Khuê
                              */
-                            commune?: string | null;
+                            commune?: string;
                             /**
                              * @description How the case stands: a key such as enforcing, or the Vietnamese word
                              * @example enforcing
                              */
-                            caseStatus?: string | null;
+                            caseStatus?: string;
                             parties?: {
                                 /** @enum {string} */
                                 role: "creditor" | "debtor" | "related";
@@ -1253,8 +1277,9 @@ export interface paths {
                                 kind: "person" | "minor" | "organisation";
                                 /** @example Nguyễn Văn Mẫu */
                                 name: string;
-                                gender?: ("male" | "female") | null;
-                            }[] | null;
+                                /** @enum {string} */
+                                gender?: "male" | "female";
+                            }[];
                         };
                     } | {
                         /** @enum {string} */
@@ -1269,147 +1294,157 @@ export interface paths {
                              * @description Number and symbol of the requesting document. Never that of a stamped (mật) one
                              * @example 512/THADS-KV9
                              */
-                            documentNumber?: string | null;
+                            documentNumber?: string;
                             /**
+                             * Format: date
                              * @description The day of the requesting document
                              * @example 2026-11-18
                              */
-                            documentOn?: string | null;
+                            documentOn?: string;
                             /**
                              * @description Who asks: code, name or another known name. Absent: the office of the officer
                              * @example pt.thads-kv-9
                              */
-                            asker?: string | null;
+                            asker?: string;
                             /**
                              * @description Who has to answer
                              * @example UBND phường Sao Khuê
                              */
-                            answerer?: string | null;
+                            answerer?: string;
                             /**
                              * @description The type of request: code or name of the catalogue
                              * @example xac-minh-dieu-kien-tha
                              */
-                            type?: string | null;
+                            type?: string;
                             /**
                              * @description In a few words. Identity, telephone and account numbers are masked
                              * @example xác minh nơi cư trú
                              */
-                            subject?: string | null;
+                            subject?: string;
                             /**
+                             * Format: date
                              * @description The day that the document names; used only where the law leaves the limit to it
                              * @example 2026-12-01
                              */
-                            documentDue?: string | null;
+                            documentDue?: string;
                             /**
+                             * Format: date
                              * @description The day of the event from which the limit runs, where that is not the receipt
                              * @example 2026-11-10
                              */
-                            limitFrom?: string | null;
+                            limitFrom?: string;
                             /**
                              * @description Which of the cases that the law singles out; absent: the usual one
                              * @example vụ việc phức tạp
                              */
-                            limitCase?: string | null;
+                            limitCase?: string;
                             /**
                              * @description Who owns it (chấp hành viên): code or name
                              * @example Đỗ Thị Chấp Hành
                              */
-                            officer?: string | null;
+                            officer?: string;
                             /**
                              * @description Number of the enforcement decision
                              * @example 46/QĐ-THADS
                              */
-                            decisionNumber?: string | null;
+                            decisionNumber?: string;
                             /**
+                             * Format: date
                              * @description Its day
                              * @example 2026-10-05
                              */
-                            decisionOn?: string | null;
+                            decisionOn?: string;
                             /**
                              * @description Who issued it. Absent: the office that signs for the asker
                              * @example pt.thads-tinh
                              */
-                            issuer?: string | null;
+                            issuer?: string;
                             /**
                              * @description Number of the judgment
                              * @example 45/2026/DS-ST
                              */
-                            judgmentNumber?: string | null;
+                            judgmentNumber?: string;
                             /**
+                             * Format: date
                              * @description Its day
                              * @example 2026-06-15
                              */
-                            judgmentOn?: string | null;
+                            judgmentOn?: string;
                             /**
                              * @description The court of the judgment
                              * @example TAND khu vực 9
                              */
-                            court?: string | null;
+                            court?: string;
                             /**
                              * @description Loại án: DS, HNGĐ, KDTM, LĐ, HC, HS, PS, CT or TT
                              * @example DS
                              */
-                            caseField?: string | null;
+                            caseField?: string;
                             /**
                              * @description What the debtor owes, in words of the decision; numbers are masked as in subject
                              * @example trả tiền vay
                              */
-                            obligation?: string | null;
+                            obligation?: string;
                             /**
                              * @description Đồng, a whole number or its digits
                              * @example 1304500000
                              */
-                            amount?: (number | string) | null;
+                            amount?: number | string;
                             /**
                              * @description Where it is enforced
                              * @example phường Sao Khuê
                              */
-                            commune?: string | null;
+                            commune?: string;
                             /**
                              * @description How far a request is that is taken over: sent, acknowledged, in-progress, blocked, answered, closed
                              * @example in-progress
                              */
-                            status?: string | null;
+                            status?: string;
                             /**
+                             * Format: date
                              * @description When the answerer received it
                              * @example 2026-11-19
                              */
-                            receivedOn?: string | null;
+                            receivedOn?: string;
                             /**
+                             * Format: date
                              * @description When the answerer acknowledged it
                              * @example 2026-11-20
                              */
-                            acknowledgedOn?: string | null;
+                            acknowledgedOn?: string;
                             /**
                              * @description Number of the answer
                              * @example 145/UBND-NC
                              */
-                            answeredNumber?: string | null;
+                            answeredNumber?: string;
                             /**
+                             * Format: date
                              * @description The day of the answer
                              * @example 2026-11-23
                              */
-                            answeredOn?: string | null;
+                            answeredOn?: string;
                             /**
+                             * Format: date
                              * @description When the asker closed it
                              * @example 2026-11-24
                              */
-                            closedOn?: string | null;
+                            closedOn?: string;
                             /**
+                             * Format: date
                              * @description The day of a granted extension; it never moves the legal one
                              * @example 2026-11-30
                              */
-                            agreedDue?: string | null;
+                            agreedDue?: string;
                             /**
                              * @description Your id of its case
                              * @example THA-2026-00046
                              */
-                            caseSourceId?: string | null;
+                            caseSourceId?: string;
                             /**
                              * @description How the case stands: a key such as enforcing, or the Vietnamese word
                              * @example enforcing
                              */
-                            caseStatus?: string | null;
+                            caseStatus?: string;
                             parties?: {
                                 /** @enum {string} */
                                 role: "creditor" | "debtor" | "related";
@@ -1417,8 +1452,9 @@ export interface paths {
                                 kind: "person" | "minor" | "organisation";
                                 /** @example Nguyễn Văn Mẫu */
                                 name: string;
-                                gender?: ("male" | "female") | null;
-                            }[] | null;
+                                /** @enum {string} */
+                                gender?: "male" | "female";
+                            }[];
                         };
                     } | {
                         /** @enum {string} */
@@ -1434,19 +1470,23 @@ export interface paths {
                             /** @example UBND phường Sao Khuê */
                             name: string;
                             /** @description Code of the body above it */
-                            parent?: string | null;
+                            parent?: string;
                             /**
                              * @description Khu vực
                              * @example kv-9
                              */
-                            region?: string | null;
-                            validFrom?: string | null;
-                            /** @description The last day on which it exists */
-                            validTo?: string | null;
+                            region?: string;
+                            /** Format: date */
+                            validFrom?: string;
+                            /**
+                             * Format: date
+                             * @description The last day on which it exists
+                             */
+                            validTo?: string;
                             /** @description Codes of who takes over */
-                            successors?: string[] | null;
+                            successors?: string[];
                             /** @description Other names people use */
-                            aliases?: string[] | null;
+                            aliases?: string[];
                         };
                     } | {
                         /** @enum {string} */
@@ -1472,9 +1512,13 @@ export interface paths {
                                  * @example đầu mối
                                  */
                                 role: string;
-                                from?: string | null;
-                                /** @description The last day */
-                                to?: string | null;
+                                /** Format: date */
+                                from?: string;
+                                /**
+                                 * Format: date
+                                 * @description The last day
+                                 */
+                                to?: string;
                             }[];
                         };
                     };

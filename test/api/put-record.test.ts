@@ -187,10 +187,16 @@ describe('A record with faults', () => {
     ['people', { name: 'A', title: 'B', offices: [], phone: '0' }, ['offices', 'phone']],
     ['cases', [1], [undefined]],
     ['requests', 'null', [undefined]],
-  ])('is refused by name among %s', async (where, body, fields) => {
+    [
+      'people',
+      `{"offices": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+      ['name', 'title', 'offices.0'],
+    ],
+    ['agencies', { kind: 'ubnd-xa', name: 'A', validTo: '0000-01-01' }, ['validTo']],
+  ])('is refused by name among %s, %#', async (where, body, fields) => {
     const { key, call, intake } = await serveApi(database.current)
     const { status, json } = await call('PUT', `/${where}/1`, {
-      key: await key(`l-${where}`),
+      key: await key(`l-${where}-${fields.join('-')}`),
       body,
     })
     const { faults } = json as { faults: { field?: string }[] }

@@ -136,7 +136,7 @@ async function* answerPages(parts: ApiParts, wanted: Batch): AsyncGenerator<stri
     return text
   }
   try {
-    for await (const page of pagesOf(body)) {
+    for await (const page of pagesOf(body, parts.batchRecords)) {
       const lines = await answerPage(parts, wanted, page)
       for (const { outcome = '' } of lines) counts[outcome] = (counts[outcome] ?? 0) + 1
       yield await said(lines)
@@ -157,7 +157,7 @@ interface Line extends EnvelopeRead {
   line: number
 }
 
-async function* pagesOf({ chunks, hash }: Body): AsyncGenerator<Line[]> {
+async function* pagesOf({ chunks, hash }: Body, most: number): AsyncGenerator<Line[]> {
   let line = 0
   let page: Line[] = []
   let pageBytes = 0
@@ -166,7 +166,7 @@ async function* pagesOf({ chunks, hash }: Body): AsyncGenerator<Line[]> {
     line += 1
     if (bytes && bytes.toString('latin1').trim() === '') continue
     records += 1
-    if (records > MOST.records) break
+    if (records > most) break
     page.push({ line, ...readEnvelope(line, bytes && toldIn(bytes)) })
     pageBytes += bytes?.length ?? 0
     if (page.length < MOST.page && pageBytes < MOST.pageBytes) continue
@@ -175,7 +175,7 @@ async function* pagesOf({ chunks, hash }: Body): AsyncGenerator<Line[]> {
     pageBytes = 0
   }
   if (page.length > 0) yield page
-  if (records > MOST.records) throw new Problem('too-large')
+  if (records > most) throw new Problem('too-large')
 }
 
 async function* counted(chunks: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
