@@ -19,6 +19,7 @@ import { requestWriter } from './requests/requests.ts'
 import { importStore, recordStore } from './tables/imports.ts'
 import { silenceStore } from './tables/silences.ts'
 import { sentenceStore } from './tables/sentences.ts'
+import { subscriptionStore } from './tables/subscriptions.ts'
 import { waitingStore } from './messages/waiting.ts'
 import { unreadableStore } from './tables/unreadable.ts'
 
@@ -42,6 +43,7 @@ export function transactionStores(
     deadLetters: deadLetterStore(prisma),
     waiting: waitingStore(prisma, now),
     silences: silenceStore(prisma),
+    subscriptions: subscriptionStore(prisma, now),
     digests: digestStore(prisma),
     orders: orderStore(prisma),
     reminders: reminderStore(prisma),
