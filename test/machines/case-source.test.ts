@@ -1,48 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
-import { expect, inject, it, onTestFinished } from 'vitest'
-import { readFileSync } from 'node:fs'
+import { expect, it, onTestFinished } from 'vitest'
 import { CASE_SOURCE } from '../../src/channels/case-source/channel.ts'
 import { day } from '../../src/domain/time/day.ts'
-import { createDatabase, dropDatabase } from '../../src/store/migrations/migrate.ts'
-import { withDatabase } from '../support/database-url.ts'
+import { caseSystem, templateFor } from '../support/case-system.ts'
 import { Gate } from '../support/gate.ts'
 import { MachineOffice } from '../support/machine-office.ts'
 
 const DAY_MS = 24 * 3_600_000
 const RECEIVED = day('2026-11-21')
-
-/** The table as docs/case-source.md gives it. */
-export function templateFor(engine: 'postgresql' | 'mysql'): string {
-  const page = readFileSync('docs/case-source.md', 'utf8')
-  const found = new RegExp(`<!-- ${engine} -->\\n+\`\`\`sql\\n([^\`]+)`).exec(page)?.[1]
-  if (found === undefined) throw new Error(`docs/case-source.md has no table for ${engine}`)
-  return found
-}
-
-interface Foreign {
-  url: string
-  query: (sql: string) => Promise<Record<string, unknown>[]>
-}
-
-/** The case system's own database, gone after the test. */
-async function caseSystem(): Promise<Foreign> {
-  const server = inject('databaseServer')
-  const name = `cases_${randomBytes(6).toString('hex')}`
-  await createDatabase(server, name)
-  const url = withDatabase(server, name)
-  onTestFinished(() => dropDatabase(server, name))
-  const query: Foreign['query'] = async (sql) => {
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    try {
-      return (await client.query<Record<string, unknown>>(sql)).rows
-    } finally {
-      await client.end()
-    }
-  }
-  return { url, query }
-}
 
 const SHOWN = `select code, source_id, status, version, received_on::text, legal_due::text, agreed_due::text,
   answered_number, answered_on::text, closed_on::text, changed_at from phoi_hop_status order by code`
@@ -125,6 +90,28 @@ it('catches up with every newest state after the database was away for a week', 
     { code: other.code, version: 1, status: 'sent' },
   ])
   expect((await office.outbox()).every((row) => row.endsWith(' sent'))).toBe(true)
+})
+
+it('loses nothing when the database takes connections and answers none', async () => {
+  const office = await MachineOffice.opens()
+  const { url, query } = await caseSystem()
+  await query(templateFor('postgresql'))
+  const gate = await Gate.before(url)
+  await office.switchesOn(CASE_SOURCE)
+  const sender = office.sender(office.caseSource(gate.url))
+  const one = await office.sends()
+  await sender.drain()
+  gate.hangs = true
+  await answered(office, one)
+  for (let days = 0; days < 3; days += 1) {
+    await sender.drain()
+    office.clock.advance(DAY_MS)
+  }
+  expect(await query(SHOWN)).toMatchObject([{ version: 1 }])
+  gate.hangs = false
+  office.clock.advance(DAY_MS)
+  await sender.drain()
+  expect(await query(SHOWN)).toMatchObject([{ code: one.code, version: 3 }])
 })
 
 it('says once that the table is missing, lets nothing pile up, and writes all that is newest once it is there', async () => {

@@ -1,10 +1,11 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** Stands before a database, and cuts every connection while it is closed. */
+/** Stands before a database; while it is closed it cuts every connection. */
 export class Gate {
   readonly #sockets = new Set<Socket>()
   #isOpen = true
+  #hangs = false
   url = ''
 
   static async before(databaseUrl: string): Promise<Gate> {
@@ -19,7 +20,7 @@ export class Gate {
         [behind, socket],
       ] as const) {
         gate.#sockets.add(one)
-        one.pipe(other)
+        if (!gate.#hangs) one.pipe(other)
         one.on('error', () => other.destroy()).on('close', () => other.destroy())
       }
       return undefined
@@ -34,6 +35,12 @@ export class Gate {
       await new Promise((resolve) => server.close(resolve))
     })
     return gate
+  }
+
+  /** It takes connections, and passes nothing on. */
+  set hangs(hangs: boolean) {
+    this.#hangs = hangs
+    this.#sockets.forEach((socket) => (hangs ? socket.unpipe() : socket.destroy()))
   }
 
   set isOpen(isOpen: boolean) {
