@@ -20,6 +20,7 @@ import { report } from './report.ts'
 import { replay } from './replay.ts'
 import { tomorrow } from './tomorrow.ts'
 import { unknown } from './unknown.ts'
+import { webhook } from './webhook.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { readConfig } from '../app/config/config.ts'
 import { demoClock } from '../demo/clock.ts'
@@ -55,6 +56,7 @@ const COMMANDS: readonly CliCommand[] = [
   backup,
   budget,
   probe,
+  webhook,
 ]
 
 /** From where a command is given, and when. */

@@ -6,6 +6,7 @@ import { outboxQueue } from '../../src/store/messages/outbox-queue.ts'
 import { rotateSecret } from '../../src/store/tables/subscriptions.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { sweepDeadLetters } from '../../src/usecases/waiting/follow-up-dead-letters.ts'
+import type { Message } from '../../src/texts/message.ts'
 import { MachineOffice, SECRET } from '../support/machine-office.ts'
 import { Receiver } from '../support/receiver.ts'
 
@@ -280,7 +281,7 @@ it.each([
   expect(await channel.probe(signal)).toMatchObject({ kind: 'silent' })
 })
 
-const CHANGED = {
+const CHANGED: Message = {
   text: [],
   buttons: [],
   change: {
@@ -291,4 +292,4 @@ const CHANGED = {
     at: new Date('2026-11-23T01:00:00.000Z'),
     status: 'sent',
   },
-} as const
+}

@@ -12,12 +12,10 @@ export interface Received {
 
 const BODY = z.object({
   type: z.string(),
-  timestamp: z.string(),
   data: z.looseObject({
-    event: z.string(),
-    code: z.string(),
-    version: z.number(),
-    status: z.string(),
+    event: z.string().default(''),
+    code: z.string().default(''),
+    version: z.number().default(0),
   }),
 })
 

@@ -51,13 +51,19 @@ export interface AppOptions {
   startsAt?: string
   /** Where updates are delivered, instead of being fetched. */
   webhook?: { port: number; secret: string }
+  /** Other settings. */
+  env?: Record<string, string>
   /** Adds to the small province before anybody is linked. */
   seed?: (database: DatabaseHandle) => Promise<void>
 }
 
 /** The whole service against a local messenger, on a database of its own; stopped after the test. */
-export async function runApp(startsAt?: string): Promise<RunningApp> {
-  const { running, stop } = await startRunning(startsAt === undefined ? {} : { startsAt })
+export async function runApp(
+  startsAt?: string,
+  options: Omit<AppOptions, 'startsAt'> = {},
+): Promise<RunningApp> {
+  const begins = startsAt === undefined ? {} : { startsAt }
+  const { running, stop } = await startRunning({ ...options, ...begins })
   onTestFinished(stop)
   return running
 }
@@ -80,13 +86,20 @@ interface Parts {
   clock: FakeClock
   messenger: Messenger
   webhook?: NonNullable<AppOptions['webhook']>
+  env?: Record<string, string>
 }
 
 /** The service alone, beside whatever else works on the same database and messenger. */
-export async function startTestApp({ database, clock, messenger, webhook }: Parts): Promise<App> {
+export async function startTestApp({
+  database,
+  clock,
+  messenger,
+  webhook,
+  env = {},
+}: Parts): Promise<App> {
   const { apiRoot } = messenger
   return startApp({
-    config: readConfig({ HTTP_PORT: String(webhook?.port ?? 0), UPLOAD_URL }),
+    config: readConfig({ HTTP_PORT: String(webhook?.port ?? 0), UPLOAD_URL, ...env }),
     clock,
     log: createLog(process.env['TEST_LOG'] ?? 'silent'),
     telegram: [{ token: BOT.token, apiRoot, ...(webhook && { webhook: hookOf(webhook) }) }],
@@ -106,6 +119,7 @@ async function startRunning({
   startsAt = '2026-11-20T01:00:00.000Z',
   webhook,
   seed,
+  env = {},
 }: AppOptions): Promise<{ running: RunningApp; stop: () => Promise<void> }> {
   const clock = new FakeClock(startsAt)
   const database = await openTestDatabase()
@@ -122,7 +136,7 @@ async function startRunning({
     zaloBotSettings: { pollsPerSecond: null },
     zaloOaSettings: { requestsPerMinute: null },
   })
-  const app = await startTestApp({ database, clock, messenger, ...(webhook && { webhook }) })
+  const app = await startTestApp({ database, clock, messenger, env, ...(webhook && { webhook }) })
   messenger.control.zaloOa.setAccount({ webhookUrl: `${app.httpUrl}${OA_WEBHOOK}` })
   const strangerPhone = (): Phone => {
     const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })

@@ -9,7 +9,7 @@ import { type HttpAnswer, httpCalls, type MakeCall } from '../http-call.ts'
 import { NoAnswer, probed, unanswered } from '../no-answer.ts'
 import type { MachineParts, WebhookTarget } from '../ports.ts'
 import { eventOf, type WebhookEvent } from './event.ts'
-import { outerLookup, requireOuter } from './inner-address.ts'
+import { hostOf, outerLookup, requireOuter } from './inner-address.ts'
 
 /** How long a receiver may take to answer. */
 const ANSWER_MS = 15_000
@@ -102,7 +102,7 @@ async function reach(
   signal: AbortSignal,
 ): Promise<void> {
   if (!mayBeInner) requireOuterOf(account, url)
-  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const host = hostOf(url)
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
   const socket = connect({ host, port, signal, ...(!mayBeInner && { lookup: outerLookup }) })
   try {

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns'
+import { lookup as lookupAll } from 'node:dns/promises'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** Networks that are nobody's on the internet (RFC 6890), and ways of writing their addresses as others. */
@@ -45,8 +46,19 @@ export const outerLookup: LookupFunction = (hostname, options, found) => {
   })
 }
 
+/** The host of a web address as a name server, or a connection, takes it. */
+export function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '')
+}
+
 /** @throws Error where a web address names its host by an inner address, of which nobody asks a name server. */
-export function requireOuter({ hostname }: URL): void {
-  const host = hostname.replace(/^\[|\]$/g, '')
+export function requireOuter(url: URL): void {
+  const host = hostOf(url)
   if (isIP(host) !== 0 && isInner(host)) throw new Error(`${host}: ${REFUSED}`)
+}
+
+/** Whether nothing is known that speaks against calling it: a name that nobody knows yet may be known tomorrow. */
+export async function isOuter(url: URL): Promise<boolean> {
+  const found = await lookupAll(hostOf(url), { all: true }).catch(() => [])
+  return found.every(({ address }) => !isInner(address))
 }
