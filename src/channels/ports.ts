@@ -105,7 +105,7 @@ export interface SourceId {
 
 /** What is needed to tell machines of changes. */
 export interface MachineParts {
-  sourceIds(code: string): Promise<SourceId[]>
+  sourceIds: (code: string) => Promise<SourceId[]>
   /** It has said, or shown, that it takes nothing any more. */
-  onGone(account: string, why: string): Promise<void>
+  onGone: (account: string, why: string) => Promise<void>
 }

@@ -104,6 +104,7 @@ export class MachineOffice implements Scene {
     return sendRequest(this.database, this.clock.now(), {
       document: { number: `${String(this.#documents)}/THADS-KV9`, on: day('2026-11-20') },
       officer: this.people.officer,
+      subject: 'Xác minh nhà đất của ông Nguyễn Văn Thí Dụ',
     })
   }
 

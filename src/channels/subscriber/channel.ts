@@ -18,7 +18,7 @@ const LONGEST_ASKED_MS = 24 * 3_600_000
 export interface WebhookParts extends MachineParts {
   account: string
   /** As it is at the moment of a call; undefined once it was removed. */
-  find(): Promise<WebhookTarget | undefined>
+  find: () => Promise<WebhookTarget | undefined>
   call: MakeCall
   mayBeInner: boolean
   clock: Clock

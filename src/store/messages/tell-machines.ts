@@ -7,6 +7,9 @@ export const MACHINE_KINDS: string[] = Object.entries(CAPABILITIES).flatMap(
   ([kind, { isMachine }]) => (isMachine ? [kind] : []),
 )
 
+/** What the keys of all that machines are told begin with. */
+export const CHANGE_KEYS = 'change/'
+
 /** What makes a request closed. */
 const CLOSING: string[] = ['completed', 'refusal-accepted']
 
@@ -30,7 +33,7 @@ export function tellMachines(now: Date | Prisma.Sql, anew?: { account: string })
   const again = anew ? Prisma.sql`|| '/' || extract(epoch from s.since)::bigint` : Prisma.empty
   return Prisma.sql`
     insert into outbox (key, account, chat_id, operation, lane, notice, cause, state, not_before, created_at)
-    select 'change/' || s.account || '/' || c.code || '/' || c.version ${again}, s.account, c.code, 'send',
+    select ${CHANGE_KEYS}::text || s.account || '/' || c.code || '/' || c.version ${again}, s.account, c.code, 'send',
            ${LANES.ordinary}::int, ${CHANGE},
            jsonb_build_object('rule', 'request-changed', 'request', c.code, 'version', c.version), 'queued',
            ${now}::timestamptz, ${now}::timestamptz

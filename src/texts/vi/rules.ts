@@ -52,6 +52,7 @@ const RULES: Readonly<Record<string, string>> = {
   'case-ended': 'việc thi hành án đã kết thúc theo hệ thống nguồn',
   'source-differences': 'hệ thống nguồn khác với nội dung đã ghi nhận',
   'rows-unreadable': 'có bản ghi trong cơ sở dữ liệu không đọc được',
+  'machine-off': 'một phần mềm không còn nhận thay đổi của yêu cầu',
   'account-silent': 'nền tảng không trả lời hoặc đã trả lời lại',
   press: 'trả lời nút bấm',
 }
