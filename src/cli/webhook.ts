@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { callWebhook, webhookCalls } from '../channels/subscriber/channel.ts'
 import { isOuter } from '../channels/subscriber/inner-address.ts'
+import type { Outcome } from '../delivery/ports.ts'
 import { tellReferenceChanged } from '../store/tables/catalogue.ts'
 import {
   addWebhook,
@@ -84,9 +85,13 @@ async function test(invocation: Invocation): Promise<Ending> {
     new AbortController().signal,
   )
   const isTaken = outcome.kind === 'sent'
-  const why = 'detail' in outcome ? outcome.detail : 'why' in outcome ? outcome.why : ''
-  terminal.out(isTaken ? t.answered : t.notAnswered(why))
+  terminal.out(isTaken ? t.answered : t.notAnswered(whyOf(outcome)))
   return { exitCode: isTaken ? 0 : 1 }
+}
+
+function whyOf(outcome: Outcome): string {
+  if ('detail' in outcome) return outcome.detail
+  return 'why' in outcome ? outcome.why : outcome.kind
 }
 
 function newSecret(): string {

@@ -45,9 +45,8 @@ export function judge(message: QueuedMessage, outcome: Outcome, judging: Judging
 
 /** The same edit or answer twice is the same, and so is all that a machine is told; a message twice is two messages. */
 function unknown(message: QueuedMessage, why: string, judging: Judging): Verdict {
-  if (capabilitiesOf(message.account).isMachine)
-    return retry(message, { why, atLeastMs: 0 }, judging)
-  switch (message.operation) {
+  const { isMachine } = capabilitiesOf(message.account)
+  switch (isMachine ? 'edit' : message.operation) {
     case 'edit':
     case 'leave':
       return retry(message, { why, atLeastMs: 0 }, judging)

@@ -1,5 +1,3 @@
-import type { NoAnswer } from '../no-answer.ts'
-
 /** What one change leaves of a request, in the order of the columns. */
 export type StatusRow = readonly [
   code: string,
@@ -56,8 +54,6 @@ export class TableFault extends Error {
     this.means = means
   }
 }
-
-export type TableError = NoAnswer | TableFault
 
 const NO_ROW = ROW.replaceAll(/\w+/g, 'null')
 

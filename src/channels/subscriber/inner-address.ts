@@ -32,7 +32,7 @@ for (const [network, prefix] of INNER) {
 const REFUSED = 'private and loopback addresses are not called unless WEBHOOK_PRIVATE=allow is set'
 
 /** Whether an address leads into our own network, or to this machine. */
-export function isInner(address: string): boolean {
+function isInner(address: string): boolean {
   const [plain = ''] = address.split('%')
   return inner.check(plain, FAMILIES[isIP(plain) === 6 ? 1 : 0])
 }
