@@ -37,7 +37,7 @@ const MACHINE: Capabilities = {
   buttons: 'none',
   mostButtons: 0,
   edits: false,
-  textLength: 0,
+  textLength: 4096,
   captionLength: 0,
   pictures: 'address',
   documents: [],

@@ -152,7 +152,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   together: renderTogether,
   'due-not-understood': ({ missing }, t) =>
     plain([missing === 'hour' ? t.list.hourMissing : t.list.dueNotUnderstood]),
-  'request-changed': (change) => ({ ...plain([]), change }),
+  'request-changed': (change) => ({ ...plain([change.request]), change }),
   'machine-trouble': (notice, t) => plain([t.channel.machineTrouble(notice)]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
 }
