@@ -13,6 +13,7 @@ import { apiPlugin } from './api-parts.ts'
 import { apiIntake } from './intake.ts'
 import { paperLinks } from './paper-links.ts'
 import { openPlatform } from './open-platform.ts'
+import { machines } from './machines.ts'
 import { pause } from '../runtime/pause.ts'
 import { receivingContact, silencesOf } from './silences.ts'
 import { jobs } from '../schedule/jobs.ts'
@@ -87,7 +88,7 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
   const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
-  const runners = runnersOf(parts, shared, { read, timetable })
+  const runners = [...runnersOf(parts, shared, { read, timetable }), machines(parts, shared)]
   // Whoever makes messages stops before whoever sends them.
   for (const runner of runners.toReversed()) loops.add(() => runner.stop())
   const wake = (): void => {

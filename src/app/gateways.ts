@@ -72,6 +72,9 @@ export function platformsOf(parts: PlatformParts): Platform[] {
   ]
 }
 
+/** A receiver that writes each change down takes so many. */
+const MACHINE_PACING: PacingLimits = { chatGapMs: 0, groupPerMinute: 3_000, accountPerSecond: 50 }
+
 /**
  * How fast each platform lets an account speak, with a margin. Telegram: one message a second to a chat, 20 a minute to a
  * group. Zalo documents no limit for bots; one that is far below what was seen to be taken costs nobody a wait.
@@ -80,6 +83,8 @@ const PACING: Readonly<Record<ChannelKind, PacingLimits>> = {
   telegram: { chatGapMs: 1_050, groupPerMinute: 20, accountPerSecond: 28 },
   'zalo-bot': { chatGapMs: 500, groupPerMinute: 20, accountPerSecond: 10 },
   'zalo-oa': { chatGapMs: 300, groupPerMinute: 20, accountPerSecond: 20 },
+  webhook: MACHINE_PACING,
+  'case-source': MACHINE_PACING,
 }
 
 /** Of what an official account's package allows, the rest is for uploads, tokens and whoever else uses the application. */
@@ -91,12 +96,11 @@ export function pacingOf(
 ): PacingLimits {
   const kind = channelOf(account)
   const { accountPerSecond, ...limits } = PACING[kind]
-  const own: Readonly<Record<ChannelKind, number>> = {
+  const own: Readonly<Partial<Record<ChannelKind, number>>> = {
     telegram: sendPerSecond,
-    'zalo-bot': accountPerSecond,
     'zalo-oa': Math.min(accountPerSecond, (oaPerMinute * OA_SHARE) / 60),
   }
-  return { ...limits, accountPerSecond: own[kind] }
+  return { ...limits, accountPerSecond: own[kind] ?? accountPerSecond }
 }
 
 function menus(): { language: string; commands: { command: string; description: string }[] }[] {

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
+import type { LookupFunction } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 export interface Connecting {
@@ -7,6 +8,8 @@ export interface Connecting {
   connectMs: number
   /** Whom to trust; everybody whom Node trusts unless given. */
   ca?: string
+  /** Finds the addresses of a name, and may refuse them; the system's way unless given. */
+  lookup?: LookupFunction
 }
 
 export interface Agents {
@@ -26,15 +29,16 @@ const ADDRESS_MS = 3_000
  * the call look the same ("read ECONNRESET"). Node itself lets a connection take as long as the system tries: two minutes
  * and more when its packets are dropped.
  */
-export function agentsOf({ connectMs, ...trust }: Connecting): Agents {
-  const options = { keepAlive: true, timeout: IDLE_MS, autoSelectFamilyAttemptTimeout: ADDRESS_MS }
+export function agentsOf({ connectMs, ...connection }: Connecting): Agents {
+  const options = {
+    keepAlive: true,
+    timeout: IDLE_MS,
+    autoSelectFamilyAttemptTimeout: ADDRESS_MS,
+    ...connection,
+  }
   return {
     http: withReadyConnections(new http.Agent(options), 'connect', connectMs),
-    https: withReadyConnections(
-      new https.Agent({ ...options, ...trust }),
-      'secureConnect',
-      connectMs,
-    ),
+    https: withReadyConnections(new https.Agent(options), 'secureConnect', connectMs),
   }
 }
 

@@ -90,3 +90,22 @@ export interface WebhookMarks {
 
 /** State agencies are reported to have the older one, everybody else the newer. */
 export type OaEndpoint = 'v3' | 'v2'
+
+/** Where a webhook is called, and what signs its calls: for a day after a rotation both secrets. */
+export interface WebhookTarget {
+  url: string
+  secrets: string[]
+}
+
+/** What a request is called in a system from which it comes. */
+export interface SourceId {
+  source: string
+  id: string
+}
+
+/** What is needed to tell machines of changes. */
+export interface MachineParts {
+  sourceIds: (code: string) => Promise<SourceId[]>
+  /** It has said, or shown, that it takes nothing any more. */
+  onGone: (account: string, why: string) => Promise<void>
+}

@@ -22,6 +22,7 @@ import { replay } from './replay.ts'
 import { source } from './source.ts'
 import { tomorrow } from './tomorrow.ts'
 import { unknown } from './unknown.ts'
+import { webhook } from './webhook.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { readConfig } from '../app/config/config.ts'
 import { demoClock } from '../demo/clock.ts'
@@ -59,6 +60,7 @@ const COMMANDS: readonly CliCommand[] = [
   backup,
   budget,
   probe,
+  webhook,
 ]
 
 /** From where a command is given, and when. */

@@ -1,5 +1,6 @@
 import { addWorkingDays, type WorkingCalendar } from '../domain/time/calendar.ts'
 import { dayOf, instantAt } from '../domain/time/day.ts'
+import { capabilitiesOf } from '../domain/notices/channel.ts'
 import type { Outcome, QueuedMessage, Verdict } from './ports.ts'
 
 export interface Judging {
@@ -42,9 +43,10 @@ export function judge(message: QueuedMessage, outcome: Outcome, judging: Judging
   }
 }
 
-/** The same edit or answer twice is the same; a message twice is two messages. */
+/** The same edit or answer twice is the same, and so is all that a machine is told; a message twice is two messages. */
 function unknown(message: QueuedMessage, why: string, judging: Judging): Verdict {
-  switch (message.operation) {
+  const { isMachine } = capabilitiesOf(message.account)
+  switch (isMachine ? 'edit' : message.operation) {
     case 'edit':
     case 'leave':
       return retry(message, { why, atLeastMs: 0 }, judging)

@@ -20,6 +20,7 @@ import { importStore } from './tables/imports.ts'
 import { recordStore } from './tables/source-records.ts'
 import { silenceStore } from './tables/silences.ts'
 import { sentenceStore } from './tables/sentences.ts'
+import { subscriptionStore } from './tables/subscriptions.ts'
 import { waitingStore } from './messages/waiting.ts'
 import { unreadableStore } from './tables/unreadable.ts'
 
@@ -43,6 +44,7 @@ export function transactionStores(
     deadLetters: deadLetterStore(prisma),
     waiting: waitingStore(prisma, now),
     silences: silenceStore(prisma),
+    subscriptions: subscriptionStore(prisma, now),
     digests: digestStore(prisma),
     orders: orderStore(prisma),
     reminders: reminderStore(prisma),

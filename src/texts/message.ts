@@ -1,4 +1,5 @@
 import type { Choice } from '../domain/notices/choice.ts'
+import type { RequestChange } from '../domain/notices/request-change.ts'
 import type { RichText } from './rich-text.ts'
 
 export interface Button {
@@ -40,6 +41,8 @@ export interface Message {
   echoes?: Echo[]
   attachment?: Attachment
   picture?: AddressedPicture
+  /** For a machine, which reads no text. */
+  change?: RequestChange
 }
 
 /** A text without choices. */

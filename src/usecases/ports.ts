@@ -18,7 +18,7 @@ import type { RequestType, RequestTypeCode } from '../domain/request/type.ts'
 import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
 import type { DeadLetterStore, Recipient, WaitingStore } from './waiting/ports.ts'
 import type { DigestStore, OrderStore } from './digests/ports.ts'
-import type { SilenceStore } from './accounts/ports.ts'
+import type { SilenceStore, SubscriptionStore } from './accounts/ports.ts'
 import type {
   SentenceStore,
   CalendarStore,
@@ -277,6 +277,7 @@ export interface Transaction {
   readonly deadLetters: DeadLetterStore
   readonly waiting: WaitingStore
   readonly silences: SilenceStore
+  readonly subscriptions: SubscriptionStore
   readonly digests: DigestStore
   readonly orders: OrderStore
   readonly reminders: ReminderStore

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type CaseSystem, postgresCaseSystem } from '../support/case-system.ts'
+import { type CaseSystem, postgresCaseSystem } from '../support/case-views.ts'
 import { CommandLine } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
 import { COMMUNE, seedSmallProvince } from '../support/province.ts'

@@ -1,63 +1,38 @@
 import { randomBytes } from 'node:crypto'
-import mysql from 'mysql2/promise'
+import { readFileSync } from 'node:fs'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { createDatabase, dropDatabase } from '../../src/store/migrations/migrate.ts'
 import { withDatabase } from './database-url.ts'
-import type { MariaDb } from './mariadb.ts'
-import { DIVISION } from './province.ts'
 
-/** A case system's own tables, and its views for us. */
-const schema = (instant: string): string[] => [
-  `create table vu_viec (id varchar(40) primary key, so varchar(60), ngay date, loai varchar(10), tien decimal(18,2),
-     tinh_trang varchar(40), bi_don varchar(200), sua ${instant} not null)`,
-  `create table yeu_cau (id varchar(40) primary key, vu_viec varchar(40), so varchar(60), ngay date, noi_nhan varchar(200),
-     loai varchar(60), tinh_trang varchar(40), nhan date, sua ${instant} not null)`,
-  `create view phoi_hop_cases as select id as source_id, so as decision_number, ngay as decision_on,
-     'pt.thads-tinh' as issuer, loai as case_field, tien as amount, tinh_trang as case_status, bi_don as debtor,
-     sua as changed_at from vu_viec`,
-  `create view phoi_hop_requests as select id as source_id, vu_viec as case_source_id, so as document_number,
-     ngay as document_on, '${DIVISION}' as asker, noi_nhan as answerer, loai as type, tinh_trang as status,
-     nhan as received_on, sua as changed_at from yeu_cau`,
-]
-
-/** Another system's database, with its tables and the two views. */
-export interface CaseSystem {
-  url: string
-  run(sql: string): Promise<void>
-  close(): Promise<void>
+/** The table as docs/case-source.md gives it. */
+export function templateFor(engine: 'postgresql' | 'mysql'): string {
+  const page = readFileSync('docs/case-source.md', 'utf8')
+  const found = new RegExp(`<!-- ${engine} -->\\n+\`\`\`sql\\n([^\`]+)`).exec(page)?.[1]
+  if (found === undefined) throw new Error(`docs/case-source.md has no table for ${engine}`)
+  return found
 }
 
-export async function postgresCaseSystem(
-  name = `nguon_${randomBytes(6).toString('hex')}`,
-): Promise<CaseSystem> {
+export interface Foreign {
+  url: string
+  query: (sql: string) => Promise<Record<string, unknown>[]>
+}
+
+/** The case system's own database, gone after the test. */
+export async function caseSystem(): Promise<Foreign> {
   const server = inject('databaseServer')
+  const name = `cases_${randomBytes(6).toString('hex')}`
   await createDatabase(server, name)
   const url = withDatabase(server, name)
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  for (const statement of schema('timestamptz')) await client.query(statement)
-  return {
-    url,
-    run: async (sql) => void (await client.query(sql)),
-    close: async () => {
+  onTestFinished(() => dropDatabase(server, name))
+  const query: Foreign['query'] = async (sql) => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows
+    } finally {
       await client.end()
-      await dropDatabase(server, name)
-    },
+    }
   }
-}
-
-export async function mariaDbCaseSystem(server: MariaDb): Promise<CaseSystem> {
-  const name = `nguon_${randomBytes(6).toString('hex')}`
-  const first = await mysql.createConnection({ uri: server.url('') })
-  await first.query(`create database ${name}`)
-  await first.end()
-  const url = server.url(name)
-  const connection = await mysql.createConnection({ uri: url })
-  for (const statement of schema('datetime(6)')) await connection.query(statement)
-  return {
-    url,
-    run: async (sql) => void (await connection.query(sql)),
-    close: () => connection.end(),
-  }
+  return { url, query }
 }

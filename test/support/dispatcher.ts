@@ -93,7 +93,21 @@ export function dispatcherOn(
   const channel = wanted.channel ?? new ScriptedChannel()
   const clock = wanted.clock ?? new FakeClock()
   const queue = wanted.queue ?? outboxQueue(database.prisma)
+  return {
+    dispatcher: dispatcherFor(database, { ...wanted, channel, queue, clock }),
+    channel,
+    clock,
+    queue,
+  }
+}
+
+/** The same for any channel. */
+export function dispatcherFor(
+  database: DatabaseHandle,
+  wanted: Partial<DispatcherParts> & Pick<DispatcherParts, 'channel' | 'clock'>,
+): Dispatcher {
   const dispatcher = new Dispatcher({
+    queue: outboxQueue(database.prisma),
     prompts: prompts(database.prisma),
     attach: () => undefined,
     contexts: noticeContexts(database.prisma, database.catalogue),
@@ -108,12 +122,9 @@ export function dispatcherOn(
     log: createLog('silent'),
     metrics: createMetrics(),
     ...wanted,
-    channel,
-    queue,
-    clock,
   })
   onTestFinished(() => dispatcher.stop())
-  return { dispatcher, channel, clock, queue }
+  return dispatcher
 }
 
 /** Writes messages to chats, as a use case would. */

@@ -1,89 +1,78 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import mysql from 'mysql2/promise'
+import { afterAll, beforeAll } from 'vitest'
+import { temporaryFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
 
-const SERVER = ['mariadbd', 'mysqld'].find((name) => isThere(name))
-const INSTALL = ['mariadb-install-db', 'mysql_install_db'].find((name) => isThere(name))
-
-/** Why no MariaDB can be started here; undefined when it can. */
-export const NO_MARIADB =
-  SERVER && INSTALL ? undefined : 'MariaDB is not installed (Debian: mariadb-server)'
-
-function isThere(name: string): boolean {
+/** Whether MariaDB is installed here (Debian: mariadb-server-core). */
+export function hasMariadb(): boolean {
   try {
-    execFileSync('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' })
+    execFileSync('mariadbd', ['--version'], { env: ENV, stdio: 'pipe' })
     return true
   } catch {
     return false
   }
 }
 
-export interface MariaDb {
-  /** The connection string of a database. */
-  url(database: string): string
-  stop(): Promise<void>
+const ENV = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` }
+
+export interface Mariadb {
+  url: string
+  query: (sql: string) => Promise<Record<string, unknown>[]>
 }
 
-/** A server of its own, in a folder of its own, on loopback. */
-export async function startMariaDb(): Promise<MariaDb> {
-  if (SERVER === undefined || INSTALL === undefined) throw new Error(NO_MARIADB)
-  const folder = mkdtempSync(join(tmpdir(), 'phoi-hop-mariadb-'))
-  const isRoot = userInfo().uid === 0
-  const account = isRoot ? ['--user=mysql'] : []
-  if (isRoot) execFileSync('chown', ['mysql', folder])
-  const data = join(folder, 'data')
-  execFileSync(
-    INSTALL,
-    [
-      '--no-defaults',
-      `--datadir=${data}`,
-      '--auth-root-authentication-method=normal',
-      '--skip-test-db',
-      ...account,
-    ],
-    { stdio: 'ignore' },
-  )
-  const port = await freePort()
-  const server = spawn(
-    SERVER,
-    [
-      '--no-defaults',
-      `--datadir=${data}`,
-      `--socket=${join(folder, 'socket')}`,
-      `--pid-file=${join(folder, 'pid')}`,
-      '--bind-address=127.0.0.1',
-      `--port=${String(port)}`,
-      '--character-set-server=utf8mb4',
-      '--innodb-buffer-pool-size=32M',
-      '--innodb-flush-log-at-trx-commit=0',
-      '--skip-log-bin',
-      ...account,
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  )
-  await readyToConnect(server.stderr)
-  return {
-    url: (database) => `mysql://root@127.0.0.1:${String(port)}/${database}`,
-    stop: async () => {
-      const ended = once(server, 'exit')
+/** A MariaDB with an empty database for a test file, which lets everybody in; gone when the file is done. */
+export function useMariadb(): { current: Mariadb } {
+  const holder = {} as { current: Mariadb }
+  let stop = async (): Promise<void> => undefined
+  beforeAll(async () => {
+    const folder = await temporaryFolder('mariadb')
+    const port = await freePort()
+    const server = spawn(
+      'mariadbd',
+      [
+        '--no-defaults',
+        '--skip-grant-tables',
+        `--datadir=${folder}`,
+        `--socket=${folder}/socket`,
+        `--port=${String(port)}`,
+        '--bind-address=127.0.0.1',
+        ...(process.getuid?.() === 0 ? ['--user=root'] : []),
+      ],
+      { env: ENV, stdio: 'ignore' },
+    )
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    stop = async () => {
       server.kill('SIGTERM')
       await ended
-      rmSync(folder, { recursive: true, force: true })
-    },
+      await rm(folder, { recursive: true, force: true })
+    }
+    const url = `mysql://root@127.0.0.1:${String(port)}/cases`
+    holder.current = { url, query: (sql) => queryAt(url, sql) }
+    await untilAnswers(() => queryAt(url.replace('/cases', ''), 'create database cases'))
+  }, 60_000)
+  afterAll(() => stop())
+  return holder
+}
+
+async function untilAnswers(ask: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await ask()
+      return
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
   }
 }
 
-async function readyToConnect(output: NodeJS.ReadableStream): Promise<void> {
-  let said = ''
-  for await (const chunk of output) {
-    said += String(chunk)
-    if (said.includes('ready for connections')) {
-      output.resume()
-      return
-    }
+async function queryAt(uri: string, sql: string): Promise<Record<string, unknown>[]> {
+  const connection = await mysql.createConnection({ uri, dateStrings: true, timezone: 'Z' })
+  try {
+    const [rows] = await connection.query(sql)
+    return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : []
+  } finally {
+    await connection.end()
   }
-  throw new Error(`MariaDB did not start: ${said}`)
 }

@@ -54,13 +54,19 @@ export interface AppOptions {
   webhook?: { port: number; secret: string }
   /** Where records go that come in over the API. */
   intake?: ApiIntake
+  /** Other settings. */
+  env?: Record<string, string>
   /** Adds to the small province before anybody is linked. */
   seed?: (database: DatabaseHandle) => Promise<void>
 }
 
 /** The whole service against a local messenger, on a database of its own; stopped after the test. */
-export async function runApp(startsAt?: string): Promise<RunningApp> {
-  const { running, stop } = await startRunning(startsAt === undefined ? {} : { startsAt })
+export async function runApp(
+  startsAt?: string,
+  options: Omit<AppOptions, 'startsAt'> = {},
+): Promise<RunningApp> {
+  const begins = startsAt === undefined ? {} : { startsAt }
+  const { running, stop } = await startRunning({ ...options, ...begins })
   onTestFinished(stop)
   return running
 }
@@ -84,6 +90,7 @@ interface Parts {
   messenger: Messenger
   webhook?: NonNullable<AppOptions['webhook']>
   intake?: ApiIntake
+  env?: Record<string, string>
 }
 
 /** The service alone, beside whatever else works on the same database and messenger. */
@@ -93,10 +100,13 @@ export async function startTestApp({
   messenger,
   webhook,
   intake,
+  env = {},
 }: Parts): Promise<App> {
   const { apiRoot } = messenger
+  const config = readConfig({ HTTP_PORT: String(webhook?.port ?? 0), UPLOAD_URL, ...env })
   return startApp({
-    config: readConfig({ HTTP_PORT: String(webhook?.port ?? 0), UPLOAD_URL }),
+    config,
+    ...(config.caseSource && { caseSource: config.caseSource }),
     clock,
     log: createLog(process.env['TEST_LOG'] ?? 'silent'),
     telegram: [{ token: BOT.token, apiRoot, ...(webhook && { webhook: hookOf(webhook) }) }],
@@ -118,6 +128,7 @@ async function startRunning({
   webhook,
   intake,
   seed,
+  env = {},
 }: AppOptions): Promise<{ running: RunningApp; stop: () => Promise<void> }> {
   const clock = new FakeClock(startsAt)
   const database = await openTestDatabase()
@@ -140,6 +151,7 @@ async function startRunning({
     messenger,
     ...(webhook && { webhook }),
     ...(intake && { intake }),
+    env,
   })
   messenger.control.zaloOa.setAccount({ webhookUrl: `${app.httpUrl}${OA_WEBHOOK}` })
   const strangerPhone = (): Phone => {

@@ -340,6 +340,27 @@ const REPORT = coordinationReport(
 
 /** Everything that may be said, from one scene; a kind of notice that is added has to be added here to compile. */
 const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] } = {
+  'request-changed': () => [
+    {
+      kind: 'request-changed',
+      request: REQUEST,
+      version: 3,
+      event: 'answered',
+      at: instantAt(day('2026-11-20'), '08:00'),
+      status: 'answered',
+      answer: { number: '145/UBND-NC', on: day('2026-11-20') },
+    },
+  ],
+  'machine-trouble': () => {
+    const webhook = { machine: 'webhook', account: 'webhook:3', detail: 'HTTP 410' } as const
+    const detail = 'relation "phoi_hop_status" does not exist'
+    const source = { machine: 'case-source', account: 'case-source:main', detail } as const
+    return [
+      { kind: 'machine-trouble', ...webhook, trouble: 'off' },
+      { kind: 'machine-trouble', ...webhook, trouble: 'undelivered', outboxId: '71' },
+      { kind: 'machine-trouble', ...source, trouble: 'off' },
+    ]
+  },
   'request-card': () =>
     keysOf(OCCASIONS).flatMap((occasion) => [
       { kind: 'request-card', request: REQUEST, occasion, version: 0, expanded: true },

@@ -5,6 +5,7 @@ import type { TelegramSettings } from '../../channels/telegram/gateway.ts'
 import type { MessageBudgets } from '../../domain/notices/message-budget.ts'
 import { OperatorError } from '../../runtime/errors.ts'
 import {
+  caseSourceUrl,
   FREE_ZALO_BOT,
   monthlyBudgets,
   port,
@@ -39,6 +40,10 @@ const shape = z.object({
   OPERATION_PORT: port.optional(),
   PUBLIC_URL: webUrl.optional(),
   UPLOAD_URL: webUrl.optional(),
+  CASE_SOURCE_URL: caseSourceUrl.optional(),
+  WEBHOOK_PRIVATE: z
+    .enum(['allow', 'refuse'], { error: 'must be allow or refuse' })
+    .default('refuse'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -68,12 +73,6 @@ const shape = z.object({
   MONTHLY_BUDGETS: monthlyBudgets.default({ 'zalo-bot': FREE_ZALO_BOT }),
   API_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(6_000),
   UNANSWERED_HOURS: z.coerce.number().int().min(1).max(80).default(8),
-  CASE_SOURCE_URL: z
-    .url({
-      protocol: /^(postgres(ql)?|mysql|mariadb)$/,
-      error: 'must look like postgresql://user:password@host:5432/name or mysql://…',
-    })
-    .optional(),
   CASE_SOURCE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(10),
   UNSEEN_HOURS: z.coerce.number().int().min(1).max(80).default(4),
 })
@@ -133,6 +132,8 @@ export interface Config {
   publicUrl?: string
   /** A page behind a sign-in, on which officials hand in the files that a bot cannot see. */
   uploadUrl?: string
+  /** Webhooks may lead into our own network. */
+  mayCallInner: boolean
   logLevel: string
   /** Absent: no real Telegram. */
   telegram?: TelegramSettings
@@ -194,6 +195,7 @@ function toConfig(env: Env): Config {
     operationPort: env.OPERATION_PORT ?? (env.HTTP_PORT === 0 ? 0 : env.HTTP_PORT + 1),
     ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
     ...(env.UPLOAD_URL && { uploadUrl: env.UPLOAD_URL }),
+    mayCallInner: env.WEBHOOK_PRIVATE === 'allow',
     logLevel: env.LOG_LEVEL,
     ...(telegram && { telegram }),
     zaloBots: zaloBotConfigs(env),

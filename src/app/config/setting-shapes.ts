@@ -21,6 +21,12 @@ export const webUrl = z.url({
   error: 'must be a web address beginning with http:// or https://',
 })
 
+export const caseSourceUrl = z.url({
+  protocol: /^(postgres(ql)?|mysql)$/,
+  error:
+    'must look like postgresql://user:password@host:5432/name or mysql://user:password@host:3306/name',
+})
+
 /** What the free plan allows a Zalo bot. */
 export const FREE_ZALO_BOT: MessageBudget = { messages: 3_000, people: 50, reserve: 300 }
 

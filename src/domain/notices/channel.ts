@@ -1,4 +1,7 @@
-export type ChannelKind = 'telegram' | 'zalo-bot' | 'zalo-oa'
+export type ChannelKind = 'telegram' | 'zalo-bot' | 'zalo-oa' | MachineKind
+
+/** webhook: a web address that is called · case-source: the database from which cases come */
+export type MachineKind = 'webhook' | 'case-source'
 
 /** What a platform can do: texts are laid out, and messages planned, by this and never by its name. */
 export interface Capabilities {
@@ -22,11 +25,26 @@ export interface Capabilities {
   groups: 'all' | 'mentions' | 'none'
   /** The platform tells when a message was delivered and seen. */
   receipts: boolean
+  /** A program is told facts, and takes the same one twice as once. */
+  isMachine?: true
 }
 
 const HOUR_MS = 3_600_000
 /** Zalo takes 2,000 and does not say of what: a margin, whatever it counts. */
 const ZALO_TEXT = 1_900
+
+const MACHINE: Capabilities = {
+  buttons: 'none',
+  mostButtons: 0,
+  edits: false,
+  textLength: 4096,
+  captionLength: 0,
+  pictures: 'address',
+  documents: [],
+  groups: 'none',
+  receipts: false,
+  isMachine: true,
+}
 
 export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
   telegram: {
@@ -63,6 +81,8 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
     window: { mostMs: 7 * 24 * HOUR_MS },
     receipts: true,
   },
+  webhook: MACHINE,
+  'case-source': MACHINE,
 }
 
 /** The channel of an account such as `telegram:123456`. */

@@ -40,6 +40,7 @@ export const MESSAGE_KEYS = {
   budget: (account: string, month: Day, mark: string) => key('budget', account, month, mark),
   consent: (inboxId: bigint) => key('consent', inboxId),
   undelivered: (about: string, fate: string, on: Day) => key('undelivered', about, fate, on),
+  machineOff: (account: string, at: Date) => key('machine-off', account, at.getTime()),
   groupMorning: ({ account, chatId }: Chat, on: Day) => key('group', account, chatId, on),
   groupLeft: ({ account, chatId }: Chat, at: Date) => key('group-left', account, chatId, at),
   groupReply: (inboxId: string) => key('group-reply', inboxId),

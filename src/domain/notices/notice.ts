@@ -23,6 +23,7 @@ import type { Language, MorningReport, OfficialId } from '../people/official.ts'
 import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts'
 import type { QuestionNotice, Suggestion } from './question-notice.ts'
 import type { RecordNotice } from './record-notice.ts'
+import type { MachineNotice, RequestChange } from './request-change.ts'
 import type { LookupTerm } from '../search/lookup.ts'
 import type { Refusal } from '../request/refusal.ts'
 import type { WayToSpeak } from '../people/authority.ts'
@@ -68,6 +69,8 @@ export type Notice =
   | RecordNotice
   | QuestionNotice
   | GroupNotice
+  | RequestChange
+  | MachineNotice
   | {
       kind: 'request-card'
       request: RequestCode

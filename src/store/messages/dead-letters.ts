@@ -17,6 +17,8 @@ interface DeadRow {
   lane: number
   notice: unknown
   fate: string | null
+  error: string | null
+  account: string | null
   official_id: number | null
   address_id: number | null
   request: string | null
@@ -27,14 +29,14 @@ export function deadLetterStore(prisma: PrismaTransaction): DeadLetterStore {
   return {
     unswept: async (limit) => {
       const rows = await prisma.$queryRaw<DeadRow[]>`
-        select id, key, operation, lane, notice, fate, official_id, address_id, request, target_id
+        select id, key, operation, lane, notice, fate, error, account, official_id, address_id, request, target_id
         from outbox where state in ('dead', 'unaddressed') and swept_at is null
         order by id limit ${limit} for update skip locked`
       return rows.map(toDeadLetter)
     },
     unseen: async (sentBefore) => {
       const rows = await prisma.$queryRaw<(DeadRow & { sent_at: Date })[]>`
-        select o.id, o.key, o.operation, o.lane, o.notice, 'unseen' as fate, o.official_id, o.address_id, o.request,
+        select o.id, o.key, o.operation, o.lane, o.notice, 'unseen' as fate, o.error, o.account, o.official_id, o.address_id, o.request,
                o.target_id, o.sent_at
         from outbox o join coordination_request r on r.code = o.request
         where r.status = 'sent' and o.operation = 'send' and o.state in ('sent', 'delivered')
@@ -60,6 +62,8 @@ function toDeadLetter(row: DeadRow): DeadLetter {
     lane: laneOf(row.lane),
     ...(notice && { notice }),
     fate: row.fate ?? 'faulty',
+    ...(row.error !== null && { why: row.error }),
+    ...(row.account !== null && { account: row.account }),
     ...(row.official_id !== null && { official: row.official_id }),
     ...(row.address_id !== null && { addressId: row.address_id }),
     ...(row.request !== null && { request: row.request }),

@@ -6,6 +6,7 @@ import {
   type Role,
   quietUntil,
 } from '../../domain/people/official.ts'
+import { CHANGE_KEYS } from '../messages/tell-machines.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromJson } from '../json.ts'
 import { cause as causeShape } from '../shapes.ts'
@@ -31,13 +32,13 @@ export async function newestMessage(prisma: PrismaTransaction): Promise<bigint> 
   return _max.id ?? 0n
 }
 
-/** The messages written after one of them, in their order. */
+/** What was written to people after one message, in its order. */
 export async function messagesAfter(
   prisma: PrismaTransaction,
   after: bigint,
 ): Promise<ForeseenMessage[]> {
   const rows = await prisma.outbox.findMany({
-    where: { id: { gt: after }, operation: 'send' },
+    where: { id: { gt: after }, operation: 'send', key: { not: { startsWith: CHANGE_KEYS } } },
     orderBy: { id: 'asc' },
   })
   const people = await loadOfficials(

@@ -7,6 +7,7 @@ import type { PrismaTransaction } from '../database.ts'
 import { isAway } from '../tables/delegations.ts'
 import { isHeld } from '../tables/memberships.ts'
 import { IS_UNCARDED } from './uncarded.ts'
+import { tellMachines } from '../messages/tell-machines.ts'
 import { readable } from '../readable.ts'
 import {
   CHANGING,
@@ -132,7 +133,7 @@ export async function nextCodes(
   })
 }
 
-/** The change and its line of history in one statement, if nobody was faster. */
+/** The change, its line of history and what machines hear of it in one statement, if nobody was faster. */
 async function save(prisma: PrismaTransaction, change: RequestChange): Promise<boolean> {
   const { request, event, by, at } = change
   const { version, code, document } = request
@@ -146,7 +147,8 @@ async function save(prisma: PrismaTransaction, change: RequestChange): Promise<b
           subject = coalesce(c.subject, r.subject), folded = coalesce(c.folded, r.folded)
       from jsonb_to_record(${columns}::jsonb) as c(${typed(CHANGING)}, subject text, folded text)
       where r.code = ${code} and r.version = ${version - 1}
-      returning r.code)
+      returning r.*, ${event.type}::text as event),
+    told as (${tellMachines(at)})
     insert into coordination_request_event (request_code, version, type, event, official_id, at)
     select code, ${version}, ${event.type}, ${toJsonText(event)}::jsonb, ${by ?? null}::int, ${at} from changed`
   return count === 1

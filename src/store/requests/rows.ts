@@ -10,6 +10,7 @@ import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn } from '../days.ts'
 import { Prisma, type CoordinationRequest as Row } from '../generated/client.ts'
 import { revived, toJsonText } from '../json.ts'
+import { tellMachines } from '../messages/tell-machines.ts'
 import { readingOf } from '../readable.ts'
 import { coordinationRequest } from './shapes.ts'
 import { checked } from '../shape.ts'
@@ -162,7 +163,9 @@ export async function insertRequests(
       select * from jsonb_to_recordset(${toJsonText(rows)}::jsonb) as g(${typed(columns)}, history jsonb)),
     made as (
       insert into coordination_request (${named(columns)}) select ${named(columns)} from given
-      on conflict do nothing returning code),
+      on conflict do nothing returning *),
+    changed as (select m.*, g.history->-1->'event'->>'type' as event from made m join given g using (code)),
+    heard as (${tellMachines(Prisma.sql`c.created_at`)}),
     told as (
       insert into coordination_request_event (request_code, version, type, event, official_id, at)
       select code, e.version, e.told->'event'->>'type', e.told->'event', (e.told->>'by')::int, (e.told->>'at')::timestamptz

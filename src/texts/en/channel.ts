@@ -1,4 +1,4 @@
-import type { ChannelKind } from '../../domain/notices/channel.ts'
+import type { ChannelKind, MachineKind } from '../../domain/notices/channel.ts'
 import { enMoment } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
 import { counted } from './time.ts'
@@ -7,6 +7,15 @@ const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   telegram: 'Telegram',
   'zalo-bot': 'Zalo Bot',
   'zalo-oa': 'Zalo Official Account',
+  webhook: 'Webhook',
+  'case-source': 'case database',
+}
+
+const EN_MACHINE_CURES: Readonly<Record<MachineKind, string>> = {
+  webhook:
+    'If it is still wanted, an administrator adds it again: npm run cli -- webhook remove, then webhook add.',
+  'case-source':
+    'An administrator should make or mend the table phoi_hop_status as docs/case-source.md says; it is tried again, and every newest state is written then.',
 }
 
 /** Where a document is handed in, and what is typed of it. */
@@ -51,6 +60,10 @@ export const enChannel: Phrases['channel'] = {
     `⚠️ ${person} has withdrawn consent on ${CHANNELS[channel]}: the account is no longer linked, and what came from it is deleted. Please have another channel linked (npm run cli -- code issue).`,
   accountRefused: (channel, why) =>
     `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
+  machineTrouble: (notice) =>
+    notice.trouble === 'off'
+      ? `⚠️ Changes of requests are no longer sent to ${notice.account} (${notice.detail}). ${EN_MACHINE_CURES[notice.machine]}`
+      : `⚠️ A change of a request could not be sent to ${notice.account} (${notice.detail}). An administrator should look: npm run cli -- outbox why ${notice.outboxId}; and, once it is mended, send it again: npm run cli -- outbox requeue ${notice.outboxId}`,
   awaitingLink: ({ people, total }) => [
     `⚠️ ${counted(total.messages, 'message')} waiting for ${counted(total.people, 'official')} to link (or open again) an account:`,
     ...people.map(({ official, name, title, messages }) => {

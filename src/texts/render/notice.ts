@@ -153,6 +153,8 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   together: renderTogether,
   'due-not-understood': ({ missing }, t) =>
     plain([missing === 'hour' ? t.list.hourMissing : t.list.dueNotUnderstood]),
+  'request-changed': (change) => ({ ...plain([change.request]), change }),
+  'machine-trouble': (notice, t) => plain([t.channel.machineTrouble(notice)]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
 }
 
@@ -182,6 +184,6 @@ function renderTogether({ answers }: NoticeOf<'together'>, t: Phrases): Message 
 }
 
 /** A message that may have arrived before says so. */
-export function markedAsRepetition({ text, buttons }: Message, language: Language): Message {
-  return { text: lines(italic(LANGUAGES[language].repetition), text), buttons }
+export function markedAsRepetition(message: Message, language: Language): Message {
+  return { ...message, text: lines(italic(LANGUAGES[language].repetition), message.text) }
 }

@@ -1,4 +1,4 @@
-import type { ChannelKind } from '../../domain/notices/channel.ts'
+import type { ChannelKind, MachineKind } from '../../domain/notices/channel.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { grouped, viMoment } from '../format.ts'
 
@@ -6,6 +6,15 @@ const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   telegram: 'Telegram',
   'zalo-bot': 'Zalo Bot',
   'zalo-oa': 'Zalo Official Account',
+  webhook: 'Webhook',
+  'case-source': 'cơ sở dữ liệu việc thi hành án',
+}
+
+const VI_MACHINE_CURES: Readonly<Record<MachineKind, string>> = {
+  webhook:
+    'Nếu vẫn cần, đề nghị quản trị viên thêm lại: npm run cli -- webhook remove, rồi webhook add.',
+  'case-source':
+    'Đề nghị quản trị viên tạo hoặc sửa bảng phoi_hop_status theo docs/case-source.md; phần mềm tự thử lại và ghi đủ trạng thái mới nhất.',
 }
 
 /** Where a document is handed in, and what is typed of it. */
@@ -60,6 +69,11 @@ export const viChannel = {
     `⚠️ ${person} đã rút lại sự đồng ý trên ${CHANNELS[channel]}: tài khoản này đã được gỡ liên kết và dữ liệu của tài khoản đã được xóa. Đề nghị liên hệ cán bộ để liên kết kênh khác (npm run cli -- code issue).`,
   accountRefused: (channel: ChannelKind, why: string) =>
     `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
+  /** A program that hears of every change: it takes no more, or did not take one. */
+  machineTrouble: (notice: NoticeOf<'machine-trouble'>) =>
+    notice.trouble === 'off'
+      ? `⚠️ Đã ngừng gửi thay đổi của yêu cầu tới ${notice.account} (${notice.detail}). ${VI_MACHINE_CURES[notice.machine]}`
+      : `⚠️ Một thay đổi của yêu cầu không gửi được tới ${notice.account} (${notice.detail}). Đề nghị quản trị viên xem: npm run cli -- outbox why ${notice.outboxId}; khi đã khắc phục thì gửi lại: npm run cli -- outbox requeue ${notice.outboxId}`,
   /** Lines: how much waits for whom, and what to do. */
   awaitingLink: ({ people, total }: NoticeOf<'awaiting-link'>) => [
     `⚠️ ${grouped(total.messages)} tin đang chờ ${grouped(total.people)} cán bộ liên kết (hoặc mở lại) tài khoản:`,

@@ -53,6 +53,7 @@ const RULES: Readonly<Record<string, string>> = {
   'source-stale': 'không đọc được cơ sở dữ liệu nguồn, hoặc đã đọc lại được',
   'source-differences': 'hệ thống nguồn khác với nội dung đã ghi nhận',
   'rows-unreadable': 'có bản ghi trong cơ sở dữ liệu không đọc được',
+  'machine-off': 'một phần mềm không còn nhận thay đổi của yêu cầu',
   'account-silent': 'nền tảng không trả lời hoặc đã trả lời lại',
   press: 'trả lời nút bấm',
 }

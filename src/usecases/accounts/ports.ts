@@ -22,3 +22,12 @@ export interface SilenceStore {
   /** Lets what waits for officials on an account go to the next of their accounts that is not silent. */
   sendElsewhere(account: string, lanes: readonly Lane[], now: Date): Promise<void>
 }
+
+/** The machines that hear of every change of a request. */
+export interface SubscriptionStore {
+  /** An account hears of nothing any more; false when that was so already. */
+  switchOff(account: string, why: string): Promise<boolean>
+  /** It hears of every change from now on, and of each request how it stands. */
+  switchOn(account: string): Promise<void>
+  end(account: string): Promise<void>
+}

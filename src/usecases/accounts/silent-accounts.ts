@@ -1,4 +1,9 @@
-import { channelOf, type Lane, type ChannelKind } from '../../domain/notices/channel.ts'
+import {
+  capabilitiesOf,
+  channelOf,
+  type Lane,
+  type ChannelKind,
+} from '../../domain/notices/channel.ts'
 import { officeHoursBetween } from '../../domain/time/office-hours.ts'
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { Work } from '../ports.ts'
@@ -55,7 +60,8 @@ export async function endSilence(
   direction: SilentAccount['direction'],
 ): Promise<void> {
   const ended = await work.tx.silences.end(account, direction)
-  if (direction === 'sends') await foldOutdated(work, account)
+  const isRead = !capabilitiesOf(account).isMachine
+  if (direction === 'sends' && isRead) await foldOutdated(work, account)
   if (ended?.toldAt) await tellOfSilence(work, ended, work.now)
 }
 

@@ -6,7 +6,8 @@ import type { Official } from '../../domain/people/official.ts'
 import { handOver } from './sort-waiting.ts'
 import type { DeadLetter, ReadableLetter } from './ports.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
-import { coordinators, toEach } from '../tell.ts'
+import { machineNotice } from '../accounts/switch-off-machine.ts'
+import { coordinators, tellCoordinators, toEach } from '../tell.ts'
 import { reachableAmong } from './tell-awaited.ts'
 
 /** Follows up some dead letters, and hands over what waited for people whom an account leads to by now. */
@@ -39,6 +40,7 @@ async function fallBack(work: Work, letter: DeadLetter): Promise<void> {
   const { tx, now } = work
   await tx.deadLetters.markSwept(letter.id, now)
   if (letter.operation !== 'send') return resendLostCard(work, letter)
+  if (letter.notice?.kind === 'request-changed') return alertOfMachine(work, letter)
   if (letter.official === undefined) return
   if (letter.addressId !== undefined && ADDRESS_FATES.has(letter.fate)) {
     await tx.officials.blockAddress(letter.addressId, now)
@@ -131,6 +133,17 @@ async function resendLostCard({ tx, now }: Work, letter: DeadLetter): Promise<vo
       cause: { rule: 'card-gone', request: request.code, version: request.version },
     },
   ])
+}
+
+/** Once a day for each machine; of one that was switched off they have heard. */
+async function alertOfMachine(work: Work, letter: DeadLetter): Promise<void> {
+  const { account, fate, why = fate, id } = letter
+  if (account === undefined || fate === 'deactivated') return
+  await tellCoordinators(work, {
+    key: MESSAGE_KEYS.undelivered(account, fate, dayOf(work.now)),
+    rule: 'undelivered',
+    notice: machineNotice(account, why, { trouble: 'undelivered', outboxId: String(id) }),
+  })
 }
 
 /** Once a day for each person, or for a budget that is used up, however many messages there were. */

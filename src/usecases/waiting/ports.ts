@@ -48,6 +48,8 @@ export interface DeadLetter {
   /** Absent when it cannot be read. */
   notice?: Notice
   fate: string
+  why?: string
+  account?: string
   official?: OfficialId
   addressId?: number
   request?: RequestCode

@@ -146,3 +146,25 @@ describe('An address to which Telegram would not deliver', () => {
     },
   )
 })
+
+describe('The database of the case system', () => {
+  it.each(['postgresql://u:p@h/cases', 'postgres://u@h:5433/cases', 'mysql://u:p@h:3306/cases'])(
+    'may be %s',
+    (CASE_SOURCE_URL) => {
+      expect(readConfig({ CASE_SOURCE_URL }).caseSource?.url).toBe(CASE_SOURCE_URL)
+    },
+  )
+
+  it('is refused where it is of an engine that is not spoken, with those that are', () => {
+    const other = { CASE_SOURCE_URL: 'sqlserver://h:1433;database=cases' }
+    expect(() => readConfig(other)).toThrow(/CASE_SOURCE_URL must look like postgresql:.*mysql:/)
+  })
+})
+
+describe('Webhooks', () => {
+  it('may lead into the own network only where that is said', () => {
+    expect(readConfig({}).mayCallInner).toBe(false)
+    expect(readConfig({ WEBHOOK_PRIVATE: 'allow' }).mayCallInner).toBe(true)
+    expect(() => readConfig({ WEBHOOK_PRIVATE: 'yes' })).toThrow(/must be allow or refuse/)
+  })
+})

@@ -71,6 +71,8 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'chat-unlinked': ['kept'],
     'office-left': ['kept'],
     'rows-unreadable': ['kept'],
+    'request-changed': ['kept'],
+    'machine-trouble': ['kept'],
     'taken-over': ['kept'],
     'case-ended': ['kept'],
     'source-differences': ['kept'],

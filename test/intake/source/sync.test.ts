@@ -9,144 +9,132 @@ import {
 import { type SyncCounts, type SourceMarks, syncFrom } from '../../../src/intake/source/sync.ts'
 import type { Intake } from '../../../src/usecases/import/ports.ts'
 import { useDatabase } from '../../support/database.ts'
-import {
-  type CaseSystem,
-  mariaDbCaseSystem,
-  postgresCaseSystem,
-} from '../../support/case-system.ts'
-import { type MariaDb, NO_MARIADB, startMariaDb } from '../../support/mariadb.ts'
+import { type CaseSystem, mariaDbCaseSystem, postgresCaseSystem } from '../../support/case-views.ts'
+import { hasMariadb, useMariadb } from '../../support/mariadb.ts'
 import { COMMUNE, seedSmallProvince } from '../../support/province.ts'
 
 const NOW = instantAt(day('2026-11-20'), '09:00')
 
-const ENGINES: readonly [name: string, missing: string | undefined][] = [
-  ['PostgreSQL', undefined],
-  ['MariaDB', NO_MARIADB],
-]
+const ENGINES = { PostgreSQL: true, MariaDB: hasMariadb() }
 
-for (const [engine, missing] of ENGINES) {
-  describe.skipIf(missing !== undefined)(
-    `From a database of ${engine}${missing ? ` (${missing})` : ''}`,
-    () => {
-      const database = useDatabase()
-      let mariaDb: MariaDb | undefined
-      let foreign: CaseSystem
-      let source: SourceDatabase
-      let marks: SourceMarks
+for (const [engine, isThere] of Object.entries(ENGINES)) {
+  describe.runIf(isThere)(`From a database of ${engine}`, () => {
+    const mariaDb = engine === 'MariaDB' ? useMariadb() : undefined
+    const database = useDatabase()
+    let foreign: CaseSystem
+    let source: SourceDatabase
+    let marks: SourceMarks
 
-      beforeAll(async () => {
-        await seedSmallProvince(database.current)
-        mariaDb = engine === 'MariaDB' ? await startMariaDb() : undefined
-        foreign = mariaDb ? await mariaDbCaseSystem(mariaDb) : await postgresCaseSystem()
-        source = await openSource(foreign.url)
-        const kept = new Map<View, Parameters<SourceMarks['write']>[1]>()
-        marks = {
-          read: async (view) => kept.get(view),
-          write: async (view, mark) => void kept.set(view, mark),
-        }
-      })
-      afterAll(async () => {
-        await source.close()
-        await foreign.close()
-        await mariaDb?.stop()
-      })
-
-      const intakeOf = (): Intake => openIntake(database.current, () => NOW)
-      const synced = (over: Partial<Parameters<typeof syncFrom>[0]> = {}): Promise<SyncCounts> => {
-        const signal = new AbortController().signal
-        return syncFrom({ source, marks, signal, intake: intakeOf(), ...over })
+    beforeAll(async () => {
+      await seedSmallProvince(database.current)
+      foreign = mariaDb ? await mariaDbCaseSystem(mariaDb.current.url) : await postgresCaseSystem()
+      source = await openSource(foreign.url)
+      const kept = new Map<View, Parameters<SourceMarks['write']>[1]>()
+      marks = {
+        read: async (view) => kept.get(view),
+        write: async (view, mark) => void kept.set(view, mark),
       }
-      const requests = () =>
-        database.current.prisma.coordinationRequest.findMany({ orderBy: { code: 'asc' } })
+    })
+    afterAll(async () => {
+      await source.close()
+      await foreign.close()
+    })
 
-      it('takes cases, then the requests that name them', async () => {
-        await foreign.run(
-          `insert into vu_viec values ('v1', '46/QĐ-THADS', '2026-10-05', 'DS', 1304500000.00, 'đang thi hành',
+    const intakeOf = (): Intake => openIntake(database.current, () => NOW)
+    const synced = (over: Partial<Parameters<typeof syncFrom>[0]> = {}): Promise<SyncCounts> => {
+      const signal = new AbortController().signal
+      return syncFrom({ source, marks, signal, intake: intakeOf(), ...over })
+    }
+    const requests = () =>
+      database.current.prisma.coordinationRequest.findMany({ orderBy: { code: 'asc' } })
+
+    it('takes cases, then the requests that name them', async () => {
+      await foreign.run(
+        `insert into vu_viec values ('v1', '46/QĐ-THADS', '2026-10-05', 'DS', 1304500000.00, 'đang thi hành',
         'ông Nguyễn Văn Mẫu', '2026-11-18 08:00:00')`,
-        )
-        await foreign.run(
-          `insert into yeu_cau values ('y1', 'v1', '512/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha',
+      )
+      await foreign.run(
+        `insert into yeu_cau values ('y1', 'v1', '512/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha',
         'đang thực hiện', '2026-11-19', '2026-11-18 09:00:00')`,
-        )
-        expect(await synced()).toMatchObject({ created: 2, refused: 0 })
-        const [request] = await requests()
-        expect(request).toMatchObject({ status: 'in-progress', documentNumber: '512/THADS-KV9' })
-        const enforced = await database.current.prisma.enforcementCase.findFirst({
-          where: { code: request?.caseCode ?? '' },
-          include: { parties: true },
-        })
-        expect(enforced).toMatchObject({ amount: 1_304_500_000n, status: 'enforcing' })
-        expect(enforced?.parties).toMatchObject([{ name: 'Nguyễn Văn Mẫu', role: 'debtor' }])
+      )
+      expect(await synced()).toMatchObject({ created: 2, refused: 0 })
+      const [request] = await requests()
+      expect(request).toMatchObject({ status: 'in-progress', documentNumber: '512/THADS-KV9' })
+      const enforced = await database.current.prisma.enforcementCase.findFirst({
+        where: { code: request?.caseCode ?? '' },
+        include: { parties: true },
       })
+      expect(enforced).toMatchObject({ amount: 1_304_500_000n, status: 'enforcing' })
+      expect(enforced?.parties).toMatchObject([{ name: 'Nguyễn Văn Mẫu', role: 'debtor' }])
+    })
 
-      it('reads what has changed, and nothing twice', async () => {
-        expect(await synced()).toMatchObject({ created: 0, changed: 0 })
-        await foreign.run(
-          `update vu_viec set tinh_trang = 'tạm đình chỉ', sua = '2026-11-19 10:00:00' where id = 'v1'`,
-        )
-        expect(await synced()).toMatchObject({ created: 0, changed: 1 })
-        expect(await synced()).toMatchObject({ created: 0, changed: 0 })
-      })
+    it('reads what has changed, and nothing twice', async () => {
+      expect(await synced()).toMatchObject({ created: 0, changed: 0 })
+      await foreign.run(
+        `update vu_viec set tinh_trang = 'tạm đình chỉ', sua = '2026-11-19 10:00:00' where id = 'v1'`,
+      )
+      expect(await synced()).toMatchObject({ created: 0, changed: 1 })
+      expect(await synced()).toMatchObject({ created: 0, changed: 0 })
+    })
 
-      it('takes what became visible after later rows were read', async () => {
-        await foreign.run(
-          `insert into vu_viec values ('v2', '47/QĐ-THADS', '2026-10-06', 'DS', 1, null, null, '2026-11-19 09:55:00')`,
-        )
-        expect(await synced()).toMatchObject({ created: 1 })
-      })
+    it('takes what became visible after later rows were read', async () => {
+      await foreign.run(
+        `insert into vu_viec values ('v2', '47/QĐ-THADS', '2026-10-06', 'DS', 1, null, null, '2026-11-19 09:55:00')`,
+      )
+      expect(await synced()).toMatchObject({ created: 1 })
+    })
 
-      it('names what is wrong with a row, and takes the others', async () => {
-        await foreign.run(
-          `insert into yeu_cau values
+    it('names what is wrong with a row, and takes the others', async () => {
+      await foreign.run(
+        `insert into yeu_cau values
         ('y2', 'v9', '513/THADS-KV9', '2026-11-18', 'UBND xã Không Có', 'xac-minh-dieu-kien-tha', null, null, '2026-11-19 11:00:00'),
         ('y3', null, '514/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', null, null, '2026-11-19 11:00:00')`,
-        )
-        const counts = await synced()
-        expect(counts).toMatchObject({ created: 1, refused: 1, refusals: [{ id: 'y2' }] })
-        expect(counts.refusals[0]?.answer.faults.map(({ reason }) => reason)).toEqual([
-          'unknown-agency',
-          'unknown-case',
-        ])
-      })
+      )
+      const counts = await synced()
+      expect(counts).toMatchObject({ created: 1, refused: 1, refusals: [{ id: 'y2' }] })
+      expect(counts.refusals[0]?.answer.faults.map(({ reason }) => reason)).toEqual([
+        'unknown-agency',
+        'unknown-case',
+      ])
+    })
 
-      it('goes on after the last page that was taken', async () => {
-        const rows = Array.from({ length: 450 }, (_row, at) => {
-          const number = String(1000 + at)
-          return `('z${number}', null, '${number}/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', 'đã gửi', null, '2026-11-19 12:00:00')`
-        })
-        await foreign.run(`insert into yeu_cau values ${rows.join(', ')}`)
-        const before = (await requests()).length
-        let pages = 0
-        const dying: Intake = {
-          receive: async (delivery) => {
-            pages += 1
-            if (pages === 3) throw new Error('Killed')
-            return intakeOf().receive(delivery)
-          },
-        }
-        await expect(synced({ intake: dying })).rejects.toThrow('Killed')
-        const seen: string[] = []
-        const counting: Intake = {
-          receive: async (delivery) => {
-            seen.push(...delivery.records.flatMap(({ sourceId }) => sourceId ?? []))
-            return intakeOf().receive(delivery)
-          },
-        }
-        await synced({ intake: counting })
-        expect((await requests()).length).toBe(before + 450)
-        expect(new Set(seen).size).toBe(seen.length)
+    it('goes on after the last page that was taken', async () => {
+      const rows = Array.from({ length: 450 }, (_row, at) => {
+        const number = String(1000 + at)
+        return `('z${number}', null, '${number}/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', 'đã gửi', null, '2026-11-19 12:00:00')`
       })
+      await foreign.run(`insert into yeu_cau values ${rows.join(', ')}`)
+      const before = (await requests()).length
+      let pages = 0
+      const dying: Intake = {
+        receive: async (delivery) => {
+          pages += 1
+          if (pages === 3) throw new Error('Killed')
+          return intakeOf().receive(delivery)
+        },
+      }
+      await expect(synced({ intake: dying })).rejects.toThrow('Killed')
+      const seen: string[] = []
+      const counting: Intake = {
+        receive: async (delivery) => {
+          seen.push(...delivery.records.flatMap(({ sourceId }) => sourceId ?? []))
+          return intakeOf().receive(delivery)
+        },
+      }
+      await synced({ intake: counting })
+      expect((await requests()).length).toBe(before + 450)
+      expect(new Set(seen).size).toBe(seen.length)
+    })
 
-      it('says which view is not what it should be', async () => {
-        await foreign.run('drop view phoi_hop_cases')
-        await expect(synced()).rejects.toMatchObject({ faults: [{ reason: 'no-view' }] })
-        await foreign.run(
-          `create view phoi_hop_cases as select id as source_id, so as decision_number, tien as decision_on, sua as changed_at from vu_viec`,
-        )
-        await expect(synced()).rejects.toMatchObject({
-          faults: [{ reason: 'column-of-wrong-type', column: 'decision_on', wanted: 'day' }],
-        })
+    it('says which view is not what it should be', async () => {
+      await foreign.run('drop view phoi_hop_cases')
+      await expect(synced()).rejects.toMatchObject({ faults: [{ reason: 'no-view' }] })
+      await foreign.run(
+        `create view phoi_hop_cases as select id as source_id, so as decision_number, tien as decision_on, sua as changed_at from vu_viec`,
+      )
+      await expect(synced()).rejects.toMatchObject({
+        faults: [{ reason: 'column-of-wrong-type', column: 'decision_on', wanted: 'day' }],
       })
-    },
-  )
+    })
+  })
 }

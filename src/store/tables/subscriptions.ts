@@ -1,0 +1,112 @@
+import type { SourceId, WebhookTarget } from '../../channels/ports.ts'
+import type { SubscriptionStore } from '../../usecases/accounts/ports.ts'
+import type { PrismaTransaction } from '../database.ts'
+import { MACHINE_KINDS, tellMachines } from '../messages/tell-machines.ts'
+
+export function subscriptionStore(prisma: PrismaTransaction, now: Date): SubscriptionStore {
+  return {
+    switchOff: async (account, why) => {
+      const count = await prisma.$executeRaw`
+        insert into subscription (account, events, since, off_since, off_why) values (${account}, '{*}', ${now}, ${now}, ${why})
+        on conflict (account) do update set off_since = excluded.off_since, off_why = excluded.off_why
+        where subscription.off_since is null`
+      return count > 0
+    },
+    switchOn: async (account) => {
+      await prisma.$executeRaw`
+        insert into subscription (account, events, since) values (${account}, '{*}', ${now})
+        on conflict (account) do update set since = excluded.since, off_since = null, off_why = null`
+      await prisma.$executeRaw`
+        with changed as (select *, 'reported' as event from coordination_request) ${tellMachines(now, { account })}`
+    },
+    end: async (account) => {
+      await prisma.subscription.deleteMany({ where: { account } })
+    },
+  }
+}
+
+/** The accounts to which changes are sent. */
+export async function subscribed(prisma: PrismaTransaction): Promise<string[]> {
+  const rows = await prisma.subscription.findMany({
+    where: { offSince: null },
+    orderBy: { account: 'asc' },
+  })
+  return rows.map(({ account }) => account)
+}
+
+/** What waits for a machine that hears of nothing any more, and what its last sender left behind, is not sent. */
+export async function cancelUnsubscribed(prisma: PrismaTransaction): Promise<void> {
+  await prisma.$executeRaw`
+    update outbox o set state = 'cancelled', error = coalesce(
+      (select 'switched off: ' || s.off_why from subscription s where s.account = o.account), 'nothing is sent there any more')
+    where state in ('queued', 'sending') and split_part(account, ':', 1) = any(${MACHINE_KINDS})
+      and not exists (select 1 from subscription s where s.account = o.account and s.off_since is null)`
+}
+
+/** What a request is called in the systems from which it comes. */
+export async function sourceIdsOf(prisma: PrismaTransaction, code: string): Promise<SourceId[]> {
+  const rows = await prisma.sourceRecord.findMany({
+    where: { kind: 'request', code },
+    orderBy: [{ source: 'asc' }, { sourceId: 'asc' }],
+  })
+  return rows.map(({ source, sourceId: id }) => ({ source, id }))
+}
+
+export interface ListedWebhook {
+  id: number
+  account: string
+  url: string
+  events: string[]
+  offSince?: Date
+  offWhy?: string
+}
+
+/** The webhook of an account at this moment. */
+export async function webhookOf(
+  prisma: PrismaTransaction,
+  account: string,
+  now: Date,
+): Promise<WebhookTarget | undefined> {
+  const row = await prisma.webhook.findUnique({ where: { id: webhookId(account) } })
+  if (!row) return undefined
+  const former = row.formerUntil && row.formerUntil > now ? row.formerSecret : null
+  return { url: row.url, secrets: former === null ? [row.secret] : [row.secret, former] }
+}
+
+function webhookId(account: string): number {
+  return Number(account.split(':')[1])
+}
+
+export async function listWebhooks(prisma: PrismaTransaction): Promise<ListedWebhook[]> {
+  return prisma.$queryRaw`
+    select w.id, s.account, w.url, s.events, s.off_since as "offSince", s.off_why as "offWhy"
+    from webhook w join subscription s on s.account = 'webhook:' || w.id order by w.id`
+}
+
+export async function addWebhook(
+  prisma: PrismaTransaction,
+  { url, secret, events }: { url: string; secret: string; events: readonly string[] },
+  now: Date,
+): Promise<number> {
+  const { id } = await prisma.webhook.create({ data: { url, secret, createdAt: now } })
+  const account = `webhook:${String(id)}`
+  await prisma.subscription.create({ data: { account, events: [...events], since: now } })
+  return id
+}
+
+/** False when there is none. */
+export async function removeWebhook(prisma: PrismaTransaction, id: number): Promise<boolean> {
+  await prisma.subscription.deleteMany({ where: { account: `webhook:${String(id)}` } })
+  const { count } = await prisma.webhook.deleteMany({ where: { id } })
+  return count > 0
+}
+
+/** Signs with another secret; the one before signs beside it until then. False when there is no such webhook. */
+export async function rotateSecret(
+  prisma: PrismaTransaction,
+  { id, secret, until }: { id: number; secret: string; until: Date },
+): Promise<boolean> {
+  const count = await prisma.$executeRaw`
+    update webhook set former_secret = secret, former_until = ${until}, secret = ${secret} where id = ${id}`
+  return count > 0
+}
