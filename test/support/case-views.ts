@@ -24,6 +24,7 @@ const schema = (instant: string): string[] => [
 export interface CaseSystem {
   url: string
   run(sql: string): Promise<void>
+  rows(sql: string): Promise<object[]>
   close(): Promise<void>
 }
 
@@ -39,6 +40,7 @@ export async function postgresCaseSystem(
   return {
     url,
     run: async (sql) => void (await client.query(sql)),
+    rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
     close: async () => {
       await client.end()
       await dropDatabase(server, name)
@@ -57,6 +59,7 @@ export async function mariaDbCaseSystem(server: string): Promise<CaseSystem> {
   return {
     url,
     run: async (sql) => void (await connection.query(sql)),
+    rows: async (sql) => (await connection.query<mysql.RowDataPacket[]>(sql))[0],
     close: () => connection.end(),
   }
 }

@@ -85,6 +85,8 @@ async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promi
     await marks.write(view, mark)
     rows = isLast ? [] : await source.after(view, names, mark, PAGE)
   }
+  // What comes into a view that was empty is news.
+  if (read === 0 && known.isFirst) await marks.write(view, { at: known.at, id: known.id })
 }
 
 function markOf(row: SourceRow | undefined): Mark | undefined {
