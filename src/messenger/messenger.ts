@@ -1,31 +1,57 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
+import type { MessengerClock } from './clock.ts'
+import { type MessengerLog, silentLog, type World } from './chats/world.ts'
+import type { FloodSettings } from './telegram/limits.ts'
+import type { BotAccount } from './telegram/telegram.ts'
+import type { ZaloBotAccount, ZaloBotSettings } from './zalo-bot/zalo-bot.ts'
+import type { ZaloOaSettings } from './zalo-oa/settings.ts'
+import type { ZaloOaAccount } from './zalo-oa/zalo-oa.ts'
 import { OperatorError } from '../runtime/errors.ts'
-import type { World } from './chats/world.ts'
 import {
   type MessengerControl,
   messengerControl,
   type MessengerEvent,
   type Products,
 } from './control/messenger-control.ts'
-import { hasLocalHost } from './control/guard.ts'
-import { controlRoutes } from './control/routes.ts'
-import { silentLog } from './log.ts'
-import type { MessengerOptions } from './options.ts'
+import { controlRoutes, hasLocalHost } from './control/routes.ts'
 import { openTelegram } from './telegram/open-telegram.ts'
-import { NOT_FOUND, telegramRoutes } from './telegram/routes.ts'
-import { writeReply } from './wire/reply.ts'
-import { BLOCK_PAGE, BLOCK_PATH } from './wire/struck-reply.ts'
-import { EventStream } from './world/event-stream.ts'
+import { NOT_FOUND, telegramRoutes } from './telegram/api.ts'
+import { writeReply } from './wire/http.ts'
+import { BLOCK_PAGE, BLOCK_PATH } from './wire/faults.ts'
+import { EventStream } from './control/events.ts'
 import { Journal } from './world/journal.ts'
 import { People } from './world/people.ts'
 import { Store } from './world/store.ts'
 import { openZaloBot } from './zalo-bot/open-zalo-bot.ts'
-import { ZALO_BOT_ROOT, zaloBotRoutes } from './zalo-bot/routes.ts'
+import { ZALO_BOT_ROOT, zaloBotRoutes } from './zalo-bot/api.ts'
 import { openZaloOa } from './zalo-oa/open-zalo-oa.ts'
-import { ZALO_OA_ROOTS, zaloOaRoutes } from './zalo-oa/routes.ts'
+import { ZALO_OA_ROOTS, zaloOaRoutes } from './zalo-oa/api.ts'
 
-export type { MessengerOptions }
+export interface MessengerOptions {
+  clock: MessengerClock
+  /** 0 takes any free port. */
+  port: number
+  bots: readonly BotAccount[]
+  /** Bots of the Zalo Bot Platform, which people know by their place in this list, from 1. */
+  zaloBots?: readonly ZaloBotAccount[]
+  /** What differs from the defaults of src/messenger/zalo-bot/settings.ts. */
+  zaloBotSettings?: Partial<ZaloBotSettings>
+  /** Zalo official accounts, known by their place in this list, from 1; their webhooks are on this machine only. */
+  zaloOas?: readonly ZaloOaAccount[]
+  /** What differs from the defaults of src/messenger/zalo-oa/settings.ts. */
+  zaloOaSettings?: Partial<ZaloOaSettings>
+  /** The file in which chats and unconfirmed updates outlive the process. */
+  journal?: string
+  limits?: Partial<FloodSettings>
+  /** Lets bots set webhooks to http://127.0.0.1. */
+  allowLocalWebhooks?: boolean
+  /** From 0 up to but not including 1; first update ids and the longest retries are drawn from it. */
+  random?: () => number
+  log?: MessengerLog
+  /** Adds the host application's own routes: the page, the stage. */
+  extend?: (app: FastifyInstance) => void | Promise<void>
+}
 
 export interface Messenger {
   url: string

@@ -1,10 +1,10 @@
-import { ApiError } from '../../src/messenger/telegram/api-error.ts'
+import { ApiError } from '../../src/messenger/telegram/refusals.ts'
 import {
-  FloodLimits,
   DEFAULT_FLOOD_SETTINGS,
-} from '../../src/messenger/telegram/limits/flood-limits.ts'
-import { RateMeter } from '../../src/messenger/telegram/limits/rate-meter.ts'
-import { seeded } from '../../src/messenger/world/seeded.ts'
+  FloodLimits,
+  RateMeter,
+} from '../../src/messenger/telegram/limits.ts'
+import { seeded } from '../../src/messenger/world/made.ts'
 
 const BOT = 1
 const LATENCY_MS = { from: 20, to: 60 }

@@ -4,7 +4,7 @@ import { ZaloBotPoller, type ZaloBotPollerParts } from '../../src/channels/zalo-
 import { createLog } from '../../src/runtime/log.ts'
 import { createMetrics } from '../../src/runtime/metrics.ts'
 import { pause as realPause } from '../../src/runtime/pause.ts'
-import type { ZaloBotSettings } from '../../src/messenger/zalo-bot/settings.ts'
+import type { ZaloBotSettings } from '../../src/messenger/zalo-bot/zalo-bot.ts'
 import { ZALO_BOT } from '../support/accounts.ts'
 import { type TestMessenger, useMessenger } from '../support/messenger.ts'
 

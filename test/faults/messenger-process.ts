@@ -1,7 +1,7 @@
 // The local messenger in a process of its own: the platform, which outlives the application.
 import { verbNamed } from '../../src/messenger/control/routes.ts'
 import { type Messenger, startMessenger } from '../../src/messenger/messenger.ts'
-import { seeded } from '../../src/messenger/world/seeded.ts'
+import { seeded } from '../../src/messenger/world/made.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { answerAsked, cameToRest } from './child-side.ts'
 import { BOT, ZALO_BOT, ZALO_OA } from '../support/accounts.ts'

@@ -1,6 +1,6 @@
 import type { FaultRule } from '../../src/messenger/telegram/fault-rule.ts'
-import type { FaultRule as ZaloBotFault } from '../../src/messenger/zalo-bot/fault-rule.ts'
-import type { FaultRule as ZaloOaFault } from '../../src/messenger/zalo-oa/fault-rule.ts'
+import type { FaultRule as ZaloBotFault } from '../../src/messenger/zalo-bot/verbs.ts'
+import type { FaultRule as ZaloOaFault } from '../../src/messenger/zalo-oa/verbs.ts'
 import { ACT_MS, ACTS, type Strand, STRANDS } from './acts.ts'
 import { type Crisis, crisisOf } from './crises.ts'
 import { Dice } from './dice.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { FloodLimits } from '../../src/messenger/telegram/limits/flood-limits.ts'
-import { RateMeter } from '../../src/messenger/telegram/limits/rate-meter.ts'
+import { FloodLimits, RateMeter } from '../../src/messenger/telegram/limits.ts'
 import { SlidingCount } from '../../src/messenger/wire/sliding-count.ts'
 import { BOT_ID } from '../support/messenger.ts'
 import { AN, useBotInChat } from './bot-in-chat.ts'

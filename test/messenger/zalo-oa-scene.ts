@@ -1,4 +1,4 @@
-import type { ZaloOaControl } from '../../src/messenger/zalo-oa/verbs/table.ts'
+import type { ZaloOaControl } from '../../src/messenger/zalo-oa/verbs.ts'
 import type { ZaloOaSettings } from '../../src/messenger/zalo-oa/settings.ts'
 import { type TestMessenger, useMessenger } from '../support/messenger.ts'
 import { type RawHook, useHook } from './raw-hook.ts'

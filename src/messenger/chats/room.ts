@@ -1,6 +1,5 @@
-import type { MessageLog } from '../world/message-log.ts'
+import type { MessageLog, Table } from '../world/store.ts'
 import type { People } from '../world/people.ts'
-import type { Table } from '../world/store.ts'
 import type {
   BotView,
   ChatEvent,

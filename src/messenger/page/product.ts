@@ -1,7 +1,7 @@
 import type { TelegramControl } from '../telegram/verbs/table.ts'
-import type { ZaloBotControl } from '../zalo-bot/verbs/table.ts'
-import type { ZaloOaControl } from '../zalo-oa/verbs/table.ts'
-import { post, RequestFailed } from './http.ts'
+import type { ZaloBotControl } from '../zalo-bot/verbs.ts'
+import type { ZaloOaControl } from '../zalo-oa/verbs.ts'
+import { post, RequestFailed } from './connection.ts'
 import type { BotView, Button, ChatSummary, Command, Message, Press, ProductKey } from './model.ts'
 
 /** Somebody's chat. */

@@ -1,4 +1,4 @@
-import type { Failure } from './http.ts'
+import type { Failure } from './connection.ts'
 import type { ChatState, ProductKey, Service } from './model.ts'
 import { dayAfter, weekdayOf, written } from './vietnamese.ts'
 

@@ -1,5 +1,6 @@
-import { argsToKeep } from '../wire/call-log.ts'
-import type { AnyFault } from '../wire/fault-rule.ts'
+import type { FastifyInstance } from 'fastify'
+import { type Answer, answered, argsToKeep } from '../wire/server.ts'
+import type { AnyFault } from '../wire/faults.ts'
 import {
   leadingInteger,
   type Query,
@@ -8,15 +9,13 @@ import {
   readQuery,
   textArg,
 } from '../wire/query.ts'
-import { jsonReply, type WireReply } from '../wire/reply.ts'
-import { type Answer, answered } from '../wire/server.ts'
-import { ApiError, badRequest, tooManyRequests } from './api-error.ts'
+import { apiRoutes, jsonReply, type WireReply } from '../wire/http.ts'
+import { ApiError, badRequest, refusals, tooManyRequests } from './refusals.ts'
 import type { Outcome } from './methods/method.ts'
 import { type MethodEntry, methods } from './methods/table.ts'
-import { refusals } from './refusals.ts'
 import type { CallFacts, Telegram } from './telegram.ts'
 
-export interface ApiCall {
+interface ApiCall {
   token: string
   /** As in the address; empty when the parameters name it. */
   method: string
@@ -33,7 +32,7 @@ interface Prepared {
 
 const REFUSING = ['too-many-requests', 'unauthorized', 'refuse'] as const
 
-export async function answerCall(tg: Telegram, call: ApiCall): Promise<WireReply> {
+async function answerCall(tg: Telegram, call: ApiCall): Promise<WireReply> {
   const { reply } = await orRefusal(async () => ({ reply: await answerPrepared(tg, call) }))
   return reply
 }
@@ -97,7 +96,7 @@ function success({ result, resultJson = JSON.stringify(result), description }: O
   return jsonReply(200, `{"ok":true,"result":${resultJson}${end}}`)
 }
 
-export function refusalReply({ code, message: description, parameters }: ApiError): WireReply {
+function refusalReply({ code, message: description, parameters }: ApiError): WireReply {
   const body = JSON.stringify({ ok: false, error_code: code, description, parameters })
   const retryAfter = parameters?.retry_after
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
@@ -123,4 +122,28 @@ async function orRefusal(answer: () => Promise<Answer<CallFacts>>): Promise<Answ
     if (error instanceof ApiError) return refused(error)
     throw error
   }
+}
+
+const MAX_BODY_BYTES = 52 * 2 ** 20
+
+/** The answer to an address that nobody serves. */
+export const NOT_FOUND = refusalReply(refusals.notFound())
+
+/** The Bot API over HTTP. `stopping` ends every call that waits. */
+export function telegramRoutes(
+  app: FastifyInstance,
+  { tg, stopping }: { tg: Telegram; stopping: AbortSignal },
+): Promise<void> {
+  return apiRoutes(app, {
+    ...tg,
+    root: '',
+    url: '/bot*',
+    maxBodyBytes: MAX_BODY_BYTES,
+    answer: ({ path, raw, gone }): WireReply | Promise<WireReply> => {
+      const [, token, method] = /^\/bot([^/]*)\/(.*)$/s.exec(path) ?? []
+      if (token === undefined || method === undefined) return NOT_FOUND
+      return answerCall(tg, { token, method, raw, signal: AbortSignal.any([gone, stopping]) })
+    },
+    broken: (isTooLarge) => refusalReply(isTooLarge ? refusals.tooLarge() : refusals.broken()),
+  })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { COMMON_FAULTS, fault } from '../wire/fault-rule.ts'
+import { COMMON_FAULTS, fault } from '../wire/faults.ts'
 
 export const faultRules = z.discriminatedUnion('kind', [
   ...COMMON_FAULTS,

@@ -1,7 +1,60 @@
-import { apiId } from './chats.ts'
-import { fileJson } from './files.ts'
-import type { Chat, MemberStatus, Message, Service } from './rows.ts'
-import type { Telegram } from './telegram.ts'
+import { randomBytes } from 'node:crypto'
+import { refusals } from './refusals.ts'
+import type {
+  Chat,
+  Content,
+  MemberStatus,
+  Message,
+  Service,
+  StoredFile,
+  Telegram,
+} from './telegram.ts'
+import { apiId, peerOf } from './chats.ts'
+import type { FileView, MessageView } from '../chats/shown.ts'
+
+interface NewFile {
+  name: string
+  mimeType: string
+  bytes: Buffer
+}
+
+const MAX_UPLOAD_BYTES = 50 * 2 ** 20
+const MAX_PHOTO_BYTES = 10 * 2 ** 20
+/** How a PNG, a JPEG and a GIF begin. */
+// oxlint-disable-next-line no-control-regex -- the signature of a PNG has one
+const PICTURE = /^(\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a)/
+
+/** Keeps a file; a photo must be a picture. */
+export function keepFile(
+  tg: Telegram,
+  kind: 'document' | 'photo',
+  { name, mimeType, bytes }: NewFile,
+): StoredFile {
+  if (bytes.length === 0) throw refusals.fileEmpty()
+  if (bytes.length > MAX_UPLOAD_BYTES) throw refusals.tooLarge()
+  const isPicture = PICTURE.test(bytes.toString('latin1', 0, 8))
+  if (kind === 'photo' && (!isPicture || bytes.length > MAX_PHOTO_BYTES)) {
+    throw refusals.imageInvalid()
+  }
+  return tg.files.put({
+    id: randomBytes(36).toString('base64url'),
+    uniqueId: randomBytes(9).toString('base64url'),
+    name,
+    mimeType,
+    size: bytes.length,
+    base64: bytes.toString('base64'),
+  })
+}
+
+function fileJson(
+  file: StoredFile | undefined,
+  kind: 'document' | 'photo',
+): Record<string, unknown> {
+  if (!file) return {}
+  const ids = { file_id: file.id, file_unique_id: file.uniqueId, file_size: file.size }
+  if (kind === 'photo') return { photo: [ids] }
+  return { document: { file_name: file.name, mime_type: file.mimeType, ...ids } }
+}
 
 /** The objects of the Bot API, in the order in which the server writes their fields. */
 
@@ -108,4 +161,48 @@ function serviceJson(tg: Telegram, service: Service): Json {
 
 export function memberJson(tg: Telegram, id: number, status: MemberStatus): Json {
   return { user: userJson(tg, id), status, ...(status === 'kicked' && { until_date: 0 }) }
+}
+
+export function messageView(tg: Telegram, chat: Chat, message: Message): MessageView {
+  const { id, from, date, editDate, content, markup, replyTo, deleted } = message
+  return {
+    chat: peerOf(chat),
+    id,
+    messageId: String(id),
+    from: { id: from, name: nameOf(tg, from), isBot: tg.accounts.has(from) },
+    sentAt: isoOf(date),
+    ...(editDate !== undefined && { editedAt: isoOf(editDate) }),
+    ...shownContent(tg, content),
+    ...(markup && { keyboard: markup.rows }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(deleted && { deleted }),
+  }
+}
+
+function shownContent(
+  tg: Telegram,
+  content: Content,
+): Pick<MessageView, 'text' | 'entities' | 'file' | 'service'> {
+  if (content.kind === 'service') return { text: '', entities: [], service: content.service }
+  const { text, entities } = content
+  return { text, entities, ...(content.kind !== 'text' && fileOf(tg, content)) }
+}
+
+function fileOf(
+  { files }: Telegram,
+  { kind, file: id }: { kind: FileView['kind']; file: string },
+): { file?: FileView } {
+  const file = files.get(id)
+  if (!file) return {}
+  const { name, size } = file
+  return { file: { kind, name, size, url: `/control/telegram/files/${id}` } }
+}
+
+/** Of a person or a bot. */
+export function nameOf({ accounts, people }: Telegram, id: number): string {
+  return accounts.get(id)?.name ?? people.nameOf(id)
+}
+
+function isoOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString()
 }

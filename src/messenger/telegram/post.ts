@@ -1,7 +1,6 @@
 import { unixSeconds } from '../clock.ts'
-import { tellBots } from './updates/audience.ts'
-import type { Chat, Message } from './rows.ts'
-import type { Telegram } from './telegram.ts'
+import { tellBots } from './updates/tell-bots.ts'
+import type { Chat, Message, Telegram } from './telegram.ts'
 
 export type Draft = Omit<Message, 'chat' | 'id' | 'date'>
 

@@ -1,15 +1,14 @@
-import { argsToKeep } from '../wire/call-log.ts'
-import type { AnyFault } from '../wire/fault-rule.ts'
+import type { FastifyInstance } from 'fastify'
+import { type Answer, answered, argsToKeep } from '../wire/server.ts'
+import type { AnyFault } from '../wire/faults.ts'
 import { type Query, QueryError, type RawQuery, readQuery, textArg } from '../wire/query.ts'
-import { htmlReply, jsonReply, type WireReply } from '../wire/reply.ts'
-import { type Answer, answered } from '../wire/server.ts'
-import { ApiError, refusals } from './api-error.ts'
-import type { Outcome } from './methods/method.ts'
+import { apiRoutes, htmlReply, jsonReply, type WireReply } from '../wire/http.ts'
+import { ApiError, refusals } from './refusals.ts'
+import type { Outcome } from './methods/send.ts'
 import { methods } from './methods/table.ts'
-import type { Bot } from './rows.ts'
-import type { CallFacts, ZaloBot } from './zalo-bot.ts'
+import type { Bot, CallFacts, ZaloBot } from './zalo-bot.ts'
 
-export interface ApiCall {
+interface ApiCall {
   token: string
   method: string
   /** As it was asked for, for the pages of a gateway. */
@@ -21,7 +20,7 @@ export interface ApiCall {
 
 const REFUSING = ['too-many-requests', 'quota-exceeded', 'unauthorized'] as const
 
-export function answerCall(zalo: ZaloBot, call: ApiCall): WireReply | Promise<WireReply> {
+function answerCall(zalo: ZaloBot, call: ApiCall): WireReply | Promise<WireReply> {
   const bot = botWithToken(zalo, call.token)
   if (!bot) return refusalReply(zalo, refusals.unauthorized())
   const query = queryOf(call.raw)
@@ -80,7 +79,7 @@ function refused(zalo: ZaloBot, error: ApiError): Answer<CallFacts> {
 }
 
 /** Whether the code of a refusal is also the HTTP status is a setting. */
-export function refusalReply(zalo: ZaloBot, { code, message: description }: ApiError): WireReply {
+function refusalReply(zalo: ZaloBot, { code, message: description }: ApiError): WireReply {
   const { refusalStatus } = zalo.settings
   zalo.refusals += 1
   const isOk = refusalStatus === 'ok' || (refusalStatus === 'either' && zalo.refusals % 2 === 0)
@@ -103,4 +102,28 @@ function queryOf(raw: RawQuery): Query | undefined {
     if (error instanceof QueryError) return undefined
     throw error
   }
+}
+
+const MAX_BODY_BYTES = 12 * 2 ** 20
+export const ZALO_BOT_ROOT = '/zalo-bot'
+
+/** The bot platform's API below its own root. `stopping` ends every call that waits. */
+export function zaloBotRoutes(
+  app: FastifyInstance,
+  { zalo, stopping }: { zalo: ZaloBot; stopping: AbortSignal },
+): Promise<void> {
+  return apiRoutes(app, {
+    ...zalo,
+    root: ZALO_BOT_ROOT,
+    url: '/bot*',
+    maxBodyBytes: MAX_BODY_BYTES,
+    answer: ({ path, raw, gone }): WireReply | Promise<WireReply> => {
+      const [, token, method] = /^\/bot([^/]*)\/(.*)$/s.exec(path) ?? []
+      if (token === undefined || method === undefined) {
+        return refusalReply(zalo, refusals.notFound())
+      }
+      return answerCall(zalo, { token, method, path, raw, gone, stopping })
+    },
+    broken: () => htmlReply(500, '<h1>500 Internal Server Error</h1>'),
+  })
 }

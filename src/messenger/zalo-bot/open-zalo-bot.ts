@@ -3,14 +3,17 @@ import { Room } from '../chats/room.ts'
 import type { Opened, World } from '../chats/world.ts'
 import { openServer } from '../wire/server.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
-import { peerOf, peopleIn, stateOf, titleOf } from './chats.ts'
-import { chatOfPerson } from './lookup.ts'
-import { Polls } from './polls.ts'
-import { DEFAULT_ZALO_BOT_SETTINGS, type ZaloBotSettings } from './settings.ts'
-import { takeUpdate } from './updates.ts'
-import { messageView } from './views.ts'
+import { chatOfPerson, messageView, peerOf, peopleIn, stateOf, titleOf } from './chats.ts'
+import { Polls, takeUpdate } from './updates.ts'
+import {
+  DEFAULT_ZALO_BOT_SETTINGS,
+  type Line,
+  openRows,
+  type ZaloBot,
+  type ZaloBotAccount,
+  type ZaloBotSettings,
+} from './zalo-bot.ts'
 import { Webhook } from './webhook.ts'
-import { type Line, openRows, type ZaloBot, type ZaloBotAccount } from './zalo-bot.ts'
 
 interface ZaloBotOptions {
   accounts: readonly ZaloBotAccount[]

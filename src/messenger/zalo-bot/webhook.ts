@@ -1,8 +1,7 @@
 import { sleepOn } from '../clock.ts'
 import { postBody, type PostResult } from '../wire/post-body.ts'
-import type { Bot, Update } from './rows.ts'
+import type { Bot, Update, WebhookProbe, ZaloBot } from './zalo-bot.ts'
 import { forget, waitingFor } from './updates.ts'
-import type { WebhookProbe, ZaloBot } from './zalo-bot.ts'
 
 const ANSWER_TIMEOUT_MS = 10_000
 const RETRY_AFTER_MS = 5_000

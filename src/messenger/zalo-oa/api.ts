@@ -1,17 +1,15 @@
-import type { AnyFault } from '../wire/fault-rule.ts'
+import type { FastifyInstance } from 'fastify'
+import type { AnyFault } from '../wire/faults.ts'
 import { parsedJson, readQuery, textArg } from '../wire/query.ts'
-import type { RawCall } from '../wire/api-routes.ts'
-import { jsonReply, type WireReply } from '../wire/reply.ts'
+import { apiRoutes, htmlReply, jsonReply, type RawCall, type WireReply } from '../wire/http.ts'
 import { type Answer, answered } from '../wire/server.ts'
-import type { Call, Endpoint } from './endpoints/endpoint.ts'
+import type { Call, Endpoint } from './endpoints/messages.ts'
 import { ENDPOINTS } from './endpoints/table.ts'
 import { isOaErrorCode, OaError } from './oa-error.ts'
-import { OauthError, refreshed } from './oauth.ts'
-import type { Oa } from './rows.ts'
-import { authorised } from './tokens.ts'
-import type { CallFacts, ZaloOa } from './zalo-oa.ts'
+import { authorised, OauthError, refreshed } from './tokens.ts'
+import type { CallFacts, Oa, ZaloOa } from './zalo-oa.ts'
 
-export type Host = 'openapi' | 'business' | 'oauth'
+type Host = 'openapi' | 'business' | 'oauth'
 
 const TOKEN_PATH = '/v4/oa/access_token'
 const SUCCESS = { error: 0, message: 'Success' }
@@ -20,11 +18,7 @@ const NOT_FOUND = jsonReply(
   JSON.stringify({ error: 404, message: 'You are accessing an empty or invalid API' }),
 )
 
-export function answerCall(
-  zalo: ZaloOa,
-  host: Host,
-  call: RawCall,
-): WireReply | Promise<WireReply> {
+function answerCall(zalo: ZaloOa, host: Host, call: RawCall): WireReply | Promise<WireReply> {
   const { httpMethod, path, headers, raw } = call
   if (host === 'oauth') return path === TOKEN_PATH ? answerTokenCall(zalo, call) : NOT_FOUND
   const endpoint = ENDPOINTS.get(`${host} ${httpMethod} ${path}`)
@@ -133,4 +127,27 @@ function addresseeOf(json: unknown): string | undefined {
   const named = new Map<string, unknown>(Object.entries(within))
   const id = named.get('user_id') ?? named.get('phone')
   return typeof id === 'string' ? id : undefined
+}
+
+const MAX_BODY_BYTES = 12 * 2 ** 20
+
+/** Where the hosts of the platform stand below the messenger's own address. */
+export const ZALO_OA_ROOTS = {
+  openapi: '/zalo-oa/openapi',
+  business: '/zalo-oa/business',
+  oauth: '/zalo-oa/oauth',
+} as const satisfies Record<Host, string>
+
+/** The three hosts of the official-account platform, each below a root of its own. */
+export async function zaloOaRoutes(app: FastifyInstance, zalo: ZaloOa): Promise<void> {
+  for (const host of ['openapi', 'business', 'oauth'] as const) {
+    await apiRoutes(app, {
+      ...zalo,
+      root: ZALO_OA_ROOTS[host],
+      url: '/*',
+      maxBodyBytes: MAX_BODY_BYTES,
+      answer: (call) => answerCall(zalo, host, call),
+      broken: () => htmlReply(500, '<h1>500 Internal Server Error</h1>'),
+    })
+  }
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sleepOn } from '../clock.ts'
 import { postBody, type PostResult } from '../wire/post-body.ts'
-import type { EventRow } from './rows.ts'
-import { accountOf, type ZaloOa } from './zalo-oa.ts'
+import { accountOf, type EventRow, type ZaloOa } from './zalo-oa.ts'
 
 const MINUTE_MS = 60_000
 const DEADLINE_MS = 2_000

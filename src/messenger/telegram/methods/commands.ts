@@ -2,8 +2,7 @@ import { parsedJson, type Query, textArg } from '../../wire/query.ts'
 import { FieldError, fieldsOf, objectArg, requiredText, within } from '../text/fields.ts'
 import { characters } from '../text/formatted-text.ts'
 import { refusals } from '../refusals.ts'
-import type { Menu } from '../rows.ts'
-import { menuKey } from '../telegram.ts'
+import { type Menu, menuKey } from '../telegram.ts'
 import { type Call, done, type Outcome } from './method.ts'
 
 type BotCommand = Menu['commands'][number]

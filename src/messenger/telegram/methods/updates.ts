@@ -1,6 +1,5 @@
-import { tooManyRequests } from '../api-error.ts'
+import { refusals, tooManyRequests } from '../refusals.ts'
 import { flagArg, integerArg, type Query, textArg } from '../../wire/query.ts'
-import { refusals } from '../refusals.ts'
 import type { WebhookSettings } from '../updates/subscription.ts'
 import type { Account } from '../telegram.ts'
 import { updatesJson } from '../updates/update-queue.ts'

@@ -1,4 +1,4 @@
-import type { Entity } from '../rows.ts'
+import type { Entity } from '../telegram.ts'
 
 const isCode = ({ type }: Entity): boolean => type === 'code'
 

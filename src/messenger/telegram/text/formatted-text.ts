@@ -10,7 +10,7 @@ import {
 import { foundEntities } from './found-entities.ts'
 import { parsedJson } from '../../wire/query.ts'
 import { refusals } from '../refusals.ts'
-import type { Entity } from '../rows.ts'
+import type { Entity } from '../telegram.ts'
 
 export interface FormattedText {
   text: string

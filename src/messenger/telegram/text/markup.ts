@@ -1,4 +1,4 @@
-import { badRequest } from '../api-error.ts'
+import { badRequest, refusals } from '../refusals.ts'
 import {
   FieldError,
   type Fields,
@@ -9,8 +9,7 @@ import {
   requiredText,
   within,
 } from './fields.ts'
-import { refusals } from '../refusals.ts'
-import type { Button, Markup } from '../rows.ts'
+import type { Button, Markup } from '../telegram.ts'
 
 const MAX_IN_ROW = 12
 const MAX_BUTTONS = 300

@@ -1,6 +1,5 @@
 import { type MessengerClock, sleepOn, unixSeconds } from '../../clock.ts'
-import type { ApiError } from '../api-error.ts'
-import { refusals } from '../refusals.ts'
+import { type ApiError, refusals } from '../refusals.ts'
 import type { Update, UpdateQueue } from './update-queue.ts'
 
 export interface PollQuery {

@@ -1,5 +1,5 @@
 import { type Agent, request } from 'node:http'
-import { splitInsideCharacter } from '../../wire/reply.ts'
+import { splitInsideCharacter } from '../../wire/http.ts'
 
 interface Delivery {
   url: string

@@ -2,13 +2,19 @@ import { z } from 'zod'
 import { optionalId } from '../../chats/verbs.ts'
 import { plainVerb, verb } from '../../control/verb.ts'
 import { Refused } from '../../world/people.ts'
-import { botsIn, groupKey, groupOf, isPresent, peopleIn, presentIn, statusOf } from '../chats.ts'
-import { tellMembership } from '../updates/enqueue.ts'
-import { livingGroup } from '../lookup.ts'
-import { setStatus } from '../membership.ts'
+import {
+  botsIn,
+  groupKey,
+  groupOf,
+  isPresent,
+  livingGroup,
+  peopleIn,
+  presentIn,
+  statusOf,
+} from '../chats.ts'
+import { setStatus, tellMembership } from '../updates/tell-bots.ts'
 import { post } from '../post.ts'
-import type { Group, MemberStatus, Service } from '../rows.ts'
-import type { Telegram } from '../telegram.ts'
+import type { Group, MemberStatus, Service, Telegram } from '../telegram.ts'
 
 const FIRST_GROUP_ID = -4_000_000_001
 const FIRST_SUPERGROUP_ID = -1_002_000_000_001

@@ -4,13 +4,11 @@ import { inChat, optionalId } from '../../chats/verbs.ts'
 import { verb } from '../../control/verb.ts'
 import { unixSeconds } from '../../clock.ts'
 import { Refused } from '../../world/people.ts'
-import { apiId, peerOf } from '../chats.ts'
-import { enqueue } from '../updates/enqueue.ts'
+import { apiId, peerOf, visibleMessage, writableChat } from '../chats.ts'
+import { enqueue } from '../updates/tell-bots.ts'
 import { inaccessibleJson, messageJson, userJson } from '../json.ts'
-import { visibleMessage, writableChat } from '../lookup.ts'
-import { ANSWERABLE_FOR_MS } from '../methods/callbacks.ts'
-import type { Button, Chat, Message, Press } from '../rows.ts'
-import type { Telegram } from '../telegram.ts'
+import { ANSWERABLE_FOR_MS } from '../methods/table.ts'
+import type { Button, Chat, Message, Press, Telegram } from '../telegram.ts'
 
 const PRESS_LIFE_S = 150
 

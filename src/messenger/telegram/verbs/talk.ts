@@ -4,16 +4,20 @@ import { inChat, optionalId, withBot } from '../../chats/verbs.ts'
 import { verb } from '../../control/verb.ts'
 import { unixSeconds } from '../../clock.ts'
 import { Refused } from '../../world/people.ts'
-import { tellBots } from '../updates/audience.ts'
-import { peerOf, privateChat, privateKey } from '../chats.ts'
-import { tellMembership } from '../updates/enqueue.ts'
-import { keepFile } from '../files.ts'
+import { tellBots, tellMembership } from '../updates/tell-bots.ts'
+import {
+  botOf,
+  chatOfPerson,
+  peerOf,
+  privateChat,
+  privateKey,
+  visibleMessage,
+  writableChat,
+} from '../chats.ts'
+import { keepFile, messageView } from '../json.ts'
 import { characters, formattedText, isBlank } from '../text/formatted-text.ts'
-import { botOf, chatOfPerson, visibleMessage, writableChat } from '../lookup.ts'
 import { post } from '../post.ts'
-import type { Content, PrivateChat } from '../rows.ts'
-import type { Telegram } from '../telegram.ts'
-import { messageView } from '../views.ts'
+import type { Content, PrivateChat, Telegram } from '../telegram.ts'
 
 const MAX_TEXT_LENGTH = 4_096
 

@@ -1,11 +1,54 @@
-import { textArg } from '../../wire/query.ts'
-import { refusals } from '../api-error.ts'
-import { chatWithId } from '../chats.ts'
-import { post } from '../post.ts'
-import { stylesIn } from '../rich-text.ts'
-import type { Chat, Content } from '../rows.ts'
-import { countMessage, isMonthUsedUp } from '../usage.ts'
-import type { Call, Outcome } from './method.ts'
+import { parsedJson, type Query, textArg } from '../../wire/query.ts'
+import type { Bot, Chat, Content, ZaloBot } from '../zalo-bot.ts'
+import type { Entity } from '../../chats/shown.ts'
+import { refusals } from '../refusals.ts'
+import { chatWithId, countMessage, isMonthUsedUp, post } from '../chats.ts'
+
+/** One call of a bot, as a method sees it. */
+export interface Call {
+  zalo: ZaloBot
+  bot: Bot
+  query: Query
+  /** Aborted when the caller has gone. */
+  gone: AbortSignal
+  /** Aborted when the messenger stops. */
+  stopping: AbortSignal
+}
+
+export interface Outcome {
+  result?: unknown
+  /** The result as it was kept. */
+  resultJson?: string
+  /** The API's message_id of what was made. */
+  message?: string
+}
+
+/** Throws an ApiError to refuse. */
+export type Method = (call: Call) => Outcome | Promise<Outcome>
+
+/** Zalo's codes of styles that change how a text looks here; colours and sizes are not drawn. */
+const CODES: Readonly<Record<string, string>> = {
+  b: 'bold',
+  i: 'italic',
+  u: 'underline',
+  s: 'strikethrough',
+}
+
+/** How a text is shown, by the JSON of the parameter text_styles. Nothing here is ever refused. */
+function stylesIn(json: string): Entity[] {
+  const list = parsedJson(json)
+  return (Array.isArray(list) ? list : []).flatMap((item: unknown) => {
+    const fields = new Map<string, unknown>(
+      typeof item === 'object' && item !== null ? Object.entries(item) : [],
+    )
+    const [offset, length, codes] = ['start', 'len', 'st'].map((name) => fields.get(name))
+    if (typeof offset !== 'number' || typeof length !== 'number' || !Array.isArray(codes)) return []
+    const types = codes.flatMap(
+      (code: unknown) => (typeof code === 'string' ? CODES[code] : undefined) ?? [],
+    )
+    return types.map((type) => ({ type, offset, length }))
+  })
+}
 
 const MAX_TEXT_LENGTH = 2_000
 

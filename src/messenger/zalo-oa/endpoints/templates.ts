@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { chatWith } from '../chats.ts'
+import { chatWith, post } from '../chats.ts'
 import { OaError } from '../oa-error.ts'
-import { post } from '../post.ts'
-import { tellSent } from '../receipts.ts'
-import type { Chat, Message, Template } from '../rows.ts'
-import { tellWebhook } from '../tell-webhook.ts'
-import { count } from '../zalo-oa.ts'
-import { type Call, type Endpoint, readFields } from './endpoint.ts'
-import { checkCloudAccount, checkStanding, recipientOf } from './standing.ts'
+import { tellSent, tellWebhook } from '../events.ts'
+import { type Chat, count, type Message, type Template } from '../zalo-oa.ts'
+import {
+  type Call,
+  checkCloudAccount,
+  checkStanding,
+  type Endpoint,
+  readFields,
+  recipientOf,
+} from './messages.ts'
 
 const data = z.record(z.string(), z.union([z.string(), z.number()]))
 type TemplateData = z.infer<typeof data>
