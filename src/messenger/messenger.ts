@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { MessengerClock } from './clock.ts'
 import { type MessengerLog, silentLog, type World } from './chats/world.ts'
-import type { FloodSettings } from './telegram/limits.ts'
 import type { BotAccount } from './telegram/telegram.ts'
 import type { ZaloBotAccount, ZaloBotSettings } from './zalo-bot/zalo-bot.ts'
-import type { ZaloOaSettings } from './zalo-oa/settings.ts'
-import type { ZaloOaAccount } from './zalo-oa/zalo-oa.ts'
+import type { ZaloOaAccount, ZaloOaSettings } from './zalo-oa/zalo-oa.ts'
 import { OperatorError } from '../runtime/errors.ts'
 import {
   type MessengerControl,
@@ -32,18 +30,18 @@ export interface MessengerOptions {
   clock: MessengerClock
   /** 0 takes any free port. */
   port: number
-  bots: readonly BotAccount[]
-  /** Bots of the Zalo Bot Platform, which people know by their place in this list, from 1. */
-  zaloBots?: readonly ZaloBotAccount[]
-  /** What differs from the defaults of src/messenger/zalo-bot/settings.ts. */
+  /** Of each messenger one account, or none: a bot on Telegram, a bot on Zalo's bot platform, an official account. */
+  bot?: BotAccount
+  zaloBot?: ZaloBotAccount
+  /** Its webhook is on this machine only. */
+  zaloOa?: ZaloOaAccount
+  /** What differs from the defaults of src/messenger/zalo-bot/zalo-bot.ts and src/messenger/zalo-oa/zalo-oa.ts. */
   zaloBotSettings?: Partial<ZaloBotSettings>
-  /** Zalo official accounts, known by their place in this list, from 1; their webhooks are on this machine only. */
-  zaloOas?: readonly ZaloOaAccount[]
-  /** What differs from the defaults of src/messenger/zalo-oa/settings.ts. */
   zaloOaSettings?: Partial<ZaloOaSettings>
   /** The file in which chats and unconfirmed updates outlive the process. */
   journal?: string
-  limits?: Partial<FloodSettings>
+  /** Telegram's flood control, which is on unless it is switched off here. */
+  limits?: { enabled: boolean }
   /** Lets bots set webhooks to http://127.0.0.1. */
   allowLocalWebhooks?: boolean
   /** From 0 up to but not including 1; first update ids and the longest retries are drawn from it. */
@@ -73,15 +71,9 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
   const events = new EventStream<MessengerEvent>(randomBytes(6).toString('hex'))
   const world = openWorld(options, (event) => events.publish(event))
   const all = {
-    telegram: openTelegram(world, { bots: options.bots, limits: options.limits ?? {} }),
-    zaloBot: openZaloBot(world, {
-      accounts: options.zaloBots ?? [],
-      settings: options.zaloBotSettings ?? {},
-    }),
-    zaloOa: openZaloOa(world, {
-      accounts: options.zaloOas ?? [],
-      settings: options.zaloOaSettings ?? {},
-    }),
+    telegram: openTelegram(world, options.bot, options.limits),
+    zaloBot: openZaloBot(world, options.zaloBot, options.zaloBotSettings),
+    zaloOa: openZaloOa(world, options.zaloOa, options.zaloOaSettings),
   }
   const products: Products = {
     telegram: all.telegram.product,
@@ -175,8 +167,8 @@ async function openServer({
     return reply.code(403).send({ error: 'this messenger serves its own machine only' })
   })
   app.setNotFoundHandler((_request, reply) => writeReply(reply, NOT_FOUND))
-  await telegramRoutes(app, { tg: products.telegram, stopping })
-  await zaloBotRoutes(app, { zalo: products.zaloBot, stopping })
+  await telegramRoutes(app, products.telegram, stopping)
+  await zaloBotRoutes(app, products.zaloBot, stopping)
   await zaloOaRoutes(app, products.zaloOa)
   await controlRoutes(app, { control, products })
   app.get(BLOCK_PATH, (_request, reply) => writeReply(reply, BLOCK_PAGE))

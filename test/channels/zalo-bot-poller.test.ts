@@ -25,7 +25,7 @@ interface Scene extends TestMessenger {
 /** A poller beside its platform; the poller's pauses end at once unless a test holds them. */
 async function scene(settings: Partial<ZaloBotSettings> = {}): Promise<Scene> {
   const parts = await useMessenger({
-    zaloBots: [ZALO_BOT],
+    zaloBot: ZALO_BOT,
     zaloBotSettings: { pollsPerSecond: null, ...settings },
   })
   const { messenger, control } = parts

@@ -20,9 +20,9 @@ async function start({ now, seed, journal }: Open): Promise<Opened> {
   const messenger = await startMessenger({
     clock,
     port: 0,
-    bots: [BOT],
-    zaloBots: [ZALO_BOT],
-    zaloOas: [ZALO_OA],
+    bot: BOT,
+    zaloBot: ZALO_BOT,
+    zaloOa: ZALO_OA,
     // Killed in the middle, the service would lose its address for good; and days of few minutes need more calls.
     zaloOaSettings: { webhookProbe: 'tries', requestsPerMinute: 4_000 },
     journal,

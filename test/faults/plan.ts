@@ -1,4 +1,4 @@
-import type { FaultRule } from '../../src/messenger/telegram/fault-rule.ts'
+import type { FaultRule } from '../../src/messenger/telegram/verbs/table.ts'
 import type { FaultRule as ZaloBotFault } from '../../src/messenger/zalo-bot/verbs.ts'
 import type { FaultRule as ZaloOaFault } from '../../src/messenger/zalo-oa/verbs.ts'
 import { ACT_MS, ACTS, type Strand, STRANDS } from './acts.ts'

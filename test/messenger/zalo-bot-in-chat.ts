@@ -24,7 +24,7 @@ export async function useZaloBot(
   options: Options = {},
 ): Promise<ZaloBotScene> {
   const parts = await useMessenger({
-    zaloBots: [ZALO_BOT],
+    zaloBot: ZALO_BOT,
     zaloBotSettings: { pollsPerSecond: null, ...settings },
     ...options,
   })

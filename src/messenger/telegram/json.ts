@@ -7,9 +7,10 @@ import type {
   Message,
   Service,
   StoredFile,
-  Telegram,
+  TelegramState,
 } from './telegram.ts'
-import { apiId, peerOf } from './chats.ts'
+import { apiId } from './chats.ts'
+import type { Shown } from '../chats/room.ts'
 import type { FileView, MessageView } from '../chats/shown.ts'
 
 interface NewFile {
@@ -26,7 +27,7 @@ const PICTURE = /^(\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a)/
 
 /** Keeps a file; a photo must be a picture. */
 export function keepFile(
-  tg: Telegram,
+  tg: TelegramState,
   kind: 'document' | 'photo',
   { name, mimeType, bytes }: NewFile,
 ): StoredFile {
@@ -60,9 +61,9 @@ function fileJson(
 
 type Json = Record<string, unknown>
 
-export function userJson(tg: Telegram, id: number): Json {
-  const bot = tg.accounts.get(id)
-  if (bot) return { id, is_bot: true, first_name: bot.name, username: bot.username }
+export function userJson(tg: TelegramState, id: number): Json {
+  const { id: own, name, username } = tg.bot
+  if (id === own) return { id, is_bot: true, first_name: name, username }
   const person = tg.people.get(id)
   if (!person) return { id, is_bot: false, first_name: '' }
   return {
@@ -75,7 +76,7 @@ export function userJson(tg: Telegram, id: number): Json {
   }
 }
 
-export function chatJson(tg: Telegram, chat: Chat): Json {
+export function chatJson(tg: TelegramState, chat: Chat): Json {
   const id = apiId(chat)
   if (chat.kind === 'private') {
     const person = tg.people.get(chat.user)
@@ -92,7 +93,7 @@ export function chatJson(tg: Telegram, chat: Chat): Json {
 }
 
 /** A message as its chat's bots see it; `reply_to_message` goes one step deep. */
-export function messageJson(tg: Telegram, chat: Chat, message: Message): Json {
+export function messageJson(tg: TelegramState, chat: Chat, message: Message): Json {
   const replied =
     message.replyTo === undefined ? undefined : tg.messages.get(chat.key, message.replyTo)
   return {
@@ -105,11 +106,11 @@ export function messageJson(tg: Telegram, chat: Chat, message: Message): Json {
 }
 
 /** What is told of a message that is gone. */
-export function inaccessibleJson(tg: Telegram, chat: Chat, id: number): Json {
+export function inaccessibleJson(tg: TelegramState, chat: Chat, id: number): Json {
   return { chat: chatJson(tg, chat), message_id: id, date: 0 }
 }
 
-function headJson(tg: Telegram, chat: Chat, { id, from, date, editDate }: Message): Json {
+function headJson(tg: TelegramState, chat: Chat, { id, from, date, editDate }: Message): Json {
   return {
     message_id: id,
     from: userJson(tg, from),
@@ -119,14 +120,14 @@ function headJson(tg: Telegram, chat: Chat, { id, from, date, editDate }: Messag
   }
 }
 
-function bodyJson(tg: Telegram, { content, markup }: Message): Json {
+function bodyJson(tg: TelegramState, { content, markup }: Message): Json {
   return {
     ...contentJson(tg, content),
     ...(markup && { reply_markup: { inline_keyboard: markup.rows } }),
   }
 }
 
-function contentJson(tg: Telegram, content: Message['content']): Json {
+function contentJson(tg: TelegramState, content: Message['content']): Json {
   if (content.kind === 'service') return serviceJson(tg, content.service)
   const entities = content.entities.length > 0 ? content.entities : undefined
   if (content.kind === 'text') return { text: content.text, entities }
@@ -136,7 +137,7 @@ function contentJson(tg: Telegram, content: Message['content']): Json {
   }
 }
 
-function serviceJson(tg: Telegram, service: Service): Json {
+function serviceJson(tg: TelegramState, service: Service): Json {
   switch (service.kind) {
     case 'joined': {
       const members = service.users.map((id) => userJson(tg, id))
@@ -159,28 +160,23 @@ function serviceJson(tg: Telegram, service: Service): Json {
   }
 }
 
-export function memberJson(tg: Telegram, id: number, status: MemberStatus): Json {
+export function memberJson(tg: TelegramState, id: number, status: MemberStatus): Json {
   return { user: userJson(tg, id), status, ...(status === 'kicked' && { until_date: 0 }) }
 }
 
-export function messageView(tg: Telegram, chat: Chat, message: Message): MessageView {
-  const { id, from, date, editDate, content, markup, replyTo, deleted } = message
+export function shownMessage(tg: TelegramState, message: Message): Shown {
+  const { id, date, editDate, content, markup } = message
   return {
-    chat: peerOf(chat),
-    id,
     messageId: String(id),
-    from: { id: from, name: nameOf(tg, from), isBot: tg.accounts.has(from) },
     sentAt: isoOf(date),
     ...(editDate !== undefined && { editedAt: isoOf(editDate) }),
     ...shownContent(tg, content),
     ...(markup && { keyboard: markup.rows }),
-    ...(replyTo !== undefined && { replyTo }),
-    ...(deleted && { deleted }),
   }
 }
 
 function shownContent(
-  tg: Telegram,
+  tg: TelegramState,
   content: Content,
 ): Pick<MessageView, 'text' | 'entities' | 'file' | 'service'> {
   if (content.kind === 'service') return { text: '', entities: [], service: content.service }
@@ -189,18 +185,13 @@ function shownContent(
 }
 
 function fileOf(
-  { files }: Telegram,
+  { files }: TelegramState,
   { kind, file: id }: { kind: FileView['kind']; file: string },
 ): { file?: FileView } {
   const file = files.get(id)
   if (!file) return {}
   const { name, size } = file
   return { file: { kind, name, size, url: `/control/telegram/files/${id}` } }
-}
-
-/** Of a person or a bot. */
-export function nameOf({ accounts, people }: Telegram, id: number): string {
-  return accounts.get(id)?.name ?? people.nameOf(id)
 }
 
 function isoOf(seconds: number): string {

@@ -1,39 +1,29 @@
 import { tooManyRequests } from './refusals.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
 
-/** A null switches one limit off. */
-export interface FloodSettings {
-  enabled: boolean
-  /** Per chat: so many at once, then one more each second. */
-  chatBurst: number | null
-  /** Per group in any 60 seconds, sends and edits together. */
-  groupPerMinute: number | null
-  /** Per bot in any one second, over all chats. */
-  botPerSecond: number | null
-}
-
-export const DEFAULT_FLOOD_SETTINGS: FloodSettings = {
-  enabled: true,
-  chatBurst: 3,
-  groupPerMinute: 20,
-  botPerSecond: 30,
-}
-
+/** Per chat: so many at once, then one more each second. */
+const CHAT_BURST = 3
+/** Per group in any 60 seconds, sends and edits together. */
+const GROUP_PER_MINUTE = 20
+/** In any one second, over all chats. */
+const BOT_PER_SECOND = 30
 const MAX_RETRY_AFTER_S = 3_600
 const MESSAGE_COST_MS = 1_000
 
 /** One thing that is limited: what it let through lately, and until when it is closed. */
-interface Scope {
-  second: SlidingCount
-  minute: SlidingCount
+class Scope {
+  readonly passed: SlidingCount
   /** What a chat may still send at `filledAtMs`, in milliseconds of its refill; a message costs a thousand. */
-  allowanceMs: number
-  filledAtMs: number
-  closedUntilMs: number
+  allowanceMs = CHAT_BURST * MESSAGE_COST_MS
+  filledAtMs = 0
+  closedUntilMs = 0
+
+  constructor(windowMs: number) {
+    this.passed = new SlidingCount(windowMs)
+  }
 }
 
 interface PacedCall {
-  bot: number
   chat: number
   isGroup: boolean
   atMs: number
@@ -41,59 +31,27 @@ interface PacedCall {
 
 /** Telegram's flood control as far as it is known; its real thresholds are not published and change. */
 export class FloodLimits {
-  readonly #settings: FloodSettings
-  readonly #scopes = new Map<string, Scope>()
-
-  constructor(settings: FloodSettings) {
-    this.#settings = settings
-  }
+  readonly #bot = new Scope(1_000)
+  readonly #chats = new Map<number, Scope>()
 
   /** Lets a send or an edit through, or throws the 429; ignoring a 429 makes the next one longer. */
-  pass(call: PacedCall): void {
-    if (!this.#settings.enabled) return
-    const chat = this.#scopeOf(`${call.bot}/${call.chat}`, call.atMs)
-    const bot = this.#scopeOf(String(call.bot), call.atMs)
-    const chatWait = Math.max(this.#chatWaitMs(chat, call.atMs), this.#groupWaitMs(chat, call))
-    refuse(chat, chatWait, call.atMs)
-    refuse(bot, this.#botWaitMs(bot, call.atMs), call.atMs)
+  pass({ chat: id, isGroup, atMs }: PacedCall): void {
+    const chat = this.#chats.get(id) ?? new Scope(60_000)
+    this.#chats.set(id, chat)
+    const groupWait = isGroup ? chat.passed.msUntilBelow(GROUP_PER_MINUTE, atMs) : 0
+    refuse(chat, Math.max(chatWaitMs(chat, atMs), groupWait), atMs)
+    refuse(this.#bot, this.#bot.passed.msUntilBelow(BOT_PER_SECOND, atMs), atMs)
     chat.allowanceMs -= MESSAGE_COST_MS
-    chat.minute.add(call.atMs)
-    bot.second.add(call.atMs)
+    chat.passed.add(atMs)
+    this.#bot.passed.add(atMs)
   }
+}
 
-  #chatWaitMs(scope: Scope, atMs: number): number {
-    const { chatBurst } = this.#settings
-    if (chatBurst === null) return 0
-    const full = chatBurst * MESSAGE_COST_MS
-    scope.allowanceMs = Math.min(full, scope.allowanceMs + atMs - scope.filledAtMs)
-    scope.filledAtMs = atMs
-    return Math.max(0, MESSAGE_COST_MS - scope.allowanceMs)
-  }
-
-  #groupWaitMs(scope: Scope, { isGroup, atMs }: PacedCall): number {
-    const { groupPerMinute } = this.#settings
-    if (groupPerMinute === null || !isGroup) return 0
-    return scope.minute.msUntilBelow(groupPerMinute, atMs)
-  }
-
-  #botWaitMs(scope: Scope, atMs: number): number {
-    const { botPerSecond } = this.#settings
-    return botPerSecond === null ? 0 : scope.second.msUntilBelow(botPerSecond, atMs)
-  }
-
-  #scopeOf(key: string, atMs: number): Scope {
-    const known = this.#scopes.get(key)
-    if (known) return known
-    const scope = {
-      second: new SlidingCount(1_000),
-      minute: new SlidingCount(60_000),
-      allowanceMs: (this.#settings.chatBurst ?? 1) * MESSAGE_COST_MS,
-      filledAtMs: atMs,
-      closedUntilMs: 0,
-    }
-    this.#scopes.set(key, scope)
-    return scope
-  }
+function chatWaitMs(scope: Scope, atMs: number): number {
+  const filled = scope.allowanceMs + atMs - scope.filledAtMs
+  scope.allowanceMs = Math.min(CHAT_BURST * MESSAGE_COST_MS, filled)
+  scope.filledAtMs = atMs
+  return Math.max(0, MESSAGE_COST_MS - scope.allowanceMs)
 }
 
 /** Whoever calls before the time he was told waits twice as long as he still had to. */
@@ -112,14 +70,12 @@ export interface Rates {
   /** The most that arrived in any one second, over all chats. */
   worstSecond: number
   /** The chats with the most in any one second, worst first; `chat` is the API's id. */
-  worstChats: { bot: number; chat: number; worstSecond: number; worstMinute: number }[]
+  worstChats: { chat: number; worstSecond: number; worstMinute: number }[]
   /** Calls answered 429 by the limits or by a fault. */
   tooManyRequests: number
 }
 
 interface ChatMeter {
-  bot: number
-  chat: number
   second: SlidingCount
   minute: SlidingCount
   worstSecond: number
@@ -128,18 +84,18 @@ interface ChatMeter {
 
 const SHOWN_CHATS = 20
 
-/** Measures how fast bots send, whatever the limits let through. */
+/** Measures how fast the bot sends, whatever the limits let through. */
 export class RateMeter {
   readonly #all = new SlidingCount(1_000)
-  readonly #chats = new Map<string, ChatMeter>()
+  readonly #chats = new Map<number, ChatMeter>()
   #arrived = 0
   #worstSecond = 0
   #refused = 0
 
-  arrived({ bot, chat, atMs }: { bot: number; chat: number; atMs: number }): void {
+  arrived(chat: number, atMs: number): void {
     this.#arrived += 1
     this.#worstSecond = Math.max(this.#worstSecond, this.#all.add(atMs))
-    const meter = this.#meterOf(bot, chat)
+    const meter = this.#meterOf(chat)
     meter.worstSecond = Math.max(meter.worstSecond, meter.second.add(atMs))
     meter.worstMinute = Math.max(meter.worstMinute, meter.minute.add(atMs))
   }
@@ -149,30 +105,27 @@ export class RateMeter {
   }
 
   rates(): Rates {
-    const chats = [...this.#chats.values()]
-      .toSorted((one, other) => other.worstSecond - one.worstSecond)
-      .slice(0, SHOWN_CHATS)
+    const chats = [...this.#chats].map(([chat, { worstSecond, worstMinute }]) => ({
+      chat,
+      worstSecond,
+      worstMinute,
+    }))
+    const worst = chats.toSorted((one, other) => other.worstSecond - one.worstSecond)
     return {
       arrived: this.#arrived,
       worstSecond: this.#worstSecond,
-      worstChats: chats.map(({ bot, chat, worstSecond, worstMinute }) => ({
-        bot,
-        chat,
-        worstSecond,
-        worstMinute,
-      })),
+      worstChats: worst.slice(0, SHOWN_CHATS),
       tooManyRequests: this.#refused,
     }
   }
 
-  #meterOf(bot: number, chat: number): ChatMeter {
-    const key = `${bot}/${chat}`
-    const known = this.#chats.get(key)
+  #meterOf(chat: number): ChatMeter {
+    const known = this.#chats.get(chat)
     if (known) return known
     const second = new SlidingCount(1_000)
     const minute = new SlidingCount(60_000)
-    const meter = { bot, chat, second, minute, worstSecond: 0, worstMinute: 0 }
-    this.#chats.set(key, meter)
+    const meter = { second, minute, worstSecond: 0, worstMinute: 0 }
+    this.#chats.set(chat, meter)
     return meter
   }
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { World } from '../chats/world.ts'
 import type { Room } from '../chats/room.ts'
+import type { World } from '../chats/world.ts'
+import type { BotFacts } from '../wire/bot-api.ts'
+import type { Deliveries } from '../wire/deliveries.ts'
 import type { LoggedCall, Server } from '../wire/server.ts'
 import { MessageLog, type Store, type Table, tablesIn } from '../world/store.ts'
 import type { FloodLimits, RateMeter } from './limits.ts'
 import type { LongPoll } from './updates/long-poll.ts'
-import type { Subscription } from './updates/subscription.ts'
-import type { UpdateQueue } from './updates/update-queue.ts'
-import type { Webhook } from './updates/webhook.ts'
+import type { Update, UpdateQueue } from './updates/update-queue.ts'
 
 /** What the messenger keeps of Telegram. Ids are Telegram's own: people and bots positive, groups negative. */
 
@@ -16,7 +16,6 @@ const botSchema = z.object({
   /** With privacy on, a bot in a group sees only what is meant for it. */
   privacy: z.boolean(),
 })
-type Bot = z.infer<typeof botSchema>
 
 const memberStatusSchema = z.enum(['creator', 'member', 'left', 'kicked'])
 export type MemberStatus = z.infer<typeof memberStatusSchema>
@@ -65,18 +64,14 @@ export type Entity = z.infer<typeof entitySchema>
 const buttonSchema = z.object({ text: z.string(), callback_data: z.string() })
 export type Button = z.infer<typeof buttonSchema>
 
-const markupSchema = z.object({
-  kind: z.literal('inline'),
-  rows: z.array(z.array(buttonSchema)),
-})
+const markupSchema = z.object({ rows: z.array(z.array(buttonSchema)) })
 export type Markup = z.infer<typeof markupSchema>
 
 const serviceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('joined'), users: z.array(z.int()) }),
   z.object({ kind: z.literal('left'), user: z.int() }),
   z.object({ kind: z.literal('group-created') }),
-  z.object({ kind: z.literal('upgraded-to'), id: z.int() }),
-  z.object({ kind: z.literal('upgraded-from'), id: z.int(), title: z.string() }),
+  z.object({ kind: z.enum(['upgraded-to', 'upgraded-from']), id: z.int() }),
 ])
 export type Service = z.infer<typeof serviceSchema>
 
@@ -100,11 +95,13 @@ const messageSchema = z.object({
   date: z.int(),
   editDate: z.exactOptional(z.int()),
   content: contentSchema,
+  /** The rows of buttons under it. */
   markup: z.exactOptional(markupSchema),
   replyTo: z.exactOptional(z.int()),
   deleted: z.exactOptional(z.literal(true)),
 })
 export type Message = z.infer<typeof messageSchema>
+export type Draft = Omit<Message, 'chat' | 'id' | 'date'>
 
 const fileSchema = z.object({
   id: z.string(),
@@ -119,7 +116,6 @@ export type StoredFile = z.infer<typeof fileSchema>
 const pressSchema = z.object({
   /** The id of the callback query. */
   id: z.string(),
-  bot: z.int(),
   user: z.int(),
   chat: z.string(),
   message: z.int(),
@@ -132,16 +128,25 @@ const pressSchema = z.object({
 export type Press = z.infer<typeof pressSchema>
 
 const menuSchema = z.object({
-  bot: z.int(),
   scope: z.string(),
   language: z.string(),
   commands: z.array(z.object({ command: z.string(), description: z.string() })),
 })
 export type Menu = z.infer<typeof menuSchema>
 
+/** Which updates the bot has asked for, and where they go. */
+const subscriptionSchema = z.object({
+  bot: z.int(),
+  /** Absent: the default, every kind that this server has. */
+  allowed: z.exactOptional(z.array(z.string())),
+  webhook: z.exactOptional(z.object({ url: z.string(), secret: z.string() })),
+})
+export type Subscription = z.infer<typeof subscriptionSchema>
+
 /** The rows of Telegram's part of the world. */
 interface TelegramRows {
-  bots: Table<Bot>
+  bots: Table<z.infer<typeof botSchema>>
+  subscriptions: Table<Subscription>
   chats: Table<Chat>
   messages: MessageLog<Message>
   files: Table<StoredFile>
@@ -156,35 +161,23 @@ export interface BotAccount {
   name: string
 }
 
-/** A bot's side of the server: its token and the way its updates go. */
-export interface Account extends BotAccount {
-  id: number
-  queue: UpdateQueue
-  subscription: Subscription
-  poll: LongPoll
-  webhook: Webhook
-}
-
-/** What the log says of a call. */
-export interface CallFacts {
-  bot: number
-  chat?: number
-  args: Record<string, string>
-  /** The server's words when it refused. */
-  description?: string
-  /** The message it made or changed. */
-  message?: number
-}
-
+export type CallFacts = BotFacts<number> & { chat?: number }
 export type TelegramCall = LoggedCall & CallFacts
 
-/** Everything that the parts of the Telegram server work on. */
-export interface Telegram extends World, TelegramRows, Server<CallFacts> {
-  /** By bot id. */
-  accounts: ReadonlyMap<number, Account>
-  room: Room<Chat, Message>
-  limits: FloodLimits
+export interface TelegramState extends World, TelegramRows, Server<CallFacts> {
+  /** Its id is 0 where the messenger has no bot. */
+  bot: BotAccount & { id: number }
+  queue: UpdateQueue
+  /** Absent where it lets everything through. */
+  limits: FloodLimits | undefined
   meter: RateMeter
+}
+
+/** Everything that the parts of the Telegram server work on. */
+export interface Telegram extends TelegramState {
+  poll: LongPoll
+  webhook: Deliveries<Update>
+  room: Room<Chat, Message, Draft>
 }
 
 export function openRows(store: Store): TelegramRows {
@@ -192,6 +185,7 @@ export function openRows(store: Store): TelegramRows {
   const table = tablesIn(store, '')
   return {
     bots: table('bots', botSchema, byId),
+    subscriptions: table('subscriptions', subscriptionSchema, ({ bot }) => String(bot)),
     chats: table('chats', chatSchema, ({ key }) => key),
     messages: new MessageLog(store, { name: 'messages', schema: messageSchema }),
     files: table('files', fileSchema, byId),
@@ -200,6 +194,6 @@ export function openRows(store: Store): TelegramRows {
   }
 }
 
-export function menuKey({ bot, scope, language }: Omit<Menu, 'commands'>): string {
-  return `${bot}/${scope}/${language}`
+export function menuKey({ scope, language }: Omit<Menu, 'commands'>): string {
+  return `${scope}/${language}`
 }

@@ -1,78 +1,70 @@
-import { type MessengerClock, sleepOn } from '../clock.ts'
-import type { Bot, Chat, Content, Message, Update, ZaloBot } from './zalo-bot.ts'
+import { type Posting, Deliveries } from '../wire/deliveries.ts'
 import { userId } from './chats.ts'
+import {
+  type Chat,
+  type Content,
+  hookOf,
+  type Message,
+  type Update,
+  type ZaloBot,
+  type ZaloBotState,
+} from './zalo-bot.ts'
 
-interface PollsOptions {
-  clock: MessengerClock
-  random: () => number
-  /** Consumes the next update. */
-  take: () => Update | undefined
+const ANSWER_TIMEOUT_MS = 10_000
+/** As deliveries of the live service say it. */
+const USER_AGENT = 'Java/1.8.0_192'
+
+/** Keeps an update until the bot is given it. */
+export function enqueue(zalo: ZaloBot, json: string): void {
+  const last = [...zalo.updates.values()].at(-1)
+  zalo.updates.put({ id: (last?.id ?? 0) + 1, json, given: 0 })
+  if (hookOf(zalo).webhook) zalo.webhook.wake()
+  else zalo.polls.wake()
 }
 
-type Answer = (update: Update | undefined) => void
+/** The next update for a poll, which has it now or loses it. While a webhook is set there is none. */
+export function takeUpdate(zalo: ZaloBotState): Update | undefined {
+  if (hookOf(zalo).webhook) return undefined
+  const [next] = zalo.updates.values()
+  if (!next) return undefined
+  const given = next.given + 1
+  // It is gone with that, unless it is to come back.
+  if (given >= zalo.settings.handsOut) zalo.updates.delete(next.id)
+  else zalo.updates.put({ ...next, given })
+  return next
+}
 
-/** getUpdates of one bot. Whoever polls beside another takes updates away from it, at random. */
-export class Polls {
-  readonly #options: PollsOptions
-  readonly #waiting: Answer[] = []
+/** Brings the updates to the bot's address, one after another, each once: nothing is known of a second try. */
+export function zaloBotDeliveries(zalo: ZaloBotState): Deliveries<Update> {
+  return new Deliveries<Update>(zalo, {
+    connections: 1,
+    waiting: () => (hookOf(zalo).webhook ? [...zalo.updates.values()] : []),
+    laneOf: () => '',
+    dueAt: () => 0,
+    postingOf: ({ json }) => postingTo(zalo, json),
+    settle: ({ id }) => zalo.updates.delete(id),
+  })
+}
 
-  constructor(options: PollsOptions) {
-    this.#options = options
-  }
-
-  /** Undefined once the time has passed, or when the signal ends the poll. */
-  async next(timeoutMs: number, signal: AbortSignal): Promise<Update | undefined> {
-    const found = this.#options.take()
-    if (found) return found
-    const done = new AbortController()
-    let waiting: Answer | undefined
-    try {
-      return await new Promise<Update | undefined>((answer) => {
-        waiting = answer
-        this.#waiting.push(answer)
-        const ended = AbortSignal.any([done.signal, signal])
-        void sleepOn(this.#options.clock, timeoutMs, ended).then(() => answer(undefined))
-      })
-    } finally {
-      done.abort()
-      this.#forget(waiting)
-    }
-  }
-
-  /** Something was queued. */
-  wake(): void {
-    while (this.#waiting.length > 0) {
-      const update = this.#options.take()
-      if (!update) return
-      const index = Math.floor(this.#options.random() * this.#waiting.length)
-      const [answer] = this.#waiting.splice(index, 1)
-      answer?.(update)
-    }
-  }
-
-  #forget(waiting: Answer | undefined): void {
-    const index = this.#waiting.findIndex((it) => it === waiting)
-    if (index >= 0) this.#waiting.splice(index, 1)
-  }
+/** As the platform posts to the bot's address. */
+export function postingTo(zalo: ZaloBotState, body: string | undefined): Posting {
+  const { url = '', secret = '' } = hookOf(zalo).webhook ?? {}
+  const headers = { 'X-Bot-Api-Secret-Token': secret, 'User-Agent': USER_AGENT }
+  return { url, headers, body, timeoutMs: ANSWER_TIMEOUT_MS }
 }
 
 /** An update as the platform sends it. */
-export function updateJson(
-  zalo: ZaloBot,
-  { bot, chat, message }: { bot: Bot; chat: Chat; message: Message },
-): string {
-  const { content, date, messageId, from } = message
-  const sender = { id: userId(bot, from), is_bot: false, display_name: zalo.people.nameOf(from) }
+export function updateJson(zalo: ZaloBotState, chat: Chat, message: Message): string {
+  const { content, date, messageId, from, mentionsBot } = message
   const common = {
     date,
     chat: { chat_type: chat.kind === 'private' ? 'PRIVATE' : 'GROUP', id: chat.id },
     message_id: messageId,
-    from: sender,
+    from: { id: userId(zalo, from), is_bot: false, display_name: zalo.people.nameOf(from) },
   }
   const isNamed = content.kind === 'text' && content.text.startsWith('@')
-  const mention =
-    zalo.settings.mentionInText && message.mentionsBot && !isNamed ? `@${bot.name} ` : ''
-  const { event, fields } = eventOf(content, mention)
+  const isWritten = zalo.settings.mentionInText && mentionsBot && !isNamed
+  const { event, fields } = eventOf(content, isWritten ? `@${zalo.account?.name ?? ''} ` : '')
   return JSON.stringify({ event_name: event, message: { ...common, ...fields } })
 }
 
@@ -92,39 +84,4 @@ function eventOf(
     case 'unsupported':
       return { event: 'message.unsupported.received', fields: {} }
   }
-}
-
-/** Keeps an update until the bot is given it. */
-export function enqueue(zalo: ZaloBot, bot: Bot, json: string): void {
-  const line = zalo.lines.get(bot.number)
-  if (!line) return
-  const last = waitingFor(zalo, bot.number).at(-1)
-  const at = zalo.clock.now().getTime()
-  zalo.updates.put({ bot: bot.number, id: (last?.id ?? 0) + 1, json, at })
-  if (bot.webhook) line.webhook.wake()
-  else line.polls.wake()
-}
-
-/** What waits for a bot, oldest first. */
-export function waitingFor({ updates }: ZaloBot, bot: number): Update[] {
-  return [...updates.values()].filter((update) => update.bot === bot)
-}
-
-/** The next update for a poll, which has it now or loses it. While a webhook is set there is none. */
-export function takeUpdate(zalo: ZaloBot, bot: number): Update | undefined {
-  if (zalo.bots.get(bot)?.webhook) return undefined
-  const [next] = waitingFor(zalo, bot)
-  return next && handedOut(zalo, next)
-}
-
-/** It is gone with that, unless it is to come back. */
-function handedOut(zalo: ZaloBot, update: Update): Update {
-  const given = (update.given ?? 0) + 1
-  if (given >= zalo.settings.handsOut) forget(zalo, update)
-  else zalo.updates.put({ ...update, given })
-  return update
-}
-
-export function forget({ updates }: ZaloBot, { bot, id }: Update): void {
-  updates.delete(`${bot}/${id}`)
 }

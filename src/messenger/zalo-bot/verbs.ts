@@ -1,34 +1,23 @@
 import { z } from 'zod'
 import type { MessageView } from '../chats/shown.ts'
-import { inChat, ofBot, optionalId, readingVerbs, withBot } from '../chats/verbs.ts'
-import { plainVerb, verb, type Verbs } from '../control/verb.ts'
+import { inChat, nothing, ofPerson, optionalId, readingVerbs } from '../chats/verbs.ts'
+import { verb, type Verbs } from '../control/verb.ts'
+import { COMMON_FAULTS, fault } from '../wire/faults.ts'
+import { serverVerbs } from '../wire/server.ts'
+import { hexId } from '../world/made.ts'
 import { Refused } from '../world/people.ts'
-import {
-  begunChat,
-  botOf,
-  countMessage,
-  groupId,
-  groupKey,
-  groupOf,
-  groupsOf,
-  messageView,
-  post,
-  usageView,
-  userId,
-  writableChat,
-} from './chats.ts'
+import { begunChat, botId, groupKey, ID_LENGTH, usageOf, userId, writableChat } from './chats.ts'
+import { enqueue, updateJson } from './updates.ts'
 import {
   type CallFacts,
   type Chat,
   type Content,
   type Group,
   type Message,
+  type Usage,
   type ZaloBot,
   zaloBotSettingsSchema,
 } from './zalo-bot.ts'
-import { enqueue, updateJson, waitingFor } from './updates.ts'
-import { COMMON_FAULTS, fault } from '../wire/faults.ts'
-import { serverVerbs } from '../wire/server.ts'
 
 const speech = {
   ...inChat,
@@ -39,7 +28,7 @@ const speech = {
 const speechSchema = z.object(speech)
 
 const talkVerbs = {
-  /** The first word to a bot opens the chat with it. */
+  /** The first word to the bot opens the chat with it. */
   say: verb(z.object({ ...speech, text: z.string().min(1) }), (zalo: ZaloBot, { text, ...by }) =>
     speak(zalo, by, { kind: 'text', text, styles: [] }),
   ),
@@ -54,11 +43,11 @@ const talkVerbs = {
     (zalo: ZaloBot, { what, ...by }) => speak(zalo, by, { kind: 'unsupported', what }),
   ),
   /** The bot is told neither that it was blocked nor that it was let in again. */
-  block: verb(z.object(withBot), (zalo: ZaloBot, { user, bot }) => {
-    zalo.room.save({ ...begunChat(zalo, user, bot), blocked: true }, user)
+  block: verb(ofPerson, (zalo: ZaloBot, { user }) => {
+    zalo.room.save({ ...begunChat(zalo, user), blocked: true }, user)
   }),
-  unblock: verb(z.object(withBot), (zalo: ZaloBot, { user, bot }) => {
-    zalo.room.save({ ...begunChat(zalo, user, bot), blocked: false }, user)
+  unblock: verb(ofPerson, (zalo: ZaloBot, { user }) => {
+    zalo.room.save({ ...begunChat(zalo, user), blocked: false }, user)
   }),
 }
 
@@ -72,22 +61,15 @@ function speak(
     throw new Refused(`there is no message ${replyTo}`)
   }
   if (!zalo.chats.get(chat.key)) zalo.room.save(chat, user)
-  const message = post(zalo, chat, {
+  const message = zalo.room.post(chat, {
     from: user,
     content,
     ...(mention && { mentionsBot: true }),
     ...(replyTo !== undefined && { replyTo }),
   })
   zalo.room.markRead(chat, user)
-  tellBot(zalo, chat, message)
-  return messageView(zalo, chat, message)
-}
-
-function tellBot(zalo: ZaloBot, chat: Chat, message: Message): void {
-  const bot = botOf(zalo, chat.bot)
-  if (!sees(zalo, chat, message)) return
-  countMessage(zalo, bot.number, 'received')
-  enqueue(zalo, bot, updateJson(zalo, { bot, chat, message }))
+  if (sees(zalo, chat, message)) enqueue(zalo, updateJson(zalo, chat, message))
+  return zalo.room.view(chat, message)
 }
 
 /** In a group the bot learns of what mentions it and of replies to its own messages, and of nothing else. */
@@ -96,14 +78,7 @@ function sees({ messages }: ZaloBot, chat: Chat, { mentionsBot, replyTo }: Messa
   return replyTo !== undefined && messages.get(chat.key, replyTo)?.from === 0
 }
 
-const newGroup = z.object({
-  title: z.string().min(1),
-  /** Who opens the bot's invitation to the group: its owner. */
-  owner: z.int(),
-  members: z.exactOptional(z.array(z.int())),
-  bot: optionalId,
-})
-const ofMember = z.object({ group: z.int(), member: z.int() })
+const newGroup = z.object({ title: z.string().min(1), members: z.array(z.int()) })
 
 interface GroupView {
   chat: number
@@ -111,52 +86,15 @@ interface GroupView {
   chatId: string
 }
 
-const groupVerbs = {
-  /** The owner of a group opens the bot's invitation and confirms; the bot is not told. */
-  createGroup: verb(newGroup, createGroup),
-  addMember: verb(ofMember, (zalo: ZaloBot, { group: number, member }) => {
-    zalo.people.active(member)
-    const group = groupOf(zalo, number)
-    return saved(zalo, group, [...new Set([...group.members, member])])
-  }),
-  removeMember: verb(ofMember, (zalo: ZaloBot, { group: number, member }) => {
-    const group = groupOf(zalo, number)
-    return saved(
-      zalo,
-      group,
-      group.members.filter((it) => it !== member),
-    )
-  }),
-}
-
-function createGroup(zalo: ZaloBot, input: z.infer<typeof newGroup>): GroupView {
-  const { title, owner, members = [] } = input
-  const bot = botOf(zalo, input.bot)
-  const { canJoinGroups, maxGroups } = zalo.settings
-  if (!canJoinGroups) throw new Refused('bots may not join groups here')
-  if (groupsOf(zalo, bot.number).length >= (maxGroups ?? Infinity)) {
-    throw new Refused(`the bot is in ${maxGroups} groups, and may be in no more`)
-  }
-  const everyone = [...new Set([owner, ...members])]
-  for (const user of everyone) zalo.people.active(user)
+/** The owner of a group opens the bot's invitation and confirms; the bot is not told. */
+function createGroup(zalo: ZaloBot, { title, members }: z.infer<typeof newGroup>): GroupView {
+  for (const user of members) zalo.people.active(user)
   const number = -1 - [...zalo.chats.values()].filter(({ kind }) => kind === 'group').length
-  const group: Group = {
-    kind: 'group',
-    key: groupKey(number),
-    id: groupId(bot, number),
-    bot: bot.number,
-    number,
-    title,
-    owner,
-    members: [],
-    read: {},
-  }
-  return saved(zalo, group, everyone)
-}
-
-function saved(zalo: ZaloBot, group: Group, members: number[]): GroupView {
-  zalo.room.saveGroup({ ...group, members }, [...new Set([...group.members, ...members])])
-  return { chat: group.number, chatId: group.id }
+  const id = hexId(ID_LENGTH, ['zalo-bot-group', botId(zalo), number])
+  const place = { key: groupKey(number), id, number }
+  const group: Group = { kind: 'group', ...place, title, members, read: {} }
+  zalo.room.saveGroup(group, members)
+  return { chat: number, chatId: id }
 }
 
 /** On getUpdates, drop-after loses the update. */
@@ -171,24 +109,20 @@ const faultRules = z.discriminatedUnion('kind', [
 ])
 export type FaultRule = z.infer<typeof faultRules>
 
-/** All that people can do with Zalo bots and see of them, and what a test or the demo can change about the server. */
+/** All that people can do with the Zalo bot and see of it, and what a test or the demo can change about the server. */
 export const zaloBotVerbs = {
   ...readingVerbs,
   ...talkVerbs,
-  ...groupVerbs,
-  /** The API's id of a person for a bot; it is known before they have written. */
-  chatId: verb(z.object(withBot), (zalo: ZaloBot, { user, bot }) =>
-    userId(botOf(zalo, bot), zalo.people.active(user).id),
-  ),
+  createGroup: verb(newGroup, createGroup),
+  /** The API's id of a person for the bot; it is known before they have written. */
+  chatId: verb(ofPerson, (zalo: ZaloBot, { user }) => userId(zalo, zalo.people.active(user).id)),
   /** The updates that wait, as they would be sent. */
-  pending: verb(ofBot, (zalo: ZaloBot, { bot }) =>
-    waitingFor(zalo, botOf(zalo, bot).number).map(({ json }): unknown => JSON.parse(json)),
+  pending: verb(nothing, ({ updates }: ZaloBot) =>
+    [...updates.values()].map(({ json }): unknown => JSON.parse(json)),
   ),
-  usage: verb(ofBot, (zalo: ZaloBot, { bot }) => usageView(zalo, botOf(zalo, bot).number)),
-  settings: plainVerb(({ settings }: ZaloBot) => settings),
+  usage: verb(nothing, (zalo: ZaloBot): Usage => usageOf(zalo)),
   setSettings: verb(zaloBotSettingsSchema.partial(), (zalo: ZaloBot, changed) => {
     zalo.settings = zaloBotSettingsSchema.parse({ ...zalo.settings, ...changed })
-    return zalo.settings
   }),
   ...serverVerbs<FaultRule, CallFacts>(faultRules),
 }

@@ -1,12 +1,5 @@
-import {
-  accountOf,
-  type Chat,
-  type Content,
-  type Message,
-  type Oa,
-  type ZaloOa,
-} from './zalo-oa.ts'
-import { isHidden, userIdByApp, userIdFor } from './chats.ts'
+import { isHidden, userIdByApp, userIdOf } from './chats.ts'
+import { accountOf, type Chat, type Content, type Message, oaOf, type ZaloOa } from './zalo-oa.ts'
 
 interface Telling {
   /** The names of the event's fields in the order in which they are sent; the timestamp comes last. */
@@ -16,33 +9,16 @@ interface Telling {
 }
 
 /** Queues an event for the account's webhook; without one it is lost. */
-export function tellWebhook(
-  zalo: ZaloOa,
-  oa: Oa,
-  { fields, afterMs = 0, headers = {} }: Telling,
-): void {
-  const { webhook } = zalo.oas.get(oa.number) ?? oa
-  const line = zalo.lines.get(oa.number)
-  if (!webhook || webhook.disabled || !line) return
+export function tellWebhook(zalo: ZaloOa, { fields, afterMs = 0, headers = {} }: Telling): void {
+  const { webhook } = oaOf(zalo)
+  if (!webhook || webhook.disabled) return
   const now = zalo.clock.now().getTime()
   const timestamp = String(now + afterMs)
-  const { appId } = accountOf(zalo, oa.number)
-  const json = JSON.stringify({ app_id: appId, ...fields, timestamp })
-  zalo.events.put({
-    oa: oa.number,
-    id: nextId(zalo, oa.number),
-    body: escaped(json),
-    timestamp,
-    headers,
-    attempts: 0,
-    dueAt: now + afterMs,
-  })
-  line.webhook.wake()
-}
-
-function nextId({ events }: ZaloOa, oa: number): number {
-  const ids = [...events.values()].filter((event) => event.oa === oa).map(({ id }) => id)
-  return Math.max(0, ...ids) + 1
+  const json = JSON.stringify({ app_id: accountOf(zalo).appId, ...fields, timestamp })
+  const id = Math.max(0, ...[...zalo.events.values()].map((event) => event.id)) + 1
+  const attempts = { attempts: 0, dueAt: now + afterMs }
+  zalo.events.put({ id, body: escaped(json), timestamp, headers, ...attempts })
+  zalo.webhook.wake()
 }
 
 /** The same JSON in ASCII, which no re-serialisation reproduces. */
@@ -53,32 +29,26 @@ function escaped(json: string): string {
   )
 }
 
-interface OnItsWay {
-  oa: Oa
-  chat: Chat
-  message: Message
-}
-
-/** The echo of what an account has sent, and the phone's word that it came. */
-export function tellSent(zalo: ZaloOa, { oa, chat, message }: OnItsWay): void {
+/** The echo of what the account has sent, and the phone's word that it came. */
+export function tellSent(zalo: ZaloOa, chat: Chat, message: Message): void {
   const { content, messageId } = message
-  tellWebhook(zalo, oa, {
+  tellWebhook(zalo, {
     fields: {
-      sender: { id: oa.id },
+      sender: { id: accountOf(zalo).id },
       recipient: { id: chat.userId },
-      user_id_by_app: userIdByApp(accountOf(zalo, oa.number).appId, chat.user),
+      user_id_by_app: userIdByApp(zalo, chat.user),
       event_name: `oa_send_${content.kind}`,
       message: { ...contentJson(content), msg_id: messageId },
     },
   })
   const afterMs = zalo.settings.receivedAfterMs
   zalo.room.change(chat, { ...message, receivedAt: zalo.clock.now().getTime() + afterMs })
-  const fields = receipt(oa, chat, 'user_received_message')
-  tellWebhook(zalo, oa, { fields: { ...fields, message: { msg_id: messageId } }, afterMs })
+  const fields = receipt(zalo, chat, 'user_received_message')
+  tellWebhook(zalo, { fields: { ...fields, message: { msg_id: messageId } }, afterMs })
 }
 
 /** One event for all that was not seen before. */
-export function tellSeen(zalo: ZaloOa, oa: Oa, chat: Chat): void {
+export function tellSeen(zalo: ZaloOa, chat: Chat): void {
   const unseen = zalo.messages
     .of(chat.key)
     .filter((message) => message.from === 0 && message.seenAt === undefined && !isHidden(message))
@@ -86,21 +56,25 @@ export function tellSeen(zalo: ZaloOa, oa: Oa, chat: Chat): void {
   const seenAt = zalo.clock.now().getTime()
   for (const message of unseen) zalo.room.change(chat, { ...message, seenAt })
   const message = { msg_ids: unseen.map(({ messageId }) => messageId) }
-  tellWebhook(zalo, oa, { fields: { ...receipt(oa, chat, 'user_seen_message'), message } })
+  tellWebhook(zalo, { fields: { ...receipt(zalo, chat, 'user_seen_message'), message } })
 }
 
-function receipt(oa: Oa, chat: Chat, event: string): Record<string, unknown> {
-  return { sender: { id: oa.id }, recipient: { id: chat.userId }, event_name: event }
+function receipt(zalo: ZaloOa, chat: Chat, event: string): Record<string, unknown> {
+  return {
+    sender: { id: accountOf(zalo).id },
+    recipient: { id: chat.userId },
+    event_name: event,
+  }
 }
 
 /** What a person wrote or pressed. */
-export function tellUserSent(zalo: ZaloOa, { oa, message }: OnItsWay): void {
+export function tellUserSent(zalo: ZaloOa, message: Message): void {
   const { content, messageId, from, quoted } = message
-  tellWebhook(zalo, oa, {
+  tellWebhook(zalo, {
     fields: {
-      sender: { id: userIdFor(oa, from) },
-      recipient: { id: oa.id },
-      user_id_by_app: userIdByApp(accountOf(zalo, oa.number).appId, from),
+      sender: { id: userIdOf(zalo, from) },
+      recipient: { id: accountOf(zalo).id },
+      user_id_by_app: userIdByApp(zalo, from),
       event_name: 'user_send_text',
       message: {
         ...contentJson(content),

@@ -53,12 +53,22 @@ export function isOaErrorCode(code: unknown): code is OaErrorCode {
 }
 
 /** The platform's refusal of a call; it goes out with HTTP status 200 and without data. */
-export class OaError extends Error {
-  override name = 'OaError'
+export abstract class OaRefusal extends Error {
   readonly code: number
+  /** What is told besides the code and the message, in the place of both. */
+  readonly more: Record<string, unknown> | undefined
+
+  constructor(code: number, message: string, more?: Record<string, unknown>) {
+    super(message)
+    this.code = code
+    this.more = more
+  }
+}
+
+export class OaError extends OaRefusal {
+  override name = 'OaError'
 
   constructor(code: OaErrorCode, field = '') {
-    super(SENTENCES[code].replace('#', field))
-    this.code = code
+    super(code, SENTENCES[code].replace('#', field))
   }
 }

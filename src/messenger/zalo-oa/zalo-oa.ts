@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import type { Room } from '../chats/room.ts'
 import type { World } from '../chats/world.ts'
-import { vietnamDay } from '../clock.ts'
+import type { Deliveries } from '../wire/deliveries.ts'
 import type { LoggedCall, Server } from '../wire/server.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
+import { Refused } from '../world/people.ts'
 import { MessageLog, type Store, type Table, tablesIn } from '../world/store.ts'
-import type { ZaloOaSettings } from './settings.ts'
 
-/** What the messenger keeps of official accounts. People name one by its number from 1. */
+/** What the messenger keeps of its one official account, which people know by this number. */
+export const OA_NUMBER = 1
 
 /** As getoa tells it: a business, or a state agency. */
 const OA_TYPES = [2, 4] as const
 
 const oaSchema = z.object({
-  number: z.int().positive(),
   id: z.string(),
   name: z.string(),
   type: z.literal(OA_TYPES),
@@ -23,25 +23,21 @@ const oaSchema = z.object({
 })
 export type Oa = z.infer<typeof oaSchema>
 
-/** The one pair of tokens that works; those of before are known so that their use can be told from garbage. */
+/** The one pair of tokens that works. */
 const tokensSchema = z.object({
-  oa: z.int(),
   access: z.string(),
   accessExpiresAt: z.int(),
   refresh: z.string(),
   refreshExpiresAt: z.int(),
   /** How often there was a new pair. */
   rotations: z.int(),
-  /** Access tokens of before. */
-  older: z.array(z.object({ access: z.string(), expiresAt: z.int() })),
 })
 export type Tokens = z.infer<typeof tokensSchema>
 
-/** One person's chat with an account. */
+/** One person's chat with the account. */
 const chatSchema = z.object({
   kind: z.literal('private'),
   key: z.string(),
-  oa: z.int(),
   user: z.int(),
   userId: z.string(),
   follows: z.boolean(),
@@ -96,25 +92,20 @@ const messageSchema = z.object({
   quoted: z.exactOptional(z.string()),
   receivedAt: z.exactOptional(z.int()),
   seenAt: z.exactOptional(z.int()),
-  /** The phone made no sound. */
-  silent: z.exactOptional(z.literal(true)),
 })
 export type Message = z.infer<typeof messageSchema>
+export type Draft = Pick<Message, 'from' | 'content' | 'quoted'>
 
 const fileSchema = z.object({
   /** The token of a file, or the attachment_id of a picture. */
   id: z.string(),
-  oa: z.int(),
-  kind: z.enum(['image', 'file']),
   name: z.string(),
   mimeType: z.string(),
   base64: z.string(),
-  uploadedAt: z.int(),
 })
 export type StoredFile = z.infer<typeof fileSchema>
 
 const eventRowSchema = z.object({
-  oa: z.int(),
   id: z.int(),
   /** The body as it is signed and sent, byte for byte. */
   body: z.string(),
@@ -127,7 +118,6 @@ export type EventRow = z.infer<typeof eventRowSchema>
 
 export const templateSchema = z.object({
   id: z.string(),
-  oa: z.int(),
   name: z.string(),
   status: z.enum(['PENDING_REVIEW', 'ENABLE', 'REJECT', 'DISABLE', 'DELETE']),
   /** The text, with <name> in the place of a parameter. */
@@ -146,17 +136,28 @@ export type Template = z.infer<typeof templateSchema>
 const phoneSchema = z.object({ user: z.int(), phone: z.string() })
 type Phone = z.infer<typeof phoneSchema>
 
-/** What an account has used in a month of Viet Nam: 2026-11. */
-const usageSchema = z.object({
-  oa: z.int(),
-  month: z.string(),
-  /** Messages within 48 hours, and those between 48 hours and 7 days. */
-  free: z.int(),
-  billed: z.int(),
-  templates: z.int(),
-  uploads: z.int(),
+/** What the platform looks at before it serves an official account, and what is not known of it for sure. */
+export const zaloOaSettingsSchema = z.object({
+  /** What was paid for: since June 2026 the API comes with the two larger packages alone. */
+  package: z.enum(['basic', 'standard', 'growth', 'comprehensive']),
+  /** That of the package growth; comprehensive has 2,000, and an application 4,000 over all its accounts. */
+  requestsPerMinute: z.int().positive().nullable(),
+  /** Unless that is answered 200 the address is not saved; or it is saved all the same. */
+  webhookProbe: z.enum(['must-answer', 'tries']),
+  /** How the event is called by which somebody withdraws their consent: sources differ. */
+  withdrawal: z.enum(['user_withdraw', 'user.revoke.consent']),
+  /** How long after a message the phone confirms it. */
+  receivedAfterMs: z.int().nonnegative(),
 })
-type Usage = z.infer<typeof usageSchema>
+export type ZaloOaSettings = z.infer<typeof zaloOaSettingsSchema>
+
+export const DEFAULT_ZALO_OA_SETTINGS: ZaloOaSettings = {
+  package: 'growth',
+  requestsPerMinute: 100,
+  webhookProbe: 'must-answer',
+  withdrawal: 'user_withdraw',
+  receivedAfterMs: 0,
+}
 
 /** The rows of the official accounts' part of the world. */
 interface ZaloOaRows {
@@ -168,10 +169,9 @@ interface ZaloOaRows {
   events: Table<EventRow>
   templates: Table<Template>
   phones: Table<Phone>
-  usage: Table<Usage>
 }
 
-/** The console's side of an account: what only its owner and the platform know. */
+/** The console's side of the account: what only its owner and the platform know. */
 export interface ZaloOaAccount {
   id: string
   name: string
@@ -187,25 +187,8 @@ export interface ZaloOaAccount {
   webhookUrl?: string
 }
 
-/** Brings an account's events to its webhook. */
-interface Deliveries {
-  wake(): void
-  stop(): void
-  tryAddress(url: string): Promise<void>
-}
-
-/** What works for one account while the messenger runs. */
-export interface Line {
-  account: ZaloOaAccount
-  webhook: Deliveries
-  /** How fast the API is called. */
-  rate: SlidingCount
-}
-
 /** What the log says of a call; `method` is the path of the endpoint. */
 export interface CallFacts {
-  /** The account's number; undefined when no valid token said which. */
-  oa?: number
   /** The body as far as it is JSON, or the parameters. Never a token. */
   body: unknown
   /** 0 for success. */
@@ -217,45 +200,43 @@ export interface CallFacts {
 
 export type ZaloOaCall = LoggedCall & CallFacts
 
-/** Everything that the parts of the official-account platform work on. */
-export interface ZaloOa extends World, ZaloOaRows, Server<CallFacts> {
-  /** By the account's number. */
-  lines: ReadonlyMap<number, Line>
-  room: Room<Chat, Message>
+export interface ZaloOaState extends World, ZaloOaRows, Server<CallFacts> {
+  /** Absent where the messenger has no official account. */
+  account: ZaloOaAccount | undefined
   settings: ZaloOaSettings
+}
+
+/** Everything that the parts of the official-account platform work on. */
+export interface ZaloOa extends ZaloOaState {
+  webhook: Deliveries<EventRow>
+  /** How fast the API is called. */
+  rate: SlidingCount
+  room: Room<Chat, Message, Draft>
 }
 
 export function openRows(store: Store): ZaloOaRows {
   const table = tablesIn(store, 'zalo-oa-')
   const named = ({ id }: { id: string }): string => id
   return {
-    oas: table('accounts', oaSchema, ({ number }) => `${number}`),
-    tokens: table('tokens', tokensSchema, ({ oa }) => `${oa}`),
+    oas: table('accounts', oaSchema, () => `${OA_NUMBER}`),
+    tokens: table('tokens', tokensSchema, () => `${OA_NUMBER}`),
     chats: table('chats', chatSchema, ({ key }) => key),
     messages: new MessageLog(store, { name: 'zalo-oa-messages', schema: messageSchema }),
     files: table('files', fileSchema, named),
-    events: table('events', eventRowSchema, ({ oa, id }) => `${oa}/${id}`),
+    events: table('waiting', eventRowSchema, ({ id }) => `${id}`),
     templates: table('templates', templateSchema, named),
     phones: table('phones', phoneSchema, ({ user }) => `${user}`),
-    usage: table('usage', usageSchema, ({ oa, month }) => `${oa}/${month}`),
   }
 }
 
 /** The account's side that is not kept in rows. */
-export function accountOf({ lines }: ZaloOa, number: number): ZaloOaAccount {
-  const line = lines.get(number)
-  if (!line) throw new Error('an official account has no line')
-  return line.account
+export function accountOf({ account }: ZaloOaState): ZaloOaAccount {
+  if (!account) throw new Refused('there is no official account')
+  return account
 }
 
-/** What the account has used in the month that is running. */
-export function usageOf({ usage, clock }: ZaloOa, oa: number): Usage {
-  const month = vietnamDay(clock.now()).slice(0, 7)
-  const none = { free: 0, billed: 0, templates: 0, uploads: 0 }
-  return usage.get(`${oa}/${month}`) ?? { oa, month, ...none }
-}
-
-export function count(zalo: ZaloOa, oa: number, what: keyof Omit<Usage, 'month' | 'oa'>): void {
-  const usage = usageOf(zalo, oa)
-  zalo.usage.put({ ...usage, [what]: usage[what] + 1 })
+export function oaOf({ oas }: ZaloOaState): Oa {
+  const oa = oas.get(OA_NUMBER)
+  if (!oa) throw new Refused('there is no official account')
+  return oa
 }

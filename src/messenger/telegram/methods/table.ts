@@ -1,45 +1,41 @@
-import { textArg } from '../../wire/query.ts'
+import { z } from 'zod'
+import type { Call, Method, Outcome } from '../../wire/bot-api.ts'
+import { parsedJson, textArg } from '../../wire/query.ts'
 import { peerOf } from '../chats.ts'
-import { characters } from '../text/formatted-text.ts'
-import { refusals } from '../refusals.ts'
-import { type Call, done, type Method, type Outcome } from './method.ts'
-import { chatOf, editMessageText, sendDocument, sendMessage, sendPhoto } from './messages.ts'
 import { userJson } from '../json.ts'
-import { setStatus } from '../updates/tell-bots.ts'
-import { setMyCommands } from './commands.ts'
+import { refusals } from '../refusals.ts'
+import { menuKey, type Telegram } from '../telegram.ts'
+import { characters } from '../text.ts'
+import { setStatus } from '../updates/tell-bot.ts'
+import { chatOf, editMessageText, sendDocument, sendMessage, sendPhoto } from './messages.ts'
 import { deleteWebhook, getUpdates, setWebhook } from './updates.ts'
 
+const DONE: Outcome<number> = { result: true }
 const MAX_ANSWER_LENGTH = 200
 /** Not published; users report that answers fail from 10 to 15 seconds on. */
 export const ANSWERABLE_FOR_MS = 15_000
 
-function answerCallbackQuery({ tg, bot, query }: Call): Outcome {
+function answerCallbackQuery(tg: Telegram, { query }: Call): Outcome<number> {
   const press = tg.presses.get(textArg(query, 'callback_query_id'))
   const text = textArg(query, 'text')
   if (characters(text) > MAX_ANSWER_LENGTH) throw refusals.answerTooLong()
-  const isOpen = press?.bot === bot && press.answer === undefined
-  const age = isOpen ? tg.clock.now().getTime() - press.pressedAt : Infinity
-  if (!isOpen || age >= ANSWERABLE_FOR_MS) throw refusals.queryTooOld()
+  const chat = press && tg.chats.get(press.chat)
+  const isLate = !press || tg.clock.now().getTime() - press.pressedAt >= ANSWERABLE_FOR_MS
+  if (isLate || press.answer || !chat) throw refusals.queryTooOld()
   const answer = text === '' ? {} : { text }
   tg.presses.put({ ...press, answer })
-  const chat = tg.chats.get(press.chat)
-  tg.publish({
-    platform: 'telegram',
-    type: 'toast',
-    users: [press.user],
-    chat: chat ? peerOf(chat) : bot,
-    press: press.id,
-    answer,
-  })
-  return done
+  const where = { users: [press.user], chat: peerOf(chat), press: press.id }
+  tg.publish({ platform: 'telegram', type: 'toast', ...where, answer })
+  return DONE
 }
 
-function getMe({ tg, bot }: Call): Outcome {
+function getMe(tg: Telegram): Outcome<number> {
+  const { id } = tg.bot
   return {
     result: {
-      ...userJson(tg, bot),
+      ...userJson(tg, id),
       can_join_groups: true,
-      can_read_all_group_messages: tg.bots.get(bot)?.privacy === false,
+      can_read_all_group_messages: tg.bots.get(id)?.privacy === false,
       supports_inline_queries: false,
       can_connect_to_business: false,
       has_main_web_app: false,
@@ -47,22 +43,52 @@ function getMe({ tg, bot }: Call): Outcome {
   }
 }
 
-function leaveChat(call: Call): Outcome {
-  const { tg, bot } = call
-  const chat = chatOf(call, 'read')
-  if (chat.kind !== 'private') setStatus(tg, { group: chat, member: bot, status: 'left', by: bot })
-  return done
+function leaveChat(tg: Telegram, { query }: Call): Outcome<number> {
+  const { id } = tg.bot
+  const chat = chatOf(tg, query, 'read')
+  if (chat.kind !== 'private') setStatus(tg, { group: chat, member: id, status: 'left', by: id })
+  return DONE
 }
 
-export interface MethodEntry {
-  run: Method
-  /** Counts as a message for the flood limits. */
-  paced: boolean
+const within = (most: number): z.ZodType<string> =>
+  z
+    .string()
+    .trim()
+    .refine((text) => text !== '' && characters(text) <= most)
+
+const commandsSchema = z
+  .array(
+    z.object({
+      command: z
+        .string()
+        .trim()
+        .transform((name) => name.replace(/^\//, ''))
+        .pipe(z.string().regex(/^[a-z0-9_]{1,32}$/)),
+      description: within(256),
+    }),
+  )
+  .max(100)
+/** The scopes that are for no one chat. */
+const scopeSchema = z.object({
+  type: z.enum(['default', 'all_private_chats', 'all_group_chats', 'all_chat_administrators']),
+})
+
+function setMyCommands(tg: Telegram, { query }: Call): Outcome<number> {
+  const written = commandsSchema.safeParse(parsedJson(textArg(query, 'commands') || '[]'))
+  if (!written.success) throw refusals.commands()
+  const scope = scopeSchema.safeParse(parsedJson(textArg(query, 'scope') || '{"type":"default"}'))
+  if (!scope.success) throw refusals.scope()
+  const language = textArg(query, 'language_code')
+  if (!/^([a-z]{2})?$/.test(language)) throw refusals.languageCode()
+  const place = { scope: scope.data.type, language }
+  if (written.data.length === 0) tg.menus.delete(menuKey(place))
+  else tg.menus.put({ ...place, commands: written.data })
+  tg.publish({ platform: 'telegram', type: 'menu', bot: tg.bot.id })
+  return DONE
 }
 
-const PACED: Record<string, Method> = { sendMessage, sendDocument, sendPhoto, editMessageText }
-
-const FREE: Record<string, Method> = {
+const PACED = { sendMessage, sendDocument, sendPhoto, editMessageText }
+const FREE = {
   getMe,
   getUpdates,
   setWebhook,
@@ -73,11 +99,14 @@ const FREE: Record<string, Method> = {
 }
 
 /** By name in small letters: the server does not mind the case. What the service never calls is not here. */
-export const methods: ReadonlyMap<string, MethodEntry> = new Map([
-  ...entriesOf(PACED, true),
-  ...entriesOf(FREE, false),
-])
+export const methods: ReadonlyMap<string, Method<Telegram, number>> = new Map(
+  Object.entries<Method<Telegram, number>>({ ...PACED, ...FREE }).map(([name, run]) => [
+    name.toLowerCase(),
+    run,
+  ]),
+)
 
-function entriesOf(table: Record<string, Method>, paced: boolean): [string, MethodEntry][] {
-  return Object.entries(table).map(([name, run]) => [name.toLowerCase(), { run, paced }])
+/** Whether it counts as a message for the flood limits. */
+export function isPaced(name: string): boolean {
+  return Object.keys(PACED).some((paced) => paced.toLowerCase() === name)
 }

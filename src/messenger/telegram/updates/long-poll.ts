@@ -1,5 +1,7 @@
 import { type MessengerClock, sleepOn, unixSeconds } from '../../clock.ts'
-import { type ApiError, refusals } from '../refusals.ts'
+import type { Step } from '../../control/verb.ts'
+import type { ApiError } from '../../wire/bot-api.ts'
+import { refusals } from '../refusals.ts'
 import type { Update, UpdateQueue } from './update-queue.ts'
 
 export interface PollQuery {
@@ -8,17 +10,21 @@ export interface PollQuery {
   timeout: number
 }
 
-interface Waiting {
-  from: number
-  limit: number
-  answer: (updates: Update[]) => void
-  fail: (error: ApiError) => void
-}
-
 interface Wait {
   from: number
   limit: number
   timeout: number
+}
+
+interface Waiting extends Wait {
+  answer: (updates: Update[]) => void
+  fail: (error: ApiError) => void
+}
+
+interface Polled {
+  queue: UpdateQueue
+  clock: MessengerClock
+  step: Step
 }
 
 const CONFLICT_SPACING_MS = 3_000
@@ -26,16 +32,16 @@ const REPEAT_WINDOW_MS = 3_000
 const REPEAT_TIMEOUT_S = 3
 const RAPID_REPEAT_MS = 500
 
-/** getUpdates of one bot: at most one call waits; a newer one takes its place. */
+/** getUpdates of the bot: at most one call waits; a newer one takes its place. */
 export class LongPoll {
   readonly #queue: UpdateQueue
   readonly #clock: MessengerClock
-  readonly #step: <T>(run: () => T) => T
+  readonly #step: Step
   #waiting: Waiting | undefined
   #previous = { offset: Number.NaN, at: 0 }
   #nextConflictAt = 0
 
-  constructor(queue: UpdateQueue, clock: MessengerClock, step: <T>(run: () => T) => T) {
+  constructor({ queue, clock, step }: Polled) {
     this.#queue = queue
     this.#clock = clock
     this.#step = step
@@ -79,22 +85,20 @@ export class LongPoll {
     })
   }
 
-  async #wait({ from, limit, timeout }: Wait, signal: AbortSignal): Promise<Update[]> {
+  async #wait(wait: Wait, signal: AbortSignal): Promise<Update[]> {
     const done = new AbortController()
-    const stop = (): void => done.abort()
-    signal.addEventListener('abort', stop, { once: true })
     let waiting: Waiting | undefined
     try {
       return await new Promise<Update[]>((answer, fail) => {
-        waiting = { from, limit, answer, fail }
+        waiting = { ...wait, answer, fail }
         this.#waiting = waiting
-        void sleepOn(this.#clock, timeout * 1000, done.signal).then(() => {
+        const ended = AbortSignal.any([done.signal, signal])
+        void sleepOn(this.#clock, wait.timeout * 1000, ended).then(() => {
           if (signal.aborted) answer([])
-          else if (waiting === this.#waiting) answer(this.#take(from, limit))
+          else if (waiting === this.#waiting) answer(this.#take(wait.from, wait.limit))
         })
       })
     } finally {
-      signal.removeEventListener('abort', stop)
       done.abort()
       if (this.#waiting === waiting) this.#waiting = undefined
     }

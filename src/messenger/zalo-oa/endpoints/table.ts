@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { vietnamDay } from '../../clock.ts'
-import { chatOfUser, chatWith, userIdByApp } from '../chats.ts'
+import { chatOfUser, chatWith, ownerOf, userIdByApp } from '../chats.ts'
 import { OaError } from '../oa-error.ts'
-import { accountOf } from '../zalo-oa.ts'
+import { oaOf } from '../zalo-oa.ts'
 import {
   type Endpoint,
   readFields,
@@ -20,20 +20,16 @@ const PACKAGES = {
   comprehensive: 'Comprehensive',
 } as const
 
-const getOa: Endpoint = ({ zalo, oa }) => ({
-  data: {
-    oa_id: oa.id,
-    name: oa.name,
-    oa_type: oa.type,
-    is_verified: zalo.settings.verified,
-    package_name: PACKAGES[zalo.settings.package],
-  },
-})
+const getOa: Endpoint = ({ zalo }) => {
+  const { id, name, type } = oaOf(zalo)
+  const account = { oa_id: id, name, oa_type: type, is_verified: true }
+  return { data: { ...account, package_name: PACKAGES[zalo.settings.package] } }
+}
 
 const ofUser = z.object({ user_id: z.string().min(1) })
 
-const userDetail: Endpoint = ({ zalo, oa, json }) => {
-  const chat = chatOfUser(zalo, oa.number, readFields(ofUser, json).user_id)
+const userDetail: Endpoint = ({ zalo, json }) => {
+  const chat = chatOfUser(zalo, readFields(ofUser, json).user_id)
   if (!chat) throw new OaError(-213)
   const { userId, user, follows, interactedAt } = chat
   const [year, month, day] = vietnamDay(new Date(interactedAt ?? 0)).split('-')
@@ -41,7 +37,7 @@ const userDetail: Endpoint = ({ zalo, oa, json }) => {
   return {
     data: {
       user_id: userId,
-      user_id_by_app: userIdByApp(accountOf(zalo, oa.number).appId, user),
+      user_id_by_app: userIdByApp(zalo, user),
       display_name: name,
       user_alias: name,
       user_is_follower: follows,
@@ -53,11 +49,11 @@ const userDetail: Endpoint = ({ zalo, oa, json }) => {
 const ofPhone = z.object({ phone: z.string().min(1) })
 
 /** The person with a telephone number, if they follow the account. */
-const profileByPhone: Endpoint = ({ zalo, oa, json }) => {
+const profileByPhone: Endpoint = ({ zalo, json }) => {
   const { phone } = readFields(ofPhone, json)
   if (!/^84\d{9}$/.test(phone)) throw new OaError(-201, 'phone')
-  const owner = [...zalo.phones.values()].find((it) => it.phone === phone)
-  const chat = owner && chatWith(zalo, oa, owner.user)
+  const owner = ownerOf(zalo, phone)
+  const chat = owner === undefined ? undefined : chatWith(zalo, owner)
   if (!chat?.follows) throw new OaError(-213)
   return { data: { user_id: chat.userId, display_name: zalo.people.nameOf(chat.user) } }
 }
