@@ -10,7 +10,6 @@ import './styles/people.css'
 import './styles/phone.css'
 import './styles/messages.css'
 import './styles/composer.css'
-import './styles/zalo.css'
 
 /** The people come first for the keyboard, though what the page is for and the clock stand above them. */
 function App(): JSX.Element {
@@ -29,7 +28,7 @@ function App(): JSX.Element {
             {shown.map((it) => (
               <PhoneWindow key={it.phone} open={it} />
             ))}
-            {shown.length === 0 && <p class="phones__none">{words.phones.none}</p>}
+            {shown.length === 0 && <p class="phones__none note">{words.phones.none}</p>}
           </section>
         )}
       </main>

@@ -106,7 +106,6 @@ export const words = {
   },
   link: {
     lost: 'Mất kết nối với chương trình, đang nối lại… Tin mới sẽ hiện khi nối được.',
-    connecting: 'Đang kết nối…',
   },
   failures: {
     sending: {

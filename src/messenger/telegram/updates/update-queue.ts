@@ -95,7 +95,7 @@ export class UpdateQueue implements Rows {
   }
 
   #forgetWhere(isOver: (update: Update) => boolean): void {
-    for (const update of [...this.#updates.values()]) {
+    for (const update of this.#updates.values()) {
       if (isOver(update)) this.forget(update.id)
     }
   }

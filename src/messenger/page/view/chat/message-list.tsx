@@ -110,7 +110,7 @@ function Beginning({ chat, place }: MessageListProps): JSX.Element | null {
   }
   if (chat.state === 'unstarted') {
     return (
-      <div class="messages__about">
+      <div class="messages__note">
         <p>{words.write.notStarted}</p>
       </div>
     )

@@ -18,7 +18,6 @@ const PATHS = {
   file: 'M7 3h7l5 5v13H7zM14 3v5h5',
   search: 'M11 4a7 7 0 1 0 .01 0M16 16l5 5',
   warning: 'M12 4l9 16H3zM12 10v5M12 17.5v.01',
-  chats: 'M4 5h16v11H9l-5 4z',
 } as const
 
 type IconName = keyof typeof PATHS
@@ -32,7 +31,7 @@ export function Icon({ name }: { name: IconName }): JSX.Element {
   )
 }
 
-const COLOURS = 7
+const COLOURS = ['#1f6fb2', '#8a4a9e', '#a5492f', '#2e7550', '#9c3a63', '#4a5bb0', '#75651b']
 
 /** The initials of the given name, which in Vietnamese stands last, and the one before it. */
 export function Avatar({ name, id }: { name: string; id: number }): JSX.Element {
@@ -43,7 +42,11 @@ export function Avatar({ name, id }: { name: string; id: number }): JSX.Element 
     .map((word) => Array.from(word.normalize('NFC'))[0])
     .join('')
   return (
-    <span class={`avatar avatar--${Math.abs(id) % COLOURS}`} aria-hidden="true">
+    <span
+      class="avatar"
+      style={{ background: COLOURS[Math.abs(id) % COLOURS.length] }}
+      aria-hidden="true"
+    >
       {initials.toUpperCase()}
     </span>
   )

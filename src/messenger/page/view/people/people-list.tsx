@@ -75,10 +75,10 @@ export function PeopleList(): JSX.Element {
 function StageState({ isEmpty }: { isEmpty: boolean }): JSX.Element | null {
   const stage = useWorld((world) => world.stage)
   const { loading } = useDesk()
-  if (stage === 'reading') return <p class="people__note">{words.people.reading}</p>
+  if (stage === 'reading') return <p class="note">{words.people.reading}</p>
   if (stage === 'failed') {
     return (
-      <div class="people__note" role="alert">
+      <div class="note" role="alert">
         <p>{words.people.failed}</p>
         <button type="button" class="plain-button" onClick={() => loading.again()}>
           {words.phones.again}
@@ -86,7 +86,7 @@ function StageState({ isEmpty }: { isEmpty: boolean }): JSX.Element | null {
       </div>
     )
   }
-  return isEmpty ? <p class="people__note">{words.people.none}</p> : null
+  return isEmpty ? <p class="note">{words.people.none}</p> : null
 }
 
 function groupsOf(people: readonly StagePerson[]): Map<string, StagePerson[]> {

@@ -20,7 +20,7 @@ function CommandList({ id, commands, active, onChoose }: CommandListProps): JSX.
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [active])
-  if (commands.length === 0) return <p class="commands__none">{words.write.noCommands}</p>
+  if (commands.length === 0) return <p class="note">{words.write.noCommands}</p>
   return (
     <ul id={id} class="commands" role="listbox" aria-label={words.write.commands} ref={list}>
       {commands.map(({ command, description }, index) => (
@@ -123,7 +123,7 @@ function Writing(props: WritingProps): JSX.Element {
     case 'open':
       return <WritingField {...props} />
     case 'closed':
-      return <p class="composer composer__closed">{words.write.closed}</p>
+      return <p class="composer note">{words.write.closed}</p>
     case 'blocked':
       return <WideButton text={words.phones.unblock} act={() => talking.unblock(place)} />
     case 'unstarted':
