@@ -23,7 +23,7 @@ import { People } from './world/people.ts'
 import { Store } from './world/store.ts'
 import { openZaloBot } from './zalo-bot/open-zalo-bot.ts'
 import { ZALO_BOT_ROOT, zaloBotRoutes } from './zalo-bot/api.ts'
-import { openZaloOa } from './zalo-oa/open-zalo-oa.ts'
+import { introduce, openZaloOa } from './zalo-oa/open-zalo-oa.ts'
 import { ZALO_OA_ROOTS, zaloOaRoutes } from './zalo-oa/api.ts'
 
 export interface MessengerOptions {
@@ -70,15 +70,10 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
   const { log = silentLog } = options
   const events = new EventStream<MessengerEvent>(randomBytes(6).toString('hex'))
   const world = openWorld(options, (event) => events.publish(event))
-  const all = {
+  const products: Products = {
     telegram: openTelegram(world, options.bot, options.limits),
     zaloBot: openZaloBot(world, options.zaloBot, options.zaloBotSettings),
     zaloOa: openZaloOa(world, options.zaloOa, options.zaloOaSettings),
-  }
-  const products: Products = {
-    telegram: all.telegram.product,
-    zaloBot: all.zaloBot.product,
-    zaloOa: all.zaloOa.product,
   }
   const control = messengerControl({ ...world, events }, products, world.step)
 
@@ -88,7 +83,7 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
   const app = await openServer({ products, control, gate, stopping: stopping.signal, extend })
   const stop = async (): Promise<void> => {
     stopping.abort()
-    Object.values(all).forEach(({ end }) => end())
+    for (const { webhook } of Object.values(products)) webhook.stop()
     await app.close()
     world.store.close()
   }
@@ -96,7 +91,8 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
     const url = await listen(app, options.port)
     // Only who holds the port may touch the journal: another messenger may be writing to it.
     world.store.replay()
-    Object.values(all).forEach(({ begin }) => begin())
+    world.step(() => introduce(products.zaloOa))
+    for (const { webhook } of Object.values(products)) webhook.wake()
     gate.open()
     log.info({ url }, 'local messenger listens')
     return { url, ...rootsBelow(url), control, stop }

@@ -27,11 +27,3 @@ export interface World {
   /** Webhooks may be set to http addresses of this machine. */
   allowLocalWebhooks: boolean
 }
-
-/** A product that has been built: what it is, and how it starts and ends delivering. */
-export interface Opened<Product> {
-  product: Product
-  /** The journal has been replayed. */
-  begin: () => void
-  end: () => void
-}

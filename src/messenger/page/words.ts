@@ -21,7 +21,6 @@ export const words = {
     failed: `Chưa đọc được danh sách cán bộ. ${NOT_RUNNING}`,
     linked: 'đã liên kết',
     notLinked: 'chưa liên kết',
-    blocked: 'đã chặn',
     isOpen: 'đang mở',
     unread: (count: number): string => `${count} tin chưa đọc`,
     you: 'Bạn: ',

@@ -70,26 +70,15 @@ export function userJson(tg: TelegramState, id: number): Json {
     id,
     is_bot: false,
     first_name: person.deactivated ? '' : person.firstName,
-    last_name: person.lastName,
-    username: person.username,
     language_code: person.languageCode,
   }
 }
 
 export function chatJson(tg: TelegramState, chat: Chat): Json {
-  const id = apiId(chat)
-  if (chat.kind === 'private') {
-    const person = tg.people.get(chat.user)
-    return {
-      id,
-      first_name: person?.firstName ?? '',
-      last_name: person?.lastName,
-      username: person?.username,
-      type: 'private',
-    }
-  }
-  const { title, kind: type } = chat
-  return { id, title, type, ...(type === 'group' && { all_members_are_administrators: false }) }
+  const { kind: type } = chat
+  const named =
+    chat.kind === 'private' ? { first_name: tg.people.nameOf(chat.user) } : { title: chat.title }
+  return { id: apiId(chat), ...named, type }
 }
 
 /** A message as its chat's bots see it; `reply_to_message` goes one step deep. */
@@ -139,18 +128,10 @@ function contentJson(tg: TelegramState, content: Message['content']): Json {
 
 function serviceJson(tg: TelegramState, service: Service): Json {
   switch (service.kind) {
-    case 'joined': {
-      const members = service.users.map((id) => userJson(tg, id))
-      return {
-        new_chat_participant: members[0],
-        new_chat_member: members[0],
-        new_chat_members: members,
-      }
-    }
-    case 'left': {
-      const member = userJson(tg, service.user)
-      return { left_chat_participant: member, left_chat_member: member }
-    }
+    case 'joined':
+      return { new_chat_members: service.users.map((id) => userJson(tg, id)) }
+    case 'left':
+      return { left_chat_member: userJson(tg, service.user) }
     case 'group-created':
       return { group_chat_created: true }
     case 'upgraded-to':

@@ -1,6 +1,6 @@
 import { OperatorError } from '../../runtime/errors.ts'
 import { Room } from '../chats/room.ts'
-import type { Opened, World } from '../chats/world.ts'
+import type { World } from '../chats/world.ts'
 import { unixSeconds } from '../clock.ts'
 import { openServer } from '../wire/server.ts'
 import { chatOfPerson, isOf, peerOf, peopleIn, stateOf } from './chats.ts'
@@ -13,12 +13,12 @@ import { telegramDeliveries } from './updates/webhook.ts'
 
 const NOBODY = { token: '', username: '', name: '' }
 
-/** Builds the server's state; `begin` starts deliveries once the journal has been replayed. */
+/** Builds the server's state. */
 export function openTelegram(
   world: World,
   account: BotAccount | undefined,
   { enabled: isLimited } = { enabled: true },
-): Opened<Telegram> {
+): Telegram {
   const bot = { ...(account ?? NOBODY), id: account ? idOf(account.token) : 0 }
   const state: TelegramState = {
     ...world,
@@ -29,7 +29,7 @@ export function openTelegram(
     limits: isLimited ? new FloodLimits() : undefined,
     meter: new RateMeter(),
   }
-  const tg = Object.assign(state, {
+  return Object.assign(state, {
     poll: new LongPoll(state),
     webhook: telegramDeliveries(state),
     room: new Room({
@@ -50,11 +50,6 @@ export function openTelegram(
       stateOf,
     }),
   } satisfies Omit<Telegram, keyof TelegramState>)
-  return {
-    product: tg,
-    begin: () => tg.webhook.wake(),
-    end: () => tg.webhook.stop(),
-  }
 }
 
 function idOf(token: string): number {

@@ -117,7 +117,6 @@ function answerCall<Id, Platform extends BotServer<Id>>(
   const query = queryOf(raw)
   const readable = query instanceof QueryError ? undefined : query
   const page = api.before(method, readable, path)
-  if (page) return page
   const chat = readable && textArg(readable, 'chat_id')
   return answered(platform, {
     method,
@@ -130,6 +129,7 @@ function answerCall<Id, Platform extends BotServer<Id>>(
       return answer instanceof ApiError ? refused(answer) : { reply: answer }
     },
     run: async () => {
+      if (page) return { reply: page }
       try {
         const run = api.methods.get(method)
         if (!run) throw api.refusals.methodNotFound()

@@ -1,6 +1,6 @@
 import { OperatorError } from '../../runtime/errors.ts'
 import { Room } from '../chats/room.ts'
-import type { Opened, World } from '../chats/world.ts'
+import type { World } from '../chats/world.ts'
 import { openServer } from '../wire/server.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
 import { hexId } from '../world/made.ts'
@@ -19,12 +19,12 @@ import {
 
 const ONE_SECOND_MS = 1_000
 
-/** Builds the server's state; `begin` starts deliveries once the journal has been replayed. */
+/** Builds the server's state. */
 export function openZaloBot(
   world: World,
   account: ZaloBotAccount | undefined,
   settings: Partial<ZaloBotSettings> = {},
-): Opened<ZaloBot> {
+): ZaloBot {
   if (account) check(account)
   const state: ZaloBotState = {
     ...world,
@@ -33,7 +33,7 @@ export function openZaloBot(
     account,
     settings: { ...DEFAULT_ZALO_BOT_SETTINGS, ...settings },
   }
-  const zalo = Object.assign(state, {
+  return Object.assign(state, {
     polls: new Polls({ ...world, take: () => takeUpdate(state) }),
     webhook: zaloBotDeliveries(state),
     pollRate: new SlidingCount(ONE_SECOND_MS),
@@ -60,11 +60,6 @@ export function openZaloBot(
       stateOf,
     }),
   } satisfies Omit<ZaloBot, keyof ZaloBotState>)
-  return {
-    product: zalo,
-    begin: () => zalo.webhook.wake(),
-    end: () => zalo.webhook.stop(),
-  }
 }
 
 function check({ token, name }: ZaloBotAccount): void {

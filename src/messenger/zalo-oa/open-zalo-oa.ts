@@ -1,5 +1,5 @@
 import { Room } from '../chats/room.ts'
-import type { Opened, World } from '../chats/world.ts'
+import type { World } from '../chats/world.ts'
 import { openServer } from '../wire/server.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
 import { digitId } from '../world/made.ts'
@@ -18,12 +18,12 @@ import {
 
 const MINUTE_MS = 60_000
 
-/** Builds the server's state; `begin` introduces the account and starts deliveries once the journal has been replayed. */
+/** Builds the server's state. */
 export function openZaloOa(
   world: World,
   account: ZaloOaAccount | undefined,
   settings: Partial<ZaloOaSettings> = {},
-): Opened<ZaloOa> {
+): ZaloOa {
   const state: ZaloOaState = {
     ...world,
     ...openRows(world.store),
@@ -31,7 +31,7 @@ export function openZaloOa(
     account,
     settings: { ...DEFAULT_ZALO_OA_SETTINGS, ...settings },
   }
-  const zalo = Object.assign(state, {
+  return Object.assign(state, {
     webhook: oaDeliveries(state),
     rate: new SlidingCount(MINUTE_MS),
     room: new Room({
@@ -56,18 +56,12 @@ export function openZaloOa(
       stateOf: ({ restricted }) => (restricted ? 'blocked' : 'open'),
     }),
   } satisfies Omit<ZaloOa, keyof ZaloOaState>)
-  return {
-    product: zalo,
-    begin: () => {
-      if (account) world.step(() => introduce(zalo, account))
-      zalo.webhook.wake()
-    },
-    end: () => zalo.webhook.stop(),
-  }
 }
 
-/** An account that was here before keeps its tokens and what was changed in the console. */
-function introduce(zalo: ZaloOaState, account: ZaloOaAccount): void {
+/** Once the journal has been replayed: who was here before keeps the tokens and what was changed in the console. */
+export function introduce(zalo: ZaloOaState): void {
+  const { account } = zalo
+  if (!account) return
   const { id, name, type, webhookUrl: url } = account
   const known = zalo.oas.get(OA_NUMBER)
   if (known?.id === id) {

@@ -94,7 +94,7 @@ const messageSchema = z.object({
   seenAt: z.exactOptional(z.int()),
 })
 export type Message = z.infer<typeof messageSchema>
-export type Draft = Pick<Message, 'from' | 'content' | 'quoted'>
+type Draft = Pick<Message, 'from' | 'content' | 'quoted'>
 
 const fileSchema = z.object({
   /** The token of a file, or the attachment_id of a picture. */
@@ -103,7 +103,7 @@ const fileSchema = z.object({
   mimeType: z.string(),
   base64: z.string(),
 })
-export type StoredFile = z.infer<typeof fileSchema>
+type StoredFile = z.infer<typeof fileSchema>
 
 const eventRowSchema = z.object({
   id: z.int(),

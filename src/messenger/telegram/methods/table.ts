@@ -37,8 +37,6 @@ function getMe(tg: Telegram): Outcome<number> {
       can_join_groups: true,
       can_read_all_group_messages: tg.bots.get(id)?.privacy === false,
       supports_inline_queries: false,
-      can_connect_to_business: false,
-      has_main_web_app: false,
     },
   }
 }

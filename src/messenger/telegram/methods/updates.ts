@@ -10,10 +10,7 @@ const MAX_TIMEOUT_S = 50
 const DONE = { result: true }
 
 export async function getUpdates(tg: Telegram, { query, signal }: Call): Promise<Outcome<number>> {
-  if (subscriptionOf(tg).webhook) {
-    await tg.poll.conflictDelay()
-    throw refusals.webhookActive()
-  }
+  if (subscriptionOf(tg).webhook) throw refusals.webhookActive()
   allow(tg, textArg(query, 'allowed_updates'))
   const asked = {
     offset: integerArg(query, 'offset'),
@@ -35,7 +32,7 @@ export function setWebhook(tg: Telegram, call: Call): Outcome<number> {
   const { query } = call
   const [url, secret] = [textArg(query, 'url'), textArg(query, 'secret_token')]
   if (url === '') return deleteWebhook(tg, call)
-  void tg.poll.end(refusals.endedBySetWebhook())
+  tg.poll.end(refusals.endedBySetWebhook())
   deleteWebhook(tg, call)
   if (!isWebhookUrl(url, tg.allowLocalWebhooks)) throw refusals.webhookUrl()
   if (secret.length > 256) throw refusals.secretTooLong()
