@@ -76,7 +76,7 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   // Nobody signs for the local account but the messenger of this start.
   const zaloOa = { ...ZALO_OA, secretKey: randomBytes(24).toString('base64url') }
   const messenger = await openMessenger(config.messenger.port, {
-    zaloOas: [zaloOa],
+    zaloOa,
     clock,
     journal,
     log,
@@ -97,11 +97,11 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   }
 }
 
-type MessengerParts = Pick<MessengerOptions, 'clock' | 'journal' | 'log' | 'extend' | 'zaloOas'>
+type MessengerParts = Pick<MessengerOptions, 'clock' | 'journal' | 'log' | 'extend' | 'zaloOa'>
 
 async function openMessenger(port: number, parts: MessengerParts): Promise<Messenger> {
   try {
-    const accounts = { bots: [BOT], zaloBots: [ZALO_BOT] }
+    const accounts = { bot: BOT, zaloBot: ZALO_BOT }
     return await startMessenger({ ...parts, ...accounts, port, allowLocalWebhooks: true })
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error

@@ -3,7 +3,7 @@ import { extname, join, normalize } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { messageOf } from '../runtime/errors.ts'
-import { refuseForeign } from '../messenger/control/guard.ts'
+import { refuseForeign } from '../messenger/control/routes.ts'
 import type { ClockMove, StageState } from '../messenger/page/stage.ts'
 
 /** What the host application lets the page do besides chatting. */

@@ -1,31 +1,55 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
+import type { MessengerClock } from './clock.ts'
+import { type MessengerLog, silentLog, type World } from './chats/world.ts'
+import type { BotAccount } from './telegram/telegram.ts'
+import type { ZaloBotAccount, ZaloBotSettings } from './zalo-bot/zalo-bot.ts'
+import type { ZaloOaAccount, ZaloOaSettings } from './zalo-oa/zalo-oa.ts'
 import { OperatorError } from '../runtime/errors.ts'
-import type { World } from './chats/world.ts'
 import {
   type MessengerControl,
   messengerControl,
   type MessengerEvent,
   type Products,
 } from './control/messenger-control.ts'
-import { hasLocalHost } from './control/guard.ts'
-import { controlRoutes } from './control/routes.ts'
-import { silentLog } from './log.ts'
-import type { MessengerOptions } from './options.ts'
+import { controlRoutes, hasLocalHost } from './control/routes.ts'
 import { openTelegram } from './telegram/open-telegram.ts'
-import { NOT_FOUND, telegramRoutes } from './telegram/routes.ts'
-import { writeReply } from './wire/reply.ts'
-import { BLOCK_PAGE, BLOCK_PATH } from './wire/struck-reply.ts'
-import { EventStream } from './world/event-stream.ts'
+import { NOT_FOUND, telegramRoutes } from './telegram/api.ts'
+import { writeReply } from './wire/http.ts'
+import { BLOCK_PAGE, BLOCK_PATH } from './wire/faults.ts'
+import { EventStream } from './control/events.ts'
 import { Journal } from './world/journal.ts'
 import { People } from './world/people.ts'
 import { Store } from './world/store.ts'
 import { openZaloBot } from './zalo-bot/open-zalo-bot.ts'
-import { ZALO_BOT_ROOT, zaloBotRoutes } from './zalo-bot/routes.ts'
-import { openZaloOa } from './zalo-oa/open-zalo-oa.ts'
-import { ZALO_OA_ROOTS, zaloOaRoutes } from './zalo-oa/routes.ts'
+import { ZALO_BOT_ROOT, zaloBotRoutes } from './zalo-bot/api.ts'
+import { introduce, openZaloOa } from './zalo-oa/open-zalo-oa.ts'
+import { ZALO_OA_ROOTS, zaloOaRoutes } from './zalo-oa/api.ts'
 
-export type { MessengerOptions }
+export interface MessengerOptions {
+  clock: MessengerClock
+  /** 0 takes any free port. */
+  port: number
+  /** Of each messenger one account, or none: a bot on Telegram, a bot on Zalo's bot platform, an official account. */
+  bot?: BotAccount
+  zaloBot?: ZaloBotAccount
+  /** Its webhook is on this machine only. */
+  zaloOa?: ZaloOaAccount
+  /** What differs from the defaults of src/messenger/zalo-bot/zalo-bot.ts and src/messenger/zalo-oa/zalo-oa.ts. */
+  zaloBotSettings?: Partial<ZaloBotSettings>
+  zaloOaSettings?: Partial<ZaloOaSettings>
+  /** The file in which chats and unconfirmed updates outlive the process. */
+  journal?: string
+  /** Telegram's flood control, which is on unless it is switched off here. */
+  limits?: { enabled: boolean }
+  /** Lets bots set webhooks to http://127.0.0.1. */
+  allowLocalWebhooks?: boolean
+  /** From 0 up to but not including 1; first update ids and the longest retries are drawn from it. */
+  random?: () => number
+  log?: MessengerLog
+  /** Adds the host application's own routes: the page, the stage. */
+  extend?: (app: FastifyInstance) => void | Promise<void>
+}
 
 export interface Messenger {
   url: string
@@ -46,21 +70,10 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
   const { log = silentLog } = options
   const events = new EventStream<MessengerEvent>(randomBytes(6).toString('hex'))
   const world = openWorld(options, (event) => events.publish(event))
-  const all = {
-    telegram: openTelegram(world, { bots: options.bots, limits: options.limits ?? {} }),
-    zaloBot: openZaloBot(world, {
-      accounts: options.zaloBots ?? [],
-      settings: options.zaloBotSettings ?? {},
-    }),
-    zaloOa: openZaloOa(world, {
-      accounts: options.zaloOas ?? [],
-      settings: options.zaloOaSettings ?? {},
-    }),
-  }
   const products: Products = {
-    telegram: all.telegram.product,
-    zaloBot: all.zaloBot.product,
-    zaloOa: all.zaloOa.product,
+    telegram: openTelegram(world, options.bot, options.limits),
+    zaloBot: openZaloBot(world, options.zaloBot, options.zaloBotSettings),
+    zaloOa: openZaloOa(world, options.zaloOa, options.zaloOaSettings),
   }
   const control = messengerControl({ ...world, events }, products, world.step)
 
@@ -70,7 +83,7 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
   const app = await openServer({ products, control, gate, stopping: stopping.signal, extend })
   const stop = async (): Promise<void> => {
     stopping.abort()
-    Object.values(all).forEach(({ end }) => end())
+    for (const { webhook } of Object.values(products)) webhook.stop()
     await app.close()
     world.store.close()
   }
@@ -78,7 +91,8 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
     const url = await listen(app, options.port)
     // Only who holds the port may touch the journal: another messenger may be writing to it.
     world.store.replay()
-    Object.values(all).forEach(({ begin }) => begin())
+    world.step(() => introduce(products.zaloOa))
+    for (const { webhook } of Object.values(products)) webhook.wake()
     gate.open()
     log.info({ url }, 'local messenger listens')
     return { url, ...rootsBelow(url), control, stop }
@@ -149,8 +163,8 @@ async function openServer({
     return reply.code(403).send({ error: 'this messenger serves its own machine only' })
   })
   app.setNotFoundHandler((_request, reply) => writeReply(reply, NOT_FOUND))
-  await telegramRoutes(app, { tg: products.telegram, stopping })
-  await zaloBotRoutes(app, { zalo: products.zaloBot, stopping })
+  await telegramRoutes(app, products.telegram, stopping)
+  await zaloBotRoutes(app, products.zaloBot, stopping)
   await zaloOaRoutes(app, products.zaloOa)
   await controlRoutes(app, { control, products })
   app.get(BLOCK_PATH, (_request, reply) => writeReply(reply, BLOCK_PAGE))

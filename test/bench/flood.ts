@@ -1,17 +1,12 @@
-import { ApiError } from '../../src/messenger/telegram/api-error.ts'
-import {
-  FloodLimits,
-  DEFAULT_FLOOD_SETTINGS,
-} from '../../src/messenger/telegram/limits/flood-limits.ts'
-import { RateMeter } from '../../src/messenger/telegram/limits/rate-meter.ts'
-import { seeded } from '../../src/messenger/world/seeded.ts'
+import { FloodLimits, RateMeter } from '../../src/messenger/telegram/limits.ts'
+import { ApiError } from '../../src/messenger/wire/bot-api.ts'
+import { seeded } from '../../src/messenger/world/made.ts'
 
-const BOT = 1
 const LATENCY_MS = { from: 20, to: 60 }
 
 /** The flood control of the local messenger, reached over a line of varying length. */
 export class FloodControl {
-  readonly #limits = new FloodLimits(DEFAULT_FLOOD_SETTINGS)
+  readonly #limits = new FloodLimits()
   readonly #meter = new RateMeter()
   readonly #random = seeded(7)
   readonly #passedAt: number[] = []
@@ -27,9 +22,9 @@ export class FloodControl {
 
   /** A call arrives: undefined when it passes, else the seconds to wait. */
   arrive(chat: number, atMs: number): number | undefined {
-    this.#meter.arrived({ bot: BOT, chat, atMs })
+    this.#meter.arrived(chat, atMs)
     try {
-      this.#limits.pass({ bot: BOT, chat, isGroup: false, atMs })
+      this.#limits.pass({ chat, isGroup: false, atMs })
       this.#passedAt.push(atMs)
       return undefined
     } catch (error) {

@@ -127,9 +127,9 @@ class Month {
 
   static async open(database: DatabaseHandle): Promise<Month> {
     const clock = new FakeClock(instantAt(addDays(FIRST, -1), '09:00').toISOString())
-    const zaloBots = [{ token: TOKEN, name: 'Bot Phối hợp' }]
+    const zaloBot = { token: TOKEN, name: 'Bot Phối hợp' }
     const zaloBotSettings = { pollsPerSecond: null }
-    const options = { clock, port: 0, bots: [], zaloBots, zaloBotSettings }
+    const options = { clock, port: 0, zaloBot, zaloBotSettings }
     const messenger = await startMessenger(options)
     const app = await startApp({
       config: readConfig({ HTTP_PORT: '0' }),

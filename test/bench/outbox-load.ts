@@ -1,6 +1,6 @@
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
-import { seeded } from '../../src/messenger/world/seeded.ts'
-import { type Prisma, connect } from '../../src/store/database.ts'
+import { seeded } from '../../src/messenger/world/made.ts'
+import { connect, type Prisma } from '../../src/store/database.ts'
 import type { EmbeddedPostgres } from '../../src/store/server/embedded-postgres.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'
 import { loadCatalogue } from '../../src/store/tables/catalogue.ts'

@@ -14,7 +14,7 @@ const CHATS = 100
 export async function overLoopback(
   database: DatabaseHandle,
 ): Promise<{ perSecond: number; refused: number; worstSecond: number }> {
-  const messenger = await startMessenger({ clock: systemClock, port: 0, bots: [BOT] })
+  const messenger = await startMessenger({ clock: systemClock, port: 0, bot: BOT })
   const { telegram } = messenger.control
   const users = Array.from({ length: CHATS }, () => {
     const { id } = messenger.control.createUser({ firstName: 'Điện thoại' })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { botApi } from '../../src/channels/telegram/bot-api.ts'
 import { telegramChannel } from '../../src/channels/telegram/channel.ts'
 import type { Channel, Outcome } from '../../src/delivery/ports.ts'
-import type { FaultRule } from '../../src/messenger/telegram/fault-rule.ts'
+import type { FaultRule } from '../../src/messenger/telegram/verbs/table.ts'
 import type { Message } from '../../src/texts/message.ts'
 import { BOT, BOT_ID, type TestMessenger, useMessenger } from '../support/messenger.ts'
 

@@ -17,7 +17,7 @@ const { signal } = new AbortController()
 
 async function inAGroup(canJoinGroups: boolean, inGroups: boolean): Promise<string> {
   const { messenger } = await useMessenger({
-    zaloBots: [ZALO_BOT],
+    zaloBot: ZALO_BOT,
     zaloBotSettings: { canJoinGroups },
   })
   const parts: ZaloBotParts = {
@@ -56,7 +56,7 @@ describe('A bot', () => {
   )
 
   it('that fetches its updates from Zalo itself has the operator told that this is no way for real work', async () => {
-    const { messenger } = await useMessenger({ zaloBots: [ZALO_BOT] })
+    const { messenger } = await useMessenger({ zaloBot: ZALO_BOT })
     const api = zaloBotApi(ZALO_BOT.token, messenger.zaloBotApiRoot)
     const log = createLog('silent')
     const warned = vi.spyOn(log, 'warn')

@@ -4,7 +4,7 @@ import { ZaloBotPoller, type ZaloBotPollerParts } from '../../src/channels/zalo-
 import { createLog } from '../../src/runtime/log.ts'
 import { createMetrics } from '../../src/runtime/metrics.ts'
 import { pause as realPause } from '../../src/runtime/pause.ts'
-import type { ZaloBotSettings } from '../../src/messenger/zalo-bot/settings.ts'
+import type { ZaloBotSettings } from '../../src/messenger/zalo-bot/zalo-bot.ts'
 import { ZALO_BOT } from '../support/accounts.ts'
 import { type TestMessenger, useMessenger } from '../support/messenger.ts'
 
@@ -25,7 +25,7 @@ interface Scene extends TestMessenger {
 /** A poller beside its platform; the poller's pauses end at once unless a test holds them. */
 async function scene(settings: Partial<ZaloBotSettings> = {}): Promise<Scene> {
   const parts = await useMessenger({
-    zaloBots: [ZALO_BOT],
+    zaloBot: ZALO_BOT,
     zaloBotSettings: { pollsPerSecond: null, ...settings },
   })
   const { messenger, control } = parts

@@ -106,7 +106,7 @@ describe('The address of a bot', () => {
 
   async function scene() {
     const { messenger, control } = await useMessenger({
-      zaloBots: [ZALO_BOT],
+      zaloBot: ZALO_BOT,
       allowLocalWebhooks: true,
       zaloBotSettings: { webhookProbe: 'none' },
     })

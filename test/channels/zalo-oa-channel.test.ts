@@ -17,7 +17,7 @@ interface Scene extends TestMessenger {
 
 async function scene(requestsPerMinute: number | null = null): Promise<Scene> {
   const messenger = await useMessenger({
-    zaloOas: [ZALO_OA],
+    zaloOa: ZALO_OA,
     zaloOaSettings: { requestsPerMinute },
   })
   const { control } = messenger

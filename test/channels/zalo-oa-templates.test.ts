@@ -20,6 +20,14 @@ import { seedSmallProvince } from '../support/province.ts'
 
 const AN = 1_001
 const ACCOUNT = `zalo-oa:${ZALO_OA.id}`
+const TEMPLATE = {
+  id: '77',
+  name: 'Nhắc việc',
+  status: 'ENABLE' as const,
+  text: 'Có tin mới: <noi_dung>',
+  byUserId: true,
+  params: [{ name: 'noi_dung', maxLength: 40, type: 'STRING' as const }],
+}
 const DAY_MS = 86_400_000
 const signal = new AbortController().signal
 const CARD: Message = {
@@ -37,22 +45,14 @@ beforeEach(async () => {
   database = await openTestDatabase()
   onTestFinished(() => database.close())
   scene = await useMessenger({
-    zaloOas: [{ ...ZALO_OA, type: 4 }],
-    zaloOaSettings: { templatePrice: { phone: 800, userId: 560 } },
+    zaloOa: { ...ZALO_OA, type: 4 },
   })
   const { control, clock } = scene
   const { prisma } = database
   control.createUser({ id: AN, firstName: 'An' })
   control.zaloOa.follow({ user: AN })
   control.zaloOa.setPhone({ user: AN, phone: '84912345678' })
-  control.zaloOa.putTemplate({
-    id: '77',
-    name: 'Nhắc việc',
-    status: 'ENABLE',
-    text: 'Có tin mới: <noi_dung>',
-    byUserId: true,
-    params: [{ name: 'noi_dung', maxLength: 40, type: 'STRING' }],
-  })
+  control.zaloOa.putTemplate(TEMPLATE)
   chat = control.zaloOa.userId({ user: AN })
   official = (await seedSmallProvince(database)).contact
   const at = clock.now()
@@ -149,7 +149,7 @@ describe('Whoever may no longer be written to', () => {
   })
 
   it('costs nothing where Zalo refuses the template', async () => {
-    scene.control.zaloOa.setTemplateStatus({ id: '77', status: 'DISABLE' })
+    scene.control.zaloOa.putTemplate({ ...TEMPLATE, status: 'DISABLE' })
     const outcome = await channel(10_000).send(chat, CARD, signal)
     expect(outcome).toMatchObject({ kind: 'refused', why: 'window-closed' })
     expect(await spent()).toMatchObject([{ messages: 0, vnd: 0 }])

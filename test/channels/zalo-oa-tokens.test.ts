@@ -20,7 +20,7 @@ let refusals: string[]
 beforeEach(async () => {
   database = await openTestDatabase()
   onTestFinished(() => database.close())
-  scene = await useMessenger({ zaloOas: [ZALO_OA] })
+  scene = await useMessenger({ zaloOa: ZALO_OA })
   refusals = []
 })
 

@@ -5,7 +5,7 @@ import { ZALO_BOT } from '../support/accounts.ts'
 
 describe('probe', () => {
   it('finds a platform that answers as we expect to be so, and says where one does not', async () => {
-    const { messenger, control } = await useMessenger({ zaloBots: [ZALO_BOT] })
+    const { messenger, control } = await useMessenger({ zaloBot: ZALO_BOT })
     const bot = { token: ZALO_BOT.token, apiRoot: messenger.zaloBotApiRoot }
     const probe = () => probeZaloBot(bot, { withTest: false })
     const found = await probe()

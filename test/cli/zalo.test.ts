@@ -114,7 +114,7 @@ describe('probe', () => {
     })
 
   it('finds a bot as expected, takes 404 for no webhook, and tries the address only when asked to', async () => {
-    const scene = await useMessenger({ zaloBots: [ZALO_BOT] })
+    const scene = await useMessenger({ zaloBot: ZALO_BOT })
     const { out } = await withBot(scene).run(['probe', 'zalo-bot'])
     expect(out).toContain('= getWebhookInfo: none')
     expect(out).toContain('= getMe: can_join_groups: true')
@@ -132,7 +132,7 @@ describe('probe', () => {
   })
 
   it('looks at the package of an official account first', async () => {
-    const scene = await useMessenger({ zaloOas: [ZALO_OA] })
+    const scene = await useMessenger({ zaloOa: ZALO_OA })
     const first = async () => (await withOa(scene).run(['probe', 'zalo-oa'])).out.split('\n')[0]
     expect(await first()).toBe('= getoa: package_name: Growth')
     scene.control.zaloOa.setSettings({ package: 'standard' })
@@ -140,7 +140,7 @@ describe('probe', () => {
   })
 
   it('looks up a telephone number only where the leadership has agreed', async () => {
-    const scene = await useMessenger({ zaloOas: [ZALO_OA] })
+    const scene = await useMessenger({ zaloOa: ZALO_OA })
     const { control } = scene
     control.createUser({ id: 1, firstName: 'An' })
     control.zaloOa.follow({ user: 1 })

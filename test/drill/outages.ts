@@ -1,5 +1,5 @@
 import { day, instantAt } from '../../src/domain/time/day.ts'
-import type { FaultRule } from '../../src/messenger/telegram/fault-rule.ts'
+import type { FaultRule } from '../../src/messenger/telegram/verbs/table.ts'
 import { BOT_ACCOUNT } from '../faults/stage.ts'
 import { DrilledDays, type Person, ZALO_ACCOUNT } from './drilled-days.ts'
 import { figuresOf, type Figures } from './figures.ts'

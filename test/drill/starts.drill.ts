@@ -47,7 +47,7 @@ it('a first start that is killed at any moment comes up whole the next time', as
 })
 
 it('an upgrade that is killed at any moment comes up whole the next time', async () => {
-  const messenger = await startMessenger({ clock: systemClock, port: 0, bots: [BOT] })
+  const messenger = await startMessenger({ clock: systemClock, port: 0, bot: BOT })
   onTestFinished(() => messenger.stop())
   const older = await olderFolder()
   const found = await killed('upgrades', {

@@ -21,8 +21,8 @@ it('starts while Telegram refuses every connection as soon as while it is well',
   const messenger = await startMessenger({
     clock: systemClock,
     port: 0,
-    bots: [BOT],
-    zaloBots: [ZALO_BOT],
+    bot: BOT,
+    zaloBot: ZALO_BOT,
   })
   onTestFinished(() => messenger.stop())
   const refusing = `http://127.0.0.1:${String(await freePort())}`

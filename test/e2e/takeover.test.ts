@@ -16,7 +16,7 @@ it(
   { timeout: PATIENCE },
   async () => {
     const database = await openTestDatabase()
-    const messenger = await startMessenger({ clock: systemClock, port: 0, bots: [BOT] })
+    const messenger = await startMessenger({ clock: systemClock, port: 0, bot: BOT })
     const phone = new Phone(messenger, messenger.control.createUser({ firstName: 'Điện thoại' }).id)
     phone.start()
     const say = (key: string): Promise<void> =>

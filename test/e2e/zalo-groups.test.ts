@@ -21,7 +21,7 @@ it.each([true, false])(
     )
     const groupCode = /: ([A-Z0-9]{8}) /.exec(told.text)?.[1] ?? 'no code'
 
-    const { chat } = zaloBot.createGroup({ title: 'Tổ tư pháp', owner: contact.user })
+    const { chat } = zaloBot.createGroup({ title: 'Tổ tư pháp', members: [contact.user] })
     const inGroup = () =>
       zaloBot
         .transcript({ user: contact.user, chat })

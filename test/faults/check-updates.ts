@@ -1,4 +1,4 @@
-import { AWAY } from '../../src/messenger/wire/fault-rule.ts'
+import { AWAY } from '../../src/messenger/wire/faults.ts'
 import { rowsOf } from './check-effects.ts'
 import type { Evidence, QueuedUpdate } from './evidence.ts'
 import type { Product } from './protocol.ts'

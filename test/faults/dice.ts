@@ -1,4 +1,4 @@
-import { seeded } from '../../src/messenger/world/seeded.ts'
+import { seeded } from '../../src/messenger/world/made.ts'
 
 /** Draws that a seed determines. */
 export class Dice {

@@ -103,7 +103,7 @@ it.each([
       .toEqual([1, 'queued'])
   }
   const { port } = new URL(running.messenger.url)
-  const again = await startMessenger({ clock, port: Number(port), bots: [BOT] })
+  const again = await startMessenger({ clock, port: Number(port), bot: BOT })
   onTestFinished(() => again.stop())
   again.control.createUser({ id: contact.user, firstName: 'Điện thoại' })
   again.control.telegram.start({ user: contact.user })

@@ -1,7 +1,7 @@
 // The local messenger in a process of its own: the platform, which outlives the application.
 import { verbNamed } from '../../src/messenger/control/routes.ts'
 import { type Messenger, startMessenger } from '../../src/messenger/messenger.ts'
-import { seeded } from '../../src/messenger/world/seeded.ts'
+import { seeded } from '../../src/messenger/world/made.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { answerAsked, cameToRest } from './child-side.ts'
 import { BOT, ZALO_BOT, ZALO_OA } from '../support/accounts.ts'
@@ -20,9 +20,9 @@ async function start({ now, seed, journal }: Open): Promise<Opened> {
   const messenger = await startMessenger({
     clock,
     port: 0,
-    bots: [BOT],
-    zaloBots: [ZALO_BOT],
-    zaloOas: [ZALO_OA],
+    bot: BOT,
+    zaloBot: ZALO_BOT,
+    zaloOa: ZALO_OA,
     // Killed in the middle, the service would lose its address for good; and days of few minutes need more calls.
     zaloOaSettings: { webhookProbe: 'tries', requestsPerMinute: 4_000 },
     journal,

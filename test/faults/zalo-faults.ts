@@ -1,5 +1,5 @@
-import type { FaultRule as ZaloBotFault } from '../../src/messenger/zalo-bot/fault-rule.ts'
-import type { FaultRule as ZaloOaFault } from '../../src/messenger/zalo-oa/fault-rule.ts'
+import type { FaultRule as ZaloBotFault } from '../../src/messenger/zalo-bot/verbs.ts'
+import type { FaultRule as ZaloOaFault } from '../../src/messenger/zalo-oa/verbs.ts'
 import type { Dice } from './dice.ts'
 
 /** Where the platform hands out what people wrote. */

@@ -1,5 +1,5 @@
 import type { MessengerOptions } from '../../src/messenger/messenger.ts'
-import { BOT_ID, type FakeClock, type TestMessenger, useMessenger } from '../support/messenger.ts'
+import { type FakeClock, type TestMessenger, useMessenger } from '../support/messenger.ts'
 import { BotClient } from './bot-client.ts'
 
 export const AN = 501
@@ -12,7 +12,7 @@ export async function useBotInChat(
   const parts = await useMessenger(options)
   parts.control.createUser({ id: AN, firstName: 'An', languageCode: 'vi' })
   parts.control.createUser({ id: BINH, firstName: 'Bình' })
-  parts.telegram.start({ user: AN, bot: BOT_ID })
+  parts.telegram.start({ user: AN })
   const bot = new BotClient(parts.url)
   await bot.confirmAll()
   return { ...parts, bot }

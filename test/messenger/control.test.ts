@@ -239,29 +239,15 @@ describe('starting', () => {
   it('on a port that is taken says what to do', async () => {
     const { url, clock } = await useMessenger()
     const port = Number(new URL(url).port)
-    await expect(startMessenger({ clock, port, bots: [BOT] })).rejects.toThrow(
+    await expect(startMessenger({ clock, port, bot: BOT })).rejects.toThrow(
       `Port ${port} on 127.0.0.1 is taken, perhaps by a messenger that still runs: stop that program, or choose another port.`,
     )
   })
 
   it('with a token that is none says how one looks', async () => {
     const { clock } = await useMessenger()
-    const bots = [{ ...BOT, token: 'secret' }]
-    await expect(startMessenger({ clock, port: 0, bots })).rejects.toThrow('must look like')
-  })
-
-  it('with two bots keeps their chats and updates apart', async () => {
-    const second = { token: '7000000002:other', username: 'bot_hai', name: 'Hai' }
-    const { control, telegram } = await useMessenger({ bots: [BOT, second] })
-    control.createUser({ id: AN, firstName: 'An' })
-    telegram.start({ user: AN, bot: 7_000_000_002 })
-    expect(telegram.pendingUpdates({ bot: BOT_ID })).toEqual([])
-    expect(telegram.pendingUpdates({ bot: 7_000_000_002 })).toHaveLength(1)
-    expect(() => telegram.say({ user: AN, text: 'a' })).toThrow('which bot')
-    expect(telegram.chats({ user: AN })).toMatchObject([
-      { chat: 7_000_000_002, state: 'open' },
-      { chat: BOT_ID, state: 'unstarted' },
-    ])
+    const bot = { ...BOT, token: 'secret' }
+    await expect(startMessenger({ clock, port: 0, bot })).rejects.toThrow('must look like')
   })
 })
 

@@ -51,7 +51,7 @@ describe('instead of processing the call', () => {
     telegram.addFault({ kind: 'block-page', status: 403 })
     const response = await post()
     expect(response.status).toBe(403)
-    expect(await response.text()).toContain('/bot7000000001:AAE-test-token/sendmessage')
+    expect(await response.text()).toContain('/bot7000000001:AAE-test-token/sendMessage')
   })
 
   it.each([200, 403, 451] as const)('a block comes as a page with status %i', async (status) => {

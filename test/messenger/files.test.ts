@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MultipartError, parseMultipart } from '../../src/messenger/wire/multipart.ts'
-import { type BotClient, replyOf, type Reply } from './bot-client.ts'
+import { MultipartError, parseMultipart } from '../../src/messenger/wire/query.ts'
+import { type BotClient, type Reply, replyOf } from './bot-client.ts'
 import { AN, useBotInChat } from './bot-in-chat.ts'
 
 const PNG = Buffer.from(

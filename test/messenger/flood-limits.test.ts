@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { FloodLimits } from '../../src/messenger/telegram/limits/flood-limits.ts'
-import { RateMeter } from '../../src/messenger/telegram/limits/rate-meter.ts'
+import { FloodLimits, RateMeter } from '../../src/messenger/telegram/limits.ts'
 import { SlidingCount } from '../../src/messenger/wire/sliding-count.ts'
 import { BOT_ID } from '../support/messenger.ts'
 import { AN, useBotInChat } from './bot-in-chat.ts'
@@ -125,18 +124,13 @@ describe('limits', () => {
     const gaps = fc.array(fc.nat(1_500), { minLength: 1, maxLength: 200 })
     fc.assert(
       fc.property(gaps, fc.boolean(), (waits, isGroup) => {
-        const limits = new FloodLimits({
-          enabled: true,
-          chatBurst: 3,
-          groupPerMinute: 20,
-          botPerSecond: 5,
-        })
+        const limits = new FloodLimits()
         const passed: number[] = []
         let atMs = 0
         for (const wait of waits) {
           atMs += wait
           try {
-            limits.pass({ bot: 1, chat: 2, isGroup, atMs })
+            limits.pass({ chat: 2, isGroup, atMs })
             passed.push(atMs)
           } catch {
             // The next call comes when it comes.
@@ -164,14 +158,14 @@ describe('rates', () => {
       [1, 1_000],
       [1, 1_499],
     ] as const) {
-      meter.arrived({ bot: 9, chat, atMs })
+      meter.arrived(chat, atMs)
     }
     expect(meter.rates()).toEqual({
       arrived: 5,
       worstSecond: 4,
       worstChats: [
-        { bot: 9, chat: 1, worstSecond: 3, worstMinute: 4 },
-        { bot: 9, chat: 2, worstSecond: 1, worstMinute: 1 },
+        { chat: 1, worstSecond: 3, worstMinute: 4 },
+        { chat: 2, worstSecond: 1, worstMinute: 1 },
       ],
       tooManyRequests: 0,
     })

@@ -131,14 +131,14 @@ describe('a damaged journal', () => {
     const journal = await useJournal()
     const lines = readFileSync(journal, 'utf8').split('\n')
     writeFileSync(journal, lines.toSpliced(1, 1, '{broken').join('\n'))
-    const start = startMessenger({ clock: new FakeClock(), port: 0, bots: [BOT], journal })
+    const start = startMessenger({ clock: new FakeClock(), port: 0, bot: BOT, journal })
     await expect(start).rejects.toThrow(`is damaged at ${journal}:2`)
   })
 
   it('of another version stops the start', async () => {
     const journal = await useJournal()
     appendFileSync(journal, '[["people","505",{"id":"505"}]]\n')
-    const start = startMessenger({ clock: new FakeClock(), port: 0, bots: [BOT], journal })
+    const start = startMessenger({ clock: new FakeClock(), port: 0, bot: BOT, journal })
     await expect(start).rejects.toThrow('another version (people 505)')
   })
 
@@ -148,7 +148,7 @@ describe('a damaged journal', () => {
     appendFileSync(journal, '[["people","503",{"id":503,"firstNa')
     const before = readFileSync(journal, 'utf8')
     const port = Number(new URL(url).port)
-    const start = startMessenger({ clock: new FakeClock(), port, bots: [BOT], journal })
+    const start = startMessenger({ clock: new FakeClock(), port, bot: BOT, journal })
     await expect(start).rejects.toThrow('is taken')
     expect(readFileSync(journal, 'utf8')).toBe(before)
   })
@@ -159,7 +159,7 @@ const PROGRAM = `
   import { startMessenger } from './src/messenger/messenger.ts'
   void startMessenger({
     clock: systemClock, port: 0, journal: process.argv[2], limits: { enabled: false },
-    bots: [${JSON.stringify(BOT)}],
+    bot: ${JSON.stringify(BOT)},
   }).then(({ url }) => console.log(url))
 `
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { BOT, BOT_ID } from '../support/messenger.ts'
-import { BotClient } from './bot-client.ts'
+import { BOT_ID } from '../support/messenger.ts'
 import { AN, BINH, useBotInChat } from './bot-in-chat.ts'
 
-const OTHER_BOT = { token: '7000000002:other', username: 'bot_hai', name: 'Hai' }
 const ITALIC = { type: 'italic', offset: 0, length: 1 }
 const keyboard = (...labels: string[]) => ({
   inline_keyboard: [labels.map((text) => ({ text, callback_data: text }))],
@@ -88,7 +86,7 @@ describe('editMessageText', () => {
 
 describe('answerCallbackQuery', () => {
   async function usePress() {
-    const parts = await useBotInChat({ bots: [BOT, OTHER_BOT] })
+    const parts = await useBotInChat()
     const { bot, telegram } = parts
     await bot.send({ chat_id: AN, text: 'Nhắc việc', reply_markup: keyboard('Đã nhận') })
     const pressed = telegram.press({ user: AN, chat: BOT_ID, button: 'Đã nhận' })
@@ -128,15 +126,6 @@ describe('answerCallbackQuery', () => {
     const { bot, refusal, id } = await usePress()
     await bot.call('answerCallbackQuery', { callback_query_id: id })
     expect(await refusal({ callback_query_id: id })).toBe(tooOld)
-  })
-
-  it('is refused to another bot than the one that was asked', async () => {
-    const { id, bot, url, telegram } = await usePress()
-    const other = new BotClient(url, OTHER_BOT.token)
-    const answer = { callback_query_id: id, text: 'a' }
-    expect(await other.refusal('answerCallbackQuery', answer)).toBe(tooOld)
-    expect(telegram.presses({})).toMatchObject([{ state: 'waiting' }])
-    expect(await bot.call('answerCallbackQuery', answer)).toMatchObject({ ok: true })
   })
 
   it('takes 200 characters', async () => {

@@ -21,10 +21,8 @@ describe('addresses', () => {
     [`/bot${BOT.token}/sendGift`, 404, 'Not Found: method not found'],
     ['/bot7000000001:wrong/getMe', 401, 'Unauthorized'],
     ['/bot7000000009:AAE-test-token/getMe', 401, 'Unauthorized'],
-    ['/bot7000000001/getMe', 401, 'Unauthorized: invalid token specified'],
-    ['/bot0:abc/getMe', 401, 'Unauthorized: invalid token specified'],
-    [`/bot7000000001:${'x'.repeat(80)}/getMe`, 401, 'Unauthorized: invalid token specified'],
-    ['/botabc:def/getMe', 421, 'Misdirected Request: unallowed token specified'],
+    ['/bot7000000001/getMe', 401, 'Unauthorized'],
+    ['/botabc:def/getMe', 401, 'Unauthorized'],
   ]
   for (const [path, status, description] of bodies) {
     it(`${path.slice(0, 40)} answers ${status} ${description}`, async () => {
@@ -40,13 +38,6 @@ describe('addresses', () => {
     expect(await replyOf(await fetch(`${url}/bot${BOT.token}/GETME`))).toMatchObject({ ok: true })
     expect(await replyOf(await fetch(`${url}/bot${BOT.token.toLowerCase()}/getMe`))).toMatchObject({
       status: 401,
-    })
-  })
-
-  it('take the method from the parameters when the path names none', async () => {
-    const { url } = await useMessenger()
-    expect(await replyOf(await fetch(`${url}/bot${BOT.token}/?method=getMe`))).toMatchObject({
-      ok: true,
     })
   })
 

@@ -81,16 +81,6 @@ describe('the queue', () => {
     })
   }
 
-  it('slows down a caller who repeats an offset at once', async () => {
-    const { bot, next, say, clock } = await usePoller()
-    say('a')
-    say('b')
-    expect(await bot.updates({ offset: next })).toHaveLength(2)
-    expect(await bot.updates({ offset: next })).toHaveLength(1)
-    clock.advance(600)
-    expect(await bot.updates({ offset: next })).toHaveLength(2)
-  })
-
   it('forgets a message after 24 hours', async () => {
     const { bot, next, say, clock, telegram } = await usePoller()
     say('a')
@@ -177,23 +167,6 @@ describe('a long poll', () => {
     await clock.asleep()
     say('a')
     expect(await newer).toEqual([textOf('a')])
-  })
-
-  it('hears of a second conflict within three seconds only three seconds later', async () => {
-    const { bot, next, clock } = await usePoller()
-    const poll = () => bot.call('getUpdates', { offset: next, timeout: 50 })
-    const first = poll()
-    await clock.asleep()
-    const second = poll()
-    expect(await first).toMatchObject({ status: 409 })
-    await clock.asleep()
-    const third = poll()
-    // The second caller, now held back, and the third, now waiting.
-    await clock.asleep(3)
-    clock.advance(3_000)
-    expect(await second).toMatchObject({ status: 409 })
-    clock.advance(50_000)
-    expect(await third).toMatchObject({ status: 200 })
   })
 
   it('confirms nothing when its caller has gone before the answer', async () => {

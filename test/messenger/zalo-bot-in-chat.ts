@@ -1,6 +1,6 @@
 import type { MessengerOptions } from '../../src/messenger/messenger.ts'
-import type { ZaloBotControl } from '../../src/messenger/zalo-bot/verbs/table.ts'
-import type { ZaloBotSettings } from '../../src/messenger/zalo-bot/settings.ts'
+import type { ZaloBotControl } from '../../src/messenger/zalo-bot/verbs.ts'
+import type { ZaloBotSettings } from '../../src/messenger/zalo-bot/zalo-bot.ts'
 import { type FakeClock, type TestMessenger, useMessenger } from '../support/messenger.ts'
 import { ZaloBotClient } from './zalo-bot-client.ts'
 
@@ -24,7 +24,7 @@ export async function useZaloBot(
   options: Options = {},
 ): Promise<ZaloBotScene> {
   const parts = await useMessenger({
-    zaloBots: [ZALO_BOT],
+    zaloBot: ZALO_BOT,
     zaloBotSettings: { pollsPerSecond: null, ...settings },
     ...options,
   })

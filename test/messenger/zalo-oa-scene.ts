@@ -1,5 +1,5 @@
-import type { ZaloOaControl } from '../../src/messenger/zalo-oa/verbs/table.ts'
-import type { ZaloOaSettings } from '../../src/messenger/zalo-oa/settings.ts'
+import type { ZaloOaControl } from '../../src/messenger/zalo-oa/verbs.ts'
+import type { ZaloOaSettings } from '../../src/messenger/zalo-oa/zalo-oa.ts'
 import { type TestMessenger, useMessenger } from '../support/messenger.ts'
 import { type RawHook, useHook } from './raw-hook.ts'
 import { ZaloOaClient } from './zalo-oa-client.ts'
@@ -39,7 +39,7 @@ export async function useZaloOa({
 }: SceneOptions = {}): Promise<ZaloOaScene> {
   const hook = await useHook(() => 200)
   const parts = await useMessenger({
-    zaloOas: [{ ...ACCOUNT, webhookUrl: hook.url, ...account }],
+    zaloOa: { ...ACCOUNT, webhookUrl: hook.url, ...account },
     zaloOaSettings: settings,
     ...(journal !== undefined && { journal }),
   })

@@ -55,7 +55,7 @@ it('closes equal parts at once, all of them also when some fail, and says which 
 it('leaves nothing open when a part in the middle of a start cannot be opened', async () => {
   const { database } = await scene()
   const clock = new FakeClock()
-  const { messenger } = await useMessenger({ clock, bots: [BOT], zaloBots: [ZALO_BOT] })
+  const { messenger } = await useMessenger({ clock, bot: BOT, zaloBot: ZALO_BOT })
   const listening = vi.spyOn(Listener.prototype, 'start').mockRejectedValueOnce(new Error('away'))
   onTestFinished(() => listening.mockRestore())
   const port = await freePort()
@@ -68,7 +68,7 @@ it('leaves nothing open when a part in the middle of a start cannot be opened', 
 it('stops what is behind a part that fails to stop', async () => {
   const { database } = await scene()
   const clock = new FakeClock()
-  const { messenger } = await useMessenger({ clock, bots: [BOT], zaloBots: [ZALO_BOT] })
+  const { messenger } = await useMessenger({ clock, bot: BOT, zaloBot: ZALO_BOT })
   const app = await startTestApp({ database, clock, messenger })
   const stop = Reflect.get(Poller.prototype, 'stop')
   const broken = vi.spyOn(Poller.prototype, 'stop').mockImplementationOnce(async function (

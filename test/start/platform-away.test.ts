@@ -26,7 +26,7 @@ async function start({ telegram }: Ways = {}) {
   const clock = new FakeClock('2026-11-20T01:00:00.000Z')
   const { messenger } = await useMessenger({
     clock,
-    zaloBots: [ZALO_BOT],
+    zaloBot: ZALO_BOT,
     zaloBotSettings: { pollsPerSecond: null },
   })
   const telegramRoot = (await telegram?.(messenger)) ?? messenger.apiRoot

@@ -14,7 +14,7 @@ it('tells the coordinators on Zalo that Telegram refuses the token, and Zalo goe
   const clock = new FakeClock('2026-11-20T01:00:00.000Z')
   const { messenger, control } = await useMessenger({
     clock,
-    zaloBots: [ZALO_BOT],
+    zaloBot: ZALO_BOT,
     zaloBotSettings: { pollsPerSecond: null },
   })
   const start = () =>

@@ -79,7 +79,7 @@ export class GroupChat {
 
   /** Lets the bot hear everything that is said there. */
   showBotEverything(): void {
-    this.#telegram.setPrivacy({ bot: BOT_ID, privacy: false })
+    this.#telegram.setPrivacy({ privacy: false })
   }
 
   /** What the bot has said there. */

@@ -40,7 +40,7 @@ export async function useMessenger(
   const clock = options.clock ?? new FakeClock()
   const messenger = await startMessenger({
     port: 0,
-    bots: [BOT],
+    bot: BOT,
     limits: { enabled: false },
     ...options,
     clock,

@@ -137,11 +137,11 @@ async function startRunning({
   const messenger = await startMessenger({
     clock,
     port: 0,
-    bots: [BOT],
+    bot: BOT,
     limits: { enabled: false },
     allowLocalWebhooks: true,
-    zaloBots: [ZALO_BOT],
-    zaloOas: [ZALO_OA],
+    zaloBot: ZALO_BOT,
+    zaloOa: ZALO_OA,
     zaloBotSettings: { pollsPerSecond: null },
     zaloOaSettings: { requestsPerMinute: null },
   })

@@ -1,6 +1,5 @@
-import type { MessageLog } from '../world/message-log.ts'
+import type { MessageLog, Table } from '../world/store.ts'
 import type { People } from '../world/people.ts'
-import type { Table } from '../world/store.ts'
 import type {
   BotView,
   ChatEvent,
@@ -22,6 +21,7 @@ interface AnyMessage {
   id: number
   /** A person, or the bot. */
   from: number
+  replyTo?: number
   deleted?: true
 }
 
@@ -31,15 +31,20 @@ interface Looking {
   last?: number
 }
 
+/** What a product itself says of a message. */
+export type Shown = Omit<MessageView, 'chat' | 'id' | 'from' | 'replyTo' | 'deleted'>
+
 /** How one product keeps and shows its chats. */
-export interface RoomParts<Chat, Message extends AnyMessage> {
+interface RoomParts<Chat, Message extends AnyMessage, Draft> {
   platform: ProductKey
   people: People
   chats: Table<Chat>
   messages: MessageLog<Message>
   publish: (event: ChatEvent) => void
-  bots: () => BotView[]
-  /** A chat as one of its people names it; without a number, the one with the only bot. */
+  /** Absent where the product has none here. */
+  bot: BotView | undefined
+  isBot: (from: number) => boolean
+  /** A chat as one of its people names it; without a number, the one with the bot. */
   chatOf: (user: number, chat: number | undefined) => Chat
   /** The chat's number for the people in it: the bot's, or the group's. */
   peerOf: (chat: Chat) => number
@@ -49,25 +54,28 @@ export interface RoomParts<Chat, Message extends AnyMessage> {
   isOf: (chat: Chat, user: number) => boolean
   /** Whether the app of a person shows the message. */
   shows: (chat: Chat, message: Message, user: number) => boolean
-  view: (chat: Chat, message: Message) => MessageView
+  /** A message in its place, with the time. */
+  placed: (chat: Chat, draft: Draft, id: number) => Message
+  shown: (message: Message) => Shown
   titleOf: (chat: Chat) => string
   stateOf: (chat: Chat, user: number) => ChatState
 }
 
 /** What is done to chats in the same way whichever product they are of; everyone whom it concerns is told. */
-export class Room<Chat extends AnyChat, Message extends AnyMessage> {
-  readonly #parts: RoomParts<Chat, Message>
+export class Room<Chat extends AnyChat, Message extends AnyMessage, Draft> {
+  readonly #parts: RoomParts<Chat, Message, Draft>
 
-  constructor(parts: RoomParts<Chat, Message>) {
+  constructor(parts: RoomParts<Chat, Message, Draft>) {
     this.#parts = parts
   }
 
-  post(chat: Chat, message: Message): Message {
-    const { platform, messages, publish, readersOf, shows, view } = this.#parts
-    messages.put(message)
+  /** Puts a message into a chat and tells the people who see it. */
+  post(chat: Chat, draft: Draft): Message {
+    const { platform, messages, publish, placed, readersOf, shows } = this.#parts
+    const message = messages.put(placed(chat, draft, messages.nextId(chat.key)))
     const users = readersOf(chat).filter((user) => shows(chat, message, user))
     if (users.length === 0) return message
-    publish({ platform, type: 'message', users, message: view(chat, message) })
+    publish({ platform, type: 'message', users, message: this.view(chat, message) })
     for (const user of users) {
       if (user !== message.from) this.#publishUnread(chat, user)
     }
@@ -76,9 +84,9 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage> {
 
   /** Replaces a message by its changed form. */
   change(chat: Chat, message: Message): Message {
-    const { platform, messages, publish, readersOf, view } = this.#parts
+    const { platform, messages, publish, readersOf } = this.#parts
     messages.put(message)
-    publish({ platform, type: 'edit', users: readersOf(chat), message: view(chat, message) })
+    publish({ platform, type: 'edit', users: readersOf(chat), message: this.view(chat, message) })
     return message
   }
 
@@ -132,30 +140,45 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage> {
 
   /** What the person sees in the chat, oldest first; deleted messages are there, and say so. */
   transcript({ user, chat: number, last = Infinity }: Looking): MessageView[] {
-    const { messages, shows, view, chatOf } = this.#parts
+    const { messages, shows, chatOf } = this.#parts
     const chat = chatOf(user, number)
     const seen = messages.of(chat.key).filter((message) => shows(chat, message, user))
-    return seen.slice(-last).map((message) => view(chat, message))
+    return seen.slice(-last).map((message) => this.view(chat, message))
+  }
+
+  view(chat: Chat, message: Message): MessageView {
+    const { people, bot, isBot, peerOf, shown } = this.#parts
+    const { id, from, replyTo, deleted } = message
+    const person = { id: from, name: people.nameOf(from), isBot: false }
+    return {
+      chat: peerOf(chat),
+      id,
+      from: bot && isBot(from) ? { ...bot, isBot: true } : person,
+      ...shown(message),
+      ...(replyTo !== undefined && { replyTo }),
+      ...(deleted && { deleted }),
+    }
   }
 
   bots(): BotView[] {
-    return this.#parts.bots()
+    const { bot } = this.#parts
+    return bot ? [bot] : []
   }
 
-  /** All chats of a person, the one with the newest message first, then the bots that they could begin with. */
+  /** All chats of a person, the one with the newest message first, then the bot that they could begin with. */
   chatsOf(user: number): ChatSummary[] {
-    const { people, chats, bots, isOf } = this.#parts
+    const { people, chats, isOf } = this.#parts
     people.known(user)
     const own = [...chats.values()].filter((chat) => isOf(chat, user))
     const begun = own.map((chat) => this.#summaryOf(chat, user))
     const newest = ({ lastMessage }: ChatSummary): string => lastMessage?.sentAt ?? ''
     const sorted = begun.toSorted((one, other) => newest(other).localeCompare(newest(one)))
-    const others = bots().filter(({ id }) => !begun.some(({ chat }) => chat === id))
+    const others = this.bots().filter(({ id }) => !begun.some(({ chat }) => chat === id))
     return [...sorted, ...others.map(unstarted)]
   }
 
   #summaryOf(chat: Chat, user: number): ChatSummary {
-    const { messages, shows, view, peerOf, titleOf, stateOf } = this.#parts
+    const { messages, shows, peerOf, titleOf, stateOf } = this.#parts
     const last = messages
       .of(chat.key)
       .findLast((message) => !message.deleted && shows(chat, message, user))
@@ -165,7 +188,7 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage> {
       title: titleOf(chat),
       state: stateOf(chat, user),
       unread: this.#unreadIn(chat, user),
-      ...(last && { lastMessage: view(chat, last) }),
+      ...(last && { lastMessage: this.view(chat, last) }),
     }
   }
 

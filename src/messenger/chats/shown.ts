@@ -57,8 +57,7 @@ export type Service =
   | { kind: 'joined'; users: number[] }
   | { kind: 'left'; user: number }
   | { kind: 'group-created' }
-  | { kind: 'upgraded-to'; id: number }
-  | { kind: 'upgraded-from'; id: number; title: string }
+  | { kind: 'upgraded-to' | 'upgraded-from'; id: number }
 
 /** `unstarted`: a chat with a bot that was never begun; `closed`: a group that was left, deleted or upgraded. */
 export type ChatState = 'open' | 'blocked' | 'unstarted' | 'closed'

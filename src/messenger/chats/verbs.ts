@@ -1,33 +1,14 @@
 import { z } from 'zod'
 import { plainVerb, verb } from '../control/verb.ts'
-import { Refused } from '../world/people.ts'
 import type { BotView, ChatSummary, MessageView } from './shown.ts'
 
 const id = z.int()
 export const optionalId = z.exactOptional(id)
 
-/** A chat as one of its people names it: a bot's number, or a group's; without it, the chat with the only bot. */
+/** A chat as one of its people names it: the bot's number, or a group's; without it, the chat with the bot. */
 export const inChat = { user: id, chat: optionalId }
-export const withBot = { user: id, bot: optionalId }
-export const ofBot = z.object({ bot: optionalId })
-
-/** Without a number, the only one there is. */
-export function chosen(
-  numbers: Iterable<number>,
-  number: number | undefined,
-  what: string,
-): number {
-  const all = [...numbers]
-  if (number !== undefined) {
-    if (all.includes(number)) return number
-    throw new Refused(`there is no ${what} ${number}`)
-  }
-  const [only] = all
-  if (only === undefined || all.length !== 1) {
-    throw new Refused(`say which ${what}: there is not just one`)
-  }
-  return only
-}
+export const ofPerson = z.object({ user: id })
+export const nothing = z.object({})
 
 /** A product, as far as people see their chats in it. */
 interface Seen {
@@ -43,7 +24,7 @@ interface Seen {
 export const readingVerbs = {
   bots: plainVerb(({ room }: Seen) => room.bots()),
   /** Every chat of a person, begun or not. */
-  chats: verb(z.object({ user: id }), ({ room }: Seen, { user }) => room.chatsOf(user)),
+  chats: verb(ofPerson, ({ room }: Seen, { user }) => room.chatsOf(user)),
   transcript: verb(
     z.object({
       ...inChat,

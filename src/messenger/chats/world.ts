@@ -1,9 +1,17 @@
 import type { MessengerClock } from '../clock.ts'
-import type { MessengerLog } from '../log.ts'
 import type { People } from '../world/people.ts'
 import type { Store } from '../world/store.ts'
 import type { Step } from '../control/verb.ts'
 import type { ChatEvent } from './shown.ts'
+
+/** What the messenger needs of a log: a fixed sentence with its facts as fields. */
+export interface MessengerLog {
+  info(fields: object, sentence: string): void
+  warn(fields: object, sentence: string): void
+  error(fields: object, sentence: string): void
+}
+
+export const silentLog: MessengerLog = { info() {}, warn() {}, error() {} }
 
 /** What every product is built on. */
 export interface World {
@@ -18,12 +26,4 @@ export interface World {
   random: () => number
   /** Webhooks may be set to http addresses of this machine. */
   allowLocalWebhooks: boolean
-}
-
-/** A product that has been built: what it is, and how it starts and ends delivering. */
-export interface Opened<Product> {
-  product: Product
-  /** The journal has been replayed. */
-  begin: () => void
-  end: () => void
 }

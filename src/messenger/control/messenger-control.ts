@@ -3,13 +3,13 @@ import type { Clock } from '../../runtime/clock.ts'
 import type { ChatEvent } from '../chats/shown.ts'
 import { type TelegramControl, telegramVerbs } from '../telegram/verbs/table.ts'
 import type { Telegram } from '../telegram/telegram.ts'
-import type { EventStream } from '../world/event-stream.ts'
+import type { EventStream } from './events.ts'
 import { newPersonSchema, type People, type Person } from '../world/people.ts'
-import { type ZaloBotControl, zaloBotVerbs } from '../zalo-bot/verbs/table.ts'
+import { type ZaloBotControl, zaloBotVerbs } from '../zalo-bot/verbs.ts'
 import type { ZaloBot } from '../zalo-bot/zalo-bot.ts'
-import { type ZaloOaControl, zaloOaVerbs } from '../zalo-oa/verbs/table.ts'
+import { type ZaloOaControl, zaloOaVerbs } from '../zalo-oa/verbs.ts'
 import type { ZaloOa } from '../zalo-oa/zalo-oa.ts'
-import { bound, plainVerb, type Step, type Verbs, verb } from './verb.ts'
+import { bound, plainVerb, type Step, verb, type Verbs } from './verb.ts'
 
 /** A change of the world, as GET /control/events sends it; besides these, `hello` and `reset` have no content. */
 export type MessengerEvent =

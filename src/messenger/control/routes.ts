@@ -1,11 +1,36 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { MessengerLog } from '../log.ts'
-import { ApiError } from '../telegram/api-error.ts'
+import type { MessengerLog } from '../chats/world.ts'
+import { ApiError } from '../wire/bot-api.ts'
 import { Refused } from '../world/people.ts'
 import type { MessengerControl, Products } from './messenger-control.ts'
-import { feedEvents } from './event-feed.ts'
-import { refuseForeign } from './guard.ts'
+import { feedEvents } from './events.ts'
+
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
+
+/**
+ * A page of the internet can make a browser send requests to this machine, under a name of its own that it points
+ * here. Only requests that call the machine by its own name are served.
+ */
+export function hasLocalHost({ host }: IncomingHttpHeaders): boolean {
+  return host !== undefined && LOOPBACK_HOST.test(host)
+}
+
+/** No page of another origin is served here. */
+export function refuseForeign(scope: FastifyInstance): void {
+  scope.addHook('onRequest', async (request, reply) =>
+    isForeign(request.headers) ? reply.code(403).send({ error: 'foreign origin' }) : undefined,
+  )
+}
+
+/** Programs send neither header. */
+function isForeign(headers: IncomingHttpHeaders): boolean {
+  const { origin, host } = headers
+  if (origin !== undefined && origin !== `http://${host}`) return true
+  const site = headers['sec-fetch-site']
+  return site === 'cross-site' || site === 'same-site'
+}
 
 const MAX_BODY_BYTES = 70 * 2 ** 20
 

@@ -1,17 +1,7 @@
-import type {
-  BotView,
-  Button,
-  ChatEvent,
-  ChatState,
-  ChatSummary,
-  Entity,
-  FileView,
-  MessageView,
-  ProductKey,
-  Service,
-} from '../chats/shown.ts'
+import type { ChatEvent, ChatState, ChatSummary, MessageView, ProductKey } from '../chats/shown.ts'
 
-export type { BotView, Button, ChatState, ChatSummary, Entity, FileView, ProductKey, Service }
+export type { BotView, Button, Entity, FileView, Service } from '../chats/shown.ts'
+export type { ChatState, ChatSummary, ProductKey }
 
 /** A message as a phone shows it, whichever messenger runs there. */
 export type Message = MessageView

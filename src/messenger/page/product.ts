@@ -1,7 +1,7 @@
 import type { TelegramControl } from '../telegram/verbs/table.ts'
-import type { ZaloBotControl } from '../zalo-bot/verbs/table.ts'
-import type { ZaloOaControl } from '../zalo-oa/verbs/table.ts'
-import { post, RequestFailed } from './http.ts'
+import type { ZaloBotControl } from '../zalo-bot/verbs.ts'
+import type { ZaloOaControl } from '../zalo-oa/verbs.ts'
+import { post, RequestFailed } from './connection.ts'
 import type { BotView, Button, ChatSummary, Command, Message, Press, ProductKey } from './model.ts'
 
 /** Somebody's chat. */
@@ -81,8 +81,8 @@ function shared(
     say: (seat, { text, replyTo }) =>
       ask('say', { ...seat, text, ...(replyTo !== undefined && { replyTo }) }),
     read: (seat) => ask('read', seat),
-    block: ({ user, chat }) => ask('block', { user, bot: chat }),
-    unblock: ({ user, chat }) => ask('unblock', { user, bot: chat }),
+    block: ({ user }) => ask('block', { user }),
+    unblock: ({ user }) => ask('unblock', { user }),
   }
 }
 
@@ -102,7 +102,7 @@ const telegram: Product = {
     const [found, presses, commands] = await Promise.all([
       onTelegram.conversation(seat, last),
       askTelegram('presses', { user }),
-      chat < 0 ? [] : askTelegram('menu', { user, bot: chat }),
+      chat < 0 ? [] : askTelegram('menu', { user }),
     ])
     const here = presses.filter((press) => press.chat === chat)
     const pressedAtMs = performance.now()
@@ -115,8 +115,8 @@ const telegram: Product = {
       settled: here.filter(({ state }) => state === 'answered').map(({ id }) => id),
     }
   },
-  start: ({ user, chat }, code) =>
-    askTelegram('start', { user, bot: chat, ...(code !== undefined && { payload: code }) }),
+  start: ({ user }, code) =>
+    askTelegram('start', { user, ...(code !== undefined && { payload: code }) }),
   press: async (seat, message, { text, callback_data: data }) => {
     const input = { ...seat, message, button: text, data }
     // A button that has just been edited away is pressed all the same, as the app would.
@@ -154,7 +154,7 @@ const zaloOa: Product = {
   name: 'Zalo OA',
   hasCommands: false,
   start: async (seat, code) => {
-    await askZaloOa('follow', { user: seat.user, bot: seat.chat })
+    await askZaloOa('follow', { user: seat.user })
     await askZaloOa('say', { ...seat, text: greeting(code) })
   },
   // What is pressed is said: there is no answer to wait for.

@@ -1,4 +1,4 @@
-import type { Failure } from './http.ts'
+import type { Failure } from './connection.ts'
 import type { ChatState, ProductKey, Service } from './model.ts'
 import { dayAfter, weekdayOf, written } from './vietnamese.ts'
 
@@ -21,7 +21,6 @@ export const words = {
     failed: `Chưa đọc được danh sách cán bộ. ${NOT_RUNNING}`,
     linked: 'đã liên kết',
     notLinked: 'chưa liên kết',
-    blocked: 'đã chặn',
     isOpen: 'đang mở',
     unread: (count: number): string => `${count} tin chưa đọc`,
     you: 'Bạn: ',
@@ -106,7 +105,6 @@ export const words = {
   },
   link: {
     lost: 'Mất kết nối với chương trình, đang nối lại… Tin mới sẽ hiện khi nối được.',
-    connecting: 'Đang kết nối…',
   },
   failures: {
     sending: {

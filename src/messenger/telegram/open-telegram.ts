@@ -1,71 +1,55 @@
 import { OperatorError } from '../../runtime/errors.ts'
 import { Room } from '../chats/room.ts'
-import type { Opened, World } from '../chats/world.ts'
+import type { World } from '../chats/world.ts'
+import { unixSeconds } from '../clock.ts'
 import { openServer } from '../wire/server.ts'
-import { isOf, peerOf, peopleIn, stateOf } from './chats.ts'
-import { DEFAULT_FLOOD_SETTINGS, FloodLimits, type FloodSettings } from './limits/flood-limits.ts'
+import { chatOfPerson, isOf, peerOf, peopleIn, stateOf } from './chats.ts'
+import { shownMessage } from './json.ts'
+import { FloodLimits, RateMeter } from './limits.ts'
+import { type BotAccount, openRows, type Telegram, type TelegramState } from './telegram.ts'
 import { LongPoll } from './updates/long-poll.ts'
-import { chatOfPerson } from './lookup.ts'
-import { RateMeter } from './limits/rate-meter.ts'
-import { openSubscriptions, Subscription, type SubscriptionTable } from './updates/subscription.ts'
-import { type Account, type BotAccount, openRows, type Telegram } from './telegram.ts'
 import { UpdateQueue } from './updates/update-queue.ts'
-import { messageView, nameOf } from './views.ts'
-import { Webhook } from './updates/webhook.ts'
+import { telegramDeliveries } from './updates/webhook.ts'
 
-interface TelegramOptions {
-  bots: readonly BotAccount[]
-  limits: Partial<FloodSettings>
-}
+const NOBODY = { token: '', username: '', name: '' }
 
-/** Builds the server's state; `begin` starts deliveries once the journal has been replayed. */
-export function openTelegram(world: World, { bots, limits }: TelegramOptions): Opened<Telegram> {
-  const rows = openRows(world.store)
-  const accounts = new Map<number, Account>()
-  const tg: Telegram = {
+/** Builds the server's state. */
+export function openTelegram(
+  world: World,
+  account: BotAccount | undefined,
+  { enabled: isLimited } = { enabled: true },
+): Telegram {
+  const bot = { ...(account ?? NOBODY), id: account ? idOf(account.token) : 0 }
+  const state: TelegramState = {
     ...world,
-    ...rows,
+    ...openRows(world.store),
     ...openServer(world.clock),
-    accounts,
-    limits: new FloodLimits({ ...DEFAULT_FLOOD_SETTINGS, ...limits }),
+    bot,
+    queue: new UpdateQueue({ ...world, bot: bot.id }),
+    limits: isLimited ? new FloodLimits() : undefined,
     meter: new RateMeter(),
+  }
+  return Object.assign(state, {
+    poll: new LongPoll(state),
+    webhook: telegramDeliveries(state),
     room: new Room({
       platform: 'telegram',
-      ...world,
-      ...rows,
-      bots: () => [...accounts.values()].map(({ id, name }) => ({ id, name })),
-      chatOf: (user, chat) => chatOfPerson(tg, user, chat),
+      ...state,
+      bot: account && { id: bot.id, name: bot.name },
+      isBot: (from) => from === bot.id,
+      chatOf: (user, chat) => chatOfPerson(state, user, chat),
       peerOf,
-      readersOf: (chat) => peopleIn(tg, chat),
+      readersOf: (chat) => peopleIn(state, chat),
       isOf,
+      placed: (chat, draft, id) => {
+        return { ...draft, chat: chat.key, id, date: unixSeconds(state.clock) }
+      },
       shows: (chat, { id }, user) => id > (chat.cleared[user] ?? 0),
-      view: (chat, message) => messageView(tg, chat, message),
-      titleOf: (chat) => (chat.kind === 'private' ? nameOf(tg, chat.bot) : chat.title),
+      shown: (message) => shownMessage(state, message),
+      titleOf: (chat) => (chat.kind === 'private' ? bot.name : chat.title),
       stateOf,
     }),
-  }
-  const subscriptions = openSubscriptions(world.store)
-  for (const bot of bots) {
-    const account = openAccount(tg, bot, subscriptions)
-    if (accounts.has(account.id)) {
-      throw new OperatorError(`two bots of the messenger share the id ${account.id}`)
-    }
-    accounts.set(account.id, account)
-  }
-  return {
-    product: tg,
-    begin: () => accounts.forEach(({ webhook }) => webhook.start()),
-    end: () => accounts.forEach(({ webhook }) => webhook.stop()),
-  }
-}
-
-function openAccount(tg: Telegram, bot: BotAccount, subscriptions: SubscriptionTable): Account {
-  const id = idOf(bot.token)
-  const queue = new UpdateQueue({ store: tg.store, bot: id, random: tg.random })
-  const subscription = new Subscription(subscriptions, id)
-  const webhook = new Webhook({ ...tg, queue, subscription })
-  const poll = new LongPoll(queue, tg.clock, tg.step)
-  return { ...bot, id, queue, subscription, webhook, poll }
+  } satisfies Omit<Telegram, keyof TelegramState>)
 }
 
 function idOf(token: string): number {

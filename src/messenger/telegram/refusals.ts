@@ -1,4 +1,17 @@
-import { ApiError, badRequest } from './api-error.ts'
+import { ApiError } from '../wire/bot-api.ts'
+import type { QueryError } from '../wire/query.ts'
+
+/** A refusal of what was asked; the server writes the first letter small unless the text is a code in capitals. */
+function badRequest(reason: string): ApiError {
+  const isCode = /^.[A-Z_]/.test(reason)
+  const text = isCode ? reason : reason.charAt(0).toLowerCase() + reason.slice(1)
+  return new ApiError(400, `Bad Request: ${text}`)
+}
+
+export function tooManyRequests(retryAfter: number): ApiError {
+  const description = `Too Many Requests: retry after ${retryAfter}`
+  return new ApiError(429, description, { retry_after: retryAfter })
+}
 
 /**
  * Every sentence in which the server refuses, and where it comes from: BOTAPI is tdlib/telegram-bot-api 10.0, TD is
@@ -9,9 +22,11 @@ export const refusals = {
   notFound: () => new ApiError(404, 'Not Found'),
   methodNotFound: () => new ApiError(404, 'Not Found: method not found'),
   unauthorized: () => new ApiError(401, 'Unauthorized'),
-  invalidToken: () => new ApiError(401, 'Unauthorized: invalid token specified'),
-  unallowedToken: () => new ApiError(421, 'Misdirected Request: unallowed token specified'),
   tooLarge: () => new ApiError(413, 'Request Entity Too Large'),
+  unreadable: ({ kind, message }: QueryError) =>
+    kind === 'malformed'
+      ? badRequest(message)
+      : new ApiError(413, `Request Entity Too Large: ${message}`),
 
   // BOTAPI Client.cpp check_chat, check_chat_access
   chatIdEmpty: () => badRequest('chat_id is empty'),
@@ -41,16 +56,10 @@ export const refusals = {
   messageTooLong: () => badRequest('message is too long'),
   captionTooLong: () => badRequest('message caption is too long'),
   parseMode: () => badRequest('unsupported parse_mode'),
-  messageEntity: (reason: string) => badRequest(`can't parse MessageEntity: ${reason}`),
-  entityOffset: (offset: number) => badRequest(`receive an entity with incorrect offset ${offset}`),
-  entityLength: (length: number) => badRequest(`receive an entity with incorrect length ${length}`),
+  entity: () => badRequest("can't parse MessageEntity"),
 
   // BOTAPI Client.cpp get_reply_markup; TD ReplyMarkup.cpp
-  markupJson: () => badRequest("can't parse reply keyboard markup JSON object"),
-  markupObject: () => badRequest('object expected as reply markup'),
-  inlineRows: () =>
-    badRequest('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'),
-  inlineButton: (reason: string) => badRequest(`can't parse inline keyboard button: ${reason}`),
+  markup: () => badRequest("can't parse reply keyboard markup JSON object"),
   // remembered (python-telegram-bot#528)
   buttonData: () => badRequest('BUTTON_DATA_INVALID'),
   // BOTAPI Client.cpp fail_query_with_error; the size at which it comes is remembered
@@ -71,18 +80,9 @@ export const refusals = {
     badRequest('query is too old and response timeout expired or query ID is invalid'),
   answerTooLong: () => badRequest('MESSAGE_TOO_LONG'),
 
-  // BOTAPI Client.cpp get_bot_commands, get_bot_command_scope; TD BotCommand.cpp, misc.cpp; codes remembered
-  commandsJson: () => badRequest("can't parse commands JSON object"),
-  commandsArray: () => badRequest('expected an Array of BotCommand'),
-  command: (reason: string) => badRequest(`can't parse BotCommand: ${reason}`),
-  commandEmpty: () => badRequest('command must be non-empty'),
-  commandTooLong: () => badRequest('command length must not exceed 32'),
-  commandDescriptionEmpty: () => badRequest('command description must be non-empty'),
-  commandDescriptionTooLong: () => badRequest('command description length must not exceed 256'),
-  commandInvalid: () => badRequest('BOT_COMMAND_INVALID'),
-  commandsTooMany: () => badRequest('BOT_COMMANDS_TOO_MUCH'),
-  scopeJson: () => badRequest("can't parse BotCommandScope JSON object"),
-  scope: (reason: string) => badRequest(`can't parse BotCommandScope: ${reason}`),
+  // BOTAPI Client.cpp get_bot_commands, get_bot_command_scope; what exactly is wrong is not told here
+  commands: () => badRequest("can't parse BotCommand"),
+  scope: () => badRequest("can't parse BotCommandScope"),
   languageCode: () => badRequest('invalid language code specified'),
 
   // BOTAPI Client.cpp process_send_document
@@ -103,10 +103,9 @@ export const refusals = {
       'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
     ),
   endedBySetWebhook: () => new ApiError(409, 'Conflict: terminated by setWebhook request'),
-  webhookUrl: () => badRequest('invalid webhook URL specified'),
+  webhookUrl: () => badRequest('bad webhook: An HTTPS URL must be provided for webhook'),
   secretTooLong: () => badRequest('secret token is too long'),
   secretCharacters: () => badRequest('secret token contains unallowed characters'),
-  badWebhook: (reason: string) => new ApiError(400, `Bad Request: bad webhook: ${reason}`),
 
   // this server's own faults
   broken: () => new ApiError(500, 'Internal Server Error'),

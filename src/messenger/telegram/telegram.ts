@@ -1,25 +1,157 @@
-import type { World } from '../chats/world.ts'
+import { z } from 'zod'
 import type { Room } from '../chats/room.ts'
-import type { LoggedCall } from '../wire/call-log.ts'
-import type { Server } from '../wire/server.ts'
-import { MessageLog } from '../world/message-log.ts'
-import { type Store, type Table, tablesIn } from '../world/store.ts'
-import type { FloodLimits } from './limits/flood-limits.ts'
+import type { World } from '../chats/world.ts'
+import type { BotFacts } from '../wire/bot-api.ts'
+import type { Deliveries } from '../wire/deliveries.ts'
+import type { LoggedCall, Server } from '../wire/server.ts'
+import { MessageLog, type Store, type Table, tablesIn } from '../world/store.ts'
+import type { FloodLimits, RateMeter } from './limits.ts'
 import type { LongPoll } from './updates/long-poll.ts'
-import type { RateMeter } from './limits/rate-meter.ts'
-import * as rows from './rows.ts'
-import type { Subscription } from './updates/subscription.ts'
-import type { UpdateQueue } from './updates/update-queue.ts'
-import type { Webhook } from './updates/webhook.ts'
+import type { Update, UpdateQueue } from './updates/update-queue.ts'
+
+/** What the messenger keeps of Telegram. Ids are Telegram's own: people and bots positive, groups negative. */
+
+const botSchema = z.object({
+  id: z.int(),
+  /** With privacy on, a bot in a group sees only what is meant for it. */
+  privacy: z.boolean(),
+})
+
+const memberStatusSchema = z.enum(['creator', 'member', 'left', 'kicked'])
+export type MemberStatus = z.infer<typeof memberStatusSchema>
+
+const readingSchema = {
+  /** Up to which message each person has read, and up to which they have cleared their history. */
+  read: z.record(z.string(), z.int()),
+  cleared: z.record(z.string(), z.int()),
+}
+
+const privateChatSchema = z.object({
+  kind: z.literal('private'),
+  key: z.string(),
+  bot: z.int(),
+  user: z.int(),
+  state: z.enum(['open', 'blocked']),
+  ...readingSchema,
+})
+export type PrivateChat = z.infer<typeof privateChatSchema>
+
+const groupSchema = z.object({
+  kind: z.enum(['group', 'supergroup']),
+  key: z.string(),
+  id: z.int().negative(),
+  title: z.string(),
+  members: z.record(z.string(), memberStatusSchema),
+  /** Nobody but its creator may write. */
+  muted: z.boolean(),
+  deleted: z.exactOptional(z.literal(true)),
+  migratedTo: z.exactOptional(z.int()),
+  ...readingSchema,
+})
+export type Group = z.infer<typeof groupSchema>
+
+const chatSchema = z.discriminatedUnion('kind', [privateChatSchema, groupSchema])
+export type Chat = z.infer<typeof chatSchema>
+
+const entitySchema = z.object({
+  type: z.string(),
+  /** In UTF-16 code units, as Telegram counts. */
+  offset: z.int(),
+  length: z.int(),
+})
+export type Entity = z.infer<typeof entitySchema>
+
+const buttonSchema = z.object({ text: z.string(), callback_data: z.string() })
+export type Button = z.infer<typeof buttonSchema>
+
+const markupSchema = z.object({ rows: z.array(z.array(buttonSchema)) })
+export type Markup = z.infer<typeof markupSchema>
+
+const serviceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('joined'), users: z.array(z.int()) }),
+  z.object({ kind: z.literal('left'), user: z.int() }),
+  z.object({ kind: z.literal('group-created') }),
+  z.object({ kind: z.enum(['upgraded-to', 'upgraded-from']), id: z.int() }),
+])
+export type Service = z.infer<typeof serviceSchema>
+
+const contentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string(), entities: z.array(entitySchema) }),
+  z.object({
+    kind: z.enum(['document', 'photo']),
+    file: z.string(),
+    text: z.string(),
+    entities: z.array(entitySchema),
+  }),
+  z.object({ kind: z.literal('service'), service: serviceSchema }),
+])
+export type Content = z.infer<typeof contentSchema>
+
+const messageSchema = z.object({
+  chat: z.string(),
+  id: z.int(),
+  from: z.int(),
+  /** Unix seconds. */
+  date: z.int(),
+  editDate: z.exactOptional(z.int()),
+  content: contentSchema,
+  /** The rows of buttons under it. */
+  markup: z.exactOptional(markupSchema),
+  replyTo: z.exactOptional(z.int()),
+  deleted: z.exactOptional(z.literal(true)),
+})
+export type Message = z.infer<typeof messageSchema>
+export type Draft = Omit<Message, 'chat' | 'id' | 'date'>
+
+const fileSchema = z.object({
+  id: z.string(),
+  uniqueId: z.string(),
+  name: z.string(),
+  mimeType: z.string(),
+  size: z.int(),
+  base64: z.string(),
+})
+export type StoredFile = z.infer<typeof fileSchema>
+
+const pressSchema = z.object({
+  /** The id of the callback query. */
+  id: z.string(),
+  user: z.int(),
+  chat: z.string(),
+  message: z.int(),
+  button: z.string(),
+  data: z.string(),
+  /** Unix milliseconds. */
+  pressedAt: z.int(),
+  answer: z.exactOptional(z.object({ text: z.exactOptional(z.string()) })),
+})
+export type Press = z.infer<typeof pressSchema>
+
+const menuSchema = z.object({
+  scope: z.string(),
+  language: z.string(),
+  commands: z.array(z.object({ command: z.string(), description: z.string() })),
+})
+export type Menu = z.infer<typeof menuSchema>
+
+/** Which updates the bot has asked for, and where they go. */
+const subscriptionSchema = z.object({
+  bot: z.int(),
+  /** Absent: the default, every kind that this server has. */
+  allowed: z.exactOptional(z.array(z.string())),
+  webhook: z.exactOptional(z.object({ url: z.string(), secret: z.string() })),
+})
+export type Subscription = z.infer<typeof subscriptionSchema>
 
 /** The rows of Telegram's part of the world. */
 interface TelegramRows {
-  bots: Table<rows.Bot>
-  chats: Table<rows.Chat>
-  messages: MessageLog<rows.Message>
-  files: Table<rows.StoredFile>
-  presses: Table<rows.Press>
-  menus: Table<rows.Menu>
+  bots: Table<z.infer<typeof botSchema>>
+  subscriptions: Table<Subscription>
+  chats: Table<Chat>
+  messages: MessageLog<Message>
+  files: Table<StoredFile>
+  presses: Table<Press>
+  menus: Table<Menu>
 }
 
 export interface BotAccount {
@@ -29,50 +161,39 @@ export interface BotAccount {
   name: string
 }
 
-/** A bot's side of the server: its token and the way its updates go. */
-export interface Account extends BotAccount {
-  id: number
-  queue: UpdateQueue
-  subscription: Subscription
-  poll: LongPoll
-  webhook: Webhook
-}
-
-/** What the log says of a call. */
-export interface CallFacts {
-  bot: number
-  chat?: number
-  args: Record<string, string>
-  /** The server's words when it refused. */
-  description?: string
-  /** The message it made or changed. */
-  message?: number
-}
-
+export type CallFacts = BotFacts<number> & { chat?: number }
 export type TelegramCall = LoggedCall & CallFacts
 
-/** Everything that the parts of the Telegram server work on. */
-export interface Telegram extends World, TelegramRows, Server<CallFacts> {
-  /** By bot id. */
-  accounts: ReadonlyMap<number, Account>
-  room: Room<rows.Chat, rows.Message>
-  limits: FloodLimits
+export interface TelegramState extends World, TelegramRows, Server<CallFacts> {
+  /** Its id is 0 where the messenger has no bot. */
+  bot: BotAccount & { id: number }
+  queue: UpdateQueue
+  /** Absent where it lets everything through. */
+  limits: FloodLimits | undefined
   meter: RateMeter
+}
+
+/** Everything that the parts of the Telegram server work on. */
+export interface Telegram extends TelegramState {
+  poll: LongPoll
+  webhook: Deliveries<Update>
+  room: Room<Chat, Message, Draft>
 }
 
 export function openRows(store: Store): TelegramRows {
   const byId = <T extends { id: string | number }>(row: T): string => String(row.id)
   const table = tablesIn(store, '')
   return {
-    bots: table('bots', rows.botSchema, byId),
-    chats: table('chats', rows.chatSchema, ({ key }) => key),
-    messages: new MessageLog(store, { name: 'messages', schema: rows.messageSchema }),
-    files: table('files', rows.fileSchema, byId),
-    presses: table('presses', rows.pressSchema, byId),
-    menus: table('menus', rows.menuSchema, menuKey),
+    bots: table('bots', botSchema, byId),
+    subscriptions: table('subscriptions', subscriptionSchema, ({ bot }) => String(bot)),
+    chats: table('chats', chatSchema, ({ key }) => key),
+    messages: new MessageLog(store, { name: 'messages', schema: messageSchema }),
+    files: table('files', fileSchema, byId),
+    presses: table('presses', pressSchema, byId),
+    menus: table('menus', menuSchema, menuKey),
   }
 }
 
-export function menuKey({ bot, scope, language }: Omit<rows.Menu, 'commands'>): string {
-  return `${bot}/${scope}/${language}`
+export function menuKey({ scope, language }: Omit<Menu, 'commands'>): string {
+  return `${scope}/${language}`
 }

@@ -1,11 +1,128 @@
+import { z } from 'zod'
+import { htmlReply, type WireReply } from './http.ts'
 import type { Clock } from '../../runtime/clock.ts'
-import { seeded } from '../world/seeded.ts'
-import type { ActiveFault, AnyFault, FaultPlace } from './fault-rule.ts'
+import { seeded } from '../world/made.ts'
+
+/** Where and how often a rule strikes. */
+const where = {
+  /** Only calls of this method, or `webhook` for deliveries; letters of any case. */
+  method: z.exactOptional(z.string()),
+  /** Only calls to this chat, by the API's id. */
+  chat: z.exactOptional(z.union([z.int(), z.string()])),
+  /** From the nth matching call on, counted from 1; without `times`, that one only. */
+  nth: z.exactOptional(z.int().positive()),
+  /** How often in all; without it, until the rule is cleared. */
+  times: z.exactOptional(z.int().positive()),
+  /** With this probability, drawn from `seed`. */
+  probability: z.exactOptional(z.number().min(0).max(1)),
+  seed: z.exactOptional(z.int()),
+  /** For so long after it was made, on the messenger's clock. */
+  forMs: z.exactOptional(z.int().positive()),
+  /** It comes and goes: for so long it strikes, for as long it does not. */
+  flapMs: z.exactOptional(z.int().positive()),
+}
+const whereSchema = z.object(where)
+export type FaultPlace = { kind: string } & Where
+type Where = z.infer<typeof whereSchema>
+
+export interface ActiveFault<Rule> {
+  id: number
+  rule: Rule
+  matched: number
+  fired: number
+}
+
+/** The shape of the rules of one kind. */
+export function fault<Kind extends string, More extends z.ZodRawShape>(
+  kind: Kind,
+  more: More,
+): z.ZodObject<{ kind: z.ZodLiteral<Kind> } & More & typeof where> {
+  return z.object({ kind: z.literal(kind), ...more, ...where })
+}
+
+/** What every product's rules can do, besides its own. */
+export const COMMON_FAULTS = [
+  // In the place of a platform that is away: a gateway, a block, or nobody.
+  fault('server-error', { status: z.int().min(500).max(504) }),
+  /** What the reader's own network shows instead, also as if all were well. */
+  fault('block-page', { status: z.literal([200, 403, 451]) }),
+  /** To such a page. */
+  fault('redirect', {}),
+  /** The connection ends, or is torn down, once the call has been read. */
+  fault('drop-before', {}),
+  fault('reset-before', {}),
+  // After the call was processed.
+  fault('drop-after', {}),
+  fault('slow', { delayMs: z.int().positive() }),
+  fault('truncated', {}),
+  fault('split-character', {}),
+  // To updates on their way.
+  fault('duplicate-update', {}),
+] as const
+type CommonFault = z.infer<(typeof COMMON_FAULTS)[number]>
+
+/** All that the three servers can be asked for; each has a schema of its own rules. */
+export type AnyFault = CommonFault | (OwnFault & Where)
+type OwnFault =
+  | { kind: 'unauthorized' | 'quota-exceeded' | 'reorder-updates' | 'press-again' | 'lose-update' }
+  | { kind: 'too-many-requests'; retryAfter?: number }
+  | { kind: 'refuse'; code: number; description?: string; retryAfter?: number }
+
+/** Faults that strike in the place of an answer. */
+export const AWAY = [
+  'server-error',
+  'block-page',
+  'redirect',
+  'drop-before',
+  'reset-before',
+] as const
+
+/** Faults that strike an answer on its way. */
+export const AFTERWARDS = ['drop-after', 'slow', 'truncated', 'split-character'] as const
+
+type RuleOf<Kinds extends readonly string[]> = Extract<AnyFault, { kind: Kinds[number] }>
+
+/** The page to which a block redirects. */
+export const BLOCK_PATH = '/blocked'
+export const BLOCK_PAGE = htmlReply(200, '<h1>Trang này không thể truy cập</h1>')
+
+export function isAway(rule: AnyFault): rule is RuleOf<typeof AWAY> {
+  return AWAY.some((kind) => kind === rule.kind)
+}
+
+/** Gateways write the address they could not serve into their pages, and with it the token. */
+export function replyOfAnother(rule: RuleOf<typeof AWAY>, path: string): WireReply {
+  switch (rule.kind) {
+    case 'server-error':
+      return htmlReply(rule.status, `<h1>${rule.status} Server Error</h1><p>${path}</p>`)
+    case 'block-page':
+      return htmlReply(rule.status, `<h1>${rule.status}</h1><p>${path}</p>`)
+    case 'redirect':
+      return { ...htmlReply(302, ''), headers: { location: BLOCK_PATH } }
+    case 'drop-before':
+      return { ...htmlReply(502, ''), wire: 'dropped' }
+    case 'reset-before':
+      return { ...htmlReply(502, ''), wire: 'reset' }
+  }
+}
+
+export function altered(reply: WireReply, rule: RuleOf<typeof AFTERWARDS>): WireReply {
+  switch (rule.kind) {
+    case 'drop-after':
+      return { ...reply, wire: 'dropped' }
+    case 'slow':
+      return { ...reply, delayMs: reply.delayMs + rule.delayMs }
+    case 'truncated':
+      return { ...reply, wire: 'truncated' }
+    case 'split-character':
+      return { ...reply, wire: 'split' }
+  }
+}
 
 type Active = ActiveFault<AnyFault> & { draw: () => number; sinceMs: number }
 
 /** A call that a rule may strike; `chat` is the API's id. */
-export interface StruckCall {
+interface StruckCall {
   method?: string
   chat?: number | string
 }

@@ -1,11 +1,66 @@
 import { z } from 'zod'
 import type { MessengerClock } from '../clock.ts'
 import { type Declared, plainVerb, verb } from '../control/verb.ts'
-import { type CallFilter, CallLog, type LoggedCall } from './call-log.ts'
-import { type ActiveFault, AFTERWARDS, type AnyFault, AWAY } from './fault-rule.ts'
-import { Faults } from './faults.ts'
-import { isCut, type WireReply } from './reply.ts'
-import { altered, isAway, replyOfAnother } from './struck-reply.ts'
+import {
+  type ActiveFault,
+  AFTERWARDS,
+  altered,
+  type AnyFault,
+  AWAY,
+  Faults,
+  isAway,
+  replyOfAnother,
+} from './faults.ts'
+import { isCut, type WireReply } from './http.ts'
+
+const KEPT_CALLS = 20_000
+const KEPT_ARGUMENT_LENGTH = 4_096
+
+/** One call of an API and what became of it. */
+export interface LoggedCall {
+  id: number
+  at: string
+  method: string
+  /** The API's id of the chat it was for. */
+  chat?: number | string
+  /** The HTTP status, or null when the connection was dropped. */
+  status: number | null
+  faults?: string[]
+}
+
+interface CallFilter {
+  method?: string
+  chat?: number | string
+  after?: number
+}
+
+/** The last calls, oldest first. */
+class CallLog<Call extends LoggedCall> {
+  readonly #calls: Call[] = []
+  #lastId = 0
+
+  /** `named` receives the call's id. */
+  add(named: (id: number) => Call): void {
+    this.#lastId += 1
+    this.#calls.push(named(this.#lastId))
+    if (this.#calls.length >= 2 * KEPT_CALLS) this.#calls.splice(0, KEPT_CALLS)
+  }
+
+  list({ method, chat, after = 0 }: CallFilter): Call[] {
+    return this.#calls.filter(
+      (call) =>
+        call.id > after &&
+        (method === undefined || call.method.toLowerCase() === method.toLowerCase()) &&
+        (chat === undefined || call.chat === chat),
+    )
+  }
+}
+
+export function argsToKeep(args: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    [...args].map(([name, value]) => [name, value.slice(0, KEPT_ARGUMENT_LENGTH)]),
+  )
+}
 
 /** A platform's server, as far as it answers calls; `Facts` is what its log says of each. */
 export interface Server<Facts> {

@@ -5,8 +5,6 @@ import { type Store, Table } from './store.ts'
 const personSchema = z.object({
   id: z.int().positive(),
   firstName: z.string().min(1),
-  lastName: z.exactOptional(z.string()),
-  username: z.exactOptional(z.string()),
   languageCode: z.exactOptional(z.string()),
   deactivated: z.exactOptional(z.literal(true)),
 })
@@ -54,8 +52,7 @@ export class People {
   }
 
   nameOf(id: number): string {
-    const person = this.get(id)
-    return [person?.firstName, person?.lastName].filter((part) => part !== undefined).join(' ')
+    return this.get(id)?.firstName ?? ''
   }
 
   all(): Person[] {

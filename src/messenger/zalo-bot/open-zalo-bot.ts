@@ -1,84 +1,72 @@
 import { OperatorError } from '../../runtime/errors.ts'
 import { Room } from '../chats/room.ts'
-import type { Opened, World } from '../chats/world.ts'
+import type { World } from '../chats/world.ts'
 import { openServer } from '../wire/server.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
-import { peerOf, peopleIn, stateOf, titleOf } from './chats.ts'
-import { chatOfPerson } from './lookup.ts'
+import { hexId } from '../world/made.ts'
+import { chatOfPerson, ID_LENGTH, peopleIn, shownMessage, stateOf } from './chats.ts'
 import { Polls } from './polls.ts'
-import { DEFAULT_ZALO_BOT_SETTINGS, type ZaloBotSettings } from './settings.ts'
-import { takeUpdate } from './updates.ts'
-import { messageView } from './views.ts'
-import { Webhook } from './webhook.ts'
-import { type Line, openRows, type ZaloBot, type ZaloBotAccount } from './zalo-bot.ts'
-
-interface ZaloBotOptions {
-  accounts: readonly ZaloBotAccount[]
-  settings: Partial<ZaloBotSettings>
-}
+import { takeUpdate, zaloBotDeliveries } from './updates.ts'
+import {
+  BOT_NUMBER,
+  DEFAULT_ZALO_BOT_SETTINGS,
+  openRows,
+  type ZaloBot,
+  type ZaloBotAccount,
+  type ZaloBotSettings,
+  type ZaloBotState,
+} from './zalo-bot.ts'
 
 const ONE_SECOND_MS = 1_000
 
-/** Builds the server's state; `begin` introduces the bots and starts deliveries once the journal has been replayed. */
-export function openZaloBot(world: World, { accounts, settings }: ZaloBotOptions): Opened<ZaloBot> {
-  const lines = new Map<number, Line>()
-  const rows = openRows(world.store)
-  const zalo: ZaloBot = {
+/** Builds the server's state. */
+export function openZaloBot(
+  world: World,
+  account: ZaloBotAccount | undefined,
+  settings: Partial<ZaloBotSettings> = {},
+): ZaloBot {
+  if (account) check(account)
+  const state: ZaloBotState = {
     ...world,
-    ...rows,
+    ...openRows(world.store),
     ...openServer(world.clock),
-    lines,
+    account,
     settings: { ...DEFAULT_ZALO_BOT_SETTINGS, ...settings },
+  }
+  return Object.assign(state, {
+    polls: new Polls({ ...world, take: () => takeUpdate(state) }),
+    webhook: zaloBotDeliveries(state),
+    pollRate: new SlidingCount(ONE_SECOND_MS),
     refusals: 0,
     room: new Room({
       platform: 'zalo-bot',
-      ...world,
-      ...rows,
-      bots: () => accounts.map(({ name }, index) => ({ id: index + 1, name })),
-      chatOf: (user, chat) => chatOfPerson(zalo, user, chat),
-      peerOf,
+      ...state,
+      bot: account && { id: BOT_NUMBER, name: account.name },
+      isBot: (from) => from === 0,
+      chatOf: (user, chat) => chatOfPerson(state, user, chat),
+      peerOf: (chat) => (chat.kind === 'private' ? BOT_NUMBER : chat.number),
       readersOf: peopleIn,
       isOf: (chat, user) => peopleIn(chat).includes(user),
+      placed: (chat, draft, id) => ({
+        ...draft,
+        chat: chat.key,
+        id,
+        messageId: hexId(ID_LENGTH, ['zalo-bot-message', chat.id, id]),
+        date: state.clock.now().getTime(),
+      }),
       shows: () => true,
-      view: (chat, message) => messageView(zalo, chat, message),
-      titleOf: (chat) => titleOf(zalo, chat),
+      shown: shownMessage,
+      titleOf: (chat) => (chat.kind === 'private' ? (account?.name ?? '') : chat.title),
       stateOf,
     }),
-  }
-  for (const [index, account] of accounts.entries()) {
-    partsOf(account)
-    const number = index + 1
-    lines.set(number, {
-      polls: new Polls({ ...world, take: () => takeUpdate(zalo, number) }),
-      webhook: new Webhook(zalo, number),
-      pollRate: new SlidingCount(ONE_SECOND_MS),
-    })
-  }
-  return {
-    product: zalo,
-    begin: () => {
-      zalo.step(() => accounts.forEach((account, index) => introduce(zalo, account, index + 1)))
-      lines.forEach(({ webhook }) => webhook.wake())
-    },
-    end: () => lines.forEach(({ webhook }) => webhook.stop()),
-  }
+  } satisfies Omit<ZaloBot, keyof ZaloBotState>)
 }
 
-function partsOf({ token, name }: ZaloBotAccount): { id: string; secret: string } {
-  const [, id, secret] = /^(\d{1,20}):([A-Za-z0-9_-]+)$/.exec(token) ?? []
-  if (id === undefined || secret === undefined) {
+function check({ token, name }: ZaloBotAccount): void {
+  if (!/^\d{1,20}:[A-Za-z0-9_-]+$/.test(token)) {
     throw new OperatorError(
       'a Zalo bot token of the messenger must look like 123456:letters-and-digits',
     )
   }
   if (!name.startsWith('Bot')) throw new OperatorError('the name of a Zalo bot begins with "Bot"')
-  return { id, secret }
-}
-
-/** A bot that was here before keeps its webhook. */
-function introduce({ bots }: ZaloBot, account: ZaloBotAccount, number: number): void {
-  const known = bots.get(number)
-  const { id, secret } = partsOf(account)
-  const fresh = { number, id, secret, webhookUpdatedAt: 0 }
-  bots.put({ ...(known?.id === id ? known : fresh), name: account.name })
 }

@@ -1,21 +1,20 @@
 import { type MessengerClock, sleepOn } from '../clock.ts'
-import type { Update } from './rows.ts'
 
-interface PollsOptions {
+interface PollsOptions<Update> {
   clock: MessengerClock
   random: () => number
   /** Consumes the next update. */
   take: () => Update | undefined
 }
 
-type Answer = (update: Update | undefined) => void
+type Answer<Update> = (update: Update | undefined) => void
 
-/** getUpdates of one bot. Whoever polls beside another takes updates away from it, at random. */
-export class Polls {
-  readonly #options: PollsOptions
-  readonly #waiting: Answer[] = []
+/** getUpdates of the bot. Whoever polls beside another takes updates away from it, at random. */
+export class Polls<Update> {
+  readonly #options: PollsOptions<Update>
+  #waiting: Answer<Update>[] = []
 
-  constructor(options: PollsOptions) {
+  constructor(options: PollsOptions<Update>) {
     this.#options = options
   }
 
@@ -24,7 +23,7 @@ export class Polls {
     const found = this.#options.take()
     if (found) return found
     const done = new AbortController()
-    let waiting: Answer | undefined
+    let waiting: Answer<Update> | undefined
     try {
       return await new Promise<Update | undefined>((answer) => {
         waiting = answer
@@ -34,7 +33,7 @@ export class Polls {
       })
     } finally {
       done.abort()
-      this.#forget(waiting)
+      this.#waiting = this.#waiting.filter((it) => it !== waiting)
     }
   }
 
@@ -47,10 +46,5 @@ export class Polls {
       const [answer] = this.#waiting.splice(index, 1)
       answer?.(update)
     }
-  }
-
-  #forget(waiting: Answer | undefined): void {
-    const index = this.#waiting.findIndex((it) => it === waiting)
-    if (index >= 0) this.#waiting.splice(index, 1)
   }
 }

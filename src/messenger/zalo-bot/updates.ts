@@ -1,37 +1,87 @@
-import type { Bot, Update } from './rows.ts'
-import type { ZaloBot } from './zalo-bot.ts'
+import { type Posting, Deliveries } from '../wire/deliveries.ts'
+import { userId } from './chats.ts'
+import {
+  type Chat,
+  type Content,
+  hookOf,
+  type Message,
+  type Update,
+  type ZaloBot,
+  type ZaloBotState,
+} from './zalo-bot.ts'
+
+const ANSWER_TIMEOUT_MS = 10_000
+/** As deliveries of the live service say it. */
+const USER_AGENT = 'Java/1.8.0_192'
 
 /** Keeps an update until the bot is given it. */
-export function enqueue(zalo: ZaloBot, bot: Bot, json: string): void {
-  const line = zalo.lines.get(bot.number)
-  if (!line) return
-  const last = waitingFor(zalo, bot.number).at(-1)
-  const at = zalo.clock.now().getTime()
-  zalo.updates.put({ bot: bot.number, id: (last?.id ?? 0) + 1, json, at })
-  if (bot.webhook) line.webhook.wake()
-  else line.polls.wake()
-}
-
-/** What waits for a bot, oldest first. */
-export function waitingFor({ updates }: ZaloBot, bot: number): Update[] {
-  return [...updates.values()].filter((update) => update.bot === bot)
+export function enqueue(zalo: ZaloBot, json: string): void {
+  const last = [...zalo.updates.values()].at(-1)
+  zalo.updates.put({ id: (last?.id ?? 0) + 1, json, given: 0 })
+  if (hookOf(zalo).webhook) zalo.webhook.wake()
+  else zalo.polls.wake()
 }
 
 /** The next update for a poll, which has it now or loses it. While a webhook is set there is none. */
-export function takeUpdate(zalo: ZaloBot, bot: number): Update | undefined {
-  if (zalo.bots.get(bot)?.webhook) return undefined
-  const [next] = waitingFor(zalo, bot)
-  return next && handedOut(zalo, next)
+export function takeUpdate(zalo: ZaloBotState): Update | undefined {
+  if (hookOf(zalo).webhook) return undefined
+  const [next] = zalo.updates.values()
+  if (!next) return undefined
+  const given = next.given + 1
+  // It is gone with that, unless it is to come back.
+  if (given >= zalo.settings.handsOut) zalo.updates.delete(next.id)
+  else zalo.updates.put({ ...next, given })
+  return next
 }
 
-/** It is gone with that, unless it is to come back. */
-function handedOut(zalo: ZaloBot, update: Update): Update {
-  const given = (update.given ?? 0) + 1
-  if (given >= zalo.settings.handsOut) forget(zalo, update)
-  else zalo.updates.put({ ...update, given })
-  return update
+/** Brings the updates to the bot's address, one after another, each once: nothing is known of a second try. */
+export function zaloBotDeliveries(zalo: ZaloBotState): Deliveries<Update> {
+  return new Deliveries<Update>(zalo, {
+    connections: 1,
+    waiting: () => (hookOf(zalo).webhook ? [...zalo.updates.values()] : []),
+    laneOf: () => '',
+    dueAt: () => 0,
+    postingOf: ({ json }) => postingTo(zalo, json),
+    settle: ({ id }) => zalo.updates.delete(id),
+  })
 }
 
-export function forget({ updates }: ZaloBot, { bot, id }: Update): void {
-  updates.delete(`${bot}/${id}`)
+/** As the platform posts to the bot's address. */
+export function postingTo(zalo: ZaloBotState, body: string | undefined): Posting {
+  const { url = '', secret = '' } = hookOf(zalo).webhook ?? {}
+  const headers = { 'X-Bot-Api-Secret-Token': secret, 'User-Agent': USER_AGENT }
+  return { url, headers, body, timeoutMs: ANSWER_TIMEOUT_MS }
+}
+
+/** An update as the platform sends it. */
+export function updateJson(zalo: ZaloBotState, chat: Chat, message: Message): string {
+  const { content, date, messageId, from, mentionsBot } = message
+  const common = {
+    date,
+    chat: { chat_type: chat.kind === 'private' ? 'PRIVATE' : 'GROUP', id: chat.id },
+    message_id: messageId,
+    from: { id: userId(zalo, from), is_bot: false, display_name: zalo.people.nameOf(from) },
+  }
+  const isNamed = content.kind === 'text' && content.text.startsWith('@')
+  const isWritten = zalo.settings.mentionInText && mentionsBot && !isNamed
+  const { event, fields } = eventOf(content, isWritten ? `@${zalo.account?.name ?? ''} ` : '')
+  return JSON.stringify({ event_name: event, message: { ...common, ...fields } })
+}
+
+function eventOf(
+  content: Content,
+  mention: string,
+): { event: string; fields: Record<string, unknown> } {
+  switch (content.kind) {
+    case 'text':
+      return { event: 'message.text.received', fields: { text: mention + content.text } }
+    case 'image': {
+      const { url, caption } = content
+      const words = mention + caption
+      const about = { message_type: 'CHAT_PHOTO', ...(words && { caption: words }) }
+      return { event: 'message.image.received', fields: { photo_url: url, ...about } }
+    }
+    case 'unsupported':
+      return { event: 'message.unsupported.received', fields: {} }
+  }
 }

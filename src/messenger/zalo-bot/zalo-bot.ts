@@ -1,22 +1,139 @@
+import { z } from 'zod'
 import type { Room } from '../chats/room.ts'
 import type { World } from '../chats/world.ts'
-import type { LoggedCall } from '../wire/call-log.ts'
-import type { Server } from '../wire/server.ts'
-import type { PostResult } from '../wire/post-body.ts'
+import type { BotFacts } from '../wire/bot-api.ts'
+import type { Deliveries } from '../wire/deliveries.ts'
+import type { LoggedCall, Server } from '../wire/server.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
-import { MessageLog } from '../world/message-log.ts'
-import { type Store, type Table, tablesIn } from '../world/store.ts'
+import { MessageLog, type Store, type Table, tablesIn } from '../world/store.ts'
 import type { Polls } from './polls.ts'
-import * as rows from './rows.ts'
-import type { ZaloBotSettings } from './settings.ts'
+
+/** What the messenger keeps of its one bot. People know it by this number, and a group by one from −1 down. */
+export const BOT_NUMBER = 1
+
+const hookSchema = z.object({
+  webhook: z.exactOptional(z.object({ url: z.string(), secret: z.string() })),
+  /** Milliseconds; 0 before the webhook was ever touched. */
+  updatedAt: z.int(),
+})
+export type Hook = z.infer<typeof hookSchema>
+
+const chatFields = {
+  key: z.string(),
+  /** The API's chat_id. */
+  id: z.string(),
+  /** Up to which message each person has read. */
+  read: z.record(z.string(), z.int()),
+}
+
+const privateChatSchema = z.object({
+  kind: z.literal('private'),
+  ...chatFields,
+  user: z.int(),
+  blocked: z.boolean(),
+})
+export type PrivateChat = z.infer<typeof privateChatSchema>
+
+const groupSchema = z.object({
+  kind: z.literal('group'),
+  ...chatFields,
+  number: z.int().negative(),
+  title: z.string(),
+  members: z.array(z.int()),
+})
+export type Group = z.infer<typeof groupSchema>
+
+const chatSchema = z.discriminatedUnion('kind', [privateChatSchema, groupSchema])
+export type Chat = z.infer<typeof chatSchema>
+
+const styleSchema = z.object({ type: z.string(), offset: z.int(), length: z.int() })
+
+const contentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string(), styles: z.array(styleSchema) }),
+  z.object({ kind: z.literal('image'), url: z.string(), caption: z.string() }),
+  /** Something that the platform does not let bots see. */
+  z.object({ kind: z.literal('unsupported'), what: z.string() }),
+])
+export type Content = z.infer<typeof contentSchema>
+
+const messageSchema = z.object({
+  chat: z.string(),
+  id: z.int(),
+  /** The API's message_id. */
+  messageId: z.string(),
+  /** A person, or 0 for the bot. */
+  from: z.int(),
+  /** Milliseconds. */
+  date: z.int(),
+  content: contentSchema,
+  /** The person chose the bot from the list that opens with @. */
+  mentionsBot: z.exactOptional(z.literal(true)),
+  replyTo: z.exactOptional(z.int()),
+})
+export type Message = z.infer<typeof messageSchema>
+type Draft = Pick<Message, 'from' | 'content' | 'mentionsBot' | 'replyTo'>
+
+const updateSchema = z.object({
+  id: z.int(),
+  /** The update as it was when it happened. */
+  json: z.string(),
+  /** How often it was handed out and yet kept. */
+  given: z.int(),
+})
+export type Update = z.infer<typeof updateSchema>
+
+/** What the bot has sent in a month of Viet Nam: 2026-11. */
+const usageSchema = z.object({ month: z.string(), sent: z.int() })
+export type Usage = z.infer<typeof usageSchema>
+
+/**
+ * What is not known of the platform, or known in two ways, is a switch here. The default is the one for which there
+ * is the better evidence, and where there is none, the one that is harder on a bot.
+ */
+export const zaloBotSettingsSchema = z.object({
+  /** What getMe says: groups are a beta that works, though its answer in the documentation says no. */
+  canJoinGroups: z.boolean(),
+  /** The name by which the bot was mentioned stands in the text of a group: likely, never published. */
+  mentionInText: z.boolean(),
+  /** The HTTP status of a refusal: 200 as documented, that of its code, or now one and now the other as reports say. */
+  refusalStatus: z.enum(['ok', 'code', 'either']),
+  /** What setWebhook posts to the address first: an empty body without content type was seen once. */
+  webhookProbe: z.enum(['empty', 'none']),
+  /** getUpdates while a webhook is set: refused in so many words, or idle for ever. */
+  pollWithWebhook: z.enum(['refused', 'silent']),
+  /** The result of getUpdates: one update, or a list of one as some programs expect. */
+  updatesShape: z.enum(['object', 'list']),
+  /** How often an update is handed out: once, but one report had the same one on every poll. */
+  handsOut: z.int().positive(),
+  /** More calls of getUpdates in one second are answered by the gateway's page; the number is a guess. */
+  pollsPerSecond: z.int().positive().nullable(),
+  /** Of the free plan. */
+  messagesPerMonth: z.int().positive(),
+  /** Hosts that the fetcher of pictures cannot reach. */
+  unreachableHosts: z.array(z.string()),
+})
+export type ZaloBotSettings = z.infer<typeof zaloBotSettingsSchema>
+
+export const DEFAULT_ZALO_BOT_SETTINGS: ZaloBotSettings = {
+  canJoinGroups: true,
+  mentionInText: true,
+  refusalStatus: 'either',
+  webhookProbe: 'empty',
+  pollWithWebhook: 'refused',
+  updatesShape: 'object',
+  handsOut: 1,
+  pollsPerSecond: 30,
+  messagesPerMonth: 3_000,
+  unreachableHosts: [],
+}
 
 /** The rows of the bot platform's part of the world. */
 interface ZaloBotRows {
-  bots: Table<rows.Bot>
-  chats: Table<rows.Chat>
-  messages: MessageLog<rows.Message>
-  updates: Table<rows.Update>
-  usage: Table<rows.Usage>
+  hooks: Table<Hook>
+  chats: Table<Chat>
+  messages: MessageLog<Message>
+  updates: Table<Update>
+  usage: Table<Usage>
 }
 
 export interface ZaloBotAccount {
@@ -26,59 +143,37 @@ export interface ZaloBotAccount {
   name: string
 }
 
-/** What is posted to see whether anybody answers. */
-export type WebhookProbe = ZaloBotSettings['webhookProbe']
-
-/** Brings a bot's updates to its webhook. */
-interface Deliveries {
-  wake(): void
-  stop(): void
-  probe(kind: WebhookProbe, signal: AbortSignal): Promise<PostResult>
-}
-
-/** The way of one bot's updates. */
-export interface Line {
-  polls: Polls
-  webhook: Deliveries
-  /** How fast getUpdates is called. */
-  pollRate: SlidingCount
-}
-
-/** What the log says of a call. */
-export interface CallFacts {
-  /** The bot's number. */
-  bot: number
-  args: Record<string, string>
-  /** The server's words and code when it refused. */
-  description?: string
-  errorCode?: number
-  /** The API's message_id of what it made. */
-  message?: string
-}
-
+export type CallFacts = BotFacts<string>
 export type ZaloBotCall = LoggedCall & CallFacts
 
-/** Everything that the parts of the bot platform work on. */
-export interface ZaloBot extends World, ZaloBotRows, Server<CallFacts> {
-  /** By the bot's number. */
-  lines: ReadonlyMap<number, Line>
-  room: Room<rows.Chat, rows.Message>
+export interface ZaloBotState extends World, ZaloBotRows, Server<CallFacts> {
+  /** Absent where the messenger has no such bot. */
+  account: ZaloBotAccount | undefined
   settings: ZaloBotSettings
+}
+
+/** Everything that the parts of the bot platform work on. */
+export interface ZaloBot extends ZaloBotState {
+  polls: Polls<Update>
+  webhook: Deliveries<Update>
+  /** How fast getUpdates is called. */
+  pollRate: SlidingCount
   /** How many calls were refused. */
   refusals: number
+  room: Room<Chat, Message, Draft>
 }
 
 export function openRows(store: Store): ZaloBotRows {
   const table = tablesIn(store, 'zalo-bot-')
   return {
-    bots: table('bots', rows.botSchema, ({ number }) => `${number}`),
-    chats: table('chats', rows.chatSchema, ({ key }) => key),
-    messages: new MessageLog(store, { name: 'zalo-bot-messages', schema: rows.messageSchema }),
-    updates: table('updates', rows.updateSchema, ({ bot, id }) => `${bot}/${id}`),
-    usage: table('usage', rows.usageSchema, ({ bot, month }) => usageKey(bot, month)),
+    hooks: table('hooks', hookSchema, () => 'hook'),
+    chats: table('chats', chatSchema, ({ key }) => key),
+    messages: new MessageLog(store, { name: 'zalo-bot-messages', schema: messageSchema }),
+    updates: table('waiting', updateSchema, ({ id }) => `${id}`),
+    usage: table('sent', usageSchema, ({ month }) => month),
   }
 }
 
-export function usageKey(bot: number, month: string): string {
-  return `${bot}/${month}`
+export function hookOf({ hooks }: ZaloBotState): Hook {
+  return hooks.get('hook') ?? { updatedAt: 0 }
 }

@@ -1,17 +1,16 @@
-import type { AnyFault } from '../wire/fault-rule.ts'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { AnyFault } from '../wire/faults.ts'
+import { apiRoutes, htmlReply, jsonReply, type RawCall, type WireReply } from '../wire/http.ts'
 import { parsedJson, readQuery, textArg } from '../wire/query.ts'
-import type { RawCall } from '../wire/api-routes.ts'
-import { jsonReply, type WireReply } from '../wire/reply.ts'
 import { type Answer, answered } from '../wire/server.ts'
-import type { Call, Endpoint } from './endpoints/endpoint.ts'
+import type { Call, Endpoint } from './endpoints/messages.ts'
 import { ENDPOINTS } from './endpoints/table.ts'
-import { isOaErrorCode, OaError } from './oa-error.ts'
-import { OauthError, refreshed } from './oauth.ts'
-import type { Oa } from './rows.ts'
-import { authorised } from './tokens.ts'
+import { isOaErrorCode, OaError, OaRefusal } from './oa-error.ts'
+import { authorise, refreshed } from './tokens.ts'
 import type { CallFacts, ZaloOa } from './zalo-oa.ts'
 
-export type Host = 'openapi' | 'business' | 'oauth'
+type Host = 'openapi' | 'business' | 'oauth'
 
 const TOKEN_PATH = '/v4/oa/access_token'
 const SUCCESS = { error: 0, message: 'Success' }
@@ -20,19 +19,15 @@ const NOT_FOUND = jsonReply(
   JSON.stringify({ error: 404, message: 'You are accessing an empty or invalid API' }),
 )
 
-export function answerCall(
-  zalo: ZaloOa,
-  host: Host,
-  call: RawCall,
-): WireReply | Promise<WireReply> {
+function answerCall(zalo: ZaloOa, host: Host, call: RawCall): WireReply | Promise<WireReply> {
   const { httpMethod, path, headers, raw } = call
   if (host === 'oauth') return path === TOKEN_PATH ? answerTokenCall(zalo, call) : NOT_FOUND
   const endpoint = ENDPOINTS.get(`${host} ${httpMethod} ${path}`)
   if (!endpoint) return NOT_FOUND
   const json = jsonOf(call)
   return answerAt(zalo, { path, chat: addresseeOf(json), body: json }, () => {
-    const oa = authorised(zalo, headers)
-    return zalo.step(() => served({ zalo, oa, json, raw }, endpoint))
+    authorise(zalo, headers)
+    return zalo.step(() => served({ zalo, json, raw }, endpoint))
   })
 }
 
@@ -40,9 +35,8 @@ export function answerCall(
 function answerTokenCall(zalo: ZaloOa, { path, raw, headers }: RawCall): Promise<WireReply> {
   const query = readQuery(raw)
   const body = { app_id: textArg(query, 'app_id'), grant_type: textArg(query, 'grant_type') }
-  const secret = headers['secret_key']
+  const secretKey = headers['secret_key']
   return answerAt(zalo, { path, chat: undefined, body }, () => {
-    const secretKey = typeof secret === 'string' ? secret : undefined
     const pair = zalo.step(() => refreshed(zalo, { query, secretKey }))
     return { reply: jsonReply(200, JSON.stringify(pair)), facts: SUCCESS }
   })
@@ -66,27 +60,24 @@ function answerAt(
 
 /** What every endpoint asks first, and the headers that go with its answer. */
 function served(call: Call, endpoint: Endpoint): Answer<CallFacts> {
-  const { zalo, oa } = call
-  const rate = rateOf(zalo, oa)
-  const { reply, facts } = orRefusal(() => {
+  const rate = rateOf(call.zalo)
+  const { reply, facts = {} } = orRefusal(() => {
     if (rate.isOver) throw new OaError(-32)
-    if (!zalo.settings.appActive) throw new OaError(-209)
-    if (!zalo.settings.granted) throw new OaError(-223)
     const { data, messageId } = endpoint(call)
     const made = messageId === undefined ? {} : { messageId }
     const body = JSON.stringify({ data, ...SUCCESS })
     return { reply: jsonReply(200, body), facts: { ...SUCCESS, ...made } }
   })
-  return { reply: { ...reply, headers: rate.headers }, facts: { ...facts, oa: oa.number } }
+  return { reply: { ...reply, headers: rate.headers }, facts }
 }
 
-function rateOf(
-  { lines, clock, settings }: ZaloOa,
-  { number }: Oa,
-): { isOver: boolean; headers: Record<string, string> } {
+function rateOf({ rate, clock, settings }: ZaloOa): {
+  isOver: boolean
+  headers: Record<string, string>
+} {
   const limit = settings.requestsPerMinute
-  const count = lines.get(number)?.rate.add(clock.now().getTime()) ?? 0
   if (limit === null) return { isOver: false, headers: {} }
+  const count = rate.add(clock.now().getTime())
   const headers = {
     'X-RateLimit-Limit': String(limit),
     'X-RateLimit-Remain': String(Math.max(0, limit - count)),
@@ -103,18 +94,15 @@ function orRefusal(run: () => Answer<CallFacts>): Answer<CallFacts> {
   try {
     return run()
   } catch (error) {
-    if (error instanceof OaError) return refused(error)
-    if (!(error instanceof OauthError)) throw error
-    const { code, message } = error
-    const reply = jsonReply(200, JSON.stringify(error.body()))
-    return { reply, facts: { error: code, message } }
+    if (error instanceof OaRefusal) return refused(error)
+    throw error
   }
 }
 
 /** Errors come with status 200 and without data. */
-function refused({ code, message }: OaError): Answer<CallFacts> {
+function refused({ code, message, more }: OaRefusal): Answer<CallFacts> {
   const facts = { error: code, message }
-  return { reply: jsonReply(200, JSON.stringify(facts)), facts }
+  return { reply: jsonReply(200, JSON.stringify(more ?? facts)), facts }
 }
 
 /** The JSON of the body; of a GET its parameters, or the JSON in the one called `data`. */
@@ -125,12 +113,36 @@ function jsonOf({ httpMethod, raw }: RawCall): unknown {
   return data === null ? Object.fromEntries(search) : parsedJson(data)
 }
 
+const addressedSchema = z.object({
+  recipient: z.object({ user_id: z.string() }).optional(),
+  user_id: z.string().optional(),
+  phone: z.string().optional(),
+})
+
 function addresseeOf(json: unknown): string | undefined {
-  if (typeof json !== 'object' || json === null) return undefined
-  const fields = new Map<string, unknown>(Object.entries(json))
-  const recipient = fields.get('recipient')
-  const within = typeof recipient === 'object' && recipient !== null ? recipient : json
-  const named = new Map<string, unknown>(Object.entries(within))
-  const id = named.get('user_id') ?? named.get('phone')
-  return typeof id === 'string' ? id : undefined
+  const { recipient, user_id: userId, phone } = addressedSchema.safeParse(json).data ?? {}
+  return recipient?.user_id ?? userId ?? phone
+}
+
+const MAX_BODY_BYTES = 12 * 2 ** 20
+
+/** Where the hosts of the platform stand below the messenger's own address. */
+export const ZALO_OA_ROOTS = {
+  openapi: '/zalo-oa/openapi',
+  business: '/zalo-oa/business',
+  oauth: '/zalo-oa/oauth',
+} as const satisfies Record<Host, string>
+
+/** The three hosts of the official-account platform, each below a root of its own. */
+export async function zaloOaRoutes(app: FastifyInstance, zalo: ZaloOa): Promise<void> {
+  for (const host of ['openapi', 'business', 'oauth'] as const) {
+    await apiRoutes(app, {
+      ...zalo,
+      root: ZALO_OA_ROOTS[host],
+      url: '/*',
+      maxBodyBytes: MAX_BODY_BYTES,
+      answer: (call) => answerCall(zalo, host, call),
+      broken: () => htmlReply(500, '<h1>500 Internal Server Error</h1>'),
+    })
+  }
 }

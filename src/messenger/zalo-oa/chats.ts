@@ -1,58 +1,85 @@
-import { chosen } from '../chats/verbs.ts'
-import { digitId } from '../world/made-id.ts'
-import { Refused } from '../world/people.ts'
-import type { Chat, Oa } from './rows.ts'
-import type { ZaloOa } from './zalo-oa.ts'
+import type { MessageView } from '../chats/shown.ts'
+import type { Shown } from '../chats/room.ts'
+import { digitId } from '../world/made.ts'
+import {
+  accountOf,
+  type Chat,
+  type Content,
+  type Message,
+  OA_NUMBER,
+  type ZaloOaState,
+} from './zalo-oa.ts'
 
-const ID_LENGTH = 19
+export const ID_LENGTH = 19
 
 /** A person has another id for every account. */
-export function userIdFor(oa: Oa, user: number): string {
-  return digitId(ID_LENGTH, ['zalo-oa-user', oa.id, user])
+export function userIdOf(zalo: ZaloOaState, user: number): string {
+  return digitId(ID_LENGTH, ['zalo-oa-user', accountOf(zalo).id, user])
 }
 
 /** And another one for every application. */
-export function userIdByApp(appId: string, user: number): string {
-  return digitId(ID_LENGTH, ['zalo-app-user', appId, user])
+export function userIdByApp(zalo: ZaloOaState, user: number): string {
+  return digitId(ID_LENGTH, ['zalo-app-user', accountOf(zalo).appId, user])
 }
 
 /** As it is, or as it will be once the person has to do with the account. */
-export function chatWith({ chats }: ZaloOa, oa: Oa, user: number): Chat {
-  const key = `p${oa.number}:${user}`
+export function chatWith(zalo: ZaloOaState, user: number): Chat {
+  const key = `p${OA_NUMBER}:${user}`
   const fresh = { follows: false, restricted: false, read: {} }
   return (
-    chats.get(key) ?? {
-      kind: 'private',
-      key,
-      oa: oa.number,
-      user,
-      userId: userIdFor(oa, user),
-      ...fresh,
-    }
+    zalo.chats.get(key) ?? { kind: 'private', key, user, userId: userIdOf(zalo, user), ...fresh }
   )
 }
 
-export function chatOfUser({ chats }: ZaloOa, oa: number, userId: string): Chat | undefined {
-  for (const chat of chats.values()) {
-    if (chat.oa === oa && chat.userId === userId) return chat
+export function chatOfUser({ chats }: ZaloOaState, userId: string): Chat | undefined {
+  return [...chats.values()].find((chat) => chat.userId === userId)
+}
+
+/** The chat of somebody who can still write, which begins when they do something in it. */
+export function chatOfPerson(zalo: ZaloOaState, user: number): Chat {
+  return chatWith(zalo, zalo.people.active(user).id)
+}
+
+/** Whose telephone number it is. */
+export function ownerOf({ phones }: ZaloOaState, phone: string): number | undefined {
+  return [...phones.values()].find((it) => it.phone === phone)?.user
+}
+
+export function shownMessage({ messageId, date, content, receivedAt, seenAt }: Message): Shown {
+  return {
+    messageId,
+    sentAt: isoOf(date),
+    text: content.text,
+    entities: [],
+    ...shownContent(content),
+    ...(receivedAt !== undefined && { receivedAt: isoOf(receivedAt) }),
+    ...(seenAt !== undefined && { seenAt: isoOf(seenAt) }),
   }
-  return undefined
 }
 
-/** Without a number, the only account there is. */
-export function oaOf({ oas, lines }: ZaloOa, number?: number): Oa {
-  const oa = oas.get(chosen(lines.keys(), number, 'official account'))
-  if (!oa) throw new Refused(`there is no official account ${number}`)
-  return oa
+function shownContent(content: Content): Pick<MessageView, 'keyboard' | 'file' | 'template'> {
+  switch (content.kind) {
+    case 'text': {
+      const rows = content.buttons?.map(({ title, payload }) => [
+        { text: title, callback_data: payload },
+      ])
+      return rows ? { keyboard: rows } : {}
+    }
+    case 'template':
+      return { template: content.template }
+    case 'image':
+    case 'file': {
+      const { kind, name, size, url } = content
+      return { file: { kind: kind === 'image' ? 'photo' : 'document', name, size, url } }
+    }
+  }
 }
 
-/** The person's chat with an account, which begins when they do something in it. */
-export function chatOfPerson(
-  zalo: ZaloOa,
-  user: number,
-  number: number | undefined,
-): { oa: Oa; chat: Chat } {
-  zalo.people.active(user)
-  const oa = oaOf(zalo, number)
-  return { oa, chat: chatWith(zalo, oa, user) }
+/** What a button sends without showing it. */
+export function isHidden({ content }: Message): boolean {
+  return content.kind === 'text' && content.hidden === true
+}
+
+function isoOf(ms: number): string {
+  return new Date(ms).toISOString()
 }

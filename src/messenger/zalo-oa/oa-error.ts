@@ -1,44 +1,24 @@
-/** Zalo's own sentences, typing errors included; `#` is the name of a field. */
+/** Zalo's own sentences for what is answered here, typing errors included; `#` is the name of a field. */
 const SENTENCES = {
   [-32]: 'Your application reached limit call api',
-  [-100]: 'attachment_id was expired',
   [-108]: 'Phone number is invalid',
   [-109]: 'Template ID is invalid',
-  [-115]: 'Out of balance',
   [-118]: 'Zalo account does not exist or has been disabled',
-  [-124]: 'Access token is invalid',
-  [-126]: 'Out of balance for development mode',
-  [-127]: 'Development mode can only send to the administrators of the app',
   [-131]: 'Template is not approved',
   [-200]: 'Send message failed',
   [-201]: '# is invalid!',
-  [-209]: 'Not supported this api',
   [-210]: 'Parameter exceeds allowable limit',
   [-211]: 'Out of quota',
   [-213]: 'User has not followed OA',
   [-216]: 'Access token is invalid',
-  [-217]: 'User has blocked invitation from OA',
-  [-218]: 'Out of quota receive',
-  [-219]: 'App is removed or disabled',
   [-220]: 'access_token is expired or removed',
-  [-221]: 'The OA needs to be verified to use this feature',
-  [-223]: 'Official Account has not authorized this API',
   [-224]: 'The OA needs to upgrade OA Tier Package to use this feature',
   [-227]: 'User is banned or has been inactive for more than 45 days',
   [-230]: 'User has not interacted with the OA in the past 7 days',
-  [-232]: 'User has not interacted with the OA, or the last interaction has expired',
-  [-233]: 'message type is invalid or not support',
-  [-234]: 'This message cannot be sent at night (10:00PM - 6:00AM)',
   [-235]: 'This API does not support this type of OA',
-  [-237]: 'The group is disabled',
   [-240]: 'MessageV2 API has been shut down, please switch to MessageV3',
-  [-242]: 'Invalid appsecret_proof provided in the API argument',
   [-244]: 'User has restricted this message type from your OA',
-  [-248]: 'Violates our platform standards',
   [-249]: 'Template does not support send via UID',
-  [-320]: 'The app needs to connect with Zalo Cloud Account to use paid features',
-  [-321]: 'Zalo Cloud Account associated with the app is out of money or not available',
-  [-403]: 'OA is not in group',
   [-1121]: 'Template data # is over max length',
   [-1122]: 'Template data # is missing',
   [-1124]: 'Template data # is in the wrong format',
@@ -53,12 +33,22 @@ export function isOaErrorCode(code: unknown): code is OaErrorCode {
 }
 
 /** The platform's refusal of a call; it goes out with HTTP status 200 and without data. */
-export class OaError extends Error {
-  override name = 'OaError'
+export abstract class OaRefusal extends Error {
   readonly code: number
+  /** What is told besides the code and the message, in the place of both. */
+  readonly more: Record<string, unknown> | undefined
+
+  constructor(code: number, message: string, more?: Record<string, unknown>) {
+    super(message)
+    this.code = code
+    this.more = more
+  }
+}
+
+export class OaError extends OaRefusal {
+  override name = 'OaError'
 
   constructor(code: OaErrorCode, field = '') {
-    super(SENTENCES[code].replace('#', field))
-    this.code = code
+    super(code, SENTENCES[code].replace('#', field))
   }
 }

@@ -1,70 +1,73 @@
 import { Room } from '../chats/room.ts'
-import type { Opened, World } from '../chats/world.ts'
+import type { World } from '../chats/world.ts'
 import { openServer } from '../wire/server.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
-import { chatOfPerson } from './chats.ts'
-import { DEFAULT_ZALO_OA_SETTINGS, type ZaloOaSettings } from './settings.ts'
+import { digitId } from '../world/made.ts'
+import { chatOfPerson, ID_LENGTH, isHidden, shownMessage } from './chats.ts'
 import { firstPair } from './tokens.ts'
-import { isHidden, messageView } from './views.ts'
-import { Webhook } from './webhook.ts'
-import { type Line, openRows, type ZaloOa, type ZaloOaAccount } from './zalo-oa.ts'
-
-interface ZaloOaOptions {
-  accounts: readonly ZaloOaAccount[]
-  settings: Partial<ZaloOaSettings>
-}
+import { oaDeliveries } from './webhook.ts'
+import {
+  DEFAULT_ZALO_OA_SETTINGS,
+  OA_NUMBER,
+  openRows,
+  type ZaloOa,
+  type ZaloOaAccount,
+  type ZaloOaSettings,
+  type ZaloOaState,
+} from './zalo-oa.ts'
 
 const MINUTE_MS = 60_000
 
-/** Builds the server's state; `begin` introduces the accounts and starts deliveries once the journal has been replayed. */
-export function openZaloOa(world: World, { accounts, settings }: ZaloOaOptions): Opened<ZaloOa> {
-  const lines = new Map<number, Line>()
-  const rows = openRows(world.store)
-  const zalo: ZaloOa = {
+/** Builds the server's state. */
+export function openZaloOa(
+  world: World,
+  account: ZaloOaAccount | undefined,
+  settings: Partial<ZaloOaSettings> = {},
+): ZaloOa {
+  const state: ZaloOaState = {
     ...world,
-    ...rows,
+    ...openRows(world.store),
     ...openServer(world.clock),
-    lines,
+    account,
     settings: { ...DEFAULT_ZALO_OA_SETTINGS, ...settings },
+  }
+  return Object.assign(state, {
+    webhook: oaDeliveries(state),
+    rate: new SlidingCount(MINUTE_MS),
     room: new Room({
       platform: 'zalo-oa',
-      ...world,
-      ...rows,
-      bots: () => accounts.map(({ name }, index) => ({ id: index + 1, name })),
-      chatOf: (user, chat) => chatOfPerson(zalo, user, chat).chat,
-      peerOf: ({ oa }) => oa,
+      ...state,
+      bot: account && { id: OA_NUMBER, name: account.name },
+      isBot: (from) => from === 0,
+      chatOf: (user) => chatOfPerson(state, user),
+      peerOf: () => OA_NUMBER,
       readersOf: ({ user }) => [user],
       isOf: (chat, user) => chat.user === user,
+      placed: (chat, draft, id) => ({
+        ...draft,
+        chat: chat.key,
+        id,
+        messageId: digitId(ID_LENGTH, ['zalo-oa-message', chat.key, id]),
+        date: state.clock.now().getTime(),
+      }),
       shows: (_chat, message) => !isHidden(message),
-      view: (chat, message) => messageView(zalo, chat, message),
-      titleOf: ({ oa }) => rows.oas.get(oa)?.name ?? '',
+      shown: shownMessage,
+      titleOf: () => account?.name ?? '',
       stateOf: ({ restricted }) => (restricted ? 'blocked' : 'open'),
     }),
-  }
-  for (const [index, account] of accounts.entries()) {
-    const webhook = new Webhook(zalo, index + 1)
-    lines.set(index + 1, { account, webhook, rate: new SlidingCount(MINUTE_MS) })
-  }
-  return {
-    product: zalo,
-    begin: () => {
-      zalo.step(() => accounts.forEach((account, index) => introduce(zalo, account, index + 1)))
-      lines.forEach(({ webhook }) => webhook.wake())
-    },
-    end: () => lines.forEach(({ webhook }) => webhook.stop()),
-  }
+  } satisfies Omit<ZaloOa, keyof ZaloOaState>)
 }
 
-/** An account that was here before keeps its tokens and what was changed in the console. */
-function introduce(zalo: ZaloOa, account: ZaloOaAccount, number: number): void {
-  const known = zalo.oas.get(number)
-  if (known?.id === account.id) {
-    zalo.oas.put({ ...known, name: account.name })
+/** Once the journal has been replayed: who was here before keeps the tokens and what was changed in the console. */
+export function introduce(zalo: ZaloOaState): void {
+  const { account } = zalo
+  if (!account) return
+  const { id, name, type, webhookUrl: url } = account
+  const known = zalo.oas.get(OA_NUMBER)
+  if (known?.id === id) {
+    zalo.oas.put({ ...known, name })
     return
   }
-  const { id, name, type, webhookUrl: url } = account
-  firstPair(
-    zalo,
-    zalo.oas.put({ number, id, name, type, ...(url !== undefined && { webhook: { url } }) }),
-  )
+  zalo.oas.put({ id, name, type, ...(url !== undefined && { webhook: { url } }) })
+  firstPair(zalo)
 }

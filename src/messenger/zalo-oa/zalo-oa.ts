@@ -1,28 +1,177 @@
+import { z } from 'zod'
 import type { Room } from '../chats/room.ts'
 import type { World } from '../chats/world.ts'
-import { vietnamDay } from '../world/vietnam-day.ts'
-import type { LoggedCall } from '../wire/call-log.ts'
-import type { Server } from '../wire/server.ts'
+import type { Deliveries } from '../wire/deliveries.ts'
+import type { LoggedCall, Server } from '../wire/server.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
-import { MessageLog } from '../world/message-log.ts'
-import { type Store, type Table, tablesIn } from '../world/store.ts'
-import * as rows from './rows.ts'
-import type { ZaloOaSettings } from './settings.ts'
+import { Refused } from '../world/people.ts'
+import { MessageLog, type Store, type Table, tablesIn } from '../world/store.ts'
+
+/** What the messenger keeps of its one official account, which people know by this number. */
+export const OA_NUMBER = 1
+
+/** As getoa tells it: a business, or a state agency. */
+const OA_TYPES = [2, 4] as const
+
+const oaSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.literal(OA_TYPES),
+  webhook: z.exactOptional(
+    z.object({ url: z.string(), disabled: z.exactOptional(z.literal(true)) }),
+  ),
+})
+export type Oa = z.infer<typeof oaSchema>
+
+/** The one pair of tokens that works. */
+const tokensSchema = z.object({
+  access: z.string(),
+  accessExpiresAt: z.int(),
+  refresh: z.string(),
+  refreshExpiresAt: z.int(),
+  /** How often there was a new pair. */
+  rotations: z.int(),
+})
+export type Tokens = z.infer<typeof tokensSchema>
+
+/** One person's chat with the account. */
+const chatSchema = z.object({
+  kind: z.literal('private'),
+  key: z.string(),
+  user: z.int(),
+  userId: z.string(),
+  follows: z.boolean(),
+  /** The person has shut this account out. */
+  restricted: z.boolean(),
+  /** Milliseconds of what opens the windows; absent before the first time. */
+  interactedAt: z.exactOptional(z.int()),
+  /** Up to which message each person has read. */
+  read: z.record(z.string(), z.int()),
+})
+export type Chat = z.infer<typeof chatSchema>
+
+const title = z.string().min(1).max(100)
+const payload = z.string().min(1).max(1_000)
+
+/** A button under a text: what it says for the person shows, or does not. */
+export const buttonSchema = z.object({
+  type: z.enum(['oa.query.show', 'oa.query.hide']),
+  title,
+  payload,
+})
+export type OaButton = z.infer<typeof buttonSchema>
+
+const contentSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('text'),
+    text: z.string(),
+    buttons: z.exactOptional(z.array(buttonSchema)),
+    /** The person pressed a button that sends without showing. */
+    hidden: z.exactOptional(z.literal(true)),
+  }),
+  z.object({
+    kind: z.enum(['image', 'file']),
+    text: z.string(),
+    url: z.string(),
+    name: z.string(),
+    size: z.int(),
+  }),
+  z.object({ kind: z.literal('template'), text: z.string(), template: z.string() }),
+])
+export type Content = z.infer<typeof contentSchema>
+
+const messageSchema = z.object({
+  chat: z.string(),
+  id: z.int(),
+  messageId: z.string(),
+  /** A person, or 0 for the official account. */
+  from: z.int(),
+  /** Milliseconds. */
+  date: z.int(),
+  content: contentSchema,
+  quoted: z.exactOptional(z.string()),
+  receivedAt: z.exactOptional(z.int()),
+  seenAt: z.exactOptional(z.int()),
+})
+export type Message = z.infer<typeof messageSchema>
+type Draft = Pick<Message, 'from' | 'content' | 'quoted'>
+
+const fileSchema = z.object({
+  /** The token of a file, or the attachment_id of a picture. */
+  id: z.string(),
+  name: z.string(),
+  mimeType: z.string(),
+  base64: z.string(),
+})
+type StoredFile = z.infer<typeof fileSchema>
+
+const eventRowSchema = z.object({
+  id: z.int(),
+  /** The body as it is signed and sent, byte for byte. */
+  body: z.string(),
+  timestamp: z.string(),
+  headers: z.record(z.string(), z.string()),
+  attempts: z.int(),
+  dueAt: z.int(),
+})
+export type EventRow = z.infer<typeof eventRowSchema>
+
+export const templateSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(['PENDING_REVIEW', 'ENABLE', 'REJECT', 'DISABLE', 'DELETE']),
+  /** The text, with <name> in the place of a parameter. */
+  text: z.string(),
+  byUserId: z.boolean(),
+  params: z.array(
+    z.object({
+      name: z.string(),
+      maxLength: z.int().positive(),
+      type: z.enum(['STRING', 'NUMBER', 'DATE']),
+    }),
+  ),
+})
+export type Template = z.infer<typeof templateSchema>
+
+const phoneSchema = z.object({ user: z.int(), phone: z.string() })
+type Phone = z.infer<typeof phoneSchema>
+
+/** What the platform looks at before it serves an official account, and what is not known of it for sure. */
+export const zaloOaSettingsSchema = z.object({
+  /** What was paid for: since June 2026 the API comes with the two larger packages alone. */
+  package: z.enum(['basic', 'standard', 'growth', 'comprehensive']),
+  /** That of the package growth; comprehensive has 2,000, and an application 4,000 over all its accounts. */
+  requestsPerMinute: z.int().positive().nullable(),
+  /** Unless that is answered 200 the address is not saved; or it is saved all the same. */
+  webhookProbe: z.enum(['must-answer', 'tries']),
+  /** How the event is called by which somebody withdraws their consent: sources differ. */
+  withdrawal: z.enum(['user_withdraw', 'user.revoke.consent']),
+  /** How long after a message the phone confirms it. */
+  receivedAfterMs: z.int().nonnegative(),
+})
+export type ZaloOaSettings = z.infer<typeof zaloOaSettingsSchema>
+
+export const DEFAULT_ZALO_OA_SETTINGS: ZaloOaSettings = {
+  package: 'growth',
+  requestsPerMinute: 100,
+  webhookProbe: 'must-answer',
+  withdrawal: 'user_withdraw',
+  receivedAfterMs: 0,
+}
 
 /** The rows of the official accounts' part of the world. */
 interface ZaloOaRows {
-  oas: Table<rows.Oa>
-  tokens: Table<rows.Tokens>
-  chats: Table<rows.Chat>
-  messages: MessageLog<rows.Message>
-  files: Table<rows.StoredFile>
-  events: Table<rows.EventRow>
-  templates: Table<rows.Template>
-  phones: Table<rows.Phone>
-  usage: Table<rows.Usage>
+  oas: Table<Oa>
+  tokens: Table<Tokens>
+  chats: Table<Chat>
+  messages: MessageLog<Message>
+  files: Table<StoredFile>
+  events: Table<EventRow>
+  templates: Table<Template>
+  phones: Table<Phone>
 }
 
-/** The console's side of an account: what only its owner and the platform know. */
+/** The console's side of the account: what only its owner and the platform know. */
 export interface ZaloOaAccount {
   id: string
   name: string
@@ -38,25 +187,8 @@ export interface ZaloOaAccount {
   webhookUrl?: string
 }
 
-/** Brings an account's events to its webhook. */
-interface Deliveries {
-  wake(): void
-  stop(): void
-  tryAddress(url: string): Promise<void>
-}
-
-/** What works for one account while the messenger runs. */
-export interface Line {
-  account: ZaloOaAccount
-  webhook: Deliveries
-  /** How fast the API is called. */
-  rate: SlidingCount
-}
-
 /** What the log says of a call; `method` is the path of the endpoint. */
 export interface CallFacts {
-  /** The account's number; undefined when no valid token said which. */
-  oa?: number
   /** The body as far as it is JSON, or the parameters. Never a token. */
   body: unknown
   /** 0 for success. */
@@ -68,49 +200,43 @@ export interface CallFacts {
 
 export type ZaloOaCall = LoggedCall & CallFacts
 
-/** Everything that the parts of the official-account platform work on. */
-export interface ZaloOa extends World, ZaloOaRows, Server<CallFacts> {
-  /** By the account's number. */
-  lines: ReadonlyMap<number, Line>
-  room: Room<rows.Chat, rows.Message>
+export interface ZaloOaState extends World, ZaloOaRows, Server<CallFacts> {
+  /** Absent where the messenger has no official account. */
+  account: ZaloOaAccount | undefined
   settings: ZaloOaSettings
+}
+
+/** Everything that the parts of the official-account platform work on. */
+export interface ZaloOa extends ZaloOaState {
+  webhook: Deliveries<EventRow>
+  /** How fast the API is called. */
+  rate: SlidingCount
+  room: Room<Chat, Message, Draft>
 }
 
 export function openRows(store: Store): ZaloOaRows {
   const table = tablesIn(store, 'zalo-oa-')
   const named = ({ id }: { id: string }): string => id
   return {
-    oas: table('accounts', rows.oaSchema, ({ number }) => `${number}`),
-    tokens: table('tokens', rows.tokensSchema, ({ oa }) => `${oa}`),
-    chats: table('chats', rows.chatSchema, ({ key }) => key),
-    messages: new MessageLog(store, { name: 'zalo-oa-messages', schema: rows.messageSchema }),
-    files: table('files', rows.fileSchema, named),
-    events: table('events', rows.eventRowSchema, ({ oa, id }) => `${oa}/${id}`),
-    templates: table('templates', rows.templateSchema, named),
-    phones: table('phones', rows.phoneSchema, ({ user }) => `${user}`),
-    usage: table('usage', rows.usageSchema, ({ oa, month }) => `${oa}/${month}`),
+    oas: table('accounts', oaSchema, () => `${OA_NUMBER}`),
+    tokens: table('tokens', tokensSchema, () => `${OA_NUMBER}`),
+    chats: table('chats', chatSchema, ({ key }) => key),
+    messages: new MessageLog(store, { name: 'zalo-oa-messages', schema: messageSchema }),
+    files: table('files', fileSchema, named),
+    events: table('waiting', eventRowSchema, ({ id }) => `${id}`),
+    templates: table('templates', templateSchema, named),
+    phones: table('phones', phoneSchema, ({ user }) => `${user}`),
   }
 }
 
 /** The account's side that is not kept in rows. */
-export function accountOf({ lines }: ZaloOa, number: number): ZaloOaAccount {
-  const line = lines.get(number)
-  if (!line) throw new Error('an official account has no line')
-  return line.account
+export function accountOf({ account }: ZaloOaState): ZaloOaAccount {
+  if (!account) throw new Refused('there is no official account')
+  return account
 }
 
-/** What the account has used in the month that is running. */
-export function usageOf({ usage, clock }: ZaloOa, oa: number): rows.Usage {
-  const month = vietnamDay(clock.now()).slice(0, 7)
-  const none = { free: 0, billed: 0, templates: 0, uploads: 0 }
-  return usage.get(`${oa}/${month}`) ?? { oa, month, ...none }
-}
-
-export function count(
-  zalo: ZaloOa,
-  oa: number,
-  what: keyof Omit<rows.Usage, 'month' | 'oa'>,
-): void {
-  const usage = usageOf(zalo, oa)
-  zalo.usage.put({ ...usage, [what]: usage[what] + 1 })
+export function oaOf({ oas }: ZaloOaState): Oa {
+  const oa = oas.get(OA_NUMBER)
+  if (!oa) throw new Refused('there is no official account')
+  return oa
 }

@@ -1,4 +1,3 @@
-import { BOT_ID } from '../../support/messenger.ts'
 import { CHAIR, CONTACT, OFFICER, REGISTRAR } from './cast.ts'
 import {
   ACCEPTED,
@@ -22,10 +21,10 @@ export async function playBusyMorning(scene: Scene): Promise<void> {
   const { telegram, bot, clock, stage } = scene
   await bot.call('setMyCommands', { commands: COMMANDS })
   for (const { user } of [CONTACT, OFFICER, CHAIR]) {
-    telegram.start({ user, bot: BOT_ID })
+    telegram.start({ user })
     stage.linked.add(user)
   }
-  telegram.start({ user: REGISTRAR.user, bot: BOT_ID })
+  telegram.start({ user: REGISTRAR.user })
   const send = (chat: number, params: object): ReturnType<typeof bot.send> =>
     bot.send({ chat_id: chat, ...params })
 

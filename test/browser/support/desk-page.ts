@@ -103,6 +103,6 @@ export function unreadOf({ telegram }: Scene, { user }: StagePerson): number | u
 
 /** Presses Start on somebody's phone behind the page's back, and lets the bot hear of it. */
 export async function started({ telegram, bot }: Scene, ...people: StagePerson[]): Promise<void> {
-  for (const { user } of people) telegram.start({ user, bot: BOT_ID })
+  for (const { user } of people) telegram.start({ user })
   await bot.confirmAll()
 }

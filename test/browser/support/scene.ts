@@ -28,8 +28,8 @@ export interface SceneOptions {
   journal?: string
   port?: number
   clock?: FakeClock
-  /** Zalo bots and official accounts besides the bot on Telegram. */
-  zalo?: Pick<MessengerOptions, 'zaloBots' | 'zaloOas'>
+  /** A Zalo bot and an official account besides the bot on Telegram. */
+  zalo?: Pick<MessengerOptions, 'zaloBot' | 'zaloOa'>
 }
 
 /** A messenger with its page and the demo's people, and a bot whose part the test plays itself. */
@@ -44,7 +44,7 @@ export async function startScene({
   const messenger = await startMessenger({
     clock,
     port,
-    bots: [BOT],
+    bot: BOT,
     ...zalo,
     limits: { enabled: false },
     ...(journal !== undefined && { journal }),

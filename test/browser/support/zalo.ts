@@ -6,7 +6,7 @@ import { ACCOUNT } from '../../messenger/zalo-oa-scene.ts'
 import { CONTACT } from './cast.ts'
 import type { Scene } from './scene.ts'
 
-export const ZALO = { zaloBots: [ZALO_BOT], zaloOas: [ACCOUNT] }
+export const ZALO = { zaloBot: ZALO_BOT, zaloOa: ACCOUNT }
 
 export const zaloBotOf = ({ messenger }: Scene): ZaloBotClient =>
   new ZaloBotClient(messenger.zaloBotApiRoot, ZALO_BOT.token)

@@ -1,4 +1,4 @@
-import { moveClock, RequestFailed } from '../http.ts'
+import { moveClock, RequestFailed } from '../connection.ts'
 import type { ClockMove } from '../stage.ts'
 import type { Store } from '../state/store.ts'
 import type { ClockState, World } from '../state/world.ts'

@@ -1,23 +1,72 @@
-import { firstCast } from '../first-cast.ts'
-import { readStage } from '../http.ts'
-import type { Chat, ChatSummary, Phone, PhoneKey } from '../model.ts'
-import { type Conversation, PRODUCTS } from '../product.ts'
-import { everyPhone, withBots, withStaleChats } from '../state/events.ts'
-import { newChat } from '../state/phone-changes.ts'
+import type { MessengerEvent } from '../../control/messenger-control.ts'
 import type { Store } from '../state/store.ts'
 import {
   changeChat,
   changePhone,
+  everyPhone,
+  newChat,
   phoneKey,
   type Place,
   productOf,
   productOn,
   userOf,
+  withBots,
+  withStaleChats,
   type World,
 } from '../state/world.ts'
+import { firstCast } from '../first-cast.ts'
+import { readStage } from '../connection.ts'
+import type { Chat, ChatSummary, Phone, PhoneKey } from '../model.ts'
+import { type Conversation, PRODUCTS } from '../product.ts'
 import type { AppClock } from './app-clock.ts'
-import type { Reading } from './reading.ts'
 import type { Windows } from './windows.ts'
+
+type Apply = (world: World, event: MessengerEvent) => World
+
+/**
+ * Reads while the world goes on: what happens between the question and its answer is applied once more on top of
+ * the answer, so that an old answer never hides a newer change. Changes that are applied twice change nothing.
+ */
+export class Reading {
+  readonly #store: Store<World>
+  readonly #apply: Apply
+  readonly #missed = new Set<MessengerEvent[]>()
+  #era = 0
+
+  constructor(store: Store<World>, apply: Apply) {
+    this.#store = store
+    this.#apply = apply
+  }
+
+  happened(event: MessengerEvent): void {
+    for (const events of this.#missed) events.push(event)
+    this.#store.update((world) => this.#apply(world, event))
+  }
+
+  /** Answers to questions of before are asked for again. */
+  startAnew(): void {
+    this.#era += 1
+  }
+
+  async read<Answer>(
+    ask: () => Promise<Answer>,
+    put: (world: World, answer: Answer) => World,
+  ): Promise<void> {
+    const era = this.#era
+    const missed: MessengerEvent[] = []
+    this.#missed.add(missed)
+    try {
+      const answer = await ask()
+      if (era === this.#era) {
+        this.#store.update((world) => missed.reduce(this.#apply, put(world, answer)))
+        return
+      }
+    } finally {
+      this.#missed.delete(missed)
+    }
+    await this.read(ask, put)
+  }
+}
 
 const FIRST_READ_MESSAGES = 200
 const AT_ONCE = 4

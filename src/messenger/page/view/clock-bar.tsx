@@ -4,6 +4,12 @@ import { useDesk, useWorld } from '../desk/desk.ts'
 import type { ClockState } from '../state/world.ts'
 import { dayWritten } from '../vietnamese.ts'
 import { dayInWords, words } from '../words.ts'
+import { useNarrow } from './parts/hooks.ts'
+
+const WAYS = [
+  { to: 'next-hour', text: words.clock.plusHour },
+  { to: 'next-working-morning', text: words.clock.nextMorning },
+] as const
 
 /** The application's date and time, and the ways to move it forward. */
 export function ClockBar(): JSX.Element {
@@ -11,6 +17,7 @@ export function ClockBar(): JSX.Element {
   const minute = useWorld((world) => world.minute)
   const state = useWorld((world) => world.clock)
   const [isUnfolded, setUnfolded] = useState(false)
+  const isNarrow = useNarrow()
   const isOff = state.kind === 'moving' || minute === ''
   const [day = '', time = ''] = minute.split('T')
   return (
@@ -19,33 +26,32 @@ export function ClockBar(): JSX.Element {
         <span class="clock-bar__day">{day && dayInWords(day)}</span>
         <strong class="clock-bar__time">{time}</strong>
       </p>
-      <button
-        type="button"
-        class="plain-button clock-bar__unfold"
-        aria-expanded={isUnfolded}
-        onClick={() => setUnfolded(!isUnfolded)}
-      >
-        {words.clock.unfold}
-      </button>
-      <div class={`clock-bar__ways ${isUnfolded ? 'clock-bar__ways--unfolded' : ''}`}>
+      {isNarrow && (
         <button
           type="button"
-          class="plain-button"
-          disabled={isOff}
-          onClick={() => clock.move({ to: 'next-hour' })}
+          class="plain-button clock-bar__unfold"
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
         >
-          {words.clock.plusHour}
+          {words.clock.unfold}
         </button>
-        <button
-          type="button"
-          class="plain-button"
-          disabled={isOff}
-          onClick={() => clock.move({ to: 'next-working-morning' })}
-        >
-          {words.clock.nextMorning}
-        </button>
-        <DayForm today={day} isOff={isOff} />
-      </div>
+      )}
+      {(!isNarrow || isUnfolded) && (
+        <div class="clock-bar__ways">
+          {WAYS.map(({ to, text }) => (
+            <button
+              key={to}
+              type="button"
+              class="plain-button"
+              disabled={isOff}
+              onClick={() => clock.move({ to })}
+            >
+              {text}
+            </button>
+          ))}
+          <DayForm today={day} isOff={isOff} />
+        </div>
+      )}
       <p class="clock-bar__state" role="status">
         <StateText state={state} />
       </p>

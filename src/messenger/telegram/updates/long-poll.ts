@@ -1,11 +1,13 @@
 import { type MessengerClock, sleepOn, unixSeconds } from '../../clock.ts'
-import type { ApiError } from '../api-error.ts'
+import type { Step } from '../../control/verb.ts'
+import type { ApiError } from '../../wire/bot-api.ts'
 import { refusals } from '../refusals.ts'
 import type { Update, UpdateQueue } from './update-queue.ts'
 
-export interface PollQuery {
+interface PollQuery {
   offset: number
   limit: number
+  /** In seconds. */
   timeout: number
 }
 
@@ -16,57 +18,52 @@ interface Waiting {
   fail: (error: ApiError) => void
 }
 
-interface Wait {
-  from: number
-  limit: number
-  timeout: number
+interface Polled {
+  queue: UpdateQueue
+  clock: MessengerClock
+  step: Step
 }
 
-const CONFLICT_SPACING_MS = 3_000
-const REPEAT_WINDOW_MS = 3_000
-const REPEAT_TIMEOUT_S = 3
-const RAPID_REPEAT_MS = 500
-
-/** getUpdates of one bot: at most one call waits; a newer one takes its place. */
+/** getUpdates of the bot: at most one call waits; a newer one takes its place. */
 export class LongPoll {
-  readonly #queue: UpdateQueue
-  readonly #clock: MessengerClock
-  readonly #step: <T>(run: () => T) => T
+  readonly #polled: Polled
   #waiting: Waiting | undefined
-  #previous = { offset: Number.NaN, at: 0 }
-  #nextConflictAt = 0
 
-  constructor(queue: UpdateQueue, clock: MessengerClock, step: <T>(run: () => T) => T) {
-    this.#queue = queue
-    this.#clock = clock
-    this.#step = step
+  constructor(polled: Polled) {
+    this.#polled = polled
   }
 
   /** Resolves with updates, or with none once the timeout has passed or the caller has gone. */
-  async get(query: PollQuery, signal: AbortSignal): Promise<Update[]> {
-    const { offset, limit, timeout } = this.#slowedDown(query)
-    if (offset < 0) this.#step(() => this.#queue.keepLast(-offset))
-    const from = offset > 0 ? offset : this.#queue.head()
+  async get({ offset, limit, timeout }: PollQuery, signal: AbortSignal): Promise<Update[]> {
+    const { queue, clock, step } = this.#polled
+    if (offset < 0) step(() => queue.keepLast(-offset))
+    const from = offset > 0 ? offset : queue.head()
     const found = this.#take(from, limit)
     if (found.length > 0 || timeout === 0) return found
-    void this.end(refusals.otherGetUpdates())
-    return this.#wait({ from, limit, timeout }, signal)
+    this.end(refusals.otherGetUpdates())
+    const done = new AbortController()
+    let waiting: Waiting | undefined
+    try {
+      return await new Promise<Update[]>((answer, fail) => {
+        waiting = { from, limit, answer, fail }
+        this.#waiting = waiting
+        const ended = AbortSignal.any([done.signal, signal])
+        void sleepOn(clock, timeout * 1000, ended).then(() => {
+          if (signal.aborted) answer([])
+          else if (waiting === this.#waiting) answer(this.#take(from, limit))
+        })
+      })
+    } finally {
+      done.abort()
+      if (this.#waiting === waiting) this.#waiting = undefined
+    }
   }
 
-  /** Ends a waiting call with an error; two conflicts in a row are kept three seconds apart. */
-  async end(error: ApiError): Promise<void> {
+  /** Ends a waiting call with an error. */
+  end(error: ApiError): void {
     const waiting = this.#waiting
     this.#waiting = undefined
-    if (!waiting) return
-    await this.conflictDelay()
-    waiting.fail(error)
-  }
-
-  /** Holds the caller back when a conflict was told less than three seconds ago. */
-  async conflictDelay(): Promise<void> {
-    const now = this.#clock.now().getTime()
-    if (now >= this.#nextConflictAt) this.#nextConflictAt = now + CONFLICT_SPACING_MS
-    else await sleepOn(this.#clock, CONFLICT_SPACING_MS, new AbortController().signal)
+    waiting?.fail(error)
   }
 
   /** Something was queued. What is queued in the same turn goes in the same answer. */
@@ -80,40 +77,8 @@ export class LongPoll {
     })
   }
 
-  async #wait({ from, limit, timeout }: Wait, signal: AbortSignal): Promise<Update[]> {
-    const done = new AbortController()
-    const stop = (): void => done.abort()
-    signal.addEventListener('abort', stop, { once: true })
-    let waiting: Waiting | undefined
-    try {
-      return await new Promise<Update[]>((answer, fail) => {
-        waiting = { from, limit, answer, fail }
-        this.#waiting = waiting
-        void sleepOn(this.#clock, timeout * 1000, done.signal).then(() => {
-          if (signal.aborted) answer([])
-          else if (waiting === this.#waiting) answer(this.#take(from, limit))
-        })
-      })
-    } finally {
-      signal.removeEventListener('abort', stop)
-      done.abort()
-      if (this.#waiting === waiting) this.#waiting = undefined
-    }
-  }
-
   #take(from: number, limit: number): Update[] {
-    return this.#step(() => this.#queue.confirm(from, limit, unixSeconds(this.#clock)))
-  }
-
-  /** The server slows down callers who repeat themselves: a minimum wait, and one update at a time. */
-  #slowedDown({ offset, limit, timeout }: PollQuery): PollQuery {
-    const now = this.#clock.now().getTime()
-    const repeated = offset === this.#previous.offset ? now - this.#previous.at : Infinity
-    this.#previous = { offset, at: now }
-    return {
-      offset,
-      limit: repeated < RAPID_REPEAT_MS ? 1 : limit,
-      timeout: repeated < REPEAT_WINDOW_MS ? Math.max(timeout, REPEAT_TIMEOUT_S) : timeout,
-    }
+    const { queue, clock, step } = this.#polled
+    return step(() => queue.confirm(from, limit, unixSeconds(clock)))
   }
 }

@@ -2,13 +2,18 @@ import { z } from 'zod'
 import { optionalId } from '../../chats/verbs.ts'
 import { plainVerb, verb } from '../../control/verb.ts'
 import { Refused } from '../../world/people.ts'
-import { botsIn, groupKey, groupOf, isPresent, peopleIn, presentIn, statusOf } from '../chats.ts'
-import { tellMembership } from '../updates/enqueue.ts'
-import { livingGroup } from '../lookup.ts'
-import { setStatus } from '../membership.ts'
-import { post } from '../post.ts'
-import type { Group, MemberStatus, Service } from '../rows.ts'
-import type { Telegram } from '../telegram.ts'
+import {
+  isBotIn,
+  groupKey,
+  groupOf,
+  isPresent,
+  livingGroup,
+  peopleIn,
+  presentIn,
+  statusOf,
+} from '../chats.ts'
+import { post, setStatus, tellMembership } from '../updates/tell-bot.ts'
+import type { Group, MemberStatus, Service, Telegram } from '../telegram.ts'
 
 const FIRST_GROUP_ID = -4_000_000_001
 const FIRST_SUPERGROUP_ID = -1_002_000_000_001
@@ -23,7 +28,7 @@ const ofMember = z.object({
 const newGroup = z.object({
   title: z.string().min(1),
   creator: z.int(),
-  /** People and bots by id. */
+  /** People and the bot by id. */
   members: z.exactOptional(z.array(z.int())),
   id: z.exactOptional(z.int().negative()),
   supergroup: z.exactOptional(z.boolean()),
@@ -82,7 +87,7 @@ function addMember(
   { group: id, member, by = member }: z.infer<typeof ofMember>,
 ): Group {
   const group = livingGroup(tg, id)
-  if (!tg.accounts.has(member)) tg.people.active(member)
+  if (member !== tg.bot.id) tg.people.active(member)
   if (isPresent(statusOf(group, member))) throw new Refused(`${member} is in group ${id} already`)
   const joined = setStatus(tg, { group, member, status: 'member', by })
   announce(tg, joined, { from: by, service: { kind: 'joined', users: [member] } })
@@ -111,14 +116,11 @@ function upgradeGroup(tg: Telegram, { group: oldId }: z.infer<typeof ofGroup>): 
   const upgraded: Group = { ...old, ...place, read: {}, cleared: {} }
   tg.room.saveGroup({ ...old, migratedTo: id }, peopleIn(tg, old))
   tg.room.saveGroup(upgraded, peopleIn(tg, old))
-  announce(tg, upgraded, {
-    from: by,
-    service: { kind: 'upgraded-from', id: oldId, title: old.title },
-  })
-  for (const bot of botsIn(tg, upgraded)) {
-    const status = statusOf(upgraded, bot)
-    tellMembership(tg, bot, { chat: old, by, before: status, after: 'left' })
-    tellMembership(tg, bot, { chat: upgraded, by, before: 'left', after: status })
+  announce(tg, upgraded, { from: by, service: { kind: 'upgraded-from', id: oldId } })
+  if (isBotIn(tg, upgraded)) {
+    const status = statusOf(upgraded, tg.bot.id)
+    tellMembership(tg, { chat: old, by, before: status, after: 'left' })
+    tellMembership(tg, { chat: upgraded, by, before: 'left', after: status })
   }
   return groupView(upgraded)
 }
@@ -127,10 +129,8 @@ function deleteGroup(tg: Telegram, { group: id }: z.infer<typeof ofGroup>): Grou
   const group = livingGroup(tg, id)
   tg.room.saveGroup({ ...group, deleted: true }, peopleIn(tg, group))
   const after = group.kind === 'supergroup' ? 'kicked' : 'left'
-  for (const bot of botsIn(tg, group)) {
-    const before = statusOf(group, bot)
-    tellMembership(tg, bot, { chat: group, by: creatorOf(group), before, after })
-  }
+  const before = statusOf(group, tg.bot.id)
+  if (isBotIn(tg, group)) tellMembership(tg, { chat: group, by: creatorOf(group), before, after })
   return groupView(group)
 }
 

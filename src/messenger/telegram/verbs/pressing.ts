@@ -3,16 +3,16 @@ import { z } from 'zod'
 import { inChat, optionalId } from '../../chats/verbs.ts'
 import { verb } from '../../control/verb.ts'
 import { unixSeconds } from '../../clock.ts'
+import { digitId } from '../../world/made.ts'
 import { Refused } from '../../world/people.ts'
-import { apiId, peerOf } from '../chats.ts'
-import { enqueue } from '../updates/enqueue.ts'
+import { apiId, peerOf, visibleMessage, writableChat } from '../chats.ts'
+import { enqueue } from '../updates/tell-bot.ts'
 import { inaccessibleJson, messageJson, userJson } from '../json.ts'
-import { visibleMessage, writableChat } from '../lookup.ts'
-import { ANSWERABLE_FOR_MS } from '../methods/callbacks.ts'
-import type { Button, Chat, Message, Press } from '../rows.ts'
-import type { Telegram } from '../telegram.ts'
+import { ANSWERABLE_FOR_MS } from '../methods/table.ts'
+import type { Button, Chat, Message, Press, Telegram } from '../telegram.ts'
 
 const PRESS_LIFE_S = 150
+const INSTANCE_LENGTH = 18
 
 const pressSchema = z.object({
   ...inChat,
@@ -27,7 +27,7 @@ const pressSchema = z.object({
 })
 type Input = z.infer<typeof pressSchema>
 
-export interface PressView extends Omit<Press, 'bot' | 'chat' | 'pressedAt'> {
+export interface PressView extends Omit<Press, 'chat' | 'pressedAt'> {
   chat: number
   pressedAt: string
   /** `expired`: the bot can no longer answer, and the app has stopped waiting. */
@@ -52,7 +52,7 @@ export const pressVerbs = {
   ),
 }
 
-type Asking = Pick<Press, 'bot' | 'user' | 'message' | 'button' | 'data'>
+type Asking = Pick<Press, 'user' | 'message' | 'button' | 'data'>
 
 function shownButton(tg: Telegram, chat: Chat, input: Input): Asking {
   const { user, message: id } = input
@@ -77,14 +77,14 @@ function isMeant(button: Button, { button: text, data }: Input): boolean {
 
 function staleButton(tg: Telegram, chat: Chat, { user, message: id, data, button }: Input): Asking {
   const message = id === undefined ? undefined : tg.messages.of(chat.key)[id - 1]
-  if (!message || data === undefined || !tg.accounts.has(message.from)) {
+  if (!message || data === undefined || message.from !== tg.bot.id) {
     throw new Refused("a stale press needs a bot's message and the data of its old button")
   }
   return askingFor(message, { text: button ?? '', callback_data: data }, user)
 }
 
-function askingFor({ id, from }: Message, button: Button, user: number): Asking {
-  return { bot: from, user, message: id, button: button.text, data: button.callback_data }
+function askingFor({ id }: Message, button: Button, user: number): Asking {
+  return { user, message: id, button: button.text, data: button.callback_data }
 }
 
 function ask(tg: Telegram, chat: Chat, asking: Asking): Press {
@@ -95,7 +95,7 @@ function ask(tg: Telegram, chat: Chat, asking: Asking): Press {
 }
 
 function askOnce(tg: Telegram, chat: Chat, asking: Asking): Press {
-  const { bot, user, message: id, data } = asking
+  const { user, message: id, data } = asking
   const pressedAt = tg.clock.now().getTime()
   const press = tg.presses.put({ ...asking, id: newQueryId(), chat: chat.key, pressedAt })
   const where = { chat: peerOf(chat), message: id, press: press.id }
@@ -105,21 +105,22 @@ function askOnce(tg: Telegram, chat: Chat, asking: Asking): Press {
     id: press.id,
     from: userJson(tg, user),
     message: message ? messageJson(tg, chat, message) : inaccessibleJson(tg, chat, id),
-    chat_instance: instanceOf(chat),
+    // The same for all presses of one chat, and otherwise without a meaning.
+    chat_instance: digitId(INSTANCE_LENGTH, [chat.key]),
     data,
   })
   const expiresAt = unixSeconds(tg.clock) + PRESS_LIFE_S
-  enqueue(tg, bot, { type: 'callback_query', json, expiresAt, lane: `press ${user}` })
+  enqueue(tg, { type: 'callback_query', json, expiresAt, lane: `press ${user}` })
   return press
 }
 
-function pressView(tg: Telegram, { bot, chat: key, ...press }: Press): PressView {
+function pressView(tg: Telegram, { chat: key, ...press }: Press): PressView {
   const chat = tg.chats.get(key)
   const isOld = tg.clock.now().getTime() - press.pressedAt >= ANSWERABLE_FOR_MS
   const unanswered = isOld ? 'expired' : 'waiting'
   return {
     ...press,
-    chat: chat ? peerOf(chat) : bot,
+    chat: chat ? peerOf(chat) : tg.bot.id,
     pressedAt: new Date(press.pressedAt).toISOString(),
     state: press.answer ? 'answered' : unanswered,
   }
@@ -127,13 +128,4 @@ function pressView(tg: Telegram, { bot, chat: key, ...press }: Press): PressView
 
 function newQueryId(): string {
   return (randomBytes(8).readBigUInt64BE() >> 1n).toString()
-}
-
-/** The same for all presses of one chat, and otherwise without a meaning. */
-function instanceOf(chat: Chat): string {
-  let hash = 7n
-  for (const character of chat.key) {
-    hash = BigInt.asUintN(63, hash * 1_099_511_628_211n + BigInt(character.charCodeAt(0)))
-  }
-  return hash.toString()
 }

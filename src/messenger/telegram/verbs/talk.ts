@@ -1,26 +1,27 @@
 import { z } from 'zod'
 import type { MessageView } from '../../chats/shown.ts'
-import { inChat, optionalId, withBot } from '../../chats/verbs.ts'
-import { verb } from '../../control/verb.ts'
+import { inChat, ofPerson, optionalId } from '../../chats/verbs.ts'
 import { unixSeconds } from '../../clock.ts'
+import { verb } from '../../control/verb.ts'
 import { Refused } from '../../world/people.ts'
-import { tellBots } from '../updates/audience.ts'
-import { peerOf, privateChat, privateKey } from '../chats.ts'
-import { tellMembership } from '../updates/enqueue.ts'
-import { keepFile } from '../files.ts'
-import { characters, formattedText, isBlank } from '../text/formatted-text.ts'
-import { botOf, chatOfPerson, visibleMessage, writableChat } from '../lookup.ts'
-import { post } from '../post.ts'
-import type { Content, PrivateChat } from '../rows.ts'
-import type { Telegram } from '../telegram.ts'
-import { messageView } from '../views.ts'
+import {
+  chatOfPerson,
+  peerOf,
+  privateChat,
+  privateKey,
+  visibleMessage,
+  writableChat,
+} from '../chats.ts'
+import { keepFile } from '../json.ts'
+import type { Content, PrivateChat, Telegram } from '../telegram.ts'
+import { characters, isBlank, plainText } from '../text.ts'
+import { post, tellBot, tellMembership } from '../updates/tell-bot.ts'
 
 const MAX_TEXT_LENGTH = 4_096
 
 const messageInChat = { ...inChat, message: z.int() }
 const writing = { ...inChat, replyTo: optionalId }
-const startSchema = z.object({
-  ...withBot,
+const startSchema = ofPerson.extend({
   /** Of a deep link: 1 to 64 of A–Z, a–z, 0–9, _ and -. */
   payload: z.exactOptional(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)),
 })
@@ -45,7 +46,7 @@ export const talkVerbs = {
       speak(tg, speech, () => {
         const bytes = Buffer.from(base64, 'base64')
         const file = keepFile(tg, kind, { name, mimeType, bytes })
-        return { kind, file: file.id, ...plain(caption) }
+        return { kind, file: file.id, ...plainText(caption) }
       }),
   ),
   edit: verb(editSchema, edit),
@@ -56,38 +57,35 @@ export const talkVerbs = {
   }),
   /** Clears the chat on the person's side only; the bot can still edit what was there. */
   deleteHistory: verb(z.object(inChat), deleteHistory),
-  block: verb(z.object(withBot), (tg: Telegram, { user, bot: id }) => {
-    const bot = botOf(tg, id).id
+  block: verb(ofPerson, (tg: Telegram, { user }) => {
     tg.people.active(user)
-    const chat = privateChat(tg, bot, user) ?? newPrivateChat(bot, user)
-    setState(tg, chat, 'blocked')
+    setState(tg, privateChat(tg, user) ?? newPrivateChat(tg, user), 'blocked')
   }),
-  unblock: verb(z.object(withBot), (tg: Telegram, { user, bot: id }) => {
-    const chat = privateChat(tg, botOf(tg, id).id, user)
+  unblock: verb(ofPerson, (tg: Telegram, { user }) => {
+    const chat = privateChat(tg, user)
     if (chat) setState(tg, chat, 'open')
   }),
 }
 
-function start(tg: Telegram, { user, bot: id, payload }: z.infer<typeof startSchema>): MessageView {
+function start(tg: Telegram, { user, payload }: z.infer<typeof startSchema>): MessageView {
   tg.people.active(user)
-  const bot = botOf(tg, id).id
-  const before = privateChat(tg, bot, user)
+  const before = privateChat(tg, user)
   if (before) setState(tg, before, 'open')
-  else tg.room.save(newPrivateChat(bot, user), user)
+  else tg.room.save(newPrivateChat(tg, user), user)
   const said = payload === undefined ? '/start' : `/start ${payload}`
-  return speak(tg, { user, chat: bot }, () => typed(said))
+  return speak(tg, { user }, () => typed(said))
 }
 
 /** The bot is told when it was blocked, or let in again. */
 function setState(tg: Telegram, chat: PrivateChat, state: PrivateChat['state']): void {
   if (chat.state === state) return
-  const { bot, user } = chat
+  const { user } = chat
   const after = { ...chat, state }
   tg.room.save(after, user)
   const [member, kicked] = ['member', 'kicked'] as const
   const told =
     state === 'blocked' ? { before: member, after: kicked } : { before: kicked, after: member }
-  tellMembership(tg, bot, { chat: after, by: user, ...told })
+  tellMembership(tg, { chat: after, by: user, ...told })
 }
 
 function edit(tg: Telegram, input: z.infer<typeof editSchema>): MessageView {
@@ -99,8 +97,8 @@ function edit(tg: Telegram, input: z.infer<typeof editSchema>): MessageView {
   }
   const edited = { ...message, content: typed(text), editDate: unixSeconds(tg.clock) }
   tg.room.change(chat, edited)
-  tellBots(tg, { chat, message: edited, type: 'edited_message' })
-  return messageView(tg, chat, edited)
+  tellBot(tg, { chat, message: edited, type: 'edited_message' })
+  return tg.room.view(chat, edited)
 }
 
 function deleteHistory(tg: Telegram, { user, chat: id }: { user: number; chat?: number }): void {
@@ -113,14 +111,10 @@ function deleteHistory(tg: Telegram, { user, chat: id }: { user: number; chat?: 
 }
 
 function typed(text: string): Extract<Content, { kind: 'text' }> {
-  const formatted = plain(text)
+  const formatted = plainText(text)
   if (isBlank(formatted.text)) throw new Refused('there is nothing to send')
   if (characters(formatted.text) > MAX_TEXT_LENGTH) throw new Refused('the message is too long')
   return { kind: 'text', ...formatted }
-}
-
-function plain(text: string): ReturnType<typeof formattedText> {
-  return formattedText({ text, parseMode: '', entities: '' })
 }
 
 interface Speech {
@@ -139,10 +133,10 @@ function speak(
   const reply = replyTo === undefined ? {} : { replyTo }
   const message = post(tg, chat, { from: user, content: contentOf(), ...reply })
   tg.room.markRead(chat, user)
-  return messageView(tg, chat, message)
+  return tg.room.view(chat, message)
 }
 
-function newPrivateChat(bot: number, user: number): PrivateChat {
-  const key = privateKey(bot, user)
-  return { kind: 'private', key, bot, user, state: 'open', read: {}, cleared: {} }
+function newPrivateChat(tg: Telegram, user: number): PrivateChat {
+  const place = { key: privateKey(tg, user), bot: tg.bot.id, user }
+  return { kind: 'private', ...place, state: 'open', read: {}, cleared: {} }
 }

@@ -1,13 +1,9 @@
 import { z } from 'zod'
-import { chatWith } from '../chats.ts'
+import { chatWith, ownerOf } from '../chats.ts'
+import { tellWebhook } from '../events.ts'
 import { OaError } from '../oa-error.ts'
-import { post } from '../post.ts'
-import { tellSent } from '../receipts.ts'
-import type { Chat, Message, Template } from '../rows.ts'
-import { tellWebhook } from '../tell-webhook.ts'
-import { count } from '../zalo-oa.ts'
-import { type Call, type Endpoint, readFields } from './endpoint.ts'
-import { checkCloudAccount, checkStanding, recipientOf } from './standing.ts'
+import { accountOf, type Content, type Template, type ZaloOa } from '../zalo-oa.ts'
+import { checkPackage, type Endpoint, readFields, recipientOf, sentOutcome } from './messages.ts'
 
 const data = z.record(z.string(), z.union([z.string(), z.number()]))
 type TemplateData = z.infer<typeof data>
@@ -25,101 +21,50 @@ const byPhoneSchema = z.object({
 })
 const ofTemplate = z.object({ template_id: z.string().min(1) })
 
-const VIETNAM_HOURS_AHEAD = 7
-const NIGHT_BEGINS = 22
-const NIGHT_ENDS = 6
-
-export const sendTemplateByUid: Endpoint = (call) => {
-  const { zalo, oa, json } = call
-  checkStanding(zalo)
-  checkCloudAccount(zalo)
+export const sendTemplateByUid: Endpoint = ({ zalo, json }) => {
+  checkPackage(zalo)
   const { user_id: userId, template_id: id, template_data: values } = readFields(byUidSchema, json)
-  const template = templateWith(call, id)
+  const template = templateWith(zalo, id)
   if (!template.byUserId) throw new OaError(-249)
-  const text = filled(template, values)
-  const sent = sendTo(call, { chat: recipientOf(call, userId), template, text })
-  tellSent(zalo, { oa, ...sent })
-  return {
-    data: {
-      message_id: sent.message.messageId,
-      user_id: userId,
-      sent_time: String(sent.message.date),
-      quota: { quota_type: 'purchase_quota' },
-    },
-    messageId: sent.message.messageId,
-  }
+  const content = filled(template, values)
+  return sentOutcome(zalo, recipientOf(zalo, userId), { content, quotaType: 'purchase_quota' })
 }
 
-export const sendTemplateByPhone: Endpoint = (call) => {
-  const { zalo, oa, json } = call
+export const sendTemplateByPhone: Endpoint = ({ zalo, json }) => {
   const written = readFields(byPhoneSchema, json)
   const { phone, template_data: values, tracking_id: tracking } = written
   if (!/^84\d{9}$/.test(phone)) throw new OaError(-108)
-  const template = templateWith(call, written.template_id)
-  checkCloudAccount(zalo)
-  const text = filled(template, values)
-  const owner = [...zalo.phones.values()].find((it) => it.phone === phone)
-  if (!owner || zalo.people.get(owner.user)?.deactivated) throw new OaError(-118)
-  const chat = chatWith(zalo, oa, owner.user)
-  zalo.chats.put(chat)
-  const { message } = sendTo(call, { chat, template, text })
-  tellDelivered(call, { phone, tracking, message })
-  const quota = { dailyQuota: '500', remainingQuota: '499' }
-  return {
-    data: {
-      msg_id: message.messageId,
-      sent_time: String(message.date),
-      sending_mode: '1',
-      quota,
-    },
-    messageId: message.messageId,
-  }
-}
-
-interface Filled {
-  chat: Chat
-  template: Template
-  text: string
-}
-
-function sendTo(
-  { zalo, oa }: Call,
-  { chat, template, text }: Filled,
-): { chat: Chat; message: Message } {
-  count(zalo, oa.number, 'templates')
-  const hour = (zalo.clock.now().getUTCHours() + VIETNAM_HOURS_AHEAD) % 24
-  const silent = hour >= NIGHT_BEGINS || hour < NIGHT_ENDS
-  const content = { kind: 'template', text, template: template.id } as const
-  return { chat, message: post(zalo, chat, { from: 0, content, ...(silent && { silent }) }) }
-}
-
-function tellDelivered(
-  { zalo, oa }: Call,
-  { phone, tracking, message }: { phone: string; tracking: string; message: Message },
-): void {
-  const { messageId: id, date } = message
+  const content = filled(templateWith(zalo, written.template_id), values)
+  const owner = ownerOf(zalo, phone)
+  if (owner === undefined || zalo.people.get(owner)?.deactivated) throw new OaError(-118)
+  const chat = zalo.chats.put(chatWith(zalo, owner))
+  const { messageId, date } = zalo.room.post(chat, { from: 0, content })
   const afterMs = zalo.settings.receivedAfterMs
-  tellWebhook(zalo, oa, {
+  const delivered = { delivery_time: String(date + afterMs), msg_id: messageId }
+  tellWebhook(zalo, {
     fields: {
-      sender: { id: oa.id },
+      sender: { id: accountOf(zalo).id },
       recipient: { id: phone },
       event_name: 'user_received_message',
-      message: { delivery_time: String(date + afterMs), msg_id: id, tracking_id: tracking },
+      message: { ...delivered, tracking_id: tracking },
     },
     afterMs,
     headers: { 'X-ZEvent-Server': 'ZNS' },
   })
+  const quota = { dailyQuota: '500', remainingQuota: '499' }
+  const sent = { msg_id: messageId, sent_time: String(date), sending_mode: '1' }
+  return { data: { ...sent, quota }, messageId }
 }
 
-function templateWith({ zalo, oa }: Call, id: string): Template {
-  const template = zalo.templates.get(id)
-  if (template?.oa !== oa.number) throw new OaError(-109)
+function templateWith({ templates }: ZaloOa, id: string): Template {
+  const template = templates.get(id)
+  if (!template) throw new OaError(-109)
   if (template.status !== 'ENABLE') throw new OaError(-131)
   return template
 }
 
-function filled({ text, params }: Template, values: TemplateData): string {
-  return params.reduce((before, { name, maxLength, type }) => {
+function filled({ id, text: written, params }: Template, values: TemplateData): Content {
+  const text = params.reduce((before, { name, maxLength, type }) => {
     const value = values[name]
     if (value === undefined) throw new OaError(-1122, name)
     const isWrong = type === 'NUMBER' && !/^-?\d+([.,]\d+)?$/.test(String(value))
@@ -127,14 +72,17 @@ function filled({ text, params }: Template, values: TemplateData): string {
     if (isWrong || isNoDate) throw new OaError(-1124, name)
     if (String(value).length > maxLength) throw new OaError(-1121, name)
     return before.replaceAll(`<${name}>`, String(value))
-  }, text)
+  }, written)
+  return { kind: 'template', text, template: id }
 }
 
-export const templateInfo: Endpoint = ({ zalo, oa, json }) => {
+/** By telephone number and by user id, as one state account was shown it. */
+const PRICES = { price: 800, priceUid: 560 }
+
+export const templateInfo: Endpoint = ({ zalo, json }) => {
   const template = zalo.templates.get(readFields(ofTemplate, json).template_id)
-  if (template?.oa !== oa.number) throw new OaError(-109)
+  if (!template) throw new OaError(-109)
   const { id, name, status, params } = template
   const listParams = params.map((param) => ({ ...param, require: true, acceptNull: false }))
-  const { phone: price, userId: priceUid } = zalo.settings.templatePrice
-  return { data: { templateId: id, templateName: name, status, listParams, price, priceUid } }
+  return { data: { templateId: id, templateName: name, status, listParams, ...PRICES } }
 }

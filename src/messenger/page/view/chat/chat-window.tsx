@@ -1,13 +1,129 @@
 import type { JSX } from 'preact'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
 import { useDesk, useWorld } from '../../desk/desk.ts'
-import type { Chat } from '../../model.ts'
-import type { ChatProps, Place } from '../../state/world.ts'
+import type { Chat, ChatState } from '../../model.ts'
+import { type ChatProps, type Place, productOn, userOf } from '../../state/world.ts'
+import { words } from '../../words.ts'
+import { Avatar, Icon, Unread } from '../parts/marks.tsx'
 import { usePageVisible } from '../parts/hooks.ts'
 import { Composer } from '../write/composer.tsx'
-import { ChatHeader } from './chat-header.tsx'
-import { MessageList } from './message-list.tsx'
-import { useStickyScroll } from './use-sticky-scroll.ts'
+import { MessageList, useStickyScroll } from './message-list.tsx'
+
+interface PhoneMenuProps {
+  place: Place
+  state: ChatState
+}
+
+function PhoneMenu({ place, state }: PhoneMenuProps): JSX.Element {
+  const [isOpen, setOpen] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const list = useId()
+  const close = (): void => {
+    setOpen(false)
+    opener.current?.focus()
+  }
+  return (
+    <div
+      class="phone-menu"
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        const isInside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
+        if (!isInside) setOpen(false)
+      }}
+    >
+      <button
+        type="button"
+        class="icon-button"
+        ref={opener}
+        aria-label={words.phones.menu}
+        aria-expanded={isOpen}
+        aria-controls={list}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name="more" />
+      </button>
+      <ul id={list} class="phone-menu__list" hidden={!isOpen}>
+        <Choices place={place} state={state} onChosen={close} />
+      </ul>
+    </div>
+  )
+}
+
+interface Choice {
+  text: string
+  act: () => void
+}
+
+function Choices({
+  place,
+  state,
+  onChosen,
+}: PhoneMenuProps & { onChosen: () => void }): JSX.Element {
+  const { talking, windows } = useDesk()
+  const user = userOf(place.phone)
+  const isLinked = useWorld(({ people }) => people.find((it) => it.user === user)?.linked === true)
+  const block = { text: words.phones.block, act: () => talking.block(place) }
+  const unblock = { text: words.phones.unblock, act: () => talking.unblock(place) }
+  const invite = { text: words.phones.invite, act: () => talking.start(place) }
+  const shut = { text: words.phones.close, act: () => windows.close(place.phone) }
+  const choices: Choice[] = [
+    ...(state === 'open' && !isLinked ? [invite] : []),
+    ...(state === 'blocked' ? [unblock] : [block]),
+    shut,
+  ]
+  return (
+    <>
+      {choices.map(({ text, act }) => (
+        <li key={text}>
+          <button
+            type="button"
+            onClick={() => {
+              onChosen()
+              act()
+            }}
+          >
+            {text}
+          </button>
+        </li>
+      ))}
+    </>
+  )
+}
+
+interface ChatHeaderProps {
+  place: Place
+  chat: Chat
+  others: Chat[]
+}
+
+/** With whom the chat is. */
+function ChatHeader({ place, chat, others }: ChatHeaderProps): JSX.Element {
+  const { windows } = useDesk()
+  const product = productOn(place.phone)
+  const unread = others.reduce((sum, it) => sum + it.unread, 0)
+  const kind = chat.kind === 'group' ? words.phones.group : words.phones.partner[product.key]
+  return (
+    <div class="chat-header">
+      {others.length > 0 && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words.phones.backToChats}
+          onClick={() => windows.show(place.phone, 'list')}
+        >
+          <Icon name="back" />
+          <Unread count={unread} />
+        </button>
+      )}
+      <Avatar name={chat.title} id={chat.id} />
+      <div class="chat-header__who">
+        <h3>{chat.title}</h3>
+        <p>{`${kind} · ${product.name}`}</p>
+      </div>
+      {chat.kind === 'private' && <PhoneMenu place={place} state={chat.state} />}
+    </div>
+  )
+}
 
 export function ChatWindow({
   place: { phone, chat: id },

@@ -1,15 +1,56 @@
-import { Fragment, type JSX } from 'preact'
-import { useCallback } from 'preact/hooks'
+import { Fragment, type JSX, type RefObject } from 'preact'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { useDesk, useWorld } from '../../desk/desk.ts'
 import type { Press } from '../../model.ts'
 import { dayOf } from '../../vietnamese.ts'
 import { dayOfMessages, words } from '../../words.ts'
 import type { ChatProps } from '../../state/world.ts'
-import { Icon } from '../parts/icon.tsx'
-import { MessageRow } from './message-row.tsx'
-import { OutgoingRow } from './outgoing-row.tsx'
-import { useRoving } from '../parts/use-roving.ts'
-import type { StickyScroll } from './use-sticky-scroll.ts'
+import { Icon } from '../parts/marks.tsx'
+import { MessageRow, OutgoingRow } from './message-row.tsx'
+import { useRoving } from '../parts/hooks.ts'
+
+const NEAR_PX = 48
+
+interface StickyScroll {
+  box: RefObject<HTMLDivElement | null>
+  content: RefObject<HTMLOListElement | null>
+  isAtBottom: boolean
+  toBottom: () => void
+  onScroll: () => void
+}
+
+/** Keeps a box at the end of what grows in it, until a person scrolls up. */
+export function useStickyScroll(): StickyScroll {
+  const box = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLOListElement>(null)
+  const sticks = useRef(true)
+  const lastTop = useRef(0)
+  const [isAtBottom, setAtBottom] = useState(true)
+
+  const toBottom = (): void => {
+    sticks.current = true
+    setAtBottom(true)
+    if (box.current) box.current.scrollTop = box.current.scrollHeight
+  }
+  const onScroll = (): void => {
+    if (!box.current) return
+    const { scrollHeight, scrollTop, clientHeight } = box.current
+    // New content moves the bottom away, too: only a way up is a person's wish.
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) sticks.current = true
+    else if (scrollTop < lastTop.current) sticks.current = false
+    lastTop.current = scrollTop
+    setAtBottom(sticks.current)
+  }
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (sticks.current) toBottom()
+    })
+    if (box.current) observer.observe(box.current)
+    if (content.current) observer.observe(content.current)
+    return () => observer.disconnect()
+  }, [])
+  return { box, content, isAtBottom, toBottom, onScroll }
+}
 
 interface MessageListProps extends ChatProps {
   scroll: StickyScroll
@@ -69,7 +110,7 @@ function Beginning({ chat, place }: MessageListProps): JSX.Element | null {
   }
   if (chat.state === 'unstarted') {
     return (
-      <div class="messages__about">
+      <div class="messages__note">
         <p>{words.write.notStarted}</p>
       </div>
     )

@@ -1,16 +1,209 @@
+import { useRef } from 'preact/hooks'
 import type { JSX } from 'preact'
 import { memo } from 'preact/compat'
-import type { Message, Press, Service } from '../../model.ts'
+import type { Button, FileView, Message, Outgoing, Press, Service } from '../../model.ts'
+import { serviceInWords, sizeInWords, words } from '../../words.ts'
+import { Icon, OneLine } from '../parts/marks.tsx'
+import { useDesk } from '../../desk/desk.ts'
+import { waitingOn } from '../../desk/talking.ts'
 import type { Place } from '../../state/world.ts'
 import { timeOf } from '../../vietnamese.ts'
-import { serviceInWords, words } from '../../words.ts'
-import { Attachment } from './attachment.tsx'
 import { useNameOf } from '../parts/hooks.ts'
-import { Icon } from '../parts/icon.tsx'
-import { ButtonRows } from './button-rows.tsx'
 import { MessageText } from './message-text.tsx'
-import { Quote } from './quote.tsx'
-import { useLongPress } from './use-long-press.ts'
+
+const HOLD_MS = 500
+const MOVE_PX = 10
+
+interface Handlers {
+  onPointerDown: (event: PointerEvent) => void
+  onPointerMove: (event: PointerEvent) => void
+  onPointerUp: () => void
+  onPointerCancel: () => void
+  onContextMenu: (event: MouseEvent) => void
+}
+
+interface Hold {
+  timer: ReturnType<typeof setTimeout>
+  x: number
+  y: number
+}
+
+/** A finger that stays, or the right mouse button; text that is selected keeps the browser's own menu. */
+function useLongPress(act: () => void): Handlers {
+  const held = useRef<Hold | undefined>(undefined)
+  const letGo = (): void => {
+    clearTimeout(held.current?.timer)
+    held.current = undefined
+  }
+  return {
+    onPointerDown: ({ pointerType, clientX: x, clientY: y }) => {
+      letGo()
+      if (pointerType === 'touch') held.current = { timer: setTimeout(act, HOLD_MS), x, y }
+    },
+    onPointerMove: ({ clientX, clientY }) => {
+      const start = held.current
+      if (start && Math.hypot(clientX - start.x, clientY - start.y) > MOVE_PX) letGo()
+    },
+    onPointerUp: letGo,
+    onPointerCancel: letGo,
+    onContextMenu: (event) => {
+      const isLink = event.target instanceof Element && event.target.closest('a') !== null
+      if (isLink || getSelection()?.isCollapsed === false) return
+      event.preventDefault()
+      act()
+    },
+  }
+}
+
+function Attachment({ file }: { file: FileView }): JSX.Element {
+  const { kind, name, size, url } = file
+  if (kind === 'photo') {
+    return (
+      <a class="photo" href={url} target="_blank" rel="noreferrer">
+        <img src={url} alt={`${words.chat.picture}: ${name}`} />
+      </a>
+    )
+  }
+  const inWords = sizeInWords(size)
+  return (
+    <a class="file" href={url} download={name} aria-label={words.chat.file(name, inWords)}>
+      <span class="file__icon">
+        <Icon name="file" />
+      </span>
+      <span class="file__name">{name}</span>
+      <span class="file__size">{inWords}</span>
+    </a>
+  )
+}
+
+interface ButtonRowsProps {
+  place: Place
+  message: number
+  rows: Button[][]
+  /** The presses on this message that wait for an answer. */
+  waiting: readonly Press[]
+}
+
+/** The buttons under a message; those of a row share its width equally. */
+function ButtonRows({ place, message, rows, waiting }: ButtonRowsProps): JSX.Element {
+  const { pressing } = useDesk()
+  return (
+    <div class="button-rows">
+      {rows.map((row, index) => (
+        <div key={index} class="button-row">
+          {row.map((button, column) => {
+            const isWaiting = waitingOn(waiting, message, button) !== undefined
+            return (
+              <button
+                key={`${column} ${button.text}`}
+                type="button"
+                aria-busy={isWaiting}
+                onClick={() => pressing.press(place, message, button)}
+              >
+                {button.text}
+                {isWaiting && <span class="spinner" role="img" aria-label={words.chat.waiting} />}
+              </button>
+            )
+          })}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** The message that another one answers; a press shows where it stands. */
+function Quote({ original }: { original: Message | null }): JSX.Element {
+  if (!original) return <p class="quote">{words.chat.lost}</p>
+  const name = original.from.name
+  return (
+    <button
+      type="button"
+      class="quote"
+      title={words.chat.jump(name)}
+      onClick={({ currentTarget }) => jumpTo(original.id, currentTarget)}
+    >
+      <strong>{name}</strong>
+      <span>
+        <OneLine message={original} />
+      </span>
+    </button>
+  )
+}
+
+function jumpTo(id: number, from: HTMLElement): void {
+  const row = from.closest('.messages__list')?.querySelector(`[data-message="${id}"]`)
+  if (!row) return
+  row.scrollIntoView({ block: 'center' })
+  row.classList.remove('message--shown')
+  // Read between the two, or the browser would not start the animation again.
+  void row.getBoundingClientRect()
+  row.classList.add('message--shown')
+}
+
+interface ReplyBarProps {
+  message: Message
+  onCancel: () => void
+}
+
+/** To which message the text being written replies. */
+export function ReplyBar({ message, onCancel }: ReplyBarProps): JSX.Element {
+  return (
+    <div class="reply-bar">
+      <div class="quote">
+        <strong>{words.chat.replyingTo(message.from.name)}</strong>
+        <span>
+          <OneLine message={message} />
+        </span>
+      </div>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.chat.cancelReply}
+        onClick={onCancel}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  )
+}
+
+interface OutgoingRowProps {
+  place: Place
+  outgoing: Outgoing
+}
+
+/** A text that the messenger has not confirmed. */
+export function OutgoingRow({ place, outgoing }: OutgoingRowProps): JSX.Element {
+  const { talking } = useDesk()
+  const { text, failed } = outgoing
+  return (
+    <li class="message message--own message--outgoing">
+      <div class="message__body">
+        <div class="bubble">
+          <div class="bubble__text" lang="vi">
+            {text}
+            <span class="bubble__meta">
+              <Icon name={failed ? 'warning' : 'sending'} />
+              <span class={failed ? '' : 'unseen'}>
+                {failed ? words.chat.notSent : words.chat.sending}
+              </span>
+            </span>
+          </div>
+        </div>
+        {failed && (
+          <div class="button-row">
+            <button type="button" onClick={() => talking.sayAgain(place, outgoing)}>
+              {words.chat.sendAgain}
+            </button>
+            <button type="button" onClick={() => talking.discard(place, outgoing)}>
+              {words.chat.discard}
+            </button>
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}
 
 interface MessageRowProps {
   place: Place

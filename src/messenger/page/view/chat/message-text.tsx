@@ -51,19 +51,16 @@ function Styled({ type, written, onCommand, children }: StyledProps): JSX.Elemen
       )
     case 'url':
       return <Link to={written}>{children}</Link>
-    case 'email':
-      return <Link to={`mailto:${written}`}>{children}</Link>
     case 'mention':
-    case 'hashtag':
       return <span class="text-name">{children}</span>
     default:
       return <>{children}</>
   }
 }
 
-/** The server finds addresses of pages with their protocol, and of people; no others are led to. */
+/** The server finds addresses with their protocol; no others are led to. */
 function Link({ to, children }: { to: string; children: ComponentChildren }): JSX.Element {
-  if (!/^(https?|mailto):/i.test(to)) return <>{children}</>
+  if (!/^https?:/i.test(to)) return <>{children}</>
   return (
     <a href={to} target="_blank" rel="noopener noreferrer">
       {children}

@@ -1,12 +1,98 @@
 import type { JSX } from 'preact'
 import { useDesk, useWorld } from '../../desk/desk.ts'
-import type { Phone } from '../../model.ts'
+import type { Chat, Phone, PhoneKey } from '../../model.ts'
+import type { StagePerson } from '../../stage.ts'
 import { type OpenPhone, productOn, shownChat, userOf } from '../../state/world.ts'
-import { words } from '../../words.ts'
-import { ChatList } from './chat-list.tsx'
+import { stateInWords, words } from '../../words.ts'
+import { Avatar, Icon, LastLine, ShortTime, Unread } from '../parts/marks.tsx'
+import { phoneElementId, useNarrow } from '../parts/hooks.ts'
 import { ChatWindow } from '../chat/chat-window.tsx'
-import { OwnerBar } from './owner-bar.tsx'
-import { phoneElementId } from './phone-focus.ts'
+
+interface OwnerBarProps {
+  phone: PhoneKey
+  person: StagePerson | undefined
+}
+
+/** Who holds this phone. */
+function OwnerBar({ phone, person }: OwnerBarProps): JSX.Element {
+  const { windows } = useDesk()
+  const isNarrow = useNarrow()
+  const name = person?.name ?? words.phones.unknown
+  const place = [person?.role, person?.agency].filter(Boolean).join(' · ')
+  return (
+    <header class="owner-bar">
+      {isNarrow && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words.phones.backToPeople}
+          onClick={() => windows.backToPeople()}
+        >
+          <Icon name="back" />
+        </button>
+      )}
+      <Avatar name={name} id={userOf(phone)} />
+      <div class="owner-bar__who">
+        <h2>{name}</h2>
+        <p>
+          {place}
+          {person && !person.linked && <em> · {words.people.notLinked}</em>}
+        </p>
+      </div>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={`${words.phones.close}: ${name}`}
+        title={words.phones.close}
+        onClick={() => windows.close(phone)}
+      >
+        <Icon name="close" />
+      </button>
+    </header>
+  )
+}
+
+interface ChatListProps {
+  phone: PhoneKey
+  owner: number
+  chats: Chat[]
+}
+
+function ChatList({ phone, owner, chats }: ChatListProps): JSX.Element {
+  const { windows } = useDesk()
+  const sorted = chats.toSorted((one, other) => newestAt(other).localeCompare(newestAt(one)))
+  return (
+    <div class="chat-list">
+      <h3>{words.phones.chats}</h3>
+      <ul>
+        {sorted.map((chat) => (
+          <li key={chat.id}>
+            <button type="button" class="person" onClick={() => windows.show(phone, chat.id)}>
+              <Avatar name={chat.title} id={chat.id} />
+              <span class="person__name">{chat.title}</span>
+              {chat.newest && <ShortTime at={chat.newest.sentAt} />}
+              <span class="person__bottom">
+                <span class="person__line">
+                  {chat.state !== 'open' && <em>{stateInWords(chat.state)}. </em>}
+                  {chat.newest ? (
+                    <LastLine message={chat.newest} owner={owner} />
+                  ) : (
+                    words.phones.noMessages
+                  )}
+                </span>
+                <Unread count={chat.unread} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function newestAt({ newest }: Chat): string {
+  return newest?.sentAt ?? ''
+}
 
 /** One person's phone: whose it is, and below what its screen shows. */
 export function PhoneWindow({ open }: { open: OpenPhone }): JSX.Element {

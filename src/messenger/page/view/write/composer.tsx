@@ -1,9 +1,96 @@
 import type { JSX } from 'preact'
-import { useDesk, useWorld } from '../../desk/desk.ts'
-import type { PhoneKey } from '../../model.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Command, PhoneKey } from '../../model.ts'
 import { words } from '../../words.ts'
-import type { WritingProps } from './use-writing.ts'
-import { WritingField } from './writing-field.tsx'
+import { productOn } from '../../state/world.ts'
+import { ReplyBar } from '../chat/message-row.tsx'
+import { Icon } from '../parts/marks.tsx'
+import { useWriting, type WritingProps } from './use-writing.ts'
+import { useDesk, useWorld } from '../../desk/desk.ts'
+
+interface CommandListProps {
+  id: string
+  commands: Command[]
+  active: number
+  onChoose: (text: string) => void
+}
+
+function CommandList({ id, commands, active, onChoose }: CommandListProps): JSX.Element {
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+  if (commands.length === 0) return <p class="note">{words.write.noCommands}</p>
+  return (
+    <ul id={id} class="commands" role="listbox" aria-label={words.write.commands} ref={list}>
+      {commands.map(({ command, description }, index) => (
+        <li
+          key={command}
+          id={optionId(id, index)}
+          role="option"
+          aria-selected={index === active}
+          onClick={() => onChoose(`/${command}`)}
+        >
+          <strong>/{command}</strong> <span>{description}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function optionId(list: string, index: number): string {
+  return `${list}-${index}`
+}
+
+function WritingField(props: WritingProps): JSX.Element {
+  const { chat, field, replyTo, onCancelReply } = props
+  const { hasCommands } = productOn(props.place.phone)
+  const writing = useWriting(props)
+  const { text, list, active, commands, isListed, send } = writing
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send(text)
+      }}
+    >
+      {isListed && <CommandList id={list} commands={commands} active={active} onChoose={send} />}
+      {replyTo && <ReplyBar message={replyTo} onCancel={onCancelReply} />}
+      <div class="composer__row">
+        {hasCommands && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={words.write.commands}
+            aria-expanded={isListed}
+            aria-controls={list}
+            onClick={writing.toggleList}
+          >
+            <Icon name="commands" />
+          </button>
+        )}
+        <textarea
+          ref={field}
+          class="composer__field to-focus"
+          rows={1}
+          value={text}
+          placeholder={words.write.field}
+          aria-label={words.write.label(chat.title)}
+          aria-autocomplete="list"
+          aria-controls={list}
+          aria-activedescendant={commands[active] && optionId(list, active)}
+          autocomplete="off"
+          onInput={({ currentTarget }) => writing.change(currentTarget.value)}
+          onKeyDown={writing.onKeyDown}
+        />
+        <button type="submit" class="icon-button composer__send" aria-label={words.write.send}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  )
+}
 
 /** Where a person writes, or the button that opens the chat. */
 export function Composer(props: WritingProps): JSX.Element {
@@ -36,7 +123,7 @@ function Writing(props: WritingProps): JSX.Element {
     case 'open':
       return <WritingField {...props} />
     case 'closed':
-      return <p class="composer composer__closed">{words.write.closed}</p>
+      return <p class="composer note">{words.write.closed}</p>
     case 'blocked':
       return <WideButton text={words.phones.unblock} act={() => talking.unblock(place)} />
     case 'unstarted':

@@ -1,11 +1,64 @@
 import type { RefObject } from 'preact'
 import { useId, useState } from 'preact/hooks'
-import { useDesk } from '../../desk/desk.ts'
 import type { Command, Message } from '../../model.ts'
+import { useDesk } from '../../desk/desk.ts'
 import type { ChatProps } from '../../state/world.ts'
-import { suggestedCommands } from './command-list.tsx'
 import { isTouched } from '../parts/hooks.ts'
-import { keyMeaning } from './key-meaning.ts'
+
+interface Situation {
+  commands: Command[]
+  /** The index of the highlighted command, or -1. */
+  active: number
+  isUnfolded: boolean
+  isReplying: boolean
+}
+
+type KeyMeaning =
+  | { type: 'send' | 'fold' | 'cancel-reply' }
+  | { type: 'command' | 'complete'; text: string }
+  | { type: 'activate'; index: number }
+
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isComposing'>
+
+/** What a key does while one writes; undefined leaves it to the browser. */
+function keyMeaning(key: Key, situation: Situation): KeyMeaning | undefined {
+  // Enter also ends the composing of an accented letter: that one belongs to the input method.
+  if (key.isComposing) return undefined
+  const { commands, active, isUnfolded, isReplying } = situation
+  const chosen = commands[active]
+  switch (key.key) {
+    case 'Enter':
+      if (key.shiftKey) return undefined
+      return chosen ? { type: 'command', text: `/${chosen.command}` } : { type: 'send' }
+    case 'ArrowDown':
+      return activated(commands, active + 1)
+    case 'ArrowUp':
+      return activated(commands, active < 0 ? commands.length - 1 : active - 1)
+    case 'Tab': {
+      const completed = chosen ?? (isUnfolded ? undefined : commands[0])
+      return key.shiftKey || !completed
+        ? undefined
+        : { type: 'complete', text: `/${completed.command} ` }
+    }
+    case 'Escape':
+      if (isUnfolded) return { type: 'fold' }
+      return isReplying ? { type: 'cancel-reply' } : undefined
+    default:
+      return undefined
+  }
+}
+
+function activated(commands: Command[], index: number): KeyMeaning | undefined {
+  const count = commands.length
+  return count === 0 ? undefined : { type: 'activate', index: (index + count) % count }
+}
+
+/** All commands in the unfolded list, else those that begin with what is typed after a slash. */
+function suggestedCommands(commands: Command[], text: string, isUnfolded: boolean): Command[] {
+  if (isUnfolded) return commands
+  const [, typed] = /^\/(\w*)$/.exec(text) ?? []
+  return typed === undefined ? [] : commands.filter(({ command }) => command.startsWith(typed))
+}
 
 export interface WritingProps extends ChatProps {
   replyTo: Message | undefined
@@ -14,7 +67,7 @@ export interface WritingProps extends ChatProps {
   onCancelReply: () => void
 }
 
-export interface Writing {
+interface Writing {
   text: string
   commands: Command[]
   isListed: boolean
