@@ -51,7 +51,7 @@ export async function postgresCaseSystem(
 export async function mariaDbCaseSystem(server: string): Promise<CaseSystem> {
   const name = `nguon_${randomBytes(6).toString('hex')}`
   const first = await mysql.createConnection({ uri: server })
-  await first.query(`create database ${name}`)
+  await first.query(`create database ${name} character set utf8mb4`)
   await first.end()
   const url = withDatabase(server, name)
   const connection = await mysql.createConnection({ uri: url })
