@@ -4,7 +4,7 @@ import type { CitedNumber } from '../domain/search/cited-number-search.ts'
 import { findDays, findDurations } from './days/find-days.ts'
 import { type Material, plainGround, replyGround } from './ground.ts'
 import { covers, isWithin, positionsOf, type Range, scanned } from './range.ts'
-import type { Lexicon, LexiconEntry, PlacedMark } from './words/lexicon.ts'
+import type { LexiconEntry, PlacedMark, Words } from './words/lexicon.ts'
 import { allLongest, type Ground, longestMatch, type Match } from './words/patterns.ts'
 import { cleaned, type Token, tokenise } from './words/tokens.ts'
 
@@ -34,7 +34,7 @@ const SHORT_REPLY_WORDS = 8
 export function readReply(
   typed: string,
   { today, people = [] }: { today: Day; people?: readonly string[] },
-  lexicon: Lexicon,
+  lexicon: Words,
 ): Reading {
   const text = cleaned(typed.slice(0, LONGEST_TEXT))
   const references = findCitedNumbers(text).filter(({ span }) => !isOffice(text, span.start))

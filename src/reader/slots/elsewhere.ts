@@ -1,8 +1,8 @@
-import { isTold, type Piece } from './pieces.ts'
-import type { Range } from './range.ts'
-import type { Reading } from './reading.ts'
-import { wordsIn } from './words/excerpt.ts'
-import { wordSet } from './words/words.ts'
+import { isTold, type Piece } from '../pieces.ts'
+import type { Range } from '../range.ts'
+import type { Reading } from '../reading.ts'
+import { wordsIn } from '../words/excerpt.ts'
+import { wordSet } from '../words/words.ts'
 
 /** Where a request should go instead. */
 interface Elsewhere {

@@ -1,6 +1,5 @@
 import { fold } from '../../domain/search/vietnamese.ts'
-import type { Understood } from '../parsed.ts'
-import { hasMark } from '../place.ts'
+import { hasMark, marksBeside } from '../place.ts'
 import { covers, positionsOf, type Range, scanned } from '../range.ts'
 import { type Reading, typedIn } from '../reading.ts'
 import { allLongest, type Ground } from '../words/patterns.ts'
@@ -47,8 +46,8 @@ function assentGround({ tokens, plain }: Reading, small: ReadonlySet<number>): G
 }
 
 /** Whether words that stand where a reason was asked for can be none. */
-export function givesNoReason(said: Understood): boolean {
-  return isBareNo(said.reading.text) || isBareFact(said.reading) || isRelief(said)
+export function givesNoReason(reading: Reading): boolean {
+  return isBareNo(reading.text) || isBareFact(reading) || isRelief(reading)
 }
 
 const BARE_NO =
@@ -80,11 +79,10 @@ const LEADING = wordSet(
 )
 
 /** "không vướng nữa", "hết vướng rồi", and nothing else that is in the way. */
-function isRelief({ viewed, facts }: Understood): boolean {
-  return (
-    facts.length === 0 &&
-    viewed.some(({ hit: { use }, aspect }) =>
-      use.sense === 'obstacle' ? use.head === true && aspect === 'negated' : use.sense === 'relief',
-    )
-  )
+function isRelief(reading: Reading): boolean {
+  const told = reading.hits.map(({ use }, at) => {
+    const isDenied = hasMark(marksBeside(reading, at).before, 'negation')
+    return use.sense === 'relief' || (use.head && isDenied) ? 'relief' : 'other'
+  })
+  return told.length > 0 && told.every((kind) => kind === 'relief')
 }

@@ -1,11 +1,11 @@
-import { isBroughtBy, ownDocuments } from '../documents.ts'
 import { numberAt } from '../numbers.ts'
 import { isTold, type Piece } from '../pieces.ts'
 import { covers, isWithin, type Range } from '../range.ts'
 import { clauseAround, type Reading } from '../reading.ts'
+import { isDocument, wordsIn } from '../words/tokens.ts'
 import { wordSet } from '../words/words.ts'
 
-/** The number of the document that was asked for, and where it stands. */
+/** The number of a document, and where it stands. */
 export interface NumberGiven extends Range {
   value: string
 }
@@ -17,39 +17,60 @@ interface Candidate extends NumberGiven {
 
 /** Of several numbers the one that is most a document's; of two that are as much, neither. */
 export function numberGiven(reading: Reading, pieces: readonly Piece[]): NumberGiven | undefined {
-  const told = [...documents(reading), ...plainNumbers(reading)].filter((it) =>
+  const told = [...documentsIn(reading, 'ours'), ...plainNumbers(reading)].filter((it) =>
     pieces.some((piece) => isTold(piece) && isWithin(it, piece)),
   )
   const rank = Math.max(...told.map((it) => it.rank))
-  const best = told.filter((it) => it.rank === rank)
-  const brought =
-    best.length > 1 ? best.filter(({ start }) => isBroughtBy(reading, start, BRINGING)) : best
-  const [only] = brought
-  return new Set(brought.map(({ value }) => value)).size === 1 ? only : undefined
+  return onlyOne(
+    reading,
+    told.filter((it) => it.rank === rank),
+  )
 }
 
-function documents(reading: Reading): Candidate[] {
-  return ownDocuments(reading)
-    .map(({ at, reference }): Candidate => ({
-      start: at,
-      end: at + 1,
-      value: reference.value,
-      rank: 2,
-    }))
-    .filter((it) => !isTheirs(reading, it))
+/** The one document that a reply names; when it answers, one the enforcement office cannot have written. */
+export function documentNamed(reading: Reading, whose: 'ours' | 'any'): NumberGiven | undefined {
+  return onlyOne(reading, documentsIn(reading, whose))
 }
 
-/** "cv 512 của bên anh" */
-function isTheirs({ tokens, ground }: Reading, { end }: Range): boolean {
-  const [of, side] = [ground.wordAt(end), ground.wordAt(end + 1)]
-  const whose = side === 'ben' ? ground.wordAt(end + 2) : side
-  return of === 'cua' && THEY.has(whose) && tokens[end]?.kind === 'word'
+/** What brings the answer; so does what we have. */
+const BRINGING = wordSet('tai bang theo co')
+
+/** "trả lời văn bản 512 tại công văn 145": the second is the answer. */
+function onlyOne(
+  { tokens }: Reading,
+  named: readonly Candidate[],
+): NumberGiven | undefined {
+  const isBrought = ({ start }: Range): boolean =>
+    tokens.slice(Math.max(0, start - 4), start).some(({ word }) => BRINGING.has(word))
+  const chosen = named.length > 1 ? named.filter(isBrought) : named
+  return new Set(chosen.map(({ value }) => value)).size === 1 ? chosen[0] : undefined
+}
+
+function documentsIn(reading: Reading, whose: 'ours' | 'any'): Candidate[] {
+  return reading.tokens.flatMap((token, at): Candidate[] => {
+    const { reference } = token
+    const isNamed = reference?.symbol !== undefined || reference?.kind === 'document'
+    if (!isNamed || !isDocument(token)) return []
+    const one = { start: at, end: at + 1, value: reference.value, rank: 2 } as const
+    if (whose === 'any') return reference.symbol === undefined ? [] : [one]
+    const isOurs = reference.kind === 'document' && !/THADS/.test(reference.symbol ?? '')
+    return isOurs && !isTheirs(reading, one) ? [one] : []
+  })
 }
 
 const THEY = wordSet('anh chi cac quy thads thi chap dong')
 
-/** What brings the answer; so does what we have. */
-const BRINGING = wordSet('tai bang theo co')
+/** "cv 512 của bên anh", "công văn 42 em nhận rồi" */
+function isTheirs(reading: Reading, place: Range): boolean {
+  const { tokens, ground } = reading
+  const { end } = clauseAround(reading, place)
+  if (wordsIn(tokens, { start: place.end, end: Math.min(end, place.end + 3) }).includes('nhan')) {
+    return true
+  }
+  const [of, side] = [ground.wordAt(place.end), ground.wordAt(place.end + 1)]
+  const whose = side === 'ben' ? ground.wordAt(place.end + 2) : side
+  return of === 'cua' && THEY.has(whose) && tokens[place.end]?.kind === 'word'
+}
 
 function plainNumbers(reading: Reading): Candidate[] {
   const { tokens, text } = reading
@@ -78,9 +99,9 @@ const NAMES = wordSet('so van ban bao trinh phieu xn bb kh ttr')
 
 /** "02 biên bản" counts something; "145 nghen anh", "145 ng 23/11" do not. */
 function standsAlone(reading: Reading, at: number): boolean {
-  const { tokens, days, marksAt } = reading
+  const { tokens, days, marks } = reading
   const next = tokens[at + 1]
-  if (next?.kind !== 'word' || marksAt.has(at + 1)) return true
+  if (next?.kind !== 'word' || marks.some(({ start }) => start === at + 1)) return true
   return days.some(({ start }) => start === at + 1 || start === at + 2) || isLast(reading, at)
 }
 

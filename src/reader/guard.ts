@@ -1,0 +1,70 @@
+import type { Intent } from './intents.ts'
+import { hasQuestionAfter, marksBeside } from './place.ts'
+import type { Hit, Reading } from './reading.ts'
+import type { Mark, Sense } from './words/lexicon.ts'
+import { longestMatch } from './words/patterns.ts'
+
+/** What keeps words from being a legal step, whatever else speaks for it. */
+interface Bar {
+  /** Phrases that tell of the step. */
+  of: readonly Sense[]
+  /** Small words beside one of them. */
+  marks: readonly Mark[]
+  /** Those that tell nothing of us where others are named before them. */
+  anothers: readonly Sense[]
+  /** Other phrases anywhere in the reply. */
+  senses: readonly Sense[]
+}
+
+/** Denied, supposed, doubted, asked or wished for. */
+const NOT_SO: readonly Mark[] = [
+  'needless',
+  'withdrawn',
+  'deniedAfter',
+  'condition',
+  'doubt',
+  'asking',
+  'askingAfter',
+]
+
+/** An answer is out, a refusal is ours: "chưa gửi", "nếu xong sẽ gửi", "đang soạn", "công an trả lời rồi" are neither. */
+const BARS: Readonly<Partial<Record<Intent, Bar>>> = {
+  answered: {
+    of: ['answer', 'finish', 'outcome'],
+    marks: [...NOT_SO, 'negation', 'coming', 'comingAfter', 'partial', 'partialAfter', 'ongoing'],
+    anothers: ['answer', 'finish', 'outcome'],
+    senses: ['waiting', 'ellipsis', 'hostile'],
+  },
+  refuse: {
+    of: ['refusal', 'decline'],
+    marks: NOT_SO,
+    anothers: ['decline'],
+    senses: ['hostile'],
+  },
+}
+
+/** Whether a reply may be read so: never `answered` or `refuse` beside a negation, a condition, a plan or another's act. */
+export function mayMean(reading: Reading, intent: Intent): boolean {
+  const bar = BARS[intent]
+  if (!bar) return true
+  if (reading.hits.some(({ use }) => bar.senses.includes(use.sense))) return false
+  return reading.hits.every(
+    (hit, at) => !bar.of.includes(hit.use.sense) || stands(reading, { hit, at, bar }),
+  )
+}
+
+function stands(reading: Reading, { hit, at, bar }: { hit: Hit; at: number; bar: Bar }): boolean {
+  const { before, after } = marksBeside(reading, at)
+  const isTurned = [...before, ...after].some(({ mark }) => bar.marks.includes(mark))
+  if (isTurned || hasQuestionAfter(reading, hit)) return false
+  return !bar.anothers.includes(hit.use.sense) || !isAnothers(reading, hit.start)
+}
+
+/** "người dân từ chối", "các anh đã trả lời": whoever is named before the words in their clause did it. */
+function isAnothers({ lexicon, plain, clauseStarts }: Reading, until: number): boolean {
+  for (let at = clauseStarts[until] ?? 0; at < until; at += 1) {
+    const end = longestMatch(lexicon.others, plain, at)?.end
+    if (end !== undefined && end <= until && !lexicon.self.has(plain.wordAt(end))) return true
+  }
+  return false
+}
