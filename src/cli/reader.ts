@@ -50,12 +50,18 @@ async function retrain({ terminal, config }: Invocation): Promise<Ending | void>
   const file = ownModelFileIn(config.dataDirectory)
   mkdirSync(dirname(file), { recursive: true })
   if (existsSync(file)) copyFileSync(file, `${file}.last`)
-  const about = { note: NOTE, sentences: all.length, figures: { ...after }, after: shippedModel().id }
+  const about = {
+    note: NOTE,
+    sentences: all.length,
+    figures: { ...after },
+    after: shippedModel().id,
+  }
   writeFileSync(file, modelFile(trainedWith(all, shippedWords()), about))
   terminal.out(t.replaced(file, all.length))
 }
 
-const NOTE = 'Trained at this office with the sentences taught here; the figures are of shipped sentences kept aside.'
+const NOTE =
+  'Trained at this office with the sentences taught here; the figures are of shipped sentences kept aside.'
 
 /** Every tenth of the shipped sentences is kept aside; the rest teaches alone, then with what was taught. */
 const KEPT_ASIDE = 10

@@ -3,6 +3,7 @@ import { hasQuestionAfter, marksBeside } from './place.ts'
 import type { Hit, Reading } from './reading.ts'
 import type { Mark, Sense } from './words/lexicon.ts'
 import { longestMatch } from './words/patterns.ts'
+import { wordsIn } from './words/tokens.ts'
 
 /** What keeps words from being a legal step, whatever else speaks for it. */
 interface Bar {
@@ -14,6 +15,10 @@ interface Bar {
   anothers: readonly Sense[]
   /** Other phrases anywhere in the reply. */
   senses: readonly Sense[]
+  /** Other phrases after the last that tells of it. */
+  later: readonly Sense[]
+  /** Words as they are meant, whatever phrase holds them. */
+  words?: RegExp
 }
 
 /** Denied, supposed, doubted, asked or wished for. */
@@ -34,12 +39,16 @@ const BARS: Readonly<Partial<Record<Intent, Bar>>> = {
     marks: [...NOT_SO, 'negation', 'coming', 'comingAfter', 'partial', 'partialAfter', 'ongoing'],
     anothers: ['answer', 'finish', 'outcome'],
     senses: ['waiting', 'ellipsis', 'hostile'],
+    later: ['extension'],
+    words:
+      /\b(?:khong|chua|chang) (?:tra loi|gui|phat hanh|ban hanh|xong|hoan thanh|hoan tat|phuc dap|cung cap)\b/,
   },
   refuse: {
     of: ['refusal', 'decline'],
     marks: NOT_SO,
     anothers: ['decline'],
     senses: ['hostile'],
+    later: [],
   },
 }
 
@@ -47,8 +56,13 @@ const BARS: Readonly<Partial<Record<Intent, Bar>>> = {
 export function mayMean(reading: Reading, intent: Intent): boolean {
   const bar = BARS[intent]
   if (!bar) return true
-  if (reading.hits.some(({ use }) => bar.senses.includes(use.sense))) return false
-  return reading.hits.every(
+  const { hits } = reading
+  const last = hits.findLastIndex(({ use }) => bar.of.includes(use.sense))
+  if (bar.words?.test(wordsIn(reading.tokens, { start: 0, end: reading.tokens.length }).join(' ')))
+    return false
+  if (hits.some(({ use }) => bar.senses.includes(use.sense))) return false
+  if (hits.some(({ use }, at) => at > last && bar.later.includes(use.sense))) return false
+  return hits.every(
     (hit, at) => !bar.of.includes(hit.use.sense) || stands(reading, { hit, at, bar }),
   )
 }

@@ -31,7 +31,9 @@ export function hasMark(marks: readonly PlacedMark[], ...kinds: readonly Mark[])
 
 /** Those that turn a phrase, by name. */
 export function strongMarks(marks: readonly PlacedMark[]): string {
-  return marks.flatMap(({ mark }) => (mark === 'particle' || mark === 'joint' ? [] : mark)).join(' ')
+  return marks
+    .flatMap(({ mark }) => (mark === 'particle' || mark === 'joint' ? [] : mark))
+    .join(' ')
 }
 
 export function hasQuestionAfter({ clauseEnds, tokens }: Reading, { end }: Hit): boolean {

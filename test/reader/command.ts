@@ -1,6 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { MODEL_FILE, shippedReplies, shippedWords } from '../../src/app/lexicon-file.ts'
-import { type Figures, type LabelledReply, measured, trainedWith } from '../../src/reader/model/learn.ts'
+import {
+  type Figures,
+  type LabelledReply,
+  measured,
+  trainedWith,
+} from '../../src/reader/model/learn.ts'
 import { modelFile, readingsOf } from '../../src/reader/model/model.ts'
 import { readReply } from '../../src/reader/reading.ts'
 import { mayMean } from '../../src/reader/guard.ts'
@@ -23,14 +28,18 @@ function measure(from: number): void {
     const started = performance.now()
     const lexicon = { ...words, model: trainedWith(known, words), taught: new Map() }
     const seconds = (performance.now() - started) / 1000
-    print(`${batch} | ${row(measured(replies, lexicon))}   (trained with ${String(known.length)} in ${seconds.toFixed(1)} s)`)
+    print(
+      `${batch} | ${row(measured(replies, lexicon))}   (trained with ${String(known.length)} in ${seconds.toFixed(1)} s)`,
+    )
     fill(bins, replies, (text) => {
       const reading = readReply(text, { today: day('2026-11-25') }, words)
       return readingsOf(lexicon.model, reading).find((it) => mayMean(reading, it.intent))
     })
   }
   for (const [at, { all, right }] of bins.entries()) {
-    print(`certainty ${(at / 10).toFixed(1)}–${((at + 1) / 10).toFixed(1)}: ${String(right)} of ${String(all)} right`)
+    print(
+      `certainty ${(at / 10).toFixed(1)}–${((at + 1) / 10).toFixed(1)}: ${String(right)} of ${String(all)} right`,
+    )
   }
 }
 
@@ -48,7 +57,15 @@ function fill(
   }
 }
 
-function row({ replies, exact, fair, acts, rightWhereItActs, actedOrOffered, falseLegal }: Figures): string {
+function row({
+  replies,
+  exact,
+  fair,
+  acts,
+  rightWhereItActs,
+  actedOrOffered,
+  falseLegal,
+}: Figures): string {
   const shares = [exact, fair, acts, rightWhereItActs, actedOrOffered]
   const percents = shares.map((share) => `${(share * 100).toFixed(1)} %`)
   return [String(replies), ...percents, String(falseLegal)].join(' | ')
@@ -62,8 +79,13 @@ function train(): void {
   const before = { ...words, model: trainedWith(earlier, words), taught: new Map() }
   const figures = { ...measured(last?.replies ?? [], before) }
   const note = `The reader's model. The figures are of the batch ${last?.batch ?? ''}, read before it was trained with.`
-  writeFileSync(MODEL_FILE, modelFile(trainedWith(all, words), { note, sentences: all.length, figures }))
-  print(`${MODEL_FILE}: ${String(all.length)} sentences; ${row(measured(last?.replies ?? [], before))}`)
+  writeFileSync(
+    MODEL_FILE,
+    modelFile(trainedWith(all, words), { note, sentences: all.length, figures }),
+  )
+  print(
+    `${MODEL_FILE}: ${String(all.length)} sentences; ${row(measured(last?.replies ?? [], before))}`,
+  )
 }
 
 const [, , verb, from] = process.argv

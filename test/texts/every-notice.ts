@@ -359,6 +359,19 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       version: 2,
       given,
     })),
+  'which-reading': () => [
+    {
+      kind: 'which-reading',
+      request: REQUEST,
+      version: 2,
+      said: 'gửi rồi hay sao đó',
+      meanings: [
+        ...GIVEN.map((given) => ({ intent: 'answered', step: 'answer' as const, given })),
+        { intent: 'in-progress', step: 'start-work', given: {} },
+        { intent: 'details', given: {} },
+      ],
+    },
+  ],
   refused: () =>
     Object.values(REFUSALS).flatMap((refusal) => [
       { kind: 'refused', refusal, request: REQUEST },

@@ -1,6 +1,7 @@
 import { nameStart, personEnds } from '../names/people.ts'
 import { hasQuestionAfter, marksBeside, strongMarks } from '../place.ts'
 import type { Reading } from '../reading.ts'
+import type { Words } from '../words/lexicon.ts'
 import type { Token } from '../words/tokens.ts'
 
 /** What the model sees of a reply: pieces of its text, and the senses of the lexicon with the small words beside them. */
@@ -13,12 +14,12 @@ export function featuresOf(reading: Reading): Set<string> {
     ...senseFeatures(reading),
     ...reading.marks.map(({ mark }) => `mark ${mark}`),
     ...reading.days.map(({ points }) => `day ${points}`),
-    `length ${String(Math.min(6, Math.floor(Math.log2(1 + reading.tokens.length) * 1.5)))}`,
+    `length ${String(Math.min(6, Math.floor(Math.log2(1 + words.length) * 1.5)))}`,
   ])
 }
 
 /** The words as they are meant; days, lengths of time and numbers by their kind alone. */
-export function wordsSeen({ tokens, days, durations }: Reading): string[] {
+export function wordsSeen({ tokens, days, durations, lexicon }: Reading): string[] {
   const seen: string[] = []
   for (let at = 0; at < tokens.length;) {
     const day = days.find(({ start }) => start === at)
@@ -26,16 +27,22 @@ export function wordsSeen({ tokens, days, durations }: Reading): string[] {
     const token = tokens[at]
     if (day) seen.push(`<${day.points}>`)
     else if (length) seen.push('<length>')
-    else if (token) seen.push(wordSeen(token))
+    else if (token) seen.push(wordSeen(token, lexicon))
     at = length?.end ?? at + 1
   }
   return seen
+    .filter((word) => word !== '')
+    .join(' ')
+    .replace(/^[,. ]+|[,. ]+$/g, '')
+    .split(' ')
 }
 
 const STOP_SIGNS = { clause: ',', sentence: '.', question: '?' } as const
 
-function wordSeen({ kind, word, stop, reference }: Token): string {
+function wordSeen({ kind, word, stop, reference }: Token, { assents }: Words): string {
   if (kind === 'word') return word
+  // A picture says something only where it is a yes.
+  if (stop && word !== '' && word !== ':') return assents.byWord.has(word) ? word : ''
   if (stop) return STOP_SIGNS[stop]
   if (!reference) return `<${kind}>`
   if (reference.kind === 'request') return '<request>'
@@ -43,7 +50,10 @@ function wordSeen({ kind, word, stop, reference }: Token): string {
 }
 
 /** Every run of words up to a length. */
-function runsOf(words: readonly string[], { upTo, joint }: { upTo: number; joint: string }): string[] {
+function runsOf(
+  words: readonly string[],
+  { upTo, joint }: { upTo: number; joint: string },
+): string[] {
   return words.flatMap((_, start) =>
     Array.from({ length: Math.min(upTo, words.length - start) }, (__, more) =>
       words.slice(start, start + more + 1).join(joint),
@@ -56,7 +66,10 @@ const LONGEST_RUN = 4
 
 /** Runs of letters, over the spaces: they know a word again that is spelled otherwise. */
 function letterRuns(words: readonly string[]): string[] {
-  const letters = ` ${words.filter((word) => !/^[,.?]$/.test(word)).map(oneLetter).join(' ')} `
+  const letters = ` ${words
+    .filter((word) => !/^[,.?]$/.test(word))
+    .map(oneLetter)
+    .join(' ')} `
   const runs: string[] = []
   for (let length = SHORTEST_RUN; length <= LONGEST_RUN; length += 1) {
     for (let at = 0; at + length <= letters.length; at += 1) {

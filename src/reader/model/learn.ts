@@ -23,7 +23,10 @@ export function trainedWith(replies: readonly LabelledReply[], words: Words): Mo
     [...new Set([text, withoutMarks(text)])].map((it) => ({ text: it, intents })),
   )
   return learnt(
-    typed.map(({ text, intents }) => ({ reading: readReply(text, { today: TODAY }, words), intents })),
+    typed.map(({ text, intents }) => ({
+      reading: readReply(text, { today: TODAY }, words),
+      intents,
+    })),
   )
 }
 

@@ -20,6 +20,8 @@ export interface Wanted {
   /** Days that nobody has asked for: each counts where words beside it name it. */
   beside: ReadonlySet<DaySlot>
   number: NumberGiven | undefined
+  /** Whether it answers a question: then a day on the wrong side of today is taken too, for the rules to refuse. */
+  isAsked: boolean
 }
 
 export interface DayGiven extends Range {
@@ -164,12 +166,12 @@ const FEW_WORDS = 3
 
 /** A past day is taken only where it is all that is said: the rules tell what is wrong with it. */
 function dayAhead(slot: DaySlot, mention: DayMention, wanted: Wanted): Day | undefined {
-  const { reading, context, days } = wanted
+  const { reading, context, isAsked } = wanted
   const { today, dueOn } = context
   if (slot === 'until' && (mention.isCounted || mention.points === 'today')) return undefined
   if (mention.points === 'past') {
     const others = reading.tokens.filter(({ kind }) => kind === 'word').length
-    const isAll = others - (mention.end - mention.start) <= FEW_WORDS && days.has(slot)
+    const isAll = others - (mention.end - mention.start) <= FEW_WORDS && isAsked
     return isAll ? mention.on('past', today) : undefined
   }
   // A weekday named alone is never the day it is counted from, but may be the due day.
@@ -182,7 +184,7 @@ function dayBehind(slot: DaySlot, mention: DayMention, wanted: Wanted): Day | un
   const { today, documentOn } = wanted.context
   const past = mention.on('past', today)
   const isBefore = past !== undefined && documentOn !== undefined && past < documentOn
-  if (wanted.beside.has(slot)) return isBefore && slot === 'receivedOn' ? undefined : past
+  if (!wanted.isAsked) return isBefore && slot === 'receivedOn' ? undefined : past
   if (past !== undefined && !isBefore) return past
   // "mai mới ký" is no date of a document.
   const isOpen = slot === 'receivedOn' || isNumeric(wanted.reading, mention)

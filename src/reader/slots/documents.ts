@@ -1,6 +1,6 @@
 import { numberAt } from '../numbers.ts'
 import { isTold, type Piece } from '../pieces.ts'
-import { covers, isWithin, type Range } from '../range.ts'
+import { isWithin, positionsOf, type Range } from '../range.ts'
 import { clauseAround, type Reading } from '../reading.ts'
 import { isDocument, wordsIn } from '../words/tokens.ts'
 import { wordSet } from '../words/words.ts'
@@ -16,46 +16,53 @@ interface Candidate extends NumberGiven {
 }
 
 /** Of several numbers the one that is most a document's; of two that are as much, neither. */
-export function numberGiven(reading: Reading, pieces: readonly Piece[]): NumberGiven | undefined {
-  const told = [...documentsIn(reading, 'ours'), ...plainNumbers(reading)].filter((it) =>
-    pieces.some((piece) => isTold(piece) && isWithin(it, piece)),
-  )
-  const rank = Math.max(...told.map((it) => it.rank))
+export function numberGiven(
+  reading: Reading,
+  pieces: readonly Piece[],
+  least: Candidate['rank'] = 0,
+): NumberGiven | undefined {
+  const told = [
+    ...documentsIn(reading).filter((it) => isOurs(reading, it)),
+    ...plainNumbers(reading),
+  ].filter((it) => pieces.some((piece) => isTold(piece) && isWithin(it, piece)))
+  const rank = Math.max(least, ...told.map((it) => it.rank))
   return onlyOne(
     reading,
     told.filter((it) => it.rank === rank),
   )
 }
 
-/** The one document that a reply names; when it answers, one the enforcement office cannot have written. */
-export function documentNamed(reading: Reading, whose: 'ours' | 'any'): NumberGiven | undefined {
-  return onlyOne(reading, documentsIn(reading, whose))
+/** The one document that a reply names, whoever has written it. */
+export function documentNamed(reading: Reading): NumberGiven | undefined {
+  const named = documentsIn(reading).filter((it) => reading.tokens[it.start]?.reference?.symbol)
+  return onlyOne(reading, named)
 }
 
 /** What brings the answer; so does what we have. */
 const BRINGING = wordSet('tai bang theo co')
 
 /** "trả lời văn bản 512 tại công văn 145": the second is the answer. */
-function onlyOne(
-  { tokens }: Reading,
-  named: readonly Candidate[],
-): NumberGiven | undefined {
+function onlyOne({ tokens }: Reading, named: readonly Candidate[]): NumberGiven | undefined {
   const isBrought = ({ start }: Range): boolean =>
     tokens.slice(Math.max(0, start - 4), start).some(({ word }) => BRINGING.has(word))
   const chosen = named.length > 1 ? named.filter(isBrought) : named
   return new Set(chosen.map(({ value }) => value)).size === 1 ? chosen[0] : undefined
 }
 
-function documentsIn(reading: Reading, whose: 'ours' | 'any'): Candidate[] {
-  return reading.tokens.flatMap((token, at): Candidate[] => {
+function documentsIn({ tokens }: Reading): Candidate[] {
+  return tokens.flatMap((token, at): Candidate[] => {
     const { reference } = token
     const isNamed = reference?.symbol !== undefined || reference?.kind === 'document'
     if (!isNamed || !isDocument(token)) return []
-    const one = { start: at, end: at + 1, value: reference.value, rank: 2 } as const
-    if (whose === 'any') return reference.symbol === undefined ? [] : [one]
-    const isOurs = reference.kind === 'document' && !/THADS/.test(reference.symbol ?? '')
-    return isOurs && !isTheirs(reading, one) ? [one] : []
+    return [{ start: at, end: at + 1, value: reference.value, rank: 2 }]
   })
+}
+
+/** One that the enforcement office cannot have written. */
+function isOurs(reading: Reading, place: Range): boolean {
+  const { reference } = reading.tokens[place.start] ?? {}
+  const isAnswer = reference?.kind === 'document' && !/THADS/.test(reference.symbol ?? '')
+  return isAnswer && !isTheirs(reading, place)
 }
 
 const THEY = wordSet('anh chi cac quy thads thi chap dong')
@@ -74,14 +81,15 @@ function isTheirs(reading: Reading, place: Range): boolean {
 
 function plainNumbers(reading: Reading): Candidate[] {
   const { tokens, text } = reading
+  // Part of a day or of a length of time.
+  const inDay = positionsOf([...reading.days, ...reading.durations])
   return tokens.flatMap((token, at): Candidate[] => {
     const one = { start: at, end: at + 1 }
     if (token.reference?.kind === 'request') {
       const isSo = /^s/i.test(text.slice(token.start, token.end))
       return isSo ? [{ ...one, value: String(token.reference.value), rank: 1 }] : []
     }
-    // Part of a day or of a length of time.
-    if (covers([...reading.days, ...reading.durations], at)) return []
+    if (inDay.has(at)) return []
     const isNamed = NAMES.has(tokens[at - 1]?.word ?? '')
     if (token.kind === 'number' && /^\d{1,6}$/.test(token.word)) {
       const isNumber = isNamed || standsAlone(reading, at)

@@ -47,7 +47,9 @@ const STUCK = new Set<Sense>(['obstacle', 'decline', 'refusal'])
 function obstacleTold(reading: Reading): Range | undefined {
   const stuck = reading.hits.find(({ use }) => STUCK.has(use.sense) && !use.head)
   const clause = stuck ? clauseAround(reading, stuck) : firstOfSubstance(reading)
-  return clause && upToResult(reading, { start: clause.start, end: sentenceEnd(reading, clause.end) })
+  return (
+    clause && upToResult(reading, { start: clause.start, end: sentenceEnd(reading, clause.end) })
+  )
 }
 
 function firstOfSubstance(reading: Reading): Range | undefined {
@@ -90,7 +92,10 @@ const COURTESIES = new Phrases(
 )
 
 /** Nothing but words that tell that something is stuck or not done, and not why. */
-function isBare({ tokens, hits, marks, days, references }: Reading, { start, end }: Range): boolean {
+function isBare(
+  { tokens, hits, marks, days, references }: Reading,
+  { start, end }: Range,
+): boolean {
   const plain = hits.filter(({ use }) => use.head || !STUCK.has(use.sense))
   const known: Range[] = [...plain, ...marks, ...days]
   return tokens.slice(start, end).every(({ kind, word }, index) => {
@@ -99,7 +104,9 @@ function isBare({ tokens, hits, marks, days, references }: Reading, { start, end
   })
 }
 
-const IDLE = wordSet('duoc gi dau lam em ben minh xa phuong qua roi co bi la thi viec nay vu anh chi')
+const IDLE = wordSet(
+  'duoc gi dau lam em ben minh xa phuong qua roi co bi la thi viec nay vu anh chi',
+)
 
 /** Beside a new due day: what follows "vì", else what is told in other pieces, else what stands before or after the day. */
 export function reasonBeside(told: Told): string | undefined {
@@ -172,7 +179,18 @@ function afterCause(
 const CAUSES = new Phrases(
   'vi, do, boi vi, tai vi, vi ly do, voi ly do, ly do, ly do la, nguyen nhan, nguyen nhan la, la vi, la do',
 )
-const TYPED_CAUSES = ['vì', 'do', 'bởi vì', 'tại vì', 'là vì', 'là do', 'lý do', 'lí do', 'nguyên nhân', 'với lý do']
+const TYPED_CAUSES = [
+  'vì',
+  'do',
+  'bởi vì',
+  'tại vì',
+  'là vì',
+  'là do',
+  'lý do',
+  'lí do',
+  'nguyên nhân',
+  'với lý do',
+]
 
 /** A cause opens its piece, or follows what is asked for. */
 function causeEnd(reading: Reading, piece: Piece, isAnywhere: boolean): number | undefined {

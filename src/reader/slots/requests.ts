@@ -21,10 +21,13 @@ const OTHER_BEFORE =
   /(?:\b(?:cap|mau|lop|tang|to|khu|nha|phuong|quan|dieu|khoan|thua|to ban do|ban do)|\d{4})(?: so)?\W*$/
 const OTHER_AFTER = /^\W*(?:duong|pho|ngo|hem|to|thon|khu|ho|nguoi|trieu|ty|phan|%|m2|ha|lan)\b/
 
+/** How many letters beside a number are looked at. */
+const NEAR = 24
+
 function isOther({ text }: Reading, { span }: CitedNumber): boolean {
   return (
-    OTHER_BEFORE.test(fold(text.slice(0, span.start))) ||
-    OTHER_AFTER.test(fold(text.slice(span.end)))
+    OTHER_BEFORE.test(fold(text.slice(Math.max(0, span.start - NEAR), span.start))) ||
+    OTHER_AFTER.test(fold(text.slice(span.end, span.end + NEAR)))
   )
 }
 

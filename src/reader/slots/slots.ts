@@ -10,7 +10,7 @@ import { isWithin, type Range } from '../range.ts'
 import { type Reading, readReply, typedIn } from '../reading.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { type DayGiven, daysGiven, type DaySlot, type Wanted } from './days.ts'
-import { documentNamed, numberGiven } from './documents.ts'
+import { documentNamed, type NumberGiven, numberGiven } from './documents.ts'
 import { agencyAlone, elsewhereIn, namedAlone } from './elsewhere.ts'
 import { reasonBeside, reasonStuck, reasonTold } from './reason.ts'
 import { requestRefs } from './requests.ts'
@@ -38,12 +38,18 @@ const BESIDE: Readonly<Partial<Record<Intent, readonly DaySlot[]>>> = {
 
 /** What a reply says beside its meaning, when that is taken for granted. */
 export function slotsFor(intent: Intent, reading: Reading, context: ReplyContext): ReplySlots {
-  const refs = requestRefs(reading)
   const pieces = piecesOf(reading)
   const asked = TOLD[intent] ?? []
-  const whose = intent === 'answered' ? 'ours' : 'any'
-  const named = documentNamed(reading, whose)
-  const said = fieldsIn(reading, { context, pieces, asked, beside: BESIDE[intent] ?? [], number: named })
+  const named = documentFor(intent, reading, pieces)
+  const refs = requestRefs(reading).filter((ref) => ref !== named?.value)
+  const said = fieldsIn(reading, {
+    context,
+    pieces,
+    asked,
+    beside: BESIDE[intent] ?? [],
+    number: named,
+    isAsked: false,
+  })
   const to = intent === 'transfer' ? personTold(reading, context) : undefined
   return {
     ...(refs.length === 1 && refs[0] !== undefined && { ref: refs[0] }),
@@ -52,6 +58,17 @@ export function slotsFor(intent: Intent, reading: Reading, context: ReplyContext
     ...(intent === 'blocked' && reasonSlot(reasonStuck({ reading, pieces, given: [] }))),
     ...(to && { to }),
   }
+}
+
+/** "trả lời rồi, số 59" has a number; "số 42 xong rồi" begins with a request's. */
+function documentFor(
+  intent: Intent,
+  reading: Reading,
+  pieces: readonly Piece[],
+): NumberGiven | undefined {
+  if (intent !== 'answered') return documentNamed(reading)
+  const given = numberGiven(reading, pieces, 1)
+  return given && given.start > 0 ? given : numberGiven(reading, pieces, 2)
 }
 
 /** What a reply to a question says of what was asked. */
@@ -65,7 +82,7 @@ export function readAnswer(
   const reading = readReply(typed, context, lexicon)
   const pieces = piecesOf(reading)
   const number = numberGiven(reading, pieces)
-  const said = fieldsIn(reading, { context, pieces, asked, beside: [], number })
+  const said = fieldsIn(reading, { context, pieces, asked, beside: [], number, isAsked: true })
   const to = asked.includes('colleague') && personNamed(reading, pieces, context.people ?? [])
   return {
     ...said,
@@ -74,7 +91,7 @@ export function readAnswer(
   }
 }
 
-interface Search extends Pick<Wanted, 'context' | 'pieces' | 'number'> {
+interface Search extends Pick<Wanted, 'context' | 'pieces' | 'number' | 'isAsked'> {
   asked: readonly Field[]
   beside: readonly DaySlot[]
 }
@@ -130,7 +147,11 @@ function daysOf(given: Partial<Record<DaySlot, DayGiven>>): ReplySlots {
 
 /** The one length of time told, where no day stands for it; one behind "vì" is a part of the reason. */
 function lengthGiven(
-  { reading, pieces, days }: { reading: Reading; pieces: readonly Piece[]; days: ReadonlySet<DaySlot> },
+  {
+    reading,
+    pieces,
+    days,
+  }: { reading: Reading; pieces: readonly Piece[]; days: ReadonlySet<DaySlot> },
   given: Partial<Record<DaySlot, DayGiven>>,
 ): Duration | undefined {
   const isOpen = AHEAD.some((slot) => days.has(slot) && !given[slot])

@@ -82,7 +82,7 @@ const LEADING = wordSet(
 function isRelief(reading: Reading): boolean {
   const told = reading.hits.map(({ use }, at) => {
     const isDenied = hasMark(marksBeside(reading, at).before, 'negation')
-    return use.sense === 'relief' || (use.head && isDenied) ? 'relief' : 'other'
+    return isDenied ? use.head === true : use.sense === 'relief'
   })
-  return told.length > 0 && told.every((kind) => kind === 'relief')
+  return told.length > 0 && told.every((isRelieved) => isRelieved)
 }

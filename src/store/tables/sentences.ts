@@ -34,7 +34,7 @@ export interface ListedSentence extends UnknownSentence {
   id: bigint
   times: number
   /** What whoever wrote it last chose as its meaning. */
-  chosen: string | null
+  chosen?: string
   firstAt: Date
   lastAt: Date
 }
@@ -47,8 +47,9 @@ export async function listSentences(prisma: Prisma, limit: number): Promise<List
     take: limit,
     omit: { folded: true, reviewedAt: true },
   })
-  return rows.map(({ saidTo, place, ...row }) => ({
+  return rows.map(({ saidTo, place, chosen, ...row }) => ({
     ...row,
+    ...(chosen !== null && { chosen }),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `keep` alone
     ...({ saidTo, place } as Pick<UnknownSentence, 'saidTo' | 'place'>),
   }))
@@ -57,7 +58,7 @@ export async function listSentences(prisma: Prisma, limit: number): Promise<List
 export async function sentenceOf(
   prisma: Prisma,
   id: bigint,
-): Promise<Pick<ListedSentence, 'text' | 'chosen'> | undefined> {
+): Promise<{ text: string; chosen: string | null } | undefined> {
   const select = { text: true, chosen: true }
   return (await prisma.unknownSentence.findUnique({ where: { id }, select })) ?? undefined
 }

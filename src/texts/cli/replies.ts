@@ -92,14 +92,19 @@ export const viRepliesCli = {
       'reader show             bản đang dùng: số câu đã học, kết quả khi thử',
       'Bản mới có hiệu lực từ lần khởi động sau.',
     ],
-    figures: (name: string, { replies, fair, acts, rightWhereItActs, actedOrOffered, falseLegal }: Figures) =>
+    figures: (
+      name: string,
+      { replies, fair, acts, rightWhereItActs, actedOrOffered, falseLegal }: Figures,
+    ) =>
       `${name}: ${String(replies)} câu để riêng; hiểu đúng ${percent(fair)}; làm ngay ${percent(acts)}, trong đó đúng ${percent(rightWhereItActs)}; đúng hoặc có trong các ý được hỏi ${percent(actedOrOffered)}; hiểu sai thành trả lời hoặc từ chối: ${String(falseLegal)}`,
     shown: (sentences: number, isOwn: boolean) =>
       `Bản đang dùng: ${isOwn ? 'học tại cơ quan' : 'kèm theo phần mềm'}, từ ${String(sentences)} câu.`,
     before: 'Không có câu đã dạy',
     after: 'Có câu đã dạy',
-    nothingTaught: 'Chưa có câu nào được dạy: không có gì để học thêm. Dạy: npm run cli -- unknown teach MÃ --intent Ý',
-    worse: 'Bản mới kém hơn khi thử, nên giữ bản đang dùng. Xem lại câu đã dạy: npm run cli -- unknown check',
+    nothingTaught:
+      'Chưa có câu nào được dạy: không có gì để học thêm. Dạy: npm run cli -- unknown teach MÃ --intent Ý',
+    worse:
+      'Bản mới kém hơn khi thử, nên giữ bản đang dùng. Xem lại câu đã dạy: npm run cli -- unknown check',
     replaced: (file: string, sentences: number) =>
       `Đã ghi ${file}, học từ ${String(sentences)} câu. Bản trước: ${file}.last. Có hiệu lực từ lần khởi động sau.`,
   },
@@ -126,7 +131,7 @@ export const viRepliesCli = {
       saidTo: SaidTo
       place: 'private' | 'group'
       times: number
-      chosen: string | null
+      chosen?: string
       lastAt: Date
     }) =>
       [
@@ -135,7 +140,7 @@ export const viRepliesCli = {
         `${String(sentence.times)} lần`,
         SAID_TO[sentence.saidTo] + (sentence.place === 'group' ? ', trong nhóm' : ''),
         `"${sentence.text}"`,
-        ...(sentence.chosen === null ? [] : [`(người nhắn chọn: ${sentence.chosen})`]),
+        ...(sentence.chosen === undefined ? [] : [`(người nhắn chọn: ${sentence.chosen})`]),
       ].join('  '),
     badLimit: (limit: string) => `--limit phải là số từ 1, không phải "${limit}".`,
     idMissing: 'Thiếu mã câu. Xem: npm run cli -- unknown list',
