@@ -13,6 +13,8 @@ interface Bar {
   marks: readonly Mark[]
   /** Those that tell nothing of us where others are named before them. */
   anothers: readonly Sense[]
+  /** A day to come beside one of them is a plan. */
+  isDone?: true
   /** Other phrases anywhere in the reply. */
   senses: readonly Sense[]
   /** Other phrases after the last that tells of it. */
@@ -38,10 +40,11 @@ const BARS: Readonly<Partial<Record<Intent, Bar>>> = {
     of: ['answer', 'finish', 'outcome'],
     marks: [...NOT_SO, 'negation', 'coming', 'comingAfter', 'partial', 'partialAfter', 'ongoing'],
     anothers: ['answer', 'finish', 'outcome'],
+    isDone: true,
     senses: ['waiting', 'ellipsis', 'hostile'],
     later: ['extension'],
     words:
-      /\b(?:khong|chua|chang) (?:tra loi|gui|phat hanh|ban hanh|xong|hoan thanh|hoan tat|phuc dap|cung cap)\b/,
+      /\b(?:khong|chua|chang) (?:tra loi|gui|phat hanh|ban hanh|xong|hoan thanh|hoan tat|phuc dap|cung cap)\b|\b(?!100\b)\d{1,3} %/,
   },
   refuse: {
     of: ['refusal', 'decline'],
@@ -68,9 +71,12 @@ export function mayMean(reading: Reading, intent: Intent): boolean {
 }
 
 function stands(reading: Reading, { hit, at, bar }: { hit: Hit; at: number; bar: Bar }): boolean {
-  const { before, after } = marksBeside(reading, at)
+  const { before, after, from, to } = marksBeside(reading, at)
   const isTurned = [...before, ...after].some(({ mark }) => bar.marks.includes(mark))
-  if (isTurned || hasQuestionAfter(reading, hit)) return false
+  const isPlan = reading.days.some(
+    (it) => it.points === 'future' && it.start >= from && it.end <= to,
+  )
+  if (isTurned || (bar.isDone && isPlan) || hasQuestionAfter(reading, hit)) return false
   return !bar.anothers.includes(hit.use.sense) || !isAnothers(reading, hit.start)
 }
 

@@ -43,12 +43,12 @@ export function summed(
 }
 
 /** From here on it goes ahead; measured on replies that it was not trained with. */
-const CERTAIN = 0.7
+const CERTAIN = 0.6
 /** Less likely readings are not worth a button. */
-const POSSIBLE = 0.03
+const POSSIBLE = 0.02
 const MOST_OFFERS = 3
-/** That sure of having understood nothing, it offers nothing. */
-const SURELY_NOTHING = 0.9
+/** Where nothing is likely, and everything less than this, nothing is offered. */
+const UNLIKELY = 0.1
 
 function meantBy(reading: Reading, lexicon: Lexicon): Meant {
   const taught = lexicon.taught.size > 0 && lexicon.taught.get(sentenceKey(reading.text, lexicon))
@@ -63,8 +63,9 @@ function meantBy(reading: Reading, lexicon: Lexicon): Meant {
     certainty: 0,
   }
   const acts = certainty >= CERTAIN && intent !== 'unknown'
-  const isNothing = intent === 'unknown' && certainty >= SURELY_NOTHING
-  const others = likely.filter((it) => it.certainty >= POSSIBLE && it.intent !== 'unknown')
+  const least = intent === 'unknown' ? UNLIKELY : POSSIBLE
+  const others = likely.filter((it) => it.intent !== 'unknown' && it.certainty >= POSSIBLE)
+  const isNothing = (others[0]?.certainty ?? 0) < least
   return {
     intent,
     certainty,

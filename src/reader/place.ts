@@ -36,6 +36,7 @@ export function strongMarks(marks: readonly PlacedMark[]): string {
     .join(' ')
 }
 
-export function hasQuestionAfter({ clauseEnds, tokens }: Reading, { end }: Hit): boolean {
-  return tokens[clauseEnds[end] ?? tokens.length]?.stop === 'question'
+/** The next stop is a question mark: "đã trả lời rồi mà?" */
+export function hasQuestionAfter({ tokens }: Reading, { end }: Hit): boolean {
+  return tokens.find(({ kind }, at) => at >= end && kind === 'stop')?.stop === 'question'
 }

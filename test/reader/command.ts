@@ -73,8 +73,9 @@ function row({
 
 /** Trains with all; the figures are those of the last batch, read by a model that did not know it. */
 function train(): void {
-  const last = batches.at(-1)
-  const earlier = batches.slice(0, -1).flatMap(({ replies }) => replies)
+  const at = batches.findLastIndex(({ batch }) => !batch.endsWith('small-talk'))
+  const last = batches[at]
+  const earlier = batches.slice(0, at).flatMap(({ replies }) => replies)
   const all = batches.flatMap(({ replies }) => replies)
   const before = { ...words, model: trainedWith(earlier, words), taught: new Map() }
   const figures = { ...measured(last?.replies ?? [], before) }

@@ -1,4 +1,3 @@
-import { nameStart, personEnds } from '../names/people.ts'
 import { hasQuestionAfter, marksBeside, strongMarks } from '../place.ts'
 import type { Reading } from '../reading.ts'
 import type { Words } from '../words/lexicon.ts'
@@ -10,7 +9,6 @@ export function featuresOf(reading: Reading): Set<string> {
   return new Set([
     ...runsOf(['^', ...words, '$'], { upTo: 3, joint: ' ' }),
     ...letterRuns(words),
-    ...personFeatures(reading),
     ...senseFeatures(reading),
     ...reading.marks.map(({ mark }) => `mark ${mark}`),
     ...reading.days.map(({ points }) => `day ${points}`),
@@ -81,16 +79,6 @@ function letterRuns(words: readonly string[]): string[] {
 
 function oneLetter(word: string): string {
   return word.startsWith('<') ? `#${word.charAt(1)}` : word
-}
-
-/** Somebody is called by title and name. */
-function personFeatures({ tokens, lexicon }: Reading): string[] {
-  return tokens.flatMap((_, at) => {
-    const isTitled = nameStart({ tokens, lexicon }, at) > at
-    const end = isTitled ? personEnds({ tokens, lexicon }, at)[0] : undefined
-    if (end === undefined) return []
-    return ['person', `${tokens[at - 1]?.word ?? ''} person`, `person ${tokens[end]?.word ?? ''}`]
-  })
 }
 
 function senseFeatures(reading: Reading): string[] {

@@ -13,21 +13,19 @@ const TODAY = day('2026-11-25')
 /** A reply with every reading that would do, the likeliest first. */
 export const labelledSchema = z.object({
   text: z.string().min(1),
-  intents: z.array(z.enum(INTENTS)).min(1),
+  intents: z.tuple([z.enum(INTENTS)], z.enum(INTENTS)),
 })
 export type LabelledReply = z.output<typeof labelledSchema>
 
 /** Each as it is typed and without its marks: half of the officials leave them out. */
 export function trainedWith(replies: readonly LabelledReply[], words: Words): Model {
-  const typed = replies.flatMap(({ text, intents }) =>
-    [...new Set([text, withoutMarks(text)])].map((it) => ({ text: it, intents })),
-  )
-  return learnt(
-    typed.map(({ text, intents }) => ({
-      reading: readReply(text, { today: TODAY }, words),
-      intents,
+  const sentences = replies.flatMap(({ text, intents: [intent] }) =>
+    [...new Set([text, withoutMarks(text)])].map((it) => ({
+      reading: readReply(it, { today: TODAY }, words),
+      intent,
     })),
   )
+  return learnt(sentences)
 }
 
 /** How a reader fares with replies that it was not trained with, in shares of them. */

@@ -6,31 +6,15 @@ import { bucketOf, type Model, type Sample, sharesOf, trained } from './softmax.
 
 const BUCKETS = 2 ** 15
 
-/** A sentence with every reading that would do, the likeliest first. */
-export interface Labelled {
-  reading: Reading
-  intents: readonly Intent[]
-}
-
-/** What the likeliest reading weighs beside the others that would do. */
-const FIRST_SHARE = 0.7
-
-export function learnt(labelled: readonly Labelled[]): Model {
-  const samples = labelled.map(({ reading, intents }): Sample => {
-    const others = (1 - FIRST_SHARE) / Math.max(1, intents.length - 1)
-    const share = (intent: Intent, at: number): number => {
-      if (!intents.includes(intent)) return 0
-      if (intents.length === 1) return 1
-      return intents[0] === INTENTS[at] ? FIRST_SHARE : others
-    }
-    return { features: bucketsOf(reading), wanted: INTENTS.map(share) }
-  })
+/** What was learnt from sentences, each with its likeliest reading. */
+export function learnt(sentences: readonly { reading: Reading; intent: Intent }[]): Model {
+  const samples = sentences.map(({ reading, intent }): Sample => ({
+    features: bucketsOf(reading),
+    wanted: INTENTS.indexOf(intent),
+  }))
   const weights = trained(samples, { classes: INTENTS.length, buckets: BUCKETS })
   const unit = weights.reduce((most, it) => Math.max(most, Math.abs(it)), 0) / 127 || 1
-  return {
-    weights: Int8Array.from(weights, (weight) => Math.round(weight / unit)),
-    unit,
-  }
+  return { weights: Int8Array.from(weights, (weight) => Math.round(weight / unit)), unit }
 }
 
 function bucketsOf(reading: Reading): Set<number> {

@@ -5,10 +5,10 @@ export interface Model {
   unit: number
 }
 
-/** One example for training: what it shows, and the share of each class in what it means. */
+/** One example for training: what it shows, and the class that it is of. */
 export interface Sample {
   features: ReadonlySet<number>
-  wanted: readonly number[]
+  wanted: number
 }
 
 /** Where weights lie: `classes` of them for every bucket that a feature may fall into. */
@@ -20,7 +20,7 @@ export interface Shape {
 const ROUNDS = 10
 const FIRST_STEP = 0.3
 const SMALLEST_SQUARE = 1e-3
-const SHRINKING = 1e-5
+const SHRINKING = 1e-3
 
 /** Multinomial logistic regression, one example at a time, each weight with a step of its own. The same data give the same weights. */
 export function trained(samples: readonly Sample[], { classes, buckets }: Shape): Float32Array {
@@ -32,7 +32,7 @@ export function trained(samples: readonly Sample[], { classes, buckets }: Shape)
     shuffle(order, random)
     for (const { features, wanted } of order) {
       const shares = sharesOf(weights, classes, features)
-      const errors = shares.map((share, at) => share - (wanted[at] ?? 0))
+      const errors = shares.map((share, at) => share - (at === wanted ? 1 : 0))
       const scale = scaleOf(features)
       for (const feature of features) {
         for (let at = 0; at < classes; at += 1) {

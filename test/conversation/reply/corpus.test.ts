@@ -5,7 +5,7 @@ import { corpus, lexicon, parse, repliesOf } from './corpus.ts'
 const first = corpus.map((reply) => ({ ...reply, got: parse(reply) }))
 const fresh = ['02', '03', '04', '05', '06', '07', '08']
   .flatMap((number) => repliesOf(`${number}-fresh`))
-  .concat(repliesOf('09-eight-hands'))
+  .concat(repliesOf('09-eight-hands'), repliesOf('10-four-hands'), repliesOf('11-small-talk'))
   .map((reply) => ({ ...reply, got: parse(reply) }))
 const all = [...first, ...fresh]
 
