@@ -6,19 +6,22 @@ import { bucketOf, type Model, type Sample, sharesOf, trained } from './softmax.
 
 const BUCKETS = 2 ** 15
 
-/** What was learnt from sentences, each with its likeliest reading. */
+/** What was learnt from sentences, each with its likeliest reading. One that shows the same as the one before it adds nothing. */
 export function learnt(sentences: readonly { reading: Reading; intent: Intent }[]): Model {
-  const samples = sentences.map(({ reading, intent }): Sample => ({
-    features: bucketsOf(reading),
-    wanted: INTENTS.indexOf(intent),
-  }))
+  const samples = sentences
+    .map(({ reading, intent }): Sample => ({
+      features: bucketsOf(reading),
+      wanted: INTENTS.indexOf(intent),
+    }))
+    .filter((it, at, all) => String(it.features) !== String(all[at - 1]?.features ?? ''))
   const weights = trained(samples, { classes: INTENTS.length, buckets: BUCKETS })
   const unit = weights.reduce((most, it) => Math.max(most, Math.abs(it)), 0) / 127 || 1
   return { weights: Int8Array.from(weights, (weight) => Math.round(weight / unit)), unit }
 }
 
-function bucketsOf(reading: Reading): Set<number> {
-  return new Set(Array.from(featuresOf(reading), (feature) => bucketOf(feature, BUCKETS)))
+function bucketsOf(reading: Reading): Int32Array {
+  const buckets = Array.from(featuresOf(reading), (feature) => bucketOf(feature, BUCKETS))
+  return Int32Array.from(new Set(buckets))
 }
 
 /** A reading of a reply, and how likely it is. */

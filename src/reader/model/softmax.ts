@@ -7,7 +7,8 @@ export interface Model {
 
 /** One example for training: what it shows, and the class that it is of. */
 export interface Sample {
-  features: ReadonlySet<number>
+  /** Each bucket once. */
+  features: Int32Array
   wanted: number
 }
 
@@ -53,7 +54,7 @@ export function trained(samples: readonly Sample[], { classes, buckets }: Shape)
 export function sharesOf(
   weights: Float32Array | Int8Array,
   classes: number,
-  features: ReadonlySet<number>,
+  features: Int32Array,
   unit = 1,
 ): number[] {
   const sums = new Float64Array(classes)
@@ -70,8 +71,8 @@ export function sharesOf(
 }
 
 /** Long replies weigh no more than short ones. */
-export function scaleOf({ size }: ReadonlySet<number>): number {
-  return 1 / Math.sqrt(Math.max(1, size))
+function scaleOf({ length }: Int32Array): number {
+  return 1 / Math.sqrt(Math.max(1, length))
 }
 
 /** FNV-1a, folded: which bucket a feature falls into. */
