@@ -18,9 +18,6 @@ export interface Reading extends Material {
   /** What phrases are matched against. */
   ground: Ground
   hits: readonly Hit[]
-  marksAt: ReadonlyMap<number, readonly PlacedMark[]>
-  /** Tokens of compounds, which mean nothing by themselves. */
-  inCompound: ReadonlySet<number>
   /** For every position, where the clause around it begins and ends: a stop or joint belongs to neither side. */
   clauseStarts: readonly number[]
   clauseEnds: readonly number[]
@@ -58,8 +55,6 @@ export function readReply(
     ground,
     hits,
     marks,
-    marksAt: byStart(marks),
-    inCompound: positionsOf(matches.filter(({ use }) => use === null)),
     ...clauses(tokens, marks),
   }
 }
@@ -104,12 +99,6 @@ function outside(marks: readonly PlacedMark[], matches: readonly Found[]): Place
     )
     return !around || mark.end > around.end || isWhole
   })
-}
-
-function byStart(marks: readonly PlacedMark[]): Map<number, PlacedMark[]> {
-  const found = new Map<number, PlacedMark[]>()
-  for (const mark of marks) found.set(mark.start, [...(found.get(mark.start) ?? []), mark])
-  return found
 }
 
 function clauses(

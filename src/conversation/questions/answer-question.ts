@@ -10,7 +10,7 @@ import { refusedFor } from '../notices.ts'
 import { type Fields, type Form, missingFields, slotsOf } from './form.ts'
 import { keepSentence } from '../free-text/not-understood.ts'
 import { faulty, notToFollow } from './colleagues.ts'
-import { isBareNo } from '../../reader/slots/yes-or-no.ts'
+import { isBareNo } from '../../reader/slots/no-reason.ts'
 import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
 import { ASKED_BACK, STEP_OF, takeNews, type Words } from '../free-text/take-news.ts'
 

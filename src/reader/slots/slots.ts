@@ -2,6 +2,7 @@ import type { Field } from '../../domain/notices/question-notice.ts'
 import { asDate } from '../days/find-days.ts'
 import type { Duration } from '../days/day-spans.ts'
 import type { Intent } from '../intents.ts'
+import { readingsOf } from '../model/model.ts'
 import { nameStart } from '../names/people.ts'
 import { personNamed, titledPerson } from '../names/roster.ts'
 import type { ReplyContext, ReplySlots } from '../parsed.ts'
@@ -14,7 +15,7 @@ import { documentNamed, type NumberGiven, numberGiven } from './documents.ts'
 import { agencyAlone, elsewhereIn, namedAlone } from './elsewhere.ts'
 import { reasonBeside, reasonStuck, reasonTold } from './reason.ts'
 import { requestRefs } from './requests.ts'
-import { givesNoReason, isAssent } from './yes-or-no.ts'
+import { givesNoReason } from './no-reason.ts'
 
 /** What each reading tells, as if it had been asked for. */
 const TOLD: Readonly<Partial<Record<Intent, readonly Field[]>>> = {
@@ -49,6 +50,7 @@ export function slotsFor(intent: Intent, reading: Reading, context: ReplyContext
     beside: BESIDE[intent] ?? [],
     number: named,
     isAsked: false,
+    isYes: false,
   })
   const to = intent === 'transfer' ? personTold(reading, context) : undefined
   return {
@@ -82,7 +84,9 @@ export function readAnswer(
   const reading = readReply(typed, context, lexicon)
   const pieces = piecesOf(reading)
   const number = numberGiven(reading, pieces)
-  const said = fieldsIn(reading, { context, pieces, asked, beside: [], number, isAsked: true })
+  const isYes = readingsOf(lexicon.model, reading)[0]?.intent === 'confirm-needed'
+  const search = { context, pieces, asked, beside: [], number, isAsked: true, isYes }
+  const said = fieldsIn(reading, search)
   const to = asked.includes('colleague') && personNamed(reading, pieces, context.people ?? [])
   return {
     ...said,
@@ -94,6 +98,8 @@ export function readAnswer(
 interface Search extends Pick<Wanted, 'context' | 'pieces' | 'number' | 'isAsked'> {
   asked: readonly Field[]
   beside: readonly DaySlot[]
+  /** A mere yes is no reason and no name. */
+  isYes: boolean
 }
 
 function fieldsIn(reading: Reading, search: Search): ReplySlots {
@@ -102,7 +108,7 @@ function fieldsIn(reading: Reading, search: Search): ReplySlots {
   const wanted = { ...search, reading, days, beside: new Set(beside) }
   const given = daysGiven(wanted)
   const length = lengthGiven(wanted, given)
-  const isYes = isAssent(reading)
+  const { isYes } = search
   const isAlone = asked.length === 1 && !isYes
   const elsewhere = asked.includes('suggested')
     ? (elsewhereIn(reading, pieces) ?? (isAlone ? namedAlone : agencyAlone)(reading, pieces))

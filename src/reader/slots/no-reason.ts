@@ -1,49 +1,8 @@
 import { fold } from '../../domain/search/vietnamese.ts'
 import { hasMark, marksBeside } from '../place.ts'
-import { covers, positionsOf, type Range, scanned } from '../range.ts'
-import { type Reading, typedIn } from '../reading.ts'
-import { allLongest, type Ground } from '../words/patterns.ts'
+import { covers, type Range } from '../range.ts'
+import type { Reading } from '../reading.ts'
 import { wordSet } from '../words/words.ts'
-
-/** How much may stand beside "vâng" before it is no longer a mere yes. */
-const WORDS_BESIDE = 4
-
-/** "ok", "vâng ạ", 👍 and little else. */
-export function isAssent(reading: Reading): boolean {
-  const { tokens, marks, lexicon } = reading
-  if (hasMark(marks, 'negation', 'doubt')) return false
-  if (tokens.some((_token, at) => isWaiting(reading, at))) return false
-  const small = positionsOf(marks.filter(({ mark }) => mark === 'particle'))
-  const ground = assentGround(reading, small)
-  const assents = scanned(tokens, (at) => allLongest(lexicon.assents, ground, at).slice(0, 1))
-  const others = tokens.filter(
-    ({ kind }, at) => kind === 'word' && !small.has(at) && !covers(assents, at),
-  )
-  const [word, ...more] = tokens.filter(({ kind }) => kind !== 'stop')
-  const isPoliteWord = word?.word === 'a' && more.length === 0
-  return isPoliteWord || (assents.length > 0 && others.length <= WORDS_BESIDE)
-}
-
-/** "chờ chi nhánh xác nhận": somebody else has not said yes. */
-function isWaiting(reading: Reading, at: number): boolean {
-  return WAITING.has(typedIn(reading, { start: at, end: at + 1 }).toLowerCase())
-}
-
-const WAITING = wordSet('chờ đợi')
-
-/** "dạ" may stand before another yes, small words after it. */
-function assentGround({ tokens, plain }: Reading, small: ReadonlySet<number>): Ground {
-  const isStop = (at: number): boolean => !tokens[at] || tokens[at].kind === 'stop'
-  return {
-    ...plain,
-    isClauseStart: (at) => isStop(at - 1) || (tokens[at - 1]?.word === 'da' && isStop(at - 2)),
-    isClauseEnd: (at) => {
-      let end = at
-      while (small.has(end)) end += 1
-      return isStop(end)
-    },
-  }
-}
 
 /** Whether words that stand where a reason was asked for can be none. */
 export function givesNoReason(reading: Reading): boolean {
