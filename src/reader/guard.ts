@@ -61,8 +61,8 @@ export function mayMean(reading: Reading, intent: Intent): boolean {
   if (!bar) return true
   const { hits } = reading
   const last = hits.findLastIndex(({ use }) => bar.of.includes(use.sense))
-  if (bar.words?.test(wordsIn(reading.tokens, { start: 0, end: reading.tokens.length }).join(' ')))
-    return false
+  const words = wordsIn(reading.tokens, { start: 0, end: reading.tokens.length }).join(' ')
+  if (bar.words?.test(words)) return false
   if (hits.some(({ use }) => bar.senses.includes(use.sense))) return false
   if (hits.some(({ use }, at) => at > last && bar.later.includes(use.sense))) return false
   return hits.every(

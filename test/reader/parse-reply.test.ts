@@ -82,12 +82,12 @@ describe('a reply', () => {
   })
 
   it('offers readings with what was read for each', () => {
-    const unsure = read('thứ 6 mới tính được')
-    if (unsure.acts) throw new Error('the sentence is no longer unsure; choose another')
-    expect(unsure.offers.length).toBeGreaterThan(0)
-    for (const { intent, slots } of unsure.offers) {
-      if (intent === 'in-progress') expect(slots).toMatchObject({ expectedOn: '2026-11-27' })
-    }
+    const unsure = read('hình như đã trả lời cv 88/UBND ngày 20/11')
+    expect(unsure.acts).toBe(false)
+    expect(unsure.offers).toContainEqual({
+      intent: 'answered',
+      slots: { docNumber: '88/UBND', docDate: '2026-11-20' },
+    })
   })
 
   it.each([

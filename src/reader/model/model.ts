@@ -31,8 +31,8 @@ export interface Likely {
 }
 
 /** Every reading, the likeliest first. */
-export function readingsOf({ weights, unit }: Model, reading: Reading): Likely[] {
-  const shares = sharesOf(weights, INTENTS.length, bucketsOf(reading), unit)
+export function readingsOf(model: Model, reading: Reading): Likely[] {
+  const shares = sharesOf(bucketsOf(reading), model, INTENTS.length)
   return INTENTS.map((intent, at) => ({ intent, certainty: shares[at] ?? 0 })).toSorted(
     (a, b) => b.certainty - a.certainty,
   )

@@ -32,7 +32,7 @@ export function trained(samples: readonly Sample[], { classes, buckets }: Shape)
   for (let round = 0; round < ROUNDS; round += 1) {
     shuffle(order, random)
     for (const { features, wanted } of order) {
-      const shares = sharesOf(weights, classes, features)
+      const shares = sharesOf(features, { weights, unit: 1 }, classes)
       const errors = shares.map((share, at) => share - (at === wanted ? 1 : 0))
       const scale = scaleOf(features)
       for (const feature of features) {
@@ -50,12 +50,11 @@ export function trained(samples: readonly Sample[], { classes, buckets }: Shape)
   return weights
 }
 
-/** How likely each class is; together 1. `unit` is what one step of a weight stands for. */
+/** How likely each class is; together 1. */
 export function sharesOf(
-  weights: Float32Array | Int8Array,
-  classes: number,
   features: Int32Array,
-  unit = 1,
+  { weights, unit }: { weights: Float32Array | Int8Array; unit: number },
+  classes: number,
 ): number[] {
   const sums = new Float64Array(classes)
   for (const feature of features) {

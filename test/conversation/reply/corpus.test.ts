@@ -29,14 +29,12 @@ it('acts on none of them as an answer or a refusal that says something else', ()
 })
 
 it('offers two or three readings where it does not act, or knows that nothing was told', () => {
-  for (const { text, got } of all) {
-    const { acts, offers, intent, certainty } = got
-    if (acts) expect([text, offers]).toEqual([text, []])
-    else expect(offers.length).toBeLessThanOrEqual(3)
-    expect(certainty).toBeGreaterThan(0)
-    expect(offers.map((it) => it.intent)).not.toContain('unknown')
-    if (intent === 'unknown') expect(acts).toBe(false)
-  }
+  const odd = all.filter(({ got: { acts, offers, intent, certainty } }) => {
+    const isShown = acts ? offers.length === 0 : offers.length <= 3
+    const isTold = offers.every((offer) => offer.intent !== 'unknown')
+    return !isShown || !isTold || certainty <= 0 || (acts && intent === 'unknown')
+  })
+  expect(odd.map(({ text }) => text)).toEqual([])
 })
 
 it('fills the slots of at least 95 replies in 100', () => {
