@@ -366,7 +366,11 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       version: 2,
       said: 'gửi rồi hay sao đó',
       meanings: [
-        ...GIVEN.map((given) => ({ intent: 'answered', step: 'answer' as const, given })),
+        {
+          intent: 'answered',
+          step: 'answer',
+          given: { answerNumber: '145/UBND-NC', answerOn: day('2026-11-23') },
+        },
         { intent: 'in-progress', step: 'start-work', given: {} },
         { intent: 'details', given: {} },
       ],

@@ -52,7 +52,9 @@ export function renderWhichReading(
   }))
   const read = meanings.flatMap(({ step, given }) => {
     const facts = t.question.read(given)
-    return step && facts !== '' ? [`${t.step[step]}: ${facts}`] : []
+    // Without the sign of its button.
+    const name = step && t.step[step].replace(/^\P{L}+/u, '')
+    return name && facts !== '' ? [`– ${name}: ${facts}`] : []
   })
   const other: Button = {
     label: t.question.otherMeaning,
