@@ -93,6 +93,19 @@ async function bundleBenches() {
   })
 }
 
+/** What trains the reader's model, and measures it. */
+async function bundleReader() {
+  await build({
+    ...common,
+    entryPoints: ['test/reader/command.ts'],
+    outdir: 'dist/reader',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+  })
+}
+
 /** The fault campaign in test/faults: the programs that start, and those that are started and killed again and again. */
 async function bundleFaults() {
   const programs = (names) => names.map((name) => `test/faults/${name}.ts`)
@@ -127,4 +140,5 @@ if (what === 'migration') await bundleMigration()
 else if (what !== 'generate') await bundle()
 if (what === 'bench') await bundleBenches()
 if (what === 'faults') await bundleFaults()
+if (what === 'reader') await bundleReader()
 for (const made of ['dist', 'src/store/generated']) giveToOwner(join(root, made))

@@ -17,6 +17,7 @@ import { outbox } from './outbox.ts'
 import { parse } from './parse.ts'
 import { people } from './people.ts'
 import { probe } from './probe.ts'
+import { reader } from './reader.ts'
 import { report } from './report.ts'
 import { replay } from './replay.ts'
 import { source } from './source.ts'
@@ -47,6 +48,7 @@ const COMMANDS: readonly CliCommand[] = [
   due,
   parse,
   unknown,
+  reader,
   find,
   digest,
   report,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayOf } from '../domain/time/day.ts'
-import { explainReply } from '../reader/explain-reply.ts'
+import { parseReply } from '../reader/parse-reply.ts'
 import { daySchema } from '../intake/calendar-file.ts'
 import { readLexicon } from '../app/lexicon-file.ts'
 import { viRepliesCli } from '../texts/cli/replies.ts'
@@ -30,10 +30,10 @@ export const parse: CliCommand = {
     if (words.length === 0) {
       return answerLines(terminal, (question) => {
         const { text, ...days } = questionSchema.parse(question)
-        return explainReply(text, { today, ...days }, lexicon)
+        return parseReply(text, { today, ...days }, lexicon)
       })
     }
-    const reply = explainReply(words.join(' '), { today }, lexicon)
+    const reply = parseReply(words.join(' '), { today }, lexicon)
     if (isOn(invocation, 'json')) return terminal.out(jsonLine(reply))
     t.lines(reply).forEach(terminal.out)
   },

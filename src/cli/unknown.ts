@@ -1,9 +1,9 @@
-import { explainReply } from '../reader/explain-reply.ts'
-import { INTENTS } from '../reader/words/lexicon.ts'
+import { parseReply } from '../reader/parse-reply.ts'
+import { INTENTS } from '../reader/intents.ts'
 import { dayOf } from '../domain/time/day.ts'
 import { wasMasked } from '../domain/request/privacy.ts'
 import { shippedLexicon } from '../app/lexicon-file.ts'
-import { listSentences, markReviewed, sentenceText } from '../store/tables/sentences.ts'
+import { listSentences, markReviewed, sentenceOf } from '../store/tables/sentences.ts'
 import { addTaught, misread, readTaught, TAUGHT_FILE, taughtFileIn } from '../app/taught-replies.ts'
 import { viRepliesCli } from '../texts/cli/replies.ts'
 import { limitOption, rowId, textOption } from './arguments.ts'
@@ -56,18 +56,19 @@ async function teach(invocation: Invocation): Promise<void> {
   const { words, terminal, clock } = invocation
   const [, named] = words
   if (named === undefined) throw new UsageError(t.idMissing)
-  const wanted = textOption(invocation, 'intent')
-  const intent = INTENTS.find((known) => known === wanted)
-  if (!intent) throw new UsageError(t.badIntent(wanted))
   const { prisma } = await invocation.database()
   const id = rowId(named)
-  const text = id === undefined ? undefined : await sentenceText(prisma, id)
-  if (id === undefined || text === undefined) throw new UsageError(t.notThere(named))
+  const sentence = id === undefined ? undefined : await sentenceOf(prisma, id)
+  const wanted = textOption(invocation, 'intent') ?? sentence?.chosen ?? undefined
+  const intent = INTENTS.find((known) => known === wanted)
+  if (!intent) throw new UsageError(t.badIntent(wanted))
+  if (id === undefined || !sentence) throw new UsageError(t.notThere(named))
+  const { text } = sentence
   const file = fileOf(invocation)
   const other = addTaught(file, { text, intent })
   if (other) throw new UsageError(t.contradicts(text, other, file))
   await markReviewed(prisma, id, clock.now())
-  const reply = explainReply(text, { today: dayOf(clock.now()) }, shippedLexicon())
+  const reply = parseReply(text, { today: dayOf(clock.now()) }, shippedLexicon())
   terminal.out(t.taught(text, intent, file))
   if (isMasked(text)) return terminal.out(t.maskedCopy)
   t.nowRead(reply, intent).forEach(terminal.out)

@@ -18,6 +18,7 @@ import {
   pressUndo,
   resumeOrder,
 } from './orders.ts'
+import { pressMeaning } from './free-text/offer-meanings.ts'
 import type { StandingMessage } from './ports.ts'
 import { ask, runForm, sayOutcome, slotContext } from './questions/run-form.ts'
 import { changeSetting, pressUnlink } from './settings.ts'
@@ -54,6 +55,7 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
     if (notice?.kind === 'question-dropped') return takeUp(exchange, notice, message)
     return toast('stale')
   },
+  mean: (exchange, { intent }, message) => pressMeaning(exchange, intent, message),
   cancel: async (exchange, { request }, message) => {
     const form = await exchange.tx.questions.find(exchange.address, exchange.now)
     const about = form && !isOrderForm(form) ? form.request : undefined

@@ -20,6 +20,7 @@ const SETTLES: Readonly<Partial<Record<Choice['act'], 'lasts' | 'once'>>> = {
   resume: 'lasts',
   fill: 'once',
   cancel: 'once',
+  mean: 'once',
   'order-fill': 'once',
   'order-confirm': 'once',
   undo: 'once',
@@ -29,6 +30,7 @@ const SETTLES: Readonly<Partial<Record<Choice['act'], 'lasts' | 'once'>>> = {
 /** Questions, which a number alone answers although something else waits too. */
 const ASKING: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'question',
+  'which-reading',
   'order-question',
   'order-confirm',
 ])

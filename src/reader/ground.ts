@@ -2,7 +2,7 @@ import type { DayMention } from './days/day-mention.ts'
 import type { Duration } from './days/day-spans.ts'
 import { bareNameEnds, knownEnds, personEnds } from './names/people.ts'
 import { positionsOf } from './range.ts'
-import type { Lexicon, PlacedMark } from './words/lexicon.ts'
+import type { PlacedMark, Words } from './words/lexicon.ts'
 import { type Ground, longestMatch } from './words/patterns.ts'
 import { isDocument, type Token } from './words/tokens.ts'
 
@@ -19,7 +19,7 @@ export function plainGround(tokens: readonly Token[]): Ground {
 
 /** What a reply is made of before phrases are looked for in it. */
 export interface Material {
-  lexicon: Lexicon
+  lexicon: Words
   tokens: readonly Token[]
   /** Words as they are meant, with clauses parted by stops alone. */
   plain: Ground

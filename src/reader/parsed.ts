@@ -1,8 +1,5 @@
 import type { Day } from '../domain/time/day.ts'
-import type { Decision } from './decide.ts'
-import type { Fact } from './facts.ts'
-import type { Reading } from './reading.ts'
-import type { Viewed } from './place.ts'
+import type { Intent } from './intents.ts'
 
 /** What is known of the request a reply belongs to. */
 export interface ReplyContext {
@@ -39,11 +36,17 @@ export interface ReplySlots {
   reason?: string
 }
 
-/** A reply with all that was made of it, for filling the slots. */
-export interface Understood {
-  reading: Reading
-  viewed: readonly Viewed[]
-  facts: readonly Fact[]
-  decision: Decision
-  context: ReplyContext
+export interface ParsedReply {
+  intent: Intent
+  /** How likely this reading is, from 0 to 1. */
+  certainty: number
+  /** Whether it is certain enough to go on without asking which reading is meant. */
+  acts: boolean
+  /** Where it is not: what may be meant, the likeliest first. */
+  offers: { intent: Intent; slots: ReplySlots }[]
+  slots: ReplySlots
+  /** Every request the text names; `slots.ref` only when it is one. */
+  refs: string[]
+  /** The words that weighed most. */
+  why: string[]
 }

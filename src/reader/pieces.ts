@@ -22,11 +22,11 @@ export function isTold({ kind }: Piece): boolean {
 
 function stretches({ tokens }: Reading): Range[] {
   const found: Range[] = []
-  for (let start = 0; start < tokens.length;) {
-    const stop = tokens.findIndex(({ kind }, at) => at >= start && kind === 'stop')
-    const end = stop < 0 ? tokens.length : stop
-    if (end > start) found.push({ start, end })
-    start = end + 1
+  let start = 0
+  for (let at = 0; at <= tokens.length; at += 1) {
+    if (at < tokens.length && tokens[at]?.kind !== 'stop') continue
+    if (at > start) found.push({ start, end: at })
+    start = at + 1
   }
   return found
 }

@@ -4,7 +4,7 @@ import type { CitedNumber } from '../domain/search/cited-number-search.ts'
 import { findDays, findDurations } from './days/find-days.ts'
 import { type Material, plainGround, replyGround } from './ground.ts'
 import { covers, isWithin, positionsOf, type Range, scanned } from './range.ts'
-import type { Lexicon, LexiconEntry, PlacedMark } from './words/lexicon.ts'
+import type { LexiconEntry, PlacedMark, Words } from './words/lexicon.ts'
 import { allLongest, type Ground, longestMatch, type Match } from './words/patterns.ts'
 import { cleaned, type Token, tokenise } from './words/tokens.ts'
 
@@ -18,9 +18,6 @@ export interface Reading extends Material {
   /** What phrases are matched against. */
   ground: Ground
   hits: readonly Hit[]
-  marksAt: ReadonlyMap<number, readonly PlacedMark[]>
-  /** Tokens of compounds, which mean nothing by themselves. */
-  inCompound: ReadonlySet<number>
   /** For every position, where the clause around it begins and ends: a stop or joint belongs to neither side. */
   clauseStarts: readonly number[]
   clauseEnds: readonly number[]
@@ -34,7 +31,7 @@ const SHORT_REPLY_WORDS = 8
 export function readReply(
   typed: string,
   { today, people = [] }: { today: Day; people?: readonly string[] },
-  lexicon: Lexicon,
+  lexicon: Words,
 ): Reading {
   const text = cleaned(typed.slice(0, LONGEST_TEXT))
   const references = findCitedNumbers(text).filter(({ span }) => !isOffice(text, span.start))
@@ -58,8 +55,6 @@ export function readReply(
     ground,
     hits,
     marks,
-    marksAt: byStart(marks),
-    inCompound: positionsOf(matches.filter(({ use }) => use === null)),
     ...clauses(tokens, marks),
   }
 }
@@ -104,12 +99,6 @@ function outside(marks: readonly PlacedMark[], matches: readonly Found[]): Place
     )
     return !around || mark.end > around.end || isWhole
   })
-}
-
-function byStart(marks: readonly PlacedMark[]): Map<number, PlacedMark[]> {
-  const found = new Map<number, PlacedMark[]>()
-  for (const mark of marks) found.set(mark.start, [...(found.get(mark.start) ?? []), mark])
-  return found
 }
 
 function clauses(

@@ -4,7 +4,7 @@
 //   npm run bench -- lookup            BENCH_CASES=100000 npm run bench -- lookup
 import pg from 'pg'
 import { day } from '../../src/domain/time/day.ts'
-import { shippedLexicon } from '../../src/app/lexicon-file.ts'
+import { shippedLexicon, shippedReplies } from '../../src/app/lexicon-file.ts'
 import { parseReply } from '../../src/reader/parse-reply.ts'
 import { readShippedData } from '../../src/app/shipped-data.ts'
 import { connect } from '../../src/store/database.ts'
@@ -14,7 +14,6 @@ import { copyDatabase } from '../support/copy-database.ts'
 import { fillProvince } from './lookup-data.ts'
 import { timeKinds } from './lookup-timing.ts'
 import { row, withServer } from './support.ts'
-import { readFileSync } from 'node:fs'
 
 const SMALL = 10_000
 const LARGE = Number(process.env['BENCH_CASES'] ?? 1_000_000)
@@ -69,15 +68,12 @@ async function printSizes(url: string): Promise<void> {
 /** Reading every reply of the corpus, in time of the processor. */
 function timeParsing(): void {
   const lexicon = shippedLexicon()
-  const texts = readFileSync('test/corpus/replies.jsonl', 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => (JSON.parse(line) as { text: string }).text)
+  const texts = shippedReplies().flatMap(({ replies }) => replies.map(({ text }) => text))
   const context = { today: day('2026-11-25') }
   for (const text of texts) parseReply(text, context, lexicon)
   const before = process.cpuUsage()
   for (const text of texts) parseReply(text, context, lexicon)
   const { user, system } = process.cpuUsage(before)
   const mean = (user + system) / 1000 / texts.length
-  row(`reading a reply, mean of ${texts.length}`, `${mean.toFixed(3)} ms`, '(aim ≤ 0.2)')
+  row(`reading a reply, mean of ${texts.length}`, `${mean.toFixed(3)} ms`, '(aim ≤ 1)')
 }

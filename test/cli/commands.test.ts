@@ -126,24 +126,23 @@ describe('parse', () => {
   it('says in Vietnamese what was understood, and why', async () => {
     const { out } = await new CommandLine(NOW).run(['parse', 'chưa nhận được văn bản'])
     expect(out).toContain('Ý: not-received – chưa nhận được văn bản')
-    expect(out).toContain('Vì: quy tắc only-statement – câu chỉ nêu một điều')
+    expect(out).toMatch(/Chắc chắn: \d+,\d %, làm ngay/)
+    expect(out).toMatch(/Theo các chữ: ".*nhan/)
   })
 
-  it('explains every step: what is read otherwise, each phrase, what turns it, which decides', async () => {
-    const { lines } = await new CommandLine(NOW).run(['parse', 'chưa xong đc, đang xm'])
-    expect(lines).toContain('Đọc (không dấu): "đc" → "duoc", "xm" → "xac minh"')
-    const phrases = lines.filter((line) => line.startsWith('  "'))
-    expect(phrases[0]).toMatch(/nói về: làm xong; cách nói: không làm được \(chữ "chưa"\)/)
-    expect(phrases[1]).toMatch(/nói về: thực hiện; cách nói: đang diễn ra \(chữ "đang"\)/)
-    const { why } = (await new CommandLine(NOW).json(['parse', 'đã xong nhưng chưa gửi'])) as {
-      why: { phrases: object[] }
-    }
-    expect(why).toMatchObject({
-      rule: 'unfinished-after-answer',
-      phrases: [
-        { words: 'đã xong', aspect: 'done', means: 'answered', decides: false },
-        { words: 'chưa gửi', aspect: 'negated', by: ['chưa'], means: 'in-progress', decides: true },
-      ],
+  it('tells programs whether it would act, what it would offer, and which words weighed most', async () => {
+    const sure = await new CommandLine(NOW).json(['parse', 'đã trả lời cv 145/UBND-NC ngày 20/11'])
+    expect(sure).toMatchObject({
+      intent: 'answered',
+      acts: true,
+      offers: [],
+      slots: { docNumber: '145/UBND-NC' },
+      why: expect.arrayContaining([expect.any(String)]) as unknown,
+    })
+    const unsure = await new CommandLine(NOW).json(['parse', 'hình như đã trả lời cv 145/UBND-NC'])
+    expect(unsure).toMatchObject({
+      acts: false,
+      offers: [{ intent: 'answered', slots: { docNumber: '145/UBND-NC' } }],
     })
   })
 })

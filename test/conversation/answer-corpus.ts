@@ -70,7 +70,7 @@ export function taken(answer: NaturalAnswer): Given {
   const catalogue = { calendar, types: new Map(), agencies: new Map() }
   const colleagues = question === 'handover' ? officeOf(expected?.person) : []
   const context = { request: REQUEST, catalogue, lexicon, today: TODAY, colleagues }
-  return readAnswers({ text }, ASKED[question], context)
+  return readAnswers(text, ASKED[question], context)
 }
 
 /** Whether a reply gave all that it says, and nothing that it does not. */

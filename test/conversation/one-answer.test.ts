@@ -17,13 +17,13 @@ const CONTEXT: FieldContext = {
 
 /** Today is Friday, 20/11/2026. */
 function read(text: string, ...asked: readonly Field[]): object {
-  return readAnswers({ text }, asked, CONTEXT)
+  return readAnswers(text, asked, CONTEXT)
 }
 
 /** The day from which a limit runs that begins with `start`. */
 function readStart(start: LimitStart, text: string): object {
   const request = { ...CONTEXT.request, limit: { ...CONTEXT.request.limit, start } }
-  return readAnswers({ text }, ['startedOn'], { ...CONTEXT, request })
+  return readAnswers(text, ['startedOn'], { ...CONTEXT, request })
 }
 
 const EXTENSION: readonly [text: string, given: object][] = [

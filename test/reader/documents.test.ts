@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswer } from '../../src/reader/answers/read-answer.ts'
+import { readAnswer } from '../../src/reader/slots/slots.ts'
 import { day } from '../../src/domain/time/day.ts'
 import { lexicon } from '../conversation/reply/corpus.ts'
 
@@ -26,7 +26,7 @@ const ROWS: [text: string, number: string | undefined, on: string | undefined][]
 describe('a document typed as an answer', () => {
   for (const [text, number, on] of ROWS) {
     it(`"${text}" is number ${number ?? 'none'} of ${on ?? 'no day'}`, () => {
-      expect(readAnswer({ text }, context, lexicon)).toEqual({
+      expect(readAnswer(text, context, lexicon)).toEqual({
         ...(number && { docNumber: number }),
         ...(on && { docDate: on }),
       })

@@ -389,6 +389,23 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       version: 2,
       given,
     })),
+  'which-reading': () => [
+    {
+      kind: 'which-reading',
+      request: REQUEST,
+      version: 2,
+      said: 'gửi rồi hay sao đó',
+      meanings: [
+        {
+          intent: 'answered',
+          step: 'answer',
+          given: { answerNumber: '145/UBND-NC', answerOn: day('2026-11-23') },
+        },
+        { intent: 'in-progress', step: 'start-work', given: {} },
+        { intent: 'details', given: {} },
+      ],
+    },
+  ],
   refused: () =>
     Object.values(REFUSALS).flatMap((refusal) => [
       { kind: 'refused', refusal, request: REQUEST },

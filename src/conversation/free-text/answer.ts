@@ -9,7 +9,8 @@ import { keepSentence, sayNotUnderstood } from './not-understood.ts'
 import { isOrderForm } from '../order-form.ts'
 import { answerOrder } from '../orders.ts'
 import { ownPeople } from '../questions/colleagues.ts'
-import { type ParsedReply, summed, understand } from '../../reader/parse-reply.ts'
+import { summed, understand } from '../../reader/parse-reply.ts'
+import type { ParsedReply } from '../../reader/parsed.ts'
 import type { StandingMessage } from '../ports.ts'
 import { STEP_OF, takeNews } from './take-news.ts'
 
@@ -24,7 +25,7 @@ export async function handleWords(
   if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
   const context = { today, people: await ownPeople(exchange) }
   const understood = understand(text, context, lexicon)
-  const words = { text, understood, reply: summed(understood) }
+  const words = { text, understood, reply: summed(understood, context, lexicon) }
   const { reply } = words
   const about = requestOfMessage(repliesTo) ?? leadingCode(text, reply)
   const earlier = form && (await earlierQuestion(exchange, form, repliesTo))
@@ -32,12 +33,13 @@ export async function handleWords(
   if (form && (about === undefined || about === form.request)) {
     return answerQuestion(exchange, form, words)
   }
-  if (reply.intent === 'unknown') {
+  if (!reply.acts && reply.offers.length === 0) {
     await keepSentence(exchange, text, 'news')
     return sayNotUnderstood(exchange, repliesTo)
   }
   const meant = await requestsMeant(exchange, reply, repliesTo)
   if (!('lines' in meant)) return takeNews(exchange, meant, words)
+  if (!reply.acts) await keepSentence(exchange, text, 'news')
   await askWhich(exchange, reply, meant)
 }
 
@@ -86,13 +88,14 @@ async function requestsMeant(
 
 async function askWhich(
   exchange: Exchange,
-  { intent, slots }: ParsedReply,
+  { intent, acts, slots }: ParsedReply,
   { lines, paging }: Several,
 ): Promise<void> {
   if (lines.length === 0) {
     return exchange.say(slots.ref ? refusedFor('not-found') : { kind: 'not-understood' })
   }
-  const step = STEP_OF[intent]
+  // What is not certain is asked again of the one request.
+  const step = acts && intent !== 'confirm-needed' ? STEP_OF[intent] : undefined
   const isListed = slots.ref === undefined
   await exchange.say({
     kind: 'which-request',

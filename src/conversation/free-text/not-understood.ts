@@ -20,7 +20,7 @@ export async function sayNotUnderstood(
 }
 
 /** Of the request replied to, or of the only one that waits. */
-async function answerable(
+export async function answerable(
   exchange: Exchange,
   repliesTo: StandingMessage | undefined,
 ): Promise<Answerable> {

@@ -10,7 +10,7 @@ import { refusedFor } from '../notices.ts'
 import { type Fields, type Form, missingFields, slotsOf } from './form.ts'
 import { keepSentence } from '../free-text/not-understood.ts'
 import { faulty, notToFollow } from './colleagues.ts'
-import { isBareNo } from '../../reader/answers/yes-or-no.ts'
+import { isBareNo } from '../../reader/slots/no-reason.ts'
 import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
 import { ASKED_BACK, STEP_OF, takeNews, type Words } from '../free-text/take-news.ts'
 
@@ -32,7 +32,7 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
   }
   const corrects = isCorrection(slots[0], words)
   const asked = corrects ? correctable(form, request) : slots
-  const given = readAnswers(words, asked, context)
+  const given = readAnswers(words.text, asked, context)
   if (Object.keys(given).length > 0) return goOn(exchange, { form, request, given })
   if (meansOther(exchange, { form, request, words })) return takeNews(exchange, request, words)
   if (corrects) return goOn(exchange, { form: { ...form, given: {} }, request, given: {} })
@@ -49,7 +49,8 @@ async function goOn(
 
 /** "chuyển cho đồng chí Hà": to a person, which is no reason for anything. */
 function isHandedOver(slots: Fields, { reply }: Words): boolean {
-  return slots.includes('reason') && reply.intent === 'transfer' && reply.slots.to !== undefined
+  const isCertain = reply.acts && reply.intent === 'transfer'
+  return slots.includes('reason') && isCertain && reply.slots.to !== undefined
 }
 
 async function handOver(
@@ -63,8 +64,8 @@ async function handOver(
 }
 
 /** An obstacle is recorded at once, so that what is surely another step is no obstacle: "xin thêm 5 ngày vì chờ đo đạc". */
-function isSaidElsewhere({ step }: Form, { reply: { intent } }: Words): boolean {
-  return step === 'report-obstacle' && (intent === 'extend' || intent === 'answered')
+function isSaidElsewhere({ step }: Form, { reply: { intent, acts } }: Words): boolean {
+  return acts && step === 'report-obstacle' && (intent === 'extend' || intent === 'answered')
 }
 
 /** "đã trả lời cv 145/UBND ngày 20/11", typed where a day was asked for. */
@@ -73,7 +74,8 @@ function meansOther(
   { form, request, words }: { form: Form; request: CoordinationRequest; words: Words },
 ): boolean {
   const step = STEP_OF[words.reply.intent]
-  if (step === undefined || step === form.step || !ASKED_BACK.has(step)) return false
+  const isOther = words.reply.acts && step !== form.step
+  if (step === undefined || !isOther || !ASKED_BACK.has(step)) return false
   return mayTake(exchange.work, request, { step, by: exchange.official }) === undefined
 }
 

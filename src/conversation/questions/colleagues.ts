@@ -2,7 +2,7 @@ import type { CoordinationRequest } from '../../domain/request/coordination-requ
 import { ROLES, membershipsOn } from '../../domain/people/official.ts'
 import type { QuestionFault } from '../../domain/notices/question-notice.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Understood } from '../../reader/parsed.ts'
+import type { Understood } from '../../reader/parse-reply.ts'
 import { piecesOf } from '../../reader/pieces.ts'
 import { personNamed } from '../../reader/names/roster.ts'
 import { withoutNames } from '../../reader/names/without-names.ts'

@@ -6,12 +6,12 @@ import { dueDay } from '../../domain/request/time-limit.ts'
 import type { Given } from '../../domain/request/commands.ts'
 import type { ReplySlots, ReplyContext } from '../../reader/parsed.ts'
 import { type FieldContext, mayStartAhead, SLOTS } from './fields.ts'
-import { readAnswer, type Said } from '../../reader/answers/read-answer.ts'
+import { readAnswer } from '../../reader/slots/slots.ts'
 
 /** What a typed answer says of all that was asked. */
-export function readAnswers(words: Said, asked: readonly Field[], context: FieldContext): Given {
-  const said = readAnswer(words, { ...knownOf(context), asked }, context.lexicon)
-  const chosen = asked.map((slot) => SLOTS[slot].read?.(words.text, context))
+export function readAnswers(text: string, asked: readonly Field[], context: FieldContext): Given {
+  const said = readAnswer(text, { ...knownOf(context), asked }, context.lexicon)
+  const chosen = asked.map((slot) => SLOTS[slot].read?.(text, context))
   return Object.assign({}, ...chosen, givenBy(said, asked, context))
 }
 

@@ -18,6 +18,8 @@ export type Choice =
   | { act: 'more'; request: RequestCode; open: boolean }
   /** A ready answer to what the bot has just asked. */
   | { act: 'fill'; request: RequestCode; slot: string; value: string }
+  /** What words meant, of what was offered; nothing of it where no meaning is named so. */
+  | { act: 'mean'; request: RequestCode; intent: string }
   /** Goes on with what a newer press has dropped; the message says what that was. */
   | { act: 'resume'; request?: RequestCode }
   /** Leaves the question on whose message it stands; without a request, a proposal that asks nothing. */
@@ -79,6 +81,7 @@ const PARTS: {
   details: { request: CODE },
   more: { request: CODE, open: FLAG },
   fill: { request: CODE, slot: WORD, value: TEXT },
+  mean: { request: CODE, intent: WORD },
   resume: { request: { ...CODE, isOptional: true } },
   cancel: { request: { ...CODE, isOptional: true } },
   page: { page: COUNT },

@@ -39,6 +39,15 @@ export interface Suggestion {
     | { phrase: 'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' }
 }
 
+/** One of the things that words may mean, and what they say of it. */
+export interface Meaning {
+  /** As the reader names it. */
+  intent: string
+  /** Absent where nothing is told, and the request is to be shown. */
+  step?: RequestStep
+  given: Given
+}
+
 /** What is asked for a step. */
 export type QuestionNotice =
   | {
@@ -60,6 +69,15 @@ export type QuestionNotice =
       held?: Given
       /** Nobody waits for its answer any more. */
       closed?: true
+    }
+  /** Words about a request that may mean several things: which, is one tap. */
+  | {
+      kind: 'which-reading'
+      request: RequestCode
+      version: number
+      /** The words, as they may be kept. */
+      said: string
+      meanings: Meaning[]
     }
   /** A newer press took the place of a question to which this had been given. */
   | {

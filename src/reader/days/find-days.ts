@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/time/day.ts'
 import { positionsOf, scanned } from '../range.ts'
-import type { Lexicon } from '../words/lexicon.ts'
+import type { Words } from '../words/lexicon.ts'
 import { cleaned, type Token, tokenise } from '../words/tokens.ts'
 import { wordSet } from '../words/words.ts'
 import type { DayGrammar, DayMention, Found, Lean } from './day-mention.ts'
@@ -83,7 +83,7 @@ export function findDurations(tokens: readonly Token[], days: readonly DayMentio
 export function parseDay(
   text: string,
   { today, lean }: { today: Day; lean: Lean },
-  lexicon: Lexicon,
+  lexicon: Words,
 ): Day | undefined {
   const tokens = tokenise(asDate(cleaned(text.slice(0, LONGEST))), [], lexicon.dictionary)
   const days = new Set(findDays(tokens, today).flatMap((it) => it.on(lean, today) ?? []))

@@ -1,6 +1,6 @@
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Range } from '../range.ts'
-import type { Lexicon } from '../words/lexicon.ts'
+import type { Words } from '../words/lexicon.ts'
 import { type Ground, longestMatch } from '../words/patterns.ts'
 import type { Token } from '../words/tokens.ts'
 import { isSlipOf } from '../words/typing.ts'
@@ -9,7 +9,7 @@ import { wordSet } from '../words/words.ts'
 /** Words as they were typed, and what is known of words. */
 export interface Typed {
   tokens: readonly Token[]
-  lexicon: Lexicon
+  lexicon: Words
 }
 
 const LONGEST_NAME = 4

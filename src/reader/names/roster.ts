@@ -2,7 +2,7 @@ import { isTold, type Piece } from '../pieces.ts'
 import type { Range } from '../range.ts'
 import type { Token } from '../words/tokens.ts'
 import { wordSet } from '../words/words.ts'
-import { endsOfName, isTyped, type Typed } from './people.ts'
+import { endsOfName, isTyped, nameStart, personEnds, type Typed } from './people.ts'
 
 /** Somebody of a list of names, where a text names them. */
 interface Named extends Range {
@@ -25,6 +25,16 @@ export function personNamed(
   const most = Math.max(...named.map(lengthOf))
   const [best, another] = named.filter((it) => lengthOf(it) === most)
   return another ? undefined : best?.name
+}
+
+/** The first who is called by title and name. */
+export function titledPerson(typed: Typed): Range | undefined {
+  for (let at = 0; at < typed.tokens.length; at += 1) {
+    const start = nameStart(typed, at)
+    const end = start > at ? personEnds(typed, at)[0] : undefined
+    if (end !== undefined) return { start, end }
+  }
+  return undefined
 }
 
 function lengthOf({ start, end }: Range): number {

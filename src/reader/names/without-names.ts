@@ -2,22 +2,22 @@ import { initialsOf, maskTyped } from '../../domain/request/privacy.ts'
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Range } from '../range.ts'
-import type { Lexicon } from '../words/lexicon.ts'
+import type { Words } from '../words/lexicon.ts'
 import { cleaned, tokenise } from '../words/tokens.ts'
 import { fullNameEnd, nameStart, personEnds, type Typed } from './people.ts'
 
 /** A sentence as it may be kept: without names and long numbers. */
-export function maskedCopy(text: string, lexicon: Lexicon): string {
+export function maskedCopy(text: string, lexicon: Words): string {
   return maskTyped(withoutNames(text, lexicon))
 }
 
 /** By what a sentence is known again: what was kept of it. */
-export function sentenceKey(text: string, lexicon: Lexicon): string {
+export function sentenceKey(text: string, lexicon: Words): string {
   return fold(maskedCopy(text, lexicon))
 }
 
 /** A sentence with initials for the names of persons, as far as a name can be told from other words. */
-export function withoutNames(text: string, lexicon: Lexicon): string {
+export function withoutNames(text: string, lexicon: Words): string {
   const own = cleaned(text)
   const tokens = tokenise(own, findCitedNumbers(own), lexicon.dictionary)
   let kept = ''

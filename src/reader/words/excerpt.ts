@@ -33,10 +33,6 @@ export function trimmedEnd(reading: Reading, { start, end: from }: Range): numbe
   return end
 }
 
-export function sentenceStart({ tokens }: Reading, at: number): number {
-  return tokens.findLastIndex((it, index) => index < at && isSentenceStop(it.stop)) + 1
-}
-
 export function sentenceEnd({ tokens }: Reading, at: number): number {
   const end = tokens.findIndex((it, index) => index >= at && isSentenceStop(it.stop))
   return end < 0 ? tokens.length : end

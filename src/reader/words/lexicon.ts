@@ -1,25 +1,12 @@
 import { z } from 'zod'
 import { fold } from '../../domain/search/vietnamese.ts'
+import { INTENTS, type Intent } from '../intents.ts'
+import type { Model } from '../model/softmax.ts'
 import type { Range } from '../range.ts'
 import { indexPatterns, parsePattern, type Pattern, type PatternIndex } from './patterns.ts'
 import { vocabularyOf } from './typing.ts'
 
-export const INTENTS = [
-  'acknowledge',
-  'in-progress',
-  'answered',
-  'extend',
-  'blocked',
-  'refuse',
-  'not-received',
-  'details',
-  'transfer',
-  'confirm-needed',
-  'unknown',
-] as const
-export type Intent = (typeof INTENTS)[number]
-
-/** What a phrase is about; `meaning.ts` says what each means when done, under way, to come or denied. */
+/** What a phrase is about. */
 const SENSES = [
   'receive',
   'understand',
@@ -115,30 +102,20 @@ export type LexiconEntry = z.output<typeof entrySchema>
 const fileSchema = z
   .strictObject({
     note: z.string(),
-    weights: z.record(oneOf(INTENTS), z.number('must be a number; the heavier intent wins')),
     phrases: z.array(entrySchema).min(1),
     compounds: phrases,
     markers: z.record(oneOf(MARKS), phrases),
     beside: z.record(oneOf(BESIDE), phrases),
     people: z.strictObject({
-      /** Words that may stand before "đã trả lời" and leave it ours. */
-      plain: phrases,
-      /** And after it. */
-      plainAfter: phrases,
-      /** What may have been sent as the answer. */
-      sent: phrases,
       titles: phrases,
       self: phrases,
-      side: phrases,
-      outsiders: phrases,
-      /** The office that asks, as the one who did it. */
-      askers: phrases,
+      /** Whose acts are not ours. */
+      others: phrases,
       notName: phrases,
     }),
     lists: z.record(z.string(), phrases),
-    /** Full names, by which an office also speaks of itself. */
-    offices: phrases,
-    outsideAgencies: phrases,
+    /** Words that are what they seem to be, and no slip of another. */
+    plain: phrases,
     abbreviations: z.record(phrase, phrase),
     /** Words that only their marks tell from words of the phrases, and what they stand for. */
     apart: z.record(phrase, phrase),
@@ -201,13 +178,11 @@ export const lexiconSchema = fileSchema.transform((file) => {
     ...Object.values(markers).flat(),
     ...Object.values(lists).flat(),
     ...Object.values(people).flat(),
-    ...file.offices,
-    ...file.outsideAgencies,
+    ...file.plain,
     ...Object.values(file.abbreviations),
     ...CALENDAR_WORDS,
   ]
   return {
-    weights: file.weights,
     entries,
     /** Phrases that carry meaning; `null` for compounds, which only keep their words from being read alone. */
     phrases: indexPatterns<LexiconEntry | null>([
@@ -220,19 +195,10 @@ export const lexiconSchema = fileSchema.transform((file) => {
     beside: indexPatterns(BESIDE.flatMap((kind) => patternsOf(file.beside[kind], kind))),
     /** Words of the lists of phrases, by list. */
     lists: new Map(Object.entries(lists).map(([name, entry]) => [name, listIndex(entry)])),
-    offices: listIndex(file.offices),
-    outsideAgencies: listIndex(file.outsideAgencies),
-    outsiders: listIndex(people.outsiders),
-    askers: listIndex(people.askers),
+    others: listIndex(people.others),
     titles: listIndex(people.titles),
     self: new Set(people.self.map((text) => fold(text).split(' ')[0] ?? '')),
-    side: new Set(people.side.map(fold)),
-    plain: listIndex(people.plain),
-    plainAfter: listIndex(people.plainAfter),
-    sent: listIndex(people.sent),
     notName: new Set(people.notName.map(fold)),
-    /** Sentences taught whole, by what is kept of them. */
-    taught: new Map() as ReadonlyMap<string, Intent>,
     dictionary: {
       apart: new Map(Object.entries(file.apart)),
       vocabulary: vocabularyOf(texts.flatMap((text) => fold(text).match(/[a-z]+/g) ?? [])),
@@ -245,7 +211,13 @@ export const lexiconSchema = fileSchema.transform((file) => {
     },
   }
 })
-export type Lexicon = Readonly<z.output<typeof lexiconSchema>>
+export type Words = Readonly<z.output<typeof lexiconSchema>>
+
+/** All that the reader knows: words, what was learnt, and sentences taught whole by what is kept of them. */
+export interface Lexicon extends Words {
+  model: Model
+  taught: ReadonlyMap<string, Intent>
+}
 
 const CALENDAR_WORDS = [
   'hôm qua nay kia ngày mai sáng trưa chiều tối tuần tháng năm thứ chủ nhật mùng mồng đầu giữa cuối hết nữa tới trước',

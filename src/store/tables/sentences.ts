@@ -17,6 +17,13 @@ export function sentenceStore(prisma: PrismaTransaction): SentenceStore {
         on conflict (folded, said_to, place) do update
         set times = unknown_sentence.times + 1, last_at = greatest(unknown_sentence.last_at, excluded.last_at)`
     },
+    choose: async ({ text, saidTo, place }, intent) => {
+      const folded = fold(BEGINNING.exec(text)?.[0] ?? '')
+      await prisma.unknownSentence.updateMany({
+        where: { folded, saidTo, place },
+        data: { chosen: intent },
+      })
+    },
     forgetBefore: async (before) => {
       await prisma.unknownSentence.deleteMany({ where: { lastAt: { lt: before } } })
     },
@@ -26,6 +33,8 @@ export function sentenceStore(prisma: PrismaTransaction): SentenceStore {
 export interface ListedSentence extends UnknownSentence {
   id: bigint
   times: number
+  /** What whoever wrote it last chose as its meaning. */
+  chosen?: string
   firstAt: Date
   lastAt: Date
 }
@@ -38,15 +47,20 @@ export async function listSentences(prisma: Prisma, limit: number): Promise<List
     take: limit,
     omit: { folded: true, reviewedAt: true },
   })
-  return rows.map(({ saidTo, place, ...row }) => ({
+  return rows.map(({ saidTo, place, chosen, ...row }) => ({
     ...row,
+    ...(chosen !== null && { chosen }),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `keep` alone
     ...({ saidTo, place } as Pick<UnknownSentence, 'saidTo' | 'place'>),
   }))
 }
 
-export async function sentenceText(prisma: Prisma, id: bigint): Promise<string | undefined> {
-  return (await prisma.unknownSentence.findUnique({ where: { id } }))?.text
+export async function sentenceOf(
+  prisma: Prisma,
+  id: bigint,
+): Promise<{ text: string; chosen: string | null } | undefined> {
+  const select = { text: true, chosen: true }
+  return (await prisma.unknownSentence.findUnique({ where: { id }, select })) ?? undefined
 }
 
 /** False when there is no such sentence, or somebody has reviewed it. */

@@ -15,72 +15,6 @@ const INTENTS = {
   unknown: 'chưa hiểu',
 }
 
-const SENSES = {
-  receive: 'nhận văn bản',
-  understand: 'nắm nội dung',
-  answer: 'trả lời, gửi văn bản',
-  finish: 'làm xong',
-  work: 'thực hiện',
-  pending: 'một bước trước khi trả lời (soạn, trình, chờ ký)',
-  waiting: 'đang chờ',
-  handed: 'giao việc trong cơ quan, hỏi cơ quan khác',
-  outlook: 'dự kiến ngày xong',
-  outcome: 'kết quả, báo cáo',
-  notify: 'báo lại',
-  obstacle: 'vướng mắc',
-  relief: 'hết vướng mắc',
-  refusal: 'không thuộc thẩm quyền, gửi nhầm',
-  decline: 'từ chối',
-  extension: 'gia hạn',
-  missing: 'chưa thấy văn bản',
-  resend: 'gửi lại',
-  question: 'hỏi nội dung, hỏi hạn',
-  handover: 'chuyển người phụ trách',
-  ellipsis: 'nói lửng "… chưa"',
-  assent: 'vâng, đồng ý',
-  hostile: 'ra lệnh cho phần mềm',
-}
-
-const ASPECTS = {
-  bare: 'nêu ra, không kèm chữ nào khác',
-  done: 'việc đã qua',
-  ongoing: 'đang diễn ra',
-  coming: 'sẽ diễn ra',
-  partial: 'mới được một phần',
-  negated: 'bị phủ định',
-  unable: 'không làm được',
-  asked: 'là câu hỏi',
-  conditional: 'có điều kiện (nếu, khi)',
-  requested: 'đề nghị người khác làm',
-  doubtful: 'không chắc chắn',
-  others: 'việc của người khác',
-  'others-not': 'người khác chưa làm',
-  void: 'phủ định hai lần, không kết luận được',
-}
-
-const SUBJECTS = {
-  us: 'người trả lời',
-  colleague: 'đồng nghiệp',
-  agency: 'một cơ quan được nêu tên',
-  others: 'người khác',
-}
-
-const RULES = {
-  'only-statement': 'câu chỉ nêu một điều',
-  weightier: 'trong các điều được nêu, điều này nặng hơn',
-  'unfinished-after-answer':
-    'sau lời "đã trả lời" còn một bước chưa xong, nên chưa phải là trả lời',
-  overcome: 'điều nói sau thay cho điều nói trước',
-  'denied-answer-stands': 'trước đó đã nói là chưa, nên không coi là trả lời',
-  asked: 'câu là câu hỏi',
-  'document-alone': 'chỉ có số và ngày văn bản: đúng điều được hỏi khi nhắc trả lời',
-  'reference-alone': 'chỉ có mã yêu cầu: muốn xem',
-  'assent-alone': 'chỉ có lời vâng, chưa nói đã làm gì',
-  'commands-the-machine': 'câu ra lệnh cho phần mềm, không phải lời trả lời',
-  taught: 'câu này đã được dạy nguyên văn',
-  'nothing-understood': 'không cụm từ nào trong từ điển cho biết ý',
-}
-
 const SLOTS: Readonly<Record<string, string>> = {
   ref: 'yêu cầu',
   docNumber: 'số văn bản',
@@ -117,25 +51,22 @@ const SAID_TO: Readonly<Record<SaidTo, string>> = {
 // Each name stands for a value of the reader: one that had none would not fit where a reply is handed over.
 type Intent = keyof typeof INTENTS
 
-interface Phrase {
-  words: string
-  sense: keyof typeof SENSES
-  aspect: keyof typeof ASPECTS
-  subject: keyof typeof SUBJECTS
-  by: readonly string[]
-  means?: Intent
-  decides: boolean
+interface Figures {
+  replies: number
+  fair: number
+  acts: number
+  rightWhereItActs: number
+  actedOrOffered: number
+  falseLegal: number
 }
 
 interface Reply {
   intent: Intent
+  certainty: number
+  acts: boolean
+  offers: readonly { intent: Intent }[]
   slots: object
-  why: {
-    rule: keyof typeof RULES
-    words: string
-    readAs: readonly { typed: string; read: string }[]
-    phrases: readonly Phrase[]
-  }
+  why: readonly string[]
 }
 
 /** What the coordinator reads of how replies are understood. */
@@ -144,17 +75,38 @@ export const viRepliesCli = {
     summary: 'xem phần mềm hiểu một câu trả lời như thế nào, và vì sao',
     help: [
       'CÂU             câu trả lời, đặt trong dấu ngoặc kép',
-      '--json          in kết quả dạng JSON; why: quy tắc, các chữ được đọc khác, từng cụm từ',
+      '--json          in kết quả dạng JSON: intent, certainty, acts (làm ngay, không hỏi lại ý), offers, slots, why (các chữ nặng nhất)',
       'Không có tham số: mỗi dòng nhập vào là một JSON {"text":"…","today":"2026-11-23"}, mỗi dòng trả lời là một JSON.',
-      'Từ điển: prisma/data/lexicon.json.',
+      'Từ điển: prisma/data/lexicon.json; câu mẫu: prisma/data/replies; học lại: npm run cli -- reader retrain.',
     ],
     lines: (reply: Reply) => [
       `Ý: ${reply.intent} – ${INTENTS[reply.intent]}`,
       ...slotLines(reply.slots),
-      ...readAsLines(reply.why.readAs),
-      ...phraseLines(reply.why.phrases),
-      because(reply.why),
+      ...readingLines(reply),
     ],
+  },
+  reader: {
+    summary: 'học lại cách hiểu từ câu mẫu và câu đã dạy',
+    help: [
+      'reader retrain          học lại, thử với câu để riêng, chỉ thay khi không kém hơn; bản cũ được giữ lại',
+      'reader show             bản đang dùng: số câu đã học, kết quả khi thử',
+      'Bản mới có hiệu lực từ lần khởi động sau.',
+    ],
+    figures: (
+      name: string,
+      { replies, fair, acts, rightWhereItActs, actedOrOffered, falseLegal }: Figures,
+    ) =>
+      `${name}: ${String(replies)} câu để riêng; hiểu đúng ${percent(fair)}; làm ngay ${percent(acts)}, trong đó đúng ${percent(rightWhereItActs)}; đúng hoặc có trong các ý được hỏi ${percent(actedOrOffered)}; hiểu sai thành trả lời hoặc từ chối: ${String(falseLegal)}`,
+    shown: (sentences: number, isOwn: boolean) =>
+      `Bản đang dùng: ${isOwn ? 'học tại cơ quan' : 'kèm theo phần mềm'}, từ ${String(sentences)} câu.`,
+    before: 'Không có câu đã dạy',
+    after: 'Có câu đã dạy',
+    nothingTaught:
+      'Chưa có câu nào được dạy: không có gì để học thêm. Dạy: npm run cli -- unknown teach MÃ --intent Ý',
+    worse:
+      'Bản mới kém hơn khi thử, nên giữ bản đang dùng. Xem lại câu đã dạy: npm run cli -- unknown check',
+    replaced: (file: string, sentences: number) =>
+      `Đã ghi ${file}, học từ ${String(sentences)} câu. Bản trước: ${file}.last. Có hiệu lực từ lần khởi động sau.`,
   },
   unknown: {
     summary: 'câu trả lời mà phần mềm chưa hiểu: xem, đánh dấu đã xem, dạy',
@@ -162,11 +114,11 @@ export const viRepliesCli = {
       'unknown list [--limit N] [--json]',
       '                        câu chưa hiểu chưa ai xem, mới nhất trước, kèm số lần; số dài và tên người đã che',
       'unknown done MÃ…        đã xem, không cần làm gì',
-      'unknown teach MÃ --intent Ý',
-      '                        ghi câu và ý đúng vào tệp kiểm tra, cho biết nay phần mềm hiểu thế nào',
+      'unknown teach MÃ [--intent Ý]',
+      '                        ghi câu và ý đúng vào tệp kiểm tra, cho biết nay phần mềm hiểu thế nào; không có --intent: ý mà người nhắn đã chọn',
       'unknown check           đọc lại mọi câu đã dạy, nêu câu nào còn hiểu sai',
       '--file TỆP              tệp ghi câu đã dạy (mặc định: taught-replies.jsonl trong thư mục dữ liệu; phần mềm đọc khi khởi động)',
-      'Câu đã dạy mà còn hiểu sai: thêm cụm từ vào prisma/data/lexicon.json, rồi chạy lại unknown check.',
+      'Câu đã dạy mà còn hiểu sai: chạy reader retrain, rồi chạy lại unknown check.',
       'Câu được giữ 90 ngày sau lần cuối; không giữ ai đã viết.',
       `Ý: ${Object.entries(INTENTS)
         .map(([intent, name]) => `${intent} (${name})`)
@@ -179,6 +131,7 @@ export const viRepliesCli = {
       saidTo: SaidTo
       place: 'private' | 'group'
       times: number
+      chosen?: string
       lastAt: Date
     }) =>
       [
@@ -187,6 +140,7 @@ export const viRepliesCli = {
         `${String(sentence.times)} lần`,
         SAID_TO[sentence.saidTo] + (sentence.place === 'group' ? ', trong nhóm' : ''),
         `"${sentence.text}"`,
+        ...(sentence.chosen === undefined ? [] : [`(người nhắn chọn: ${sentence.chosen})`]),
       ].join('  '),
     badLimit: (limit: string) => `--limit phải là số từ 1, không phải "${limit}".`,
     idMissing: 'Thiếu mã câu. Xem: npm run cli -- unknown list',
@@ -201,15 +155,13 @@ export const viRepliesCli = {
       `Đã ghi vào ${file}: "${text}" có ý ${intent} (${INTENTS[intent]}).`,
     maskedCopy:
       'Câu này đã che tên hoặc số, nên đọc bản đã che không cho biết câu thật được hiểu thế nào. Từ lần khởi động sau, chính câu đó được hiểu như đã dạy; với câu tương tự, đề nghị thử: npm run cli -- parse "…"',
-    nowRead: ({ intent, why }: Reply, wanted: Intent) =>
-      intent === wanted
-        ? [`Nay phần mềm đã hiểu đúng như vậy. ${because(why)}`]
+    nowRead: (reply: Reply, wanted: Intent) =>
+      reply.intent === wanted
+        ? ['Nay phần mềm đã hiểu đúng như vậy.', ...readingLines(reply)]
         : [
-            `Nay phần mềm vẫn hiểu là: ${intent} (${INTENTS[intent]}).`,
-            ...readAsLines(why.readAs),
-            ...phraseLines(why.phrases),
-            because(why),
-            'Đề nghị thêm cụm từ vào prisma/data/lexicon.json, rồi chạy: npm run cli -- unknown check',
+            `Nay phần mềm vẫn hiểu là: ${reply.intent} (${INTENTS[reply.intent]}).`,
+            ...readingLines(reply),
+            'Từ lần khởi động sau, đúng câu đó được hiểu như đã dạy; để hiểu cả câu tương tự: npm run cli -- reader retrain',
           ],
     misread: (reply: { text: string; intent: Intent; got: Intent }) =>
       `"${reply.text}": hiểu là ${reply.got}, phải là ${reply.intent}`,
@@ -224,29 +176,15 @@ function slotLines(slots: object): string[] {
   )
 }
 
-function readAsLines(readAs: Reply['why']['readAs']): string[] {
-  const pairs = readAs.map(({ typed, read }) => `"${typed}" → "${read}"`)
-  return pairs.length === 0 ? [] : [`Đọc (không dấu): ${pairs.join(', ')}`]
-}
-
-function phraseLines(phrases: readonly Phrase[]): string[] {
-  if (phrases.length === 0) return ['Cụm từ tìm thấy: không có']
-  return ['Cụm từ tìm thấy:', ...phrases.map(phraseLine)]
-}
-
-function phraseLine({ words, sense, aspect, subject, by, means, decides }: Phrase): string {
-  const turnedBy = by.length > 0 ? ` (chữ ${by.map((word) => `"${word}"`).join(', ')})` : ''
-  const meaning = means ? `${means}, ${INTENTS[means]}` : 'không kết luận gì'
+function readingLines({ certainty, acts, offers, why }: Reply): string[] {
+  const others = offers.map(({ intent }) => INTENTS[intent]).join('; ')
   return [
-    `  "${words}"`,
-    `nói về: ${SENSES[sense]}`,
-    `cách nói: ${ASPECTS[aspect]}${turnedBy}`,
-    `của: ${SUBJECTS[subject]}`,
-    `→ ${meaning}${decides ? ' ← quyết định' : ''}`,
-  ].join('; ')
+    `Chắc chắn: ${percent(certainty)}${acts ? ', làm ngay' : ''}`,
+    ...(others === '' ? [] : [`Hỏi lại, cho chọn: ${others}`]),
+    ...(why.length === 0 ? [] : [`Theo các chữ: ${why.map((word) => `"${word}"`).join(', ')}`]),
+  ]
 }
 
-function because({ rule, words }: Reply['why']): string {
-  const from = words === '' ? '' : `; theo các chữ "${words}"`
-  return `Vì: quy tắc ${rule} – ${RULES[rule]}${from}`
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1).replace('.', ',')} %`
 }

@@ -40,7 +40,7 @@ import {
   renderUnreadable,
 } from './conversation.ts'
 import { renderReport, renderWeek } from './week.ts'
-import { renderDropped, renderQuestion } from './question.ts'
+import { renderDropped, renderQuestion, renderWhichReading } from './question.ts'
 import { eventNames } from './request-text.ts'
 import { bold, italic, joined, lines, rich } from '../rich-text.ts'
 import { vi } from '../vi/phrases.ts'
@@ -98,6 +98,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'group-morning': (counts, { group }) => plain([group.morning(counts)]),
   question: renderQuestion,
   'question-dropped': renderDropped,
+  'which-reading': renderWhichReading,
   'request-list': renderRequestList,
   'which-request': renderWhichRequest,
   'search-result': renderSearchResult,

@@ -41,6 +41,31 @@ export function renderDropped(
   return { text: [t.question.dropped(given, request)], buttons: [[resume]] }
 }
 
+/** What words may mean, with what was read of each, and a way out. */
+export function renderWhichReading(
+  { request, meanings }: NoticeOf<'which-reading'>,
+  t: Phrases,
+): Message {
+  const buttons = meanings.map(({ intent, step }): Button => ({
+    label: step ? t.step[step] : t.card.details,
+    choice: { act: 'mean', request, intent },
+  }))
+  const read = meanings.flatMap(({ step, given }) => {
+    const facts = t.question.read(given)
+    // Without the sign of its button.
+    const name = step && t.step[step].replace(/^\P{L}+/u, '')
+    return name && facts !== '' ? [`– ${name}: ${facts}`] : []
+  })
+  const other: Button = {
+    label: t.question.otherMeaning,
+    choice: { act: 'mean', request, intent: 'other' },
+  }
+  return {
+    text: lines(rich`${bold(request)} – ${t.question.whichMeaning}`, ...read),
+    buttons: [...inPairs(buttons), [other]],
+  }
+}
+
 /** Number and date of an answer are one question while both are missing. */
 function askedIn({ slot, also = [] }: Question): [Asked, ...Asked[]] {
   const [next, ...rest] = also

@@ -42,6 +42,7 @@ const ACT_WORDS: Readonly<Record<Exclude<Choice['act'], 'step'>, string>> = {
   more: 'MT',
   fill: 'CA',
   resume: 'TT',
+  mean: 'YN',
   cancel: 'BQ',
   page: 'TR',
   drill: 'MS',

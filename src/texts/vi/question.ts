@@ -71,6 +71,10 @@ export const viQuestion = {
   dropped: (given: Given, request: RequestCode) =>
     `Chưa ghi nhận: ${viFacts(given)} cho ${request}.`,
   resume: 'Tiếp tục',
+  /** Words that may mean several things. */
+  whichMeaning: 'Tôi chưa chắc đã hiểu đúng. Nội dung vừa nhắn là:',
+  read: viFacts,
+  otherMeaning: 'Nội dung khác',
   yes: '✔️ Đúng, ghi nhận',
   /** Not so: to be asked again. */
   again: '✏️ Sửa lại',

@@ -66,6 +66,8 @@ export interface UnknownSentence {
 export interface SentenceStore {
   /** The same words said again are counted. */
   keep(sentence: UnknownSentence, at: Date): Promise<void>
+  /** What whoever wrote it chose as its meaning. */
+  choose(sentence: UnknownSentence, intent: string): Promise<void>
   /** Deletes what was last said before an instant. */
   forgetBefore(before: Date): Promise<void>
 }

@@ -4,7 +4,7 @@ import { type Day, day, isDay } from '../../../src/domain/time/day.ts'
 import { withoutMarks } from '../../../src/domain/search/vietnamese.ts'
 import { corpus, type CorpusReply, lexicon, parse } from './corpus.ts'
 import { parseDay } from '../../../src/reader/days/find-days.ts'
-import { readAnswer } from '../../../src/reader/answers/read-answer.ts'
+import { readAnswer } from '../../../src/reader/slots/slots.ts'
 
 // Whole corpus, many times over, on machines that do other things too.
 vi.setConfig({ testTimeout: 60_000 })
@@ -101,7 +101,7 @@ describe('any text', () => {
   it('is read without an error, and every day it gives is real and on its side of today', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { slots } = parse({ text, today, documentOn: today, dueOn: today })
+        const { slots } = parse({ text, on: [today, today, today] })
         const past = said(slots.docDate, slots.receivedOn)
         const future = said(slots.expectedOn, slots.until)
         expect([...past, ...future].filter((on) => !isDay(on))).toEqual([])
@@ -119,7 +119,7 @@ describe('any text', () => {
         const future = parseDay(text, { today, lean: 'future' }, lexicon)
         expect(said(past).filter((on) => on > today)).toEqual([])
         expect(said(future).filter((on) => on < today)).toEqual([])
-        expect(() => readAnswer({ text }, { today, asked: EVERY_SLOT }, lexicon)).not.toThrow()
+        expect(() => readAnswer(text, { today, asked: EVERY_SLOT }, lexicon)).not.toThrow()
       }),
     )
     expect.hasAssertions()
@@ -130,7 +130,7 @@ describe('any text', () => {
     for (const piece of pieces) {
       const text = piece.repeat(Math.ceil(10_000 / piece.length))
       const before = process.cpuUsage()
-      parse({ text, today, documentOn: today, dueOn: today })
+      parse({ text, on: [today, today, today] })
       // Time of the processor: the machine may do other things beside.
       expect(process.cpuUsage(before).user).toBeLessThan(1_000_000)
     }

@@ -54,6 +54,11 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
     slot: fc.constantFrom(...SLOTS),
     value: values,
   }),
+  mean: fc.record({
+    act: fc.constant('mean' as const),
+    request: codes,
+    intent: fc.constantFrom('answered', 'not-received', 'confirm-needed', 'other'),
+  }),
   resume: fc.record(
     { act: fc.constant('resume' as const), request: codes },
     { requiredKeys: ['act'] },

@@ -94,6 +94,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     together: ['kept'],
     'step-done': ['kept'],
     'question-dropped': ['kept'],
+    'which-reading': ['dropped'],
     refused: ['kept'],
     'file-not-read': ['kept'],
     'edit-not-read': ['kept'],

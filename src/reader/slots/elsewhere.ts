@@ -1,8 +1,8 @@
-import { isTold, type Piece } from './pieces.ts'
-import type { Range } from './range.ts'
-import type { Reading } from './reading.ts'
-import { wordsIn } from './words/excerpt.ts'
-import { wordSet } from './words/words.ts'
+import { isTold, type Piece } from '../pieces.ts'
+import type { Range } from '../range.ts'
+import type { Reading } from '../reading.ts'
+import { wordsIn } from '../words/excerpt.ts'
+import { wordSet } from '../words/words.ts'
 
 /** Where a request should go instead. */
 interface Elsewhere {
@@ -98,9 +98,9 @@ function isHead({ ground }: Reading, at: number): boolean {
 const AFTER_NAME = wordSet('de xem thu theo nhe a nha nghe giup roi ho dum')
 
 /** Names go on to the end of the piece, or to a small word that is none of theirs. */
-function nameEnd({ ground, tokens, marksAt }: Reading, { start, end }: Range): number {
+function nameEnd({ ground, tokens, marks }: Reading, { start, end }: Range): number {
   const isOver = (at: number): boolean => {
-    const isJoint = marksAt.get(at)?.some(({ mark }) => mark === 'joint') === true
+    const isJoint = marks.some(({ mark, start: joint }) => mark === 'joint' && joint === at)
     return tokens[at]?.isCapitalised !== true && (isJoint || AFTER_NAME.has(ground.wordAt(at)))
   }
   let at = start

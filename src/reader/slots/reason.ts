@@ -1,18 +1,17 @@
-import type { Fact } from '../facts.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import { isTold, type Piece } from '../pieces.ts'
+import { marksIn } from '../place.ts'
 import { covers, isWithin, type Range } from '../range.ts'
-import { type Reading, typedIn } from '../reading.ts'
-import { isTypedCause } from '../reason.ts'
-import { trimmedEnd } from '../words/excerpt.ts'
-import type { Intent } from '../words/lexicon.ts'
+import { clauseAround, type Reading, typedIn } from '../reading.ts'
+import { sentenceEnd, trimmedEnd, wordsIn } from '../words/excerpt.ts'
+import type { Sense } from '../words/lexicon.ts'
 import { Phrases, wordSet } from '../words/words.ts'
 
 /** What a reason is looked for in. */
 interface Told {
   reading: Reading
   pieces: readonly Piece[]
-  facts: readonly Fact[]
-  /** Days and lengths of time that were asked for beside it, and where it sends the request. */
+  /** Days and lengths of time that were told beside it, and where it sends the request. */
   given: readonly Range[]
 }
 
@@ -23,13 +22,99 @@ export function reasonTold({ reading, pieces, given }: Told): string | undefined
   return worded(reading, kept)
 }
 
+/** Why it is stuck: what follows "vì" or "vướng", else the clauses from the first that tells of it. */
+export function reasonStuck(told: Told): string | undefined {
+  const { reading } = told
+  const pieces = told.pieces.filter(isTold)
+  const caused = afterCause(told, { asking: pieces, others: [] })
+  const [rest] = caused ?? []
+  const range = rest ? upToResult(reading, rest) : (afterHead(reading) ?? obstacleTold(reading))
+  return range && !isBare(reading, range) ? worded(reading, [range]) : undefined
+}
+
+function afterHead(reading: Reading): Range | undefined {
+  const heads = reading.hits.filter(({ use }) => use.head && use.sense === 'obstacle')
+  const telling = reading.hits.find(({ use }) => STUCK.has(use.sense) && !use.head)
+  const head = heads[0]
+  if (!head || (telling && telling.start < head.start)) return undefined
+  const range = upToResult(reading, { start: head.end, end: sentenceEnd(reading, head.end) })
+  return isBare(reading, range) ? undefined : wordsIn(reading, range)
+}
+
+const STUCK = new Set<Sense>(['obstacle', 'decline', 'refusal'])
+
+/** The clause of the obstacle and those that go on from it; where none is known, all that is more than "chưa làm được". */
+function obstacleTold(reading: Reading): Range | undefined {
+  const stuck = reading.hits.find(({ use }) => STUCK.has(use.sense) && !use.head)
+  const clause = stuck ? clauseAround(reading, stuck) : firstOfSubstance(reading)
+  return (
+    clause && upToResult(reading, { start: clause.start, end: sentenceEnd(reading, clause.end) })
+  )
+}
+
+function firstOfSubstance(reading: Reading): Range | undefined {
+  const { tokens } = reading
+  for (let at = 0; at < tokens.length;) {
+    const clause = clauseAround(reading, { start: at, end: at + 1 })
+    if (!isBare(reading, clause)) return clause
+    at = Math.max(at, clause.end) + 1
+  }
+  return undefined
+}
+
+/** "…, dự kiến 5/12 trả lời", "… nên chưa làm được", "… mong anh thông cảm": where a reason ends. */
+function upToResult(reading: Reading, { start, end }: Range): Range {
+  const results = marksIn(reading, { start, end }).filter(
+    (it) => it.mark === 'result' || (it.mark === 'turn' && it.start > start),
+  )
+  const others = reading.hits
+    .filter((hit) => hit.start > start && NEW_MATTER.has(hit.use.sense))
+    .map(({ start: at }) => (reading.clauseStarts[at] ?? 0) - 1)
+    .filter((at) => at > start && reading.tokens[at]?.kind === 'stop')
+  const courtesies = reading.tokens.flatMap((_, at) =>
+    at > start && COURTESIES.lengthAt(reading.tokens, at) > 0 ? at : [],
+  )
+  return { start, end: Math.min(end, ...results.map((it) => it.start), ...others, ...courtesies) }
+}
+
+const NEW_MATTER = new Set<Sense>([
+  'outlook',
+  'extension',
+  'answer',
+  'finish',
+  'receive',
+  'handover',
+  'question',
+])
+const COURTESIES = new Phrases(
+  'mong cac anh, mong anh, rat mong, kinh mong, anh thong cam, cac anh thong cam, thong cam',
+  'tran trong, cam on',
+)
+
+/** Nothing but words that tell that something is stuck or not done, and not why. */
+function isBare(
+  { tokens, hits, marks, days, references }: Reading,
+  { start, end }: Range,
+): boolean {
+  const plain = hits.filter(({ use }) => use.head || !STUCK.has(use.sense))
+  const known: Range[] = [...plain, ...marks, ...days]
+  return tokens.slice(start, end).every(({ kind, word }, index) => {
+    const isNothing = kind !== 'word' && (kind !== 'number' || references.length > 0)
+    return isNothing || covers(known, start + index) || IDLE.has(word)
+  })
+}
+
+const IDLE = wordSet(
+  'duoc gi dau lam em ben minh xa phuong qua roi co bi la thi viec nay vu anh chi',
+)
+
 /** Beside a new due day: what follows "vì", else what is told in other pieces, else what stands before or after the day. */
 export function reasonBeside(told: Told): string | undefined {
   const { reading, pieces, given } = told
   if (pieces.some(({ kind }) => kind === 'asked')) return undefined
   const asking = pieces.filter((piece) => isAsking(told, piece))
   const others = pieces.filter((it) => isTold(it) && !asking.includes(it) && !isOldDue(reading, it))
-  const caused = afterCause(reading, pieces.filter(isTold), { asking, others, given })
+  const caused = afterCause(told, { asking, others })
   if (caused) return worded(reading, caused)
   // "gửi lại em văn bản, mờ quá": the reason of a wish.
   const isOfWish = pieces.some(({ kind }) => kind === 'wish')
@@ -56,22 +141,30 @@ function isOldDue({ ground }: Reading, { start }: Piece): boolean {
 }
 
 /** A reason that stands alone is one that we understand. */
-function isWeighty({ facts, pieces }: Told): boolean {
+function isWeighty({ reading, pieces }: Told): boolean {
   const told = pieces.filter(isTold)
-  return facts.some(
-    ({ intent, viewed: { hit } }) => REASONS.has(intent) && told.some((it) => isWithin(hit, it)),
+  return reading.hits.some(
+    (hit) => REASONS.has(hit.use.sense) && told.some((it) => isWithin(hit, it)),
   )
 }
 
-const REASONS = new Set<Intent>(['blocked', 'in-progress', 'refuse', 'not-received'])
+const REASONS = new Set<Sense>([
+  ...STUCK,
+  'work',
+  'waiting',
+  'pending',
+  'handed',
+  'missing',
+  'answer',
+  'finish',
+])
 
 /** From "vì" to the end of its piece, and the pieces that go on from there. */
 function afterCause(
-  reading: Reading,
-  told: readonly Piece[],
-  { asking, others, given }: Record<'asking' | 'others', readonly Piece[]> & Pick<Told, 'given'>,
+  { reading, pieces, given }: Told,
+  { asking, others }: Record<'asking' | 'others', readonly Piece[]>,
 ): Range[] | undefined {
-  for (const piece of told) {
+  for (const piece of pieces.filter(isTold)) {
     const cause = causeEnd(reading, piece, asking.includes(piece))
     if (cause === undefined) continue
     const ahead = given.map(({ start }) => start).filter((at) => at >= cause)
@@ -86,6 +179,18 @@ function afterCause(
 const CAUSES = new Phrases(
   'vi, do, boi vi, tai vi, vi ly do, voi ly do, ly do, ly do la, nguyen nhan, nguyen nhan la, la vi, la do',
 )
+const TYPED_CAUSES = [
+  'vì',
+  'do',
+  'bởi vì',
+  'tại vì',
+  'là vì',
+  'là do',
+  'lý do',
+  'lí do',
+  'nguyên nhân',
+  'với lý do',
+]
 
 /** A cause opens its piece, or follows what is asked for. */
 function causeEnd(reading: Reading, piece: Piece, isAnywhere: boolean): number | undefined {
@@ -96,6 +201,12 @@ function causeEnd(reading: Reading, piece: Piece, isAnywhere: boolean): number |
     if (end > start && isTypedCause(reading, { start, end })) return end
   }
   return undefined
+}
+
+/** "đó" and "độ" are no "do" when their marks were typed. */
+function isTypedCause(reading: Reading, mark: Range): boolean {
+  const typed = typedIn(reading, mark).toLowerCase()
+  return typed === fold(typed) || TYPED_CAUSES.some((cause) => typed.startsWith(cause))
 }
 
 function firstOfWeight(reading: Reading, { start, end }: Range): number {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "unknown_sentence" ADD COLUMN     "chosen" TEXT;
