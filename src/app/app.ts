@@ -8,6 +8,7 @@ import { type OperationsParts, startOperations } from '../runtime/http/operation
 import { type HttpServer, type HttpServerParts, startHttpServer } from '../runtime/http/server.ts'
 import { messageOf } from '../runtime/errors.ts'
 import { createMetrics } from '../runtime/metrics.ts'
+import { IntakeFolder } from './folder/intake-folder.ts'
 import { faultText, standingOf, watchFaults } from './readiness.ts'
 import { paperLinks } from './paper-links.ts'
 import { openPlatform } from './open-platform.ts'
@@ -25,7 +26,7 @@ import { alertAccountRefused } from '../usecases/accounts/silent-accounts.ts'
 import { type AppParts, HERE, type Shared } from './parts.ts'
 import { unsaid } from '../runtime/steps.ts'
 import { enStart } from '../texts/cli/start.ts'
-import { dispatcherOf, runnersOf } from './runners.ts'
+import { dispatcherOf, type Runner, runnersOf } from './runners.ts'
 
 export interface App {
   httpUrl: string
@@ -71,7 +72,12 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
     accounts: () => [...open.keys()],
   })
   const timetable = jobs(config)
-  const readiness = watchFaults(database, timetable, clock)
+  const folder = intakeFolderOf(parts)
+  const readiness = watchFaults(database, {
+    jobs: timetable,
+    clock,
+    here: () => folder?.faults() ?? [],
+  })
   opened.add(() => readiness.stop())
   const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
@@ -85,7 +91,10 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
   const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
-  const runners = runnersOf(parts, shared, { read, timetable })
+  const runners: Runner[] = [
+    ...(folder ? [folder] : []),
+    ...runnersOf(parts, shared, { read, timetable }),
+  ]
   // Whoever makes messages stops before whoever sends them.
   for (const runner of runners.toReversed()) loops.add(() => runner.stop())
   const wake = (): void => {
@@ -115,6 +124,14 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   await step(enStart.platforms, () => Promise.race([opening, patience]))
   await step(enStart.schedule, () => Promise.race([begun, patience]))
   return { httpUrl: server.url, operationsUrl: operations.url, wake }
+}
+
+/** Where spreadsheets are dropped, if anywhere. */
+function intakeFolderOf({ config, database, clock, log }: AppParts): IntakeFolder | undefined {
+  const { intakeFolder: folder } = config
+  if (folder === undefined) return undefined
+  const lock = senderLock(database.url)
+  return new IntakeFolder({ folder, database, lock, clock, log: log.child({ door: 'folder' }) })
 }
 
 type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsParts, 'port'>

@@ -16,6 +16,7 @@ import { loadFacts } from './requests/facts.ts'
 import { reminderStore } from './tables/reminders.ts'
 import { requestQueries } from './requests/queries.ts'
 import { requestWriter } from './requests/requests.ts'
+import { intakeFileStore } from './tables/intake-files.ts'
 import { importStore } from './tables/imports.ts'
 import { recordStore } from './tables/source-records.ts'
 import { silenceStore } from './tables/silences.ts'
@@ -52,6 +53,7 @@ export function transactionStores(
     forgetChat: (address, inboxId) => forgetChat(prisma, address, inboxId),
     unreadable: unreadableStore(prisma),
     records: recordStore(prisma, now),
+    intakeFiles: intakeFileStore(prisma),
     audit: {
       record: async ({ action, officialId, facts, at }) => {
         await prisma.auditEntry.create({

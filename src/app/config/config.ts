@@ -39,6 +39,7 @@ const shape = z.object({
   OPERATION_PORT: port.optional(),
   PUBLIC_URL: webUrl.optional(),
   UPLOAD_URL: webUrl.optional(),
+  INTAKE_FOLDER: z.string().optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -125,6 +126,8 @@ export interface Config {
   publicUrl?: string
   /** A page behind a sign-in, on which officials hand in the files that a bot cannot see. */
   uploadUrl?: string
+  /** Where offices drop spreadsheets; absent: nowhere. */
+  intakeFolder?: string
   logLevel: string
   /** Absent: no real Telegram. */
   telegram?: TelegramSettings
@@ -182,6 +185,7 @@ function toConfig(env: Env): Config {
     operationPort: env.OPERATION_PORT ?? (env.HTTP_PORT === 0 ? 0 : env.HTTP_PORT + 1),
     ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
     ...(env.UPLOAD_URL && { uploadUrl: env.UPLOAD_URL }),
+    ...(env.INTAKE_FOLDER && { intakeFolder: env.INTAKE_FOLDER }),
     logLevel: env.LOG_LEVEL,
     ...(telegram && { telegram }),
     zaloBots: zaloBotConfigs(env),
