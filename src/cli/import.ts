@@ -134,7 +134,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 }
 
 async function saveTemplate({ terminal, database }: Invocation, file: string): Promise<void> {
-  const bytes = await writeTemplate((await database()).catalogue().types.values())
+  const bytes = await writeTemplate((await database()).catalogue())
   try {
     await writeFile(file, bytes, { flag: 'wx' })
   } catch (error) {

@@ -7,7 +7,7 @@ import type { DatabaseHandle } from '../open-database.ts'
 import type { ServiceFault } from '../readiness.ts'
 import type { Runner } from '../runners.ts'
 import { FileIntake } from './file-intake.ts'
-import { WatchedFiles } from './watched-files.ts'
+import { isOfFiles, WatchedFiles } from './watched-files.ts'
 
 const LOOK_MS = 5_000
 const LOCK = 'intake-folder'
@@ -93,11 +93,4 @@ export class IntakeFolder implements Runner {
     }
     if (failed.length > 0) throw failed.find(isOfFiles) ?? failed[0]
   }
-}
-
-type FileError = Error & { code: string }
-
-/** What the file system says, in contrast to a database that cannot be reached. */
-function isOfFiles(error: unknown): error is FileError {
-  return error instanceof Error && 'code' in error && 'path' in error
 }

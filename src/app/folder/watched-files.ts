@@ -52,14 +52,14 @@ export class WatchedFiles {
 
   /** The content; undefined when the file is gone or held, or has changed since it was looked at. */
   async read({ name, stamp }: RestedFile): Promise<Buffer | undefined> {
-    const content = await readFile(this.#path(name)).catch(ifHeld)
+    const content = await readFile(this.#path(name)).catch(unlessCode(...HELD))
     return content && (await this.#stampOf(name)) === stamp ? content : undefined
   }
 
   /** @throws Error when nothing can be put away */
   async prepare(...folders: readonly string[]): Promise<void> {
     for (const folder of folders) {
-      await mkdir(this.#path(folder), { recursive: true })
+      await mkdir(this.#path(folder)).catch(unlessCode('EEXIST'))
       const probe = this.#path(folder, '.phoi-hop.tmp')
       await writeFile(probe, Buffer.alloc(4096))
       await rm(probe)
@@ -94,7 +94,7 @@ export class WatchedFiles {
   }
 
   async #stampOf(name: string): Promise<string | undefined> {
-    const found = await stat(this.#path(name)).catch(ifHeld)
+    const found = await stat(this.#path(name)).catch(unlessCode(...HELD))
     return found && `${String(found.size)} ${String(found.mtimeMs)}`
   }
 
@@ -116,11 +116,22 @@ export class WatchedFiles {
 }
 
 /** Gone meanwhile, or held by another program: the next look finds it, or does not. */
-const HELD = new Set(['ENOENT', 'EBUSY', 'ETXTBSY'])
+const HELD = ['ENOENT', 'EBUSY', 'ETXTBSY']
 
-function ifHeld(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && HELD.has(String(error.code))) return undefined
-  throw error
+function unlessCode(...codes: readonly string[]): (error: unknown) => undefined {
+  return (error) => {
+    if (isOfFiles(error) && codes.includes(error.code)) return undefined
+    throw error
+  }
+}
+
+/** What is said of a file that was open already names none. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EIO'])
+
+/** Whether the file system says so, and not a database that cannot be reached. */
+export function isOfFiles(error: unknown): error is Error & { code: string } {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return 'path' in error || FULL.has(String(error.code))
 }
 
 /** On the disk when it resolves: a file that is moved beside it does not come back. */

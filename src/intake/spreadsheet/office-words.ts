@@ -13,6 +13,8 @@ const KIND_BY_WORDS = byWords(
   ]),
 )
 
+export const KINDS: readonly AgencyKind[] = organisations.kinds.map(({ code }) => code)
+
 /** What somebody does at an agency, as offices write it. */
 export function roleNamed(words: string): Role | undefined {
   return ROLE_BY_WORDS.get(comparable(words))

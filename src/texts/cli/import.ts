@@ -364,7 +364,20 @@ export const viImport = {
   },
   template: {
     title: 'YÊU CẦU PHỐI HỢP THI HÀNH ÁN DÂN SỰ',
-    explanationTitle: 'Giải thích (điền từ dưới dòng tiêu đề):',
+    agenciesTitle: 'CƠ QUAN',
+    peopleTitle: 'CÁN BỘ',
+    explanationTitle: 'Giải thích (điền từ dưới dòng tiêu đề; * là cột bắt buộc):',
+    starred: (label: string) => `${label} *`,
+    lists: {
+      types: 'Loại yêu cầu',
+      variants: 'Trường hợp thời hạn',
+      agencies: 'Cơ quan',
+      statuses: 'Tình trạng yêu cầu',
+      caseStatuses: 'Tình trạng việc',
+      caseFields: 'Loại án',
+      kinds: 'Loại cơ quan',
+      roles: 'Vai trò',
+    },
     typeColumns: ['Mã', 'Tên loại yêu cầu', 'Nhóm', 'Trường hợp có thời hạn riêng'],
   },
 } as const
