@@ -9,11 +9,12 @@ import { type HttpServer, type HttpServerParts, startHttpServer } from '../runti
 import { messageOf } from '../runtime/errors.ts'
 import { createMetrics } from '../runtime/metrics.ts'
 import { IntakeFolder } from './folder/intake-folder.ts'
-import { faultText, standingOf, watchFaults } from './readiness.ts'
+import { faultText, type ServiceFault, standingOf, watchFaults } from './readiness.ts'
 import { paperLinks } from './paper-links.ts'
 import { openPlatform } from './open-platform.ts'
 import { pause } from '../runtime/pause.ts'
 import { receivingContact, silencesOf } from './silences.ts'
+import type { Job } from '../schedule/job.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { type InboxParts, inboxStore } from '../store/messages/inbox.ts'
 import { Listener } from '../store/server/listener.ts'
@@ -72,12 +73,7 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
     accounts: () => [...open.keys()],
   })
   const timetable = jobs(config)
-  const folder = intakeFolderOf(parts)
-  const readiness = watchFaults(database, {
-    jobs: timetable,
-    clock,
-    here: () => folder?.faults() ?? [],
-  })
+  const { folders, readiness } = watch(parts, timetable)
   opened.add(() => readiness.stop())
   const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
@@ -91,10 +87,7 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
   const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
-  const runners: Runner[] = [
-    ...(folder ? [folder] : []),
-    ...runnersOf(parts, shared, { read, timetable }),
-  ]
+  const runners: Runner[] = [...folders, ...runnersOf(parts, shared, { read, timetable })]
   // Whoever makes messages stops before whoever sends them.
   for (const runner of runners.toReversed()) loops.add(() => runner.stop())
   const wake = (): void => {
@@ -126,12 +119,22 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   return { httpUrl: server.url, operationsUrl: operations.url, wake }
 }
 
-/** Where spreadsheets are dropped, if anywhere. */
-function intakeFolderOf({ config, database, clock, log }: AppParts): IntakeFolder | undefined {
+/** Where spreadsheets are dropped, and what is wrong there or elsewhere. */
+function watch(
+  parts: AppParts,
+  timetable: readonly Job[],
+): { folders: IntakeFolder[]; readiness: ReturnType<typeof watchFaults> } {
+  const { database, clock } = parts
+  const folders = intakeFolders(parts)
+  const here = (): ServiceFault[] => folders.flatMap((folder) => folder.faults())
+  return { folders, readiness: watchFaults(database, { jobs: timetable, clock, here }) }
+}
+
+function intakeFolders({ config, database, clock, log }: AppParts): IntakeFolder[] {
   const { intakeFolder: folder } = config
-  if (folder === undefined) return undefined
+  if (folder === undefined) return []
   const lock = senderLock(database.url)
-  return new IntakeFolder({ folder, database, lock, clock, log: log.child({ door: 'folder' }) })
+  return [new IntakeFolder({ folder, database, lock, clock, log: log.child({ door: 'folder' }) })]
 }
 
 type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsParts, 'port'>

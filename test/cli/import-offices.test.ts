@@ -27,7 +27,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function saved(name: string, tabs: Record<string, (string | undefined)[][]>): Promise<string> {
+async function saved(
+  name: string,
+  tabs: Record<string, (string | undefined)[][]>,
+): Promise<string> {
   const sheets = Object.entries(tabs).map(([sheet, rows]) => ({ sheet, data: sheetOf(rows) }))
   await writeFile(fileIn(name), await workbook(sheets))
   return fileIn(name)
@@ -44,25 +47,66 @@ describe('Sheets of agencies and people', () => {
     const agencies = Array.from({ length: 300 }, (_each, at) => {
       const kind = ['UBND xã', 'Công an phường', 'Sở'][at % 3]
       // What names another one stands before it.
-      return [`mau.${String(at)}`, `Cơ quan Mẫu ${String(at)}`, kind, at < 299 ? `Cơ quan Mẫu ${String(at + 1)}` : '']
+      return [
+        `mau.${String(at)}`,
+        `Cơ quan Mẫu ${String(at)}`,
+        kind,
+        at < 299 ? `Cơ quan Mẫu ${String(at + 1)}` : '',
+      ]
     })
     const people = Array.from({ length: 700 }, (_each, at) => {
       const role = ['đầu mối', 'Lãnh đạo', 'Văn thư'][at % 3]
-      return [`CB${String(at)}`, `Người Mẫu ${String(at)}`, 'Công chức', `Cơ quan Mẫu ${String(at % 300)}`, role]
+      return [
+        `CB${String(at)}`,
+        `Người Mẫu ${String(at)}`,
+        'Công chức',
+        `Cơ quan Mẫu ${String(at % 300)}`,
+        role,
+      ]
     })
     const file = await saved('co-quan.xlsx', {
       'Cán bộ': [PERSON_HEADER, ...people],
       'Cơ quan': [AGENCY_HEADER, ...agencies],
     })
     const none = { cases: 0, requests: 0, faulty: 0 }
-    expect(await cli.json(['import', file, '--dry-run'])).toMatchObject({ agencies: 300, people: 700 })
+    expect(await cli.json(['import', file, '--dry-run'])).toMatchObject({
+      agencies: 300,
+      people: 700,
+    })
     expect(await database.current.prisma.agency.count({ where: { code: 'mau.1' } })).toBe(0)
     const first = await cli.json(['import', file])
     expect(first).toMatchObject({ agencies: 300, people: 700, alreadyThere: 0, ...none })
     const second = await cli.json(['import', file])
-    expect(second).toMatchObject({ agencies: 0, people: 0, changed: 0, alreadyThere: 1000, ...none })
+    expect(second).toMatchObject({
+      agencies: 0,
+      people: 0,
+      changed: 0,
+      alreadyThere: 1000,
+      ...none,
+    })
     const [last] = await database.current.prisma.agency.findMany({ where: { code: 'mau.2' } })
     expect(last).toMatchObject({ kind: 'so-nganh', parent: 'mau.3' })
+  })
+
+  it('stop between two pages when somebody presses Ctrl-C, and go on when they come again', async () => {
+    const agencies = Array.from({ length: 501 }, (_each, at) => {
+      return [`dung.${String(at)}`, `Cơ quan Dừng ${String(at)}`, 'UBND phường', '', '']
+    })
+    const file = await saved('dung.xlsx', { 'Cơ quan': [AGENCY_HEADER, ...agencies] })
+    const stopping = new AbortController()
+    const shown: string[] = []
+    const stopped = await cli.run(['import', file], [], {
+      interrupt: () => stopping.signal,
+      progress: (text) => {
+        shown.push(text)
+        stopping.abort()
+      },
+    })
+    expect(shown).toEqual(['500 / 501 dòng, còn chưa đến 1 phút', ''])
+    expect(stopped.code).toBe(1)
+    expect(stopped.err).toContain('Đã dừng sau 500 / 501 dòng. Chạy lại lệnh')
+    const again = await cli.json(['import', file])
+    expect(again).toMatchObject({ agencies: 1, alreadyThere: 500, changed: 0, faulty: 0 })
   })
 
   it('tell several offices of one person in several rows, by code or below the name', async () => {

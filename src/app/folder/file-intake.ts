@@ -8,6 +8,7 @@ import {
 import { writeResults } from '../../intake/spreadsheet/result-sheet.ts'
 import { fileFaultText, resultText } from '../../intake/spreadsheet/result-words.ts'
 import type { FileFault, SheetRecord } from '../../intake/spreadsheet/table.ts'
+import type { Clock } from '../../runtime/clock.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { viFolder } from '../../texts/cli/folder.ts'
 import { countsOf, tellOfFile } from '../../usecases/import/tell-of-file.ts'
@@ -15,7 +16,7 @@ import type { IntakeFileStore, KeptAnswer } from '../../usecases/office/ports.ts
 import type { Work } from '../../usecases/ports.ts'
 import { answered, deliveryOf } from '../deliver-page.ts'
 import { openIntake, type OpenIntake } from '../intake.ts'
-import type { FolderParts } from './intake-folder.ts'
+import type { DatabaseHandle } from '../open-database.ts'
 import type { RestedFile, WatchedFiles } from './watched-files.ts'
 
 const SOURCE = 'folder'
@@ -26,7 +27,11 @@ const LONG = 1_000
 const GIVE_UP_MS = 60_000
 const FOLDERS = { taken: 'da-nhan', refused: 'loi' } as const
 
-type Parts = Pick<FolderParts, 'database' | 'clock'> & { files: WatchedFiles }
+interface Parts {
+  files: WatchedFiles
+  database: DatabaseHandle
+  clock: Clock
+}
 
 /** A file that is read, under what it is known by. */
 interface Opened {

@@ -1,6 +1,6 @@
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Day } from '../../domain/time/day.ts'
-import { viRoleWords } from '../../texts/cli/import.ts'
+import { viRoleWords } from '../../texts/cli/offices.ts'
 import type { PersonEntry } from '../../usecases/import/ports.ts'
 import type { AgencyColumn, PersonColumn, RowFault, SheetField } from '../../usecases/import/row.ts'
 import { dayIn } from './cells.ts'

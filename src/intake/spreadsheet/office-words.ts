@@ -3,7 +3,7 @@ import type { AgencyKind } from '../../domain/people/agency.ts'
 import { type Role, ROLES } from '../../domain/people/official.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { kindName } from '../../texts/agency-kinds.ts'
-import { viKindWords, viRoleWords } from '../../texts/cli/import.ts'
+import { viKindWords, viRoleWords } from '../../texts/cli/offices.ts'
 
 const ROLE_BY_WORDS = byWords(ROLES.map((role) => [role, [role, ...viRoleWords[role]]]))
 const KIND_BY_WORDS = byWords(

@@ -1,6 +1,6 @@
 import readExcel, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node'
 import { fold } from '../../domain/search/vietnamese.ts'
-import { viSheets } from '../../texts/cli/import.ts'
+import { viSheets } from '../../texts/cli/template.ts'
 import { pack } from './pack.ts'
 import { sizeFault } from './sheet-bounds.ts'
 import type { Cell, FileFault, Read, Tab, TableRow } from './table.ts'

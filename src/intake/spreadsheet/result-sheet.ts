@@ -38,11 +38,16 @@ function rowsWith(
   )
   return rows.map(({ line, cells }): Row => {
     const answer = byLine.get(line)
-    const style = line === header ? HEADER : answer?.outcome === 'refused' ? FAULT : {}
-    const said = line === header ? viImport.result.column : (answer?.said ?? null)
+    const { style, said } = besideRow(line === header ? 'header' : answer)
     const filled = Array.from({ length: columns }, (_column, at) => cells[at] ?? null)
     return [...filled.map((cell) => outCell(cell, style)), outCell(said, { ...style, wrap: true })]
   })
+}
+
+function besideRow(answer: KeptAnswer | 'header' | undefined): { style: object; said: Cell } {
+  if (answer === 'header') return { style: HEADER, said: viImport.result.column }
+  const style = answer?.outcome === 'refused' ? FAULT : {}
+  return { style, said: answer?.said ?? null }
 }
 
 function outCell(cell: Cell, style: object): OutCell {

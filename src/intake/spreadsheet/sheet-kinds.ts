@@ -1,4 +1,5 @@
-import { viImportColumns, viOfficeColumns } from '../../texts/cli/import.ts'
+import { viImportColumns } from '../../texts/cli/import.ts'
+import { viOfficeColumns } from '../../texts/cli/offices.ts'
 import {
   type AgencyColumn,
   type ImportField,

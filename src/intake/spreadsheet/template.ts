@@ -1,20 +1,13 @@
 import writeExcel, { type Row } from 'write-excel-file/node'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { kindName } from '../../texts/agency-kinds.ts'
-import {
-  viImport,
-  viImportColumns,
-  viOfficeColumns,
-  viRoleWords,
-  viSheets,
-  viStatusWords,
-} from '../../texts/cli/import.ts'
+import { viImportColumns, viStatusWords } from '../../texts/cli/import.ts'
+import { viOfficeColumns, viRoleWords } from '../../texts/cli/offices.ts'
+import { viSheets, viTemplate as template } from '../../texts/cli/template.ts'
 import type { AgencyColumn, ImportField, PersonColumn } from '../../usecases/import/row.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 import { type Choice, dropDowns } from './drop-downs.ts'
 import { kindNamed, KINDS } from './office-words.ts'
-
-const { template } = viImport
 
 type List = keyof typeof template.lists
 const LISTS = [

@@ -1,13 +1,11 @@
 import columns from '../../../prisma/data/import-columns.json' with { type: 'json' }
-import officeColumns from '../../../prisma/data/office-columns.json' with { type: 'json' }
-import type { AgencyKind } from '../../domain/people/agency.ts'
-import type { Role } from '../../domain/people/official.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { CASE_FIELDS, type CaseStatus } from '../../domain/request/enforcement-case.ts'
 import type { ProgressStatus } from '../../domain/request/take-over.ts'
 import { date, grouped } from '../format.ts'
 import { saidValue } from '../vi/records.ts'
-import { ROLE_NAMES } from './people.ts'
+import { viSheets } from './template.ts'
+import { viOfficeColumns } from './offices.ts'
 
 /** What rows came to. */
 interface Counts {
@@ -39,10 +37,7 @@ interface Outcome {
 /** The columns of a spreadsheet, by the fields of a row: label, explanation, and what else offices write over them. */
 export const viImportColumns = columns
 
-/** Those of the sheets of agencies and of people. */
-export const viOfficeColumns = officeColumns
-
-const ALL_COLUMNS = { ...columns, ...officeColumns.agency, ...officeColumns.person }
+const ALL_COLUMNS = { ...columns, ...viOfficeColumns.agency, ...viOfficeColumns.person }
 type Field = keyof typeof ALL_COLUMNS
 
 const column = (field: Field) => `"${ALL_COLUMNS[field].label}"`
@@ -85,74 +80,6 @@ export const viStatusWords = {
     withdrawn: ['thu hồi', 'đã thu hồi', 'hủy', 'huỷ'],
   } satisfies Record<ProgressStatus, readonly string[]>,
 }
-
-/** How offices write what somebody does at an agency; the first word is the usual one. */
-export const viRoleWords: Readonly<Record<Role, readonly string[]>> = {
-  contact: [ROLE_NAMES.contact, 'đầu mối phối hợp', 'cán bộ đầu mối', 'đầu mối liên hệ'],
-  leader: [ROLE_NAMES.leader, 'lãnh đạo', 'lãnh đạo cơ quan', 'lãnh đạo đơn vị'],
-  clerk: [ROLE_NAMES.clerk, 'cán bộ văn thư', 'công chức văn thư', 'nhân viên văn thư'],
-  'enforcement-officer': [
-    ROLE_NAMES['enforcement-officer'],
-    'CHV',
-    'chấp hành viên sơ cấp',
-    'chấp hành viên trung cấp',
-    'chấp hành viên cao cấp',
-  ],
-  'thads-head': [
-    ROLE_NAMES['thads-head'],
-    'thủ trưởng',
-    'thủ trưởng cơ quan thi hành án dân sự',
-    'trưởng THADS tỉnh',
-  ],
-  coordinator: [ROLE_NAMES.coordinator, 'điều phối', 'cán bộ điều phối'],
-  'committee-chair': [ROLE_NAMES['committee-chair'], 'trưởng BCĐ'],
-  'standing-deputy': [
-    ROLE_NAMES['standing-deputy'],
-    'phó trưởng ban chỉ đạo thường trực',
-    'phó trưởng BCĐ thường trực',
-    'phó ban thường trực',
-  ],
-  'committee-secretary': [ROLE_NAMES['committee-secretary'], 'thư ký BCĐ', 'thư ký'],
-  'procuracy-supervisor': [
-    ROLE_NAMES['procuracy-supervisor'],
-    'KSV',
-    'kiểm sát viên sơ cấp',
-    'kiểm sát viên trung cấp',
-    'kiểm sát viên cao cấp',
-  ],
-}
-
-/** How offices write the kind of an agency, where that is neither its name in a digest nor the one in the shipped list. */
-export const viKindWords: Readonly<Partial<Record<AgencyKind, readonly string[]>>> = {
-  'thads-tinh': ['Thi hành án dân sự tỉnh', 'Cục THADS', 'Cục THADS tỉnh'],
-  'thads-kv': ['Phòng THADS khu vực', 'Phòng THADS', 'THADS KV'],
-  'cong-an-tinh': ['CA tỉnh'],
-  'cong-an-xa': ['Công an xã', 'Công an phường', 'CA xã', 'CA phường', 'Công an đặc khu'],
-  'vks-tinh': ['VKSND tỉnh', 'VKS tỉnh'],
-  'vks-kv': ['VKSND khu vực', 'VKS khu vực'],
-  'toa-tinh': ['TAND tỉnh'],
-  'toa-kv': ['TAND khu vực'],
-  'ubnd-xa': ['UBND xã', 'UBND phường', 'Ủy ban nhân dân xã', 'UBND đặc khu', 'Cấp xã'],
-  'bcd-tinh': ['Ban Chỉ đạo THADS', 'BCĐ', 'BCĐ THADS tỉnh'],
-  'so-nganh': ['Sở', 'Sở, ban, ngành', 'Ban', 'Ngành', 'Cơ quan chuyên môn cấp tỉnh'],
-  'vp-dang-ky-dat-dai': ['VPĐKĐĐ', 'Chi nhánh VPĐKĐĐ', 'Chi nhánh Văn phòng đăng ký đất đai'],
-  bhxh: ['BHXH tỉnh', 'BHXH cơ sở', 'Bảo hiểm xã hội'],
-  thue: ['Thuế tỉnh', 'Thuế cơ sở', 'Chi cục Thuế', 'Cục Thuế', 'Cơ quan thuế'],
-  'kho-bac': ['Kho bạc Nhà nước', 'KBNN'],
-  'ngan-hang': ['Chi nhánh ngân hàng', 'Tổ chức tín dụng', 'Quỹ tín dụng'],
-  'to-chuc-cong-chung': ['Văn phòng công chứng', 'Phòng công chứng'],
-  'doan-the': ['MTTQ', 'Đoàn thể', 'Mặt trận Tổ quốc'],
-}
-
-/** The sheets of the template. Requests are read from the first of these names, however it is spelt. */
-export const viSheets = {
-  requests: 'Yêu cầu',
-  also: ['Việc'],
-  agencies: 'Cơ quan',
-  people: 'Cán bộ',
-  types: 'Loại yêu cầu',
-  lists: 'Danh mục',
-} as const
 
 const dated = (on: Day | undefined) => (on ? ` ngày ${date(on)}` : '')
 
@@ -361,23 +288,5 @@ export const viImport = {
       `Không ghi được tệp "${file}": ${why}. Kiểm tra thư mục và quyền ghi.`,
     templateWritten: (file: string) =>
       `Đã ghi tệp mẫu "${file}". Điền từ dưới dòng tiêu đề, rồi: npm run cli -- import ${file} --dry-run`,
-  },
-  template: {
-    title: 'YÊU CẦU PHỐI HỢP THI HÀNH ÁN DÂN SỰ',
-    agenciesTitle: 'CƠ QUAN',
-    peopleTitle: 'CÁN BỘ',
-    explanationTitle: 'Giải thích (điền từ dưới dòng tiêu đề; * là cột bắt buộc):',
-    starred: (label: string) => `${label} *`,
-    lists: {
-      types: 'Loại yêu cầu',
-      variants: 'Trường hợp thời hạn',
-      agencies: 'Cơ quan',
-      statuses: 'Tình trạng yêu cầu',
-      caseStatuses: 'Tình trạng việc',
-      caseFields: 'Loại án',
-      kinds: 'Loại cơ quan',
-      roles: 'Vai trò',
-    },
-    typeColumns: ['Mã', 'Tên loại yêu cầu', 'Nhóm', 'Trường hợp có thời hạn riêng'],
   },
 } as const

@@ -1,8 +1,11 @@
 import { statfsSync, writeFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startApp } from '../../../src/app/app.ts'
+import { readConfig } from '../../../src/app/config/config.ts'
 import type { DatabaseHandle } from '../../../src/app/open-database.ts'
+import { createLog, type Logger } from '../../../src/runtime/log.ts'
 import { senderLock } from '../../../src/store/server/sender-lock.ts'
 import { csv, HEADER, ROW, sheetOf, workbook } from '../../intake/spreadsheet/files.ts'
 import { DroppedFiles } from '../../support/dropped-files.ts'
@@ -106,7 +109,12 @@ it('takes the same content once, whatever it is called, and says so beside the s
   await dropped.drop('b.csv', list(2))
   await dropped.rests(watcher)
   expect(await requests(database)).toBe(2)
-  expect(await dropped.names('da-nhan')).toEqual(['a.csv', 'a.csv.ket-qua.xlsx', 'b.csv', 'b.csv.txt'])
+  expect(await dropped.names('da-nhan')).toEqual([
+    'a.csv',
+    'a.csv.ket-qua.xlsx',
+    'b.csv',
+    'b.csv.txt',
+  ])
   expect(await dropped.text('da-nhan', 'b.csv.txt')).toContain('tên khi đó: "a.csv"')
   expect(await dropped.told()).toMatchObject([
     { kind: 'file-taken', file: 'a.csv', created: 2 },
@@ -146,10 +154,15 @@ it('leaves what programs write for themselves, and a workbook that Excel holds u
 
 it.each([
   ['an empty file', 'trong.csv', Buffer.alloc(0), 'Tệp trống'],
-  ['a text file with NUL bytes', 'nul.csv', Buffer.from(`${list(1)}\0\0`), 'không phải là bảng tính'],
+  [
+    'a text file with NUL bytes',
+    'nul.csv',
+    Buffer.from(`${list(1)}\0\0`),
+    'không phải là bảng tính',
+  ],
   ['an old workbook', 'cu.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'Lưu thành… dạng .xlsx'],
   ['more than 10 MB', 'lon.csv', Buffer.alloc(11 * 1_048_576, ' '), 'quá lớn'],
-])('puts %s aside with what to do', async (_what, name, content, says) => {
+])('puts %s aside with what to do', async (...[, name, content, says]) => {
   const { database } = await scene()
   const dropped = await DroppedFiles.into(database)
   const watcher = dropped.watcher()
@@ -245,6 +258,20 @@ describe('A folder that cannot be used', () => {
     expect(watcher.faults()).toEqual([])
   })
 
+  it('is told of by readiness with what to do, and keeps the service from nothing else', async () => {
+    const { database } = await scene()
+    const { path, clock } = await DroppedFiles.into(database)
+    const log = heardLog()
+    const INTAKE_FOLDER = join(path, 'chua-co')
+    const env = { HTTP_PORT: '0', MESSENGER: 'off', INTAKE_FOLDER }
+    const app = await startApp({ config: readConfig(env), clock, log, telegram: [], database })
+    onTestFinished(() => app.stop())
+    await log.heard
+    const answer = await fetch(`${app.operationsUrl}/readyz`)
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toContain(`INTAKE_FOLDER ${INTAKE_FOLDER} cannot be used (ENOENT)`)
+  })
+
   it.runIf(mayMount()).each([
     ['that may only be read', makeReadOnly, 'EROFS'],
     ['on a disk that is full', fill, 'ENOSPC'],
@@ -264,6 +291,17 @@ describe('A folder that cannot be used', () => {
     expect(await requests(database)).toBe(0)
   })
 })
+
+/** A log that resolves once something was said of the folder. */
+function heardLog(): Logger & { heard: Promise<void> } {
+  let hear = (): void => undefined
+  const heard = new Promise<void>((resolve) => (hear = resolve))
+  const log = createLog('silent')
+  const error = (facts: object): void => {
+    if (JSON.stringify(facts).includes('INTAKE_FOLDER')) hear()
+  }
+  return Object.assign(log, { heard, error, child: () => log })
+}
 
 /** Until there is no room for anything. */
 function fill(disk: string): void {

@@ -307,6 +307,27 @@ describe('A limit that the law has twice', () => {
   })
 })
 
+describe('A type', () => {
+  const database = useDatabase()
+  beforeAll(async () => {
+    await seedSmallProvince(database.current)
+  })
+
+  it('is known by a beginning of its name that no other has', async () => {
+    const lines = await preview(database.current, [{ ...GOOD, type: 'Xác minh điều kiện' }])
+    expect(lines[0]).toContain('yêu cầu mới theo văn bản')
+  })
+
+  it('is asked for where several begin so, and where one word says too little', async () => {
+    const lines = await preview(database.current, [
+      { ...GOOD, type: 'Cung cấp thông tin' },
+      { ...GOOD, type: 'Xác' },
+    ])
+    expect(lines[1]).toContain('có thể là nhiều loại')
+    expect(lines[3]).toContain('không có loại "Xác"')
+  })
+})
+
 describe('A limit that runs from an event', () => {
   const database = useDatabase()
   beforeAll(async () => {
