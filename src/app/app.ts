@@ -8,14 +8,16 @@ import { type OperationsParts, startOperations } from '../runtime/http/operation
 import { type HttpServer, type HttpServerParts, startHttpServer } from '../runtime/http/server.ts'
 import { messageOf } from '../runtime/errors.ts'
 import { createMetrics } from '../runtime/metrics.ts'
-import { faultText, standingOf, watchFaults } from './readiness.ts'
 import { apiPlugin } from './api-parts.ts'
 import { apiIntake } from './intake.ts'
+import { IntakeFolder } from './folder/intake-folder.ts'
+import { faultText, type ServiceFault, standingOf, watchFaults } from './readiness.ts'
 import { paperLinks } from './paper-links.ts'
 import { openPlatform } from './open-platform.ts'
 import { machines } from './machines.ts'
 import { pause } from '../runtime/pause.ts'
 import { receivingContact, silencesOf } from './silences.ts'
+import type { Job } from '../schedule/job.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { type InboxParts, inboxStore } from '../store/messages/inbox.ts'
 import { Listener } from '../store/server/listener.ts'
@@ -25,7 +27,7 @@ import { senderLock } from '../store/server/sender-lock.ts'
 import { webhookMarks } from '../store/messages/webhook-marks.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { alertAccountRefused } from '../usecases/accounts/silent-accounts.ts'
-import { type AppParts, HERE, type Shared } from './parts.ts'
+import { type AppParts, HERE, type Runner, type Shared } from './parts.ts'
 import { unsaid } from '../runtime/steps.ts'
 import { enStart } from '../texts/cli/start.ts'
 import { dispatcherOf, runnersOf } from './runners.ts'
@@ -74,7 +76,7 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
     accounts: () => [...open.keys()],
   })
   const timetable = jobs(config)
-  const readiness = watchFaults(database, timetable, clock)
+  const { folders, readiness } = watch(parts, timetable)
   opened.add(() => readiness.stop())
   const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
@@ -88,7 +90,11 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
   const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
-  const runners = [...runnersOf(parts, shared, { read, timetable }), machines(parts, shared)]
+  const runners: Runner[] = [
+    ...folders,
+    ...runnersOf(parts, shared, { read, timetable }),
+    machines(parts, shared),
+  ]
   // Whoever makes messages stops before whoever sends them.
   for (const runner of runners.toReversed()) loops.add(() => runner.stop())
   const wake = (): void => {
@@ -118,6 +124,24 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   await step(enStart.platforms, () => Promise.race([opening, patience]))
   await step(enStart.schedule, () => Promise.race([begun, patience]))
   return { httpUrl: server.url, operationsUrl: operations.url, wake }
+}
+
+/** Where spreadsheets are dropped, and what is wrong there or elsewhere. */
+function watch(
+  parts: AppParts,
+  timetable: readonly Job[],
+): { folders: IntakeFolder[]; readiness: ReturnType<typeof watchFaults> } {
+  const { database, clock } = parts
+  const folders = intakeFolders(parts)
+  const here = (): ServiceFault[] => folders.flatMap((folder) => folder.faults())
+  return { folders, readiness: watchFaults(database, { jobs: timetable, clock, here }) }
+}
+
+function intakeFolders({ config, database, clock, log }: AppParts): IntakeFolder[] {
+  const { intakeFolder: folder } = config
+  if (folder === undefined) return []
+  const lock = senderLock(database.url)
+  return [new IntakeFolder({ folder, database, lock, clock, log: log.child({ door: 'folder' }) })]
 }
 
 type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsParts, 'port'>

@@ -1,23 +1,46 @@
 import { inImport } from '../store/transaction.ts'
 import { tellReferenceChanged } from '../store/tables/catalogue.ts'
-import type { Intake } from '../usecases/import/ports.ts'
+import type { Delivery, Intake, RecordAnswer } from '../usecases/import/ports.ts'
 import { receiveRecords } from '../usecases/import/receive-records.ts'
 import { sourceIds } from '../store/tables/source-records.ts'
 import type { ApiIntake } from './api-parts.ts'
+import type { Work } from '../usecases/ports.ts'
 import type { DatabaseHandle } from './open-database.ts'
 
+export interface OpenIntake extends Intake {
+  /** What is done alongside happens with the page, or neither does. */
+  receive(
+    delivery: Delivery,
+    alongside?: (work: Work, answers: readonly RecordAnswer[]) => Promise<void>,
+  ): Promise<RecordAnswer[]>
+  /** What would become of the records. Nothing stays. */
+  preview(delivery: Delivery): Promise<RecordAnswer[]>
+}
+
 /** What every door gives its records to. Agencies that came are known to the next page, here and in other processes. */
-export function openIntake(database: DatabaseHandle, now: () => Date): Intake {
+export function openIntake(database: DatabaseHandle, now: () => Date): OpenIntake {
   return {
-    receive: async (delivery) => {
-      const answers = await inImport(database, now(), (work, store) =>
-        receiveRecords(work, store, delivery),
-      )
+    receive: async (delivery, alongside) => {
+      const answers = await inImport(database, now(), async (work, store) => {
+        const received = await receiveRecords(work, store, delivery)
+        await alongside?.(work, received)
+        return received
+      })
       if (delivery.records.some(({ kind }) => kind === 'agency')) {
         await tellReferenceChanged(database.prisma)
         await database.reload()
       }
       return answers
+    },
+    preview: async (delivery) => {
+      let answers: RecordAnswer[] | undefined
+      await inImport(database, now(), async (work, store) => {
+        answers = await receiveRecords(work, store, delivery)
+        throw new Undone()
+      }).catch((error: unknown) => {
+        if (!(error instanceof Undone)) throw error
+      })
+      return answers ?? []
     },
   }
 }
@@ -26,3 +49,6 @@ export function openIntake(database: DatabaseHandle, now: () => Date): Intake {
 export function apiIntake(database: DatabaseHandle, now: () => Date): ApiIntake {
   return { intake: openIntake(database, now), sourceIds: sourceIds(database.prisma) }
 }
+
+/** Takes a transaction back. */
+class Undone extends Error {}

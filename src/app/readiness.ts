@@ -33,6 +33,12 @@ export type ReadinessFault =
   | ({ fault: 'nothing-stored' } & WriteRefusal)
   | { fault: 'database-silent' }
 
+/** With what only the process itself knows. */
+export type ServiceFault =
+  | ReadinessFault
+  /** With the code that the file system gives. */
+  | { fault: 'folder-unusable'; folder: string; why: string }
+
 type Looked = Pick<DatabaseHandle, 'prisma' | 'catalogue'>
 
 /** What is wrong now: nothing when everything that should have happened has. */
@@ -48,19 +54,27 @@ export async function findFaults(
   }
 }
 
+interface Watched {
+  jobs: readonly Job[]
+  clock: Clock
+  /** What is wrong in this process. */
+  here?: () => readonly ServiceFault[]
+}
+
 /** The same for a service at work: on a connection of its own, which waits for nobody. All who ask at once share a look. */
 export function watchFaults(
   { url, catalogue }: DatabaseHandle,
-  jobs: readonly Job[],
-  clock: Clock,
-): { find: () => Promise<ReadinessFault[]>; stop: () => Promise<void> } {
+  { jobs, clock, here = () => [] }: Watched,
+): { find: () => Promise<ServiceFault[]>; stop: () => Promise<void> } {
   const prisma = connect(url, 1, LOOK)
   let looking: Promise<ReadinessFault[]> | undefined
   return {
-    find: () =>
-      (looking ??= findFaults({ prisma, catalogue }, jobs, clock).finally(() => {
+    find: async () => {
+      looking ??= findFaults({ prisma, catalogue }, jobs, clock).finally(() => {
         looking = undefined
-      })),
+      })
+      return [...(await looking), ...here()]
+    },
     stop: () => within(ANSWER_MS, prisma.$disconnect()).catch(() => undefined),
   }
 }
@@ -95,7 +109,7 @@ async function look(
 }
 
 /** The same in figures. */
-export function standingOf(faults: readonly ReadinessFault[], now: Date): Standing {
+export function standingOf(faults: readonly ServiceFault[], now: Date): Standing {
   const silences = faults.flatMap((found) =>
     found.fault === 'account-silent'
       ? [{ ...found, forSeconds: (now.getTime() - found.since.getTime()) / 1000 }]
@@ -111,7 +125,7 @@ const STORE_AGAIN: Readonly<Record<WriteRefusal['because'], string>> = {
 }
 
 /** The fault in words for whoever watches the service. */
-export function faultText(found: ReadinessFault): string {
+export function faultText(found: ServiceFault): string {
   switch (found.fault) {
     case 'outbox-waits':
       return `${String(found.count)} messages should have gone out over five minutes ago`
@@ -129,6 +143,8 @@ export function faultText(found: ReadinessFault): string {
       return `the case system cannot be read since ${found.since.toISOString()} (${found.why})`
     case 'nothing-stored':
       return `nothing can be stored (${found.why}): ${STORE_AGAIN[found.because]}`
+    case 'folder-unusable':
+      return `INTAKE_FOLDER ${found.folder} cannot be used (${found.why}): see that it is there, may be written, and has room`
     case 'database-silent':
       return 'the database does not answer'
   }

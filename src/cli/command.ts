@@ -8,6 +8,10 @@ export interface Terminal {
   err: (line: string) => void
   /** The lines of standard input; none when nothing is piped in. */
   lines: () => AsyncIterable<string>
+  /** Shows how far long work is, in place of what it showed before; absent where nobody looks. */
+  progress?: (text: string) => void
+  /** From then on Ctrl-C aborts the work instead of ending the process; pressed again it ends it. */
+  interrupt?: () => AbortSignal
 }
 
 export interface Invocation {

@@ -1,25 +1,28 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { OperatorError } from '../runtime/errors.ts'
-import {
-  fileFaultText,
-  outcomeLines,
-  previewLines,
-  rowFacts,
-} from '../intake/spreadsheet/preview.ts'
-import { readSpreadsheet, type Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
-import { writeTemplate } from '../intake/spreadsheet/template.ts'
+import { answered, deliveryOf } from '../app/deliver-page.ts'
+import { openIntake, type OpenIntake } from '../app/intake.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
-import { inImport } from '../store/transaction.ts'
+import type { AgencyCode } from '../domain/people/agency.ts'
+import { dayOf } from '../domain/time/day.ts'
+import { OperatorError } from '../runtime/errors.ts'
+import { faultText, remarkText } from '../intake/row-words.ts'
+import { pagesOf } from '../intake/spreadsheet/pages.ts'
+import { readSpreadsheet, type Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
+import { AnswerLines, countsOfAnswers } from '../intake/spreadsheet/answer-lines.ts'
+import { fileFaultText } from '../intake/spreadsheet/result-words.ts'
+import type { Answered, SheetRecord } from '../intake/spreadsheet/table.ts'
+import { writeTemplate } from '../intake/spreadsheet/template.ts'
 import { viImport } from '../texts/cli/import.ts'
-import { type ImportWanted, planImport } from '../usecases/import/plan.ts'
-import { importRows } from '../usecases/import/rows.ts'
+import { NameIndex } from '../usecases/import/names.ts'
 import { agencyOption, isOn, textOption } from './arguments.ts'
-import { type CliCommand, type Invocation, UsageError } from './command.ts'
+import { type CliCommand, type Ending, type Invocation, UsageError } from './command.ts'
 import { jsonLine } from './print.ts'
 
 const t = viImport.command
+const SOURCE = 'import'
+const ROWS_A_PAGE = 500
 
-/** `import`: cases and requests as an office keeps them in a spreadsheet. */
+/** `import`: cases and requests, agencies and people as an office keeps them in a spreadsheet. */
 export const importFile: CliCommand = {
   name: 'import',
   usage: 'TỆP [--asker MÃ] [--dry-run] | --template TỆP',
@@ -34,39 +37,85 @@ export const importFile: CliCommand = {
     const sheet = await spreadsheetIn(file)
     const database = await invocation.database()
     const asker = agencyOption(invocation, 'asker', database)
-    const wanted = { rows: sheet.rows, source: 'import', ...(asker !== undefined && { asker }) }
-    const target = { sheet, database, wanted }
-    await (isOn(invocation, 'dry-run') ? preview(invocation, target) : bringIn(invocation, target))
+    return bringIn(invocation, { sheet, database, ...(asker !== undefined && { asker }) })
   },
 }
 
 interface Target {
   sheet: Spreadsheet
   database: DatabaseHandle
-  wanted: ImportWanted
+  asker?: AgencyCode
 }
 
-async function preview(invocation: Invocation, { sheet, database, wanted }: Target): Promise<void> {
-  const { out } = invocation.terminal
-  const plan = await inImport(database, invocation.clock.now(), (work, store) =>
-    planImport(work, store, wanted),
-  )
-  const rows = plan.map((row) => rowFacts(row))
-  if (isOn(invocation, 'json')) out(jsonLine({ dryRun: true, ignored: sheet.ignored, rows }))
-  else previewLines(plan, sheet, database.catalogue()).forEach(out)
+/** Page by page; what was stopped is run again, and what has come in does not come in twice. */
+async function bringIn(invocation: Invocation, target: Target): Promise<Ending> {
+  const { terminal, clock } = invocation
+  const stopped = terminal.interrupt?.()
+  const intake = openIntake(target.database, () => clock.now())
+  const inPages = pagesOf(target.sheet.sheets, ROWS_A_PAGE)
+  // What comes later may need what came before, of which a preview keeps nothing.
+  const pages = isOn(invocation, 'dry-run') ? [inPages.flat()] : inPages
+  const total = inPages.flat().length
+  const begunAt = clock.now().getTime()
+  const told: Answered[] = []
+  for (const page of pages) {
+    if (stopped?.aborted) break
+    told.push(...(await taken(page, intake, { invocation, target })))
+    const minutes = (clock.now().getTime() - begunAt) / 60_000
+    const left = t.left((minutes / told.length) * (total - told.length))
+    terminal.progress?.(t.progress(told.length, total, left))
+  }
+  terminal.progress?.('')
+  report(invocation, target, told)
+  const isWhole = told.length === total
+  if (!isWhole) terminal.err(t.stopped(told.length, total))
+  const isAny = told.some(({ answer }) => answer.outcome !== 'refused')
+  return { exitCode: isAny && isWhole ? 0 : 1 }
 }
 
-async function bringIn(invocation: Invocation, { sheet, database, wanted }: Target): Promise<void> {
-  const { out } = invocation.terminal
-  const outcome = await inImport(database, invocation.clock.now(), (work, store) =>
-    importRows(work, store, wanted),
-  )
-  const { cases, requests, alreadyThere, faulty } = outcome
-  const counts = { cases: cases.size, requests: requests.size, alreadyThere, faulty }
-  const rows = outcome.rows.map((row) => rowFacts(row, outcome))
-  const { ignored } = sheet
-  if (isOn(invocation, 'json')) out(jsonLine({ dryRun: false, ...counts, ignored, rows }))
-  else outcomeLines(outcome, sheet, database.catalogue()).forEach(out)
+async function taken(
+  page: readonly SheetRecord[],
+  intake: OpenIntake,
+  { invocation, target: { asker } }: { invocation: Invocation; target: Target },
+): Promise<Answered[]> {
+  const delivery = deliveryOf(page, { source: SOURCE, ...(asker !== undefined && { asker }) })
+  const received = await (isOn(invocation, 'dry-run')
+    ? intake.preview(delivery)
+    : intake.receive(delivery))
+  return answered(page, received)
+}
+
+function report(
+  invocation: Invocation,
+  { sheet, database }: Target,
+  told: readonly Answered[],
+): void {
+  const { terminal, clock } = invocation
+  const isPreview = isOn(invocation, 'dry-run')
+  const counts = countsOfAnswers(told)
+  if (isOn(invocation, 'json')) {
+    const { already: alreadyThere, ...others } = counts
+    const rows = told.map(factsOf)
+    const facts = { dryRun: isPreview, ...others, alreadyThere, ignored: sheet.ignored, rows }
+    return terminal.out(jsonLine(facts))
+  }
+  const names = new NameIndex(database.catalogue(), [], dayOf(clock.now()))
+  const lines = new AnswerLines(sheet.sheets, { names, isPreview })
+  if (sheet.ignored.length > 0) terminal.out(viImport.ignored(sheet.ignored))
+  for (const each of told) lines.of(each).forEach(terminal.out)
+  terminal.out(isPreview ? viImport.preview(counts) : viImport.imported(counts))
+}
+
+/** A record for another program, with what is wrong also in words. */
+function factsOf({ record: { lines, told }, answer }: Answered): object {
+  const { faults, remarks, ...facts } = answer
+  return {
+    line: lines[0],
+    kind: told.kind,
+    ...facts,
+    faults: faults.map((fault) => ({ ...fault, text: faultText(fault) })),
+    remarks: remarks.map((remark) => ({ ...remark, text: remarkText(remark) })),
+  }
 }
 
 async function spreadsheetIn(file: string): Promise<Spreadsheet> {
@@ -85,8 +134,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 }
 
 async function saveTemplate({ terminal, database }: Invocation, file: string): Promise<void> {
-  const { types } = (await database()).catalogue()
-  const bytes = await writeTemplate(types.values())
+  const bytes = await writeTemplate((await database()).catalogue())
   try {
     await writeFile(file, bytes, { flag: 'wx' })
   } catch (error) {

@@ -16,6 +16,7 @@ import { loadFacts } from './requests/facts.ts'
 import { reminderStore } from './tables/reminders.ts'
 import { requestQueries } from './requests/queries.ts'
 import { requestWriter } from './requests/requests.ts'
+import { intakeFileStore } from './tables/intake-files.ts'
 import { importStore } from './tables/imports.ts'
 import { recordStore } from './tables/source-records.ts'
 import { silenceStore } from './tables/silences.ts'
@@ -55,6 +56,7 @@ export function transactionStores(
     unreadable: unreadableStore(prisma),
     records: recordStore(prisma, now),
     audit: auditLog(prisma),
+    intakeFiles: intakeFileStore(prisma),
   }
 }
 

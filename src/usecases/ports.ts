@@ -22,6 +22,7 @@ import type { SilenceStore, SubscriptionStore } from './accounts/ports.ts'
 import type {
   SentenceStore,
   CalendarStore,
+  IntakeFileStore,
   JobStore,
   RecordStore,
   ReminderStore,
@@ -286,6 +287,7 @@ export interface Transaction {
   readonly sentences: SentenceStore
   readonly unreadable: UnreadableStore
   readonly records: RecordStore
+  readonly intakeFiles: IntakeFileStore
   readonly audit: AuditLog
   /** Deletes what a platform told of the owner of a chat; `inboxId` is the event that asks for it. */
   forgetChat(address: ChatAddress, inboxId: bigint): Promise<void>

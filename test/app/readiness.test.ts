@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Outcome } from '../../src/delivery/ports.ts'
 import { dayOf } from '../../src/domain/time/day.ts'
-import { faultText, findFaults, type ReadinessFault, watchFaults } from '../../src/app/readiness.ts'
+import { faultText, findFaults, type ServiceFault, watchFaults } from '../../src/app/readiness.ts'
 import { toDateColumn } from '../../src/store/days.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { audit } from '../../src/usecases/office/audit.ts'
@@ -74,8 +74,8 @@ describe('Readiness is withheld', () => {
     const { prisma, url } = database.current
     const { clock } = dispatcherOn(database.current)
     const name = new URL(url).pathname.slice(1)
-    const told = async (): Promise<{ faults: ReadinessFault[]; health: string }> => {
-      const watch = watchFaults(database.current, [], clock)
+    const told = async (): Promise<{ faults: ServiceFault[]; health: string }> => {
+      const watch = watchFaults(database.current, { jobs: [], clock })
       const faults = await watch.find()
       await watch.stop()
       const { out } = await new CommandLine(clock.now(), url).run(['health'])

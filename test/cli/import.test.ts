@@ -59,7 +59,7 @@ it('takes an office’s list from preview to requests that go out, once', async 
     alreadyThere: 1,
     faulty: 1,
     rows: [
-      { line: 3, request: 'existing', faults: [] },
+      { line: 3, outcome: 'unchanged', faults: [] },
       { line: 4, faults: [{ reason: 'not-a-day', field: 'documentOn' }] },
     ],
   })
@@ -73,7 +73,7 @@ it('takes the asking agency of the rows that name none', async () => {
   expect((await cli.run(['import', file, '--dry-run'])).out).toContain('Thiếu "Cơ quan yêu cầu"')
   expect(await cli.json(['import', file, '--asker', DIVISION, '--dry-run'])).toMatchObject({
     dryRun: true,
-    rows: [{ line: 2, request: 'create', faults: [] }],
+    rows: [{ line: 2, outcome: 'created', faults: [] }],
   })
   const wrong = await cli.run(['import', file, '--asker', 'pt.khong-co'])
   expect(wrong).toMatchObject({ code: 2, out: '' })

@@ -26,7 +26,7 @@ afterAll(async () => {
 })
 
 it('is reported within seconds, to whoever asks the service and to whoever types health', async () => {
-  const readiness = watchFaults(database, [], clock)
+  const readiness = watchFaults(database, { jobs: [], clock })
   onTestFinished(() => readiness.stop())
   const cli = new CommandLine(clock.now(), database.url)
   expect(await readiness.find()).toEqual([])

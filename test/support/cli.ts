@@ -1,3 +1,4 @@
+import type { Terminal } from '../../src/cli/command.ts'
 import { runCommandLine } from '../../src/cli/command-line.ts'
 
 interface CliRun {
@@ -20,13 +21,18 @@ export class CommandLine {
     this.#now = now
   }
 
-  async run(args: readonly string[], input: readonly string[] = []): Promise<CliRun> {
+  async run(
+    args: readonly string[],
+    input: readonly string[] = [],
+    looker: Pick<Terminal, 'progress' | 'interrupt'> = {},
+  ): Promise<CliRun> {
     const out: string[] = []
     const err: string[] = []
     const terminal = {
       out: (line: string) => out.push(...line.split('\n')),
       err: (line: string) => err.push(line),
       lines: () => linesOf(input),
+      ...looker,
     }
     const code = await runCommandLine(args, {
       env: this.#env,

@@ -540,6 +540,24 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         },
       ],
     })),
+  'file-begun': () => [{ kind: 'file-begun', file: 'mau-thang-11.xlsx', rows: 10_000 }],
+  'file-taken': () =>
+    [0, 3].map((unchanged) => ({
+      kind: 'file-taken',
+      file: 'mau-thang-11.xlsx',
+      rows: 40 + unchanged,
+      created: 37,
+      changed: 2,
+      unchanged,
+      difference: 0,
+      refused: 1,
+    })),
+  'file-not-taken': () =>
+    (['unreadable', 'taken-before'] as const).map((why) => ({
+      kind: 'file-not-taken',
+      file: 'mau-thang-11.xlsx',
+      why,
+    })),
   'code-refused': () =>
     (['unknown', 'late', 'several'] as const).map((why) => ({ kind: 'code-refused', why })),
   'request-moved': () => [{ kind: 'request-moved', request: REQUEST, version: 3 }],

@@ -44,6 +44,7 @@ const shape = z.object({
   WEBHOOK_PRIVATE: z
     .enum(['allow', 'refuse'], { error: 'must be allow or refuse' })
     .default('refuse'),
+  INTAKE_FOLDER: z.string().optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -134,6 +135,8 @@ export interface Config {
   uploadUrl?: string
   /** Webhooks may lead into our own network. */
   mayCallInner: boolean
+  /** Where offices drop spreadsheets; absent: nowhere. */
+  intakeFolder?: string
   logLevel: string
   /** Absent: no real Telegram. */
   telegram?: TelegramSettings
@@ -196,6 +199,7 @@ function toConfig(env: Env): Config {
     ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
     ...(env.UPLOAD_URL && { uploadUrl: env.UPLOAD_URL }),
     mayCallInner: env.WEBHOOK_PRIVATE === 'allow',
+    ...(env.INTAKE_FOLDER && { intakeFolder: env.INTAKE_FOLDER }),
     logLevel: env.LOG_LEVEL,
     ...(telegram && { telegram }),
     zaloBots: zaloBotConfigs(env),

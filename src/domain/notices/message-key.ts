@@ -28,6 +28,7 @@ export const MESSAGE_KEYS = {
   unreadable: (at: Date) => key('unreadable', at),
   takenOver: (agency: string, at: Date) => key('taken-over', agency, at),
   caseEnded: (code: string, status: string, at: Date) => key('case-ended', code, status, at),
+  file: (kind: string, content: string) => key(kind, content),
   differences: (at: Date) => key('differences', at),
   sourceStale: (since: Date, stage: Silence['stage']) => key('source-stale', since, stage),
   awaitingLink: (on: Day) => key('awaiting-link', on),

@@ -8,6 +8,23 @@ export type RecordNotice =
   | { kind: 'source-stale'; since: Date; why?: string }
   /** To the coordinators: what a source tells otherwise than it was said here. */
   | { kind: 'source-differences'; found: ToldOtherwise[]; total: number }
+  | FileNotice
+
+/** To the coordinators: what became of a file of the intake folder. */
+export type FileNotice =
+  | { kind: 'file-begun'; file: string; rows: number }
+  | ({ kind: 'file-taken'; file: string } & FileCounts)
+  | { kind: 'file-not-taken'; file: string; why: 'unreadable' | 'taken-before' }
+
+/** Rows, and what became of them. */
+export interface FileCounts {
+  rows: number
+  created: number
+  changed: number
+  unchanged: number
+  difference: number
+  refused: number
+}
 
 export interface ToldOtherwise {
   request: RequestCode

@@ -1,72 +1,85 @@
 import { fold } from '../../domain/search/vietnamese.ts'
-import { viImportColumns } from '../../texts/cli/import.ts'
-import type { ImportField } from '../../usecases/import/row.ts'
 import { type Cell, type FileFault, type TableRow, textOf } from './table.ts'
 
 /** Titles of an office's list may fill this many rows above its header. */
 const HEADER_WITHIN = 40
 const LEAST_COLUMNS = 3
-/** Without one of these a row says nothing. */
-const DECISIVE: readonly ImportField[] = ['documentNumber', 'decisionNumber']
 
-export interface Header {
+/** What stands over the columns of a sheet, by field: the label, and what else offices write. */
+export type ColumnTable<Field extends string> = Readonly<
+  Record<Field, { label: string; also: readonly string[] }>
+>
+
+export interface Header<Field> {
   /** Where the header stands among the rows. */
   index: number
-  columns: Map<number, ImportField>
+  columns: ReadonlyMap<number, Field>
   /** Headers that mean nothing to the import. */
   ignored: string[]
   /** A header that stands over two columns. */
   twice?: string
 }
 
-// A field without a column, or a column of no field, does not compile.
-const COLUMNS: Readonly<Record<ImportField, { label: string; also: readonly string[] }>> =
-  viImportColumns
-const FIELD_BY_HEADER: ReadonlyMap<string, ImportField> = new Map(
-  Object.keys(COLUMNS)
-    .filter(isField)
-    .flatMap((field) =>
-      [COLUMNS[field].label, ...COLUMNS[field].also].map((header) => {
-        return [comparableHeader(header), field] as const
-      }),
-    ),
-)
+type FindHeader<Field> = (rows: readonly TableRow[]) => Header<Field> | undefined
 
-function isField(name: string): name is ImportField {
-  return Object.hasOwn(COLUMNS, name)
+/**
+ * Finds the header of one kind of sheet: the row among the first ones that names most of its columns. Without one of the
+ * decisive columns a row says nothing.
+ */
+export function headerFinder<Field extends string>(
+  table: ColumnTable<Field>,
+  decisive: readonly Field[],
+): FindHeader<Field> {
+  const isField = (name: string): name is Field => Object.hasOwn(table, name)
+  const byHeader = new Map(
+    Object.keys(table)
+      .filter(isField)
+      .flatMap((field) =>
+        [table[field].label, ...table[field].also].map((header) => {
+          return [comparableHeader(header), field] as const
+        }),
+      ),
+  )
+  const named = (header: string): Field | undefined => byHeader.get(comparableHeader(header))
+  return (rows) => {
+    const candidates = rows
+      .slice(0, HEADER_WITHIN)
+      .map((_row, index) => headerAt(rows, index, named))
+    const [best] = candidates.toSorted((one, other) => other.columns.size - one.columns.size)
+    const fields = new Set(best?.columns.values())
+    const isOne = fields.size >= LEAST_COLUMNS && decisive.some((field) => fields.has(field))
+    return isOne ? best : undefined
+  }
 }
 
+export function noHeader(rows: readonly TableRow[]): FileFault {
+  return { reason: 'no-header', rows: Math.min(rows.length, HEADER_WITHIN) }
+}
+
+/** Marks such as the star of a required column are no part of it. */
 function comparableHeader(header: string): string {
   return fold(header)
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
 }
 
-/** The row among the first ones that names most columns. */
-export function findHeader(rows: readonly TableRow[]): Header | FileFault {
-  const candidates = rows.slice(0, HEADER_WITHIN).map((_row, index) => headerAt(rows, index))
-  const [best] = candidates.toSorted((one, other) => other.columns.size - one.columns.size)
-  const named = new Set(best?.columns.values())
-  if (!best || named.size < LEAST_COLUMNS || !DECISIVE.some((field) => named.has(field))) {
-    return { reason: 'no-header', rows: Math.min(rows.length, HEADER_WITHIN) }
-  }
-  return best.twice === undefined ? best : { reason: 'column-twice', label: best.twice }
-}
-
 /** Reads a row as a header, each cell alone or together with the one over it: "Quyết định THA" over "Số" and "Ngày". */
-function headerAt(rows: readonly TableRow[], index: number): Header {
+function headerAt<Field>(
+  rows: readonly TableRow[],
+  index: number,
+  named: (header: string) => Field | undefined,
+): Header<Field> {
   const cells = rows[index]?.cells ?? []
   const over = rows[index - 1]?.cells ?? []
   const merged = spread(over)
-  const columns = new Map<number, ImportField>()
+  const columns = new Map<number, Field>()
   const ignored: string[] = []
   let twice: string | undefined
   cells.forEach((cell, at) => {
     const own = textOf(cell)
     const label = own === '' ? textOf(over[at]) : own
-    const field =
-      (own === '' ? undefined : fieldNamed(`${merged[at] ?? ''} ${own}`)) ?? fieldNamed(label)
-    if (!field) {
+    const field = (own === '' ? undefined : named(`${merged[at] ?? ''} ${own}`)) ?? named(label)
+    if (field === undefined) {
       if (own !== '') ignored.push(own)
       return
     }
@@ -74,10 +87,6 @@ function headerAt(rows: readonly TableRow[], index: number): Header {
     columns.set(at, field)
   })
   return { index, columns, ignored, ...(twice !== undefined && { twice }) }
-}
-
-function fieldNamed(header: string): ImportField | undefined {
-  return FIELD_BY_HEADER.get(comparableHeader(header))
 }
 
 /** A cell merged over several columns speaks for all of them, up to the next filled one. */

@@ -1,7 +1,7 @@
 import { CASE_FIELDS, type CaseField } from '../../domain/request/enforcement-case.ts'
 import { maskTyped } from '../../domain/request/privacy.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
-import type { CellFault, ImportField, ImportRow } from '../../usecases/import/row.ts'
+import type { CellFault, ImportField, ImportRow, SheetField } from '../../usecases/import/row.ts'
 import { viStatusWords } from '../../texts/cli/import.ts'
 import { amountIn, dayIn, dayInWords } from './cells.ts'
 import { partiesIn } from './parties.ts'
@@ -48,20 +48,26 @@ export function readRow(
   { line, cells }: TableRow,
   columns: ReadonlyMap<number, ImportField>,
 ): ImportRow | undefined {
-  const byField = new Map<ImportField, Cell>()
+  const told = filledCells(cells, columns)
+  return told.size === 0 ? undefined : rowOf(line, told)
+}
+
+/** The cells of a row that hold something, by what they stand under. */
+export function filledCells<Field>(
+  cells: readonly Cell[],
+  columns: ReadonlyMap<number, Field>,
+): Map<Field, Cell> {
+  const filled = new Map<Field, Cell>()
   for (const [at, field] of columns) {
     const cell = cells[at] ?? null
-    if (textOf(cell) !== '') byField.set(field, cell)
+    if (textOf(cell) !== '') filled.set(field, cell)
   }
-  return byField.size === 0 ? undefined : rowOf(line, byField)
+  return filled
 }
 
 /** What the fields of a record say, however it came in; each holds something. */
 export function rowOf(line: number, told: ReadonlyMap<ImportField, Cell>): ImportRow {
-  const byField = new Map(told)
-  const faults = [...byField].flatMap(([field, cell]) => cellFault(field, cell) ?? [])
-  const faulty = new Set(faults.flatMap((fault) => ('field' in fault ? [fault.field] : [])))
-  for (const field of faulty) byField.delete(field)
+  const { cells: byField, faults } = soundCells(told)
   const row: ImportRow = { line, parties: [], masked: false, faults }
   readDays(row, byField)
   readNumbers(row, byField)
@@ -75,12 +81,27 @@ const FORMULA = /^=.|^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!)/
 
 const CONTROLS = /\p{Cc}/u
 
-function cellFault(field: ImportField, cell: Cell): CellFault | undefined {
+/** Cells without those that hold something no column may. */
+export function soundCells<Field extends SheetField>(
+  told: ReadonlyMap<Field, Cell>,
+): { cells: Map<Field, Cell>; faults: CellFault[] } {
+  const cells = new Map(told)
+  const faults: CellFault[] = []
+  for (const [field, cell] of told) {
+    const fault = cellFault(field, cell)
+    if (!fault) continue
+    faults.push(fault)
+    cells.delete(field)
+  }
+  return { cells, faults }
+}
+
+function cellFault(field: SheetField, cell: Cell): CellFault | undefined {
   const text = textOf(cell)
   if (CONTROLS.test(text)) return { reason: 'not-text', field }
   if (FORMULA.test(text)) return { reason: 'formula', field, text: text.slice(0, 60) }
-  const numeric = NUMBERS.some(([number]) => number === field)
-  if (numeric && cell instanceof Date) return { reason: 'number-became-a-day', field }
+  const numeric = NUMBERS.find(([number]) => number === field)
+  if (numeric && cell instanceof Date) return { reason: 'number-became-a-day', field: numeric[0] }
   const most = numeric ? LONGEST_NUMBER : LONGEST_TEXT
   return text.length > most ? { reason: 'too-long', field, most } : undefined
 }

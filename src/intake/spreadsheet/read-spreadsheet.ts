@@ -1,31 +1,45 @@
-import type { ImportRow } from '../../usecases/import/row.ts'
-import { findHeader, type Header, isColumnNumbers } from './header.ts'
+import { isColumnNumbers, noHeader } from './header.ts'
 import { decodeText, DELIMITERS, readCsv } from './read-csv.ts'
-import { readRow } from './read-row.ts'
 import { readXlsx } from './read-xlsx.ts'
-import { type FileFault, type Read, type TableRow, textOf } from './table.ts'
+import { findHeader, type FoundHeader } from './sheet-kinds.ts'
+import {
+  type FileFault,
+  type Read,
+  type SheetRecord,
+  type TableRow,
+  type Tab,
+  textOf,
+} from './table.ts'
 
-const MOST_BYTES = 10 * 1_048_576
-const MOST_ROWS = 2_000
+/** In bytes. */
+export const LARGEST_FILE = 10 * 1_048_576
+const MOST_ROWS = 20_000
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0]
 
+/** A tab that tells of something, with its rows as they were. */
+export interface Sheet extends Tab {
+  /** The line of its header. */
+  header: number
+  records: SheetRecord[]
+}
+
 export interface Spreadsheet {
-  rows: ImportRow[]
+  sheets: Sheet[]
   /** Headers of columns that are not used. */
   ignored: string[]
 }
 
-/** The rows of an .xlsx or .csv file, told apart by what the bytes are, not by the name. */
+/** What an .xlsx or .csv file tells, told apart by what the bytes are, not by the name. */
 export async function readSpreadsheet(bytes: Buffer): Promise<Read<Spreadsheet>> {
-  if (bytes.length > MOST_BYTES) {
-    return { fault: { reason: 'too-large', mostBytes: MOST_BYTES } }
+  if (bytes.length > LARGEST_FILE) {
+    return { fault: { reason: 'too-large', mostBytes: LARGEST_FILE } }
   }
   if (startsWith(bytes, OLD_OFFICE)) return { fault: { reason: 'old-format' } }
   if (startsWith(bytes, ZIP)) {
-    const table = await readXlsx(bytes)
-    return 'fault' in table ? table : toSpreadsheet(table.read)
+    const tabs = await readXlsx(bytes)
+    return 'fault' in tabs ? tabs : toSpreadsheet(tabs.read)
   }
   const text = decodeText(bytes)
   return 'fault' in text ? text : readText(text.read)
@@ -43,36 +57,55 @@ function readText(text: string): Read<Spreadsheet> {
       'read' in table ? [{ rows: table.read, size: headerSize(table.read) }] : [],
     )
     .toSorted((one, other) => other.size - one.size)
-  if (best && best.size > 0) return toSpreadsheet(best.rows)
+  if (best && best.size > 0) return toSpreadsheet([{ name: '', rows: best.rows }])
   const broken = tables.find((table) => 'fault' in table)
   if (broken && 'fault' in broken) return broken
-  return toSpreadsheet(best?.rows ?? [])
+  return toSpreadsheet([{ name: '', rows: best?.rows ?? [] }])
 }
 
 function headerSize(rows: readonly TableRow[]): number {
-  const header = findHeader(rows)
-  return 'columns' in header ? header.columns.size : 0
+  return findHeader(rows)?.size ?? 0
 }
 
-function toSpreadsheet(table: readonly TableRow[]): Read<Spreadsheet> {
-  if (table.every(isEmpty)) return { fault: { reason: 'empty' } }
-  const header = findHeader(table)
-  if (!('columns' in header)) return { fault: header }
-  const rows = rowsBelow(table, header)
-  const fault = sizeFault(rows.length)
-  return fault ? { fault } : { read: { rows, ignored: header.ignored } }
+/** What the first tab tells; of the others, those of agencies and of people. */
+function toSpreadsheet([first, ...others]: readonly Tab[]): Read<Spreadsheet> {
+  const read = others.flatMap((tab) => {
+    const header = findHeader(tab.rows)
+    return header && header.tellsOf !== 'rows' ? [sheetUnder(tab, header)] : []
+  })
+  const all = [sheetIn(first ?? { name: '', rows: [] }), ...read]
+  const broken = all.find((sheet) => 'fault' in sheet && sheet.fault.reason === 'column-twice')
+  const sheets = all.flatMap((sheet) => ('fault' in sheet ? [] : [sheet.read]))
+  const [main] = all
+  const fault = broken ?? (sheets.length === 0 ? main : undefined) ?? tooManyRows(sheets)
+  if (fault && 'fault' in fault) return fault
+  const ignored = sheets.flatMap((sheet) => sheet.ignored)
+  return { read: { sheets, ignored } }
 }
 
-function rowsBelow(table: readonly TableRow[], { index, columns }: Header): ImportRow[] {
-  const below = table.slice(index + 1)
-  const [first] = below
-  const body = first && isColumnNumbers(first) ? below.slice(1) : below
-  return body.flatMap((row) => readRow(row, columns) ?? [])
+type SheetRead = Read<Sheet & Pick<FoundHeader, 'ignored'>>
+
+function sheetIn(tab: Tab): SheetRead {
+  if (tab.rows.every(isEmpty)) return { fault: { reason: 'empty' } }
+  const header = findHeader(tab.rows)
+  return header ? sheetUnder(tab, header) : { fault: noHeader(tab.rows) }
 }
 
-function sizeFault(rows: number): FileFault | undefined {
-  if (rows === 0) return { reason: 'no-rows' }
-  return rows > MOST_ROWS ? { reason: 'too-many-rows', rows, most: MOST_ROWS } : undefined
+function sheetUnder(tab: Tab, { index, ignored, twice, records }: FoundHeader): SheetRead {
+  if (twice !== undefined) return { fault: { reason: 'column-twice', label: twice } }
+  const below = tab.rows.slice(index + 1)
+  const [next] = below
+  const told = records(next && isColumnNumbers(next) ? below.slice(1) : below)
+  if (told.length === 0) return { fault: { reason: 'no-rows' } }
+  const header = tab.rows[index]?.line ?? 0
+  return { read: { ...tab, header, ignored, records: told } }
+}
+
+function tooManyRows(sheets: readonly Sheet[]): { fault: FileFault } | undefined {
+  const rows = sheets.reduce((sum, { records }) => sum + records.length, 0)
+  return rows > MOST_ROWS
+    ? { fault: { reason: 'too-many-rows', rows, most: MOST_ROWS } }
+    : undefined
 }
 
 function isEmpty({ cells }: TableRow): boolean {

@@ -1,9 +1,9 @@
 import readExcel, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node'
 import { fold } from '../../domain/search/vietnamese.ts'
-import { viSheets } from '../../texts/cli/import.ts'
+import { viSheets } from '../../texts/cli/template.ts'
 import { pack } from './pack.ts'
 import { sizeFault } from './sheet-bounds.ts'
-import type { Cell, FileFault, Read, TableRow } from './table.ts'
+import type { Cell, FileFault, Read, Tab, TableRow } from './table.ts'
 import { unpack, UnpackError } from './unpack.ts'
 
 const SHEETS: ReadonlySet<string> = new Set([viSheets.requests, ...viSheets.also].map(fold))
@@ -15,22 +15,27 @@ const UNPACKS_TOO_LARGE = {
   mostBytes: MOST_UNPACKED.bytes,
 } as const
 
-/** The sheet of requests, by its name; else the first one. */
-export async function readXlsx(bytes: Buffer): Promise<Read<TableRow[]>> {
+/** The sheet of requests, by its name, before all others in their order. */
+export async function readXlsx(bytes: Buffer): Promise<Read<Tab[]>> {
   try {
     const parts = unpack(bytes, isRead, MOST_UNPACKED)
     // Any part may be a sheet: the workbook says which.
     const fault = sizeFault([...parts.values()].map((part) => part.toString('utf8')))
     if (fault) return { fault }
     const sheets = await readExcel(pack(parts))
-    const chosen = sheets.find(({ sheet }) => SHEETS.has(fold(sheet))) ?? sheets[0]
-    const rows = (chosen?.data ?? []).map((cells, index) => {
-      return { line: index + 1, cells: cells.map(toCell) }
+    const tabs = sheets.map(({ sheet, data }) => {
+      return { name: sheet, rows: data.map(toRow), isFirst: SHEETS.has(fold(sheet)) }
     })
-    return lettersIn(rows) > MOST_UNPACKED.bytes ? { fault: UNPACKS_TOO_LARGE } : { read: rows }
+    const sorted = tabs.toSorted((one, other) => Number(other.isFirst) - Number(one.isFirst))
+    const isFar = lettersIn(tabs.flatMap(({ rows }) => rows)) > MOST_UNPACKED.bytes
+    return isFar ? { fault: UNPACKS_TOO_LARGE } : { read: sorted }
   } catch (error) {
     return { fault: faultOf(error) }
   }
+}
+
+function toRow(cells: readonly unknown[], index: number): TableRow {
+  return { line: index + 1, cells: cells.map(toCell) }
 }
 
 function isRead(path: string): boolean {

@@ -1,7 +1,7 @@
 import type { FileFault } from './table.ts'
 
 /** More than any list of an office has, and little enough to be held in memory as a whole. */
-export const MOST_LINES = 20_000
+export const MOST_LINES = 20_100
 export const MOST_COLUMNS = 200
 /** Of all sheets together; a single cell far out makes a sheet as large as if all were filled up to there. */
 const MOST_PLACES = MOST_LINES * MOST_COLUMNS

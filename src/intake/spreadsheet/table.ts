@@ -1,3 +1,6 @@
+import type { IncomingRecord, RecordAnswer } from '../../usecases/import/ports.ts'
+import type { RowFault } from '../../usecases/import/row.ts'
+
 /** What a cell of a spreadsheet holds. A date is a wall clock's, carried as if it were UTC. */
 export type Cell = string | number | boolean | Date | null
 
@@ -5,6 +8,26 @@ export interface TableRow {
   /** As the spreadsheet numbers it, from 1. */
   line: number
   cells: Cell[]
+}
+
+/** One sheet of a workbook; a text file is one without a name. */
+export interface Tab {
+  name: string
+  rows: TableRow[]
+}
+
+/** A record, and the rows that tell it. */
+export interface SheetRecord {
+  lines: number[]
+  told: IncomingRecord
+  /** Why it is not handed on; what is wrong with a row of a request goes with it. */
+  faults: RowFault[]
+}
+
+/** A record and what became of it, or would. */
+export interface Answered {
+  record: SheetRecord
+  answer: RecordAnswer
 }
 
 /** Why a file cannot be read at all; `at` is a cell such as XFD1048576, or the number of a line. */

@@ -2,15 +2,25 @@ import columns from '../../../prisma/data/import-columns.json' with { type: 'jso
 import type { Day } from '../../domain/time/day.ts'
 import { CASE_FIELDS, type CaseStatus } from '../../domain/request/enforcement-case.ts'
 import type { ProgressStatus } from '../../domain/request/take-over.ts'
-import { date } from '../format.ts'
+import { date, grouped } from '../format.ts'
 import { saidValue } from '../vi/records.ts'
+import { viSheets } from './template.ts'
+import { viOfficeColumns } from './offices.ts'
 
 /** What rows came to. */
 interface Counts {
+  agencies: number
+  people: number
   cases: number
   requests: number
+  changed: number
   already: number
   faulty: number
+}
+
+interface SheetPlace {
+  sheet?: string
+  line: number
 }
 
 interface Named {
@@ -18,17 +28,33 @@ interface Named {
   name: string
 }
 
+interface Outcome {
+  code: string
+  caseMade?: string
+  changed: readonly string[]
+}
+
 /** The columns of a spreadsheet, by the fields of a row: label, explanation, and what else offices write over them. */
 export const viImportColumns = columns
 
-type Field = keyof typeof viImportColumns | 'agency'
+const ALL_COLUMNS = { ...columns, ...viOfficeColumns.agency, ...viOfficeColumns.person }
+type Field = keyof typeof ALL_COLUMNS
 
-const column = (field: Field) =>
-  `"${field === 'agency' ? 'Cơ quan' : viImportColumns[field].label}"`
+const column = (field: Field) => `"${ALL_COLUMNS[field].label}"`
+
+/** What a record calls what no column is called. */
+const OTHER_FIELDS: Readonly<Record<string, string>> = {
+  offices: 'nhiệm vụ',
+  parties: 'đương sự',
+  judgment: 'bản án, quyết định',
+  field: 'loại án',
+}
 
 /** A field by its column; what has none by its own name. */
 const columnLabel = (field: string) =>
-  Object.entries(viImportColumns).find(([name]) => name === field)?.[1].label ?? field
+  Object.entries(ALL_COLUMNS).find(([name]) => name === field)?.[1].label ??
+  OTHER_FIELDS[field] ??
+  field
 
 /** How offices write how far a case and a request have come; the first word is the usual one. */
 export const viStatusWords = {
@@ -55,8 +81,21 @@ export const viStatusWords = {
   } satisfies Record<ProgressStatus, readonly string[]>,
 }
 
-/** The sheet that is read, and how else it may be called. */
-export const viSheets = { requests: 'Yêu cầu', also: ['Việc'], types: 'Loại yêu cầu' } as const
+const dated = (on: Day | undefined) => (on ? ` ngày ${date(on)}` : '')
+
+/** "2 việc, 3 yêu cầu", and agencies and people where there are any. */
+const made = ({ agencies, people, cases, requests }: Counts) =>
+  [
+    agencies > 0 && `${String(agencies)} cơ quan`,
+    people > 0 && `${String(people)} cán bộ`,
+    `${String(cases)} việc`,
+    `${String(requests)} yêu cầu`,
+  ]
+    .filter((part) => part !== false)
+    .join(', ')
+
+const others = ({ changed, already }: Counts) =>
+  `${changed > 0 ? `sửa ${String(changed)} dòng; ` : ''}đã có ${String(already)} dòng`
 
 const list = (names: readonly Named[]) =>
   names.map(({ code, name }) => `${name} (${code})`).join('; ')
@@ -203,36 +242,55 @@ export const viFileFaults = {
 } as const
 
 export const viImport = {
-  line: (line: number, said: string) => `Dòng ${String(line)}: ${said}`,
-  newCase: (number: string, on: Day) => `việc mới ${number} ngày ${date(on)}`,
-  existingCase: (code: string) => `việc đã có ${code}`,
-  sameCase: (line: number) => `cùng việc với dòng ${String(line)}`,
-  newRequest: (number: string, on: Day, answerer: string) =>
-    `yêu cầu mới theo văn bản ${number} ngày ${date(on)}, gửi ${answerer}`,
-  existingRequest: (code: string) => `yêu cầu đã có ${code}`,
-  changed: (said: string, fields: readonly string[]) =>
-    fields.length > 0 ? `${said}, sửa: ${fields.map(columnLabel).join(', ')}` : said,
-  sameRequest: (line: number) => `trùng yêu cầu ở dòng ${String(line)}`,
+  line: ({ sheet, line }: SheetPlace, said: string) =>
+    `${sheet === undefined ? 'Dòng' : `Trang "${sheet}", dòng`} ${String(line)}: ${said}`,
+  newRequest: (number: string, on: Day | undefined, answerer: string) =>
+    `yêu cầu mới theo văn bản ${number}${dated(on)}, gửi ${answerer}`,
+  newCase: (number: string, on: Day | undefined) => `việc mới ${number}${dated(on)}`,
+  sameAs: ({ sheet, line }: SheetPlace) =>
+    `trùng với dòng ${String(line)}${sheet === undefined ? '' : ` trang "${sheet}"`}`,
+  newAgency: (name: string) => `cơ quan mới: ${name}`,
+  newPerson: (name: string) => `cán bộ mới: ${name}`,
   withCode: (said: string, code: string) => `${said} (${code})`,
   remark: (said: string) => `  Lưu ý: ${said}`,
   fault: (said: string) => `  Lỗi: ${said}`,
   leftOut: 'không nhập',
+  /** What became of a record, for a cell beside it. */
+  result: {
+    sheet: 'Kết quả',
+    column: 'Kết quả',
+    created: ({ code, caseMade }: Outcome) =>
+      `Mới: ${caseMade === undefined ? code : `${code}, việc ${caseMade}`}.`,
+    changed: ({ code, changed }: Outcome) => `Sửa ${code}: ${changed.map(columnLabel).join(', ')}.`,
+    unchanged: ({ code }: Outcome) => `Đã có ${code}, không đổi.`,
+    difference: ({ code }: Outcome) => `Đã có ${code}, giữ nội dung đã ghi nhận.`,
+    refused: () => '',
+    noted: (said: string) => `Lưu ý: ${said}`,
+  },
   ignored: (labels: readonly string[]) => `Cột không dùng: ${labels.join(', ')}`,
   preview: (counts: Counts) =>
-    `Sẽ tạo ${String(counts.cases)} việc, ${String(counts.requests)} yêu cầu; đã có ${String(counts.already)} dòng; ${String(counts.faulty)} dòng có lỗi, sẽ không nhập.`,
+    `Sẽ tạo ${made(counts)}; ${others(counts)}; ${String(counts.faulty)} dòng có lỗi, sẽ không nhập.`,
   imported: (counts: Counts) =>
-    `Đã tạo ${String(counts.cases)} việc, ${String(counts.requests)} yêu cầu; đã có ${String(counts.already)} dòng; ${String(counts.faulty)} dòng có lỗi, không nhập.`,
+    `Đã tạo ${made(counts)}; ${others(counts)}; ${String(counts.faulty)} dòng có lỗi, không nhập.`,
   command: {
-    summary: 'nhập việc và yêu cầu từ bảng tính .xlsx hoặc .csv',
+    summary: 'nhập việc, yêu cầu, cơ quan và cán bộ từ bảng tính .xlsx hoặc .csv',
     help: [
       'import TỆP              đọc từng dòng, nhập các dòng đúng, báo các dòng có lỗi và cách sửa',
       'import TỆP --dry-run    chỉ xem trước, không ghi gì',
       'import --template TỆP   ghi một tệp mẫu .xlsx để điền',
+      'Trang "Cơ quan", "Cán bộ" (hoặc tệp có tiêu đề như vậy) thêm, sửa cơ quan và cán bộ.',
+      'Tệp dài nhập từng 500 dòng; dừng bằng Ctrl-C, chạy lại thì nhập tiếp.',
       '--asker MÃ              mã cơ quan yêu cầu, cho các dòng không ghi',
       '--json                  in kết quả dạng JSON',
       'Nhập lại cùng một tệp không tạo thêm gì: một văn bản (số, ngày, cơ quan gửi, nơi nhận, loại) là một yêu cầu.',
       'Yêu cầu đã có mà chưa biết ngày tính hạn thì được ghi nhận ngày đó từ tệp.',
     ],
+    progress: (done: number, total: number, left: string) =>
+      `${grouped(done)} / ${grouped(total)} dòng, ${left}`,
+    left: (minutes: number) =>
+      minutes < 1 ? 'còn chưa đến 1 phút' : `còn khoảng ${String(Math.ceil(minutes))} phút`,
+    stopped: (done: number, total: number) =>
+      `Đã dừng sau ${grouped(done)} / ${grouped(total)} dòng. Chạy lại lệnh để nhập tiếp; dòng đã nhập không bị nhập lần nữa.`,
     noFile: 'Thiếu tên tệp. Ví dụ: npm run cli -- import danh-sach.xlsx --dry-run',
     unreadable: (file: string, why: string) =>
       `Không đọc được tệp "${file}": ${why}. Kiểm tra tên tệp và quyền đọc.`,
@@ -243,10 +301,5 @@ export const viImport = {
       `Không ghi được tệp "${file}": ${why}. Kiểm tra thư mục và quyền ghi.`,
     templateWritten: (file: string) =>
       `Đã ghi tệp mẫu "${file}". Điền từ dưới dòng tiêu đề, rồi: npm run cli -- import ${file} --dry-run`,
-  },
-  template: {
-    title: 'YÊU CẦU PHỐI HỢP THI HÀNH ÁN DÂN SỰ',
-    explanationTitle: 'Giải thích (điền từ dưới dòng tiêu đề):',
-    typeColumns: ['Mã', 'Tên loại yêu cầu', 'Nhóm', 'Trường hợp có thời hạn riêng'],
   },
 } as const

@@ -1,8 +1,8 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import type { Phrases } from '../phrases.ts'
-import { enMoment } from '../format.ts'
-import { saidValue } from '../vi/records.ts'
+import { countsIn, type CountWords, saidValue } from '../vi/records.ts'
+import { enMoment, grouped } from '../format.ts'
 import { enSource } from './events.ts'
 
 /** What a record calls what it tells. */
@@ -15,6 +15,15 @@ const FIELDS: Readonly<Record<string, string>> = {
   answeredNumber: 'answering document',
   status: 'status',
 }
+
+const FILE_COUNTS: readonly CountWords[] = [
+  ['rows', 'rows'],
+  ['created', 'new'],
+  ['changed', 'changed'],
+  ['unchanged', 'unchanged'],
+  ['difference', 'kept as they are here'],
+  ['refused', 'with faults'],
+]
 
 export const enRecords: Phrases['records'] = {
   takenOver: ({ agency, open, overdue }: NoticeOf<'taken-over'>) =>
@@ -33,5 +42,17 @@ export const enRecords: Phrases['records'] = {
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>
     `– ${request}: ${FIELDS[field] ?? field} is "${saidValue(known) || 'not known'}" here, "${saidValue(told)}" in ${enSource(source)}`,
   more: (count: number) => `– and ${String(count)} more`,
+  fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
+    `${file}: ${grouped(rows)} rows are being taken in.`,
+  fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>
+    `${file}: ${countsIn(counts, FILE_COUNTS)}`,
+  fileResults: ({ file }: NoticeOf<'file-taken'>) =>
+    `Row by row: folder da-nhan, file ${file}.ket-qua.xlsx`,
+  fileNotTaken: {
+    unreadable: (file: string) =>
+      `${file}: it cannot be read. Why, and what to do: folder loi, file ${file}.txt`,
+    'taken-before': (file: string) =>
+      `${file}: this content has been taken in before, and is not taken again (moved to the folder da-nhan).`,
+  },
   keptHere: 'What is on record here stays. Please check, and mend the side that is wrong.',
 }

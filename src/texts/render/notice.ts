@@ -1,4 +1,4 @@
-import { renderCaseEnded, renderDifferences, renderTakenOver } from './records.ts'
+import { renderCaseEnded, renderDifferences, renderFileTaken, renderTakenOver } from './records.ts'
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import type { Language } from '../../domain/people/official.ts'
 import type { RequestView } from '../../domain/request/view.ts'
@@ -85,6 +85,9 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'case-ended': renderCaseEnded,
   'source-differences': renderDifferences,
   'source-stale': (notice, { records }) => plain([records.sourceStale(notice)]),
+  'file-begun': (notice, { records }) => plain([records.fileBegun(notice)]),
+  'file-taken': renderFileTaken,
+  'file-not-taken': ({ file, why }, { records }) => plain([records.fileNotTaken[why](file)]),
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   'group-code': renderGroupCode,

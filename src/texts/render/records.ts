@@ -26,6 +26,10 @@ export function renderCaseEnded(
   return { text, buttons: openButtons(shown) }
 }
 
+export function renderFileTaken(notice: NoticeOf<'file-taken'>, { records }: Phrases): Message {
+  return plain(lines(rich`📄 ${bold(records.fileTaken(notice))}`, records.fileResults(notice)))
+}
+
 export function renderDifferences(
   { found, total }: NoticeOf<'source-differences'>,
   { records }: Phrases,

@@ -1,7 +1,7 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { ToldOtherwise } from '../../domain/notices/record-notice.ts'
+import type { FileCounts, ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import { isDay } from '../../domain/time/day.ts'
-import { date, twoDigits, viMoment } from '../format.ts'
+import { date, grouped, twoDigits, viMoment } from '../format.ts'
 import { viSource } from './events.ts'
 
 /** What a record calls what it tells. */
@@ -32,8 +32,39 @@ export const viRecords = {
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>
     `– ${request}: ${FIELDS[field] ?? field} ở đây là "${saidValue(known) || 'chưa có'}", theo ${viSource(source)} là "${saidValue(told)}"`,
   more: (count: number) => `– và ${twoDigits(count)} chi tiết khác`,
+  fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
+    `${file}: bắt đầu nhập ${grouped(rows)} dòng.`,
+  fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>
+    `${file}: ${countsIn(counts, FILE_COUNTS)}`,
+  fileResults: ({ file }: NoticeOf<'file-taken'>) =>
+    `Kết quả từng dòng: thư mục da-nhan, tệp ${file}.ket-qua.xlsx`,
+  fileNotTaken: {
+    unreadable: (file: string) =>
+      `${file}: không đọc được nên không nhập. Lý do và cách sửa: thư mục loi, tệp ${file}.txt`,
+    'taken-before': (file: string) =>
+      `${file}: nội dung này đã được nhập trước đó nên không nhập lại (đã chuyển vào thư mục da-nhan).`,
+  },
   keptHere: 'Nội dung ghi nhận tại đây được giữ nguyên. Đề nghị kiểm tra và sửa bên sai.',
 } as const
+
+const FILE_COUNTS: readonly CountWords[] = [
+  ['rows', 'dòng'],
+  ['created', 'mới'],
+  ['changed', 'sửa'],
+  ['unchanged', 'không đổi'],
+  ['difference', 'giữ nguyên'],
+  ['refused', 'lỗi'],
+]
+
+export type CountWords = readonly [count: keyof FileCounts, word: string]
+
+/** Each that is not nothing: "40 dòng, 37 mới, 2 sửa, 1 lỗi". */
+export function countsIn(counts: FileCounts, words: readonly CountWords[]): string {
+  return words
+    .filter(([count]) => counts[count] > 0)
+    .map(([count, word]) => `${grouped(counts[count])} ${word}`)
+    .join(', ')
+}
 
 /** A day as people write it, anything else as it is. */
 export function saidValue(value: string): string {

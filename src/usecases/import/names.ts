@@ -86,8 +86,10 @@ export class NameIndex {
     return { fault: { reason: 'agency-ended', field, ...gone } }
   }
 
+  /** A type by its code, its name, or a beginning of it that no other has. */
   type(text: string): Named<RequestType> {
-    const meant = this.#types.get(comparableName(text)) ?? []
+    const wanted = comparableName(text)
+    const meant = this.#types.get(wanted) ?? beginningWith(wanted, this.#types)
     const [one, another] = meant
     if (one && !another) return { found: one }
     if (one) {
@@ -133,6 +135,16 @@ function indexed<T>(items: Iterable<T>, namesOf: (item: T) => readonly string[])
     }
   }
   return index
+}
+
+/** A word alone may begin another name tomorrow. */
+const LEAST_WORDS = 2
+
+/** Those of which some name begins with these words. */
+function beginningWith<T>(wanted: string, index: ReadonlyMap<string, T[]>): T[] {
+  if (wanted.split(' ').length < LEAST_WORDS) return []
+  const begun = [...index].flatMap(([name, items]) => (name.startsWith(`${wanted} `) ? items : []))
+  return [...new Set(begun)]
 }
 
 /** Those whose names share at least half of a text's words, the likest first. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Agency } from '../../domain/people/agency.ts'
+import type { Agency, AgencyKind } from '../../domain/people/agency.ts'
 import { type Membership, type Official, type Role, ROLES } from '../../domain/people/official.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { dayOf } from '../../domain/time/day.ts'
@@ -18,24 +18,49 @@ type Told<Kind> = Extract<IncomingRecord, { kind: Kind }>
 /** What became of an agency or a person. */
 export type OfficeAnswer = Pick<RecordAnswer, 'outcome' | 'code' | 'changed' | 'faults'>
 
-/** Makes or changes agencies, those of a page in any order; the catalogue is read again afterwards. */
+/** Makes or changes agencies, those of a page in any order. What the reference data says from now on. */
 export async function receiveAgencies(
-  { catalogue }: Work,
+  { catalogue, now }: Work,
   store: ImportStore,
   records: readonly Told<'agency'>[],
-): Promise<OfficeAnswer[]> {
+): Promise<{ answers: OfficeAnswer[]; catalogue: Catalogue }> {
   const codes = new Set([...catalogue.agencies.keys(), ...records.map(({ sourceId }) => sourceId)])
-  const kinds = new Set([...catalogue.agencies.values()].map(({ kind }) => kind))
-  const planned = records.map(({ sourceId: code, entry }) => {
+  const kinds = kindsIn(catalogue)
+  const names = new NameIndex(catalogue, [], dayOf(now))
+  const codeOf = (text: string): string => {
+    const named = codes.has(text) ? undefined : names.agency(text, 'agency')
+    return named && 'found' in named ? named.found.code : text
+  }
+  const planned = records.map(({ sourceId: code, entry: told }) => {
+    const { parent, successors } = told
+    const entry = {
+      ...told,
+      ...(parent !== undefined && { parent: codeOf(parent) }),
+      ...(successors && { successors: successors.map(codeOf) }),
+    }
     const faults = agencyFaults(entry, { codes, kinds })
     const known = catalogue.agencies.get(code)
     const after: Agency = { code, successors: [], aliases: [], ...known, ...entry }
     const changed = known ? changedFields(known, after) : []
     return { after, answer: { code, changed, faults, outcome: outcomeOf(faults, known, changed) } }
   })
-  const taken = planned.filter(({ answer: { outcome } }) => isTaken(outcome))
-  await store.saveAgencies(taken.map(({ after }) => after))
-  return planned.map(({ answer }) => answer)
+  const taken = planned
+    .filter(({ answer: { outcome } }) => isTaken(outcome))
+    .map(({ after }) => after)
+  await store.saveAgencies(taken)
+  const agencies = new Map([
+    ...catalogue.agencies,
+    ...taken.map((agency) => [agency.code, agency] as const),
+  ])
+  return { answers: planned.map(({ answer }) => answer), catalogue: { ...catalogue, agencies } }
+}
+
+/** Those of agencies that are there, and those that some request may come from or go to. */
+function kindsIn({ agencies, types }: Catalogue): ReadonlySet<AgencyKind> {
+  return new Set([
+    ...[...agencies.values()].map(({ kind }) => kind),
+    ...[...types.values()].flatMap(({ askers, answerers }) => [...askers, ...answerers]),
+  ])
 }
 
 function agencyFaults(

@@ -56,6 +56,8 @@ export interface RecordAnswer {
   outcome: 'created' | 'changed' | 'unchanged' | 'difference' | 'refused'
   /** Of the request, the case, the agency, or the number of the official. */
   code?: string
+  /** A case that a request brought with it. */
+  caseMade?: CaseCode
   /** Fields that stand otherwise than before. */
   changed: string[]
   faults: RowFault[]

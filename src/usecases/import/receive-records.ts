@@ -1,6 +1,6 @@
 import { type OfficeAnswer, receiveAgencies, receivePeople } from './office-records.ts'
 import type { Delivery, ImportStore, IncomingRecord, RecordAnswer, SeenRecord } from './ports.ts'
-import type { Work } from '../ports.ts'
+import type { Catalogue, Work } from '../ports.ts'
 import type { PlannedRow } from './plan.ts'
 import { importRows } from './rows.ts'
 import type { ImportRow } from './row.ts'
@@ -21,11 +21,15 @@ export async function receiveRecords(
   const seen = await store.seen(source, records)
   const answers = records.map((_record, index): RecordAnswer => unchanged(seen[index]?.code))
   const news = records.flatMap((record, line) => (seen[line]?.isSame ? [] : [{ record, line }]))
-  const taken = [
-    ...(await receiveOffices(work, store, { news, seen, answers })),
-    ...(await receiveRows(work, store, { ...delivery, news, seen, answers })),
-  ]
-  await store.remember(source, taken)
+  const offices = await receiveOffices(work, store, { news, seen, answers })
+  const { catalogue } = offices
+  const rows = await receiveRows({ ...work, catalogue }, store, {
+    ...delivery,
+    news,
+    seen,
+    answers,
+  })
+  await store.remember(source, [...offices.taken, ...rows])
   return answers
 }
 
@@ -40,7 +44,11 @@ interface Page {
 type Taken = { record: IncomingRecord; code: string }[]
 
 /** Agencies before people, who work there, and both before what they ask of each other. */
-async function receiveOffices(work: Work, store: ImportStore, page: Page): Promise<Taken> {
+async function receiveOffices(
+  work: Work,
+  store: ImportStore,
+  page: Page,
+): Promise<{ taken: Taken; catalogue: Catalogue }> {
   const taken: Taken = []
   const take = (told: Page['news'], outcomes: readonly OfficeAnswer[]): void =>
     told.forEach(({ record, line }, at) => {
@@ -50,20 +58,23 @@ async function receiveOffices(work: Work, store: ImportStore, page: Page): Promi
       const { code, faults } = outcome
       if (code !== undefined && faults.length === 0) taken.push({ record, code })
     })
+  let { catalogue } = work
   const agencies = page.news.flatMap(({ record }) => (record.kind === 'agency' ? [record] : []))
   if (agencies.length > 0) {
+    const received = await receiveAgencies(work, store, agencies)
+    catalogue = received.catalogue
     take(
       page.news.filter(({ record }) => record.kind === 'agency'),
-      await receiveAgencies(work, store, agencies),
+      received.answers,
     )
   }
   const people = page.news.filter(({ record }) => record.kind === 'person')
   if (people.length > 0) {
     const records = people.flatMap(({ record }) => (record.kind === 'person' ? [record] : []))
     const known = people.map(({ line }) => page.seen[line]?.code)
-    take(people, await receivePeople(work, store, { records, known }))
+    take(people, await receivePeople({ ...work, catalogue }, store, { records, known }))
   }
-  return taken
+  return { taken, catalogue }
 }
 
 async function receiveRows(
@@ -94,7 +105,8 @@ async function receiveRows(
     const made = outcome[record.kind === 'case' ? 'cases' : 'requests'].get(row.line)
     const half = record.kind === 'case' ? row.ofCase : row.ofRequest
     const answer = answerFor(row, half, made ?? codeOf(half, outcome))
-    answers[row.line] = answer
+    const caseMade = record.kind === 'request' ? outcome.cases.get(row.line) : undefined
+    answers[row.line] = { ...answer, ...(caseMade !== undefined && { caseMade }) }
     if (answer.code !== undefined) taken.push({ record, code: answer.code })
   }
   return taken

@@ -11,6 +11,21 @@ import type { Day } from '../../domain/time/day.ts'
 export type ImportField =
   'creditor' | 'debtor' | Exclude<keyof ImportRow, 'line' | 'parties' | 'masked' | 'faults'>
 
+/** The columns of the sheets that tell of agencies and of people; a row of the latter tells of one office. */
+export type AgencyColumn =
+  | 'code'
+  | 'name'
+  | 'kind'
+  | 'parent'
+  | 'region'
+  | 'successors'
+  | 'validFrom'
+  | 'validTo'
+  | 'aliases'
+export type PersonColumn = 'personCode' | 'fullName' | 'title' | 'agency' | 'role' | 'from' | 'to'
+/** A column of any sheet. */
+export type SheetField = ImportField | AgencyColumn | PersonColumn
+
 /** Where an agency is named: in a row, or as the place of an office. */
 export type AgencyField = ImportField | 'agency'
 
@@ -21,17 +36,17 @@ export interface Candidate {
 
 /** What is wrong with the words of one cell. */
 export type CellFault =
-  | { reason: 'not-a-day'; field: ImportField; text: string }
+  | { reason: 'not-a-day'; field: SheetField; text: string }
   | { reason: 'not-an-amount'; field: ImportField; text: string }
   | { reason: 'not-a-case-field'; text: string }
   | { reason: 'not-a-status'; field: ImportField; text: string; allowed: readonly string[] }
   /** A formula instead of what it gives, or the error that it gives. */
-  | { reason: 'formula'; field: ImportField; text: string }
+  | { reason: 'formula'; field: SheetField; text: string }
   /** The spreadsheet has taken a number such as 5/10 for a date. */
   | { reason: 'number-became-a-day'; field: ImportField }
-  | { reason: 'too-long'; field: ImportField; most: number }
+  | { reason: 'too-long'; field: SheetField; most: number }
   /** Characters that no text has, such as NUL. */
-  | { reason: 'not-text'; field: ImportField }
+  | { reason: 'not-text'; field: SheetField }
   /** What a program sends: a name that no record has, and a value of another type, such as `parties.0.name`. */
   | { reason: 'unknown-field'; name: string }
   | { reason: 'wrong-type'; name: string; wanted: 'text' | 'list' | 'object' | 'choice' }
@@ -39,7 +54,7 @@ export type CellFault =
 /** Why a row cannot be imported as it is. */
 export type RowFault =
   | CellFault
-  | { reason: 'missing'; field: ImportField }
+  | { reason: 'missing'; field: SheetField }
   | { reason: 'nothing-to-import' }
   | { reason: 'classified'; field: ImportField }
   | { reason: 'unknown-agency'; field: AgencyField; text: string; nearest: Candidate[] }

@@ -89,3 +89,30 @@ export interface RecordStore {
   differences(): Promise<ToldOtherwise[]>
   markDifferencesTold(at: Date): Promise<void>
 }
+
+/** A file of the intake folder, as far as it has come. */
+interface IntakeFile {
+  /** Under which it was taken. */
+  name: string
+  begunAt: Date
+  finishedAt?: Date
+  putAwayAt?: Date
+}
+
+/** What became of one record of a file, and how it is said in the sheet of results. */
+export interface KeptAnswer {
+  outcome: 'created' | 'changed' | 'unchanged' | 'difference' | 'refused'
+  said: string
+}
+
+/** Files of the intake folder, by the SHA-256 of their content. */
+export interface IntakeFileStore {
+  find(sha256: string): Promise<IntakeFile | undefined>
+  begin(sha256: string, file: Pick<IntakeFile, 'name' | 'begunAt'>): Promise<void>
+  /** Answers are kept until the file is put away. */
+  keepPage(sha256: string, page: number, answers: readonly KeptAnswer[]): Promise<void>
+  /** The first page first. */
+  pages(sha256: string): Promise<KeptAnswer[][]>
+  finish(sha256: string, at: Date): Promise<void>
+  putAway(sha256: string, at: Date): Promise<void>
+}

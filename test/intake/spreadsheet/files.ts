@@ -48,7 +48,9 @@ export async function xlsx(...rows: readonly (readonly CellValue[])[]): Promise<
 }
 
 export async function rowsOf(bytes: Buffer): Promise<ImportRow[]> {
-  return (await spreadsheetOf(bytes)).rows
+  return (await spreadsheetOf(bytes)).sheets.flatMap(({ records }) =>
+    records.flatMap(({ told }) => ('row' in told ? [told.row] : [])),
+  )
 }
 
 export async function spreadsheetOf(bytes: Buffer): Promise<Spreadsheet> {

@@ -67,9 +67,9 @@ describe('A workbook', () => {
   it.each(['XFD2', 'A1048576', 'GS3'])('with a cell at %s is not read', async (at) => {
     const fault = await faultOf(await rewritten(withRow(`<row><c r="${at}"><v>1</v></c></row>`)))
     expect(fault).toMatchObject({ reason: 'sheet-too-large', at })
-    const said = viFileFaults['sheet-too-large']({ at, mostRows: 20_000, mostColumns: 200 })
+    const said = viFileFaults['sheet-too-large']({ at, mostRows: 20_100, mostColumns: 200 })
     expect(said).toContain(`ô ${at}`)
-    expect(said).toContain('20000 dòng, 200 cột')
+    expect(said).toContain('20100 dòng, 200 cột')
   })
 
   it.each([
@@ -81,7 +81,7 @@ describe('A workbook', () => {
     ['as a power of ten', '<row r="3e4"><c r="A3e4"><v>1</v></c></row>'],
     ['as a number to another base', '<row r="0x7531"><c r="A30001"><v>1</v></c></row>'],
     ['with room around its sign', '<row><c r = "GS3"><v>1</v></c></row>'],
-    ['not at all, for each of many rows', '<row/>'.repeat(20_001)],
+    ['not at all, for each of many rows', '<row/>'.repeat(20_101)],
     ['in tags that never end', '<c '.repeat(600_000)],
   ])('that says a far place %s is not read', async (_how, row) => {
     const fault = await faultOf(await rewritten(withRow(row)))
@@ -159,10 +159,10 @@ describe('A file of text', () => {
   it('of more lines than a list has is left where it becomes too long', async () => {
     const bytes = Buffer.from(`${csv([HEADER, ROW])}\r\n${'a,b,c\r\n'.repeat(1_000_000)}`)
     const fault = await faultOf(bytes)
-    expect(fault).toMatchObject({ reason: 'sheet-too-large', at: 20_001 })
+    expect(fault).toMatchObject({ reason: 'sheet-too-large', at: 20_101 })
     expect(
-      viFileFaults['sheet-too-large']({ at: 20_001, mostRows: 20_000, mostColumns: 200 }),
-    ).toContain('dòng 20001')
+      viFileFaults['sheet-too-large']({ at: 20_101, mostRows: 20_100, mostColumns: 200 }),
+    ).toContain('dòng 20101')
   })
 
   it('of a line with more columns than a list has is not read', async () => {

@@ -1,16 +1,19 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { CoordinationRequest } from '../../../src/domain/request/coordination-request.ts'
-import { previewLines } from '../../../src/intake/spreadsheet/preview.ts'
+import { answered, deliveryOf } from '../../../src/app/deliver-page.ts'
+import { openIntake } from '../../../src/app/intake.ts'
+import { AnswerLines, countsOfAnswers } from '../../../src/intake/spreadsheet/answer-lines.ts'
+import { viImport } from '../../../src/texts/cli/import.ts'
+import { NameIndex } from '../../../src/usecases/import/names.ts'
 import type { DatabaseHandle } from '../../../src/app/open-database.ts'
 import { inImport, inTransaction } from '../../../src/store/transaction.ts'
 import type { RequestCommand } from '../../../src/domain/request/commands.ts'
 import { decide } from '../../../src/domain/request/decisions.ts'
 import { isRefused } from '../../../src/domain/request/refusal.ts'
-import { day } from '../../../src/domain/time/day.ts'
+import { day, dayOf } from '../../../src/domain/time/day.ts'
 import { recordEvent } from '../../../src/usecases/requests/announce.ts'
-import { planImport } from '../../../src/usecases/import/plan.ts'
 import { type ImportOutcome, importRows } from '../../../src/usecases/import/rows.ts'
-import { csv, rowsOf } from '../../intake/spreadsheet/files.ts'
+import { csv, rowsOf, spreadsheetOf } from '../../intake/spreadsheet/files.ts'
 import { openTestDatabase, useDatabase } from '../../support/database.ts'
 import { seedSmallProvince, type SmallProvince } from '../../support/province.ts'
 
@@ -63,11 +66,15 @@ async function fileOf(rows: readonly Row[]): Promise<Buffer> {
 }
 
 async function preview(database: DatabaseHandle, rows: readonly Row[]): Promise<string[]> {
-  const read = await rowsOf(await fileOf(rows))
-  const plan = await inImport(database, NOW, (work, store) =>
-    planImport(work, store, { rows: read, source: 'import' }),
+  const { sheets } = await spreadsheetOf(await fileOf(rows))
+  const page = sheets.flatMap(({ records }) => records)
+  const received = await openIntake(database, () => NOW).preview(
+    deliveryOf(page, { source: 'import' }),
   )
-  return previewLines(plan, { ignored: [] }, database.catalogue())
+  const told = answered(page, received)
+  const names = new NameIndex(database.catalogue(), [], dayOf(NOW))
+  const lines = new AnswerLines(sheets, { names, isPreview: true })
+  return [...told.flatMap((each) => lines.of(each)), viImport.preview(countsOfAnswers(told))]
 }
 
 async function bringIn(database: DatabaseHandle, rows: readonly Row[]): Promise<ImportOutcome> {
@@ -98,7 +105,11 @@ describe('a row that cannot be imported is left out with what is wrong and how t
     ['no agency', { answerer: '' }, /Thiếu "Cơ quan trả lời"/],
     ['an unknown agency', { answerer: 'UBND xã Không Có' }, /không có cơ quan "UBND xã Không Có"/],
     ['an agency that has ended', { asker: 'vp.thads-tinh' }, /Ghi cơ quan kế thừa: .*pt\.thads/],
-    ['an unknown type', { type: 'xác minh điều kiện' }, /Có phải: .*xac-minh-dieu-kien-tha/],
+    [
+      'an unknown type',
+      { type: 'kiểm tra điều kiện thi hành án' },
+      /Có phải: .*xac-minh-dieu-kien-tha/,
+    ],
     ['a type that the asker may not ask', { asker: 'pt.vks-kv-9' }, /không gửi loại/],
     ['an answerer that may not answer', { answerer: 'pt.toa-kv-9' }, /không thuộc các cơ quan/],
     ['an unknown officer', { officer: 'Không Ai Cả' }, /npm run cli -- people/],
@@ -132,7 +143,7 @@ it('shows in a preview what an import would make, and writes nothing', async () 
   ])
   expect(lines).toEqual([
     'Dòng 2: việc mới 46/QĐ-THADS ngày 05/10/2026; yêu cầu mới theo văn bản 512/THADS-KV9 ngày 19/11/2026, gửi UBND phường Sao Khuê',
-    'Dòng 3: cùng việc với dòng 2; yêu cầu mới theo văn bản 512/THADS-KV9 ngày 19/11/2026, gửi Công an phường Sao Khuê',
+    'Dòng 3: yêu cầu mới theo văn bản 512/THADS-KV9 ngày 19/11/2026, gửi Công an phường Sao Khuê',
     'Dòng 4: không nhập',
     '  Lỗi: Thiếu "Số văn bản". Điền vào ô trống; nếu ô có công thức, dán lại thành giá trị.',
     'Sẽ tạo 1 việc, 2 yêu cầu; đã có 0 dòng; 1 dòng có lỗi, sẽ không nhập.',
@@ -296,6 +307,27 @@ describe('A limit that the law has twice', () => {
   })
 })
 
+describe('A type', () => {
+  const database = useDatabase()
+  beforeAll(async () => {
+    await seedSmallProvince(database.current)
+  })
+
+  it('is known by a beginning of its name that no other has', async () => {
+    const lines = await preview(database.current, [{ ...GOOD, type: 'Xác minh điều kiện' }])
+    expect(lines[0]).toContain('yêu cầu mới theo văn bản')
+  })
+
+  it('is asked for where several begin so, and where one word says too little', async () => {
+    const lines = await preview(database.current, [
+      { ...GOOD, type: 'Cung cấp thông tin' },
+      { ...GOOD, type: 'Xác' },
+    ])
+    expect(lines[1]).toContain('có thể là nhiều loại')
+    expect(lines[3]).toContain('không có loại "Xác"')
+  })
+})
+
 describe('A limit that runs from an event', () => {
   const database = useDatabase()
   beforeAll(async () => {
@@ -315,7 +347,7 @@ describe('A limit that runs from an event', () => {
     expect((await stored(code))?.legalDue).toBeUndefined()
     const later = { ...row, from: '12/11/2026' }
     expect((await preview(database.current, [later]))[0]).toBe(
-      `Dòng 2: yêu cầu đã có ${code}, sửa: Ngày tính hạn`,
+      `Dòng 2: Sửa ${code}: Ngày tính hạn.`,
     )
     await bringIn(database.current, [later])
     expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-11-27' })

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { pagesOf } from '../../intake/spreadsheet/pages.ts'
+import {
+  LARGEST_FILE,
+  readSpreadsheet,
+  type Sheet,
+} from '../../intake/spreadsheet/read-spreadsheet.ts'
+import { writeResults } from '../../intake/spreadsheet/result-sheet.ts'
+import { fileFaultText, resultText } from '../../intake/spreadsheet/result-words.ts'
+import type { FileFault, SheetRecord } from '../../intake/spreadsheet/table.ts'
+import type { Clock } from '../../runtime/clock.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import { viFolder } from '../../texts/cli/folder.ts'
+import { countsOf, tellOfFile } from '../../usecases/import/tell-of-file.ts'
+import type { IntakeFileStore, KeptAnswer } from '../../usecases/office/ports.ts'
+import type { Work } from '../../usecases/ports.ts'
+import { answered, deliveryOf } from '../deliver-page.ts'
+import { openIntake, type OpenIntake } from '../intake.ts'
+import type { DatabaseHandle } from '../open-database.ts'
+import type { RestedFile, WatchedFiles } from './watched-files.ts'
+
+const SOURCE = 'folder'
+const ROWS_A_PAGE = 200
+/** From so many records on, a file is told of when it is begun. */
+const LONG = 1_000
+/** What cannot be read may still be on its way. */
+const GIVE_UP_MS = 60_000
+const FOLDERS = { taken: 'da-nhan', refused: 'loi' } as const
+
+interface Parts {
+  files: WatchedFiles
+  database: DatabaseHandle
+  clock: Clock
+}
+
+/** A file that is read, under what it is known by. */
+interface Opened {
+  file: RestedFile
+  sha256: string
+  sheets: readonly Sheet[]
+  pages: readonly SheetRecord[][]
+}
+
+/** Takes in one file after the other: each content once, and after a stop from the page on that was not taken. */
+export class FileIntake {
+  readonly folders = FOLDERS
+  readonly #parts: Parts
+  readonly #intake: OpenIntake
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#intake = openIntake(parts.database, () => parts.clock.now())
+  }
+
+  async take(file: RestedFile, signal: AbortSignal): Promise<void> {
+    if (file.bytes > LARGEST_FILE) {
+      return this.#refuse(file, digestOf(`${file.name} ${file.stamp}`), TOO_LARGE)
+    }
+    const content = await this.#parts.files.read(file)
+    if (!content) return
+    const sha256 = digestOf(content)
+    const known = await this.#work(({ tx }) => tx.intakeFiles.find(sha256))
+    if (known?.putAwayAt) return this.#takenBefore(file, sha256, known)
+    const outcome = await readSpreadsheet(content)
+    if ('fault' in outcome) return this.#refuse(file, sha256, outcome.fault)
+    const { sheets } = outcome.read
+    const opened = { file, sha256, sheets, pages: pagesOf(sheets, ROWS_A_PAGE) }
+    if (!known) await this.#begin(opened)
+    if (!(await this.#takePages(opened, signal))) return
+    await this.#conclude(opened, { isTold: known?.finishedAt !== undefined })
+  }
+
+  async #begin({ file: { name }, sha256, pages }: Opened): Promise<void> {
+    const rows = linesIn(pages.flat())
+    await this.#work(async (work) => {
+      await work.tx.intakeFiles.begin(sha256, { name, begunAt: work.now })
+      if (pages.flat().length > LONG) {
+        await tellOfFile(work, sha256, { kind: 'file-begun', file: name, rows })
+      }
+    })
+  }
+
+  /** Each page with its answers, or neither. False when it was stopped before the end. */
+  async #takePages({ sha256, pages }: Opened, signal: AbortSignal): Promise<boolean> {
+    const { length: taken } = await this.#kept(sha256)
+    for (const [at, page] of pages.entries()) {
+      if (at < taken) continue
+      if (signal.aborted) return false
+      await this.#intake.receive(deliveryOf(page, { source: SOURCE }), async ({ tx }, received) => {
+        const answers = answered(page, received).map(({ record, answer }): KeptAnswer => {
+          return { outcome: answer.outcome, said: resultText(record, answer) }
+        })
+        await tx.intakeFiles.keepPage(sha256, at, answers)
+      })
+    }
+    return true
+  }
+
+  /** Tells what became of it, then puts it away beside its results. */
+  async #conclude(opened: Opened, { isTold }: { isTold: boolean }): Promise<void> {
+    const { file, sha256, sheets, pages } = opened
+    const kept = (await this.#kept(sha256)).flat()
+    const answers = new Map(pages.flat().map((record, at) => [record, kept[at] ?? LOST]))
+    if (!isTold) {
+      await this.#work(async (work) => {
+        const counts = countsOf(
+          [...answers].map(([{ lines }, { outcome }]) => ({ lines, outcome })),
+        )
+        await work.tx.intakeFiles.finish(sha256, work.now)
+        await tellOfFile(work, sha256, { kind: 'file-taken', file: file.name, ...counts })
+      })
+    }
+    const content = await writeResults(sheets, answers)
+    const beside = { ending: viFolder.results, content }
+    const name = await this.#parts.files.putAway(file, { folder: FOLDERS.taken, beside })
+    if (name !== undefined) {
+      await this.#work(({ tx, now }) => tx.intakeFiles.putAway(sha256, now))
+    }
+  }
+
+  async #takenBefore(
+    file: RestedFile,
+    sha256: string,
+    {
+      name,
+      begunAt,
+    }: Pick<NonNullable<Awaited<ReturnType<IntakeFileStore['find']>>>, 'name' | 'begunAt'>,
+  ): Promise<void> {
+    const notice = { kind: 'file-not-taken', file: file.name, why: 'taken-before' } as const
+    await this.#work((work) => tellOfFile(work, `${sha256} ${file.stamp}`, notice))
+    const content = viFolder.takenBefore(file.name, name, begunAt)
+    await this.#setAside(file, { folder: FOLDERS.taken, content })
+  }
+
+  /** Nothing of it can be read; what may still be copied is left for another look. */
+  async #refuse(file: RestedFile, sha256: string, fault: FileFault): Promise<void> {
+    if (file.restedMs < GIVE_UP_MS) return
+    const notice = { kind: 'file-not-taken', file: file.name, why: 'unreadable' } as const
+    await this.#work((work) => tellOfFile(work, sha256, notice))
+    const content = viFolder.refused(file.name, fileFaultText(fault))
+    await this.#setAside(file, { folder: FOLDERS.refused, content })
+  }
+
+  async #setAside(
+    file: RestedFile,
+    { folder, content }: { folder: string; content: string },
+  ): Promise<void> {
+    await this.#parts.files.putAway(file, { folder, beside: { ending: '.txt', content } })
+  }
+
+  #kept(sha256: string): Promise<KeptAnswer[][]> {
+    return this.#work(({ tx }) => tx.intakeFiles.pages(sha256))
+  }
+
+  #work<T>(run: (work: Work) => Promise<T>): Promise<T> {
+    const { database, clock } = this.#parts
+    return inTransaction(database, clock.now(), run)
+  }
+}
+
+const TOO_LARGE = { reason: 'too-large', mostBytes: LARGEST_FILE } as const
+const LOST: KeptAnswer = { outcome: 'unchanged', said: '' }
+
+function digestOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+function linesIn(records: readonly SheetRecord[]): number {
+  return records.reduce((sum, { lines }) => sum + lines.length, 0)
+}

@@ -1,0 +1,111 @@
+import { viImport } from '../../texts/cli/import.ts'
+import type { NameIndex } from '../../usecases/import/names.ts'
+import type { RecordAnswer } from '../../usecases/import/ports.ts'
+import { faultText, remarkText } from '../row-words.ts'
+import type { Sheet } from './read-spreadsheet.ts'
+import { outcomeText } from './result-words.ts'
+import type { Answered, SheetRecord } from './table.ts'
+
+/** How the records of a file are told of, line by line. */
+export class AnswerLines {
+  readonly #names: Pick<NameIndex, 'agency'>
+  readonly #sheets = new Map<SheetRecord, string>()
+  readonly #made = new Map<string, SheetRecord>()
+  readonly #isPreview: boolean
+
+  /** The sheet is named where there are several. Of a preview no codes are told: nobody has them yet. */
+  constructor(
+    sheets: readonly Sheet[],
+    { names, isPreview }: { names: Pick<NameIndex, 'agency'>; isPreview: boolean },
+  ) {
+    this.#names = names
+    this.#isPreview = isPreview
+    if (sheets.length < 2) return
+    for (const { name, records } of sheets) {
+      for (const record of records) this.#sheets.set(record, name)
+    }
+  }
+
+  /** What was made, under which code, or what was left out and why. */
+  of({ record, answer }: Answered): string[] {
+    const { outcome, code, faults, remarks } = answer
+    if (outcome === 'refused') {
+      const said = faults.map((fault) => viImport.fault(faultText(fault)))
+      return [this.#line(record, viImport.leftOut), ...said]
+    }
+    if (outcome === 'created' && code !== undefined) this.#made.set(code, record)
+    return [
+      this.#line(record, this.#said(record, answer)),
+      ...remarks.map((remark) => viImport.remark(remarkText(remark))),
+    ]
+  }
+
+  #said(record: SheetRecord, answer: RecordAnswer): string {
+    const { outcome, code = '', caseMade } = answer
+    const parts: string[] = []
+    if (caseMade !== undefined) parts.push(this.#withCode(caseText(record), caseMade))
+    const before = outcome === 'created' ? undefined : this.#made.get(code)
+    if (before) parts.push(viImport.sameAs(this.#place(before)))
+    else if (outcome === 'created') parts.push(this.#withCode(this.#newText(record), code))
+    else parts.push(outcomeText(record, answer))
+    return parts.join('; ')
+  }
+
+  #newText(record: SheetRecord): string {
+    const { told } = record
+    if (told.kind === 'agency') return viImport.newAgency(told.entry.name)
+    if (told.kind === 'person') return viImport.newPerson(told.entry.name)
+    if (told.kind === 'case') return caseText(record)
+    const { documentNumber = '', documentOn, answerer = '' } = told.row
+    const named = this.#names.agency(answerer, 'answerer')
+    const to = 'found' in named ? named.found.name : answerer
+    return viImport.newRequest(documentNumber, documentOn, to)
+  }
+
+  #withCode(said: string, code: string): string {
+    return this.#isPreview ? said : viImport.withCode(said, code)
+  }
+
+  #line(record: SheetRecord, said: string): string {
+    return viImport.line(this.#place(record), said)
+  }
+
+  #place(record: SheetRecord): { sheet?: string; line: number } {
+    const sheet = this.#sheets.get(record)
+    return { ...(sheet !== undefined && { sheet }), line: record.lines[0] ?? 0 }
+  }
+}
+
+function caseText({ told }: SheetRecord): string {
+  if (!('row' in told)) return ''
+  return viImport.newCase(told.row.decisionNumber ?? '', told.row.decisionOn)
+}
+
+/** How many of each came in. */
+export function countsOfAnswers(answered: readonly Answered[]): Counts {
+  const made = (kind: SheetRecord['told']['kind']): number =>
+    answered.filter(
+      ({ record, answer }) => record.told.kind === kind && answer.outcome === 'created',
+    ).length
+  const count = (outcome: RecordAnswer['outcome']): number =>
+    answered.filter(({ answer }) => answer.outcome === outcome).length
+  return {
+    agencies: made('agency'),
+    people: made('person'),
+    cases: made('case') + answered.filter(({ answer }) => answer.caseMade !== undefined).length,
+    requests: made('request'),
+    changed: count('changed'),
+    already: count('unchanged') + count('difference'),
+    faulty: count('refused'),
+  }
+}
+
+export interface Counts {
+  agencies: number
+  people: number
+  cases: number
+  requests: number
+  changed: number
+  already: number
+  faulty: number
+}

@@ -1,0 +1,40 @@
+import organisations from '../../../prisma/data/organisations.json' with { type: 'json' }
+import type { AgencyKind } from '../../domain/people/agency.ts'
+import { type Role, ROLES } from '../../domain/people/official.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
+import { kindName } from '../../texts/agency-kinds.ts'
+import { viKindWords, viRoleWords } from '../../texts/cli/offices.ts'
+
+const ROLE_BY_WORDS = byWords(ROLES.map((role) => [role, [role, ...viRoleWords[role]]]))
+const KIND_BY_WORDS = byWords(
+  organisations.kinds.map(({ code, vi }) => [
+    code,
+    [...(viKindWords[code] ?? []), code, kindName(code, 'vi'), vi, vi.replace(/\s*[(:].*$/, '')],
+  ]),
+)
+
+export const KINDS: readonly AgencyKind[] = organisations.kinds.map(({ code }) => code)
+
+/** What somebody does at an agency, as offices write it. */
+export function roleNamed(words: string): Role | undefined {
+  return ROLE_BY_WORDS.get(comparable(words))
+}
+
+/** What kind of agency it is, as offices write it. */
+export function kindNamed(words: string): AgencyKind | undefined {
+  return KIND_BY_WORDS.get(comparable(words))
+}
+
+function byWords<Code>(
+  table: readonly (readonly [Code, readonly string[]])[],
+): ReadonlyMap<string, Code> {
+  const pairs = table.flatMap(([code, words]) => words.map((word) => [word, code] as const))
+  // What is said of two means the first.
+  return new Map(pairs.toReversed().map(([word, code]) => [comparable(word), code]))
+}
+
+function comparable(words: string): string {
+  return fold(words)
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+}

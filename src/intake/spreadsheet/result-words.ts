@@ -1,0 +1,34 @@
+import { viFileFaults, viImport } from '../../texts/cli/import.ts'
+import type { RecordAnswer } from '../../usecases/import/ports.ts'
+import { faultText, remarkText } from '../row-words.ts'
+import type { FileFault, SheetRecord } from './table.ts'
+
+type FileFaultOf<R extends FileFault['reason']> = Extract<FileFault, { reason: R }>
+
+// A missing sentence, or one that asks for other facts, does not compile.
+const fileFaults: { readonly [R in FileFault['reason']]: (fault: FileFaultOf<R>) => string } =
+  viFileFaults
+
+/** Why a file cannot be read, and what to do. */
+export function fileFaultText<R extends FileFault['reason']>(fault: FileFaultOf<R>): string {
+  return fileFaults[fault.reason](fault)
+}
+
+/** What became of a record, for one cell. */
+export function resultText(record: SheetRecord, answer: RecordAnswer): string {
+  const { faults, remarks } = answer
+  if (answer.outcome === 'refused') return faults.map((fault) => faultText(fault)).join(' ')
+  const noted = remarks.map((remark) => viImport.result.noted(remarkText(remark)))
+  return [outcomeText(record, answer), ...noted].join(' ')
+}
+
+/** The same without what is wrong, and what to know. */
+export function outcomeText(
+  { told: { kind } }: SheetRecord,
+  { outcome, code = '', caseMade, changed: fields }: RecordAnswer,
+): string {
+  const nameOf = (field: string): string =>
+    kind === 'person' && field === 'name' ? 'fullName' : field
+  const changed = fields.map(nameOf)
+  return viImport.result[outcome]({ code, ...(caseMade !== undefined && { caseMade }), changed })
+}
