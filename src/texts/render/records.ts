@@ -27,7 +27,7 @@ export function renderCaseEnded(
 }
 
 export function renderFileTaken(notice: NoticeOf<'file-taken'>, { records }: Phrases): Message {
-  return plain(lines(rich`📄 ${bold(records.fileTaken(notice))}`, records.fileResults(notice)))
+  return plain(lines(rich`🔔 ${bold(records.fileTaken(notice))}`, records.fileResults(notice)))
 }
 
 export function renderDifferences(
