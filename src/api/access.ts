@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { dayOf } from '../domain/time/day.ts'
-import type { AuditLog } from '../usecases/ports.ts'
+import type { AuditLog } from '../usecases/office/ports.ts'
 import { type ApiKey, type ApiKeys, type Scope, SCOPES } from './ports.ts'
 import { Problem } from './problem.ts'
 

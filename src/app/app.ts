@@ -80,21 +80,16 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   opened.add(() => readiness.stop())
   const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
-  const served = {
-    webhooks: () => [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? []),
-    ...(links && { papers: links.route }),
-    faults: async () => (await readiness.find()).map(faultText),
-    metrics,
-  }
+  const webhooks: Served['webhooks'] = () =>
+    [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? [])
+  const faults = async (): Promise<string[]> => (await readiness.find()).map(faultText)
+  const served = { webhooks, faults, metrics, ...(links && { papers: links.route }) }
   const { server, operations } = await listen({ ...parts, listener }, served, opened)
   const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
   const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
   const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
-  const runners: Runner[] = [
-    ...folders,
-    ...runnersOf(parts, shared, { read, timetable }),
-    machines(parts, shared),
-  ]
+  const loopsOfWork = runnersOf(parts, shared, { read, timetable })
+  const runners: Runner[] = [...folders, ...loopsOfWork, machines(parts, shared)]
   // Whoever makes messages stops before whoever sends them.
   for (const runner of runners.toReversed()) loops.add(() => runner.stop())
   const wake = (): void => {

@@ -20,6 +20,7 @@ import type { DeadLetterStore, Recipient, WaitingStore } from './waiting/ports.t
 import type { DigestStore, OrderStore } from './digests/ports.ts'
 import type { SilenceStore, SubscriptionStore } from './accounts/ports.ts'
 import type {
+  AuditLog,
   SentenceStore,
   CalendarStore,
   IntakeFileStore,
@@ -260,10 +261,6 @@ export interface OutboxWriter {
   takeBackFromLeavers(): Promise<void>
   /** Answers the press itself, so that the button stops waiting. */
   answerPress(press: { address: ChatAddress; pressId: string; notice: Notice }): Promise<void>
-}
-
-export interface AuditLog {
-  record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }
 
 /** One unit of work: all of it happens, or nothing. */

@@ -17,14 +17,21 @@ export type SourceRow = Readonly<Record<string, unknown>>
 /** What a column holds, as far as a record cares. */
 export type ColumnKind = 'day' | 'moment' | 'number' | 'text' | 'other'
 
+export interface PageWanted {
+  view: View
+  columns: readonly string[]
+  mark: Mark
+  limit: number
+}
+
 /** The database of another system. It is read, and never changed. */
 export interface SourceDatabase {
   /** By the names of its columns; empty where there is no such view. */
   columns(view: View): Promise<ReadonlyMap<string, ColumnKind>>
   /** The first rows that changed after a row, in the order in which they changed; `changed_at` as the mark has it. */
-  after(view: View, columns: readonly string[], mark: Mark, limit: number): Promise<SourceRow[]>
+  after(page: PageWanted): Promise<SourceRow[]>
   /** The same from some seconds before a mark on: what was written then may have become visible since. */
-  since(view: View, columns: readonly string[], mark: Mark, limit: number): Promise<SourceRow[]>
+  since(page: PageWanted): Promise<SourceRow[]>
   close(): Promise<void>
 }
 
@@ -35,12 +42,12 @@ const CONNECT_MS = 10_000
 const ANSWER_MS = 60_000
 
 interface Dialect {
-  connect(url: string): Promise<Connection>
-  placeholder(place: number): string
+  connect: (url: string) => Promise<Connection>
+  placeholder: (place: number) => string
   /** The mark of a row, and what is compared with it. */
   markOf: string
-  instant(placeholder: string): string
-  earlier(placeholder: string): string
+  instant: (placeholder: string) => string
+  earlier: (placeholder: string) => string
   schema: string
 }
 
@@ -74,10 +81,10 @@ export async function openSource(url: string): Promise<SourceDatabase> {
   const dialect = url.startsWith('postgres') ? POSTGRESQL : MYSQL
   const connection = await dialect.connect(url)
   const { placeholder, markOf, instant, earlier, schema } = dialect
-  const page = (view: View, columns: readonly string[], condition: string): string => {
+  const page = ({ view, columns, limit }: PageWanted, condition: string): string => {
     const others = columns.filter((name) => name !== 'changed_at').map((name) => `v.${name}`)
     return `select ${[...others, `${markOf} as changed_at`].join(', ')} from ${view} v
-      where changed_at is not null and (${condition}) order by v.changed_at, v.source_id`
+      where changed_at is not null and (${condition}) order by v.changed_at, v.source_id limit ${String(limit)}`
   }
   return {
     columns: async (view) => {
@@ -90,14 +97,16 @@ export async function openSource(url: string): Promise<SourceDatabase> {
         rows.map(({ name, type }) => [String(name).toLowerCase(), kindOf(String(type))]),
       )
     },
-    after: (view, columns, { at, id }, limit) => {
+    after: (wanted) => {
+      const { at, id } = wanted.mark
       const condition = `(v.changed_at, v.source_id) > (${instant(placeholder(1))}, ${placeholder(2)})`
-      return connection.query(`${page(view, columns, condition)} limit ${String(limit)}`, [at, id])
+      return connection.query(page(wanted, condition), [at, id])
     },
-    since: (view, columns, { at }, limit) => {
+    since: (wanted) => {
+      const { at } = wanted.mark
       const [condition, values] =
         at === '' ? ['1 = 1', []] : [`v.changed_at >= ${earlier(placeholder(1))}`, [at]]
-      return connection.query(`${page(view, columns, condition)} limit ${String(limit)}`, values)
+      return connection.query(page(wanted, condition), values)
     },
     close: () => connection.end(),
   }

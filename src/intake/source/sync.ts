@@ -73,7 +73,7 @@ async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promi
   const names = ['source_id', 'changed_at', ...[...columns.values()].map(({ column }) => column)]
   const known = (await marks.read(view)) ?? BEGINNING
   let mark = since === undefined ? known : { at: since, id: '' }
-  let rows = await source.since(view, names, mark, PAGE)
+  let rows = await source.since({ view, columns: names, mark, limit: PAGE })
   let read = 0
   while (rows.length > 0 && !signal.aborted) {
     const isFirst = known.isFirst === true
@@ -83,7 +83,7 @@ async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promi
     const isLast = rows.length < PAGE
     mark = { ...(markOf(rows.at(-1)) ?? mark), ...(isFirst && !isLast && { isFirst }) }
     await marks.write(view, mark)
-    rows = isLast ? [] : await source.after(view, names, mark, PAGE)
+    rows = isLast ? [] : await source.after({ view, columns: names, mark, limit: PAGE })
   }
   // What comes into a view that was empty is news.
   if (read === 0 && known.isFirst) await marks.write(view, { at: known.at, id: known.id })

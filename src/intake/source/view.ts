@@ -96,7 +96,7 @@ export function recordIn(view: View, row: SourceRow, columns: ViewColumns): Inco
 
 function cellOf(value: unknown, kind: ColumnKind): Cell {
   if (value === null || value === undefined) return ''
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   if (kind === 'day' || kind === 'moment') return text.slice(0, 10)
   return kind === 'number' ? Number(text) : text
 }

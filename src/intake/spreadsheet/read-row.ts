@@ -2,7 +2,7 @@ import { CASE_FIELDS, type CaseField } from '../../domain/request/enforcement-ca
 import { maskTyped } from '../../domain/request/privacy.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { CellFault, ImportField, ImportRow, SheetField } from '../../usecases/import/row.ts'
-import { viStatusWords } from '../../texts/cli/import.ts'
+import { viStatusWords } from '../../texts/cli/status-words.ts'
 import { amountIn, dayIn, dayInWords } from './cells.ts'
 import { partiesIn } from './parties.ts'
 import { type Cell, type TableRow, textOf } from './table.ts'

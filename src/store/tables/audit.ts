@@ -1,4 +1,4 @@
-import type { AuditLog } from '../../usecases/ports.ts'
+import type { AuditLog } from '../../usecases/office/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { toJson } from '../json.ts'
 

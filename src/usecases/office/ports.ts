@@ -116,3 +116,7 @@ export interface IntakeFileStore {
   finish(sha256: string, at: Date): Promise<void>
   putAway(sha256: string, at: Date): Promise<void>
 }
+
+export interface AuditLog {
+  record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
+}
