@@ -29,13 +29,8 @@ async function check(invocation: Invocation): Promise<Ending> {
   try {
     for (const view of Object.values(VIEWS)) {
       const { columns, faults } = await checkView(opened, view)
-      if (faults.length === 0)
-        out(
-          t.good(
-            view,
-            [...columns.values()].map(({ column }) => column),
-          ),
-        )
+      const names = [...columns.values()].map(({ column }) => column)
+      if (faults.length === 0) out(t.good(view, names))
       for (const line of faultLines(view, faults)) out(line)
       isGood &&= faults.length === 0
     }
