@@ -78,14 +78,13 @@ function compared(
   return { before: figuresWith(rest), after: figuresWith([...rest, ...taught]) }
 }
 
-/** Of a thousand readings, how many fewer may be right before it is more than chance. */
-const SLACK = 0.005
+/** What a model may lose by chance: some five sentences of those kept aside. */
+const SLACK = 0.01
 
 function isWorse(before: Figures, after: Figures): boolean {
   return (
     after.falseLegal > before.falseLegal ||
     after.rightWhereItActs < before.rightWhereItActs - SLACK ||
-    after.actedOrOffered < before.actedOrOffered - SLACK ||
-    after.fair < before.fair - SLACK
+    after.actedOrOffered < before.actedOrOffered - SLACK
   )
 }

@@ -142,7 +142,9 @@ describe('parse', () => {
     const unsure = await new CommandLine(NOW).json(['parse', 'hình như đã trả lời cv 145/UBND-NC'])
     expect(unsure).toMatchObject({
       acts: false,
-      offers: [{ intent: 'answered', slots: { docNumber: '145/UBND-NC' } }],
+      offers: expect.arrayContaining([
+        { intent: 'answered', slots: { docNumber: '145/UBND-NC' } },
+      ]) as unknown,
     })
   })
 })
