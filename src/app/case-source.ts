@@ -24,8 +24,10 @@ export async function syncOnce(
 }
 
 const MINUTE_MS = 60_000
+/** It may be a restart over there. */
+const SOON_MS = 5_000
 
-/** Reads the case system again and again; of several processes one does. What is away is tried at the next turn. */
+/** Reads the case system again and again; of several processes one does. What is away is tried again soon, then at every turn. */
 export function caseSourceRunner(
   { database, clock, log }: Pick<AppParts, 'database' | 'clock' | 'log'>,
   { url, everyMinutes }: { url: string; everyMinutes: number },
@@ -34,7 +36,7 @@ export function caseSourceRunner(
   const { signal } = stopping
   const lock = senderLock(database.url)
   const now = (): Date => clock.now()
-  const turn = async (): Promise<undefined> => {
+  const turn = async (): Promise<number | undefined> => {
     const right = await lock.acquire('case-source', signal)
     if (!right || signal.aborted) return undefined
     try {
@@ -45,7 +47,8 @@ export function caseSourceRunner(
       await noteFresh(database, now())
     } catch (error) {
       log.warn({ why: messageOf(error) }, 'The case system cannot be read')
-      await noteStale(database, now(), messageOf(error))
+      const isNew = await noteStale(database, now(), messageOf(error))
+      return isNew ? SOON_MS : undefined
     } finally {
       await right.release()
     }

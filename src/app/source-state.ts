@@ -27,13 +27,20 @@ export async function staleSource(
   return (await readSetting(prisma, STALE, stale.nullable())) ?? undefined
 }
 
-/** The first time it may be a restart over there; whoever runs it hears of the second. */
-export async function noteStale(database: DatabaseHandle, now: Date, why: string): Promise<void> {
-  const before = await staleSource(database.prisma)
-  const since = before?.since ?? now
-  const isTold = before !== undefined
-  await writeSetting(database.prisma, STALE, { since, why, isTold })
-  if (isTold && !before.isTold) await tell(database, now, { since, why })
+/** So long it may be a restart over there; then whoever runs it hears of it. */
+const RESTART_MS = 60_000
+
+/** Returns whether it has begun a moment ago. */
+export async function noteStale(
+  database: DatabaseHandle,
+  now: Date,
+  why: string,
+): Promise<boolean> {
+  const { since, isTold } = (await staleSource(database.prisma)) ?? { since: now, isTold: false }
+  const isNew = now.getTime() - since.getTime() < RESTART_MS
+  await writeSetting(database.prisma, STALE, { since, why, isTold: isTold || !isNew })
+  if (!isNew && !isTold) await tell(database, now, { since, why })
+  return isNew
 }
 
 export async function noteFresh(database: DatabaseHandle, now: Date): Promise<void> {

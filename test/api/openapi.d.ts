@@ -449,10 +449,20 @@ export interface paths {
                          */
                         commune?: string;
                         /**
-                         * @description How far a request is that is taken over: sent, acknowledged, in-progress, blocked, answered, closed
+                         * @description How the case stands: a key such as enforcing, or the Vietnamese word
+                         * @example enforcing
+                         */
+                        caseStatus?: string;
+                        /**
+                         * @description How far a request is that is taken over: sent, acknowledged, in-progress, blocked, answered, closed, withdrawn
                          * @example in-progress
                          */
                         status?: string;
+                        /**
+                         * @description What stands in its way, or why it is withdrawn; needed with blocked and withdrawn
+                         * @example Chưa liên hệ được người phải thi hành án
+                         */
+                        reason?: string;
                         /**
                          * Format: date
                          * @description When the answerer received it
@@ -493,11 +503,6 @@ export interface paths {
                          * @example THA-2026-00046
                          */
                         caseSourceId?: string;
-                        /**
-                         * @description How the case stands: a key such as enforcing, or the Vietnamese word
-                         * @example enforcing
-                         */
-                        caseStatus?: string;
                         parties?: {
                             /** @enum {string} */
                             role: "creditor" | "debtor" | "related";
@@ -1396,10 +1401,20 @@ export interface paths {
                              */
                             commune?: string;
                             /**
-                             * @description How far a request is that is taken over: sent, acknowledged, in-progress, blocked, answered, closed
+                             * @description How the case stands: a key such as enforcing, or the Vietnamese word
+                             * @example enforcing
+                             */
+                            caseStatus?: string;
+                            /**
+                             * @description How far a request is that is taken over: sent, acknowledged, in-progress, blocked, answered, closed, withdrawn
                              * @example in-progress
                              */
                             status?: string;
+                            /**
+                             * @description What stands in its way, or why it is withdrawn; needed with blocked and withdrawn
+                             * @example Chưa liên hệ được người phải thi hành án
+                             */
+                            reason?: string;
                             /**
                              * Format: date
                              * @description When the answerer received it
@@ -1440,11 +1455,6 @@ export interface paths {
                              * @example THA-2026-00046
                              */
                             caseSourceId?: string;
-                            /**
-                             * @description How the case stands: a key such as enforcing, or the Vietnamese word
-                             * @example enforcing
-                             */
-                            caseStatus?: string;
                             parties?: {
                                 /** @enum {string} */
                                 role: "creditor" | "debtor" | "related";

@@ -25,7 +25,7 @@ describe('a question', () => {
     contact.say('/huy')
     await contact.sees(/Đã bỏ qua câu hỏi, không ghi nhận gì thêm/)
     contact.say('19/11')
-    await contact.sees(/Xin lỗi, tôi chưa hiểu/)
+    await contact.sees(/Tôi chưa chắc đã hiểu đúng/)
     contact.say('/huy')
     await contact.sees(/Không có câu hỏi nào đang chờ/)
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'sent' }, version: 1 })
