@@ -17,7 +17,7 @@ export type SourceRow = Readonly<Record<string, unknown>>
 /** What a column holds, as far as a record cares. */
 export type ColumnKind = 'day' | 'moment' | 'number' | 'text' | 'other'
 
-export interface PageWanted {
+interface PageWanted {
   view: View
   columns: readonly string[]
   mark: Mark
