@@ -164,6 +164,9 @@ async function stoodStill(scene: { world?: World }, signal: AbortSignal): Promis
   throw new Error('A run stands still')
 }
 
+/** Less than the hours of an office. */
+const STRIDE_MS = 6 * 3_600_000
+
 /** Lets the time pass until nothing waits for any time; false when something does not get on, or for days. */
 async function drain(world: World): Promise<boolean> {
   const end = world.now + MOST_DRAIN_MS
@@ -182,7 +185,8 @@ async function drain(world: World): Promise<boolean> {
     }
     const due = waiting && waiting.now + waiting.silent
     if (due === 0 && waiting?.nextAt !== undefined) {
-      await world.advanceTo(waiting.nextAt)
+      // No morning is passed over: clocks that leap do not have one.
+      await world.advanceTo(Math.min(waiting.nextAt, world.now + STRIDE_MS))
       continue
     }
     if (due !== stuck.waiting) stuck = { at: world.now, waiting: due ?? 0 }
