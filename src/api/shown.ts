@@ -1,7 +1,7 @@
 import { workingDue } from '../domain/request/coordination-request.ts'
 import type { EnforcementCase } from '../domain/request/enforcement-case.ts'
 import { isRestricted, maskCase } from '../domain/request/privacy.ts'
-import type { Due } from '../domain/request/time-limit.ts'
+import { writtenDue } from '../domain/request/time-limit.ts'
 import type { PrivacyLevel } from '../domain/request/type.ts'
 import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
 import type { EventShown, RequestShown } from './answer-schema.ts'
@@ -40,10 +40,10 @@ export function shownTo(
     ...(isOpen && caseOf && { case: caseShown(key, caseOf, request.privacy) }),
     ...(sentAt && { sentAt: sentAt.toISOString() }),
     ...(receipt && { receivedOn: receipt.on, receipt: receipt.source }),
-    ...(legalDue && { legalDue: dueShown(legalDue) }),
-    ...(internalDue && { internalDue: dueShown(internalDue) }),
+    ...(legalDue && { legalDue: writtenDue(legalDue) }),
+    ...(internalDue && { internalDue: writtenDue(internalDue) }),
     ...(agreedDue && { agreedDue }),
-    ...(due && { due: dueShown(due) }),
+    ...(due && { due: writtenDue(due) }),
     version: request.version,
     ...(last && { changedAt: last.at.toISOString() }),
   }
@@ -83,10 +83,6 @@ function caseShown(
     ...(obligation !== undefined && { obligation }),
     ...(amount !== undefined && { amount: String(amount) }),
   }
-}
-
-function dueShown(due: Due): string {
-  return due.kind === 'day' ? due.on : due.at.toISOString()
 }
 
 /** What an event says besides its type; a reason may tell what is withheld. */

@@ -2,6 +2,7 @@ import { openSource } from '../intake/source/source-database.ts'
 import { type SyncCounts, syncFrom, type Syncing } from '../intake/source/sync.ts'
 import { messageOf } from '../runtime/errors.ts'
 import { Loop } from '../runtime/loop.ts'
+import { Trouble } from '../runtime/trouble.ts'
 import { senderLock } from '../store/server/sender-lock.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { openIntake } from './intake.ts'
@@ -36,6 +37,10 @@ export function caseSourceRunner(
   const { signal } = stopping
   const lock = senderLock(database.url)
   const now = (): Date => clock.now()
+  const trouble = new Trouble(log, {
+    begins: 'The case system cannot be read',
+    over: 'The case system can be read again',
+  })
   const turn = async (): Promise<number | undefined> => {
     const right = await lock.acquire('case-source', signal)
     if (!right || signal.aborted) return undefined
@@ -44,9 +49,10 @@ export function caseSourceRunner(
       if (counts.created + counts.changed + counts.refused > 0) {
         log.info(counts, 'The case system has been read')
       }
+      trouble.over()
       await noteFresh(database, now())
     } catch (error) {
-      log.warn({ why: messageOf(error) }, 'The case system cannot be read')
+      trouble.met(error)
       const isNew = await noteStale(database, now(), messageOf(error))
       return isNew ? SOON_MS : undefined
     } finally {

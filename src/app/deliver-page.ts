@@ -1,5 +1,6 @@
 import type { Answered, SheetRecord } from '../intake/spreadsheet/table.ts'
 import type { Delivery, RecordAnswer } from '../usecases/import/ports.ts'
+import { unchanged } from '../usecases/import/receive-records.ts'
 
 /** Whichever door a sheet comes in by, its people are the same. */
 const PEOPLE_FROM = 'import'
@@ -26,13 +27,6 @@ export function answered(
   return page.map((record) => {
     const { faults } = record
     const answer = faults.length > 0 ? undefined : received.next().value
-    const refused: RecordAnswer = {
-      outcome: 'refused',
-      changed: [],
-      faults,
-      remarks: [],
-      differences: [],
-    }
-    return { record, answer: answer ?? refused }
+    return { record, answer: answer ?? { ...unchanged(), outcome: 'refused', faults } }
   })
 }

@@ -1,5 +1,5 @@
 import type { RequestChange } from '../../domain/notices/request-change.ts'
-import type { Due } from '../../domain/request/time-limit.ts'
+import { writtenDue } from '../../domain/request/time-limit.ts'
 import type { SourceId } from '../ports.ts'
 
 /** What a webhook is called with: docs/webhooks.md tells its receivers of it. */
@@ -26,15 +26,11 @@ export function eventOf(change: RequestChange, sourceIds: readonly SourceId[]): 
       version,
       status,
       receivedOn,
-      legalDue: legalDue && dueText(legalDue),
-      internalDue: internalDue && dueText(internalDue),
+      legalDue: legalDue && writtenDue(legalDue),
+      internalDue: internalDue && writtenDue(internalDue),
       agreedDue,
       answer,
       closedOn,
     },
   }
-}
-
-function dueText(due: Due): string {
-  return due.kind === 'day' ? due.on : due.at.toISOString()
 }

@@ -115,3 +115,8 @@ export function dueDay(due: Due): Day {
 export function earlierDue(one: Due, other: Due): Due {
   return dueEndsAt(other) < dueEndsAt(one) ? other : one
 }
+
+/** For programs: a day as yyyy-mm-dd, a moment as ISO 8601 in UTC. */
+export function writtenDue(due: Due): string {
+  return due.kind === 'day' ? due.on : due.at.toISOString()
+}

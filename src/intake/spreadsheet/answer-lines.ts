@@ -1,4 +1,4 @@
-import { viImport } from '../../texts/cli/import.ts'
+import { type Counts, viImport } from '../../texts/cli/import.ts'
 import type { NameIndex } from '../../usecases/import/names.ts'
 import type { RecordAnswer } from '../../usecases/import/ports.ts'
 import { faultText, remarkText } from '../row-words.ts'
@@ -98,14 +98,4 @@ export function countsOfAnswers(answered: readonly Answered[]): Counts {
     already: count('unchanged') + count('difference'),
     faulty: count('refused'),
   }
-}
-
-export interface Counts {
-  agencies: number
-  people: number
-  cases: number
-  requests: number
-  changed: number
-  already: number
-  faulty: number
 }

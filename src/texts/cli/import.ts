@@ -6,8 +6,8 @@ import { saidValue } from '../vi/records.ts'
 import { viSheets } from './template.ts'
 import { viOfficeColumns } from './offices.ts'
 
-/** What rows came to. */
-interface Counts {
+/** How many came in of each, and what became of the others. */
+export interface Counts {
   agencies: number
   people: number
   cases: number

@@ -101,7 +101,7 @@ export async function receivePeople(
   const answers: OfficeAnswer[] = []
   for (const [at, { sourceId, entry }] of records.entries()) {
     const before = byId.get(known[at] ?? '')
-    const { offices, faults } = officesIn(entry, { names, catalogue, today: dayOf(now), before })
+    const { offices, faults } = officesIn(entry, { names, today: dayOf(now), before })
     const changed = before ? personChanges(before, entry, offices) : []
     const outcome = outcomeOf(faults, before, changed)
     const { name, title } = entry
@@ -121,7 +121,6 @@ export async function receivePeople(
 
 interface OfficeGround {
   names: NameIndex
-  catalogue: Catalogue
   today: Membership['from']
   before: Official | undefined
 }
@@ -170,10 +169,10 @@ function endFault(from: Membership['from'] | undefined, to: Membership['to']): R
 }
 
 function changedFields(before: Agency, after: Agency): string[] {
-  return Object.entries(after).flatMap(([field, value]) => {
-    const known = Object.entries(before).find(([name]) => name === field)?.[1]
-    return isDeepStrictEqual(value, known) ? [] : [field]
-  })
+  const known = new Map<string, unknown>(Object.entries(before))
+  return Object.entries(after).flatMap(([field, value]) =>
+    isDeepStrictEqual(value, known.get(field)) ? [] : [field],
+  )
 }
 
 function outcomeOf(

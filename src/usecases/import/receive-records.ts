@@ -54,27 +54,35 @@ async function receiveOffices(
     told.forEach(({ record, line }, at) => {
       const outcome = outcomes[at]
       if (!outcome) return
-      page.answers[line] = { ...unchanged(undefined), ...outcome }
+      page.answers[line] = { ...unchanged(), ...outcome }
       const { code, faults } = outcome
       if (code !== undefined && faults.length === 0) taken.push({ record, code })
     })
   let { catalogue } = work
-  const agencies = page.news.flatMap(({ record }) => (record.kind === 'agency' ? [record] : []))
+  const agencies = ofKind(page.news, 'agency')
   if (agencies.length > 0) {
-    const received = await receiveAgencies(work, store, agencies)
+    const records = agencies.map(({ record }) => record)
+    const received = await receiveAgencies(work, store, records)
     catalogue = received.catalogue
-    take(
-      page.news.filter(({ record }) => record.kind === 'agency'),
-      received.answers,
-    )
+    take(agencies, received.answers)
   }
-  const people = page.news.filter(({ record }) => record.kind === 'person')
+  const people = ofKind(page.news, 'person')
   if (people.length > 0) {
-    const records = people.flatMap(({ record }) => (record.kind === 'person' ? [record] : []))
+    const records = people.map(({ record }) => record)
     const known = people.map(({ line }) => page.seen[line]?.code)
     take(people, await receivePeople({ ...work, catalogue }, store, { records, known }))
   }
   return { taken, catalogue }
+}
+
+type OfKind<Kind> = Extract<IncomingRecord, { kind: Kind }>
+
+function ofKind<Kind extends 'agency' | 'person'>(
+  news: Page['news'],
+  kind: Kind,
+): { record: OfKind<Kind>; line: number }[] {
+  const isIt = (record: IncomingRecord): record is OfKind<Kind> => record.kind === kind
+  return news.flatMap(({ record, line }) => (isIt(record) ? [{ record, line }] : []))
 }
 
 async function receiveRows(
@@ -127,7 +135,8 @@ function codeOf(
   return 'code' in half ? half.code : undefined
 }
 
-function unchanged(code: string | undefined): RecordAnswer {
+/** That nothing is said of a record but its code. */
+export function unchanged(code?: string): RecordAnswer {
   return {
     outcome: 'unchanged',
     ...(code !== undefined && { code }),
