@@ -2,6 +2,7 @@ import { inImport } from '../store/transaction.ts'
 import { tellReferenceChanged } from '../store/tables/catalogue.ts'
 import type { Delivery, Intake, RecordAnswer } from '../usecases/import/ports.ts'
 import { receiveRecords } from '../usecases/import/receive-records.ts'
+import { Overtaken } from '../usecases/import/rows.ts'
 import { sourceIds } from '../store/tables/source-records.ts'
 import type { ApiIntake } from './api-parts.ts'
 import type { Work } from '../usecases/ports.ts'
@@ -21,11 +22,13 @@ export interface OpenIntake extends Intake {
 export function openIntake(database: DatabaseHandle, now: () => Date): OpenIntake {
   return {
     receive: async (delivery, alongside) => {
-      const answers = await inImport(database, now(), async (work, store) => {
-        const received = await receiveRecords(work, store, delivery)
-        await alongside?.(work, received)
-        return received
-      })
+      const answers = await unlessOvertaken(() =>
+        inImport(database, now(), async (work, store) => {
+          const received = await receiveRecords(work, store, delivery)
+          await alongside?.(work, received)
+          return received
+        }),
+      )
       if (delivery.records.some(({ kind }) => kind === 'agency')) {
         await tellReferenceChanged(database.prisma)
         await database.reload()
@@ -48,6 +51,18 @@ export function openIntake(database: DatabaseHandle, now: () => Date): OpenIntak
 /** The same for programs, which know their records by ids of their own. */
 export function apiIntake(database: DatabaseHandle, now: () => Date): ApiIntake {
   return { intake: openIntake(database, now), sourceIds: sourceIds(database.prisma) }
+}
+
+const MOST_TRIES = 5
+
+/** What somebody was faster than is taken back whole, and done on what they have left. @throws Overtaken at last */
+async function unlessOvertaken<T>(take: () => Promise<T>, tries = 1): Promise<T> {
+  try {
+    return await take()
+  } catch (error) {
+    if (!(error instanceof Overtaken) || tries >= MOST_TRIES) throw error
+    return unlessOvertaken(take, tries + 1)
+  }
 }
 
 /** Takes a transaction back. */

@@ -123,14 +123,19 @@ async function makeRequests(
   return codes
 }
 
-/** Every step is recorded and told, unless somebody was faster: then the next record of the source tells it again. */
+/** Somebody changed a request while a record told of it: the page is read anew. */
+export class Overtaken extends Error {
+  override name = 'Overtaken'
+}
+
+/** Every step is recorded and told. @throws Overtaken */
 async function changeRequest(
   work: Work,
   store: ImportStore,
   { code, news, source }: { code: string; news: RequestNews; source: string },
 ): Promise<void> {
   for (const { event, at, request } of news.steps) {
-    if (!(await work.tx.requests.save({ request, event, at }))) return
+    if (!(await work.tx.requests.save({ request, event, at }))) throw new Overtaken(code)
     await announce(work, { request, event })
   }
   await store.differ({ source, code, found: news.differences, at: work.now })

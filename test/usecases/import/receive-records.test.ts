@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { openIntake } from '../../../src/app/intake.ts'
 import { isRefused } from '../../../src/domain/request/refusal.ts'
 import { day, instantAt } from '../../../src/domain/time/day.ts'
 import { toDateColumn } from '../../../src/store/days.ts'
@@ -247,6 +248,42 @@ describe('A request that runs already', () => {
     expect(cards).toBe(0)
   })
 })
+
+it('a record that tells of a request while somebody changes it is read anew, and nothing of either is lost', async () => {
+  const told = { status: 'sent', subject: 'Xác minh nơi cư trú' } as const
+  const code = await codeOf(request('400', told))
+  let open = (): void => undefined
+  const gate = new Promise<void>((resolve) => (open = resolve))
+  const pressed = inTransaction(database.current, NOW, async (work) => {
+    const by = await work.tx.officials.find(people.contact)
+    const asked = await work.tx.requests.find(code)
+    if (!by || !asked) throw new Error('Nobody there')
+    const command = { type: 'acknowledge', receivedOn: day('2026-10-20'), contact: by.id } as const
+    await takeStep(work, { request: asked, command, by })
+    await gate
+  })
+  const record = request('400', { ...told, subject: 'Xác minh tài sản' })
+  const answers = openIntake(database.current, () => NOW).receive({
+    source: SOURCE,
+    records: [record],
+  })
+  await expect.poll(waitsForALock, { timeout: 10_000 }).toBe(true)
+  open()
+  await pressed
+  expect(await answers).toMatchObject([{ outcome: 'changed', changed: ['subject'] }])
+  expect((await historyOf(code)).map(({ event }) => event.type)).toEqual([
+    'taken-over',
+    'acknowledged',
+    'corrected',
+  ])
+})
+
+async function waitsForALock(): Promise<boolean> {
+  const rows = await database.current.prisma.$queryRaw<object[]>`
+    select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'transactionid'`
+  return rows.length > 0
+}
 
 describe('A case', () => {
   it('follows its source, and what it was before is kept', async () => {
