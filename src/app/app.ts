@@ -91,7 +91,7 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   const loopsOfWork = runnersOf(parts, shared, { read, timetable })
   const runners: Runner[] = [...folders, ...loopsOfWork, machines(parts, shared)]
   // Whoever makes messages stops before whoever sends them.
-  for (const runner of runners.toReversed()) loops.add(() => runner.stop())
+  loops.add(() => closeTogether(runners, (runner) => runner.stop()))
   const wake = (): void => {
     runners.forEach((runner) => runner.wake())
     open.forEach(({ dispatcher }) => dispatcher.wake())

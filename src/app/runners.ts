@@ -20,7 +20,6 @@ import { inTransaction } from '../store/transaction.ts'
 import { sweepDeadLetters } from '../usecases/waiting/follow-up-dead-letters.ts'
 import type { AppParts, Runner, Shared } from './parts.ts'
 
-/** In the order in which they are stopped. */
 export function runnersOf(
   parts: AppParts,
   shared: Shared,

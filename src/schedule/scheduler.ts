@@ -5,7 +5,6 @@ import { messageOf } from '../runtime/errors.ts'
 import type { Logger } from '../runtime/log.ts'
 import { Loop } from '../runtime/loop.ts'
 import type { Metrics } from '../runtime/metrics.ts'
-import { Trouble } from '../runtime/trouble.ts'
 import type { Work } from '../usecases/ports.ts'
 import { claimAndRun, type Job } from './job.ts'
 import { dueRun } from './plan.ts'
@@ -32,7 +31,7 @@ const BEAT_MS = 30_000
 export class Scheduler {
   readonly #parts: SchedulerParts
   readonly #loop: Loop
-  readonly #troubles = new Map<string, Trouble>()
+  #failing: ReadonlySet<string> = new Set()
   #beat: ScheduledTask | undefined
   #begin: () => void = () => undefined
   /** Resolves once everything that was due at the start has been tried. */
@@ -44,10 +43,6 @@ export class Scheduler {
     this.#parts = parts
     const { log } = parts
     this.#loop = new Loop({ name: 'scheduler', turn: () => this.#turn(), beatMs: BEAT_MS, log })
-    const says = { begins: 'A job failed and will be tried again', over: 'A job runs again' }
-    for (const { name } of parts.jobs) {
-      this.#troubles.set(name, new Trouble(log.child({ job: name }), says))
-    }
   }
 
   start(): void {
@@ -73,17 +68,33 @@ export class Scheduler {
 
   /** Runs every job whose slot has come and that nobody has run, in their order, as of one moment. */
   async drain(): Promise<void> {
-    const now = this.#parts.clock.now()
-    for (const job of this.#parts.jobs) {
+    const { clock, jobs, metrics } = this.#parts
+    const now = clock.now()
+    const failures = new Map<string, string>()
+    for (const job of jobs) {
       try {
         await this.#attempt(job, now)
-        this.#troubles.get(job.name)?.over()
       } catch (error) {
-        this.#parts.metrics.jobs.inc({ job: job.name, outcome: 'failed' })
-        this.#troubles.get(job.name)?.met(error)
+        metrics.jobs.inc({ job: job.name, outcome: 'failed' })
+        failures.set(job.name, messageOf(error))
       }
     }
+    this.#say(failures)
     this.#begin()
+  }
+
+  /** Once when jobs begin to fail and once when they run again, all in one line: with the database every one fails. */
+  #say(failures: ReadonlyMap<string, string>): void {
+    const { log } = this.#parts
+    const failing = new Set(failures.keys())
+    const begun = [...failing].filter((job) => !this.#failing.has(job))
+    const over = [...this.#failing].filter((job) => !failing.has(job))
+    this.#failing = failing
+    if (begun.length > 0) {
+      const errors = [...new Set(begun.map((job) => failures.get(job)))]
+      log.error({ jobs: begun, errors }, 'Jobs failed and will be tried again')
+    }
+    if (over.length > 0) log.warn({ jobs: over }, 'Jobs run again')
   }
 
   async #attempt(job: Job, now: Date): Promise<void> {

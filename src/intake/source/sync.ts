@@ -68,6 +68,7 @@ export async function syncFrom(syncing: Syncing): Promise<SyncCounts> {
 
 async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promise<void> {
   const { source, marks, signal, since, onPage } = syncing
+  if (signal.aborted) return
   const { columns, faults } = await checkView(source, view)
   if (faults.length > 0) throw new ViewError(view, faults)
   const names = ['source_id', 'changed_at', ...[...columns.values()].map(({ column }) => column)]
