@@ -14,13 +14,13 @@ import type { Answered, SheetRecord } from '../intake/spreadsheet/table.ts'
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
 import { viImport } from '../texts/cli/import.ts'
 import { NameIndex } from '../usecases/import/names.ts'
+import { RECORDS_A_PAGE } from '../usecases/import/ports.ts'
 import { agencyOption, isOn, textOption } from './arguments.ts'
 import { type CliCommand, type Ending, type Invocation, UsageError } from './command.ts'
 import { jsonLine } from './print.ts'
 
 const t = viImport.command
 const SOURCE = 'import'
-const ROWS_A_PAGE = 500
 
 /** `import`: cases and requests, agencies and people as an office keeps them in a spreadsheet. */
 export const importFile: CliCommand = {
@@ -52,7 +52,7 @@ async function bringIn(invocation: Invocation, target: Target): Promise<Ending> 
   const { terminal, clock } = invocation
   const stopped = terminal.interrupt?.()
   const intake = openIntake(target.database, () => clock.now())
-  const inPages = pagesOf(target.sheet.sheets, ROWS_A_PAGE)
+  const inPages = pagesOf(target.sheet.sheets, RECORDS_A_PAGE)
   // What comes later may need what came before, of which a preview keeps nothing.
   const pages = isOn(invocation, 'dry-run') ? [inPages.flat()] : inPages
   const total = inPages.flat().length

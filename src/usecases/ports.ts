@@ -75,6 +75,8 @@ export interface RequestStore {
   /** False when somebody else changed the request first. */
   save(change: RequestChange): Promise<boolean>
   roster(request: CoordinationRequest, on: Day): Promise<Roster>
+  /** The same of each of many. */
+  rosters(requests: readonly CoordinationRequest[], on: Day): Promise<Roster[]>
   /** Everything that has happened to a request, the first event first. */
   history(code: RequestCode): Promise<PastEvent[]>
   /** The request that an official changed last, since an instant. */

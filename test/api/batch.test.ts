@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import net from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { RECORDS_A_PAGE } from '../../src/usecases/import/ports.ts'
 import { useDatabase } from '../support/database.ts'
 import { seedSmallProvince } from '../support/province.ts'
 import { serveApi, type ServedApi } from '../support/api.ts'
@@ -9,7 +10,9 @@ const database = useDatabase()
 beforeAll(() => seedSmallProvince(database.current))
 
 const PATH = '/api/v1/batch'
-const PAGE = 200
+const PAGE = RECORDS_A_PAGE
+/** Two pages, and some of a third. */
+const MANY = 2 * PAGE + 50
 
 const request = (sourceId: string, documentNumber = '1/THADS') =>
   JSON.stringify({ kind: 'request', sourceId, record: { documentNumber } })
@@ -89,14 +92,14 @@ describe('A batch', () => {
 
   it('comes to the intake in pages, and each page is answered when it was taken', async () => {
     const served = await serveApi(database.current)
-    const { text } = await post(served, await served.key('trang-lo'), { body: requests(450) })
-    expect(served.intake.deliveries.map(({ records }) => records.length)).toEqual([200, 200, 50])
+    const { text } = await post(served, await served.key('trang-lo'), { body: requests(MANY) })
+    expect(served.intake.deliveries.map(({ records }) => records.length)).toEqual([PAGE, PAGE, 50])
     const lines = linesIn(text)
     expect(lines.map(({ line }) => line)).toEqual([
-      ...Array.from({ length: 450 }, (_, n) => n + 1),
+      ...Array.from({ length: MANY }, (_, n) => n + 1),
       undefined,
     ])
-    expect(lines.at(-1)).toEqual({ done: true, counts: { created: 450 } })
+    expect(lines.at(-1)).toEqual({ done: true, counts: { created: MANY } })
   })
 
   it('of more records than are taken at once is taken up to there, and says so in its last line', async () => {

@@ -10,7 +10,12 @@ const wanted = process.argv.slice(2)
 const names = readdirSync(here)
   .filter((file) => file.endsWith('.bench.js'))
   .map((file) => file.replace('.bench.js', ''))
-  .filter((name) => name !== 'all' && (wanted.length === 0 || wanted.includes(name)))
+  .filter((name) => name !== 'all' && (wanted.length === 0 || wanted.some(isPartOf(name))))
+
+/** `intake` names also what is measured of it apart, `intake-put`. */
+function isPartOf(name: string): (asked: string) => boolean {
+  return (asked) => name === asked || name.startsWith(`${asked}-`)
+}
 
 for (const name of names.toSorted()) {
   process.stdout.write(`\n== ${name}\n`)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Language } from '../../domain/people/official.ts'
 import { BATCH_RECORD, type EnvelopeRead, readEnvelope } from '../../intake/record-schema.ts'
 import { messageOf } from '../../runtime/errors.ts'
-import type { Delivery } from '../../usecases/import/ports.ts'
+import { type Delivery, RECORDS_A_PAGE } from '../../usecases/import/ports.ts'
 import { callerOf, sourceOf } from '../access.ts'
 import { type BatchLine, batchLineShape } from '../answer-schema.ts'
 import { linesOf, parseJson } from '../ndjson.ts'
@@ -20,7 +20,7 @@ const MOST = {
   records: 100_000,
   bytes: 100 * 1_048_576,
   lineBytes: 1_048_576,
-  page: 200,
+  page: RECORDS_A_PAGE,
   pageBytes: 4_194_304,
 }
 /** Answers that a sender has not fetched, because it sends everything before it reads anything. */

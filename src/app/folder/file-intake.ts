@@ -11,6 +11,7 @@ import type { FileFault, SheetRecord } from '../../intake/spreadsheet/table.ts'
 import type { Clock } from '../../runtime/clock.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { viFolder } from '../../texts/cli/folder.ts'
+import { RECORDS_A_PAGE } from '../../usecases/import/ports.ts'
 import { countsOf, tellOfFile } from '../../usecases/import/tell-of-file.ts'
 import type { IntakeFileStore, KeptAnswer } from '../../usecases/office/ports.ts'
 import type { Work } from '../../usecases/ports.ts'
@@ -20,7 +21,6 @@ import type { DatabaseHandle } from '../open-database.ts'
 import type { RestedFile, WatchedFiles } from './watched-files.ts'
 
 const SOURCE = 'folder'
-const ROWS_A_PAGE = 200
 /** From so many records on, a file is told of when it is begun. */
 const LONG = 1_000
 /** What cannot be read may still be on its way. */
@@ -64,7 +64,7 @@ export class FileIntake {
     const outcome = await readSpreadsheet(content)
     if ('fault' in outcome) return this.#refuse(file, sha256, outcome.fault)
     const { sheets } = outcome.read
-    const opened = { file, sha256, sheets, pages: pagesOf(sheets, ROWS_A_PAGE) }
+    const opened = { file, sha256, sheets, pages: pagesOf(sheets, RECORDS_A_PAGE) }
     if (!known) await this.#begin(opened)
     if (!(await this.#takePages(opened, signal))) return
     await this.#conclude(opened, { isTold: known?.finishedAt !== undefined })

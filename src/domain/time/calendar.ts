@@ -1,4 +1,4 @@
-import { addDays, type Day, daysAfter, weekdayOf, yearOf } from './day.ts'
+import { addDays, type Day, daysBetween, weekdayOf, yearOf } from './day.ts'
 
 /** `verified` an official notice · `recalled` from memory · `computed` from statute · `provisional` until the Prime Minister's plan */
 export type CalendarCertainty = 'verified' | 'recalled' | 'computed' | 'provisional'
@@ -59,9 +59,26 @@ export function addWorkingDays(calendar: WorkingCalendar, from: Day, count: numb
 /** Working days after `from` up to and including `to`; negative when `to` is earlier. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: Day, to: Day): number {
   if (to < from) return -workingDaysBetween(calendar, to, from)
-  let count = 0
-  for (const on of daysAfter(from, to)) if (isWorkingDay(calendar, on)) count += 1
-  return count
+  const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, n) => yearOf(from) + n)
+  const specials = years.flatMap((year) =>
+    calendar.specialIn(year).filter(({ on }) => on > from && on <= to),
+  )
+  return specials.reduce((count, each) => count + moreByIt(each), weekdaysBetween(from, to))
+}
+
+/** How many working days a week has more by a day that is set apart from others. */
+function moreByIt({ on, kind }: SpecialDay): number {
+  const isWeekend = weekdayOf(on) > 5
+  if (kind === 'worked-weekend') return isWeekend ? 1 : 0
+  return isWeekend ? 0 : -1
+}
+
+/** Mondays to Fridays after `from` up to and including `to`. */
+function weekdaysBetween(from: Day, to: Day): number {
+  const days = daysBetween(from, to)
+  const first = weekdayOf(from)
+  const overWeeks = Array.from({ length: days % 7 }, (_, n) => ((first + n) % 7) + 1)
+  return Math.floor(days / 7) * 5 + overWeeks.filter((weekday) => weekday <= 5).length
 }
 
 /** The last year with officially announced rest days. */

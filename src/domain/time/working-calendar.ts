@@ -20,7 +20,7 @@ export function workingCalendar(days: Iterable<SpecialDay>): WorkingCalendar {
     const all = isAnnounced(year)
       ? ofYear.filter(({ certainty }) => certainty !== 'provisional')
       : [...statutoryDays(year), ...ofYear]
-    return new Map(all.map((special) => [special.on, special]))
+    return new Map(all.toSorted(inOrder).map((special) => [special.on, special]))
   }
   const known = (year: number): ReadonlyMap<Day, SpecialDay> => {
     const found = years.get(year) ?? daysOf(year)
@@ -30,8 +30,7 @@ export function workingCalendar(days: Iterable<SpecialDay>): WorkingCalendar {
   return {
     entered,
     special: (on) => known(yearOf(on)).get(on),
-    specialIn: (year) =>
-      [...known(year).values()].toSorted((one, other) => (one.on < other.on ? -1 : 1)),
+    specialIn: (year) => [...known(year).values()],
     isAnnounced,
   }
 }

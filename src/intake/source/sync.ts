@@ -1,4 +1,4 @@
-import type { Intake, RecordAnswer } from '../../usecases/import/ports.ts'
+import { type Intake, type RecordAnswer, RECORDS_A_PAGE } from '../../usecases/import/ports.ts'
 import {
   type Mark,
   type SourceDatabase,
@@ -29,7 +29,6 @@ export type SyncCounts = Record<RecordAnswer['outcome'], number> & {
   refusals: { view: View; id: string; answer: RecordAnswer }[]
 }
 
-const PAGE = 200
 const MOST_REFUSALS = 20
 const BEGINNING: Mark = { at: '', id: '', isFirst: true }
 
@@ -62,29 +61,30 @@ export async function syncFrom(syncing: Syncing): Promise<SyncCounts> {
     refused: 0,
     refusals: [],
   }
-  for (const view of [VIEWS.case, VIEWS.request]) await readView(syncing, view, counts)
+  for (const view of [VIEWS.case, VIEWS.request]) {
+    if (!syncing.signal.aborted) await readView(syncing, view, counts)
+  }
   return counts
 }
 
 async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promise<void> {
   const { source, marks, signal, since, onPage } = syncing
-  if (signal.aborted) return
   const { columns, faults } = await checkView(source, view)
   if (faults.length > 0) throw new ViewError(view, faults)
   const names = ['source_id', 'changed_at', ...[...columns.values()].map(({ column }) => column)]
   const known = (await marks.read(view)) ?? BEGINNING
   let mark = since === undefined ? known : { at: since, id: '' }
-  let rows = await source.since({ view, columns: names, mark, limit: PAGE })
+  let rows = await source.since({ view, columns: names, mark, limit: RECORDS_A_PAGE })
   let read = 0
   while (rows.length > 0 && !signal.aborted) {
     const isFirst = known.isFirst === true
     await takePage(syncing, { view, rows, columns, isFirst }, counts)
     read += rows.length
     onPage?.(view, read)
-    const isLast = rows.length < PAGE
+    const isLast = rows.length < RECORDS_A_PAGE
     mark = { ...(markOf(rows.at(-1)) ?? mark), ...(isFirst && !isLast && { isFirst }) }
     await marks.write(view, mark)
-    rows = isLast ? [] : await source.after({ view, columns: names, mark, limit: PAGE })
+    rows = isLast ? [] : await source.after({ view, columns: names, mark, limit: RECORDS_A_PAGE })
   }
   // What comes into a view that was empty is news.
   if (read === 0 && known.isFirst) await marks.write(view, { at: known.at, id: known.id })

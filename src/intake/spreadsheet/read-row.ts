@@ -1,4 +1,4 @@
-import { CASE_FIELDS, type CaseField } from '../../domain/request/enforcement-case.ts'
+import type { CaseField } from '../../domain/request/enforcement-case.ts'
 import { maskTyped } from '../../domain/request/privacy.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { CellFault, ImportField, ImportRow, SheetField } from '../../usecases/import/row.ts'
@@ -159,7 +159,7 @@ function readCaseFacts(row: ImportRow, cells: Cells): void {
   }
   const kind = textOf(cells.get('caseField'))
   if (kind !== '') {
-    const found = caseFieldNamed(kind)
+    const found = CASE_FIELD_NAMED.get(fold(kind))
     if (found) row.caseField = found
     else row.faults.push({ reason: 'not-a-case-field', text: kind })
   }
@@ -174,7 +174,7 @@ function readStatuses(row: ImportRow, cells: Cells): void {
   for (const field of ['caseStatus', 'status'] as const) {
     const text = textOf(cells.get(field))
     if (text === '') continue
-    const found = statusNamed(field, text)
+    const found = STATUS_NAMED[field].get(fold(text))
     if (found) {
       Object.assign(row, { [field]: found })
     } else {
@@ -182,14 +182,6 @@ function readStatuses(row: ImportRow, cells: Cells): void {
       row.faults.push({ reason: 'not-a-status', field, text, allowed })
     }
   }
-}
-
-function statusNamed(field: 'caseStatus' | 'status', text: string): string | undefined {
-  const wanted = fold(text)
-  const named = Object.entries(viStatusWords[field]).find(([code, words]) =>
-    [code, ...words].some((word) => fold(word) === wanted),
-  )
-  return named?.[0]
 }
 
 /** How people write the kind of a case. */
@@ -205,9 +197,19 @@ const CASE_FIELD_NAMES: Readonly<Record<CaseField, readonly string[]>> = {
   TT: ['trọng tài', 'trọng tài thương mại'],
 }
 
-function caseFieldNamed(text: string): CaseField | undefined {
-  const wanted = fold(text)
-  return CASE_FIELDS.find((field) =>
-    [field, ...CASE_FIELD_NAMES[field]].some((name) => fold(name) === wanted),
+/** What each of some words names, whatever their marks. */
+function byWords<Code extends string>(
+  words: Readonly<Record<Code, readonly string[]>>,
+): ReadonlyMap<string, Code> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a record of codes
+  const codes = Object.keys(words) as Code[]
+  return new Map(
+    codes.flatMap((code) => [code, ...words[code]].map((word) => [fold(word), code] as const)),
   )
+}
+
+const CASE_FIELD_NAMED = byWords(CASE_FIELD_NAMES)
+const STATUS_NAMED = {
+  caseStatus: byWords(viStatusWords.caseStatus),
+  status: byWords(viStatusWords.status),
 }

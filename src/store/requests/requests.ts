@@ -1,23 +1,13 @@
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
-import type { Roster } from '../../domain/people/seats.ts'
-import type { OfficialId, Role } from '../../domain/people/official.ts'
 import type { RequestChange, RequestStore } from '../../usecases/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
-import { isAway } from '../tables/delegations.ts'
-import { isHeld } from '../tables/memberships.ts'
+import { rosterStore } from './rosters.ts'
 import { IS_UNCARDED } from './uncarded.ts'
 import { tellMachines } from '../messages/tell-machines.ts'
 import { readable } from '../readable.ts'
-import {
-  CHANGING,
-  changingValues,
-  describingValues,
-  insertRequests,
-  named,
-  toRequest,
-  typed,
-} from './rows.ts'
+import { CHANGING, changingValues, describingValues, insertRequests, toRequest } from './rows.ts'
+import { named, typed } from '../columns.ts'
 import { toJsonText } from '../json.ts'
 import { AWAITING } from './numbers.ts'
 import { toPastEvent } from './facts.ts'
@@ -54,7 +44,7 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
     nextCodes: (on, count) => nextCodes(prisma, 'request', { prefix: 'YC', on, count }),
     insert: (made) => insertRequests(prisma, made),
     save: (change) => save(prisma, change),
-    roster: (request, on) => roster(prisma, request, on),
+    ...rosterStore(prisma),
     history: async (code) => {
       const rows = await prisma.coordinationRequestEvent.findMany({
         where: { requestCode: code },
@@ -152,55 +142,4 @@ async function save(prisma: PrismaTransaction, change: RequestChange): Promise<b
     insert into coordination_request_event (request_code, version, type, event, official_id, at)
     select code, ${version}, ${event.type}, ${toJsonText(event)}::jsonb, ${by ?? null}::int, ${at} from changed`
   return count === 1
-}
-
-const HEADS: readonly Role[] = ['thads-head', 'leader', 'committee-secretary', 'standing-deputy']
-
-async function roster(
-  prisma: PrismaTransaction,
-  request: CoordinationRequest,
-  on: Day,
-): Promise<Roster> {
-  const rows = await prisma.$queryRaw<{ side: string; role: string; official: number }[]>`
-    select case m.agency when ${request.inCharge} then 'answering' when ${request.asker} then 'asking' else 'parent' end
-             as side, m.role, m.official_id as official
-    from membership m
-    where (m.agency in (${request.inCharge}, ${request.asker})
-           or m.agency = (select parent from agency where code = ${request.asker}))
-      and ${isHeld(on)}
-      and not ${isAway(on)}
-    order by m.official_id`
-  const having = (side: string, roles: readonly string[]): OfficialId[] => {
-    const held = rows.filter((row) => row.side === side && roles.includes(row.role))
-    return [...new Set(held.map(({ official }) => official))]
-  }
-  const heads = having('asking', HEADS)
-  const extender = request.extension && (await lastToExtend(prisma, request.code))
-  return {
-    contacts: having('answering', ['contact']),
-    leaders: having('answering', ['leader']),
-    extenders: having('answering', ['contact', 'leader']).filter((id) => id === extender),
-    owners: officerOf(request, rows) ?? (heads.length > 0 ? heads : having('parent', HEADS)),
-  }
-}
-
-async function lastToExtend(
-  prisma: PrismaTransaction,
-  requestCode: RequestCode,
-): Promise<OfficialId | null | undefined> {
-  const last = await prisma.coordinationRequestEvent.findFirst({
-    where: { requestCode, type: 'extension-requested' },
-    orderBy: { version: 'desc' },
-    select: { officialId: true },
-  })
-  return last?.officialId
-}
-
-/** The owner, while holding an office on the asking side. */
-function officerOf(
-  { officer }: CoordinationRequest,
-  held: readonly { side: string; official: OfficialId }[],
-): OfficialId[] | undefined {
-  const isThere = held.some(({ side, official }) => side !== 'answering' && official === officer)
-  return officer !== undefined && isThere ? [officer] : undefined
 }

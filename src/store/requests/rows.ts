@@ -12,6 +12,7 @@ import { Prisma, type CoordinationRequest as Row } from '../generated/client.ts'
 import { revived, toJsonText } from '../json.ts'
 import { tellMachines } from '../messages/tell-machines.ts'
 import { readingOf } from '../readable.ts'
+import { named, typed } from '../columns.ts'
 import { coordinationRequest } from './shapes.ts'
 import { checked } from '../shape.ts'
 
@@ -172,21 +173,4 @@ export async function insertRequests(
       from made join given using (code), jsonb_array_elements(history) with ordinality as e(told, version))
     select code from made`
   return new Set(saved.map(({ code }) => code))
-}
-
-/** Columns in a list of a statement. */
-export function named(columns: object, of = ''): Prisma.Sql {
-  return Prisma.raw(
-    Object.keys(columns)
-      .map((name) => `${of}"${name}"`)
-      .join(', '),
-  )
-}
-
-export function typed(columns: object): Prisma.Sql {
-  return Prisma.raw(
-    Object.entries(columns)
-      .map(([name, type]) => `"${name}" ${String(type)}`)
-      .join(', '),
-  )
 }

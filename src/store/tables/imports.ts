@@ -10,13 +10,13 @@ import type {
   PersonToSave,
 } from '../../usecases/import/ports.ts'
 import { readable } from '../readable.ts'
-import { toJson } from '../json.ts'
+import { toJson, toJsonText } from '../json.ts'
 import { nextCodes } from '../requests/requests.ts'
 import { toCase } from './case-rows.ts'
 import { sourceStore } from './source-records.ts'
 import { agencyRow } from './catalogue.ts'
 import { toOfficial, WITH_MEMBERSHIPS } from './officials.ts'
-import { caseRow, partyRows, saveCases } from './case-writer.ts'
+import { saveCases } from './case-writer.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
 
@@ -37,8 +37,10 @@ export function importStore(tx: PrismaTransaction): ImportStore {
 
 type Known = Pick<
   ImportStore,
-  'officers' | 'officials' | 'casesDecidedOn' | 'requestsDatedOn' | 'subjects' | 'cases'
+  'officers' | 'officials' | 'casesDecided' | 'requestsAsking' | 'subjects' | 'cases'
 >
+
+type RequestKey = Record<'code' | 'type' | 'asker' | 'answerer' | 'number', string> & { on: Date }
 
 /** What is there already. */
 function knownStore(tx: PrismaTransaction): Known {
@@ -51,40 +53,35 @@ function knownStore(tx: PrismaTransaction): Known {
       })
       return rows.map(toOfficial)
     },
-    casesDecidedOn: async (days) => {
-      const rows = await tx.enforcementCase.findMany({
-        where: { decisionOn: { in: days.map(toDateColumn) } },
-        select: { code: true, decisionNumber: true, decisionOn: true, issuer: true },
-      })
-      return rows.map(({ code, decisionNumber, decisionOn, issuer }) => {
-        const decision = { number: decisionNumber, on: fromDateColumn(decisionOn), issuer }
-        return { code, decision }
+    casesDecided: async (decisions) => {
+      if (decisions.length === 0) return []
+      const rows = await tx.$queryRaw<{ code: string; number: string; on: Date; issuer: string }[]>`
+        select distinct c.code, c.decision_number as number, c.decision_on as on, c.issuer
+        from jsonb_to_recordset(${toJsonText(decisions)}::jsonb) as d("on" date, issuer text)
+        join enforcement_case c on c.decision_on = d.on and c.issuer = d.issuer`
+      return rows.map(({ code, number, on, issuer }) => {
+        return { code, decision: { number, on: fromDateColumn(on), issuer } }
       })
     },
-    requestsDatedOn: async (days) => {
-      const rows = await tx.coordinationRequest.findMany({
-        where: { documentOn: { in: days.map(toDateColumn) } },
-        select: {
-          code: true,
-          type: true,
-          asker: true,
-          answerer: true,
-          documentNumber: true,
-          documentOn: true,
-        },
-      })
-      return rows.map(({ documentNumber, documentOn, ...rest }) => {
-        return { ...rest, document: { number: documentNumber, on: fromDateColumn(documentOn) } }
+    requestsAsking: async (asked) => {
+      if (asked.length === 0) return []
+      const rows = await tx.$queryRaw<RequestKey[]>`
+        select distinct r.code, r.type, r.asker, r.answerer, r.document_number as number, r.document_on as on
+        from jsonb_to_recordset(${toJsonText(asked)}::jsonb) as a("on" date, asker text, answerer text, type text)
+        join coordination_request r
+          on r.document_on = a.on and r.asker = a.asker and r.answerer = a.answerer and r.type = a.type`
+      return rows.map(({ number, on, ...rest }) => {
+        return { ...rest, document: { number, on: fromDateColumn(on) } }
       })
     },
     subjects: async (codes) => {
-      const rows = await tx.coordinationRequest.findMany({
-        where: { code: { in: [...codes] }, subject: { not: null } },
-        select: { code: true, subject: true },
-      })
-      return new Map(rows.map(({ code, subject }) => [code, subject ?? '']))
+      if (codes.length === 0) return new Map()
+      const rows = await tx.$queryRaw<{ code: string; subject: string }[]>`
+        select code, subject from coordination_request where code = any(${codes}) and subject is not null`
+      return new Map(rows.map(({ code, subject }) => [code, subject]))
     },
     cases: async (codes) => {
+      if (codes.length === 0) return []
       const rows = await tx.enforcementCase.findMany({
         where: { code: { in: [...codes] } },
         include: { parties: { orderBy: { id: 'asc' } } },
@@ -117,10 +114,7 @@ async function changeCase(
   await tx.caseChange.create({
     data: { caseCode: code, source, changed, before: toJson(before), at },
   })
-  await tx.enforcementCase.update({ where: { code }, data: caseRow(after) })
-  if (!changed.includes('parties')) return
-  await tx.caseParty.deleteMany({ where: { caseCode: code } })
-  await tx.caseParty.createMany({ data: partyRows(after) })
+  await saveCases(tx, [after])
 }
 
 async function officersOn(tx: PrismaTransaction, on: Day): Promise<ImportOfficer[]> {

@@ -16,10 +16,11 @@ export function sourceStore(tx: PrismaTransaction): SourceStore {
   return {
     seen: (source, records) => seen(tx, source, records),
     casesFrom: async (source, ids) => {
-      const rows = await tx.sourceRecord.findMany({
-        where: { source, kind: 'case', sourceId: { in: [...ids] } },
-      })
-      return new Map(rows.map(({ sourceId, code }) => [sourceId, code]))
+      if (ids.length === 0) return new Map()
+      const rows = await tx.$queryRaw<{ id: string; code: string }[]>`
+        select source_id as id, code from source_record
+        where source = ${source} and kind = 'case' and source_id = any(${ids})`
+      return new Map(rows.map(({ id, code }) => [id, code]))
     },
     remember: (source, told) => remember(tx, source, told),
     differ: async ({ source, code, found, at }) => {
@@ -34,7 +35,9 @@ export function sourceStore(tx: PrismaTransaction): SourceStore {
         on conflict (source, request_code, field) do update set known = excluded.known`
     },
     takeOverQuietly: async (codes, at) => {
-      await tx.takenOver.createMany({ data: codes.map((requestCode) => ({ requestCode, at })) })
+      if (codes.length === 0) return
+      await tx.$executeRaw`
+        insert into taken_over (request_code, at) select code, ${at} from unnest(${codes}::text[]) as c(code)`
     },
   }
 }
@@ -69,8 +72,11 @@ async function seen(
   records: readonly IncomingRecord[],
 ): Promise<(SeenRecord | undefined)[]> {
   const ids = records.flatMap(({ sourceId }) => sourceId ?? [])
-  const rows = await tx.sourceRecord.findMany({ where: { source, sourceId: { in: ids } } })
-  const known = new Map(rows.map((row) => [`${row.kind} ${row.sourceId}`, row]))
+  const kinds = [...new Set(records.map(({ kind }) => kind))]
+  const rows = await tx.$queryRaw<{ kind: string; id: string; code: string; digest: string }[]>`
+    select kind, source_id as id, code, digest from source_record
+    where source = ${source} and kind = any(${kinds}) and source_id = any(${ids})`
+  const known = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]))
   return records.map((record) => {
     const row = known.get(`${record.kind} ${record.sourceId ?? ''}`)
     return row && { code: row.code, isSame: row.digest === digestOf(record) }

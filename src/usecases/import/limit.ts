@@ -62,8 +62,8 @@ function remarksOn(
     remarks.push({ remark: 'limit-not-running' })
   }
   const { calendar } = ground.catalogue
-  const old = workingDaysBetween(calendar, on, ground.today) > 1
-  if (old && !isRunning && limit.start === 'receipt' && !inDocument) {
+  const countsFromToday = !isRunning && limit.start === 'receipt' && !inDocument
+  if (countsFromToday && workingDaysBetween(calendar, on, ground.today) > 1) {
     remarks.push({ remark: 'counted-from-today', documentOn: on })
   }
   return remarks

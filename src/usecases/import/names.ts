@@ -41,33 +41,51 @@ function comparableName(name: string): string {
 
 const FORM_OF_ADDRESS = /^(?:ong|ba|d c|dong chi|chv|chap hanh vien) /
 
-/** Looks names up; made once for a file, so that a thousand rows cost no more than their names. */
+/** Looks names up; made once for a page, so that its rows cost no more than their names, and codes nothing. */
 export class NameIndex {
   readonly #catalogue: Catalogue
+  readonly #officers: readonly ImportOfficer[]
   readonly #today: Day
-  readonly #agencies: Map<string, Agency[]>
-  readonly #types: Map<string, RequestType[]>
-  readonly #officers: Map<string, ImportOfficer[]>
+  #agencyNames: Map<string, Agency[]> | undefined
+  #typeNames: Map<string, RequestType[]> | undefined
+  #officerNames: Map<string, ImportOfficer[]> | undefined
 
   constructor(catalogue: Catalogue, officers: readonly ImportOfficer[], today: Day) {
     this.#catalogue = catalogue
+    this.#officers = officers
     this.#today = today
-    this.#agencies = indexed(catalogue.agencies.values(), ({ code, name, aliases }) => [
+  }
+
+  get #agencies(): Map<string, Agency[]> {
+    this.#agencyNames ??= indexed(this.#catalogue.agencies.values(), ({ code, name, aliases }) => [
       code,
       name,
       ...aliases,
     ])
-    this.#types = indexed(catalogue.types.values(), ({ code, name }) => [
+    return this.#agencyNames
+  }
+
+  get #types(): Map<string, RequestType[]> {
+    this.#typeNames ??= indexed(this.#catalogue.types.values(), ({ code, name }) => [
       code,
       name.vi,
       withoutParentheses(name.vi),
     ])
-    this.#officers = indexed(officers, ({ name, externalCode }) => [name, externalCode ?? ''])
+    return this.#typeNames
+  }
+
+  get #people(): Map<string, ImportOfficer[]> {
+    this.#officerNames ??= indexed(this.#officers, ({ name, externalCode }) => [
+      name,
+      externalCode ?? '',
+    ])
+    return this.#officerNames
   }
 
   /** An agency of today by its code, its name or any other name of it. */
   agency(text: string, field: AgencyField): Named<Agency> {
-    const meant = this.#agencies.get(comparableName(text)) ?? []
+    const byCode = this.#catalogue.agencies.get(text)
+    const meant = byCode ? [byCode] : (this.#agencies.get(comparableName(text)) ?? [])
     const present = meant.filter((agency) => existsOn(agency, this.#today))
     const [one, another] = present
     if (one && !another) return { found: one }
@@ -88,6 +106,8 @@ export class NameIndex {
 
   /** A type by its code, its name, or a beginning of it that no other has. */
   type(text: string): Named<RequestType> {
+    const byCode = this.#catalogue.types.get(text)
+    if (byCode) return { found: byCode }
     const wanted = comparableName(text)
     const meant = this.#types.get(wanted) ?? beginningWith(wanted, this.#types)
     const [one, another] = meant
@@ -102,7 +122,7 @@ export class NameIndex {
 
   /** Somebody who may own a request, by name or by the code under which people were imported. */
   officer(text: string, agencies: readonly AgencyCode[]): Named<ImportOfficer> {
-    const meant = this.#officers.get(comparableName(text).replace(FORM_OF_ADDRESS, '')) ?? []
+    const meant = this.#people.get(comparableName(text).replace(FORM_OF_ADDRESS, '')) ?? []
     const near =
       agencies.length === 0
         ? meant

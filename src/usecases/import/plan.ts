@@ -1,6 +1,6 @@
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import { comparable } from '../../domain/search/cited-number.ts'
-import { type Day, dayOf } from '../../domain/time/day.ts'
+import { dayOf } from '../../domain/time/day.ts'
 import type { CaseCode, EnforcementDecision } from '../../domain/request/enforcement-case.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
 import { caseNews, type CaseNews, requestNews, type RequestNews } from './news.ts'
@@ -10,6 +10,8 @@ import {
   readCase,
   readOrigin,
   readRequest,
+  type RequestReading,
+  type RowOrigin,
 } from './reading.ts'
 import type { RowFault, RowRemark, CaseToImport, ImportRow } from './row.ts'
 import { NameIndex } from './names.ts'
@@ -52,7 +54,9 @@ export async function planImport(
   const { catalogue, now } = work
   const { rows, source, asker, notify } = wanted
   const today = dayOf(now)
-  const names = new NameIndex(catalogue, await store.officers(today), today)
+  const isOfficerNamed = rows.some(({ officer }) => officer !== undefined)
+  const officers = isOfficerNamed ? await store.officers(today) : []
+  const names = new NameIndex(catalogue, officers, today)
   const asking = asker === undefined ? undefined : catalogue.agencies.get(asker)
   const ground: ImportGround = {
     catalogue,
@@ -62,8 +66,23 @@ export async function planImport(
     ...(asking && { asker: asking }),
     ...(notify && { notify }),
   }
-  const known = await knownOf(store, wanted)
-  return withNews(work, store, { source, drafts: rows.map((row) => planRow(row, ground, known)) })
+  const readings = rows.map((row) => readingOf(row, ground))
+  const known = await knownOf(store, wanted, readings)
+  return withNews(work, store, { source, drafts: readings.map((each) => planRow(each, known)) })
+}
+
+/** What a row says, whatever is there already. */
+interface Reading {
+  row: ImportRow
+  origin: RowOrigin
+  request: RequestReading
+  enforced: CaseReading
+}
+
+function readingOf(row: ImportRow, ground: ImportGround): Reading {
+  const origin = readOrigin(row, ground)
+  const request = readRequest(row, ground, origin)
+  return { row, origin, request, enforced: readCase(row, ground, origin) }
 }
 
 interface Draft {
@@ -125,11 +144,8 @@ interface Known {
   requests: Seen
 }
 
-function planRow(row: ImportRow, ground: ImportGround, known: Known): Draft {
+function planRow({ row, origin, request, enforced }: Reading, known: Known): Draft {
   const { line } = row
-  const origin = readOrigin(row, ground)
-  const request = readRequest(row, ground, origin)
-  const enforced = readCase(row, ground, origin)
   const cited = citedCase(row, known)
   const isThere =
     known.cases.has(lineKey(line)) ||
@@ -194,16 +210,24 @@ function stepFor<Wanted>(
   return { step: 'create', wanted }
 }
 
-async function knownOf(store: ImportStore, { rows, source, known }: ImportWanted): Promise<Known> {
-  const all = <T>(of: (row: ImportRow) => T | undefined): T[] => [
-    ...new Set(rows.flatMap((row) => of(row) ?? [])),
-  ]
-  const days = (of: (row: ImportRow) => Day | undefined): Day[] => all(of)
-  const cases = await store.casesDecidedOn(days(({ decisionOn }) => decisionOn))
-  const requests = await store.requestsDatedOn(days(({ documentOn }) => documentOn))
+async function knownOf(
+  store: ImportStore,
+  { rows, source, known }: ImportWanted,
+  readings: readonly Reading[],
+): Promise<Known> {
+  const cases = await store.casesDecided(
+    readings.flatMap(({ enforced }) => enforced.decision ?? []),
+  )
+  const requests = await store.requestsAsking(
+    readings.flatMap(({ request: { wanted } }) => {
+      if (!wanted) return []
+      const { asker, answerer, type, document } = wanted
+      return [{ on: document.on, asker, answerer, type }]
+    }),
+  )
   const cited = await store.casesFrom(
     source,
-    all(({ caseSourceId }) => caseSourceId),
+    rows.flatMap(({ caseSourceId }) => caseSourceId ?? []),
   )
   const existing = (code: CaseCode): { step: 'existing'; code: string } => {
     return { step: 'existing', code }

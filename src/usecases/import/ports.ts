@@ -10,6 +10,9 @@ import type {
 import type { RequestTypeCode } from '../../domain/request/type.ts'
 import type { ImportRow, RowFault, RowRemark } from './row.ts'
 
+/** So many records are taken in as one. */
+export const RECORDS_A_PAGE = 500
+
 /** One door through which records come in; a page is one transaction. */
 export interface Intake {
   receive(delivery: Delivery): Promise<RecordAnswer[]>
@@ -85,12 +88,17 @@ interface KnownCase {
   decision: EnforcementDecision
 }
 
-interface KnownRequest {
-  code: string
-  document: OfficialDocument
+/** What a request is known by, besides the number of its document. */
+export interface Asked {
+  on: Day
   asker: AgencyCode
   answerer: AgencyCode
   type: RequestTypeCode
+}
+
+interface KnownRequest extends Omit<Asked, 'on'> {
+  code: string
+  document: OfficialDocument
 }
 
 export interface CaseChange {
@@ -125,10 +133,12 @@ export interface PersonToSave {
 export interface ImportStore {
   /** Everybody who may own a request on a day. */
   officers(on: Day): Promise<ImportOfficer[]>
-  /** Cases whose decision bears one of these days. */
-  casesDecidedOn(days: readonly Day[]): Promise<KnownCase[]>
-  /** Requests whose document bears one of these days. */
-  requestsDatedOn(days: readonly Day[]): Promise<KnownRequest[]>
+  /** Cases with a decision of the same issuer and day. */
+  casesDecided(
+    decisions: readonly Pick<EnforcementDecision, 'on' | 'issuer'>[],
+  ): Promise<KnownCase[]>
+  /** Requests that ask the same, whatever the number of their document. */
+  requestsAsking(asked: readonly Asked[]): Promise<KnownRequest[]>
   subjects(codes: readonly string[]): Promise<Map<string, string>>
   cases(codes: readonly CaseCode[]): Promise<EnforcementCase[]>
   /** The next code, `VV-YYMM-NNNN`, of the month of each of these days. */

@@ -1,38 +1,55 @@
 import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import type { Roster } from '../../domain/people/seats.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import { type Addressed, noticesAfter } from '../../domain/notices/routing.ts'
+import { noticesAfter } from '../../domain/notices/routing.ts'
 import type { OfficialId, Official } from '../../domain/people/official.ts'
 import { type RequestEvent, evolve } from '../../domain/request/events.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
 import { refuse, type Refused } from '../../domain/request/refusal.ts'
 
-interface Happening {
+export interface Happening {
   request: CoordinationRequest
   event: RequestEvent
   by?: OfficialId
 }
 
 /** Writes to everyone whom an event concerns, and lets every card that shows the request follow it. */
-export async function announce({ tx, now }: Work, happening: Happening): Promise<void> {
-  const { request, event, by } = happening
-  const roster = await tx.requests.roster(request, dayOf(now))
-  const addressed = noticesAfter({ ...happening, at: now }, roster)
+export async function announce(work: Work, happening: Happening): Promise<void> {
+  await announceNew(work, [happening])
+  const { code, version } = happening.request
+  await work.tx.outbox.refresh(code, version)
+}
+
+/** The same for many requests of which there is no card yet. */
+export async function announceNew(
+  { tx, now }: Work,
+  happenings: readonly Happening[],
+): Promise<void> {
+  const requests = happenings.map(({ request }) => request)
+  const rosters = (await tx.requests.rosters(requests, dayOf(now))).values()
   await tx.outbox.add(
-    addressed.map(({ to, notice, urgent }: Addressed): OutgoingNotice => ({
-      key: keyFor(MESSAGE_KEYS.event(event.type, request.code, request.version), to),
-      to: { official: to },
-      notice,
-      lane: urgent ? 'urgent' : 'ordinary',
-      cause: {
-        rule: event.type,
-        request: request.code,
-        version: request.version,
-        ...(by !== undefined && { by }),
-      },
-    })),
+    happenings.flatMap((happening) => {
+      const roster = rosters.next().value
+      return roster ? noticesOf(happening, roster, now) : []
+    }),
   )
-  await tx.outbox.refresh(request.code, request.version)
+}
+
+function noticesOf(happening: Happening, roster: Roster, at: Date): OutgoingNotice[] {
+  const { request, event, by } = happening
+  return noticesAfter({ ...happening, at }, roster).map(({ to, notice, urgent }) => ({
+    key: keyFor(MESSAGE_KEYS.event(event.type, request.code, request.version), to),
+    to: { official: to },
+    notice,
+    lane: urgent ? 'urgent' : 'ordinary',
+    cause: {
+      rule: event.type,
+      request: request.code,
+      version: request.version,
+      ...(by !== undefined && { by }),
+    },
+  }))
 }
 
 const BATCH = 100

@@ -15,7 +15,7 @@ import type { OfficialId } from '../../domain/people/official.ts'
 import { isRefused, refuse, type Refused } from '../../domain/request/refusal.ts'
 import { decide } from '../../domain/request/decisions.ts'
 import { evolve } from '../../domain/request/events.ts'
-import { announce } from './announce.ts'
+import { announceNew, type Happening } from './announce.ts'
 import { type Progress, takeOver } from '../../domain/request/take-over.ts'
 import type { PastEvent } from '../../domain/request/view.ts'
 import type { Catalogue, NewRequest, Work } from '../ports.ts'
@@ -61,9 +61,7 @@ export async function createRequests(
   const planned = wanted.map((each, index) => plan(work, each, codes[index] ?? ''))
   const made = planned.flatMap((each) => (isRefused(each) ? [] : [each]))
   const saved = await tx.requests.insert(made)
-  for (const each of made) {
-    if (saved.has(each.request.code)) await tell(work, each)
-  }
+  await announceNew(work, made.filter(({ request }) => saved.has(request.code)).flatMap(told))
   return planned.map((each) => {
     if (isRefused(each)) return each
     return saved.has(each.request.code) ? each.request : refuse({ reason: 'already-there' })
@@ -107,11 +105,9 @@ function plan(
 }
 
 /** Whoever has to answer gets a card; of what is taken over quietly, agencies hear once, as a number. */
-async function tell(work: Work, { wanted, request, history }: Made): Promise<void> {
-  const { running, by } = wanted
-  const [first] = history
-  if (!first || running?.quietly || !awaitsAnswer(request)) return
-  await announce(work, { request, event: first.event, ...(by !== undefined && { by }) })
+function told({ wanted: { running, by }, request, history: [first] }: Made): Happening[] {
+  if (!first || running?.quietly || !awaitsAnswer(request)) return []
+  return [{ request, event: first.event, ...(by !== undefined && { by }) }]
 }
 
 function appliedLimit(

@@ -12,6 +12,10 @@ import { DroppedFiles } from '../../support/dropped-files.ts'
 import { DIVISION } from '../../support/province.ts'
 import { scene } from '../../support/scene.ts'
 import { makeReadOnly, mayMount, smallDisk } from '../../support/small-disk.ts'
+import { RECORDS_A_PAGE } from '../../../src/usecases/import/ports.ts'
+
+/** More than a page, and not so many that their beginning is told. */
+const MANY = RECORDS_A_PAGE + 50
 
 const ROW_HERE = ROW.map((cell, at) => (at === 2 ? DIVISION : cell))
 const row = (number: string, facts: Partial<Record<number, string>> = {}): string[] =>
@@ -176,21 +180,21 @@ it.each([
 it('goes on after it was killed in the middle of a file, and tells the whole of it', async () => {
   const { database } = await scene()
   const dropped = await DroppedFiles.into(database)
-  await dropped.drop('dai.csv', list(450))
+  await dropped.drop('dai.csv', list(MANY))
   await diesInSecondPage(database)
   await expect(dropped.rests(dropped.watcher())).rejects.toThrow('killed')
-  expect(await requests(database)).toBe(200)
+  expect(await requests(database)).toBe(RECORDS_A_PAGE)
   expect(await dropped.names()).toContain('dai.csv')
   expect(await dropped.told()).toEqual([])
 
   await database.prisma.$executeRaw`drop trigger dies on intake_file_page`
   await dropped.rests(dropped.watcher())
-  expect(await requests(database)).toBe(450)
+  expect(await requests(database)).toBe(MANY)
   expect(await dropped.told()).toMatchObject([
-    { kind: 'file-taken', rows: 450, created: 450, unchanged: 0, refused: 0 },
+    { kind: 'file-taken', rows: MANY, created: MANY, unchanged: 0, refused: 0 },
   ])
   const results = await dropped.results('dai.csv.ket-qua.xlsx')
-  expect(results.filter((cells) => cells.at(-1)?.startsWith('Mới: '))).toHaveLength(450)
+  expect(results.filter((cells) => cells.at(-1)?.startsWith('Mới: '))).toHaveLength(MANY)
 })
 
 it('puts a file away that was taken in whole before the process was killed, and tells nobody twice', async () => {

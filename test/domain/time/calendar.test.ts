@@ -105,6 +105,18 @@ describe('The working calendar', () => {
     )
   })
 
+  it('counts between any two days what going from day to day counts', () => {
+    const far = fc.integer({ min: -1_500, max: 1_500 })
+    fc.assert(
+      fc.property(days, far, (from, count) => {
+        const to = addDays(from, count)
+        const gone = [...daysAfter(from, to), ...daysAfter(to, from)]
+        const worked = gone.filter((on) => isWorkingDay(calendar, on)).length
+        expect(workingDaysBetween(calendar, from, to)).toBe(count < 0 ? -worked : worked)
+      }),
+    )
+  })
+
   it('adding no working days is the day itself', () => {
     fc.assert(
       fc.property(days, (on) => {

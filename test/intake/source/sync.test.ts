@@ -7,7 +7,7 @@ import {
   type View,
 } from '../../../src/intake/source/source-database.ts'
 import { type SyncCounts, type SourceMarks, syncFrom } from '../../../src/intake/source/sync.ts'
-import type { Intake } from '../../../src/usecases/import/ports.ts'
+import { type Intake, RECORDS_A_PAGE } from '../../../src/usecases/import/ports.ts'
 import { useDatabase } from '../../support/database.ts'
 import { type CaseSystem, mariaDbCaseSystem, postgresCaseSystem } from '../../support/case-views.ts'
 import { hasMariadb, useMariadb } from '../../support/mariadb.ts'
@@ -99,7 +99,8 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
     })
 
     it('goes on after the last page that was taken', async () => {
-      const rows = Array.from({ length: 450 }, (_row, at) => {
+      const count = 2 * RECORDS_A_PAGE + 50
+      const rows = Array.from({ length: count }, (_row, at) => {
         const number = String(1000 + at)
         return `('z${number}', null, '${number}/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', 'đã gửi', null, '2026-11-19 12:00:00')`
       })
@@ -122,7 +123,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
         },
       }
       await synced({ intake: counting })
-      expect((await requests()).length).toBe(before + 450)
+      expect((await requests()).length).toBe(before + count)
       expect(new Set(seen).size).toBe(seen.length)
     })
 
