@@ -30,7 +30,7 @@ export function importStore(tx: PrismaTransaction): ImportStore {
     nextCaseCodes: (days) => nextCaseCodes(tx, days),
     insertCases: (cases) => saveCases(tx, cases),
     saveAgencies: (agencies) => saveAgencies(tx, agencies),
-    savePerson: (person) => savePerson(tx, person),
+    savePeople: (people) => savePeople(tx, people),
     changeCase: (change) => changeCase(tx, change),
   }
 }
@@ -139,31 +139,90 @@ async function officersOn(tx: PrismaTransaction, on: Day): Promise<ImportOfficer
 
 /** Those that came with the program stay in their tree. */
 async function saveAgencies(tx: PrismaTransaction, agencies: readonly Agency[]): Promise<void> {
-  for (const agency of agencies) {
-    const { tree, ...row } = agencyRow({ ...agency, tree: 'local' })
-    const { code } = agency
-    await tx.agency.upsert({ where: { code }, create: { ...row, tree }, update: row })
+  const codes = agencies.map(({ code }) => code)
+  const there = await tx.agency.findMany({
+    where: { code: { in: codes } },
+    select: { code: true },
+  })
+  const known = new Set(there.map(({ code }) => code))
+  const rows = agencies.map((agency) => agencyRow({ ...agency, tree: 'local' }))
+  await tx.agency.createMany({ data: rows.filter(({ code }) => !known.has(code)) })
+  for (const { tree: _tree, ...row } of rows.filter(({ code }) => known.has(code))) {
+    await tx.agency.update({ where: { code: row.code }, data: row })
   }
 }
 
-async function savePerson(
+async function savePeople(
   tx: PrismaTransaction,
-  { id, externalCode, name, title, offices }: PersonToSave,
-): Promise<number> {
-  const said = { name, title, folded: fold(`${name} · ${title}`) }
-  const isFree = (await tx.official.count({ where: { externalCode } })) === 0
-  const official =
-    id === undefined
-      ? await tx.official.create({ data: { ...said, ...(isFree && { externalCode }) } })
-      : await tx.official.update({ where: { id }, data: said })
-  for (const { agency, role, from, to } of offices) {
-    const office = { officialId: official.id, agency, role, fromOn: toDateColumn(from) }
-    const toOn = to ? toDateColumn(to) : null
+  people: readonly PersonToSave[],
+): Promise<number[]> {
+  const news = people.filter(({ id }) => id === undefined)
+  const ids = await tx.$queryRaw<{ id: number }[]>`
+    select nextval(pg_get_serial_sequence('official', 'id'))::int as id
+    from generate_series(1, ${news.length})`
+  const numbered = ids.values()
+  const all = people.map((person) => ({
+    ...person,
+    id: person.id ?? numbered.next().value?.id ?? 0,
+  }))
+  const made = all.filter((_person, at) => people[at]?.id === undefined)
+  await makePeople(tx, made)
+  for (const person of all.filter((_person, at) => people[at]?.id !== undefined)) {
+    await changePerson(tx, person)
+  }
+  return all.map(({ id }) => id)
+}
+
+type Numbered = PersonToSave & { id: number }
+
+async function makePeople(tx: PrismaTransaction, people: readonly Numbered[]): Promise<void> {
+  const codes = people.map(({ externalCode }) => externalCode)
+  const held = await tx.official.findMany({ where: { externalCode: { in: codes } } })
+  const taken = new Set(held.map(({ externalCode }) => externalCode))
+  const rows = people.map(({ id, externalCode, name, title }) => {
+    const isFree = !taken.has(externalCode)
+    taken.add(externalCode)
+    return { id, ...saidOf({ name, title }), ...(isFree && { externalCode }) }
+  })
+  await tx.official.createMany({ data: rows })
+  await tx.membership.createMany({ data: people.flatMap(officeRows), skipDuplicates: true })
+}
+
+async function changePerson(tx: PrismaTransaction, person: Numbered): Promise<void> {
+  await tx.official.update({ where: { id: person.id }, data: saidOf(person) })
+  for (const { toOn, ...office } of officeRows(person)) {
     await tx.membership.upsert({
       where: { officialId_agency_role_fromOn: office },
       create: { ...office, toOn },
       update: { toOn },
     })
   }
-  return official.id
+}
+
+function saidOf({ name, title }: Pick<PersonToSave, 'name' | 'title'>): {
+  name: string
+  title: string
+  folded: string
+} {
+  return { name, title, folded: fold(`${name} · ${title}`) }
+}
+
+function officeRows({ id: officialId, offices }: Numbered): Office[] {
+  return offices.map(({ agency, role, from, to }) => {
+    return {
+      officialId,
+      agency,
+      role,
+      fromOn: toDateColumn(from),
+      toOn: to ? toDateColumn(to) : null,
+    }
+  })
+}
+
+interface Office {
+  officialId: number
+  agency: string
+  role: Role
+  fromOn: Date
+  toOn: Date | null
 }

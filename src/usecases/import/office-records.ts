@@ -98,25 +98,20 @@ export async function receivePeople(
   const names = new NameIndex(catalogue, [], dayOf(now))
   const officials = await store.officials(known.flatMap((code) => code ?? []).map(Number))
   const byId = new Map(officials.map((official) => [String(official.id), official]))
-  const answers: OfficeAnswer[] = []
-  for (const [at, { sourceId, entry }] of records.entries()) {
+  const planned = records.map(({ sourceId: externalCode, entry }, at) => {
     const before = byId.get(known[at] ?? '')
     const { offices, faults } = officesIn(entry, { names, today: dayOf(now), before })
     const changed = before ? personChanges(before, entry, offices) : []
-    const outcome = outcomeOf(faults, before, changed)
     const { name, title } = entry
-    const id = isTaken(outcome)
-      ? await store.savePerson({
-          ...(before && { id: before.id }),
-          externalCode: sourceId,
-          name,
-          title,
-          offices,
-        })
-      : before?.id
-    answers.push({ outcome, changed, faults, ...(id !== undefined && { code: String(id) }) })
-  }
-  return answers
+    const person = { ...(before && { id: before.id }), externalCode, name, title, offices }
+    return { person, answer: { outcome: outcomeOf(faults, before, changed), changed, faults } }
+  })
+  const taken = planned.filter(({ answer: { outcome } }) => isTaken(outcome))
+  const ids = (await store.savePeople(taken.map(({ person }) => person))).values()
+  return planned.map(({ person, answer }) => {
+    const id = isTaken(answer.outcome) ? ids.next().value : person.id
+    return { ...answer, ...(id !== undefined && { code: String(id) }) }
+  })
 }
 
 interface OfficeGround {

@@ -154,8 +154,8 @@ export interface ImportStore {
   differ(differing: Differing): Promise<void>
   saveAgencies(agencies: readonly Agency[]): Promise<void>
   officials(ids: readonly OfficialId[]): Promise<Official[]>
-  /** Makes or changes an official; returns their number. */
-  savePerson(person: PersonToSave): Promise<OfficialId>
+  /** Makes or changes officials; returns their numbers, in their order. */
+  savePeople(people: readonly PersonToSave[]): Promise<OfficialId[]>
   /** Agencies hear of what is taken over quietly once for all of it. */
   takeOverQuietly(codes: readonly string[], at: Date): Promise<void>
 }
