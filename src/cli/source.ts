@@ -35,7 +35,7 @@ async function check(invocation: Invocation): Promise<Ending> {
       isGood &&= faults.length === 0
     }
   } finally {
-    await opened.close()
+    opened.close()
   }
   return { exitCode: isGood ? 0 : 1 }
 }
@@ -102,7 +102,7 @@ function urlOf({ config }: Invocation): string {
 
 async function connected(url: string): Promise<SourceDatabase> {
   try {
-    return await openSource(url)
+    return await openSource(url, new AbortController().signal)
   } catch (error) {
     throw new OperatorError(t.away(messageOf(error)))
   }

@@ -7,12 +7,15 @@ export class Gate {
   #isOpen = true
   #hangs = false
   url = ''
+  /** Connections that were asked for. */
+  asked = 0
 
   static async before(databaseUrl: string): Promise<Gate> {
     const gate = new Gate()
     const url = new URL(databaseUrl)
     const { port, hostname } = url
     const server = createServer((socket) => {
+      gate.asked += 1
       if (!gate.#isOpen) return socket.destroy()
       const behind = connect(Number(port), hostname)
       for (const [one, other] of [
@@ -20,8 +23,14 @@ export class Gate {
         [behind, socket],
       ] as const) {
         gate.#sockets.add(one)
-        if (!gate.#hangs) one.pipe(other)
-        one.on('error', () => other.destroy()).on('close', () => other.destroy())
+        if (gate.#hangs) one.resume()
+        else one.pipe(other)
+        one
+          .on('error', () => other.destroy())
+          .on('close', () => {
+            gate.#sockets.delete(one)
+            other.destroy()
+          })
       }
       return undefined
     })
@@ -37,10 +46,14 @@ export class Gate {
     return gate
   }
 
+  get connections(): number {
+    return this.#sockets.size / 2
+  }
+
   /** It takes connections, and passes nothing on. */
   set hangs(hangs: boolean) {
     this.#hangs = hangs
-    this.#sockets.forEach((socket) => (hangs ? socket.unpipe() : socket.destroy()))
+    this.#sockets.forEach((socket) => (hangs ? socket.unpipe().resume() : socket.destroy()))
   }
 
   set isOpen(isOpen: boolean) {

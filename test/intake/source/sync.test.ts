@@ -15,6 +15,14 @@ import { COMMUNE, seedSmallProvince } from '../../support/province.ts'
 
 const NOW = instantAt(day('2026-11-20'), '09:00')
 
+/** Rows of as many requests, all changed at one moment. */
+function requestsNumbered(first: number, count: number, changedAt = '2026-11-19 12:00:00'): string {
+  return Array.from({ length: count }, (_row, at) => {
+    const number = String(first + at)
+    return `('z${number}', null, '${number}/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', 'đã gửi', null, '${changedAt}')`
+  }).join(', ')
+}
+
 const ENGINES = { PostgreSQL: true, MariaDB: hasMariadb() }
 
 for (const [engine, isThere] of Object.entries(ENGINES)) {
@@ -28,7 +36,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
     beforeAll(async () => {
       await seedSmallProvince(database.current)
       foreign = mariaDb ? await mariaDbCaseSystem(mariaDb.current.url) : await postgresCaseSystem()
-      source = await openSource(foreign.url)
+      source = await openSource(foreign.url, new AbortController().signal)
       const kept = new Map<View, Parameters<SourceMarks['write']>[1]>()
       marks = {
         read: async (view) => kept.get(view),
@@ -36,7 +44,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       }
     })
     afterAll(async () => {
-      await source.close()
+      source.close()
       await foreign.close()
     })
 
@@ -99,11 +107,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
     })
 
     it('goes on after the last page that was taken', async () => {
-      const rows = Array.from({ length: 450 }, (_row, at) => {
-        const number = String(1000 + at)
-        return `('z${number}', null, '${number}/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', 'đã gửi', null, '2026-11-19 12:00:00')`
-      })
-      await foreign.run(`insert into yeu_cau values ${rows.join(', ')}`)
+      await foreign.run(`insert into yeu_cau values ${requestsNumbered(1000, 450)}`)
       const before = (await requests()).length
       let pages = 0
       const dying: Intake = {
@@ -124,6 +128,77 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       await synced({ intake: counting })
       expect((await requests()).length).toBe(before + 450)
       expect(new Set(seen).size).toBe(seen.length)
+    })
+
+    it('holds no more than a page at a time, and goes on in the middle of rows that changed at one moment', async () => {
+      await foreign.run(`insert into yeu_cau values ${requestsNumbered(3000, 401)}`)
+      const fetched: number[] = []
+      const counted: SourceDatabase = {
+        ...source,
+        since: async (page) => counting(await source.since(page)),
+        after: async (page) => counting(await source.after(page)),
+      }
+      const counting = <T>(rows: T[]): T[] => {
+        fetched.push(rows.length)
+        return rows
+      }
+      expect(await synced({ source: counted })).toMatchObject({ created: 401 })
+      expect(Math.max(...fetched)).toBe(200)
+      expect(await synced()).toMatchObject({ created: 0, changed: 0 })
+    })
+
+    it('goes on where it was when a column that became of another type between two pages is mended', async () => {
+      await foreign.run(
+        `insert into yeu_cau values ${requestsNumbered(2000, 450, '2026-11-19 15:00:00')}`,
+      )
+      const before = (await requests()).length
+      let made = 0
+      const meddled: Intake = {
+        receive: async (delivery) => {
+          const answers = await intakeOf().receive(delivery)
+          made += answers.filter(({ outcome }) => outcome === 'created').length
+          if (made > 0) await foreign.viewRequests('length(so)')
+          return answers
+        },
+      }
+      const fault = { reason: 'column-of-wrong-type', column: 'document_on', wanted: 'day' }
+      await expect(synced({ intake: meddled })).rejects.toMatchObject({ faults: [fault] })
+      await expect(synced()).rejects.toMatchObject({ faults: [fault] })
+      expect((await requests()).length).toBe(before + made)
+      await foreign.viewRequests('ngay')
+      expect(await synced()).toMatchObject({ created: 450 - made, refused: 0 })
+    })
+
+    it('takes a row from the future once, and what comes after it all the same', async () => {
+      await foreign.run(
+        `insert into yeu_cau values ${requestsNumbered(4000, 1, '2999-01-01 00:00:00')}`,
+      )
+      expect(await synced()).toMatchObject({ created: 1 })
+      await foreign.run(
+        `insert into yeu_cau select 'z4001', vu_viec, '4001/THADS-KV9', ngay, noi_nhan, loai, tinh_trang, nhan, now()
+        from yeu_cau where id = 'z4000'`,
+      )
+      expect(await synced()).toMatchObject({ created: 1, changed: 0 })
+    })
+
+    it('keeps what disappears over there', async () => {
+      const before = (await requests()).length
+      await foreign.run(`delete from yeu_cau where id >= 'z4000'`)
+      expect(await synced()).toMatchObject({ created: 0, changed: 0 })
+      expect((await requests()).length).toBe(before)
+    })
+
+    it('takes a moment to be on the day that it is in Viet Nam', async () => {
+      const seconds = instantAt(day('2026-11-18'), '00:30').getTime() / 1_000
+      const asMoment = engine === 'MariaDB' ? 'from_unixtime' : 'to_timestamp'
+      await foreign.viewRequests(`${asMoment}(${String(seconds)})`)
+      await foreign.run(`insert into yeu_cau values ${requestsNumbered(5000, 1, '2998-01-01')}`)
+      expect(await synced()).toMatchObject({ created: 1 })
+      const made = (await requests()).find(
+        ({ documentNumber }) => documentNumber === '5000/THADS-KV9',
+      )
+      expect(made?.documentOn.toISOString()).toBe('2026-11-18T00:00:00.000Z')
+      await foreign.viewRequests('ngay')
     })
 
     it('says which view is not what it should be', async () => {
