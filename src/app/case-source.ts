@@ -48,6 +48,7 @@ export function caseSourceRunner(
 ): Runner {
   const stopping = new AbortController()
   const { signal } = stopping
+  const isStopping = (): boolean => signal.aborted
   const now = (): Date => clock.now()
   const trouble = new Trouble(log, {
     begins: 'The case system cannot be read',
@@ -55,7 +56,7 @@ export function caseSourceRunner(
   })
   const turn = async (): Promise<number | undefined> => {
     const right = await lock.acquire('case-source', signal)
-    if (!right || signal.aborted) return undefined
+    if (!right || isStopping()) return undefined
     try {
       const { refusals: _refusals, ...counts } = await syncOnce(database, url, {
         now,
@@ -68,7 +69,7 @@ export function caseSourceRunner(
       trouble.over()
       await noteFresh(database, now())
     } catch (error) {
-      if (signal.aborted) return undefined
+      if (isStopping()) return undefined
       trouble.met(error)
       const isNew = await noteStale(database, now(), messageOf(error))
       return isNew ? SOON_MS : undefined

@@ -69,7 +69,8 @@ export async function syncFrom(syncing: Syncing): Promise<SyncCounts> {
 
 async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promise<void> {
   const { source, marks, signal, since, onPage } = syncing
-  if (signal.aborted) return
+  const isStopping = (): boolean => signal.aborted
+  if (isStopping()) return
   const { columns, faults } = await checkView(source, view)
   if (faults.length > 0) throw new ViewError(view, faults)
   const names = ['source_id', 'changed_at', ...[...columns.values()].map(({ column }) => column)]
@@ -77,7 +78,7 @@ async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promi
   const mark = since === undefined ? known : { at: since, id: '' }
   let rows = await source.since({ view, columns: names, mark, limit: PAGE })
   let read = 0
-  while (rows.length > 0 && !signal.aborted) {
+  while (rows.length > 0 && !isStopping()) {
     // Another shape of the view may have made its rows unreadable: nothing of them is taken, and its mark stays.
     if (!(await isAsBefore(source, view, columns))) return readView(syncing, view, counts)
     const isFirst = known.isFirst === true
