@@ -3,19 +3,24 @@ import net from 'node:net'
 import createClient from 'openapi-fetch'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../support/database.ts'
-import { seedSmallProvince, sendRequest } from '../support/province.ts'
+import { apiIntake } from '../../src/app/intake.ts'
+import { COMMUNE, DIVISION, seedSmallProvince } from '../support/province.ts'
 import { serveApi } from '../support/api.ts'
 import type { paths } from './openapi.d.ts'
 
 const database = useDatabase()
 beforeAll(() => seedSmallProvince(database.current))
 
+const NOW = new Date('2026-11-20T02:00:00.000Z')
 const REQUEST = {
   documentNumber: '512/THADS-KV9',
   documentOn: '2026-11-18',
   answerer: 'UBND phường Sao Khuê',
   type: 'xac-minh-dieu-kien-tha',
 }
+
+/** The same, so that it can be taken in. */
+const RECORD = { ...REQUEST, asker: DIVISION, answerer: COMMUNE }
 
 describe('A record that a system tells of', () => {
   it('is made, found unchanged and corrected, under the name of the key', async () => {
@@ -244,24 +249,44 @@ describe('A record with faults', () => {
 })
 
 describe('A change under a condition', () => {
+  const served = () =>
+    serveApi(
+      database.current,
+      apiIntake(database.current, () => NOW),
+    )
+
   it('is made only to the version that its sender knows', async () => {
-    const { key, call, intake, clock } = await serveApi(database.current)
+    const { key, call } = await served()
     const mine = await key('etag', 'full')
-    const request = await sendRequest(database.current, clock.now())
-    intake.knows('api:etag', 'R-9', request.code)
-    const read = await call('GET', '/requests/R-9', { key: mine })
-    expect(read.headers.get('etag')).toBe(`"${String(request.version)}"`)
-    const put = async (ifMatch: string, path = '/requests/R-9') => {
-      const body = path.startsWith('/cases') ? {} : REQUEST
-      const headers = { 'if-match': ifMatch }
+    const put = async (ifMatch?: string, path = '/requests/R-9', subject = ifMatch) => {
+      const body = path.startsWith('/cases') ? {} : { ...RECORD, subject }
+      const headers: Record<string, string> = ifMatch === undefined ? {} : { 'if-match': ifMatch }
       const { status, headers: got } = await call('PUT', path, { key: mine, body, headers })
       return [status, got.get('etag')]
     }
+    expect(await put('*')).toEqual([412, null])
+    expect(await put()).toEqual([201, '"1"'])
+    const read = await call('GET', '/requests/R-9', { key: mine })
+    expect(read.headers.get('etag')).toBe('"1"')
     expect(await put('"7"')).toEqual([412, null])
-    expect(await put('*', '/requests/nobody-knows')).toEqual([412, null])
+    expect(await put('W/"1"')).toEqual([412, null])
     expect(await put('*', '/cases/R-9')).toEqual([412, null])
-    expect(intake.records).toEqual([])
-    expect(await put(`"${String(request.version)}"`)).toEqual([200, '"1"'])
-    expect(await put('*')).toEqual([200, '"1"'])
+    expect(await put('"1"')).toEqual([200, '"2"'])
+    expect(await put('"1"')).toEqual([412, null])
+    expect(await put('*')).toEqual([200, '"3"'])
+  })
+
+  it('is made by one of those who know the same version', async () => {
+    const { key, call } = await served()
+    const mine = await key('cung-luc')
+    const body = { ...RECORD, documentNumber: '513/THADS-KV9' }
+    await call('PUT', '/requests/R-10', { key: mine, body })
+    const statuses = await Promise.all(
+      ['một', 'hai', 'ba', 'bốn'].map(async (subject) => {
+        const sent = { key: mine, body: { ...body, subject }, headers: { 'if-match': '"1"' } }
+        return (await call('PUT', '/requests/R-10', sent)).status
+      }),
+    )
+    expect(statuses.toSorted()).toEqual([200, 412, 412, 412])
   })
 })

@@ -8,13 +8,19 @@ import { IS_OPEN, isOverdue } from '../requests/numbers.ts'
 
 type SourceStore = Pick<
   ImportStore,
-  'seen' | 'casesFrom' | 'remember' | 'differ' | 'takeOverQuietly'
+  'seen' | 'holdVersion' | 'casesFrom' | 'remember' | 'differ' | 'takeOverQuietly'
 >
 
 /** What the records of a source have brought. */
 export function sourceStore(tx: PrismaTransaction): SourceStore {
   return {
     seen: (source, records) => seen(tx, source, records),
+    holdVersion: async (source, sourceId) => {
+      const [found] = await tx.$queryRaw<{ version: number }[]>`
+        select c.version from source_record r join coordination_request c on c.code = r.code
+        where r.source = ${source} and r.kind = 'request' and r.source_id = ${sourceId} for update of c`
+      return found?.version
+    },
     casesFrom: async (source, ids) => {
       const rows = await tx.sourceRecord.findMany({
         where: { source, kind: 'case', sourceId: { in: [...ids] } },

@@ -26,6 +26,8 @@ export interface Delivery {
   asker?: AgencyCode
   /** Absent: cards for what is new, one message for what ran already. */
   notify?: Notify
+  /** The page is taken only while this request is at that version, or with `*` at any; else Outdated is thrown. */
+  onlyAt?: { sourceId: string; version: number | '*' }
 }
 
 export type IncomingRecord =
@@ -137,6 +139,8 @@ export interface ImportStore {
   changeCase(change: CaseChange): Promise<void>
   /** What the records of a source have brought before, in their order. */
   seen(source: string, records: readonly IncomingRecord[]): Promise<(SeenRecord | undefined)[]>
+  /** Of the request under an id of a source; it does not change until the page is done. */
+  holdVersion(source: string, sourceId: string): Promise<number | undefined>
   /** Cases by the ids under which a source has brought them. */
   casesFrom(source: string, ids: readonly string[]): Promise<Map<string, CaseCode>>
   remember(source: string, told: readonly { record: IncomingRecord; code: string }[]): Promise<void>
