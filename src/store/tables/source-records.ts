@@ -8,7 +8,7 @@ import { IS_OPEN, isOverdue } from '../requests/numbers.ts'
 
 type SourceStore = Pick<
   ImportStore,
-  'seen' | 'holdVersion' | 'casesFrom' | 'remember' | 'differ' | 'takeOverQuietly'
+  'seen' | 'holdVersion' | 'casesFrom' | 'remember' | 'differ' | 'agree' | 'takeOverQuietly'
 >
 
 /** What the records of a source have brought. */
@@ -38,6 +38,9 @@ export function sourceStore(tx: PrismaTransaction): SourceStore {
         insert into source_difference (source, request_code, field, told, known, since)
         select ${source}, ${code}, field, told, known, ${at} from found
         on conflict (source, request_code, field) do update set known = excluded.known`
+    },
+    agree: async (source, codes) => {
+      await tx.sourceDifference.deleteMany({ where: { source, requestCode: { in: [...codes] } } })
     },
     takeOverQuietly: async (codes, at) => {
       await tx.takenOver.createMany({ data: codes.map((requestCode) => ({ requestCode, at })) })
@@ -77,9 +80,15 @@ async function seen(
   const ids = records.flatMap(({ sourceId }) => sourceId ?? [])
   const rows = await tx.sourceRecord.findMany({ where: { source, sourceId: { in: ids } } })
   const known = new Map(rows.map((row) => [`${row.kind} ${row.sourceId}`, row]))
+  const found = await tx.sourceDifference.findMany({
+    where: { source, requestCode: { in: rows.map(({ code }) => code) } },
+  })
+  const differing = new Set(found.map(({ requestCode }) => requestCode))
   return records.map((record) => {
     const row = known.get(`${record.kind} ${record.sourceId ?? ''}`)
-    return row && { code: row.code, isSame: row.digest === digestOf(record) }
+    if (!row) return undefined
+    const { code, digest } = row
+    return { code, isSame: digest === digestOf(record) && !differing.has(code) }
   })
 }
 

@@ -70,7 +70,7 @@ export interface RecordAnswer {
 /** What a record has brought before. */
 export interface SeenRecord {
   code: string
-  /** It said the same to the letter. */
+  /** It said the same to the letter, and nothing that is known otherwise here. */
   isSame: boolean
 }
 
@@ -146,6 +146,8 @@ export interface ImportStore {
   remember(source: string, told: readonly { record: IncomingRecord; code: string }[]): Promise<void>
   /** What a source tells of a request otherwise than it is known; replaces what it told before. */
   differ(differing: Differing): Promise<void>
+  /** What a source tells of these requests is known so. */
+  agree(source: string, codes: readonly string[]): Promise<void>
   saveAgencies(agencies: readonly Agency[]): Promise<void>
   officials(ids: readonly OfficialId[]): Promise<Official[]>
   /** Makes or changes an official; returns their number. */

@@ -121,6 +121,7 @@ async function receiveRows(
     ...(notify && { notify }),
   })
   const taken: Taken = []
+  const agreeing: string[] = []
   for (const [at, row] of outcome.rows.entries()) {
     const { record } = told[at] ?? {}
     if (!record) continue
@@ -130,7 +131,9 @@ async function receiveRows(
     const caseMade = record.kind === 'request' ? outcome.cases.get(row.line) : undefined
     answers[row.line] = { ...answer, ...(caseMade !== undefined && { caseMade }) }
     if (answer.code !== undefined) taken.push({ record, code: answer.code })
+    if (row.ofRequest.step === 'existing') agreeing.push(row.ofRequest.code)
   }
+  await store.agree(source, agreeing)
   return taken
 }
 

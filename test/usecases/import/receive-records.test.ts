@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openIntake } from '../../../src/app/intake.ts'
 import { isRefused } from '../../../src/domain/request/refusal.ts'
-import { day, instantAt } from '../../../src/domain/time/day.ts'
+import { type Day, day, instantAt } from '../../../src/domain/time/day.ts'
 import { toDateColumn } from '../../../src/store/days.ts'
 import { inImport, inTransaction } from '../../../src/store/transaction.ts'
 import type {
@@ -81,6 +81,17 @@ const stored = (code: string) =>
   inTransaction(database.current, NOW, ({ tx }) => tx.requests.find(code))
 const historyOf = (code: string) =>
   inTransaction(database.current, NOW, ({ tx }) => tx.requests.history(code))
+
+async function acknowledge(code: string, receivedOn: Day): Promise<void> {
+  const taken = await inTransaction(database.current, NOW, async (work) => {
+    const by = await work.tx.officials.find(people.contact)
+    const asked = await work.tx.requests.find(code)
+    if (!by || !asked) throw new Error('Nobody there')
+    const command = { type: 'acknowledge', receivedOn, contact: by.id } as const
+    return takeStep(work, { request: asked, command, by })
+  })
+  expect(isRefused(taken)).toBe(false)
+}
 
 async function toldOf(rule: string): Promise<{ officialId: number | null; notice: unknown }[]> {
   return database.current.prisma.outbox.findMany({
@@ -202,14 +213,7 @@ describe('A request that runs already', () => {
   it('keeps what somebody has said here, and the coordinators hear of the difference once', async () => {
     const code = await codeOf(request('204', { status: 'sent' }))
     const receivedOn = day('2026-10-22')
-    const taken = await inTransaction(database.current, NOW, async (work) => {
-      const by = await work.tx.officials.find(people.contact)
-      const asked = await work.tx.requests.find(code)
-      if (!by || !asked) throw new Error('Nobody there')
-      const command = { type: 'acknowledge', receivedOn, contact: by.id } as const
-      return takeStep(work, { request: asked, command, by })
-    })
-    expect(isRefused(taken)).toBe(false)
+    await acknowledge(code, receivedOn)
     const [answer] = await received([request('204', { receivedOn: day('2026-10-23') })])
     expect(answer).toMatchObject({
       outcome: 'difference',
@@ -221,6 +225,24 @@ describe('A request that runs already', () => {
     expect(await toldOf('source-differences')).toMatchObject([
       { officialId: people.coordinator, notice: { total: 1, found: [{ request: code }] } },
     ])
+  })
+
+  it('differs as long as it says otherwise, and no longer once it agrees', async () => {
+    const known = day('2026-10-22')
+    const code = await codeOf(request('206', { status: 'sent' }))
+    await acknowledge(code, known)
+    const outcomeOf = async (receivedOn: Day): Promise<unknown> => {
+      const [answer] = await received([request('206', { receivedOn })])
+      return answer?.outcome
+    }
+    const differences = () =>
+      database.current.prisma.sourceDifference.count({ where: { requestCode: code } })
+    expect(await outcomeOf(day('2026-10-23'))).toBe('difference')
+    expect(await outcomeOf(day('2026-10-23'))).toBe('difference')
+    expect(await differences()).toBe(1)
+    expect(await outcomeOf(known)).toBe('unchanged')
+    expect(await differences()).toBe(0)
+    expect(await outcomeOf(known)).toBe('unchanged')
   })
 
   it('is told to its agency in one message for all that came in an evening', async () => {
