@@ -24,7 +24,7 @@ export const source: CliCommand = {
 
 async function check(invocation: Invocation): Promise<Ending> {
   const { out } = invocation.terminal
-  const opened = await connected(urlOf(invocation))
+  const opened = await connected(await urlOf(invocation))
   let isGood = true
   try {
     for (const view of Object.values(VIEWS)) {
@@ -43,7 +43,7 @@ async function check(invocation: Invocation): Promise<Ending> {
 async function sync(invocation: Invocation): Promise<Ending> {
   const { terminal, clock } = invocation
   const since = dayOption(invocation, 'since')
-  const url = urlOf(invocation)
+  const url = await urlOf(invocation)
   const database = await invocation.database()
   try {
     const counts = await syncOnce(database, url, {
@@ -95,9 +95,11 @@ function faultLines(view: string, faults: readonly ViewFault[]): string[] {
   return faults.map((fault) => t.fault(view, fault))
 }
 
-function urlOf({ config }: Invocation): string {
-  if (!config.caseSource) throw new OperatorError(t.none)
-  return config.caseSource.url
+/** Of the case system that is named, or else of the one that the demonstration has made. */
+async function urlOf({ config, database }: Invocation): Promise<string> {
+  if (config.caseSource) return config.caseSource.url
+  if (!config.messenger) throw new OperatorError(t.none)
+  return caseSystemUrl(await database())
 }
 
 async function connected(url: string): Promise<SourceDatabase> {
