@@ -94,7 +94,7 @@ describe('A record that a system tells of', () => {
     const person = {
       name: 'Trần Thị Ví Dụ',
       title: 'Công chức',
-      offices: [{ agency: 'test.ubnd', role: 'đầu mối' }],
+      offices: [{ agency: 'test.ubnd', role: 'contact' }],
     }
     await call('PUT', '/agencies/test.ubnd', { key: mine, body: { ...agency, parent: null } })
     const { status } = await call('PUT', '/people/CB-7', { key: mine, body: person })
@@ -115,6 +115,56 @@ describe('A record that a system tells of', () => {
       409,
       { type: '/api/v1/#differs', differences, code: 'YC-2611-0001' },
     ])
+  })
+})
+
+describe('A person or an agency', () => {
+  const person = (roles: string[], agency: string = COMMUNE) => ({
+    name: 'Trần Thị Ví Dụ',
+    title: 'Công chức',
+    offices: roles.map((role) => ({ agency, role })),
+  })
+
+  it('is told in codes or in the words of a spreadsheet', async () => {
+    const { key, call } = await serveApi(
+      database.current,
+      apiIntake(database.current, () => NOW),
+    )
+    const mine = await key('can-bo')
+    const body = person(['Cán bộ đầu mối', 'lãnh đạo', 'clerk'])
+    const { json } = await call('PUT', '/people/CB-8', { key: mine, body })
+    expect(json).toMatchObject({ outcome: 'created' })
+    const held = await database.current.prisma.membership.findMany({
+      where: { official: { externalCode: 'CB-8' } },
+      orderBy: { id: 'asc' },
+    })
+    expect(held.map(({ role }) => role)).toEqual(['contact', 'leader', 'clerk'])
+    const agency = { kind: 'Sở', name: 'Sở Ví Dụ' }
+    expect(await call('PUT', '/agencies/test.so', { key: mine, body: agency })).toMatchObject({
+      status: 201,
+    })
+  })
+
+  it('is refused with every role that nobody knows, and what is accepted', async () => {
+    const { key, call } = await serveApi(
+      database.current,
+      apiIntake(database.current, () => NOW),
+    )
+    const mine = await key('vai-tro')
+    const body = person(['giám đốc', 'boss'], 'UBND xã Không Có')
+    const faultsIn = async (language: string) => {
+      const headers = { 'accept-language': language }
+      const { status, json } = await call('PUT', '/people/CB-9', { key: mine, headers, body })
+      const { faults } = json as { faults: { reason: string; detail: string }[] }
+      return { status, reasons: faults.map(({ reason }) => reason), first: faults[0]?.detail }
+    }
+    const agencies = ['unknown-agency', 'unknown-agency']
+    expect(await faultsIn('vi')).toEqual({
+      status: 422,
+      reasons: ['unknown-role', 'unknown-role', ...agencies],
+      first: expect.stringMatching(/"giám đốc".*đầu mối,/),
+    })
+    expect((await faultsIn('en')).first).toMatch(/"giám đốc".*contact,/)
   })
 })
 

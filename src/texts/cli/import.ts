@@ -154,8 +154,8 @@ export const viRowFaults = {
     `Không có loại cơ quan "${text}".${nearest.length > 0 ? ` Có phải: ${nearest.map(({ code }) => code).join(', ')}?` : ''} Ghi mã loại như các cơ quan đã có: npm run cli -- agencies`,
   'unknown-code': ({ field, text }: { field: 'parent' | 'successors'; text: string }) =>
     `Không có cơ quan mang mã "${text}" (${field === 'parent' ? 'cơ quan cấp trên' : 'cơ quan kế thừa'}). Thêm cơ quan đó trước hoặc sửa mã.`,
-  'unknown-role': ({ text, allowed }: { text: string; allowed: readonly string[] }) =>
-    `Không rõ vai trò "${text}". Ghi một trong: ${allowed.join(', ')}.`,
+  'unknown-role': ({ text, allowed }: { text: string; allowed: readonly Named[] }) =>
+    `Không rõ vai trò "${text}". Ghi một trong: ${allowed.map(({ name }) => name).join(', ')}.`,
   'ends-before-it-begins': ({ from, to }: { from: Day; to: Day }) =>
     `Ngày kết thúc ${date(to)} trước ngày bắt đầu ${date(from)}. Kiểm tra lại hai ngày.`,
   'unknown-case': ({ text }: { text: string }) =>

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Agency, AgencyKind } from '../../domain/people/agency.ts'
-import { type Membership, type Official, type Role, ROLES } from '../../domain/people/official.ts'
-import { fold } from '../../domain/search/vietnamese.ts'
+import type { Membership, Official } from '../../domain/people/official.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { NameIndex } from './names.ts'
 import type {
@@ -99,9 +98,10 @@ export async function receivePeople(
   const officials = await store.officials(known.flatMap((code) => code ?? []).map(Number))
   const byId = new Map(officials.map((official) => [String(official.id), official]))
   const answers: OfficeAnswer[] = []
-  for (const [at, { sourceId, entry }] of records.entries()) {
+  for (const [at, { sourceId, entry, faults: told = [] }] of records.entries()) {
     const before = byId.get(known[at] ?? '')
-    const { offices, faults } = officesIn(entry, { names, today: dayOf(now), before })
+    const { offices, faults: found } = officesIn(entry, { names, today: dayOf(now), before })
+    const faults = [...told, ...found]
     const changed = before ? personChanges(before, entry, offices) : []
     const outcome = outcomeOf(faults, before, changed)
     const { name, title } = entry
@@ -131,11 +131,9 @@ function officesIn(
   { names, today, before }: OfficeGround,
 ): { offices: Membership[]; faults: RowFault[] } {
   const faults: RowFault[] = []
-  const found = offices.flatMap(({ agency: place, role: said, from, to }): Membership[] => {
+  const found = offices.flatMap(({ agency: place, role, from, to }): Membership[] => {
     const agency = names.agency(place, 'agency')
-    const role = roleNamed(said)
     if ('fault' in agency) faults.push(agency.fault)
-    if (!role) faults.push({ reason: 'unknown-role', text: said, allowed: ROLES })
     if (!role || 'fault' in agency) return []
     const { code } = agency.found
     const held = before?.memberships.find((it) => it.agency === code && it.role === role)
@@ -144,10 +142,6 @@ function officesIn(
     return [{ agency: code, role, from: begins, ...(to && { to }) }]
   })
   return { offices: found, faults }
-}
-
-function roleNamed(text: string): Role | undefined {
-  return ROLES.find((role) => fold(role) === fold(text))
 }
 
 function personChanges(

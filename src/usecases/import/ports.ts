@@ -1,5 +1,5 @@
 import type { Agency, AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
-import type { Membership, Official, OfficialId } from '../../domain/people/official.ts'
+import type { Membership, Official, OfficialId, Role } from '../../domain/people/official.ts'
 import type { OfficialDocument } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type {
@@ -33,7 +33,7 @@ export interface Delivery {
 export type IncomingRecord =
   | { kind: 'case' | 'request'; sourceId?: string; row: ImportRow }
   | { kind: 'agency'; sourceId: AgencyCode; entry: AgencyEntry }
-  | { kind: 'person'; sourceId: string; entry: PersonEntry }
+  | { kind: 'person'; sourceId: string; entry: PersonEntry; faults?: RowFault[] }
 
 export interface AgencyEntry {
   kind: AgencyKind
@@ -50,8 +50,8 @@ export interface AgencyEntry {
 export interface PersonEntry {
   name: string
   title: string
-  /** Agencies by code or name, roles by code or as they are called; an office without an end goes on. */
-  offices: { agency: string; role: string; from?: Day; to?: Day }[]
+  /** Agencies by code or name; an office without an end goes on. A role that is not known is a fault of the record. */
+  offices: { agency: string; role: Role | undefined; from?: Day; to?: Day }[]
 }
 
 export interface RecordAnswer {

@@ -11,7 +11,7 @@ import type {
   RecordAnswer,
 } from '../../../src/usecases/import/ports.ts'
 import { receiveRecords } from '../../../src/usecases/import/receive-records.ts'
-import type { ImportRow } from '../../../src/usecases/import/row.ts'
+import type { ImportRow, RowFault } from '../../../src/usecases/import/row.ts'
 import { tellOfRecords } from '../../../src/usecases/import/tell-of-records.ts'
 import { takeStep } from '../../../src/usecases/requests/take-step.ts'
 import { useDatabase } from '../../support/database.ts'
@@ -362,8 +362,11 @@ describe('A case', () => {
 
 describe('Agencies and people', () => {
   const AGENCY = { kind: 'ubnd-xa', name: 'UBND xã Bằng Lăng', aliases: ['xã Bằng Lăng'] }
-  const office = { agency: 'UBND xã Bằng Lăng', role: 'contact' }
-  const person = (sourceId: string, entry: Partial<PersonEntry> = {}): IncomingRecord => ({
+  const office = { agency: 'UBND xã Bằng Lăng', role: 'contact' } as const
+  const person = (
+    sourceId: string,
+    entry: Partial<PersonEntry> = {},
+  ): Extract<IncomingRecord, { kind: 'person' }> => ({
     kind: 'person',
     sourceId,
     entry: { name: 'Trần Văn Thí Điểm', title: 'Công chức', offices: [office], ...entry },
@@ -434,10 +437,10 @@ describe('Agencies and people', () => {
     expect(answer).toMatchObject({ outcome: 'refused', faults: [{ reason }] })
   })
 
-  it('are refused with a role or an agency that nobody knows, each named', async () => {
-    const [answer] = await received([
-      person('NV-3', { offices: [{ agency: 'UBND xã Không Có', role: 'giám đốc' }] }),
-    ])
-    expect(answer?.faults.map(({ reason }) => reason)).toEqual(['unknown-agency', 'unknown-role'])
+  it('are refused with what could not be read and with an agency that nobody knows, each named', async () => {
+    const offices = [{ agency: 'UBND xã Không Có', role: undefined }]
+    const faults: RowFault[] = [{ reason: 'unknown-role', text: 'giám đốc', allowed: [] }]
+    const [answer] = await received([{ ...person('NV-3', { offices }), faults }])
+    expect(answer?.faults.map(({ reason }) => reason)).toEqual(['unknown-role', 'unknown-agency'])
   })
 })
