@@ -9,7 +9,12 @@ import {
 } from '../../intake/record-schema.ts'
 import type { Language } from '../../domain/people/official.ts'
 import type { RowFault } from '../../usecases/import/row.ts'
-import type { Delivery, IncomingRecord, RecordAnswer } from '../../usecases/import/ports.ts'
+import {
+  type Delivery,
+  type IncomingRecord,
+  NOTIFY,
+  type RecordAnswer,
+} from '../../usecases/import/ports.ts'
 import { Outdated } from '../../usecases/import/receive-records.ts'
 import { callerOf, sourceOf } from '../access.ts'
 import { takenShape } from '../answer-schema.ts'
@@ -25,7 +30,7 @@ export const deliveryQuery = z.strictObject({
     .max(100)
     .exactOptional()
     .meta({ description: 'Code of who asks where a record does not say' }),
-  notify: z.enum(['cards', 'digest', 'none']).exactOptional().meta({
+  notify: z.enum(NOTIFY).exactOptional().meta({
     description: 'What agencies are sent: a card each, one message an agency, or nothing',
   }),
 })

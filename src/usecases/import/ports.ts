@@ -16,7 +16,8 @@ export interface Intake {
 }
 
 /** Whom what is new is told: every agency by a card, by one message with the number of what waits, or nobody. */
-export type Notify = 'cards' | 'digest' | 'none'
+export const NOTIFY = ['cards', 'digest', 'none'] as const
+export type Notify = (typeof NOTIFY)[number]
 
 export interface Delivery {
   /** Who sends: `api:NAME`, `source`, `folder`, `import`. Source ids are unique in it. */

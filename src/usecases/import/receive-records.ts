@@ -113,7 +113,9 @@ async function receiveRows(
         return record.kind === kind && code !== undefined ? [[line, code] as const] : []
       }),
     )
-  const outcome = await importRows(work, store, {
+  // What nobody is to hear of is not kept to be told.
+  const telling = notify === 'none' ? { ...store, takeOverQuietly: async () => undefined } : store
+  const outcome = await importRows(work, telling, {
     source,
     rows: told.map(({ record, line }) => rowOf(record, line)),
     known: { cases: knownOf('case'), requests: knownOf('request') },
