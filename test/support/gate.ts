@@ -1,8 +1,21 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
+/** How PostgreSQL says that a connection waits for the next statement. */
+const READY = Buffer.from('Z\0\0\0\u0005I', 'latin1')
+const LAST_WORDS =
+  'SFATAL\0VFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0'
+/** How it says that it goes. */
+const GOING = Buffer.concat([
+  Buffer.from('E'),
+  Buffer.from([0, 0, 0, LAST_WORDS.length + 4]),
+  Buffer.from(LAST_WORDS),
+])
+
 /** Stands before a database; while it is closed it cuts every connection. */
 export class Gate {
+  /** Every answer is followed by the last words of a server, in the same packet. */
+  isDying = false
   readonly #sockets = new Set<Socket>()
   #isOpen = true
   #hangs = false
@@ -24,6 +37,7 @@ export class Gate {
       ] as const) {
         gate.#sockets.add(one)
         if (gate.#hangs) one.resume()
+        else if (gate.isDying && one === behind) gate.#passWithLastWords(one, other)
         else one.pipe(other)
         one
           .on('error', () => other.destroy())
@@ -48,6 +62,14 @@ export class Gate {
 
   get connections(): number {
     return this.#sockets.size / 2
+  }
+
+  #passWithLastWords(server: Socket, client: Socket): void {
+    server.on('data', (chunk) => {
+      const isAnswer = this.isDying && READY.equals(chunk.subarray(-READY.length))
+      client.write(isAnswer ? Buffer.concat([chunk, GOING]) : chunk)
+      if (isAnswer) client.end()
+    })
   }
 
   /** It takes connections, and passes nothing on. */

@@ -19,6 +19,10 @@ export function postgresqlTable(
     query_timeout: limits.answerMs,
     idleTimeoutMillis: limits.answerMs,
     application_name: 'phoi-hop',
+    // As in store/database: unheard, a server's last words would end the program.
+    onConnect: (client) => {
+      client.on('error', () => undefined)
+    },
   })
   // What breaks while nobody uses it is made anew for the next.
   pool.on('error', () => undefined)
