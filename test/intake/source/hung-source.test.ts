@@ -42,6 +42,15 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       await expect.poll(() => gate.connections).toBe(0)
     })
 
+    it('ends nothing but the reading when it goes between two questions', async () => {
+      const gate = await behindGate()
+      const source = await opened(gate, new AbortController().signal, NEVER_MS)
+      await source.columns(VIEWS.case)
+      gate.isOpen = false
+      await expect.poll(() => gate.connections).toBe(0)
+      await expect(source.columns(VIEWS.case)).rejects.toThrow(/connection/i)
+    })
+
     it('is left at once when the reading is stopped', async () => {
       const gate = await behindGate()
       const stopping = new AbortController()
