@@ -5,6 +5,7 @@ import {
   openSource,
   type SourceDatabase,
   type View,
+  VIEWS,
 } from '../../../src/intake/source/source-database.ts'
 import { type SyncCounts, type SourceMarks, syncFrom } from '../../../src/intake/source/sync.ts'
 import type { Intake } from '../../../src/usecases/import/ports.ts'
@@ -145,6 +146,34 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       expect(await synced({ source: counted })).toMatchObject({ created: 401 })
       expect(Math.max(...fetched)).toBe(200)
       expect(await synced()).toMatchObject({ created: 0, changed: 0 })
+    })
+
+    it('goes on with a first reading that broke off, and is loud only after it', async () => {
+      const kept = new Map<View, Parameters<SourceMarks['write']>[1]>()
+      const own: SourceMarks = {
+        read: async (view) => kept.get(view),
+        write: async (view, mark) => void kept.set(view, mark),
+      }
+      const told: (string | undefined)[] = []
+      let pages = 0
+      const dying: Intake = {
+        receive: async (delivery) => {
+          pages += 1
+          if (pages === 4) throw new Error('Killed')
+          if (delivery.records[0]?.kind === 'request') told.push(delivery.notify)
+          return intakeOf().receive(delivery)
+        },
+      }
+      const before = (await requests()).length
+      await foreign.run(`insert into yeu_cau values ${requestsNumbered(6000, 300)}`)
+      await expect(synced({ marks: own, intake: dying })).rejects.toThrow('Killed')
+      expect(kept.get(VIEWS.request)).toMatchObject({ isFirst: true })
+      expect(await synced({ marks: own, intake: dying })).toMatchObject({ refused: 0 })
+      expect(new Set(told)).toEqual(new Set(['digest']))
+      expect((await requests()).length).toBe(before + 300)
+      told.length = 0
+      await synced({ marks: own, intake: dying })
+      expect(new Set(told)).toEqual(new Set([undefined]))
     })
 
     it('goes on where it was when a column that became of another type between two pages is mended', async () => {
