@@ -1,5 +1,6 @@
-import { openSource } from '../intake/source/source-database.ts'
+import { openSource, type SourceLimits } from '../intake/source/source-database.ts'
 import { type SyncCounts, syncFrom, type Syncing } from '../intake/source/sync.ts'
+import type { SenderLock } from '../delivery/ports.ts'
 import { messageOf } from '../runtime/errors.ts'
 import { Loop } from '../runtime/loop.ts'
 import { Trouble } from '../runtime/trouble.ts'
@@ -9,18 +10,23 @@ import { openIntake } from './intake.ts'
 import type { AppParts, Runner } from './parts.ts'
 import { noteFresh, noteStale, sourceMarks } from './source-state.ts'
 
+type OneSync = Pick<Syncing, 'signal' | 'since' | 'onPage'> & {
+  now: () => Date
+  limits?: SourceLimits
+}
+
 /** Reads the case system once, from where the last reading ended. @throws ViewError, or what its database throws */
 export async function syncOnce(
   database: DatabaseHandle,
   url: string,
-  { now, ...rest }: Pick<Syncing, 'signal' | 'since' | 'onPage'> & { now: () => Date },
+  { now, limits, ...rest }: OneSync,
 ): Promise<SyncCounts> {
-  const source = await openSource(url)
+  const source = await openSource(url, rest.signal, limits)
   try {
     const intake = openIntake(database, now)
     return await syncFrom({ source, intake, marks: sourceMarks(database), ...rest })
   } finally {
-    await source.close().catch(() => undefined)
+    source.close()
   }
 }
 
@@ -28,14 +34,21 @@ const MINUTE_MS = 60_000
 /** It may be a restart over there. */
 const SOON_MS = 5_000
 
+interface WatchedSource {
+  url: string
+  everyMinutes: number
+  limits?: SourceLimits
+  lock?: SenderLock
+}
+
 /** Reads the case system again and again; of several processes one does. What is away is tried again soon, then at every turn. */
 export function caseSourceRunner(
   { database, clock, log }: Pick<AppParts, 'database' | 'clock' | 'log'>,
-  { url, everyMinutes }: { url: string; everyMinutes: number },
+  { url, everyMinutes, limits, lock = senderLock(database.url) }: WatchedSource,
 ): Runner {
   const stopping = new AbortController()
   const { signal } = stopping
-  const lock = senderLock(database.url)
+  const isStopping = (): boolean => signal.aborted
   const now = (): Date => clock.now()
   const trouble = new Trouble(log, {
     begins: 'The case system cannot be read',
@@ -43,15 +56,20 @@ export function caseSourceRunner(
   })
   const turn = async (): Promise<number | undefined> => {
     const right = await lock.acquire('case-source', signal)
-    if (!right || signal.aborted) return undefined
+    if (!right || isStopping()) return undefined
     try {
-      const { refusals: _refusals, ...counts } = await syncOnce(database, url, { now, signal })
+      const { refusals: _refusals, ...counts } = await syncOnce(database, url, {
+        now,
+        signal,
+        ...(limits && { limits }),
+      })
       if (counts.created + counts.changed + counts.refused > 0) {
         log.info(counts, 'The case system has been read')
       }
       trouble.over()
       await noteFresh(database, now())
     } catch (error) {
+      if (isStopping()) return undefined
       trouble.met(error)
       const isNew = await noteStale(database, now(), messageOf(error))
       return isNew ? SOON_MS : undefined

@@ -8,13 +8,13 @@ const PEOPLE_FROM = 'import'
 /** What is handed to the intake for a page of one kind of records; those with faults of their own are not. */
 export function deliveryOf(
   page: readonly SheetRecord[],
-  { source, asker }: Pick<Delivery, 'source' | 'asker'>,
+  { source, ...others }: Omit<Delivery, 'records'>,
 ): Delivery {
   const isOfPeople = page.some(({ told }) => told.kind === 'person')
   return {
     source: isOfPeople ? PEOPLE_FROM : source,
     records: page.flatMap(({ told, faults }) => (faults.length > 0 ? [] : [told])),
-    ...(asker !== undefined && { asker }),
+    ...others,
   }
 }
 

@@ -38,16 +38,17 @@ export async function noteStale(
 ): Promise<boolean> {
   const { since, isTold } = (await staleSource(database.prisma)) ?? { since: now, isTold: false }
   const isNew = now.getTime() - since.getTime() < RESTART_MS
-  await writeSetting(database.prisma, STALE, { since, why, isTold: isTold || !isNew })
+  // Killed in between, it is told under the same key again: once.
   if (!isNew && !isTold) await tell(database, now, { since, why })
+  await writeSetting(database.prisma, STALE, { since, why, isTold: isTold || !isNew })
   return isNew
 }
 
 export async function noteFresh(database: DatabaseHandle, now: Date): Promise<void> {
   const before = await staleSource(database.prisma)
   if (!before) return
-  await writeSetting(database.prisma, STALE, null)
   if (before.isTold) await tell(database, now, { since: before.since })
+  await writeSetting(database.prisma, STALE, null)
 }
 
 async function tell(

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { answered, deliveryOf } from '../app/deliver-page.ts'
 import { openIntake, type OpenIntake } from '../app/intake.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
-import type { AgencyCode } from '../domain/people/agency.ts'
 import { dayOf } from '../domain/time/day.ts'
 import { OperatorError } from '../runtime/errors.ts'
 import { faultText, remarkText } from '../intake/row-words.ts'
@@ -14,7 +13,7 @@ import type { Answered, SheetRecord } from '../intake/spreadsheet/table.ts'
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
 import { viImport } from '../texts/cli/import.ts'
 import { NameIndex } from '../usecases/import/names.ts'
-import { RECORDS_A_PAGE } from '../usecases/import/ports.ts'
+import { type Delivery, NOTIFY, type Notify, RECORDS_A_PAGE } from '../usecases/import/ports.ts'
 import { agencyOption, isOn, textOption } from './arguments.ts'
 import { type CliCommand, type Ending, type Invocation, UsageError } from './command.ts'
 import { jsonLine } from './print.ts'
@@ -25,26 +24,40 @@ const SOURCE = 'import'
 /** `import`: cases and requests, agencies and people as an office keeps them in a spreadsheet. */
 export const importFile: CliCommand = {
   name: 'import',
-  usage: 'TỆP [--asker MÃ] [--dry-run] | --template TỆP',
+  usage: 'TỆP [--asker MÃ] [--notify cards|digest|none] [--dry-run] | --template TỆP',
   says: t,
   flags: ['dry-run', 'json'],
-  values: ['asker', 'template'],
+  values: ['asker', 'notify', 'template'],
   run: async (invocation) => {
     const template = textOption(invocation, 'template')
     if (template !== undefined) return saveTemplate(invocation, template)
     const [file] = invocation.words
     if (file === undefined) throw new UsageError(t.noFile)
+    const notify = notifyOption(invocation)
     const sheet = await spreadsheetIn(file)
     const database = await invocation.database()
     const asker = agencyOption(invocation, 'asker', database)
-    return bringIn(invocation, { sheet, database, ...(asker !== undefined && { asker }) })
+    const meant = {
+      source: SOURCE,
+      ...(asker !== undefined && { asker }),
+      ...(notify && { notify }),
+    }
+    return bringIn(invocation, { sheet, database, meant })
   },
 }
 
 interface Target {
   sheet: Spreadsheet
   database: DatabaseHandle
-  asker?: AgencyCode
+  meant: Omit<Delivery, 'records'>
+}
+
+/** Whom what is new is told. @throws UsageError */
+function notifyOption(invocation: Invocation): Notify | undefined {
+  const text = textOption(invocation, 'notify')
+  const notify = NOTIFY.find((way) => way === text)
+  if (text !== undefined && !notify) throw new UsageError(t.badNotify(text, NOTIFY))
+  return notify
 }
 
 /** Page by page; what was stopped is run again, and what has come in does not come in twice. */
@@ -76,9 +89,9 @@ async function bringIn(invocation: Invocation, target: Target): Promise<Ending> 
 async function taken(
   page: readonly SheetRecord[],
   intake: OpenIntake,
-  { invocation, target: { asker } }: { invocation: Invocation; target: Target },
+  { invocation, target: { meant } }: { invocation: Invocation; target: Target },
 ): Promise<Answered[]> {
-  const delivery = deliveryOf(page, { source: SOURCE, ...(asker !== undefined && { asker }) })
+  const delivery = deliveryOf(page, meant)
   const received = await (isOn(invocation, 'dry-run')
     ? intake.preview(delivery)
     : intake.receive(delivery))

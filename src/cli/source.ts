@@ -1,4 +1,5 @@
 import { syncOnce } from '../app/case-source.ts'
+import { CASE_SOURCE, statusTable } from '../channels/case-source/channel.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 import { caseSystemUrl, standingThere, writeDocument } from '../demo/case-system.ts'
 import { dayOf, instantAt } from '../domain/time/day.ts'
@@ -8,6 +9,7 @@ import { ViewError } from '../intake/source/sync.ts'
 import { viewTemplate } from '../intake/source/template.ts'
 import { checkView, type ViewFault } from '../intake/source/view.ts'
 import { messageOf, OperatorError } from '../runtime/errors.ts'
+import { inTransaction } from '../store/transaction.ts'
 import { viImport } from '../texts/cli/import.ts'
 import { viSource as t } from '../texts/cli/source.ts'
 import { dayOption } from './arguments.ts'
@@ -16,15 +18,15 @@ import { byFirstWord, type CliCommand, type Ending, type Invocation } from './co
 /** `source`: the database of the case system from which records are read. */
 export const source: CliCommand = {
   name: 'source',
-  usage: 'check | sync [--since NGÀY] | template | try | look',
+  usage: 'check | sync [--since NGÀY] | resend | template | try | look',
   says: t,
   values: ['since'],
-  run: byFirstWord({ check, sync, template, try: tryDemo, look }, { help: t.help }),
+  run: byFirstWord({ check, sync, resend, template, try: tryDemo, look }, { help: t.help }),
 }
 
 async function check(invocation: Invocation): Promise<Ending> {
   const { out } = invocation.terminal
-  const opened = await connected(urlOf(invocation))
+  const opened = await connected(await urlOf(invocation))
   let isGood = true
   try {
     for (const view of Object.values(VIEWS)) {
@@ -35,7 +37,7 @@ async function check(invocation: Invocation): Promise<Ending> {
       isGood &&= faults.length === 0
     }
   } finally {
-    await opened.close()
+    opened.close()
   }
   return { exitCode: isGood ? 0 : 1 }
 }
@@ -43,7 +45,7 @@ async function check(invocation: Invocation): Promise<Ending> {
 async function sync(invocation: Invocation): Promise<Ending> {
   const { terminal, clock } = invocation
   const since = dayOption(invocation, 'since')
-  const url = urlOf(invocation)
+  const url = await urlOf(invocation)
   const database = await invocation.database()
   try {
     const counts = await syncOnce(database, url, {
@@ -62,6 +64,22 @@ async function sync(invocation: Invocation): Promise<Ending> {
     if (!(error instanceof ViewError)) throw new OperatorError(t.away(messageOf(error)))
     throw new OperatorError(faultLines(error.view, error.faults).join('\n'))
   }
+}
+
+/** Every request is written into the table over there as it stands; what is newer there stays. */
+async function resend(invocation: Invocation): Promise<void> {
+  const { terminal, clock } = invocation
+  const table = statusTable(await urlOf(invocation))
+  try {
+    await table.check()
+  } catch (error) {
+    throw new OperatorError(t.noTable(messageOf(error)))
+  } finally {
+    await table.close()
+  }
+  const database = await invocation.database()
+  await inTransaction(database, clock.now(), ({ tx }) => tx.subscriptions.switchOn(CASE_SOURCE))
+  terminal.out(t.resent)
 }
 
 async function template({ terminal }: Invocation): Promise<void> {
@@ -95,14 +113,16 @@ function faultLines(view: string, faults: readonly ViewFault[]): string[] {
   return faults.map((fault) => t.fault(view, fault))
 }
 
-function urlOf({ config }: Invocation): string {
-  if (!config.caseSource) throw new OperatorError(t.none)
-  return config.caseSource.url
+/** Of the case system that is named, or else of the one that the demonstration has made. */
+async function urlOf({ config, database }: Invocation): Promise<string> {
+  if (config.caseSource) return config.caseSource.url
+  if (!config.messenger) throw new OperatorError(t.none)
+  return caseSystemUrl(await database())
 }
 
 async function connected(url: string): Promise<SourceDatabase> {
   try {
-    return await openSource(url)
+    return await openSource(url, new AbortController().signal)
   } catch (error) {
     throw new OperatorError(t.away(messageOf(error)))
   }

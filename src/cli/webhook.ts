@@ -8,6 +8,7 @@ import {
   listWebhooks,
   removeWebhook,
   rotateSecret,
+  switchOnWebhook,
   webhookOf,
 } from '../store/tables/subscriptions.ts'
 import { viCliWebhook as t } from '../texts/cli/webhook.ts'
@@ -41,6 +42,19 @@ const actions: Readonly<Record<string, Run>> = {
     const { prisma } = await invocation.database()
     printEach(invocation, await listWebhooks(prisma), { line: t.line, none: t.none })
   },
+  on: async (invocation) => {
+    const { terminal, clock, words } = invocation
+    const { prisma } = await invocation.database()
+    const wanted = (await listWebhooks(prisma)).filter(({ id, url }) =>
+      [String(id), url].includes(words[1] ?? ''),
+    )
+    if (wanted.length === 0) throw unknown(invocation)
+    for (const { id, account } of wanted) {
+      const wasOff = await prisma.$transaction((tx) => switchOnWebhook(tx, account, clock.now()))
+      terminal.out(wasOff ? t.switchedOn(id) : t.isOn(id))
+    }
+    await tellReferenceChanged(prisma)
+  },
   remove: async (invocation) => {
     const { prisma } = await invocation.database()
     const id = idIn(invocation)
@@ -63,7 +77,7 @@ const actions: Readonly<Record<string, Run>> = {
 
 export const webhook: CliCommand = {
   name: 'webhook',
-  usage: 'add URL|list|remove ID|rotate ID|test ID',
+  usage: 'add URL|list|on ID|remove ID|rotate ID|test ID',
   says: t,
   flags: ['json'],
   values: ['events'],

@@ -11,6 +11,7 @@ import {
   placeOf,
   type RowFault,
 } from '../usecases/import/row.ts'
+import { kindNamed, roleNamed, unknownRole } from './spreadsheet/office-words.ts'
 import { rowOf } from './spreadsheet/read-row.ts'
 import { type Cell, textOf } from './spreadsheet/table.ts'
 
@@ -145,12 +146,21 @@ interface Told {
 export function readRecord({ kind, line, sourceId, told: sent }: Told): ToldRecord {
   const told = withoutNulls(sent)
   if (kind === 'agency') {
-    const { data: entry, error } = RECORD_SCHEMAS.agency.safeParse(told)
-    return entry ? { record: { kind, sourceId, entry } } : { faults: shapeFaults(error, told) }
+    const { data, error } = RECORD_SCHEMAS.agency.safeParse(told)
+    if (!data) return { faults: shapeFaults(error, told) }
+    return {
+      record: { kind, sourceId, entry: { ...data, kind: kindNamed(data.kind) ?? data.kind } },
+    }
   }
   if (kind === 'person') {
-    const { data: entry, error } = RECORD_SCHEMAS.person.safeParse(told)
-    return entry ? { record: { kind, sourceId, entry } } : { faults: shapeFaults(error, told) }
+    const { data, error } = RECORD_SCHEMAS.person.safeParse(told)
+    if (!data) return { faults: shapeFaults(error, told) }
+    const offices = data.offices.map((office) => ({ ...office, role: roleNamed(office.role) }))
+    const faults = data.offices
+      .filter((_office, at) => offices[at]?.role === undefined)
+      .map(({ role }) => unknownRole(role))
+    const entry = { ...data, offices }
+    return { record: { kind, sourceId, entry, ...(faults.length > 0 && { faults }) } }
   }
   const { error } = RECORD_SCHEMAS[kind].safeParse(told)
   const faults = shapeFaults(error, told)

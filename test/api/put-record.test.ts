@@ -3,19 +3,24 @@ import net from 'node:net'
 import createClient from 'openapi-fetch'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../support/database.ts'
-import { seedSmallProvince, sendRequest } from '../support/province.ts'
+import { apiIntake } from '../../src/app/intake.ts'
+import { COMMUNE, DIVISION, seedSmallProvince } from '../support/province.ts'
 import { serveApi } from '../support/api.ts'
 import type { paths } from './openapi.d.ts'
 
 const database = useDatabase()
 beforeAll(() => seedSmallProvince(database.current))
 
+const NOW = new Date('2026-11-20T02:00:00.000Z')
 const REQUEST = {
   documentNumber: '512/THADS-KV9',
   documentOn: '2026-11-18',
   answerer: 'UBND phường Sao Khuê',
   type: 'xac-minh-dieu-kien-tha',
 }
+
+/** The same, so that it can be taken in. */
+const RECORD = { ...REQUEST, asker: DIVISION, answerer: COMMUNE }
 
 describe('A record that a system tells of', () => {
   it('is made, found unchanged and corrected, under the name of the key', async () => {
@@ -89,7 +94,7 @@ describe('A record that a system tells of', () => {
     const person = {
       name: 'Trần Thị Ví Dụ',
       title: 'Công chức',
-      offices: [{ agency: 'test.ubnd', role: 'đầu mối' }],
+      offices: [{ agency: 'test.ubnd', role: 'contact' }],
     }
     await call('PUT', '/agencies/test.ubnd', { key: mine, body: { ...agency, parent: null } })
     const { status } = await call('PUT', '/people/CB-7', { key: mine, body: person })
@@ -110,6 +115,56 @@ describe('A record that a system tells of', () => {
       409,
       { type: '/api/v1/#differs', differences, code: 'YC-2611-0001' },
     ])
+  })
+})
+
+describe('A person or an agency', () => {
+  const person = (roles: string[], agency: string = COMMUNE) => ({
+    name: 'Trần Thị Ví Dụ',
+    title: 'Công chức',
+    offices: roles.map((role) => ({ agency, role })),
+  })
+
+  it('is told in codes or in the words of a spreadsheet', async () => {
+    const { key, call } = await serveApi(
+      database.current,
+      apiIntake(database.current, () => NOW),
+    )
+    const mine = await key('can-bo')
+    const body = person(['Cán bộ đầu mối', 'lãnh đạo', 'clerk'])
+    const { json } = await call('PUT', '/people/CB-8', { key: mine, body })
+    expect(json).toMatchObject({ outcome: 'created' })
+    const held = await database.current.prisma.membership.findMany({
+      where: { official: { externalCode: 'CB-8' } },
+      orderBy: { id: 'asc' },
+    })
+    expect(held.map(({ role }) => role)).toEqual(['contact', 'leader', 'clerk'])
+    const agency = { kind: 'Sở', name: 'Sở Ví Dụ' }
+    expect(await call('PUT', '/agencies/test.so', { key: mine, body: agency })).toMatchObject({
+      status: 201,
+    })
+  })
+
+  it('is refused with every role that nobody knows, and what is accepted', async () => {
+    const { key, call } = await serveApi(
+      database.current,
+      apiIntake(database.current, () => NOW),
+    )
+    const mine = await key('vai-tro')
+    const body = person(['giám đốc', 'boss'], 'UBND xã Không Có')
+    const faultsIn = async (language: string) => {
+      const headers = { 'accept-language': language }
+      const { status, json } = await call('PUT', '/people/CB-9', { key: mine, headers, body })
+      const { faults } = json as { faults: { reason: string; detail: string }[] }
+      return { status, reasons: faults.map(({ reason }) => reason), first: faults[0]?.detail }
+    }
+    const agencies = ['unknown-agency', 'unknown-agency']
+    expect(await faultsIn('vi')).toEqual({
+      status: 422,
+      reasons: ['unknown-role', 'unknown-role', ...agencies],
+      first: expect.stringMatching(/"giám đốc".*đầu mối,/),
+    })
+    expect((await faultsIn('en')).first).toMatch(/"giám đốc".*contact,/)
   })
 })
 
@@ -244,24 +299,44 @@ describe('A record with faults', () => {
 })
 
 describe('A change under a condition', () => {
+  const served = () =>
+    serveApi(
+      database.current,
+      apiIntake(database.current, () => NOW),
+    )
+
   it('is made only to the version that its sender knows', async () => {
-    const { key, call, intake, clock } = await serveApi(database.current)
+    const { key, call } = await served()
     const mine = await key('etag', 'full')
-    const request = await sendRequest(database.current, clock.now())
-    intake.knows('api:etag', 'R-9', request.code)
-    const read = await call('GET', '/requests/R-9', { key: mine })
-    expect(read.headers.get('etag')).toBe(`"${String(request.version)}"`)
-    const put = async (ifMatch: string, path = '/requests/R-9') => {
-      const body = path.startsWith('/cases') ? {} : REQUEST
-      const headers = { 'if-match': ifMatch }
+    const put = async (ifMatch?: string, path = '/requests/R-9', subject = ifMatch) => {
+      const body = path.startsWith('/cases') ? {} : { ...RECORD, subject }
+      const headers: Record<string, string> = ifMatch === undefined ? {} : { 'if-match': ifMatch }
       const { status, headers: got } = await call('PUT', path, { key: mine, body, headers })
       return [status, got.get('etag')]
     }
+    expect(await put('*')).toEqual([412, null])
+    expect(await put()).toEqual([201, '"1"'])
+    const read = await call('GET', '/requests/R-9', { key: mine })
+    expect(read.headers.get('etag')).toBe('"1"')
     expect(await put('"7"')).toEqual([412, null])
-    expect(await put('*', '/requests/nobody-knows')).toEqual([412, null])
+    expect(await put('W/"1"')).toEqual([412, null])
     expect(await put('*', '/cases/R-9')).toEqual([412, null])
-    expect(intake.records).toEqual([])
-    expect(await put(`"${String(request.version)}"`)).toEqual([200, '"1"'])
-    expect(await put('*')).toEqual([200, '"1"'])
+    expect(await put('"1"')).toEqual([200, '"2"'])
+    expect(await put('"1"')).toEqual([412, null])
+    expect(await put('*')).toEqual([200, '"3"'])
+  })
+
+  it('is made by one of those who know the same version', async () => {
+    const { key, call } = await served()
+    const mine = await key('cung-luc')
+    const body = { ...RECORD, documentNumber: '513/THADS-KV9' }
+    await call('PUT', '/requests/R-10', { key: mine, body })
+    const statuses = await Promise.all(
+      ['một', 'hai', 'ba', 'bốn'].map(async (subject) => {
+        const sent = { key: mine, body: { ...body, subject }, headers: { 'if-match': '"1"' } }
+        return (await call('PUT', '/requests/R-10', sent)).status
+      }),
+    )
+    expect(statuses.toSorted((one, other) => one - other)).toEqual([200, 412, 412, 412])
   })
 })

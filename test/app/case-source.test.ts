@@ -3,10 +3,12 @@ import { beforeAll, expect, inject, it, onTestFinished } from 'vitest'
 import { caseSourceRunner } from '../../src/app/case-source.ts'
 import { findFaults } from '../../src/app/readiness.ts'
 import { createLog } from '../../src/runtime/log.ts'
-import { postgresCaseSystem } from '../support/case-views.ts'
+import { senderLock } from '../../src/store/server/sender-lock.ts'
+import { type CaseSystem, postgresCaseSystem } from '../support/case-views.ts'
 import { withDatabase } from '../support/database-url.ts'
 import { useDatabase } from '../support/database.ts'
 import { FakeClock } from '../support/fake-clock.ts'
+import { Gate } from '../support/gate.ts'
 import { COMMUNE, seedSmallProvince, type SmallProvince } from '../support/province.ts'
 
 const clock = new FakeClock('2026-11-20T02:00:00.000Z')
@@ -27,14 +29,19 @@ const told = () =>
 const isStale = async (): Promise<boolean> =>
   (await findFaults(database.current, [], clock)).some(({ fault }) => fault === 'source-stale')
 
+const newDocument = (id: string): string =>
+  `insert into yeu_cau values ('${id}', null, '${id}/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', null, null, now())`
+const requests = () => database.current.prisma.coordinationRequest.count()
+const parts = () => ({ database: database.current, clock, log: createLog('silent') })
+/** Short, so that nobody waits for what hangs. */
+const IMPATIENT = { connectMs: 200, answerMs: 200 }
+const NEVER_MS = 3_600_000
+const PATIENT = { connectMs: NEVER_MS, answerMs: NEVER_MS }
+
 it('goes on from its own store while the case system is away, says so after a minute, and reads it when it is back', async () => {
   const name = `nguon_${randomBytes(6).toString('hex')}`
   const url = withDatabase(inject('databaseServer'), name)
-  const log = createLog('silent')
-  const runner = caseSourceRunner(
-    { database: database.current, clock, log },
-    { url, everyMinutes: 60 },
-  )
+  const runner = caseSourceRunner(parts(), { url, everyMinutes: 60 })
   onTestFinished(() => runner.stop())
   runner.start()
   await expect.poll(isStale, SOON).toBe(true)
@@ -48,13 +55,81 @@ it('goes on from its own store while the case system is away, says so after a mi
 
   const system = await postgresCaseSystem(name)
   onTestFinished(() => system.close())
-  await system.run(
-    `insert into yeu_cau values ('y1', null, '7/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', null, null, now())`,
-  )
+  await system.run(newDocument('7'))
   runner.wake()
   await expect.poll(isStale, SOON).toBe(false)
-  expect(await database.current.prisma.coordinationRequest.count()).toBe(1)
+  expect(await requests()).toBe(1)
   await expect.poll(told, SOON).toHaveLength(2)
   expect((await told()).at(-1)?.notice).not.toHaveProperty('why')
   await runner.stop()
+})
+
+const behindGate = async (): Promise<{ gate: Gate; system: CaseSystem }> => {
+  const system = await postgresCaseSystem()
+  onTestFinished(() => system.close())
+  return { system, gate: await Gate.before(system.url) }
+}
+
+it('says once that the case system hangs, and reads it when it answers again', async () => {
+  const { gate, system } = await behindGate()
+  const before = { told: (await told()).length, requests: await requests() }
+  const hanging = caseSourceRunner(parts(), {
+    url: gate.url,
+    everyMinutes: 60,
+    limits: IMPATIENT,
+  })
+  onTestFinished(() => hanging.stop())
+  gate.hangs = true
+  hanging.start()
+  await expect.poll(isStale, SOON).toBe(true)
+  for (const _turn of [1, 2]) {
+    const { asked } = gate
+    clock.advance(60_000)
+    hanging.wake()
+    await expect.poll(() => gate.asked, SOON).toBeGreaterThan(asked)
+    await expect.poll(async () => (await told()).length, SOON).toBe(before.told + 1)
+  }
+  gate.hangs = false
+  await system.run(newDocument('8'))
+  hanging.wake()
+  await expect.poll(isStale, SOON).toBe(false)
+  expect(await requests()).toBe(before.requests + 1)
+  expect((await told()).length).toBe(before.told + 2)
+})
+
+it('stops at once while the case system hangs, and says nothing of it', async () => {
+  const { gate } = await behindGate()
+  gate.hangs = true
+  const hanging = caseSourceRunner(parts(), { url: gate.url, everyMinutes: 60, limits: PATIENT })
+  hanging.start()
+  await expect.poll(() => gate.connections, SOON).toBe(1)
+  await hanging.stop()
+  expect(await isStale()).toBe(false)
+})
+
+it('reads in one process at a time, and in another when that one ends', async () => {
+  const { gate, system } = await behindGate()
+  const before = await requests()
+  await system.run(newDocument('9'))
+  gate.hangs = true
+  const wanted = { url: gate.url, everyMinutes: 60, limits: PATIENT }
+  const one = caseSourceRunner(parts(), wanted)
+  onTestFinished(() => one.stop())
+  one.start()
+  await expect.poll(() => gate.connections, SOON).toBe(1)
+  let refused = 0
+  const lock = senderLock(database.current.url, async () => {
+    refused += 1
+    await expect.poll(() => hasEnded, SOON).toBe(true)
+  })
+  let hasEnded = false
+  const other = caseSourceRunner(parts(), { ...wanted, lock })
+  onTestFinished(() => other.stop())
+  other.start()
+  await expect.poll(() => refused, SOON).toBe(1)
+  expect(gate.connections).toBe(1)
+  await one.stop()
+  gate.hangs = false
+  hasEnded = true
+  await expect.poll(requests, SOON).toBe(before + 1)
 })

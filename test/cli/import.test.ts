@@ -101,3 +101,23 @@ it('says what is wrong with a file that it cannot read, and where to look', asyn
   expect(letter.err).toContain('Không tìm thấy dòng tiêu đề')
   expect(await cli.run(['import'])).toMatchObject({ code: 2 })
 })
+
+it.each([
+  ['cards', { cards: true, told: 0 }],
+  ['digest', { cards: false, told: 1 }],
+  ['none', { cards: false, told: 0 }],
+])('tells agencies of what is new by %s', async (notify, expected) => {
+  const { prisma } = database.current
+  await prisma.takenOver.deleteMany()
+  const file = fileIn(`${notify}.csv`)
+  await writeFile(file, csv([[...HEADER], [`${notify}/THADS-KV9`, ...ROW_HERE.slice(1)]], ';'))
+  const before = await prisma.outbox.count()
+  expect(await cli.json(['import', file, '--notify', notify])).toMatchObject({ requests: 1 })
+  const sent = (await prisma.outbox.count()) - before
+  expect({ cards: sent > 0, told: await prisma.takenOver.count() }).toEqual(expected)
+})
+
+it('says how agencies may be told', async () => {
+  const { code, err } = await cli.run(['import', fileIn('danh-sach.csv'), '--notify', 'all'])
+  expect([code, err]).toEqual([2, expect.stringContaining('cards, digest, none')])
+})

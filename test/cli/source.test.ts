@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest'
+import { openCaseSystem } from '../../src/demo/case-system.ts'
+import { dropDatabase } from '../../src/store/migrations/migrate.ts'
 import { type CaseSystem, postgresCaseSystem } from '../support/case-views.ts'
 import { CommandLine } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
@@ -21,6 +23,18 @@ it('says which setting is missing where no case system is named', async () => {
   const { code, err } = await new CommandLine(NOW, database.current.url).run(['source', 'check'])
   expect(code).toBe(1)
   expect(err).toContain('CASE_SOURCE_URL')
+})
+
+it('finds the case system of the demonstration where no other is named', async () => {
+  const made = await openCaseSystem(database.current)
+  onTestFinished(() =>
+    dropDatabase(inject('databaseServer'), new URL(made ?? '').pathname.slice(1)),
+  )
+  const demo = new CommandLine(NOW, database.current.url, { MESSENGER: 'on' })
+  const checked = await demo.run(['source', 'check'])
+  expect(checked).toMatchObject({ code: 0, err: '' })
+  expect(checked.out).toContain('phoi_hop_requests: tốt.')
+  expect((await demo.run(['source', 'sync'])).out).toContain('Mới 0')
 })
 
 it('checks the views before anything is read, and says what is missing', async () => {

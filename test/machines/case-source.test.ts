@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { CASE_SOURCE } from '../../src/channels/case-source/channel.ts'
 import { day } from '../../src/domain/time/day.ts'
 import { caseSystem, templateFor } from '../support/case-system.ts'
+import { CommandLine } from '../support/cli.ts'
 import { Gate } from '../support/gate.ts'
 import { MachineOffice } from '../support/machine-office.ts'
 
@@ -166,4 +167,31 @@ it.each([
   await office.sender(office.caseSource(asWriter.href)).drain()
 
   expect(await office.told()).toHaveLength(1)
+})
+
+it('writes every request anew when its table has been emptied, and no draft', async () => {
+  const office = await MachineOffice.opens()
+  const { url, query } = await caseSystem()
+  await query(templateFor('postgresql'))
+  await office.switchesOn(CASE_SOURCE)
+  const [request, draft] = [await office.sends(), await office.sends()]
+  const sender = office.sender(office.caseSource(url))
+  await sender.drain()
+  await query('delete from phoi_hop_status')
+  await office.database.prisma.coordinationRequest.update({
+    where: { code: draft.code },
+    data: { status: 'draft' },
+  })
+
+  office.clock.advance(DAY_MS)
+  const cli = new CommandLine(office.clock.now(), office.database.url, { CASE_SOURCE_URL: url })
+  const { code, out } = await cli.run(['source', 'resend'])
+  expect([code, out]).toEqual([0, expect.stringContaining('phoi_hop_status')])
+  await sender.drain()
+  expect(await query('select code, status, version from phoi_hop_status')).toEqual([
+    { code: request.code, status: 'sent', version: 1 },
+  ])
+  await query('drop table phoi_hop_status')
+  const { err } = await cli.run(['source', 'resend'])
+  expect(err).toContain('docs/case-source.md')
 })

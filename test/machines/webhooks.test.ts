@@ -5,8 +5,10 @@ import type { OutboxQueue } from '../../src/delivery/ports.ts'
 import { outboxQueue } from '../../src/store/messages/outbox-queue.ts'
 import { rotateSecret } from '../../src/store/tables/subscriptions.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
+import { switchOffMachine } from '../../src/usecases/accounts/switch-off-machine.ts'
 import { sweepDeadLetters } from '../../src/usecases/waiting/follow-up-dead-letters.ts'
 import type { Message } from '../../src/texts/message.ts'
+import { CommandLine } from '../support/cli.ts'
 import { MachineOffice, SECRET } from '../support/machine-office.ts'
 import { Receiver } from '../support/receiver.ts'
 
@@ -169,6 +171,35 @@ it('switches a webhook off that answers 410, sends it nothing more and tells the
   expect(await office.told()).toEqual([`off ${account} ${account}: HTTP 410`])
   const states = (await office.outbox()).map((row) => row.split(' ')[1])
   expect(states).toEqual(['cancelled', 'cancelled'])
+})
+
+it('tells a webhook that is switched on again what it has missed, in order and once', async () => {
+  const { office, receiver, account } = await opening()
+  const { contact } = office.people
+  const ofAnswers = await office.adds(receiver.url, ['request.answered'])
+  receiver.answer = (response) => response.writeHead(410).end()
+  const [waiting, later] = [await office.sends(), await office.sends()]
+  await office.takes(waiting, 'contact', { type: 'acknowledge', receivedOn: RECEIVED, contact })
+  await office.sender(office.webhook(account)).drain()
+  await inTransaction(office.database, office.clock.now(), (work) =>
+    switchOffMachine(work, ofAnswers, 'HTTP 410'),
+  )
+  office.clock.advance(HOUR_MS)
+  await office.takes(later, 'contact', { type: 'acknowledge', receivedOn: RECEIVED, contact })
+
+  receiver.answer = (response) => response.writeHead(204).end()
+  receiver.received.length = 0
+  const cli = new CommandLine(office.clock.now(), office.database.url)
+  const [, id = ''] = account.split(':')
+  expect(await cli.run(['webhook', 'on', id])).toMatchObject({ code: 0, err: '' })
+  expect(await cli.run(['webhook', 'on', receiver.url])).toMatchObject({ code: 0, err: '' })
+  await office.sender(office.webhook(account)).drain()
+  await office.sender(office.webhook(ofAnswers)).drain()
+  expect(receiver.ids.toSorted()).toEqual(
+    [waiting, later].flatMap(({ code }) => [`msg_${code}_1`, `msg_${code}_2`]),
+  )
+  const again = await cli.run(['webhook', 'on', id])
+  expect(again).toMatchObject({ code: 0, out: `Webhook số ${id} đang bật.` })
 })
 
 it('follows no redirection: it is a failure', async () => {

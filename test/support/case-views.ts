@@ -15,17 +15,28 @@ const schema = (instant: string): string[] => [
   `create view phoi_hop_cases as select id as source_id, so as decision_number, ngay as decision_on,
      'pt.thads-tinh' as issuer, loai as case_field, tien as amount, tinh_trang as case_status, bi_don as debtor,
      sua as changed_at from vu_viec`,
-  `create view phoi_hop_requests as select id as source_id, vu_viec as case_source_id, so as document_number,
-     ngay as document_on, '${DIVISION}' as asker, noi_nhan as answerer, loai as type, tinh_trang as status,
-     nhan as received_on, sua as changed_at from yeu_cau`,
+  requestsView('ngay'),
 ]
+
+function requestsView(documentOn: string): string {
+  return `create view phoi_hop_requests as select id as source_id, vu_viec as case_source_id, so as document_number,
+    ${documentOn} as document_on, '${DIVISION}' as asker, noi_nhan as answerer, loai as type, tinh_trang as status,
+    nhan as received_on, sua as changed_at from yeu_cau`
+}
 
 /** Another system's database, with its tables and the two views. */
 export interface CaseSystem {
   url: string
   run(sql: string): Promise<void>
+  /** Makes the view of the requests anew, with another day of the document. */
+  viewRequests(documentOn: string): Promise<void>
   rows(sql: string): Promise<object[]>
   close(): Promise<void>
+}
+
+async function viewAnew(run: CaseSystem['run'], documentOn: string): Promise<void> {
+  await run('drop view phoi_hop_requests')
+  await run(requestsView(documentOn))
 }
 
 export async function postgresCaseSystem(
@@ -37,9 +48,11 @@ export async function postgresCaseSystem(
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   for (const statement of schema('timestamptz')) await client.query(statement)
+  const run = async (sql: string): Promise<void> => void (await client.query(sql))
   return {
     url,
-    run: async (sql) => void (await client.query(sql)),
+    run,
+    viewRequests: (documentOn) => viewAnew(run, documentOn),
     rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
     close: async () => {
       await client.end()
@@ -56,9 +69,11 @@ export async function mariaDbCaseSystem(server: string): Promise<CaseSystem> {
   const url = withDatabase(server, name)
   const connection = await mysql.createConnection({ uri: url })
   for (const statement of schema('datetime(6)')) await connection.query(statement)
+  const run = async (sql: string): Promise<void> => void (await connection.query(sql))
   return {
     url,
-    run: async (sql) => void (await connection.query(sql)),
+    run,
+    viewRequests: (documentOn) => viewAnew(run, documentOn),
     rows: async (sql) => (await connection.query<mysql.RowDataPacket[]>(sql))[0],
     close: () => connection.end(),
   }

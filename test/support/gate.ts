@@ -20,12 +20,15 @@ export class Gate {
   #isOpen = true
   #hangs = false
   url = ''
+  /** Connections that were asked for. */
+  asked = 0
 
   static async before(databaseUrl: string): Promise<Gate> {
     const gate = new Gate()
     const url = new URL(databaseUrl)
     const { port, hostname } = url
     const server = createServer((socket) => {
+      gate.asked += 1
       if (!gate.#isOpen) return socket.destroy()
       const behind = connect(Number(port), hostname)
       for (const [one, other] of [
@@ -33,9 +36,15 @@ export class Gate {
         [behind, socket],
       ] as const) {
         gate.#sockets.add(one)
-        if (gate.isDying && one === behind) gate.#passWithLastWords(one, other)
-        else if (!gate.#hangs) one.pipe(other)
-        one.on('error', () => other.destroy()).on('close', () => other.destroy())
+        if (gate.#hangs) one.resume()
+        else if (gate.isDying && one === behind) gate.#passWithLastWords(one, other)
+        else one.pipe(other)
+        one
+          .on('error', () => other.destroy())
+          .on('close', () => {
+            gate.#sockets.delete(one)
+            other.destroy()
+          })
       }
       return undefined
     })
@@ -51,6 +60,10 @@ export class Gate {
     return gate
   }
 
+  get connections(): number {
+    return this.#sockets.size / 2
+  }
+
   #passWithLastWords(server: Socket, client: Socket): void {
     server.on('data', (chunk) => {
       const isAnswer = this.isDying && READY.equals(chunk.subarray(-READY.length))
@@ -62,7 +75,7 @@ export class Gate {
   /** It takes connections, and passes nothing on. */
   set hangs(hangs: boolean) {
     this.#hangs = hangs
-    this.#sockets.forEach((socket) => (hangs ? socket.unpipe() : socket.destroy()))
+    this.#sockets.forEach((socket) => (hangs ? socket.unpipe().resume() : socket.destroy()))
   }
 
   set isOpen(isOpen: boolean) {

@@ -9,7 +9,13 @@ import {
 } from '../../intake/record-schema.ts'
 import type { Language } from '../../domain/people/official.ts'
 import type { RowFault } from '../../usecases/import/row.ts'
-import type { Delivery, IncomingRecord, RecordAnswer } from '../../usecases/import/ports.ts'
+import {
+  type Delivery,
+  type IncomingRecord,
+  NOTIFY,
+  type RecordAnswer,
+} from '../../usecases/import/ports.ts'
+import { Outdated } from '../../usecases/import/receive-records.ts'
 import { callerOf, sourceOf } from '../access.ts'
 import { takenShape } from '../answer-schema.ts'
 import type { ApiParts } from '../parts.ts'
@@ -24,7 +30,7 @@ export const deliveryQuery = z.strictObject({
     .max(100)
     .exactOptional()
     .meta({ description: 'Code of who asks where a record does not say' }),
-  notify: z.enum(['cards', 'digest', 'none']).exactOptional().meta({
+  notify: z.enum(NOTIFY).exactOptional().meta({
     description: 'What agencies are sent: a card each, one message an agency, or nothing',
   }),
 })
@@ -77,9 +83,11 @@ export function putRecord(app: FastifyInstance, parts: ApiParts, kind: RecordKin
       const language = languageOf(request)
       const told = readRecord({ kind, line: 1, sourceId, told: request.body })
       if ('faults' in told) throw refused(told.faults, language)
-      const known = { kind, source, sourceId, version: request.headers['if-match'] }
-      if (!(await matches(parts, known))) throw new Problem('changed-meanwhile')
-      const delivery = { source, ...deliveryOf(parts, request.query) }
+      const delivery = {
+        source,
+        ...deliveryOf(parts, request.query),
+        ...onlyAt(request.headers['if-match'], { kind, sourceId }),
+      }
       const answer = await receiveOne(parts, delivery, told.record)
       const { outcome, code, changed, differences } = answer
       const made = code === undefined ? {} : { code }
@@ -103,20 +111,15 @@ export function etag(version: number): string {
   return `"${String(version)}"`
 }
 
-interface Known {
-  kind: RecordKind
-  source: string
-  sourceId: string
-  /** An entity tag, or `*` for whatever is there. */
-  version: string | undefined
-}
-
-async function matches({ reads, sourceIds }: ApiParts, known: Known): Promise<boolean> {
-  const { kind, source, sourceId, version: wanted } = known
-  if (wanted === undefined) return true
-  const code = kind === 'request' ? await sourceIds.codeOf(source, sourceId) : undefined
-  const version = code === undefined ? undefined : await reads.version(code)
-  return version !== undefined && (wanted === '*' || wanted === etag(version))
+/** An entity tag, or `*` for whatever is there. @throws Problem for what has none */
+function onlyAt(
+  wanted: string | undefined,
+  { kind, sourceId }: { kind: RecordKind; sourceId: string },
+): Pick<Delivery, 'onlyAt'> {
+  if (wanted === undefined) return {}
+  const version = /^(?:\*|"(?<version>\d{1,9})")$/.exec(wanted)?.groups
+  if (kind !== 'request' || !version) throw new Problem('changed-meanwhile')
+  return { onlyAt: { sourceId, version: wanted === '*' ? wanted : Number(version['version']) } }
 }
 
 async function receiveOne(
@@ -124,7 +127,11 @@ async function receiveOne(
   delivery: Omit<Delivery, 'records'>,
   record: IncomingRecord,
 ): Promise<RecordAnswer> {
-  const [answer] = await intake.receive({ ...delivery, records: [record] })
+  const [answer] = await intake
+    .receive({ ...delivery, records: [record] })
+    .catch((error: unknown) => {
+      throw error instanceof Outdated ? new Problem('changed-meanwhile') : error
+    })
   if (!answer) throw new Error('The intake has not answered a record')
   return answer
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
@@ -60,7 +61,8 @@ export class WatchedFiles {
   async prepare(...folders: readonly string[]): Promise<void> {
     for (const folder of folders) {
       await mkdir(this.#path(folder)).catch(unlessCode('EEXIST'))
-      const probe = this.#path(folder, '.phoi-hop.tmp')
+      // Another process may be at the same, or put something away.
+      const probe = this.#path(folder, `.phoi-hop-${randomUUID()}.tmp`)
       await writeFile(probe, Buffer.alloc(4096))
       await rm(probe)
     }

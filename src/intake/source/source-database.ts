@@ -1,3 +1,4 @@
+import { connect, Socket } from 'node:net'
 import pg from 'pg'
 import mysql from 'mysql2/promise'
 
@@ -5,7 +6,7 @@ import mysql from 'mysql2/promise'
 export const VIEWS = { case: 'phoi_hop_cases', request: 'phoi_hop_requests' } as const
 export type View = (typeof VIEWS)[keyof typeof VIEWS]
 
-/** The last row that was read: when it changed, as its database writes it, and its id. */
+/** The last row that was read: when it changed, as its database writes it, and its id. None lies in the future. */
 export interface Mark {
   at: string
   id: string
@@ -28,40 +29,55 @@ interface PageWanted {
 export interface SourceDatabase {
   /** By the names of its columns; empty where there is no such view. */
   columns(view: View): Promise<ReadonlyMap<string, ColumnKind>>
-  /** The first rows that changed after a row, in the order in which they changed; `changed_at` as the mark has it. */
+  /**
+   * The first rows that changed after a row, in the order in which they changed; `changed_at` as the mark has it, and
+   * `read_until`: the same, or for a row from the future, before which others will come, a day ago: whatever time
+   * zone its writers have, they write later than that.
+   */
   after(page: PageWanted): Promise<SourceRow[]>
   /** The same from some seconds before a mark on: what was written then may have become visible since. */
   since(page: PageWanted): Promise<SourceRow[]>
-  close(): Promise<void>
+  /** Waits for nothing. */
+  close(): void
 }
 
 /** What was begun before a row became visible, and ended after it, lies this much before it at the most. */
 const OVERLAP_SECONDS = 600
-const CONNECT_MS = 10_000
 /** A view that takes longer is counted as silent. */
-const ANSWER_MS = 60_000
+const LIMITS = { connectMs: 10_000, answerMs: 60_000 }
+export type SourceLimits = typeof LIMITS
+
+interface Wire {
+  url: string
+  limits: SourceLimits
+  /** Whatever it waits for fails when the socket is destroyed. */
+  socketIs: (socket: Socket) => Socket
+}
 
 interface Dialect {
-  connect: (url: string) => Promise<Connection>
+  connect: (wire: Wire) => Promise<Connection>
   placeholder: (place: number) => string
-  /** The mark of a row, and what is compared with it. */
-  markOf: string
+  /** A moment as a mark has it, and what is compared with it. */
+  markOf: (moment: string) => string
   instant: (placeholder: string) => string
   earlier: (placeholder: string) => string
+  dayAgo: string
   schema: string
 }
 
 interface Connection {
   query(sql: string, values: readonly unknown[]): Promise<SourceRow[]>
+  /** Says goodbye. */
   end(): Promise<void>
 }
 
 const POSTGRESQL: Dialect = {
   connect: connectPostgres,
   placeholder: (place) => `$${String(place)}`,
-  markOf: `to_char(changed_at, 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM')`,
+  markOf: (moment) => `(${moment})::timestamptz::text`,
   instant: (value) => `${value}::timestamptz`,
   earlier: (value) => `${value}::timestamptz - interval '${String(OVERLAP_SECONDS)} seconds'`,
+  dayAgo: `now() - interval '1 day'`,
   schema: 'any(current_schemas(false))',
 }
 
@@ -69,21 +85,46 @@ const POSTGRESQL: Dialect = {
 const MYSQL: Dialect = {
   connect: connectMysql,
   placeholder: () => '?',
-  markOf: `date_format(changed_at, '%Y-%m-%d %H:%i:%s.%f')`,
+  markOf: (moment) => `date_format(${moment}, '%Y-%m-%d %H:%i:%s.%f')`,
   instant: (value) => `cast(${value} as datetime(6))`,
   earlier: (value) =>
     `date_sub(cast(${value} as datetime(6)), interval ${String(OVERLAP_SECONDS)} second)`,
+  dayAgo: 'now() - interval 1 day',
   schema: 'database()',
 }
 
-/** @throws Error when it does not answer, or refuses us */
-export async function openSource(url: string): Promise<SourceDatabase> {
+/**
+ * What it waits for when it is aborted fails at once.
+ * @throws Error when it does not answer, or refuses us
+ */
+export async function openSource(
+  url: string,
+  signal: AbortSignal,
+  limits: SourceLimits = LIMITS,
+): Promise<SourceDatabase> {
   const dialect = url.startsWith('postgres') ? POSTGRESQL : MYSQL
-  const connection = await dialect.connect(url)
-  const { placeholder, markOf, instant, earlier, schema } = dialect
+  let socket: Socket | undefined
+  const cut = (): unknown => socket?.destroy()
+  signal.addEventListener('abort', cut, { once: true })
+  const leave = (): void => {
+    signal.removeEventListener('abort', cut)
+    // The goodbye is sent; a server that hangs is not waited for.
+    socket?.destroySoon()
+  }
+  const connection = await dialect
+    .connect({ url, limits, socketIs: (opened) => (socket = opened) })
+    .catch((error: unknown) => {
+      leave()
+      throw error
+    })
+  const { placeholder, markOf, instant, earlier, dayAgo, schema } = dialect
   const page = ({ view, columns, limit }: PageWanted, condition: string): string => {
     const others = columns.filter((name) => name !== 'changed_at').map((name) => `v.${name}`)
-    return `select ${[...others, `${markOf} as changed_at`].join(', ')} from ${view} v
+    const marks = [
+      `${markOf('v.changed_at')} as changed_at`,
+      `${markOf(`case when v.changed_at > now() then ${dayAgo} else v.changed_at end`)} as read_until`,
+    ]
+    return `select ${[...others, ...marks].join(', ')} from ${view} v
       where changed_at is not null and (${condition}) order by v.changed_at, v.source_id limit ${String(limit)}`
   }
   return {
@@ -108,7 +149,10 @@ export async function openSource(url: string): Promise<SourceDatabase> {
         at === '' ? ['1 = 1', []] : [`v.changed_at >= ${earlier(placeholder(1))}`, [at]]
       return connection.query(page(wanted, condition), values)
     },
-    close: () => connection.end(),
+    close: () => {
+      connection.end().catch(() => undefined)
+      leave()
+    },
   }
 }
 
@@ -123,21 +167,22 @@ function kindOf(type: string): ColumnKind {
   return KINDS.find(([beginning]) => beginning.test(type.toLowerCase()))?.[1] ?? 'other'
 }
 
-/** Days and moments as the database writes them: a driver's dates would move with the time zone of this machine. */
+/** Days and moments as the database writes them, in Viet Nam: a driver's dates would move with the time zone of this machine. */
 const AS_WRITTEN = { getTypeParser: () => (value: unknown) => value }
 
-async function connectPostgres(connectionString: string): Promise<Connection> {
+async function connectPostgres({ url, limits, socketIs }: Wire): Promise<Connection> {
   const client = new pg.Client({
-    connectionString,
+    connectionString: url,
     application_name: 'phoi-hop-source',
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: ANSWER_MS,
-    statement_timeout: ANSWER_MS,
+    connectionTimeoutMillis: limits.connectMs,
+    query_timeout: limits.answerMs,
+    statement_timeout: limits.answerMs,
     types: AS_WRITTEN,
+    stream: () => socketIs(new Socket()),
   })
   client.on('error', () => undefined)
   await client.connect()
-  await client.query(`set time zone 'UTC'`)
+  await client.query(`set time zone 'Asia/Ho_Chi_Minh'`)
   return {
     query: async (text, values) =>
       (await client.query<Record<string, unknown>>(text, [...values])).rows,
@@ -145,20 +190,28 @@ async function connectPostgres(connectionString: string): Promise<Connection> {
   }
 }
 
-async function connectMysql(uri: string): Promise<Connection> {
+const MYSQL_PORT = 3306
+
+async function connectMysql({ url: uri, limits, socketIs }: Wire): Promise<Connection> {
   const connection = await mysql.createConnection({
     uri,
-    connectTimeout: CONNECT_MS,
+    connectTimeout: limits.connectMs,
     dateStrings: true,
     decimalNumbers: false,
     supportBigNumbers: true,
     bigNumberStrings: true,
+    stream: ({ config }: { config: mysql.ConnectionOptions }) => {
+      const { host, port = MYSQL_PORT, socketPath } = config
+      return socketIs(socketPath === undefined ? connect(port, host) : connect(socketPath))
+    },
   })
+  await connection.query(`set time_zone = '+07:00'`)
   return {
     query: async (sql, values) => {
-      const [rows] = await connection.query<mysql.RowDataPacket[]>({ sql, timeout: ANSWER_MS }, [
-        ...values,
-      ])
+      const [rows] = await connection.query<mysql.RowDataPacket[]>(
+        { sql, timeout: limits.answerMs },
+        [...values],
+      )
       return rows
     },
     end: () => connection.end(),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Intake, type RecordAnswer, RECORDS_A_PAGE } from '../../usecases/import/ports.ts'
 import {
   type Mark,
@@ -69,29 +70,47 @@ export async function syncFrom(syncing: Syncing): Promise<SyncCounts> {
 
 async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promise<void> {
   const { source, marks, signal, since, onPage } = syncing
+  const isStopping = (): boolean => signal.aborted
+  if (isStopping()) return
   const { columns, faults } = await checkView(source, view)
   if (faults.length > 0) throw new ViewError(view, faults)
   const names = ['source_id', 'changed_at', ...[...columns.values()].map(({ column }) => column)]
   const known = (await marks.read(view)) ?? BEGINNING
-  let mark = since === undefined ? known : { at: since, id: '' }
+  const mark = since === undefined ? known : { at: since, id: '' }
   let rows = await source.since({ view, columns: names, mark, limit: RECORDS_A_PAGE })
   let read = 0
-  while (rows.length > 0 && !signal.aborted) {
+  while (rows.length > 0 && !isStopping()) {
+    // Another shape of the view may have made its rows unreadable: nothing of them is taken, and its mark stays.
+    if (!(await isAsBefore(source, view, columns))) return readView(syncing, view, counts)
     const isFirst = known.isFirst === true
     await takePage(syncing, { view, rows, columns, isFirst }, counts)
     read += rows.length
     onPage?.(view, read)
     const isLast = rows.length < RECORDS_A_PAGE
-    mark = { ...(markOf(rows.at(-1)) ?? mark), ...(isFirst && !isLast && { isFirst }) }
-    await marks.write(view, mark)
-    rows = isLast ? [] : await source.after({ view, columns: names, mark, limit: RECORDS_A_PAGE })
+    const last = rows.at(-1) ?? {}
+    const after = markOf(last, 'changed_at')
+    await marks.write(view, {
+      ...markOf(last, 'read_until'),
+      ...(isFirst && !isLast && { isFirst }),
+    })
+    rows = isLast
+      ? []
+      : await source.after({ view, columns: names, mark: after, limit: RECORDS_A_PAGE })
   }
   // What comes into a view that was empty is news.
   if (read === 0 && known.isFirst) await marks.write(view, { at: known.at, id: known.id })
 }
 
-function markOf(row: SourceRow | undefined): Mark | undefined {
-  return row && { at: String(row['changed_at']), id: String(row['source_id']) }
+async function isAsBefore(
+  source: SourceDatabase,
+  view: View,
+  columns: ViewColumns,
+): Promise<boolean> {
+  return isDeepStrictEqual((await checkView(source, view)).columns, columns)
+}
+
+function markOf(row: SourceRow, moment: 'changed_at' | 'read_until'): Mark {
+  return { at: String(row[moment]), id: String(row['source_id']) }
 }
 
 interface Page {

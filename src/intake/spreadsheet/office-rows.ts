@@ -1,10 +1,9 @@
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Day } from '../../domain/time/day.ts'
-import { viRoleWords } from '../../texts/cli/offices.ts'
 import type { PersonEntry } from '../../usecases/import/ports.ts'
 import type { AgencyColumn, PersonColumn, RowFault, SheetField } from '../../usecases/import/row.ts'
 import { dayIn } from './cells.ts'
-import { kindNamed, roleNamed } from './office-words.ts'
+import { kindNamed, roleNamed, unknownRole } from './office-words.ts'
 import { filledCells, soundCells } from './read-row.ts'
 import { type Cell, type SheetRecord, type TableRow, textOf } from './table.ts'
 
@@ -83,8 +82,7 @@ function officesOf(row: FilledRow<PersonColumn>): PersonEntry['offices'] {
   return roles.flatMap((words) => {
     const role = roleNamed(words)
     if (role) return [{ agency, role, ...(from && { from }), ...(to && { to }) }]
-    const allowed = Object.values(viRoleWords).map(([usual]) => usual ?? '')
-    row.faults.push({ reason: 'unknown-role', text: words, allowed })
+    row.faults.push(unknownRole(words))
     return []
   })
 }

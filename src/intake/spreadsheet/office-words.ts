@@ -2,6 +2,7 @@ import organisations from '../../../prisma/data/organisations.json' with { type:
 import type { AgencyKind } from '../../domain/people/agency.ts'
 import { type Role, ROLES } from '../../domain/people/official.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
+import type { RowFault } from '../../usecases/import/row.ts'
 import { kindName } from '../../texts/agency-kinds.ts'
 import { viKindWords, viRoleWords } from '../../texts/cli/offices.ts'
 
@@ -18,6 +19,12 @@ export const KINDS: readonly AgencyKind[] = organisations.kinds.map(({ code }) =
 /** What somebody does at an agency, as offices write it. */
 export function roleNamed(words: string): Role | undefined {
   return ROLE_BY_WORDS.get(comparable(words))
+}
+
+/** That there is no such role, with those that there are. */
+export function unknownRole(text: string): RowFault {
+  const allowed = ROLES.map((code) => ({ code, name: viRoleWords[code][0] ?? code }))
+  return { reason: 'unknown-role', text, allowed }
 }
 
 /** What kind of agency it is, as offices write it. */

@@ -8,13 +8,19 @@ import { IS_OPEN, isOverdue } from '../requests/numbers.ts'
 
 type SourceStore = Pick<
   ImportStore,
-  'seen' | 'casesFrom' | 'remember' | 'differ' | 'takeOverQuietly'
+  'seen' | 'holdVersion' | 'casesFrom' | 'remember' | 'differ' | 'agree' | 'takeOverQuietly'
 >
 
 /** What the records of a source have brought. */
 export function sourceStore(tx: PrismaTransaction): SourceStore {
   return {
     seen: (source, records) => seen(tx, source, records),
+    holdVersion: async (source, sourceId) => {
+      const [found] = await tx.$queryRaw<{ version: number }[]>`
+        select c.version from source_record r join coordination_request c on c.code = r.code
+        where r.source = ${source} and r.kind = 'request' and r.source_id = ${sourceId} for update of c`
+      return found?.version
+    },
     casesFrom: async (source, ids) => {
       if (ids.length === 0) return new Map()
       const rows = await tx.$queryRaw<{ id: string; code: string }[]>`
@@ -33,6 +39,9 @@ export function sourceStore(tx: PrismaTransaction): SourceStore {
         insert into source_difference (source, request_code, field, told, known, since)
         select ${source}, ${code}, field, told, known, ${at} from found
         on conflict (source, request_code, field) do update set known = excluded.known`
+    },
+    agree: async (source, codes) => {
+      await tx.sourceDifference.deleteMany({ where: { source, requestCode: { in: [...codes] } } })
     },
     takeOverQuietly: async (codes, at) => {
       if (codes.length === 0) return
@@ -77,9 +86,15 @@ async function seen(
     select kind, source_id as id, code, digest from source_record
     where source = ${source} and kind = any(${kinds}) and source_id = any(${ids})`
   const known = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]))
+  const found = await tx.sourceDifference.findMany({
+    where: { source, requestCode: { in: rows.map(({ code }) => code) } },
+  })
+  const differing = new Set(found.map(({ requestCode }) => requestCode))
   return records.map((record) => {
     const row = known.get(`${record.kind} ${record.sourceId ?? ''}`)
-    return row && { code: row.code, isSame: row.digest === digestOf(record) }
+    if (!row) return undefined
+    const { code, digest } = row
+    return { code, isSame: digest === digestOf(record) && !differing.has(code) }
   })
 }
 

@@ -1,7 +1,8 @@
 import type { SourceId, WebhookTarget } from '../../channels/ports.ts'
 import type { SubscriptionStore } from '../../usecases/accounts/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
-import { MACHINE_KINDS, tellMachines } from '../messages/tell-machines.ts'
+import { Prisma } from '../generated/client.ts'
+import { CHANGE_KEYS, MACHINE_KINDS, tellMachines } from '../messages/tell-machines.ts'
 
 export function subscriptionStore(prisma: PrismaTransaction, now: Date): SubscriptionStore {
   return {
@@ -17,13 +18,17 @@ export function subscriptionStore(prisma: PrismaTransaction, now: Date): Subscri
         insert into subscription (account, events, since) values (${account}, '{*}', ${now})
         on conflict (account) do update set since = excluded.since, off_since = null, off_why = null`
       await prisma.$executeRaw`
-        with changed as (select *, 'reported' as event from coordination_request) ${tellMachines(now, { account })}`
+        with changed as (select c.*, 'reported' as event from coordination_request c where ${IS_OUT})
+        ${tellMachines(now, { account })}`
     },
     end: async (account) => {
       await prisma.subscription.deleteMany({ where: { account } })
     },
   }
 }
+
+/** A draft is told to nobody until it is sent. */
+const IS_OUT = Prisma.sql`c.status <> 'draft'`
 
 /** The accounts to which changes are sent. */
 export async function subscribed(prisma: PrismaTransaction): Promise<string[]> {
@@ -34,11 +39,13 @@ export async function subscribed(prisma: PrismaTransaction): Promise<string[]> {
   return rows.map(({ account }) => account)
 }
 
+const SWITCHED_OFF = 'switched off: '
+
 /** What waits for a machine that hears of nothing any more, and what its last sender left behind, is not sent. */
 export async function cancelUnsubscribed(prisma: PrismaTransaction): Promise<void> {
   await prisma.$executeRaw`
     update outbox o set state = 'cancelled', error = coalesce(
-      (select 'switched off: ' || s.off_why from subscription s where s.account = o.account), 'nothing is sent there any more')
+      (select ${SWITCHED_OFF} || s.off_why from subscription s where s.account = o.account), 'nothing is sent there any more')
     where state in ('queued', 'sending') and split_part(account, ':', 1) = any(${MACHINE_KINDS})
       and not exists (select 1 from subscription s where s.account = o.account and s.off_since is null)`
 }
@@ -92,6 +99,34 @@ export async function addWebhook(
   const account = `webhook:${String(id)}`
   await prisma.subscription.create({ data: { account, events: [...events], since: now } })
   return id
+}
+
+/**
+ * Sends to a webhook again: what waited when it was switched off, then each request that has changed in a way it asks for
+ * since, as it stands. False when it was not switched off.
+ */
+export async function switchOnWebhook(
+  prisma: PrismaTransaction,
+  account: string,
+  now: Date,
+): Promise<boolean> {
+  const [was] = await prisma.$queryRaw<{ offSince: Date }[]>`
+    update subscription s set since = ${now}, off_since = null, off_why = null from subscription o
+    where s.account = ${account} and o.account = s.account and o.off_since is not null
+    returning o.off_since as "offSince"`
+  if (!was) return false
+  await prisma.$executeRaw`
+    update outbox set state = 'queued', error = null, not_before = ${now}, expires_at = null
+    where account = ${account} and state = 'cancelled' and error like ${`${SWITCHED_OFF}%`}`
+  await prisma.$executeRaw`
+    with changed as (
+      select c.*, 'reported' as event from coordination_request c where ${IS_OUT} and not exists (
+        select 1 from outbox where key = ${CHANGE_KEYS}::text || ${account} || '/' || c.code || '/' || c.version) and exists (
+        select 1 from coordination_request_event e, subscription s, unnest(s.events) as p(pattern)
+        where e.request_code = c.code and e.at >= ${was.offSince} and s.account = ${account}
+          and 'request.' || e.type like replace(p.pattern, '*', '%')))
+    ${tellMachines(now, { account })}`
+  return true
 }
 
 /** False when there is none. */

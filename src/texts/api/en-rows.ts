@@ -71,7 +71,7 @@ export const enRowFaults: SaidAs<typeof viRowFaults> = {
   'unknown-code': ({ field, text }) =>
     `${field}: there is no agency with the code "${text}". Send that one first.`,
   'unknown-role': ({ text, allowed }) =>
-    `role: there is no "${text}". Send one of ${allowed.join(', ')}.`,
+    `role: there is no "${text}". Send one of ${allowed.map(({ code }) => code).join(', ')}.`,
   'ends-before-it-begins': ({ from, to }) =>
     `It would end on ${to}, before ${from}. Check both days.`,
   'unknown-case': ({ text }) =>

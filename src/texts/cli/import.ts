@@ -154,8 +154,8 @@ export const viRowFaults = {
     `Không có loại cơ quan "${text}".${nearest.length > 0 ? ` Có phải: ${nearest.map(({ code }) => code).join(', ')}?` : ''} Ghi mã loại như các cơ quan đã có: npm run cli -- agencies`,
   'unknown-code': ({ field, text }: { field: 'parent' | 'successors'; text: string }) =>
     `Không có cơ quan mang mã "${text}" (${field === 'parent' ? 'cơ quan cấp trên' : 'cơ quan kế thừa'}). Thêm cơ quan đó trước hoặc sửa mã.`,
-  'unknown-role': ({ text, allowed }: { text: string; allowed: readonly string[] }) =>
-    `Không rõ vai trò "${text}". Ghi một trong: ${allowed.join(', ')}.`,
+  'unknown-role': ({ text, allowed }: { text: string; allowed: readonly Named[] }) =>
+    `Không rõ vai trò "${text}". Ghi một trong: ${allowed.map(({ name }) => name).join(', ')}.`,
   'ends-before-it-begins': ({ from, to }: { from: Day; to: Day }) =>
     `Ngày kết thúc ${date(to)} trước ngày bắt đầu ${date(from)}. Kiểm tra lại hai ngày.`,
   'unknown-case': ({ text }: { text: string }) =>
@@ -255,6 +255,8 @@ export const viImport = {
       'Trang "Cơ quan", "Cán bộ" (hoặc tệp có tiêu đề như vậy) thêm, sửa cơ quan và cán bộ.',
       'Tệp dài nhập từng 500 dòng; dừng bằng Ctrl-C, chạy lại thì nhập tiếp.',
       '--asker MÃ              mã cơ quan yêu cầu, cho các dòng không ghi',
+      '--notify cards          gửi tin riêng cho từng yêu cầu; digest: mỗi cơ quan một tin ghi số yêu cầu; none: không báo ai.',
+      '                        Không ghi thì yêu cầu mới có tin riêng, yêu cầu đang thực hiện được báo gộp.',
       '--json                  in kết quả dạng JSON',
       'Nhập lại cùng một tệp không tạo thêm gì: một văn bản (số, ngày, cơ quan gửi, nơi nhận, loại) là một yêu cầu.',
       'Yêu cầu đã có mà chưa biết ngày tính hạn thì được ghi nhận ngày đó từ tệp.',
@@ -265,6 +267,8 @@ export const viImport = {
       minutes < 1 ? 'còn chưa đến 1 phút' : `còn khoảng ${String(Math.ceil(minutes))} phút`,
     stopped: (done: number, total: number) =>
       `Đã dừng sau ${grouped(done)} / ${grouped(total)} dòng. Chạy lại lệnh để nhập tiếp; dòng đã nhập không bị nhập lần nữa.`,
+    badNotify: (text: string, ways: readonly string[]) =>
+      `--notify không nhận "${text}". Ghi một trong: ${ways.join(', ')}.`,
     noFile: 'Thiếu tên tệp. Ví dụ: npm run cli -- import danh-sach.xlsx --dry-run',
     unreadable: (file: string, why: string) =>
       `Không đọc được tệp "${file}": ${why}. Kiểm tra tên tệp và quyền đọc.`,

@@ -22,14 +22,15 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** What the command line says of the database of a case system. */
 export const viSource = {
-  summary: 'cơ sở dữ liệu của hệ thống nguồn: kiểm tra, đọc một lần, mẫu view',
+  summary: 'cơ sở dữ liệu của hệ thống nguồn: kiểm tra, đọc một lần, ghi lại trạng thái, mẫu view',
   help: [
     'source check                kết nối, xem hai view có đủ cột và đúng kiểu không',
     'source sync                 đọc một lần những gì đã thay đổi',
     'source sync --since NGÀY    đọc lại từ ngày đó (dd/mm/yyyy); đọc lại không tạo thêm gì',
+    'source resend               ghi lại hiện trạng mọi yêu cầu vào bảng phoi_hop_status, ví dụ khi bảng bị xoá trắng',
     'source template             lệnh SQL mẫu của hai view',
     'source try | look           bản thử: hệ thống nguồn giả lập gửi một văn bản mới; xem hệ thống đó đã nhận lại gì',
-    'Địa chỉ cơ sở dữ liệu: biến CASE_SOURCE_URL (postgresql://… hoặc mysql://…).',
+    'Địa chỉ cơ sở dữ liệu: biến CASE_SOURCE_URL (postgresql://… hoặc mysql://…); bản thử có sẵn hệ thống nguồn giả lập.',
   ],
   none: 'Chưa có CASE_SOURCE_URL: đặt biến này (postgresql://người-dùng:mật-khẩu@máy:5432/tên) rồi chạy lại.',
   away: (why: string) =>
@@ -44,6 +45,9 @@ export const viSource = {
       ? `${view}: thiếu cột ${column}.`
       : `${view}: cột ${column} phải là ${KINDS[wanted] ?? wanted}.`
   },
+  noTable: (why: string) =>
+    `Chưa ghi được vào bảng phoi_hop_status: ${why}. Tạo bảng và cấp quyền theo docs/case-source.md rồi chạy lại.`,
+  resent: 'Hiện trạng của mọi yêu cầu đang được ghi lại vào bảng phoi_hop_status.',
   notDemo: 'Lệnh này chỉ dùng với bản thử: chạy npm start trước, không đặt kênh thật.',
   written: (number: string, agency: string) =>
     `Hệ thống nguồn giả lập vừa ghi văn bản ${number} gửi ${agency}. Trong vòng một phút, tin báo đến điện thoại của cán bộ đơn vị đó trên trang thử.`,

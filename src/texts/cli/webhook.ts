@@ -14,6 +14,7 @@ export const viCliWebhook = {
   help: [
     'add URL --events request.*   thêm nơi nhận; --events là các mẫu cách nhau dấu phẩy, * thay cho chữ bất kỳ (mặc định request.*)',
     'list                         các nơi nhận, cùng nơi đã bị tắt và lý do',
+    'on ID                        bật lại nơi nhận đã bị tắt (ID hoặc URL): gửi tin đang chờ lúc bị tắt, rồi hiện trạng các yêu cầu đã thay đổi từ đó',
     'remove ID                    bỏ nơi nhận; thay đổi đang chờ gửi tới đó bị huỷ',
     'rotate ID                    cấp khoá ký mới; khoá cũ còn được ký kèm trong 24 giờ',
     'test ID                      gọi thử ngay một lần, in câu trả lời',
@@ -31,6 +32,9 @@ export const viCliWebhook = {
   line: ({ id, url, events, offSince, offWhy }: Listed) =>
     `${String(id)}  ${url}  ${events.join(', ')}${offSince ? `  đã tắt ${viMoment(offSince)}: ${offWhy ?? ''}` : ''}`,
   none: 'Chưa có webhook nào.',
+  switchedOn: (id: number) =>
+    `Đã bật lại webhook số ${String(id)}; những gì bên nhận bỏ lỡ đang được gửi.`,
+  isOn: (id: number) => `Webhook số ${String(id)} đang bật.`,
   removed: (id: string) => `Đã bỏ webhook số ${id}.`,
   rotated: (until: Date) => `Đã đổi khoá; khoá cũ còn dùng được đến ${viMoment(until)}.`,
   answered: 'Bên nhận đã nhận (trả lời 2xx).',

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Agency, AgencyKind } from '../../domain/people/agency.ts'
-import { type Membership, type Official, type Role, ROLES } from '../../domain/people/official.ts'
-import { fold } from '../../domain/search/vietnamese.ts'
+import type { Membership, Official } from '../../domain/people/official.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { NameIndex } from './names.ts'
 import type {
@@ -98,9 +97,10 @@ export async function receivePeople(
   const names = new NameIndex(catalogue, [], dayOf(now))
   const officials = await store.officials(known.flatMap((code) => code ?? []).map(Number))
   const byId = new Map(officials.map((official) => [String(official.id), official]))
-  const planned = records.map(({ sourceId: externalCode, entry }, at) => {
+  const planned = records.map(({ sourceId: externalCode, entry, faults: told = [] }, at) => {
     const before = byId.get(known[at] ?? '')
-    const { offices, faults } = officesIn(entry, { names, today: dayOf(now), before })
+    const { offices, faults: found } = officesIn(entry, { names, today: dayOf(now), before })
+    const faults = [...told, ...found]
     const changed = before ? personChanges(before, entry, offices) : []
     const { name, title } = entry
     const person = { ...(before && { id: before.id }), externalCode, name, title, offices }
@@ -126,11 +126,9 @@ function officesIn(
   { names, today, before }: OfficeGround,
 ): { offices: Membership[]; faults: RowFault[] } {
   const faults: RowFault[] = []
-  const found = offices.flatMap(({ agency: place, role: said, from, to }): Membership[] => {
+  const found = offices.flatMap(({ agency: place, role, from, to }): Membership[] => {
     const agency = names.agency(place, 'agency')
-    const role = roleNamed(said)
     if ('fault' in agency) faults.push(agency.fault)
-    if (!role) faults.push({ reason: 'unknown-role', text: said, allowed: ROLES })
     if (!role || 'fault' in agency) return []
     const { code } = agency.found
     const held = before?.memberships.find((it) => it.agency === code && it.role === role)
@@ -139,10 +137,6 @@ function officesIn(
     return [{ agency: code, role, from: begins, ...(to && { to }) }]
   })
   return { offices: found, faults }
-}
-
-function roleNamed(text: string): Role | undefined {
-  return ROLES.find((role) => fold(role) === fold(text))
 }
 
 function personChanges(

@@ -1,5 +1,5 @@
 import type { Agency, AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
-import type { Membership, Official, OfficialId } from '../../domain/people/official.ts'
+import type { Membership, Official, OfficialId, Role } from '../../domain/people/official.ts'
 import type { OfficialDocument } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type {
@@ -19,7 +19,8 @@ export interface Intake {
 }
 
 /** Whom what is new is told: every agency by a card, by one message with the number of what waits, or nobody. */
-export type Notify = 'cards' | 'digest' | 'none'
+export const NOTIFY = ['cards', 'digest', 'none'] as const
+export type Notify = (typeof NOTIFY)[number]
 
 export interface Delivery {
   /** Who sends: `api:NAME`, `source`, `folder`, `import`. Source ids are unique in it. */
@@ -29,12 +30,14 @@ export interface Delivery {
   asker?: AgencyCode
   /** Absent: cards for what is new, one message for what ran already. */
   notify?: Notify
+  /** The page is taken only while this request is at that version, or with `*` at any; else Outdated is thrown. */
+  onlyAt?: { sourceId: string; version: number | '*' }
 }
 
 export type IncomingRecord =
   | { kind: 'case' | 'request'; sourceId?: string; row: ImportRow }
   | { kind: 'agency'; sourceId: AgencyCode; entry: AgencyEntry }
-  | { kind: 'person'; sourceId: string; entry: PersonEntry }
+  | { kind: 'person'; sourceId: string; entry: PersonEntry; faults?: RowFault[] }
 
 export interface AgencyEntry {
   kind: AgencyKind
@@ -51,8 +54,8 @@ export interface AgencyEntry {
 export interface PersonEntry {
   name: string
   title: string
-  /** Agencies by code or name, roles by code or as they are called; an office without an end goes on. */
-  offices: { agency: string; role: string; from?: Day; to?: Day }[]
+  /** Agencies by code or name; an office without an end goes on. A role that is not known is a fault of the record. */
+  offices: { agency: string; role: Role | undefined; from?: Day; to?: Day }[]
 }
 
 export interface RecordAnswer {
@@ -71,7 +74,7 @@ export interface RecordAnswer {
 /** What a record has brought before. */
 export interface SeenRecord {
   code: string
-  /** It said the same to the letter. */
+  /** It said the same to the letter, and nothing that is known otherwise here. */
   isSame: boolean
 }
 
@@ -147,11 +150,15 @@ export interface ImportStore {
   changeCase(change: CaseChange): Promise<void>
   /** What the records of a source have brought before, in their order. */
   seen(source: string, records: readonly IncomingRecord[]): Promise<(SeenRecord | undefined)[]>
+  /** Of the request under an id of a source; it does not change until the page is done. */
+  holdVersion(source: string, sourceId: string): Promise<number | undefined>
   /** Cases by the ids under which a source has brought them. */
   casesFrom(source: string, ids: readonly string[]): Promise<Map<string, CaseCode>>
   remember(source: string, told: readonly { record: IncomingRecord; code: string }[]): Promise<void>
   /** What a source tells of a request otherwise than it is known; replaces what it told before. */
   differ(differing: Differing): Promise<void>
+  /** What a source tells of these requests is known so. */
+  agree(source: string, codes: readonly string[]): Promise<void>
   saveAgencies(agencies: readonly Agency[]): Promise<void>
   officials(ids: readonly OfficialId[]): Promise<Official[]>
   /** Makes or changes officials; returns their numbers, in their order. */

@@ -11,6 +11,7 @@ type RowRecord = Extract<IncomingRecord, { row: ImportRow }>
  * Takes one page of records in, whichever door they come through: what is new is made, what is told otherwise corrects
  * what is there, what people have said here stays. The same records again change nothing. What becomes of each, in
  * their order; a record with faults is left out and keeps no other from coming in.
+ * @throws Outdated
  */
 export async function receiveRecords(
   work: Work,
@@ -18,6 +19,7 @@ export async function receiveRecords(
   delivery: Delivery,
 ): Promise<RecordAnswer[]> {
   const { source, records } = delivery
+  await holdTo(store, delivery)
   const seen = await store.seen(source, records)
   const answers = records.map((_record, index): RecordAnswer => unchanged(seen[index]?.code))
   const news = records.flatMap((record, line) => (seen[line]?.isSame ? [] : [{ record, line }]))
@@ -31,6 +33,18 @@ export async function receiveRecords(
   })
   await store.remember(source, [...offices.taken, ...rows])
   return answers
+}
+
+/** A request is not at the version at which its sender knows it. */
+export class Outdated extends Error {
+  override name = 'Outdated'
+}
+
+async function holdTo(store: ImportStore, { source, onlyAt }: Delivery): Promise<void> {
+  if (!onlyAt) return
+  const version = await store.holdVersion(source, onlyAt.sourceId)
+  const isMet = version !== undefined && ['*', version].includes(onlyAt.version)
+  if (!isMet) throw new Outdated(onlyAt.sourceId)
 }
 
 interface Page {
@@ -99,7 +113,9 @@ async function receiveRows(
         return record.kind === kind && code !== undefined ? [[line, code] as const] : []
       }),
     )
-  const outcome = await importRows(work, store, {
+  // What nobody is to hear of is not kept to be told.
+  const telling = notify === 'none' ? { ...store, takeOverQuietly: async () => undefined } : store
+  const outcome = await importRows(work, telling, {
     source,
     rows: told.map(({ record, line }) => rowOf(record, line)),
     known: { cases: knownOf('case'), requests: knownOf('request') },
@@ -107,6 +123,7 @@ async function receiveRows(
     ...(notify && { notify }),
   })
   const taken: Taken = []
+  const agreeing: string[] = []
   for (const [at, row] of outcome.rows.entries()) {
     const { record } = told[at] ?? {}
     if (!record) continue
@@ -116,7 +133,9 @@ async function receiveRows(
     const caseMade = record.kind === 'request' ? outcome.cases.get(row.line) : undefined
     answers[row.line] = { ...answer, ...(caseMade !== undefined && { caseMade }) }
     if (answer.code !== undefined) taken.push({ record, code: answer.code })
+    if (row.ofRequest.step === 'existing') agreeing.push(row.ofRequest.code)
   }
+  await store.agree(source, agreeing)
   return taken
 }
 

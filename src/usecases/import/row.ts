@@ -74,7 +74,7 @@ export type RowFault =
   | { reason: 'day-before-document'; field: ImportField; documentOn: Day; day: Day }
   | { reason: 'unknown-kind'; text: string; nearest: Candidate[] }
   | { reason: 'unknown-code'; field: 'parent' | 'successors'; text: string }
-  | { reason: 'unknown-role'; text: string; allowed: readonly string[] }
+  | { reason: 'unknown-role'; text: string; allowed: readonly Candidate[] }
   | { reason: 'ends-before-it-begins'; from: Day; to: Day }
   /** The case has not come from there. */
   | { reason: 'unknown-case'; text: string }

@@ -5,6 +5,7 @@ import {
   openSource,
   type SourceDatabase,
   type View,
+  VIEWS,
 } from '../../../src/intake/source/source-database.ts'
 import { type SyncCounts, type SourceMarks, syncFrom } from '../../../src/intake/source/sync.ts'
 import { type Intake, RECORDS_A_PAGE } from '../../../src/usecases/import/ports.ts'
@@ -14,6 +15,14 @@ import { hasMariadb, useMariadb } from '../../support/mariadb.ts'
 import { COMMUNE, seedSmallProvince } from '../../support/province.ts'
 
 const NOW = instantAt(day('2026-11-20'), '09:00')
+
+/** Rows of as many requests, all changed at one moment. */
+function requestsNumbered(first: number, count: number, changedAt = '2026-11-19 12:00:00'): string {
+  return Array.from({ length: count }, (_row, at) => {
+    const number = String(first + at)
+    return `('z${number}', null, '${number}/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', 'đã gửi', null, '${changedAt}')`
+  }).join(', ')
+}
 
 const ENGINES = { PostgreSQL: true, MariaDB: hasMariadb() }
 
@@ -28,7 +37,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
     beforeAll(async () => {
       await seedSmallProvince(database.current)
       foreign = mariaDb ? await mariaDbCaseSystem(mariaDb.current.url) : await postgresCaseSystem()
-      source = await openSource(foreign.url)
+      source = await openSource(foreign.url, new AbortController().signal)
       const kept = new Map<View, Parameters<SourceMarks['write']>[1]>()
       marks = {
         read: async (view) => kept.get(view),
@@ -36,7 +45,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       }
     })
     afterAll(async () => {
-      await source.close()
+      source.close()
       await foreign.close()
     })
 
@@ -100,11 +109,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
 
     it('goes on after the last page that was taken', async () => {
       const count = 2 * RECORDS_A_PAGE + 50
-      const rows = Array.from({ length: count }, (_row, at) => {
-        const number = String(1000 + at)
-        return `('z${number}', null, '${number}/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', 'đã gửi', null, '2026-11-19 12:00:00')`
-      })
-      await foreign.run(`insert into yeu_cau values ${rows.join(', ')}`)
+      await foreign.run(`insert into yeu_cau values ${requestsNumbered(1000, count)}`)
       const before = (await requests()).length
       let pages = 0
       const dying: Intake = {
@@ -125,6 +130,107 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       await synced({ intake: counting })
       expect((await requests()).length).toBe(before + count)
       expect(new Set(seen).size).toBe(seen.length)
+    })
+
+    it('holds no more than a page at a time, and goes on in the middle of rows that changed at one moment', async () => {
+      await foreign.run(
+        `insert into yeu_cau values ${requestsNumbered(3000, 2 * RECORDS_A_PAGE + 1)}`,
+      )
+      const fetched: number[] = []
+      const counted: SourceDatabase = {
+        ...source,
+        since: async (page) => counting(await source.since(page)),
+        after: async (page) => counting(await source.after(page)),
+      }
+      const counting = <T>(rows: T[]): T[] => {
+        fetched.push(rows.length)
+        return rows
+      }
+      expect(await synced({ source: counted })).toMatchObject({ created: 2 * RECORDS_A_PAGE + 1 })
+      expect(Math.max(...fetched)).toBe(RECORDS_A_PAGE)
+      expect(await synced()).toMatchObject({ created: 0, changed: 0 })
+    })
+
+    it('goes on with a first reading that broke off, and is loud only after it', async () => {
+      const kept = new Map<View, Parameters<SourceMarks['write']>[1]>()
+      const own: SourceMarks = {
+        read: async (view) => kept.get(view),
+        write: async (view, mark) => void kept.set(view, mark),
+      }
+      const told: (string | undefined)[] = []
+      let pages = 0
+      const dying: Intake = {
+        receive: async (delivery) => {
+          pages += 1
+          if (pages === 4) throw new Error('Killed')
+          if (delivery.records[0]?.kind === 'request') told.push(delivery.notify)
+          return intakeOf().receive(delivery)
+        },
+      }
+      const before = (await requests()).length
+      await foreign.run(`insert into yeu_cau values ${requestsNumbered(6000, 300)}`)
+      await expect(synced({ marks: own, intake: dying })).rejects.toThrow('Killed')
+      expect(kept.get(VIEWS.request)).toMatchObject({ isFirst: true })
+      expect(await synced({ marks: own, intake: dying })).toMatchObject({ refused: 0 })
+      expect(new Set(told)).toEqual(new Set(['digest']))
+      expect((await requests()).length).toBe(before + 300)
+      told.length = 0
+      await synced({ marks: own, intake: dying })
+      expect(new Set(told)).toEqual(new Set([undefined]))
+    })
+
+    it('goes on where it was when a column that became of another type between two pages is mended', async () => {
+      await foreign.run(
+        `insert into yeu_cau values ${requestsNumbered(20000, 2 * RECORDS_A_PAGE + 50, '2026-11-19 15:00:00')}`,
+      )
+      const before = (await requests()).length
+      let made = 0
+      const meddled: Intake = {
+        receive: async (delivery) => {
+          const answers = await intakeOf().receive(delivery)
+          made += answers.filter(({ outcome }) => outcome === 'created').length
+          if (made > 0) await foreign.viewRequests('length(so)')
+          return answers
+        },
+      }
+      const fault = { reason: 'column-of-wrong-type', column: 'document_on', wanted: 'day' }
+      await expect(synced({ intake: meddled })).rejects.toMatchObject({ faults: [fault] })
+      await expect(synced()).rejects.toMatchObject({ faults: [fault] })
+      expect((await requests()).length).toBe(before + made)
+      await foreign.viewRequests('ngay')
+      expect(await synced()).toMatchObject({ created: 2 * RECORDS_A_PAGE + 50 - made, refused: 0 })
+    })
+
+    it('takes a row from the future once, and what comes after it all the same', async () => {
+      await foreign.run(
+        `insert into yeu_cau values ${requestsNumbered(4000, 1, '2999-01-01 00:00:00')}`,
+      )
+      expect(await synced()).toMatchObject({ created: 1 })
+      await foreign.run(
+        `insert into yeu_cau select 'z4001', vu_viec, '4001/THADS-KV9', ngay, noi_nhan, loai, tinh_trang, nhan, now()
+        from yeu_cau where id = 'z4000'`,
+      )
+      expect(await synced()).toMatchObject({ created: 1, changed: 0 })
+    })
+
+    it('keeps what disappears over there', async () => {
+      const before = (await requests()).length
+      await foreign.run(`delete from yeu_cau where id >= 'z4000'`)
+      expect(await synced()).toMatchObject({ created: 0, changed: 0 })
+      expect((await requests()).length).toBe(before)
+    })
+
+    it('takes a moment to be on the day that it is in Viet Nam', async () => {
+      const seconds = instantAt(day('2026-11-18'), '00:30').getTime() / 1_000
+      const asMoment = engine === 'MariaDB' ? 'from_unixtime' : 'to_timestamp'
+      await foreign.viewRequests(`${asMoment}(${String(seconds)})`)
+      await foreign.run(`insert into yeu_cau values ${requestsNumbered(5000, 1, '2998-01-01')}`)
+      expect(await synced()).toMatchObject({ created: 1 })
+      const made = (await requests()).find(
+        ({ documentNumber }) => documentNumber === '5000/THADS-KV9',
+      )
+      expect(made?.documentOn.toISOString()).toBe('2026-11-18T00:00:00.000Z')
+      await foreign.viewRequests('ngay')
     })
 
     it('says which view is not what it should be', async () => {

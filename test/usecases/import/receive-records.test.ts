@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openIntake } from '../../../src/app/intake.ts'
 import { isRefused } from '../../../src/domain/request/refusal.ts'
-import { day, instantAt } from '../../../src/domain/time/day.ts'
+import { type Day, day, instantAt } from '../../../src/domain/time/day.ts'
 import { toDateColumn } from '../../../src/store/days.ts'
 import { inImport, inTransaction } from '../../../src/store/transaction.ts'
 import type {
@@ -11,7 +11,7 @@ import type {
   RecordAnswer,
 } from '../../../src/usecases/import/ports.ts'
 import { receiveRecords } from '../../../src/usecases/import/receive-records.ts'
-import type { ImportRow } from '../../../src/usecases/import/row.ts'
+import type { ImportRow, RowFault } from '../../../src/usecases/import/row.ts'
 import { tellOfRecords } from '../../../src/usecases/import/tell-of-records.ts'
 import { takeStep } from '../../../src/usecases/requests/take-step.ts'
 import { useDatabase } from '../../support/database.ts'
@@ -81,6 +81,17 @@ const stored = (code: string) =>
   inTransaction(database.current, NOW, ({ tx }) => tx.requests.find(code))
 const historyOf = (code: string) =>
   inTransaction(database.current, NOW, ({ tx }) => tx.requests.history(code))
+
+async function acknowledge(code: string, receivedOn: Day): Promise<void> {
+  const taken = await inTransaction(database.current, NOW, async (work) => {
+    const by = await work.tx.officials.find(people.contact)
+    const asked = await work.tx.requests.find(code)
+    if (!by || !asked) throw new Error('Nobody there')
+    const command = { type: 'acknowledge', receivedOn, contact: by.id } as const
+    return takeStep(work, { request: asked, command, by })
+  })
+  expect(isRefused(taken)).toBe(false)
+}
 
 async function toldOf(rule: string): Promise<{ officialId: number | null; notice: unknown }[]> {
   return database.current.prisma.outbox.findMany({
@@ -202,14 +213,7 @@ describe('A request that runs already', () => {
   it('keeps what somebody has said here, and the coordinators hear of the difference once', async () => {
     const code = await codeOf(request('204', { status: 'sent' }))
     const receivedOn = day('2026-10-22')
-    const taken = await inTransaction(database.current, NOW, async (work) => {
-      const by = await work.tx.officials.find(people.contact)
-      const asked = await work.tx.requests.find(code)
-      if (!by || !asked) throw new Error('Nobody there')
-      const command = { type: 'acknowledge', receivedOn, contact: by.id } as const
-      return takeStep(work, { request: asked, command, by })
-    })
-    expect(isRefused(taken)).toBe(false)
+    await acknowledge(code, receivedOn)
     const [answer] = await received([request('204', { receivedOn: day('2026-10-23') })])
     expect(answer).toMatchObject({
       outcome: 'difference',
@@ -221,6 +225,24 @@ describe('A request that runs already', () => {
     expect(await toldOf('source-differences')).toMatchObject([
       { officialId: people.coordinator, notice: { total: 1, found: [{ request: code }] } },
     ])
+  })
+
+  it('differs as long as it says otherwise, and no longer once it agrees', async () => {
+    const known = day('2026-10-22')
+    const code = await codeOf(request('206', { status: 'sent' }))
+    await acknowledge(code, known)
+    const outcomeOf = async (receivedOn: Day): Promise<unknown> => {
+      const [answer] = await received([request('206', { receivedOn })])
+      return answer?.outcome
+    }
+    const differences = () =>
+      database.current.prisma.sourceDifference.count({ where: { requestCode: code } })
+    expect(await outcomeOf(day('2026-10-23'))).toBe('difference')
+    expect(await outcomeOf(day('2026-10-23'))).toBe('difference')
+    expect(await differences()).toBe(1)
+    expect(await outcomeOf(known)).toBe('unchanged')
+    expect(await differences()).toBe(0)
+    expect(await outcomeOf(known)).toBe('unchanged')
   })
 
   it('is told to its agency in one message for all that came in an evening', async () => {
@@ -340,8 +362,11 @@ describe('A case', () => {
 
 describe('Agencies and people', () => {
   const AGENCY = { kind: 'ubnd-xa', name: 'UBND xã Bằng Lăng', aliases: ['xã Bằng Lăng'] }
-  const office = { agency: 'UBND xã Bằng Lăng', role: 'contact' }
-  const person = (sourceId: string, entry: Partial<PersonEntry> = {}): IncomingRecord => ({
+  const office = { agency: 'UBND xã Bằng Lăng', role: 'contact' } as const
+  const person = (
+    sourceId: string,
+    entry: Partial<PersonEntry> = {},
+  ): Extract<IncomingRecord, { kind: 'person' }> => ({
     kind: 'person',
     sourceId,
     entry: { name: 'Trần Văn Thí Điểm', title: 'Công chức', offices: [office], ...entry },
@@ -412,10 +437,10 @@ describe('Agencies and people', () => {
     expect(answer).toMatchObject({ outcome: 'refused', faults: [{ reason }] })
   })
 
-  it('are refused with a role or an agency that nobody knows, each named', async () => {
-    const [answer] = await received([
-      person('NV-3', { offices: [{ agency: 'UBND xã Không Có', role: 'giám đốc' }] }),
-    ])
-    expect(answer?.faults.map(({ reason }) => reason)).toEqual(['unknown-agency', 'unknown-role'])
+  it('are refused with what could not be read and with an agency that nobody knows, each named', async () => {
+    const offices = [{ agency: 'UBND xã Không Có', role: undefined }]
+    const faults: RowFault[] = [{ reason: 'unknown-role', text: 'giám đốc', allowed: [] }]
+    const [answer] = await received([{ ...person('NV-3', { offices }), faults }])
+    expect(answer?.faults.map(({ reason }) => reason)).toEqual(['unknown-role', 'unknown-agency'])
   })
 })
