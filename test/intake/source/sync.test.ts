@@ -134,7 +134,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
 
     it('holds no more than a page at a time, and goes on in the middle of rows that changed at one moment', async () => {
       await foreign.run(
-        `insert into yeu_cau values ${requestsNumbered(3000, 2 * RECORDS_A_PAGE + 1)}`,
+        `insert into yeu_cau values ${requestsNumbered(30000, 2 * RECORDS_A_PAGE + 1)}`,
       )
       const fetched: number[] = []
       const counted: SourceDatabase = {
