@@ -152,8 +152,7 @@ function runningOf(
   if (answeredNumber !== undefined && isClassifiedNumber(answeredNumber)) {
     faults.push({ reason: 'classified', field: 'answeredNumber' })
   }
-  const quietly = (notify ?? 'digest') !== 'cards'
-  return { found: { source, progress, quietly }, faults }
+  return { found: { source, progress, notify: notify ?? 'digest' }, faults }
 }
 
 function rowFault(fault: ProgressFault): RowFault {

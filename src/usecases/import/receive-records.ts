@@ -113,9 +113,7 @@ async function receiveRows(
         return record.kind === kind && code !== undefined ? [[line, code] as const] : []
       }),
     )
-  // What nobody is to hear of is not kept to be told.
-  const telling = notify === 'none' ? { ...store, takeOverQuietly: async () => undefined } : store
-  const outcome = await importRows(work, telling, {
+  const outcome = await importRows(work, store, {
     source,
     rows: told.map(({ record, line }) => rowOf(record, line)),
     known: { cases: knownOf('case'), requests: knownOf('request') },

@@ -112,7 +112,7 @@ async function makeRequests(
     if (!request) return
     if (!isRefused(request)) {
       codes.set(line, request.code)
-      if (running?.quietly) quiet.push(request.code)
+      if (running?.notify === 'digest') quiet.push(request.code)
       return
     }
     // Somebody else may have made it since the plan was; anything else the plan should have seen.

@@ -18,6 +18,7 @@ import { evolve } from '../../domain/request/events.ts'
 import { announceNew, type Happening } from './announce.ts'
 import { type Progress, takeOver } from '../../domain/request/take-over.ts'
 import type { PastEvent } from '../../domain/request/view.ts'
+import type { Notify } from '../import/ports.ts'
 import type { Catalogue, NewRequest, Work } from '../ports.ts'
 
 export interface RequestToCreate {
@@ -35,7 +36,7 @@ export interface RequestToCreate {
   anchors?: LimitAnchors
   by?: OfficialId
   /** It runs already where it comes from. */
-  running?: { source: string; progress: Progress; quietly: boolean }
+  running?: { source: string; progress: Progress; notify: Notify }
 }
 
 /** Makes a request and sends it to its agency. The same document to the same agency is one request, however often it comes. */
@@ -104,9 +105,10 @@ function plan(
   return { wanted, request, ...(subject && { subject }), createdAt: now, history }
 }
 
-/** Whoever has to answer gets a card; of what is taken over quietly, agencies hear once, as a number. */
+/** Whoever has to answer gets a card; of what runs already only where cards are wanted. */
 function told({ wanted: { running, by }, request, history: [first] }: Made): Happening[] {
-  if (!first || running?.quietly || !awaitsAnswer(request)) return []
+  if (!first || !awaitsAnswer(request)) return []
+  if (running && running.notify !== 'cards') return []
   return [{ request, event: first.event, ...(by !== undefined && { by }) }]
 }
 
