@@ -8,6 +8,7 @@ import type {
   EnforcementDecision,
 } from '../../domain/request/enforcement-case.ts'
 import type { RequestTypeCode } from '../../domain/request/type.ts'
+import type { Work } from '../ports.ts'
 import type { ImportRow, RowFault, RowRemark } from './row.ts'
 
 /** So many records are taken in as one. */
@@ -15,7 +16,11 @@ export const RECORDS_A_PAGE = 500
 
 /** One door through which records come in; a page is one transaction. */
 export interface Intake {
-  receive(delivery: Delivery): Promise<RecordAnswer[]>
+  /** What is done alongside happens with the page, or neither does. */
+  receive(
+    delivery: Delivery,
+    alongside?: (work: Work, answers: readonly RecordAnswer[]) => Promise<void>,
+  ): Promise<RecordAnswer[]>
 }
 
 /** Whom what is new is told: every agency by a card, by one message with the number of what waits, or nobody. */
