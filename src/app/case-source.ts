@@ -4,6 +4,8 @@ import type { SenderLock } from '../delivery/ports.ts'
 import { messageOf } from '../runtime/errors.ts'
 import { Loop } from '../runtime/loop.ts'
 import { Trouble } from '../runtime/trouble.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { tellOfRefusals } from '../usecases/import/tell-of-records.ts'
 import { senderLock } from '../store/server/sender-lock.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { openIntake } from './intake.ts'
@@ -15,7 +17,7 @@ type OneSync = Pick<Syncing, 'signal' | 'since' | 'onPage'> & {
   limits?: SourceLimits
 }
 
-/** Reads the case system once, from where the last reading ended. @throws ViewError, or what its database throws */
+/** Reads the case system once, from where the last reading ended, and tells of what cannot be taken. @throws ViewError, or what its database throws */
 export async function syncOnce(
   database: DatabaseHandle,
   url: string,
@@ -24,7 +26,9 @@ export async function syncOnce(
   const source = await openSource(url, rest.signal, limits)
   try {
     const intake = openIntake(database, now)
-    return await syncFrom({ source, intake, marks: sourceMarks(database), ...rest })
+    const counts = await syncFrom({ source, intake, marks: sourceMarks(database, now()), ...rest })
+    await inTransaction(database, now(), tellOfRefusals)
+    return counts
   } finally {
     source.close()
   }
@@ -58,7 +62,7 @@ export function caseSourceRunner(
     const right = await lock.acquire('case-source', signal)
     if (!right || isStopping()) return undefined
     try {
-      const { refusals: _refusals, ...counts } = await syncOnce(database, url, {
+      const counts = await syncOnce(database, url, {
         now,
         signal,
         ...(limits && { limits }),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, inject, it, onTestFinished } from 'vitest'
-import { caseSourceRunner } from '../../src/app/case-source.ts'
+import { caseSourceRunner, syncOnce } from '../../src/app/case-source.ts'
+import { openIntake } from '../../src/app/intake.ts'
 import { findFaults } from '../../src/app/readiness.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { senderLock } from '../../src/store/server/sender-lock.ts'
@@ -132,4 +133,54 @@ it('reads in one process at a time, and in another when that one ends', async ()
   gate.hangs = false
   hasEnded = true
   await expect.poll(requests, SOON).toBe(before + 1)
+})
+
+it('says once in one message which rows cannot be taken, and again only of one that is wrong in another way', async () => {
+  const system = await postgresCaseSystem()
+  onTestFinished(() => system.close())
+  const read = async () => {
+    clock.advance(600_000)
+    const { signal } = new AbortController()
+    return syncOnce(database.current, system.url, { now: () => clock.now(), signal })
+  }
+  const refusals = async () => {
+    const messages = await database.current.prisma.outbox.findMany({
+      where: { cause: { path: ['rule'], equals: 'source-refusals' } },
+      orderBy: { id: 'asc' },
+    })
+    return messages.map(({ officialId, notice }) => ({ officialId, notice }))
+  }
+  const isFounded = (sourceId: string, name: string) =>
+    openIntake(database.current, () => clock.now()).receive({
+      source: 'import',
+      records: [{ kind: 'agency', sourceId, entry: { kind: 'ubnd-xa', name } }],
+    })
+  const ids = Array.from({ length: 12 }, (_id, at) => String(100 + at))
+  for (const id of ids) await system.run(newDocument(id).replace(COMMUNE, 'UBND xã Thí Dụ'))
+  await read()
+  await read()
+  const [first, ...more] = await refusals()
+  expect(more).toEqual([])
+  expect(first).toMatchObject({
+    officialId: people.coordinator,
+    notice: { total: 12, found: ids.slice(0, 10).map((id) => ({ kind: 'request', id })) },
+  })
+  expect(JSON.stringify(first?.notice)).toContain('không có cơ quan \\"UBND xã Thí Dụ\\"')
+
+  await isFounded('xa.gan-giong', 'UBND xã Thí Dụ Đông')
+  await read()
+  expect(await refusals()).toHaveLength(1)
+
+  await system.run(`update yeu_cau set noi_nhan = 'UBND xã Khác', sua = now() where id = '103'`)
+  await read()
+  await read()
+  expect((await refusals()).slice(1)).toMatchObject([
+    { notice: { total: 1, found: [{ id: '103' }] } },
+  ])
+
+  const before = await requests()
+  await isFounded('xa.thi-du', 'UBND xã Thí Dụ')
+  expect(await read()).toMatchObject({ created: 11, refused: 1 })
+  expect(await requests()).toBe(before + 11)
+  expect(await refusals()).toHaveLength(2)
 })

@@ -540,6 +540,18 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         },
       ],
     })),
+  'source-refusals': () =>
+    [1, 12].map((total) => ({
+      kind: 'source-refusals',
+      total,
+      found: [
+        {
+          kind: total === 1 ? 'request' : 'case',
+          id: 'HS-2026-00417',
+          why: 'Cột "Cơ quan trả lời": không có cơ quan "UBND xã Không Có". Xem danh sách: npm run cli -- agencies',
+        },
+      ],
+    })),
   'file-begun': () => [{ kind: 'file-begun', file: 'mau-thang-11.xlsx', rows: 10_000 }],
   'file-taken': () =>
     [0, 3].map((unchanged) => ({

@@ -8,6 +8,8 @@ export type RecordNotice =
   | { kind: 'source-stale'; since: Date; why?: string }
   /** To the coordinators: what a source tells otherwise than it was said here. */
   | { kind: 'source-differences'; found: ToldOtherwise[]; total: number }
+  /** To the coordinators: rows of the case system that could not be taken. */
+  | { kind: 'source-refusals'; found: RefusedRow[]; total: number }
   | FileNotice
 
 /** To the coordinators: what became of a file of the intake folder. */
@@ -24,6 +26,13 @@ export interface FileCounts {
   unchanged: number
   difference: number
   refused: number
+}
+
+export interface RefusedRow {
+  kind: 'case' | 'request'
+  /** In the case system. */
+  id: string
+  why: string
 }
 
 export interface ToldOtherwise {

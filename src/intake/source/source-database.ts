@@ -18,9 +18,12 @@ export type SourceRow = Readonly<Record<string, unknown>>
 /** What a column holds, as far as a record cares. */
 export type ColumnKind = 'day' | 'moment' | 'number' | 'text' | 'other'
 
-interface PageWanted {
+interface RowsWanted {
   view: View
   columns: readonly string[]
+}
+
+interface PageWanted extends RowsWanted {
   mark: Mark
   limit: number
 }
@@ -37,6 +40,8 @@ export interface SourceDatabase {
   after(page: PageWanted): Promise<SourceRow[]>
   /** The same from some seconds before a mark on: what was written then may have become visible since. */
   since(page: PageWanted): Promise<SourceRow[]>
+  /** Those of some rows that are there still. */
+  rows(wanted: RowsWanted & { ids: readonly string[] }): Promise<SourceRow[]>
   /** Waits for nothing. */
   close(): void
 }
@@ -118,7 +123,10 @@ export async function openSource(
       throw error
     })
   const { placeholder, markOf, instant, earlier, dayAgo, schema } = dialect
-  const page = ({ view, columns, limit }: PageWanted, condition: string): string => {
+  const page = (
+    { view, columns, limit }: Pick<PageWanted, 'view' | 'columns' | 'limit'>,
+    condition: string,
+  ): string => {
     const others = columns.filter((name) => name !== 'changed_at').map((name) => `v.${name}`)
     const marks = [
       `${markOf('v.changed_at')} as changed_at`,
@@ -148,6 +156,11 @@ export async function openSource(
       const [condition, values] =
         at === '' ? ['1 = 1', []] : [`v.changed_at >= ${earlier(placeholder(1))}`, [at]]
       return connection.query(page(wanted, condition), values)
+    },
+    rows: ({ ids, ...wanted }) => {
+      // As text: an id that was kept may be none any more where ids have become numbers.
+      const condition = `concat(v.source_id, '') in (${ids.map((_id, at) => placeholder(at + 1)).join(', ')})`
+      return connection.query(page({ ...wanted, limit: ids.length }, condition), ids)
     },
     close: () => {
       connection.end().catch(() => undefined)

@@ -5,6 +5,7 @@ import type { ImportStore, IncomingRecord, SeenRecord } from '../../usecases/imp
 import type { PrismaTransaction } from '../database.ts'
 import { toJsonText } from '../json.ts'
 import { IS_OPEN, isOverdue } from '../requests/numbers.ts'
+import { refusalStore } from './source-refusals.ts'
 
 type SourceStore = Pick<
   ImportStore,
@@ -101,6 +102,7 @@ async function seen(
 /** What has to be told of records that came in. */
 export function recordStore(prisma: PrismaTransaction, now: Date): RecordStore {
   return {
+    ...refusalStore(prisma, now),
     takenOver: (quietSince) => prisma.$queryRaw`
       select r.in_charge as agency, count(*) filter (where ${IS_OPEN})::int as open,
              count(*) filter (where ${isOverdue(now)})::int as overdue

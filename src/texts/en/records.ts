@@ -1,5 +1,5 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { ToldOtherwise } from '../../domain/notices/record-notice.ts'
+import type { RefusedRow, ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import type { Phrases } from '../phrases.ts'
 import { countsIn, type CountWords, saidValue } from '../vi/records.ts'
 import { enMoment, grouped } from '../format.ts'
@@ -42,6 +42,11 @@ export const enRecords: Phrases['records'] = {
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>
     `– ${request}: ${FIELDS[field] ?? field} is "${saidValue(known) || 'not known'}" here, "${saidValue(told)}" in ${enSource(source)}`,
   more: (count: number) => `– and ${String(count)} more`,
+  refusals: (total: number) => `${String(total)} rows of the case system cannot be taken yet:`,
+  refusal: ({ kind, id, why }: RefusedRow) => `– ${kind} ${id}: ${why}`,
+  moreRows: (count: number) => `– and ${String(count)} more rows`,
+  refusalsCure:
+    'Please mend them in the case system, or add here the agency or official that is missing; the next reading takes them by itself. See all: npm run cli -- source refused',
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `${file}: ${grouped(rows)} rows are being taken in.`,
   fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>

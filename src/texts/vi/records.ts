@@ -1,5 +1,5 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { FileCounts, ToldOtherwise } from '../../domain/notices/record-notice.ts'
+import type { FileCounts, RefusedRow, ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import { isDay } from '../../domain/time/day.ts'
 import { date, grouped, twoDigits, viMoment } from '../format.ts'
 import { viSource } from './events.ts'
@@ -32,6 +32,12 @@ export const viRecords = {
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>
     `– ${request}: ${FIELDS[field] ?? field} ở đây là "${saidValue(known) || 'chưa có'}", theo ${viSource(source)} là "${saidValue(told)}"`,
   more: (count: number) => `– và ${twoDigits(count)} chi tiết khác`,
+  refusals: (total: number) => `${twoDigits(total)} dòng của hệ thống nguồn chưa nhận được:`,
+  refusal: ({ kind, id, why }: RefusedRow) =>
+    `– ${kind === 'case' ? 'việc thi hành án' : 'yêu cầu'} mã ${id}: ${why}`,
+  moreRows: (count: number) => `– và ${twoDigits(count)} dòng khác`,
+  refusalsCure:
+    'Đề nghị sửa ở hệ thống nguồn, hoặc bổ sung tại đây cơ quan, cán bộ còn thiếu; lần đọc sau sẽ tự nhận. Xem tất cả bằng lệnh: npm run cli -- source refused',
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `${file}: bắt đầu nhập ${grouped(rows)} dòng.`,
   fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>

@@ -76,6 +76,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'taken-over': ['kept'],
     'case-ended': ['kept'],
     'source-differences': ['kept'],
+    'source-refusals': ['kept'],
     'source-stale': ['kept'],
     'file-begun': ['kept'],
     'file-taken': ['kept'],
