@@ -59,8 +59,8 @@ async function sync(invocation: Invocation): Promise<Ending> {
       onPage: (view, read) => terminal.err(t.progress(view, read)),
       ...(since && { since: instantAt(since, '00:00').toISOString() }),
     })
-    for (const row of await listRefusals(database.prisma, MOST_SHOWN))
-      terminal.out(refusedLines(row))
+    const standing = await listRefusals(database.prisma, MOST_SHOWN)
+    for (const row of standing) terminal.out(refusedLines(row))
     if (counts.refused > 0) terminal.out(t.refusedCure)
     terminal.out(t.done(counts))
     return { exitCode: counts.refused > 0 ? 1 : 0 }

@@ -336,8 +336,13 @@ describe('A change under a condition', () => {
         records: [{ kind: 'request', sourceId: 'R-11', row: { ...row, subject } }],
       })
     const row = {
-      ...{ ...RECORD, documentNumber: '514/THADS-KV9', documentOn: day('2026-11-18') },
-      ...{ line: 1, parties: [], masked: false, faults: [] },
+      ...RECORD,
+      documentNumber: '514/THADS-KV9',
+      documentOn: day('2026-11-18'),
+      line: 1,
+      parties: [],
+      masked: false,
+      faults: [],
     }
     let isFollowed = true
     const intake: Intake = {

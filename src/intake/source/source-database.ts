@@ -122,19 +122,9 @@ export async function openSource(
       leave()
       throw error
     })
-  const { placeholder, markOf, instant, earlier, dayAgo, schema } = dialect
-  const page = (
-    { view, columns, limit }: Pick<PageWanted, 'view' | 'columns' | 'limit'>,
-    condition: string,
-  ): string => {
-    const others = columns.filter((name) => name !== 'changed_at').map((name) => `v.${name}`)
-    const marks = [
-      `${markOf('v.changed_at')} as changed_at`,
-      `${markOf(`case when v.changed_at > now() then ${dayAgo} else v.changed_at end`)} as read_until`,
-    ]
-    return `select ${[...others, ...marks].join(', ')} from ${view} v
-      where changed_at is not null and (${condition}) order by v.changed_at, v.source_id limit ${String(limit)}`
-  }
+  const { placeholder, instant, earlier, schema } = dialect
+  const page = (wanted: Omit<PageWanted, 'mark'>, condition: string): string =>
+    pageSql(dialect, wanted, condition)
   return {
     columns: async (view) => {
       const rows = await connection.query(
@@ -167,6 +157,20 @@ export async function openSource(
       leave()
     },
   }
+}
+
+function pageSql(
+  { markOf, dayAgo }: Dialect,
+  { view, columns, limit }: Omit<PageWanted, 'mark'>,
+  condition: string,
+): string {
+  const others = columns.filter((name) => name !== 'changed_at').map((name) => `v.${name}`)
+  const marks = [
+    `${markOf('v.changed_at')} as changed_at`,
+    `${markOf(`case when v.changed_at > now() then ${dayAgo} else v.changed_at end`)} as read_until`,
+  ]
+  return `select ${[...others, ...marks].join(', ')} from ${view} v
+    where changed_at is not null and (${condition}) order by v.changed_at, v.source_id limit ${String(limit)}`
 }
 
 const KINDS: readonly [beginning: RegExp, kind: ColumnKind][] = [
