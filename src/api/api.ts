@@ -1,6 +1,12 @@
 import { fastifyRateLimit } from '@fastify/rate-limit'
 import { fastifySwagger } from '@fastify/swagger'
-import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyPluginAsync,
+  FastifyReply,
+  FastifyRequest,
+} from 'fastify'
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -12,6 +18,7 @@ import { RECORD_KINDS } from '../intake/record-schema.ts'
 import { messageOf } from '../runtime/errors.ts'
 import { guard } from './access.ts'
 import { pageOf } from './page.ts'
+import { parameterFaults } from './parameters.ts'
 import type { ApiParts } from './parts.ts'
 import { Problem, sendProblem } from './problem.ts'
 import { parseJson } from './ndjson.ts'
@@ -22,6 +29,14 @@ import { putRecord } from './routes/put-record.ts'
 import { readRequest } from './routes/read-request.ts'
 
 export const API_PATH = '/api/v1'
+
+function onSlowBody(request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(new Problem('too-slow'), request, reply)
+}
+
+export function onBadUrl(request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(new Problem('bad-url'), request, reply)
+}
 
 /** The HTTP API for other systems, as a plugin below API_PATH. */
 export function api(parts: ApiParts): FastifyPluginAsync {
@@ -52,19 +67,44 @@ export function api(parts: ApiParts): FastifyPluginAsync {
       errorResponseBuilder: (_request, { ttl }) =>
         new Problem('too-many', { retryAfterS: Math.ceil(ttl / 1_000) }),
     })
+    const taken = new Map<string, Set<string>>()
     app.addHook('onRoute', (route) => {
-      route.config = { bodyMs: parts.bodyMs, ...route.config }
+      const path = route.url.slice(app.prefix.length) || '/'
+      const methods = taken.get(path) ?? new Set()
+      taken.set(path, methods)
+      for (const method of [route.method].flat()) methods.add(method)
+      route.config = { bodyMs: parts.bodyMs, onSlowBody, ...route.config }
     })
     for (const kind of RECORD_KINDS) putRecord(app, parts, kind)
-    for (const route of [readRequest, listRequests, readChanges, batch]) route(app, parts)
+    for (const route of [readRequest, listRequests, readChanges]) route(app, parts)
+    await app.register(async (lines) => batch(lines, parts))
     app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
     app.get('/', { schema: { hide: true } }, (_request, reply) =>
       reply.type('text/html; charset=utf-8').send(pageOf(app.swagger())),
     )
+    refuseOtherMethods(app, [...taken])
     // Else what nobody knows would be taken for a webhook.
     app.all('/*', { schema: { hide: true } }, () => {
       throw new Problem('not-found')
     })
+  }
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** Before anything else is asked of a call: no key and no body makes such a method one that is taken. */
+function refuseOtherMethods(
+  app: FastifyInstance,
+  taken: readonly (readonly [path: string, methods: ReadonlySet<string>])[],
+): void {
+  for (const [path, methods] of taken) {
+    const others = METHODS.filter((method) => !methods.has(method))
+    const allow = [...methods].join(', ')
+    const refuse = (): never => {
+      throw new Problem('wrong-method', { allow })
+    }
+    const hidden = { schema: { hide: true }, onRequest: refuse }
+    app.route({ method: others, url: path, ...hidden, handler: refuse })
   }
 }
 
@@ -92,7 +132,7 @@ const FAULTS: Readonly<Record<number, 'too-large' | 'other-type' | 'not-json'>> 
 
 function answerFaults(app: FastifyInstance, { log }: ApiParts): void {
   app.setErrorHandler<FastifyError | Problem>((error, request, reply) => {
-    const problem = problemOf(error)
+    const problem = problemOf(error, request)
     if (problem.problem === 'failed') {
       const call = `${request.method} ${request.routeOptions.url ?? ''}`
       log.error({ call, error: messageOf(error) }, 'A call of the API has failed')
@@ -101,13 +141,10 @@ function answerFaults(app: FastifyInstance, { log }: ApiParts): void {
   })
 }
 
-function problemOf(error: FastifyError | Problem): Problem {
+function problemOf(error: FastifyError | Problem, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error.validation) {
-    const faults = error.validation.map(({ instancePath, message = '' }) => {
-      return { reason: 'not-valid', field: instancePath.slice(1), detail: message }
-    })
-    return new Problem('not-understood', { faults })
+    return new Problem('not-understood', { faults: parameterFaults(error, request) })
   }
   const known = FAULTS[error.statusCode ?? 0]
   return new Problem(known ?? 'failed')

@@ -30,7 +30,15 @@ export async function* linesOf(
   if (length > 0) yield line()
 }
 
-/** @throws Error when it is no JSON in UTF-8 */
+export class NotJson extends Error {
+  override name = 'NotJson'
+}
+
+/** @throws NotJson when it is no JSON in UTF-8 */
 export function parseJson(bytes: Buffer): unknown {
-  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (cause) {
+    throw new NotJson('No JSON in UTF-8', { cause })
+  }
 }

@@ -51,6 +51,8 @@ export interface ApiReads {
 export interface Feed {
   /** The changes after a place, the first ones first. */
   after(seq: bigint, limit: number): Promise<Change[]>
+  /** False for a place that no change has come to, such as one from before a backup was restored. */
+  isReached(seq: bigint): Promise<boolean>
 }
 
 /** What senders call the requests that came from them. */

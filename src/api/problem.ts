@@ -13,6 +13,12 @@ const STATUSES: Readonly<Record<ProblemName, number>> = {
   differs: 409,
   'being-answered': 409,
   'changed-meanwhile': 412,
+  'not-there': 412,
+  'no-version': 412,
+  'cursor-unknown': 410,
+  'wrong-method': 405,
+  'bad-url': 400,
+  'too-slow': 408,
   'too-large': 413,
   'other-type': 415,
   refused: 422,
@@ -43,15 +49,17 @@ export class Problem extends Error {
   readonly problem: ProblemName
   readonly facts: ProblemFacts
   readonly retryAfterS: number | undefined
+  readonly allow: string | undefined
 
   constructor(
     problem: ProblemName,
-    { retryAfterS, ...facts }: ProblemFacts & { retryAfterS?: number } = {},
+    { retryAfterS, allow, ...facts }: ProblemFacts & { retryAfterS?: number; allow?: string } = {},
   ) {
     super(problem)
     this.problem = problem
     this.facts = facts
     this.retryAfterS = retryAfterS
+    this.allow = allow
   }
 
   get statusCode(): number {
@@ -81,6 +89,7 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   if (problem.retryAfterS !== undefined) reply.header('Retry-After', String(problem.retryAfterS))
+  if (problem.allow !== undefined) reply.header('Allow', problem.allow)
   if (problem.problem === 'no-key') reply.header('WWW-Authenticate', 'Bearer')
   const body = problemBody(problem, languageOf(request))
   return reply

@@ -1,13 +1,47 @@
 import type { z } from 'zod'
 import type { Language } from '../domain/people/official.ts'
-import { faultText, remarkText } from '../intake/row-words.ts'
+import type { ToldFault } from '../intake/record-faults.ts'
+import { enRowFaults, enRowRemarks } from '../texts/api/en-rows.ts'
+import { viApiFaults, viApiRemarks } from '../texts/api/vi-rows.ts'
 import type { RecordAnswer } from '../usecases/import/ports.ts'
-import { placeOf, type RowFault } from '../usecases/import/row.ts'
+import type { RowRemark } from '../usecases/import/row.ts'
 import type { faultShape, takenShape } from './answer-schema.ts'
+
+type FaultReason = ToldFault['reason']
+type FaultOf<R extends FaultReason> = Extract<ToldFault, { reason: R }>
+type RemarkName = RowRemark['remark']
+type RemarkOf<R extends RemarkName> = Extract<RowRemark, { remark: R }>
+
+// A missing sentence, or one that asks for other facts, does not compile.
+const FAULTS: Readonly<
+  Record<Language, { readonly [R in FaultReason]: (fault: FaultOf<R>) => string }>
+> = { vi: viApiFaults, en: enRowFaults }
+const REMARKS: Readonly<
+  Record<Language, { readonly [R in RemarkName]: (remark: RemarkOf<R>) => string }>
+> = { vi: viApiRemarks, en: enRowRemarks }
+
+/** The field of what can be wrong with one alone. */
+const FIELDS: Readonly<Partial<Record<FaultReason, string>>> = {
+  'not-a-case-field': 'caseField',
+  'nothing-to-import': 'documentNumber',
+  'unknown-type': 'type',
+  'several-types': 'type',
+  'unknown-limit-case': 'limitCase',
+  'unknown-officer': 'officer',
+  'several-officers': 'officer',
+  'officer-elsewhere': 'officer',
+  'agency-cannot-ask': 'asker',
+  'agency-cannot-answer': 'answerer',
+  'document-before-decision': 'documentOn',
+  'due-before-document': 'documentDue',
+  'unknown-kind': 'kind',
+  'unknown-role': 'offices',
+  'unknown-case': 'caseSourceId',
+}
 
 /** What is wrong with a record, for programs and for people. */
 export function faultsSaid(
-  faults: readonly RowFault[],
+  faults: readonly ToldFault[],
   language: Language,
 ): z.output<typeof faultShape>[] {
   return faults.map((fault) => {
@@ -25,9 +59,23 @@ export function faultsSaid(
   })
 }
 
+/** A field, or the place of a value within one. */
+function placeOf(fault: ToldFault): string | undefined {
+  if ('field' in fault) return fault.field
+  return 'name' in fault ? fault.name : FIELDS[fault.reason]
+}
+
+function faultText<R extends FaultReason>(fault: FaultOf<R>, language: Language): string {
+  return FAULTS[language][fault.reason](fault)
+}
+
 export function remarksSaid(
   remarks: RecordAnswer['remarks'],
   language: Language,
 ): z.output<typeof takenShape>['remarks'] {
   return remarks.map((remark) => ({ remark: remark.remark, detail: remarkText(remark, language) }))
+}
+
+function remarkText<R extends RemarkName>(remark: RemarkOf<R>, language: Language): string {
+  return REMARKS[language][remark.remark](remark)
 }

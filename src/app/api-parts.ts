@@ -1,4 +1,4 @@
-import { api, API_PATH } from '../api/api.ts'
+import { api, API_PATH, onBadUrl } from '../api/api.ts'
 import type { ApiParts } from '../api/parts.ts'
 import type { HttpServerParts } from '../runtime/http/server.ts'
 import type { Clock } from '../runtime/clock.ts'
@@ -29,7 +29,7 @@ export function apiPlugin(
   served: ServedApi,
   intake: ApiIntake,
 ): NonNullable<HttpServerParts['plugin']> {
-  return { path: API_PATH, routes: api(apiPartsOf(served, intake)) }
+  return { path: API_PATH, routes: api(apiPartsOf(served, intake)), onBadUrl }
 }
 
 export function apiPartsOf(

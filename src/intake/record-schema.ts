@@ -1,33 +1,22 @@
 import { z } from 'zod'
 import { day as asDay, isDay } from '../domain/time/day.ts'
 import { maskTyped } from '../domain/request/privacy.ts'
-import { viImportColumns } from '../texts/cli/import.ts'
 import type { Party } from '../domain/request/enforcement-case.ts'
 import type { IncomingRecord } from '../usecases/import/ports.ts'
+import { type CellFault, type ImportField, type ImportRow } from '../usecases/import/row.ts'
 import {
-  type CellFault,
-  type ImportField,
-  type ImportRow,
-  placeOf,
-  type RowFault,
-} from '../usecases/import/row.ts'
+  isField,
+  isObject,
+  issueFaults,
+  MOST_FAULTS,
+  RECORD_FIELDS,
+  type RecordField,
+  shapeFaults,
+  type ToldFault,
+} from './record-faults.ts'
 import { kindNamed, roleNamed, unknownRole } from './spreadsheet/office-words.ts'
 import { rowOf } from './spreadsheet/read-row.ts'
 import { type Cell, textOf } from './spreadsheet/table.ts'
-
-/** The fields of a record: the columns of a spreadsheet, but for the parties, which a program tells one by one. */
-const {
-  creditor: _creditor,
-  debtor: _debtor,
-  sourceId: _sourceId,
-  ...RECORD_FIELDS
-} = viImportColumns
-
-type RecordField = (typeof RECORD_FIELDS)[keyof typeof RECORD_FIELDS]
-
-const LONGEST_NAME = 100
-/** Far more than a record has fields. */
-const MOST_FAULTS = 100
 
 /** Words without control characters, such as NUL. */
 const words = z
@@ -133,7 +122,7 @@ export const BATCH_RECORD = z.union(
 )
 
 /** What came in: a record for the intake, or why it is none. The faults of a row go with it, to be told with all others. */
-export type ToldRecord = { record: IncomingRecord } | { faults: RowFault[] }
+export type ToldRecord = { record: IncomingRecord } | { faults: ToldFault[] }
 
 interface Told {
   kind: RecordKind
@@ -163,10 +152,13 @@ export function readRecord({ kind, line, sourceId, told: sent }: Told): ToldReco
     return { record: { kind, sourceId, entry, ...(faults.length > 0 && { faults }) } }
   }
   const { error } = RECORD_SCHEMAS[kind].safeParse(told)
-  const faults = shapeFaults(error, told)
-  return isObject(told)
-    ? { record: { kind, sourceId, row: toRow(told, line, faults) } }
-    : { faults }
+  if (!isObject(told)) return { faults: shapeFaults(error, told) }
+  const { ofRow, ofShape } = issueFaults(error, told)
+  const broken = new Set(error?.issues.map(({ path: [first] }) => String(first)))
+  const row = toRow(told, line, { faults: ofRow, broken })
+  return ofShape.length > 0
+    ? { faults: [...ofShape, ...row.faults].slice(0, MOST_FAULTS) }
+    : { record: { kind, sourceId, row } }
 }
 
 export interface EnvelopeRead {
@@ -187,10 +179,6 @@ export function readEnvelope(line: number, told: unknown): EnvelopeRead {
   return { ...(id !== undefined && { sourceId: id }), read: { faults } }
 }
 
-function isObject(told: unknown): told is Record<string, unknown> {
-  return typeof told === 'object' && told !== null && !Array.isArray(told)
-}
-
 /** As deep as records go: what lies deeper is refused as it is. */
 const DEEPEST = 4
 
@@ -205,8 +193,11 @@ function withoutNulls(told: unknown, deepest = DEEPEST): unknown {
 }
 
 /** The fields that are of their shape, read as the cells of a spreadsheet are. */
-function toRow(told: Record<string, unknown>, line: number, faults: CellFault[]): ImportRow {
-  const broken = new Set(faults.map((fault) => placeOf(fault)?.split('.')[0]))
+function toRow(
+  told: Record<string, unknown>,
+  line: number,
+  { faults, broken }: { faults: readonly CellFault[]; broken: ReadonlySet<string> },
+): ImportRow {
   const cells = new Map<ImportField, Cell>()
   for (const [field, value] of Object.entries(told)) {
     const isTold = typeof value === 'string' || typeof value === 'number'
@@ -226,54 +217,4 @@ function toRow(told: Record<string, unknown>, line: number, faults: CellFault[])
     masked: row.masked || masked,
     faults: [...faults, ...row.faults],
   }
-}
-
-function isField(field: string): field is keyof typeof RECORD_FIELDS {
-  return Object.hasOwn(RECORD_FIELDS, field)
-}
-
-/** Why values are not of their shape; a day and an amount are told as those of a spreadsheet are. */
-function shapeFaults(error: z.ZodError | undefined, told: unknown): CellFault[] {
-  const faults = error?.issues.flatMap((issue): CellFault[] => {
-    const where = issue.path.map(String)
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        reason: 'unknown-field',
-        name: [...where, key].join('.').slice(0, LONGEST_NAME),
-      }))
-    }
-    return [
-      fieldFault(where, told) ?? {
-        reason: 'wrong-type',
-        name: where.join('.'),
-        wanted: wantedBy(issue),
-      },
-    ]
-  })
-  return faults?.slice(0, MOST_FAULTS) ?? []
-}
-
-function fieldFault(
-  [field = '', ...below]: readonly string[],
-  told: unknown,
-): CellFault | undefined {
-  if (below.length > 0 || !isField(field) || !isObject(told)) return undefined
-  const value = told[field]
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined
-  const text = textOf(value).slice(0, LONGEST_NAME)
-  const { is } = RECORD_FIELDS[field].told
-  if (is === 'day' && typeof value === 'string') return { reason: 'not-a-day', field, text }
-  return is === 'amount' ? { reason: 'not-an-amount', field, text } : undefined
-}
-
-const WANTED: Readonly<Record<string, Extract<CellFault, { reason: 'wrong-type' }>['wanted']>> = {
-  array: 'list',
-  object: 'object',
-  record: 'object',
-  invalid_value: 'choice',
-}
-
-function wantedBy(issue: z.core.$ZodIssue): (typeof WANTED)[string] {
-  const expected = 'expected' in issue ? issue.expected : issue.code
-  return WANTED['origin' in issue ? issue.origin : expected] ?? 'text'
 }

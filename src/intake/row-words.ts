@@ -1,5 +1,3 @@
-import type { Language } from '../domain/people/official.ts'
-import { enRowFaults, enRowRemarks } from '../texts/api/en-rows.ts'
 import { viRowFaults, viRowRemarks } from '../texts/cli/import.ts'
 import type { RowFault, RowRemark } from '../usecases/import/row.ts'
 
@@ -9,25 +7,15 @@ type RemarkName = RowRemark['remark']
 type RemarkOf<R extends RemarkName> = Extract<RowRemark, { remark: R }>
 
 // A missing sentence, or one that asks for other facts, does not compile.
-const faults: Readonly<
-  Record<Language, { readonly [R in FaultReason]: (fault: FaultOf<R>) => string }>
-> = { vi: viRowFaults, en: enRowFaults }
-const remarks: Readonly<
-  Record<Language, { readonly [R in RemarkName]: (remark: RemarkOf<R>) => string }>
-> = { vi: viRowRemarks, en: enRowRemarks }
+const faults: { readonly [R in FaultReason]: (fault: FaultOf<R>) => string } = viRowFaults
+const remarks: { readonly [R in RemarkName]: (remark: RemarkOf<R>) => string } = viRowRemarks
 
-/** What is wrong with a record, and how to mend it. */
-export function faultText<R extends FaultReason>(
-  fault: FaultOf<R>,
-  language: Language = 'vi',
-): string {
-  return faults[language][fault.reason](fault)
+/** What is wrong with a row, and how to mend it. */
+export function faultText<R extends FaultReason>(fault: FaultOf<R>): string {
+  return faults[fault.reason](fault)
 }
 
-/** What to know of a record that is taken all the same. */
-export function remarkText<R extends RemarkName>(
-  remark: RemarkOf<R>,
-  language: Language = 'vi',
-): string {
-  return remarks[language][remark.remark](remark)
+/** What to know of a row that is taken all the same. */
+export function remarkText<R extends RemarkName>(remark: RemarkOf<R>): string {
+  return remarks[remark.remark](remark)
 }

@@ -113,12 +113,41 @@ it('every call of a key is in the access record, with what it asked for', async 
 
 it('what nobody serves is told as a problem, and webhooks are not reached from here', async () => {
   const { call } = await serveApi(database.current)
-  for (const [method, path] of [
-    ['GET', '/nothing'],
-    ['POST', '/requests'],
-    ['DELETE', '/cases/1'],
-  ]) {
-    const { status, json } = await call(method ?? '', path ?? '')
-    expect([status, json]).toMatchObject([404, { type: '/api/v1/#not-found' }])
+  const { status, json } = await call('POST', '/nothing')
+  expect([status, json]).toMatchObject([404, { type: '/api/v1/#not-found' }])
+})
+
+it('a method that an address does not take is told which ones it takes', async () => {
+  const { call } = await serveApi(database.current)
+  for (const [method, path, allowed] of [
+    ['DELETE', '/requests/1', 'GET, HEAD, PUT'],
+    ['POST', '/requests', 'GET, HEAD'],
+    ['GET', '/cases/1', 'PUT'],
+    ['PUT', '/batch', 'POST'],
+    ['DELETE', '/', 'GET, HEAD'],
+  ] as const) {
+    const { status, headers, json } = await call(method, path)
+    const allow = headers.get('allow')?.split(', ').toSorted().join(', ')
+    expect([path, status, allow, json]).toMatchObject([
+      path,
+      405,
+      allowed,
+      { type: '/api/v1/#wrong-method' },
+    ])
   }
 })
+
+it.each(['/requests/X%FF', '/requests/X%ZZ'])(
+  'an address that is no UTF-8 is told as a problem: %s',
+  async (path) => {
+    const { call } = await serveApi(database.current)
+    const { status, headers, json } = await call('GET', path, {
+      headers: { 'accept-language': 'en' },
+    })
+    expect([status, headers.get('content-type'), json]).toMatchObject([
+      400,
+      expect.stringMatching(/^application\/problem\+json/),
+      { type: '/api/v1/#bad-url', title: 'The address cannot be read' },
+    ])
+  },
+)

@@ -78,16 +78,36 @@ describe('A batch', () => {
       [
         "1 | R-1 | created",
         "3 | a.b | created",
-        "4 |  | refused | wrong-type ",
+        "4 |  | refused | not-json ",
         "5 | L | refused | wrong-type kind",
         "6 | C-1 | refused | unknown-field extra",
         "7 | C-2 | refused | unknown-field decisionNo",
         "8 | R-1 | unchanged",
-        "9 |  | refused | wrong-type sourceId",
+        "9 |  | refused | not-text sourceId",
         " |  |  | {"created":2,"refused":5,"unchanged":1}",
       ]
     `)
     expect(served.intake.deliveries).toHaveLength(1)
+  })
+
+  it('of another type is 415, and a line that is no UTF-8 is refused alone', async () => {
+    const served = await serveApi(database.current)
+    const key = await served.key('kieu-lo')
+    const json = { 'content-type': 'application/json' }
+    expect(await post(served, key, { body: '[]', headers: json })).toMatchObject({ status: 415 })
+    const body = Buffer.concat([Buffer.from([0x22, 0xff, 0x22, 0x0a]), Buffer.from(request('1'))])
+    const { text } = await post(served, key, { body })
+    const [first, second] = linesIn(text)
+    expect(first?.faults).toMatchObject([{ reason: 'not-json' }])
+    expect(second?.outcome).toBe('created')
+  })
+
+  it('with an Idempotency-Key that is too long is told what it may be', async () => {
+    const served = await serveApi(database.current)
+    const headers = { 'idempotency-key': 'a'.repeat(201) }
+    const sent = { body: request('1'), headers }
+    const { status, text } = await post(served, await served.key('khoa-dai'), sent)
+    expect([status, text]).toEqual([400, expect.stringContaining('từ 1 đến 200 ký tự ASCII')])
   })
 
   it('comes to the intake in pages, and each page is answered when it was taken', async () => {
@@ -119,6 +139,7 @@ describe('A batch', () => {
     const body = `${request('1', 'a'.repeat(1_048_577))}\n${request('2')}\n`
     const { text } = await post(served, key, { body })
     expect(linesIn(text).map(({ outcome }) => outcome)).toEqual(['refused', 'created', undefined])
+    expect(linesIn(text)[0]?.faults).toMatchObject([{ reason: 'too-large' }])
     const socket = net.connect(served.port, '127.0.0.1')
     socket.write(
       `POST ${PATH} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\n` +

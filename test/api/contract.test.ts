@@ -29,9 +29,9 @@ it('names every call with an example of every field, and every way in which it i
   )
   expect(calls.toSorted()).toMatchInlineSnapshot(`
     [
-      "get /api/v1/changes: 200 400 401 403 429 500",
+      "get /api/v1/changes: 200 400 401 403 410 429 500",
       "get /api/v1/requests/{sourceId}: 200 400 401 403 404 429 500",
-      "get /api/v1/requests: 200 400 401 403 429 500",
+      "get /api/v1/requests: 200 400 401 403 410 429 500",
       "post /api/v1/batch: 200 400 401 403 409 413 415 422 429 500",
       "put /api/v1/agencies/{sourceId}: 200 201 400 401 403 409 412 413 415 422 429 500",
       "put /api/v1/cases/{sourceId}: 200 201 400 401 403 409 412 413 415 422 429 500",

@@ -158,7 +158,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It differs from what was confirmed */
+                /** @description It differs from what is recorded */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -167,7 +167,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The record has changed */
+                /** @description The record has changed · There is no request under this id yet · Records of this kind have no ETag */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -562,7 +562,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It differs from what was confirmed */
+                /** @description It differs from what is recorded */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -571,7 +571,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The record has changed */
+                /** @description The record has changed · There is no request under this id yet · Records of this kind have no ETag */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -738,7 +738,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It differs from what was confirmed */
+                /** @description It differs from what is recorded */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -747,7 +747,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The record has changed */
+                /** @description The record has changed · There is no request under this id yet · Records of this kind have no ETag */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -915,7 +915,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It differs from what was confirmed */
+                /** @description It differs from what is recorded */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -924,7 +924,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The record has changed */
+                /** @description The record has changed · There is no request under this id yet · Records of this kind have no ETag */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -1053,6 +1053,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description There is no such cursor here */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description Too many calls */
                 429: {
                     headers: {
@@ -1137,6 +1146,15 @@ export interface paths {
                 };
                 /** @description This key may not do that */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such cursor here */
+                410: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1731,7 +1749,7 @@ export interface components {
             sourceId?: string;
             type: string;
             /**
-             * @description B3 and B4 come without subject, reasons, parties and case but to scope full
+             * @description But to scope full, B2 comes without subject and reasons, B3 and B4 also without parties and case
              * @enum {string}
              */
             privacy: "B1" | "B2" | "B3" | "B4";
@@ -1826,7 +1844,7 @@ export interface components {
             sourceId?: string;
             type: string;
             /**
-             * @description B3 and B4 come without subject, reasons, parties and case but to scope full
+             * @description But to scope full, B2 comes without subject and reasons, B3 and B4 also without parties and case
              * @enum {string}
              */
             privacy: "B1" | "B2" | "B3" | "B4";
@@ -2034,7 +2052,7 @@ export interface components {
             sourceId?: string;
             type: string;
             /**
-             * @description B3 and B4 come without subject, reasons, parties and case but to scope full
+             * @description But to scope full, B2 comes without subject and reasons, B3 and B4 also without parties and case
              * @enum {string}
              */
             privacy: "B1" | "B2" | "B3" | "B4";
@@ -2129,7 +2147,7 @@ export interface components {
             sourceId?: string;
             type: string;
             /**
-             * @description B3 and B4 come without subject, reasons, parties and case but to scope full
+             * @description But to scope full, B2 comes without subject and reasons, B3 and B4 also without parties and case
              * @enum {string}
              */
             privacy: "B1" | "B2" | "B3" | "B4";

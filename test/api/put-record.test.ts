@@ -115,7 +115,12 @@ describe('A record that a system tells of', () => {
     const { status, json } = await call('PUT', '/requests/2', { key: await key('khac'), body })
     expect([status, json]).toMatchObject([
       409,
-      { type: '/api/v1/#differs', differences, code: 'YC-2611-0001' },
+      {
+        type: '/api/v1/#differs',
+        title: 'Khác với điều đang ghi nhận',
+        differences,
+        code: 'YC-2611-0001',
+      },
     ])
   })
 })
@@ -274,6 +279,50 @@ describe('A record with faults', () => {
     expect(intake.records).toEqual([])
   })
 
+  const party = { role: 'debtor', kind: 'person', name: 'Nguyễn Văn Mẫu' }
+  it.each([
+    ['agencies', { kind: 'ubnd-xa', name: '' }, 'missing', 'name', /thiếu/],
+    ['agencies', { kind: 'ubnd-xa' }, 'missing', 'name', /thiếu/],
+    ['people', { name: 'A', title: 'B' }, 'missing', 'offices', /thiếu/],
+    ['cases', { parties: Array(101).fill(party) }, 'too-many', 'parties', /tối đa 100/],
+    ['cases', { parties: [{ ...party, name: '' }] }, 'missing', 'parties.0.name', /thiếu/],
+    ['cases', { amount: '500 triệu' }, 'not-an-amount', 'amount', /^amount: .*số nguyên đồng/],
+    ['cases', { decisionOn: '5/10/2026' }, 'not-a-day', 'decisionOn', /^decisionOn: .*yyyy-mm-dd/],
+  ])('of %s is told once what is wrong, in the forms of the API: %#', async (...wanted) => {
+    const [where, body, reason, field, said] = wanted
+    const { key, call, intake } = await serveApi(database.current)
+    const mine = await key(`m-${where}-${reason}-${String(JSON.stringify(body).length)}`)
+    const { status, json } = await call('PUT', `/${where}/1`, { key: mine, body })
+    const { faults } = json as { faults: object[] }
+    const detail: unknown = expect.stringMatching(said)
+    expect([status, faults]).toEqual([422, [{ reason, field, detail }]])
+    expect(intake.records.filter(({ kind }) => kind !== 'case')).toEqual([])
+  })
+
+  it('names the field of every fault in the words of the API, in Vietnamese too', async () => {
+    const { key, call } = await serveApi(
+      database.current,
+      apiIntake(database.current, () => NOW),
+    )
+    const body = {
+      ...RECORD,
+      answerer: 'UBND xã Không Có',
+      officer: 'Không Ai',
+      type: 'không có loại này',
+      caseSourceId: 'không-có',
+    }
+    const { json } = await call('PUT', '/requests/R-21', { key: await key('truong'), body })
+    const { faults } = json as { faults: { reason: string; field?: string; detail: string }[] }
+    expect(faults.map(({ reason, field }) => `${reason} ${field ?? ''}`).toSorted()).toEqual([
+      'unknown-agency answerer',
+      'unknown-case caseSourceId',
+      'unknown-officer officer',
+      'unknown-type type',
+    ])
+    for (const { detail } of faults)
+      expect(detail).not.toMatch(/[Cc]ột|(?<!\p{L})ô(?!\p{L})|tệp|npm/u)
+  })
+
   it('whose id or query is none is 400, and names it', async () => {
     const { key, call } = await serveApi(database.current)
     const mine = await key('query')
@@ -286,16 +335,18 @@ describe('A record with faults', () => {
     expect(await put('/requests/1?asker=nobody')).toEqual([400, ['asker']])
   })
 
-  it('is closed when its body comes too slowly, and reaches nobody', async () => {
+  it('is told 408 when its body comes too slowly, then closed, and reaches nobody', async () => {
     const { key, port, intake } = await serveApi(database.current, { bodyMs: 50 })
     const socket = net.connect(port, '127.0.0.1')
+    let got = ''
     socket.on('error', () => undefined)
-    socket.resume()
+    socket.on('data', (chunk: Buffer) => (got += chunk.toString()))
     socket.write(
       `PUT /api/v1/requests/5 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${await key('cham')}\r\n` +
         'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"documentNumber": ',
     )
     await once(socket, 'close')
+    expect(got).toMatch(/^HTTP\/1\.1 408 [^]*application\/problem\+json[^]*#too-slow/)
     expect(intake.records).toEqual([])
   })
 })
@@ -326,6 +377,18 @@ describe('A change under a condition', () => {
     expect(await put('"1"')).toEqual([200, '"2"'])
     expect(await put('"1"')).toEqual([412, null])
     expect(await put('*')).toEqual([200, '"3"'])
+  })
+
+  it('says why it cannot be made: a kind without versions, or an id that nobody knows', async () => {
+    const { key, call } = await served()
+    const mine = await key('khong-etag')
+    const typeOf = async (path: string) => {
+      const sent = { key: mine, body: RECORD, headers: { 'if-match': '"1"' } }
+      const { status, json } = await call('PUT', path, sent)
+      return [status, (json as { type: string }).type]
+    }
+    expect(await typeOf('/cases/R-9')).toEqual([412, '/api/v1/#no-version'])
+    expect(await typeOf('/requests/nobody')).toEqual([412, '/api/v1/#not-there'])
   })
 
   it('is answered with its own version, whoever comes right after it', async () => {

@@ -20,6 +20,8 @@ let people: SmallProvince
 let ordinary: string
 let restricted: string
 let open: string
+/** Each call under a key of its own. */
+let names = 0
 
 const document = (number: string) => ({ number: `${number}/THADS-KV9`, on: day('2026-11-20') })
 
@@ -264,19 +266,61 @@ describe('A list of requests', () => {
     expect(await found('status=blocked')).toEqual([ordinary, restricted])
     expect(await found(`status=blocked&agency=${COMMUNE}`)).toEqual([ordinary])
     expect(await found(`status=blocked&agency=${DIVISION}`)).toEqual([ordinary, restricted])
-    expect(await found('agency=nobody')).toEqual([])
     expect(await found('status=blocked&changedSince=2026-11-20T09:00:00%2B07:00')).toHaveLength(2)
     expect(await found('changedSince=2026-11-20T09:00:01%2B07:00')).toEqual([])
-    for (const query of [
-      'status=open',
-      'changedSince=today',
-      'limit=0',
-      'limit=201',
-      'agency=%00',
-      'page=1',
+  })
+})
+
+describe('A parameter that is not accepted', () => {
+  const WHOLE = /^limit: Send a whole number from 1 to 200\.$/
+  it.each([
+    ['/requests?limit=abc', 'limit', WHOLE, /^limit: Ghi một số nguyên từ 1 đến 200\.$/],
+    ['/requests?limit=0', 'limit', WHOLE, /từ 1 đến 200/],
+    ['/requests?limit=201', 'limit', WHOLE, /từ 1 đến 200/],
+    ['/changes?wait=x', 'wait', /from 0 to 60/, /từ 0 đến 60/],
+    ['/changes?after=x', 'after', /the "cursor" of the answer before/, /"cursor" của câu trả lời/],
+    ['/requests?status=open', 'status', /one of .*blocked/, /một trong: .*blocked/],
+    ['/requests?changedSince=today', 'changedSince', /time zone/, /múi giờ/],
+    ['/requests?agency=%00', 'agency', /1 to 100 characters/, /từ 1 đến 100 ký tự/],
+    ['/requests?agency=xyz', 'agency', /No agency has this code/, /Không có cơ quan/],
+    ['/requests?foo=1', 'foo', /no such parameter.*status, agency/, /Không có tham số này/],
+    ['/requests/a%00b', 'sourceId', /1 to 200 characters/, /từ 1 đến 200 ký tự/],
+    ['/requests/', 'sourceId', /1 to 200 characters/, /từ 1 đến 200 ký tự/],
+    [`/requests/${'a'.repeat(3_000)}`, 'sourceId', /1 to 200 characters/, /từ 1 đến 200 ký tự/],
+  ])('is named with what is accepted, in both languages: %s', async (...wanted) => {
+    const [path, field, en, vi] = wanted
+    const { call, key } = await serveApi(database.current)
+    const mine = await key(`tham-so-${String((names += 1))}`, 'read')
+    for (const [language, said] of [
+      ['en', en],
+      ['vi', vi],
+    ] as const) {
+      const headers = { 'accept-language': language }
+      const { status, json } = await call('GET', path, { key: mine, headers })
+      expect([status, json]).toMatchObject([
+        400,
+        {
+          type: '/api/v1/#not-understood',
+          faults: [{ field, detail: expect.stringMatching(said) }],
+        },
+      ])
+    }
+  })
+
+  it('and is a cursor from elsewhere is told to begin anew', async () => {
+    const { call, key } = await serveApi(database.current)
+    const mine = await key('cursor-la', 'read')
+    for (const path of [
+      '/requests?cursor=xyz',
+      '/requests?cursor=YC-9912-0001',
+      '/changes?after=999999999',
+      '/changes?after=999999999&wait=60',
     ]) {
-      const { status } = await call('GET', `/requests?${query}`, { key: mine })
-      expect([query, status]).toEqual([query, 400])
+      const { status, json } = await call('GET', path, { key: mine })
+      expect([status, json]).toMatchObject([
+        410,
+        { type: '/api/v1/#cursor-unknown', detail: expect.stringContaining('after=0') },
+      ])
     }
   })
 })

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { api, API_PATH } from '../../src/api/api.ts'
+import { api, API_PATH, onBadUrl } from '../../src/api/api.ts'
 import { newApiKey } from '../../src/api/access.ts'
 import type { ApiParts } from '../../src/api/parts.ts'
 import type { Scope } from '../../src/api/ports.ts'
@@ -50,6 +50,7 @@ export async function serveApi(
     webhooks: () => [],
     plugin: {
       path: API_PATH,
+      onBadUrl,
       routes: api({ ...apiPartsOf(parts, { intake, sourceIds: intake }), ...change }),
     },
     now: () => clock.now(),

@@ -8,7 +8,7 @@ import { messageOf } from '../../runtime/errors.ts'
 import { type Delivery, RECORDS_A_PAGE } from '../../usecases/import/ports.ts'
 import { callerOf, sourceOf } from '../access.ts'
 import { type BatchLine, batchLineShape } from '../answer-schema.ts'
-import { linesOf, parseJson } from '../ndjson.ts'
+import { linesOf, NotJson, parseJson } from '../ndjson.ts'
 import type { ApiParts } from '../parts.ts'
 import type { AnswerKey } from '../ports.ts'
 import { languageOf, Problem, problemResponses, typeOf } from '../problem.ts'
@@ -37,9 +37,10 @@ const headers = z.object({
     .meta({ description: 'With it the same call is answered the same for 24 hours' }),
 })
 
-/** `POST /batch`: many records, a line each; pages of them are taken one by one, and answered as soon as they are. */
+/** `POST /batch`, in a scope of its own, which reads lines of JSON alone: many records, a line each; pages of them are taken one by one, and answered as soon as they are. */
 export function batch(app: FastifyInstance, parts: ApiParts): void {
   let running = 0
+  app.removeAllContentTypeParsers()
   app.addContentTypeParser(NDJSON, (_request, payload, done) => done(null, payload))
   app.post<{ Querystring: z.output<typeof deliveryQuery>; Headers: z.output<typeof headers> }>(
     '/batch',
@@ -71,7 +72,7 @@ export function batch(app: FastifyInstance, parts: ApiParts): void {
         throw new Problem('too-large')
       }
       const key = callerOf(request)
-      const delivery = { source: sourceOf(key), ...deliveryOf(parts, request.query) }
+      const delivery = { source: sourceOf(key), ...deliveryOf(parts, request) }
       if (running >= MOST_AT_ONCE) throw new Problem('too-many', { retryAfterS: RETRY_AFTER_S })
       const idempotencyKey = request.headers['idempotency-key']
       const call = idempotencyKey === undefined ? undefined : { key: key.name, idempotencyKey }
@@ -167,7 +168,7 @@ async function* pagesOf({ chunks, hash }: Body, most: number): AsyncGenerator<Li
     if (bytes && bytes.toString('latin1').trim() === '') continue
     records += 1
     if (records > most) break
-    page.push({ line, ...readEnvelope(line, bytes && toldIn(bytes)) })
+    page.push({ line, ...readLine(line, bytes) })
     pageBytes += bytes?.length ?? 0
     if (page.length < MOST.page && pageBytes < MOST.pageBytes) continue
     yield page
@@ -188,11 +189,13 @@ async function* counted(chunks: AsyncIterable<Buffer>, hash: Hash): AsyncGenerat
   }
 }
 
-function toldIn(bytes: Buffer): unknown {
+function readLine(line: number, bytes: Buffer | undefined): EnvelopeRead {
+  if (!bytes) return { read: { faults: [{ reason: 'too-large' }] } }
   try {
-    return parseJson(bytes)
-  } catch {
-    return undefined
+    return readEnvelope(line, parseJson(bytes))
+  } catch (error) {
+    if (error instanceof NotJson) return { read: { faults: [{ reason: 'not-json' }] } }
+    throw error
   }
 }
 

@@ -6,7 +6,7 @@ import { callerOf, sourceOf } from '../access.ts'
 import { changeShape } from '../answer-schema.ts'
 import type { ApiParts } from '../parts.ts'
 import type { ApiKey, Change } from '../ports.ts'
-import { problemResponses } from '../problem.ts'
+import { Problem, problemResponses } from '../problem.ts'
 import { eventShown, shownTo } from '../shown.ts'
 
 const MOST = 200
@@ -41,12 +41,13 @@ export function readChanges(app: FastifyInstance, parts: ApiParts): void {
             items: z.array(changeShape),
             cursor: z.string().meta({ description: 'What to ask after next' }),
           }),
-          ...problemResponses('not-understood'),
+          ...problemResponses('not-understood', 'cursor-unknown'),
         },
       },
     },
     async (request, reply) => {
       const { after, wait, limit } = request.query
+      if (!(await parts.feed.isReached(BigInt(after)))) throw new Problem('cursor-unknown')
       const gone = new AbortController()
       reply.raw.once('close', () => gone.abort())
       const waitMs = waiting < MOST_WAITING ? wait * 1_000 : 0

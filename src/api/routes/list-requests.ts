@@ -8,8 +8,9 @@ import {
 } from '../../domain/request/coordination-request.ts'
 import { callerOf, sourceOf } from '../access.ts'
 import { requestShape } from '../answer-schema.ts'
+import { unknownAgency } from '../parameters.ts'
 import type { ApiParts } from '../parts.ts'
-import { problemResponses } from '../problem.ts'
+import { Problem, problemResponses } from '../problem.ts'
 import { shownTo } from '../shown.ts'
 
 const MOST = 200
@@ -32,7 +33,10 @@ const query = z.strictObject({
 })
 
 /** `GET /requests`: requests in the order of their codes, page by page. */
-export function listRequests(app: FastifyInstance, { reads, sourceIds }: ApiParts): void {
+export function listRequests(
+  app: FastifyInstance,
+  { reads, sourceIds, catalogue }: ApiParts,
+): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/requests',
     {
@@ -45,13 +49,19 @@ export function listRequests(app: FastifyInstance, { reads, sourceIds }: ApiPart
             items: z.array(requestShape),
             next: z.string().optional().meta({ description: 'Absent on the last page' }),
           }),
-          ...problemResponses('not-understood'),
+          ...problemResponses('not-understood', 'cursor-unknown'),
         },
       },
     },
     async (request) => {
       const key = callerOf(request)
       const { status: only, agency, changedSince, cursor, limit } = request.query
+      if (agency !== undefined && !catalogue().agencies.has(agency)) {
+        throw unknownAgency('agency', request)
+      }
+      if (cursor !== undefined && !(await reads.facts([cursor])).has(cursor)) {
+        throw new Problem('cursor-unknown')
+      }
       const codes = await reads.codes({
         ...(only && { statuses: [only] }),
         ...(agency !== undefined && { agency }),

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import {
@@ -7,8 +7,8 @@ import {
   type RecordKind,
   sourceIdShape,
 } from '../../intake/record-schema.ts'
+import type { ToldFault } from '../../intake/record-faults.ts'
 import type { Language } from '../../domain/people/official.ts'
-import type { RowFault } from '../../usecases/import/row.ts'
 import {
   type Delivery,
   type IncomingRecord,
@@ -18,9 +18,9 @@ import {
 import { Outdated } from '../../usecases/import/receive-records.ts'
 import { callerOf, sourceOf } from '../access.ts'
 import { takenShape } from '../answer-schema.ts'
+import { unknownAgency } from '../parameters.ts'
 import type { ApiParts } from '../parts.ts'
 import { languageOf, Problem, problemResponses } from '../problem.ts'
-import { enProblems } from '../../texts/api/problems.ts'
 import { faultsSaid, remarksSaid } from '../words.ts'
 
 /** How everything of one call is meant. */
@@ -70,6 +70,8 @@ export function putRecord(app: FastifyInstance, parts: ApiParts, kind: RecordKin
             'not-json',
             'differs',
             'changed-meanwhile',
+            'not-there',
+            'no-version',
             'too-large',
             'other-type',
             'refused',
@@ -85,7 +87,7 @@ export function putRecord(app: FastifyInstance, parts: ApiParts, kind: RecordKin
       if ('faults' in told) throw refused(told.faults, language)
       const delivery = {
         source,
-        ...deliveryOf(parts, request.query),
+        ...deliveryOf(parts, request),
         ...onlyAt(request.headers['if-match'], { kind, sourceId }),
       }
       const { answer, version } = await receiveOne(parts, delivery, told.record)
@@ -102,7 +104,7 @@ export function putRecord(app: FastifyInstance, parts: ApiParts, kind: RecordKin
   )
 }
 
-function refused(faults: readonly RowFault[], language: Language): Problem {
+function refused(faults: readonly ToldFault[], language: Language): Problem {
   return new Problem('refused', { faults: faultsSaid(faults, language) })
 }
 
@@ -117,13 +119,14 @@ function onlyAt(
 ): Pick<Delivery, 'onlyAt'> {
   if (wanted === undefined) return {}
   const version = /^(?:\*|"(?<version>\d{1,9})")$/.exec(wanted)?.groups
-  if (kind !== 'request' || !version) throw new Problem('changed-meanwhile')
+  if (kind !== 'request') throw new Problem('no-version')
+  if (!version) throw new Problem('changed-meanwhile')
   return { onlyAt: { sourceId, version: wanted === '*' ? wanted : Number(version['version']) } }
 }
 
 /** What becomes of it, and the version of the request that this made or found. */
 async function receiveOne(
-  { intake }: ApiParts,
+  { intake, sourceIds }: ApiParts,
   delivery: Omit<Delivery, 'records'>,
   record: IncomingRecord,
 ): Promise<{ answer: RecordAnswer; version?: number }> {
@@ -133,8 +136,10 @@ async function receiveOne(
       const [request] = record.kind === 'request' ? await tx.requests.findAll([code]) : []
       if (request) atIt.version = request.version
     })
-    .catch((error: unknown) => {
-      throw error instanceof Outdated ? new Problem('changed-meanwhile') : error
+    .catch(async (error: unknown) => {
+      if (!(error instanceof Outdated)) throw error
+      const isThere = await sourceIds.codeOf(delivery.source, delivery.onlyAt?.sourceId ?? '')
+      throw new Problem(isThere === undefined ? 'not-there' : 'changed-meanwhile')
     })
   if (!answer) throw new Error('The intake has not answered a record')
   return { answer, ...atIt }
@@ -143,10 +148,9 @@ async function receiveOne(
 /** @throws Problem when there is no such agency */
 export function deliveryOf(
   { catalogue }: ApiParts,
-  delivery: z.output<typeof deliveryQuery>,
+  request: FastifyRequest<{ Querystring: z.output<typeof deliveryQuery> }>,
 ): Pick<Delivery, 'asker' | 'notify'> {
-  const { asker } = delivery
-  if (asker === undefined || catalogue().agencies.has(asker)) return delivery
-  const detail = enProblems['not-found'].title
-  throw new Problem('not-understood', { faults: [{ reason: 'not-valid', field: 'asker', detail }] })
+  const { asker } = request.query
+  if (asker === undefined || catalogue().agencies.has(asker)) return request.query
+  throw unknownAgency('asker', request)
 }

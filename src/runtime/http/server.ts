@@ -1,4 +1,9 @@
-import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { messageOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { listen } from './listen.ts'
@@ -8,8 +13,12 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** How long its body may take to come; as long as any other where absent. */
     bodyMs?: number
+    /** What is answered when it has not come by then; the connection alone is closed where absent. */
+    onSlowBody?: Answer
   }
 }
+
+type Answer = (request: FastifyRequest, reply: FastifyReply) => void
 
 /** What a platform posted, byte for byte. */
 interface WebhookRequest {
@@ -43,7 +52,12 @@ export interface HttpServerParts {
   webhooks: () => readonly WebhookRoute[]
   papers?: PaperRoute
   /** What else answers, below a path of its own. */
-  plugin?: { path: string; routes: FastifyPluginAsync }
+  plugin?: {
+    path: string
+    routes: FastifyPluginAsync
+    /** To an address below its path that cannot be read. */
+    onBadUrl: Answer
+  }
   now: () => Date
   log: Logger
   /** Other than what anybody on the internet is given to send a request in. */
@@ -61,10 +75,13 @@ const MAX_BODY_BYTES = 1_048_576
 /** A platform's delivery is a packet or two; whoever sends for longer holds a connection and nothing else. */
 const LIMITS = { requestMs: 10_000, lookMs: 1_000 }
 const REFUSED = 401
+/** An id in an address may be as long as its head: whoever reads it says what its limit is. */
+const LONGEST_PARAMETER = 16_384
 
 /** What everybody can reach: whether the service lives, papers behind their links, and the routes on which platforms deliver. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
   const { requestMs, lookMs } = parts.limits ?? LIMITS
+  const { plugin } = parts
   // How long a body may take depends on its route, which is known when its head has come.
   const http = { headersTimeout: requestMs, connectionsCheckingInterval: lookMs }
   const app = Fastify({
@@ -73,6 +90,12 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     // The proxy with TLS stands on this machine and says for whom it calls.
     trustProxy: 'loopback',
     requestTimeout: 0,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    frameworkErrors: (_error, request, reply) => {
+      const isBelow = plugin && request.url.startsWith(`${plugin.path}/`)
+      if (isBelow) plugin.onBadUrl(request, reply)
+      else reply.raw.writeHead(400).end()
+    },
     http,
   })
   closeSlowBodies(app, requestMs)
@@ -81,16 +104,23 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   app.get('/healthz', () => ({ status: 'alive' }))
   if (parts.papers) paperRoute(app, parts.papers)
   await app.register(async (routes) => webhookRoutes(routes, parts))
-  if (parts.plugin) await app.register(parts.plugin.routes, { prefix: parts.plugin.path })
+  if (plugin) await app.register(plugin.routes, { prefix: plugin.path })
   const { host, port } = parts
   const url = await listen(app, { host, port, setting: 'HTTP_PORT' })
   return { url, stop: () => app.close() }
 }
 
 function closeSlowBodies(app: FastifyInstance, requestMs: number): void {
-  app.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
-    const close = (): unknown => (raw.complete ? undefined : raw.socket.destroy())
-    const timer = setTimeout(close, routeOptions.config.bodyMs ?? requestMs)
+  app.addHook('onRequest', async (request, reply) => {
+    const { raw, routeOptions } = request
+    const { bodyMs = requestMs, onSlowBody } = routeOptions.config
+    const close = (): void => {
+      if (raw.complete) return
+      if (!onSlowBody || reply.sent) return void raw.socket.destroy()
+      reply.raw.once('finish', () => raw.socket.destroySoon())
+      onSlowBody(request, reply.header('Connection', 'close'))
+    }
+    const timer = setTimeout(close, bodyMs)
     reply.raw.once('close', () => clearTimeout(timer))
   })
 }

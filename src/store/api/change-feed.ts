@@ -16,6 +16,9 @@ const BATCH = 1_000
  */
 export function changeFeed(prisma: Prisma): Feed {
   return {
+    isReached: async (seq) =>
+      seq === 0n ||
+      (await prisma.requestChange.findFirst({ where: { seq: { gte: seq } } })) !== null,
     after: async (seq, limit) => {
       while (await isAnyUnplaced(prisma)) await place(prisma)
       const rows = await prisma.requestChange.findMany({

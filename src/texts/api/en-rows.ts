@@ -1,4 +1,4 @@
-import type { viRowFaults, viRowRemarks } from '../cli/import.ts'
+import type { viApiFaults, viApiRemarks } from './vi-rows.ts'
 
 interface Named {
   code: string
@@ -24,7 +24,7 @@ const TYPES = {
 } as const
 
 /** What is wrong with a record, and how to mend it, for whoever connects a system. */
-export const enRowFaults: SaidAs<typeof viRowFaults> = {
+export const enRowFaults: SaidAs<typeof viApiFaults> = {
   'not-a-day': ({ field, text }) => `${field}: "${text}" is no day. Write it as yyyy-mm-dd.`,
   'not-an-amount': ({ field, text }) =>
     `${field}: "${text}" is no amount. Write whole đồng, such as 1304500000.`,
@@ -33,10 +33,13 @@ export const enRowFaults: SaidAs<typeof viRowFaults> = {
   formula: ({ field, text }) => `${field}: "${text}" is a formula. Send what it gives.`,
   'number-became-a-day': ({ field }) => `${field}: a day stands where a number should. Send text.`,
   'too-long': ({ field, most }) => `${field}: longer than ${String(most)} characters. Shorten it.`,
+  'too-many': ({ field, most }) => `${field}: too many; at most ${String(most)}.`,
   'not-text': ({ field }) => `${field}: holds control characters. Take them out.`,
   'unknown-field': ({ name }) => `There is no field "${name}". Correct its name or leave it out.`,
   'wrong-type': ({ name, wanted }) => `${name || 'The record'}: must be ${TYPES[wanted]}.`,
-  missing: ({ field }) => `${field} is missing. Fill it in.`,
+  missing: ({ field }) => `${field} is missing or empty. Fill it in.`,
+  'not-json': () => 'The line is no valid JSON in UTF-8.',
+  'too-large': () => 'The line is longer than 1 MiB. Shorten the record.',
   'nothing-to-import': () =>
     'The record names neither a requesting document nor an enforcement decision.',
   classified: ({ field }) =>
@@ -81,7 +84,7 @@ export const enRowFaults: SaidAs<typeof viRowFaults> = {
 }
 
 /** What to know of a record that is taken. */
-export const enRowRemarks: SaidAs<typeof viRowRemarks> = {
+export const enRowRemarks: SaidAs<typeof viApiRemarks> = {
   masked: () => 'Identity, telephone or account numbers in a text were masked.',
   'due-not-used': ({ due }) => `documentDue ${due} is not used: the law fixes this limit.`,
   'due-missing': () => 'This type is due when its document says, and documentDue is empty.',

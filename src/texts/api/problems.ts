@@ -21,8 +21,8 @@ export const viProblems = {
   },
   'not-found': { title: 'Không có', cure: 'Kiểm tra địa chỉ và mã.' },
   differs: {
-    title: 'Khác với điều đã được xác nhận',
-    cure: 'Điều người có trách nhiệm đã xác nhận không bị ghi đè; đối chiếu các trường trong "differences".',
+    title: 'Khác với điều đang ghi nhận',
+    cure: 'Điều đang ghi nhận không bị ghi đè; đối chiếu các trường trong "differences".',
   },
   'being-answered': {
     title: 'Lời gọi cùng Idempotency-Key đang được xử lý',
@@ -31,6 +31,30 @@ export const viProblems = {
   'changed-meanwhile': {
     title: 'Bản ghi đã đổi',
     cure: 'Đọc lại bản ghi rồi gửi với ETag mới.',
+  },
+  'not-there': {
+    title: 'Chưa có yêu cầu mang mã này',
+    cure: 'Bỏ If-Match để tạo yêu cầu, hoặc kiểm tra mã.',
+  },
+  'no-version': {
+    title: 'Bản ghi loại này không có ETag',
+    cure: 'Chỉ yêu cầu có ETag; gửi lại không kèm If-Match.',
+  },
+  'cursor-unknown': {
+    title: 'Cursor không có ở đây',
+    cure: 'Đọc lại từ đầu: /changes với after=0, /requests không kèm cursor. Dữ liệu có thể đã được khôi phục từ bản sao lưu.',
+  },
+  'wrong-method': {
+    title: 'Địa chỉ này không nhận phương thức đó',
+    cure: 'Dùng một trong các phương thức ghi ở tiêu đề Allow.',
+  },
+  'bad-url': {
+    title: 'Địa chỉ không đọc được',
+    cure: 'Mã hóa địa chỉ theo UTF-8 và dấu %, ví dụ %C4%83 cho "ă".',
+  },
+  'too-slow': {
+    title: 'Nội dung không đến kịp',
+    cure: 'Gửi lại trọn nội dung trong 30 giây.',
   },
   'too-large': { title: 'Nội dung quá lớn', cure: 'Chia thành nhiều lời gọi.' },
   'other-type': {
@@ -67,8 +91,8 @@ export const enProblems: Readonly<Record<ProblemName, ProblemWords>> = {
   },
   'not-found': { title: 'There is no such thing', cure: 'Check the address and the id.' },
   differs: {
-    title: 'It differs from what was confirmed',
-    cure: 'What an official has confirmed is not overwritten; compare the fields in "differences".',
+    title: 'It differs from what is recorded',
+    cure: 'What is recorded is not overwritten; compare the fields in "differences".',
   },
   'being-answered': {
     title: 'A call with this Idempotency-Key is being answered',
@@ -77,6 +101,30 @@ export const enProblems: Readonly<Record<ProblemName, ProblemWords>> = {
   'changed-meanwhile': {
     title: 'The record has changed',
     cure: 'Read it again and send the new ETag.',
+  },
+  'not-there': {
+    title: 'There is no request under this id yet',
+    cure: 'Leave If-Match out to make it, or check the id.',
+  },
+  'no-version': {
+    title: 'Records of this kind have no ETag',
+    cure: 'Only requests have one; send it again without If-Match.',
+  },
+  'cursor-unknown': {
+    title: 'There is no such cursor here',
+    cure: 'Read anew: /changes with after=0, /requests without cursor. The data may have been restored from a backup.',
+  },
+  'wrong-method': {
+    title: 'This address does not take that method',
+    cure: 'Use one of those in the header Allow.',
+  },
+  'bad-url': {
+    title: 'The address cannot be read',
+    cure: 'Encode it as UTF-8 with percent signs, such as %C4%83 for "ă".',
+  },
+  'too-slow': {
+    title: 'The body has not come in time',
+    cure: 'Send all of it again within 30 seconds.',
   },
   'too-large': { title: 'The body is too large', cure: 'Divide it among several calls.' },
   'other-type': {
