@@ -552,6 +552,11 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         },
       ],
     })),
+  'source-first-read': () =>
+    [
+      undefined,
+      { rows: 150_000, created: 149_990, changed: 0, unchanged: 0, difference: 0, refused: 10 },
+    ].map((counts) => ({ kind: 'source-first-read', ...(counts && { counts }) })),
   'file-begun': () => [{ kind: 'file-begun', file: 'mau-thang-11.xlsx', rows: 10_000 }],
   'file-taken': () =>
     [0, 3].map((unchanged) => ({

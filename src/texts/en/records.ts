@@ -37,6 +37,10 @@ export const enRecords: Phrases['records'] = {
     why === undefined
       ? `✅ The case system's database can be read again (it could not since ${enMoment(since)}).`
       : `⚠️ The case system's database cannot be read since ${enMoment(since)} (${why}). Everything goes on with what is here; what changes there will come later. Please tell whoever runs it; check with: npm run cli -- source check`,
+  sourceFirstRead: ({ counts }: NoticeOf<'source-first-read'>) =>
+    counts
+      ? `✅ The case system has been read for the first time: ${countsIn(counts, FILE_COUNTS)}.`
+      : 'The case system is being read for the first time; this may take many minutes, and everything else goes on meanwhile.',
   differences: (total: number) =>
     `${String(total)} facts stand otherwise in the case system than here:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>

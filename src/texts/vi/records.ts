@@ -27,6 +27,10 @@ export const viRecords = {
     why === undefined
       ? `✅ Đã đọc lại được cơ sở dữ liệu nguồn (gián đoạn từ ${viMoment(since)}).`
       : `⚠️ Không đọc được cơ sở dữ liệu nguồn từ ${viMoment(since)} (${why}). Việc phối hợp vẫn chạy bình thường với dữ liệu đã có; thay đổi ở hệ thống nguồn sẽ vào sau. Đề nghị báo đơn vị quản lý hệ thống đó; kiểm tra bằng lệnh: npm run cli -- source check`,
+  sourceFirstRead: ({ counts }: NoticeOf<'source-first-read'>) =>
+    counts
+      ? `✅ Đã đọc xong lần đầu cơ sở dữ liệu nguồn: ${countsIn(counts, FILE_COUNTS)}.`
+      : 'Bắt đầu đọc lần đầu cơ sở dữ liệu nguồn; việc này có thể mất nhiều phút, công việc khác vẫn chạy bình thường.',
   differences: (total: number) =>
     `${twoDigits(total)} chi tiết trong hệ thống nguồn khác với nội dung đã ghi nhận tại đây:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>
