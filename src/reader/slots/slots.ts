@@ -12,7 +12,7 @@ import { type Reading, readReply, typedIn } from '../reading.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { type DayGiven, daysGiven, type DaySlot, type Wanted } from './days.ts'
 import { documentNamed, type NumberGiven, numberGiven } from './documents.ts'
-import { agencyAlone, elsewhereIn, namedAlone } from './elsewhere.ts'
+import { elsewhereIn, namedAlone } from './elsewhere.ts'
 import { reasonBeside, reasonStuck, reasonTold } from './reason.ts'
 import { requestRefs } from './requests.ts'
 import { givesNoReason } from './no-reason.ts'
@@ -111,7 +111,7 @@ function fieldsIn(reading: Reading, search: Search): ReplySlots {
   const { isYes } = search
   const isAlone = asked.length === 1 && !isYes
   const elsewhere = asked.includes('suggested')
-    ? (elsewhereIn(reading, pieces) ?? (isAlone ? namedAlone : agencyAlone)(reading, pieces))
+    ? (elsewhereIn(reading, pieces) ?? (isAlone ? namedAlone(reading, pieces) : undefined))
     : undefined
   const ranges = [...Object.values(given), length, elsewhere?.said].flatMap((it) => it ?? [])
   const isReason = asked.includes('reason') && !isYes && !givesNoReason(reading)
