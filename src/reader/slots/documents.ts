@@ -1,8 +1,7 @@
-import { numberAt } from '../numbers.ts'
 import { isTold, type Piece } from '../pieces.ts'
 import { isWithin, positionsOf, type Range } from '../range.ts'
-import { clauseAround, type Reading } from '../reading.ts'
-import { isDocument, wordsIn } from '../words/tokens.ts'
+import type { Reading } from '../reading.ts'
+import { isDocument } from '../words/tokens.ts'
 import { wordSet } from '../words/words.ts'
 
 /** The number of a document, and where it stands. */
@@ -58,16 +57,10 @@ function plainNumbers(reading: Reading): Candidate[] {
       const isSo = /^s/i.test(text.slice(token.start, token.end))
       return isSo ? [{ ...one, value: String(token.reference.value), rank: 1 }] : []
     }
-    if (inDay.has(at)) return []
+    if (inDay.has(at) || token.kind !== 'number' || !/^\d{1,6}$/.test(token.word)) return []
     const isNamed = NAMES.has(tokens[at - 1]?.word ?? '')
-    if (token.kind === 'number' && /^\d{1,6}$/.test(token.word)) {
-      const isNumber = isNamed || standsAlone(reading, at)
-      return isNumber ? [{ ...one, value: token.word, rank: isNamed ? 1 : 0 }] : []
-    }
-    const spoken = isNamed && token.kind === 'word' ? numberAt(tokens, at) : undefined
-    return spoken
-      ? [{ start: at, end: at + spoken.length, value: String(spoken.value), rank: 1 }]
-      : []
+    const isNumber = isNamed || standsAlone(reading, at)
+    return isNumber ? [{ ...one, value: token.word, rank: isNamed ? 1 : 0 }] : []
   })
 }
 
@@ -79,10 +72,5 @@ function standsAlone(reading: Reading, at: number): boolean {
   const { tokens, days, marks } = reading
   const next = tokens[at + 1]
   if (next?.kind !== 'word' || marks.some(({ start }) => start === at + 1)) return true
-  return days.some(({ start }) => start === at + 1 || start === at + 2) || isLast(reading, at)
-}
-
-function isLast(reading: Reading, at: number): boolean {
-  const clause = clauseAround(reading, { start: at, end: at + 1 })
-  return clause.start === at && reading.tokens.length <= 3
+  return days.some(({ start }) => start === at + 1)
 }
