@@ -29,7 +29,7 @@ export function reasonStuck(told: Told): string | undefined {
   const caused = afterCause(told, { asking: pieces, others: [] })
   const [rest] = caused ?? []
   const range = rest ? upToResult(reading, rest) : (afterHead(reading) ?? obstacleTold(reading))
-  return range && !isBare(reading, range) ? worded(reading, [range]) : undefined
+  return range && worded(reading, [range])
 }
 
 function afterHead(reading: Reading): Range | undefined {
@@ -38,28 +38,16 @@ function afterHead(reading: Reading): Range | undefined {
   const head = heads[0]
   if (!head || (telling && telling.start < head.start)) return undefined
   const range = upToResult(reading, { start: head.end, end: sentenceEnd(reading, head.end) })
-  return isBare(reading, range) ? undefined : wordsIn(reading, range)
+  return wordsIn(reading, range)
 }
 
 const STUCK = new Set<Sense>(['obstacle', 'decline', 'refusal'])
 
 /** The clause of the obstacle and those that go on from it; where none is known, all that is more than "chưa làm được". */
-function obstacleTold(reading: Reading): Range | undefined {
+function obstacleTold(reading: Reading): Range {
   const stuck = reading.hits.find(({ use }) => STUCK.has(use.sense) && !use.head)
-  const clause = stuck ? clauseAround(reading, stuck) : firstOfSubstance(reading)
-  return (
-    clause && upToResult(reading, { start: clause.start, end: sentenceEnd(reading, clause.end) })
-  )
-}
-
-function firstOfSubstance(reading: Reading): Range | undefined {
-  const { tokens } = reading
-  for (let at = 0; at < tokens.length;) {
-    const clause = clauseAround(reading, { start: at, end: at + 1 })
-    if (!isBare(reading, clause)) return clause
-    at = Math.max(at, clause.end) + 1
-  }
-  return undefined
+  const { start, end } = clauseAround(reading, stuck ?? { start: 0, end: 0 })
+  return upToResult(reading, { start, end: sentenceEnd(reading, end) })
 }
 
 /** "…, dự kiến 5/12 trả lời", "… nên chưa làm được", "… mong anh thông cảm": where a reason ends. */
@@ -89,23 +77,6 @@ const NEW_MATTER = new Set<Sense>([
 const COURTESIES = new Phrases(
   'mong cac anh, mong anh, rat mong, kinh mong, anh thong cam, cac anh thong cam, thong cam',
   'tran trong, cam on',
-)
-
-/** Nothing but words that tell that something is stuck or not done, and not why. */
-function isBare(
-  { tokens, hits, marks, days, references }: Reading,
-  { start, end }: Range,
-): boolean {
-  const plain = hits.filter(({ use }) => use.head || !STUCK.has(use.sense))
-  const known: Range[] = [...plain, ...marks, ...days]
-  return tokens.slice(start, end).every(({ kind, word }, index) => {
-    const isNothing = kind !== 'word' && (kind !== 'number' || references.length > 0)
-    return isNothing || covers(known, start + index) || IDLE.has(word)
-  })
-}
-
-const IDLE = wordSet(
-  'duoc gi dau lam em ben minh xa phuong qua roi co bi la thi viec nay vu anh chi',
 )
 
 /** Beside a new due day: what follows "vì", else what is told in other pieces, else what stands before or after the day. */
