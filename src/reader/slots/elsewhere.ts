@@ -65,7 +65,9 @@ function agencyFrom(reading: Reading, { start, end }: Range): Range | undefined 
   if (last <= first || head?.kind !== 'word') return undefined
   const isSide = first > start && ground.wordAt(first - 1) === 'ben'
   const isUnheardOf = last - first === 1 && !lexicon.dictionary.vocabulary.words.has(head.plain)
-  return isHead(reading, first) || isSide || isUnheardOf ? wordsIn(reading, { start: first, end: last }) : undefined
+  return isHead(reading, first) || isSide || isUnheardOf
+    ? wordsIn(reading, { start: first, end: last })
+    : undefined
 }
 
 function isHead({ ground }: Reading, at: number): boolean {
