@@ -104,7 +104,7 @@ function afterCause(
   others: readonly Piece[],
 ): Range[] | undefined {
   for (const piece of pieces.filter(isTold)) {
-    const cause = causeEnd(reading, piece)
+    const cause = marksIn(reading, piece).find(({ mark }) => mark === 'cause')?.end
     if (cause === undefined) continue
     const ahead = given.map(({ start }) => start).filter((at) => at >= cause)
     const rest = { start: cause, end: Math.min(piece.end, ...ahead) }
@@ -113,36 +113,6 @@ function afterCause(
     return found.length > 0 ? found : undefined
   }
   return undefined
-}
-
-const CAUSES = new Phrases(
-  'vi, do, boi vi, tai vi, vi ly do, voi ly do, ly do, ly do la, nguyen nhan, nguyen nhan la, la vi, la do',
-)
-const TYPED_CAUSES = [
-  'vì',
-  'do',
-  'bởi vì',
-  'tại vì',
-  'là vì',
-  'là do',
-  'lý do',
-  'lí do',
-  'nguyên nhân',
-  'với lý do',
-]
-
-function causeEnd(reading: Reading, piece: Piece): number | undefined {
-  for (let start = piece.start; start < piece.end; start += 1) {
-    const end = start + CAUSES.lengthAt(reading.tokens, start)
-    if (end > start && isTypedCause(reading, { start, end })) return end
-  }
-  return undefined
-}
-
-/** "đó" and "độ" are no "do" when their marks were typed. */
-function isTypedCause(reading: Reading, mark: Range): boolean {
-  const typed = typedIn(reading, mark).toLowerCase()
-  return typed === fold(typed) || TYPED_CAUSES.some((cause) => typed.startsWith(cause))
 }
 
 function isSmallAt({ marks }: Reading, at: number): boolean {
