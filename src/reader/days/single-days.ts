@@ -151,7 +151,8 @@ export const nearDay: DayGrammar = (tokens, at, today) => {
     if (length === 0) continue
     const before = tokens[at - 1]?.word ?? ''
     const isName =
-      tokens[at]?.word === 'mai' && (NOT_TOMORROW.has(before) || tokens[at + 1]?.word === 'mot')
+      tokens[at]?.word === 'mai' &&
+      (NOT_TOMORROW.has(before) || tokens[at + 1]?.word === 'mot' || tokens[at - 1]?.isCapitalised)
     return isName || LATELY.has(before) ? undefined : fixed(addDays(today, shift), today, length)
   }
   return undefined

@@ -98,7 +98,10 @@ function placedIn(
   const named = options.find(
     ({ slot }) => NAMING[slot].test(said) || (slot === 'docDate' && isDated(wanted, mention)),
   )
-  return named ?? options.find(({ slot }) => !taken.has(slot)) ?? options[0]
+  const free = options.filter(({ slot }) => !taken.has(slot))
+  const { today } = wanted.context
+  const natural = free.find(({ slot, on }) => (isAhead(slot) ? on >= today : on <= today))
+  return named ?? natural ?? free[0] ?? options[0]
 }
 
 /** Words beside a day that tell what it is the day of. */
@@ -114,12 +117,17 @@ const NAMING: Readonly<Record<DaySlot, RegExp>> = {
 const BARRING: Readonly<Partial<Record<DaySlot, RegExp>>> = {
   receivedOn: /\b(hen|hop|chua|khong|se|trinh)\b/,
   docDate: /\b(buu dien|ems|chuyen phat|hen|nhan)\b/,
+  // "theo thông báo số 12/TB-TA ngày 12/11"
+  startedOn: /# (ngay )?@/,
 }
 
 function dayFor(slot: DaySlot, mention: DayMention, wanted: Wanted): Day | undefined {
   if (slot === 'startedOn') return dayOfStart(mention, wanted.context)
-  const isAhead = slot === 'until' || slot === 'expectedOn'
-  return (isAhead ? dayAhead : dayBehind)(slot, mention, wanted)
+  return (isAhead(slot) ? dayAhead : dayBehind)(slot, mention, wanted)
+}
+
+function isAhead(slot: DaySlot): boolean {
+  return slot === 'until' || slot === 'expectedOn'
 }
 
 /** A date without its year is the nearest, also on the wrong side of today: the rules tell what is wrong with it. */

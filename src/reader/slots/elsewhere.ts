@@ -27,6 +27,12 @@ export function namedAlone(reading: Reading, pieces: readonly Piece[]): Elsewher
   return agency && !isDenied ? { agency, said: agency } : undefined
 }
 
+/** The same beside the question of why: nothing but the name of an agency, by how it begins. */
+export function agencyAlone(reading: Reading, pieces: readonly Piece[]): Elsewhere | undefined {
+  const found = reading.hits.length === 0 ? namedAlone(reading, pieces) : undefined
+  return found && isHead(reading, found.agency.start) ? found : undefined
+}
+
 /** "đề nghị gửi UBND xã B", "cái này phải hỏi bên thuế cơ sở" */
 function sentTo(reading: Reading, piece: Piece): Elsewhere | undefined {
   for (let at = piece.end - 1; at >= piece.start; at -= 1) {

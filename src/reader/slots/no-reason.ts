@@ -1,11 +1,12 @@
 import { fold } from '../../domain/search/vietnamese.ts'
+import { hasMark, marksBeside } from '../place.ts'
 import { covers, type Range } from '../range.ts'
 import type { Reading } from '../reading.ts'
 import { wordSet } from '../words/words.ts'
 
 /** Whether words that stand where a reason was asked for can be none. */
 export function givesNoReason(reading: Reading): boolean {
-  return isBareNo(reading.text) || isBareFact(reading)
+  return isBareNo(reading.text) || isBareFact(reading) || isRelief(reading)
 }
 
 const BARE_NO =
@@ -35,3 +36,12 @@ const LEADING = wordSet(
   'so cv cong van ban vb ngay hom ky den toi het vao tai la da vang xin them gia han lui khoang tam nua ' +
     'em minh',
 )
+
+/** "không vướng nữa", "hết vướng rồi", and nothing else that is in the way. */
+function isRelief(reading: Reading): boolean {
+  const told = reading.hits.map(({ use }, at) => {
+    const isDenied = hasMark(marksBeside(reading, at).before, 'negation')
+    return isDenied ? use.head === true : use.sense === 'relief'
+  })
+  return told.length > 0 && told.every((isRelieved) => isRelieved)
+}

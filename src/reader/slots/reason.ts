@@ -1,11 +1,10 @@
-import { fold } from '../../domain/search/vietnamese.ts'
 import { isTold, type Piece } from '../pieces.ts'
 import { marksIn } from '../place.ts'
 import { covers, isWithin, type Range } from '../range.ts'
 import { clauseAround, type Reading, typedIn } from '../reading.ts'
 import { sentenceEnd, trimmedEnd, wordsIn } from '../words/excerpt.ts'
 import type { Sense } from '../words/lexicon.ts'
-import { Phrases, wordSet } from '../words/words.ts'
+import { wordSet } from '../words/words.ts'
 
 /** What a reason is looked for in. */
 interface Told {
@@ -25,7 +24,6 @@ export function reasonTold({ reading, pieces, given }: Told): string | undefined
 /** Why it is stuck: what follows "vì" or "vướng", else the clauses from the first that tells of it. */
 export function reasonStuck(told: Told): string | undefined {
   const { reading } = told
-  const pieces = told.pieces.filter(isTold)
   const caused = afterCause(told, [])
   const [rest] = caused ?? []
   const range = rest ? upToResult(reading, rest) : (afterHead(reading) ?? obstacleTold(reading))

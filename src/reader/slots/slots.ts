@@ -4,7 +4,7 @@ import type { Duration } from '../days/day-spans.ts'
 import type { Intent } from '../intents.ts'
 import { readingsOf } from '../model/model.ts'
 import { nameStart } from '../names/people.ts'
-import { personNamed, titledPerson } from '../names/roster.ts'
+import { personNamed } from '../names/roster.ts'
 import type { ReplyContext, ReplySlots } from '../parsed.ts'
 import { isTold, type Piece, piecesOf } from '../pieces.ts'
 import { isWithin, type Range } from '../range.ts'
@@ -12,7 +12,7 @@ import { type Reading, readReply, typedIn } from '../reading.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { type DayGiven, daysGiven, type DaySlot, type Wanted } from './days.ts'
 import { documentNamed, type NumberGiven, numberGiven } from './documents.ts'
-import { elsewhereIn, namedAlone } from './elsewhere.ts'
+import { agencyAlone, elsewhereIn, namedAlone } from './elsewhere.ts'
 import { reasonBeside, reasonStuck, reasonTold } from './reason.ts'
 import { requestRefs } from './requests.ts'
 import { givesNoReason } from './no-reason.ts'
@@ -111,7 +111,7 @@ function fieldsIn(reading: Reading, search: Search): ReplySlots {
   const { isYes } = search
   const isAlone = asked.length === 1 && !isYes
   const elsewhere = asked.includes('suggested')
-    ? (elsewhereIn(reading, pieces) ?? (isAlone ? namedAlone(reading, pieces) : undefined))
+    ? (elsewhereIn(reading, pieces) ?? (isAlone ? namedAlone : agencyAlone)(reading, pieces))
     : undefined
   const ranges = [...Object.values(given), length, elsewhere?.said].flatMap((it) => it ?? [])
   const isReason = asked.includes('reason') && !isYes && !givesNoReason(reading)
@@ -131,7 +131,7 @@ function reasonSlot(reason: string | undefined): ReplySlots {
 /** The colleague who is to take over: as registered where it is one of those known, else as typed. */
 function personTold(reading: Reading, { people = [] }: ReplyContext): string | undefined {
   const handed = reading.hits.findLast(({ use, person }) => use.sense === 'handover' && person)
-  const person = handed?.person ?? titledPerson(reading)
+  const person = handed?.person
   if (!person) return undefined
   const start = nameStart(reading, person.start)
   return personNamed(reading, [person], people) ?? typedIn(reading, { start, end: person.end })
