@@ -90,14 +90,13 @@ function placedIn(
 ): Placed | undefined {
   const { days, beside, reading } = wanted
   const said = wordsIn(reading.tokens, clauseAround(reading, mention)).join(' ')
-  const options = DAY_SLOTS.flatMap((slot) => {
+  const dated = isDated(wanted, mention)
+  const options = DAY_SLOTS.filter((slot) => slot === 'docDate' || !dated).flatMap((slot) => {
     const isOpen = days.has(slot) || (beside.has(slot) && NAMING[slot].test(said))
     const on = isOpen && !BARRING[slot]?.test(said) ? dayFor(slot, mention, wanted) : undefined
     return on === undefined ? [] : [{ slot, mention, on }]
   })
-  const named = options.find(
-    ({ slot }) => NAMING[slot].test(said) || (slot === 'docDate' && isDated(wanted, mention)),
-  )
+  const named = options.find(({ slot }) => dated || NAMING[slot].test(said))
   const free = options.filter(({ slot }) => !taken.has(slot))
   const { today } = wanted.context
   const natural = free.find(({ slot, on }) => (isAhead(slot) ? on >= today : on <= today))
@@ -117,8 +116,6 @@ const NAMING: Readonly<Record<DaySlot, RegExp>> = {
 const BARRING: Readonly<Partial<Record<DaySlot, RegExp>>> = {
   receivedOn: /\b(hen|hop|chua|khong|se|trinh)\b/,
   docDate: /\b(buu dien|ems|chuyen phat|hen|nhan)\b/,
-  // "theo thông báo số 12/TB-TA ngày 12/11"
-  startedOn: /# (ngay )?@/,
 }
 
 function dayFor(slot: DaySlot, mention: DayMention, wanted: Wanted): Day | undefined {
