@@ -58,19 +58,9 @@ function plainNumbers(reading: Reading): Candidate[] {
       return isSo ? [{ ...one, value: String(token.reference.value), rank: 1 }] : []
     }
     if (inDay.has(at) || token.kind !== 'number' || !/^\d{1,6}$/.test(token.word)) return []
-    const isNamed = NAMES.has(tokens[at - 1]?.word ?? '')
-    const isNumber = isNamed || standsAlone(reading, at)
-    return isNumber ? [{ ...one, value: token.word, rank: isNamed ? 1 : 0 }] : []
+    return [{ ...one, value: token.word, rank: NAMES.has(tokens[at - 1]?.word ?? '') ? 1 : 0 }]
   })
 }
 
 /** "số 145", "cv 145", "biên bản 03" */
 const NAMES = wordSet('so van ban bao trinh phieu xn bb kh ttr')
-
-/** "02 biên bản" counts something; "145 nghen anh", "145 ng 23/11" do not. */
-function standsAlone(reading: Reading, at: number): boolean {
-  const { tokens, days, marks } = reading
-  const next = tokens[at + 1]
-  if (next?.kind !== 'word' || marks.some(({ start }) => start === at + 1)) return true
-  return days.some(({ start }) => start === at + 1)
-}

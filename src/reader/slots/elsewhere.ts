@@ -83,13 +83,10 @@ function isHead({ ground }: Reading, at: number): boolean {
 const AFTER_NAME = wordSet('de xem thu theo nhe a nha nghe giup roi ho dum')
 
 /** Names go on to the end of the piece, or to a small word that is none of theirs. */
-function nameEnd({ ground, tokens, marks }: Reading, { start, end }: Range): number {
-  const isOver = (at: number): boolean => {
-    const isJoint = marks.some(({ mark, start: joint }) => mark === 'joint' && joint === at)
-    return tokens[at]?.isCapitalised !== true && (isJoint || AFTER_NAME.has(ground.wordAt(at)))
-  }
+function nameEnd({ ground, tokens }: Reading, { start, end }: Range): number {
   let at = start
-  while (at < end && !(at > start && isOver(at))) at += 1
+  const isOver = (): boolean => !tokens[at]?.isCapitalised && AFTER_NAME.has(ground.wordAt(at))
+  while (at < end && !(at > start && isOver())) at += 1
   return at
 }
 

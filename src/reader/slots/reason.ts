@@ -3,7 +3,7 @@ import { marksIn } from '../place.ts'
 import { covers, isWithin, type Range } from '../range.ts'
 import { clauseAround, type Reading, typedIn } from '../reading.ts'
 import { sentenceEnd, trimmedEnd, wordsIn } from '../words/excerpt.ts'
-import type { Sense } from '../words/lexicon.ts'
+import type { PlacedMark, Sense } from '../words/lexicon.ts'
 import { wordSet } from '../words/words.ts'
 
 /** What a reason is looked for in. */
@@ -102,7 +102,10 @@ function afterCause(
   others: readonly Piece[],
 ): Range[] | undefined {
   for (const piece of pieces.filter(isTold)) {
-    const cause = marksIn(reading, piece).find(({ mark }) => mark === 'cause')?.end
+    // "đo" and "đó" are no "do".
+    const isCause = (it: PlacedMark): boolean =>
+      it.mark === 'cause' && !/^đ/i.test(typedIn(reading, it))
+    const cause = marksIn(reading, piece).find(isCause)?.end
     if (cause === undefined) continue
     const ahead = given.map(({ start }) => start).filter((at) => at >= cause)
     const rest = { start: cause, end: Math.min(piece.end, ...ahead) }
