@@ -158,7 +158,6 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'extension-open': { reason: 'extension-open' },
   'no-extension-open': { reason: 'no-extension-open' },
   'no-due-to-extend': { reason: 'no-due-to-extend' },
-  'transfer-open': { reason: 'transfer-open' },
   'no-transfer-open': { reason: 'no-transfer-open' },
   'same-contact': { reason: 'same-contact' },
   'same-agency': { reason: 'same-agency' },
