@@ -44,7 +44,7 @@ export class AnswerLines {
     const { outcome, code = '', caseMade } = answer
     const parts: string[] = []
     if (caseMade !== undefined) parts.push(this.#withCode(caseText(record), caseMade))
-    const before = outcome === 'created' ? undefined : this.#made.get(code)
+    const before = outcome === 'unchanged' ? this.#made.get(code) : undefined
     if (before) parts.push(viImport.sameAs(this.#place(before)))
     else if (outcome === 'created') parts.push(this.#withCode(this.#newText(record), code))
     else parts.push(outcomeText(record, answer))

@@ -181,6 +181,8 @@ export const viRowRemarks = {
     `"${text}" ở cột ${column('limitCase')} không dùng: loại này chỉ có một thời hạn.`,
   kept: ({ field, told, known }: { field: Field; told: string; known: string }) =>
     `Cột ${column(field)} ghi "${saidValue(told)}" khác với nội dung đã ghi nhận (${saidValue(known) || 'chưa có'}) nên không ghi. Nếu cần, sửa bằng nút trong tin yêu cầu.`,
+  'other-id': ({ ids }: { ids: readonly string[] }) =>
+    `Văn bản này đã được nhập dưới mã khác của nguồn: ${ids.join(', ')}. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
   'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
 } as const
 
