@@ -231,6 +231,12 @@ export const viImport = {
   remark: (said: string) => `  Lưu ý: ${said}`,
   fault: (said: string) => `  Lỗi: ${said}`,
   leftOut: 'không nhập',
+  refused: (total: number, places: readonly SheetPlace[]) => {
+    const named = places
+      .map(({ sheet, line }) => `${String(line)}${sheet === undefined ? '' : ` (${sheet})`}`)
+      .join(', ')
+    return `Có lỗi, không nhập ${grouped(total)} dòng: ${named}${total > places.length ? '…' : ''}. Cách sửa ghi ở từng dòng phía trên.`
+  },
   /** What became of a record, for a cell beside it. */
   result: {
     sheet: 'Kết quả',
