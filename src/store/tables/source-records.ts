@@ -9,7 +9,14 @@ import { refusalStore } from './source-refusals.ts'
 
 type SourceStore = Pick<
   ImportStore,
-  'seen' | 'holdVersion' | 'casesFrom' | 'remember' | 'differ' | 'agree' | 'takeOverQuietly'
+  | 'seen'
+  | 'holdVersion'
+  | 'casesFrom'
+  | 'idsOf'
+  | 'remember'
+  | 'differ'
+  | 'agree'
+  | 'takeOverQuietly'
 >
 
 /** What the records of a source have brought. */
@@ -28,6 +35,13 @@ export function sourceStore(tx: PrismaTransaction): SourceStore {
         select source_id as id, code from source_record
         where source = ${source} and kind = 'case' and source_id = any(${ids})`
       return new Map(rows.map(({ id, code }) => [id, code]))
+    },
+    idsOf: async (source, codes) => {
+      const rows = await tx.sourceRecord.findMany({
+        where: { source, kind: 'request', code: { in: [...codes] } },
+        orderBy: { sourceId: 'asc' },
+      })
+      return rows.map(({ sourceId: id, code }) => ({ id, code }))
     },
     remember: (source, told) => remember(tx, source, told),
     differ: async ({ source, code, found, at }) => {
