@@ -122,6 +122,24 @@ describe('Of what is secret for its effect', () => {
   })
 })
 
+describe('A change message', () => {
+  it.each(LEVELS)(
+    'of a corrected request shows no subject, nor the bare name of a key: %s',
+    (level) => {
+      const told = keysOfSides.flatMap((side) =>
+        (['direct', 'group'] as const).flatMap((audience) =>
+          textsIn({ ...ORDINARY, level, audience, side }, ['event-note', 'step-done']),
+        ),
+      )
+      expect(told.filter((text) => text.includes(SECRET.subject))).toEqual([])
+      expect(told.join('\n').replaceAll('(kwrite)', '')).not.toContain('kwrite')
+      expect(told.join('\n')).toContain('hệ thống của cơ quan gửi (kwrite)')
+      expect(told.join('\n')).toContain('nội dung phối hợp được sửa')
+      expect(told.join('\n')).toContain('the subject was corrected')
+    },
+  )
+})
+
 describe('In sensitive cases', () => {
   it.each(['HS', 'HNGĐ'] as const)(
     'no party is named, not by initials, not a company: %s',
