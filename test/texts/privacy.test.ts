@@ -156,6 +156,17 @@ describe('In sensitive cases', () => {
   )
 })
 
+describe('A party', () => {
+  it.each(['HS', 'HNGĐ'] as const)('that is not named leaves no label behind: %s', (field) => {
+    const told = (['B1', 'B2'] as const).flatMap((level) =>
+      textsIn({ ...ORDINARY, level, field, side: 'contact' }, NOTICE_KINDS),
+    )
+    const labels =
+      /người (được|phải) thi hành án:?[ ]*(;|$)|\b(debtor|creditor|related party):?[ ]*(;|$)/im
+    expect(told.filter((text) => labels.test(text))).toEqual([])
+  })
+})
+
 describe('A case that is looked up', () => {
   const texts = (scene: Partial<Scene>) =>
     textsIn({ ...ORDINARY, ...scene }, ABOUT_A_CASE).join('\n')
