@@ -43,7 +43,7 @@ import {
   STEP_NAMES,
   TODAY,
 } from '../support/request-life.ts'
-import { caseOf, LATENESSES, lineIn, REASON, type Scene } from './scenes.ts'
+import { caseOf, LATENESSES, lineIn, REASON, type Scene, SECRET } from './scenes.ts'
 
 const REQUEST = 'YC-2611-0042'
 const LATER = day('2026-11-30')
@@ -88,7 +88,7 @@ const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { ty
     dues: DUES,
     state: { status: 'in-progress' },
   },
-  corrected: { type: 'corrected', source: 'source', subject: REASON, dues: DUES },
+  corrected: { type: 'corrected', source: 'api:kwrite', subject: SECRET.subject, dues: DUES },
   undone: {
     type: 'undone',
     of: [{ type: 'answered', answer: COMMANDS.answer.answer }],

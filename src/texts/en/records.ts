@@ -3,7 +3,7 @@ import type { RefusedRow, ToldOtherwise } from '../../domain/notices/record-noti
 import type { Phrases } from '../phrases.ts'
 import { countsIn, type CountWords, saidValue } from '../vi/records.ts'
 import { enMoment, grouped } from '../format.ts'
-import { enSource } from './events.ts'
+import { enSource } from '../source-name.ts'
 
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { FileCounts, RefusedRow, ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import { isDay } from '../../domain/time/day.ts'
 import { date, grouped, twoDigits, viMoment } from '../format.ts'
-import { viSource } from './events.ts'
+import { viSource } from '../source-name.ts'
 
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {
