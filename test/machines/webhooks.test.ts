@@ -155,6 +155,26 @@ it('gives one up after three working days, and tells the coordinators once', asy
   expect(await office.told()).toEqual([`undelivered ${account} ${account}: HTTP 404`])
 })
 
+it('ends the silence of a webhook that is removed, and cancels what waits for it or was given up', async () => {
+  const { office, account } = await opening()
+  const { prisma } = office.database
+  await office.sends()
+  await prisma.outbox.updateMany({ where: { account }, data: { state: 'dead', fate: 'gave-up' } })
+  await office.sends()
+  const since = office.clock.now()
+  const silence = { account, direction: 'sends', reason: 'silent', since, why: 'ECONNREFUSED' }
+  await prisma.accountSilence.create({ data: silence })
+  const cli = new CommandLine(since, office.database.url)
+  expect((await cli.run(['webhook', 'remove', account.split(':')[1] ?? ''])).code).toBe(0)
+  expect(await prisma.accountSilence.count()).toBe(0)
+  expect(await office.outbox()).toEqual([
+    expect.stringMatching(/ cancelled$/),
+    expect.stringMatching(/ cancelled$/),
+  ])
+  await inTransaction(office.database, since, sweepDeadLetters)
+  expect(await office.told()).toEqual([])
+})
+
 it('switches a webhook off that answers 410, sends it nothing more and tells the coordinators once', async () => {
   const { office, receiver, account } = await opening()
   receiver.answer = (response) => response.writeHead(410).end()
