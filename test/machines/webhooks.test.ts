@@ -152,7 +152,7 @@ it('gives one up after three working days, and tells the coordinators once', asy
   await inTransaction(office.database, office.clock.now(), sweepDeadLetters)
 
   expect(await office.outbox()).toContain(`${request.code}/1 dead`)
-  expect(await office.told()).toEqual([`undelivered ${account} ${account}: HTTP 404`])
+  expect(await office.told()).toEqual([`undelivered ${account} HTTP 404`])
 })
 
 it('ends the silence of a webhook that is removed, and cancels what waits for it or was given up', async () => {
@@ -188,7 +188,7 @@ it('switches a webhook off that answers 410, sends it nothing more and tells the
   await inTransaction(office.database, office.clock.now(), sweepDeadLetters)
 
   expect(receiver.received).toHaveLength(1)
-  expect(await office.told()).toEqual([`off ${account} ${account}: HTTP 410`])
+  expect(await office.told()).toEqual([`off ${account} HTTP 410`])
   const states = (await office.outbox()).map((row) => row.split(' ')[1])
   expect(states).toEqual(['cancelled', 'cancelled'])
 })
