@@ -154,6 +154,10 @@ export const viRowFaults = {
     `Không có loại cơ quan "${text}".${nearest.length > 0 ? ` Có phải: ${nearest.map(({ code }) => code).join(', ')}?` : ''} Ghi mã loại như các cơ quan đã có: npm run cli -- agencies`,
   'unknown-code': ({ field, text }: { field: 'parent' | 'successors'; text: string }) =>
     `Không có cơ quan mang mã "${text}" (${field === 'parent' ? 'cơ quan cấp trên' : 'cơ quan kế thừa'}). Thêm cơ quan đó trước hoặc sửa mã.`,
+  'code-form': ({ text }: { text: string }) =>
+    `Mã cơ quan "${text}" sai dạng. Chỉ dùng chữ thường không dấu, chữ số, dấu chấm và gạch nối, ví dụ pt.ubnd-xa.sao-khue.`,
+  'parent-cycle': ({ chain }: { chain: readonly string[] }) =>
+    `Cơ quan không thể là cấp trên của chính mình: ${[...chain, chain[0]].join(' → ')}. Sửa cơ quan cấp trên.`,
   'unknown-role': ({ text, allowed }: { text: string; allowed: readonly Named[] }) =>
     `Không rõ vai trò "${text}". Ghi một trong: ${allowed.map(({ name }) => name).join(', ')}.`,
   'ends-before-it-begins': ({ from, to }: { from: Day; to: Day }) =>
@@ -181,6 +185,10 @@ export const viRowRemarks = {
     `"${text}" ở cột ${column('limitCase')} không dùng: loại này chỉ có một thời hạn.`,
   kept: ({ field, told, known }: { field: Field; told: string; known: string }) =>
     `Cột ${column(field)} ghi "${saidValue(told)}" khác với nội dung đã ghi nhận (${saidValue(known) || 'chưa có'}) nên không ghi. Nếu cần, sửa bằng nút trong tin yêu cầu.`,
+  'same-name': ({ agencies }: { agencies: readonly Named[] }) =>
+    `Đã có cơ quan cùng tên, cùng loại: ${list(agencies)}. Nếu là một cơ quan, dùng mã đã có.`,
+  'ends-with-open': ({ open }: { open: number }) =>
+    `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra cơ quan kế thừa.`,
   'other-id': ({ ids }: { ids: readonly string[] }) =>
     `Văn bản này đã được nhập dưới mã khác của nguồn: ${ids.join(', ')}. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
   'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
