@@ -25,7 +25,8 @@ const TYPES = {
 
 /** What is wrong with a record, and how to mend it, for whoever connects a system. */
 export const enRowFaults: SaidAs<typeof viRowFaults> = {
-  'not-a-day': ({ field, text }) => `${field}: "${text}" is no day. Write it as yyyy-mm-dd.`,
+  'not-a-day': ({ field, text }) =>
+    `${field}: "${text}" is no day of the years 1800 to 2199. Write it as yyyy-mm-dd.`,
   'not-an-amount': ({ field, text }) =>
     `${field}: "${text}" is no amount. Write whole đồng, such as 1304500000.`,
   'not-a-case-field': ({ text }) => `caseField: there is no "${text}". See the documentation.`,
@@ -70,6 +71,10 @@ export const enRowFaults: SaidAs<typeof viRowFaults> = {
     `kind: there is no "${text}".${nearest.length > 0 ? ` Did you mean ${nearest.map(({ code }) => code).join(', ')}?` : ''}`,
   'unknown-code': ({ field, text }) =>
     `${field}: there is no agency with the code "${text}". Send that one first.`,
+  'closed-before-answer': ({ answeredOn, closedOn }) =>
+    `closedOn ${closedOn} lies before answeredOn ${answeredOn}. Check both days.`,
+  'code-twice': ({ line, text }) =>
+    `Row ${String(line)} tells otherwise under the same code "${text}". Correct one of the two.`,
   'code-form': ({ text }) =>
     `"${text}" is no code of an agency. Use lower-case letters, digits, dots and hyphens.`,
   'parent-cycle': ({ chain }) =>

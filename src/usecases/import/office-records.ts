@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Agency, AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
 import type { Membership, Official } from '../../domain/people/official.ts'
-import { type Day, dayOf } from '../../domain/time/day.ts'
+import { dayOf } from '../../domain/time/day.ts'
 import { comparableName, named, NameIndex } from './names.ts'
 import type {
   AgencyEntry,
@@ -23,7 +23,7 @@ export async function receiveAgencies(
   store: ImportStore,
   records: readonly Told<'agency'>[],
 ): Promise<{ answers: OfficeAnswer[]; catalogue: Catalogue }> {
-  const planned = plannedAgencies(catalogue, records, dayOf(now))
+  const planned = plannedAgencies({ catalogue, now }, records)
   const taken = planned
     .filter(({ answer: { outcome } }) => isTaken(outcome))
     .map(({ after }) => after)
@@ -44,15 +44,14 @@ interface PlannedAgency {
 
 /** One that is refused is there for no other: who names it is refused, too. */
 function plannedAgencies(
-  catalogue: Catalogue,
+  { catalogue, now }: Pick<Work, 'catalogue' | 'now'>,
   records: readonly Told<'agency'>[],
-  today: Day,
   refused: ReadonlySet<AgencyCode> = new Set(),
 ): PlannedAgency[] {
   const told = records.map(({ sourceId }) => sourceId).filter((code) => !refused.has(code))
   const codes = new Set([...catalogue.agencies.keys(), ...told])
   const kinds = kindsIn(catalogue)
-  const names = new NameIndex(catalogue, [], today)
+  const names = new NameIndex(catalogue, [], dayOf(now))
   const codeOf = (text: string): string => {
     const named = codes.has(text) ? undefined : names.agency(text, 'agency')
     return named && 'found' in named ? named.found.code : text
@@ -87,7 +86,7 @@ function plannedAgencies(
     ),
   )
   if (gone.size <= refused.size) return planned
-  const without = plannedAgencies(catalogue, records, today, gone)
+  const without = plannedAgencies({ catalogue, now }, records, gone)
   return planned.map((each, at) => (gone.has(each.after.code) ? each : (without[at] ?? each)))
 }
 

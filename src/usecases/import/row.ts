@@ -72,6 +72,9 @@ export type RowFault =
   | { reason: 'document-before-decision'; documentOn: Day; decisionOn: Day }
   | { reason: 'due-before-document'; documentOn: Day; due: Day }
   | { reason: 'day-before-document'; field: ImportField; documentOn: Day; day: Day }
+  | { reason: 'closed-before-answer'; answeredOn: Day; closedOn: Day }
+  /** An earlier row of the sheet tells of another agency under this code. */
+  | { reason: 'code-twice'; line: number; text: string }
   | { reason: 'unknown-kind'; text: string; nearest: Candidate[] }
   | { reason: 'unknown-code'; field: 'parent' | 'successors'; text: string }
   | { reason: 'code-form'; text: string }
