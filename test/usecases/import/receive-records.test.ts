@@ -192,6 +192,11 @@ describe('A request that runs already', () => {
       { answeredNumber: '1/A', answeredOn: day('2026-10-30'), closedOn: day('2026-11-21') },
       'day-in-future',
     ],
+    [
+      'closed before it was answered',
+      { answeredNumber: '1/A', answeredOn: day('2026-10-30'), closedOn: day('2026-10-28') },
+      'closed-before-answer',
+    ],
     ['blocked by nothing', { status: 'blocked' }, 'missing'],
   ] as const)('is refused %s', async (_what, facts, reason) => {
     const [answer] = await received([request('202', facts)])
