@@ -45,7 +45,6 @@ export interface ApiReads {
   codes(page: RequestPage): Promise<RequestCode[]>
   facts(codes: readonly RequestCode[]): Promise<ReadonlyMap<RequestCode, RequestFacts>>
   history(code: RequestCode): Promise<PastEvent[]>
-  version(code: RequestCode): Promise<number | undefined>
 }
 
 /** Every change of a request, once, in one order for all readers. */

@@ -5,15 +5,9 @@ import { receiveRecords } from '../usecases/import/receive-records.ts'
 import { Overtaken } from '../usecases/import/rows.ts'
 import { sourceIds } from '../store/tables/source-records.ts'
 import type { ApiIntake } from './api-parts.ts'
-import type { Work } from '../usecases/ports.ts'
 import type { DatabaseHandle } from './open-database.ts'
 
 export interface OpenIntake extends Intake {
-  /** What is done alongside happens with the page, or neither does. */
-  receive(
-    delivery: Delivery,
-    alongside?: (work: Work, answers: readonly RecordAnswer[]) => Promise<void>,
-  ): Promise<RecordAnswer[]>
   /** What would become of the records. Nothing stays. */
   preview(delivery: Delivery): Promise<RecordAnswer[]>
 }

@@ -3,25 +3,30 @@ import { CASE_SOURCE, statusTable } from '../channels/case-source/channel.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 import { caseSystemUrl, standingThere, writeDocument } from '../demo/case-system.ts'
 import { dayOf, instantAt } from '../domain/time/day.ts'
-import { faultText } from '../intake/row-words.ts'
 import { openSource, type SourceDatabase, VIEWS } from '../intake/source/source-database.ts'
 import { ViewError } from '../intake/source/sync.ts'
 import { viewTemplate } from '../intake/source/template.ts'
 import { checkView, type ViewFault } from '../intake/source/view.ts'
 import { messageOf, OperatorError } from '../runtime/errors.ts'
+import { listRefusals, type Refusal } from '../store/tables/source-refusals.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { viImport } from '../texts/cli/import.ts'
 import { viSource as t } from '../texts/cli/source.ts'
-import { dayOption } from './arguments.ts'
+import { dayOption, isOn } from './arguments.ts'
 import { byFirstWord, type CliCommand, type Ending, type Invocation } from './command.ts'
+import { printEach } from './print.ts'
 
 /** `source`: the database of the case system from which records are read. */
 export const source: CliCommand = {
   name: 'source',
-  usage: 'check | sync [--since NGÀY] | resend | template | try | look',
+  usage: 'check | sync [--since NGÀY] | refused [--json] | resend | template | try | look',
   says: t,
+  flags: ['json'],
   values: ['since'],
-  run: byFirstWord({ check, sync, resend, template, try: tryDemo, look }, { help: t.help }),
+  run: byFirstWord(
+    { check, sync, refused, resend, template, try: tryDemo, look },
+    { help: t.help },
+  ),
 }
 
 async function check(invocation: Invocation): Promise<Ending> {
@@ -54,16 +59,32 @@ async function sync(invocation: Invocation): Promise<Ending> {
       onPage: (view, read) => terminal.err(t.progress(view, read)),
       ...(since && { since: instantAt(since, '00:00').toISOString() }),
     })
-    for (const { view, id, answer } of counts.refusals) {
-      terminal.out(t.refused(view, id))
-      for (const fault of answer.faults) terminal.out(viImport.fault(faultText(fault)))
-    }
+    const standing = await listRefusals(database.prisma, MOST_SHOWN)
+    for (const row of standing) terminal.out(refusedLines(row))
+    if (counts.refused > 0) terminal.out(t.refusedCure)
     terminal.out(t.done(counts))
     return { exitCode: counts.refused > 0 ? 1 : 0 }
   } catch (error) {
     if (!(error instanceof ViewError)) throw new OperatorError(t.away(messageOf(error)))
     throw new OperatorError(faultLines(error.view, error.faults).join('\n'))
   }
+}
+
+/** What stands there and could not be taken, and why. */
+async function refused(invocation: Invocation): Promise<void> {
+  const { prisma } = await invocation.database()
+  const rows = await listRefusals(prisma)
+  printEach(invocation, rows, { line: refusedLines, facts: refusedFacts, none: t.noneRefused })
+  if (rows.length > 0 && !isOn(invocation, 'json')) invocation.terminal.out(t.refusedCure)
+}
+
+function refusedLines({ kind, id, since, faults }: Refusal): string {
+  const said = faults.map((fault) => viImport.fault(fault.said))
+  return [t.refused(VIEWS[kind], id, since), ...said].join('\n')
+}
+
+function refusedFacts({ kind, id, ...facts }: Refusal): object {
+  return { view: VIEWS[kind], sourceId: id, ...facts, cure: t.refusedCure }
 }
 
 /** Every request is written into the table over there as it stands; what is newer there stays. */

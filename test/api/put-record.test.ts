@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../support/database.ts'
 import { apiIntake } from '../../src/app/intake.ts'
 import { COMMUNE, DIVISION, seedSmallProvince } from '../support/province.ts'
+import { day } from '../../src/domain/time/day.ts'
+import type { Intake } from '../../src/usecases/import/ports.ts'
 import { serveApi } from '../support/api.ts'
 import type { paths } from './openapi.d.ts'
 
@@ -324,6 +326,44 @@ describe('A change under a condition', () => {
     expect(await put('"1"')).toEqual([200, '"2"'])
     expect(await put('"1"')).toEqual([412, null])
     expect(await put('*')).toEqual([200, '"3"'])
+  })
+
+  it('is answered with its own version, whoever comes right after it', async () => {
+    const inner = apiIntake(database.current, () => NOW)
+    const tellOf = (subject: string) =>
+      inner.intake.receive({
+        source: 'api:ngay-sau',
+        records: [{ kind: 'request', sourceId: 'R-11', row: { ...row, subject } }],
+      })
+    const row = {
+      ...RECORD,
+      documentNumber: '514/THADS-KV9',
+      documentOn: day('2026-11-18'),
+      line: 1,
+      parties: [],
+      masked: false,
+      faults: [],
+    }
+    let isFollowed = true
+    const intake: Intake = {
+      receive: async (...told) => {
+        const answers = await inner.intake.receive(...told)
+        if (isFollowed) await tellOf('của người khác')
+        return answers
+      },
+    }
+    const { key, call } = await serveApi(database.current, { ...inner, intake })
+    const mine = await key('ngay-sau')
+    const put = async (subject: string) => {
+      const body = { ...RECORD, documentNumber: '514/THADS-KV9', subject }
+      const { headers } = await call('PUT', '/requests/R-11', { key: mine, body })
+      return headers.get('etag')
+    }
+    expect(await put('một')).toBe('"1"')
+    expect(await put('hai')).toBe('"3"')
+    isFollowed = false
+    expect(await put('hai')).toBe('"5"')
+    expect(await put('hai')).toBe('"5"')
   })
 
   it('is made by one of those who know the same version', async () => {

@@ -67,6 +67,36 @@ it('reads once what has changed, and names the rows that are not taken', async (
   expect(again.lines.at(-1)).toContain('Mới 0, sửa 0, không đổi 1')
 })
 
+it('lists the rows that stand refused with every fault and what to do, for people and for programs', async () => {
+  await system.run(
+    `insert into yeu_cau values ('y3', 'v7', 'y3/THADS-KV9', '2026-11-18', 'UBND xã Không Có', 'xac-minh-dieu-kien-tha', null, null, now())`,
+  )
+  await cli.run(['source', 'sync'])
+  const listed = await cli.run(['source', 'refused'])
+  expect(listed).toMatchObject({ code: 0, err: '' })
+  const at = listed.lines.findIndex((line) =>
+    line.startsWith('phoi_hop_requests, mã y3: không nhận (từ '),
+  )
+  expect(listed.lines[at + 1]).toContain('không có cơ quan "UBND xã Không Có"')
+  expect(listed.lines[at + 2]).toContain('"v7"')
+  expect(listed.lines.at(-1)).toContain('lần đọc sau sẽ tự nhận')
+  const { lines } = await cli.run(['source', 'refused', '--json'])
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toContainEqual({
+    view: 'phoi_hop_requests',
+    sourceId: 'y3',
+    since: NOW.toISOString(),
+    toldAt: NOW.toISOString(),
+    faults: [
+      expect.objectContaining({ reason: 'unknown-agency', field: 'answerer' }),
+      { reason: 'unknown-case', text: 'v7', said: expect.stringContaining('"v7"') },
+    ],
+    cure: expect.stringContaining('lần đọc sau sẽ tự nhận'),
+  })
+  await system.run(`update yeu_cau set noi_nhan = '${COMMUNE}', vu_viec = null, sua = now()`)
+  await cli.run(['source', 'sync'])
+  expect((await cli.run(['source', 'refused'])).out).toContain('Không có dòng nào')
+})
+
 it('says what to check when the database does not answer', async () => {
   const url = 'postgresql://nobody@127.0.0.1:1/none'
   const away = new CommandLine(NOW, database.current.url, { CASE_SOURCE_URL: url })

@@ -43,7 +43,7 @@ import {
   STEP_NAMES,
   TODAY,
 } from '../support/request-life.ts'
-import { caseOf, LATENESSES, lineIn, REASON, type Scene } from './scenes.ts'
+import { caseOf, LATENESSES, lineIn, REASON, type Scene, SECRET } from './scenes.ts'
 
 const REQUEST = 'YC-2611-0042'
 const LATER = day('2026-11-30')
@@ -88,7 +88,7 @@ const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { ty
     dues: DUES,
     state: { status: 'in-progress' },
   },
-  corrected: { type: 'corrected', source: 'source', subject: REASON, dues: DUES },
+  corrected: { type: 'corrected', source: 'api:kwrite', subject: SECRET.subject, dues: DUES },
   undone: {
     type: 'undone',
     of: [{ type: 'answered', answer: COMMANDS.answer.answer }],
@@ -539,6 +539,23 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         },
       ],
     })),
+  'source-refusals': () =>
+    [1, 12].map((total) => ({
+      kind: 'source-refusals',
+      total,
+      found: [
+        {
+          kind: total === 1 ? 'request' : 'case',
+          id: 'HS-2026-00417',
+          why: 'Cột "Cơ quan trả lời": không có cơ quan "UBND xã Không Có". Xem danh sách: npm run cli -- agencies',
+        },
+      ],
+    })),
+  'source-first-read': () =>
+    [
+      undefined,
+      { rows: 150_000, created: 149_990, changed: 0, unchanged: 0, difference: 0, refused: 10 },
+    ].map((counts) => ({ kind: 'source-first-read', ...(counts && { counts }) })),
   'file-begun': () => [{ kind: 'file-begun', file: 'mau-thang-11.xlsx', rows: 10_000 }],
   'file-taken': () =>
     [0, 3].map((unchanged) => ({

@@ -88,12 +88,11 @@ export function putRecord(app: FastifyInstance, parts: ApiParts, kind: RecordKin
         ...deliveryOf(parts, request.query),
         ...onlyAt(request.headers['if-match'], { kind, sourceId }),
       }
-      const answer = await receiveOne(parts, delivery, told.record)
+      const { answer, version } = await receiveOne(parts, delivery, told.record)
       const { outcome, code, changed, differences } = answer
       const made = code === undefined ? {} : { code }
       if (outcome === 'refused') throw refused(answer.faults, language)
       if (outcome === 'difference') throw new Problem('differs', { differences, ...made })
-      const version = kind === 'request' && code ? await parts.reads.version(code) : undefined
       if (version !== undefined) reply.header('ETag', etag(version))
       const remarks = remarksSaid(answer.remarks, language)
       return reply
@@ -122,18 +121,23 @@ function onlyAt(
   return { onlyAt: { sourceId, version: wanted === '*' ? wanted : Number(version['version']) } }
 }
 
+/** What becomes of it, and the version of the request that this made or found. */
 async function receiveOne(
   { intake }: ApiParts,
   delivery: Omit<Delivery, 'records'>,
   record: IncomingRecord,
-): Promise<RecordAnswer> {
+): Promise<{ answer: RecordAnswer; version?: number }> {
+  const atIt: { version?: number } = {}
   const [answer] = await intake
-    .receive({ ...delivery, records: [record] })
+    .receive({ ...delivery, records: [record] }, async ({ tx }, [{ code = '' } = {}]) => {
+      const [request] = record.kind === 'request' ? await tx.requests.findAll([code]) : []
+      if (request) atIt.version = request.version
+    })
     .catch((error: unknown) => {
       throw error instanceof Outdated ? new Problem('changed-meanwhile') : error
     })
   if (!answer) throw new Error('The intake has not answered a record')
-  return answer
+  return { answer, ...atIt }
 }
 
 /** @throws Problem when there is no such agency */

@@ -6,8 +6,12 @@ export type RecordNotice =
   | { kind: 'taken-over'; agency: string; open: number; overdue: number }
   /** To the coordinators: the case system cannot be read, or, without a reason, can be again. */
   | { kind: 'source-stale'; since: Date; why?: string }
+  /** To the coordinators: a long first reading of the case system has begun, or is done. */
+  | { kind: 'source-first-read'; counts?: FileCounts }
   /** To the coordinators: what a source tells otherwise than it was said here. */
   | { kind: 'source-differences'; found: ToldOtherwise[]; total: number }
+  /** To the coordinators: rows of the case system that could not be taken. */
+  | { kind: 'source-refusals'; found: RefusedRow[]; total: number }
   | FileNotice
 
 /** To the coordinators: what became of a file of the intake folder. */
@@ -24,6 +28,13 @@ export interface FileCounts {
   unchanged: number
   difference: number
   refused: number
+}
+
+export interface RefusedRow {
+  kind: 'case' | 'request'
+  /** In the case system. */
+  id: string
+  why: string
 }
 
 export interface ToldOtherwise {

@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon'
+import { DateTime, FixedOffsetZone } from 'luxon'
 
 /** Viet Nam has been seven hours ahead of UTC, without daylight saving time, since 13/06/1975 (tz: Asia/Ho_Chi_Minh). */
-const AHEAD_MS = 7 * 3_600_000
+const ZONE = FixedOffsetZone.instance(7 * 60)
 
 declare const dayBrand: unique symbol
 
@@ -27,22 +27,19 @@ export function day(text: string): Day {
 
 /** The day that a wall clock in Viet Nam shows at this instant. */
 export function dayOf(at: Date): Day {
-  return day(wallClock(at).slice(0, 10))
-}
-
-/** `yyyy-mm-ddThh:mm…` as clocks in Viet Nam show it. */
-function wallClock(at: Date): string {
-  return new Date(at.getTime() + AHEAD_MS).toISOString()
+  return day(DateTime.fromJSDate(at, { zone: ZONE }).toISODate() ?? '')
 }
 
 /** The instant of a wall-clock time in Viet Nam; `24:00` is the midnight that ends the day. */
 export function instantAt(on: Day, time: `${number}:${number}`): Date {
-  return new Date(Date.parse(on) + minutesOf(time) * 60_000 - AHEAD_MS)
+  const midnight = DateTime.fromISO(on, { zone: ZONE }).toMillis()
+  return new Date(midnight + minutesOf(time) * 60_000)
 }
 
 /** Minutes since midnight on the wall clock in Viet Nam. */
 export function minuteOfDay(at: Date): number {
-  return new Date(at.getTime() + AHEAD_MS).getUTCHours() * 60 + at.getUTCMinutes()
+  const local = DateTime.fromJSDate(at, { zone: ZONE })
+  return local.hour * 60 + local.minute
 }
 
 export function minutesOf(time: `${number}:${number}`): number {

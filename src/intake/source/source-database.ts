@@ -18,9 +18,12 @@ export type SourceRow = Readonly<Record<string, unknown>>
 /** What a column holds, as far as a record cares. */
 export type ColumnKind = 'day' | 'moment' | 'number' | 'text' | 'other'
 
-interface PageWanted {
+interface RowsWanted {
   view: View
   columns: readonly string[]
+}
+
+interface PageWanted extends RowsWanted {
   mark: Mark
   limit: number
 }
@@ -37,6 +40,8 @@ export interface SourceDatabase {
   after(page: PageWanted): Promise<SourceRow[]>
   /** The same from some seconds before a mark on: what was written then may have become visible since. */
   since(page: PageWanted): Promise<SourceRow[]>
+  /** Those of some rows that are there still. */
+  rows(wanted: RowsWanted & { ids: readonly string[] }): Promise<SourceRow[]>
   /** Waits for nothing. */
   close(): void
 }
@@ -117,16 +122,9 @@ export async function openSource(
       leave()
       throw error
     })
-  const { placeholder, markOf, instant, earlier, dayAgo, schema } = dialect
-  const page = ({ view, columns, limit }: PageWanted, condition: string): string => {
-    const others = columns.filter((name) => name !== 'changed_at').map((name) => `v.${name}`)
-    const marks = [
-      `${markOf('v.changed_at')} as changed_at`,
-      `${markOf(`case when v.changed_at > now() then ${dayAgo} else v.changed_at end`)} as read_until`,
-    ]
-    return `select ${[...others, ...marks].join(', ')} from ${view} v
-      where changed_at is not null and (${condition}) order by v.changed_at, v.source_id limit ${String(limit)}`
-  }
+  const { placeholder, instant, earlier, schema } = dialect
+  const page = (wanted: Omit<PageWanted, 'mark'>, condition: string): string =>
+    pageSql(dialect, wanted, condition)
   return {
     columns: async (view) => {
       const rows = await connection.query(
@@ -149,11 +147,30 @@ export async function openSource(
         at === '' ? ['1 = 1', []] : [`v.changed_at >= ${earlier(placeholder(1))}`, [at]]
       return connection.query(page(wanted, condition), values)
     },
+    rows: ({ ids, ...wanted }) => {
+      // As text: an id that was kept may be none any more where ids have become numbers.
+      const condition = `concat(v.source_id, '') in (${ids.map((_id, at) => placeholder(at + 1)).join(', ')})`
+      return connection.query(page({ ...wanted, limit: ids.length }, condition), ids)
+    },
     close: () => {
       connection.end().catch(() => undefined)
       leave()
     },
   }
+}
+
+function pageSql(
+  { markOf, dayAgo }: Dialect,
+  { view, columns, limit }: Omit<PageWanted, 'mark'>,
+  condition: string,
+): string {
+  const others = columns.filter((name) => name !== 'changed_at').map((name) => `v.${name}`)
+  const marks = [
+    `${markOf('v.changed_at')} as changed_at`,
+    `${markOf(`case when v.changed_at > now() then ${dayAgo} else v.changed_at end`)} as read_until`,
+  ]
+  return `select ${[...others, ...marks].join(', ')} from ${view} v
+    where changed_at is not null and (${condition}) order by v.changed_at, v.source_id limit ${String(limit)}`
 }
 
 const KINDS: readonly [beginning: RegExp, kind: ColumnKind][] = [

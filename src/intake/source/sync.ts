@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Intake, type RecordAnswer, RECORDS_A_PAGE } from '../../usecases/import/ports.ts'
+import {
+  type Delivery,
+  type Intake,
+  type RecordAnswer,
+  RECORDS_A_PAGE,
+} from '../../usecases/import/ports.ts'
+import type { RowFault } from '../../usecases/import/row.ts'
+import { faultText } from '../row-words.ts'
 import {
   type Mark,
   type SourceDatabase,
@@ -7,12 +14,14 @@ import {
   type View,
   VIEWS,
 } from './source-database.ts'
-import { checkView, recordIn, type ViewColumns, type ViewFault } from './view.ts'
+import { checkView, kindIn, recordIn, type ViewColumns, type ViewFault } from './view.ts'
 
-/** How far each view has been read; kept in our own database. */
+/** How far each view has been read, and what could not be taken; kept in our own database. */
 export interface SourceMarks {
   read(view: View): Promise<Mark | undefined>
   write(view: View, mark: Mark): Promise<void>
+  /** Rows that could not be taken and have not been read in this turn, those first that have waited longest. */
+  refused(view: View, most: number): Promise<{ id: string; isFirst: boolean }[]>
 }
 
 export interface Syncing {
@@ -25,12 +34,8 @@ export interface Syncing {
   onPage?: (view: View, read: number) => void
 }
 
-export type SyncCounts = Record<RecordAnswer['outcome'], number> & {
-  /** What is wrong with the first ones that were refused. */
-  refusals: { view: View; id: string; answer: RecordAnswer }[]
-}
+export type SyncCounts = Record<RecordAnswer['outcome'], number>
 
-const MOST_REFUSALS = 20
 const BEGINNING: Mark = { at: '', id: '', isFirst: true }
 
 /** A view that is not what it should be: nothing is read from it. */
@@ -49,19 +54,12 @@ export class ViewError extends Error {
 
 /**
  * Reads what has changed, page by page, cases before the requests that name them. Each page is taken in as one, then
- * its mark is kept: broken off, it goes on from there, and what is read twice changes nothing. Of a first reading
- * agencies hear once, as a number.
+ * its mark is kept: broken off, it goes on from there, and what is read twice changes nothing. What could not be taken
+ * is read again at every turn: its cure may have happened here. Of a first reading agencies hear once, as a number.
  * @throws ViewError, or what the source throws
  */
 export async function syncFrom(syncing: Syncing): Promise<SyncCounts> {
-  const counts: SyncCounts = {
-    created: 0,
-    changed: 0,
-    unchanged: 0,
-    difference: 0,
-    refused: 0,
-    refusals: [],
-  }
+  const counts: SyncCounts = { created: 0, changed: 0, unchanged: 0, difference: 0, refused: 0 }
   for (const view of [VIEWS.case, VIEWS.request]) {
     if (!syncing.signal.aborted) await readView(syncing, view, counts)
   }
@@ -99,6 +97,26 @@ async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promi
   }
   // What comes into a view that was empty is news.
   if (read === 0 && known.isFirst) await marks.write(view, { at: known.at, id: known.id })
+  if (!isStopping()) await tryRefused(syncing, { view, names, columns }, counts)
+}
+
+async function tryRefused(
+  syncing: Syncing,
+  { view, names, columns }: Pick<Page, 'view' | 'columns'> & { names: readonly string[] },
+  counts: SyncCounts,
+): Promise<void> {
+  const { source, marks } = syncing
+  const refused = await marks.refused(view, RECORDS_A_PAGE)
+  if (refused.length === 0) return
+  const ids = refused.map(({ id }) => id)
+  const there = await source.rows({ view, columns: names, ids })
+  if (!(await isAsBefore(source, view, columns))) return
+  for (const isFirst of [true, false]) {
+    const gone = new Set(refused.flatMap((row) => (row.isFirst === isFirst ? [row.id] : [])))
+    const rows = there.filter((row) => gone.delete(String(row['source_id'])))
+    if (rows.length + gone.size === 0) continue
+    await takePage(syncing, { view, rows, columns, isFirst, gone }, counts)
+  }
 }
 
 async function isAsBefore(
@@ -119,23 +137,32 @@ interface Page {
   columns: ViewColumns
   /** The view has not been read to its end yet. */
   isFirst: boolean
+  /** Rows that could not be taken, and are not there any more. */
+  gone?: ReadonlySet<string>
 }
 
 async function takePage(
   { intake }: Syncing,
-  { view, rows, columns, isFirst }: Page,
+  { view, rows, columns, isFirst, gone = new Set() }: Page,
   counts: SyncCounts,
 ): Promise<void> {
   const records = rows.map((row) => recordIn(view, row, columns))
-  const answers = await intake.receive({
+  const delivery: Delivery = {
     source: 'source',
     records,
     // Of what ran before the two were connected an agency hears once, as a number.
-    ...(isFirst && { notify: 'digest' }),
+    ...(isFirst && { notify: 'digest', ranBefore: true }),
+  }
+  const faults = new Map<string, readonly { said: string }[]>([...gone].map((id) => [id, []]))
+  const answers = await intake.receive(delivery, ({ tx }, received) => {
+    received.forEach((answer, at) => {
+      faults.set(records[at]?.sourceId ?? '', answer.faults.map(withWords))
+    })
+    return tx.records.noteRead({ source: 'source', kind: kindIn(view), isFirst, faults })
   })
-  answers.forEach((answer, at) => {
-    counts[answer.outcome] += 1
-    if (answer.outcome !== 'refused' || counts.refusals.length >= MOST_REFUSALS) return
-    counts.refusals.push({ view, id: records[at]?.sourceId ?? '', answer })
-  })
+  for (const { outcome } of answers) counts[outcome] += 1
+}
+
+function withWords(fault: RowFault): RowFault & { said: string } {
+  return { ...fault, said: faultText(fault) }
 }

@@ -80,6 +80,10 @@ function mayHold(field: ImportField, kind: ColumnKind): boolean {
   return kind === wanted || kind === 'text' || (wanted === 'day' && kind === 'moment')
 }
 
+export function kindIn(view: View): 'case' | 'request' {
+  return view === VIEWS.case ? 'case' : 'request'
+}
+
 /** One row of a view as a record. */
 export function recordIn(view: View, row: SourceRow, columns: ViewColumns): IncomingRecord {
   const cells = new Map<ImportField, Cell>()
@@ -88,7 +92,7 @@ export function recordIn(view: View, row: SourceRow, columns: ViewColumns): Inco
     if (value !== '') cells.set(field, value)
   }
   return {
-    kind: view === VIEWS.case ? 'case' : 'request',
+    kind: kindIn(view),
     sourceId: String(row['source_id']),
     row: rowOf(0, cells),
   }

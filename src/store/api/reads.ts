@@ -10,11 +10,6 @@ export function apiReads(prisma: Prisma, catalogue: () => Catalogue): ApiReads {
     codes: (page) => codes(prisma, page),
     facts: (wanted) => loadFacts(prisma, catalogue(), wanted),
     history,
-    version: async (code) => {
-      const where = { code }
-      const row = await prisma.coordinationRequest.findUnique({ where, select: { version: true } })
-      return row?.version
-    },
   }
 }
 

@@ -26,7 +26,7 @@ const CHANGE = Prisma.sql`jsonb_strip_nulls(jsonb_build_object(
 
 /**
  * Of a statement with rows of requests `changed`, each with its `event`, the part that writes of them to every machine
- * that hears of such events; `anew` tells it again what it was told before its subscription began.
+ * that hears of such events, and of no draft; `anew` tells it again what it was told before its subscription began.
  */
 export function tellMachines(now: Date | Prisma.Sql, anew?: { account: string }): Prisma.Sql {
   const isAsked = anew ? Prisma.sql`s.account = ${anew.account}` : HEARS
@@ -38,6 +38,7 @@ export function tellMachines(now: Date | Prisma.Sql, anew?: { account: string })
            jsonb_build_object('rule', 'request-changed', 'request', c.code, 'version', c.version), 'queued',
            ${now}::timestamptz, ${now}::timestamptz
     from changed c join subscription s on s.off_since is null and ${isAsked}
+    where c.status <> 'draft'
     order by c.code
     on conflict (key) do nothing`
 }

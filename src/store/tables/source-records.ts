@@ -5,10 +5,18 @@ import type { ImportStore, IncomingRecord, SeenRecord } from '../../usecases/imp
 import type { PrismaTransaction } from '../database.ts'
 import { toJsonText } from '../json.ts'
 import { IS_OPEN, isOverdue } from '../requests/numbers.ts'
+import { refusalStore } from './source-refusals.ts'
 
 type SourceStore = Pick<
   ImportStore,
-  'seen' | 'holdVersion' | 'casesFrom' | 'remember' | 'differ' | 'agree' | 'takeOverQuietly'
+  | 'seen'
+  | 'holdVersion'
+  | 'casesFrom'
+  | 'idsOf'
+  | 'remember'
+  | 'differ'
+  | 'agree'
+  | 'takeOverQuietly'
 >
 
 /** What the records of a source have brought. */
@@ -27,6 +35,13 @@ export function sourceStore(tx: PrismaTransaction): SourceStore {
         select source_id as id, code from source_record
         where source = ${source} and kind = 'case' and source_id = any(${ids})`
       return new Map(rows.map(({ id, code }) => [id, code]))
+    },
+    idsOf: async (source, codes) => {
+      const rows = await tx.sourceRecord.findMany({
+        where: { source, kind: 'request', code: { in: [...codes] } },
+        orderBy: { sourceId: 'asc' },
+      })
+      return rows.map(({ sourceId: id, code }) => ({ id, code }))
     },
     remember: (source, told) => remember(tx, source, told),
     differ: async ({ source, code, found, at }) => {
@@ -101,6 +116,7 @@ async function seen(
 /** What has to be told of records that came in. */
 export function recordStore(prisma: PrismaTransaction, now: Date): RecordStore {
   return {
+    ...refusalStore(prisma, now),
     takenOver: (quietSince) => prisma.$queryRaw`
       select r.in_charge as agency, count(*) filter (where ${IS_OPEN})::int as open,
              count(*) filter (where ${isOverdue(now)})::int as overdue

@@ -1,7 +1,6 @@
 import type { SourceId, WebhookTarget } from '../../channels/ports.ts'
 import type { SubscriptionStore } from '../../usecases/accounts/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
-import { Prisma } from '../generated/client.ts'
 import { CHANGE_KEYS, MACHINE_KINDS, tellMachines } from '../messages/tell-machines.ts'
 
 export function subscriptionStore(prisma: PrismaTransaction, now: Date): SubscriptionStore {
@@ -18,7 +17,7 @@ export function subscriptionStore(prisma: PrismaTransaction, now: Date): Subscri
         insert into subscription (account, events, since) values (${account}, '{*}', ${now})
         on conflict (account) do update set since = excluded.since, off_since = null, off_why = null`
       await prisma.$executeRaw`
-        with changed as (select c.*, 'reported' as event from coordination_request c where ${IS_OUT})
+        with changed as (select c.*, 'reported' as event from coordination_request c)
         ${tellMachines(now, { account })}`
     },
     end: async (account) => {
@@ -26,9 +25,6 @@ export function subscriptionStore(prisma: PrismaTransaction, now: Date): Subscri
     },
   }
 }
-
-/** A draft is told to nobody until it is sent. */
-const IS_OUT = Prisma.sql`c.status <> 'draft'`
 
 /** The accounts to which changes are sent. */
 export async function subscribed(prisma: PrismaTransaction): Promise<string[]> {
@@ -120,7 +116,7 @@ export async function switchOnWebhook(
     where account = ${account} and state = 'cancelled' and error like ${`${SWITCHED_OFF}%`}`
   await prisma.$executeRaw`
     with changed as (
-      select c.*, 'reported' as event from coordination_request c where ${IS_OUT} and not exists (
+      select c.*, 'reported' as event from coordination_request c where not exists (
         select 1 from outbox where key = ${CHANGE_KEYS}::text || ${account} || '/' || c.code || '/' || c.version) and exists (
         select 1 from coordination_request_event e, subscription s, unnest(s.events) as p(pattern)
         where e.request_code = c.code and e.at >= ${was.offSince} and s.account = ${account}

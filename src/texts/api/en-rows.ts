@@ -93,5 +93,7 @@ export const enRowRemarks: SaidAs<typeof viRowRemarks> = {
   'limit-case-not-used': ({ text }) => `limitCase "${text}" is not used: there is one limit.`,
   kept: ({ field, told, known }) =>
     `${field} "${told}" is not taken: ${known === '' ? 'it was settled here' : `"${known}" was recorded here`}.`,
+  'other-id': ({ ids }) =>
+    `The same document has come under ${ids.join(', ')}. If there are two, check number and day.`,
   'no-officer': () => 'No officer: the heads of the asking office are written to.',
 }

@@ -181,6 +181,8 @@ export const viRowRemarks = {
     `"${text}" ở cột ${column('limitCase')} không dùng: loại này chỉ có một thời hạn.`,
   kept: ({ field, told, known }: { field: Field; told: string; known: string }) =>
     `Cột ${column(field)} ghi "${saidValue(told)}" khác với nội dung đã ghi nhận (${saidValue(known) || 'chưa có'}) nên không ghi. Nếu cần, sửa bằng nút trong tin yêu cầu.`,
+  'other-id': ({ ids }: { ids: readonly string[] }) =>
+    `Văn bản này đã được nhập dưới mã khác của nguồn: ${ids.join(', ')}. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
   'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
 } as const
 
@@ -229,6 +231,12 @@ export const viImport = {
   remark: (said: string) => `  Lưu ý: ${said}`,
   fault: (said: string) => `  Lỗi: ${said}`,
   leftOut: 'không nhập',
+  refused: (total: number, places: readonly SheetPlace[]) => {
+    const named = places
+      .map(({ sheet, line }) => `${String(line)}${sheet === undefined ? '' : ` (${sheet})`}`)
+      .join(', ')
+    return `Có lỗi, không nhập ${grouped(total)} dòng: ${named}${total > places.length ? '…' : ''}. Cách sửa ghi ở từng dòng phía trên.`
+  },
   /** What became of a record, for a cell beside it. */
   result: {
     sheet: 'Kết quả',

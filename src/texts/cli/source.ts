@@ -27,6 +27,7 @@ export const viSource = {
     'source check                kết nối, xem hai view có đủ cột và đúng kiểu không',
     'source sync                 đọc một lần những gì đã thay đổi',
     'source sync --since NGÀY    đọc lại từ ngày đó (dd/mm/yyyy); đọc lại không tạo thêm gì',
+    'source refused              các dòng chưa nhận được, lý do và cách sửa (--json: cho chương trình)',
     'source resend               ghi lại hiện trạng mọi yêu cầu vào bảng phoi_hop_status, ví dụ khi bảng bị xoá trắng',
     'source template             lệnh SQL mẫu của hai view',
     'source try | look           bản thử: hệ thống nguồn giả lập gửi một văn bản mới; xem hệ thống đó đã nhận lại gì',
@@ -62,5 +63,9 @@ export const viSource = {
     refused: number
   }) =>
     `Mới ${grouped(counts.created)}, sửa ${grouped(counts.changed)}, không đổi ${grouped(counts.unchanged)}, khác với nội dung đã ghi nhận ${grouped(counts.difference)}, lỗi ${grouped(counts.refused)}.`,
-  refused: (view: string, id: string) => `${view}, mã ${id}: không nhận`,
+  refused: (view: string, id: string, since: Date) =>
+    `${view}, mã ${id}: không nhận (từ ${viMoment(since)})`,
+  noneRefused: 'Không có dòng nào của hệ thống nguồn chưa nhận được.',
+  refusedCure:
+    'Sửa ở hệ thống nguồn, hoặc bổ sung tại đây cơ quan, cán bộ còn thiếu (npm run cli -- import TỆP); lần đọc sau sẽ tự nhận.',
 } as const

@@ -1,9 +1,9 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { ToldOtherwise } from '../../domain/notices/record-notice.ts'
+import type { RefusedRow, ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import type { Phrases } from '../phrases.ts'
 import { countsIn, type CountWords, saidValue } from '../vi/records.ts'
 import { enMoment, grouped } from '../format.ts'
-import { enSource } from './events.ts'
+import { enSource } from '../source-name.ts'
 
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -37,11 +37,20 @@ export const enRecords: Phrases['records'] = {
     why === undefined
       ? `✅ The case system's database can be read again (it could not since ${enMoment(since)}).`
       : `⚠️ The case system's database cannot be read since ${enMoment(since)} (${why}). Everything goes on with what is here; what changes there will come later. Please tell whoever runs it; check with: npm run cli -- source check`,
+  sourceFirstRead: ({ counts }: NoticeOf<'source-first-read'>) =>
+    counts
+      ? `✅ The case system has been read for the first time: ${countsIn(counts, FILE_COUNTS)}.`
+      : 'The case system is being read for the first time; this may take many minutes, and everything else goes on meanwhile.',
   differences: (total: number) =>
     `${String(total)} facts stand otherwise in the case system than here:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>
     `– ${request}: ${FIELDS[field] ?? field} is "${saidValue(known) || 'not known'}" here, "${saidValue(told)}" in ${enSource(source)}`,
   more: (count: number) => `– and ${String(count)} more`,
+  refusals: (total: number) => `${String(total)} rows of the case system cannot be taken yet:`,
+  refusal: ({ kind, id, why }: RefusedRow) => `– ${kind} ${id}: ${why}`,
+  moreRows: (count: number) => `– and ${String(count)} more rows`,
+  refusalsCure:
+    'Please mend them in the case system, or add here the agency or official that is missing; the next reading takes them by itself. See all: npm run cli -- source refused',
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `${file}: ${grouped(rows)} rows are being taken in.`,
   fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>

@@ -1,4 +1,10 @@
-import { renderCaseEnded, renderDifferences, renderFileTaken, renderTakenOver } from './records.ts'
+import {
+  renderCaseEnded,
+  renderDifferences,
+  renderFileTaken,
+  renderRefusals,
+  renderTakenOver,
+} from './records.ts'
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import type { Language } from '../../domain/people/official.ts'
 import type { RequestView } from '../../domain/request/view.ts'
@@ -84,7 +90,9 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'taken-over': renderTakenOver,
   'case-ended': renderCaseEnded,
   'source-differences': renderDifferences,
+  'source-refusals': renderRefusals,
   'source-stale': (notice, { records }) => plain([records.sourceStale(notice)]),
+  'source-first-read': (notice, { records }) => plain([records.sourceFirstRead(notice)]),
   'file-begun': (notice, { records }) => plain([records.fileBegun(notice)]),
   'file-taken': renderFileTaken,
   'file-not-taken': ({ file, why }, { records }) => plain([records.fileNotTaken[why](file)]),

@@ -34,11 +34,24 @@ export function renderDifferences(
   { found, total }: NoticeOf<'source-differences'>,
   { records }: Phrases,
 ): Message {
-  const text = lines(
-    rich`⚠️ ${bold(records.differences(total))}`,
+  return listed(records.differences(total), [
     ...found.map(records.difference),
     total > found.length && records.more(total - found.length),
     records.keptHere,
-  )
-  return plain(text)
+  ])
+}
+
+export function renderRefusals(
+  { found, total }: NoticeOf<'source-refusals'>,
+  { records }: Phrases,
+): Message {
+  return listed(records.refusals(total), [
+    ...found.map(records.refusal),
+    total > found.length && records.moreRows(total - found.length),
+    records.refusalsCure,
+  ])
+}
+
+function listed(head: string, rest: Parameters<typeof lines>): Message {
+  return plain(lines(rich`⚠️ ${bold(head)}`, ...rest))
 }

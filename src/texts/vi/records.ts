@@ -1,8 +1,8 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { FileCounts, ToldOtherwise } from '../../domain/notices/record-notice.ts'
+import type { FileCounts, RefusedRow, ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import { isDay } from '../../domain/time/day.ts'
 import { date, grouped, twoDigits, viMoment } from '../format.ts'
-import { viSource } from './events.ts'
+import { viSource } from '../source-name.ts'
 
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -27,11 +27,21 @@ export const viRecords = {
     why === undefined
       ? `✅ Đã đọc lại được cơ sở dữ liệu nguồn (gián đoạn từ ${viMoment(since)}).`
       : `⚠️ Không đọc được cơ sở dữ liệu nguồn từ ${viMoment(since)} (${why}). Việc phối hợp vẫn chạy bình thường với dữ liệu đã có; thay đổi ở hệ thống nguồn sẽ vào sau. Đề nghị báo đơn vị quản lý hệ thống đó; kiểm tra bằng lệnh: npm run cli -- source check`,
+  sourceFirstRead: ({ counts }: NoticeOf<'source-first-read'>) =>
+    counts
+      ? `✅ Đã đọc xong lần đầu cơ sở dữ liệu nguồn: ${countsIn(counts, FILE_COUNTS)}.`
+      : 'Bắt đầu đọc lần đầu cơ sở dữ liệu nguồn; việc này có thể mất nhiều phút, công việc khác vẫn chạy bình thường.',
   differences: (total: number) =>
     `${twoDigits(total)} chi tiết trong hệ thống nguồn khác với nội dung đã ghi nhận tại đây:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>
     `– ${request}: ${FIELDS[field] ?? field} ở đây là "${saidValue(known) || 'chưa có'}", theo ${viSource(source)} là "${saidValue(told)}"`,
   more: (count: number) => `– và ${twoDigits(count)} chi tiết khác`,
+  refusals: (total: number) => `${twoDigits(total)} dòng của hệ thống nguồn chưa nhận được:`,
+  refusal: ({ kind, id, why }: RefusedRow) =>
+    `– ${kind === 'case' ? 'việc thi hành án' : 'yêu cầu'} mã ${id}: ${why}`,
+  moreRows: (count: number) => `– và ${twoDigits(count)} dòng khác`,
+  refusalsCure:
+    'Đề nghị sửa ở hệ thống nguồn, hoặc bổ sung tại đây cơ quan, cán bộ còn thiếu; lần đọc sau sẽ tự nhận. Xem tất cả bằng lệnh: npm run cli -- source refused',
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `${file}: bắt đầu nhập ${grouped(rows)} dòng.`,
   fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>

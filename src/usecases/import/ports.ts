@@ -8,6 +8,7 @@ import type {
   EnforcementDecision,
 } from '../../domain/request/enforcement-case.ts'
 import type { RequestTypeCode } from '../../domain/request/type.ts'
+import type { Work } from '../ports.ts'
 import type { ImportRow, RowFault, RowRemark } from './row.ts'
 
 /** So many records are taken in as one. */
@@ -15,7 +16,11 @@ export const RECORDS_A_PAGE = 500
 
 /** One door through which records come in; a page is one transaction. */
 export interface Intake {
-  receive(delivery: Delivery): Promise<RecordAnswer[]>
+  /** What is done alongside happens with the page, or neither does. */
+  receive(
+    delivery: Delivery,
+    alongside?: (work: Work, answers: readonly RecordAnswer[]) => Promise<void>,
+  ): Promise<RecordAnswer[]>
 }
 
 /** Whom what is new is told: every agency by a card, by one message with the number of what waits, or nobody. */
@@ -30,6 +35,8 @@ export interface Delivery {
   asker?: AgencyCode
   /** Absent: cards for what is new, one message for what ran already. */
   notify?: Notify
+  /** A first reading: a request ran before here was anything, also where nothing tells how far it has come. */
+  ranBefore?: boolean
   /** The page is taken only while this request is at that version, or with `*` at any; else Outdated is thrown. */
   onlyAt?: { sourceId: string; version: number | '*' }
 }
@@ -92,7 +99,7 @@ interface KnownCase {
 }
 
 /** What a request is known by, besides the number of its document. */
-export interface Asked {
+interface Asked {
   on: Day
   asker: AgencyCode
   answerer: AgencyCode
@@ -154,6 +161,8 @@ export interface ImportStore {
   holdVersion(source: string, sourceId: string): Promise<number | undefined>
   /** Cases by the ids under which a source has brought them. */
   casesFrom(source: string, ids: readonly string[]): Promise<Map<string, CaseCode>>
+  /** Under which a source knows these requests, in their order. */
+  idsOf(source: string, codes: readonly string[]): Promise<{ id: string; code: string }[]>
   remember(source: string, told: readonly { record: IncomingRecord; code: string }[]): Promise<void>
   /** What a source tells of a request otherwise than it is known; replaces what it told before. */
   differ(differing: Differing): Promise<void>

@@ -101,6 +101,8 @@ export type RowRemark =
   | { remark: 'limit-case-not-used'; text: string }
   /** What is told otherwise than somebody has said here: that stays, and the coordinators are told. */
   | { remark: 'kept'; field: ImportField; told: string; known: string }
+  /** The same document has come under other ids of its source. */
+  | { remark: 'other-id'; ids: string[] }
   /** The heads of the asking office are written to instead. */
   | { remark: 'no-officer' }
 

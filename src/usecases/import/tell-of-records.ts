@@ -39,17 +39,31 @@ async function tellDifferences(work: Work): Promise<void> {
   const untold = await tx.records.differences()
   const told = await coordinators(work)
   if (untold.length === 0 || told.length === 0) return
+  const found = untold.slice(0, MOST_NAMED)
   await tx.outbox.add(
     toEach(told, {
       key: MESSAGE_KEYS.differences(now),
-      notice: {
-        kind: 'source-differences',
-        found: untold.slice(0, MOST_NAMED),
-        total: untold.length,
-      },
+      notice: { kind: 'source-differences', found, total: untold.length },
       lane: 'ordinary',
       cause: { rule: 'source-differences', about: untold.map(({ request }) => request) },
     }),
   )
   await tx.records.markDifferencesTold(now)
+}
+
+/** Tells the coordinators once of the rows that a case system has and that cannot be taken as they are. */
+export async function tellOfRefusals(work: Work): Promise<void> {
+  const { tx, now } = work
+  const told = await coordinators(work)
+  if (told.length === 0) return
+  const { found, total } = await tx.records.tellRefusals(MOST_NAMED)
+  if (total === 0) return
+  await tx.outbox.add(
+    toEach(told, {
+      key: MESSAGE_KEYS.refusals(now),
+      notice: { kind: 'source-refusals', found, total },
+      lane: 'ordinary',
+      cause: { rule: 'source-refusals' },
+    }),
+  )
 }

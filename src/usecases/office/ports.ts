@@ -6,7 +6,7 @@ import type { Tried } from '../../domain/reminders/escalation.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { PastRung, PlannedReminder, ReminderPast } from '../../domain/reminders/reminder.ts'
 import type { SaidTo } from '../../domain/notices/question-notice.ts'
-import type { ToldOtherwise } from '../../domain/notices/record-notice.ts'
+import type { RefusedRow, ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import type { UnreadableRow } from '../../domain/notices/unreadable.ts'
 
 export interface ReminderStore {
@@ -88,6 +88,20 @@ export interface RecordStore {
   /** Those that the coordinators have not heard of. */
   differences(): Promise<ToldOtherwise[]>
   markDifferencesTold(at: Date): Promise<void>
+  /** Keeps the rows that could not be taken, and no longer those that could or are gone. */
+  noteRead(read: ReadRows): Promise<void>
+  /** The first refusals that the coordinators have not heard of; they count as told from now on, all of them. */
+  tellRefusals(most: number): Promise<{ found: RefusedRow[]; total: number }>
+}
+
+/** Rows of a case system that were read. */
+export interface ReadRows {
+  source: string
+  kind: RefusedRow['kind']
+  /** By the first reading, of which agencies hear as a number. */
+  isFirst: boolean
+  /** What is wrong with each, by its id; nothing with one that was taken, or is not there any more. */
+  faults: ReadonlyMap<string, readonly { said: string }[]>
 }
 
 /** A file of the intake folder, as far as it has come. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openIntake } from '../../../src/app/intake.ts'
+import { sourceMarks } from '../../../src/app/source-state.ts'
 import { day, instantAt } from '../../../src/domain/time/day.ts'
 import {
   openSource,
@@ -8,13 +9,15 @@ import {
   VIEWS,
 } from '../../../src/intake/source/source-database.ts'
 import { type SyncCounts, type SourceMarks, syncFrom } from '../../../src/intake/source/sync.ts'
+import { listRefusals } from '../../../src/store/tables/source-refusals.ts'
 import { type Intake, RECORDS_A_PAGE } from '../../../src/usecases/import/ports.ts'
 import { useDatabase } from '../../support/database.ts'
 import { type CaseSystem, mariaDbCaseSystem, postgresCaseSystem } from '../../support/case-views.ts'
 import { hasMariadb, useMariadb } from '../../support/mariadb.ts'
-import { COMMUNE, seedSmallProvince } from '../../support/province.ts'
+import { COMMUNE, DIVISION, seedSmallProvince } from '../../support/province.ts'
 
-const NOW = instantAt(day('2026-11-20'), '09:00')
+const MORNING = instantAt(day('2026-11-20'), '09:00')
+const MINUTE_MS = 60_000
 
 /** Rows of as many requests, all changed at one moment. */
 function requestsNumbered(first: number, count: number, changedAt = '2026-11-19 12:00:00'): string {
@@ -33,6 +36,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
     let foreign: CaseSystem
     let source: SourceDatabase
     let marks: SourceMarks
+    let now = MORNING
 
     beforeAll(async () => {
       await seedSmallProvince(database.current)
@@ -42,6 +46,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       marks = {
         read: async (view) => kept.get(view),
         write: async (view, mark) => void kept.set(view, mark),
+        refused: (view, most) => sourceMarks(database.current, now).refused(view, most),
       }
     })
     afterAll(async () => {
@@ -49,10 +54,17 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       await foreign.close()
     })
 
-    const intakeOf = (): Intake => openIntake(database.current, () => NOW)
+    const intakeOf = (): Intake => openIntake(database.current, () => now)
     const synced = (over: Partial<Parameters<typeof syncFrom>[0]> = {}): Promise<SyncCounts> => {
       const signal = new AbortController().signal
+      now = new Date(now.getTime() + MINUTE_MS)
       return syncFrom({ source, marks, signal, intake: intakeOf(), ...over })
+    }
+    const refused = () => listRefusals(database.current.prisma)
+    const toUnknown = (rows: string): string => rows.replaceAll(COMMUNE, 'UBND xã Nào')
+    const isFounded = async (sourceId: string, name: string): Promise<void> => {
+      const entry = { kind: 'ubnd-xa', name } as const
+      await intakeOf().receive({ source: 'import', records: [{ kind: 'agency', sourceId, entry }] })
     }
     const requests = () =>
       database.current.prisma.coordinationRequest.findMany({ orderBy: { code: 'asc' } })
@@ -99,12 +111,110 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
         ('y2', 'v9', '513/THADS-KV9', '2026-11-18', 'UBND xã Không Có', 'xac-minh-dieu-kien-tha', null, null, '2026-11-19 11:00:00'),
         ('y3', null, '514/THADS-KV9', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', null, null, '2026-11-19 11:00:00')`,
       )
-      const counts = await synced()
-      expect(counts).toMatchObject({ created: 1, refused: 1, refusals: [{ id: 'y2' }] })
-      expect(counts.refusals[0]?.answer.faults.map(({ reason }) => reason)).toEqual([
-        'unknown-agency',
-        'unknown-case',
+      expect(await synced()).toMatchObject({ created: 1, refused: 1 })
+      expect(await refused()).toMatchObject([
+        {
+          kind: 'request',
+          id: 'y2',
+          since: now,
+          faults: [{ reason: 'unknown-agency' }, { reason: 'unknown-case' }],
+        },
       ])
+    })
+
+    it('takes a row that it refused once what was missing is here, though nothing changes over there', async () => {
+      await foreign.run(`insert into yeu_cau values ${requestsNumbered(900, 1)}`)
+      for (const _turn of [1, 2]) await synced()
+      expect(await refused()).toMatchObject([{ id: 'y2', since: expect.any(Date) }])
+      await isFounded('xa.khong-co', 'UBND xã Không Có')
+      await foreign.run(
+        `insert into vu_viec values ('v9', '49/QĐ-THADS', '2026-10-06', 'DS', 1, null, null, '2026-11-19 12:00:00')`,
+      )
+      expect(await synced()).toMatchObject({ created: 2, refused: 0 })
+      expect(await refused()).toEqual([])
+      expect(await synced()).toMatchObject({ created: 0, changed: 0, refused: 0 })
+    })
+
+    it('counts a row that is gone over there as refused no longer', async () => {
+      await foreign.run(
+        `insert into yeu_cau values ${toUnknown(requestsNumbered(910, 2, '2026-11-19 12:00:00'))}`,
+      )
+      expect(await synced()).toMatchObject({ created: 0, refused: 2 })
+      await foreign.run(`delete from yeu_cau where id = 'z910'`)
+      await synced()
+      expect(await refused()).toMatchObject([{ id: 'z911' }])
+      await foreign.run(`delete from yeu_cau where id = 'z911'`)
+      await synced()
+      expect(await refused()).toEqual([])
+    })
+
+    it('is as quiet of what it refused in its first reading as of the rest of it', async () => {
+      const kept = new Map<View, Parameters<SourceMarks['write']>[1]>()
+      const own: SourceMarks = {
+        ...marks,
+        read: async (view) => kept.get(view),
+        write: async (view, mark) => void kept.set(view, mark),
+      }
+      const notifyOf = new Map<string, string>()
+      const intake: Intake = {
+        receive: (delivery, alongside) => {
+          for (const { sourceId = '' } of delivery.records) {
+            notifyOf.set(sourceId, delivery.notify ?? 'cards')
+          }
+          return intakeOf().receive(delivery, alongside)
+        },
+      }
+      const turn = (): Promise<SyncCounts> => synced({ marks: own, intake })
+      const old = toUnknown(requestsNumbered(920, 1, '2026-11-19 11:00:00'))
+      await foreign.run(`insert into yeu_cau values ${old}`)
+      await turn()
+      const young = toUnknown(requestsNumbered(921, 1, '2026-11-19 11:55:00'))
+      await foreign.run(`insert into yeu_cau values ${young}`)
+      expect(await turn()).toMatchObject({ created: 0, refused: 2 })
+      await isFounded('xa.nao', 'UBND xã Nào')
+      notifyOf.clear()
+      expect(await turn()).toMatchObject({ created: 2, refused: 0 })
+      expect(Object.fromEntries(notifyOf)).toMatchObject({ z920: 'digest', z921: 'cards' })
+      expect(await refused()).toEqual([])
+    })
+
+    it('tries a page of refused rows at a turn, and each of them in its turn', async () => {
+      const count = RECORDS_A_PAGE + 3
+      const many = requestsNumbered(70_000, count, '2026-11-19 11:20:00')
+      await foreign.run(`insert into yeu_cau values ${many.replaceAll(COMMUNE, 'UBND xã Xa')}`)
+      await synced({ since: '2026-11-19 11:10:00' })
+      expect(await refused()).toHaveLength(count)
+      const asked: (readonly string[])[] = []
+      const watched: SourceDatabase = {
+        ...source,
+        rows: (wanted) => {
+          asked.push(wanted.ids)
+          return source.rows(wanted)
+        },
+      }
+      for (const _turn of [1, 2]) await synced({ source: watched })
+      expect(asked.map(({ length }) => length)).toEqual([RECORDS_A_PAGE, RECORDS_A_PAGE])
+      expect(new Set(asked.flat()).size).toBe(count)
+      await isFounded('xa.xa', 'UBND xã Xa')
+      for (const _turn of [1, 2]) await synced()
+      expect(await refused()).toEqual([])
+    })
+
+    it('reads on when ids become of another type while a row stands refused', async () => {
+      const row = requestsNumbered(960, 1, '2026-11-19 11:55:00')
+      await foreign.run(`insert into yeu_cau values ${toUnknown(row).replace('xã Nào', 'xã Đâu')}`)
+      expect(await synced()).toMatchObject({ refused: 1 })
+      await foreign.run('drop view phoi_hop_requests')
+      await foreign.run(
+        `create view phoi_hop_requests as select 7 as source_id, so as document_number, ngay as document_on,
+         '${DIVISION}' as asker, noi_nhan as answerer, loai as type, sua as changed_at from yeu_cau where id = 'z960'`,
+      )
+      expect(await synced()).toMatchObject({ refused: 1 })
+      expect(await refused()).toMatchObject([{ id: '7' }])
+      await foreign.viewRequests('ngay')
+      await foreign.run(`delete from yeu_cau where id = 'z960'`)
+      await synced()
+      expect(await refused()).toEqual([])
     })
 
     it('goes on after the last page that was taken', async () => {
@@ -156,6 +266,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       const own: SourceMarks = {
         read: async (view) => kept.get(view),
         write: async (view, mark) => void kept.set(view, mark),
+        refused: () => Promise.resolve([]),
       }
       const told: (string | undefined)[] = []
       let pages = 0
