@@ -27,7 +27,7 @@ export function reasonStuck(told: Told): string | undefined {
   const caused = afterCause(told, [])
   const [rest] = caused ?? []
   const range = rest ? upToResult(reading, rest) : (afterHead(reading) ?? obstacleTold(reading))
-  return range && worded(reading, [range])
+  return worded(reading, [range])
 }
 
 function afterHead(reading: Reading): Range | undefined {
@@ -41,7 +41,7 @@ function afterHead(reading: Reading): Range | undefined {
 
 const STUCK = new Set<Sense>(['obstacle', 'decline', 'refusal'])
 
-/** The clause of the obstacle and those that go on from it; where none is known, all that is more than "chưa làm được". */
+/** The clause of the obstacle and those that go on from it; where none is known, the first. */
 function obstacleTold(reading: Reading): Range {
   const stuck = reading.hits.find(({ use }) => STUCK.has(use.sense) && !use.head)
   const { start, end } = clauseAround(reading, stuck ?? { start: 0, end: 0 })
@@ -104,7 +104,7 @@ function afterCause(
   for (const piece of pieces.filter(isTold)) {
     // "đo" and "đó" are no "do".
     const isCause = (it: PlacedMark): boolean =>
-      it.mark === 'cause' && !/^đ/i.test(typedIn(reading, it))
+      it.mark === 'cause' && !typedIn(reading, it).toLowerCase().startsWith('đ')
     const cause = marksIn(reading, piece).find(isCause)?.end
     if (cause === undefined) continue
     const ahead = given.map(({ start }) => start).filter((at) => at >= cause)
