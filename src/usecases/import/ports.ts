@@ -99,7 +99,7 @@ interface KnownCase {
 }
 
 /** What a request is known by, besides the number of its document. */
-export interface Asked {
+interface Asked {
   on: Day
   asker: AgencyCode
   answerer: AgencyCode

@@ -268,7 +268,14 @@ describe('A request that runs already', () => {
     expect(new Set(told.map(({ officialId }) => officialId))).toEqual(
       new Set([people.contact, people.secondContact, people.leader]),
     )
-    expect(told[0]?.notice).toMatchObject({ open: 12, overdue: 12 })
+    const awaited = await database.current.prisma.coordinationRequest.count({
+      where: {
+        inCharge: COMMUNE,
+        status: { in: ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned'] },
+      },
+    })
+    expect(awaited).toBeGreaterThan(12)
+    expect(told[0]?.notice).toMatchObject({ open: 12, overdue: 12, allOpen: awaited })
     const cards = await database.current.prisma.outbox.count({
       where: { request: { in: many.map(({ sourceId }) => sourceId ?? '') } },
     })
