@@ -119,10 +119,18 @@ async function agencyRemarks(
     after.validTo !== undefined && isNews('validTo', answer) ? [after.code] : [],
   )
   const open = ending.length > 0 ? await store.openAt(ending) : new Map<AgencyCode, number>()
+  const isAnyNamed = taken.some(({ answer }) => isNews('name', answer))
+  const byName = new Map<string, Agency[]>()
+  for (const each of isAnyNamed ? agencies.values() : []) {
+    const key = nameKey(each)
+    const alike = byName.get(key)
+    if (alike) alike.push(each)
+    else byName.set(key, [each])
+  }
   const remarks = new Map<AgencyCode, RowRemark[]>()
   for (const { after, answer } of taken) {
     const left = open.get(after.code) ?? 0
-    const alike = isNews('name', answer) ? namesakes(after, agencies) : []
+    const alike = isNews('name', answer) ? namesakes(after, byName.get(nameKey(after))) : []
     remarks.set(after.code, [
       ...(alike.length > 0 ? [{ remark: 'same-name', agencies: alike.map(named) } as const] : []),
       ...(left > 0 ? [{ remark: 'ends-with-open', open: left } as const] : []),
@@ -131,17 +139,18 @@ async function agencyRemarks(
   return (code) => remarks.get(code) ?? []
 }
 
-/** Others of the same kind and name, on days on which it exists. */
-function namesakes(agency: Agency, agencies: ReadonlyMap<AgencyCode, Agency>): Agency[] {
-  const { code, kind, name, validFrom, validTo } = agency
-  const wanted = comparableName(name)
-  return [...agencies.values()].filter(
+function nameKey({ kind, name }: Agency): string {
+  return `${kind} ${comparableName(name)}`
+}
+
+/** Others that exist on days on which it does. */
+function namesakes(agency: Agency, alike: readonly Agency[] = []): Agency[] {
+  const { code, validFrom, validTo } = agency
+  return alike.filter(
     (other) =>
       other.code !== code &&
-      other.kind === kind &&
       (validTo === undefined || (other.validFrom ?? '') <= validTo) &&
-      (other.validTo === undefined || (validFrom ?? '') <= other.validTo) &&
-      comparableName(other.name) === wanted,
+      (other.validTo === undefined || (validFrom ?? '') <= other.validTo),
   )
 }
 
