@@ -37,6 +37,10 @@ const FIELDS: Readonly<Partial<Record<FaultReason, string>>> = {
   'unknown-kind': 'kind',
   'unknown-role': 'offices',
   'unknown-case': 'caseSourceId',
+  'closed-before-answer': 'closedOn',
+  'code-twice': 'sourceId',
+  'code-form': 'sourceId',
+  'parent-cycle': 'parent',
 }
 
 /** What is wrong with a record, for programs and for people. */

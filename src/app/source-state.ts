@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MESSAGE_KEYS } from '../domain/notices/message-key.ts'
-import type { SourceMarks } from '../intake/source/sync.ts'
+import { VIEWS } from '../intake/source/source-database.ts'
+import type { SourceMarks, SyncCounts } from '../intake/source/sync.ts'
 import { kindIn } from '../intake/source/view.ts'
 import type { PrismaTransaction } from '../store/database.ts'
 import { readSetting, writeSetting } from '../store/tables/settings.ts'
@@ -19,6 +20,29 @@ export function sourceMarks({ prisma }: DatabaseHandle, began: Date): SourceMark
     refused: (view, most) =>
       waitingRefusals(prisma, { source: 'source', kind: kindIn(view) }, { before: began, most }),
   }
+}
+
+/** Whether some view has not been read to its end yet. */
+export async function isFirstReading(database: DatabaseHandle, now: Date): Promise<boolean> {
+  const marks = sourceMarks(database, now)
+  const read = await Promise.all(Object.values(VIEWS).map((view) => marks.read(view)))
+  return read.some((mark) => mark === undefined || mark.isFirst === true)
+}
+
+/** Of a long first reading the coordinators hear when it begins, and with its counts when it is done. */
+export async function tellFirstRead(
+  database: DatabaseHandle,
+  now: Date,
+  counts?: SyncCounts,
+): Promise<void> {
+  const rows = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0)
+  await inTransaction(database, now, (work) =>
+    tellCoordinators(work, {
+      key: MESSAGE_KEYS.firstRead(counts ? 'done' : 'begun'),
+      rule: 'source-first-read',
+      notice: { kind: 'source-first-read', ...(counts && { counts: { rows, ...counts } }) },
+    }),
+  )
 }
 
 const STALE = 'source-stale'

@@ -20,6 +20,8 @@ import { jsonLine } from './print.ts'
 
 const t = viImport.command
 const SOURCE = 'import'
+/** Lines that are named once more at the end. */
+const MOST_NAMED = 10
 
 /** `import`: cases and requests, agencies and people as an office keeps them in a spreadsheet. */
 export const importFile: CliCommand = {
@@ -82,8 +84,8 @@ async function bringIn(invocation: Invocation, target: Target): Promise<Ending> 
   report(invocation, target, told)
   const isWhole = told.length === total
   if (!isWhole) terminal.err(t.stopped(told.length, total))
-  const isAny = told.some(({ answer }) => answer.outcome !== 'refused')
-  return { exitCode: isAny && isWhole ? 0 : 1 }
+  const isAnyRefused = told.some(({ answer }) => answer.outcome === 'refused')
+  return { exitCode: isAnyRefused || !isWhole ? 1 : 0 }
 }
 
 async function taken(
@@ -116,6 +118,9 @@ function report(
   const lines = new AnswerLines(sheet.sheets, { names, isPreview })
   if (sheet.ignored.length > 0) terminal.out(viImport.ignored(sheet.ignored))
   for (const each of told) lines.of(each).forEach(terminal.out)
+  const refused = told.filter(({ answer }) => answer.outcome === 'refused')
+  const places = refused.slice(0, MOST_NAMED).map(({ record }) => lines.placeOf(record))
+  if (refused.length > 0) terminal.out(viImport.refused(refused.length, places))
   terminal.out(isPreview ? viImport.preview(counts) : viImport.imported(counts))
 }
 

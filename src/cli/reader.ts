@@ -8,8 +8,8 @@ import {
   shippedWords,
 } from '../app/lexicon-file.ts'
 import { readTaught, taughtFileIn } from '../app/taught-replies.ts'
-import { type Figures, type LabelledReply, measured, trainedWith } from '../reader/model/learn.ts'
-import { modelFile } from '../reader/model/model.ts'
+import { type Figures, type LabelledReply, measured, sentencesOf } from '../reader/model/learn.ts'
+import { learnt, modelFile } from '../reader/model/model.ts'
 import { viRepliesCli } from '../texts/cli/replies.ts'
 import { byFirstWord, type CliCommand, type Invocation, type Run, type Ending } from './command.ts'
 
@@ -39,7 +39,10 @@ async function retrain({ terminal, config }: Invocation): Promise<Ending | void>
   )
   if (taught.length === 0) return terminal.out(t.nothingTaught)
   const shipped = shippedReplies().flatMap(({ replies }) => replies)
-  const { before, after } = compared(shipped, taught)
+  const words = shippedWords()
+  // Reading them is most of the work, and three models are made of them.
+  const read = [...shipped, ...taught].map((reply) => sentencesOf(reply, words))
+  const { before, after } = compared(shipped, read)
   terminal.out(t.figures(t.before, before))
   terminal.out(t.figures(t.after, after))
   if (isWorse(before, after)) {
@@ -56,7 +59,7 @@ async function retrain({ terminal, config }: Invocation): Promise<Ending | void>
     figures: { ...after },
     after: shippedModel().id,
   }
-  writeFileSync(file, modelFile(trainedWith(all, shippedWords()), about))
+  writeFileSync(file, modelFile(learnt(read.flat()), about))
   terminal.out(t.replaced(file, all.length))
 }
 
@@ -68,15 +71,18 @@ const KEPT_ASIDE = 10
 
 function compared(
   shipped: readonly LabelledReply[],
-  taught: readonly LabelledReply[],
+  read: readonly Sentences[],
 ): Record<'before' | 'after', Figures> {
-  const aside = shipped.filter((_, at) => at % KEPT_ASIDE === 0)
-  const rest = shipped.filter((_, at) => at % KEPT_ASIDE !== 0)
-  const words = shippedWords()
-  const figuresWith = (replies: readonly LabelledReply[]): Figures =>
-    measured(aside, { ...words, model: trainedWith(replies, words), taught: new Map() })
-  return { before: figuresWith(rest), after: figuresWith([...rest, ...taught]) }
+  const isAside = (at: number): boolean => at < shipped.length && at % KEPT_ASIDE === 0
+  const aside = shipped.filter((_, at) => isAside(at))
+  const figuresWith = (sentences: readonly Sentences[]): Figures => {
+    const model = learnt(sentences.filter((_, at) => !isAside(at)).flat())
+    return measured(aside, { ...shippedWords(), model, taught: new Map() })
+  }
+  return { before: figuresWith(read.slice(0, shipped.length)), after: figuresWith(read) }
 }
+
+type Sentences = ReturnType<typeof sentencesOf>
 
 /** What a model may lose by chance: some five sentences of those kept aside. */
 const SLACK = 0.01

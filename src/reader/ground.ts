@@ -1,6 +1,6 @@
 import type { DayMention } from './days/day-mention.ts'
 import type { Duration } from './days/day-spans.ts'
-import { bareNameEnds, knownEnds, personEnds } from './names/people.ts'
+import { bareNameEnds, personEnds } from './names/people.ts'
 import { positionsOf } from './range.ts'
 import type { PlacedMark, Words } from './words/lexicon.ts'
 import { type Ground, longestMatch } from './words/patterns.ts'
@@ -29,13 +29,8 @@ export interface Material {
   marks: readonly PlacedMark[]
 }
 
-interface Called extends Material {
-  /** Names of those whom the reply may call. */
-  people: readonly string[]
-}
-
 /** What the phrases of the lexicon are matched against. */
-export function replyGround(material: Called): Ground {
+export function replyGround(material: Material): Ground {
   const known = new Map<string, (readonly number[])[]>()
   return {
     ...material.plain,
@@ -77,7 +72,7 @@ function clauseEdges({
   }
 }
 
-function endsOf(material: Called, list: string, at: number): readonly number[] {
+function endsOf(material: Material, list: string, at: number): readonly number[] {
   const { lexicon, tokens, plain, days, durations } = material
   const token = tokens[at]
   switch (list) {
@@ -90,7 +85,7 @@ function endsOf(material: Called, list: string, at: number): readonly number[] {
     case 'khoảng':
       return durations.flatMap((it) => (it.start === at ? it.end : []))
     case 'người':
-      return [...knownEnds(material, at), ...personEnds(material, at)]
+      return personEnds(material, at)
     case 'tên':
       return bareNameEnds(material, at)
     default: {

@@ -19,7 +19,7 @@ interface Counted {
   length: number
 }
 
-/** A whole number below 1000 in digits or words, and how many tokens it takes. Of "3-4" and "ba bốn" the later. */
+/** A whole number below 1000 in digits or below 100 in words, and how many tokens it takes. Of "3-4" and "ba bốn" the later. */
 export function numberAt(tokens: readonly Token[], at: number): Counted | undefined {
   const token = tokens[at]
   if (token?.kind === 'number') {
@@ -27,7 +27,7 @@ export function numberAt(tokens: readonly Token[], at: number): Counted | undefi
   }
   const upTo = token?.kind === 'sign' ? /\d+$/.exec(token.word)?.[0] : undefined
   if (upTo !== undefined) return { value: Number(upTo), length: 1 }
-  return hundredsAt(tokens, at) ?? tensAt(tokens, at) ?? onesAt(tokens, at)
+  return tensAt(tokens, at) ?? onesAt(tokens, at)
 }
 
 function onesAt(tokens: readonly Token[], at: number): Counted | undefined {
@@ -47,26 +47,6 @@ function tensAt(tokens: readonly Token[], at: number): Counted | undefined {
   const ones = LAST_ONES[wordAt(tokens, end)]
   if (word === 'ham' && ones === undefined) return undefined
   return { value: tens * 10 + (ones ?? 0), length: end - at + (ones === undefined ? 0 : 1) }
-}
-
-const AND = new Set(['linh', 'le'])
-
-/** "một trăm bốn lăm", "hai trăm linh ba" */
-function hundredsAt(tokens: readonly Token[], at: number): Counted | undefined {
-  const hundreds = ONES[wordAt(tokens, at)]
-  if (hundreds === undefined || wordAt(tokens, at + 1) !== 'tram') return undefined
-  const start = at + (AND.has(wordAt(tokens, at + 2)) ? 3 : 2)
-  const rest = tensAt(tokens, start) ?? shortTensAt(tokens, start) ?? onesAt(tokens, start)
-  const length = rest ? start - at + rest.length : 2
-  return { value: hundreds * 100 + (rest?.value ?? 0), length }
-}
-
-/** After hundreds "bốn lăm" is 45. */
-function shortTensAt(tokens: readonly Token[], at: number): Counted | undefined {
-  const [tens, ones] = [ONES[wordAt(tokens, at)], LAST_ONES[wordAt(tokens, at + 1)]]
-  return tens === undefined || ones === undefined
-    ? undefined
-    : { value: tens * 10 + ones, length: 2 }
 }
 
 function wordAt(tokens: readonly Token[], at: number): string {

@@ -28,11 +28,7 @@ const LONGEST_TEXT = 4_096
 /** A foreign word in a longer text is no reply. */
 const SHORT_REPLY_WORDS = 8
 
-export function readReply(
-  typed: string,
-  { today, people = [] }: { today: Day; people?: readonly string[] },
-  lexicon: Words,
-): Reading {
+export function readReply(typed: string, { today }: { today: Day }, lexicon: Words): Reading {
   const text = cleaned(typed.slice(0, LONGEST_TEXT))
   const references = findCitedNumbers(text).filter(({ span }) => !isOffice(text, span.start))
   const tokens = tokenise(text, references, lexicon.dictionary)
@@ -41,7 +37,7 @@ export function readReply(
   const plain = plainGround(tokens)
   const taken = { lexicon, tokens, plain, days, durations }
   const allMarks = findMarks(taken)
-  const ground = replyGround({ ...taken, marks: allMarks, people })
+  const ground = replyGround({ ...taken, marks: allMarks })
   const matches = findPhrases(taken, ground)
   const isShort = tokens.filter(({ kind }) => kind === 'word').length <= SHORT_REPLY_WORDS
   const hits = matches.flatMap(({ use, ...place }) =>

@@ -5,6 +5,7 @@ import { openIntake } from '../../src/app/intake.ts'
 import { findFaults } from '../../src/app/readiness.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { senderLock } from '../../src/store/server/sender-lock.ts'
+import { RECORDS_A_PAGE } from '../../src/usecases/import/ports.ts'
 import { type CaseSystem, postgresCaseSystem } from '../support/case-views.ts'
 import { withDatabase } from '../support/database-url.ts'
 import { useDatabase } from '../support/database.ts'
@@ -22,9 +23,9 @@ beforeAll(async () => {
 
 const SOON = { timeout: 20_000 }
 
-const told = () =>
+const told = (rule = 'source-stale') =>
   database.current.prisma.outbox.findMany({
-    where: { cause: { path: ['rule'], equals: 'source-stale' } },
+    where: { cause: { path: ['rule'], equals: rule } },
     orderBy: { id: 'asc' },
   })
 const isStale = async (): Promise<boolean> =>
@@ -49,7 +50,7 @@ it('goes on from its own store while the case system is away, says so after a mi
   expect(await told()).toEqual([])
   clock.advance(60_000)
   runner.wake()
-  await expect.poll(told, SOON).toHaveLength(1)
+  await expect.poll(() => told(), SOON).toHaveLength(1)
   expect(await told()).toMatchObject([
     { officialId: people.coordinator, notice: { why: expect.stringContaining('does not exist') } },
   ])
@@ -60,7 +61,7 @@ it('goes on from its own store while the case system is away, says so after a mi
   runner.wake()
   await expect.poll(isStale, SOON).toBe(false)
   expect(await requests()).toBe(1)
-  await expect.poll(told, SOON).toHaveLength(2)
+  await expect.poll(() => told(), SOON).toHaveLength(2)
   expect((await told()).at(-1)?.notice).not.toHaveProperty('why')
   await runner.stop()
 })
@@ -96,6 +97,32 @@ it('says once that the case system hangs, and reads it when it answers again', a
   await expect.poll(isStale, SOON).toBe(false)
   expect(await requests()).toBe(before.requests + 1)
   expect((await told()).length).toBe(before.told + 2)
+})
+
+it('says when a long first reading begins, and what it has brought when it is done', async () => {
+  const { prisma } = database.current
+  await prisma.setting.deleteMany({ where: { name: { startsWith: 'source-mark-' } } })
+  const system = await postgresCaseSystem()
+  onTestFinished(() => system.close())
+  const many = RECORDS_A_PAGE + 1
+  await system.run(
+    `insert into yeu_cau select 'dai-' || n, null, n || '/THADS-DAI', '2026-11-18', '${COMMUNE}', 'xac-minh-dieu-kien-tha', null, null, now()
+     from generate_series(1, ${String(many)}) n`,
+  )
+  const runner = caseSourceRunner(parts(), { url: system.url, everyMinutes: 60 })
+  onTestFinished(() => runner.stop())
+  runner.start()
+  const heard = async () => (await told('source-first-read')).map(({ notice }) => notice)
+  await expect.poll(heard, SOON).toHaveLength(2)
+  const [begun, done] = await heard()
+  expect(begun).toEqual({ kind: 'source-first-read' })
+  expect(done).toMatchObject({ counts: { rows: many, created: many, refused: 0 } })
+
+  await system.run(newDocument('again'))
+  const before = await requests()
+  runner.wake()
+  await expect.poll(requests, SOON).toBe(before + 1)
+  expect(await heard()).toHaveLength(2)
 })
 
 it('stops at once while the case system hangs, and says nothing of it', async () => {

@@ -38,7 +38,7 @@ const clock = { now: (): Date => NOW }
 const log = createLog('silent')
 
 /** A way in: what is told is brought to where it is taken from, then it is taken. */
-export interface Door {
+interface Door {
   prepare(telling: Telling): Promise<void>
   take(): Promise<void>
   close(): Promise<void>

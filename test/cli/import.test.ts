@@ -38,7 +38,7 @@ it('takes an office’s list from preview to requests that go out, once', async 
   await writeFile(file, `\uFEFF${csv(rows, ';')}`)
 
   const preview = await cli.run(['import', file, '--dry-run'])
-  expect(preview).toMatchObject({ code: 0, err: '' })
+  expect(preview).toMatchObject({ code: 1, err: '' })
   expect(preview.lines[0]).toBe(
     'Dòng 3: yêu cầu mới theo văn bản 512/THADS-KV9 ngày 18/11/2026, gửi UBND phường Sao Khuê',
   )
@@ -48,7 +48,8 @@ it('takes an office’s list from preview to requests that go out, once', async 
   expect(await database.current.prisma.coordinationRequest.count()).toBe(0)
 
   const imported = await cli.run(['import', file])
-  expect(imported).toMatchObject({ code: 0, err: '' })
+  expect(imported).toMatchObject({ code: 1, err: '' })
+  expect(imported.lines.at(-2)).toContain('Có lỗi, không nhập 1 dòng: 4.')
   expect(imported.lines[0]).toMatch(/\(YC-2611-0001\)$/)
   expect(imported.lines.at(-1)).toContain('Đã tạo 0 việc, 1 yêu cầu; đã có 0 dòng; 1 dòng có lỗi')
   expect(await database.current.prisma.outbox.count()).toBeGreaterThan(0)

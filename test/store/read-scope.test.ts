@@ -6,8 +6,8 @@ import { readScopeOf } from '../../src/domain/people/read-scope.ts'
 import { Prisma } from '../../src/store/generated/client.ts'
 import { casesWithin, within } from '../../src/store/reports/read-condition.ts'
 import { mayRead, standingsOf } from '../../src/domain/people/authority.ts'
-import { isOwnCase } from '../../src/domain/people/read-scope.ts'
 import { holderOf, NOW, useDemoProvince } from '../support/demo-lookups.ts'
+import { isOwnCase } from '../support/own-case.ts'
 
 const demo = useDemoProvince()
 const ON = dayOf(NOW)

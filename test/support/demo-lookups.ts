@@ -4,7 +4,7 @@ import type { CoordinationRequest } from '../../src/domain/request/coordination-
 import { dayOf } from '../../src/domain/time/day.ts'
 import type { EnforcementCase } from '../../src/domain/request/enforcement-case.ts'
 import { membershipsOn, type Official, type Role } from '../../src/domain/people/official.ts'
-import { isOwnCase, readScopeOf } from '../../src/domain/people/read-scope.ts'
+import { readScopeOf } from '../../src/domain/people/read-scope.ts'
 import { planProvince } from '../../src/demo/invented/plan-province.ts'
 import type { Province } from '../../src/demo/invented/province.ts'
 import type { DatabaseHandle } from '../../src/app/open-database.ts'
@@ -12,6 +12,7 @@ import { saveProvince } from '../../src/store/tables/province.ts'
 import type { SearchHit } from '../../src/domain/notices/notice.ts'
 import { provinceFile } from '../demo/invented/demo-data.ts'
 import { openTestDatabase } from './database.ts'
+import { isOwnCase } from './own-case.ts'
 
 export const NOW = new Date('2026-11-25T02:00:00.000Z')
 

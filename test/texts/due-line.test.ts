@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { AppliedLimit } from '../../src/domain/request/coordination-request.ts'
+import type { AppliedLimit, LimitAnchors } from '../../src/domain/request/coordination-request.ts'
 import { type Day, day, instantAt } from '../../src/domain/time/day.ts'
 import { duesFrom } from '../../src/domain/request/applied-limit.ts'
 import type { Language, Official } from '../../src/domain/people/official.ts'
@@ -13,8 +13,12 @@ import { CONTACT, draft, THREE_WORKING_DAYS } from '../support/request-life.ts'
 import { agencyOf, ASKER, ORDINARY, viewIn } from './scenes.ts'
 
 /** The card of a request under a limit, as its contact reads it. */
-function card(limit: AppliedLimit, receivedOn: Day, language: Language = 'vi'): string {
-  const anchors = { receipt: instantAt(receivedOn, '09:00') }
+function card(
+  limit: AppliedLimit,
+  receivedOn: Day,
+  { language = 'vi', ...happened }: LimitAnchors & { language?: Language } = {},
+): string {
+  const anchors = { receipt: instantAt(receivedOn, '09:00'), ...happened }
   const request = {
     ...draft({ limit, document: { number: '1/THADS', on: receivedOn } }),
     ...duesFrom(limit, anchors, calendar),
@@ -63,7 +67,7 @@ it('a due date counted over days that are not announced yet is marked as provisi
   const overTet = card(THREE_WORKING_DAYS, day('2027-02-03'))
   expect(overTet).toContain('hết thứ Hai, 15/02/2027')
   expect(overTet).toContain('tạm tính, lịch nghỉ chưa được thông báo')
-  expect(card(THREE_WORKING_DAYS, day('2027-02-03'), 'en')).toContain('provisional')
+  expect(card(THREE_WORKING_DAYS, day('2027-02-03'), { language: 'en' })).toContain('provisional')
   expect(card(THREE_WORKING_DAYS, day('2026-02-12'))).not.toContain('lịch nghỉ')
   expect(card(THREE_WORKING_DAYS, day('2026-12-30'))).not.toContain('lịch nghỉ')
 })
@@ -99,6 +103,19 @@ it('a day that a list of the asking office tells is told in the name of that off
   const [first] = plainText(render(notice, { language: 'vi', view })?.text ?? []).split('\n')
   expect(first).toContain(view.asker.name)
   expect(first).toContain('12/11/2026')
+})
+
+it('a freeze is to be executed at once, and reported within 24 hours only from its execution', () => {
+  const limit = limitOf('phong-toa-tai-khoan')
+  const on = day('2026-11-30')
+  expect(card(limit, on)).toContain(
+    '(thực hiện ngay; báo kết quả trong 24 giờ kể từ khi thực hiện)',
+  )
+  expect(card(limit, on, { language: 'en' })).toContain(
+    'to execute at once; result within 24 hours of executing',
+  )
+  const executed = card(limit, on, { execution: instantAt(on, '09:30') })
+  expect(executed).toContain('9 giờ 30 ngày 01/12/2026 (24 giờ)')
 })
 
 it('the opinion of the procuracy has an internal target, and no article is named for it', () => {

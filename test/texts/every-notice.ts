@@ -43,7 +43,7 @@ import {
   STEP_NAMES,
   TODAY,
 } from '../support/request-life.ts'
-import { caseOf, LATENESSES, lineIn, REASON, type Scene } from './scenes.ts'
+import { caseOf, LATENESSES, lineIn, REASON, type Scene, SECRET } from './scenes.ts'
 
 const REQUEST = 'YC-2611-0042'
 const LATER = day('2026-11-30')
@@ -88,7 +88,7 @@ const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { ty
     dues: DUES,
     state: { status: 'in-progress' },
   },
-  corrected: { type: 'corrected', source: 'source', subject: REASON, dues: DUES },
+  corrected: { type: 'corrected', source: 'api:kwrite', subject: SECRET.subject, dues: DUES },
   undone: {
     type: 'undone',
     of: [{ type: 'answered', answer: COMMANDS.answer.answer }],
@@ -158,7 +158,6 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'extension-open': { reason: 'extension-open' },
   'no-extension-open': { reason: 'no-extension-open' },
   'no-due-to-extend': { reason: 'no-due-to-extend' },
-  'transfer-open': { reason: 'transfer-open' },
   'no-transfer-open': { reason: 'no-transfer-open' },
   'same-contact': { reason: 'same-contact' },
   'same-agency': { reason: 'same-agency' },
@@ -516,7 +515,13 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     },
   ],
   'taken-over': () =>
-    [0, 3].map((overdue) => ({ kind: 'taken-over', agency: 'UBND xã A', open: 12, overdue })),
+    [0, 3].map((overdue) => ({
+      kind: 'taken-over',
+      agency: 'UBND xã A',
+      open: 12,
+      overdue,
+      allOpen: 15,
+    })),
   'case-ended': (scene) => [
     { kind: 'case-ended', case: 'VV-2611-0007', status: 'completed', lines: manyLines(scene) },
   ],
@@ -552,6 +557,11 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         },
       ],
     })),
+  'source-first-read': () =>
+    [
+      undefined,
+      { rows: 150_000, created: 149_990, changed: 0, unchanged: 0, difference: 0, refused: 10 },
+    ].map((counts) => ({ kind: 'source-first-read', ...(counts && { counts }) })),
   'file-begun': () => [{ kind: 'file-begun', file: 'mau-thang-11.xlsx', rows: 10_000 }],
   'file-taken': () =>
     [0, 3].map((unchanged) => ({

@@ -122,6 +122,24 @@ describe('Of what is secret for its effect', () => {
   })
 })
 
+describe('A change message', () => {
+  it.each(LEVELS)(
+    'of a corrected request shows no subject, nor the bare name of a key: %s',
+    (level) => {
+      const told = keysOfSides.flatMap((side) =>
+        (['direct', 'group'] as const).flatMap((audience) =>
+          textsIn({ ...ORDINARY, level, audience, side }, ['event-note', 'step-done']),
+        ),
+      )
+      expect(told.filter((text) => text.includes(SECRET.subject))).toEqual([])
+      expect(told.join('\n').replaceAll('(kwrite)', '')).not.toContain('kwrite')
+      expect(told.join('\n')).toContain('hệ thống của cơ quan gửi (kwrite)')
+      expect(told.join('\n')).toContain('nội dung phối hợp được sửa')
+      expect(told.join('\n')).toContain('the subject was corrected')
+    },
+  )
+})
+
 describe('In sensitive cases', () => {
   it.each(['HS', 'HNGĐ'] as const)(
     'no party is named, not by initials, not a company: %s',
@@ -136,6 +154,23 @@ describe('In sensitive cases', () => {
       expect(leaks).toEqual([])
     },
   )
+})
+
+it('a webhook that was switched off is switched on again, by its number, and is not removed', () => {
+  const told = textsIn({ ...ORDINARY, level: 'B1' }, ['machine-trouble']).join('\n')
+  expect(told.match(/npm run cli -- webhook on 3/g)).toHaveLength(2)
+  expect(told).not.toContain('webhook remove')
+})
+
+describe('A party', () => {
+  it.each(['HS', 'HNGĐ'] as const)('that is not named leaves no label behind: %s', (field) => {
+    const told = (['B1', 'B2'] as const).flatMap((level) =>
+      textsIn({ ...ORDINARY, level, field, side: 'contact' }, NOTICE_KINDS),
+    )
+    const labels =
+      /người (được|phải) thi hành án:?[ ]*(;|$)|\b(debtor|creditor|related party):?[ ]*(;|$)/im
+    expect(told.filter((text) => labels.test(text))).toEqual([])
+  })
 })
 
 describe('A case that is looked up', () => {

@@ -12,19 +12,22 @@ import type { Clock } from '../../runtime/clock.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { viFolder } from '../../texts/cli/folder.ts'
 import { RECORDS_A_PAGE } from '../../usecases/import/ports.ts'
+import { Overtaken } from '../../usecases/import/rows.ts'
 import { countsOf, tellOfFile } from '../../usecases/import/tell-of-file.ts'
 import type { IntakeFileStore, KeptAnswer } from '../../usecases/office/ports.ts'
 import type { Work } from '../../usecases/ports.ts'
 import { answered, deliveryOf } from '../deliver-page.ts'
 import { openIntake, type OpenIntake } from '../intake.ts'
 import type { DatabaseHandle } from '../open-database.ts'
-import type { RestedFile, WatchedFiles } from './watched-files.ts'
+import { isOfFiles, type RestedFile, type WatchedFiles } from './watched-files.ts'
 
 const SOURCE = 'folder'
 /** From so many records on, a file is told of when it is begun. */
 const LONG = 1_000
 /** What cannot be read may still be on its way. */
 const GIVE_UP_MS = 60_000
+/** So often a file may fail for no reason that anybody foresaw. */
+const MOST_TRIES = 3
 const FOLDERS = { taken: 'da-nhan', refused: 'loi' } as const
 
 interface Parts {
@@ -46,13 +49,36 @@ export class FileIntake {
   readonly folders = FOLDERS
   readonly #parts: Parts
   readonly #intake: OpenIntake
+  readonly #failures = new Map<string, number>()
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.#intake = openIntake(parts.database, () => parts.clock.now())
   }
 
+  /** A file that fails again and again goes out of the way. @throws Error, each time */
   async take(file: RestedFile, signal: AbortSignal): Promise<void> {
+    const key = digestOf(`${file.name} ${file.stamp}`)
+    try {
+      await this.#take(file, signal)
+      this.#failures.delete(key)
+    } catch (error) {
+      if (!isOfFiles(error) && !(error instanceof Overtaken)) await this.#noteFailure(file, key)
+      throw error
+    }
+  }
+
+  async #noteFailure(file: RestedFile, key: string): Promise<void> {
+    // While the database cannot be reached it is not the file that is wrong, and this fails, too.
+    await this.#kept(key)
+    const tries = (this.#failures.get(key) ?? 0) + 1
+    this.#failures.set(key, tries)
+    if (tries < MOST_TRIES) return
+    await this.#setAsideAsFaulty(file, key, viFolder.gaveUp(file.name, tries))
+    this.#failures.delete(key)
+  }
+
+  async #take(file: RestedFile, signal: AbortSignal): Promise<void> {
     if (file.bytes > LARGEST_FILE) {
       return this.#refuse(file, digestOf(`${file.name} ${file.stamp}`), TOO_LARGE)
     }
@@ -135,9 +161,12 @@ export class FileIntake {
   /** Nothing of it can be read; what may still be copied is left for another look. */
   async #refuse(file: RestedFile, sha256: string, fault: FileFault): Promise<void> {
     if (file.restedMs < GIVE_UP_MS) return
+    await this.#setAsideAsFaulty(file, sha256, viFolder.refused(file.name, fileFaultText(fault)))
+  }
+
+  async #setAsideAsFaulty(file: RestedFile, key: string, content: string): Promise<void> {
     const notice = { kind: 'file-not-taken', file: file.name, why: 'unreadable' } as const
-    await this.#work((work) => tellOfFile(work, sha256, notice))
-    const content = viFolder.refused(file.name, fileFaultText(fault))
+    await this.#work((work) => tellOfFile(work, key, notice))
     await this.#setAside(file, { folder: FOLDERS.refused, content })
   }
 

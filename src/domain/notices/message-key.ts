@@ -30,6 +30,7 @@ export const MESSAGE_KEYS = {
   caseEnded: (code: string, status: string, at: Date) => key('case-ended', code, status, at),
   file: (kind: string, content: string) => key(kind, content),
   differences: (at: Date) => key('differences', at),
+  firstRead: (stage: 'begun' | 'done') => key('source-first-read', stage),
   refusals: (at: Date) => key('refusals', at),
   sourceStale: (since: Date, stage: Silence['stage']) => key('source-stale', since, stage),
   awaitingLink: (on: Day) => key('awaiting-link', on),

@@ -1,7 +1,6 @@
 import { type AgencyCode, territoryOf } from './agency.ts'
 import { type Agencies, type Grant, READERS } from './authority.ts'
 import type { Day } from '../time/day.ts'
-import type { EnforcementCase } from '../request/enforcement-case.ts'
 import { type Membership, membershipsOn, type Official, type OfficialId } from './official.ts'
 
 /** Which requests and cases an official may read: the rules of authority.ts as a condition for searching. */
@@ -68,18 +67,4 @@ function caseScopeOf(official: Official, on: Day): CaseScope | undefined {
   const offices = heldAs(held, ['enforcement-officer'])
   const headed = heldAs(held, ['thads-head'])
   return offices.length + headed.length > 0 ? { on, offices, headed } : undefined
-}
-
-/** Whether a case is one of the own offices; `held` are the offices in which its officer works on that day. */
-export function isOwnCase(
-  { cases, officer }: ReadScope,
-  { decision: { issuer }, officer: holder }: Pick<EnforcementCase, 'decision' | 'officer'>,
-  { held, agencyOf }: { held: readonly AgencyCode[]; agencyOf: Agencies },
-): boolean {
-  if (!cases) return false
-  if (holder === officer || held.some((office) => cases.offices.includes(office))) return true
-  if (holder === undefined && cases.offices.includes(issuer)) return true
-  return [issuer, ...held].some((office) =>
-    [office, agencyOf(office)?.parent].some((it) => it !== undefined && cases.headed.includes(it)),
-  )
 }

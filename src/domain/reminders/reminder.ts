@@ -4,6 +4,7 @@ import {
   type WorkingCalendar,
   workingDaysBetween,
 } from '../time/calendar.ts'
+import { awaitsExecution } from '../request/applied-limit.ts'
 import {
   awaitsAnswer,
   type CoordinationRequest,
@@ -131,7 +132,7 @@ export function rungDay(due: Due, rung: number, calendar: WorkingCalendar): Day 
 
 /** A limit that runs from execution is "at once" until the measure has been executed. */
 function isAtOnce({ limit, anchors }: CoordinationRequest): boolean {
-  return limit.limit.unit === 'at-once' || (limit.start === 'execution' && !anchors.execution)
+  return limit.limit.unit === 'at-once' || awaitsExecution(limit, anchors)
 }
 
 function hourlyRungs(

@@ -113,6 +113,11 @@ function dueUnder(
   return due && latest ? earlierDue(due, latest) : (due ?? latest)
 }
 
+/** Whether a limit that runs from execution still asks for the execution itself: at once. */
+export function awaitsExecution({ start }: Starting, { execution }: LimitAnchors): boolean {
+  return start === 'execution' && !execution
+}
+
 /**
  * How the first bound of a limit came about. A limit that runs from execution is "at once" until the measure has
  * been executed (NĐ 152/2026, art. 43.2: execute at once, report within 24 hours of it). One that runs from the report
@@ -127,7 +132,9 @@ export function reasoningOf(
   if (from) return dueOf(applied.limit, from, calendar)
   if (!anchors.receipt) return undefined
   const { start, usual } = applied
-  if (start === 'execution') return dueOf({ unit: 'at-once' }, anchors.receipt, calendar)
+  if (awaitsExecution(applied, anchors)) {
+    return dueOf({ unit: 'at-once' }, anchors.receipt, calendar)
+  }
   const untilThen = start === 'report-received' && usual?.start === 'receipt'
   return untilThen ? dueOf(usual.limit, anchors.receipt, calendar) : undefined
 }

@@ -24,7 +24,8 @@ export interface Dues {
 export type RequestEvent = FirstHandEvent | UndoneEvent
 
 export type FirstHandEvent =
-  | { type: 'sent'; at: Date; receipt: Receipt; dues: Dues }
+  /** Quiet: whoever told of it wanted no card of it. */
+  | { type: 'sent'; at: Date; receipt: Receipt; dues: Dues; isQuiet?: true }
   | TakenOver
   | { type: 'acknowledged'; receipt: Receipt; dues: Dues; contact: OfficialId }
   | { type: 'receipt-corrected'; receipt: Receipt; dues: Dues }

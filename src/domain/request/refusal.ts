@@ -22,7 +22,6 @@ export type Refusal =
   | { reason: 'extension-open' }
   | { reason: 'no-extension-open' }
   | { reason: 'no-due-to-extend' }
-  | { reason: 'transfer-open' }
   | { reason: 'no-transfer-open' }
   | { reason: 'same-contact' }
   | { reason: 'same-agency' }

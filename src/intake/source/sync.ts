@@ -151,7 +151,7 @@ async function takePage(
     source: 'source',
     records,
     // Of what ran before the two were connected an agency hears once, as a number.
-    ...(isFirst && { notify: 'digest' }),
+    ...(isFirst && { notify: 'digest', ranBefore: true }),
   }
   const faults = new Map<string, readonly { said: string }[]>([...gone].map((id) => [id, []]))
   const answers = await intake.receive(delivery, ({ tx }, received) => {

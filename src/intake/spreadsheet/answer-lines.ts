@@ -40,12 +40,17 @@ export class AnswerLines {
     ]
   }
 
+  placeOf(record: SheetRecord): { sheet?: string; line: number } {
+    const sheet = this.#sheets.get(record)
+    return { ...(sheet !== undefined && { sheet }), line: record.lines[0] ?? 0 }
+  }
+
   #said(record: SheetRecord, answer: RecordAnswer): string {
     const { outcome, code = '', caseMade } = answer
     const parts: string[] = []
     if (caseMade !== undefined) parts.push(this.#withCode(caseText(record), caseMade))
-    const before = outcome === 'created' ? undefined : this.#made.get(code)
-    if (before) parts.push(viImport.sameAs(this.#place(before)))
+    const before = outcome === 'unchanged' ? this.#made.get(code) : undefined
+    if (before) parts.push(viImport.sameAs(this.placeOf(before)))
     else if (outcome === 'created') parts.push(this.#withCode(this.#newText(record), code))
     else parts.push(outcomeText(record, answer))
     return parts.join('; ')
@@ -67,12 +72,7 @@ export class AnswerLines {
   }
 
   #line(record: SheetRecord, said: string): string {
-    return viImport.line(this.#place(record), said)
-  }
-
-  #place(record: SheetRecord): { sheet?: string; line: number } {
-    const sheet = this.#sheets.get(record)
-    return { ...(sheet !== undefined && { sheet }), line: record.lines[0] ?? 0 }
+    return viImport.line(this.placeOf(record), said)
   }
 }
 

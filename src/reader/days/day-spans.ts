@@ -151,13 +151,11 @@ export function durationAt(tokens: readonly Token[], at: number): Duration | und
   if (HALF_MONTH.lengthAt(tokens, at) > 0) {
     return { start: at, end: at + 2, days: 15, working: false }
   }
-  const one = wholeUnit(tokens, at)
-  if (one) return one
   const count = numberAt(tokens, at)
   if (!count || count.value === 0) return undefined
   const unitAt = at + count.length
   const unit = tokens[unitAt]?.word ?? ''
-  const perUnit = UNITS[unit] ?? (isGluedWeek(tokens, unitAt) ? 7 : undefined)
+  const perUnit = UNITS[unit]
   const next = tokens[unitAt + 1]?.kind
   // "sau ngày 30/11", "5 tháng 12", and "145 hôm qua" is a number and a day.
   const isDate = next === 'date' || (next === 'number' && ['ngay', 'thang'].includes(unit))
@@ -166,18 +164,4 @@ export function durationAt(tokens: readonly Token[], at: number): Duration | und
   const working = unit === 'ngay' ? WORKING.lengthAt(tokens, unitAt + 1) : 0
   const end = unitAt + 1 + working
   return { start: at, end, days: count.value * perUnit, working: working > 0 }
-}
-
-/** "1t" is a week as "5h" is an hour. */
-function isGluedWeek(tokens: readonly Token[], at: number): boolean {
-  const [count, unit] = [tokens[at - 1], tokens[at]]
-  return unit?.word === 't' && count?.kind === 'number' && count.end === unit.start
-}
-
-/** "thêm tuần nữa": one of them. */
-function wholeUnit(tokens: readonly Token[], at: number): Duration | undefined {
-  const [before, unit, after] = [at - 1, at, at + 1].map((place) => tokens[place]?.word ?? '')
-  const days = ['tuan', 'thang'].includes(unit ?? '') ? UNITS[unit ?? ''] : undefined
-  if (days === undefined || before !== 'them' || after !== 'nua') return undefined
-  return { start: at, end: at + 1, days, working: false }
 }

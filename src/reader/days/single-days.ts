@@ -18,9 +18,7 @@ import { Phrases, wordSet } from '../words/words.ts'
 export const numericDate: DayGrammar = (tokens, at, today) => {
   const token = tokens[at]
   if (token?.kind !== 'date') return undefined
-  const [one = 0, two = 0, typed] = token.plain.split(/[^\d]+/).map(Number)
-  // "25/11/206": a slip of the year leaves the day.
-  const three = typed !== undefined && typed > 99 && typed < 1000 ? undefined : typed
+  const [one = 0, two = 0, three] = token.plain.split(/[^\d]+/).map(Number)
   if (one > 31) return dated({ date: three ?? 0, month: two, year: one }, today, 1)
   return dated({ date: one, month: two, year: three }, today, 1)
 }
@@ -56,8 +54,6 @@ export const spokenDate: DayGrammar = (tokens, at, today) => {
   if (tokens[end]?.word === 'thang') {
     return inMonth(tokens, { at, end: end + 1, date: date.value }, today)
   }
-  const isWestern = tokens[end]?.word === 'tay'
-  if (isWestern) return dayOfMonth(date.value, today, end + 1 - at)
   const isAlone = lead > 0 && COUNTED.lengthAt(tokens, end) === 0
   const found = isAlone ? dayOfMonth(date.value, today, end - at) : undefined
   return found && isPastLead(tokens, at) ? { ...found, points: 'past' } : found
@@ -148,11 +144,6 @@ const NOT_TOMORROW = wordSet('chi anh co ba c em dong tim cho doi mai noi goi la
 /** "mấy hôm nay" */
 const LATELY = wordSet('may nhung bua hom')
 
-/** "phường Nang Mai" */
-function isInName(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.isCapitalised === true && tokens[at - 1]?.isCapitalised === true
-}
-
 /** "hôm qua", "chiều nay", "mai", "ngày kia". */
 export const nearDay: DayGrammar = (tokens, at, today) => {
   for (const [phrases, shift] of NEAR_DAYS) {
@@ -161,7 +152,7 @@ export const nearDay: DayGrammar = (tokens, at, today) => {
     const before = tokens[at - 1]?.word ?? ''
     const isName =
       tokens[at]?.word === 'mai' &&
-      (NOT_TOMORROW.has(before) || tokens[at + 1]?.word === 'mot' || isInName(tokens, at))
+      (NOT_TOMORROW.has(before) || tokens[at + 1]?.word === 'mot' || tokens[at - 1]?.isCapitalised)
     return isName || LATELY.has(before) ? undefined : fixed(addDays(today, shift), today, length)
   }
   return undefined

@@ -17,15 +17,18 @@ export const labelledSchema = z.object({
 })
 export type LabelledReply = z.output<typeof labelledSchema>
 
-/** Each as it is typed and without its marks: half of the officials leave them out. */
+type Sentence = Parameters<typeof learnt>[0][number]
+
+/** What a reply teaches, as it is typed and without its marks: half of the officials leave them out. */
+export function sentencesOf({ text, intents: [intent] }: LabelledReply, words: Words): Sentence[] {
+  return [...new Set([text, withoutMarks(text)])].map((it) => ({
+    reading: readReply(it, { today: TODAY }, words),
+    intent,
+  }))
+}
+
 export function trainedWith(replies: readonly LabelledReply[], words: Words): Model {
-  const sentences = replies.flatMap(({ text, intents: [intent] }) =>
-    [...new Set([text, withoutMarks(text)])].map((it) => ({
-      reading: readReply(it, { today: TODAY }, words),
-      intent,
-    })),
-  )
-  return learnt(sentences)
+  return learnt(replies.flatMap((reply) => sentencesOf(reply, words)))
 }
 
 /** How a reader fares with replies that it was not trained with, in shares of them. */

@@ -23,8 +23,6 @@ export function personEnds(typed: Typed, at: number): number[] {
   const start = nameStart(typed, at)
   const full = fullNameEnd(typed, start)
   if (full !== undefined) return [full]
-  if (start > at && roleEnd(typed, start) - start > 1) return []
-  if (start === at && isPlace(tokens, at)) return []
   const isKnown = (position: number): boolean =>
     lexicon.dictionary.vocabulary.words.has(tokens[position]?.plain ?? '')
   let last = start
@@ -54,13 +52,6 @@ export function fullNameEnd({ tokens, lexicon }: Typed, at: number): number | un
   const { words } = lexicon.dictionary.vocabulary
   const isLonger = another?.kind === 'word' && !words.has(another.plain)
   return at + (isLonger ? 4 : 3)
-}
-
-const PLACES = wordSet('xa phuong thi huyen tinh thon ap duong to')
-
-/** The "Hòa" of "xã Tân Hòa". */
-function isPlace(tokens: readonly Token[], at: number): boolean {
-  return PLACES.has(tokens[at - 1]?.word ?? '') || PLACES.has(tokens[at - 2]?.word ?? '')
 }
 
 /** The same without a title, for where a verb after it makes it a name: "giao cho Tâm làm". */
@@ -116,15 +107,6 @@ function likelyEnd(
     : (at: number): boolean => !isKnown(at)
   while (end < last && goesOn(end)) end += 1
   return end
-}
-
-/** Where the names of people who are known end here: without a title more of a name than its last word. */
-export function knownEnds(called: Typed & { people: readonly string[] }, at: number): number[] {
-  const start = nameStart(called, at)
-  return called.people.flatMap((name) => {
-    const wanted = endsOfName(name).find((words) => isTyped(called.tokens, start, words))
-    return wanted && (start > at || wanted.length > 1) ? start + wanted.length : []
-  })
 }
 
 /** The words of a name, then without the first, and so on to the last alone. */

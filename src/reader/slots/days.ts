@@ -4,11 +4,11 @@ import type { ReplyContext } from '../parsed.ts'
 import { isTold, type Piece } from '../pieces.ts'
 import { isWithin, type Range } from '../range.ts'
 import { clauseAround, type Reading } from '../reading.ts'
-import { isDocument, type Token, wordsIn } from '../words/tokens.ts'
+import { wordsIn } from '../words/tokens.ts'
 import { wordSet } from '../words/words.ts'
 import type { NumberGiven } from './documents.ts'
 
-const DAY_SLOTS = ['receivedOn', 'docDate', 'startedOn', 'expectedOn', 'until'] as const
+const DAY_SLOTS = ['docDate', 'receivedOn', 'startedOn', 'expectedOn', 'until'] as const
 export type DaySlot = (typeof DAY_SLOTS)[number]
 
 /** A reply taken apart, and the days that are looked for in it. */
@@ -48,63 +48,39 @@ interface Placed {
   on: Day
 }
 
-/** Days that are told, but those of other documents, those refused, and those that something is counted from. */
-function candidates(wanted: Wanted): DayMention[] {
-  const { reading, pieces, days } = wanted
+/** Days that are told, but those refused, and those that something is counted from. */
+function candidates({ reading, pieces, days }: Wanted): DayMention[] {
   return reading.days.filter(
     (it) =>
       pieces.some((piece) => isTold(piece) && isWithin(it, piece)) &&
-      (days.has('startedOn') || !isStart(reading, it)) &&
-      !isRefused(reading, it) &&
-      !isOfOther(wanted, it),
+      (days.has('startedOn') || !isGiven(reading, it)) &&
+      !isRefused(reading, it),
   )
 }
 
-/** "kể từ", "tính từ" */
-const STARTING = wordSet('ke tinh')
-/** "gia hạn 30/11" */
-const EXTENDED = wordSet('gia lui doi noi thoi')
-/** "lương hưu tháng này": what the month belongs to. */
-const OF_MONTH = wordSet('luong huu cap thue tro')
+/** "kể từ hôm nay", "hạn 7/12 không kịp", "lương hưu tháng này": a day that is given, not asked for. */
+const BEFORE_GIVEN =
+  /(?:\b(?:ke|tinh) tu|(?<!\b(?:gia|lui|doi|noi|thoi) )\bhan|\b(?:luong|huu|cap|thue|tro))$/
 
-/** "kể từ hôm nay", "hạn 7/12 không kịp": a day that is given, not asked for. */
-function isStart({ tokens }: Reading, { start }: DayMention): boolean {
-  const [before, last] = [tokens[start - 2]?.word ?? '', tokens[start - 1]?.word ?? '']
-  if (OF_MONTH.has(last)) return true
-  return (last === 'tu' && STARTING.has(before)) || (last === 'han' && !EXTENDED.has(before))
+function isGiven({ tokens }: Reading, { start }: DayMention): boolean {
+  return BEFORE_GIVEN.test(wordsIn(tokens, { start: Math.max(0, start - 2), end: start }).join(' '))
 }
 
-const REFUSED = wordSet('duoc kip noi on xong phai the')
+const REFUSED = /\b(?:khong|chua) (?:duoc|kip|noi|on|xong|phai|the)\b/
 
 /** "không kịp thứ 6 này", "thứ 2 thì không được" */
-function isRefused({ tokens }: Reading, { start, end }: DayMention): boolean {
-  const isNot = (at: number): boolean =>
-    ['khong', 'chua'].includes(tokens[at]?.word ?? '') && REFUSED.has(tokens[at + 1]?.word ?? '')
-  return [start - 4, start - 3, start - 2, end, end + 1, end + 2].some(
-    (at) =>
-      isNot(at) &&
-      !tokens.slice(Math.min(at, end), Math.max(at, start)).some(({ kind }) => kind === 'stop'),
-  )
-}
-
-/** The date of a document that is not the one asked for: "nhận cv 512 ngày 18/11". */
-function isOfOther({ reading, number, days }: Wanted, { start }: DayMention): boolean {
-  const before = justBefore(reading, start)
-  const token = reading.tokens[before]
-  if (number && before === number.end - 1) return !days.has('docDate')
-  return token !== undefined && isDocument(token)
+function isRefused(reading: Reading, { start, end }: DayMention): boolean {
+  const clause = clauseAround(reading, { start, end })
+  const near = { start: Math.max(clause.start, start - 4), end: Math.min(clause.end, end + 4) }
+  return REFUSED.test(wordsIn(reading.tokens, near).join(' '))
 }
 
 const BETWEEN = new Set(['', ...wordSet(': ky ngay de ra ban hanh hom vao nguoi')])
 
-/** Where what a date belongs to would end. */
-function justBefore({ tokens }: Reading, start: number): number {
-  let at = start - 1
-  const isBetween = ({ word, stop }: Token): boolean => BETWEEN.has(word) && stop !== 'sentence'
-  for (let token = tokens[at]; token && isBetween(token) && start - at <= 3; token = tokens[at]) {
-    at -= 1
-  }
-  return at
+/** "số 145/UBND ký ngày 20/11": the date of the document that was given. */
+function isDated({ reading, number }: Wanted, { start }: DayMention): boolean {
+  if (!number || number.end > start || start - number.end > 3) return false
+  return wordsIn(reading.tokens, { start: number.end, end: start }).every((it) => BETWEEN.has(it))
 }
 
 function placedIn(
@@ -112,19 +88,19 @@ function placedIn(
   mention: DayMention,
   taken: ReadonlyMap<DaySlot, unknown>,
 ): Placed | undefined {
-  const { days, beside, reading, number } = wanted
+  const { days, beside, reading } = wanted
   const said = wordsIn(reading.tokens, clauseAround(reading, mention)).join(' ')
-  const options = DAY_SLOTS.flatMap((slot) => {
+  const dated = isDated(wanted, mention)
+  const options = DAY_SLOTS.filter((slot) => slot === 'docDate' || !dated).flatMap((slot) => {
     const isOpen = days.has(slot) || (beside.has(slot) && NAMING[slot].test(said))
     const on = isOpen && !BARRING[slot]?.test(said) ? dayFor(slot, mention, wanted) : undefined
     return on === undefined ? [] : [{ slot, mention, on }]
   })
-  const isDated = number && justBefore(reading, mention.start) === number.end - 1
-  const dated = isDated ? options.find(({ slot }) => slot === 'docDate') : undefined
-  const natural = options.filter((it) => isNatural(it, wanted.context))
-  const named = [...natural, ...options].find(({ slot }) => NAMING[slot].test(said))
-  const free = natural.find(({ slot }) => !taken.has(slot))
-  return dated ?? named ?? free ?? natural[0] ?? options[0]
+  const named = options.find(({ slot }) => dated || NAMING[slot].test(said))
+  const free = options.filter(({ slot }) => !taken.has(slot))
+  const { today } = wanted.context
+  const natural = free.find(({ slot, on }) => (isAhead(slot) ? on >= today : on <= today))
+  return named ?? natural ?? free[0] ?? options[0]
 }
 
 /** Words beside a day that tell what it is the day of. */
@@ -142,17 +118,13 @@ const BARRING: Readonly<Partial<Record<DaySlot, RegExp>>> = {
   docDate: /\b(buu dien|ems|chuyen phat|hen|nhan)\b/,
 }
 
-function isNatural({ slot, on, mention }: Placed, context: ReplyContext): boolean {
-  const { today, documentOn, startsAhead } = context
-  if (slot === 'startedOn') return startsAhead === true || on <= today
-  if (slot === 'until' || slot === 'expectedOn') return on >= today && mention.points !== 'past'
-  return on <= today && (documentOn === undefined || on >= documentOn)
-}
-
 function dayFor(slot: DaySlot, mention: DayMention, wanted: Wanted): Day | undefined {
   if (slot === 'startedOn') return dayOfStart(mention, wanted.context)
-  const isAhead = slot === 'until' || slot === 'expectedOn'
-  return (isAhead ? dayAhead : dayBehind)(slot, mention, wanted)
+  return (isAhead(slot) ? dayAhead : dayBehind)(slot, mention, wanted)
+}
+
+function isAhead(slot: DaySlot): boolean {
+  return slot === 'until' || slot === 'expectedOn'
 }
 
 /** A date without its year is the nearest, also on the wrong side of today: the rules tell what is wrong with it. */
@@ -186,56 +158,26 @@ function dayBehind(slot: DaySlot, mention: DayMention, wanted: Wanted): Day | un
   const isBefore = past !== undefined && documentOn !== undefined && past < documentOn
   if (!wanted.isAsked) return isBefore && slot === 'receivedOn' ? undefined : past
   if (past !== undefined && !isBefore) return past
-  // "mai mới ký" is no date of a document.
-  const isOpen = slot === 'receivedOn' || isNumeric(wanted.reading, mention)
-  const future = isOpen ? mention.on('future', today) : undefined
+  const future = mention.on('future', today)
   if (past === undefined || future === undefined) return past ?? future
   return daysBetween(today, future) < daysBetween(past, today) ? future : past
 }
 
-function isNumeric({ tokens }: Reading, { start, end }: Range): boolean {
-  return tokens.slice(start, end).some(({ kind }) => kind === 'date' || kind === 'number')
-}
-
 function theOne(wanted: Wanted, slot: DaySlot, placed: readonly Placed[]): Placed | undefined {
-  const natural = placed.filter((it) => isNatural(it, wanted.context))
-  const fitting = natural.length > 0 ? natural : placed
-  const last = fitting.at(-1)
-  const isOne = new Set(fitting.map(({ on }) => on)).size === 1
-  if (!last || isOne || isOneOf(wanted, fitting)) return last
-  const dated = fitting.filter((it) => isDateOf(wanted, slot, it))
-  const near = dated.length > 0 ? dated : fitting.filter((it) => isLed(wanted, slot, it))
-  return new Set(near.map(({ on }) => on)).size === 1 ? near[0] : undefined
+  const { tokens } = wanted.reading
+  const isOne = new Set(placed.map(({ on }) => on)).size === 1
+  const isLed = ({ mention }: Placed): boolean =>
+    [mention.start - 1, mention.start].some((at) => LEADS[slot].has(tokens[at]?.word ?? ''))
+  const dated = slot === 'docDate' && placed.find(({ mention }) => isDated(wanted, mention))
+  if (dated) return dated
+  return isOne ? placed.at(-1) : placed.find(isLed)
 }
 
-const OR = wordSet('hoac hay den toi sang -')
-
-/** "7 hoặc 8/12": the later. */
-function isOneOf({ reading: { tokens } }: Wanted, placed: readonly Placed[]): boolean {
-  const [earlier, last] = placed.slice(-2)
-  if (placed.length !== 2 || !earlier || !last) return false
-  const between = tokens.slice(earlier.mention.end, last.mention.start)
-  return between.length > 0 && between.length <= 2 && OR.has(between[0]?.word ?? '')
-}
-
+/** What stands right before the day of several that is meant. */
 const LEADS: Readonly<Record<DaySlot, ReadonlySet<string>>> = {
   receivedOn: wordSet('nhan'),
   docDate: wordSet('ky ngay de ra'),
   startedOn: wordSet('luc ly tu'),
   expectedOn: wordSet('kien nhat hen de truoc hua'),
   until: wordSet('den toi het sang qua han lui'),
-}
-
-/** "số 145 ngày 20/11, hôm qua mới phát hành" */
-function isDateOf({ reading, number }: Wanted, slot: DaySlot, { mention }: Placed): boolean {
-  if (slot !== 'docDate' || !number) return false
-  return justBefore(reading, mention.start) === number.end - 1
-}
-
-/** Right after "đến", "dự kiến"; the date of a document also right before its number. */
-function isLed({ reading, number }: Wanted, slot: DaySlot, { mention }: Placed): boolean {
-  const { tokens } = reading
-  const isOfNumber = slot === 'docDate' && number !== undefined
-  if (isOfNumber && justBefore(reading, number.start) === mention.end - 1) return true
-  return [mention.start - 1, mention.start].some((at) => LEADS[slot].has(tokens[at]?.word ?? ''))
 }

@@ -1,8 +1,7 @@
-import { numberAt } from '../numbers.ts'
 import { isTold, type Piece } from '../pieces.ts'
 import { isWithin, positionsOf, type Range } from '../range.ts'
-import { clauseAround, type Reading } from '../reading.ts'
-import { isDocument, wordsIn } from '../words/tokens.ts'
+import type { Reading } from '../reading.ts'
+import { isDocument } from '../words/tokens.ts'
 import { wordSet } from '../words/words.ts'
 
 /** The number of a document, and where it stands. */
@@ -22,31 +21,21 @@ export function numberGiven(
   least: Candidate['rank'] = 0,
 ): NumberGiven | undefined {
   const told = [
-    ...documentsIn(reading).filter((it) => isOurs(reading, it)),
+    ...documentsIn(reading).filter(({ value }) => !/THADS/.test(value)),
     ...plainNumbers(reading),
   ].filter((it) => pieces.some((piece) => isTold(piece) && isWithin(it, piece)))
   const rank = Math.max(least, ...told.map((it) => it.rank))
-  return onlyOne(
-    reading,
-    told.filter((it) => it.rank === rank),
-  )
+  return onlyOne(told.filter((it) => it.rank === rank))
 }
 
 /** The one document that a reply names, whoever has written it. */
 export function documentNamed(reading: Reading): NumberGiven | undefined {
   const named = documentsIn(reading).filter((it) => reading.tokens[it.start]?.reference?.symbol)
-  return onlyOne(reading, named)
+  return onlyOne(named)
 }
 
-/** What brings the answer; so does what we have. */
-const BRINGING = wordSet('tai bang theo co')
-
-/** "trả lời văn bản 512 tại công văn 145": the second is the answer. */
-function onlyOne({ tokens }: Reading, named: readonly Candidate[]): NumberGiven | undefined {
-  const isBrought = ({ start }: Range): boolean =>
-    tokens.slice(Math.max(0, start - 4), start).some(({ word }) => BRINGING.has(word))
-  const chosen = named.length > 1 ? named.filter(isBrought) : named
-  return new Set(chosen.map(({ value }) => value)).size === 1 ? chosen[0] : undefined
+function onlyOne(named: readonly Candidate[]): NumberGiven | undefined {
+  return new Set(named.map(({ value }) => value)).size === 1 ? named[0] : undefined
 }
 
 function documentsIn({ tokens }: Reading): Candidate[] {
@@ -56,27 +45,6 @@ function documentsIn({ tokens }: Reading): Candidate[] {
     if (!isNamed || !isDocument(token)) return []
     return [{ start: at, end: at + 1, value: reference.value, rank: 2 }]
   })
-}
-
-/** One that the enforcement office cannot have written. */
-function isOurs(reading: Reading, place: Range): boolean {
-  const { reference } = reading.tokens[place.start] ?? {}
-  const isAnswer = reference?.kind === 'document' && !/THADS/.test(reference.symbol ?? '')
-  return isAnswer && !isTheirs(reading, place)
-}
-
-const THEY = wordSet('anh chi cac quy thads thi chap dong')
-
-/** "cv 512 của bên anh", "công văn 42 em nhận rồi" */
-function isTheirs(reading: Reading, place: Range): boolean {
-  const { tokens, ground } = reading
-  const { end } = clauseAround(reading, place)
-  if (wordsIn(tokens, { start: place.end, end: Math.min(end, place.end + 3) }).includes('nhan')) {
-    return true
-  }
-  const [of, side] = [ground.wordAt(place.end), ground.wordAt(place.end + 1)]
-  const whose = side === 'ben' ? ground.wordAt(place.end + 2) : side
-  return of === 'cua' && THEY.has(whose) && tokens[place.end]?.kind === 'word'
 }
 
 function plainNumbers(reading: Reading): Candidate[] {
@@ -89,31 +57,10 @@ function plainNumbers(reading: Reading): Candidate[] {
       const isSo = /^s/i.test(text.slice(token.start, token.end))
       return isSo ? [{ ...one, value: String(token.reference.value), rank: 1 }] : []
     }
-    if (inDay.has(at)) return []
-    const isNamed = NAMES.has(tokens[at - 1]?.word ?? '')
-    if (token.kind === 'number' && /^\d{1,6}$/.test(token.word)) {
-      const isNumber = isNamed || standsAlone(reading, at)
-      return isNumber ? [{ ...one, value: token.word, rank: isNamed ? 1 : 0 }] : []
-    }
-    const spoken = isNamed && token.kind === 'word' ? numberAt(tokens, at) : undefined
-    return spoken
-      ? [{ start: at, end: at + spoken.length, value: String(spoken.value), rank: 1 }]
-      : []
+    if (inDay.has(at) || token.kind !== 'number' || !/^\d{1,6}$/.test(token.word)) return []
+    return [{ ...one, value: token.word, rank: NAMES.has(tokens[at - 1]?.word ?? '') ? 1 : 0 }]
   })
 }
 
 /** "số 145", "cv 145", "biên bản 03" */
 const NAMES = wordSet('so van ban bao trinh phieu xn bb kh ttr')
-
-/** "02 biên bản" counts something; "145 nghen anh", "145 ng 23/11" do not. */
-function standsAlone(reading: Reading, at: number): boolean {
-  const { tokens, days, marks } = reading
-  const next = tokens[at + 1]
-  if (next?.kind !== 'word' || marks.some(({ start }) => start === at + 1)) return true
-  return days.some(({ start }) => start === at + 1 || start === at + 2) || isLast(reading, at)
-}
-
-function isLast(reading: Reading, at: number): boolean {
-  const clause = clauseAround(reading, { start: at, end: at + 1 })
-  return clause.start === at && reading.tokens.length <= 3
-}

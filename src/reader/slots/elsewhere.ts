@@ -29,19 +29,17 @@ export function namedAlone(reading: Reading, pieces: readonly Piece[]): Elsewher
 
 /** The same beside the question of why: nothing but the name of an agency, by how it begins. */
 export function agencyAlone(reading: Reading, pieces: readonly Piece[]): Elsewhere | undefined {
-  const isPlain =
-    reading.hits.length === 0 && reading.marks.every(({ mark }) => mark === 'particle')
-  const found = isPlain ? namedAlone(reading, pieces) : undefined
-  if (!found || !isHead(reading, found.agency.start)) return undefined
-  return found.agency.end - found.agency.start <= LONGEST_NAME ? found : undefined
+  const found = reading.hits.length === 0 ? namedAlone(reading, pieces) : undefined
+  return found && isHead(reading, found.agency.start) ? found : undefined
 }
 
 /** "đề nghị gửi UBND xã B", "cái này phải hỏi bên thuế cơ sở" */
 function sentTo(reading: Reading, piece: Piece): Elsewhere | undefined {
   for (let at = piece.end - 1; at >= piece.start; at -= 1) {
     const length = verbLength(reading, at)
-    const start = length > 0 ? leadStart(reading, { start: piece.start, end: at }) : undefined
-    if (start === undefined) continue
+    if (length === 0) continue
+    let start = at
+    while (start > piece.start && LEADING.has(reading.ground.wordAt(start - 1))) start -= 1
     const agency = agencyFrom(reading, { start: at + length, end: piece.end })
     if (agency) return { agency, said: { start, end: piece.end } }
   }
@@ -61,23 +59,9 @@ const LEADING = wordSet(
   'de nghi xin nen mong nho phai anh chi cac dong chi quy co quan ban em da vang thi neu muon cu ' +
     'chuyen qua kinh vui long se can hay',
 )
-const OBLIGING = wordSet('phai thi nen nghi')
-
-/** Where the words that lead to the verb begin: with the piece, right behind a refusal, or at "phải", "thì" further on. */
-function leadStart({ ground, hits }: Reading, { start, end }: Range): number | undefined {
-  let at = end
-  let isObliged = false
-  while (at > start && LEADING.has(ground.wordAt(at - 1))) {
-    at -= 1
-    isObliged ||= OBLIGING.has(ground.wordAt(at))
-  }
-  const isBehind = hits.some((it) => it.use.sense === 'refusal' && it.end === at)
-  return at === start || isObliged || isBehind ? at : undefined
-}
-
 const TOWARDS = wordSet('len sang qua ve cho den toi ben giup em ho lai thang voi')
 
-/** What follows the verb, where it is the name of an agency: by how it begins, by a capital, after "bên", or a word unheard of. */
+/** What follows the verb, where it is the name of an agency: by how it begins, after "bên", or a word unheard of. */
 function agencyFrom(reading: Reading, { start, end }: Range): Range | undefined {
   const { ground, tokens, lexicon } = reading
   let first = start
@@ -87,8 +71,9 @@ function agencyFrom(reading: Reading, { start, end }: Range): Range | undefined 
   if (last <= first || head?.kind !== 'word') return undefined
   const isSide = first > start && ground.wordAt(first - 1) === 'ben'
   const isUnheardOf = last - first === 1 && !lexicon.dictionary.vocabulary.words.has(head.plain)
-  const isAgency = isHead(reading, first) || head.isCapitalised === true || isSide || isUnheardOf
-  return isAgency ? wordsIn(reading, { start: first, end: last }) : undefined
+  return isHead(reading, first) || isSide || isUnheardOf
+    ? wordsIn(reading, { start: first, end: last })
+    : undefined
 }
 
 function isHead({ ground }: Reading, at: number): boolean {
@@ -98,13 +83,10 @@ function isHead({ ground }: Reading, at: number): boolean {
 const AFTER_NAME = wordSet('de xem thu theo nhe a nha nghe giup roi ho dum')
 
 /** Names go on to the end of the piece, or to a small word that is none of theirs. */
-function nameEnd({ ground, tokens, marks }: Reading, { start, end }: Range): number {
-  const isOver = (at: number): boolean => {
-    const isJoint = marks.some(({ mark, start: joint }) => mark === 'joint' && joint === at)
-    return tokens[at]?.isCapitalised !== true && (isJoint || AFTER_NAME.has(ground.wordAt(at)))
-  }
+function nameEnd({ ground, tokens }: Reading, { start, end }: Range): number {
   let at = start
-  while (at < end && !(at > start && isOver(at))) at += 1
+  const isOver = (): boolean => !tokens[at]?.isCapitalised && AFTER_NAME.has(ground.wordAt(at))
+  while (at < end && !(at > start && isOver())) at += 1
   return at
 }
 

@@ -4,7 +4,7 @@ import type { Duration } from '../days/day-spans.ts'
 import type { Intent } from '../intents.ts'
 import { readingsOf } from '../model/model.ts'
 import { nameStart } from '../names/people.ts'
-import { personNamed, titledPerson } from '../names/roster.ts'
+import { personNamed } from '../names/roster.ts'
 import type { ReplyContext, ReplySlots } from '../parsed.ts'
 import { isTold, type Piece, piecesOf } from '../pieces.ts'
 import { isWithin, type Range } from '../range.ts'
@@ -52,7 +52,7 @@ export function slotsFor(intent: Intent, reading: Reading, context: ReplyContext
     isAsked: false,
     isYes: false,
   })
-  const to = intent === 'transfer' ? personTold(reading, context) : undefined
+  const to = intent === 'transfer' ? personTold(reading, pieces, context) : undefined
   return {
     ...(refs.length === 1 && refs[0] !== undefined && { ref: refs[0] }),
     ...said,
@@ -129,12 +129,16 @@ function reasonSlot(reason: string | undefined): ReplySlots {
 }
 
 /** The colleague who is to take over: as registered where it is one of those known, else as typed. */
-function personTold(reading: Reading, { people = [] }: ReplyContext): string | undefined {
+function personTold(
+  reading: Reading,
+  pieces: readonly Piece[],
+  { people = [] }: ReplyContext,
+): string | undefined {
+  const known = personNamed(reading, pieces, people)
   const handed = reading.hits.findLast(({ use, person }) => use.sense === 'handover' && person)
-  const person = handed?.person ?? titledPerson(reading)
-  if (!person) return undefined
-  const start = nameStart(reading, person.start)
-  return personNamed(reading, [person], people) ?? typedIn(reading, { start, end: person.end })
+  if (known !== undefined || !handed?.person) return known
+  const { start, end } = handed.person
+  return typedIn(reading, { start: nameStart(reading, start), end })
 }
 
 const DAY_SLOTS: Readonly<Partial<Record<Field, DaySlot>>> = {

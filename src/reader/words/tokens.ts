@@ -44,7 +44,6 @@ export function cleaned(text: string): string {
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/<[a-z/!][^<>]{0,300}>/gi, ' ')
     .replace(/(?:https?:\/\/|www\.)\S+/gi, ' ')
-    .replace(/\[[ x✓✔]\]/gi, ' ')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/(?<=(?<!\p{L})\p{Lu})\.(?= \p{Lu})/gu, ' ')
     .replace(MISTYPED_DIGIT, (typed) => typed.replace(/[lI]/g, '1').replace(/[oO]/g, '0'))

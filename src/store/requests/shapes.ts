@@ -154,7 +154,13 @@ export const coordinationRequest = shapeOf<CoordinationRequest>()(
 
 const firstHandEvent = shapeOf<FirstHandEvent>()(
   z.discriminatedUnion('type', [
-    z.object({ type: z.literal('sent'), at: anInstant, receipt, dues }),
+    z.object({
+      type: z.literal('sent'),
+      at: anInstant,
+      receipt,
+      dues,
+      isQuiet: z.literal(true).exactOptional(),
+    }),
     z.object({ type: z.literal('acknowledged'), receipt, dues, contact: anId }),
     z.object({ type: z.literal('receipt-corrected'), receipt, dues }),
     z.object({ type: z.literal('limit-dated'), start: limitStart, on: aDay, dues }),

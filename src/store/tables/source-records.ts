@@ -4,12 +4,19 @@ import type { RecordStore } from '../../usecases/office/ports.ts'
 import type { ImportStore, IncomingRecord, SeenRecord } from '../../usecases/import/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { toJsonText } from '../json.ts'
-import { IS_OPEN, isOverdue } from '../requests/numbers.ts'
+import { AWAITING, IS_OPEN, isOverdue } from '../requests/numbers.ts'
 import { refusalStore } from './source-refusals.ts'
 
 type SourceStore = Pick<
   ImportStore,
-  'seen' | 'holdVersion' | 'casesFrom' | 'remember' | 'differ' | 'agree' | 'takeOverQuietly'
+  | 'seen'
+  | 'holdVersion'
+  | 'casesFrom'
+  | 'idsOf'
+  | 'remember'
+  | 'differ'
+  | 'agree'
+  | 'takeOverQuietly'
 >
 
 /** What the records of a source have brought. */
@@ -28,6 +35,13 @@ export function sourceStore(tx: PrismaTransaction): SourceStore {
         select source_id as id, code from source_record
         where source = ${source} and kind = 'case' and source_id = any(${ids})`
       return new Map(rows.map(({ id, code }) => [id, code]))
+    },
+    idsOf: async (source, codes) => {
+      const rows = await tx.sourceRecord.findMany({
+        where: { source, kind: 'request', code: { in: [...codes] } },
+        orderBy: { sourceId: 'asc' },
+      })
+      return rows.map(({ sourceId: id, code }) => ({ id, code }))
     },
     remember: (source, told) => remember(tx, source, told),
     differ: async ({ source, code, found, at }) => {
@@ -105,7 +119,9 @@ export function recordStore(prisma: PrismaTransaction, now: Date): RecordStore {
     ...refusalStore(prisma, now),
     takenOver: (quietSince) => prisma.$queryRaw`
       select r.in_charge as agency, count(*) filter (where ${IS_OPEN})::int as open,
-             count(*) filter (where ${isOverdue(now)})::int as overdue
+             count(*) filter (where ${isOverdue(now)})::int as overdue,
+             (select count(*)::int from coordination_request o
+                where o.in_charge = r.in_charge and o.status = any(${AWAITING})) as "allOpen"
       from taken_over t join coordination_request r on r.code = t.request_code
       group by r.in_charge having max(t.at) <= ${quietSince} order by r.in_charge`,
     markTakenOverTold: async (agencies) => {

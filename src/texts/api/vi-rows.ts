@@ -30,7 +30,7 @@ const TYPES = {
 /** What is wrong with a record that a program sends, and how to mend it: in the fields and forms of the API. */
 export const viApiFaults = {
   'not-a-day': ({ field, text }: AtText) =>
-    `${field}: "${text}" không phải là một ngày có thật. Ghi dạng yyyy-mm-dd, ví dụ 2026-11-18.`,
+    `${field}: "${text}" không phải là một ngày có thật trong các năm 1800–2199. Ghi dạng yyyy-mm-dd, ví dụ 2026-11-18.`,
   'not-an-amount': ({ field, text }: AtText) =>
     `${field}: không đọc được số tiền "${text}". Ghi số nguyên đồng, ví dụ 1304500000.`,
   'not-a-case-field': ({ text }: { text: string }) =>
@@ -100,6 +100,14 @@ export const viApiFaults = {
     `caseSourceId: chưa có việc thi hành án mang mã "${text}". Gửi việc trước, hoặc bỏ trường này.`,
   'due-before-document': ({ documentOn, due }: { documentOn: Day; due: Day }) =>
     `documentDue ${due} trước documentOn ${documentOn}. Kiểm tra lại hai ngày.`,
+  'closed-before-answer': ({ answeredOn, closedOn }: { answeredOn: Day; closedOn: Day }) =>
+    `closedOn ${closedOn} trước answeredOn ${answeredOn}. Kiểm tra lại hai ngày.`,
+  'code-twice': ({ line, text }: { line: number; text: string }) =>
+    `Dòng ${String(line)} đã nêu cùng mã "${text}" với nội dung khác. Sửa một trong hai.`,
+  'code-form': ({ text }: { text: string }) =>
+    `Mã cơ quan "${text}" sai dạng. Chỉ dùng chữ thường không dấu, chữ số, dấu chấm và gạch nối.`,
+  'parent-cycle': ({ chain }: { chain: readonly string[] }) =>
+    `parent: cơ quan không thể là cấp trên của chính mình: ${[...chain, chain[0]].join(' → ')}. Sửa parent.`,
 } as const
 
 /** What a program is to know of a record that is taken. */
@@ -119,4 +127,10 @@ export const viApiRemarks = {
   kept: ({ field, told, known }: At & { told: string; known: string }) =>
     `${field} "${told}" không được ghi: ${known === '' ? 'đã xác định tại đây' : `đang ghi nhận "${known}"`}.`,
   'no-officer': () => 'Không có officer: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
+  'same-name': ({ agencies }: { agencies: readonly Named[] }) =>
+    `Đã có cơ quan cùng tên, cùng loại: ${list(agencies)}. Nếu là một cơ quan, dùng mã đã có.`,
+  'ends-with-open': ({ open }: { open: number }) =>
+    `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra successors.`,
+  'other-id': ({ ids }: { ids: readonly string[] }) =>
+    `Văn bản này đã được gửi dưới mã khác: ${ids.join(', ')}. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
 } as const

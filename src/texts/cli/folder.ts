@@ -11,6 +11,13 @@ export const viFolder = {
       'Sửa xong, đặt lại tệp vào thư mục nhập.',
       '',
     ].join('\r\n'),
+  gaveUp: (file: string, tries: number) =>
+    [
+      `Tệp "${file}" gặp lỗi của hệ thống khi nhập (đã thử ${String(tries)} lần) nên không nhập tiếp.`,
+      'Các dòng ở phần đầu tệp có thể đã được nhập. Đề nghị báo người quản trị xem nhật ký của dịch vụ.',
+      'Khi lỗi đã được khắc phục, đặt lại tệp vào thư mục nhập: dòng đã nhập không bị nhập lần nữa.',
+      '',
+    ].join('\r\n'),
   takenBefore: (file: string, before: string, at: Date) =>
     [
       `Nội dung tệp "${file}" đã được nhập lúc ${viMoment(at)} (tên khi đó: "${before}"), nên không nhập lại.`,

@@ -50,6 +50,7 @@ export const enCard: Phrases['card'] = {
     return limit.unit === 'in-document' ? 'Due by the document' : 'Due'
   },
   untilEndOf: (on) => `end of ${enWeekday(on)}, ${date(on)}`,
+  atOnceThenReport: (limit) => `to execute at once; result within ${limit} of executing`,
   provisionalDue: 'provisional, the rest days are not announced yet',
   agreed: (on, legal) =>
     `Agreed: end of ${enWeekday(on)}, ${date(on)}${legal ? ` (the legal due date ${date(legal)} stays)` : ''}`,

@@ -3,6 +3,7 @@ import type { Dues, RequestEvent } from '../../domain/request/events.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { date } from '../format.ts'
 import { said, type Texts } from '../said.ts'
+import { enSource } from '../source-name.ts'
 import type { EventNames } from '../vi/events.ts'
 import { EN_STARTS } from './card.ts'
 import { EN_STATUS_IN_SENTENCE } from './refusals.ts'
@@ -43,15 +44,9 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   'taken-over': ({ source, state }) =>
     `took it over from ${enSource(source)} (then: ${EN_STATUS_IN_SENTENCE[state.status]})`,
   corrected: ({ source, subject, dues }) =>
-    `corrected it by ${enSource(source)}${subject ? `; about: ${subject}` : ''}${dues ? `; due${newDue(dues)}` : ''}`,
+    `corrected it by ${enSource(source)}${subject ? `; the subject was corrected` : ''}${dues ? `; due${newDue(dues)}` : ''}`,
   undone: ({ of, names }) =>
     `took back what was just reported (${of.map((it) => enHappened(it, names)).join('; ')})`,
-}
-
-/** Whence records come: a system by its name, else the kind of door. */
-export function enSource(source: string): string {
-  const [door, name] = source.split(':')
-  return name ?? (door === 'source' ? 'the case system' : 'a spreadsheet')
 }
 
 export function enHappened(event: RequestEvent, names: EventNames): string {

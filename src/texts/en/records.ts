@@ -3,7 +3,7 @@ import type { RefusedRow, ToldOtherwise } from '../../domain/notices/record-noti
 import type { Phrases } from '../phrases.ts'
 import { countsIn, type CountWords, saidValue } from '../vi/records.ts'
 import { enMoment, grouped } from '../format.ts'
-import { enSource } from './events.ts'
+import { enSource } from '../source-name.ts'
 
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -26,8 +26,8 @@ const FILE_COUNTS: readonly CountWords[] = [
 ]
 
 export const enRecords: Phrases['records'] = {
-  takenOver: ({ agency, open, overdue }: NoticeOf<'taken-over'>) =>
-    `${agency} has ${String(open)} requests to answer${overdue > 0 ? `, ${String(overdue)} of them overdue` : ''}.`,
+  takenOver: ({ agency, open, overdue, allOpen }: NoticeOf<'taken-over'>) =>
+    `${agency}: ${String(open)} requests to answer are followed here from now on${overdue > 0 ? ` (${String(overdue)} of them overdue)` : ''}${allOpen > open ? `; ${String(allOpen)} are to be answered in all` : ''}.`,
   takenOverWhy:
     'They were sent as documents before and are followed here from now on. Type /viec to see them and to say how they stand.',
   caseEnded: (code: string, status: string) => `Enforcement case ${code}: ${status}.`,
@@ -37,6 +37,10 @@ export const enRecords: Phrases['records'] = {
     why === undefined
       ? `✅ The case system's database can be read again (it could not since ${enMoment(since)}).`
       : `⚠️ The case system's database cannot be read since ${enMoment(since)} (${why}). Everything goes on with what is here; what changes there will come later. Please tell whoever runs it; check with: npm run cli -- source check`,
+  sourceFirstRead: ({ counts }: NoticeOf<'source-first-read'>) =>
+    counts
+      ? `✅ The case system has been read for the first time: ${countsIn(counts, FILE_COUNTS)}.`
+      : 'The case system is being read for the first time; this may take many minutes, and everything else goes on meanwhile.',
   differences: (total: number) =>
     `${String(total)} facts stand otherwise in the case system than here:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>

@@ -45,7 +45,6 @@ export const enRefusals: Texts<QuestionFault, 'reason'> = {
   'extension-open': 'An extension has already been asked for and waits for a decision.',
   'no-extension-open': 'No extension waits for a decision any more.',
   'no-due-to-extend': 'This request has no due date yet, so there is nothing to extend.',
-  'transfer-open': 'Somebody has already been asked to take over.',
   'no-transfer-open': 'You are no longer asked to take this over.',
   'same-contact': 'This person already follows the request. Please choose somebody else.',
   'same-agency': 'This agency already has the request. Please choose another one.',

@@ -92,6 +92,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'source-differences': renderDifferences,
   'source-refusals': renderRefusals,
   'source-stale': (notice, { records }) => plain([records.sourceStale(notice)]),
+  'source-first-read': (notice, { records }) => plain([records.sourceFirstRead(notice)]),
   'file-begun': (notice, { records }) => plain([records.fileBegun(notice)]),
   'file-taken': renderFileTaken,
   'file-not-taken': ({ file, why }, { records }) => plain([records.fileNotTaken[why](file)]),

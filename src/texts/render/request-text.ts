@@ -3,6 +3,7 @@ import {
   type RequestState,
   type RequestStatus,
 } from '../../domain/request/coordination-request.ts'
+import { awaitsExecution } from '../../domain/request/applied-limit.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { MaskedParty } from '../../domain/request/privacy.ts'
 import type { RequestView } from '../../domain/request/view.ts'
@@ -38,14 +39,16 @@ function caseLine(
   parties: readonly MaskedParty[],
   t: Phrases,
 ): string {
-  const named = parties.filter(({ role }) => role === 'debtor').map((party) => partyText(party, t))
+  const debtors = parties.filter(({ role }) => role === 'debtor')
+  const named = debtors.flatMap((party) => partyText(party, t) ?? [])
   return [t.card.decision(decision.number, decision.on), ...named].join('; ')
 }
 
-export function partyText(party: MaskedParty, t: Phrases): string {
+/** Nothing of a party of which the role alone may be told. */
+export function partyText(party: MaskedParty, t: Phrases): string | undefined {
   switch (party.shown) {
     case 'role':
-      return t.card.party(party.role, '').replace(/:\s*$/, '')
+      return undefined
     case 'name':
       return t.card.party(party.role, party.name)
     case 'initials':
@@ -74,12 +77,19 @@ export function dueLines(view: RequestView, t: Phrases): (RichText | string | un
   const provisional = view.isDueProvisional && t.card.provisionalDue
   const pastDue = (agreed: Day): string =>
     view.today > agreed ? t.card.pastAgreedDue(agreed) : t.card.pastLegalDue(dueDay(due))
-  const counted = [t.limit(limit.limit), basis, provisional].filter(Boolean).join(', ')
+  const counted = [countedBy(request, t), basis, provisional].filter(Boolean).join(', ')
   return [
     rich`${received}${bold(`${t.card.dueLabel(limit)}: ${when}`)} (${counted})`,
     agreedDue && bold(t.card.agreed(agreedDue, legalDue && dueDay(legalDue))),
     agreedDue && view.pastLegalDue ? pastDue(agreedDue) : undefined,
   ]
+}
+
+/** By what a due day was counted: until a measure is executed, by the first of its two milestones. */
+function countedBy({ limit, anchors }: RequestView['request'], t: Phrases): string {
+  const counted = t.limit(limit.limit)
+  const isTwofold = limit.limit.unit !== 'at-once' && awaitsExecution(limit, anchors)
+  return isTwofold ? t.card.atOnceThenReport(counted) : counted
 }
 
 /** Where the request stands and who brought it there; what happened since without moving it stands on a line of its own. */

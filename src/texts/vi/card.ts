@@ -50,6 +50,8 @@ export const viCard = {
     `Ngày nhận văn bản: ${date(on)}${presumed ? ' (tạm tính)' : ''}.`,
   dueLabel: viDueLabel,
   untilEndOf: (on: Day) => `hết ${viWeekday(on)}, ${date(on)}`,
+  atOnceThenReport: (limit: string) =>
+    `thực hiện ngay; báo kết quả trong ${limit} kể từ khi thực hiện`,
   provisionalDue: 'tạm tính, lịch nghỉ chưa được thông báo',
   agreed: (on: Day, legal: Day | undefined) =>
     `Hạn thỏa thuận: hết ${viWeekday(on)}, ${date(on)}${legal ? ` (hạn luật định ${date(legal)} không thay đổi)` : ''}`,

@@ -3,6 +3,7 @@ import type { Dues, RequestEvent } from '../../domain/request/events.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { date } from '../format.ts'
 import { said, type Texts } from '../said.ts'
+import { viSource } from '../source-name.ts'
 import { VI_STARTS } from './card.ts'
 import { VI_STATUS_IN_SENTENCE } from './refusals.ts'
 
@@ -47,15 +48,9 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   'taken-over': ({ source, state }) =>
     `tiếp nhận từ ${viSource(source)} (khi đó: ${VI_STATUS_IN_SENTENCE[state.status]})`,
   corrected: ({ source, subject, dues }) =>
-    `sửa theo ${viSource(source)}${subject ? `; về việc: ${subject}` : ''}${dues ? `; hạn${newDue(dues)}` : ''}`,
+    `sửa theo ${viSource(source)}${subject ? `; nội dung phối hợp được sửa` : ''}${dues ? `; hạn${newDue(dues)}` : ''}`,
   undone: ({ of, names }) =>
     `rút lại nội dung vừa báo (${of.map((it) => viHappened(it, names)).join('; ')})`,
-}
-
-/** Whence records come: a system by its name, else the kind of door. */
-export function viSource(source: string): string {
-  const [door, name] = source.split(':')
-  return name ?? (door === 'source' ? 'hệ thống quản lý vụ việc' : 'bảng tính')
 }
 
 export function viHappened(event: RequestEvent, names: EventNames): string {

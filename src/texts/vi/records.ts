@@ -2,7 +2,7 @@ import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { FileCounts, RefusedRow, ToldOtherwise } from '../../domain/notices/record-notice.ts'
 import { isDay } from '../../domain/time/day.ts'
 import { date, grouped, twoDigits, viMoment } from '../format.ts'
-import { viSource } from './events.ts'
+import { viSource } from '../source-name.ts'
 
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -16,8 +16,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 }
 
 export const viRecords = {
-  takenOver: ({ agency, open, overdue }: NoticeOf<'taken-over'>) =>
-    `${agency} đang có ${twoDigits(open)} yêu cầu chưa trả lời${overdue > 0 ? `, trong đó ${twoDigits(overdue)} đã quá hạn` : ''}.`,
+  takenOver: ({ agency, open, overdue, allOpen }: NoticeOf<'taken-over'>) =>
+    `${agency}: vừa đưa vào theo dõi ${twoDigits(open)} yêu cầu chưa trả lời${overdue > 0 ? ` (trong đó ${twoDigits(overdue)} đã quá hạn)` : ''}${allOpen > open ? `; hiện có tất cả ${twoDigits(allOpen)} yêu cầu chưa trả lời` : ''}.`,
   takenOverWhy:
     'Các yêu cầu này đã gửi bằng văn bản trước đây, nay được theo dõi trên hệ thống phối hợp. Gõ /viec để xem danh sách và báo tình trạng.',
   caseEnded: (code: string, status: string) => `Việc thi hành án ${code}: ${status}.`,
@@ -27,6 +27,10 @@ export const viRecords = {
     why === undefined
       ? `✅ Đã đọc lại được cơ sở dữ liệu nguồn (gián đoạn từ ${viMoment(since)}).`
       : `⚠️ Không đọc được cơ sở dữ liệu nguồn từ ${viMoment(since)} (${why}). Việc phối hợp vẫn chạy bình thường với dữ liệu đã có; thay đổi ở hệ thống nguồn sẽ vào sau. Đề nghị báo đơn vị quản lý hệ thống đó; kiểm tra bằng lệnh: npm run cli -- source check`,
+  sourceFirstRead: ({ counts }: NoticeOf<'source-first-read'>) =>
+    counts
+      ? `✅ Đã đọc xong lần đầu cơ sở dữ liệu nguồn: ${countsIn(counts, FILE_COUNTS)}.`
+      : 'Bắt đầu đọc lần đầu cơ sở dữ liệu nguồn; việc này có thể mất nhiều phút, công việc khác vẫn chạy bình thường.',
   differences: (total: number) =>
     `${twoDigits(total)} chi tiết trong hệ thống nguồn khác với nội dung đã ghi nhận tại đây:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>

@@ -47,7 +47,6 @@ export const viRefusals: Texts<QuestionFault, 'reason'> = {
   'extension-open': 'Đã có một đề nghị gia hạn đang chờ ý kiến.',
   'no-extension-open': 'Không còn đề nghị gia hạn nào đang chờ ý kiến.',
   'no-due-to-extend': 'Yêu cầu này chưa xác định hạn nên chưa cần gia hạn.',
-  'transfer-open': 'Đã có đề nghị chuyển đầu mối đang chờ đồng ý.',
   'no-transfer-open': 'Đề nghị chuyển đầu mối này không còn hiệu lực.',
   'same-contact': 'Đồng chí này đang theo dõi yêu cầu rồi. Đề nghị chọn người khác.',
   'same-agency': 'Cơ quan này đang được giao yêu cầu rồi. Đề nghị chọn cơ quan khác.',

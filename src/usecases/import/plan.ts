@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import { comparable } from '../../domain/search/cited-number.ts'
 import { dayOf } from '../../domain/time/day.ts'
@@ -33,6 +34,8 @@ export interface PlannedRow {
   remarks: RowRemark[]
   ofCase: ImportStep<CaseToImport, CaseNews>
   ofRequest: ImportStep<RequestToCreate, RequestNews>
+  /** It says more of what an earlier row brings: once that is there, it is a change of it. */
+  isPostponed?: boolean
 }
 
 export interface ImportWanted {
@@ -41,6 +44,7 @@ export interface ImportWanted {
   /** Who asks where a row does not say. */
   asker?: AgencyCode
   notify?: Notify
+  ranBefore?: boolean
   /** What rows have brought before, by their lines. */
   known?: { cases: ReadonlyMap<number, CaseCode>; requests: ReadonlyMap<number, string> }
 }
@@ -52,7 +56,7 @@ export async function planImport(
   wanted: ImportWanted,
 ): Promise<PlannedRow[]> {
   const { catalogue, now } = work
-  const { rows, source, asker, notify } = wanted
+  const { rows, source, asker, notify, ranBefore = false } = wanted
   const today = dayOf(now)
   const isOfficerNamed = rows.some(({ officer }) => officer !== undefined)
   const officers = isOfficerNamed ? await store.officers(today) : []
@@ -63,12 +67,14 @@ export async function planImport(
     names,
     today,
     source,
+    ranBefore,
     ...(asking && { asker: asking }),
     ...(notify && { notify }),
   }
   const readings = rows.map((row) => readingOf(row, ground))
   const known = await knownOf(store, wanted, readings)
-  return withNews(work, store, { source, drafts: readings.map((each) => planRow(each, known)) })
+  const drafts = withPostponed(readings.map((each) => planRow(each, known)))
+  return withNews(work, store, { source, drafts })
 }
 
 /** What a row says, whatever is there already. */
@@ -93,6 +99,26 @@ interface Draft {
   tellsStatus: boolean
 }
 
+function withPostponed(drafts: readonly Draft[]): readonly Draft[] {
+  const byLine = new Map(drafts.map((draft) => [draft.plan.line, draft]))
+  const saysMore = (draft: Draft): boolean => {
+    const { ofCase, ofRequest } = draft.plan
+    const before = { ofCase: firstOf(ofCase), request: firstOf(ofRequest) }
+    return (['ofCase', 'request'] as const).some((half) => {
+      const first = before[half]
+      return first && draft[half] && !isDeepStrictEqual(draft[half], first[half])
+    })
+  }
+  const firstOf = (half: ImportStep<unknown, unknown>): Draft | undefined =>
+    half.step === 'same-as' ? byLine.get(half.line) : undefined
+  const later = new Set(drafts.filter(saysMore))
+  // Rows that wait for nothing but each other would wait for ever.
+  if (later.size === drafts.length) return drafts
+  return drafts.map((draft) =>
+    later.has(draft) ? { ...draft, plan: { ...draft.plan, isPostponed: true } } : draft,
+  )
+}
+
 /** With what the rows say of what is there already; each row builds on what those before have said. */
 async function withNews(
   work: Work,
@@ -112,6 +138,10 @@ async function withNews(
   const planned: PlannedRow[] = []
   for (const { plan, request: told, ofCase, tellsStatus } of drafts) {
     const row = { ...plan }
+    if (plan.isPostponed === true) {
+      planned.push(row)
+      continue
+    }
     const request = plan.ofRequest.step === 'existing' && requests.get(plan.ofRequest.code)
     if (request && told) {
       const subject = subjects.get(request.code)

@@ -35,6 +35,8 @@ export interface Delivery {
   asker?: AgencyCode
   /** Absent: cards for what is new, one message for what ran already. */
   notify?: Notify
+  /** A first reading: a request ran before here was anything, also where nothing tells how far it has come. */
+  ranBefore?: boolean
   /** The page is taken only while this request is at that version, or with `*` at any; else Outdated is thrown. */
   onlyAt?: { sourceId: string; version: number | '*' }
 }
@@ -97,7 +99,7 @@ interface KnownCase {
 }
 
 /** What a request is known by, besides the number of its document. */
-export interface Asked {
+interface Asked {
   on: Day
   asker: AgencyCode
   answerer: AgencyCode
@@ -147,6 +149,8 @@ export interface ImportStore {
   ): Promise<KnownCase[]>
   /** Requests that ask the same, whatever the number of their document. */
   requestsAsking(asked: readonly Asked[]): Promise<KnownRequest[]>
+  /** How many requests wait at each of these agencies. */
+  openAt(agencies: readonly AgencyCode[]): Promise<Map<AgencyCode, number>>
   subjects(codes: readonly string[]): Promise<Map<string, string>>
   cases(codes: readonly CaseCode[]): Promise<EnforcementCase[]>
   /** The next code, `VV-YYMM-NNNN`, of the month of each of these days. */
@@ -159,6 +163,8 @@ export interface ImportStore {
   holdVersion(source: string, sourceId: string): Promise<number | undefined>
   /** Cases by the ids under which a source has brought them. */
   casesFrom(source: string, ids: readonly string[]): Promise<Map<string, CaseCode>>
+  /** Under which a source knows these requests, in their order. */
+  idsOf(source: string, codes: readonly string[]): Promise<{ id: string; code: string }[]>
   remember(source: string, told: readonly { record: IncomingRecord; code: string }[]): Promise<void>
   /** What a source tells of a request otherwise than it is known; replaces what it told before. */
   differ(differing: Differing): Promise<void>

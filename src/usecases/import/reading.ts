@@ -40,6 +40,8 @@ export interface ImportGround {
   asker?: Agency
   source: string
   notify?: Notify
+  /** A record without progress runs already, too. */
+  ranBefore?: boolean
 }
 
 /** Who asks, and who of them follows it up. */
@@ -82,7 +84,7 @@ export function readRequest(
   { asker, officer, faults: originFaults }: RowOrigin,
 ): RequestReading {
   if (REQUEST_FIELDS.every((field) => row[field] === undefined)) return { faults: [], remarks: [] }
-  const { names, today } = ground
+  const { names, today, notify } = ground
   const faults = missingIn(row, ['documentNumber', 'documentOn', 'answerer', 'type'])
   if (!asker && originFaults.length === 0) faults.push({ reason: 'missing', field: 'asker' })
   const answerer = row.answerer && took(names.agency(row.answerer, 'answerer'), faults)
@@ -119,6 +121,7 @@ export function readRequest(
       ...(subject && { subject }),
       ...limited.facts,
       ...(running.found && { running: running.found }),
+      ...(notify && { notify }),
     },
     faults,
     remarks,
@@ -129,10 +132,10 @@ export function readRequest(
 function runningOf(
   row: ImportRow,
   documentOn: Day,
-  { today, source, notify }: ImportGround,
+  { today, source, ranBefore = false }: ImportGround,
 ): { found?: RequestToCreate['running']; faults: RowFault[] } {
   const isTold = PROGRESS_FIELDS.some((field) => row[field] !== undefined)
-  if (!isTold && (notify ?? 'cards') === 'cards') return { faults: [] }
+  if (!isTold && !ranBefore) return { faults: [] }
   const { status, reason, receivedOn, acknowledgedOn, answeredNumber, answeredOn } = row
   const { closedOn, agreedDue } = row
   if (answeredNumber !== undefined && !answeredOn) return { faults: missingIn(row, ['answeredOn']) }
@@ -149,10 +152,13 @@ function runningOf(
     ...(agreedDue && { agreedDue }),
   }
   const faults = progressFaults(progress, documentOn, today).map(rowFault)
+  if (answeredOn && closedOn && closedOn < answeredOn) {
+    faults.push({ reason: 'closed-before-answer', answeredOn, closedOn })
+  }
   if (answeredNumber !== undefined && isClassifiedNumber(answeredNumber)) {
     faults.push({ reason: 'classified', field: 'answeredNumber' })
   }
-  return { found: { source, progress, notify: notify ?? 'digest' }, faults }
+  return { found: { source, progress }, faults }
 }
 
 function rowFault(fault: ProgressFault): RowFault {

@@ -10,7 +10,8 @@ type RowRecord = Extract<IncomingRecord, { row: ImportRow }>
 /**
  * Takes one page of records in, whichever door they come through: what is new is made, what is told otherwise corrects
  * what is there, what people have said here stays. The same records again change nothing. What becomes of each, in
- * their order; a record with faults is left out and keeps no other from coming in.
+ * their order; a record with faults is left out and keeps no other from coming in. What comes again in the page is
+ * taken after what it came with before, as if it came in the next.
  * @throws Outdated
  */
 export async function receiveRecords(
@@ -18,21 +19,85 @@ export async function receiveRecords(
   store: ImportStore,
   delivery: Delivery,
 ): Promise<RecordAnswer[]> {
-  const { source, records } = delivery
   await holdTo(store, delivery)
-  const seen = await store.seen(source, records)
-  const answers = records.map((_record, index): RecordAnswer => unchanged(seen[index]?.code))
-  const news = records.flatMap((record, line) => (seen[line]?.isSame ? [] : [{ record, line }]))
-  const offices = await receiveOffices(work, store, { news, seen, answers })
-  const { catalogue } = offices
-  const rows = await receiveRows({ ...work, catalogue }, store, {
-    ...delivery,
-    news,
-    seen,
-    answers,
-  })
-  await store.remember(source, [...offices.taken, ...rows])
+  const answers = delivery.records.map((): RecordAnswer => unchanged())
+  let { catalogue } = work
+  let waiting: Lines = delivery.records.map((record, line) => ({ record, line }))
+  while (waiting.length > 0) {
+    const { first, again } = firstMentions(waiting)
+    const part = { ...delivery, told: first, answers }
+    const taken = await receivePart({ ...work, catalogue }, store, part)
+    catalogue = taken.catalogue
+    waiting = [...taken.postponed, ...again].toSorted((one, other) => one.line - other.line)
+  }
   return answers
+}
+
+type Lines = readonly { record: IncomingRecord; line: number }[]
+
+/** Each id once. */
+function firstMentions(lines: Lines): { first: Lines; again: Lines } {
+  const seen = new Set<string>()
+  const isFirst = lines.map(({ record: { kind, sourceId }, line }) => {
+    const id = sourceId === undefined ? `line ${String(line)}` : `${kind} ${sourceId}`
+    return seen.size < seen.add(id).size
+  })
+  return {
+    first: lines.filter((_each, at) => isFirst[at]),
+    again: lines.filter((_each, at) => !isFirst[at]),
+  }
+}
+
+interface Part extends Omit<Delivery, 'records'> {
+  told: Lines
+  /** Filled in. */
+  answers: RecordAnswer[]
+}
+
+async function receivePart(
+  work: Work,
+  store: ImportStore,
+  { told, answers, ...delivery }: Part,
+): Promise<{ catalogue: Catalogue; postponed: Lines }> {
+  const { source } = delivery
+  const known = await store.seen(
+    source,
+    told.map(({ record }) => record),
+  )
+  const seen = new Map(told.map(({ line }, at) => [line, known[at]]))
+  for (const { line } of told) answers[line] = unchanged(seen.get(line)?.code)
+  const news = told.filter(({ line }) => seen.get(line)?.isSame !== true)
+  const page = { news, seen, answers }
+  const offices = await receiveOffices(work, store, page)
+  const { catalogue } = offices
+  const rows = await receiveRows({ ...work, catalogue }, store, { ...delivery, ...page })
+  await store.remember(source, [...offices.taken, ...rows.taken])
+  await nameOtherIds(store, source, page)
+  return { catalogue, postponed: rows.postponed }
+}
+
+/** Of a document that has come under another id before: one of the two may be a mistake. */
+async function nameOtherIds(
+  store: ImportStore,
+  source: string,
+  { news, seen, answers }: Page,
+): Promise<void> {
+  const found = news.flatMap(({ record: { kind, sourceId }, line }) => {
+    const { code, outcome } = answers[line] ?? {}
+    const isNewId = kind === 'request' && sourceId !== undefined && !seen.get(line)
+    return isNewId && code !== undefined && outcome !== 'created' ? [{ sourceId, line, code }] : []
+  })
+  if (found.length === 0) return
+  const known = await store.idsOf(
+    source,
+    found.map(({ code }) => code),
+  )
+  for (const { sourceId, line, code } of found) {
+    const ids = known.flatMap((each) =>
+      each.code === code && each.id !== sourceId ? [each.id] : [],
+    )
+    if (ids.length > 0) answers[line]?.remarks.push({ remark: 'other-id', ids })
+  }
 }
 
 /** A request is not at the version at which its sender knows it. */
@@ -49,8 +114,8 @@ async function holdTo(store: ImportStore, { source, onlyAt }: Delivery): Promise
 
 interface Page {
   /** What is not known to the letter. */
-  news: readonly { record: IncomingRecord; line: number }[]
-  seen: readonly (SeenRecord | undefined)[]
+  news: Lines
+  seen: ReadonlyMap<number, SeenRecord | undefined>
   /** Filled in. */
   answers: RecordAnswer[]
 }
@@ -83,7 +148,7 @@ async function receiveOffices(
   const people = ofKind(page.news, 'person')
   if (people.length > 0) {
     const records = people.map(({ record }) => record)
-    const known = people.map(({ line }) => page.seen[line]?.code)
+    const known = people.map(({ line }) => page.seen.get(line)?.code)
     take(people, await receivePeople({ ...work, catalogue }, store, { records, known }))
   }
   return { taken, catalogue }
@@ -102,39 +167,38 @@ function ofKind<Kind extends 'agency' | 'person'>(
 async function receiveRows(
   work: Work,
   store: ImportStore,
-  { news, seen, answers, source, asker, notify }: Page & Omit<Delivery, 'records'>,
-): Promise<Taken> {
+  { news, seen, answers, ...delivery }: Page & Omit<Delivery, 'records'>,
+): Promise<{ taken: Taken; postponed: Lines }> {
   const told = news.flatMap(({ record, line }) => ('row' in record ? [{ record, line }] : []))
-  if (told.length === 0) return []
+  if (told.length === 0) return { taken: [], postponed: [] }
   const knownOf = (kind: RowRecord['kind']): Map<number, string> =>
     new Map(
       told.flatMap(({ record, line }) => {
-        const code = seen[line]?.code
+        const code = seen.get(line)?.code
         return record.kind === kind && code !== undefined ? [[line, code] as const] : []
       }),
     )
   const outcome = await importRows(work, store, {
-    source,
+    ...delivery,
     rows: told.map(({ record, line }) => rowOf(record, line)),
     known: { cases: knownOf('case'), requests: knownOf('request') },
-    ...(asker !== undefined && { asker }),
-    ...(notify && { notify }),
   })
   const taken: Taken = []
   const agreeing: string[] = []
-  for (const [at, row] of outcome.rows.entries()) {
-    const { record } = told[at] ?? {}
+  const records = new Map(told.map(({ record, line }) => [line, record]))
+  for (const row of outcome.rows) {
+    const record = records.get(row.line)
     if (!record) continue
-    const made = outcome[record.kind === 'case' ? 'cases' : 'requests'].get(row.line)
+    const made = outcome[record.kind === 'case' ? 'cases' : 'requests']
     const half = record.kind === 'case' ? row.ofCase : row.ofRequest
-    const answer = answerFor(row, half, made ?? codeOf(half, outcome))
+    const answer = answerFor(row, half, made.get(row.line) ?? codeOf(half, made))
     const caseMade = record.kind === 'request' ? outcome.cases.get(row.line) : undefined
     answers[row.line] = { ...answer, ...(caseMade !== undefined && { caseMade }) }
     if (answer.code !== undefined) taken.push({ record, code: answer.code })
     if (row.ofRequest.step === 'existing') agreeing.push(row.ofRequest.code)
   }
-  await store.agree(source, agreeing)
-  return taken
+  await store.agree(delivery.source, agreeing)
+  return { taken, postponed: told.filter(({ line }) => outcome.postponed.has(line)) }
 }
 
 function rowOf({ row, sourceId }: RowRecord, line: number): ImportRow {
@@ -144,11 +208,8 @@ function rowOf({ row, sourceId }: RowRecord, line: number): ImportRow {
 type Step = PlannedRow['ofCase'] | PlannedRow['ofRequest']
 
 /** The code of what was there, or came with an earlier record of the page. */
-function codeOf(
-  half: Step,
-  { cases, requests }: Pick<Awaited<ReturnType<typeof importRows>>, 'cases' | 'requests'>,
-): string | undefined {
-  if (half.step === 'same-as') return cases.get(half.line) ?? requests.get(half.line)
+function codeOf(half: Step, made: ReadonlyMap<number, string>): string | undefined {
+  if (half.step === 'same-as') return made.get(half.line)
   return 'code' in half ? half.code : undefined
 }
 

@@ -4,7 +4,7 @@ import {
   isEnded,
 } from '../../domain/request/enforcement-case.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
-import { createRequests, type RequestToCreate } from '../requests/create-request.ts'
+import { createRequests, howTold, type RequestToCreate } from '../requests/create-request.ts'
 import { type ImportStep, type ImportWanted, planImport, type PlannedRow } from './plan.ts'
 import type { CaseNews, RequestNews } from './news.ts'
 import type { ImportStore } from './ports.ts'
@@ -25,6 +25,8 @@ export interface ImportOutcome {
   alreadyThere: number
   /** Rows that were left out. */
   faulty: number
+  /** Lines that say more of what an earlier one has made: nothing of them is taken yet. */
+  postponed: ReadonlySet<number>
 }
 
 /**
@@ -37,13 +39,16 @@ export async function importRows(
   store: ImportStore,
   wanted: ImportWanted,
 ): Promise<ImportOutcome> {
-  const rows = await planImport(work, store, wanted)
+  const planned = await planImport(work, store, wanted)
+  const rows = planned.filter(({ isPostponed }) => isPostponed !== true)
+  const kept = new Set(rows.map(({ line }) => line))
+  const postponed = new Set(planned.flatMap(({ line }) => (kept.has(line) ? [] : [line])))
   const cases = await insertCases(store, rows)
   const requests = await makeRequests(work, store, { rows, cases })
   for (const { ofCase, ofRequest } of rows) {
     if (ofCase.step === 'change') await changeCase(work, store, { ...ofCase, ...wanted })
     if (ofRequest.step === 'change') {
-      await changeRequest(work, store, { ...ofRequest, source: wanted.source })
+      await changeRequest(work, store, { ...ofRequest, ...wanted })
     }
   }
   const faulty = rows.filter(({ faults }) => faults.length > 0).length
@@ -59,7 +64,7 @@ export async function importRows(
     })
   }
   const alreadyThere = rows.length - made - changed - faulty
-  return { rows, cases, requests, changed, faulty, alreadyThere }
+  return { rows, cases, requests, changed, faulty, alreadyThere, postponed }
 }
 
 function isChange({ ofCase, ofRequest }: PlannedRow): boolean {
@@ -107,12 +112,12 @@ async function makeRequests(
   )
   const codes = new Map<number, string>()
   const quiet: string[] = []
-  wanted.forEach(({ line, wanted: { running } }, index) => {
+  wanted.forEach(({ line, wanted: one }, index) => {
     const request = created[index]
     if (!request) return
     if (!isRefused(request)) {
       codes.set(line, request.code)
-      if (running?.notify === 'digest') quiet.push(request.code)
+      if (howTold(one) === 'digest') quiet.push(request.code)
       return
     }
     // Somebody else may have made it since the plan was; anything else the plan should have seen.
@@ -128,15 +133,24 @@ export class Overtaken extends Error {
   override name = 'Overtaken'
 }
 
-/** Every step is recorded and told. @throws Overtaken */
+type Manner = Pick<ImportWanted, 'source' | 'notify'>
+
+/** A correction is told by itself or not at all: no message with a number could say what has changed. */
+function isTold({ notify = 'cards' }: Manner): boolean {
+  return notify === 'cards'
+}
+
+/** Every step is recorded, and every card follows it. @throws Overtaken */
 async function changeRequest(
   work: Work,
   store: ImportStore,
-  { code, news, source }: { code: string; news: RequestNews; source: string },
+  { code, news, ...manner }: { code: string; news: RequestNews } & Manner,
 ): Promise<void> {
+  const { source } = manner
   for (const { event, at, request } of news.steps) {
     if (!(await work.tx.requests.save({ request, event, at }))) throw new Overtaken(code)
-    await announce(work, { request, event })
+    if (isTold(manner)) await announce(work, { request, event })
+    else await work.tx.outbox.refresh(code, request.version)
   }
   await store.differ({ source, code, found: news.differences, at: work.now })
 }
@@ -144,12 +158,14 @@ async function changeRequest(
 async function changeCase(
   work: Work,
   store: ImportStore,
-  { news: { after, changed }, source }: { news: CaseNews; source: string },
+  { news: { after, changed }, ...manner }: { news: CaseNews } & Manner,
 ): Promise<void> {
   const { code } = after
+  const { source } = manner
   const numbers = comparableNumbers(after)
   await store.changeCase({ code, after: { ...after, numbers }, changed, source, at: work.now })
-  if (changed.includes('status') && isEnded(after)) await askOfEndedCase(work, after)
+  const hasEnded = changed.includes('status') && isEnded(after)
+  if (hasEnded && isTold(manner)) await askOfEndedCase(work, after)
 }
 
 function codeOf(

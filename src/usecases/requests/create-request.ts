@@ -14,7 +14,7 @@ import { type Day, dayOf } from '../../domain/time/day.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { isRefused, refuse, type Refused } from '../../domain/request/refusal.ts'
 import { decide } from '../../domain/request/decisions.ts'
-import { evolve } from '../../domain/request/events.ts'
+import { evolve, type RequestEvent } from '../../domain/request/events.ts'
 import { announceNew, type Happening } from './announce.ts'
 import { type Progress, takeOver } from '../../domain/request/take-over.ts'
 import type { PastEvent } from '../../domain/request/view.ts'
@@ -36,7 +36,13 @@ export interface RequestToCreate {
   anchors?: LimitAnchors
   by?: OfficialId
   /** It runs already where it comes from. */
-  running?: { source: string; progress: Progress; notify: Notify }
+  running?: { source: string; progress: Progress }
+  /** Absent: a card for what is new, one message for what runs already. */
+  notify?: Notify
+}
+
+export function howTold({ notify, running }: RequestToCreate): Notify {
+  return notify ?? (running ? 'digest' : 'cards')
 }
 
 /** Makes a request and sends it to its agency. The same document to the same agency is one request, however often it comes. */
@@ -99,16 +105,18 @@ function plan(
   } else {
     const event = decide(draft, { type: 'send' }, circumstances)
     if (isRefused(event)) return event
-    history.push({ event, at: now, ...(by !== undefined && { by }) })
+    const isQuiet = event.type === 'sent' && howTold(wanted) !== 'cards'
+    const sent: RequestEvent = isQuiet ? { ...event, isQuiet } : event
+    history.push({ event: sent, at: now, ...(by !== undefined && { by }) })
   }
   const request = history.reduce((current, { event }) => evolve(current, event), draft)
   return { wanted, request, ...(subject && { subject }), createdAt: now, history }
 }
 
-/** Whoever has to answer gets a card; of what runs already only where cards are wanted. */
-function told({ wanted: { running, by }, request, history: [first] }: Made): Happening[] {
-  if (!first || !awaitsAnswer(request)) return []
-  if (running && running.notify !== 'cards') return []
+/** Whoever has to answer gets a card, where cards are wanted. */
+function told({ wanted, request, history: [first] }: Made): Happening[] {
+  const { by } = wanted
+  if (!first || !awaitsAnswer(request) || howTold(wanted) !== 'cards') return []
   return [{ request, event: first.event, ...(by !== undefined && { by }) }]
 }
 

@@ -321,3 +321,34 @@ async function diesInSecondPage({ prisma }: DatabaseHandle): Promise<void> {
     create trigger dies before insert on intake_file_page for each row when (new.page = 1)
     execute function dies()`
 }
+
+it('gives up a file of which a page fails three times, says so, and takes the others', async () => {
+  const { database } = await scene()
+  const dropped = await DroppedFiles.into(database)
+  const watcher = dropped.watcher()
+  await database.prisma.$executeRaw`
+    create function fails() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`
+  await database.prisma.$executeRaw`
+    create trigger fails before insert on coordination_request for each row
+    when (new.document_number = '960/THADS-KV9') execute function fails()`
+  await dropped.drop('a-loi.csv', list(1, 960))
+  await dropped.drop('b-dung.csv', list(1, 970))
+  await watcher.drain()
+  for (const _try of [1, 2]) {
+    dropped.clock.advance(5_000)
+    await expect(watcher.drain()).rejects.toThrow(/P0001|no/)
+    expect(await dropped.names()).toContain('a-loi.csv')
+  }
+  expect(await requests(database)).toBe(1)
+  dropped.clock.advance(5_000)
+  await expect(watcher.drain()).rejects.toThrow(/P0001|no/)
+  expect(await dropped.names()).toEqual(['da-nhan', 'loi'])
+  expect(await dropped.names('loi')).toEqual(['a-loi.csv', 'a-loi.csv.txt'])
+  expect(await dropped.text('loi', 'a-loi.csv.txt')).toContain('đã thử 3 lần')
+  expect(await dropped.told()).toContainEqual({
+    kind: 'file-not-taken',
+    file: 'a-loi.csv',
+    why: 'unreadable',
+  })
+  await watcher.drain()
+})

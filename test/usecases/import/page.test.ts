@@ -1,0 +1,270 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { day, instantAt } from '../../../src/domain/time/day.ts'
+import { inImport, inTransaction } from '../../../src/store/transaction.ts'
+import type {
+  AgencyEntry,
+  Delivery,
+  IncomingRecord,
+  RecordAnswer,
+} from '../../../src/usecases/import/ports.ts'
+import { receiveRecords } from '../../../src/usecases/import/receive-records.ts'
+import type { ImportRow } from '../../../src/usecases/import/row.ts'
+import { repairCards } from '../../../src/usecases/requests/announce.ts'
+import { useDatabase } from '../../support/database.ts'
+import { COMMUNE, DIVISION, seedSmallProvince } from '../../support/province.ts'
+
+const NOW = instantAt(day('2026-11-20'), '09:00')
+
+const database = useDatabase()
+beforeAll(() => seedSmallProvince(database.current))
+
+function request(sourceId: string | undefined, facts: Partial<ImportRow> = {}): IncomingRecord {
+  const row: ImportRow = {
+    line: 0,
+    documentNumber: `${sourceId ?? 'x'}/THADS-KV9`,
+    documentOn: day('2026-10-19'),
+    asker: DIVISION,
+    answerer: COMMUNE,
+    type: 'xac-minh-dieu-kien-tha',
+    officer: 'Đỗ Thị Chấp Hành',
+    parties: [],
+    masked: false,
+    faults: [],
+    ...facts,
+  }
+  return { kind: 'request', ...(sourceId !== undefined && { sourceId }), row }
+}
+
+function enforced(sourceId: string, facts: Partial<ImportRow> = {}): IncomingRecord {
+  const row: ImportRow = {
+    line: 0,
+    decisionNumber: `${sourceId}/QĐ-THADS`,
+    decisionOn: day('2026-10-05'),
+    issuer: 'pt.thads-tinh',
+    caseField: 'DS',
+    parties: [{ role: 'debtor', kind: 'person', name: 'Nguyễn Văn Mẫu' }],
+    masked: false,
+    faults: [],
+    ...facts,
+  }
+  return { kind: 'case', sourceId, row }
+}
+
+function agency(sourceId: string, entry: Partial<AgencyEntry> = {}): IncomingRecord {
+  return {
+    kind: 'agency',
+    sourceId,
+    entry: { kind: 'ubnd-xa', name: `UBND ${sourceId}`, ...entry },
+  }
+}
+
+function person(sourceId: string, title = 'Công chức'): IncomingRecord {
+  const offices = [{ agency: COMMUNE, role: 'contact' } as const]
+  return { kind: 'person', sourceId, entry: { name: `Người ${sourceId}`, title, offices } }
+}
+
+async function received(
+  records: readonly IncomingRecord[],
+  delivery: Partial<Delivery> = {},
+): Promise<RecordAnswer[]> {
+  const answers = await inImport(database.current, NOW, (work, store) =>
+    receiveRecords(work, store, { source: 'api:mau', records, ...delivery }),
+  )
+  await database.current.reload()
+  return answers
+}
+
+const outcomes = (answers: readonly RecordAnswer[]): string[] =>
+  answers.map(({ outcome }) => outcome)
+const stored = (code = '') =>
+  inTransaction(database.current, NOW, ({ tx }) => tx.requests.find(code))
+const messages = () => database.current.prisma.outbox.count()
+
+describe('What comes twice in one page', () => {
+  it('is one agency: the same again is unchanged, other facts change it, all others are taken', async () => {
+    const answers = await received([
+      agency('test.hai-lan'),
+      agency('test.hai-lan'),
+      agency('test.khac', { parent: 'test.sau' }),
+      agency('test.hai-lan', { region: 'kv-9' }),
+      agency('test.sau'),
+    ])
+    expect(outcomes(answers)).toEqual(['created', 'unchanged', 'created', 'changed', 'created'])
+    expect(answers[3]?.changed).toEqual(['region'])
+  })
+
+  it('is one person, as the last line tells of them', async () => {
+    const answers = await received([person('NV-1'), person('NV-1', 'Chủ tịch'), person('NV-1')])
+    expect(outcomes(answers)).toEqual(['created', 'changed', 'changed'])
+    expect(new Set(answers.map(({ code }) => code)).size).toBe(1)
+    const people = await database.current.prisma.official.findMany({
+      where: { externalCode: 'NV-1' },
+    })
+    expect(people).toMatchObject([{ title: 'Công chức' }])
+  })
+
+  it('changes the request that its first line has made', async () => {
+    const answers = await received([
+      request('1'),
+      request('1', { documentNumber: '1b/THADS-KV9', subject: 'Xác minh nhà' }),
+      request('1', { documentNumber: '1/THADS-KV9', subject: 'Xác minh đất' }),
+    ])
+    expect(outcomes(answers)).toEqual(['created', 'changed', 'changed'])
+    expect(new Set(answers.map(({ code }) => code)).size).toBe(1)
+    const subjects = await database.current.prisma.coordinationRequest.findMany({
+      where: { code: answers[0]?.code ?? '' },
+      select: { subject: true },
+    })
+    expect(subjects).toEqual([{ subject: 'Xác minh đất' }])
+  })
+
+  it('changes the case that its first line has made', async () => {
+    const answers = await received([enforced('2'), enforced('2', { amount: 5_000_000n })])
+    expect(outcomes(answers)).toEqual(['created', 'changed'])
+    expect(answers[1]).toMatchObject({ changed: ['amount'], code: answers[0]?.code })
+  })
+
+  it('under no id is known by its document', async () => {
+    const answers = await received([
+      request(undefined, { documentNumber: '3/THADS-KV9' }),
+      request(undefined, { documentNumber: '3/THADS-KV9' }),
+      request(undefined, { documentNumber: '3/THADS-KV9', subject: 'Xác minh lương' }),
+    ])
+    expect(outcomes(answers)).toEqual(['created', 'unchanged', 'changed'])
+  })
+
+  it('tells of the case of another row what that one did not say', async () => {
+    const facts = { decisionNumber: '4/QĐ-THADS', decisionOn: day('2026-10-05'), caseField: 'DS' }
+    const answers = await received([
+      request('4a', { ...facts, caseField: 'DS' }),
+      request('4b', { ...facts, caseField: 'DS', amount: 7_000_000n }),
+    ])
+    expect(outcomes(answers)).toEqual(['created', 'created'])
+    const { caseMade: code = '' } = answers[0] ?? {}
+    const known = await database.current.prisma.enforcementCase.findUnique({ where: { code } })
+    expect(known?.amount).toBe(7_000_000n)
+  })
+
+  it('names the id under which the document came before', async () => {
+    const number = { documentNumber: '5/THADS-KV9' }
+    const [, other] = await received([request('5', number), request('5-bis', number)])
+    expect(other?.remarks).toContainEqual({ remark: 'other-id', ids: ['5'] })
+    const [again] = await received([request('5-ter', number)])
+    expect(again?.remarks).toContainEqual({ remark: 'other-id', ids: ['5', '5-bis'] })
+  })
+})
+
+describe('Whom a page tells', () => {
+  it.each(['none', 'digest'] as const)('of corrections under %s is nobody', async (notify) => {
+    const id = `10-${notify}`
+    const running = { status: 'sent', subject: 'Xác minh' } as const
+    const facts = { decisionNumber: `${id}/QĐ`, decisionOn: day('2026-10-05') } as const
+    const told = { ...facts, caseField: 'DS', ...running } as const
+    const [made] = await received([request(id, told)], { notify: 'none' })
+    const before = await messages()
+    const [changed] = await received(
+      [
+        request(id, {
+          ...told,
+          subject: 'Xác minh nhà đất',
+          receivedOn: day('2026-10-20'),
+          caseStatus: 'completed',
+        }),
+      ],
+      { notify },
+    )
+    expect(changed).toMatchObject({ outcome: 'changed', code: made?.code })
+    expect(await messages()).toBe(before)
+  })
+
+  it('of corrections is by cards whoever follows or owns the request', async () => {
+    await received([request('11')])
+    const before = await messages()
+    await received([request('11', { subject: 'Xác minh nhà đất' })])
+    expect(await messages()).toBeGreaterThan(before)
+  })
+
+  it.each(['none', 'digest'] as const)(
+    'does not change under %s what a new document is: sent today, counted from today, without a card',
+    async (notify) => {
+      const before = await messages()
+      const [made] = await received([request(`12-${notify}`)], { notify })
+      expect(made?.remarks).toContainEqual({
+        remark: 'counted-from-today',
+        documentOn: '2026-10-19',
+      })
+      expect(await stored(made?.code)).toMatchObject({
+        state: { status: 'sent' },
+        receipt: { on: '2026-11-20', source: 'presumed' },
+      })
+      await inTransaction(database.current, NOW, repairCards)
+      expect(await messages()).toBe(before)
+      const told = await database.current.prisma.takenOver.count({
+        where: { requestCode: made?.code ?? '' },
+      })
+      expect(told).toBe(notify === 'digest' ? 1 : 0)
+    },
+  )
+
+  it('does not matter to what ran before a system was connected: that counts from its document', async () => {
+    const [made] = await received([request('13')], { notify: 'digest', ranBefore: true })
+    expect(await stored(made?.code)).toMatchObject({ receipt: { on: '2026-10-19' } })
+  })
+})
+
+describe('An agency', () => {
+  const reasons = (answers: readonly RecordAnswer[]): string[][] =>
+    answers.map(({ faults }) => faults.map(({ reason }) => reason))
+
+  it('is not above itself, nor above what is above it', async () => {
+    const alone = await received([agency('test.tu-tren', { parent: 'test.tu-tren' })])
+    expect(reasons(alone)).toEqual([['parent-cycle']])
+    const both = await received([
+      agency('test.vong-1', { parent: 'test.vong-2' }),
+      agency('test.vong-2', { parent: 'test.vong-1' }),
+      agency('test.duoi-vong', { parent: 'test.vong-1' }),
+    ])
+    expect(reasons(both)).toEqual([['parent-cycle'], ['parent-cycle'], ['unknown-code']])
+    await received([agency('test.ong'), agency('test.cha', { parent: 'test.ong' })])
+    const turned = await received([agency('test.ong', { parent: 'test.cha' })])
+    expect(reasons(turned)).toEqual([['parent-cycle']])
+  })
+
+  it.each(['Test.Hoa', 'test ma', 'test_ma', '.test', 'xã-a'])(
+    'does not bear the code "%s"',
+    async (code) => {
+      expect(reasons(await received([agency(code)]))).toEqual([['code-form']])
+    },
+  )
+
+  it('of the name of another of its kind is taken, and the other is named', async () => {
+    const name = 'UBND xã Trùng Tên'
+    await received([agency('test.trung-1', { name })])
+    const [second, later, other] = await received([
+      agency('test.trung-2', { name: 'UBND  XÃ Trùng tên' }),
+      agency('test.trung-cu', { name, validTo: day('2020-12-31') }),
+      agency('test.trung-3', { name, kind: 'cong-an-xa' }),
+    ])
+    const remark = { remark: 'same-name', agencies: [{ code: 'test.trung-1', name }] }
+    expect(second).toMatchObject({ outcome: 'created' })
+    expect(second?.remarks).toContainEqual({
+      ...remark,
+      agencies: expect.arrayContaining(remark.agencies),
+    })
+    expect(other?.remarks).toEqual([])
+    expect(later?.outcome).toBe('created')
+  })
+
+  it('that ends with requests still open is taken, and their number is told', async () => {
+    await received([agency('test.sap-het')])
+    await received([
+      request('20', { answerer: 'test.sap-het' }),
+      request('21', { answerer: 'test.sap-het' }),
+    ])
+    const [ended] = await received([agency('test.sap-het', { validTo: day('2026-11-30') })])
+    expect(ended).toMatchObject({
+      outcome: 'changed',
+      remarks: [{ remark: 'ends-with-open', open: 2 }],
+    })
+  })
+})
