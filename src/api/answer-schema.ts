@@ -89,7 +89,8 @@ export const requestShape = z
     sourceId: z.string().optional().meta({ description: 'What you call it, if it came from you' }),
     type: z.string(),
     privacy: z.enum(['B1', 'B2', 'B3', 'B4']).meta({
-      description: 'B3 and B4 come without subject, reasons, parties and case but to scope full',
+      description:
+        'But to scope full, B2 comes without subject and reasons, B3 and B4 also without parties and case',
     }),
     status: z.string().meta({ examples: ['in-progress'] }),
     outcome: z.string().optional(),

@@ -1,6 +1,6 @@
 import { workingDue } from '../domain/request/coordination-request.ts'
 import type { EnforcementCase } from '../domain/request/enforcement-case.ts'
-import { isRestricted, maskCase } from '../domain/request/privacy.ts'
+import { initialsOf, isRestricted, maskCase } from '../domain/request/privacy.ts'
 import { writtenDue } from '../domain/request/time-limit.ts'
 import type { PrivacyLevel } from '../domain/request/type.ts'
 import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
@@ -9,13 +9,11 @@ import { mayDo } from './access.ts'
 import type { ApiKey } from './ports.ts'
 
 /** What a key may read of a request; of B3 and B4 only scope `full` reads what they are about. */
-export function shownTo(
-  key: ApiKey,
-  { request, subject, caseOf, people, last }: RequestFacts,
-  sourceId?: string,
-): RequestShown {
+export function shownTo(key: ApiKey, facts: RequestFacts, sourceId?: string): RequestShown {
+  const { request, caseOf, people, last } = facts
   const { status, ...state } = request.state
-  const isOpen = reads(key, request.privacy)
+  const subject = ownWords(key, facts, facts.subject)
+  const reason = 'reason' in state ? ownWords(key, facts, state.reason) : undefined
   const due = workingDue(request)
   const officer = request.officer === undefined ? undefined : people.get(request.officer)
   const contact = request.contact === undefined ? undefined : people.get(request.contact)
@@ -27,7 +25,7 @@ export function shownTo(
     privacy: request.privacy,
     status,
     ...('outcome' in state && { outcome: state.outcome }),
-    ...(isOpen && 'reason' in state && { reason: state.reason }),
+    ...(reason !== undefined && { reason }),
     ...('expectedOn' in state && { expectedOn: state.expectedOn }),
     ...('answer' in state && { answer: state.answer }),
     document: request.document,
@@ -36,8 +34,8 @@ export function shownTo(
     inCharge: request.inCharge,
     ...(officer && { officer }),
     ...(contact && { contact }),
-    ...(isOpen && subject !== undefined && { subject }),
-    ...(isOpen && caseOf && { case: caseShown(key, caseOf, request.privacy) }),
+    ...(subject !== undefined && { subject }),
+    ...(caseOf && reads(key, request.privacy) && { case: caseShown(key, caseOf, request.privacy) }),
     ...(sentAt && { sentAt: sentAt.toISOString() }),
     ...(receipt && { receivedOn: receipt.on, receipt: receipt.source }),
     ...(legalDue && { legalDue: writtenDue(legalDue) }),
@@ -51,6 +49,31 @@ export function shownTo(
 
 function reads(key: ApiKey, privacy: PrivacyLevel): boolean {
   return !isRestricted({ privacy }) || mayDo(key, 'full')
+}
+
+/**
+ * What people have written freely. It may name anybody, and no name is found in it for certain: where persons go by
+ * their initials it is withheld, and where nothing of them is secret the parties of the case go by theirs.
+ */
+function ownWords(
+  key: ApiKey,
+  { request: { privacy }, caseOf }: Pick<RequestFacts, 'request' | 'caseOf'>,
+  text: string | undefined,
+): string | undefined {
+  if (text === undefined || mayDo(key, 'full')) return text
+  if (privacy !== 'B1') return undefined
+  const persons = caseOf?.parties.filter(({ kind }) => kind !== 'organisation') ?? []
+  return persons.reduce(
+    (told, { name }) => told.replace(spelled(name), initialsOf(name)),
+    text.normalize('NFC'),
+  )
+}
+
+/** A name, however its words are parted and capitalised. */
+function spelled(name: string): RegExp {
+  const words = name.normalize('NFC').trim().split(/\s+/)
+  const literal = words.map((word) => word.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '\\$&'))
+  return new RegExp(String.raw`(?<!\p{L})${literal.join(String.raw`\s+`)}(?!\p{L})`, 'giu')
 }
 
 /** As it is told one to one, but to scope `full`. */
@@ -91,14 +114,15 @@ const TOLD: ReadonlySet<string> = new Set(['answer', 'document', 'until', 'expec
 export function eventShown(
   key: ApiKey,
   { event, at, by }: PastEvent,
-  { privacy, people }: { privacy: PrivacyLevel; people: RequestFacts['people'] },
+  facts: RequestFacts,
 ): EventShown {
-  const who = by === undefined ? undefined : people.get(by)
+  const who = by === undefined ? undefined : facts.people.get(by)
+  const reason = 'reason' in event ? ownWords(key, facts, event.reason) : undefined
   return {
     type: event.type,
     at: at.toISOString(),
     ...(who && { by: who }),
-    ...(reads(key, privacy) && 'reason' in event && { reason: event.reason }),
+    ...(reason !== undefined && { reason }),
     ...Object.fromEntries(Object.entries(event).filter(([name]) => TOLD.has(name))),
   }
 }

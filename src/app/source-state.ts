@@ -26,7 +26,7 @@ export function sourceMarks({ prisma }: DatabaseHandle, began: Date): SourceMark
 export async function isFirstReading(database: DatabaseHandle, now: Date): Promise<boolean> {
   const marks = sourceMarks(database, now)
   const read = await Promise.all(Object.values(VIEWS).map((view) => marks.read(view)))
-  return read.some((it) => it?.isFirst ?? true)
+  return read.some((mark) => mark === undefined || mark.isFirst === true)
 }
 
 /** Of a long first reading the coordinators hear when it begins, and with its counts when it is done. */

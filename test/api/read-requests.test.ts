@@ -19,6 +19,7 @@ const database = useDatabase()
 let people: SmallProvince
 let ordinary: string
 let restricted: string
+let open: string
 
 const document = (number: string) => ({ number: `${number}/THADS-KV9`, on: day('2026-11-20') })
 
@@ -52,6 +53,13 @@ beforeAll(async () => {
   const wanted = { type: 'bao-ve-cuong-che', answerer: 'test.cong-an-xa.sao-khue' }
   const secret = { document: document('2'), ...about, ...wanted }
   restricted = (await sendRequest(database.current, NOW, secret)).code
+  const posted = {
+    type: 'thao-go-vuong-mac',
+    subject: 'vướng mắc của ông Nguyễn Văn  Mẫu (NGUYỄN VĂN MẪU)',
+  }
+  open = (
+    await sendRequest(database.current, NOW, { document: document('9'), ...about, ...posted })
+  ).code
   await reports(restricted, people.policeContact)
   await reports(ordinary, people.contact)
 })
@@ -126,7 +134,6 @@ describe('A request that a system reads', () => {
               "name": "Trần Thị Ví Dụ",
               "title": "Công chức tư pháp",
             },
-            "reason": "chủ nhà đi vắng",
             "type": "obstacle-reported",
           },
         ],
@@ -137,12 +144,10 @@ describe('A request that a system reads', () => {
           "title": "Chấp hành viên",
         },
         "privacy": "B2",
-        "reason": "chủ nhà đi vắng",
         "receipt": "confirmed",
         "receivedOn": "2026-11-20",
         "sentAt": "2026-11-20T02:00:00.000Z",
         "status": "blocked",
-        "subject": "xác minh nhà ở",
         "type": "xac-minh-dieu-kien-tha",
         "version": 3,
       }
@@ -164,6 +169,38 @@ describe('A request that a system reads', () => {
       expect(text).toContain('"B3"')
       expect(text).toContain('2/THADS-KV9')
       expect(text).not.toMatch(/nhà ở|chủ nhà|VV-2611|Mẫu|N\.V\.M|46\/QĐ|1304500000/)
+    }
+  })
+
+  it('of level B2 tells its own words to scope full alone, wherever it is read', async () => {
+    const { call, key } = await serveApi(database.current)
+    const told = async (mine: string): Promise<string[]> => {
+      const texts = []
+      for (const path of [`/requests/${ordinary}`, '/requests', '/changes']) {
+        texts.push((await call('GET', path, { key: mine })).text)
+      }
+      return texts
+    }
+    for (const text of await told(await key('loi-b2', 'write'))) {
+      expect(text).toContain('"N.V.M."')
+      expect(text).not.toMatch(/nhà ở|chủ nhà|Mẫu/)
+    }
+    for (const text of await told(await key('loi-b2-full', 'full'))) {
+      expect(text).toContain('xác minh nhà ở')
+    }
+  })
+
+  it('of level B1 has the parties in its own words by their initials, but to scope full', async () => {
+    const { call, key } = await serveApi(database.current)
+    const paths = [`/requests/${open}`, '/requests', '/changes']
+    const [mine, whole] = [await key('loi-b1', 'read'), await key('loi-b1-full', 'full')]
+    for (const path of paths) {
+      const { text } = await call('GET', path, { key: mine })
+      expect(text).toContain('vướng mắc của ông N.V.M. (N.V.M.)')
+      expect(text).not.toMatch(/văn\s+mẫu/iu)
+      expect((await call('GET', path, { key: whole })).text).toContain(
+        'ông Nguyễn Văn  Mẫu (NGUYỄN',
+      )
     }
   })
 

@@ -154,6 +154,26 @@ describe('Sheets of agencies and people', () => {
     expect(refused.code).toBe(1)
     expect(refused.out).toContain('Không rõ vai trò "giám đốc". Ghi một trong: đầu mối,')
   })
+
+  it('name the row that has told of an agency under the same code before, and take all others', async () => {
+    const file = fileIn('trung-ma.csv')
+    const rows = [
+      AGENCY_HEADER.slice(0, 3),
+      ['test.trung-ma', 'UBND xã Một Mã', 'ubnd-xa'],
+      ['test.trung-ma', 'UBND xã Một Mã', 'ubnd-xa'],
+      ['test.trung-ma', 'UBND xã Khác Mã', 'ubnd-xa'],
+      ['test.rieng-ma', 'UBND xã Riêng Mã', 'ubnd-xa'],
+    ]
+    await writeFile(file, csv(rows, ';'))
+    expect(await cli.json(['import', file])).toMatchObject({
+      rows: [
+        { line: 2, outcome: 'created' },
+        { line: 3, outcome: 'unchanged' },
+        { line: 4, outcome: 'refused', faults: [{ reason: 'code-twice', line: 2 }] },
+        { line: 5, outcome: 'created' },
+      ],
+    })
+  })
 })
 
 describe('The template', () => {

@@ -152,7 +152,27 @@ it('gives one up after three working days, and tells the coordinators once', asy
   await inTransaction(office.database, office.clock.now(), sweepDeadLetters)
 
   expect(await office.outbox()).toContain(`${request.code}/1 dead`)
-  expect(await office.told()).toEqual([`undelivered ${account} ${account}: HTTP 404`])
+  expect(await office.told()).toEqual([`undelivered ${account} HTTP 404`])
+})
+
+it('ends the silence of a webhook that is removed, and cancels what waits for it or was given up', async () => {
+  const { office, account } = await opening()
+  const { prisma } = office.database
+  await office.sends()
+  await prisma.outbox.updateMany({ where: { account }, data: { state: 'dead', fate: 'gave-up' } })
+  await office.sends()
+  const since = office.clock.now()
+  const silence = { account, direction: 'sends', reason: 'silent', since, why: 'ECONNREFUSED' }
+  await prisma.accountSilence.create({ data: silence })
+  const cli = new CommandLine(since, office.database.url)
+  expect((await cli.run(['webhook', 'remove', account.split(':')[1] ?? ''])).code).toBe(0)
+  expect(await prisma.accountSilence.count()).toBe(0)
+  expect(await office.outbox()).toEqual([
+    expect.stringMatching(/ cancelled$/),
+    expect.stringMatching(/ cancelled$/),
+  ])
+  await inTransaction(office.database, since, sweepDeadLetters)
+  expect(await office.told()).toEqual([])
 })
 
 it('switches a webhook off that answers 410, sends it nothing more and tells the coordinators once', async () => {
@@ -168,7 +188,7 @@ it('switches a webhook off that answers 410, sends it nothing more and tells the
   await inTransaction(office.database, office.clock.now(), sweepDeadLetters)
 
   expect(receiver.received).toHaveLength(1)
-  expect(await office.told()).toEqual([`off ${account} ${account}: HTTP 410`])
+  expect(await office.told()).toEqual([`off ${account} HTTP 410`])
   const states = (await office.outbox()).map((row) => row.split(' ')[1])
   expect(states).toEqual(['cancelled', 'cancelled'])
 })

@@ -515,7 +515,13 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     },
   ],
   'taken-over': () =>
-    [0, 3].map((overdue) => ({ kind: 'taken-over', agency: 'UBND xã A', open: 12, overdue })),
+    [0, 3].map((overdue) => ({
+      kind: 'taken-over',
+      agency: 'UBND xã A',
+      open: 12,
+      overdue,
+      allOpen: 15,
+    })),
   'case-ended': (scene) => [
     { kind: 'case-ended', case: 'VV-2611-0007', status: 'completed', lines: manyLines(scene) },
   ],

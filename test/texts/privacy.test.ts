@@ -156,6 +156,12 @@ describe('In sensitive cases', () => {
   )
 })
 
+it('a webhook that was switched off is switched on again, by its number, and is not removed', () => {
+  const told = textsIn({ ...ORDINARY, level: 'B1' }, ['machine-trouble']).join('\n')
+  expect(told.match(/npm run cli -- webhook on 3/g)).toHaveLength(2)
+  expect(told).not.toContain('webhook remove')
+})
+
 describe('A party', () => {
   it.each(['HS', 'HNGĐ'] as const)('that is not named leaves no label behind: %s', (field) => {
     const told = (['B1', 'B2'] as const).flatMap((level) =>

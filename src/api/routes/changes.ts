@@ -96,11 +96,10 @@ async function changesShown(
   const own = await sourceIds.idsOf(sourceOf(key), codes)
   return changes.map(({ seq, request, version, type, at, past }) => {
     const known = facts.get(request)
-    const seen = known && { privacy: known.request.privacy, people: known.people }
     return {
       type,
       at: at.toISOString(),
-      ...(past && seen && eventShown(key, past, seen)),
+      ...(past && known && eventShown(key, past, known)),
       cursor: String(seq),
       code: request,
       version,

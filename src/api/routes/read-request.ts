@@ -30,12 +30,9 @@ export function readRequest(app: FastifyInstance, { reads, sourceIds }: ApiParts
       const code = (await sourceIds.codeOf(sourceOf(key), id)) ?? id
       const facts = (await reads.facts([code])).get(code)
       if (!facts) throw new Problem('not-found')
-      const { privacy, version } = facts.request
       const own = await sourceIds.idsOf(sourceOf(key), [code])
-      const history = (await reads.history(code)).map((past) =>
-        eventShown(key, past, { privacy, people: facts.people }),
-      )
-      reply.header('ETag', etag(version))
+      const history = (await reads.history(code)).map((past) => eventShown(key, past, facts))
+      reply.header('ETag', etag(facts.request.version))
       return { ...shownTo(key, facts, own.get(code)), history }
     },
   )

@@ -2,8 +2,8 @@ import type { RequestCode } from '../request/coordination-request.ts'
 
 /** What is told of records that came in from a case system. */
 export type RecordNotice =
-  /** To an agency, once for all that was taken over: what it has not answered. */
-  | { kind: 'taken-over'; agency: string; open: number; overdue: number }
+  /** To an agency, once for all that was taken over. */
+  | ({ kind: 'taken-over'; agency: string } & TakenOverCounts)
   /** To the coordinators: the case system cannot be read, or, without a reason, can be again. */
   | { kind: 'source-stale'; since: Date; why?: string }
   /** To the coordinators: a long first reading of the case system has begun, or is done. */
@@ -13,6 +13,15 @@ export type RecordNotice =
   /** To the coordinators: rows of the case system that could not be taken. */
   | { kind: 'source-refusals'; found: RefusedRow[]; total: number }
   | FileNotice
+
+/** Requests that an agency has not answered. */
+export interface TakenOverCounts {
+  /** Just taken over. */
+  open: number
+  overdue: number
+  /** With those that were followed here before. */
+  allOpen: number
+}
 
 /** To the coordinators: what became of a file of the intake folder. */
 export type FileNotice =

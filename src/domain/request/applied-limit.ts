@@ -132,7 +132,9 @@ export function reasoningOf(
   if (from) return dueOf(applied.limit, from, calendar)
   if (!anchors.receipt) return undefined
   const { start, usual } = applied
-  if (awaitsExecution(applied, anchors)) return dueOf({ unit: 'at-once' }, anchors.receipt, calendar)
+  if (awaitsExecution(applied, anchors)) {
+    return dueOf({ unit: 'at-once' }, anchors.receipt, calendar)
+  }
   const untilThen = start === 'report-received' && usual?.start === 'receipt'
   return untilThen ? dueOf(usual.limit, anchors.receipt, calendar) : undefined
 }

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Day } from '../../domain/time/day.ts'
-import type { PersonEntry } from '../../usecases/import/ports.ts'
+import type { AgencyEntry, PersonEntry } from '../../usecases/import/ports.ts'
 import type { AgencyColumn, PersonColumn, RowFault, SheetField } from '../../usecases/import/row.ts'
 import { dayIn } from './cells.ts'
 import { kindNamed, roleNamed, unknownRole } from './office-words.ts'
@@ -15,6 +16,7 @@ export function agenciesIn(
   const rows = filledRows(body, columns)
   const codes = new Map(rows.map(({ text }) => [fold(text('name')), text('code')]))
   const codeOf = (said: string): string => codes.get(fold(said)) ?? said
+  const before = new Map<string, { line: number; entry: AgencyEntry }>()
   return rows.map((row): SheetRecord => {
     const { line, text, day, list, faults } = row
     const sourceId = row.needed('code')
@@ -32,6 +34,11 @@ export function agenciesIn(
       ...(text('successors') !== '' && { successors: list('successors').map(codeOf) }),
       ...(text('aliases') !== '' && { aliases: list('aliases') }),
     }
+    const first = before.get(sourceId)
+    if (first && !isDeepStrictEqual(entry, first.entry)) {
+      faults.push({ reason: 'code-twice', line: first.line, text: sourceId })
+    }
+    if (!first && sourceId !== '') before.set(sourceId, { line, entry })
     return { lines: [line], faults, told: { kind: 'agency', sourceId, entry } }
   })
 }

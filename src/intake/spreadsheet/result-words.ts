@@ -1,4 +1,5 @@
-import { viFileFaults, viImport } from '../../texts/cli/import.ts'
+import { viFileFaults } from '../../texts/cli/file-faults.ts'
+import { viImport } from '../../texts/cli/import.ts'
 import type { RecordAnswer } from '../../usecases/import/ports.ts'
 import { faultText, remarkText } from '../row-words.ts'
 import type { FileFault, SheetRecord } from './table.ts'

@@ -11,6 +11,7 @@ import type {
 } from '../../usecases/import/ports.ts'
 import { readable } from '../readable.ts'
 import { toJson, toJsonText } from '../json.ts'
+import { IS_OPEN } from '../requests/numbers.ts'
 import { nextCodes } from '../requests/requests.ts'
 import { toCase } from './case-rows.ts'
 import { sourceStore } from './source-records.ts'
@@ -37,7 +38,7 @@ export function importStore(tx: PrismaTransaction): ImportStore {
 
 type Known = Pick<
   ImportStore,
-  'officers' | 'officials' | 'casesDecided' | 'requestsAsking' | 'subjects' | 'cases'
+  'officers' | 'officials' | 'casesDecided' | 'requestsAsking' | 'openAt' | 'subjects' | 'cases'
 >
 
 type RequestKey = Record<'code' | 'type' | 'asker' | 'answerer' | 'number', string> & { on: Date }
@@ -73,6 +74,12 @@ function knownStore(tx: PrismaTransaction): Known {
       return rows.map(({ number, on, ...rest }) => {
         return { ...rest, document: { number, on: fromDateColumn(on) } }
       })
+    },
+    openAt: async (agencies) => {
+      const rows = await tx.$queryRaw<{ agency: string; open: number }[]>`
+        select r.in_charge as agency, count(*)::int as open from coordination_request r
+        where r.in_charge = any(${agencies}) and ${IS_OPEN} group by r.in_charge`
+      return new Map(rows.map(({ agency, open }) => [agency, open]))
     },
     subjects: async (codes) => {
       if (codes.length === 0) return new Map()

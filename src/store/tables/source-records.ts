@@ -4,7 +4,7 @@ import type { RecordStore } from '../../usecases/office/ports.ts'
 import type { ImportStore, IncomingRecord, SeenRecord } from '../../usecases/import/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { toJsonText } from '../json.ts'
-import { IS_OPEN, isOverdue } from '../requests/numbers.ts'
+import { AWAITING, IS_OPEN, isOverdue } from '../requests/numbers.ts'
 import { refusalStore } from './source-refusals.ts'
 
 type SourceStore = Pick<
@@ -119,7 +119,9 @@ export function recordStore(prisma: PrismaTransaction, now: Date): RecordStore {
     ...refusalStore(prisma, now),
     takenOver: (quietSince) => prisma.$queryRaw`
       select r.in_charge as agency, count(*) filter (where ${IS_OPEN})::int as open,
-             count(*) filter (where ${isOverdue(now)})::int as overdue
+             count(*) filter (where ${isOverdue(now)})::int as overdue,
+             (select count(*)::int from coordination_request o
+                where o.in_charge = r.in_charge and o.status = any(${AWAITING})) as "allOpen"
       from taken_over t join coordination_request r on r.code = t.request_code
       group by r.in_charge having max(t.at) <= ${quietSince} order by r.in_charge`,
     markTakenOverTold: async (agencies) => {

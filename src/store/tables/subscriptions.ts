@@ -37,13 +37,21 @@ export async function subscribed(prisma: PrismaTransaction): Promise<string[]> {
 
 const SWITCHED_OFF = 'switched off: '
 
-/** What waits for a machine that hears of nothing any more, and what its last sender left behind, is not sent. */
+/**
+ * What waits for a machine that hears of nothing any more, and what its last sender left behind, is not sent; of one
+ * that is gone, what was given up waits for nobody either. Whether it answers is asked no more.
+ */
 export async function cancelUnsubscribed(prisma: PrismaTransaction): Promise<void> {
   await prisma.$executeRaw`
     update outbox o set state = 'cancelled', error = coalesce(
       (select ${SWITCHED_OFF} || s.off_why from subscription s where s.account = o.account), 'nothing is sent there any more')
-    where state in ('queued', 'sending') and split_part(account, ':', 1) = any(${MACHINE_KINDS})
-      and not exists (select 1 from subscription s where s.account = o.account and s.off_since is null)`
+    where split_part(account, ':', 1) = any(${MACHINE_KINDS})
+      and (state in ('queued', 'sending') and not exists (
+             select 1 from subscription s where s.account = o.account and s.off_since is null)
+        or state in ('dead', 'unknown') and not exists (select 1 from subscription s where s.account = o.account))`
+  await prisma.$executeRaw`
+    delete from account_silence a where split_part(account, ':', 1) = any(${MACHINE_KINDS})
+      and not exists (select 1 from subscription s where s.account = a.account and s.off_since is null)`
 }
 
 /** What a request is called in the systems from which it comes. */
@@ -129,6 +137,7 @@ export async function switchOnWebhook(
 export async function removeWebhook(prisma: PrismaTransaction, id: number): Promise<boolean> {
   await prisma.subscription.deleteMany({ where: { account: `webhook:${String(id)}` } })
   const { count } = await prisma.webhook.deleteMany({ where: { id } })
+  await cancelUnsubscribed(prisma)
   return count > 0
 }
 

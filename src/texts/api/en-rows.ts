@@ -25,7 +25,8 @@ const TYPES = {
 
 /** What is wrong with a record, and how to mend it, for whoever connects a system. */
 export const enRowFaults: SaidAs<typeof viRowFaults> = {
-  'not-a-day': ({ field, text }) => `${field}: "${text}" is no day. Write it as yyyy-mm-dd.`,
+  'not-a-day': ({ field, text }) =>
+    `${field}: "${text}" is no day of the years 1800 to 2199. Write it as yyyy-mm-dd.`,
   'not-an-amount': ({ field, text }) =>
     `${field}: "${text}" is no amount. Write whole đồng, such as 1304500000.`,
   'not-a-case-field': ({ text }) => `caseField: there is no "${text}". See the documentation.`,
@@ -70,6 +71,14 @@ export const enRowFaults: SaidAs<typeof viRowFaults> = {
     `kind: there is no "${text}".${nearest.length > 0 ? ` Did you mean ${nearest.map(({ code }) => code).join(', ')}?` : ''}`,
   'unknown-code': ({ field, text }) =>
     `${field}: there is no agency with the code "${text}". Send that one first.`,
+  'closed-before-answer': ({ answeredOn, closedOn }) =>
+    `closedOn ${closedOn} lies before answeredOn ${answeredOn}. Check both days.`,
+  'code-twice': ({ line, text }) =>
+    `Row ${String(line)} tells otherwise under the same code "${text}". Correct one of the two.`,
+  'code-form': ({ text }) =>
+    `"${text}" is no code of an agency. Use lower-case letters, digits, dots and hyphens.`,
+  'parent-cycle': ({ chain }) =>
+    `An agency cannot be above itself: ${[...chain, chain[0]].join(' → ')}. Correct parent.`,
   'unknown-role': ({ text, allowed }) =>
     `role: there is no "${text}". Send one of ${allowed.map(({ code }) => code).join(', ')}.`,
   'ends-before-it-begins': ({ from, to }) =>
@@ -93,6 +102,10 @@ export const enRowRemarks: SaidAs<typeof viRowRemarks> = {
   'limit-case-not-used': ({ text }) => `limitCase "${text}" is not used: there is one limit.`,
   kept: ({ field, told, known }) =>
     `${field} "${told}" is not taken: ${known === '' ? 'it was settled here' : `"${known}" was recorded here`}.`,
+  'same-name': ({ agencies }) =>
+    `Another agency of this kind has the same name: ${list(agencies)}. If it is one, use that code.`,
+  'ends-with-open': ({ open }) =>
+    `It ends with ${String(open)} requests unanswered. Check who takes over.`,
   'other-id': ({ ids }) =>
     `The same document has come under ${ids.join(', ')}. If there are two, check number and day.`,
   'no-officer': () => 'No officer: the heads of the asking office are written to.',

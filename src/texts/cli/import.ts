@@ -87,7 +87,7 @@ const TYPES = {
 /** What is wrong with a row, and how to mend it. */
 export const viRowFaults = {
   'not-a-day': ({ field, text }: { field: Field; text: string }) =>
-    `Cột ${column(field)}: "${text}" không phải là một ngày có thật. Ghi dạng ngày/tháng/năm, ví dụ 18/11/2026.`,
+    `Cột ${column(field)}: "${text}" không phải là một ngày có thật (năm từ 1800 đến 2199). Ghi dạng ngày/tháng/năm, ví dụ 18/11/2026.`,
   'not-an-amount': ({ field, text }: { field: Field; text: string }) =>
     `Cột ${column(field)}: không đọc được số tiền "${text}". Ghi bằng số, ví dụ 1.304.500.000 hoặc 500 triệu.`,
   'not-a-case-field': ({ text }: { text: string }) =>
@@ -154,6 +154,14 @@ export const viRowFaults = {
     `Không có loại cơ quan "${text}".${nearest.length > 0 ? ` Có phải: ${nearest.map(({ code }) => code).join(', ')}?` : ''} Ghi mã loại như các cơ quan đã có: npm run cli -- agencies`,
   'unknown-code': ({ field, text }: { field: 'parent' | 'successors'; text: string }) =>
     `Không có cơ quan mang mã "${text}" (${field === 'parent' ? 'cơ quan cấp trên' : 'cơ quan kế thừa'}). Thêm cơ quan đó trước hoặc sửa mã.`,
+  'closed-before-answer': ({ answeredOn, closedOn }: { answeredOn: Day; closedOn: Day }) =>
+    `Ngày kết thúc ${date(closedOn)} trước ngày trả lời ${date(answeredOn)}. Kiểm tra lại hai ngày.`,
+  'code-twice': ({ line, text }: { line: number; text: string }) =>
+    `Dòng ${String(line)} đã khai cùng mã "${text}" với nội dung khác. Sửa mã, hoặc bỏ một trong hai dòng.`,
+  'code-form': ({ text }: { text: string }) =>
+    `Mã cơ quan "${text}" sai dạng. Chỉ dùng chữ thường không dấu, chữ số, dấu chấm và gạch nối, ví dụ pt.ubnd-xa.sao-khue.`,
+  'parent-cycle': ({ chain }: { chain: readonly string[] }) =>
+    `Cơ quan không thể là cấp trên của chính mình: ${[...chain, chain[0]].join(' → ')}. Sửa cơ quan cấp trên.`,
   'unknown-role': ({ text, allowed }: { text: string; allowed: readonly Named[] }) =>
     `Không rõ vai trò "${text}". Ghi một trong: ${allowed.map(({ name }) => name).join(', ')}.`,
   'ends-before-it-begins': ({ from, to }: { from: Day; to: Day }) =>
@@ -181,40 +189,13 @@ export const viRowRemarks = {
     `"${text}" ở cột ${column('limitCase')} không dùng: loại này chỉ có một thời hạn.`,
   kept: ({ field, told, known }: { field: Field; told: string; known: string }) =>
     `Cột ${column(field)} ghi "${saidValue(told)}" khác với nội dung đã ghi nhận (${saidValue(known) || 'chưa có'}) nên không ghi. Nếu cần, sửa bằng nút trong tin yêu cầu.`,
+  'same-name': ({ agencies }: { agencies: readonly Named[] }) =>
+    `Đã có cơ quan cùng tên, cùng loại: ${list(agencies)}. Nếu là một cơ quan, dùng mã đã có.`,
+  'ends-with-open': ({ open }: { open: number }) =>
+    `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra cơ quan kế thừa.`,
   'other-id': ({ ids }: { ids: readonly string[] }) =>
     `Văn bản này đã được nhập dưới mã khác của nguồn: ${ids.join(', ')}. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
   'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
-} as const
-
-/** Why a file cannot be read at all. */
-export const viFileFaults = {
-  empty: () => 'Tệp trống. Chọn tệp có dữ liệu.',
-  'too-large': ({ mostBytes }: { mostBytes: number }) =>
-    `Tệp quá lớn (trên ${String(Math.round(mostBytes / 1_048_576))} MB). Chia thành nhiều tệp.`,
-  'unpacks-too-large': ({ mostBytes }: { mostBytes: number }) =>
-    `Tệp .xlsx giải nén ra quá lớn (trên ${String(Math.round(mostBytes / 1_048_576))} MB) nên không đọc. Sao chép các dòng cần nhập sang một tệp mới, lưu lại.`,
-  'sheet-too-large': (fault: { at: string | number; mostRows: number; mostColumns: number }) =>
-    `Trang tính quá rộng: ${typeof fault.at === 'number' ? `dòng ${String(fault.at)}` : `ô ${fault.at}`} vượt giới hạn ${String(fault.mostRows)} dòng, ${String(fault.mostColumns)} cột của cả tệp. Xóa các dòng, cột, trang thừa, hoặc sao chép phần cần nhập sang một tệp mới.`,
-  'line-too-long': ({ line, most }: { line: number; most: number }) =>
-    `Dòng ${String(line)} của tệp .csv dài quá ${String(most)} ký tự; có thể một dấu ngoặc kép không khép. Sửa dòng đó hoặc lưu thành .xlsx.`,
-  'old-format': () =>
-    'Tệp .xls cũ hoặc tệp đặt mật khẩu. Mở bằng Excel, bỏ mật khẩu nếu có, chọn Lưu thành… dạng .xlsx.',
-  'not-a-spreadsheet': () =>
-    'Đây không phải là bảng tính .xlsx hoặc .csv. Mở bằng Excel và lưu thành .xlsx.',
-  damaged: ({ detail }: { detail: string }) =>
-    `Tệp .xlsx bị hỏng hoặc thiếu phần (${detail}). Mở bằng Excel, lưu lại thành tệp mới.`,
-  'cell-unreadable': ({ row, column: at }: { row: number; column: number }) =>
-    `Không đọc được ô ở dòng ${String(row)}, cột ${String(at)}, có thể là công thức chưa tính. Mở bằng Excel, dán lại thành giá trị, lưu lại.`,
-  'unknown-encoding': () =>
-    'Tệp .csv không phải mã UTF-8. Trong Excel chọn Lưu thành… "CSV UTF-8", hoặc lưu thành .xlsx.',
-  'broken-csv': ({ line }: { line: number }) =>
-    `Dấu ngoặc kép ở gần dòng ${String(line)} của tệp .csv không khép. Sửa dòng đó hoặc lưu thành .xlsx.`,
-  'no-header': ({ rows }: { rows: number }) =>
-    `Không tìm thấy dòng tiêu đề trong ${String(rows)} dòng đầu. Cần ít nhất ${column('documentNumber')} hoặc ${column('decisionNumber')}, và hai cột nữa. Lấy tệp mẫu: npm run cli -- import --template`,
-  'column-twice': ({ label }: { label: string }) => `Cột "${label}" có hai lần. Giữ lại một cột.`,
-  'no-rows': () => 'Không có dòng dữ liệu nào dưới dòng tiêu đề.',
-  'too-many-rows': ({ rows, most }: { rows: number; most: number }) =>
-    `Tệp có ${String(rows)} dòng; mỗi lần nhập tối đa ${String(most)} dòng. Chia thành nhiều tệp.`,
 } as const
 
 export const viImport = {

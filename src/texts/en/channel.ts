@@ -1,6 +1,7 @@
 import type { ChannelKind, MachineKind } from '../../domain/notices/channel.ts'
 import { enMoment } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
+import { machineId } from '../machine-id.ts'
 import { counted } from './time.ts'
 
 const CHANNELS: Readonly<Record<ChannelKind, string>> = {
@@ -11,10 +12,10 @@ const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   'case-source': 'case database',
 }
 
-const EN_MACHINE_CURES: Readonly<Record<MachineKind, string>> = {
-  webhook:
-    'If it is still wanted, an administrator adds it again: npm run cli -- webhook remove, then webhook add.',
-  'case-source':
+const EN_MACHINE_CURES: Readonly<Record<MachineKind, (id: string) => string>> = {
+  webhook: (id) =>
+    `If it is still wanted, an administrator switches it on again: npm run cli -- webhook on ${id} (what it has missed is sent then).`,
+  'case-source': () =>
     'An administrator should make or mend the table phoi_hop_status as docs/case-source.md says; it is tried again, and every newest state is written then.',
 }
 
@@ -62,7 +63,7 @@ export const enChannel: Phrases['channel'] = {
     `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
   machineTrouble: (notice) =>
     notice.trouble === 'off'
-      ? `⚠️ Changes of requests are no longer sent to ${notice.account} (${notice.detail}). ${EN_MACHINE_CURES[notice.machine]}`
+      ? `⚠️ Changes of requests are no longer sent to ${notice.account} (${notice.detail}). ${EN_MACHINE_CURES[notice.machine](machineId(notice.account))}`
       : `⚠️ A change of a request could not be sent to ${notice.account} (${notice.detail}). An administrator should look: npm run cli -- outbox why ${notice.outboxId}; and, once it is mended, send it again: npm run cli -- outbox requeue ${notice.outboxId}`,
   awaitingLink: ({ people, total }) => [
     `⚠️ ${counted(total.messages, 'message')} waiting for ${counted(total.people, 'official')} to link (or open again) an account:`,

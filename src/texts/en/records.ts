@@ -26,8 +26,8 @@ const FILE_COUNTS: readonly CountWords[] = [
 ]
 
 export const enRecords: Phrases['records'] = {
-  takenOver: ({ agency, open, overdue }: NoticeOf<'taken-over'>) =>
-    `${agency} has ${String(open)} requests to answer${overdue > 0 ? `, ${String(overdue)} of them overdue` : ''}.`,
+  takenOver: ({ agency, open, overdue, allOpen }: NoticeOf<'taken-over'>) =>
+    `${agency}: ${String(open)} requests to answer are followed here from now on${overdue > 0 ? ` (${String(overdue)} of them overdue)` : ''}${allOpen > open ? `; ${String(allOpen)} are to be answered in all` : ''}.`,
   takenOverWhy:
     'They were sent as documents before and are followed here from now on. Type /viec to see them and to say how they stand.',
   caseEnded: (code: string, status: string) => `Enforcement case ${code}: ${status}.`,

@@ -1,6 +1,7 @@
 import type { ChannelKind, MachineKind } from '../../domain/notices/channel.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { grouped, viMoment } from '../format.ts'
+import { machineId } from '../machine-id.ts'
 
 const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   telegram: 'Telegram',
@@ -10,10 +11,10 @@ const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   'case-source': 'cơ sở dữ liệu việc thi hành án',
 }
 
-const VI_MACHINE_CURES: Readonly<Record<MachineKind, string>> = {
-  webhook:
-    'Nếu vẫn cần, đề nghị quản trị viên thêm lại: npm run cli -- webhook remove, rồi webhook add.',
-  'case-source':
+const VI_MACHINE_CURES: Readonly<Record<MachineKind, (id: string) => string>> = {
+  webhook: (id) =>
+    `Nếu vẫn cần, đề nghị quản trị viên bật lại: npm run cli -- webhook on ${id} (những gì bên nhận bỏ lỡ sẽ được gửi).`,
+  'case-source': () =>
     'Đề nghị quản trị viên tạo hoặc sửa bảng phoi_hop_status theo docs/case-source.md; phần mềm tự thử lại và ghi đủ trạng thái mới nhất.',
 }
 
@@ -72,7 +73,7 @@ export const viChannel = {
   /** A program that hears of every change: it takes no more, or did not take one. */
   machineTrouble: (notice: NoticeOf<'machine-trouble'>) =>
     notice.trouble === 'off'
-      ? `⚠️ Đã ngừng gửi thay đổi của yêu cầu tới ${notice.account} (${notice.detail}). ${VI_MACHINE_CURES[notice.machine]}`
+      ? `⚠️ Đã ngừng gửi thay đổi của yêu cầu tới ${notice.account} (${notice.detail}). ${VI_MACHINE_CURES[notice.machine](machineId(notice.account))}`
       : `⚠️ Một thay đổi của yêu cầu không gửi được tới ${notice.account} (${notice.detail}). Đề nghị quản trị viên xem: npm run cli -- outbox why ${notice.outboxId}; khi đã khắc phục thì gửi lại: npm run cli -- outbox requeue ${notice.outboxId}`,
   /** Lines: how much waits for whom, and what to do. */
   awaitingLink: ({ people, total }: NoticeOf<'awaiting-link'>) => [

@@ -16,8 +16,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 }
 
 export const viRecords = {
-  takenOver: ({ agency, open, overdue }: NoticeOf<'taken-over'>) =>
-    `${agency} đang có ${twoDigits(open)} yêu cầu chưa trả lời${overdue > 0 ? `, trong đó ${twoDigits(overdue)} đã quá hạn` : ''}.`,
+  takenOver: ({ agency, open, overdue, allOpen }: NoticeOf<'taken-over'>) =>
+    `${agency}: vừa đưa vào theo dõi ${twoDigits(open)} yêu cầu chưa trả lời${overdue > 0 ? ` (trong đó ${twoDigits(overdue)} đã quá hạn)` : ''}${allOpen > open ? `; hiện có tất cả ${twoDigits(allOpen)} yêu cầu chưa trả lời` : ''}.`,
   takenOverWhy:
     'Các yêu cầu này đã gửi bằng văn bản trước đây, nay được theo dõi trên hệ thống phối hợp. Gõ /viec để xem danh sách và báo tình trạng.',
   caseEnded: (code: string, status: string) => `Việc thi hành án ${code}: ${status}.`,

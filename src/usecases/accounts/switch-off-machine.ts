@@ -20,5 +20,8 @@ export function machineNotice(
   trouble: MachineTrouble,
 ): MachineNotice {
   const machine = channelOf(account) === 'webhook' ? 'webhook' : 'case-source'
-  return { kind: 'machine-trouble', machine, account, detail, ...trouble }
+  // Whoever called has named the account before the answer.
+  const named = `${account}: `
+  const answer = detail.startsWith(named) ? detail.slice(named.length) : detail
+  return { kind: 'machine-trouble', machine, account, detail: answer, ...trouble }
 }

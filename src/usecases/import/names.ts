@@ -30,7 +30,7 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
 }
 
 /** How names are compared: without marks and punctuation, and with what abbreviations stand for. */
-function comparableName(name: string): string {
+export function comparableName(name: string): string {
   const words = fold(name)
     .replaceAll(/\bkv(\d+)\b/g, 'kv $1')
     .replaceAll(/[^a-z0-9]+/g, ' ')

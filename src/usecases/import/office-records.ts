@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Agency, AgencyKind } from '../../domain/people/agency.ts'
+import type { Agency, AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
 import type { Membership, Official } from '../../domain/people/official.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import { NameIndex } from './names.ts'
+import { comparableName, named, NameIndex } from './names.ts'
 import type {
   AgencyEntry,
   ImportStore,
@@ -10,12 +10,12 @@ import type {
   PersonEntry,
   RecordAnswer,
 } from './ports.ts'
-import type { RowFault } from './row.ts'
+import type { RowFault, RowRemark } from './row.ts'
 import type { Catalogue, Work } from '../ports.ts'
 
 type Told<Kind> = Extract<IncomingRecord, { kind: Kind }>
 /** What became of an agency or a person. */
-export type OfficeAnswer = Pick<RecordAnswer, 'outcome' | 'code' | 'changed' | 'faults'>
+export type OfficeAnswer = Pick<RecordAnswer, 'outcome' | 'code' | 'changed' | 'faults' | 'remarks'>
 
 /** Makes or changes agencies, those of a page in any order. What the reference data says from now on. */
 export async function receiveAgencies(
@@ -23,26 +23,7 @@ export async function receiveAgencies(
   store: ImportStore,
   records: readonly Told<'agency'>[],
 ): Promise<{ answers: OfficeAnswer[]; catalogue: Catalogue }> {
-  const codes = new Set([...catalogue.agencies.keys(), ...records.map(({ sourceId }) => sourceId)])
-  const kinds = kindsIn(catalogue)
-  const names = new NameIndex(catalogue, [], dayOf(now))
-  const codeOf = (text: string): string => {
-    const named = codes.has(text) ? undefined : names.agency(text, 'agency')
-    return named && 'found' in named ? named.found.code : text
-  }
-  const planned = records.map(({ sourceId: code, entry: told }) => {
-    const { parent, successors } = told
-    const entry = {
-      ...told,
-      ...(parent !== undefined && { parent: codeOf(parent) }),
-      ...(successors && { successors: successors.map(codeOf) }),
-    }
-    const faults = agencyFaults(entry, { codes, kinds })
-    const known = catalogue.agencies.get(code)
-    const after: Agency = { code, successors: [], aliases: [], ...known, ...entry }
-    const changed = known ? changedFields(known, after) : []
-    return { after, answer: { code, changed, faults, outcome: outcomeOf(faults, known, changed) } }
-  })
+  const planned = plannedAgencies({ catalogue, now }, records)
   const taken = planned
     .filter(({ answer: { outcome } }) => isTaken(outcome))
     .map(({ after }) => after)
@@ -51,7 +32,126 @@ export async function receiveAgencies(
     ...catalogue.agencies,
     ...taken.map((agency) => [agency.code, agency] as const),
   ])
-  return { answers: planned.map(({ answer }) => answer), catalogue: { ...catalogue, agencies } }
+  const remarksOn = await agencyRemarks(store, planned, agencies)
+  const answers = planned.map(({ answer }) => ({ ...answer, remarks: remarksOn(answer.code) }))
+  return { answers, catalogue: { ...catalogue, agencies } }
+}
+
+interface PlannedAgency {
+  after: Agency
+  answer: Omit<OfficeAnswer, 'remarks'> & { code: AgencyCode }
+}
+
+/** One that is refused is there for no other: who names it is refused, too. */
+function plannedAgencies(
+  { catalogue, now }: Pick<Work, 'catalogue' | 'now'>,
+  records: readonly Told<'agency'>[],
+  refused: ReadonlySet<AgencyCode> = new Set(),
+): PlannedAgency[] {
+  const told = records.map(({ sourceId }) => sourceId).filter((code) => !refused.has(code))
+  const codes = new Set([...catalogue.agencies.keys(), ...told])
+  const kinds = kindsIn(catalogue)
+  const names = new NameIndex(catalogue, [], dayOf(now))
+  const codeOf = (text: string): string => {
+    const named = codes.has(text) ? undefined : names.agency(text, 'agency')
+    return named && 'found' in named ? named.found.code : text
+  }
+  const entries = records.map(({ sourceId: code, entry }): AgencyEntry & { code: AgencyCode } => {
+    const { parent, successors } = entry
+    return {
+      code,
+      ...entry,
+      ...(parent !== undefined && { parent: codeOf(parent) }),
+      ...(successors && { successors: successors.map(codeOf) }),
+    }
+  })
+  const parents = new Map(entries.map(({ code, parent }) => [code, parent]))
+  const parentOf = (code: AgencyCode): AgencyCode | undefined =>
+    parents.get(code) ?? catalogue.agencies.get(code)?.parent
+  const planned = entries.map((entry) => {
+    const { code } = entry
+    const known = catalogue.agencies.get(code)
+    const faults = [
+      ...(known ? [] : codeFaults(code)),
+      ...agencyFaults(entry, { codes, kinds }),
+      ...cycleFaults(code, parentOf),
+    ]
+    const after: Agency = { successors: [], aliases: [], ...known, ...entry }
+    const changed = known ? changedFields(known, after) : []
+    return { after, answer: { code, changed, faults, outcome: outcomeOf(faults, known, changed) } }
+  })
+  const gone = new Set(
+    planned.flatMap(({ answer: { outcome, code } }) =>
+      outcome === 'refused' && !catalogue.agencies.has(code) ? [code] : [],
+    ),
+  )
+  if (gone.size <= refused.size) return planned
+  const without = plannedAgencies({ catalogue, now }, records, gone)
+  return planned.map((each, at) => (gone.has(each.after.code) ? each : (without[at] ?? each)))
+}
+
+/** As those that came with the program are written. */
+const CODE_FORM = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/
+
+function codeFaults(code: AgencyCode): RowFault[] {
+  return CODE_FORM.test(code) ? [] : [{ reason: 'code-form', text: code }]
+}
+
+function cycleFaults(
+  code: AgencyCode,
+  parentOf: (code: AgencyCode) => AgencyCode | undefined,
+): RowFault[] {
+  const above = new Set<AgencyCode>()
+  for (let at = parentOf(code); at !== undefined && !above.has(at); at = parentOf(at)) above.add(at)
+  return above.has(code) ? [{ reason: 'parent-cycle', chain: [code, ...above] }] : []
+}
+
+/** What to know of those that are taken: another of the same name, and what an ending one leaves open. */
+async function agencyRemarks(
+  store: ImportStore,
+  planned: readonly PlannedAgency[],
+  agencies: ReadonlyMap<AgencyCode, Agency>,
+): Promise<(code: AgencyCode) => RowRemark[]> {
+  const taken = planned.filter(({ answer: { outcome } }) => isTaken(outcome))
+  const isNews = (field: string, { outcome, changed }: PlannedAgency['answer']): boolean =>
+    outcome === 'created' || changed.includes(field)
+  const ending = taken.flatMap(({ after, answer }) =>
+    after.validTo !== undefined && isNews('validTo', answer) ? [after.code] : [],
+  )
+  const open = ending.length > 0 ? await store.openAt(ending) : new Map<AgencyCode, number>()
+  const isAnyNamed = taken.some(({ answer }) => isNews('name', answer))
+  const byName = new Map<string, Agency[]>()
+  for (const each of isAnyNamed ? agencies.values() : []) {
+    const key = nameKey(each)
+    const alike = byName.get(key)
+    if (alike) alike.push(each)
+    else byName.set(key, [each])
+  }
+  const remarks = new Map<AgencyCode, RowRemark[]>()
+  for (const { after, answer } of taken) {
+    const left = open.get(after.code) ?? 0
+    const alike = isNews('name', answer) ? namesakes(after, byName.get(nameKey(after))) : []
+    remarks.set(after.code, [
+      ...(alike.length > 0 ? [{ remark: 'same-name', agencies: alike.map(named) } as const] : []),
+      ...(left > 0 ? [{ remark: 'ends-with-open', open: left } as const] : []),
+    ])
+  }
+  return (code) => remarks.get(code) ?? []
+}
+
+function nameKey({ kind, name }: Agency): string {
+  return `${kind} ${comparableName(name)}`
+}
+
+/** Others that exist on days on which it does. */
+function namesakes(agency: Agency, alike: readonly Agency[] = []): Agency[] {
+  const { code, validFrom, validTo } = agency
+  return alike.filter(
+    (other) =>
+      other.code !== code &&
+      (validTo === undefined || (other.validFrom ?? '') <= validTo) &&
+      (other.validTo === undefined || (validFrom ?? '') <= other.validTo),
+  )
 }
 
 /** Those of agencies that are there, and those that some request may come from or go to. */
@@ -104,7 +204,8 @@ export async function receivePeople(
     const changed = before ? personChanges(before, entry, offices) : []
     const { name, title } = entry
     const person = { ...(before && { id: before.id }), externalCode, name, title, offices }
-    return { person, answer: { outcome: outcomeOf(faults, before, changed), changed, faults } }
+    const outcome = outcomeOf(faults, before, changed)
+    return { person, answer: { outcome, changed, faults, remarks: [] } }
   })
   const taken = planned.filter(({ answer: { outcome } }) => isTaken(outcome))
   const ids = (await store.savePeople(taken.map(({ person }) => person))).values()

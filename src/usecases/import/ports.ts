@@ -149,6 +149,8 @@ export interface ImportStore {
   ): Promise<KnownCase[]>
   /** Requests that ask the same, whatever the number of their document. */
   requestsAsking(asked: readonly Asked[]): Promise<KnownRequest[]>
+  /** How many requests wait at each of these agencies. */
+  openAt(agencies: readonly AgencyCode[]): Promise<Map<AgencyCode, number>>
   subjects(codes: readonly string[]): Promise<Map<string, string>>
   cases(codes: readonly CaseCode[]): Promise<EnforcementCase[]>
   /** The next code, `VV-YYMM-NNNN`, of the month of each of these days. */

@@ -152,6 +152,9 @@ function runningOf(
     ...(agreedDue && { agreedDue }),
   }
   const faults = progressFaults(progress, documentOn, today).map(rowFault)
+  if (answeredOn && closedOn && closedOn < answeredOn) {
+    faults.push({ reason: 'closed-before-answer', answeredOn, closedOn })
+  }
   if (answeredNumber !== undefined && isClassifiedNumber(answeredNumber)) {
     faults.push({ reason: 'classified', field: 'answeredNumber' })
   }

@@ -72,8 +72,14 @@ export type RowFault =
   | { reason: 'document-before-decision'; documentOn: Day; decisionOn: Day }
   | { reason: 'due-before-document'; documentOn: Day; due: Day }
   | { reason: 'day-before-document'; field: ImportField; documentOn: Day; day: Day }
+  | { reason: 'closed-before-answer'; answeredOn: Day; closedOn: Day }
+  /** An earlier row of the sheet tells of another agency under this code. */
+  | { reason: 'code-twice'; line: number; text: string }
   | { reason: 'unknown-kind'; text: string; nearest: Candidate[] }
   | { reason: 'unknown-code'; field: 'parent' | 'successors'; text: string }
+  | { reason: 'code-form'; text: string }
+  /** From the agency up to where the chain comes back to it. */
+  | { reason: 'parent-cycle'; chain: string[] }
   | { reason: 'unknown-role'; text: string; allowed: readonly Candidate[] }
   | { reason: 'ends-before-it-begins'; from: Day; to: Day }
   /** The case has not come from there. */
@@ -101,6 +107,9 @@ export type RowRemark =
   | { remark: 'limit-case-not-used'; text: string }
   /** What is told otherwise than somebody has said here: that stays, and the coordinators are told. */
   | { remark: 'kept'; field: ImportField; told: string; known: string }
+  | { remark: 'same-name'; agencies: Candidate[] }
+  /** An agency ends while this many requests wait there. */
+  | { remark: 'ends-with-open'; open: number }
   /** The same document has come under other ids of its source. */
   | { remark: 'other-id'; ids: string[] }
   /** The heads of the asking office are written to instead. */

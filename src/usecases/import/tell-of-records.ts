@@ -19,13 +19,13 @@ async function tellTakenOver({ tx, catalogue, now }: Work): Promise<void> {
   const untold = await tx.records.takenOver(new Date(now.getTime() - QUIET_MS))
   if (untold.length === 0) return
   const seats = new Seats(await tx.officials.seats(dayOf(now)), catalogue.agencies)
-  for (const { agency, open, overdue } of untold) {
-    if (open === 0) continue
+  for (const { agency, ...counts } of untold) {
+    if (counts.open === 0) continue
     const name = catalogue.agencies.get(agency)?.name ?? agency
     await tx.outbox.add(
       toEach(seats.at(agency, ['contact', 'leader']), {
         key: MESSAGE_KEYS.takenOver(agency, now),
-        notice: { kind: 'taken-over', agency: name, open, overdue },
+        notice: { kind: 'taken-over', agency: name, ...counts },
         lane: 'ordinary',
         cause: { rule: 'taken-over' },
       }),

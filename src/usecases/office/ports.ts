@@ -6,7 +6,11 @@ import type { Tried } from '../../domain/reminders/escalation.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { PastRung, PlannedReminder, ReminderPast } from '../../domain/reminders/reminder.ts'
 import type { SaidTo } from '../../domain/notices/question-notice.ts'
-import type { RefusedRow, ToldOtherwise } from '../../domain/notices/record-notice.ts'
+import type {
+  RefusedRow,
+  TakenOverCounts,
+  ToldOtherwise,
+} from '../../domain/notices/record-notice.ts'
 import type { UnreadableRow } from '../../domain/notices/unreadable.ts'
 
 export interface ReminderStore {
@@ -83,7 +87,7 @@ export interface UnreadableStore {
 /** What has to be told of records that came in. */
 export interface RecordStore {
   /** Agencies that have not heard of what was taken over for them, where nothing more has come since an instant. */
-  takenOver(quietSince: Date): Promise<{ agency: AgencyCode; open: number; overdue: number }[]>
+  takenOver(quietSince: Date): Promise<({ agency: AgencyCode } & TakenOverCounts)[]>
   markTakenOverTold(agencies: readonly AgencyCode[]): Promise<void>
   /** Those that the coordinators have not heard of. */
   differences(): Promise<ToldOtherwise[]>

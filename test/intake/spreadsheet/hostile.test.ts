@@ -2,7 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { pack } from '../../../src/intake/spreadsheet/pack.ts'
 import { unpack, UnpackError } from '../../../src/intake/spreadsheet/unpack.ts'
-import { viFileFaults } from '../../../src/texts/cli/import.ts'
+import { viFileFaults } from '../../../src/texts/cli/file-faults.ts'
 import { csv, faultOf, HEADER, ROW, rowsOf, sheetOf, workbook, xlsx } from './files.ts'
 
 const all = (): boolean => true

@@ -211,3 +211,60 @@ describe('Whom a page tells', () => {
     expect(await stored(made?.code)).toMatchObject({ receipt: { on: '2026-10-19' } })
   })
 })
+
+describe('An agency', () => {
+  const reasons = (answers: readonly RecordAnswer[]): string[][] =>
+    answers.map(({ faults }) => faults.map(({ reason }) => reason))
+
+  it('is not above itself, nor above what is above it', async () => {
+    const alone = await received([agency('test.tu-tren', { parent: 'test.tu-tren' })])
+    expect(reasons(alone)).toEqual([['parent-cycle']])
+    const both = await received([
+      agency('test.vong-1', { parent: 'test.vong-2' }),
+      agency('test.vong-2', { parent: 'test.vong-1' }),
+      agency('test.duoi-vong', { parent: 'test.vong-1' }),
+    ])
+    expect(reasons(both)).toEqual([['parent-cycle'], ['parent-cycle'], ['unknown-code']])
+    await received([agency('test.ong'), agency('test.cha', { parent: 'test.ong' })])
+    const turned = await received([agency('test.ong', { parent: 'test.cha' })])
+    expect(reasons(turned)).toEqual([['parent-cycle']])
+  })
+
+  it.each(['Test.Hoa', 'test ma', 'test_ma', '.test', 'xã-a'])(
+    'does not bear the code "%s"',
+    async (code) => {
+      expect(reasons(await received([agency(code)]))).toEqual([['code-form']])
+    },
+  )
+
+  it('of the name of another of its kind is taken, and the other is named', async () => {
+    const name = 'UBND xã Trùng Tên'
+    await received([agency('test.trung-1', { name })])
+    const [second, later, other] = await received([
+      agency('test.trung-2', { name: 'UBND  XÃ Trùng tên' }),
+      agency('test.trung-cu', { name, validTo: day('2020-12-31') }),
+      agency('test.trung-3', { name, kind: 'cong-an-xa' }),
+    ])
+    const remark = { remark: 'same-name', agencies: [{ code: 'test.trung-1', name }] }
+    expect(second).toMatchObject({ outcome: 'created' })
+    expect(second?.remarks).toContainEqual({
+      ...remark,
+      agencies: expect.arrayContaining(remark.agencies),
+    })
+    expect(other?.remarks).toEqual([])
+    expect(later?.outcome).toBe('created')
+  })
+
+  it('that ends with requests still open is taken, and their number is told', async () => {
+    await received([agency('test.sap-het')])
+    await received([
+      request('20', { answerer: 'test.sap-het' }),
+      request('21', { answerer: 'test.sap-het' }),
+    ])
+    const [ended] = await received([agency('test.sap-het', { validTo: day('2026-11-30') })])
+    expect(ended).toMatchObject({
+      outcome: 'changed',
+      remarks: [{ remark: 'ends-with-open', open: 2 }],
+    })
+  })
+})

@@ -192,6 +192,11 @@ describe('A request that runs already', () => {
       { answeredNumber: '1/A', answeredOn: day('2026-10-30'), closedOn: day('2026-11-21') },
       'day-in-future',
     ],
+    [
+      'closed before it was answered',
+      { answeredNumber: '1/A', answeredOn: day('2026-10-30'), closedOn: day('2026-10-28') },
+      'closed-before-answer',
+    ],
     ['blocked by nothing', { status: 'blocked' }, 'missing'],
   ] as const)('is refused %s', async (_what, facts, reason) => {
     const [answer] = await received([request('202', facts)])
@@ -263,7 +268,14 @@ describe('A request that runs already', () => {
     expect(new Set(told.map(({ officialId }) => officialId))).toEqual(
       new Set([people.contact, people.secondContact, people.leader]),
     )
-    expect(told[0]?.notice).toMatchObject({ open: 12, overdue: 12 })
+    const awaited = await database.current.prisma.coordinationRequest.count({
+      where: {
+        inCharge: COMMUNE,
+        status: { in: ['sent', 'acknowledged', 'in-progress', 'blocked', 'returned'] },
+      },
+    })
+    expect(awaited).toBeGreaterThan(12)
+    expect(told[0]?.notice).toMatchObject({ open: 12, overdue: 12, allOpen: awaited })
     const cards = await database.current.prisma.outbox.count({
       where: { request: { in: many.map(({ sourceId }) => sourceId ?? '') } },
     })
