@@ -2,8 +2,6 @@ import { connect, type Prisma } from '../store/database.ts'
 import { createDatabase } from '../store/migrations/migrate.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 
-const NAME = 'phoi_hop_case_system'
-
 /** The tables of a case system that does not exist, what it shows of them, and where it hears how requests stand. */
 const SCHEMA = [
   `create table if not exists ho_so (
@@ -33,7 +31,7 @@ const MOST_CASES = 12
 export async function openCaseSystem(database: DatabaseHandle): Promise<string | undefined> {
   const url = caseSystemUrl(database)
   try {
-    await createDatabase(database.url, NAME)
+    await createDatabase(database.url, new URL(url).pathname.slice(1))
   } catch {
     return undefined
   }
@@ -46,10 +44,10 @@ export async function openCaseSystem(database: DatabaseHandle): Promise<string |
   return url
 }
 
-/** Where the invented case system of a demonstration is. */
+/** Where the invented case system of a demonstration is: beside its database, under a name of its own. */
 export function caseSystemUrl(database: DatabaseHandle): string {
   const url = new URL(database.url)
-  url.pathname = `/${NAME}`
+  url.pathname += '_case_system'
   return url.href
 }
 

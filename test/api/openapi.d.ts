@@ -1731,7 +1731,7 @@ export interface components {
             sourceId?: string;
             type: string;
             /**
-             * @description B3 and B4 come without subject, reasons, parties and case but to scope full
+             * @description But to scope full, B2 comes without subject and reasons, B3 and B4 also without parties and case
              * @enum {string}
              */
             privacy: "B1" | "B2" | "B3" | "B4";
@@ -1826,7 +1826,7 @@ export interface components {
             sourceId?: string;
             type: string;
             /**
-             * @description B3 and B4 come without subject, reasons, parties and case but to scope full
+             * @description But to scope full, B2 comes without subject and reasons, B3 and B4 also without parties and case
              * @enum {string}
              */
             privacy: "B1" | "B2" | "B3" | "B4";
@@ -2034,7 +2034,7 @@ export interface components {
             sourceId?: string;
             type: string;
             /**
-             * @description B3 and B4 come without subject, reasons, parties and case but to scope full
+             * @description But to scope full, B2 comes without subject and reasons, B3 and B4 also without parties and case
              * @enum {string}
              */
             privacy: "B1" | "B2" | "B3" | "B4";
@@ -2129,7 +2129,7 @@ export interface components {
             sourceId?: string;
             type: string;
             /**
-             * @description B3 and B4 come without subject, reasons, parties and case but to scope full
+             * @description But to scope full, B2 comes without subject and reasons, B3 and B4 also without parties and case
              * @enum {string}
              */
             privacy: "B1" | "B2" | "B3" | "B4";

@@ -199,7 +199,7 @@ describe('A record with faults', () => {
             "reason": "wrong-type",
           },
           {
-            "detail": "documentOn: "2026-02-30" is no day. Write it as yyyy-mm-dd.",
+            "detail": "documentOn: "2026-02-30" is no day of the years 1800 to 2199. Write it as yyyy-mm-dd.",
             "field": "documentOn",
             "reason": "not-a-day",
           },

@@ -50,7 +50,7 @@ it('of what ran before the two were connected an agency hears once, as a number'
   const phone = await phoneOf(people.contact)
   await expect.poll(() => database.prisma.coordinationRequest.count(), SOON).toBe(3)
   await running.goTo('2026-11-23', '08:05')
-  await phone.sees(/đang có 03 yêu cầu chưa trả lời/)
+  await phone.sees(/vừa đưa vào theo dõi 03 yêu cầu chưa trả lời/)
   const cards = await database.prisma.outbox.count({
     where: { notice: { path: ['occasion'], equals: 'new' } },
   })
@@ -93,5 +93,5 @@ it('a record sent over the API is on a phone, and what becomes of it is in the f
   const read = await client.GET('/api/v1/requests/{sourceId}', {
     params: { path: { sourceId: 'R-1' } },
   })
-  expect(read.data).toMatchObject({ status: 'sent', subject: 'Xác minh tài sản' })
+  expect(read.data).toMatchObject({ status: 'sent', version: 2 })
 })

@@ -129,7 +129,7 @@ it('says once that the table is missing, lets nothing pile up, and writes all th
   await sender.drain()
   await office.sends()
 
-  const detail = 'case-source:main: relation "phoi_hop_status" does not exist'
+  const detail = 'relation "phoi_hop_status" does not exist'
   expect(await office.told()).toEqual([`off ${CASE_SOURCE} ${detail}`])
   expect((await office.outbox()).filter((row) => row.endsWith(' queued'))).toEqual([])
 
