@@ -19,11 +19,10 @@ export function isBareNo(text: string): boolean {
 
 /** "số 145/UBND-NC ngày 27/11", "mai", "xin thêm 5 ngày": a number, a day or more time, and no word of why. */
 function isBareFact({ tokens, days, durations, marks, hits, ground }: Reading): boolean {
-  const small = marks.filter(({ mark }) => mark === 'particle')
   const asking = hits.filter(({ use }) => use.sense === 'extension')
   const facts: Range[] = [...days, ...durations, ...asking]
   const isSmall = (at: number): boolean =>
-    covers([...facts, ...small], at) || LEADING.has(ground.wordAt(at))
+    covers([...facts, ...marks], at) || LEADING.has(ground.wordAt(at))
   const isNumbered = tokens.some(({ kind, reference }) => kind === 'number' || reference)
   return (
     (isNumbered || facts.length > 0) &&
