@@ -5,13 +5,12 @@ import { messageOf } from '../runtime/errors.ts'
 import { Loop } from '../runtime/loop.ts'
 import { Trouble } from '../runtime/trouble.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { RECORDS_A_PAGE } from '../usecases/import/ports.ts'
 import { tellOfRefusals } from '../usecases/import/tell-of-records.ts'
 import { senderLock } from '../store/server/sender-lock.ts'
 import type { DatabaseHandle } from './open-database.ts'
 import { openIntake } from './intake.ts'
 import type { AppParts, Runner } from './parts.ts'
-import { isFirstReading, noteFresh, noteStale, sourceMarks, tellFirstRead } from './source-state.ts'
+import { firstReading, noteFresh, noteStale, sourceMarks } from './source-state.ts'
 
 type OneSync = Pick<Syncing, 'signal' | 'since' | 'onPage'> & {
   now: () => Date
@@ -63,21 +62,14 @@ export function caseSourceRunner(
     const right = await lock.acquire('case-source', signal)
     if (!right || isStopping()) return undefined
     try {
-      const isFirst = await isFirstReading(database, now())
-      let begun: Promise<void> | undefined
-      const onPage = (_view: unknown, read: number): void => {
-        if (isFirst && read >= RECORDS_A_PAGE) begun ??= tellFirstRead(database, now())
-      }
+      const { onPage, done } = await firstReading(database, now)
       const counts = await syncOnce(database, url, {
         now,
         signal,
         onPage,
         ...(limits && { limits }),
       })
-      if (begun && !isStopping()) {
-        await begun
-        await tellFirstRead(database, now(), counts)
-      }
+      if (!isStopping()) await done(counts)
       if (counts.created + counts.changed + counts.refused > 0) {
         log.info(counts, 'The case system has been read')
       }

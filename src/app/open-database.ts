@@ -86,17 +86,18 @@ export async function lookAtDatabase(config: Place, name: string): Promise<Datab
   if (url === undefined) return 'engine-away'
   const prisma = connect(url, 2, LOOK)
   try {
-    return await handleOf(url, prisma, async () => undefined)
+    return await handleOf(url, prisma)
   } catch {
     await disconnect(prisma)
     return 'database-silent'
   }
 }
 
-async function handleOf(
+/** A database that is connected, with what its reference data says. */
+export async function handleOf(
   url: string,
   prisma: Prisma,
-  release: () => Promise<void>,
+  release: () => Promise<unknown> = async () => undefined,
 ): Promise<DatabaseHandle> {
   let catalogue = await loadCatalogue(prisma)
   return {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { MESSAGE_KEYS } from '../domain/notices/message-key.ts'
-import { VIEWS } from '../intake/source/source-database.ts'
+import { type View, VIEWS } from '../intake/source/source-database.ts'
 import type { SourceMarks, SyncCounts } from '../intake/source/sync.ts'
 import { kindIn } from '../intake/source/view.ts'
 import type { PrismaTransaction } from '../store/database.ts'
 import { readSetting, writeSetting } from '../store/tables/settings.ts'
 import { waitingRefusals } from '../store/tables/source-refusals.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { RECORDS_A_PAGE } from '../usecases/import/ports.ts'
 import { tellCoordinators } from '../usecases/tell.ts'
 import type { DatabaseHandle } from './open-database.ts'
 
@@ -22,15 +23,31 @@ export function sourceMarks({ prisma }: DatabaseHandle, began: Date): SourceMark
   }
 }
 
-/** Whether some view has not been read to its end yet. */
-export async function isFirstReading(database: DatabaseHandle, now: Date): Promise<boolean> {
-  const marks = sourceMarks(database, now)
-  const read = await Promise.all(Object.values(VIEWS).map((view) => marks.read(view)))
-  return read.some((mark) => mark === undefined || mark.isFirst === true)
+/** Of a long first reading the coordinators hear when its first page is taken, and with its counts when it is done. */
+export async function firstReading(
+  database: DatabaseHandle,
+  now: () => Date,
+): Promise<{
+  onPage: (view: View, read: number) => Promise<void>
+  done: (counts: SyncCounts) => Promise<void>
+}> {
+  const marks = sourceMarks(database, now())
+  const known = await Promise.all(Object.values(VIEWS).map((view) => marks.read(view)))
+  const isFirst = known.some((mark) => mark === undefined || mark.isFirst === true)
+  let isLong = false
+  return {
+    onPage: async (_view, read) => {
+      if (!isFirst || isLong || read < RECORDS_A_PAGE) return
+      isLong = true
+      await tellFirstRead(database, now())
+    },
+    done: async (counts) => {
+      if (isLong) await tellFirstRead(database, now(), counts)
+    },
+  }
 }
 
-/** Of a long first reading the coordinators hear when it begins, and with its counts when it is done. */
-export async function tellFirstRead(
+async function tellFirstRead(
   database: DatabaseHandle,
   now: Date,
   counts?: SyncCounts,

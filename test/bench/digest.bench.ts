@@ -2,12 +2,12 @@
 // against the aggregate SQL alone; and how both grow with the number of open requests.
 import pg from 'pg'
 import { day, instantAt } from '../../src/domain/time/day.ts'
-import type { DatabaseHandle } from '../../src/app/open-database.ts'
+import { type DatabaseHandle, handleOf } from '../../src/app/open-database.ts'
 import { readShippedData } from '../../src/app/shipped-data.ts'
 import { connect } from '../../src/store/database.ts'
 import type { EmbeddedPostgres } from '../../src/store/server/embedded-postgres.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'
-import { loadCatalogue, saveReferenceData } from '../../src/store/tables/catalogue.ts'
+import { saveReferenceData } from '../../src/store/tables/catalogue.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { freezeDigest, sendDigests } from '../../src/usecases/digests/send-digest.ts'
 import { copyDatabase } from '../support/copy-database.ts'
@@ -96,17 +96,8 @@ async function prepare(
   name: string,
   size: number,
 ): Promise<DatabaseHandle> {
-  const prisma = connect(server.url(name), 4)
-  let catalogue = await loadCatalogue(prisma)
-  const database: DatabaseHandle = {
-    url: server.url(name),
-    prisma,
-    catalogue: () => catalogue,
-    reload: async () => {
-      catalogue = await loadCatalogue(prisma)
-    },
-    close: () => prisma.$disconnect(),
-  }
+  const database = await handleOf(server.url(name), connect(server.url(name), 4))
+  const { prisma } = database
   const people = await seedSmallProvince(database)
   const { code } = await sendRequest(database, instantAt(day('2026-11-16'), '09:00'))
   await prisma.$executeRaw`

@@ -10,7 +10,7 @@ import { apiPlugin } from '../../src/app/api-parts.ts'
 import { syncOnce } from '../../src/app/case-source.ts'
 import { IntakeFolder } from '../../src/app/folder/intake-folder.ts'
 import { apiIntake } from '../../src/app/intake.ts'
-import type { DatabaseHandle } from '../../src/app/open-database.ts'
+import { type DatabaseHandle, handleOf } from '../../src/app/open-database.ts'
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { startHttpServer } from '../../src/runtime/http/server.ts'
@@ -21,7 +21,7 @@ import type { EmbeddedPostgres } from '../../src/store/server/embedded-postgres.
 import { issueKey } from '../../src/store/api/keys.ts'
 import { Listener } from '../../src/store/server/listener.ts'
 import { senderLock } from '../../src/store/server/sender-lock.ts'
-import { loadCatalogue, saveReferenceData } from '../../src/store/tables/catalogue.ts'
+import { saveReferenceData } from '../../src/store/tables/catalogue.ts'
 import { viImportColumns } from '../../src/texts/cli/import.ts'
 import { seedSmallProvince } from '../support/province.ts'
 import {
@@ -53,18 +53,8 @@ interface Place {
   size: Size
 }
 
-export async function openedDatabase(url: string): Promise<DatabaseHandle> {
-  const prisma = connect(url, 8)
-  let catalogue = await loadCatalogue(prisma)
-  return {
-    url,
-    prisma,
-    catalogue: () => catalogue,
-    reload: async () => {
-      catalogue = await loadCatalogue(prisma)
-    },
-    close: () => prisma.$disconnect(),
-  }
+export function openedDatabase(url: string): Promise<DatabaseHandle> {
+  return handleOf(url, connect(url, 8))
 }
 
 /** A database without records: the small province, and a hundred communes with a contact each. */

@@ -5,11 +5,10 @@ import { day } from '../../src/domain/time/day.ts'
 import { isRefused } from '../../src/domain/request/refusal.ts'
 import { messageOf } from '../../src/runtime/errors.ts'
 import { createLog } from '../../src/runtime/log.ts'
-import type { DatabaseHandle } from '../../src/app/open-database.ts'
+import { type DatabaseHandle, handleOf } from '../../src/app/open-database.ts'
 import { seeded } from '../../src/messenger/world/made.ts'
 import { connect } from '../../src/store/database.ts'
 import { addOffice, endOffices } from '../../src/store/tables/people-admin.ts'
-import { loadCatalogue } from '../../src/store/tables/catalogue.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { createRequest } from '../../src/usecases/requests/create-request.ts'
 import { issueLinkCode } from '../../src/usecases/accounts/link-account.ts'
@@ -78,16 +77,7 @@ const UNPACED = { chatGapMs: 0, groupPerMinute: 10_000, accountPerSecond: 10_000
 
 async function open(url: string, kill: KillSwitch): Promise<DatabaseHandle> {
   const prisma = connect(url, CONNECTIONS)
-  let catalogue = await loadCatalogue(prisma)
-  return {
-    url,
-    prisma: kill.database(prisma),
-    catalogue: () => catalogue,
-    reload: async () => {
-      catalogue = await loadCatalogue(prisma)
-    },
-    close: () => prisma.$disconnect(),
-  }
+  return { ...(await handleOf(url, prisma)), prisma: kill.database(prisma) }
 }
 
 async function progress(): Promise<Progress> {

@@ -1,10 +1,10 @@
 import { instantAt, day } from '../../src/domain/time/day.ts'
 import type { OfficialId } from '../../src/domain/people/official.ts'
-import type { DatabaseHandle } from '../../src/app/open-database.ts'
+import { handleOf } from '../../src/app/open-database.ts'
 import { readShippedData } from '../../src/app/shipped-data.ts'
 import { connect, type Prisma } from '../../src/store/database.ts'
 import { createDatabase, migrate } from '../../src/store/migrations/migrate.ts'
-import { loadCatalogue, saveReferenceData } from '../../src/store/tables/catalogue.ts'
+import { saveReferenceData } from '../../src/store/tables/catalogue.ts'
 import { BOT } from '../support/accounts.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../support/province.ts'
 
@@ -38,16 +38,7 @@ export async function makeTemplate(url: (name: string) => string): Promise<Small
   await migrate(url(TEMPLATE))
   const prisma = connect(url(TEMPLATE), 2)
   await saveReferenceData(prisma, readShippedData())
-  let catalogue = await loadCatalogue(prisma)
-  const database: DatabaseHandle = {
-    url: url(TEMPLATE),
-    prisma,
-    catalogue: () => catalogue,
-    reload: async () => {
-      catalogue = await loadCatalogue(prisma)
-    },
-    close: () => prisma.$disconnect(),
-  }
+  const database = await handleOf(url(TEMPLATE), prisma)
   const people = await seedSmallProvince(database)
   const linkedAt = new Date(BEGINS_AT - 7 * 86_400_000)
   await prisma.address.createMany({

@@ -92,6 +92,11 @@ export function channelOf(account: string): ChannelKind {
   return kind
 }
 
+/** What its channel calls an account: `3` of `webhook:3`. */
+export function idOf(account: string): string {
+  return account.slice(account.indexOf(':') + 1)
+}
+
 export function capabilitiesOf(account: string): Capabilities {
   return CAPABILITIES[channelOf(account)]
 }

@@ -31,7 +31,8 @@ export interface Syncing {
   signal: AbortSignal
   /** From this moment on, whatever was read before; ISO. */
   since?: string
-  onPage?: (view: View, read: number) => void
+  /** Called when a page is taken; the next one waits for it. */
+  onPage?: (view: View, read: number) => unknown
 }
 
 export type SyncCounts = Record<RecordAnswer['outcome'], number>
@@ -60,9 +61,7 @@ export class ViewError extends Error {
  */
 export async function syncFrom(syncing: Syncing): Promise<SyncCounts> {
   const counts: SyncCounts = { created: 0, changed: 0, unchanged: 0, difference: 0, refused: 0 }
-  for (const view of [VIEWS.case, VIEWS.request]) {
-    if (!syncing.signal.aborted) await readView(syncing, view, counts)
-  }
+  for (const view of [VIEWS.case, VIEWS.request]) await readView(syncing, view, counts)
   return counts
 }
 
@@ -83,7 +82,7 @@ async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promi
     const isFirst = known.isFirst === true
     await takePage(syncing, { view, rows, columns, isFirst }, counts)
     read += rows.length
-    onPage?.(view, read)
+    await onPage?.(view, read)
     const isLast = rows.length < RECORDS_A_PAGE
     const last = rows.at(-1) ?? {}
     const after = markOf(last, 'changed_at')

@@ -90,6 +90,15 @@ function digestOf(record: IncomingRecord): string {
   return createHash('sha256').update(toJsonText(told)).digest('base64')
 }
 
+interface Remembered {
+  kind: string
+  id: string
+  code: string
+  digest: string
+  /** It is told otherwise than it is known here. */
+  differs: boolean
+}
+
 async function seen(
   tx: PrismaTransaction,
   source: string,
@@ -97,19 +106,15 @@ async function seen(
 ): Promise<(SeenRecord | undefined)[]> {
   const ids = records.flatMap(({ sourceId }) => sourceId ?? [])
   const kinds = [...new Set(records.map(({ kind }) => kind))]
-  const rows = await tx.$queryRaw<{ kind: string; id: string; code: string; digest: string }[]>`
-    select kind, source_id as id, code, digest from source_record
+  const rows = await tx.$queryRaw<Remembered[]>`
+    select kind, source_id as id, code, digest, exists (
+             select 1 from source_difference d where d.source = r.source and d.request_code = r.code) as differs
+    from source_record r
     where source = ${source} and kind = any(${kinds}) and source_id = any(${ids})`
   const known = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]))
-  const found = await tx.sourceDifference.findMany({
-    where: { source, requestCode: { in: rows.map(({ code }) => code) } },
-  })
-  const differing = new Set(found.map(({ requestCode }) => requestCode))
   return records.map((record) => {
     const row = known.get(`${record.kind} ${record.sourceId ?? ''}`)
-    if (!row) return undefined
-    const { code, digest } = row
-    return { code, isSame: digest === digestOf(record) && !differing.has(code) }
+    return row && { code: row.code, isSame: row.digest === digestOf(record) && !row.differs }
   })
 }
 

@@ -1,3 +1,4 @@
+import { idOf } from '../../domain/notices/channel.ts'
 import type { SourceId, WebhookTarget } from '../../channels/ports.ts'
 import type { SubscriptionStore } from '../../usecases/accounts/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
@@ -78,14 +79,10 @@ export async function webhookOf(
   account: string,
   now: Date,
 ): Promise<WebhookTarget | undefined> {
-  const row = await prisma.webhook.findUnique({ where: { id: webhookId(account) } })
+  const row = await prisma.webhook.findUnique({ where: { id: Number(idOf(account)) } })
   if (!row) return undefined
   const former = row.formerUntil && row.formerUntil > now ? row.formerSecret : null
   return { url: row.url, secrets: former === null ? [row.secret] : [row.secret, former] }
-}
-
-function webhookId(account: string): number {
-  return Number(account.split(':')[1])
 }
 
 export async function listWebhooks(prisma: PrismaTransaction): Promise<ListedWebhook[]> {

@@ -1,7 +1,6 @@
-import type { ChannelKind, MachineKind } from '../../domain/notices/channel.ts'
+import { type ChannelKind, idOf, type MachineKind } from '../../domain/notices/channel.ts'
 import { enMoment } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
-import { machineId } from '../machine-id.ts'
 import { counted } from './time.ts'
 
 const CHANNELS: Readonly<Record<ChannelKind, string>> = {
@@ -63,7 +62,7 @@ export const enChannel: Phrases['channel'] = {
     `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
   machineTrouble: (notice) =>
     notice.trouble === 'off'
-      ? `⚠️ Changes of requests are no longer sent to ${notice.account} (${notice.detail}). ${EN_MACHINE_CURES[notice.machine](machineId(notice.account))}`
+      ? `⚠️ Changes of requests are no longer sent to ${notice.account} (${notice.detail}). ${EN_MACHINE_CURES[notice.machine](idOf(notice.account))}`
       : `⚠️ A change of a request could not be sent to ${notice.account} (${notice.detail}). An administrator should look: npm run cli -- outbox why ${notice.outboxId}; and, once it is mended, send it again: npm run cli -- outbox requeue ${notice.outboxId}`,
   awaitingLink: ({ people, total }) => [
     `⚠️ ${counted(total.messages, 'message')} waiting for ${counted(total.people, 'official')} to link (or open again) an account:`,

@@ -1,7 +1,6 @@
-import type { ChannelKind, MachineKind } from '../../domain/notices/channel.ts'
+import { type ChannelKind, idOf, type MachineKind } from '../../domain/notices/channel.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { grouped, viMoment } from '../format.ts'
-import { machineId } from '../machine-id.ts'
 
 const CHANNELS: Readonly<Record<ChannelKind, string>> = {
   telegram: 'Telegram',
@@ -73,7 +72,7 @@ export const viChannel = {
   /** A program that hears of every change: it takes no more, or did not take one. */
   machineTrouble: (notice: NoticeOf<'machine-trouble'>) =>
     notice.trouble === 'off'
-      ? `⚠️ Đã ngừng gửi thay đổi của yêu cầu tới ${notice.account} (${notice.detail}). ${VI_MACHINE_CURES[notice.machine](machineId(notice.account))}`
+      ? `⚠️ Đã ngừng gửi thay đổi của yêu cầu tới ${notice.account} (${notice.detail}). ${VI_MACHINE_CURES[notice.machine](idOf(notice.account))}`
       : `⚠️ Một thay đổi của yêu cầu không gửi được tới ${notice.account} (${notice.detail}). Đề nghị quản trị viên xem: npm run cli -- outbox why ${notice.outboxId}; khi đã khắc phục thì gửi lại: npm run cli -- outbox requeue ${notice.outboxId}`,
   /** Lines: how much waits for whom, and what to do. */
   awaitingLink: ({ people, total }: NoticeOf<'awaiting-link'>) => [

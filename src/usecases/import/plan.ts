@@ -34,8 +34,6 @@ export interface PlannedRow {
   remarks: RowRemark[]
   ofCase: ImportStep<CaseToImport, CaseNews>
   ofRequest: ImportStep<RequestToCreate, RequestNews>
-  /** It says more of what an earlier row brings: once that is there, it is a change of it. */
-  isPostponed?: boolean
 }
 
 export interface ImportWanted {
@@ -49,12 +47,18 @@ export interface ImportWanted {
   known?: { cases: ReadonlyMap<number, CaseCode>; requests: ReadonlyMap<number, string> }
 }
 
+interface ImportPlan {
+  rows: PlannedRow[]
+  /** Lines that say more of what an earlier one brings: once that is there, they are a change of it. */
+  postponed: ReadonlySet<number>
+}
+
 /** Row by row what an import would do. Nothing is written. */
 export async function planImport(
   work: Work,
   store: ImportStore,
   wanted: ImportWanted,
-): Promise<PlannedRow[]> {
+): Promise<ImportPlan> {
   const { catalogue, now } = work
   const { rows, source, asker, notify, ranBefore = false } = wanted
   const today = dayOf(now)
@@ -73,8 +77,10 @@ export async function planImport(
   }
   const readings = rows.map((row) => readingOf(row, ground))
   const known = await knownOf(store, wanted, readings)
-  const drafts = withPostponed(readings.map((each) => planRow(each, known)))
-  return withNews(work, store, { source, drafts })
+  const all = readings.map((each) => planRow(each, known))
+  const postponed = postponedOf(all)
+  const drafts = all.filter(({ plan }) => !postponed.has(plan.line))
+  return { rows: await withNews(work, store, { source, drafts }), postponed }
 }
 
 /** What a row says, whatever is there already. */
@@ -99,8 +105,11 @@ interface Draft {
   tellsStatus: boolean
 }
 
-function withPostponed(drafts: readonly Draft[]): readonly Draft[] {
+/** Rows that wait for nothing but each other would wait for ever: then none waits. */
+function postponedOf(drafts: readonly Draft[]): ReadonlySet<number> {
   const byLine = new Map(drafts.map((draft) => [draft.plan.line, draft]))
+  const firstOf = (half: ImportStep<unknown, unknown>): Draft | undefined =>
+    half.step === 'same-as' ? byLine.get(half.line) : undefined
   const saysMore = (draft: Draft): boolean => {
     const { ofCase, ofRequest } = draft.plan
     const before = { ofCase: firstOf(ofCase), request: firstOf(ofRequest) }
@@ -109,14 +118,8 @@ function withPostponed(drafts: readonly Draft[]): readonly Draft[] {
       return first && draft[half] && !isDeepStrictEqual(draft[half], first[half])
     })
   }
-  const firstOf = (half: ImportStep<unknown, unknown>): Draft | undefined =>
-    half.step === 'same-as' ? byLine.get(half.line) : undefined
-  const later = new Set(drafts.filter(saysMore))
-  // Rows that wait for nothing but each other would wait for ever.
-  if (later.size === drafts.length) return drafts
-  return drafts.map((draft) =>
-    later.has(draft) ? { ...draft, plan: { ...draft.plan, isPostponed: true } } : draft,
-  )
+  const later = drafts.filter(saysMore)
+  return new Set(later.length < drafts.length ? later.map(({ plan }) => plan.line) : [])
 }
 
 /** With what the rows say of what is there already; each row builds on what those before have said. */
@@ -138,10 +141,6 @@ async function withNews(
   const planned: PlannedRow[] = []
   for (const { plan, request: told, ofCase, tellsStatus } of drafts) {
     const row = { ...plan }
-    if (plan.isPostponed === true) {
-      planned.push(row)
-      continue
-    }
     const request = plan.ofRequest.step === 'existing' && requests.get(plan.ofRequest.code)
     if (request && told) {
       const subject = subjects.get(request.code)

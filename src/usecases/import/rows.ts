@@ -39,10 +39,7 @@ export async function importRows(
   store: ImportStore,
   wanted: ImportWanted,
 ): Promise<ImportOutcome> {
-  const planned = await planImport(work, store, wanted)
-  const rows = planned.filter(({ isPostponed }) => isPostponed !== true)
-  const kept = new Set(rows.map(({ line }) => line))
-  const postponed = new Set(planned.flatMap(({ line }) => (kept.has(line) ? [] : [line])))
+  const { rows, postponed } = await planImport(work, store, wanted)
   const cases = await insertCases(store, rows)
   const requests = await makeRequests(work, store, { rows, cases })
   for (const { ofCase, ofRequest } of rows) {

@@ -8,47 +8,15 @@ import type {
   RecordAnswer,
 } from '../../../src/usecases/import/ports.ts'
 import { receiveRecords } from '../../../src/usecases/import/receive-records.ts'
-import type { ImportRow } from '../../../src/usecases/import/row.ts'
 import { repairCards } from '../../../src/usecases/requests/announce.ts'
 import { useDatabase } from '../../support/database.ts'
-import { COMMUNE, DIVISION, seedSmallProvince } from '../../support/province.ts'
+import { COMMUNE, seedSmallProvince } from '../../support/province.ts'
+import { caseRecord as enforced, requestRecord as request } from '../../support/records.ts'
 
 const NOW = instantAt(day('2026-11-20'), '09:00')
 
 const database = useDatabase()
 beforeAll(() => seedSmallProvince(database.current))
-
-function request(sourceId: string | undefined, facts: Partial<ImportRow> = {}): IncomingRecord {
-  const row: ImportRow = {
-    line: 0,
-    documentNumber: `${sourceId ?? 'x'}/THADS-KV9`,
-    documentOn: day('2026-10-19'),
-    asker: DIVISION,
-    answerer: COMMUNE,
-    type: 'xac-minh-dieu-kien-tha',
-    officer: 'Đỗ Thị Chấp Hành',
-    parties: [],
-    masked: false,
-    faults: [],
-    ...facts,
-  }
-  return { kind: 'request', ...(sourceId !== undefined && { sourceId }), row }
-}
-
-function enforced(sourceId: string, facts: Partial<ImportRow> = {}): IncomingRecord {
-  const row: ImportRow = {
-    line: 0,
-    decisionNumber: `${sourceId}/QĐ-THADS`,
-    decisionOn: day('2026-10-05'),
-    issuer: 'pt.thads-tinh',
-    caseField: 'DS',
-    parties: [{ role: 'debtor', kind: 'person', name: 'Nguyễn Văn Mẫu' }],
-    masked: false,
-    faults: [],
-    ...facts,
-  }
-  return { kind: 'case', sourceId, row }
-}
 
 function agency(sourceId: string, entry: Partial<AgencyEntry> = {}): IncomingRecord {
   return {

@@ -11,11 +11,12 @@ import type {
   RecordAnswer,
 } from '../../../src/usecases/import/ports.ts'
 import { receiveRecords } from '../../../src/usecases/import/receive-records.ts'
-import type { ImportRow, RowFault } from '../../../src/usecases/import/row.ts'
+import type { RowFault } from '../../../src/usecases/import/row.ts'
 import { tellOfRecords } from '../../../src/usecases/import/tell-of-records.ts'
 import { takeStep } from '../../../src/usecases/requests/take-step.ts'
 import { useDatabase } from '../../support/database.ts'
-import { COMMUNE, DIVISION, seedSmallProvince, type SmallProvince } from '../../support/province.ts'
+import { COMMUNE, seedSmallProvince, type SmallProvince } from '../../support/province.ts'
+import { caseRecord, requestRecord as request } from '../../support/records.ts'
 
 const NOW = instantAt(day('2026-11-20'), '18:00')
 const SOURCE = 'api:he-thong-mau'
@@ -26,40 +27,8 @@ beforeAll(async () => {
   people = await seedSmallProvince(database.current)
 })
 
-type RowRecord = Extract<IncomingRecord, { row: ImportRow }>
-
-function request(sourceId: string, facts: Partial<ImportRow> = {}): RowRecord {
-  const row: ImportRow = {
-    line: 0,
-    documentNumber: `${sourceId}/THADS-KV9`,
-    documentOn: day('2026-10-19'),
-    asker: DIVISION,
-    answerer: COMMUNE,
-    type: 'xac-minh-dieu-kien-tha',
-    officer: 'Đỗ Thị Chấp Hành',
-    parties: [],
-    masked: false,
-    faults: [],
-    ...facts,
-  }
-  return { kind: 'request', sourceId, row }
-}
-
-function enforced(sourceId: string, facts: Partial<ImportRow> = {}): RowRecord {
-  const row: ImportRow = {
-    line: 0,
-    decisionNumber: `${sourceId}/QĐ-THADS`,
-    decisionOn: day('2026-10-05'),
-    issuer: 'pt.thads-tinh',
-    caseField: 'DS',
-    officer: 'Đỗ Thị Chấp Hành',
-    parties: [{ role: 'debtor', kind: 'person', name: 'Nguyễn Văn Mẫu' }],
-    masked: false,
-    faults: [],
-    ...facts,
-  }
-  return { kind: 'case', sourceId, row }
-}
+const enforced: typeof caseRecord = (sourceId, facts) =>
+  caseRecord(sourceId, { officer: 'Đỗ Thị Chấp Hành', ...facts })
 
 function received(
   records: readonly IncomingRecord[],
