@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { AgencyCode } from '../../domain/people/agency.ts'
-import { comparable } from '../../domain/search/cited-number.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import type { CaseCode, EnforcementDecision } from '../../domain/request/enforcement-case.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
 import { caseNews, type CaseNews, requestNews, type RequestNews } from './news.ts'
-import {
-  type CaseReading,
-  type ImportGround,
-  readCase,
-  readOrigin,
-  readRequest,
-  type RequestReading,
-  type RowOrigin,
-} from './reading.ts'
+import { type CaseReading, type ImportGround, type Reading, readingOf } from './reading.ts'
 import type { RowFault, RowRemark, CaseToImport, ImportRow } from './row.ts'
+import {
+  caseKey,
+  idKey,
+  type Known,
+  type KnownLines,
+  knownOf,
+  lineKey,
+  requestKey,
+  type Seen,
+} from './known.ts'
 import { NameIndex } from './names.ts'
 import type { ImportStore, Notify } from './ports.ts'
 import type { Work } from '../ports.ts'
@@ -43,8 +43,7 @@ export interface ImportWanted {
   asker?: AgencyCode
   notify?: Notify
   ranBefore?: boolean
-  /** What rows have brought before, by their lines. */
-  known?: { cases: ReadonlyMap<number, CaseCode>; requests: ReadonlyMap<number, string> }
+  known?: KnownLines
 }
 
 interface ImportPlan {
@@ -76,33 +75,35 @@ export async function planImport(
     ...(notify && { notify }),
   }
   const readings = rows.map((row) => readingOf(row, ground))
-  const known = await knownOf(store, wanted, readings)
-  const all = readings.map((each) => planRow(each, known))
+  const known = await knownOf(store, readings, wanted)
+  const all = withCitedCases(readings.map((each) => planRow(each, known)))
   const postponed = postponedOf(all)
   const drafts = all.filter(({ plan }) => !postponed.has(plan.line))
   return { rows: await withNews(work, store, { source, drafts }), postponed }
 }
 
-/** What a row says, whatever is there already. */
-interface Reading {
-  row: ImportRow
-  origin: RowOrigin
-  request: RequestReading
-  enforced: CaseReading
-}
-
-function readingOf(row: ImportRow, ground: ImportGround): Reading {
-  const origin = readOrigin(row, ground)
-  const request = readRequest(row, ground, origin)
-  return { row, origin, request, enforced: readCase(row, ground, origin) }
-}
-
 interface Draft {
   plan: PlannedRow
+  /** The id of a case that its source knows. */
+  cites?: string
   request?: RequestToCreate
   ofCase?: CaseToImport
   /** The row says so itself; a case that is told of by a request is not told to have another status. */
   tellsStatus: boolean
+}
+
+/** The case that another row of the page tells of is what has become of that row. */
+function withCitedCases(drafts: readonly Draft[]): readonly Draft[] {
+  const byLine = new Map(drafts.map((draft) => [draft.plan.line, draft]))
+  return drafts.map((draft) => {
+    const { cites: text, plan } = draft
+    if (text === undefined || plan.ofCase.step !== 'same-as') return draft
+    const told = byLine.get(plan.ofCase.line)?.plan.ofCase ?? NOTHING
+    if (told.step === 'create') return draft
+    if (told.step !== 'none') return { ...draft, plan: { ...plan, ofCase: told } }
+    const faults: RowFault[] = [{ reason: 'unknown-case', text }]
+    return { plan: { ...plan, faults, ...NOT_TAKEN }, tellsStatus: draft.tellsStatus }
+  })
 }
 
 /** Rows that wait for nothing but each other would wait for ever: then none waits. */
@@ -165,14 +166,6 @@ async function withNews(
   return planned
 }
 
-/** What is there already, or will be by an earlier row, by what makes it the same. */
-type Seen = Map<string, { step: 'existing'; code: string } | { step: 'same-as'; line: number }>
-
-interface Known {
-  cases: Seen
-  requests: Seen
-}
-
 function planRow({ row, origin, request, enforced }: Reading, known: Known): Draft {
   const { line } = row
   const cited = citedCase(row, known)
@@ -193,19 +186,24 @@ function planRow({ row, origin, request, enforced }: Reading, known: Known): Dra
   }
   const remarks = [...request.remarks, ...(row.masked ? [MASKED] : [])]
   const told = { line, faults, remarks }
-  const tellsStatus = row.caseStatus !== undefined
+  const { caseSourceId: cites } = row
+  const common = {
+    tellsStatus: row.caseStatus !== undefined,
+    ...(cites !== undefined && { cites }),
+  }
   if (faults.length > 0) {
-    return { plan: { ...told, ofCase: NOTHING, ofRequest: NOTHING }, tellsStatus }
+    return { plan: { ...told, ...NOT_TAKEN }, ...common }
   }
   const { wanted } = request
   const ofCase = cited && !('fault' in cited) ? cited : caseStep(enforced, line, known)
   const half = enforced.wanted && { ofCase: enforced.wanted }
-  if (!wanted) return { plan: { ...told, ofCase, ofRequest: NOTHING }, ...half, tellsStatus }
+  if (!wanted) return { plan: { ...told, ofCase, ofRequest: NOTHING }, ...half, ...common }
   const ofRequest = stepFor(wanted, { line, key: requestKey(wanted), seen: known.requests })
-  return { plan: { ...told, ofCase, ofRequest }, ...half, request: wanted, tellsStatus }
+  return { plan: { ...told, ofCase, ofRequest }, ...half, request: wanted, ...common }
 }
 
 const NOTHING = { step: 'none' } as const
+const NOT_TAKEN = { ofCase: NOTHING, ofRequest: NOTHING } as const
 const MASKED: RowRemark = { remark: 'masked' }
 
 /** The case that a request cites by the id of its source. */
@@ -237,62 +235,4 @@ function stepFor<Wanted>(
   if (before) return before
   seen.set(key, { step: 'same-as', line })
   return { step: 'create', wanted }
-}
-
-async function knownOf(
-  store: ImportStore,
-  { rows, source, known }: ImportWanted,
-  readings: readonly Reading[],
-): Promise<Known> {
-  const cases = await store.casesDecided(
-    readings.flatMap(({ enforced }) => enforced.decision ?? []),
-  )
-  const requests = await store.requestsAsking(
-    readings.flatMap(({ request: { wanted } }) => {
-      if (!wanted) return []
-      const { asker, answerer, type, document } = wanted
-      return [{ on: document.on, asker, answerer, type }]
-    }),
-  )
-  const cited = await store.casesFrom(
-    source,
-    rows.flatMap(({ caseSourceId }) => caseSourceId ?? []),
-  )
-  const existing = (code: CaseCode): { step: 'existing'; code: string } => {
-    return { step: 'existing', code }
-  }
-  const seen: Seen = new Map(cases.map(({ code, decision }) => [caseKey(decision), existing(code)]))
-  for (const { sourceId, line, decisionNumber } of rows) {
-    if (sourceId !== undefined && decisionNumber !== undefined) {
-      seen.set(idKey(sourceId), { step: 'same-as', line })
-    }
-  }
-  for (const [id, code] of cited) seen.set(idKey(id), existing(code))
-  for (const [line, code] of known?.cases ?? []) seen.set(lineKey(line), existing(code))
-  const asked: Seen = new Map(requests.map((each) => [requestKey(each), existing(each.code)]))
-  for (const [line, code] of known?.requests ?? []) asked.set(lineKey(line), existing(code))
-  return { cases: seen, requests: asked }
-}
-
-function idKey(sourceId: string): string {
-  return `id ${sourceId}`
-}
-
-function lineKey(line: number): string {
-  return `line ${String(line)}`
-}
-
-/** A decision is one case, however its number was typed. */
-function caseKey({ number, on, issuer }: EnforcementDecision): string {
-  return [comparable(number), on, issuer].join(' ')
-}
-
-/** One document may go to several agencies, and ask each for several things: every one of them is a request. */
-function requestKey({
-  document,
-  asker,
-  answerer,
-  type,
-}: Pick<RequestToCreate, 'document' | 'asker' | 'answerer' | 'type'>): string {
-  return [comparable(document.number), document.on, asker, answerer, type].join(' ')
 }

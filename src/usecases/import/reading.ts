@@ -44,14 +44,28 @@ export interface ImportGround {
   ranBefore?: boolean
 }
 
+/** What a row says, whatever is there already. */
+export interface Reading {
+  row: ImportRow
+  origin: RowOrigin
+  request: RequestReading
+  enforced: CaseReading
+}
+
+export function readingOf(row: ImportRow, ground: ImportGround): Reading {
+  const origin = readOrigin(row, ground)
+  const request = readRequest(row, ground, origin)
+  return { row, origin, request, enforced: readCase(row, ground, origin) }
+}
+
 /** Who asks, and who of them follows it up. */
-export interface RowOrigin {
+interface RowOrigin {
   asker?: Agency
   officer?: OfficialId
   faults: RowFault[]
 }
 
-export function readOrigin(row: ImportRow, { catalogue, names, asker }: ImportGround): RowOrigin {
+function readOrigin(row: ImportRow, { catalogue, names, asker }: ImportGround): RowOrigin {
   const faults: RowFault[] = []
   const said = row.asker === undefined ? undefined : took(names.agency(row.asker, 'asker'), faults)
   const known = said ?? (row.asker === undefined ? asker : undefined)
@@ -78,7 +92,7 @@ export interface RequestReading {
   remarks: RowRemark[]
 }
 
-export function readRequest(
+function readRequest(
   row: ImportRow,
   ground: ImportGround,
   { asker, officer, faults: originFaults }: RowOrigin,
@@ -196,7 +210,7 @@ export interface CaseReading {
   faultsIfNew: RowFault[]
 }
 
-export function readCase(row: ImportRow, ground: ImportGround, origin: RowOrigin): CaseReading {
+function readCase(row: ImportRow, ground: ImportGround, origin: RowOrigin): CaseReading {
   const told = CASE_FIELDS_OF_ROW.some((field) => row[field] !== undefined)
   if (!told && row.parties.length === 0) return { faults: [], faultsIfNew: [] }
   const faults = missingIn(row, ['decisionNumber', 'decisionOn'])

@@ -322,9 +322,34 @@ describe('A case', () => {
     expect(await stored(asking?.code ?? '')).toMatchObject({ caseCode: made?.code })
   })
 
+  it('is refused where the case that comes with it is', async () => {
+    const [faulty, asking] = await received([
+      enforced('505', { decisionOn: day('2026-12-31') }),
+      request('505', { caseSourceId: '505' }),
+    ])
+    expect(faulty?.outcome).toBe('refused')
+    expect(asking).toMatchObject({
+      outcome: 'refused',
+      faults: [{ reason: 'unknown-case', text: '505' }],
+    })
+    const [, again] = await received([enforced('505'), request('505', { caseSourceId: '505' })])
+    expect(again?.outcome).toBe('created')
+  })
+
   it('that is unknown is said to be so', async () => {
     const [answer] = await received([request('503', { caseSourceId: 'không có' })])
     expect(answer?.faults).toEqual([{ reason: 'unknown-case', text: 'không có' }])
+  })
+
+  it('that is there from elsewhere is the case of a request that cites it in the same page', async () => {
+    const [made] = await received([enforced('506')], { source: 'folder' })
+    const facts = { decisionNumber: '506/QĐ-THADS' }
+    const [known, asking] = await received([
+      enforced('506-bis', facts),
+      request('506', { caseSourceId: '506-bis' }),
+    ])
+    expect(known).toMatchObject({ outcome: 'unchanged', code: made?.code })
+    expect(await stored(asking?.code ?? '')).toMatchObject({ caseCode: made?.code })
   })
 
   it('that ends asks whoever owns its open requests whether they are withdrawn, once', async () => {
