@@ -16,7 +16,7 @@ export interface ApiKey {
 }
 
 export interface ApiKeys {
-  /** The key with this hash, valid or not; notes that it was used. */
+  /** The key with this hash while it is taken; notes that it was used. */
   find(keyHash: string, now: Date): Promise<ApiKey | undefined>
 }
 

@@ -1,5 +1,6 @@
 import { newApiKey } from '../api/access.ts'
 import { SCOPES } from '../api/ports.ts'
+import { dayOf } from '../domain/time/day.ts'
 import { issueKey, listKeys, revokeKey } from '../store/api/keys.ts'
 import { auditLog } from '../store/tables/audit.ts'
 import { viApiKeyCli as t } from '../texts/cli/api-key.ts'
@@ -18,9 +19,10 @@ const actions: Readonly<Record<string, Run>> = {
     const scope = SCOPES.find((known) => known === wanted)
     if (!scope) throw new UsageError(t.badScope(wanted))
     const expiresOn = dayOption(invocation, 'expires')
+    const at = invocation.clock.now()
+    if (expiresOn && expiresOn < dayOf(at)) throw new UsageError(t.isPast(expiresOn))
     const { prisma } = await invocation.database()
     const { key, keyHash } = newApiKey()
-    const at = invocation.clock.now()
     const issued = { name, keyHash, scope, at, ...(expiresOn && { expiresOn }) }
     if (!(await issueKey(prisma, issued))) throw new UsageError(t.isThere(name))
     await auditLog(prisma).record({ action: 'api-key-issued', facts: { name, scope }, at })

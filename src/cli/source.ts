@@ -120,7 +120,9 @@ async function tryDemo(invocation: Invocation): Promise<void> {
 /** What the invented case system of the demonstration has heard of its requests. */
 async function look(invocation: Invocation): Promise<void> {
   const url = caseSystemUrl(await demoDatabase(invocation))
-  for (const row of await standingThere(url, MOST_SHOWN)) invocation.terminal.out(t.stands(row))
+  const rows = await standingThere(url, MOST_SHOWN)
+  invocation.terminal.out(rows.length > 0 ? t.standing : t.nothingThere)
+  for (const row of rows) invocation.terminal.out(t.stands(row))
 }
 
 const MOST_SHOWN = 10

@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { callWebhook, webhookCalls } from '../channels/subscriber/channel.ts'
 import { isOuter } from '../channels/subscriber/inner-address.ts'
+import type { DatabaseHandle } from '../app/open-database.ts'
 import type { Outcome } from '../delivery/ports.ts'
+import { isEventPattern } from '../domain/notices/request-change.ts'
 import { tellReferenceChanged } from '../store/tables/catalogue.ts'
 import {
   addWebhook,
+  type ListedWebhook,
   listWebhooks,
   removeWebhook,
   rotateSecret,
@@ -12,7 +15,7 @@ import {
   webhookOf,
 } from '../store/tables/subscriptions.ts'
 import { viCliWebhook as t } from '../texts/cli/webhook.ts'
-import { rowId, textOption } from './arguments.ts'
+import { textOption } from './arguments.ts'
 import {
   byFirstWord,
   type CliCommand,
@@ -33,6 +36,8 @@ const actions: Readonly<Record<string, Run>> = {
     const url = await urlIn(invocation, words[1] ?? '')
     const webhook = { url, secret: newSecret(), events: eventsIn(invocation) }
     const { prisma } = await invocation.database()
+    const there = (await listWebhooks(prisma)).find((known) => known.url === url)
+    if (there) throw new UsageError(t.isThere(there.id))
     const id = await prisma.$transaction((tx) => addWebhook(tx, webhook, clock.now()))
     await tellReferenceChanged(prisma)
     terminal.out(t.added(id))
@@ -43,32 +48,24 @@ const actions: Readonly<Record<string, Run>> = {
     printEach(invocation, await listWebhooks(prisma), { line: t.line, none: t.none })
   },
   on: async (invocation) => {
-    const { terminal, clock, words } = invocation
-    const { prisma } = await invocation.database()
-    const wanted = (await listWebhooks(prisma)).filter(({ id, url }) =>
-      [String(id), url].includes(words[1] ?? ''),
-    )
-    if (wanted.length === 0) throw unknown(invocation)
-    for (const { id, account } of wanted) {
-      const wasOff = await prisma.$transaction((tx) => switchOnWebhook(tx, account, clock.now()))
-      terminal.out(wasOff ? t.switchedOn(id) : t.isOn(id))
-    }
+    const { terminal, clock } = invocation
+    const { prisma, id, account } = await webhookNamed(invocation)
+    const wasOff = await prisma.$transaction((tx) => switchOnWebhook(tx, account, clock.now()))
     await tellReferenceChanged(prisma)
+    terminal.out(wasOff ? t.switchedOn(id) : t.isOn(id))
   },
   remove: async (invocation) => {
-    const { prisma } = await invocation.database()
-    const id = idIn(invocation)
-    if (!(await prisma.$transaction((tx) => removeWebhook(tx, id)))) throw unknown(invocation)
+    const { prisma, id } = await webhookNamed(invocation)
+    await prisma.$transaction((tx) => removeWebhook(tx, id))
     await tellReferenceChanged(prisma)
-    invocation.terminal.out(t.removed(String(id)))
+    invocation.terminal.out(t.removed(id))
   },
   rotate: async (invocation) => {
     const { terminal, clock } = invocation
-    const { prisma } = await invocation.database()
+    const { prisma, id } = await webhookNamed(invocation)
     const secret = newSecret()
     const until = new Date(clock.now().getTime() + BOTH_MS)
-    const isKnown = await rotateSecret(prisma, { id: idIn(invocation), secret, until })
-    if (!isKnown) throw unknown(invocation)
+    await rotateSecret(prisma, { id, secret, until })
     terminal.out(t.rotated(until))
     terminal.out(t.secret(secret))
   },
@@ -86,11 +83,10 @@ export const webhook: CliCommand = {
 
 async function test(invocation: Invocation): Promise<Ending> {
   const { terminal, clock, config } = invocation
-  const { prisma } = await invocation.database()
-  const account = `webhook:${String(idIn(invocation))}`
+  const { prisma, account, ...named } = await webhookNamed(invocation)
   const at = clock.now()
   const target = await webhookOf(prisma, account, at)
-  if (!target) throw unknown(invocation)
+  if (!target) throw new UsageError(t.unknown(named.url))
   const { mayCallInner: mayBeInner } = config
   const event = { id: `msg_test_${randomUUID()}`, type: 'webhook.test', at, data: {} } as const
   const outcome = await callWebhook(
@@ -121,17 +117,18 @@ async function urlIn({ config }: Invocation, text: string): Promise<string> {
 
 function eventsIn(invocation: Invocation): string[] {
   const events = (textOption(invocation, 'events') ?? ALL_EVENTS).split(',')
-  const wrong = events.find((pattern) => !/^[a-z.*-]{1,100}$/.test(pattern))
+  const wrong = events.find((pattern) => !isEventPattern(pattern))
   if (wrong !== undefined) throw new UsageError(t.badEvents(wrong))
   return events
 }
 
-function idIn(invocation: Invocation): number {
-  const id = Number(rowId(invocation.words[1] ?? ''))
-  if (!(id < 2 ** 31)) throw unknown(invocation)
-  return id
-}
-
-function unknown({ words }: Invocation): UsageError {
-  return new UsageError(t.unknown(words[1] ?? ''))
+/** The webhook of the number or the address that was given. @throws UsageError when there is none */
+async function webhookNamed({
+  database,
+  words: [, text = ''],
+}: Invocation): Promise<ListedWebhook & Pick<DatabaseHandle, 'prisma'>> {
+  const { prisma } = await database()
+  const found = (await listWebhooks(prisma)).find(({ id, url }) => [String(id), url].includes(text))
+  if (!found) throw new UsageError(t.unknown(text))
+  return { ...found, prisma }
 }

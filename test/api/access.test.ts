@@ -48,6 +48,12 @@ describe('A key', () => {
     expect((await call('GET', '/requests', { key })).status).toBe(200)
     clock.advance(15 * 3_600_000)
     expect((await call('GET', '/requests', { key })).status).toBe(401)
+    const late = new CommandLine(clock.now(), database.current.url)
+    const past = await late.run(args.with(2, 'qua'))
+    expect([past.code, past.err]).toEqual([2, expect.stringContaining('đã qua')])
+    // A call that was refused is no use of the key.
+    const [listed] = await late.jsonLines(['api-key', 'list', '--json'])
+    expect(listed).toMatchObject({ name: 'han', lastUsedAt: '2026-11-20T02:00:00.000Z' })
   })
 
   it('that is missing or unknown opens nothing, and is told how to come by one', async () => {

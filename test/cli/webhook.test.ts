@@ -39,6 +39,8 @@ it('adds a webhook with a secret that is shown once, tries it, and lets it go', 
   })
   expect((await cli().run(['webhook', 'list'])).out).not.toContain('whsec_')
   const id = String((row as { id: number }).id)
+  const twice = await cli().run(['webhook', 'add', receiver.url])
+  expect(twice).toMatchObject({ code: 2, err: expect.stringContaining(`webhook remove ${id}`) })
 
   expect(await cli().run(['webhook', 'test', id])).toMatchObject({ code: 0 })
   const [call] = receiver.received
@@ -48,7 +50,7 @@ it('adds a webhook with a secret that is shown once, tries it, and lets it go', 
 
   const rotated = secretIn((await cli().run(['webhook', 'rotate', id])).out)
   expect(rotated).not.toBe(secret)
-  await cli().run(['webhook', 'test', id])
+  await cli().run(['webhook', 'test', receiver.url])
   const again = receiver.received[1]
   for (const each of [secret, rotated]) {
     new Webhook(each).verify(again?.text ?? '', again?.headers as Record<string, string>)
@@ -65,10 +67,14 @@ it.each([
   [['webhook', 'add', 'ftp://example.gov.vn/'], /không phải địa chỉ http/],
   [['webhook', 'add', 'http://127.0.0.1:8080/'], /WEBHOOK_PRIVATE=allow/],
   [['webhook', 'add', 'http://localhost/'], /WEBHOOK_PRIVATE=allow/],
-  [['webhook', 'add', 'http://203.0.113.9/', '--events', 'request.%'], /không phải mẫu sự kiện/],
-  [['webhook', 'remove', '999'], /Không có webhook số "999"/],
-  [['webhook', 'rotate', 'x'], /Không có webhook số "x"/],
-  [['webhook', 'test'], /Không có webhook số ""/],
+  [
+    ['webhook', 'add', 'http://203.0.113.9/', '--events', 'request.%'],
+    /không phải mẫu của sự kiện/,
+  ],
+  [['webhook', 'add', 'http://203.0.113.9/', '--events', 'request.bogus*'], /của sự kiện nào/],
+  [['webhook', 'remove', '999'], /Không có webhook "999"/],
+  [['webhook', 'rotate', 'x'], /Không có webhook "x"/],
+  [['webhook', 'test'], /Không có webhook ""/],
 ])('refuses %j with what to do', async (args, said) => {
   const { code, err } = await cli({}).run(args)
   expect(code).toBe(2)

@@ -474,10 +474,17 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'account-refused', channel: 'zalo-oa', why: 'Invalid refresh token' },
   ],
   'account-silent': () =>
-    (['sends', 'receives'] as const).flatMap((direction) =>
+    (
+      [
+        ['telegram', 'sends'],
+        ['telegram', 'receives'],
+        ['webhook', 'sends'],
+        ['case-source', 'sends'],
+      ] as const
+    ).flatMap(([channel, direction]) =>
       [undefined, instantAt(day('2026-11-25'), '16:05')].map((until) => ({
         kind: 'account-silent' as const,
-        channel: 'telegram' as const,
+        channel,
         direction,
         since: instantAt(day('2026-11-25'), '9:30'),
         why: 'connect ETIMEDOUT',
@@ -554,6 +561,20 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
           kind: total === 1 ? 'request' : 'case',
           id: 'HS-2026-00417',
           why: 'Cột "Cơ quan trả lời": không có cơ quan "UBND xã Không Có". Xem danh sách: npm run cli -- agencies',
+        },
+      ],
+    })),
+  'oversight-granted': () =>
+    [1, 12].map((total) => ({
+      kind: 'oversight-granted',
+      source: 'api:he-thong-mau',
+      total,
+      people: [
+        {
+          official: 17,
+          name: 'Lê Văn Thí Dụ',
+          title: 'Chuyên viên',
+          roles: total === 1 ? ['coordinator'] : ['committee-chair', 'coordinator'],
         },
       ],
     })),

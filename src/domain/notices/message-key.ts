@@ -31,6 +31,7 @@ export const MESSAGE_KEYS = {
   file: (kind: string, content: string) => key(kind, content),
   differences: (at: Date) => key('differences', at),
   firstRead: (stage: 'begun' | 'done') => key('source-first-read', stage),
+  oversight: (at: Date) => key('oversight', at),
   refusals: (at: Date) => key('refusals', at),
   sourceStale: (since: Date, stage: Silence['stage']) => key('source-stale', since, stage),
   awaitingLink: (on: Day) => key('awaiting-link', on),

@@ -1,3 +1,4 @@
+import type { OfficialId, Role } from '../people/official.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
 
 /** What is told of records that came in from a case system. */
@@ -12,6 +13,8 @@ export type RecordNotice =
   | { kind: 'source-differences'; found: ToldOtherwise[]; total: number }
   /** To the coordinators: rows of the case system that could not be taken. */
   | { kind: 'source-refusals'; found: RefusedRow[]; total: number }
+  /** To the coordinators: a source has given somebody an office that sees all of the province. */
+  | { kind: 'oversight-granted'; source: string; people: OversightGranted[]; total: number }
   | FileNotice
 
 /** Requests that an agency has not answered. */
@@ -44,6 +47,13 @@ export interface RefusedRow {
   /** In the case system. */
   id: string
   why: string
+}
+
+export interface OversightGranted {
+  official: OfficialId
+  name: string
+  title: string
+  roles: Role[]
 }
 
 export interface ToldOtherwise {

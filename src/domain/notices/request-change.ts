@@ -1,5 +1,6 @@
 import type { OfficialDocument, RequestStatus } from '../request/coordination-request.ts'
 import type { RequestEvent } from '../request/events.ts'
+import { EVENT_TYPES } from '../request/undo.ts'
 import type { Due } from '../request/time-limit.ts'
 import type { Day } from '../time/day.ts'
 import type { MachineKind } from './channel.ts'
@@ -35,3 +36,12 @@ export type MachineNotice = {
 
 /** off: nothing is sent there any more · undelivered: one message was given up */
 export type MachineTrouble = { trouble: 'off' } | { trouble: 'undelivered'; outboxId: string }
+
+const EVENTS = [...EVENT_TYPES, 'reported'].map((type) => `request.${type}`)
+
+/** Whether some event is named by a pattern, in which `*` stands for anything. */
+export function isEventPattern(pattern: string): boolean {
+  if (!/^[a-z.*-]{1,100}$/.test(pattern)) return false
+  const named = new RegExp(`^${pattern.replaceAll('.', '[.]').replaceAll(/[*]+/g, '.*')}$`)
+  return EVENTS.some((event) => named.test(event))
+}

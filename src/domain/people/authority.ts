@@ -23,6 +23,8 @@ export interface Grant {
 const DECIDING_ROLES: readonly Role[] = ['committee-chair', 'standing-deputy']
 /** Who watches over the province for a committee and reads its digests. */
 export const COMMITTEE_ROLES: readonly Role[] = [...DECIDING_ROLES, 'committee-secretary']
+/** Who sees all of the province. */
+export const OVERSIGHT_ROLES: readonly Role[] = ['coordinator', ...COMMITTEE_ROLES]
 
 const ANSWERERS: Grant = { side: 'answering', roles: ['contact', 'leader'] }
 const RECEIVERS: Grant = { side: 'answering', roles: ['contact', 'leader', 'clerk'] }

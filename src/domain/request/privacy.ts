@@ -139,6 +139,16 @@ export function isClassifiedNumber(text: string): boolean {
   return STAMPS.test(fold(text).replaceAll(/[^a-z0-9]+/g, ' '))
 }
 
+/** A number as documents bear them, with the stamp that may end it: 15/QĐ-MẬT, 7/TỐI MẬT. */
+const NUMBER_IN_TEXT = /(?<!\d)\d+(?:\s?[/-]\s?[\p{L}\p{N}.]+)+(?:\s+m[aậ]t)?/giu
+
+/** Words of a record without the numbers of stamped documents. */
+export function withoutClassified(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(NUMBER_IN_TEXT, (number) => (isClassifiedNumber(number) ? MASK : number))
+}
+
 /** A case as far as it may be told, one to one. */
 export interface CaseDetails {
   shown: MaskedCase

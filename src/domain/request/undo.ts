@@ -45,6 +45,8 @@ const TAKEN_AS: Readonly<
   undone: undefined,
 }
 
+export const EVENT_TYPES = Object.keys(TAKEN_AS)
+
 export interface Undoing {
   event: UndoneEvent
   /** The step whose right is needed to take it back. */

@@ -104,3 +104,16 @@ export function isColumnNumbers({ cells }: TableRow): boolean {
   const filled = cells.map(textOf).filter((text) => text !== '')
   return filled.length >= LEAST_COLUMNS && filled.every((text) => /^\(?\d{1,2}\)?$/.test(text))
 }
+
+/** How a sum, a date of signing or a signature begins. */
+const CLOSES =
+  /^((tong|tong cong|tong so|cong)( \d.*)?|nguoi lap.*|nguoi ky.*|ky ghi ro.*|thu truong don vi|.*\bngay \d* ?thang \d* ?nam( \d+)?)$/
+
+/** The rows without what stands under a list: its sum, and who signs it. Nothing that could be a record is under it. */
+export function withoutClosing(rows: readonly TableRow[]): readonly TableRow[] {
+  const filled = rows.map(({ cells }) => cells.map(textOf).filter((text) => text !== ''))
+  const closes = filled.map(([first = '']) => CLOSES.test(comparableHeader(first)))
+  const last = filled.findLastIndex((texts, at) => texts.length >= LEAST_COLUMNS && !closes[at])
+  const closing = closes.indexOf(true, last + 1)
+  return closing < 0 ? rows : rows.slice(0, closing)
+}

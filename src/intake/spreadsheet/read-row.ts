@@ -1,5 +1,5 @@
 import type { CaseField } from '../../domain/request/enforcement-case.ts'
-import { maskTyped } from '../../domain/request/privacy.ts'
+import { maskTyped, withoutClassified } from '../../domain/request/privacy.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { CellFault, ImportField, ImportRow, SheetField } from '../../usecases/import/row.ts'
 import { viStatusWords } from '../../texts/cli/status-words.ts'
@@ -144,7 +144,7 @@ function readTexts(row: ImportRow, cells: Cells): void {
   for (const field of FREE_TEXTS) {
     const text = textOf(cells.get(field))
     if (text === '') continue
-    const masked = maskTyped(text)
+    const masked = maskTyped(withoutClassified(text))
     row[field] = masked
     row.masked ||= masked !== text
   }

@@ -1,4 +1,4 @@
-import { isColumnNumbers, noHeader } from './header.ts'
+import { isColumnNumbers, noHeader, withoutClosing } from './header.ts'
 import { decodeText, DELIMITERS, readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { findHeader, type FoundHeader } from './sheet-kinds.ts'
@@ -93,7 +93,7 @@ function sheetIn(tab: Tab): SheetRead {
 
 function sheetUnder(tab: Tab, { index, ignored, twice, records }: FoundHeader): SheetRead {
   if (twice !== undefined) return { fault: { reason: 'column-twice', label: twice } }
-  const below = tab.rows.slice(index + 1)
+  const below = withoutClosing(tab.rows.slice(index + 1))
   const [next] = below
   const told = records(next && isColumnNumbers(next) ? below.slice(1) : below)
   if (told.length === 0) return { fault: { reason: 'no-rows' } }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ApiKey, type ApiKeys, type Scope, SCOPES } from '../../api/ports.ts'
-import type { Day } from '../../domain/time/day.ts'
+import { type Day, dayOf } from '../../domain/time/day.ts'
 import type { Prisma } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
 import type { ApiKey as Row } from '../generated/client.ts'
@@ -15,12 +15,14 @@ export function apiKeys(prisma: Prisma): ApiKeys {
     find: async (keyHash, now) => {
       const row = await prisma.apiKey.findUnique({ where: { keyHash } })
       if (!row) return undefined
+      const key = toKey(row)
+      if (key.revokedAt || (key.expiresOn && key.expiresOn < dayOf(now))) return undefined
       const minuteAgo = new Date(now.getTime() - 60_000)
       // Told to the minute, so that calls side by side do not wait for one another.
       if (row.lastUsedAt === null || row.lastUsedAt < minuteAgo) {
         await prisma.apiKey.updateMany({ where: { keyHash }, data: { lastUsedAt: now } })
       }
-      return toKey(row)
+      return key
     },
   }
 }

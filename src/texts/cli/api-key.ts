@@ -21,6 +21,7 @@ export const viApiKeyCli = {
   ],
   noName: 'Thiếu tên của phần mềm: chữ thường không dấu, số, dấu gạch, ví dụ qlvb.',
   badScope: (scope: string) => `Không có phạm vi "${scope}". Chọn read, write hoặc full.`,
+  isPast: (on: Day) => `Ngày hết hạn ${date(on)} đã qua. Chọn hôm nay hoặc một ngày sau đó.`,
   issued: (name: string) =>
     `Khóa của "${name}" (chỉ hiện một lần, giao tận tay người quản trị phần mềm):`,
   isThere: (name: string) =>

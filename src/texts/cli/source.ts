@@ -52,6 +52,8 @@ export const viSource = {
   notDemo: 'Lệnh này chỉ dùng với bản thử: chạy npm start trước, không đặt kênh thật.',
   written: (number: string, agency: string) =>
     `Hệ thống nguồn giả lập vừa ghi văn bản ${number} gửi ${agency}. Trong vòng một phút, tin báo đến điện thoại của cán bộ đơn vị đó trên trang thử.`,
+  standing: 'Yêu cầu  |  tình trạng  |  đổi lúc  |  văn bản trả lời',
+  nothingThere: 'Hệ thống nguồn giả lập chưa nhận lại thay đổi nào.',
   stands: ({ code, status, changedAt, answeredNumber }: Standing) =>
     [code, status, viMoment(changedAt), answeredNumber].filter(Boolean).join('  |  '),
   progress: (view: string, read: number) => `${view}: đã đọc ${grouped(read)} dòng`,

@@ -1,4 +1,9 @@
-import { type ChannelKind, idOf, type MachineKind } from '../../domain/notices/channel.ts'
+import {
+  CAPABILITIES,
+  type ChannelKind,
+  idOf,
+  type MachineKind,
+} from '../../domain/notices/channel.ts'
 import { enMoment } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
 import { counted } from './time.ts'
@@ -51,6 +56,11 @@ export const enChannel: Phrases['channel'] = {
   officeLeft: 'You no longer hold this office; what stood here was taken back.',
   accountSilent: ({ channel, direction, since, why, until }) => {
     const name = CHANNELS[channel]
+    if (CAPABILITIES[channel].isMachine) {
+      return until
+        ? `✅ Changes of requests reach the ${name} again since ${enMoment(until)} (they did not from ${enMoment(since)}); what still waits follows.`
+        : `⚠️ Changes of requests do not reach the ${name} since ${enMoment(since)} (${why}). They are kept and sent once it answers. An administrator should look at the receiver and at the network.`
+    }
     const what = direction === 'sends' ? 'send' : 'receive'
     return until
       ? `✅ We can ${what} on ${name} again since ${enMoment(until)} (it was silent from ${enMoment(since)}).`

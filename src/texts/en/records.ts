@@ -51,6 +51,12 @@ export const enRecords: Phrases['records'] = {
   moreRows: (count: number) => `– and ${String(count)} more rows`,
   refusalsCure:
     'Please mend them in the case system, or add here the agency or official that is missing; the next reading takes them by itself. See all: npm run cli -- source refused',
+  oversight: (source) => `Now in an office of coordinator or committee, by ${enSource(source)}:`,
+  oversightOf: ({ official, name, title, roles }) =>
+    `– ${name} (${title}), number ${String(official)}: ${roles.join(', ')}`,
+  morePeople: (count) => `– and ${String(count)} more`,
+  oversightCure: (official) =>
+    `Who holds these sees all of the province. If this is not right, end it at once: npm run cli -- people end ${String(official)} --agency CODE, and look at who sent it (API keys: npm run cli -- api-key list).`,
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `${file}: ${grouped(rows)} rows are being taken in.`,
   fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>

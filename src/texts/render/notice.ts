@@ -2,6 +2,7 @@ import {
   renderCaseEnded,
   renderDifferences,
   renderFileTaken,
+  renderOversight,
   renderRefusals,
   renderTakenOver,
 } from './records.ts'
@@ -91,6 +92,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'case-ended': renderCaseEnded,
   'source-differences': renderDifferences,
   'source-refusals': renderRefusals,
+  'oversight-granted': renderOversight,
   'source-stale': (notice, { records }) => plain([records.sourceStale(notice)]),
   'source-first-read': (notice, { records }) => plain([records.sourceFirstRead(notice)]),
   'file-begun': (notice, { records }) => plain([records.fileBegun(notice)]),

@@ -52,6 +52,17 @@ export function renderRefusals(
   ])
 }
 
+export function renderOversight(
+  { source, people, total }: NoticeOf<'oversight-granted'>,
+  { records }: Phrases,
+): Message {
+  return listed(records.oversight(source), [
+    ...people.map(records.oversightOf),
+    total > people.length && records.morePeople(total - people.length),
+    records.oversightCure(people[0]?.official ?? 0),
+  ])
+}
+
 function listed(head: string, rest: Parameters<typeof lines>): Message {
   return plain(lines(rich`⚠️ ${bold(head)}`, ...rest))
 }

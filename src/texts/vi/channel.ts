@@ -1,4 +1,9 @@
-import { type ChannelKind, idOf, type MachineKind } from '../../domain/notices/channel.ts'
+import {
+  CAPABILITIES,
+  type ChannelKind,
+  idOf,
+  type MachineKind,
+} from '../../domain/notices/channel.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { grouped, viMoment } from '../format.ts'
 
@@ -60,6 +65,11 @@ export const viChannel = {
   officeLeft: 'Đồng chí không còn giữ nhiệm vụ này; nội dung tin đã được gỡ.',
   accountSilent: ({ channel, direction, since, why, until }: NoticeOf<'account-silent'>) => {
     const name = CHANNELS[channel]
+    if (CAPABILITIES[channel].isMachine) {
+      return until
+        ? `✅ Đã gửi lại được thay đổi của yêu cầu tới ${name} lúc ${viMoment(until)} (gián đoạn từ ${viMoment(since)}); phần còn chờ đang được gửi tiếp.`
+        : `⚠️ Không gửi được thay đổi của yêu cầu tới ${name} từ ${viMoment(since)} (${why}). Các thay đổi được giữ lại, phần mềm tự gửi khi bên đó hoạt động trở lại. Đề nghị quản trị viên kiểm tra bên nhận và đường truyền.`
+    }
     const what = direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'
     return until
       ? `✅ Đã ${what} được trở lại trên ${name} lúc ${viMoment(until)} (mất liên lạc từ ${viMoment(since)}).`

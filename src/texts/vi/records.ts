@@ -1,7 +1,13 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { FileCounts, RefusedRow, ToldOtherwise } from '../../domain/notices/record-notice.ts'
+import type {
+  FileCounts,
+  OversightGranted,
+  RefusedRow,
+  ToldOtherwise,
+} from '../../domain/notices/record-notice.ts'
 import { isDay } from '../../domain/time/day.ts'
 import { date, grouped, twoDigits, viMoment } from '../format.ts'
+import { ROLE_NAMES } from '../cli/people.ts'
 import { viSource } from '../source-name.ts'
 
 /** What a record calls what it tells. */
@@ -42,6 +48,13 @@ export const viRecords = {
   moreRows: (count: number) => `– và ${twoDigits(count)} dòng khác`,
   refusalsCure:
     'Đề nghị sửa ở hệ thống nguồn, hoặc bổ sung tại đây cơ quan, cán bộ còn thiếu; lần đọc sau sẽ tự nhận. Xem tất cả bằng lệnh: npm run cli -- source refused',
+  oversight: (source: string) =>
+    `Vừa được giao nhiệm vụ điều phối hoặc Ban Chỉ đạo, theo ${viSource(source)}:`,
+  oversightOf: ({ official, name, title, roles }: OversightGranted) =>
+    `– ${name} (${title}), mã ${String(official)}: ${roles.map((role) => ROLE_NAMES[role]).join(', ')}`,
+  morePeople: (count: number) => `– và ${twoDigits(count)} cán bộ khác`,
+  oversightCure: (official: number) =>
+    `Người giữ các nhiệm vụ này xem được việc của toàn tỉnh. Nếu không đúng, đề nghị kết thúc nhiệm vụ ngay: npm run cli -- people end ${String(official)} --agency MÃ-CƠ-QUAN, rồi kiểm tra nơi đã gửi (khóa API: npm run cli -- api-key list).`,
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `${file}: bắt đầu nhập ${grouped(rows)} dòng.`,
   fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>

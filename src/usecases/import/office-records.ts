@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Agency, AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
-import type { Membership, Official } from '../../domain/people/official.ts'
+import type { OversightGranted } from '../../domain/notices/record-notice.ts'
+import { OVERSIGHT_ROLES } from '../../domain/people/authority.ts'
+import type { Membership, Official, Role } from '../../domain/people/official.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { comparableName, named, NameIndex } from './names.ts'
 import type {
@@ -193,7 +195,7 @@ export async function receivePeople(
     records,
     known,
   }: { records: readonly Told<'person'>[]; known: readonly (string | undefined)[] },
-): Promise<OfficeAnswer[]> {
+): Promise<{ answers: OfficeAnswer[]; granted: OversightGranted[] }> {
   const names = new NameIndex(catalogue, [], dayOf(now))
   const officials = await store.officials(known.flatMap((code) => code ?? []).map(Number))
   const byId = new Map(officials.map((official) => [String(official.id), official]))
@@ -205,14 +207,26 @@ export async function receivePeople(
     const { name, title } = entry
     const person = { ...(before && { id: before.id }), externalCode, name, title, offices }
     const outcome = outcomeOf(faults, before, changed)
-    return { person, answer: { outcome, changed, faults, remarks: [] } }
+    const roles = oversightIn(newOffices(before, offices))
+    return { person, roles, answer: { outcome, changed, faults, remarks: [] } }
   })
   const taken = planned.filter(({ answer: { outcome } }) => isTaken(outcome))
-  const ids = (await store.savePeople(taken.map(({ person }) => person))).values()
-  return planned.map(({ person, answer }) => {
-    const id = isTaken(answer.outcome) ? ids.next().value : person.id
+  const ids = await store.savePeople(taken.map(({ person }) => person))
+  const granted = taken.flatMap(({ person: { name, title }, roles }, at) => {
+    const official = ids[at]
+    return roles.length > 0 && official !== undefined ? [{ official, name, title, roles }] : []
+  })
+  const saved = ids.values()
+  const answers = planned.map(({ person, answer }) => {
+    const id = isTaken(answer.outcome) ? saved.next().value : person.id
     return { ...answer, ...(id !== undefined && { code: String(id) }) }
   })
+  return { answers, granted }
+}
+
+function oversightIn(offices: readonly Membership[]): Role[] {
+  const roles = offices.map(({ role }) => role)
+  return [...new Set(roles)].filter((role) => OVERSIGHT_ROLES.includes(role))
 }
 
 interface OfficeGround {
@@ -241,17 +255,20 @@ function officesIn(
 }
 
 function personChanges(
-  { name, title, memberships }: Official,
+  before: Official,
   told: PersonEntry,
   offices: readonly Membership[],
 ): string[] {
-  const isNews = (office: Membership): boolean =>
-    !memberships.some((held) => isDeepStrictEqual({ ...held }, { ...office }))
   return [
-    ...(told.name === name ? [] : ['name']),
-    ...(told.title === title ? [] : ['title']),
-    ...(offices.some(isNews) ? ['offices'] : []),
+    ...(told.name === before.name ? [] : ['name']),
+    ...(told.title === before.title ? [] : ['title']),
+    ...(newOffices(before, offices).length > 0 ? ['offices'] : []),
   ]
+}
+
+function newOffices(before: Official | undefined, told: readonly Membership[]): Membership[] {
+  const held = before?.memberships ?? []
+  return told.filter((office) => !held.some((each) => isDeepStrictEqual({ ...each }, office)))
 }
 
 function endFault(from: Membership['from'] | undefined, to: Membership['to']): RowFault[] {

@@ -4,6 +4,7 @@ import type { Catalogue, Work } from '../ports.ts'
 import type { PlannedRow } from './plan.ts'
 import { importRows } from './rows.ts'
 import type { ImportRow } from './row.ts'
+import { tellOfOversight } from './tell-of-records.ts'
 
 type RowRecord = Extract<IncomingRecord, { row: ImportRow }>
 
@@ -67,7 +68,7 @@ async function receivePart(
   const seen = new Map(told.map(({ line }, at) => [line, known[at]]))
   for (const { line } of told) answers[line] = unchanged(seen.get(line)?.code)
   const news = told.filter(({ line }) => seen.get(line)?.isSame !== true)
-  const page = { news, seen, answers }
+  const page = { source, news, seen, answers }
   const offices = await receiveOffices(work, store, page)
   const { catalogue } = offices
   const rows = await receiveRows({ ...work, catalogue }, store, { ...delivery, ...page })
@@ -112,7 +113,7 @@ async function holdTo(store: ImportStore, { source, onlyAt }: Delivery): Promise
   if (!isMet) throw new Outdated(onlyAt.sourceId)
 }
 
-interface Page {
+interface Page extends Pick<Delivery, 'source'> {
   /** What is not known to the letter. */
   news: Lines
   seen: ReadonlyMap<number, SeenRecord | undefined>
@@ -149,7 +150,9 @@ async function receiveOffices(
   if (people.length > 0) {
     const records = people.map(({ record }) => record)
     const known = people.map(({ line }) => page.seen.get(line)?.code)
-    take(people, await receivePeople({ ...work, catalogue }, store, { records, known }))
+    const received = await receivePeople({ ...work, catalogue }, store, { records, known })
+    take(people, received.answers)
+    await tellOfOversight(work, page.source, received.granted)
   }
   return { taken, catalogue }
 }

@@ -1,4 +1,5 @@
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
+import type { OversightGranted } from '../../domain/notices/record-notice.ts'
 import { Seats } from '../../domain/people/seats.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { coordinators, toEach } from '../tell.ts'
@@ -49,6 +50,30 @@ async function tellDifferences(work: Work): Promise<void> {
     }),
   )
   await tx.records.markDifferencesTold(now)
+}
+
+/** Tells the coordinators of whom a source has made one of them, or put on the committee, but not these themselves. */
+export async function tellOfOversight(
+  work: Work,
+  source: string,
+  granted: readonly OversightGranted[],
+): Promise<void> {
+  if (granted.length === 0) return
+  const told = await coordinators(work)
+  const others = told.filter((id) => !granted.some(({ official }) => official === id))
+  await work.tx.outbox.add(
+    toEach(others, {
+      key: MESSAGE_KEYS.oversight(work.now),
+      notice: {
+        kind: 'oversight-granted',
+        source,
+        people: granted.slice(0, MOST_NAMED),
+        total: granted.length,
+      },
+      lane: 'urgent',
+      cause: { rule: 'oversight-granted' },
+    }),
+  )
 }
 
 /** Tells the coordinators once of the rows that a case system has and that cannot be taken as they are. */

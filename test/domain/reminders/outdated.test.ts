@@ -77,6 +77,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'case-ended': ['kept'],
     'source-differences': ['kept'],
     'source-refusals': ['kept'],
+    'oversight-granted': ['kept'],
     'source-stale': ['kept'],
     'source-first-read': ['kept'],
     'file-begun': ['kept'],

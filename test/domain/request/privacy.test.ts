@@ -14,6 +14,7 @@ import {
   maskTyped,
   type MaskedParty,
   wasMasked,
+  withoutClassified,
 } from '../../../src/domain/request/privacy.ts'
 import type { PrivacyLevel } from '../../../src/domain/request/type.ts'
 
@@ -229,5 +230,17 @@ describe('Whatever is typed', () => {
         expect(maskTyped(plain)).toBe(plain)
       }),
     )
+  })
+})
+
+describe('The words of a record', () => {
+  it.each([
+    ['theo công văn 15/MẬT ngày 02/11/2026', 'theo công văn *** ngày 02/11/2026'],
+    ['số 7/TỐI MẬT; số 8/QĐ-THADS', 'số ***; số 8/QĐ-THADS'],
+    ['kèm 9/QĐ-CA(M), 10/QĐ - TUYỆT MẬT.', 'kèm 9/QĐ-CA(M), ***.'],
+    ['giữ bí mật số 12/QĐ-THADS và mật khẩu', 'giữ bí mật số 12/QĐ-THADS và mật khẩu'],
+    ['từ 15/10 - 20/10/2026, lần 1-2', 'từ 15/10 - 20/10/2026, lần 1-2'],
+  ])('keep no number of a stamped document: %s', (text, kept) => {
+    expect(withoutClassified(text)).toBe(kept)
   })
 })

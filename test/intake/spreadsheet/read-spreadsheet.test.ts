@@ -49,6 +49,19 @@ describe('a workbook', () => {
     expect(rows[0]).toMatchObject(READ)
   })
 
+  it('is read without the sum and the signatures under it, and with what stands under a sum', async () => {
+    const below = [
+      ['Tổng cộng', 37, 12, 4],
+      [null, null, 'Sao Khuê, ngày 20 tháng 11 năm 2026'],
+      ['NGƯỜI LẬP BIỂU', null, 'THỦ TRƯỞNG ĐƠN VỊ'],
+      [],
+      ['Nguyễn Văn Thí Dụ', null, 'Trần Thị Ví Dụ'],
+    ]
+    const sheet = [HEADER, ROW, ['Cộng: 1'], ROW, ...below]
+    const rows = await rowsOf(await workbook([{ sheet: 'Việc', data: sheetOf(sheet) }]))
+    expect(rows.map(({ line }) => line)).toEqual([2, 3, 4])
+  })
+
   it('is read from the sheet called "Yêu cầu", wherever it stands and however it is spelt', async () => {
     const other = { sheet: 'Ghi chú', data: sheetOf([['không dùng']]) }
     for (const sheet of ['Yêu cầu', 'YEU CAU', 'Việc']) {

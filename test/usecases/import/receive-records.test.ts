@@ -15,7 +15,7 @@ import type { RowFault } from '../../../src/usecases/import/row.ts'
 import { tellOfRecords } from '../../../src/usecases/import/tell-of-records.ts'
 import { takeStep } from '../../../src/usecases/requests/take-step.ts'
 import { useDatabase } from '../../support/database.ts'
-import { COMMUNE, seedSmallProvince, type SmallProvince } from '../../support/province.ts'
+import { COMMUNE, DIVISION, seedSmallProvince, type SmallProvince } from '../../support/province.ts'
 import { caseRecord, requestRecord as request } from '../../support/records.ts'
 
 const NOW = instantAt(day('2026-11-20'), '18:00')
@@ -416,6 +416,24 @@ describe('Agencies and people', () => {
     expect(await offices(made?.code ?? '')).toMatchObject([
       { agency: 'test.bang-lang', toOn: toDateColumn(day('2026-11-30')) },
       { agency: COMMUNE, role: 'leader', toOn: null },
+    ])
+  })
+
+  it('tell the coordinators of whom a source lets see all of the province, once', async () => {
+    const offices: PersonEntry['offices'] = [
+      { agency: DIVISION, role: 'coordinator' },
+      { agency: COMMUNE, role: 'contact' },
+    ]
+    const [made] = await received([person('NV-9', { offices }), person('NV-10')])
+    await received([person('NV-9', { offices, title: 'Chuyên viên' })])
+    expect(await toldOf('oversight-granted')).toMatchObject([
+      {
+        officialId: people.coordinator,
+        notice: {
+          total: 1,
+          people: [{ official: Number(made?.code), roles: ['coordinator'] }],
+        },
+      },
     ])
   })
 
