@@ -1,8 +1,10 @@
 // One measurement of the intake, in a process of its own so that its memory is its own.
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { newApiKey } from '../../src/api/access.ts'
 import { API_PATH } from '../../src/api/api.ts'
@@ -129,17 +131,30 @@ export function* recordLines(
   }
 }
 
+/** Where a sender sends what. */
+interface Sending extends Pick<Awaited<ReturnType<typeof servedApi>>, 'url' | 'headers'> {
+  size: Size
+  telling: Telling
+}
+
 /** Records as lines of JSON in two batches. */
+export async function sendRecords({ size, telling, ...served }: Sending): Promise<void> {
+  await sendBatch(served, recordLines('case', caseLines(size, telling)))
+  await sendBatch(served, recordLines('request', requestLines(size, telling)))
+}
+
+/** The program of an office sends, from a process of its own. */
 async function api({ database, size }: Place): Promise<Door> {
-  const served = await servedApi(database)
+  const { stop, ...served } = await servedApi(database)
   let told: Telling = 'first'
   return {
     prepare: async (telling) => void (told = telling),
     take: async () => {
-      await sendBatch(served, recordLines('case', caseLines(size, told)))
-      await sendBatch(served, recordLines('request', requestLines(size, told)))
+      const sending: Sending = { ...served, size, telling: told }
+      const self = process.argv[1] ?? ''
+      await promisify(execFile)(process.execPath, [self, 'sender', JSON.stringify(sending)])
     },
-    close: () => served.stop(),
+    close: stop,
   }
 }
 
@@ -213,27 +228,30 @@ const REST_MS = 5_000
 
 /** Spreadsheets of 20,000 rows, dropped one after the other. */
 async function folder({ database, folder: place, size }: Place): Promise<Door> {
-  await mkdir(place, { recursive: true })
+  const waiting = `${place}-waiting`
+  for (const each of [place, waiting]) await mkdir(each, { recursive: true })
   let now = NOW.getTime()
   const ours = { now: (): Date => new Date(now) }
   const lock = senderLock(database.url)
   const intake = new IntakeFolder({ folder: place, database, lock, clock: ours, log })
-  const files: { name: string; content: string }[] = []
-  const keep = (name: string, lines: Iterable<object>): void => {
-    for (const [at, chunk] of [...chunksOf(lines, FILE_ROWS)].entries()) {
-      files.push({ name: `${name}-${String(at)}.csv`, content: sheetOf(chunk) })
+  const files: string[] = []
+  const keep = async (name: string, lines: Iterable<object>, end: string): Promise<void> => {
+    for (const chunk of chunksOf(lines, FILE_ROWS)) {
+      const file = `${name}-${String(files.length)}.csv`
+      await writeFile(join(waiting, file), sheetOf(chunk) + end)
+      files.push(file)
     }
   }
   return {
     prepare: async (telling) => {
       // A blank line more makes another content of the same rows.
-      keep(`viec-${telling}`, caseLines(size, telling))
-      keep(`yeu-cau-${telling}`, requestLines(size, telling))
-      if (telling === 'again') files.forEach((file) => (file.content += ';\n'))
+      const end = telling === 'again' ? ';\n' : ''
+      await keep(`viec-${telling}`, caseLines(size, telling), end)
+      await keep(`yeu-cau-${telling}`, requestLines(size, telling), end)
     },
     take: async () => {
-      for (const { name, content } of files.splice(0)) {
-        await writeFile(join(place, name), content)
+      for (const name of files.splice(0)) {
+        await rename(join(waiting, name), join(place, name))
         await utimes(join(place, name), new Date(now), new Date(now))
         await intake.drain()
         now += REST_MS

@@ -39,7 +39,7 @@ export function commune(n: number): string {
 }
 
 function dayNumber(n: number): string {
-  return `2026-${String(1 + (n % 9)).padStart(2, '0')}-${String(1 + (n % 27)).padStart(2, '0')}`
+  return `2026-${String(1 + (n % 9)).padStart(2, '0')}-${String(1 + (Math.floor(n / 9) % 27)).padStart(2, '0')}`
 }
 
 export function* caseLines({ cases }: Size, telling: Telling): Generator<CaseLine> {

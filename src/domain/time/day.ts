@@ -15,8 +15,8 @@ const WITHIN = /^(?:1[89]|2[01])\d{2}-\d{2}-\d{2}$/
 
 export function isDay(text: string): text is Day {
   if (!WITHIN.test(text)) return false
-  const at = Date.parse(text)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+  // The thirtieth of February is one of March, and the thirteenth month none.
+  return new Date(text).getUTCDate() === Number(text.slice(8))
 }
 
 /** @throws RangeError when the text is not a real day written `yyyy-mm-dd`. */

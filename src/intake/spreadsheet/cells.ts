@@ -24,6 +24,7 @@ const WRITTEN_DAYS = [
 
 /** dd/mm/yyyy, d/m/yy, yyyy-mm-dd, "ngày 18 tháng 11 năm 2026". */
 export function dayInWords(words: string): Day | undefined {
+  if (isDay(words)) return words
   const text = fold(words).replace(/^ngay\s+/, '')
   for (const written of WRITTEN_DAYS) {
     const { year, month = '', day: ofMonth = '' } = written.exec(text)?.groups ?? {}

@@ -54,5 +54,9 @@ export type Read<T> = { read: T } | { fault: FileFault }
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  return String(cell).normalize('NFC').replaceAll(/\s+/g, ' ').trim()
+  const text = String(cell).normalize('NFC')
+  return UNTIDY.test(text) ? text.replaceAll(/\s+/g, ' ').trim() : text
 }
+
+/** Spaces that are not one between words. */
+const UNTIDY = /^\s|\s$|\s\s|[^\S ]/

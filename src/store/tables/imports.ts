@@ -1,7 +1,8 @@
-import type { CaseCode } from '../../domain/request/enforcement-case.ts'
+import type { CaseCode, EnforcementDecision } from '../../domain/request/enforcement-case.ts'
 import { type Day, day } from '../../domain/time/day.ts'
 import type { Agency } from '../../domain/people/agency.ts'
 import type { Role } from '../../domain/people/official.ts'
+import { comparable } from '../../domain/search/cited-number.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type {
   CaseChange,
@@ -36,6 +37,11 @@ export function importStore(tx: PrismaTransaction): ImportStore {
   }
 }
 
+/** As it stands first among the numbers of a case. */
+function keyOf({ number, ...decision }: EnforcementDecision): EnforcementDecision {
+  return { ...decision, number: comparable(number) }
+}
+
 type Known = Pick<
   ImportStore,
   'officers' | 'officials' | 'casesDecided' | 'requestsAsking' | 'openAt' | 'subjects' | 'cases'
@@ -58,8 +64,8 @@ function knownStore(tx: PrismaTransaction): Known {
       if (decisions.length === 0) return []
       const rows = await tx.$queryRaw<{ code: string; number: string; on: Date; issuer: string }[]>`
         select distinct c.code, c.decision_number as number, c.decision_on as on, c.issuer
-        from jsonb_to_recordset(${toJsonText(decisions)}::jsonb) as d("on" date, issuer text)
-        join enforcement_case c on c.decision_on = d.on and c.issuer = d.issuer`
+        from jsonb_to_recordset(${toJsonText(decisions.map(keyOf))}::jsonb) as d("on" date, issuer text, number text)
+        join enforcement_case c on c.decision_on = d.on and c.issuer = d.issuer and c.numbers[1] = d.number`
       return rows.map(({ code, number, on, issuer }) => {
         return { code, decision: { number, on: fromDateColumn(on), issuer } }
       })

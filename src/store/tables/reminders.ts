@@ -60,7 +60,7 @@ export function reminderStore(prisma: PrismaTransaction): ReminderStore {
       const heard = await standingOf(prisma, codes)
       return readable(rows, (row) => {
         const past = { over: [], ...over.get(row.code), ...heard.get(row.code) }
-        return { request: toRequest(row), past, changedAt: row.changedAt }
+        return { request: toRequest(row), past, changedAt: row.changedAt, createdAt: row.createdAt }
       })
     },
     untold: (since) => untold(prisma, since),

@@ -143,10 +143,8 @@ export interface PersonToSave {
 export interface ImportStore {
   /** Everybody who may own a request on a day. */
   officers(on: Day): Promise<ImportOfficer[]>
-  /** Cases with a decision of the same issuer and day. */
-  casesDecided(
-    decisions: readonly Pick<EnforcementDecision, 'on' | 'issuer'>[],
-  ): Promise<KnownCase[]>
+  /** Cases of these decisions, however their numbers were typed. */
+  casesDecided(decisions: readonly EnforcementDecision[]): Promise<KnownCase[]>
   /** Requests that ask the same, whatever the number of their document. */
   requestsAsking(asked: readonly Asked[]): Promise<KnownRequest[]>
   /** How many requests wait at each of these agencies. */

@@ -192,8 +192,9 @@ export function comparableNumbers({
   judgment,
 }: Pick<EnforcementCase, 'decision' | 'judgment'>): string[] {
   const written = judgment ? [decision.number, judgment.number] : [decision.number]
-  const forms = [...written, ...written.flatMap(shortForms)]
-  return [...new Set(forms.map(comparable).filter(Boolean))]
+  const forms = [...written, ...written.flatMap(shortForms)].map(comparable).filter(Boolean)
+  // The decision's comes first, also where there is nothing in it to compare.
+  return [...new Set([comparable(decision.number), ...forms])]
 }
 
 function shortForms(written: string): string[] {

@@ -21,7 +21,9 @@ export interface ReminderStore {
   open(
     within: 'morning' | 'hours',
     now: Date,
-  ): Promise<{ request: CoordinationRequest; past: ReminderPast; changedAt: Date }[]>
+  ): Promise<
+    { request: CoordinationRequest; past: ReminderPast; changedAt: Date; createdAt: Date }[]
+  >
   /** What has been tried so far to get an answer. */
   tried(codes: readonly RequestCode[]): Promise<Map<RequestCode, Tried>>
   /** Rungs marked over as told since an instant, of which there is no message to that person. */

@@ -1,9 +1,10 @@
-import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
+import { dueEndsAt } from '../../domain/request/time-limit.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { type Recipient, recipientsOf } from '../../domain/reminders/escalation.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { isOfficeTime } from '../../domain/time/office-hours.ts'
-import { type PlannedReminder, planReminder } from '../../domain/reminders/reminder.ts'
+import { type PlannedReminder, planReminder, type Rung } from '../../domain/reminders/reminder.ts'
 import { Seats } from '../../domain/people/seats.ts'
 import type { Work } from '../ports.ts'
 import { morningMessage, type ToldOf, urgentMessage } from './reminder-messages.ts'
@@ -61,14 +62,22 @@ export async function dueNow(
   if (open.length === 0) return []
   const mutes = await tx.orders.mutes(dayOf(now))
   const seats = new Seats(await tx.officials.seats(dayOf(now)), agencies)
-  return open.flatMap(({ request, past, changedAt }): Due[] => {
+  return open.flatMap(({ request, past, changedAt, createdAt }): Due[] => {
     const silenced = past.silenced === true || mutes.has(request.code)
     const reminder = planReminder(request, { ...past, silenced }, { now, calendar, within })
     const chain = types.get(request.type)?.chain
     if (!reminder || !chain) return []
-    const recipients = recipientsOf(request, reminder.rung, { seats, chain })
+    const due = workingDue(request)
+    const cameLate = due !== undefined && dueEndsAt(due) < createdAt && past.over.length === 0
+    const rung = cameLate ? withoutEscalation(reminder.rung) : reminder.rung
+    const recipients = recipientsOf(request, rung, { seats, chain })
     return recipients.length > 0 ? [{ request, changedAt, reminder, recipients }] : []
   })
+}
+
+/** Of what was overdue when it came, as when it is taken over, nobody above hears before its agency was reminded once. */
+function withoutEscalation(rung: Rung): Rung {
+  return typeof rung === 'number' ? Math.min(rung, 1) : rung
 }
 
 export async function markOver({ tx, now }: Work, due: readonly Due[]): Promise<void> {

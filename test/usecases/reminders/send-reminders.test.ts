@@ -107,6 +107,16 @@ describe('From the due day to the chair', () => {
     })
   })
 
+  it('nobody above hears of what was overdue when it came before its agency was reminded once', async () => {
+    const the = await scene()
+    const code = await sentRequest(the)
+    const createdAt = at('2026-11-26', '19:00')
+    await the.database.prisma.coordinationRequest.update({ where: { code }, data: { createdAt } })
+    const agency: [string, string][] = [...CONTACTS, ['leader', 'leader']]
+    expect(await morning(the, '2026-11-27')).toEqual(agency)
+    expect((await morning(the, '2026-12-04')).map(([name]) => name)).toContain('chair')
+  })
+
   it('a leader who could not be reached is not said to have been told', async () => {
     const the = await scene()
     await sentRequest(the)
