@@ -3,11 +3,14 @@ import type { Day } from '../domain/time/day.ts'
 import type { NoticeOf } from '../domain/notices/notice.ts'
 import type { Official } from '../domain/people/official.ts'
 import { fold } from '../domain/search/vietnamese.ts'
+import type { Catalogue } from '../usecases/ports.ts'
 import { countRequests } from '../usecases/requests/list-requests.ts'
 import { cancelQuestion } from './dropped.ts'
 import { explainMessage, undoLast } from './commands/replied-to.ts'
 import { giveGroupCode } from './commands/group.ts'
 import { explainDue } from './commands/due.ts'
+import { beginDraft } from './drafts/drafts.ts'
+import { mayBegin } from './drafts/draft-form.ts'
 import { showList, showRequest, showSearch } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingMessage } from './ports.ts'
@@ -22,7 +25,7 @@ export interface Command {
   /** Its words mean the command although a question is open, which they could otherwise answer. */
   withinQuestion?: true
   /** Who can use it, where not everybody can: help tells others nothing of it. */
-  isFor?: (official: Official, on: Day) => boolean
+  isFor?: (official: Official, on: Day, catalogue: Catalogue) => boolean
   /** `repliesTo`: the message of ours to which the command was typed as a reply. */
   run: (exchange: Exchange, words: string, repliesTo?: StandingMessage) => Promise<void>
 }
@@ -49,6 +52,13 @@ const COMMANDS: readonly Command[] = [
     name: 'tra',
     before: ['tra cứu'],
     run: (exchange, words) => showSearch(exchange, words, 'all'),
+  },
+  {
+    name: 'taoyeucau',
+    words: ['tạo yêu cầu'],
+    before: ['tạo yêu cầu', 'soạn yêu cầu', 'gửi yêu cầu'],
+    isFor: mayBegin,
+    run: beginDraft,
   },
   { name: 'tinhhan', before: ['tính hạn'], run: explainDue },
   {
@@ -98,8 +108,9 @@ export const COMMAND_NAMES: string[] = COMMANDS.map(({ name }) => name)
 export function helpFor({
   official,
   today,
+  catalogue,
 }: Exchange): Pick<NoticeOf<'help'>, 'commands' | 'ways'> {
-  const own = COMMANDS.filter(({ isFor }) => isFor?.(official, today) ?? true)
+  const own = COMMANDS.filter(({ isFor }) => isFor?.(official, today, catalogue) ?? true)
   return { commands: own.map(({ name }) => name), ways: waysToSpeak(official, today) }
 }
 

@@ -2,22 +2,40 @@ import { isDeepStrictEqual } from 'node:util'
 import { orderSubject } from '../usecases/orders/give-order.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, heldIn } from './questions/form.ts'
-import { isOrderForm, isSameTarget, type OrderForm } from './order-form.ts'
+import { toldOf } from './drafts/draft-form.ts'
+import {
+  type DraftForm,
+  isDraftForm,
+  isOrderForm,
+  isStepForm,
+  type OpenQuestion,
+} from './open-question.ts'
+import { isSameTarget, type OrderForm } from './order-form.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 
 /** A newer question takes the place of the open one: what that one had been given does not vanish without a word. */
-export async function sayDropped(exchange: Exchange, next: Form | OrderForm): Promise<void> {
+export async function sayDropped(exchange: Exchange, next: OpenQuestion): Promise<void> {
   const open = await exchange.tx.questions.find(exchange.address, exchange.now)
   if (!open || goesOn(open, next)) return
-  await (isOrderForm(open) ? sayOrderDropped(exchange, open) : sayStepDropped(exchange, open))
+  if (isOrderForm(open)) return sayOrderDropped(exchange, open)
+  await (isDraftForm(open) ? sayDraftDropped(exchange, open) : sayStepDropped(exchange, open))
 }
 
-function goesOn(open: Form | OrderForm, next: Form | OrderForm): boolean {
+function goesOn(open: OpenQuestion, next: OpenQuestion): boolean {
   if (isOrderForm(open)) {
     return isOrderForm(next) && isSameOrder(open, next) && isWithin(open.given, next.given)
   }
-  const isSame = !isOrderForm(next) && open.step === next.step && open.request === next.request
+  // What is told of a request that is being made may be told otherwise; a new one begins with less.
+  if (isDraftForm(open)) {
+    return isDraftForm(next) && Object.keys(open.given).every((field) => field in next.given)
+  }
+  const isSame = isStepForm(next) && open.step === next.step && open.request === next.request
   return isSame && isDeepStrictEqual(heldIn(open), heldIn(next))
+}
+
+async function sayDraftDropped(exchange: Exchange, { given }: DraftForm): Promise<void> {
+  if (Object.keys(given).length === 0) return
+  await exchange.say({ kind: 'draft-dropped', given, told: toldOf(exchange, given) })
 }
 
 function isSameOrder(open: OrderForm, next: OrderForm): boolean {

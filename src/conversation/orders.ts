@@ -14,15 +14,15 @@ import {
 } from '../usecases/orders/give-order.ts'
 import { sayDropped } from './dropped.ts'
 import type { Exchange } from './exchange.ts'
-import { keepSentence } from './free-text/not-understood.ts'
+import { keepSentence } from './free-text/keep-sentence.ts'
 import {
-  isOrderForm,
   isSameTarget,
   type OrderForm,
   readActionField,
   suggestActionField,
   takeActionField,
 } from './order-form.ts'
+import { isOrderForm } from './open-question.ts'
 import type { StandingMessage } from './ports.ts'
 import { refusedFor, show, toast } from './notices.ts'
 
@@ -70,7 +70,7 @@ export async function resumeOrder(
 }
 
 async function takeUpOrder(exchange: Exchange, form: OrderForm): Promise<Notice> {
-  const notice = await goOn(exchange, form)
+  const notice = await askOrder(exchange, form)
   if (!notice) return toast('stale')
   await exchange.say(notice)
   return toast('asked')
@@ -101,7 +101,7 @@ export async function answerOrder(
   const slot = missingActionField(form.act, form.given)
   const given = slot && readActionField(slot, text, { today, lexicon })
   if (slot && !given) await keepSentence(exchange, text, `order-${slot}`)
-  const notice = slot ? await filled(exchange, form, given) : await goOn(exchange, form)
+  const notice = slot ? await filled(exchange, form, given) : await askOrder(exchange, form)
   if (notice) return exchange.say(notice)
   await exchange.tx.questions.close(exchange.address)
   await exchange.say(refusedFor('changed-meanwhile'))
@@ -149,12 +149,12 @@ async function filled(
   form: OrderForm,
   given: ActionGiven | undefined,
 ): Promise<Notice | undefined> {
-  if (!given) return goOn(exchange, form, true)
-  return goOn(exchange, { ...form, given: { ...form.given, ...given } })
+  if (!given) return askOrder(exchange, form, true)
+  return askOrder(exchange, { ...form, given: { ...form.given, ...given } })
 }
 
 /** The next question of an order, or the question whether it shall count; undefined when its object is gone. */
-async function goOn(
+export async function askOrder(
   exchange: Exchange,
   form: OrderForm,
   fault?: true,

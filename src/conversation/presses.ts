@@ -7,7 +7,8 @@ import { showCase } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, missingFields } from './questions/form.ts'
 import { turnPage } from './pages.ts'
-import { isOrderForm } from './order-form.ts'
+import { isStepForm } from './open-question.ts'
+import { pressDraftConfirm, pressDraftFill, resumeDraft } from './drafts/drafts.ts'
 import {
   type ChoiceOf,
   pressAgencies,
@@ -52,13 +53,14 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
   resume: async (exchange, _choice, message) => {
     const notice = message.known?.notice
     if (notice?.kind === 'order-dropped') return resumeOrder(exchange, notice)
+    if (notice?.kind === 'draft-dropped') return resumeDraft(exchange, notice)
     if (notice?.kind === 'question-dropped') return takeUp(exchange, notice, message)
     return toast('stale')
   },
   mean: (exchange, { intent }, message) => pressMeaning(exchange, intent, message),
   cancel: async (exchange, { request }, message) => {
     const form = await exchange.tx.questions.find(exchange.address, exchange.now)
-    const about = form && !isOrderForm(form) ? form.request : undefined
+    const about = form && isStepForm(form) ? form.request : undefined
     if (form && about === request) await exchange.tx.questions.close(exchange.address)
     await exchange.replace(message, { kind: 'cancelled-question' })
     return toast('cancelled')
@@ -91,6 +93,8 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
   order: pressOrder,
   'order-fill': pressOrderFill,
   'order-confirm': pressOrderConfirm,
+  'draft-fill': pressDraftFill,
+  'draft-confirm': pressDraftConfirm,
   undo: pressUndo,
 }
 
@@ -175,7 +179,7 @@ async function pressFill(
   message: StandingMessage,
 ): Promise<Notice> {
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
-  if (!form || isOrderForm(form) || form.request !== code) return toast('stale')
+  if (!form || !isStepForm(form) || form.request !== code) return toast('stale')
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
   const slots = missingFields(form, request)

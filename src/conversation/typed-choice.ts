@@ -23,6 +23,8 @@ const SETTLES: Readonly<Partial<Record<Choice['act'], 'lasts' | 'once'>>> = {
   mean: 'once',
   'order-fill': 'once',
   'order-confirm': 'once',
+  'draft-fill': 'once',
+  'draft-confirm': 'once',
   undo: 'once',
   set: 'once',
 }
@@ -33,6 +35,8 @@ const ASKING: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'which-reading',
   'order-question',
   'order-confirm',
+  'draft-question',
+  'draft-confirm',
 ])
 
 /** A choice made by typing its code, or its number while only one list is open; false when the text is neither. */

@@ -15,6 +15,7 @@ import {
   type EnforcementCase,
   type Party,
 } from '../domain/request/enforcement-case.ts'
+import type { DraftGiven } from '../domain/request/draft.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import { isRequestStep } from '../domain/request/view.ts'
 import type { Cause } from '../usecases/ports.ts'
@@ -92,6 +93,20 @@ const target = shapeOf<ActionTarget>()(
   ]),
 )
 
+const draftGiven = shapeOf<DraftGiven>()(
+  z.object({
+    type: z.string().exactOptional(),
+    answerer: z.string().exactOptional(),
+    documentNumber: z.string().exactOptional(),
+    documentOn: aDay.exactOptional(),
+    caseCode: z.string().exactOptional(),
+    subject: z.string().exactOptional(),
+    due: aDay.exactOptional(),
+    variant: z.string().exactOptional(),
+    startedOn: aDay.exactOptional(),
+  }),
+)
+
 export const openQuestion = shapeOf<OpenQuestion>()(
   z.union([
     z.object({
@@ -101,6 +116,7 @@ export const openQuestion = shapeOf<OpenQuestion>()(
       target,
       given: orderGiven,
     }),
+    z.object({ kind: z.literal('draft'), given: draftGiven }),
     z.object({
       kind: z.undefined().exactOptional(),
       step: named(isRequestStep),

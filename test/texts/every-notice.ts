@@ -24,7 +24,7 @@ import type {
   RequestLine,
   Toast,
 } from '../../src/domain/notices/notice.ts'
-import type { QuestionFault, Field } from '../../src/domain/notices/question-notice.ts'
+import type { QuestionFault, Field, Suggestion } from '../../src/domain/notices/question-notice.ts'
 import type { OrderSubject } from '../../src/domain/notices/order-notice.ts'
 import type { Given, Repeated } from '../../src/domain/request/commands.ts'
 import { WORK_PARTS } from '../../src/domain/reminders/worklist.ts'
@@ -43,8 +43,26 @@ import {
   STEP_NAMES,
   TODAY,
 } from '../support/request-life.ts'
-import { caseOf, LATENESSES, lineIn, REASON, type Scene, SECRET } from './scenes.ts'
+import { caseOf, LATENESSES, lineIn, REASON, type Scene, SECRET, viewIn } from './scenes.ts'
 
+const DRAFT_FIELDS = ['type', 'answerer', 'document', 'case', 'subject', 'due'] as const
+const TOLD = {
+  typeName: { vi: 'Xác minh điều kiện thi hành án', en: 'Verification of enforcement conditions' },
+  agency: 'UBND phường Sao Khuê',
+  document: { number: '512/THADS-KV9', on: day('2026-11-18') },
+  decision: '46/QĐ-THADS',
+  subject: 'xác minh nơi cư trú',
+  due: day('2026-12-10'),
+}
+const DRAFT_SUGGESTED: Partial<Record<(typeof DRAFT_FIELDS)[number], Suggestion[]>> = {
+  type: [{ value: 'xac-minh-dieu-kien-tha', label: { name: TOLD.typeName } }],
+  answerer: [{ value: 'test.ubnd-xa', label: { text: TOLD.agency } }],
+  case: [
+    { value: 'VV-2611-0007', label: { text: '46/QĐ-THADS (VV-2611-0007)' } },
+    { value: 'none', label: { phrase: 'no-case' } },
+  ],
+  due: [{ value: '2026-12-10', label: { day: day('2026-12-10') } }],
+}
 const REQUEST = 'YC-2611-0042'
 const LATER = day('2026-11-30')
 const RECEIPT = { on: TODAY, source: 'confirmed' } as const
@@ -103,6 +121,7 @@ const OCCASIONS: Readonly<Record<CardOccasion, true>> = {
   rerouted: true,
   returned: true,
   'transfer-offer': true,
+  made: true,
   reminder: true,
   unanswered: true,
   silent: true,
@@ -812,6 +831,36 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       takenAt: NOW,
       lines: manyLines(scene),
     })),
+  'draft-question': () => [
+    ...DRAFT_FIELDS.map((field) => ({
+      kind: 'draft-question' as const,
+      field,
+      told: field === 'type' ? {} : TOLD,
+      suggestions: DRAFT_SUGGESTED[field] ?? [],
+    })),
+    ...(['not-understood', 'no-such-agency', 'no-such-case', 'agency-cannot-answer'] as const).map(
+      (reason) => ({
+        kind: 'draft-question' as const,
+        field: 'answerer' as const,
+        told: TOLD,
+        suggestions: [],
+        fault: { reason },
+      }),
+    ),
+  ],
+  'draft-confirm': (scene) => {
+    const { request: planned, ...of } = viewIn({ ...scene, status: 'sent' })
+    return [[], ['Trần Thị Ví Dụ', 'Nguyễn Văn Mẫu']].map((receivers) => ({
+      kind: 'draft-confirm',
+      of: { planned, ...of },
+      receivers,
+      variants:
+        receivers.length > 0
+          ? [{ value: 'phuc-tap', label: { name: { vi: 'Phức tạp', en: 'Complex' } } }]
+          : [],
+    }))
+  },
+  'draft-dropped': () => [{ kind: 'draft-dropped', given: {}, told: TOLD }],
   'order-question': () =>
     SUBJECTS.flatMap((about) =>
       actsFor(about).flatMap((act) =>

@@ -5,8 +5,10 @@ import { answerQuestion } from '../questions/answer-question.ts'
 import type { Exchange } from '../exchange.ts'
 import { refusedFor, requestOfMessage } from '../notices.ts'
 import type { Form } from '../questions/form.ts'
-import { keepSentence, sayNotUnderstood } from './not-understood.ts'
-import { isOrderForm } from '../order-form.ts'
+import { keepSentence } from './keep-sentence.ts'
+import { sayNotUnderstood } from './not-understood.ts'
+import { isDraftForm, isOrderForm } from '../open-question.ts'
+import { answerDraft } from '../drafts/drafts.ts'
 import { answerOrder } from '../orders.ts'
 import { ownPeople } from '../questions/colleagues.ts'
 import { summed, understand } from '../../reader/parse-reply.ts'
@@ -23,6 +25,7 @@ export async function handleWords(
   const { today, lexicon } = exchange
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
   if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
+  if (form && isDraftForm(form)) return answerDraft(exchange, form, text)
   const context = { today, people: await ownPeople(exchange) }
   const understood = understand(text, context, lexicon)
   const words = { text, understood, reply: summed(understood, context, lexicon) }

@@ -6,8 +6,6 @@ import { helpFor } from '../commands.ts'
 import type { Exchange } from '../exchange.ts'
 import { requestOfMessage } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
-import type { SaidTo } from '../../domain/notices/question-notice.ts'
-import { maskedCopy } from '../../reader/names/without-names.ts'
 
 /** Says that it was not understood; the second time in a row also what would be. */
 export async function sayNotUnderstood(
@@ -42,13 +40,4 @@ async function openSteps(
   const { calendar } = catalogue
   const viewing = { now, calendar, audience: 'direct', agencyOf: agenciesIn(catalogue) } as const
   return (facts && viewRequest(facts, official, viewing)?.steps) ?? []
-}
-
-/** Keeps a sentence that nothing fits, so that the coordinator can add it to what is understood. */
-export async function keepSentence(
-  { tx, lexicon, place, now }: Exchange,
-  text: string,
-  saidTo: SaidTo,
-): Promise<void> {
-  await tx.sentences.keep({ text: maskedCopy(text, lexicon), saidTo, place }, now)
 }

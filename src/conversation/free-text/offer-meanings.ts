@@ -7,7 +7,8 @@ import type { Exchange } from '../exchange.ts'
 import { toast } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
 import { runForm, sayOutcome } from '../questions/run-form.ts'
-import { answerable, keepSentence, sayNotUnderstood } from './not-understood.ts'
+import { keepSentence } from './keep-sentence.ts'
+import { answerable, sayNotUnderstood } from './not-understood.ts'
 
 /** Words that may mean several things: which of those that are open to the official is asked, and the words are kept. */
 export async function offerMeanings(

@@ -122,7 +122,7 @@ export const SLOTS: Readonly<Record<Field, FieldRule>> = {
     suggest: () => [{ value: NONE, label: { phrase: 'none' } }],
   },
   confirmed: {
-    read: (text) => (YES.test(fold(text)) ? { confirmed: true } : undefined),
+    read: (text) => (isYes(text) ? { confirmed: true } : undefined),
     take: (value) => (value === 'yes' ? { confirmed: true } : undefined),
     suggest: () => [
       { value: 'yes', label: { phrase: 'yes' } },
@@ -139,6 +139,11 @@ function isUnknown(text: string): boolean {
 /** "không có", "không" */
 function isNone(text: string): boolean {
   return /^\W*(khong|ko|k)(?: co)?(?: a)?\W*$/.test(fold(text))
+}
+
+/** "đúng", "ok ạ" */
+export function isYes(text: string): boolean {
+  return YES.test(fold(text))
 }
 
 const YES =

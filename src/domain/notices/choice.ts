@@ -37,6 +37,10 @@ export type Choice =
   | { act: 'order'; order: CommitteeAct; digest?: number; target: ActionTarget }
   | { act: 'order-fill'; slot: string; value: string }
   | { act: 'order-confirm'; order: CommitteeAct; target: ActionTarget }
+  /** A ready answer to what is asked of a request that is being made. */
+  | { act: 'draft-fill'; field: string; value: string }
+  /** The yes that sends it, as it was shown. */
+  | { act: 'draft-confirm' }
   /** Takes an order back while it waits. */
   | { act: 'undo'; id: number }
   | { act: 'open-case'; code: string }
@@ -96,6 +100,8 @@ const PARTS: {
   },
   'order-fill': { slot: WORD, value: TEXT },
   'order-confirm': { order: ORDER, target: TARGET },
+  'draft-fill': { field: WORD, value: TEXT },
+  'draft-confirm': {},
   undo: { id: COUNT },
   'open-case': { code: WORD },
   unlink: { address: COUNT },

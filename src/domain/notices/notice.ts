@@ -7,6 +7,7 @@ import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
 import type { DeliveryNotice } from './delivery-notice.ts'
+import type { DraftNotice } from './draft-notice.ts'
 import type { EscalationTone, Tried } from '../reminders/escalation.ts'
 import type { DueReasoning, TimeLimit } from '../request/time-limit.ts'
 import type { GroupNotice } from './group-notice.ts'
@@ -68,6 +69,7 @@ export type Notice =
   | OrderNotice
   | RecordNotice
   | QuestionNotice
+  | DraftNotice
   | GroupNotice
   | RequestChange
   | MachineNotice
@@ -273,6 +275,8 @@ export type CardOccasion =
   | 'rerouted'
   | 'returned'
   | 'transfer-offer'
+  /** To whoever has just made it. */
+  | 'made'
   | 'reminder'
   | 'unanswered'
   | 'silent'

@@ -36,7 +36,7 @@ export interface Suggestion {
     | { day: Day }
     | { text: string }
     | { name: { vi: string; en: string } }
-    | { phrase: 'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' }
+    | { phrase: 'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' | 'no-case' }
 }
 
 /** One of the things that words may mean, and what they say of it. */

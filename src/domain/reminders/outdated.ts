@@ -110,6 +110,8 @@ const RULES: { readonly [Kind in Notice['kind']]?: Rule<Kind> } = {
   question: (asked, of) => (asked.closed ? UNHEARD : within(STEP_ANSWER_MS)(asked, of)),
   'order-question': within(ORDER_ANSWER_MS),
   'order-confirm': within(ORDER_ANSWER_MS),
+  'draft-question': within(ORDER_ANSWER_MS),
+  'draft-confirm': within(ORDER_ANSWER_MS),
   'group-code': ({ expiresAt }, { now }) => (expiresAt <= now ? UNHEARD : 'keep'),
 }
 

@@ -31,6 +31,7 @@ export const enCard: Phrases['card'] = {
   urgedTitle: 'Your attention is asked for',
   unansweredTitle: 'Nobody has acknowledged',
   silentTitle: 'How does it stand?',
+  madeTitle: 'Sent',
   transferOfferTitle: 'You are asked to take over',
   to: (agency) => `To: ${agency.name}`,
   asks: (asker, parent) =>

@@ -9,6 +9,7 @@ import { enEscalation } from './escalation.ts'
 import { enHappened } from './events.ts'
 import { enGroup } from './group.ts'
 import { enOrder } from './order.ts'
+import { enDraft } from './draft.ts'
 import { enQuestion } from './question.ts'
 import { enRecords } from './records.ts'
 import { enRefusals } from './refusals.ts'
@@ -97,6 +98,7 @@ export const en: Phrases = {
     yc: 'Show a request: /yc 42',
     vuviec: 'Show a case: /vuviec 46/QĐ-THADS',
     tra: 'Search: /tra words',
+    taoyeucau: 'Make a request: /taoyeucau xác minh … gửi UBND …',
     tinhhan: 'Compute a due date: /tinhhan 20/11/2026 3 ngày làm việc',
     thongke: 'Figures of my agency',
     caidat: 'Language, quiet hours',
@@ -123,6 +125,7 @@ export const en: Phrases = {
   digest: enDigest,
   channel: enChannel,
   escalation: enEscalation,
+  draft: enDraft,
   order: enOrder,
   week: enWeek,
   group: enGroup,

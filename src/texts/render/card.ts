@@ -44,6 +44,7 @@ function occasionTitles(
     urged: { sign: latenessSign(view.lateness), text: t.card.urgedTitle },
     silent: { sign: '🔔', text: t.card.silentTitle },
     unanswered: { sign: '🔔', text: t.card.unansweredTitle },
+    made: { sign: '✅', text: t.card.madeTitle },
     'transfer-offer': { sign: '🔔', text: t.card.transferOfferTitle },
   }
 }

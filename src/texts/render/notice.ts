@@ -24,6 +24,7 @@ import {
   renderSearchResult,
   renderWhichRequest,
 } from './lists.ts'
+import { renderDraftConfirm, renderDraftDropped, renderDraftQuestion } from './draft.ts'
 import { renderEscalation } from './escalation.ts'
 import {
   renderDigestAgencies,
@@ -128,6 +129,9 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'digest-chart': ({ on }, { digest }) => plain([digest.chartCaption(on)]),
   'digest-paper': ({ on, lines: requests, total = requests.length, among }, { digest }) =>
     plain([`${digest.paperCaption(on, total)}${digest.share(among, total)}`]),
+  'draft-question': renderDraftQuestion,
+  'draft-confirm': renderDraftConfirm,
+  'draft-dropped': renderDraftDropped,
   'order-question': renderOrderQuestion,
   'order-dropped': renderOrderDropped,
   'order-confirm': renderOrderConfirm,

@@ -82,5 +82,12 @@ export function labelOf({ label }: Suggestion, t: Phrases): string {
   if ('text' in label) return label.text
   if ('name' in label) return label.name[t.language]
   const { yes, again, noDate, none, usualLimit } = t.question
-  return { yes, again, 'no-date': noDate, none, 'usual-limit': usualLimit }[label.phrase]
+  return {
+    yes,
+    again,
+    'no-date': noDate,
+    none,
+    'usual-limit': usualLimit,
+    'no-case': t.draft.noCase,
+  }[label.phrase]
 }

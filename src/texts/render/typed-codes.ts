@@ -52,6 +52,8 @@ const ACT_WORDS: Readonly<Record<Exclude<Choice['act'], 'step'>, string>> = {
   order: 'LE',
   'order-fill': 'CA',
   'order-confirm': 'XD',
+  'draft-fill': 'CA',
+  'draft-confirm': 'GU',
   undo: 'RL',
   'open-case': 'VV',
   unlink: 'GL',

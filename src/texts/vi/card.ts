@@ -32,6 +32,7 @@ export const viCard = {
   urgedTitle: 'Đề nghị quan tâm trả lời',
   unansweredTitle: 'Chưa có người tiếp nhận',
   silentTitle: 'Đề nghị cho biết tình hình',
+  madeTitle: 'Đã gửi',
   transferOfferTitle: 'Đề nghị đồng chí theo dõi',
   /** "(lần 2)" marks a message that may have arrived before. */
   to: (agency: Agency) => `Kính gửi: ${agency.name}`,

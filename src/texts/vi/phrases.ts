@@ -17,6 +17,7 @@ import { viEscalation } from './escalation.ts'
 import { viHappened } from './events.ts'
 import { viGroup } from './group.ts'
 import { viOrder } from './order.ts'
+import { viDraft } from './draft.ts'
 import { viQuestion } from './question.ts'
 import { viRecords } from './records.ts'
 import { viRefusals } from './refusals.ts'
@@ -31,6 +32,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   yc: 'Xem một yêu cầu: /yc 42',
   vuviec: 'Xem việc thi hành án: /vuviec 46/QĐ-THADS',
   tra: 'Tra cứu: /tra từ cần tìm',
+  taoyeucau: 'Tạo yêu cầu: /taoyeucau xác minh … gửi UBND …',
   tinhhan: 'Tính hạn: /tinhhan 20/11/2026 3 ngày làm việc',
   thongke: 'Số liệu của đơn vị tôi',
   caidat: 'Ngôn ngữ, giờ yên lặng',
@@ -137,6 +139,7 @@ export const vi = {
   digest: viDigest,
   channel: viChannel,
   escalation: viEscalation,
+  draft: viDraft,
   order: viOrder,
   week: viWeek,
   group: viGroup,

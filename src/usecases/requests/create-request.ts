@@ -54,6 +54,17 @@ export async function createRequest(
   return outcome ?? refuse({ reason: 'not-found' })
 }
 
+/** The request that would be made, still without a code. Nothing is written. */
+export function previewRequest(
+  frame: Frame,
+  wanted: RequestToCreate,
+): CoordinationRequest | Refused {
+  const made = plan(frame, wanted, '')
+  return isRefused(made) ? made : made.request
+}
+
+type Frame = Pick<Work, 'catalogue' | 'now'>
+
 interface Made extends NewRequest {
   wanted: RequestToCreate
 }
@@ -76,7 +87,7 @@ export async function createRequests(
 }
 
 function plan(
-  { catalogue, now }: Work,
+  { catalogue, now }: Frame,
   wanted: RequestToCreate,
   code: RequestCode,
 ): Made | Refused {

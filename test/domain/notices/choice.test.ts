@@ -99,6 +99,12 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
     order: fc.constantFrom(...COMMITTEE_ACTS),
     target: targets,
   }),
+  'draft-fill': fc.record({
+    act: fc.constant('draft-fill' as const),
+    field: fc.constantFrom('type', 'answerer', 'case', 'due', 'variant'),
+    value: words,
+  }),
+  'draft-confirm': fc.record({ act: fc.constant('draft-confirm' as const) }),
   undo: fc.record({ act: fc.constant('undo' as const), id: counts }),
   'open-case': fc.record({ act: fc.constant('open-case' as const), code: codes }),
   unlink: fc.record({ act: fc.constant('unlink' as const), address: counts }),

@@ -1,0 +1,88 @@
+import type { DraftFault, DraftNotice, PlannedRequest } from '../../domain/notices/draft-notice.ts'
+import type { SearchHit } from '../../domain/notices/notice.ts'
+import { type DraftField, type DraftGiven, NO_CASE } from '../../domain/request/draft.ts'
+import type { MaskedCase } from '../../domain/request/privacy.ts'
+import type { RequestType } from '../../domain/request/type.ts'
+import { caseDetails } from '../../usecases/requests/list-requests.ts'
+import type { Exchange } from '../exchange.ts'
+import { SUGGESTED, toldOf } from './draft-form.ts'
+import type { DraftSaid } from './draft-words.ts'
+
+export type CaseFound = Extract<SearchHit, { kind: 'case' }>
+
+/** What words have left open. */
+export interface Left extends Partial<Pick<DraftSaid, 'types' | 'agencies'>> {
+  cases?: CaseFound[]
+  fault?: DraftFault
+}
+
+/** The next question, with what words have left open as ready answers. */
+export async function draftQuestion(
+  exchange: Exchange,
+  given: DraftGiven,
+  asking: { field: DraftField; left: Left; type: RequestType | undefined; all: RequestType[] },
+): Promise<DraftNotice> {
+  const { field, left, ...ground } = asking
+  const { today, catalogue } = exchange
+  const { types = [], agencies = [], cases = [], fault } = left
+  const shown = await caseOf(exchange, given.caseCode)
+  return {
+    kind: 'draft-question',
+    field,
+    told: toldOf(exchange, given, shown?.decision?.number),
+    suggestions: SUGGESTED[field]({
+      ...ground,
+      types,
+      agencies,
+      cases,
+      today,
+      catalogue,
+      commune: shown?.commune ?? '',
+    }),
+    ...(fault && { fault }),
+  }
+}
+
+async function caseOf(exchange: Exchange, code = NO_CASE): Promise<MaskedCase | undefined> {
+  if (code === NO_CASE) return undefined
+  return (await caseDetails(exchange.work, exchange.official, code))?.shown
+}
+
+/** All of a planned request, its receivers, and the other cases that the law singles out. */
+export async function draftConfirm(
+  exchange: Exchange,
+  {
+    planned,
+    given,
+    fault,
+  }: { planned: PlannedRequest['planned']; given: DraftGiven; fault: DraftFault | undefined },
+): Promise<DraftNotice> {
+  const { catalogue, tx, today } = exchange
+  const { agencies, types } = catalogue
+  const [asker, inCharge] = [agencies.get(planned.asker), agencies.get(planned.inCharge)]
+  const typeName = types.get(planned.type)?.name
+  if (!asker || !inCharge || !typeName) {
+    throw new Error('A planned request has its agencies and its type')
+  }
+  const shown = await caseOf(exchange, planned.caseCode)
+  const askerParent = agencies.get(asker.parent ?? '')
+  const receivers = await tx.officials.colleagues(inCharge.code, ['contact', 'leader'], today)
+  const variants = Object.entries(planned.limit.variants ?? {}).filter(
+    ([code]) => code !== planned.limit.variant,
+  )
+  return {
+    kind: 'draft-confirm',
+    of: {
+      planned,
+      typeName,
+      asker,
+      inCharge,
+      ...(askerParent && { askerParent }),
+      ...(given.subject !== undefined && { subject: given.subject }),
+      ...(shown && { caseOf: shown }),
+    },
+    receivers: receivers.map(({ name }) => name),
+    variants: variants.map(([value, { name }]) => ({ value, label: { name } })),
+    ...(fault && { fault }),
+  }
+}

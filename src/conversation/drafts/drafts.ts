@@ -1,0 +1,222 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { DraftFault } from '../../domain/notices/draft-notice.ts'
+import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
+import { cardAskedFor } from '../../domain/notices/requests-named.ts'
+import { committeesOf } from '../../domain/people/authority.ts'
+import type { Membership } from '../../domain/people/official.ts'
+import { ORDER_ANSWER_MS } from '../../domain/reminders/outdated.ts'
+import { eventToTell } from '../../domain/request/applied-limit.ts'
+import { type DraftField, type DraftGiven, missingInDraft } from '../../domain/request/draft.ts'
+import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
+import type { RequestType } from '../../domain/request/type.ts'
+import { parseDay } from '../../reader/days/find-days.ts'
+import { DIRECTION_TYPE, newestDigest } from '../../usecases/orders/give-order.ts'
+import {
+  createRequest,
+  previewRequest,
+  type RequestToCreate,
+} from '../../usecases/requests/create-request.ts'
+import { search } from '../../usecases/search/search.ts'
+import { sayDropped } from '../dropped.ts'
+import type { Exchange } from '../exchange.ts'
+import { toast } from '../notices.ts'
+import { askOrder, type ChoiceOf } from '../orders.ts'
+import { type DraftForm, isDraftForm } from '../open-question.ts'
+import type { StandingMessage } from '../ports.ts'
+import { isYes } from '../questions/fields.ts'
+import { officesOf, takenFrom, typesFrom, wantedFrom } from './draft-form.ts'
+import { type CaseFound, draftConfirm, draftQuestion, type Left } from './draft-asked.ts'
+import { type DraftSaid, readDraft } from './draft-words.ts'
+
+/** `/taoyeucau`: begins a request of one's own office; whoever decides for a committee gives a direction. */
+export async function beginDraft(exchange: Exchange, words: string): Promise<void> {
+  const notice = await takeIn(exchange, { kind: 'draft', given: {} }, words)
+  await exchange.say(notice)
+}
+
+/** Words typed while a request is being made. */
+export async function answerDraft(
+  exchange: Exchange,
+  form: DraftForm,
+  text: string,
+): Promise<void> {
+  const ground = groundOf(exchange, form.given)
+  const isWhole = missingInDraft(form.given, ground.type) === undefined
+  await exchange.say(
+    isWhole && isYes(text) ? await send(exchange, form) : await takeIn(exchange, form, text),
+  )
+}
+
+export async function pressDraftFill(
+  exchange: Exchange,
+  { field, value }: ChoiceOf<'draft-fill'>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const form = await openDraft(exchange)
+  const taken = form && takenFrom(field, value)
+  if (!form || !taken) return toast('stale')
+  const notice = await goOn(exchange, { ...form, given: { ...form.given, ...taken } }, {})
+  await exchange.replace(message, notice)
+  return toast('asked')
+}
+
+export async function pressDraftConfirm(
+  exchange: Exchange,
+  _choice: ChoiceOf<'draft-confirm'>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const form = await openDraft(exchange)
+  if (!form) return toast('stale')
+  const notice = await send(exchange, form)
+  await exchange.replace(message, notice)
+  return toast(notice.kind === 'request-card' ? 'done' : 'asked')
+}
+
+/** Goes on with what a newer question has dropped. */
+export async function resumeDraft(
+  exchange: Exchange,
+  { given }: NoticeOf<'draft-dropped'>,
+): Promise<Notice> {
+  await exchange.say(await goOn(exchange, { kind: 'draft', given }, {}))
+  return toast('asked')
+}
+
+async function openDraft({ tx, address, now }: Exchange): Promise<DraftForm | undefined> {
+  const form = await tx.questions.find(address, now)
+  return form && isDraftForm(form) ? form : undefined
+}
+
+interface Ground {
+  offices: Membership[]
+  /** What may be asked for here. */
+  all: RequestType[]
+  type: RequestType | undefined
+}
+
+/** What of it the official may ask for; a committee directs. */
+function groundOf(exchange: Exchange, given: DraftGiven): Ground {
+  const { catalogue, official, now } = exchange
+  const offices = officesOf(exchange)
+  const direction = catalogue.types.get(DIRECTION_TYPE)
+  const isDirecting = offices.length === 0 && committeesOf(official, now).length > 0
+  const all = isDirecting && direction ? [direction] : typesFrom(exchange, offices)
+  const [only, another] = all
+  return { offices, all, type: another ? all.find(({ code }) => code === given.type) : only }
+}
+
+/** Takes in what words say, and asks for what is missing. */
+async function takeIn(exchange: Exchange, form: DraftForm, text: string): Promise<Notice> {
+  const { today, lexicon, catalogue } = exchange
+  const { all, type } = groundOf(exchange, form.given)
+  const asked = missingInDraft(form.given, type)
+  const context = { types: all, type, agencies: catalogue.agencies, today, lexicon, asked }
+  const said: DraftSaid = readDraft(text, context)
+  const cases =
+    said.caseWords === undefined ? undefined : await casesCalled(exchange, said.caseWords)
+  const [only, another] = cases ?? []
+  const given: DraftGiven = {
+    ...form.given,
+    ...said.given,
+    ...startIn(exchange, form.given, text),
+    ...(only && !another && { caseCode: only.code }),
+  }
+  const isNews = !isDeepStrictEqual(given, form.given)
+  const isLeft = said.types.length > 1 || said.agencies.length > 1 || (cases?.length ?? 0) > 1
+  const fault = isNews || isLeft || text === '' ? undefined : faultOf(asked, cases)
+  return goOn(
+    exchange,
+    { ...form, given },
+    { ...said, ...(cases && { cases }), ...(fault && { fault }) },
+  )
+}
+
+function faultOf(asked: DraftField | undefined, cases: CaseFound[] | undefined): DraftFault {
+  if (cases?.length === 0) return { reason: 'no-such-case' }
+  return { reason: asked === 'answerer' ? 'no-such-agency' : 'not-understood' }
+}
+
+async function casesCalled(exchange: Exchange, query: string): Promise<CaseFound[]> {
+  const { hits } = await search(exchange.work, exchange.official, {
+    query,
+    page: 1,
+    among: 'cases',
+  })
+  return hits.flatMap((hit) => (hit.kind === 'case' ? [hit] : []))
+}
+
+/** "ngày thụ lý 20/11": the day of the event from which the limit runs, once all else is known. */
+function startIn(
+  exchange: Exchange,
+  given: DraftGiven,
+  text: string,
+): Pick<DraftGiven, 'startedOn'> {
+  const planned = plannedFrom(exchange, given)
+  if (!planned || isRefused(planned) || !eventToTell(planned.limit)) return {}
+  const startedOn = parseDay(text, { today: exchange.today, lean: 'past' }, exchange.lexicon)
+  return startedOn ? { startedOn } : {}
+}
+
+function plannedFrom(
+  exchange: Exchange,
+  given: DraftGiven,
+): ReturnType<typeof previewRequest> | undefined {
+  const { offices, type } = groundOf(exchange, given)
+  if (missingInDraft(given, type)) return undefined
+  const wanted = wantedFrom(exchange, given, offices)
+  return wanted && previewRequest(exchange.work, wanted)
+}
+
+/** Asks for what is missing, or shows all of it to be confirmed. */
+async function goOn(exchange: Exchange, form: DraftForm, left: Left): Promise<Notice> {
+  const { all, type, offices } = groundOf(exchange, form.given)
+  if (all.length === 0) return { kind: 'refused', refusal: { reason: 'not-permitted' } }
+  const given = { ...form.given, ...(type && { type: type.code }) }
+  const field = missingInDraft(given, type)
+  if (offices.length === 0 && field !== 'answerer') return direct(exchange, given)
+  const wanted = field ? undefined : wantedFrom(exchange, given, offices)
+  const planned = wanted && previewRequest(exchange.work, wanted)
+  if (planned && isRefused(planned)) {
+    if (left.fault) return { kind: 'refused', refusal: planned.refused }
+    return goOn(exchange, without(form, planned.refused), { fault: planned.refused })
+  }
+  await keepOpen(exchange, { ...form, given })
+  if (planned) return draftConfirm(exchange, { planned, given, fault: left.fault })
+  return draftQuestion(exchange, given, { field: field ?? 'type', left, type, all })
+}
+
+/** What a refusal is about is asked for again. */
+function without({ kind, given }: DraftForm, { reason }: Refusal): DraftForm {
+  const { answerer: _answerer, ...elsewhere } = given
+  const { documentNumber: _number, documentOn: _on, ...otherDocument } = given
+  return { kind, given: reason === 'agency-cannot-answer' ? elsewhere : otherDocument }
+}
+
+async function keepOpen(exchange: Exchange, form: DraftForm): Promise<void> {
+  await sayDropped(exchange, form)
+  const expiresAt = new Date(exchange.now.getTime() + ORDER_ANSWER_MS)
+  await exchange.tx.questions.ask(exchange.address, form, expiresAt)
+}
+
+/** Sends the request as it was shown. */
+async function send(exchange: Exchange, { given }: DraftForm): Promise<Notice> {
+  const wanted: RequestToCreate | undefined = wantedFrom(exchange, given, officesOf(exchange))
+  if (!wanted) return toast('stale')
+  const made = await createRequest(exchange.work, wanted)
+  await exchange.tx.questions.close(exchange.address)
+  return isRefused(made)
+    ? { kind: 'refused', refusal: made.refused }
+    : { ...cardAskedFor(made), occasion: 'made' }
+}
+
+/** A direction of the committee: its register asks for the rest. */
+async function direct(
+  exchange: Exchange,
+  { answerer = '', subject, due }: DraftGiven,
+): Promise<Notice> {
+  const digest = await newestDigest(exchange.work, exchange.official)
+  if (digest === undefined) return { kind: 'refused', refusal: { reason: 'not-found' } }
+  const given = { ...(subject !== undefined && { text: subject }), ...(due && { until: due }) }
+  const target = { kind: 'agency', code: answerer } as const
+  const asked = await askOrder(exchange, { kind: 'order', act: 'direct', digest, target, given })
+  return asked ?? { kind: 'refused', refusal: { reason: 'agency-cannot-answer' } }
+}
