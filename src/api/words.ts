@@ -37,6 +37,7 @@ const FIELDS: Readonly<Partial<Record<FaultReason, string>>> = {
   'unknown-kind': 'kind',
   'unknown-role': 'offices',
   'unknown-case': 'caseSourceId',
+  'decision-of-other': 'decisionNumber',
   'closed-before-answer': 'closedOn',
   'code-twice': 'sourceId',
   'code-form': 'sourceId',

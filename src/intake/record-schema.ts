@@ -106,6 +106,8 @@ export const RECORD_KINDS = [
 /** An id as its owner writes it. */
 export const sourceIdShape = words
   .max(200)
+  // A code of ours would stand for two requests.
+  .regex(/^(?!(?:YC|VV)-\d{4}-\d{4,}$)/i)
   .meta({ description: 'Your own id of the record, unique under your key', examples: ['YC-118'] })
 
 const ENVELOPE = z.strictObject({
@@ -206,7 +208,8 @@ function toRow(
     }
   }
   const row = rowOf(line, cells)
-  const named = broken.has('parties') ? [] : parties.parse(told['parties'] ?? [])
+  const tellsParties = told['parties'] !== undefined && !broken.has('parties')
+  const named = tellsParties ? distinct(parties.parse(told['parties'])) : []
   const shown = named.map(({ role, kind, name: said, gender }): Party => {
     return { role, kind, name: maskTyped(textOf(said)), ...(gender && { gender }) }
   })
@@ -214,7 +217,12 @@ function toRow(
   return {
     ...row,
     parties: shown,
+    ...(tellsParties && { allParties: true as const }),
     masked: row.masked || masked,
     faults: [...faults, ...row.faults],
   }
+}
+
+function distinct<T>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
 }

@@ -65,7 +65,7 @@ export interface RequestStore {
   ofCase(code: CaseCode): Promise<CoordinationRequest[]>
   facts(codes: readonly RequestCode[]): Promise<Map<RequestCode, RequestFacts>>
   /** Sent before an instant, and not acknowledged. */
-  unacknowledged(sentBefore: Date): Promise<CoordinationRequest[]>
+  unacknowledged(sentBefore: Date): Promise<(CoordinationRequest & { createdAt: Date })[]>
   /** Waiting for an answer, with no card ever written, and the event that should have brought one. */
   withoutCard(limit: number): Promise<{ request: CoordinationRequest; last: PastEvent }[]>
   /** The next codes of the month, `YC-YYMM-NNNN`. */

@@ -204,6 +204,11 @@ it('tells a webhook that is switched on again what it has missed, in order and o
   await inTransaction(office.database, office.clock.now(), (work) =>
     switchOffMachine(work, ofAnswers, 'HTTP 410'),
   )
+  // What was refused with it may have been given up before.
+  await office.database.prisma.outbox.updateMany({
+    where: { account, request: waiting.code, state: 'cancelled' },
+    data: { state: 'dead', error: 'HTTP 410' },
+  })
   office.clock.advance(HOUR_MS)
   await office.takes(later, 'contact', { type: 'acknowledge', receivedOn: RECEIVED, contact })
 

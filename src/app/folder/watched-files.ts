@@ -9,6 +9,9 @@ const READ = new Set(['.xlsx', '.csv', '.xls', '.xlsm', '.ods'])
 /** What programs write for themselves: the lock of a file that is open, the beginning of a copy. */
 const IGNORED = /^(?:~\$|\.)/
 
+/** So many looks long a file that was put away is watched: ten minutes. */
+const LOOKS_BACK = 120
+
 /** In bytes, of the 255 that a name may have. */
 const LONGEST_NAME = 220
 /** In letters. */
@@ -32,6 +35,8 @@ export interface PutAway {
 export class WatchedFiles {
   readonly #folder: string
   readonly #seen = new Map<string, { stamp: string; since: number }>()
+  /** By where they lie: files that were put away a short while ago, as they were then. */
+  readonly #away = new Map<string, { name: string; stamp: string; looks: number }>()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -39,6 +44,7 @@ export class WatchedFiles {
 
   /** The files that have rested, in the order of their names; one that Excel holds is left for another look. */
   async rested(now: Date): Promise<RestedFile[]> {
+    await this.#bringBack()
     const entries = await readdir(this.#folder, { withFileTypes: true })
     const names = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name))
     for (const name of this.#seen.keys()) if (!names.has(name)) this.#seen.delete(name)
@@ -83,7 +89,21 @@ export class WatchedFiles {
     await rename(unfinished, this.#path(folder, `${free}${beside.ending}`))
     await rename(this.#path(name), this.#path(folder, free))
     this.#seen.delete(name)
+    this.#away.set(join(folder, free), { name: free, stamp, looks: 0 })
     return free
+  }
+
+  /** A program that paused writes on into a file that was moved meanwhile: it comes back, to be taken whole. */
+  async #bringBack(): Promise<void> {
+    for (const [place, away] of this.#away) {
+      away.looks += 1
+      const stamp = await this.#stampOf(place)
+      if (stamp === away.stamp && away.looks < LOOKS_BACK) continue
+      this.#away.delete(place)
+      if (stamp === undefined || stamp === away.stamp) continue
+      const free = await this.#freeName('.', away.name)
+      await rename(this.#path(place), this.#path(free)).catch(unlessCode(...HELD))
+    }
   }
 
   async #look(name: string, now: Date): Promise<RestedFile | undefined> {

@@ -7,6 +7,7 @@ import type {
   Receipt,
   RequestState,
 } from './coordination-request.ts'
+import type { CaseCode } from './enforcement-case.ts'
 import type { Day } from '../time/day.ts'
 import type { OfficialId } from '../people/official.ts'
 import { type ChangingPart, partsOf } from './parts.ts'
@@ -73,6 +74,8 @@ export interface Corrected {
   source: string
   officer?: OfficialId
   subject?: string
+  /** The case to which it belongs, where none was known. */
+  caseCode?: CaseCode
   /** With another date that the document itself names. */
   limit?: AppliedLimit
   dues?: Dues
@@ -159,10 +162,11 @@ function takenOver(request: CoordinationRequest, event: TakenOver): Coordination
 
 function corrected(
   request: CoordinationRequest,
-  { officer, limit, dues }: Corrected,
+  { officer, caseCode, limit, dues }: Corrected,
 ): CoordinationRequest {
   return {
     ...(dues ? withDues(request, dues) : request),
+    ...(caseCode !== undefined && { caseCode }),
     ...(officer !== undefined && { officer }),
     ...(limit && { limit }),
   }

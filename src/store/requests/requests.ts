@@ -38,7 +38,7 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
         where: { status: 'sent', sentAt: { lt: sentBefore } },
         orderBy: { sentAt: 'asc' },
       })
-      return readable(rows, toRequest)
+      return readable(rows, (row) => ({ ...toRequest(row), createdAt: row.createdAt }))
     },
     withoutCard: (limit) => withoutCard(prisma, limit),
     nextCodes: (on, count) => nextCodes(prisma, 'request', { prefix: 'YC', on, count }),

@@ -66,6 +66,7 @@ function optional(name: string, value: unknown): object {
 export const CHANGING = {
   in_charge: 'text',
   officer_id: 'int',
+  case_code: 'text',
   contact_id: 'int',
   limit: 'jsonb',
   anchors: 'jsonb',
@@ -95,7 +96,6 @@ const FIXED = {
   privacy: 'text',
   asker: 'text',
   answerer: 'text',
-  case_code: 'text',
   document_number: 'text',
   document_on: 'date',
   created_at: 'timestamptz',
@@ -110,6 +110,7 @@ export function changingValues(
   return {
     in_charge: request.inCharge,
     officer_id: request.officer,
+    case_code: request.caseCode,
     contact_id: request.contact,
     limit: request.limit,
     anchors: request.anchors,
@@ -151,7 +152,6 @@ export async function insertRequests(
     privacy: request.privacy,
     asker: request.asker,
     answerer: request.answerer,
-    case_code: request.caseCode,
     document_number: request.document.number,
     document_on: request.document.on,
     created_at: createdAt.toISOString(),

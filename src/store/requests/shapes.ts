@@ -211,6 +211,7 @@ const firstHandEvent = shapeOf<FirstHandEvent>()(
       source: z.string(),
       officer: anId.exactOptional(),
       subject: z.string().exactOptional(),
+      caseCode: z.string().exactOptional(),
       limit: appliedLimit.exactOptional(),
       dues: dues.exactOptional(),
     }),

@@ -103,7 +103,7 @@ export async function addWebhook(
 }
 
 /**
- * Sends to a webhook again: what waited when it was switched off, then each request that has changed in a way it asks for
+ * Sends to a webhook again: what was refused and what waited when it was switched off, then each request that has changed in a way it asks for
  * since, as it stands. False when it was not switched off.
  */
 export async function switchOnWebhook(
@@ -111,14 +111,15 @@ export async function switchOnWebhook(
   account: string,
   now: Date,
 ): Promise<boolean> {
-  const [was] = await prisma.$queryRaw<{ offSince: Date }[]>`
+  const [was] = await prisma.$queryRaw<{ offSince: Date; offWhy: string | null }[]>`
     update subscription s set since = ${now}, off_since = null, off_why = null from subscription o
     where s.account = ${account} and o.account = s.account and o.off_since is not null
-    returning o.off_since as "offSince"`
+    returning o.off_since as "offSince", o.off_why as "offWhy"`
   if (!was) return false
   await prisma.$executeRaw`
     update outbox set state = 'queued', error = null, not_before = ${now}, expires_at = null
-    where account = ${account} and state = 'cancelled' and error like ${`${SWITCHED_OFF}%`}`
+    where account = ${account} and (state = 'cancelled' and error like ${`${SWITCHED_OFF}%`}
+      or state = 'dead' and error = ${was.offWhy})`
   await prisma.$executeRaw`
     with changed as (
       select c.*, 'reported' as event from coordination_request c where not exists (

@@ -88,6 +88,8 @@ export const enRowFaults: SaidAs<typeof viApiFaults> = {
     `It would end on ${to}, before ${from}. Check both days.`,
   'unknown-case': ({ text }) =>
     `caseSourceId: no case has come under "${text}". Send the case first.`,
+  'decision-of-other': ({ text, code }) =>
+    `decisionNumber: decision ${text} is that of case ${code}, not of the case with this id. Check the number or the id.`,
   'due-before-document': ({ documentOn, due }) =>
     `documentDue ${due} lies before documentOn ${documentOn}. Check both days.`,
 }

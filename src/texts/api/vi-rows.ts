@@ -98,6 +98,8 @@ export const viApiFaults = {
     `Ngày kết thúc ${to} trước ngày bắt đầu ${from}. Kiểm tra lại hai ngày.`,
   'unknown-case': ({ text }: { text: string }) =>
     `caseSourceId: chưa có việc thi hành án mang mã "${text}". Gửi việc trước, hoặc bỏ trường này.`,
+  'decision-of-other': ({ text, code }: { text: string; code: string }) =>
+    `decisionNumber: quyết định ${text} là của việc ${code}, không phải của việc mang mã này. Kiểm tra lại số hoặc mã.`,
   'due-before-document': ({ documentOn, due }: { documentOn: Day; due: Day }) =>
     `documentDue ${due} trước documentOn ${documentOn}. Kiểm tra lại hai ngày.`,
   'closed-before-answer': ({ answeredOn, closedOn }: { answeredOn: Day; closedOn: Day }) =>

@@ -168,6 +168,8 @@ export const viRowFaults = {
     `Ngày kết thúc ${date(to)} trước ngày bắt đầu ${date(from)}. Kiểm tra lại hai ngày.`,
   'unknown-case': ({ text }: { text: string }) =>
     `Cột ${column('caseSourceId')}: chưa có việc thi hành án mang mã "${text}". Nhập việc trước, hoặc để trống ô này.`,
+  'decision-of-other': ({ text, code }: { text: string; code: string }) =>
+    `Cột ${column('decisionNumber')}: quyết định ${text} là của việc ${code}, không phải của việc mang mã này. Kiểm tra lại số quyết định hoặc mã.`,
   'due-before-document': ({ documentOn, due }: { documentOn: Day; due: Day }) =>
     `Hạn trả lời ${date(due)} trước ngày văn bản ${date(documentOn)}. Kiểm tra lại hai ngày.`,
 } as const

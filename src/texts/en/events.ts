@@ -43,8 +43,8 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
     `recomputed when it is due${newDue(dues)}, because rest days have changed`,
   'taken-over': ({ source, state }) =>
     `took it over from ${enSource(source)} (then: ${EN_STATUS_IN_SENTENCE[state.status]})`,
-  corrected: ({ source, subject, dues }) =>
-    `corrected it by ${enSource(source)}${subject ? `; the subject was corrected` : ''}${dues ? `; due${newDue(dues)}` : ''}`,
+  corrected: ({ source, subject, caseCode, dues }) =>
+    `corrected it by ${enSource(source)}${subject ? `; the subject was corrected` : ''}${caseCode ? `; it belongs to case ${caseCode}` : ''}${dues ? `; due${newDue(dues)}` : ''}`,
   undone: ({ of, names }) =>
     `took back what was just reported (${of.map((it) => enHappened(it, names)).join('; ')})`,
 }

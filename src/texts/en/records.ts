@@ -8,6 +8,12 @@ import { enSource } from '../source-name.ts'
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {
   documentNumber: 'document number',
+  documentOn: 'document date',
+  asker: 'asking agency',
+  answerer: 'answering agency',
+  type: 'type of request',
+  caseSourceId: 'enforcement case',
+  decisionNumber: 'enforcement case',
   limitFrom: 'day from which the limit runs',
   limitCase: 'case of the time limit',
   receivedOn: 'day of receipt',

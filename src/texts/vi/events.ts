@@ -47,8 +47,8 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   'due-recomputed': ({ dues }) => `tính lại hạn${newDue(dues)} do lịch nghỉ thay đổi`,
   'taken-over': ({ source, state }) =>
     `tiếp nhận từ ${viSource(source)} (khi đó: ${VI_STATUS_IN_SENTENCE[state.status]})`,
-  corrected: ({ source, subject, dues }) =>
-    `sửa theo ${viSource(source)}${subject ? `; nội dung phối hợp được sửa` : ''}${dues ? `; hạn${newDue(dues)}` : ''}`,
+  corrected: ({ source, subject, caseCode, dues }) =>
+    `sửa theo ${viSource(source)}${subject ? `; nội dung phối hợp được sửa` : ''}${caseCode ? `; gắn với việc thi hành án ${caseCode}` : ''}${dues ? `; hạn${newDue(dues)}` : ''}`,
   undone: ({ of, names }) =>
     `rút lại nội dung vừa báo (${of.map((it) => viHappened(it, names)).join('; ')})`,
 }

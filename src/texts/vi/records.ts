@@ -13,6 +13,12 @@ import { viSource } from '../source-name.ts'
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {
   documentNumber: 'số văn bản',
+  documentOn: 'ngày văn bản',
+  asker: 'cơ quan yêu cầu',
+  answerer: 'cơ quan trả lời',
+  type: 'loại yêu cầu',
+  caseSourceId: 'việc thi hành án',
+  decisionNumber: 'việc thi hành án',
   limitFrom: 'ngày tính hạn',
   limitCase: 'trường hợp thời hạn',
   receivedOn: 'ngày nhận',

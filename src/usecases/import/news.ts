@@ -2,7 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { duesFrom, eventBefore } from '../../domain/request/applied-limit.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { type Circumstances, decide } from '../../domain/request/decisions.ts'
-import type { EnforcementCase, Party } from '../../domain/request/enforcement-case.ts'
+import type {
+  EnforcementCase,
+  EnforcementDecision,
+  Party,
+} from '../../domain/request/enforcement-case.ts'
 import {
   type Corrected,
   evolve,
@@ -15,6 +19,7 @@ import { comparable } from '../../domain/search/cited-number.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
 import type { Work } from '../ports.ts'
+import { caseKey } from './known.ts'
 import type { CaseToImport, ImportField } from './row.ts'
 
 /** What somebody has said otherwise here than it is told. */
@@ -25,6 +30,10 @@ interface KeptFact {
 }
 
 export interface RequestNews {
+  /** The request as it stands after all that happens to it. */
+  current: CoordinationRequest
+  /** It belongs to no case yet, and is told of one. */
+  belongs?: true
   /** What happens to the request, and how it stands after each. */
   steps: { event: RequestEvent; at: Date; request: CoordinationRequest }[]
   changed: ImportField[]
@@ -35,13 +44,15 @@ interface Told {
   request: CoordinationRequest
   subject: string | undefined
   told: RequestToCreate
+  /** The case that is told: its code where it has one already. */
+  ofCase?: { code?: string; field: ImportField }
   source: string
 }
 
 /** What a record says of a request that is there already: it corrects what it may, and what people have said stays. */
 export async function requestNews(
   { tx, catalogue, now }: Work,
-  { request, subject, told, source }: Told,
+  { request, subject, told, ofCase, source }: Told,
 ): Promise<RequestNews> {
   const circumstances = { now, calendar: catalogue.calendar }
   const news = new Gathering(request, now)
@@ -62,11 +73,60 @@ export async function requestNews(
       news.differs({ field: field === 'answer' ? 'answeredNumber' : field, ...rest })
     }
   }
-  if (comparable(told.document.number) !== comparable(request.document.number)) {
-    const known = request.document.number
-    news.differs({ field: 'documentNumber', told: told.document.number, known })
+  for (const difference of identityNews(told, request, catalogue)) news.differs(difference)
+  if (ofCase) {
+    const { caseCode: known } = request
+    if (known === undefined) {
+      news.belongsTo(ofCase.field)
+    } else if (ofCase.code !== known) {
+      news.differs({ field: ofCase.field, told: ofCase.code ?? '', known })
+    }
   }
   return news
+}
+
+/** What a request is known by is not changed from outside: another document or addressee is another request. */
+function identityNews(
+  told: RequestToCreate,
+  { document, asker, answerer, inCharge, type }: CoordinationRequest,
+  { agencies, types }: Work['catalogue'],
+): KeptFact[] {
+  const nameOf = (code: string): string => agencies.get(code)?.name ?? code
+  const typeNamed = (code: string): string => types.get(code)?.name.vi ?? code
+  const facts: (KeptFact & { isSame: boolean })[] = [
+    {
+      field: 'documentNumber',
+      told: told.document.number,
+      known: document.number,
+      isSame: comparable(told.document.number) === comparable(document.number),
+    },
+    {
+      field: 'documentOn',
+      told: told.document.on,
+      known: document.on,
+      isSame: told.document.on === document.on,
+    },
+    {
+      field: 'asker',
+      told: nameOf(told.asker),
+      known: nameOf(asker),
+      isSame: told.asker === asker,
+    },
+    {
+      field: 'answerer',
+      told: nameOf(told.answerer),
+      known: nameOf(inCharge),
+      // One that was sent on is still told as it was addressed.
+      isSame: [answerer, inCharge].includes(told.answerer),
+    },
+    {
+      field: 'type',
+      told: typeNamed(told.type),
+      known: typeNamed(type),
+      isSame: told.type === type,
+    },
+  ]
+  return facts.flatMap(({ isSame, ...fact }) => (isSame ? [] : [fact]))
 }
 
 const FIELD_OF: Readonly<Partial<Record<RequestEvent['type'], ImportField>>> = {
@@ -82,6 +142,7 @@ class Gathering implements RequestNews {
   readonly changed: ImportField[] = []
   readonly differences: KeptFact[] = []
   current: CoordinationRequest
+  belongs?: true
   readonly #now: Date
 
   constructor(request: CoordinationRequest, now: Date) {
@@ -93,6 +154,11 @@ class Gathering implements RequestNews {
     this.current = evolve(this.current, event)
     this.steps.push({ event, at, request: this.current })
     this.changed.push(...changed)
+  }
+
+  belongsTo(field: ImportField): void {
+    this.belongs = true
+    this.changed.push(field)
   }
 
   differs(difference: KeptFact): void {
@@ -188,17 +254,26 @@ export function caseNews(
     return told[field] !== undefined && !isDeepStrictEqual(told[field], known[field])
   })
   if (tellsStatus && told.status !== known.status) changed.push('status')
-  const parties = partiesAfter(known.parties, told.parties)
+  if (!isSameDecision(told.decision, known.decision)) changed.push('decision')
+  const parties = partiesAfter(known.parties, told)
   if (parties) changed.push('parties')
   if (changed.length === 0) return undefined
   const news = Object.fromEntries(changed.map((field) => [field, told[field]]))
   return { after: { ...known, ...news, ...(parties && { parties }) }, changed }
 }
 
+/** However its number is typed. */
+function isSameDecision(one: EnforcementDecision, other: EnforcementDecision): boolean {
+  return caseKey(one) === caseKey(other)
+}
+
 /** Those of a role are told together; of the roles that are not told, those stay that are known. */
-function partiesAfter(known: readonly Party[], told: readonly Party[]): Party[] | undefined {
+function partiesAfter(
+  known: readonly Party[],
+  { parties: told, allParties }: Pick<CaseToImport, 'parties' | 'allParties'>,
+): Party[] | undefined {
   const roles = new Set(told.map(({ role }) => role))
-  const others = known.filter(({ role }) => !roles.has(role))
+  const others = allParties ? [] : known.filter(({ role }) => !roles.has(role))
   const names = (parties: readonly Party[]): string[] =>
     parties.map(({ role, kind, name }) => [role, kind, name].join(' ')).toSorted()
   const after = [...others, ...told]

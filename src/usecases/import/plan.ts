@@ -4,7 +4,7 @@ import { dayOf } from '../../domain/time/day.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
 import { caseNews, type CaseNews, requestNews, type RequestNews } from './news.ts'
 import { type CaseReading, type ImportGround, type Reading, readingOf } from './reading.ts'
-import type { RowFault, RowRemark, CaseToImport, ImportRow } from './row.ts'
+import type { RowFault, RowRemark, CaseToImport, ImportField, ImportRow } from './row.ts'
 import {
   caseKey,
   idKey,
@@ -140,13 +140,20 @@ async function withNews(
   const subjects = await store.subjects(codesOf('ofRequest'))
   const cases = new Map((await store.cases(codesOf('ofCase'))).map((each) => [each.code, each]))
   const planned: PlannedRow[] = []
-  for (const { plan, request: told, ofCase, tellsStatus } of drafts) {
+  for (const { plan, request: told, ofCase, cites, tellsStatus } of drafts) {
     const row = { ...plan }
     const request = plan.ofRequest.step === 'existing' && requests.get(plan.ofRequest.code)
     if (request && told) {
       const subject = subjects.get(request.code)
-      const news = await requestNews(work, { request, subject, told, source })
-      if (news.steps.length + news.differences.length > 0) {
+      const about = caseTold(plan.ofCase, cites)
+      const news = await requestNews(work, {
+        request,
+        subject,
+        told,
+        source,
+        ...(about && { ofCase: about }),
+      })
+      if (news.belongs || news.steps.length + news.differences.length > 0) {
         row.ofRequest = { step: 'change', code: request.code, news }
       }
       row.remarks = [
@@ -166,6 +173,16 @@ async function withNews(
   return planned
 }
 
+/** The case that a row tells of, as far as it is known. */
+function caseTold(
+  step: PlannedRow['ofCase'],
+  cites: string | undefined,
+): { code?: string; field: ImportField } | undefined {
+  if (step.step === 'none') return undefined
+  const field = cites === undefined ? 'decisionNumber' : 'caseSourceId'
+  return { ...('code' in step && { code: step.code }), field }
+}
+
 function planRow({ row, origin, request, enforced }: Reading, known: Known): Draft {
   const { line } = row
   const cited = citedCase(row, known)
@@ -180,6 +197,7 @@ function planRow({ row, origin, request, enforced }: Reading, known: Known): Dra
     ...enforced.faults,
     ...(isNew ? enforced.faultsIfNew : []),
     ...(cited && 'fault' in cited ? [cited.fault] : []),
+    ...takenDecision(enforced.decision, line, known),
   ]
   if (!request.wanted && !enforced.decision && faults.length === 0) {
     faults.push({ reason: 'nothing-to-import' })
@@ -200,6 +218,20 @@ function planRow({ row, origin, request, enforced }: Reading, known: Known): Dra
   if (!wanted) return { plan: { ...told, ofCase, ofRequest: NOTHING }, ...half, ...common }
   const ofRequest = stepFor(wanted, { line, key: requestKey(wanted), seen: known.requests })
   return { plan: { ...told, ofCase, ofRequest }, ...half, request: wanted, ...common }
+}
+
+/** A case that is known by its id is told a decision that another case has. */
+function takenDecision(
+  decision: CaseReading['decision'],
+  line: number,
+  { cases }: Known,
+): RowFault[] {
+  const byId = cases.get(lineKey(line))
+  const byDecision = decision && cases.get(caseKey(decision))
+  if (byId?.step !== 'existing' || byDecision?.step !== 'existing') return []
+  return byId.code === byDecision.code
+    ? []
+    : [{ reason: 'decision-of-other', text: decision?.number ?? '', code: byDecision.code }]
 }
 
 const NOTHING = { step: 'none' } as const

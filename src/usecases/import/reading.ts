@@ -254,6 +254,7 @@ function wantedCase(
       court !== undefined && { judgment: { number: judgmentNumber, on: judgmentOn, court } }),
     field,
     parties: row.parties,
+    ...(row.allParties && { allParties: row.allParties }),
     ...(obligation && { obligation }),
     ...(amount !== undefined && { amount }),
     status: row.caseStatus ?? 'enforcing',

@@ -9,7 +9,9 @@ import type { Day } from '../../domain/time/day.ts'
 
 /** The columns that a spreadsheet may have. */
 export type ImportField =
-  'creditor' | 'debtor' | Exclude<keyof ImportRow, 'line' | 'parties' | 'masked' | 'faults'>
+  | 'creditor'
+  | 'debtor'
+  | Exclude<keyof ImportRow, 'line' | 'parties' | 'allParties' | 'masked' | 'faults'>
 
 /** The columns of the sheets that tell of agencies and of people; a row of the latter tells of one office. */
 export type AgencyColumn =
@@ -84,6 +86,7 @@ export type RowFault =
   | { reason: 'ends-before-it-begins'; from: Day; to: Day }
   /** The case has not come from there. */
   | { reason: 'unknown-case'; text: string }
+  | { reason: 'decision-of-other'; text: string; code: string }
 
 /** Where the fault is: a field, or the place of a value within one. */
 export function placeOf(fault: RowFault): string | undefined {
@@ -143,6 +146,8 @@ export interface ImportRow {
   court?: string
   caseField?: CaseField
   parties: Party[]
+  /** They are all that the case has; else those of a role are told together. */
+  allParties?: true
   obligation?: string
   amount?: bigint
   commune?: string
@@ -201,4 +206,4 @@ export const CASE_FIELDS_OF_ROW = [
 ] as const satisfies readonly ImportField[]
 
 /** A case as a row tells of it; its code is given when it is stored. */
-export type CaseToImport = Omit<EnforcementCase, 'code'>
+export type CaseToImport = Omit<EnforcementCase, 'code'> & Pick<ImportRow, 'allParties'>

@@ -3,6 +3,7 @@ import {
   type EnforcementCase,
   isEnded,
 } from '../../domain/request/enforcement-case.ts'
+import { type Corrected, evolve } from '../../domain/request/events.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import { createRequests, howTold, type RequestToCreate } from '../requests/create-request.ts'
 import { type ImportStep, type ImportWanted, planImport, type PlannedRow } from './plan.ts'
@@ -42,10 +43,15 @@ export async function importRows(
   const { rows, postponed } = await planImport(work, store, wanted)
   const cases = await insertCases(store, rows)
   const requests = await makeRequests(work, store, { rows, cases })
-  for (const { ofCase, ofRequest } of rows) {
+  for (const { line, ofCase, ofRequest } of rows) {
     if (ofCase.step === 'change') await changeCase(work, store, { ...ofCase, ...wanted })
     if (ofRequest.step === 'change') {
-      await changeRequest(work, store, { ...ofRequest, ...wanted })
+      const caseCode = codeOf(ofCase, line, cases)
+      await changeRequest(work, store, {
+        ...ofRequest,
+        ...wanted,
+        ...(caseCode !== undefined && { caseCode }),
+      })
     }
   }
   const faulty = rows.filter(({ faults }) => faults.length > 0).length
@@ -65,7 +71,7 @@ export async function importRows(
 }
 
 function isChange({ ofCase, ofRequest }: PlannedRow): boolean {
-  if (ofRequest.step === 'change') return ofRequest.news.steps.length > 0
+  if (ofRequest.step === 'change') return ofRequest.news.changed.length > 0
   return ofCase.step === 'change' && ofRequest.step !== 'create'
 }
 
@@ -141,10 +147,20 @@ function isTold({ notify = 'cards' }: Manner): boolean {
 async function changeRequest(
   work: Work,
   store: ImportStore,
-  { code, news, ...manner }: { code: string; news: RequestNews } & Manner,
+  {
+    code,
+    news,
+    caseCode,
+    ...manner
+  }: { code: string; news: RequestNews; caseCode?: CaseCode } & Manner,
 ): Promise<void> {
   const { source } = manner
-  for (const { event, at, request } of news.steps) {
+  const steps = [...news.steps]
+  if (news.belongs && caseCode !== undefined) {
+    const event: Corrected = { type: 'corrected', source, caseCode }
+    steps.push({ event, at: work.now, request: evolve(news.current, event) })
+  }
+  for (const { event, at, request } of steps) {
     if (!(await work.tx.requests.save({ request, event, at }))) throw new Overtaken(code)
     if (isTold(manner)) await announce(work, { request, event })
     else await work.tx.outbox.refresh(code, request.version)

@@ -48,16 +48,18 @@ const HOUR_MS = 3_600_000
  * What was sent so many office hours ago, of what `find` says was sent before an instant; nothing outside office hours,
  * when nobody is to hear of it.
  */
-async function sentLongAgo<T extends { sentAt?: Date }>(
+async function sentLongAgo<T extends { sentAt?: Date; createdAt?: Date }>(
   { catalogue: { calendar }, now }: Pick<Work, 'catalogue' | 'now'>,
   afterHours: number,
   find: (sentBefore: Date) => Promise<T[]>,
 ): Promise<T[]> {
   if (!isOfficeTime(now, calendar)) return []
   const sent = await find(new Date(now.getTime() - afterHours * HOUR_MS))
-  return sent.filter(
-    ({ sentAt }) => sentAt && officeHoursBetween(sentAt, now, calendar) >= afterHours,
-  )
+  // What was taken over waits here since it came.
+  return sent.filter(({ sentAt, createdAt }) => {
+    const since = createdAt && sentAt && createdAt > sentAt ? createdAt : sentAt
+    return since && officeHoursBetween(since, now, calendar) >= afterHours
+  })
 }
 
 /**

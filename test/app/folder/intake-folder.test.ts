@@ -91,6 +91,19 @@ it('leaves a file that is still being copied until it has rested', async () => {
   expect(await dropped.names()).toEqual(['da-nhan', 'loi'])
 })
 
+it('brings back a file into which its program wrote on after a pause, and takes the rest', async () => {
+  const { database } = await scene()
+  const dropped = await DroppedFiles.into(database)
+  const watcher = dropped.watcher()
+  await dropped.drop('cham.csv', list(1))
+  await dropped.rests(watcher)
+  expect(await dropped.names('da-nhan')).toEqual(['cham.csv', 'cham.csv.ket-qua.xlsx'])
+  await dropped.drop('da-nhan/cham.csv', list(3))
+  await dropped.rests(watcher)
+  expect(await requests(database)).toBe(3)
+  expect(await dropped.names()).toEqual(['da-nhan', 'loi'])
+})
+
 it('waits a minute before it gives up half of a workbook, whose other half may still come', async () => {
   const { database } = await scene()
   const dropped = await DroppedFiles.into(database)

@@ -15,7 +15,13 @@ import type { RowFault } from '../../../src/usecases/import/row.ts'
 import { tellOfRecords } from '../../../src/usecases/import/tell-of-records.ts'
 import { takeStep } from '../../../src/usecases/requests/take-step.ts'
 import { useDatabase } from '../../support/database.ts'
-import { COMMUNE, DIVISION, seedSmallProvince, type SmallProvince } from '../../support/province.ts'
+import {
+  COMMUNE,
+  COMMUNE_POLICE,
+  DIVISION,
+  seedSmallProvince,
+  type SmallProvince,
+} from '../../support/province.ts'
 import { caseRecord, requestRecord as request } from '../../support/records.ts'
 
 const NOW = instantAt(day('2026-11-20'), '18:00')
@@ -201,6 +207,41 @@ describe('A request that runs already', () => {
     ])
   })
 
+  it('of another addressee, day or asking agency differs in each, and changes none of them', async () => {
+    const code = await codeOf(request('207'))
+    const other = {
+      answerer: COMMUNE_POLICE,
+      documentOn: day('2026-10-20'),
+      asker: 'pt.thads-tinh',
+    }
+    const [answer] = await received([request('207', other)])
+    expect(answer).toMatchObject({ outcome: 'difference', changed: [] })
+    expect(answer?.differences).toEqual([
+      { field: 'documentOn', told: '2026-10-20', known: '2026-10-19' },
+      { field: 'asker', told: expect.any(String), known: expect.stringContaining('khu vực 9') },
+      { field: 'answerer', told: 'Công an phường Sao Khuê', known: 'UBND phường Sao Khuê' },
+    ])
+    expect(await stored(code)).toMatchObject({ answerer: COMMUNE, inCharge: COMMUNE })
+  })
+
+  it('that came before its case belongs to it once it says so', async () => {
+    const code = await codeOf(request('208'))
+    const theCase = await codeOf(enforced('208'))
+    const [answer] = await received([request('208', { caseSourceId: '208' })])
+    expect(answer).toMatchObject({ outcome: 'changed', changed: ['caseSourceId'] })
+    expect(await stored(code)).toMatchObject({ caseCode: theCase, version: 2 })
+    const own = await codeOf(request('209'))
+    const [told] = await received([
+      request('209', {
+        decisionNumber: '209/QĐ-THADS',
+        decisionOn: day('2026-10-05'),
+        caseField: 'DS',
+      }),
+    ])
+    expect(told?.outcome).toBe('changed')
+    expect((await stored(own))?.caseCode).toMatch(/^VV-/)
+  })
+
   it('differs as long as it says otherwise, and no longer once it agrees', async () => {
     const known = day('2026-10-22')
     const code = await codeOf(request('206', { status: 'sent' }))
@@ -312,6 +353,29 @@ describe('A case', () => {
     expect(await prisma.enforcementCase.findUnique({ where: { code } })).toMatchObject({
       status: 'postponed',
     })
+  })
+
+  it('has the decision and the parties that its source tells last, but no decision of another', async () => {
+    const code = await codeOf(enforced('510'))
+    const whole = {
+      parties: [{ role: 'creditor', kind: 'organisation', name: 'Công ty Mẫu' }],
+      allParties: true,
+    } as const
+    const [answer] = await received([
+      enforced('510', {
+        decisionNumber: '511-bis/QĐ-THADS',
+        ...whole,
+        parties: [...whole.parties],
+      }),
+    ])
+    expect(answer).toMatchObject({ outcome: 'changed', changed: ['decision', 'parties'] })
+    const { prisma } = database.current
+    expect(
+      await prisma.enforcementCase.findUnique({ where: { code }, include: { parties: true } }),
+    ).toMatchObject({ decisionNumber: '511-bis/QĐ-THADS', parties: [{ name: 'Công ty Mẫu' }] })
+    await codeOf(enforced('512'))
+    const [refused] = await received([enforced('510', { decisionNumber: '512/QĐ-THADS' })])
+    expect(refused).toMatchObject({ outcome: 'refused', faults: [{ reason: 'decision-of-other' }] })
   })
 
   it('may come before its request in the same page', async () => {
