@@ -71,7 +71,7 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   const { config, database, log, step } = parts
   const clock = await demoClock(database)
   await step(enStart.province, () => loadDemoProvince(database, clock.now()))
-  const stage = demoStage(parts, clock)
+  const stage = demoStage(parts, clock, (cast) => giveEverybodyAPhone(messenger, cast))
   const journal = join(config.dataDirectory, 'messenger.jsonl')
   // Nobody signs for the local account but the messenger of this start.
   const zaloOa = { ...ZALO_OA, secretKey: randomBytes(24).toString('base64url') }
@@ -83,7 +83,7 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
     extend: (app) => stageRoutes(app, { stage, pageDirectory: resolve('dist/page') }),
   })
   give(journal, ownerOf(config.dataDirectory))
-  await giveEverybodyAPhone(messenger, database)
+  giveEverybodyAPhone(messenger, (await demoPeople(database.prisma, undefined)).map(toPerson))
   return {
     url: messenger.url,
     clock,
@@ -109,12 +109,18 @@ async function openMessenger(port: number, parts: MessengerParts): Promise<Messe
   }
 }
 
-function demoStage({ database, onAdvance }: DemoParts, clock: AdjustableClock): Stage {
+/** Who has come since, as from a sheet of people, has a phone when the page learns of them. */
+function demoStage(
+  { database, onAdvance }: DemoParts,
+  clock: AdjustableClock,
+  givePhones: (cast: readonly StagePerson[]) => void,
+): Stage {
   const { prisma } = database
   return {
     state: async () => {
-      const cast = await demoPeople(prisma, dayOf(clock.now()))
-      return { now: clock.now().toISOString(), people: [...cast.map(toPerson), stranger] }
+      const cast = (await demoPeople(prisma, dayOf(clock.now()))).map(toPerson)
+      givePhones(cast)
+      return { now: clock.now().toISOString(), people: [...cast, stranger] }
     },
     inviteFor: async (user) => {
       const cast = await demoPeople(prisma, dayOf(clock.now()))
@@ -163,15 +169,9 @@ function toPerson({ id, name, title, agency, kind, linked }: DemoPerson): StageP
   return { user: FIRST_USER + id, name, role: title, agency, group: kindName(kind, 'vi'), linked }
 }
 
-async function giveEverybodyAPhone(
-  messenger: Messenger,
-  { prisma }: DatabaseHandle,
-): Promise<void> {
-  const known = new Set(messenger.control.users().map(({ id }) => id))
-  const cast = await demoPeople(prisma, undefined)
-  for (const person of [...cast.map(toPerson), stranger]) {
-    if (!known.has(person.user)) {
-      messenger.control.createUser({ id: person.user, firstName: person.name, languageCode: 'vi' })
-    }
+function giveEverybodyAPhone({ control }: Messenger, cast: readonly StagePerson[]): void {
+  const known = new Set(control.users().map(({ id }) => id))
+  for (const { user: id, name: firstName } of [...cast, stranger]) {
+    if (!known.has(id)) control.createUser({ id, firstName, languageCode: 'vi' })
   }
 }
