@@ -2,17 +2,20 @@ import { isDeepStrictEqual } from 'node:util'
 import { orderSubject } from '../usecases/orders/give-order.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, heldIn } from './questions/form.ts'
+import { isInquiryForm } from './inquiry-form.ts'
+import type { OpenQuestion } from './ports.ts'
 import { isOrderForm, isSameTarget, type OrderForm } from './order-form.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 
 /** A newer question takes the place of the open one: what that one had been given does not vanish without a word. */
-export async function sayDropped(exchange: Exchange, next: Form | OrderForm): Promise<void> {
+export async function sayDropped(exchange: Exchange, next: OpenQuestion): Promise<void> {
   const open = await exchange.tx.questions.find(exchange.address, exchange.now)
-  if (!open || goesOn(open, next)) return
+  if (!open || isInquiryForm(open) || goesOn(open, next)) return
   await (isOrderForm(open) ? sayOrderDropped(exchange, open) : sayStepDropped(exchange, open))
 }
 
-function goesOn(open: Form | OrderForm, next: Form | OrderForm): boolean {
+function goesOn(open: Form | OrderForm, next: OpenQuestion): boolean {
+  if (isInquiryForm(next)) return false
   if (isOrderForm(open)) {
     return isOrderForm(next) && isSameOrder(open, next) && isWithin(open.given, next.given)
   }

@@ -9,7 +9,6 @@ import { addWorkingDays, type WorkingCalendar } from '../domain/time/calendar.ts
 import { type Day, isDay } from '../domain/time/day.ts'
 import type { Suggestion } from '../domain/notices/question-notice.ts'
 import { fold } from '../domain/search/vietnamese.ts'
-import type { Form } from './questions/form.ts'
 import type { Lexicon } from '../reader/words/lexicon.ts'
 import { parseDay } from '../reader/days/find-days.ts'
 
@@ -22,8 +21,8 @@ export interface OrderForm {
   given: ActionGiven
 }
 
-export function isOrderForm(form: Form | OrderForm): form is OrderForm {
-  return 'kind' in form
+export function isOrderForm(form: object): form is OrderForm {
+  return 'kind' in form && form.kind === 'order'
 }
 
 export function isSameTarget(one: ActionTarget, other: ActionTarget): boolean {

@@ -3,10 +3,11 @@ import type { OfficialId } from '../domain/people/official.ts'
 import type { TypedChoice } from '../texts/render/typed-codes.ts'
 import type { ChatAddress, Transaction } from '../usecases/ports.ts'
 import type { Form } from './questions/form.ts'
+import type { InquiryForm } from './inquiry-form.ts'
 import type { OrderForm } from './order-form.ts'
 
 /** What the bot has asked in a chat, and for which it waits. */
-export type OpenQuestion = Form | OrderForm
+export type OpenQuestion = Form | OrderForm | InquiryForm
 
 /** What a person did, whatever the platform. */
 export type Inbound =

@@ -3,11 +3,13 @@ import { type Choice, decodeChoice } from '../domain/notices/choice.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { tookNext } from '../domain/request/undo.ts'
 import { digestPaper, digestSection } from '../usecases/digests/digest-paper.ts'
+import { requestTimeline } from '../usecases/requests/timeline.ts'
 import { showCase } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
-import { type Form, missingFields } from './questions/form.ts'
+import { type Form, isStepForm, missingFields } from './questions/form.ts'
 import { turnPage } from './pages.ts'
 import { isOrderForm } from './order-form.ts'
+import { pressAsk, pressReply } from './inquiries.ts'
 import {
   type ChoiceOf,
   pressAgencies,
@@ -41,6 +43,12 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
     const isReadable = (await exchange.readable(request)) !== undefined
     return show(exchange, isReadable ? { kind: 'request-details', request } : undefined)
   },
+  timeline: async (exchange, { request: code }) => {
+    const request = await exchange.readable(code)
+    return show(exchange, request && (await requestTimeline(exchange.work, request, 1)))
+  },
+  ask: pressAsk,
+  reply: pressReply,
   more: async (exchange, { request, open }, message) => {
     if (!(await exchange.readable(request))) return toast('not-permitted')
     const notice = message.known?.notice
@@ -175,7 +183,7 @@ async function pressFill(
   message: StandingMessage,
 ): Promise<Notice> {
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
-  if (!form || isOrderForm(form) || form.request !== code) return toast('stale')
+  if (!form || !isStepForm(form) || form.request !== code) return toast('stale')
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
   const slots = missingFields(form, request)

@@ -30,6 +30,7 @@ const SETTLES: Readonly<Partial<Record<Choice['act'], 'lasts' | 'once'>>> = {
 /** Questions, which a number alone answers although something else waits too. */
 const ASKING: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'question',
+  'inquiry-prompt',
   'which-reading',
   'order-question',
   'order-confirm',

@@ -101,6 +101,7 @@ export const openQuestion = shapeOf<OpenQuestion>()(
       target,
       given: orderGiven,
     }),
+    z.object({ kind: z.literal('inquiry'), request: z.string(), inquiry: anId.exactOptional() }),
     z.object({
       kind: z.undefined().exactOptional(),
       step: named(isRequestStep),

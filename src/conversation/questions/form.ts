@@ -29,6 +29,11 @@ export interface Form {
   asked?: true
 }
 
+/** Of all that is waited for in a chat. */
+export function isStepForm(form: object): form is Form {
+  return !('kind' in form)
+}
+
 /** What each step needs, in the order in which it is asked. Legal steps are repeated back and confirmed. */
 const SLOTS: Readonly<Record<RequestStep, readonly Field[]>> = {
   send: [],

@@ -10,6 +10,7 @@ import type { DeliveryNotice } from './delivery-notice.ts'
 import type { EscalationTone, Tried } from '../reminders/escalation.ts'
 import type { DueReasoning, TimeLimit } from '../request/time-limit.ts'
 import type { GroupNotice } from './group-notice.ts'
+import type { InquiryNotice } from './inquiry-notice.ts'
 import type { Lateness } from '../request/lateness.ts'
 import type {
   DigestSection,
@@ -68,6 +69,7 @@ export type Notice =
   | OrderNotice
   | RecordNotice
   | QuestionNotice
+  | InquiryNotice
   | GroupNotice
   | RequestChange
   | MachineNotice
@@ -110,7 +112,14 @@ export type Notice =
   /** `here`, when it happens again: what would be understood. */
   | { kind: 'not-understood'; here?: Answerable }
   /** `paging` where they are of the list of what waits. */
-  | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep; paging?: Paging }
+  | {
+      kind: 'which-request'
+      lines: RequestLine[]
+      step?: RequestStep
+      /** Words that ask the other side of one of them. */
+      asks?: string
+      paging?: Paging
+    }
   | {
       kind: 'request-list'
       list: OwnList

@@ -8,6 +8,7 @@ import { enDigest } from './digest.ts'
 import { enEscalation } from './escalation.ts'
 import { enHappened } from './events.ts'
 import { enGroup } from './group.ts'
+import { enInquiry } from './inquiry.ts'
 import { enOrder } from './order.ts'
 import { enQuestion } from './question.ts'
 import { enRecords } from './records.ts'
@@ -95,6 +96,8 @@ export const en: Phrases = {
     viec: 'Requests waiting for my agency, most urgent first',
     quahan: 'Overdue requests',
     yc: 'Show a request: /yc 42',
+    dienbien: 'The history of a request: /dienbien 42',
+    hoi: 'Ask the other side about a request: /hoi 42',
     vuviec: 'Show a case: /vuviec 46/QĐ-THADS',
     tra: 'Search: /tra words',
     tinhhan: 'Compute a due date: /tinhhan 20/11/2026 3 ngày làm việc',
@@ -126,6 +129,7 @@ export const en: Phrases = {
   order: enOrder,
   week: enWeek,
   group: enGroup,
+  inquiry: enInquiry,
   unreadable: enUnreadable,
   records: enRecords,
 }

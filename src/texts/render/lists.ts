@@ -109,12 +109,13 @@ export function renderMyWork({ on, parts }: NoticeOf<'my-work'>, t: Phrases): Me
 }
 
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
-  const { step, paging } = notice
+  const { step, asks, paging } = notice
+  const act = asks === undefined ? 'details' : 'ask'
   const buttons = notice.lines.map((line): Button => ({
     label: `${line.code} – ${line.agency.name}`,
     choice: step
       ? { act: 'step', step, request: line.code, version: line.version }
-      : { act: 'details', request: line.code },
+      : { act, request: line.code },
   }))
   const text = lines(
     bold(t.conversation.whichRequest),

@@ -76,7 +76,7 @@ export async function createRequests(
 }
 
 function plan(
-  { catalogue, now }: Work,
+  { catalogue, now, via }: Work,
   wanted: RequestToCreate,
   code: RequestCode,
 ): Made | Refused {
@@ -109,6 +109,7 @@ function plan(
     const sent: RequestEvent = isQuiet ? { ...event, isQuiet } : event
     history.push({ event: sent, at: now, ...(by !== undefined && { by }) })
   }
+  if (via !== undefined) history.forEach((past) => (past.via = via))
   const request = history.reduce((current, { event }) => evolve(current, event), draft)
   return { wanted, request, ...(subject && { subject }), createdAt: now, history }
 }
