@@ -1,15 +1,22 @@
 import { fold } from '../domain/search/vietnamese.ts'
 import type { ParsedReply } from './parsed.ts'
 
-/** "cho em hỏi", "xin hỏi": a question, whatever else the words say; not that somebody else is being asked. */
-const OPENED =
-  /(?<!\b(?:da|dang|se|phai|can) )\b(?:cho|xin|xin phep|muon)(?: (?:phep|em|toi|minh|chung toi|co quan|don vi|ben toi))* hoi\b(?! (?:y kien|lai (?:ben|phong|lanh dao)|lanh dao))/
-/** Without such a beginning: a word that asks, before a question mark at the end. */
+/** What may stand before a question: how somebody is addressed, a code. */
+const BEFORE = 'da|vang|thua|kinh|chao|anh|chi|em|toi|minh|ben|dong chi|dc|oi|a|ubnd|yc\\S*|\\d+'
+/** "cho em hỏi", "xin hỏi", but neither "xin hỏi ý kiến lãnh đạo" nor "chờ hồi âm". */
+const OPENING = new RegExp(
+  `(?:^|[.,;:!\\n])\\W*(?:(?:${BEFORE})\\W+)*(?:cho|xin|muon)(?: (?:phep|em|toi|minh|chung toi|co quan|don vi|ben \\w+))* hoi\\b(?! (?:y kien|lanh dao|lai|am|dap|bao)\\b)`,
+)
+/** A word that asks, before a question mark at the end. */
 const ASKING =
-  /\b(?:nao|gi|dau|ai|may|bao nhieu|bao gio|sao|co phai|duoc khong|co can|co phai|hay)\b[^]*\?\W*$/
+  /\b(?:nao|gi|dau|ai|may|bao nhieu|bao gio|sao|co phai|co can|duoc khong|hay)\b[^]*\?\W*$/
 
-/** Whether words ask the other side something. A bare question mark turns no certain step into a question. */
+/** Whether words begin as a question to somebody, whatever else they say. */
+export function opensQuestion(text: string): boolean {
+  return OPENING.test(fold(text))
+}
+
+/** Whether they ask something. A bare question mark turns no certain step into a question. */
 export function isQuestion(text: string, { acts }: Pick<ParsedReply, 'acts'>): boolean {
-  const folded = fold(text)
-  return OPENED.test(folded) || (!acts && ASKING.test(folded))
+  return opensQuestion(text) || (!acts && ASKING.test(fold(text)))
 }

@@ -781,6 +781,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         lines: manyLines(scene).slice(index, index + 2),
       })),
     },
+    { kind: 'my-work', on: TODAY, parts: [], inquiries: [{ id: 7, request: REQUEST }] },
   ],
   digest: () =>
     [SUMMARY, QUIET_MORNING, AFTER_A_BREAK].flatMap((summary) =>

@@ -4,7 +4,6 @@ import type { RequestCode } from '../request/coordination-request.ts'
 import type { Inquiry, Spoken } from '../request/inquiry.ts'
 import type { Refusal } from '../request/refusal.ts'
 import type { TimelineItem } from '../request/timeline.ts'
-import type { Paging } from './notice.ts'
 
 /** What is said of questions about a request, and of all that has happened to it. */
 export type InquiryNotice =
@@ -37,11 +36,11 @@ export type InquiryNotice =
       what: 'asked' | 'answered'
       words: string
     }
+  /** What has happened to a request; `agencies` are those that were in charge. */
   | {
       kind: 'timeline'
       request: RequestCode
       items: TimelineItem[]
-      /** Of the agencies that were in charge. */
       agencies: Readonly<Record<AgencyCode, string>>
-      paging: Paging
+      paging: { page: number; pages: number; total: number }
     }

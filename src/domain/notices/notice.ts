@@ -31,6 +31,7 @@ import type { WayToSpeak } from '../people/authority.ts'
 import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from '../request/commands.ts'
 import type { RequestEvent } from '../request/events.ts'
+import type { Inquiry } from '../request/inquiry.ts'
 import type { PrivacyLevel } from '../request/type.ts'
 
 /** One request in a list: nothing of the case. */
@@ -170,7 +171,13 @@ export type Notice =
     }
   /** To whoever owns what still runs of a case that has ended in its source. */
   | { kind: 'case-ended'; case: CaseCode; status: CaseStatus; lines: RequestLine[] }
-  | { kind: 'my-work'; on: Day; parts: { part: WorkPart; total: number; lines: RequestLine[] }[] }
+  | {
+      kind: 'my-work'
+      on: Day
+      parts: { part: WorkPart; total: number; lines: RequestLine[] }[]
+      /** Questions that wait for the reader's answer. */
+      inquiries?: Pick<Inquiry, 'id' | 'request'>[]
+    }
   | {
       kind: 'escalation'
       request: RequestCode

@@ -13,6 +13,11 @@ export function inquiryStore(prisma: PrismaTransaction): InquiryStore {
       const rows = await prisma.inquiry.findMany({ where: { requestCode }, orderBy: { id: 'asc' } })
       return rows.map(toInquiry)
     },
+    openSince: async (before) => {
+      const where = { answeredAt: null, askedAt: { lt: before } }
+      const rows = await prisma.inquiry.findMany({ where, orderBy: { id: 'asc' } })
+      return rows.map(toInquiry)
+    },
     ask: async ({ request: requestCode, side, words, by: askedBy, at: askedAt, via }) => {
       const data = { requestCode, side, words, askedBy, askedAt, askedVia: via ?? null }
       return (await prisma.inquiry.create({ data })).id

@@ -24,6 +24,7 @@ export const enInquiry: Phrases['inquiry'] = {
     asked: (agency) => `The question was sent to ${agency}`,
     answered: (agency) => `The answer was sent to ${agency}`,
   },
+  unanswered: (count) => `Questions that wait for your answer: ${String(count)}`,
   timelineButton: '🕘 History',
   timeline: (code, total) => `History – ${code}: ${String(total)}`,
   did: {

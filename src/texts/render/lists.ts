@@ -50,6 +50,8 @@ export function parted<Item extends Pick<RequestLine, 'agency'> | EscalatedItem>
 const MOST_LINES = 12
 /** A whole year may be announced at once; the dates of the requests say what matters. */
 const MOST_DAYS = 4
+/** Questions that can be answered from the list of one's work. */
+const MOST_REPLIES = 5
 /** These need more words each. */
 const MOST_ESCALATED = 6
 
@@ -96,16 +98,24 @@ export function renderCalendarChanged(notice: NoticeOf<'calendar-changed'>, t: P
 }
 
 /** What is one person's own this morning, by what is to be done about it. */
-export function renderMyWork({ on, parts }: NoticeOf<'my-work'>, t: Phrases): Message {
+export function renderMyWork(
+  { on, parts, inquiries = [] }: NoticeOf<'my-work'>,
+  t: Phrases,
+): Message {
   const shown = parts.flatMap(({ part, total, lines: requests }) => [
     bold(t.list.work[part](total)),
     ...requests.map((line) => requestLine(line, t)),
     total > requests.length ? [t.digest.andMore(total - requests.length)] : [],
   ])
-  const text = lines(rich`⏰ ${bold(t.list.workTitle(on))}`, ...shown)
+  const asked = inquiries.length > 0 && bold(t.inquiry.unanswered(inquiries.length))
+  const text = lines(rich`⏰ ${bold(t.list.workTitle(on))}`, ...shown, asked)
+  const replies = inquiries.slice(0, MOST_REPLIES).map(({ id: inquiry, request }): Button => ({
+    label: `${t.inquiry.replyButton} – ${request}`,
+    choice: { act: 'reply', request, inquiry },
+  }))
   const all = parts.flatMap(({ lines: requests }) => requests)
   const once = [...new Map(all.map((line) => [line.code, line])).values()]
-  return { text, buttons: openButtons(once) }
+  return { text, buttons: [...openButtons(once), ...inPairs(replies)] }
 }
 
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {

@@ -30,6 +30,7 @@ export const viInquiry = {
     asked: (agency: string) => `Đã gửi câu hỏi đến ${agency}`,
     answered: (agency: string) => `Đã gửi câu trả lời đến ${agency}`,
   },
+  unanswered: (count: number) => `Câu hỏi chờ đồng chí trả lời: ${twoDigits(count)}`,
   timelineButton: '🕘 Diễn biến',
   timeline: (code: RequestCode, total: number) => `Diễn biến – ${code}: ${twoDigits(total)} mục`,
   /** After its subject. */

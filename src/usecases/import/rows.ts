@@ -145,8 +145,8 @@ async function changeRequest(
 ): Promise<void> {
   const { source } = manner
   for (const { event, at, request } of news.steps) {
-    if (!(await work.tx.requests.save({ request, event, at, via: source })))
-      throw new Overtaken(code)
+    const change = { request, event, at, via: source }
+    if (!(await work.tx.requests.save(change))) throw new Overtaken(code)
     if (isTold(manner)) await announce(work, { request, event })
     else await work.tx.outbox.refresh(code, request.version)
   }

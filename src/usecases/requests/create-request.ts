@@ -100,16 +100,17 @@ function plan(
   }
   const circumstances = { now, calendar: catalogue.calendar }
   const history: PastEvent[] = []
+  const where = via === undefined ? {} : { via }
   if (running) {
-    history.push(...takeOver(draft, running.progress, { ...circumstances, source: running.source }))
+    const source = { ...circumstances, source: running.source }
+    history.push(...takeOver(draft, running.progress, source).map((it) => ({ ...it, ...where })))
   } else {
     const event = decide(draft, { type: 'send' }, circumstances)
     if (isRefused(event)) return event
     const isQuiet = event.type === 'sent' && howTold(wanted) !== 'cards'
     const sent: RequestEvent = isQuiet ? { ...event, isQuiet } : event
-    history.push({ event: sent, at: now, ...(by !== undefined && { by }) })
+    history.push({ event: sent, at: now, ...(by !== undefined && { by }), ...where })
   }
-  if (via !== undefined) history.forEach((past) => (past.via = via))
   const request = history.reduce((current, { event }) => evolve(current, event), draft)
   return { wanted, request, ...(subject && { subject }), createdAt: now, history }
 }

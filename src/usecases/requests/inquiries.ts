@@ -1,7 +1,7 @@
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import { sidesSpokenFor, type SpeakingSide, standingsOf } from '../../domain/people/authority.ts'
 import type { Official, OfficialId } from '../../domain/people/official.ts'
-import { followersOf } from '../../domain/people/seats.ts'
+import { followersOf, type Roster } from '../../domain/people/seats.ts'
 import { type CoordinationRequest, isOpen } from '../../domain/request/coordination-request.ts'
 import {
   type Inquiry,
@@ -18,6 +18,7 @@ import {
   type Refused,
 } from '../../domain/request/refusal.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
+import { workingDaysBetween } from '../../domain/time/calendar.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import type { Work } from '../ports.ts'
 import { toEach } from '../tell.ts'
@@ -70,8 +71,8 @@ export async function askAbout(
   if (same) return same
   const today = open.filter(({ at }) => dayOf(at) === dayOf(now))
   if (today.length >= MOST_INQUIRIES) return refuse({ reason: 'too-many-inquiries' })
-  const told = await answerersOf(work, request, OTHER_SIDE[side])
-  const others = told.filter((id) => id !== by.id)
+  const roster = await tx.requests.roster(request, dayOf(now))
+  const others = answerersOf(request, roster, OTHER_SIDE[side]).filter((id) => id !== by.id)
   if (others.length === 0) return refuse({ reason: 'nobody-to-ask' })
   const asked = { request: code, side, ...spoken }
   const id = await tx.inquiries.ask(asked)
@@ -88,13 +89,36 @@ export async function askAbout(
 }
 
 /** Those of a side who are asked: the officer or, where the request has none, its owners; whoever follows it. */
-async function answerersOf(
-  { tx, now }: Work,
+function answerersOf(
   request: CoordinationRequest,
+  roster: Roster,
   side: SpeakingSide,
-): Promise<OfficialId[]> {
-  const roster = await tx.requests.roster(request, dayOf(now))
+): OfficialId[] {
   return side === 'asking' ? roster.owners : followersOf(request, roster)
+}
+
+/** What nobody has answered by the end of the working day after it was asked, by whom it waits for. */
+export async function inquiriesLeft({
+  tx,
+  catalogue: { calendar },
+  now,
+}: Work): Promise<Map<OfficialId, Inquiry[]>> {
+  const today = dayOf(now)
+  const asked = await tx.inquiries.openSince(now)
+  const left = asked.filter(({ at }) => workingDaysBetween(calendar, dayOf(at), today) > 1)
+  const codes = new Set(left.map(({ request }) => request))
+  const requests = (await tx.requests.findAll([...codes])).filter(isOpen)
+  const rosters = await tx.requests.rosters(requests, today)
+  const waiting = new Map<OfficialId, Inquiry[]>()
+  for (const inquiry of left) {
+    const at = requests.findIndex(({ code }) => code === inquiry.request)
+    const [request, roster] = [requests[at], rosters[at]]
+    if (!request || !roster) continue
+    for (const official of answerersOf(request, roster, OTHER_SIDE[inquiry.side])) {
+      waiting.set(official, [...(waiting.get(official) ?? []), inquiry])
+    }
+  }
+  return waiting
 }
 
 /** A question that an official may answer, or could have. */

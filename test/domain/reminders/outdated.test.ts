@@ -58,7 +58,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'event-note': ['kept'],
     escalation: ['kept'],
     'morning-reminders': ['folded', 'dropped'],
-    'my-work': ['folded'],
+    'my-work': ['folded', 'dropped'],
     'request-moved': ['kept'],
     digest: ['kept'],
     week: ['kept'],
