@@ -5,7 +5,7 @@ import type { ParsedReply } from './parsed.ts'
 const BEFORE = 'da|vang|thua|kinh|chao|anh|chi|em|toi|minh|ben|dong chi|dc|oi|a|ubnd|yc\\S*|\\d+'
 /** "cho em hỏi", "xin hỏi", but neither "xin hỏi ý kiến lãnh đạo" nor "chờ hồi âm". */
 const OPENING = new RegExp(
-  `(?:^|[.,;:!\\n])\\W*(?:(?:${BEFORE})\\W+)*(?:cho|xin|muon)(?: (?:phep|em|toi|minh|chung toi|co quan|don vi|ben \\w+))* hoi\\b(?! (?:y kien|lanh dao|lai|am|dap|bao)\\b)`,
+  `(?:^|[.,;:!\\n])\\W*(?:(?:${BEFORE})\\W+)*(?:cho|xin|muon)(?: (?:xin|phep|em|toi|minh|chung toi|co quan|don vi|ben \\w+))* hoi\\b(?! (?:y kien|lanh dao|lai|am|dap|bao)\\b)`,
 )
 /** A word that asks, before a question mark at the end. */
 const ASKING =
