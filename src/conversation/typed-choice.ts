@@ -78,7 +78,7 @@ async function takeNumber(exchange: Exchange, number: number): Promise<boolean> 
 
 /** A question that has been answered in words, or replaced. */
 function isClosed({ message: { known } }: StandingPrompt): boolean {
-  return known?.notice.kind === 'question' && known.notice.closed === true
+  return known !== undefined && 'closed' in known.notice
 }
 
 async function take(exchange: Exchange, prompt: StandingPrompt, choice: Choice): Promise<void> {
