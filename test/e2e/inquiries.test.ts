@@ -117,13 +117,19 @@ describe('A question about a request', () => {
     expect(await inquiries(code)).toEqual([['bao giờ xong', 'thứ Tư xong']])
   })
 
-  it('is answered by words that reply to it', async () => {
+  it('is answered by words that reply to it, though the answer to another was begun', async () => {
     const { code } = await stories.request()
+    contact.say(`/hoi ${code} nộp mấy bản`)
+    await officer.press(await officer.sees(new RegExp(`${code}[^]*nộp mấy bản`)), /Trả lời/)
+    await officer.sees(/nộp mấy bản[^]*trả lời thế nào/)
     contact.say(`/hoi ${code} gửi về đâu`)
-    const question = await officer.sees(new RegExp(`Câu hỏi – ${code}`))
+    const question = await officer.sees(new RegExp(`Câu hỏi – ${code}[^]*gửi về đâu`))
     officer.say('gửi về phòng khu vực 9', question)
     await contact.sees(new RegExp(`Trả lời câu hỏi – ${code}[^]*«gửi về phòng khu vực 9»`))
-    expect(await inquiries(code)).toEqual([['gửi về đâu', 'gửi về phòng khu vực 9']])
+    expect(await inquiries(code)).toEqual([
+      ['nộp mấy bản', null],
+      ['gửi về đâu', 'gửi về phòng khu vực 9'],
+    ])
   })
 
   it('is not for who only reads, nor answered by the side that asked', async () => {

@@ -27,14 +27,14 @@ export async function handleWords(
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
   if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
   const repliedTo = requestOfMessage(repliesTo)
-  const isTheirs = form && (repliedTo === undefined || repliedTo === form.request)
-  if (isTheirs && isInquiryForm(form)) return takeWords(exchange, form, text)
+  const asked = repliesTo?.known?.notice
+  const isMeant = asked?.kind !== 'inquiry' && [undefined, form?.request].includes(repliedTo)
+  if (form && isInquiryForm(form) && isMeant) return takeWords(exchange, form, text)
   const step = form && isStepForm(form) ? form : undefined
   const context = { today, people: await ownPeople(exchange) }
   const understood = understand(text, context, lexicon)
   const reply = summed(understood, context, lexicon)
   const words = { text, understood, reply, isQuestion: isQuestion(text, reply) }
-  const asked = repliesTo?.known?.notice
   if (asked?.kind === 'inquiry' && (!reply.acts || asked.side === 'answering')) {
     const { request, id } = asked
     return takeWords(exchange, { kind: 'inquiry', request, inquiry: id }, text)

@@ -1,7 +1,7 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { RequestEvent } from '../../domain/request/events.ts'
 import type { InquiryAct, TimelineItem } from '../../domain/request/timeline.ts'
-import type { PersonName, RequestView } from '../../domain/request/view.ts'
+import type { RequestEvent } from '../../domain/request/events.ts'
+import type { RequestView } from '../../domain/request/view.ts'
 import type { Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { bold, lines, type RichText, rich } from '../rich-text.ts'
@@ -19,7 +19,7 @@ export function renderTimeline(
 ): Message {
   const told = items.map((item) => {
     const inCharge = agencies[item.inCharge] ?? item.inCharge
-    return itemLine(item, { inCharge, view, t })
+    return itemLine({ ...item, inCharge }, view, t)
   })
   const text = lines(
     bold(t.inquiry.timeline(request, paging.total)),
@@ -29,70 +29,37 @@ export function renderTimeline(
   return { text, buttons: [...pageButtons(paging, t), [detailsButton(request, t)]] }
 }
 
-interface Telling {
-  /** The agency in charge then. */
-  inCharge: string
-  view: RequestView
-  t: Phrases
-}
-
 /** "✅ 8 giờ 05 ngày 20/11/2026 – UBND phường A đã tiếp nhận (Trần Thị B, Công chức, qua Zalo)" */
-function itemLine(item: TimelineItem, telling: Telling): RichText {
-  const { did, at, by, via } = item
-  const { view, t } = telling
-  const person = by === undefined ? undefined : view.people.get(by)
-  const { sign, subject, happened } = isInquiry(did)
-    ? inquiryTold(did, telling)
-    : eventTold(did, person, telling)
+function itemLine(item: TimelineItem, view: RequestView, t: Phrases): RichText {
+  const { did, at, by, via, inCharge } = item
+  const { name, title } = (by === undefined ? undefined : view.people.get(by)) ?? {}
+  const subject = subjectOf(item, view, t)
+  const happened = isInquiry(did)
+    ? t.inquiry.did[did.type](did.words)
+    : t.happened(did, { ...eventNames(view), agency: () => inCharge })
   // What a source tells names it.
   const where = via !== undefined && !('source' in did) && t.inquiry.via(via)
-  const who = [subject !== person?.name && person?.name, person?.title, where].filter(Boolean)
-  const beside = who.length > 0 ? ` (${who.join(', ')})` : ''
-  return rich`${sign} ${bold(t.moment(at))} – ${subject} ${happened}${beside}`
+  const who = [name !== subject && name, title, where].filter(Boolean).join(', ')
+  const sign = isInquiry(did) ? INQUIRY_SIGNS[did.type] : EVENT_LOOKS[did.type].sign
+  return rich`${sign} ${bold(t.moment(at))} – ${subject} ${happened}${who && ` (${who})`}`
 }
 
-interface Told {
-  sign: string
-  subject: string
-  happened: string
-}
+const INQUIRY_SIGNS = { 'inquiry-asked': '🔔', 'inquiry-answered': '✅' } as const
 
-function inquiryTold({ type, side, words }: InquiryAct, { inCharge, view, t }: Telling): Told {
-  return {
-    sign: type === 'inquiry-asked' ? '🔔' : '✅',
-    subject: side === 'asking' ? view.asker.name : inCharge,
-    happened: t.inquiry.did[type](words),
-  }
-}
+/** What either side or a committee may do is told of the person. */
+const BY_ANYBODY: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
+  'limit-dated',
+  'urged',
+])
 
-function eventTold(
-  event: RequestEvent,
-  person: PersonName | undefined,
-  { inCharge, view, t }: Telling,
-): Told {
-  const [acted = event] = event.type === 'undone' ? event.of : [event]
-  const ofAsker = EVENT_LOOKS[acted.type].by === 'asker' ? view.asker.name : inCharge
-  return {
-    sign: EVENT_LOOKS[event.type].sign,
-    subject: OF_NO_SIDE[acted.type]?.(view, person, t) ?? ofAsker,
-    happened: t.happened(event, { ...eventNames(view), agency: () => inCharge }),
-  }
-}
-
-/** Who acted, where it may be either side, a committee or nobody. */
-const OF_NO_SIDE: Readonly<
-  Partial<
-    Record<
-      RequestEvent['type'],
-      (view: RequestView, person: PersonName | undefined, t: Phrases) => string
-    >
-  >
-> = {
-  'limit-dated': ({ asker }, person) => person?.name ?? asker.name,
-  urged: ({ asker }, person) => person?.name ?? asker.name,
-  'due-recomputed': (_view, _person, t) => capitalised(t.card.system),
+function subjectOf({ did, by, inCharge }: TimelineItem, view: RequestView, t: Phrases): string {
+  if (isInquiry(did)) return did.side === 'asking' ? view.asker.name : inCharge
+  const [{ type } = did] = did.type === 'undone' ? did.of : [did]
+  if (type === 'due-recomputed') return capitalised(t.card.system)
+  if (BY_ANYBODY.has(type)) return view.people.get(by ?? 0)?.name ?? view.asker.name
+  return EVENT_LOOKS[type].by === 'asker' ? view.asker.name : inCharge
 }
 
 function isInquiry(did: TimelineItem['did']): did is InquiryAct {
-  return did.type === 'inquiry-asked' || did.type === 'inquiry-answered'
+  return did.type in INQUIRY_SIGNS
 }
