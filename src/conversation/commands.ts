@@ -11,7 +11,8 @@ import { giveGroupCode } from './commands/group.ts'
 import { explainDue } from './commands/due.ts'
 import { beginDraft } from './drafts/drafts.ts'
 import { mayBegin } from './drafts/draft-form.ts'
-import { showList, showRequest, showSearch } from './commands/lookup.ts'
+import { askAboutRequest, showTimeline } from './commands/about-request.ts'
+import { numberNamed, showList, showRequest, showSearch } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingMessage } from './ports.ts'
 import { settingsNotice } from './settings.ts'
@@ -22,6 +23,8 @@ export interface Command {
   words?: readonly string[]
   /** The same, before what the command is about. */
   before?: readonly string[]
+  /** Whether what follows is something that it can be about, else the words are no command. */
+  fits?: (words: string) => boolean
   /** Its words mean the command although a question is open, which they could otherwise answer. */
   withinQuestion?: true
   /** Who can use it, where not everybody can: help tells others nothing of it. */
@@ -43,6 +46,14 @@ const COMMANDS: readonly Command[] = [
     run: (exchange) => showList(exchange, 'overdue'),
   },
   { name: 'yc', before: ['xem yc', 'xem yêu cầu'], run: showRequest },
+  {
+    name: 'dienbien',
+    words: ['diễn biến', 'lịch sử'],
+    before: ['diễn biến', 'lịch sử'],
+    fits: (words) => numberNamed(words) !== undefined,
+    run: showTimeline,
+  },
+  { name: 'hoi', run: askAboutRequest },
   {
     name: 'vuviec',
     before: ['xem vụ việc'],
@@ -153,7 +164,8 @@ function commandSaid(text: string): { command: Command; words: string } | undefi
     if (start !== undefined) {
       // Folding keeps every letter's place in composed text.
       const composed = text.normalize('NFC').replace(/\s+/g, ' ').trim()
-      return { command, words: composed.slice(start.length).trim() }
+      const words = composed.slice(start.length).trim()
+      if (command.fits?.(words) ?? true) return { command, words }
     }
   }
   return undefined

@@ -5,7 +5,9 @@ import { type Form, heldIn } from './questions/form.ts'
 import { toldOf } from './drafts/draft-form.ts'
 import {
   type DraftForm,
+  type InquiryForm,
   isDraftForm,
+  isInquiryForm,
   isOrderForm,
   isStepForm,
   type OpenQuestion,
@@ -16,12 +18,13 @@ import type { Notice } from '../domain/notices/notice.ts'
 /** A newer question takes the place of the open one: what that one had been given does not vanish without a word. */
 export async function sayDropped(exchange: Exchange, next: OpenQuestion): Promise<void> {
   const open = await exchange.tx.questions.find(exchange.address, exchange.now)
-  if (!open || goesOn(open, next)) return
+  if (!open || isInquiryForm(open) || goesOn(open, next)) return
   if (isOrderForm(open)) return sayOrderDropped(exchange, open)
   await (isDraftForm(open) ? sayDraftDropped(exchange, open) : sayStepDropped(exchange, open))
 }
 
-function goesOn(open: OpenQuestion, next: OpenQuestion): boolean {
+function goesOn(open: Exclude<OpenQuestion, InquiryForm>, next: OpenQuestion): boolean {
+  if (isInquiryForm(next)) return false
   if (isOrderForm(open)) {
     return isOrderForm(next) && isSameOrder(open, next) && isWithin(open.given, next.given)
   }

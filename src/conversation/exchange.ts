@@ -1,7 +1,7 @@
 import { MESSAGE_KEYS } from '../domain/notices/message-key.ts'
 import { mayRead, standingsOf } from '../domain/people/authority.ts'
 import type { CoordinationRequest } from '../domain/request/coordination-request.ts'
-import { capabilitiesOf } from '../domain/notices/channel.ts'
+import { capabilitiesOf, channelOf } from '../domain/notices/channel.ts'
 import { type Day, dayOf } from '../domain/time/day.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import type { Official } from '../domain/people/official.ts'
@@ -69,7 +69,8 @@ export class Exchange {
   }
 
   get work(): Work {
-    return { tx: this.tx, catalogue: this.catalogue, now: this.now }
+    const { tx, catalogue, now, address } = this
+    return { tx, catalogue, now, via: channelOf(address.account) }
   }
 
   /** Answers in the chat. What is said again because the update came again is the same message. */

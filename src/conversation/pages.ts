@@ -1,15 +1,21 @@
 import type { Notice } from '../domain/notices/notice.ts'
 import { digestSection } from '../usecases/digests/digest-paper.ts'
 import { listRequests } from '../usecases/requests/list-requests.ts'
+import { requestTimeline } from '../usecases/requests/timeline.ts'
 import { search } from '../usecases/search/search.ts'
 import type { Exchange } from './exchange.ts'
 
 /** Another page of a list that stands in the chat, as its reader may see it now; undefined for anything else. */
 export async function turnPage(
-  { work, official }: Exchange,
+  exchange: Exchange,
   notice: Notice,
   page: number,
 ): Promise<Notice | undefined> {
+  const { work, official } = exchange
+  if (notice.kind === 'timeline') {
+    const request = await exchange.readable(notice.request)
+    return request && requestTimeline(work, request, page)
+  }
   if (notice.kind === 'request-list') {
     const { list } = notice
     return { kind: 'request-list', list, ...(await listRequests(work, official, { list, page })) }

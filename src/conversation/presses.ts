@@ -3,12 +3,14 @@ import { type Choice, decodeChoice } from '../domain/notices/choice.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { tookNext } from '../domain/request/undo.ts'
 import { digestPaper, digestSection } from '../usecases/digests/digest-paper.ts'
+import { requestTimeline } from '../usecases/requests/timeline.ts'
 import { showCase } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, missingFields } from './questions/form.ts'
 import { turnPage } from './pages.ts'
 import { isStepForm } from './open-question.ts'
 import { pressDraftConfirm, pressDraftFill, resumeDraft } from './drafts/drafts.ts'
+import { pressAsk, pressReply } from './inquiries.ts'
 import {
   type ChoiceOf,
   pressAgencies,
@@ -42,6 +44,12 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
     const isReadable = (await exchange.readable(request)) !== undefined
     return show(exchange, isReadable ? { kind: 'request-details', request } : undefined)
   },
+  timeline: async (exchange, { request: code }) => {
+    const request = await exchange.readable(code)
+    return show(exchange, request && (await requestTimeline(exchange.work, request, 1)))
+  },
+  ask: pressAsk,
+  reply: pressReply,
   more: async (exchange, { request, open }, message) => {
     if (!(await exchange.readable(request))) return toast('not-permitted')
     const notice = message.known?.notice
@@ -60,7 +68,7 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
   mean: (exchange, { intent }, message) => pressMeaning(exchange, intent, message),
   cancel: async (exchange, { request }, message) => {
     const form = await exchange.tx.questions.find(exchange.address, exchange.now)
-    const about = form && isStepForm(form) ? form.request : undefined
+    const about = form && 'request' in form ? form.request : undefined
     if (form && about === request) await exchange.tx.questions.close(exchange.address)
     await exchange.replace(message, { kind: 'cancelled-question' })
     return toast('cancelled')

@@ -32,6 +32,7 @@ const SETTLES: Readonly<Partial<Record<Choice['act'], 'lasts' | 'once'>>> = {
 /** Questions, which a number alone answers although something else waits too. */
 const ASKING: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'question',
+  'inquiry-prompt',
   'which-reading',
   'order-question',
   'order-confirm',
@@ -81,7 +82,7 @@ async function takeNumber(exchange: Exchange, number: number): Promise<boolean> 
 
 /** A question that has been answered in words, or replaced. */
 function isClosed({ message: { known } }: StandingPrompt): boolean {
-  return known?.notice.kind === 'question' && known.notice.closed === true
+  return known !== undefined && 'closed' in known.notice
 }
 
 async function take(exchange: Exchange, prompt: StandingPrompt, choice: Choice): Promise<void> {

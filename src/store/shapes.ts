@@ -117,6 +117,7 @@ export const openQuestion = shapeOf<OpenQuestion>()(
       given: orderGiven,
     }),
     z.object({ kind: z.literal('draft'), given: draftGiven }),
+    z.object({ kind: z.literal('inquiry'), request: z.string(), inquiry: anId.exactOptional() }),
     z.object({
       kind: z.undefined().exactOptional(),
       step: named(isRequestStep),

@@ -7,6 +7,7 @@ import { deadLetterStore } from './messages/dead-letters.ts'
 import { forgetChat } from './messages/forget-chat.ts'
 import { digestStore } from './reports/digests.ts'
 import { groupStore } from './tables/groups.ts'
+import { inquiryStore } from './requests/inquiries.ts'
 import { jobStore } from './tables/jobs.ts'
 import { lookups } from './requests/lookup-queries.ts'
 import { linkCodeStore, officialStore } from './tables/officials.ts'
@@ -36,6 +37,7 @@ export function transactionStores(
       ...requestWriter(prisma),
       facts: (codes) => loadFacts(prisma, catalogue, codes),
     },
+    inquiries: inquiryStore(prisma),
     queries: requestQueries(prisma, now),
     lookups: lookups(prisma, now),
     officials: officialStore(prisma),

@@ -18,7 +18,8 @@ import type { RequestType, RequestTypeCode } from '../domain/request/type.ts'
 import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
 import type { DeadLetterStore, Recipient, WaitingStore } from './waiting/ports.ts'
 import type { DigestStore, OrderStore } from './digests/ports.ts'
-import type { SilenceStore, SubscriptionStore } from './accounts/ports.ts'
+import type { LinkCodeStore, SilenceStore, SubscriptionStore } from './accounts/ports.ts'
+import type { InquiryStore } from './requests/ports.ts'
 import type {
   AuditLog,
   SentenceStore,
@@ -44,6 +45,7 @@ export interface RequestChange {
   event: RequestEvent
   by?: OfficialId
   at: Date
+  via?: string
 }
 
 /** A request as it stands after all that has happened to it. */
@@ -148,14 +150,6 @@ export interface LinkedOfficial {
   addressId: number
 }
 
-interface LinkCodeRecord {
-  id: number
-  officialId: OfficialId
-  expiresAt: Date
-  usedAt?: Date
-  revokedAt?: Date
-}
-
 export interface OfficialStore {
   find(id: OfficialId): Promise<Official | undefined>
   /** The official who holds this chat account now. */
@@ -198,21 +192,6 @@ export interface OfficialStore {
       silenced?: NonNullable<Official['silenced']>
     },
   ): Promise<void>
-}
-
-export interface LinkCodeStore {
-  findForUpdate(codeHash: string): Promise<LinkCodeRecord | undefined>
-  issue(code: {
-    codeHash: string
-    officialId: OfficialId
-    issuedAt: Date
-    expiresAt: Date
-  }): Promise<void>
-  markUsed(id: number, at: Date): Promise<void>
-  revokeOpen(officialId: OfficialId, at: Date): Promise<number>
-  recordWrongTry(address: ChatAddress, at: Date): Promise<void>
-  /** In this chat, and in all chats of its account. */
-  wrongTriesSince(address: ChatAddress, since: Date): Promise<{ here: number; account: number }>
 }
 
 /** Why a message is written: kept with it, and told to whoever asks. */
@@ -268,6 +247,7 @@ export interface OutboxWriter {
 /** One unit of work: all of it happens, or nothing. */
 export interface Transaction {
   readonly requests: RequestStore
+  readonly inquiries: InquiryStore
   readonly queries: RequestQueries
   readonly lookups: Lookups
   readonly officials: OfficialStore
@@ -297,4 +277,6 @@ export interface Work {
   tx: Transaction
   catalogue: Catalogue
   now: Date
+  /** Where it was said: a kind of chat, or the door through which records come in. */
+  via?: string
 }

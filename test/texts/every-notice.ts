@@ -24,13 +24,19 @@ import type {
   RequestLine,
   Toast,
 } from '../../src/domain/notices/notice.ts'
-import type { QuestionFault, Field, Suggestion } from '../../src/domain/notices/question-notice.ts'
+import {
+  ASKS,
+  type QuestionFault,
+  type Field,
+  type Suggestion,
+} from '../../src/domain/notices/question-notice.ts'
 import type { OrderSubject } from '../../src/domain/notices/order-notice.ts'
 import type { Given, Repeated } from '../../src/domain/request/commands.ts'
 import { WORK_PARTS } from '../../src/domain/reminders/worklist.ts'
 import { maskCase } from '../../src/domain/request/privacy.ts'
 import type { Refusal } from '../../src/domain/request/refusal.ts'
 import type { RequestEvent } from '../../src/domain/request/events.ts'
+import type { TimelineItem } from '../../src/domain/request/timeline.ts'
 import { dueOf, type TimeLimit } from '../../src/domain/request/time-limit.ts'
 import { UNREADABLE_KINDS } from '../../src/domain/notices/unreadable.ts'
 import { calendar } from '../support/calendar.ts'
@@ -198,6 +204,10 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'link-code-used': { reason: 'link-code-used' },
   'link-code-revoked': { reason: 'link-code-revoked' },
   'too-many-attempts': { reason: 'too-many-attempts' },
+  'words-missing': { reason: 'words-missing' },
+  'words-too-long': { reason: 'words-too-long' },
+  'too-many-inquiries': { reason: 'too-many-inquiries' },
+  'nobody-to-ask': { reason: 'nobody-to-ask' },
 }
 
 const IN_WORDS: readonly Repeated[] = [
@@ -423,7 +433,51 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         { intent: 'details', given: {} },
       ],
     },
+    {
+      kind: 'which-reading',
+      request: REQUEST,
+      version: 2,
+      said: 'cho hỏi thửa đất nào ạ',
+      asks: 'cho hỏi thửa đất nào ạ',
+      meanings: [{ intent: ASKS, given: {} }],
+    },
   ],
+  'inquiry-prompt': () => [
+    { kind: 'inquiry-prompt', request: REQUEST },
+    { kind: 'inquiry-prompt', request: REQUEST, inquiry: REASON },
+    { kind: 'inquiry-prompt', request: REQUEST, fault: { reason: 'words-too-long' } },
+    { kind: 'inquiry-prompt', request: REQUEST, closed: true },
+  ],
+  inquiry: () => [
+    { kind: 'inquiry', ...ASKED, side: 'answering' },
+    { kind: 'inquiry', ...ASKED, side: 'asking', by: 31 },
+  ],
+  'inquiry-answered': () => {
+    const answer = { words: REASON, by: 31, at: NOW }
+    const told = { kind: 'inquiry-answered', request: REQUEST, words: REASON } as const
+    return [
+      { ...told, side: 'answering', answer },
+      { ...told, side: 'asking', answer: { ...answer, by: CONTACT } },
+    ]
+  },
+  'inquiry-sent': () =>
+    (['asked', 'answered'] as const).flatMap((what) =>
+      (['answering', 'asking'] as const).map((side) => ({
+        kind: 'inquiry-sent',
+        request: REQUEST,
+        side,
+        what,
+        words: REASON,
+      })),
+    ),
+  timeline: () =>
+    pagesOf([...Object.values(EVENTS).flatMap(pastEvents), ...INQUIRIES]).map((items, at) => ({
+      kind: 'timeline',
+      request: REQUEST,
+      items,
+      agencies: { 'test.ubnd-xa': 'UBND phường A' },
+      paging: { page: at + 1, pages: 9, total: 70 },
+    })),
   refused: () =>
     Object.values(REFUSALS).flatMap((refusal) => [
       { kind: 'refused', refusal, request: REQUEST },
@@ -631,6 +685,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'which-request': (scene) => [
     { kind: 'which-request', lines: manyLines(scene) },
     { kind: 'which-request', lines: manyLines(scene), step: 'answer' },
+    { kind: 'which-request', lines: manyLines(scene), asks: REASON },
     {
       kind: 'which-request',
       lines: manyLines(scene),
@@ -750,6 +805,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         lines: manyLines(scene).slice(index, index + 2),
       })),
     },
+    { kind: 'my-work', on: TODAY, parts: [], inquiries: [{ id: 7, request: REQUEST }] },
   ],
   digest: () =>
     [SUMMARY, QUIET_MORNING, AFTER_A_BREAK].flatMap((summary) =>
@@ -1024,6 +1080,10 @@ export const VIEWED: readonly Notice['kind'][] = [
   'event-note',
   'request-moved',
   'step-done',
+  'inquiry',
+  'inquiry-answered',
+  'inquiry-sent',
+  'timeline',
 ]
 
 export function noticesIn(scene: Scene, kinds: readonly Notice['kind'][] = NOTICE_KINDS): Notice[] {
@@ -1079,6 +1139,32 @@ function escalatedItems(scene: Scene): EscalatedItem[] {
       ? [{ line: overdue, documentOn: TODAY, tone, after: 5, unnamed, tried: { reminded: 4 } }]
       : []),
   ])
+}
+
+const ASKED = { request: REQUEST, id: 7, words: REASON, by: CONTACT, at: NOW } as const
+
+/** Said in a chat, and told by a source. */
+function pastEvents(did: RequestEvent): TimelineItem[] {
+  const item = { did, at: NOW, inCharge: 'test.ubnd-xa' }
+  return [
+    { ...item, by: CONTACT, via: 'zalo-oa' },
+    { ...item, via: 'source' },
+  ]
+}
+
+const INQUIRIES: readonly TimelineItem[] = (['answering', 'asking'] as const).flatMap((side) =>
+  (['inquiry-asked', 'inquiry-answered'] as const).map((type) => ({
+    did: { type, side, words: REASON },
+    at: NOW,
+    by: CONTACT,
+    via: 'telegram',
+    inCharge: 'test.ubnd-xa',
+  })),
+)
+
+function pagesOf<Item>(items: readonly Item[]): Item[][] {
+  const starts = items.flatMap((_item, at) => (at % 8 === 0 ? [at] : []))
+  return starts.map((at) => items.slice(at, at + 8))
 }
 
 type Question = NoticeOf<'question'>

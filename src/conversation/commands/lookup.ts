@@ -27,11 +27,16 @@ export async function requestsNamed(
   exchange: Exchange,
   words: string,
 ): Promise<RequestLine[] | undefined> {
-  const mentioned = findCitedNumbers(words).find(({ kind }) => kind === 'request')
-  const value = mentioned?.value ?? /^\D{0,3}(\d{1,6})$/.exec(words.trim())?.[1]
+  const value = numberNamed(words)
   if (!value) return undefined
   const filter = { list: 'any', ...requestNumber(value), page: 1 } as const
   return (await listRequests(exchange.work, exchange.official, filter)).lines
+}
+
+/** The code or number by which words name a request. */
+export function numberNamed(words: string): string | undefined {
+  const mentioned = findCitedNumbers(words).find(({ kind }) => kind === 'request')
+  return mentioned?.value ?? /^\D{0,3}(\d{1,6})$/.exec(words.trim())?.[1]
 }
 
 /** `/tra`, `/vuviec`: whatever is found by a code, a number or words. A single case is opened at once. */

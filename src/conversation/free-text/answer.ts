@@ -5,16 +5,18 @@ import { answerQuestion } from '../questions/answer-question.ts'
 import type { Exchange } from '../exchange.ts'
 import { refusedFor, requestOfMessage } from '../notices.ts'
 import type { Form } from '../questions/form.ts'
+import { takeWords } from '../inquiries.ts'
 import { keepSentence } from './keep-sentence.ts'
 import { sayNotUnderstood } from './not-understood.ts'
-import { isDraftForm, isOrderForm } from '../open-question.ts'
+import { isDraftForm, isInquiryForm, isOrderForm, isStepForm } from '../open-question.ts'
 import { answerDraft } from '../drafts/drafts.ts'
 import { answerOrder } from '../orders.ts'
 import { ownPeople } from '../questions/colleagues.ts'
+import { isQuestion } from '../../reader/is-question.ts'
 import { summed, understand } from '../../reader/parse-reply.ts'
 import type { ParsedReply } from '../../reader/parsed.ts'
 import type { StandingMessage } from '../ports.ts'
-import { STEP_OF, takeNews } from './take-news.ts'
+import { STEP_OF, takeNews, type Words } from './take-news.ts'
 
 /** What an official typed in words: the answer to an open question, or news of a request. */
 export async function handleWords(
@@ -26,24 +28,33 @@ export async function handleWords(
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
   if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
   if (form && isDraftForm(form)) return answerDraft(exchange, form, text)
+  const repliedTo = requestOfMessage(repliesTo)
+  const asked = repliesTo?.known?.notice
+  const isMeant = asked?.kind !== 'inquiry' && [undefined, form?.request].includes(repliedTo)
+  if (form && isInquiryForm(form) && isMeant) return takeWords(exchange, form, text)
+  const step = form && isStepForm(form) ? form : undefined
   const context = { today, people: await ownPeople(exchange) }
   const understood = understand(text, context, lexicon)
-  const words = { text, understood, reply: summed(understood, context, lexicon) }
-  const { reply } = words
-  const about = requestOfMessage(repliesTo) ?? leadingCode(text, reply)
-  const earlier = form && (await earlierQuestion(exchange, form, repliesTo))
-  if (earlier) return answerQuestion(exchange, earlier, words)
-  if (form && (about === undefined || about === form.request)) {
-    return answerQuestion(exchange, form, words)
+  const reply = summed(understood, context, lexicon)
+  const words = { text, understood, reply, isQuestion: isQuestion(text, reply) }
+  if (asked?.kind === 'inquiry' && (!reply.acts || asked.side === 'answering')) {
+    const { request, id } = asked
+    return takeWords(exchange, { kind: 'inquiry', request, inquiry: id }, text)
   }
-  if (!reply.acts && reply.offers.length === 0) {
+  const about = repliedTo ?? leadingCode(text, reply)
+  const earlier = step && (await earlierQuestion(exchange, step, repliesTo))
+  if (earlier) return answerQuestion(exchange, earlier, words)
+  if (step && (about === undefined || about === step.request)) {
+    return answerQuestion(exchange, step, words)
+  }
+  if (!words.isQuestion && !reply.acts && reply.offers.length === 0) {
     await keepSentence(exchange, text, 'news')
     return sayNotUnderstood(exchange, repliesTo)
   }
   const meant = await requestsMeant(exchange, reply, repliesTo)
   if (!('lines' in meant)) return takeNews(exchange, meant, words)
-  if (!reply.acts) await keepSentence(exchange, text, 'news')
-  await askWhich(exchange, reply, meant)
+  if (!reply.acts && !words.isQuestion) await keepSentence(exchange, text, 'news')
+  await askWhich(exchange, words, meant)
 }
 
 /** The question replied to, where a newer one about something else stands open: it is gone on with. */
@@ -91,19 +102,20 @@ async function requestsMeant(
 
 async function askWhich(
   exchange: Exchange,
-  { intent, acts, slots }: ParsedReply,
+  { text, reply: { intent, acts, slots }, isQuestion: asks }: Words,
   { lines, paging }: Several,
 ): Promise<void> {
   if (lines.length === 0) {
     return exchange.say(slots.ref ? refusedFor('not-found') : { kind: 'not-understood' })
   }
   // What is not certain is asked again of the one request.
-  const step = acts && intent !== 'confirm-needed' ? STEP_OF[intent] : undefined
+  const step = acts && !asks && intent !== 'confirm-needed' ? STEP_OF[intent] : undefined
   const isListed = slots.ref === undefined
   await exchange.say({
     kind: 'which-request',
     lines,
     ...(step && { step }),
+    ...(asks && { asks: text }),
     ...(isListed && { paging }),
   })
 }

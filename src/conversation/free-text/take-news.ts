@@ -37,6 +37,8 @@ export interface Words {
   text: string
   understood: Understood
   reply: ParsedReply
+  /** They ask something, whatever else they may mean. */
+  isQuestion: boolean
 }
 
 /** News of a request in words: shown, the step that they mean as far as they tell of it, or what they may mean. */
@@ -47,9 +49,10 @@ export async function takeNews(
 ): Promise<void> {
   const context = await slotContext(exchange, request)
   const reply = summed(words.understood, knownOf(context), exchange.lexicon)
-  if (!reply.acts) {
-    const meanings = reply.offers.map((offer) => meaningOf(offer, request, context))
-    return offerMeanings(exchange, request, { said: words.text, meanings })
+  if (!reply.acts || words.isQuestion) {
+    const read = reply.acts ? [reply] : reply.offers
+    const meanings = read.map((offer) => meaningOf(offer, request, context))
+    return offerMeanings(exchange, request, { ...words, meanings })
   }
   if (reply.intent === 'details') {
     return exchange.say({ kind: 'request-details', request: request.code })

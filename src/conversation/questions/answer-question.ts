@@ -10,6 +10,7 @@ import { refusedFor } from '../notices.ts'
 import { type Fields, type Form, missingFields, slotsOf } from './form.ts'
 import { keepSentence } from '../free-text/keep-sentence.ts'
 import { faulty, notToFollow } from './colleagues.ts'
+import { opensQuestion } from '../../reader/is-question.ts'
 import { isBareNo } from '../../reader/slots/no-reason.ts'
 import { ask, runForm, sayOutcome, slotContext } from './run-form.ts'
 import { ASKED_BACK, STEP_OF, takeNews, type Words } from '../free-text/take-news.ts'
@@ -25,6 +26,7 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
   if (slots.includes('reason') && isBareNo(words.text)) {
     return exchange.say(await cancelQuestion(exchange))
   }
+  if (opensQuestion(words.text)) return takeNews(exchange, request, words)
   const context = await slotContext(exchange, request)
   if (isHandedOver(slots, words)) return handOver(exchange, request, words)
   if (isSaidElsewhere(form, words) && meansOther(exchange, { form, request, words })) {

@@ -14,6 +14,11 @@ export type Choice =
   | { act: 'step'; step: RequestStep; request: RequestCode; version: number }
   /** Everything about a request, with every step that is open to the reader. */
   | { act: 'details'; request: RequestCode }
+  /** What has happened to a request. */
+  | { act: 'timeline'; request: RequestCode }
+  /** Begins a question to the other side of a request, or the answer to one. */
+  | { act: 'ask'; request: RequestCode }
+  | { act: 'reply'; request: RequestCode; inquiry: number }
   /** Shows or hides the less usual steps on a card. */
   | { act: 'more'; request: RequestCode; open: boolean }
   /** A ready answer to what the bot has just asked. */
@@ -83,6 +88,9 @@ const PARTS: {
 } = {
   step: { step: STEP, request: CODE, version: COUNT },
   details: { request: CODE },
+  timeline: { request: CODE },
+  ask: { request: CODE },
+  reply: { request: CODE, inquiry: COUNT },
   more: { request: CODE, open: FLAG },
   fill: { request: CODE, slot: WORD, value: TEXT },
   mean: { request: CODE, intent: WORD },

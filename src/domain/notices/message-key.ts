@@ -24,6 +24,7 @@ export const MESSAGE_KEYS = {
   week: (committee: string, on: Day) => key('week', committee, on),
   report: (committee: string, to: Day) => key('report', committee, to),
   order: (id: number, kind: string) => key('order', id, kind),
+  inquiry: (id: number, what: 'asked' | 'answered') => key('inquiry', id, what),
   calendar: (at: Date) => key('calendar', at),
   unreadable: (at: Date) => key('unreadable', at),
   takenOver: (agency: string, at: Date) => key('taken-over', agency, at),

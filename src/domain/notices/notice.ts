@@ -11,6 +11,7 @@ import type { DraftNotice } from './draft-notice.ts'
 import type { EscalationTone, Tried } from '../reminders/escalation.ts'
 import type { DueReasoning, TimeLimit } from '../request/time-limit.ts'
 import type { GroupNotice } from './group-notice.ts'
+import type { InquiryNotice } from './inquiry-notice.ts'
 import type { Lateness } from '../request/lateness.ts'
 import type {
   DigestSection,
@@ -31,6 +32,7 @@ import type { WayToSpeak } from '../people/authority.ts'
 import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from '../request/commands.ts'
 import type { RequestEvent } from '../request/events.ts'
+import type { Inquiry } from '../request/inquiry.ts'
 import type { PrivacyLevel } from '../request/type.ts'
 
 /** One request in a list: nothing of the case. */
@@ -70,6 +72,7 @@ export type Notice =
   | RecordNotice
   | QuestionNotice
   | DraftNotice
+  | InquiryNotice
   | GroupNotice
   | RequestChange
   | MachineNotice
@@ -112,7 +115,14 @@ export type Notice =
   /** `here`, when it happens again: what would be understood. */
   | { kind: 'not-understood'; here?: Answerable }
   /** `paging` where they are of the list of what waits. */
-  | { kind: 'which-request'; lines: RequestLine[]; step?: RequestStep; paging?: Paging }
+  | {
+      kind: 'which-request'
+      lines: RequestLine[]
+      step?: RequestStep
+      /** Words that ask the other side of one of them. */
+      asks?: string
+      paging?: Paging
+    }
   | {
       kind: 'request-list'
       list: OwnList
@@ -163,7 +173,13 @@ export type Notice =
     }
   /** To whoever owns what still runs of a case that has ended in its source. */
   | { kind: 'case-ended'; case: CaseCode; status: CaseStatus; lines: RequestLine[] }
-  | { kind: 'my-work'; on: Day; parts: { part: WorkPart; total: number; lines: RequestLine[] }[] }
+  | {
+      kind: 'my-work'
+      on: Day
+      parts: { part: WorkPart; total: number; lines: RequestLine[] }[]
+      /** Questions that wait for the reader's answer. */
+      inquiries?: Pick<Inquiry, 'id' | 'request'>[]
+    }
   | {
       kind: 'escalation'
       request: RequestCode

@@ -39,9 +39,12 @@ export interface Suggestion {
     | { phrase: 'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' | 'no-case' }
 }
 
+/** The meaning of words that ask the other side something. */
+export const ASKS = 'ask'
+
 /** One of the things that words may mean, and what they say of it. */
 export interface Meaning {
-  /** As the reader names it. */
+  /** As the reader names it, or a question. */
   intent: string
   /** Absent where nothing is told, and the request is to be shown. */
   step?: RequestStep
@@ -77,6 +80,8 @@ export type QuestionNotice =
       version: number
       /** The words, as they may be kept. */
       said: string
+      /** The same as they may be sent: one of the meanings is a question to the other side. */
+      asks?: string
       meanings: Meaning[]
     }
   /** A newer press took the place of a question to which this had been given. */

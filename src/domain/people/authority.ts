@@ -65,6 +65,10 @@ const MAY_TAKE: Readonly<Record<RequestStep, readonly Grant[]>> = {
   urge: [OWNER, HEADS, COMMITTEE],
 }
 
+/** Who asks the other side about a request, and answers what it asks. */
+const SPEAKERS = { answering: [RECEIVERS], asking: [OWNER, HEADS] } as const
+export type SpeakingSide = keyof typeof SPEAKERS
+
 /** Who may read a request: what a search finds follows from the same table (read-scope.ts). */
 export const READERS: readonly Grant[] = [
   RECEIVERS,
@@ -118,6 +122,13 @@ export function mayRead(standings: readonly Standing[]): boolean {
 /** Nothing but an office of a committee lets these read a request. */
 export function readsForCommitteeAlone(standings: readonly Standing[]): boolean {
   return mayRead(standings) && !mayRead(standings.filter(({ side }) => side !== COMMITTEE.side))
+}
+
+/** The sides for which somebody with these standings asks and answers questions. */
+export function sidesSpokenFor(standings: readonly Standing[]): SpeakingSide[] {
+  return (['answering', 'asking'] as const).filter((side) =>
+    SPEAKERS[side].some((grant) => standings.some((standing) => grants(grant, standing))),
+  )
 }
 
 /** Whether a step is open to somebody with these standings; undefined when it is. */

@@ -107,6 +107,7 @@ const RULES: { readonly [Kind in Notice['kind']]?: Rule<Kind> } = {
   'cancelled-question': within(TALK_MS),
   'which-request': within(TALK_MS),
   'which-reading': within(TALK_MS),
+  'inquiry-prompt': (asked, of) => (asked.closed ? UNHEARD : within(STEP_ANSWER_MS)(asked, of)),
   question: (asked, of) => (asked.closed ? UNHEARD : within(STEP_ANSWER_MS)(asked, of)),
   'order-question': within(ORDER_ANSWER_MS),
   'order-confirm': within(ORDER_ANSWER_MS),

@@ -46,6 +46,14 @@ export type Refusal =
   | { reason: 'link-code-used' }
   | { reason: 'link-code-revoked' }
   | { reason: 'too-many-attempts' }
+  | InquiryRefusal
+
+/** Why a question about a request, or its answer, cannot be sent. */
+export type InquiryRefusal =
+  | { reason: 'words-missing' }
+  | { reason: 'words-too-long' }
+  | { reason: 'too-many-inquiries' }
+  | { reason: 'nobody-to-ask' }
 
 export interface Refused {
   refused: Refusal

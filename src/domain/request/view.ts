@@ -3,6 +3,8 @@ import {
   type Agencies,
   mayRead,
   readsForCommitteeAlone,
+  sidesSpokenFor,
+  type SpeakingSide,
   type Standing,
   standingsOf,
   stepRefusal,
@@ -29,6 +31,8 @@ export interface PastEvent {
   event: RequestEvent
   at: Date
   by?: OfficialId
+  /** Where it was said; of what is older nobody knows. */
+  via?: string
 }
 
 /** Everything known about a request, before anything is withheld from a reader. */
@@ -59,6 +63,8 @@ export interface RequestView extends Omit<RequestFacts, 'caseOf'> {
   /** The legal day has passed although a later one was agreed. */
   pastLegalDue: boolean
   side: Standing['side']
+  /** For these the reader asks, and answers, questions. */
+  speaksFor: SpeakingSide[]
   /** A committee learns of what is restricted that a document waits, where, and how late. */
   isWithheld: boolean
   /** Steps that are open to this reader now. */
@@ -92,6 +98,7 @@ export function viewRequest(
     isDueProvisional: isProvisional(request, calendar),
     pastLegalDue: isPastLegalDue(request, now),
     side: sideShown(standings, first),
+    speaksFor: audience === 'direct' ? sidesSpokenFor(standings) : [],
     isWithheld: isRestricted(request) && readsForCommitteeAlone(standings),
     steps: audience === 'direct' ? openSteps(facts, reader.id, standings) : [],
     today: dayOf(now),

@@ -200,7 +200,7 @@ async function closeQuestions(
     with closed as (
       update outbox set notice = notice || '{"closed":true}'
       where account = ${address.account} and chat_id = ${address.chatId} and operation = 'send'
-        and notice->>'kind' = 'question' and notice->>'closed' is null
+        and notice->>'kind' in ('question', 'inquiry-prompt') and notice->>'closed' is null
         and coalesce(message_id, '') <> ${except?.messageId ?? 'none'}
       returning id, official_id, address_id, notice, request, message_id)
     insert into outbox (key, account, chat_id, official_id, address_id, operation, lane, notice, request, target_id,

@@ -65,6 +65,7 @@ export const toPastEvent = readingOf(
     event: fromJson(requestEvent, row.event),
     at: row.at,
     ...(row.officialId !== null && { by: row.officialId }),
+    ...(row.via !== null && { via: row.via }),
   }),
 )
 
@@ -81,6 +82,7 @@ async function loadNames(
     select id, name, title from official
     where id = any(${ids}) or id in (select official_id from coordination_request_event
                                      where request_code = any(${codes}))
+       or id in (select unnest(array[asked_by, answered_by]) from inquiry where request_code = any(${codes}))
        or id in (select case when event->>'to' ~ '^[0-9]{1,9}$' then (event->>'to')::int end
                  from coordination_request_event
                  where request_code = any(${codes}) and type = 'transfer-proposed')`

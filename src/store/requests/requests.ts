@@ -125,7 +125,7 @@ export async function nextCodes(
 
 /** The change, its line of history and what machines hear of it in one statement, if nobody was faster. */
 async function save(prisma: PrismaTransaction, change: RequestChange): Promise<boolean> {
-  const { request, event, by, at } = change
+  const { request, event, by, at, via } = change
   const { version, code, document } = request
   const subject = event.type === 'corrected' ? event.subject : undefined
   const said = subject === undefined ? undefined : describingValues(document.number, subject)
@@ -139,7 +139,8 @@ async function save(prisma: PrismaTransaction, change: RequestChange): Promise<b
       where r.code = ${code} and r.version = ${version - 1}
       returning r.*, ${event.type}::text as event),
     told as (${tellMachines(at)})
-    insert into coordination_request_event (request_code, version, type, event, official_id, at)
-    select code, ${version}, ${event.type}, ${toJsonText(event)}::jsonb, ${by ?? null}::int, ${at} from changed`
+    insert into coordination_request_event (request_code, version, type, event, official_id, at, via)
+    select code, ${version}, ${event.type}, ${toJsonText(event)}::jsonb, ${by ?? null}::int, ${at}, ${via ?? null}
+    from changed`
   return count === 1
 }

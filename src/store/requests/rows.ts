@@ -157,7 +157,7 @@ export async function insertRequests(
     created_at: createdAt.toISOString(),
     ...changingValues(request, history.at(-1)?.at ?? createdAt),
     ...describingValues(request.document.number, subject),
-    history: history.map(({ event, by, at }) => ({ event, by, at: at.toISOString() })),
+    history: history.map(({ at, ...told }) => ({ ...told, at: at.toISOString() })),
   }))
   const saved = await prisma.$queryRaw<{ code: RequestCode }[]>`
     with given as (
@@ -168,8 +168,9 @@ export async function insertRequests(
     changed as (select m.*, g.history->-1->'event'->>'type' as event from made m join given g using (code)),
     heard as (${tellMachines(Prisma.sql`c.created_at`)}),
     told as (
-      insert into coordination_request_event (request_code, version, type, event, official_id, at)
-      select code, e.version, e.told->'event'->>'type', e.told->'event', (e.told->>'by')::int, (e.told->>'at')::timestamptz
+      insert into coordination_request_event (request_code, version, type, event, official_id, at, via)
+      select code, e.version, e.told->'event'->>'type', e.told->'event', (e.told->>'by')::int, (e.told->>'at')::timestamptz,
+             e.told->>'via'
       from made join given using (code), jsonb_array_elements(history) with ordinality as e(told, version))
     select code from made`
   return new Set(saved.map(({ code }) => code))

@@ -7,12 +7,8 @@ import {
   type OfficialId,
   ROLES,
 } from '../../domain/people/official.ts'
-import type {
-  ChatAddress,
-  LinkCodeStore,
-  LinkedOfficial,
-  OfficialStore,
-} from '../../usecases/ports.ts'
+import type { LinkCodeStore } from '../../usecases/accounts/ports.ts'
+import type { ChatAddress, LinkedOfficial, OfficialStore } from '../../usecases/ports.ts'
 import { addressStore } from './addresses.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'

@@ -115,7 +115,7 @@ const LOOKS: Readonly<Record<UnreadableKind, Look>> = {
   event: lookAt(
     (prisma, known) => prisma.$queryRaw<CoordinationRequestEvent[]>`
       select distinct on (e.request_code) e.request_code as "requestCode", e.version, e.type, e.event,
-             e.official_id as "officialId", e.at
+             e.official_id as "officialId", e.at, e.via
       from coordination_request_event e join coordination_request r on r.code = e.request_code
       where not r.status = any(${ENDED}) or e.request_code || ' ' || e.version = any(${[...known]})
       order by e.request_code, e.version desc`,

@@ -8,6 +8,7 @@ import { enDigest } from './digest.ts'
 import { enEscalation } from './escalation.ts'
 import { enHappened } from './events.ts'
 import { enGroup } from './group.ts'
+import { enInquiry } from './inquiry.ts'
 import { enOrder } from './order.ts'
 import { enDraft } from './draft.ts'
 import { enQuestion } from './question.ts'
@@ -96,6 +97,8 @@ export const en: Phrases = {
     viec: 'Requests waiting for my agency, most urgent first',
     quahan: 'Overdue requests',
     yc: 'Show a request: /yc 42',
+    dienbien: 'The history of a request: /dienbien 42',
+    hoi: 'Ask the other side about a request: /hoi 42',
     vuviec: 'Show a case: /vuviec 46/QĐ-THADS',
     tra: 'Search: /tra words',
     taoyeucau: 'Make a request: /taoyeucau xác minh … gửi UBND …',
@@ -129,6 +132,7 @@ export const en: Phrases = {
   order: enOrder,
   week: enWeek,
   group: enGroup,
+  inquiry: enInquiry,
   unreadable: enUnreadable,
   records: enRecords,
 }

@@ -1,6 +1,7 @@
 import type { QuestionFault } from '../../domain/notices/question-notice.ts'
 import { date } from '../format.ts'
 import type { Texts } from '../said.ts'
+import { EN_INQUIRY_REFUSALS } from './inquiry.ts'
 
 export const EN_STATUS_IN_SENTENCE = {
   draft: 'is still a draft',
@@ -23,6 +24,7 @@ const LASTING = {
 } as const
 
 export const enRefusals: Texts<QuestionFault, 'reason'> = {
+  ...EN_INQUIRY_REFUSALS,
   'wrong-status': ({ status }) =>
     `This request ${EN_STATUS_IN_SENTENCE[status]}, so this step does not exist now. Press "Details" to see what can be done.`,
   'not-permitted': 'This step is not yours to take. If it should be, ask the coordinator.',

@@ -29,6 +29,8 @@ const RULES: Readonly<Record<string, string>> = {
   unanswered: 'nobody acknowledged within a working day',
   'calendar-changed': 'rest days have changed, and with them a due day',
   digest: 'the daily report of the committee',
+  inquiry: 'a question about the request',
+  'inquiry-answered': 'a question about the request was answered',
   group: 'the group is linked to an agency',
   work: 'the morning list of your own work',
   week: 'the week of the committee',

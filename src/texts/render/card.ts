@@ -2,7 +2,7 @@ import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { RequestView } from '../../domain/request/view.ts'
 import type { Button, Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
-import { cardButtons, inPairs, stepButton } from './request-buttons.ts'
+import { askButtons, cardButtons, inPairs, stepButton, timelineButton } from './request-buttons.ts'
 import { currentState, requestBody } from './request-text.ts'
 import { bold, italic, lines, type RichText, rich } from '../rich-text.ts'
 import { capitalised, latenessSign, STATUS_SIGNS } from '../signs.ts'
@@ -85,5 +85,6 @@ export function renderDetails(view: RequestView, t: Phrases): Message {
     italic(t.card.footer),
   )
   const steps = view.steps.map((step): Button => stepButton(view, step, t))
-  return { text, buttons: inPairs(steps) }
+  const timeline = isWithheld ? [] : [timelineButton(request.code, t)]
+  return { text, buttons: inPairs([...steps, ...askButtons(view, t), ...timeline]) }
 }

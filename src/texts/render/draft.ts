@@ -84,6 +84,7 @@ function viewOf({ planned, ...facts }: PlannedRequest): RequestView {
     side: 'asking',
     isWithheld: false,
     steps: [],
+    speaksFor: [],
     today: planned.document.on,
   }
 }

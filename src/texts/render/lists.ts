@@ -50,6 +50,8 @@ export function parted<Item extends Pick<RequestLine, 'agency'> | EscalatedItem>
 const MOST_LINES = 12
 /** A whole year may be announced at once; the dates of the requests say what matters. */
 const MOST_DAYS = 4
+/** Questions that can be answered from the list of one's work. */
+const MOST_REPLIES = 5
 /** These need more words each. */
 const MOST_ESCALATED = 6
 
@@ -96,25 +98,34 @@ export function renderCalendarChanged(notice: NoticeOf<'calendar-changed'>, t: P
 }
 
 /** What is one person's own this morning, by what is to be done about it. */
-export function renderMyWork({ on, parts }: NoticeOf<'my-work'>, t: Phrases): Message {
+export function renderMyWork(
+  { on, parts, inquiries = [] }: NoticeOf<'my-work'>,
+  t: Phrases,
+): Message {
   const shown = parts.flatMap(({ part, total, lines: requests }) => [
     bold(t.list.work[part](total)),
     ...requests.map((line) => requestLine(line, t)),
     total > requests.length ? [t.digest.andMore(total - requests.length)] : [],
   ])
-  const text = lines(rich`⏰ ${bold(t.list.workTitle(on))}`, ...shown)
+  const asked = inquiries.length > 0 && bold(t.inquiry.unanswered(inquiries.length))
+  const text = lines(rich`⏰ ${bold(t.list.workTitle(on))}`, ...shown, asked)
+  const replies = inquiries.slice(0, MOST_REPLIES).map(({ id: inquiry, request }): Button => ({
+    label: `${t.inquiry.replyButton} – ${request}`,
+    choice: { act: 'reply', request, inquiry },
+  }))
   const all = parts.flatMap(({ lines: requests }) => requests)
   const once = [...new Map(all.map((line) => [line.code, line])).values()]
-  return { text, buttons: openButtons(once) }
+  return { text, buttons: [...openButtons(once), ...inPairs(replies)] }
 }
 
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
-  const { step, paging } = notice
+  const { step, asks, paging } = notice
+  const act = asks === undefined ? 'details' : 'ask'
   const buttons = notice.lines.map((line): Button => ({
     label: `${line.code} – ${line.agency.name}`,
     choice: step
       ? { act: 'step', step, request: line.code, version: line.version }
-      : { act: 'details', request: line.code },
+      : { act, request: line.code },
   }))
   const text = lines(
     bold(t.conversation.whichRequest),

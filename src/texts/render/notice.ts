@@ -37,6 +37,7 @@ import {
   renderOrderQuestion,
 } from './order.ts'
 import { renderGroupCard, renderGroupCode } from './group.ts'
+import { renderAnswered, renderInquiry, renderPrompt, renderSent } from './inquiry.ts'
 import { renderEventNote, renderMoved } from './note.ts'
 import {
   renderExplained,
@@ -47,6 +48,7 @@ import {
   renderStatistics,
   renderUnreadable,
 } from './conversation.ts'
+import { renderTimeline } from './timeline.ts'
 import { renderReport, renderWeek } from './week.ts'
 import { renderDropped, renderQuestion, renderWhichReading } from './question.ts'
 import { eventNames } from './request-text.ts'
@@ -110,6 +112,11 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'group-code-refused': ({ why }, { group }) => plain([group.codeRefused[why]]),
   'group-farewell': ({ why }, { group }) => plain([group.farewell[why]]),
   'group-morning': (counts, { group }) => plain([group.morning(counts)]),
+  'inquiry-prompt': renderPrompt,
+  inquiry: unlessWithheld(renderInquiry),
+  'inquiry-answered': unlessWithheld(renderAnswered),
+  'inquiry-sent': unlessWithheld(renderSent),
+  timeline: unlessWithheld(renderTimeline),
   question: renderQuestion,
   'question-dropped': renderDropped,
   'which-reading': renderWhichReading,
@@ -174,6 +181,15 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'request-changed': (change) => ({ ...plain([change.request]), change }),
   'machine-trouble': (notice, t) => plain([t.channel.machineTrouble(notice)]),
   toast: ({ toast }, t) => plain([t.toast[toast]]),
+}
+
+/** Of what a committee does not learn, it is said where the request stands. */
+function unlessWithheld<Kind extends Notice['kind']>(
+  shown: (notice: NoticeOf<Kind>, view: RequestView, t: Phrases) => Message,
+): Renderer<Kind> {
+  return (notice, t, view) => {
+    return view?.isWithheld ? renderMoved(view, t) : view && shown(notice, view, t)
+  }
 }
 
 /** A notice in the reader's words; undefined when it shows a request that the reader may not see. */

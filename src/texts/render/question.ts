@@ -1,9 +1,10 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import type { Suggestion } from '../../domain/notices/question-notice.ts'
+import { ASKS, type Suggestion } from '../../domain/notices/question-notice.ts'
+import type { RequestView } from '../../domain/request/view.ts'
 import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import type { Asked } from '../vi/question.ts'
-import { inPairs } from './request-buttons.ts'
+import { askLabel, inPairs } from './request-buttons.ts'
 import { bold, italic, lines, rich } from '../rich-text.ts'
 
 type Question = NoticeOf<'question'>
@@ -45,9 +46,12 @@ export function renderDropped(
 export function renderWhichReading(
   { request, meanings }: NoticeOf<'which-reading'>,
   t: Phrases,
+  view: RequestView | undefined,
 ): Message {
+  const nameless = (intent: string): string =>
+    view && intent === ASKS ? askLabel(view, t) : t.card.details
   const buttons = meanings.map(({ intent, step }): Button => ({
-    label: step ? t.step[step] : t.card.details,
+    label: step ? t.step[step] : nameless(intent),
     choice: { act: 'mean', request, intent },
   }))
   const read = meanings.flatMap(({ step, given }) => {

@@ -1,5 +1,9 @@
 import { isJudicial } from '../../domain/people/agency.ts'
-import type { RequestCode, RequestStatus } from '../../domain/request/coordination-request.ts'
+import {
+  isOpen,
+  type RequestCode,
+  type RequestStatus,
+} from '../../domain/request/coordination-request.ts'
 import type { RequestStep } from '../../domain/request/commands.ts'
 import type { RequestView } from '../../domain/request/view.ts'
 import type { Button } from '../message.ts'
@@ -36,17 +40,37 @@ export function cardButtons(view: RequestView, expanded: boolean, t: Phrases): B
   const rest = view.steps.filter((step) => !main.includes(step))
   const shown = expanded ? [...main, ...rest] : main
   const buttons = shown.map((step) => stepButton(view, step, t))
+  const asking = askButtons(view, t)
+  const isMore = rest.length + asking.length > 0
   const fold: Button = {
     label: expanded ? t.card.less : t.card.more,
     choice: { act: 'more', request: code, open: !expanded },
   }
-  return inPairs([...buttons, ...(rest.length > 0 ? [fold] : []), detailsButton(code, t)])
+  const more = [...(expanded ? asking : []), ...(isMore ? [fold] : [])]
+  return inPairs([...buttons, ...more, detailsButton(code, t)])
+}
+
+/** To ask the other side, while the request is open. */
+export function askButtons(view: RequestView, t: Phrases): Button[] {
+  const { request, speaksFor } = view
+  if (speaksFor.length === 0 || !isOpen(request)) return []
+  return [{ label: askLabel(view, t), choice: { act: 'ask', request: request.code } }]
+}
+
+export function askLabel({ speaksFor, inCharge }: RequestView, { inquiry }: Phrases): string {
+  const [side = 'answering'] = speaksFor
+  const isCourt = side === 'answering' && isJudicial(inCharge.kind)
+  return inquiry.askButton[isCourt ? 'judicial' : side]
 }
 
 export function stepButton(view: RequestView, step: RequestStep, t: Phrases): Button {
   const { code, version } = view.request
   const label = step === 'urge' && isJudicial(view.inCharge.kind) ? t.urgeJudicial : t.step[step]
   return { label, choice: { act: 'step', step, request: code, version } }
+}
+
+export function timelineButton(request: RequestCode, t: Phrases): Button {
+  return { label: t.inquiry.timelineButton, choice: { act: 'timeline', request } }
 }
 
 export function detailsButton(request: RequestCode, t: Phrases): Button {

@@ -39,6 +39,9 @@ const STEP_WORDS: Readonly<Record<RequestStep, string>> = {
 
 const ACT_WORDS: Readonly<Record<Exclude<Choice['act'], 'step'>, string>> = {
   details: 'XM',
+  timeline: 'DB',
+  ask: 'HO',
+  reply: 'DP',
   more: 'MT',
   fill: 'CA',
   resume: 'TT',

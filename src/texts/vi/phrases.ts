@@ -16,6 +16,7 @@ import { viDigest } from './digest.ts'
 import { viEscalation } from './escalation.ts'
 import { viHappened } from './events.ts'
 import { viGroup } from './group.ts'
+import { viInquiry } from './inquiry.ts'
 import { viOrder } from './order.ts'
 import { viDraft } from './draft.ts'
 import { viQuestion } from './question.ts'
@@ -30,6 +31,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   viec: 'Việc đang chờ đơn vị tôi, gấp trước',
   quahan: 'Việc đã quá hạn',
   yc: 'Xem một yêu cầu: /yc 42',
+  dienbien: 'Diễn biến của một yêu cầu: /dienbien 42',
+  hoi: 'Hỏi bên kia về một yêu cầu: /hoi 42',
   vuviec: 'Xem việc thi hành án: /vuviec 46/QĐ-THADS',
   tra: 'Tra cứu: /tra từ cần tìm',
   taoyeucau: 'Tạo yêu cầu: /taoyeucau xác minh … gửi UBND …',
@@ -143,6 +146,7 @@ export const vi = {
   order: viOrder,
   week: viWeek,
   group: viGroup,
+  inquiry: viInquiry,
   unreadable: viUnreadable,
   records: viRecords,
 } as const

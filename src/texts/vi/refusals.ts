@@ -1,6 +1,7 @@
 import type { QuestionFault } from '../../domain/notices/question-notice.ts'
 import { date } from '../format.ts'
 import type { Texts } from '../said.ts'
+import { VI_INQUIRY_REFUSALS } from './inquiry.ts'
 
 export const VI_STATUS_IN_SENTENCE = {
   draft: 'còn là dự thảo',
@@ -24,6 +25,7 @@ const LASTING = {
 } as const
 
 export const viRefusals: Texts<QuestionFault, 'reason'> = {
+  ...VI_INQUIRY_REFUSALS,
   'wrong-status': ({ status }) =>
     `Yêu cầu này ${VI_STATUS_IN_SENTENCE[status]} nên không làm được bước vừa chọn. Bấm "Chi tiết" để xem các bước có thể làm.`,
   'not-permitted':

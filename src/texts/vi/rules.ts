@@ -29,6 +29,8 @@ const RULES: Readonly<Record<string, string>> = {
   'calendar-changed': 'lịch nghỉ thay đổi nên hạn được tính lại',
   digest: 'báo cáo nhanh hằng ngày của Ban Chỉ đạo',
   work: 'bản tin việc của tôi buổi sáng',
+  inquiry: 'có câu hỏi về yêu cầu',
+  'inquiry-answered': 'câu hỏi về yêu cầu được trả lời',
   group: 'nhóm được liên kết với cơ quan',
   week: 'tổng hợp tuần của Ban Chỉ đạo',
   report: 'báo cáo phối hợp theo kỳ của năm thống kê',

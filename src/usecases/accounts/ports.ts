@@ -1,4 +1,5 @@
 import type { Lane } from '../../domain/notices/channel.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
 
 /** An account whose platform does not answer, or lets it do nothing. */
 export interface SilentAccount {
@@ -30,4 +31,30 @@ export interface SubscriptionStore {
   /** It hears of every change from now on, and of each request how it stands. */
   switchOn(account: string): Promise<void>
   end(account: string): Promise<void>
+}
+
+interface LinkCodeRecord {
+  id: number
+  officialId: OfficialId
+  expiresAt: Date
+  usedAt?: Date
+  revokedAt?: Date
+}
+
+export interface LinkCodeStore {
+  findForUpdate(codeHash: string): Promise<LinkCodeRecord | undefined>
+  issue(code: {
+    codeHash: string
+    officialId: OfficialId
+    issuedAt: Date
+    expiresAt: Date
+  }): Promise<void>
+  markUsed(id: number, at: Date): Promise<void>
+  revokeOpen(officialId: OfficialId, at: Date): Promise<number>
+  recordWrongTry(address: { account: string; chatId: string }, at: Date): Promise<void>
+  /** In this chat, and in all chats of its account. */
+  wrongTriesSince(
+    address: { account: string; chatId: string },
+    since: Date,
+  ): Promise<{ here: number; account: number }>
 }

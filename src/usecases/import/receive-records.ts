@@ -71,7 +71,10 @@ async function receivePart(
   const page = { source, news, seen, answers }
   const offices = await receiveOffices(work, store, page)
   const { catalogue } = offices
-  const rows = await receiveRows({ ...work, catalogue }, store, { ...delivery, ...page })
+  const rows = await receiveRows({ ...work, catalogue, via: source }, store, {
+    ...delivery,
+    ...page,
+  })
   await store.remember(source, [...offices.taken, ...rows.taken])
   await nameOtherIds(store, source, page)
   return { catalogue, postponed: rows.postponed }

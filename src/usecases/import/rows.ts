@@ -161,7 +161,8 @@ async function changeRequest(
     steps.push({ event, at: work.now, request: evolve(news.current, event) })
   }
   for (const { event, at, request } of steps) {
-    if (!(await work.tx.requests.save({ request, event, at }))) throw new Overtaken(code)
+    const change = { request, event, at, via: source }
+    if (!(await work.tx.requests.save(change))) throw new Overtaken(code)
     if (isTold(manner)) await announce(work, { request, event })
     else await work.tx.outbox.refresh(code, request.version)
   }

@@ -4,6 +4,8 @@ import type { CoordinationRequest, RequestCode } from '../../domain/request/coor
 import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { Seats } from '../../domain/people/seats.ts'
+import type { Inquiry } from '../../domain/request/inquiry.ts'
+import { inquiriesLeft } from '../requests/inquiries.ts'
 import { requestLine } from '../requests/list-requests.ts'
 import type { Work } from '../ports.ts'
 
@@ -21,30 +23,42 @@ export async function sendMyWork(work: Work): Promise<void> {
   const seats = new Seats(await tx.officials.seats(on), catalogue.agencies)
   const left = await tx.digests.leftAloneOn(on)
   const byCode = new Map(requests.map((request) => [request.code, request]))
-  const plan = [...planWork(requests, seats, now)].filter(([official]) => !left.has(official))
+  const plan = planWork(requests, seats, now)
+  const asked = await inquiriesLeft(work)
+  const people = new Set([...plan.keys(), ...asked.keys()])
+  const told = [...people].filter((official) => !left.has(official))
+  const codesOf = (mine: MyWork | undefined): RequestCode[] =>
+    WORK_PARTS.flatMap((part) => mine?.[part] ?? []).slice(0, MOST_LINES)
   await tx.outbox.add(
-    plan.map(([official, mine]) => ({
+    told.map((official) => ({
       key: keyFor(MESSAGE_KEYS.work(on), official),
       to: { official },
-      notice: noticeOf(work, mine, byCode),
+      notice: noticeOf(work, { mine: plan.get(official), asked: asked.get(official) }, byCode),
       lane: 'ordinary',
-      cause: { rule: 'work', about: WORK_PARTS.flatMap((part) => mine[part]).slice(0, MOST_LINES) },
+      cause: { rule: 'work', about: codesOf(plan.get(official)) },
     })),
   )
 }
 
+interface Own {
+  mine: MyWork | undefined
+  asked: readonly Inquiry[] | undefined
+}
+
 function noticeOf(
   { catalogue, now }: Work,
-  mine: MyWork,
+  { mine, asked }: Own,
   byCode: ReadonlyMap<RequestCode, CoordinationRequest>,
 ): NoticeOf<'my-work'> {
   const parts = WORK_PARTS.map((part) => ({
     part,
-    total: mine[part].length,
-    lines: mine[part].slice(0, MOST_LINES).flatMap((code) => {
+    total: mine?.[part].length ?? 0,
+    lines: (mine?.[part] ?? []).slice(0, MOST_LINES).flatMap((code) => {
       const request = byCode.get(code)
       return request ? [requestLine(request, catalogue, now)] : []
     }),
   }))
-  return { kind: 'my-work', on: dayOf(now), parts: parts.filter(({ total }) => total > 0) }
+  const inquiries = asked?.map(({ id, request }) => ({ id, request }))
+  const own = parts.filter(({ total }) => total > 0)
+  return { kind: 'my-work', on: dayOf(now), parts: own, ...(inquiries && { inquiries }) }
 }

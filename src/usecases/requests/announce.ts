@@ -84,7 +84,9 @@ export async function recordEvent(
 ): Promise<StepTaken | Refused> {
   const request = evolve(before, event)
   const author = by && { by: by.id }
-  const saved = await work.tx.requests.save({ request, event, ...author, at: work.now })
+  const { now: at, via } = work
+  const told = { request, event, ...author, at, ...(via !== undefined && { via }) }
+  const saved = await work.tx.requests.save(told)
   if (!saved) return refuse({ reason: 'changed-meanwhile' })
   await announce(work, { request, event, ...author })
   return { request, event }

@@ -87,7 +87,7 @@ export async function createRequests(
 }
 
 function plan(
-  { catalogue, now }: Frame,
+  { catalogue, now, via }: Frame & Pick<Work, 'via'>,
   wanted: RequestToCreate,
   code: RequestCode,
 ): Made | Refused {
@@ -111,14 +111,16 @@ function plan(
   }
   const circumstances = { now, calendar: catalogue.calendar }
   const history: PastEvent[] = []
+  const where = via === undefined ? {} : { via }
   if (running) {
-    history.push(...takeOver(draft, running.progress, { ...circumstances, source: running.source }))
+    const source = { ...circumstances, source: running.source }
+    history.push(...takeOver(draft, running.progress, source).map((it) => ({ ...it, ...where })))
   } else {
     const event = decide(draft, { type: 'send' }, circumstances)
     if (isRefused(event)) return event
     const isQuiet = event.type === 'sent' && howTold(wanted) !== 'cards'
     const sent: RequestEvent = isQuiet ? { ...event, isQuiet } : event
-    history.push({ event: sent, at: now, ...(by !== undefined && { by }) })
+    history.push({ event: sent, at: now, ...(by !== undefined && { by }), ...where })
   }
   const request = history.reduce((current, { event }) => evolve(current, event), draft)
   return { wanted, request, ...(subject && { subject }), createdAt: now, history }

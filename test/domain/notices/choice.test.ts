@@ -47,6 +47,9 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
     version: counts,
   }),
   details: fc.record({ act: fc.constant('details' as const), request: codes }),
+  timeline: fc.record({ act: fc.constant('timeline' as const), request: codes }),
+  ask: fc.record({ act: fc.constant('ask' as const), request: codes }),
+  reply: fc.record({ act: fc.constant('reply' as const), request: codes, inquiry: counts }),
   more: fc.record({ act: fc.constant('more' as const), request: codes, open: fc.boolean() }),
   fill: fc.record({
     act: fc.constant('fill' as const),

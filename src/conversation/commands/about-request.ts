@@ -1,0 +1,56 @@
+import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import { listRequests } from '../../usecases/requests/list-requests.ts'
+import { requestTimeline } from '../../usecases/requests/timeline.ts'
+import type { Exchange } from '../exchange.ts'
+import { askFor, takeWords } from '../inquiries.ts'
+import { refusedFor, requestOfMessage } from '../notices.ts'
+import type { StandingMessage } from '../ports.ts'
+import { requestsNamed } from './lookup.ts'
+
+/** `/dienbien 42`: all that has happened to a request. */
+export async function showTimeline(
+  exchange: Exchange,
+  words: string,
+  repliesTo?: StandingMessage,
+): Promise<void> {
+  const request = await requestMeant(exchange, words, repliesTo)
+  if (request) await exchange.say(await requestTimeline(exchange.work, request, 1))
+}
+
+/** `/hoi 42`, `/hoi 42 thửa đất nào ạ`: a question to the other side of a request. */
+export async function askAboutRequest(
+  exchange: Exchange,
+  words: string,
+  repliesTo?: StandingMessage,
+): Promise<void> {
+  const [, code = '', question = words] = NAMED_FIRST.exec(words.trim()) ?? []
+  const request = await requestMeant(exchange, code, repliesTo)
+  if (!request) return
+  if (question.trim() !== '') {
+    return takeWords(exchange, { kind: 'inquiry', request: request.code }, question)
+  }
+  const came = await askFor(exchange, request)
+  if (came.kind === 'refused') await exchange.say(came)
+}
+
+/** A code or a number, and whatever follows. */
+const NAMED_FIRST = /^((?:yc\W{0,3})?\d[\d-]*)[\s:,.–-]*([^]*)$/i
+
+/** The request named or replied to, or the only one that waits; undefined once it was said why it is none. */
+async function requestMeant(
+  exchange: Exchange,
+  words: string,
+  repliesTo: StandingMessage | undefined,
+): Promise<CoordinationRequest | undefined> {
+  const repliedTo = requestOfMessage(repliesTo)
+  const isNamed = words.trim() !== ''
+  if (!isNamed && repliedTo !== undefined) return exchange.readable(repliedTo)
+  const { work, official } = exchange
+  const lines = isNamed
+    ? await requestsNamed(exchange, words)
+    : (await listRequests(work, official, { list: 'waiting', page: 1 })).lines
+  const [first, ...others] = lines ?? []
+  if (first && others.length === 0) return exchange.readable(first.code)
+  await exchange.say(first && lines ? { kind: 'which-request', lines } : refusedFor('not-found'))
+  return undefined
+}
