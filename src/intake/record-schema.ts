@@ -25,6 +25,8 @@ const words = z
   .regex(/^\P{Cc}+$/u)
 const name = words.max(500)
 
+const phoneShape = words.max(30).regex(/^\+?[\d\s().-]{6,}$/)
+
 const party = z
   .strictObject({
     role: z.enum(['creditor', 'debtor', 'related']),
@@ -69,6 +71,10 @@ export const RECORD_SCHEMAS = {
     name: name.meta({ examples: ['UBND phường Sao Khuê'] }),
     parent: name.exactOptional().meta({ description: 'Code of the body above it' }),
     region: name.exactOptional().meta({ description: 'Khu vực', examples: ['kv-9'] }),
+    phone: phoneShape.exactOptional().meta({
+      description: 'Telephone of its office, shown to those who deal with it',
+      examples: ['0210 000 0109'],
+    }),
     validFrom: day,
     validTo: day.meta({ description: 'The last day on which it exists' }),
     successors: z

@@ -12,6 +12,8 @@ export interface Agency {
   parent?: AgencyCode
   /** Khu vực: the region in which it works, where that is less than the province. */
   region?: string
+  /** Of its office, for whoever has to ask it something. */
+  phone?: string
   validFrom?: Day
   /** The last day on which it existed. */
   validTo?: Day

@@ -18,6 +18,7 @@ export type AgencyColumn =
   | 'kind'
   | 'parent'
   | 'region'
+  | 'phone'
   | 'successors'
   | 'validFrom'
   | 'validTo'
