@@ -48,6 +48,18 @@ export function isJudicial(kind: AgencyKind): boolean {
   return Object.hasOwn(JUDICIAL_PREFIXES, branchOf(kind))
 }
 
+/** Who is no body of the State, and is not addressed as its officials address each other. */
+const OUTSIDE_STATE: ReadonlySet<AgencyKind> = new Set([
+  'ngan-hang',
+  'thanh-vien-luu-ky',
+  'to-chuc-cong-chung',
+  'nguoi-su-dung-lao-dong',
+])
+
+export function isOutsideState(kind: AgencyKind): boolean {
+  return OUTSIDE_STATE.has(kind)
+}
+
 /** Kinds that the generic "sở, ban, ngành" of the catalogue stands for, besides every `so-*`. */
 const DEPARTMENTS = new Set(['bhxh', 'thue', 'vp-dang-ky-dat-dai', 'dai-ptth', 'kho-bac'])
 
