@@ -72,7 +72,7 @@ describe('Every text', () => {
   })
 
   it('begins no line in lower case, nor the label of a button', () => {
-    const begun = /^(?:[^\p{L}\d\n]*)\p{Ll}/mu
+    const begun = /^[^\p{L}\d\n]*(?!ℹ)\p{Ll}/mu
     /** A list of things, or a command with what it does. */
     const said = (text: string): string => text.replaceAll(/^[–/].*$/gmu, '')
     expect(breaking(EVERYTHING, ({ text }) => begun.test(said(text)))).toEqual([])
@@ -271,4 +271,17 @@ describe('Towards courts and procuracies', () => {
     expect(labels).toContain('📣 Đề nghị quan tâm')
     expect(labels).not.toContain('📣 Đôn đốc')
   })
+})
+
+it('nobody outside the State is called "đồng chí", but "ông/bà" and "Quý đơn vị"', () => {
+  const scene = { ...ORDINARY, level: 'B1', kind: 'ngan-hang' } as const
+  const view = viewIn(scene)
+  const texts = noticesIn(scene).map((notice) => {
+    const message = render(notice, { language: 'vi', view, isOutsideState: true })
+    const labels = message?.buttons.flat().map(({ label }) => label) ?? []
+    return [plainText(message?.text ?? []), ...labels].join('\n')
+  })
+  expect(texts.filter((text) => /đồng chí/i.test(text))).toEqual([])
+  expect(texts.join('\n')).toContain('ông/bà')
+  expect(texts.join('\n')).toContain('Kính đề nghị Quý đơn vị')
 })
