@@ -154,7 +154,9 @@ function enAsks({
 
 /** A division asks in the name of the body that it belongs to. */
 function askerName(asker: Agency, parent: Agency | undefined): string {
-  return parent && asker.kind === 'thads-kv' ? `${parent.name} (${asker.name})` : asker.name
+  if (!parent || asker.kind !== 'thads-kv') return asker.name
+  // The body in front says of which province.
+  return `${parent.name} (${asker.name.replace(/ – .*$/, '')})`
 }
 
 function enBasis(basis: string): string {

@@ -33,7 +33,7 @@ export const viConversation = {
       'Có thể trả lời tin yêu cầu bằng lời, ví dụ: "đang làm, thứ Sáu tuần sau xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến thứ Sáu tuần sau vì thiếu hồ sơ".',
     asks: 'Khi cơ quan được yêu cầu đã trả lời hoặc đề nghị gia hạn, đồng chí xác nhận, đề nghị bổ sung hoặc quyết định ngay bằng nút trên tin yêu cầu.',
     decides:
-      'Trong báo cáo buổi sáng, đồng chí bấm vào từng mục để xem danh sách, rồi chọn yêu cầu hoặc cơ quan để nhắc, giao chỉ đạo, cho ý kiến về vướng mắc hoặc đưa vào nội dung họp.',
+      'Trong báo cáo buổi sáng, đồng chí bấm vào từng mục để xem danh sách, rồi chọn yêu cầu hoặc cơ quan để đôn đốc, giao chỉ đạo, cho ý kiến về vướng mắc hoặc đưa vào nội dung họp.',
   } satisfies Record<WayToSpeak, string>,
   helpSayAgain: 'Nếu sau vài phút chưa thấy trả lời, đề nghị đồng chí nhắn lại.',
   undelivered: (person: string, fate: string, toldInstead: readonly string[]) =>
