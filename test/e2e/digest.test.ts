@@ -30,8 +30,8 @@ it('gives the chair at 07:30 the numbers of the morning, each opening into exact
   expect(digest.text).not.toContain('gửi muộn')
   expect(digest.text.split('\n').length).toBeLessThanOrEqual(20)
 
-  await chair.press(digest, /Việc quá hạn: 2/)
-  const list = await chair.sees(/Việc quá hạn \(23\/11\/2026\): 2/)
+  await chair.press(digest, /Quá hạn: 2/)
+  const list = await chair.sees(/Quá hạn \(23\/11\/2026\): 2/)
   expect(list.text).toContain(late.code)
   expect(list.text).toContain(later.code)
   expect(list.text).not.toContain(fresh.code)

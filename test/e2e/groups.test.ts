@@ -56,10 +56,10 @@ it('tells each linked group every working morning its numbers, and nothing more'
   await running.goTo('2026-11-23', '07:50')
   const ask = 'Đề nghị các đồng chí đầu mối kiểm tra tin nhắn riêng.'
   expect(await communes.sees(MORNING)).toBe(
-    `Nhóm phối hợp THADS: hôm nay có 00 yêu cầu đến hạn, 01 quá hạn. ${ask}`,
+    `Nhóm phối hợp THADS: hôm nay không có yêu cầu đến hạn, có 01 yêu cầu quá hạn. ${ask}`,
   )
   expect(await committees.sees(MORNING)).toBe(
-    `Nhóm phối hợp THADS: hôm nay có 00 yêu cầu đến hạn, 02 quá hạn. ${ask}`,
+    `Nhóm phối hợp THADS: hôm nay không có yêu cầu đến hạn, có 02 yêu cầu quá hạn. ${ask}`,
   )
   running.app.wake()
   expect(await database.prisma.outbox.count({ where: { key: { startsWith: 'group/' } } })).toBe(2)
@@ -322,6 +322,6 @@ it('stays linked when a group lives on under another id', async () => {
   await expect.poll(() => stateOf(running, group), PATIENCE).toBe('linked')
   expect(await database.prisma.chatGroup.findFirst({ where: { chatId: before } })).toBeNull()
   await running.goTo('2026-11-23', '07:50')
-  expect(await group.sees(MORNING)).toContain('01 quá hạn')
+  expect(await group.sees(MORNING)).toContain('01 yêu cầu quá hạn')
   expect(group.fromBot().filter((text) => INSTRUCTION.test(text))).toEqual([])
 })

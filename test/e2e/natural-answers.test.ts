@@ -59,9 +59,9 @@ describe('the answer to a question', () => {
   it('is never an obstacle where it tells none: the step that is meant is asked back, else it is asked again', async () => {
     const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Vướng mắc/ })
-    await contact.sees(new RegExp(`${request.code}[^]*đang vướng mắc điều gì`))
+    await contact.sees(new RegExp(`${request.code}[^]*đang nội dung vướng mắc`))
     contact.say('khong vuong nua')
-    await contact.sees(new RegExp(`chưa hiểu câu trả lời[^]*${request.code}[^]*vướng mắc điều gì`))
+    await contact.sees(new RegExp(`chưa hiểu câu trả lời[^]*${request.code}[^]*nội dung vướng mắc`))
     contact.say('số 145/UBND-NC ngày hôm nay')
     await contact.sees(/trả lời tại văn bản số 145\/UBND-NC ngày 20\/11\/2026/)
     contact.say('/huy')
@@ -75,7 +75,7 @@ describe('the answer to a question', () => {
   it.each([
     [/Đề nghị gia hạn/, /Lý do đề nghị gia hạn là gì/, 'khong can gia han nua'],
     [/Không thuộc thẩm quyền/, /Vì sao việc này không thuộc thẩm quyền/, 'khong'],
-    [/Vướng mắc/, /đang vướng mắc điều gì/, 'thôi'],
+    [/Vướng mắc/, /đang nội dung vướng mắc/, 'thôi'],
   ])('leaves the question of a reason by a bare no: %s', async (button, asked, no) => {
     const request = await stories.acknowledged()
     const left = (): number =>
@@ -103,7 +103,7 @@ describe('the answer to a question', () => {
     await stories.go(contact, request, { button: /Đang thực hiện/ })
     const earlier = await contact.sees(new RegExp(`${request.code}[^]*Dự kiến trả lời ngày nào`))
     await stories.go(contact, request, { button: /Vướng mắc/ })
-    await contact.sees(new RegExp(`${request.code}[^]*đang vướng mắc điều gì`))
+    await contact.sees(new RegExp(`${request.code}[^]*đang nội dung vướng mắc`))
     contact.say('xong trước ngày 26/11', earlier)
     await officer.sees(new RegExp(`${request.code}.*dự kiến trả lời ngày 26/11/2026`))
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'in-progress' } })

@@ -173,7 +173,7 @@ it('sends a refused request to the agency that was suggested, which gets it with
   const card = await neighbour.sees(
     new RegExp(`Yêu cầu phối hợp được chuyển đến – ${request.code}`),
   )
-  expect(card.text).toContain('Kính gửi: UBND phường Mai Hòa')
+  expect(card.text).toContain('đề nghị UBND phường Mai Hòa')
   expect(neighbour.offers(card, /^✅ Đã tiếp nhận/)).toBe(true)
   expect(await stories.now(request.code)).toMatchObject({
     state: { status: 'sent' },

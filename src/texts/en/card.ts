@@ -117,6 +117,7 @@ export const enCard: Phrases['card'] = {
   details: 'ℹ️ Details',
   answerContains: (parts) => `A complete answer contains: ${parts.join('; ')}.`,
   basis: (basis, uncertain) => `Basis: ${enBasis(basis)}${uncertain ? ' (to be confirmed)' : ''}.`,
+  article: (article, act) => `art. ${article}, ${act}`,
   footer: 'This message is a reminder only and does not replace the document.',
 }
 

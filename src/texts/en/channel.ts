@@ -30,7 +30,8 @@ function enFilesGo(link: string | undefined): string {
 }
 
 export function enAccount(account: string): string {
-  return `${CHANNELS[channelOf(account)]} ${idOf(account)}`
+  const id = idOf(account)
+  return `${CHANNELS[channelOf(account)]}${/^\d/.test(id) ? ` ${id}` : ''}`
 }
 
 export const enChannel: Phrases['channel'] = {

@@ -43,7 +43,7 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   'due-recomputed': ({ dues }) =>
     `recomputed when it is due${newDue(dues)}, because rest days have changed`,
   'taken-over': ({ source, state }) =>
-    `took it over from ${enSource(source)} (then: ${EN_STATUS_IN_SENTENCE[state.status]})`,
+    `took it over from ${enSource(source)}; then it ${EN_STATUS_IN_SENTENCE[state.status]}`,
   corrected: ({ source, subject, dues }) =>
     `corrected it by ${enSource(source)}${subject ? `; the subject was corrected` : ''}${dues ? `; due${newDue(dues)}` : ''}`,
   undone: ({ of, names }) =>

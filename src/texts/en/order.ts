@@ -41,7 +41,9 @@ export const enOrder: Phrases['order'] = {
     if (state === 'waiting') {
       return `✅ Recorded: ${what}. Carried out at ${clockTime(dueAt)} (in office hours); until then it can be undone.`
     }
-    return `✅ Done: ${what}. ${outcomeText(outcome)}`.trim()
+    return outcome?.refused === undefined
+      ? `✅ Done: ${what}. ${outcomeText(outcome)}`.trim()
+      : `⚠️ Not done: ${what}. ${NOT_DONE[outcome.refused] ?? 'Things have changed.'}`
   },
   opinion: (request, by) => `Opinion of ${by} on the obstacle of ${request}:`,
   draft: ({ agency, about, text, until }) => [
@@ -123,13 +125,12 @@ function facts({ text, until, days, reason }: ActionGiven): string {
   return told.filter(Boolean).join('; ')
 }
 
+const NOT_DONE: Readonly<Record<string, string>> = {
+  unreadable: 'The data of the request cannot be read.',
+}
+
 function outcomeText(outcome: ActionOutcome = {}): string {
-  const { urged, left = 0, unreached = 0, request, drafted, refused } = outcome
-  if (refused !== undefined) {
-    return refused === 'unreadable'
-      ? 'It could not be done: the data of the request cannot be read.'
-      : 'It could not be done: things have changed.'
-  }
+  const { urged, left = 0, unreached = 0, request, drafted } = outcome
   if (request !== undefined) return `Followed as ${request}.`
   if (drafted) return 'The draft went to you and the secretariat.'
   if (!urged) return ''

@@ -101,14 +101,15 @@ function oldest({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phras
   return lines(bold(d.oldest), ...items)
 }
 
-/** What stands in the way, of those that may be named. */
-function obstacles({ summary }: NoticeOf<'digest'>, { digest: d }: Phrases): RichText {
+/** What stands in the way, of those that may be named; whatever was told of this morning goes by its agency. */
+function obstacles({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phrases): RichText {
   const { blocked, awaitingCommittee, obstacles: named = [] } = summary
   return lines(
     bold(d.difficult(blocked, awaitingCommittee)),
-    ...named.map(
-      ({ code, agency, reason }) => `${code} – ${agency}: ${cut(reason, LONGEST_REASON)}`,
-    ),
+    ...named.map(({ code, agency, reason }) => {
+      const name = told.includes(code) ? agency : `${code} – ${agency}`
+      return `${name}: ${cut(reason, LONGEST_REASON)}`
+    }),
     named.length > 0 && blocked > named.length && capitalised(d.andMore(blocked - named.length)),
   )
 }

@@ -85,7 +85,7 @@ export function dueLines(view: RequestView, t: Phrases): (RichText | string | un
   const received = receipt ? `${t.card.receipt(receipt.on, receipt.source === 'presumed')} ` : ''
   // The article would tell what a restricted document is about, and no article fixes an internal target.
   const isSilent = request.privacy === 'B4' || view.isWithheld
-  const basis = isSilent || limit.internal ? undefined : shortBasis(limit.basis)
+  const basis = isSilent || limit.internal ? undefined : shortBasis(limit.basis, t)
   const provisional = view.isDueProvisional && t.card.provisionalDue
   const counted = [countedBy(request, t), basis, provisional].filter(Boolean).join(', ')
   const brackets = counted === '' ? '' : ` (${counted})`
@@ -200,8 +200,8 @@ export function eventNames(view: RequestView): EventNames {
 }
 
 /** "Luật THADS 2025 (106/2025/QH15) Đ37.6b; …" → "Điều 37 Luật THADS 2025"; undefined where no article is named first. */
-function shortBasis(basis: string): string | undefined {
+function shortBasis(basis: string, t: Phrases): string | undefined {
   const [first = ''] = basis.replaceAll(/\([^)]*\)/g, '').split(/[;:–]/)
   const [, act, article] = /^(.*?)\s*Đ(\d+)/.exec(first) ?? []
-  return act && article ? `Điều ${article} ${act.replaceAll(/\s+/g, ' ').trim()}` : undefined
+  return act && article ? t.card.article(article, act.replaceAll(/\s+/g, ' ').trim()) : undefined
 }

@@ -136,6 +136,7 @@ export const viCard = {
   answerContains: (parts: readonly string[]) => `Nội dung trả lời gồm: ${parts.join('; ')}.`,
   basis: (basis: string, uncertain: boolean) =>
     `Căn cứ: ${viBasis(basis)}${uncertain ? ' (cần xác nhận)' : ''}.`,
+  article: (article: string, act: string) => `Điều ${article} ${act}`,
   footer: 'Tin nhắn chỉ có giá trị nhắc việc, không thay thế văn bản.',
 } as const
 

@@ -30,7 +30,8 @@ function viFilesGo(link: string | undefined): string {
 
 /** One of several accounts of a channel: "Zalo Bot số 1". */
 export function viAccount(account: string): string {
-  return `${CHANNELS[channelOf(account)]} số ${idOf(account)}`
+  const id = idOf(account)
+  return `${CHANNELS[channelOf(account)]}${/^\d/.test(id) ? ` số ${id}` : ''}`
 }
 
 export const viChannel = {

@@ -38,7 +38,7 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   'transfer-accepted': 'đã nhận theo dõi',
   'transfer-declined': 'không nhận theo dõi',
   completed: ({ answer }) =>
-    `xác nhận hoàn thành (văn bản số ${answer.number} ngày ${date(answer.on)})`,
+    `xác nhận hoàn thành theo văn bản số ${answer.number} ngày ${date(answer.on)}`,
   returned: ({ reason }) => `đề nghị bổ sung: ${reason}`,
   'refusal-accepted': ({ document }) =>
     `chấp nhận lý do và kết thúc việc phối hợp${document ? ` (văn bản từ chối số ${document.number} ngày ${date(document.on)})` : ''}`,
@@ -47,9 +47,9 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   urged: 'đề nghị quan tâm, trả lời',
   'due-recomputed': ({ dues }) => `tính lại hạn${newDue(dues)} do lịch nghỉ thay đổi`,
   'taken-over': ({ source, state }) =>
-    `tiếp nhận từ ${viSource(source)} (khi đó: ${VI_STATUS_IN_SENTENCE[state.status]})`,
+    `đưa vào theo dõi theo ${viSource(source)}; khi đó ${VI_STATUS_IN_SENTENCE[state.status]}`,
   corrected: ({ source, subject, dues }) =>
-    `sửa theo ${viSource(source)}${subject ? `; nội dung phối hợp được sửa` : ''}${dues ? `; hạn${newDue(dues)}` : ''}`,
+    `sửa theo ${viSource(source)}${subject ? `; nội dung phối hợp được sửa` : ''}${dues ? `; hạn được sửa${newDue(dues)}` : ''}`,
   undone: ({ of, names }) =>
     `hoàn tác nội dung vừa báo (${of.map((it) => viHappened(it, names)).join('; ')})`,
 }
@@ -64,5 +64,5 @@ function toldStart({ start, on }: Extract<RequestEvent, { type: 'limit-dated' }>
 
 function newDue({ legalDue, internalDue }: Dues): string {
   const due = legalDue ?? internalDue
-  return due ? ` ${date(dueDay(due))}` : ''
+  return due ? ` thành ngày ${date(dueDay(due))}` : ''
 }

@@ -57,7 +57,9 @@ export const viOrder = {
     if (state === 'waiting') {
       return `✅ Đã ghi nhận: ${what}. Thực hiện lúc ${viTime(dueAt)} (trong giờ làm việc); trước đó có thể hoàn tác.`
     }
-    return `✅ Đã thực hiện: ${what}. ${outcomeText(outcome)}`.trim()
+    return outcome?.refused === undefined
+      ? `✅ Đã thực hiện: ${what}. ${outcomeText(outcome)}`.trim()
+      : `⚠️ Không thực hiện được: ${what}. ${NOT_DONE[outcome.refused] ?? 'Tình trạng đã thay đổi.'}`
   },
   opinion: (request: RequestCode, by: string) => `Ý kiến của ${by} về vướng mắc của ${request}:`,
   /** A letter for a court or procuracy, to be signed by the secretariat's ways. */
@@ -153,13 +155,12 @@ function facts({ text, until, days, reason }: ActionGiven): string {
   return told.filter(Boolean).join('; ')
 }
 
+const NOT_DONE: Readonly<Record<string, string>> = {
+  unreadable: 'Dữ liệu của yêu cầu không đọc được.',
+}
+
 function outcomeText(outcome: ActionOutcome = {}): string {
-  const { urged, left = 0, unreached = 0, request, drafted, refused } = outcome
-  if (refused !== undefined) {
-    return refused === 'unreadable'
-      ? 'Không thực hiện được vì dữ liệu của yêu cầu không đọc được.'
-      : 'Không thực hiện được vì tình trạng đã thay đổi.'
-  }
+  const { urged, left = 0, unreached = 0, request, drafted } = outcome
   if (request !== undefined) return `Yêu cầu theo dõi: ${request}.`
   if (drafted) return 'Dự thảo đã gửi đồng chí và Tổ thư ký.'
   if (!urged) return ''
