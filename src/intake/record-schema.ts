@@ -25,7 +25,10 @@ const words = z
   .regex(/^\P{Cc}+$/u)
 const name = words.max(500)
 
-const phoneShape = words.max(30).regex(/^\+?[\d\s().-]{6,}$/)
+const phoneShape = z
+  .string()
+  .max(30)
+  .regex(/^\+?[\d ().-]{6,}$/)
 
 const party = z
   .strictObject({

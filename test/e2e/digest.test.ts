@@ -26,9 +26,9 @@ it('gives the chair at 07:30 the numbers of the morning, each opening into exact
   await running.goTo('2026-11-23', '07:30')
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
   expect(digest.text).toContain('thứ Hai, 23/11/2026 (7 giờ 30)')
-  expect(digest.text).toContain('Tổng yêu cầu đang theo dõi: 3 | quá hạn 2')
+  expect(digest.text).toContain('Đang theo dõi: 3 yêu cầu\nQuá hạn 2')
   expect(digest.text).not.toContain('gửi muộn')
-  expect(digest.text.split('\n').length).toBeLessThanOrEqual(20)
+  expect(digest.text.split('\n').length).toBeLessThanOrEqual(45)
 
   await chair.press(digest, /Quá hạn: 2/)
   const list = await chair.sees(/Quá hạn \(23\/11\/2026\): 2/)
@@ -37,13 +37,13 @@ it('gives the chair at 07:30 the numbers of the morning, each opening into exact
   expect(list.text).not.toContain(fresh.code)
 
   await chair.press(digest, /Đôn đốc tất cả/)
-  const question = await chair.sees(/Gửi lời nhắc/)
+  const question = await chair.sees(/Gửi tin nhắc/)
   await chair.press(question, /Xác nhận/)
   await chair.seesOn(question, /Thực hiện lúc 7 giờ 35/)
   expect(contact.newest(/Đề nghị quan tâm trả lời/)).toBeUndefined()
 
   await running.goTo('2026-11-23', '07:35')
-  await chair.sees(/Đã gửi lời nhắc cho 02 việc/)
+  await chair.sees(/Đã gửi tin nhắc về 02 yêu cầu/)
   const urged = await contact.sees(/Đề nghị quan tâm trả lời/)
   expect(urged.text).toContain(late.code)
   expect(buttonsOf(urged)).toContain('☑️ Đã trả lời')

@@ -121,7 +121,7 @@ it('is left when somebody of another agency, or nobody known, enters its code', 
     group.add(other)
     await group.sees(INSTRUCTION)
     group.say(other, `/start@${BOT.username} ${code}`)
-    await group.sees(/tôi xin rời nhóm/)
+    await group.sees(/phần mềm xin rời nhóm/)
     await group.losesBot()
     await expect.poll(() => stateOf(running, group), PATIENCE).toBe('left')
   }
@@ -165,7 +165,7 @@ it('answers nothing but a code in a group that is not linked', async () => {
   expect(group.fromBot()).toHaveLength(2)
 })
 
-const PRIVATELY = 'Tôi đã trả lời trong tin nhắn riêng.'
+const PRIVATELY = 'Phần mềm đã trả lời trong tin nhắn riêng.'
 const RECORDED = 'Đã ghi nhận.'
 
 /** A linked group of the commune, and a request that waits for it. */
@@ -291,7 +291,7 @@ it('leaves a group that nobody has linked for a day, and says how to link it onc
   const group = new GroupChat(running, contact)
   await group.sees(INSTRUCTION)
   await running.goTo('2026-11-20', '08:30')
-  await group.sees(/sau một ngày nên tôi xin rời nhóm/)
+  await group.sees(/sau một ngày nên phần mềm xin rời nhóm/)
   await group.losesBot()
   expect(group.fromBot()).toHaveLength(2)
   await expect.poll(() => stateOf(running, group), PATIENCE).toBe('left')

@@ -60,7 +60,7 @@ it('is silent in quiet hours but for answers, and brings what waited when they e
   await contact.sees(new RegExp(request.code))
 
   contact.say('/caidat')
-  await contact.press(await contact.sees(/từ 19:00 đến 07:00/), /Bỏ giờ yên lặng/)
+  await contact.press(await contact.sees(/từ 19:00 đến 07:00/), /Bỏ giờ không nhận tin/)
   await contact.sees(/Giờ không nhận tin: không đặt/)
 })
 

@@ -87,7 +87,7 @@ describe('/hoantac', () => {
     const card = await contact.sees(new RegExp(`${request.code}[^]*✅ Đã tiếp nhận; ngày nhận`))
     await stories.take(request, 'officer', { type: 'urge' })
     contact.say('/hoantac', card)
-    await contact.sees(/đã có cập nhật mới sau bước của đồng chí/)
+    await contact.sees(/đã có cập nhật mới sau thao tác của đồng chí/)
     await contact.sees(new RegExp(`Đề nghị quan tâm trả lời[^]*${request.code}`))
 
     await stories.go(contact, request, { button: /Đang thực hiện/, replies: [[/Dự kiến/, /Chưa/]] })

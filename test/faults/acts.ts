@@ -188,7 +188,7 @@ async function urge(world: World, hands: Hands, on: string): Promise<void> {
   if (!digest) return
   await hands.press({ by: 'chair', on: digest, button: /Quá hạn/ })
   await hands.press({ by: 'chair', on: digest, button: /Đôn đốc tất cả/ })
-  const question = await hands.sees('chair', /Gửi lời nhắc/, /Xác nhận/)
+  const question = await hands.sees('chair', /Gửi tin nhắc/, /Xác nhận/)
   if (!question) return
   await hands.press({ by: 'chair', on: question, button: /Xác nhận/, may: ['urged'] })
   // An order waits for five minutes, so that it can be taken back.

@@ -16,8 +16,7 @@ const KINDS = ['ubnd-xa', 'toa-kv', 'ngan-hang'] as const
 function shown(
   scene: Scene,
   view: RequestView,
-  channel: ChannelKind,
-  language: Language,
+  { channel, language }: { channel: ChannelKind; language: Language },
 ): string[] {
   return noticesIn(scene, ['request-card']).map((notice) => {
     const message = render(notice, { language, view })
@@ -44,7 +43,9 @@ describe.each(CHANNELS)('A card on %s has at most 8 lines and 600 characters', (
       ),
     )
     const texts = scenes.flatMap((scene) =>
-      (['vi', 'en'] as const).flatMap((language) => shown(scene, viewIn(scene), channel, language)),
+      (['vi', 'en'] as const).flatMap((language) =>
+        shown(scene, viewIn(scene), { channel, language }),
+      ),
     )
     expect(texts.filter(isTooLong)).toEqual([])
   })
@@ -65,7 +66,7 @@ it('a card holds it with the longest names, subject, reason and opinion that the
     request: { ...view.request, state: { status: 'blocked', reason, toAdd: reason } },
     opinion: { text: reason, by: 'Phó Chủ tịch UBND tỉnh, Trưởng Ban Chỉ đạo' },
   }
-  expect(shown(scene, wide, 'telegram', 'vi').filter(isTooLong)).toEqual([])
+  expect(shown(scene, wide, { channel: 'telegram', language: 'vi' }).filter(isTooLong)).toEqual([])
 })
 
 it('the first card alone says what a message is worth', () => {

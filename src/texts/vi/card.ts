@@ -212,13 +212,9 @@ const ARTICLES_OF_ACT = new RegExp(`(${ACT}) (${ARTICLE}(?:, ${ARTICLE})*)`, 'gu
 function viBasis(basis: string): string {
   return basis
     .replaceAll(ARTICLES_OF_ACT, '$2 $1')
-    .replaceAll(
-      /Đ(\d+(?:[–-]\d+)?)(?:\.(\d+))?(\p{Ll})?(?![\p{L}\d])/gu,
-      (_all, article: string, clause?: string, point?: string) =>
-        [point && `điểm ${point}`, clause && `khoản ${clause}`, `Điều ${article}`]
-          .filter(Boolean)
-          .join(' '),
-    )
+    .replaceAll(/Đ(\d+)\.(\d+)(\p{Ll})(?![\p{L}\d])/gu, 'điểm $3 khoản $2 Điều $1')
+    .replaceAll(/Đ(\d+)\.(\d+)(?![\p{L}\d])/gu, 'khoản $2 Điều $1')
+    .replaceAll(/Đ(\d+(?:[–-]\d+)?)(?![\p{L}\d])/gu, 'Điều $1')
     .replaceAll(/NĐ (\d+\/\d+)/gu, 'Nghị định $1/NĐ-CP')
     .replaceAll('TTLT ', 'Thông tư liên tịch ')
     .replaceAll(/ sđ (?=\d)/gu, ' sửa đổi năm ')
