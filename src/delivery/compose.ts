@@ -102,10 +102,10 @@ function promptOf(number: number, choices: readonly Choice[]): Prompt {
 
 function wordsFor(
   { notice, isRepetition, operation }: QueuedMessage,
-  { reader, view, fault }: NoticeContext,
+  { reader, view, fault, isOutsideState = false }: NoticeContext,
 ): Message | undefined {
   const language = reader?.language ?? 'vi'
-  const message = render(notice, { language, ...(view && { view }) })
+  const message = render(notice, { language, isOutsideState, ...(view && { view }) })
   if (!message && reader && operation === 'edit' && fault === undefined) {
     return render({ kind: 'office-left' }, { language })
   }

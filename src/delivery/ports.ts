@@ -192,6 +192,8 @@ export interface OutboxQueue {
 /** What a notice needs to be put into words for its reader at this moment. */
 export interface NoticeContext {
   reader?: Official
+  /** The reader serves no body of the State, and is addressed otherwise. */
+  isOutsideState?: boolean
   view?: RequestView
   /** Why there is no view of the request that the message is about. */
   fault?: string

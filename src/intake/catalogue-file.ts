@@ -99,6 +99,7 @@ const typeSchema = z
     code: z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case words joined by hyphens'),
     vi: z.string().min(1),
     en: z.string().min(1),
+    also: z.array(z.string().min(1)).optional(),
     group: z.string().regex(/^[A-H]$/, 'must be one letter from A to H'),
     core: z.boolean(),
     seed: z.array(z.enum(DUTIES)).min(1),
@@ -115,6 +116,7 @@ const typeSchema = z
   .transform((entry): RequestType => ({
     code: entry.code,
     name: { vi: entry.vi, en: entry.en },
+    ...(entry.also && { also: entry.also }),
     group: entry.group,
     core: entry.core,
     duties: entry.seed,

@@ -25,6 +25,11 @@ const words = z
   .regex(/^\P{Cc}+$/u)
 const name = words.max(500)
 
+const phoneShape = z
+  .string()
+  .max(30)
+  .regex(/^\+?[\d ().-]{6,}$/)
+
 const party = z
   .strictObject({
     role: z.enum(['creditor', 'debtor', 'related']),
@@ -69,6 +74,10 @@ export const RECORD_SCHEMAS = {
     name: name.meta({ examples: ['UBND phường Sao Khuê'] }),
     parent: name.exactOptional().meta({ description: 'Code of the body above it' }),
     region: name.exactOptional().meta({ description: 'Khu vực', examples: ['kv-9'] }),
+    phone: phoneShape.exactOptional().meta({
+      description: 'Telephone of its office, shown to those who deal with it',
+      examples: ['0210 000 0109'],
+    }),
     validFrom: day,
     validTo: day.meta({ description: 'The last day on which it exists' }),
     successors: z
@@ -104,10 +113,12 @@ export const RECORD_KINDS = [
 ] as const satisfies readonly RecordKind[]
 
 /** An id as its owner writes it. */
-export const sourceIdShape = words
+export const sourceIdShape = z
+  .string()
+  .min(1)
   .max(200)
   // A code of ours would stand for two requests.
-  .regex(/^(?!(?:YC|VV)-\d{4}-\d{4,}$)/i)
+  .regex(/^(?!(?:YC|VV)-\d{4}-\d{4,}$)\P{Cc}+$/iu)
   .meta({ description: 'Your own id of the record, unique under your key', examples: ['YC-118'] })
 
 const ENVELOPE = z.strictObject({

@@ -183,6 +183,9 @@ export const digestSummary = shapeOf<DigestSummary>()(
     newest: items,
     oldest: items,
     blocked: count,
+    obstacles: z
+      .array(z.object({ code: z.string(), agency: z.string(), reason: z.string() }))
+      .exactOptional(),
     awaitingCommittee: count,
     court: judicial,
     procuracy: judicial,

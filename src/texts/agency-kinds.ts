@@ -38,12 +38,20 @@ const NAMES: Readonly<Record<AgencyKind, readonly [vi: string, en: string]>> = {
   'to-chuc-cong-chung': ['Công chứng', 'Notaries'],
   'nguoi-su-dung-lao-dong': ['Nơi làm việc', 'Employers'],
   'kho-vat-chung': ['Kho vật chứng', 'Exhibit store'],
+  'vks-tinh': ['VKSND tỉnh', 'Provincial procuracy'],
+  'vks-huyen': ['VKSND huyện', 'District procuracies'],
+  'vks-kv': ['VKSND khu vực', 'Regional procuracies'],
+  'toa-tinh': ['TAND tỉnh', 'Provincial court'],
+  'toa-huyen': ['TAND huyện', 'District courts'],
+  'toa-kv': ['TAND khu vực', 'Regional courts'],
+  'toa-cap-cao': ['TAND cấp cao', 'High-level court'],
+  'toa-toi-cao': ['TAND tối cao', 'Supreme court'],
   'doan-the': ['MTTQ, đoàn thể', 'Mass organisations'],
   'dai-ptth': ['Báo, đài', 'Media'],
 }
 
 export function kindName(kind: AgencyKind, language: 'vi' | 'en'): string {
   const names = NAMES[kind]
-  if (!names) return kind
+  if (!names) return language === 'vi' ? 'Cơ quan khác' : 'Other agencies'
   return language === 'vi' ? names[0] : names[1]
 }

@@ -65,6 +65,11 @@ export function twoDigits(count: number): string {
   return String(count).padStart(2, '0')
 }
 
+/** "có 05" yêu cầu; "không có" yêu cầu */
+export function viNone(count: number): string {
+  return count === 0 ? 'không có' : `có ${twoDigits(count)}`
+}
+
 /** 1.304.500 */
 export function grouped(value: bigint | number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '.')

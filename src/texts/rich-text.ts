@@ -27,6 +27,14 @@ export function lines(...pieces: Piece[]): RichText {
   return present.flatMap((spans, index) => (index === 0 ? [...spans] : ['\n', ...spans]))
 }
 
+/** The same with a blank line between. */
+export function paragraphs(...texts: readonly RichText[]): RichText {
+  return joined(
+    texts.filter((text) => text.length > 0),
+    '\n\n',
+  )
+}
+
 export function joined(pieces: readonly RichText[], separator: string): RichText {
   return pieces.flatMap((spans, index) => (index === 0 ? [...spans] : [separator, ...spans]))
 }

@@ -32,3 +32,19 @@ export function latenessSign(lateness: Lateness): string {
 export function capitalised(text: string): string {
   return text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1)
 }
+
+/** For the middle of a sentence; an abbreviation stays as it is. */
+export function decapitalised(text: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(text)
+    ? text
+    : text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1)
+}
+
+/** At most so many characters, with a sign where there was more. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
+}
+
+export function ended(sentence: string): string {
+  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`
+}

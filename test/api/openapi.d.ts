@@ -678,6 +678,11 @@ export interface paths {
                          * @example kv-9
                          */
                         region?: string;
+                        /**
+                         * @description Telephone of its office, shown to those who deal with it
+                         * @example 0210 000 0109
+                         */
+                        phone?: string;
                         /** Format: date */
                         validFrom?: string;
                         /**
@@ -1504,6 +1509,11 @@ export interface paths {
                              * @example kv-9
                              */
                             region?: string;
+                            /**
+                             * @description Telephone of its office, shown to those who deal with it
+                             * @example 0210 000 0109
+                             */
+                            phone?: string;
                             /** Format: date */
                             validFrom?: string;
                             /**

@@ -276,7 +276,7 @@ describe('digest', () => {
     const messages = await database.current.prisma.outbox.count()
     const { out } = await cli.run(['digest', '--for', String(people.chair), '--dry-run'])
     expect(out).toContain('BÁO CÁO NHANH THADS – thứ Hai, 30/11/2026')
-    expect(out).toContain('quá hạn 1')
+    expect(out).toContain('Quá hạn 1')
     expect(await cli.json(['digest', '--for', String(people.deputy), '--dry-run'])).toMatchObject({
       on: '2026-11-30',
     })

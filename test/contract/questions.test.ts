@@ -62,7 +62,7 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     phone.say('số 145')
     await phone.sees(/Chưa ghi nhận: số 145. Còn thiếu:/)
     await phone.choose(second.card, /Đang thực hiện/, /Dự kiến trả lời ngày nào/)
-    const dropped = new RegExp(`Chưa ghi nhận: số 145 cho ${first.code}`)
+    const dropped = new RegExp(`Chưa ghi nhận cho ${first.code}: số 145`)
     await phone.choose(dropped, /Tiếp tục/, /Chưa ghi nhận: số 145. Còn thiếu:/)
     phone.say('hôm nay')
     await phone.choose(/đã trả lời tại văn bản số 145 ngày 20/, /Đúng/, /Đã ghi nhận/)

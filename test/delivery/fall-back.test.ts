@@ -91,7 +91,7 @@ describe('a person who cannot be reached on the first account', () => {
     await office.settleDown()
     expect(textsTo(office.telegram, 'contact')).toHaveLength(1)
     expect(textsTo(office.zalo, 'contact').join()).toContain(code)
-    expect(textsTo(office.zalo, 'coordinator').join()).toContain('người nhận đã chặn bot')
+    expect(textsTo(office.zalo, 'coordinator').join()).toContain('người nhận đã chặn phần mềm')
   })
 
   it.each([
@@ -151,7 +151,7 @@ describe('an agency none of whose contacts can be reached', () => {
     await sendRequest(office.database, office.clock.now())
     await office.settleDown()
     const told = textsTo(office.zalo, 'coordinator').join('\n')
-    expect(told).toContain('người nhận đã chặn bot')
+    expect(told).toContain('người nhận đã chặn phần mềm')
     expect(told).toContain('Chưa có ai nhận thay')
   })
 

@@ -155,7 +155,7 @@ describe('a message', () => {
     await stories.go(contact, request, { button: /Vướng mắc/ })
     await contact.sees(/nhận văn bản số .* ngày nào/)
     contact.say('hôm nay'.normalize('NFD'))
-    await contact.sees(/đang vướng mắc điều gì/)
+    await contact.sees(/nội dung vướng mắc/)
     contact.say('đương sự chống đối'.normalize('NFD'))
     await contact.sees(new RegExp(`Đã ghi nhận – ${request.code}`))
     expect(await stories.now(request.code)).toMatchObject({

@@ -73,7 +73,7 @@ function codesIn(text: string): string[] {
 
 describe('a list', () => {
   it('is paged by buttons, the most urgent first, and nothing is cut', async () => {
-    const codes = await allPages(contact, '/viec', /Việc đang chờ: 21/)
+    const codes = await allPages(contact, '/viec', /Yêu cầu đang chờ: 21/)
     expect(codes).toHaveLength(21)
     expect(new Set(codes).size).toBe(21)
     const overdue = new Set(requests.slice(0, 11).map(({ code }) => code))
@@ -81,14 +81,14 @@ describe('a list', () => {
   })
 
   it('turns back, and each line opens its request', async () => {
-    const codes = await allPages(contact, '/quahan', /Việc quá hạn: 11/)
+    const codes = await allPages(contact, '/quahan', /Yêu cầu quá hạn: 11/)
     expect(new Set(codes)).toEqual(new Set(requests.slice(0, 11).map(({ code }) => code)))
     const last = await contact.sees(/Trang 2\/2/)
     await contact.press(last, /Trước/)
     const first = await contact.seesOn(last, /Trang 1\/2/)
     const [label = ''] = buttonsOf(first)
     await contact.press(first, new RegExp(label))
-    await contact.sees(new RegExp(`${label} – .*quá hạn`))
+    await contact.sees(new RegExp(`${codesIn(label).join()} – quá hạn`))
   })
 
   it('says so when it is empty', async () => {
@@ -163,7 +163,7 @@ describe('/tinhhan', () => {
     contact.say('/tinhhan 25/11/2026 8h30 24 giờ')
     await contact.sees(/Nhận lúc: .*25\/11\/2026 \(tính từ giờ này\)/)
     contact.say('/tinhhan khi nào cũng được')
-    await contact.sees(/Chưa hiểu. Ví dụ: \/tinhhan/)
+    await contact.sees(/Phần mềm chưa hiểu. Ví dụ: \/tinhhan/)
   })
 })
 
@@ -202,7 +202,7 @@ describe('/trogiup, and words that are no command', () => {
 
   it('turn the pages of the requests that may be meant', async () => {
     contact.say('em nhận được rồi ạ')
-    const first = await contact.sees(/Đồng chí đang nói về yêu cầu nào[^]*Trang 1\/3/)
+    const first = await contact.sees(/Đề nghị chọn yêu cầu[^]*Trang 1\/3/)
     await contact.press(first, /Tiếp/)
     const second = await contact.seesOn(first, /Trang 2\/3/)
     expect(codesIn(second.text)).not.toEqual(codesIn(first.text))
@@ -211,12 +211,12 @@ describe('/trogiup, and words that are no command', () => {
 
   it('are answered, the second time in a row, with what can be said about the request', async () => {
     contact.say('/viec')
-    await contact.sees(/Việc đang chờ/)
+    await contact.sees(/Yêu cầu đang chờ/)
     const [request] = requests
     contact.say(`/yc ${request?.code ?? ''}`)
     const card = await contact.sees(new RegExp(`– ${request?.code ?? ''}[^]*Kính đề nghị`))
     contact.say('thời tiết hôm nay thế nào', card)
-    await contact.sees(/Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút/)
+    await contact.sees(/Phần mềm chưa hiểu nội dung này. Đề nghị bấm nút/)
     contact.say('trời đẹp quá', card)
     const help = await contact.sees(
       new RegExp(`Về ${request?.code ?? ''}, có thể bấm nút hoặc nhắn mã`),
@@ -225,15 +225,15 @@ describe('/trogiup, and words that are no command', () => {
     expect(help.text).not.toContain('thu hồi')
     police.say('/khongco')
     police.say('trời đẹp quá')
-    await police.sees(/Xin lỗi, tôi chưa hiểu.\nCác lệnh:/)
+    await police.sees(/Phần mềm chưa hiểu nội dung này.\nCác lệnh:/)
   })
 
   it('are answered with where to go on', async () => {
     for (const said of ['/khongco', 'thời tiết hôm nay thế nào', '/vuviec']) {
-      const before = contact.count(/Xin lỗi, tôi chưa hiểu/)
+      const before = contact.count(/Phần mềm chưa hiểu/)
       contact.say(said)
       await expect
-        .poll(() => contact.count(/Xin lỗi, tôi chưa hiểu/), { message: said, ...PATIENCE })
+        .poll(() => contact.count(/Phần mềm chưa hiểu/), { message: said, ...PATIENCE })
         .toBe(before + 1)
     }
   })

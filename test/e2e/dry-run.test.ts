@@ -64,7 +64,7 @@ it('a message to come is one line of JSON: when, to whom, what, about what, why'
     role: 'leader',
     kind: 'escalation',
     about: [code],
-    why: `đến mốc nhắc việc theo thời hạn (${code} T+1)`,
+    why: `đến mốc nhắc theo thời hạn (${code} T+1)`,
   })
 })
 

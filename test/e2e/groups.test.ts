@@ -56,10 +56,10 @@ it('tells each linked group every working morning its numbers, and nothing more'
   await running.goTo('2026-11-23', '07:50')
   const ask = 'Đề nghị các đồng chí đầu mối kiểm tra tin nhắn riêng.'
   expect(await communes.sees(MORNING)).toBe(
-    `Nhóm phối hợp THADS: hôm nay có 00 yêu cầu đến hạn, 01 quá hạn. ${ask}`,
+    `Nhóm phối hợp THADS: hôm nay không có yêu cầu đến hạn, có 01 yêu cầu quá hạn. ${ask}`,
   )
   expect(await committees.sees(MORNING)).toBe(
-    `Nhóm phối hợp THADS: hôm nay có 00 yêu cầu đến hạn, 02 quá hạn. ${ask}`,
+    `Nhóm phối hợp THADS: hôm nay không có yêu cầu đến hạn, có 02 yêu cầu quá hạn. ${ask}`,
   )
   running.app.wake()
   expect(await database.prisma.outbox.count({ where: { key: { startsWith: 'group/' } } })).toBe(2)
@@ -121,7 +121,7 @@ it('is left when somebody of another agency, or nobody known, enters its code', 
     group.add(other)
     await group.sees(INSTRUCTION)
     group.say(other, `/start@${BOT.username} ${code}`)
-    await group.sees(/tôi xin rời nhóm/)
+    await group.sees(/phần mềm xin rời nhóm/)
     await group.losesBot()
     await expect.poll(() => stateOf(running, group), PATIENCE).toBe('left')
   }
@@ -165,7 +165,7 @@ it('answers nothing but a code in a group that is not linked', async () => {
   expect(group.fromBot()).toHaveLength(2)
 })
 
-const PRIVATELY = 'Tôi đã trả lời trong tin nhắn riêng.'
+const PRIVATELY = 'Phần mềm đã trả lời trong tin nhắn riêng.'
 const RECORDED = 'Đã ghi nhận.'
 
 /** A linked group of the commune, and a request that waits for it. */
@@ -291,7 +291,7 @@ it('leaves a group that nobody has linked for a day, and says how to link it onc
   const group = new GroupChat(running, contact)
   await group.sees(INSTRUCTION)
   await running.goTo('2026-11-20', '08:30')
-  await group.sees(/sau một ngày nên tôi xin rời nhóm/)
+  await group.sees(/sau một ngày nên phần mềm xin rời nhóm/)
   await group.losesBot()
   expect(group.fromBot()).toHaveLength(2)
   await expect.poll(() => stateOf(running, group), PATIENCE).toBe('left')
@@ -322,6 +322,6 @@ it('stays linked when a group lives on under another id', async () => {
   await expect.poll(() => stateOf(running, group), PATIENCE).toBe('linked')
   expect(await database.prisma.chatGroup.findFirst({ where: { chatId: before } })).toBeNull()
   await running.goTo('2026-11-23', '07:50')
-  expect(await group.sees(MORNING)).toContain('01 quá hạn')
+  expect(await group.sees(MORNING)).toContain('01 yêu cầu quá hạn')
   expect(group.fromBot().filter((text) => INSTRUCTION.test(text))).toEqual([])
 })

@@ -48,7 +48,7 @@ it('a limit that runs from an event begins with the day that the contact tells',
   expect(await dueOf(request)).toBeUndefined()
   await stories.go(court, request, {
     button: /Ngày tính hạn/,
-    replies: [[/Cho biết ngày bản án có hiệu lực/, '12/11']],
+    replies: [[/cho biết ngày bản án có hiệu lực/, '12/11']],
   })
   await officer.sees(
     new RegExp(`${request.code}[^]*ngày bản án có hiệu lực: 12/11/2026[^]*27/11/2026`),
@@ -62,7 +62,7 @@ it('the officer tells the day as well, and corrects it', async () => {
   const tells = async (day: string): Promise<string> =>
     stories.go(officer, request, {
       button: /Ngày tính hạn/,
-      replies: [[/Cho biết ngày bản án có hiệu lực/, day]],
+      replies: [[/cho biết ngày bản án có hiệu lực/, day]],
     })
   await tells('12/11')
   await court.sees(new RegExp(`${request.code}[^]*12/11/2026[^]*27/11/2026`))
@@ -78,7 +78,7 @@ it('a day that has not come yet is asked for again', async () => {
   await stories.go(court, request, {
     button: /Ngày tính hạn/,
     replies: [
-      [/Cho biết ngày bản án có hiệu lực/, '30/11/2026'],
+      [/cho biết ngày bản án có hiệu lực/, '30/11/2026'],
       [/30\/11\/2026 chưa đến/, 'hôm qua'],
     ],
   })
@@ -91,7 +91,7 @@ it('a day without its year is the nearest, and one that has not come is asked fo
   await stories.go(court, request, {
     button: /Ngày tính hạn/,
     replies: [
-      [/Cho biết ngày bản án có hiệu lực/, 'tu 10/12'],
+      [/cho biết ngày bản án có hiệu lực/, 'tu 10/12'],
       [/10\/12\/2026 chưa đến/, '10/11'],
     ],
   })
@@ -103,7 +103,7 @@ it('a day far from the document of the request counts once it has been repeated 
   const request = await asked({ type: 'chuyen-giao-ban-an' })
   await stories.go(court, request, {
     button: /Ngày tính hạn/,
-    replies: [[/Cho biết ngày bản án có hiệu lực/, '12/11/2025']],
+    replies: [[/cho biết ngày bản án có hiệu lực/, '12/11/2025']],
   })
   await court.sees(new RegExp(`Ngày bản án có hiệu lực: 12/11/2025[^]*${request.code}`))
   expect((await stories.now(request.code)).legalDue).toBeUndefined()
@@ -127,7 +127,7 @@ it('the officer chooses the case by its button', async () => {
   officer.say(`/yc ${request.code}`)
   await stories.go(officer, request, {
     button: /Trường hợp thời hạn/,
-    replies: [[/trường hợp nào về thời hạn/, /phức tạp/]],
+    replies: [[/Thời hạn thuộc trường hợp nào/, /phức tạp/]],
   })
   await court.sees(new RegExp(`${request.code}[^]*vụ việc phức tạp`))
   expect((await stories.now(request.code)).limit.variant).toBe('phucTap')

@@ -31,7 +31,7 @@ it('links the holder of a one-time code, greets them, and hands over what waits 
   expect(greeting.text).toContain('Công chức tư pháp, UBND phường Sao Khuê')
   expect(greeting.text).toContain('01 yêu cầu đang chờ')
   const card = await phone.sees(new RegExp(request.code))
-  expect(card.text).toContain('Kính gửi: UBND phường Sao Khuê')
+  expect(card.text).toContain('đề nghị UBND phường Sao Khuê')
   expect(card.text).toContain('Văn bản: số 501/THADS-KV9 ngày 19/11/2026')
 })
 

@@ -10,12 +10,12 @@ it('carries a request from its sending to its closing, every card following', as
   const officer = await phoneOf(people.head)
 
   const card = await contact.sees(new RegExp(request.code))
-  expect(card.text).toContain('Kính gửi: UBND phường Sao Khuê')
+  expect(card.text).toContain('đề nghị UBND phường Sao Khuê')
   expect(buttonsOf(card)).toContain('✅ Đã tiếp nhận')
 
   expect(await contact.press(card, /Đã tiếp nhận/)).toMatch(/trả lời câu hỏi/)
   const question = await contact.sees(/nhận văn bản số .* ngày nào/)
-  await contact.press(question, /20\/11\/2026/)
+  await contact.press(question, /20\/11/)
   await contact.seesOn(question, /Đã ghi nhận/)
   const acknowledged = await contact.seesOn(card, /Đã tiếp nhận/)
   expect(acknowledged.text).toContain('hết thứ Năm, 26/11/2026')

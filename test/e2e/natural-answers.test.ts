@@ -59,9 +59,9 @@ describe('the answer to a question', () => {
   it('is never an obstacle where it tells none: the step that is meant is asked back, else it is asked again', async () => {
     const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Vướng mắc/ })
-    await contact.sees(new RegExp(`${request.code}[^]*đang vướng mắc điều gì`))
+    await contact.sees(new RegExp(`${request.code}[^]*nội dung vướng mắc`))
     contact.say('khong vuong nua')
-    await contact.sees(new RegExp(`chưa hiểu câu trả lời[^]*${request.code}[^]*vướng mắc điều gì`))
+    await contact.sees(new RegExp(`chưa hiểu câu trả lời[^]*${request.code}[^]*nội dung vướng mắc`))
     contact.say('số 145/UBND-NC ngày hôm nay')
     await contact.sees(/trả lời tại văn bản số 145\/UBND-NC ngày 20\/11\/2026/)
     contact.say('/huy')
@@ -73,9 +73,9 @@ describe('the answer to a question', () => {
   })
 
   it.each([
-    [/Đề nghị gia hạn/, /Lý do đề nghị gia hạn là gì/, 'khong can gia han nua'],
-    [/Không thuộc thẩm quyền/, /Vì sao việc này không thuộc thẩm quyền/, 'khong'],
-    [/Vướng mắc/, /đang vướng mắc điều gì/, 'thôi'],
+    [/Đề nghị gia hạn/, /lý do gia hạn/, 'khong can gia han nua'],
+    [/Không thuộc thẩm quyền/, /lý do không thuộc thẩm quyền/, 'khong'],
+    [/Vướng mắc/, /nội dung vướng mắc/, 'thôi'],
   ])('leaves the question of a reason by a bare no: %s', async (button, asked, no) => {
     const request = await stories.acknowledged()
     const left = (): number =>
@@ -103,7 +103,7 @@ describe('the answer to a question', () => {
     await stories.go(contact, request, { button: /Đang thực hiện/ })
     const earlier = await contact.sees(new RegExp(`${request.code}[^]*Dự kiến trả lời ngày nào`))
     await stories.go(contact, request, { button: /Vướng mắc/ })
-    await contact.sees(new RegExp(`${request.code}[^]*đang vướng mắc điều gì`))
+    await contact.sees(new RegExp(`${request.code}[^]*nội dung vướng mắc`))
     contact.say('xong trước ngày 26/11', earlier)
     await officer.sees(new RegExp(`${request.code}.*dự kiến trả lời ngày 26/11/2026`))
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'in-progress' } })
@@ -125,7 +125,7 @@ describe('the answer to a question', () => {
     await stories.go(contact, request, { button: /Không thuộc thẩm quyền/ })
     await contact.sees(new RegExp(`${request.code}[^]*thẩm quyền`))
     contact.say('không thuộc thẩm quyền, gửi Công an tỉnh')
-    const repeated = await contact.sees(/đề nghị gửi: Công an tỉnh/)
+    const repeated = await contact.sees(/Đề nghị gửi: Công an tỉnh/)
     expect(repeated.text.match(/Công an tỉnh/g)).toHaveLength(1)
     await contact.press(repeated, /Đúng/)
     await officer.sees(new RegExp(`${request.code}[^]*Công an tỉnh`))
@@ -137,13 +137,13 @@ describe('the answer to a question', () => {
   it('is one of the agency’s own people, as a sentence names them', async () => {
     const request = await stories.acknowledged()
     await stories.go(contact, request, { button: /Chuyển đầu mối/ })
-    await contact.sees(new RegExp(`${request.code}[^]*đồng chí nào theo dõi thay`))
+    await contact.sees(new RegExp(`${request.code}[^]*đồng chí nào theo dõi`))
     contact.say('chuyển cho đồng chí Đặng Văn Nam')
     await contact.sees(/Người này chưa có trong danh sách cán bộ của cơ quan/)
     contact.say('Phạm Thị Giả Định')
     await contact.sees(/Đồng chí Phạm Thị Giả Định không phải đầu mối hoặc lãnh đạo phụ trách/)
     contact.say('đồng chí Trần Thị Ví Dụ')
-    await contact.sees(/Đồng chí này đang theo dõi yêu cầu rồi/)
+    await contact.sees(/Đồng chí này đang theo dõi yêu cầu/)
     contact.say('chuyển cho đồng chí Lê Văn Thí Dụ nhé')
     await contact.sees(new RegExp(`Đã ghi nhận – ${request.code}`))
     expect(await stories.now(request.code)).toMatchObject({
@@ -160,7 +160,7 @@ describe('words about a card', () => {
       const card = await contact.sees(new RegExp(request.code))
       contact.say(`giao đồng chí ${name}`, card)
       const asked = await contact.sees(new RegExp(`Người này chưa có[^]*${request.code}`))
-      expect(asked.text).toContain('đồng chí nào theo dõi thay')
+      expect(asked.text).toContain('đồng chí nào theo dõi')
       contact.say('/huy')
       await contact.sees(/Đã bỏ qua/)
     },

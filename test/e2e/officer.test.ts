@@ -87,7 +87,7 @@ it('returns an answer with a reason, and gets it again', async () => {
   const request = await after(acknowledge(), ANSWER)
   await stories.go(officer, request, {
     button: /Đề nghị bổ sung/,
-    replies: [[/Cần bổ sung nội dung gì/, 'thiếu biên bản xác minh']],
+    replies: [[/nội dung cần bổ sung/, 'thiếu biên bản xác minh']],
   })
   const card = await contact.sees(new RegExp(`Đề nghị bổ sung – ${request.code}`))
   expect(card.text).toContain('thiếu biên bản xác minh')
@@ -135,7 +135,7 @@ it('grants an extension in one tap: the agreed day moves, the legal one stays', 
     agreedDue: '2026-12-01',
     extension: { decision: 'granted' },
   })
-  const card = await contact.sees(about(request, 'Hạn thỏa thuận: hết thứ Ba, 01/12/2026'))
+  const card = await contact.sees(about(request, 'hạn thỏa thuận: hết thứ Ba, 01/12/2026'))
   expect(card.text).toContain('hạn luật định 26/11/2026 không thay đổi')
 })
 
@@ -173,7 +173,7 @@ it('sends a refused request to the agency that was suggested, which gets it with
   const card = await neighbour.sees(
     new RegExp(`Yêu cầu phối hợp được chuyển đến – ${request.code}`),
   )
-  expect(card.text).toContain('Kính gửi: UBND phường Mai Hòa')
+  expect(card.text).toContain('đề nghị UBND phường Mai Hòa')
   expect(neighbour.offers(card, /^✅ Đã tiếp nhận/)).toBe(true)
   expect(await stories.now(request.code)).toMatchObject({
     state: { status: 'sent' },
@@ -192,7 +192,7 @@ it('names the next agency in words, and is asked again for one that may not answ
       [/Nội dung trên đã đúng chưa/, 'đúng'],
     ],
   })
-  await officer.sees(about(request, 'chuyển việc phối hợp đến UBND phường Mai Hòa'))
+  await officer.sees(about(request, 'chuyển nội dung phối hợp đến UBND phường Mai Hòa'))
   expect(await stories.now(request.code)).toMatchObject({ inCharge: NEIGHBOUR })
 })
 
@@ -229,10 +229,10 @@ it('withdraws a request that nobody has begun', async () => {
   await stories.go(officer, request, {
     button: /Thu hồi/,
     replies: [
-      [/Lý do thu hồi/, 'đương sự đã nộp đủ tiền'],
+      [/lý do thu hồi/, 'đương sự đã nộp đủ tiền'],
       [/Nội dung trên đã đúng chưa/, /Đúng, ghi nhận/],
     ],
   })
-  await contact.sees(about(request, 'thu hồi văn bản: đương sự đã nộp đủ tiền'))
+  await contact.sees(about(request, 'thu hồi văn bản. Lý do: đương sự đã nộp đủ tiền'))
   expect(await stories.now(request.code)).toMatchObject({ state: { status: 'withdrawn' } })
 })

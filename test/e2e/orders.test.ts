@@ -45,18 +45,18 @@ async function morning(): Promise<Morning & { late: string; court: string }> {
 it('turns a direction of the chair into a request with a due date, once five minutes have passed', async () => {
   const { chair, contact, database, goTo, late } = await morning()
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
-  await chair.press(digest, /Việc quá hạn: 2/)
-  const list = await chair.sees(/Việc quá hạn \(23/)
+  await chair.press(digest, /Quá hạn: 2/)
+  const list = await chair.sees(/Quá hạn \(23/)
   await chair.press(list, new RegExp(late))
   const item = await chair.sees(itemOf(late))
   expect(buttonsOf(item).join()).toContain('Giao chỉ đạo')
   await chair.press(item, /Giao chỉ đạo/)
-  await chair.sees(/nội dung chỉ đạo\?/)
+  await chair.sees(/nội dung chỉ đạo/)
   chair.say('Kiểm tra, trả lời dứt điểm')
-  const question = await chair.sees(/thời hạn thực hiện\?/)
+  const question = await chair.sees(/Thời hạn thực hiện/)
   chair.say('hôm qua')
   await chair.sees(/Cần một ngày sau hôm nay/)
-  await chair.press(question, /27\/11\/2026/)
+  await chair.press(question, /27\/11/)
   const confirm = await chair.seesOn(question, /Giao UBND phường Sao Khuê/)
   await chair.press(confirm, /Xác nhận/)
   await chair.seesOn(confirm, /Đã ghi nhận/)
@@ -67,39 +67,43 @@ it('turns a direction of the chair into a request with a due date, once five min
   const direction = await database.prisma.coordinationRequest.findUniqueOrThrow({ where: { code } })
   expect(direction).toMatchObject({ type: 'thuc-hien-chi-dao', answerer: COMMUNE })
   expect(direction.legalDue).toMatchObject({ kind: 'day', on: '2026-11-27' })
-  await contact.sees(new RegExp(`${code}[\\s\\S]*Thực hiện ý kiến chỉ đạo`, 'i'))
+  const card = await contact.sees(new RegExp(`Ý kiến chỉ đạo mới – ${code}`))
+  expect(card.text).toMatch(/Trưởng Ban Chỉ đạo giao UBND phường Sao Khuê: «.*»/)
+  expect(card.text).toContain('hết thứ Sáu, 27/11/2026')
+  expect(card.text).toMatch(/Giao qua phần mềm lúc 7 giờ 3\d ngày 23\/11\/2026 \(số theo dõi 01\)/)
+  expect(card.text).not.toContain('YKCĐ')
 })
 
 it('says what an order had been given when another question takes its place, and goes on with it', async () => {
   const { chair, late, court } = await morning()
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
-  await chair.press(digest, /Việc quá hạn: 2/)
-  await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
+  await chair.press(digest, /Quá hạn: 2/)
+  await chair.press(await chair.sees(/Quá hạn \(23/), new RegExp(late))
   await chair.press(await chair.sees(itemOf(late)), /Giao chỉ đạo/)
-  await chair.sees(/nội dung chỉ đạo\?/)
+  await chair.sees(/nội dung chỉ đạo/)
   chair.say('Kiểm tra, trả lời dứt điểm')
-  await chair.sees(/thời hạn thực hiện\?/)
+  await chair.sees(/Thời hạn thực hiện/)
   await chair.press(digest, /Tòa án/)
   await chair.press(await chair.sees(/Tòa án \(để phối hợp\) \(23/), new RegExp(court))
   await chair.press(await chair.sees(itemOf(court)), /Đề nghị phối hợp/)
   const dropped = await chair.sees(
-    new RegExp(`Chưa ghi nhận: giao chỉ đạo – ${late}[^]*"Kiểm tra, trả lời dứt điểm"`),
+    new RegExp(`Chưa ghi nhận: giao chỉ đạo – ${late}[^]*«Kiểm tra, trả lời dứt điểm»`),
   )
   await chair.press(dropped, /Tiếp tục/)
   const question = await chair.seesThat(
-    ({ text, id }) => /thời hạn thực hiện\?/.test(text) && id > dropped.id,
+    ({ text, id }) => /Thời hạn thực hiện/.test(text) && id > dropped.id,
     'the question where the order stood',
   )
-  await chair.press(question, /27\/11\/2026/)
+  await chair.press(question, /27\/11/)
   const confirm = await chair.seesOn(question, /Giao UBND phường Sao Khuê/)
-  expect(confirm.text).toContain('"Kiểm tra, trả lời dứt điểm", thời hạn 27/11/2026?')
+  expect(confirm.text).toContain('«Kiểm tra, trả lời dứt điểm». Thời hạn: hết ngày 27/11/2026?')
 })
 
 it('takes an order back within five minutes, and nobody has heard of it', async () => {
   const { chair, contact, database, goTo } = await morning()
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
   await chair.press(digest, /Đôn đốc tất cả/)
-  const question = await chair.sees(/Gửi lời nhắc/)
+  const question = await chair.sees(/Gửi tin nhắc/)
   await chair.press(question, /Xác nhận/)
   await chair.press(await chair.seesOn(question, /Đã ghi nhận/), /Hoàn tác/)
   await chair.seesOn(question, /Đã hoàn tác/)
@@ -126,9 +130,9 @@ it('never directs a court: the chair gets a draft that asks for cooperation, to 
   const item = await chair.sees(itemOf(court))
   expect(buttonsOf(item).join()).not.toMatch(/Đôn đốc|Giao chỉ đạo/)
   await chair.press(item, /Đề nghị phối hợp/)
-  await chair.sees(/nội dung đề nghị phối hợp/)
+  await chair.sees(/nội dung phối hợp/)
   chair.say('sớm chuyển giao bản án')
-  const question = await chair.sees(/trước ngày nào/)
+  const question = await chair.sees(/chậm nhất ngày nào/)
   await chair.press(question, /27\/11/)
   await chair.press(await chair.seesOn(question, /Soạn dự thảo/), /Xác nhận/)
   await chair.seesOn(question, /Đã ghi nhận/)
@@ -142,17 +146,17 @@ it('never directs a court: the chair gets a draft that asks for cooperation, to 
 it('mutes a request with a reason: it is counted and not named until the day has passed', async () => {
   const { chair, database, goTo, late, clock } = await morning()
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
-  expect(digest.text).toMatch(new RegExp(`Lâu nhất: .*${late}`))
-  await chair.press(digest, /Việc quá hạn: 2/)
-  await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
-  await chair.press(await chair.sees(itemOf(late)), /Im lặng/)
+  expect(digest.text).toMatch(new RegExp(`Quá hạn lâu nhất\n.*${late}`))
+  await chair.press(digest, /Quá hạn: 2/)
+  await chair.press(await chair.sees(/Quá hạn \(23/), new RegExp(late))
+  await chair.press(await chair.sees(itemOf(late)), /Tạm dừng nhắc/)
   const question = await chair.sees(/bao nhiêu ngày/)
   chair.say('hồi nào cũng được')
   await expect
     .poll(() => listSentences(database.prisma, 10))
     .toMatchObject([{ text: 'hồi nào cũng được', saidTo: 'order-days' }])
   await chair.press(question, /03 ngày/)
-  await chair.seesOn(question, /lý do\?/)
+  await chair.seesOn(question, /nêu lý do/)
   chair.say('đang chờ ý kiến của Sở')
   const confirm = await chair.sees(/Không nhắc và không nêu tên/)
   await chair.press(confirm, /Xác nhận/)
@@ -166,8 +170,10 @@ it('mutes a request with a reason: it is counted and not named until the day has
 
   await goTo('2026-11-25', '07:30')
   const next = await chair.sees(/thứ Tư, 25\/11/)
-  expect(next.text).toContain('quá hạn 2')
-  expect(next.text).toMatch(/Lâu nhất: \d\d ngày \(không nêu tên\); \d\d ngày \(không nêu tên\)/)
+  expect(next.text).toContain('Quá hạn 2')
+  expect(next.text).toMatch(
+    /Quá hạn lâu nhất\n\d\d ngày – không nêu tên\n\d\d ngày – không nêu tên/,
+  )
   expect(next.text).not.toContain(late)
   expect(next.text).toContain('tạm im lặng 1')
 })
@@ -183,25 +189,25 @@ it('puts on the agenda what has come up to the chair, from the message that brin
   expect(buttonsOf(brought)).toEqual([
     '📣 Đôn đốc',
     '📌 Giao chỉ đạo',
-    '🗓 Triệu tập họp',
+    '🗓 Đưa vào nội dung họp',
     'ℹ️ Chi tiết',
   ])
-  await chair.press(brought, /Triệu tập họp/)
-  const confirm = await chair.sees(/vào danh mục họp/)
+  await chair.press(brought, /Đưa vào nội dung họp/)
+  const confirm = await chair.sees(/vào nội dung họp/)
   await chair.press(confirm, /Xác nhận/)
   await chair.seesOn(confirm, /Đã ghi nhận/)
   await goTo('2026-11-27', '07:36')
   await goTo('2026-11-30', '07:30')
   const next = await chair.sees(/BÁO CÁO NHANH.*30\/11/)
-  expect(next.text).toContain('Danh mục họp Ban Chỉ đạo: 1')
+  expect(next.text).toContain('Nội dung họp Ban Chỉ đạo: 01')
 })
 
 it('brings the opinion of the chair on an obstacle to whoever deals with it', async () => {
   const { chair, contact, goTo, late } = await morning()
   const card = await contact.sees(new RegExp(late), /Vướng mắc/)
   await contact.press(card, /Vướng mắc/)
-  await contact.press(await contact.sees(/nhận văn bản số .* ngày nào/), /16\/11\/2026/)
-  await contact.sees(/vướng mắc điều gì/)
+  await contact.press(await contact.sees(/nhận văn bản số .* ngày nào/), /16\/11/)
+  await contact.sees(/nội dung vướng mắc/)
   contact.say('chưa xác định được ranh giới')
   await contact.sees(new RegExp(`Đã ghi nhận – ${late}`))
   await goTo('2026-11-25', '07:30')
@@ -213,29 +219,29 @@ it('brings the opinion of the chair on an obstacle to whoever deals with it', as
   const item = await chair.sees(itemOf(late))
   expect(item.text).toContain('chưa xác định được ranh giới')
   await chair.press(item, /Cho ý kiến/)
-  await chair.sees(/cho ý kiến thế nào/)
+  await chair.sees(/cho ý kiến về vướng mắc này/)
   chair.say('Mời Sở đo đạc lại trước ngày 30')
   await chair.press(await chair.sees(/Gửi ý kiến/), /Xác nhận/)
   await goTo('2026-11-25', '07:36')
   const opinion = await contact.sees(new RegExp(`Ý kiến của .* về vướng mắc của ${late}`))
   expect(opinion.text).toContain('Mời Sở đo đạc lại trước ngày 30')
   contact.say(`/yc ${late}`)
-  await contact.sees(new RegExp(`${late}[^]*\\nÝ kiến của .*: Mời Sở đo đạc lại trước ngày 30`))
+  await contact.sees(new RegExp(`${late}[^]*Ý kiến của .*: Mời Sở đo đạc lại trước ngày 30`))
 })
 
 it('urges one request, and its agency on the same day no second time', async () => {
   const { chair, contact, goTo, late } = await morning()
   const digest = await chair.sees(/BÁO CÁO NHANH.*23\/11/)
-  await chair.press(digest, /Việc quá hạn: 2/)
-  await chair.press(await chair.sees(/Việc quá hạn \(23/), new RegExp(late))
+  await chair.press(digest, /Quá hạn: 2/)
+  await chair.press(await chair.sees(/Quá hạn \(23/), new RegExp(late))
   await chair.press(await chair.sees(itemOf(late)), /Đôn đốc/)
-  await chair.press(await chair.sees(/Gửi lời nhắc/), /Xác nhận/)
+  await chair.press(await chair.sees(/Gửi tin nhắc/), /Xác nhận/)
   await goTo('2026-11-23', '07:36')
   await contact.sees(/Đề nghị quan tâm trả lời/)
   await chair.sees(/Đã thực hiện: đôn đốc/)
 
   await chair.press(digest, /Theo cơ quan/)
-  await chair.press(await chair.sees(/Cơ quan có việc quá hạn/), /UBND phường Sao Khuê/)
+  await chair.press(await chair.sees(/Cơ quan có yêu cầu quá hạn/), /UBND phường Sao Khuê/)
   const agency = await chair.seesThat(
     (message) =>
       /^UBND phường Sao Khuê|UBND phường Sao Khuê: /.test(message.text) &&
@@ -243,7 +249,7 @@ it('urges one request, and its agency on the same day no second time', async () 
     'the agency with what can be ordered about it',
   )
   await chair.press(agency, /Đôn đốc/)
-  await chair.press(await chair.sees(/Gửi lời nhắc.*UBND phường Sao Khuê/), /Xác nhận/)
+  await chair.press(await chair.sees(/Gửi tin nhắc.*UBND phường Sao Khuê/), /Xác nhận/)
   await goTo('2026-11-23', '07:42')
   const done = await chair.seesThat(
     ({ text }) => /Đã thực hiện: đôn đốc/.test(text) && !text.includes(late),
@@ -264,12 +270,12 @@ it('says of how many of the reminded requests nobody could be told, and leaves o
   await goTo('2026-11-25', '07:30')
   const digest = await chair.sees(/thứ Tư, 25\/11/)
   await chair.press(digest, /Đôn đốc tất cả/)
-  const asked = /tất cả 02 việc quá hạn \(không gồm 01 việc của tòa án, viện kiểm sát\)/
+  const asked = /tất cả 02 yêu cầu quá hạn \(không gồm 01 yêu cầu của tòa án, viện kiểm sát\)/
   await chair.press(await chair.sees(asked), /Xác nhận/)
   await goTo('2026-11-25', '07:36')
-  const done = await chair.sees(/Đã gửi lời nhắc/)
+  const done = await chair.sees(/Đã gửi tin nhắc/)
   expect(done.text).toContain(
-    'Đã gửi lời nhắc cho 02 việc, trong đó 01 việc chưa đến được ai vì chưa có người nhận nào liên kết tài khoản.',
+    'Đã gửi tin nhắc về 02 yêu cầu, trong đó 01 yêu cầu chưa đến được ai vì chưa có người nhận nào liên kết tài khoản.',
   )
   await contact.sees(/Đề nghị quan tâm trả lời/)
   expect(done.text).not.toContain(police.code)

@@ -20,13 +20,13 @@ beforeAll(async () => {
 
 const RECEIVED = /nhận văn bản số .* ngày nào/
 const EXPECTED = /Dự kiến trả lời ngày nào/
-const OBSTACLE = /đang vướng mắc điều gì/
+const OBSTACLE = /nội dung vướng mắc/
 const ANSWER = /Văn bản trả lời số bao nhiêu/
 const UNTIL = /Đề nghị gia hạn đến ngày nào/
-const WHY_EXTEND = /Lý do đề nghị gia hạn/
-const WHY_REFUSE = /Vì sao việc này không thuộc thẩm quyền/
-const WHO_INSTEAD = /cơ quan nào có thẩm quyền/
-const WHO = /đồng chí nào theo dõi thay/
+const WHY_EXTEND = /lý do gia hạn/
+const WHY_REFUSE = /lý do không thuộc thẩm quyền/
+const WHO_INSTEAD = /cơ quan có thẩm quyền/
+const WHO = /đồng chí nào theo dõi/
 const RIGHT = /Nội dung trên đã đúng chưa/
 
 interface Walk {
@@ -45,7 +45,7 @@ const WALKS: Walk[] = [
   {
     what: 'acknowledged on a suggested day',
     button: /^✅ Đã tiếp nhận/,
-    replies: [[RECEIVED, /19\/11\/2026/]],
+    replies: [[RECEIVED, /19\/11/]],
     becomes: {
       state: { status: 'acknowledged' },
       receipt: { on: day('2026-11-19'), source: 'confirmed' },
@@ -57,14 +57,14 @@ const WALKS: Walk[] = [
     button: /^✅ Đã tiếp nhận/,
     replies: [[RECEIVED, 'hôm qua']],
     becomes: { receipt: { on: day('2026-11-19'), source: 'confirmed' } },
-    shows: /Người theo dõi: đ\/c Trần Thị Ví Dụ/,
+    shows: /Người theo dõi: Trần Thị Ví Dụ/,
   },
   {
     what: 'begun at once, after the receipt, with a suggested day',
     button: /Đang thực hiện/,
     replies: [
-      [RECEIVED, /20\/11\/2026/],
-      [EXPECTED, /26\/11\/2026/],
+      [RECEIVED, /20\/11/],
+      [EXPECTED, /26\/11/],
     ],
     becomes: { state: { status: 'in-progress', expectedOn: day('2026-11-26') } },
     shows: /dự kiến trả lời ngày 26\/11\/2026/,
@@ -89,7 +89,7 @@ const WALKS: Walk[] = [
     what: 'blocked, after the receipt, for a reason',
     button: /Vướng mắc/,
     replies: [
-      [RECEIVED, /19\/11\/2026/],
+      [RECEIVED, /19\/11/],
       [OBSTACLE, 'đương sự vắng mặt'],
     ],
     becomes: { state: { status: 'blocked', reason: 'đương sự vắng mặt' } },
@@ -126,7 +126,7 @@ const WALKS: Walk[] = [
     acknowledged: true,
     button: /Đề nghị gia hạn/,
     replies: [
-      [UNTIL, /01\/12\/2026/],
+      [UNTIL, /01\/12/],
       [WHY_EXTEND, EXTENSION.reason],
       [RIGHT, /Đúng, ghi nhận/],
     ],
@@ -181,7 +181,7 @@ const WALKS: Walk[] = [
     what: 'corrected in its day of receipt',
     acknowledged: true,
     button: /Xác nhận ngày nhận/,
-    replies: [[RECEIVED, /19\/11\/2026/]],
+    replies: [[RECEIVED, /19\/11/]],
     becomes: { receipt: { on: day('2026-11-19'), source: 'confirmed' } },
     shows: /xác nhận ngày nhận văn bản: 19\/11\/2026/i,
   },
@@ -231,7 +231,7 @@ describe('a request is', () => {
 
 it('says of two presses made at once that the one is recorded that is, and of the other that it is not', async () => {
   const request = await stories.request()
-  await contact.press(await stories.offered(contact, request, /Việc khác/), /Việc khác/)
+  await contact.press(await stories.offered(contact, request, /Thao tác khác/), /Thao tác khác/)
   const card = await stories.offered(contact, request, /Chưa nhận văn bản/)
   const [first, second] = await Promise.all([
     contact.press(card, /Chưa nhận văn bản/),

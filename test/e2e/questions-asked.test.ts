@@ -25,7 +25,7 @@ describe('a question', () => {
     contact.say('/huy')
     await contact.sees(/Đã bỏ qua câu hỏi, không ghi nhận gì thêm/)
     contact.say('19/11')
-    await contact.sees(/Tôi chưa chắc đã hiểu đúng/)
+    await contact.sees(/Phần mềm chưa chắc đã hiểu đúng/)
     contact.say('/huy')
     await contact.sees(/Không có câu hỏi nào đang chờ/)
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'sent' }, version: 1 })
@@ -45,7 +45,7 @@ describe('a question', () => {
       replies: [
         [/Dự kiến trả lời ngày nào/, '15/12'],
         [
-          /dự kiến trả lời ngày 15\/12\/2026, sau hạn 2\d\/11\/2026[^]*Lý do đề nghị gia hạn/,
+          /dự kiến trả lời ngày 15\/12\/2026, sau hạn 2\d\/11\/2026[^]*lý do gia hạn/,
           'chờ chi nhánh xác nhận',
         ],
         [/gia hạn trả lời đến hết thứ Ba, 15\/12\/2026/, /Đúng, ghi nhận/],
@@ -77,7 +77,7 @@ describe('a question', () => {
     contact.say('ngày mai')
     await contact.sees(/Ngày 21\/11\/2026 chưa đến/)
     contact.say('bao giờ cũng được')
-    await contact.sees(/Xin lỗi, tôi chưa hiểu câu trả lời/)
+    await contact.sees(/Phần mềm chưa hiểu câu trả lời/)
     contact.say('20/11')
     await contact.sees(new RegExp(`Đã ghi nhận – ${request.code}`))
     expect(await stories.now(request.code)).toMatchObject({ receipt: { on: '2026-11-20' } })
@@ -88,7 +88,7 @@ describe('a question', () => {
     await stories.go(contact, request, {
       button: /Đề nghị gia hạn/,
       replies: [
-        [/gia hạn đến ngày nào[^]*Lý do đề nghị gia hạn là gì/, 'đến 04/12 vì chưa xác minh xong'],
+        [/gia hạn đến ngày nào[^]*lý do gia hạn/, 'đến 04/12 vì chưa xác minh xong'],
         [/đến hết thứ Sáu, 04\/12\/2026. Lý do: chưa xác minh xong/, /Đúng/],
       ],
     })
@@ -121,7 +121,7 @@ describe('a question', () => {
       button: /Đã trả lời/,
       replies: [
         [/số bao nhiêu, ngày nào/, '145/UBND-NC'],
-        [/Văn bản trả lời ngày nào/, /20\/11\/2026/],
+        [/Văn bản trả lời ngày nào/, /20\/11/],
         [/145\/UBND-NC ngày 20\/11\/2026/, /Đúng/],
       ],
     })
@@ -154,8 +154,8 @@ describe('a question', () => {
     await stories.go(contact, request, {
       button: /Vướng mắc/,
       replies: [
-        [RECEIVED, /20\/11\/2026/],
-        [/đang vướng mắc điều gì/, 'tài khoản 0123456789012 không có tiền'],
+        [RECEIVED, /20\/11/],
+        [/nội dung vướng mắc/, 'tài khoản 0123456789012 không có tiền'],
       ],
     })
     await contact.sees(/Một dãy số dài trong tin nhắn đã được che/)
@@ -176,7 +176,7 @@ describe('a contact', () => {
     const card = await contact.sees(new RegExp(request.code))
     await contact.press(card, /Chi tiết/)
     const details = await contact.sees(new RegExp(`${request.code}[^]*Nội dung trả lời gồm`))
-    expect(details.text).toContain('Căn cứ: Luật THADS 2025')
+    expect(details.text).toContain('Căn cứ: điểm b khoản 6 Điều 37 Luật THADS 2025')
     expect(contact.offers(details, /Chuyển đầu mối/)).toBe(true)
   })
 
@@ -224,9 +224,9 @@ describe('a contact', () => {
   it('is told who was faster when two press at the same moment, and nothing is done twice', async () => {
     const request = await stories.request()
     const mine = await contact.sees(new RegExp(request.code))
-    const theirs = await stories.offered(colleague, request, /Việc khác/)
-    await contact.press(mine, /Việc khác/)
-    await colleague.press(theirs, /Việc khác/)
+    const theirs = await stories.offered(colleague, request, /Thao tác khác/)
+    await contact.press(mine, /Thao tác khác/)
+    await colleague.press(theirs, /Thao tác khác/)
     const open = await contact.seesWith(mine, /Chưa nhận văn bản/)
     const alsoOpen = await colleague.seesWith(theirs, /Chưa nhận văn bản/)
     const answers = await Promise.all([
@@ -235,7 +235,7 @@ describe('a contact', () => {
     ])
     expect(answers.filter((answer) => /Đã ghi nhận/.test(answer))).toHaveLength(1)
     const [told] = answers.filter((answer) => !/Đã ghi nhận/.test(answer))
-    expect(told).toMatch(/Đồng chí (Trần Thị Ví Dụ|Lê Văn Thí Dụ) vừa thực hiện trước/)
+    expect(told).toMatch(/Đồng chí (Trần Thị Ví Dụ|Lê Văn Thí Dụ) vừa báo trước/)
     const events = await running.current.database.prisma.coordinationRequestEvent.count({
       where: { requestCode: request.code, type: 'not-received-reported' },
     })

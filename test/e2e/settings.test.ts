@@ -18,10 +18,10 @@ it('speaks English to whom has chosen it, cards that stand there included, and V
 
   const next = await stories.request()
   const english = await contact.sees(new RegExp(next.code))
-  expect(english.text).toContain('Verification of enforcement conditions')
-  expect(english.text).not.toMatch(/Kính gửi/)
+  expect(english.text).toContain('verify the conditions of enforcement')
+  expect(english.text).not.toMatch(/đề nghị/)
   const vietnamese = await colleague.sees(new RegExp(next.code))
-  expect(vietnamese.text).toContain('Kính gửi')
+  expect(vietnamese.text).toContain('đề nghị')
 
   await stories.take(request, 'secondContact', {
     type: 'acknowledge',
@@ -38,8 +38,11 @@ it('speaks English to whom has chosen it, cards that stand there included, and V
 it('is silent in quiet hours but for answers, and brings what waited when they end', async () => {
   const contact = await stories.phone('contact')
   contact.say('/caidat')
-  await contact.press(await contact.sees(/Giờ yên lặng: không đặt/), /Yên lặng 19:00–07:00/)
-  await contact.sees(/Giờ yên lặng: từ 19:00 đến 07:00/)
+  await contact.press(
+    await contact.sees(/Giờ không nhận tin: không đặt/),
+    /Không nhận tin 19:00–07:00/,
+  )
+  await contact.sees(/Giờ không nhận tin: từ 19:00 đến 07:00/)
   const colleague = await stories.phone('secondContact')
 
   await running.current.goTo('2026-11-20', '20:00')
@@ -57,8 +60,8 @@ it('is silent in quiet hours but for answers, and brings what waited when they e
   await contact.sees(new RegExp(request.code))
 
   contact.say('/caidat')
-  await contact.press(await contact.sees(/từ 19:00 đến 07:00/), /Bỏ giờ yên lặng/)
-  await contact.sees(/Giờ yên lặng: không đặt/)
+  await contact.press(await contact.sees(/từ 19:00 đến 07:00/), /Bỏ giờ không nhận tin/)
+  await contact.sees(/Giờ không nhận tin: không đặt/)
 })
 
 it('writes first where its reader wants it, once two accounts are linked', async () => {

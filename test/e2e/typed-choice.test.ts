@@ -12,7 +12,7 @@ it('takes a code in any case, with spaces, and only once', async () => {
 
   contact.say(` ${code.slice(0, 2).toLowerCase()} ${code.slice(2).toLowerCase()} ạ`)
   const question = await contact.sees(/nhận văn bản số .* ngày nào/)
-  contact.choose(question, /20\/11\/2026/)
+  contact.choose(question, /20\/11/)
   await contact.sees(/Đã ghi nhận/)
 
   const before = contact.messages().length
@@ -103,7 +103,7 @@ it('tells a colleague once that a card is settled, and shows how it stands to a 
   const theirs = await colleague.sees(new RegExp(request.code))
 
   contact.choose(card, /Đã tiếp nhận/)
-  contact.choose(await contact.sees(/ngày nào/), /20\/11\/2026/)
+  contact.choose(await contact.sees(/ngày nào/), /20\/11/)
   await contact.sees(/Đã ghi nhận/)
   const note = await colleague.sees(/Đã tiếp nhận.*Trần Thị Ví Dụ/)
   expect(note.text).toContain(request.code)
@@ -111,11 +111,11 @@ it('tells a colleague once that a card is settled, and shows how it stands to a 
 
   colleague.choose(theirs, /Vướng mắc/)
   await colleague.sees(/Trần Thị Ví Dụ.*(trước|nhanh)/)
-  expect(colleague.count(/vướng mắc điều gì/)).toBe(0)
+  expect(colleague.count(/nội dung vướng mắc/)).toBe(0)
 })
 
 it.each([
-  ['việc', /Việc đang chờ|Không có yêu cầu nào đang chờ/],
+  ['việc', /Yêu cầu đang chờ|Không có yêu cầu nào đang chờ/],
   ['Quá hạn', /quá hạn/],
   ['tro giup', /Các lệnh/],
   ['cài đặt', /Ngôn ngữ/],

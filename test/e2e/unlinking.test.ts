@@ -62,7 +62,7 @@ it('gives a phone that changes hands nothing of what was written for its former 
   const phone = await stories.phone('contact')
   const request = await stories.request({ document: DOCUMENT })
   const card = await phone.sees(new RegExp(request.code))
-  await phone.press(card, /Việc khác/)
+  await phone.press(card, /Thao tác khác/)
   const { database, clock, people } = running
   phone.say(`/start ${await linkCodeFor(database, clock.now(), people.policeContact)}`)
   await phone.sees(/Kính chào đồng chí Hoàng Văn Minh Họa/)

@@ -15,9 +15,9 @@ it.each([true, false])(
     await contact.sees(new RegExp(code))
     contact.say('/nhom')
     const told = await contact.sees(/Mã liên kết nhóm của/)
-    expect(told.text).toContain('gõ @, chọn tên tôi trong danh sách')
+    expect(told.text).toContain('gõ @, chọn tên phần mềm trong danh sách')
     expect(told.text).toContain(
-      'mở liên kết này để thêm tôi vào nhóm: https://bot.example/groups/invite/a',
+      'mở liên kết này để thêm phần mềm vào nhóm: https://bot.example/groups/invite/a',
     )
     const groupCode = /: ([A-Z0-9]{8}) /.exec(told.text)?.[1] ?? 'no code'
 
@@ -31,7 +31,7 @@ it.each([true, false])(
     const tell = (text: string) => zaloBot.say({ user: contact.user, chat, mention: true, text })
     tell(`LK ${groupCode}`)
     await expect.poll(inGroup).toMatch(/Nhóm đã được liên kết/)
-    expect(inGroup()).toContain('chỉ nhận được tin có gõ @ và chọn tên tôi trong danh sách')
+    expect(inGroup()).toContain('chỉ nhận được tin có gõ @ và chọn tên phần mềm trong danh sách')
 
     tell(`${code} đã nhận ngày 16/11`)
     const where = { code }

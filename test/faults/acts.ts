@@ -178,17 +178,17 @@ type May = Deed['may']
 
 /** Answers the bot's question for the day on which the document came. */
 async function giveDay(hands: Hands, role: Role, may: May): Promise<void> {
-  const question = await hands.sees(role, /nhận văn bản số .* ngày nào/, /16\/11\/2026/)
+  const question = await hands.sees(role, /nhận văn bản số .* ngày nào/, /16\/11/)
   if (!question) return
-  await hands.press({ by: role, on: question, button: /16\/11\/2026/, may })
+  await hands.press({ by: role, on: question, button: /16\/11/, may })
 }
 
 async function urge(world: World, hands: Hands, on: string): Promise<void> {
   const digest = await hands.sees('chair', new RegExp(`BÁO CÁO NHANH[^]*${on}`), /Đôn đốc/)
   if (!digest) return
-  await hands.press({ by: 'chair', on: digest, button: /Việc quá hạn/ })
+  await hands.press({ by: 'chair', on: digest, button: /Quá hạn/ })
   await hands.press({ by: 'chair', on: digest, button: /Đôn đốc tất cả/ })
-  const question = await hands.sees('chair', /Gửi lời nhắc/, /Xác nhận/)
+  const question = await hands.sees('chair', /Gửi tin nhắc/, /Xác nhận/)
   if (!question) return
   await hands.press({ by: 'chair', on: question, button: /Xác nhận/, may: ['urged'] })
   // An order waits for five minutes, so that it can be taken back.

@@ -128,7 +128,7 @@ it('o. tells the leader and the coordinator when the contacts have blocked the b
   const { code } = await sendRequest(database, clock.now())
   await until(running, { stepMs: 3_000, steps: 10 }, () => cardsOf(leader, code).length > 0)
   const isTold = (): boolean =>
-    coordinator.newest(/Không gửi được tin cho Trần Thị Ví Dụ.*người nhận đã chặn bot/) !==
+    coordinator.newest(/Không gửi được tin cho Trần Thị Ví Dụ.*người nhận đã chặn phần mềm/) !==
     undefined
   await until(running, { stepMs: 3_000, steps: 30 }, isTold)
   const rows = await database.prisma.outbox.findMany({

@@ -142,7 +142,7 @@ it('d. says in a message what a press came to whose button has given up waiting'
     }),
   })
   onTestFinished(() => slow.stop())
-  const button = buttonsOf(settings).find((label) => label.includes('Yên lặng')) ?? ''
+  const button = buttonsOf(settings).find((label) => label.includes('Không nhận tin')) ?? ''
   messenger.control.telegram.press({ user: contact.user, message: settings.id, button })
   await expect.poll(() => database.prisma.inbox.count({ where: { state: 'new' } })).toBe(1)
   clock.advance(151_000)

@@ -59,7 +59,7 @@ it('writes every row of the list into the spreadsheet, and of a secret one neith
   expect(list[0]?.join('|')).toContain('Nội dung hạn chế')
   expect(list[0]?.join('|')).not.toMatch(/Phong tỏa|THADS-KV9/)
   expect(list[1]?.join('|')).toMatch(/Phong tỏa tài khoản\|1\/THADS-KV9\|16\/11\/2026\|7/)
-  expect(rows.slice(0, 2).flat().join()).toContain('BAN CHỈ ĐẠO THADS TỈNH PHÚ THỌ')
+  expect(rows.slice(0, 2).flat().join()).toContain('BAN CHỈ ĐẠO THI HÀNH ÁN DÂN SỰ TỈNH PHÚ THỌ')
 })
 
 it('prints the list over as many pages as it takes', async () => {

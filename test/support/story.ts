@@ -125,9 +125,9 @@ export class Stories {
   }
 
   async #cardWith(phone: Phone, request: { code: RequestCode }, button: RegExp): Promise<Shown> {
-    const card = await this.offered(phone, request, new RegExp(`${button.source}|Việc khác`))
+    const card = await this.offered(phone, request, new RegExp(`${button.source}|Thao tác khác`))
     if (phone.offers(card, button)) return card
-    await phone.press(card, /Việc khác/)
+    await phone.press(card, /Thao tác khác/)
     return this.offered(phone, request, button)
   }
 }

@@ -108,19 +108,18 @@ it('a day that a list of the asking office tells is told in the name of that off
 it('a freeze is to be executed at once, and reported within 24 hours only from its execution', () => {
   const limit = limitOf('phong-toa-tai-khoan')
   const on = day('2026-11-30')
-  expect(card(limit, on)).toContain(
-    '(thực hiện ngay; báo kết quả trong 24 giờ kể từ khi thực hiện)',
-  )
+  expect(card(limit, on)).toContain('Thực hiện ngay; báo kết quả trong 24 giờ kể từ khi thực hiện.')
   expect(card(limit, on, { language: 'en' })).toContain(
-    'to execute at once; result within 24 hours of executing',
+    'To execute at once; result within 24 hours of executing.',
   )
   const executed = card(limit, on, { execution: instantAt(on, '09:30') })
-  expect(executed).toContain('9 giờ 30 ngày 01/12/2026 (24 giờ)')
+  expect(executed).toContain('hạn trả lời: 9 giờ 30 ngày 01/12/2026')
+  expect(executed).not.toContain('thực hiện ngay')
 })
 
 it('the opinion of the procuracy has an internal target, and no article is named for it', () => {
   const shown = card(limitOf('mien-giam-y-kien-vks'), day('2026-11-09'))
-  expect(shown).toContain('Hạn nội bộ: hết thứ Tư, 25/11/2026')
+  expect(shown).toContain('hạn nội bộ: hết thứ Tư, 25/11/2026')
   expect(shown).not.toMatch(/Điều 43|Luật 2025/)
 })
 

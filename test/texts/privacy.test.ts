@@ -20,7 +20,7 @@ const READERS: readonly { audience: Audience; sides: readonly Side[] }[] = [
   { audience: 'group', sides: ['contact', 'officer', 'chair'] },
 ]
 const initials = 'K.D.Ẩ.'
-const band = /5\.000 (triệu|million)/
+const band = /đến 05 tỷ đồng|up to 5 billion đồng/
 
 /** Never in a message, to nobody, at no level. */
 const NEVER = [
@@ -68,6 +68,11 @@ function textsIn(scene: Scene, kinds: readonly Notice['kind'][]): string[] {
   )
 }
 
+/** However it is written in a sentence. */
+function tells(text: string, secret: string): boolean {
+  return text.toLocaleLowerCase('vi').includes(secret.toLocaleLowerCase('vi'))
+}
+
 function leaksIn(
   scene: Scene,
   kinds: readonly Notice['kind'][],
@@ -76,7 +81,7 @@ function leaksIn(
   const texts = textsIn(scene, kinds)
   return secrets.flatMap((secret) => {
     const leak = texts.find((text) =>
-      typeof secret === 'string' ? text.includes(secret) : secret.test(text),
+      typeof secret === 'string' ? tells(text, secret) : secret.test(text),
     )
     return leak === undefined ? [] : [`${String(secret)} in:\n${leak}`]
   })
@@ -116,9 +121,8 @@ describe('Of what is secret for its effect', () => {
   )
 
   it.each(['contact', 'leader', 'officer', 'head'] as const)('%s reads what it is', (side) => {
-    expect(textsIn({ ...ORDINARY, level: 'B3', side }, ['request-card']).join()).toContain(
-      SECRET.typeName,
-    )
+    const told = textsIn({ ...ORDINARY, level: 'B3', side }, ['request-card']).join()
+    expect(tells(told, SECRET.typeName)).toBe(true)
   })
 })
 
@@ -158,8 +162,9 @@ describe('In sensitive cases', () => {
 
 it('a webhook that was switched off is switched on again, by its number, and is not removed', () => {
   const told = textsIn({ ...ORDINARY, level: 'B1' }, ['machine-trouble']).join('\n')
-  expect(told.match(/npm run cli -- webhook on 3/g)).toHaveLength(2)
-  expect(told).not.toContain('webhook remove')
+  expect(told).toContain('bật lại webhook số 3')
+  expect(told).toContain('switches webhook 3 on again')
+  expect(told).not.toMatch(/gỡ bỏ|remove/)
 })
 
 describe('A party', () => {

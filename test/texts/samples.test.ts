@@ -161,7 +161,7 @@ const SAMPLES: readonly Sample[] = [
     title: '2. Nhắc trước 03 ngày làm việc',
     now: at('2026-11-23'),
     agency: 'Văn phòng Đăng ký đất đai tỉnh',
-    type: 'Ý kiến về quy hoạch, điều kiện cấp giấy',
+    type: 'Cho ý kiến về quy hoạch, điều kiện cấp giấy',
     request: request('YC-2611-0017', {
       document: { number: '498/THADS-NV', on: day('2026-11-12') },
       receipt: { on: day('2026-11-12'), source: 'confirmed' },

@@ -61,11 +61,34 @@ describe('Every text', () => {
     expect(odd).toEqual(even)
   })
 
-  it('has at most 2,000 characters, and no line without words', () => {
+  it('has at most 2,000 characters, and no line without words but between the sections of a page', () => {
     expect(breaking(EVERYTHING, ({ text }) => text.length > 2_000)).toEqual([])
-    expect(breaking(EVERYTHING, ({ lines }) => lines.some((line) => line.trim() === ''))).toEqual(
-      [],
-    )
+    const pages: readonly Notice['kind'][] = ['digest', 'week']
+    const isSound = ({ notice, text }: Said): boolean =>
+      (pages.includes(notice.kind) ? text.split('\n\n') : [text]).every((part) =>
+        part.split('\n').every((line) => line.trim() !== ''),
+      )
+    expect(breaking(EVERYTHING, (said) => !isSound(said))).toEqual([])
+  })
+
+  it('begins no line in lower case, nor the label of a button', () => {
+    const begun = /^[^\p{L}\d\n]*(?!ℹ)\p{Ll}/mu
+    /** A list of things, or a command with what it does. */
+    const said = (text: string): string => text.replaceAll(/^[–/].*$/gmu, '')
+    expect(breaking(EVERYTHING, ({ text }) => begun.test(said(text)))).toEqual([])
+    const labels = EVERYTHING.flatMap(({ message }) => message.buttons.flat())
+    expect(labels.map(({ label }) => label).filter((label) => begun.test(label))).toEqual([])
+  })
+
+  it('calls each thing by one name, itself a software, and names no command of the server', () => {
+    const told = EVERYTHING.flatMap(({ message, text }) => [
+      text,
+      ...message.buttons.flat().map(({ label }) => label),
+    ])
+    const others =
+      /npm run|\btôi chưa|\bcho tôi\b|của tôi vào|Im lặng|yên lặng|Triệu tập họp|danh mục họp|rút lại|thẻ yêu cầu|lời nhắc|\bbước\b|\d việc|Việc quá hạn|trung vị|ngày LV|Đ\d+\.\d|00 việc|\bbot\b|\bSorry\b|\b[Cc]ard\b/u
+    const found = told.filter((text) => others.test(text.replaceAll(/https:\S+/g, '')))
+    expect([...new Set(found)]).toEqual([])
   })
 
   it('is in NFC, and holds no trace of a missing value', () => {
@@ -168,12 +191,8 @@ describe('The length of a phone screen', () => {
       ...EVERYTHING.filter(({ notice }) => notice.kind === kind).map(({ lines }) => lines.length),
     )
 
-  it('holds a card in 12 lines', () => {
-    expect(longest('request-card')).toBeLessThanOrEqual(12)
-  })
-
-  it('holds the digest in 20 lines', () => {
-    expect(longest('digest')).toBeLessThanOrEqual(20)
+  it('is passed by the digest, which is a page', () => {
+    expect(longest('digest')).toBeLessThanOrEqual(45)
   })
 
   it('holds a note, a question, a page of a list in 12 lines', () => {
@@ -252,4 +271,17 @@ describe('Towards courts and procuracies', () => {
     expect(labels).toContain('📣 Đề nghị quan tâm')
     expect(labels).not.toContain('📣 Đôn đốc')
   })
+})
+
+it('nobody outside the State is called "đồng chí", but "ông/bà" and "Quý đơn vị"', () => {
+  const scene = { ...ORDINARY, level: 'B1', kind: 'ngan-hang' } as const
+  const view = viewIn(scene)
+  const texts = noticesIn(scene).map((notice) => {
+    const message = render(notice, { language: 'vi', view, isOutsideState: true })
+    const labels = message?.buttons.flat().map(({ label }) => label) ?? []
+    return [plainText(message?.text ?? []), ...labels].join('\n')
+  })
+  expect(texts.filter((text) => /đồng chí/i.test(text))).toEqual([])
+  expect(texts.join('\n')).toContain('ông/bà')
+  expect(texts.join('\n')).toContain('Kính đề nghị Quý đơn vị')
 })

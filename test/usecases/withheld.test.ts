@@ -42,7 +42,7 @@ it('the lists of a committee do not name what is secret for its effect, those of
   const WITHHELD: (keyof SmallProvince)[] = ['chair', 'deputy', 'secretary']
   for (const who of WITHHELD) {
     const said = await read(people[who], code)
-    expect(said.match(/nội dung hạn chế, xem trên hệ thống/g)).toHaveLength(2)
+    expect(said.match(/nội dung hạn chế, xem tại văn bản/g)).toHaveLength(2)
     expect(said).not.toContain('Xác minh')
   }
   for (const who of ['contact', 'leader', 'officer', 'coordinator'] as const) {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { DraftFault } from '../../domain/notices/draft-notice.ts'
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import { cardAskedFor } from '../../domain/notices/requests-named.ts'
+import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
 import { committeesOf } from '../../domain/people/authority.ts'
 import type { Membership } from '../../domain/people/official.ts'
 import { ORDER_ANSWER_MS } from '../../domain/reminders/outdated.ts'
@@ -10,7 +11,7 @@ import { type DraftField, type DraftGiven, missingInDraft } from '../../domain/r
 import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
 import type { RequestType } from '../../domain/request/type.ts'
 import { parseDay } from '../../reader/days/find-days.ts'
-import { DIRECTION_TYPE, newestDigest } from '../../usecases/orders/give-order.ts'
+import { newestDigest } from '../../usecases/orders/give-order.ts'
 import {
   createRequest,
   previewRequest,

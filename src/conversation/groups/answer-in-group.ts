@@ -136,6 +136,7 @@ async function groupCard(
     request: code,
     version,
     agency: agency.name,
+    kindOf: agency.kind,
     documentNumber,
     ...(dueOn && { dueOn }),
     lateness,

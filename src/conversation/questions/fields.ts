@@ -1,7 +1,7 @@
 import type { Agency } from '../../domain/people/agency.ts'
-import { addWorkingDays } from '../../domain/time/calendar.ts'
+import { addWorkingDays, isWorkingDay, rollToWorkingDay } from '../../domain/time/calendar.ts'
 import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
-import { addDays, type Day, isDay, dayOf } from '../../domain/time/day.ts'
+import { type Day, isDay, dayOf } from '../../domain/time/day.ts'
 import type { Field, Suggestion } from '../../domain/notices/question-notice.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { mayAnswer } from '../../domain/request/type.ts'
@@ -38,12 +38,12 @@ const MOST_SUGGESTIONS = 6
 export const SLOTS: Readonly<Record<Field, FieldRule>> = {
   receivedOn: {
     take: (value) => (isDay(value) ? { receivedOn: value } : undefined),
-    suggest: ({ request, today }) => {
-      const days = [request.receipt?.on, today, addDays(today, -1)]
-      const possible = days.filter(
-        (on) => on !== undefined && on <= today && on >= request.document.on,
-      )
-      return [...new Set(possible)].filter((on) => on !== undefined).map(daySuggestion)
+    suggest: (context) => {
+      const { receipt, document } = context.request
+      return [...new Set([...(receipt ? [receipt.on] : []), ...lastDays(context)])]
+        .filter((on) => on <= context.today && on >= document.on)
+        .filter((on) => isWorkingDay(context.catalogue.calendar, on))
+        .map(daySuggestion)
     },
   },
   startedOn: {
@@ -76,7 +76,8 @@ export const SLOTS: Readonly<Record<Field, FieldRule>> = {
     suggest: ({ request, today, catalogue: { calendar } }) => {
       const due = workingDue(request)
       const soon = [1, 3].map((count) => addWorkingDays(calendar, today, count))
-      const days = [...soon, ...(due && dueDay(due) > today ? [dueDay(due)] : [])]
+      const ahead = due && dueDay(due) > today && isWorkingDay(calendar, dueDay(due))
+      const days = [...soon, ...(ahead ? [dueDay(due)] : [])]
       const noDate: Suggestion = { value: NONE, label: { phrase: 'no-date' } }
       return [...[...new Set(days)].toSorted().map(daySuggestion), noDate]
     },
@@ -99,8 +100,10 @@ export const SLOTS: Readonly<Record<Field, FieldRule>> = {
   },
   answerOn: {
     take: (value) => (isDay(value) ? { answerOn: value } : undefined),
-    suggest: ({ request, today }) =>
-      [today, addDays(today, -1)].filter((on) => on >= request.document.on).map(daySuggestion),
+    suggest: (context) =>
+      lastDays(context)
+        .filter((on) => on >= context.request.document.on)
+        .map(daySuggestion),
   },
   colleague: {
     take: (value, { colleagues }) =>
@@ -192,6 +195,15 @@ function onlyOne<T>(candidates: readonly T[]): T | undefined {
   return candidates.length === 1 ? candidates[0] : undefined
 }
 
+/** Today and the working day before, or the last two of them: no office works on any other. */
+function lastDays({
+  today,
+  catalogue: { calendar },
+}: Pick<FieldContext, 'today' | 'catalogue'>): Day[] {
+  const last = rollToWorkingDay(calendar, today, -1)
+  return [last, addWorkingDays(calendar, last, -1)]
+}
+
 function daySuggestion(on: Day): Suggestion {
   return { value: on, label: { day: on } }
 }
@@ -208,7 +220,7 @@ function startDays({ request, today, catalogue }: FieldContext): Day[] {
   const known = start && request.anchors[start]
   const near = mayStartAhead(request)
     ? [5, 10].map((count) => addWorkingDays(catalogue.calendar, today, count))
-    : [today, addDays(today, -1)]
+    : lastDays({ today, catalogue })
   return [...new Set([...(known ? [dayOf(known)] : []), ...near])]
 }
 

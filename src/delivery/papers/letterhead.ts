@@ -11,6 +11,8 @@ export interface Letter {
   on: Day
   takenAt: Date
   title: string
+  /** A list goes with a document that has the number. */
+  isList?: boolean
   orientation: 'portrait' | 'landscape'
   body: readonly Block[]
 }
@@ -25,23 +27,22 @@ export async function printLetter(letter: Letter): Promise<Uint8Array> {
     fontSize: FONT_SIZE,
     pageOrientation: letter.orientation,
     content: [...head(letter), ...letter.body, signature()],
-    footer: (page, pages) => ({
-      text: words.page(page, pages),
+    header: (page) => ({
+      text: words.page(page),
       alignment: 'center',
-      fontSize: SMALL,
-      margin: [0, 20, 0, 0],
+      margin: [0, 28, 0, 0],
     }),
   })
 }
 
-function head({ organisation, parent, on, takenAt, title }: Letter): Block[] {
+function head({ organisation, parent, on, takenAt, title, isList = false }: Letter): Block[] {
   const left: Block = {
     width: '42%',
     stack: [
       ...(parent ? [{ text: words.upper(parent) }] : []),
       { text: words.upper(organisation), bold: true },
       rule(70),
-      { text: words.number, margin: [0, 8, 0, 0] },
+      ...(isList ? [] : [{ text: words.number, margin: [0, 8, 0, 0] } satisfies Block]),
     ],
     alignment: 'center',
   }
@@ -57,7 +58,13 @@ function head({ organisation, parent, on, takenAt, title }: Letter): Block[] {
   }
   return [
     { columns: [left, right] },
-    { text: words.report, bold: true, fontSize: 13, alignment: 'center', margin: [0, 18, 0, 2] },
+    {
+      text: isList ? words.list : words.report,
+      bold: true,
+      fontSize: 13,
+      alignment: 'center',
+      margin: [0, 18, 0, 2],
+    },
     { text: title, bold: true, alignment: 'center' },
     { text: words.takenAt(takenAt), italics: true, alignment: 'center', margin: [0, 0, 0, 12] },
   ]

@@ -23,7 +23,7 @@ export function printLinkSheet({
     title: words.title,
     fontSize: 12,
     pageOrientation: 'portrait',
-    footer: () => ({ text: '' }),
+    header: () => ({ text: '' }),
     content: [
       { text: words.title, bold: true, fontSize: 16, alignment: 'center', margin: [0, 0, 0, 12] },
       { text: words.to(name), margin: [0, 0, 0, 8] },

@@ -42,6 +42,7 @@ export async function printOverdueList({
     on,
     takenAt,
     title: words.title,
+    isList: true,
     orientation: 'landscape',
     body: [
       { text: words.opening(on, total, among), margin: [0, 0, 0, 6] },
@@ -94,7 +95,7 @@ export async function writeOverdueList({
   const unreadable = total - lines.length
   const top = [
     across(viLetterhead.upper(committee), true),
-    across(viLetterhead.upper(words.title), true),
+    across(`${viLetterhead.list} ${viLetterhead.upper(words.title)}`, true),
     across(viLetterhead.takenAt(takenAt), false),
     [],
     header,

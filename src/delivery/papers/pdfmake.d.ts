@@ -35,7 +35,7 @@ declare module 'pdfmake' {
     defaultStyle: TextStyle & { font: string }
     info: { title: string }
     content: readonly Block[]
-    footer: (page: number, pages: number) => Cell
+    header: (page: number) => Cell
   }
   const pdfmake: {
     setFonts(fonts: Record<string, object>): void

@@ -1,7 +1,7 @@
 import pdfmake, { type Block, type Definition } from 'pdfmake'
 import { FONT_FAMILY, FONT_FILES } from './fonts.ts'
 
-interface Pages extends Pick<Definition, 'pageOrientation' | 'footer'> {
+interface Pages extends Pick<Definition, 'pageOrientation' | 'header'> {
   title: string
   fontSize: number
   content: readonly Block[]

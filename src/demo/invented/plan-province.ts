@@ -43,6 +43,7 @@ export function planProvince(
   return {
     agencies: file.agencies,
     aliases: Object.entries(file.aliases).map(([agency, aliases]) => ({ agency, aliases })),
+    phones: file.phones,
     officials,
     cases,
     requests: requests.planned,

@@ -77,6 +77,8 @@ const scene = z.object({
 
 const provinceSchema = z.object({
   aliases: z.record(z.string(), z.array(text)),
+  /** Of the offices of agencies. */
+  phones: z.record(z.string(), text),
   officials: z.array(official),
   communes: z
     .array(z.object({ name: text, agencies: z.array(code), thads: code, court: code }))

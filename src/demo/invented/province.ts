@@ -29,6 +29,7 @@ export interface Province {
   agencies: (Agency & { tree: string })[]
   /** Names by which people call agencies that are shipped. */
   aliases: { agency: AgencyCode; aliases: string[] }[]
+  phones: Readonly<Record<AgencyCode, string>>
   officials: PlannedOfficial[]
   cases: PlannedCase[]
   requests: PlannedRequest[]

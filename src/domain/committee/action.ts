@@ -3,8 +3,8 @@ import type { RequestCode } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
 
 /**
- * urge: đôn đốc · direct: giao chỉ đạo · advise: cho ý kiến về vướng mắc · convene: đưa vào danh mục họp ·
- * mute: im lặng một việc
+ * urge: đôn đốc · direct: giao chỉ đạo · advise: cho ý kiến về vướng mắc · convene: đưa vào nội dung họp ·
+ * mute: tạm dừng nhắc một yêu cầu
  */
 export const COMMITTEE_ACTS = ['urge', 'direct', 'advise', 'convene', 'mute'] as const
 export type CommitteeAct = (typeof COMMITTEE_ACTS)[number]

@@ -49,6 +49,13 @@ export interface OverdueItem {
   days: number
 }
 
+/** One that is stuck, and on what; neither where it may not be named. */
+export interface ObstacleItem {
+  code: RequestCode
+  agency: string
+  reason: string
+}
+
 /** Of a number, what courts and procuracies have: counted in it, outside every ranking. */
 export interface JudicialShare {
   court: number
@@ -91,6 +98,8 @@ export interface DigestSummary {
   /** The longest of all, named or not. */
   oldest: OverdueItem[]
   blocked: number
+  /** Of the blocked ones that may be named, those that are due first. */
+  obstacles?: ObstacleItem[]
   awaitingCommittee: number
   court: JudicialBacklog
   procuracy: JudicialBacklog

@@ -1,3 +1,4 @@
+import type { AgencyKind } from '../people/agency.ts'
 import type { RequestCode, RequestStatus } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
 import type { Lateness } from '../request/lateness.ts'
@@ -28,6 +29,8 @@ export type GroupNotice =
       request: RequestCode
       version: number
       agency: string
+      /** Courts and procuracies are spoken to in their own way. */
+      kindOf?: AgencyKind
       documentNumber: string
       dueOn?: Day
       lateness: Lateness

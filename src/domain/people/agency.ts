@@ -12,6 +12,8 @@ export interface Agency {
   parent?: AgencyCode
   /** Khu vực: the region in which it works, where that is less than the province. */
   region?: string
+  /** Of its office, for whoever has to ask it something. */
+  phone?: string
   validFrom?: Day
   /** The last day on which it existed. */
   validTo?: Day
@@ -44,6 +46,18 @@ export function branchOf(kind: AgencyKind): Branch {
  */
 export function isJudicial(kind: AgencyKind): boolean {
   return Object.hasOwn(JUDICIAL_PREFIXES, branchOf(kind))
+}
+
+/** Who is no body of the State, and is not addressed as its officials address each other. */
+const OUTSIDE_STATE: ReadonlySet<AgencyKind> = new Set([
+  'ngan-hang',
+  'thanh-vien-luu-ky',
+  'to-chuc-cong-chung',
+  'nguoi-su-dung-lao-dong',
+])
+
+export function isOutsideState(kind: AgencyKind): boolean {
+  return OUTSIDE_STATE.has(kind)
 }
 
 /** Kinds that the generic "sở, ban, ngành" of the catalogue stands for, besides every `so-*`. */

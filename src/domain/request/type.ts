@@ -108,6 +108,8 @@ export type RequestTypeCode = string
 export interface RequestType {
   code: RequestTypeCode
   name: { vi: string; en: string }
+  /** Names by which lists that are on their way still call it. */
+  also?: string[]
   group: string
   core: boolean
   duties: Duty[]

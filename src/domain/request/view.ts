@@ -1,3 +1,4 @@
+import type { Director } from '../committee/direction.ts'
 import type { Agency } from '../people/agency.ts'
 import {
   type Agencies,
@@ -50,6 +51,8 @@ export interface RequestFacts {
   /** Whoever the request names, or has taken a step of it. */
   people: ReadonlyMap<OfficialId, PersonName>
   last?: PastEvent
+  /** The office of whoever gave it here, where it is a direction of a committee. */
+  directedBy?: Director
   /** What the committee has said last of an obstacle. */
   opinion?: { text: string; by: string }
 }

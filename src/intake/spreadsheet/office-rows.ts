@@ -29,6 +29,7 @@ export function agenciesIn(
       kind: kindNamed(kind) ?? kind,
       ...(parent !== undefined && { parent }),
       ...(text('region') !== '' && { region: text('region') }),
+      ...(text('phone') !== '' && { phone: text('phone') }),
       ...(validFrom && { validFrom }),
       ...(validTo && { validTo }),
       ...(text('successors') !== '' && { successors: list('successors').map(codeOf) }),

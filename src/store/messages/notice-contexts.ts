@@ -1,6 +1,9 @@
 import type { NoticeContext, NoticeContexts, QueuedMessage } from '../../delivery/ports.ts'
 import { capabilitiesOf } from '../../domain/notices/channel.ts'
+import { isOutsideState } from '../../domain/people/agency.ts'
+import { membershipsOn, type Official } from '../../domain/people/official.ts'
 import { viewRequest } from '../../domain/request/view.ts'
+import { dayOf } from '../../domain/time/day.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 import type { Prisma } from '../database.ts'
 import { loadOfficials } from '../tables/officials.ts'
@@ -38,7 +41,7 @@ export function noticeContexts(prisma: Prisma, catalogue: () => Catalogue): Noti
           const heardAt = heard.get(`${message.account} ${message.chatId}`)
           const isLost = message.request !== undefined && !about
           const context: NoticeContext = {
-            ...(reader && { reader }),
+            ...(reader && { reader, isOutsideState: servesOutsideState(reader, current, now) }),
             ...(view && { view }),
             ...(isLost && { fault: `request ${message.request} cannot be read` }),
             ...(heardAt && { heardAt }),
@@ -48,6 +51,12 @@ export function noticeContexts(prisma: Prisma, catalogue: () => Catalogue): Noti
       )
     },
   }
+}
+
+function servesOutsideState(reader: Official, { agencies }: Catalogue, now: Date): boolean {
+  const offices = membershipsOn(reader, dayOf(now))
+  const kinds = offices.map(({ agency }) => agencies.get(agency)?.kind ?? '')
+  return kinds.length > 0 && kinds.every(isOutsideState)
 }
 
 /** When somebody last wrote in each chat, where that limits how long we may. */

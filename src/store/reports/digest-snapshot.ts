@@ -4,6 +4,7 @@ import type {
   DigestSection,
   JudicialBacklog,
   LateAgency,
+  ObstacleItem,
   OverdueItem,
   TrendPoint,
 } from '../../domain/committee/digest.ts'
@@ -34,6 +35,7 @@ export interface Snapshot {
   completed_in_time: number
   newest: OverdueItem[]
   oldest: OverdueItem[]
+  obstacles: ObstacleItem[]
   actions: ActionTally
   trend: TrendPoint[]
   sections: Record<DigestSection, string[]>
@@ -80,6 +82,9 @@ export async function takeSnapshot(
       'completed_in_time', (select count(*) from done where in_time),
       'newest', ${itemsOf(Prisma.sql`newly where named`)},
       'oldest', ${itemsOf(Prisma.sql`overdue`)},
+      'obstacles', (select coalesce(json_agg(json_build_object('code', code, 'agency', agency, 'reason', reason)), '[]')
+          from (select * from ranked where named and status = 'blocked' and reason is not null
+                order by at, code limit ${NAMED_ITEMS}) stuck),
       'actions', ${actionTally(frame)},
       'trend', ${trendBefore(frame)},
       'sections', json_build_object(
@@ -114,7 +119,7 @@ function rowsOf(frame: SnapshotFrame): Prisma.Sql {
              bool_or(act = 'convene' and committee = ${scope}) as on_agenda
       from committee_action where state = 'done' and act in ('mute', 'convene') group by request),
     open as materialized (
-      select r.code, r.in_charge, a.kind, a.name as agency, r.status, r.due_ends_at as at,
+      select r.code, r.in_charge, a.kind, a.name as agency, r.status, r.due_ends_at as at, r.state->>'reason' as reason,
         ${JUDICIAL} as judicial, ${standingAt(frame)} as standing, ${on}::date - ${DUE_ON} as days,
         r.agreed_due is not null and ((r.legal_due->>'on') collate "C" < ${on}::text
           or (r.legal_due->'at'->>'$at') collate "C" <= ${now.toISOString()}) as past_legal,

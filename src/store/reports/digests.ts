@@ -161,6 +161,7 @@ function summaryOf(
     newest: snapshot.newest,
     oldest: snapshot.oldest,
     blocked: sections.blocked.length,
+    obstacles: snapshot.obstacles,
     awaitingCommittee: sections['awaiting-committee'].length,
     court: snapshot.court,
     procuracy: snapshot.procuracy,

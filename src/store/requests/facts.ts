@@ -1,3 +1,4 @@
+import { DIRECTION_TYPE, type Director } from '../../domain/committee/direction.ts'
 import type { Agency } from '../../domain/people/agency.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
@@ -35,9 +36,11 @@ export async function loadFacts(
     found.map(({ request }) => request),
   )
   const opinions = await loadOpinions(prisma, codes)
+  const directors = await loadDirectors(prisma, codes)
   return new Map(
     found.map(({ row, request, last, ofCase }) => {
       const opinion = opinions.get(request.code)
+      const directedBy = directors.get(request.code)
       const asker = agencyNamed(catalogue, request.asker)
       const facts: RequestFacts = {
         request,
@@ -50,6 +53,7 @@ export async function loadFacts(
         ...(ofCase && { caseOf: ofCase }),
         people,
         ...(last && { last }),
+        ...(directedBy && { directedBy }),
         ...(opinion && { opinion }),
       }
       return [request.code, facts]
@@ -100,6 +104,22 @@ async function loadOpinions(
     where c.request = any(${codes}) and c.act = 'advise' and c.state = 'done' and c.given->>'text' is not null
     order by c.request, c.id desc`
   return new Map(rows.map(({ request, ...opinion }) => [request, opinion]))
+}
+
+/** In which office of the committee somebody gave a direction here. */
+async function loadDirectors(
+  prisma: PrismaTransaction,
+  codes: readonly RequestCode[],
+): Promise<Map<RequestCode, Director>> {
+  const rows = await prisma.$queryRaw<{ code: RequestCode; role: Director }[]>`
+    select distinct on (r.code) r.code, m.role
+    from coordination_request r
+    join coordination_request_event e on e.request_code = r.code and e.type = 'sent'
+    join membership m on m.official_id = e.official_id and m.agency = r.asker
+    where r.code = any(${codes}) and r.type = ${DIRECTION_TYPE}
+      and m.role in ('committee-chair', 'standing-deputy')
+    order by r.code, m.role`
+  return new Map(rows.map(({ code, role }) => [code, role]))
 }
 
 /** One whose row cannot be read goes by its code. */

@@ -67,6 +67,7 @@ export const requestType = shapeOf<RequestType>()(
   z.object({
     code: z.string(),
     name,
+    also: words.exactOptional(),
     group: z.string(),
     core: z.boolean(),
     duties: z.array(z.enum(DUTIES)),

@@ -42,6 +42,8 @@ export function agencyRow(agency: Agency & { tree: string }): Tables.AgencyCreat
     tree: agency.tree,
     parent: agency.parent ?? null,
     region: agency.region ?? null,
+    // What a province has entered outlives the files that know of none.
+    ...(agency.phone && { phone: agency.phone }),
     validFrom: agency.validFrom ? toDateColumn(agency.validFrom) : null,
     validTo: agency.validTo ? toDateColumn(agency.validTo) : null,
     successors: agency.successors,
@@ -135,6 +137,7 @@ function agencyIn(row: AgencyRow): Agency {
     name: row.name,
     ...(row.parent && { parent: row.parent }),
     ...(row.region && { region: row.region }),
+    ...(row.phone && { phone: row.phone }),
     ...(row.validFrom && { validFrom: fromDateColumn(row.validFrom) }),
     ...(row.validTo && { validTo: fromDateColumn(row.validTo) }),
     successors: row.successors,

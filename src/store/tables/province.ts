@@ -17,6 +17,7 @@ import { insertRequests } from '../requests/rows.ts'
 export interface ProvinceToSave {
   agencies: (Agency & { tree: string })[]
   aliases: { agency: AgencyCode; aliases: string[] }[]
+  phones: Readonly<Record<AgencyCode, string>>
   officials: (Official & { code: string })[]
   cases: (EnforcementCase & { numbers: string[] })[]
   requests: NewRequest[]
@@ -62,6 +63,9 @@ async function refuseUnlessEmpty(tx: PrismaTransaction): Promise<void> {
 async function savePeople(tx: PrismaTransaction, province: ProvinceToSave): Promise<void> {
   await tx.agency.createMany({ data: province.agencies.map(agencyRow) })
   await addAliases(tx, province.aliases)
+  await tx.$executeRaw`
+    update agency set phone = p.value from jsonb_each_text(${JSON.stringify(province.phones)}::jsonb) as p
+    where code = p.key`
   await tx.official.createMany({
     data: province.officials.map(({ id, code, name, title, language }) => ({
       id,

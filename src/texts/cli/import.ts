@@ -121,7 +121,7 @@ export const viRowFaults = {
   classified: ({ field }: { field: Field }) =>
     `Cột ${column(field)}: số có dấu mật. Không nhập văn bản mật vào hệ thống; xóa dòng này khỏi tệp và gửi theo đường văn bản mật.`,
   'unknown-agency': (fault: { field: Field; text: string; nearest: readonly Named[] }) =>
-    `Cột ${column(fault.field)}: không có cơ quan "${fault.text}".${suggestion(fault.nearest)} Xem danh sách: npm run cli -- agencies`,
+    `Cột ${column(fault.field)}: không có cơ quan "${fault.text}".${suggestion(fault.nearest)} Đối chiếu danh sách cơ quan đã có.`,
   'several-agencies': (fault: { field: Field; text: string; candidates: readonly Named[] }) =>
     `Cột ${column(fault.field)}: "${fault.text}" có thể là nhiều cơ quan. Ghi mã của một trong: ${list(fault.candidates)}.`,
   'agency-ended': (fault: { field: Field; agency: Named; successors: readonly Named[] }) =>
@@ -135,7 +135,7 @@ export const viRowFaults = {
   'unknown-limit-case': ({ text, candidates }: { text: string; candidates: readonly Named[] }) =>
     `Cột ${column('limitCase')}: không rõ trường hợp "${text}". Ghi một trong: ${list(candidates)}, hoặc để trống nếu là trường hợp thông thường.`,
   'unknown-officer': ({ text }: { text: string }) =>
-    `Cột ${column('officer')}: không có cán bộ "${text}" đang giữ nhiệm vụ. Kiểm tra họ tên hoặc thêm cán bộ: npm run cli -- people`,
+    `Cột ${column('officer')}: không có cán bộ "${text}" đang giữ nhiệm vụ. Kiểm tra họ tên hoặc thêm cán bộ này.`,
   'several-officers': ({ text, candidates }: { text: string; candidates: readonly Named[] }) =>
     `Cột ${column('officer')}: có nhiều cán bộ tên "${text}". Ghi mã của một trong: ${list(candidates)}.`,
   'officer-elsewhere': ({ text, agency }: { text: string; agency: Named }) =>
@@ -151,7 +151,7 @@ export const viRowFaults = {
   'day-before-document': (fault: { field: Field; documentOn: Day; day: Day }) =>
     `Cột ${column(fault.field)}: ngày ${date(fault.day)} trước ngày văn bản ${date(fault.documentOn)}. Kiểm tra lại hai ngày.`,
   'unknown-kind': ({ text, nearest }: { text: string; nearest: readonly Named[] }) =>
-    `Không có loại cơ quan "${text}".${nearest.length > 0 ? ` Có phải: ${nearest.map(({ code }) => code).join(', ')}?` : ''} Ghi mã loại như các cơ quan đã có: npm run cli -- agencies`,
+    `Không có loại cơ quan "${text}".${nearest.length > 0 ? ` Có phải: ${nearest.map(({ code }) => code).join(', ')}?` : ''} Ghi mã loại như các cơ quan đã có.`,
   'unknown-code': ({ field, text }: { field: 'parent' | 'successors'; text: string }) =>
     `Không có cơ quan mang mã "${text}" (${field === 'parent' ? 'cơ quan cấp trên' : 'cơ quan kế thừa'}). Thêm cơ quan đó trước hoặc sửa mã.`,
   'closed-before-answer': ({ answeredOn, closedOn }: { answeredOn: Day; closedOn: Day }) =>

@@ -2,6 +2,7 @@ import {
   CAPABILITIES,
   type ChannelKind,
   idOf,
+  channelOf,
   type MachineKind,
 } from '../../domain/notices/channel.ts'
 import { enMoment } from '../format.ts'
@@ -18,14 +19,19 @@ const CHANNELS: Readonly<Record<ChannelKind, string>> = {
 
 const EN_MACHINE_CURES: Readonly<Record<MachineKind, (id: string) => string>> = {
   webhook: (id) =>
-    `If it is still wanted, an administrator switches it on again: npm run cli -- webhook on ${id} (what it has missed is sent then).`,
+    `If it is still wanted, an administrator switches webhook ${id} on again on the server of the software; what it has missed is sent then.`,
   'case-source': () =>
-    'An administrator should make or mend the table phoi_hop_status as docs/case-source.md says; it is tried again, and every newest state is written then.',
+    'An administrator should make or mend the table phoi_hop_status in that database as the manual says; it is tried again, and every newest state is written then.',
 }
 
 /** Where a document is handed in, and what is typed of it. */
 function enFilesGo(link: string | undefined): string {
   return `Please send the document ${link === undefined ? 'through the document system' : `on this page (sign in first): ${link}`} and then tell me its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.`
+}
+
+export function enAccount(account: string): string {
+  const id = idOf(account)
+  return `${CHANNELS[channelOf(account)]}${/^\d/.test(id) ? ` ${id}` : ''}`
 }
 
 export const enChannel: Phrases['channel'] = {
@@ -67,21 +73,21 @@ export const enChannel: Phrases['channel'] = {
       : `⚠️ We cannot ${what} on ${name} since ${enMoment(since)} (${why}). What is urgent goes to another account of its reader where there is one; the rest waits and leaves when ${name} answers. Please check the network of the server.`
   },
   consentWithdrawn: (person, channel) =>
-    `⚠️ ${person} has withdrawn consent on ${CHANNELS[channel]}: the account is no longer linked, and what came from it is deleted. Please have another channel linked (npm run cli -- code issue).`,
+    `⚠️ ${person} has withdrawn consent on ${CHANNELS[channel]}: the account is no longer linked, and what came from it is deleted. Please issue a code and have another channel linked.`,
   accountRefused: (channel, why) =>
     `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
   machineTrouble: (notice) =>
     notice.trouble === 'off'
-      ? `⚠️ Changes of requests are no longer sent to ${notice.account} (${notice.detail}). ${EN_MACHINE_CURES[notice.machine](idOf(notice.account))}`
-      : `⚠️ A change of a request could not be sent to ${notice.account} (${notice.detail}). An administrator should look: npm run cli -- outbox why ${notice.outboxId}; and, once it is mended, send it again: npm run cli -- outbox requeue ${notice.outboxId}`,
+      ? `⚠️ Changes of requests are no longer sent to ${enAccount(notice.account)} (${notice.detail}). ${EN_MACHINE_CURES[notice.machine](idOf(notice.account))}`
+      : `⚠️ A change of a request could not be sent to ${enAccount(notice.account)} (${notice.detail}). An administrator should look for the cause of message ${notice.outboxId} on the server of the software and, once it is mended, send it again.`,
   awaitingLink: ({ people, total }) => [
     `⚠️ ${counted(total.messages, 'message')} waiting for ${counted(total.people, 'official')} to link (or open again) an account:`,
     ...people.map(({ official, name, title, messages }) => {
       return `– ${name} (${title}), number ${String(official)}: ${counted(messages, 'message')}`
     }),
     ...(total.people > people.length
-      ? [`… and ${counted(total.people - people.length, 'official')} more: npm run cli -- people`]
+      ? [`And ${counted(total.people - people.length, 'more official')}.`]
       : []),
-    'Please issue each a code: npm run cli -- code issue ID. What still waits is sent as soon as they are linked.',
+    'Please issue each of them a link code (on the server of the software). What still waits is sent as soon as they are linked.',
   ],
 }

@@ -4,6 +4,7 @@ import { clockMinutes, date, enMoment, enWeekday, grouped, saidDate } from '../f
 import type { Phrases } from '../phrases.ts'
 import { SAYINGS } from '../render/typed-examples.ts'
 import { capitalised } from '../signs.ts'
+import { enAccount } from './channel.ts'
 import { enExplained } from './rules.ts'
 import { counted } from './time.ts'
 
@@ -13,7 +14,7 @@ export const enConversation: Phrases['conversation'] = {
   waiting: (count) =>
     count === 0
       ? 'No request is waiting for you now.'
-      : `${counted(count, 'request')} waiting; they follow.`,
+      : `${counted(count, 'request')} waiting for you, listed next.`,
   automatic:
     'This is software that reminds of coordination in civil judgment enforcement. It decides nothing in place of the competent person.',
   privacy:
@@ -24,8 +25,8 @@ export const enConversation: Phrases['conversation'] = {
   helpTitle: 'Commands:',
   helpWay: {
     answers:
-      'You can also reply to a card in words, for example: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11".',
-    asks: 'When the agency has answered or asks for more time, confirm, return or decide it by the buttons of the card.',
+      'You can also reply to a request in words (in Vietnamese), for example: "đang làm, thứ Sáu tuần sau xong", "đã trả lời cv 145/UBND-NC ngày 23/11".',
+    asks: 'When the agency has answered or asks for more time, confirm, return or decide it by the buttons under the request.',
     decides:
       'In the morning digest, press a section for its list, then choose a request or an agency to urge, to direct, to advise on an obstacle or to put on the agenda.',
   },
@@ -38,23 +39,23 @@ export const enConversation: Phrases['conversation'] = {
         : 'Nobody was told instead.',
     ].join(' '),
   undeliveredCure: (outboxId) =>
-    `Please ask the official to link an account again (npm run cli -- code issue). More: npm run cli -- outbox why ${outboxId}`,
+    `Please ask the official to link an account again, with a new code (message ${outboxId}).`,
   explained: enExplained,
   budgetWarning: ({ account, mark, month, used, messages }) =>
     [
-      `⚠️ The channel ${account} has used ${grouped(used)} of ${grouped(messages)} messages of ${date(month).slice(3)}.`,
+      `⚠️ The channel ${enAccount(account)} has used ${grouped(used)} of ${grouped(messages)} messages of ${date(month).slice(3)}.`,
       EN_BUDGET_MARKS[mark],
     ].join(' '),
   peopleWarning: ({ account, chats, people }) =>
-    `⚠️ The channel ${account} has written to ${String(chats)} of ${String(people)} people this month; one more will get nothing. Please add a bot (ZALO_BOT_TOKEN) or move officials to another channel.`,
-  nothingToExplain: 'Reply to a message of mine with /visao to learn why it came.',
+    `⚠️ The channel ${enAccount(account)} has written to ${String(chats)} of ${String(people)} people this month; one more will get nothing. An administrator should add a Zalo Bot account on the server of the software, or move officials to another channel.`,
+  nothingToExplain: 'Reply to a message of this software with /visao to learn why it came.',
   notUnderstood:
-    'Sorry, I did not understand. Press a button or send a code from a card, or type /viec for what is waiting, /trogiup for help.',
-  notUnderstoodAgain: 'Sorry, I did not understand.',
+    'This was not understood. Press a button or send a code from a request, or type /viec for what is waiting, /trogiup for help.',
+  notUnderstoodAgain: 'This was not understood.',
   editNotRead:
-    'A message that was changed is not read again. Please send what is right as a new message; what has just been recorded can be taken back with /hoantac within 5 minutes.',
+    'A message that was changed is not read again. Please send what is right as a new message; what has just been recorded can be undone with /hoantac within 5 minutes.',
   canBeSaid: (request) =>
-    `About ${request} you can press a button or send a code from its card, or type for example:`,
+    `About ${request} you can press a button or send a code from its message, or type (in Vietnamese) for example:`,
   saying: SAYINGS,
   whichRequest: 'Which request do you mean?',
   maskedWarning:
@@ -64,14 +65,14 @@ export const enConversation: Phrases['conversation'] = {
       'Settings',
       `Language: ${language === 'vi' ? 'Tiếng Việt' : 'English'}`,
       quiet
-        ? `Quiet hours: ${clockMinutes(quiet.from)} to ${clockMinutes(quiet.to)}`
-        : 'Quiet hours: none',
+        ? `No messages: from ${clockMinutes(quiet.from)} to ${clockMinutes(quiet.to)}`
+        : 'No messages: at no hours',
     ].join('\n'),
   languageButton: { vi: 'Tiếng Việt', en: 'English' },
   reportSwitch: (report, isOn) => `Switch ${isOn ? 'off' : 'on'}: ${EN_REPORTS[report]}`,
   reportState: (report, isOn) => `${capitalised(EN_REPORTS[report])}: ${isOn ? 'on' : 'off'}`,
-  quietButton: 'Quiet 19:00–07:00',
-  noQuietButton: 'No quiet hours',
+  quietButton: 'No messages 19:00–07:00',
+  noQuietButton: 'Messages at all hours',
   statisticsTitle: (at) => `Figures at ${enMoment(at)}`,
   statistic: {
     open: 'Open',
@@ -93,7 +94,7 @@ const EN_BUDGET_MARKS: Readonly<Record<BudgetMark, string>> = {
 
 const EN_REPORTS: Readonly<Record<MorningReport, string>> = {
   digest: 'morning report',
-  work: 'list of my work',
+  work: 'list of my requests',
 }
 
 export const enList: Phrases['list'] = {
@@ -112,7 +113,7 @@ export const enList: Phrases['list'] = {
     return `${enWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'as any other day'}`
   },
   duesRecomputed: (count) => `The due day of ${counted(count, 'request')} has been computed anew:`,
-  workTitle: (on) => `My work – ${enWeekday(on)}, ${date(on)}`,
+  workTitle: (on) => `My requests – ${enWeekday(on)}, ${date(on)}`,
   work: {
     overdue: (total) => `Overdue: ${String(total)}`,
     'due-today': (total) => `Due today: ${String(total)}`,
@@ -147,6 +148,8 @@ export const enList: Phrases['list'] = {
   tryThis:
     'Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number, an agency, or fewer words.',
   restricted: 'Restricted document',
+  secret: 'Restricted content',
+  decisionLabel: (number) => `decision no. ${number}`,
   caseLine: (openRequests) => counted(openRequests, 'open request'),
   dueTitle: 'Due date',
   received: (on) => `Received: ${enWeekday(on)}, ${date(on)} (not counted)`,
@@ -166,12 +169,12 @@ export const enList: Phrases['list'] = {
 }
 
 const FATES: Readonly<Record<string, string>> = {
-  blocked: 'the bot was blocked',
+  blocked: 'the reader has blocked this software',
   deactivated: 'the account was deleted',
-  'never-started': 'the bot was never opened',
-  kicked: 'the bot was removed from the group',
+  'never-started': 'the reader has never opened the chat',
+  kicked: 'this software was removed from the group',
   'chat-not-found': 'there is no such chat',
-  'no-rights': 'the bot may not write there',
+  'no-rights': 'this software may not write there',
   'gave-up': 'it was tried many times in vain',
   'not-taken': 'the platform does not take this message for the reader',
   'window-closed': 'the reader has not written to the Zalo account for over seven days',

@@ -12,20 +12,12 @@ export const enDigest: Phrases['digest'] = {
     `THADS MORNING REPORT – ${enWeekday(on)}, ${date(on)} (${clockTime(takenAt)})`,
   late: '(sent late)',
   verdict: (overdue, newlyOverdue, waiting) =>
-    [
-      `${counted(overdue, 'request')} overdue`,
-      newlyOverdue > 0 && `${String(newlyOverdue)} of them new`,
-      waiting > 0 && `${String(waiting)} waiting for direction`,
-    ]
-      .filter(Boolean)
-      .join(', ') + '.',
-  nothingOverdue: (dueToday) => `Nothing is overdue. Due today: ${String(dueToday)}.`,
-  total: 'Requests followed',
-  overdue: 'overdue',
-  newly: (count) => `(new ${String(count)})`,
-  dueToday: 'due today',
-  soon: 'due soon',
-  inTime: 'in time',
+    `${counted(overdue, 'request')} overdue${newlyOverdue > 0 ? ` (${String(newlyOverdue)} newly)` : ''}${waiting > 0 ? `, ${String(waiting)} waiting for direction` : ''}.`,
+  nothingOverdue: (dueToday) =>
+    `Nothing is overdue. Due today: ${dueToday === 0 ? 'none' : String(dueToday)}.`,
+  followed: (open) => `Followed: ${counted(open, 'request')}`,
+  standings: ({ overdue, dueToday, soon, inTime }) =>
+    `Overdue ${String(overdue)} · due today ${String(dueToday)} · due soon ${String(soon)} · in time ${String(inTime)}`,
   bandsTitle: 'Overdue by',
   band: {
     '1-5': '1–5 days',
@@ -33,24 +25,29 @@ export const enDigest: Phrases['digest'] = {
     '16-30': '16–30 days',
     'over-30': 'over 30 days',
   },
-  withinAgreement: (count) => `Past the legal date, within an agreed one: ${String(count)}`,
+  withinAgreement: (count) =>
+    `Past the legal date, but within an agreed extension: ${String(count)}`,
   byAgency: 'By agency (overdue/followed)',
+  agencyShare: (name, overdue, open) => `${name}: overdue ${String(overdue)}/${String(open)}`,
   kind: (kind) => kindName(kind, 'en'),
-  newest: (period) =>
-    `Newly overdue${period.kind === 'break' ? ` (${said(PERIODS, period.kind, period)})` : ''}`,
-  oldest: 'Oldest',
+  newest: (period, count) =>
+    `Newly overdue: ${String(count)}${period.kind === 'break' ? ` (${said(PERIODS, period.kind, period)})` : ''}`,
+  oldest: 'Overdue longest',
   unnamed: (count) => `${counted(count, 'request')} not named here`,
   days: (days) => counted(days, 'day'),
   andMore: (count) => `and ${String(count)} more`,
   unnamedDays: (days, why) =>
-    `${counted(days, 'day')} (${why === 'told' ? 'told of this morning' : 'not named here'})`,
-  otherKinds: 'other agencies',
+    `${counted(days, 'day')} – ${why === 'told' ? 'told of this morning' : 'not named here'}`,
+  otherKinds: 'Other agencies',
   share: enShare,
   judicialHeading: 'Courts and procuracies (for coordination, not ranked):',
   difficult: (blocked, awaiting) =>
     `Needing direction: ${String(blocked + awaiting)} (blocked ${String(blocked)}; before the committee ${String(awaiting)})`,
-  judicial: (court, procuracy) =>
-    `Of these, judicial bodies (for coordination): courts ${judicial(court)}; procuracies ${judicial(procuracy)}`,
+  judicial: (court, procuracy) => [
+    court.open > 0 && `Courts (for coordination): ${judicial(court)}`,
+    procuracy.open > 0 && `Procuracies (for coordination): ${judicial(procuracy)}`,
+  ],
+  results: 'Results',
   completed: (period, count, inTime) =>
     `Completed ${said(PERIODS, period.kind, period)}: ${String(count)} (on time ${String(inTime)})`,
   done: doneText,
@@ -70,7 +67,7 @@ export const enDigest: Phrases['digest'] = {
     unconfirmed: 'Receipts not confirmed',
     agenda: 'Agenda',
   },
-  secret: 'restricted, see the system',
+  secret: 'restricted, see the document',
   paper: { chart: '📊 Chart', xlsx: 'Spreadsheet', pdf: 'For print (PDF)' },
   chartCaption: (on) => `What is overdue on ${date(on)}, as a chart`,
   paperCaption: (on, total) => `${counted(total, 'overdue request')} on ${date(on)}`,
@@ -89,13 +86,12 @@ function doneText(actions: ActionTally): string | undefined {
     directed > 0 && `directed ${String(directed)}`,
     advised > 0 && `opinions ${String(advised)}`,
     convened > 0 && `put on the agenda ${String(convened)}`,
-    muted > 0 && `silenced ${String(muted)}`,
+    muted > 0 && `reminders paused ${String(muted)}`,
   ].filter(Boolean)
   return parts.length === 0 ? undefined : `Done from the last report: ${parts.join('; ')}`
 }
 
 function judicial({ overdue, soon, dueToday = 0, open }: JudicialBacklog): string {
-  if (open === 0) return '0'
   const parts = [
     dueToday > 0 && `${String(dueToday)} due today`,
     soon > dueToday && `${String(soon - dueToday)} due soon`,

@@ -3,6 +3,8 @@ import { isJudicial } from '../../domain/people/agency.ts'
 import type { EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
 import { date, enWeekday } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
+import { capitalised } from '../signs.ts'
+import { enDocument } from './card.ts'
 import { counted } from './time.ts'
 
 const HEADINGS: Readonly<Partial<Record<EscalationTone, string>>> = {
@@ -21,13 +23,13 @@ export const enEscalation: Phrases['escalation'] = {
     return tone === 'superior' ? `To: the leader of the body above ${agency.name}` : undefined
   },
   facts: ({ line, documentOn }, what) =>
-    `Document no. ${line.documentNumber} of ${date(documentOn)}${what ? ` (${what})` : ''} to ${line.agency.name} ${late(line)}${line.dueOn ? ` (due: ${date(line.dueOn)})` : ''}.`,
-  restricted: 'a restricted request',
+    `${capitalised(enDocument(line.documentNumber))} of ${date(documentOn)}${what ? ` (${what})` : ''} to ${line.agency.name} ${late(line)}${line.dueOn ? ` (due: ${date(line.dueOn)})` : ''}.`,
+  restricted: 'a restricted document',
   unnamed: ({ line }) => `A restricted document to ${line.agency.name} ${late(line)}.`,
   tried: (item, reason) => {
     const parts = [reminded(item.tried), leaderTold(item.tone, item.tried), reason]
     const text = parts.filter((part) => typeof part === 'string').join('; ')
-    return text.slice(0, 1).toUpperCase() + text.slice(1) + '.'
+    return `${capitalised(text)}.`
   },
   reason: (reason) =>
     reason ? `reason given: ${reason.replace(/[.\s]+$/, '')}` : 'no reason given',
@@ -62,7 +64,7 @@ const PROPOSALS: Readonly<Record<EscalationTone, string>> = {
   deputy: 'Please consider and advise.',
   chair: 'Proposal: that you direct the agency to cooperate.',
   statutory: 'Proposal: that you decide under Decree 152/2026/NĐ-CP, art. 46.4 and 106.2.',
-  coordination: 'Proposal: that you ask for its attention and cooperation.',
+  coordination: 'Proposal: that you ask in writing for its attention and cooperation.',
   information: 'Nothing is asked of you.',
   count: 'Nothing is asked of you.',
 }

@@ -3,6 +3,7 @@ import type { Dues, RequestEvent } from '../../domain/request/events.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { date } from '../format.ts'
 import { said, type Texts } from '../said.ts'
+import { ended } from '../signs.ts'
 import { enSource } from '../source-name.ts'
 import type { EventNames } from '../vi/events.ts'
 import { EN_STARTS } from './card.ts'
@@ -26,7 +27,7 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   'extension-granted': ({ until }) => `agreed to ${date(until)}; the legal due date stays`,
   'extension-declined': 'did not agree to more time',
   refused: ({ reason, suggested }) =>
-    `says it is not within its competence: ${reason}${suggested ? ` (suggests: ${suggested})` : ''}`,
+    `says it is not within its competence. Reason: ${ended(reason)}${suggested ? ` Suggested: ${suggested}` : ''}`,
   'not-received-reported': 'says the document has not arrived',
   'transfer-proposed': ({ to, names }) => `asked ${names.official(to)} to take over`,
   'transfer-accepted': 'took over',
@@ -37,16 +38,16 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   'refusal-accepted': ({ document }) =>
     `accepted the reason and closed the request${document ? ` (refusal no. ${document.number} of ${date(document.on)})` : ''}`,
   rerouted: ({ to, names }) => `sent the request to ${names.agency(to)}`,
-  withdrawn: ({ reason }) => `withdrew the request: ${reason}`,
+  withdrawn: ({ reason }) => `withdrew the request. Reason: ${reason}`,
   urged: 'asks for attention and an answer',
   'due-recomputed': ({ dues }) =>
     `recomputed when it is due${newDue(dues)}, because rest days have changed`,
   'taken-over': ({ source, state }) =>
-    `took it over from ${enSource(source)} (then: ${EN_STATUS_IN_SENTENCE[state.status]})`,
+    `took it over from ${enSource(source)}; then it ${EN_STATUS_IN_SENTENCE[state.status]}`,
   corrected: ({ source, subject, caseCode, dues }) =>
     `corrected it by ${enSource(source)}${subject ? `; the subject was corrected` : ''}${caseCode ? `; it belongs to case ${caseCode}` : ''}${dues ? `; due${newDue(dues)}` : ''}`,
   undone: ({ of, names }) =>
-    `took back what was just reported (${of.map((it) => enHappened(it, names)).join('; ')})`,
+    `undid what was just reported (${of.map((it) => enHappened(it, names)).join('; ')})`,
 }
 
 export function enHappened(event: RequestEvent, names: EventNames): string {

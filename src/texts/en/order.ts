@@ -6,6 +6,7 @@ import type {
 } from '../../domain/committee/action.ts'
 import type { OrderSubject } from '../../domain/notices/order-notice.ts'
 import { clockTime, date } from '../format.ts'
+import { capitalised } from '../signs.ts'
 import type { Phrases } from '../phrases.ts'
 import { counted } from './time.ts'
 
@@ -14,7 +15,7 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   direct: '📌 Direct',
   advise: '💬 Give an opinion',
   convene: '🗓 Put on the agenda',
-  mute: '🔕 Silence',
+  mute: '🔕 Pause reminders',
 }
 
 export const enOrder: Phrases['order'] = {
@@ -23,8 +24,8 @@ export const enOrder: Phrases['order'] = {
   byAgency: 'By agency',
   agenciesTitle: (on) => `Agencies with overdue requests (${date(on)})`,
   agencyLine: ({ name, overdue, open, oldestDays }) =>
-    `${name}: ${String(overdue)}/${String(open)}, oldest ${counted(oldestDays, 'day')}`,
-  ask: (act, slot, about) => `${subject(about)} – ${questionFor(act, slot, about)}`,
+    `${name}: overdue ${String(overdue)}/${String(open)}, oldest ${counted(oldestDays, 'day')}`,
+  ask: (act, slot, about) => `${capitalised(subject(about))}. ${questionFor(act, slot, about)}`,
   hint: (slot) => HINTS[slot],
   notUnderstood: (slot) =>
     slot === 'until' ? 'It takes a day after today.' : 'This answer was not understood.',
@@ -36,11 +37,13 @@ export const enOrder: Phrases['order'] = {
   undo: '↩️ Undo',
   state: ({ act, about, state, dueAt, outcome }) => {
     const what = `${inSentence(act, about.independent)} – ${subject(about)}`
-    if (state === 'undone') return `Taken back: ${what}. Nobody has heard of it.`
+    if (state === 'undone') return `Undone: ${what}. Nobody has heard of it.`
     if (state === 'waiting') {
       return `✅ Recorded: ${what}. Carried out at ${clockTime(dueAt)} (in office hours); until then it can be undone.`
     }
-    return `✅ Done: ${what}. ${outcomeText(outcome)}`.trim()
+    return outcome?.refused === undefined
+      ? `✅ Done: ${what}. ${outcomeText(outcome)}`.trim()
+      : `⚠️ Not done: ${what}. ${NOT_DONE[outcome.refused] ?? 'Things have changed.'}`
   },
   opinion: (request, by) => `Opinion of ${by} on the obstacle of ${request}:`,
   draft: ({ agency, about, text, until }) => [
@@ -57,7 +60,7 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
     urge: 'reminder',
     advise: 'opinion on an obstacle',
     convene: 'item of the agenda',
-    mute: 'silence',
+    mute: 'pause of reminders',
   }[act]
 }
 
@@ -74,22 +77,22 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
 
 const HINTS: Readonly<Record<ActionField, string>> = {
   text: 'One or two sentences, without names of parties, assets or amounts.',
-  until: 'Choose a day or type one, such as 10/12/2026',
-  days: 'Choose working days, 20 at most',
-  reason: 'Give the reason in a sentence',
+  until: 'Choose a day or type another, for example: thứ Sáu tuần sau.',
+  days: 'Choose or type a number of working days, 20 at most.',
+  reason: 'Give the reason in a sentence.',
 }
 
 function questionFor(act: CommitteeAct, slot: ActionField, { independent }: OrderSubject): string {
   switch (slot) {
     case 'text':
-      if (act === 'advise') return 'what is your opinion on this obstacle?'
-      return independent ? 'what is asked of them?' : 'what is directed?'
+      if (act === 'advise') return 'What is your opinion on this obstacle?'
+      return independent ? 'What is asked of them?' : 'What is directed?'
     case 'until':
-      return 'until which day?'
+      return 'Until which day?'
     case 'days':
-      return 'silence for how many working days?'
+      return 'Pause reminders for how many working days?'
     case 'reason':
-      return 'for what reason?'
+      return 'For what reason?'
   }
 }
 
@@ -122,13 +125,12 @@ function facts({ text, until, days, reason }: ActionGiven): string {
   return told.filter(Boolean).join('; ')
 }
 
+const NOT_DONE: Readonly<Record<string, string>> = {
+  unreadable: 'The data of the request cannot be read.',
+}
+
 function outcomeText(outcome: ActionOutcome = {}): string {
-  const { urged, left = 0, unreached = 0, request, drafted, refused } = outcome
-  if (refused !== undefined) {
-    return refused === 'unreadable'
-      ? 'It could not be done: the data of the request cannot be read.'
-      : 'It could not be done: things have changed.'
-  }
+  const { urged, left = 0, unreached = 0, request, drafted } = outcome
   if (request !== undefined) return `Followed as ${request}.`
   if (drafted) return 'The draft went to you and the secretariat.'
   if (!urged) return ''

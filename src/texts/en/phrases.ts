@@ -1,3 +1,4 @@
+import { isJudicial } from '../../domain/people/agency.ts'
 import { date, enMoment, enWeekday, grouped } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
 import { said } from '../said.ts'
@@ -14,7 +15,7 @@ import { enDraft } from './draft.ts'
 import { enQuestion } from './question.ts'
 import { enRecords } from './records.ts'
 import { enRefusals } from './refusals.ts'
-import { EN_LATENESS, EN_LIMITS, enSkippedDay } from './time.ts'
+import { EN_LIMITS, enLateness, enSkippedDay } from './time.ts'
 import { enUnreadable } from './unreadable.ts'
 import { enWeek } from './week.ts'
 
@@ -87,11 +88,11 @@ export const en: Phrases = {
     'not-linked': 'This account is not linked',
     done: 'Recorded',
     asked: 'Please answer the question below',
-    privately: 'I answer in a private message',
-    stale: 'This card was out of date. It now shows the latest state',
+    privately: 'The answer is in a private message',
+    stale: 'This message was out of date. It now shows the latest state',
     'not-permitted': 'This is not yours to do',
     opened: 'See below',
-    cancelled: 'Left',
+    cancelled: 'Cancelled',
   },
   command: {
     viec: 'Requests waiting for my agency, most urgent first',
@@ -104,25 +105,26 @@ export const en: Phrases = {
     taoyeucau: 'Make a request: /taoyeucau xác minh … gửi UBND …',
     tinhhan: 'Compute a due date: /tinhhan 20/11/2026 3 ngày làm việc',
     thongke: 'Figures of my agency',
-    caidat: 'Language, quiet hours',
+    caidat: 'Language, hours without messages',
     visao: 'Why a message came (as a reply to it)',
-    hoantac: 'Take back your last step (within 5 minutes)',
+    hoantac: 'Undo what you reported last (within 5 minutes)',
     nhom: 'A code to link a group to my agency',
-    huy: 'Leave the open question',
+    huy: 'Cancel the open question',
     trogiup: 'Help',
   },
-  lateness: (it) => said(EN_LATENESS, it.kind, it),
+  lateness: (it, agency) => enLateness(it, isJudicial(agency.kind)),
   limit: (it) => said(EN_LIMITS, it.unit, it),
   day: date,
-  dayWithWeekday: (on) => `${enWeekday(on)}, ${date(on)}`,
+  dayWithWeekday: (on) => `${enWeekday(on)} ${date(on).slice(0, 5)}`,
   moment: enMoment,
-  amount: (band) => ('over' in band ? `over ${million(band.over)}` : `up to ${million(band.upTo)}`),
+  amount: (band) =>
+    `Amount to be enforced: ${'over' in band ? `over ${inMoney(band.over)}` : `up to ${inMoney(band.upTo)}`}`,
   skippedDay: enSkippedDay,
   happened: enHappened,
   card: enCard,
   question: enQuestion,
   refusal: (refusal) => said(enRefusals, refusal.reason, refusal),
-  fasterBy: (name) => `${name} was faster.`,
+  fasterBy: (name) => `Already recorded by ${name}.`,
   conversation: enConversation,
   list: enList,
   digest: enDigest,
@@ -137,6 +139,10 @@ export const en: Phrases = {
   records: enRecords,
 }
 
-function million(amount: bigint): string {
-  return `${grouped(amount / 1_000_000n)} million đồng`
+const BILLION = 1_000_000_000n
+
+function inMoney(amount: bigint): string {
+  return amount % BILLION === 0n
+    ? `${String(amount / BILLION)} billion đồng`
+    : `${grouped(amount / 1_000_000n)} million đồng`
 }

@@ -4,31 +4,32 @@ import { date, enWeekday } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
 import { TYPED } from '../render/typed-examples.ts'
 import { said, type Texts } from '../said.ts'
-import { capitalised } from '../signs.ts'
-import { EN_STARTS } from './card.ts'
+import { capitalised, ended } from '../signs.ts'
+import { EN_STARTS, enDocument } from './card.ts'
 
 const REASONS: Partial<Record<RequestStep, string>> = {
-  'report-obstacle': 'What is in the way?',
-  'request-extension': 'Why is more time needed?',
-  refuse: 'Why is it not within your competence?',
-  return: 'What has to be added?',
-  withdraw: 'Why is the request withdrawn?',
+  'report-obstacle': 'Please say what is in the way.',
+  'request-extension': 'Please give the reason for the extension.',
+  refuse: 'Please give the reason why it is not within competence.',
+  return: 'Please say what has to be added.',
+  withdraw: 'Please give the reason for the withdrawal.',
 }
 
 const EXAMPLES: Readonly<Record<Asked, string>> = { ...TYPED, confirmed: 'yes' }
 
-const DAY_HINT = 'Choose a day or type another, for example: 24/11.'
+const PAST_DAY = 'Choose a day or type another, for example: 19/11.'
+const COMING_DAY = 'Choose a day or type another, for example: thứ Sáu tuần sau.'
 
 const NO_NUMBERS = 'No account, identity or telephone numbers.'
 
 export const enQuestion: Phrases['question'] = {
   ask: {
     receivedOn: (_step, documentNumber) =>
-      `On which day did your agency receive document no. ${documentNumber}?`,
+      `On which day did your agency receive ${enDocument(documentNumber)}?`,
     startedOn: () => 'On which day did the event happen from which the time limit runs?',
     variant: () => 'Which case of the time limit is it?',
     expectedOn: () => 'When do you expect to answer?',
-    reason: (step) => REASONS[step] ?? 'What is the reason?',
+    reason: (step) => REASONS[step] ?? 'Please give the reason.',
     answer: (step) => `What are the number and date of ${documentOf(step)}?`,
     answerNumber: (step) => `What is the number of ${documentOf(step)}?`,
     answerOn: (step) => `What is the date of ${documentOf(step)}?`,
@@ -39,12 +40,11 @@ export const enQuestion: Phrases['question'] = {
     confirmed: () => 'Is this right?',
   },
   hint: {
-    receivedOn:
-      'The time limit runs from this day. Choose one or type another, for example: 19/11.',
-    startedOn: DAY_HINT,
-    expectedOn: DAY_HINT,
-    until: DAY_HINT,
-    answerOn: DAY_HINT,
+    receivedOn: `The time limit runs from this day. ${PAST_DAY}`,
+    startedOn: PAST_DAY,
+    expectedOn: COMING_DAY,
+    until: COMING_DAY,
+    answerOn: PAST_DAY,
     answer: 'For example: 145/UBND-NC ngày 23/11/2026.',
     answerNumber: 'For example: 145/UBND-NC.',
     suggested: 'Type its name, or choose "Not known".',
@@ -60,17 +60,17 @@ export const enQuestion: Phrases['question'] = {
   askStart: (start) => `Please tell ${EN_STARTS[start]}.`,
   usualLimit: 'The usual case',
   held: (given) => `Not recorded yet: ${enFacts(given)}. Still missing:`,
-  dropped: (given, request) => `Not recorded yet: ${enFacts(given)} for ${request}.`,
+  dropped: (given, request) => `Not recorded yet for ${request}: ${enFacts(given)}.`,
   resume: 'Go on',
-  whichMeaning: 'I am not sure that I understood. What you wrote means:',
+  whichMeaning: 'This may mean several things. Please choose what you meant:',
   read: enFacts,
   otherMeaning: 'Something else',
   yes: '✔️ Right, record it',
   again: '✏️ Change it',
   noDate: 'Not known yet',
   none: 'Not known',
-  cancel: 'Leave (/huy)',
-  cancelled: 'Left; nothing more was recorded.',
+  cancel: 'Cancel (/huy)',
+  cancelled: 'The question was cancelled; nothing more was recorded.',
   nothingToCancel: 'No question is open.',
 }
 
@@ -82,7 +82,7 @@ const REPEATED: Texts<StepInWords, 'step'> = {
   answer: ({ number, on }) => `The agency answered by document no. ${number} of ${date(on)}.`,
   'date-limit': ({ start, on }) => `${capitalised(EN_STARTS[start])}: ${date(on)}.`,
   refuse: ({ reason, suggested }) =>
-    `The request is not within the agency's competence: ${reason}${suggested ? ` (suggested: ${suggested})` : ''}`,
+    `Not within the agency's competence. Reason: ${ended(reason)}${suggested ? ` Suggested: ${suggested}` : ''}`,
   'request-extension': ({ until, reason }) =>
     `Time is asked for until the end of ${enWeekday(until)}, ${date(until)}. Reason: ${reason}`,
   'accept-refusal': ({ number, on }) =>

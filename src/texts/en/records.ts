@@ -42,7 +42,7 @@ export const enRecords: Phrases['records'] = {
   sourceStale: ({ since, why }: NoticeOf<'source-stale'>) =>
     why === undefined
       ? `✅ The case system's database can be read again (it could not since ${enMoment(since)}).`
-      : `⚠️ The case system's database cannot be read since ${enMoment(since)} (${why}). Everything goes on with what is here; what changes there will come later. Please tell whoever runs it; check with: npm run cli -- source check`,
+      : `⚠️ The case system's database cannot be read since ${enMoment(since)} (${why}). Everything goes on with what is here; what changes there will come later. Please tell whoever runs it, and check the connection on the server of the software.`,
   sourceFirstRead: ({ counts }: NoticeOf<'source-first-read'>) =>
     counts
       ? `✅ The case system has been read for the first time: ${countsIn(counts, FILE_COUNTS)}.`
@@ -56,24 +56,24 @@ export const enRecords: Phrases['records'] = {
   refusal: ({ kind, id, why }: RefusedRow) => `– ${kind} ${id}: ${why}`,
   moreRows: (count: number) => `– and ${String(count)} more rows`,
   refusalsCure:
-    'Please mend them in the case system, or add here the agency or official that is missing; the next reading takes them by itself. See all: npm run cli -- source refused',
+    'Please mend them in the case system, or add here the agency or official that is missing; the next reading takes them by itself.',
   oversight: (source) => `Now in an office of coordinator or committee, by ${enSource(source)}:`,
   oversightOf: ({ official, name, title, roles }) =>
     `– ${name} (${title}), number ${String(official)}: ${roles.join(', ')}`,
   morePeople: (count) => `– and ${String(count)} more`,
   oversightCure: (official) =>
-    `Who holds these sees all of the province. If this is not right, end it at once: npm run cli -- people end ${String(official)} --agency CODE, and look at who sent it (API keys: npm run cli -- api-key list).`,
+    `Who holds these sees all of the province. If this is not right, an administrator should end the office of official ${String(official)} at once on the server of the software, and look at the API key that sent it.`,
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
-    `${file}: ${grouped(rows)} rows are being taken in.`,
+    `File ${file}: ${grouped(rows)} rows are being taken in.`,
   fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>
-    `${file}: ${countsIn(counts, FILE_COUNTS)}`,
+    `File ${file}: ${countsIn(counts, FILE_COUNTS)}`,
   fileResults: ({ file }: NoticeOf<'file-taken'>) =>
     `Row by row: folder da-nhan, file ${file}.ket-qua.xlsx`,
   fileNotTaken: {
     unreadable: (file: string) =>
-      `${file}: it cannot be read. Why, and what to do: folder loi, file ${file}.txt`,
+      `File ${file}: it cannot be read. Why, and what to do: folder loi, file ${file}.txt`,
     'taken-before': (file: string) =>
-      `${file}: this content has been taken in before, and is not taken again (moved to the folder da-nhan).`,
+      `File ${file}: this content has been taken in before, and is not taken again (moved to the folder da-nhan).`,
   },
   keptHere: 'What is on record here stays. Please check, and mend the side that is wrong.',
 }

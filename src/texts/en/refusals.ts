@@ -18,16 +18,17 @@ export const EN_STATUS_IN_SENTENCE = {
 
 const LASTING = {
   document:
-    'This step belongs to a document and cannot be taken back by a message. Please settle it by a document.',
-  promise: 'The other side has been told and relies on this step. Please speak with them directly.',
-  said: 'The reminder has been sent and cannot be taken back.',
+    'This belongs to a document and cannot be undone by a message. Please settle it by a document.',
+  promise:
+    'The agency concerned has been told and relies on this, so it cannot be undone. Please speak with it directly.',
+  said: 'The reminder has been sent and cannot be undone.',
 } as const
 
 export const enRefusals: Texts<QuestionFault, 'reason'> = {
   ...EN_INQUIRY_REFUSALS,
   'wrong-status': ({ status }) =>
-    `This request ${EN_STATUS_IN_SENTENCE[status]}, so this step does not exist now. Press "Details" to see what can be done.`,
-  'not-permitted': 'This step is not yours to take. If it should be, ask the coordinator.',
+    `Not recorded. The request ${EN_STATUS_IN_SENTENCE[status]}; press "Details" to see what can be done.`,
+  'not-permitted': 'This is not yours to do. If it should be, ask the coordinator.',
   'not-found':
     'There is no such request among those you may see. Type /viec to see the requests of your agency.',
   'not-linked': 'This account is not linked. Ask the coordinator for a link code.',
@@ -56,17 +57,17 @@ export const enRefusals: Texts<QuestionFault, 'reason'> = {
   'unknown-variant': 'The catalogue has no such special limit. Please check.',
   'no-event-to-tell':
     'The time limit of this request runs from the receipt and from no other event.',
-  'already-there': 'This document is already in the system.',
+  'already-there': 'This is there already; nothing more was recorded.',
   'judicial-agency':
-    'Courts and procuracies are independent: they are asked to cooperate in writing and are not urged here.',
+    'Courts and procuracies are asked to cooperate in writing and are not urged by message.',
   'already-urged-today': 'A reminder has already been sent today. One a day is the limit.',
   unreadable:
     'The data that this needs cannot be read, so nothing was recorded. The coordinator will be told; please try again later.',
-  'nothing-to-undo': 'You have reported no step lately that could be taken back.',
+  'nothing-to-undo': 'You have reported nothing lately that could be undone.',
   'undo-too-late':
-    'More than 5 minutes have passed: it cannot be taken back any more. Please report what is right on the card.',
+    'More than 5 minutes have passed: it cannot be undone any more. Please report what is right on the request.',
   'undo-overtaken':
-    'The request has been updated since your step, which cannot be taken back. Please look at its newest state.',
+    'The request has been updated since, so this cannot be undone. Please look at its newest state.',
   'undo-lasting': ({ because }) => LASTING[because],
   'changed-meanwhile':
     'This is not recorded: the request has just changed. Please look at its latest state and try again if needed.',
@@ -76,7 +77,7 @@ export const enRefusals: Texts<QuestionFault, 'reason'> = {
   'link-code-used': 'The link code has been used. Ask the coordinator for a new one.',
   'link-code-revoked': 'The link code was revoked. Ask the coordinator for a new one.',
   'too-many-attempts': 'Too many wrong codes. Try again in an hour, or ask the coordinator.',
-  'not-understood': 'Sorry, I did not understand the answer.',
+  'not-understood': 'The answer was not understood.',
   'expected-late': ({ expectedOn, due }) =>
     `Recorded: an answer is expected on ${date(expectedOn)}, after the due date ${date(due)}. You can ask for more time now:`,
   'colleague-cannot-follow': ({ name }) =>

@@ -1,13 +1,13 @@
 import type { Lateness } from '../../domain/request/lateness.ts'
 import type { SkippedDay, TimeLimit } from '../../domain/request/time-limit.ts'
 import { date, enWeekday } from '../format.ts'
-import type { Texts } from '../said.ts'
+import { said, type Texts } from '../said.ts'
 
 export function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
-export const EN_LATENESS: Texts<Lateness, 'kind'> = {
+const LATENESS: Texts<Lateness, 'kind'> = {
   'no-due': 'no due date yet',
   'in-time': ({ workingDaysLeft }) => `in time (${counted(workingDaysLeft, 'working day')} left)`,
   soon: ({ workingDaysLeft }) => `due soon (${counted(workingDaysLeft, 'working day')} left)`,
@@ -16,6 +16,13 @@ export const EN_LATENESS: Texts<Lateness, 'kind'> = {
     days === 0 ? 'overdue since today' : `overdue by ${counted(days, 'day')}`,
   met: 'on time',
   'met-late': ({ days }) => `answered ${counted(days, 'day')} late`,
+}
+
+export function enLateness(lateness: Lateness, isOfCourts: boolean): string {
+  if (lateness.kind !== 'overdue' || !isOfCourts) return said(LATENESS, lateness.kind, lateness)
+  return lateness.days === 0
+    ? 'past due since today'
+    : `past due for ${counted(lateness.days, 'day')}`
 }
 
 export const EN_LIMITS: Texts<TimeLimit, 'unit'> = {

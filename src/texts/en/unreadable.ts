@@ -24,7 +24,7 @@ export const enUnreadable: Phrases['unreadable'] = {
       ? '1 row of the database cannot be read and was set aside:'
       : `${String(total)} rows of the database cannot be read and were set aside:`,
   more: (count) => `– and ${String(count)} more`,
-  cure: 'Everything else goes on. What stands in these rows is not reminded of, not listed and cannot be changed until it is mended. An administrator finds the cause with: npm run cli -- health; once mended they are read again without further ado.',
+  cure: 'Everything else goes on. What stands in these rows is not reminded of, not listed and cannot be changed until it is mended. An administrator finds the cause on the server of the software; once mended they are read again without further ado.',
   leftOut: (count) =>
     `⚠️ ${String(count)} more cannot be read and ${count === 1 ? 'is' : 'are'} not shown; the coordinator will be told.`,
 }

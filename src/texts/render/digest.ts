@@ -10,33 +10,40 @@ import type { NoticeOf, RequestLine } from '../../domain/notices/notice.ts'
 import type { Button, Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { inPairs } from './request-buttons.ts'
-import { openButtons, pageButtons, listEnd, parted, requestLine, secretLine } from './lists.ts'
-import { bold, lines, type RichText, rich } from '../rich-text.ts'
-import { BAND_SIGNS } from '../signs.ts'
+import { lineLabel, listEnd, openButtons, pageButtons, parted, requestLine } from './lists.ts'
+import { bold, lines, paragraphs, type RichText, rich } from '../rich-text.ts'
+import { BAND_SIGNS, capitalised, cut } from '../signs.ts'
 
 const MOST_AGENCIES = 5
 
-/** The morning's report: one phone screen, every number of it open to a press. */
+/** The morning's report: a page of sections, every number of it open to a press. */
 export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
   const { summary, late, reader } = notice
   const { digest: d } = t
-  const text = lines(
-    rich`📊 ${bold(d.title(summary.on, summary.takenAt))}${late ? ` ${d.late}` : ''}`,
-    verdict(summary, t),
-    totals(summary, t),
-    d.judicial(summary.court, summary.procuracy),
-    summary.overdue > 0 && bands(summary, t),
-    summary.newlyOverdue > 0 && newest(notice, t),
-    summary.oldest.length > 0 && oldest(notice, t),
-    directedOverdue(summary) > 0 && byAgency(summary, t),
-    summary.withinAgreement > 0 && d.withinAgreement(summary.withinAgreement),
-    summary.blocked + summary.awaitingCommittee > 0 &&
-      d.difficult(summary.blocked, summary.awaitingCommittee),
-    reader === 'secretary' && summary.unconfirmed > 0 && d.unconfirmed(summary.unconfirmed),
-    summary.agenda > 0 && d.agenda(summary.agenda),
-    d.completed(periodOf(summary), summary.completed, summary.completedInTime),
-    d.done(summary.actions),
-    d.closing,
+  const text = paragraphs(
+    lines(
+      rich`📊 ${bold(d.title(summary.on, summary.takenAt))}${late ? ` ${d.late}` : ''}`,
+      verdict(summary, t),
+    ),
+    lines(
+      bold(d.followed(summary.open)),
+      standings(summary, t),
+      summary.overdue > 0 && bands(summary, t),
+      summary.withinAgreement > 0 && d.withinAgreement(summary.withinAgreement),
+      ...d.judicial(summary.court, summary.procuracy),
+    ),
+    summary.newlyOverdue > 0 ? newest(notice, t) : [],
+    summary.oldest.length > 0 ? oldest(notice, t) : [],
+    directedOverdue(summary) > 0 ? byAgency(summary, t) : [],
+    summary.blocked + summary.awaitingCommittee > 0 ? obstacles(notice, t) : [],
+    lines(
+      bold(d.results),
+      d.completed(periodOf(summary), summary.completed, summary.completedInTime),
+      d.done(summary.actions),
+      reader === 'secretary' && summary.unconfirmed > 0 && d.unconfirmed(summary.unconfirmed),
+      summary.agenda > 0 && d.agenda(summary.agenda),
+      d.closing,
+    ),
   )
   return { text, buttons: digestButtons(notice, t) }
 }
@@ -48,11 +55,9 @@ function verdict(summary: DigestSummary, { digest: d }: Phrases): string {
     : d.verdict(overdue, newlyOverdue, blocked + awaitingCommittee)
 }
 
-function totals(summary: DigestSummary, { digest: d }: Phrases): RichText {
-  const { open, overdue, newlyOverdue, dueToday, soon } = summary
-  const inTime = open - overdue - dueToday - soon
-  const fresh = newlyOverdue > 0 ? ` ${d.newly(newlyOverdue)}` : ''
-  return rich`${d.total}: ${bold(String(open))} | ${d.overdue} ${bold(String(overdue))}${fresh} | ${d.dueToday} ${dueToday} | ${d.soon} ${soon} | ${d.inTime} ${inTime}`
+function standings(summary: DigestSummary, { digest: d }: Phrases): string {
+  const { open, overdue, dueToday, soon } = summary
+  return d.standings({ overdue, dueToday, soon, inTime: open - overdue - dueToday - soon })
 }
 
 function bands(summary: DigestSummary, { digest: d }: Phrases): string {
@@ -62,7 +67,7 @@ function bands(summary: DigestSummary, { digest: d }: Phrases): string {
   return `${d.bandsTitle}: ${counted.join(' | ')}`
 }
 
-function byAgency({ agencies }: DigestSummary, { digest: d }: Phrases): string {
+function byAgency({ agencies }: DigestSummary, { digest: d }: Phrases): RichText {
   const late = agencies.filter(({ overdue }) => overdue > 0)
   const shares = late.map(({ kind, overdue, open }) => ({ name: d.kind(kind), overdue, open }))
   const others = { name: d.otherKinds, overdue: 0, open: 0 }
@@ -72,32 +77,44 @@ function byAgency({ agencies }: DigestSummary, { digest: d }: Phrases): string {
   }
   const counted = [...shares, others]
     .filter(({ overdue }) => overdue > 0)
-    .map(({ name, overdue, open }) => `${name} ${String(overdue)}/${String(open)}`)
-  return `${d.byAgency}: ${counted.join(' · ')}`
+    .map(({ name, overdue, open }) => d.agencyShare(name, overdue, open))
+  return lines(bold(d.byAgency), ...counted)
 }
 
-function newest(
-  { summary, told = [] }: NoticeOf<'digest'>,
-  { digest: d }: Phrases,
-): string | undefined {
+function newest({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phrases): RichText {
   const items = summary.newest.filter(({ code = '' }) => !told.includes(code))
-  if (items.length === 0 && summary.newest.length > 0) return undefined
+  if (items.length === 0 && summary.newest.length > 0) return []
   const rest = summary.newlyOverdue - items.length
-  const named = items.map(({ code = '', agency = '' }) => `${code} (${agency})`)
-  const others = rest === 0 ? [] : [items.length === 0 ? d.unnamed(rest) : d.andMore(rest)]
-  return `${d.newest(periodOf(summary))}: ${[...named, ...others].join(', ')}`
+  const named = items.map(({ code = '', agency = '' }) => `${code} – ${agency}`)
+  const others = rest > 0 && (items.length === 0 ? d.unnamed(rest) : capitalised(d.andMore(rest)))
+  return lines(bold(d.newest(periodOf(summary), summary.newlyOverdue)), ...named, others)
 }
 
 /** The longest counts whoever it is at; some have no name here. */
-function oldest({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phrases): string {
+function oldest({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phrases): RichText {
   const items = summary.oldest.map(({ code, days, agency = '' }) => {
     if (code === undefined) return d.unnamedDays(days, 'restricted')
     return told.includes(code)
       ? d.unnamedDays(days, 'told')
-      : `${code} – ${d.days(days)} – ${agency}`
+      : `${d.days(days)} – ${code} – ${agency}`
   })
-  return `${d.oldest}: ${items.join('; ')}`
+  return lines(bold(d.oldest), ...items)
 }
+
+/** What stands in the way, of those that may be named; whatever was told of this morning goes by its agency. */
+function obstacles({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phrases): RichText {
+  const { blocked, awaitingCommittee, obstacles: named = [] } = summary
+  return lines(
+    bold(d.difficult(blocked, awaitingCommittee)),
+    ...named.map(({ code, agency, reason }) => {
+      const name = told.includes(code) ? agency : `${code} – ${agency}`
+      return `${name}: ${cut(reason, LONGEST_REASON)}`
+    }),
+    named.length > 0 && blocked > named.length && capitalised(d.andMore(blocked - named.length)),
+  )
+}
+
+const LONGEST_REASON = 120
 
 /** What the committee directs and urges; courts and procuracies it asks. */
 function directedOverdue(summary: DigestSummary): number {
@@ -154,17 +171,24 @@ export function renderDigestSection(notice: NoticeOf<'digest-section'>, t: Phras
       : requests.map((line) => digestLine(line, t))),
     ...listEnd(paging, t),
   )
-  const items = requests.map(({ code }): Button => ({
-    label: code,
-    choice: { act: 'item', digest, target: { kind: 'request', code } },
-  }))
-  const open = decides ? inPairs(items) : openButtons(requests)
+  const shown = requests.map(secretForCommittee)
+  const items = shown.map((line): Button[] => [
+    {
+      label: lineLabel(line, t),
+      choice: { act: 'item', digest, target: { kind: 'request', code: line.code } },
+    },
+  ])
+  const open = decides ? items : openButtons(shown, t)
   return { text, buttons: [...open, ...pageButtons(paging, t)] }
 }
 
 /** One line of a list of the committee, with what stands in the way. */
 export function digestLine(line: RequestLine, t: Phrases): RichText {
-  if (line.privacy === 'B3') return secretLine(line, t)
   const obstacle = line.obstacle === undefined ? '' : `: ${line.obstacle}`
-  return rich`${requestLine(line, t)}${obstacle}`
+  return rich`${requestLine(secretForCommittee(line), t)}${obstacle}`
+}
+
+/** A committee learns of what is secret for its effect that it is, and no more. */
+function secretForCommittee(line: RequestLine): RequestLine {
+  return line.privacy === 'B3' ? { ...line, secret: true } : line
 }

@@ -51,7 +51,7 @@ function title(item: EscalatedItem, t: Phrases): RichText {
   const heading = t.escalation.heading(item.tone)
   return heading
     ? rich`📌 ${bold(`${heading} – ${nameOf(item, t)}`)}`
-    : rich`${latenessSign(lateness)} ${bold(`${capitalised(t.lateness(lateness))} – ${nameOf(item, t)}`)}`
+    : rich`${latenessSign(lateness)} ${bold(`${capitalised(t.lateness(lateness, item.line.agency))} – ${nameOf(item, t)}`)}`
 }
 
 function nameOf({ line, unnamed }: EscalatedItem, { escalation }: Phrases): string {
@@ -94,5 +94,5 @@ export function escalatedLine(item: EscalatedItem, t: Phrases): RichText {
   const { line, unnamed } = item
   const what = unnamed ? '' : ` – ${whatOf(item, t) ?? t.list.restricted}`
   const tried = t.escalation.tried(item, undefined)
-  return rich`${latenessSign(line.lateness)} ${bold(nameOf(item, t))} – ${t.lateness(line.lateness)}${what} – ${line.agency.name}. ${tried}`
+  return rich`${latenessSign(line.lateness)} ${bold(nameOf(item, t))} – ${t.lateness(line.lateness, line.agency)}${what} – ${line.agency.name}. ${tried}`
 }

@@ -21,13 +21,23 @@ export function renderGroupCode(
 
 /** What a group may know of a request, with the steps of whoever has to answer it. */
 export function renderGroupCard(notice: NoticeOf<'group-card'>, t: Phrases): Message {
-  const { request, version, agency, documentNumber, dueOn, lateness, status, steps } = notice
+  const {
+    request,
+    version,
+    agency,
+    kindOf: kind = '',
+    documentNumber,
+    dueOn,
+    lateness,
+    status,
+    steps,
+  } = notice
   const due = dueOn ? ` (${t.day(dueOn)})` : ''
   const buttons = steps.map((step): Button => {
     return { label: t.step[step], choice: { act: 'step', step, request, version } }
   })
   const text = lines(
-    rich`${latenessSign(lateness)} ${bold(request)} – ${t.lateness(lateness)}${due}`,
+    rich`${latenessSign(lateness)} ${bold(request)} – ${t.lateness(lateness, { kind })}${due}`,
     `${agency} – ${t.group.document(documentNumber)} – ${t.status[status]}`,
     steps.length > 0 && italic(t.group.howToAnswer),
   )

@@ -1,3 +1,4 @@
+import { inPairs } from './request-buttons.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { isJudicial } from '../../domain/people/agency.ts'
 import type {
@@ -12,10 +13,9 @@ import { dueDay } from '../../domain/request/time-limit.ts'
 import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { escalatedLine } from './escalation.ts'
-import { inPairs } from './request-buttons.ts'
 import { partyText } from './request-text.ts'
 import { bold, lines, type RichText, rich } from '../rich-text.ts'
-import { capitalised, latenessSign } from '../signs.ts'
+import { capitalised, cut, latenessSign } from '../signs.ts'
 
 export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases): Message {
   const { list, paging, among } = notice
@@ -28,7 +28,7 @@ export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases):
     ...(share === '' ? notice.lines.map(inWords) : parted(notice.lines, inWords, t)),
     ...listEnd(paging, t),
   )
-  return { text, buttons: [...openButtons(notice.lines), ...pageButtons(paging, t)] }
+  return { text, buttons: [...openButtons(notice.lines, t), ...pageButtons(paging, t)] }
 }
 
 /** What courts and procuracies have stands behind the rest, in no order of merit. */
@@ -69,13 +69,16 @@ export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases)
     escalated.length > 0 && rich`📌 ${bold(t.escalation.listTitle(on, escalated.length))}`,
     ...parted(others, (item) => escalatedLine(item, t), t),
     counted > 0 && t.escalation.counted(counted),
-    rest > 0 && `${t.digest.andMore(rest)}: ${escalated.length > 0 ? '/quahan' : '/viec'}`,
+    rest > 0 &&
+      `${capitalised(t.digest.andMore(rest))}: ${escalated.length > 0 ? '/quahan' : '/viec'}`,
   )
-  const openings = others.map(({ line: { code }, unnamed }) => ({
-    code,
-    ...(unnamed && { label: capitalised(t.escalation.restricted) }),
-  }))
-  return { text, buttons: openButtons([...own, ...openings]) }
+  const openings = others.map(({ line, unnamed }): Button[] => [
+    {
+      label: unnamed ? capitalised(t.escalation.restricted) : lineLabel(line, t),
+      choice: { act: 'details', request: line.code },
+    },
+  ])
+  return { text, buttons: [...openButtons(own, t), ...openings] }
 }
 
 function gatheredTitle(since: Day, on: Day, { list }: Phrases): (count: number) => string {
@@ -92,9 +95,9 @@ export function renderCalendarChanged(notice: NoticeOf<'calendar-changed'>, t: P
     ...days.map(({ on, special }) => t.list.calendarDay(on, special)),
     t.list.duesRecomputed(notice.lines.length),
     ...shown.map((line) => requestLine(line, t)),
-    rest > 0 && `${t.digest.andMore(rest)}: /viec`,
+    rest > 0 && `${capitalised(t.digest.andMore(rest))}: /viec`,
   )
-  return { text, buttons: openButtons(shown) }
+  return { text, buttons: openButtons(shown, t) }
 }
 
 /** What is one person's own this morning, by what is to be done about it. */
@@ -105,7 +108,7 @@ export function renderMyWork(
   const shown = parts.flatMap(({ part, total, lines: requests }) => [
     bold(t.list.work[part](total)),
     ...requests.map((line) => requestLine(line, t)),
-    total > requests.length ? [t.digest.andMore(total - requests.length)] : [],
+    total > requests.length ? [capitalised(t.digest.andMore(total - requests.length))] : [],
   ])
   const asked = inquiries.length > 0 && bold(t.inquiry.unanswered(inquiries.length))
   const text = lines(rich`⏰ ${bold(t.list.workTitle(on))}`, ...shown, asked)
@@ -115,14 +118,14 @@ export function renderMyWork(
   }))
   const all = parts.flatMap(({ lines: requests }) => requests)
   const once = [...new Map(all.map((line) => [line.code, line])).values()]
-  return { text, buttons: [...openButtons(once), ...inPairs(replies)] }
+  return { text, buttons: [...openButtons(once, t), ...inPairs(replies)] }
 }
 
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
   const { step, asks, paging } = notice
   const act = asks === undefined ? 'details' : 'ask'
   const buttons = notice.lines.map((line): Button => ({
-    label: `${line.code} – ${line.agency.name}`,
+    label: lineLabel(line, t),
     choice: step
       ? { act: 'step', step, request: line.code, version: line.version }
       : { act, request: line.code },
@@ -154,10 +157,14 @@ export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases
   )
   const buttons = hits.map((hit): Button =>
     hit.kind === 'request'
-      ? { label: hit.line.code, choice: { act: 'details', request: hit.line.code } }
-      : { label: hit.code, choice: { act: 'open-case', code: hit.code } },
+      ? { label: lineLabel(hit.line, t), choice: { act: 'details', request: hit.line.code } }
+      : { label: caseLabel(hit, t), choice: { act: 'open-case', code: hit.code } },
   )
-  return { text, buttons: [...inPairs(buttons), ...pageButtons(paging, t)] }
+  return { text, buttons: [...buttons.map((button) => [button]), ...pageButtons(paging, t)] }
+}
+
+function caseLabel({ code, decision }: Extract<SearchHit, { kind: 'case' }>, t: Phrases): string {
+  return decision ? `${code} – ${t.list.decisionLabel(decision.number)}` : code
 }
 
 /** "quyết định thi hành án 46/QĐ-THADS ngày 05/10/2026; cơ quan BHXH tỉnh Phú Thọ" */
@@ -197,13 +204,12 @@ function startText(
 export function requestLine(line: RequestLine, t: Phrases): RichText {
   if (line.secret) return secretLine(line, t)
   const due = line.dueOn ? ` (${t.day(line.dueOn)})` : ''
-  const what = line.privacy === 'B4' ? t.list.restricted : line.typeName[t.language]
-  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)}${due} – ${what} – ${line.agency.name} – ${t.status[line.status]}`
+  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness, line.agency)}${due} – ${aboutLine(line, t)} – ${line.agency.name} – ${t.status[line.status]}`
 }
 
 /** Of what is secret for effect a committee learns that it is, where, and how late. */
 export function secretLine(line: RequestLine, t: Phrases): RichText {
-  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness)} – ${t.digest.secret} – ${line.agency.name} – ${t.status[line.status]}`
+  return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness, line.agency)} – ${t.digest.secret} – ${line.agency.name} – ${t.status[line.status]}`
 }
 
 function hitLine(hit: SearchHit, t: Phrases): RichText {
@@ -221,13 +227,23 @@ export function listEnd({ page, pages, unreadable }: Paging, t: Phrases): (strin
   ]
 }
 
-export function openButtons(requests: readonly { code: string; label?: string }[]): Button[][] {
-  return inPairs(
-    requests.map(({ code, label = code }) => ({
-      label,
-      choice: { act: 'details', request: code },
-    })),
-  )
+/** Each opens its request, and says which: the code alone tells nobody anything. */
+export function openButtons(requests: readonly RequestLine[], t: Phrases): Button[][] {
+  return requests.map((line) => [
+    { label: lineLabel(line, t), choice: { act: 'details', request: line.code } },
+  ])
+}
+
+const LONGEST_LABEL = 60
+
+export function lineLabel(line: RequestLine, t: Phrases): string {
+  return cut(`${line.code} – ${aboutLine(line, t)} – ${line.agency.name}`, LONGEST_LABEL)
+}
+
+/** What a line may say of the matter. */
+function aboutLine(line: RequestLine, t: Phrases): string {
+  if (line.secret) return t.list.secret
+  return line.privacy === 'B4' ? t.list.restricted : line.typeName[t.language]
 }
 
 export function pageButtons({ page, pages }: Paging, t: Phrases): Button[][] {
@@ -247,11 +263,11 @@ export function renderCase(
     rich`${bold(shown.code)} – ${t.caseStatus[status]} (${t.caseField[field]})`,
     shown.decision && t.card.decision(shown.decision.number, shown.decision.on),
     judgment && t.judgment(judgment.number, judgment.on),
-    ...shown.parties.map((party) => partyText(party, t)),
-    shown.commune,
+    ...shown.parties.map((party) => capitalised(partyText(party, t))),
+    shown.commune && t.card.commune(shown.commune),
     shown.amount && t.amount(shown.amount),
     t.list.caseLine(total),
     ...requests.map((line) => requestLine(line, t)),
   )
-  return { text, buttons: openButtons(requests) }
+  return { text, buttons: openButtons(requests, t) }
 }

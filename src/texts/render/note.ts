@@ -7,6 +7,7 @@ import { detailsButton, inPairs, stepButton } from './request-buttons.ts'
 import { EVENT_LOOKS } from './event-looks.ts'
 import { currentState, dueLines, eventNames } from './request-text.ts'
 import { bold, lines, type RichText, rich } from '../rich-text.ts'
+import { capitalised } from '../signs.ts'
 
 type EventNote = NoticeOf<'event-note'>
 
@@ -17,8 +18,9 @@ export function renderEventNote(note: EventNote, view: RequestView, t: Phrases):
   const { sign, steps = [], movesDue } = EVENT_LOOKS[note.event.type]
   const open = steps.filter((step) => view.steps.includes(step))
   const moved = version > note.version
+  const [told, actor] = [subject(note, view, t), actorName(note, view, t)]
   const text = lines(
-    rich`${sign} ${bold(`${code}`)} – ${subject(note, view, t)} ${t.happened(note.event, eventNames(view))} ${t.card.updated(actorName(note, view, t), note.at)}`,
+    rich`${sign} ${bold(`${code}`)} – ${told} ${t.happened(note.event, eventNames(view))} ${actor === told ? `(${t.moment(note.at)})` : t.card.updated(actor, note.at)}`,
     ...(movesDue ? dueLines(view, t) : []),
     !moved && note.event.type === 'extension-requested' && t.card.legalDueStays,
     !moved && callFor(open, t),
@@ -39,6 +41,7 @@ export function renderMoved(view: RequestView, t: Phrases): Message {
 function subject(note: EventNote, view: RequestView, t: Phrases): string {
   const { asker, inCharge } = view
   const [acted] = note.event.type === 'undone' ? note.event.of : [note.event]
+  if (acted?.type === 'due-recomputed' || acted?.type === 'urged') return actorName(note, view, t)
   if (acted?.type === 'limit-dated') {
     // What no person has told stands in the lists of the asking office.
     return note.by === undefined ? asker.name : actorName(note, view, t)
@@ -48,7 +51,7 @@ function subject(note: EventNote, view: RequestView, t: Phrases): string {
 
 function actorName(note: EventNote, view: RequestView, t: Phrases): string {
   const known = note.by === undefined ? undefined : view.people.get(note.by)
-  return known?.name ?? t.card.system
+  return known?.name ?? capitalised(t.card.system)
 }
 
 function callFor(open: readonly RequestStep[], t: Phrases): RichText | string | undefined {

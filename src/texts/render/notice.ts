@@ -52,7 +52,7 @@ import { renderTimeline } from './timeline.ts'
 import { renderReport, renderWeek } from './week.ts'
 import { renderDropped, renderQuestion, renderWhichReading } from './question.ts'
 import { eventNames } from './request-text.ts'
-import { bold, italic, joined, lines, rich } from '../rich-text.ts'
+import { bold, italic, joined, lines, reworded, rich } from '../rich-text.ts'
 import { vi } from '../vi/phrases.ts'
 
 const LANGUAGES: Readonly<Record<Language, Phrases>> = { vi, en }
@@ -65,6 +65,8 @@ export interface RenderContext {
   language: Language
   /** For notices that show a request: what this reader may see of it. */
   view?: RequestView
+  /** The reader serves no body of the State. */
+  isOutsideState?: boolean
 }
 
 type Renderer<Kind extends Notice['kind']> = (
@@ -195,9 +197,23 @@ function unlessWithheld<Kind extends Notice['kind']>(
 /** A notice in the reader's words; undefined when it shows a request that the reader may not see. */
 export function render<Kind extends Notice['kind']>(
   notice: NoticeOf<Kind> & { kind: Kind },
-  { language, view }: RenderContext,
+  { language, view, isOutsideState = false }: RenderContext,
 ): Message | undefined {
-  return inWords<Kind>(notice, LANGUAGES[language], view)
+  const message = inWords<Kind>(notice, LANGUAGES[language], view)
+  return message && isOutsideState ? addressedOutside(message) : message
+}
+
+/** "Đồng chí" is what officials of the State call each other, and nobody else. */
+function addressedOutside(message: Message): Message {
+  const changed = (words: string): string =>
+    words.replaceAll('đồng chí', 'ông/bà').replaceAll('Đồng chí', 'Ông/bà')
+  return {
+    ...message,
+    text: message.text.map((span) => reworded(span, changed)),
+    buttons: message.buttons.map((row) =>
+      row.map((button) => ({ ...button, label: changed(button.label) })),
+    ),
+  }
 }
 
 function inWords<Kind extends Notice['kind']>(

@@ -5,6 +5,7 @@ import { detailsButton, inPairs } from './request-buttons.ts'
 import { digestLine } from './digest.ts'
 import { labelOf } from './question.ts'
 import { bold, italic, lines, rich } from '../rich-text.ts'
+import { capitalised, cut } from '../signs.ts'
 
 /** Agencies with something late; each opens into what can be ordered about it. */
 export function renderDigestAgencies(
@@ -13,7 +14,7 @@ export function renderDigestAgencies(
 ): Message {
   const shown = late.slice(0, MOST_AGENCIES)
   const buttons = shown.map(({ agency, name, overdue }): Button => ({
-    label: `${shortened(name)}: ${String(overdue)}`,
+    label: `${cut(name, LONGEST_LABEL)}: ${String(overdue)}`,
     choice: { act: 'item', digest, target: { kind: 'agency', code: agency } },
   }))
   const { court, procuracy } = among ?? { court: 0, procuracy: 0 }
@@ -23,7 +24,7 @@ export function renderDigestAgencies(
     text: lines(
       bold(`${order.agenciesTitle(on)}: ${String(total)}${d.share(among, total)}`),
       ...shown.map(order.agencyLine),
-      total > listed && d.andMore(total - listed),
+      total > listed && capitalised(d.andMore(total - listed)),
     ),
     buttons: buttons.map((button) => [button]),
   }
@@ -31,10 +32,6 @@ export function renderDigestAgencies(
 
 const MOST_AGENCIES = 12
 const LONGEST_LABEL = 56
-
-function shortened(name: string): string {
-  return name.length <= LONGEST_LABEL ? name : `${name.slice(0, LONGEST_LABEL - 1)}…`
-}
 
 /** What can be ordered about one request or agency. */
 export function renderDigestItem(notice: NoticeOf<'digest-item'>, t: Phrases): Message {
@@ -101,7 +98,7 @@ export function renderOpinion(
   { request, text, by }: NoticeOf<'committee-opinion'>,
   t: Phrases,
 ): Message {
-  const said = lines(rich`📌 ${bold(t.order.opinion(request, by))}`, text)
+  const said = lines(rich`📌 ${bold(t.order.opinion(request, by))}`, capitalised(text))
   return { text: said, buttons: [[detailsButton(request, t)]] }
 }
 

@@ -2,6 +2,7 @@ import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { bold, lines, rich } from '../rich-text.ts'
+import { capitalised } from '../signs.ts'
 import { openButtons, requestLine } from './lists.ts'
 
 export function renderTakenOver(notice: NoticeOf<'taken-over'>, { records }: Phrases): Message {
@@ -21,9 +22,9 @@ export function renderCaseEnded(
     rich`🔔 ${bold(t.records.caseEnded(code, t.caseStatus[status]))}`,
     t.records.caseEndedAsk(requests.length),
     ...shown.map((line) => requestLine(line, t)),
-    rest > 0 && `${t.digest.andMore(rest)}: /vuviec ${code}`,
+    rest > 0 && `${capitalised(t.digest.andMore(rest))}: /vuviec ${code}`,
   )
-  return { text, buttons: openButtons(shown) }
+  return { text, buttons: openButtons(shown, t) }
 }
 
 export function renderFileTaken(notice: NoticeOf<'file-taken'>, { records }: Phrases): Message {

@@ -1,10 +1,7 @@
-import {
-  isOpen,
-  type RequestState,
-  type RequestStatus,
-} from '../../domain/request/coordination-request.ts'
+import { DIRECTION_TYPE, trackedAs } from '../../domain/committee/direction.ts'
+import { isOpen, workingDue } from '../../domain/request/coordination-request.ts'
 import { awaitsExecution } from '../../domain/request/applied-limit.ts'
-import type { Day } from '../../domain/time/day.ts'
+import { type Day, instantAt } from '../../domain/time/day.ts'
 import type { MaskedParty } from '../../domain/request/privacy.ts'
 import type { RequestView } from '../../domain/request/view.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
@@ -12,48 +9,63 @@ import type { Phrases } from '../phrases.ts'
 import type { EventNames } from '../vi/events.ts'
 import { EVENT_LOOKS } from './event-looks.ts'
 import { bold, lines, type RichText, rich } from '../rich-text.ts'
-import { capitalised, STATUS_SIGNS } from '../signs.ts'
+import { capitalised, cut, decapitalised, ended, STATUS_SIGNS } from '../signs.ts'
 
-/** What is asked, by which document, in which case, until when: never more than the privacy level allows. */
-export function requestBody(view: RequestView, t: Phrases): (RichText | string | undefined)[] {
-  const { request, typeName, asker, askerParent, inCharge, caseOf, isWithheld } = view
+/** What is asked, by which document, in which case: never more than the privacy level allows. */
+export function requestBody(
+  view: RequestView,
+  t: Phrases,
+  most = Number.MAX_SAFE_INTEGER,
+): (RichText | string | undefined)[] {
+  const { request, inCharge, caseOf, isWithheld } = view
   const { number, on } = request.document
-  if (request.privacy === 'B4') {
-    return [t.card.restrictedDocument(number, on), ...dueLines(view, t)]
-  }
+  if (request.privacy === 'B4') return [t.card.to(inCharge), t.card.restrictedDocument(number, on)]
   if (isWithheld) {
-    return [`${capitalised(t.digest.secret)}.`, t.card.document(number, on), ...dueLines(view, t)]
+    return [t.card.to(inCharge), `${capitalised(t.digest.secret)}.`, t.card.document(number, on)]
   }
-  const asks = t.card.asks(asker, askerParent, inCharge)
   return [
-    rich`${asks}${bold(typeName[t.language])}.`,
-    t.card.document(number, on),
-    request.privacy === 'B1' && view.subject ? t.card.subject(view.subject) : undefined,
-    caseOf?.decision && caseLine(caseOf.decision, caseOf.parties, t),
-    ...dueLines(view, t),
+    asked(view, t, most),
+    documentLine(request, t),
+    caseOf?.decision && caseLine(caseOf.decision, caseOf.parties, { t, most }),
   ]
+}
+
+/** A direction is its own words; of anything else its type says what is asked, and a public subject about what. */
+function asked(view: RequestView, t: Phrases, most: number): RichText {
+  const { request, typeName } = view
+  const subject = request.privacy === 'B1' && view.subject ? cut(view.subject, most) : undefined
+  const before = t.card.asks(view)
+  if (request.type === DIRECTION_TYPE && subject) return rich`${before}${bold(`«${subject}»`)}.`
+  const what = decapitalised(typeName[t.language])
+  return rich`${before}${bold(what)}.${subject ? ` ${ended(t.card.subject(subject))}` : ''}`
+}
+
+function documentLine({ document, sentAt }: RequestView['request'], t: Phrases): string {
+  const count = trackedAs(document.number)
+  return count === undefined
+    ? t.card.document(document.number, document.on)
+    : t.card.givenHere(count, sentAt ?? instantAt(document.on, '00:00'))
 }
 
 function caseLine(
   decision: { number: string; on: RequestView['today'] },
   parties: readonly MaskedParty[],
-  t: Phrases,
+  { t, most }: { t: Phrases; most: number },
 ): string {
-  const debtors = parties.filter(({ role }) => role === 'debtor')
-  const named = debtors.flatMap((party) => partyText(party, t) ?? [])
-  return [t.card.decision(decision.number, decision.on), ...named].join('; ')
+  const debtors = parties.filter(({ role }) => role === 'debtor').map((party) => nameOf(party, t))
+  const named =
+    debtors.length > 0 && t.card.party('debtor', cut([...new Set(debtors)].join(', '), most))
+  return [t.card.decision(decision.number, decision.on), named].filter(Boolean).join('; ')
 }
 
-/** Nothing of a party of which the role alone may be told. */
-export function partyText(party: MaskedParty, t: Phrases): string | undefined {
-  switch (party.shown) {
-    case 'role':
-      return undefined
-    case 'name':
-      return t.card.party(party.role, party.name)
-    case 'initials':
-      return t.card.party(party.role, withTitle(party, t))
-  }
+export function partyText(party: MaskedParty, t: Phrases): string {
+  return t.card.party(party.role, nameOf(party, t))
+}
+
+/** Of some parties the role alone may be told. */
+function nameOf(party: MaskedParty, t: Phrases): string {
+  if (party.shown === 'role') return t.card.unnamed
+  return party.shown === 'name' ? party.name : withTitle(party, t)
 }
 
 function withTitle(party: Extract<MaskedParty, { shown: 'initials' }>, t: Phrases): string {
@@ -73,70 +85,111 @@ export function dueLines(view: RequestView, t: Phrases): (RichText | string | un
   const received = receipt ? `${t.card.receipt(receipt.on, receipt.source === 'presumed')} ` : ''
   // The article would tell what a restricted document is about, and no article fixes an internal target.
   const isSilent = request.privacy === 'B4' || view.isWithheld
-  const basis = isSilent || limit.internal ? undefined : shortBasis(limit.basis)
+  const basis = isSilent || limit.internal ? undefined : shortBasis(limit.basis, t)
   const provisional = view.isDueProvisional && t.card.provisionalDue
-  const pastDue = (agreed: Day): string =>
-    view.today > agreed ? t.card.pastAgreedDue(agreed) : t.card.pastLegalDue(dueDay(due))
   const counted = [countedBy(request, t), basis, provisional].filter(Boolean).join(', ')
+  const brackets = counted === '' ? '' : ` (${counted})`
   return [
-    rich`${received}${bold(`${t.card.dueLabel(limit)}: ${when}`)} (${counted})`,
+    rich`${received}${bold(`${t.card.dueLabel(limit)}: ${when}`)}${brackets}`,
     agreedDue && bold(t.card.agreed(agreedDue, legalDue && dueDay(legalDue))),
-    agreedDue && view.pastLegalDue ? pastDue(agreedDue) : undefined,
+    agreedDue && view.pastLegalDue ? pastDue(view, agreedDue, t) : undefined,
   ]
 }
 
+function pastDue({ today, request }: RequestView, agreed: Day, t: Phrases): string {
+  const legal = request.legalDue ? dueDay(request.legalDue) : agreed
+  return today > agreed ? t.card.pastAgreedDue(agreed) : t.card.pastLegalDue(legal)
+}
+
+/** By when, as a card is headed: the day that reminders follow. */
+export function dueInTitle({ request, isDueProvisional }: RequestView, t: Phrases): string {
+  const { receipt, limit, agreedDue } = request
+  const due = workingDue(request)
+  if (!due) return t.card.noDueInTitle(limit)
+  const label = dueDay(due) === agreedDue ? t.card.agreedLabel : t.card.dueLabel(limit)
+  const when = due.kind === 'moment' ? t.moment(due.at) : t.card.untilEndOf(due.on)
+  const isPresumed = isDueProvisional || receipt?.source === 'presumed'
+  return `${decapitalised(label)}: ${when}${isPresumed ? ` ${t.card.presumed}` : ''}`
+}
+
+/** What has to be known besides of when it is due. */
+export function dueNote(view: RequestView, t: Phrases): string | undefined {
+  const { request, isDueProvisional, pastLegalDue } = view
+  const { agreedDue, legalDue, limit, anchors } = request
+  if (agreedDue && legalDue) {
+    return pastLegalDue ? pastDue(view, agreedDue, t) : t.card.legalDue(dueDay(legalDue))
+  }
+  const isTwofold = legalDue && limit.limit.unit !== 'at-once' && awaitsExecution(limit, anchors)
+  const notes = [
+    isTwofold && t.card.atOnceThenReport(t.limit(limit.limit)),
+    isDueProvisional && `${t.card.dueLabel(limit)} ${t.card.provisionalDue}`,
+  ].filter((note) => typeof note === 'string')
+  return notes.length > 0 ? ended(capitalised(notes.join('; '))) : undefined
+}
+
 /** By what a due day was counted: until a measure is executed, by the first of its two milestones. */
-function countedBy({ limit, anchors }: RequestView['request'], t: Phrases): string {
+function countedBy({ limit, anchors }: RequestView['request'], t: Phrases): string | undefined {
+  // The label has said so.
+  if (limit.limit.unit === 'in-document') return undefined
   const counted = t.limit(limit.limit)
   const isTwofold = limit.limit.unit !== 'at-once' && awaitsExecution(limit, anchors)
   return isTwofold ? t.card.atOnceThenReport(counted) : counted
 }
 
-/** Where the request stands and who brought it there; what happened since without moving it stands on a line of its own. */
+/** Where the request stands and who brought it there, each thing once. */
 export function currentState(view: RequestView, t: Phrases): RichText | undefined {
+  const parts = stateParts(view, t)
+  return parts && lines(...parts, contacts(view, t))
+}
+
+/** The same in one line. */
+export function stateOnCard(view: RequestView, t: Phrases, most: number): string | undefined {
+  const parts = stateParts(view, t)
+  return parts && cut(parts.join('; '), most + MOMENT)
+}
+
+/** Who and when, behind what was said. */
+const MOMENT = 60
+
+function stateParts(view: RequestView, t: Phrases): string[] | undefined {
   const { last, request, opinion, isWithheld } = view
   if (!last || last.event.type === 'sent' || last.event.type === 'rerouted') return undefined
-  const { status } = request.state
-  if (isWithheld) return rich`${STATUS_SIGNS[status]} ${bold(t.status[status])}`
+  const { state } = request
+  const sign = STATUS_SIGNS[state.status]
+  if (isWithheld) return [`${sign} ${t.status[state.status]}`]
   const who =
     last.by === undefined ? t.card.system : (view.people.get(last.by)?.name ?? t.card.system)
-  const happened = t.happened(last.event, eventNames(view))
   const isAside = EVENT_LOOKS[last.event.type].isAside === true
-  const told = isAside ? stateTold(request.state, view, t) : happened
-  return lines(
-    rich`${STATUS_SIGNS[status]} ${statusThat(told, status, t)}${isAside ? '' : ` ${t.card.updated(who, last.at)}`}`,
-    isAside ? t.card.since(who, happened, last.at) : undefined,
-    'toAdd' in request.state && t.card.toAdd(request.state.toAdd),
+  const standing =
+    last.event.type === 'acknowledged'
+      ? t.card.acknowledgedAt(last.event.receipt.on)
+      : t.card.standing(state)
+  return [
+    `${sign} ${standing}${isAside ? '' : ` ${t.card.updated(who, last.at)}`}`,
+    isAside && t.card.since(who, t.happened(last.event, eventNames(view)), last.at),
+    'toAdd' in state && state.toAdd && t.card.toAdd(state.toAdd),
     opinion && isOpen(request) && t.card.opinion(opinion),
-    follower(view, t),
-  )
+  ].filter((part) => typeof part === 'string')
 }
 
-/** What the event said that led to a status. */
-function stateTold(state: RequestState, view: RequestView, t: Phrases): string {
-  const names = eventNames(view)
-  if (state.status === 'blocked') {
-    return t.happened({ type: 'obstacle-reported', reason: state.reason }, names)
+/** Who follows it, and whom to call on the other side. */
+export function contacts(view: RequestView, t: Phrases): string | undefined {
+  const { request, people, asker, inCharge, side, isWithheld } = view
+  if (isWithheld) return undefined
+  const { contact, officer } = request
+  const name = contact === undefined ? undefined : people.get(contact)?.name
+  const caller = officer === undefined ? undefined : people.get(officer)
+  if (side !== 'answering') {
+    const where = [inCharge.name, ...(inCharge.phone ? [t.card.phone(inCharge.phone)] : [])]
+    if (name) return t.card.follower(name, ...where)
+    return inCharge.phone && t.card.call(undefined, inCharge.name, inCharge.phone)
   }
-  if (state.status === 'returned' || state.status === 'refused') {
-    const { status: type, ...told } = state
-    return t.happened({ type, ...told }, names)
-  }
-  if (state.status !== 'in-progress') return t.status[state.status]
-  const { expectedOn } = state
-  return t.happened({ type: 'work-started', ...(expectedOn && { expectedOn }) }, names)
-}
-
-/** A telling that says its status itself need not say it twice. */
-function statusThat(told: string, status: RequestStatus, t: Phrases): RichText {
-  const name = t.status[status]
-  const sentence = capitalised(told)
-  return rich`${bold(name)}${sentence.startsWith(name) ? sentence.slice(name.length) : ` – ${sentence}`}`
-}
-
-function follower({ request, people }: RequestView, t: Phrases): string | undefined {
-  const name = request.contact === undefined ? undefined : people.get(request.contact)?.name
-  return name && t.card.follower(name)
+  const isToCall = request.privacy !== 'B4' && (caller !== undefined || asker.phone !== undefined)
+  const parts = [
+    name && t.card.follower(name),
+    isToCall && t.card.call(caller, asker.name, asker.phone),
+  ].filter((part) => typeof part === 'string')
+  return parts.length > 0 ? parts.join(' · ') : undefined
 }
 
 export function eventNames(view: RequestView): EventNames {
@@ -147,8 +200,8 @@ export function eventNames(view: RequestView): EventNames {
 }
 
 /** "Luật THADS 2025 (106/2025/QH15) Đ37.6b; …" → "Điều 37 Luật THADS 2025"; undefined where no article is named first. */
-function shortBasis(basis: string): string | undefined {
+function shortBasis(basis: string, t: Phrases): string | undefined {
   const [first = ''] = basis.replaceAll(/\([^)]*\)/g, '').split(/[;:–]/)
   const [, act, article] = /^(.*?)\s*Đ(\d+)/.exec(first) ?? []
-  return act && article ? `Điều ${article} ${act.replaceAll(/\s+/g, ' ').trim()}` : undefined
+  return act && article ? t.card.article(article, act.replaceAll(/\s+/g, ' ').trim()) : undefined
 }

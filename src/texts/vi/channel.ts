@@ -2,6 +2,7 @@ import {
   CAPABILITIES,
   type ChannelKind,
   idOf,
+  channelOf,
   type MachineKind,
 } from '../../domain/notices/channel.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
@@ -17,14 +18,20 @@ const CHANNELS: Readonly<Record<ChannelKind, string>> = {
 
 const VI_MACHINE_CURES: Readonly<Record<MachineKind, (id: string) => string>> = {
   webhook: (id) =>
-    `Nếu vẫn cần, đề nghị quản trị viên bật lại: npm run cli -- webhook on ${id} (những gì bên nhận bỏ lỡ sẽ được gửi).`,
+    `Nếu vẫn cần, đề nghị quản trị viên bật lại webhook số ${id} trên máy chủ của phần mềm; những gì bên nhận bỏ lỡ sẽ được gửi.`,
   'case-source': () =>
-    'Đề nghị quản trị viên tạo hoặc sửa bảng phoi_hop_status theo docs/case-source.md; phần mềm tự thử lại và ghi đủ trạng thái mới nhất.',
+    'Đề nghị quản trị viên tạo hoặc sửa bảng phoi_hop_status trong cơ sở dữ liệu đó theo tài liệu hướng dẫn; phần mềm tự thử lại và ghi đủ tình trạng mới nhất.',
 }
 
 /** Where a document is handed in, and what is typed of it. */
 function viFilesGo(link: string | undefined): string {
-  return `Đề nghị gửi văn bản qua ${link === undefined ? 'hệ thống quản lý văn bản' : `trang này (cần đăng nhập): ${link}`} rồi nhắn cho tôi số và ngày của văn bản, ví dụ: đã trả lời cv 145/UBND-NC ngày 23/11.`
+  return `Đề nghị gửi văn bản qua ${link === undefined ? 'hệ thống quản lý văn bản' : `trang này (cần đăng nhập): ${link}`} và nhắn số, ngày của văn bản, ví dụ: đã trả lời cv 145/UBND-NC ngày 23/11.`
+}
+
+/** One of several accounts of a channel: "Zalo Bot số 1". */
+export function viAccount(account: string): string {
+  const id = idOf(account)
+  return `${CHANNELS[channelOf(account)]}${/^\d/.test(id) ? ` số ${id}` : ''}`
 }
 
 export const viChannel = {
@@ -39,8 +46,8 @@ export const viChannel = {
   pressOrTypeCode: 'Bấm nút, hoặc nhắn mã (trên máy tính không hiện nút):',
   codeRefused: {
     unknown:
-      'Mã này không có trong cuộc trò chuyện. Đề nghị nhắn "việc" để xem việc đang chờ và mã trả lời.',
-    late: 'Mã này đã được dùng hoặc đã hết hạn, chưa ghi nhận gì thêm.',
+      'Mã này không có trong cuộc trò chuyện. Đề nghị nhắn "việc" để xem yêu cầu đang chờ và mã trả lời.',
+    late: 'Mã này đã được dùng hoặc đã hết hạn; phần mềm chưa ghi nhận gì thêm.',
     several: 'Có nhiều tin đang chờ trả lời. Đề nghị nhắn đủ mã ghi trong tin, ví dụ: XN7K.',
   } satisfies Record<NoticeOf<'code-refused'>['why'], string>,
   /** To whoever sent a file or a video that the platform does not let us see; with the page that takes it, if there is one. */
@@ -70,29 +77,29 @@ export const viChannel = {
         ? `✅ Đã gửi lại được thay đổi của yêu cầu tới ${name} lúc ${viMoment(until)} (gián đoạn từ ${viMoment(since)}); phần còn chờ đang được gửi tiếp.`
         : `⚠️ Không gửi được thay đổi của yêu cầu tới ${name} từ ${viMoment(since)} (${why}). Các thay đổi được giữ lại, phần mềm tự gửi khi bên đó hoạt động trở lại. Đề nghị quản trị viên kiểm tra bên nhận và đường truyền.`
     }
-    const what = direction === 'sends' ? 'gửi tin đi' : 'nhận tin đến'
+    const what = direction === 'sends' ? 'gửi tin' : 'nhận tin'
     return until
-      ? `✅ Đã ${what} được trở lại trên ${name} lúc ${viMoment(until)} (mất liên lạc từ ${viMoment(since)}).`
+      ? `✅ Đã ${what} trở lại được trên ${name} lúc ${viMoment(until)} (mất liên lạc từ ${viMoment(since)}).`
       : `⚠️ Không ${what} được trên ${name} từ ${viMoment(since)} (${why}). Tin gấp được chuyển sang tài khoản khác của người nhận nếu có; tin còn lại chờ và sẽ gửi khi có liên lạc. Đề nghị kiểm tra đường truyền của máy chủ.`
   },
   consentWithdrawn: (person: string, channel: ChannelKind) =>
-    `⚠️ ${person} đã rút lại sự đồng ý trên ${CHANNELS[channel]}: tài khoản này đã được gỡ liên kết và dữ liệu của tài khoản đã được xóa. Đề nghị liên hệ cán bộ để liên kết kênh khác (npm run cli -- code issue).`,
+    `⚠️ ${person} đã rút sự đồng ý trên ${CHANNELS[channel]}: tài khoản này đã được gỡ liên kết và dữ liệu của tài khoản đã được xóa. Đề nghị liên hệ cán bộ và cấp mã để liên kết kênh khác.`,
   accountRefused: (channel: ChannelKind, why: string) =>
     `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
   /** A program that hears of every change: it takes no more, or did not take one. */
   machineTrouble: (notice: NoticeOf<'machine-trouble'>) =>
     notice.trouble === 'off'
-      ? `⚠️ Đã ngừng gửi thay đổi của yêu cầu tới ${notice.account} (${notice.detail}). ${VI_MACHINE_CURES[notice.machine](idOf(notice.account))}`
-      : `⚠️ Một thay đổi của yêu cầu không gửi được tới ${notice.account} (${notice.detail}). Đề nghị quản trị viên xem: npm run cli -- outbox why ${notice.outboxId}; khi đã khắc phục thì gửi lại: npm run cli -- outbox requeue ${notice.outboxId}`,
+      ? `⚠️ Đã ngừng gửi thay đổi của yêu cầu tới ${viAccount(notice.account)} (${notice.detail}). ${VI_MACHINE_CURES[notice.machine](idOf(notice.account))}`
+      : `⚠️ Một thay đổi của yêu cầu không gửi được tới ${viAccount(notice.account)} (${notice.detail}). Đề nghị quản trị viên xem nguyên nhân của tin số ${notice.outboxId} trên máy chủ của phần mềm và gửi lại khi đã khắc phục.`,
   /** Lines: how much waits for whom, and what to do. */
   awaitingLink: ({ people, total }: NoticeOf<'awaiting-link'>) => [
     `⚠️ ${grouped(total.messages)} tin đang chờ ${grouped(total.people)} cán bộ liên kết (hoặc mở lại) tài khoản:`,
     ...people.map(({ official, name, title, messages }) => {
-      return `– ${name} (${title}), mã ${String(official)}: ${grouped(messages)} tin`
+      return `– ${name} (${title}), mã cán bộ ${String(official)}: ${grouped(messages)} tin`
     }),
     ...(total.people > people.length
-      ? [`… và ${grouped(total.people - people.length)} cán bộ nữa: npm run cli -- people`]
+      ? [`Và ${grouped(total.people - people.length)} cán bộ khác.`]
       : []),
-    'Đề nghị cấp mã cho từng người: npm run cli -- code issue MÃ-CÁN-BỘ. Việc còn chờ được gửi ngay khi liên kết.',
+    'Đề nghị cấp mã liên kết cho từng cán bộ (thực hiện trên máy chủ của phần mềm). Tin còn chờ được gửi ngay khi liên kết.',
   ],
 } as const

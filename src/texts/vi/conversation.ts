@@ -10,6 +10,7 @@ import type { Day } from '../../domain/time/day.ts'
 import { clockMinutes, date, grouped, saidDate, twoDigits, viMoment, viWeekday } from '../format.ts'
 import { SAYINGS } from '../render/typed-examples.ts'
 import { capitalised } from '../signs.ts'
+import { viAccount } from './channel.ts'
 import { viExplained } from './rules.ts'
 
 export const viConversation = {
@@ -19,7 +20,7 @@ export const viConversation = {
   waiting: (count: number) =>
     count === 0
       ? 'Hiện không có yêu cầu nào chờ đồng chí xử lý.'
-      : `Hiện có ${twoDigits(count)} yêu cầu đang chờ, gửi kèm ngay sau đây.`,
+      : `Hiện có ${twoDigits(count)} yêu cầu đang chờ đồng chí, nêu ngay sau đây.`,
   automatic:
     'Đây là phần mềm tự động nhắc việc phối hợp thi hành án dân sự. Phần mềm không quyết định thay người có thẩm quyền.',
   privacy: 'Đề nghị không gửi vào đây ảnh hồ sơ, số định danh, số tài khoản hay văn bản mật.',
@@ -29,10 +30,10 @@ export const viConversation = {
   helpTitle: 'Các lệnh:',
   helpWay: {
     answers:
-      'Có thể trả lời thẳng vào tin yêu cầu bằng lời, ví dụ: "đang làm, 24/11 xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến 30/11 vì thiếu hồ sơ".',
+      'Có thể trả lời tin yêu cầu bằng lời, ví dụ: "đang làm, thứ Sáu tuần sau xong", "đã trả lời cv 145/UBND-NC ngày 23/11", "xin gia hạn đến thứ Sáu tuần sau vì thiếu hồ sơ".',
     asks: 'Khi cơ quan được yêu cầu đã trả lời hoặc đề nghị gia hạn, đồng chí xác nhận, đề nghị bổ sung hoặc quyết định ngay bằng nút trên tin yêu cầu.',
     decides:
-      'Trong báo cáo buổi sáng, đồng chí bấm vào từng mục để xem danh sách, rồi chọn yêu cầu hoặc cơ quan để nhắc, giao chỉ đạo, cho ý kiến về vướng mắc hoặc đưa vào nội dung họp.',
+      'Trong báo cáo buổi sáng, đồng chí bấm vào từng mục để xem danh sách, rồi chọn yêu cầu hoặc cơ quan để đôn đốc, giao chỉ đạo, cho ý kiến về vướng mắc hoặc đưa vào nội dung họp.',
   } satisfies Record<WayToSpeak, string>,
   helpSayAgain: 'Nếu sau vài phút chưa thấy trả lời, đề nghị đồng chí nhắn lại.',
   undelivered: (person: string, fate: string, toldInstead: readonly string[]) =>
@@ -41,27 +42,27 @@ export const viConversation = {
       toldInstead.length > 0 ? `Đã gửi cho: ${toldInstead.join(', ')}.` : 'Chưa có ai nhận thay.',
     ].join(' '),
   undeliveredCure: (outboxId: string) =>
-    `Đề nghị liên hệ cán bộ để liên kết lại tài khoản (npm run cli -- code issue). Chi tiết: npm run cli -- outbox why ${outboxId}`,
+    `Đề nghị liên hệ cán bộ và cấp mã để liên kết lại tài khoản (tin số ${outboxId}).`,
   explained: viExplained,
   budgetWarning: ({ account, mark, month, used, messages }: NoticeOf<'budget-warning'>) =>
     [
-      `⚠️ Kênh ${account} đã dùng ${grouped(used)}/${grouped(messages)} tin của tháng ${date(month).slice(3)}.`,
+      `⚠️ Kênh ${viAccount(account)} đã dùng ${grouped(used)}/${grouped(messages)} tin của tháng ${date(month).slice(3)}.`,
       VI_BUDGET_MARKS[mark],
     ].join(' '),
   peopleWarning: ({ account, chats, people }: NoticeOf<'people-warning'>) =>
-    `⚠️ Kênh ${account} đã nhắn cho ${String(chats)}/${String(people)} người trong tháng; người thứ ${String(people + 1)} sẽ không nhận được tin. Đề nghị thêm một bot (ZALO_BOT_TOKEN) hoặc chuyển bớt cán bộ sang kênh khác.`,
+    `⚠️ Kênh ${viAccount(account)} đã nhắn cho ${String(chats)}/${String(people)} người trong tháng; người thứ ${String(people + 1)} sẽ không nhận được tin. Đề nghị quản trị viên thêm một tài khoản Zalo Bot trên máy chủ của phần mềm hoặc chuyển bớt cán bộ sang kênh khác.`,
   nothingToExplain:
-    'Đề nghị trả lời (reply) vào một tin của tôi rồi gõ /visao để biết vì sao có tin đó.',
+    'Đề nghị trả lời (reply) vào một tin của phần mềm rồi gõ /visao để biết vì sao có tin đó.',
   notUnderstood:
-    'Xin lỗi, tôi chưa hiểu. Đề nghị bấm nút hoặc nhắn mã trên thẻ yêu cầu, hoặc gõ /viec để xem việc đang chờ, /trogiup để xem hướng dẫn.',
-  notUnderstoodAgain: 'Xin lỗi, tôi chưa hiểu.',
+    'Phần mềm chưa hiểu nội dung này. Đề nghị bấm nút hoặc nhắn mã trên tin yêu cầu, hoặc gõ /viec để xem yêu cầu đang chờ, /trogiup để xem hướng dẫn.',
+  notUnderstoodAgain: 'Phần mềm chưa hiểu nội dung này.',
   editNotRead:
-    'Phần mềm không đọc lại tin nhắn đã sửa. Đề nghị nhắn nội dung đúng trong một tin mới; nội dung vừa ghi nhận có thể rút lại bằng /hoantac trong 5 phút.',
+    'Phần mềm không đọc lại tin nhắn đã sửa. Đề nghị nhắn nội dung đúng trong một tin mới; nội dung vừa ghi nhận có thể hoàn tác bằng /hoantac trong 05 phút.',
   canBeSaid: (request: RequestCode) =>
-    `Về ${request}, có thể bấm nút hoặc nhắn mã trên thẻ, hoặc nhắn ví dụ:`,
+    `Về ${request}, có thể bấm nút hoặc nhắn mã trên tin yêu cầu, hoặc nhắn, ví dụ:`,
   /** What an official may type for a step. */
   saying: SAYINGS,
-  whichRequest: 'Đồng chí đang nói về yêu cầu nào?',
+  whichRequest: 'Đề nghị chọn yêu cầu mà đồng chí muốn nói đến.',
   maskedWarning:
     'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',
   settings: (language: Language, quiet: { from: number; to: number } | undefined) =>
@@ -69,23 +70,23 @@ export const viConversation = {
       'Cài đặt',
       `Ngôn ngữ: ${language === 'vi' ? 'Tiếng Việt' : 'English'}`,
       quiet
-        ? `Giờ yên lặng: từ ${clockMinutes(quiet.from)} đến ${clockMinutes(quiet.to)}`
-        : 'Giờ yên lặng: không đặt',
+        ? `Giờ không nhận tin: từ ${clockMinutes(quiet.from)} đến ${clockMinutes(quiet.to)}`
+        : 'Giờ không nhận tin: không đặt',
     ].join('\n'),
   languageButton: { vi: 'Tiếng Việt', en: 'English' } satisfies Record<Language, string>,
   reportSwitch: (report: MorningReport, isOn: boolean) =>
     `${isOn ? 'Tắt' : 'Bật'} ${VI_REPORTS[report]}`,
   reportState: (report: MorningReport, isOn: boolean) =>
     `${capitalised(VI_REPORTS[report])}: ${isOn ? 'bật' : 'tắt'}`,
-  quietButton: 'Yên lặng 19:00–07:00',
-  noQuietButton: 'Bỏ giờ yên lặng',
+  quietButton: 'Không nhận tin 19:00–07:00',
+  noQuietButton: 'Bỏ giờ không nhận tin',
   statisticsTitle: (at: Date) => `Số liệu đến ${viMoment(at)}`,
   statistic: {
     open: 'Đang theo dõi',
     overdue: 'Quá hạn',
     dueToday: 'Đến hạn hôm nay',
     soon: 'Sắp đến hạn',
-    unchecked: 'Đã trả lời hoặc từ chối, chờ bên yêu cầu xác nhận',
+    unchecked: 'Đã trả lời hoặc báo không thuộc thẩm quyền, chờ cơ quan yêu cầu xác nhận',
   },
   closedThisMonth: (closed: number, inTime: number) =>
     `Hoàn thành trong tháng: ${String(closed)} (đúng hạn ${String(inTime)})`,
@@ -99,35 +100,35 @@ const VI_BUDGET_MARKS: Readonly<Record<BudgetMark, string>> = {
 
 const VI_REPORTS: Readonly<Record<MorningReport, string>> = {
   digest: 'báo cáo nhanh buổi sáng',
-  work: 'bản tin việc của tôi',
+  work: 'bản tin yêu cầu của tôi',
 }
 
 export const viList = {
   title: {
-    waiting: (total: number) => `Việc đang chờ: ${String(total)}`,
-    'to-act': (total: number) => `Việc chờ đồng chí xử lý: ${String(total)}`,
-    overdue: (total: number) => `Việc quá hạn: ${String(total)}`,
+    waiting: (total: number) => `Yêu cầu đang chờ: ${String(total)}`,
+    'to-act': (total: number) => `Yêu cầu chờ đồng chí xử lý: ${String(total)}`,
+    overdue: (total: number) => `Yêu cầu quá hạn: ${String(total)}`,
   } satisfies Record<OwnList, (total: number) => string>,
   morning: (on: Day, count: number) =>
-    `Việc cần quan tâm sáng ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
+    `Yêu cầu cần quan tâm sáng ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
   /** The same, of all mornings since a day. */
   gathered: (since: Day, count: number) =>
     `Các tin từ ${viWeekday(since)}, ${date(since)} chưa gửi được, gộp lại: ${twoDigits(count)}`,
   /** The same, of several reminders of one day. */
   today: (on: Day, count: number) =>
-    `Việc cần quan tâm hôm nay, ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
+    `Yêu cầu cần quan tâm hôm nay, ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
   calendarChanged: 'Lịch nghỉ thay đổi',
   calendarDay: (on: Day, special: SpecialDay | undefined) => {
     const what = special && (special.kind === 'worked-weekend' ? 'làm việc' : 'nghỉ')
-    return `${viWeekday(on)}, ${date(on)}: ${what ? `${what} (${special.name})` : 'theo lịch thường'}`
+    return `${capitalised(viWeekday(on))}, ${date(on)}: ${what ? `${what} (${special.name})` : 'theo lịch thường'}`
   },
-  duesRecomputed: (count: number) => `Hạn trả lời của ${twoDigits(count)} việc được tính lại:`,
-  workTitle: (on: Day) => `Việc của tôi – ${viWeekday(on)}, ${date(on)}`,
+  duesRecomputed: (count: number) => `Hạn trả lời của ${twoDigits(count)} yêu cầu được tính lại:`,
+  workTitle: (on: Day) => `Yêu cầu của tôi – ${viWeekday(on)}, ${date(on)}`,
   work: {
     overdue: (total: number) => `Quá hạn: ${twoDigits(total)}`,
     'due-today': (total: number) => `Đến hạn hôm nay: ${twoDigits(total)}`,
     'to-verify': (total: number) =>
-      `Đã có trả lời hoặc từ chối, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
+      `Đã trả lời hoặc báo không thuộc thẩm quyền, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
     'late-elsewhere': (total: number) => `Cơ quan khác quá hạn trả lời: ${twoDigits(total)}`,
   } satisfies Record<WorkPart, (total: number) => string>,
   empty: {
@@ -141,25 +142,28 @@ export const viList = {
   /** `isCapped`: there are more. */
   found: (query: string, total: number, isCapped: boolean) =>
     isCapped
-      ? `Tìm "${query}": hơn ${twoDigits(total)} kết quả, gần đúng nhất ở trên. Đề nghị gõ thêm từ để thu hẹp.`
+      ? `Tìm "${query}": hơn ${twoDigits(total)} kết quả, sát nhất xếp trước. Đề nghị gõ thêm từ để thu hẹp.`
       : `Tìm "${query}": ${twoDigits(total)} kết quả`,
-  whichHit: 'Đồng chí cần xem mục nào?',
+  whichHit: 'Đề nghị chọn mục cần xem.',
   nothingFound: (query: string) => `Không tìm thấy "${query}" trong phạm vi đồng chí được xem.`,
   understood: 'Hiểu là:',
   termKind: {
     request: 'yêu cầu',
-    case: 'vụ việc',
+    case: 'việc thi hành án',
     decision: 'quyết định thi hành án',
     judgment: 'bản án',
     document: 'văn bản',
     agency: 'cơ quan',
-    text: 'từ',
+    text: 'từ khóa',
   } satisfies Record<LookupTerm['kind'], string>,
   /** A day, or a month as `yyyy-mm`. */
   dated: (said: string) => `${said.length > 7 ? 'ngày' : 'tháng'} ${saidDate(said)}`,
   tryThis:
-    'Thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản, tên cơ quan, hoặc gõ ít từ hơn.',
+    'Có thể thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản, tên cơ quan, hoặc gõ ít từ hơn.',
   restricted: 'Văn bản hạn chế',
+  /** Of what is secret for its effect, on a button. */
+  secret: 'Nội dung hạn chế',
+  decisionLabel: (number: string) => `QĐ số ${number}`,
   caseLine: (openRequests: number) => `${twoDigits(openRequests)} yêu cầu đang mở`,
   dueTitle: 'Tính hạn',
   received: (on: Day) => `Ngày nhận: ${viWeekday(on)}, ${date(on)} (không tính)`,
@@ -171,7 +175,7 @@ export const viList = {
   skipped: 'Không tính:',
   due: (text: string) => `Hạn: ${text}`,
   dueNotUnderstood:
-    'Chưa hiểu. Ví dụ: /tinhhan 20/11/2026 3 ngày làm việc; /tinhhan 31/1 1 tháng; /tinhhan 20/11 8h30 24 giờ.',
+    'Phần mềm chưa hiểu. Ví dụ: /tinhhan 20/11/2026 3 ngày làm việc; /tinhhan 31/1 1 tháng; /tinhhan 20/11 8h30 24 giờ.',
   hourMissing: 'Thời hạn tính bằng giờ cần có giờ nhận. Ví dụ: /tinhhan 20/11/2026 8h30 24 giờ.',
   /** For a due date in a year whose rest days are not announced yet. */
   notAnnounced: (year: number) =>
@@ -179,12 +183,12 @@ export const viList = {
 } as const
 
 const FATES: Readonly<Record<string, string>> = {
-  blocked: 'người nhận đã chặn bot',
+  blocked: 'người nhận đã chặn phần mềm',
   deactivated: 'tài khoản đã bị xóa',
-  'never-started': 'người nhận chưa mở bot',
-  kicked: 'bot đã bị đưa ra khỏi nhóm',
+  'never-started': 'người nhận chưa mở cuộc trò chuyện',
+  kicked: 'phần mềm đã bị đưa ra khỏi nhóm',
   'chat-not-found': 'không tìm thấy cuộc trò chuyện',
-  'no-rights': 'bot không có quyền gửi tin',
+  'no-rights': 'phần mềm không có quyền gửi tin',
   'gave-up': 'đã thử nhiều lần nhưng không gửi được',
   'not-taken': 'nền tảng từ chối chuyển tin này tới người nhận',
   'window-closed': 'người nhận đã quá 07 ngày không nhắn cho tài khoản Zalo của cơ quan',

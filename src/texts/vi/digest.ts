@@ -8,26 +8,24 @@ import { date, twoDigits, viTime, viWeekday } from '../format.ts'
 import { viShare } from '../render/judicial-share.ts'
 import { said, type Texts } from '../said.ts'
 
+interface Standings {
+  overdue: number
+  dueToday: number
+  soon: number
+  inTime: number
+}
+
 export const viDigest = {
   title: (on: Day, takenAt: Date) =>
     `BÁO CÁO NHANH THADS – ${viWeekday(on)}, ${date(on)} (${viTime(takenAt)})`,
   late: '(gửi muộn)',
   verdict: (overdue: number, newlyOverdue: number, waiting: number) =>
-    [
-      `Có ${twoDigits(overdue)} việc quá hạn`,
-      newlyOverdue > 0 && `${twoDigits(newlyOverdue)} việc mới`,
-      waiting > 0 && `${twoDigits(waiting)} việc khó khăn cần chỉ đạo`,
-    ]
-      .filter(Boolean)
-      .join(', ') + '.',
+    `Có ${twoDigits(overdue)} yêu cầu quá hạn${newlyOverdue > 0 ? ` (${twoDigits(newlyOverdue)} yêu cầu mới quá hạn)` : ''}${waiting > 0 ? `, ${twoDigits(waiting)} yêu cầu khó khăn cần chỉ đạo` : ''}.`,
   nothingOverdue: (dueToday: number) =>
-    `Không có yêu cầu quá hạn. Đến hạn hôm nay: ${String(dueToday)}.`,
-  total: 'Tổng yêu cầu đang theo dõi',
-  overdue: 'quá hạn',
-  newly: (count: number) => `(mới ${String(count)})`,
-  dueToday: 'đến hạn hôm nay',
-  soon: 'sắp đến hạn',
-  inTime: 'trong hạn',
+    `Không có yêu cầu quá hạn. Đến hạn hôm nay: ${dueToday === 0 ? 'không có' : twoDigits(dueToday)}.`,
+  followed: (open: number) => `Đang theo dõi: ${String(open)} yêu cầu`,
+  standings: ({ overdue, dueToday, soon, inTime }: Standings) =>
+    `Quá hạn ${String(overdue)} · đến hạn hôm nay ${String(dueToday)} · sắp đến hạn ${String(soon)} · trong hạn ${String(inTime)}`,
   bandsTitle: 'Mức quá hạn',
   band: {
     '1-5': '1–5 ngày',
@@ -36,37 +34,43 @@ export const viDigest = {
     'over-30': 'trên 30 ngày',
   } satisfies Record<LatenessBand, string>,
   withinAgreement: (count: number) =>
-    `Đã qua hạn luật định, trong thời gian thỏa thuận: ${String(count)}`,
+    `Quá hạn luật định nhưng còn trong thời gian gia hạn thỏa thuận: ${String(count)}`,
   byAgency: 'Theo cơ quan (quá hạn/đang theo dõi)',
+  agencyShare: (name: string, overdue: number, open: number) =>
+    `${name}: quá hạn ${twoDigits(overdue)}/${twoDigits(open)}`,
   kind: (kind: AgencyKind) => kindName(kind, 'vi'),
-  newest: (period: DigestPeriod) =>
-    `Mới quá hạn${period.kind === 'break' ? ` (${said(PERIODS, period.kind, period)})` : ''}`,
-  oldest: 'Lâu nhất',
+  newest: (period: DigestPeriod, count: number) =>
+    `Mới quá hạn: ${twoDigits(count)}${period.kind === 'break' ? ` (${said(PERIODS, period.kind, period)})` : ''}`,
+  oldest: 'Quá hạn lâu nhất',
   /** Late ones that are not named, when none is. */
-  unnamed: (count: number) => `${twoDigits(count)} việc không nêu tên`,
+  unnamed: (count: number) => `${twoDigits(count)} yêu cầu không nêu tên`,
   days: (days: number) => `${twoDigits(days)} ngày`,
-  andMore: (count: number) => `và ${twoDigits(count)} việc khác`,
+  andMore: (count: number) => `và ${twoDigits(count)} yêu cầu khác`,
   /** The days of one that is not named, or was told of in a message of its own. */
   unnamedDays: (days: number, why: 'restricted' | 'told') =>
-    `${twoDigits(days)} ngày (${why === 'told' ? 'đã báo cáo riêng sáng nay' : 'không nêu tên'})`,
-  otherKinds: 'cơ quan khác',
+    `${twoDigits(days)} ngày – ${why === 'told' ? 'đã báo cáo riêng sáng nay' : 'không nêu tên'}`,
+  otherKinds: 'Cơ quan khác',
   /** In brackets, after a number; nothing where none are theirs, or all. */
   share: viShare,
   /** Above the requests that courts and procuracies have, behind the others. */
   judicialHeading: 'Tòa án, Viện kiểm sát (để phối hợp, không xếp thứ tự):',
   difficult: (blocked: number, awaiting: number) =>
-    `Khó khăn cần chỉ đạo: ${twoDigits(blocked + awaiting)} (vướng mắc ${String(blocked)}; chờ ý kiến Ban Chỉ đạo ${String(awaiting)})`,
-  judicial: (court: JudicialBacklog, procuracy: JudicialBacklog) =>
-    `Trong đó cơ quan tư pháp (để phối hợp): Tòa án ${judicial(court)}; Viện kiểm sát ${judicial(procuracy)}`,
+    `Khó khăn cần chỉ đạo: ${twoDigits(blocked + awaiting)} (vướng mắc ${twoDigits(blocked)}; chờ ý kiến Ban Chỉ đạo ${twoDigits(awaiting)})`,
+  /** A line each, where they have any. */
+  judicial: (court: JudicialBacklog, procuracy: JudicialBacklog) => [
+    court.open > 0 && `Tòa án (để phối hợp): ${judicial(court)}`,
+    procuracy.open > 0 && `Viện kiểm sát (để phối hợp): ${judicial(procuracy)}`,
+  ],
+  results: 'Kết quả',
   completed: (period: DigestPeriod, count: number, inTime: number) =>
     `Hoàn thành ${said(PERIODS, period.kind, period)}: ${String(count)} (đúng hạn ${String(inTime)})`,
   /** What was done of what was ordered from earlier digests; undefined when nothing was. */
   done: doneText,
   unconfirmed: (count: number) => `Chưa xác nhận ngày nhận văn bản: ${String(count)}`,
-  agenda: (count: number) => `Danh mục họp Ban Chỉ đạo: ${String(count)}`,
+  agenda: (count: number) => `Nội dung họp Ban Chỉ đạo: ${twoDigits(count)} yêu cầu`,
   closing: 'Kính báo cáo./.',
   section: {
-    overdue: 'Việc quá hạn',
+    overdue: 'Quá hạn',
     'newly-overdue': 'Mới quá hạn',
     'due-today': 'Đến hạn hôm nay',
     soon: 'Sắp đến hạn',
@@ -76,10 +80,10 @@ export const viDigest = {
     procuracy: 'Viện kiểm sát (để phối hợp)',
     completed: 'Đã hoàn thành',
     unconfirmed: 'Chưa xác nhận ngày nhận',
-    agenda: 'Danh mục họp',
+    agenda: 'Nội dung họp',
   } satisfies Record<DigestSection, string>,
   /** Of what is secret for effect, a list says no more than that it is. */
-  secret: 'nội dung hạn chế, xem trên hệ thống',
+  secret: 'nội dung hạn chế, xem tại văn bản',
   paper: { chart: '📊 Biểu đồ', xlsx: 'Bảng tính', pdf: 'Bản in (PDF)' },
   chartCaption: (on: Day) => `Biểu đồ tình hình quá hạn ngày ${date(on)}`,
   paperCaption: (on: Day, total: number) =>
@@ -98,18 +102,17 @@ function doneText(actions: ActionTally): string | undefined {
     urged > 0 && `đôn đốc ${String(urged)} (đã trả lời ${String(urgedAnswered)})`,
     directed > 0 && `giao chỉ đạo ${String(directed)}`,
     advised > 0 && `cho ý kiến ${String(advised)}`,
-    convened > 0 && `đưa vào danh mục họp ${String(convened)}`,
-    muted > 0 && `tạm im lặng ${String(muted)}`,
+    convened > 0 && `đưa vào nội dung họp ${String(convened)}`,
+    muted > 0 && `tạm dừng nhắc ${String(muted)}`,
   ].filter(Boolean)
   return parts.length === 0 ? undefined : `Đã thực hiện từ báo cáo trước: ${parts.join('; ')}`
 }
 
 function judicial({ overdue, soon, dueToday = 0, open }: JudicialBacklog): string {
-  if (open === 0) return '0'
   const parts = [
-    dueToday > 0 && `${String(dueToday)} việc đến hạn hôm nay`,
-    soon > dueToday && `${String(soon - dueToday)} việc sắp đến hạn`,
-    overdue > 0 && `${String(overdue)} việc đã qua hạn`,
+    dueToday > 0 && `${twoDigits(dueToday)} yêu cầu đến hạn hôm nay`,
+    soon > dueToday && `${twoDigits(soon - dueToday)} yêu cầu sắp đến hạn`,
+    overdue > 0 && `${twoDigits(overdue)} yêu cầu đã qua hạn`,
   ]
-  return parts.filter(Boolean).join(', ') || `${String(open)} việc trong hạn`
+  return parts.filter(Boolean).join(', ') || `${twoDigits(open)} yêu cầu trong hạn`
 }

@@ -3,6 +3,8 @@ import { branchOf, isJudicial } from '../../domain/people/agency.ts'
 import type { EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { date, twoDigits, viWeekday } from '../format.ts'
+import { capitalised } from '../signs.ts'
+import { viDocument } from './card.ts'
 
 const HEADINGS: Readonly<Partial<Record<EscalationTone, string>>> = {
   secretary: 'Kính báo cáo đồng chí thư ký Ban Chỉ đạo',
@@ -10,7 +12,7 @@ const HEADINGS: Readonly<Partial<Record<EscalationTone, string>>> = {
   chair: 'Kính báo cáo đồng chí Trưởng Ban Chỉ đạo',
   statutory: 'Kính báo cáo đồng chí Trưởng Ban Chỉ đạo',
   coordination: 'Kính báo cáo đồng chí để phối hợp',
-  information: 'Kính thông tin đến đồng chí',
+  information: 'Kính báo để đồng chí biết',
 }
 
 export const viEscalation = {
@@ -23,16 +25,15 @@ export const viEscalation = {
   },
   /** `what`: what it is about, unless that may not be said. */
   facts: ({ line, documentOn }: EscalatedItem, what: string | undefined) =>
-    `Văn bản số ${line.documentNumber} ngày ${date(documentOn)}${what ? ` (${what})` : ''} gửi ${line.agency.name} ${late(line)}${line.dueOn ? ` (hạn: ${date(line.dueOn)})` : ''}.`,
+    `${capitalised(viDocument(line.documentNumber))} ngày ${date(documentOn)}${what ? ` (${what})` : ''} gửi ${line.agency.name} ${late(line)}${line.dueOn ? ` (hạn: ${date(line.dueOn)})` : ''}.`,
   /** What a restricted one is called where it is not named, and the facts of it. */
-  restricted: 'việc hạn chế',
+  restricted: 'văn bản hạn chế',
   unnamed: ({ line }: EscalatedItem) =>
     `Một văn bản hạn chế gửi ${line.agency.name} ${late(line)}.`,
   tried: (item: EscalatedItem, reason: string | undefined) => {
     const parts = [reminded(item.line, item.tried), leaderTold(item.tone, item.tried), reason]
     const given = parts.filter((part) => typeof part === 'string')
-    const text = given.join('; ')
-    return text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1) + '.'
+    return `${capitalised(given.join('; '))}.`
   },
   reason: (reason: string | undefined) =>
     reason ? `lý do nêu: ${reason.replace(/[.\s]+$/, '')}` : 'chưa nêu lý do',
@@ -42,9 +43,9 @@ export const viEscalation = {
   closing: (tone: EscalationTone) =>
     tone === 'leader' || tone === 'superior' ? 'Trân trọng./.' : 'Kính báo cáo./.',
   listTitle: (on: Day, count: number) =>
-    `Kính báo cáo: ${twoDigits(count)} việc đã qua hạn cần quan tâm (${viWeekday(on)}, ${date(on)})`,
+    `Kính báo cáo: ${twoDigits(count)} yêu cầu đã qua hạn cần quan tâm (${viWeekday(on)}, ${date(on)})`,
   counted: (count: number) =>
-    `Tổ chức tín dụng, kho bạc: ${twoDigits(count)} việc đã qua hạn (chỉ thông tin số lượng).`,
+    `Tổ chức tín dụng, kho bạc: ${twoDigits(count)} yêu cầu đã qua hạn (chỉ báo số lượng).`,
 } as const
 
 function late(line: RequestLine): string {
@@ -54,7 +55,7 @@ function late(line: RequestLine): string {
 }
 
 function reminded(line: RequestLine, { reminded: times }: Tried): string {
-  if (times === 0) return 'trước đó chưa có lời nhắc'
+  if (times === 0) return 'trước đó chưa có tin nhắc'
   return `${isJudicial(line.agency.kind) ? 'đã đề nghị quan tâm' : 'đã nhắc'} ${twoDigits(times)} lần`
 }
 
@@ -69,18 +70,19 @@ const PROPOSALS: Readonly<Record<Exclude<EscalationTone, 'coordination'>, string
   superior: 'Kính đề nghị đồng chí quan tâm, chỉ đạo đơn vị phối hợp trả lời.',
   secretary: 'Kính đề nghị đồng chí theo dõi, tham mưu xử lý.',
   deputy: 'Kính đề nghị đồng chí xem xét, cho ý kiến.',
-  chair: 'Đề xuất: đồng chí cho ý kiến chỉ đạo đơn vị phối hợp.',
+  chair: 'Đề xuất đồng chí cho ý kiến chỉ đạo đơn vị phối hợp.',
   statutory:
-    'Đề xuất: đồng chí xem xét, quyết định theo khoản 4 Điều 46 và khoản 2 Điều 106 Nghị định 152/2026/NĐ-CP.',
-  information: 'Thông tin để đồng chí theo dõi.',
-  count: 'Thông tin để đồng chí theo dõi.',
+    'Đề xuất đồng chí xem xét, quyết định theo khoản 4 Điều 46 và khoản 2 Điều 106 Nghị định 152/2026/NĐ-CP.',
+  information: 'Kính báo để đồng chí theo dõi.',
+  count: 'Kính báo để đồng chí theo dõi.',
 }
 
 /** Courts and procuracies are asked, whoever is told. */
 function viProposal(tone: EscalationTone, { agency }: RequestLine): string {
-  const you = branchOf(agency.kind) === 'court' ? 'Quý Tòa' : 'Quý Viện'
+  const isCourt = branchOf(agency.kind) === 'court'
+  const [you, body] = isCourt ? ['Quý Tòa', 'Tòa án'] : ['Quý Viện', 'Viện kiểm sát']
   if (tone === 'coordination') {
-    return `Đề xuất: đồng chí xem xét, trân trọng đề nghị ${you} quan tâm, phối hợp.`
+    return `Đề xuất đồng chí xem xét, có văn bản đề nghị ${body} quan tâm, phối hợp.`
   }
   const isToItsOwn = tone === 'leader' || tone === 'superior'
   return isToItsOwn && isJudicial(agency.kind)

@@ -3,6 +3,7 @@ import type { Dues, RequestEvent } from '../../domain/request/events.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { date } from '../format.ts'
 import { said, type Texts } from '../said.ts'
+import { ended } from '../signs.ts'
 import { viSource } from '../source-name.ts'
 import { VI_STARTS } from './card.ts'
 import { VI_STATUS_IN_SENTENCE } from './refusals.ts'
@@ -31,26 +32,26 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
     `đồng ý gia hạn đến ${date(until)}; hạn luật định không thay đổi`,
   'extension-declined': 'không đồng ý gia hạn',
   refused: ({ reason, suggested }) =>
-    `cho biết không thuộc thẩm quyền: ${reason}${suggested ? ` (đề nghị gửi: ${suggested})` : ''}`,
+    `cho biết không thuộc thẩm quyền. Lý do: ${ended(reason)}${suggested ? ` Đề nghị gửi: ${suggested}` : ''}`,
   'not-received-reported': 'cho biết chưa nhận được văn bản',
   'transfer-proposed': ({ to, names }) => `đề nghị đồng chí ${names.official(to)} theo dõi`,
   'transfer-accepted': 'đã nhận theo dõi',
   'transfer-declined': 'không nhận theo dõi',
   completed: ({ answer }) =>
-    `xác nhận hoàn thành (văn bản số ${answer.number} ngày ${date(answer.on)})`,
+    `xác nhận hoàn thành theo văn bản số ${answer.number} ngày ${date(answer.on)}`,
   returned: ({ reason }) => `đề nghị bổ sung: ${reason}`,
   'refusal-accepted': ({ document }) =>
     `chấp nhận lý do và kết thúc việc phối hợp${document ? ` (văn bản từ chối số ${document.number} ngày ${date(document.on)})` : ''}`,
-  rerouted: ({ to, names }) => `chuyển việc phối hợp đến ${names.agency(to)}`,
-  withdrawn: ({ reason }) => `thu hồi văn bản: ${reason}`,
+  rerouted: ({ to, names }) => `chuyển nội dung phối hợp đến ${names.agency(to)}`,
+  withdrawn: ({ reason }) => `thu hồi văn bản. Lý do: ${reason}`,
   urged: 'đề nghị quan tâm, trả lời',
   'due-recomputed': ({ dues }) => `tính lại hạn${newDue(dues)} do lịch nghỉ thay đổi`,
   'taken-over': ({ source, state }) =>
-    `tiếp nhận từ ${viSource(source)} (khi đó: ${VI_STATUS_IN_SENTENCE[state.status]})`,
+    `đưa vào theo dõi theo ${viSource(source)}; khi đó ${VI_STATUS_IN_SENTENCE[state.status]}`,
   corrected: ({ source, subject, caseCode, dues }) =>
-    `sửa theo ${viSource(source)}${subject ? `; nội dung phối hợp được sửa` : ''}${caseCode ? `; gắn với việc thi hành án ${caseCode}` : ''}${dues ? `; hạn${newDue(dues)}` : ''}`,
+    `sửa theo ${viSource(source)}${subject ? `; nội dung phối hợp được sửa` : ''}${caseCode ? `; gắn với việc thi hành án ${caseCode}` : ''}${dues ? `; hạn được sửa${newDue(dues)}` : ''}`,
   undone: ({ of, names }) =>
-    `rút lại nội dung vừa báo (${of.map((it) => viHappened(it, names)).join('; ')})`,
+    `hoàn tác nội dung vừa báo (${of.map((it) => viHappened(it, names)).join('; ')})`,
 }
 
 export function viHappened(event: RequestEvent, names: EventNames): string {
@@ -63,5 +64,5 @@ function toldStart({ start, on }: Extract<RequestEvent, { type: 'limit-dated' }>
 
 function newDue({ legalDue, internalDue }: Dues): string {
   const due = legalDue ?? internalDue
-  return due ? ` ${date(dueDay(due))}` : ''
+  return due ? ` thành ngày ${date(dueDay(due))}` : ''
 }

@@ -10,13 +10,14 @@ import type { OrderSubject } from '../../domain/notices/order-notice.ts'
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { date, twoDigits, viTime } from '../format.ts'
+import { capitalised, ended } from '../signs.ts'
 
 const ACTS: Readonly<Record<CommitteeAct, string>> = {
   urge: '📣 Đôn đốc',
   direct: '📌 Giao chỉ đạo',
   advise: '💬 Cho ý kiến',
-  convene: '🗓 Triệu tập họp',
-  mute: '🔕 Im lặng',
+  convene: '🗓 Đưa vào nội dung họp',
+  mute: '🔕 Tạm dừng nhắc',
 }
 
 export const viOrder = {
@@ -24,14 +25,14 @@ export const viOrder = {
     act === 'direct' && independent ? '📌 Đề nghị phối hợp' : ACTS[act],
   urgeAll: '📣 Đôn đốc tất cả quá hạn',
   byAgency: 'Theo cơ quan',
-  agenciesTitle: (on: Day) => `Cơ quan có việc quá hạn (${date(on)})`,
+  agenciesTitle: (on: Day) => `Cơ quan có yêu cầu quá hạn (${date(on)})`,
   agencyLine: ({ name, overdue, open, oldestDays }: LateAgency) =>
-    `${name}: ${String(overdue)}/${String(open)}, lâu nhất ${twoDigits(oldestDays)} ngày`,
+    `${name}: quá hạn ${twoDigits(overdue)}/${twoDigits(open)}, lâu nhất ${twoDigits(oldestDays)} ngày`,
   ask: (act: CommitteeAct, slot: ActionField, about: OrderSubject) =>
-    `${subject(about)} – ${questionFor(act, slot, about)}`,
+    `${capitalised(subject(about))}. ${questionFor(act, slot, about)}`,
   hint: (slot: ActionField) => HINTS[slot],
   notUnderstood: (slot: ActionField) =>
-    slot === 'until' ? 'Cần một ngày sau hôm nay.' : 'Chưa đọc được câu trả lời này.',
+    slot === 'until' ? 'Cần một ngày sau hôm nay.' : 'Phần mềm chưa hiểu câu trả lời này.',
   days: (days: string) => `${twoDigits(Number(days))} ngày làm việc`,
   confirm: confirmation,
   dropped: (act: CommitteeAct, about: OrderSubject, given: ActionGiven) =>
@@ -56,7 +57,9 @@ export const viOrder = {
     if (state === 'waiting') {
       return `✅ Đã ghi nhận: ${what}. Thực hiện lúc ${viTime(dueAt)} (trong giờ làm việc); trước đó có thể hoàn tác.`
     }
-    return `✅ Đã thực hiện: ${what}. ${outcomeText(outcome)}`.trim()
+    return outcome?.refused === undefined
+      ? `✅ Đã thực hiện: ${what}. ${outcomeText(outcome)}`.trim()
+      : `⚠️ Không thực hiện được: ${what}. ${NOT_DONE[outcome.refused] ?? 'Tình trạng đã thay đổi.'}`
   },
   opinion: (request: RequestCode, by: string) => `Ý kiến của ${by} về vướng mắc của ${request}:`,
   /** A letter for a court or procuracy, to be signed by the secretariat's ways. */
@@ -73,8 +76,8 @@ export const viOrder = {
   }) => [
     `Dự thảo đề nghị phối hợp gửi ${agency}, để trình ký và phát hành theo quy định:`,
     `Kính gửi: ${agency}`,
-    `Ban Chỉ đạo Thi hành án dân sự trân trọng đề nghị Quý cơ quan quan tâm, phối hợp: ${text}`,
-    `Đề nghị cho ý kiến trước ngày ${date(until)}.${about ? ` (Yêu cầu ${about})` : ''}`,
+    `Ban Chỉ đạo Thi hành án dân sự trân trọng đề nghị Quý cơ quan quan tâm, phối hợp: ${ended(text)}`,
+    `Đề nghị cho ý kiến chậm nhất ngày ${date(until)}.${about ? ` (Yêu cầu ${about})` : ''}`,
     'Trân trọng./.',
   ],
 } as const
@@ -84,8 +87,8 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
   return {
     urge: 'đôn đốc',
     advise: 'cho ý kiến về vướng mắc',
-    convene: 'đưa vào danh mục họp',
-    mute: 'im lặng',
+    convene: 'đưa vào nội dung họp Ban Chỉ đạo',
+    mute: 'tạm dừng nhắc',
   }[act]
 }
 
@@ -94,30 +97,32 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
     case 'request':
       return `${target.code} (${name ?? ''})`
     case 'agency':
-      return `${name ?? target.code}, ${twoDigits(count)} việc quá hạn`
+      return `${name ?? target.code}, ${twoDigits(count)} yêu cầu quá hạn`
     case 'all':
-      return `tất cả ${twoDigits(count)} việc quá hạn${leftOut > 0 ? ` (không gồm ${twoDigits(leftOut)} việc của tòa án, viện kiểm sát)` : ''}`
+      return `tất cả ${twoDigits(count)} yêu cầu quá hạn${leftOut > 0 ? ` (không gồm ${twoDigits(leftOut)} yêu cầu của tòa án, viện kiểm sát)` : ''}`
   }
 }
 
 const HINTS: Readonly<Record<ActionField, string>> = {
   text: 'Nhắn một hoặc hai câu. Không ghi tên đương sự, tài sản, số tiền.',
-  until: 'Chọn một ngày, hoặc nhắn ngày, ví dụ: 10/12/2026',
-  days: 'Chọn số ngày làm việc, tối đa 20',
-  reason: 'Nhắn lý do bằng một câu',
+  until: 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: thứ Sáu tuần sau.',
+  days: 'Chọn hoặc nhắn số ngày làm việc, tối đa 20.',
+  reason: 'Nhắn lý do trong một câu.',
 }
 
 function questionFor(act: CommitteeAct, slot: ActionField, { independent }: OrderSubject): string {
   switch (slot) {
     case 'text':
-      if (act === 'advise') return 'đồng chí cho ý kiến thế nào về vướng mắc này?'
-      return independent ? 'nội dung đề nghị phối hợp?' : 'nội dung chỉ đạo?'
+      if (act === 'advise') return 'Đề nghị đồng chí cho ý kiến về vướng mắc này.'
+      return independent ? 'Đề nghị nêu nội dung phối hợp.' : 'Đề nghị nêu nội dung chỉ đạo.'
     case 'until':
-      return independent ? 'đề nghị cho ý kiến trước ngày nào?' : 'thời hạn thực hiện?'
+      return independent
+        ? 'Đề nghị cho ý kiến chậm nhất ngày nào?'
+        : 'Thời hạn thực hiện đến hết ngày nào?'
     case 'days':
-      return 'im lặng trong bao nhiêu ngày làm việc?'
+      return 'Tạm dừng nhắc trong bao nhiêu ngày làm việc?'
     case 'reason':
-      return 'lý do?'
+      return 'Đề nghị nêu lý do.'
   }
 }
 
@@ -126,44 +131,43 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
   const on = until ? date(until) : ''
   switch (act) {
     case 'urge':
-      return `Gửi lời nhắc đến đầu mối và lãnh đạo: ${subject(about)}? Việc đã nhắc hôm nay sẽ không nhắc lại.`
+      return `Gửi tin nhắc đến đầu mối và lãnh đạo: ${subject(about)}? Yêu cầu đã nhắc hôm nay không nhắc lại.`
     case 'direct':
       return about.independent
-        ? `Soạn dự thảo đề nghị phối hợp gửi ${about.name ?? ''}: "${text}", cho ý kiến trước ngày ${on}? Dự thảo gửi đồng chí và Tổ thư ký để trình ký.`
-        : `Giao ${about.name ?? ''}: "${text}", thời hạn ${on}? Tin nhắn không thay thế văn bản; Tổ thư ký ban hành văn bản khi cần.`
+        ? `Soạn dự thảo đề nghị phối hợp gửi ${about.name ?? ''}: «${text}», cho ý kiến chậm nhất ngày ${on}? Dự thảo gửi đồng chí và Tổ thư ký để trình ký.`
+        : `Giao ${about.name ?? ''}: «${text}». Thời hạn: hết ngày ${on}? Tin nhắn không thay thế văn bản; Tổ thư ký ban hành văn bản khi cần.`
     case 'advise':
-      return `Gửi ý kiến "${text}" đến những người đang xử lý ${subject(about)}?`
+      return `Gửi ý kiến «${text}» đến những người đang xử lý ${subject(about)}?`
     case 'convene':
-      return `Đưa ${subject(about)} vào danh mục họp Ban Chỉ đạo?`
+      return `Đưa ${subject(about)} vào nội dung họp Ban Chỉ đạo?`
     case 'mute':
-      return `Không nhắc và không nêu tên ${subject(about)} trong ${twoDigits(days)} ngày làm việc, lý do: "${reason}"?`
+      return `Không nhắc và không nêu tên ${subject(about)} trong ${twoDigits(days)} ngày làm việc. Lý do: «${reason}»?`
   }
 }
 
 function facts({ text, until, days, reason }: ActionGiven): string {
   const told = [
-    text && `"${text}"`,
-    until && `đến ngày ${date(until)}`,
+    text && `«${text}»`,
+    until && `đến hết ngày ${date(until)}`,
     days && `${twoDigits(days)} ngày làm việc`,
-    reason && `lý do: "${reason}"`,
+    reason && `lý do: «${reason}»`,
   ]
   return told.filter(Boolean).join('; ')
 }
 
+const NOT_DONE: Readonly<Record<string, string>> = {
+  unreadable: 'Dữ liệu của yêu cầu không đọc được.',
+}
+
 function outcomeText(outcome: ActionOutcome = {}): string {
-  const { urged, left = 0, unreached = 0, request, drafted, refused } = outcome
-  if (refused !== undefined) {
-    return refused === 'unreadable'
-      ? 'Không thực hiện được vì dữ liệu của yêu cầu không đọc được.'
-      : 'Không thực hiện được vì tình trạng đã thay đổi.'
-  }
+  const { urged, left = 0, unreached = 0, request, drafted } = outcome
   if (request !== undefined) return `Yêu cầu theo dõi: ${request}.`
   if (drafted) return 'Dự thảo đã gửi đồng chí và Tổ thư ký.'
   if (!urged) return ''
-  const rest = left > 0 ? `; ${twoDigits(left)} việc đã nhắc trong ngày hoặc đã có trả lời` : ''
+  const rest = left > 0 ? `; ${twoDigits(left)} yêu cầu đã nhắc trong ngày hoặc đã có trả lời` : ''
   const unheard =
     unreached > 0
-      ? `, trong đó ${twoDigits(unreached)} việc chưa đến được ai vì chưa có người nhận nào liên kết tài khoản`
+      ? `, trong đó ${twoDigits(unreached)} yêu cầu chưa đến được ai vì chưa có người nhận nào liên kết tài khoản`
       : ''
-  return `Đã gửi lời nhắc cho ${twoDigits(urged.length)} việc${unheard}${rest}.`
+  return `Đã gửi tin nhắc về ${twoDigits(urged.length)} yêu cầu${unheard}${rest}.`
 }

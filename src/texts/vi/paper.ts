@@ -6,7 +6,13 @@ import type { ReportMonths } from '../../domain/time/report-period.ts'
 import { kindName } from '../agency-kinds.ts'
 import { date, viMoment } from '../format.ts'
 import { viShare } from '../render/judicial-share.ts'
-import { viPercent } from './week.ts'
+import { halfDays, viPercent } from './week.ts'
+
+const ABBREVIATED = {
+  UBND: 'Ủy ban nhân dân',
+  BCĐ: 'Ban Chỉ đạo',
+  THADS: 'thi hành án dân sự',
+} as const
 
 /** The fixed words of an administrative document (Nghị định 30/2020/NĐ-CP, phụ lục I). */
 export const viLetterhead = {
@@ -18,6 +24,7 @@ export const viLetterhead = {
     return `${placeOf(organisation)}, ngày ${dayNumber} tháng ${month} năm ${year}`
   },
   report: 'BÁO CÁO',
+  list: 'DANH SÁCH',
   recipientsTitle: 'Nơi nhận:',
   recipients: [
     '- Trưởng Ban, các Phó Trưởng Ban (để báo cáo);',
@@ -26,9 +33,17 @@ export const viLetterhead = {
   ],
   onBehalf: 'TM. BAN CHỈ ĐẠO',
   signer: 'TRƯỞNG BAN',
-  page: (page: number, pages: number): string => `Trang ${String(page)}/${String(pages)}`,
+  /** Centred on top, from the second page on. */
+  page: (page: number): string => (page === 1 ? '' : String(page)),
   takenAt: (at: Date): string => `(Số liệu đến ${viMoment(at)})`,
-  upper: (name: string): string => name.toLocaleUpperCase('vi'),
+  /** The full name of a body, as a paper is headed. */
+  upper: (name: string): string => {
+    const full = Object.entries(ABBREVIATED).reduce(
+      (said, [short, words]) => said.replaceAll(short, words),
+      name,
+    )
+    return full.toLocaleUpperCase('vi')
+  },
 }
 
 /** Dots where a person writes the place by hand. */
@@ -50,7 +65,7 @@ export const viLinkSheet = {
 }
 
 export const viOverdueList = {
-  title: 'Danh sách yêu cầu phối hợp thi hành án dân sự quá hạn trả lời',
+  title: 'Yêu cầu phối hợp thi hành án dân sự quá hạn trả lời',
   sheet: 'Quá hạn',
   fileName: (on: Day): string => `qua-han-${on}`,
   opening: (on: Day, total: number, share: JudicialShare | undefined): string =>
@@ -76,9 +91,9 @@ export const viChart = {
   title: (at: Date): string => `Tình hình quá hạn ngày ${date(dayOf(at))}`,
   takenAt: (at: Date): string => `Số liệu đến ${viMoment(at)}`,
   byAgency: 'Theo cơ quan: quá hạn trên tổng số đang theo dõi',
-  trend: 'Số việc quá hạn mỗi buổi sáng',
+  trend: 'Số yêu cầu quá hạn mỗi buổi sáng',
   apart: ({ court, procuracy }: JudicialShare): string =>
-    `Tòa án ${String(court)}, Viện kiểm sát ${String(procuracy)} việc đã qua hạn: tính trong tổng số, không xếp thứ tự`,
+    `Tòa án ${String(court)}, Viện kiểm sát ${String(procuracy)} yêu cầu đã qua hạn: tính trong tổng số, không xếp thứ tự`,
   overdue: 'Quá hạn',
   others: 'Còn hạn',
   kind: (kind: AgencyKind): string => kindName(kind, 'vi'),
@@ -100,8 +115,8 @@ export const viReport = {
     `bao-cao-phoi-hop-${String(months)}-thang-${to}`,
   totals: ({ all, medianDays, extensions, obstacles }: CoordinationReport): string[] => [
     `1. Trong kỳ có ${String(all.sent)} yêu cầu phối hợp mới; hoàn thành ${String(all.completed)} yêu cầu, trong đó đúng hạn ${String(all.inTime)}${share(all.inTime, all.completed)}, quá hạn ${String(all.completed - all.inTime)}.`,
-    `2. Chuyển kỳ sau ${String(all.openAtEnd)} yêu cầu, trong đó ${String(all.overdue)} yêu cầu đã quá hạn, ${String(all.unchecked)} yêu cầu đã trả lời hoặc từ chối, chờ xác nhận.`,
-    `3. Thời gian trả lời trung vị: ${medianDays === undefined ? 'chưa có số liệu' : `${String(medianDays)} ngày làm việc`}. Gia hạn: ${String(extensions)} lượt. Vướng mắc được nêu: ${String(obstacles)} lượt.`,
+    `2. Chuyển kỳ sau ${String(all.openAtEnd)} yêu cầu, trong đó ${String(all.overdue)} yêu cầu đã quá hạn, ${String(all.unchecked)} yêu cầu đã trả lời hoặc báo không thuộc thẩm quyền, chờ xác nhận.`,
+    `3. ${medianDays === undefined ? 'Thời gian trả lời: chưa có số liệu' : `Một nửa số yêu cầu được trả lời trong ${halfDays(medianDays)} ngày làm việc`}. Gia hạn: ${String(extensions)} lượt. Vướng mắc được nêu: ${String(obstacles)} lượt.`,
   ],
   directions: ({ given, done, open }: CoordinationReport['directions']): string =>
     `4. Ý kiến chỉ đạo của Trưởng Ban: giao ${String(given)}, hoàn thành ${String(done)}, đang thực hiện ${String(open)}.`,
@@ -121,7 +136,7 @@ export const viReport = {
     late: 'Quá hạn',
     openAtEnd: 'Chuyển kỳ sau',
     overdue: 'Trong đó đã quá hạn',
-    medianDays: 'Trung vị (ngày LV)',
+    medianDays: 'Một nửa trả lời trong (ngày làm việc)',
     code: 'Mã yêu cầu',
     days: 'Quá hạn (ngày)',
   },

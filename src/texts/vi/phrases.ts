@@ -1,3 +1,4 @@
+import { type Agency, isJudicial } from '../../domain/people/agency.ts'
 import type { Toast } from '../../domain/notices/notice.ts'
 import type { QuestionFault } from '../../domain/notices/question-notice.ts'
 import type { RequestStep } from '../../domain/request/commands.ts'
@@ -7,8 +8,9 @@ import type { Lateness } from '../../domain/request/lateness.ts'
 import type { AmountBand } from '../../domain/request/privacy.ts'
 import type { TimeLimit } from '../../domain/request/time-limit.ts'
 import type { Day } from '../../domain/time/day.ts'
-import { date, grouped, viMoment, viWeekday } from '../format.ts'
+import { date, grouped, twoDigits, viMoment, viWeekday } from '../format.ts'
 import { said } from '../said.ts'
+import { capitalised } from '../signs.ts'
 import { viCard } from './card.ts'
 import { viChannel } from './channel.ts'
 import { viConversation, viList } from './conversation.ts'
@@ -22,14 +24,14 @@ import { viDraft } from './draft.ts'
 import { viQuestion } from './question.ts'
 import { viRecords } from './records.ts'
 import { viRefusals } from './refusals.ts'
-import { VI_LATENESS, VI_LIMITS, viSkippedDay } from './time.ts'
+import { VI_LIMITS, viLateness, viSkippedDay } from './time.ts'
 import { viUnreadable } from './unreadable.ts'
 import { viWeek } from './week.ts'
 
 /** By the names of the commands. */
 const COMMANDS: Readonly<Record<string, string>> = {
-  viec: 'Việc đang chờ đơn vị tôi, gấp trước',
-  quahan: 'Việc đã quá hạn',
+  viec: 'Yêu cầu đang chờ cơ quan tôi, gấp trước',
+  quahan: 'Yêu cầu đã quá hạn',
   yc: 'Xem một yêu cầu: /yc 42',
   dienbien: 'Diễn biến của một yêu cầu: /dienbien 42',
   hoi: 'Hỏi bên kia về một yêu cầu: /hoi 42',
@@ -37,10 +39,10 @@ const COMMANDS: Readonly<Record<string, string>> = {
   tra: 'Tra cứu: /tra từ cần tìm',
   taoyeucau: 'Tạo yêu cầu: /taoyeucau xác minh … gửi UBND …',
   tinhhan: 'Tính hạn: /tinhhan 20/11/2026 3 ngày làm việc',
-  thongke: 'Số liệu của đơn vị tôi',
-  caidat: 'Ngôn ngữ, giờ yên lặng',
+  thongke: 'Số liệu của cơ quan tôi',
+  caidat: 'Ngôn ngữ, giờ không nhận tin',
   visao: 'Vì sao có tin này (trả lời vào tin)',
-  hoantac: 'Rút lại bước vừa báo (trong 5 phút)',
+  hoantac: 'Hoàn tác thao tác vừa báo (trong 05 phút)',
   nhom: 'Mã liên kết nhóm với cơ quan tôi',
   huy: 'Bỏ câu hỏi đang chờ',
   trogiup: 'Hướng dẫn',
@@ -115,28 +117,30 @@ export const vi = {
   toast: {
     'not-linked': 'Tài khoản chưa được liên kết',
     done: 'Đã ghi nhận',
-    asked: 'Mời đồng chí trả lời câu hỏi bên dưới',
-    privately: 'Tôi trả lời trong tin nhắn riêng',
-    stale: 'Thẻ này đã cũ. Tình trạng mới nhất vừa được cập nhật',
-    'not-permitted': 'Việc này không thuộc quyền của đồng chí',
+    asked: 'Đề nghị đồng chí trả lời câu hỏi bên dưới',
+    privately: 'Phần mềm trả lời trong tin nhắn riêng',
+    stale: 'Tin này đã cũ. Tình trạng mới nhất vừa được cập nhật',
+    'not-permitted': 'Thao tác này không thuộc quyền của đồng chí',
     opened: 'Thông tin ở bên dưới',
     cancelled: 'Đã bỏ qua',
   } satisfies Record<Toast, string>,
   command: COMMANDS,
-  lateness: (it: Lateness) => said(VI_LATENESS, it.kind, it),
+  /** Of what an agency has to answer; a court or a procuracy is never behind with it. */
+  lateness: (it: Lateness, agency: Pick<Agency, 'kind'>) => viLateness(it, isJudicial(agency.kind)),
   limit: (it: TimeLimit) => said(VI_LIMITS, it.unit, it),
   day: date,
-  dayWithWeekday: (on: Day) => `${viWeekday(on)}, ${date(on)}`,
+  /** On a button: "Thứ Sáu 27/11". */
+  dayWithWeekday: (on: Day) => `${capitalised(viWeekday(on))} ${date(on).slice(0, 5)}`,
   moment: viMoment,
   amount: (band: AmountBand) =>
-    'over' in band ? `trên ${million(band.over)}` : `đến ${million(band.upTo)}`,
+    `Số tiền phải thi hành: ${'over' in band ? `trên ${inMoney(band.over)}` : `đến ${inMoney(band.upTo)}`}`,
   skippedDay: viSkippedDay,
   /** What an event says of itself after a subject: "đã tiếp nhận". */
   happened: viHappened,
   card: viCard,
   question: viQuestion,
   refusal: (refusal: QuestionFault) => said(viRefusals, refusal.reason, refusal),
-  fasterBy: (name: string) => `Đồng chí ${name} vừa thực hiện trước.`,
+  fasterBy: (name: string) => `Đồng chí ${name} vừa báo trước.`,
   conversation: viConversation,
   list: viList,
   digest: viDigest,
@@ -151,6 +155,11 @@ export const vi = {
   records: viRecords,
 } as const
 
-function million(amount: bigint): string {
-  return `${grouped(amount / 1_000_000n)} triệu đồng`
+const BILLION = 1_000_000_000n
+
+/** "500 triệu đồng", "05 tỷ đồng" */
+function inMoney(amount: bigint): string {
+  return amount % BILLION === 0n
+    ? `${twoDigits(Number(amount / BILLION))} tỷ đồng`
+    : `${grouped(amount / 1_000_000n)} triệu đồng`
 }

@@ -5,38 +5,39 @@ import type { LimitStart } from '../../domain/request/type.ts'
 import { date, viWeekday } from '../format.ts'
 import { TYPED } from '../render/typed-examples.ts'
 import { said, type Texts } from '../said.ts'
-import { capitalised } from '../signs.ts'
-import { VI_STARTS } from './card.ts'
+import { capitalised, ended } from '../signs.ts'
+import { VI_STARTS, viDocument } from './card.ts'
 
 /** One question: about a field, or number and date of the answer in one. */
 export type Asked = Field | 'answer'
 
 const REASONS: Partial<Record<RequestStep, string>> = {
-  'report-obstacle': 'Đồng chí đang vướng mắc điều gì?',
-  'request-extension': 'Lý do đề nghị gia hạn là gì?',
-  refuse: 'Vì sao việc này không thuộc thẩm quyền của cơ quan?',
-  return: 'Cần bổ sung nội dung gì?',
-  withdraw: 'Lý do thu hồi yêu cầu là gì?',
+  'report-obstacle': 'Đề nghị nêu nội dung vướng mắc.',
+  'request-extension': 'Đề nghị nêu lý do gia hạn.',
+  refuse: 'Đề nghị nêu lý do không thuộc thẩm quyền.',
+  return: 'Đề nghị nêu nội dung cần bổ sung.',
+  withdraw: 'Đề nghị nêu lý do thu hồi.',
 }
 
 const EXAMPLES: Readonly<Record<Asked, string>> = { ...TYPED, confirmed: 'đúng' }
 
-const DAY_HINT = 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: 24/11.'
+const PAST_DAY = 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: 19/11.'
+const COMING_DAY = 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: thứ Sáu tuần sau.'
 
 const NO_NUMBERS = 'Không nêu số tài khoản, số định danh, số điện thoại.'
 
 const ASKED: Readonly<Record<Asked, (step: RequestStep, documentNumber: string) => string>> = {
-  receivedOn: (_step, documentNumber) => `Cơ quan nhận văn bản số ${documentNumber} ngày nào?`,
+  receivedOn: (_step, documentNumber) => `Cơ quan nhận ${viDocument(documentNumber)} ngày nào?`,
   startedOn: () => 'Sự kiện để tính thời hạn xảy ra ngày nào?',
-  variant: () => 'Việc này thuộc trường hợp nào về thời hạn?',
+  variant: () => 'Thời hạn thuộc trường hợp nào?',
   expectedOn: () => 'Dự kiến trả lời ngày nào?',
-  reason: (step) => REASONS[step] ?? 'Lý do là gì?',
+  reason: (step) => REASONS[step] ?? 'Đề nghị nêu lý do.',
   answer: (step) => `Văn bản ${documentOf(step)} số bao nhiêu, ngày nào?`,
   answerNumber: (step) => `Văn bản ${documentOf(step)} số bao nhiêu?`,
   answerOn: (step) => `Văn bản ${documentOf(step)} ngày nào?`,
   until: () => 'Đề nghị gia hạn đến ngày nào?',
-  colleague: () => 'Đề nghị đồng chí nào theo dõi thay?',
-  suggested: () => 'Theo đồng chí, cơ quan nào có thẩm quyền?',
+  colleague: () => 'Chuyển cho đồng chí nào theo dõi?',
+  suggested: () => 'Đề nghị cho biết cơ quan có thẩm quyền.',
   agency: () => 'Chuyển yêu cầu đến cơ quan nào?',
   confirmed: () => 'Nội dung trên đã đúng chưa?',
 }
@@ -44,11 +45,11 @@ const ASKED: Readonly<Record<Asked, (step: RequestStep, documentNumber: string) 
 export const viQuestion = {
   ask: ASKED,
   hint: {
-    receivedOn: 'Thời hạn được tính từ ngày này. Chọn một ngày hoặc nhắn ngày khác, ví dụ: 19/11.',
-    startedOn: DAY_HINT,
-    expectedOn: DAY_HINT,
-    until: DAY_HINT,
-    answerOn: DAY_HINT,
+    receivedOn: `Thời hạn được tính từ ngày này. ${PAST_DAY}`,
+    startedOn: PAST_DAY,
+    expectedOn: COMING_DAY,
+    until: COMING_DAY,
+    answerOn: PAST_DAY,
     answer: 'Ví dụ: 145/UBND-NC ngày 23/11/2026.',
     answerNumber: 'Ví dụ: 145/UBND-NC.',
     suggested: 'Nhắn tên cơ quan, hoặc chọn "Không rõ".',
@@ -63,16 +64,16 @@ export const viQuestion = {
     `Trả lời trong một tin, ví dụ: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: (step: StepInWords) => said(REPEATED, step.step, step),
   /** Asks for the day of the event from which the limit runs. */
-  askStart: (start: LimitStart) => `Cho biết ${VI_STARTS[start]}.`,
+  askStart: (start: LimitStart) => `Đề nghị cho biết ${VI_STARTS[start]}.`,
   usualLimit: 'Trường hợp thông thường',
   /** What was understood and waits for the rest. */
   held: (given: Given) => `Chưa ghi nhận: ${viFacts(given)}. Còn thiếu:`,
   /** The same of a question that a newer one has replaced. */
   dropped: (given: Given, request: RequestCode) =>
-    `Chưa ghi nhận: ${viFacts(given)} cho ${request}.`,
+    `Chưa ghi nhận cho ${request}: ${viFacts(given)}.`,
   resume: 'Tiếp tục',
   /** Words that may mean several things. */
-  whichMeaning: 'Tôi chưa chắc đã hiểu đúng. Nội dung vừa nhắn là:',
+  whichMeaning: 'Phần mềm chưa chắc đã hiểu đúng. Đề nghị chọn nội dung vừa nhắn:',
   read: viFacts,
   otherMeaning: 'Nội dung khác',
   yes: '✔️ Đúng, ghi nhận',
@@ -93,7 +94,7 @@ const REPEATED: Texts<StepInWords, 'step'> = {
   answer: ({ number, on }) => `Cơ quan đã trả lời tại văn bản số ${number} ngày ${date(on)}.`,
   'date-limit': ({ start, on }) => `${capitalised(VI_STARTS[start])}: ${date(on)}.`,
   refuse: ({ reason, suggested }) =>
-    `Việc này không thuộc thẩm quyền của cơ quan: ${reason}${suggested ? ` (đề nghị gửi: ${suggested})` : ''}`,
+    `Không thuộc thẩm quyền của cơ quan. Lý do: ${ended(reason)}${suggested ? ` Đề nghị gửi: ${suggested}` : ''}`,
   'request-extension': ({ until, reason }) =>
     `Đề nghị gia hạn trả lời đến hết ${viWeekday(until)}, ${date(until)}. Lý do: ${reason}`,
   'accept-refusal': ({ number, on }) =>

@@ -31,18 +31,18 @@ export const viRecords = {
   takenOver: ({ agency, open, overdue, allOpen }: NoticeOf<'taken-over'>) =>
     `${agency}: vừa đưa vào theo dõi ${twoDigits(open)} yêu cầu chưa trả lời${overdue > 0 ? ` (trong đó ${twoDigits(overdue)} đã quá hạn)` : ''}${allOpen > open ? `; hiện có tất cả ${twoDigits(allOpen)} yêu cầu chưa trả lời` : ''}.`,
   takenOverWhy:
-    'Các yêu cầu này đã gửi bằng văn bản trước đây, nay được theo dõi trên hệ thống phối hợp. Gõ /viec để xem danh sách và báo tình trạng.',
+    'Các yêu cầu này đã gửi bằng văn bản trước đây, nay được theo dõi bằng phần mềm. Đề nghị gõ /viec để xem danh sách và báo tình trạng.',
   caseEnded: (code: string, status: string) => `Việc thi hành án ${code}: ${status}.`,
   caseEndedAsk: (open: number) =>
-    `Còn ${twoDigits(open)} yêu cầu phối hợp của việc này chưa kết thúc. Yêu cầu nào không cần nữa, đề nghị mở ra và bấm "Thu hồi":`,
+    `Còn ${twoDigits(open)} yêu cầu phối hợp của việc thi hành án này chưa kết thúc. Yêu cầu nào không cần nữa, đề nghị mở ra và bấm "Thu hồi":`,
   sourceStale: ({ since, why }: NoticeOf<'source-stale'>) =>
     why === undefined
       ? `✅ Đã đọc lại được cơ sở dữ liệu nguồn (gián đoạn từ ${viMoment(since)}).`
-      : `⚠️ Không đọc được cơ sở dữ liệu nguồn từ ${viMoment(since)} (${why}). Việc phối hợp vẫn chạy bình thường với dữ liệu đã có; thay đổi ở hệ thống nguồn sẽ vào sau. Đề nghị báo đơn vị quản lý hệ thống đó; kiểm tra bằng lệnh: npm run cli -- source check`,
+      : `⚠️ Không đọc được cơ sở dữ liệu nguồn từ ${viMoment(since)} (${why}). Phần mềm vẫn hoạt động bình thường với dữ liệu đã có; thay đổi ở hệ thống nguồn sẽ được cập nhật sau. Đề nghị báo đơn vị quản lý hệ thống đó và kiểm tra kết nối trên máy chủ của phần mềm.`,
   sourceFirstRead: ({ counts }: NoticeOf<'source-first-read'>) =>
     counts
       ? `✅ Đã đọc xong lần đầu cơ sở dữ liệu nguồn: ${countsIn(counts, FILE_COUNTS)}.`
-      : 'Bắt đầu đọc lần đầu cơ sở dữ liệu nguồn; việc này có thể mất nhiều phút, công việc khác vẫn chạy bình thường.',
+      : 'Bắt đầu đọc lần đầu cơ sở dữ liệu nguồn; có thể mất nhiều phút, các nội dung khác vẫn hoạt động bình thường.',
   differences: (total: number) =>
     `${twoDigits(total)} chi tiết trong hệ thống nguồn khác với nội dung đã ghi nhận tại đây:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>
@@ -53,25 +53,25 @@ export const viRecords = {
     `– ${kind === 'case' ? 'việc thi hành án' : 'yêu cầu'} mã ${id}: ${why}`,
   moreRows: (count: number) => `– và ${twoDigits(count)} dòng khác`,
   refusalsCure:
-    'Đề nghị sửa ở hệ thống nguồn, hoặc bổ sung tại đây cơ quan, cán bộ còn thiếu; lần đọc sau sẽ tự nhận. Xem tất cả bằng lệnh: npm run cli -- source refused',
+    'Đề nghị sửa ở hệ thống nguồn, hoặc bổ sung tại đây cơ quan, cán bộ còn thiếu; lần đọc sau phần mềm tự nhận.',
   oversight: (source: string) =>
     `Vừa được giao nhiệm vụ điều phối hoặc Ban Chỉ đạo, theo ${viSource(source)}:`,
   oversightOf: ({ official, name, title, roles }: OversightGranted) =>
-    `– ${name} (${title}), mã ${String(official)}: ${roles.map((role) => ROLE_NAMES[role]).join(', ')}`,
+    `– ${name} (${title}), mã cán bộ ${String(official)}: ${roles.map((role) => ROLE_NAMES[role]).join(', ')}`,
   morePeople: (count: number) => `– và ${twoDigits(count)} cán bộ khác`,
   oversightCure: (official: number) =>
-    `Người giữ các nhiệm vụ này xem được việc của toàn tỉnh. Nếu không đúng, đề nghị kết thúc nhiệm vụ ngay: npm run cli -- people end ${String(official)} --agency MÃ-CƠ-QUAN, rồi kiểm tra nơi đã gửi (khóa API: npm run cli -- api-key list).`,
+    `Người giữ các nhiệm vụ này xem được yêu cầu của toàn tỉnh. Nếu không đúng, đề nghị quản trị viên kết thúc ngay nhiệm vụ của cán bộ mã ${String(official)} trên máy chủ của phần mềm và kiểm tra khóa API đã gửi.`,
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
-    `${file}: bắt đầu nhập ${grouped(rows)} dòng.`,
+    `Tệp ${file}: bắt đầu nhập ${grouped(rows)} dòng.`,
   fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>
-    `${file}: ${countsIn(counts, FILE_COUNTS)}`,
+    `Tệp ${file}: ${countsIn(counts, FILE_COUNTS)}`,
   fileResults: ({ file }: NoticeOf<'file-taken'>) =>
     `Kết quả từng dòng: thư mục da-nhan, tệp ${file}.ket-qua.xlsx`,
   fileNotTaken: {
     unreadable: (file: string) =>
-      `${file}: không đọc được nên không nhập. Lý do và cách sửa: thư mục loi, tệp ${file}.txt`,
+      `Tệp ${file}: không đọc được nên không nhập. Lý do và cách sửa: thư mục loi, tệp ${file}.txt`,
     'taken-before': (file: string) =>
-      `${file}: nội dung này đã được nhập trước đó nên không nhập lại (đã chuyển vào thư mục da-nhan).`,
+      `Tệp ${file}: nội dung này đã được nhập trước đó nên không nhập lại (đã chuyển vào thư mục da-nhan).`,
   },
   keptHere: 'Nội dung ghi nhận tại đây được giữ nguyên. Đề nghị kiểm tra và sửa bên sai.',
 } as const

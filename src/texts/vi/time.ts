@@ -1,16 +1,21 @@
 import type { Lateness } from '../../domain/request/lateness.ts'
 import type { SkippedDay, TimeLimit } from '../../domain/request/time-limit.ts'
 import { date, twoDigits, viWeekday } from '../format.ts'
-import type { Texts } from '../said.ts'
+import { said, type Texts } from '../said.ts'
 
-export const VI_LATENESS: Texts<Lateness, 'kind'> = {
+const LATENESS: Texts<Lateness, 'kind'> = {
   'no-due': 'chưa xác định hạn',
   'in-time': ({ workingDaysLeft }) => `trong hạn (còn ${twoDigits(workingDaysLeft)} ngày làm việc)`,
   soon: ({ workingDaysLeft }) => `sắp đến hạn (còn ${twoDigits(workingDaysLeft)} ngày làm việc)`,
   'due-today': 'đến hạn hôm nay',
-  overdue: ({ days }) => (days === 0 ? 'quá hạn trong ngày' : `quá hạn ${twoDigits(days)} ngày`),
+  overdue: ({ days }) => (days === 0 ? 'vừa quá hạn hôm nay' : `quá hạn ${twoDigits(days)} ngày`),
   met: 'đúng hạn',
   'met-late': ({ days }) => `trả lời sau hạn ${twoDigits(days)} ngày`,
+}
+
+export function viLateness(lateness: Lateness, isOfCourts: boolean): string {
+  if (lateness.kind !== 'overdue' || !isOfCourts) return said(LATENESS, lateness.kind, lateness)
+  return lateness.days === 0 ? 'vừa qua hạn hôm nay' : `đã qua hạn ${twoDigits(lateness.days)} ngày`
 }
 
 export const VI_LIMITS: Texts<TimeLimit, 'unit'> = {

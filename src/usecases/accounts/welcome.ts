@@ -13,8 +13,6 @@ interface Newcomer {
   inboxId: string
 }
 
-/** So many requests come as cards; more of them as a list that opens into cards. */
-const MOST_CARDS = 5
 /** More than ever wait for one side. */
 const ALL = { offset: 0, limit: 1_000 }
 
@@ -48,23 +46,29 @@ export async function welcome(work: Work, newcomer: Newcomer): Promise<void> {
   await tx.outbox.add(await awaitedMessages(work, [common.to]))
 }
 
+/** One request as its card, more of them as one list that opens into cards, the most urgent first. */
 async function shownTo(
   work: Work,
   { official, inboxId }: Newcomer,
   waiting: readonly CoordinationRequest[],
 ): Promise<Pick<OutgoingNotice, 'key' | 'notice' | 'cause'>[]> {
   const cause = { rule: 'linked', inboxId }
-  if (waiting.length > MOST_CARDS) {
+  const [only, ...others] = waiting
+  if (!only) return []
+  if (others.length > 0) {
     const list = 'to-act'
     const page = await listRequests(work, official, { list, page: 1 })
     const notice = { kind: 'request-list', list, ...page } as const
     return [{ key: MESSAGE_KEYS.linkedShows(inboxId, 'list'), notice, cause }]
   }
-  return waiting.map(({ code, version }) => ({
-    key: MESSAGE_KEYS.linkedShows(inboxId, code),
-    notice: { kind: 'request-card', request: code, occasion: 'waiting', version },
-    cause: { ...cause, request: code, version },
-  }))
+  const { code, version } = only
+  return [
+    {
+      key: MESSAGE_KEYS.linkedShows(inboxId, code),
+      notice: { kind: 'request-card', request: code, occasion: 'waiting', version },
+      cause: { ...cause, request: code, version },
+    },
+  ]
 }
 
 function officesOf({ catalogue, now }: Work, official: Official): string[] {

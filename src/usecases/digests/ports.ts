@@ -83,7 +83,7 @@ export interface OrderStore {
   /** An order of that kind about that request that is waiting or was given that day. */
   isDuplicate(act: CommitteeAct, request: RequestCode, on: Day): Promise<boolean>
   /**
-   * Im lặng: of these requests the committee wants to hear nothing on a day, and their agencies no reminder. The last
+   * Tạm dừng nhắc: of these requests the committee wants to hear nothing on a day, and their agencies no reminder. The last
    * day of a silence is one of it.
    */
   mutes(on: Day): Promise<ReadonlySet<RequestCode>>

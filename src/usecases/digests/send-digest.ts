@@ -68,7 +68,8 @@ function noticeFor(
   { committee, id, summary, named, late }: Digest,
   now: Date,
 ): NoticeOf<'digest'> {
-  const listed = [...summary.newest, ...summary.oldest].map(({ code }) => code)
+  const { newest, oldest, obstacles = [] } = summary
+  const listed = [...newest, ...oldest, ...obstacles].map(({ code }) => code)
   const told = named.get(reader.id)?.filter((code) => listed.includes(code)) ?? []
   return {
     kind: 'digest',

@@ -66,10 +66,9 @@ export class NameIndex {
   }
 
   get #types(): Map<string, RequestType[]> {
-    this.#typeNames ??= indexed(this.#catalogue.types.values(), ({ code, name }) => [
+    this.#typeNames ??= indexed(this.#catalogue.types.values(), ({ code, name, also = [] }) => [
       code,
-      name.vi,
-      withoutParentheses(name.vi),
+      ...[name.vi, ...also].flatMap((each) => [each, withoutParentheses(each)]),
     ])
     return this.#typeNames
   }

@@ -51,6 +51,7 @@ export interface AgencyEntry {
   name: string
   parent?: AgencyCode
   region?: string
+  phone?: string
   validFrom?: Day
   /** The last day on which it exists. */
   validTo?: Day

@@ -20,6 +20,7 @@ export type AgencyColumn =
   | 'kind'
   | 'parent'
   | 'region'
+  | 'phone'
   | 'successors'
   | 'validFrom'
   | 'validTo'

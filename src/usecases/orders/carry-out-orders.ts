@@ -1,5 +1,6 @@
 import type { Agency } from '../../domain/people/agency.ts'
 import type { ActionOutcome } from '../../domain/committee/action.ts'
+import { DIRECTION_TYPE, trackingNumber } from '../../domain/committee/direction.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
@@ -9,7 +10,7 @@ import type { Official, OfficialId } from '../../domain/people/official.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import { Unreadable } from '../../domain/notices/unreadable.ts'
 import { createRequest } from '../requests/create-request.ts'
-import { orderNotice, DIRECTION_TYPE, orderSubject, overdueOf } from './give-order.ts'
+import { orderNotice, orderSubject, overdueOf } from './give-order.ts'
 import type { StoredOrder } from '../digests/ports.ts'
 import type { Work } from '../ports.ts'
 import { toEach } from '../tell.ts'
@@ -140,7 +141,7 @@ async function issueDirection(
     type: DIRECTION_TYPE,
     asker: committee,
     answerer: agency.code,
-    document: { number: `${String(number)}/YKCĐ`, on },
+    document: { number: trackingNumber(number), on },
     documentDue: until,
     subject,
     by: by.id,

@@ -1,3 +1,4 @@
+import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
 import { committeesOf, decidesFor } from '../../domain/people/authority.ts'
 import { addWorkingDays } from '../../domain/time/calendar.ts'
 import {
@@ -103,7 +104,6 @@ export async function orderNotice(work: Work, order: StoredOrder): Promise<Notic
   return { kind: 'order', id, act, about, state, dueAt, ...(outcome && { outcome }) }
 }
 
-export const DIRECTION_TYPE = 'thuc-hien-chi-dao'
 const MOST_CODES = 5_000
 
 /** Whether a direction can be addressed to an agency: to whoever answers for it to the province. */

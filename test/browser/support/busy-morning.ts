@@ -57,7 +57,7 @@ export async function playBusyMorning(scene: Scene): Promise<void> {
     name: 'bieu-do.png',
     type: 'image/png',
     bytes: barChart(),
-    caption: 'Việc quá hạn theo tuần',
+    caption: 'Yêu cầu quá hạn theo tuần',
   })
   await send(CHAIR.user, ESCALATION)
   await send(REGISTRAR.user, ACCEPTED)

@@ -49,7 +49,7 @@ export const NEW_REQUEST = sample(
     'Ngày nhận văn bản: 19/11/2026. <b>Hạn trả lời: hết thứ Tư, 25/11/2026</b> (03 ngày làm việc, Điều 37 Luật THADS)',
     'Kính đề nghị đồng chí xác nhận tiếp nhận. Trân trọng./.',
   ],
-  [['✅ Đã tiếp nhận', '🔄 Đang thực hiện'], ['⚠️ Vướng mắc', 'ℹ️ Chi tiết'], ['⋯ Việc khác']],
+  [['✅ Đã tiếp nhận', '🔄 Đang thực hiện'], ['⚠️ Vướng mắc', 'ℹ️ Chi tiết'], ['⋯ Thao tác khác']],
 )
 
 export const OVERDUE = sample(
@@ -103,7 +103,7 @@ export const ESCALATION = sample(
   ],
   [
     ['📣 Đôn đốc', '📌 Giao chỉ đạo'],
-    ['🗓 Triệu tập họp', 'ℹ️ Chi tiết'],
+    ['🗓 Đưa vào nội dung họp', 'ℹ️ Chi tiết'],
   ],
 )
 

@@ -112,7 +112,7 @@ describe('a row that cannot be imported is left out with what is wrong and how t
     ],
     ['a type that the asker may not ask', { asker: 'pt.vks-kv-9' }, /không gửi loại/],
     ['an answerer that may not answer', { answerer: 'pt.toa-kv-9' }, /không thuộc các cơ quan/],
-    ['an unknown officer', { officer: 'Không Ai Cả' }, /npm run cli -- people/],
+    ['an unknown officer', { officer: 'Không Ai Cả' }, /thêm cán bộ này/],
     ['no real day', { on: '31/11/2026' }, /"31\/11\/2026" không phải là một ngày có thật/],
     ['a day to come', { on: '23/11/2026' }, /ngày 23\/11\/2026 chưa đến/],
     ['a secret document', { number: '12/THADS-MẬT' }, /gửi theo đường văn bản mật/],

@@ -74,8 +74,8 @@ it('tells whom it concerns once, what has changed and what is due when', async (
   ])
   const notice = stored<Notice & { kind: 'calendar-changed' }>(rows[0]?.notice)
   const text = plainText(render(notice, { language: 'vi' })?.text ?? [])
-  expect(text).toContain('thứ Tư, 25/11/2026: nghỉ (Nghỉ hoán đổi)')
-  expect(text).toContain('Hạn trả lời của 02 việc được tính lại')
+  expect(text).toContain('Thứ Tư, 25/11/2026: nghỉ (Nghỉ hoán đổi)')
+  expect(text).toContain('Hạn trả lời của 02 yêu cầu được tính lại')
   expect(text).toContain('27/11/2026')
 })
 

@@ -33,9 +33,10 @@ export function Icon({ name }: { name: IconName }): JSX.Element {
 
 const COLOURS = ['#1f6fb2', '#8a4a9e', '#a5492f', '#2e7550', '#9c3a63', '#4a5bb0', '#75651b']
 
-/** The initials of the given name, which in Vietnamese stands last, and the one before it. */
+/** The initials of the given name, which in Vietnamese stands last, and the one before it; brackets tell the office. */
 export function Avatar({ name, id }: { name: string; id: number }): JSX.Element {
   const initials = name
+    .replaceAll(/\([^)]*\)|[^\p{L}\s]/gu, ' ')
     .split(/\s+/)
     .filter(Boolean)
     .slice(-2)

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "agency" ADD COLUMN     "phone" TEXT;
