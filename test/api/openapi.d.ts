@@ -682,7 +682,7 @@ export interface paths {
                          * @description Telephone of its office, shown to those who deal with it
                          * @example 0210 000 0109
                          */
-                        phone?: string & (unknown & unknown);
+                        phone?: string;
                         /** Format: date */
                         validFrom?: string;
                         /**
@@ -1513,7 +1513,7 @@ export interface paths {
                              * @description Telephone of its office, shown to those who deal with it
                              * @example 0210 000 0109
                              */
-                            phone?: string & (unknown & unknown);
+                            phone?: string;
                             /** Format: date */
                             validFrom?: string;
                             /**
