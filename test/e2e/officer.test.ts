@@ -77,7 +77,7 @@ const about = ({ code }: CoordinationRequest, words: string): RegExp =>
 it('is told of the answer, and confirms that the request is complete', async () => {
   const request = await after(acknowledge(), ANSWER)
   await stories.go(officer, request, { button: /Xác nhận hoàn thành/ })
-  await contact.sees(about(request, 'xác nhận hoàn thành \\(văn bản số 145/UBND-NC'))
+  await contact.sees(about(request, 'xác nhận hoàn thành theo văn bản số 145/UBND-NC'))
   expect(await stories.now(request.code)).toMatchObject({
     state: { status: 'closed', outcome: 'completed' },
   })
@@ -136,7 +136,7 @@ it('grants an extension in one tap: the agreed day moves, the legal one stays', 
     extension: { decision: 'granted' },
   })
   const card = await contact.sees(about(request, 'hạn thỏa thuận: hết thứ Ba, 01/12/2026'))
-  expect(card.text).toContain('hạn luật định 26/11/2026 không thay đổi')
+  expect(card.text).toContain('Hạn luật định 26/11/2026 không thay đổi')
 })
 
 it('tells whoever asked for more time of the decision, and goes on naming them', async () => {

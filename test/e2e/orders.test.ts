@@ -175,7 +175,7 @@ it('mutes a request with a reason: it is counted and not named until the day has
     /Quá hạn lâu nhất\n\d\d ngày – không nêu tên\n\d\d ngày – không nêu tên/,
   )
   expect(next.text).not.toContain(late)
-  expect(next.text).toContain('tạm im lặng 1')
+  expect(next.text).toContain('tạm dừng nhắc 1')
 })
 
 it('puts on the agenda what has come up to the chair, from the message that brings it up', async () => {
