@@ -112,14 +112,21 @@ export const RECORD_KINDS = [
   'person',
 ] as const satisfies readonly RecordKind[]
 
-/** An id as its owner writes it. */
+const ID = {
+  description: 'Your own id of the record, unique under your key',
+  examples: ['YC-118'],
+}
+
+/** An id as its owner writes it, or a code of ours. */
+export const idShape = words.max(200).meta(ID)
+
+/** An id as its owner writes it: a code of ours would stand for two requests. */
 export const sourceIdShape = z
   .string()
   .min(1)
   .max(200)
-  // A code of ours would stand for two requests.
   .regex(/^(?!(?:YC|VV)-\d{4}-\d{4,}$)\P{Cc}+$/iu)
-  .meta({ description: 'Your own id of the record, unique under your key', examples: ['YC-118'] })
+  .meta(ID)
 
 const ENVELOPE = z.strictObject({
   kind: z.enum(RECORD_KINDS),

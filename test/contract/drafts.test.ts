@@ -19,7 +19,7 @@ describe.each(CONTRACT_CHANNELS)('On $name, a request', ({ linkedTo }) => {
     )
     await officer.choose(/việc thi hành án nào/, /Không thuộc việc/, /Đồng ý gửi/)
     const shown = await officer.sees(/Đồng ý gửi/)
-    expect(shown.text).toMatch(/Kính gửi: UBND phường Sao Khuê/)
+    expect(shown.text).toMatch(/đề nghị UBND phường Sao Khuê xác minh/)
     expect(shown.text).toMatch(/số 512\/THADS-KV9 ngày 18\/11\/2026/)
     expect(shown.text).toMatch(/Hạn trả lời: hết thứ \S+, \d\d\/1[12]\/2026.*03 ngày làm việc/)
     expect(shown.text).toMatch(/Người nhận tin: .*Trần Thị Ví Dụ/)

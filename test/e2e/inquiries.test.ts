@@ -41,7 +41,7 @@ describe('A question about a request', () => {
     const { code, version } = await stories.request()
     const before = await heard(code)
     const card = await contact.sees(new RegExp(`mới – ${code}`))
-    await contact.press(card, /Việc khác/)
+    await contact.press(card, /Thao tác khác/)
     await contact.press(await contact.seesWith(card, /Hỏi cán bộ/), /Hỏi cán bộ yêu cầu/)
     const asked = await contact.sees(new RegExp(`${code} – Đồng chí cần hỏi điều gì`))
     contact.say('hồ sơ gồm những gì')
@@ -150,7 +150,7 @@ describe('Words that ask something', () => {
   it('are no reason of an obstacle, though one is asked for', async () => {
     const { code } = await stories.acknowledged()
     await stories.go(contact, { code }, { button: /Vướng mắc/ })
-    await contact.sees(new RegExp(`${code} – .*vướng mắc điều gì`, 'i'))
+    await contact.sees(new RegExp(`${code} – .*nêu nội dung vướng mắc`, 'i'))
     contact.say('dạ cho em hỏi thửa đất nào ạ')
     const offer = await contact.sees(/chưa chắc đã hiểu đúng/)
     await contact.press(offer, /Hỏi cán bộ yêu cầu/)

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { sourceIdShape } from '../../intake/record-schema.ts'
+import { idShape } from '../../intake/record-schema.ts'
 import { callerOf, sourceOf } from '../access.ts'
 import { wholeRequestShape } from '../answer-schema.ts'
 import type { ApiParts } from '../parts.ts'
@@ -17,7 +17,7 @@ export function readRequest(app: FastifyInstance, { reads, sourceIds }: ApiParts
       config: { scope: 'read' },
       schema: {
         summary: 'How a request stands, its dues and its history; also by its code YC-…',
-        params: z.object({ sourceId: sourceIdShape }),
+        params: z.object({ sourceId: idShape }),
         response: {
           200: wholeRequestShape,
           ...problemResponses('not-understood', 'not-found'),

@@ -6,7 +6,7 @@ import type { Phrases } from '../phrases.ts'
 import { bold, italic, lines, type RichText } from '../rich-text.ts'
 import { labelOf } from './question.ts'
 import { inPairs } from './request-buttons.ts'
-import { requestBody } from './request-text.ts'
+import { dueLines, requestBody } from './request-text.ts'
 
 /** What is asked for a request that is being made, below what it has been told. */
 export function renderDraftQuestion(
@@ -31,11 +31,12 @@ export function renderDraftConfirm(
   { of, receivers, variants, fault }: NoticeOf<'draft-confirm'>,
   t: Phrases,
 ): Message {
+  const view = viewOf(of)
   const text = lines(
     fault && faultSaid(fault, t),
     bold(t.draft.title),
-    t.card.to(of.inCharge),
-    ...requestBody(viewOf(of), t),
+    ...requestBody(view, t),
+    ...dueLines(view, t),
     t.draft.receivers(receivers),
     bold(t.draft.confirm),
     italic(variants.length > 0 ? t.draft.otherCase : t.draft.change),
