@@ -164,7 +164,7 @@ describe('Words that ask something', () => {
     const { code } = await stories.request()
     await contact.sees(new RegExp(`mới – ${code}`))
     contact.say('xin hỏi nộp hồ sơ ở phòng nào')
-    const which = await contact.sees(/yêu cầu nào\?[^]*/)
+    const which = await contact.sees(/chọn yêu cầu mà đồng chí/)
     const [line] = which.text.split('\n').filter((text) => /YC-/.test(text))
     const chosen = /YC-\d{4}-\d{4}/.exec(line ?? '')?.[0] ?? ''
     await contact.press(which, new RegExp(chosen))
