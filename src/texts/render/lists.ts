@@ -208,7 +208,7 @@ export function requestLine(line: RequestLine, t: Phrases): RichText {
 }
 
 /** Of what is secret for effect a committee learns that it is, where, and how late. */
-export function secretLine(line: RequestLine, t: Phrases): RichText {
+function secretLine(line: RequestLine, t: Phrases): RichText {
   return rich`${latenessSign(line.lateness)} ${bold(line.code)} – ${t.lateness(line.lateness, line.agency)} – ${t.digest.secret} – ${line.agency.name} – ${t.status[line.status]}`
 }
 

@@ -85,7 +85,7 @@ function took<T>(named: Named<T>, faults: RowFault[]): T | undefined {
   return undefined
 }
 
-export interface RequestReading {
+interface RequestReading {
   /** Absent where the row tells of none, or has faults. */
   wanted?: RequestToCreate
   faults: RowFault[]
