@@ -46,6 +46,14 @@ describe('A record that a system tells of', () => {
     expect(intake.records[0]).toMatchObject({ kind: 'request', sourceId: 'R-1', row: REQUEST })
   })
 
+  it('may not call itself by a code of ours, which would stand for two requests', async () => {
+    const { key, call } = await serveApi(database.current)
+    const mine = await key('ma')
+    const { status } = await call('PUT', '/requests/YC-2611-0001', { key: mine, body: REQUEST })
+    expect(status).toBe(400)
+    expect((await call('GET', '/requests/YC-2611-0001', { key: mine })).status).toBe(404)
+  })
+
   it('is told apart from one of another system with the same id', async () => {
     const { key, call } = await serveApi(database.current)
     const [one, other] = [await key('mot'), await key('hai')]
