@@ -15,8 +15,17 @@ import {
 import { isSameTarget, type OrderForm } from './order-form.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 
+/** Waits for the answer to a question for so long, in place of whatever was asked before. */
+export async function waitFor(exchange: Exchange, form: OpenQuestion, ms: number): Promise<void> {
+  const { tx, address, now } = exchange
+  const isStep = isStepForm(form)
+  if (!isStep || !form.asked) await sayDropped(exchange, form)
+  const kept = isStep ? { ...form, asked: true as const } : form
+  await tx.questions.ask(address, kept, new Date(now.getTime() + ms))
+}
+
 /** A newer question takes the place of the open one: what that one had been given does not vanish without a word. */
-export async function sayDropped(exchange: Exchange, next: OpenQuestion): Promise<void> {
+async function sayDropped(exchange: Exchange, next: OpenQuestion): Promise<void> {
   const open = await exchange.tx.questions.find(exchange.address, exchange.now)
   if (!open || isInquiryForm(open) || goesOn(open, next)) return
   if (isOrderForm(open)) return sayOrderDropped(exchange, open)

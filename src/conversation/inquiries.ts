@@ -1,17 +1,16 @@
-import type { Choice } from '../domain/notices/choice.ts'
+import type { ChoiceOf } from '../domain/notices/choice.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { STEP_ANSWER_MS } from '../domain/reminders/outdated.ts'
 import type { CoordinationRequest } from '../domain/request/coordination-request.ts'
 import { type Inquiry, OTHER_SIDE } from '../domain/request/inquiry.ts'
 import { isRefused, type Refusal } from '../domain/request/refusal.ts'
 import { askAbout, askingSide, inquiryFor, replyTo } from '../usecases/requests/inquiries.ts'
-import { sayDropped } from './dropped.ts'
+import { waitFor } from './dropped.ts'
 import type { Exchange } from './exchange.ts'
 import { type InquiryForm, isInquiryForm } from './open-question.ts'
 import { show, toast } from './notices.ts'
 import type { StandingMessage } from './ports.ts'
 
-type ChoiceOf<A extends Choice['act']> = Extract<Choice, { act: A }>
 type Prompt = NoticeOf<'inquiry-prompt'>
 
 /** Asks for the words of a question, or sends those that were typed before it was known of which request they are. */
@@ -58,10 +57,8 @@ async function prompt(
   form: InquiryForm,
   more: Pick<Prompt, 'inquiry' | 'fault'> = {},
 ): Promise<void> {
-  const { tx, address, now } = exchange
-  await sayDropped(exchange, form)
-  await tx.questions.ask(address, form, new Date(now.getTime() + STEP_ANSWER_MS))
-  await tx.messages.closeQuestions(address)
+  await waitFor(exchange, form, STEP_ANSWER_MS)
+  await exchange.tx.messages.closeQuestions(exchange.address)
   await exchange.say({ kind: 'inquiry-prompt', request: form.request, ...more })
 }
 

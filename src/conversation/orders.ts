@@ -1,4 +1,4 @@
-import type { Choice } from '../domain/notices/choice.ts'
+import type { ChoiceOf } from '../domain/notices/choice.ts'
 import { type ActionGiven, missingActionField } from '../domain/committee/action.ts'
 import { overdueShare } from '../domain/committee/digest.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
@@ -12,7 +12,7 @@ import {
   digestItem,
   orderSubject,
 } from '../usecases/orders/give-order.ts'
-import { sayDropped } from './dropped.ts'
+import { waitFor } from './dropped.ts'
 import type { Exchange } from './exchange.ts'
 import { keepSentence } from './free-text/keep-sentence.ts'
 import {
@@ -25,8 +25,6 @@ import {
 import { isOrderForm } from './open-question.ts'
 import type { StandingMessage } from './ports.ts'
 import { refusedFor, show, toast } from './notices.ts'
-
-export type ChoiceOf<A extends Choice['act']> = Extract<Choice, { act: A }>
 
 /** Shows what can be ordered about one request or agency of a digest. */
 export async function pressItem(
@@ -163,9 +161,7 @@ export async function askOrder(
   const found = await orderSubject(exchange.work, digest, target)
   if (!found) return undefined
   const { about } = found
-  await sayDropped(exchange, form)
-  const expiresAt = new Date(exchange.now.getTime() + ORDER_ANSWER_MS)
-  await exchange.tx.questions.ask(exchange.address, form, expiresAt)
+  await waitFor(exchange, form, ORDER_ANSWER_MS)
   const slot = missingActionField(act, given)
   if (!slot) return { kind: 'order-confirm', act, about, given }
   const { today, catalogue } = exchange

@@ -1,5 +1,5 @@
 import { capabilitiesOf } from '../domain/notices/channel.ts'
-import { type Choice, decodeChoice } from '../domain/notices/choice.ts'
+import { type Choice, type ChoiceOf, decodeChoice } from '../domain/notices/choice.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { tookNext } from '../domain/request/undo.ts'
 import { digestPaper, digestSection } from '../usecases/digests/digest-paper.ts'
@@ -12,7 +12,6 @@ import { isStepForm } from './open-question.ts'
 import { pressDraftConfirm, pressDraftFill, resumeDraft } from './drafts/drafts.ts'
 import { pressAsk, pressReply } from './inquiries.ts'
 import {
-  type ChoiceOf,
   pressAgencies,
   pressItem,
   pressOrder,

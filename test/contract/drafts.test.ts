@@ -66,6 +66,22 @@ describe.each(CONTRACT_CHANNELS)('On $name, a request', ({ linkedTo }) => {
     expect(await onlyRequest(app)).toEqual([])
   })
 
+  it('belongs to no case that its maker may not read, whatever a choice says', async () => {
+    const app = await runApp()
+    const officer = await linkedTo(app, app.people.officer)
+    officer.say('/taoyeucau xác minh điều kiện thi hành án')
+    await officer.choose(/việc thi hành án nào/, /Không thuộc việc/, /đến cơ quan nào/)
+    const { prisma } = app.database
+    const form = {
+      kind: 'draft',
+      given: { type: 'xac-minh-dieu-kien-tha', caseCode: 'VV-9912-0001' },
+    }
+    await prisma.question.updateMany({ data: { form } })
+    officer.say('ubnd phường sao khuê')
+    await officer.sees(/Không tìm thấy việc thi hành án/)
+    expect(await onlyRequest(app)).toEqual([])
+  })
+
   it('of a commune is what its own kind may ask for: an obstacle, for the committee', async () => {
     const app = await runApp()
     const contact = await linkedTo(app, app.people.contact)

@@ -222,6 +222,18 @@ describe('a request that nobody acknowledges', () => {
     expect(textsTo(office.telegram, 'leader')).toHaveLength(1)
   })
 
+  it('waits since it came here, however long ago it was sent elsewhere', async () => {
+    await office.link('contact', TELEGRAM)
+    await office.link('leader', TELEGRAM)
+    const { code } = await sendRequest(office.database, office.clock.now())
+    const sentAt = new Date(office.clock.now().getTime() - 3 * 24 * 3_600_000)
+    await office.database.prisma.coordinationRequest.update({ where: { code }, data: { sentAt } })
+    await hoursLater(2)
+    expect(textsTo(office.telegram, 'leader')).toHaveLength(0)
+    await hoursLater(4.5)
+    expect(textsTo(office.telegram, 'leader').join()).toContain(code)
+  })
+
   it('is shown to the coordinator when the agency has no leader', async () => {
     await office.database.prisma.membership.deleteMany({ where: { role: 'leader' } })
     await office.link('contact', TELEGRAM)

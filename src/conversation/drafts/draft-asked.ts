@@ -1,9 +1,8 @@
 import type { DraftFault, DraftNotice, PlannedRequest } from '../../domain/notices/draft-notice.ts'
 import type { SearchHit } from '../../domain/notices/notice.ts'
-import { type DraftField, type DraftGiven, NO_CASE } from '../../domain/request/draft.ts'
+import type { DraftField, DraftGiven } from '../../domain/request/draft.ts'
 import type { MaskedCase } from '../../domain/request/privacy.ts'
 import type { RequestType } from '../../domain/request/type.ts'
-import { caseDetails } from '../../usecases/requests/list-requests.ts'
 import type { Exchange } from '../exchange.ts'
 import { SUGGESTED, toldOf } from './draft-form.ts'
 import type { DraftSaid } from './draft-words.ts'
@@ -16,16 +15,25 @@ export interface Left extends Partial<Pick<DraftSaid, 'types' | 'agencies'>> {
   fault?: DraftFault
 }
 
+interface AskingNext {
+  field: DraftField
+  left: Left
+  type: RequestType | undefined
+  /** What may be asked for here. */
+  all: RequestType[]
+  /** The case. */
+  shown: MaskedCase | undefined
+}
+
 /** The next question, with what words have left open as ready answers. */
-export async function draftQuestion(
+export function draftQuestion(
   exchange: Exchange,
   given: DraftGiven,
-  asking: { field: DraftField; left: Left; type: RequestType | undefined; all: RequestType[] },
-): Promise<DraftNotice> {
-  const { field, left, ...ground } = asking
+  asking: AskingNext,
+): DraftNotice {
+  const { field, left, shown, ...ground } = asking
   const { today, catalogue } = exchange
   const { types = [], agencies = [], cases = [], fault } = left
-  const shown = await caseOf(exchange, given.caseCode)
   return {
     kind: 'draft-question',
     field,
@@ -43,19 +51,16 @@ export async function draftQuestion(
   }
 }
 
-async function caseOf(exchange: Exchange, code = NO_CASE): Promise<MaskedCase | undefined> {
-  if (code === NO_CASE) return undefined
-  return (await caseDetails(exchange.work, exchange.official, code))?.shown
+interface Confirming extends Pick<AskingNext, 'shown'> {
+  planned: PlannedRequest['planned']
+  given: DraftGiven
+  fault: DraftFault | undefined
 }
 
 /** All of a planned request, its receivers, and the other cases that the law singles out. */
 export async function draftConfirm(
   exchange: Exchange,
-  {
-    planned,
-    given,
-    fault,
-  }: { planned: PlannedRequest['planned']; given: DraftGiven; fault: DraftFault | undefined },
+  { planned, given, shown, fault }: Confirming,
 ): Promise<DraftNotice> {
   const { catalogue, tx, today } = exchange
   const { agencies, types } = catalogue
@@ -64,7 +69,6 @@ export async function draftConfirm(
   if (!asker || !inCharge || !typeName) {
     throw new Error('A planned request has its agencies and its type')
   }
-  const shown = await caseOf(exchange, planned.caseCode)
   const askerParent = agencies.get(asker.parent ?? '')
   const receivers = await tx.officials.colleagues(inCharge.code, ['contact', 'leader'], today)
   const variants = Object.entries(planned.limit.variants ?? {}).filter(

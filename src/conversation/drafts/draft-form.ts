@@ -1,16 +1,11 @@
 import type { DraftTold } from '../../domain/notices/draft-notice.ts'
 import type { Suggestion } from '../../domain/notices/question-notice.ts'
 import { type Agency, existsOn } from '../../domain/people/agency.ts'
-import { committeesOf } from '../../domain/people/authority.ts'
-import type { Membership, Official } from '../../domain/people/official.ts'
-import {
-  asksFor,
-  type DraftField,
-  type DraftGiven,
-  NO_CASE,
-  sendingOffices,
-} from '../../domain/request/draft.ts'
-import { mayAnswer, mayAsk, regimeOn, type RequestType } from '../../domain/request/type.ts'
+import { committeesOf, makingOffices } from '../../domain/people/authority.ts'
+import type { Official } from '../../domain/people/official.ts'
+import { type DraftField, type DraftGiven, NO_CASE } from '../../domain/request/draft.ts'
+import { eventToTell, limitUnder } from '../../domain/request/applied-limit.ts'
+import { mayAnswer, mayAsk, type RequestType } from '../../domain/request/type.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { addWorkingDays } from '../../domain/time/calendar.ts'
 import { type Day, instantAt, isDay } from '../../domain/time/day.ts'
@@ -24,23 +19,23 @@ export function mayBegin(official: Official, today: Day, catalogue: Catalogue): 
   return isDirecting || officesOf({ official, today, catalogue }).length > 0
 }
 
+export type Office = ReturnType<typeof makingOffices>[number]
+
 /** The offices for which somebody may make requests. */
 export function officesOf({
   official,
   today,
   catalogue,
-}: Pick<Exchange, 'official' | 'today' | 'catalogue'>): Membership[] {
-  const { agencies, types } = catalogue
-  return sendingOffices(official, today, (code) => {
-    const kind = agencies.get(code)?.kind
-    return kind !== undefined && asksFor(types.values(), kind).length > 0
-  })
+}: Pick<Exchange, 'official' | 'today' | 'catalogue'>): Office[] {
+  return makingOffices(official, today).filter(
+    (office) => typesFrom({ catalogue }, [office]).length > 0,
+  )
 }
 
 /** What may be asked for from these offices. */
 export function typesFrom(
-  { catalogue: { agencies, types } }: Exchange,
-  offices: readonly Membership[],
+  { catalogue: { agencies, types } }: Pick<Exchange, 'catalogue'>,
+  offices: readonly Office[],
 ): RequestType[] {
   const kinds = offices.flatMap(({ agency }) => agencies.get(agency)?.kind ?? [])
   return [...types.values()].filter((type) => kinds.some((kind) => mayAsk(type, kind)))
@@ -128,7 +123,7 @@ export function toldOf({ catalogue }: Exchange, given: DraftGiven, decision?: st
 export function wantedFrom(
   { official, catalogue }: Exchange,
   { type: code, answerer, documentNumber, documentOn, ...given }: DraftGiven,
-  offices: readonly Membership[],
+  offices: readonly Office[],
 ): RequestToCreate | undefined {
   const type = catalogue.types.get(code ?? '')
   const office = offices.find(({ agency }) => {
@@ -137,20 +132,19 @@ export function wantedFrom(
   })
   if (!type || !office || !answerer || !documentNumber || !documentOn) return undefined
   const { caseCode, subject, due, variant, startedOn } = given
-  const { start } = type.limits[regimeOn(documentOn)]
-  const owns =
-    office.role === 'thads-head' || office.role === 'leader' ? {} : { officer: official.id }
+  const limit = limitUnder(type, { documentOn, variant, documentDue: due })
+  const start = limit && eventToTell(limit)
   return {
     type: type.code,
     asker: office.agency,
     answerer,
     document: { number: documentNumber, on: documentOn },
-    ...owns,
+    ...(office.owns && { officer: official.id }),
     ...(caseCode !== undefined && caseCode !== NO_CASE && { caseCode }),
     ...(subject !== undefined && { subject }),
     ...(due && { documentDue: due }),
     ...(variant !== undefined && { variant }),
-    ...(startedOn && { anchors: { [start]: instantAt(startedOn, '00:00') } }),
+    ...(startedOn && start && { anchors: { [start]: instantAt(startedOn, '00:00') } }),
     by: official.id,
   }
 }

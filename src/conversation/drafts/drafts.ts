@@ -1,13 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ChoiceOf } from '../../domain/notices/choice.ts'
 import type { DraftFault } from '../../domain/notices/draft-notice.ts'
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import { cardAskedFor } from '../../domain/notices/requests-named.ts'
 import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
 import { committeesOf } from '../../domain/people/authority.ts'
-import type { Membership } from '../../domain/people/official.ts'
 import { ORDER_ANSWER_MS } from '../../domain/reminders/outdated.ts'
 import { eventToTell } from '../../domain/request/applied-limit.ts'
-import { type DraftField, type DraftGiven, missingInDraft } from '../../domain/request/draft.ts'
+import {
+  type DraftField,
+  type DraftGiven,
+  missingInDraft,
+  NO_CASE,
+} from '../../domain/request/draft.ts'
+import type { MaskedCase } from '../../domain/request/privacy.ts'
 import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
 import type { RequestType } from '../../domain/request/type.ts'
 import { parseDay } from '../../reader/days/find-days.ts'
@@ -17,15 +23,16 @@ import {
   previewRequest,
   type RequestToCreate,
 } from '../../usecases/requests/create-request.ts'
+import { caseDetails } from '../../usecases/requests/list-requests.ts'
 import { search } from '../../usecases/search/search.ts'
-import { sayDropped } from '../dropped.ts'
+import { waitFor } from '../dropped.ts'
 import type { Exchange } from '../exchange.ts'
 import { toast } from '../notices.ts'
-import { askOrder, type ChoiceOf } from '../orders.ts'
+import { askOrder } from '../orders.ts'
 import { type DraftForm, isDraftForm } from '../open-question.ts'
 import type { StandingMessage } from '../ports.ts'
 import { isYes } from '../questions/fields.ts'
-import { officesOf, takenFrom, typesFrom, wantedFrom } from './draft-form.ts'
+import { type Office, officesOf, takenFrom, typesFrom, wantedFrom } from './draft-form.ts'
 import { type CaseFound, draftConfirm, draftQuestion, type Left } from './draft-asked.ts'
 import { type DraftSaid, readDraft } from './draft-words.ts'
 
@@ -88,7 +95,7 @@ async function openDraft({ tx, address, now }: Exchange): Promise<DraftForm | un
 }
 
 interface Ground {
-  offices: Membership[]
+  offices: Office[]
   /** What may be asked for here. */
   all: RequestType[]
   type: RequestType | undefined
@@ -108,8 +115,10 @@ function groundOf(exchange: Exchange, given: DraftGiven): Ground {
 /** Takes in what words say, and asks for what is missing. */
 async function takeIn(exchange: Exchange, form: DraftForm, text: string): Promise<Notice> {
   const { today, lexicon, catalogue } = exchange
-  const { all, type } = groundOf(exchange, form.given)
+  const ground = groundOf(exchange, form.given)
+  const { all, type } = ground
   const asked = missingInDraft(form.given, type)
+  const planned = asked ? undefined : plannedFrom(exchange, form.given, ground)
   const context = { types: all, type, agencies: catalogue.agencies, today, lexicon, asked }
   const said: DraftSaid = readDraft(text, context)
   const cases =
@@ -118,7 +127,7 @@ async function takeIn(exchange: Exchange, form: DraftForm, text: string): Promis
   const given: DraftGiven = {
     ...form.given,
     ...said.given,
-    ...startIn(exchange, form.given, text),
+    ...startIn(exchange, planned, text),
     ...(only && !another && { caseCode: only.code }),
   }
   const isNews = !isDeepStrictEqual(given, form.given)
@@ -148,41 +157,49 @@ async function casesCalled(exchange: Exchange, query: string): Promise<CaseFound
 /** "ngày thụ lý 20/11": the day of the event from which the limit runs, once all else is known. */
 function startIn(
   exchange: Exchange,
-  given: DraftGiven,
+  planned: Planned,
   text: string,
 ): Pick<DraftGiven, 'startedOn'> {
-  const planned = plannedFrom(exchange, given)
   if (!planned || isRefused(planned) || !eventToTell(planned.limit)) return {}
   const startedOn = parseDay(text, { today: exchange.today, lean: 'past' }, exchange.lexicon)
   return startedOn ? { startedOn } : {}
 }
 
-function plannedFrom(
-  exchange: Exchange,
-  given: DraftGiven,
-): ReturnType<typeof previewRequest> | undefined {
-  const { offices, type } = groundOf(exchange, given)
-  if (missingInDraft(given, type)) return undefined
+type Planned = ReturnType<typeof previewRequest> | undefined
+
+/** The request that is told of whole. */
+function plannedFrom(exchange: Exchange, given: DraftGiven, { offices }: Ground): Planned {
   const wanted = wantedFrom(exchange, given, offices)
   return wanted && previewRequest(exchange.work, wanted)
 }
 
 /** Asks for what is missing, or shows all of it to be confirmed. */
 async function goOn(exchange: Exchange, form: DraftForm, left: Left): Promise<Notice> {
-  const { all, type, offices } = groundOf(exchange, form.given)
+  const ground = groundOf(exchange, form.given)
+  const { all, type, offices } = ground
   if (all.length === 0) return { kind: 'refused', refusal: { reason: 'not-permitted' } }
   const given = { ...form.given, ...(type && { type: type.code }) }
+  const shown = await caseOf(exchange, given.caseCode)
+  if (!shown && ![undefined, NO_CASE].includes(given.caseCode)) {
+    const { caseCode: _case, ...rest } = given
+    return goOn(exchange, { ...form, given: rest }, { fault: { reason: 'no-such-case' } })
+  }
   const field = missingInDraft(given, type)
   if (offices.length === 0 && field !== 'answerer') return direct(exchange, given)
-  const wanted = field ? undefined : wantedFrom(exchange, given, offices)
-  const planned = wanted && previewRequest(exchange.work, wanted)
+  const planned = field ? undefined : plannedFrom(exchange, given, ground)
   if (planned && isRefused(planned)) {
     if (left.fault) return { kind: 'refused', refusal: planned.refused }
     return goOn(exchange, without(form, planned.refused), { fault: planned.refused })
   }
-  await keepOpen(exchange, { ...form, given })
-  if (planned) return draftConfirm(exchange, { planned, given, fault: left.fault })
-  return draftQuestion(exchange, given, { field: field ?? 'type', left, type, all })
+  await waitFor(exchange, { ...form, given }, ORDER_ANSWER_MS)
+  if (planned) return draftConfirm(exchange, { planned, given, shown, fault: left.fault })
+  return draftQuestion(exchange, given, { field: field ?? 'type', left, type, all, shown })
+}
+
+/** The case as its maker may know it: a choice names one, and permits nothing. */
+async function caseOf(exchange: Exchange, code = NO_CASE): Promise<MaskedCase | undefined> {
+  if (code === NO_CASE) return undefined
+  return (await caseDetails(exchange.work, exchange.official, code))?.shown
 }
 
 /** What a refusal is about is asked for again. */
@@ -190,12 +207,6 @@ function without({ kind, given }: DraftForm, { reason }: Refusal): DraftForm {
   const { answerer: _answerer, ...elsewhere } = given
   const { documentNumber: _number, documentOn: _on, ...otherDocument } = given
   return { kind, given: reason === 'agency-cannot-answer' ? elsewhere : otherDocument }
-}
-
-async function keepOpen(exchange: Exchange, form: DraftForm): Promise<void> {
-  await sayDropped(exchange, form)
-  const expiresAt = new Date(exchange.now.getTime() + ORDER_ANSWER_MS)
-  await exchange.tx.questions.ask(exchange.address, form, expiresAt)
 }
 
 /** Sends the request as it was shown. */

@@ -8,7 +8,7 @@ import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
 import type { RequestStep } from '../../domain/request/commands.ts'
 import { recordEvent, type StepTaken } from '../../usecases/requests/announce.ts'
 import { type DecidedStep, decideSteps, mayTake } from '../../usecases/requests/take-step.ts'
-import { sayDropped } from '../dropped.ts'
+import { waitFor } from '../dropped.ts'
 import type { Exchange } from '../exchange.ts'
 import { commandsOf, type Fields, type Form, heldIn, inWords, missingFields } from './form.ts'
 import type { StandingMessage } from '../ports.ts'
@@ -103,9 +103,7 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
     ...(repeat ? { repeat } : held && { held }),
     ...(fault && { fault }),
   }
-  if (!form.asked) await sayDropped(exchange, form)
-  const expiresAt = new Date(exchange.now.getTime() + STEP_ANSWER_MS)
-  await exchange.tx.questions.ask(exchange.address, { ...form, asked: true }, expiresAt)
+  await waitFor(exchange, form, STEP_ANSWER_MS)
   return { kind: 'asked', notice }
 }
 

@@ -57,7 +57,7 @@ export type Choice =
 export const CHOICE_BYTES = 64
 
 type Act = Choice['act']
-type ChoiceOf<A extends Act> = Extract<Choice, { act: A }>
+export type ChoiceOf<A extends Act> = Extract<Choice, { act: A }>
 type Value = string | number | boolean | ActionTarget
 
 /** One part of the data after the name of the act. */

@@ -168,6 +168,19 @@ export function waysToSpeak(official: Official, on: Day): WayToSpeak[] {
   return WAYS_TO_SPEAK.filter((way) => holds(official, SPEAKING[way], on))
 }
 
+/** Whoever may send a request owns it or heads those who do; whoever decides for a committee directs instead. */
+const MAKING = [...OWNER.roles, ...HEADS.roles].filter((role) => !DECIDING_ROLES.includes(role))
+
+/** The offices in which an official makes requests for their agency, and whether those would be their own. */
+export function makingOffices(
+  official: Official,
+  on: Day,
+): { agency: AgencyCode; owns: boolean }[] {
+  return membershipsOn(official, on)
+    .filter(({ role }) => MAKING.includes(role))
+    .map(({ agency, role }) => ({ agency, owns: OWNER.roles.includes(role) }))
+}
+
 /** Who may have a group chat told of their agency's numbers. */
 const LINKING: readonly Role[] = ['contact', 'leader', ...COMMITTEE_ROLES]
 

@@ -1,8 +1,6 @@
 import type { AgencyCode } from '../people/agency.ts'
-import type { Membership, Official, Role } from '../people/official.ts'
-import { membershipsOn } from '../people/official.ts'
 import type { Day } from '../time/day.ts'
-import { mayAsk, regimeOn, type RequestType, type RequestTypeCode } from './type.ts'
+import { regimeOn, type RequestType, type RequestTypeCode } from './type.ts'
 
 /** A request that somebody makes in a chat, as far as it has been told. */
 export interface DraftGiven {
@@ -43,28 +41,3 @@ export function missingInDraft(
 
 /** The group of the catalogue whose requests are about how the authorities work together. */
 const STEERING = 'H'
-
-/** Who may send a request for their agency: those who may send one that is drafted, but whoever decides for a committee directs. */
-const SENDING: readonly Role[] = [
-  'enforcement-officer',
-  'thads-head',
-  'contact',
-  'leader',
-  'committee-secretary',
-]
-
-/** The offices in which an official may make requests of a type, or of any. */
-export function sendingOffices(
-  official: Official,
-  on: Day,
-  isAsking: (agency: AgencyCode) => boolean,
-): Membership[] {
-  return membershipsOn(official, on).filter(
-    ({ agency, role }) => SENDING.includes(role) && isAsking(agency),
-  )
-}
-
-/** Whether some type may be asked for by an agency of this kind. */
-export function asksFor(types: Iterable<RequestType>, kind: string): RequestType[] {
-  return [...types].filter((type) => mayAsk(type, kind))
-}

@@ -5,7 +5,7 @@ import type { Button, Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { bold, italic, lines, type RichText } from '../rich-text.ts'
 import { labelOf } from './question.ts'
-import { inPairs } from './request-buttons.ts'
+import { cancelButton, inPairs } from './request-buttons.ts'
 import { dueLines, requestBody } from './request-text.ts'
 
 /** What is asked for a request that is being made, below what it has been told. */
@@ -88,8 +88,4 @@ function viewOf({ planned, ...facts }: PlannedRequest): RequestView {
     speaksFor: [],
     today: planned.document.on,
   }
-}
-
-function cancelButton(t: Phrases): Button {
-  return { label: t.question.cancel, choice: { act: 'cancel' } }
 }

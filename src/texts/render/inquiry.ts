@@ -5,7 +5,7 @@ import type { RequestView } from '../../domain/request/view.ts'
 import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { bold, italic, lines, rich } from '../rich-text.ts'
-import { detailsButton, timelineButton } from './request-buttons.ts'
+import { cancelButton, detailsButton, timelineButton } from './request-buttons.ts'
 
 type Prompt = NoticeOf<'inquiry-prompt'>
 
@@ -18,8 +18,7 @@ export function renderPrompt(prompt: Prompt, t: Phrases): Message {
     rich`${bold(request)} – ${inquiry === undefined ? t.inquiry.whatToAsk : t.inquiry.whatToReply}`,
     italic(t.inquiry.hint),
   )
-  const cancel: Button = { label: t.question.cancel, choice: { act: 'cancel', request } }
-  return closed ? plain(text) : { text, buttons: [[cancel]] }
+  return closed ? plain(text) : { text, buttons: [[cancelButton(t, request)]] }
 }
 
 /** A question to whoever can answer it, with the way to do so. */

@@ -1,7 +1,7 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
-import { detailsButton, inPairs } from './request-buttons.ts'
+import { cancelButton, detailsButton, inPairs } from './request-buttons.ts'
 import { digestLine } from './digest.ts'
 import { labelOf } from './question.ts'
 import { bold, italic, lines, rich } from '../rich-text.ts'
@@ -105,8 +105,4 @@ export function renderOpinion(
 export function renderDraft(notice: NoticeOf<'cooperation-draft'>, { order }: Phrases): Message {
   const [first = '', ...rest] = order.draft(notice)
   return plain(lines(rich`📌 ${bold(first)}`, ...rest))
-}
-
-function cancelButton(t: Phrases): Button {
-  return { label: t.question.cancel, choice: { act: 'cancel' } }
 }

@@ -4,7 +4,7 @@ import type { RequestView } from '../../domain/request/view.ts'
 import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import type { Asked } from '../vi/question.ts'
-import { askLabel, inPairs } from './request-buttons.ts'
+import { cancelButton, askLabel, inPairs } from './request-buttons.ts'
 import { bold, italic, lines, rich } from '../rich-text.ts'
 
 type Question = NoticeOf<'question'>
@@ -29,8 +29,7 @@ export function renderQuestion(question: Question, t: Phrases): Message {
     label: labelOf(suggestion, t),
     choice: { act: 'fill', request, slot, value: suggestion.value },
   }))
-  const cancel: Button = { label: t.question.cancel, choice: { act: 'cancel', request } }
-  return { text, buttons: [...inPairs(answers), [cancel]] }
+  return { text, buttons: [...inPairs(answers), [cancelButton(t, request)]] }
 }
 
 /** What had been given to a question that a newer one replaced, and the way back to it. */

@@ -84,3 +84,9 @@ export function inPairs(buttons: readonly Button[]): Button[][] {
     return [next ? [button, next] : [button]]
   })
 }
+
+/** Leaves what is being asked. */
+export function cancelButton(t: Phrases, request?: RequestCode): Button {
+  const choice = { act: 'cancel', ...(request !== undefined && { request }) } as const
+  return { label: t.question.cancel, choice }
+}

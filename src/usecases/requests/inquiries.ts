@@ -109,10 +109,12 @@ export async function inquiriesLeft({
   const codes = new Set(left.map(({ request }) => request))
   const requests = (await tx.requests.findAll([...codes])).filter(isOpen)
   const rosters = await tx.requests.rosters(requests, today)
+  const known = new Map(
+    requests.map((request, at) => [request.code, { request, roster: rosters[at] }]),
+  )
   const waiting = new Map<OfficialId, Inquiry[]>()
   for (const inquiry of left) {
-    const at = requests.findIndex(({ code }) => code === inquiry.request)
-    const [request, roster] = [requests[at], rosters[at]]
+    const { request, roster } = known.get(inquiry.request) ?? {}
     if (!request || !roster) continue
     for (const official of answerersOf(request, roster, OTHER_SIDE[inquiry.side])) {
       waiting.set(official, [...(waiting.get(official) ?? []), inquiry])
