@@ -171,6 +171,19 @@ describe('Words that ask something', () => {
     await contact.sees(new RegExp(`Đã gửi câu hỏi.*${chosen}: «xin hỏi nộp hồ sơ ở phòng nào»`))
     expect(await inquiries(chosen)).toContainEqual(['xin hỏi nộp hồ sơ ở phòng nào', null])
   })
+
+  it('that call for the course of a request show it once it is chosen', async () => {
+    const { code } = await stories.request()
+    const card = await contact.sees(new RegExp(`mới – ${code}`))
+    contact.say('diễn biến')
+    const which = await contact.seesThat(
+      ({ text, id }) => /chọn yêu cầu mà đồng chí/.test(text) && id > card.id,
+      'which request',
+    )
+    const chosen = /YC-\d{4}-\d{4}/.exec(which.text)?.[0] ?? ''
+    await contact.press(which, new RegExp(chosen))
+    await contact.sees(new RegExp(`Diễn biến – ${chosen}`))
+  })
 })
 
 describe('The course of a request', () => {

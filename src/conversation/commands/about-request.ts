@@ -13,7 +13,7 @@ export async function showTimeline(
   words: string,
   repliesTo?: StandingMessage,
 ): Promise<void> {
-  const request = await requestMeant(exchange, words, repliesTo)
+  const request = await requestMeant(exchange, { words, repliesTo, timeline: true })
   if (request) await exchange.say(await requestTimeline(exchange.work, request, 1))
 }
 
@@ -24,7 +24,7 @@ export async function askAboutRequest(
   repliesTo?: StandingMessage,
 ): Promise<void> {
   const [, code = '', question = words] = NAMED_FIRST.exec(words.trim()) ?? []
-  const request = await requestMeant(exchange, code, repliesTo)
+  const request = await requestMeant(exchange, { words: code, repliesTo })
   if (!request) return
   if (question.trim() !== '') {
     return takeWords(exchange, { kind: 'inquiry', request: request.code }, question)
@@ -36,11 +36,17 @@ export async function askAboutRequest(
 /** A code or a number, and whatever follows. */
 const NAMED_FIRST = /^((?:yc\W{0,3})?\d[\d-]*)[\s:,.–-]*([^]*)$/i
 
+interface Meant {
+  words: string
+  repliesTo: StandingMessage | undefined
+  /** The one that is chosen of several is to show what has happened to it. */
+  timeline?: true
+}
+
 /** The request named or replied to, or the only one that waits; undefined once it was said why it is none. */
 async function requestMeant(
   exchange: Exchange,
-  words: string,
-  repliesTo: StandingMessage | undefined,
+  { words, repliesTo, timeline }: Meant,
 ): Promise<CoordinationRequest | undefined> {
   const repliedTo = requestOfMessage(repliesTo)
   const isNamed = words.trim() !== ''
@@ -51,6 +57,10 @@ async function requestMeant(
     : (await listRequests(work, official, { list: 'waiting', page: 1 })).lines
   const [first, ...others] = lines ?? []
   if (first && others.length === 0) return exchange.readable(first.code)
-  await exchange.say(first && lines ? { kind: 'which-request', lines } : refusedFor('not-found'))
+  await exchange.say(
+    first && lines
+      ? { kind: 'which-request', lines, ...(timeline && { timeline }) }
+      : refusedFor('not-found'),
+  )
   return undefined
 }

@@ -121,6 +121,8 @@ export type Notice =
       step?: RequestStep
       /** Words that ask the other side of one of them. */
       asks?: string
+      /** What has happened to one of them is to be shown. */
+      timeline?: true
       paging?: Paging
     }
   | {

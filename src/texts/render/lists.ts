@@ -122,8 +122,9 @@ export function renderMyWork(
 }
 
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
-  const { step, asks, paging } = notice
-  const act = asks === undefined ? 'details' : 'ask'
+  const { step, asks, timeline, paging } = notice
+  const shown = timeline ? 'timeline' : 'details'
+  const act = asks === undefined ? shown : 'ask'
   const buttons = notice.lines.map((line): Button => ({
     label: lineLabel(line, t),
     choice: step
