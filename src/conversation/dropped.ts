@@ -61,8 +61,8 @@ function isWithin<Given extends object>(given: Given, all: Given): boolean {
 async function sayStepDropped(exchange: Exchange, form: Form): Promise<void> {
   const given = heldIn(form)
   if (!given) return
-  const { step, request, version } = form
-  await exchange.say({ kind: 'question-dropped', request, step, version, given })
+  const { asked: _asked, ...left } = form
+  await exchange.say({ kind: 'question-dropped', ...left, given })
 }
 
 async function sayOrderDropped(exchange: Exchange, form: OrderForm): Promise<void> {

@@ -17,8 +17,7 @@ export async function turnPage(
     return request && requestTimeline(work, request, page)
   }
   if (notice.kind === 'request-list') {
-    const { list } = notice
-    return { kind: 'request-list', list, ...(await listRequests(work, official, { list, page })) }
+    return { ...notice, ...(await listRequests(work, official, { list: notice.list, page })) }
   }
   if (notice.kind === 'which-request' && notice.paging) {
     return { ...notice, ...(await listRequests(work, official, { list: 'waiting', page })) }

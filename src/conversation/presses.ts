@@ -21,7 +21,9 @@ import {
   resumeOrder,
 } from './orders.ts'
 import { pressMeaning } from './free-text/offer-meanings.ts'
+import { readWords, STEP_OF, takeNews } from './free-text/take-news.ts'
 import type { StandingMessage } from './ports.ts'
+import { receiveAll } from './questions/receive-all.ts'
 import { ask, runForm, sayOutcome, slotContext } from './questions/run-form.ts'
 import { changeSetting, pressUnlink } from './settings.ts'
 import { AGAIN, SLOTS } from './questions/fields.ts'
@@ -38,7 +40,10 @@ type Handler<A extends Act> = (
 ) => Promise<Notice>
 
 const HANDLERS: { readonly [A in Act]: Handler<A> } = {
-  step: (exchange, choice, message) => takeUp(exchange, { ...choice, given: {} }, message),
+  step: (exchange, choice, message) => {
+    const { step, request, version } = choice
+    return takeUp(exchange, { step, request, version, given: {} }, message)
+  },
   details: async (exchange, { request }) => {
     const isReadable = (await exchange.readable(request)) !== undefined
     return show(exchange, isReadable ? { kind: 'request-details', request } : undefined)
@@ -49,6 +54,8 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
   },
   ask: pressAsk,
   reply: pressReply,
+  news: pressNews,
+  'receive-all': async (exchange) => toast((await receiveAll(exchange)) ? 'asked' : 'stale'),
   more: async (exchange, { request, open }, message) => {
     if (!(await exchange.readable(request))) return toast('not-permitted')
     const notice = message.known?.notice
@@ -61,7 +68,10 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
     const notice = message.known?.notice
     if (notice?.kind === 'order-dropped') return resumeOrder(exchange, notice)
     if (notice?.kind === 'draft-dropped') return resumeDraft(exchange, notice)
-    if (notice?.kind === 'question-dropped') return takeUp(exchange, notice, message)
+    if (notice?.kind === 'question-dropped') {
+      const { kind: _kind, ...form } = notice
+      return takeUp(exchange, form, message)
+    }
     return toast('stale')
   },
   mean: (exchange, { intent }, message) => pressMeaning(exchange, intent, message),
@@ -139,15 +149,10 @@ export async function makeChoice<A extends Act>(
 }
 
 /** A press means what its card showed: when the request has moved on, the card is shown anew and nothing is done. */
-async function takeUp(
-  exchange: Exchange,
-  { step, request: code, version, given }: Form,
-  message: StandingMessage,
-): Promise<Notice> {
-  const request = await exchange.readable(code)
+async function takeUp(exchange: Exchange, form: Form, message: StandingMessage): Promise<Notice> {
+  const request = await exchange.readable(form.request)
   if (!request) return toast('not-permitted')
-  const form = { step, request: code, version, given }
-  if (request.version !== version) return stale(exchange, form, message)
+  if (request.version !== form.version) return stale(exchange, form, message)
   const outcome = await runForm(exchange, form, request)
   if (outcome.kind === 'refused') {
     const overtaken = outcome.notice.refusal.reason === 'changed-meanwhile'
@@ -177,6 +182,26 @@ async function stale(
     refusal: { reason: 'changed-meanwhile' },
     ...(name && { fasterBy: name }),
   }
+}
+
+/** Goes on with the words for which a request had to be chosen. */
+async function pressNews(
+  exchange: Exchange,
+  { request: code, version }: ChoiceOf<'news'>,
+  message: StandingMessage,
+): Promise<Notice> {
+  const notice = message.known?.notice
+  const said = notice?.kind === 'which-request' ? notice.said : undefined
+  if (said === undefined) return toast('stale')
+  const request = await exchange.readable(code)
+  if (!request) return toast('not-permitted')
+  const words = await readWords(exchange, said)
+  const step = words.reply.acts ? STEP_OF[words.reply.intent] : undefined
+  if (step && request.version !== version) {
+    return stale(exchange, { step, request: code, version, given: {} }, message)
+  }
+  await takeNews(exchange, request, words)
+  return toast('opened')
 }
 
 /** A ready answer counts only for what is being asked now, of that request. */

@@ -21,6 +21,8 @@ const SETTLES: Readonly<Partial<Record<Choice['act'], 'lasts' | 'once'>>> = {
   fill: 'once',
   cancel: 'once',
   mean: 'once',
+  news: 'once',
+  'receive-all': 'once',
   'order-fill': 'once',
   'order-confirm': 'once',
   'draft-fill': 'once',

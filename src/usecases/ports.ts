@@ -97,7 +97,8 @@ export interface Found<T> {
 
 /** What to look for among requests; several conditions narrow. */
 export interface RequestFilter {
-  list: OwnList | 'any'
+  /** `unreceived`: what the own side has to answer and nobody has acknowledged. */
+  list: OwnList | 'any' | 'unreceived'
   /** The number at the end of the code, whatever the month. */
   number?: number
   code?: RequestCode

@@ -110,7 +110,7 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ stranger, linkedTo }) => {
     const phone = await linkedTo(app, app.people.contact)
     phone.say('/viec')
     const first = await phone.sees(/Yêu cầu đang chờ: 12/)
-    await phone.choose(/Yêu cầu đang chờ: 12/, /Tiếp/, /Trang 2\//)
+    await phone.choose(/Yêu cầu đang chờ: 12/, /Tiếp ›/, /Trang 2\//)
     const second = await phone.sees(/Trang 2\//)
     const shown = codes.filter((code) => first.text.includes(code) || second.text.includes(code))
     expect(shown).toEqual(codes)

@@ -118,7 +118,7 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     await contact.choose(new RegExp(`Diễn biến – ${code}: 03`), /Chi tiết/, /Căn cứ/)
     const all = new RegExp(`Diễn biến – ${code}: 11 mục`)
     await contact.choose(new RegExp(`${code}[^]*Căn cứ`), /Diễn biến/, all)
-    await contact.choose(all, /Tiếp/, /Trang 2\/2/)
+    await contact.choose(all, /Tiếp ›/, /Trang 2\/2/)
     await contact.sees(/đã gửi[^]*Trang 2\/2/)
   })
 })

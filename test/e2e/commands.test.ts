@@ -59,8 +59,8 @@ async function allPages(phone: Phone, command: string, title: RegExp): Promise<s
   phone.say(command)
   let page = await phone.sees(title)
   const codes = codesIn(page.text)
-  for (let number = 2; phone.offers(page, /Tiếp/); number += 1) {
-    await phone.press(page, /Tiếp/)
+  for (let number = 2; phone.offers(page, /Tiếp ›/); number += 1) {
+    await phone.press(page, /Tiếp ›/)
     page = await phone.seesOn(page, new RegExp(`Trang ${String(number)}/`))
     codes.push(...codesIn(page.text))
   }
@@ -203,7 +203,7 @@ describe('/trogiup, and words that are no command', () => {
   it('turn the pages of the requests that may be meant', async () => {
     contact.say('em nhận được rồi ạ')
     const first = await contact.sees(/Đề nghị chọn yêu cầu[^]*Trang 1\/3/)
-    await contact.press(first, /Tiếp/)
+    await contact.press(first, /Tiếp ›/)
     const second = await contact.seesOn(first, /Trang 2\/3/)
     expect(codesIn(second.text)).not.toEqual(codesIn(first.text))
     expect(contact.offers(second, new RegExp(codesIn(second.text)[0] ?? 'none'))).toBe(true)

@@ -182,7 +182,8 @@ describe('Words that ask something', () => {
     )
     const chosen = /YC-\d{4}-\d{4}/.exec(which.text)?.[0] ?? ''
     await contact.press(which, new RegExp(chosen))
-    await contact.sees(new RegExp(`Diễn biến – ${chosen}`))
+    const course = await contact.sees(new RegExp(`Diễn biến – ${chosen}`))
+    expect(course.text).toContain('Đỗ Thị Chấp Hành')
   })
 })
 

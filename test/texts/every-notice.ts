@@ -408,7 +408,13 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     ),
   'step-done': () =>
     Object.values(EVENTS).map((event) => ({ kind: 'step-done', request: REQUEST, event })),
-  question: () => [...plainQuestions(), ...confirmations(), ...faultyQuestions(), ...halfGiven()],
+  question: (scene) => [
+    ...plainQuestions(),
+    ...confirmations(),
+    ...faultyQuestions(),
+    ...halfGiven(),
+    ...questionsOfAll(scene),
+  ],
   'question-dropped': () =>
     GIVEN.map((given) => ({
       kind: 'question-dropped',
@@ -417,6 +423,17 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       version: 2,
       given,
     })),
+  'all-received': (scene) => [
+    { kind: 'all-received', on: day('2026-11-23'), done: manyLines(scene), left: [] },
+    {
+      kind: 'all-received',
+      on: day('2026-11-23'),
+      done: manyLines(scene).slice(0, 1),
+      left: manyLines(scene)
+        .slice(1, 2)
+        .map((line) => ({ line, refusal: { reason: 'changed-meanwhile' } as const })),
+    },
+  ],
   'which-reading': () => [
     {
       kind: 'which-reading',
@@ -684,7 +701,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   ],
   'which-request': (scene) => [
     { kind: 'which-request', lines: manyLines(scene) },
-    { kind: 'which-request', lines: manyLines(scene), step: 'answer' },
+    { kind: 'which-request', lines: manyLines(scene), said: 'đã nhận', unreceived: 2 },
     { kind: 'which-request', lines: manyLines(scene), asks: REASON },
     {
       kind: 'which-request',
@@ -1230,6 +1247,22 @@ function faultyQuestions(): Question[] {
 
 function halfGiven(): Question[] {
   return GIVEN.map((held) => question({ held }))
+}
+
+function questionsOfAll(scene: Scene): Question[] {
+  const lines = manyLines(scene)
+  const all = { total: lines.length, lines }
+  const step = 'acknowledge'
+  return [
+    question({ step, slot: 'receivedOn', all }),
+    question({ step, slot: 'confirmed', all: { ...all, receivedOn: day('2026-11-23') } }),
+    question({
+      step,
+      slot: 'receivedOn',
+      all: { ...all, lines: [] },
+      fault: { reason: 'not-understood' },
+    }),
+  ]
 }
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {

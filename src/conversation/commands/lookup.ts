@@ -5,11 +5,13 @@ import { search } from '../../usecases/search/search.ts'
 import type { Exchange } from '../exchange.ts'
 import { cardAskedFor } from '../../domain/notices/requests-named.ts'
 import { refusedFor } from '../notices.ts'
+import { unreceivedBy } from '../questions/receive-all.ts'
 
 /** `/viec`, `/quahan`: the official's own requests. */
 export async function showList(exchange: Exchange, list: 'waiting' | 'overdue'): Promise<void> {
   const found = await listRequests(exchange.work, exchange.official, { list, page: 1 })
-  await exchange.say({ kind: 'request-list', list, ...found })
+  const more = list === 'waiting' ? await unreceivedBy(exchange) : {}
+  await exchange.say({ kind: 'request-list', list, ...found, ...more })
 }
 
 /** `/yc 42`: one request as a card; several with that number are listed and asked for. */

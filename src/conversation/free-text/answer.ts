@@ -11,12 +11,11 @@ import { sayNotUnderstood } from './not-understood.ts'
 import { isDraftForm, isInquiryForm, isOrderForm, isStepForm } from '../open-question.ts'
 import { answerDraft } from '../drafts/drafts.ts'
 import { answerOrder } from '../orders.ts'
-import { ownPeople } from '../questions/colleagues.ts'
-import { isQuestion } from '../../reader/is-question.ts'
-import { summed, understand } from '../../reader/parse-reply.ts'
+import { receiveAll, unreceivedBy } from '../questions/receive-all.ts'
+import { meansAll } from '../../reader/means-all.ts'
 import type { ParsedReply } from '../../reader/parsed.ts'
 import type { StandingMessage } from '../ports.ts'
-import { STEP_OF, takeNews, type Words } from './take-news.ts'
+import { readWords, takeNews, type Words } from './take-news.ts'
 
 /** What an official typed in words: the answer to an open question, or news of a request. */
 export async function handleWords(
@@ -24,7 +23,6 @@ export async function handleWords(
   text: string,
   repliesTo: StandingMessage | undefined,
 ): Promise<void> {
-  const { today, lexicon } = exchange
   const form = await exchange.tx.questions.find(exchange.address, exchange.now)
   if (form && isOrderForm(form)) return answerOrder(exchange, form, text)
   if (form && isDraftForm(form)) return answerDraft(exchange, form, text)
@@ -33,10 +31,8 @@ export async function handleWords(
   const isMeant = asked?.kind !== 'inquiry' && [undefined, form?.request].includes(repliedTo)
   if (form && isInquiryForm(form) && isMeant) return takeWords(exchange, form, text)
   const step = form && isStepForm(form) ? form : undefined
-  const context = { today, people: await ownPeople(exchange) }
-  const understood = understand(text, context, lexicon)
-  const reply = summed(understood, context, lexicon)
-  const words = { text, understood, reply, isQuestion: isQuestion(text, reply) }
+  const words = await readWords(exchange, text)
+  const { reply } = words
   if (asked?.kind === 'inquiry' && (!reply.acts || asked.side === 'answering')) {
     const { request, id } = asked
     return takeWords(exchange, { kind: 'inquiry', request, inquiry: id }, text)
@@ -53,7 +49,7 @@ export async function handleWords(
   }
   const meant = await requestsMeant(exchange, reply, repliesTo)
   if (!('lines' in meant)) return takeNews(exchange, meant, words)
-  if (!reply.acts && !words.isQuestion) await keepSentence(exchange, text, 'news')
+  if (isOfAll(words) && (await receiveAll(exchange, words.reply.slots.receivedOn))) return
   await askWhich(exchange, words, meant)
 }
 
@@ -100,22 +96,26 @@ async function requestsMeant(
   return (only && (await exchange.tx.requests.find(only.code))) ?? found
 }
 
+/** "đã nhận tất cả", naming none. */
+function isOfAll({ text, reply: { acts, intent, slots }, isQuestion }: Words): boolean {
+  return (
+    acts && !isQuestion && intent === 'acknowledge' && slots.ref === undefined && meansAll(text)
+  )
+}
+
 async function askWhich(
   exchange: Exchange,
-  { text, reply: { intent, acts, slots }, isQuestion: asks }: Words,
+  { text, reply: { slots }, isQuestion: asks }: Words,
   { lines, paging }: Several,
 ): Promise<void> {
   if (lines.length === 0) {
     return exchange.say(slots.ref ? refusedFor('not-found') : { kind: 'not-understood' })
   }
-  // What is not certain is asked again of the one request.
-  const step = acts && !asks && intent !== 'confirm-needed' ? STEP_OF[intent] : undefined
   const isListed = slots.ref === undefined
   await exchange.say({
     kind: 'which-request',
     lines,
-    ...(step && { step }),
-    ...(asks && { asks: text }),
-    ...(isListed && { paging }),
+    ...(asks ? { asks: text } : { said: text }),
+    ...(isListed && { paging, ...(await unreceivedBy(exchange)) }),
   })
 }

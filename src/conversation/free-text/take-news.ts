@@ -7,9 +7,10 @@ import { offerMeanings } from './offer-meanings.ts'
 import type { Exchange } from '../exchange.ts'
 import { type Form, slotsOf } from '../questions/form.ts'
 import type { Intent } from '../../reader/intents.ts'
-import { summed, type Understood } from '../../reader/parse-reply.ts'
+import { isQuestion } from '../../reader/is-question.ts'
+import { summed, understand, type Understood } from '../../reader/parse-reply.ts'
 import type { ParsedReply } from '../../reader/parsed.ts'
-import { faulty, notToFollow } from '../questions/colleagues.ts'
+import { faulty, notToFollow, ownPeople } from '../questions/colleagues.ts'
 import { runForm, sayOutcome, slotContext } from '../questions/run-form.ts'
 
 /** Which step each intent means. */
@@ -39,6 +40,15 @@ export interface Words {
   reply: ParsedReply
   /** They ask something, whatever else they may mean. */
   isQuestion: boolean
+}
+
+/** What words come to as long as nobody knows which request they are about. */
+export async function readWords(exchange: Exchange, text: string): Promise<Words> {
+  const { today, lexicon } = exchange
+  const context = { today, people: await ownPeople(exchange) }
+  const understood = understand(text, context, lexicon)
+  const reply = summed(understood, context, lexicon)
+  return { text, understood, reply, isQuestion: isQuestion(text, reply) }
 }
 
 /** News of a request in words: shown, the step that they mean as far as they tell of it, or what they may mean. */

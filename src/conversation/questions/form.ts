@@ -25,6 +25,10 @@ export interface Form {
   /** The version of the request on which the person decided. */
   version: number
   given: Given
+  /** All the requests that the same answers are meant for, this one among them. */
+  all?: RequestCode[]
+  /** What is given was told before it was seen which requests it is meant for: a yes is asked for. */
+  confirm?: true
   /** Something has been asked for it, so that it stands open in the chat. */
   asked?: true
 }
@@ -68,9 +72,10 @@ export function missingFields(form: Form, request: CoordinationRequest): Fields 
 
 /** All that a step needs of a request as it stands. */
 export function slotsOf(
-  { step, given }: Pick<Form, 'step'> & Partial<Pick<Form, 'given'>>,
+  { step, given, confirm }: Pick<Form, 'step'> & Partial<Pick<Form, 'given' | 'confirm'>>,
   request: CoordinationRequest,
 ): readonly Field[] {
+  if (confirm) return [...SLOTS[step], 'confirmed']
   if (step === 'date-limit' && isFarOff(given, request)) return [...SLOTS[step], 'confirmed']
   if (step === 'accept-refusal' && isRefusedInWriting(request)) return SLOTS.answer
   return needsReceiptFirst(request, step) ? ['receivedOn', ...SLOTS[step]] : SLOTS[step]

@@ -7,6 +7,8 @@ import { dueDay } from '../../domain/request/time-limit.ts'
 import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
 import type { RequestStep } from '../../domain/request/commands.ts'
 import { recordEvent, type StepTaken } from '../../usecases/requests/announce.ts'
+import { lineFor } from '../../usecases/requests/list-requests.ts'
+import { receiveEach } from '../../usecases/requests/receive-all.ts'
 import { type DecidedStep, decideSteps, mayTake } from '../../usecases/requests/take-step.ts'
 import { waitFor } from '../dropped.ts'
 import type { Exchange } from '../exchange.ts'
@@ -17,7 +19,7 @@ import { SLOTS, type FieldContext } from './fields.ts'
 /** What came of going on with a form: a question, a finished step, or a no. */
 export type FormOutcome =
   | { kind: 'asked'; notice: NoticeOf<'question'> }
-  | { kind: 'done'; taken: StepTaken; notice: NoticeOf<'step-done'> }
+  | { kind: 'done'; taken?: StepTaken; notice: NoticeOf<'step-done' | 'all-received'> }
   | { kind: 'refused'; notice: NoticeOf<'refused'> }
 
 /**
@@ -47,9 +49,8 @@ export async function runForm(
     return ask(exchange, asked, { request, slots, fault })
   }
   const slots = missingFields(form, request)
-  return slots
-    ? ask(exchange, form, { request, slots })
-    : finish(exchange, form, { request, steps: decided.steps })
+  if (slots) return ask(exchange, form, { request, slots })
+  return finish(exchange, form, { request, steps: decided.steps })
 }
 
 /** Which slot a refusal is about; undefined when no other value would help. */
@@ -91,6 +92,7 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
   const context = await slotContext(exchange, request)
   const repeat = slot === 'confirmed' ? inWords(form, request, exchange.catalogue) : undefined
   const held = heldIn(form)
+  const known = repeat ? { repeat } : held && { held }
   const notice: NoticeOf<'question'> = {
     kind: 'question',
     request: request.code,
@@ -100,11 +102,22 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
     ...(also.length > 0 && { also }),
     suggestions: SLOTS[slot].suggest(context),
     ...(slot === 'startedOn' && startAsked(request)),
-    ...(repeat ? { repeat } : held && { held }),
+    ...(form.all ? await shownAll(exchange, form, fault) : known),
     ...(fault && { fault }),
   }
   await waitFor(exchange, form, STEP_ANSWER_MS)
   return { kind: 'asked', notice }
+}
+
+/** The requests that one answer is meant for; their lines stand above where it is asked again. */
+async function shownAll(
+  { work, official }: Exchange,
+  { all = [], given: { receivedOn } }: Form,
+  fault: Asking['fault'],
+): Promise<Pick<NoticeOf<'question'>, 'all'>> {
+  const found = await Promise.all((fault ? [] : all).map((code) => work.tx.requests.find(code)))
+  const lines = found.flatMap((request) => (request ? lineFor(official, request, work) : []))
+  return { all: { total: all.length, lines, ...(receivedOn && { receivedOn }) } }
 }
 
 function startAsked({ limit }: CoordinationRequest): Pick<NoticeOf<'question'>, 'start'> {
@@ -119,6 +132,12 @@ async function finish(
   { request, steps }: { request: CoordinationRequest; steps: readonly DecidedStep[] },
 ): Promise<FormOutcome> {
   const { work, official: by } = exchange
+  const { receivedOn } = form.given
+  if (form.all && receivedOn) {
+    const received = await receiveEach(work, form.all, { by, receivedOn })
+    await closeQuestion(exchange, form)
+    return { kind: 'done', notice: { kind: 'all-received', on: receivedOn, ...received } }
+  }
   let taken: StepTaken | undefined
   for (const { command, event } of steps) {
     const current = taken?.request ?? request
@@ -163,7 +182,7 @@ export async function sayOutcome(
   await exchange.tx.messages.closeQuestions(exchange.address, inPlaceOf)
   if (inPlaceOf === undefined) await exchange.say(notice)
   else await exchange.replace(inPlaceOf, notice)
-  if (outcome.kind === 'done') await offerExtension(exchange, outcome.taken)
+  if (outcome.kind === 'done' && outcome.taken) await offerExtension(exchange, outcome.taken)
 }
 
 /** Whoever expects to answer after the due day is asked at once for the reason of an extension until then. */

@@ -19,6 +19,10 @@ export type Choice =
   /** Begins a question to the other side of a request, or the answer to one. */
   | { act: 'ask'; request: RequestCode }
   | { act: 'reply'; request: RequestCode; inquiry: number }
+  /** What words said is about this request, of those under which they were asked to choose. */
+  | { act: 'news'; request: RequestCode; version: number }
+  /** Begins to acknowledge all that nobody has. */
+  | { act: 'receive-all' }
   /** Shows or hides the less usual steps on a card. */
   | { act: 'more'; request: RequestCode; open: boolean }
   /** A ready answer to what the bot has just asked. */
@@ -91,6 +95,8 @@ const PARTS: {
   timeline: { request: CODE },
   ask: { request: CODE },
   reply: { request: CODE, inquiry: COUNT },
+  news: { request: CODE, version: COUNT },
+  'receive-all': {},
   more: { request: CODE, open: FLAG },
   fill: { request: CODE, slot: WORD, value: TEXT },
   mean: { request: CODE, intent: WORD },

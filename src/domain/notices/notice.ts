@@ -114,23 +114,14 @@ export type Notice =
   | { kind: 'request-moved'; request: RequestCode; version: number }
   /** `here`, when it happens again: what would be understood. */
   | { kind: 'not-understood'; here?: Answerable }
-  /** `paging` where they are of the list of what waits. */
-  | {
-      kind: 'which-request'
-      lines: RequestLine[]
-      step?: RequestStep
-      /** Words that ask the other side of one of them. */
-      asks?: string
-      /** What has happened to one of them is to be shown. */
-      timeline?: true
-      paging?: Paging
-    }
   | {
       kind: 'request-list'
       list: OwnList
       lines: RequestLine[]
       paging: Paging
       among?: JudicialShare
+      /** How many of its reader's own nobody has acknowledged, where several could be at once. */
+      unreceived?: number
     }
   | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }
   | {

@@ -1,3 +1,4 @@
+import type { Paging, RequestLine } from './notice.ts'
 import type { ActionField } from '../committee/action.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
@@ -66,6 +67,8 @@ export type QuestionNotice =
       start?: LimitStart
       /** What was understood so far, repeated back before a legal step. */
       repeat?: Repeated
+      /** The requests that one answer is meant for; their lines unless they stand above already. */
+      all?: { total: number; lines: RequestLine[]; receivedOn?: Day }
       /** Why the last answer could not be taken. */
       fault?: QuestionFault
       /** What the answers have given so far, and nothing has recorded. */
@@ -91,4 +94,26 @@ export type QuestionNotice =
       step: RequestStep
       version: number
       given: Given
+      all?: RequestCode[]
+      confirm?: true
+    }
+  /** Several were acknowledged with one day; `left`: those of them that could not be, and why. */
+  | {
+      kind: 'all-received'
+      on: Day
+      done: RequestLine[]
+      left: { line: RequestLine; refusal: Refusal }[]
+    }
+  /** `paging` where they are of the list of what waits. */
+  | {
+      kind: 'which-request'
+      lines: RequestLine[]
+      /** Words that tell news of one of them. */
+      said?: string
+      /** Words that ask the other side of one of them. */
+      asks?: string
+      /** What has happened to one of them is to be shown. */
+      timeline?: true
+      paging?: Paging
+      unreceived?: number
     }

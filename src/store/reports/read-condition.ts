@@ -1,4 +1,4 @@
-import { NOT_OPEN } from '../../domain/request/coordination-request.ts'
+import { NOT_OPEN, type RequestStatus } from '../../domain/request/coordination-request.ts'
 import type { ReadScope } from '../../domain/people/read-scope.ts'
 import type { RequestFilter } from '../../usecases/ports.ts'
 import { Prisma } from '../generated/client.ts'
@@ -6,11 +6,15 @@ import { isHeld } from '../tables/memberships.ts'
 import { IS_OPEN, UNCHECKED } from '../requests/numbers.ts'
 
 export const ENDED: string[] = [...NOT_OPEN]
+const UNRECEIVED: RequestStatus = 'sent'
 
 /** The requests `r` that an official may read. What waits for an official is less than that. */
 export function within(scope: ReadScope, list: RequestFilter['list']): Prisma.Sql {
   const { answering, asking, owning, officer, regions, all } = scope
   const isOwn = list === 'waiting' || list === 'to-act'
+  if (list === 'unreceived') {
+    return Prisma.sql`(r.in_charge = any(${answering}) and r.status = ${UNRECEIVED})`
+  }
   if (all && !isOwn) return Prisma.sql`true`
   const theirs = Prisma.sql`r.in_charge = any(${answering})`
   const ours = Prisma.sql`((r.officer_id = ${officer} and ${askedBy(owning)}) or ${askedBy(asking)})`

@@ -107,6 +107,7 @@ export const enList: Phrases['list'] = {
   gathered: (since, count) =>
     `Messages since ${enWeekday(since)}, ${date(since)} that could not be sent, in one list: ${String(count)}`,
   today: (on, count) => `Needing attention today, ${enWeekday(on)}, ${date(on)}: ${String(count)}`,
+  receiveAll: (total: number) => `✅ Acknowledge all ${String(total)} requests`,
   calendarChanged: 'Rest days have changed',
   calendarDay: (on, special) => {
     const what = special && (special.kind === 'worked-weekend' ? 'worked' : 'off')

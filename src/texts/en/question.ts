@@ -1,4 +1,5 @@
 import type { Asked } from '../vi/question.ts'
+import type { Day } from '../../domain/time/day.ts'
 import type { RequestStep, Given, StepInWords } from '../../domain/request/commands.ts'
 import { date, enWeekday } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
@@ -58,6 +59,12 @@ export const enQuestion: Phrases['question'] = {
     `Answer in one message, for example: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: (step) => said(REPEATED, step.step, step),
   askStart: (start) => `Please tell ${EN_STARTS[start]}.`,
+  /** One answer for several requests. */
+  receiveAll: (total: number) => `Acknowledge ${String(total)} requests`,
+  askAllReceived: 'On which day did your agency receive these documents?',
+  allReceived: (total: number, on: Day) =>
+    `Acknowledged: ${String(total)} ${total === 1 ? 'request' : 'requests'}, received on ${date(on)}`,
+  notReceived: 'Not recorded:',
   usualLimit: 'The usual case',
   held: (given) => `Not recorded yet: ${enFacts(given)}. Still missing:`,
   dropped: (given, request) => `Not recorded yet for ${request}: ${enFacts(given)}.`,

@@ -28,7 +28,9 @@ export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases):
     ...(share === '' ? notice.lines.map(inWords) : parted(notice.lines, inWords, t)),
     ...listEnd(paging, t),
   )
-  return { text, buttons: [...openButtons(notice.lines, t), ...pageButtons(paging, t)] }
+  const { unreceived } = notice
+  const buttons = [...openButtons(notice.lines, t), ...pageButtons(paging, t)]
+  return { text, buttons: [...buttons, ...receiveAllButton(unreceived, t)] }
 }
 
 /** What courts and procuracies have stands behind the rest, in no order of merit. */
@@ -122,14 +124,15 @@ export function renderMyWork(
 }
 
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
-  const { step, asks, timeline, paging } = notice
+  const { said, asks, timeline, paging, unreceived } = notice
   const shown = timeline ? 'timeline' : 'details'
   const act = asks === undefined ? shown : 'ask'
   const buttons = notice.lines.map((line): Button => ({
     label: lineLabel(line, t),
-    choice: step
-      ? { act: 'step', step, request: line.code, version: line.version }
-      : { act, request: line.code },
+    choice:
+      said === undefined
+        ? { act, request: line.code }
+        : { act: 'news', request: line.code, version: line.version },
   }))
   const text = lines(
     bold(t.conversation.whichRequest),
@@ -137,7 +140,13 @@ export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases
     ...(paging ? listEnd(paging, t) : []),
   )
   const pages = paging ? pageButtons(paging, t) : []
-  return { text, buttons: [...buttons.map((button) => [button]), ...pages] }
+  const all = receiveAllButton(unreceived, t)
+  return { text, buttons: [...buttons.map((button) => [button]), ...pages, ...all] }
+}
+
+function receiveAllButton(unreceived: number | undefined, t: Phrases): Button[][] {
+  if (unreceived === undefined) return []
+  return [[{ label: t.list.receiveAll(unreceived), choice: { act: 'receive-all' } }]]
 }
 
 export function renderSearchResult(notice: NoticeOf<'search-result'>, t: Phrases): Message {
@@ -239,6 +248,11 @@ const LONGEST_LABEL = 60
 
 export function lineLabel(line: RequestLine, t: Phrases): string {
   return cut(`${line.code} – ${aboutLine(line, t)} – ${line.agency.name}`, LONGEST_LABEL)
+}
+
+/** A document that its own side has or had to answer. */
+export function documentLine(line: RequestLine, t: Phrases): RichText {
+  return rich`– ${bold(line.code)} – ${aboutLine(line, t)} – ${line.documentNumber}`
 }
 
 /** What a line may say of the matter. */

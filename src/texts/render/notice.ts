@@ -50,7 +50,7 @@ import {
 } from './conversation.ts'
 import { renderTimeline } from './timeline.ts'
 import { renderReport, renderWeek } from './week.ts'
-import { renderDropped, renderQuestion, renderWhichReading } from './question.ts'
+import { renderAllReceived, renderDropped, renderQuestion, renderWhichReading } from './question.ts'
 import { eventNames } from './request-text.ts'
 import { bold, italic, joined, lines, reworded, rich } from '../rich-text.ts'
 import { vi } from '../vi/phrases.ts'
@@ -120,6 +120,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'inquiry-sent': unlessWithheld(renderSent),
   timeline: unlessWithheld(renderTimeline),
   question: renderQuestion,
+  'all-received': renderAllReceived,
   'question-dropped': renderDropped,
   'which-reading': renderWhichReading,
   'request-list': renderRequestList,

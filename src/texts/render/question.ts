@@ -5,22 +5,27 @@ import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import type { Asked } from '../vi/question.ts'
 import { cancelButton, askLabel, inPairs } from './request-buttons.ts'
-import { bold, italic, lines, rich } from '../rich-text.ts'
+import { documentLine } from './lists.ts'
+import { bold, italic, lines, rich, type RichText } from '../rich-text.ts'
 
 type Question = NoticeOf<'question'>
 
 /** What the bot needs to know for a step, with ready answers to press. */
 export function renderQuestion(question: Question, t: Phrases): Message {
-  const { request, slot, step, documentNumber, suggestions, start, repeat, fault, held } = question
+  const { request, slot, step, documentNumber, suggestions, start, repeat, fault, held, all } =
+    question
   const [first, ...others] = askedIn(question)
   const hint =
     others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint[first]
+  const words = start ? t.question.askStart(start) : t.question.ask[first](step, documentNumber)
+  const asked = all ? words : rich`${bold(request)} – ${words}`
   const text = lines(
     fault && t.refusal(fault),
     repeat?.receivedOn && t.card.receipt(repeat.receivedOn, false),
     repeat && t.question.repeat(repeat),
     held && t.question.held(held),
-    rich`${bold(request)} – ${start ? t.question.askStart(start) : t.question.ask[first](step, documentNumber)}`,
+    ...(all ? allShown(all, t) : []),
+    all && first === 'receivedOn' ? t.question.askAllReceived : asked,
     ...others.map((asked) => t.question.ask[asked](step, documentNumber)),
     italic(hint),
   )
@@ -30,6 +35,34 @@ export function renderQuestion(question: Question, t: Phrases): Message {
     choice: { act: 'fill', request, slot, value: suggestion.value },
   }))
   return { text, buttons: [...inPairs(answers), [cancelButton(t, request)]] }
+}
+
+function allShown(
+  { total, lines: requests, receivedOn }: NonNullable<Question['all']>,
+  t: Phrases,
+): RichText[] {
+  return [
+    bold(t.question.receiveAll(total)),
+    ...requests.map((line) => documentLine(line, t)),
+    ...(receivedOn ? [rich`${t.card.receipt(receivedOn, false)}`] : []),
+  ]
+}
+
+/** The same once it is recorded, with the due days that follow; and what could not be, with its reason. */
+export function renderAllReceived(
+  { on, done, left }: NoticeOf<'all-received'>,
+  t: Phrases,
+): Message {
+  const text = lines(
+    done.length > 0 && rich`✅ ${bold(t.question.allReceived(done.length, on))}`,
+    ...done.map((line) => {
+      const due = line.dueOn === undefined ? '' : `. ${t.list.due(t.day(line.dueOn))}`
+      return [...documentLine(line, t), due]
+    }),
+    left.length > 0 && bold(t.question.notReceived),
+    ...left.map(({ line, refusal }) => rich`${bold(line.code)}: ${t.refusal(refusal)}`),
+  )
+  return plain(text)
 }
 
 /** What had been given to a question that a newer one replaced, and the way back to it. */

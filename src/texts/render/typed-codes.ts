@@ -42,6 +42,8 @@ const ACT_WORDS: Readonly<Record<Exclude<Choice['act'], 'step'>, string>> = {
   timeline: 'DB',
   ask: 'HO',
   reply: 'DP',
+  news: 'TB',
+  'receive-all': 'TN',
   more: 'MT',
   fill: 'CA',
   resume: 'TT',

@@ -117,6 +117,7 @@ export const viList = {
   /** The same, of several reminders of one day. */
   today: (on: Day, count: number) =>
     `Yêu cầu cần quan tâm hôm nay, ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
+  receiveAll: (total: number) => `✅ Tiếp nhận cả ${twoDigits(total)} văn bản`,
   calendarChanged: 'Lịch nghỉ thay đổi',
   calendarDay: (on: Day, special: SpecialDay | undefined) => {
     const what = special && (special.kind === 'worked-weekend' ? 'làm việc' : 'nghỉ')

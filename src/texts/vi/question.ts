@@ -1,8 +1,9 @@
 import type { Field } from '../../domain/notices/question-notice.ts'
+import type { Day } from '../../domain/time/day.ts'
 import type { RequestStep, Given, StepInWords } from '../../domain/request/commands.ts'
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
-import { date, viWeekday } from '../format.ts'
+import { date, twoDigits, viWeekday } from '../format.ts'
 import { TYPED } from '../render/typed-examples.ts'
 import { said, type Texts } from '../said.ts'
 import { capitalised, ended } from '../signs.ts'
@@ -65,6 +66,12 @@ export const viQuestion = {
   repeat: (step: StepInWords) => said(REPEATED, step.step, step),
   /** Asks for the day of the event from which the limit runs. */
   askStart: (start: LimitStart) => `Đề nghị cho biết ${VI_STARTS[start]}.`,
+  /** One answer for several requests. */
+  receiveAll: (total: number) => `Tiếp nhận ${twoDigits(total)} văn bản`,
+  askAllReceived: 'Cơ quan nhận các văn bản này ngày nào?',
+  allReceived: (total: number, on: Day) =>
+    `Đã tiếp nhận ${twoDigits(total)} văn bản; ngày nhận ${date(on)}`,
+  notReceived: 'Chưa ghi nhận:',
   usualLimit: 'Trường hợp thông thường',
   /** What was understood and waits for the rest. */
   held: (given: Given) => `Chưa ghi nhận: ${viFacts(given)}. Còn thiếu:`,

@@ -50,6 +50,8 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
   timeline: fc.record({ act: fc.constant('timeline' as const), request: codes }),
   ask: fc.record({ act: fc.constant('ask' as const), request: codes }),
   reply: fc.record({ act: fc.constant('reply' as const), request: codes, inquiry: counts }),
+  news: fc.record({ act: fc.constant('news' as const), request: codes, version: counts }),
+  'receive-all': fc.record({ act: fc.constant('receive-all' as const) }),
   more: fc.record({ act: fc.constant('more' as const), request: codes, open: fc.boolean() }),
   fill: fc.record({
     act: fc.constant('fill' as const),

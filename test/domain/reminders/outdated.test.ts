@@ -102,6 +102,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'group-code': ['dropped'],
     together: ['kept'],
     'step-done': ['kept'],
+    'all-received': ['kept'],
     'question-dropped': ['kept'],
     'which-reading': ['dropped'],
     'inquiry-prompt': ['dropped'],
