@@ -1,16 +1,17 @@
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
 import type { RequestLine, SearchAmong } from '../../domain/notices/notice.ts'
 import { caseDetails, listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
+import { unreceivedBy } from '../../usecases/requests/receive-all.ts'
 import { search } from '../../usecases/search/search.ts'
 import type { Exchange } from '../exchange.ts'
 import { cardAskedFor } from '../../domain/notices/requests-named.ts'
 import { refusedFor } from '../notices.ts'
-import { unreceivedBy } from '../questions/receive-all.ts'
 
 /** `/viec`, `/quahan`: the official's own requests. */
 export async function showList(exchange: Exchange, list: 'waiting' | 'overdue'): Promise<void> {
-  const found = await listRequests(exchange.work, exchange.official, { list, page: 1 })
-  const more = list === 'waiting' ? await unreceivedBy(exchange) : {}
+  const { work, official } = exchange
+  const found = await listRequests(work, official, { list, page: 1 })
+  const more = list === 'waiting' ? await unreceivedBy(work, official) : {}
   await exchange.say({ kind: 'request-list', list, ...found, ...more })
 }
 

@@ -11,7 +11,8 @@ import { sayNotUnderstood } from './not-understood.ts'
 import { isDraftForm, isInquiryForm, isOrderForm, isStepForm } from '../open-question.ts'
 import { answerDraft } from '../drafts/drafts.ts'
 import { answerOrder } from '../orders.ts'
-import { receiveAll, unreceivedBy } from '../questions/receive-all.ts'
+import { unreceivedBy } from '../../usecases/requests/receive-all.ts'
+import { receiveAll } from '../questions/receive-all.ts'
 import { meansAll } from '../../reader/means-all.ts'
 import type { ParsedReply } from '../../reader/parsed.ts'
 import type { StandingMessage } from '../ports.ts'
@@ -116,6 +117,6 @@ async function askWhich(
     kind: 'which-request',
     lines,
     ...(asks ? { asks: text } : { said: text }),
-    ...(isListed && { paging, ...(await unreceivedBy(exchange)) }),
+    ...(isListed && { paging, ...(await unreceivedBy(exchange.work, exchange.official)) }),
   })
 }

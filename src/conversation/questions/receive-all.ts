@@ -23,9 +23,3 @@ export async function receiveAll(exchange: Exchange, receivedOn?: Day): Promise<
   await sayOutcome(exchange, await runForm(exchange, form, newest))
   return true
 }
-
-/** How many could be acknowledged at once, where that is more than one. */
-export async function unreceivedBy({ work, official }: Exchange): Promise<{ unreceived?: number }> {
-  const { length } = await unreceived(work, official)
-  return length > 1 ? { unreceived: length } : {}
-}

@@ -4,6 +4,7 @@ import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import { holds, membershipsOn, type Official } from '../../domain/people/official.ts'
 import { handOver } from '../waiting/sort-waiting.ts'
 import { listRequests, scopeOf } from '../requests/list-requests.ts'
+import { unreceivedBy } from '../requests/receive-all.ts'
 import type { ChatAddress, OutgoingNotice, Work } from '../ports.ts'
 import { awaitedMessages } from '../waiting/tell-awaited.ts'
 
@@ -58,7 +59,8 @@ async function shownTo(
   if (others.length > 0) {
     const list = 'to-act'
     const page = await listRequests(work, official, { list, page: 1 })
-    const notice = { kind: 'request-list', list, ...page } as const
+    const more = await unreceivedBy(work, official)
+    const notice = { kind: 'request-list', list, ...page, ...more } as const
     return [{ key: MESSAGE_KEYS.linkedShows(inboxId, 'list'), notice, cause }]
   }
   const { code, version } = only

@@ -17,6 +17,12 @@ export async function unreceived(work: Work, by: Official): Promise<Coordination
   return items.filter((request) => !mayTake(work, request, { step: 'acknowledge', by }))
 }
 
+/** How many an official could acknowledge at once, where that is more than one. */
+export async function unreceivedBy(work: Work, by: Official): Promise<{ unreceived?: number }> {
+  const { length } = await unreceived(work, by)
+  return length > 1 ? { unreceived: length } : {}
+}
+
 type Received = Pick<NoticeOf<'all-received'>, 'done' | 'left'>
 
 /** Acknowledges requests one by one with the same day; one that cannot be holds up no other. */
