@@ -2,7 +2,7 @@ import { alertUnanswered, showUnseenElsewhere } from '../usecases/requests/alert
 import { audit, forgetSentences } from '../usecases/office/audit.ts'
 import { carryOutOrders } from '../usecases/orders/carry-out-orders.ts'
 import { sendDigests } from '../usecases/digests/send-digest.ts'
-import { OFFICE_BEGINS, OFFICE_ENDS } from '../domain/time/office-hours.ts'
+import { type ClockTime, OFFICE_BEGINS, OFFICE_ENDS } from '../domain/time/office-hours.ts'
 import { endsWorkingWeek, periodDueOn } from '../domain/time/report-period.ts'
 import { sendPeriodReport, sendWeek } from '../usecases/digests/send-period-reports.ts'
 import { leaveSilentAccounts } from '../usecases/accounts/silent-accounts.ts'
@@ -13,7 +13,7 @@ import { tellOfRecords } from '../usecases/import/tell-of-records.ts'
 import { tellOfUnreadable } from '../usecases/tell.ts'
 import { warnOfBudgets } from '../usecases/accounts/warn-of-budgets.ts'
 import type { MessageBudgets } from '../domain/notices/message-budget.ts'
-import type { ClockTime, Timetable } from './plan.ts'
+import type { Timetable } from './plan.ts'
 import type { Job } from './job.ts'
 
 interface Timing {
@@ -53,7 +53,11 @@ const PERIODIC: Timetable = {
 /** Everything that happens by the clock. */
 export function jobs({ digestAt, unansweredHours, unseenHours, budgets = {} }: Timing): Job[] {
   return [
-    { name: 'reminders', timetable: daily(OFFICE_BEGINS), run: sendReminders },
+    {
+      name: 'reminders',
+      timetable: daily(OFFICE_BEGINS),
+      run: (work) => sendReminders(work, digestAt),
+    },
     { name: 'urgent-reminders', timetable: every(15), run: sendUrgentReminders },
     {
       name: 'unseen',

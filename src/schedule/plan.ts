@@ -1,7 +1,6 @@
 import { isWorkingDay, type WorkingCalendar } from '../domain/time/calendar.ts'
 import { addDays, type Day, dayOf, instantAt } from '../domain/time/day.ts'
-
-export type ClockTime = `${number}:${number}`
+import type { ClockTime } from '../domain/time/office-hours.ts'
 
 /** When a job runs: on working days from a time on, and until when a missed run is made up for. */
 export interface Timetable {

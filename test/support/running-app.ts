@@ -17,7 +17,8 @@ import {
   ZALO_OA,
   zaloBotConfig,
 } from './accounts.ts'
-import { dueRun, type ClockTime } from '../../src/schedule/plan.ts'
+import type { ClockTime } from '../../src/domain/time/office-hours.ts'
+import { dueRun } from '../../src/schedule/plan.ts'
 import { jobs } from '../../src/schedule/jobs.ts'
 import { isUnclaimed } from '../../src/store/tables/jobs.ts'
 import { day, instantAt } from '../../src/domain/time/day.ts'

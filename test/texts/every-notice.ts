@@ -824,7 +824,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     },
     { kind: 'my-work', on: TODAY, parts: [], inquiries: [{ id: 7, request: REQUEST }] },
   ],
-  digest: () =>
+  digest: (scene) =>
     [SUMMARY, QUIET_MORNING, AFTER_A_BREAK].flatMap((summary) =>
       (['decides', 'secretary'] as const).map((reader) => ({
         kind: 'digest',
@@ -832,7 +832,10 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         summary,
         late: reader === 'secretary',
         reader,
-        ...(reader === 'decides' && { told: ['YC-2609-0024', 'YC-2611-0036'] }),
+        ...(reader === 'decides' && {
+          told: ['YC-2609-0024', 'YC-2611-0036'],
+          morning: { lines: [], escalated: apart(escalatedItems(scene)), counted: 1 },
+        }),
       })),
     ),
   'digest-section': (scene) =>
@@ -1136,6 +1139,14 @@ const DECIDING: ReadonlySet<EscalationTone> = new Set([
   'statutory',
   'coordination',
 ])
+
+/** Each about a request of its own. */
+function apart(items: readonly EscalatedItem[]): EscalatedItem[] {
+  return items.map((item, at) => {
+    const code = `YC-2610-${String(at + 1).padStart(4, '0')}`
+    return { ...item, line: { ...item.line, code } }
+  })
+}
 
 function escalatedItems(scene: Scene): EscalatedItem[] {
   const unnamed = true as const

@@ -52,7 +52,7 @@ async function everyMorning(
 
 async function toldTo(officialId: number): Promise<Told[]> {
   const rows = await database.current.prisma.outbox.findMany({
-    where: { officialId },
+    where: { officialId, state: { not: 'cancelled' } },
     orderBy: { id: 'asc' },
   })
   return rows.map((row) => {
@@ -74,6 +74,19 @@ it('never names a request twice in one morning to who reads the digest', async (
   })
 })
 
+it('writes one message to who reads the digest, which holds what the reminders would have said', async () => {
+  await everyMorning((told, stored) => {
+    expect(told.map(({ notice: said }) => said.kind)).toEqual(['digest'])
+    const late = stored.some(({ request }) => request.state.status === 'sent')
+    if (!late) return
+    for (const { notice: said, text } of told) {
+      const escalated = ('morning' in said && said.morning?.escalated) || []
+      const named = escalated.filter(({ unnamed }) => !unnamed).slice(0, 3)
+      for (const { line } of named) expect(text).toContain(line.code)
+    }
+  })
+})
+
 it('names no restricted request to who reads the digest, neither in it nor beside it', async () => {
   await everyMorning((told, stored) => {
     const restricted = stored.filter(isRestricted).map(({ request: { code } }) => code)
@@ -85,8 +98,8 @@ it('names no restricted request to who reads the digest, neither in it nor besid
 it('counts every late request that has come up to a reader, named or not', async () => {
   await everyMorning((told) => {
     const lists = told.flatMap(({ notice: said, text }) =>
-      said.kind === 'morning-reminders' && said.escalated
-        ? [{ count: String(said.escalated.length).padStart(2, '0'), text }]
+      'morning' in said && said.morning?.escalated
+        ? [{ count: String(said.morning.escalated.length).padStart(2, '0'), text }]
         : [],
     )
     expect(

@@ -189,6 +189,8 @@ export type Notice =
       reader: 'decides' | 'secretary'
       /** Of those that it could name, what the reader has been told of this morning. */
       told?: RequestCode[]
+      /** What the morning's reminders bring its reader, told here alone. */
+      morning?: Pick<NoticeOf<'morning-reminders'>, 'lines' | 'escalated' | 'counted'>
     }
   | {
       kind: 'digest-section'

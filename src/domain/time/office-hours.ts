@@ -1,7 +1,7 @@
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './calendar.ts'
 import { addDays, type Day, dayOf, instantAt } from './day.ts'
 
-type ClockTime = `${number}:${number}`
+export type ClockTime = `${number}:${number}`
 
 /** Nobody is written to unasked before and after these times. */
 export const OFFICE_BEGINS: ClockTime = '7:30'

@@ -26,9 +26,9 @@ type WaitingRow = MessageRow &
   )
 
 /** Whether the message `o` waits until an account leads to its reader. */
-const IS_UNADDRESSED = Prisma.sql`o.state = 'unaddressed'`
+export const IS_UNADDRESSED = Prisma.sql`o.state = 'unaddressed'`
 /** Whether it waits for its turn; the rest of a long text belongs to what its reader has begun to read. */
-const IS_QUEUED = Prisma.sql`(o.state = 'queued' and o.operation = 'send' and o.parts_sent = 0)`
+export const IS_QUEUED = Prisma.sql`(o.state = 'queued' and o.operation = 'send' and o.parts_sent = 0)`
 
 export function waitingStore(prisma: PrismaTransaction, now: Date): WaitingStore {
   return {

@@ -1,6 +1,5 @@
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import { type DigestSummary, ranked } from '../../domain/committee/digest.ts'
-import { requestsIn } from '../../domain/notices/requests-named.ts'
 import type { ComputedDigest, DigestStore } from '../../usecases/digests/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
@@ -13,6 +12,7 @@ import { AWAITING, IS_OPEN, UNCHECKED } from '../requests/numbers.ts'
 import { toRequest } from '../requests/rows.ts'
 import { digestSummary } from '../shapes.ts'
 import { toNotice } from '../messages/standing-notice.ts'
+import { IS_QUEUED, IS_UNADDRESSED } from '../messages/waiting.ts'
 
 /** @throws Unreadable */
 export const toFrozen = readingOf(
@@ -29,7 +29,7 @@ export function digestStore(prisma: PrismaTransaction): DigestStore {
 
 type Mornings = Pick<
   DigestStore,
-  'workBefore' | 'namedOn' | 'leftAloneOn' | 'periodRows' | 'dueBetween' | 'agendaSize'
+  'workBefore' | 'remindersOn' | 'leftAloneOn' | 'periodRows' | 'dueBetween' | 'agendaSize'
 >
 
 function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Mornings> {
@@ -126,12 +126,17 @@ function mornings(prisma: PrismaTransaction): Mornings {
           and ${IS_OPEN}`
       return row?.size ?? 0
     },
-    namedOn: async (on) => {
-      const rows = await prisma.$queryRaw<{ id: bigint; official: number; notice: unknown }[]>`
-        select id, official_id as official, notice from outbox
-        where key like ${`${MESSAGE_KEYS.reminders(on)}/%`} and official_id is not null`
-      const named = readable(rows, (row) => [row.official, requestsIn(toNotice(row))] as const)
-      return new Map(named)
+    remindersOn: async (on) => {
+      const rows = await prisma.$queryRaw<
+        { id: bigint; official: number; notice: unknown; waits: boolean }[]
+      >`
+        select o.id, o.official_id as official, o.notice, (${IS_QUEUED} or ${IS_UNADDRESSED}) as waits from outbox o
+        where o.key like ${`${MESSAGE_KEYS.reminders(on)}/%`} and o.official_id is not null
+        order by o.id for update`
+      const read = readable(rows, ({ official, ...row }) => {
+        return [official, { id: row.id, notice: toNotice(row), waits: row.waits }] as const
+      })
+      return new Map(read)
     },
     leftAloneOn: async (on) => {
       const rows = await prisma.$queryRaw<{ id: number }[]>`

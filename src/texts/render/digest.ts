@@ -10,7 +10,15 @@ import type { NoticeOf, RequestLine } from '../../domain/notices/notice.ts'
 import type { Button, Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { inPairs } from './request-buttons.ts'
-import { lineLabel, listEnd, openButtons, pageButtons, parted, requestLine } from './lists.ts'
+import {
+  lineLabel,
+  listEnd,
+  remindersOf,
+  openButtons,
+  pageButtons,
+  parted,
+  requestLine,
+} from './lists.ts'
 import { bold, lines, paragraphs, type RichText, rich } from '../rich-text.ts'
 import { BAND_SIGNS, capitalised, cut } from '../signs.ts'
 
@@ -18,8 +26,11 @@ const MOST_AGENCIES = 5
 
 /** The morning's report: a page of sections, every number of it open to a press. */
 export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
-  const { summary, late, reader } = notice
+  const { summary, late, reader, morning } = notice
   const { digest: d } = t
+  const { on } = summary
+  const title = t.list.morning(on, morning?.lines.length ?? 0)
+  const reminders = morning && remindersOf(morning, { on, title, digest: notice }, t)
   const text = paragraphs(
     lines(
       rich`📊 ${bold(d.title(summary.on, summary.takenAt))}${late ? ` ${d.late}` : ''}`,
@@ -32,6 +43,7 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
       summary.withinAgreement > 0 && d.withinAgreement(summary.withinAgreement),
       ...d.judicial(summary.court, summary.procuracy),
     ),
+    reminders?.text ?? [],
     summary.newlyOverdue > 0 ? newest(notice, t) : [],
     summary.oldest.length > 0 ? oldest(notice, t) : [],
     directedOverdue(summary) > 0 ? byAgency(summary, t) : [],
@@ -45,7 +57,7 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
       d.closing,
     ),
   )
-  return { text, buttons: digestButtons(notice, t) }
+  return { text, buttons: [...(reminders?.buttons ?? []), ...digestButtons(notice, t)] }
 }
 
 function verdict(summary: DigestSummary, { digest: d }: Phrases): string {

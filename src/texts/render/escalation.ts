@@ -89,10 +89,10 @@ function stepButtons(view: RequestView, ordered: readonly Button[], t: Phrases):
   return steps.map((step) => stepButton(view, step, t))
 }
 
-/** The same in one line of a list. */
-export function escalatedLine(item: EscalatedItem, t: Phrases): RichText {
+/** The same in one line of a list, with what was tried before. */
+export function escalatedLine(item: EscalatedItem, tells: boolean, t: Phrases): RichText {
   const { line, unnamed } = item
   const what = unnamed ? '' : ` – ${whatOf(item, t) ?? t.list.restricted}`
-  const tried = t.escalation.tried(item, undefined)
-  return rich`${latenessSign(line.lateness)} ${bold(nameOf(item, t))} – ${t.lateness(line.lateness, line.agency)}${what} – ${line.agency.name}. ${tried}`
+  const tried = tells ? `. ${t.escalation.tried(item, undefined)}` : ''
+  return rich`${latenessSign(line.lateness)} ${bold(nameOf(item, t))} – ${t.lateness(line.lateness, line.agency)}${what} – ${line.agency.name}${tried}`
 }

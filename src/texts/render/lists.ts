@@ -59,17 +59,26 @@ const MOST_ESCALATED = 6
 
 /** One message for everything that a person is told of in a morning: their own work first. */
 export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases): Message {
-  const { on, escalated = [], counted = 0, since } = notice
-  const own = notice.lines.slice(0, MOST_LINES)
-  const others = escalated.slice(0, Math.max(0, MOST_ESCALATED - Math.ceil(own.length / 2)))
-  const rest = notice.lines.length - own.length + escalated.length - others.length
+  const { on, since } = notice
   const total = notice.lines.length
   const title = since ? gatheredTitle(since, on, t)(total) : t.list.morning(on, total)
+  return remindersOf(notice, { on, title }, t)
+}
+
+/** Their own first, then what others have to answer; in a digest, whose page is full, in few words. */
+export function remindersOf(
+  { lines: all, escalated = [], counted = 0 }: NonNullable<NoticeOf<'digest'>['morning']>,
+  { on, title, digest }: { on: Day; title: string; digest?: NoticeOf<'digest'> },
+  t: Phrases,
+): Message {
+  const own = all.slice(0, MOST_LINES)
+  const others = escalated.slice(0, Math.max(0, MOST_ESCALATED - Math.ceil(own.length / 2)))
+  const rest = all.length - own.length + escalated.length - others.length
   const text = lines(
     own.length > 0 && rich`⏰ ${bold(title)}`,
     ...own.map((line) => requestLine(line, t)),
     escalated.length > 0 && rich`📌 ${bold(t.escalation.listTitle(on, escalated.length))}`,
-    ...parted(others, (item) => escalatedLine(item, t), t),
+    ...parted(others, (item) => escalatedLine(item, digest === undefined, t), t),
     counted > 0 && t.escalation.counted(counted),
     rest > 0 &&
       `${capitalised(t.digest.andMore(rest))}: ${escalated.length > 0 ? '/quahan' : '/viec'}`,
@@ -77,7 +86,14 @@ export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases)
   const openings = others.map(({ line, unnamed }): Button[] => [
     {
       label: unnamed ? capitalised(t.escalation.restricted) : lineLabel(line, t),
-      choice: { act: 'details', request: line.code },
+      choice:
+        digest?.reader === 'decides' && !unnamed
+          ? {
+              act: 'item',
+              digest: digest.digest,
+              target: { kind: 'request', code: line.code },
+            }
+          : { act: 'details', request: line.code },
     },
   ])
   return { text, buttons: [...openButtons(own, t), ...openings] }

@@ -9,6 +9,7 @@ import type { CoordinationRequest, RequestCode } from '../../domain/request/coor
 import type { PeriodRow } from '../../domain/committee/coordination-report.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { DigestSection, DigestSummary } from '../../domain/committee/digest.ts'
+import type { Notice } from '../../domain/notices/notice.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { StandingInstants } from '../../domain/request/lateness.ts'
 
@@ -21,6 +22,13 @@ interface DigestInstants extends StandingInstants {
 export interface ComputedDigest {
   summary: DigestSummary
   sections: Readonly<Record<DigestSection, RequestCode[]>>
+}
+
+export interface ReminderMessage {
+  id: bigint
+  notice: Notice
+  /** It has not left yet. */
+  waits: boolean
 }
 
 export interface DigestStore {
@@ -47,8 +55,8 @@ export interface DigestStore {
   dueBetween(from: Date, to: Date): Promise<number>
   /** How many open requests stand on the agenda of a committee. */
   agendaSize(committee: AgencyCode): Promise<number>
-  /** What the reminders of a morning have named to whom. */
-  namedOn(on: Day): Promise<Map<OfficialId, RequestCode[]>>
+  /** The reminders of a morning, by reader; one that waits is not begun to be sent before the transaction ends. */
+  remindersOn(on: Day): Promise<Map<OfficialId, ReminderMessage>>
   /** Who has been reminded that morning already, or wants no report of their work. */
   leftAloneOn(on: Day): Promise<Set<OfficialId>>
 }

@@ -1,14 +1,14 @@
 import { COMMITTEE_ROLES, decidesFor } from '../../domain/people/authority.ts'
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import { addWorkingDays } from '../../domain/time/calendar.ts'
-import type { RequestCode } from '../../domain/request/coordination-request.ts'
 import { dayOf, instantAt } from '../../domain/time/day.ts'
 import { PAPER_FORMS } from '../../domain/committee/digest.ts'
 import { standingInstants } from '../../domain/request/lateness.ts'
 import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import { membershipsOn, type Official, type OfficialId } from '../../domain/people/official.ts'
-import type { ComputedDigest } from './ports.ts'
+import { requestsIn } from '../../domain/notices/requests-named.ts'
+import type { ComputedDigest, ReminderMessage } from './ports.ts'
 import { paperOf } from './digest-paper.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
 
@@ -19,10 +19,10 @@ import type { OutgoingNotice, Work } from '../ports.ts'
  */
 export async function sendDigests(work: Work, { late }: { late: boolean }): Promise<void> {
   const { tx, now } = work
-  const named = await tx.digests.namedOn(dayOf(now))
+  const mornings = await tx.digests.remindersOn(dayOf(now))
   for (const { committee, listening } of await committees(work)) {
-    const digest = { ...(await freezeDigest(work, committee)), committee, named, late }
-    await tx.outbox.add(listening.map((reader) => digestFor(reader, digest, now)))
+    const digest = { ...(await freezeDigest(work, committee)), committee, mornings, late }
+    await tell(work, digest, listening)
   }
 }
 
@@ -36,9 +36,9 @@ export async function repairDigests(work: Work): Promise<void> {
     const missing = await tx.outbox.missing(listening.map(({ id }) => keyFor(key, id)))
     if (missing.size === 0) continue
     const frozen = (await tx.digests.frozen(committee, on)) ?? (await freezeDigest(work, committee))
-    const digest = { ...frozen, committee, named: await tx.digests.namedOn(on), late: true }
+    const mornings = await tx.digests.remindersOn(on)
     const readers = listening.filter(({ id }) => missing.has(keyFor(key, id)))
-    await tx.outbox.add(readers.map((reader) => digestFor(reader, digest, now)))
+    await tell(work, { ...frozen, committee, mornings, late: true }, readers)
   }
 }
 
@@ -46,9 +46,33 @@ interface Digest {
   committee: AgencyCode
   id: number
   summary: ComputedDigest['summary']
-  /** What the reminders of its morning have named to whom. */
-  named: ReadonlyMap<OfficialId, readonly RequestCode[]>
+  mornings: ReadonlyMap<OfficialId, ReminderMessage>
   late: boolean
+}
+
+/** The digest takes the place of the reminders that have not left: a reader gets one message in a morning. */
+async function tell(
+  { tx, now }: Work,
+  digest: Digest,
+  readers: readonly Official[],
+): Promise<void> {
+  const messages = readers.map((reader) => digestFor(reader, digest, now))
+  await tx.outbox.add(messages)
+  const carried = readers.flatMap(({ id }) => {
+    const morning = digest.mornings.get(id)
+    return morning && carriedFrom(morning) ? [{ id: morning.id, why: SAID_IN_DIGEST }] : []
+  })
+  await tx.waiting.cancel(carried)
+}
+
+const SAID_IN_DIGEST = 'out of date: the digest says it'
+
+function carriedFrom({ waits, notice }: ReminderMessage): NoticeOf<'digest'>['morning'] {
+  if (!waits) return undefined
+  if (notice.kind === 'escalation') return { lines: [], escalated: [notice.item] }
+  if (notice.kind !== 'morning-reminders') return undefined
+  const { kind: _kind, on: _on, since: _since, ...morning } = notice
+  return morning
 }
 
 function digestFor(reader: Official, digest: Digest, now: Date): OutgoingNotice {
@@ -65,12 +89,15 @@ function digestFor(reader: Official, digest: Digest, now: Date): OutgoingNotice 
 /** Nobody is told twice in a morning of the same request. */
 function noticeFor(
   reader: Official,
-  { committee, id, summary, named, late }: Digest,
+  { committee, id, summary, mornings, late }: Digest,
   now: Date,
 ): NoticeOf<'digest'> {
   const { newest, oldest, obstacles = [] } = summary
   const listed = [...newest, ...oldest, ...obstacles].map(({ code }) => code)
-  const told = named.get(reader.id)?.filter((code) => listed.includes(code)) ?? []
+  const reminders = mornings.get(reader.id)
+  const named = reminders ? requestsIn(reminders.notice) : []
+  const told = named.filter((code) => listed.includes(code))
+  const morning = reminders && carriedFrom(reminders)
   return {
     kind: 'digest',
     digest: id,
@@ -78,6 +105,7 @@ function noticeFor(
     late,
     reader: decidesFor(reader, committee, now) ? 'decides' : 'secretary',
     ...(told.length > 0 && { told }),
+    ...(morning && { morning }),
   }
 }
 
@@ -99,8 +127,8 @@ export async function previewDigest(
   if (!found) return undefined
   const { committee, reader } = found
   const { summary } = await compute(work, committee)
-  const named = await work.tx.digests.namedOn(dayOf(work.now))
-  return noticeFor(reader, { committee, id: 0, summary, named, late: false }, work.now)
+  const mornings = await work.tx.digests.remindersOn(dayOf(work.now))
+  return noticeFor(reader, { committee, id: 0, summary, mornings, late: false }, work.now)
 }
 
 /** The same as a picture and as papers. */

@@ -1,11 +1,12 @@
 import { type CoordinationRequest, workingDue } from '../../domain/request/coordination-request.ts'
 import { dueEndsAt } from '../../domain/request/time-limit.ts'
-import { dayOf } from '../../domain/time/day.ts'
+import { dayOf, instantAt } from '../../domain/time/day.ts'
 import { type Recipient, recipientsOf } from '../../domain/reminders/escalation.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
-import { isOfficeTime } from '../../domain/time/office-hours.ts'
+import { type ClockTime, isOfficeTime } from '../../domain/time/office-hours.ts'
 import { type PlannedReminder, planReminder, type Rung } from '../../domain/reminders/reminder.ts'
 import { Seats } from '../../domain/people/seats.ts'
+import { committeeReaders } from '../digests/send-digest.ts'
 import type { Work } from '../ports.ts'
 import { morningMessage, type ToldOf, urgentMessage } from './reminder-messages.ts'
 
@@ -18,9 +19,10 @@ export interface Due {
 
 /**
  * Writes this morning's reminders: one message for each person, whatever number of requests it is about. Part of the
- * transaction that claims the morning, so that no rung is climbed twice.
+ * transaction that claims the morning, so that no rung is climbed twice. `digestAt`: when the digest of the day is
+ * written, which takes the place of what its readers are reminded of.
  */
-export async function sendReminders(work: Work): Promise<void> {
+export async function sendReminders(work: Work, digestAt?: ClockTime): Promise<void> {
   const due = await dueNow(work, 'morning')
   const late = due.filter(({ reminder }) => typeof reminder.rung === 'number' && reminder.rung > 0)
   const tried = await work.tx.reminders.tried(late.map(({ request }) => request.code))
@@ -34,10 +36,29 @@ export async function sendReminders(work: Work): Promise<void> {
       ])
     }
   }
+  const held = digestAt === undefined ? undefined : await heldForDigest(work, digestAt)
   await work.tx.outbox.add(
-    [...byPerson].map(([person, told]) => morningMessage(work, person, told)),
+    [...byPerson].map(([person, told]) => {
+      const message = morningMessage(work, person, told)
+      return held?.readers.has(person) ? { ...message, notBefore: held.until } : message
+    }),
   )
   await markOver(work, due)
+}
+
+/** After that a reminder goes without the digest that should have said it. */
+const DIGEST_LATE_MS = 10 * 60_000
+
+/** Who gets a digest today; undefined once it has been written. */
+async function heldForDigest(
+  work: Work,
+  digestAt: ClockTime,
+): Promise<{ readers: ReadonlySet<OfficialId>; until: Date } | undefined> {
+  const today = dayOf(work.now)
+  if (await work.tx.jobs.begunSince('digest', instantAt(today, '00:00'))) return undefined
+  const at = Math.max(work.now.getTime(), instantAt(today, digestAt).getTime())
+  const readers = (await committeeReaders(work)).flatMap(([, ids]) => ids)
+  return { readers: new Set(readers), until: new Date(at + DIGEST_LATE_MS) }
 }
 
 /** Writes the reminders of what is to be done at once: each alone, within the hours of an office. */
