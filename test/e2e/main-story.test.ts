@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
-import { day, instantAt } from '../../src/domain/time/day.ts'
 import { sendRequest } from '../support/province.ts'
 import { buttonsOf, runApp } from '../support/running-app.ts'
 
 it('carries a request from its sending to its closing, every card following', async () => {
-  const { database, people, phoneOf, clock } = await runApp()
+  const { database, people, phoneOf, clock, goTo } = await runApp()
   const request = await sendRequest(database, clock.now())
   const contact = await phoneOf(people.contact)
   const officer = await phoneOf(people.head)
@@ -21,9 +20,9 @@ it('carries a request from its sending to its closing, every card following', as
   expect(acknowledged.text).toContain('hết thứ Năm, 26/11/2026')
   expect(acknowledged.text).toContain('Trần Thị Ví Dụ')
 
-  const note = await officer.sees(/đã tiếp nhận/)
+  await goTo('2026-11-23', '09:00')
+  const note = await officer.sees(/Tin mới[^]*đã tiếp nhận/)
   expect(note.text).toContain(request.code)
-  clock.advance(instantAt(day('2026-11-23'), '09:00').getTime() - clock.now().getTime())
   contact.say('đã trả lời cv số 145/UBND-NC ngày 23/11', card)
   const confirm = await contact.sees(/văn bản số 145\/UBND-NC ngày 23\/11\/2026/)
   await contact.press(confirm, /Đúng/)

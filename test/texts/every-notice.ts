@@ -35,6 +35,7 @@ import type { Given, Repeated } from '../../src/domain/request/commands.ts'
 import { WORK_PARTS } from '../../src/domain/reminders/worklist.ts'
 import { maskCase } from '../../src/domain/request/privacy.ts'
 import type { Refusal } from '../../src/domain/request/refusal.ts'
+import { ROUTINE } from '../../src/domain/notices/routing.ts'
 import type { RequestEvent } from '../../src/domain/request/events.ts'
 import type { TimelineItem } from '../../src/domain/request/timeline.ts'
 import { dueOf, type TimeLimit } from '../../src/domain/request/time-limit.ts'
@@ -823,6 +824,18 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       })),
     },
     { kind: 'my-work', on: TODAY, parts: [], inquiries: [{ id: 7, request: REQUEST }] },
+    {
+      kind: 'my-work',
+      on: TODAY,
+      parts: [],
+      news: {
+        total: 9,
+        items: ROUTINE.map((type, at) => ({
+          event: EVENTS[type],
+          line: { ...lineIn(scene, `YC-2611-00${String(50 + at)}`), status: 'acknowledged' },
+        })),
+      },
+    },
   ],
   digest: (scene) =>
     [SUMMARY, QUIET_MORNING, AFTER_A_BREAK].flatMap((summary) =>

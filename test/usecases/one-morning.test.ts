@@ -80,7 +80,7 @@ it('writes one message to who reads the digest, which holds what the reminders w
     const late = stored.some(({ request }) => request.state.status === 'sent')
     if (!late) return
     for (const { notice: said, text } of told) {
-      const escalated = ('morning' in said && said.morning?.escalated) || []
+      const escalated = ('morning' in said && said.morning.escalated) || []
       const named = escalated.filter(({ unnamed }) => !unnamed).slice(0, 3)
       for (const { line } of named) expect(text).toContain(line.code)
     }
@@ -98,7 +98,7 @@ it('names no restricted request to who reads the digest, neither in it nor besid
 it('counts every late request that has come up to a reader, named or not', async () => {
   await everyMorning((told) => {
     const lists = told.flatMap(({ notice: said, text }) =>
-      'morning' in said && said.morning?.escalated
+      'morning' in said && said.morning.escalated
         ? [{ count: String(said.morning.escalated.length).padStart(2, '0'), text }]
         : [],
     )

@@ -170,6 +170,8 @@ export type Notice =
       kind: 'my-work'
       on: Day
       parts: { part: WorkPart; total: number; lines: RequestLine[] }[]
+      /** What others said of the reader's requests since the last morning, and nothing newer. */
+      news?: { total: number; items: { line: RequestLine; event: RequestEvent }[] }
       /** Questions that wait for the reader's answer. */
       inquiries?: Pick<Inquiry, 'id' | 'request'>[]
     }

@@ -26,12 +26,12 @@ const ROUTES: Readonly<Record<FirstHandEvent['type'], readonly Route[]>> = {
   sent: [{ to: 'followers', card: 'new' }],
   rerouted: [{ to: 'followers', card: 'rerouted' }],
   'taken-over': [{ to: 'followers', card: 'new' }],
-  acknowledged: ['owners'],
-  'receipt-corrected': ['owners'],
+  acknowledged: [],
+  'receipt-corrected': [],
   'limit-dated': ['owners', 'followers'],
   'limit-chosen': ['followers'],
   corrected: ['owners', 'followers'],
-  'work-started': ['owners'],
+  'work-started': [],
   'obstacle-reported': ['owners', 'leaders'],
   answered: ['owners'],
   'extension-requested': ['owners'],
@@ -52,6 +52,17 @@ const ROUTES: Readonly<Record<FirstHandEvent['type'], readonly Route[]>> = {
     { to: 'followers', card: 'urged' },
     { to: 'leaders', card: 'urged' },
   ],
+}
+
+/** All goes its way: its owners read of it in the list of the next morning (usecases/reminders/send-my-work.ts). */
+export const ROUTINE: readonly RequestEvent['type'][] = [
+  'acknowledged',
+  'receipt-corrected',
+  'work-started',
+]
+
+export function isRoutine(event: RequestEvent): boolean {
+  return firstHand(event).every(({ type }) => ROUTINE.includes(type))
 }
 
 /** The messages that an event calls for; nobody is told what they have just done themselves. */

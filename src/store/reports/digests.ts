@@ -9,6 +9,7 @@ import { fromJson, toJson } from '../json.ts'
 import { periodRows } from './period-rows.ts'
 import { readable, readableOne, readingOf } from '../readable.ts'
 import { AWAITING, IS_OPEN, UNCHECKED } from '../requests/numbers.ts'
+import { toPastEvent } from '../requests/facts.ts'
 import { toRequest } from '../requests/rows.ts'
 import { digestSummary } from '../shapes.ts'
 import { toNotice } from '../messages/standing-notice.ts'
@@ -29,7 +30,13 @@ export function digestStore(prisma: PrismaTransaction): DigestStore {
 
 type Mornings = Pick<
   DigestStore,
-  'workBefore' | 'remindersOn' | 'leftAloneOn' | 'periodRows' | 'dueBetween' | 'agendaSize'
+  | 'workBefore'
+  | 'remindersOn'
+  | 'leftAloneOn'
+  | 'lastWordsSince'
+  | 'periodRows'
+  | 'dueBetween'
+  | 'agendaSize'
 >
 
 function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Mornings> {
@@ -139,10 +146,23 @@ function mornings(prisma: PrismaTransaction): Mornings {
       return new Map(read)
     },
     leftAloneOn: async (on) => {
-      const rows = await prisma.$queryRaw<{ id: number }[]>`
-        select official_id as id from outbox where key like ${`${MESSAGE_KEYS.reminders(on)}/%`} and official_id is not null
-        union select id from official where 'work' = any(silenced)`
-      return new Set(rows.map(({ id }) => id))
+      const reminded = await prisma.$queryRaw<{ id: number }[]>`
+        select official_id as id from outbox where key like ${`${MESSAGE_KEYS.reminders(on)}/%`} and official_id is not null`
+      const silenced = await prisma.official.findMany({ where: { silenced: { has: 'work' } } })
+      const ids = (rows: readonly { id: number }[]): Set<number> =>
+        new Set(rows.map(({ id }) => id))
+      return { reminded: ids(reminded), silenced: ids(silenced) }
+    },
+    lastWordsSince: async (since, types) => {
+      const rows = await prisma.coordinationRequestEvent.findMany({
+        where: { at: { gt: since }, type: { in: [...types, 'undone'] } },
+        include: { request: true },
+        orderBy: { at: 'asc' },
+      })
+      const last = rows.filter(({ version, request }) => version === request.version)
+      return readable(last, (row) => {
+        return { request: toRequest(row.request), event: toPastEvent(row).event }
+      })
     },
   }
 }

@@ -38,7 +38,13 @@ export async function messagesAfter(
   after: bigint,
 ): Promise<ForeseenMessage[]> {
   const rows = await prisma.outbox.findMany({
-    where: { id: { gt: after }, operation: 'send', key: { not: { startsWith: CHANGE_KEYS } } },
+    where: {
+      id: { gt: after },
+      operation: 'send',
+      // What another message says instead goes to nobody.
+      state: { not: 'cancelled' },
+      key: { not: { startsWith: CHANGE_KEYS } },
+    },
     orderBy: { id: 'asc' },
   })
   const people = await loadOfficials(

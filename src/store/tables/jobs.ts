@@ -1,5 +1,6 @@
 import type { JobStore } from '../../usecases/office/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
+import type { Prisma } from '../generated/client.ts'
 
 export function jobStore(prisma: PrismaTransaction): JobStore {
   return {
@@ -15,14 +16,17 @@ export function jobStore(prisma: PrismaTransaction): JobStore {
         on conflict (job, slot) do nothing`
       return count === 1
     },
-    begunSince: async (job, since) => {
-      const run = await prisma.jobRun.findFirst({
-        where: { job, slot: { gte: since } },
-        orderBy: { slot: 'desc' },
-      })
-      return run?.claimedAt
-    },
+    begunSince: (job, since) => newest(prisma, { job, slot: { gte: since } }),
+    begunBefore: (job, before) => newest(prisma, { job, slot: { lt: before } }),
   }
+}
+
+async function newest(
+  prisma: PrismaTransaction,
+  where: Prisma.JobRunWhereInput,
+): Promise<Date | undefined> {
+  const run = await prisma.jobRun.findFirst({ where, orderBy: { slot: 'desc' } })
+  return run?.claimedAt
 }
 
 export interface LastRun {

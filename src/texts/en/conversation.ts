@@ -121,6 +121,7 @@ export const enList: Phrases['list'] = {
     'to-verify': (total) => `Answered or refused, for you to check: ${String(total)}`,
     'late-elsewhere': (total) => `Late at other agencies: ${String(total)}`,
   },
+  news: (total) => `News from the agencies asked: ${String(total)}`,
   empty: {
     waiting: 'No request is waiting.',
     'to-act': 'No request is waiting for you.',

@@ -10,15 +10,8 @@ import type { NoticeOf, RequestLine } from '../../domain/notices/notice.ts'
 import type { Button, Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { inPairs } from './request-buttons.ts'
-import {
-  lineLabel,
-  listEnd,
-  remindersOf,
-  openButtons,
-  pageButtons,
-  parted,
-  requestLine,
-} from './lists.ts'
+import { remindersOf } from './mornings.ts'
+import { lineLabel, listEnd, openButtons, pageButtons, parted, requestLine } from './lists.ts'
 import { bold, lines, paragraphs, type RichText, rich } from '../rich-text.ts'
 import { BAND_SIGNS, capitalised, cut } from '../signs.ts'
 

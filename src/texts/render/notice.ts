@@ -15,15 +15,13 @@ import type { Phrases } from '../phrases.ts'
 import { renderCard, renderDetails } from './card.ts'
 import { renderDigest, renderDigestSection } from './digest.ts'
 import {
-  renderCalendarChanged,
   renderCase,
   renderDueExplained,
-  renderMorning,
-  renderMyWork,
   renderRequestList,
   renderSearchResult,
   renderWhichRequest,
 } from './lists.ts'
+import { renderCalendarChanged, renderMorning, renderMyWork } from './mornings.ts'
 import { renderDraftConfirm, renderDraftDropped, renderDraftQuestion } from './draft.ts'
 import { renderEscalation } from './escalation.ts'
 import {

@@ -132,6 +132,7 @@ export const viList = {
       `Đã trả lời hoặc báo không thuộc thẩm quyền, chờ đồng chí kiểm tra: ${twoDigits(total)}`,
     'late-elsewhere': (total: number) => `Cơ quan khác quá hạn trả lời: ${twoDigits(total)}`,
   } satisfies Record<WorkPart, (total: number) => string>,
+  news: (total: number) => `Tin mới từ cơ quan được yêu cầu: ${twoDigits(total)}`,
   empty: {
     waiting: 'Không có yêu cầu nào đang chờ.',
     'to-act': 'Không có yêu cầu nào chờ đồng chí xử lý.',

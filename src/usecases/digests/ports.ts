@@ -6,6 +6,7 @@ import type {
   CommitteeOrder,
 } from '../../domain/committee/action.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import type { RequestEvent } from '../../domain/request/events.ts'
 import type { PeriodRow } from '../../domain/committee/coordination-report.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { DigestSection, DigestSummary } from '../../domain/committee/digest.ts'
@@ -57,8 +58,13 @@ export interface DigestStore {
   agendaSize(committee: AgencyCode): Promise<number>
   /** The reminders of a morning, by reader; one that waits is not begun to be sent before the transaction ends. */
   remindersOn(on: Day): Promise<Map<OfficialId, ReminderMessage>>
-  /** Who has been reminded that morning already, or wants no report of their work. */
-  leftAloneOn(on: Day): Promise<Set<OfficialId>>
+  /** Who has been reminded that morning already, and who wants no report of their work. */
+  leftAloneOn(on: Day): Promise<Record<'reminded' | 'silenced', Set<OfficialId>>>
+  /** What of these kinds, or its undoing, was said since then and is the last word on its request, the oldest first. */
+  lastWordsSince(
+    since: Date,
+    types: readonly RequestEvent['type'][],
+  ): Promise<{ request: CoordinationRequest; event: RequestEvent }[]>
 }
 
 export interface StoredOrder extends CommitteeOrder {

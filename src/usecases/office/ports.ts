@@ -60,6 +60,8 @@ export interface JobStore {
   ): Promise<boolean>
   /** When the newest run of a job since an instant was begun. */
   begunSince(job: string, since: Date): Promise<Date | undefined>
+  /** When the newest run of a job with a time before then was begun. */
+  begunBefore(job: string, before: Date): Promise<Date | undefined>
 }
 
 /** What somebody wrote and nothing fits, without numbers and names. */

@@ -28,13 +28,14 @@ const ROSTER: Roster = {
 }
 
 /** Who hears of each step, when it is nobody of them who took it. */
+/** At once; what goes its way is told in the list of the next morning. */
 const HEARS: Readonly<Record<RequestStep, readonly OfficialId[]>> = {
   send: [CONTACT, COLLEAGUE],
-  acknowledge: [OFFICER],
-  'correct-receipt': [OFFICER],
+  acknowledge: [],
+  'correct-receipt': [],
   'date-limit': [OFFICER, CONTACT, COLLEAGUE],
   'choose-limit': [CONTACT, COLLEAGUE],
-  'start-work': [OFFICER],
+  'start-work': [],
   'report-obstacle': [OFFICER, LEADER],
   answer: [OFFICER],
   'request-extension': [OFFICER],

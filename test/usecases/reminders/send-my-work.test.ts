@@ -1,19 +1,33 @@
-import { expect, it } from 'vitest'
-import { day, instantAt } from '../../../src/domain/time/day.ts'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { day, dayOf, instantAt } from '../../../src/domain/time/day.ts'
+import type { RequestCommand } from '../../../src/domain/request/commands.ts'
+import type { CoordinationRequest } from '../../../src/domain/request/coordination-request.ts'
+import { isRefused } from '../../../src/domain/request/refusal.ts'
+import { takeStep } from '../../../src/usecases/requests/take-step.ts'
+import { clearRequests } from '../../support/any-requests.ts'
 import type { NoticeOf } from '../../../src/domain/notices/notice.ts'
 import { stored } from '../../support/stored.ts'
 import { inTransaction } from '../../../src/store/transaction.ts'
 import { sendMyWork } from '../../../src/usecases/reminders/send-my-work.ts'
 import { useDatabase } from '../../support/database.ts'
-import { COMMUNE_POLICE, seedSmallProvince, sendRequest } from '../../support/province.ts'
+import {
+  COMMUNE_POLICE,
+  seedSmallProvince,
+  sendRequest,
+  type SmallProvince,
+} from '../../support/province.ts'
 
 const database = useDatabase()
 const sent = instantAt(day('2026-11-16'), '09:00')
 const morning = instantAt(day('2026-11-23'), '07:45')
+let people: SmallProvince
+
+beforeAll(async () => {
+  people = await seedSmallProvince(database.current)
+})
 
 it('tells each what is theirs, nobody twice in a morning, and nobody who has switched it off', async () => {
   const { prisma } = database.current
-  const people = await seedSmallProvince(database.current)
   const late = await sendRequest(database.current, sent, { officer: people.officer })
   const answered = await sendRequest(database.current, sent, {
     document: { number: '2/THADS', on: day('2026-11-16') },
@@ -69,4 +83,75 @@ it('tells each what is theirs, nobody twice in a morning, and nobody who has swi
       where: { officialId: people.officer, key: { startsWith: 'work/' } },
     }),
   ).toBe(0)
+})
+
+describe('What goes its way', () => {
+  let request: CoordinationRequest
+
+  beforeEach(async () => {
+    await clearRequests(database.current)
+    await database.current.prisma.jobRun.deleteMany()
+    await database.current.prisma.official.updateMany({ data: { silenced: [] } })
+    request = await sendRequest(database.current, sent, { officer: people.officer })
+  })
+
+  async function takes(at: Date, command: RequestCommand): Promise<void> {
+    await inTransaction(database.current, at, async (work) => {
+      const [contact] = await work.tx.officials.holding(['contact'], dayOf(at))
+      const current = await work.tx.requests.find(request.code)
+      if (!contact || !current) throw new Error('There is nobody to take it')
+      const taken = await takeStep(work, { request: current, command, by: contact })
+      if (isRefused(taken)) throw new Error(taken.refused.reason)
+    })
+  }
+
+  async function newsOf(at: Date): Promise<string[] | undefined> {
+    await inTransaction(database.current, at, async (work) => {
+      const slot = { at: instantAt(dayOf(at), '07:45'), late: false }
+      await work.tx.jobs.claim('work', slot, { now: at })
+      await sendMyWork(work)
+    })
+    const row = await database.current.prisma.outbox.findFirst({
+      where: { officialId: people.officer, key: { startsWith: `work/${dayOf(at)}/` } },
+    })
+    return row
+      ? stored<NoticeOf<'my-work'>>(row.notice).news?.items.map(({ event }) => event.type)
+      : undefined
+  }
+
+  const on = (text: string, at: `${number}:${number}`): Date => instantAt(day(text), at)
+  const received = (contact: number): RequestCommand => ({
+    type: 'acknowledge',
+    receivedOn: day('2026-11-17'),
+    contact,
+  })
+
+  it('is told to the officer in the list of the next morning, once, and not before', async () => {
+    await takes(on('2026-11-17', '09:00'), received(people.contact))
+    expect(await toldAtOnce()).toEqual([])
+    expect(await newsOf(on('2026-11-18', '07:45'))).toEqual(['acknowledged'])
+    expect(await newsOf(on('2026-11-19', '07:45'))).toBeUndefined()
+  })
+
+  it('is told by its last word alone, and not when something else has been told since', async () => {
+    await takes(on('2026-11-17', '09:00'), received(people.contact))
+    await takes(on('2026-11-17', '09:05'), { type: 'start-work' })
+    expect(await newsOf(on('2026-11-18', '07:45'))).toEqual(['work-started'])
+    await takes(on('2026-11-18', '09:00'), { type: 'start-work', expectedOn: day('2026-11-20') })
+    const answer = { number: '9/UBND', on: day('2026-11-18') }
+    await takes(on('2026-11-18', '10:00'), { type: 'answer', answer })
+    expect(await newsOf(on('2026-11-19', '07:45'))).toBeUndefined()
+  })
+
+  it('waits for the next list that is written, however late that is', async () => {
+    expect(await newsOf(on('2026-11-17', '07:45'))).toBeUndefined()
+    await takes(on('2026-11-17', '09:00'), received(people.contact))
+    expect(await newsOf(on('2026-11-20', '11:00'))).toEqual(['acknowledged'])
+  })
+
+  async function toldAtOnce(): Promise<unknown[]> {
+    return database.current.prisma.outbox.findMany({
+      where: { officialId: people.officer, key: { not: { startsWith: 'work/' } } },
+    })
+  }
 })
