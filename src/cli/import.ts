@@ -4,7 +4,7 @@ import { openIntake, type OpenIntake } from '../app/intake.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 import { dayOf } from '../domain/time/day.ts'
 import { OperatorError } from '../runtime/errors.ts'
-import { faultText, remarkText } from '../intake/row-words.ts'
+import { faultText, remarkText } from '../intake/record-faults.ts'
 import { pagesOf } from '../intake/spreadsheet/pages.ts'
 import { readSpreadsheet, type Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
 import { AnswerLines, countsOfAnswers } from '../intake/spreadsheet/answer-lines.ts'
@@ -131,8 +131,8 @@ function factsOf({ record: { lines, told }, answer }: Answered): object {
     line: lines[0],
     kind: told.kind,
     ...facts,
-    faults: faults.map((fault) => ({ ...fault, text: faultText(fault) })),
-    remarks: remarks.map((remark) => ({ ...remark, text: remarkText(remark) })),
+    faults: faults.map((fault) => ({ ...fault, text: faultText(fault, 'sheet') })),
+    remarks: remarks.map((remark) => ({ ...remark, text: remarkText(remark, 'sheet') })),
   }
 }
 

@@ -77,7 +77,9 @@ it('lists the rows that stand refused with every fault and what to do, for peopl
   const at = listed.lines.findIndex((line) =>
     line.startsWith('phoi_hop_requests, mã y3: không nhận (từ '),
   )
-  expect(listed.lines[at + 1]).toContain('không có cơ quan "UBND xã Không Có"')
+  expect(listed.lines[at + 1]).toContain(
+    'Lỗi: Cột answerer (Cơ quan trả lời): không có cơ quan "UBND xã Không Có"',
+  )
   expect(listed.lines[at + 2]).toContain('"v7"')
   expect(listed.lines.at(-1)).toContain('lần đọc sau sẽ tự nhận')
   const { lines } = await cli.run(['source', 'refused', '--json'])

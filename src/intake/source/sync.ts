@@ -6,7 +6,7 @@ import {
   RECORDS_A_PAGE,
 } from '../../usecases/import/ports.ts'
 import type { RowFault } from '../../usecases/import/row.ts'
-import { faultText } from '../row-words.ts'
+import { faultText } from '../record-faults.ts'
 import {
   type Mark,
   type SourceDatabase,
@@ -163,5 +163,5 @@ async function takePage(
 }
 
 function withWords(fault: RowFault): RowFault & { said: string } {
-  return { ...fault, said: faultText(fault) }
+  return { ...fault, said: faultText(fault, 'view') }
 }

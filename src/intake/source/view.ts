@@ -1,4 +1,4 @@
-import { viImportColumns } from '../../texts/cli/import.ts'
+import { columnName, viImportColumns } from '../../texts/rows/doors.ts'
 import type { IncomingRecord } from '../../usecases/import/ports.ts'
 import type { ImportField } from '../../usecases/import/row.ts'
 import { rowOf } from '../spreadsheet/read-row.ts'
@@ -28,11 +28,6 @@ const NEEDED: Readonly<Record<View, readonly ImportField[]>> = {
 const FIELDS = Object.keys(viImportColumns).filter((name): name is ImportField =>
   Object.hasOwn(viImportColumns, name),
 )
-
-/** `documentNumber` as the columns of a database are named. */
-export function columnName(field: string): string {
-  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-}
 
 export interface CheckedView {
   columns: ViewColumns

@@ -1,7 +1,7 @@
 import { type Counts, viImport } from '../../texts/cli/import.ts'
 import type { NameIndex } from '../../usecases/import/names.ts'
 import type { RecordAnswer } from '../../usecases/import/ports.ts'
-import { faultText, remarkText } from '../row-words.ts'
+import { faultText, remarkText } from '../record-faults.ts'
 import type { Sheet } from './read-spreadsheet.ts'
 import { outcomeText } from './result-words.ts'
 import type { Answered, SheetRecord } from './table.ts'
@@ -30,13 +30,13 @@ export class AnswerLines {
   of({ record, answer }: Answered): string[] {
     const { outcome, code, faults, remarks } = answer
     if (outcome === 'refused') {
-      const said = faults.map((fault) => viImport.fault(faultText(fault)))
+      const said = faults.map((fault) => viImport.fault(faultText(fault, 'sheet')))
       return [this.#line(record, viImport.leftOut), ...said]
     }
     if (outcome === 'created' && code !== undefined) this.#made.set(code, record)
     return [
       this.#line(record, this.#said(record, answer)),
-      ...remarks.map((remark) => viImport.remark(remarkText(remark))),
+      ...remarks.map((remark) => viImport.remark(remarkText(remark, 'sheet'))),
     ]
   }
 

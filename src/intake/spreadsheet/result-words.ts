@@ -1,7 +1,7 @@
 import { viFileFaults } from '../../texts/cli/file-faults.ts'
 import { viImport } from '../../texts/cli/import.ts'
 import type { RecordAnswer } from '../../usecases/import/ports.ts'
-import { faultText, remarkText } from '../row-words.ts'
+import { faultText, remarkText } from '../record-faults.ts'
 import type { FileFault, SheetRecord } from './table.ts'
 
 type FileFaultOf<R extends FileFault['reason']> = Extract<FileFault, { reason: R }>
@@ -18,8 +18,8 @@ export function fileFaultText<R extends FileFault['reason']>(fault: FileFaultOf<
 /** What became of a record, for one cell. */
 export function resultText(record: SheetRecord, answer: RecordAnswer): string {
   const { faults, remarks } = answer
-  if (answer.outcome === 'refused') return faults.map((fault) => faultText(fault)).join(' ')
-  const noted = remarks.map((remark) => viImport.result.noted(remarkText(remark)))
+  if (answer.outcome === 'refused') return faults.map((it) => faultText(it, 'sheet')).join(' ')
+  const noted = remarks.map((remark) => viImport.result.noted(remarkText(remark, 'sheet')))
   return [outcomeText(record, answer), ...noted].join(' ')
 }
 

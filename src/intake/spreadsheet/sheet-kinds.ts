@@ -1,4 +1,4 @@
-import { viImportColumns } from '../../texts/cli/import.ts'
+import { viImportColumns } from '../../texts/rows/doors.ts'
 import { viOfficeColumns } from '../../texts/cli/offices.ts'
 import {
   type AgencyColumn,

@@ -1,7 +1,7 @@
 import writeExcel, { type Row } from 'write-excel-file/node'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { kindName } from '../../texts/agency-kinds.ts'
-import { viImportColumns } from '../../texts/cli/import.ts'
+import { viImportColumns } from '../../texts/rows/doors.ts'
 import { viStatusWords } from '../../texts/cli/status-words.ts'
 import { viOfficeColumns, viRoleWords } from '../../texts/cli/offices.ts'
 import { viSheets, viTemplate as template } from '../../texts/cli/template.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../../src/domain/search/vietnamese.ts'
-import { viImportColumns } from '../../../src/texts/cli/import.ts'
+import { viImportColumns } from '../../../src/texts/rows/doors.ts'
 import {
   csv,
   faultOf,

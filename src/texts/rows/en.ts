@@ -1,4 +1,4 @@
-import type { viApiFaults, viApiRemarks } from './vi-rows.ts'
+import type { viFaults, viRemarks } from './vi.ts'
 
 interface Named {
   code: string
@@ -6,7 +6,7 @@ interface Named {
 }
 
 /** The same facts as the Vietnamese sentences have. */
-type SaidAs<Table extends Record<string, (facts: never) => string>> = {
+type SaidAs<Table extends Record<string, (facts: never, door: never) => string>> = {
   readonly [Name in keyof Table]: (...facts: Parameters<Table[Name]>) => string
 }
 
@@ -24,7 +24,7 @@ const TYPES = {
 } as const
 
 /** What is wrong with a record, and how to mend it, for whoever connects a system. */
-export const enRowFaults: SaidAs<typeof viApiFaults> = {
+export const enRowFaults: SaidAs<typeof viFaults> = {
   'not-a-day': ({ field, text }) =>
     `${field}: "${text}" is no day of the years 1800 to 2199. Write it as yyyy-mm-dd.`,
   'not-an-amount': ({ field, text }) =>
@@ -95,7 +95,7 @@ export const enRowFaults: SaidAs<typeof viApiFaults> = {
 }
 
 /** What to know of a record that is taken. */
-export const enRowRemarks: SaidAs<typeof viApiRemarks> = {
+export const enRowRemarks: SaidAs<typeof viRemarks> = {
   masked: () => 'Identity, telephone or account numbers in a text were masked.',
   'due-not-used': ({ due }) => `documentDue ${due} is not used: the law fixes this limit.`,
   'due-missing': () => 'This type is due when its document says, and documentDue is empty.',
