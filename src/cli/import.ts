@@ -6,8 +6,9 @@ import { dayOf } from '../domain/time/day.ts'
 import { OperatorError } from '../runtime/errors.ts'
 import { faultText, remarkText } from '../intake/record-faults.ts'
 import { pagesOf } from '../intake/spreadsheet/pages.ts'
-import { readSpreadsheet, type Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
-import { AnswerLines, countsOfAnswers } from '../intake/spreadsheet/answer-lines.ts'
+import { readRecords } from '../intake/spreadsheet/lacking.ts'
+import type { Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
+import { AnswerLines, countsOfAnswers, noColumns } from '../intake/spreadsheet/answer-lines.ts'
 import { fileFaultText } from '../intake/spreadsheet/result-words.ts'
 import type { Answered, SheetRecord } from '../intake/spreadsheet/table.ts'
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
@@ -36,7 +37,8 @@ export const importFile: CliCommand = {
     const [file] = invocation.words
     if (file === undefined) throw new UsageError(t.noFile)
     const notify = notifyOption(invocation)
-    const sheet = await spreadsheetIn(file)
+    const isAskerKnown = textOption(invocation, 'asker') !== undefined
+    const sheet = await spreadsheetIn(file, isAskerKnown)
     const database = await invocation.database()
     const asker = agencyOption(invocation, 'asker', database)
     const meant = {
@@ -117,6 +119,7 @@ function report(
   const names = new NameIndex(database.catalogue(), [], dayOf(clock.now()))
   const lines = new AnswerLines(sheet.sheets, { names, isPreview })
   if (sheet.ignored.length > 0) terminal.out(viImport.ignored(sheet.ignored))
+  noColumns(told).forEach(terminal.out)
   for (const each of told) lines.of(each).forEach(terminal.out)
   const refused = told.filter(({ answer }) => answer.outcome === 'refused')
   const places = refused.slice(0, MOST_NAMED).map(({ record }) => lines.placeOf(record))
@@ -136,8 +139,8 @@ function factsOf({ record: { lines, told }, answer }: Answered): object {
   }
 }
 
-async function spreadsheetIn(file: string): Promise<Spreadsheet> {
-  const outcome = await readSpreadsheet(await bytesOf(file))
+async function spreadsheetIn(file: string, isAskerKnown: boolean): Promise<Spreadsheet> {
+  const outcome = await readRecords(await bytesOf(file), isAskerKnown)
   if ('read' in outcome) return outcome.read
   throw new OperatorError(t.fileFault(file, fileFaultText(outcome.fault)))
 }

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
 import { pagesOf } from '../../intake/spreadsheet/pages.ts'
-import {
-  LARGEST_FILE,
-  readSpreadsheet,
-  type Sheet,
-} from '../../intake/spreadsheet/read-spreadsheet.ts'
+import { readRecords } from '../../intake/spreadsheet/lacking.ts'
+import { LARGEST_FILE, type Sheet } from '../../intake/spreadsheet/read-spreadsheet.ts'
 import { writeResults } from '../../intake/spreadsheet/result-sheet.ts'
 import { fileFaultText, resultText } from '../../intake/spreadsheet/result-words.ts'
 import type { FileFault, SheetRecord } from '../../intake/spreadsheet/table.ts'
@@ -87,7 +84,7 @@ export class FileIntake {
     const sha256 = digestOf(content)
     const known = await this.#work(({ tx }) => tx.intakeFiles.find(sha256))
     if (known?.putAwayAt) return this.#takenBefore(file, sha256, known)
-    const outcome = await readSpreadsheet(content)
+    const outcome = await readRecords(content, false)
     if ('fault' in outcome) return this.#refuse(file, sha256, outcome.fault)
     const { sheets } = outcome.read
     const opened = { file, sha256, sheets, pages: pagesOf(sheets, RECORDS_A_PAGE) }

@@ -5,7 +5,7 @@ import {
   type RecordAnswer,
   RECORDS_A_PAGE,
 } from '../../usecases/import/ports.ts'
-import type { RowFault } from '../../usecases/import/row.ts'
+import { type RowFault, withColumns } from '../../usecases/import/row.ts'
 import { faultText } from '../record-faults.ts'
 import {
   type Mark,
@@ -155,7 +155,8 @@ async function takePage(
   const faults = new Map<string, readonly { said: string }[]>([...gone].map((id) => [id, []]))
   const answers = await intake.receive(delivery, ({ tx }, received) => {
     received.forEach((answer, at) => {
-      faults.set(records[at]?.sourceId ?? '', answer.faults.map(withWords))
+      const said = withColumns(answer.faults, columns).map(withWords)
+      faults.set(records[at]?.sourceId ?? '', said)
     })
     return tx.records.noteRead({ source: 'source', kind: kindIn(view), isFirst, faults })
   })

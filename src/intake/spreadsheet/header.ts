@@ -14,6 +14,8 @@ export interface Header<Field> {
   /** Where the header stands among the rows. */
   index: number
   columns: ReadonlyMap<number, Field>
+  /** All that stands over columns. */
+  headings: string[]
   /** Headers that mean nothing to the import. */
   ignored: string[]
   /** A header that stands over two columns. */
@@ -73,11 +75,13 @@ function headerAt<Field>(
   const over = rows[index - 1]?.cells ?? []
   const merged = spread(over)
   const columns = new Map<number, Field>()
+  const headings: string[] = []
   const ignored: string[] = []
   let twice: string | undefined
   cells.forEach((cell, at) => {
     const own = textOf(cell)
     const label = own === '' ? textOf(over[at]) : own
+    if (label !== '') headings.push(label)
     const field = (own === '' ? undefined : named(`${merged[at] ?? ''} ${own}`)) ?? named(label)
     if (field === undefined) {
       if (own !== '') ignored.push(own)
@@ -86,7 +90,7 @@ function headerAt<Field>(
     if ([...columns.values()].includes(field)) twice ??= label
     columns.set(at, field)
   })
-  return { index, columns, ignored, ...(twice !== undefined && { twice }) }
+  return { index, columns, headings, ignored, ...(twice !== undefined && { twice }) }
 }
 
 /** A cell merged over several columns speaks for all of them, up to the next filled one. */

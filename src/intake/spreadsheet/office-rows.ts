@@ -6,18 +6,18 @@ import type { AgencyColumn, PersonColumn, RowFault, SheetField } from '../../use
 import { dayIn } from './cells.ts'
 import { kindNamed, roleNamed, unknownRole } from './office-words.ts'
 import { filledCells, soundCells } from './read-row.ts'
-import { type Cell, type SheetRecord, type TableRow, textOf } from './table.ts'
+import { type Cell, type RecordRead, type TableRow, textOf } from './table.ts'
 
 /** Each row tells of one agency. */
 export function agenciesIn(
   body: readonly TableRow[],
   columns: ReadonlyMap<number, AgencyColumn>,
-): SheetRecord[] {
+): RecordRead[] {
   const rows = filledRows(body, columns)
   const codes = new Map(rows.map(({ text }) => [fold(text('name')), text('code')]))
   const codeOf = (said: string): string => codes.get(fold(said)) ?? said
   const before = new Map<string, { line: number; entry: AgencyEntry }>()
-  return rows.map((row): SheetRecord => {
+  return rows.map((row): RecordRead => {
     const { line, text, day, list, faults } = row
     const sourceId = row.needed('code')
     const [parent] = list('parent').map(codeOf)
@@ -44,7 +44,7 @@ export function agenciesIn(
   })
 }
 
-interface PersonRows extends SheetRecord {
+interface PersonRows extends RecordRead {
   told: { kind: 'person'; sourceId: string; entry: PersonEntry }
 }
 
@@ -55,7 +55,7 @@ interface PersonRows extends SheetRecord {
 export function peopleIn(
   body: readonly TableRow[],
   columns: ReadonlyMap<number, PersonColumn>,
-): SheetRecord[] {
+): RecordRead[] {
   const people = new Map<string, PersonRows>()
   let above: PersonRows | undefined
   for (const row of filledRows(body, columns)) {

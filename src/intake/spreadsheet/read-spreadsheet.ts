@@ -22,6 +22,7 @@ const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0]
 export interface Sheet extends Tab {
   /** The line of its header. */
   header: number
+  headings: string[]
   records: SheetRecord[]
 }
 
@@ -91,14 +92,17 @@ function sheetIn(tab: Tab): SheetRead {
   return header ? sheetUnder(tab, header) : { fault: noHeader(tab.rows) }
 }
 
-function sheetUnder(tab: Tab, { index, ignored, twice, records }: FoundHeader): SheetRead {
+function sheetUnder(
+  tab: Tab,
+  { index, headings, ignored, twice, records }: FoundHeader,
+): SheetRead {
   if (twice !== undefined) return { fault: { reason: 'column-twice', label: twice } }
   const below = withoutClosing(tab.rows.slice(index + 1))
   const [next] = below
   const told = records(next && isColumnNumbers(next) ? below.slice(1) : below)
   if (told.length === 0) return { fault: { reason: 'no-rows' } }
   const header = tab.rows[index]?.line ?? 0
-  return { read: { ...tab, header, ignored, records: told } }
+  return { read: { ...tab, header, headings, ignored, records: told } }
 }
 
 function tooManyRows(sheets: readonly Sheet[]): { fault: FileFault } | undefined {

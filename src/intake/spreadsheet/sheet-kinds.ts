@@ -9,7 +9,7 @@ import {
 import { type ColumnTable, type Header, headerFinder } from './header.ts'
 import { agenciesIn, peopleIn } from './office-rows.ts'
 import { readRow } from './read-row.ts'
-import type { SheetRecord, TableRow } from './table.ts'
+import type { RecordRead, SheetRecord, TableRow } from './table.ts'
 
 // A field without a column, or a column of no field, does not compile.
 const ROWS: ColumnTable<ImportField> = viImportColumns
@@ -39,20 +39,23 @@ export function findHeader(rows: readonly TableRow[]): FoundHeader | undefined {
 function kindOfSheet<Field extends string>(
   tellsOf: FoundHeader['tellsOf'],
   find: ReturnType<typeof headerFinder<Field>>,
-  read: (body: readonly TableRow[], columns: Header<Field>['columns']) => SheetRecord[],
+  read: (body: readonly TableRow[], columns: Header<Field>['columns']) => RecordRead[],
 ): (rows: readonly TableRow[]) => FoundHeader | undefined {
   return (rows) => {
     const header = find(rows)
     if (!header) return undefined
     const { columns, ...where } = header
-    return { ...where, tellsOf, size: columns.size, records: (body) => read(body, columns) }
+    const known: ReadonlySet<string> = new Set(columns.values())
+    const records: FoundHeader['records'] = (body) =>
+      read(body, columns).map((record) => ({ ...record, columns: known }))
+    return { ...where, tellsOf, size: columns.size, records }
   }
 }
 
 function rowsIn(
   body: readonly TableRow[],
   columns: ReadonlyMap<number, ImportField>,
-): SheetRecord[] {
+): RecordRead[] {
   return body.flatMap((tableRow) => {
     const row = readRow(tableRow, columns)
     if (!row) return []

@@ -1,4 +1,9 @@
-import columns from '../../../prisma/data/import-columns.json' with { type: 'json' }
+import { fieldLabel } from '../rows/doors.ts'
+
+const quoted = (fields: readonly string[]): string =>
+  fields.map((field) => `"${fieldLabel(field)}"`).join(', ')
+
+const TEMPLATE = 'Lấy tệp mẫu: npm run cli -- import --template mau.xlsx'
 
 /** Why a file cannot be read at all. */
 export const viFileFaults = {
@@ -24,7 +29,9 @@ export const viFileFaults = {
   'broken-csv': ({ line }: { line: number }) =>
     `Dấu ngoặc kép ở gần dòng ${String(line)} của tệp .csv không khép. Sửa dòng đó hoặc lưu thành .xlsx.`,
   'no-header': ({ rows }: { rows: number }) =>
-    `Không tìm thấy dòng tiêu đề trong ${String(rows)} dòng đầu. Cần ít nhất "${columns.documentNumber.label}" hoặc "${columns.decisionNumber.label}", và hai cột nữa. Lấy tệp mẫu: npm run cli -- import --template`,
+    `Không tìm thấy dòng tiêu đề trong ${String(rows)} dòng đầu. Cần ít nhất ${quoted(['documentNumber'])} hoặc ${quoted(['decisionNumber'])}, và hai cột nữa. ${TEMPLATE}`,
+  'no-column': ({ fields, headings }: { fields: readonly string[]; headings: readonly string[] }) =>
+    `Không có cột ${quoted(fields)} mà dòng nào cũng cần. Các tiêu đề tìm thấy: ${headings.join(', ')}. Thêm cột còn thiếu, hoặc sửa tiêu đề theo tệp mẫu. ${TEMPLATE}`,
   'column-twice': ({ label }: { label: string }) => `Cột "${label}" có hai lần. Giữ lại một cột.`,
   'no-rows': () => 'Không có dòng dữ liệu nào dưới dòng tiêu đề.',
   'too-many-rows': ({ rows, most }: { rows: number; most: number }) =>

@@ -54,6 +54,8 @@ export const viImport = {
   remark: (said: string) => `  Lưu ý: ${said}`,
   fault: (said: string) => `  Lỗi: ${said}`,
   leftOut: 'không nhập',
+  noColumns: (labels: readonly string[], rows: number) =>
+    `Không có cột ${labels.map((label) => `"${label}"`).join(', ')}: không nhập được ${grouped(rows)} dòng cần đến. Thêm cột rồi nhập lại.`,
   refused: (total: number, places: readonly SheetPlace[]) => {
     const named = places
       .map(({ sheet, line }) => `${String(line)}${sheet === undefined ? '' : ` (${sheet})`}`)

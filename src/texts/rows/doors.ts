@@ -31,6 +31,12 @@ export function columnName(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
+/** The same with what people call it. */
+export function columnWords(field: string): string {
+  const [name, label] = [columnName(field), fieldLabel(field)]
+  return label === field ? name : `${name} (${label})`
+}
+
 /** What whoever sends records through a door calls what is wrong, and does about it. */
 export interface DoorWords {
   /** Where it is wrong, at the beginning of a sentence. */
@@ -44,6 +50,7 @@ export interface DoorWords {
   dayForm: string
   amountForm: string
   missing: (field: string) => string
+  noColumn: (field: string) => string
   asValue: string
   asText: string
   allTypes: string
@@ -53,7 +60,7 @@ export interface DoorWords {
 }
 
 const sheetName = (field: string) => `"${fieldLabel(field)}"`
-const viewColumn = (field: string) => `Cột ${columnName(field)} (${fieldLabel(field)})`
+const viewColumn = (field: string) => `Cột ${columnWords(field)}`
 
 export const DOORS = {
   sheet: {
@@ -67,6 +74,7 @@ export const DOORS = {
     amountForm: 'bằng số, ví dụ 1.304.500.000 hoặc 500 triệu',
     missing: (field) =>
       `Thiếu ${sheetName(field)}. Điền vào ô trống; nếu ô có công thức, dán lại thành giá trị.`,
+    noColumn: (field) => `Không có cột ${sheetName(field)}. Thêm cột này rồi điền.`,
     asValue: 'ô chứa công thức hoặc lỗi công thức. Dán lại thành giá trị (Paste Values).',
     asText: 'Excel đã đổi số thành ngày. Định dạng ô là Văn bản (Text) rồi gõ lại số.',
     allTypes: `Mọi loại: trang "${viSheets.types}" của tệp mẫu.`,
@@ -84,6 +92,7 @@ export const DOORS = {
     dayForm: 'năm-tháng-ngày, ví dụ 2026-11-18, hoặc dùng kiểu date',
     amountForm: 'số nguyên đồng, ví dụ 1304500000',
     missing: (field) => `${viewColumn(field)} trống (null). Bổ sung ở hệ thống nguồn.`,
+    noColumn: (field) => `View không có cột ${columnWords(field)}. Thêm cột này vào view.`,
     asValue: 'là công thức hoặc lỗi công thức. Ghi giá trị mà công thức cho ra.',
     asText: 'ngày ở chỗ của số. Ghi bằng chữ.',
     allTypes: 'Mọi loại: hỏi điều phối viên.',
@@ -101,6 +110,7 @@ export const DOORS = {
     dayForm: 'yyyy-mm-dd, ví dụ 2026-11-18',
     amountForm: 'số nguyên đồng, ví dụ 1304500000',
     missing: (field) => `${field}: thiếu hoặc trống. Gửi kèm giá trị.`,
+    noColumn: (field) => `${field}: thiếu. Gửi kèm giá trị.`,
     asValue: 'là công thức. Gửi giá trị mà công thức cho ra.',
     asText: 'ngày ở chỗ của số. Gửi chuỗi ký tự.',
     allTypes: 'Mọi loại: hỏi điều phối viên.',

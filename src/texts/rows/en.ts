@@ -39,6 +39,7 @@ export const enRowFaults: SaidAs<typeof viFaults> = {
   'unknown-field': ({ name }) => `There is no field "${name}". Correct its name or leave it out.`,
   'wrong-type': ({ name, wanted }) => `${name || 'The record'}: must be ${TYPES[wanted]}.`,
   missing: ({ field }) => `${field} is missing or empty. Fill it in.`,
+  'no-column': ({ field }) => `There is no column for ${field}. Add it.`,
   'not-json': () => 'The line is no valid JSON in UTF-8.',
   'too-large': () => 'The line is longer than 1 MiB. Shorten the record.',
   'nothing-to-import': () =>

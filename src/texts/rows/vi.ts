@@ -60,6 +60,7 @@ export const viFaults = {
   'wrong-type': ({ name, wanted }: { name: string; wanted: keyof typeof TYPES }) =>
     `${name || 'Bản ghi'}: phải là ${TYPES[wanted]}.`,
   missing: ({ field }: At, t: DoorWords) => t.missing(field),
+  'no-column': ({ field }: At, t: DoorWords) => t.noColumn(field),
   'not-json': () => 'Dòng này không phải JSON đúng cú pháp, mã UTF-8.',
   'too-large': () => 'Dòng này dài quá 1 MiB. Rút gọn bản ghi.',
   'nothing-to-import': (_fault: object, t: DoorWords) =>

@@ -14,6 +14,7 @@ import {
   type RowFault,
   type RowRemark,
   type ImportRow,
+  NEEDED,
   PROGRESS_FIELDS,
   placeOf,
   REQUEST_FIELDS,
@@ -99,7 +100,7 @@ function readRequest(
 ): RequestReading {
   if (REQUEST_FIELDS.every((field) => row[field] === undefined)) return { faults: [], remarks: [] }
   const { names, today, notify } = ground
-  const faults = missingIn(row, ['documentNumber', 'documentOn', 'answerer', 'type'])
+  const faults = missingIn(row, NEEDED.request)
   if (!asker && originFaults.length === 0) faults.push({ reason: 'missing', field: 'asker' })
   const answerer = row.answerer && took(names.agency(row.answerer, 'answerer'), faults)
   const type = row.type && took(names.type(row.type), faults)
@@ -213,7 +214,7 @@ export interface CaseReading {
 function readCase(row: ImportRow, ground: ImportGround, origin: RowOrigin): CaseReading {
   const told = CASE_FIELDS_OF_ROW.some((field) => row[field] !== undefined)
   if (!told && row.parties.length === 0) return { faults: [], faultsIfNew: [] }
-  const faults = missingIn(row, ['decisionNumber', 'decisionOn'])
+  const faults = missingIn(row, NEEDED.case)
   const issuer = issuerOf(row, ground, { origin, faults })
   const { decisionNumber: number, decisionOn: on, judgmentNumber, documentOn } = row
   if (number !== undefined && isClassifiedNumber(number)) {

@@ -58,6 +58,8 @@ export type CellFault =
 export type RowFault =
   | CellFault
   | { reason: 'missing'; field: SheetField }
+  /** What is missing has no column in its sheet or view. */
+  | { reason: 'no-column'; field: SheetField }
   | { reason: 'nothing-to-import' }
   | { reason: 'classified'; field: ImportField }
   | { reason: 'unknown-agency'; field: AgencyField; text: string; nearest: Candidate[] }
@@ -205,6 +207,27 @@ export const CASE_FIELDS_OF_ROW = [
   'amount',
   'caseStatus',
 ] as const satisfies readonly ImportField[]
+
+/** What every record of its kind has to tell. */
+export const NEEDED = {
+  request: ['documentNumber', 'documentOn', 'answerer', 'type'],
+  case: ['decisionNumber', 'decisionOn'],
+  agency: ['code', 'name', 'kind'],
+  person: ['fullName', 'title', 'agency', 'role'],
+} as const satisfies Readonly<Record<string, readonly SheetField[]>>
+
+/** What is missing, told as a column that is not there where that is why. */
+export function withColumns(faults: readonly RowFault[], columns: Columns): RowFault[] {
+  return faults.map((fault) => {
+    const isThere = fault.reason !== 'missing' || columns.has(fault.field)
+    return isThere ? fault : { ...fault, reason: 'no-column' }
+  })
+}
+
+/** The fields that a sheet or a view has columns for. */
+export interface Columns {
+  has(field: string): boolean
+}
 
 /** A case as a row tells of it; its code is given when it is stored. */
 export type CaseToImport = Omit<EnforcementCase, 'code'> & Pick<ImportRow, 'allParties'>

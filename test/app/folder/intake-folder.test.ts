@@ -69,6 +69,18 @@ const list = (count: number, from = 700): string =>
   )
 const requests = ({ prisma }: DatabaseHandle): Promise<number> => prisma.coordinationRequest.count()
 
+it('puts a file aside in which a column is missing that every row needs, and says so once', async () => {
+  const { database } = await scene()
+  const dropped = await DroppedFiles.into(database)
+  const rows = [HEADER, row('610/THADS'), row('611/THADS')].map((cells) => cells.toSpliced(4, 1))
+  await dropped.drop('so-cong-van.csv', csv(rows, ';'))
+  await dropped.rests(dropped.watcher(), 60_000)
+  expect(await dropped.names('loi')).toEqual(['so-cong-van.csv', 'so-cong-van.csv.txt'])
+  const said = await dropped.text('loi', 'so-cong-van.csv.txt')
+  expect(said).toContain('Không có cột "Loại yêu cầu"')
+  expect(said).toContain('Các tiêu đề tìm thấy: Số văn bản, ')
+})
+
 it('leaves a file that is still being copied until it has rested', async () => {
   const { database } = await scene()
   const dropped = await DroppedFiles.into(database)
