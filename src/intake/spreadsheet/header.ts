@@ -1,4 +1,4 @@
-import { fold } from '../../domain/search/vietnamese.ts'
+import { comparableName } from '../../usecases/import/names.ts'
 import { type Cell, type FileFault, type TableRow, textOf } from './table.ts'
 
 /** Titles of an office's list may fill this many rows above its header. */
@@ -38,11 +38,11 @@ export function headerFinder<Field extends string>(
       .filter(isField)
       .flatMap((field) =>
         [table[field].label, ...table[field].also].map((header) => {
-          return [comparableHeader(header), field] as const
+          return [comparableName(header), field] as const
         }),
       ),
   )
-  const named = (header: string): Field | undefined => byHeader.get(comparableHeader(header))
+  const named = (header: string): Field | undefined => byHeader.get(comparableName(header))
   return (rows) => {
     const candidates = rows
       .slice(0, HEADER_WITHIN)
@@ -56,13 +56,6 @@ export function headerFinder<Field extends string>(
 
 export function noHeader(rows: readonly TableRow[]): FileFault {
   return { reason: 'no-header', rows: Math.min(rows.length, HEADER_WITHIN) }
-}
-
-/** Marks such as the star of a required column are no part of it. */
-function comparableHeader(header: string): string {
-  return fold(header)
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
 }
 
 /** Reads a row as a header, each cell alone or together with the one over it: "Quyết định THA" over "Số" and "Ngày". */
@@ -84,7 +77,7 @@ function headerAt<Field>(
     if (label !== '') headings.push(label)
     const field = (own === '' ? undefined : named(`${merged[at] ?? ''} ${own}`)) ?? named(label)
     if (field === undefined) {
-      if (own !== '') ignored.push(own)
+      if (own !== '' && !COUNTED.test(comparableName(own))) ignored.push(own)
       return
     }
     if ([...columns.values()].includes(field)) twice ??= label
@@ -92,6 +85,9 @@ function headerAt<Field>(
   })
   return { index, columns, headings, ignored, ...(twice !== undefined && { twice }) }
 }
+
+/** The running number, which nobody misses. */
+const COUNTED = /^(?:stt|(?:so )?(?:tt|thu tu))$/
 
 /** A cell merged over several columns speaks for all of them, up to the next filled one. */
 function spread(cells: readonly Cell[]): string[] {
@@ -116,7 +112,7 @@ const CLOSES =
 /** The rows without what stands under a list: its sum, and who signs it. Nothing that could be a record is under it. */
 export function withoutClosing(rows: readonly TableRow[]): readonly TableRow[] {
   const filled = rows.map(({ cells }) => cells.map(textOf).filter((text) => text !== ''))
-  const closes = filled.map(([first = '']) => CLOSES.test(comparableHeader(first)))
+  const closes = filled.map(([first = '']) => CLOSES.test(comparableName(first)))
   const last = filled.findLastIndex((texts, at) => texts.length >= LEAST_COLUMNS && !closes[at])
   const closing = closes.indexOf(true, last + 1)
   return closing < 0 ? rows : rows.slice(0, closing)

@@ -27,9 +27,13 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   x: 'xa',
   tp: 'thanh pho',
   kv: 'khu vuc',
+  vb: 'van ban',
+  cv: 'cong van',
+  qd: 'quyet dinh',
+  tha: 'thi hanh an',
 }
 
-/** How names are compared: without marks and punctuation, and with what abbreviations stand for. */
+/** How names, and the words over columns, are compared: without marks and punctuation, and with what abbreviations stand for. */
 export function comparableName(name: string): string {
   const words = fold(name)
     .replaceAll(/\bkv(\d+)\b/g, 'kv $1')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../src/domain/search/vietnamese.ts'
 import { viImportColumns } from '../../../src/texts/rows/doors.ts'
+import { comparableName } from '../../../src/usecases/import/names.ts'
 import {
   csv,
   faultOf,
@@ -82,6 +82,71 @@ describe('a workbook', () => {
     expect(rows[0]).toMatchObject({ line: 3, ...READ })
   })
 
+  const headings = {
+    documentNumber: [
+      'Số, ký hiệu VB',
+      'Số ký hiệu văn bản',
+      'Số, ký hiệu văn bản',
+      'Số và ký hiệu',
+      'Số/Ký hiệu VB',
+      'Số hiệu văn bản',
+    ],
+    documentOn: ['Ngày VB', 'Ngày ban hành', 'Ngày tháng văn bản', 'Ngày, tháng VB', 'Ngày tháng'],
+    answerer: ['Cơ quan nhận', 'Nơi nhận', 'Đơn vị nhận', 'Nơi nhận VB', 'Nơi nhận văn bản'],
+    subject: [
+      'Trích yếu',
+      'Trích yếu nội dung',
+      'Trích yếu văn bản',
+      'Tên loại và trích yếu nội dung',
+    ],
+    documentDue: ['Hạn trả lời', 'Thời hạn trả lời', 'Hạn phúc đáp', 'Ngày hạn trả lời'],
+  }
+  const REGISTER = ['documentNumber', 'documentOn', 'answerer', 'subject', 'documentDue'] as const
+  const KEPT = ['512/THADS-KV9', '18/11/2026', 'CA phường', 'Xác minh', '01/12/2026']
+  it.each(
+    REGISTER.flatMap((field, at) =>
+      headings[field].map((heading) => [heading, field, at] as const),
+    ),
+  )('knows "%s" of a register of outgoing documents as %s', async (heading, field, at) => {
+    const header = REGISTER.map((each) => headings[each][0] ?? '').toSpliced(at, 1, heading)
+    const [usual] = await rowsOf(
+      await xlsx(['STT', ...REGISTER.map((it) => headings[it][0])], ['1', ...KEPT]),
+    )
+    const [row] = await rowsOf(await xlsx(['STT', ...header, 'Ghi chú'], [1, ...KEPT]))
+    expect(row?.[field]).toBeDefined()
+    expect(row).toEqual(usual)
+  })
+
+  it.each(['NFC', 'NFD'])(
+    'is read with the marks of a syllable on either vowel, in %s',
+    async (form) => {
+      const spelt = (words: string): string => words.normalize(form)
+      const people = [
+        ['Họ tên', 'Chức vụ', 'Đơn vị', 'Vai trò'].map(spelt),
+        ['An', 'Phó', 'x', spelt('Thư ký')],
+      ]
+      expect((await spreadsheetOf(await xlsx(...people))).sheets).toHaveLength(1)
+      for (const court of ['Tòa án', 'Toà án']) {
+        for (const agreed of ['Hạn thỏa thuận', 'Hạn thoả thuận']) {
+          for (const entrusted of ['ủy thác', 'uỷ thác']) {
+            const header = [...HEADER, court, agreed, 'Tình trạng việc', 'Tình trạng yêu cầu'].map(
+              spelt,
+            )
+            const cells = ['TAND', '01/12/2026', spelt(entrusted), spelt('đã huỷ')]
+            const [row] = await rowsOf(await xlsx(header, [...ROW, ...cells]))
+            expect(row).toMatchObject({
+              court: 'TAND',
+              agreedDue: '2026-12-01',
+              caseStatus: 'entrusted',
+              status: 'withdrawn',
+              faults: [],
+            })
+          }
+        }
+      }
+    },
+  )
+
   it('is read under headers of two rows, the upper one merged', async () => {
     const rows = await rowsOf(
       await xlsx(
@@ -116,10 +181,15 @@ describe('a workbook', () => {
     })
   })
 
-  it('tells which columns it does not use', async () => {
-    const { ignored } = await spreadsheetOf(await xlsx([...HEADER, 'Ghi chú', 'STT'], ROW))
-    expect(ignored).toEqual(['Ghi chú', 'STT'])
-  })
+  it.each(['STT', 'TT', 'Số TT', 'Số thứ tự'])(
+    'tells which columns it does not use, of which the running number in "%s" is none',
+    async (counted) => {
+      const { ignored } = await spreadsheetOf(
+        await xlsx([counted, ...HEADER, 'Ghi chú'], [1, ...ROW]),
+      )
+      expect(ignored).toEqual(['Ghi chú'])
+    },
+  )
 })
 
 describe('a text file', () => {
@@ -344,13 +414,7 @@ describe('a row', () => {
 
 it('knows no header of two columns', () => {
   const headers = Object.values(viImportColumns).flatMap(({ label, also }) => [
-    ...new Set([label, ...also].map(comparable)),
+    ...new Set([label, ...also].map(comparableName)),
   ])
   expect(headers.filter((header, at) => headers.indexOf(header) !== at)).toEqual([])
 })
-
-function comparable(header: string): string {
-  return fold(header)
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
-}
