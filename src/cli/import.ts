@@ -21,8 +21,6 @@ import { jsonLine } from './print.ts'
 
 const t = viImport.command
 const SOURCE = 'import'
-/** Lines that are named once more at the end. */
-const MOST_NAMED = 10
 
 /** `import`: cases and requests, agencies and people as an office keeps them in a spreadsheet. */
 export const importFile: CliCommand = {
@@ -110,20 +108,31 @@ function report(
   const { terminal, clock } = invocation
   const isPreview = isOn(invocation, 'dry-run')
   const counts = countsOfAnswers(told)
+  const passedOver = sheet.sheets.flatMap(({ name, passedOver: asides }) => {
+    return asides.map((aside) => ({ ...(sheet.sheets.length > 1 && { sheet: name }), ...aside }))
+  })
   if (isOn(invocation, 'json')) {
     const { already: alreadyThere, ...others } = counts
     const rows = told.map(factsOf)
-    const facts = { dryRun: isPreview, ...others, alreadyThere, ignored: sheet.ignored, rows }
+    const facts = {
+      dryRun: isPreview,
+      ...others,
+      alreadyThere,
+      ignored: sheet.ignored,
+      passedOver,
+      rows,
+    }
     return terminal.out(jsonLine(facts))
   }
   const names = new NameIndex(database.catalogue(), [], dayOf(clock.now()))
   const lines = new AnswerLines(sheet.sheets, { names, isPreview })
+  if (passedOver.length > 0) terminal.out(viImport.passedOver(passedOver))
   if (sheet.ignored.length > 0) terminal.out(viImport.ignored(sheet.ignored))
   noColumns(told).forEach(terminal.out)
   for (const each of told) lines.of(each).forEach(terminal.out)
   const refused = told.filter(({ answer }) => answer.outcome === 'refused')
-  const places = refused.slice(0, MOST_NAMED).map(({ record }) => lines.placeOf(record))
-  if (refused.length > 0) terminal.out(viImport.refused(refused.length, places))
+  const places = refused.map(({ record }) => lines.placeOf(record))
+  if (refused.length > 0) terminal.out(viImport.refused(places))
   terminal.out(isPreview ? viImport.preview(counts) : viImport.imported(counts))
 }
 

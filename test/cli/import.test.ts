@@ -118,6 +118,31 @@ describe('A column that is not there', () => {
   })
 })
 
+it('says in one line which rows it has passed over, and why', async () => {
+  const file = fileIn('so-theo-nhom.csv')
+  const row = (number: string): string[] => [number, ...ROW_HERE.slice(1)]
+  const rows = [
+    HEADER,
+    ['I. CÔNG AN'],
+    row('81'),
+    ['II. CẤP XÃ'],
+    HEADER,
+    row('82'),
+    ['Cộng: 2'],
+    row('83'),
+  ]
+  await writeFile(file, csv(rows, ';'))
+  const { code, lines } = await cli.run(['import', file, '--dry-run'])
+  expect(code).toBe(0)
+  expect(lines[0]).toBe(
+    'Đã bỏ qua 4 dòng không phải hồ sơ: 2 dòng tiêu đề nhóm (2, 4), 1 dòng tiêu đề lặp lại (5), 1 dòng tổng (7).',
+  )
+  expect(await cli.json(['import', file, '--dry-run'])).toMatchObject({
+    requests: 3,
+    passedOver: [{ line: 2, why: 'group' }, { line: 4 }, { line: 5, why: 'header' }, { line: 7 }],
+  })
+})
+
 it('writes a template that it reads again, and never over a file that is there', async () => {
   const file = fileIn('mau.xlsx')
   expect((await cli.run(['import', '--template', file])).out).toContain(file)

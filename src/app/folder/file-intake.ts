@@ -130,7 +130,10 @@ export class FileIntake {
           [...answers].map(([{ lines }, { outcome }]) => ({ lines, outcome })),
         )
         await work.tx.intakeFiles.finish(sha256, work.now)
-        await tellOfFile(work, sha256, { kind: 'file-taken', file: file.name, ...counts })
+        const passedOver = sheets.flatMap((sheet) => sheet.passedOver).length
+        const kind = 'file-taken' as const
+        const notice = { kind, file: file.name, ...counts, ...(passedOver > 0 && { passedOver }) }
+        await tellOfFile(work, sha256, notice)
       })
     }
     const content = await writeResults(sheets, answers)

@@ -3,7 +3,7 @@ import { type Cell, type FileFault, type TableRow, textOf } from './table.ts'
 
 /** Titles of an office's list may fill this many rows above its header. */
 const HEADER_WITHIN = 40
-const LEAST_COLUMNS = 3
+export const LEAST_COLUMNS = 3
 
 /** What stands over the columns of a sheet, by field: the label, and what else offices write. */
 export type ColumnTable<Field extends string> = Readonly<
@@ -97,23 +97,4 @@ function spread(cells: readonly Cell[]): string[] {
     if (text !== '') last = text
     return last
   })
-}
-
-/** "(1) (2) (3)" under the header, as forms have it. */
-export function isColumnNumbers({ cells }: TableRow): boolean {
-  const filled = cells.map(textOf).filter((text) => text !== '')
-  return filled.length >= LEAST_COLUMNS && filled.every((text) => /^\(?\d{1,2}\)?$/.test(text))
-}
-
-/** How a sum, a date of signing or a signature begins. */
-const CLOSES =
-  /^((tong|tong cong|tong so|cong)( \d.*)?|nguoi lap.*|nguoi ky.*|ky ghi ro.*|thu truong don vi|.*\bngay \d* ?thang \d* ?nam( \d+)?)$/
-
-/** The rows without what stands under a list: its sum, and who signs it. Nothing that could be a record is under it. */
-export function withoutClosing(rows: readonly TableRow[]): readonly TableRow[] {
-  const filled = rows.map(({ cells }) => cells.map(textOf).filter((text) => text !== ''))
-  const closes = filled.map(([first = '']) => CLOSES.test(comparableName(first)))
-  const last = filled.findLastIndex((texts, at) => texts.length >= LEAST_COLUMNS && !closes[at])
-  const closing = closes.indexOf(true, last + 1)
-  return closing < 0 ? rows : rows.slice(0, closing)
 }

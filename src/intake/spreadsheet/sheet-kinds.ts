@@ -6,6 +6,7 @@ import {
   type PersonColumn,
   REQUEST_FIELDS,
 } from '../../usecases/import/row.ts'
+import { type Aside, partRows } from './asides.ts'
 import { type ColumnTable, type Header, headerFinder } from './header.ts'
 import { agenciesIn, peopleIn } from './office-rows.ts'
 import { readRow } from './read-row.ts'
@@ -21,7 +22,7 @@ export interface FoundHeader extends Omit<Header<never>, 'columns'> {
   tellsOf: 'rows' | 'agencies' | 'people'
   /** How many columns it names. */
   size: number
-  records: (body: readonly TableRow[]) => SheetRecord[]
+  read: (rows: readonly TableRow[]) => { passedOver: Aside[]; records: SheetRecord[] }
 }
 
 const FINDERS = [
@@ -46,9 +47,12 @@ function kindOfSheet<Field extends string>(
     if (!header) return undefined
     const { columns, ...where } = header
     const known: ReadonlySet<string> = new Set(columns.values())
-    const records: FoundHeader['records'] = (body) =>
-      read(body, columns).map((record) => ({ ...record, columns: known }))
-    return { ...where, tellsOf, size: columns.size, records }
+    const readUnder: FoundHeader['read'] = (all) => {
+      const { body, passedOver } = partRows(all, header)
+      const records = read(body, columns).map((record) => ({ ...record, columns: known }))
+      return { passedOver, records }
+    }
+    return { ...where, tellsOf, size: columns.size, read: readUnder }
   }
 }
 

@@ -40,6 +40,22 @@ const made = ({ agencies, people, cases, requests }: Counts) =>
 const others = ({ changed, already }: Counts) =>
   `${changed > 0 ? `sửa ${String(changed)} dòng; ` : ''}đã có ${String(already)} dòng`
 
+const ASIDES = {
+  group: 'dòng tiêu đề nhóm',
+  header: 'dòng tiêu đề lặp lại',
+  total: 'dòng tổng',
+} as const
+
+/** As many lines as are read at once. */
+const MOST_NAMED = 10
+
+const placesIn = (places: readonly SheetPlace[]) => {
+  const named = places
+    .slice(0, MOST_NAMED)
+    .map(({ sheet, line }) => `${String(line)}${sheet === undefined ? '' : ` (${sheet})`}`)
+  return `${named.join(', ')}${places.length > MOST_NAMED ? '…' : ''}`
+}
+
 export const viImport = {
   line: ({ sheet, line }: SheetPlace, said: string) =>
     `${sheet === undefined ? 'Dòng' : `Trang "${sheet}", dòng`} ${String(line)}: ${said}`,
@@ -56,12 +72,8 @@ export const viImport = {
   leftOut: 'không nhập',
   noColumns: (labels: readonly string[], rows: number) =>
     `Không có cột ${labels.map((label) => `"${label}"`).join(', ')}: không nhập được ${grouped(rows)} dòng cần đến. Thêm cột rồi nhập lại.`,
-  refused: (total: number, places: readonly SheetPlace[]) => {
-    const named = places
-      .map(({ sheet, line }) => `${String(line)}${sheet === undefined ? '' : ` (${sheet})`}`)
-      .join(', ')
-    return `Có lỗi, không nhập ${grouped(total)} dòng: ${named}${total > places.length ? '…' : ''}. Cách sửa ghi ở từng dòng phía trên.`
-  },
+  refused: (places: readonly SheetPlace[]) =>
+    `Có lỗi, không nhập ${grouped(places.length)} dòng: ${placesIn(places)}. Cách sửa ghi ở phía trên.`,
   /** What became of a record, for a cell beside it. */
   result: {
     sheet: 'Kết quả',
@@ -72,7 +84,19 @@ export const viImport = {
     unchanged: ({ code }: Outcome) => `Đã có ${code}, không đổi.`,
     difference: ({ code }: Outcome) => `Đã có ${code}, giữ nội dung đã ghi nhận.`,
     refused: () => '',
+    passedOver: {
+      group: 'Bỏ qua: tiêu đề nhóm.',
+      header: 'Bỏ qua: tiêu đề lặp lại.',
+      total: 'Bỏ qua: dòng tổng.',
+    },
     noted: (said: string) => `Lưu ý: ${said}`,
+  },
+  passedOver: (asides: readonly (SheetPlace & { why: keyof typeof ASIDES })[]) => {
+    const parts = Object.entries(ASIDES).flatMap(([why, name]) => {
+      const places = asides.filter((aside) => aside.why === why)
+      return places.length > 0 ? [`${grouped(places.length)} ${name} (${placesIn(places)})`] : []
+    })
+    return `Đã bỏ qua ${grouped(asides.length)} dòng không phải hồ sơ: ${parts.join(', ')}.`
   },
   ignored: (labels: readonly string[]) => `Cột không dùng: ${labels.join(', ')}`,
   preview: (counts: Counts) =>

@@ -63,8 +63,8 @@ export const viRecords = {
     `Người giữ các nhiệm vụ này xem được yêu cầu của toàn tỉnh. Nếu không đúng, đề nghị quản trị viên kết thúc ngay nhiệm vụ của cán bộ mã ${String(official)} trên máy chủ của phần mềm và kiểm tra khóa API đã gửi.`,
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `Tệp ${file}: bắt đầu nhập ${grouped(rows)} dòng.`,
-  fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>
-    `Tệp ${file}: ${countsIn(counts, FILE_COUNTS)}`,
+  fileTaken: ({ file, passedOver = 0, ...counts }: NoticeOf<'file-taken'>) =>
+    `Tệp ${file}: ${countsIn(counts, FILE_COUNTS)}${passedOver > 0 ? `, bỏ qua ${grouped(passedOver)} dòng tiêu đề hoặc dòng tổng` : ''}`,
   fileResults: ({ file }: NoticeOf<'file-taken'>) =>
     `Kết quả từng dòng: thư mục da-nhan, tệp ${file}.ket-qua.xlsx`,
   fileNotTaken: {

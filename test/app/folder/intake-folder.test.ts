@@ -81,6 +81,23 @@ it('puts a file aside in which a column is missing that every row needs, and say
   expect(said).toContain('Các tiêu đề tìm thấy: Số văn bản, ')
 })
 
+it('says beside a row that is no record that it was passed over, and tells how many', async () => {
+  const { database } = await scene()
+  const dropped = await DroppedFiles.into(database)
+  const rows = [HEADER, ['I. CẤP XÃ', '', ''], row('620/THADS'), HEADER, row('621/THADS')]
+  await dropped.drop('nhom.csv', csv(rows, ';'))
+  await dropped.rests(dropped.watcher())
+  const results = await dropped.results('nhom.csv.ket-qua.xlsx')
+  expect(results.map((cells) => cells.at(-1))).toEqual([
+    'Kết quả',
+    'Bỏ qua: tiêu đề nhóm.',
+    expect.stringMatching(/^Mới/),
+    'Bỏ qua: tiêu đề lặp lại.',
+    expect.stringMatching(/^Mới/),
+  ])
+  expect(await dropped.told()).toMatchObject([{ rows: 2, created: 2, refused: 0, passedOver: 2 }])
+})
+
 it('leaves a file that is still being copied until it has rested', async () => {
   const { database } = await scene()
   const dropped = await DroppedFiles.into(database)

@@ -59,7 +59,7 @@ describe('a workbook', () => {
     ]
     const sheet = [HEADER, ROW, ['Cộng: 1'], ROW, ...below]
     const rows = await rowsOf(await workbook([{ sheet: 'Việc', data: sheetOf(sheet) }]))
-    expect(rows.map(({ line }) => line)).toEqual([2, 3, 4])
+    expect(rows.map(({ line }) => line)).toEqual([2, 4])
   })
 
   it('is read from the sheet called "Yêu cầu", wherever it stands and however it is spelt', async () => {
@@ -190,6 +190,83 @@ describe('a workbook', () => {
       expect(ignored).toEqual(['Ghi chú'])
     },
   )
+})
+
+describe('Between the rows of a sheet', () => {
+  const read = async (...rows: readonly (readonly (string | number | null)[])[]) => {
+    const [sheet] = (await spreadsheetOf(await xlsx(...rows))).sheets
+    return {
+      lines: sheet?.records.flatMap(({ lines }) => lines),
+      passedOver: sheet?.passedOver.map(({ line, why }) => `${String(line)} ${why}`),
+    }
+  }
+
+  it.each([
+    ['I. CÔNG AN HUYỆN CHÂU THÀNH'],
+    ['Công an các xã, phường (12)'],
+    ['1. Ủy ban nhân dân các xã'],
+    ['Tháng 11/2026'],
+    ['B - Các ngân hàng'],
+  ])('the title of a group such as "%s" is passed over, and said to be', async (title) => {
+    expect(await read(HEADER, ROW, [title], ROW)).toEqual({
+      lines: [2, 4],
+      passedOver: ['3 group'],
+    })
+    const [header, row] = [
+      ['STT', ...HEADER],
+      [1, ...ROW],
+    ]
+    expect(await read(header, row, [title], row)).toEqual({
+      lines: [2, 4],
+      passedOver: ['3 group'],
+    })
+  })
+
+  it('the title of a group in the second column, under a Roman number, is passed over', async () => {
+    const group = ['II', 'Công an các xã, phường']
+    expect(await read(['STT', ...HEADER], [1, ...ROW], group, [2, ...ROW])).toEqual({
+      lines: [2, 4],
+      passedOver: ['3 group'],
+    })
+  })
+
+  it('the header of the next printed page is passed over, of two rows and with the numbers of its columns', async () => {
+    const over = ['Văn bản', null, 'Nơi nhận', 'Loại yêu cầu', 'Quyết định THA', null]
+    const header = ['Số', 'Ngày', null, null, 'Số', 'Ngày']
+    const numbers = ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)']
+    const row = ['512/THADS', '18/11/2026', 'CA phường', 'Xác minh', '46/QĐ-THADS', '5/10/26']
+    expect(await read(over, header, numbers, row, over, header, numbers, row)).toEqual({
+      lines: [4, 8],
+      passedOver: ['5 header', '6 header', '7 header'],
+    })
+  })
+
+  it.each([[['Tổng cộng: 40']], [['Cộng trang', null, 37]], [[null, 'Tổng số văn bản: 12']]])(
+    'the sum %j is passed over',
+    async (sum) => {
+      expect(await read(HEADER, ROW, sum, ROW)).toEqual({ lines: [2, 4], passedOver: ['3 total'] })
+    },
+  )
+
+  it.each([
+    ['a number alone', ['513/THADS-KV9']],
+    ['a number with its day', ['Số 513 ngày 18/11/2026']],
+    ['an agency alone', [null, null, null, 'UBND phường Sao Khuê']],
+    ['a number and an agency', ['513', null, null, 'Tổng công ty Ví Dụ']],
+    ['a sum of other things', ['Tổng cộng', '18/11/2026', null, 'UBND phường Sao Khuê']],
+    ['a group’s words with a day', ['I. CÔNG AN HUYỆN', '18/11/2026']],
+  ])('a row of %s is kept, for it may be a record', async (_what, row) => {
+    expect(await read(HEADER, ROW, row, ROW)).toEqual({ lines: [2, 3, 4], passedOver: [] })
+  })
+
+  it('an official or an agency with nothing but a name is kept', async () => {
+    const people = ['Họ và tên', 'Chức vụ', 'Cơ quan', 'Vai trò']
+    const person = ['Trần Thị Ví Dụ', 'Chủ tịch', 'UBND', 'đầu mối']
+    expect(await read(people, person, ['NGUYỄN VĂN MẪU'], person)).toMatchObject({ passedOver: [] })
+    expect(await read(people, person, ['A. KHỐI CÔNG AN'], person)).toMatchObject({
+      passedOver: ['3 group'],
+    })
+  })
 })
 
 describe('a text file', () => {
