@@ -151,7 +151,7 @@ function factsOf({ record: { lines, told }, answer }: Answered): object {
 async function spreadsheetIn(file: string, isAskerKnown: boolean): Promise<Spreadsheet> {
   const outcome = await readRecords(await bytesOf(file), isAskerKnown)
   if ('read' in outcome) return outcome.read
-  throw new OperatorError(t.fileFault(file, fileFaultText(outcome.fault)))
+  throw new OperatorError(t.fileFault(file, fileFaultText(outcome.fault, 'command')))
 }
 
 async function bytesOf(file: string): Promise<Buffer> {

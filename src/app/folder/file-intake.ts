@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { extname } from 'node:path'
 import { pagesOf } from '../../intake/spreadsheet/pages.ts'
 import { readRecords } from '../../intake/spreadsheet/lacking.ts'
 import { LARGEST_FILE, type Sheet } from '../../intake/spreadsheet/read-spreadsheet.ts'
@@ -16,7 +17,7 @@ import type { Work } from '../../usecases/ports.ts'
 import { answered, deliveryOf } from '../deliver-page.ts'
 import { openIntake, type OpenIntake } from '../intake.ts'
 import type { DatabaseHandle } from '../open-database.ts'
-import { isOfFiles, type RestedFile, type WatchedFiles } from './watched-files.ts'
+import { isOfFiles, isOfLists, type RestedFile, type WatchedFiles } from './watched-files.ts'
 
 const SOURCE = 'folder'
 /** From so many records on, a file is told of when it is begun. */
@@ -76,9 +77,8 @@ export class FileIntake {
   }
 
   async #take(file: RestedFile, signal: AbortSignal): Promise<void> {
-    if (file.bytes > LARGEST_FILE) {
-      return this.#refuse(file, digestOf(`${file.name} ${file.stamp}`), TOO_LARGE)
-    }
+    const unread = unreadFault(file)
+    if (unread) return this.#refuse(file, digestOf(`${file.name} ${file.stamp}`), unread)
     const content = await this.#parts.files.read(file)
     if (!content) return
     const sha256 = digestOf(content)
@@ -161,7 +161,11 @@ export class FileIntake {
   /** Nothing of it can be read; what may still be copied is left for another look. */
   async #refuse(file: RestedFile, sha256: string, fault: FileFault): Promise<void> {
     if (file.restedMs < GIVE_UP_MS) return
-    await this.#setAsideAsFaulty(file, sha256, viFolder.refused(file.name, fileFaultText(fault)))
+    await this.#setAsideAsFaulty(
+      file,
+      sha256,
+      viFolder.refused(file.name, fileFaultText(fault, 'folder')),
+    )
   }
 
   async #setAsideAsFaulty(file: RestedFile, key: string, content: string): Promise<void> {
@@ -187,8 +191,13 @@ export class FileIntake {
   }
 }
 
-const TOO_LARGE = { reason: 'too-large', mostBytes: LARGEST_FILE } as const
 const LOST: KeptAnswer = { outcome: 'unchanged', said: '' }
+
+/** Why a file is not opened at all. */
+function unreadFault({ name, bytes }: RestedFile): FileFault | undefined {
+  if (!isOfLists(name)) return { reason: 'other-kind', ending: extname(name).toLowerCase() }
+  return bytes > LARGEST_FILE ? { reason: 'too-large', mostBytes: LARGEST_FILE } : undefined
+}
 
 function digestOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex')

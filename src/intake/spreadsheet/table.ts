@@ -44,7 +44,9 @@ export type FileFault =
   | { reason: 'line-too-long'; line: number; most: number }
   | { reason: 'old-format' }
   | { reason: 'not-a-spreadsheet' }
-  | { reason: 'damaged'; detail: string }
+  /** By its name, such as `.docx`. */
+  | { reason: 'other-kind'; ending: string }
+  | { reason: 'damaged' }
   | { reason: 'cell-unreadable'; row: number; column: number }
   | { reason: 'unknown-encoding' }
   | { reason: 'broken-csv'; line: number }

@@ -219,6 +219,38 @@ it.each([
   expect(await dropped.told()).toEqual([{ kind: 'file-not-taken', file: name, why: 'unreadable' }])
 })
 
+it.each(['cong-van.docx', 'Công văn.PDF', 'bang.doc', 'anh.jpg', 'tep.zip'])(
+  'puts %s, which no list is, aside with what is taken, and tells the coordinators once',
+  async (name) => {
+    const { database } = await scene()
+    const dropped = await DroppedFiles.into(database)
+    const watcher = dropped.watcher()
+    await dropped.drop(name, Buffer.alloc(11 * 1_048_576, 'x'))
+    await dropped.rests(watcher, 60_000)
+    await dropped.rests(watcher)
+    expect(await dropped.names()).toEqual(['da-nhan', 'loi'])
+    expect(await dropped.names('loi')).toEqual([name, `${name}.txt`].toSorted())
+    expect(await dropped.text('loi', `${name}.txt`)).toContain('Chỉ nhận bảng tính .xlsx hoặc .csv')
+    expect(await dropped.told()).toEqual([
+      { kind: 'file-not-taken', file: name, why: 'unreadable' },
+    ])
+  },
+)
+
+it.each([
+  ['half a workbook', Buffer.from('504b0304140000000000', 'hex')],
+  ['a letter', Buffer.from('Kính gửi các đồng chí')],
+  ['a list without a column', Buffer.from(csv([HEADER.slice(0, 4), row('1').slice(0, 4)]))],
+  ['no list at all', Buffer.from('')],
+])('says beside %s what to do to somebody who only drops files', async (_what, content) => {
+  const { database } = await scene()
+  const dropped = await DroppedFiles.into(database)
+  await dropped.drop('a.csv', content)
+  await dropped.rests(dropped.watcher(), 60_000)
+  const said = await dropped.text('loi', 'a.csv.txt')
+  expect(said).not.toMatch(/npm|--|\([a-z ]+\)/)
+})
+
 it('goes on after it was killed in the middle of a file, and tells the whole of it', async () => {
   const { database } = await scene()
   const dropped = await DroppedFiles.into(database)
