@@ -90,7 +90,7 @@ export function issueFaults(
     const cell = fieldFault(where, told)
     const shape = cell ? undefined : valueFault(issue, { name, value: valueAt(where, told) })
     if (shape) ofShape.push(shape)
-    else ofRow.push(cell ?? { reason: 'wrong-type', name, wanted: wantedBy(issue) })
+    else ofRow.push(cell ?? typeFault(issue, name))
   }
   return { ofRow: ofRow.slice(0, MOST_FAULTS), ofShape: ofShape.slice(0, MOST_FAULTS) }
 }
@@ -138,14 +138,17 @@ function fieldFault(
   return is === 'amount' ? { reason: 'not-an-amount', field, text } : undefined
 }
 
-const WANTED: Readonly<Record<string, Extract<CellFault, { reason: 'wrong-type' }>['wanted']>> = {
+const WANTED: Readonly<Record<string, 'list' | 'object'>> = {
   array: 'list',
   object: 'object',
   record: 'object',
-  invalid_value: 'choice',
 }
 
-function wantedBy(issue: z.core.$ZodIssue): (typeof WANTED)[string] {
+function typeFault(issue: z.core.$ZodIssue, name: string): CellFault {
+  if (issue.code === 'invalid_value') {
+    return { reason: 'wrong-type', name, wanted: 'choice', allowed: issue.values.map(String) }
+  }
   const expected = 'expected' in issue ? issue.expected : issue.code
-  return WANTED['origin' in issue ? issue.origin : expected] ?? 'text'
+  const wanted = WANTED['origin' in issue ? issue.origin : expected] ?? 'text'
+  return { reason: 'wrong-type', name, wanted }
 }

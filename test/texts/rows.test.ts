@@ -12,7 +12,7 @@ const FAULTS: readonly ToldFault[] = [
   { reason: 'not-a-day', field: 'documentOn', text: '31/11/2026' },
   { reason: 'not-an-amount', field: 'amount', text: 'nhiều' },
   { reason: 'not-a-case-field', text: 'XYZ' },
-  { reason: 'not-a-status', field: 'status', text: 'xong rồi', allowed: ['đã trả lời'] },
+  { reason: 'not-a-status', field: 'status', text: 'xong rồi', allowed: [ONE] },
   { reason: 'formula', field: 'subject', text: '=A1' },
   { reason: 'number-became-a-day', field: 'documentNumber' },
   { reason: 'too-long', field: 'subject', most: 500 },
@@ -69,4 +69,35 @@ it('names a field as its door does', () => {
   expect(faultText(fault, 'api')).toContain('documentOn: "hôm qua"')
   const none = { reason: 'missing', field: 'answerer' } as const
   expect(faultText(none, 'view')).toContain('Cột answerer (Cơ quan trả lời) trống')
+})
+
+it('lists what may be written where only some values are allowed', () => {
+  const status = { code: 'answered', name: 'đã trả lời' }
+  const fault = {
+    reason: 'not-a-status',
+    field: 'status',
+    text: 'xong',
+    allowed: [status],
+  } as const
+  expect(faultText(fault, 'view')).toContain('Ghi một trong: đã trả lời.')
+  expect(faultText(fault, 'api', 'en')).toContain('Send one of answered.')
+  expect(faultText({ reason: 'not-a-case-field', text: 'X' }, 'api', 'en')).toContain('DS, HNGĐ')
+  const role = {
+    reason: 'unknown-role',
+    text: 'x',
+    allowed: [{ code: 'clerk', name: 'văn thư' }],
+  } as const
+  expect(faultText(role, 'sheet')).toContain('Ghi một trong: văn thư.')
+  const choice = { reason: 'wrong-type', name: 'parties.0.role', wanted: 'choice' } as const
+  expect(faultText({ ...choice, allowed: ['creditor', 'debtor'] }, 'api')).toBe(
+    'parties.0.role: phải là một trong: creditor, debtor.',
+  )
+  const nearest = [{ code: 'ubnd-xa', name: 'ubnd-xa' }]
+  const kind = { reason: 'unknown-kind', text: 'Ủy ban xã', nearest } as const
+  expect(faultText(kind, 'sheet')).toBe(
+    'Cột "Loại cơ quan": không có loại cơ quan "Ủy ban xã". Có phải: UBND cấp xã (ubnd-xa)? Mọi loại: trang "Danh mục" của tệp mẫu.',
+  )
+  expect(faultText({ reason: 'unknown-type', text: 'x', nearest: [] }, 'sheet')).toContain(
+    'trang "Loại yêu cầu" của tệp mẫu',
+  )
 })

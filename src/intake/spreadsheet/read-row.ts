@@ -178,7 +178,9 @@ function readStatuses(row: ImportRow, cells: Cells): void {
     if (found) {
       Object.assign(row, { [field]: found })
     } else {
-      const allowed = Object.values(viStatusWords[field]).map(([first]) => first ?? '')
+      const allowed = Object.entries(viStatusWords[field]).map(([code, [name = code]]) => {
+        return { code, name }
+      })
       row.faults.push({ reason: 'not-a-status', field, text, allowed })
     }
   }

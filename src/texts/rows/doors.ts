@@ -54,6 +54,7 @@ export interface DoorWords {
   asValue: string
   asText: string
   allTypes: string
+  allKinds: string
   addAgency: string
   addOfficer: string
   addCase: string
@@ -78,6 +79,7 @@ export const DOORS = {
     asValue: 'ô chứa công thức hoặc lỗi công thức. Dán lại thành giá trị (Paste Values).',
     asText: 'Excel đã đổi số thành ngày. Định dạng ô là Văn bản (Text) rồi gõ lại số.',
     allTypes: `Mọi loại: trang "${viSheets.types}" của tệp mẫu.`,
+    allKinds: `Mọi loại: trang "${viSheets.lists}" của tệp mẫu.`,
     addAgency: 'Đối chiếu danh sách cơ quan đã có, hoặc thêm cơ quan này trước.',
     addOfficer: 'Kiểm tra họ tên hoặc thêm cán bộ này.',
     addCase: 'Nhập việc trước',
@@ -96,6 +98,7 @@ export const DOORS = {
     asValue: 'là công thức hoặc lỗi công thức. Ghi giá trị mà công thức cho ra.',
     asText: 'ngày ở chỗ của số. Ghi bằng chữ.',
     allTypes: 'Mọi loại: hỏi điều phối viên.',
+    allKinds: 'Mọi loại: hỏi điều phối viên.',
     addAgency: 'Sửa tên ở hệ thống nguồn, hoặc thêm cơ quan này tại đây.',
     addOfficer: 'Kiểm tra họ tên ở hệ thống nguồn, hoặc thêm cán bộ này tại đây.',
     addCase: 'Bổ sung việc vào view phoi_hop_cases',
@@ -114,6 +117,7 @@ export const DOORS = {
     asValue: 'là công thức. Gửi giá trị mà công thức cho ra.',
     asText: 'ngày ở chỗ của số. Gửi chuỗi ký tự.',
     allTypes: 'Mọi loại: hỏi điều phối viên.',
+    allKinds: 'Mọi loại: hỏi điều phối viên.',
     addAgency: 'Sửa tên, hoặc gửi cơ quan đó trước: PUT /agencies/{code}.',
     addOfficer: 'Kiểm tra họ tên, hoặc gửi cán bộ trước: PUT /people/{id}.',
     addCase: 'Gửi việc trước',

@@ -1,3 +1,4 @@
+import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import type { viFaults, viRemarks } from './vi.ts'
 
 interface Named {
@@ -13,6 +14,8 @@ type SaidAs<Table extends Record<string, (facts: never, door: never) => string>>
 const list = (named: readonly Named[]): string =>
   named.map(({ code, name }) => `${name} (${code})`).join('; ')
 
+const codesOf = (named: readonly Named[]): string => named.map(({ code }) => code).join(', ')
+
 const suggestion = (nearest: readonly Named[]): string =>
   nearest.length > 0 ? ` Did you mean ${list(nearest)}?` : ''
 
@@ -20,7 +23,6 @@ const TYPES = {
   text: 'a string',
   list: 'a list',
   object: 'a JSON object',
-  choice: 'one of the values in the documentation',
 } as const
 
 /** What is wrong with a record, and how to mend it, for whoever connects a system. */
@@ -29,15 +31,18 @@ export const enRowFaults: SaidAs<typeof viFaults> = {
     `${field}: "${text}" is no day of the years 1800 to 2199. Write it as yyyy-mm-dd.`,
   'not-an-amount': ({ field, text }) =>
     `${field}: "${text}" is no amount. Write whole đồng, such as 1304500000.`,
-  'not-a-case-field': ({ text }) => `caseField: there is no "${text}". See the documentation.`,
-  'not-a-status': ({ field, text }) => `${field}: there is no "${text}". See the documentation.`,
+  'not-a-case-field': ({ text }) =>
+    `caseField: there is no "${text}". Send one of ${CASE_FIELDS.join(', ')}.`,
+  'not-a-status': ({ field, text, allowed }) =>
+    `${field}: there is no "${text}". Send one of ${codesOf(allowed)}.`,
   formula: ({ field, text }) => `${field}: "${text}" is a formula. Send what it gives.`,
   'number-became-a-day': ({ field }) => `${field}: a day stands where a number should. Send text.`,
   'too-long': ({ field, most }) => `${field}: longer than ${String(most)} characters. Shorten it.`,
   'too-many': ({ field, most }) => `${field}: too many; at most ${String(most)}.`,
   'not-text': ({ field }) => `${field}: holds control characters. Take them out.`,
   'unknown-field': ({ name }) => `There is no field "${name}". Correct its name or leave it out.`,
-  'wrong-type': ({ name, wanted }) => `${name || 'The record'}: must be ${TYPES[wanted]}.`,
+  'wrong-type': (fault) =>
+    `${fault.name || 'The record'}: must be ${fault.wanted === 'choice' ? `one of ${fault.allowed.join(', ')}` : TYPES[fault.wanted]}.`,
   missing: ({ field }) => `${field} is missing or empty. Fill it in.`,
   'no-column': ({ field }) => `There is no column for ${field}. Add it.`,
   'not-json': () => 'The line is no valid JSON in UTF-8.',
@@ -52,7 +57,8 @@ export const enRowFaults: SaidAs<typeof viFaults> = {
     `${field}: "${text}" may be several agencies. Send the code of one: ${list(candidates)}.`,
   'agency-ended': ({ field, agency, successors }) =>
     `${field}: ${agency.name} has ceased to exist. Send who took over: ${list(successors) || 'see the directory'}.`,
-  'unknown-type': ({ text, nearest }) => `type: there is no "${text}".${suggestion(nearest)}`,
+  'unknown-type': ({ text, nearest }) =>
+    `type: there is no "${text}".${suggestion(nearest)} The coordinator has the list of all.`,
   'several-types': ({ text, candidates }) =>
     `type: "${text}" may be several. Send the code of one: ${list(candidates)}.`,
   'unknown-limit-case': ({ text, candidates }) =>
@@ -72,7 +78,7 @@ export const enRowFaults: SaidAs<typeof viFaults> = {
   'day-before-document': ({ field, day, documentOn }) =>
     `${field} ${day} lies before documentOn ${documentOn}. Check both days.`,
   'unknown-kind': ({ text, nearest }) =>
-    `kind: there is no "${text}".${nearest.length > 0 ? ` Did you mean ${nearest.map(({ code }) => code).join(', ')}?` : ''}`,
+    `kind: there is no "${text}".${nearest.length > 0 ? ` Did you mean ${codesOf(nearest)}?` : ''}`,
   'unknown-code': ({ field, text }) =>
     `${field}: there is no agency with the code "${text}". Send that one first.`,
   'closed-before-answer': ({ answeredOn, closedOn }) =>
@@ -84,7 +90,7 @@ export const enRowFaults: SaidAs<typeof viFaults> = {
   'parent-cycle': ({ chain }) =>
     `An agency cannot be above itself: ${[...chain, chain[0]].join(' → ')}. Correct parent.`,
   'unknown-role': ({ text, allowed }) =>
-    `role: there is no "${text}". Send one of ${allowed.map(({ code }) => code).join(', ')}.`,
+    `role: there is no "${text}". Send one of ${codesOf(allowed)}.`,
   'ends-before-it-begins': ({ from, to }) =>
     `It would end on ${to}, before ${from}. Check both days.`,
   'unknown-case': ({ text }) =>

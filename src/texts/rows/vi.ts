@@ -1,5 +1,6 @@
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { type Day, isDay } from '../../domain/time/day.ts'
+import { kindName } from '../agency-kinds.ts'
 import type { DoorWords } from './doors.ts'
 
 interface Named {
@@ -11,6 +12,10 @@ interface At {
   field: string
 }
 
+type WrongType = { name: string } & (
+  { wanted: keyof typeof TYPES } | { wanted: 'choice'; allowed: readonly string[] }
+)
+
 interface AtText extends At {
   text: string
 }
@@ -18,14 +23,17 @@ interface AtText extends At {
 const list = (named: readonly Named[]): string =>
   named.map(({ code, name }) => `${name} (${code})`).join('; ')
 
+const namesOf = (named: readonly Named[]): string => named.map(({ name }) => name).join(', ')
+
 const suggestion = (nearest: readonly Named[]): string =>
   nearest.length > 0 ? ` Có phải: ${list(nearest)}?` : ''
+
+const withKindName = ({ code }: Named): Named => ({ code, name: kindName(code, 'vi') })
 
 const TYPES = {
   text: 'chuỗi ký tự',
   list: 'danh sách',
   object: 'đối tượng JSON',
-  choice: 'một trong các giá trị nêu trong tài liệu của API',
 } as const
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
@@ -43,10 +51,9 @@ export const viFaults = {
   'not-a-case-field': ({ text }: { text: string }, t: DoorWords) =>
     `${t.at('caseField')}: không có loại án "${text}". ${t.write} một trong: ${CASE_FIELDS.join(', ')}.`,
   'not-a-status': (
-    { field, text, allowed }: AtText & { allowed: readonly string[] },
+    { field, text, allowed }: AtText & { allowed: readonly Named[] },
     t: DoorWords,
-  ) =>
-    `${t.at(field)}: không có tình trạng "${text}". ${t.write} một trong: ${allowed.join(', ')}.`,
+  ) => `${t.at(field)}: không có tình trạng "${text}". ${t.write} một trong: ${namesOf(allowed)}.`,
   formula: ({ field, text }: AtText, t: DoorWords) => `${t.at(field)}: "${text}": ${t.asValue}`,
   'number-became-a-day': ({ field }: At, t: DoorWords) => `${t.at(field)}: ${t.asText}`,
   'too-long': ({ field, most }: At & { most: number }, t: DoorWords) =>
@@ -57,8 +64,8 @@ export const viFaults = {
     `${t.at(field)}: có ký tự không phải chữ. Bỏ các ký tự đó.`,
   'unknown-field': ({ name }: { name: string }) =>
     `Không có trường "${name}". Sửa tên hoặc bỏ trường này.`,
-  'wrong-type': ({ name, wanted }: { name: string; wanted: keyof typeof TYPES }) =>
-    `${name || 'Bản ghi'}: phải là ${TYPES[wanted]}.`,
+  'wrong-type': (fault: WrongType) =>
+    `${fault.name || 'Bản ghi'}: phải là ${fault.wanted === 'choice' ? `một trong: ${fault.allowed.join(', ')}` : TYPES[fault.wanted]}.`,
   missing: ({ field }: At, t: DoorWords) => t.missing(field),
   'no-column': ({ field }: At, t: DoorWords) => t.noColumn(field),
   'not-json': () => 'Dòng này không phải JSON đúng cú pháp, mã UTF-8.',
@@ -115,11 +122,11 @@ export const viFaults = {
     t: DoorWords,
   ) => `${t.at(field)}: ngày ${t.day(day)} trước ngày văn bản ${t.day(documentOn)}. ${BOTH_DAYS}`,
   'unknown-kind': ({ text, nearest }: { text: string; nearest: readonly Named[] }, t: DoorWords) =>
-    `${t.at('kind')}: không có loại cơ quan "${text}".${suggestion(nearest)}`,
+    `${t.at('kind')}: không có loại cơ quan "${text}".${suggestion(nearest.map(withKindName))} ${t.allKinds}`,
   'unknown-code': ({ field, text }: AtText, t: DoorWords) =>
     `${t.at(field)}: không có cơ quan mang mã "${text}". Thêm cơ quan đó trước hoặc sửa mã.`,
   'unknown-role': ({ text, allowed }: { text: string; allowed: readonly Named[] }, t: DoorWords) =>
-    `${t.at('role')}: không rõ vai trò "${text}". ${t.write} một trong: ${allowed.map((role) => role.name).join(', ')}.`,
+    `${t.at('role')}: không rõ vai trò "${text}". ${t.write} một trong: ${namesOf(allowed)}.`,
   'ends-before-it-begins': ({ from, to }: { from: Day; to: Day }, t: DoorWords) =>
     `Ngày kết thúc ${t.day(to)} trước ngày bắt đầu ${t.day(from)}. ${BOTH_DAYS}`,
   'unknown-case': ({ text }: { text: string }, t: DoorWords) =>

@@ -42,7 +42,7 @@ export type CellFault =
   | { reason: 'not-a-day'; field: SheetField; text: string }
   | { reason: 'not-an-amount'; field: ImportField; text: string }
   | { reason: 'not-a-case-field'; text: string }
-  | { reason: 'not-a-status'; field: ImportField; text: string; allowed: readonly string[] }
+  | { reason: 'not-a-status'; field: ImportField; text: string; allowed: readonly Candidate[] }
   /** A formula instead of what it gives, or the error that it gives. */
   | { reason: 'formula'; field: SheetField; text: string }
   /** The spreadsheet has taken a number such as 5/10 for a date. */
@@ -52,7 +52,8 @@ export type CellFault =
   | { reason: 'not-text'; field: SheetField }
   /** What a program sends: a name that no record has, and a value of another type, such as `parties.0.name`. */
   | { reason: 'unknown-field'; name: string }
-  | { reason: 'wrong-type'; name: string; wanted: 'text' | 'list' | 'object' | 'choice' }
+  | { reason: 'wrong-type'; name: string; wanted: 'text' | 'list' | 'object' }
+  | { reason: 'wrong-type'; name: string; wanted: 'choice'; allowed: readonly string[] }
 
 /** Why a row cannot be imported as it is. */
 export type RowFault =

@@ -324,7 +324,11 @@ describe('A type', () => {
       { ...GOOD, type: 'Xác' },
     ])
     expect(lines[1]).toContain('có thể là nhiều loại')
-    expect(lines[3]).toContain('không có loại "Xác"')
+    expect(lines[3]).toMatch(/không có loại "Xác"\. Có phải: \p{L}/u)
+    const faulty = { ...GOOD, type: 'đề nghị đi xác minh giúp' }
+    const [, said = ''] = await preview(database.current, [faulty])
+    expect(said).toMatch(/Có phải: .*xac-minh-dieu-kien-tha.*\? Mọi loại: /)
+    expect(said.match(/\([a-z-]+\)/g)).toHaveLength(3)
   })
 })
 
