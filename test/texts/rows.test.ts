@@ -10,6 +10,7 @@ const NAMED = [ONE]
 /** One of each, with every field that it needs. */
 const FAULTS: readonly ToldFault[] = [
   { reason: 'not-a-day', field: 'documentOn', text: '31/11/2026' },
+  { reason: 'day-too-early', field: 'documentOn', text: '1900-12-31', earliest: ON },
   { reason: 'not-an-amount', field: 'amount', text: 'nhiều' },
   { reason: 'not-a-case-field', text: 'XYZ' },
   { reason: 'not-a-status', field: 'status', text: 'xong rồi', allowed: [ONE] },

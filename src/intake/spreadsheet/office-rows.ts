@@ -3,9 +3,8 @@ import { fold } from '../../domain/search/vietnamese.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { AgencyEntry, PersonEntry } from '../../usecases/import/ports.ts'
 import type { AgencyColumn, PersonColumn, RowFault, SheetField } from '../../usecases/import/row.ts'
-import { dayIn } from './cells.ts'
 import { kindNamed, roleNamed, unknownRole } from './office-words.ts'
-import { filledCells, soundCells } from './read-row.ts'
+import { filledCells, readDay, soundCells } from './read-row.ts'
 import { type Cell, type RecordRead, type TableRow, textOf } from './table.ts'
 
 /** Each row tells of one agency. */
@@ -135,10 +134,8 @@ function filledRow<Field extends SheetField>(
     },
     day: (field) => {
       const cell = sound.cells.get(field)
-      const found = cell === undefined ? undefined : dayIn(cell)
-      if (cell !== undefined && !found) {
-        faults.push({ reason: 'not-a-day', field, text: textOf(cell) })
-      }
+      const { found, fault } = cell === undefined ? {} : readDay(field, cell)
+      if (fault) faults.push(fault)
       return found
     },
     list: (field) =>

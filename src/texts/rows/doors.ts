@@ -48,6 +48,8 @@ export interface DoorWords {
   write: string
   leaveOut: string
   dayForm: string
+  /** Why a day may be impossibly old. */
+  early: string
   amountForm: string
   missing: (field: string) => string
   noColumn: (field: string) => string
@@ -71,6 +73,8 @@ export const DOORS = {
     record: 'dòng này',
     write: 'Ghi',
     leaveOut: 'để trống ô này',
+    early:
+      'Excel biến số 0 hoặc ô trống thành ngày của năm 1899, 1900; nếu không thì năm bị gõ nhầm. Ghi lại ngày.',
     dayForm: 'ngày/tháng/năm, ví dụ 18/11/2026',
     amountForm: 'bằng số, ví dụ 1.304.500.000 hoặc 500 triệu',
     missing: (field) =>
@@ -91,6 +95,7 @@ export const DOORS = {
     record: 'bản ghi này',
     write: 'Ghi',
     leaveOut: 'để trống cột này (null)',
+    early: 'Có thể là giá trị thay cho ngày trống, hoặc nhầm năm. Sửa ở hệ thống nguồn.',
     dayForm: 'năm-tháng-ngày, ví dụ 2026-11-18, hoặc dùng kiểu date',
     amountForm: 'số nguyên đồng, ví dụ 1304500000',
     missing: (field) => `${viewColumn(field)} trống (null). Bổ sung ở hệ thống nguồn.`,
@@ -110,6 +115,7 @@ export const DOORS = {
     record: 'bản ghi này',
     write: 'Gửi',
     leaveOut: 'bỏ trường này',
+    early: 'Có thể là giá trị thay cho ngày trống, hoặc nhầm năm. Gửi lại ngày.',
     dayForm: 'yyyy-mm-dd, ví dụ 2026-11-18',
     amountForm: 'số nguyên đồng, ví dụ 1304500000',
     missing: (field) => `${field}: thiếu hoặc trống. Gửi kèm giá trị.`,

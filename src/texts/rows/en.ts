@@ -29,6 +29,8 @@ const TYPES = {
 export const enRowFaults: SaidAs<typeof viFaults> = {
   'not-a-day': ({ field, text }) =>
     `${field}: "${text}" is no day of the years 1800 to 2199. Write it as yyyy-mm-dd.`,
+  'day-too-early': ({ field, text, earliest }) =>
+    `${field}: ${text} cannot be, for it lies before ${earliest}. It may stand for an empty value, or the year is wrong.`,
   'not-an-amount': ({ field, text }) =>
     `${field}: "${text}" is no amount. Write whole đồng, such as 1304500000.`,
   'not-a-case-field': ({ text }) =>
@@ -72,7 +74,8 @@ export const enRowFaults: SaidAs<typeof viFaults> = {
     `${agency.name} does not send "${type.name}". Check type and asker.`,
   'agency-cannot-answer': ({ type, agency }) =>
     `${agency.name} does not answer "${type.name}". Check type and answerer.`,
-  'day-in-future': ({ field, day }) => `${field}: ${day} has not come yet. Check the day.`,
+  'day-in-future': ({ field, day }) =>
+    `${field}: ${day} has not come yet. The year may be wrong, or day and month exchanged.`,
   'document-before-decision': ({ documentOn, decisionOn }) =>
     `The document of ${documentOn} is older than the decision of ${decisionOn}. Check both days.`,
   'day-before-document': ({ field, day, documentOn }) =>

@@ -46,6 +46,8 @@ const BOTH_DAYS = 'Kiểm tra lại hai ngày.'
 export const viFaults = {
   'not-a-day': ({ field, text }: AtText, t: DoorWords) =>
     `${t.at(field)}: "${text}" không phải là một ngày có thật trong các năm 1800–2199. ${t.write} dạng ${t.dayForm}.`,
+  'day-too-early': ({ field, text, earliest }: AtText & { earliest: Day }, t: DoorWords) =>
+    `${t.at(field)}: ngày ${valueIn(t, text)} không thể đúng, vì trước ${t.day(earliest)}. ${t.early}`,
   'not-an-amount': ({ field, text }: AtText, t: DoorWords) =>
     `${t.at(field)}: không đọc được số tiền "${text}". ${t.write} ${t.amountForm}.`,
   'not-a-case-field': ({ text }: { text: string }, t: DoorWords) =>
@@ -114,7 +116,7 @@ export const viFaults = {
   'agency-cannot-answer': ({ type, agency }: { type: Named; agency: Named }, t: DoorWords) =>
     `${t.at('answerer')}: ${agency.name} không thuộc các cơ quan trả lời loại "${type.name}". Kiểm tra ${t.name('answerer')} hoặc ${t.name('type')}.`,
   'day-in-future': ({ field, day }: At & { day: Day }, t: DoorWords) =>
-    `${t.at(field)}: ngày ${t.day(day)} chưa đến. Kiểm tra lại ngày.`,
+    `${t.at(field)}: ngày ${t.day(day)} chưa đến. Có thể gõ nhầm năm, hoặc đảo ngày với tháng; kiểm tra lại.`,
   'document-before-decision': (fault: { documentOn: Day; decisionOn: Day }, t: DoorWords) =>
     `${t.at('documentOn')}: văn bản ngày ${t.day(fault.documentOn)} trước quyết định thi hành án ngày ${t.day(fault.decisionOn)}. ${BOTH_DAYS}`,
   'day-before-document': (

@@ -40,6 +40,8 @@ export interface Candidate {
 /** What is wrong with the words of one cell. */
 export type CellFault =
   | { reason: 'not-a-day'; field: SheetField; text: string }
+  /** No such day is older; `text` is as it was written, or a day. */
+  | { reason: 'day-too-early'; field: SheetField; text: string; earliest: Day }
   | { reason: 'not-an-amount'; field: ImportField; text: string }
   | { reason: 'not-a-case-field'; text: string }
   | { reason: 'not-a-status'; field: ImportField; text: string; allowed: readonly Candidate[] }

@@ -403,6 +403,42 @@ describe('a cell that cannot be used is a fault of its row', () => {
     expect(row?.faults).toEqual([{ reason: 'number-became-a-day', field: 'documentNumber' }])
   })
 
+  it.each([
+    ['31/12/1900', '31/12/1900'],
+    ['00/01/1900', '00/01/1900'],
+    [new Date('1899-12-31T00:00:00Z'), '1899-12-31'],
+    [new Date('1900-12-31T00:00:00Z'), '1900-12-31'],
+    ['27/08/1989', '27/08/1989'],
+  ])('a day such as %s, before there was civil judgment enforcement', async (cell, text) => {
+    const [row] = await rowsOf(await xlsx(HEADER, [ROW[0], cell, ...ROW.slice(2)]))
+    const earliest = '1989-08-28'
+    expect(row?.documentOn).toBeUndefined()
+    expect(row?.faults).toEqual([{ reason: 'day-too-early', field: 'documentOn', text, earliest }])
+  })
+
+  it('such a day behind a number, and one of an agency', async () => {
+    const [number] = await rowsOf(
+      await xlsx([...HEADER, 'Số QĐ THA'], [...ROW, '46/QĐ-THADS ngày 31/12/1900']),
+    )
+    expect(number?.faults).toMatchObject([{ reason: 'day-too-early', field: 'decisionOn' }])
+    const agencies = [
+      ['Mã cơ quan', 'Tên cơ quan', 'Loại cơ quan', 'Hiệu lực từ'],
+      ['a.b', 'A', 'UBND xã', new Date('1899-12-31T00:00:00Z')],
+    ]
+    const [sheet] = (await spreadsheetOf(await xlsx(...agencies))).sheets
+    expect(sheet?.records[0]?.faults).toMatchObject([
+      { reason: 'day-too-early', field: 'validFrom' },
+    ])
+  })
+
+  it.each([
+    ['Ngày văn bản', '28/08/1989'],
+    ['Ngày bản án', '15/06/1985'],
+    ['Ngày tính hạn', '15/06/1985'],
+  ])('no day of the column "%s" such as %s', async (column, written) => {
+    expect(await reading({ [column]: written })).toEqual([])
+  })
+
   it('a formula that no spreadsheet has calculated leaves its cell empty', async () => {
     const bytes = await workbook([
       {
