@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { faultText, remarkText, type ToldFault } from '../../src/intake/record-faults.ts'
+import { viRecords } from '../../src/texts/vi/records.ts'
 import type { RowRemark } from '../../src/usecases/import/row.ts'
 import { day } from '../../src/domain/time/day.ts'
 
@@ -101,4 +102,15 @@ it('lists what may be written where only some values are allowed', () => {
   expect(faultText({ reason: 'unknown-type', text: 'x', nearest: [] }, 'sheet')).toContain(
     'trang "Loại yêu cầu" của tệp mẫu',
   )
+})
+
+it('names every field that a source tells otherwise in words, also those that few tell', () => {
+  const difference = { request: 'YC-2611-0001', source: 'source', told: ON, known: '' }
+  for (const [field, name] of [
+    ['acknowledgedOn', 'ngày tiếp nhận'],
+    ['closedOn', 'ngày kết thúc'],
+    ['decisionNumber', 'việc thi hành án'],
+  ] as const) {
+    expect(viRecords.difference({ ...difference, field })).toContain(`: ${name} ở đây là`)
+  }
 })

@@ -17,7 +17,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   limitFrom: 'day from which the limit runs',
   limitCase: 'case of the time limit',
   receivedOn: 'day of receipt',
+  acknowledgedOn: 'day of acknowledgement',
   agreedDue: 'agreed due day',
+  closedOn: 'closing day',
+  reason: 'reason',
   answeredNumber: 'answering document',
   status: 'status',
 }

@@ -1,6 +1,7 @@
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { type Day, isDay } from '../../domain/time/day.ts'
 import { kindName } from '../agency-kinds.ts'
+import { capitalised } from '../signs.ts'
 import type { DoorWords } from './doors.ts'
 
 interface Named {
@@ -35,8 +36,6 @@ const TYPES = {
   list: 'danh sách',
   object: 'đối tượng JSON',
 } as const
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 const valueIn = ({ day }: DoorWords, told: string): string => (isDay(told) ? day(told) : told)
 
@@ -73,7 +72,7 @@ export const viFaults = {
   'not-json': () => 'Dòng này không phải JSON đúng cú pháp, mã UTF-8.',
   'too-large': () => 'Dòng này dài quá 1 MiB. Rút gọn bản ghi.',
   'nothing-to-import': (_fault: object, t: DoorWords) =>
-    `${capital(t.record)} không có văn bản yêu cầu (${t.name('documentNumber')}), cũng không có quyết định thi hành án (${t.name('decisionNumber')}). Bổ sung hoặc bỏ ${t.record}.`,
+    `${capitalised(t.record)} không có văn bản yêu cầu (${t.name('documentNumber')}), cũng không có quyết định thi hành án (${t.name('decisionNumber')}). Bổ sung hoặc bỏ ${t.record}.`,
   classified: ({ field }: At, t: DoorWords) =>
     `${t.at(field)}: số có dấu mật. Không đưa văn bản mật vào hệ thống; bỏ ${t.record} và gửi theo đường văn bản mật.`,
   'unknown-agency': (
