@@ -30,14 +30,12 @@ export function partRows(
   { index, columns }: Pick<Header<string>, 'index' | 'columns'>,
 ): { body: TableRow[]; passedOver: Aside[] } {
   const headers = [rows[index - 1], rows[index]].map((row) => (row?.cells ?? []).map(keyOf))
-  const isHeader = ({ cells }: TableRow): boolean => {
-    const keys = cells.map(keyOf)
-    const filled = keys.filter((key) => key !== '').length
-    return (
-      filled > 1 &&
-      headers.some((header) => keys.every((key, at) => key === '' || key === header[at]))
+  const isHeader = ({ cells }: TableRow): boolean =>
+    cells.filter((cell) => textOf(cell) !== '').length > 1 &&
+    // Most rows differ in their first cell: the others are not looked at.
+    headers.some((header) =>
+      cells.every((cell, at) => textOf(cell) === '' || keyOf(cell) === header[at]),
     )
-  }
   const body: TableRow[] = []
   const passedOver: Aside[] = []
   let isUnderHeader = true
