@@ -1,27 +1,11 @@
 import type { z } from 'zod'
 import type { Language } from '../domain/people/official.ts'
-import type { ToldFault } from '../intake/record-faults.ts'
-import { enRowFaults, enRowRemarks } from '../texts/api/en-rows.ts'
-import { viApiFaults, viApiRemarks } from '../texts/api/vi-rows.ts'
+import { faultText, remarkText, type ToldFault } from '../intake/record-faults.ts'
 import type { RecordAnswer } from '../usecases/import/ports.ts'
-import type { RowRemark } from '../usecases/import/row.ts'
 import type { faultShape, takenShape } from './answer-schema.ts'
 
-type FaultReason = ToldFault['reason']
-type FaultOf<R extends FaultReason> = Extract<ToldFault, { reason: R }>
-type RemarkName = RowRemark['remark']
-type RemarkOf<R extends RemarkName> = Extract<RowRemark, { remark: R }>
-
-// A missing sentence, or one that asks for other facts, does not compile.
-const FAULTS: Readonly<
-  Record<Language, { readonly [R in FaultReason]: (fault: FaultOf<R>) => string }>
-> = { vi: viApiFaults, en: enRowFaults }
-const REMARKS: Readonly<
-  Record<Language, { readonly [R in RemarkName]: (remark: RemarkOf<R>) => string }>
-> = { vi: viApiRemarks, en: enRowRemarks }
-
 /** The field of what can be wrong with one alone. */
-const FIELDS: Readonly<Partial<Record<FaultReason, string>>> = {
+const FIELDS: Readonly<Partial<Record<ToldFault['reason'], string>>> = {
   'not-a-case-field': 'caseField',
   'nothing-to-import': 'documentNumber',
   'unknown-type': 'type',
@@ -58,7 +42,7 @@ export function faultsSaid(
     return {
       reason: fault.reason,
       ...(field && { field }),
-      detail: faultText(fault, language),
+      detail: faultText(fault, 'api', language),
       ...(candidates && candidates.length > 0 && { candidates }),
     }
   })
@@ -70,17 +54,11 @@ function placeOf(fault: ToldFault): string | undefined {
   return 'name' in fault ? fault.name : FIELDS[fault.reason]
 }
 
-function faultText<R extends FaultReason>(fault: FaultOf<R>, language: Language): string {
-  return FAULTS[language][fault.reason](fault)
-}
-
 export function remarksSaid(
   remarks: RecordAnswer['remarks'],
   language: Language,
 ): z.output<typeof takenShape>['remarks'] {
-  return remarks.map((remark) => ({ remark: remark.remark, detail: remarkText(remark, language) }))
-}
-
-function remarkText<R extends RemarkName>(remark: RemarkOf<R>, language: Language): string {
-  return REMARKS[language][remark.remark](remark)
+  return remarks.map((remark) => {
+    return { remark: remark.remark, detail: remarkText(remark, 'api', language) }
+  })
 }

@@ -1,6 +1,7 @@
 import type { Answered, SheetRecord } from '../intake/spreadsheet/table.ts'
 import type { Delivery, RecordAnswer } from '../usecases/import/ports.ts'
 import { unchanged } from '../usecases/import/receive-records.ts'
+import { withColumns } from '../usecases/import/row.ts'
 
 /** Whichever door a sheet comes in by, its people are the same. */
 const PEOPLE_FROM = 'import'
@@ -25,8 +26,9 @@ export function answered(
 ): Answered[] {
   const received = answers.values()
   return page.map((record) => {
-    const { faults } = record
-    const answer = faults.length > 0 ? undefined : received.next().value
-    return { record, answer: answer ?? { ...unchanged(), outcome: 'refused', faults } }
+    const { faults: own, columns } = record
+    const answer = own.length > 0 ? undefined : received.next().value
+    const faults = withColumns(answer?.faults ?? own, columns)
+    return { record, answer: { ...(answer ?? { ...unchanged(), outcome: 'refused' }), faults } }
   })
 }

@@ -4,10 +4,11 @@ import { openIntake, type OpenIntake } from '../app/intake.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 import { dayOf } from '../domain/time/day.ts'
 import { OperatorError } from '../runtime/errors.ts'
-import { faultText, remarkText } from '../intake/row-words.ts'
+import { faultText, remarkText } from '../intake/record-faults.ts'
 import { pagesOf } from '../intake/spreadsheet/pages.ts'
-import { readSpreadsheet, type Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
-import { AnswerLines, countsOfAnswers } from '../intake/spreadsheet/answer-lines.ts'
+import { readRecords } from '../intake/spreadsheet/lacking.ts'
+import type { Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
+import { AnswerLines, countsOfAnswers, noColumns } from '../intake/spreadsheet/answer-lines.ts'
 import { fileFaultText } from '../intake/spreadsheet/result-words.ts'
 import type { Answered, SheetRecord } from '../intake/spreadsheet/table.ts'
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
@@ -20,8 +21,6 @@ import { jsonLine } from './print.ts'
 
 const t = viImport.command
 const SOURCE = 'import'
-/** Lines that are named once more at the end. */
-const MOST_NAMED = 10
 
 /** `import`: cases and requests, agencies and people as an office keeps them in a spreadsheet. */
 export const importFile: CliCommand = {
@@ -36,7 +35,8 @@ export const importFile: CliCommand = {
     const [file] = invocation.words
     if (file === undefined) throw new UsageError(t.noFile)
     const notify = notifyOption(invocation)
-    const sheet = await spreadsheetIn(file)
+    const isAskerKnown = textOption(invocation, 'asker') !== undefined
+    const sheet = await spreadsheetIn(file, isAskerKnown)
     const database = await invocation.database()
     const asker = agencyOption(invocation, 'asker', database)
     const meant = {
@@ -108,19 +108,31 @@ function report(
   const { terminal, clock } = invocation
   const isPreview = isOn(invocation, 'dry-run')
   const counts = countsOfAnswers(told)
+  const passedOver = sheet.sheets.flatMap(({ name, passedOver: asides }) => {
+    return asides.map((aside) => ({ ...(sheet.sheets.length > 1 && { sheet: name }), ...aside }))
+  })
   if (isOn(invocation, 'json')) {
     const { already: alreadyThere, ...others } = counts
     const rows = told.map(factsOf)
-    const facts = { dryRun: isPreview, ...others, alreadyThere, ignored: sheet.ignored, rows }
+    const facts = {
+      dryRun: isPreview,
+      ...others,
+      alreadyThere,
+      ignored: sheet.ignored,
+      passedOver,
+      rows,
+    }
     return terminal.out(jsonLine(facts))
   }
   const names = new NameIndex(database.catalogue(), [], dayOf(clock.now()))
   const lines = new AnswerLines(sheet.sheets, { names, isPreview })
+  if (passedOver.length > 0) terminal.out(viImport.passedOver(passedOver))
   if (sheet.ignored.length > 0) terminal.out(viImport.ignored(sheet.ignored))
+  noColumns(told).forEach(terminal.out)
   for (const each of told) lines.of(each).forEach(terminal.out)
   const refused = told.filter(({ answer }) => answer.outcome === 'refused')
-  const places = refused.slice(0, MOST_NAMED).map(({ record }) => lines.placeOf(record))
-  if (refused.length > 0) terminal.out(viImport.refused(refused.length, places))
+  const places = refused.map(({ record }) => lines.placeOf(record))
+  if (refused.length > 0) terminal.out(viImport.refused(places))
   terminal.out(isPreview ? viImport.preview(counts) : viImport.imported(counts))
 }
 
@@ -131,15 +143,15 @@ function factsOf({ record: { lines, told }, answer }: Answered): object {
     line: lines[0],
     kind: told.kind,
     ...facts,
-    faults: faults.map((fault) => ({ ...fault, text: faultText(fault) })),
-    remarks: remarks.map((remark) => ({ ...remark, text: remarkText(remark) })),
+    faults: faults.map((fault) => ({ ...fault, text: faultText(fault, 'sheet') })),
+    remarks: remarks.map((remark) => ({ ...remark, text: remarkText(remark, 'sheet') })),
   }
 }
 
-async function spreadsheetIn(file: string): Promise<Spreadsheet> {
-  const outcome = await readSpreadsheet(await bytesOf(file))
+async function spreadsheetIn(file: string, isAskerKnown: boolean): Promise<Spreadsheet> {
+  const outcome = await readRecords(await bytesOf(file), isAskerKnown)
   if ('read' in outcome) return outcome.read
-  throw new OperatorError(t.fileFault(file, fileFaultText(outcome.fault)))
+  throw new OperatorError(t.fileFault(file, fileFaultText(outcome.fault, 'command')))
 }
 
 async function bytesOf(file: string): Promise<Buffer> {

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
-import { viImportColumns } from '../texts/cli/import.ts'
-import type { CellFault, RowFault } from '../usecases/import/row.ts'
+import type { Language } from '../domain/people/official.ts'
+import { type Door, DOORS, type DoorWords, viImportColumns } from '../texts/rows/doors.ts'
+import { enRowFaults, enRowRemarks } from '../texts/rows/en.ts'
+import { viFaults, viRemarks } from '../texts/rows/vi.ts'
+import type { CellFault, RowFault, RowRemark } from '../usecases/import/row.ts'
 import { textOf } from './spreadsheet/table.ts'
 
 /** The fields of a record: the columns of a spreadsheet, but for the parties, which a program tells one by one. */
@@ -23,6 +26,35 @@ type ShapeFault =
   | { reason: 'not-json' }
   | { reason: 'too-large' }
 export type ToldFault = RowFault | ShapeFault
+
+type FaultReason = ToldFault['reason']
+type FaultOf<R extends FaultReason> = Extract<ToldFault, { reason: R }>
+type RemarkName = RowRemark['remark']
+type RemarkOf<R extends RemarkName> = Extract<RowRemark, { remark: R }>
+
+// A missing sentence, or one that asks for other facts, does not compile.
+type FaultWords = { readonly [R in FaultReason]: (fault: FaultOf<R>, door: DoorWords) => string }
+type RemarkWords = { readonly [R in RemarkName]: (remark: RemarkOf<R>, door: DoorWords) => string }
+const FAULTS: Readonly<Record<Language, FaultWords>> = { vi: viFaults, en: enRowFaults }
+const REMARKS: Readonly<Record<Language, RemarkWords>> = { vi: viRemarks, en: enRowRemarks }
+
+/** What is wrong with a record, and how to mend it, to whoever sends it through a door; English is for the API alone. */
+export function faultText<R extends FaultReason>(
+  fault: FaultOf<R>,
+  door: Door,
+  language: Language = 'vi',
+): string {
+  return FAULTS[language][fault.reason](fault, DOORS[door])
+}
+
+/** What to know of a record that is taken all the same. */
+export function remarkText<R extends RemarkName>(
+  remark: RemarkOf<R>,
+  door: Door,
+  language: Language = 'vi',
+): string {
+  return REMARKS[language][remark.remark](remark, DOORS[door])
+}
 
 export function isObject(told: unknown): told is Record<string, unknown> {
   return typeof told === 'object' && told !== null && !Array.isArray(told)
@@ -58,7 +90,7 @@ export function issueFaults(
     const cell = fieldFault(where, told)
     const shape = cell ? undefined : valueFault(issue, { name, value: valueAt(where, told) })
     if (shape) ofShape.push(shape)
-    else ofRow.push(cell ?? { reason: 'wrong-type', name, wanted: wantedBy(issue) })
+    else ofRow.push(cell ?? typeFault(issue, name))
   }
   return { ofRow: ofRow.slice(0, MOST_FAULTS), ofShape: ofShape.slice(0, MOST_FAULTS) }
 }
@@ -106,14 +138,17 @@ function fieldFault(
   return is === 'amount' ? { reason: 'not-an-amount', field, text } : undefined
 }
 
-const WANTED: Readonly<Record<string, Extract<CellFault, { reason: 'wrong-type' }>['wanted']>> = {
+const WANTED: Readonly<Record<string, 'list' | 'object'>> = {
   array: 'list',
   object: 'object',
   record: 'object',
-  invalid_value: 'choice',
 }
 
-function wantedBy(issue: z.core.$ZodIssue): (typeof WANTED)[string] {
+function typeFault(issue: z.core.$ZodIssue, name: string): CellFault {
+  if (issue.code === 'invalid_value') {
+    return { reason: 'wrong-type', name, wanted: 'choice', allowed: issue.values.map(String) }
+  }
   const expected = 'expected' in issue ? issue.expected : issue.code
-  return WANTED['origin' in issue ? issue.origin : expected] ?? 'text'
+  const wanted = WANTED['origin' in issue ? issue.origin : expected] ?? 'text'
+  return { reason: 'wrong-type', name, wanted }
 }

@@ -24,7 +24,7 @@ import { issueKey } from '../../src/store/api/keys.ts'
 import { Listener } from '../../src/store/server/listener.ts'
 import { senderLock } from '../../src/store/server/sender-lock.ts'
 import { saveReferenceData } from '../../src/store/tables/catalogue.ts'
-import { viImportColumns } from '../../src/texts/cli/import.ts'
+import { viImportColumns } from '../../src/texts/rows/doors.ts'
 import { seedSmallProvince } from '../support/province.ts'
 import {
   caseLines,

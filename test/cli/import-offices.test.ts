@@ -152,7 +152,7 @@ describe('Sheets of agencies and people', () => {
     })
     const refused = await cli.run(['import', people])
     expect(refused.code).toBe(1)
-    expect(refused.out).toContain('Không rõ vai trò "giám đốc". Ghi một trong: đầu mối,')
+    expect(refused.out).toContain('không rõ vai trò "giám đốc". Ghi một trong: đầu mối,')
   })
 
   it('name the row that has told of an agency under the same code before, and take all others', async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csv, HEADER, ROW, sheetOf, workbook } from '../intake/spreadsheet/files.ts'
 import { CommandLine } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
@@ -71,7 +71,9 @@ it('takes the asking agency of the rows that name none', async () => {
   const [number, on, , ...rest] = ROW
   const data = sheetOf([HEADER.filter((_label, at) => at !== 2), [`9${number ?? ''}`, on, ...rest]])
   await writeFile(file, await workbook([{ sheet: 'Yêu cầu', data }]))
-  expect((await cli.run(['import', file, '--dry-run'])).out).toContain('Thiếu "Cơ quan yêu cầu"')
+  const without = await cli.run(['import', file, '--dry-run'])
+  expect(without).toMatchObject({ code: 1, out: '' })
+  expect(without.err).toContain('Không có cột "Cơ quan yêu cầu"')
   expect(await cli.json(['import', file, '--asker', DIVISION, '--dry-run'])).toMatchObject({
     dryRun: true,
     rows: [{ line: 2, outcome: 'created', faults: [] }],
@@ -79,6 +81,66 @@ it('takes the asking agency of the rows that name none', async () => {
   const wrong = await cli.run(['import', file, '--asker', 'pt.khong-co'])
   expect(wrong).toMatchObject({ code: 2, out: '' })
   expect(wrong.err).toContain('Không có cơ quan mã "pt.khong-co"')
+})
+
+describe('A column that is not there', () => {
+  const without = (label: string) => (_cell: string, at: number) => HEADER[at] !== label
+
+  it('and that every row needs is told once, with the headings that are there and what to do', async () => {
+    const file = fileIn('khong-co-loai.csv')
+    const rows = [HEADER, ROW_HERE, ROW_HERE].map((row) => row.filter(without('Loại yêu cầu')))
+    await writeFile(file, csv(rows, ';'))
+    const { code, out, err } = await cli.run(['import', file])
+    expect([code, out]).toEqual([1, ''])
+    expect(err.match(/Loại yêu cầu/g)).toHaveLength(1)
+    expect(err).toContain('Không có cột "Loại yêu cầu"')
+    expect(err).toContain(
+      'Các tiêu đề tìm thấy: Số văn bản, Ngày văn bản, Cơ quan yêu cầu, Cơ quan trả lời, Về việc.',
+    )
+    expect(err).toContain('import --template')
+  })
+
+  it('and that some rows need is told once for them, and the others are taken', async () => {
+    const file = fileIn('khong-co-ngay-ban-an.csv')
+    const header = [...HEADER, 'Số QĐ THA', 'Ngày QĐ', 'Cơ quan ra QĐ', 'Loại án', 'Số bản án']
+    const decided = ['46/QĐ-THADS', '05/10/2026', 'pt.thads-tinh', 'DS']
+    const row = (number: string, judgment: string): string[] => {
+      return [number, ...ROW_HERE.slice(1), ...decided, judgment]
+    }
+    await writeFile(file, csv([header, row('71', ''), row('72', '1/DS'), row('73', '1/DS')], ';'))
+    const { lines, out } = await cli.run(['import', file, '--dry-run'])
+    expect(lines.filter((line) => line.includes('Ngày bản án'))).toEqual([
+      'Không có cột "Ngày bản án", "Tòa án": không nhập được 2 dòng cần đến. Thêm cột rồi nhập lại.',
+    ])
+    expect(out).not.toContain('Điền vào ô trống')
+    expect(out).toContain('yêu cầu mới theo văn bản 71')
+    expect(out).toContain('Có lỗi, không nhập 2 dòng: 3, 4.')
+  })
+})
+
+it('says in one line which rows it has passed over, and why', async () => {
+  const file = fileIn('so-theo-nhom.csv')
+  const row = (number: string): string[] => [number, ...ROW_HERE.slice(1)]
+  const rows = [
+    HEADER,
+    ['I. CÔNG AN'],
+    row('81'),
+    ['II. CẤP XÃ'],
+    HEADER,
+    row('82'),
+    ['Cộng: 2'],
+    row('83'),
+  ]
+  await writeFile(file, csv(rows, ';'))
+  const { code, lines } = await cli.run(['import', file, '--dry-run'])
+  expect(code).toBe(0)
+  expect(lines[0]).toBe(
+    'Đã bỏ qua 4 dòng không phải hồ sơ: 2 dòng tiêu đề nhóm (2, 4), 1 dòng tiêu đề lặp lại (5), 1 dòng tổng (7).',
+  )
+  expect(await cli.json(['import', file, '--dry-run'])).toMatchObject({
+    requests: 3,
+    passedOver: [{ line: 2, why: 'group' }, { line: 4 }, { line: 5, why: 'header' }, { line: 7 }],
+  })
 })
 
 it('writes a template that it reads again, and never over a file that is there', async () => {

@@ -44,11 +44,19 @@ it('checks the views before anything is read, and says what is missing', async (
   await system.run('alter view phoi_hop_requests rename column answerer to noi_nhan')
   const faulty = await cli.run(['source', 'check'])
   expect(faulty.code).toBe(1)
-  expect(faulty.out).toContain('phoi_hop_requests: thiếu cột answerer.')
+  expect(faulty.out).toContain('phoi_hop_requests: thiếu cột answerer (Cơ quan trả lời).')
+  expect(faulty.out).toMatch(/Các cột đang có: .*noi_nhan.* Thêm cột vào view.*source template/)
   const read = await cli.run(['source', 'sync'])
   expect(read).toMatchObject({ code: 1, out: '' })
-  expect(read.err).toContain('phoi_hop_requests: thiếu cột answerer.')
+  expect(read.err).toContain('phoi_hop_requests: thiếu cột answerer')
   await system.run('alter view phoi_hop_requests rename column noi_nhan to answerer')
+})
+
+it('needs a column that says who asks, or who follows it up', async () => {
+  await system.run('alter view phoi_hop_requests rename column asker to don_vi')
+  const faulty = await cli.run(['source', 'check'])
+  expect(faulty.out).toContain('phoi_hop_requests: thiếu cột asker (Cơ quan yêu cầu).')
+  await system.run('alter view phoi_hop_requests rename column don_vi to asker')
 })
 
 it('reads once what has changed, and names the rows that are not taken', async () => {
@@ -77,7 +85,9 @@ it('lists the rows that stand refused with every fault and what to do, for peopl
   const at = listed.lines.findIndex((line) =>
     line.startsWith('phoi_hop_requests, mã y3: không nhận (từ '),
   )
-  expect(listed.lines[at + 1]).toContain('không có cơ quan "UBND xã Không Có"')
+  expect(listed.lines[at + 1]).toContain(
+    'Lỗi: Cột answerer (Cơ quan trả lời): không có cơ quan "UBND xã Không Có"',
+  )
   expect(listed.lines[at + 2]).toContain('"v7"')
   expect(listed.lines.at(-1)).toContain('lần đọc sau sẽ tự nhận')
   const { lines } = await cli.run(['source', 'refused', '--json'])
@@ -95,6 +105,18 @@ it('lists the rows that stand refused with every fault and what to do, for peopl
   await system.run(`update yeu_cau set noi_nhan = '${COMMUNE}', vu_viec = null, sua = now()`)
   await cli.run(['source', 'sync'])
   expect((await cli.run(['source', 'refused'])).out).toContain('Không có dòng nào')
+})
+
+it('tells a column that a row needs and the view has not as such, not as an empty one', async () => {
+  await system.run(
+    `insert into vu_viec values ('v8', '48/QĐ-THADS', '2026-10-05', 'DS', 1, null, null, now())`,
+  )
+  await system.run('alter view phoi_hop_cases rename column case_field to loai_an')
+  await cli.run(['source', 'sync'])
+  expect((await cli.run(['source', 'refused'])).out).toContain(
+    'Lỗi: View không có cột case_field (Loại án). Thêm cột này vào view.',
+  )
+  await system.run('alter view phoi_hop_cases rename column loai_an to case_field')
 })
 
 it('says what to check when the database does not answer', async () => {

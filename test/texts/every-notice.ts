@@ -651,7 +651,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         {
           kind: total === 1 ? 'request' : 'case',
           id: 'HS-2026-00417',
-          why: 'Cột "Cơ quan trả lời": không có cơ quan "UBND xã Không Có". Đối chiếu danh sách cơ quan đã có.',
+          why: 'Cột answerer (Cơ quan trả lời): không có cơ quan "UBND xã Không Có". Sửa tên ở hệ thống nguồn, hoặc thêm cơ quan này tại đây.',
         },
       ],
     })),

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
+import { extname } from 'node:path'
 import { pagesOf } from '../../intake/spreadsheet/pages.ts'
-import {
-  LARGEST_FILE,
-  readSpreadsheet,
-  type Sheet,
-} from '../../intake/spreadsheet/read-spreadsheet.ts'
+import { readRecords } from '../../intake/spreadsheet/lacking.ts'
+import { LARGEST_FILE, type Sheet } from '../../intake/spreadsheet/read-spreadsheet.ts'
 import { writeResults } from '../../intake/spreadsheet/result-sheet.ts'
 import { fileFaultText, resultText } from '../../intake/spreadsheet/result-words.ts'
 import type { FileFault, SheetRecord } from '../../intake/spreadsheet/table.ts'
@@ -19,7 +17,7 @@ import type { Work } from '../../usecases/ports.ts'
 import { answered, deliveryOf } from '../deliver-page.ts'
 import { openIntake, type OpenIntake } from '../intake.ts'
 import type { DatabaseHandle } from '../open-database.ts'
-import { isOfFiles, type RestedFile, type WatchedFiles } from './watched-files.ts'
+import { isOfFiles, isOfLists, type RestedFile, type WatchedFiles } from './watched-files.ts'
 
 const SOURCE = 'folder'
 /** From so many records on, a file is told of when it is begun. */
@@ -79,15 +77,14 @@ export class FileIntake {
   }
 
   async #take(file: RestedFile, signal: AbortSignal): Promise<void> {
-    if (file.bytes > LARGEST_FILE) {
-      return this.#refuse(file, digestOf(`${file.name} ${file.stamp}`), TOO_LARGE)
-    }
+    const unread = unreadFault(file)
+    if (unread) return this.#refuse(file, digestOf(`${file.name} ${file.stamp}`), unread)
     const content = await this.#parts.files.read(file)
     if (!content) return
     const sha256 = digestOf(content)
     const known = await this.#work(({ tx }) => tx.intakeFiles.find(sha256))
     if (known?.putAwayAt) return this.#takenBefore(file, sha256, known)
-    const outcome = await readSpreadsheet(content)
+    const outcome = await readRecords(content, false)
     if ('fault' in outcome) return this.#refuse(file, sha256, outcome.fault)
     const { sheets } = outcome.read
     const opened = { file, sha256, sheets, pages: pagesOf(sheets, RECORDS_A_PAGE) }
@@ -133,7 +130,10 @@ export class FileIntake {
           [...answers].map(([{ lines }, { outcome }]) => ({ lines, outcome })),
         )
         await work.tx.intakeFiles.finish(sha256, work.now)
-        await tellOfFile(work, sha256, { kind: 'file-taken', file: file.name, ...counts })
+        const passedOver = sheets.flatMap((sheet) => sheet.passedOver).length
+        const kind = 'file-taken' as const
+        const notice = { kind, file: file.name, ...counts, ...(passedOver > 0 && { passedOver }) }
+        await tellOfFile(work, sha256, notice)
       })
     }
     const content = await writeResults(sheets, answers)
@@ -161,7 +161,11 @@ export class FileIntake {
   /** Nothing of it can be read; what may still be copied is left for another look. */
   async #refuse(file: RestedFile, sha256: string, fault: FileFault): Promise<void> {
     if (file.restedMs < GIVE_UP_MS) return
-    await this.#setAsideAsFaulty(file, sha256, viFolder.refused(file.name, fileFaultText(fault)))
+    await this.#setAsideAsFaulty(
+      file,
+      sha256,
+      viFolder.refused(file.name, fileFaultText(fault, 'folder')),
+    )
   }
 
   async #setAsideAsFaulty(file: RestedFile, key: string, content: string): Promise<void> {
@@ -187,8 +191,13 @@ export class FileIntake {
   }
 }
 
-const TOO_LARGE = { reason: 'too-large', mostBytes: LARGEST_FILE } as const
 const LOST: KeptAnswer = { outcome: 'unchanged', said: '' }
+
+/** Why a file is not opened at all. */
+function unreadFault({ name, bytes }: RestedFile): FileFault | undefined {
+  if (!isOfLists(name)) return { reason: 'other-kind', ending: extname(name).toLowerCase() }
+  return bytes > LARGEST_FILE ? { reason: 'too-large', mostBytes: LARGEST_FILE } : undefined
+}
 
 function digestOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex')

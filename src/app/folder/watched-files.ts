@@ -5,7 +5,9 @@ import { extname, join } from 'node:path'
 /** A file counts when neither its size nor its time has changed for so long. */
 const REST_MS = 5_000
 /** Whatever people keep lists in; what of it cannot be read is told with a cure. */
-const READ = new Set(['.xlsx', '.csv', '.xls', '.xlsm', '.ods'])
+const LISTS = /\.(?:xlsx|csv|xls|xlsm|ods)$/i
+/** What people drop by mistake. Anything else may be what a program writes for a while. */
+const OTHERS = /\.(?:docx?|pdf|rtf|odt|pptx?|xlsb|zip|rar|7z|jpe?g|png|heic|tiff?)$/i
 /** What programs write for themselves: the lock of a file that is open, the beginning of a copy. */
 const IGNORED = /^(?:~\$|\.)/
 
@@ -50,7 +52,7 @@ export class WatchedFiles {
     for (const name of this.#seen.keys()) if (!names.has(name)) this.#seen.delete(name)
     const rested: RestedFile[] = []
     for (const name of [...names].toSorted()) {
-      if (IGNORED.test(name) || !READ.has(extname(name).toLowerCase())) continue
+      if (IGNORED.test(name) || !(isOfLists(name) || OTHERS.test(name))) continue
       const file = names.has(`~$${name}`) ? undefined : await this.#look(name, now)
       if (file && file.restedMs >= REST_MS) rested.push(file)
     }
@@ -135,6 +137,10 @@ export class WatchedFiles {
   #path(...parts: readonly string[]): string {
     return join(this.#folder, ...parts)
   }
+}
+
+export function isOfLists(name: string): boolean {
+  return LISTS.test(name)
 }
 
 /** Gone meanwhile, or held by another program: the next look finds it, or does not. */

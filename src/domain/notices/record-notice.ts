@@ -29,7 +29,8 @@ export interface TakenOverCounts {
 /** To the coordinators: what became of a file of the intake folder. */
 export type FileNotice =
   | { kind: 'file-begun'; file: string; rows: number }
-  | ({ kind: 'file-taken'; file: string } & FileCounts)
+  /** Titles, repeated headers and sums among the rows are passed over. */
+  | ({ kind: 'file-taken'; file: string; passedOver?: number } & FileCounts)
   | { kind: 'file-not-taken'; file: string; why: 'unreadable' | 'taken-before' }
 
 /** Rows, and what became of them. */

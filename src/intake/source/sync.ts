@@ -5,8 +5,8 @@ import {
   type RecordAnswer,
   RECORDS_A_PAGE,
 } from '../../usecases/import/ports.ts'
-import type { RowFault } from '../../usecases/import/row.ts'
-import { faultText } from '../row-words.ts'
+import { type RowFault, withColumns } from '../../usecases/import/row.ts'
+import { faultText } from '../record-faults.ts'
 import {
   type Mark,
   type SourceDatabase,
@@ -155,7 +155,8 @@ async function takePage(
   const faults = new Map<string, readonly { said: string }[]>([...gone].map((id) => [id, []]))
   const answers = await intake.receive(delivery, ({ tx }, received) => {
     received.forEach((answer, at) => {
-      faults.set(records[at]?.sourceId ?? '', answer.faults.map(withWords))
+      const said = withColumns(answer.faults, columns).map(withWords)
+      faults.set(records[at]?.sourceId ?? '', said)
     })
     return tx.records.noteRead({ source: 'source', kind: kindIn(view), isFirst, faults })
   })
@@ -163,5 +164,5 @@ async function takePage(
 }
 
 function withWords(fault: RowFault): RowFault & { said: string } {
-  return { ...fault, said: faultText(fault) }
+  return { ...fault, said: faultText(fault, 'view') }
 }

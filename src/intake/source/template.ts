@@ -1,7 +1,6 @@
-import { viImportColumns } from '../../texts/cli/import.ts'
+import { columnName, viImportColumns } from '../../texts/rows/doors.ts'
 import { CASE_FIELDS_OF_ROW, type ImportField, REQUEST_FIELDS } from '../../usecases/import/row.ts'
 import { VIEWS } from './source-database.ts'
-import { columnName } from './view.ts'
 
 const COMMON: readonly ImportField[] = ['asker', 'officer']
 const OF_CASE: readonly ImportField[] = [

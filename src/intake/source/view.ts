@@ -1,6 +1,6 @@
-import { viImportColumns } from '../../texts/cli/import.ts'
+import { columnName, viImportColumns } from '../../texts/rows/doors.ts'
 import type { IncomingRecord } from '../../usecases/import/ports.ts'
-import type { ImportField } from '../../usecases/import/row.ts'
+import { type ImportField, NEEDED } from '../../usecases/import/row.ts'
 import { rowOf } from '../spreadsheet/read-row.ts'
 import type { Cell } from '../spreadsheet/table.ts'
 import {
@@ -17,22 +17,18 @@ export type ViewColumns = ReadonlyMap<ImportField, { column: string; kind: Colum
 /** What is wrong with a view; nothing can be read from one with a fault. */
 export type ViewFault =
   | { reason: 'no-view' }
-  | { reason: 'column-missing'; column: string }
+  | { reason: 'column-missing'; field: string; column: string; found: string[] }
   | { reason: 'column-of-wrong-type'; column: string; wanted: ColumnKind }
 
-const NEEDED: Readonly<Record<View, readonly ImportField[]>> = {
-  [VIEWS.case]: ['decisionNumber', 'decisionOn'],
-  [VIEWS.request]: ['documentNumber', 'documentOn', 'answerer', 'type'],
+/** One of each group is needed. */
+const NEEDED_OF: Readonly<Record<View, readonly (readonly ImportField[])[]>> = {
+  [VIEWS.case]: [...NEEDED.case.map((field) => [field]), ['issuer', 'asker', 'officer']],
+  [VIEWS.request]: [...NEEDED.request.map((field) => [field]), ['asker', 'officer']],
 }
 
 const FIELDS = Object.keys(viImportColumns).filter((name): name is ImportField =>
   Object.hasOwn(viImportColumns, name),
 )
-
-/** `documentNumber` as the columns of a database are named. */
-export function columnName(field: string): string {
-  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-}
 
 export interface CheckedView {
   columns: ViewColumns
@@ -49,8 +45,10 @@ export async function checkView(source: SourceDatabase, view: View): Promise<Che
       return kind ? [[field, { column: columnName(field), kind }] as const] : []
     }),
   )
-  const needed = ['source_id', 'changed_at', ...NEEDED[view].map(columnName)]
-  const missing = needed.filter((column) => !found.has(column))
+  const needed = [['source_id'], ['changed_at'], ...NEEDED_OF[view]]
+  const missing = needed
+    .filter((group) => !group.some((field) => found.has(columnName(field))))
+    .map(([field = '']) => field)
   const isMoment = found.get('changed_at') === 'moment'
   const wrong = [...columns].flatMap(([field, { column, kind }]): ViewFault[] =>
     mayHold(field, kind)
@@ -60,7 +58,14 @@ export async function checkView(source: SourceDatabase, view: View): Promise<Che
   return {
     columns,
     faults: [
-      ...missing.map((column): ViewFault => ({ reason: 'column-missing', column })),
+      ...missing.map((field): ViewFault => {
+        return {
+          reason: 'column-missing',
+          field,
+          column: columnName(field),
+          found: [...found.keys()],
+        }
+      }),
       ...(found.has('changed_at') && !isMoment
         ? [{ reason: 'column-of-wrong-type', column: 'changed_at', wanted: 'moment' } as const]
         : []),

@@ -1,7 +1,9 @@
 import { type Counts, viImport } from '../../texts/cli/import.ts'
 import type { NameIndex } from '../../usecases/import/names.ts'
+import { fieldLabel } from '../../texts/rows/doors.ts'
 import type { RecordAnswer } from '../../usecases/import/ports.ts'
-import { faultText, remarkText } from '../row-words.ts'
+import type { RowFault } from '../../usecases/import/row.ts'
+import { faultText, remarkText } from '../record-faults.ts'
 import type { Sheet } from './read-spreadsheet.ts'
 import { outcomeText } from './result-words.ts'
 import type { Answered, SheetRecord } from './table.ts'
@@ -30,13 +32,15 @@ export class AnswerLines {
   of({ record, answer }: Answered): string[] {
     const { outcome, code, faults, remarks } = answer
     if (outcome === 'refused') {
-      const said = faults.map((fault) => viImport.fault(faultText(fault)))
+      const own = faults.filter((fault) => !isOfColumn(fault))
+      if (own.length === 0) return []
+      const said = own.map((fault) => viImport.fault(faultText(fault, 'sheet')))
       return [this.#line(record, viImport.leftOut), ...said]
     }
     if (outcome === 'created' && code !== undefined) this.#made.set(code, record)
     return [
       this.#line(record, this.#said(record, answer)),
-      ...remarks.map((remark) => viImport.remark(remarkText(remark))),
+      ...remarks.map((remark) => viImport.remark(remarkText(remark, 'sheet'))),
     ]
   }
 
@@ -79,6 +83,18 @@ export class AnswerLines {
 function caseText({ told }: SheetRecord): string {
   if (!('row' in told)) return ''
   return viImport.newCase(told.row.decisionNumber ?? '', told.row.decisionOn)
+}
+
+/** The columns that are not there, once for all rows that need them. */
+export function noColumns(answered: readonly Answered[]): string[] {
+  const needing = answered.filter(({ answer }) => answer.faults.some(isOfColumn))
+  const fields = needing.flatMap(({ answer }) => answer.faults.filter(isOfColumn))
+  const labels = new Set(fields.map(({ field }) => fieldLabel(field)))
+  return labels.size > 0 ? [viImport.noColumns([...labels], needing.length)] : []
+}
+
+function isOfColumn(fault: RowFault): fault is Extract<RowFault, { reason: 'no-column' }> {
+  return fault.reason === 'no-column'
 }
 
 /** How many of each came in. */

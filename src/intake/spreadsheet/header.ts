@@ -1,9 +1,9 @@
-import { fold } from '../../domain/search/vietnamese.ts'
+import { comparableName } from '../../usecases/import/names.ts'
 import { type Cell, type FileFault, type TableRow, textOf } from './table.ts'
 
 /** Titles of an office's list may fill this many rows above its header. */
 const HEADER_WITHIN = 40
-const LEAST_COLUMNS = 3
+export const LEAST_COLUMNS = 3
 
 /** What stands over the columns of a sheet, by field: the label, and what else offices write. */
 export type ColumnTable<Field extends string> = Readonly<
@@ -14,6 +14,8 @@ export interface Header<Field> {
   /** Where the header stands among the rows. */
   index: number
   columns: ReadonlyMap<number, Field>
+  /** All that stands over columns. */
+  headings: string[]
   /** Headers that mean nothing to the import. */
   ignored: string[]
   /** A header that stands over two columns. */
@@ -36,11 +38,11 @@ export function headerFinder<Field extends string>(
       .filter(isField)
       .flatMap((field) =>
         [table[field].label, ...table[field].also].map((header) => {
-          return [comparableHeader(header), field] as const
+          return [comparableName(header), field] as const
         }),
       ),
   )
-  const named = (header: string): Field | undefined => byHeader.get(comparableHeader(header))
+  const named = (header: string): Field | undefined => byHeader.get(comparableName(header))
   return (rows) => {
     const candidates = rows
       .slice(0, HEADER_WITHIN)
@@ -56,13 +58,6 @@ export function noHeader(rows: readonly TableRow[]): FileFault {
   return { reason: 'no-header', rows: Math.min(rows.length, HEADER_WITHIN) }
 }
 
-/** Marks such as the star of a required column are no part of it. */
-function comparableHeader(header: string): string {
-  return fold(header)
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
-}
-
 /** Reads a row as a header, each cell alone or together with the one over it: "Quyết định THA" over "Số" and "Ngày". */
 function headerAt<Field>(
   rows: readonly TableRow[],
@@ -73,21 +68,26 @@ function headerAt<Field>(
   const over = rows[index - 1]?.cells ?? []
   const merged = spread(over)
   const columns = new Map<number, Field>()
+  const headings: string[] = []
   const ignored: string[] = []
   let twice: string | undefined
   cells.forEach((cell, at) => {
     const own = textOf(cell)
     const label = own === '' ? textOf(over[at]) : own
+    if (label !== '') headings.push(label)
     const field = (own === '' ? undefined : named(`${merged[at] ?? ''} ${own}`)) ?? named(label)
     if (field === undefined) {
-      if (own !== '') ignored.push(own)
+      if (own !== '' && !COUNTED.test(comparableName(own))) ignored.push(own)
       return
     }
     if ([...columns.values()].includes(field)) twice ??= label
     columns.set(at, field)
   })
-  return { index, columns, ignored, ...(twice !== undefined && { twice }) }
+  return { index, columns, headings, ignored, ...(twice !== undefined && { twice }) }
 }
+
+/** The running number, which nobody misses. */
+const COUNTED = /^(?:stt|(?:so )?(?:tt|thu tu))$/
 
 /** A cell merged over several columns speaks for all of them, up to the next filled one. */
 function spread(cells: readonly Cell[]): string[] {
@@ -97,23 +97,4 @@ function spread(cells: readonly Cell[]): string[] {
     if (text !== '') last = text
     return last
   })
-}
-
-/** "(1) (2) (3)" under the header, as forms have it. */
-export function isColumnNumbers({ cells }: TableRow): boolean {
-  const filled = cells.map(textOf).filter((text) => text !== '')
-  return filled.length >= LEAST_COLUMNS && filled.every((text) => /^\(?\d{1,2}\)?$/.test(text))
-}
-
-/** How a sum, a date of signing or a signature begins. */
-const CLOSES =
-  /^((tong|tong cong|tong so|cong)( \d.*)?|nguoi lap.*|nguoi ky.*|ky ghi ro.*|thu truong don vi|.*\bngay \d* ?thang \d* ?nam( \d+)?)$/
-
-/** The rows without what stands under a list: its sum, and who signs it. Nothing that could be a record is under it. */
-export function withoutClosing(rows: readonly TableRow[]): readonly TableRow[] {
-  const filled = rows.map(({ cells }) => cells.map(textOf).filter((text) => text !== ''))
-  const closes = filled.map(([first = '']) => CLOSES.test(comparableHeader(first)))
-  const last = filled.findLastIndex((texts, at) => texts.length >= LEAST_COLUMNS && !closes[at])
-  const closing = closes.indexOf(true, last + 1)
-  return closing < 0 ? rows : rows.slice(0, closing)
 }

@@ -3,21 +3,20 @@ import { fold } from '../../domain/search/vietnamese.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { AgencyEntry, PersonEntry } from '../../usecases/import/ports.ts'
 import type { AgencyColumn, PersonColumn, RowFault, SheetField } from '../../usecases/import/row.ts'
-import { dayIn } from './cells.ts'
 import { kindNamed, roleNamed, unknownRole } from './office-words.ts'
-import { filledCells, soundCells } from './read-row.ts'
-import { type Cell, type SheetRecord, type TableRow, textOf } from './table.ts'
+import { filledCells, readDay, soundCells } from './read-row.ts'
+import { type Cell, type RecordRead, type TableRow, textOf } from './table.ts'
 
 /** Each row tells of one agency. */
 export function agenciesIn(
   body: readonly TableRow[],
   columns: ReadonlyMap<number, AgencyColumn>,
-): SheetRecord[] {
+): RecordRead[] {
   const rows = filledRows(body, columns)
   const codes = new Map(rows.map(({ text }) => [fold(text('name')), text('code')]))
   const codeOf = (said: string): string => codes.get(fold(said)) ?? said
   const before = new Map<string, { line: number; entry: AgencyEntry }>()
-  return rows.map((row): SheetRecord => {
+  return rows.map((row): RecordRead => {
     const { line, text, day, list, faults } = row
     const sourceId = row.needed('code')
     const [parent] = list('parent').map(codeOf)
@@ -44,7 +43,7 @@ export function agenciesIn(
   })
 }
 
-interface PersonRows extends SheetRecord {
+interface PersonRows extends RecordRead {
   told: { kind: 'person'; sourceId: string; entry: PersonEntry }
 }
 
@@ -55,7 +54,7 @@ interface PersonRows extends SheetRecord {
 export function peopleIn(
   body: readonly TableRow[],
   columns: ReadonlyMap<number, PersonColumn>,
-): SheetRecord[] {
+): RecordRead[] {
   const people = new Map<string, PersonRows>()
   let above: PersonRows | undefined
   for (const row of filledRows(body, columns)) {
@@ -135,10 +134,8 @@ function filledRow<Field extends SheetField>(
     },
     day: (field) => {
       const cell = sound.cells.get(field)
-      const found = cell === undefined ? undefined : dayIn(cell)
-      if (cell !== undefined && !found) {
-        faults.push({ reason: 'not-a-day', field, text: textOf(cell) })
-      }
+      const { found, fault } = cell === undefined ? {} : readDay(field, cell)
+      if (fault) faults.push(fault)
       return found
     },
     list: (field) =>

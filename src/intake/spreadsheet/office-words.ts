@@ -1,7 +1,7 @@
 import organisations from '../../../prisma/data/organisations.json' with { type: 'json' }
 import type { AgencyKind } from '../../domain/people/agency.ts'
 import { type Role, ROLES } from '../../domain/people/official.ts'
-import { fold } from '../../domain/search/vietnamese.ts'
+import { comparableName } from '../../usecases/import/names.ts'
 import type { RowFault } from '../../usecases/import/row.ts'
 import { kindName } from '../../texts/agency-kinds.ts'
 import { viKindWords, viRoleWords } from '../../texts/cli/offices.ts'
@@ -18,7 +18,7 @@ export const KINDS: readonly AgencyKind[] = organisations.kinds.map(({ code }) =
 
 /** What somebody does at an agency, as offices write it. */
 export function roleNamed(words: string): Role | undefined {
-  return ROLE_BY_WORDS.get(comparable(words))
+  return ROLE_BY_WORDS.get(comparableName(words))
 }
 
 /** That there is no such role, with those that there are. */
@@ -29,7 +29,7 @@ export function unknownRole(text: string): RowFault {
 
 /** What kind of agency it is, as offices write it. */
 export function kindNamed(words: string): AgencyKind | undefined {
-  return KIND_BY_WORDS.get(comparable(words))
+  return KIND_BY_WORDS.get(comparableName(words))
 }
 
 function byWords<Code>(
@@ -37,11 +37,5 @@ function byWords<Code>(
 ): ReadonlyMap<string, Code> {
   const pairs = table.flatMap(([code, words]) => words.map((word) => [word, code] as const))
   // What is said of two means the first.
-  return new Map(pairs.toReversed().map(([word, code]) => [comparable(word), code]))
-}
-
-function comparable(words: string): string {
-  return fold(words)
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
+  return new Map(pairs.toReversed().map(([word, code]) => [comparableName(word), code]))
 }

@@ -1,6 +1,7 @@
 import type { CaseField } from '../../domain/request/enforcement-case.ts'
 import { maskTyped, withoutClassified } from '../../domain/request/privacy.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
+import { type Day, day } from '../../domain/time/day.ts'
 import type { CellFault, ImportField, ImportRow, SheetField } from '../../usecases/import/row.ts'
 import { viStatusWords } from '../../texts/cli/status-words.ts'
 import { amountIn, dayIn, dayInWords } from './cells.ts'
@@ -110,10 +111,36 @@ function readDays(row: ImportRow, cells: Cells): void {
   for (const field of DAYS) {
     const cell = cells.get(field)
     if (cell === undefined) continue
-    const found = dayIn(cell)
+    const { found, fault } = readDay(field, cell)
     if (found) row[field] = found
-    else row.faults.push({ reason: 'not-a-day', field, text: textOf(cell) })
+    if (fault) row.faults.push(fault)
   }
+}
+
+/** When the first Ordinance on civil judgment enforcement was passed: nothing that is asked under one is older. */
+const FIRST_ORDINANCE = day('1989-08-28')
+/** The day of independence: no court or agency of this state is older. */
+const INDEPENDENCE = day('1945-09-02')
+const OF_THE_STATE: ReadonlySet<SheetField> = new Set([
+  'judgmentOn',
+  'limitFrom',
+  'validFrom',
+  'validTo',
+  'from',
+  'to',
+] as const)
+/** As spreadsheets show a nought that is to be a day. */
+const NOUGHT = /^0{1,2}[/.-]0?1[/.-]1900$/
+
+/** The day in a filled cell, or why it is none. */
+export function readDay(field: SheetField, cell: Cell): { found?: Day; fault?: CellFault } {
+  const text = textOf(cell)
+  const found = dayIn(cell)
+  const earliest = OF_THE_STATE.has(field) ? INDEPENDENCE : FIRST_ORDINANCE
+  if (found ? found < earliest : NOUGHT.test(text)) {
+    return { fault: { reason: 'day-too-early', field, text, earliest } }
+  }
+  return found ? { found } : { fault: { reason: 'not-a-day', field, text } }
 }
 
 const LEADING_WORDS =
@@ -128,7 +155,10 @@ function readNumbers(row: ImportRow, cells: Cells): void {
     const { number, day: words } = WITH_DAY.exec(text)?.groups ?? {}
     const said = words === undefined ? undefined : dayInWords(words)
     row[numberField] = tidyNumber(said && number !== undefined ? number : text)
-    if (said && row[dayField] === undefined && !cells.has(dayField)) row[dayField] = said
+    if (!said || cells.has(dayField)) continue
+    const { found, fault } = readDay(dayField, said)
+    if (found) row[dayField] = found
+    if (fault) row.faults.push(fault)
   }
 }
 
@@ -178,7 +208,9 @@ function readStatuses(row: ImportRow, cells: Cells): void {
     if (found) {
       Object.assign(row, { [field]: found })
     } else {
-      const allowed = Object.values(viStatusWords[field]).map(([first]) => first ?? '')
+      const allowed = Object.entries(viStatusWords[field]).map(([code, [name = code]]) => {
+        return { code, name }
+      })
       row.faults.push({ reason: 'not-a-status', field, text, allowed })
     }
   }

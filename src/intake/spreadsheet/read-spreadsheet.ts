@@ -1,4 +1,5 @@
-import { isColumnNumbers, noHeader, withoutClosing } from './header.ts'
+import type { Aside } from './asides.ts'
+import { noHeader } from './header.ts'
 import { decodeText, DELIMITERS, readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { findHeader, type FoundHeader } from './sheet-kinds.ts'
@@ -22,6 +23,8 @@ const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0]
 export interface Sheet extends Tab {
   /** The line of its header. */
   header: number
+  headings: string[]
+  passedOver: Aside[]
   records: SheetRecord[]
 }
 
@@ -91,14 +94,12 @@ function sheetIn(tab: Tab): SheetRead {
   return header ? sheetUnder(tab, header) : { fault: noHeader(tab.rows) }
 }
 
-function sheetUnder(tab: Tab, { index, ignored, twice, records }: FoundHeader): SheetRead {
+function sheetUnder(tab: Tab, { index, headings, ignored, twice, read }: FoundHeader): SheetRead {
   if (twice !== undefined) return { fault: { reason: 'column-twice', label: twice } }
-  const below = withoutClosing(tab.rows.slice(index + 1))
-  const [next] = below
-  const told = records(next && isColumnNumbers(next) ? below.slice(1) : below)
+  const { passedOver, records: told } = read(tab.rows)
   if (told.length === 0) return { fault: { reason: 'no-rows' } }
   const header = tab.rows[index]?.line ?? 0
-  return { read: { ...tab, header, ignored, records: told } }
+  return { read: { ...tab, header, headings, ignored, passedOver, records: told } }
 }
 
 function tooManyRows(sheets: readonly Sheet[]): { fault: FileFault } | undefined {

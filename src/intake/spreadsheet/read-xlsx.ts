@@ -62,19 +62,11 @@ function toCell(value: unknown): Cell {
 
 /** Whatever the library stumbles over is the file's: it has nothing else to read. */
 function faultOf(error: unknown): FileFault {
-  if (error instanceof UnpackError) {
-    return error.why === 'too-large'
-      ? UNPACKS_TOO_LARGE
-      : { reason: 'damaged', detail: error.message }
-  }
-  if (error instanceof InvalidInputError) {
-    return error.code === 'XLS_FILE_NOT_SUPPORTED'
-      ? { reason: 'old-format' }
-      : { reason: 'damaged', detail: error.code }
-  }
-  const detail = error instanceof Error ? error.message : String(error)
-  const at = error instanceof InvalidSpreadsheetError && /row (\d+), col (\d+)/.exec(detail)
+  if (error instanceof UnpackError && error.why === 'too-large') return UNPACKS_TOO_LARGE
+  const isOld = error instanceof InvalidInputError && error.code === 'XLS_FILE_NOT_SUPPORTED'
+  if (isOld) return { reason: 'old-format' }
+  const at = error instanceof InvalidSpreadsheetError && /row (\d+), col (\d+)/.exec(error.message)
   return at
     ? { reason: 'cell-unreadable', row: Number(at[1]), column: Number(at[2]) }
-    : { reason: 'damaged', detail }
+    : { reason: 'damaged' }
 }

@@ -28,26 +28,32 @@ export async function writeResults(
   ).toBuffer()
 }
 
+interface Beside {
+  style?: object
+  said: string
+}
+
 function rowsWith(
-  { rows, header, records }: Sheet,
+  { rows, header, records, passedOver }: Sheet,
   columns: number,
   answers: ReadonlyMap<SheetRecord, KeptAnswer>,
 ): Row[] {
-  const byLine = new Map(
-    records.flatMap((record) => record.lines.map((line) => [line, answers.get(record)] as const)),
-  )
+  const beside = new Map<number, Beside>([
+    [header, { style: HEADER, said: viImport.result.column }],
+    ...passedOver.map(
+      ({ line, why }) => [line, { said: viImport.result.passedOver[why] }] as const,
+    ),
+    ...records.flatMap((record) => {
+      const { outcome, said = '' } = answers.get(record) ?? {}
+      const style = outcome === 'refused' ? FAULT : {}
+      return record.lines.map((line) => [line, { style, said }] as const)
+    }),
+  ])
   return rows.map(({ line, cells }): Row => {
-    const answer = byLine.get(line)
-    const { style, said } = besideRow(line === header ? 'header' : answer)
+    const { style = {}, said = null } = beside.get(line) ?? {}
     const filled = Array.from({ length: columns }, (_column, at) => cells[at] ?? null)
     return [...filled.map((cell) => outCell(cell, style)), outCell(said, { ...style, wrap: true })]
   })
-}
-
-function besideRow(answer: KeptAnswer | 'header' | undefined): { style: object; said: Cell } {
-  if (answer === 'header') return { style: HEADER, said: viImport.result.column }
-  const style = answer?.outcome === 'refused' ? FAULT : {}
-  return { style, said: answer?.said ?? null }
 }
 
 function outCell(cell: Cell, style: object): OutCell {

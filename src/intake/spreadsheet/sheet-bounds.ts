@@ -25,7 +25,7 @@ export function sizeFault(sheets: readonly string[]): FileFault | undefined {
     const size = { rows: 0, columns: 0 }
     for (const tag of sheet.matchAll(OPENED)) {
       const at = widen(size, sheet, tag)
-      if (at === undefined) return { reason: 'damaged', detail: tag[0] }
+      if (at === undefined) return { reason: 'damaged' }
       const isFar = size.rows > MOST_LINES || size.columns > MOST_COLUMNS
       if (isFar || size.rows * size.columns > left) return tooLarge(at)
     }

@@ -1,4 +1,4 @@
-import { viImportColumns } from '../../texts/cli/import.ts'
+import { viImportColumns } from '../../texts/rows/doors.ts'
 import { viOfficeColumns } from '../../texts/cli/offices.ts'
 import {
   type AgencyColumn,
@@ -6,10 +6,11 @@ import {
   type PersonColumn,
   REQUEST_FIELDS,
 } from '../../usecases/import/row.ts'
+import { type Aside, partRows } from './asides.ts'
 import { type ColumnTable, type Header, headerFinder } from './header.ts'
 import { agenciesIn, peopleIn } from './office-rows.ts'
 import { readRow } from './read-row.ts'
-import type { SheetRecord, TableRow } from './table.ts'
+import type { RecordRead, SheetRecord, TableRow } from './table.ts'
 
 // A field without a column, or a column of no field, does not compile.
 const ROWS: ColumnTable<ImportField> = viImportColumns
@@ -21,7 +22,7 @@ export interface FoundHeader extends Omit<Header<never>, 'columns'> {
   tellsOf: 'rows' | 'agencies' | 'people'
   /** How many columns it names. */
   size: number
-  records: (body: readonly TableRow[]) => SheetRecord[]
+  read: (rows: readonly TableRow[]) => { passedOver: Aside[]; records: SheetRecord[] }
 }
 
 const FINDERS = [
@@ -39,20 +40,26 @@ export function findHeader(rows: readonly TableRow[]): FoundHeader | undefined {
 function kindOfSheet<Field extends string>(
   tellsOf: FoundHeader['tellsOf'],
   find: ReturnType<typeof headerFinder<Field>>,
-  read: (body: readonly TableRow[], columns: Header<Field>['columns']) => SheetRecord[],
+  read: (body: readonly TableRow[], columns: Header<Field>['columns']) => RecordRead[],
 ): (rows: readonly TableRow[]) => FoundHeader | undefined {
   return (rows) => {
     const header = find(rows)
     if (!header) return undefined
     const { columns, ...where } = header
-    return { ...where, tellsOf, size: columns.size, records: (body) => read(body, columns) }
+    const known: ReadonlySet<string> = new Set(columns.values())
+    const readUnder: FoundHeader['read'] = (all) => {
+      const { body, passedOver } = partRows(all, header)
+      const records = read(body, columns).map((record) => ({ ...record, columns: known }))
+      return { passedOver, records }
+    }
+    return { ...where, tellsOf, size: columns.size, read: readUnder }
   }
 }
 
 function rowsIn(
   body: readonly TableRow[],
   columns: ReadonlyMap<number, ImportField>,
-): SheetRecord[] {
+): RecordRead[] {
   return body.flatMap((tableRow) => {
     const row = readRow(tableRow, columns)
     if (!row) return []

@@ -1,5 +1,5 @@
 import type { IncomingRecord, RecordAnswer } from '../../usecases/import/ports.ts'
-import type { RowFault } from '../../usecases/import/row.ts'
+import type { Columns, RowFault, SheetField } from '../../usecases/import/row.ts'
 
 /** What a cell of a spreadsheet holds. A date is a wall clock's, carried as if it were UTC. */
 export type Cell = string | number | boolean | Date | null
@@ -17,11 +17,16 @@ export interface Tab {
 }
 
 /** A record, and the rows that tell it. */
-export interface SheetRecord {
+export interface RecordRead {
   lines: number[]
   told: IncomingRecord
   /** Why it is not handed on; what is wrong with a row of a request goes with it. */
   faults: RowFault[]
+}
+
+export interface SheetRecord extends RecordRead {
+  /** Of its sheet. */
+  columns: Columns
 }
 
 /** A record and what became of it, or would. */
@@ -39,12 +44,15 @@ export type FileFault =
   | { reason: 'line-too-long'; line: number; most: number }
   | { reason: 'old-format' }
   | { reason: 'not-a-spreadsheet' }
-  | { reason: 'damaged'; detail: string }
+  /** By its name, such as `.docx`. */
+  | { reason: 'other-kind'; ending: string }
+  | { reason: 'damaged' }
   | { reason: 'cell-unreadable'; row: number; column: number }
   | { reason: 'unknown-encoding' }
   | { reason: 'broken-csv'; line: number }
   | { reason: 'no-header'; rows: number }
   | { reason: 'column-twice'; label: string }
+  | { reason: 'no-column'; fields: SheetField[]; headings: string[] }
   | { reason: 'no-rows' }
   | { reason: 'too-many-rows'; rows: number; most: number }
 

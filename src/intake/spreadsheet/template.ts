@@ -1,11 +1,16 @@
 import writeExcel, { type Row } from 'write-excel-file/node'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { kindName } from '../../texts/agency-kinds.ts'
-import { viImportColumns } from '../../texts/cli/import.ts'
+import { viImportColumns } from '../../texts/rows/doors.ts'
 import { viStatusWords } from '../../texts/cli/status-words.ts'
 import { viOfficeColumns, viRoleWords } from '../../texts/cli/offices.ts'
 import { viSheets, viTemplate as template } from '../../texts/cli/template.ts'
-import type { AgencyColumn, ImportField, PersonColumn } from '../../usecases/import/row.ts'
+import {
+  type AgencyColumn,
+  type ImportField,
+  NEEDED,
+  type PersonColumn,
+} from '../../usecases/import/row.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 import { type Choice, dropDowns } from './drop-downs.ts'
 import { kindNamed, KINDS } from './office-words.ts'
@@ -35,7 +40,7 @@ const REQUESTS: Form<ImportField> = {
   sheet: viSheets.requests,
   title: template.title,
   columns: viImportColumns,
-  required: ['documentNumber', 'documentOn', 'answerer', 'type'],
+  required: NEEDED.request,
   choices: {
     type: 'types',
     limitCase: 'variants',
@@ -51,14 +56,14 @@ const AGENCIES: Form<AgencyColumn> = {
   sheet: viSheets.agencies,
   title: template.agenciesTitle,
   columns: viOfficeColumns.agency,
-  required: ['code', 'name', 'kind'],
+  required: NEEDED.agency,
   choices: { kind: 'kinds', parent: 'agencies' },
 }
 const PEOPLE: Form<PersonColumn> = {
   sheet: viSheets.people,
   title: template.peopleTitle,
   columns: viOfficeColumns.person,
-  required: ['fullName', 'title', 'agency', 'role'],
+  required: NEEDED.person,
   choices: { agency: 'agencies', role: 'roles' },
 }
 const FORMS: readonly Form<string>[] = [REQUESTS, AGENCIES, PEOPLE]

@@ -1,8 +1,11 @@
 import { grouped, viMoment } from '../format.ts'
+import { columnWords } from '../rows/doors.ts'
 
 interface Fault {
   reason: 'no-view' | 'column-missing' | 'column-of-wrong-type'
+  field?: string
   column?: string
+  found?: readonly string[]
   wanted?: string
 }
 
@@ -38,12 +41,12 @@ export const viSource = {
     `Không kết nối được cơ sở dữ liệu nguồn: ${why}. Kiểm tra địa chỉ, tài khoản, tường lửa rồi chạy lại.`,
   good: (view: string, columns: readonly string[]) =>
     `${view}: tốt. Dùng ${String(columns.length)} cột: ${columns.join(', ')}`,
-  fault: (view: string, { reason, column = '', wanted = '' }: Fault) => {
+  fault: (view: string, { reason, field = '', column = '', found = [], wanted = '' }: Fault) => {
     if (reason === 'no-view') {
       return `${view}: không có view này, hoặc tài khoản không được đọc. Xem mẫu: npm run cli -- source template`
     }
     return reason === 'column-missing'
-      ? `${view}: thiếu cột ${column}.`
+      ? `${view}: thiếu cột ${columnWords(field)}. Các cột đang có: ${found.join(', ')}. Thêm cột vào view; lệnh SQL mẫu: npm run cli -- source template`
       : `${view}: cột ${column} phải là ${KINDS[wanted] ?? wanted}.`
   },
   noTable: (why: string) =>

@@ -22,6 +22,6 @@ export const viStatusWords = {
     blocked: ['vướng mắc', 'có vướng mắc'],
     answered: ['đã trả lời', 'đã có văn bản trả lời'],
     closed: ['hoàn thành', 'đã hoàn thành', 'kết thúc', 'đã kết thúc'],
-    withdrawn: ['thu hồi', 'đã thu hồi', 'hủy', 'huỷ'],
+    withdrawn: ['thu hồi', 'đã thu hồi', 'hủy', 'đã hủy'],
   } satisfies Record<ProgressStatus, readonly string[]>,
 }

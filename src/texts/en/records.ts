@@ -17,7 +17,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   limitFrom: 'day from which the limit runs',
   limitCase: 'case of the time limit',
   receivedOn: 'day of receipt',
+  acknowledgedOn: 'day of acknowledgement',
   agreedDue: 'agreed due day',
+  closedOn: 'closing day',
+  reason: 'reason',
   answeredNumber: 'answering document',
   status: 'status',
 }
@@ -65,8 +68,8 @@ export const enRecords: Phrases['records'] = {
     `Who holds these sees all of the province. If this is not right, an administrator should end the office of official ${String(official)} at once on the server of the software, and look at the API key that sent it.`,
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `File ${file}: ${grouped(rows)} rows are being taken in.`,
-  fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>
-    `File ${file}: ${countsIn(counts, FILE_COUNTS)}`,
+  fileTaken: ({ file, passedOver = 0, ...counts }: NoticeOf<'file-taken'>) =>
+    `File ${file}: ${countsIn(counts, FILE_COUNTS)}${passedOver > 0 ? `, ${grouped(passedOver)} titles and sums passed over` : ''}`,
   fileResults: ({ file }: NoticeOf<'file-taken'>) =>
     `Row by row: folder da-nhan, file ${file}.ket-qua.xlsx`,
   fileNotTaken: {

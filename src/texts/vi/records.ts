@@ -7,25 +7,18 @@ import type {
 } from '../../domain/notices/record-notice.ts'
 import { isDay } from '../../domain/time/day.ts'
 import { date, grouped, twoDigits, viMoment } from '../format.ts'
+import { fieldLabel } from '../rows/doors.ts'
 import { ROLE_NAMES } from '../cli/people.ts'
+import { decapitalised } from '../signs.ts'
 import { viSource } from '../source-name.ts'
 
-/** What a record calls what it tells. */
+/** What tells of a request by more than one column. */
 const FIELDS: Readonly<Record<string, string>> = {
-  documentNumber: 'số văn bản',
-  documentOn: 'ngày văn bản',
-  asker: 'cơ quan yêu cầu',
-  answerer: 'cơ quan trả lời',
-  type: 'loại yêu cầu',
   caseSourceId: 'việc thi hành án',
   decisionNumber: 'việc thi hành án',
-  limitFrom: 'ngày tính hạn',
-  limitCase: 'trường hợp thời hạn',
-  receivedOn: 'ngày nhận',
-  agreedDue: 'hạn thỏa thuận',
-  answeredNumber: 'văn bản trả lời',
-  status: 'tình trạng',
 }
+
+const fieldName = (field: string): string => FIELDS[field] ?? decapitalised(fieldLabel(field))
 
 export const viRecords = {
   takenOver: ({ agency, open, overdue, allOpen }: NoticeOf<'taken-over'>) =>
@@ -46,7 +39,7 @@ export const viRecords = {
   differences: (total: number) =>
     `${twoDigits(total)} chi tiết trong hệ thống nguồn khác với nội dung đã ghi nhận tại đây:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>
-    `– ${request}: ${FIELDS[field] ?? field} ở đây là "${saidValue(known) || 'chưa có'}", theo ${viSource(source)} là "${saidValue(told)}"`,
+    `– ${request}: ${fieldName(field)} ở đây là "${saidValue(known) || 'chưa có'}", theo ${viSource(source)} là "${saidValue(told)}"`,
   more: (count: number) => `– và ${twoDigits(count)} chi tiết khác`,
   refusals: (total: number) => `${twoDigits(total)} dòng của hệ thống nguồn chưa nhận được:`,
   refusal: ({ kind, id, why }: RefusedRow) =>
@@ -63,8 +56,8 @@ export const viRecords = {
     `Người giữ các nhiệm vụ này xem được yêu cầu của toàn tỉnh. Nếu không đúng, đề nghị quản trị viên kết thúc ngay nhiệm vụ của cán bộ mã ${String(official)} trên máy chủ của phần mềm và kiểm tra khóa API đã gửi.`,
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `Tệp ${file}: bắt đầu nhập ${grouped(rows)} dòng.`,
-  fileTaken: ({ file, ...counts }: NoticeOf<'file-taken'>) =>
-    `Tệp ${file}: ${countsIn(counts, FILE_COUNTS)}`,
+  fileTaken: ({ file, passedOver = 0, ...counts }: NoticeOf<'file-taken'>) =>
+    `Tệp ${file}: ${countsIn(counts, FILE_COUNTS)}${passedOver > 0 ? `, bỏ qua ${grouped(passedOver)} dòng tiêu đề hoặc dòng tổng` : ''}`,
   fileResults: ({ file }: NoticeOf<'file-taken'>) =>
     `Kết quả từng dòng: thư mục da-nhan, tệp ${file}.ket-qua.xlsx`,
   fileNotTaken: {

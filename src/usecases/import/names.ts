@@ -10,6 +10,8 @@ import type { Catalogue } from '../ports.ts'
 export type Named<T> = { found: T } | { fault: RowFault }
 
 const MOST_SUGGESTIONS = 5
+/** Of what there are few of: where all of them are is said, too. */
+const NEAREST = 3
 
 /** Short forms and what they stand for, after marks and punctuation are gone. */
 const SHORT_FORMS: Readonly<Record<string, string>> = {
@@ -27,9 +29,13 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   x: 'xa',
   tp: 'thanh pho',
   kv: 'khu vuc',
+  vb: 'van ban',
+  cv: 'cong van',
+  qd: 'quyet dinh',
+  tha: 'thi hanh an',
 }
 
-/** How names are compared: without marks and punctuation, and with what abbreviations stand for. */
+/** How names, and the words over columns, are compared: without marks and punctuation, and with what abbreviations stand for. */
 export function comparableName(name: string): string {
   const words = fold(name)
     .replaceAll(/\bkv(\d+)\b/g, 'kv $1')
@@ -115,7 +121,7 @@ export class NameIndex {
       const candidates = meant.map(typeNamed)
       return { fault: { reason: 'several-types', text, candidates } }
     }
-    const nearest = alike(text, this.#types).slice(0, MOST_SUGGESTIONS).map(typeNamed)
+    const nearest = alike(text, this.#types, 1).slice(0, NEAREST).map(typeNamed)
     return { fault: { reason: 'unknown-type', text, nearest } }
   }
 
@@ -166,14 +172,27 @@ function beginningWith<T>(wanted: string, index: ReadonlyMap<string, T[]>): T[] 
   return [...new Set(begun)]
 }
 
-/** Those whose names share at least half of a text's words, the likest first. */
-function alike<T>(text: string, index: ReadonlyMap<string, T[]>): T[] {
+/** The kinds of agencies that are nearest to what was written. */
+export function nearestKinds(text: string, kinds: Iterable<string>): Candidate[] {
+  const found = alike(
+    text,
+    indexed(kinds, (kind) => [kind]),
+    1,
+  )
+  return found.slice(0, NEAREST).map((code) => ({ code, name: code }))
+}
+
+/** Those whose names share so many of a text's words, half of them unless told, the likest first. */
+function alike<T>(text: string, index: ReadonlyMap<string, T[]>, least?: number): T[] {
   const words = new Set(comparableName(text).split(' '))
   const common = new Map<T, number>()
   for (const [name, items] of index) {
-    const shared = name.split(' ').filter((word) => words.has(word)).length
-    if (shared * 2 < words.size) continue
-    for (const item of items) common.set(item, Math.max(shared, common.get(item) ?? 0))
+    const own = name.split(' ')
+    const shared = own.filter((word) => words.has(word)).length
+    if (shared < (least ?? words.size / 2)) continue
+    // A long name shares some words with anything.
+    const likeness = shared / (words.size + own.length)
+    for (const item of items) common.set(item, Math.max(likeness, common.get(item) ?? 0))
   }
   const likest = [...common].toSorted(([, one], [, other]) => other - one)
   return likest.map(([item]) => item)

@@ -4,7 +4,7 @@ import type { OversightGranted } from '../../domain/notices/record-notice.ts'
 import { OVERSIGHT_ROLES } from '../../domain/people/authority.ts'
 import type { Membership, Official, Role } from '../../domain/people/official.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import { comparableName, named, NameIndex } from './names.ts'
+import { comparableName, named, NameIndex, nearestKinds } from './names.ts'
 import type {
   AgencyEntry,
   ImportStore,
@@ -171,20 +171,13 @@ function agencyFaults(
   const unknown = (field: 'parent' | 'successors', named: readonly string[]): RowFault[] =>
     named.flatMap((text) => (codes.has(text) ? [] : [{ reason: 'unknown-code', field, text }]))
   return [
-    ...(kinds.has(kind) ? [] : [unknownKind(kind, kinds)]),
+    ...(kinds.has(kind)
+      ? []
+      : [{ reason: 'unknown-kind', text: kind, nearest: nearestKinds(kind, kinds) } as const]),
     ...unknown('parent', parent === undefined ? [] : [parent]),
     ...unknown('successors', successors),
     ...endFault(validFrom, validTo),
   ]
-}
-
-const MOST_NAMED = 10
-
-function unknownKind(text: string, kinds: ReadonlySet<string>): RowFault {
-  const [first = ''] = text.split('-')
-  const alike = [...kinds].filter((kind) => kind.startsWith(`${first}-`))
-  const nearest = alike.slice(0, MOST_NAMED).map((code) => ({ code, name: code }))
-  return { reason: 'unknown-kind', text, nearest }
 }
 
 /** Makes or changes officials and their offices; nobody is written to. */

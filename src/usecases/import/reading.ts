@@ -1,5 +1,4 @@
 import type { Agency, AgencyCode } from '../../domain/people/agency.ts'
-import { isClassifiedNumber } from '../../domain/request/privacy.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { mayAnswer, mayAsk } from '../../domain/request/type.ts'
@@ -10,17 +9,17 @@ import {
 } from '../../domain/request/take-over.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
 import {
-  type ImportField,
   type RowFault,
   type RowRemark,
   type ImportRow,
+  NEEDED,
   PROGRESS_FIELDS,
-  placeOf,
   REQUEST_FIELDS,
   CASE_FIELDS_OF_ROW,
   type CaseToImport,
 } from './row.ts'
 import { limitFacts } from './limit.ts'
+import { classifiedIn, dayFaults, futureIn, missingIn } from './row-faults.ts'
 import { type Named, named, type NameIndex, typeNamed } from './names.ts'
 import type { Notify } from './ports.ts'
 import type { Catalogue } from '../ports.ts'
@@ -99,15 +98,12 @@ function readRequest(
 ): RequestReading {
   if (REQUEST_FIELDS.every((field) => row[field] === undefined)) return { faults: [], remarks: [] }
   const { names, today, notify } = ground
-  const faults = missingIn(row, ['documentNumber', 'documentOn', 'answerer', 'type'])
+  const faults = missingIn(row, NEEDED.request)
   if (!asker && originFaults.length === 0) faults.push({ reason: 'missing', field: 'asker' })
   const answerer = row.answerer && took(names.agency(row.answerer, 'answerer'), faults)
   const type = row.type && took(names.type(row.type), faults)
   const { documentNumber: number, documentOn: on } = row
-  if (number !== undefined && isClassifiedNumber(number)) {
-    faults.push({ reason: 'classified', field: 'documentNumber' })
-  }
-  faults.push(...dayFaults(row, today))
+  faults.push(...classifiedIn(row, ['documentNumber']), ...dayFaults(row, today))
   if (type && asker && !mayAsk(type, asker.kind)) {
     const may = { type: typeNamed(type), agency: named(asker) }
     faults.push({ reason: 'agency-cannot-ask', ...may })
@@ -169,9 +165,7 @@ function runningOf(
   if (answeredOn && closedOn && closedOn < answeredOn) {
     faults.push({ reason: 'closed-before-answer', answeredOn, closedOn })
   }
-  if (answeredNumber !== undefined && isClassifiedNumber(answeredNumber)) {
-    faults.push({ reason: 'classified', field: 'answeredNumber' })
-  }
+  faults.push(...classifiedIn(row, ['answeredNumber']))
   return { found: { source, progress }, faults }
 }
 
@@ -188,18 +182,6 @@ function rowFault(fault: ProgressFault): RowFault {
 
 const NO_OFFICER: RowRemark = { remark: 'no-officer' }
 
-function missingIn(row: ImportRow, fields: readonly (ImportField & keyof ImportRow)[]): RowFault[] {
-  const unread = new Set(row.faults.map(placeOf))
-  return fields
-    .filter((field) => row[field] === undefined && !unread.has(field))
-    .map((field) => ({ reason: 'missing', field }))
-}
-
-function dayFaults({ documentOn: on, documentDue: due }: ImportRow, today: Day): RowFault[] {
-  if (on && on > today) return [{ reason: 'day-in-future', field: 'documentOn', day: on }]
-  return on && due && due < on ? [{ reason: 'due-before-document', documentOn: on, due }] : []
-}
-
 export interface CaseReading {
   /** What names the case; absent where the row tells of none, or does not say which. */
   decision?: EnforcementDecision
@@ -213,18 +195,12 @@ export interface CaseReading {
 function readCase(row: ImportRow, ground: ImportGround, origin: RowOrigin): CaseReading {
   const told = CASE_FIELDS_OF_ROW.some((field) => row[field] !== undefined)
   if (!told && row.parties.length === 0) return { faults: [], faultsIfNew: [] }
-  const faults = missingIn(row, ['decisionNumber', 'decisionOn'])
+  const faults = missingIn(row, NEEDED.case)
   const issuer = issuerOf(row, ground, { origin, faults })
   const { decisionNumber: number, decisionOn: on, judgmentNumber, documentOn } = row
-  if (number !== undefined && isClassifiedNumber(number)) {
-    faults.push({ reason: 'classified', field: 'decisionNumber' })
-  }
-  if (judgmentNumber !== undefined && isClassifiedNumber(judgmentNumber)) {
-    faults.push({ reason: 'classified', field: 'judgmentNumber' })
-  }
-  if (on && on > ground.today) {
-    faults.push({ reason: 'day-in-future', field: 'decisionOn', day: on })
-  } else if (on && documentOn && documentOn < on) {
+  faults.push(...classifiedIn(row, ['decisionNumber', 'judgmentNumber']))
+  faults.push(...futureIn(row, ['decisionOn', 'judgmentOn'], ground.today))
+  if (on && on <= ground.today && documentOn && documentOn < on) {
     faults.push({ reason: 'document-before-decision', documentOn, decisionOn: on })
   }
   if (judgmentNumber !== undefined) faults.push(...missingIn(row, ['judgmentOn', 'court']))

@@ -40,9 +40,11 @@ export interface Candidate {
 /** What is wrong with the words of one cell. */
 export type CellFault =
   | { reason: 'not-a-day'; field: SheetField; text: string }
+  /** No such day is older; `text` is as it was written, or a day. */
+  | { reason: 'day-too-early'; field: SheetField; text: string; earliest: Day }
   | { reason: 'not-an-amount'; field: ImportField; text: string }
   | { reason: 'not-a-case-field'; text: string }
-  | { reason: 'not-a-status'; field: ImportField; text: string; allowed: readonly string[] }
+  | { reason: 'not-a-status'; field: ImportField; text: string; allowed: readonly Candidate[] }
   /** A formula instead of what it gives, or the error that it gives. */
   | { reason: 'formula'; field: SheetField; text: string }
   /** The spreadsheet has taken a number such as 5/10 for a date. */
@@ -52,12 +54,15 @@ export type CellFault =
   | { reason: 'not-text'; field: SheetField }
   /** What a program sends: a name that no record has, and a value of another type, such as `parties.0.name`. */
   | { reason: 'unknown-field'; name: string }
-  | { reason: 'wrong-type'; name: string; wanted: 'text' | 'list' | 'object' | 'choice' }
+  | { reason: 'wrong-type'; name: string; wanted: 'text' | 'list' | 'object' }
+  | { reason: 'wrong-type'; name: string; wanted: 'choice'; allowed: readonly string[] }
 
 /** Why a row cannot be imported as it is. */
 export type RowFault =
   | CellFault
   | { reason: 'missing'; field: SheetField }
+  /** What is missing has no column in its sheet or view. */
+  | { reason: 'no-column'; field: SheetField }
   | { reason: 'nothing-to-import' }
   | { reason: 'classified'; field: ImportField }
   | { reason: 'unknown-agency'; field: AgencyField; text: string; nearest: Candidate[] }
@@ -205,6 +210,27 @@ export const CASE_FIELDS_OF_ROW = [
   'amount',
   'caseStatus',
 ] as const satisfies readonly ImportField[]
+
+/** What every record of its kind has to tell. */
+export const NEEDED = {
+  request: ['documentNumber', 'documentOn', 'answerer', 'type'],
+  case: ['decisionNumber', 'decisionOn'],
+  agency: ['code', 'name', 'kind'],
+  person: ['fullName', 'title', 'agency', 'role'],
+} as const satisfies Readonly<Record<string, readonly SheetField[]>>
+
+/** What is missing, told as a column that is not there where that is why. */
+export function withColumns(faults: readonly RowFault[], columns: Columns): RowFault[] {
+  return faults.map((fault) => {
+    const isThere = fault.reason !== 'missing' || columns.has(fault.field)
+    return isThere ? fault : { ...fault, reason: 'no-column' }
+  })
+}
+
+/** The fields that a sheet or a view has columns for. */
+export interface Columns {
+  has(field: string): boolean
+}
 
 /** A case as a row tells of it; its code is given when it is stored. */
 export type CaseToImport = Omit<EnforcementCase, 'code'> & Pick<ImportRow, 'allParties'>

@@ -69,6 +69,35 @@ const list = (count: number, from = 700): string =>
   )
 const requests = ({ prisma }: DatabaseHandle): Promise<number> => prisma.coordinationRequest.count()
 
+it('puts a file aside in which a column is missing that every row needs, and says so once', async () => {
+  const { database } = await scene()
+  const dropped = await DroppedFiles.into(database)
+  const rows = [HEADER, row('610/THADS'), row('611/THADS')].map((cells) => cells.toSpliced(4, 1))
+  await dropped.drop('so-cong-van.csv', csv(rows, ';'))
+  await dropped.rests(dropped.watcher(), 60_000)
+  expect(await dropped.names('loi')).toEqual(['so-cong-van.csv', 'so-cong-van.csv.txt'])
+  const said = await dropped.text('loi', 'so-cong-van.csv.txt')
+  expect(said).toContain('Không có cột "Loại yêu cầu"')
+  expect(said).toContain('Các tiêu đề tìm thấy: Số văn bản, ')
+})
+
+it('says beside a row that is no record that it was passed over, and tells how many', async () => {
+  const { database } = await scene()
+  const dropped = await DroppedFiles.into(database)
+  const rows = [HEADER, ['I. CẤP XÃ', '', ''], row('620/THADS'), HEADER, row('621/THADS')]
+  await dropped.drop('nhom.csv', csv(rows, ';'))
+  await dropped.rests(dropped.watcher())
+  const results = await dropped.results('nhom.csv.ket-qua.xlsx')
+  expect(results.map((cells) => cells.at(-1))).toEqual([
+    'Kết quả',
+    'Bỏ qua: tiêu đề nhóm.',
+    expect.stringMatching(/^Mới/),
+    'Bỏ qua: tiêu đề lặp lại.',
+    expect.stringMatching(/^Mới/),
+  ])
+  expect(await dropped.told()).toMatchObject([{ rows: 2, created: 2, refused: 0, passedOver: 2 }])
+})
+
 it('leaves a file that is still being copied until it has rested', async () => {
   const { database } = await scene()
   const dropped = await DroppedFiles.into(database)
@@ -188,6 +217,38 @@ it.each([
   expect(await dropped.names('loi')).toEqual([name, `${name}.txt`])
   expect(await dropped.text('loi', `${name}.txt`)).toContain(says)
   expect(await dropped.told()).toEqual([{ kind: 'file-not-taken', file: name, why: 'unreadable' }])
+})
+
+it.each(['cong-van.docx', 'Công văn.PDF', 'bang.doc', 'anh.jpg', 'tep.zip'])(
+  'puts %s, which no list is, aside with what is taken, and tells the coordinators once',
+  async (name) => {
+    const { database } = await scene()
+    const dropped = await DroppedFiles.into(database)
+    const watcher = dropped.watcher()
+    await dropped.drop(name, Buffer.alloc(11 * 1_048_576, 'x'))
+    await dropped.rests(watcher, 60_000)
+    await dropped.rests(watcher)
+    expect(await dropped.names()).toEqual(['da-nhan', 'loi'])
+    expect(await dropped.names('loi')).toEqual([name, `${name}.txt`].toSorted())
+    expect(await dropped.text('loi', `${name}.txt`)).toContain('Chỉ nhận bảng tính .xlsx hoặc .csv')
+    expect(await dropped.told()).toEqual([
+      { kind: 'file-not-taken', file: name, why: 'unreadable' },
+    ])
+  },
+)
+
+it.each([
+  ['half a workbook', Buffer.from('504b0304140000000000', 'hex')],
+  ['a letter', Buffer.from('Kính gửi các đồng chí')],
+  ['a list without a column', Buffer.from(csv([HEADER.slice(0, 4), row('1').slice(0, 4)]))],
+  ['no list at all', Buffer.from('')],
+])('says beside %s what to do to somebody who only drops files', async (_what, content) => {
+  const { database } = await scene()
+  const dropped = await DroppedFiles.into(database)
+  await dropped.drop('a.csv', content)
+  await dropped.rests(dropped.watcher(), 60_000)
+  const said = await dropped.text('loi', 'a.csv.txt')
+  expect(said).not.toMatch(/npm|--|\([a-z ]+\)/)
 })
 
 it('goes on after it was killed in the middle of a file, and tells the whole of it', async () => {

@@ -348,7 +348,8 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       await foreign.run('drop view phoi_hop_cases')
       await expect(synced()).rejects.toMatchObject({ faults: [{ reason: 'no-view' }] })
       await foreign.run(
-        `create view phoi_hop_cases as select id as source_id, so as decision_number, tien as decision_on, sua as changed_at from vu_viec`,
+        `create view phoi_hop_cases as select id as source_id, so as decision_number, tien as decision_on, 'x' as issuer,
+         sua as changed_at from vu_viec`,
       )
       await expect(synced()).rejects.toMatchObject({
         faults: [{ reason: 'column-of-wrong-type', column: 'decision_on', wanted: 'day' }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../src/domain/search/vietnamese.ts'
-import { viImportColumns } from '../../../src/texts/cli/import.ts'
+import { viImportColumns } from '../../../src/texts/rows/doors.ts'
+import { comparableName } from '../../../src/usecases/import/names.ts'
 import {
   csv,
   faultOf,
@@ -59,7 +59,7 @@ describe('a workbook', () => {
     ]
     const sheet = [HEADER, ROW, ['Cộng: 1'], ROW, ...below]
     const rows = await rowsOf(await workbook([{ sheet: 'Việc', data: sheetOf(sheet) }]))
-    expect(rows.map(({ line }) => line)).toEqual([2, 3, 4])
+    expect(rows.map(({ line }) => line)).toEqual([2, 4])
   })
 
   it('is read from the sheet called "Yêu cầu", wherever it stands and however it is spelt', async () => {
@@ -81,6 +81,71 @@ describe('a workbook', () => {
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ line: 3, ...READ })
   })
+
+  const headings = {
+    documentNumber: [
+      'Số, ký hiệu VB',
+      'Số ký hiệu văn bản',
+      'Số, ký hiệu văn bản',
+      'Số và ký hiệu',
+      'Số/Ký hiệu VB',
+      'Số hiệu văn bản',
+    ],
+    documentOn: ['Ngày VB', 'Ngày ban hành', 'Ngày tháng văn bản', 'Ngày, tháng VB', 'Ngày tháng'],
+    answerer: ['Cơ quan nhận', 'Nơi nhận', 'Đơn vị nhận', 'Nơi nhận VB', 'Nơi nhận văn bản'],
+    subject: [
+      'Trích yếu',
+      'Trích yếu nội dung',
+      'Trích yếu văn bản',
+      'Tên loại và trích yếu nội dung',
+    ],
+    documentDue: ['Hạn trả lời', 'Thời hạn trả lời', 'Hạn phúc đáp', 'Ngày hạn trả lời'],
+  }
+  const REGISTER = ['documentNumber', 'documentOn', 'answerer', 'subject', 'documentDue'] as const
+  const KEPT = ['512/THADS-KV9', '18/11/2026', 'CA phường', 'Xác minh', '01/12/2026']
+  it.each(
+    REGISTER.flatMap((field, at) =>
+      headings[field].map((heading) => [heading, field, at] as const),
+    ),
+  )('knows "%s" of a register of outgoing documents as %s', async (heading, field, at) => {
+    const header = REGISTER.map((each) => headings[each][0] ?? '').toSpliced(at, 1, heading)
+    const [usual] = await rowsOf(
+      await xlsx(['STT', ...REGISTER.map((it) => headings[it][0])], ['1', ...KEPT]),
+    )
+    const [row] = await rowsOf(await xlsx(['STT', ...header, 'Ghi chú'], [1, ...KEPT]))
+    expect(row?.[field]).toBeDefined()
+    expect(row).toEqual(usual)
+  })
+
+  it.each(['NFC', 'NFD'])(
+    'is read with the marks of a syllable on either vowel, in %s',
+    async (form) => {
+      const spelt = (words: string): string => words.normalize(form)
+      const people = [
+        ['Họ tên', 'Chức vụ', 'Đơn vị', 'Vai trò'].map(spelt),
+        ['An', 'Phó', 'x', spelt('Thư ký')],
+      ]
+      expect((await spreadsheetOf(await xlsx(...people))).sheets).toHaveLength(1)
+      for (const court of ['Tòa án', 'Toà án']) {
+        for (const agreed of ['Hạn thỏa thuận', 'Hạn thoả thuận']) {
+          for (const entrusted of ['ủy thác', 'uỷ thác']) {
+            const header = [...HEADER, court, agreed, 'Tình trạng việc', 'Tình trạng yêu cầu'].map(
+              spelt,
+            )
+            const cells = ['TAND', '01/12/2026', spelt(entrusted), spelt('đã huỷ')]
+            const [row] = await rowsOf(await xlsx(header, [...ROW, ...cells]))
+            expect(row).toMatchObject({
+              court: 'TAND',
+              agreedDue: '2026-12-01',
+              caseStatus: 'entrusted',
+              status: 'withdrawn',
+              faults: [],
+            })
+          }
+        }
+      }
+    },
+  )
 
   it('is read under headers of two rows, the upper one merged', async () => {
     const rows = await rowsOf(
@@ -116,9 +181,91 @@ describe('a workbook', () => {
     })
   })
 
-  it('tells which columns it does not use', async () => {
-    const { ignored } = await spreadsheetOf(await xlsx([...HEADER, 'Ghi chú', 'STT'], ROW))
-    expect(ignored).toEqual(['Ghi chú', 'STT'])
+  it.each(['STT', 'TT', 'Số TT', 'Số thứ tự'])(
+    'tells which columns it does not use, of which the running number in "%s" is none',
+    async (counted) => {
+      const { ignored } = await spreadsheetOf(
+        await xlsx([counted, ...HEADER, 'Ghi chú'], [1, ...ROW]),
+      )
+      expect(ignored).toEqual(['Ghi chú'])
+    },
+  )
+})
+
+describe('Between the rows of a sheet', () => {
+  const read = async (...rows: readonly (readonly (string | number | null)[])[]) => {
+    const [sheet] = (await spreadsheetOf(await xlsx(...rows))).sheets
+    return {
+      lines: sheet?.records.flatMap(({ lines }) => lines),
+      passedOver: sheet?.passedOver.map(({ line, why }) => `${String(line)} ${why}`),
+    }
+  }
+
+  it.each([
+    ['I. CÔNG AN HUYỆN CHÂU THÀNH'],
+    ['Công an các xã, phường (12)'],
+    ['1. Ủy ban nhân dân các xã'],
+    ['Tháng 11/2026'],
+    ['B - Các ngân hàng'],
+  ])('the title of a group such as "%s" is passed over, and said to be', async (title) => {
+    expect(await read(HEADER, ROW, [title], ROW)).toEqual({
+      lines: [2, 4],
+      passedOver: ['3 group'],
+    })
+    const [header, row] = [
+      ['STT', ...HEADER],
+      [1, ...ROW],
+    ]
+    expect(await read(header, row, [title], row)).toEqual({
+      lines: [2, 4],
+      passedOver: ['3 group'],
+    })
+  })
+
+  it('the title of a group in the second column, under a Roman number, is passed over', async () => {
+    const group = ['II', 'Công an các xã, phường']
+    expect(await read(['STT', ...HEADER], [1, ...ROW], group, [2, ...ROW])).toEqual({
+      lines: [2, 4],
+      passedOver: ['3 group'],
+    })
+  })
+
+  it('the header of the next printed page is passed over, of two rows and with the numbers of its columns', async () => {
+    const over = ['Văn bản', null, 'Nơi nhận', 'Loại yêu cầu', 'Quyết định THA', null]
+    const header = ['Số', 'Ngày', null, null, 'Số', 'Ngày']
+    const numbers = ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)']
+    const row = ['512/THADS', '18/11/2026', 'CA phường', 'Xác minh', '46/QĐ-THADS', '5/10/26']
+    expect(await read(over, header, numbers, row, over, header, numbers, row)).toEqual({
+      lines: [4, 8],
+      passedOver: ['5 header', '6 header', '7 header'],
+    })
+  })
+
+  it.each([[['Tổng cộng: 40']], [['Cộng trang', null, 37]], [[null, 'Tổng số văn bản: 12']]])(
+    'the sum %j is passed over',
+    async (sum) => {
+      expect(await read(HEADER, ROW, sum, ROW)).toEqual({ lines: [2, 4], passedOver: ['3 total'] })
+    },
+  )
+
+  it.each([
+    ['a number alone', ['513/THADS-KV9']],
+    ['a number with its day', ['Số 513 ngày 18/11/2026']],
+    ['an agency alone', [null, null, null, 'UBND phường Sao Khuê']],
+    ['a number and an agency', ['513', null, null, 'Tổng công ty Ví Dụ']],
+    ['a sum of other things', ['Tổng cộng', '18/11/2026', null, 'UBND phường Sao Khuê']],
+    ['a group’s words with a day', ['I. CÔNG AN HUYỆN', '18/11/2026']],
+  ])('a row of %s is kept, for it may be a record', async (_what, row) => {
+    expect(await read(HEADER, ROW, row, ROW)).toEqual({ lines: [2, 3, 4], passedOver: [] })
+  })
+
+  it('an official or an agency with nothing but a name is kept', async () => {
+    const people = ['Họ và tên', 'Chức vụ', 'Cơ quan', 'Vai trò']
+    const person = ['Trần Thị Ví Dụ', 'Chủ tịch', 'UBND', 'đầu mối']
+    expect(await read(people, person, ['NGUYỄN VĂN MẪU'], person)).toMatchObject({ passedOver: [] })
+    expect(await read(people, person, ['A. KHỐI CÔNG AN'], person)).toMatchObject({
+      passedOver: ['3 group'],
+    })
   })
 })
 
@@ -256,6 +403,42 @@ describe('a cell that cannot be used is a fault of its row', () => {
     expect(row?.faults).toEqual([{ reason: 'number-became-a-day', field: 'documentNumber' }])
   })
 
+  it.each([
+    ['31/12/1900', '31/12/1900'],
+    ['00/01/1900', '00/01/1900'],
+    [new Date('1899-12-31T00:00:00Z'), '1899-12-31'],
+    [new Date('1900-12-31T00:00:00Z'), '1900-12-31'],
+    ['27/08/1989', '27/08/1989'],
+  ])('a day such as %s, before there was civil judgment enforcement', async (cell, text) => {
+    const [row] = await rowsOf(await xlsx(HEADER, [ROW[0], cell, ...ROW.slice(2)]))
+    const earliest = '1989-08-28'
+    expect(row?.documentOn).toBeUndefined()
+    expect(row?.faults).toEqual([{ reason: 'day-too-early', field: 'documentOn', text, earliest }])
+  })
+
+  it('such a day behind a number, and one of an agency', async () => {
+    const [number] = await rowsOf(
+      await xlsx([...HEADER, 'Số QĐ THA'], [...ROW, '46/QĐ-THADS ngày 31/12/1900']),
+    )
+    expect(number?.faults).toMatchObject([{ reason: 'day-too-early', field: 'decisionOn' }])
+    const agencies = [
+      ['Mã cơ quan', 'Tên cơ quan', 'Loại cơ quan', 'Hiệu lực từ'],
+      ['a.b', 'A', 'UBND xã', new Date('1899-12-31T00:00:00Z')],
+    ]
+    const [sheet] = (await spreadsheetOf(await xlsx(...agencies))).sheets
+    expect(sheet?.records[0]?.faults).toMatchObject([
+      { reason: 'day-too-early', field: 'validFrom' },
+    ])
+  })
+
+  it.each([
+    ['Ngày văn bản', '28/08/1989'],
+    ['Ngày bản án', '15/06/1985'],
+    ['Ngày tính hạn', '15/06/1985'],
+  ])('no day of the column "%s" such as %s', async (column, written) => {
+    expect(await reading({ [column]: written })).toEqual([])
+  })
+
   it('a formula that no spreadsheet has calculated leaves its cell empty', async () => {
     const bytes = await workbook([
       {
@@ -344,13 +527,7 @@ describe('a row', () => {
 
 it('knows no header of two columns', () => {
   const headers = Object.values(viImportColumns).flatMap(({ label, also }) => [
-    ...new Set([label, ...also].map(comparable)),
+    ...new Set([label, ...also].map(comparableName)),
   ])
   expect(headers.filter((header, at) => headers.indexOf(header) !== at)).toEqual([])
 })
-
-function comparable(header: string): string {
-  return fold(header)
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
-}

@@ -523,6 +523,15 @@ describe('Agencies and people', () => {
     expect(answer).toMatchObject({ outcome: 'refused', faults: [{ reason }] })
   })
 
+  it('are refused with the kinds that are nearest to one that is unknown', async () => {
+    const entry = { ...AGENCY, kind: 'Ủy ban xã' }
+    const [answer] = await received([{ kind: 'agency', sourceId: 'test.sai', entry }])
+    const [fault] = answer?.faults ?? []
+    const nearest = fault?.reason === 'unknown-kind' ? fault.nearest : []
+    expect(nearest.map(({ code }) => code)).toContain('ubnd-xa')
+    expect(nearest.length).toBeLessThanOrEqual(3)
+  })
+
   it('are refused with what could not be read and with an agency that nobody knows, each named', async () => {
     const offices = [{ agency: 'UBND xã Không Có', role: undefined }]
     const faults: RowFault[] = [{ reason: 'unknown-role', text: 'giám đốc', allowed: [] }]

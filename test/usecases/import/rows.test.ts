@@ -114,7 +114,13 @@ describe('a row that cannot be imported is left out with what is wrong and how t
     ['an answerer that may not answer', { answerer: 'pt.toa-kv-9' }, /không thuộc các cơ quan/],
     ['an unknown officer', { officer: 'Không Ai Cả' }, /thêm cán bộ này/],
     ['no real day', { on: '31/11/2026' }, /"31\/11\/2026" không phải là một ngày có thật/],
-    ['a day to come', { on: '23/11/2026' }, /ngày 23\/11\/2026 chưa đến/],
+    ['a day to come', { on: '23/11/2026' }, /ngày 23\/11\/2026 chưa đến.*nhầm năm/],
+    ['a day that a spreadsheet made of nothing', { on: '31/12/1900' }, /31\/12\/1900.*Excel/],
+    [
+      'a judgment of a day to come',
+      { ...CASE, judgment: '1/2026/DS-ST', judgmentOn: '23/11/2026', court: 'TAND khu vực 9' },
+      /Cột "Ngày bản án": ngày 23\/11\/2026 chưa đến/,
+    ],
     ['a secret document', { number: '12/THADS-MẬT' }, /gửi theo đường văn bản mật/],
     ['a formula', { subject: '=A1+B1' }, /Dán lại thành giá trị/],
     ['no amount', { ...CASE, amount: 'năm trăm' }, /không đọc được số tiền "năm trăm"/],
@@ -324,7 +330,11 @@ describe('A type', () => {
       { ...GOOD, type: 'Xác' },
     ])
     expect(lines[1]).toContain('có thể là nhiều loại')
-    expect(lines[3]).toContain('không có loại "Xác"')
+    expect(lines[3]).toMatch(/không có loại "Xác"\. Có phải: \p{L}/u)
+    const faulty = { ...GOOD, type: 'đề nghị đi xác minh giúp' }
+    const [, said = ''] = await preview(database.current, [faulty])
+    expect(said).toMatch(/Có phải: .*xac-minh-dieu-kien-tha.*\? Mọi loại: /)
+    expect(said.match(/\([a-z-]+\)/g)).toHaveLength(3)
   })
 })
 

@@ -1,4 +1,5 @@
-import type { viApiFaults, viApiRemarks } from './vi-rows.ts'
+import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
+import type { viFaults, viRemarks } from './vi.ts'
 
 interface Named {
   code: string
@@ -6,12 +7,14 @@ interface Named {
 }
 
 /** The same facts as the Vietnamese sentences have. */
-type SaidAs<Table extends Record<string, (facts: never) => string>> = {
+type SaidAs<Table extends Record<string, (facts: never, door: never) => string>> = {
   readonly [Name in keyof Table]: (...facts: Parameters<Table[Name]>) => string
 }
 
 const list = (named: readonly Named[]): string =>
   named.map(({ code, name }) => `${name} (${code})`).join('; ')
+
+const codesOf = (named: readonly Named[]): string => named.map(({ code }) => code).join(', ')
 
 const suggestion = (nearest: readonly Named[]): string =>
   nearest.length > 0 ? ` Did you mean ${list(nearest)}?` : ''
@@ -20,25 +23,30 @@ const TYPES = {
   text: 'a string',
   list: 'a list',
   object: 'a JSON object',
-  choice: 'one of the values in the documentation',
 } as const
 
 /** What is wrong with a record, and how to mend it, for whoever connects a system. */
-export const enRowFaults: SaidAs<typeof viApiFaults> = {
+export const enRowFaults: SaidAs<typeof viFaults> = {
   'not-a-day': ({ field, text }) =>
     `${field}: "${text}" is no day of the years 1800 to 2199. Write it as yyyy-mm-dd.`,
+  'day-too-early': ({ field, text, earliest }) =>
+    `${field}: ${text} cannot be, for it lies before ${earliest}. It may stand for an empty value, or the year is wrong.`,
   'not-an-amount': ({ field, text }) =>
     `${field}: "${text}" is no amount. Write whole đồng, such as 1304500000.`,
-  'not-a-case-field': ({ text }) => `caseField: there is no "${text}". See the documentation.`,
-  'not-a-status': ({ field, text }) => `${field}: there is no "${text}". See the documentation.`,
+  'not-a-case-field': ({ text }) =>
+    `caseField: there is no "${text}". Send one of ${CASE_FIELDS.join(', ')}.`,
+  'not-a-status': ({ field, text, allowed }) =>
+    `${field}: there is no "${text}". Send one of ${codesOf(allowed)}.`,
   formula: ({ field, text }) => `${field}: "${text}" is a formula. Send what it gives.`,
   'number-became-a-day': ({ field }) => `${field}: a day stands where a number should. Send text.`,
   'too-long': ({ field, most }) => `${field}: longer than ${String(most)} characters. Shorten it.`,
   'too-many': ({ field, most }) => `${field}: too many; at most ${String(most)}.`,
   'not-text': ({ field }) => `${field}: holds control characters. Take them out.`,
   'unknown-field': ({ name }) => `There is no field "${name}". Correct its name or leave it out.`,
-  'wrong-type': ({ name, wanted }) => `${name || 'The record'}: must be ${TYPES[wanted]}.`,
+  'wrong-type': (fault) =>
+    `${fault.name || 'The record'}: must be ${fault.wanted === 'choice' ? `one of ${fault.allowed.join(', ')}` : TYPES[fault.wanted]}.`,
   missing: ({ field }) => `${field} is missing or empty. Fill it in.`,
+  'no-column': ({ field }) => `There is no column for ${field}. Add it.`,
   'not-json': () => 'The line is no valid JSON in UTF-8.',
   'too-large': () => 'The line is longer than 1 MiB. Shorten the record.',
   'nothing-to-import': () =>
@@ -51,7 +59,8 @@ export const enRowFaults: SaidAs<typeof viApiFaults> = {
     `${field}: "${text}" may be several agencies. Send the code of one: ${list(candidates)}.`,
   'agency-ended': ({ field, agency, successors }) =>
     `${field}: ${agency.name} has ceased to exist. Send who took over: ${list(successors) || 'see the directory'}.`,
-  'unknown-type': ({ text, nearest }) => `type: there is no "${text}".${suggestion(nearest)}`,
+  'unknown-type': ({ text, nearest }) =>
+    `type: there is no "${text}".${suggestion(nearest)} The coordinator has the list of all.`,
   'several-types': ({ text, candidates }) =>
     `type: "${text}" may be several. Send the code of one: ${list(candidates)}.`,
   'unknown-limit-case': ({ text, candidates }) =>
@@ -65,13 +74,14 @@ export const enRowFaults: SaidAs<typeof viApiFaults> = {
     `${agency.name} does not send "${type.name}". Check type and asker.`,
   'agency-cannot-answer': ({ type, agency }) =>
     `${agency.name} does not answer "${type.name}". Check type and answerer.`,
-  'day-in-future': ({ field, day }) => `${field}: ${day} has not come yet. Check the day.`,
+  'day-in-future': ({ field, day }) =>
+    `${field}: ${day} has not come yet. The year may be wrong, or day and month exchanged.`,
   'document-before-decision': ({ documentOn, decisionOn }) =>
     `The document of ${documentOn} is older than the decision of ${decisionOn}. Check both days.`,
   'day-before-document': ({ field, day, documentOn }) =>
     `${field} ${day} lies before documentOn ${documentOn}. Check both days.`,
   'unknown-kind': ({ text, nearest }) =>
-    `kind: there is no "${text}".${nearest.length > 0 ? ` Did you mean ${nearest.map(({ code }) => code).join(', ')}?` : ''}`,
+    `kind: there is no "${text}".${nearest.length > 0 ? ` Did you mean ${codesOf(nearest)}?` : ''}`,
   'unknown-code': ({ field, text }) =>
     `${field}: there is no agency with the code "${text}". Send that one first.`,
   'closed-before-answer': ({ answeredOn, closedOn }) =>
@@ -83,7 +93,7 @@ export const enRowFaults: SaidAs<typeof viApiFaults> = {
   'parent-cycle': ({ chain }) =>
     `An agency cannot be above itself: ${[...chain, chain[0]].join(' → ')}. Correct parent.`,
   'unknown-role': ({ text, allowed }) =>
-    `role: there is no "${text}". Send one of ${allowed.map(({ code }) => code).join(', ')}.`,
+    `role: there is no "${text}". Send one of ${codesOf(allowed)}.`,
   'ends-before-it-begins': ({ from, to }) =>
     `It would end on ${to}, before ${from}. Check both days.`,
   'unknown-case': ({ text }) =>
@@ -95,7 +105,7 @@ export const enRowFaults: SaidAs<typeof viApiFaults> = {
 }
 
 /** What to know of a record that is taken. */
-export const enRowRemarks: SaidAs<typeof viApiRemarks> = {
+export const enRowRemarks: SaidAs<typeof viRemarks> = {
   masked: () => 'Identity, telephone or account numbers in a text were masked.',
   'due-not-used': ({ due }) => `documentDue ${due} is not used: the law fixes this limit.`,
   'due-missing': () => 'This type is due when its document says, and documentDue is empty.',
