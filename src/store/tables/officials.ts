@@ -193,7 +193,7 @@ export const toOfficialStrictly = readingOf(
   },
 )
 
-const toMembership = readingOf(
+export const toMembership = readingOf(
   'official',
   ({ officialId }: OfficeRow) => officialId,
   ({ agency, role: name, fromOn, toOn }): Membership => {

@@ -111,6 +111,8 @@ export const enRowRemarks: SaidAs<typeof viApiRemarks> = {
     `Another agency of this kind has the same name: ${list(agencies)}. If it is one, use that code.`,
   'ends-with-open': ({ open }) =>
     `It ends with ${String(open)} requests unanswered. Check who takes over.`,
+  'offices-ended': ({ offices }) =>
+    `Not in offices any more, so ended: ${offices.map(({ role, agency }) => `${role} at ${agency.name}`).join('; ')}.`,
   'other-id': ({ ids }) =>
     `The same document has come under ${ids.join(', ')}. If there are two, check number and day.`,
   'no-officer': () => 'No officer: the heads of the asking office are written to.',

@@ -1,5 +1,7 @@
 import type { Day } from '../../domain/time/day.ts'
+import type { Role } from '../../domain/people/official.ts'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
+import { officeNames } from '../cli/people.ts'
 
 interface Named {
   code: string
@@ -133,6 +135,8 @@ export const viApiRemarks = {
     `Đã có cơ quan cùng tên, cùng loại: ${list(agencies)}. Nếu là một cơ quan, dùng mã đã có.`,
   'ends-with-open': ({ open }: { open: number }) =>
     `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra successors.`,
+  'offices-ended': ({ offices }: { offices: readonly { role: Role; agency: Named }[] }) =>
+    `Không còn trong offices nên đã kết thúc: ${officeNames(offices)}.`,
   'other-id': ({ ids }: { ids: readonly string[] }) =>
     `Văn bản này đã được gửi dưới mã khác: ${ids.join(', ')}. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
 } as const

@@ -1,7 +1,9 @@
 import columns from '../../../prisma/data/import-columns.json' with { type: 'json' }
 import type { Day } from '../../domain/time/day.ts'
+import type { Role } from '../../domain/people/official.ts'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { date, grouped } from '../format.ts'
+import { officeNames } from './people.ts'
 import { saidValue } from '../vi/records.ts'
 import { viSheets } from './template.ts'
 import { viOfficeColumns } from './offices.ts'
@@ -197,6 +199,8 @@ export const viRowRemarks = {
     `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra cơ quan kế thừa.`,
   'other-id': ({ ids }: { ids: readonly string[] }) =>
     `Văn bản này đã được nhập dưới mã khác của nguồn: ${ids.join(', ')}. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
+  'offices-ended': ({ offices }: { offices: readonly { role: Role; agency: Named }[] }) =>
+    `Nguồn này không còn khai nên đã kết thúc: ${officeNames(offices)}. Nếu còn giữ, ghi thêm vào rồi nhập lại.`,
   'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
 } as const
 

@@ -15,6 +15,10 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'procuracy-supervisor': 'kiểm sát viên',
 }
 
+/** "đầu mối – UBND phường Sao Khuê; văn thư – …" */
+export const officeNames = (offices: readonly { role: Role; agency: { name: string } }[]): string =>
+  offices.map(({ role, agency }) => `${ROLE_NAMES[role]} – ${agency.name}`).join('; ')
+
 /** The coordinator's words for officials and their offices. */
 export const viPeopleCli = {
   summary: 'danh sách cán bộ; thêm, giao thêm việc, kết thúc nhiệm vụ',

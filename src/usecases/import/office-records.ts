@@ -1,21 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Agency, AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
-import type { OversightGranted } from '../../domain/notices/record-notice.ts'
-import { OVERSIGHT_ROLES } from '../../domain/people/authority.ts'
-import type { Membership, Official, Role } from '../../domain/people/official.ts'
-import { dayOf } from '../../domain/time/day.ts'
+import { type Day, dayOf } from '../../domain/time/day.ts'
 import { comparableName, named, NameIndex } from './names.ts'
-import type {
-  AgencyEntry,
-  ImportStore,
-  IncomingRecord,
-  PersonEntry,
-  RecordAnswer,
-} from './ports.ts'
+import type { AgencyEntry, ImportStore, IncomingRecord, RecordAnswer } from './ports.ts'
 import type { RowFault, RowRemark } from './row.ts'
 import type { Catalogue, Work } from '../ports.ts'
 
-type Told<Kind> = Extract<IncomingRecord, { kind: Kind }>
+export type Told<Kind> = Extract<IncomingRecord, { kind: Kind }>
 /** What became of an agency or a person. */
 export type OfficeAnswer = Pick<RecordAnswer, 'outcome' | 'code' | 'changed' | 'faults' | 'remarks'>
 
@@ -187,91 +178,7 @@ function unknownKind(text: string, kinds: ReadonlySet<string>): RowFault {
   return { reason: 'unknown-kind', text, nearest }
 }
 
-/** Makes or changes officials and their offices; nobody is written to. */
-export async function receivePeople(
-  { catalogue, now }: Work,
-  store: ImportStore,
-  {
-    records,
-    known,
-  }: { records: readonly Told<'person'>[]; known: readonly (string | undefined)[] },
-): Promise<{ answers: OfficeAnswer[]; granted: OversightGranted[] }> {
-  const names = new NameIndex(catalogue, [], dayOf(now))
-  const officials = await store.officials(known.flatMap((code) => code ?? []).map(Number))
-  const byId = new Map(officials.map((official) => [String(official.id), official]))
-  const planned = records.map(({ sourceId: externalCode, entry, faults: told = [] }, at) => {
-    const before = byId.get(known[at] ?? '')
-    const { offices, faults: found } = officesIn(entry, { names, today: dayOf(now), before })
-    const faults = [...told, ...found]
-    const changed = before ? personChanges(before, entry, offices) : []
-    const { name, title } = entry
-    const person = { ...(before && { id: before.id }), externalCode, name, title, offices }
-    const outcome = outcomeOf(faults, before, changed)
-    const roles = oversightIn(newOffices(before, offices))
-    return { person, roles, answer: { outcome, changed, faults, remarks: [] } }
-  })
-  const taken = planned.filter(({ answer: { outcome } }) => isTaken(outcome))
-  const ids = await store.savePeople(taken.map(({ person }) => person))
-  const granted = taken.flatMap(({ person: { name, title }, roles }, at) => {
-    const official = ids[at]
-    return roles.length > 0 && official !== undefined ? [{ official, name, title, roles }] : []
-  })
-  const saved = ids.values()
-  const answers = planned.map(({ person, answer }) => {
-    const id = isTaken(answer.outcome) ? saved.next().value : person.id
-    return { ...answer, ...(id !== undefined && { code: String(id) }) }
-  })
-  return { answers, granted }
-}
-
-function oversightIn(offices: readonly Membership[]): Role[] {
-  const roles = offices.map(({ role }) => role)
-  return [...new Set(roles)].filter((role) => OVERSIGHT_ROLES.includes(role))
-}
-
-interface OfficeGround {
-  names: NameIndex
-  today: Membership['from']
-  before: Official | undefined
-}
-
-/** The offices as they are kept; one that is told without a beginning goes on where it is held already. */
-function officesIn(
-  { offices }: PersonEntry,
-  { names, today, before }: OfficeGround,
-): { offices: Membership[]; faults: RowFault[] } {
-  const faults: RowFault[] = []
-  const found = offices.flatMap(({ agency: place, role, from, to }): Membership[] => {
-    const agency = names.agency(place, 'agency')
-    if ('fault' in agency) faults.push(agency.fault)
-    if (!role || 'fault' in agency) return []
-    const { code } = agency.found
-    const held = before?.memberships.find((it) => it.agency === code && it.role === role)
-    const begins = from ?? held?.from ?? today
-    faults.push(...endFault(begins, to))
-    return [{ agency: code, role, from: begins, ...(to && { to }) }]
-  })
-  return { offices: found, faults }
-}
-
-function personChanges(
-  before: Official,
-  told: PersonEntry,
-  offices: readonly Membership[],
-): string[] {
-  return [
-    ...(told.name === before.name ? [] : ['name']),
-    ...(told.title === before.title ? [] : ['title']),
-    ...(newOffices(before, offices).length > 0 ? ['offices'] : []),
-  ]
-}
-
-function newOffices(before: Official | undefined, told: readonly Membership[]): Membership[] {
-  const held = before?.memberships ?? []
-  return told.filter((office) => !held.some((each) => isDeepStrictEqual({ ...each }, office)))
-}
-
-function endFault(from: Membership['from'] | undefined, to: Membership['to']): RowFault[] {
+export function endFault(from: Day | undefined, to: Day | undefined): RowFault[] {
   return from && to && to < from ? [{ reason: 'ends-before-it-begins', from, to }] : []
 }
 
@@ -282,7 +189,7 @@ function changedFields(before: Agency, after: Agency): string[] {
   )
 }
 
-function outcomeOf(
+export function outcomeOf(
   faults: readonly RowFault[],
   before: object | undefined,
   changed: readonly string[],
@@ -292,6 +199,6 @@ function outcomeOf(
   return changed.length > 0 ? 'changed' : 'unchanged'
 }
 
-function isTaken(outcome: OfficeAnswer['outcome']): boolean {
+export function isTaken(outcome: OfficeAnswer['outcome']): boolean {
   return outcome === 'created' || outcome === 'changed'
 }

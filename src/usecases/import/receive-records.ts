@@ -1,4 +1,5 @@
-import { type OfficeAnswer, receiveAgencies, receivePeople } from './office-records.ts'
+import { type OfficeAnswer, receiveAgencies } from './office-records.ts'
+import { receivePeople } from './person-records.ts'
 import type { Delivery, ImportStore, IncomingRecord, RecordAnswer, SeenRecord } from './ports.ts'
 import type { Catalogue, Work } from '../ports.ts'
 import type { PlannedRow } from './plan.ts'
@@ -153,9 +154,10 @@ async function receiveOffices(
   if (people.length > 0) {
     const records = people.map(({ record }) => record)
     const known = people.map(({ line }) => page.seen.get(line)?.code)
-    const received = await receivePeople({ ...work, catalogue }, store, { records, known })
+    const { source } = page
+    const received = await receivePeople({ ...work, catalogue }, store, { source, records, known })
     take(people, received.answers)
-    await tellOfOversight(work, page.source, received.granted)
+    await tellOfOversight(work, source, received.granted)
   }
   return { taken, catalogue }
 }

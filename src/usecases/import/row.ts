@@ -4,6 +4,7 @@ import type {
   EnforcementCase,
   Party,
 } from '../../domain/request/enforcement-case.ts'
+import type { Role } from '../../domain/people/official.ts'
 import type { ProgressStatus } from '../../domain/request/take-over.ts'
 import type { Day } from '../../domain/time/day.ts'
 
@@ -114,6 +115,8 @@ export type RowRemark =
   | { remark: 'same-name'; agencies: Candidate[] }
   /** An agency ends while this many requests wait there. */
   | { remark: 'ends-with-open'; open: number }
+  /** What its source gave and does not name any more. */
+  | { remark: 'offices-ended'; offices: { role: Role; agency: Candidate }[] }
   /** The same document has come under other ids of its source. */
   | { remark: 'other-id'; ids: string[] }
   /** The heads of the asking office are written to instead. */
