@@ -113,7 +113,7 @@ export const enRowRemarks: SaidAs<typeof viApiRemarks> = {
     `It ends with ${String(open)} requests unanswered. Check who takes over.`,
   'offices-ended': ({ offices }) =>
     `Not in offices any more, so ended: ${offices.map(({ role, agency }) => `${role} at ${agency.name}`).join('; ')}.`,
-  'other-id': ({ ids }) =>
-    `The same document has come under ${ids.join(', ')}. If there are two, check number and day.`,
+  'other-id': ({ id }) =>
+    `The same document has come under ${id}; it is not taken twice. If there are two, check number and day.`,
   'no-officer': () => 'No officer: the heads of the asking office are written to.',
 }

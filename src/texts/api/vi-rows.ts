@@ -137,6 +137,6 @@ export const viApiRemarks = {
     `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra successors.`,
   'offices-ended': ({ offices }: { offices: readonly { role: Role; agency: Named }[] }) =>
     `Không còn trong offices nên đã kết thúc: ${officeNames(offices)}.`,
-  'other-id': ({ ids }: { ids: readonly string[] }) =>
-    `Văn bản này đã được gửi dưới mã khác: ${ids.join(', ')}. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
+  'other-id': ({ id }: { id: string }) =>
+    `Văn bản này đã được gửi dưới mã ${id} nên không nhận lần nữa. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
 } as const

@@ -197,8 +197,8 @@ export const viRowRemarks = {
     `Đã có cơ quan cùng tên, cùng loại: ${list(agencies)}. Nếu là một cơ quan, dùng mã đã có.`,
   'ends-with-open': ({ open }: { open: number }) =>
     `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra cơ quan kế thừa.`,
-  'other-id': ({ ids }: { ids: readonly string[] }) =>
-    `Văn bản này đã được nhập dưới mã khác của nguồn: ${ids.join(', ')}. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
+  'other-id': ({ id }: { id: string }) =>
+    `Văn bản này đã được nhập dưới mã nguồn ${id} nên không nhập lần nữa. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
   'offices-ended': ({ offices }: { offices: readonly { role: Role; agency: Named }[] }) =>
     `Nguồn này không còn khai nên đã kết thúc: ${officeNames(offices)}. Nếu còn giữ, ghi thêm vào rồi nhập lại.`,
   'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',

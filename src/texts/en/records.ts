@@ -7,6 +7,7 @@ import { enSource } from '../source-name.ts'
 
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {
+  sourceId: 'source id',
   documentNumber: 'document number',
   documentOn: 'document date',
   asker: 'asking agency',

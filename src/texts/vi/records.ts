@@ -12,6 +12,7 @@ import { viSource } from '../source-name.ts'
 
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {
+  sourceId: 'mã nguồn',
   documentNumber: 'số văn bản',
   documentOn: 'ngày văn bản',
   asker: 'cơ quan yêu cầu',

@@ -11,10 +11,14 @@ export interface KnownLines {
 }
 
 /** What is there already, or will be by an earlier row, by what makes it the same. */
-export type Seen = Map<
-  string,
+export type Seen = Map<string, SeenBefore>
+
+export type SeenBefore = (
   { step: 'existing'; code: string } | { step: 'same-as'; line: number }
->
+) & {
+  /** Under which its source has told of it. */
+  id?: string
+}
 
 export interface Known {
   cases: Seen
@@ -40,9 +44,11 @@ export async function knownOf(
     source,
     readings.flatMap(({ row }) => row.caseSourceId ?? []),
   )
-  const existing = (code: CaseCode): { step: 'existing'; code: string } => {
-    return { step: 'existing', code }
-  }
+  const ids = await store.idsOf(
+    source,
+    requests.map(({ code }) => code),
+  )
+  const existing = (code: string): SeenBefore => ({ step: 'existing', code })
   const seen: Seen = new Map(cases.map(({ code, decision }) => [caseKey(decision), existing(code)]))
   for (const { row } of readings) {
     const { sourceId, line, decisionNumber } = row
@@ -52,7 +58,12 @@ export async function knownOf(
   }
   for (const [id, code] of cited) seen.set(idKey(id), existing(code))
   for (const [line, code] of known?.cases ?? []) seen.set(lineKey(line), existing(code))
-  const asked: Seen = new Map(requests.map((each) => [requestKey(each), existing(each.code)]))
+  const asked: Seen = new Map(
+    requests.map((each) => {
+      const { id } = ids.find(({ code }) => code === each.code) ?? {}
+      return [requestKey(each), { ...existing(each.code), ...(id !== undefined && { id }) }]
+    }),
+  )
   for (const [line, code] of known?.requests ?? []) asked.set(lineKey(line), existing(code))
   return { cases: seen, requests: asked }
 }

@@ -77,32 +77,7 @@ async function receivePart(
     ...page,
   })
   await store.remember(source, [...offices.taken, ...rows.taken])
-  await nameOtherIds(store, source, page)
   return { catalogue, postponed: rows.postponed }
-}
-
-/** Of a document that has come under another id before: one of the two may be a mistake. */
-async function nameOtherIds(
-  store: ImportStore,
-  source: string,
-  { news, seen, answers }: Page,
-): Promise<void> {
-  const found = news.flatMap(({ record: { kind, sourceId }, line }) => {
-    const { code, outcome } = answers[line] ?? {}
-    const isNewId = kind === 'request' && sourceId !== undefined && !seen.get(line)
-    return isNewId && code !== undefined && outcome !== 'created' ? [{ sourceId, line, code }] : []
-  })
-  if (found.length === 0) return
-  const known = await store.idsOf(
-    source,
-    found.map(({ code }) => code),
-  )
-  for (const { sourceId, line, code } of found) {
-    const ids = known.flatMap((each) =>
-      each.code === code && each.id !== sourceId ? [each.id] : [],
-    )
-    if (ids.length > 0) answers[line]?.remarks.push({ remark: 'other-id', ids })
-  }
 }
 
 /** A request is not at the version at which its sender knows it. */
@@ -202,6 +177,11 @@ async function receiveRows(
     const answer = answerFor(row, half, made.get(row.line) ?? codeOf(half, made))
     const caseMade = record.kind === 'request' ? outcome.cases.get(row.line) : undefined
     answers[row.line] = { ...answer, ...(caseMade !== undefined && { caseMade }) }
+    if (row.double) {
+      const found = answer.differences
+      await store.differ({ source: delivery.source, code: answer.code ?? '', found, at: work.now })
+      continue
+    }
     if (answer.code !== undefined) taken.push({ record, code: answer.code })
     if (row.ofRequest.step === 'existing') agreeing.push(row.ofRequest.code)
   }
@@ -234,13 +214,13 @@ export function unchanged(code?: string): RecordAnswer {
 }
 
 function answerFor(
-  { faults, remarks }: PlannedRow,
+  { faults, remarks, double }: PlannedRow,
   half: Step,
   code: string | undefined,
 ): RecordAnswer {
   const changed = half.step === 'change' ? [...half.news.changed] : []
-  const differences =
-    half.step === 'change' && 'differences' in half.news ? half.news.differences : []
+  const kept = half.step === 'change' && 'differences' in half.news ? half.news.differences : []
+  const differences = double ? [double] : kept
   return {
     ...unchanged(code),
     outcome: outcomeOf(half, { faults, changed, differences }),

@@ -117,8 +117,8 @@ export type RowRemark =
   | { remark: 'ends-with-open'; open: number }
   /** What its source gave and does not name any more. */
   | { remark: 'offices-ended'; offices: { role: Role; agency: Candidate }[] }
-  /** The same document has come under other ids of its source. */
-  | { remark: 'other-id'; ids: string[] }
+  /** The same document has come under another id of its source: nothing of this one is taken. */
+  | { remark: 'other-id'; id: string }
   /** The heads of the asking office are written to instead. */
   | { remark: 'no-officer' }
 

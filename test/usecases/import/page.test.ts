@@ -8,6 +8,7 @@ import type {
   RecordAnswer,
 } from '../../../src/usecases/import/ports.ts'
 import { receiveRecords } from '../../../src/usecases/import/receive-records.ts'
+import { tellOfRecords } from '../../../src/usecases/import/tell-of-records.ts'
 import { repairCards } from '../../../src/usecases/requests/announce.ts'
 import { useDatabase } from '../../support/database.ts'
 import { COMMUNE, seedSmallProvince } from '../../support/province.ts'
@@ -113,12 +114,47 @@ describe('What comes twice in one page', () => {
     expect(known?.amount).toBe(7_000_000n)
   })
 
-  it('names the id under which the document came before', async () => {
+  it('under another id of its source is a difference that names the first, of which nothing is taken', async () => {
     const number = { documentNumber: '5/THADS-KV9' }
-    const [, other] = await received([request('5', number), request('5-bis', number)])
-    expect(other?.remarks).toContainEqual({ remark: 'other-id', ids: ['5'] })
-    const [again] = await received([request('5-ter', number)])
-    expect(again?.remarks).toContainEqual({ remark: 'other-id', ids: ['5', '5-bis'] })
+    const double = request('5-bis', { ...number, subject: 'Xác minh nhà' })
+    const [first, other] = await received([request('5', number), double])
+    const difference = {
+      outcome: 'difference',
+      code: first?.code,
+      changed: [],
+      differences: [{ field: 'sourceId', told: '5-bis', known: '5' }],
+      remarks: [{ remark: 'other-id', id: '5' }],
+    }
+    expect(other).toMatchObject(difference)
+    expect(await received([double])).toMatchObject([difference])
+    const subjects = () =>
+      database.current.prisma.coordinationRequest.count({ where: { subject: 'Xác minh nhà' } })
+    expect(await subjects()).toBe(0)
+    const [mended] = await received([request('5-bis', { documentNumber: '5b/THADS-KV9' })])
+    expect(mended?.outcome).toBe('created')
+    const [elsewhere] = await received([request('x5', number)], { source: 'api:khac' })
+    expect(elsewhere).toMatchObject({ outcome: 'unchanged', code: first?.code })
+  })
+
+  it('under another id of its source is told to the coordinators once, however often both come', async () => {
+    const number = { documentNumber: '6/THADS-KV9' }
+    const both = [request('6', number), request('6-bis', number), request('6-ter', number)]
+    for (const subject of ['một', 'hai', 'hai']) {
+      await received([request('6', { ...number, subject }), ...both])
+      await inTransaction(database.current, NOW, tellOfRecords)
+    }
+    const told = await database.current.prisma.outbox.findMany({
+      where: { cause: { path: ['rule'], equals: 'source-differences' } },
+    })
+    const found = told.flatMap(({ notice }) => (notice as { found?: object[] }).found ?? [])
+    expect(found.filter((each) => 'known' in each && each.known === '6')).toMatchObject([
+      { field: 'sourceId', told: '6-bis' },
+      { field: 'sourceId', told: '6-ter' },
+    ])
+    await received([request('6-ter', { documentNumber: '6c/THADS-KV9' })])
+    const { prisma } = database.current
+    const standing = await prisma.sourceDifference.findMany({ where: { known: '6' } })
+    expect(standing).toMatchObject([{ told: '6-bis' }])
   })
 })
 
