@@ -42,6 +42,8 @@ const FIELDS: Readonly<Partial<Record<FaultReason, string>>> = {
   'code-twice': 'sourceId',
   'code-form': 'sourceId',
   'parent-cycle': 'parent',
+  'successor-cycle': 'successors',
+  'alias-of-other': 'aliases',
 }
 
 /** What is wrong with a record, for programs and for people. */

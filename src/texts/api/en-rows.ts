@@ -82,6 +82,10 @@ export const enRowFaults: SaidAs<typeof viApiFaults> = {
     `"${text}" is no code of an agency. Use lower-case letters, digits, dots and hyphens.`,
   'parent-cycle': ({ chain }) =>
     `An agency cannot be above itself: ${[...chain, chain[0]].join(' → ')}. Correct parent.`,
+  'successor-cycle': ({ chain }) =>
+    `An agency cannot take over from itself: ${[...chain, chain[0]].join(' → ')}. Correct successors.`,
+  'alias-of-other': ({ text, agency }) =>
+    `aliases: "${text}" is a name of ${list([agency])}. Leave it out, or correct that one first.`,
   'unknown-role': ({ text, allowed }) =>
     `role: there is no "${text}". Send one of ${allowed.map(({ code }) => code).join(', ')}.`,
   'ends-before-it-begins': ({ from, to }) =>
@@ -109,6 +113,10 @@ export const enRowRemarks: SaidAs<typeof viApiRemarks> = {
     `${field} "${told}" is not taken: ${known === '' ? 'it was settled here' : `"${known}" was recorded here`}.`,
   'same-name': ({ agencies }) =>
     `Another agency of this kind has the same name: ${list(agencies)}. If it is one, use that code.`,
+  renamed: ({ before }) =>
+    `The agency of this code was called "${before}". If this is another one, use another code.`,
+  'other-person': ({ id, name }) =>
+    `The id is that of ${name} (official ${String(id)}); nothing is taken. Send another person under another id; the coordinator can rename this one.`,
   'ends-with-open': ({ open }) =>
     `It ends with ${String(open)} requests unanswered. Check who takes over.`,
   'offices-ended': ({ offices }) =>

@@ -112,6 +112,10 @@ export const viApiFaults = {
     `Mã cơ quan "${text}" sai dạng. Chỉ dùng chữ thường không dấu, chữ số, dấu chấm và gạch nối.`,
   'parent-cycle': ({ chain }: { chain: readonly string[] }) =>
     `parent: cơ quan không thể là cấp trên của chính mình: ${[...chain, chain[0]].join(' → ')}. Sửa parent.`,
+  'successor-cycle': ({ chain }: { chain: readonly string[] }) =>
+    `successors: cơ quan không thể kế thừa chính mình: ${[...chain, chain[0]].join(' → ')}. Sửa successors.`,
+  'alias-of-other': ({ text, agency }: { text: string; agency: Named }) =>
+    `aliases: "${text}" đang là tên của ${list([agency])}. Bỏ tên này, hoặc sửa cơ quan kia trước.`,
 } as const
 
 /** What a program is to know of a record that is taken. */
@@ -133,6 +137,10 @@ export const viApiRemarks = {
   'no-officer': () => 'Không có officer: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
   'same-name': ({ agencies }: { agencies: readonly Named[] }) =>
     `Đã có cơ quan cùng tên, cùng loại: ${list(agencies)}. Nếu là một cơ quan, dùng mã đã có.`,
+  renamed: ({ before }: { before: string }) =>
+    `Cơ quan mang mã này trước đây tên là "${before}". Nếu là cơ quan khác, dùng mã khác.`,
+  'other-person': ({ id, name }: { id: number; name: string }) =>
+    `Mã này đang là của ${name} (cán bộ số ${String(id)}) nên không nhận. Nếu là người khác, gửi dưới mã khác; nếu đổi tên, người điều phối đổi tên trước.`,
   'ends-with-open': ({ open }: { open: number }) =>
     `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra successors.`,
   'offices-ended': ({ offices }: { offices: readonly { role: Role; agency: Named }[] }) =>

@@ -164,6 +164,10 @@ export const viRowFaults = {
     `Mã cơ quan "${text}" sai dạng. Chỉ dùng chữ thường không dấu, chữ số, dấu chấm và gạch nối, ví dụ pt.ubnd-xa.sao-khue.`,
   'parent-cycle': ({ chain }: { chain: readonly string[] }) =>
     `Cơ quan không thể là cấp trên của chính mình: ${[...chain, chain[0]].join(' → ')}. Sửa cơ quan cấp trên.`,
+  'successor-cycle': ({ chain }: { chain: readonly string[] }) =>
+    `Cơ quan không thể kế thừa chính mình: ${[...chain, chain[0]].join(' → ')}. Sửa cơ quan kế thừa.`,
+  'alias-of-other': ({ text, agency }: { text: string; agency: Named }) =>
+    `Tên khác "${text}" đang là tên của ${list([agency])}. Bỏ tên này, hoặc sửa cơ quan kia trước.`,
   'unknown-role': ({ text, allowed }: { text: string; allowed: readonly Named[] }) =>
     `Không rõ vai trò "${text}". Ghi một trong: ${allowed.map(({ name }) => name).join(', ')}.`,
   'ends-before-it-begins': ({ from, to }: { from: Day; to: Day }) =>
@@ -195,6 +199,10 @@ export const viRowRemarks = {
     `Cột ${column(field)} ghi "${saidValue(told)}" khác với nội dung đã ghi nhận (${saidValue(known) || 'chưa có'}) nên không ghi. Nếu cần, sửa bằng nút trong tin yêu cầu.`,
   'same-name': ({ agencies }: { agencies: readonly Named[] }) =>
     `Đã có cơ quan cùng tên, cùng loại: ${list(agencies)}. Nếu là một cơ quan, dùng mã đã có.`,
+  renamed: ({ before }: { before: string }) =>
+    `Cơ quan mang mã này trước đây tên là "${before}". Nếu là cơ quan khác, dùng mã khác.`,
+  'other-person': ({ id, name }: { id: number; name: string }) =>
+    `Mã này đang là của ${name} (cán bộ số ${String(id)}) nên không nhập. Nếu là người khác, dùng mã khác; nếu người này đổi tên: npm run cli -- people rename ${String(id)} --name "Họ tên".`,
   'ends-with-open': ({ open }: { open: number }) =>
     `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra cơ quan kế thừa.`,
   'other-id': ({ id }: { id: string }) =>

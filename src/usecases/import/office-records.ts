@@ -8,7 +8,11 @@ import type { Catalogue, Work } from '../ports.ts'
 
 export type Told<Kind> = Extract<IncomingRecord, { kind: Kind }>
 /** What became of an agency or a person. */
-export type OfficeAnswer = Pick<RecordAnswer, 'outcome' | 'code' | 'changed' | 'faults' | 'remarks'>
+export type OfficeAnswer = Pick<
+  RecordAnswer,
+  'outcome' | 'code' | 'changed' | 'faults' | 'remarks'
+> &
+  Partial<Pick<RecordAnswer, 'differences'>>
 
 /** Makes or changes agencies, those of a page in any order. What the reference data says from now on. */
 export async function receiveAgencies(
@@ -31,8 +35,13 @@ export async function receiveAgencies(
 }
 
 interface PlannedAgency {
+  before: Agency | undefined
   after: Agency
   answer: Omit<OfficeAnswer, 'remarks'> & { code: AgencyCode }
+}
+
+interface AgencyDraft extends Pick<PlannedAgency, 'before' | 'after'> {
+  faults: RowFault[]
 }
 
 /** One that is refused is there for no other: who names it is refused, too. */
@@ -58,20 +67,32 @@ function plannedAgencies(
       ...(successors && { successors: successors.map(codeOf) }),
     }
   })
-  const parents = new Map(entries.map(({ code, parent }) => [code, parent]))
-  const parentOf = (code: AgencyCode): AgencyCode | undefined =>
-    parents.get(code) ?? catalogue.agencies.get(code)?.parent
-  const planned = entries.map((entry) => {
-    const { code } = entry
-    const known = catalogue.agencies.get(code)
+  const drafts = entries.map((entry): AgencyDraft => {
+    const before = catalogue.agencies.get(entry.code)
     const faults = [
-      ...(known ? [] : codeFaults(code)),
+      ...(before ? [] : codeFaults(entry.code)),
       ...agencyFaults(entry, { codes, kinds }),
-      ...cycleFaults(code, parentOf),
     ]
-    const after: Agency = { successors: [], aliases: [], ...known, ...entry }
-    const changed = known ? changedFields(known, after) : []
-    return { after, answer: { code, changed, faults, outcome: outcomeOf(faults, known, changed) } }
+    return { before, after: { successors: [], aliases: [], ...before, ...entry }, faults }
+  })
+  const all = new Map([
+    ...catalogue.agencies,
+    ...drafts.map(({ after }) => [after.code, after] as const),
+  ])
+  const above = (code: AgencyCode): AgencyCode[] => [all.get(code)?.parent ?? []].flat()
+  const next = (code: AgencyCode): AgencyCode[] => all.get(code)?.successors ?? []
+  const aliasFaults = takenAliases(drafts, all)
+  const planned = drafts.map(({ before, after, faults: own }): PlannedAgency => {
+    const { code } = after
+    const faults = [
+      ...own,
+      ...cycleFaults('parent-cycle', code, above),
+      ...cycleFaults('successor-cycle', code, next),
+      ...(aliasFaults.get(code) ?? []),
+    ]
+    const changed = before ? changedFields(before, after) : []
+    const outcome = outcomeOf(faults, before, changed)
+    return { before, after, answer: { code, changed, faults, outcome } }
   })
   const gone = new Set(
     planned.flatMap(({ answer: { outcome, code } }) =>
@@ -91,12 +112,56 @@ function codeFaults(code: AgencyCode): RowFault[] {
 }
 
 function cycleFaults(
+  reason: 'parent-cycle' | 'successor-cycle',
   code: AgencyCode,
-  parentOf: (code: AgencyCode) => AgencyCode | undefined,
+  nextOf: (code: AgencyCode) => readonly AgencyCode[],
 ): RowFault[] {
-  const above = new Set<AgencyCode>()
-  for (let at = parentOf(code); at !== undefined && !above.has(at); at = parentOf(at)) above.add(at)
-  return above.has(code) ? [{ reason: 'parent-cycle', chain: [code, ...above] }] : []
+  const seen = new Set<AgencyCode>()
+  const chainFrom = (at: AgencyCode): AgencyCode[] | undefined => {
+    for (const next of nextOf(at)) {
+      if (next === code) return [at]
+      const rest = seen.size < seen.add(next).size ? chainFrom(next) : undefined
+      if (rest) return [at, ...rest]
+    }
+    return undefined
+  }
+  const chain = chainFrom(code)
+  return chain ? [{ reason, chain }] : []
+}
+
+/** Other names under which another would be meant that exists on the same days; of two that are told of one, the first has it. */
+function takenAliases(
+  drafts: readonly AgencyDraft[],
+  all: ReadonlyMap<AgencyCode, Agency>,
+): Map<AgencyCode, RowFault[]> {
+  const newAliases = ({ before, after }: AgencyDraft): string[] =>
+    after.aliases.filter((alias) => !before?.aliases.includes(alias))
+  const faults = new Map<AgencyCode, RowFault[]>()
+  if (!drafts.some((draft) => newAliases(draft).length > 0)) return faults
+  const bearers = new Map<string, Agency[]>()
+  const bears = (agency: Agency, names: readonly string[]): void => {
+    for (const name of names.map(comparableName)) {
+      bearers.set(name, [...(bearers.get(name) ?? []), agency])
+    }
+  }
+  const told = new Map(drafts.map((draft) => [draft.after.code, draft]))
+  for (const agency of all.values()) {
+    const draft = told.get(agency.code)
+    const news = draft ? newAliases(draft) : []
+    const isThere = !draft || draft.before || draft.faults.length === 0
+    const { name, aliases } = agency
+    if (isThere) bears(agency, [name, ...aliases.filter((alias) => !news.includes(alias))])
+  }
+  for (const draft of drafts) {
+    const { after } = draft
+    const found = newAliases(draft).flatMap((text): RowFault[] => {
+      const [other] = namesakes(after, bearers.get(comparableName(text)))
+      return other ? [{ reason: 'alias-of-other', text, agency: named(other) }] : []
+    })
+    faults.set(after.code, found)
+    if (found.length + draft.faults.length === 0) bears(after, newAliases(draft))
+  }
+  return faults
 }
 
 /** What to know of those that are taken: another of the same name, and what an ending one leaves open. */
@@ -121,10 +186,12 @@ async function agencyRemarks(
     else byName.set(key, [each])
   }
   const remarks = new Map<AgencyCode, RowRemark[]>()
-  for (const { after, answer } of taken) {
+  for (const { before, after, answer } of taken) {
+    const isRenamed = before && comparableName(before.name) !== comparableName(after.name)
     const left = open.get(after.code) ?? 0
     const alike = isNews('name', answer) ? namesakes(after, byName.get(nameKey(after))) : []
     remarks.set(after.code, [
+      ...(isRenamed ? [{ remark: 'renamed', before: before.name } as const] : []),
       ...(alike.length > 0 ? [{ remark: 'same-name', agencies: alike.map(named) } as const] : []),
       ...(left > 0 ? [{ remark: 'ends-with-open', open: left } as const] : []),
     ])

@@ -4,7 +4,7 @@ import type {
   EnforcementCase,
   Party,
 } from '../../domain/request/enforcement-case.ts'
-import type { Role } from '../../domain/people/official.ts'
+import type { OfficialId, Role } from '../../domain/people/official.ts'
 import type { ProgressStatus } from '../../domain/request/take-over.ts'
 import type { Day } from '../../domain/time/day.ts'
 
@@ -83,7 +83,8 @@ export type RowFault =
   | { reason: 'unknown-code'; field: 'parent' | 'successors'; text: string }
   | { reason: 'code-form'; text: string }
   /** From the agency up to where the chain comes back to it. */
-  | { reason: 'parent-cycle'; chain: string[] }
+  | { reason: 'parent-cycle' | 'successor-cycle'; chain: string[] }
+  | { reason: 'alias-of-other'; text: string; agency: Candidate }
   | { reason: 'unknown-role'; text: string; allowed: readonly Candidate[] }
   | { reason: 'ends-before-it-begins'; from: Day; to: Day }
   /** The case has not come from there. */
@@ -113,6 +114,10 @@ export type RowRemark =
   /** What is told otherwise than somebody has said here: that stays, and the coordinators are told. */
   | { remark: 'kept'; field: ImportField; told: string; known: string }
   | { remark: 'same-name'; agencies: Candidate[] }
+  /** Of an agency: its name until now. */
+  | { remark: 'renamed'; before: string }
+  /** The code is that of somebody of another name: nothing of the record is taken. */
+  | { remark: 'other-person'; id: OfficialId; name: string }
   /** An agency ends while this many requests wait there. */
   | { remark: 'ends-with-open'; open: number }
   /** What its source gave and does not name any more. */

@@ -234,6 +234,66 @@ describe('An agency', () => {
     expect(reasons(turned)).toEqual([['parent-cycle']])
   })
 
+  it('takes over nothing from itself, nor from who takes over from it', async () => {
+    const alone = await received([agency('test.ke-minh', { successors: ['test.ke-minh'] })])
+    expect(alone[0]?.faults).toEqual([{ reason: 'successor-cycle', chain: ['test.ke-minh'] }])
+    const both = await received([
+      agency('test.ke-1', { successors: ['test.ke-3', 'test.ke-2'] }),
+      agency('test.ke-2', { successors: ['test.ke-1'] }),
+      agency('test.ke-3'),
+    ])
+    expect(both.map(({ faults }) => faults)).toEqual([
+      [{ reason: 'successor-cycle', chain: ['test.ke-1', 'test.ke-2'] }],
+      [{ reason: 'successor-cycle', chain: ['test.ke-2', 'test.ke-1'] }],
+      [],
+    ])
+  })
+
+  it('is refused an alias that is another name of another, with every other fault', async () => {
+    await received([agency('test.co-ten', { name: 'UBND xã Có Tên', aliases: ['xã Tên Khác'] })])
+    const other = { code: 'test.co-ten', name: 'UBND xã Có Tên' }
+    const taken = (text: string) => ({ reason: 'alias-of-other', text, agency: other })
+    const aliases = ['Ủy ban nhân dân xã có tên', 'Xã TÊN KHÁC', 'xã Của Mình']
+    const [refused] = await received([agency('test.lay-ten', { aliases, parent: 'test.khong' })])
+    expect(refused?.faults).toEqual([
+      { reason: 'unknown-code', field: 'parent', text: 'test.khong' },
+      taken('Ủy ban nhân dân xã có tên'),
+      taken('Xã TÊN KHÁC'),
+    ])
+  })
+
+  it('has an alias that it tells of first, or that another gives up in the same page', async () => {
+    const [first, second] = await received([
+      agency('test.bi-danh-1', { aliases: ['xã Chung'] }),
+      agency('test.bi-danh-2', { aliases: ['xã Chung'] }),
+    ])
+    expect(first?.outcome).toBe('created')
+    expect(second?.faults).toMatchObject([
+      { reason: 'alias-of-other', agency: { code: 'test.bi-danh-1' } },
+    ])
+    const moved = await received([
+      agency('test.bi-danh-2', { aliases: ['xã Chung'] }),
+      agency('test.bi-danh-1', { aliases: [] }),
+    ])
+    expect(outcomes(moved)).toEqual(['created', 'changed'])
+  })
+
+  it('may be called as one that is no more', async () => {
+    const before = { name: 'UBND xã Ngày Xưa', validTo: day('2025-06-30') }
+    await received([agency('test.ngay-xua', before)])
+    const told = { aliases: ['UBND xã Ngày Xưa'], validFrom: day('2025-07-01') }
+    expect(outcomes(await received([agency('test.ngay-nay', told)]))).toEqual(['created'])
+  })
+
+  it('of another name under the same code is taken, and the name before is told', async () => {
+    await received([agency('test.doi-ten', { name: 'UBND xã Tên Cũ' })])
+    const [renamed] = await received([agency('test.doi-ten', { name: 'UBND xã Tên Mới' })])
+    expect(renamed).toMatchObject({
+      outcome: 'changed',
+      remarks: [{ remark: 'renamed', before: 'UBND xã Tên Cũ' }],
+    })
+  })
+
   it.each(['Test.Hoa', 'test ma', 'test_ma', '.test', 'xã-a'])(
     'does not bear the code "%s"',
     async (code) => {
