@@ -1,10 +1,10 @@
-import { fold } from '../../domain/search/vietnamese.ts'
 import type { ImportStore, PersonToSave } from '../../usecases/import/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
 import { toJsonText } from '../json.ts'
 import { readable } from '../readable.ts'
 import { toMembership } from './officials.ts'
+import { saidOf } from './people-admin.ts'
 
 /** People as records tell of them. */
 export function peopleStore(tx: PrismaTransaction): Pick<ImportStore, 'people' | 'savePeople'> {
@@ -99,12 +99,4 @@ function officesOf(
   const once = new Map(rows.map((row) => [[row.id, row.agency, row.role, row.from].join(' '), row]))
   return Prisma.sql`jsonb_to_recordset(${toJsonText([...once.values()])}::jsonb)
     as o(id int, agency text, role text, "from" date, "to" date, again boolean)`
-}
-
-function saidOf({ name, title }: Pick<PersonToSave, 'name' | 'title'>): {
-  name: string
-  title: string
-  folded: string
-} {
-  return { name, title, folded: fold(`${name} · ${title}`) }
 }

@@ -3,6 +3,7 @@ import type { OversightGranted } from '../../domain/notices/record-notice.ts'
 import { OVERSIGHT_ROLES } from '../../domain/people/authority.ts'
 import type { Membership, Role } from '../../domain/people/official.ts'
 import { type Day, dayOf } from '../../domain/time/day.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
 import { named, NameIndex } from './names.ts'
 import { endFault, isTaken, type OfficeAnswer, outcomeOf, type Told } from './office-records.ts'
 import type { HeldOffice, ImportStore, KnownPerson, PersonEntry, PersonToSave } from './ports.ts'
@@ -85,6 +86,8 @@ function plannedPerson(
       ]
     : []
   const faults = [...unread, ...found]
+  const isOtherPerson = before && fold(name) !== fold(before.name)
+  if (isOtherPerson && faults.length === 0) return notTaken(entry, before, externalCode)
   return {
     person: { ...(before && { id: before.id }), externalCode, name, title, offices, ...left },
     roles: [...new Set(gained.map(({ role }) => role))].filter((it) =>
@@ -95,6 +98,25 @@ function plannedPerson(
       changed,
       faults,
       remarks: endedRemark([...left.ended, ...left.removed], offices, ground),
+    },
+  }
+}
+
+/** The phones of somebody would be another's. */
+function notTaken(
+  { name: told, title }: PersonEntry,
+  { id, name }: KnownPerson,
+  externalCode: string,
+): PlannedPerson {
+  return {
+    person: { id, externalCode, name, title, offices: [], ended: [], removed: [] },
+    roles: [],
+    answer: {
+      outcome: 'difference',
+      changed: [],
+      faults: [],
+      remarks: [{ remark: 'other-person', id, name }],
+      differences: [{ field: 'name', told, known: name }],
     },
   }
 }

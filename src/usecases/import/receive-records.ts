@@ -114,8 +114,9 @@ async function receiveOffices(
       const outcome = outcomes[at]
       if (!outcome) return
       page.answers[line] = { ...unchanged(), ...outcome }
-      const { code, faults } = outcome
-      if (code !== undefined && faults.length === 0) taken.push({ record, code })
+      const { code, outcome: became } = outcome
+      const isKept = became === 'refused' || became === 'difference'
+      if (code !== undefined && !isKept) taken.push({ record, code })
     })
   let { catalogue } = work
   const agencies = ofKind(page.news, 'agency')

@@ -2,9 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Day, day, instantAt } from '../../../src/domain/time/day.ts'
 import { fromDateColumn, toDateColumn } from '../../../src/store/days.ts'
 import { addDelegation } from '../../../src/store/tables/delegations.ts'
-import { addOffice } from '../../../src/store/tables/people-admin.ts'
+import { addOffice, renamePerson } from '../../../src/store/tables/people-admin.ts'
 import { inImport } from '../../../src/store/transaction.ts'
-import type { PersonEntry, RecordAnswer } from '../../../src/usecases/import/ports.ts'
+import type {
+  IncomingRecord,
+  PersonEntry,
+  RecordAnswer,
+} from '../../../src/usecases/import/ports.ts'
 import { receiveRecords } from '../../../src/usecases/import/receive-records.ts'
 import { useDatabase } from '../../support/database.ts'
 import { COMMUNE, COMMUNE_POLICE, seedSmallProvince } from '../../support/province.ts'
@@ -22,13 +26,17 @@ beforeAll(async () => {
   policeContact = (await seedSmallProvince(database.current)).policeContact
 })
 
-async function told(
+function told(
   sourceId: string,
   offices: PersonEntry['offices'],
   on: Day = FIRST,
 ): Promise<RecordAnswer> {
   const entry = { name: 'Trần Văn Thí Điểm', title: 'Công chức', offices }
-  const records = [{ kind: 'person', sourceId, entry } as const]
+  return received({ kind: 'person', sourceId, entry }, on)
+}
+
+async function received(record: IncomingRecord, on: Day): Promise<RecordAnswer> {
+  const records = [record]
   const [answer] = await inImport(database.current, instantAt(on, '09:00'), (work, store) =>
     receiveRecords(work, store, { source: SOURCE, records }),
   )
@@ -47,6 +55,35 @@ async function held({ code = '' }: RecordAnswer): Promise<string[]> {
     return `${place} ${role} ${fromDateColumn(fromOn)}–${toOn ? fromDateColumn(toOn) : ''}`
   })
 }
+
+describe('A person under the code of another', () => {
+  const of = (name: string, offices: PersonEntry['offices']): IncomingRecord => ({
+    kind: 'person',
+    sourceId: 'NV-20',
+    entry: { name, title: 'Công chức', offices },
+  })
+
+  it('is not taken for them: nothing of the record is, until one of them has another code or name', async () => {
+    const made = await received(of('Trần Thị Một', [CONTACT]), FIRST)
+    const other = of('Lê Văn Hai', [LEADER])
+    for (const _time of [1, 2]) {
+      expect(await received(other, LATER)).toMatchObject({
+        outcome: 'difference',
+        code: made.code,
+        differences: [{ field: 'name', told: 'Lê Văn Hai', known: 'Trần Thị Một' }],
+        remarks: [{ remark: 'other-person', id: Number(made.code), name: 'Trần Thị Một' }],
+      })
+    }
+    expect(await held(made)).toEqual(['commune contact 2026-11-20–'])
+    await renamePerson(database.current.prisma, Number(made.code), 'Lê Văn Hai')
+    expect(await received(other, LATER)).toMatchObject({ outcome: 'changed', changed: ['offices'] })
+  })
+
+  it('is the same person where only marks and capitals differ', async () => {
+    const again = await received(of('LÊ VĂN HÀI', [LEADER]), LATER)
+    expect(again).toMatchObject({ outcome: 'changed', changed: ['name'] })
+  })
+})
 
 describe('What a record names of the offices of a person', () => {
   it('is all that its source gives: one that is named no longer ends with the day, and stays in the history', async () => {
