@@ -13,11 +13,14 @@ type SourceStore = Pick<
   | 'holdVersion'
   | 'casesFrom'
   | 'idsOf'
+  | 'otherTellers'
   | 'remember'
   | 'differ'
   | 'agree'
   | 'takeOverQuietly'
 >
+
+const SHEETS = ['import', 'folder']
 
 /** Told by a record of its own, so it stays whatever the first one tells. */
 const OTHER_ID = 'sourceId'
@@ -46,6 +49,10 @@ export function sourceStore(tx: PrismaTransaction): SourceStore {
       })
       return rows.map(({ sourceId: id, code }) => ({ id, code }))
     },
+    otherTellers: (source, told) => tx.$queryRaw`
+      select distinct kind, code, source from source_record
+      join jsonb_to_recordset(${toJsonText(told)}::jsonb) as t(kind text, code text) using (kind, code)
+      where source <> all(${SHEETS.includes(source) ? SHEETS : [source]}) order by source`,
     remember: (source, told) => remember(tx, source, told),
     differ: async ({ source, code, found, at }) => {
       const isOtherId = found.some(({ field }) => field === OTHER_ID)

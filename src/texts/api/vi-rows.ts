@@ -2,6 +2,7 @@ import type { Day } from '../../domain/time/day.ts'
 import type { Role } from '../../domain/people/official.ts'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { officeNames } from '../cli/people.ts'
+import { viSource } from '../source-name.ts'
 
 interface Named {
   code: string
@@ -141,6 +142,8 @@ export const viApiRemarks = {
     `Cơ quan mang mã này trước đây tên là "${before}". Nếu là cơ quan khác, dùng mã khác.`,
   'other-person': ({ id, name }: { id: number; name: string }) =>
     `Mã này đang là của ${name} (cán bộ số ${String(id)}) nên không nhận. Nếu là người khác, gửi dưới mã khác; nếu đổi tên, người điều phối đổi tên trước.`,
+  'other-source': ({ source }: { source: string }) =>
+    `Bản ghi này cũng do ${viSource(source)} gửi; lần này đã sửa nội dung của nguồn đó.`,
   'ends-with-open': ({ open }: { open: number }) =>
     `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra successors.`,
   'offices-ended': ({ offices }: { offices: readonly { role: Role; agency: Named }[] }) =>

@@ -4,6 +4,7 @@ import type { Role } from '../../domain/people/official.ts'
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
 import { date, grouped } from '../format.ts'
 import { officeNames } from './people.ts'
+import { viSource } from '../source-name.ts'
 import { saidValue } from '../vi/records.ts'
 import { viSheets } from './template.ts'
 import { viOfficeColumns } from './offices.ts'
@@ -203,6 +204,8 @@ export const viRowRemarks = {
     `Cơ quan mang mã này trước đây tên là "${before}". Nếu là cơ quan khác, dùng mã khác.`,
   'other-person': ({ id, name }: { id: number; name: string }) =>
     `Mã này đang là của ${name} (cán bộ số ${String(id)}) nên không nhập. Nếu là người khác, dùng mã khác; nếu người này đổi tên: npm run cli -- people rename ${String(id)} --name "Họ tên".`,
+  'other-source': ({ source }: { source: string }) =>
+    `Nội dung này cũng do ${viSource(source)} gửi; lần này đã sửa nội dung của nguồn đó. Thống nhất một nguồn.`,
   'ends-with-open': ({ open }: { open: number }) =>
     `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra cơ quan kế thừa.`,
   'other-id': ({ id }: { id: string }) =>

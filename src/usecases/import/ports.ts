@@ -156,6 +156,13 @@ export interface PersonToSave {
   removed: Membership[]
 }
 
+/** A source that has told of what a code stands for. */
+export interface Teller {
+  kind: IncomingRecord['kind']
+  code: string
+  source: string
+}
+
 /** What an import looks up and writes besides requests. */
 export interface ImportStore {
   /** Everybody who may own a request on a day. */
@@ -180,6 +187,8 @@ export interface ImportStore {
   casesFrom(source: string, ids: readonly string[]): Promise<Map<string, CaseCode>>
   /** Under which a source knows these requests, in their order. */
   idsOf(source: string, codes: readonly string[]): Promise<{ id: string; code: string }[]>
+  /** Who else has told of some records; sheets are one source, whichever way they come in. */
+  otherTellers(source: string, told: readonly Pick<Teller, 'kind' | 'code'>[]): Promise<Teller[]>
   remember(source: string, told: readonly { record: IncomingRecord; code: string }[]): Promise<void>
   /** What a source tells of a request otherwise than it is known; replaces what it told before. */
   differ(differing: Differing): Promise<void>

@@ -1,11 +1,18 @@
 import { type OfficeAnswer, receiveAgencies } from './office-records.ts'
 import { receivePeople } from './person-records.ts'
-import type { Delivery, ImportStore, IncomingRecord, RecordAnswer, SeenRecord } from './ports.ts'
+import type {
+  Delivery,
+  ImportStore,
+  IncomingRecord,
+  RecordAnswer,
+  SeenRecord,
+  Teller,
+} from './ports.ts'
 import type { Catalogue, Work } from '../ports.ts'
 import type { PlannedRow } from './plan.ts'
 import { importRows } from './rows.ts'
 import type { ImportRow } from './row.ts'
-import { tellOfOversight } from './tell-of-records.ts'
+import { tellOfOversight, tellOfTwoSources } from './tell-of-records.ts'
 
 type RowRecord = Extract<IncomingRecord, { row: ImportRow }>
 
@@ -77,7 +84,31 @@ async function receivePart(
     ...page,
   })
   await store.remember(source, [...offices.taken, ...rows.taken])
+  await nameOtherSources(work, store, page)
   return { catalogue, postponed: rows.postponed }
+}
+
+/** What this source has changed of what another has told: the two may go on changing it for ever. */
+async function nameOtherSources(
+  work: Work,
+  store: ImportStore,
+  { source, news, answers }: Page,
+): Promise<void> {
+  const changed = news.flatMap(({ record: { kind }, line }) => {
+    const answer = answers[line]
+    const { code, outcome, remarks } = answer ?? unchanged()
+    return outcome === 'changed' && code !== undefined ? [{ kind, code, remarks }] : []
+  })
+  if (changed.length === 0) return
+  const tellers = await store.otherTellers(source, changed)
+  const told = new Map<string, Teller>()
+  for (const { kind, code, remarks } of changed) {
+    const other = tellers.find((each) => each.kind === kind && each.code === code)
+    if (!other) continue
+    remarks.push({ remark: 'other-source', source: other.source })
+    if (!told.has(other.source)) told.set(other.source, other)
+  }
+  for (const teller of told.values()) await tellOfTwoSources(work, source, teller)
 }
 
 /** A request is not at the version at which its sender knows it. */

@@ -124,6 +124,8 @@ export type RowRemark =
   | { remark: 'offices-ended'; offices: { role: Role; agency: Candidate }[] }
   /** The same document has come under another id of its source: nothing of this one is taken. */
   | { remark: 'other-id'; id: string }
+  /** Another source has told of it, and this one has changed what that said. */
+  | { remark: 'other-source'; source: string }
   /** The heads of the asking office are written to instead. */
   | { remark: 'no-officer' }
 

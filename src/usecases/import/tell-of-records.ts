@@ -3,6 +3,7 @@ import type { OversightGranted } from '../../domain/notices/record-notice.ts'
 import { Seats } from '../../domain/people/seats.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { coordinators, toEach } from '../tell.ts'
+import type { Teller } from './ports.ts'
 import type { Work } from '../ports.ts'
 
 /** So long nothing more has come in: all of an evening is told in one message. */
@@ -72,6 +73,23 @@ export async function tellOfOversight(
       },
       lane: 'urgent',
       cause: { rule: 'oversight-granted' },
+    }),
+  )
+}
+
+/** Tells the coordinators once that two sources tell of the same. */
+export async function tellOfTwoSources(
+  work: Work,
+  source: string,
+  { source: other, kind: record, code }: Teller,
+): Promise<void> {
+  const sources = [other, source].toSorted()
+  await work.tx.outbox.add(
+    toEach(await coordinators(work), {
+      key: MESSAGE_KEYS.twoSources(sources),
+      notice: { kind: 'two-sources', sources, record, code },
+      lane: 'ordinary',
+      cause: { rule: 'two-sources' },
     }),
   )
 }
