@@ -49,24 +49,11 @@ export async function checkView(source: SourceDatabase, view: View): Promise<Che
       return kind ? [[field, { column: columnName(field), kind }] as const] : []
     }),
   )
-  const needed = ['source_id', 'changed_at', ...NEEDED[view].map(columnName)]
-  const missing = needed.filter((column) => !found.has(column))
-  const isMoment = found.get('changed_at') === 'moment'
-  const wrong = [...columns].flatMap(([field, { column, kind }]): ViewFault[] =>
-    mayHold(field, kind)
-      ? []
-      : [{ reason: 'column-of-wrong-type', column, wanted: wantedKind(field) }],
-  )
-  return {
-    columns,
-    faults: [
-      ...missing.map((column): ViewFault => ({ reason: 'column-missing', column })),
-      ...(found.has('changed_at') && !isMoment
-        ? [{ reason: 'column-of-wrong-type', column: 'changed_at', wanted: 'moment' } as const]
-        : []),
-      ...wrong,
-    ],
+  const wanted: Record<string, ColumnKind> = { source_id: 'text', changed_at: 'moment' }
+  for (const field of [...NEEDED[view], ...columns.keys()]) {
+    wanted[columnName(field)] = wantedKind(field)
   }
+  return { columns, faults: columnFaults(found, wanted) }
 }
 
 function wantedKind(field: ImportField): ColumnKind {
@@ -74,10 +61,29 @@ function wantedKind(field: ImportField): ColumnKind {
   return /(?:On|Due|From)$/.test(field) ? 'day' : 'text'
 }
 
-function mayHold(field: ImportField, kind: ColumnKind): boolean {
-  const wanted = wantedKind(field)
-  if (wanted === 'text') return kind === 'text' || kind === 'number'
-  return kind === wanted || kind === 'text' || (wanted === 'day' && kind === 'moment')
+function mayHold(wanted: ColumnKind, kind: ColumnKind): boolean {
+  if (wanted === 'moment') return kind === wanted
+  return kind === wanted || kind === 'text' || MEANS[kind] === wanted
+}
+
+/** What else a column of a kind may hold. */
+const MEANS: Readonly<Partial<Record<ColumnKind, ColumnKind>>> = { number: 'text', moment: 'day' }
+
+/** What a table lacks of the columns that it should have, and which are of another type. */
+export function columnFaults(
+  found: ReadonlyMap<string, ColumnKind>,
+  wanted: Readonly<Record<string, ColumnKind>>,
+): ViewFault[] {
+  return Object.entries(wanted).flatMap(([column, kind]): ViewFault[] => {
+    const there = found.get(column)
+    if (!there) return [{ reason: 'column-missing', column }]
+    return mayHold(kind, there) ? [] : [{ reason: 'column-of-wrong-type', column, wanted: kind }]
+  })
+}
+
+/** What is read of a view. */
+export function namesOf(columns: ViewColumns): string[] {
+  return ['source_id', 'changed_at', ...[...columns.values()].map(({ column }) => column)]
 }
 
 export function kindIn(view: View): 'case' | 'request' {

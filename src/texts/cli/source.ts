@@ -24,7 +24,8 @@ const KINDS: Readonly<Record<string, string>> = {
 export const viSource = {
   summary: 'cơ sở dữ liệu của hệ thống nguồn: kiểm tra, đọc một lần, ghi lại trạng thái, mẫu view',
   help: [
-    'source check                kết nối, xem hai view có đủ cột và đúng kiểu không',
+    'source check                kết nối, xem hai view và bảng phoi_hop_status có đủ cột, đúng kiểu không; đọc thử mỗi view',
+    '                            200 dòng, không ghi gì: bao nhiêu dòng sẽ không nhận được, lý do của ba dòng đầu',
     'source sync                 đọc một lần những gì đã thay đổi',
     'source sync --since NGÀY    đọc lại từ ngày đó (dd/mm/yyyy); đọc lại không tạo thêm gì',
     'source refused              các dòng chưa nhận được, lý do và cách sửa (--json: cho chương trình)',
@@ -46,6 +47,13 @@ export const viSource = {
       ? `${view}: thiếu cột ${column}.`
       : `${view}: cột ${column} phải là ${KINDS[wanted] ?? wanted}.`
   },
+  sampled: (view: string, read: number, refused: number) =>
+    `${view}: đọc thử ${grouped(read)} dòng, ${refused > 0 ? `${grouped(refused)} dòng sẽ không nhận được:` : 'nhận được cả.'}`,
+  row: (view: string, id: string) => `${view}, mã ${id}:`,
+  kept: (view: string, id: string) => `${view}, mã ${id}: giữ nội dung đã ghi nhận.`,
+  tableGood: (table: string) => `${table}: tốt, ghi được.`,
+  tableAbsent: (table: string) =>
+    `${table}: chưa có bảng này, hoặc tài khoản không được dùng; trạng thái không được ghi lại. Xem docs/case-source.md`,
   noTable: (why: string) =>
     `Chưa ghi được vào bảng phoi_hop_status: ${why}. Tạo bảng và cấp quyền theo docs/case-source.md rồi chạy lại.`,
   resent: 'Hiện trạng của mọi yêu cầu đang được ghi lại vào bảng phoi_hop_status.',
