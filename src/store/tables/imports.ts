@@ -1,5 +1,5 @@
 import type { CaseCode, EnforcementDecision } from '../../domain/request/enforcement-case.ts'
-import { type Day, day } from '../../domain/time/day.ts'
+import { type Day, day, dayOf } from '../../domain/time/day.ts'
 import type { Agency } from '../../domain/people/agency.ts'
 import type { Role } from '../../domain/people/official.ts'
 import { comparable } from '../../domain/search/cited-number.ts'
@@ -38,7 +38,7 @@ function keyOf({ number, ...decision }: EnforcementDecision): EnforcementDecisio
 
 type Known = Pick<
   ImportStore,
-  'officers' | 'casesDecided' | 'requestsAsking' | 'openAt' | 'subjects' | 'cases'
+  'officers' | 'casesDecided' | 'requestsAsking' | 'openAt' | 'subjects' | 'cases' | 'endedOn'
 >
 
 type RequestKey = Record<'code' | 'type' | 'asker' | 'answerer' | 'number', string> & { on: Date }
@@ -87,6 +87,12 @@ function knownStore(tx: PrismaTransaction): Known {
         include: { parties: { orderBy: { id: 'asc' } } },
       })
       return readable(rows, toCase)
+    },
+    endedOn: async (codes) => {
+      const rows = await tx.$queryRaw<{ code: string; at: Date }[]>`
+        select case_code as code, max(at) as at from case_change
+        where case_code = any(${codes}) and 'status' = any(changed) group by case_code`
+      return new Map(rows.map(({ code, at }) => [code, dayOf(at)]))
     },
   }
 }

@@ -118,6 +118,8 @@ export const enRowRemarks: SaidAs<typeof viApiRemarks> = {
     `The agency of this code was called "${before}". If this is another one, use another code.`,
   'other-person': ({ id, name }) =>
     `The id is that of ${name} (official ${String(id)}); nothing is taken. Send another person under another id; the coordinator can rename this one.`,
+  'case-ended': ({ status, on }) =>
+    `Its case has ended: ${status}${on ? ` on ${on}` : ''}. The request is taken all the same.`,
   'other-source': ({ source }) =>
     `${enSource(source)} tells of this record too; what it said is changed now.`,
   'ends-with-open': ({ open }) =>

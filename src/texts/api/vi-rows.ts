@@ -1,7 +1,8 @@
 import type { Day } from '../../domain/time/day.ts'
 import type { Role } from '../../domain/people/official.ts'
-import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
+import { CASE_FIELDS, type CaseStatus } from '../../domain/request/enforcement-case.ts'
 import { officeNames } from '../cli/people.ts'
+import { viStatusWords } from '../cli/status-words.ts'
 import { viSource } from '../source-name.ts'
 
 interface Named {
@@ -142,6 +143,8 @@ export const viApiRemarks = {
     `Cơ quan mang mã này trước đây tên là "${before}". Nếu là cơ quan khác, dùng mã khác.`,
   'other-person': ({ id, name }: { id: number; name: string }) =>
     `Mã này đang là của ${name} (cán bộ số ${String(id)}) nên không nhận. Nếu là người khác, gửi dưới mã khác; nếu đổi tên, người điều phối đổi tên trước.`,
+  'case-ended': ({ status, on }: { status: CaseStatus; on?: Day }) =>
+    `Việc thi hành án này đã ${viStatusWords.caseStatus[status][0]}${on ? ` ngày ${on}` : ''}. Yêu cầu vẫn được nhận; nếu không cần nữa, gửi status "withdrawn".`,
   'other-source': ({ source }: { source: string }) =>
     `Bản ghi này cũng do ${viSource(source)} gửi; lần này đã sửa nội dung của nguồn đó.`,
   'ends-with-open': ({ open }: { open: number }) =>

@@ -1,12 +1,13 @@
 import columns from '../../../prisma/data/import-columns.json' with { type: 'json' }
 import type { Day } from '../../domain/time/day.ts'
 import type { Role } from '../../domain/people/official.ts'
-import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
+import { CASE_FIELDS, type CaseStatus } from '../../domain/request/enforcement-case.ts'
 import { date, grouped } from '../format.ts'
 import { officeNames } from './people.ts'
 import { viSource } from '../source-name.ts'
 import { saidValue } from '../vi/records.ts'
 import { viSheets } from './template.ts'
+import { viStatusWords } from './status-words.ts'
 import { viOfficeColumns } from './offices.ts'
 
 /** How many came in of each, and what became of the others. */
@@ -204,6 +205,8 @@ export const viRowRemarks = {
     `Cơ quan mang mã này trước đây tên là "${before}". Nếu là cơ quan khác, dùng mã khác.`,
   'other-person': ({ id, name }: { id: number; name: string }) =>
     `Mã này đang là của ${name} (cán bộ số ${String(id)}) nên không nhập. Nếu là người khác, dùng mã khác; nếu người này đổi tên: npm run cli -- people rename ${String(id)} --name "Họ tên".`,
+  'case-ended': ({ status, on }: { status: CaseStatus; on?: Day }) =>
+    `Việc thi hành án này đã ${viStatusWords.caseStatus[status][0]}${dated(on)}. Nếu yêu cầu không cần nữa, mở tin yêu cầu và bấm "Thu hồi".`,
   'other-source': ({ source }: { source: string }) =>
     `Nội dung này cũng do ${viSource(source)} gửi; lần này đã sửa nội dung của nguồn đó. Thống nhất một nguồn.`,
   'ends-with-open': ({ open }: { open: number }) =>

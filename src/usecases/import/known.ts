@@ -3,6 +3,7 @@ import type { CaseCode, EnforcementDecision } from '../../domain/request/enforce
 import type { RequestToCreate } from '../requests/create-request.ts'
 import type { ImportStore } from './ports.ts'
 import type { Reading } from './reading.ts'
+import type { ImportRow } from './row.ts'
 
 /** What rows have brought before, by their lines. */
 export interface KnownLines {
@@ -89,4 +90,19 @@ export function requestKey({
   type,
 }: Pick<RequestToCreate, 'document' | 'asker' | 'answerer' | 'type'>): string {
   return [comparable(document.number), document.on, asker, answerer, type].join(' ')
+}
+
+/** One document, told of under a second id of its source: either is a mistake that only its owner can mend. */
+export function doubleOf(
+  { line, sourceId }: ImportRow,
+  wanted: RequestToCreate,
+  { requests }: Known,
+): (SeenBefore & { id: string }) | undefined {
+  const key = requestKey(wanted)
+  const before = requests.get(key)
+  if (sourceId === undefined || !before || requests.has(lineKey(line))) return undefined
+  const { id = sourceId } = before
+  if (id !== sourceId) return { ...before, id }
+  requests.set(key, { ...before, id })
+  return undefined
 }

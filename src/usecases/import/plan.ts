@@ -7,6 +7,7 @@ import { type CaseReading, type ImportGround, type Reading, readingOf } from './
 import type { RowFault, RowRemark, CaseToImport, ImportField, ImportRow } from './row.ts'
 import {
   caseKey,
+  doubleOf,
   idKey,
   type Known,
   type KnownLines,
@@ -14,7 +15,6 @@ import {
   lineKey,
   requestKey,
   type Seen,
-  type SeenBefore,
 } from './known.ts'
 import { NameIndex } from './names.ts'
 import type { ImportStore, Notify } from './ports.ts'
@@ -228,21 +228,6 @@ function planRow({ row, origin, request, enforced }: Reading, known: Known): Dra
   if (!wanted) return { plan: { ...told, ofCase, ofRequest: NOTHING }, ...half, ...common }
   const ofRequest = stepFor(wanted, { line, key: requestKey(wanted), seen: known.requests }, row)
   return { plan: { ...told, ofCase, ofRequest }, ...half, request: wanted, ...common }
-}
-
-/** One document, told of under a second id of its source: either is a mistake that only its owner can mend. */
-function doubleOf(
-  { line, sourceId }: ImportRow,
-  wanted: RequestToCreate,
-  { requests }: Known,
-): (SeenBefore & { id: string }) | undefined {
-  const key = requestKey(wanted)
-  const before = requests.get(key)
-  if (sourceId === undefined || !before || requests.has(lineKey(line))) return undefined
-  const { id = sourceId } = before
-  if (id !== sourceId) return { ...before, id }
-  requests.set(key, { ...before, id })
-  return undefined
 }
 
 /** A case that is known by its id is told a decision that another case has. */

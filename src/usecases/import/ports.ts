@@ -175,6 +175,8 @@ export interface ImportStore {
   openAt(agencies: readonly AgencyCode[]): Promise<Map<AgencyCode, number>>
   subjects(codes: readonly string[]): Promise<Map<string, string>>
   cases(codes: readonly CaseCode[]): Promise<EnforcementCase[]>
+  /** When the status of cases last changed, as far as that was told here. */
+  endedOn(codes: readonly CaseCode[]): Promise<Map<CaseCode, Day>>
   /** The next code, `VV-YYMM-NNNN`, of the month of each of these days. */
   nextCaseCodes(days: readonly Day[]): Promise<CaseCode[]>
   insertCases(cases: readonly (EnforcementCase & { numbers: string[] })[]): Promise<void>

@@ -126,6 +126,8 @@ export type RowRemark =
   | { remark: 'other-id'; id: string }
   /** Another source has told of it, and this one has changed what that said. */
   | { remark: 'other-source'; source: string }
+  /** A new request of a case that has ended; the day is known where it ended here. */
+  | { remark: 'case-ended'; status: CaseStatus; on?: Day }
   /** The heads of the asking office are written to instead. */
   | { remark: 'no-officer' }
 

@@ -436,6 +436,30 @@ describe('A case', () => {
     expect(again?.outcome).toBe('created')
   })
 
+  it('that has ended has new requests taken with a remark that names the day, and old ones without', async () => {
+    await codeOf(enforced('520'))
+    const ended = instantAt(day('2026-11-18'), '09:00')
+    await received([enforced('520', { caseStatus: 'completed' })], {}, ended)
+    const told = { answeredNumber: '12/UBND', answeredOn: day('2026-10-29'), caseSourceId: '520' }
+    const decision = { decisionNumber: '520/QĐ-THADS', decisionOn: day('2026-10-05') }
+    const answers = await received([
+      request('520', { caseSourceId: '520' }),
+      request('520a', { ...decision, issuer: 'pt.thads-tinh' }),
+      request('520b', { ...told, closedOn: day('2026-10-30') }),
+      request('521', { caseSourceId: '521' }),
+      enforced('521', { caseStatus: 'terminated' }),
+    ])
+    const remarks = answers.map((answer) =>
+      answer.remarks.filter(({ remark }) => remark === 'case-ended'),
+    )
+    expect(answers.map(({ outcome }) => outcome)).toEqual(Array(5).fill('created'))
+    const completed = { remark: 'case-ended', status: 'completed', on: '2026-11-18' }
+    const terminated = { remark: 'case-ended', status: 'terminated' }
+    expect(remarks).toEqual([[completed], [completed], [], [terminated], []])
+    const [again] = await received([request('520', { caseSourceId: '520', subject: 'x' })])
+    expect(again).toMatchObject({ outcome: 'changed', remarks: [] })
+  })
+
   it('that is unknown is said to be so', async () => {
     const [answer] = await received([request('503', { caseSourceId: 'không có' })])
     expect(answer?.faults).toEqual([{ reason: 'unknown-case', text: 'không có' }])
