@@ -44,8 +44,9 @@ async function check(invocation: Invocation): Promise<Ending> {
   const url = await urlOf(invocation)
   const opened = await connected(url)
   try {
-    const columns = await viewColumns(invocation, opened)
-    const isTaken = columns !== undefined && (await isSampleTaken(invocation, opened, columns))
+    const columns = await goodViews(invocation, opened)
+    const areGood = columns.size === Object.keys(VIEWS).length
+    const isTaken = areGood && (await isSampleTaken(invocation, opened, columns))
     const isWritten = await isStatusWritten(invocation, opened, url)
     return { exitCode: isTaken && isWritten ? 0 : 1 }
   } catch (error) {
@@ -55,23 +56,22 @@ async function check(invocation: Invocation): Promise<Ending> {
   }
 }
 
-/** What is read of the views; nothing where one of them has a fault. */
-async function viewColumns(
+/** What is read of the views that have no fault. */
+async function goodViews(
   { terminal: { out } }: Invocation,
   opened: SourceDatabase,
-): Promise<Record<View, ViewColumns> | undefined> {
-  const [cases, requests] = [
-    await checkView(opened, VIEWS.case),
-    await checkView(opened, VIEWS.request),
-  ]
-  const checked = { [VIEWS.case]: cases, [VIEWS.request]: requests }
-  for (const [view, { columns, faults }] of Object.entries(checked)) {
+): Promise<Map<View, ViewColumns>> {
+  const good = new Map<View, ViewColumns>()
+  for (const view of Object.values(VIEWS)) {
+    const { columns, faults } = await checkView(opened, view)
     const names = [...columns.values()].map(({ column }) => column)
-    if (faults.length === 0) out(t.good(view, names))
-    for (const line of faultLines(view, faults)) out(line)
+    if (faults.length === 0) {
+      good.set(view, columns)
+      out(t.good(view, names))
+    }
+    faultLines(view, faults).forEach(out)
   }
-  if (cases.faults.length + requests.faults.length > 0) return undefined
-  return { [VIEWS.case]: cases.columns, [VIEWS.request]: requests.columns }
+  return good
 }
 
 const MOST_EXPLAINED = 3
@@ -80,20 +80,20 @@ const MOST_EXPLAINED = 3
 async function isSampleTaken(
   { terminal: { out }, clock, database }: Invocation,
   opened: SourceDatabase,
-  columns: Readonly<Record<View, ViewColumns>>,
+  columns: ReadonlyMap<View, ViewColumns>,
 ): Promise<boolean> {
   const intake = openIntake(await database(), () => clock.now())
   const sample = await sampleRows(opened, columns, (delivery) => intake.preview(delivery))
-  const refusedIn = Object.entries(sample).map(([view, rows]) => {
-    const refused = rows.filter(({ answer: { outcome } }) => outcome === 'refused')
-    out(t.sampled(view, rows.length, refused.length))
-    for (const { id, answer } of refused.slice(0, MOST_EXPLAINED)) {
+  const refused = sample.filter(({ answer: { outcome } }) => outcome === 'refused')
+  for (const view of columns.keys()) {
+    const [read, left] = [sample, refused].map((rows) => rows.filter((row) => row.view === view))
+    out(t.sampled(view, read?.length ?? 0, left?.length ?? 0))
+    for (const { id, answer } of left?.slice(0, MOST_EXPLAINED) ?? []) {
       const said = answer.faults.map((fault) => viImport.fault(faultText(fault)))
       out([t.row(view, id), ...said].join('\n'))
     }
-    return refused.length
-  })
-  return refusedIn.every((count) => count === 0)
+  }
+  return refused.length === 0
 }
 
 /** Whether changes can be written back; a table that is not there is nobody's fault. */
@@ -104,7 +104,7 @@ async function isStatusWritten(
 ): Promise<boolean> {
   const found = await opened.columns(STATUS_TABLE)
   const faults = found.size > 0 ? columnFaults(found, STATUS_COLUMNS) : []
-  for (const line of faultLines(STATUS_TABLE, faults)) out(line)
+  faultLines(STATUS_TABLE, faults).forEach(out)
   if (faults.length > 0) return false
   const why = found.size > 0 ? await unwritable(url) : undefined
   const said = found.size > 0 ? t.tableGood(STATUS_TABLE) : t.tableAbsent(STATUS_TABLE)

@@ -7,37 +7,34 @@ import { namesOf, recordIn, type ViewColumns } from './view.ts'
 const SAMPLE = 200
 
 export interface SampledRow {
+  view: View
   id: string
   answer: RecordAnswer
 }
 
-/**
- * What would become of the first rows of both views, beside which those lie of the cases that they cite. Whoever previews
- * keeps nothing.
- */
+/** What would become of the first rows of both views, beside the cases that they cite. Whoever previews keeps nothing. */
 export async function sampleRows(
   source: SourceDatabase,
-  columns: Readonly<Record<View, ViewColumns>>,
+  columns: ReadonlyMap<View, ViewColumns>,
   preview: (delivery: Delivery) => Promise<RecordAnswer[]>,
-): Promise<Record<View, SampledRow[]>> {
-  const recordsOf = (view: View, rows: readonly SourceRow[]): IncomingRecord[] =>
-    rows.map((row) => recordIn(view, row, columns[view]))
-  const first = async (view: View): Promise<IncomingRecord[]> => {
-    const wanted = { view, columns: namesOf(columns[view]), mark: BEGINNING, limit: SAMPLE }
-    return recordsOf(view, await source.since(wanted))
+): Promise<SampledRow[]> {
+  const wanted = (view: View): { view: View; columns: string[] } => {
+    return { view, columns: namesOf(columns.get(view) ?? new Map()) }
   }
+  const recordsOf = (view: View, rows: readonly SourceRow[]): IncomingRecord[] =>
+    rows.map((row) => recordIn(view, row, columns.get(view) ?? new Map()))
+  const first = async (view: View): Promise<IncomingRecord[]> =>
+    recordsOf(view, await source.since({ ...wanted(view), mark: BEGINNING, limit: SAMPLE }))
   const [cases, requests] = [await first(VIEWS.case), await first(VIEWS.request)]
   const known = new Set(cases.map(({ sourceId }) => sourceId))
   const cited = requests.flatMap((each) => ('row' in each ? (each.row.caseSourceId ?? []) : []))
   const ids = [...new Set(cited)].filter((id) => !known.has(id))
-  const wanted = { view: VIEWS.case, columns: namesOf(columns[VIEWS.case]), ids }
-  const others = ids.length > 0 ? recordsOf(VIEWS.case, await source.rows(wanted)) : []
-  const records = [...cases, ...requests, ...others]
-  const sampled = (await preview(deliveryOf(records, true))).map((answer, at): SampledRow => {
-    return { id: records[at]?.sourceId ?? '', answer }
+  const others = ids.length > 0 ? await source.rows({ ...wanted(VIEWS.case), ids }) : []
+  const sampled = [...cases, ...requests]
+  const records = [...sampled, ...recordsOf(VIEWS.case, others)]
+  const answers = await preview(deliveryOf(records, true))
+  return answers.slice(0, sampled.length).map((answer, at) => {
+    const view = at < cases.length ? VIEWS.case : VIEWS.request
+    return { view, id: records[at]?.sourceId ?? '', answer }
   })
-  return {
-    [VIEWS.case]: sampled.slice(0, cases.length),
-    [VIEWS.request]: sampled.slice(cases.length, cases.length + requests.length),
-  }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/time/day.ts'
 import type { Role } from '../../domain/people/official.ts'
 import { CASE_FIELDS, type CaseStatus } from '../../domain/request/enforcement-case.ts'
+import { viRowRemarks } from '../cli/import.ts'
 import { officeNames } from '../cli/people.ts'
 import { viStatusWords } from '../cli/status-words.ts'
 import { viSource } from '../source-name.ts'
@@ -137,10 +138,8 @@ export const viApiRemarks = {
   kept: ({ field, told, known }: At & { told: string; known: string }) =>
     `${field} "${told}" không được ghi: ${known === '' ? 'đã xác định tại đây' : `đang ghi nhận "${known}"`}.`,
   'no-officer': () => 'Không có officer: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
-  'same-name': ({ agencies }: { agencies: readonly Named[] }) =>
-    `Đã có cơ quan cùng tên, cùng loại: ${list(agencies)}. Nếu là một cơ quan, dùng mã đã có.`,
-  renamed: ({ before }: { before: string }) =>
-    `Cơ quan mang mã này trước đây tên là "${before}". Nếu là cơ quan khác, dùng mã khác.`,
+  'same-name': viRowRemarks['same-name'],
+  renamed: viRowRemarks.renamed,
   'other-person': ({ id, name }: { id: number; name: string }) =>
     `Mã này đang là của ${name} (cán bộ số ${String(id)}) nên không nhận. Nếu là người khác, gửi dưới mã khác; nếu đổi tên, người điều phối đổi tên trước.`,
   'case-ended': ({ status, on }: { status: CaseStatus; on?: Day }) =>

@@ -8,7 +8,7 @@ import {
 import { statusOf } from '../../domain/request/take-over.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { requestLine } from '../requests/list-requests.ts'
-import { toEach } from '../tell.ts'
+import { tellEach } from '../tell.ts'
 import type { Work } from '../ports.ts'
 import type { PlannedRow } from './plan.ts'
 import type { ImportStore } from './ports.ts'
@@ -24,19 +24,12 @@ export async function askOfEndedCase(
   )
   for (const owner of new Set(owners.flat())) {
     const theirs = open.filter((_request, index) => owners[index]?.includes(owner))
-    await tx.outbox.add(
-      toEach([owner], {
-        key: MESSAGE_KEYS.caseEnded(code, status, now),
-        notice: {
-          kind: 'case-ended',
-          case: code,
-          status,
-          lines: theirs.map((request) => requestLine(request, catalogue, now)),
-        },
-        lane: 'ordinary',
-        cause: { rule: 'case-ended', about: theirs.map((request) => request.code) },
-      }),
-    )
+    const lines = theirs.map((request) => requestLine(request, catalogue, now))
+    await tellEach({ tx }, [owner], {
+      key: MESSAGE_KEYS.caseEnded(code, status, now),
+      notice: { kind: 'case-ended', case: code, status, lines },
+      about: theirs.map((request) => request.code),
+    })
   }
 }
 

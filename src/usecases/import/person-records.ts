@@ -86,39 +86,18 @@ function plannedPerson(
       ]
     : []
   const faults = [...unread, ...found]
-  const isOtherPerson = before && fold(name) !== fold(before.name)
-  if (isOtherPerson && faults.length === 0) return notTaken(entry, before, externalCode)
-  return {
-    person: { ...(before && { id: before.id }), externalCode, name, title, offices, ...left },
-    roles: [...new Set(gained.map(({ role }) => role))].filter((it) =>
-      OVERSIGHT_ROLES.includes(it),
-    ),
-    answer: {
-      outcome: outcomeOf(faults, before, changed),
-      changed,
-      faults,
-      remarks: endedRemark([...left.ended, ...left.removed], offices, ground),
-    },
+  const person = { ...(before && { id: before.id }), externalCode, name, title, offices, ...left }
+  // The phones of somebody would be another's.
+  if (before && fold(name) !== fold(before.name)) {
+    const remarks: RowRemark[] = [{ remark: 'other-person', id: before.id, name: before.name }]
+    const differences = [{ field: 'name', told: name, known: before.name }]
+    const outcome = faults.length > 0 ? 'refused' : 'difference'
+    return { person, roles: [], answer: { outcome, changed: [], faults, remarks, differences } }
   }
-}
-
-/** The phones of somebody would be another's. */
-function notTaken(
-  { name: told, title }: PersonEntry,
-  { id, name }: KnownPerson,
-  externalCode: string,
-): PlannedPerson {
-  return {
-    person: { id, externalCode, name, title, offices: [], ended: [], removed: [] },
-    roles: [],
-    answer: {
-      outcome: 'difference',
-      changed: [],
-      faults: [],
-      remarks: [{ remark: 'other-person', id, name }],
-      differences: [{ field: 'name', told, known: name }],
-    },
-  }
+  const outcome = outcomeOf(faults, before, changed)
+  const remarks = endedRemark([...left.ended, ...left.removed], offices, ground)
+  const roles = OVERSIGHT_ROLES.filter((role) => gained.some((office) => office.role === role))
+  return { person, roles, answer: { outcome, changed, faults, remarks } }
 }
 
 /**
