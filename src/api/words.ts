@@ -26,6 +26,8 @@ const FIELDS: Readonly<Partial<Record<ToldFault['reason'], string>>> = {
   'code-twice': 'sourceId',
   'code-form': 'sourceId',
   'parent-cycle': 'parent',
+  'successor-cycle': 'successors',
+  'alias-of-other': 'aliases',
 }
 
 /** What is wrong with a record, for programs and for people. */

@@ -12,7 +12,7 @@ import { openIntake } from './intake.ts'
 import type { AppParts, Runner } from './parts.ts'
 import { firstReading, noteFresh, noteStale, sourceMarks } from './source-state.ts'
 
-type OneSync = Pick<Syncing, 'signal' | 'since' | 'onPage'> & {
+type OneSync = Pick<Syncing, 'signal' | 'since' | 'onPage' | 'onDifference'> & {
   now: () => Date
   limits?: SourceLimits
 }

@@ -3,7 +3,7 @@ import { shippedLexicon } from '../app/lexicon-file.ts'
 import type { OfficialId } from '../domain/people/official.ts'
 import { type Day, dayOf, isDay } from '../domain/time/day.ts'
 import { parseDay } from '../reader/days/find-days.ts'
-import { personWith } from '../store/tables/people-admin.ts'
+import { peopleCalled } from '../store/tables/people-admin.ts'
 import { viPeopleCli as t } from '../texts/cli/people.ts'
 import { type Invocation, UsageError } from './command.ts'
 
@@ -56,15 +56,15 @@ export function dayOption(invocation: Invocation, name: string): Day | undefined
   return text === undefined ? undefined : dayIn(invocation, text)
 }
 
-/** The official with a number. @throws UsageError when there is nobody. */
+/** The official with a number, or a code of a source. @throws UsageError when there is nobody, or several. */
 export async function personNamed(
   { prisma }: Pick<DatabaseHandle, 'prisma'>,
   text: string | undefined,
 ): Promise<{ id: OfficialId; name: string }> {
   if (text === undefined) throw new UsageError(t.noPerson)
-  const id = /^\d{1,9}$/.test(text) ? Number(text) : undefined
-  const found = id === undefined ? undefined : await personWith(prisma, id)
+  const [found, ...others] = await peopleCalled(prisma, text)
   if (!found) throw new UsageError(t.unknownPerson(text))
+  if (others.length > 0) throw new UsageError(t.severalPeople(text, [found, ...others]))
   return found
 }
 

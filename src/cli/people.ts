@@ -10,6 +10,7 @@ import {
   type ListedPerson,
   listPeople,
   preferAccount,
+  renamePerson,
 } from '../store/tables/people-admin.ts'
 import { setPhone } from '../store/tables/official-phones.ts'
 import { ROLE_NAMES, viPeopleCli as t } from '../texts/cli/people.ts'
@@ -23,6 +24,11 @@ const actions: Readonly<Record<string, Run>> = {
     const name = required(invocation, 'name')
     const person = { name, title: required(invocation, 'title'), ...office(invocation, database) }
     invocation.terminal.out(t.added(await addPerson(database.prisma, person), name))
+  },
+  rename: async (invocation) => {
+    const { database, id } = await named(invocation)
+    await renamePerson(database.prisma, id, required(invocation, 'name'))
+    invocation.terminal.out(t.renamed)
   },
   assign: async (invocation) => {
     const { database, id } = await named(invocation)
@@ -58,7 +64,7 @@ const actions: Readonly<Record<string, Run>> = {
 
 export const people: CliCommand = {
   name: 'people',
-  usage: '[add|assign|end|prefer|phone|delegate] …',
+  usage: '[add|rename|assign|end|prefer|phone|delegate] …',
   says: t,
   flags: ['json'],
   values: ['name', 'title', 'agency', 'role', 'from', 'to', 'deputy', 'end', 'account'],

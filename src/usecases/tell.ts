@@ -17,6 +17,18 @@ export function toEach(
   }))
 }
 
+type Told = Omit<OutgoingNotice, 'to' | 'lane' | 'cause'> & Partial<Pick<OutgoingNotice, 'lane'>>
+
+/** Writes the same to several officials; what it is of is its rule. */
+export async function tellEach(
+  { tx }: Pick<Work, 'tx'>,
+  officials: readonly OfficialId[],
+  { about, ...message }: Told & { about?: string[] },
+): Promise<void> {
+  const cause = { rule: message.notice.kind, ...(about && { about }) }
+  await tx.outbox.add(toEach(officials, { lane: 'ordinary', ...message, cause }))
+}
+
 /** The coordinators of today, without somebody whom it is about. */
 export async function coordinators(
   { tx, now }: Pick<Work, 'tx' | 'now'>,
@@ -71,13 +83,9 @@ export async function tellOfUnreadable(work: Work): Promise<void> {
   const rows = untold.slice(0, MOST_NAMED).map(({ kind, key }) => {
     return UNNAMED.has(kind) ? { kind } : { kind, key }
   })
-  await tx.outbox.add(
-    toEach(told, {
-      key: MESSAGE_KEYS.unreadable(now),
-      notice: { kind: 'rows-unreadable', rows, total: untold.length },
-      lane: 'ordinary',
-      cause: { rule: 'rows-unreadable' },
-    }),
-  )
+  await tellEach(work, told, {
+    key: MESSAGE_KEYS.unreadable(now),
+    notice: { kind: 'rows-unreadable', rows, total: untold.length },
+  })
   await tx.unreadable.markTold(untold, now)
 }

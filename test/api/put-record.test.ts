@@ -133,6 +133,27 @@ describe('A record that a system tells of', () => {
   })
 })
 
+describe('A document that a system sends under a second id', () => {
+  it('is 409 with the first id and the code, and the second id names nothing', async () => {
+    const real = apiIntake(database.current, () => NOW)
+    const { key, call } = await serveApi(database.current, real)
+    const mine = await key('hai-ma')
+    const body = { ...RECORD, documentNumber: '77/THADS-KV9' }
+    const first = await call('PUT', '/requests/A-1', { key: mine, body })
+    const second = await call('PUT', '/requests/A-2', { key: mine, body })
+    const { code } = first.json as { code: string }
+    const differences = [{ field: 'sourceId', told: 'A-2', known: 'A-1' }]
+    expect([first.status, second.status, second.json]).toMatchObject([
+      201,
+      409,
+      { type: '/api/v1/#differs', code, differences },
+    ])
+    expect((await call('GET', '/requests/A-2', { key: mine })).status).toBe(404)
+    const { json } = await call('GET', `/requests/${code}`, { key: mine })
+    expect(json).toMatchObject({ code, sourceId: 'A-1' })
+  })
+})
+
 describe('A person or an agency', () => {
   const person = (roles: string[], agency: string = COMMUNE) => ({
     name: 'Trần Thị Ví Dụ',

@@ -155,6 +155,54 @@ describe('Sheets of agencies and people', () => {
     expect(refused.out).toContain('không rõ vai trò "giám đốc". Ghi một trong: đầu mối,')
   })
 
+  it('take no second person under the code of another, and name the row that has it', async () => {
+    const file = await saved('trung-ma-nguoi.xlsx', {
+      'Cán bộ': [
+        PERSON_HEADER,
+        ['NV8', 'Một Người', 'Công chức', DIVISION, 'văn thư', ''],
+        ['NV8', 'MỘT NGƯỜI', 'Công chức', DIVISION, 'đầu mối', ''],
+        ['NV8', 'Người Khác', 'Công chức', DIVISION, 'lãnh đạo', ''],
+        ['', '', '', 'pt.thads-tinh', 'Điều phối viên', ''],
+        ['NV8', '', '', DIVISION, 'CHV', ''],
+      ],
+    })
+    expect(await cli.json(['import', file])).toMatchObject({
+      people: 1,
+      rows: [
+        { line: 2, outcome: 'created' },
+        { line: 4, outcome: 'refused', faults: [{ reason: 'code-twice', line: 2 }] },
+      ],
+    })
+    const [one] = await officialsNamed('Một Người')
+    expect(one?.memberships.map(({ role }) => role)).toEqual([
+      'clerk',
+      'contact',
+      'enforcement-officer',
+    ])
+    expect(await officialsNamed('Người Khác')).toEqual([])
+  })
+
+  it('name people whom the command line finds by the codes of the sheet too', async () => {
+    const { out } = await cli.run(['people', 'NV8'])
+    const id = out.split('  |  ')[0] ?? ''
+    expect(out).toContain('Một Người')
+    expect((await cli.run(['people', 'rename', 'NV8', '--name', 'Tên Đúng'])).code).toBe(0)
+    expect((await cli.run(['people', id])).out).toContain('Tên Đúng')
+    const code = await cli.run(['code', 'issue', 'NV8'])
+    expect(code).toMatchObject({ code: 0, err: '' })
+    await database.current.prisma.official.create({
+      data: { name: 'Người Nguồn Khác', title: 'Công chức', folded: 'x' },
+    })
+    const [other] = await officialsNamed('Người Nguồn Khác')
+    const theirs = { source: 'api:khac', kind: 'person', sourceId: 'NV8', digest: '' }
+    await database.current.prisma.sourceRecord.create({
+      data: { ...theirs, code: String(other?.id) },
+    })
+    const both = await cli.run(['people', 'rename', 'NV8', '--name', 'Ai'])
+    expect(both.code).not.toBe(0)
+    expect(both.err).toContain(`${id} (Tên Đúng), ${String(other?.id)} (Người Nguồn Khác)`)
+  })
+
   it('name the row that has told of an agency under the same code before, and take all others', async () => {
     const file = fileIn('trung-ma.csv')
     const rows = [

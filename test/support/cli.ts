@@ -1,7 +1,7 @@
 import type { Terminal } from '../../src/cli/command.ts'
 import { runCommandLine } from '../../src/cli/command-line.ts'
 
-interface CliRun {
+export interface CliRun {
   code: number
   out: string
   err: string

@@ -669,6 +669,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         },
       ],
     })),
+  'two-sources': () => [
+    {
+      kind: 'two-sources',
+      sources: ['api:he-thong-mau', 'import'],
+      record: 'request',
+      code: REQUEST,
+    },
+  ],
   'source-first-read': () =>
     [
       undefined,

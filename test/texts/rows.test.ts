@@ -50,7 +50,10 @@ const REMARKS: readonly RowRemark[] = [
   { remark: 'limit-from-not-used', day: ON },
   { remark: 'limit-case-not-used', text: 'khó' },
   { remark: 'kept', field: 'receivedOn', told: ON, known: '' },
-  { remark: 'other-id', ids: ['a'] },
+  { remark: 'other-id', id: 'a' },
+  { remark: 'renamed', before: 'UBND xã B' },
+  { remark: 'case-ended', status: 'closed', on: ON },
+  { remark: 'other-source', source: 'api:the-an' },
 ]
 
 /** What only a spreadsheet has. */

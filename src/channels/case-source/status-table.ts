@@ -13,22 +13,23 @@ export type StatusRow = readonly [
   changedAt: Date,
 ]
 
-const COLUMNS = [
-  'code',
-  'source_id',
-  'status',
-  'received_on',
-  'legal_due',
-  'agreed_due',
-  'answered_number',
-  'answered_on',
-  'closed_on',
-  'changed_at',
-  'version',
-] as const
+export const STATUS_TABLE = 'phoi_hop_status'
+export const STATUS_COLUMNS = {
+  code: 'text',
+  source_id: 'text',
+  status: 'text',
+  received_on: 'day',
+  legal_due: 'day',
+  agreed_due: 'day',
+  answered_number: 'text',
+  answered_on: 'day',
+  closed_on: 'day',
+  changed_at: 'moment',
+  version: 'number',
+} as const
 
 /** In this order MySQL assigns them, and the version that decides of the others has to be the last. */
-const KEPT = COLUMNS.slice(1)
+const KEPT = Object.keys(STATUS_COLUMNS).slice(1)
 const ROW =
   'code, source_id, status, version, received_on, legal_due, agreed_due, answered_number, answered_on, closed_on, changed_at'
 

@@ -33,6 +33,7 @@ export const MESSAGE_KEYS = {
   differences: (at: Date) => key('differences', at),
   firstRead: (stage: 'begun' | 'done') => key('source-first-read', stage),
   oversight: (at: Date) => key('oversight', at),
+  twoSources: (sources: readonly string[]) => key('two-sources', ...sources),
   refusals: (at: Date) => key('refusals', at),
   sourceStale: (since: Date, stage: Silence['stage']) => key('source-stale', since, stage),
   awaitingLink: (on: Day) => key('awaiting-link', on),

@@ -15,7 +15,11 @@ export type RecordNotice =
   | { kind: 'source-refusals'; found: RefusedRow[]; total: number }
   /** To the coordinators: a source has given somebody an office that sees all of the province. */
   | { kind: 'oversight-granted'; source: string; people: OversightGranted[]; total: number }
+  /** To the coordinators, once for two sources: both tell of the same, and the later changes what the earlier said. */
+  | { kind: 'two-sources'; sources: string[]; record: RecordKind; code: string }
   | FileNotice
+
+export type RecordKind = 'case' | 'request' | 'agency' | 'person'
 
 /** Requests that an agency has not answered. */
 export interface TakenOverCounts {

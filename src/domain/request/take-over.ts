@@ -39,7 +39,7 @@ export type ProgressFault =
   | { reason: 'progress-before-document'; field: keyof Progress; day: Day; documentOn: Day }
 
 /** What is told without a status says how far it has come all the same. */
-function statusOf({ status, closedOn, answer, acknowledgedOn }: Progress): ProgressStatus {
+export function statusOf({ status, closedOn, answer, acknowledgedOn }: Progress): ProgressStatus {
   if (status) return status
   if (closedOn) return 'closed'
   if (answer) return 'answered'

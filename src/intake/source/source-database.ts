@@ -31,7 +31,7 @@ interface PageWanted extends RowsWanted {
 /** The database of another system. It is read, and never changed. */
 export interface SourceDatabase {
   /** By the names of its columns; empty where there is no such view. */
-  columns(view: View): Promise<ReadonlyMap<string, ColumnKind>>
+  columns(view: string): Promise<ReadonlyMap<string, ColumnKind>>
   /**
    * The first rows that changed after a row, in the order in which they changed; `changed_at` as the mark has it, and
    * `read_until`: the same, or for a row from the future, before which others will come, a day ago: whatever time

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
   type Delivery,
+  type IncomingRecord,
   type Intake,
   type RecordAnswer,
   RECORDS_A_PAGE,
@@ -14,7 +15,7 @@ import {
   type View,
   VIEWS,
 } from './source-database.ts'
-import { checkView, kindIn, recordIn, type ViewColumns, type ViewFault } from './view.ts'
+import { checkView, kindIn, namesOf, recordIn, type ViewColumns, type ViewFault } from './view.ts'
 
 /** How far each view has been read, and what could not be taken; kept in our own database. */
 export interface SourceMarks {
@@ -33,11 +34,13 @@ export interface Syncing {
   since?: string
   /** Called when a page is taken; the next one waits for it. */
   onPage?: (view: View, read: number) => unknown
+  /** Called for each row that tells otherwise than it was said here. */
+  onDifference?: (view: View, id: string, answer: RecordAnswer) => void
 }
 
 export type SyncCounts = Record<RecordAnswer['outcome'], number>
 
-const BEGINNING: Mark = { at: '', id: '', isFirst: true }
+export const BEGINNING: Mark = { at: '', id: '', isFirst: true }
 
 /** A view that is not what it should be: nothing is read from it. */
 export class ViewError extends Error {
@@ -71,7 +74,7 @@ async function readView(syncing: Syncing, view: View, counts: SyncCounts): Promi
   if (isStopping()) return
   const { columns, faults } = await checkView(source, view)
   if (faults.length > 0) throw new ViewError(view, faults)
-  const names = ['source_id', 'changed_at', ...[...columns.values()].map(({ column }) => column)]
+  const names = namesOf(columns)
   const known = (await marks.read(view)) ?? BEGINNING
   const mark = since === undefined ? known : { at: since, id: '' }
   let rows = await source.since({ view, columns: names, mark, limit: RECORDS_A_PAGE })
@@ -141,26 +144,28 @@ interface Page {
 }
 
 async function takePage(
-  { intake }: Syncing,
+  { intake, onDifference }: Syncing,
   { view, rows, columns, isFirst, gone = new Set() }: Page,
   counts: SyncCounts,
 ): Promise<void> {
   const records = rows.map((row) => recordIn(view, row, columns))
-  const delivery: Delivery = {
-    source: 'source',
-    records,
-    // Of what ran before the two were connected an agency hears once, as a number.
-    ...(isFirst && { notify: 'digest', ranBefore: true }),
-  }
   const faults = new Map<string, readonly { said: string }[]>([...gone].map((id) => [id, []]))
-  const answers = await intake.receive(delivery, ({ tx }, received) => {
+  const answers = await intake.receive(deliveryOf(records, isFirst), ({ tx }, received) => {
     received.forEach((answer, at) => {
       const said = withColumns(answer.faults, columns).map(withWords)
       faults.set(records[at]?.sourceId ?? '', said)
     })
     return tx.records.noteRead({ source: 'source', kind: kindIn(view), isFirst, faults })
   })
-  for (const { outcome } of answers) counts[outcome] += 1
+  answers.forEach((answer, at) => {
+    counts[answer.outcome] += 1
+    if (answer.differences.length > 0) onDifference?.(view, records[at]?.sourceId ?? '', answer)
+  })
+}
+
+/** Of what ran before the two were connected an agency hears once, as a number. */
+export function deliveryOf(records: readonly IncomingRecord[], isFirst: boolean): Delivery {
+  return { source: 'source', records, ...(isFirst && { notify: 'digest', ranBefore: true }) }
 }
 
 function withWords(fault: RowFault): RowFault & { said: string } {

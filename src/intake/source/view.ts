@@ -17,7 +17,7 @@ export type ViewColumns = ReadonlyMap<ImportField, { column: string; kind: Colum
 /** What is wrong with a view; nothing can be read from one with a fault. */
 export type ViewFault =
   | { reason: 'no-view' }
-  | { reason: 'column-missing'; field: string; column: string; found: string[] }
+  | { reason: 'column-missing'; column: string; found?: string[] }
   | { reason: 'column-of-wrong-type'; column: string; wanted: ColumnKind }
 
 /** One of each group is needed. */
@@ -45,33 +45,17 @@ export async function checkView(source: SourceDatabase, view: View): Promise<Che
       return kind ? [[field, { column: columnName(field), kind }] as const] : []
     }),
   )
-  const needed = [['source_id'], ['changed_at'], ...NEEDED_OF[view]]
-  const missing = needed
-    .filter((group) => !group.some((field) => found.has(columnName(field))))
-    .map(([field = '']) => field)
-  const isMoment = found.get('changed_at') === 'moment'
-  const wrong = [...columns].flatMap(([field, { column, kind }]): ViewFault[] =>
-    mayHold(field, kind)
-      ? []
-      : [{ reason: 'column-of-wrong-type', column, wanted: wantedKind(field) }],
+  const wanted: Record<string, ColumnKind> = { source_id: 'text', changed_at: 'moment' }
+  const missing = NEEDED_OF[view].flatMap((group) =>
+    group.some((field) => columns.has(field)) ? [] : group.slice(0, 1),
   )
-  return {
-    columns,
-    faults: [
-      ...missing.map((field): ViewFault => {
-        return {
-          reason: 'column-missing',
-          field,
-          column: columnName(field),
-          found: [...found.keys()],
-        }
-      }),
-      ...(found.has('changed_at') && !isMoment
-        ? [{ reason: 'column-of-wrong-type', column: 'changed_at', wanted: 'moment' } as const]
-        : []),
-      ...wrong,
-    ],
+  for (const field of [...missing, ...columns.keys()]) {
+    wanted[columnName(field)] = wantedKind(field)
   }
+  const faults = columnFaults(found, wanted).map((fault) =>
+    fault.reason === 'column-missing' ? { ...fault, found: [...found.keys()] } : fault,
+  )
+  return { columns, faults }
 }
 
 function wantedKind(field: ImportField): ColumnKind {
@@ -79,10 +63,29 @@ function wantedKind(field: ImportField): ColumnKind {
   return /(?:On|Due|From)$/.test(field) ? 'day' : 'text'
 }
 
-function mayHold(field: ImportField, kind: ColumnKind): boolean {
-  const wanted = wantedKind(field)
-  if (wanted === 'text') return kind === 'text' || kind === 'number'
-  return kind === wanted || kind === 'text' || (wanted === 'day' && kind === 'moment')
+function mayHold(wanted: ColumnKind, kind: ColumnKind): boolean {
+  if (wanted === 'moment') return kind === wanted
+  return kind === wanted || kind === 'text' || MEANS[kind] === wanted
+}
+
+/** What else a column of a kind may hold. */
+const MEANS: Readonly<Partial<Record<ColumnKind, ColumnKind>>> = { number: 'text', moment: 'day' }
+
+/** What a table lacks of the columns that it should have, and which are of another type. */
+export function columnFaults(
+  found: ReadonlyMap<string, ColumnKind>,
+  wanted: Readonly<Record<string, ColumnKind>>,
+): ViewFault[] {
+  return Object.entries(wanted).flatMap(([column, kind]): ViewFault[] => {
+    const there = found.get(column)
+    if (!there) return [{ reason: 'column-missing', column }]
+    return mayHold(kind, there) ? [] : [{ reason: 'column-of-wrong-type', column, wanted: kind }]
+  })
+}
+
+/** What is read of a view. */
+export function namesOf(columns: ViewColumns): string[] {
+  return ['source_id', 'changed_at', ...[...columns.values()].map(({ column }) => column)]
 }
 
 export function kindIn(view: View): 'case' | 'request' {

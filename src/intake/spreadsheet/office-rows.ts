@@ -56,13 +56,17 @@ export function peopleIn(
   columns: ReadonlyMap<number, PersonColumn>,
 ): RecordRead[] {
   const people = new Map<string, PersonRows>()
+  const found: PersonRows[] = []
   let above: PersonRows | undefined
   for (const row of filledRows(body, columns)) {
     const { line, text, faults } = row
     const [code, name] = [text('personCode'), text('fullName')]
     const goesOn = code === '' && name === '' ? above : undefined
     const sourceId = code === '' ? `${fold(name)} · ${fold(text('agency'))}` : code
-    const known = goesOn ?? people.get(sourceId)
+    const first = people.get(sourceId)
+    const isOther = first && name !== '' && fold(name) !== fold(first.told.entry.name)
+    if (isOther) faults.push({ reason: 'code-twice', line: first.lines[0] ?? 0, text: sourceId })
+    const known = isOther ? undefined : (goesOn ?? first)
     const offices = officesOf(row)
     if (known) {
       known.lines.push(line)
@@ -73,9 +77,10 @@ export function peopleIn(
     }
     const entry = { name: row.needed('fullName'), title: row.needed('title'), offices }
     above = { lines: [line], faults, told: { kind: 'person', sourceId, entry } }
-    people.set(sourceId, above)
+    found.push(above)
+    if (!isOther) people.set(sourceId, above)
   }
-  return [...people.values()]
+  return found
 }
 
 function officesOf(row: FilledRow<PersonColumn>): PersonEntry['offices'] {

@@ -106,12 +106,12 @@ export async function takeSnapshot(
 /** The requests that await an answer, how each stands, and what was completed since the last digest. */
 function rowsOf(frame: SnapshotFrame): Prisma.Sql {
   const { scope, on, now, since, previousId, receiptsBefore } = frame
-  // Everything late before the very first digest is old news; afterwards, what the digest before listed is. NOT IN
-  // is hashed once, where NOT EXISTS may compare every pair.
+  // Everything late before the very first digest is old news, as what has come in since and was late before; afterwards,
+  // what the digest before listed is. NOT IN is hashed once, where NOT EXISTS may compare every pair.
   const isNew =
     previousId === undefined
       ? Prisma.sql`at > ${since}`
-      : Prisma.sql`code not in (select unnest(requests) from digest_section
+      : Prisma.sql`(at > ${since} or created_at < ${since}) and code not in (select unnest(requests) from digest_section
                                 where digest_id = ${previousId} and section = 'overdue')`
   return Prisma.sql`
     orders as materialized (
@@ -119,7 +119,7 @@ function rowsOf(frame: SnapshotFrame): Prisma.Sql {
              bool_or(act = 'convene' and committee = ${scope}) as on_agenda
       from committee_action where state = 'done' and act in ('mute', 'convene') group by request),
     open as materialized (
-      select r.code, r.in_charge, a.kind, a.name as agency, r.status, r.due_ends_at as at, r.state->>'reason' as reason,
+      select r.code, r.in_charge, r.created_at, a.kind, a.name as agency, r.status, r.due_ends_at as at, r.state->>'reason' as reason,
         ${JUDICIAL} as judicial, ${standingAt(frame)} as standing, ${on}::date - ${DUE_ON} as days,
         r.agreed_due is not null and ((r.legal_due->>'on') collate "C" < ${on}::text
           or (r.legal_due->'at'->>'$at') collate "C" <= ${now.toISOString()}) as past_legal,

@@ -1,23 +1,17 @@
 import type { CaseCode, EnforcementDecision } from '../../domain/request/enforcement-case.ts'
-import { type Day, day } from '../../domain/time/day.ts'
+import { type Day, day, dayOf } from '../../domain/time/day.ts'
 import type { Agency } from '../../domain/people/agency.ts'
 import type { Role } from '../../domain/people/official.ts'
 import { comparable } from '../../domain/search/cited-number.ts'
-import { fold } from '../../domain/search/vietnamese.ts'
-import type {
-  CaseChange,
-  ImportOfficer,
-  ImportStore,
-  PersonToSave,
-} from '../../usecases/import/ports.ts'
+import type { CaseChange, ImportOfficer, ImportStore } from '../../usecases/import/ports.ts'
 import { readable } from '../readable.ts'
 import { toJson, toJsonText } from '../json.ts'
 import { IS_OPEN } from '../requests/numbers.ts'
 import { nextCodes } from '../requests/requests.ts'
 import { toCase } from './case-rows.ts'
+import { peopleStore } from './people-import.ts'
 import { sourceStore } from './source-records.ts'
 import { agencyRow } from './catalogue.ts'
-import { toOfficial, WITH_MEMBERSHIPS } from './officials.ts'
 import { saveCases } from './case-writer.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
@@ -32,7 +26,7 @@ export function importStore(tx: PrismaTransaction): ImportStore {
     nextCaseCodes: (days) => nextCaseCodes(tx, days),
     insertCases: (cases) => saveCases(tx, cases),
     saveAgencies: (agencies) => saveAgencies(tx, agencies),
-    savePeople: (people) => savePeople(tx, people),
+    ...peopleStore(tx),
     changeCase: (change) => changeCase(tx, change),
   }
 }
@@ -44,7 +38,7 @@ function keyOf({ number, ...decision }: EnforcementDecision): EnforcementDecisio
 
 type Known = Pick<
   ImportStore,
-  'officers' | 'officials' | 'casesDecided' | 'requestsAsking' | 'openAt' | 'subjects' | 'cases'
+  'officers' | 'casesDecided' | 'requestsAsking' | 'openAt' | 'subjects' | 'cases' | 'endedOn'
 >
 
 type RequestKey = Record<'code' | 'type' | 'asker' | 'answerer' | 'number', string> & { on: Date }
@@ -53,13 +47,6 @@ type RequestKey = Record<'code' | 'type' | 'asker' | 'answerer' | 'number', stri
 function knownStore(tx: PrismaTransaction): Known {
   return {
     officers: (on) => officersOn(tx, on),
-    officials: async (ids) => {
-      const rows = await tx.official.findMany({
-        where: { id: { in: [...ids] } },
-        include: WITH_MEMBERSHIPS,
-      })
-      return rows.map(toOfficial)
-    },
     casesDecided: async (decisions) => {
       if (decisions.length === 0) return []
       const rows = await tx.$queryRaw<{ code: string; number: string; on: Date; issuer: string }[]>`
@@ -100,6 +87,12 @@ function knownStore(tx: PrismaTransaction): Known {
         include: { parties: { orderBy: { id: 'asc' } } },
       })
       return readable(rows, toCase)
+    },
+    endedOn: async (codes) => {
+      const rows = await tx.$queryRaw<{ code: string; at: Date }[]>`
+        select case_code as code, max(at) as at from case_change
+        where case_code = any(${codes}) and 'status' = any(changed) group by case_code`
+      return new Map(rows.map(({ code, at }) => [code, dayOf(at)]))
     },
   }
 }
@@ -163,79 +156,4 @@ async function saveAgencies(tx: PrismaTransaction, agencies: readonly Agency[]):
   for (const { tree: _tree, ...row } of rows.filter(({ code }) => known.has(code))) {
     await tx.agency.update({ where: { code: row.code }, data: row })
   }
-}
-
-async function savePeople(
-  tx: PrismaTransaction,
-  people: readonly PersonToSave[],
-): Promise<number[]> {
-  const news = people.filter(({ id }) => id === undefined)
-  const ids = await tx.$queryRaw<{ id: number }[]>`
-    select nextval(pg_get_serial_sequence('official', 'id'))::int as id
-    from generate_series(1, ${news.length})`
-  const numbered = ids.values()
-  const all = people.map((person) => ({
-    ...person,
-    id: person.id ?? numbered.next().value?.id ?? 0,
-  }))
-  const made = all.filter((_person, at) => people[at]?.id === undefined)
-  await makePeople(tx, made)
-  for (const person of all.filter((_person, at) => people[at]?.id !== undefined)) {
-    await changePerson(tx, person)
-  }
-  return all.map(({ id }) => id)
-}
-
-type Numbered = PersonToSave & { id: number }
-
-async function makePeople(tx: PrismaTransaction, people: readonly Numbered[]): Promise<void> {
-  const codes = people.map(({ externalCode }) => externalCode)
-  const held = await tx.official.findMany({ where: { externalCode: { in: codes } } })
-  const taken = new Set(held.map(({ externalCode }) => externalCode))
-  const rows = people.map(({ id, externalCode, name, title }) => {
-    const isFree = !taken.has(externalCode)
-    taken.add(externalCode)
-    return { id, ...saidOf({ name, title }), ...(isFree && { externalCode }) }
-  })
-  await tx.official.createMany({ data: rows })
-  await tx.membership.createMany({ data: people.flatMap(officeRows), skipDuplicates: true })
-}
-
-async function changePerson(tx: PrismaTransaction, person: Numbered): Promise<void> {
-  await tx.official.update({ where: { id: person.id }, data: saidOf(person) })
-  for (const { toOn, ...office } of officeRows(person)) {
-    await tx.membership.upsert({
-      where: { officialId_agency_role_fromOn: office },
-      create: { ...office, toOn },
-      update: { toOn },
-    })
-  }
-}
-
-function saidOf({ name, title }: Pick<PersonToSave, 'name' | 'title'>): {
-  name: string
-  title: string
-  folded: string
-} {
-  return { name, title, folded: fold(`${name} · ${title}`) }
-}
-
-function officeRows({ id: officialId, offices }: Numbered): Office[] {
-  return offices.map(({ agency, role, from, to }) => {
-    return {
-      officialId,
-      agency,
-      role,
-      fromOn: toDateColumn(from),
-      toOn: to ? toDateColumn(to) : null,
-    }
-  })
-}
-
-interface Office {
-  officialId: number
-  agency: string
-  role: Role
-  fromOn: Date
-  toOn: Date | null
 }

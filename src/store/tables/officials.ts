@@ -166,7 +166,7 @@ const LANGUAGES: readonly Language[] = ['vi', 'en']
 const LONGEST_DAY = 24 * 60
 
 /** What cannot be read of an official is left out, so that the rest of what is theirs reaches them. */
-export function toOfficial(row: WithOffices): Official {
+function toOfficial(row: WithOffices): Official {
   const { id, name, title, quietFrom: from, quietTo: to } = row
   const language = LANGUAGES.find((known) => known === row.language) ?? 'vi'
   const isQuiet = from !== null && to !== null && Math.max(from, to) <= LONGEST_DAY
@@ -193,7 +193,7 @@ export const toOfficialStrictly = readingOf(
   },
 )
 
-const toMembership = readingOf(
+export const toMembership = readingOf(
   'official',
   ({ officialId }: OfficeRow) => officialId,
   ({ agency, role: name, fromOn, toOn }): Membership => {

@@ -31,9 +31,10 @@ export async function listPeople(
   prisma: PrismaTransaction,
   { words, agency }: { words?: string; agency?: string },
 ): Promise<ListedPerson[]> {
+  const called = words ? (await peopleCalled(prisma, words)).map(({ id }) => id) : []
   const rows = await prisma.official.findMany({
     where: {
-      ...(words && { folded: { contains: fold(words) } }),
+      ...(words && { OR: [{ folded: { contains: fold(words) } }, { id: { in: called } }] }),
       ...(agency && { memberships: { some: { agency } } }),
     },
     include: {
@@ -75,13 +76,20 @@ export async function addPerson(
 ): Promise<number> {
   const { id } = await prisma.official.create({
     data: {
-      name,
-      title,
-      folded: fold(`${name} · ${title}`),
+      ...saidOf({ name, title }),
       memberships: { create: { agency, role, fromOn: toDateColumn(from) } },
     },
   })
   return id
+}
+
+export async function renamePerson(
+  prisma: PrismaTransaction,
+  id: number,
+  name: string,
+): Promise<void> {
+  const { title } = await prisma.official.findUniqueOrThrow({ where: { id } })
+  await prisma.official.update({ where: { id }, data: saidOf({ name, title }) })
 }
 
 /** Gives an official one more office from a day on; false when it is held on that day already. */
@@ -156,14 +164,29 @@ export async function agenciesWithoutContact(prisma: PrismaTransaction): Promise
   return Number(row?.count ?? 0n)
 }
 
-/** Who somebody is, whether or not the offices they hold can be read. */
-export async function personWith(
+/** Whom a code means: our own number before the code under which a source has told of somebody. */
+export async function peopleCalled(
   prisma: PrismaTransaction,
-  id: number,
-): Promise<{ id: number; name: string } | undefined> {
-  const found = await prisma.official.findUnique({
-    where: { id },
-    select: { id: true, name: true },
+  code: string,
+): Promise<{ id: number; name: string }[]> {
+  const own = /^\d{1,9}$/.test(code) ? [Number(code)] : []
+  const select = { id: true, name: true }
+  const found = await prisma.official.findMany({ where: { id: { in: own } }, select })
+  if (found.length > 0) return found
+  const told = await prisma.sourceRecord.findMany({ where: { kind: 'person', sourceId: code } })
+  return prisma.official.findMany({
+    where: { OR: [{ externalCode: code }, { id: { in: told.map((each) => Number(each.code)) } }] },
+    select,
+    orderBy: { id: 'asc' },
   })
-  return found ?? undefined
+}
+
+interface Said {
+  name: string
+  title: string
+}
+
+/** With both as they are searched. */
+export function saidOf({ name, title }: Said): Said & { folded: string } {
+  return { name, title, folded: fold(`${name} · ${title}`) }
 }

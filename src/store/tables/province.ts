@@ -2,7 +2,6 @@ import type { Agency, AgencyCode } from '../../domain/people/agency.ts'
 import type { PastMorning } from '../../domain/committee/digest.ts'
 import type { EnforcementCase } from '../../domain/request/enforcement-case.ts'
 import type { Official } from '../../domain/people/official.ts'
-import { fold } from '../../domain/search/vietnamese.ts'
 import type { NewRequest } from '../../usecases/ports.ts'
 import { OperatorError } from '../../runtime/errors.ts'
 import { saveCases } from './case-writer.ts'
@@ -10,6 +9,7 @@ import { agencyRow, foldedNames } from './catalogue.ts'
 import type { Prisma, PrismaTransaction } from '../database.ts'
 import { toDateColumn } from '../days.ts'
 import { toJson } from '../json.ts'
+import { saidOf } from './people-admin.ts'
 import { savePastMornings } from '../reports/past-mornings.ts'
 import { insertRequests } from '../requests/rows.ts'
 
@@ -70,10 +70,8 @@ async function savePeople(tx: PrismaTransaction, province: ProvinceToSave): Prom
     data: province.officials.map(({ id, code, name, title, language }) => ({
       id,
       externalCode: code,
-      name,
-      title,
+      ...saidOf({ name, title }),
       language,
-      folded: fold(`${name} · ${title}`),
     })),
   })
   await tx.membership.createMany({

@@ -13,11 +13,17 @@ type SourceStore = Pick<
   | 'holdVersion'
   | 'casesFrom'
   | 'idsOf'
+  | 'otherTellers'
   | 'remember'
   | 'differ'
   | 'agree'
   | 'takeOverQuietly'
 >
+
+const SHEETS = ['import', 'folder']
+
+/** Told by a record of its own, so it stays whatever the first one tells. */
+const OTHER_ID = 'sourceId'
 
 /** What the records of a source have brought. */
 export function sourceStore(tx: PrismaTransaction): SourceStore {
@@ -43,20 +49,28 @@ export function sourceStore(tx: PrismaTransaction): SourceStore {
       })
       return rows.map(({ sourceId: id, code }) => ({ id, code }))
     },
+    otherTellers: (source, told) => tx.$queryRaw`
+      select distinct kind, code, source from source_record
+      join jsonb_to_recordset(${toJsonText(told)}::jsonb) as t(kind text, code text) using (kind, code)
+      where source <> all(${SHEETS.includes(source) ? SHEETS : [source]}) order by source`,
     remember: (source, told) => remember(tx, source, told),
     differ: async ({ source, code, found, at }) => {
+      const isOtherId = found.some(({ field }) => field === OTHER_ID)
       await tx.$executeRaw`
         with found as (
           select * from jsonb_to_recordset(${toJsonText(found)}::jsonb) as f(field text, told text, known text)),
         settled as (
-          delete from source_difference d where source = ${source} and request_code = ${code}
+          delete from source_difference d
+          where source = ${source} and request_code = ${code} and field <> ${OTHER_ID} and not ${isOtherId}
           and not exists (select 1 from found f where f.field = d.field and f.told = d.told))
         insert into source_difference (source, request_code, field, told, known, since)
         select ${source}, ${code}, field, told, known, ${at} from found
-        on conflict (source, request_code, field) do update set known = excluded.known`
+        on conflict (source, request_code, field, told) do update set known = excluded.known`
     },
     agree: async (source, codes) => {
-      await tx.sourceDifference.deleteMany({ where: { source, requestCode: { in: [...codes] } } })
+      await tx.sourceDifference.deleteMany({
+        where: { source, requestCode: { in: [...codes] }, field: { not: OTHER_ID } },
+      })
     },
     takeOverQuietly: async (codes, at) => {
       if (codes.length === 0) return
@@ -82,6 +96,8 @@ async function remember(
     select distinct on (kind, source_id) ${source}, kind, source_id, code, digest
     from jsonb_to_recordset(${toJsonText(rows)}::jsonb) as r(kind text, source_id text, code text, digest text)
     on conflict (source, kind, source_id) do update set code = excluded.code, digest = excluded.digest`
+  const ids = rows.flatMap((row) => (row.kind === 'request' ? [row.source_id] : []))
+  await tx.sourceDifference.deleteMany({ where: { source, field: OTHER_ID, told: { in: ids } } })
 }
 
 /** What makes a record the same as one that came before. */
@@ -108,7 +124,8 @@ async function seen(
   const kinds = [...new Set(records.map(({ kind }) => kind))]
   const rows = await tx.$queryRaw<Remembered[]>`
     select kind, source_id as id, code, digest, exists (
-             select 1 from source_difference d where d.source = r.source and d.request_code = r.code) as differs
+             select 1 from source_difference d
+             where d.source = r.source and d.request_code = r.code and d.field <> ${OTHER_ID}) as differs
     from source_record r
     where source = ${source} and kind = any(${kinds}) and source_id = any(${ids})`
   const known = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]))

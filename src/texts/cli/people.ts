@@ -15,6 +15,10 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'procuracy-supervisor': 'kiểm sát viên',
 }
 
+/** "đầu mối – UBND phường Sao Khuê; văn thư – …" */
+export const officeNames = (offices: readonly { role: Role; agency: { name: string } }[]): string =>
+  offices.map(({ role, agency }) => `${ROLE_NAMES[role]} – ${agency.name}`).join('; ')
+
 /** The coordinator's words for officials and their offices. */
 export const viPeopleCli = {
   summary: 'danh sách cán bộ; thêm, giao thêm việc, kết thúc nhiệm vụ',
@@ -23,6 +27,8 @@ export const viPeopleCli = {
     '                danh sách, tìm theo tên hoặc cơ quan',
     'people add --name "Họ tên" --title "Chức vụ" --agency MÃ --role VAI [--from dd/mm/yyyy]',
     '                thêm một cán bộ',
+    'people rename MÃ-CÁN-BỘ --name "Họ tên"',
+    '                đổi họ tên của cán bộ đã có',
     'people assign MÃ-CÁN-BỘ --agency MÃ --role VAI [--from dd/mm/yyyy]',
     '                giao thêm nhiệm vụ cho cán bộ đã có',
     'people end MÃ-CÁN-BỘ --agency MÃ [--to dd/mm/yyyy]',
@@ -34,6 +40,7 @@ export const viPeopleCli = {
     'people delegate MÃ-CÁN-BỘ [--deputy MÃ] [--from dd/mm/yyyy] --to dd/mm/yyyy',
     '                vắng mặt trong thời gian đó; --deputy: người được ủy quyền làm thay mọi nhiệm vụ',
     'people delegate danh sách vắng mặt; people delegate --end MÃ [--to NGÀY-CUỐI]: kết thúc sớm',
+    'MÃ-CÁN-BỘ: số của cán bộ trong danh sách, hoặc mã cán bộ đã nhập từ bảng tính, hệ thống nguồn',
     `VAI: ${Object.entries(ROLE_NAMES)
       .map(([role, name]) => `${role} (${name})`)
       .join(', ')}`,
@@ -76,6 +83,9 @@ export const viPeopleCli = {
     `Cán bộ này không có tài khoản "${account}" đang liên kết. Xem: npm run cli -- people`,
   preferred: (account: string) => `Từ nay gửi tin đến ${account} trước.`,
   unknownPerson: (id: string) => `Không có cán bộ mã "${id}". Xem: npm run cli -- people`,
+  severalPeople: (code: string, people: readonly { id: number; name: string }[]) =>
+    `"${code}" là mã nguồn của nhiều cán bộ; dùng mã cán bộ: ${people.map(({ id, name }) => `${String(id)} (${name})`).join(', ')}`,
+  renamed: 'Đã đổi họ tên.',
   badDay: (text: string) => `"${text}" không phải là ngày dd/mm/yyyy`,
   linked: (accounts: readonly string[]) =>
     accounts.length > 0 ? `đã liên kết ${accounts.join(', ')}` : 'chưa liên kết',

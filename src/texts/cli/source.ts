@@ -1,9 +1,8 @@
 import { grouped, viMoment } from '../format.ts'
-import { columnWords } from '../rows/doors.ts'
+import { columnWords, fieldOf } from '../rows/doors.ts'
 
 interface Fault {
   reason: 'no-view' | 'column-missing' | 'column-of-wrong-type'
-  field?: string
   column?: string
   found?: readonly string[]
   wanted?: string
@@ -27,7 +26,8 @@ const KINDS: Readonly<Record<string, string>> = {
 export const viSource = {
   summary: 'cơ sở dữ liệu của hệ thống nguồn: kiểm tra, đọc một lần, ghi lại trạng thái, mẫu view',
   help: [
-    'source check                kết nối, xem hai view có đủ cột và đúng kiểu không',
+    'source check                kết nối, xem hai view và bảng phoi_hop_status có đủ cột, đúng kiểu không; đọc thử mỗi view',
+    '                            200 dòng, không ghi gì: bao nhiêu dòng sẽ không nhận được, lý do của ba dòng đầu',
     'source sync                 đọc một lần những gì đã thay đổi',
     'source sync --since NGÀY    đọc lại từ ngày đó (dd/mm/yyyy); đọc lại không tạo thêm gì',
     'source refused              các dòng chưa nhận được, lý do và cách sửa (--json: cho chương trình)',
@@ -41,14 +41,24 @@ export const viSource = {
     `Không kết nối được cơ sở dữ liệu nguồn: ${why}. Kiểm tra địa chỉ, tài khoản, tường lửa rồi chạy lại.`,
   good: (view: string, columns: readonly string[]) =>
     `${view}: tốt. Dùng ${String(columns.length)} cột: ${columns.join(', ')}`,
-  fault: (view: string, { reason, field = '', column = '', found = [], wanted = '' }: Fault) => {
+  fault: (view: string, { reason, column = '', found, wanted = '' }: Fault) => {
     if (reason === 'no-view') {
       return `${view}: không có view này, hoặc tài khoản không được đọc. Xem mẫu: npm run cli -- source template`
     }
+    const more = found
+      ? ` Các cột đang có: ${found.join(', ')}. Thêm cột vào view; lệnh SQL mẫu: npm run cli -- source template`
+      : ''
     return reason === 'column-missing'
-      ? `${view}: thiếu cột ${columnWords(field)}. Các cột đang có: ${found.join(', ')}. Thêm cột vào view; lệnh SQL mẫu: npm run cli -- source template`
+      ? `${view}: thiếu cột ${columnWords(fieldOf(column))}.${more}`
       : `${view}: cột ${column} phải là ${KINDS[wanted] ?? wanted}.`
   },
+  sampled: (view: string, read: number, refused: number) =>
+    `${view}: đọc thử ${grouped(read)} dòng, ${refused > 0 ? `${grouped(refused)} dòng sẽ không nhận được:` : 'nhận được cả.'}`,
+  row: (view: string, id: string) => `${view}, mã ${id}:`,
+  kept: (view: string, id: string) => `${view}, mã ${id}: giữ nội dung đã ghi nhận.`,
+  tableGood: (table: string) => `${table}: tốt, ghi được.`,
+  tableAbsent: (table: string) =>
+    `${table}: chưa có bảng này, hoặc tài khoản không được dùng; trạng thái không được ghi lại. Xem docs/case-source.md`,
   noTable: (why: string) =>
     `Chưa ghi được vào bảng phoi_hop_status: ${why}. Tạo bảng và cấp quyền theo docs/case-source.md rồi chạy lại.`,
   resent: 'Hiện trạng của mọi yêu cầu đang được ghi lại vào bảng phoi_hop_status.',

@@ -7,6 +7,7 @@ import { enSource } from '../source-name.ts'
 
 /** What a record calls what it tells. */
 const FIELDS: Readonly<Record<string, string>> = {
+  sourceId: 'source id',
   documentNumber: 'document number',
   documentOn: 'document date',
   asker: 'asking agency',
@@ -66,6 +67,11 @@ export const enRecords: Phrases['records'] = {
   morePeople: (count) => `– and ${String(count)} more`,
   oversightCure: (official) =>
     `Who holds these sees all of the province. If this is not right, an administrator should end the office of official ${String(official)} at once on the server of the software, and look at the API key that sent it.`,
+  twoSources: (sources) => `Two sources tell of the same: ${sources.map(enSource).join(' and ')}`,
+  twoSourcesOf: ({ record, code }) =>
+    `– ${record} ${code}: the later has changed what the earlier said`,
+  twoSourcesCure:
+    'Please agree which of them sends it, and let the other stop: otherwise each changes what the other says. You are told of it this once.',
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `File ${file}: ${grouped(rows)} rows are being taken in.`,
   fileTaken: ({ file, passedOver = 0, ...counts }: NoticeOf<'file-taken'>) =>

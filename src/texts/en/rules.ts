@@ -56,6 +56,7 @@ const RULES: Readonly<Record<string, string>> = {
   'source-stale': 'the case system cannot be read, or can be again',
   'source-differences': 'the case system differs from what is on record here',
   'source-refusals': 'rows of the case system cannot be taken',
+  'two-sources': 'two sources tell of the same',
   'oversight-granted': 'a source has given an office of coordinator or committee',
   'source-first-read': 'a first reading of the case system has begun, or is done',
   'file-begun': 'a long file of the intake folder is being taken in',

@@ -3,6 +3,7 @@ import {
   renderDifferences,
   renderFileTaken,
   renderOversight,
+  renderTwoSources,
   renderRefusals,
   renderTakenOver,
 } from './records.ts'
@@ -96,6 +97,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'source-differences': renderDifferences,
   'source-refusals': renderRefusals,
   'oversight-granted': renderOversight,
+  'two-sources': renderTwoSources,
   'source-stale': (notice, { records }) => plain([records.sourceStale(notice)]),
   'source-first-read': (notice, { records }) => plain([records.sourceFirstRead(notice)]),
   'file-begun': (notice, { records }) => plain([records.fileBegun(notice)]),

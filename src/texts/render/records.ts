@@ -64,6 +64,13 @@ export function renderOversight(
   ])
 }
 
+export function renderTwoSources(notice: NoticeOf<'two-sources'>, { records }: Phrases): Message {
+  return listed(records.twoSources(notice.sources), [
+    records.twoSourcesOf(notice),
+    records.twoSourcesCure,
+  ])
+}
+
 function listed(head: string, rest: Parameters<typeof lines>): Message {
   return plain(lines(rich`⚠️ ${bold(head)}`, ...rest))
 }

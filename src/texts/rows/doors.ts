@@ -31,6 +31,11 @@ export function columnName(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
+/** The field that such a column holds. */
+export function fieldOf(column: string): string {
+  return column.replaceAll(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase())
+}
+
 /** The same with what people call it. */
 export function columnWords(field: string): string {
   const [name, label] = [columnName(field), fieldLabel(field)]

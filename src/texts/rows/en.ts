@@ -1,4 +1,5 @@
 import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
+import { enSource } from '../source-name.ts'
 import type { viFaults, viRemarks } from './vi.ts'
 
 interface Named {
@@ -92,6 +93,10 @@ export const enRowFaults: SaidAs<typeof viFaults> = {
     `"${text}" is no code of an agency. Use lower-case letters, digits, dots and hyphens.`,
   'parent-cycle': ({ chain }) =>
     `An agency cannot be above itself: ${[...chain, chain[0]].join(' → ')}. Correct parent.`,
+  'successor-cycle': ({ chain }) =>
+    `An agency cannot take over from itself: ${[...chain, chain[0]].join(' → ')}. Correct successors.`,
+  'alias-of-other': ({ text, agency }) =>
+    `aliases: "${text}" is a name of ${list([agency])}. Leave it out, or correct that one first.`,
   'unknown-role': ({ text, allowed }) =>
     `role: there is no "${text}". Send one of ${codesOf(allowed)}.`,
   'ends-before-it-begins': ({ from, to }) =>
@@ -119,9 +124,19 @@ export const enRowRemarks: SaidAs<typeof viRemarks> = {
     `${field} "${told}" is not taken: ${known === '' ? 'it was settled here' : `"${known}" was recorded here`}.`,
   'same-name': ({ agencies }) =>
     `Another agency of this kind has the same name: ${list(agencies)}. If it is one, use that code.`,
+  renamed: ({ before }) =>
+    `The agency of this code was called "${before}". If this is another one, use another code.`,
+  'other-person': ({ id, name }) =>
+    `The id is that of ${name} (official ${String(id)}); nothing is taken. Send another person under another id; the coordinator can rename this one.`,
+  'case-ended': ({ status, on }) =>
+    `Its case has ended: ${status}${on ? ` on ${on}` : ''}. The request is taken all the same.`,
+  'other-source': ({ source }) =>
+    `${enSource(source)} tells of this record too; what it said is changed now.`,
   'ends-with-open': ({ open }) =>
     `It ends with ${String(open)} requests unanswered. Check who takes over.`,
-  'other-id': ({ ids }) =>
-    `The same document has come under ${ids.join(', ')}. If there are two, check number and day.`,
+  'offices-ended': ({ offices }) =>
+    `Not in offices any more, so ended: ${offices.map(({ role, agency }) => `${role} at ${agency.name}`).join('; ')}.`,
+  'other-id': ({ id }) =>
+    `The same document has come under ${id}; it is not taken twice. If there are two, check number and day.`,
   'no-officer': () => 'No officer: the heads of the asking office are written to.',
 }

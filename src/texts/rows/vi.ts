@@ -1,7 +1,11 @@
-import { CASE_FIELDS } from '../../domain/request/enforcement-case.ts'
+import type { Role } from '../../domain/people/official.ts'
+import { CASE_FIELDS, type CaseStatus } from '../../domain/request/enforcement-case.ts'
 import { type Day, isDay } from '../../domain/time/day.ts'
 import { kindName } from '../agency-kinds.ts'
+import { officeNames } from '../cli/people.ts'
+import { viStatusWords } from '../cli/status-words.ts'
 import { capitalised } from '../signs.ts'
+import { viSource } from '../source-name.ts'
 import type { DoorWords } from './doors.ts'
 
 interface Named {
@@ -147,6 +151,10 @@ export const viFaults = {
     `Mã cơ quan "${text}" sai dạng. Chỉ dùng chữ thường không dấu, chữ số, dấu chấm và gạch nối, ví dụ pt.ubnd-xa.sao-khue.`,
   'parent-cycle': ({ chain }: { chain: readonly string[] }, t: DoorWords) =>
     `${t.at('parent')}: cơ quan không thể là cấp trên của chính mình: ${[...chain, chain[0]].join(' → ')}. Sửa ${t.name('parent')}.`,
+  'successor-cycle': ({ chain }: { chain: readonly string[] }, t: DoorWords) =>
+    `${t.at('successors')}: cơ quan không thể kế thừa chính mình: ${[...chain, chain[0]].join(' → ')}. Sửa ${t.name('successors')}.`,
+  'alias-of-other': ({ text, agency }: { text: string; agency: Named }, t: DoorWords) =>
+    `${t.at('aliases')}: "${text}" đang là tên của ${list([agency])}. Bỏ tên này, hoặc sửa cơ quan kia trước.`,
 } as const
 
 /** What to know of a record that is taken. */
@@ -170,7 +178,17 @@ export const viRemarks = {
     `Đã có cơ quan cùng tên, cùng loại: ${list(agencies)}. Nếu là một cơ quan, dùng mã đã có.`,
   'ends-with-open': ({ open }: { open: number }) =>
     `Cơ quan kết thúc hoạt động khi còn ${String(open)} yêu cầu chưa trả lời. Kiểm tra cơ quan kế thừa.`,
-  'other-id': ({ ids }: { ids: readonly string[] }, t: DoorWords) =>
-    `Văn bản của ${t.record} đã đến dưới mã khác của nguồn: ${ids.join(', ')}. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
+  'other-id': ({ id }: { id: string }, t: DoorWords) =>
+    `Văn bản của ${t.record} đã đến dưới mã nguồn ${id} nên không nhận lần nữa. Nếu là hai văn bản khác nhau, kiểm tra lại số và ngày.`,
+  renamed: ({ before }: { before: string }) =>
+    `Cơ quan mang mã này trước đây tên là "${before}". Nếu là cơ quan khác, dùng mã khác.`,
+  'other-person': ({ id, name }: { id: number; name: string }) =>
+    `Mã này đang là của ${name} (cán bộ số ${String(id)}) nên không nhận. Nếu là người khác, dùng mã khác; nếu người này đổi tên, đề nghị người điều phối đổi tên trước (people rename ${String(id)}).`,
+  'case-ended': ({ status, on }: { status: CaseStatus; on?: Day }, t: DoorWords) =>
+    `Việc thi hành án này đã ${viStatusWords.caseStatus[status][0]}${on ? ` ngày ${t.day(on)}` : ''}. Yêu cầu vẫn được nhận; nếu không cần nữa, đề nghị thu hồi.`,
+  'other-source': ({ source }: { source: string }) =>
+    `Nội dung này cũng do ${viSource(source)} gửi; lần này đã sửa nội dung của nguồn đó. Thống nhất một nguồn.`,
+  'offices-ended': ({ offices }: { offices: readonly { role: Role; agency: Named }[] }) =>
+    `Nguồn này không còn khai nên đã kết thúc: ${officeNames(offices)}. Nếu còn giữ, ghi thêm vào rồi gửi lại.`,
   'no-officer': () => 'Không có chấp hành viên: thông báo được gửi cho lãnh đạo cơ quan yêu cầu.',
 } as const

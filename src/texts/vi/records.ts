@@ -2,6 +2,7 @@ import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type {
   FileCounts,
   OversightGranted,
+  RecordKind,
   RefusedRow,
   ToldOtherwise,
 } from '../../domain/notices/record-notice.ts'
@@ -14,11 +15,19 @@ import { viSource } from '../source-name.ts'
 
 /** What tells of a request by more than one column. */
 const FIELDS: Readonly<Record<string, string>> = {
+  sourceId: 'mã nguồn',
   caseSourceId: 'việc thi hành án',
   decisionNumber: 'việc thi hành án',
 }
 
 const fieldName = (field: string): string => FIELDS[field] ?? decapitalised(fieldLabel(field))
+
+const RECORDS: Readonly<Record<RecordKind, string>> = {
+  case: 'việc thi hành án',
+  request: 'yêu cầu',
+  agency: 'cơ quan',
+  person: 'cán bộ',
+}
 
 export const viRecords = {
   takenOver: ({ agency, open, overdue, allOpen }: NoticeOf<'taken-over'>) =>
@@ -42,8 +51,7 @@ export const viRecords = {
     `– ${request}: ${fieldName(field)} ở đây là "${saidValue(known) || 'chưa có'}", theo ${viSource(source)} là "${saidValue(told)}"`,
   more: (count: number) => `– và ${twoDigits(count)} chi tiết khác`,
   refusals: (total: number) => `${twoDigits(total)} dòng của hệ thống nguồn chưa nhận được:`,
-  refusal: ({ kind, id, why }: RefusedRow) =>
-    `– ${kind === 'case' ? 'việc thi hành án' : 'yêu cầu'} mã ${id}: ${why}`,
+  refusal: ({ kind, id, why }: RefusedRow) => `– ${RECORDS[kind]} mã ${id}: ${why}`,
   moreRows: (count: number) => `– và ${twoDigits(count)} dòng khác`,
   refusalsCure:
     'Đề nghị sửa ở hệ thống nguồn, hoặc bổ sung tại đây cơ quan, cán bộ còn thiếu; lần đọc sau phần mềm tự nhận.',
@@ -54,6 +62,12 @@ export const viRecords = {
   morePeople: (count: number) => `– và ${twoDigits(count)} cán bộ khác`,
   oversightCure: (official: number) =>
     `Người giữ các nhiệm vụ này xem được yêu cầu của toàn tỉnh. Nếu không đúng, đề nghị quản trị viên kết thúc ngay nhiệm vụ của cán bộ mã ${String(official)} trên máy chủ của phần mềm và kiểm tra khóa API đã gửi.`,
+  twoSources: (sources: readonly string[]) =>
+    `Hai nguồn cùng gửi một nội dung: ${sources.map(viSource).join(' và ')}`,
+  twoSourcesOf: ({ record, code }: NoticeOf<'two-sources'>) =>
+    `– ${RECORDS[record]} ${code}: lần gửi sau đã sửa nội dung của lần gửi trước`,
+  twoSourcesCure:
+    'Đề nghị thống nhất nguồn nào được gửi; nguồn kia ngừng gửi, nếu không hai bên sẽ sửa đi sửa lại. Tin này chỉ báo một lần.',
   fileBegun: ({ file, rows }: NoticeOf<'file-begun'>) =>
     `Tệp ${file}: bắt đầu nhập ${grouped(rows)} dòng.`,
   fileTaken: ({ file, passedOver = 0, ...counts }: NoticeOf<'file-taken'>) =>

@@ -55,6 +55,7 @@ const RULES: Readonly<Record<string, string>> = {
   'source-stale': 'không đọc được cơ sở dữ liệu nguồn, hoặc đã đọc lại được',
   'source-differences': 'hệ thống nguồn khác với nội dung đã ghi nhận',
   'source-refusals': 'có dòng của hệ thống nguồn chưa nhận được',
+  'two-sources': 'hai nguồn cùng gửi một nội dung',
   'oversight-granted': 'hệ thống nguồn vừa giao nhiệm vụ điều phối hoặc Ban Chỉ đạo',
   'source-first-read': 'lần đọc đầu tiên cơ sở dữ liệu nguồn bắt đầu, hoặc đã xong',
   'file-begun': 'một tệp dài trong thư mục nhập bắt đầu được nhập',

@@ -3,6 +3,7 @@ import type { CaseCode, EnforcementDecision } from '../../domain/request/enforce
 import type { RequestToCreate } from '../requests/create-request.ts'
 import type { ImportStore } from './ports.ts'
 import type { Reading } from './reading.ts'
+import type { ImportRow } from './row.ts'
 
 /** What rows have brought before, by their lines. */
 export interface KnownLines {
@@ -11,10 +12,14 @@ export interface KnownLines {
 }
 
 /** What is there already, or will be by an earlier row, by what makes it the same. */
-export type Seen = Map<
-  string,
+export type Seen = Map<string, SeenBefore>
+
+export type SeenBefore = (
   { step: 'existing'; code: string } | { step: 'same-as'; line: number }
->
+) & {
+  /** Under which its source has told of it. */
+  id?: string
+}
 
 export interface Known {
   cases: Seen
@@ -40,9 +45,11 @@ export async function knownOf(
     source,
     readings.flatMap(({ row }) => row.caseSourceId ?? []),
   )
-  const existing = (code: CaseCode): { step: 'existing'; code: string } => {
-    return { step: 'existing', code }
-  }
+  const ids = await store.idsOf(
+    source,
+    requests.map(({ code }) => code),
+  )
+  const existing = (code: string): SeenBefore => ({ step: 'existing', code })
   const seen: Seen = new Map(cases.map(({ code, decision }) => [caseKey(decision), existing(code)]))
   for (const { row } of readings) {
     const { sourceId, line, decisionNumber } = row
@@ -52,7 +59,12 @@ export async function knownOf(
   }
   for (const [id, code] of cited) seen.set(idKey(id), existing(code))
   for (const [line, code] of known?.cases ?? []) seen.set(lineKey(line), existing(code))
-  const asked: Seen = new Map(requests.map((each) => [requestKey(each), existing(each.code)]))
+  const asked: Seen = new Map(
+    requests.map((each) => {
+      const { id } = ids.find(({ code }) => code === each.code) ?? {}
+      return [requestKey(each), { ...existing(each.code), ...(id !== undefined && { id }) }]
+    }),
+  )
   for (const [line, code] of known?.requests ?? []) asked.set(lineKey(line), existing(code))
   return { cases: seen, requests: asked }
 }
@@ -78,4 +90,19 @@ export function requestKey({
   type,
 }: Pick<RequestToCreate, 'document' | 'asker' | 'answerer' | 'type'>): string {
   return [comparable(document.number), document.on, asker, answerer, type].join(' ')
+}
+
+/** One document, told of under a second id of its source: either is a mistake that only its owner can mend. */
+export function doubleOf(
+  { line, sourceId }: ImportRow,
+  wanted: RequestToCreate,
+  { requests }: Known,
+): (SeenBefore & { id: string }) | undefined {
+  const key = requestKey(wanted)
+  const before = requests.get(key)
+  if (sourceId === undefined || !before || requests.has(lineKey(line))) return undefined
+  const { id = sourceId } = before
+  if (id !== sourceId) return { ...before, id }
+  requests.set(key, { ...before, id })
+  return undefined
 }

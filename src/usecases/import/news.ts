@@ -23,7 +23,7 @@ import { caseKey } from './known.ts'
 import type { CaseToImport, ImportField } from './row.ts'
 
 /** What somebody has said otherwise here than it is told. */
-interface KeptFact {
+export interface KeptFact {
   field: ImportField
   told: string
   known: string

@@ -1,23 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Agency, AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
-import type { OversightGranted } from '../../domain/notices/record-notice.ts'
-import { OVERSIGHT_ROLES } from '../../domain/people/authority.ts'
-import type { Membership, Official, Role } from '../../domain/people/official.ts'
-import { dayOf } from '../../domain/time/day.ts'
+import { type Day, dayOf } from '../../domain/time/day.ts'
 import { comparableName, named, NameIndex, nearestKinds } from './names.ts'
-import type {
-  AgencyEntry,
-  ImportStore,
-  IncomingRecord,
-  PersonEntry,
-  RecordAnswer,
-} from './ports.ts'
+import type { AgencyEntry, ImportStore, IncomingRecord, RecordAnswer } from './ports.ts'
 import type { RowFault, RowRemark } from './row.ts'
 import type { Catalogue, Work } from '../ports.ts'
 
-type Told<Kind> = Extract<IncomingRecord, { kind: Kind }>
+export type Told<Kind> = Extract<IncomingRecord, { kind: Kind }>
 /** What became of an agency or a person. */
-export type OfficeAnswer = Pick<RecordAnswer, 'outcome' | 'code' | 'changed' | 'faults' | 'remarks'>
+export type OfficeAnswer = Pick<
+  RecordAnswer,
+  'outcome' | 'code' | 'changed' | 'faults' | 'remarks'
+> &
+  Partial<Pick<RecordAnswer, 'differences'>>
 
 /** Makes or changes agencies, those of a page in any order. What the reference data says from now on. */
 export async function receiveAgencies(
@@ -40,8 +35,13 @@ export async function receiveAgencies(
 }
 
 interface PlannedAgency {
+  before: Agency | undefined
   after: Agency
   answer: Omit<OfficeAnswer, 'remarks'> & { code: AgencyCode }
+}
+
+interface AgencyDraft extends Pick<PlannedAgency, 'before' | 'after'> {
+  faults: RowFault[]
 }
 
 /** One that is refused is there for no other: who names it is refused, too. */
@@ -67,20 +67,32 @@ function plannedAgencies(
       ...(successors && { successors: successors.map(codeOf) }),
     }
   })
-  const parents = new Map(entries.map(({ code, parent }) => [code, parent]))
-  const parentOf = (code: AgencyCode): AgencyCode | undefined =>
-    parents.get(code) ?? catalogue.agencies.get(code)?.parent
-  const planned = entries.map((entry) => {
-    const { code } = entry
-    const known = catalogue.agencies.get(code)
+  const drafts = entries.map((entry): AgencyDraft => {
+    const before = catalogue.agencies.get(entry.code)
     const faults = [
-      ...(known ? [] : codeFaults(code)),
+      ...(before ? [] : codeFaults(entry.code)),
       ...agencyFaults(entry, { codes, kinds }),
-      ...cycleFaults(code, parentOf),
     ]
-    const after: Agency = { successors: [], aliases: [], ...known, ...entry }
-    const changed = known ? changedFields(known, after) : []
-    return { after, answer: { code, changed, faults, outcome: outcomeOf(faults, known, changed) } }
+    return { before, after: { successors: [], aliases: [], ...before, ...entry }, faults }
+  })
+  const all = new Map([
+    ...catalogue.agencies,
+    ...drafts.map(({ after }) => [after.code, after] as const),
+  ])
+  const above = (code: AgencyCode): AgencyCode[] => [all.get(code)?.parent ?? []].flat()
+  const next = (code: AgencyCode): AgencyCode[] => all.get(code)?.successors ?? []
+  const aliasFaults = takenAliases(drafts, all)
+  const planned = drafts.map(({ before, after, faults: own }): PlannedAgency => {
+    const { code } = after
+    const faults = [
+      ...own,
+      ...cycleFaults('parent-cycle', code, above),
+      ...cycleFaults('successor-cycle', code, next),
+      ...(aliasFaults.get(code) ?? []),
+    ]
+    const changed = before ? changedFields(before, after) : []
+    const outcome = outcomeOf(faults, before, changed)
+    return { before, after, answer: { code, changed, faults, outcome } }
   })
   const gone = new Set(
     planned.flatMap(({ answer: { outcome, code } }) =>
@@ -100,12 +112,56 @@ function codeFaults(code: AgencyCode): RowFault[] {
 }
 
 function cycleFaults(
+  reason: 'parent-cycle' | 'successor-cycle',
   code: AgencyCode,
-  parentOf: (code: AgencyCode) => AgencyCode | undefined,
+  nextOf: (code: AgencyCode) => readonly AgencyCode[],
 ): RowFault[] {
-  const above = new Set<AgencyCode>()
-  for (let at = parentOf(code); at !== undefined && !above.has(at); at = parentOf(at)) above.add(at)
-  return above.has(code) ? [{ reason: 'parent-cycle', chain: [code, ...above] }] : []
+  const seen = new Set<AgencyCode>()
+  const chainFrom = (at: AgencyCode): AgencyCode[] | undefined => {
+    for (const next of nextOf(at)) {
+      if (next === code) return [at]
+      const rest = seen.size < seen.add(next).size ? chainFrom(next) : undefined
+      if (rest) return [at, ...rest]
+    }
+    return undefined
+  }
+  const chain = chainFrom(code)
+  return chain ? [{ reason, chain }] : []
+}
+
+/** Other names under which another would be meant that exists on the same days; of two that are told of one, the first has it. */
+function takenAliases(
+  drafts: readonly AgencyDraft[],
+  all: ReadonlyMap<AgencyCode, Agency>,
+): Map<AgencyCode, RowFault[]> {
+  const newAliases = ({ before, after }: AgencyDraft): string[] =>
+    after.aliases.filter((alias) => !before?.aliases.includes(alias))
+  const faults = new Map<AgencyCode, RowFault[]>()
+  if (!drafts.some((draft) => newAliases(draft).length > 0)) return faults
+  const bearers = new Map<string, Agency[]>()
+  const bears = (agency: Agency, names: readonly string[]): void => {
+    for (const name of names.map(comparableName)) {
+      bearers.set(name, [...(bearers.get(name) ?? []), agency])
+    }
+  }
+  const told = new Map(drafts.map((draft) => [draft.after.code, draft]))
+  for (const agency of all.values()) {
+    const draft = told.get(agency.code)
+    const news = draft ? newAliases(draft) : []
+    const isThere = !draft || draft.before || draft.faults.length === 0
+    const { name, aliases } = agency
+    if (isThere) bears(agency, [name, ...aliases.filter((alias) => !news.includes(alias))])
+  }
+  for (const draft of drafts) {
+    const { after } = draft
+    const found = newAliases(draft).flatMap((text): RowFault[] => {
+      const [other] = namesakes(after, bearers.get(comparableName(text)))
+      return other ? [{ reason: 'alias-of-other', text, agency: named(other) }] : []
+    })
+    faults.set(after.code, found)
+    if (found.length + draft.faults.length === 0) bears(after, newAliases(draft))
+  }
+  return faults
 }
 
 /** What to know of those that are taken: another of the same name, and what an ending one leaves open. */
@@ -130,10 +186,12 @@ async function agencyRemarks(
     else byName.set(key, [each])
   }
   const remarks = new Map<AgencyCode, RowRemark[]>()
-  for (const { after, answer } of taken) {
+  for (const { before, after, answer } of taken) {
+    const isRenamed = before && comparableName(before.name) !== comparableName(after.name)
     const left = open.get(after.code) ?? 0
     const alike = isNews('name', answer) ? namesakes(after, byName.get(nameKey(after))) : []
     remarks.set(after.code, [
+      ...(isRenamed ? [{ remark: 'renamed', before: before.name } as const] : []),
       ...(alike.length > 0 ? [{ remark: 'same-name', agencies: alike.map(named) } as const] : []),
       ...(left > 0 ? [{ remark: 'ends-with-open', open: left } as const] : []),
     ])
@@ -180,91 +238,7 @@ function agencyFaults(
   ]
 }
 
-/** Makes or changes officials and their offices; nobody is written to. */
-export async function receivePeople(
-  { catalogue, now }: Work,
-  store: ImportStore,
-  {
-    records,
-    known,
-  }: { records: readonly Told<'person'>[]; known: readonly (string | undefined)[] },
-): Promise<{ answers: OfficeAnswer[]; granted: OversightGranted[] }> {
-  const names = new NameIndex(catalogue, [], dayOf(now))
-  const officials = await store.officials(known.flatMap((code) => code ?? []).map(Number))
-  const byId = new Map(officials.map((official) => [String(official.id), official]))
-  const planned = records.map(({ sourceId: externalCode, entry, faults: told = [] }, at) => {
-    const before = byId.get(known[at] ?? '')
-    const { offices, faults: found } = officesIn(entry, { names, today: dayOf(now), before })
-    const faults = [...told, ...found]
-    const changed = before ? personChanges(before, entry, offices) : []
-    const { name, title } = entry
-    const person = { ...(before && { id: before.id }), externalCode, name, title, offices }
-    const outcome = outcomeOf(faults, before, changed)
-    const roles = oversightIn(newOffices(before, offices))
-    return { person, roles, answer: { outcome, changed, faults, remarks: [] } }
-  })
-  const taken = planned.filter(({ answer: { outcome } }) => isTaken(outcome))
-  const ids = await store.savePeople(taken.map(({ person }) => person))
-  const granted = taken.flatMap(({ person: { name, title }, roles }, at) => {
-    const official = ids[at]
-    return roles.length > 0 && official !== undefined ? [{ official, name, title, roles }] : []
-  })
-  const saved = ids.values()
-  const answers = planned.map(({ person, answer }) => {
-    const id = isTaken(answer.outcome) ? saved.next().value : person.id
-    return { ...answer, ...(id !== undefined && { code: String(id) }) }
-  })
-  return { answers, granted }
-}
-
-function oversightIn(offices: readonly Membership[]): Role[] {
-  const roles = offices.map(({ role }) => role)
-  return [...new Set(roles)].filter((role) => OVERSIGHT_ROLES.includes(role))
-}
-
-interface OfficeGround {
-  names: NameIndex
-  today: Membership['from']
-  before: Official | undefined
-}
-
-/** The offices as they are kept; one that is told without a beginning goes on where it is held already. */
-function officesIn(
-  { offices }: PersonEntry,
-  { names, today, before }: OfficeGround,
-): { offices: Membership[]; faults: RowFault[] } {
-  const faults: RowFault[] = []
-  const found = offices.flatMap(({ agency: place, role, from, to }): Membership[] => {
-    const agency = names.agency(place, 'agency')
-    if ('fault' in agency) faults.push(agency.fault)
-    if (!role || 'fault' in agency) return []
-    const { code } = agency.found
-    const held = before?.memberships.find((it) => it.agency === code && it.role === role)
-    const begins = from ?? held?.from ?? today
-    faults.push(...endFault(begins, to))
-    return [{ agency: code, role, from: begins, ...(to && { to }) }]
-  })
-  return { offices: found, faults }
-}
-
-function personChanges(
-  before: Official,
-  told: PersonEntry,
-  offices: readonly Membership[],
-): string[] {
-  return [
-    ...(told.name === before.name ? [] : ['name']),
-    ...(told.title === before.title ? [] : ['title']),
-    ...(newOffices(before, offices).length > 0 ? ['offices'] : []),
-  ]
-}
-
-function newOffices(before: Official | undefined, told: readonly Membership[]): Membership[] {
-  const held = before?.memberships ?? []
-  return told.filter((office) => !held.some((each) => isDeepStrictEqual({ ...each }, office)))
-}
-
-function endFault(from: Membership['from'] | undefined, to: Membership['to']): RowFault[] {
+export function endFault(from: Day | undefined, to: Day | undefined): RowFault[] {
   return from && to && to < from ? [{ reason: 'ends-before-it-begins', from, to }] : []
 }
 
@@ -275,7 +249,7 @@ function changedFields(before: Agency, after: Agency): string[] {
   )
 }
 
-function outcomeOf(
+export function outcomeOf(
   faults: readonly RowFault[],
   before: object | undefined,
   changed: readonly string[],
@@ -285,6 +259,6 @@ function outcomeOf(
   return changed.length > 0 ? 'changed' : 'unchanged'
 }
 
-function isTaken(outcome: OfficeAnswer['outcome']): boolean {
+export function isTaken(outcome: OfficeAnswer['outcome']): boolean {
   return outcome === 'created' || outcome === 'changed'
 }

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import type { RequestToCreate } from '../requests/create-request.ts'
-import { caseNews, type CaseNews, requestNews, type RequestNews } from './news.ts'
+import { caseNews, type CaseNews, type KeptFact, requestNews, type RequestNews } from './news.ts'
 import { type CaseReading, type ImportGround, type Reading, readingOf } from './reading.ts'
 import type { RowFault, RowRemark, CaseToImport, ImportField, ImportRow } from './row.ts'
 import {
   caseKey,
+  doubleOf,
   idKey,
   type Known,
   type KnownLines,
@@ -34,6 +35,8 @@ export interface PlannedRow {
   remarks: RowRemark[]
   ofCase: ImportStep<CaseToImport, CaseNews>
   ofRequest: ImportStep<RequestToCreate, RequestNews>
+  /** Its source has told of the same request under another id: nothing of the row is imported. */
+  double?: KeptFact
 }
 
 export interface ImportWanted {
@@ -213,10 +216,17 @@ function planRow({ row, origin, request, enforced }: Reading, known: Known): Dra
     return { plan: { ...told, ...NOT_TAKEN }, ...common }
   }
   const { wanted } = request
+  const before = wanted && doubleOf(row, wanted, known)
+  if (before) {
+    const { id, ...ofRequest } = before
+    const double: KeptFact = { field: 'sourceId', told: row.sourceId ?? '', known: id }
+    const remarks: RowRemark[] = [{ remark: 'other-id', id }]
+    return { plan: { ...told, remarks, ofCase: NOTHING, ofRequest, double }, tellsStatus: false }
+  }
   const ofCase = cited && !('fault' in cited) ? cited : caseStep(enforced, line, known)
   const half = enforced.wanted && { ofCase: enforced.wanted }
   if (!wanted) return { plan: { ...told, ofCase, ofRequest: NOTHING }, ...half, ...common }
-  const ofRequest = stepFor(wanted, { line, key: requestKey(wanted), seen: known.requests })
+  const ofRequest = stepFor(wanted, { line, key: requestKey(wanted), seen: known.requests }, row)
   return { plan: { ...told, ofCase, ofRequest }, ...half, request: wanted, ...common }
 }
 
@@ -262,9 +272,10 @@ function caseStep(
 function stepFor<Wanted>(
   wanted: Wanted,
   { line, key, seen }: { line: number; key: string; seen: Seen },
+  { sourceId: id }: Pick<ImportRow, 'sourceId'> = {},
 ): ImportStep<Wanted, never> {
   const before = seen.get(lineKey(line)) ?? seen.get(key)
   if (before) return before
-  seen.set(key, { step: 'same-as', line })
+  seen.set(key, { step: 'same-as', line, ...(id !== undefined && { id }) })
   return { step: 'create', wanted }
 }

@@ -1,5 +1,5 @@
 import type { Agency, AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
-import type { Membership, Official, OfficialId, Role } from '../../domain/people/official.ts'
+import type { Membership, OfficialId, Role } from '../../domain/people/official.ts'
 import type { OfficialDocument } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type {
@@ -129,6 +129,18 @@ interface Differing {
   at: Date
 }
 
+/** An office that somebody holds in their own right, and the source that gave it; none did where a person has. */
+export interface HeldOffice extends Membership {
+  source?: string
+}
+
+export interface KnownPerson {
+  id: OfficialId
+  name: string
+  title: string
+  offices: HeldOffice[]
+}
+
 export interface PersonToSave {
   /** Absent: somebody new. */
   id?: OfficialId
@@ -138,6 +150,17 @@ export interface PersonToSave {
   title: string
   /** New ones, and known ones by their beginning with another end. */
   offices: Membership[]
+  /** Known ones that end, for their deputies too. */
+  ended: Membership[]
+  /** Known ones that never were. */
+  removed: Membership[]
+}
+
+/** A source that has told of what a code stands for. */
+export interface Teller {
+  kind: IncomingRecord['kind']
+  code: string
+  source: string
 }
 
 /** What an import looks up and writes besides requests. */
@@ -152,6 +175,8 @@ export interface ImportStore {
   openAt(agencies: readonly AgencyCode[]): Promise<Map<AgencyCode, number>>
   subjects(codes: readonly string[]): Promise<Map<string, string>>
   cases(codes: readonly CaseCode[]): Promise<EnforcementCase[]>
+  /** When the status of cases last changed, as far as that was told here. */
+  endedOn(codes: readonly CaseCode[]): Promise<Map<CaseCode, Day>>
   /** The next code, `VV-YYMM-NNNN`, of the month of each of these days. */
   nextCaseCodes(days: readonly Day[]): Promise<CaseCode[]>
   insertCases(cases: readonly (EnforcementCase & { numbers: string[] })[]): Promise<void>
@@ -164,15 +189,17 @@ export interface ImportStore {
   casesFrom(source: string, ids: readonly string[]): Promise<Map<string, CaseCode>>
   /** Under which a source knows these requests, in their order. */
   idsOf(source: string, codes: readonly string[]): Promise<{ id: string; code: string }[]>
+  /** Who else has told of some records; sheets are one source, whichever way they come in. */
+  otherTellers(source: string, told: readonly Pick<Teller, 'kind' | 'code'>[]): Promise<Teller[]>
   remember(source: string, told: readonly { record: IncomingRecord; code: string }[]): Promise<void>
   /** What a source tells of a request otherwise than it is known; replaces what it told before. */
   differ(differing: Differing): Promise<void>
   /** What a source tells of these requests is known so. */
   agree(source: string, codes: readonly string[]): Promise<void>
   saveAgencies(agencies: readonly Agency[]): Promise<void>
-  officials(ids: readonly OfficialId[]): Promise<Official[]>
-  /** Makes or changes officials; returns their numbers, in their order. */
-  savePeople(people: readonly PersonToSave[]): Promise<OfficialId[]>
+  people(ids: readonly OfficialId[]): Promise<KnownPerson[]>
+  /** Makes or changes officials; what is new of their offices is given by the source. Returns their numbers, in their order. */
+  savePeople(people: readonly PersonToSave[], source: string): Promise<OfficialId[]>
   /** Agencies hear of what is taken over quietly once for all of it. */
   takeOverQuietly(codes: readonly string[], at: Date): Promise<void>
 }

@@ -1,10 +1,18 @@
-import { type OfficeAnswer, receiveAgencies, receivePeople } from './office-records.ts'
-import type { Delivery, ImportStore, IncomingRecord, RecordAnswer, SeenRecord } from './ports.ts'
+import { type OfficeAnswer, receiveAgencies } from './office-records.ts'
+import { receivePeople } from './person-records.ts'
+import type {
+  Delivery,
+  ImportStore,
+  IncomingRecord,
+  RecordAnswer,
+  SeenRecord,
+  Teller,
+} from './ports.ts'
 import type { Catalogue, Work } from '../ports.ts'
 import type { PlannedRow } from './plan.ts'
 import { importRows } from './rows.ts'
 import type { ImportRow } from './row.ts'
-import { tellOfOversight } from './tell-of-records.ts'
+import { tellOfOversight, tellOfTwoSources } from './tell-of-records.ts'
 
 type RowRecord = Extract<IncomingRecord, { row: ImportRow }>
 
@@ -76,32 +84,31 @@ async function receivePart(
     ...page,
   })
   await store.remember(source, [...offices.taken, ...rows.taken])
-  await nameOtherIds(store, source, page)
+  await nameOtherSources(work, store, page)
   return { catalogue, postponed: rows.postponed }
 }
 
-/** Of a document that has come under another id before: one of the two may be a mistake. */
-async function nameOtherIds(
+/** What this source has changed of what another has told: the two may go on changing it for ever. */
+async function nameOtherSources(
+  work: Work,
   store: ImportStore,
-  source: string,
-  { news, seen, answers }: Page,
+  { source, news, answers }: Page,
 ): Promise<void> {
-  const found = news.flatMap(({ record: { kind, sourceId }, line }) => {
-    const { code, outcome } = answers[line] ?? {}
-    const isNewId = kind === 'request' && sourceId !== undefined && !seen.get(line)
-    return isNewId && code !== undefined && outcome !== 'created' ? [{ sourceId, line, code }] : []
+  const changed = news.flatMap(({ record: { kind }, line }) => {
+    const answer = answers[line]
+    const { code, outcome, remarks } = answer ?? unchanged()
+    return outcome === 'changed' && code !== undefined ? [{ kind, code, remarks }] : []
   })
-  if (found.length === 0) return
-  const known = await store.idsOf(
-    source,
-    found.map(({ code }) => code),
-  )
-  for (const { sourceId, line, code } of found) {
-    const ids = known.flatMap((each) =>
-      each.code === code && each.id !== sourceId ? [each.id] : [],
-    )
-    if (ids.length > 0) answers[line]?.remarks.push({ remark: 'other-id', ids })
+  if (changed.length === 0) return
+  const tellers = await store.otherTellers(source, changed)
+  const told = new Map<string, Teller>()
+  for (const { kind, code, remarks } of changed) {
+    const other = tellers.find((each) => each.kind === kind && each.code === code)
+    if (!other) continue
+    remarks.push({ remark: 'other-source', source: other.source })
+    if (!told.has(other.source)) told.set(other.source, other)
   }
+  for (const teller of told.values()) await tellOfTwoSources(work, source, teller)
 }
 
 /** A request is not at the version at which its sender knows it. */
@@ -138,8 +145,9 @@ async function receiveOffices(
       const outcome = outcomes[at]
       if (!outcome) return
       page.answers[line] = { ...unchanged(), ...outcome }
-      const { code, faults } = outcome
-      if (code !== undefined && faults.length === 0) taken.push({ record, code })
+      const { code, outcome: became } = outcome
+      const isKept = became === 'refused' || became === 'difference'
+      if (code !== undefined && !isKept) taken.push({ record, code })
     })
   let { catalogue } = work
   const agencies = ofKind(page.news, 'agency')
@@ -153,9 +161,10 @@ async function receiveOffices(
   if (people.length > 0) {
     const records = people.map(({ record }) => record)
     const known = people.map(({ line }) => page.seen.get(line)?.code)
-    const received = await receivePeople({ ...work, catalogue }, store, { records, known })
+    const { source } = page
+    const received = await receivePeople({ ...work, catalogue }, store, { source, records, known })
     take(people, received.answers)
-    await tellOfOversight(work, page.source, received.granted)
+    await tellOfOversight(work, source, received.granted)
   }
   return { taken, catalogue }
 }
@@ -200,6 +209,11 @@ async function receiveRows(
     const answer = answerFor(row, half, made.get(row.line) ?? codeOf(half, made))
     const caseMade = record.kind === 'request' ? outcome.cases.get(row.line) : undefined
     answers[row.line] = { ...answer, ...(caseMade !== undefined && { caseMade }) }
+    if (row.double) {
+      const found = answer.differences
+      await store.differ({ source: delivery.source, code: answer.code ?? '', found, at: work.now })
+      continue
+    }
     if (answer.code !== undefined) taken.push({ record, code: answer.code })
     if (row.ofRequest.step === 'existing') agreeing.push(row.ofRequest.code)
   }
@@ -232,13 +246,13 @@ export function unchanged(code?: string): RecordAnswer {
 }
 
 function answerFor(
-  { faults, remarks }: PlannedRow,
+  { faults, remarks, double }: PlannedRow,
   half: Step,
   code: string | undefined,
 ): RecordAnswer {
   const changed = half.step === 'change' ? [...half.news.changed] : []
-  const differences =
-    half.step === 'change' && 'differences' in half.news ? half.news.differences : []
+  const kept = half.step === 'change' && 'differences' in half.news ? half.news.differences : []
+  const differences = double ? [double] : kept
   return {
     ...unchanged(code),
     outcome: outcomeOf(half, { faults, changed, differences }),

@@ -4,6 +4,7 @@ import type {
   EnforcementCase,
   Party,
 } from '../../domain/request/enforcement-case.ts'
+import type { OfficialId, Role } from '../../domain/people/official.ts'
 import type { ProgressStatus } from '../../domain/request/take-over.ts'
 import type { Day } from '../../domain/time/day.ts'
 
@@ -87,7 +88,8 @@ export type RowFault =
   | { reason: 'unknown-code'; field: 'parent' | 'successors'; text: string }
   | { reason: 'code-form'; text: string }
   /** From the agency up to where the chain comes back to it. */
-  | { reason: 'parent-cycle'; chain: string[] }
+  | { reason: 'parent-cycle' | 'successor-cycle'; chain: string[] }
+  | { reason: 'alias-of-other'; text: string; agency: Candidate }
   | { reason: 'unknown-role'; text: string; allowed: readonly Candidate[] }
   | { reason: 'ends-before-it-begins'; from: Day; to: Day }
   /** The case has not come from there. */
@@ -117,10 +119,20 @@ export type RowRemark =
   /** What is told otherwise than somebody has said here: that stays, and the coordinators are told. */
   | { remark: 'kept'; field: ImportField; told: string; known: string }
   | { remark: 'same-name'; agencies: Candidate[] }
+  /** Of an agency: its name until now. */
+  | { remark: 'renamed'; before: string }
+  /** The code is that of somebody of another name: nothing of the record is taken. */
+  | { remark: 'other-person'; id: OfficialId; name: string }
   /** An agency ends while this many requests wait there. */
   | { remark: 'ends-with-open'; open: number }
-  /** The same document has come under other ids of its source. */
-  | { remark: 'other-id'; ids: string[] }
+  /** What its source gave and does not name any more. */
+  | { remark: 'offices-ended'; offices: { role: Role; agency: Candidate }[] }
+  /** The same document has come under another id of its source: nothing of this one is taken. */
+  | { remark: 'other-id'; id: string }
+  /** Another source has told of it, and this one has changed what that said. */
+  | { remark: 'other-source'; source: string }
+  /** A new request of a case that has ended; the day is known where it ended here. */
+  | { remark: 'case-ended'; status: CaseStatus; on?: Day }
   /** The heads of the asking office are written to instead. */
   | { remark: 'no-officer' }
 

@@ -12,7 +12,7 @@ import type { ImportStore } from './ports.ts'
 import type { CaseToImport } from './row.ts'
 import type { Work } from '../ports.ts'
 import { announce } from '../requests/announce.ts'
-import { askOfEndedCase } from './ended-case.ts'
+import { askOfEndedCase, noteEndedCases } from './ended-case.ts'
 import { comparable } from '../../domain/search/cited-number.ts'
 
 export interface ImportOutcome {
@@ -40,7 +40,8 @@ export async function importRows(
   store: ImportStore,
   wanted: ImportWanted,
 ): Promise<ImportOutcome> {
-  const { rows, postponed } = await planImport(work, store, wanted)
+  const { rows: planned, postponed } = await planImport(work, store, wanted)
+  const rows = await noteEndedCases(work, store, planned)
   const cases = await insertCases(store, rows)
   const requests = await makeRequests(work, store, { rows, cases })
   for (const { line, ofCase, ofRequest } of rows) {

@@ -1,20 +1,13 @@
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { FileCounts, FileNotice } from '../../domain/notices/record-notice.ts'
-import { coordinators, toEach } from '../tell.ts'
+import { coordinators, tellEach } from '../tell.ts'
 import type { KeptAnswer } from '../office/ports.ts'
 import type { Work } from '../ports.ts'
 
 /** Tells the coordinators of a file of the intake folder; of the same once. */
 export async function tellOfFile(work: Work, sha256: string, notice: FileNotice): Promise<void> {
   const told = await coordinators(work)
-  await work.tx.outbox.add(
-    toEach(told, {
-      key: MESSAGE_KEYS.file(notice.kind, sha256),
-      notice,
-      lane: 'ordinary',
-      cause: { rule: notice.kind },
-    }),
-  )
+  await tellEach(work, told, { key: MESSAGE_KEYS.file(notice.kind, sha256), notice })
 }
 
 /** What became of the rows. */

@@ -78,6 +78,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'source-differences': ['kept'],
     'source-refusals': ['kept'],
     'oversight-granted': ['kept'],
+    'two-sources': ['kept'],
     'source-stale': ['kept'],
     'source-first-read': ['kept'],
     'file-begun': ['kept'],

@@ -133,6 +133,33 @@ it('writes one digest for each person and working day, with three processes, ove
   }
 })
 
+it('counts what was late before it was taken over as late, and not as new', async () => {
+  await seedSmallProvince(database.current)
+  const [first, next, third] = [day('2026-11-23'), day('2026-11-24'), day('2026-11-25')]
+  await freeze(first, 0)
+  const taken = instantAt(first, '10:00')
+  const running = { source: 'folder', progress: { status: 'sent' } } as const
+  const codes: string[] = []
+  for (const [number, on] of [
+    ['1/T', day('2026-08-03')],
+    ['2/T', addDays(first, -3)],
+  ] as const) {
+    const document = { number, on }
+    codes.push((await sendRequest(database.current, taken, { document, running })).code)
+  }
+  const [late, due = ''] = codes
+  const dueEndsAt = instantAt(next, '00:00')
+  await database.current.prisma.coordinationRequest.update({
+    where: { code: due },
+    data: { dueEndsAt },
+  })
+  await freeze(next, 0)
+  expect(new Set(await sectionOn(next, 'overdue'))).toEqual(new Set([late, due]))
+  expect(await sectionOn(next, 'newly-overdue')).toEqual([due])
+  await freeze(third, 0)
+  expect(await sectionOn(third, 'newly-overdue')).toEqual([])
+})
+
 it('says nothing to who has switched it off, and freezes the numbers all the same', async () => {
   const people = await seedSmallProvince(database.current)
   const data = { silenced: ['digest'] }

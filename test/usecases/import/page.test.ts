@@ -8,6 +8,7 @@ import type {
   RecordAnswer,
 } from '../../../src/usecases/import/ports.ts'
 import { receiveRecords } from '../../../src/usecases/import/receive-records.ts'
+import { tellOfRecords } from '../../../src/usecases/import/tell-of-records.ts'
 import { repairCards } from '../../../src/usecases/requests/announce.ts'
 import { useDatabase } from '../../support/database.ts'
 import { COMMUNE, seedSmallProvince } from '../../support/province.ts'
@@ -113,12 +114,47 @@ describe('What comes twice in one page', () => {
     expect(known?.amount).toBe(7_000_000n)
   })
 
-  it('names the id under which the document came before', async () => {
+  it('under another id of its source is a difference that names the first, of which nothing is taken', async () => {
     const number = { documentNumber: '5/THADS-KV9' }
-    const [, other] = await received([request('5', number), request('5-bis', number)])
-    expect(other?.remarks).toContainEqual({ remark: 'other-id', ids: ['5'] })
-    const [again] = await received([request('5-ter', number)])
-    expect(again?.remarks).toContainEqual({ remark: 'other-id', ids: ['5', '5-bis'] })
+    const double = request('5-bis', { ...number, subject: 'Xác minh nhà' })
+    const [first, other] = await received([request('5', number), double])
+    const difference = {
+      outcome: 'difference',
+      code: first?.code,
+      changed: [],
+      differences: [{ field: 'sourceId', told: '5-bis', known: '5' }],
+      remarks: [{ remark: 'other-id', id: '5' }],
+    }
+    expect(other).toMatchObject(difference)
+    expect(await received([double])).toMatchObject([difference])
+    const subjects = () =>
+      database.current.prisma.coordinationRequest.count({ where: { subject: 'Xác minh nhà' } })
+    expect(await subjects()).toBe(0)
+    const [mended] = await received([request('5-bis', { documentNumber: '5b/THADS-KV9' })])
+    expect(mended?.outcome).toBe('created')
+    const [elsewhere] = await received([request('x5', number)], { source: 'api:khac' })
+    expect(elsewhere).toMatchObject({ outcome: 'unchanged', code: first?.code })
+  })
+
+  it('under another id of its source is told to the coordinators once, however often both come', async () => {
+    const number = { documentNumber: '6/THADS-KV9' }
+    const both = [request('6', number), request('6-bis', number), request('6-ter', number)]
+    for (const subject of ['một', 'hai', 'hai']) {
+      await received([request('6', { ...number, subject }), ...both])
+      await inTransaction(database.current, NOW, tellOfRecords)
+    }
+    const told = await database.current.prisma.outbox.findMany({
+      where: { cause: { path: ['rule'], equals: 'source-differences' } },
+    })
+    const found = told.flatMap(({ notice }) => (notice as { found?: object[] }).found ?? [])
+    expect(found.filter((each) => 'known' in each && each.known === '6')).toMatchObject([
+      { field: 'sourceId', told: '6-bis' },
+      { field: 'sourceId', told: '6-ter' },
+    ])
+    await received([request('6-ter', { documentNumber: '6c/THADS-KV9' })])
+    const { prisma } = database.current
+    const standing = await prisma.sourceDifference.findMany({ where: { known: '6' } })
+    expect(standing).toMatchObject([{ told: '6-bis' }])
   })
 })
 
@@ -196,6 +232,66 @@ describe('An agency', () => {
     await received([agency('test.ong'), agency('test.cha', { parent: 'test.ong' })])
     const turned = await received([agency('test.ong', { parent: 'test.cha' })])
     expect(reasons(turned)).toEqual([['parent-cycle']])
+  })
+
+  it('takes over nothing from itself, nor from who takes over from it', async () => {
+    const alone = await received([agency('test.ke-minh', { successors: ['test.ke-minh'] })])
+    expect(alone[0]?.faults).toEqual([{ reason: 'successor-cycle', chain: ['test.ke-minh'] }])
+    const both = await received([
+      agency('test.ke-1', { successors: ['test.ke-3', 'test.ke-2'] }),
+      agency('test.ke-2', { successors: ['test.ke-1'] }),
+      agency('test.ke-3'),
+    ])
+    expect(both.map(({ faults }) => faults)).toEqual([
+      [{ reason: 'successor-cycle', chain: ['test.ke-1', 'test.ke-2'] }],
+      [{ reason: 'successor-cycle', chain: ['test.ke-2', 'test.ke-1'] }],
+      [],
+    ])
+  })
+
+  it('is refused an alias that is another name of another, with every other fault', async () => {
+    await received([agency('test.co-ten', { name: 'UBND xã Có Tên', aliases: ['xã Tên Khác'] })])
+    const other = { code: 'test.co-ten', name: 'UBND xã Có Tên' }
+    const taken = (text: string) => ({ reason: 'alias-of-other', text, agency: other })
+    const aliases = ['Ủy ban nhân dân xã có tên', 'Xã TÊN KHÁC', 'xã Của Mình']
+    const [refused] = await received([agency('test.lay-ten', { aliases, parent: 'test.khong' })])
+    expect(refused?.faults).toEqual([
+      { reason: 'unknown-code', field: 'parent', text: 'test.khong' },
+      taken('Ủy ban nhân dân xã có tên'),
+      taken('Xã TÊN KHÁC'),
+    ])
+  })
+
+  it('has an alias that it tells of first, or that another gives up in the same page', async () => {
+    const [first, second] = await received([
+      agency('test.bi-danh-1', { aliases: ['xã Chung'] }),
+      agency('test.bi-danh-2', { aliases: ['xã Chung'] }),
+    ])
+    expect(first?.outcome).toBe('created')
+    expect(second?.faults).toMatchObject([
+      { reason: 'alias-of-other', agency: { code: 'test.bi-danh-1' } },
+    ])
+    const moved = await received([
+      agency('test.bi-danh-2', { aliases: ['xã Chung'] }),
+      agency('test.bi-danh-1', { aliases: [] }),
+    ])
+    expect(outcomes(moved)).toEqual(['created', 'changed'])
+  })
+
+  it('may be called as one that is no more', async () => {
+    const before = { name: 'UBND xã Ngày Xưa', validTo: day('2025-06-30') }
+    await received([agency('test.ngay-xua', before)])
+    const told = { aliases: ['UBND xã Ngày Xưa'], validFrom: day('2025-07-01') }
+    expect(outcomes(await received([agency('test.ngay-nay', told)]))).toEqual(['created'])
+  })
+
+  it('of another name under the same code is taken, and the name before is told', async () => {
+    await received([agency('test.doi-ten', { name: 'UBND xã Tên Cũ' })])
+    const [renamed] = await received([agency('test.doi-ten', { name: 'UBND xã Tên Mới' })])
+    expect(renamed).toMatchObject({
+      outcome: 'changed',
+      remarks: [{ remark: 'renamed', before: 'UBND xã Tên Cũ' }],
+    })
   })
 
   it.each(['Test.Hoa', 'test ma', 'test_ma', '.test', 'xã-a'])(

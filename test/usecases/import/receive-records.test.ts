@@ -99,6 +99,44 @@ describe('A record', () => {
     expect(await codeOf(other, { source: 'api:khac' })).not.toBe(code)
   })
 
+  it('that another source has brought is corrected with a remark, and the coordinators hear of the two once', async () => {
+    const [one, two] = [await codeOf(request('120')), await codeOf(request('121'))]
+    const other = (number: string, subject: string) =>
+      request(`k-${number}`, { documentNumber: `${number}/THADS-KV9`, subject })
+    const elsewhere = { source: 'api:khac' }
+    const { sourceId: _none, ...same } = other('120', '')
+    expect(await received([{ ...same, sourceId: 'k-120' }], elsewhere)).toMatchObject([
+      { outcome: 'unchanged', remarks: [] },
+    ])
+    const page = [other('120', 'Xác minh nhà'), other('121', 'Xác minh đất')]
+    const answers = await received(page, elsewhere)
+    for (const [at, code] of [one, two].entries()) {
+      const remark = { remark: 'other-source', source: SOURCE }
+      expect(answers[at]).toMatchObject({ outcome: 'changed', code })
+      expect(answers[at]?.remarks).toContainEqual(remark)
+    }
+    await received([other('120', 'Xác minh xe')], elsewhere)
+    await received([request('120', { subject: 'Xác minh lương' })])
+    expect(await toldOf('two-sources')).toMatchObject([
+      {
+        officialId: people.coordinator,
+        notice: { sources: ['api:he-thong-mau', 'api:khac'], record: 'request', code: one },
+      },
+    ])
+  })
+
+  it('that comes in a sheet by either way comes from one source', async () => {
+    const code = await codeOf(request('122'), { source: 'import' })
+    const [again] = await received(
+      [request('k-122', { documentNumber: '122/THADS-KV9', subject: 'x' })],
+      {
+        source: 'folder',
+      },
+    )
+    expect(again).toMatchObject({ outcome: 'changed', code })
+    expect(again?.remarks.map(({ remark }) => remark)).not.toContain('other-source')
+  })
+
   it('with faults names each of them, and keeps no other from coming in', async () => {
     const faulty = request('103', { answerer: 'UBND xã Không Có', documentOn: day('2026-12-24') })
     const [refused, good] = await received([faulty, request('104')])
@@ -398,6 +436,30 @@ describe('A case', () => {
     expect(again?.outcome).toBe('created')
   })
 
+  it('that has ended has new requests taken with a remark that names the day, and old ones without', async () => {
+    await codeOf(enforced('520'))
+    const ended = instantAt(day('2026-11-18'), '09:00')
+    await received([enforced('520', { caseStatus: 'completed' })], {}, ended)
+    const told = { answeredNumber: '12/UBND', answeredOn: day('2026-10-29'), caseSourceId: '520' }
+    const decision = { decisionNumber: '520/QĐ-THADS', decisionOn: day('2026-10-05') }
+    const answers = await received([
+      request('520', { caseSourceId: '520' }),
+      request('520a', { ...decision, issuer: 'pt.thads-tinh' }),
+      request('520b', { ...told, closedOn: day('2026-10-30') }),
+      request('521', { caseSourceId: '521' }),
+      enforced('521', { caseStatus: 'terminated' }),
+    ])
+    const remarks = answers.map((answer) =>
+      answer.remarks.filter(({ remark }) => remark === 'case-ended'),
+    )
+    expect(answers.map(({ outcome }) => outcome)).toEqual(Array(5).fill('created'))
+    const completed = { remark: 'case-ended', status: 'completed', on: '2026-11-18' }
+    const terminated = { remark: 'case-ended', status: 'terminated' }
+    expect(remarks).toEqual([[completed], [completed], [], [terminated], []])
+    const [again] = await received([request('520', { caseSourceId: '520', subject: 'x' })])
+    expect(again).toMatchObject({ outcome: 'changed', remarks: [] })
+  })
+
   it('that is unknown is said to be so', async () => {
     const [answer] = await received([request('503', { caseSourceId: 'không có' })])
     expect(answer?.faults).toEqual([{ reason: 'unknown-case', text: 'không có' }])
@@ -510,12 +572,13 @@ describe('Agencies and people', () => {
     ).toMatchObject([{ outcome: 'created' }, { outcome: 'created' }])
   })
 
+  const UNNAMED = { ...AGENCY, aliases: [] }
   it.each([
-    ['an unknown kind', { ...AGENCY, kind: 'ubnd-phuong' }, 'unknown-kind'],
-    ['a parent that there is not', { ...AGENCY, parent: 'test.khong-co' }, 'unknown-code'],
+    ['an unknown kind', { ...UNNAMED, kind: 'ubnd-phuong' }, 'unknown-kind'],
+    ['a parent that there is not', { ...UNNAMED, parent: 'test.khong-co' }, 'unknown-code'],
     [
       'an end before its beginning',
-      { ...AGENCY, validFrom: day('2026-07-01'), validTo: day('2026-06-30') },
+      { ...UNNAMED, validFrom: day('2026-07-01'), validTo: day('2026-06-30') },
       'ends-before-it-begins',
     ],
   ])('are refused with %s', async (_what, entry, reason) => {
