@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { MessengerClock } from './clock.ts'
 import { type MessengerLog, silentLog, type World } from './chats/world.ts'
@@ -68,7 +67,7 @@ const HOST = '127.0.0.1'
 /** Starts the local messenger on loopback; it is ready when the promise resolves. */
 export async function startMessenger(options: MessengerOptions): Promise<Messenger> {
   const { log = silentLog } = options
-  const events = new EventStream<MessengerEvent>(randomBytes(6).toString('hex'))
+  const events = new EventStream<MessengerEvent>()
   const world = openWorld(options, (event) => events.publish(event))
   const products: Products = {
     telegram: openTelegram(world, options.bot, options.limits),

@@ -74,32 +74,22 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage, Draft> {
     const { platform, messages, publish, placed, readersOf, shows } = this.#parts
     const message = messages.put(placed(chat, draft, messages.nextId(chat.key)))
     const users = readersOf(chat).filter((user) => shows(chat, message, user))
-    if (users.length === 0) return message
-    publish({ platform, type: 'message', users, message: this.view(chat, message) })
-    for (const user of users) {
-      if (user !== message.from) this.#publishUnread(chat, user)
+    if (users.length > 0) {
+      publish({ platform, type: 'message', users, message: this.view(chat, message) })
     }
     return message
   }
 
   /** Replaces a message by its changed form. */
   change(chat: Chat, message: Message): Message {
-    const { platform, messages, publish, readersOf } = this.#parts
-    messages.put(message)
-    publish({ platform, type: 'edit', users: readersOf(chat), message: this.view(chat, message) })
+    this.#parts.messages.put(message)
+    this.tell(this.#parts.readersOf(chat))
     return message
   }
 
   /** Removes a message for everyone. */
   remove(chat: Chat, message: Message): void {
-    const { platform, messages, publish, readersOf, peerOf } = this.#parts
-    messages.put({ ...message, deleted: true })
-    const users = readersOf(chat)
-    for (const user of users) {
-      const isUnread = message.from !== user && message.id > (chat.read[user] ?? 0)
-      if (isUnread) this.#publishUnread(chat, user)
-    }
-    publish({ platform, type: 'delete', users, chat: peerOf(chat), message: message.id })
+    this.change(chat, { ...message, deleted: true })
   }
 
   read(user: number, chat: number | undefined): Chat {
@@ -114,28 +104,19 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage, Draft> {
     const now = chats.get(key)
     const last = messages.nextId(key) - 1
     if (!now || (now.read[user] ?? 0) === last) return
-    const hadUnread = this.#unreadIn(now, user) > 0
-    const after = chats.put({ ...now, read: { ...now.read, [user]: last } })
-    if (hadUnread) this.#publishUnread(after, user)
+    this.save({ ...now, read: { ...now.read, [user]: last } }, [user])
   }
 
-  /** Saves a chat and tells a person's phone how it stands. */
-  save(chat: Chat, user: number): void {
-    const { platform, chats, publish, peerOf, stateOf } = this.#parts
-    chats.put(chat)
-    const state = stateOf(chat, user)
-    publish({ platform, type: 'state', users: [user], chat: peerOf(chat), state })
+  /** Saves a chat and tells those people how it stands. */
+  save(chat: Chat, users: number[]): void {
+    this.#parts.chats.put(chat)
+    this.tell(users)
   }
 
-  /** Saves a group and tells everyone who is in it, or was until now. */
-  saveGroup(group: Chat, users: number[]): void {
-    const { platform, chats, publish, peerOf, stateOf, titleOf } = this.#parts
-    chats.put(group)
-    for (const state of ['open', 'closed'] as const) {
-      const told = users.filter((user) => stateOf(group, user) === state)
-      const what = { chat: peerOf(group), title: titleOf(group), state }
-      if (told.length > 0) publish({ platform, type: 'group', users: told, ...what })
-    }
+  /** A chat of these people is not what it was. */
+  tell(users: number[]): void {
+    const { platform, publish } = this.#parts
+    publish({ platform, type: 'chat', users })
   }
 
   /** What the person sees in the chat, oldest first; deleted messages are there, and say so. */
@@ -198,12 +179,6 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage, Draft> {
     return unread.filter(
       (message) => message.from !== user && !message.deleted && shows(chat, message, user),
     ).length
-  }
-
-  #publishUnread(chat: Chat, user: number): void {
-    const { platform, publish, peerOf } = this.#parts
-    const count = this.#unreadIn(chat, user)
-    publish({ platform, type: 'unread', users: [user], chat: peerOf(chat), count })
   }
 }
 

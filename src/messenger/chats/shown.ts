@@ -77,20 +77,12 @@ export interface BotView {
   name: string
 }
 
-/** A bot's answer to a press: a text that shows for a moment. */
-interface PressAnswer {
-  text?: string
-}
-
-/** What changed on a product and for whom; `users` are the people who see it. */
+/** What changed on a product and for whom: `users` are the people whose phones show it. */
 export type ChatEvent = { platform: ProductKey } & (
-  | { type: 'message' | 'edit'; users: number[]; message: MessageView }
-  | { type: 'delete'; users: number[]; chat: number; message: number }
-  | { type: 'history-deleted'; users: number[]; chat: number }
-  | { type: 'unread'; users: number[]; chat: number; count: number }
-  | { type: 'press'; users: number[]; chat: number; message: number; press: string }
-  | { type: 'toast'; users: number[]; chat: number; press: string; answer: PressAnswer }
-  | { type: 'state'; users: number[]; chat: number; state: ChatState }
-  | { type: 'group'; users: number[]; chat: number; title: string; state: ChatState }
-  | { type: 'menu'; bot: number }
+  | { type: 'message'; users: number[]; message: MessageView }
+  /** Anything else about a chat of theirs: what is in it, how much of it is unread, its title, its state. */
+  | { type: 'chat'; users: number[] }
+  /** A bot's answer to a press: a text that shows for a moment. */
+  | { type: 'toast'; users: number[]; text: string }
+  | { type: 'menu' }
 )

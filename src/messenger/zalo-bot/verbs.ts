@@ -44,10 +44,10 @@ const talkVerbs = {
   ),
   /** The bot is told neither that it was blocked nor that it was let in again. */
   block: verb(ofPerson, (zalo: ZaloBot, { user }) => {
-    zalo.room.save({ ...begunChat(zalo, user), blocked: true }, user)
+    zalo.room.save({ ...begunChat(zalo, user), blocked: true }, [user])
   }),
   unblock: verb(ofPerson, (zalo: ZaloBot, { user }) => {
-    zalo.room.save({ ...begunChat(zalo, user), blocked: false }, user)
+    zalo.room.save({ ...begunChat(zalo, user), blocked: false }, [user])
   }),
 }
 
@@ -60,7 +60,7 @@ function speak(
   if (replyTo !== undefined && !zalo.messages.get(chat.key, replyTo)) {
     throw new Refused(`there is no message ${replyTo}`)
   }
-  if (!zalo.chats.get(chat.key)) zalo.room.save(chat, user)
+  if (!zalo.chats.get(chat.key)) zalo.room.save(chat, [user])
   const message = zalo.room.post(chat, {
     from: user,
     content,
@@ -93,7 +93,7 @@ function createGroup(zalo: ZaloBot, { title, members }: z.infer<typeof newGroup>
   const id = hexId(ID_LENGTH, ['zalo-bot-group', botId(zalo), number])
   const place = { key: groupKey(number), id, number }
   const group: Group = { kind: 'group', ...place, title, members, read: {} }
-  zalo.room.saveGroup(group, members)
+  zalo.room.save(group, members)
   return { chat: number, chatId: id }
 }
 

@@ -86,7 +86,7 @@ interface StatusChange {
 export function setStatus(tg: Telegram, { group, member, status, by }: StatusChange): Group {
   const before = statusOf(group, member)
   const changed: Group = { ...group, members: { ...group.members, [member]: status } }
-  tg.room.saveGroup(changed, [...new Set([...peopleIn(tg, group), ...peopleIn(tg, changed)])])
+  tg.room.save(changed, [...peopleIn(tg, group), ...peopleIn(tg, changed)])
   if (member === tg.bot.id) tellMembership(tg, { chat: changed, by, before, after: status })
   return changed
 }

@@ -98,8 +98,7 @@ function askOnce(tg: Telegram, chat: Chat, asking: Asking): Press {
   const { user, message: id, data } = asking
   const pressedAt = tg.clock.now().getTime()
   const press = tg.presses.put({ ...asking, id: newQueryId(), chat: chat.key, pressedAt })
-  const where = { chat: peerOf(chat), message: id, press: press.id }
-  tg.publish({ platform: 'telegram', type: 'press', users: [user], ...where })
+  tg.room.tell([user])
   const message = tg.messages.get(chat.key, id)
   const json = JSON.stringify({
     id: press.id,

@@ -4,14 +4,7 @@ import { inChat, ofPerson, optionalId } from '../../chats/verbs.ts'
 import { unixSeconds } from '../../clock.ts'
 import { verb } from '../../control/verb.ts'
 import { Refused } from '../../world/people.ts'
-import {
-  chatOfPerson,
-  peerOf,
-  privateChat,
-  privateKey,
-  visibleMessage,
-  writableChat,
-} from '../chats.ts'
+import { chatOfPerson, privateChat, privateKey, visibleMessage, writableChat } from '../chats.ts'
 import { keepFile } from '../json.ts'
 import type { Content, PrivateChat, Telegram } from '../telegram.ts'
 import { characters, isBlank, plainText } from '../text.ts'
@@ -71,7 +64,7 @@ function start(tg: Telegram, { user, payload }: z.infer<typeof startSchema>): Me
   tg.people.active(user)
   const before = privateChat(tg, user)
   if (before) setState(tg, before, 'open')
-  else tg.room.save(newPrivateChat(tg, user), user)
+  else tg.room.save(newPrivateChat(tg, user), [user])
   const said = payload === undefined ? '/start' : `/start ${payload}`
   return speak(tg, { user }, () => typed(said))
 }
@@ -81,7 +74,7 @@ function setState(tg: Telegram, chat: PrivateChat, state: PrivateChat['state']):
   if (chat.state === state) return
   const { user } = chat
   const after = { ...chat, state }
-  tg.room.save(after, user)
+  tg.room.save(after, [user])
   const [member, kicked] = ['member', 'kicked'] as const
   const told =
     state === 'blocked' ? { before: member, after: kicked } : { before: kicked, after: member }
@@ -106,8 +99,7 @@ function deleteHistory(tg: Telegram, { user, chat: id }: { user: number; chat?: 
   tg.room.markRead(chat, user)
   const now = tg.chats.get(chat.key) ?? chat
   const last = tg.messages.nextId(chat.key) - 1
-  tg.chats.put({ ...now, cleared: { ...now.cleared, [user]: last } })
-  tg.publish({ platform: 'telegram', type: 'history-deleted', users: [user], chat: peerOf(chat) })
+  tg.room.save({ ...now, cleared: { ...now.cleared, [user]: last } }, [user])
 }
 
 function typed(text: string): Extract<Content, { kind: 'text' }> {

@@ -33,11 +33,12 @@ export function isTouched(): boolean {
   return matchMedia('(pointer: coarse)').matches
 }
 
-/** Whom an id belongs to; bots that come and go are in groups of Telegram only, as far as the page knows. */
+/** Whom an id belongs to: a bot, or a person. */
 export function useNameOf(): (user: number) => string | undefined {
   const people = useWorld((world) => world.people)
   const bots = useWorld((world) => world.bots)
-  return (id) => bots[`telegram:${id}`]?.name ?? people.find(({ user }) => user === id)?.name
+  return (id) =>
+    bots.find((bot) => bot.id === id)?.name ?? people.find(({ user }) => user === id)?.name
 }
 
 const CONTROLS = 'button, a[href]'

@@ -31,6 +31,39 @@ export function Icon({ name }: { name: IconName }): JSX.Element {
   )
 }
 
+type IconButtonProps = Omit<JSX.IntrinsicElements['button'], 'icon' | 'label'> & {
+  icon: IconName
+  label: string
+  class?: string
+}
+
+export function IconButton({ icon, label, children, ...more }: IconButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      {...more}
+      class={`icon-button ${more.class ?? ''}`}
+    >
+      <Icon name={icon} />
+      {children}
+    </button>
+  )
+}
+
+/** What could not be read, and the way to read it. */
+export function ReadAgain({ text, act }: { text: string; act: () => unknown }): JSX.Element {
+  return (
+    <>
+      <p role="alert">{text}</p>
+      <button type="button" class="plain-button" onClick={() => void act()}>
+        {words.phones.again}
+      </button>
+    </>
+  )
+}
+
 const COLOURS = ['#1f6fb2', '#8a4a9e', '#a5492f', '#2e7550', '#9c3a63', '#4a5bb0', '#75651b']
 
 /** The initials of the given name, which in Vietnamese stands last, and the one before it; brackets tell the office. */

@@ -67,7 +67,7 @@ export interface WritingProps extends ChatProps {
   onCancelReply: () => void
 }
 
-interface Writing {
+export interface Writing {
   text: string
   commands: Command[]
   isListed: boolean
