@@ -5,7 +5,7 @@ import { unixSeconds } from '../clock.ts'
 import { openServer } from '../wire/server.ts'
 import { chatOfPerson, isOf, peerOf, peopleIn, stateOf } from './chats.ts'
 import { shownMessage } from './json.ts'
-import { FloodLimits, RateMeter } from './limits.ts'
+import { FloodLimits } from './limits.ts'
 import { type BotAccount, openRows, type Telegram, type TelegramState } from './telegram.ts'
 import { LongPoll } from './updates/long-poll.ts'
 import { UpdateQueue } from './updates/update-queue.ts'
@@ -27,7 +27,6 @@ export function openTelegram(
     bot,
     queue: new UpdateQueue({ ...world, bot: bot.id }),
     limits: isLimited ? new FloodLimits() : undefined,
-    meter: new RateMeter(),
   }
   return Object.assign(state, {
     poll: new LongPoll(state),

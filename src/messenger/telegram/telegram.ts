@@ -5,7 +5,7 @@ import type { BotFacts } from '../wire/bot-api.ts'
 import type { Deliveries } from '../wire/deliveries.ts'
 import type { LoggedCall, Server } from '../wire/server.ts'
 import { MessageLog, type Store, type Table, tablesIn } from '../world/store.ts'
-import type { FloodLimits, RateMeter } from './limits.ts'
+import type { FloodLimits } from './limits.ts'
 import type { LongPoll } from './updates/long-poll.ts'
 import type { Update, UpdateQueue } from './updates/update-queue.ts'
 
@@ -170,7 +170,6 @@ export interface TelegramState extends World, TelegramRows, Server<CallFacts> {
   queue: UpdateQueue
   /** Absent where it lets everything through. */
   limits: FloodLimits | undefined
-  meter: RateMeter
 }
 
 /** Everything that the parts of the Telegram server work on. */

@@ -24,7 +24,7 @@ export function zaloBotRoutes(
       nameOf: (written) => written,
       chatOf: (written) => written,
       refusals,
-      before: (method, _query, path) =>
+      before: (method, path) =>
         method === 'getUpdates' && isTooFast(zalo) ? tooFast(path) : undefined,
       refusing: ['too-many-requests', 'quota-exceeded', 'unauthorized'],
       instead: ({ kind }, path) => {

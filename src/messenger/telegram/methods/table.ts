@@ -84,26 +84,19 @@ function setMyCommands(tg: Telegram, { query }: Call): Outcome<number> {
   return DONE
 }
 
-const PACED = { sendMessage, sendDocument, sendPhoto, editMessageText }
-const FREE = {
-  getMe,
-  getUpdates,
-  setWebhook,
-  deleteWebhook,
-  setMyCommands,
-  leaveChat,
-  answerCallbackQuery,
-}
-
 /** By name in small letters: the server does not mind the case. What the service never calls is not here. */
 export const methods: ReadonlyMap<string, Method<Telegram, number>> = new Map(
-  Object.entries<Method<Telegram, number>>({ ...PACED, ...FREE }).map(([name, run]) => [
-    name.toLowerCase(),
-    run,
-  ]),
+  Object.entries<Method<Telegram, number>>({
+    getMe,
+    getUpdates,
+    setWebhook,
+    deleteWebhook,
+    setMyCommands,
+    leaveChat,
+    answerCallbackQuery,
+    sendMessage,
+    sendDocument,
+    sendPhoto,
+    editMessageText,
+  }).map(([name, run]) => [name.toLowerCase(), run]),
 )
-
-/** Whether it counts as a message for the flood limits. */
-export function isPaced(name: string): boolean {
-  return Object.keys(PACED).some((paced) => paced.toLowerCase() === name)
-}

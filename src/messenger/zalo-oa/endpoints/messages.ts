@@ -1,12 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import {
-  boundaryOf,
-  MultipartError,
-  parseMultipart,
-  type RawQuery,
-  type Upload,
-} from '../../wire/query.ts'
+import type { Upload } from '../../wire/query.ts'
 import { chatOfUser } from '../chats.ts'
 import { tellSent } from '../events.ts'
 import { OaError } from '../oa-error.ts'
@@ -17,7 +11,8 @@ export interface Call {
   zalo: ZaloOa
   /** The JSON of the body, or of the parameter `data` of a GET; undefined when it is none. */
   json: unknown
-  raw: RawQuery
+  /** What was uploaded in the parameter `file`. */
+  file: Upload | undefined
 }
 
 interface Outcome {
@@ -48,25 +43,13 @@ export const uploadImage: Endpoint = (call) => ({
 export const uploadFile: Endpoint = (call) => ({ data: { token: upload(call, FILE) } })
 
 function upload(call: Call, { maxBytes, names }: typeof IMAGE): string {
-  const { fileName: name, mimeType, bytes } = uploadIn(call)
+  if (!call.file) throw new OaError(-201, 'file')
+  const { fileName: name, mimeType, bytes } = call.file
   if (!names.test(name)) throw new OaError(-201, 'file')
   if (bytes.length > maxBytes) throw new OaError(-210)
   const id = randomBytes(24).toString('base64url')
   call.zalo.files.put({ id, name, mimeType, base64: bytes.toString('base64') })
   return id
-}
-
-function uploadIn({ raw }: Call): Upload {
-  try {
-    const boundary = boundaryOf(raw.contentType)
-    const parts = boundary === undefined ? [] : parseMultipart(raw.body, boundary)
-    for (const part of parts) {
-      if (part.kind === 'file' && part.name === 'file') return part.upload
-    }
-  } catch (error) {
-    if (!(error instanceof MultipartError)) throw error
-  }
-  throw new OaError(-201, 'file')
 }
 
 /** The API comes with the larger packages alone. */
