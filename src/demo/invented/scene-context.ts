@@ -20,12 +20,10 @@ export interface SceneContext {
   time: OfficeTime
   chance: Chance
   offices: Offices
-  /** The oldest first. */
   cases: readonly PlannedCase[]
   letters: LetterNumbers
 }
 
-/** One request of a scene. */
 export interface Part {
   scene: Scene
   type: RequestType

@@ -12,7 +12,6 @@ import type {
 interface AnyChat {
   kind: string
   key: string
-  /** Up to which message each person has read. */
   read: Record<string, number>
 }
 
@@ -48,11 +47,9 @@ interface RoomParts<Chat, Message extends AnyMessage, Draft> {
   chatOf: (user: number, chat: number | undefined) => Chat
   /** The chat's number for the people in it: the bot's, or the group's. */
   peerOf: (chat: Chat) => number
-  /** The people who see what is written there. */
   readersOf: (chat: Chat) => number[]
   /** Whether the chat is among a person's chats, perhaps as one that they have left. */
   isOf: (chat: Chat, user: number) => boolean
-  /** Whether the app of a person shows the message. */
   shows: (chat: Chat, message: Message, user: number) => boolean
   /** A message in its place, with the time. */
   placed: (chat: Chat, draft: Draft, id: number) => Message
@@ -80,14 +77,12 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage, Draft> {
     return message
   }
 
-  /** Replaces a message by its changed form. */
   change(chat: Chat, message: Message): Message {
     this.#parts.messages.put(message)
     this.tell(this.#parts.readersOf(chat))
     return message
   }
 
-  /** Removes a message for everyone. */
   remove(chat: Chat, message: Message): void {
     this.change(chat, { ...message, deleted: true })
   }
@@ -98,7 +93,6 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage, Draft> {
     return found
   }
 
-  /** The person has seen all that is in the chat. */
   markRead({ key }: Chat, user: number): void {
     const { chats, messages } = this.#parts
     const now = chats.get(key)

@@ -8,7 +8,6 @@ export interface MessageView {
   chat: number
   /** Counts from 1 in every chat. */
   id: number
-  /** The API's message_id. */
   messageId: string
   from: { id: number; name: string; isBot: boolean }
   sentAt: string
@@ -16,10 +15,8 @@ export interface MessageView {
   /** The text, or the caption of a file; empty for a notice. */
   text: string
   entities: Entity[]
-  /** Rows of buttons under the message. */
   keyboard?: Button[][]
   file?: FileView
-  /** A notice of what happened in the chat. */
   service?: Service
   replyTo?: number
   /** When the phone confirmed it, and when its reader saw it, where the sender is told. */
@@ -71,7 +68,6 @@ export interface ChatSummary {
   lastMessage?: MessageView
 }
 
-/** Who answers in a chat with a program. */
 export interface BotView {
   id: number
   name: string

@@ -23,12 +23,10 @@ interface Seen {
 /** How people see their chats, which is the same in every product. */
 export const readingVerbs = {
   bots: verb(nothing, ({ room }: Seen) => room.bots()),
-  /** Every chat of a person, begun or not. */
   chats: verb(ofPerson, ({ room }: Seen, { user }) => room.chatsOf(user)),
   transcript: verb(
     z.object({
       ...inChat,
-      /** Only the last so many. */
       last: z.exactOptional(z.int().positive()),
     }),
     ({ room }: Seen, seen) => room.transcript(seen),

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 
-/** Tells every listener what changes in the world. */
 export class EventStream<Event> {
   readonly #listeners = new Set<(event: Event) => void>()
 
@@ -8,7 +7,6 @@ export class EventStream<Event> {
     for (const listener of this.#listeners) listener(event)
   }
 
-  /** Returns how to stop listening. */
   subscribe(listener: (event: Event) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

@@ -42,7 +42,6 @@ export interface MessengerControl extends Verbs<typeof sharedVerbs> {
   zaloBot: ZaloBotControl
   zaloOa: ZaloOaControl
   events: EventStream<MessengerEvent>
-  /** Tells the listeners that the clock was moved. */
   clockMoved(): void
 }
 

@@ -4,7 +4,6 @@ import type { ZaloOaControl } from '../zalo-oa/verbs.ts'
 import { post, RequestFailed } from './connection.ts'
 import type { BotView, Button, ChatSummary, Command, Message, Press, ProductKey } from './model.ts'
 
-/** Somebody's chat. */
 export interface Seat {
   user: number
   chat: number

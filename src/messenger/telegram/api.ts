@@ -11,7 +11,6 @@ const MAX_BODY_BYTES = 52 * 2 ** 20
 /** The answer to an address that nobody serves. */
 export const NOT_FOUND = refusalReply(refusals.notFound())
 
-/** The Bot API over HTTP. */
 export function telegramRoutes(
   app: FastifyInstance,
   tg: Telegram,

@@ -94,7 +94,6 @@ export function messageJson(tg: TelegramState, chat: Chat, message: Message): Js
   }
 }
 
-/** What is told of a message that is gone. */
 export function inaccessibleJson(tg: TelegramState, chat: Chat, id: number): Json {
   return { chat: chatJson(tg, chat), message_id: id, date: 0 }
 }

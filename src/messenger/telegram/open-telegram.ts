@@ -13,7 +13,6 @@ import { telegramDeliveries } from './updates/webhook.ts'
 
 const NOBODY = { token: '', username: '', name: '' }
 
-/** Builds the server's state. */
 export function openTelegram(
   world: World,
   account: BotAccount | undefined,

@@ -95,7 +95,6 @@ const messageSchema = z.object({
   date: z.int(),
   editDate: z.exactOptional(z.int()),
   content: contentSchema,
-  /** The rows of buttons under it. */
   markup: z.exactOptional(markupSchema),
   replyTo: z.exactOptional(z.int()),
   deleted: z.exactOptional(z.literal(true)),
@@ -114,14 +113,12 @@ const fileSchema = z.object({
 export type StoredFile = z.infer<typeof fileSchema>
 
 const pressSchema = z.object({
-  /** The id of the callback query. */
   id: z.string(),
   user: z.int(),
   chat: z.string(),
   message: z.int(),
   button: z.string(),
   data: z.string(),
-  /** Unix milliseconds. */
   pressedAt: z.int(),
   answer: z.exactOptional(z.object({ text: z.exactOptional(z.string()) })),
 })
@@ -134,7 +131,6 @@ const menuSchema = z.object({
 })
 export type Menu = z.infer<typeof menuSchema>
 
-/** Which updates the bot has asked for, and where they go. */
 const subscriptionSchema = z.object({
   bot: z.int(),
   /** Absent: the default, every kind that this server has. */
@@ -143,7 +139,6 @@ const subscriptionSchema = z.object({
 })
 export type Subscription = z.infer<typeof subscriptionSchema>
 
-/** The rows of Telegram's part of the world. */
 interface TelegramRows {
   bots: Table<z.infer<typeof botSchema>>
   subscriptions: Table<Subscription>
@@ -172,7 +167,6 @@ export interface TelegramState extends World, TelegramRows, Server<CallFacts> {
   limits: FloodLimits | undefined
 }
 
-/** Everything that the parts of the Telegram server work on. */
 export interface Telegram extends TelegramState {
   poll: LongPoll
   webhook: Deliveries<Update>

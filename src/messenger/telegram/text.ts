@@ -60,7 +60,6 @@ function trimmed({ text, entities }: FormattedText): FormattedText {
   return { text: result, entities: [...moved, ...foundEntities(result)].toSorted(inOrder) }
 }
 
-/** Cuts entities at the end of a text. */
 function clipped(entities: readonly Entity[], textLength: number): Entity[] {
   return entities
     .map((entity) => ({ ...entity, length: Math.min(entity.length, textLength - entity.offset) }))

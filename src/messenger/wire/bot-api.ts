@@ -22,7 +22,6 @@ export class ApiError extends Error {
   }
 }
 
-/** One call of the bot, as a method sees it. */
 export interface Call {
   query: Query
   /** Aborted when the caller has gone or the messenger stops. */
@@ -33,7 +32,6 @@ export interface Outcome<Id> {
   result?: unknown
   /** The result as it was kept. */
   resultJson?: string
-  /** The message that was made or changed. */
   message?: Id
 }
 
@@ -43,7 +41,6 @@ export type Method<Platform, Id> = (
   call: Call,
 ) => Outcome<Id> | Promise<Outcome<Id>>
 
-/** What the log says of a call. */
 export interface BotFacts<Id> {
   args: Record<string, string>
   /** The server's words and code when it refused. */

@@ -32,7 +32,6 @@ export interface ActiveFault<Rule> {
   fired: number
 }
 
-/** The shape of the rules of one kind. */
 export function fault<Kind extends string, More extends z.ZodRawShape>(
   kind: Kind,
   more: More,

@@ -4,7 +4,6 @@ export interface Upload {
   bytes: Buffer
 }
 
-/** Why the parameters of a call cannot be read. */
 export class QueryError extends Error {
   readonly kind: 'too large' | 'malformed'
 
@@ -23,7 +22,6 @@ export interface Query {
 const MAX_PARAMETER_BYTES = 1 << 20
 
 export interface RawQuery {
-  /** The part of the address after the question mark. */
   search: string
   contentType: string
   body: Buffer
@@ -81,7 +79,6 @@ function addJson(text: string, add: Add): void {
   }
 }
 
-/** Undefined when the text is not JSON. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { OperatorError } from '../../runtime/errors.ts'
 import type { Change, Journal } from './journal.ts'
 
-/** A part of the world that survives a restart. */
 export interface Rows {
   readonly name: string
   /** Takes a row back from the journal; null means that it was removed. */
@@ -110,7 +109,6 @@ export class Table<Row> implements Rows {
   }
 }
 
-/** Makes the tables of a part of the world, whose names begin with the same word. */
 export function tablesIn(store: Store, prefix: string): MakeTable {
   return (name, schema, keyOf) => new Table(store, { name: `${prefix}${name}`, schema, keyOf })
 }

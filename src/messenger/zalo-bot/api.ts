@@ -7,7 +7,6 @@ import type { ZaloBot } from './zalo-bot.ts'
 const MAX_BODY_BYTES = 12 * 2 ** 20
 export const ZALO_BOT_ROOT = '/zalo-bot'
 
-/** The bot platform's API below its own root. */
 export function zaloBotRoutes(
   app: FastifyInstance,
   zalo: ZaloBot,

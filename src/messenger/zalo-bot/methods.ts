@@ -76,7 +76,6 @@ function sendPhoto(zalo: ZaloBot, call: Call): Sent {
   })
 }
 
-/** What all sends share: the fields, the chat, the quota, and the message. */
 function send(zalo: ZaloBot, call: Call, contentOf: () => Content): Sent {
   const chatId = required(call, 'chat_id')
   const content = contentOf()

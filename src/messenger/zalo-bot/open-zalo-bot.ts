@@ -19,7 +19,6 @@ import {
 
 const ONE_SECOND_MS = 1_000
 
-/** Builds the server's state. */
 export function openZaloBot(
   world: World,
   account: ZaloBotAccount | undefined,

@@ -3,7 +3,6 @@ import { type MessengerClock, sleepOn } from '../clock.ts'
 interface PollsOptions<Update> {
   clock: MessengerClock
   random: () => number
-  /** Consumes the next update. */
   take: () => Update | undefined
 }
 
@@ -37,7 +36,6 @@ export class Polls<Update> {
     }
   }
 
-  /** Something was queued. */
   wake(): void {
     while (this.#waiting.length > 0) {
       const update = this.#options.take()

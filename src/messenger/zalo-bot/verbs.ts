@@ -82,7 +82,6 @@ const newGroup = z.object({ title: z.string().min(1), members: z.array(z.int()) 
 
 interface GroupView {
   chat: number
-  /** The API's chat_id. */
   chatId: string
 }
 
@@ -116,7 +115,6 @@ export const zaloBotVerbs = {
   createGroup: verb(newGroup, createGroup),
   /** The API's id of a person for the bot; it is known before they have written. */
   chatId: verb(ofPerson, (zalo: ZaloBot, { user }) => userId(zalo, zalo.people.active(user).id)),
-  /** The updates that wait, as they would be sent. */
   pending: verb(nothing, ({ updates }: ZaloBot) =>
     [...updates.values()].map(({ json }): unknown => JSON.parse(json)),
   ),

@@ -20,9 +20,7 @@ export type Hook = z.infer<typeof hookSchema>
 
 const chatFields = {
   key: z.string(),
-  /** The API's chat_id. */
   id: z.string(),
-  /** Up to which message each person has read. */
   read: z.record(z.string(), z.int()),
 }
 
@@ -59,11 +57,9 @@ export type Content = z.infer<typeof contentSchema>
 const messageSchema = z.object({
   chat: z.string(),
   id: z.int(),
-  /** The API's message_id. */
   messageId: z.string(),
   /** A person, or 0 for the bot. */
   from: z.int(),
-  /** Milliseconds. */
   date: z.int(),
   content: contentSchema,
   /** The person chose the bot from the list that opens with @. */
@@ -107,7 +103,6 @@ export const zaloBotSettingsSchema = z.object({
   handsOut: z.int().positive(),
   /** More calls of getUpdates in one second are answered by the gateway's page; the number is a guess. */
   pollsPerSecond: z.int().positive().nullable(),
-  /** Of the free plan. */
   messagesPerMonth: z.int().positive(),
   /** Hosts that the fetcher of pictures cannot reach. */
   unreachableHosts: z.array(z.string()),
@@ -127,7 +122,6 @@ export const DEFAULT_ZALO_BOT_SETTINGS: ZaloBotSettings = {
   unreachableHosts: [],
 }
 
-/** The rows of the bot platform's part of the world. */
 interface ZaloBotRows {
   hooks: Table<Hook>
   chats: Table<Chat>
@@ -147,18 +141,14 @@ export type CallFacts = BotFacts<string>
 export type ZaloBotCall = LoggedCall & CallFacts
 
 export interface ZaloBotState extends World, ZaloBotRows, Server<CallFacts> {
-  /** Absent where the messenger has no such bot. */
   account: ZaloBotAccount | undefined
   settings: ZaloBotSettings
 }
 
-/** Everything that the parts of the bot platform work on. */
 export interface ZaloBot extends ZaloBotState {
   polls: Polls<Update>
   webhook: Deliveries<Update>
-  /** How fast getUpdates is called. */
   pollRate: SlidingCount
-  /** How many calls were refused. */
   refusals: number
   room: Room<Chat, Message, Draft>
 }

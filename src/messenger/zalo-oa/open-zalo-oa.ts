@@ -18,7 +18,6 @@ import {
 
 const MINUTE_MS = 60_000
 
-/** Builds the server's state. */
 export function openZaloOa(
   world: World,
   account: ZaloOaAccount | undefined,

@@ -16,7 +16,6 @@ export function authorise(zalo: ZaloOaState, headers: IncomingHttpHeaders): void
   if (zalo.clock.now().getTime() >= tokens.accessExpiresAt) throw new OaError(-220)
 }
 
-/** The pair that the account begins with. */
 export function firstPair(zalo: ZaloOaState): Tokens {
   const { accessToken: access, refreshToken: refresh } = accountOf(zalo)
   return putPair(zalo, { access, refresh, rotations: 0 })

@@ -28,7 +28,6 @@ const pressSchema = z.object({
   ...inChat,
   /** Without it, the newest message that has such a button. */
   message: optionalId,
-  /** The text on the button. */
   button: z.string(),
 })
 

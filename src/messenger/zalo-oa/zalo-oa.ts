@@ -29,12 +29,10 @@ const tokensSchema = z.object({
   accessExpiresAt: z.int(),
   refresh: z.string(),
   refreshExpiresAt: z.int(),
-  /** How often there was a new pair. */
   rotations: z.int(),
 })
 export type Tokens = z.infer<typeof tokensSchema>
 
-/** One person's chat with the account. */
 const chatSchema = z.object({
   kind: z.literal('private'),
   key: z.string(),
@@ -45,7 +43,6 @@ const chatSchema = z.object({
   restricted: z.boolean(),
   /** Milliseconds of what opens the windows; absent before the first time. */
   interactedAt: z.exactOptional(z.int()),
-  /** Up to which message each person has read. */
   read: z.record(z.string(), z.int()),
 })
 export type Chat = z.infer<typeof chatSchema>
@@ -86,7 +83,6 @@ const messageSchema = z.object({
   messageId: z.string(),
   /** A person, or 0 for the official account. */
   from: z.int(),
-  /** Milliseconds. */
   date: z.int(),
   content: contentSchema,
   quoted: z.exactOptional(z.string()),
@@ -159,7 +155,6 @@ export const DEFAULT_ZALO_OA_SETTINGS: ZaloOaSettings = {
   receivedAfterMs: 0,
 }
 
-/** The rows of the official accounts' part of the world. */
 interface ZaloOaRows {
   oas: Table<Oa>
   tokens: Table<Tokens>
@@ -191,25 +186,20 @@ export interface ZaloOaAccount {
 export interface CallFacts {
   /** The body as far as it is JSON, or the parameters. Never a token. */
   body: unknown
-  /** 0 for success. */
   error: number
   message: string
-  /** The message that was made. */
   messageId?: string
 }
 
 export type ZaloOaCall = LoggedCall & CallFacts
 
 export interface ZaloOaState extends World, ZaloOaRows, Server<CallFacts> {
-  /** Absent where the messenger has no official account. */
   account: ZaloOaAccount | undefined
   settings: ZaloOaSettings
 }
 
-/** Everything that the parts of the official-account platform work on. */
 export interface ZaloOa extends ZaloOaState {
   webhook: Deliveries<EventRow>
-  /** How fast the API is called. */
   rate: SlidingCount
   room: Room<Chat, Message, Draft>
 }

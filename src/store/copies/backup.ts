@@ -26,7 +26,6 @@ interface Copying {
   data: string
   folder: string
   owner: HostAccount | undefined
-  /** What was written so far. */
   folders: string[]
   files: CopiedFile[]
 }

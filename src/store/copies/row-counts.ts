@@ -12,7 +12,6 @@ const PATIENCE = `set local lock_timeout = '2s'; set local deadlock_timeout = '1
 const LOCK_NOT_AVAILABLE = '55P03'
 const DEADLOCK = '40P01'
 
-/** The rows of every table of every database. */
 export async function countRows(urlOf: UrlOf): Promise<CountedDatabase[]> {
   return withDatabases(urlOf, (databases) => inTurn(databases, counted))
 }
@@ -42,7 +41,6 @@ export async function countWhileStill<T>(
 interface Database {
   name: string
   client: pg.Client
-  /** As SQL names them. */
   tables: { name: string; quoted: string }[]
 }
 

@@ -55,7 +55,6 @@ export function phoneKey(product: ProductKey, user: number): PhoneKey {
   return `${product}:${user}`
 }
 
-/** The messenger that runs on a phone. */
 export function productOn(phone: PhoneKey): Product {
   const [product] = phone.split(':')
   return PRODUCTS[PRODUCT_KEYS.find((it) => it === product) ?? 'telegram']
@@ -72,7 +71,6 @@ export function changePhone(world: World, key: PhoneKey, change: (phone: Phone) 
   return { ...world, phones: { ...world.phones, [key]: phone } }
 }
 
-/** A chat on a phone. */
 export interface Place {
   phone: PhoneKey
   chat: number

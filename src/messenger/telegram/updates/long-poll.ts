@@ -59,7 +59,6 @@ export class LongPoll {
     }
   }
 
-  /** Ends a waiting call with an error. */
   end(error: ApiError): void {
     const waiting = this.#waiting
     this.#waiting = undefined

@@ -54,13 +54,11 @@ function isCommandFor(tg: Telegram, group: Group, text: string): boolean {
 
 interface MembershipChange {
   chat: Chat
-  /** Who did it. */
   by: number
   before: MemberStatus
   after: MemberStatus
 }
 
-/** Tells the bot what it now is in a chat. */
 export function tellMembership(tg: Telegram, { chat, by, before, after }: MembershipChange): void {
   if (before === after) return
   const date = unixSeconds(tg.clock)

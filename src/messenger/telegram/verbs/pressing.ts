@@ -18,7 +18,6 @@ const pressSchema = z.object({
   ...inChat,
   /** Without it, the newest message that has such a button. */
   message: optionalId,
-  /** The text on the button. */
   button: z.exactOptional(z.string()),
   /** The button's data. */
   data: z.exactOptional(z.string()),

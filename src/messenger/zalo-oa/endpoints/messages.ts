@@ -6,7 +6,6 @@ import { tellSent } from '../events.ts'
 import { OaError } from '../oa-error.ts'
 import { buttonSchema, type Chat, type Content, oaOf, type ZaloOa } from '../zalo-oa.ts'
 
-/** One call for the official account, as an endpoint sees it. */
 export interface Call {
   zalo: ZaloOa
   /** The JSON of the body, or of the parameter `data` of a GET; undefined when it is none. */
@@ -52,13 +51,11 @@ function upload(call: Call, { maxBytes, names }: typeof IMAGE): string {
   return id
 }
 
-/** The API comes with the larger packages alone. */
 export function checkPackage({ settings }: ZaloOa): void {
   const hasApi = settings.package === 'growth' || settings.package === 'comprehensive'
   if (!hasApi) throw new OaError(-224)
 }
 
-/** The person with this id, if the account knows them and may write to them. */
 export function recipientOf(zalo: ZaloOa, userId: string): Chat {
   const chat = chatOfUser(zalo, userId)
   if (!chat) throw new OaError(-213)

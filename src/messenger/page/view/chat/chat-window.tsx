@@ -64,7 +64,6 @@ function useChoices(place: Place, state: ChatState): Choice[] {
   ]
 }
 
-/** With whom the chat is. */
 function ChatHeader(props: { place: Place; chat: Chat; others: Chat[] }): JSX.Element {
   const { place, chat, others } = props
   const { windows } = useDesk()

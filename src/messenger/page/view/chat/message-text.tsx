@@ -9,7 +9,6 @@ interface MessageTextProps {
   onCommand: (command: string) => void
 }
 
-/** A text in its styles. */
 export function MessageText({ text, entities, onCommand }: MessageTextProps): JSX.Element {
   const draw = (node: RichNode, index: number): ComponentChildren => {
     if (typeof node === 'string') return node

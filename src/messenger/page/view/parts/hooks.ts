@@ -17,7 +17,6 @@ export function useNarrow(): boolean {
   return isNarrow
 }
 
-/** Whether anybody can see the page. */
 export function usePageVisible(): boolean {
   const [isVisible, setVisible] = useState(() => document.visibilityState === 'visible')
   useEffect(() => {

@@ -86,7 +86,6 @@ export function Avatar({ name, id }: { name: string; id: number }): JSX.Element 
   )
 }
 
-/** How many messages wait. */
 export function Unread({ count }: { count: number }): JSX.Element | null {
   if (count === 0) return null
   return (
@@ -97,7 +96,6 @@ export function Unread({ count }: { count: number }): JSX.Element | null {
   )
 }
 
-/** The time of today, or the day. */
 export function ShortTime({ at }: { at: string }): JSX.Element {
   const today = useWorld(({ minute }) => minute.slice(0, 10))
   const day = dayOf(at)
@@ -108,7 +106,6 @@ export function ShortTime({ at }: { at: string }): JSX.Element {
   )
 }
 
-/** A message in one line. */
 export function LastLine({ message, owner }: { message: Message; owner: number }): JSX.Element {
   const isOwn = message.from.id === owner && !message.service
   return (

@@ -8,7 +8,6 @@ import { Avatar, IconButton, LastLine, ReadAgain, ShortTime, Unread } from '../p
 import { phoneElementId, useNarrow } from '../parts/hooks.ts'
 import { ChatWindow } from '../chat/chat-window.tsx'
 
-/** Who holds this phone. */
 function OwnerBar(props: { phone: PhoneKey; person: StagePerson | undefined }): JSX.Element {
   const { phone, person } = props
   const { windows } = useDesk()
