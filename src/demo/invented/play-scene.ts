@@ -132,14 +132,14 @@ function acted(
   { scene, to, stage }: Part,
   { occasion, actors }: Play,
 ): boolean {
-  const { time, chance, file, letters } = stage
+  const { time, chance, file, books } = stage
   const { work, turn, after } = scriptOf({
     scene,
     actors,
     time,
     chance,
     words: file.words,
-    letter: (on) => ({ number: letters.next(letterhead(stage, to), to, on), on }),
+    letter: (on) => ({ number: books.letter(letterhead(stage, to), to, on), on }),
   })
   const until = Math.min(occasion.until, time.now)
   const worked = paced(work, life.at, until)

@@ -25,7 +25,6 @@ export interface MessageView {
   /** The approved template that it was made from. */
   template?: string
   /** The phone made no sound. */
-  silent?: true
   deleted?: true
 }
 

@@ -123,7 +123,7 @@ export function visibleMessage(
   tg: TelegramState,
   { chat, user, id }: { chat: Chat; user: number; id: number },
 ): Message {
-  const message = tg.messages.get(chat.key, id)
+  const message = tg.messages.reachable(chat.key, id)
   if (!message || id <= (chat.cleared[user] ?? 0)) {
     throw new Refused(`user ${user} sees no message ${id}`)
   }

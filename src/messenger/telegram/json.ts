@@ -84,7 +84,7 @@ export function chatJson(tg: TelegramState, chat: Chat): Json {
 /** A message as its chat's bots see it; `reply_to_message` goes one step deep. */
 export function messageJson(tg: TelegramState, chat: Chat, message: Message): Json {
   const replied =
-    message.replyTo === undefined ? undefined : tg.messages.get(chat.key, message.replyTo)
+    message.replyTo === undefined ? undefined : tg.messages.reachable(chat.key, message.replyTo)
   return {
     ...headJson(tg, chat, message),
     ...(replied && {

@@ -3,10 +3,11 @@ import { Room } from '../chats/room.ts'
 import type { World } from '../chats/world.ts'
 import { unixSeconds } from '../clock.ts'
 import { openServer } from '../wire/server.ts'
+import { opened } from '../world/store.ts'
 import { chatOfPerson, isOf, peerOf, peopleIn, stateOf } from './chats.ts'
 import { shownMessage } from './json.ts'
 import { FloodLimits } from './limits.ts'
-import { type BotAccount, openRows, type Telegram, type TelegramState } from './telegram.ts'
+import { TELEGRAM_ROWS, type BotAccount, type Telegram, type TelegramState } from './telegram.ts'
 import { LongPoll } from './updates/long-poll.ts'
 import { UpdateQueue } from './updates/update-queue.ts'
 import { telegramDeliveries } from './updates/webhook.ts'
@@ -21,7 +22,7 @@ export function openTelegram(
   const bot = { ...(account ?? NOBODY), id: account ? idOf(account.token) : 0 }
   const state: TelegramState = {
     ...world,
-    ...openRows(world.store),
+    ...opened(world.store, TELEGRAM_ROWS),
     ...openServer(world.clock),
     bot,
     queue: new UpdateQueue({ ...world, bot: bot.id }),

@@ -57,7 +57,7 @@ function speak(
   content: Content,
 ): MessageView {
   const chat = writableChat(zalo, user, number)
-  if (replyTo !== undefined && !zalo.messages.get(chat.key, replyTo)) {
+  if (replyTo !== undefined && !zalo.messages.reachable(chat.key, replyTo)) {
     throw new Refused(`there is no message ${replyTo}`)
   }
   if (!zalo.chats.get(chat.key)) zalo.room.save(chat, [user])
@@ -75,7 +75,7 @@ function speak(
 /** In a group the bot learns of what mentions it and of replies to its own messages, and of nothing else. */
 function sees({ messages }: ZaloBot, chat: Chat, { mentionsBot, replyTo }: Message): boolean {
   if (chat.kind === 'private' || mentionsBot) return true
-  return replyTo !== undefined && messages.get(chat.key, replyTo)?.from === 0
+  return replyTo !== undefined && messages.reachable(chat.key, replyTo)?.from === 0
 }
 
 const newGroup = z.object({ title: z.string().min(1), members: z.array(z.int()) })

@@ -5,7 +5,7 @@ import type { BotFacts } from '../wire/bot-api.ts'
 import type { Deliveries } from '../wire/deliveries.ts'
 import type { LoggedCall, Server } from '../wire/server.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
-import { MessageLog, type Store, type Table, tablesIn } from '../world/store.ts'
+import { messageLog, type Opened, table } from '../world/store.ts'
 import type { Polls } from './polls.ts'
 
 /** What the messenger keeps of its one bot. People know it by this number, and a group by one from −1 down. */
@@ -122,12 +122,12 @@ export const DEFAULT_ZALO_BOT_SETTINGS: ZaloBotSettings = {
   unreachableHosts: [],
 }
 
-interface ZaloBotRows {
-  hooks: Table<Hook>
-  chats: Table<Chat>
-  messages: MessageLog<Message>
-  updates: Table<Update>
-  usage: Table<Usage>
+export const ZALO_BOT_ROWS = {
+  hooks: table('zalo-bot-hooks', hookSchema, () => 'hook'),
+  chats: table('zalo-bot-chats', chatSchema, ({ key }) => key),
+  messages: messageLog('zalo-bot-messages', messageSchema),
+  updates: table('zalo-bot-waiting', updateSchema, ({ id }) => `${id}`),
+  usage: table('zalo-bot-sent', usageSchema, ({ month }) => month),
 }
 
 export interface ZaloBotAccount {
@@ -140,7 +140,7 @@ export interface ZaloBotAccount {
 export type CallFacts = BotFacts<string>
 export type ZaloBotCall = LoggedCall & CallFacts
 
-export interface ZaloBotState extends World, ZaloBotRows, Server<CallFacts> {
+export interface ZaloBotState extends World, Opened<typeof ZALO_BOT_ROWS>, Server<CallFacts> {
   account: ZaloBotAccount | undefined
   settings: ZaloBotSettings
 }
@@ -151,17 +151,6 @@ export interface ZaloBot extends ZaloBotState {
   pollRate: SlidingCount
   refusals: number
   room: Room<Chat, Message, Draft>
-}
-
-export function openRows(store: Store): ZaloBotRows {
-  const table = tablesIn(store, 'zalo-bot-')
-  return {
-    hooks: table('hooks', hookSchema, () => 'hook'),
-    chats: table('chats', chatSchema, ({ key }) => key),
-    messages: new MessageLog(store, { name: 'zalo-bot-messages', schema: messageSchema }),
-    updates: table('waiting', updateSchema, ({ id }) => `${id}`),
-    usage: table('sent', usageSchema, ({ month }) => month),
-  }
 }
 
 export function hookOf({ hooks }: ZaloBotState): Hook {

@@ -72,7 +72,8 @@ function speak(
   if (before.restricted) throw new Refused(`user ${user} has shut the account out`)
   const chat = { ...before, interactedAt: zalo.clock.now().getTime() }
   zalo.room.save(chat, [user])
-  const quoted = replyTo === undefined ? undefined : zalo.messages.get(chat.key, replyTo)?.messageId
+  const quoted =
+    replyTo === undefined ? undefined : zalo.messages.reachable(chat.key, replyTo)?.messageId
   const draft = { from: user, content, ...(quoted !== undefined && { quoted }) }
   const message = zalo.room.post(chat, draft)
   zalo.room.markRead(chat, user)

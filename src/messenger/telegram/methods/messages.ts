@@ -143,7 +143,7 @@ function editable(tg: Telegram, query: Query): { chat: Chat; message: Message } 
   const id = Math.max(0, integerArg(query, 'message_id'))
   if (textArg(query, 'chat_id') === '' && id === 0) throw refusals.messageNotSpecified()
   const chat = chatOf(tg, query, 'edit')
-  const message = tg.messages.get(chat.key, id)
+  const message = tg.messages.reachable(chat.key, id)
   if (!message) throw refusals.editNotFound()
   if (message.from !== tg.bot.id || message.content.kind === 'service') throw refusals.cannotEdit()
   if (message.content.kind !== 'text') throw refusals.noTextToEdit()

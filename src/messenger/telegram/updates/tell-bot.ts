@@ -39,7 +39,7 @@ function sees(tg: Telegram, chat: Chat, { content, replyTo }: Message): boolean 
   const { id } = tg.bot
   if (chat.kind === 'private' || content.kind === 'service') return true
   if (tg.bots.get(id)?.privacy === false) return true
-  const replied = replyTo === undefined ? undefined : tg.messages.get(chat.key, replyTo)
+  const replied = replyTo === undefined ? undefined : tg.messages.reachable(chat.key, replyTo)
   return replied?.from === id || isCommandFor(tg, chat, content.text)
 }
 

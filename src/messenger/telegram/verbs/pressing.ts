@@ -98,7 +98,7 @@ function askOnce(tg: Telegram, chat: Chat, asking: Asking): Press {
   const pressedAt = tg.clock.now().getTime()
   const press = tg.presses.put({ ...asking, id: newQueryId(), chat: chat.key, pressedAt })
   tg.room.tell([user])
-  const message = tg.messages.get(chat.key, id)
+  const message = tg.messages.reachable(chat.key, id)
   const json = JSON.stringify({
     id: press.id,
     from: userJson(tg, user),
