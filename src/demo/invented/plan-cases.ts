@@ -166,25 +166,21 @@ function partiesOf(
   const organisation = (role: Party['role'], names: readonly string[], at: number): Party => {
     return { role, kind: 'organisation', name: cyclic(names, at), address: commune }
   }
-  const creditors = (): Party[] => {
-    switch (creditor) {
-      case 'none':
-        return []
-      case 'bank':
-        return [organisation('creditor', file.banks, index)]
-      case 'organisation':
-        return [organisation('creditor', file.organisations, index)]
-      case 'minor':
-        return [{ role: 'creditor', kind: 'minor', ...cyclic(file.minors, index), address }]
-      case 'person':
-        return [person('creditor', index)]
-    }
+  const minor = (): Party => {
+    return { role: 'creditor', kind: 'minor', ...cyclic(file.minors, index), address }
+  }
+  const creditors: Record<CaseKind['creditor'], () => Party[]> = {
+    none: () => [],
+    bank: () => [organisation('creditor', file.banks, index)],
+    organisation: () => [organisation('creditor', file.organisations, index)],
+    minor: () => [minor()],
+    person: () => [person('creditor', index)],
   }
   const debtors =
     debtor === 'organisation'
       ? organisation('debtor', file.organisations, index + 3)
       : person('debtor', index + Math.floor(file.persons.length / 2) + 1)
-  return [...creditors(), debtors]
+  return [...creditors[creditor](), debtors]
 }
 
 function cyclic<T>(items: readonly T[], index: number): T {

@@ -11,13 +11,8 @@ import type {
 } from './telegram.ts'
 import { apiId } from './chats.ts'
 import type { Shown } from '../chats/room.ts'
+import type { Upload } from '../wire/query.ts'
 import type { FileView, MessageView } from '../chats/shown.ts'
-
-interface NewFile {
-  name: string
-  mimeType: string
-  bytes: Buffer
-}
 
 const MAX_UPLOAD_BYTES = 50 * 2 ** 20
 const MAX_PHOTO_BYTES = 10 * 2 ** 20
@@ -29,7 +24,7 @@ const PICTURE = /^(\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a)/
 export function keepFile(
   tg: TelegramState,
   kind: 'document' | 'photo',
-  { name, mimeType, bytes }: NewFile,
+  { fileName: name, mimeType, bytes }: Upload,
 ): StoredFile {
   if (bytes.length === 0) throw refusals.fileEmpty()
   if (bytes.length > MAX_UPLOAD_BYTES) throw refusals.tooLarge()

@@ -52,14 +52,15 @@ function isCommandFor(tg: Telegram, group: Group, text: string): boolean {
   return isBare && tg.messages.of(group.key).some(({ from }) => from === id)
 }
 
-interface MembershipChange {
-  chat: Chat
-  by: number
-  before: MemberStatus
-  after: MemberStatus
-}
-
-export function tellMembership(tg: Telegram, { chat, by, before, after }: MembershipChange): void {
+export function tellMembership(
+  tg: Telegram,
+  {
+    chat,
+    by,
+    before,
+    after,
+  }: { chat: Chat; by: number } & Record<'before' | 'after', MemberStatus>,
+): void {
   if (before === after) return
   const date = unixSeconds(tg.clock)
   const json = JSON.stringify({
@@ -73,15 +74,11 @@ export function tellMembership(tg: Telegram, { chat, by, before, after }: Member
   enqueue(tg, { type: 'my_chat_member', json, expiresAt: date + LIFE_S, lane })
 }
 
-interface StatusChange {
-  group: Group
-  member: number
-  status: MemberStatus
-  by: number
-}
-
 /** Changes what a member of a group is; the bot is told when it is about itself. */
-export function setStatus(tg: Telegram, { group, member, status, by }: StatusChange): Group {
+export function setStatus(
+  tg: Telegram,
+  { group, member, status, by }: { group: Group; member: number; status: MemberStatus; by: number },
+): Group {
   const before = statusOf(group, member)
   const changed: Group = { ...group, members: { ...group.members, [member]: status } }
   tg.room.save(changed, [...peopleIn(tg, group), ...peopleIn(tg, changed)])

@@ -7,7 +7,7 @@ import { Refused } from '../../world/people.ts'
 import { chatOfPerson, privateChat, privateKey, visibleMessage, writableChat } from '../chats.ts'
 import { keepFile } from '../json.ts'
 import type { Content, PrivateChat, Telegram } from '../telegram.ts'
-import { characters, isBlank, plainText } from '../text.ts'
+import { characters, formattedText, isBlank } from '../text.ts'
 import { post, tellBot, tellMembership } from '../updates/tell-bot.ts'
 
 const MAX_TEXT_LENGTH = 4_096
@@ -35,11 +35,11 @@ export const talkVerbs = {
       base64: z.base64(),
       caption: z.exactOptional(z.string()),
     }),
-    (tg: Telegram, { kind, name, mimeType, base64, caption = '', ...speech }) =>
+    (tg: Telegram, { kind, name: fileName, mimeType, base64, caption = '', ...speech }) =>
       speak(tg, speech, () => {
         const bytes = Buffer.from(base64, 'base64')
-        const file = keepFile(tg, kind, { name, mimeType, bytes })
-        return { kind, file: file.id, ...plainText(caption) }
+        const file = keepFile(tg, kind, { fileName, mimeType, bytes })
+        return { kind, file: file.id, ...formattedText(caption) }
       }),
   ),
   edit: verb(editSchema, edit),
@@ -103,7 +103,7 @@ function deleteHistory(tg: Telegram, { user, chat: id }: { user: number; chat?: 
 }
 
 function typed(text: string): Extract<Content, { kind: 'text' }> {
-  const formatted = plainText(text)
+  const formatted = formattedText(text)
   if (isBlank(formatted.text)) throw new Refused('there is nothing to send')
   if (characters(formatted.text) > MAX_TEXT_LENGTH) throw new Refused('the message is too long')
   return { kind: 'text', ...formatted }

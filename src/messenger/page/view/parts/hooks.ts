@@ -3,28 +3,25 @@ import type { RefObject } from 'preact'
 import { useWorld } from '../../desk/desk.ts'
 import type { PhoneKey } from '../../model.ts'
 
-const NARROW = '(max-width: 719.98px)'
+/** What a part of the browser is like, also after it has changed. */
+function useBrowser(target: EventTarget, event: string, look: () => boolean): boolean {
+  const [seen, setSeen] = useState(look)
+  useEffect(() => {
+    const check = (): void => setSeen(look())
+    target.addEventListener(event, check)
+    return () => target.removeEventListener(event, check)
+  }, [])
+  return seen
+}
 
 /** Whether there is room for one phone only. */
 export function useNarrow(): boolean {
-  const [isNarrow, setNarrow] = useState(() => matchMedia(NARROW).matches)
-  useEffect(() => {
-    const query = matchMedia(NARROW)
-    const check = (): void => setNarrow(query.matches)
-    query.addEventListener('change', check)
-    return () => query.removeEventListener('change', check)
-  }, [])
-  return isNarrow
+  const query = matchMedia('(max-width: 719.98px)')
+  return useBrowser(query, 'change', () => query.matches)
 }
 
 export function usePageVisible(): boolean {
-  const [isVisible, setVisible] = useState(() => document.visibilityState === 'visible')
-  useEffect(() => {
-    const check = (): void => setVisible(document.visibilityState === 'visible')
-    document.addEventListener('visibilitychange', check)
-    return () => document.removeEventListener('visibilitychange', check)
-  }, [])
-  return isVisible
+  return useBrowser(document, 'visibilitychange', () => document.visibilityState === 'visible')
 }
 
 /** Whether a finger is what one points with: then to focus a field is to open a keyboard. */

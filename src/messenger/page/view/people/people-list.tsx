@@ -161,7 +161,7 @@ function openPhone(windows: Windows, key: PhoneKey): void {
 
 function statesOf(phone: Phone | undefined, isLinked: boolean): string[] {
   const isBlocked = phone?.chats?.some(({ state }) => state === 'blocked') === true
-  const blocked = isBlocked ? [stateInWords('blocked')] : []
+  const blocked = isBlocked ? [stateInWords.blocked] : []
   return isLinked ? blocked : [words.people.notLinked, ...blocked]
 }
 

@@ -53,7 +53,7 @@ function ChatList({ phone, chats }: { phone: PhoneKey; chats: Chat[] }): JSX.Ele
               {newest && <ShortTime at={newest.sentAt} />}
               <span class="person__bottom">
                 <span class="person__line">
-                  {state !== 'open' && <em>{stateInWords(state)}. </em>}
+                  {state !== 'open' && <em>{stateInWords[state]}. </em>}
                   {newest && <LastLine message={newest} owner={userOf(phone)} />}
                   {!newest && words.phones.noMessages}
                 </span>
