@@ -209,11 +209,8 @@ function outcomeOf(result: PostResult): string {
 }
 
 /** By name, in the letters' own case: there are no others. What the service never calls is not here. */
-export const methods: ReadonlyMap<string, Method<ZaloBot, string>> = new Map<
-  string,
-  Method<ZaloBot, string>
->(
-  Object.entries({
+export const methods: ReadonlyMap<string, Method<ZaloBot, string>> = new Map(
+  Object.entries<Method<ZaloBot, string>>({
     getMe,
     getUpdates,
     setWebhook,
