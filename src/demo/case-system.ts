@@ -98,7 +98,6 @@ export interface StandingThere {
   answeredNumber: string | null
 }
 
-/** How requests stand as the case system has heard it, the newest first. */
 export async function standingThere(url: string, most: number): Promise<StandingThere[]> {
   return inCaseSystem(
     url,

@@ -62,7 +62,6 @@ interface DemoParts {
   database: DatabaseHandle
   log: Logger
   step: Step
-  /** Called when the time has been moved. */
   onAdvance: () => void
 }
 

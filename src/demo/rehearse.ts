@@ -6,7 +6,6 @@ import type { Job } from '../schedule/job.ts'
 import { type ForeseenMessage, messagesAfter, newestMessage } from '../store/reports/foreseen.ts'
 import { transactionStores } from '../store/transaction.ts'
 
-/** A run of a job at a moment of virtual time. */
 interface PlannedRun {
   job: Job
   slot: Run
@@ -16,7 +15,6 @@ interface PlannedRun {
 /** Longest that the rehearsal of a stretch may hold its transaction. */
 const TIMEOUT_MS = 10 * 60_000
 
-/** Undoes what the rehearsal has written. */
 class RolledBack extends Error {
   override name = 'RolledBack'
 }

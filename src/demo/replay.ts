@@ -18,7 +18,6 @@ import { inTransaction } from '../store/transaction.ts'
 import { announce } from '../usecases/requests/announce.ts'
 import type { Work } from '../usecases/ports.ts'
 
-/** Something that happens at a moment of virtual time. */
 interface Happening {
   at: Date
   happen: (work: Work) => Promise<void>

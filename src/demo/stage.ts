@@ -6,12 +6,10 @@ import { messageOf } from '../runtime/errors.ts'
 import { refuseForeign } from '../messenger/control/routes.ts'
 import type { ClockMove, StageState } from '../messenger/page/stage.ts'
 
-/** What the host application lets the page do besides chatting. */
 export interface Stage {
   state(): Promise<StageState>
   /** A one-time code that links this person's account; undefined for a stranger. */
   inviteFor(user: number): Promise<string | undefined>
-  /** Moves the application's time forward. */
   advance(to: ClockMove): Promise<void>
 }
 

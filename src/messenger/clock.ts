@@ -20,6 +20,26 @@ export async function sleepOn(
   await timer(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal }).catch(() => undefined)
 }
 
+/**
+ * Holds a call until it is answered or refused; undefined once so long has passed on the clock, or as soon as the signal
+ * is aborted.
+ */
+export async function held<Answer>(
+  { clock, ms, signal }: { clock: MessengerClock; ms: number; signal: AbortSignal },
+  begin: (answer: (found: Answer) => void, refuse: (error: Error) => void) => void,
+): Promise<Answer | undefined> {
+  const done = new AbortController()
+  try {
+    return await new Promise<Answer | undefined>((answer, refuse) => {
+      begin(answer, refuse)
+      const ended = AbortSignal.any([done.signal, signal])
+      void sleepOn(clock, ms, ended).then(() => answer(undefined))
+    })
+  } finally {
+    done.abort()
+  }
+}
+
 /** Whole seconds since 1970, as Telegram writes instants. */
 export function unixSeconds(clock: Clock): number {
   return Math.floor(clock.now().getTime() / 1000)

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { MessengerClock } from './clock.ts'
 import { type MessengerLog, silentLog, type World } from './chats/world.ts'
@@ -68,7 +67,7 @@ const HOST = '127.0.0.1'
 /** Starts the local messenger on loopback; it is ready when the promise resolves. */
 export async function startMessenger(options: MessengerOptions): Promise<Messenger> {
   const { log = silentLog } = options
-  const events = new EventStream<MessengerEvent>(randomBytes(6).toString('hex'))
+  const events = new EventStream<MessengerEvent>()
   const world = openWorld(options, (event) => events.publish(event))
   const products: Products = {
     telegram: openTelegram(world, options.bot, options.limits),
@@ -78,9 +77,9 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
   const control = messengerControl({ ...world, events }, products, world.step)
 
   const stopping = new AbortController()
-  const gate = new Gate()
-  const { extend } = options
-  const app = await openServer({ products, control, gate, stopping: stopping.signal, extend })
+  let open = (): void => undefined
+  const isReady = new Promise<void>((resolve) => (open = resolve))
+  const app = await openServer({ ...options, products, control }, isReady, stopping.signal)
   const stop = async (): Promise<void> => {
     stopping.abort()
     for (const { webhook } of Object.values(products)) webhook.stop()
@@ -93,7 +92,7 @@ export async function startMessenger(options: MessengerOptions): Promise<Messeng
     world.store.replay()
     world.step(() => introduce(products.zaloOa))
     for (const { webhook } of Object.values(products)) webhook.wake()
-    gate.open()
+    open()
     log.info({ url }, 'local messenger listens')
     return { url, ...rootsBelow(url), control, stop }
   } catch (error) {
@@ -134,32 +133,20 @@ function rootsBelow(url: string): Pick<Messenger, 'apiRoot' | 'zaloBotApiRoot' |
   }
 }
 
-/** Holds requests back until the world is as it was. */
-class Gate {
-  open: () => void = () => undefined
-  readonly passed = new Promise<void>((resolve) => {
-    this.open = resolve
-  })
-}
-
-interface ServerParts {
+interface Served {
   products: Products
   control: MessengerControl
-  gate: Gate
-  stopping: AbortSignal
-  extend: MessengerOptions['extend']
 }
 
-async function openServer({
-  products,
-  control,
-  gate,
-  stopping,
-  extend,
-}: ServerParts): Promise<FastifyInstance> {
+/** `isReady` holds requests back until the world is as it was. */
+async function openServer(
+  { products, control, extend }: Pick<MessengerOptions, 'extend'> & Served,
+  isReady: Promise<void>,
+  stopping: AbortSignal,
+): Promise<FastifyInstance> {
   const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 1_000 } })
   app.addHook('onRequest', async (request, reply) => {
-    if (hasLocalHost(request.headers)) return gate.passed
+    if (hasLocalHost(request.headers)) return isReady
     return reply.code(403).send({ error: 'this messenger serves its own machine only' })
   })
   app.setNotFoundHandler((_request, reply) => writeReply(reply, NOT_FOUND))

@@ -1,14 +1,15 @@
-import { FloodLimits, RateMeter } from '../../src/messenger/telegram/limits.ts'
+import { FloodLimits } from '../../src/messenger/telegram/limits.ts'
 import { ApiError } from '../../src/messenger/wire/bot-api.ts'
 import { seeded } from '../../src/messenger/world/made.ts'
+import { mostWithin } from '../support/most-within.ts'
 
 const LATENCY_MS = { from: 20, to: 60 }
 
 /** The flood control of the local messenger, reached over a line of varying length. */
 export class FloodControl {
   readonly #limits = new FloodLimits()
-  readonly #meter = new RateMeter()
   readonly #random = seeded(7)
+  readonly #arrivedAt: number[] = []
   readonly #passedAt: number[] = []
 
   get passed(): number {
@@ -22,21 +23,22 @@ export class FloodControl {
 
   /** A call arrives: undefined when it passes, else the seconds to wait. */
   arrive(chat: number, atMs: number): number | undefined {
-    this.#meter.arrived(chat, atMs)
+    this.#arrivedAt.push(atMs)
     try {
       this.#limits.pass({ chat, isGroup: false, atMs })
       this.#passedAt.push(atMs)
       return undefined
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      this.#meter.refused()
       return error.parameters?.retry_after ?? 1
     }
   }
 
   figures(): { worstSecond: number; refused: number } {
-    const { worstSecond, tooManyRequests } = this.#meter.rates()
-    return { worstSecond, refused: tooManyRequests }
+    return {
+      worstSecond: mostWithin(1_000, this.#arrivedAt),
+      refused: this.#arrivedAt.length - this.passed,
+    }
   }
 
   /** What passed each second, from an instant after the first arrival on, until the last of so many or for so long. */

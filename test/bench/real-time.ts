@@ -5,6 +5,7 @@ import type { DatabaseHandle } from '../../src/app/open-database.ts'
 import { startMessenger } from '../../src/messenger/messenger.ts'
 import { dispatcher, TELEGRAM } from './delivery-parts.ts'
 import { ACCOUNT, writeLoad } from './outbox-load.ts'
+import { mostWithin } from '../support/most-within.ts'
 
 const BOT = { token: '700000001:AAbench-token-of-the-local-bot', username: 'bench_bot', name: 'Đo' }
 const SECONDS = 20
@@ -36,7 +37,14 @@ export async function overLoopback(
   }
   const seconds = (performance.now() - started) / 1_000
   await sender.stop()
-  const { worstSecond, tooManyRequests: refused } = telegram.rates()
+  const sends = telegram.calls({ method: 'sendMessage' })
   await messenger.stop()
-  return { perSecond: count / seconds, refused, worstSecond }
+  return {
+    perSecond: count / seconds,
+    refused: sends.filter(({ status }) => status === 429).length,
+    worstSecond: mostWithin(
+      1_000,
+      sends.map(({ at }) => Date.parse(at)),
+    ),
+  }
 }

@@ -52,7 +52,7 @@ export async function figuresOf(days: DrilledDays, window: Window): Promise<Figu
   const calls = await callsOf(days)
   const sends = calls.filter(({ operation }) => operation === 'send')
   const dropped = copies.filter(({ state }) => state === 'cancelled')
-  const { tooManyRequests: tooMany } = await days.messenger.do('telegram', 'rates', {})
+  const telegramCalls = await days.messenger.do('telegram', 'calls', {})
   return {
     written: messages.length,
     ends: counted(messages.map((each) => endOf(each, standing))),
@@ -63,7 +63,7 @@ export async function figuresOf(days: DrilledDays, window: Window): Promise<Figu
     strays: standing.size - sends.length,
     asked: window.asked,
     answered: await answersIn(days),
-    tooMany,
+    tooMany: telegramCalls.filter(({ status }) => status === 429).length,
     recovery: recoveryIn(calls, window),
   }
 }

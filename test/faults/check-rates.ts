@@ -1,4 +1,5 @@
 import type { TelegramCall } from '../../src/messenger/telegram/telegram.ts'
+import { mostWithin } from '../support/most-within.ts'
 import type { Evidence } from './evidence.ts'
 
 const MOST_A_SECOND = 30
@@ -13,16 +14,19 @@ const PACED = new Set([
 
 /** Measured by the platform, where the calls arrive. */
 export function checkRates(evidence: Evidence): string[] {
-  const { rates, calls, zaloBotCalls } = evidence
+  const { calls, zaloBotCalls } = evidence
+  const paced = calls.filter(({ method }) => PACED.has(method))
+  const inSecond = mostWithin(SECOND_MS, paced.map(arrivedAt))
+  const groups = new Set(paced.flatMap(({ chat = 0 }) => (chat < 0 ? chat : [])))
   return [
-    ...(rates.worstSecond > MOST_A_SECOND
-      ? [`${String(rates.worstSecond)} calls within one second`]
-      : []),
-    ...rates.worstChats
-      .filter(({ chat, worstMinute }) => chat < 0 && worstMinute > MOST_A_MINUTE_IN_GROUP)
-      .map(({ chat, worstMinute }) => {
-        return `${String(worstMinute)} to group ${String(chat)} in a minute`
-      }),
+    ...(inSecond > MOST_A_SECOND ? [`${String(inSecond)} calls within one second`] : []),
+    ...[...groups].flatMap((group) => {
+      const there = paced.filter(({ chat }) => chat === group)
+      const inMinute = mostWithin(60 * SECOND_MS, there.map(arrivedAt))
+      return inMinute > MOST_A_MINUTE_IN_GROUP
+        ? [`${String(inMinute)} to group ${String(group)} in a minute`]
+        : []
+    }),
     ...bunches(evidence),
     ...calls
       .filter(({ status, faults = [] }) => status === 429 && faults.length === 0)
@@ -35,6 +39,7 @@ export function checkRates(evidence: Evidence): string[] {
 }
 
 const SECOND_MS = 1_000
+const arrivedAt = ({ at }: TelegramCall): number => Date.parse(at)
 type Paced = Pick<Evidence, 'calls' | 'attempts' | 'clockMoves'>
 
 /** Whether the clocks were moved between two calls. */

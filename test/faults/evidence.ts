@@ -3,7 +3,6 @@ import type { CoordinationRequest } from '../../src/domain/request/coordination-
 import type { Notice } from '../../src/domain/notices/notice.ts'
 import type { PastEvent } from '../../src/domain/request/view.ts'
 import type { TelegramCall } from '../../src/messenger/telegram/telegram.ts'
-import type { Rates } from '../../src/messenger/telegram/limits.ts'
 import type { PressView } from '../../src/messenger/telegram/verbs/pressing.ts'
 import type { ZaloBotCall } from '../../src/messenger/zalo-bot/zalo-bot.ts'
 import type { ZaloOaCall } from '../../src/messenger/zalo-oa/zalo-oa.ts'
@@ -116,7 +115,6 @@ export interface Evidence {
   /** By the API's id of the chat. */
   chats: ReadonlyMap<string, readonly Seen[]>
   presses: readonly PressView[]
-  rates: Rates
   zaloBotCalls: readonly ZaloBotCall[]
   zaloOaCalls: readonly ZaloOaCall[]
   /** With the time at which each began. */
@@ -150,7 +148,6 @@ export async function gather(world: World, hands: Hands, isDrained: boolean): Pr
     calls: await messenger.do('telegram', 'calls', {}),
     chats: await chatsOf(world),
     presses: await messenger.do('telegram', 'presses', {}),
-    rates: await messenger.do('telegram', 'rates', {}),
     zaloBotCalls: await messenger.do('zaloBot', 'calls', {}),
     zaloOaCalls: await messenger.do('zaloOa', 'calls', {}),
     outages: world.outages,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { FloodLimits, RateMeter } from '../../src/messenger/telegram/limits.ts'
+import { FloodLimits } from '../../src/messenger/telegram/limits.ts'
 import { SlidingCount } from '../../src/messenger/wire/sliding-count.ts'
 import { BOT_ID } from '../support/messenger.ts'
 import { AN, useBotInChat } from './bot-in-chat.ts'
@@ -51,12 +51,11 @@ describe('one chat', () => {
   })
 
   it('counts edits like sends, even those that change nothing', async () => {
-    const { bot, telegram } = await useLimited()
+    const { bot } = await useLimited()
     const { message_id } = await bot.send({ chat_id: AN, text: 'a' })
     const edit = (text: string) => bot.call('editMessageText', { chat_id: AN, message_id, text })
     const statuses = [await edit('b'), await edit('b'), await edit('c')].map(({ status }) => status)
     expect(statuses).toEqual([200, 400, 429])
-    expect(telegram.rates()).toMatchObject({ arrived: 4, tooManyRequests: 1 })
   })
 
   it('does not count answers to presses and reading', async () => {
@@ -115,7 +114,6 @@ describe('a bot', () => {
     }
     expect(statuses.filter((status) => status === 200)).toHaveLength(30)
     expect(statuses.at(-1)).toBe(429)
-    expect(telegram.rates().worstSecond).toBe(31)
   })
 })
 
@@ -148,30 +146,8 @@ describe('limits', () => {
   })
 })
 
-describe('rates', () => {
-  it('tell the worst second over all and per chat', () => {
-    const meter = new RateMeter()
-    for (const [chat, atMs] of [
-      [1, 0],
-      [1, 500],
-      [2, 600],
-      [1, 1_000],
-      [1, 1_499],
-    ] as const) {
-      meter.arrived(chat, atMs)
-    }
-    expect(meter.rates()).toEqual({
-      arrived: 5,
-      worstSecond: 4,
-      worstChats: [
-        { chat: 1, worstSecond: 3, worstMinute: 4 },
-        { chat: 2, worstSecond: 1, worstMinute: 1 },
-      ],
-      tooManyRequests: 0,
-    })
-  })
-
-  it('count like a list of all instants does', () => {
+describe('a sliding count', () => {
+  it('counts like a list of all instants does', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(400), { maxLength: 300 }), (waits) => {
         const sliding = new SlidingCount(1_000)

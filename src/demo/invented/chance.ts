@@ -1,17 +1,11 @@
+import { seeded } from '../../messenger/world/made.ts'
+
 /** Choices that look accidental and are the same for the same seed. */
 export class Chance {
-  #state: number
+  readonly #next: () => number
 
   constructor(seed: number) {
-    this.#state = seed >>> 0
-  }
-
-  /** From 0 up to but not including 1 (mulberry32). */
-  #next(): number {
-    this.#state = (this.#state + 0x6d_2b_79_f5) >>> 0
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+    this.#next = seeded(seed)
   }
 
   /** A whole number from `least` to `most`, both included. */

@@ -24,7 +24,6 @@ export class RequestHistory {
     return this.#request
   }
 
-  /** When the last thing happened. */
   get at(): OfficeMinute {
     return this.#at
   }

@@ -3,18 +3,22 @@ import { type Day, day, daysBetween } from '../../domain/time/day.ts'
 /** Letters that an agency sends on a day, on the whole. */
 const LETTERS_A_DAY = 3
 
-/** Numbers of letters: each agency's own, from 1 January on, growing with the date, never given twice in a year. */
-export class LetterNumbers {
+/** Numbers of documents, none of which is given twice within its book. */
+export class Books {
   readonly #given = new Set<string>()
 
-  /** `145/UBND-NC` */
-  next(symbol: string, agency: string, on: Day): string {
-    for (let number = dayOfYear(on) * LETTERS_A_DAY + 1; ; number += 1) {
-      const key = `${agency} ${on.slice(0, 4)} ${String(number)}`
-      if (this.#given.has(key)) continue
-      this.#given.add(key)
-      return `${String(number)}/${symbol}`
-    }
+  /** The wanted number, or the next one that is free. */
+  next(book: string, first: number): string {
+    let number = first
+    while (this.#given.has(`${book} ${String(number)}`)) number += 1
+    this.#given.add(`${book} ${String(number)}`)
+    return String(number)
+  }
+
+  /** `145/UBND-NC`: each agency's own, from 1 January on, growing with the date. */
+  letter(symbol: string, agency: string, on: Day): string {
+    const number = this.next(`${agency} ${on.slice(0, 4)}`, dayOfYear(on) * LETTERS_A_DAY + 1)
+    return `${number}/${symbol}`
   }
 }
 

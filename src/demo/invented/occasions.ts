@@ -1,12 +1,18 @@
-import { day, type Day } from '../../domain/time/day.ts'
-import type { Lateness } from '../../domain/request/lateness.ts'
-import type { LimitRule, LimitStart } from '../../domain/request/type.ts'
+import type { LimitAnchors } from '../../domain/request/coordination-request.ts'
+import type { Lateness, LatenessBand } from '../../domain/request/lateness.ts'
 import type { TimeLimit } from '../../domain/request/time-limit.ts'
+import type { LimitRule, LimitStart } from '../../domain/request/type.ts'
+import { day, type Day, instantAt } from '../../domain/time/day.ts'
 import type { Chance } from './chance.ts'
-import { type Goal, goalsOf, isAwaited } from './goals.ts'
-import { type Opening, openingsDueOn, openingsOn, openingWithoutDue } from './openings.ts'
-import { OFFICE_DAY, type OfficeMinute, type OfficeTime } from './office-time.ts'
+import { BEFORE_FOUR, OFFICE_DAY, type OfficeMinute, type OfficeTime } from './office-time.ts'
 import type { Scene } from './province-schema.ts'
+
+/** How a request may begin: when it is sent, and what its document says of the events from which its limit runs. */
+interface Opening {
+  at: OfficeMinute
+  anchors: LimitAnchors
+  documentDue?: Day
+}
 
 /** One way in which a scene may have come about; whether it did is for the rules to say. */
 export interface Occasion {
@@ -14,9 +20,7 @@ export interface Occasion {
   /** Until when the agency has done what it has done by now. */
   until: OfficeMinute
   /** When the answer, the refusal or the withdrawal came. */
-  turnsAt?: OfficeMinute
-  /** The day agreed by an extension. */
-  agreedOn?: Day
+  turnsAt: OfficeMinute | undefined
   isMet: (lateness: Lateness) => boolean
 }
 
@@ -29,70 +33,63 @@ interface Ground {
   chance: Chance
 }
 
-const TRIES = 60
-const TRIES_FOR_A_GOAL = 12
+type Standing = Lateness['kind'] | LatenessBand
+
+/**
+ * How a scene stands, the wanted way first. Nothing falls due on a rest day, so on one of them nothing is due "today"; in
+ * a long holiday there may be no day that was due one to five days ago; and a limit of thirty days never ends on some
+ * days, because nothing was sent in the holiday a month before.
+ */
+const STANDINGS: Readonly<Record<Scene['due'], readonly (readonly Standing[])[]>> = {
+  none: [['no-due']],
+  later: [['in-time']],
+  soon: [['soon'], ['in-time']],
+  today: [['due-today'], ['soon'], ['in-time']],
+  'late-1-5': [['1-5'], ['6-15'], ['16-30']],
+  'late-6-15': [['6-15'], ['16-30']],
+  'late-16-30': [['16-30'], ['over-30']],
+  'late-over-30': [['over-30'], ['16-30']],
+  met: [['met', 'no-due']],
+  'met-late': [['met-late']],
+}
+
+const TRIES = 3
+/** More where the turn, too, falls on some minute. */
+const TRIES_OF_TURNED = 12
+/** Least office minutes between the sending and the turn. */
+const LEAST = 45
 /** Days of sending for what still lives under the law of 2008. */
 const LAW_2008 = { from: day('2026-03-30'), to: day('2026-06-19') }
 
 export function* occasionsOf(ground: Ground): Generator<Occasion> {
-  const { due } = ground.scene
-  if (isAwaited(due)) {
-    for (const goal of goalsOf(due, ground.time)) yield* awaited(ground, goal)
-    return
-  }
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    if (due === 'none') yield* waitingWithoutDue(ground)
-    else yield* due === 'met' ? turnedInTime(ground) : turnedLate(ground)
-  }
-}
-
-function* waitingWithoutDue(ground: Ground): Generator<Occasion> {
-  const { scene, time, chance } = ground
-  const ago = scene.status === 'draft' ? chance.whole(0, 2) : chance.whole(3, 12)
-  const on = scene.law ? time.dayAt(law2008(ground)) : time.daysAgo(ago)
-  for (const opening of openingWithoutDue(on, ground)) {
-    yield { opening, until: time.now, isMet: ({ kind }) => kind === 'no-due' }
-  }
-}
-
-/** Due on one of the days that are wanted; an extension has moved it there from an earlier one. */
-function* awaited(ground: Ground, { dueOn, isMet }: Goal): Generator<Occasion> {
-  const { scene, time, chance } = ground
-  const agreed = scene.extension === 'granted'
-  const days = Array.from({ length: TRIES_FOR_A_GOAL }, () => chance.shuffled(dueOn)).flat()
-  for (const on of days) {
-    const lawful = agreed ? time.workingDaysFrom(on, -chance.whole(3, 5)) : on
-    const start = time.startOf(lawful)
-    const until = agreed && start !== undefined ? start + OFFICE_DAY : time.now
-    for (const opening of openingsDueOn(lawful, ground, ground)) {
-      yield { opening, until, isMet, ...(agreed && { agreedOn: on }) }
+  const { scene, time } = ground
+  for (const standings of STANDINGS[scene.due]) {
+    for (let tries = 0; tries < (isTurned(scene) ? TRIES_OF_TURNED : TRIES); tries += 1) {
+      const turnsAt = isTurned(scene) ? turningPoint(ground) : undefined
+      const until = turnsAt ?? time.now
+      const latest = turnsAt ?? (scene.law ? law2008(ground) : time.now)
+      for (const ago of daysBefore(ground)) {
+        const opening = openingOn(time.dayAt(latest - ago * OFFICE_DAY), ground)
+        if (!opening || (turnsAt !== undefined && opening.at + LEAST > turnsAt)) continue
+        const isMet = (lateness: Lateness): boolean =>
+          standings.includes(lateness.kind === 'overdue' ? lateness.band : lateness.kind)
+        yield { opening, until, turnsAt, isMet }
+      }
     }
   }
 }
 
-function* turnedInTime(ground: Ground): Generator<Occasion> {
-  const { time, chance, limit } = ground
-  const turnsAt = turningPoint(ground)
-  const day = Math.floor(turnsAt / OFFICE_DAY)
-  const sent = day - chance.whole(0, roomIn(limit))
-  for (const opening of openingsOn(time.dayAt(sent * OFFICE_DAY), ground, ground)) {
-    if (opening.at + 45 > turnsAt) continue
-    yield {
-      opening,
-      until: turnsAt,
-      turnsAt,
-      isMet: ({ kind }) => kind === 'met' || kind === 'no-due',
-    }
-  }
+function isTurned({ due }: Scene): boolean {
+  return due === 'met' || due === 'met-late'
 }
 
-function* turnedLate(ground: Ground): Generator<Occasion> {
-  const { time, chance } = ground
-  const turnsAt = turningPoint(ground)
-  const due = time.dayAt(turnsAt - chance.whole(1, 5) * OFFICE_DAY)
-  for (const opening of openingsDueOn(due, ground, ground)) {
-    yield { opening, until: turnsAt, turnsAt, isMet: ({ kind }) => kind === 'met-late' }
-  }
+/** How many working days before its turn, or before now, a request may have been sent: rather lately than long ago. */
+function daysBefore({ scene, chance }: Ground): number[] {
+  const between = (from: number, to: number): number[] =>
+    chance.shuffled(Array.from({ length: to - from + 1 }, (_, index) => from + index))
+  if (scene.status === 'draft') return between(0, 2)
+  if (scene.due === 'none') return between(3, 12)
+  return scene.law ? between(0, 15) : [...between(0, 45), ...between(46, 110)]
 }
 
 /** When the agency's turn ended: lately while the other side has still to act, else some time ago. */
@@ -114,19 +111,34 @@ function law2008({ time, chance }: Ground): OfficeMinute {
   return chance.whole(from + 20 * OFFICE_DAY, to)
 }
 
-/** Working days that an answer in time may take, at most. */
-function roomIn(limit: TimeLimit): number {
-  switch (limit.unit) {
-    case 'working-days':
-      return Math.min(6, Math.abs(limit.value))
-    case 'days':
-      return Math.min(9, Math.floor((limit.value * 5) / 7) - 1)
-    case 'months':
-      return 10
-    case 'in-document':
-      return 5
-    case 'hours':
-    case 'at-once':
-      return 0
+/** Events that come after the request, unlike those that have made it necessary. */
+const AHEAD: ReadonlySet<LimitStart> = new Set<LimitStart>([
+  'planned-action',
+  'appointed-time',
+  'enforcement-date',
+])
+
+/**
+ * Sent at some minute of a day that has begun; what must be done at once, early enough to count on that day. Where the
+ * law leaves it to the document, that names a plausible day; and where nothing is to be due, nothing is known of the
+ * event from which the limit runs.
+ */
+function openingOn(
+  on: Day,
+  { scene, rule, limit, start, time, chance }: Ground,
+): Opening | undefined {
+  const begin = time.startOf(on)
+  if (begin === undefined) return undefined
+  const isAtOnce = limit.unit === 'at-once' || limit.unit === 'hours'
+  const at = begin + chance.whole(10, isAtOnce ? BEFORE_FOUR - 180 : OFFICE_DAY - 30)
+  if (at > time.now) return undefined
+  if (scene.due === 'none') return { at, anchors: {} }
+  const midnight = (days: number): Date => instantAt(time.workingDaysFrom(on, days), '00:00')
+  const anchors = rule.noLaterThan ? { [rule.noLaterThan.start]: midnight(18) } : {}
+  if (limit.unit === 'in-document') {
+    return { at, anchors, documentDue: time.workingDaysFrom(on, chance.whole(6, 10)) }
   }
+  if (start === 'receipt' || start === 'execution') return { at, anchors }
+  const event = midnight(AHEAD.has(start) ? chance.whole(6, 8) : -chance.whole(0, 1))
+  return { at, anchors: { [start]: event } }
 }

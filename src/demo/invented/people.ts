@@ -18,7 +18,6 @@ export function plannedOfficials({ officials }: ProvinceFile): PlannedOfficial[]
   }))
 }
 
-/** Who holds which office. */
 export class Offices {
   readonly #holders = new Map<string, OfficialId[]>()
 

@@ -9,7 +9,7 @@ import type {
 import type { Agency } from '../../domain/people/agency.ts'
 import { comparableNumbers } from '../../usecases/import/rows.ts'
 import type { Chance } from './chance.ts'
-import { dayOfYear, MonthlyCodes } from './numbering.ts'
+import { type Books, dayOfYear, MonthlyCodes } from './numbering.ts'
 import type { OfficeTime } from './office-time.ts'
 import type { PlannedCase, PlannedOfficial } from './province.ts'
 import type { CaseKind, ProvinceFile } from './province-schema.ts'
@@ -20,6 +20,7 @@ interface Ground {
   agencies: ReadonlyMap<string, Agency>
   time: OfficeTime
   chance: Chance
+  books: Books
 }
 
 /** The office that signs every enforcement decision since the districts are gone. */
@@ -59,15 +60,14 @@ export function planCases(ground: Ground): PlannedCases {
   const days = decisionDays(ground, kinds.length)
   const statuses = caseStatuses(kinds.length, chance)
   const codes = new MonthlyCodes('VV', 'case')
-  const numbers = new Set<string>()
   const cases = kinds.flatMap((kind, index): PlannedCase[] => {
     const on = days[index]
     const status = statuses[index]
     if (on === undefined || status === undefined) return []
     const planned: EnforcementCase = {
       code: codes.next(on),
-      decision: { number: decisionNumber(on, ground, numbers), on, issuer: ISSUER },
-      ...placed(kind, { index, on, ground, numbers }),
+      decision: { number: decisionNumber(on, ground), on, issuer: ISSUER },
+      ...placed(kind, { index, on, ground }),
       field: kind.field,
       obligation: kind.obligation,
       ...(kind.amount && { amount: amountBetween(kind.amount, chance) }),
@@ -105,45 +105,24 @@ function caseStatuses(count: number, chance: Chance): CaseStatus[] {
 }
 
 /** Numbers grow with the date and start afresh with the statistical year, on 1 October. */
-function decisionNumber(on: Day, { chance }: Ground, given: Set<string>): string {
+function decisionNumber(on: Day, { chance, books }: Ground): string {
   const october = day(`${on.slice(0, 4)}-10-01`)
   const start = on < october ? day(`${String(Number(on.slice(0, 4)) - 1)}-10-01`) : october
   const before = daysBetween(start, on) * DECISIONS_PER_DAY
-  return unused(
-    before + chance.whole(1, DECISIONS_PER_DAY),
-    (number) => {
-      return [`${String(number)}/${SYMBOL}`, `decision ${start}`]
-    },
-    given,
-  )
-}
-
-/** The number as written, or the next one that has not been given within its book. */
-function unused(
-  first: number,
-  writing: (number: number) => [written: string, book: string],
-  given: Set<string>,
-): string {
-  for (let number = first; ; number += 1) {
-    const [written, book] = writing(number)
-    const key = `${book} ${written}`
-    if (given.has(key)) continue
-    given.add(key)
-    return written
-  }
+  const number = books.next(`decision ${start}`, before + chance.whole(1, DECISIONS_PER_DAY))
+  return `${number}/${SYMBOL}`
 }
 
 interface Place {
   index: number
   on: Day
   ground: Ground
-  numbers: Set<string>
 }
 
 /** Officer, commune, judgment and parties: each officer has cases all over the officer's own region. */
 function placed(
   kind: CaseKind,
-  { index, on, ground, numbers }: Place,
+  { index, on, ground }: Place,
 ): Pick<EnforcementCase, 'officer' | 'commune' | 'judgment' | 'parties'> {
   const { file, officials } = ground
   const officers = officials.filter(({ memberships }) =>
@@ -155,28 +134,23 @@ function placed(
   const communes = region.length > 0 ? region : file.communes
   const commune = communes[Math.floor(index / officers.length) % communes.length]
   if (!officer || !commune) throw new Error('Expected enforcement officers and communes, got none')
-  const judgment = judgmentBefore(on, { kind, court: commune.court, ground, numbers })
+  const judgment = judgmentBefore(on, { kind, court: commune.court, ground })
   const parties = partiesOf(kind, { index, commune: commune.name, ground })
   return { officer: officer.id, commune: commune.name, judgment, parties }
 }
 
 function judgmentBefore(
   decisionOn: Day,
-  parts: { kind: CaseKind; court: string; ground: Ground; numbers: Set<string> },
+  { kind, court, ground }: { kind: CaseKind; court: string; ground: Ground },
 ): Judgment {
-  const { kind, court, ground, numbers } = parts
-  const { time, chance, agencies } = ground
+  const { time, chance, agencies, books } = ground
   const appeal = kind.judgment.endsWith('-PT')
   const code = appeal ? (agencies.get(court)?.parent ?? court) : court
   const on = rollToWorkingDay(time.calendar, addDays(decisionOn, -chance.whole(25, 60)), -1)
   const year = on.slice(0, 4)
-  const first = 1 + Math.floor(dayOfYear(on) / 3)
-  const number = unused(
-    first,
-    (candidate) => [`${String(candidate)}/${year}/${kind.judgment}`, code],
-    numbers,
-  )
-  return { number, on, court: agencies.get(code)?.name ?? code }
+  const suffix = `${year}/${kind.judgment}`
+  const number = books.next(`${code} ${suffix}`, 1 + Math.floor(dayOfYear(on) / 3))
+  return { number: `${number}/${suffix}`, on, court: agencies.get(code)?.name ?? code }
 }
 
 function partiesOf(
@@ -192,25 +166,21 @@ function partiesOf(
   const organisation = (role: Party['role'], names: readonly string[], at: number): Party => {
     return { role, kind: 'organisation', name: cyclic(names, at), address: commune }
   }
-  const creditors = (): Party[] => {
-    switch (creditor) {
-      case 'none':
-        return []
-      case 'bank':
-        return [organisation('creditor', file.banks, index)]
-      case 'organisation':
-        return [organisation('creditor', file.organisations, index)]
-      case 'minor':
-        return [{ role: 'creditor', kind: 'minor', ...cyclic(file.minors, index), address }]
-      case 'person':
-        return [person('creditor', index)]
-    }
+  const minor = (): Party => {
+    return { role: 'creditor', kind: 'minor', ...cyclic(file.minors, index), address }
+  }
+  const creditors: Record<CaseKind['creditor'], () => Party[]> = {
+    none: () => [],
+    bank: () => [organisation('creditor', file.banks, index)],
+    organisation: () => [organisation('creditor', file.organisations, index)],
+    minor: () => [minor()],
+    person: () => [person('creditor', index)],
   }
   const debtors =
     debtor === 'organisation'
       ? organisation('debtor', file.organisations, index + 3)
       : person('debtor', index + Math.floor(file.persons.length / 2) + 1)
-  return [...creditors(), debtors]
+  return [...creditors[creditor](), debtors]
 }
 
 function cyclic<T>(items: readonly T[], index: number): T {

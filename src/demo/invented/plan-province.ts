@@ -1,8 +1,7 @@
-import type { AgencyCode } from '../../domain/people/agency.ts'
 import { day, dayOf } from '../../domain/time/day.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 import { Chance } from './chance.ts'
-import { LetterNumbers, MonthlyCodes } from './numbering.ts'
+import { Books, MonthlyCodes } from './numbering.ts'
 import { OfficeTime } from './office-time.ts'
 import { Offices, plannedOfficials } from './people.ts'
 import { pastMornings } from './past.ts'
@@ -29,7 +28,8 @@ export function planProvince(
   const time = new OfficeTime(catalogue.calendar, BEGINNING, now)
   const chance = new Chance(seed)
   const officials = plannedOfficials(file)
-  const { cases, series } = planCases({ file, officials, agencies, time, chance })
+  const books = new Books()
+  const { cases, series } = planCases({ file, officials, agencies, time, chance, books })
   const requests = planRequests({
     file,
     now,
@@ -38,7 +38,7 @@ export function planProvince(
     cases,
     catalogue: { ...catalogue, agencies },
     offices: new Offices(officials),
-    letters: new LetterNumbers(),
+    books,
   })
   return {
     agencies: file.agencies,
@@ -61,14 +61,11 @@ function planRequests(stage: SceneContext): {
     scene.to.map((to) => playScene(scene, to, stage)),
   )
   const codes = new MonthlyCodes('YC', 'request')
-  const { letters } = stage
-  const numberOf = (agency: AgencyCode, on: Parameters<LetterNumbers['next']>[2]): string =>
-    letters.next(letterhead(stage, agency), agency, on)
   const planned = lived
     .toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())
     .map((each): PlannedRequest => {
       const { asker, document } = each.request
-      const number = numberOf(asker, document.on)
+      const number = stage.books.letter(letterhead(stage, asker), asker, document.on)
       const code = codes.next(dayOf(each.createdAt))
       return { ...each, request: { ...each.request, code, document: { ...document, number } } }
     })

@@ -9,6 +9,7 @@ import { addDays, type Day } from '../../domain/time/day.ts'
 import { latenessOf } from '../../domain/request/lateness.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
+import { regimeOn } from '../../domain/request/type.ts'
 import { RequestHistory } from './history.ts'
 import { type Occasion, occasionsOf } from './occasions.ts'
 import { OFFICE_DAY, type OfficeMinute } from './office-time.ts'
@@ -49,6 +50,7 @@ function live(part: Part, occasion: Occasion): PlannedRequest | undefined {
   const createdAt = occasion.opening.at - (scene.reroutedFrom ? chance.whole(300, 600) : 0)
   const sentOn = time.dayAt(createdAt)
   const documentOn = chance.whole(0, 3) === 0 ? time.workingDaysFrom(sentOn, -1) : sentOn
+  if (regimeOn(documentOn) !== (scene.law ?? '2026')) return undefined
   const caseOf = caseFor(part, documentOn)
   const actors = actorsOf(part, caseOf)
   const draft: CoordinationRequest = {
@@ -130,15 +132,14 @@ function acted(
   { scene, to, stage }: Part,
   { occasion, actors }: Play,
 ): boolean {
-  const { time, chance, file, letters } = stage
+  const { time, chance, file, books } = stage
   const { work, turn, after } = scriptOf({
     scene,
     actors,
     time,
     chance,
     words: file.words,
-    ...(occasion.agreedOn && { agreedOn: occasion.agreedOn }),
-    letter: (on) => ({ number: letters.next(letterhead(stage, to), to, on), on }),
+    letter: (on) => ({ number: books.letter(letterhead(stage, to), to, on), on }),
   })
   const until = Math.min(occasion.until, time.now)
   const worked = paced(work, life.at, until)

@@ -23,7 +23,6 @@ const caseKind = z.object({
   obligation: text,
   creditor: z.enum(['person', 'minor', 'organisation', 'bank', 'none']),
   debtor: z.enum(['person', 'organisation']),
-  /** From and to, in đồng. */
   amount: z.tuple([z.int(), z.int()]).optional(),
   count: z.int().positive(),
 })
@@ -32,7 +31,6 @@ const caseKind = z.object({
 const scene = z.object({
   type: code,
   from: code,
-  /** One request is made for each. */
   to: z.array(code).min(1),
   status: z.enum([
     'draft',
@@ -64,7 +62,6 @@ const scene = z.object({
   law: z.literal('2008').optional(),
   variant: z.string().optional(),
   extension: z.enum(['open', 'granted', 'declined']).optional(),
-  /** Passed on to a colleague. */
   transferred: z.boolean().optional(),
   /** Sent back once before it was completed. */
   returned: z.boolean().optional(),

@@ -4,7 +4,7 @@ import type { OfficialId } from '../../domain/people/official.ts'
 import type { RequestType } from '../../domain/request/type.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 import type { Chance } from './chance.ts'
-import type { LetterNumbers } from './numbering.ts'
+import type { Books } from './numbering.ts'
 import type { OfficeTime } from './office-time.ts'
 import type { Offices } from './people.ts'
 import type { PlannedCase } from './province.ts'
@@ -20,12 +20,10 @@ export interface SceneContext {
   time: OfficeTime
   chance: Chance
   offices: Offices
-  /** The oldest first. */
   cases: readonly PlannedCase[]
-  letters: LetterNumbers
+  books: Books
 }
 
-/** One request of a scene. */
 export interface Part {
   scene: Scene
   type: RequestType

@@ -32,7 +32,6 @@ export interface ScriptParts {
   words: ProvinceFile['words']
   time: OfficeTime
   chance: Chance
-  agreedOn?: Day
   /** The number and date of an answer on a day. */
   letter: (on: Day) => OfficialDocument
 }
@@ -122,7 +121,7 @@ function start(parts: ScriptParts): Move {
 }
 
 function extension(parts: ScriptParts): Move[] {
-  const { scene, actors, words, time, chance, agreedOn } = parts
+  const { scene, actors, words, time, chance } = parts
   if (!scene.extension) return []
   const reason = chance.oneOf(words.extension)
   const ask: Move = {
@@ -131,7 +130,7 @@ function extension(parts: ScriptParts): Move[] {
     command: (request, on) => {
       const due = workingDue(request)
       const from = due && dueDay(due) > on ? dueDay(due) : on
-      const until = agreedOn ?? time.workingDaysFrom(from, chance.whole(2, 5))
+      const until = time.workingDaysFrom(from, chance.whole(2, 5))
       return { type: 'request-extension', until, reason }
     },
   }

@@ -12,7 +12,6 @@ import type {
 interface AnyChat {
   kind: string
   key: string
-  /** Up to which message each person has read. */
   read: Record<string, number>
 }
 
@@ -48,11 +47,9 @@ interface RoomParts<Chat, Message extends AnyMessage, Draft> {
   chatOf: (user: number, chat: number | undefined) => Chat
   /** The chat's number for the people in it: the bot's, or the group's. */
   peerOf: (chat: Chat) => number
-  /** The people who see what is written there. */
   readersOf: (chat: Chat) => number[]
   /** Whether the chat is among a person's chats, perhaps as one that they have left. */
   isOf: (chat: Chat, user: number) => boolean
-  /** Whether the app of a person shows the message. */
   shows: (chat: Chat, message: Message, user: number) => boolean
   /** A message in its place, with the time. */
   placed: (chat: Chat, draft: Draft, id: number) => Message
@@ -74,32 +71,20 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage, Draft> {
     const { platform, messages, publish, placed, readersOf, shows } = this.#parts
     const message = messages.put(placed(chat, draft, messages.nextId(chat.key)))
     const users = readersOf(chat).filter((user) => shows(chat, message, user))
-    if (users.length === 0) return message
-    publish({ platform, type: 'message', users, message: this.view(chat, message) })
-    for (const user of users) {
-      if (user !== message.from) this.#publishUnread(chat, user)
+    if (users.length > 0) {
+      publish({ platform, type: 'message', users, message: this.view(chat, message) })
     }
     return message
   }
 
-  /** Replaces a message by its changed form. */
   change(chat: Chat, message: Message): Message {
-    const { platform, messages, publish, readersOf } = this.#parts
-    messages.put(message)
-    publish({ platform, type: 'edit', users: readersOf(chat), message: this.view(chat, message) })
+    this.#parts.messages.put(message)
+    this.tell(this.#parts.readersOf(chat))
     return message
   }
 
-  /** Removes a message for everyone. */
   remove(chat: Chat, message: Message): void {
-    const { platform, messages, publish, readersOf, peerOf } = this.#parts
-    messages.put({ ...message, deleted: true })
-    const users = readersOf(chat)
-    for (const user of users) {
-      const isUnread = message.from !== user && message.id > (chat.read[user] ?? 0)
-      if (isUnread) this.#publishUnread(chat, user)
-    }
-    publish({ platform, type: 'delete', users, chat: peerOf(chat), message: message.id })
+    this.change(chat, { ...message, deleted: true })
   }
 
   read(user: number, chat: number | undefined): Chat {
@@ -108,34 +93,24 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage, Draft> {
     return found
   }
 
-  /** The person has seen all that is in the chat. */
   markRead({ key }: Chat, user: number): void {
     const { chats, messages } = this.#parts
     const now = chats.get(key)
     const last = messages.nextId(key) - 1
     if (!now || (now.read[user] ?? 0) === last) return
-    const hadUnread = this.#unreadIn(now, user) > 0
-    const after = chats.put({ ...now, read: { ...now.read, [user]: last } })
-    if (hadUnread) this.#publishUnread(after, user)
+    this.save({ ...now, read: { ...now.read, [user]: last } }, [user])
   }
 
-  /** Saves a chat and tells a person's phone how it stands. */
-  save(chat: Chat, user: number): void {
-    const { platform, chats, publish, peerOf, stateOf } = this.#parts
-    chats.put(chat)
-    const state = stateOf(chat, user)
-    publish({ platform, type: 'state', users: [user], chat: peerOf(chat), state })
+  /** Saves a chat and tells those people how it stands. */
+  save(chat: Chat, users: number[]): void {
+    this.#parts.chats.put(chat)
+    this.tell(users)
   }
 
-  /** Saves a group and tells everyone who is in it, or was until now. */
-  saveGroup(group: Chat, users: number[]): void {
-    const { platform, chats, publish, peerOf, stateOf, titleOf } = this.#parts
-    chats.put(group)
-    for (const state of ['open', 'closed'] as const) {
-      const told = users.filter((user) => stateOf(group, user) === state)
-      const what = { chat: peerOf(group), title: titleOf(group), state }
-      if (told.length > 0) publish({ platform, type: 'group', users: told, ...what })
-    }
+  /** A chat of these people is not what it was. */
+  tell(users: number[]): void {
+    const { platform, publish } = this.#parts
+    publish({ platform, type: 'chat', users })
   }
 
   /** What the person sees in the chat, oldest first; deleted messages are there, and say so. */
@@ -198,12 +173,6 @@ export class Room<Chat extends AnyChat, Message extends AnyMessage, Draft> {
     return unread.filter(
       (message) => message.from !== user && !message.deleted && shows(chat, message, user),
     ).length
-  }
-
-  #publishUnread(chat: Chat, user: number): void {
-    const { platform, publish, peerOf } = this.#parts
-    const count = this.#unreadIn(chat, user)
-    publish({ platform, type: 'unread', users: [user], chat: peerOf(chat), count })
   }
 }
 

@@ -8,7 +8,6 @@ export interface MessageView {
   chat: number
   /** Counts from 1 in every chat. */
   id: number
-  /** The API's message_id. */
   messageId: string
   from: { id: number; name: string; isBot: boolean }
   sentAt: string
@@ -16,10 +15,8 @@ export interface MessageView {
   /** The text, or the caption of a file; empty for a notice. */
   text: string
   entities: Entity[]
-  /** Rows of buttons under the message. */
   keyboard?: Button[][]
   file?: FileView
-  /** A notice of what happened in the chat. */
   service?: Service
   replyTo?: number
   /** When the phone confirmed it, and when its reader saw it, where the sender is told. */
@@ -28,7 +25,6 @@ export interface MessageView {
   /** The approved template that it was made from. */
   template?: string
   /** The phone made no sound. */
-  silent?: true
   deleted?: true
 }
 
@@ -71,26 +67,17 @@ export interface ChatSummary {
   lastMessage?: MessageView
 }
 
-/** Who answers in a chat with a program. */
 export interface BotView {
   id: number
   name: string
 }
 
-/** A bot's answer to a press: a text that shows for a moment. */
-interface PressAnswer {
-  text?: string
-}
-
-/** What changed on a product and for whom; `users` are the people who see it. */
+/** What changed on a product and for whom: `users` are the people whose phones show it. */
 export type ChatEvent = { platform: ProductKey } & (
-  | { type: 'message' | 'edit'; users: number[]; message: MessageView }
-  | { type: 'delete'; users: number[]; chat: number; message: number }
-  | { type: 'history-deleted'; users: number[]; chat: number }
-  | { type: 'unread'; users: number[]; chat: number; count: number }
-  | { type: 'press'; users: number[]; chat: number; message: number; press: string }
-  | { type: 'toast'; users: number[]; chat: number; press: string; answer: PressAnswer }
-  | { type: 'state'; users: number[]; chat: number; state: ChatState }
-  | { type: 'group'; users: number[]; chat: number; title: string; state: ChatState }
-  | { type: 'menu'; bot: number }
+  | { type: 'message'; users: number[]; message: MessageView }
+  /** Anything else about a chat of theirs: what is in it, how much of it is unread, its title, its state. */
+  | { type: 'chat'; users: number[] }
+  /** A bot's answer to a press: a text that shows for a moment. */
+  | { type: 'toast'; users: number[]; text: string }
+  | { type: 'menu' }
 )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plainVerb, verb } from '../control/verb.ts'
+import { verb } from '../control/verb.ts'
 import type { BotView, ChatSummary, MessageView } from './shown.ts'
 
 const id = z.int()
@@ -22,13 +22,11 @@ interface Seen {
 
 /** How people see their chats, which is the same in every product. */
 export const readingVerbs = {
-  bots: plainVerb(({ room }: Seen) => room.bots()),
-  /** Every chat of a person, begun or not. */
+  bots: verb(nothing, ({ room }: Seen) => room.bots()),
   chats: verb(ofPerson, ({ room }: Seen, { user }) => room.chatsOf(user)),
   transcript: verb(
     z.object({
       ...inChat,
-      /** Only the last so many. */
       last: z.exactOptional(z.int().positive()),
     }),
     ({ room }: Seen, seen) => room.transcript(seen),

@@ -13,7 +13,6 @@ export interface MessengerLog {
 
 export const silentLog: MessengerLog = { info() {}, warn() {}, error() {} }
 
-/** What every product is built on. */
 export interface World {
   store: Store
   people: People

@@ -1,19 +1,18 @@
-import { z } from 'zod'
 import type { Clock } from '../../runtime/clock.ts'
 import type { ChatEvent } from '../chats/shown.ts'
+import { ofPerson } from '../chats/verbs.ts'
 import { type TelegramControl, telegramVerbs } from '../telegram/verbs/table.ts'
 import type { Telegram } from '../telegram/telegram.ts'
 import type { EventStream } from './events.ts'
-import { newPersonSchema, type People, type Person } from '../world/people.ts'
+import { newPersonSchema, type People } from '../world/people.ts'
 import { type ZaloBotControl, zaloBotVerbs } from '../zalo-bot/verbs.ts'
 import type { ZaloBot } from '../zalo-bot/zalo-bot.ts'
 import { type ZaloOaControl, zaloOaVerbs } from '../zalo-oa/verbs.ts'
 import type { ZaloOa } from '../zalo-oa/zalo-oa.ts'
 import { bound, plainVerb, type Step, verb, type Verbs } from './verb.ts'
 
-/** A change of the world, as GET /control/events sends it; besides these, `hello` and `reset` have no content. */
-export type MessengerEvent =
-  { type: 'user'; user: Person } | { type: 'clock'; now: string } | ChatEvent
+/** A change of the world, as GET /control/events sends it. */
+export type MessengerEvent = { type: 'clock' } | ChatEvent
 
 export interface Products {
   telegram: Telegram
@@ -29,19 +28,12 @@ interface Shared {
 
 const sharedVerbs = {
   users: plainVerb(({ people }: Shared) => people.all()),
-  createUser: verb(newPersonSchema, (shared: Shared, person) =>
-    told(shared, shared.people.create(person)),
-  ),
+  createUser: verb(newPersonSchema, ({ people }: Shared, person) => people.create(person)),
   /** The account is gone: nobody can write to it, and it writes no more. */
-  deactivateUser: verb(z.object({ user: z.int() }), (shared: Shared, { user }) =>
-    told(shared, shared.people.change({ ...shared.people.known(user), deactivated: true })),
+  deactivateUser: verb(ofPerson, ({ people }: Shared, { user }) =>
+    people.change({ ...people.known(user), deactivated: true }),
   ),
   now: plainVerb(({ clock }: Shared) => ({ now: clock.now().toISOString() })),
-}
-
-function told({ events }: Shared, user: Person): Person {
-  events.publish({ type: 'user', user })
-  return user
 }
 
 /** All that can be done to the messenger: for tests as this object, for the page and other processes over HTTP. */
@@ -50,7 +42,6 @@ export interface MessengerControl extends Verbs<typeof sharedVerbs> {
   zaloBot: ZaloBotControl
   zaloOa: ZaloOaControl
   events: EventStream<MessengerEvent>
-  /** Tells the listeners that the clock was moved. */
   clockMoved(): void
 }
 
@@ -59,13 +50,13 @@ export function messengerControl(
   { telegram, zaloBot, zaloOa }: Products,
   step: Step,
 ): MessengerControl {
-  const { clock, events } = shared
+  const { events } = shared
   return {
     ...bound(sharedVerbs, shared, step),
     telegram: bound(telegramVerbs, telegram, step),
     zaloBot: bound(zaloBotVerbs, zaloBot, step),
     zaloOa: bound(zaloOaVerbs, zaloOa, step),
     events,
-    clockMoved: () => events.publish({ type: 'clock', now: clock.now().toISOString() }),
+    clockMoved: () => events.publish({ type: 'clock' }),
   }
 }

@@ -55,12 +55,9 @@ export async function controlRoutes(
         const result = run(request.body ?? {})
         return reply.send(result ?? {})
       })
-      scope.get('/events', (request, reply) => {
-        const id =
-          request.headers['last-event-id'] ??
-          z.object({ after: z.string() }).safeParse(request.query).data?.after
+      scope.get('/events', (_request, reply) => {
         reply.hijack()
-        feedEvents(control.events, reply.raw, typeof id === 'string' ? id : undefined)
+        feedEvents(control.events, reply.raw)
       })
       const download = (of: DownloadTable) => (request: FastifyRequest, reply: FastifyReply) => {
         const { id } = z.object({ id: z.string() }).parse(request.params)

@@ -3,7 +3,6 @@ import type { z } from 'zod'
 /** Something that can be done to the messenger: called with its input in the process, or with JSON over HTTP. */
 interface Verb<Input, Output> {
   (input: Input): Output
-  /** Checks the JSON first. */
   fromJson(json: unknown): Output
 }
 
@@ -28,7 +27,6 @@ export function plainVerb<Part, Output>(run: (part: Part) => Output): Declared<P
   return { run }
 }
 
-/** The verbs of a table, to be called. */
 export type Verbs<Table> = {
   [Name in keyof Table]: Table[Name] extends Declared<infer _Part, infer Input, infer Output>
     ? Verb<Input, Output>

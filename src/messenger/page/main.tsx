@@ -56,7 +56,6 @@ function LinkBanner(): JSX.Element {
   )
 }
 
-/** Reads new messages to people who do not see them. */
 function Announcer(): JSX.Element {
   const announcement = useWorld((world) => world.announcement)
   return (

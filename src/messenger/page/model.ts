@@ -1,4 +1,4 @@
-import type { ChatEvent, ChatState, ChatSummary, MessageView, ProductKey } from '../chats/shown.ts'
+import type { ChatState, ChatSummary, MessageView, ProductKey } from '../chats/shown.ts'
 
 export type { BotView, Button, Entity, FileView, Service } from '../chats/shown.ts'
 export type { ChatState, ChatSummary, ProductKey }
@@ -36,8 +36,8 @@ export interface Chat {
   state: ChatState
   unread: number
   newest: Message | undefined
-  /** How far the messages here can be trusted; `stale` ones are shown until they are read again. */
-  transcript: 'missing' | 'stale' | 'current' | 'failed'
+  /** The messages were read, and are read again whenever the chat changes. */
+  isRead: boolean
   messages: Message[]
   hasOlder: boolean
   commands: Command[]
@@ -49,14 +49,10 @@ export interface Chat {
 export type PhoneKey = `${ProductKey}:${number}`
 
 export interface Phone {
-  product: ProductKey
-  user: number
   /** Undefined until they were read. */
   chats: Chat[] | undefined
+  /** The last try to read it came to nothing. */
   failed: boolean
   /** What shows for a moment; the key tells two of the same words apart. */
   toast: { key: number; text: string } | undefined
 }
-
-/** What happened on a phone. */
-export type PhoneChange = Exclude<ChatEvent, { type: 'menu' | 'press' }>

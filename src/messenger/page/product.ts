@@ -4,7 +4,6 @@ import type { ZaloOaControl } from '../zalo-oa/verbs.ts'
 import { post, RequestFailed } from './connection.ts'
 import type { BotView, Button, ChatSummary, Command, Message, Press, ProductKey } from './model.ts'
 
-/** Somebody's chat. */
 export interface Seat {
   user: number
   chat: number
@@ -14,9 +13,8 @@ export interface Conversation {
   messages: Message[]
   hasOlder: boolean
   commands: Command[]
-  /** What was pressed and not answered; `settled` are the ids of those that will wait no more. */
+  /** What was pressed and not answered. */
   waiting: Press[]
-  settled: string[]
 }
 
 export interface Saying {
@@ -36,19 +34,14 @@ export interface Product {
   conversation(seat: Seat, last: number | undefined): Promise<Conversation>
   /** Opens the chat with a bot; the code comes with the link of an invitation. */
   start(seat: Seat, code: string | undefined): Promise<unknown>
-  say(seat: Seat, saying: Saying): Promise<Message>
-  /** The messenger's id of the press, where an answer is to be waited for. */
-  press(seat: Seat, message: number, button: Button): Promise<string | undefined>
+  say(seat: Seat, saying: Saying): Promise<unknown>
+  press(seat: Seat, message: number, button: Button): Promise<unknown>
   read(seat: Seat): Promise<unknown>
   block(seat: Seat): Promise<unknown>
   unblock(seat: Seat): Promise<unknown>
 }
 
-type InputOf<Verb> = Verb extends (input: infer Input) => unknown
-  ? Input extends void
-    ? object
-    : Input
-  : never
+type InputOf<Verb> = Verb extends (input: infer Input) => unknown ? Input : never
 type OutputOf<Verb> = Verb extends (input: never) => infer Output ? Output : never
 type Ask<Control> = <Name extends keyof Control & string>(
   verb: Name,
@@ -59,27 +52,23 @@ function asking<Control>(key: ProductKey): Ask<Control> {
   return (verb, input) => post(`/control/${key}/${verb}`, input)
 }
 
-type Shared = Pick<
-  TelegramControl,
-  'bots' | 'chats' | 'transcript' | 'say' | 'read' | 'block' | 'unblock'
->
-
 /** What every messenger does in the same words. */
-function shared(
-  key: ProductKey,
-): Omit<Product, 'key' | 'name' | 'hasCommands' | 'start' | 'press'> {
-  const ask = asking<Shared>(key)
+function shared(key: ProductKey, name: string): Omit<Product, 'start'> {
+  const ask = asking<TelegramControl>(key)
   return {
+    key,
+    name,
+    hasCommands: false,
     bots: () => ask('bots', {}),
     chats: (user) => ask('chats', { user }),
     conversation: async (seat, last) => {
       const views = await ask('transcript', { ...seat, ...(last && { last: last + 1 }) })
       const hasOlder = last !== undefined && views.length > last
-      const messages = hasOlder ? views.slice(1) : views
-      return { messages, hasOlder, commands: [], waiting: [], settled: [] }
+      return { messages: hasOlder ? views.slice(1) : views, hasOlder, commands: [], waiting: [] }
     },
     say: (seat, { text, replyTo }) =>
       ask('say', { ...seat, text, ...(replyTo !== undefined && { replyTo }) }),
+    press: (seat, message, { text }) => ask('press', { ...seat, message, button: text }),
     read: (seat) => ask('read', seat),
     block: ({ user }) => ask('block', { user }),
     unblock: ({ user }) => ask('unblock', { user }),
@@ -91,11 +80,9 @@ const greeting = (code: string | undefined): string =>
   code === undefined ? 'Xin chào' : `LK ${code}`
 
 const askTelegram = asking<TelegramControl>('telegram')
-const onTelegram = shared('telegram')
+const onTelegram = shared('telegram', 'Telegram')
 const telegram: Product = {
   ...onTelegram,
-  key: 'telegram',
-  name: 'Telegram',
   hasCommands: true,
   conversation: async (seat, last) => {
     const { user, chat } = seat
@@ -104,38 +91,29 @@ const telegram: Product = {
       askTelegram('presses', { user }),
       chat < 0 ? [] : askTelegram('menu', { user }),
     ])
-    const here = presses.filter((press) => press.chat === chat)
     const pressedAtMs = performance.now()
-    return {
-      ...found,
-      commands,
-      waiting: here
-        .filter(({ state }) => state === 'waiting')
-        .map(({ id, message, button, data }) => ({ id, message, button, data, pressedAtMs })),
-      settled: here.filter(({ state }) => state === 'answered').map(({ id }) => id),
-    }
+    const waiting = presses
+      .filter((press) => press.chat === chat && press.state === 'waiting')
+      .map(({ id, message, button, data }) => ({ id, message, button, data, pressedAtMs }))
+    return { ...found, commands, waiting }
   },
   start: ({ user }, code) =>
     askTelegram('start', { user, ...(code !== undefined && { payload: code }) }),
-  press: async (seat, message, { text, callback_data: data }) => {
+  press: (seat, message, { text, callback_data: data }) => {
     const input = { ...seat, message, button: text, data }
     // A button that has just been edited away is pressed all the same, as the app would.
-    const pressed = await askTelegram('press', input).catch((error: unknown) => {
+    return askTelegram('press', input).catch((error: unknown) => {
       if (!(error instanceof RequestFailed) || error.why !== 'refused') throw error
       return askTelegram('press', { ...input, stale: true })
     })
-    return pressed.press.id
   },
 }
 
 const askZaloBot = asking<ZaloBotControl>('zalo-bot')
-const onZaloBot = shared('zalo-bot')
+const onZaloBot = shared('zalo-bot', 'Zalo Bot')
 /** Nothing stands under a message here: no buttons, no edits, no word that it was read. */
 const zaloBot: Product = {
   ...onZaloBot,
-  key: 'zalo-bot',
-  name: 'Zalo Bot',
-  hasCommands: false,
   start: (seat, code) => askZaloBot('say', { ...seat, text: greeting(code) }),
   say: (seat, { text, replyTo }) => {
     // Whoever writes @Bot in a group has chosen it from the list that opens with @.
@@ -143,24 +121,16 @@ const zaloBot: Product = {
     const reply = replyTo === undefined ? {} : { replyTo }
     return askZaloBot('say', { ...seat, ...reply, text, mention })
   },
-  press: () => Promise.resolve(undefined),
 }
 
 const askZaloOa = asking<ZaloOaControl>('zalo-oa')
-/** Up to five buttons under a text, each on a line of its own; the account is told what came and what was seen. */
+const onZaloOa = shared('zalo-oa', 'Zalo OA')
+/** Up to five buttons under a text, each on a line of its own; what is pressed is said. */
 const zaloOa: Product = {
-  ...shared('zalo-oa'),
-  key: 'zalo-oa',
-  name: 'Zalo OA',
-  hasCommands: false,
+  ...onZaloOa,
   start: async (seat, code) => {
     await askZaloOa('follow', { user: seat.user })
-    await askZaloOa('say', { ...seat, text: greeting(code) })
-  },
-  // What is pressed is said: there is no answer to wait for.
-  press: async (seat, message, { text }) => {
-    await askZaloOa('press', { ...seat, message, button: text })
-    return undefined
+    await onZaloOa.say(seat, { text: greeting(code), replyTo: undefined })
   },
 }
 

@@ -166,15 +166,9 @@ export function serviceInWords(
   }
 }
 
-export function stateInWords(state: ChatState): string {
-  switch (state) {
-    case 'blocked':
-      return 'đã chặn bot'
-    case 'unstarted':
-      return 'chưa bắt đầu'
-    case 'closed':
-      return 'đã rời nhóm'
-    case 'open':
-      return ''
-  }
+export const stateInWords: Readonly<Record<ChatState, string>> = {
+  blocked: 'đã chặn bot',
+  unstarted: 'chưa bắt đầu',
+  closed: 'đã rời nhóm',
+  open: '',
 }

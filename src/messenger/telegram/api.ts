@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { ApiError, botApiRoutes } from '../wire/bot-api.ts'
 import { jsonReply, type WireReply } from '../wire/http.ts'
-import { leadingInteger, textArg } from '../wire/query.ts'
-import { isPaced, methods } from './methods/table.ts'
+import { leadingInteger } from '../wire/query.ts'
+import { methods } from './methods/table.ts'
 import { refusals, tooManyRequests } from './refusals.ts'
 import type { Telegram } from './telegram.ts'
 
@@ -11,16 +11,11 @@ const MAX_BODY_BYTES = 52 * 2 ** 20
 /** The answer to an address that nobody serves. */
 export const NOT_FOUND = refusalReply(refusals.notFound())
 
-/** The Bot API over HTTP. */
 export function telegramRoutes(
   app: FastifyInstance,
   tg: Telegram,
   stopping: AbortSignal,
 ): Promise<void> {
-  const refusal = (error: ApiError): WireReply => {
-    if (error.code === 429) tg.meter.refused()
-    return refusalReply(error)
-  }
   return botApiRoutes(app, {
     platform: tg,
     stopping,
@@ -32,11 +27,6 @@ export function telegramRoutes(
       nameOf: (written) => written.toLowerCase(),
       chatOf: leadingInteger,
       refusals,
-      before: (method, query) => {
-        const chat = query ? leadingInteger(textArg(query, 'chat_id')) : 0
-        if (isPaced(method)) tg.meter.arrived(chat, tg.clock.now().getTime())
-        return undefined
-      },
       refusing: ['too-many-requests', 'unauthorized', 'refuse'],
       instead: (rule) => {
         if (rule.kind === 'too-many-requests') return tooManyRequests(rule.retryAfter ?? 1)
@@ -46,8 +36,8 @@ export function telegramRoutes(
         return new ApiError(code, description, parameters)
       },
       success: (resultJson) => `{"ok":true,"result":${resultJson}}`,
-      refusal,
-      broken: (isTooLarge) => refusal(isTooLarge ? refusals.tooLarge() : refusals.broken()),
+      refusal: refusalReply,
+      broken: (isTooLarge) => refusalReply(isTooLarge ? refusals.tooLarge() : refusals.broken()),
     },
   })
 }

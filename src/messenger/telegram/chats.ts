@@ -21,12 +21,10 @@ export function groupOf(tg: TelegramState, id: number): Group | undefined {
   return chat === undefined || chat.kind === 'private' ? undefined : chat
 }
 
-/** The chat's id in the API. */
 export function apiId(chat: Chat): number {
   return chat.kind === 'private' ? chat.user : chat.id
 }
 
-/** The chat's id for the people in it. */
 export function peerOf(chat: Chat): number {
   return chat.kind === 'private' ? chat.bot : chat.id
 }
@@ -50,14 +48,12 @@ export function isPresent(status: MemberStatus): boolean {
   return status !== 'left' && status !== 'kicked'
 }
 
-/** Everyone in a group, the bot included. */
 export function presentIn(group: Group): number[] {
   return Object.entries(group.members)
     .filter(([, status]) => isPresent(status))
     .map(([id]) => Number(id))
 }
 
-/** The people who see what is written in a chat. */
 export function peopleIn({ bot }: TelegramState, chat: Chat): number[] {
   return chat.kind === 'private' ? [chat.user] : presentIn(chat).filter((id) => id !== bot.id)
 }
@@ -107,7 +103,6 @@ export function chatOfPerson(tg: TelegramState, user: number, chat?: number): Ch
   return own
 }
 
-/** A chat in which the person may write now. */
 export function writableChat(tg: TelegramState, user: number, chat?: number): Chat {
   tg.people.active(user)
   const found = chatOfPerson(tg, user, chat)
@@ -124,12 +119,11 @@ export function writableChat(tg: TelegramState, user: number, chat?: number): Ch
   return group
 }
 
-/** A message that the person can see. */
 export function visibleMessage(
   tg: TelegramState,
   { chat, user, id }: { chat: Chat; user: number; id: number },
 ): Message {
-  const message = tg.messages.get(chat.key, id)
+  const message = tg.messages.reachable(chat.key, id)
   if (!message || id <= (chat.cleared[user] ?? 0)) {
     throw new Refused(`user ${user} sees no message ${id}`)
   }

@@ -11,13 +11,8 @@ import type {
 } from './telegram.ts'
 import { apiId } from './chats.ts'
 import type { Shown } from '../chats/room.ts'
+import type { Upload } from '../wire/query.ts'
 import type { FileView, MessageView } from '../chats/shown.ts'
-
-interface NewFile {
-  name: string
-  mimeType: string
-  bytes: Buffer
-}
 
 const MAX_UPLOAD_BYTES = 50 * 2 ** 20
 const MAX_PHOTO_BYTES = 10 * 2 ** 20
@@ -29,7 +24,7 @@ const PICTURE = /^(\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a)/
 export function keepFile(
   tg: TelegramState,
   kind: 'document' | 'photo',
-  { name, mimeType, bytes }: NewFile,
+  { fileName: name, mimeType, bytes }: Upload,
 ): StoredFile {
   if (bytes.length === 0) throw refusals.fileEmpty()
   if (bytes.length > MAX_UPLOAD_BYTES) throw refusals.tooLarge()
@@ -84,7 +79,7 @@ export function chatJson(tg: TelegramState, chat: Chat): Json {
 /** A message as its chat's bots see it; `reply_to_message` goes one step deep. */
 export function messageJson(tg: TelegramState, chat: Chat, message: Message): Json {
   const replied =
-    message.replyTo === undefined ? undefined : tg.messages.get(chat.key, message.replyTo)
+    message.replyTo === undefined ? undefined : tg.messages.reachable(chat.key, message.replyTo)
   return {
     ...headJson(tg, chat, message),
     ...(replied && {
@@ -94,7 +89,6 @@ export function messageJson(tg: TelegramState, chat: Chat, message: Message): Js
   }
 }
 
-/** What is told of a message that is gone. */
 export function inaccessibleJson(tg: TelegramState, chat: Chat, id: number): Json {
   return { chat: chatJson(tg, chat), message_id: id, date: 0 }
 }

@@ -3,17 +3,17 @@ import { Room } from '../chats/room.ts'
 import type { World } from '../chats/world.ts'
 import { unixSeconds } from '../clock.ts'
 import { openServer } from '../wire/server.ts'
+import { opened } from '../world/store.ts'
 import { chatOfPerson, isOf, peerOf, peopleIn, stateOf } from './chats.ts'
 import { shownMessage } from './json.ts'
-import { FloodLimits, RateMeter } from './limits.ts'
-import { type BotAccount, openRows, type Telegram, type TelegramState } from './telegram.ts'
+import { FloodLimits } from './limits.ts'
+import { TELEGRAM_ROWS, type BotAccount, type Telegram, type TelegramState } from './telegram.ts'
 import { LongPoll } from './updates/long-poll.ts'
 import { UpdateQueue } from './updates/update-queue.ts'
 import { telegramDeliveries } from './updates/webhook.ts'
 
 const NOBODY = { token: '', username: '', name: '' }
 
-/** Builds the server's state. */
 export function openTelegram(
   world: World,
   account: BotAccount | undefined,
@@ -22,12 +22,11 @@ export function openTelegram(
   const bot = { ...(account ?? NOBODY), id: account ? idOf(account.token) : 0 }
   const state: TelegramState = {
     ...world,
-    ...openRows(world.store),
+    ...opened(world.store, TELEGRAM_ROWS),
     ...openServer(world.clock),
     bot,
     queue: new UpdateQueue({ ...world, bot: bot.id }),
     limits: isLimited ? new FloodLimits() : undefined,
-    meter: new RateMeter(),
   }
   return Object.assign(state, {
     poll: new LongPoll(state),

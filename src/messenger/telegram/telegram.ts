@@ -4,8 +4,8 @@ import type { World } from '../chats/world.ts'
 import type { BotFacts } from '../wire/bot-api.ts'
 import type { Deliveries } from '../wire/deliveries.ts'
 import type { LoggedCall, Server } from '../wire/server.ts'
-import { MessageLog, type Store, type Table, tablesIn } from '../world/store.ts'
-import type { FloodLimits, RateMeter } from './limits.ts'
+import { messageLog, type Opened, table } from '../world/store.ts'
+import type { FloodLimits } from './limits.ts'
 import type { LongPoll } from './updates/long-poll.ts'
 import type { Update, UpdateQueue } from './updates/update-queue.ts'
 
@@ -95,7 +95,6 @@ const messageSchema = z.object({
   date: z.int(),
   editDate: z.exactOptional(z.int()),
   content: contentSchema,
-  /** The rows of buttons under it. */
   markup: z.exactOptional(markupSchema),
   replyTo: z.exactOptional(z.int()),
   deleted: z.exactOptional(z.literal(true)),
@@ -114,14 +113,12 @@ const fileSchema = z.object({
 export type StoredFile = z.infer<typeof fileSchema>
 
 const pressSchema = z.object({
-  /** The id of the callback query. */
   id: z.string(),
   user: z.int(),
   chat: z.string(),
   message: z.int(),
   button: z.string(),
   data: z.string(),
-  /** Unix milliseconds. */
   pressedAt: z.int(),
   answer: z.exactOptional(z.object({ text: z.exactOptional(z.string()) })),
 })
@@ -134,7 +131,6 @@ const menuSchema = z.object({
 })
 export type Menu = z.infer<typeof menuSchema>
 
-/** Which updates the bot has asked for, and where they go. */
 const subscriptionSchema = z.object({
   bot: z.int(),
   /** Absent: the default, every kind that this server has. */
@@ -143,15 +139,14 @@ const subscriptionSchema = z.object({
 })
 export type Subscription = z.infer<typeof subscriptionSchema>
 
-/** The rows of Telegram's part of the world. */
-interface TelegramRows {
-  bots: Table<z.infer<typeof botSchema>>
-  subscriptions: Table<Subscription>
-  chats: Table<Chat>
-  messages: MessageLog<Message>
-  files: Table<StoredFile>
-  presses: Table<Press>
-  menus: Table<Menu>
+export const TELEGRAM_ROWS = {
+  bots: table('bots', botSchema, ({ id }) => String(id)),
+  subscriptions: table('subscriptions', subscriptionSchema, ({ bot }) => String(bot)),
+  chats: table('chats', chatSchema, ({ key }) => key),
+  messages: messageLog('messages', messageSchema),
+  files: table('files', fileSchema, ({ id }) => String(id)),
+  presses: table('presses', pressSchema, ({ id }) => String(id)),
+  menus: table('menus', menuSchema, menuKey),
 }
 
 export interface BotAccount {
@@ -164,34 +159,18 @@ export interface BotAccount {
 export type CallFacts = BotFacts<number> & { chat?: number }
 export type TelegramCall = LoggedCall & CallFacts
 
-export interface TelegramState extends World, TelegramRows, Server<CallFacts> {
+export interface TelegramState extends World, Opened<typeof TELEGRAM_ROWS>, Server<CallFacts> {
   /** Its id is 0 where the messenger has no bot. */
   bot: BotAccount & { id: number }
   queue: UpdateQueue
   /** Absent where it lets everything through. */
   limits: FloodLimits | undefined
-  meter: RateMeter
 }
 
-/** Everything that the parts of the Telegram server work on. */
 export interface Telegram extends TelegramState {
   poll: LongPoll
   webhook: Deliveries<Update>
   room: Room<Chat, Message, Draft>
-}
-
-export function openRows(store: Store): TelegramRows {
-  const byId = <T extends { id: string | number }>(row: T): string => String(row.id)
-  const table = tablesIn(store, '')
-  return {
-    bots: table('bots', botSchema, byId),
-    subscriptions: table('subscriptions', subscriptionSchema, ({ bot }) => String(bot)),
-    chats: table('chats', chatSchema, ({ key }) => key),
-    messages: new MessageLog(store, { name: 'messages', schema: messageSchema }),
-    files: table('files', fileSchema, byId),
-    presses: table('presses', pressSchema, byId),
-    menus: table('menus', menuSchema, menuKey),
-  }
 }
 
 export function menuKey({ scope, language }: Omit<Menu, 'commands'>): string {

@@ -8,29 +8,18 @@ export interface FormattedText {
   entities: Entity[]
 }
 
-/** A text with its formatting as the caller wrote them; `entities` is the JSON of an array. */
-interface WrittenText {
-  text: string
-  parseMode: string
-  entities: string
-}
-
 const MAX_ARGUMENT_BYTES = 32_768
 // oxlint-disable-next-line no-control-regex -- these are the characters to be replaced
 const CONTROLS = /[\u0000-\u0009\u000B\u000C\u000E-\u001F]/g
 const VANISHING = /[\r\u2028-\u202E]|\u0333|\u033F|\u030A/g
 
-/** Parses what the caller wrote and gives it the form in which the server keeps and returns it. */
-export function formattedText({ text, parseMode, entities }: WrittenText): FormattedText {
+/** Gives what the caller wrote the form in which the server keeps and returns it; `entities` is the JSON of an array. */
+export function formattedText(text: string, { parseMode = '', entities = '' } = {}): FormattedText {
   if (Buffer.byteLength(text) > MAX_ARGUMENT_BYTES) throw refusals.textArgumentTooLong()
   // No markup is read here: the service writes entities, in which nothing can be broken by a name.
   if (text !== '' && parseMode !== '') throw refusals.parseMode()
   const clean = cleaned({ text, entities: clipped(readEntities(entities), text.length) })
   return trimmed({ ...clean, entities: clean.entities.toSorted(inOrder) })
-}
-
-export function plainText(text: string): FormattedText {
-  return formattedText({ text, parseMode: '', entities: '' })
 }
 
 /** Control characters become spaces; line and direction marks vanish, and entities follow the text. */
@@ -60,7 +49,6 @@ function trimmed({ text, entities }: FormattedText): FormattedText {
   return { text: result, entities: [...moved, ...foundEntities(result)].toSorted(inOrder) }
 }
 
-/** Cuts entities at the end of a text. */
 function clipped(entities: readonly Entity[], textLength: number): Entity[] {
   return entities
     .map((entity) => ({ ...entity, length: Math.min(entity.length, textLength - entity.offset) }))

@@ -22,7 +22,6 @@ export class ApiError extends Error {
   }
 }
 
-/** One call of the bot, as a method sees it. */
 export interface Call {
   query: Query
   /** Aborted when the caller has gone or the messenger stops. */
@@ -33,7 +32,6 @@ export interface Outcome<Id> {
   result?: unknown
   /** The result as it was kept. */
   resultJson?: string
-  /** The message that was made or changed. */
   message?: Id
 }
 
@@ -43,7 +41,6 @@ export type Method<Platform, Id> = (
   call: Call,
 ) => Outcome<Id> | Promise<Outcome<Id>>
 
-/** What the log says of a call. */
 export interface BotFacts<Id> {
   args: Record<string, string>
   /** The server's words and code when it refused. */
@@ -70,7 +67,7 @@ interface BotApi<Platform, Id> {
     unreadable(error: QueryError): ApiError
   }
   /** Looks at a call before anything else does; a page takes the place of the answer. */
-  before(method: string, query: Query | undefined, path: string): WireReply | undefined
+  before?(method: string, path: string): WireReply | undefined
   /** The product's own faults that stand in the place of an answer, and what they answer. */
   refusing: readonly AnyFault['kind'][]
   instead(rule: AnyFault, path: string): ApiError | WireReply
@@ -105,18 +102,21 @@ export function botApiRoutes<Id, Platform extends BotServer<Id>>(
 
 type NamedCall = RawCall & { method: string; signal: AbortSignal }
 
-function answerCall<Id, Platform extends BotServer<Id>>(
+async function answerCall<Id, Platform extends BotServer<Id>>(
   platform: Platform,
   api: BotApi<Platform, Id>,
   { method, path, raw, signal }: NamedCall,
-): WireReply | Promise<WireReply> {
+): Promise<WireReply> {
   const refused = (error: ApiError): Answer<BotFacts<Id>> => ({
     reply: api.refusal(error),
     facts: { description: error.message, errorCode: error.code },
   })
-  const query = queryOf(raw)
+  const query = await readQuery(raw).catch((error: unknown) => {
+    if (error instanceof QueryError) return error
+    throw error
+  })
   const readable = query instanceof QueryError ? undefined : query
-  const page = api.before(method, readable, path)
+  const page = api.before?.(method, path)
   const chat = readable && textArg(readable, 'chat_id')
   return answered(platform, {
     method,
@@ -144,13 +144,4 @@ function answerCall<Id, Platform extends BotServer<Id>>(
       }
     },
   })
-}
-
-function queryOf(raw: RawCall['raw']): Query | QueryError {
-  try {
-    return readQuery(raw)
-  } catch (error) {
-    if (error instanceof QueryError) return error
-    throw error
-  }
 }

@@ -55,7 +55,6 @@ export async function postBody(
 
 /** How what waits for one webhook gets there. */
 export interface Route<Item> {
-  /** How many are on their way at once. */
   connections: number
   /** What waits, in the order in which it goes; nothing while there is no address. */
   waiting(): readonly Item[]
@@ -74,11 +73,9 @@ interface Delivering {
   step: Step
 }
 
-/** Brings what waits to a webhook. */
 export class Deliveries<Item> {
   readonly #server: Delivering
   readonly #route: Route<Item>
-  /** The lanes of what is on its way. */
   readonly #busy = new Set<string>()
   #running = new AbortController()
   #sleeping: AbortController | undefined
@@ -88,7 +85,6 @@ export class Deliveries<Item> {
     this.#route = route
   }
 
-  /** Delivers what is due, now and later. */
   wake(): void {
     // Whatever queued something ends its step first.
     queueMicrotask(() => this.#pump())

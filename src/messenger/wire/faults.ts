@@ -32,7 +32,6 @@ export interface ActiveFault<Rule> {
   fired: number
 }
 
-/** The shape of the rules of one kind. */
 export function fault<Kind extends string, More extends z.ZodRawShape>(
   kind: Kind,
   more: More,
@@ -40,9 +39,8 @@ export function fault<Kind extends string, More extends z.ZodRawShape>(
   return z.object({ kind: z.literal(kind), ...more, ...where })
 }
 
-/** What every product's rules can do, besides its own. */
-export const COMMON_FAULTS = [
-  // In the place of a platform that is away: a gateway, a block, or nobody.
+/** Faults that strike in the place of an answer: the platform is away, and there is a gateway, a block, or nobody. */
+const AWAY_FAULTS = [
   fault('server-error', { status: z.int().min(500).max(504) }),
   /** What the reader's own network shows instead, also as if all were well. */
   fault('block-page', { status: z.literal([200, 403, 451]) }),
@@ -51,11 +49,20 @@ export const COMMON_FAULTS = [
   /** The connection ends, or is torn down, once the call has been read. */
   fault('drop-before', {}),
   fault('reset-before', {}),
-  // After the call was processed.
+] as const
+
+/** Faults that strike an answer on its way. */
+const AFTERWARDS_FAULTS = [
   fault('drop-after', {}),
   fault('slow', { delayMs: z.int().positive() }),
   fault('truncated', {}),
   fault('split-character', {}),
+] as const
+
+/** What every product's rules can do, besides its own. */
+export const COMMON_FAULTS = [
+  ...AWAY_FAULTS,
+  ...AFTERWARDS_FAULTS,
   // To updates on their way.
   fault('duplicate-update', {}),
 ] as const
@@ -68,30 +75,21 @@ type OwnFault =
   | { kind: 'too-many-requests'; retryAfter?: number }
   | { kind: 'refuse'; code: number; description?: string; retryAfter?: number }
 
-/** Faults that strike in the place of an answer. */
-export const AWAY = [
-  'server-error',
-  'block-page',
-  'redirect',
-  'drop-before',
-  'reset-before',
-] as const
-
-/** Faults that strike an answer on its way. */
-export const AFTERWARDS = ['drop-after', 'slow', 'truncated', 'split-character'] as const
-
-type RuleOf<Kinds extends readonly string[]> = Extract<AnyFault, { kind: Kinds[number] }>
+type Away = z.infer<(typeof AWAY_FAULTS)[number]>
+type Afterwards = z.infer<(typeof AFTERWARDS_FAULTS)[number]>
+export const AWAY = AWAY_FAULTS.map(({ shape }) => shape.kind.value)
+export const AFTERWARDS = AFTERWARDS_FAULTS.map(({ shape }) => shape.kind.value)
 
 /** The page to which a block redirects. */
 export const BLOCK_PATH = '/blocked'
 export const BLOCK_PAGE = htmlReply(200, '<h1>Trang này không thể truy cập</h1>')
 
-export function isAway(rule: AnyFault): rule is RuleOf<typeof AWAY> {
+export function isAway(rule: AnyFault): rule is Away {
   return AWAY.some((kind) => kind === rule.kind)
 }
 
 /** Gateways write the address they could not serve into their pages, and with it the token. */
-export function replyOfAnother(rule: RuleOf<typeof AWAY>, path: string): WireReply {
+export function replyOfAnother(rule: Away, path: string): WireReply {
   switch (rule.kind) {
     case 'server-error':
       return htmlReply(rule.status, `<h1>${rule.status} Server Error</h1><p>${path}</p>`)
@@ -106,7 +104,7 @@ export function replyOfAnother(rule: RuleOf<typeof AWAY>, path: string): WireRep
   }
 }
 
-export function altered(reply: WireReply, rule: RuleOf<typeof AFTERWARDS>): WireReply {
+export function altered(reply: WireReply, rule: Afterwards): WireReply {
   switch (rule.kind) {
     case 'drop-after':
       return { ...reply, wire: 'dropped' }

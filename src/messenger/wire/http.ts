@@ -61,14 +61,12 @@ function splitInsideCharacter(body: Buffer): [Buffer, Buffer] {
   return [body.subarray(0, at), body.subarray(at)]
 }
 
-/** A call of an API as it came. */
 export interface RawCall {
   httpMethod: string
   /** Below the root of the API. */
   path: string
   headers: FastifyRequest['headers']
   raw: RawQuery
-  /** Aborted when the caller has gone. */
   gone: AbortSignal
 }
 

@@ -1,72 +1,9 @@
-/** Why a body cannot be read. */
-export class MultipartError extends Error {}
-
 export interface Upload {
   fileName: string
   mimeType: string
   bytes: Buffer
 }
 
-type Part =
-  { kind: 'field'; name: string; value: string } | { kind: 'file'; name: string; upload: Upload }
-
-const HEADERS_END = Buffer.from('\r\n\r\n')
-
-/** The boundary iff the content type is multipart/form-data. */
-export function boundaryOf(contentType: string): string | undefined {
-  if (!/^multipart\/form-data\b/i.test(contentType)) return undefined
-  const found = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)
-  const boundary = found?.[1] ?? found?.[2]
-  if (boundary === undefined) {
-    throw new MultipartError('boundary is not specified in multipart/form-data')
-  }
-  return boundary
-}
-
-/** Strict: a part without an end, or a body without its closing boundary, is refused whole. */
-export function parseMultipart(body: Buffer, boundary: string): Part[] {
-  const opening = Buffer.from(`--${boundary}`)
-  const next = Buffer.from(`\r\n--${boundary}`)
-  const parts: Part[] = []
-  let at = body.indexOf(opening)
-  if (at < 0) throw new MultipartError('boundary not found')
-  at += opening.length
-  while (body.subarray(at, at + 2).toString('latin1') !== '--') {
-    const headersEnd = body.indexOf(HEADERS_END, at)
-    const end = headersEnd < 0 ? -1 : body.indexOf(next, headersEnd + 2)
-    if (end < 0) throw new MultipartError('unexpected end of multipart/form-data')
-    const headers = body.subarray(at, headersEnd).toString('utf8')
-    parts.push(partOf(headers, body.subarray(headersEnd + HEADERS_END.length, end)))
-    at = end + next.length
-  }
-  return parts
-}
-
-function partOf(headers: string, bytes: Buffer): Part {
-  const disposition = /^content-disposition:(.*)$/im.exec(headers)?.[1] ?? ''
-  const name = parameterOf(disposition, 'name')
-  if (name === undefined) {
-    throw new MultipartError('field name in multipart/form-data not found')
-  }
-  const fileName = parameterOf(disposition, 'filename')
-  if (fileName === undefined) return { kind: 'field', name, value: bytes.toString('utf8') }
-  const mimeType = /^content-type:\s*([^\r;]+)/im.exec(headers)?.[1]?.trim()
-  return {
-    kind: 'file',
-    name,
-    upload: { fileName, mimeType: mimeType ?? 'application/octet-stream', bytes },
-  }
-}
-
-function parameterOf(disposition: string, name: string): string | undefined {
-  const found = new RegExp(`[;\\s]${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\r\\s]+))`, 'i').exec(
-    disposition,
-  )
-  const quoted = found?.[1]?.replaceAll(/\\(.)/g, '$1')
-  return quoted ?? found?.[2]
-}
-
-/** Why the parameters of a call cannot be read. */
 export class QueryError extends Error {
   readonly kind: 'too large' | 'malformed'
 
@@ -85,25 +22,23 @@ export interface Query {
 const MAX_PARAMETER_BYTES = 1 << 20
 
 export interface RawQuery {
-  /** The part of the address after the question mark. */
   search: string
   contentType: string
   body: Buffer
 }
 
 /** What stands in the address wins over the body; a JSON body that does not parse counts as empty. */
-export function readQuery({ search, contentType, body }: RawQuery): Query {
+export async function readQuery({ search, contentType, body }: RawQuery): Promise<Query> {
   const args = new Map<string, string>()
   const files = new Map<string, Upload>()
   const add = (name: string, value: string): void => {
     if (!args.has(name)) args.set(name, value)
   }
   addForm(search, add)
-  const parts = partsOf(contentType, body)
-  if (parts) {
-    for (const part of parts) {
-      if (part.kind === 'file') files.set(part.name, part.upload)
-      else add(part.name, part.value)
+  if (/^multipart\/form-data\b/i.test(contentType)) {
+    for (const [name, value] of await partsOf(contentType, body)) {
+      if (typeof value === 'string') add(name, value)
+      else files.set(name, await uploadOf(value))
     }
   } else if (body.length > MAX_PARAMETER_BYTES) {
     throw new QueryError('too large', 'too many parameters')
@@ -115,14 +50,19 @@ export function readQuery({ search, contentType, body }: RawQuery): Query {
   return { args, files }
 }
 
-/** Undefined when the body is not multipart/form-data. */
-function partsOf(contentType: string, body: Buffer): Part[] | undefined {
+/** Strict: a part without an end, or a body without its closing boundary, is refused whole. */
+async function partsOf(contentType: string, body: Buffer): Promise<FormData> {
+  const form = new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
   try {
-    const boundary = boundaryOf(contentType)
-    return boundary === undefined ? undefined : parseMultipart(body, boundary)
-  } catch (error) {
-    throw error instanceof MultipartError ? new QueryError('malformed', error.message) : error
+    return await form.formData()
+  } catch {
+    throw new QueryError('malformed', 'unexpected end of multipart/form-data')
   }
+}
+
+async function uploadOf(file: File): Promise<Upload> {
+  const bytes = Buffer.from(await file.arrayBuffer())
+  return { fileName: file.name, mimeType: file.type, bytes }
 }
 
 type Add = (name: string, value: string) => void
@@ -139,7 +79,6 @@ function addJson(text: string, add: Add): void {
   }
 }
 
-/** Undefined when the text is not JSON. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -21,7 +21,6 @@ export interface LoggedCall {
   id: number
   at: string
   method: string
-  /** The API's id of the chat it was for. */
   chat?: number | string
   /** The HTTP status, or null when the connection was dropped. */
   status: number | null
@@ -34,7 +33,6 @@ interface CallFilter {
   after?: number
 }
 
-/** The last calls, oldest first. */
 class CallLog<Call extends LoggedCall> {
   readonly #calls: Call[] = []
   #lastId = 0
@@ -120,9 +118,7 @@ export async function answered<Facts extends object>(
 
 const callFilter = z.object({
   method: z.exactOptional(z.string()),
-  /** The API's id of the chat. */
   chat: z.exactOptional(z.union([z.int(), z.string()])),
-  /** Only calls after the one with this id. */
   after: z.exactOptional(z.int()),
 })
 const oneOrAll = z.object({ id: z.exactOptional(z.int()) })

@@ -37,14 +37,12 @@ export class People {
     return this.#table.get(id)
   }
 
-  /** @throws Refused where there is nobody with this id. */
   known(id: number): Person {
     const person = this.get(id)
     if (!person) throw new Refused(`there is no user ${id}`)
     return person
   }
 
-  /** @throws Refused where there is nobody with this id any more. */
   active(id: number): Person {
     const person = this.known(id)
     if (person.deactivated) throw new Refused(`user ${id} is deactivated`)

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { OperatorError } from '../../runtime/errors.ts'
 import type { Change, Journal } from './journal.ts'
 
-/** A part of the world that survives a restart. */
 export interface Rows {
   readonly name: string
   /** Takes a row back from the journal; null means that it was removed. */
@@ -87,7 +86,7 @@ export class Table<Row> implements Rows {
 
   put(row: Row): Row {
     const key = this.#keyOf(row)
-    this.#byKey.set(key, row)
+    this.place(key, row)
     this.#store.changed(this, key, row)
     return row
   }
@@ -102,24 +101,17 @@ export class Table<Row> implements Rows {
 
   restore(key: string, value: unknown): void {
     if (value === null) this.#byKey.delete(key)
-    else this.#byKey.set(key, restored(this.#schema, value, `${this.name} ${key}`))
+    else this.place(key, restored(this.#schema, value, `${this.name} ${key}`))
   }
 
   *dump(): Generator<[string, unknown]> {
     yield* this.#byKey
   }
-}
 
-/** Makes the tables of a part of the world, whose names begin with the same word. */
-export function tablesIn(store: Store, prefix: string): MakeTable {
-  return (name, schema, keyOf) => new Table(store, { name: `${prefix}${name}`, schema, keyOf })
+  protected place(key: string, row: Row): void {
+    this.#byKey.set(key, row)
+  }
 }
-
-type MakeTable = <Row>(
-  name: string,
-  schema: z.ZodType<Row>,
-  keyOf: (row: Row) => string,
-) => Table<Row>
 
 /** A row of the journal in the shape this version expects. */
 export function restored<Row>(schema: z.ZodType<Row>, value: unknown, which: string): Row {
@@ -137,17 +129,11 @@ interface AnyMessage {
 }
 
 /** Messages per chat; ids count from 1 without a gap, and a deleted message keeps its place. */
-export class MessageLog<Message extends AnyMessage> implements Rows {
-  readonly name: string
-  readonly #store: Store
-  readonly #schema: z.ZodType<Message>
+export class MessageLog<Message extends AnyMessage> extends Table<Message> {
   readonly #byChat = new Map<string, Message[]>()
 
-  constructor(store: Store, { name, schema }: { name: string; schema: z.ZodType<Message> }) {
-    this.name = name
-    this.#store = store
-    this.#schema = schema
-    store.add(this)
+  constructor(store: Store, rows: { name: string; schema: z.ZodType<Message> }) {
+    super(store, { ...rows, keyOf: ({ chat, id }) => `${chat}/${id}` })
   }
 
   of(chat: string): readonly Message[] {
@@ -159,30 +145,45 @@ export class MessageLog<Message extends AnyMessage> implements Rows {
   }
 
   /** A message that people and bots can still reach. */
-  get(chat: string, id: number): Message | undefined {
-    const message = this.of(chat)[id - 1]
+  reachable(chat: string, id: number): Message | undefined {
+    const message = this.get(`${chat}/${id}`)
     return message?.deleted ? undefined : message
   }
 
-  put(message: Message): Message {
-    this.#place(message)
-    this.#store.changed(this, `${message.chat}/${message.id}`, message)
-    return message
-  }
-
-  restore(key: string, value: unknown): void {
-    this.#place(restored(this.#schema, value, `${this.name} ${key}`))
-  }
-
-  *dump(): Generator<[string, Message]> {
-    for (const messages of this.#byChat.values()) {
-      for (const message of messages) yield [`${message.chat}/${message.id}`, message]
-    }
-  }
-
-  #place(message: Message): void {
+  protected override place(key: string, message: Message): void {
+    super.place(key, message)
     const messages = this.#byChat.get(message.chat)
     if (messages) messages[message.id - 1] = message
     else this.#byChat.set(message.chat, [message])
   }
+}
+
+type Opening<Rows> = (store: Store) => Rows
+
+export function table<Row>(
+  name: string,
+  schema: z.ZodType<Row>,
+  keyOf: (row: Row) => string,
+): Opening<Table<Row>> {
+  return (store) => new Table(store, { name, schema, keyOf })
+}
+
+export function messageLog<Message extends AnyMessage>(
+  name: string,
+  schema: z.ZodType<Message>,
+): Opening<MessageLog<Message>> {
+  return (store) => new MessageLog(store, { name, schema })
+}
+
+export type Opened<Declared> = {
+  [Name in keyof Declared]: Declared[Name] extends Opening<infer Rows> ? Rows : never
+}
+
+/** Opens the rows of a part of the world. */
+export function opened<Declared extends Record<string, Opening<unknown>>>(
+  store: Store,
+  declared: Declared,
+): Opened<Declared>
+export function opened(store: Store, declared: Record<string, Opening<unknown>>): unknown {
+  return Object.fromEntries(Object.entries(declared).map(([name, open]) => [name, open(store)]))
 }

@@ -7,7 +7,6 @@ import type { ZaloBot } from './zalo-bot.ts'
 const MAX_BODY_BYTES = 12 * 2 ** 20
 export const ZALO_BOT_ROOT = '/zalo-bot'
 
-/** The bot platform's API below its own root. */
 export function zaloBotRoutes(
   app: FastifyInstance,
   zalo: ZaloBot,
@@ -24,7 +23,7 @@ export function zaloBotRoutes(
       nameOf: (written) => written,
       chatOf: (written) => written,
       refusals,
-      before: (method, _query, path) =>
+      before: (method, path) =>
         method === 'getUpdates' && isTooFast(zalo) ? tooFast(path) : undefined,
       refusing: ['too-many-requests', 'quota-exceeded', 'unauthorized'],
       instead: ({ kind }, path) => {

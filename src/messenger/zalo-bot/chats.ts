@@ -41,7 +41,6 @@ function privateKey(user: number): string {
   return `p${BOT_NUMBER}:${user}`
 }
 
-/** The person's chat with the bot, which was begun. */
 export function begunChat({ chats }: ZaloBotState, user: number): PrivateChat {
   const chat = chats.get(privateKey(user))
   if (chat?.kind !== 'private') throw new Refused(`user ${user} has never written to the bot`)
@@ -70,7 +69,6 @@ export function chatOfPerson(zalo: ZaloBotState, user: number, number: number | 
   return group
 }
 
-/** The chat that the API names so. */
 export function chatWithId({ chats }: ZaloBotState, id: string): Chat | undefined {
   return [...chats.values()].find((chat) => chat.id === id)
 }

@@ -76,7 +76,6 @@ function sendPhoto(zalo: ZaloBot, call: Call): Sent {
   })
 }
 
-/** What all sends share: the fields, the chat, the quota, and the message. */
 function send(zalo: ZaloBot, call: Call, contentOf: () => Content): Sent {
   const chatId = required(call, 'chat_id')
   const content = contentOf()
@@ -210,11 +209,8 @@ function outcomeOf(result: PostResult): string {
 }
 
 /** By name, in the letters' own case: there are no others. What the service never calls is not here. */
-export const methods: ReadonlyMap<string, Method<ZaloBot, string>> = new Map<
-  string,
-  Method<ZaloBot, string>
->(
-  Object.entries({
+export const methods: ReadonlyMap<string, Method<ZaloBot, string>> = new Map(
+  Object.entries<Method<ZaloBot, string>>({
     getMe,
     getUpdates,
     setWebhook,

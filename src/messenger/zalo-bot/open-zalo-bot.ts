@@ -2,15 +2,16 @@ import { OperatorError } from '../../runtime/errors.ts'
 import { Room } from '../chats/room.ts'
 import type { World } from '../chats/world.ts'
 import { openServer } from '../wire/server.ts'
+import { opened } from '../world/store.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
 import { hexId } from '../world/made.ts'
 import { chatOfPerson, ID_LENGTH, peopleIn, shownMessage, stateOf } from './chats.ts'
 import { Polls } from './polls.ts'
 import { takeUpdate, zaloBotDeliveries } from './updates.ts'
 import {
+  ZALO_BOT_ROWS,
   BOT_NUMBER,
   DEFAULT_ZALO_BOT_SETTINGS,
-  openRows,
   type ZaloBot,
   type ZaloBotAccount,
   type ZaloBotSettings,
@@ -19,7 +20,6 @@ import {
 
 const ONE_SECOND_MS = 1_000
 
-/** Builds the server's state. */
 export function openZaloBot(
   world: World,
   account: ZaloBotAccount | undefined,
@@ -28,7 +28,7 @@ export function openZaloBot(
   if (account) check(account)
   const state: ZaloBotState = {
     ...world,
-    ...openRows(world.store),
+    ...opened(world.store, ZALO_BOT_ROWS),
     ...openServer(world.clock),
     account,
     settings: { ...DEFAULT_ZALO_BOT_SETTINGS, ...settings },

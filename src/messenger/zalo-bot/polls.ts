@@ -1,49 +1,41 @@
-import { type MessengerClock, sleepOn } from '../clock.ts'
+import { held, type MessengerClock } from '../clock.ts'
 
 interface PollsOptions<Update> {
   clock: MessengerClock
   random: () => number
-  /** Consumes the next update. */
   take: () => Update | undefined
 }
-
-type Answer<Update> = (update: Update | undefined) => void
 
 /** getUpdates of the bot. Whoever polls beside another takes updates away from it, at random. */
 export class Polls<Update> {
   readonly #options: PollsOptions<Update>
-  #waiting: Answer<Update>[] = []
+  readonly #waiting = new Set<(update: Update) => void>()
 
   constructor(options: PollsOptions<Update>) {
     this.#options = options
   }
 
   /** Undefined once the time has passed, or when the signal ends the poll. */
-  async next(timeoutMs: number, signal: AbortSignal): Promise<Update | undefined> {
-    const found = this.#options.take()
+  async next(ms: number, signal: AbortSignal): Promise<Update | undefined> {
+    const { clock, take } = this.#options
+    const found = take()
     if (found) return found
-    const done = new AbortController()
-    let waiting: Answer<Update> | undefined
-    try {
-      return await new Promise<Update | undefined>((answer) => {
-        waiting = answer
-        this.#waiting.push(answer)
-        const ended = AbortSignal.any([done.signal, signal])
-        void sleepOn(this.#options.clock, timeoutMs, ended).then(() => answer(undefined))
-      })
-    } finally {
-      done.abort()
-      this.#waiting = this.#waiting.filter((it) => it !== waiting)
-    }
+    let waiting: ((update: Update) => void) | undefined
+    const update = await held<Update>({ clock, ms, signal }, (answer) => {
+      waiting = answer
+      this.#waiting.add(answer)
+    })
+    if (waiting) this.#waiting.delete(waiting)
+    return update
   }
 
-  /** Something was queued. */
   wake(): void {
-    while (this.#waiting.length > 0) {
-      const update = this.#options.take()
+    const { random, take } = this.#options
+    while (this.#waiting.size > 0) {
+      const update = take()
       if (!update) return
-      const index = Math.floor(this.#options.random() * this.#waiting.length)
-      const [answer] = this.#waiting.splice(index, 1)
+      const answer = [...this.#waiting][Math.floor(random() * this.#waiting.size)]
+      if (answer) this.#waiting.delete(answer)
       answer?.(update)
     }
   }

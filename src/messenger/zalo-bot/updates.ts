@@ -14,7 +14,6 @@ const ANSWER_TIMEOUT_MS = 10_000
 /** As deliveries of the live service say it. */
 const USER_AGENT = 'Java/1.8.0_192'
 
-/** Keeps an update until the bot is given it. */
 export function enqueue(zalo: ZaloBot, json: string): void {
   const last = [...zalo.updates.values()].at(-1)
   zalo.updates.put({ id: (last?.id ?? 0) + 1, json, given: 0 })
@@ -46,14 +45,12 @@ export function zaloBotDeliveries(zalo: ZaloBotState): Deliveries<Update> {
   })
 }
 
-/** As the platform posts to the bot's address. */
 export function postingTo(zalo: ZaloBotState, body: string | undefined): Posting {
   const { url = '', secret = '' } = hookOf(zalo).webhook ?? {}
   const headers = { 'X-Bot-Api-Secret-Token': secret, 'User-Agent': USER_AGENT }
   return { url, headers, body, timeoutMs: ANSWER_TIMEOUT_MS }
 }
 
-/** An update as the platform sends it. */
 export function updateJson(zalo: ZaloBotState, chat: Chat, message: Message): string {
   const { content, date, messageId, from, mentionsBot } = message
   const common = {

@@ -44,10 +44,10 @@ const talkVerbs = {
   ),
   /** The bot is told neither that it was blocked nor that it was let in again. */
   block: verb(ofPerson, (zalo: ZaloBot, { user }) => {
-    zalo.room.save({ ...begunChat(zalo, user), blocked: true }, user)
+    zalo.room.save({ ...begunChat(zalo, user), blocked: true }, [user])
   }),
   unblock: verb(ofPerson, (zalo: ZaloBot, { user }) => {
-    zalo.room.save({ ...begunChat(zalo, user), blocked: false }, user)
+    zalo.room.save({ ...begunChat(zalo, user), blocked: false }, [user])
   }),
 }
 
@@ -57,10 +57,10 @@ function speak(
   content: Content,
 ): MessageView {
   const chat = writableChat(zalo, user, number)
-  if (replyTo !== undefined && !zalo.messages.get(chat.key, replyTo)) {
+  if (replyTo !== undefined && !zalo.messages.reachable(chat.key, replyTo)) {
     throw new Refused(`there is no message ${replyTo}`)
   }
-  if (!zalo.chats.get(chat.key)) zalo.room.save(chat, user)
+  if (!zalo.chats.get(chat.key)) zalo.room.save(chat, [user])
   const message = zalo.room.post(chat, {
     from: user,
     content,
@@ -75,14 +75,13 @@ function speak(
 /** In a group the bot learns of what mentions it and of replies to its own messages, and of nothing else. */
 function sees({ messages }: ZaloBot, chat: Chat, { mentionsBot, replyTo }: Message): boolean {
   if (chat.kind === 'private' || mentionsBot) return true
-  return replyTo !== undefined && messages.get(chat.key, replyTo)?.from === 0
+  return replyTo !== undefined && messages.reachable(chat.key, replyTo)?.from === 0
 }
 
 const newGroup = z.object({ title: z.string().min(1), members: z.array(z.int()) })
 
 interface GroupView {
   chat: number
-  /** The API's chat_id. */
   chatId: string
 }
 
@@ -93,7 +92,7 @@ function createGroup(zalo: ZaloBot, { title, members }: z.infer<typeof newGroup>
   const id = hexId(ID_LENGTH, ['zalo-bot-group', botId(zalo), number])
   const place = { key: groupKey(number), id, number }
   const group: Group = { kind: 'group', ...place, title, members, read: {} }
-  zalo.room.saveGroup(group, members)
+  zalo.room.save(group, members)
   return { chat: number, chatId: id }
 }
 
@@ -116,7 +115,6 @@ export const zaloBotVerbs = {
   createGroup: verb(newGroup, createGroup),
   /** The API's id of a person for the bot; it is known before they have written. */
   chatId: verb(ofPerson, (zalo: ZaloBot, { user }) => userId(zalo, zalo.people.active(user).id)),
-  /** The updates that wait, as they would be sent. */
   pending: verb(nothing, ({ updates }: ZaloBot) =>
     [...updates.values()].map(({ json }): unknown => JSON.parse(json)),
   ),

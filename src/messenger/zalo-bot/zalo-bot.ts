@@ -5,7 +5,7 @@ import type { BotFacts } from '../wire/bot-api.ts'
 import type { Deliveries } from '../wire/deliveries.ts'
 import type { LoggedCall, Server } from '../wire/server.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
-import { MessageLog, type Store, type Table, tablesIn } from '../world/store.ts'
+import { messageLog, type Opened, table } from '../world/store.ts'
 import type { Polls } from './polls.ts'
 
 /** What the messenger keeps of its one bot. People know it by this number, and a group by one from −1 down. */
@@ -20,9 +20,7 @@ export type Hook = z.infer<typeof hookSchema>
 
 const chatFields = {
   key: z.string(),
-  /** The API's chat_id. */
   id: z.string(),
-  /** Up to which message each person has read. */
   read: z.record(z.string(), z.int()),
 }
 
@@ -59,11 +57,9 @@ export type Content = z.infer<typeof contentSchema>
 const messageSchema = z.object({
   chat: z.string(),
   id: z.int(),
-  /** The API's message_id. */
   messageId: z.string(),
   /** A person, or 0 for the bot. */
   from: z.int(),
-  /** Milliseconds. */
   date: z.int(),
   content: contentSchema,
   /** The person chose the bot from the list that opens with @. */
@@ -107,7 +103,6 @@ export const zaloBotSettingsSchema = z.object({
   handsOut: z.int().positive(),
   /** More calls of getUpdates in one second are answered by the gateway's page; the number is a guess. */
   pollsPerSecond: z.int().positive().nullable(),
-  /** Of the free plan. */
   messagesPerMonth: z.int().positive(),
   /** Hosts that the fetcher of pictures cannot reach. */
   unreachableHosts: z.array(z.string()),
@@ -127,13 +122,12 @@ export const DEFAULT_ZALO_BOT_SETTINGS: ZaloBotSettings = {
   unreachableHosts: [],
 }
 
-/** The rows of the bot platform's part of the world. */
-interface ZaloBotRows {
-  hooks: Table<Hook>
-  chats: Table<Chat>
-  messages: MessageLog<Message>
-  updates: Table<Update>
-  usage: Table<Usage>
+export const ZALO_BOT_ROWS = {
+  hooks: table('zalo-bot-hooks', hookSchema, () => 'hook'),
+  chats: table('zalo-bot-chats', chatSchema, ({ key }) => key),
+  messages: messageLog('zalo-bot-messages', messageSchema),
+  updates: table('zalo-bot-waiting', updateSchema, ({ id }) => `${id}`),
+  usage: table('zalo-bot-sent', usageSchema, ({ month }) => month),
 }
 
 export interface ZaloBotAccount {
@@ -146,32 +140,17 @@ export interface ZaloBotAccount {
 export type CallFacts = BotFacts<string>
 export type ZaloBotCall = LoggedCall & CallFacts
 
-export interface ZaloBotState extends World, ZaloBotRows, Server<CallFacts> {
-  /** Absent where the messenger has no such bot. */
+export interface ZaloBotState extends World, Opened<typeof ZALO_BOT_ROWS>, Server<CallFacts> {
   account: ZaloBotAccount | undefined
   settings: ZaloBotSettings
 }
 
-/** Everything that the parts of the bot platform work on. */
 export interface ZaloBot extends ZaloBotState {
   polls: Polls<Update>
   webhook: Deliveries<Update>
-  /** How fast getUpdates is called. */
   pollRate: SlidingCount
-  /** How many calls were refused. */
   refusals: number
   room: Room<Chat, Message, Draft>
-}
-
-export function openRows(store: Store): ZaloBotRows {
-  const table = tablesIn(store, 'zalo-bot-')
-  return {
-    hooks: table('hooks', hookSchema, () => 'hook'),
-    chats: table('chats', chatSchema, ({ key }) => key),
-    messages: new MessageLog(store, { name: 'zalo-bot-messages', schema: messageSchema }),
-    updates: table('waiting', updateSchema, ({ id }) => `${id}`),
-    usage: table('sent', usageSchema, ({ month }) => month),
-  }
 }
 
 export function hookOf({ hooks }: ZaloBotState): Hook {

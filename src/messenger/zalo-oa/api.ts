@@ -19,21 +19,25 @@ const NOT_FOUND = jsonReply(
   JSON.stringify({ error: 404, message: 'You are accessing an empty or invalid API' }),
 )
 
-function answerCall(zalo: ZaloOa, host: Host, call: RawCall): WireReply | Promise<WireReply> {
+async function answerCall(zalo: ZaloOa, host: Host, call: RawCall): Promise<WireReply> {
   const { httpMethod, path, headers, raw } = call
   if (host === 'oauth') return path === TOKEN_PATH ? answerTokenCall(zalo, call) : NOT_FOUND
   const endpoint = ENDPOINTS.get(`${host} ${httpMethod} ${path}`)
   if (!endpoint) return NOT_FOUND
   const json = jsonOf(call)
+  const file = await readQuery(raw).then(
+    ({ files }) => files.get('file'),
+    () => undefined,
+  )
   return answerAt(zalo, { path, chat: addresseeOf(json), body: json }, () => {
     authorise(zalo, headers)
-    return zalo.step(() => served({ zalo, json, raw }, endpoint))
+    return zalo.step(() => served({ zalo, json, file }, endpoint))
   })
 }
 
 /** The token endpoint is called like the others, and speaks of its refusals in words of its own. */
-function answerTokenCall(zalo: ZaloOa, { path, raw, headers }: RawCall): Promise<WireReply> {
-  const query = readQuery(raw)
+async function answerTokenCall(zalo: ZaloOa, { path, raw, headers }: RawCall): Promise<WireReply> {
+  const query = await readQuery(raw)
   const body = { app_id: textArg(query, 'app_id'), grant_type: textArg(query, 'grant_type') }
   const secretKey = headers['secret_key']
   return answerAt(zalo, { path, chat: undefined, body }, () => {

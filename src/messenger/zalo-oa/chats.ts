@@ -40,7 +40,6 @@ export function chatOfPerson(zalo: ZaloOaState, user: number): Chat {
   return chatWith(zalo, zalo.people.active(user).id)
 }
 
-/** Whose telephone number it is. */
 export function ownerOf({ phones }: ZaloOaState, phone: string): number | undefined {
   return [...phones.values()].find((it) => it.phone === phone)?.user
 }
@@ -75,7 +74,6 @@ function shownContent(content: Content): Pick<MessageView, 'keyboard' | 'file' |
   }
 }
 
-/** What a button sends without showing it. */
 export function isHidden({ content }: Message): boolean {
   return content.kind === 'text' && content.hidden === true
 }

@@ -67,7 +67,6 @@ function receipt(zalo: ZaloOa, chat: Chat, event: string): Record<string, unknow
   }
 }
 
-/** What a person wrote or pressed. */
 export function tellUserSent(zalo: ZaloOa, message: Message): void {
   const { content, messageId, from, quoted } = message
   tellWebhook(zalo, {

@@ -33,7 +33,8 @@ export function isOaErrorCode(code: unknown): code is OaErrorCode {
 }
 
 /** The platform's refusal of a call; it goes out with HTTP status 200 and without data. */
-export abstract class OaRefusal extends Error {
+export class OaRefusal extends Error {
+  override name = 'OaRefusal'
   readonly code: number
   /** What is told besides the code and the message, in the place of both. */
   readonly more: Record<string, unknown> | undefined
@@ -46,8 +47,6 @@ export abstract class OaRefusal extends Error {
 }
 
 export class OaError extends OaRefusal {
-  override name = 'OaError'
-
   constructor(code: OaErrorCode, field = '') {
     super(code, SENTENCES[code].replace('#', field))
   }

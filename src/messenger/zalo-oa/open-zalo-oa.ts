@@ -1,15 +1,16 @@
 import { Room } from '../chats/room.ts'
 import type { World } from '../chats/world.ts'
 import { openServer } from '../wire/server.ts'
+import { opened } from '../world/store.ts'
 import { SlidingCount } from '../wire/sliding-count.ts'
 import { digitId } from '../world/made.ts'
 import { chatOfPerson, ID_LENGTH, isHidden, shownMessage } from './chats.ts'
 import { firstPair } from './tokens.ts'
 import { oaDeliveries } from './webhook.ts'
 import {
+  ZALO_OA_ROWS,
   DEFAULT_ZALO_OA_SETTINGS,
   OA_NUMBER,
-  openRows,
   type ZaloOa,
   type ZaloOaAccount,
   type ZaloOaSettings,
@@ -18,7 +19,6 @@ import {
 
 const MINUTE_MS = 60_000
 
-/** Builds the server's state. */
 export function openZaloOa(
   world: World,
   account: ZaloOaAccount | undefined,
@@ -26,7 +26,7 @@ export function openZaloOa(
 ): ZaloOa {
   const state: ZaloOaState = {
     ...world,
-    ...openRows(world.store),
+    ...opened(world.store, ZALO_OA_ROWS),
     ...openServer(world.clock),
     account,
     settings: { ...DEFAULT_ZALO_OA_SETTINGS, ...settings },

@@ -16,7 +16,6 @@ export function authorise(zalo: ZaloOaState, headers: IncomingHttpHeaders): void
   if (zalo.clock.now().getTime() >= tokens.accessExpiresAt) throw new OaError(-220)
 }
 
-/** The pair that the account begins with. */
 export function firstPair(zalo: ZaloOaState): Tokens {
   const { accessToken: access, refreshToken: refresh } = accountOf(zalo)
   return putPair(zalo, { access, refresh, rotations: 0 })
@@ -52,14 +51,11 @@ const REASONS = {
 } as const
 type Reason = keyof typeof REASONS
 
-class OauthError extends OaRefusal {
-  override name = 'OauthError'
-
-  constructor(code: Reason) {
-    const [name, reason] = REASONS[code]
-    const doc = 'https://developers.zalo.me/docs/official-account'
-    super(code, name, { error: code, error_name: name, error_reason: reason, ref_doc: doc })
-  }
+function oauthError(code: Reason): OaRefusal {
+  const [name, reason] = REASONS[code]
+  const doc = 'https://developers.zalo.me/docs/official-account'
+  const more = { error: code, error_name: name, error_reason: reason, ref_doc: doc }
+  return new OaRefusal(code, name, more)
 }
 
 /** A new pair for a refresh token; everything in the answer is a string. */
@@ -68,12 +64,12 @@ export function refreshed(
   { query, secretKey }: { query: Query; secretKey: unknown },
 ): Record<string, string> {
   const { account, clock } = zalo
-  if (textArg(query, 'app_id') !== account?.appId) throw new OauthError(-14_002)
-  if (secretKey !== account.appSecret) throw new OauthError(-14_001)
-  if (textArg(query, 'grant_type') !== 'refresh_token') throw new OauthError(-14_020)
+  if (textArg(query, 'app_id') !== account?.appId) throw oauthError(-14_002)
+  if (secretKey !== account.appSecret) throw oauthError(-14_001)
+  if (textArg(query, 'grant_type') !== 'refresh_token') throw oauthError(-14_020)
   const tokens = zalo.tokens.get(OA_NUMBER)
   const isAlive = tokens !== undefined && clock.now().getTime() < tokens.refreshExpiresAt
-  if (!isAlive || textArg(query, 'refresh_token') !== tokens.refresh) throw new OauthError(-14_014)
+  if (!isAlive || textArg(query, 'refresh_token') !== tokens.refresh) throw oauthError(-14_014)
   const { access, refresh } = rotate(zalo, tokens)
   const expiresIn = String(ACCESS_VALID_MS / 1_000)
   return { access_token: access, refresh_token: refresh, expires_in: expiresIn }

@@ -28,7 +28,6 @@ const pressSchema = z.object({
   ...inChat,
   /** Without it, the newest message that has such a button. */
   message: optionalId,
-  /** The text on the button. */
   button: z.string(),
 })
 
@@ -72,8 +71,9 @@ function speak(
   const before = chatOfPerson(zalo, user)
   if (before.restricted) throw new Refused(`user ${user} has shut the account out`)
   const chat = { ...before, interactedAt: zalo.clock.now().getTime() }
-  zalo.room.save(chat, user)
-  const quoted = replyTo === undefined ? undefined : zalo.messages.get(chat.key, replyTo)?.messageId
+  zalo.room.save(chat, [user])
+  const quoted =
+    replyTo === undefined ? undefined : zalo.messages.reachable(chat.key, replyTo)?.messageId
   const draft = { from: user, content, ...(quoted !== undefined && { quoted }) }
   const message = zalo.room.post(chat, draft)
   zalo.room.markRead(chat, user)
@@ -141,22 +141,22 @@ export const zaloOaVerbs = {
   follow: verb(ofPerson, (zalo: ZaloOa, { user }) => {
     const interactedAt = zalo.clock.now().getTime()
     const chat = { ...chatOfPerson(zalo, user), follows: true, interactedAt }
-    zalo.room.save(chat, user)
+    zalo.room.save(chat, [user])
     const what = { event_name: 'follow', source: 'oa_profile' }
     tellAbout(zalo, user, { follower: { id: chat.userId }, ...what })
   }),
   /** Takes back the consent to the platform's telling of them: all that was between the two ends. */
   withdraw: verb(ofPerson, (zalo: ZaloOa, { user }) => {
     const { interactedAt: _before, ...chat } = chatOfPerson(zalo, user)
-    zalo.room.save({ ...chat, follows: false }, user)
+    zalo.room.save({ ...chat, follows: false }, [user])
     tellAbout(zalo, user, { user_id: chat.userId, event_name: zalo.settings.withdrawal })
   }),
   /** The person shuts the account's messages out, or lets them in again; the account is not told. */
   block: verb(ofPerson, (zalo: ZaloOa, { user }) => {
-    zalo.room.save({ ...chatOfPerson(zalo, user), restricted: true }, user)
+    zalo.room.save({ ...chatOfPerson(zalo, user), restricted: true }, [user])
   }),
   unblock: verb(ofPerson, (zalo: ZaloOa, { user }) => {
-    zalo.room.save({ ...chatOfPerson(zalo, user), restricted: false }, user)
+    zalo.room.save({ ...chatOfPerson(zalo, user), restricted: false }, [user])
   }),
   /** The API's id of a person for the account; it is known before they have had to do with it. */
   userId: verb(ofPerson, (zalo: ZaloOa, { user }) => userIdOf(zalo, zalo.people.active(user).id)),

@@ -5,7 +5,7 @@ import type { Deliveries } from '../wire/deliveries.ts'
 import type { LoggedCall, Server } from '../wire/server.ts'
 import type { SlidingCount } from '../wire/sliding-count.ts'
 import { Refused } from '../world/people.ts'
-import { MessageLog, type Store, type Table, tablesIn } from '../world/store.ts'
+import { messageLog, type Opened, table } from '../world/store.ts'
 
 /** What the messenger keeps of its one official account, which people know by this number. */
 export const OA_NUMBER = 1
@@ -29,12 +29,10 @@ const tokensSchema = z.object({
   accessExpiresAt: z.int(),
   refresh: z.string(),
   refreshExpiresAt: z.int(),
-  /** How often there was a new pair. */
   rotations: z.int(),
 })
 export type Tokens = z.infer<typeof tokensSchema>
 
-/** One person's chat with the account. */
 const chatSchema = z.object({
   kind: z.literal('private'),
   key: z.string(),
@@ -45,7 +43,6 @@ const chatSchema = z.object({
   restricted: z.boolean(),
   /** Milliseconds of what opens the windows; absent before the first time. */
   interactedAt: z.exactOptional(z.int()),
-  /** Up to which message each person has read. */
   read: z.record(z.string(), z.int()),
 })
 export type Chat = z.infer<typeof chatSchema>
@@ -86,7 +83,6 @@ const messageSchema = z.object({
   messageId: z.string(),
   /** A person, or 0 for the official account. */
   from: z.int(),
-  /** Milliseconds. */
   date: z.int(),
   content: contentSchema,
   quoted: z.exactOptional(z.string()),
@@ -103,7 +99,6 @@ const fileSchema = z.object({
   mimeType: z.string(),
   base64: z.string(),
 })
-type StoredFile = z.infer<typeof fileSchema>
 
 const eventRowSchema = z.object({
   id: z.int(),
@@ -134,7 +129,6 @@ export const templateSchema = z.object({
 export type Template = z.infer<typeof templateSchema>
 
 const phoneSchema = z.object({ user: z.int(), phone: z.string() })
-type Phone = z.infer<typeof phoneSchema>
 
 /** What the platform looks at before it serves an official account, and what is not known of it for sure. */
 export const zaloOaSettingsSchema = z.object({
@@ -159,16 +153,15 @@ export const DEFAULT_ZALO_OA_SETTINGS: ZaloOaSettings = {
   receivedAfterMs: 0,
 }
 
-/** The rows of the official accounts' part of the world. */
-interface ZaloOaRows {
-  oas: Table<Oa>
-  tokens: Table<Tokens>
-  chats: Table<Chat>
-  messages: MessageLog<Message>
-  files: Table<StoredFile>
-  events: Table<EventRow>
-  templates: Table<Template>
-  phones: Table<Phone>
+export const ZALO_OA_ROWS = {
+  oas: table('zalo-oa-accounts', oaSchema, () => `${OA_NUMBER}`),
+  tokens: table('zalo-oa-tokens', tokensSchema, () => `${OA_NUMBER}`),
+  chats: table('zalo-oa-chats', chatSchema, ({ key }) => key),
+  messages: messageLog('zalo-oa-messages', messageSchema),
+  files: table('zalo-oa-files', fileSchema, ({ id }) => id),
+  events: table('zalo-oa-waiting', eventRowSchema, ({ id }) => `${id}`),
+  templates: table('zalo-oa-templates', templateSchema, ({ id }) => id),
+  phones: table('zalo-oa-phones', phoneSchema, ({ user }) => `${user}`),
 }
 
 /** The console's side of the account: what only its owner and the platform know. */
@@ -191,42 +184,22 @@ export interface ZaloOaAccount {
 export interface CallFacts {
   /** The body as far as it is JSON, or the parameters. Never a token. */
   body: unknown
-  /** 0 for success. */
   error: number
   message: string
-  /** The message that was made. */
   messageId?: string
 }
 
 export type ZaloOaCall = LoggedCall & CallFacts
 
-export interface ZaloOaState extends World, ZaloOaRows, Server<CallFacts> {
-  /** Absent where the messenger has no official account. */
+export interface ZaloOaState extends World, Opened<typeof ZALO_OA_ROWS>, Server<CallFacts> {
   account: ZaloOaAccount | undefined
   settings: ZaloOaSettings
 }
 
-/** Everything that the parts of the official-account platform work on. */
 export interface ZaloOa extends ZaloOaState {
   webhook: Deliveries<EventRow>
-  /** How fast the API is called. */
   rate: SlidingCount
   room: Room<Chat, Message, Draft>
-}
-
-export function openRows(store: Store): ZaloOaRows {
-  const table = tablesIn(store, 'zalo-oa-')
-  const named = ({ id }: { id: string }): string => id
-  return {
-    oas: table('accounts', oaSchema, () => `${OA_NUMBER}`),
-    tokens: table('tokens', tokensSchema, () => `${OA_NUMBER}`),
-    chats: table('chats', chatSchema, ({ key }) => key),
-    messages: new MessageLog(store, { name: 'zalo-oa-messages', schema: messageSchema }),
-    files: table('files', fileSchema, named),
-    events: table('waiting', eventRowSchema, ({ id }) => `${id}`),
-    templates: table('templates', templateSchema, named),
-    phones: table('phones', phoneSchema, ({ user }) => `${user}`),
-  }
 }
 
 /** The account's side that is not kept in rows. */

@@ -14,13 +14,11 @@ const path = z.string().regex(/^(?!\.{1,2}(?:\/|$))[^/\\]+(?:\/(?!\.{1,2}(?:\/|$
 const schema = z.object({
   format: z.literal(FORMAT),
   madeAt: z.iso.datetime(),
-  /** Of this program. */
   version: z.string(),
   databases: z.array(
     z.object({
       name: z.string(),
       lastMigration: z.string().optional(),
-      /** How many rows each table has. */
       rows: z.record(z.string(), z.int().min(0)),
     }),
   ),
@@ -34,7 +32,6 @@ const schema = z.object({
 export type Manifest = z.infer<typeof schema>
 export type CountedDatabase = Manifest['databases'][number]
 
-/** The manifest of a copy, or what is wrong with it. */
 export async function readManifest(
   folder: string,
 ): Promise<Manifest | 'missing' | 'unreadable' | 'newer'> {
@@ -48,7 +45,6 @@ export async function readManifest(
   }
 }
 
-/** The version of this program. */
 export function programVersion(): string {
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync('package.json', 'utf8')))
     .version

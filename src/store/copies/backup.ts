@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { type Dirent, existsSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import pg from 'pg'
 import { OperatorError } from '../../runtime/errors.ts'
 import {
   FORMAT,
@@ -16,6 +15,7 @@ import { diskFault } from '../server/disk.ts'
 import { acquireEmbeddedPostgres, type EmbeddedPostgres } from '../server/embedded-postgres.ts'
 import { give, type HostAccount, makeFolder, ownerOf } from '../server/ownership.ts'
 import { dataOf, serverHome } from '../server/postgres-home.ts'
+import { withClient } from '../server/with-client.ts'
 import { countWhileStill } from './row-counts.ts'
 
 /** What a running server keeps for itself, and what is copied when the rest is there. */
@@ -26,7 +26,6 @@ interface Copying {
   data: string
   folder: string
   owner: HostAccount | undefined
-  /** What was written so far. */
   folders: string[]
   files: CopiedFile[]
 }
@@ -54,14 +53,8 @@ export async function backUp(directory: string, folder: string, now: Date): Prom
   }
 }
 
-async function copyRunning(
-  server: EmbeddedPostgres,
-  copying: Copying,
-  now: Date,
-): Promise<Manifest> {
-  const client = new pg.Client({ connectionString: server.url('postgres') })
-  await client.connect()
-  try {
+function copyRunning(server: EmbeddedPostgres, copying: Copying, now: Date): Promise<Manifest> {
+  return withClient(server.url('postgres'), async (client) => {
     const { rows: begun } = await client.query<{ segment: string }>(
       `select pg_walfile_name(pg_backup_start('phoi-hop', true)) as segment`,
     )
@@ -76,10 +69,8 @@ async function copyRunning(
     )
     await write(copying, LABEL_FILE, ended.rows[0]?.labelfile ?? '')
     await copyWal(copying, begun[0]?.segment ?? '', ended.rows[0]?.segment ?? '')
-    return await writeManifest(copying, databases, now)
-  } finally {
-    await client.end()
-  }
+    return writeManifest(copying, databases, now)
+  })
 }
 
 /**
@@ -139,15 +130,9 @@ async function writeManifest(
   databases: Manifest['databases'],
   now: Date,
 ): Promise<Manifest> {
-  const { folders, files } = copying
-  const manifest: Manifest = {
-    format: FORMAT,
-    madeAt: now.toISOString(),
-    version: programVersion(),
-    databases,
-    folders: [...folders],
-    files: [...files],
-  }
+  const [folders, files] = [[...copying.folders], [...copying.files]]
+  const made = { format: FORMAT, madeAt: now.toISOString(), version: programVersion() } as const
+  const manifest: Manifest = { ...made, databases, folders, files }
   await write(copying, MANIFEST_FILE, JSON.stringify(manifest, undefined, 1))
   return manifest
 }

@@ -36,7 +36,6 @@ export async function listTree(
   return { folders, files }
 }
 
-/** The bytes of all files below a folder. */
 export async function sizeOf(folder: string): Promise<number> {
   const { files } = await listTree(folder)
   let bytes = 0

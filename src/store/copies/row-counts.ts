@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { OperatorError } from '../../runtime/errors.ts'
 import { pause } from '../../runtime/pause.ts'
+import { withClient } from '../server/with-client.ts'
 import type { CountedDatabase } from './backup-manifest.ts'
 
 type UrlOf = (database: string) => string
@@ -12,7 +13,6 @@ const PATIENCE = `set local lock_timeout = '2s'; set local deadlock_timeout = '1
 const LOCK_NOT_AVAILABLE = '55P03'
 const DEADLOCK = '40P01'
 
-/** The rows of every table of every database. */
 export async function countRows(urlOf: UrlOf): Promise<CountedDatabase[]> {
   return withDatabases(urlOf, (databases) => inTurn(databases, counted))
 }
@@ -42,7 +42,6 @@ export async function countWhileStill<T>(
 interface Database {
   name: string
   client: pg.Client
-  /** As SQL names them. */
   tables: { name: string; quoted: string }[]
 }
 
@@ -60,7 +59,8 @@ async function withDatabases<T>(
 }
 
 async function openDatabase(urlOf: UrlOf, name: string): Promise<Database> {
-  const client = await connected(urlOf(name))
+  const client = new pg.Client({ connectionString: urlOf(name) })
+  await client.connect()
   const { rows } = await client.query<Database['tables'][number]>(
     `select tablename as name, quote_ident(tablename) as quoted from pg_tables
      where schemaname = 'public' order by tablename`,
@@ -69,15 +69,12 @@ async function openDatabase(urlOf: UrlOf, name: string): Promise<Database> {
 }
 
 async function databaseNames(urlOf: UrlOf): Promise<string[]> {
-  const client = await connected(urlOf('postgres'))
-  try {
-    const { rows } = await client.query<{ name: string }>(
+  const { rows } = await withClient(urlOf('postgres'), (client) =>
+    client.query<{ name: string }>(
       'select datname as name from pg_database where datallowconn and not datistemplate order by 1',
-    )
-    return rows.map(({ name }) => name)
-  } finally {
-    await client.end()
-  }
+    ),
+  )
+  return rows.map(({ name }) => name)
 }
 
 async function holdStill({ client, tables }: Database): Promise<void> {
@@ -111,12 +108,6 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>):
   const results: R[] = []
   for (const item of items) results.push(await work(item))
   return results
-}
-
-async function connected(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  return client
 }
 
 function isBusy(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { messageOf, OperatorError } from '../../runtime/errors.ts'
 import { createLog, type Logger } from '../../runtime/log.ts'
+import { withClient } from '../server/with-client.ts'
 import { applyMissing } from './apply-migrations.ts'
 import { migrationFailure } from './migration-failure.ts'
 import { readMigrations } from './migration-files.ts'
@@ -96,23 +97,15 @@ async function takeTurn(
 
 /** Makes the database of a server we own, unless it exists. */
 export async function createDatabase(serverUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  try {
+  await withClient(serverUrl, async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** Removes a database of a server we own, whoever is still connected to it. */
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  try {
-    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)
-  } finally {
-    await client.end()
-  }
+  await withClient(serverUrl, (client) =>
+    client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`),
+  )
 }

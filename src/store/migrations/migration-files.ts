@@ -5,12 +5,10 @@ export const MIGRATIONS_FOLDER = 'prisma/migrations'
 
 export interface Migration {
   name: string
-  /** Where a person finds it. */
   file: string
   sql: string
 }
 
-/** The migrations of this program, oldest first. */
 export function readMigrations(): Migration[] {
   return readdirSync(MIGRATIONS_FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -32,7 +30,6 @@ export function isSameScript(sql: string, checksum: string): boolean {
   return [lines, lines.replaceAll('\n', '\r\n')].some((text) => checksumOf(text) === checksum)
 }
 
-/** The tables, indexes and functions that a script creates. */
 export function createdBy(sql: string): string[] {
   const created = sql.matchAll(/^CREATE (?:UNIQUE )?(?:TABLE|INDEX|FUNCTION) "(\w+)"/gm)
   return Array.from(created, ([, name = '']) => name)

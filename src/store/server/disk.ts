@@ -76,7 +76,6 @@ function freeBytes(path: string): number {
   return bavail * bsize
 }
 
-/** Codes and texts of an error and of what led to it. */
 function everythingSaid(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? String(error.code) : ''

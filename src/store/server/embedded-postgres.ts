@@ -14,7 +14,6 @@ import type { PostgresServer } from './postgres-server.ts'
 import { markService, runningService } from './service-mark.ts'
 
 export interface EmbeddedPostgres {
-  /** The connection string of one of its databases. */
   url(database: string): string
   /** Stops the server unless somebody else is still connected to it. */
   release(): Promise<void>

@@ -18,9 +18,7 @@ export interface HeldConnection {
 
 interface Holding {
   url: string
-  /** What the server shows of it. */
   name: string
-  /** Gives up connecting. */
   signal: AbortSignal
 }
 

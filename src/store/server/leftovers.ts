@@ -15,7 +15,6 @@ export function workFolder(home: string, name: `${'data' | 'engine'}.${string}`)
   return folder
 }
 
-/** Removes a folder made by `workFolder`, with a server that still runs in it. */
 export function removeWork(folder: string): void {
   const pid = serverProcess(folder)
   if (pid !== undefined) process.kill(pid, 'SIGQUIT')

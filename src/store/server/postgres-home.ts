@@ -30,7 +30,6 @@ export function serverHome(directory: string): { home: string; account?: HostAcc
   return { home, account: accountFor(home) }
 }
 
-/** The folder of the server's data within its home. */
 export function dataOf(home: string): string {
   return join(home, 'data')
 }

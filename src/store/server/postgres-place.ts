@@ -14,7 +14,6 @@ import { PASSWORD_FILE, PostgresServer, USER } from './postgres-server.ts'
 export interface Place {
   home: string
   account: HostAccount | undefined
-  /** The folder that holds its programs. */
   engine: string
 }
 
@@ -36,7 +35,6 @@ export async function preparePlace(directory: string): Promise<Place> {
   }
 }
 
-/** The server on a data folder of this place. */
 export function serverOn(
   place: Place,
   data: string,

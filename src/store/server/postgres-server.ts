@@ -20,7 +20,6 @@ const BETWEEN_LOOKS_MS = 100
 
 export interface ServerParts {
   home: string
-  /** The folder that holds the programs. */
   engine: string
   data: string
   account: HostAccount | undefined
@@ -38,7 +37,6 @@ export class PostgresServer {
     this.data = parts.data
   }
 
-  /** The connection string of one of its databases. */
   url(database: string): string {
     return this.#urlAt(this.#port ?? 0, database)
   }
@@ -109,7 +107,6 @@ export class PostgresServer {
     return `postgresql://${USER}:${password}@127.0.0.1:${String(port)}/${database}`
   }
 
-  /** Other connected clients; undefined when the server does not answer. */
   async #otherClients(port: number): Promise<number | undefined> {
     const client = new pg.Client({
       connectionString: this.#urlAt(port, 'postgres'),

@@ -1,10 +1,10 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { Store, useSelected } from '../state/store.ts'
-import { afterEvent, emptyWorld, phoneKey, userOf, type World } from '../state/world.ts'
+import { emptyWorld, phoneKey, userOf, type World } from '../state/world.ts'
 import { AppClock } from './app-clock.ts'
-import { Loading, Reading } from './loading.ts'
-import { Pressing, Talking, Toasts } from './talking.ts'
+import { Loading } from './loading.ts'
+import { Talking } from './talking.ts'
 import { layoutOf, Windows } from './windows.ts'
 import type { MessengerEvent } from '../../control/messenger-control.ts'
 import { followFeed } from '../connection.ts'
@@ -17,8 +17,6 @@ interface Desk {
   windows: Windows
   loading: Loading
   talking: Talking
-  pressing: Pressing
-  toasts: Toasts
   clock: AppClock
 }
 
@@ -35,53 +33,45 @@ export function useWorld<Part>(select: (world: World) => Part): Part {
 }
 
 const PEOPLE_EVERY_MS = 60_000
+const LOOK_AGAIN_AFTER_MS = 700
 
 /** Builds the page's one desk and connects it to the messenger. */
 export function openDesk(): Desk {
   const layout = layoutOf(location.hash)
   const world = new Store(emptyWorld(layout ?? { open: [], front: undefined }))
-  const reading = new Reading(world, afterEvent)
   const clock = new AppClock(world)
   const windows = new Windows(world)
-  const toasts = new Toasts(world)
-  const pressing = new Pressing({ world, toasts })
-  const talking = new Talking({ world, toasts })
-  const isFirstVisit = layout === undefined
-  const loading = new Loading({ world, reading, clock, windows, isFirstVisit })
-  const desk: Desk = { world, windows, loading, talking, pressing, toasts, clock }
+  const loading = new Loading({ world, clock, windows, isFirstVisit: layout === undefined })
+  const desk: Desk = { world, windows, loading, talking: new Talking(world, loading), clock }
 
   const setLink = (link: World['link']): void => world.update((before) => ({ ...before, link }))
   followFeed({
     opened: () => {
       setLink('live')
-      loading.again()
+      void loading.everything()
     },
     lost: () => setLink('lost'),
-    started: () => loading.everything(),
-    happened: (event) => {
-      reading.happened(event)
-      noticeEvent(desk, event)
-    },
+    happened: (event) => hear(desk, event),
   })
   clock.start()
-  setInterval(() => loading.people(), PEOPLE_EVERY_MS)
+  setInterval(() => void loading.people(), PEOPLE_EVERY_MS)
   addEventListener('popstate', () => windows.followAddress())
   addEventListener('hashchange', () => windows.followAddress())
   return desk
 }
 
-/** What an event does once, besides changing the world. */
-function noticeEvent(desk: Desk, event: MessengerEvent): void {
-  if (event.type === 'clock') desk.loading.people()
-  if (event.type === 'toast') {
-    desk.pressing.answered(event.press)
-    const { text } = event.answer
-    if (text === undefined) return
-    for (const user of event.users) desk.toasts.show(phoneKey(event.platform, user), text)
+function hear(desk: Desk, event: MessengerEvent): void {
+  const { loading, talking, world } = desk
+  if (event.type === 'clock') return void loading.people()
+  if (event.type === 'menu') {
+    for (const { phone } of world.state.open) void loading.phone(phone)
+    return
   }
-  if (event.type !== 'message') return
   for (const user of event.users) {
-    noticeMessage(desk, phoneKey(event.platform, user), event.message)
+    const phone = phoneKey(event.platform, user)
+    void loading.phone(phone)
+    if (event.type === 'toast') talking.toast(phone, event.text)
+    if (event.type === 'message') noticeMessage(desk, phone, event.message)
   }
 }
 
@@ -89,7 +79,8 @@ function noticeMessage({ world, loading }: Desk, phone: PhoneKey, message: Messa
   const { people, open } = world.state
   const person = people.find(({ user }) => user === userOf(phone))
   if (!person || message.from.id === person.user) return
-  if (!person.linked) loading.lookAtPeopleSoon()
+  // People change when they are linked; the messenger does not tell.
+  if (!person.linked) setTimeout(() => void loading.people(), LOOK_AGAIN_AFTER_MS)
   if (!open.some((it) => it.phone === phone)) return
   const announcement = words.announcement(message.from.name, person.name, message.text)
   world.update((before) => ({ ...before, announcement }))

@@ -1,145 +1,52 @@
-import type { Button, Outgoing, PhoneKey, Press } from '../model.ts'
-import type { Store } from '../state/store.ts'
-import {
-  changeChat,
-  changedPhone,
-  changePhone,
-  chatAt,
-  type Place,
-  productOf,
-  productOn,
-  userOf,
-  type World,
-} from '../state/world.ts'
 import { failureOf, inviteFor } from '../connection.ts'
-import { words } from '../words.ts'
+import type { Button, Chat, Outgoing, PhoneKey, Press } from '../model.ts'
 import type { Product, Saying, Seat } from '../product.ts'
+import type { Store } from '../state/store.ts'
+import { changeChat, changePhone, chatAt, type Place, productOn, userOf } from '../state/world.ts'
+import type { World } from '../state/world.ts'
+import { words } from '../words.ts'
+import type { Loading } from './loading.ts'
 
 const SHORTEST_MS = 3_500
 const MS_PER_CHARACTER = 60
-
-/** What shows on a phone for a moment. */
-export class Toasts {
-  readonly #world: Store<World>
-  #lastKey = 0
-
-  constructor(world: Store<World>) {
-    this.#world = world
-  }
-
-  show(phone: PhoneKey, text: string): void {
-    this.#lastKey += 1
-    const key = this.#lastKey
-    this.#world.update((world) =>
-      changePhone(world, phone, (it) => ({ ...it, toast: { key, text } })),
-    )
-    const close = (): void =>
-      this.#world.update((world) =>
-        changePhone(world, phone, (it) =>
-          it.toast?.key === key ? { ...it, toast: undefined } : it,
-        ),
-      )
-    setTimeout(close, SHORTEST_MS + MS_PER_CHARACTER * text.length)
-  }
-}
-
 /** So long a bot may take; until then one more press on the same button is the same press. */
 const ANSWERABLE_FOR_MS = 15_000
-
-interface PressingParts {
-  world: Store<World>
-  toasts: Toasts
-}
-
-/** Presses on the buttons of messages. A press waits until it is answered, or for ever. */
-export class Pressing {
-  readonly #parts: PressingParts
-  /** The answer can come before the messenger has confirmed the press. */
-  readonly #answered = new Set<string>()
-
-  constructor(parts: PressingParts) {
-    this.#parts = parts
-  }
-
-  answered(press: string): void {
-    this.#answered.add(press)
-  }
-
-  press(place: Place, message: number, button: Button): void {
-    const { world, toasts } = this.#parts
-    const chat = chatAt(world.state, place)
-    if (!chat) return
-    const now = performance.now()
-    const before = waitingOn(chat.presses, message, button)
-    if (before && now - before.pressedAtMs < ANSWERABLE_FOR_MS) return
-
-    const pressed: Press = {
-      message,
-      button: button.text,
-      data: button.callback_data,
-      id: undefined,
-      pressedAtMs: now,
-    }
-    const change = (to: (all: Press[]) => Press[]): void =>
-      world.update((it) => changeChat(it, place, (old) => ({ ...old, presses: to(old.presses) })))
-    change((all) => [...all.filter((it) => it !== before), pressed])
-
-    const seat = { user: userOf(place.phone), chat: place.chat }
-    productOn(place.phone)
-      .press(seat, message, button)
-      .then(
-        (id) => {
-          const isOver = id === undefined || this.#answered.has(id)
-          change((all) =>
-            all.flatMap((it) => {
-              if (it !== pressed) return it
-              return isOver ? [] : { ...it, id }
-            }),
-          )
-        },
-        (error: unknown) => {
-          change((all) => all.filter((it) => it !== pressed))
-          toasts.show(place.phone, words.failures.pressing[failureOf(error)])
-        },
-      )
-  }
-}
 
 export function waitingOn(
   presses: readonly Press[],
   message: number,
-  button: Button,
+  { text, callback_data: data }: Button,
 ): Press | undefined {
-  const { text, callback_data: data } = button
   return presses.find(
     (press) => press.message === message && press.button === text && press.data === data,
   )
 }
 
-interface TalkingParts {
-  world: Store<World>
-  toasts: Toasts
-}
-
-/** What a person says and decides in a chat. Sent texts show at once, and count once the messenger has them. */
+/** What a person says, presses and decides in a chat. It shows at once, and counts once the messenger has it. */
 export class Talking {
-  readonly #parts: TalkingParts
+  readonly #world: Store<World>
+  readonly #loading: Loading
   /** By chat, what is written and not sent. */
   readonly drafts = new Map<string, string>()
   /** By chat, what ends when everything before has been sent: texts arrive in the order they were written. */
   readonly #lines = new Map<string, Promise<void>>()
   #lastKey = 0
 
-  constructor(parts: TalkingParts) {
-    this.#parts = parts
+  constructor(world: Store<World>, loading: Loading) {
+    this.#world = world
+    this.#loading = loading
   }
 
   say(place: Place, { text, replyTo }: Saying): void {
     if (text.trim() === '') return
-    this.#lastKey += 1
-    const outgoing: Outgoing = { key: this.#lastKey, text, replyTo, failed: false }
+    const outgoing: Outgoing = { key: this.#nextKey(), text, replyTo, failed: false }
     this.#changeOutgoing(place, (all) => [...all, outgoing])
-    this.#send(place, outgoing)
+    const line = `${place.phone}/${place.chat}`
+    const before = this.#lines.get(line) ?? Promise.resolve()
+    this.#lines.set(
+      line,
+      before.then(() => this.#send(place, outgoing)),
+    )
   }
 
   sayAgain(place: Place, outgoing: Outgoing): void {
@@ -149,6 +56,25 @@ export class Talking {
 
   discard(place: Place, { key }: Outgoing): void {
     this.#changeOutgoing(place, (all) => all.filter((it) => it.key !== key))
+  }
+
+  /** A press shows as waiting until it is answered. */
+  async press(place: Place, message: number, button: Button): Promise<void> {
+    const pressedAtMs = performance.now()
+    const before = waitingOn(chatAt(this.#world.state, place)?.presses ?? [], message, button)
+    if (before && pressedAtMs - before.pressedAtMs < ANSWERABLE_FOR_MS) return
+    const { text, callback_data: data } = button
+    const pressed: Press = { message, button: text, data, id: undefined, pressedAtMs }
+    const change = (to: (all: Press[]) => Press[]): void =>
+      this.#change(place, (chat) => ({ ...chat, presses: to(chat.presses) }))
+    change((all) => [...all.filter((it) => it !== before), pressed])
+    try {
+      await productOn(place.phone).press(seatAt(place), message, button)
+      await this.#loading.phone(place.phone)
+    } catch (error) {
+      this.toast(place.phone, words.failures.pressing[failureOf(error)])
+    }
+    change((all) => all.filter((it) => it !== pressed))
   }
 
   /** Presses Start; who is invited starts with the code of the invitation. */
@@ -167,52 +93,56 @@ export class Talking {
   }
 
   markRead(place: Place): void {
-    const seat = this.#seatAt(place)
     // Nothing is lost when it fails: the chat stays unread and is marked again.
-    void productOn(place.phone)
-      .read(seat)
+    productOn(place.phone)
+      .read(seatAt(place))
       .catch(() => undefined)
   }
 
-  #send(place: Place, outgoing: Outgoing): void {
-    const line = `${place.phone}/${place.chat}`
-    const before = this.#lines.get(line) ?? Promise.resolve()
-    this.#lines.set(
-      line,
-      before.then(() => this.#sendNow(place, outgoing)),
+  /** Shows on a phone for a moment. */
+  toast(phone: PhoneKey, text: string): void {
+    const key = this.#nextKey()
+    this.#world.update((world) =>
+      changePhone(world, phone, (it) => ({ ...it, toast: { key, text } })),
     )
+    const close = (world: World): World =>
+      changePhone(world, phone, (it) => (it.toast?.key === key ? { ...it, toast: undefined } : it))
+    setTimeout(() => this.#world.update(close), SHORTEST_MS + MS_PER_CHARACTER * text.length)
   }
 
-  async #sendNow(place: Place, outgoing: Outgoing): Promise<void> {
-    const { world, toasts } = this.#parts
+  async #send(place: Place, outgoing: Outgoing): Promise<void> {
     try {
-      const message = await productOn(place.phone).say(this.#seatAt(place), outgoing)
+      await productOn(place.phone).say(seatAt(place), outgoing)
+      await this.#loading.phone(place.phone)
       this.discard(place, outgoing)
-      const { phone } = place
-      const who = { platform: productOf(phone), users: [userOf(phone)] }
-      const change = { ...who, type: 'message', message } as const
-      world.update((before) => changePhone(before, phone, (it) => changedPhone(it, change)))
     } catch (error) {
       this.#changeOutgoing(place, (all) =>
         all.map((it) => (it.key === outgoing.key ? { ...it, failed: true } : it)),
       )
-      toasts.show(place.phone, words.failures.sending[failureOf(error)])
+      this.toast(place.phone, words.failures.sending[failureOf(error)])
     }
   }
 
   #attempt(place: Place, run: (product: Product, seat: Seat) => Promise<unknown>): void {
-    run(productOn(place.phone), this.#seatAt(place)).catch((error: unknown) =>
-      this.#parts.toasts.show(place.phone, words.failures.doing[failureOf(error)]),
+    run(productOn(place.phone), seatAt(place)).catch((error: unknown) =>
+      this.toast(place.phone, words.failures.doing[failureOf(error)]),
     )
   }
 
-  #seatAt({ phone, chat }: Place): Seat {
-    return { user: userOf(phone), chat }
+  #nextKey(): number {
+    this.#lastKey += 1
+    return this.#lastKey
+  }
+
+  #change(place: Place, change: (chat: Chat) => Chat): void {
+    this.#world.update((world) => changeChat(world, place, change))
   }
 
   #changeOutgoing(place: Place, change: (all: Outgoing[]) => Outgoing[]): void {
-    this.#parts.world.update((world) =>
-      changeChat(world, place, (chat) => ({ ...chat, outgoing: change(chat.outgoing) })),
-    )
+    this.#change(place, (chat) => ({ ...chat, outgoing: change(chat.outgoing) }))
   }
+}
+
+function seatAt({ phone, chat }: Place): Seat {
+  return { user: userOf(phone), chat }
 }

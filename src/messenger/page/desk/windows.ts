@@ -15,42 +15,18 @@ export function layoutOf(hash: string): Layout | undefined {
   const [, phones, front] = /^#phones=([^&]*)(?:&front=(.*))?$/.exec(hash) ?? []
   if (phones === undefined) return undefined
   const open = phones.split(',').flatMap((written) => openPhone(written) ?? [])
-  const inFront = front === undefined ? undefined : openPhone(front)?.phone
-  return { open: withoutRepeats(open), front: inFront }
+  // A phone that is named twice is open once.
+  const byPhone = new Map(open.map((it) => [it.phone, it]))
+  return { open: [...byPhone.values()], front: openPhone(front)?.phone }
 }
 
-function openPhone(written: string): OpenPhone | undefined {
+function openPhone(written = ''): OpenPhone | undefined {
   const [, named, user, screen] =
     /^([a-z-]+):(\d{1,15})(?:\/(list|-?\d{1,15}))?$/.exec(written) ?? []
   const product = PRODUCT_KEYS.find((it) => it === named)
   if (product === undefined || user === undefined) return undefined
-  return { phone: phoneKey(product, Number(user)), screen: screenOf(screen) }
-}
-
-function screenOf(written: string | undefined): OpenPhone['screen'] {
-  if (written === undefined || written === 'list') return written
-  return Number(written)
-}
-
-function withoutRepeats(open: OpenPhone[]): OpenPhone[] {
-  return open.filter((it, index) => open.findIndex(({ phone }) => phone === it.phone) === index)
-}
-
-function opened(layout: Layout, phone: PhoneKey): Layout {
-  const isOpen = layout.open.some((it) => it.phone === phone)
-  const open = isOpen ? layout.open : [...layout.open, { phone, screen: undefined }]
-  return { open, front: phone }
-}
-
-function closed({ open, front }: Layout, phone: PhoneKey): Layout {
-  return {
-    open: open.filter((it) => it.phone !== phone),
-    front: front === phone ? undefined : front,
-  }
-}
-
-function showing({ open, front }: Layout, phone: PhoneKey, screen: OpenPhone['screen']): Layout {
-  return { open: open.map((it) => (it.phone === phone ? { phone, screen } : it)), front }
+  const isNumber = screen !== undefined && screen !== 'list'
+  return { phone: phoneKey(product, Number(user)), screen: isNumber ? Number(screen) : screen }
 }
 
 /** Which phones are open; the address of the page keeps it, so that a reload and the back button do what they should. */
@@ -62,7 +38,10 @@ export class Windows {
   }
 
   open(phone: PhoneKey): void {
-    this.#change((layout) => opened(layout, phone))
+    this.#change(({ open }) => {
+      const isOpen = open.some((it) => it.phone === phone)
+      return { open: isOpen ? open : [...open, { phone, screen: undefined }], front: phone }
+    })
   }
 
   openFirst(phones: PhoneKey[]): void {
@@ -71,11 +50,16 @@ export class Windows {
   }
 
   close(phone: PhoneKey): void {
-    this.#change((layout) => closed(layout, phone))
+    this.#change(({ open, front }) => ({
+      open: open.filter((it) => it.phone !== phone),
+      front: front === phone ? undefined : front,
+    }))
   }
 
   show(phone: PhoneKey, screen: OpenPhone['screen']): void {
-    this.#change((layout) => showing(layout, phone, screen))
+    this.#change(({ open, front }) => {
+      return { open: open.map((it) => (it.phone === phone ? { phone, screen } : it)), front }
+    })
   }
 
   backToPeople(): void {

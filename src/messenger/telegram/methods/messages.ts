@@ -80,10 +80,13 @@ export function sendMessage(tg: Telegram, { query }: Call): Outcome<number> {
 
 /** Parsed; whether it is empty or too long is looked at later. */
 function messageText(query: Query): FormattedText {
-  const text = textArg(query, 'text')
-  if (text === '') throw refusals.textEmpty()
+  if (textArg(query, 'text') === '') throw refusals.textEmpty()
+  return formatted(query, 'text', 'entities')
+}
+
+function formatted(query: Query, text: string, entities: string): FormattedText {
   const parseMode = textArg(query, 'parse_mode')
-  return formattedText({ text, parseMode, entities: textArg(query, 'entities') })
+  return formattedText(textArg(query, text), { parseMode, entities: textArg(query, entities) })
 }
 
 function textContent({ text, entities }: FormattedText): Content {
@@ -105,15 +108,11 @@ export function sendPhoto(tg: Telegram, { query }: Call): Outcome<number> {
 }
 
 function sendFile(tg: Telegram, query: Query, kind: FileKind): Outcome<number> {
-  const { fileName: name, mimeType, bytes } = uploadOf(query, kind)
-  const caption = formattedText({
-    text: textArg(query, 'caption'),
-    parseMode: textArg(query, 'parse_mode'),
-    entities: textArg(query, 'caption_entities'),
-  })
+  const upload = uploadOf(query, kind)
+  const caption = formatted(query, 'caption', 'caption_entities')
   const contentOf = (): Content => {
     if (characters(caption.text) > MAX_CAPTION_LENGTH) throw refusals.captionTooLong()
-    return { kind, file: keepFile(tg, kind, { name, mimeType, bytes }).id, ...caption }
+    return { kind, file: keepFile(tg, kind, upload).id, ...caption }
   }
   return send(tg, query, { what: `${kind}s`, contentOf })
 }
@@ -143,7 +142,7 @@ function editable(tg: Telegram, query: Query): { chat: Chat; message: Message } 
   const id = Math.max(0, integerArg(query, 'message_id'))
   if (textArg(query, 'chat_id') === '' && id === 0) throw refusals.messageNotSpecified()
   const chat = chatOf(tg, query, 'edit')
-  const message = tg.messages.get(chat.key, id)
+  const message = tg.messages.reachable(chat.key, id)
   if (!message) throw refusals.editNotFound()
   if (message.from !== tg.bot.id || message.content.kind === 'service') throw refusals.cannotEdit()
   if (message.content.kind !== 'text') throw refusals.noTextToEdit()

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Call, Method, Outcome } from '../../wire/bot-api.ts'
 import { parsedJson, textArg } from '../../wire/query.ts'
-import { peerOf } from '../chats.ts'
 import { userJson } from '../json.ts'
 import { refusals } from '../refusals.ts'
 import { menuKey, type Telegram } from '../telegram.ts'
@@ -24,8 +23,8 @@ function answerCallbackQuery(tg: Telegram, { query }: Call): Outcome<number> {
   if (isLate || press.answer || !chat) throw refusals.queryTooOld()
   const answer = text === '' ? {} : { text }
   tg.presses.put({ ...press, answer })
-  const where = { users: [press.user], chat: peerOf(chat), press: press.id }
-  tg.publish({ platform: 'telegram', type: 'toast', ...where, answer })
+  if (text === '') tg.room.tell([press.user])
+  else tg.publish({ platform: 'telegram', type: 'toast', users: [press.user], text })
   return DONE
 }
 
@@ -81,30 +80,23 @@ function setMyCommands(tg: Telegram, { query }: Call): Outcome<number> {
   const place = { scope: scope.data.type, language }
   if (written.data.length === 0) tg.menus.delete(menuKey(place))
   else tg.menus.put({ ...place, commands: written.data })
-  tg.publish({ platform: 'telegram', type: 'menu', bot: tg.bot.id })
+  tg.publish({ platform: 'telegram', type: 'menu' })
   return DONE
-}
-
-const PACED = { sendMessage, sendDocument, sendPhoto, editMessageText }
-const FREE = {
-  getMe,
-  getUpdates,
-  setWebhook,
-  deleteWebhook,
-  setMyCommands,
-  leaveChat,
-  answerCallbackQuery,
 }
 
 /** By name in small letters: the server does not mind the case. What the service never calls is not here. */
 export const methods: ReadonlyMap<string, Method<Telegram, number>> = new Map(
-  Object.entries<Method<Telegram, number>>({ ...PACED, ...FREE }).map(([name, run]) => [
-    name.toLowerCase(),
-    run,
-  ]),
+  Object.entries<Method<Telegram, number>>({
+    getMe,
+    getUpdates,
+    setWebhook,
+    deleteWebhook,
+    setMyCommands,
+    leaveChat,
+    answerCallbackQuery,
+    sendMessage,
+    sendDocument,
+    sendPhoto,
+    editMessageText,
+  }).map(([name, run]) => [name.toLowerCase(), run]),
 )
-
-/** Whether it counts as a message for the flood limits. */
-export function isPaced(name: string): boolean {
-  return Object.keys(PACED).some((paced) => paced.toLowerCase() === name)
-}

@@ -1,15 +1,8 @@
-import { type MessengerClock, sleepOn, unixSeconds } from '../../clock.ts'
+import { held, type MessengerClock, unixSeconds } from '../../clock.ts'
 import type { Step } from '../../control/verb.ts'
 import type { ApiError } from '../../wire/bot-api.ts'
 import { refusals } from '../refusals.ts'
 import type { Update, UpdateQueue } from './update-queue.ts'
-
-interface PollQuery {
-  offset: number
-  limit: number
-  /** In seconds. */
-  timeout: number
-}
 
 interface Waiting {
   from: number
@@ -33,33 +26,33 @@ export class LongPoll {
     this.#polled = polled
   }
 
-  /** Resolves with updates, or with none once the timeout has passed or the caller has gone. */
-  async get({ offset, limit, timeout }: PollQuery, signal: AbortSignal): Promise<Update[]> {
+  /** Resolves with updates, or with none once the timeout, in seconds, has passed or the caller has gone. */
+  async get(
+    { offset, limit, timeout }: { offset: number; limit: number; timeout: number },
+    signal: AbortSignal,
+  ): Promise<Update[]> {
     const { queue, clock, step } = this.#polled
     if (offset < 0) step(() => queue.keepLast(-offset))
     const from = offset > 0 ? offset : queue.head()
     const found = this.#take(from, limit)
     if (found.length > 0 || timeout === 0) return found
     this.end(refusals.otherGetUpdates())
-    const done = new AbortController()
     let waiting: Waiting | undefined
     try {
-      return await new Promise<Update[]>((answer, fail) => {
-        waiting = { from, limit, answer, fail }
-        this.#waiting = waiting
-        const ended = AbortSignal.any([done.signal, signal])
-        void sleepOn(clock, timeout * 1000, ended).then(() => {
-          if (signal.aborted) answer([])
-          else if (waiting === this.#waiting) answer(this.#take(from, limit))
-        })
-      })
+      const updates = await held<Update[]>(
+        { clock, ms: timeout * 1000, signal },
+        (answer, fail) => {
+          waiting = { from, limit, answer, fail }
+          this.#waiting = waiting
+        },
+      )
+      if (updates) return updates
+      return signal.aborted ? [] : this.#take(from, limit)
     } finally {
-      done.abort()
       if (this.#waiting === waiting) this.#waiting = undefined
     }
   }
 
-  /** Ends a waiting call with an error. */
   end(error: ApiError): void {
     const waiting = this.#waiting
     this.#waiting = undefined

@@ -39,7 +39,7 @@ function sees(tg: Telegram, chat: Chat, { content, replyTo }: Message): boolean 
   const { id } = tg.bot
   if (chat.kind === 'private' || content.kind === 'service') return true
   if (tg.bots.get(id)?.privacy === false) return true
-  const replied = replyTo === undefined ? undefined : tg.messages.get(chat.key, replyTo)
+  const replied = replyTo === undefined ? undefined : tg.messages.reachable(chat.key, replyTo)
   return replied?.from === id || isCommandFor(tg, chat, content.text)
 }
 
@@ -52,16 +52,15 @@ function isCommandFor(tg: Telegram, group: Group, text: string): boolean {
   return isBare && tg.messages.of(group.key).some(({ from }) => from === id)
 }
 
-interface MembershipChange {
-  chat: Chat
-  /** Who did it. */
-  by: number
-  before: MemberStatus
-  after: MemberStatus
-}
-
-/** Tells the bot what it now is in a chat. */
-export function tellMembership(tg: Telegram, { chat, by, before, after }: MembershipChange): void {
+export function tellMembership(
+  tg: Telegram,
+  {
+    chat,
+    by,
+    before,
+    after,
+  }: { chat: Chat; by: number } & Record<'before' | 'after', MemberStatus>,
+): void {
   if (before === after) return
   const date = unixSeconds(tg.clock)
   const json = JSON.stringify({
@@ -75,18 +74,14 @@ export function tellMembership(tg: Telegram, { chat, by, before, after }: Member
   enqueue(tg, { type: 'my_chat_member', json, expiresAt: date + LIFE_S, lane })
 }
 
-interface StatusChange {
-  group: Group
-  member: number
-  status: MemberStatus
-  by: number
-}
-
 /** Changes what a member of a group is; the bot is told when it is about itself. */
-export function setStatus(tg: Telegram, { group, member, status, by }: StatusChange): Group {
+export function setStatus(
+  tg: Telegram,
+  { group, member, status, by }: { group: Group; member: number; status: MemberStatus; by: number },
+): Group {
   const before = statusOf(group, member)
   const changed: Group = { ...group, members: { ...group.members, [member]: status } }
-  tg.room.saveGroup(changed, [...new Set([...peopleIn(tg, group), ...peopleIn(tg, changed)])])
+  tg.room.save(changed, [...peopleIn(tg, group), ...peopleIn(tg, changed)])
   if (member === tg.bot.id) tellMembership(tg, { chat: changed, by, before, after: status })
   return changed
 }

@@ -56,7 +56,6 @@ export class UpdateQueue implements Rows {
     return this.#updates.keys().next().value ?? this.#next.id
   }
 
-  /** The id that the next update will have. */
   tail(): number {
     return this.#next.id
   }
@@ -76,7 +75,6 @@ export class UpdateQueue implements Rows {
     if (this.#updates.delete(id)) this.#options.store.changed(this, String(id), null)
   }
 
-  /** All that has not expired. */
   waiting(now: number): Update[] {
     this.#forgetWhere(({ expiresAt }) => expiresAt < now)
     return [...this.#updates.values()]

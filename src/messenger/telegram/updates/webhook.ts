@@ -10,7 +10,6 @@ const CONNECTIONS = 40
 const ANSWER_TIMEOUT_MS = 60_000
 const LONG_DELAY_S = 60
 
-/** Which updates the bot has asked for, and where they go. */
 export function subscriptionOf({ subscriptions, bot }: TelegramState): Subscription {
   return subscriptions.get(bot.id) ?? { bot: bot.id }
 }

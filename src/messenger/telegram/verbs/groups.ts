@@ -76,7 +76,7 @@ function createGroup(tg: Telegram, input: z.infer<typeof newGroup>): GroupView {
     read: {},
     cleared: {},
   }
-  tg.room.saveGroup(group, [creator])
+  tg.room.save(group, [creator])
   announce(tg, group, { from: creator, service: { kind: 'group-created' } })
   for (const member of members) addMember(tg, { group: id, member, by: creator })
   return groupView(livingGroup(tg, id))
@@ -114,8 +114,8 @@ function upgradeGroup(tg: Telegram, { group: oldId }: z.infer<typeof ofGroup>): 
   announce(tg, old, { from: by, service: { kind: 'upgraded-to', id } })
   const place = { kind: 'supergroup', id, key: groupKey(id) } as const
   const upgraded: Group = { ...old, ...place, read: {}, cleared: {} }
-  tg.room.saveGroup({ ...old, migratedTo: id }, peopleIn(tg, old))
-  tg.room.saveGroup(upgraded, peopleIn(tg, old))
+  tg.room.save({ ...old, migratedTo: id }, peopleIn(tg, old))
+  tg.room.save(upgraded, peopleIn(tg, old))
   announce(tg, upgraded, { from: by, service: { kind: 'upgraded-from', id: oldId } })
   if (isBotIn(tg, upgraded)) {
     const status = statusOf(upgraded, tg.bot.id)
@@ -127,7 +127,7 @@ function upgradeGroup(tg: Telegram, { group: oldId }: z.infer<typeof ofGroup>): 
 
 function deleteGroup(tg: Telegram, { group: id }: z.infer<typeof ofGroup>): GroupView {
   const group = livingGroup(tg, id)
-  tg.room.saveGroup({ ...group, deleted: true }, peopleIn(tg, group))
+  tg.room.save({ ...group, deleted: true }, peopleIn(tg, group))
   const after = group.kind === 'supergroup' ? 'kicked' : 'left'
   const before = statusOf(group, tg.bot.id)
   if (isBotIn(tg, group)) tellMembership(tg, { chat: group, by: creatorOf(group), before, after })

@@ -18,7 +18,6 @@ const pressSchema = z.object({
   ...inChat,
   /** Without it, the newest message that has such a button. */
   message: optionalId,
-  /** The text on the button. */
   button: z.exactOptional(z.string()),
   /** The button's data. */
   data: z.exactOptional(z.string()),
@@ -98,9 +97,8 @@ function askOnce(tg: Telegram, chat: Chat, asking: Asking): Press {
   const { user, message: id, data } = asking
   const pressedAt = tg.clock.now().getTime()
   const press = tg.presses.put({ ...asking, id: newQueryId(), chat: chat.key, pressedAt })
-  const where = { chat: peerOf(chat), message: id, press: press.id }
-  tg.publish({ platform: 'telegram', type: 'press', users: [user], ...where })
-  const message = tg.messages.get(chat.key, id)
+  tg.room.tell([user])
+  const message = tg.messages.reachable(chat.key, id)
   const json = JSON.stringify({
     id: press.id,
     from: userJson(tg, user),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { nothing, ofPerson, readingVerbs } from '../../chats/verbs.ts'
 import { unixSeconds } from '../../clock.ts'
-import { plainVerb, verb, type Verbs } from '../../control/verb.ts'
+import { verb, type Verbs } from '../../control/verb.ts'
 import { COMMON_FAULTS, fault } from '../../wire/faults.ts'
 import { serverVerbs } from '../../wire/server.ts'
 import { type CallFacts, type Menu, menuKey, type Telegram } from '../telegram.ts'
@@ -44,8 +44,6 @@ const botVerbs = {
   pendingUpdates: verb(nothing, ({ queue, clock }: Telegram) =>
     queue.waiting(unixSeconds(clock)).map((update): unknown => JSON.parse(updateJson(update))),
   ),
-  /** How fast the bot has sent so far. */
-  rates: plainVerb(({ meter }: Telegram) => meter.rates()),
 }
 
 /** All that people can do on Telegram and see of it, and what a test or the demo can change about the server. */

@@ -4,17 +4,10 @@ import { inChat, ofPerson, optionalId } from '../../chats/verbs.ts'
 import { unixSeconds } from '../../clock.ts'
 import { verb } from '../../control/verb.ts'
 import { Refused } from '../../world/people.ts'
-import {
-  chatOfPerson,
-  peerOf,
-  privateChat,
-  privateKey,
-  visibleMessage,
-  writableChat,
-} from '../chats.ts'
+import { chatOfPerson, privateChat, privateKey, visibleMessage, writableChat } from '../chats.ts'
 import { keepFile } from '../json.ts'
 import type { Content, PrivateChat, Telegram } from '../telegram.ts'
-import { characters, isBlank, plainText } from '../text.ts'
+import { characters, formattedText, isBlank } from '../text.ts'
 import { post, tellBot, tellMembership } from '../updates/tell-bot.ts'
 
 const MAX_TEXT_LENGTH = 4_096
@@ -42,11 +35,11 @@ export const talkVerbs = {
       base64: z.base64(),
       caption: z.exactOptional(z.string()),
     }),
-    (tg: Telegram, { kind, name, mimeType, base64, caption = '', ...speech }) =>
+    (tg: Telegram, { kind, name: fileName, mimeType, base64, caption = '', ...speech }) =>
       speak(tg, speech, () => {
         const bytes = Buffer.from(base64, 'base64')
-        const file = keepFile(tg, kind, { name, mimeType, bytes })
-        return { kind, file: file.id, ...plainText(caption) }
+        const file = keepFile(tg, kind, { fileName, mimeType, bytes })
+        return { kind, file: file.id, ...formattedText(caption) }
       }),
   ),
   edit: verb(editSchema, edit),
@@ -71,7 +64,7 @@ function start(tg: Telegram, { user, payload }: z.infer<typeof startSchema>): Me
   tg.people.active(user)
   const before = privateChat(tg, user)
   if (before) setState(tg, before, 'open')
-  else tg.room.save(newPrivateChat(tg, user), user)
+  else tg.room.save(newPrivateChat(tg, user), [user])
   const said = payload === undefined ? '/start' : `/start ${payload}`
   return speak(tg, { user }, () => typed(said))
 }
@@ -81,7 +74,7 @@ function setState(tg: Telegram, chat: PrivateChat, state: PrivateChat['state']):
   if (chat.state === state) return
   const { user } = chat
   const after = { ...chat, state }
-  tg.room.save(after, user)
+  tg.room.save(after, [user])
   const [member, kicked] = ['member', 'kicked'] as const
   const told =
     state === 'blocked' ? { before: member, after: kicked } : { before: kicked, after: member }
@@ -106,12 +99,11 @@ function deleteHistory(tg: Telegram, { user, chat: id }: { user: number; chat?: 
   tg.room.markRead(chat, user)
   const now = tg.chats.get(chat.key) ?? chat
   const last = tg.messages.nextId(chat.key) - 1
-  tg.chats.put({ ...now, cleared: { ...now.cleared, [user]: last } })
-  tg.publish({ platform: 'telegram', type: 'history-deleted', users: [user], chat: peerOf(chat) })
+  tg.room.save({ ...now, cleared: { ...now.cleared, [user]: last } }, [user])
 }
 
 function typed(text: string): Extract<Content, { kind: 'text' }> {
-  const formatted = plainText(text)
+  const formatted = formattedText(text)
   if (isBlank(formatted.text)) throw new Refused('there is nothing to send')
   if (characters(formatted.text) > MAX_TEXT_LENGTH) throw new Refused('the message is too long')
   return { kind: 'text', ...formatted }

@@ -1,23 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import {
-  boundaryOf,
-  MultipartError,
-  parseMultipart,
-  type RawQuery,
-  type Upload,
-} from '../../wire/query.ts'
+import type { Upload } from '../../wire/query.ts'
 import { chatOfUser } from '../chats.ts'
 import { tellSent } from '../events.ts'
 import { OaError } from '../oa-error.ts'
 import { buttonSchema, type Chat, type Content, oaOf, type ZaloOa } from '../zalo-oa.ts'
 
-/** One call for the official account, as an endpoint sees it. */
 export interface Call {
   zalo: ZaloOa
   /** The JSON of the body, or of the parameter `data` of a GET; undefined when it is none. */
   json: unknown
-  raw: RawQuery
+  /** What was uploaded in the parameter `file`. */
+  file: Upload | undefined
 }
 
 interface Outcome {
@@ -48,7 +42,8 @@ export const uploadImage: Endpoint = (call) => ({
 export const uploadFile: Endpoint = (call) => ({ data: { token: upload(call, FILE) } })
 
 function upload(call: Call, { maxBytes, names }: typeof IMAGE): string {
-  const { fileName: name, mimeType, bytes } = uploadIn(call)
+  if (!call.file) throw new OaError(-201, 'file')
+  const { fileName: name, mimeType, bytes } = call.file
   if (!names.test(name)) throw new OaError(-201, 'file')
   if (bytes.length > maxBytes) throw new OaError(-210)
   const id = randomBytes(24).toString('base64url')
@@ -56,26 +51,11 @@ function upload(call: Call, { maxBytes, names }: typeof IMAGE): string {
   return id
 }
 
-function uploadIn({ raw }: Call): Upload {
-  try {
-    const boundary = boundaryOf(raw.contentType)
-    const parts = boundary === undefined ? [] : parseMultipart(raw.body, boundary)
-    for (const part of parts) {
-      if (part.kind === 'file' && part.name === 'file') return part.upload
-    }
-  } catch (error) {
-    if (!(error instanceof MultipartError)) throw error
-  }
-  throw new OaError(-201, 'file')
-}
-
-/** The API comes with the larger packages alone. */
 export function checkPackage({ settings }: ZaloOa): void {
   const hasApi = settings.package === 'growth' || settings.package === 'comprehensive'
   if (!hasApi) throw new OaError(-224)
 }
 
-/** The person with this id, if the account knows them and may write to them. */
 export function recipientOf(zalo: ZaloOa, userId: string): Chat {
   const chat = chatOfUser(zalo, userId)
   if (!chat) throw new OaError(-213)

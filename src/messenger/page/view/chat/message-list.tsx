@@ -1,11 +1,10 @@
 import { Fragment, type JSX, type RefObject } from 'preact'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useDesk, useWorld } from '../../desk/desk.ts'
-import type { Press } from '../../model.ts'
 import { dayOf } from '../../vietnamese.ts'
 import { dayOfMessages, words } from '../../words.ts'
 import type { ChatProps } from '../../state/world.ts'
-import { Icon } from '../parts/marks.tsx'
+import { Icon, ReadAgain } from '../parts/marks.tsx'
 import { MessageRow, OutgoingRow } from './message-row.tsx'
 import { useRoving } from '../parts/hooks.ts'
 
@@ -57,17 +56,15 @@ interface MessageListProps extends ChatProps {
   onReply: (message: number) => void
 }
 
-const NONE: readonly Press[] = []
-
 export function MessageList(props: MessageListProps): JSX.Element {
-  const { scroll } = props
+  const { scroll, chat, place } = props
   const { list, ...roving } = useRoving<HTMLDivElement>('last')
   return (
     <div class="messages" ref={list} {...roving}>
       <div
         class="messages__box"
         role="region"
-        aria-label={words.chat.messages(props.chat.title)}
+        aria-label={words.chat.messages(chat.title)}
         tabIndex={0}
         ref={scroll.box}
         onScroll={scroll.onScroll}
@@ -75,8 +72,8 @@ export function MessageList(props: MessageListProps): JSX.Element {
         <Beginning {...props} />
         <ol class="messages__list" ref={scroll.content}>
           <Days {...props} />
-          {props.chat.outgoing.map((outgoing) => (
-            <OutgoingRow key={`out-${outgoing.key}`} place={props.place} outgoing={outgoing} />
+          {chat.outgoing.map((outgoing) => (
+            <OutgoingRow key={`out-${outgoing.key}`} place={place} outgoing={outgoing} />
           ))}
         </ol>
       </div>
@@ -84,11 +81,11 @@ export function MessageList(props: MessageListProps): JSX.Element {
         <button
           type="button"
           class="to-bottom"
-          aria-label={words.chat.toBottom(props.chat.unread)}
+          aria-label={words.chat.toBottom(chat.unread)}
           onClick={scroll.toBottom}
         >
           <Icon name="down" />
-          {props.chat.unread > 0 && <span>{props.chat.unread}</span>}
+          {chat.unread > 0 && <span>{chat.unread}</span>}
         </button>
       )}
     </div>
@@ -96,54 +93,37 @@ export function MessageList(props: MessageListProps): JSX.Element {
 }
 
 /** What stands above the messages: a way to older ones, or why there are none. */
-function Beginning({ chat, place }: MessageListProps): JSX.Element | null {
+function Beginning({ chat, place }: ChatProps): JSX.Element | null {
   const { loading } = useDesk()
-  if (chat.transcript === 'failed') {
-    return (
-      <div class="messages__note" role="alert">
-        <p>{words.phones.failed}</p>
-        <button type="button" class="plain-button" onClick={() => loading.conversation(place)}>
-          {words.phones.again}
-        </button>
-      </div>
-    )
-  }
-  if (chat.state === 'unstarted') {
+  const hasFailed = useWorld(({ phones }) => phones[place.phone]?.failed)
+  if (chat.state === 'unstarted') return <p class="messages__note">{words.write.notStarted}</p>
+  if (!chat.isRead && hasFailed) {
     return (
       <div class="messages__note">
-        <p>{words.write.notStarted}</p>
+        <ReadAgain text={words.phones.failed} act={() => loading.phone(place.phone)} />
       </div>
     )
   }
-  if (chat.transcript === 'missing') return <p class="messages__note">{words.phones.reading}</p>
+  if (!chat.isRead) return <p class="messages__note">{words.phones.reading}</p>
   if (!chat.hasOlder) return null
+  const readAll = (): unknown => loading.conversation(place, true)
   return (
-    <button
-      type="button"
-      class="plain-button messages__older"
-      onClick={() => loading.conversation(place, true)}
-    >
+    <button type="button" class="plain-button messages__older" onClick={readAll}>
       {words.phones.older}
     </button>
   )
 }
 
 function Days({ chat, place, owner, onReply }: MessageListProps): JSX.Element {
-  const { talking } = useDesk()
   const today = useWorld(({ minute }) => minute.slice(0, 10))
   const { messages, presses } = chat
   const byId = new Map(messages.map((message) => [message.id, message]))
-  const onSay = useCallback(
-    (text: string) => talking.say(place, { text, replyTo: undefined }),
-    [place],
-  )
   return (
     <>
       {messages.map((message, index) => {
         const { id, sentAt, replyTo } = message
         const day = dayOf(sentAt)
         const before = messages[index - 1]
-        const waiting = presses.filter((press) => press.message === id)
         return (
           <Fragment key={id}>
             {(!before || dayOf(before.sentAt) !== day) && (
@@ -157,8 +137,7 @@ function Days({ chat, place, owner, onReply }: MessageListProps): JSX.Element {
               isGroup={chat.kind === 'group'}
               message={message}
               original={replyTo === undefined ? undefined : (byId.get(replyTo) ?? null)}
-              waiting={waiting.length > 0 ? waiting : NONE}
-              onSay={onSay}
+              presses={presses}
               onReply={onReply}
             />
           </Fragment>

@@ -1,9 +1,8 @@
 import { useRef } from 'preact/hooks'
 import type { JSX } from 'preact'
-import { memo } from 'preact/compat'
-import type { Button, FileView, Message, Outgoing, Press, Service } from '../../model.ts'
+import type { FileView, Message, Outgoing, Press, Service } from '../../model.ts'
 import { serviceInWords, sizeInWords, words } from '../../words.ts'
-import { Icon, OneLine } from '../parts/marks.tsx'
+import { Icon, IconButton, OneLine } from '../parts/marks.tsx'
 import { useDesk } from '../../desk/desk.ts'
 import { waitingOn } from '../../desk/talking.ts'
 import type { Place } from '../../state/world.ts'
@@ -14,23 +13,14 @@ import { MessageText } from './message-text.tsx'
 const HOLD_MS = 500
 const MOVE_PX = 10
 
-interface Handlers {
-  onPointerDown: (event: PointerEvent) => void
-  onPointerMove: (event: PointerEvent) => void
-  onPointerUp: () => void
-  onPointerCancel: () => void
-  onContextMenu: (event: MouseEvent) => void
-}
-
-interface Hold {
-  timer: ReturnType<typeof setTimeout>
-  x: number
-  y: number
-}
+type Handlers = Pick<
+  JSX.IntrinsicElements['div'],
+  'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel' | 'onContextMenu'
+>
 
 /** A finger that stays, or the right mouse button; text that is selected keeps the browser's own menu. */
 function useLongPress(act: () => void): Handlers {
-  const held = useRef<Hold | undefined>(undefined)
+  const held = useRef<{ timer: number; x: number; y: number } | undefined>(undefined)
   const letGo = (): void => {
     clearTimeout(held.current?.timer)
     held.current = undefined
@@ -38,7 +28,8 @@ function useLongPress(act: () => void): Handlers {
   return {
     onPointerDown: ({ pointerType, clientX: x, clientY: y }) => {
       letGo()
-      if (pointerType === 'touch') held.current = { timer: setTimeout(act, HOLD_MS), x, y }
+      if (pointerType !== 'touch') return
+      held.current = { timer: window.setTimeout(act, HOLD_MS), x, y }
     },
     onPointerMove: ({ clientX, clientY }) => {
       const start = held.current
@@ -76,29 +67,25 @@ function Attachment({ file }: { file: FileView }): JSX.Element {
   )
 }
 
-interface ButtonRowsProps {
-  place: Place
-  message: number
-  rows: Button[][]
-  /** The presses on this message that wait for an answer. */
-  waiting: readonly Press[]
-}
-
 /** The buttons under a message; those of a row share its width equally. */
-function ButtonRows({ place, message, rows, waiting }: ButtonRowsProps): JSX.Element {
-  const { pressing } = useDesk()
+function ButtonRows({
+  place,
+  message: { id, keyboard = [] },
+  presses,
+}: MessageRowProps): JSX.Element {
+  const { talking } = useDesk()
   return (
     <div class="button-rows">
-      {rows.map((row, index) => (
+      {keyboard.map((row, index) => (
         <div key={index} class="button-row">
           {row.map((button, column) => {
-            const isWaiting = waitingOn(waiting, message, button) !== undefined
+            const isWaiting = waitingOn(presses, id, button) !== undefined
             return (
               <button
                 key={`${column} ${button.text}`}
                 type="button"
                 aria-busy={isWaiting}
-                onClick={() => pressing.press(place, message, button)}
+                onClick={() => void talking.press(place, id, button)}
               >
                 {button.text}
                 {isWaiting && <span class="spinner" role="img" aria-label={words.chat.waiting} />}
@@ -140,13 +127,9 @@ function jumpTo(id: number, from: HTMLElement): void {
   row.classList.add('message--shown')
 }
 
-interface ReplyBarProps {
-  message: Message
-  onCancel: () => void
-}
-
 /** To which message the text being written replies. */
-export function ReplyBar({ message, onCancel }: ReplyBarProps): JSX.Element {
+export function ReplyBar(props: { message: Message; onCancel: () => void }): JSX.Element {
+  const { message, onCancel } = props
   return (
     <div class="reply-bar">
       <div class="quote">
@@ -155,25 +138,14 @@ export function ReplyBar({ message, onCancel }: ReplyBarProps): JSX.Element {
           <OneLine message={message} />
         </span>
       </div>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={words.chat.cancelReply}
-        onClick={onCancel}
-      >
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" label={words.chat.cancelReply} onClick={onCancel} />
     </div>
   )
 }
 
-interface OutgoingRowProps {
-  place: Place
-  outgoing: Outgoing
-}
-
 /** A text that the messenger has not confirmed. */
-export function OutgoingRow({ place, outgoing }: OutgoingRowProps): JSX.Element {
+export function OutgoingRow(props: { place: Place; outgoing: Outgoing }): JSX.Element {
+  const { place, outgoing } = props
   const { talking } = useDesk()
   const { text, failed } = outgoing
   return (
@@ -212,14 +184,13 @@ interface MessageRowProps {
   message: Message
   /** The message that this one replies to; null when it is not here. */
   original: Message | null | undefined
-  /** The presses on this message that wait for an answer. */
-  waiting: readonly Press[]
-  onSay: (text: string) => void
+  /** Those in the chat that wait for an answer. */
+  presses: readonly Press[]
   onReply: (message: number) => void
 }
 
-export const MessageRow = memo((props: MessageRowProps): JSX.Element => {
-  const { message, owner, place, waiting, onReply } = props
+export function MessageRow(props: MessageRowProps): JSX.Element {
+  const { message, owner, onReply } = props
   const { id, from, deleted, service, keyboard } = message
   if (service) return <ServiceRow service={service} by={from} />
   const side = from.id === owner ? 'own' : 'other'
@@ -234,20 +205,17 @@ export const MessageRow = memo((props: MessageRowProps): JSX.Element => {
     <li class={`message message--${side}`} data-message={id}>
       <div class="message__body">
         <Bubble {...props} />
-        {keyboard && <ButtonRows place={place} message={id} rows={keyboard} waiting={waiting} />}
+        {keyboard && <ButtonRows {...props} />}
       </div>
-      <button
-        type="button"
-        class="icon-button message__reply"
-        aria-label={words.chat.reply}
-        title={words.chat.reply}
+      <IconButton
+        icon="reply"
+        label={words.chat.reply}
+        class="message__reply"
         onClick={() => onReply(id)}
-      >
-        <Icon name="reply" />
-      </button>
+      />
     </li>
   )
-})
+}
 
 function ServiceRow({ service, by }: { service: Service; by: Message['from'] }): JSX.Element {
   const nameOf = useNameOf()
@@ -255,7 +223,8 @@ function ServiceRow({ service, by }: { service: Service; by: Message['from'] }):
 }
 
 function Bubble(props: MessageRowProps): JSX.Element {
-  const { message, isGroup, owner, original, onSay, onReply } = props
+  const { message, isGroup, owner, original, onReply, place } = props
+  const { talking } = useDesk()
   const { id, from, text, entities, file } = message
   const isOwn = from.id === owner
   const hold = useLongPress(() => onReply(id))
@@ -266,7 +235,11 @@ function Bubble(props: MessageRowProps): JSX.Element {
       {original !== undefined && <Quote original={original} />}
       {file && <Attachment file={file} />}
       <div class="bubble__text" lang="vi">
-        <MessageText text={text} entities={entities} onCommand={onSay} />
+        <MessageText
+          text={text}
+          entities={entities}
+          onCommand={(command) => talking.say(place, { text: command, replyTo: undefined })}
+        />
         <Meta message={message} isOwn={isOwn} />
       </div>
     </div>

@@ -2,15 +2,13 @@ import { type ComponentChildren, h, type JSX } from 'preact'
 import type { Entity } from '../../model.ts'
 import { type RichNode, richNodes } from './rich-nodes.ts'
 
-interface MessageTextProps {
+export function MessageText(props: {
   text: string
   entities: Entity[]
   /** Sends a command that stands in the text. */
   onCommand: (command: string) => void
-}
-
-/** A text in its styles. */
-export function MessageText({ text, entities, onCommand }: MessageTextProps): JSX.Element {
+}): JSX.Element {
+  const { text, entities, onCommand } = props
   const draw = (node: RichNode, index: number): ComponentChildren => {
     if (typeof node === 'string') return node
     const { style, children } = node

@@ -3,29 +3,25 @@ import type { RefObject } from 'preact'
 import { useWorld } from '../../desk/desk.ts'
 import type { PhoneKey } from '../../model.ts'
 
-const NARROW = '(max-width: 719.98px)'
+/** What a part of the browser is like, also after it has changed. */
+function useBrowser(target: EventTarget, event: string, look: () => boolean): boolean {
+  const [seen, setSeen] = useState(look)
+  useEffect(() => {
+    const check = (): void => setSeen(look())
+    target.addEventListener(event, check)
+    return () => target.removeEventListener(event, check)
+  }, [])
+  return seen
+}
 
 /** Whether there is room for one phone only. */
 export function useNarrow(): boolean {
-  const [isNarrow, setNarrow] = useState(() => matchMedia(NARROW).matches)
-  useEffect(() => {
-    const query = matchMedia(NARROW)
-    const check = (): void => setNarrow(query.matches)
-    query.addEventListener('change', check)
-    return () => query.removeEventListener('change', check)
-  }, [])
-  return isNarrow
+  const query = matchMedia('(max-width: 719.98px)')
+  return useBrowser(query, 'change', () => query.matches)
 }
 
-/** Whether anybody can see the page. */
 export function usePageVisible(): boolean {
-  const [isVisible, setVisible] = useState(() => document.visibilityState === 'visible')
-  useEffect(() => {
-    const check = (): void => setVisible(document.visibilityState === 'visible')
-    document.addEventListener('visibilitychange', check)
-    return () => document.removeEventListener('visibilitychange', check)
-  }, [])
-  return isVisible
+  return useBrowser(document, 'visibilitychange', () => document.visibilityState === 'visible')
 }
 
 /** Whether a finger is what one points with: then to focus a field is to open a keyboard. */
@@ -33,11 +29,12 @@ export function isTouched(): boolean {
   return matchMedia('(pointer: coarse)').matches
 }
 
-/** Whom an id belongs to; bots that come and go are in groups of Telegram only, as far as the page knows. */
+/** Whom an id belongs to: a bot, or a person. */
 export function useNameOf(): (user: number) => string | undefined {
   const people = useWorld((world) => world.people)
   const bots = useWorld((world) => world.bots)
-  return (id) => bots[`telegram:${id}`]?.name ?? people.find(({ user }) => user === id)?.name
+  return (id) =>
+    bots.find((bot) => bot.id === id)?.name ?? people.find(({ user }) => user === id)?.name
 }
 
 const CONTROLS = 'button, a[href]'

@@ -31,6 +31,39 @@ export function Icon({ name }: { name: IconName }): JSX.Element {
   )
 }
 
+type IconButtonProps = Omit<JSX.IntrinsicElements['button'], 'icon' | 'label'> & {
+  icon: IconName
+  label: string
+  class?: string
+}
+
+export function IconButton({ icon, label, children, ...more }: IconButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      {...more}
+      class={`icon-button ${more.class ?? ''}`}
+    >
+      <Icon name={icon} />
+      {children}
+    </button>
+  )
+}
+
+/** What could not be read, and the way to read it. */
+export function ReadAgain({ text, act }: { text: string; act: () => unknown }): JSX.Element {
+  return (
+    <>
+      <p role="alert">{text}</p>
+      <button type="button" class="plain-button" onClick={() => void act()}>
+        {words.phones.again}
+      </button>
+    </>
+  )
+}
+
 const COLOURS = ['#1f6fb2', '#8a4a9e', '#a5492f', '#2e7550', '#9c3a63', '#4a5bb0', '#75651b']
 
 /** The initials of the given name, which in Vietnamese stands last, and the one before it; brackets tell the office. */
@@ -53,7 +86,6 @@ export function Avatar({ name, id }: { name: string; id: number }): JSX.Element 
   )
 }
 
-/** How many messages wait. */
 export function Unread({ count }: { count: number }): JSX.Element | null {
   if (count === 0) return null
   return (
@@ -64,7 +96,6 @@ export function Unread({ count }: { count: number }): JSX.Element | null {
   )
 }
 
-/** The time of today, or the day. */
 export function ShortTime({ at }: { at: string }): JSX.Element {
   const today = useWorld(({ minute }) => minute.slice(0, 10))
   const day = dayOf(at)
@@ -75,7 +106,6 @@ export function ShortTime({ at }: { at: string }): JSX.Element {
   )
 }
 
-/** A message in one line. */
 export function LastLine({ message, owner }: { message: Message; owner: number }): JSX.Element {
   const isOwn = message.from.id === owner && !message.service
   return (

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useDesk, useWorld } from '../../desk/desk.ts'
+import type { Windows } from '../../desk/windows.ts'
 import type { StagePerson } from '../../stage.ts'
 import { phoneKey, unreadOn } from '../../state/world.ts'
 import { matches } from '../../vietnamese.ts'
 import { stateInWords, words } from '../../words.ts'
-import { Avatar, Icon, LastLine, ShortTime, Unread } from '../parts/marks.tsx'
+import { Avatar, Icon, LastLine, ReadAgain, ShortTime, Unread } from '../parts/marks.tsx'
 import { moveIntoPhone, useRoving } from '../parts/hooks.ts'
 import type { Message, Phone, PhoneKey, ProductKey } from '../../model.ts'
 import { PRODUCTS } from '../../product.ts'
@@ -21,14 +22,12 @@ export function PeopleList(): JSX.Element {
   const found = people.filter(({ name, role, agency, group }) =>
     matches(search, [name, role, agency, group]),
   )
-  const groups = [...groupsOf(found)]
+  const groups = [...new Set(found.map(({ group }) => group))]
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return
-    const person = groups[0]?.[1][0]
+    const person = found.find(({ group }) => group === groups[0])
     if (event.key === 'Enter' && person && search.trim() !== '') {
-      const key = phoneKey(first, person.user)
-      windows.open(key)
-      moveIntoPhone(key)
+      openPhone(windows, phoneKey(first, person.user))
     }
     if (event.key !== 'ArrowDown') return
     event.preventDefault()
@@ -56,13 +55,11 @@ export function PeopleList(): JSX.Element {
         <p id={`${field}-hint`}>{words.people.hint}</p>
       </div>
       <div class="people__groups" ref={list} {...roving}>
-        {groups.map(([group, members]) => (
+        {groups.map((group) => (
           <section key={group}>
             <h3>{group}</h3>
             <ul>
-              {members.map((person) => (
-                <PersonRow key={person.user} person={person} />
-              ))}
+              {found.map((it) => it.group === group && <PersonRow key={it.user} person={it} />)}
             </ul>
           </section>
         ))}
@@ -78,23 +75,12 @@ function StageState({ isEmpty }: { isEmpty: boolean }): JSX.Element | null {
   if (stage === 'reading') return <p class="note">{words.people.reading}</p>
   if (stage === 'failed') {
     return (
-      <div class="note" role="alert">
-        <p>{words.people.failed}</p>
-        <button type="button" class="plain-button" onClick={() => loading.again()}>
-          {words.phones.again}
-        </button>
+      <div class="note">
+        <ReadAgain text={words.people.failed} act={() => loading.everything()} />
       </div>
     )
   }
   return isEmpty ? <p class="note">{words.people.none}</p> : null
-}
-
-function groupsOf(people: readonly StagePerson[]): Map<string, StagePerson[]> {
-  const groups = new Map<string, StagePerson[]>()
-  for (const person of people) {
-    groups.set(person.group, [...(groups.get(person.group) ?? []), person])
-  }
-  return groups
 }
 
 function PersonRow({ person }: { person: StagePerson }): JSX.Element {
@@ -138,13 +124,9 @@ function PersonRow({ person }: { person: StagePerson }): JSX.Element {
   )
 }
 
-interface PhoneChipProps {
-  product: ProductKey
-  person: StagePerson
-}
-
 /** Where there are several messengers, the way to one of a person's phones. */
-function PhoneChip({ product, person }: PhoneChipProps): JSX.Element {
+function PhoneChip(props: { product: ProductKey; person: StagePerson }): JSX.Element {
+  const { product, person } = props
   const { phone, isOpen, open } = usePhone(product, person)
   const { name } = PRODUCTS[product]
   return (
@@ -169,16 +151,17 @@ function usePhone(
   const key = phoneKey(product, user)
   const phone = useWorld((world) => world.phones[key])
   const isOpen = useWorld((world) => world.open.some((it) => it.phone === key))
-  const open = (): void => {
-    windows.open(key)
-    moveIntoPhone(key)
-  }
-  return { key, phone, isOpen, open }
+  return { key, phone, isOpen, open: () => openPhone(windows, key) }
+}
+
+function openPhone(windows: Windows, key: PhoneKey): void {
+  windows.open(key)
+  moveIntoPhone(key)
 }
 
 function statesOf(phone: Phone | undefined, isLinked: boolean): string[] {
   const isBlocked = phone?.chats?.some(({ state }) => state === 'blocked') === true
-  const blocked = isBlocked ? [stateInWords('blocked')] : []
+  const blocked = isBlocked ? [stateInWords.blocked] : []
   return isLinked ? blocked : [words.people.notLinked, ...blocked]
 }
 

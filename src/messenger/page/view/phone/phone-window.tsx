@@ -1,35 +1,28 @@
 import type { JSX } from 'preact'
 import { useDesk, useWorld } from '../../desk/desk.ts'
-import type { Chat, Phone, PhoneKey } from '../../model.ts'
+import type { Chat, PhoneKey } from '../../model.ts'
 import type { StagePerson } from '../../stage.ts'
 import { type OpenPhone, productOn, shownChat, userOf } from '../../state/world.ts'
 import { stateInWords, words } from '../../words.ts'
-import { Avatar, Icon, LastLine, ShortTime, Unread } from '../parts/marks.tsx'
+import { Avatar, IconButton, LastLine, ReadAgain, ShortTime, Unread } from '../parts/marks.tsx'
 import { phoneElementId, useNarrow } from '../parts/hooks.ts'
 import { ChatWindow } from '../chat/chat-window.tsx'
 
-interface OwnerBarProps {
-  phone: PhoneKey
-  person: StagePerson | undefined
-}
-
-/** Who holds this phone. */
-function OwnerBar({ phone, person }: OwnerBarProps): JSX.Element {
+function OwnerBar(props: { phone: PhoneKey; person: StagePerson | undefined }): JSX.Element {
+  const { phone, person } = props
   const { windows } = useDesk()
   const isNarrow = useNarrow()
   const name = person?.name ?? words.phones.unknown
   const place = [person?.role, person?.agency].filter(Boolean).join(' · ')
+  const close = `${words.phones.close}: ${name}`
   return (
     <header class="owner-bar">
       {isNarrow && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={words.phones.backToPeople}
+        <IconButton
+          icon="back"
+          label={words.phones.backToPeople}
           onClick={() => windows.backToPeople()}
-        >
-          <Icon name="back" />
-        </button>
+        />
       )}
       <Avatar name={name} id={userOf(phone)} />
       <div class="owner-bar__who">
@@ -39,48 +32,32 @@ function OwnerBar({ phone, person }: OwnerBarProps): JSX.Element {
           {person && !person.linked && <em> · {words.people.notLinked}</em>}
         </p>
       </div>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={`${words.phones.close}: ${name}`}
-        title={words.phones.close}
-        onClick={() => windows.close(phone)}
-      >
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" label={close} onClick={() => windows.close(phone)} />
     </header>
   )
 }
 
-interface ChatListProps {
-  phone: PhoneKey
-  owner: number
-  chats: Chat[]
-}
-
-function ChatList({ phone, owner, chats }: ChatListProps): JSX.Element {
+function ChatList({ phone, chats }: { phone: PhoneKey; chats: Chat[] }): JSX.Element {
   const { windows } = useDesk()
+  const newestAt = ({ newest }: Chat): string => newest?.sentAt ?? ''
   const sorted = chats.toSorted((one, other) => newestAt(other).localeCompare(newestAt(one)))
   return (
     <div class="chat-list">
       <h3>{words.phones.chats}</h3>
       <ul>
-        {sorted.map((chat) => (
-          <li key={chat.id}>
-            <button type="button" class="person" onClick={() => windows.show(phone, chat.id)}>
-              <Avatar name={chat.title} id={chat.id} />
-              <span class="person__name">{chat.title}</span>
-              {chat.newest && <ShortTime at={chat.newest.sentAt} />}
+        {sorted.map(({ id, title, state, newest, unread }) => (
+          <li key={id}>
+            <button type="button" class="person" onClick={() => windows.show(phone, id)}>
+              <Avatar name={title} id={id} />
+              <span class="person__name">{title}</span>
+              {newest && <ShortTime at={newest.sentAt} />}
               <span class="person__bottom">
                 <span class="person__line">
-                  {chat.state !== 'open' && <em>{stateInWords(chat.state)}. </em>}
-                  {chat.newest ? (
-                    <LastLine message={chat.newest} owner={owner} />
-                  ) : (
-                    words.phones.noMessages
-                  )}
+                  {state !== 'open' && <em>{stateInWords[state]}. </em>}
+                  {newest && <LastLine message={newest} owner={userOf(phone)} />}
+                  {!newest && words.phones.noMessages}
                 </span>
-                <Unread count={chat.unread} />
+                <Unread count={unread} />
               </span>
             </button>
           </li>
@@ -90,14 +67,9 @@ function ChatList({ phone, owner, chats }: ChatListProps): JSX.Element {
   )
 }
 
-function newestAt({ newest }: Chat): string {
-  return newest?.sentAt ?? ''
-}
-
 /** One person's phone: whose it is, and below what its screen shows. */
 export function PhoneWindow({ open }: { open: OpenPhone }): JSX.Element {
   const key = open.phone
-  const phone = useWorld((world) => world.phones[key])
   const person = useWorld(({ people }) => people.find(({ user }) => user === userOf(key)))
   const product = productOn(key)
   const isOnlyKind = useWorld(({ products }) => products.length < 2)
@@ -111,41 +83,29 @@ export function PhoneWindow({ open }: { open: OpenPhone }): JSX.Element {
     >
       <div class="phone__screen">
         <OwnerBar phone={key} person={person} />
-        <Screen phone={phone} open={open} />
+        <Screen open={open} />
       </div>
     </section>
   )
 }
 
-interface ScreenProps {
-  phone: Phone | undefined
-  open: OpenPhone
-}
-
-function Screen({ phone, open }: ScreenProps): JSX.Element {
+function Screen({ open: { phone: key, screen } }: { open: OpenPhone }): JSX.Element {
   const { loading } = useDesk()
+  const phone = useWorld((world) => world.phones[key])
   if (!phone?.chats) {
     return (
       <div class="phone__empty" aria-busy={!phone?.failed}>
-        <p>{phone?.failed ? words.phones.failed : words.phones.reading}</p>
-        {phone?.failed && (
-          <button type="button" class="plain-button" onClick={() => loading.phone(open.phone)}>
-            {words.phones.again}
-          </button>
+        {phone?.failed ? (
+          <ReadAgain text={words.phones.failed} act={() => loading.phone(key)} />
+        ) : (
+          <p>{words.phones.reading}</p>
         )}
       </div>
     )
   }
-  const chat = shownChat(phone, open.screen)
-  if (!chat) return <ChatList phone={open.phone} owner={phone.user} chats={phone.chats} />
+  const chat = shownChat(phone, screen)
+  if (!chat) return <ChatList phone={key} chats={phone.chats} />
   const others = phone.chats.filter((it) => it !== chat)
-  return (
-    <ChatWindow
-      key={chat.id}
-      place={{ phone: open.phone, chat: chat.id }}
-      owner={phone.user}
-      chat={chat}
-      others={others}
-    />
-  )
+  const place = { phone: key, chat: chat.id }
+  return <ChatWindow key={chat.id} place={place} owner={userOf(key)} chat={chat} others={others} />
 }

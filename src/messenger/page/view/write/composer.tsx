@@ -1,35 +1,28 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Command, PhoneKey } from '../../model.ts'
+import type { PhoneKey } from '../../model.ts'
 import { words } from '../../words.ts'
 import { productOn } from '../../state/world.ts'
 import { ReplyBar } from '../chat/message-row.tsx'
-import { Icon } from '../parts/marks.tsx'
-import { useWriting, type WritingProps } from './use-writing.ts'
+import { IconButton } from '../parts/marks.tsx'
+import { useWriting, type Writing, type WritingProps } from './use-writing.ts'
 import { useDesk, useWorld } from '../../desk/desk.ts'
 
-interface CommandListProps {
-  id: string
-  commands: Command[]
-  active: number
-  onChoose: (text: string) => void
-}
-
-function CommandList({ id, commands, active, onChoose }: CommandListProps): JSX.Element {
-  const list = useRef<HTMLUListElement>(null)
+function CommandList({ list: id, commands, active, send }: Writing): JSX.Element {
+  const box = useRef<HTMLUListElement>(null)
   useEffect(() => {
-    list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+    box.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [active])
   if (commands.length === 0) return <p class="note">{words.write.noCommands}</p>
   return (
-    <ul id={id} class="commands" role="listbox" aria-label={words.write.commands} ref={list}>
+    <ul id={id} class="commands" role="listbox" aria-label={words.write.commands} ref={box}>
       {commands.map(({ command, description }, index) => (
         <li
           key={command}
           id={optionId(id, index)}
           role="option"
           aria-selected={index === active}
-          onClick={() => onChoose(`/${command}`)}
+          onClick={() => send(`/${command}`)}
         >
           <strong>/{command}</strong> <span>{description}</span>
         </li>
@@ -55,20 +48,17 @@ function WritingField(props: WritingProps): JSX.Element {
         send(text)
       }}
     >
-      {isListed && <CommandList id={list} commands={commands} active={active} onChoose={send} />}
+      {isListed && <CommandList {...writing} />}
       {replyTo && <ReplyBar message={replyTo} onCancel={onCancelReply} />}
       <div class="composer__row">
         {hasCommands && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={words.write.commands}
+          <IconButton
+            icon="commands"
+            label={words.write.commands}
             aria-expanded={isListed}
             aria-controls={list}
             onClick={writing.toggleList}
-          >
-            <Icon name="commands" />
-          </button>
+          />
         )}
         <textarea
           ref={field}
@@ -84,9 +74,7 @@ function WritingField(props: WritingProps): JSX.Element {
           onInput={({ currentTarget }) => writing.change(currentTarget.value)}
           onKeyDown={writing.onKeyDown}
         />
-        <button type="submit" class="icon-button composer__send" aria-label={words.write.send}>
-          <Icon name="send" />
-        </button>
+        <IconButton icon="send" label={words.write.send} type="submit" class="composer__send" />
       </div>
     </form>
   )
@@ -97,7 +85,7 @@ export function Composer(props: WritingProps): JSX.Element {
   return (
     <>
       <Toast phone={props.place.phone} />
-      <Writing {...props} />
+      <WritingPlace {...props} />
     </>
   )
 }
@@ -116,7 +104,7 @@ function Toast({ phone }: { phone: PhoneKey }): JSX.Element {
   )
 }
 
-function Writing(props: WritingProps): JSX.Element {
+function WritingPlace(props: WritingProps): JSX.Element {
   const { chat, place } = props
   const { talking } = useDesk()
   switch (chat.state) {

@@ -5,54 +5,6 @@ import { useDesk } from '../../desk/desk.ts'
 import type { ChatProps } from '../../state/world.ts'
 import { isTouched } from '../parts/hooks.ts'
 
-interface Situation {
-  commands: Command[]
-  /** The index of the highlighted command, or -1. */
-  active: number
-  isUnfolded: boolean
-  isReplying: boolean
-}
-
-type KeyMeaning =
-  | { type: 'send' | 'fold' | 'cancel-reply' }
-  | { type: 'command' | 'complete'; text: string }
-  | { type: 'activate'; index: number }
-
-type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isComposing'>
-
-/** What a key does while one writes; undefined leaves it to the browser. */
-function keyMeaning(key: Key, situation: Situation): KeyMeaning | undefined {
-  // Enter also ends the composing of an accented letter: that one belongs to the input method.
-  if (key.isComposing) return undefined
-  const { commands, active, isUnfolded, isReplying } = situation
-  const chosen = commands[active]
-  switch (key.key) {
-    case 'Enter':
-      if (key.shiftKey) return undefined
-      return chosen ? { type: 'command', text: `/${chosen.command}` } : { type: 'send' }
-    case 'ArrowDown':
-      return activated(commands, active + 1)
-    case 'ArrowUp':
-      return activated(commands, active < 0 ? commands.length - 1 : active - 1)
-    case 'Tab': {
-      const completed = chosen ?? (isUnfolded ? undefined : commands[0])
-      return key.shiftKey || !completed
-        ? undefined
-        : { type: 'complete', text: `/${completed.command} ` }
-    }
-    case 'Escape':
-      if (isUnfolded) return { type: 'fold' }
-      return isReplying ? { type: 'cancel-reply' } : undefined
-    default:
-      return undefined
-  }
-}
-
-function activated(commands: Command[], index: number): KeyMeaning | undefined {
-  const count = commands.length
-  return count === 0 ? undefined : { type: 'activate', index: (index + count) % count }
-}
-
 /** All commands in the unfolded list, else those that begin with what is typed after a slash. */
 function suggestedCommands(commands: Command[], text: string, isUnfolded: boolean): Command[] {
   if (isUnfolded) return commands
@@ -67,7 +19,7 @@ export interface WritingProps extends ChatProps {
   onCancelReply: () => void
 }
 
-interface Writing {
+export interface Writing {
   text: string
   commands: Command[]
   isListed: boolean
@@ -106,16 +58,29 @@ export function useWriting(props: WritingProps): Writing {
     setUnfolded(!isUnfolded)
     if (!isTouched()) field.current?.focus()
   }
+  /** What a key does while one writes; what does nothing is left to the browser. */
+  const doneBy = (key: string): (() => void) | undefined => {
+    const chosen = commands[active]
+    const count = commands.length
+    const completed = chosen ?? (isUnfolded ? undefined : commands[0])
+    const up = active < 0 ? count - 1 : active - 1
+    const done: Record<string, (() => void) | false | undefined> = {
+      Enter: () => send(chosen ? `/${chosen.command}` : text),
+      ArrowDown: count > 0 && (() => setActive((active + 1) % count)),
+      ArrowUp: count > 0 && (() => setActive((up + count) % count)),
+      Tab: completed && (() => change(`/${completed.command} `)),
+      Escape: isUnfolded ? () => setUnfolded(false) : replyTo && onCancelReply,
+    }
+    return done[key] || undefined
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
-    const meaning = keyMeaning(event, { commands, active, isUnfolded, isReplying: !!replyTo })
-    if (!meaning) return
+    // Enter also ends the composing of an accented letter: that one belongs to the input method.
+    if (event.isComposing) return
+    const isShifted = event.shiftKey && (event.key === 'Enter' || event.key === 'Tab')
+    const done = isShifted ? undefined : doneBy(event.key)
+    if (!done) return
     event.preventDefault()
-    if (meaning.type === 'send') send(text)
-    else if (meaning.type === 'command') send(meaning.text)
-    else if (meaning.type === 'complete') change(meaning.text)
-    else if (meaning.type === 'activate') setActive(meaning.index)
-    else if (meaning.type === 'fold') setUnfolded(false)
-    else onCancelReply()
+    done()
   }
   const isListed = isUnfolded || commands.length > 0
   return { text, commands, isListed, list, active, change, send, toggleList, onKeyDown }
