@@ -52,7 +52,7 @@ const REMARKS: readonly RowRemark[] = [
   { remark: 'kept', field: 'receivedOn', told: ON, known: '' },
   { remark: 'other-id', id: 'a' },
   { remark: 'renamed', before: 'UBND xã B' },
-  { remark: 'case-ended', status: 'closed', on: ON },
+  { remark: 'case-ended', status: 'terminated', on: ON },
   { remark: 'other-source', source: 'api:the-an' },
 ]
 
