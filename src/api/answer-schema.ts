@@ -134,7 +134,10 @@ const eventShape = z
 export type EventShown = z.output<typeof eventShape>
 
 export const wholeRequestShape = requestShape
-  .extend({ history: z.array(eventShape).meta({ description: 'The first event first' }) })
+  .extend({
+    closedOn: day.optional().meta({ description: 'The day on which it was closed' }),
+    history: z.array(eventShape).meta({ description: 'The first event first' }),
+  })
   .meta({ id: 'RequestWithHistory' })
 
 export const changeShape = eventShape

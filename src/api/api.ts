@@ -110,6 +110,10 @@ function refuseOtherMethods(
 
 /** JSON alone: what webhooks send is not read here. */
 function readBodies(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ headers }) => {
+    const encoding = headers['content-encoding'] ?? 'identity'
+    if (encoding !== 'identity') throw new Problem('other-type')
+  })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/json',

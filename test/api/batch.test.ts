@@ -39,9 +39,13 @@ const linesIn = (text: string): Line[] =>
 async function post(
   { url }: ServedApi,
   key: string,
-  { body, headers }: { body: string | Buffer; headers?: Record<string, string> },
+  {
+    body,
+    headers,
+    query = '',
+  }: { body: string | Buffer; headers?: Record<string, string>; query?: string },
 ): Promise<{ status: number; headers: Headers; text: string }> {
-  const response = await fetch(`${url}${PATH}`, {
+  const response = await fetch(`${url}${PATH}${query}`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${key}`,
@@ -242,6 +246,15 @@ describe('An Idempotency-Key', () => {
     const other = await post(served, key, { body: request('2'), headers: bearing('mot') })
     expect([other.status, other.text]).toEqual([422, expect.stringContaining('#key-reused')])
     expect(served.intake.records).toHaveLength(1)
+  })
+
+  it('with the same body, told of in another way, is 422', async () => {
+    const served = await serveApi(database.current)
+    const key = await served.key('khac-cach')
+    const sent = { body: request('1'), headers: bearing('mot') }
+    await post(served, key, { ...sent, query: '?notify=none' })
+    const other = await post(served, key, { ...sent, query: '?notify=cards' })
+    expect([other.status, other.text]).toEqual([422, expect.stringContaining('#key-reused')])
   })
 
   it('used twice at the same moment works once; the other is told when to ask again', async () => {

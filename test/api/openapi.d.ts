@@ -1914,6 +1914,11 @@ export interface components {
             version: number;
             /** Format: date-time */
             changedAt?: string;
+            /**
+             * Format: date
+             * @description The day on which it was closed
+             */
+            closedOn?: string;
             /** @description The first event first */
             history: components["schemas"]["EventInput"][];
         };
@@ -2217,6 +2222,11 @@ export interface components {
             version: number;
             /** Format: date-time */
             changedAt?: string;
+            /**
+             * Format: date
+             * @description The day on which it was closed
+             */
+            closedOn?: string;
             /** @description The first event first */
             history: components["schemas"]["Event"][];
         };

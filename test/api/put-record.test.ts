@@ -299,6 +299,7 @@ describe('A record with faults', () => {
     ['is no JSON', '{"documentNumber": ', {}, 400, 'not-json'],
     ['bears a NUL byte', '{"subject": "a\u0000"}', {}, 400, 'not-json'],
     ['is of another type', 'a=b', { 'content-type': 'text/plain' }, 415, 'other-type'],
+    ['is compressed', '{}', { 'content-encoding': 'gzip' }, 415, 'other-type'],
     ['is a byte over 1 MiB', `"${'a'.repeat(1_048_575)}"`, {}, 413, 'too-large'],
   ])('whose body %s is not read', async (...[what, body, headers, status, type]) => {
     const { key, call, intake } = await serveApi(database.current)

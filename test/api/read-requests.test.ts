@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/time/day.ts'
+import type { RequestCommand } from '../../src/domain/request/commands.ts'
 import { isRefused } from '../../src/domain/request/refusal.ts'
 import { loadOfficials } from '../../src/store/tables/officials.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
@@ -68,11 +69,15 @@ beforeAll(async () => {
 
 /** Acknowledges it and tells of an obstacle. */
 async function reports(code: string, by: number): Promise<void> {
-  const official = (await loadOfficials(database.current.prisma, [by])).get(by)
-  for (const command of [
+  await takes(code, by, [
     { type: 'acknowledge', receivedOn: day('2026-11-20'), contact: by },
     { type: 'report-obstacle', reason: 'chủ nhà đi vắng' },
-  ] as const) {
+  ])
+}
+
+async function takes(code: string, by: number, commands: readonly RequestCommand[]): Promise<void> {
+  const official = (await loadOfficials(database.current.prisma, [by])).get(by)
+  for (const command of commands) {
     const taken = await inTransaction(database.current, NOW, async (work) => {
       const request = await work.tx.requests.find(code)
       if (!request || !official) throw new Error(code)
@@ -154,6 +159,23 @@ describe('A request that a system reads', () => {
         "version": 3,
       }
     `)
+  })
+
+  it('tells on which day it was closed', async () => {
+    const { call, key } = await serveApi(database.current)
+    const { contact, officer } = people
+    const { code } = await sendRequest(database.current, NOW, { document: document('31'), officer })
+    const mine = await key('closed', 'read')
+    const before = await call('GET', `/requests/${code}`, { key: mine })
+    expect(before.json).not.toHaveProperty('closedOn')
+    const answer = { number: '9/UBND', on: day('2026-11-20') }
+    await takes(code, contact, [
+      { type: 'acknowledge', receivedOn: day('2026-11-20'), contact },
+      { type: 'answer', answer },
+    ])
+    await takes(code, officer, [{ type: 'complete' }])
+    const { json } = await call('GET', `/requests/${code}`, { key: mine })
+    expect(json).toMatchObject({ status: 'closed', closedOn: '2026-11-20' })
   })
 
   it('of level B3 is shown without subject, reasons, parties and case', async () => {

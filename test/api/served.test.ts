@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import createClient from 'openapi-fetch'
 import { expect, it } from 'vitest'
 import { keyOf } from '../support/api.ts'
@@ -31,6 +33,16 @@ it('a system is told of what somebody presses on a phone, while it waits', async
   phone.say('hôm nay')
   const { data } = await waiting
   expect(data?.items[0]).toMatchObject({ type: 'acknowledged', code, version: 2 })
+})
+
+it('what is no HTTP is answered as a problem, and ends', async () => {
+  const { hostname, port } = new URL(running.current.app.httpUrl)
+  const socket = connect(Number(port), hostname)
+  socket.end('GET / HTTP/9.9 and more\r\n\r\n')
+  const answer = await text(socket)
+  const [head = '', body = ''] = answer.split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/)
+  expect(JSON.parse(body)).toEqual({ type: 'about:blank', title: 'Bad Request', status: 400 })
 })
 
 it('a platform still delivers beside the API', async () => {

@@ -111,7 +111,7 @@ it('checks whether every change can be written back', async () => {
     1,
     [
       'phoi_hop_status: cột legal_due phải là ngày (date).',
-      'phoi_hop_status: thiếu cột closed_on.',
+      'phoi_hop_status: thiếu cột closed_on (Ngày kết thúc).',
     ],
   ])
   await other.run('alter table phoi_hop_status add column closed_on date')

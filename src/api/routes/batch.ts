@@ -82,7 +82,8 @@ export function batch(app: FastifyInstance, parts: ApiParts): void {
       reply.raw.once('close', () => (running -= 1))
       const body = {
         chunks: request.raw,
-        hash: createHash('sha256'),
+        // How the records are to be told of is part of the call.
+        hash: createHash('sha256').update(`${request.url}\n`),
         language: languageOf(request),
       }
       const lines = await answerTo(parts, { body, delivery, call })

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { isClosing } from '../../domain/request/events.ts'
+import { dayOf } from '../../domain/time/day.ts'
 import { idShape } from '../../intake/record-schema.ts'
 import { callerOf, sourceOf } from '../access.ts'
 import { wholeRequestShape } from '../answer-schema.ts'
@@ -31,9 +33,13 @@ export function readRequest(app: FastifyInstance, { reads, sourceIds }: ApiParts
       const facts = (await reads.facts([code])).get(code)
       if (!facts) throw new Problem('not-found')
       const own = await sourceIds.idsOf(sourceOf(key), [code])
-      const history = (await reads.history(code)).map((past) => eventShown(key, past, facts))
+      const past = await reads.history(code)
+      const history = past.map((each) => eventShown(key, each, facts))
+      const isClosed = facts.request.state.status === 'closed'
+      const closing = isClosed && past.findLast(({ event }) => isClosing(event))
       reply.header('ETag', etag(facts.request.version))
-      return { ...shownTo(key, facts, own.get(code)), history }
+      const shown = shownTo(key, facts, own.get(code))
+      return { ...shown, ...(closing && { closedOn: dayOf(closing.at) }), history }
     },
   )
 }

@@ -56,6 +56,13 @@ export type FirstHandEvent =
   | Corrected
 
 /** It ran already where it comes from, and goes on here from where it stood there. */
+/** What makes a request closed. */
+export const CLOSING: readonly FirstHandEvent['type'][] = ['completed', 'refusal-accepted']
+
+export function isClosing({ type }: RequestEvent): boolean {
+  return CLOSING.some((closing) => closing === type)
+}
+
 export interface TakenOver {
   type: 'taken-over'
   /** What told it: `api:NAME`, `source`, `folder`, `import`. */

@@ -35,6 +35,8 @@ interface Difference {
 
 export type ProgressFault =
   | { reason: 'progress-missing'; field: keyof Progress }
+  /** It is told of a later status than the one that is named. */
+  | { reason: 'progress-contradicts'; field: keyof Progress; status: ProgressStatus }
   | { reason: 'progress-in-future'; field: keyof Progress; day: Day }
   | { reason: 'progress-before-document'; field: keyof Progress; day: Day; documentOn: Day }
 
@@ -54,23 +56,46 @@ const NEEDED: Readonly<Partial<Record<ProgressStatus, readonly (keyof Progress)[
   withdrawn: ['reason'],
 }
 
+/** What only comes with a later status. */
+const LATER: Readonly<Partial<Record<ProgressStatus, readonly (keyof Progress)[]>>> = {
+  sent: ['acknowledgedOn', 'answer', 'closedOn'],
+  acknowledged: ['answer', 'closedOn'],
+  'in-progress': ['answer', 'closedOn'],
+  blocked: ['answer', 'closedOn'],
+  answered: ['closedOn'],
+}
+
 /** Everything that speaks against what is told. */
 export function progressFaults(progress: Progress, documentOn: Day, today: Day): ProgressFault[] {
-  const missing = (NEEDED[statusOf(progress)] ?? []).filter((field) => !progress[field])
-  const days = (['receivedOn', 'acknowledgedOn', 'answer', 'closedOn'] as const).map((field) => {
+  const status = statusOf(progress)
+  const isNameless = progress.reason !== undefined && !progress.status
+  const missing = (NEEDED[status] ?? []).filter((field) => !progress[field])
+  const contradicting = (LATER[status] ?? []).filter((field) => progress[field])
+  const days = DAYS.map((field) => {
     const told = progress[field]
     return { field, day: typeof told === 'object' ? told.on : told }
   })
   return [
-    ...missing.map((field): ProgressFault => ({ reason: 'progress-missing', field })),
+    ...[...missing, ...(isNameless ? (['status'] as const) : [])].map((field): ProgressFault => ({
+      reason: 'progress-missing',
+      field,
+    })),
+    ...contradicting.map((field): ProgressFault => ({
+      reason: 'progress-contradicts',
+      field,
+      status,
+    })),
     ...days.flatMap(({ field, day }): ProgressFault[] => {
       if (day === undefined) return []
-      if (day > today) return [{ reason: 'progress-in-future', field, day }]
+      if (day > today && field !== 'agreedDue')
+        return [{ reason: 'progress-in-future', field, day }]
       const isEarly = day < documentOn
       return isEarly ? [{ reason: 'progress-before-document', field, day, documentOn }] : []
     }),
   ]
 }
+
+const DAYS = ['receivedOn', 'acknowledgedOn', 'answer', 'closedOn', 'agreedDue'] as const
 
 interface Dated {
   event: FirstHandEvent

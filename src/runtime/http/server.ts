@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net'
 import Fastify, {
+  type ConnectionError,
   type FastifyInstance,
   type FastifyPluginAsync,
   type FastifyReply,
@@ -78,6 +80,26 @@ const REFUSED = 401
 /** An id in an address may be as long as its head: whoever reads it says what its limit is. */
 const LONGEST_PARAMETER = 16_384
 
+const BROKEN: Readonly<Record<string, [status: number, title: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
+}
+
+/** What is no HTTP is answered as a problem, too (RFC 9457), and the connection ends. */
+function answerBroken({ code }: ConnectionError, socket: Socket): void {
+  if (code === 'ECONNRESET' || socket.destroyed) return
+  const [status, title] = BROKEN[code] ?? [400, 'Bad Request']
+  const body = JSON.stringify({ type: 'about:blank', title, status })
+  const head = [
+    `HTTP/1.1 ${String(status)} ${title}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${String(body.length)}`,
+    'Connection: close',
+  ]
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.destroySoon()
+}
+
 /** What everybody can reach: whether the service lives, papers behind their links, and the routes on which platforms deliver. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
   const { requestMs, lookMs } = parts.limits ?? LIMITS
@@ -90,6 +112,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     // The proxy with TLS stands on this machine and says for whom it calls.
     trustProxy: 'loopback',
     requestTimeout: 0,
+    clientErrorHandler: answerBroken,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     frameworkErrors: (_error, request, reply) => {
       const isBelow = plugin && request.url.startsWith(`${plugin.path}/`)

@@ -1,3 +1,4 @@
+import { CLOSING } from '../../domain/request/events.ts'
 import { CAPABILITIES } from '../../domain/notices/channel.ts'
 import { Prisma } from '../generated/client.ts'
 import { LANES } from '../lanes.ts'
@@ -10,9 +11,6 @@ export const MACHINE_KINDS: string[] = Object.entries(CAPABILITIES).flatMap(
 /** What the keys of all that machines are told begin with. */
 export const CHANGE_KEYS = 'change/'
 
-/** What makes a request closed. */
-const CLOSING: string[] = ['completed', 'refusal-accepted']
-
 /** The request `c` as its columns tell it, of its version and its `event`. */
 const CHANGE = Prisma.sql`jsonb_strip_nulls(jsonb_build_object(
   'kind', 'request-changed', 'request', c.code, 'version', c.version, 'event', c.event,
@@ -20,8 +18,8 @@ const CHANGE = Prisma.sql`jsonb_strip_nulls(jsonb_build_object(
   'status', c.status, 'receivedOn', c.received_on, 'legalDue', c.legal_due, 'internalDue', c.internal_due,
   'agreedDue', c.agreed_due, 'answer', c.state->'answer',
   'closedOn', case when c.status = 'closed' then (coalesce(
-    case when c.event = any(${CLOSING}) then c.changed_at end,
-    (select max(e.at) from coordination_request_event e where e.request_code = c.code and e.type = any(${CLOSING})),
+    case when c.event = any(${[...CLOSING]}) then c.changed_at end,
+    (select max(e.at) from coordination_request_event e where e.request_code = c.code and e.type = any(${[...CLOSING]})),
     c.changed_at) at time zone 'Asia/Ho_Chi_Minh')::date end))`
 
 /**

@@ -59,7 +59,7 @@ export const viProblems = {
   'too-large': { title: 'Nội dung quá lớn', cure: 'Chia thành nhiều lời gọi.' },
   'other-type': {
     title: 'Kiểu nội dung không dùng được',
-    cure: 'Gửi application/json; với /batch: application/x-ndjson.',
+    cure: 'Gửi application/json, không nén; với /batch: application/x-ndjson.',
   },
   refused: { title: 'Bản ghi không nhận', cure: 'Sửa mọi lỗi trong "faults" rồi gửi lại.' },
   'key-reused': {
@@ -129,7 +129,7 @@ export const enProblems: Readonly<Record<ProblemName, ProblemWords>> = {
   'too-large': { title: 'The body is too large', cure: 'Divide it among several calls.' },
   'other-type': {
     title: 'Not a content type that is read',
-    cure: 'Send application/json; to /batch application/x-ndjson.',
+    cure: 'Send application/json, not compressed; to /batch application/x-ndjson.',
   },
   refused: {
     title: 'The record is not taken',

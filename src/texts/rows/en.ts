@@ -85,6 +85,8 @@ export const enRowFaults: SaidAs<typeof viFaults> = {
     `kind: there is no "${text}".${nearest.length > 0 ? ` Did you mean ${codesOf(nearest)}?` : ''}`,
   'unknown-code': ({ field, text }) =>
     `${field}: there is no agency with the code "${text}". Send that one first.`,
+  'not-of-status': ({ field, status }) =>
+    `${field} does not go with status "${status}". Correct status, or leave it out.`,
   'closed-before-answer': ({ answeredOn, closedOn }) =>
     `closedOn ${closedOn} lies before answeredOn ${answeredOn}. Check both days.`,
   'code-twice': ({ line, text }) =>

@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/people/official.ts'
 import { CASE_FIELDS, type CaseStatus } from '../../domain/request/enforcement-case.ts'
+import type { ProgressStatus } from '../../domain/request/take-over.ts'
 import { type Day, isDay } from '../../domain/time/day.ts'
 import { kindName } from '../agency-kinds.ts'
 import { officeNames } from '../cli/people.ts'
@@ -145,6 +146,8 @@ export const viFaults = {
     t: DoorWords,
   ) =>
     `${t.at('closedOn')}: ngày ${t.day(closedOn)} trước ngày trả lời ${t.day(answeredOn)}. ${BOTH_DAYS}`,
+  'not-of-status': ({ field, status }: At & { status: ProgressStatus }, t: DoorWords) =>
+    `${t.at(field)}: không đi cùng tình trạng "${viStatusWords.status[status][0]}". Sửa ${t.name('status')}, hoặc ${t.leaveOut}.`,
   'code-twice': ({ line, text }: { line: number; text: string }) =>
     `Dòng ${String(line)} đã khai cùng mã "${text}" với nội dung khác. Sửa mã, hoặc bỏ một trong hai dòng.`,
   'code-form': ({ text }: { text: string }) =>

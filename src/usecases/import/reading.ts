@@ -1,3 +1,4 @@
+import { rollToWorkingDay } from '../../domain/time/calendar.ts'
 import type { Agency, AgencyCode } from '../../domain/people/agency.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
@@ -142,7 +143,7 @@ function readRequest(
 function runningOf(
   row: ImportRow,
   documentOn: Day,
-  { today, source, ranBefore = false }: ImportGround,
+  { catalogue: { calendar }, today, source, ranBefore = false }: ImportGround,
 ): { found?: RequestToCreate['running']; faults: RowFault[] } {
   const isTold = PROGRESS_FIELDS.some((field) => row[field] !== undefined)
   if (!isTold && !ranBefore) return { faults: [] }
@@ -159,7 +160,8 @@ function runningOf(
     ...(acknowledgedOn && { acknowledgedOn }),
     ...(answeredNumber && answeredOn && { answer: { number: answeredNumber, on: answeredOn } }),
     ...(closedOn && { closedOn }),
-    ...(agreedDue && { agreedDue }),
+    // Bộ luật Dân sự 2015, Điều 148 khoản 5: what would end on a day off ends with the next working day.
+    ...(agreedDue && { agreedDue: rollToWorkingDay(calendar, agreedDue) }),
   }
   const faults = progressFaults(progress, documentOn, today).map(rowFault)
   if (answeredOn && closedOn && closedOn < answeredOn) {
@@ -174,8 +176,11 @@ function rowFault(fault: ProgressFault): RowFault {
   if (reason === 'progress-missing') {
     return { reason: 'missing', field: fault.field === 'answer' ? 'answeredNumber' : fault.field }
   }
-  const { day } = fault
   const field = fault.field === 'answer' ? 'answeredOn' : fault.field
+  if (reason === 'progress-contradicts') {
+    return { reason: 'not-of-status', field, status: fault.status }
+  }
+  const { day } = fault
   if (reason === 'progress-in-future') return { reason: 'day-in-future', field, day }
   return { reason: 'day-before-document', field, day, documentOn: fault.documentOn }
 }

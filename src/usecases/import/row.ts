@@ -82,6 +82,7 @@ export type RowFault =
   | { reason: 'due-before-document'; documentOn: Day; due: Day }
   | { reason: 'day-before-document'; field: ImportField; documentOn: Day; day: Day }
   | { reason: 'closed-before-answer'; answeredOn: Day; closedOn: Day }
+  | { reason: 'not-of-status'; field: ImportField; status: ProgressStatus }
   /** An earlier row of the sheet tells of another agency under this code. */
   | { reason: 'code-twice'; line: number; text: string }
   | { reason: 'unknown-kind'; text: string; nearest: Candidate[] }

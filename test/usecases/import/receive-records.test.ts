@@ -211,9 +211,39 @@ describe('A request that runs already', () => {
       'closed-before-answer',
     ],
     ['blocked by nothing', { status: 'blocked' }, 'missing'],
+    [
+      'not acknowledged, with an answer',
+      { status: 'sent', answeredNumber: '1/A', answeredOn: day('2026-10-30') },
+      'not-of-status',
+    ],
+    [
+      'answered, with an end',
+      {
+        status: 'answered',
+        answeredNumber: '1/A',
+        answeredOn: day('2026-10-30'),
+        closedOn: day('2026-11-02'),
+      },
+      'not-of-status',
+    ],
+    ['for a reason, and in no status', { reason: 'chưa rõ ranh giới' }, 'missing'],
+    [
+      'agreed until a day before its document',
+      { status: 'sent', agreedDue: day('2026-10-01') },
+      'day-before-document',
+    ],
   ] as const)('is refused %s', async (_what, facts, reason) => {
     const [answer] = await received([request('202', facts)])
     expect(answer?.faults).toMatchObject([{ reason }])
+  })
+
+  it('is due on the next working day where a day off was agreed', async () => {
+    const code = await codeOf(request('209', { status: 'sent', agreedDue: day('2026-11-29') }))
+    expect((await stored(code))?.agreedDue).toBe('2026-11-30')
+    const [again] = await received([
+      request('209', { status: 'sent', agreedDue: day('2026-11-29') }),
+    ])
+    expect(again).toMatchObject({ outcome: 'unchanged' })
   })
 
   it('follows its source: received, answered, completed', async () => {
