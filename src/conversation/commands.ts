@@ -1,9 +1,10 @@
-import { waysToSpeak, groupAgencyOf } from '../domain/people/authority.ts'
+import { COMMITTEE_ROLES, groupAgencyOf, waysToSpeak } from '../domain/people/authority.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { NoticeOf } from '../domain/notices/notice.ts'
-import type { Official } from '../domain/people/official.ts'
+import { holds, type Official } from '../domain/people/official.ts'
 import { fold } from '../domain/search/vietnamese.ts'
 import type { Catalogue } from '../usecases/ports.ts'
+import { lastDigest } from '../usecases/digests/send-digest.ts'
 import { countRequests } from '../usecases/requests/list-requests.ts'
 import { cancelQuestion } from './dropped.ts'
 import { explainMessage, undoLast } from './commands/replied-to.ts'
@@ -78,6 +79,15 @@ const COMMANDS: readonly Command[] = [
     run: async (exchange) => {
       const statistics = await countRequests(exchange.work, exchange.official)
       await exchange.say({ kind: 'statistics', statistics, takenAt: exchange.now })
+    },
+  },
+  {
+    name: 'baocao',
+    words: ['báo cáo', 'báo cáo hôm nay', 'báo cáo sáng nay'],
+    isFor: (official, on) => holds(official, COMMITTEE_ROLES, on),
+    run: async (exchange) => {
+      const digest = await lastDigest(exchange.work, exchange.official)
+      await exchange.say(digest ?? { kind: 'refused', refusal: { reason: 'not-permitted' } })
     },
   },
   {

@@ -30,6 +30,18 @@ it('gives the chair at 07:30 the numbers of the morning, each opening into exact
   expect(digest.text).not.toContain('gửi muộn')
   expect(digest.text.split('\n').length).toBeLessThanOrEqual(45)
 
+  expect(digest.text).toMatch(
+    /Chưa chuyển được tin đến \d\d cán bộ\n.+, .+ \(\d\d tin, từ \d\d\/11\/2026\)/,
+  )
+  chair.say('/baocao')
+  const again = await chair.seesThat(
+    ({ text, id }) => id > digest.id && /BÁO CÁO NHANH.*23\/11/.test(text),
+    'the digest once more',
+  )
+  expect(buttonsOf(again)).toEqual(buttonsOf(digest))
+  contact.say('báo cáo')
+  await contact.sees(/không thuộc quyền của đồng chí/)
+
   await chair.press(digest, /Quá hạn: 2/)
   const list = await chair.sees(/Quá hạn \(23\/11\/2026\): 2/)
   expect(list.text).toContain(late.code)

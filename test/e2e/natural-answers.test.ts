@@ -105,7 +105,7 @@ describe('the answer to a question', () => {
     await stories.go(contact, request, { button: /Vướng mắc/ })
     await contact.sees(new RegExp(`${request.code}[^]*nội dung vướng mắc`))
     contact.say('xong trước ngày 26/11', earlier)
-    await officer.sees(new RegExp(`${request.code}.*dự kiến trả lời ngày 26/11/2026`))
+    await contact.sees(new RegExp(`Đã ghi nhận – ${request.code}.*dự kiến trả lời ngày 26/11/2026`))
     expect(await stories.now(request.code)).toMatchObject({ state: { status: 'in-progress' } })
   })
 

@@ -138,8 +138,8 @@ describe('a question', () => {
     )
     await contact.press(repeated, /Bỏ qua/)
     contact.say('đang làm, 3 ngày làm việc nữa có kết quả', card)
-    await officer.sees(
-      new RegExp(`${request.code}.*đang thực hiện, dự kiến trả lời ngày 26/11/2026`),
+    await contact.sees(
+      new RegExp(`Đã ghi nhận – ${request.code}.*đang thực hiện, dự kiến trả lời ngày 26/11/2026`),
     )
     contact.say('chuyển đ/c Thí Dụ theo dõi', card)
     await colleague.sees(new RegExp(`Đề nghị đồng chí theo dõi – ${request.code}`))

@@ -1,7 +1,8 @@
 import { readSheet } from 'read-excel-file/node'
 import { expect, it } from 'vitest'
 import { day, instantAt } from '../../src/domain/time/day.ts'
-import type { NoticeOf, RequestLine } from '../../src/domain/notices/notice.ts'
+import type { NoticeOf } from '../../src/domain/notices/notice.ts'
+import type { RequestLine } from '../../src/domain/notices/request-line.ts'
 import { attach } from '../../src/delivery/papers/attach.ts'
 
 const ON = day('2026-11-23')

@@ -21,9 +21,9 @@ import type {
   EscalatedItem,
   Notice,
   NoticeOf,
-  RequestLine,
   Toast,
 } from '../../src/domain/notices/notice.ts'
+import type { RequestLine } from '../../src/domain/notices/request-line.ts'
 import {
   ASKS,
   type QuestionFault,
@@ -35,6 +35,7 @@ import type { Given, Repeated } from '../../src/domain/request/commands.ts'
 import { WORK_PARTS } from '../../src/domain/reminders/worklist.ts'
 import { maskCase } from '../../src/domain/request/privacy.ts'
 import type { Refusal } from '../../src/domain/request/refusal.ts'
+import type { PersonWaitedFor } from '../../src/domain/notices/delivery-notice.ts'
 import { ROUTINE } from '../../src/domain/notices/routing.ts'
 import type { RequestEvent } from '../../src/domain/request/events.ts'
 import type { TimelineItem } from '../../src/domain/request/timeline.ts'
@@ -855,6 +856,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         reader,
         ...(reader === 'decides' && {
           told: ['YC-2609-0024', 'YC-2611-0036'],
+          undelivered: { people: 5, first: WAITED_FOR },
           morning: { lines: [], escalated: apart(escalatedItems(scene)), counted: 1 },
         }),
       })),
@@ -1035,16 +1037,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     [2, 40].map((people) => ({
       kind: 'awaiting-link',
       on: TODAY,
-      people: [
-        {
-          official: 12,
-          name: 'Trần Thị Ví Dụ',
-          title: 'Công chức tư pháp',
-          messages: 3,
-          since: NOW,
-        },
-        { official: 14, name: 'Lê Văn Thí Dụ', title: 'Công an phường', messages: 1, since: NOW },
-      ],
+      people: WAITED_FOR,
       total: { people, messages: 4_000 },
     })),
   explained: () =>
@@ -1160,6 +1153,17 @@ const DECIDING: ReadonlySet<EscalationTone> = new Set([
   'statutory',
   'coordination',
 ])
+
+const WAITED_FOR: PersonWaitedFor[] = [
+  {
+    official: 12,
+    name: 'Trần Thị Ví Dụ',
+    title: 'Công chức tư pháp',
+    messages: 3,
+    since: NOW,
+  },
+  { official: 14, name: 'Lê Văn Thí Dụ', title: 'Công an phường', messages: 1, since: NOW },
+]
 
 /** Each about a request of its own. */
 function apart(items: readonly EscalatedItem[]): EscalatedItem[] {

@@ -6,7 +6,7 @@ import type {
 import { day, instantAt } from '../../src/domain/time/day.ts'
 import type { CaseField, EnforcementCase } from '../../src/domain/request/enforcement-case.ts'
 import { LATENESS_BANDS, type Lateness, latenessOf } from '../../src/domain/request/lateness.ts'
-import type { RequestLine } from '../../src/domain/notices/notice.ts'
+import type { RequestLine } from '../../src/domain/notices/request-line.ts'
 import type { Official, Role } from '../../src/domain/people/official.ts'
 import type { Audience } from '../../src/domain/request/privacy.ts'
 import type { PrivacyLevel } from '../../src/domain/request/type.ts'

@@ -1,5 +1,6 @@
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
-import type { RequestLine, SearchAmong } from '../../domain/notices/notice.ts'
+import type { SearchAmong } from '../../domain/notices/notice.ts'
+import type { RequestLine } from '../../domain/notices/request-line.ts'
 import { caseDetails, listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
 import { unreceivedBy } from '../../usecases/requests/receive-all.ts'
 import { search } from '../../usecases/search/search.ts'

@@ -1,5 +1,5 @@
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
-import type { Paging, RequestLine } from '../../domain/notices/notice.ts'
+import type { Paging, RequestLine } from '../../domain/notices/request-line.ts'
 import { listRequests, requestNumber } from '../../usecases/requests/list-requests.ts'
 import { answerQuestion } from '../questions/answer-question.ts'
 import type { Exchange } from '../exchange.ts'
@@ -51,6 +51,7 @@ export async function handleWords(
   const meant = await requestsMeant(exchange, reply, repliesTo)
   if (!('lines' in meant)) return takeNews(exchange, meant, words)
   if (isOfAll(words) && (await receiveAll(exchange, words.reply.slots.receivedOn))) return
+  if (!reply.acts && !words.isQuestion) await keepSentence(exchange, text, 'news')
   await askWhich(exchange, words, meant)
 }
 

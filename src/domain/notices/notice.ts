@@ -1,18 +1,17 @@
-import type { AgencyCode, AgencyKind } from '../people/agency.ts'
 import type { ActionField, CommitteeAct } from '../committee/action.ts'
-import type { RequestCode, RequestStatus } from '../request/coordination-request.ts'
+import type { RequestCode } from '../request/coordination-request.ts'
 import type { CaseCode, CaseStatus } from '../request/enforcement-case.ts'
 import type { CaseDetails } from '../request/privacy.ts'
 import type { ChannelKind } from './channel.ts'
 import type { SpecialDay } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
-import type { DeliveryNotice } from './delivery-notice.ts'
+import type { Paging, RequestLine } from './request-line.ts'
+import type { DeliveryNotice, PersonWaitedFor } from './delivery-notice.ts'
 import type { DraftNotice } from './draft-notice.ts'
 import type { EscalationTone, Tried } from '../reminders/escalation.ts'
 import type { DueReasoning, TimeLimit } from '../request/time-limit.ts'
 import type { GroupNotice } from './group-notice.ts'
 import type { InquiryNotice } from './inquiry-notice.ts'
-import type { Lateness } from '../request/lateness.ts'
 import type {
   DigestSection,
   DigestSummary,
@@ -33,24 +32,6 @@ import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from '../request/commands.ts'
 import type { RequestEvent } from '../request/events.ts'
 import type { Inquiry } from '../request/inquiry.ts'
-import type { PrivacyLevel } from '../request/type.ts'
-
-/** One request in a list: nothing of the case. */
-export interface RequestLine {
-  code: RequestCode
-  typeName: { vi: string; en: string }
-  privacy: PrivacyLevel
-  /** Secret for its effect, and read for a committee alone. */
-  secret?: true
-  agency: { code: AgencyCode; name: string; kind: AgencyKind }
-  documentNumber: string
-  dueOn?: Day
-  lateness: Lateness
-  status: RequestStatus
-  /** What stands in its way, where a committee may read it. */
-  obstacle?: string
-  version: number
-}
 
 /** Why and with what history a request comes before somebody who does not have to answer it. */
 export interface EscalatedItem {
@@ -191,6 +172,8 @@ export type Notice =
       reader: 'decides' | 'secretary'
       /** Of those that it could name, what the reader has been told of this morning. */
       told?: RequestCode[]
+      /** Officials whom no message reaches, those with most first. */
+      undelivered?: { people: number; first: PersonWaitedFor[] }
       /** What the morning's reminders bring its reader, told here alone. */
       morning?: Pick<NoticeOf<'morning-reminders'>, 'lines' | 'escalated' | 'counted'>
     }
@@ -263,14 +246,6 @@ export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind
 export type OwnList = 'waiting' | 'to-act' | 'overdue'
 
 export type SearchAmong = 'all' | 'cases' | 'requests'
-
-export interface Paging {
-  page: number
-  pages: number
-  total: number
-  /** Of those on this page, how many cannot be shown: their rows cannot be read. */
-  unreadable?: number
-}
 
 export type SearchHit =
   | { kind: 'request'; line: RequestLine }

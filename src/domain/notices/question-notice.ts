@@ -1,4 +1,4 @@
-import type { Paging, RequestLine } from './notice.ts'
+import type { Paging, RequestLine } from './request-line.ts'
 import type { ActionField } from '../committee/action.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'

@@ -37,7 +37,11 @@ export const enDigest: Phrases['digest'] = {
   days: (days) => counted(days, 'day'),
   andMore: (count) => `and ${String(count)} more`,
   unnamedDays: (days, why) =>
-    `${counted(days, 'day')} – ${why === 'told' ? 'told of this morning' : 'not named here'}`,
+    `${counted(days, 'day')} – ${{ restricted: 'not named here', told: 'told of this morning', above: 'named above' }[why]}`,
+  undelivered: (people) => `Not reached by any message: ${String(people)}`,
+  waitsFor: ({ name, messages, since }) =>
+    `${name} (${counted(messages, 'message')} since ${date(since)})`,
+  morePeople: (count) => `and ${String(count)} more`,
   otherKinds: 'Other agencies',
   share: enShare,
   judicialHeading: 'Courts and procuracies (for coordination, not ranked):',

@@ -1,4 +1,4 @@
-import type { RequestLine } from '../../domain/notices/notice.ts'
+import type { RequestLine } from '../../domain/notices/request-line.ts'
 import { isJudicial } from '../../domain/people/agency.ts'
 import type { EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
 import { date, enWeekday } from '../format.ts'

@@ -5,8 +5,10 @@ import {
   PAPER_FORMS,
   periodOf,
 } from '../../domain/committee/digest.ts'
+import { dayOf } from '../../domain/time/day.ts'
 import { LATENESS_BANDS } from '../../domain/request/lateness.ts'
-import type { NoticeOf, RequestLine } from '../../domain/notices/notice.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { RequestLine } from '../../domain/notices/request-line.ts'
 import type { Button, Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { inPairs } from './request-buttons.ts'
@@ -41,6 +43,7 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
     summary.oldest.length > 0 ? oldest(notice, t) : [],
     directedOverdue(summary) > 0 ? byAgency(summary, t) : [],
     summary.blocked + summary.awaitingCommittee > 0 ? obstacles(notice, t) : [],
+    notice.undelivered ? undelivered(notice.undelivered, t) : [],
     lines(
       bold(d.results),
       d.completed(periodOf(summary), summary.completed, summary.completedInTime),
@@ -96,11 +99,14 @@ function newest({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phras
 }
 
 /** The longest counts whoever it is at; some have no name here. */
-function oldest({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phrases): RichText {
+function oldest(
+  { summary, told = [], morning }: NoticeOf<'digest'>,
+  { digest: d }: Phrases,
+): RichText {
   const items = summary.oldest.map(({ code, days, agency = '' }) => {
     if (code === undefined) return d.unnamedDays(days, 'restricted')
     return told.includes(code)
-      ? d.unnamedDays(days, 'told')
+      ? d.unnamedDays(days, morning ? 'above' : 'told')
       : `${d.days(days)} – ${code} – ${agency}`
   })
   return lines(bold(d.oldest), ...items)
@@ -119,6 +125,18 @@ function obstacles({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Ph
   )
 }
 
+/** Whom nothing reaches: somebody has to link them. */
+function undelivered(
+  { people, first }: NonNullable<NoticeOf<'digest'>['undelivered']>,
+  { digest: d }: Phrases,
+): RichText {
+  const named = first.map(({ name, title, messages, since }) =>
+    d.waitsFor({ name: `${name}, ${title}`, messages, since: dayOf(since) }),
+  )
+  const rest = people > first.length ? [d.morePeople(people - first.length)] : []
+  return lines(bold(d.undelivered(people)), [...named, ...rest].join('; '))
+}
+
 const LONGEST_REASON = 120
 
 /** What the committee directs and urges; courts and procuracies it asks. */
@@ -132,6 +150,8 @@ function digestButtons(
   { digest, summary, reader }: NoticeOf<'digest'>,
   { digest: d, order }: Phrases,
 ): Button[][] {
+  // Nothing that has not been kept opens.
+  if (digest === 0) return []
   const counts: [DigestSection, number][] = [
     ['overdue', summary.overdue],
     ['newly-overdue', summary.newlyOverdue],

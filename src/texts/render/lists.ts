@@ -1,11 +1,6 @@
 import { isJudicial } from '../../domain/people/agency.ts'
-import type {
-  EscalatedItem,
-  NoticeOf,
-  Paging,
-  RequestLine,
-  SearchHit,
-} from '../../domain/notices/notice.ts'
+import type { EscalatedItem, NoticeOf, SearchHit } from '../../domain/notices/notice.ts'
+import type { Paging, RequestLine } from '../../domain/notices/request-line.ts'
 import type { LookupTerm } from '../../domain/search/lookup.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { type Button, type Message, plain } from '../message.ts'

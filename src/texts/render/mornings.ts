@@ -1,4 +1,5 @@
-import type { NoticeOf, RequestLine } from '../../domain/notices/notice.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { RequestLine } from '../../domain/notices/request-line.ts'
 import type { RequestEvent } from '../../domain/request/events.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { Button, Message } from '../message.ts'
@@ -14,8 +15,8 @@ const MOST_LINES = 12
 const MOST_DAYS = 4
 /** Questions that can be answered from the list of one's work. */
 const MOST_REPLIES = 5
-/** These need more words each. */
-const MOST_ESCALATED = 6
+/** These need more words each; in a digest they share the page with the numbers. */
+const MOST_ESCALATED = { alone: 6, inDigest: 4 }
 
 /** One message for everything that a person is told of in a morning: their own work first. */
 export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases): Message {
@@ -32,7 +33,8 @@ export function remindersOf(
   t: Phrases,
 ): Message {
   const own = all.slice(0, MOST_LINES)
-  const others = escalated.slice(0, Math.max(0, MOST_ESCALATED - Math.ceil(own.length / 2)))
+  const most = digest ? MOST_ESCALATED.inDigest : MOST_ESCALATED.alone
+  const others = escalated.slice(0, Math.max(0, most - Math.ceil(own.length / 2)))
   const rest = all.length - own.length + escalated.length - others.length
   const text = lines(
     own.length > 0 && rich`⏰ ${bold(title)}`,

@@ -47,8 +47,12 @@ export const viDigest = {
   days: (days: number) => `${twoDigits(days)} ngày`,
   andMore: (count: number) => `và ${twoDigits(count)} yêu cầu khác`,
   /** The days of one that is not named, or was told of in a message of its own. */
-  unnamedDays: (days: number, why: 'restricted' | 'told') =>
-    `${twoDigits(days)} ngày – ${why === 'told' ? 'đã báo cáo riêng sáng nay' : 'không nêu tên'}`,
+  unnamedDays: (days: number, why: 'restricted' | 'told' | 'above') =>
+    `${twoDigits(days)} ngày – ${{ restricted: 'không nêu tên', told: 'đã báo cáo riêng sáng nay', above: 'đã nêu ở trên' }[why]}`,
+  undelivered: (people: number) => `Chưa chuyển được tin đến ${twoDigits(people)} cán bộ`,
+  waitsFor: ({ name, messages, since }: { name: string; messages: number; since: Day }) =>
+    `${name} (${twoDigits(messages)} tin, từ ${date(since)})`,
+  morePeople: (count: number) => `và ${twoDigits(count)} cán bộ khác`,
   otherKinds: 'Cơ quan khác',
   /** In brackets, after a number; nothing where none are theirs, or all. */
   share: viShare,

@@ -1,4 +1,5 @@
-import type { EscalatedItem, RequestLine } from '../../domain/notices/notice.ts'
+import type { EscalatedItem } from '../../domain/notices/notice.ts'
+import type { RequestLine } from '../../domain/notices/request-line.ts'
 import { branchOf, isJudicial } from '../../domain/people/agency.ts'
 import type { EscalationTone, Tried } from '../../domain/reminders/escalation.ts'
 import type { Day } from '../../domain/time/day.ts'

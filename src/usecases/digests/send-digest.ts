@@ -5,6 +5,7 @@ import { dayOf, instantAt } from '../../domain/time/day.ts'
 import { PAPER_FORMS } from '../../domain/committee/digest.ts'
 import { standingInstants } from '../../domain/request/lateness.ts'
 import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
+import type { PersonWaitedFor } from '../../domain/notices/delivery-notice.ts'
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import { membershipsOn, type Official, type OfficialId } from '../../domain/people/official.ts'
 import { requestsIn } from '../../domain/notices/requests-named.ts'
@@ -20,8 +21,15 @@ import type { OutgoingNotice, Work } from '../ports.ts'
 export async function sendDigests(work: Work, { late }: { late: boolean }): Promise<void> {
   const { tx, now } = work
   const mornings = await tx.digests.remindersOn(dayOf(now))
+  const undelivered = await tx.waiting.people()
   for (const { committee, listening } of await committees(work)) {
-    const digest = { ...(await freezeDigest(work, committee)), committee, mornings, late }
+    const digest = {
+      ...(await freezeDigest(work, committee)),
+      committee,
+      mornings,
+      undelivered,
+      late,
+    }
     await tell(work, digest, listening)
   }
 }
@@ -38,7 +46,8 @@ export async function repairDigests(work: Work): Promise<void> {
     const frozen = (await tx.digests.frozen(committee, on)) ?? (await freezeDigest(work, committee))
     const mornings = await tx.digests.remindersOn(on)
     const readers = listening.filter(({ id }) => missing.has(keyFor(key, id)))
-    await tell(work, { ...frozen, committee, mornings, late: true }, readers)
+    const undelivered = await tx.waiting.people()
+    await tell(work, { ...frozen, committee, mornings, undelivered, late: true }, readers)
   }
 }
 
@@ -47,6 +56,7 @@ interface Digest {
   id: number
   summary: ComputedDigest['summary']
   mornings: ReadonlyMap<OfficialId, ReminderMessage>
+  undelivered: readonly PersonWaitedFor[]
   late: boolean
 }
 
@@ -86,10 +96,13 @@ function digestFor(reader: Official, digest: Digest, now: Date): OutgoingNotice 
   }
 }
 
+/** Of those whom nothing reaches, as many as a page has room for. */
+const MOST_PEOPLE = 3
+
 /** Nobody is told twice in a morning of the same request. */
 function noticeFor(
   reader: Official,
-  { committee, id, summary, mornings, late }: Digest,
+  { committee, id, summary, mornings, undelivered, late }: Digest,
   now: Date,
 ): NoticeOf<'digest'> {
   const { newest, oldest, obstacles = [] } = summary
@@ -106,6 +119,9 @@ function noticeFor(
     reader: decidesFor(reader, committee, now) ? 'decides' : 'secretary',
     ...(told.length > 0 && { told }),
     ...(morning && { morning }),
+    ...(undelivered.length > 0 && {
+      undelivered: { people: undelivered.length, first: undelivered.slice(0, MOST_PEOPLE) },
+    }),
   }
 }
 
@@ -118,6 +134,20 @@ export async function freezeDigest(
   return { id: await work.tx.digests.save(committee, computed), summary: computed.summary }
 }
 
+/** The newest digest of an official's committee, or else what it would say now; undefined for who reads none. */
+export async function lastDigest(
+  work: Work,
+  reader: Official,
+): Promise<NoticeOf<'digest'> | undefined> {
+  const on = dayOf(work.now)
+  const offices = membershipsOn(reader, on).filter(({ role }) => COMMITTEE_ROLES.includes(role))
+  const id = await work.tx.digests.newest(offices.map(({ agency }) => agency))
+  const found = id === undefined ? undefined : await work.tx.digests.find(id)
+  if (id === undefined || !found) return previewDigest(work, reader.id)
+  const digest = { ...found, id, mornings: new Map(), undelivered: [], late: false }
+  return noticeFor(reader, digest, work.now)
+}
+
 /** The digest that an official would get now; undefined for who reads none. Nothing is written. */
 export async function previewDigest(
   work: Work,
@@ -128,7 +158,18 @@ export async function previewDigest(
   const { committee, reader } = found
   const { summary } = await compute(work, committee)
   const mornings = await work.tx.digests.remindersOn(dayOf(work.now))
-  return noticeFor(reader, { committee, id: 0, summary, mornings, late: false }, work.now)
+  return noticeFor(
+    reader,
+    {
+      committee,
+      id: 0,
+      summary,
+      mornings,
+      undelivered: await work.tx.waiting.people(),
+      late: false,
+    },
+    work.now,
+  )
 }
 
 /** The same as a picture and as papers. */

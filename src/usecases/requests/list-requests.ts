@@ -7,7 +7,7 @@ import { type CoordinationRequest, workingDue } from '../../domain/request/coord
 import { dayOf, day, instantAt } from '../../domain/time/day.ts'
 import type { JudicialShare, Statistics } from '../../domain/committee/digest.ts'
 import { latenessOf, standingInstants } from '../../domain/request/lateness.ts'
-import type { Paging, RequestLine } from '../../domain/notices/notice.ts'
+import type { Paging, RequestLine } from '../../domain/notices/request-line.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import type { Page, Catalogue, RequestFilter, Work } from '../ports.ts'

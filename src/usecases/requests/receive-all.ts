@@ -1,5 +1,6 @@
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
-import type { NoticeOf, RequestLine } from '../../domain/notices/notice.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { RequestLine } from '../../domain/notices/request-line.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import type { Day } from '../../domain/time/day.ts'

@@ -8,7 +8,8 @@ import {
   type LookupTerm,
   understood,
 } from '../../domain/search/lookup.ts'
-import type { Paging, SearchAmong, SearchHit } from '../../domain/notices/notice.ts'
+import type { SearchAmong, SearchHit } from '../../domain/notices/notice.ts'
+import type { Paging } from '../../domain/notices/request-line.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { lineFor, pageOf, pagingOf, scopeOf } from '../requests/list-requests.ts'
 import { caseProbes, requestProbes, type Strictness } from './lookup-plan.ts'
