@@ -87,8 +87,9 @@ export function progressFaults(progress: Progress, documentOn: Day, today: Day):
     })),
     ...days.flatMap(({ field, day }): ProgressFault[] => {
       if (day === undefined) return []
-      if (day > today && field !== 'agreedDue')
+      if (day > today && field !== 'agreedDue') {
         return [{ reason: 'progress-in-future', field, day }]
+      }
       const isEarly = day < documentOn
       return isEarly ? [{ reason: 'progress-before-document', field, day, documentOn }] : []
     }),
