@@ -94,5 +94,5 @@ export function escalatedLine(item: EscalatedItem, tells: boolean, t: Phrases): 
   const { line, unnamed } = item
   const what = unnamed ? '' : ` – ${whatOf(item, t) ?? t.list.restricted}`
   const tried = tells ? `. ${t.escalation.tried(item, undefined)}` : ''
-  return rich`${latenessSign(line.lateness)} ${bold(nameOf(item, t))} – ${t.lateness(line.lateness, line.agency)}${what} – ${line.agency.name}${tried}`
+  return rich`${latenessSign(line.lateness)} ${bold(capitalised(nameOf(item, t)))} – ${t.lateness(line.lateness, line.agency)}${what} – ${line.agency.name}${tried}`
 }
