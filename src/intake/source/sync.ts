@@ -49,8 +49,8 @@ export class ViewError extends Error {
   readonly faults: readonly ViewFault[]
 
   constructor(view: View, faults: readonly ViewFault[]) {
-    const named = faults.map((fault) => ('column' in fault ? fault.column : view))
-    super(`${view}: ${faults[0]?.reason ?? 'faulty'} (${named.join(', ')})`)
+    // Names alone: coordinators read it in their language, and `source check` says what is wrong.
+    super(faults.map((fault) => ('column' in fault ? `${view}.${fault.column}` : view)).join(', '))
     this.view = view
     this.faults = faults
   }
