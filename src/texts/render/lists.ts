@@ -44,8 +44,9 @@ export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases
   const { said, asks, timeline, paging, unreceived } = notice
   const shown = timeline ? 'timeline' : 'details'
   const act = asks === undefined ? shown : 'ask'
+  const label = labelAmong(notice.lines, t)
   const buttons = notice.lines.map((line): Button => ({
-    label: lineLabel(line, t),
+    label: label(line),
     choice:
       said === undefined
         ? { act, request: line.code }
@@ -156,9 +157,18 @@ export function listEnd({ page, pages, unreadable }: Paging, t: Phrases): (strin
 
 /** Each opens its request, and says which: the code alone tells nobody anything. */
 export function openButtons(requests: readonly RequestLine[], t: Phrases): Button[][] {
+  const label = labelAmong(requests, t)
   return requests.map((line) => [
-    { label: lineLabel(line, t), choice: { act: 'details', request: line.code } },
+    { label: label(line), choice: { act: 'details', request: line.code } },
   ])
+}
+
+/** Where one agency has them all, its name tells them no further apart: the numbers of their documents do. */
+function labelAmong(requests: readonly RequestLine[], t: Phrases): (line: RequestLine) => string {
+  const isOne = new Set(requests.map(({ agency }) => agency.code)).size === 1
+  if (!isOne || requests.some(({ secret }) => secret)) return (line) => lineLabel(line, t)
+  return (line) =>
+    cut(`${line.code} – ${line.documentNumber} – ${aboutLine(line, t)}`, LONGEST_LABEL)
 }
 
 const LONGEST_LABEL = 60
