@@ -4,7 +4,7 @@ import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { tookNext } from '../domain/request/undo.ts'
 import { digestPaper, digestSection } from '../usecases/digests/digest-paper.ts'
 import { requestTimeline } from '../usecases/requests/timeline.ts'
-import { showCase } from './commands/lookup.ts'
+import { showCase, showList } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, missingFields } from './questions/form.ts'
 import { turnPage } from './pages.ts'
@@ -55,7 +55,11 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
   ask: pressAsk,
   reply: pressReply,
   news: pressNews,
-  'receive-all': async (exchange) => toast((await receiveAll(exchange)) ? 'asked' : 'stale'),
+  'receive-all': async (exchange) => {
+    if (await receiveAll(exchange)) return toast('asked')
+    await showList(exchange, 'waiting')
+    return toast('opened')
+  },
   more: async (exchange, { request, open }, message) => {
     if (!(await exchange.readable(request))) return toast('not-permitted')
     const notice = message.known?.notice
@@ -191,8 +195,8 @@ async function pressNews(
   message: StandingMessage,
 ): Promise<Notice> {
   const notice = message.known?.notice
-  const said = notice?.kind === 'which-request' ? notice.said : undefined
-  if (said === undefined) return toast('stale')
+  const { said, saidOn } = notice?.kind === 'which-request' ? notice : {}
+  if (said === undefined || saidOn !== exchange.today) return toast('stale')
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
   const words = await readWords(exchange, said)

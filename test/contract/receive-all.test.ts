@@ -91,6 +91,49 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     expect(await receivedOn(all)).toEqual([undefined, undefined, undefined])
   })
 
+  it('takes back one of them by its code', async () => {
+    const app = await runApp()
+    const all = await waiting(app, 2)
+    const [first = ''] = all.codes
+    const phone = await linkedTo(app, app.people.contact)
+    phone.say('đã nhận hết')
+    await phone.sees(/Tiếp nhận 02 văn bản/)
+    phone.say('hôm nay')
+    await phone.sees(/Đã tiếp nhận 02 văn bản[^]*\/hoantac kèm mã/)
+    phone.say(`/hoantac ${first}`)
+    await phone.sees(new RegExp(`${first}.*hoàn tác`))
+    expect(await receivedOn(all)).toEqual([undefined, TODAY])
+  })
+
+  it('says of how many nothing is recorded when another question takes its place', async () => {
+    const app = await runApp()
+    const all = await waiting(app, 3)
+    const [first = ''] = all.codes
+    const phone = await linkedTo(app, app.people.contact)
+    phone.say('đã nhận hết hôm nay')
+    await phone.sees(/Tiếp nhận 03 văn bản/)
+    phone.say(`/yc ${first}`)
+    await phone.choose(new RegExp(`${first}[^]*đề nghị`), /Đã trả lời/, /số bao nhiêu/)
+    await phone.sees(/Chưa ghi nhận cho 03 văn bản: nhận ngày 20\/11\/2026/)
+    expect(await receivedOn(all)).toEqual([undefined, undefined, undefined])
+  })
+
+  it('takes no day from words of another day', async () => {
+    const app = await runApp()
+    const all = await waiting(app, 2)
+    const [code = ''] = all.codes
+    const phone = await linkedTo(app, app.people.contact)
+    phone.say('đã trả lời cv 145/UBND-NC hôm nay')
+    await phone.sees(/chọn yêu cầu mà đồng chí muốn nói đến/)
+    await app.goTo('2026-11-21', '08:00')
+    await phone.choose(
+      /chọn yêu cầu mà đồng chí muốn nói đến/,
+      new RegExp(code),
+      /đã cũ|đã hết|quá lâu/,
+    )
+    expect(phone.count(/Nội dung trên đã đúng chưa/)).toBe(0)
+  })
+
   it('keeps what was told of a request that had to be chosen first', async () => {
     const app = await runApp()
     const all = await waiting(app, 2)

@@ -18,11 +18,10 @@ interface Around {
   followers: readonly OfficialId[]
 }
 
-/** Written down apart from the application: who has to hear of what. */
+/** Written down apart from the application: who has to hear of what, at once. */
 const TOLD: Readonly<
   Partial<Record<RequestEvent['type'], (around: Around) => readonly OfficialId[]>>
 > = {
-  acknowledged: ({ people }) => [people.head],
   'obstacle-reported': ({ people, leaders }) => [people.head, ...leaders],
   answered: ({ people }) => [people.head],
   'transfer-accepted': ({ people, contacts }) => [people.head, ...contacts],

@@ -2,6 +2,7 @@ import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { ExplainedMessage } from '../../usecases/ports.ts'
 import type { Exchange } from '../exchange.ts'
 import { requestOfMessage } from '../notices.ts'
+import { requestsNamed } from './lookup.ts'
 import type { StandingMessage } from '../ports.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import { undoStep } from '../../usecases/requests/take-step.ts'
@@ -35,13 +36,14 @@ export function explained(id: bigint, found: ExplainedMessage): NoticeOf<'explai
   }
 }
 
-/** `/hoantac`: takes back one's own last step; as a reply, the one on that message's request. */
+/** `/hoantac`: takes back one's own last step; as a reply, or with a code, the one on that request. */
 export async function undoLast(
   exchange: Exchange,
-  _words: string,
+  words: string,
   repliesTo?: StandingMessage,
 ): Promise<void> {
-  const request = requestOfMessage(repliesTo)
+  const [named] = (await requestsNamed(exchange, words)) ?? []
+  const request = named?.code ?? requestOfMessage(repliesTo)
   const undone = await undoStep(exchange.work, {
     by: exchange.official,
     ...(request !== undefined && { request }),

@@ -117,7 +117,7 @@ async function askWhich(
   await exchange.say({
     kind: 'which-request',
     lines,
-    ...(asks ? { asks: text } : { said: text }),
+    ...(asks ? { asks: text } : { said: text, saidOn: exchange.today }),
     ...(isListed && { paging, ...(await unreceivedBy(exchange.work, exchange.official)) }),
   })
 }

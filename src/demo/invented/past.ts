@@ -3,7 +3,6 @@ import {
   type CoordinationRequest,
   workingDue,
 } from '../../domain/request/coordination-request.ts'
-import { type Agency, isJudicial } from '../../domain/people/agency.ts'
 import { addWorkingDays, type WorkingCalendar } from '../../domain/time/calendar.ts'
 import { addDays, dayOf, instantAt } from '../../domain/time/day.ts'
 import type { PastMorning } from '../../domain/committee/digest.ts'
@@ -43,7 +42,7 @@ const MORNINGS = 9
  */
 export function pastMornings(
   requests: readonly PlannedRequest[],
-  { agencies, calendar }: { agencies: ReadonlyMap<string, Agency>; calendar: WorkingCalendar },
+  calendar: WorkingCalendar,
   now: Date,
 ): PastMorning[] {
   const today = dayOf(now)
@@ -57,9 +56,7 @@ export function pastMornings(
     let standing = { request: draft, told: 0 }
     for (const { takenAt, overdue } of mornings) {
       standing = tellUntil(history, takenAt, standing)
-      const agency = agencies.get(standing.request.inCharge)
-      const isTheirs = agency !== undefined && !isJudicial(agency.kind)
-      if (isTheirs && isOverdue(standing.request, takenAt)) overdue.push(draft.code)
+      if (isOverdue(standing.request, takenAt)) overdue.push(draft.code)
     }
   }
   return mornings

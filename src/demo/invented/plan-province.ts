@@ -47,7 +47,7 @@ export function planProvince(
     officials,
     cases,
     requests: requests.planned,
-    mornings: pastMornings(requests.planned, { agencies, calendar: catalogue.calendar }, now),
+    mornings: pastMornings(requests.planned, catalogue.calendar, now),
     series: [...series, ...requests.series],
   }
 }

@@ -108,8 +108,9 @@ export type QuestionNotice =
   | {
       kind: 'which-request'
       lines: RequestLine[]
-      /** Words that tell news of one of them. */
+      /** Words that tell news of one of them, and the day that "hôm nay" means in them. */
       said?: string
+      saidOn?: Day
       /** Words that ask the other side of one of them. */
       asks?: string
       /** What has happened to one of them is to be shown. */

@@ -31,6 +31,7 @@ export function digestStore(prisma: PrismaTransaction): DigestStore {
 type Mornings = Pick<
   DigestStore,
   | 'workBefore'
+  | 'lastTo'
   | 'remindersOn'
   | 'leftAloneOn'
   | 'lastWordsSince'
@@ -132,6 +133,14 @@ function mornings(prisma: PrismaTransaction): Mornings {
         where o.committee = ${committee} and o.act = 'convene' and o.state = 'done'
           and ${IS_OPEN}`
       return row?.size ?? 0
+    },
+    lastTo: async (officialId) => {
+      const row = await prisma.outbox.findFirst({
+        where: { officialId, notice: { path: ['kind'], equals: 'digest' } },
+        orderBy: { id: 'desc' },
+      })
+      const last = row ? toNotice(row) : undefined
+      return last?.kind === 'digest' ? last : undefined
     },
     remindersOn: async (on) => {
       const rows = await prisma.$queryRaw<

@@ -64,10 +64,12 @@ export const enQuestion: Phrases['question'] = {
   askAllReceived: 'On which day did your agency receive these documents?',
   allReceived: (total: number, on: Day) =>
     `Acknowledged: ${String(total)} ${total === 1 ? 'request' : 'requests'}, received on ${date(on)}`,
+  undoOne: 'Recorded one by mistake: type /hoantac with its code, within 5 minutes.',
   notReceived: 'Not recorded:',
   usualLimit: 'The usual case',
   held: (given) => `Not recorded yet: ${enFacts(given)}. Still missing:`,
   dropped: (given, request) => `Not recorded yet for ${request}: ${enFacts(given)}.`,
+  documents: (total) => `${String(total)} documents`,
   resume: 'Go on',
   whichMeaning: 'This may mean several things. Please choose what you meant:',
   read: enFacts,

@@ -5,6 +5,7 @@ import {
   PAPER_FORMS,
   periodOf,
 } from '../../domain/committee/digest.ts'
+import type { RequestCode } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { LATENESS_BANDS } from '../../domain/request/lateness.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
@@ -12,7 +13,7 @@ import type { RequestLine } from '../../domain/notices/request-line.ts'
 import type { Button, Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { inPairs } from './request-buttons.ts'
-import { remindersOf } from './mornings.ts'
+import { remindersOf, shownOf } from './mornings.ts'
 import { lineLabel, listEnd, openButtons, pageButtons, parted, requestLine } from './lists.ts'
 import { bold, lines, paragraphs, type RichText, rich } from '../rich-text.ts'
 import { BAND_SIGNS, capitalised, cut } from '../signs.ts'
@@ -26,6 +27,7 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
   const { on } = summary
   const title = t.list.morning(on, morning?.lines.length ?? 0)
   const reminders = morning && remindersOf(morning, { on, title, digest: notice }, t)
+  const shown = morning ? { ...notice, told: namedIn(morning) } : notice
   const text = paragraphs(
     lines(
       rich`📊 ${bold(d.title(summary.on, summary.takenAt))}${late ? ` ${d.late}` : ''}`,
@@ -39,10 +41,10 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
       ...d.judicial(summary.court, summary.procuracy),
     ),
     reminders?.text ?? [],
-    summary.newlyOverdue > 0 ? newest(notice, t) : [],
-    summary.oldest.length > 0 ? oldest(notice, t) : [],
+    summary.newlyOverdue > 0 ? newest(shown, t) : [],
+    summary.oldest.length > 0 ? oldest(shown, t) : [],
     directedOverdue(summary) > 0 ? byAgency(summary, t) : [],
-    summary.blocked + summary.awaitingCommittee > 0 ? obstacles(notice, t) : [],
+    summary.blocked + summary.awaitingCommittee > 0 ? obstacles(shown, t) : [],
     notice.undelivered ? undelivered(notice.undelivered, t) : [],
     lines(
       bold(d.results),
@@ -54,6 +56,13 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
     ),
   )
   return { text, buttons: [...(reminders?.buttons ?? []), ...digestButtons(notice, t)] }
+}
+
+/** What stands above by its name. */
+function namedIn(morning: NonNullable<NoticeOf<'digest'>['morning']>): RequestCode[] {
+  const { own, others } = shownOf(morning, true)
+  const named = others.flatMap(({ line, unnamed }) => (unnamed ? [] : [line]))
+  return [...own, ...named].map(({ code }) => code)
 }
 
 function verdict(summary: DigestSummary, { digest: d }: Phrases): string {

@@ -1,4 +1,4 @@
-import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { EscalatedItem, NoticeOf } from '../../domain/notices/notice.ts'
 import type { RequestLine } from '../../domain/notices/request-line.ts'
 import type { RequestEvent } from '../../domain/request/events.ts'
 import type { Day } from '../../domain/time/day.ts'
@@ -9,6 +9,7 @@ import { capitalised } from '../signs.ts'
 import { escalatedLine } from './escalation.ts'
 import { aboutLine, lineLabel, openButtons, parted, requestLine } from './lists.ts'
 import { inPairs } from './request-buttons.ts'
+
 /** As many as fit a phone; the rest is named and found with /viec. */
 const MOST_LINES = 12
 /** A whole year may be announced at once; the dates of the requests say what matters. */
@@ -16,7 +17,7 @@ const MOST_DAYS = 4
 /** Questions that can be answered from the list of one's work. */
 const MOST_REPLIES = 5
 /** These need more words each; in a digest they share the page with the numbers. */
-const MOST_ESCALATED = { alone: 6, inDigest: 4 }
+const MOST_ESCALATED = { alone: 6, inDigest: 3 }
 
 /** One message for everything that a person is told of in a morning: their own work first. */
 export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases): Message {
@@ -26,15 +27,23 @@ export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases)
   return remindersOf(notice, { on, title }, t)
 }
 
+/** As much of a morning as a message, or a digest, has room for. */
+export function shownOf(
+  { lines: all, escalated = [] }: NonNullable<NoticeOf<'digest'>['morning']>,
+  inDigest: boolean,
+): { own: RequestLine[]; others: EscalatedItem[] } {
+  const own = all.slice(0, MOST_LINES)
+  const most = inDigest ? MOST_ESCALATED.inDigest : MOST_ESCALATED.alone
+  return { own, others: escalated.slice(0, Math.max(0, most - Math.ceil(own.length / 2))) }
+}
+
 /** Their own first, then what others have to answer; in a digest, whose page is full, in few words. */
 export function remindersOf(
   { lines: all, escalated = [], counted = 0 }: NonNullable<NoticeOf<'digest'>['morning']>,
   { on, title, digest }: { on: Day; title: string; digest?: NoticeOf<'digest'> },
   t: Phrases,
 ): Message {
-  const own = all.slice(0, MOST_LINES)
-  const most = digest ? MOST_ESCALATED.inDigest : MOST_ESCALATED.alone
-  const others = escalated.slice(0, Math.max(0, most - Math.ceil(own.length / 2)))
+  const { own, others } = shownOf({ lines: all, escalated }, digest !== undefined)
   const rest = all.length - own.length + escalated.length - others.length
   const text = lines(
     own.length > 0 && rich`⏰ ${bold(title)}`,

@@ -59,6 +59,7 @@ export function renderAllReceived(
       const due = line.dueOn === undefined ? '' : `. ${t.list.due(t.day(line.dueOn))}`
       return [...documentLine(line, t), due]
     }),
+    done.length > 1 && t.question.undoOne,
     left.length > 0 && bold(t.question.notReceived),
     ...left.map(({ line, refusal }) => rich`${bold(line.code)}: ${t.refusal(refusal)}`),
   )
@@ -67,11 +68,14 @@ export function renderAllReceived(
 
 /** What had been given to a question that a newer one replaced, and the way back to it. */
 export function renderDropped(
-  { request, given }: NoticeOf<'question-dropped'>,
+  { request, given, all }: NoticeOf<'question-dropped'>,
   t: Phrases,
 ): Message {
   const resume: Button = { label: t.question.resume, choice: { act: 'resume', request } }
-  return { text: [t.question.dropped(given, request)], buttons: [[resume]] }
+  return {
+    text: [t.question.dropped(given, all ? t.question.documents(all.length) : request)],
+    buttons: [[resume]],
+  }
 }
 
 /** What words may mean, with what was read of each, and a way out. */

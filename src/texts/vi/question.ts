@@ -1,7 +1,6 @@
 import type { Field } from '../../domain/notices/question-notice.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { RequestStep, Given, StepInWords } from '../../domain/request/commands.ts'
-import type { RequestCode } from '../../domain/request/coordination-request.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
 import { date, twoDigits, viWeekday } from '../format.ts'
 import { TYPED } from '../render/typed-examples.ts'
@@ -71,13 +70,14 @@ export const viQuestion = {
   askAllReceived: 'Cơ quan nhận các văn bản này ngày nào?',
   allReceived: (total: number, on: Day) =>
     `Đã tiếp nhận ${twoDigits(total)} văn bản; ngày nhận ${date(on)}`,
+  undoOne: 'Ghi nhầm văn bản nào: nhắn /hoantac kèm mã, trong 05 phút.',
   notReceived: 'Chưa ghi nhận:',
   usualLimit: 'Trường hợp thông thường',
   /** What was understood and waits for the rest. */
   held: (given: Given) => `Chưa ghi nhận: ${viFacts(given)}. Còn thiếu:`,
   /** The same of a question that a newer one has replaced. */
-  dropped: (given: Given, request: RequestCode) =>
-    `Chưa ghi nhận cho ${request}: ${viFacts(given)}.`,
+  dropped: (given: Given, what: string) => `Chưa ghi nhận cho ${what}: ${viFacts(given)}.`,
+  documents: (total: number) => `${twoDigits(total)} văn bản`,
   resume: 'Tiếp tục',
   /** Words that may mean several things. */
   whichMeaning: 'Phần mềm chưa chắc đã hiểu đúng. Đề nghị chọn nội dung vừa nhắn:',

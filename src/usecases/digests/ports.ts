@@ -10,7 +10,7 @@ import type { RequestEvent } from '../../domain/request/events.ts'
 import type { PeriodRow } from '../../domain/committee/coordination-report.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { DigestSection, DigestSummary } from '../../domain/committee/digest.ts'
-import type { Notice } from '../../domain/notices/notice.ts'
+import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import type { StandingInstants } from '../../domain/request/lateness.ts'
 
@@ -56,6 +56,8 @@ export interface DigestStore {
   dueBetween(from: Date, to: Date): Promise<number>
   /** How many open requests stand on the agenda of a committee. */
   agendaSize(committee: AgencyCode): Promise<number>
+  /** The last one that was written to an official. */
+  lastTo(official: OfficialId): Promise<NoticeOf<'digest'> | undefined>
   /** The reminders of a morning, by reader; one that waits is not begun to be sent before the transaction ends. */
   remindersOn(on: Day): Promise<Map<OfficialId, ReminderMessage>>
   /** Who has been reminded that morning already, and who wants no report of their work. */

@@ -134,18 +134,12 @@ export async function freezeDigest(
   return { id: await work.tx.digests.save(committee, computed), summary: computed.summary }
 }
 
-/** The newest digest of an official's committee, or else what it would say now; undefined for who reads none. */
+/** The digest that an official got last, or else what one would say now; undefined for who reads none. */
 export async function lastDigest(
   work: Work,
   reader: Official,
 ): Promise<NoticeOf<'digest'> | undefined> {
-  const on = dayOf(work.now)
-  const offices = membershipsOn(reader, on).filter(({ role }) => COMMITTEE_ROLES.includes(role))
-  const id = await work.tx.digests.newest(offices.map(({ agency }) => agency))
-  const found = id === undefined ? undefined : await work.tx.digests.find(id)
-  if (id === undefined || !found) return previewDigest(work, reader.id)
-  const digest = { ...found, id, mornings: new Map(), undelivered: [], late: false }
-  return noticeFor(reader, digest, work.now)
+  return (await work.tx.digests.lastTo(reader.id)) ?? previewDigest(work, reader.id)
 }
 
 /** The digest that an official would get now; undefined for who reads none. Nothing is written. */

@@ -59,6 +59,8 @@ type News = NonNullable<NoticeOf<'my-work'>['news']>['items'][number]
 
 /** What was being written while the last list was is told twice rather than never. */
 const UNSEEN_MS = 60_000
+/** Before the first list of all, a weekend is looked back. */
+const FIRST_DAYS = 3
 /** What is older than that nobody waits for any more. */
 const NEWS_DAYS = 7
 
@@ -67,7 +69,7 @@ async function newsByOwner({ tx, catalogue, now }: Work): Promise<Map<OfficialId
   const today = instantAt(dayOf(now), '00:00')
   const daysAgo = (days: number): Date => instantAt(addDays(dayOf(now), -days), '00:00')
   const last = await tx.jobs.begunBefore('work', today)
-  const begun = last ? new Date(last.getTime() - UNSEEN_MS) : daysAgo(1)
+  const begun = last ? new Date(last.getTime() - UNSEEN_MS) : daysAgo(FIRST_DAYS)
   const since = begun > daysAgo(NEWS_DAYS) ? begun : daysAgo(NEWS_DAYS)
   const words = await tx.digests.lastWordsSince(since, ROUTINE)
   const said = words.filter(({ event }) => isRoutine(event))
