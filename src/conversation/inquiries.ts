@@ -1,3 +1,4 @@
+import { onlyOpensQuestion } from '../reader/is-question.ts'
 import type { ChoiceOf } from '../domain/notices/choice.ts'
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { STEP_ANSWER_MS } from '../domain/reminders/outdated.ts'
@@ -22,7 +23,7 @@ export async function pressAsk(
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
   const words = known?.notice.kind === 'which-request' ? known.notice.asks : undefined
-  if (words === undefined) return askFor(exchange, request)
+  if (words === undefined || onlyOpensQuestion(words)) return askFor(exchange, request)
   const came = await speak(exchange, { kind: 'inquiry', request: code }, words)
   if (came.kind === 'refused') return came
   await exchange.say(came)

@@ -16,6 +16,11 @@ export function opensQuestion(text: string): boolean {
   return OPENING.test(fold(text))
 }
 
+/** "cho tôi hỏi", and nothing yet. */
+export function onlyOpensQuestion(text: string): boolean {
+  return opensQuestion(text) && /\bhoi\W*$/.test(fold(text))
+}
+
 /** Whether they ask something. A bare question mark turns no certain step into a question. */
 export function isQuestion(text: string, { acts }: Pick<ParsedReply, 'acts'>): boolean {
   return opensQuestion(text) || (!acts && ASKING.test(fold(text)))

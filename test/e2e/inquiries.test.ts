@@ -172,6 +172,22 @@ describe('Words that ask something', () => {
     expect(await inquiries(chosen)).toContainEqual(['xin hỏi nộp hồ sơ ở phòng nào', null])
   })
 
+  it('that only say that there is one are asked for, and not sent', async () => {
+    const { code } = await stories.request()
+    const card = await contact.sees(new RegExp(`mới – ${code}`))
+    const before = await inquiries(code)
+    contact.say('cho tôi hỏi', card)
+    const which = await contact.sees(
+      new RegExp(`${code}[^]*chưa chắc đã hiểu đúng|${code}[^]*cần hỏi điều gì`),
+    )
+    if (!/cần hỏi điều gì/.test(which.text)) {
+      await contact.press(which, /Hỏi cán bộ yêu cầu/)
+      await contact.sees(new RegExp(`${code}[^]*cần hỏi điều gì`))
+    }
+    contact.say('/huy')
+    expect(await inquiries(code)).toEqual(before)
+  })
+
   it('that call for the course of a request show it once it is chosen', async () => {
     const { code } = await stories.request()
     const card = await contact.sees(new RegExp(`mới – ${code}`))

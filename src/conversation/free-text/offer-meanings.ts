@@ -6,7 +6,8 @@ import { isRefused } from '../../domain/request/refusal.ts'
 import { askingSide } from '../../usecases/requests/inquiries.ts'
 import { mayTake } from '../../usecases/requests/take-step.ts'
 import type { Exchange } from '../exchange.ts'
-import { speak } from '../inquiries.ts'
+import { onlyOpensQuestion } from '../../reader/is-question.ts'
+import { askFor, speak } from '../inquiries.ts'
 import { toast } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
 import { runForm, sayOutcome } from '../questions/run-form.ts'
@@ -65,6 +66,7 @@ export async function pressMeaning(
   }
   if (intent === ASKS) {
     const { request: code, asks = notice.said } = notice
+    if (onlyOpensQuestion(asks)) return askFor(exchange, request)
     const came = await speak(exchange, { kind: 'inquiry', request: code }, asks)
     await exchange.replace(message, came)
     return toast(came.kind === 'refused' ? 'opened' : 'done')
