@@ -162,18 +162,23 @@ function mornings(prisma: PrismaTransaction): Mornings {
         new Set(rows.map(({ id }) => id))
       return { reminded: ids(reminded), silenced: ids(silenced) }
     },
-    lastWordsSince: async (since, types) => {
-      const rows = await prisma.coordinationRequestEvent.findMany({
-        where: { at: { gt: since }, type: { in: [...types, 'undone'] } },
-        include: { request: true },
-        orderBy: { at: 'asc' },
-      })
-      const last = rows.filter(({ version, request }) => version === request.version)
-      return readable(last, (row) => {
-        return { request: toRequest(row.request), event: toPastEvent(row).event }
-      })
-    },
+    lastWordsSince: (since, types) => lastWordsSince(prisma, since, types),
   }
+}
+
+async function lastWordsSince(
+  prisma: PrismaTransaction,
+  ...[since, types]: Parameters<DigestStore['lastWordsSince']>
+): ReturnType<DigestStore['lastWordsSince']> {
+  const rows = await prisma.coordinationRequestEvent.findMany({
+    where: { at: { gt: since }, type: { in: [...types, 'undone'] } },
+    include: { request: true },
+    orderBy: { at: 'asc' },
+  })
+  const last = rows.filter(({ version, request }) => version === request.version)
+  return readable(last, (row) => {
+    return { request: toRequest(row.request), event: toPastEvent(row).event }
+  })
 }
 
 function summaryOf(
