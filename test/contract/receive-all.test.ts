@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, type Day, day, dayOf } from '../../src/domain/time/day.ts'
-import { CONTRACT_CHANNELS } from '../support/contract-phone.ts'
+import {
+  CONTRACT_CHANNELS,
+  type ContractChannel,
+  type ContractPhone,
+} from '../support/contract-phone.ts'
 import { runApp, type RunningApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
 
@@ -23,6 +27,16 @@ async function waiting(app: RunningApp, count: number): Promise<Waiting> {
   return { codes, stories }
 }
 
+/** The phone of the contact for whom so many wait. */
+async function begun(
+  linkedTo: ContractChannel['linkedTo'],
+  count: number,
+): Promise<{ app: RunningApp; all: Waiting; phone: ContractPhone }> {
+  const app = await runApp()
+  const all = await waiting(app, count)
+  return { app, all, phone: await linkedTo(app, app.people.contact) }
+}
+
 async function receivedOn({ codes, stories }: Waiting): Promise<(Day | undefined)[]> {
   return Promise.all(
     codes.map(async (code) => {
@@ -34,9 +48,7 @@ async function receivedOn({ codes, stories }: Waiting): Promise<(Day | undefined
 
 describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
   it('takes all that wait with one day, once they have been shown', async () => {
-    const app = await runApp()
-    const all = await waiting(app, 12)
-    const phone = await linkedTo(app, app.people.contact)
+    const { all, phone } = await begun(linkedTo, 12)
     phone.say('đã nhận tất cả')
     const asked = await phone.sees(/Tiếp nhận 12 văn bản[^]*các văn bản này ngày nào/)
     for (const code of all.codes) expect(asked.text).toContain(code)
@@ -48,9 +60,7 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
   })
 
   it('shows the list before a day that was told at once counts', async () => {
-    const app = await runApp()
-    const all = await waiting(app, 3)
-    const phone = await linkedTo(app, app.people.contact)
+    const { all, phone } = await begun(linkedTo, 3)
     phone.say('đã nhận đủ cả hôm nay')
     await phone.sees(/Tiếp nhận 03 văn bản[^]*Ngày nhận văn bản: 20\/11\/2026[^]*đã đúng chưa/)
     expect(await receivedOn(all)).toEqual([undefined, undefined, undefined])
@@ -59,9 +69,7 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
   })
 
   it('begins from the list of what waits; what a colleague took meanwhile is told apart', async () => {
-    const app = await runApp()
-    const all = await waiting(app, 3)
-    const phone = await linkedTo(app, app.people.contact)
+    const { app, all, phone } = await begun(linkedTo, 3)
     phone.say('/viec')
     await phone.choose(/Yêu cầu đang chờ: 3/, /Tiếp nhận cả 03/, /các văn bản này ngày nào/)
     const [taken = '', ...rest] = all.codes
@@ -81,9 +89,7 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
   })
 
   it('takes a day that lies before one of the documents for none of them', async () => {
-    const app = await runApp()
-    const all = await waiting(app, 3)
-    const phone = await linkedTo(app, app.people.contact)
+    const { all, phone } = await begun(linkedTo, 3)
     phone.say('đã nhận hết')
     await phone.sees(/Tiếp nhận 03 văn bản/)
     phone.say('18/11')
@@ -92,24 +98,23 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
   })
 
   it('takes back one of them by its code', async () => {
-    const app = await runApp()
-    const all = await waiting(app, 2)
+    const { all, phone } = await begun(linkedTo, 2)
     const [first = ''] = all.codes
-    const phone = await linkedTo(app, app.people.contact)
     phone.say('đã nhận hết')
     await phone.sees(/Tiếp nhận 02 văn bản/)
     phone.say('hôm nay')
     await phone.sees(/Đã tiếp nhận 02 văn bản[^]*\/hoantac kèm mã/)
+    phone.say('/hoantac 9999')
+    await phone.sees(/[Kk]hông tìm thấy/)
+    expect(await receivedOn(all)).toEqual([TODAY, TODAY])
     phone.say(`/hoantac ${first}`)
     await phone.sees(new RegExp(`${first}.*hoàn tác`))
     expect(await receivedOn(all)).toEqual([undefined, TODAY])
   })
 
   it('says of how many nothing is recorded when another question takes its place', async () => {
-    const app = await runApp()
-    const all = await waiting(app, 3)
+    const { all, phone } = await begun(linkedTo, 3)
     const [first = ''] = all.codes
-    const phone = await linkedTo(app, app.people.contact)
     phone.say('đã nhận hết hôm nay')
     await phone.sees(/Tiếp nhận 03 văn bản/)
     phone.say(`/yc ${first}`)
@@ -119,10 +124,8 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
   })
 
   it('takes no day from words of another day', async () => {
-    const app = await runApp()
-    const all = await waiting(app, 2)
+    const { app, all, phone } = await begun(linkedTo, 2)
     const [code = ''] = all.codes
-    const phone = await linkedTo(app, app.people.contact)
     phone.say('đã trả lời cv 145/UBND-NC hôm nay')
     await phone.sees(/chọn yêu cầu mà đồng chí muốn nói đến/)
     await app.goTo('2026-11-21', '08:00')
@@ -135,10 +138,8 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
   })
 
   it('keeps what was told of a request that had to be chosen first', async () => {
-    const app = await runApp()
-    const all = await waiting(app, 2)
+    const { all, phone } = await begun(linkedTo, 2)
     const [code = ''] = all.codes
-    const phone = await linkedTo(app, app.people.contact)
     phone.say('đã trả lời cv 145/UBND-NC hôm nay')
     await phone.choose(
       /chọn yêu cầu mà đồng chí muốn nói đến/,

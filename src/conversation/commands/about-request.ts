@@ -38,13 +38,13 @@ const NAMED_FIRST = /^((?:yc\W{0,3})?\d[\d-]*)[\s:,.–-]*([^]*)$/i
 
 interface Meant {
   words: string
-  repliesTo: StandingMessage | undefined
+  repliesTo?: StandingMessage | undefined
   /** The one that is chosen of several is to show what has happened to it. */
   timeline?: true
 }
 
 /** The request named or replied to, or the only one that waits; undefined once it was said why it is none. */
-async function requestMeant(
+export async function requestMeant(
   exchange: Exchange,
   { words, repliesTo, timeline }: Meant,
 ): Promise<CoordinationRequest | undefined> {

@@ -2,7 +2,8 @@ import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { ExplainedMessage } from '../../usecases/ports.ts'
 import type { Exchange } from '../exchange.ts'
 import { requestOfMessage } from '../notices.ts'
-import { requestsNamed } from './lookup.ts'
+import { requestMeant } from './about-request.ts'
+import { numberNamed } from './lookup.ts'
 import type { StandingMessage } from '../ports.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import { undoStep } from '../../usecases/requests/take-step.ts'
@@ -42,7 +43,9 @@ export async function undoLast(
   words: string,
   repliesTo?: StandingMessage,
 ): Promise<void> {
-  const [named] = (await requestsNamed(exchange, words)) ?? []
+  const isNamed = numberNamed(words) !== undefined
+  const named = isNamed ? await requestMeant(exchange, { words }) : undefined
+  if (isNamed && !named) return
   const request = named?.code ?? requestOfMessage(repliesTo)
   const undone = await undoStep(exchange.work, {
     by: exchange.official,
