@@ -31,7 +31,7 @@ export function digestStore(prisma: PrismaTransaction): DigestStore {
 type Mornings = Pick<
   DigestStore,
   | 'workBefore'
-  | 'lastTo'
+  | 'writtenAs'
   | 'remindersOn'
   | 'leftAloneOn'
   | 'lastWordsSince'
@@ -134,13 +134,10 @@ function mornings(prisma: PrismaTransaction): Mornings {
           and ${IS_OPEN}`
       return row?.size ?? 0
     },
-    lastTo: async (officialId) => {
-      const row = await prisma.outbox.findFirst({
-        where: { officialId, notice: { path: ['kind'], equals: 'digest' } },
-        orderBy: { id: 'desc' },
-      })
-      const last = row ? toNotice(row) : undefined
-      return last?.kind === 'digest' ? last : undefined
+    writtenAs: async (key) => {
+      const row = await prisma.outbox.findUnique({ where: { key } })
+      const written = row ? toNotice(row) : undefined
+      return written?.kind === 'digest' ? written : undefined
     },
     remindersOn: async (on) => {
       const rows = await prisma.$queryRaw<
@@ -157,7 +154,10 @@ function mornings(prisma: PrismaTransaction): Mornings {
     leftAloneOn: async (on) => {
       const reminded = await prisma.$queryRaw<{ id: number }[]>`
         select official_id as id from outbox where key like ${`${MESSAGE_KEYS.reminders(on)}/%`} and official_id is not null`
-      const silenced = await prisma.official.findMany({ where: { silenced: { has: 'work' } } })
+      const silenced = await prisma.official.findMany({
+        where: { silenced: { has: 'work' } },
+        select: { id: true },
+      })
       const ids = (rows: readonly { id: number }[]): Set<number> =>
         new Set(rows.map(({ id }) => id))
       return { reminded: ids(reminded), silenced: ids(silenced) }

@@ -56,8 +56,8 @@ export interface DigestStore {
   dueBetween(from: Date, to: Date): Promise<number>
   /** How many open requests stand on the agenda of a committee. */
   agendaSize(committee: AgencyCode): Promise<number>
-  /** The last one that was written to an official. */
-  lastTo(official: OfficialId): Promise<NoticeOf<'digest'> | undefined>
+  /** The message of this key. */
+  writtenAs(key: string): Promise<NoticeOf<'digest'> | undefined>
   /** The reminders of a morning, by reader; one that waits is not begun to be sent before the transaction ends. */
   remindersOn(on: Day): Promise<Map<OfficialId, ReminderMessage>>
   /** Who has been reminded that morning already, and who wants no report of their work. */

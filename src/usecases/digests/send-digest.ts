@@ -19,18 +19,10 @@ import type { OutgoingNotice, Work } from '../ports.ts'
  * the next morning counts from them.
  */
 export async function sendDigests(work: Work, { late }: { late: boolean }): Promise<void> {
-  const { tx, now } = work
-  const mornings = await tx.digests.remindersOn(dayOf(now))
-  const undelivered = await tx.waiting.people()
+  const beside = await besideNumbers(work)
   for (const { committee, listening } of await committees(work)) {
-    const digest = {
-      ...(await freezeDigest(work, committee)),
-      committee,
-      mornings,
-      undelivered,
-      late,
-    }
-    await tell(work, digest, listening)
+    const frozen = await freezeDigest(work, committee)
+    await tell(work, { ...frozen, ...beside, committee, late }, listening)
   }
 }
 
@@ -39,25 +31,33 @@ export async function repairDigests(work: Work): Promise<void> {
   const { tx, now } = work
   const on = dayOf(now)
   if (!(await tx.jobs.begunSince('digest', instantAt(on, '00:00')))) return
+  const beside = await besideNumbers(work)
   for (const { committee, listening } of await committees(work)) {
     const key = MESSAGE_KEYS.digest(committee, on)
     const missing = await tx.outbox.missing(listening.map(({ id }) => keyFor(key, id)))
     if (missing.size === 0) continue
     const frozen = (await tx.digests.frozen(committee, on)) ?? (await freezeDigest(work, committee))
-    const mornings = await tx.digests.remindersOn(on)
     const readers = listening.filter(({ id }) => missing.has(keyFor(key, id)))
-    const undelivered = await tx.waiting.people()
-    await tell(work, { ...frozen, committee, mornings, undelivered, late: true }, readers)
+    await tell(work, { ...frozen, ...beside, committee, late: true }, readers)
   }
 }
 
-interface Digest {
+/** What a digest says besides the numbers of its committee. */
+interface Beside {
+  mornings: Map<OfficialId, ReminderMessage>
+  undelivered: readonly PersonWaitedFor[]
+}
+
+interface Digest extends Beside {
   committee: AgencyCode
   id: number
   summary: ComputedDigest['summary']
-  mornings: ReadonlyMap<OfficialId, ReminderMessage>
-  undelivered: readonly PersonWaitedFor[]
   late: boolean
+}
+
+async function besideNumbers({ tx, now }: Work): Promise<Beside> {
+  const mornings = await tx.digests.remindersOn(dayOf(now))
+  return { mornings, undelivered: await tx.waiting.people() }
 }
 
 /** The digest takes the place of the reminders that have not left: a reader gets one message in a morning. */
@@ -66,13 +66,15 @@ async function tell(
   digest: Digest,
   readers: readonly Official[],
 ): Promise<void> {
-  const messages = readers.map((reader) => digestFor(reader, digest, now))
-  await tx.outbox.add(messages)
-  const carried = readers.flatMap(({ id }) => {
-    const morning = digest.mornings.get(id)
-    return morning && carriedFrom(morning) ? [{ id: morning.id, why: SAID_IN_DIGEST }] : []
+  const { mornings } = digest
+  await tx.outbox.add(readers.map((reader) => digestFor(reader, digest, now)))
+  const carried = readers.flatMap(({ id: reader }) => {
+    const morning = mornings.get(reader)
+    return morning && carriedFrom(morning) ? [{ ...morning, reader, why: SAID_IN_DIGEST }] : []
   })
   await tx.waiting.cancel(carried)
+  // The digest of another committee does not say it again.
+  for (const { reader, id, notice } of carried) mornings.set(reader, { id, notice, waits: false })
 }
 
 const SAID_IN_DIGEST = 'out of date: the digest says it'
@@ -134,12 +136,19 @@ export async function freezeDigest(
   return { id: await work.tx.digests.save(committee, computed), summary: computed.summary }
 }
 
-/** The digest that an official got last, or else what one would say now; undefined for who reads none. */
+/** The newest digest as an official got it, or else what one would say now; undefined for who reads none. */
 export async function lastDigest(
   work: Work,
   reader: Official,
 ): Promise<NoticeOf<'digest'> | undefined> {
-  return (await work.tx.digests.lastTo(reader.id)) ?? previewDigest(work, reader.id)
+  const { digests } = work.tx
+  const offices = membershipsOn(reader, dayOf(work.now))
+  const read = offices.filter(({ role }) => COMMITTEE_ROLES.includes(role))
+  const newest = await digests.newest(read.map(({ agency }) => agency))
+  const found = newest === undefined ? undefined : await digests.find(newest)
+  const key = found && MESSAGE_KEYS.digest(found.committee, found.summary.on)
+  const written = key === undefined ? undefined : await digests.writtenAs(keyFor(key, reader.id))
+  return written ?? previewDigest(work, reader.id)
 }
 
 /** The digest that an official would get now; undefined for who reads none. Nothing is written. */
@@ -151,19 +160,8 @@ export async function previewDigest(
   if (!found) return undefined
   const { committee, reader } = found
   const { summary } = await compute(work, committee)
-  const mornings = await work.tx.digests.remindersOn(dayOf(work.now))
-  return noticeFor(
-    reader,
-    {
-      committee,
-      id: 0,
-      summary,
-      mornings,
-      undelivered: await work.tx.waiting.people(),
-      late: false,
-    },
-    work.now,
-  )
+  const beside = await besideNumbers(work)
+  return noticeFor(reader, { committee, id: 0, summary, ...beside, late: false }, work.now)
 }
 
 /** The same as a picture and as papers. */

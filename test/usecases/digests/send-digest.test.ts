@@ -37,6 +37,43 @@ async function freeze(on: Day, minutesLate: number): Promise<void> {
   await inTransaction(database.current, now, (work) => sendDigests(work, { late: false }))
 }
 
+it('carries the reminders of a morning once to who reads the digests of two committees', async () => {
+  const { prisma } = database.current
+  const { secretary } = await seedSmallProvince(database.current)
+  const { kind } = await prisma.agency.findUniqueOrThrow({ where: { code: COMMITTEE } })
+  const fromOn = new Date('2025-07-01')
+  const other = { code: 'test.bcd', kind, name: 'Ban Chỉ đạo khác', tree: 'local', folded: 'bcd' }
+  await prisma.agency.create({ data: { ...other, validFrom: fromOn } })
+  const role = 'committee-secretary'
+  await prisma.membership.create({
+    data: { officialId: secretary, agency: other.code, role, fromOn },
+  })
+  const on = day('2026-02-09')
+  const at = instantAt(on, '07:30')
+  await sendRequest(database.current, instantAt(day('2026-01-12'), '09:00'), {
+    document: { number: '1/T', on: day('2026-01-12') },
+  })
+  await prisma.outbox.create({
+    data: {
+      key: `reminders/${on}/official-${String(secretary)}`,
+      officialId: secretary,
+      operation: 'send',
+      lane: 2,
+      notice: { kind: 'morning-reminders', on, lines: [], counted: 1 },
+      cause: {},
+      state: 'unaddressed',
+      notBefore: at,
+      createdAt: at,
+    },
+  })
+  await freeze(on, 0)
+  const written = await prisma.outbox.findMany({
+    where: { officialId: secretary, key: { startsWith: 'digest/' } },
+  })
+  const carrying = written.filter(({ notice }) => JSON.stringify(notice).includes('"morning"'))
+  expect([written.length, carrying.length]).toEqual([2, 1])
+})
+
 it('lets neighbouring digests part what became overdue: nothing in neither, nothing in both', async () => {
   const first = day('2026-02-09')
   const mornings = Array.from({ length: 12 }, (_, count) => addWorkingDays(calendar, first, count))
