@@ -10,7 +10,7 @@ import { dayOf } from '../../domain/time/day.ts'
 import { LATENESS_BANDS } from '../../domain/request/lateness.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { RequestLine } from '../../domain/notices/request-line.ts'
-import type { Button, Message } from '../message.ts'
+import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { inPairs } from './request-buttons.ts'
 import { remindersOf, shownOf } from './mornings.ts'
@@ -24,9 +24,7 @@ const MOST_AGENCIES = 5
 export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
   const { summary, late, reader, morning } = notice
   const { digest: d } = t
-  const { on } = summary
-  const title = t.list.morning(on, morning?.lines.length ?? 0)
-  const reminders = morning && remindersOf(morning, { on, title, digest: notice }, t)
+  const reminders = morning && remindersOf({ on: summary.on, ...morning }, notice, t)
   const shown = morning ? { ...notice, told: namedIn(morning) } : notice
   const text = paragraphs(
     lines(
@@ -55,6 +53,8 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
       d.closing,
     ),
   )
+  // Nothing that has not been kept opens.
+  if (notice.digest === 0) return plain(text)
   return { text, buttons: [...(reminders?.buttons ?? []), ...digestButtons(notice, t)] }
 }
 
@@ -159,8 +159,6 @@ function digestButtons(
   { digest, summary, reader }: NoticeOf<'digest'>,
   { digest: d, order }: Phrases,
 ): Button[][] {
-  // Nothing that has not been kept opens.
-  if (digest === 0) return []
   const counts: [DigestSection, number][] = [
     ['overdue', summary.overdue],
     ['newly-overdue', summary.newlyOverdue],

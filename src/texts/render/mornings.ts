@@ -21,10 +21,7 @@ const MOST_ESCALATED = { alone: 6, inDigest: 3 }
 
 /** One message for everything that a person is told of in a morning: their own work first. */
 export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases): Message {
-  const { on, since } = notice
-  const total = notice.lines.length
-  const title = since ? gatheredTitle(since, on, t)(total) : t.list.morning(on, total)
-  return remindersOf(notice, { on, title }, t)
+  return remindersOf(notice, undefined, t)
 }
 
 /** As much of a morning as a message, or a digest, has room for. */
@@ -39,12 +36,19 @@ export function shownOf(
 
 /** Their own first, then what others have to answer; in a digest, whose page is full, in few words. */
 export function remindersOf(
-  { lines: all, escalated = [], counted = 0 }: NonNullable<NoticeOf<'digest'>['morning']>,
-  { on, title, digest }: { on: Day; title: string; digest?: NoticeOf<'digest'> },
+  {
+    on,
+    since,
+    lines: all,
+    escalated = [],
+    counted = 0,
+  }: Omit<NoticeOf<'morning-reminders'>, 'kind'>,
+  digest: NoticeOf<'digest'> | undefined,
   t: Phrases,
 ): Message {
   const { own, others } = shownOf({ lines: all, escalated }, digest !== undefined)
   const rest = all.length - own.length + escalated.length - others.length
+  const title = since ? gatheredTitle(since, on, t)(all.length) : t.list.morning(on, all.length)
   const text = lines(
     own.length > 0 && rich`⏰ ${bold(title)}`,
     ...own.map((line) => requestLine(line, t)),
