@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { isClosing } from '../../domain/request/events.ts'
+import { CLOSING } from '../../domain/request/events.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { idShape } from '../../intake/record-schema.ts'
 import { callerOf, sourceOf } from '../access.ts'
@@ -36,7 +36,7 @@ export function readRequest(app: FastifyInstance, { reads, sourceIds }: ApiParts
       const past = await reads.history(code)
       const history = past.map((each) => eventShown(key, each, facts))
       const isClosed = facts.request.state.status === 'closed'
-      const closing = isClosed && past.findLast(({ event }) => isClosing(event))
+      const closing = isClosed && past.findLast(({ event }) => CLOSING.includes(event.type))
       reply.header('ETag', etag(facts.request.version))
       const shown = shownTo(key, facts, own.get(code))
       return { ...shown, ...(closing && { closedOn: dayOf(closing.at) }), history }

@@ -115,8 +115,8 @@ async function shownAll(
   { all = [], given: { receivedOn } }: Form,
   fault: Asking['fault'],
 ): Promise<Pick<NoticeOf<'question'>, 'all'>> {
-  const found = await Promise.all((fault ? [] : all).map((code) => work.tx.requests.find(code)))
-  const lines = found.flatMap((request) => (request ? lineFor(official, request, work) : []))
+  const found = await work.tx.requests.findAll(fault ? [] : all)
+  const lines = found.map((request) => lineFor(official, request, work))
   return { all: { total: all.length, lines, ...(receivedOn && { receivedOn }) } }
 }
 

@@ -55,14 +55,10 @@ export type FirstHandEvent =
   | { type: 'due-recomputed'; dues: Dues }
   | Corrected
 
-/** It ran already where it comes from, and goes on here from where it stood there. */
 /** What makes a request closed. */
-export const CLOSING: readonly FirstHandEvent['type'][] = ['completed', 'refusal-accepted']
+export const CLOSING: readonly RequestEvent['type'][] = ['completed', 'refusal-accepted']
 
-export function isClosing({ type }: RequestEvent): boolean {
-  return CLOSING.some((closing) => closing === type)
-}
-
+/** It ran already where it comes from, and goes on here from where it stood there. */
 export interface TakenOver {
   type: 'taken-over'
   /** What told it: `api:NAME`, `source`, `folder`, `import`. */

@@ -66,9 +66,8 @@ const NEWS_DAYS = 7
 
 /** What went its way since the last morning, for those who own the requests. */
 async function newsByOwner({ tx, catalogue, now }: Work): Promise<Map<OfficialId, News[]>> {
-  const today = instantAt(dayOf(now), '00:00')
   const daysAgo = (days: number): Date => instantAt(addDays(dayOf(now), -days), '00:00')
-  const last = await tx.jobs.begunBefore('work', today)
+  const last = await tx.jobs.begunBefore('work', daysAgo(0))
   const begun = last ? new Date(last.getTime() - UNSEEN_MS) : daysAgo(FIRST_DAYS)
   const since = begun > daysAgo(NEWS_DAYS) ? begun : daysAgo(NEWS_DAYS)
   const words = await tx.digests.lastWordsSince(since, ROUTINE)

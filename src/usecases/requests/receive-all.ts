@@ -34,9 +34,7 @@ export async function receiveEach(
 ): Promise<Received> {
   const received: Received = { done: [], left: [] }
   const command = { type: 'acknowledge', receivedOn, contact: by.id } as const
-  for (const code of codes) {
-    const request = await work.tx.requests.find(code)
-    if (!request) continue
+  for (const request of await work.tx.requests.findAll(codes)) {
     const taken = await takeStep(work, { request, command, by })
     const line = (shown: CoordinationRequest): RequestLine => lineFor(by, shown, work)
     if (isRefused(taken)) received.left.push({ line: line(request), refusal: taken.refused })
