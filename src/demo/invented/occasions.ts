@@ -37,12 +37,13 @@ type Standing = Lateness['kind'] | LatenessBand
 
 /**
  * How a scene stands, the wanted way first. Nothing falls due on a rest day, so on one of them nothing is due "today"; in
- * a long holiday there may be no day that was due one to five days ago; and a limit of thirty days never ends on some
- * days, because nothing was sent in the holiday a month before.
+ * a long holiday there may be no day that was due one to five days ago; a limit of thirty days never ends on some days,
+ * because nothing was sent in the holiday a month before; and what is due a few days after it is sent is hardly in time
+ * for long.
  */
 const STANDINGS: Readonly<Record<Scene['due'], readonly (readonly Standing[])[]>> = {
   none: [['no-due']],
-  later: [['in-time']],
+  later: [['in-time'], ['soon']],
   soon: [['soon'], ['in-time']],
   today: [['due-today'], ['soon'], ['in-time']],
   'late-1-5': [['1-5'], ['6-15'], ['16-30']],
