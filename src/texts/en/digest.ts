@@ -34,10 +34,13 @@ export const enDigest: Phrases['digest'] = {
     `Newly overdue: ${String(count)}${period.kind === 'break' ? ` (${said(PERIODS, period.kind, period)})` : ''}`,
   oldest: 'Overdue longest',
   unnamed: (count) => `${counted(count, 'request')} not named here`,
-  days: (days) => counted(days, 'day'),
+  days: (days) => `${days.join(', ')} ${days.length === 1 && days[0] === 1 ? 'day' : 'days'}`,
   andMore: (count) => `and ${String(count)} more`,
-  unnamedDays: (days, why) =>
-    `${counted(days, 'day')} – ${{ restricted: 'not named here', told: 'told of this morning', above: 'named above' }[why]}`,
+  nameless: {
+    restricted: 'not named here',
+    told: 'told of this morning',
+    above: 'named above',
+  },
   undelivered: (people) => `Not reached by any message: ${String(people)}`,
   waitsFor: ({ name, messages, since }) =>
     `${name} (${counted(messages, 'message')} since ${date(since)})`,

@@ -107,18 +107,22 @@ function newest({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Phras
   return lines(bold(d.newest(periodOf(summary), summary.newlyOverdue)), ...named, others)
 }
 
-/** The longest counts whoever it is at; some have no name here. */
+/** The longest counts whoever it is at; some have no name here, and a line for all of them. */
 function oldest(
   { summary, told = [], morning }: NoticeOf<'digest'>,
   { digest: d }: Phrases,
 ): RichText {
-  const items = summary.oldest.map(({ code, days, agency = '' }) => {
-    if (code === undefined) return d.unnamedDays(days, 'restricted')
-    return told.includes(code)
-      ? d.unnamedDays(days, morning ? 'above' : 'told')
-      : `${d.days(days)} – ${code} – ${agency}`
-  })
-  return lines(bold(d.oldest), ...items)
+  const known = summary.oldest.filter(({ code = '' }) => told.includes(code))
+  const restricted = summary.oldest.filter(({ code }) => code === undefined)
+  const named = summary.oldest.filter((item) => ![...known, ...restricted].includes(item))
+  const nameless = (items: typeof known, why: keyof typeof d.nameless): string | false =>
+    items.length > 0 && `${d.days(items.map(({ days }) => days))} – ${d.nameless[why]}`
+  return lines(
+    bold(d.oldest),
+    ...named.map(({ code = '', days, agency = '' }) => `${d.days([days])} – ${code} – ${agency}`),
+    nameless(known, morning ? 'above' : 'told'),
+    nameless(restricted, 'restricted'),
+  )
 }
 
 /** What stands in the way, of those that may be named; whatever was told of this morning goes by its agency. */

@@ -24,14 +24,17 @@ export function renderMorning(notice: NoticeOf<'morning-reminders'>, t: Phrases)
   return remindersOf(notice, undefined, t)
 }
 
-/** As much of a morning as a message, or a digest, has room for. */
+/** As much of a morning as a message, or a digest, has room for; what has a name and can be acted on comes first. */
 export function shownOf(
   { lines: all, escalated = [] }: NonNullable<NoticeOf<'digest'>['morning']>,
   inDigest: boolean,
 ): { own: RequestLine[]; others: EscalatedItem[] } {
   const own = all.slice(0, MOST_LINES)
   const most = inDigest ? MOST_ESCALATED.inDigest : MOST_ESCALATED.alone
-  return { own, others: escalated.slice(0, Math.max(0, most - Math.ceil(own.length / 2))) }
+  const named = escalated.filter(({ unnamed }) => !unnamed)
+  const nameless = escalated.filter(({ unnamed }) => unnamed)
+  const room = Math.max(0, most - Math.ceil(own.length / 2))
+  return { own, others: [...named, ...nameless].slice(0, room) }
 }
 
 /** Their own first, then what others have to answer; in a digest, whose page is full, in few words. */

@@ -44,11 +44,14 @@ export const viDigest = {
   oldest: 'Quá hạn lâu nhất',
   /** Late ones that are not named, when none is. */
   unnamed: (count: number) => `${twoDigits(count)} yêu cầu không nêu tên`,
-  days: (days: number) => `${twoDigits(days)} ngày`,
+  days: (days: readonly number[]) => `${days.map(twoDigits).join(', ')} ngày`,
   andMore: (count: number) => `và ${twoDigits(count)} yêu cầu khác`,
-  /** The days of one that is not named, or was told of in a message of its own. */
-  unnamedDays: (days: number, why: 'restricted' | 'told' | 'above') =>
-    `${twoDigits(days)} ngày – ${{ restricted: 'không nêu tên', told: 'đã báo cáo riêng sáng nay', above: 'đã nêu ở trên' }[why]}`,
+  /** Why the longest are given without a name. */
+  nameless: {
+    restricted: 'không nêu tên',
+    told: 'đã báo cáo riêng sáng nay',
+    above: 'đã nêu ở trên',
+  },
   undelivered: (people: number) => `Chưa chuyển được tin đến ${twoDigits(people)} cán bộ`,
   waitsFor: ({ name, messages, since }: { name: string; messages: number; since: Day }) =>
     `${name} (${twoDigits(messages)} tin, từ ${date(since)})`,
