@@ -22,3 +22,26 @@ it('leaves no button on a question that was answered in words, replaced by anoth
   await contact.seesWithout(asked, /Bỏ qua/)
   expect(contact.messages().flatMap(buttonsOf)).not.toContain('Bỏ qua (/huy)')
 })
+
+it('takes a bare no to any question for nothing to be recorded', async () => {
+  const { database, people, phoneOf, clock } = await runApp()
+  await sendRequest(database, clock.now())
+  const contact = await phoneOf(people.contact)
+  const card = await contact.sees(/Kính đề nghị đồng chí xác nhận tiếp nhận/)
+  for (const [button, question] of [
+    [/Đã tiếp nhận/, /nhận văn bản số .* ngày nào/],
+    [/Đã trả lời/, /số bao nhiêu, ngày nào/],
+    [/Vướng mắc/, /nội dung vướng mắc/],
+  ] as const) {
+    await contact.press(card, button)
+    const asked = await contact.sees(question, /Bỏ qua/)
+    contact.say('không ạ')
+    await contact.seesWithout(asked, /Bỏ qua/)
+  }
+  await expect
+    .poll(() => contact.messages().filter(({ text }) => /Đã bỏ qua câu hỏi/.test(text)).length)
+    .toBe(3)
+  expect(
+    await database.prisma.coordinationRequestEvent.count({ where: { type: { not: 'sent' } } }),
+  ).toBe(0)
+})

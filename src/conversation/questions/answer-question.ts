@@ -23,7 +23,7 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
     await exchange.tx.questions.close(exchange.address)
     return exchange.say(refusedFor('changed-meanwhile'))
   }
-  if (slots.includes('reason') && isBareNo(words.text)) {
+  if (!NO_ANSWERS.has(slots[0]) && isBareNo(words.text)) {
     return exchange.say(await cancelQuestion(exchange))
   }
   if (opensQuestion(words.text)) return takeNews(exchange, request, words)
@@ -40,6 +40,9 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
   if (corrects) return goOn(exchange, { form: { ...form, given: {} }, request, given: {} })
   await askAgain(exchange, { form, request, slots }, words)
 }
+
+/** What a bare "không" answers; to every other question it says that nothing is to be recorded. */
+const NO_ANSWERS: ReadonlySet<Field> = new Set<Field>(['expectedOn', 'suggested', 'confirmed'])
 
 async function goOn(
   exchange: Exchange,

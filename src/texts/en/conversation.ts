@@ -58,6 +58,7 @@ export const enConversation: Phrases['conversation'] = {
     `About ${request} you can press a button or send a code from its message, or type (in Vietnamese) for example:`,
   saying: SAYINGS,
   whichRequest: 'Which request do you mean?',
+  wordsKept: (words) => `Your words: “${words}”`,
   maskedWarning:
     'A long number in your message was masked and not kept. Identity, account and telephone numbers belong in the document only.',
   settings: (language, quiet) =>

@@ -18,7 +18,7 @@ const REASONS: Partial<Record<RequestStep, string>> = {
 
 const EXAMPLES: Readonly<Record<Asked, string>> = { ...TYPED, confirmed: 'yes' }
 
-const PAST_DAY = 'Choose a day or type another, for example: 19/11.'
+const PAST_DAY = 'Choose a day or type another, for example: hôm qua.'
 const COMING_DAY = 'Choose a day or type another, for example: thứ Sáu tuần sau.'
 
 const NO_NUMBERS = 'No account, identity or telephone numbers.'

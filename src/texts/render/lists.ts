@@ -42,6 +42,7 @@ export function parted<Item extends Pick<RequestLine, 'agency'> | EscalatedItem>
 
 export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases): Message {
   const { said, asks, timeline, paging, unreceived } = notice
+  const kept = asks ?? said
   const shown = timeline ? 'timeline' : 'details'
   const act = asks === undefined ? shown : 'ask'
   const label = labelAmong(notice.lines, t)
@@ -54,6 +55,7 @@ export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases
   }))
   const text = lines(
     bold(t.conversation.whichRequest),
+    kept !== undefined && t.conversation.wordsKept(cut(kept, LONGEST_WORDS)),
     ...notice.lines.map((line) => requestLine(line, t)),
     ...(paging ? listEnd(paging, t) : []),
   )
@@ -172,6 +174,7 @@ function labelAmong(requests: readonly RequestLine[], t: Phrases): (line: Reques
 }
 
 const LONGEST_LABEL = 60
+const LONGEST_WORDS = 120
 
 export function lineLabel(line: RequestLine, t: Phrases): string {
   return cut(`${line.code} – ${aboutLine(line, t)} – ${line.agency.name}`, LONGEST_LABEL)

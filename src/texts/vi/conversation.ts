@@ -63,6 +63,7 @@ export const viConversation = {
   /** What an official may type for a step. */
   saying: SAYINGS,
   whichRequest: 'Đề nghị chọn yêu cầu mà đồng chí muốn nói đến.',
+  wordsKept: (words: string) => `Nội dung đã nhắn: «${words}»`,
   maskedWarning:
     'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',
   settings: (language: Language, quiet: { from: number; to: number } | undefined) =>

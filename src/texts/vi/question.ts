@@ -21,7 +21,7 @@ const REASONS: Partial<Record<RequestStep, string>> = {
 
 const EXAMPLES: Readonly<Record<Asked, string>> = { ...TYPED, confirmed: 'đúng' }
 
-const PAST_DAY = 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: 19/11.'
+const PAST_DAY = 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: hôm qua.'
 const COMING_DAY = 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: thứ Sáu tuần sau.'
 
 const NO_NUMBERS = 'Không nêu số tài khoản, số định danh, số điện thoại.'
