@@ -14,7 +14,7 @@ const t = viCli.report
 /** `report`: the coordination report of a period of the statistical year, as numbers or as a paper to be signed. */
 export const report: CliCommand = {
   name: 'report',
-  usage: '--months 3|6|10|12 [--on YYYY-MM-DD] [--save THƯ-MỤC] [--json]',
+  usage: '--months 1|3|6|9|10|12 [--on YYYY-MM-DD] [--save THƯ-MỤC] [--json]',
   says: t,
   flags: ['json'],
   values: ['months', 'on', 'save'],

@@ -17,7 +17,9 @@ export async function turnPage(
     return request && requestTimeline(work, request, page)
   }
   if (notice.kind === 'request-list') {
-    return { ...notice, ...(await listRequests(work, official, { list: notice.list, page })) }
+    const { list, inCharge } = notice
+    const of = { list, ...(inCharge !== undefined && { inCharge }) }
+    return { ...notice, ...(await listRequests(work, official, { ...of, page })) }
   }
   if (notice.kind === 'which-request' && notice.paging) {
     return { ...notice, ...(await listRequests(work, official, { list: 'waiting', page })) }

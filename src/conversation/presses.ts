@@ -3,6 +3,7 @@ import { type Choice, type ChoiceOf, decodeChoice } from '../domain/notices/choi
 import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { tookNext } from '../domain/request/undo.ts'
 import { digestPaper, digestSection } from '../usecases/digests/digest-paper.ts'
+import { reportFor } from '../usecases/digests/send-period-reports.ts'
 import { requestTimeline } from '../usecases/requests/timeline.ts'
 import { showCase, showList } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
@@ -92,6 +93,10 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
     await exchange.replace(message, turned)
     return toast('opened')
   },
+  list: async (exchange, { list, inCharge }) => {
+    await showList(exchange, list, inCharge)
+    return toast('opened')
+  },
   'open-case': async (exchange, { code }) => {
     await showCase(exchange, code)
     return toast('opened')
@@ -109,6 +114,8 @@ const HANDLERS: { readonly [A in Act]: Handler<A> } = {
   },
   paper: async (exchange, { digest, form }) =>
     show(exchange, await digestPaper(exchange.work, exchange.official, { digest, form })),
+  report: async (exchange, wanted) =>
+    show(exchange, await reportFor(exchange.work, exchange.official, wanted)),
   agencies: pressAgencies,
   item: pressItem,
   order: pressOrder,

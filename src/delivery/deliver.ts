@@ -122,6 +122,7 @@ function hasLeftOffice(reader: Official, { notice, createdAt }: QueuedMessage, n
 const OF_AN_OFFICE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'morning-reminders',
   'my-work',
+  'agency-week',
   'digest',
   'digest-chart',
   'digest-paper',

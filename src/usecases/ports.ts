@@ -99,6 +99,8 @@ export interface Found<T> {
 export interface RequestFilter {
   /** `unreceived`: what the own side has to answer and nobody has acknowledged. */
   list: OwnList | 'any' | 'unreceived'
+  /** What this agency has to answer. */
+  inCharge?: AgencyCode
   /** The number at the end of the code, whatever the month. */
   number?: number
   code?: RequestCode

@@ -334,6 +334,13 @@ const OUTCOMES: readonly ActionOutcome[] = [
 
 const REPORT = coordinationReport(
   [
+    ...Array.from({ length: 6 }, () => ({
+      agency: 'd',
+      name: 'UBND xã B',
+      kind: 'ubnd-xa',
+      completed: true,
+      openAtEnd: false,
+    })),
     { agency: 'a', name: 'BHXH tỉnh', kind: 'bhxh', completed: true, openAtEnd: false },
     {
       agency: 'b',
@@ -367,6 +374,12 @@ const REPORT = coordinationReport(
   })),
   { from: day('2026-11-16'), to: day('2026-11-22'), calendar },
 )
+
+const AGENCY_NAMES = {
+  'ubnd-xa': 'UBND phường A',
+  'toa-kv': 'TAND khu vực 9',
+  'ngan-hang': 'Ngân hàng Mẫu – Chi nhánh Phú Thọ',
+} as const
 
 /** Everything that may be said, from one scene; a kind of notice that is added has to be added here to compile. */
 const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] } = {
@@ -891,7 +904,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       ...(about.target.kind === 'agency' && SUMMARY.late[0] && { standing: SUMMARY.late[0] }),
     })),
   week: () => [
-    { kind: 'week', report: REPORT, overdueBefore: 14, dueNext: 13, agenda: 1 },
+    {
+      kind: 'week',
+      report: REPORT,
+      overdueBefore: 14,
+      dueNext: 13,
+      month: { from: day('2026-11-01'), to: day('2026-11-30'), all: REPORT.all },
+      agenda: 1,
+    },
     { kind: 'week', report: REPORT, overdueBefore: 14, dueNext: 13, agenda: 1, madeUp: true },
     {
       kind: 'week',
@@ -901,6 +921,24 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       agenda: 0,
     },
   ],
+  'agency-week': (scene) =>
+    (['ubnd-xa', 'toa-kv', 'ngan-hang'] as const).map((kind) => {
+      const agency = { code: 'pt.mau', name: AGENCY_NAMES[kind], kind }
+      const line = { ...lineIn(scene, 'YC-2611-0009'), agency }
+      return {
+        kind: 'agency-week',
+        agency,
+        from: REPORT.from,
+        to: REPORT.to,
+        all: { sent: 5, completed: 4, inTime: 3, openAtEnd: 8, unchecked: 2, overdue: 1 },
+        overdueBefore: 2,
+        dueNext: 3,
+        ...(kind === 'toa-kv'
+          ? { madeUp: true }
+          : { month: { from: day('2026-11-01'), to: day('2026-11-30'), all: REPORT.all } }),
+        lines: [line],
+      }
+    }),
   'coordination-report': () =>
     REPORT_MONTHS.map((months) => ({
       kind: 'coordination-report',

@@ -63,7 +63,7 @@ describe('Every text', () => {
 
   it('has at most 2,000 characters, and no line without words but between the sections of a page', () => {
     expect(breaking(EVERYTHING, ({ text }) => text.length > 2_000)).toEqual([])
-    const pages: readonly Notice['kind'][] = ['digest', 'week']
+    const pages: readonly Notice['kind'][] = ['digest', 'week', 'coordination-report']
     const isSound = ({ notice, text }: Said): boolean =>
       (pages.includes(notice.kind) ? text.split('\n\n') : [text]).every((part) =>
         part.split('\n').every((line) => line.trim() !== ''),

@@ -1,3 +1,5 @@
+import type { AnsweringList } from '../../domain/notices/choice.ts'
+import type { AgencyCode } from '../../domain/people/agency.ts'
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
 import type { SearchAmong } from '../../domain/notices/notice.ts'
 import type { RequestLine } from '../../domain/notices/request-line.ts'
@@ -8,12 +10,18 @@ import type { Exchange } from '../exchange.ts'
 import { cardAskedFor } from '../../domain/notices/requests-named.ts'
 import { refusedFor } from '../notices.ts'
 
-/** `/viec`, `/quahan`: the official's own requests. */
-export async function showList(exchange: Exchange, list: 'waiting' | 'overdue'): Promise<void> {
+/** `/viec`, `/quahan`: the official's own requests; of these, what one agency has to answer. */
+export async function showList(
+  exchange: Exchange,
+  list: AnsweringList,
+  inCharge?: AgencyCode,
+): Promise<void> {
   const { work, official } = exchange
-  const found = await listRequests(work, official, { list, page: 1 })
-  const more = list === 'waiting' ? await unreceivedBy(work, official) : {}
-  await exchange.say({ kind: 'request-list', list, ...found, ...more })
+  const of = { list, ...(inCharge !== undefined && { inCharge }) }
+  const found = await listRequests(work, official, { ...of, page: 1 })
+  const isAll = list === 'waiting' && inCharge === undefined
+  const more = isAll ? await unreceivedBy(work, official) : {}
+  await exchange.say({ kind: 'request-list', ...of, ...found, ...more })
 }
 
 /** `/yc 42`: one request as a card; several with that number are listed and asked for. */

@@ -1,7 +1,9 @@
 import type { Block, Cell } from 'pdfmake'
 import type { AgencyTally, Tally } from '../../domain/committee/coordination-report.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
+import { commended, onTimeRate, ranked, urged } from '../../domain/committee/merit.ts'
 import { viReport as words } from '../../texts/vi/paper.ts'
+import { viRate } from '../../texts/vi/week.ts'
 import { printLetter } from './letterhead.ts'
 import { table } from './table.ts'
 
@@ -13,6 +15,7 @@ const COUNT_WIDTHS = COUNTS.map(() => 48)
 /** The coordination report of a period, to be numbered, dated and signed. */
 export async function printReport(paper: Paper): Promise<Uint8Array> {
   const { committee, parent, on, takenAt, months, report, typeNames } = paper
+  const { ranks, others } = ranked(report.agencies)
   return printLetter({
     organisation: committee,
     ...(parent && { parent }),
@@ -22,10 +25,13 @@ export async function printReport(paper: Paper): Promise<Uint8Array> {
     orientation: 'landscape',
     body: [
       ...[...words.totals(report), words.directions(report.directions)].map(paragraph),
-      heading(words.byAgency),
-      agencyTable(report.agencies),
+      heading(words.ranked),
+      paragraph(words.rankedRule),
+      agencyTable(ranks, true),
+      heading(words.unranked),
+      agencyTable(others, true),
       heading(words.judicial),
-      agencyTable(report.judicial),
+      agencyTable(report.judicial, false),
       heading(words.byType),
       countTable(
         words.columns.type,
@@ -33,6 +39,11 @@ export async function printReport(paper: Paper): Promise<Uint8Array> {
       ),
       heading(words.oldest),
       oldestTable(report.oldest),
+      heading(words.commended),
+      paragraph(words.commendedRule),
+      agencyTable(commended(report.agencies), true),
+      heading(words.urged),
+      urgedTable(urged(report.agencies)),
     ],
   })
 }
@@ -45,14 +56,22 @@ function heading(text: string): Block {
   return { text, bold: true, margin: [0, 10, 0, 4] }
 }
 
-function agencyTable(agencies: readonly AgencyTally[]): Block {
-  const { agency, medianDays } = words.columns
+function agencyTable(agencies: readonly AgencyTally[], isRated: boolean): Block {
+  const { agency, rate, medianDays } = words.columns
   const rows = agencies.map((row) => [
     { text: row.name },
     ...countsOf(row).map(number),
-    row.medianDays === undefined ? { text: '' } : number(row.medianDays),
+    ...(isRated ? [number(onTimeRate(row) === undefined ? '' : viRate(row))] : []),
+    number(row.medianDays ?? ''),
   ])
-  return numbered([agency, ...countTitles(), medianDays], rows, ['*', ...COUNT_WIDTHS, 40])
+  const titles = [agency, ...countTitles(), ...(isRated ? [rate] : []), medianDays]
+  return numbered(titles, rows, ['*', ...COUNT_WIDTHS, ...(isRated ? [44] : []), 50])
+}
+
+function urgedTable(agencies: readonly AgencyTally[]): Block {
+  const { agency, lateNow } = words.columns
+  const rows = agencies.map(({ name, overdue: count }) => [{ text: name }, number(count)])
+  return numbered([agency, lateNow], rows, ['*', 90])
 }
 
 function countTable(title: string, tallies: readonly (Tally & { name: string })[]): Block {
@@ -91,6 +110,6 @@ function countsOf(tally: Tally): number[] {
   return COUNTS.map((name) => (name === 'late' ? late : tally[name]))
 }
 
-function number(value: number): Cell {
+function number(value: number | string): Cell {
   return { text: String(value), alignment: 'center' }
 }

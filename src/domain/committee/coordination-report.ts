@@ -1,4 +1,10 @@
-import { isJudicial, type AgencyCode, type AgencyKind } from '../people/agency.ts'
+import {
+  branchOf,
+  isJudicial,
+  isOutsideState,
+  type AgencyCode,
+  type AgencyKind,
+} from '../people/agency.ts'
 import { type WorkingCalendar, workingDaysBetween } from '../time/calendar.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
@@ -43,6 +49,8 @@ export interface Tally {
 export interface AgencyTally extends Tally {
   name: string
   medianDays?: number
+  /** Why it is in no ranking. */
+  apart?: 'committee' | 'outside-state'
 }
 
 /** The coordination report of a period: counts by agency and type, and what stands out. */
@@ -71,6 +79,7 @@ export function coordinationReport(
   const tallied = (among: readonly PeriodRow[]): AgencyTally[] =>
     [...groupedBy(among, ({ agency }) => agency).values()].map((group) => ({
       name: group[0]?.name ?? '',
+      ...apartFrom(group[0]?.kind ?? ''),
       ...tally(group),
       ...median(group, calendar),
     }))
@@ -105,7 +114,12 @@ export function coordinationReport(
   }
 }
 
-function groupedBy(
+function apartFrom(kind: AgencyKind): Pick<AgencyTally, 'apart'> {
+  if (branchOf(kind) === 'committee') return { apart: 'committee' }
+  return isOutsideState(kind) ? { apart: 'outside-state' } : {}
+}
+
+export function groupedBy(
   rows: readonly PeriodRow[],
   key: (row: PeriodRow) => string,
 ): Map<string, PeriodRow[]> {
@@ -114,7 +128,7 @@ function groupedBy(
   return groups
 }
 
-function tally(rows: readonly PeriodRow[]): Tally {
+export function tally(rows: readonly PeriodRow[]): Tally {
   return {
     sent: count(rows, ({ sent }) => sent),
     completed: count(rows, ({ completed }) => completed),

@@ -1,5 +1,8 @@
 import { type ActionTarget, COMMITTEE_ACTS, type CommitteeAct } from '../committee/action.ts'
+import type { AgencyCode } from '../people/agency.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
+import { type Day, isDay } from '../time/day.ts'
+import { REPORT_MONTHS, type ReportMonths } from '../time/report-period.ts'
 import {
   DIGEST_SECTIONS,
   type DigestSection,
@@ -34,12 +37,16 @@ export type Choice =
   /** Leaves the question on whose message it stands; without a request, a proposal that asks nothing. */
   | { act: 'cancel'; request?: RequestCode }
   | { act: 'page'; page: number }
+  /** What an agency has to answer, or what of it is late. */
+  | { act: 'list'; list: AnsweringList; inCharge: AgencyCode }
   /** The requests behind a number of a digest. */
   | { act: 'drill'; digest: number; section: DigestSection }
   /** The agencies with something late. */
   | { act: 'agencies'; digest: number }
   /** The digest as a picture or a paper. */
   | { act: 'paper'; digest: number; form: PaperForm }
+  /** The coordination report of the period in which a day lies. */
+  | { act: 'report'; months: ReportMonths; on: Day }
   /** What can be ordered about a request or an agency of a digest. */
   | { act: 'item'; digest: number; target: ActionTarget }
   /** Begins an order; what it needs is asked, and it is confirmed before it counts. Without a digest: from the newest. */
@@ -56,6 +63,9 @@ export type Choice =
   | { act: 'set'; setting: string; value: string }
   /** Takes a chat account from its holder: whoever was told of the link says that it is wrong. */
   | { act: 'unlink'; address: number }
+
+export const ANSWERING_LISTS = ['waiting', 'overdue'] as const
+export type AnsweringList = (typeof ANSWERING_LISTS)[number]
 
 /** Longest callback data that Telegram accepts, in bytes of UTF-8; every choice fits. */
 export const CHOICE_BYTES = 64
@@ -81,6 +91,10 @@ const WORD: Part<string> = { read: (text) => (text === '' ? undefined : text) }
 const TEXT: Part<string> = { read: (text) => text }
 const FLAG: Part<boolean> = { read: (text) => text === 'true' }
 const TARGET: Part<ActionTarget> = { read: (text) => (text === '' ? undefined : readTarget(text)) }
+const DAY: Part<Day> = { read: (text) => (isDay(text) ? text : undefined) }
+const MONTHS: Part<ReportMonths> = {
+  read: (text) => REPORT_MONTHS.find((months) => String(months) === text),
+}
 const STEP = oneOf(STEP_NAMES)
 const ORDER = oneOf(COMMITTEE_ACTS)
 
@@ -103,9 +117,11 @@ const PARTS: {
   resume: { request: { ...CODE, isOptional: true } },
   cancel: { request: { ...CODE, isOptional: true } },
   page: { page: COUNT },
+  list: { list: oneOf(ANSWERING_LISTS), inCharge: WORD },
   drill: { digest: COUNT, section: oneOf(DIGEST_SECTIONS) },
   agencies: { digest: COUNT },
   paper: { digest: COUNT, form: oneOf(PAPER_FORMS) },
+  report: { months: MONTHS, on: DAY },
   item: { digest: COUNT, target: TARGET },
   order: {
     order: ORDER,

@@ -1,3 +1,4 @@
+import type { AgencyCode } from '../people/agency.ts'
 import type { ActionField, CommitteeAct } from '../committee/action.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
 import type { CaseCode, CaseStatus } from '../request/enforcement-case.ts'
@@ -19,9 +20,10 @@ import type {
   LateAgency,
   Statistics,
 } from '../committee/digest.ts'
+import type { Tally } from '../committee/coordination-report.ts'
 import type { WorkPart } from '../reminders/worklist.ts'
 import type { Language, MorningReport, OfficialId } from '../people/official.ts'
-import type { OrderNotice, OrdersOffered, OrderSubject } from './order-notice.ts'
+import type { OrderNotice, OrdersOffered, OrderSubject, WeekFigures } from './order-notice.ts'
 import type { QuestionNotice, Suggestion } from './question-notice.ts'
 import type { RecordNotice } from './record-notice.ts'
 import type { MachineNotice, RequestChange } from './request-change.ts'
@@ -101,6 +103,8 @@ export type Notice =
       lines: RequestLine[]
       paging: Paging
       among?: JudicialShare
+      /** Those that this one has to answer alone. */
+      inCharge?: AgencyCode
       /** How many of its reader's own nobody has acknowledged, where several could be at once. */
       unreceived?: number
     }
@@ -156,6 +160,16 @@ export type Notice =
       /** Questions that wait for the reader's answer. */
       inquiries?: Pick<Inquiry, 'id' | 'request'>[]
     }
+  /** A week of one agency, for its leaders. */
+  | (WeekFigures & {
+      kind: 'agency-week'
+      agency: RequestLine['agency']
+      from: Day
+      to: Day
+      all: Tally
+      /** The longest late. */
+      lines: RequestLine[]
+    })
   | {
       kind: 'escalation'
       request: RequestCode

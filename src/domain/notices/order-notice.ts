@@ -6,7 +6,7 @@ import type {
   CommitteeAct,
 } from '../committee/action.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
-import type { CoordinationReport } from '../committee/coordination-report.ts'
+import type { CoordinationReport, Tally } from '../committee/coordination-report.ts'
 import type { Day } from '../time/day.ts'
 import type { AgencyBacklog, JudicialShare, LateAgency, TrendPoint } from '../committee/digest.ts'
 import type { ReportMonths } from '../time/report-period.ts'
@@ -27,6 +27,18 @@ export interface OrderSubject {
 /** What whoever decides for the committee can order about something that has come up to them. */
 export interface OrdersOffered extends Pick<OrderSubject, 'independent'> {
   acts: CommitteeAct[]
+}
+
+/** What a week is told with, of all agencies or of one. */
+export interface WeekFigures {
+  /** Overdue at the end of the week before. */
+  overdueBefore: number
+  /** Due in the week to come. */
+  dueNext: number
+  /** That has ended in it. */
+  month?: { from: Day; to: Day; all: Tally }
+  /** Its time passed without it. */
+  madeUp?: true
 }
 
 /** What is said to and by a committee that reads its numbers and decides. */
@@ -69,17 +81,7 @@ export type OrderNotice =
     }
   | { kind: 'committee-opinion'; request: RequestCode; text: string; by: string }
   | { kind: 'cooperation-draft'; agency: string; about?: RequestCode; text: string; until: Day }
-  | {
-      kind: 'week'
-      report: CoordinationReport
-      /** Overdue at the end of the week before. */
-      overdueBefore: number
-      /** Due in the week to come. */
-      dueNext: number
-      agenda: number
-      /** Its time passed without it. */
-      madeUp?: true
-    }
+  | (WeekFigures & { kind: 'week'; report: CoordinationReport; agenda: number })
   | {
       kind: 'coordination-report'
       committee: string

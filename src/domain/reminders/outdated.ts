@@ -87,6 +87,7 @@ const RULES: { readonly [Kind in Notice['kind']]?: Rule<Kind> } = {
   'request-moved': newest((one, other) => one.request === other.request),
   digest: newest((one, other) => one.summary.on < other.summary.on),
   week: newest(() => true),
+  'agency-week': newest((one, other) => one.agency.code === other.agency.code),
   'group-morning': newest(() => true),
   'awaiting-link': ({ on }, { now }) => (on < dayOf(now) ? OVER : 'keep'),
   'account-refused': newest((one, other) => one.channel === other.channel),

@@ -1,9 +1,12 @@
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './calendar.ts'
-import { addDays, addMonths, type Day, day, weekdayOf } from './day.ts'
+import { addDays, addMonths, type Day, day, weekdayOf, yearOf } from './day.ts'
 
-/** Months of the statistical year, which begins on 1 October, after which a coordination report is due (TTLT 12/2021, art. 6). */
-export const REPORT_MONTHS = [3, 6, 10, 12] as const
+/** For how many months of the statistical year, which begins on 1 October, a coordination report can be had. */
+export const REPORT_MONTHS = [1, 3, 6, 9, 10, 12] as const
 export type ReportMonths = (typeof REPORT_MONTHS)[number]
+
+/** Those after which one is due, the longest first: 3, 6, 10 and 12 by TTLT 12/2021, art. 6; 9 by custom. */
+const DUE_MONTHS = [12, 10, 9, 6, 3] as const satisfies readonly ReportMonths[]
 
 export interface ReportPeriod {
   months: ReportMonths
@@ -12,10 +15,12 @@ export interface ReportPeriod {
   to: Day
 }
 
-/** A period of the statistical year in which a day lies. */
+/** The month or the quarter in which a day lies; a longer period from the beginning of its statistical year. */
 export function periodOfYear(on: Day, months: ReportMonths): ReportPeriod {
-  const year = Number(on.slice(0, 4))
-  const from = day(`${String(on.slice(5) >= '10-01' ? year : year - 1)}-10-01`)
+  const year = yearOf(on)
+  const begun = day(`${String(on.slice(5) >= '10-01' ? year : year - 1)}-10-01`)
+  const passed = (yearOf(on) - yearOf(begun)) * 12 + Number(on.slice(5, 7)) - 10
+  const from = months > 3 ? begun : addMonths(begun, passed - (passed % months))
   return { months, from, to: addDays(addMonths(from, months), -1) }
 }
 
@@ -23,7 +28,7 @@ export function periodOfYear(on: Day, months: ReportMonths): ReportPeriod {
 export function periodDueOn(on: Day, calendar: WorkingCalendar): ReportPeriod | undefined {
   if (!isWorkingDay(calendar, on)) return undefined
   const before = addWorkingDays(calendar, on, -1)
-  return REPORT_MONTHS.map((months) => periodOfYear(addDays(on, -1), months)).find(
+  return DUE_MONTHS.map((months) => periodOfYear(before, months)).find(
     ({ to }) => before <= to && to < on,
   )
 }
@@ -32,6 +37,14 @@ export function periodDueOn(on: Day, calendar: WorkingCalendar): ReportPeriod | 
 export function weekOf(on: Day): { from: Day; to: Day } {
   const from = addDays(on, 1 - weekdayOf(on))
   return { from, to: addDays(from, 6) }
+}
+
+/** The month that ends in the week around a day, or in a week without a working day before it. */
+export function monthEndingIn(on: Day, calendar: WorkingCalendar): ReportPeriod | undefined {
+  const { from, to } = weekOf(on)
+  const { to: told } = weekOf(addWorkingDays(calendar, from, -1))
+  const month = periodOfYear(addDays(told, 1), 1)
+  return month.to <= to ? month : undefined
 }
 
 /** Whether nobody works after this day until Monday. */

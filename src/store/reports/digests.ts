@@ -122,10 +122,14 @@ function mornings(prisma: PrismaTransaction): Mornings {
       return readable(rows, toRequest)
     },
     periodRows: (period) => periodRows(prisma, period),
-    dueBetween: (from, to) =>
-      prisma.coordinationRequest.count({
+    dueBetween: async (from, to) => {
+      const due = await prisma.coordinationRequest.groupBy({
+        by: ['inCharge'],
         where: { status: { in: AWAITING }, dueEndsAt: { gt: from, lte: to } },
-      }),
+        _count: true,
+      })
+      return new Map(due.map(({ inCharge, _count }) => [inCharge, _count]))
+    },
     agendaSize: async (committee) => {
       const [row] = await prisma.$queryRaw<{ size: number }[]>`
         select count(distinct r.code)::int as size

@@ -65,6 +65,9 @@ function matching(scope: ReadScope, filter: RequestFilter, now: Date): Prisma.Sq
   if (filter.list === 'overdue') {
     conditions.push(isOverdue(now))
   }
+  if (filter.inCharge !== undefined) {
+    conditions.push(Prisma.sql`r.in_charge = ${filter.inCharge}`)
+  }
   if (filter.code !== undefined) conditions.push(Prisma.sql`r.code = ${filter.code}`)
   if (filter.caseCode !== undefined) conditions.push(Prisma.sql`r.case_code = ${filter.caseCode}`)
   if (filter.number !== undefined) {

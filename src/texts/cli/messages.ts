@@ -91,12 +91,12 @@ export const viCli = {
   report: {
     summary: 'báo cáo phối hợp theo kỳ của năm thống kê (01/10–30/9)',
     help: [
-      '--months N      3, 6, 10 hoặc 12 tháng',
-      '--on NGÀY       một ngày trong năm thống kê, mặc định hôm nay',
+      '--months N      1 (tháng), 3 (quý), 6, 9, 10 hoặc 12 tháng đầu năm thống kê',
+      '--on NGÀY       một ngày trong kỳ, mặc định hôm nay',
       '--save THƯ-MỤC  ghi bản in (PDF) vào thư mục',
       '--json          in các con số dạng JSON',
     ],
-    whichMonths: 'Cần --months 3, 6, 10 hoặc 12.',
+    whichMonths: 'Cần --months 1, 3, 6, 9, 10 hoặc 12.',
     whichDay: 'Ngày phải có dạng 2026-12-31.',
   },
   outbox: {

@@ -33,7 +33,7 @@ const RULES: Readonly<Record<string, string>> = {
   'inquiry-answered': 'a question about the request was answered',
   group: 'the group is linked to an agency',
   work: 'the morning list of your own work',
-  week: 'the week of the committee',
+  week: 'the week of the committee, or of your agency',
   report: 'the coordination report of a period of the statistical year',
   'order-urge': 'the committee reminds',
   'order-direct': 'the committee directs, or asks to cooperate',

@@ -13,10 +13,11 @@ export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases):
   const { list, paging, among } = notice
   const { total } = paging
   if (total === 0) return plain([t.list.empty[list]])
+  const isJudicialAlone = among !== undefined && among.court + among.procuracy === total
   const share = list === 'overdue' ? t.digest.share(among, total) : ''
   const inWords = (line: RequestLine): RichText => requestLine(line, t)
   const text = lines(
-    bold(`${t.list.title[list](total)}${share}`),
+    bold(`${t.list.title[list](total, isJudicialAlone)}${share}`),
     ...(share === '' ? notice.lines.map(inWords) : parted(notice.lines, inWords, t)),
     ...listEnd(paging, t),
   )

@@ -48,7 +48,7 @@ import {
   renderUnreadable,
 } from './conversation.ts'
 import { renderTimeline } from './timeline.ts'
-import { renderReport, renderWeek } from './week.ts'
+import { renderAgencyWeek, renderReport, renderWeek } from './week.ts'
 import { renderAllReceived, renderDropped, renderQuestion, renderWhichReading } from './question.ts'
 import { eventNames } from './request-text.ts'
 import { bold, italic, joined, lines, reworded, rich } from '../rich-text.ts'
@@ -147,6 +147,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'order-confirm': renderOrderConfirm,
   order: renderOrder,
   week: renderWeek,
+  'agency-week': renderAgencyWeek,
   'coordination-report': renderReport,
   'committee-opinion': renderOpinion,
   'cooperation-draft': renderDraft,

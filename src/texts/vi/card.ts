@@ -189,7 +189,7 @@ function askerName(asker: Agency, parent: Agency | undefined): string {
 }
 
 /** How an agency is addressed: courts, procuracies and committees by their own names. */
-function viYou({ kind }: Agency): string {
+export function viYou({ kind }: Pick<Agency, 'kind'>): string {
   return YOU[branchOf(kind)] ?? (isOutsideState(kind) ? 'Quý đơn vị' : 'đồng chí')
 }
 

@@ -108,8 +108,10 @@ export const viList = {
   title: {
     waiting: (total: number) => `Yêu cầu đang chờ: ${String(total)}`,
     'to-act': (total: number) => `Yêu cầu chờ đồng chí xử lý: ${String(total)}`,
-    overdue: (total: number) => `Yêu cầu quá hạn: ${String(total)}`,
-  } satisfies Record<OwnList, (total: number) => string>,
+    /** A court or a procuracy is never behind with what is its own. */
+    overdue: (total: number, isJudicial: boolean) =>
+      `Yêu cầu ${isJudicial ? 'đã qua hạn' : 'quá hạn'}: ${String(total)}`,
+  } satisfies Record<OwnList, (total: number, isJudicial: boolean) => string>,
   morning: (on: Day, count: number) =>
     `Yêu cầu cần quan tâm sáng ${viWeekday(on)}, ${date(on)}: ${twoDigits(count)}`,
   /** The same, of all mornings since a day. */

@@ -1,12 +1,13 @@
 import type { CoordinationReport } from '../../domain/committee/coordination-report.ts'
+import { RATED_FROM, toBeAnswered } from '../../domain/committee/merit.ts'
 import type { JudicialShare } from '../../domain/committee/digest.ts'
 import type { AgencyKind } from '../../domain/people/agency.ts'
 import { type Day, dayOf } from '../../domain/time/day.ts'
 import type { ReportMonths } from '../../domain/time/report-period.ts'
 import { kindName } from '../agency-kinds.ts'
-import { date, viMoment } from '../format.ts'
+import { date, twoDigits, viMoment } from '../format.ts'
 import { viShare } from '../render/judicial-share.ts'
-import { halfDays, viPercent } from './week.ts'
+import { halfDays, viPeriod, viRate, viWeek } from './week.ts'
 
 const ABBREVIATED = {
   UBND: 'Ủy ban nhân dân',
@@ -101,29 +102,27 @@ export const viChart = {
   fileName: (on: Day): string => `bieu-do-${on}`,
 }
 
-const PERIODS: Readonly<Record<ReportMonths, string>> = {
-  3: '03 tháng đầu năm thống kê',
-  6: '06 tháng đầu năm thống kê',
-  10: '10 tháng đầu năm thống kê',
-  12: 'năm thống kê',
-}
-
 export const viReport = {
   title: (months: ReportMonths, from: Day, to: Day): string =>
-    `Kết quả công tác phối hợp thi hành án dân sự ${PERIODS[months]} (từ ${date(from)} đến ${date(to)})`,
+    `Kết quả công tác phối hợp thi hành án dân sự ${viPeriod(months, from)} (từ ${date(from)} đến ${date(to)})`,
   fileName: (months: ReportMonths, to: Day): string =>
     `bao-cao-phoi-hop-${String(months)}-thang-${to}`,
   totals: ({ all, medianDays, extensions, obstacles }: CoordinationReport): string[] => [
-    `1. Trong kỳ có ${String(all.sent)} yêu cầu phối hợp mới; hoàn thành ${String(all.completed)} yêu cầu, trong đó đúng hạn ${String(all.inTime)}${share(all.inTime, all.completed)}, quá hạn ${String(all.completed - all.inTime)}.`,
-    `2. Chuyển kỳ sau ${String(all.openAtEnd)} yêu cầu, trong đó ${String(all.overdue)} yêu cầu đã quá hạn, ${String(all.unchecked)} yêu cầu đã trả lời hoặc báo không thuộc thẩm quyền, chờ xác nhận.`,
+    `1. Trong kỳ có ${String(all.sent)} yêu cầu phối hợp mới; hoàn thành ${String(all.completed)} yêu cầu, trong đó đúng hạn ${String(all.inTime)}, quá hạn ${String(all.completed - all.inTime)}.`,
+    `2. Chuyển kỳ sau ${String(all.openAtEnd)} yêu cầu, trong đó ${String(all.overdue)} yêu cầu đã quá hạn, ${String(all.unchecked)} yêu cầu đã trả lời hoặc báo không thuộc thẩm quyền, chờ xác nhận.${toBeAnswered(all) > 0 ? ` Tỷ lệ đúng hạn: ${viRate(all)}.` : ''}`,
     `3. ${medianDays === undefined ? 'Thời gian trả lời: chưa có số liệu' : `Một nửa số yêu cầu được trả lời trong ${halfDays(medianDays)} ngày làm việc`}. Gia hạn: ${String(extensions)} lượt. Vướng mắc được nêu: ${String(obstacles)} lượt.`,
   ],
   directions: ({ given, done, open }: CoordinationReport['directions']): string =>
     `4. Ý kiến chỉ đạo của Trưởng Ban: giao ${String(given)}, hoàn thành ${String(done)}, đang thực hiện ${String(open)}.`,
-  byAgency: 'I. Theo cơ quan',
-  judicial: 'II. Tòa án, Viện kiểm sát (để phối hợp, không xếp thứ tự)',
-  byType: 'III. Theo loại yêu cầu',
-  oldest: 'IV. Yêu cầu quá hạn lâu nhất',
+  ranked: 'I. Theo cơ quan, xếp theo tỷ lệ đúng hạn',
+  rankedRule: `Tỷ lệ đúng hạn là số yêu cầu hoàn thành đúng hạn trên số đã hoàn thành và số đã quá hạn chưa trả lời; xếp thứ tự cơ quan có từ ${twoDigits(RATED_FROM)} yêu cầu như vậy trong kỳ.`,
+  unranked: `II. Cơ quan không xếp thứ tự (Ban Chỉ đạo, đơn vị ngoài Nhà nước, cơ quan có dưới ${twoDigits(RATED_FROM)} yêu cầu)`,
+  judicial: 'III. Tòa án, Viện kiểm sát (để phối hợp, không xếp thứ tự)',
+  byType: 'IV. Theo loại yêu cầu',
+  oldest: 'V. Yêu cầu quá hạn lâu nhất',
+  commended: 'VI. Đề nghị biểu dương, khen thưởng',
+  commendedRule: `Tiêu chí: ${viWeek.commendedRule.toLocaleLowerCase('vi')}.`,
+  urged: 'VII. Đề nghị đôn đốc',
   unnamed: 'Không nêu',
   none: 'Không có.',
   columns: {
@@ -133,15 +132,13 @@ export const viReport = {
     sent: 'Yêu cầu mới',
     completed: 'Hoàn thành',
     inTime: 'Đúng hạn',
+    rate: 'Tỷ lệ đúng hạn',
     late: 'Quá hạn',
     openAtEnd: 'Chuyển kỳ sau',
     overdue: 'Trong đó đã quá hạn',
+    lateNow: 'Yêu cầu quá hạn cuối kỳ',
     medianDays: 'Một nửa trả lời trong (ngày làm việc)',
     code: 'Mã yêu cầu',
     days: 'Quá hạn (ngày)',
   },
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? '' : ` (${viPercent(part, whole)})`
 }

@@ -32,7 +32,7 @@ const RULES: Readonly<Record<string, string>> = {
   inquiry: 'có câu hỏi về yêu cầu',
   'inquiry-answered': 'câu hỏi về yêu cầu được trả lời',
   group: 'nhóm được liên kết với cơ quan',
-  week: 'tổng hợp tuần của Ban Chỉ đạo',
+  week: 'tổng hợp tuần của Ban Chỉ đạo hoặc của cơ quan đồng chí',
   report: 'báo cáo phối hợp theo kỳ của năm thống kê',
   'order-urge': 'Ban Chỉ đạo đôn đốc',
   'order-direct': 'Ban Chỉ đạo giao chỉ đạo hoặc đề nghị phối hợp',

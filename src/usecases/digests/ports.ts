@@ -52,8 +52,8 @@ export interface DigestStore {
   workBefore(instant: Date): Promise<CoordinationRequest[]>
   /** Every request that a period has to do with, as it stood at its end. */
   periodRows(period: { from: Date; to: Date }): Promise<PeriodRow[]>
-  /** How many requests that await an answer are due between two instants. */
-  dueBetween(from: Date, to: Date): Promise<number>
+  /** How many requests that await an answer are due between two instants, by the agency that is to answer. */
+  dueBetween(from: Date, to: Date): Promise<Map<AgencyCode, number>>
   /** How many open requests stand on the agenda of a committee. */
   agendaSize(committee: AgencyCode): Promise<number>
   /** The message of this key. */

@@ -1,26 +1,19 @@
 import type { AgencyCode } from '../../domain/people/agency.ts'
-import {
-  coordinationReport,
-  type CoordinationReport,
-} from '../../domain/committee/coordination-report.ts'
-import { addDays, type Day, dayOf, instantAt } from '../../domain/time/day.ts'
+import { coordinationReport, type PeriodRow } from '../../domain/committee/coordination-report.ts'
+import { type Day, dayOf, instantAt } from '../../domain/time/day.ts'
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
-import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
-import type { OfficialId } from '../../domain/people/official.ts'
-import { periodDueOn, type ReportPeriod, weekOf } from '../../domain/time/report-period.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import { COMMITTEE_ROLES } from '../../domain/people/authority.ts'
+import { membershipsOn, type Official } from '../../domain/people/official.ts'
+import {
+  periodDueOn,
+  periodOfYear,
+  type ReportMonths,
+  type ReportPeriod,
+} from '../../domain/time/report-period.ts'
 import type { Work } from '../ports.ts'
 import { toEach } from '../tell.ts'
 import { committeeReaders } from './send-digest.ts'
-
-/** What came in a week, what was done, what is left, to each reader of the digest: for the week of the slot. */
-export async function sendWeek(work: Work, slot: { at: Date; madeUp?: true }): Promise<void> {
-  const on = dayOf(slot.at)
-  for (const [committee, readers] of await committeeReaders(work)) {
-    const week = await weekNotice(work, committee, on)
-    const notice = { ...week, ...(slot.madeUp && { madeUp: slot.madeUp }) }
-    await send(work, readers, { key: MESSAGE_KEYS.week(committee, on), rule: 'week', notice })
-  }
-}
 
 /** The morning after a period of the statistical year: its coordination report on paper, to be signed. */
 export async function sendPeriodReport(work: Work, slot: { at: Date }): Promise<void> {
@@ -29,28 +22,9 @@ export async function sendPeriodReport(work: Work, slot: { at: Date }): Promise<
   for (const [committee, readers] of await committeeReaders(work)) {
     const key = MESSAGE_KEYS.report(committee, period.to)
     const notice = await periodReport(work, committee, period)
-    await send(work, readers, { key, rule: 'report', notice })
+    const message = { key, notice, lane: 'ordinary', cause: { rule: 'report' } } as const
+    await work.tx.outbox.add(toEach(readers, message))
   }
-}
-
-async function send(
-  { tx }: Work,
-  readers: readonly OfficialId[],
-  { rule, ...message }: { key: string; rule: string; notice: Notice },
-): Promise<void> {
-  await tx.outbox.add(toEach(readers, { ...message, lane: 'ordinary', cause: { rule } }))
-}
-
-async function weekNotice(work: Work, committee: AgencyCode, on: Day): Promise<NoticeOf<'week'>> {
-  const { tx } = work
-  const { from, to } = weekOf(on)
-  const [report, before, next, agenda] = [
-    await reportOf(work, from, to),
-    await reportOf(work, addDays(from, -7), addDays(from, -1)),
-    await tx.digests.dueBetween(instantAt(to, '24:00'), instantAt(addDays(to, 7), '24:00')),
-    await tx.digests.agendaSize(committee),
-  ]
-  return { kind: 'week', report, overdueBefore: before.all.overdue, dueNext: next, agenda }
 }
 
 /** The report of any period, for a committee. */
@@ -62,7 +36,9 @@ export async function periodReport(
   const { agencies } = work.catalogue
   const agency = agencies.get(committee)
   const parent = agencies.get(agency?.parent ?? '')
-  const report = await reportOf(work, period.from, period.to)
+  const { from, to } = period
+  const { calendar } = work.catalogue
+  const report = coordinationReport(await rowsOf(work, period), { from, to, calendar })
   const typeNames = Object.fromEntries(
     report.types.map(({ type }) => [type, work.catalogue.types.get(type)?.name.vi ?? type]),
   )
@@ -79,15 +55,21 @@ export async function periodReport(
 }
 
 /** A period that is not over is reported as it stands now. */
-async function reportOf(
-  { tx, catalogue, now }: Work,
-  from: Day,
-  to: Day,
-): Promise<CoordinationReport> {
+export async function rowsOf(
+  { tx, now }: Work,
+  { from, to }: { from: Day; to: Day },
+): Promise<PeriodRow[]> {
   const end = instantAt(to, '24:00')
-  const rows = await tx.digests.periodRows({
-    from: instantAt(from, '00:00'),
-    to: end < now ? end : now,
-  })
-  return coordinationReport(rows, { from, to, calendar: catalogue.calendar })
+  return tx.digests.periodRows({ from: instantAt(from, '00:00'), to: end < now ? end : now })
+}
+
+/** The report of the period in which a day lies, for who reads the reports of a committee. */
+export async function reportFor(
+  work: Work,
+  reader: Official,
+  { months, on }: { months: ReportMonths; on: Day },
+): Promise<NoticeOf<'coordination-report'> | undefined> {
+  const offices = membershipsOn(reader, dayOf(work.now))
+  const read = offices.find(({ role }) => COMMITTEE_ROLES.includes(role))
+  return read && periodReport(work, read.agency, periodOfYear(on, months))
 }

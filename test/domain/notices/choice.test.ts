@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  ANSWERING_LISTS,
   type Choice,
   CHOICE_BYTES,
   decodeChoice,
@@ -9,6 +10,8 @@ import {
 import { ACTION_SLOTS, COMMITTEE_ACTS } from '../../../src/domain/committee/action.ts'
 import { DIGEST_SECTIONS, PAPER_FORMS } from '../../../src/domain/committee/digest.ts'
 import type { Field } from '../../../src/domain/notices/question-notice.ts'
+import { day } from '../../../src/domain/time/day.ts'
+import { REPORT_MONTHS } from '../../../src/domain/time/report-period.ts'
 import { STEP_NAMES } from '../../support/request-life.ts'
 
 const counts = fc.nat(999_999_999)
@@ -73,6 +76,16 @@ const CHOICES: { readonly [A in Choice['act']]: fc.Arbitrary<Extract<Choice, { a
     { requiredKeys: ['act'] },
   ),
   page: fc.record({ act: fc.constant('page' as const), page: counts }),
+  list: fc.record({
+    act: fc.constant('list' as const),
+    list: fc.constantFrom(...ANSWERING_LISTS),
+    inCharge: fc.constantFrom('pt.nguoi-su-dung-lao-dong.may-trang', 'pt.bhxh'),
+  }),
+  report: fc.record({
+    act: fc.constant('report' as const),
+    months: fc.constantFrom(...REPORT_MONTHS),
+    on: fc.constantFrom(day('2026-10-01'), day('2027-09-30')),
+  }),
   drill: fc.record({
     act: fc.constant('drill' as const),
     digest: counts,

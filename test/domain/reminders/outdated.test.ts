@@ -62,6 +62,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'request-moved': ['kept'],
     digest: ['kept'],
     week: ['kept'],
+    'agency-week': ['kept'],
     'group-morning': ['kept'],
     'awaiting-link': ['kept'],
     'account-refused': ['kept'],

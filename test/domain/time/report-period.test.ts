@@ -6,6 +6,7 @@ import {
 import { addDays, type Day, day } from '../../../src/domain/time/day.ts'
 import {
   endsWorkingWeek,
+  monthEndingIn,
   periodDueOn,
   periodOfYear,
   weekOf,
@@ -13,17 +14,49 @@ import {
 import { calendar } from '../../support/calendar.ts'
 
 describe('The statistical year', () => {
-  it('runs from 1 October to 30 September, in 3, 6, 10 and 12 months', () => {
-    const ends = ([3, 6, 10, 12] as const).map((months) => periodOfYear(day('2026-11-27'), months))
+  it('runs from 1 October to 30 September, in 6, 9, 10 and 12 months', () => {
+    const longer = [6, 9, 10, 12] as const
+    const ends = longer.map((months) => periodOfYear(day('2026-11-27'), months))
     expect(ends.map(({ from }) => from)).toEqual(Array(4).fill('2026-10-01'))
     expect(ends.map(({ to }) => to)).toEqual([
-      '2026-12-31',
       '2027-03-31',
+      '2027-06-30',
       '2027-07-31',
       '2027-09-30',
     ])
     expect(periodOfYear(day('2026-09-30'), 12).to).toBe('2026-09-30')
     expect(periodOfYear(day('2026-10-01'), 12).from).toBe('2026-10-01')
+  })
+
+  it('is divided into months and quarters, which lie end to end', () => {
+    for (const months of [1, 3] as const) {
+      for (let on = day('2026-10-01'); on <= '2027-09-30'; on = addDays(on, 1)) {
+        const { from, to } = periodOfYear(on, months)
+        expect(from <= on && on <= to).toBe(true)
+        expect(periodOfYear(addDays(to, 1), months).from).toBe(addDays(to, 1))
+      }
+    }
+    const quarters = ['2026-10-01', '2027-01-15', '2027-06-30', '2027-09-30']
+    expect(quarters.map((on) => periodOfYear(day(on), 3).from)).toEqual([
+      '2026-10-01',
+      '2027-01-01',
+      '2027-04-01',
+      '2027-07-01',
+    ])
+  })
+
+  it('has each of its months told of once, in the week in which it ends', () => {
+    const told: [month: Day, on: Day][] = []
+    for (let on = day('2024-10-07'); on <= '2025-10-05'; on = addDays(on, 1)) {
+      const month = endsWorkingWeek(on, calendar) && monthEndingIn(on, calendar)
+      if (month) told.push([month.to, on])
+    }
+    expect(told.map(([month]) => month.slice(5, 7)).join(' ')).toBe(
+      '10 11 12 01 02 03 04 05 06 07 08 09',
+    )
+    // All of the week in which January ended was the New Year of 2025.
+    expect(told[3]).toEqual(['2025-01-31', '2025-02-07'])
+    expect(told[0]).toEqual(['2024-10-31', '2024-11-01'])
   })
 
   it('is reported once for each period, on the first working day after it', () => {
@@ -37,6 +70,7 @@ describe('The statistical year', () => {
       ['2025-10-01', 12],
       ['2026-01-05', 3],
       ['2026-04-01', 6],
+      ['2026-07-01', 9],
       ['2026-08-03', 10],
       ['2026-10-01', 12],
     ])

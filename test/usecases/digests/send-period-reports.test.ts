@@ -6,7 +6,8 @@ import type { RequestCommand } from '../../../src/domain/request/commands.ts'
 import { attach } from '../../../src/delivery/papers/attach.ts'
 import { stored } from '../../support/stored.ts'
 import { inTransaction } from '../../../src/store/transaction.ts'
-import { sendPeriodReport, sendWeek } from '../../../src/usecases/digests/send-period-reports.ts'
+import { sendPeriodReport } from '../../../src/usecases/digests/send-period-reports.ts'
+import { sendWeek } from '../../../src/usecases/digests/send-week.ts'
 import { takeStep } from '../../../src/usecases/requests/take-step.ts'
 import { useDatabase } from '../../support/database.ts'
 import { seedSmallProvince, sendRequest, type SmallProvince } from '../../support/province.ts'
@@ -58,7 +59,7 @@ it('reports a period as it stood at its end, once to each reader, also when it i
     await inTransaction(database.current, friday, (work) => sendWeek(work, { at: friday }))
   }
   const weeks = await database.current.prisma.outbox.findMany({
-    where: { key: { startsWith: 'week/' } },
+    where: { key: { startsWith: 'week/pt.bcd-tinh/' } },
   })
   expect(new Set(weeks.map(({ officialId }) => officialId))).toEqual(
     new Set([people.chair, people.deputy, people.secretary]),
