@@ -4,11 +4,11 @@ import type { NoticeOf } from '../domain/notices/notice.ts'
 import { holds, type Official } from '../domain/people/official.ts'
 import { fold } from '../domain/search/vietnamese.ts'
 import type { Catalogue } from '../usecases/ports.ts'
-import { lastDigest } from '../usecases/digests/send-digest.ts'
 import { countRequests } from '../usecases/requests/list-requests.ts'
 import { cancelQuestion } from './dropped.ts'
 import { explainMessage, undoLast } from './commands/replied-to.ts'
 import { giveGroupCode } from './commands/group.ts'
+import { monthsSaid, showReport } from './commands/report.ts'
 import { explainDue } from './commands/due.ts'
 import { beginDraft } from './drafts/drafts.ts'
 import { mayBegin } from './drafts/draft-form.ts'
@@ -84,11 +84,10 @@ const COMMANDS: readonly Command[] = [
   {
     name: 'baocao',
     words: ['báo cáo', 'báo cáo hôm nay', 'báo cáo sáng nay'],
+    before: ['báo cáo'],
+    fits: (words) => monthsSaid(words) !== undefined,
     isFor: (official, on) => holds(official, COMMITTEE_ROLES, on),
-    run: async (exchange) => {
-      const digest = await lastDigest(exchange.work, exchange.official)
-      await exchange.say(digest ?? { kind: 'refused', refusal: { reason: 'not-permitted' } })
-    },
+    run: showReport,
   },
   {
     name: 'caidat',

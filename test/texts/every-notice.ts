@@ -924,7 +924,8 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'agency-week': (scene) =>
     (['ubnd-xa', 'toa-kv', 'ngan-hang'] as const).map((kind) => {
       const agency = { code: 'pt.mau', name: AGENCY_NAMES[kind], kind }
-      const line = { ...lineIn(scene, 'YC-2611-0009'), agency }
+      const lateness = { kind: 'overdue', days: 4, band: '1-5' } as const
+      const line = { ...lineIn(scene, 'YC-2611-0009'), agency, lateness }
       return {
         kind: 'agency-week',
         agency,

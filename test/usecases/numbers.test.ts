@@ -2,18 +2,26 @@ import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { branchOf, isJudicial } from '../../src/domain/people/agency.ts'
 import { awaitsAnswer } from '../../src/domain/request/coordination-request.ts'
-import { day, instantAt } from '../../src/domain/time/day.ts'
+import { addDays, day, instantAt } from '../../src/domain/time/day.ts'
+import { commended, ranked, toBeAnswered, urged } from '../../src/domain/committee/merit.ts'
+import type { Tally } from '../../src/domain/committee/coordination-report.ts'
 import { isOverdue, isPastLegalDue, latenessOf } from '../../src/domain/request/lateness.ts'
 import { planWork } from '../../src/domain/reminders/worklist.ts'
 import type { Official } from '../../src/domain/people/official.ts'
 import { Seats } from '../../src/domain/people/seats.ts'
 import { loadOfficials } from '../../src/store/tables/officials.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { countRequests, listRequests } from '../../src/usecases/requests/list-requests.ts'
+import {
+  countRequests,
+  listRequests,
+  requestLine,
+} from '../../src/usecases/requests/list-requests.ts'
+import type { RequestLine } from '../../src/domain/notices/request-line.ts'
 import { paperOf, digestSection } from '../../src/usecases/digests/digest-paper.ts'
 import type { Work } from '../../src/usecases/ports.ts'
 import { freezeDigest } from '../../src/usecases/digests/send-digest.ts'
 import { periodReport } from '../../src/usecases/digests/send-period-reports.ts'
+import { agencyWeeks, committeeWeek, weekOfAll } from '../../src/usecases/digests/send-week.ts'
 import {
   anyRequest,
   clearRequests,
@@ -237,6 +245,94 @@ it("counts the same for the people of one agency: their statistics, their list, 
     expect(morning.get(people.officer)?.['to-verify'].length ?? 0).toBe(officer.unchecked)
   })
 })
+
+it('counts the same in the weeks of the committee and of each agency, their lists, /thongke and the report of the month', async () => {
+  await everywhere(async (work, stored) => {
+    const chair = await official(people.chair)
+    const numbers = await countRequests(work, chair)
+    const week = await weekOfAll(work, TODAY)
+    const all = await committeeWeek(work, week, COMMITTEE)
+    const { open, overdue, unchecked } = counted(stored)
+    const standing = { overdue, unchecked, openAtEnd: open + unchecked }
+    expect(all.report.all).toMatchObject(standing)
+    const period = { months: 1, from: MONTH_BEGINS, to: day('2026-11-30') } as const
+    const { report } = await periodReport(work, COMMITTEE, period)
+    expect(report.all).toMatchObject({
+      ...standing,
+      completed: numbers.closedThisMonth,
+      inTime: numbers.closedInTime,
+    })
+
+    const asked = new Set(stored.map(({ request }) => request.inCharge))
+    const agencies = await agencyWeeks(work, week, asked)
+    expect(total(agencies.map((one) => one.dueNext))).toBe(all.dueNext)
+    expect(total(agencies.map((one) => one.overdueBefore))).toBeLessThanOrEqual(all.overdueBefore)
+    for (const { agency, all: own, dueNext, lines } of agencies) {
+      const theirs = stored.filter(({ request }) => request.inCharge === agency.code)
+      const rules = counted(theirs)
+      expect([own.overdue, own.openAtEnd - own.unchecked]).toEqual([rules.overdue, rules.open])
+      const filter = { inCharge: agency.code, page: 1 }
+      const late = await listRequests(work, chair, { list: 'overdue', ...filter })
+      expect(late.paging.total).toBe(own.overdue)
+      const [from, to] = [addDays(week.to, 1), addDays(week.to, 7)]
+      const due = theirs.filter(({ request }) => {
+        const on = awaitsAnswer(request) && requestLine(request, work.catalogue, NOW).dueOn
+        return on && from <= on && on <= to
+      })
+      expect(dueNext).toBe(due.length)
+      expect(lines.length).toBe(Math.min(3, own.overdue))
+      expect(Math.max(0, ...lines.map(daysLate))).toBe(rules.longest)
+    }
+    const told = new Map(agencies.map((one) => [one.agency.code, one]))
+    const leader = await official(people.leader)
+    const own = told.get(COMMUNE)?.all
+    const mine = await countRequests(work, leader)
+    const answering = { list: 'waiting', inCharge: COMMUNE, page: 1 } as const
+    const waiting = await listRequests(work, leader, answering)
+    const counts = [mine.overdue, mine.unchecked, mine.open, waiting.paging.total]
+    // Of an agency of which there is nothing to say nothing is late.
+    const said = own && [own.overdue, own.unchecked, waitingOf(own), waitingOf(own)]
+    expect(said ?? [0, ...counts.slice(1)]).toEqual(counts)
+  })
+})
+
+it('adds up in the report: by agency in every ranking and outside, and by type', async () => {
+  await everywhere(async (work) => {
+    const period = { months: 3, from: day('2026-10-01'), to: day('2026-12-31') } as const
+    const { report } = await periodReport(work, COMMITTEE, period)
+    const { ranks, few, apart } = ranked(report.agencies)
+    const parts = [...ranks, ...few, ...apart, ...report.judicial]
+    expect(added(parts)).toEqual(report.all)
+    expect(added(report.types)).toEqual(report.all)
+    const [best, late] = [commended(report.agencies), urged(report.agencies)]
+    expect(best.filter((one) => late.includes(one) || !ranks.includes(one))).toEqual([])
+    const rated = ranks.map(toBeAnswered)
+    expect(rated.filter((count) => count < 5)).toEqual([])
+    const courts = report.judicial.map(({ name }) => name)
+    const named = [...ranks, ...few, ...apart, ...best, ...late].map(({ name }) => name)
+    expect(named.filter((name) => courts.includes(name))).toEqual([])
+  })
+})
+
+function waitingOf({ openAtEnd, unchecked }: Tally): number {
+  return openAtEnd - unchecked
+}
+
+function daysLate({ lateness }: RequestLine): number {
+  return lateness.kind === 'overdue' ? lateness.days : -1
+}
+
+function added(tallies: readonly Tally[]): Tally {
+  const sum = (count: (tally: Tally) => number): number => total(tallies.map(count))
+  return {
+    sent: sum(({ sent }) => sent),
+    completed: sum(({ completed }) => completed),
+    inTime: sum(({ inTime }) => inTime),
+    openAtEnd: sum(({ openAtEnd }) => openAtEnd),
+    unchecked: sum(({ unchecked }) => unchecked),
+    overdue: sum(({ overdue }) => overdue),
+  }
+}
 
 function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0)

@@ -15,7 +15,7 @@ const COUNT_WIDTHS = COUNTS.map(() => 48)
 /** The coordination report of a period, to be numbered, dated and signed. */
 export async function printReport(paper: Paper): Promise<Uint8Array> {
   const { committee, parent, on, takenAt, months, report, typeNames } = paper
-  const { ranks, others } = ranked(report.agencies)
+  const { ranks, few, apart } = ranked(report.agencies)
   return printLetter({
     organisation: committee,
     ...(parent && { parent }),
@@ -28,8 +28,10 @@ export async function printReport(paper: Paper): Promise<Uint8Array> {
       heading(words.ranked),
       paragraph(words.rankedRule),
       agencyTable(ranks, true),
-      heading(words.unranked),
-      agencyTable(others, true),
+      heading(words.few),
+      agencyTable(few, false),
+      heading(words.apart),
+      agencyTable(apart, true),
       heading(words.judicial),
       agencyTable(report.judicial, false),
       heading(words.byType),

@@ -119,7 +119,7 @@ function apartFrom(kind: AgencyKind): Pick<AgencyTally, 'apart'> {
   return isOutsideState(kind) ? { apart: 'outside-state' } : {}
 }
 
-export function groupedBy(
+function groupedBy(
   rows: readonly PeriodRow[],
   key: (row: PeriodRow) => string,
 ): Map<string, PeriodRow[]> {

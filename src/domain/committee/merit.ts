@@ -15,23 +15,21 @@ export function onTimeRate(tally: Tally): number | undefined {
   return all < RATED_FROM ? undefined : tally.inTime / all
 }
 
-/** Agencies by their rate, and those that are in no ranking. */
+/** By rate; and in no ranking, by name, those with too little for a rate, and those that stand apart. */
 export function ranked(
   agencies: readonly AgencyTally[],
-): Record<'ranks' | 'others', AgencyTally[]> {
-  const rateOf = (one: AgencyTally): number | undefined => (one.apart ? undefined : onTimeRate(one))
-  const byName = (one: AgencyTally, other: AgencyTally): number =>
-    one.name.localeCompare(other.name, 'vi')
+): Record<'ranks' | 'few' | 'apart', AgencyTally[]> {
+  const byName = agencies.toSorted((one, other) => one.name.localeCompare(other.name, 'vi'))
+  const compared = byName.filter(({ apart }) => apart === undefined)
   return {
-    ranks: agencies
-      .filter((one) => rateOf(one) !== undefined)
+    ranks: compared
+      .filter((one) => onTimeRate(one) !== undefined)
       .toSorted(
         (one, other) =>
-          (rateOf(other) ?? 0) - (rateOf(one) ?? 0) ||
-          other.inTime - one.inTime ||
-          byName(one, other),
+          (onTimeRate(other) ?? 0) - (onTimeRate(one) ?? 0) || other.inTime - one.inTime,
       ),
-    others: agencies.filter((one) => rateOf(one) === undefined).toSorted(byName),
+    few: compared.filter((one) => onTimeRate(one) === undefined),
+    apart: byName.filter(({ apart }) => apart !== undefined),
   }
 }
 

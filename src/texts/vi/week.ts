@@ -48,8 +48,9 @@ export const viWeek = {
   closing: 'Kính báo cáo./.',
   /** What the leader of an agency is asked for. */
   attend: (agency: Kind) => {
-    if (isJudicial(agency.kind))
+    if (isJudicial(agency.kind)) {
       return `Rất mong ${viYou(agency)} quan tâm, phối hợp. Trân trọng./.`
+    }
     const what = isOutsideState(agency.kind) ? 'quan tâm, trả lời' : 'quan tâm, chỉ đạo trả lời'
     return `Kính đề nghị ${viYou(agency)} ${what} đúng hạn. Trân trọng./.`
   },

@@ -1,6 +1,7 @@
 import {
   coordinationReport,
   type PeriodRow,
+  type Tally,
   tally,
 } from '../../domain/committee/coordination-report.ts'
 import type { WeekFigures } from '../../domain/notices/order-notice.ts'
@@ -104,24 +105,26 @@ export async function agencyWeeks(
     const { name = code, kind = '' } = catalogue.agencies.get(code) ?? {}
     const all = tally(rowsAt(week.rows, code))
     const figures = figuresOf(week, code)
-    const { sent, completed, overdue } = figures.month?.all ?? all
-    const toSay = all.sent + all.completed + all.overdue + figures.dueNext
-    if (toSay + sent + completed + overdue === 0) return []
+    if (isIdle(all) && figures.dueNext === 0 && !figures.month) return []
     const lines = linesOf(code).map((request) => requestLine(request, catalogue, now))
     const { from, to } = week
     return [{ kind: 'agency-week', agency: { code, name, kind }, from, to, all, ...figures, lines }]
   })
 }
 
+/** Of a month in which nothing was done nothing is told. */
 function figuresOf({ before, month, dueNext }: Week, agency?: AgencyCode): WeekFigures {
   const due = [...dueNext].filter(([code]) => agency === undefined || code === agency)
+  const all = month && tally(rowsAt(month.rows, agency))
   return {
     overdueBefore: tally(rowsAt(before, agency)).overdue,
     dueNext: due.reduce((total, [, count]) => total + count, 0),
-    ...(month && {
-      month: { from: month.from, to: month.to, all: tally(rowsAt(month.rows, agency)) },
-    }),
+    ...(month && all && !isIdle(all) && { month: { from: month.from, to: month.to, all } }),
   }
+}
+
+function isIdle({ sent, completed, overdue }: Tally): boolean {
+  return sent + completed + overdue === 0
 }
 
 function longestLate({ rows }: Week, agency: AgencyCode): RequestCode[] {

@@ -55,15 +55,14 @@ describe('The ranking of a period', () => {
   it('holds every agency once: by rate those that have one, by name those that are in no ranking', () => {
     fc.assert(
       fc.property(fc.array(anyTally), (agencies) => {
-        const { ranks, others } = ranked(agencies)
-        expect(new Set([...ranks, ...others])).toEqual(new Set(agencies))
-        expect(ranks.length + others.length).toBe(agencies.length)
+        const { ranks, few, apart } = ranked(agencies)
+        expect(new Set([...ranks, ...few, ...apart])).toEqual(new Set(agencies))
+        expect(ranks.length + few.length + apart.length).toBe(agencies.length)
         const rates = ranks.map((one) => onTimeRate(one) ?? -1)
         expect(rates).toEqual(rates.toSorted((one, other) => other - one))
         expect(rates.filter((rate) => rate < 0)).toEqual([])
-        expect(ranks.filter(({ apart }) => apart)).toEqual([])
-        const left = others.filter((one) => !one.apart && onTimeRate(one) !== undefined)
-        expect(left).toEqual([])
+        expect([...ranks, ...few].filter((one) => one.apart)).toEqual([])
+        expect(few.filter((one) => onTimeRate(one) !== undefined)).toEqual([])
       }),
     )
   })
