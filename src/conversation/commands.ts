@@ -1,4 +1,5 @@
 import { COMMITTEE_ROLES, groupAgencyOf, waysToSpeak } from '../domain/people/authority.ts'
+import { mayOpenConsole } from '../domain/people/console.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { NoticeOf } from '../domain/notices/notice.ts'
 import { holds, type Official } from '../domain/people/official.ts'
@@ -8,6 +9,7 @@ import { lastDigest } from '../usecases/digests/send-digest.ts'
 import { countRequests } from '../usecases/requests/list-requests.ts'
 import { cancelQuestion } from './dropped.ts'
 import { explainMessage, undoLast } from './commands/replied-to.ts'
+import { giveConsoleLink } from './commands/console.ts'
 import { giveGroupCode } from './commands/group.ts'
 import { explainDue } from './commands/due.ts'
 import { beginDraft } from './drafts/drafts.ts'
@@ -89,6 +91,12 @@ const COMMANDS: readonly Command[] = [
       const digest = await lastDigest(exchange.work, exchange.official)
       await exchange.say(digest ?? { kind: 'refused', refusal: { reason: 'not-permitted' } })
     },
+  },
+  {
+    name: 'banlamviec',
+    words: ['bàn làm việc', 'bàn điều phối'],
+    isFor: mayOpenConsole,
+    run: giveConsoleLink,
   },
   {
     name: 'caidat',
