@@ -1,6 +1,7 @@
 import { fastifyCookie } from '@fastify/cookie'
 import { fastifyFormbody } from '@fastify/formbody'
 import { fastifyHelmet } from '@fastify/helmet'
+import { fastifyMultipart } from '@fastify/multipart'
 import { fastifyRateLimit } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -12,12 +13,16 @@ import { askLetters, sayFault, sayHow } from './entry.tsx'
 import { isOurs } from './guard.ts'
 import { hrefOf, htmlOf } from './layout.tsx'
 import type { ConsoleParts } from './ports.ts'
-import type { Answer, Screen, Seat } from './screen.ts'
+import type { Answer, Screen, Seat, Shown } from './screen.ts'
 import { SCREENS } from './screens.ts'
 import { STYLES } from './styles.ts'
 
 const COOKIE = 'phoi_hop_console'
 const PER_MINUTE = 240
+/** In bytes. */
+const LARGEST_FILE = 10 * 1_048_576
+/** As long as a file of that size may take from a slow office. */
+const BODY_MS = 120_000
 /** What can be told in an address or a form. */
 const texts = z.record(z.string(), z.string().max(2_000))
 const letters = z.object({ letters: z.string().max(20) })
@@ -46,9 +51,17 @@ export function consolePages(parts: ConsoleParts): FastifyPluginAsync {
     await app.register(fastifyHelmet, {
       contentSecurityPolicy: POLICY,
       strictTransportSecurity: isSecure,
+      // Where no page tells whence it comes, a browser does not say either whose form it posts.
+      referrerPolicy: { policy: 'same-origin' },
     })
     await app.register(fastifyCookie)
     await app.register(fastifyFormbody)
+    await app.register(fastifyMultipart, {
+      limits: { fileSize: LARGEST_FILE, files: 1, fields: 10 },
+    })
+    app.addHook('onRoute', (route) => {
+      route.config = { bodyMs: BODY_MS, ...route.config }
+    })
     await app.register(fastifyRateLimit, {
       max: PER_MINUTE,
       timeWindow: 60_000,
@@ -128,16 +141,33 @@ async function serve(
     run,
   }: { parts: ConsoleParts; screen: Screen; run: (seat: Seat) => Promise<Answer> },
 ): Promise<FastifyReply> {
-  const page = await parts.inWork(async (work) => {
-    const visit = await visitOf(work, request.cookies[COOKIE] ?? '')
-    if (!visit) return sayHow('outside')
+  const sitting = (work: Work): Promise<Visit | undefined> =>
+    visitOf(work, request.cookies[COOKIE] ?? '')
+  const isMany = request.isMultipart()
+  // Nobody who is not inside is listened to for long.
+  const file = isMany && (await parts.inWork(sitting)) ? await fileIn(request) : undefined
+  const answer = await parts.inWork(async (work) => {
+    const visit = await sitting(work)
+    if (!visit) return { page: sayHow('outside') }
     if (!screen.isFor(visit.official, dayOf(work.now))) return undefined
-    const seat = { ...visit, work, parts, request, ...told(request) }
-    const answer = await run(seat)
-    return answer && ('goTo' in answer ? answer : inside(visit, work, { screen, answer }))
+    const came = await run({ ...visit, work, parts, ...told(request), ...(file && { file }) })
+    return came && 'body' in came ? { page: inside(visit, work, { screen, shown: came }) } : came
   })
-  if (page === undefined) throw new Refused('missing', 404)
-  return typeof page === 'string' ? html(reply, page) : reply.redirect(hrefOf(page.goTo), 303)
+  if (answer === undefined) throw new Refused('missing', 404)
+  if ('page' in answer) return html(reply, answer.page)
+  if ('goTo' in answer) return reply.redirect(hrefOf(answer.goTo), 303)
+  const { name, type, bytes } = answer.file
+  return reply
+    .type(type)
+    .header('Content-Disposition', `attachment; filename="${name}"`)
+    .send(bytes)
+}
+
+/** Undefined where none was chosen, or it is too large. */
+async function fileIn(request: FastifyRequest): Promise<Seat['file']> {
+  const chosen = await request.file()
+  const bytes = await chosen?.toBuffer().catch(() => undefined)
+  return chosen && bytes && bytes.length > 0 ? { name: chosen.filename, bytes } : undefined
 }
 
 function told({ params, query }: FastifyRequest): Pick<Seat, 'params' | 'query'> {
@@ -147,10 +177,9 @@ function told({ params, query }: FastifyRequest): Pick<Seat, 'params' | 'query'>
 function inside(
   { official }: Visit,
   { now }: Work,
-  { screen, answer }: { screen: Screen; answer: Exclude<Answer, { goTo: string } | undefined> },
+  { screen, shown: { title, body } }: { screen: Screen; shown: Shown },
 ): string {
   const links = SCREENS.filter(({ isFor }) => isFor(official, dayOf(now)))
-  const { title, body } = answer
   return htmlOf({ title, inside: { name: official.name, links, at: screen.path }, children: body })
 }
 

@@ -22,6 +22,7 @@ function Page({ title, inside, children }: Shell): VNode {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} – ${t.name}`}</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href={`${CONSOLE_PATH}/styles.css`} />
       </head>
       <body>

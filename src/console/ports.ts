@@ -1,3 +1,4 @@
+import type { KeptFiles } from './kept-files.ts'
 import type { AgencyCode } from '../domain/people/agency.ts'
 import type { RequestCode } from '../domain/request/coordination-request.ts'
 import type { RequestView } from '../domain/request/view.ts'
@@ -39,7 +40,18 @@ export interface ConsoleReads {
   view(code: string, official: Official): Promise<RequestView | undefined>
 }
 
+/** What became, or would become, of a file: line by line, and in one sentence at the end. */
+export type BroughtIn = { fault: string } | { lines: string[]; isAnyGood: boolean }
+
+export interface ConsoleIntake {
+  template(): Promise<Buffer>
+  /** Of a preview nothing stays. */
+  bringIn(bytes: Buffer, isPreview: boolean): Promise<BroughtIn>
+}
+
 export interface ConsoleParts {
+  intake: ConsoleIntake
+  files: KeptFiles
   reads: ConsoleReads
   /** Does one piece of work in a transaction of its own. */
   inWork<T>(run: (work: Work) => Promise<T>): Promise<T>

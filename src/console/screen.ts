@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import type { ComponentChildren } from 'preact'
 import type { Official } from '../domain/people/official.ts'
 import type { Day } from '../domain/time/day.ts'
@@ -12,7 +11,8 @@ export interface Seat extends Visit {
   parts: ConsoleParts
   params: Readonly<Record<string, string>>
   query: Readonly<Record<string, string>>
-  request: FastifyRequest
+  /** What was chosen in a form. */
+  file?: { name: string; bytes: Buffer }
 }
 
 export interface Shown {
@@ -20,8 +20,9 @@ export interface Shown {
   body: ComponentChildren
 }
 
-/** A page, or where to go on after something was done. Undefined: there is no such thing for this official. */
-export type Answer = Shown | { goTo: string } | undefined
+/** A page, a file, or where to go on after something was done. Undefined: there is no such thing for this official. */
+export type Answer =
+  Shown | { goTo: string } | { file: { name: string; type: string; bytes: Buffer } } | undefined
 
 /** A room of the console, with what can be seen and done there, by path below the console's. */
 export interface Screen {

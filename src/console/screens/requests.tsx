@@ -8,7 +8,7 @@ import { listRequests } from '../../usecases/requests/list-requests.ts'
 import { requestTimeline } from '../../usecases/requests/timeline.ts'
 import { search } from '../../usecases/search/search.ts'
 import { hrefOf } from '../layout.tsx'
-import { Rich } from '../rich.tsx'
+import { Rich, Spans } from '../rich.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
 
 const t = viConsole.requests
@@ -107,8 +107,9 @@ function Lines({ lines }: { lines: readonly RequestLine[] }): VNode {
     <ul>
       {lines.map((line) => (
         <li key={line.code}>
-          <a href={hrefOf(`/yeu-cau/${line.code}`)}>{line.code}</a>
-          <Rich text={requestLine(line, phrasesIn('vi'))} />
+          <a href={hrefOf(`/yeu-cau/${line.code}`)}>
+            <Spans text={requestLine(line, phrasesIn('vi'))} />
+          </a>
         </li>
       ))}
     </ul>
