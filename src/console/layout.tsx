@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { CONSOLE_PATH } from '../domain/people/console.ts'
 import { viConsole as t } from '../texts/console/vi.ts'
+import { Act, hrefOf } from './parts.tsx'
 
 export interface PageLink {
   path: string
@@ -23,7 +23,7 @@ function Page({ title, inside, children }: Shell): VNode {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} – ${t.name}`}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href={`${CONSOLE_PATH}/styles.css`} />
+        <link rel="stylesheet" href={hrefOf('/styles.css')} />
       </head>
       <body>
         {inside && (
@@ -55,19 +55,6 @@ function Page({ title, inside, children }: Shell): VNode {
         )}
       </body>
     </html>
-  )
-}
-
-export function hrefOf(path: string): string {
-  return `${CONSOLE_PATH}${path}`
-}
-
-/** A button that does one thing. */
-export function Act({ to, label }: { to: string; label: string }): VNode {
-  return (
-    <form class="inline" method="post" action={hrefOf(to)}>
-      <button type="submit">{label}</button>
-    </form>
   )
 }
 

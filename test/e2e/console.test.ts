@@ -46,7 +46,8 @@ class Browser {
   }
 
   async #call(path: string, init: RequestInit): Promise<{ status: number; text: string }> {
-    const headers = { ...init.headers, ...(this.cookie && { cookie: this.cookie }) }
+    const headers = new Headers(init.headers)
+    if (this.cookie) headers.set('cookie', this.cookie)
     const response = await fetch(new URL(path, this.#base), {
       ...init,
       headers,

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { mayCoordinate } from '../../domain/people/console.ts'
 import { viConsole } from '../../texts/console/vi.ts'
-import { Act, hrefOf } from '../layout.tsx'
+import { Act, hrefOf } from '../parts.tsx'
 import type { BroughtIn } from '../ports.ts'
 import type { Answer, Screen, Seat } from '../screen.ts'
 

@@ -1,7 +1,9 @@
+import type { VNode } from 'preact'
 import { mayCoordinate } from '../../domain/people/console.ts'
 import { viConsole } from '../../texts/console/vi.ts'
 import { viMoment } from '../../texts/format.ts'
-import { Act, hrefOf } from '../layout.tsx'
+import { Act, Choices, hrefOf, Table } from '../parts.tsx'
+import type { ListedMessage } from '../ports.ts'
 import type { Answer, Screen, Seat } from '../screen.ts'
 
 const t = viConsole.messages
@@ -13,8 +15,8 @@ export const messages: Screen = {
   isFor: mayCoordinate,
   pages: { '/tin': list },
   acts: {
-    '/tin/:id/gui-lai': (seat) => act(seat, seat.parts.requeue),
-    '/tin/:id/huy': (seat) => act(seat, seat.parts.cancel),
+    '/tin/:id/gui-lai': (seat) => act(seat, (id) => seat.parts.requeue(id)),
+    '/tin/:id/huy': (seat) => act(seat, (id) => seat.parts.cancel(id)),
   },
 }
 
@@ -22,64 +24,40 @@ async function list({ query, parts: { reads } }: Seat): Promise<Answer> {
   const counts = await reads.outbox()
   const state = Object.keys(counts).find((each) => each === query['xem'])
   const found = await reads.messages(state)
+  const among = Object.entries(counts).map(
+    ([each, count]) => [each, `${t.state[each] ?? each}: ${String(count)}`] as const,
+  )
   return {
     title: t.name,
     body: (
       <>
-        <p>
-          {Object.entries(counts).map(([each, count], at) => (
-            <span key={each}>
-              {at > 0 && ' · '}
-              <a
-                href={hrefOf(`/tin?xem=${each}`)}
-                {...(each === state && { 'aria-current': 'true' as const })}
-              >
-                {`${t.state[each] ?? each}: ${String(count)}`}
-              </a>
-            </span>
+        <Choices at="/tin" shown={state ?? ''} among={among} />
+        <Table columns={t.columns}>
+          {found.map((message) => (
+            <Message key={String(message.id)} {...message} />
           ))}
-        </p>
-        <div class="wide">
-          <table>
-            <thead>
-              <tr>
-                {t.columns.map((column) => (
-                  <th scope="col" key={column}>
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {found.map((message) => (
-                <tr key={String(message.id)}>
-                  <td>{viMoment(message.createdAt)}</td>
-                  <td>{message.to}</td>
-                  <td>
-                    {message.request && (
-                      <a href={hrefOf(`/yeu-cau/${message.request}`)}>{message.request}</a>
-                    )}
-                  </td>
-                  <td>
-                    {t.state[message.state] ?? message.state}
-                    {message.error !== undefined && `: ${message.error}`}
-                  </td>
-                  <td>
-                    {message.state === 'dead' && (
-                      <Act to={`/tin/${String(message.id)}/gui-lai`} label={t.again} />
-                    )}
-                    {message.state === 'queued' && (
-                      <Act to={`/tin/${String(message.id)}/huy`} label={t.cancel} />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        </Table>
       </>
     ),
   }
+}
+
+function Message({ id, createdAt, to, request, state, error }: ListedMessage): VNode {
+  return (
+    <tr>
+      <td>{viMoment(createdAt)}</td>
+      <td>{to}</td>
+      <td>{request !== undefined && <a href={hrefOf(`/yeu-cau/${request}`)}>{request}</a>}</td>
+      <td>
+        {t.state[state] ?? state}
+        {error !== undefined && `: ${error}`}
+      </td>
+      <td>
+        {state === 'dead' && <Act to={`/tin/${String(id)}/gui-lai`} label={t.again} />}
+        {state === 'queued' && <Act to={`/tin/${String(id)}/huy`} label={t.cancel} />}
+      </td>
+    </tr>
+  )
 }
 
 async function act(

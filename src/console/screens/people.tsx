@@ -6,7 +6,7 @@ import { ROLE_NAMES } from '../../texts/cli/people.ts'
 import { viChannel } from '../../texts/vi/channel.ts'
 import { issueLinkCode } from '../../usecases/accounts/link-account.ts'
 import { unlinkAll } from '../../usecases/accounts/unlink-account.ts'
-import { Act, hrefOf } from '../layout.tsx'
+import { Act, hrefOf, Search, Table } from '../parts.tsx'
 import type { ListedPerson } from '../ports.ts'
 import type { Answer, Screen, Seat } from '../screen.ts'
 
@@ -35,34 +35,12 @@ async function list({ query, parts: { reads } }: Seat): Promise<Answer> {
     title: t.title(found.length),
     body: (
       <>
-        <form class="search" method="get" action={hrefOf('/can-bo')}>
-          <input
-            type="search"
-            name="tim"
-            value={words}
-            aria-label={t.search}
-            placeholder={t.search}
-          />
-          <button type="submit">{t.find}</button>
-        </form>
-        <div class="wide">
-          <table>
-            <thead>
-              <tr>
-                {t.columns.map((column) => (
-                  <th scope="col" key={column}>
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {found.map((person) => (
-                <Person key={person.id} {...person} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Search at="/can-bo" words={words} t={t} />
+        <Table columns={t.columns}>
+          {found.map((person) => (
+            <Person key={person.id} {...person} />
+          ))}
+        </Table>
       </>
     ),
   }

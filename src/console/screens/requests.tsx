@@ -7,8 +7,7 @@ import { phrasesIn, render } from '../../texts/render/notice.ts'
 import { listRequests } from '../../usecases/requests/list-requests.ts'
 import { requestTimeline } from '../../usecases/requests/timeline.ts'
 import { search } from '../../usecases/search/search.ts'
-import { hrefOf } from '../layout.tsx'
-import { Rich, Spans } from '../rich.tsx'
+import { Choices, hrefOf, Rich, Search, Spans } from '../parts.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
 
 const t = viConsole.requests
@@ -37,29 +36,8 @@ async function list({ work, official, query }: Seat): Promise<Answer> {
     title: t.title(paging.total),
     body: (
       <>
-        <form class="search" method="get" action={hrefOf('/yeu-cau')}>
-          <input
-            type="search"
-            name="tim"
-            value={words}
-            aria-label={t.search}
-            placeholder={t.search}
-          />
-          <button type="submit">{t.find}</button>
-        </form>
-        <p>
-          {t.lists.map(([name, label], at) => (
-            <span key={name}>
-              {at > 0 && ' · '}
-              <a
-                href={hrefOf(`/yeu-cau?xem=${name}`)}
-                {...(name === xem && { 'aria-current': 'true' as const })}
-              >
-                {label}
-              </a>
-            </span>
-          ))}
-        </p>
+        <Search at="/yeu-cau" words={words} t={t} />
+        <Choices at="/yeu-cau" shown={xem} among={t.lists} />
         <Lines lines={lines} />
         <Pages
           paging={paging}

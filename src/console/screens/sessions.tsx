@@ -2,7 +2,7 @@ import { mayOpenConsole } from '../../domain/people/console.ts'
 import { viConsole } from '../../texts/console/vi.ts'
 import { viMoment } from '../../texts/format.ts'
 import { endSession, openSessions } from '../../usecases/console/sessions.ts'
-import { Act } from '../layout.tsx'
+import { Act } from '../parts.tsx'
 import type { Screen } from '../screen.ts'
 
 const t = viConsole.sessions

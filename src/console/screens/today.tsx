@@ -1,7 +1,7 @@
 import { mayCoordinate, mayOpenConsole } from '../../domain/people/console.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { viConsole } from '../../texts/console/vi.ts'
-import { hrefOf } from '../layout.tsx'
+import { hrefOf } from '../parts.tsx'
 import type { Screen, Seat } from '../screen.ts'
 import { countRequests } from '../../usecases/requests/list-requests.ts'
 

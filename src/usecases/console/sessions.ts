@@ -76,8 +76,8 @@ export async function visitOf({ tx, now }: Work, own: string): Promise<Visit | u
   const official = await tx.officials.find(session.official)
   if (!official || !mayOpenConsole(official, dayOf(now))) return undefined
   const { seenAt = now } = session
-  if (Math.abs(now.getTime() - seenAt.getTime()) >= SEEN_EVERY_MS)
-    await tx.console.see(session.id, now)
+  const isLongAgo = Math.abs(now.getTime() - seenAt.getTime()) >= SEEN_EVERY_MS
+  if (isLongAgo) await tx.console.see(session.id, now)
   return { session, official }
 }
 
