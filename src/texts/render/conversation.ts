@@ -58,7 +58,11 @@ export function renderConsoleLink(
   if (!link) return plain([words.unreachable])
   const { address, letters, until } = link
   return plain(
-    lines(bold(words.title), address, rich`${words.letters} ${bold(letters)}`, words.until(until)),
+    lines(
+      rich`${bold(words.title)}: ${address}`,
+      rich`${words.letters} ${bold(letters)}`,
+      words.until(until),
+    ),
   )
 }
 
