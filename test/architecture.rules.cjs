@@ -50,6 +50,7 @@ module.exports = {
     layer('usecases', [DOMAIN, RUNTIME]),
     layer('conversation', [DOMAIN, RUNTIME, '^src/(usecases|texts|reader)/']),
     layer('intake', [DOMAIN, RUNTIME, '^src/(usecases|texts)/']),
+    layer('console', [DOMAIN, RUNTIME, '^src/(usecases|texts)/']),
     layer('api', [
       DOMAIN,
       RUNTIME,
@@ -105,10 +106,10 @@ module.exports = {
     only(
       'fastify-stays-at-the-edge',
       '(fastify|@fastify|fastify-type-provider-zod)',
-      '^src/(runtime/http|api|messenger|demo)/',
+      '^src/(runtime/http|api|console|messenger|demo)/',
     ),
     only('drawing-stays-in-papers', '(echarts|@resvg|pdfmake)', '^src/delivery/papers/'),
-    only('preact-stays-on-the-page', 'preact', '^src/messenger/page/'),
+    only('preact-makes-pages', 'preact', '^src/(console|messenger/page)/'),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -28,7 +28,7 @@ export type ApiIntake = Pick<ApiParts, 'intake' | 'sourceIds'>
 export function apiPlugin(
   served: ServedApi,
   intake: ApiIntake,
-): NonNullable<HttpServerParts['plugin']> {
+): NonNullable<HttpServerParts['plugins']>[number] {
   return { path: API_PATH, routes: api(apiPartsOf(served, intake)), onBadUrl }
 }
 

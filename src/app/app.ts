@@ -9,6 +9,7 @@ import { type HttpServer, type HttpServerParts, startHttpServer } from '../runti
 import { messageOf } from '../runtime/errors.ts'
 import { createMetrics } from '../runtime/metrics.ts'
 import { apiPlugin } from './api-parts.ts'
+import { consolePlugin } from './console-parts.ts'
 import { apiIntake } from './intake.ts'
 import { IntakeFolder } from './folder/intake-folder.ts'
 import { faultText, type ServiceFault, standingOf, watchFaults } from './readiness.ts'
@@ -85,8 +86,9 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   const faults = async (): Promise<string[]> => (await readiness.find()).map(faultText)
   const served = { webhooks, faults, metrics, ...(links && { papers: links.route }) }
   const { server, operations } = await listen({ ...parts, listener }, served, opened)
-  const linkTo = publicUrl && links?.below(publicUrl === HERE ? server.url : publicUrl)
-  const shared = { listener, metrics, inbox, ...(linkTo && { linkTo }) }
+  const address = (publicUrl === HERE ? server.url : publicUrl)?.replace(/\/$/, '')
+  const reached = address !== undefined && links && { address, linkTo: links.below(address) }
+  const shared = { listener, metrics, inbox, ...reached }
   const read = (account: string): ReadUpdate | undefined => open.get(account)?.gateway.read
   const loopsOfWork = runnersOf(parts, shared, { read, timetable })
   const runners: Runner[] = [...folders, ...loopsOfWork, machines(parts, shared)]
@@ -143,14 +145,16 @@ type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsPart
 
 /** For everybody, and for this machine alone. */
 async function listen(
-  { config, clock, log, database, intake, listener }: AppParts & Pick<Shared, 'listener'>,
+  { config, clock, log, database, intake, listener, publicUrl }: AppParts & Pick<Shared, 'listener'>,
   served: Served,
   opened: Opened,
 ): Promise<{ server: HttpServer; operations: HttpServer }> {
   const now = (): Date => clock.now()
   const api = { database, clock, log, listener, perMinute: config.apiPerMinute }
-  const plugin = apiPlugin(api, intake ?? apiIntake(database, now))
-  const http = { ...config.http, ...served, plugin }
+  const address = publicUrl === HERE ? undefined : publicUrl
+  const desk = { database, clock, linkCodeMs: config.linkCodeMs, ...(address && { address }) }
+  const plugins = [apiPlugin(api, intake ?? apiIntake(database, now)), consolePlugin(desk)]
+  const http = { ...config.http, ...served, plugins }
   const server = await startHttpServer({ ...http, now, log })
   opened.add(() => server.stop())
   const operations = await startOperations({ ...served, port: config.operationPort })

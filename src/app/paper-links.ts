@@ -33,7 +33,7 @@ export async function paperLinks(
       nothing: phrasesIn('vi').channel.linkIsOver,
     },
     below: (publicUrl) => {
-      const root = `${publicUrl.replace(/\/$/, '')}${PAPERS_PATH}`
+      const root = `${publicUrl}${PAPERS_PATH}`
       return ({ id }, now, lifeMs) => {
         const expires = new Date(now.getTime() + lifeMs)
         return `${root}/${paperToken(secret, id, expires)}`

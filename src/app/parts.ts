@@ -50,6 +50,8 @@ export interface Shared {
   metrics: Metrics
   inbox: Inbox
   linkTo?: LinkTo
+  /** At which people reach us from outside, without a slash at its end. */
+  address?: string
 }
 
 /** What every loop of the service is to the one who starts and stops it. */

@@ -75,7 +75,7 @@ export function dispatcherOf(parts: AppParts, shared: Shared, channel: Channel):
 
 function inboxWorker(
   { config, clock, log, database, zaloBots = [] }: AppParts,
-  { inbox, listener, metrics }: Shared,
+  { inbox, listener, metrics, address }: Shared,
   read: Readers,
 ): InboxWorker {
   const groupLinks = new Map(
@@ -88,7 +88,11 @@ function inboxWorker(
     read,
     linksOf: (account: string) => {
       const group = groupLinks.get(account)
-      return { ...(group !== undefined && { group }), ...(upload !== undefined && { upload }) }
+      return {
+        ...(group !== undefined && { group }),
+        ...(upload !== undefined && { upload }),
+        ...(address !== undefined && { console: address }),
+      }
     },
   }
   return new InboxWorker({

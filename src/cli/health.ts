@@ -59,7 +59,7 @@ async function standingFaults(
   { outbox, inbox, now }: Awaited<ReturnType<typeof queueCounts>> & { now: Date },
 ): Promise<string[]> {
   const announced = announcedThrough(catalogue().calendar)
-  const lacking = await agenciesWithoutContact(prisma)
+  const { length: lacking } = await agenciesWithoutContact(prisma)
   const awaited = await peopleWaitedFor(prisma)
   const unreadable = await lookForUnreadable(prisma, now)
   const faults = [

@@ -8,7 +8,8 @@ import { faultText, remarkText } from '../intake/record-faults.ts'
 import { pagesOf } from '../intake/spreadsheet/pages.ts'
 import { readRecords } from '../intake/spreadsheet/lacking.ts'
 import type { Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
-import { AnswerLines, countsOfAnswers, noColumns } from '../intake/spreadsheet/answer-lines.ts'
+import { countsOfAnswers } from '../intake/spreadsheet/answer-lines.ts'
+import { passedOverIn, reportLines } from '../intake/spreadsheet/report-lines.ts'
 import { fileFaultText } from '../intake/spreadsheet/result-words.ts'
 import type { Answered, SheetRecord } from '../intake/spreadsheet/table.ts'
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
@@ -107,33 +108,20 @@ function report(
 ): void {
   const { terminal, clock } = invocation
   const isPreview = isOn(invocation, 'dry-run')
-  const counts = countsOfAnswers(told)
-  const passedOver = sheet.sheets.flatMap(({ name, passedOver: asides }) => {
-    return asides.map((aside) => ({ ...(sheet.sheets.length > 1 && { sheet: name }), ...aside }))
-  })
   if (isOn(invocation, 'json')) {
-    const { already: alreadyThere, ...others } = counts
-    const rows = told.map(factsOf)
+    const { already: alreadyThere, ...others } = countsOfAnswers(told)
     const facts = {
       dryRun: isPreview,
       ...others,
       alreadyThere,
       ignored: sheet.ignored,
-      passedOver,
-      rows,
+      passedOver: passedOverIn(sheet),
+      rows: told.map(factsOf),
     }
     return terminal.out(jsonLine(facts))
   }
   const names = new NameIndex(database.catalogue(), [], dayOf(clock.now()))
-  const lines = new AnswerLines(sheet.sheets, { names, isPreview })
-  if (passedOver.length > 0) terminal.out(viImport.passedOver(passedOver))
-  if (sheet.ignored.length > 0) terminal.out(viImport.ignored(sheet.ignored))
-  noColumns(told).forEach(terminal.out)
-  for (const each of told) lines.of(each).forEach(terminal.out)
-  const refused = told.filter(({ answer }) => answer.outcome === 'refused')
-  const places = refused.map(({ record }) => lines.placeOf(record))
-  if (refused.length > 0) terminal.out(viImport.refused(places))
-  terminal.out(isPreview ? viImport.preview(counts) : viImport.imported(counts))
+  reportLines(sheet, told, { names, isPreview }).forEach(terminal.out)
 }
 
 /** A record for another program, with what is wrong also in words. */

@@ -1,13 +1,13 @@
 import { addDays, type Day, dayOf } from '../domain/time/day.ts'
 import { type OfficialId, type Role, ROLES } from '../domain/people/official.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
+import type { ListedPerson } from '../console/ports.ts'
 import { addDelegation, endDelegation, listDelegations } from '../store/tables/delegations.ts'
 import {
   addOffice,
   addPerson,
   endOffices,
   firstDayOf,
-  type ListedPerson,
   listPeople,
   preferAccount,
   renamePerson,

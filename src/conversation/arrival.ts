@@ -17,6 +17,8 @@ export interface Links {
   group?: string
   /** A page behind a sign-in, on which files are handed in. */
   upload?: string
+  /** Where the console is. */
+  console?: string
 }
 
 export interface ConversationParts {

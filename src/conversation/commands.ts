@@ -1,4 +1,5 @@
 import { COMMITTEE_ROLES, groupAgencyOf, waysToSpeak } from '../domain/people/authority.ts'
+import { mayOpenConsole } from '../domain/people/console.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { NoticeOf } from '../domain/notices/notice.ts'
 import { holds, type Official } from '../domain/people/official.ts'
@@ -7,6 +8,7 @@ import type { Catalogue } from '../usecases/ports.ts'
 import { countRequests } from '../usecases/requests/list-requests.ts'
 import { cancelQuestion } from './dropped.ts'
 import { explainMessage, undoLast } from './commands/replied-to.ts'
+import { giveConsoleLink } from './commands/console.ts'
 import { giveGroupCode } from './commands/group.ts'
 import { monthsSaid, showReport } from './commands/report.ts'
 import { explainDue } from './commands/due.ts'
@@ -88,6 +90,12 @@ const COMMANDS: readonly Command[] = [
     fits: (words) => monthsSaid(words) !== undefined,
     isFor: (official, on) => holds(official, COMMITTEE_ROLES, on),
     run: showReport,
+  },
+  {
+    name: 'banlamviec',
+    words: ['bàn làm việc', 'bàn điều phối'],
+    isFor: mayOpenConsole,
+    run: giveConsoleLink,
   },
   {
     name: 'caidat',

@@ -3,6 +3,7 @@ import type { Catalogue, Transaction, Work } from '../usecases/ports.ts'
 import type { Prisma, PrismaTransaction } from './database.ts'
 import { auditLog } from './tables/audit.ts'
 import { calendarStore } from './tables/calendar.ts'
+import { consoleStore } from './tables/console-sessions.ts'
 import { deadLetterStore } from './messages/dead-letters.ts'
 import { forgetChat } from './messages/forget-chat.ts'
 import { digestStore } from './reports/digests.ts'
@@ -38,6 +39,7 @@ export function transactionStores(
       facts: (codes) => loadFacts(prisma, catalogue, codes),
     },
     inquiries: inquiryStore(prisma),
+    console: consoleStore(prisma),
     queries: requestQueries(prisma, now),
     lookups: lookups(prisma, now),
     officials: officialStore(prisma),

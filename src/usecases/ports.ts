@@ -19,6 +19,7 @@ import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
 import type { DeadLetterStore, Recipient, WaitingStore } from './waiting/ports.ts'
 import type { DigestStore, OrderStore } from './digests/ports.ts'
 import type { LinkCodeStore, SilenceStore, SubscriptionStore } from './accounts/ports.ts'
+import type { ConsoleStore } from './console/ports.ts'
 import type { InquiryStore } from './requests/ports.ts'
 import type {
   AuditLog,
@@ -251,6 +252,7 @@ export interface OutboxWriter {
 export interface Transaction {
   readonly requests: RequestStore
   readonly inquiries: InquiryStore
+  readonly console: ConsoleStore
   readonly queries: RequestQueries
   readonly lookups: Lookups
   readonly officials: OfficialStore

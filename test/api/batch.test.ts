@@ -52,7 +52,7 @@ async function post(
       'content-type': 'application/x-ndjson',
       ...headers,
     },
-    body,
+    body: typeof body === 'string' ? body : new Uint8Array(body),
   })
   return { status: response.status, headers: response.headers, text: await response.text() }
 }

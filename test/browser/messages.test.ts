@@ -164,7 +164,7 @@ describe('a file', () => {
     const picture = phone.getByRole('img', { name: /^Ảnh/ })
     await picture.waitFor()
     const width = (): Promise<number> =>
-      picture.evaluate((it: { naturalWidth?: number }) => it.naturalWidth ?? 0)
+      picture.evaluate((it) => ('naturalWidth' in it ? Number(it.naturalWidth) : 0))
     await expect.poll(width).toBe(640)
   })
 })

@@ -48,11 +48,13 @@ export async function serveApi(
     host: '127.0.0.1',
     port: 0,
     webhooks: () => [],
-    plugin: {
-      path: API_PATH,
-      onBadUrl,
-      routes: api({ ...apiPartsOf(parts, { intake, sourceIds: intake }), ...change }),
-    },
+    plugins: [
+      {
+        path: API_PATH,
+        onBadUrl,
+        routes: api({ ...apiPartsOf(parts, { intake, sourceIds: intake }), ...change }),
+      },
+    ],
     now: () => clock.now(),
     log,
   })

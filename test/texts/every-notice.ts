@@ -538,6 +538,13 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     { kind: 'help', commands: COMMAND_NAMES },
     { kind: 'help', commands: COMMAND_NAMES, ways: [...WAYS_TO_SPEAK] },
   ],
+  'console-link': () => [
+    { kind: 'console-link' },
+    {
+      kind: 'console-link',
+      link: { address: 'https://phoihop.example.vn/console/vao/abc', letters: 'KHMT', until: NOW },
+    },
+  ],
   'group-code': () => [
     { kind: 'group-code', code: 'ABCD2345', agency: 'UBND phường A', expiresAt: NOW },
     {

@@ -69,6 +69,8 @@ export type Notice =
       by?: OfficialId
     }
   | { kind: 'request-details'; request: RequestCode }
+  /** Lets one browser into the console; without it where nobody can reach us. */
+  | { kind: 'console-link'; link?: { address: string; letters: string; until: Date } }
   | {
       kind: 'event-note'
       request: RequestCode

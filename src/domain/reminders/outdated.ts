@@ -114,6 +114,7 @@ const RULES: { readonly [Kind in Notice['kind']]?: Rule<Kind> } = {
   'order-confirm': within(ORDER_ANSWER_MS),
   'draft-question': within(ORDER_ANSWER_MS),
   'draft-confirm': within(ORDER_ANSWER_MS),
+  'console-link': ({ link }, { now }) => (link && link.until <= now ? UNHEARD : 'keep'),
   'group-code': ({ expiresAt }, { now }) => (expiresAt <= now ? UNHEARD : 'keep'),
 }
 

@@ -53,13 +53,13 @@ export interface HttpServerParts {
   /** Those of the accounts that are open by now. */
   webhooks: () => readonly WebhookRoute[]
   papers?: PaperRoute
-  /** What else answers, below a path of its own. */
-  plugin?: {
+  /** What else answers, each below a path of its own. */
+  plugins?: readonly {
     path: string
     routes: FastifyPluginAsync
     /** To an address below its path that cannot be read. */
-    onBadUrl: Answer
-  }
+    onBadUrl?: Answer
+  }[]
   now: () => Date
   log: Logger
   /** Other than what anybody on the internet is given to send a request in. */
@@ -103,7 +103,7 @@ function answerBroken({ code }: ConnectionError, socket: Socket): void {
 /** What everybody can reach: whether the service lives, papers behind their links, and the routes on which platforms deliver. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
   const { requestMs, lookMs } = parts.limits ?? LIMITS
-  const { plugin } = parts
+  const { plugins = [] } = parts
   // How long a body may take depends on its route, which is known when its head has come.
   const http = { headersTimeout: requestMs, connectionsCheckingInterval: lookMs }
   const app = Fastify({
@@ -115,8 +115,8 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     clientErrorHandler: answerBroken,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     frameworkErrors: (_error, request, reply) => {
-      const isBelow = plugin && request.url.startsWith(`${plugin.path}/`)
-      if (isBelow) plugin.onBadUrl(request, reply)
+      const below = plugins.find(({ path }) => request.url.startsWith(`${path}/`))
+      if (below?.onBadUrl) below.onBadUrl(request, reply)
       else reply.raw.writeHead(400).end()
     },
     http,
@@ -127,7 +127,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   app.get('/healthz', () => ({ status: 'alive' }))
   if (parts.papers) paperRoute(app, parts.papers)
   await app.register(async (routes) => webhookRoutes(routes, parts))
-  if (plugin) await app.register(plugin.routes, { prefix: plugin.path })
+  for (const { path: prefix, routes } of plugins) await app.register(routes, { prefix })
   const { host, port } = parts
   const url = await listen(app, { host, port, setting: 'HTTP_PORT' })
   return { url, stop: () => app.close() }

@@ -1,3 +1,4 @@
+import type { ListedMessage } from '../../console/ports.ts'
 import type { Cause } from '../../usecases/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import type { Outbox } from '../generated/client.ts'
@@ -24,17 +25,6 @@ export async function queueCounts(prisma: PrismaTransaction): Promise<QueueCount
     outbox: Object.fromEntries(outbox.map(({ state, count }) => [state, count])),
     inbox: Object.fromEntries(inbox.map(({ state, _count }) => [state, _count])),
   }
-}
-
-export interface ListedMessage {
-  id: bigint
-  state: string
-  kind: string
-  request?: string
-  to: string
-  createdAt: Date
-  notBefore: Date
-  error?: string
 }
 
 const UNREADABLE = 'unreadable'

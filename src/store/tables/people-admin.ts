@@ -1,21 +1,11 @@
 import type { Day } from '../../domain/time/day.ts'
+import type { ListedPerson } from '../../console/ports.ts'
 import type { Role } from '../../domain/people/official.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { preferAddress } from './addresses.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
 import { peopleWaitedFor } from '../messages/waiting.ts'
-
-export interface ListedPerson {
-  id: number
-  name: string
-  title: string
-  offices: { agency: string; agencyName: string; role: string; from: Day; to?: Day }[]
-  /** Channel accounts that reach this person, the preferred one first. */
-  addresses: { account: string; state: string }[]
-  /** Messages that wait until an account leads to this person. */
-  waiting: number
-}
 
 /** How many people are linked on each account. */
 export async function peopleByAccount(prisma: PrismaTransaction): Promise<Map<string, number>> {
@@ -154,14 +144,15 @@ export async function preferAccount(
   return address !== null && preferAddress(prisma, officialId, address.id)
 }
 
-/** Agencies that have to answer something and whom nobody linked can be told through. */
-export async function agenciesWithoutContact(prisma: PrismaTransaction): Promise<number> {
-  const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
-    select count(distinct r.in_charge) as count from coordination_request r
+/** The names of agencies that have to answer something and whom nobody linked can be told through. */
+export async function agenciesWithoutContact(prisma: PrismaTransaction): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ name: string }[]>`
+    select distinct g.name from coordination_request r join agency g on g.code = r.in_charge
     where r.status in ('sent', 'acknowledged', 'in-progress', 'blocked', 'returned') and not exists (
       select 1 from membership m join address a on a.official_id = m.official_id and a.state = 'active'
-      where m.agency = r.in_charge and m.role = 'contact')`
-  return Number(row?.count ?? 0n)
+      where m.agency = r.in_charge and m.role = 'contact')
+    order by g.name`
+  return rows.map(({ name }) => name)
 }
 
 /** Whom a code means: our own number before the code under which a source has told of somebody. */

@@ -3,9 +3,10 @@ import { fieldLabel } from '../rows/doors.ts'
 const quoted = (fields: readonly string[]): string =>
   fields.map((field) => `"${fieldLabel(field)}"`).join(', ')
 
-/** Where whoever sends a file gets the template from: by the command, or by the folder. */
+/** Where whoever sends a file gets the template from: by the command, on the page, or by the folder. */
 export const TEMPLATE_AT = {
   command: 'Lấy tệp mẫu: npm run cli -- import --template mau.xlsx',
+  console: 'Tải tệp mẫu ở trên trang này.',
   folder: 'Xin tệp mẫu ở điều phối viên.',
 } as const
 

@@ -58,6 +58,13 @@ export const enConversation: Phrases['conversation'] = {
     `About ${request} you can press a button or send a code from its message, or type (in Vietnamese) for example:`,
   saying: SAYINGS,
   whichRequest: 'Which request do you mean?',
+  console: {
+    title: 'Console',
+    letters: 'Letters to type when the page opens:',
+    until: (until) =>
+      `The link works once, until ${enMoment(until)}. Give neither to anybody else.`,
+    unreachable: 'The console has no address yet. Please ask whoever installed the software.',
+  },
   wordsKept: (words) => `Your words: “${words}”`,
   maskedWarning:
     'A long number in your message was masked and not kept. Identity, account and telephone numbers belong in the document only.',

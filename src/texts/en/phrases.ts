@@ -106,6 +106,7 @@ export const en: Phrases = {
     tinhhan: 'Compute a due date: /tinhhan 20/11/2026 3 ngày làm việc',
     thongke: 'Figures of my agency',
     baocao: 'The last digest of the committee; of a period: /baocao tháng, quý, 6 tháng, năm',
+    banlamviec: 'Open the console in a browser',
     caidat: 'Language, hours without messages',
     visao: 'Why a message came (as a reply to it)',
     hoantac: 'Undo what you reported last (within 5 minutes)',

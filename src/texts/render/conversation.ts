@@ -51,6 +51,21 @@ export function renderLinked(
   )
 }
 
+export function renderConsoleLink(
+  { link }: NoticeOf<'console-link'>,
+  { conversation: { console: words } }: Phrases,
+): Message {
+  if (!link) return plain([words.unreachable])
+  const { address, letters, until } = link
+  return plain(
+    lines(
+      rich`${bold(words.title)}: ${address}`,
+      rich`${words.letters} ${bold(letters)}`,
+      words.until(until),
+    ),
+  )
+}
+
 export function renderExplained(notice: NoticeOf<'explained'>, { conversation }: Phrases): Message {
   const { explained } = conversation
   const { about, attempts } = notice

@@ -39,6 +39,7 @@ import { renderGroupCard, renderGroupCode } from './group.ts'
 import { renderAnswered, renderInquiry, renderPrompt, renderSent } from './inquiry.ts'
 import { renderEventNote, renderMoved } from './note.ts'
 import {
+  renderConsoleLink,
   renderExplained,
   renderHelp,
   renderLinked,
@@ -106,6 +107,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   'group-code': renderGroupCode,
+  'console-link': renderConsoleLink,
   'group-card': renderGroupCard,
   'group-answered': ({ how }, { group }) => plain([group.answered[how]]),
   'group-instruction': (_notice, { group }) => plain([group.instruction]),

@@ -63,6 +63,13 @@ export const viConversation = {
   /** What an official may type for a step. */
   saying: SAYINGS,
   whichRequest: 'Đề nghị chọn yêu cầu mà đồng chí muốn nói đến.',
+  console: {
+    title: 'Bàn điều phối',
+    letters: 'Chữ xác nhận, nhập khi trang mở ra:',
+    until: (until: Date) =>
+      `Đường dẫn dùng được một lần, đến ${viMoment(until)}. Không chuyển đường dẫn hoặc chữ xác nhận cho người khác.`,
+    unreachable: 'Bàn điều phối chưa có địa chỉ để mở. Đề nghị liên hệ người cài đặt phần mềm.',
+  },
   wordsKept: (words: string) => `Nội dung đã nhắn: «${words}»`,
   maskedWarning:
     'Một dãy số dài trong tin nhắn đã được che và không lưu lại. Số định danh, số tài khoản, số điện thoại chỉ ghi trong văn bản.',

@@ -41,6 +41,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   tinhhan: 'Tính hạn: /tinhhan 20/11/2026 3 ngày làm việc',
   thongke: 'Số liệu của cơ quan tôi',
   baocao: 'Báo cáo nhanh gần nhất của Ban Chỉ đạo; theo kỳ: /baocao tháng, quý, 6 tháng, năm',
+  banlamviec: 'Mở Bàn điều phối trên trình duyệt',
   caidat: 'Ngôn ngữ, giờ không nhận tin',
   visao: 'Vì sao có tin này (trả lời vào tin)',
   hoantac: 'Hoàn tác thao tác vừa báo (trong 05 phút)',

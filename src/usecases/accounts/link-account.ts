@@ -6,7 +6,7 @@ import { tellOfLink, unlinkAccount } from './unlink-account.ts'
 import { createHash, randomInt } from 'node:crypto'
 
 /** Letters and digits that are not mistaken for one another when read aloud or from paper. */
-const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
+export const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 const CODE_LENGTH = 8
 const HOUR_MS = 3_600_000
 

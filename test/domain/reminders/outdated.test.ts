@@ -101,6 +101,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'draft-confirm': ['dropped'],
     'draft-dropped': ['kept'],
     'order-confirm': ['dropped'],
+    'console-link': ['kept', 'dropped'],
     'group-code': ['dropped'],
     together: ['kept'],
     'step-done': ['kept'],

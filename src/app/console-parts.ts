@@ -1,0 +1,100 @@
+import { consolePages } from '../console/console.ts'
+import { KeptFiles } from '../console/kept-files.ts'
+import type { ConsoleIntake, ConsoleParts, ConsoleReads } from '../console/ports.ts'
+import { CONSOLE_PATH } from '../domain/people/console.ts'
+import { dayOf } from '../domain/time/day.ts'
+import { pagesOf } from '../intake/spreadsheet/pages.ts'
+import { readRecords } from '../intake/spreadsheet/lacking.ts'
+import { reportLines } from '../intake/spreadsheet/report-lines.ts'
+import { fileFaultText } from '../intake/spreadsheet/result-words.ts'
+import type { Answered } from '../intake/spreadsheet/table.ts'
+import { writeTemplate } from '../intake/spreadsheet/template.ts'
+import { NameIndex } from '../usecases/import/names.ts'
+import { RECORDS_A_PAGE } from '../usecases/import/ports.ts'
+import { answered, deliveryOf } from './deliver-page.ts'
+import { openIntake } from './intake.ts'
+import { viewRequest } from '../domain/request/view.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { HttpServerParts } from '../runtime/http/server.ts'
+import {
+  cancelMessage,
+  listMessages,
+  queueCounts,
+  requeueMessage,
+} from '../store/messages/outbox-admin.ts'
+import { loadFacts } from '../store/requests/facts.ts'
+import { agenciesWithoutContact, listPeople } from '../store/tables/people-admin.ts'
+import { inTransaction } from '../store/transaction.ts'
+import type { DatabaseHandle } from './open-database.ts'
+
+const MOST_MESSAGES = 50
+
+interface ServedConsole extends Pick<ConsoleParts, 'linkCodeMs' | 'address'> {
+  database: DatabaseHandle
+  clock: Clock
+}
+
+/** The console as the HTTP server serves it. */
+export function consolePlugin({
+  database,
+  clock,
+  ...rest
+}: ServedConsole): NonNullable<HttpServerParts['plugins']>[number] {
+  const { prisma } = database
+  const parts: ConsoleParts = {
+    ...rest,
+    reads: readsOf(database, clock),
+    intake: intakeOf(database, clock),
+    files: new KeptFiles(),
+    inWork: (run) => inTransaction(database, clock.now(), run),
+    requeue: (id) => requeueMessage(prisma, id, clock.now()),
+    cancel: (id) => cancelMessage(prisma, id),
+  }
+  return { path: CONSOLE_PATH, routes: consolePages(parts) }
+}
+
+function readsOf({ prisma, catalogue }: DatabaseHandle, clock: Clock): ConsoleReads {
+  return {
+    agenciesWithoutContact: () => agenciesWithoutContact(prisma),
+    outbox: async () => (await queueCounts(prisma)).outbox,
+    messages: (state) => listMessages(prisma, { ...(state && { state }), limit: MOST_MESSAGES }),
+    people: (words) => listPeople(prisma, { words }),
+    view: async (code, official) => {
+      const { calendar, agencies } = catalogue()
+      const facts = (await loadFacts(prisma, catalogue(), [code])).get(code)
+      const viewing = { now: clock.now(), calendar, audience: 'direct' } as const
+      return (
+        facts &&
+        viewRequest(facts, official, { ...viewing, agencyOf: (each) => agencies.get(each) })
+      )
+    },
+  }
+}
+
+/** The same people and records as by the command. */
+const SOURCE = 'import'
+
+function intakeOf(database: DatabaseHandle, clock: Clock): ConsoleIntake {
+  const now = (): Date => clock.now()
+  const intake = openIntake(database, now)
+  return {
+    template: () => writeTemplate(database.catalogue()),
+    bringIn: async (bytes, isPreview) => {
+      const outcome = await readRecords(bytes, false)
+      if ('fault' in outcome) return { fault: fileFaultText(outcome.fault, 'console') }
+      const inPages = pagesOf(outcome.read.sheets, RECORDS_A_PAGE)
+      const told: Answered[] = []
+      // What comes later may need what came before, of which a preview keeps nothing.
+      for (const page of isPreview ? [inPages.flat()] : inPages) {
+        const delivery = deliveryOf(page, { source: SOURCE })
+        const received = await (isPreview ? intake.preview(delivery) : intake.receive(delivery))
+        told.push(...answered(page, received))
+      }
+      const names = new NameIndex(database.catalogue(), [], dayOf(now()))
+      return {
+        lines: reportLines(outcome.read, told, { names, isPreview }),
+        isAnyGood: told.some(({ answer }) => answer.outcome !== 'refused'),
+      }
+    },
+  }
+}

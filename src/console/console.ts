@@ -1,0 +1,189 @@
+import { fastifyCookie } from '@fastify/cookie'
+import { fastifyFormbody } from '@fastify/formbody'
+import { fastifyHelmet } from '@fastify/helmet'
+import { fastifyMultipart } from '@fastify/multipart'
+import { fastifyRateLimit } from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { CONSOLE_PATH } from '../domain/people/console.ts'
+import { dayOf } from '../domain/time/day.ts'
+import { enterConsole, isInvited, type Visit, visitOf } from '../usecases/console/sessions.ts'
+import type { Work } from '../usecases/ports.ts'
+import { askLetters, sayFault, sayHow } from './entry.tsx'
+import { isOurs } from './guard.ts'
+import { htmlOf } from './layout.tsx'
+import { hrefOf } from './parts.tsx'
+import type { ConsoleParts } from './ports.ts'
+import type { Answer, Screen, Seat, Shown } from './screen.ts'
+import { SCREENS } from './screens.ts'
+import { STYLES } from './styles.ts'
+
+const COOKIE = 'phoi_hop_console'
+const PER_MINUTE = 240
+/** In bytes. */
+const LARGEST_FILE = 10 * 1_048_576
+/** As long as a file of that size may take from a slow office. */
+const BODY_MS = 120_000
+/** What can be told in an address or a form. */
+const texts = z.record(z.string(), z.string().max(2_000))
+const letters = z.object({ letters: z.string().max(20) })
+
+class Refused extends Error {
+  override name = 'Refused'
+  readonly why: Parameters<typeof sayFault>[0]
+  readonly statusCode: number
+
+  constructor(why: Refused['why'], statusCode: number) {
+    super(why)
+    this.why = why
+    this.statusCode = statusCode
+  }
+}
+
+/** The coordinators' desk in a browser, as a plugin below CONSOLE_PATH. Pages are made here and work without scripts. */
+export function consolePages(parts: ConsoleParts): FastifyPluginAsync {
+  return async (app) => {
+    const isSecure = parts.address?.startsWith('https:') ?? false
+    app.setErrorHandler((error, _request, reply) => {
+      const { why, statusCode } = error instanceof Refused ? error : new Refused('failed', 500)
+      if (statusCode === 500) app.log.error(error)
+      return html(reply.code(statusCode), sayFault(why))
+    })
+    await app.register(fastifyHelmet, {
+      contentSecurityPolicy: POLICY,
+      strictTransportSecurity: isSecure,
+      // Where no page tells whence it comes, a browser does not say either whose form it posts.
+      referrerPolicy: { policy: 'same-origin' },
+    })
+    await app.register(fastifyCookie)
+    await app.register(fastifyFormbody)
+    await app.register(fastifyMultipart, {
+      limits: { fileSize: LARGEST_FILE, files: 1, fields: 10 },
+    })
+    app.addHook('onRoute', (route) => {
+      route.config = { bodyMs: BODY_MS, ...route.config }
+    })
+    await app.register(fastifyRateLimit, {
+      max: PER_MINUTE,
+      timeWindow: 60_000,
+      keyGenerator: (request) => request.cookies[COOKIE] ?? request.ip,
+      errorResponseBuilder: () => new Refused('tooMany', 429),
+    })
+    app.addHook('onRequest', async (request, reply) => {
+      reply.header('Cache-Control', 'no-store')
+      if (!isOurs(request, parts.address)) throw new Refused('refused', 403)
+    })
+    app.get('/styles.css', (_request, reply) =>
+      reply.type('text/css').header('Cache-Control', 'max-age=3600').send(STYLES),
+    )
+    entrance(app, parts, isSecure)
+    for (const screen of SCREENS) open(app, parts, screen)
+    app.all('/*', async () => {
+      throw new Refused('missing', 404)
+    })
+  }
+}
+
+/** Nothing but our own sheet and forms: no scripts, no frames, no other host. */
+const POLICY = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'none'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
+    'form-action': ["'self'"],
+    'base-uri': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  },
+}
+
+function entrance(app: FastifyInstance, parts: ConsoleParts, isSecure: boolean): void {
+  app.get<{ Params: { token: string } }>('/vao/:token', async ({ params: { token } }, reply) => {
+    const isOpen = await parts.inWork((work) => isInvited(work, token))
+    return html(reply, isOpen ? askLetters(token, false) : sayHow('over'))
+  })
+  app.post<{ Params: { token: string } }>(
+    '/vao/:token',
+    async ({ params, body, headers }, reply) => {
+      const { token } = params
+      const told = letters.safeParse(body).data?.letters ?? ''
+      const browser = headers['user-agent'] ?? ''
+      const came = await parts.inWork((work) =>
+        enterConsole(work, { token, letters: told, browser }),
+      )
+      if (came === 'link-over') return html(reply, sayHow('over'))
+      if (came === 'letters-wrong') return html(reply, askLetters(token, true))
+      const cookie = {
+        path: CONSOLE_PATH,
+        httpOnly: true,
+        sameSite: 'strict',
+        secure: isSecure,
+      } as const
+      return reply.setCookie(COOKIE, came.secret, cookie).redirect(hrefOf('/'), 303)
+    },
+  )
+}
+
+function open(app: FastifyInstance, parts: ConsoleParts, screen: Screen): void {
+  for (const [path, show] of Object.entries(screen.pages)) {
+    app.get(path, (request, reply) => serve({ request, reply }, { parts, screen, run: show }))
+  }
+  for (const [path, act] of Object.entries(screen.acts ?? {})) {
+    app.post(path, (request, reply) => serve({ request, reply }, { parts, screen, run: act }))
+  }
+}
+
+/** Who sits there is looked up for every page, with the offices held at that moment. */
+async function serve(
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  {
+    parts,
+    screen,
+    run,
+  }: { parts: ConsoleParts; screen: Screen; run: (seat: Seat) => Promise<Answer> },
+): Promise<FastifyReply> {
+  const sitting = (work: Work): Promise<Visit | undefined> =>
+    visitOf(work, request.cookies[COOKIE] ?? '')
+  const isMany = request.isMultipart()
+  // Nobody who is not inside is listened to for long.
+  const file = isMany && (await parts.inWork(sitting)) ? await fileIn(request) : undefined
+  const answer = await parts.inWork(async (work) => {
+    const visit = await sitting(work)
+    if (!visit) return { page: sayHow('outside') }
+    if (!screen.isFor(visit.official, dayOf(work.now))) return undefined
+    const came = await run({ ...visit, work, parts, ...told(request), ...(file && { file }) })
+    return came && 'body' in came ? { page: inside(visit, work, { screen, shown: came }) } : came
+  })
+  if (answer === undefined) throw new Refused('missing', 404)
+  if ('page' in answer) return html(reply, answer.page)
+  if ('goTo' in answer) return reply.redirect(hrefOf(answer.goTo), 303)
+  const { name, type, bytes } = answer.file
+  return reply
+    .type(type)
+    .header('Content-Disposition', `attachment; filename="${name}"`)
+    .send(bytes)
+}
+
+/** Undefined where none was chosen, or it is too large. */
+async function fileIn(request: FastifyRequest): Promise<Seat['file']> {
+  const chosen = await request.file()
+  const bytes = await chosen?.toBuffer().catch(() => undefined)
+  return chosen && bytes && bytes.length > 0 ? { name: chosen.filename, bytes } : undefined
+}
+
+function told({ params, query }: FastifyRequest): Pick<Seat, 'params' | 'query'> {
+  return { params: texts.safeParse(params).data ?? {}, query: texts.safeParse(query).data ?? {} }
+}
+
+function inside(
+  { official }: Visit,
+  { now }: Work,
+  { screen, shown: { title, body } }: { screen: Screen; shown: Shown },
+): string {
+  const links = SCREENS.filter(({ isFor }) => isFor(official, dayOf(now)))
+  return htmlOf({ title, inside: { name: official.name, links, at: screen.path }, children: body })
+}
+
+function html(reply: FastifyReply, page: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(page)
+}

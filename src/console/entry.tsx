@@ -1,0 +1,51 @@
+import type { VNode } from 'preact'
+import { consoleEntry } from '../domain/people/console.ts'
+import { viConsole } from '../texts/console/vi.ts'
+import { htmlOf } from './layout.tsx'
+
+const t = viConsole.entry
+
+/** Asks for the letters: opening the link alone lets nobody in, and uses nothing up. */
+export function askLetters(token: string, isWrong: boolean): string {
+  const fault: VNode | false = isWrong && <p role="alert">{t.wrong}</p>
+  return htmlOf({
+    title: t.title,
+    children: (
+      <form method="post" action={consoleEntry(token)}>
+        {fault}
+        <label>
+          {t.letters}
+          <input
+            class="letters"
+            name="letters"
+            required
+            maxLength={4}
+            autocomplete="off"
+            autofocus
+          />
+        </label>
+        <button type="submit">{t.open}</button>
+      </form>
+    ),
+  })
+}
+
+/** To somebody who is not inside, or whose link is over. */
+export function sayHow(why: 'over' | 'outside'): string {
+  return htmlOf({
+    title: t.title,
+    children: (
+      <>
+        <p>{t[why]}</p>
+        <p>{t.how}</p>
+      </>
+    ),
+  })
+}
+
+export function sayFault(why: Exclude<keyof typeof viConsole.fault, 'title'>): string {
+  return htmlOf({
+    title: viConsole.fault.title,
+    children: <p role="alert">{viConsole.fault[why]}</p>,
+  })
+}

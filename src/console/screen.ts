@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact'
+import type { Official } from '../domain/people/official.ts'
+import type { Day } from '../domain/time/day.ts'
+import type { Visit } from '../usecases/console/sessions.ts'
+import type { Work } from '../usecases/ports.ts'
+import type { ConsoleParts } from './ports.ts'
+
+/** One request of a browser, by somebody who is inside. */
+export interface Seat extends Visit {
+  work: Work
+  parts: ConsoleParts
+  params: Readonly<Record<string, string>>
+  query: Readonly<Record<string, string>>
+  /** What was chosen in a form. */
+  file?: { name: string; bytes: Buffer }
+}
+
+export interface Shown {
+  title: string
+  body: ComponentChildren
+}
+
+/** A page, a file, or where to go on after something was done. Undefined: there is no such thing for this official. */
+export type Answer =
+  Shown | { goTo: string } | { file: { name: string; type: string; bytes: Buffer } } | undefined
+
+/** A room of the console, with what can be seen and done there, by path below the console's. */
+export interface Screen {
+  path: string
+  /** In the menu. */
+  name: string
+  isFor: (official: Official, on: Day) => boolean
+  pages: Readonly<Record<string, (seat: Seat) => Promise<Answer>>>
+  acts?: Readonly<Record<string, (seat: Seat) => Promise<Answer>>>
+}

@@ -1,0 +1,10 @@
+import { intake } from './screens/intake.tsx'
+import { messages } from './screens/messages.tsx'
+import { people } from './screens/people.tsx'
+import { requests } from './screens/requests.tsx'
+import { sessions } from './screens/sessions.tsx'
+import { today } from './screens/today.tsx'
+import type { Screen } from './screen.ts'
+
+/** Every room, in the order of the menu. */
+export const SCREENS: readonly Screen[] = [today, requests, people, intake, messages, sessions]

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const kept = createRequire(import.meta.url).resolve('@picocss/pico/css/pico.classless.min.css')
+
+/** A kept sheet for plain HTML, and the little that a desk needs beside it. */
+export const STYLES = `${readFileSync(kept, 'utf8')}
+:root{--pico-font-size:100%;--pico-spacing:.75rem;--pico-form-element-spacing-vertical:.4rem}
+body>header,body>main,body>footer{padding-block:.75rem}
+nav{flex-wrap:wrap}nav a[aria-current]{font-weight:700;text-decoration:underline}
+h1{font-size:1.4rem}h2{font-size:1.15rem}
+.said{white-space:pre-wrap;overflow-wrap:anywhere}
+.to-do{border-left:.3rem solid #b3261e;padding-left:.75rem}
+.wide{overflow-x:auto}table td{vertical-align:top}
+form.inline{display:inline}form.inline button{width:auto;padding:.1rem .6rem;margin:0}
+form.search{display:flex;gap:.5rem;flex-wrap:wrap}form.search input{flex:1 1 12rem}form.search button{width:auto}
+.letters{font-size:2rem;letter-spacing:.4em;text-transform:uppercase;max-width:12rem}
+`

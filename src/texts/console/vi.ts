@@ -1,0 +1,125 @@
+import { date, twoDigits, viMoment, viWeekday } from '../format.ts'
+import type { Day } from '../../domain/time/day.ts'
+
+/** Bàn điều phối: the console's words. */
+export const viConsole = {
+  name: 'Bàn điều phối',
+  menu: 'Mục',
+  leave: 'Ra khỏi Bàn điều phối',
+  entry: {
+    title: 'Mở Bàn điều phối',
+    letters: 'Chữ xác nhận trong tin nhắn vừa nhận',
+    open: 'Mở',
+    wrong: 'Chữ xác nhận không đúng. Đề nghị xem lại tin nhắn.',
+    over: 'Đường dẫn đã dùng hoặc đã hết hạn.',
+    how: 'Nhắn /banlamviec cho phần mềm để nhận đường dẫn mới, rồi mở đường dẫn đó trên trình duyệt này.',
+    outside: 'Chưa mở Bàn điều phối',
+  },
+  fault: {
+    missing: 'Không có nội dung này, hoặc nội dung không thuộc phạm vi của đồng chí.',
+    refused:
+      'Yêu cầu không đến từ Bàn điều phối nên không được thực hiện. Đề nghị mở lại trang rồi thử lại.',
+    tooMany: 'Thao tác quá nhanh. Đề nghị thử lại sau một phút.',
+    failed: 'Có lỗi khi xử lý, chưa ghi nhận gì. Đề nghị thử lại sau ít phút.',
+    title: 'Chưa thực hiện được',
+  },
+  today: {
+    name: 'Hôm nay',
+    title: (on: Day) =>
+      `${viWeekday(on).replace(/^./u, (first) => first.toUpperCase())}, ${date(on)}`,
+    waits: 'Cần xử lý',
+    nothing: 'Không có việc nào chờ xử lý.',
+    numbers: 'Yêu cầu trong phạm vi của đồng chí',
+    overdue: (count: number) => `Quá hạn: ${String(count)}`,
+    dueToday: (count: number) => `đến hạn hôm nay: ${String(count)}`,
+    soon: (count: number) => `sắp đến hạn: ${String(count)}`,
+    open: (count: number) => `đang theo dõi: ${String(count)}`,
+    awaited: ({
+      name,
+      title,
+      messages,
+      since,
+    }: {
+      name: string
+      title: string
+      messages: number
+      since: Date
+    }) =>
+      `Chưa chuyển được ${twoDigits(messages)} tin đến đồng chí ${name} (${title}), từ ${viMoment(since)}: chưa liên kết tài khoản.`,
+    giveCode: 'Cấp mã liên kết',
+    lacking: (names: readonly string[]) =>
+      `${twoDigits(names.length)} cơ quan có yêu cầu nhưng chưa có đầu mối nhận tin: ${names.slice(0, 5).join('; ')}${names.length > 5 ? '; …' : ''}.`,
+    dead: (count: number) => `${twoDigits(count)} tin không gửi được.`,
+    unknown: (count: number) => `${twoDigits(count)} tin chưa rõ đã đến hay chưa.`,
+    look: 'Xem',
+  },
+  requests: {
+    name: 'Yêu cầu',
+    title: (count: number) => `Yêu cầu: ${String(count)}`,
+    search: 'Mã, số văn bản, cơ quan',
+    find: 'Tìm',
+    lists: [
+      ['', 'Tất cả'],
+      ['dangcho', 'Đang chờ'],
+      ['quahan', 'Quá hạn'],
+    ],
+    previous: 'Trang trước',
+    next: 'Trang sau',
+    page: (page: number, pages: number) => `Trang ${String(page)}/${String(pages)}`,
+  },
+  people: {
+    name: 'Cán bộ',
+    title: (count: number) => `Cán bộ: ${String(count)}`,
+    search: 'Họ tên, chức vụ hoặc mã',
+    find: 'Tìm',
+    columns: ['Cán bộ', 'Nhiệm vụ', 'Nơi nhận tin', 'Thao tác'],
+    office: (agency: string, role: string, to: Day | undefined) =>
+      `${agency}: ${role}${to ? ` (đến ${date(to)})` : ''}`,
+    notLinked: 'Chưa liên kết',
+    state: { blocked: 'đã chặn', silent: 'cần nhắn lại' } as Readonly<Record<string, string>>,
+    waiting: (count: number) => `${twoDigits(count)} tin đang chờ`,
+    giveCode: 'Cấp mã',
+    unlink: 'Gỡ liên kết',
+    codeFor: (name: string) => `Mã liên kết của đồng chí ${name}`,
+    codeUse: (code: string, hours: number) =>
+      `Đề nghị đồng chí nhắn cho phần mềm: LK ${code}. Mã dùng một lần, trong ${String(hours)} giờ, và chỉ hiện ở đây lần này.`,
+    back: 'Quay lại',
+  },
+  intake: {
+    name: 'Nhập dữ liệu',
+    how: 'Việc, yêu cầu, cơ quan và cán bộ từ bảng tính .xlsx hoặc .csv, tối đa 10 MB. Tệp được xem trước; chưa bấm "Nhận vào" thì chưa ghi gì.',
+    choose: 'Chọn tệp',
+    look: 'Xem trước',
+    template: 'Tải tệp mẫu',
+    noFile: 'Chưa chọn tệp, hoặc tệp lớn hơn 10 MB.',
+    preview: (file: string) => `Xem trước: ${file}`,
+    take: 'Nhận vào',
+    taken: (file: string) => `Đã nhận: ${file}`,
+    gone: 'Tệp không còn ở đây. Đề nghị chọn lại tệp.',
+    more: (count: number) => `Và ${String(count)} dòng khác.`,
+  },
+  messages: {
+    name: 'Tin gửi',
+    columns: ['Lúc', 'Người nhận', 'Yêu cầu', 'Tình trạng', 'Thao tác'],
+    state: {
+      queued: 'Chờ gửi',
+      sending: 'Đang gửi',
+      sent: 'Đã gửi',
+      delivered: 'Đã đến',
+      seen: 'Đã xem',
+      unknown: 'Chưa rõ',
+      repeated: 'Đã gửi lại',
+      dead: 'Không gửi được',
+      cancelled: 'Đã hủy',
+      unaddressed: 'Chờ liên kết',
+    } as Readonly<Record<string, string>>,
+    again: 'Gửi lại',
+    cancel: 'Hủy',
+  },
+  sessions: {
+    name: 'Phiên',
+    line: (browser: string, since: string) => `${browser}, từ ${since}`,
+    here: '(trình duyệt này)',
+    end: 'Kết thúc',
+  },
+} as const

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { sendRequest } from '../support/province.ts'
+import { useApp } from '../support/running-app.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const ROOMS = ['/', '/yeu-cau', '/can-bo', '/nhap', '/tin', '/phien']
+
+const app = useApp({ startsAt: '2026-11-20T01:00:00.000Z' })
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await chromium.connect(inject('browserAddress'))
+  const { database, clock } = app.current
+  await sendRequest(database, clock.now())
+})
+
+afterAll(() => browser.close())
+
+interface Visit {
+  page: Page
+  /** What a script, a refused resource or a fault told the browser. */
+  complaints: string[]
+  foreign: string[]
+  at: (path: string) => string
+}
+
+/** The coordinator, from the link in the chat to the first page, by keyboard alone. */
+async function inside(width: number): Promise<Visit> {
+  const { people, app: running } = app.current
+  const phone = await app.current.phoneOf(people.coordinator)
+  phone.say('/banlamviec')
+  const { text } = await phone.sees(/Bàn điều phối[^]*Chữ xác nhận/)
+  const context = await browser.newContext({ viewport: { width, height: 844 } })
+  const page = await context.newPage()
+  const visit: Visit = {
+    page,
+    complaints: [],
+    foreign: [],
+    at: (path) => `${running.httpUrl}/console${path}`,
+  }
+  page.on('console', (message) => visit.complaints.push(message.text()))
+  page.on('pageerror', (error) => visit.complaints.push(error.message))
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(running.httpUrl) && !url.startsWith('data:')) visit.foreign.push(url)
+  })
+  await page.goto(/http\S+/.exec(text)?.[0] ?? '')
+  await page.keyboard.type(/ra: (\w{4})/.exec(text)?.[1] ?? '')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Cần xử lý' }).waitFor()
+  return visit
+}
+
+/** What axe finds wrong, by rule and element. The page's own policy lets no script in: it is given to the browser. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const found = await page.evaluate(`${AXE}; axe.run()`)
+  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] }
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
+
+describe.each([390, 1280])('At %i px', (width) => {
+  it('every room of the console fits, is accessible, and asks nobody else for anything', async () => {
+    const { page, complaints, foreign, at } = await inside(width)
+    const request = `/yeu-cau/${await firstCode(page, at)}`
+    for (const path of [...ROOMS, request]) {
+      await page.goto(at(path))
+      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+      expect(await faultsOf(page)).toEqual([])
+      const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+      expect([path, await page.evaluate(wider)]).toEqual([path, 0])
+    }
+    expect(complaints).toEqual([])
+    expect(foreign).toEqual([])
+    await page.context().close()
+  }, 120_000)
+})
+
+async function firstCode(page: Page, at: Visit['at']): Promise<string> {
+  await page.goto(at('/yeu-cau'))
+  const text = await page.getByRole('main').innerText()
+  return /YC-\d{4}-\d{4}/.exec(text)?.[0] ?? ''
+}
+
+it('gives a code, sends a sheet and leaves, by keyboard alone', async () => {
+  const { page, at } = await inside(1280)
+  await page.goto(at('/can-bo'))
+  await focusOn(page, 'Họ tên, chức vụ hoặc mã')
+  await page.keyboard.type('Giả Định')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Cán bộ: 1' }).waitFor()
+  await focusOn(page, 'Cấp mã')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /Mã liên kết của đồng chí Phạm Thị Giả Định/ }).waitFor()
+
+  await focusOn(page, 'Nhập dữ liệu')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Chọn tệp').setInputFiles({
+    name: 'can-bo.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'Họ tên;Chức vụ;Cơ quan;Nhiệm vụ;Mã cán bộ\nTạ Văn Phím;Công chức;test.ubnd-xa.sao-khue;đầu mối;CB-77',
+    ),
+  })
+  await focusOn(page, 'Xem trước')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Xem trước: can-bo.csv' }).waitFor()
+  await focusOn(page, 'Nhận vào')
+  await page.keyboard.press('Enter')
+  await page.getByText(/Đã tạo .*1 cán bộ/).waitFor()
+
+  await focusOn(page, 'Ra khỏi Bàn điều phối')
+  await page.keyboard.press('Enter')
+  expect(await page.getByRole('main').innerText()).toContain('/banlamviec')
+  await page.context().close()
+}, 120_000)
+
+/** With the tabulator, as far as there are things on a page. */
+async function focusOn(page: Page, name: string): Promise<void> {
+  for (let tabs = 0; tabs < 40; tabs += 1) {
+    await page.keyboard.press('Tab')
+    const focused = `(() => { const at = document.activeElement; return at.ariaLabel || at.innerText || '' })()`
+    if (String(await page.evaluate(focused)).trim() === name) return
+  }
+  throw new Error(`Nothing called "${name}" is reached by the tabulator`)
+}
