@@ -52,6 +52,19 @@ function noticesOf(happening: Happening, roster: Roster, at: Date): OutgoingNoti
   }))
 }
 
+/** The names of those to whom an event of a request would be told, were it recorded now. */
+export async function whoHears(
+  { tx, now }: Work,
+  before: CoordinationRequest,
+  { event, by }: Pick<Happening, 'event'> & { by: OfficialId },
+): Promise<string[]> {
+  const request = evolve(before, event)
+  const roster = await tx.requests.roster(request, dayOf(now))
+  const told = noticesAfter({ request, event, by, at: now }, roster)
+  const people = await Promise.all(told.map(({ to }) => tx.officials.find(to)))
+  return people.flatMap((person) => person?.name ?? [])
+}
+
 const BATCH = 100
 
 /** Writes the cards of requests that wait for an answer and of which nobody ever got one. */
