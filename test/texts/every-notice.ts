@@ -763,6 +763,10 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         among: { court: 2, procuracy: 1 },
       },
     ]),
+  'new-requests': (scene) => [
+    { kind: 'new-requests', lines: manyLines(scene), unreceived: 12 },
+    { kind: 'new-requests', lines: manyLines(scene).slice(0, 2) },
+  ],
   'case-details': (scene) => [
     {
       kind: 'case-details',

@@ -21,19 +21,19 @@ export async function announce(work: Work, happening: Happening): Promise<void> 
   await work.tx.outbox.refresh(code, version)
 }
 
-/** The same for many requests of which there is no card yet. */
+/** The same for many requests of which there is no card yet; returns what was written. */
 export async function announceNew(
   { tx, now }: Work,
   happenings: readonly Happening[],
-): Promise<void> {
+): Promise<OutgoingNotice[]> {
   const requests = happenings.map(({ request }) => request)
   const rosters = (await tx.requests.rosters(requests, dayOf(now))).values()
-  await tx.outbox.add(
-    happenings.flatMap((happening) => {
-      const roster = rosters.next().value
-      return roster ? noticesOf(happening, roster, now) : []
-    }),
-  )
+  const messages = happenings.flatMap((happening) => {
+    const roster = rosters.next().value
+    return roster ? noticesOf(happening, roster, now) : []
+  })
+  await tx.outbox.add(messages)
+  return messages
 }
 
 function noticesOf(happening: Happening, roster: Roster, at: Date): OutgoingNotice[] {
