@@ -75,7 +75,7 @@ export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases
   }))
   const text = lines(
     bold(t.conversation.whichRequest),
-    kept !== undefined && t.conversation.wordsKept(cut(kept, LONGEST_WORDS)),
+    kept && t.conversation.wordsKept(cut(kept, LONGEST_WORDS)),
     ...notice.lines.map((line) => requestLine(line, t)),
     ...(paging ? listEnd(paging, t) : []),
   )
